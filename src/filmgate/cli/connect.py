@@ -1,0 +1,85 @@
+"""Which server a verb talks to: the one named, the one that holds the data directory, or its own."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from filmgate import net
+from filmgate.cli import host
+from filmgate.domain.errors import FilmgateError
+from filmgate.settings import Settings
+
+ServerOption = Annotated[
+    str | None, typer.Option("--server", help="Base URL of a running server.", envvar="FILMGATE_SERVER")
+]
+KeyOption = Annotated[
+    str | None, typer.Option("--key", help="API key for --server.", envvar="FILMGATE_API_KEY")
+]
+DataOption = Annotated[
+    Path | None, typer.Option("--data-dir", help="Data directory (FILMGATE_DATA_DIR).")
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """A server to talk to. `own`: it lives in this process and ends with the verb."""
+
+    url: str
+    http: net.Client
+    own: bool
+
+    def call(self, method: str, path: str, body: Any = None, **headers: str) -> Any:
+        """`data` of the answer; an error envelope becomes a FilmgateError with its message."""
+        return self.exchange(method, path, body, **headers)["data"]
+
+    def exchange(self, method: str, path: str, body: Any = None, **headers: str) -> dict[str, Any]:
+        try:
+            answer = self.http.request(method, path, json=body, headers=headers)
+            found: dict[str, Any] = answer.json()
+        except net.TransportError as error:
+            raise FilmgateError(f"{self.url} cannot be reached: {error}") from None
+        except ValueError:
+            raise FilmgateError(f"{self.url} does not answer like a Filmgate server") from None
+        if answer.status_code != 200:  # noqa: PLR2004
+            raise FilmgateError(str(found.get("message", answer.status_code)))
+        return found
+
+
+@contextmanager
+def connect(
+    server: str | None, key: str | None, data_dir: Path | None, *, worker: bool = False
+) -> Iterator[Session]:
+    """Raises FilmgateError with a sentence when there is nothing to talk to."""
+    if server:
+        if not key:
+            raise FilmgateError("--server needs --key (or FILMGATE_API_KEY)")
+        with net.trusted(server.rstrip("/"), key=key) as http:
+            yield Session(url=server.rstrip("/"), http=http, own=False)
+        return
+    settings = settings_for(data_dir)
+    if running := host.find(settings.data_dir):
+        url, token = running
+        with net.trusted(url, key=token) as http:
+            yield Session(url=url, http=http, own=False)
+        return
+    own = settings.model_copy(update={"host": "127.0.0.1", "port": 0, "public_url": None})
+    with (
+        host.Host(own, make_key=False, worker=worker) as mine,
+        net.trusted(mine.url, key=mine.admin_token) as http,
+    ):
+        yield Session(url=mine.url, http=http, own=True)
+
+
+def settings_for(data_dir: Path | None, **given: Any) -> Settings:
+    """Settings of the environment, overridden by what was given on the command line."""
+    values = {name: value for name, value in given.items() if value is not None}
+    if data_dir is not None:
+        values["data_dir"] = data_dir
+    settings = Settings(**values)
+    os.environ["FILMGATE_DATA_DIR"] = str(settings.data_dir)
+    return settings

@@ -1,0 +1,16 @@
+"""Results go to standard output, everything else to standard error."""
+
+import sys
+from typing import NoReturn
+
+from rich.console import Console
+
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+out = Console(highlight=False, soft_wrap=True)
+
+
+def fail(message: str, *, code: int = 1) -> NoReturn:
+    """One sentence, no traceback."""
+    err.print("[red]error[/red]", end=" ")
+    err.print(message, markup=False)
+    sys.exit(code)

@@ -1,0 +1,72 @@
+"""filmgate doctor: what this installation has, and what it lacks."""
+
+import os
+import shutil
+import sqlite3
+import sys
+from collections.abc import Callable
+
+import av
+import typer
+
+from filmgate import __version__
+from filmgate.cli import host
+from filmgate.cli.connect import DataOption, settings_for
+from filmgate.cli.console import out
+from filmgate.domain.errors import FilmgateError
+from filmgate.engines import registry
+from filmgate.settings import Settings
+
+_ROOM = 2 * 1024**3
+
+
+def doctor(data_dir: DataOption = None) -> None:
+    """Check the installation; exit 1 when something is broken."""
+    settings = settings_for(data_dir)
+    broken = 0
+    checks: dict[str, Callable[[Settings], str]] = {
+        "filmgate": lambda _: f"{__version__}, Python {sys.version.split()[0]}",
+        "engine": _engine,
+        "encoder": _encoder,
+        "sqlite": _sqlite,
+        "data": _data,
+        "server": _server,
+    }
+    for name, check in checks.items():
+        try:
+            out.print(f"ok      {name:9} {check(settings)}", markup=False)
+        except (FilmgateError, ImportError, LookupError) as error:
+            broken += 1
+            out.print(f"broken  {name:9} {error}", markup=False)
+    raise typer.Exit(1 if broken else 0)
+
+
+def _engine(settings: Settings) -> str:
+    engine = registry.load(settings.engine, threads=settings.engine_threads)
+    traits = engine.traits()
+    return f"{traits.fingerprint}, {settings.engine_threads} threads of {os.cpu_count()} cores"
+
+
+def _encoder(_settings: Settings) -> str:
+    if "libx264" not in av.codecs_available:
+        raise FilmgateError("this PyAV has no libx264")
+    return f"PyAV {av.__version__} with libx264"
+
+
+def _sqlite(_settings: Settings) -> str:
+    fixed = sqlite3.sqlite_version_info >= (3, 51, 3)
+    note = "" if fixed else " (before 3.51.3: fine with one server, never open it from a second process)"
+    return sqlite3.sqlite_version + note
+
+
+def _data(settings: Settings) -> str:
+    host.writable(settings.data_dir)
+    free = shutil.disk_usage(settings.data_dir).free
+    if free < _ROOM:
+        raise FilmgateError(f"{settings.data_dir} has only {free / 1024**3:.1f} GiB left")
+    return f"{settings.data_dir}, {free / 1024**3:.0f} GiB free"
+
+
+def _server(settings: Settings) -> str:
+    running = host.find(settings.data_dir)
+    return f"running at {running[0]}" if running else "not running"

@@ -1,0 +1,157 @@
+"""filmgate generate: a prompt becomes a clip, by the same path as the API."""
+
+import base64
+import contextlib
+import json
+import os
+import shlex
+import sys
+import time
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+from filmgate.cli.connect import DataOption, KeyOption, ServerOption, Session, connect
+from filmgate.cli.console import err, fail, out
+from filmgate.domain.errors import FilmgateError
+
+DEFAULT_MODEL = "minimax/hailuo-02/standard"
+TALL_MODEL = "minimax/video-02"
+_LOOK_SECONDS = 0.25
+_OVER = ("completed", "failed", "cancelled")
+
+
+def generate(  # noqa: PLR0917
+    prompt: Annotated[str, typer.Argument(help="What the clip shows, and how the camera moves.")],
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="File to write.")] = None,
+    model: Annotated[str | None, typer.Option(help="Model id; see `filmgate models`.")] = None,
+    duration: Annotated[int | None, typer.Option(help="Seconds: 6 or 10.")] = None,
+    resolution: Annotated[str | None, typer.Option(help="768p or 1080p.")] = None,
+    image: Annotated[str | None, typer.Option(help="First frame: a file or a URL.")] = None,
+    end_image: Annotated[str | None, typer.Option(help="Last frame: a file or a URL.")] = None,
+    seed: Annotated[int | None, typer.Option(help="0 to 4294967295; default: from the request.")] = None,
+    expand: Annotated[bool, typer.Option("--expand", help="Fill in what the prompt leaves open.")] = False,  # noqa: FBT002
+    as_json: Annotated[bool, typer.Option("--json", help="Print the prediction as JSON.")] = False,  # noqa: FBT002
+    server: ServerOption = None,
+    key: KeyOption = None,
+    data_dir: DataOption = None,
+) -> None:
+    """Make a clip: prompt in, MP4 out."""
+    chosen = model or (TALL_MODEL if (resolution or "").lower() == "1080p" else DEFAULT_MODEL)
+    body = {"prompt": prompt, "duration": duration, "resolution": resolution}
+    body |= {"enable_prompt_expansion": True if expand else None}
+    body |= {"image": _reference(image), "end_image": _reference(end_image)}
+    body = {name: value for name, value in body.items() if value is not None}
+    if output:
+        _check_target(output)
+    with connect(server, key, data_dir, worker=True) as session:
+        headers = {} if seed is None else {"X-Filmgate-Seed": str(seed)}
+        data = session.call("POST", f"/api/v3/{chosen}", body, **headers)
+        err.print(f"prediction {data['id']}")
+        final = _follow(session, data["id"])
+        if final["status"] != "completed":
+            fail(f"{final['status']}: {final['error'] or 'no reason given'} (nothing was charged)")
+        target = output or Path(f"filmgate-{final['id'][:8]}.mp4")
+        _download(session, final["outputs"][0], target)
+    if as_json:
+        sys.stdout.write(json.dumps({**final, "file": str(target)}, indent=2) + "\n")
+        return
+    out.print(str(target), markup=False)
+    took = final["timings"]["inference"] / 1000
+    err.print(f"{took:.1f} s, list price ${final['details']['price']:.4g}, seed {final['details']['seed']}")
+    given = {"image": image, "end_image": end_image}
+    err.print("the same request to a server:")
+    err.print(_curl(session.url if not session.own else "http://127.0.0.1:8787", chosen, body, given),
+              markup=False)  # fmt: skip
+
+
+def _reference(value: str | None) -> str | None:
+    """A URL as it is, a file as a data URI."""
+    if value is None or value.lower().startswith(("http://", "https://", "data:")):
+        return value
+    try:
+        data = Path(value).expanduser().read_bytes()
+    except OSError as error:
+        raise FilmgateError(f"{value}: {error.strerror}") from None
+    kind = "png" if data[:4] == b"\x89PNG" else "jpeg"
+    return f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
+
+
+def _check_target(path: Path) -> None:
+    """Fail before the work, not after it."""
+    folder = path.parent
+    if path.is_dir():
+        raise FilmgateError(f"{path} is a folder")
+    if not folder.is_dir() or not os.access(folder, os.W_OK):
+        raise FilmgateError(f"{folder} is no folder that can be written to")
+
+
+def _follow(session: Session, id: str) -> dict[str, Any]:
+    """Wait for the end. Ctrl-C cancels on a server of our own and only detaches from a running one."""
+    try:
+        return _watch(session, id)
+    except KeyboardInterrupt:
+        if session.own:
+            with contextlib.suppress(FilmgateError):
+                session.call("DELETE", f"/api/v3/predictions/{id}")
+            err.print("cancelled, nothing was charged")
+        else:
+            err.print(f"still running on the server: filmgate show {id}")
+        raise typer.Exit(130) from None
+
+
+def _watch(session: Session, id: str) -> dict[str, Any]:
+    columns = (
+        TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f} %"),
+        TimeElapsedColumn(), TextColumn("eta"), TimeRemainingColumn(),
+    )  # fmt: skip
+    fancy, last = err.is_terminal, ("", -1)
+    with Progress(*columns, console=err, disable=not fancy, transient=True) as bar:
+        task = bar.add_task("queued", total=1.0)
+        while True:
+            data: dict[str, Any] = session.call("GET", f"/api/v3/predictions/{id}/result")
+            stage, done = data["details"]["stage"] or "queued", data["details"]["progress"]
+            bar.update(task, description=stage, completed=done)
+            tenth = int(done * 10)
+            if not fancy and (stage, tenth) != last:
+                err.print(f"{stage} {tenth * 10} %")
+                last = (stage, tenth)
+            if data["status"] in _OVER:
+                return data
+            time.sleep(_LOOK_SECONDS)
+
+
+def _download(session: Session, url: str, target: Path) -> None:
+    """Beside the target first, then renamed: never half a clip."""
+    part = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        with session.http.stream("GET", url) as answer, part.open("wb") as file:
+            if answer.status_code != 200:  # noqa: PLR2004
+                raise FilmgateError("the finished clip could not be downloaded")
+            for chunk in answer.iter_bytes():
+                file.write(chunk)
+        part.replace(target)
+    except OSError as error:
+        raise FilmgateError(f"{target}: {error.strerror}") from None
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _curl(url: str, model: str, body: dict[str, Any], given: dict[str, str | None]) -> str:
+    """The request as a shell command; files are read by base64 on the spot."""
+    shown = dict(body)
+    files = {}
+    for name, value in given.items():
+        if value and str(body.get(name, "")).startswith("data:") and not value.startswith("data:"):
+            marker = f"@{name}@"
+            files[marker] = value
+            shown[name] = f"{str(body[name]).split(',', 1)[0]},{marker}"
+    text = shlex.quote(json.dumps(shown, ensure_ascii=False))
+    for marker, path in files.items():
+        text = text.replace(marker, f"'\"$(base64 < {shlex.quote(path)} | tr -d '\\n')\"'")
+    return (
+        f"curl {url}/api/v3/{model} -H 'Authorization: Bearer YOUR_KEY' "
+        f"-H 'Content-Type: application/json' -d {text}"
+    )

@@ -1,0 +1,72 @@
+"""filmgate models, history, show, cancel."""
+
+import json
+import sys
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from filmgate.cli.connect import DataOption, KeyOption, ServerOption, connect
+from filmgate.cli.console import out
+
+IdArgument = Annotated[str, typer.Argument(metavar="ID", help="Id of a prediction.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+def models(
+    server: ServerOption = None, key: KeyOption = None, data_dir: DataOption = None,
+    as_json: JsonOption = False,  # noqa: FBT002
+) -> None:  # fmt: skip
+    """List the models, what they take and what they cost."""
+    with connect(server, key, data_dir) as session:
+        found = session.call("GET", "/api/v3/models")
+    if as_json:
+        sys.stdout.write(json.dumps(found, indent=2) + "\n")
+        return
+    table = Table(box=None, pad_edge=False)
+    for name in ("model", "from", "parameters"):
+        table.add_column(name, overflow="fold")
+    for one in found:
+        schema = one["api_schema"]["api_schemas"][0]["request_schema"]
+        table.add_row(one["model_id"], f"${one['base_price']:.4g}", " ".join(schema["x-order-properties"]))
+    out.print(table)
+
+
+def history(
+    count: Annotated[int, typer.Option("-n", "--count", min=1, max=100, help="How many.")] = 20,
+    server: ServerOption = None, key: KeyOption = None, data_dir: DataOption = None,
+    as_json: JsonOption = False,  # noqa: FBT002
+) -> None:  # fmt: skip
+    """List the latest predictions."""
+    body = {"page_size": count, "created_after": "2000-01-01T00:00:00Z"}
+    with connect(server, key, data_dir) as session:
+        found = session.call("POST", "/api/v3/predictions", body)
+    if as_json:
+        sys.stdout.write(json.dumps(found["items"], indent=2) + "\n")
+        return
+    table = Table(box=None, pad_edge=False)
+    for name in ("id", "status", "created", "model", "prompt"):
+        table.add_column(name, no_wrap=name != "prompt", overflow="ellipsis")
+    for one in found["items"]:
+        prompt = one["input"].get("prompt", "")
+        table.add_row(one["id"], one["status"], one["created_at"][:19], one["model"], prompt[:60])
+    out.print(table)
+
+
+def show(
+    id: IdArgument, server: ServerOption = None, key: KeyOption = None, data_dir: DataOption = None
+) -> None:
+    """Print one prediction as JSON."""
+    with connect(server, key, data_dir) as session:
+        found = session.call("GET", f"/api/v3/predictions/{id}/result")
+    sys.stdout.write(json.dumps(found, indent=2, ensure_ascii=False) + "\n")
+
+
+def cancel(
+    id: IdArgument, server: ServerOption = None, key: KeyOption = None, data_dir: DataOption = None
+) -> None:
+    """Cancel a prediction that waits or runs; delete one that is over."""
+    with connect(server, key, data_dir) as session:
+        session.call("DELETE", f"/api/v3/predictions/{id}")
+    out.print(f"done: {id}")

@@ -1,0 +1,58 @@
+"""filmgate worker: lease predictions from a server and make them. Started by `serve`."""
+
+import os
+import signal
+import sys
+import threading
+from typing import Annotated, Any
+
+import typer
+
+from filmgate import logs, net
+from filmgate.bootstrap import open_studio
+from filmgate.engines import registry
+from filmgate.settings import Settings
+from filmgate.worker import loop
+from filmgate.worker.engine_process import EngineProcess
+from filmgate.worker.server_client import ServerClient
+
+_POLL_SECONDS = 40.0  # longer than the server's long poll
+
+
+def worker(  # noqa: PLR0917
+    server: Annotated[str, typer.Option(help="Base URL of the server.")],
+    name: Annotated[str, typer.Option(help="A name of this worker's own.")],
+    engine: Annotated[str, typer.Option(help="Engine to run.")] = "animatic",
+    threads: Annotated[int, typer.Option(help="Threads of a CPU engine.")] = 2,
+    limit_minutes: Annotated[float, typer.Option(help="Longest time one clip may take.")] = 30.0,
+    token_stdin: Annotated[bool, typer.Option(help="Read the token from standard input.")] = True,  # noqa: FBT002
+) -> None:
+    """Work for a server until its pipe closes."""
+    settings = Settings()
+    logs.setup(settings.log_level)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's business
+    token = sys.stdin.readline().strip() if token_stdin else ""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    traits = registry.load(engine, threads=threads).traits()
+    process = EngineProcess(engine, threads=threads, limit=limit_minutes * 60)
+    process.start()
+    stopped = threading.Event()
+    with net.trusted(server, key=token, seconds=_POLL_SECONDS) as http:
+        client = ServerClient(http=http, worker=name)
+        client.register(engine=traits.name, fingerprint=traits.fingerprint)
+
+        def leave(*_: Any) -> None:
+            """SIGTERM hands back what is held; it costs no attempt's work elsewhere."""
+            process.kill()
+            client.release()
+            os._exit(0)
+
+        signal.signal(signal.SIGTERM, leave)
+        loop.run(client, open_studio(settings, client, process), stopped=stopped.is_set)
+
+
+def _end_with_parent() -> None:
+    """However the server dies, its end of our standard input closes."""
+    while sys.stdin.readline():
+        pass
+    os._exit(0)

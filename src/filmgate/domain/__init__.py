@@ -1,0 +1,1 @@
+"""The values everything else is about; standard library only."""

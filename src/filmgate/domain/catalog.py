@@ -1,0 +1,142 @@
+"""The models this server answers for: parameters, sizes, prices (contract 1.6), as data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from filmgate.domain.errors import ModelNotFound
+from filmgate.domain.parameters import Choice, Flag, Image, Parameter, Span, Text
+
+TEXT, IMAGE = "text-to-video", "image-to-video"
+
+_IMAGE_RULES = "JPEG or PNG, over 300 px on the short side, between 2:5 and 5:2, at most 20 MB."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """One entry of the catalogue. Prices in micro-dollars by (resolution, seconds)."""
+
+    id: str
+    name: str
+    about: str
+    type: str
+    parameters: tuple[Parameter, ...]
+    resolution: str
+    prices: Mapping[tuple[str, int], int]
+
+    def duration(self, inputs: Mapping[str, Any]) -> int:
+        """Seconds of the clip: 6 or 10, the nearest to what was asked, ties up."""
+        return 6 if int(inputs.get("duration", 6)) < 8 else 10
+
+    def size(self, inputs: Mapping[str, Any]) -> str:
+        return str(inputs.get("resolution", self.resolution))
+
+    def price(self, inputs: Mapping[str, Any]) -> int:
+        return self.prices[self.size(inputs), self.duration(inputs)]
+
+
+def _prompt(*, required: bool = True) -> Text:
+    return Text(name="prompt", about="What the clip shows, and how the camera moves.", required=required)
+
+
+def _image(*, required: bool = False) -> Image:
+    return Image(name="image", about=f"First frame. {_IMAGE_RULES}", required=required)
+
+
+_END = Image(name="end_image", about=f"Last frame. {_IMAGE_RULES}")
+_DURATION = Choice(name="duration", about="Seconds.", values=(6, 10), default=6)
+_SIX = Choice(name="duration", about="Seconds.", values=(6,), default=6)
+
+
+def _expand(*, default: bool = False) -> Flag:
+    return Flag(
+        name="enable_prompt_expansion",
+        about="Add what the prompt leaves open, and switch the safety checker on.",
+        default=default,
+    )
+
+
+def _model(  # noqa: PLR0913, PLR0917
+    id: str, name: str, about: str, resolution: str, prices: dict[Any, int], *parameters: Parameter
+) -> Model:
+    first = next((p for p in parameters if p.name == "image"), None)
+    return Model(
+        id=id,
+        name=name,
+        about=about,
+        type=IMAGE if first and first.required else TEXT,
+        parameters=parameters,
+        resolution=resolution,
+        prices={k if isinstance(k, tuple) else (resolution, k): v for k, v in prices.items()},
+    )
+
+
+_STANDARD = {6: 230_000, 10: 560_000}
+_GO_FAST = Flag(name="go_fast", about="Prefer speed.", default=True)
+
+_MODELS = (
+    _model(
+        "minimax/hailuo-02/standard", "Hailuo 02 Standard",
+        "Text or first and last frame to a 6 s or 10 s clip at 768p.", "768p", _STANDARD,
+        _prompt(), _image(), _END, _DURATION, _expand(),
+    ),
+    _model(
+        "minimax/hailuo-02/fast", "Hailuo 02 Fast", "First frame to a clip at 512p.", "512p",
+        {6: 100_000, 10: 150_000},
+        _image(required=True), _prompt(required=False), _DURATION, _expand(), _GO_FAST,
+    ),
+    _model(
+        "minimax/hailuo-02/pro", "Hailuo 02 Pro",
+        "Text or first and last frame to a 6 s clip at 1080p (the vendor's page says 5 s).", "1080p",
+        {6: 480_000}, _prompt(), _image(), _END, _expand(),
+    ),
+    _model(
+        "minimax/hailuo-02/t2v-pro", "Hailuo 02 Text Pro", "Text to a 6 s clip at 1080p.", "1080p",
+        {6: 480_000}, _prompt(), _expand(),
+    ),
+    _model(
+        "minimax/hailuo-02/t2v-standard", "Hailuo 02 Text Standard", "Text to a clip at 768p.", "768p",
+        _STANDARD, _prompt(), _DURATION, _expand(),
+    ),
+    _model(
+        "minimax/hailuo-02/i2v-standard", "Hailuo 02 Image Standard", "First frame to a clip at 768p.",
+        "768p", _STANDARD, _image(required=True), _prompt(required=False), _DURATION, _expand(),
+    ),
+    _model(
+        "minimax/video-02", "Video 02", "Text or first frame to a 6 s clip at 768p or 1080p.", "768p",
+        {("768p", 6): 62_500, ("1080p", 6): 110_000},
+        _prompt(), _image(),
+        Choice(name="resolution", about="Short side.", values=("768p", "1080p"), default="768p"),
+        _SIX, _expand(),
+    ),
+    _model(
+        "minimax/hailuo-2.3/t2v-standard", "Hailuo 2.3 Text Standard", "Text to a clip at 768p.", "768p",
+        _STANDARD, _prompt(), _DURATION, _expand(),
+    ),
+    _model(
+        "minimax/hailuo-2.3/t2v-pro", "Hailuo 2.3 Text Pro", "Text to a 6 s clip at 1080p.", "1080p",
+        {6: 490_000}, _prompt(), _expand(),
+    ),
+    _model(
+        "minimax/hailuo-2.3/fast", "Hailuo 2.3 Fast", "First frame to a clip at 768p.", "768p",
+        {6: 190_000, 10: 320_000}, _image(required=True), _prompt(required=False), _DURATION, _expand(),
+    ),
+    _model(
+        "minimax/video-01", "Video 01", "Text or first frame to a 6 s clip at 720p.", "720p", {6: 62_500},
+        _prompt(), _image(), _expand(default=True),
+    ),
+    _model(
+        "wavespeed-ai/minimax-h3/text-to-video", "MiniMax H3 (alias)",
+        "An alias that some tools use by default: text to the nearest of 6 s and 10 s at 768p.", "768p",
+        _STANDARD, _prompt(), Span(name="duration", about="Seconds.", low=4, high=15, default=6),
+    ),
+)  # fmt: skip
+
+MODELS = {model.id: model for model in _MODELS}
+
+
+def find(id: str) -> Model:
+    try:
+        return MODELS[id]
+    except KeyError:
+        raise ModelNotFound(f"there is no model {id!r}: GET /api/v3/models lists them") from None

@@ -1,0 +1,105 @@
+"""Every failure a caller can see: the HTTP status and the slug it travels under.
+
+The class docstring is the default message.
+"""
+
+
+class FilmgateError(Exception):
+    """Something went wrong on the server."""
+
+    status = 500
+    slug = "internal"
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__(message or (type(self).__doc__ or "").strip())
+
+
+class Unauthorized(FilmgateError):
+    """The API key is missing or not valid: send it as `Authorization: Bearer <key>`."""
+
+    status, slug = 401, "unauthorized"
+
+
+class Forbidden(FilmgateError):
+    """This key may not do that."""
+
+    status, slug = 403, "forbidden"
+
+
+class InsufficientCredits(FilmgateError):
+    """The account's credit does not cover this prediction."""
+
+    status, slug = 402, "insufficient_credits"
+
+
+class NotFound(FilmgateError):
+    """There is no such thing here."""
+
+    status, slug = 404, "not_found"
+
+
+class ModelNotFound(FilmgateError):
+    """There is no such model: GET /api/v3/models lists them."""
+
+    status, slug = 404, "model_not_found"
+
+
+class MissingParameter(FilmgateError):
+    """A required parameter is missing."""
+
+    status, slug = 400, "missing_parameter"
+
+
+class InvalidParameter(FilmgateError):
+    """A parameter has a value that the model does not take."""
+
+    status, slug = 400, "invalid_parameter"
+
+
+class InvalidJson(FilmgateError):
+    """The body is not a JSON object."""
+
+    status, slug = 400, "invalid_json"
+
+
+class UnsupportedMedia(FilmgateError):
+    """The body must be JSON."""
+
+    status, slug = 415, "unsupported_media_type"
+
+
+class PayloadTooLarge(FilmgateError):
+    """The body is larger than this server takes."""
+
+    status, slug = 413, "payload_too_large"
+
+
+class StorageFull(FilmgateError):
+    """The disk is full; nothing was accepted or charged. Try again when there is room."""
+
+    status, slug = 503, "storage_full"
+
+
+class LeaseLost(FilmgateError):
+    """Another attempt holds this prediction now; stop writing."""
+
+    status, slug = 409, "lease_lost"
+
+
+class Failure(Exception):
+    """A prediction's own failure: contract code, a sentence, and the stage it happened in.
+
+    The sentence must not make official clients submit again (contract 1.2): no "HTTP 5", "timeout",
+    "connection" or "429".
+    """
+
+    def __init__(self, code: int, message: str, *, stage: str) -> None:
+        super().__init__(message)
+        self.code, self.message, self.stage = code, message, stage
+
+
+INVALID_MEDIA = 1401
+MEDIA_ACCESS = 1402
+EXECUTION = 1403
+INTERNAL = 5000
+TOOK_TOO_LONG = 5004

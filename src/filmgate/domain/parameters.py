@@ -1,0 +1,191 @@
+"""Parameters of a model as data: one description gives the validator and the published schema."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from filmgate.domain.errors import InvalidParameter, MissingParameter
+
+PROMPT_LIMIT = 2000
+
+
+class Parameter(Protocol):
+    """One field of a request."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def required(self) -> bool: ...
+    @property
+    def default(self) -> Any: ...
+    def check(self, value: Any) -> Any:
+        """The accepted value, normalised; raises InvalidParameter."""
+        ...
+
+    def schema(self) -> dict[str, Any]: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A string of 1 to `limit` code points that is not blank."""
+
+    name: str
+    about: str
+    required: bool = True
+    default: str | None = None
+    limit: int = PROMPT_LIMIT
+
+    def check(self, value: Any) -> str:
+        if not isinstance(value, str):
+            raise InvalidParameter(f"{self.name} must be a string")
+        if not value.strip():
+            raise MissingParameter(f"{self.name} must not be empty")
+        if len(value) > self.limit:
+            raise InvalidParameter(
+                f"{self.name} has {len(value)} characters, at most {self.limit} are allowed"
+            )
+        if "\0" in value:
+            raise InvalidParameter(f"{self.name} must not contain NUL characters")
+        return value
+
+    def schema(self) -> dict[str, Any]:
+        return {
+            "type": "string",
+            "description": self.about,
+            "minLength": 1,
+            "maxLength": self.limit,
+            "pattern": r"^[^\u0000]*\S[^\u0000]*$",
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Image:
+    """An http(s) URL or a data URI; what it shows is checked when its bytes are at hand."""
+
+    name: str
+    about: str
+    required: bool = False
+    default: str | None = None
+
+    def check(self, value: Any) -> str:
+        if not isinstance(value, str):
+            raise InvalidParameter(f"{self.name} must be a string: a URL or a data URI")
+        head = value[:8].lower()
+        if not head.startswith(("http://", "https://", "data:")):
+            raise InvalidParameter(f"{self.name} must be an http(s) URL or a base64 data URI")
+        return value
+
+    def schema(self) -> dict[str, Any]:
+        return {
+            "type": "string",
+            "description": self.about,
+            "format": "uri",
+            "pattern": "^([hH][tT][tT][pP][sS]?://|[dD][aA][tT][aA]:)",
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One of a few values: integers (6 and 6.0 alike) or words in any case."""
+
+    name: str
+    about: str
+    values: tuple[int, ...] | tuple[str, ...]
+    default: int | str
+    required: bool = False
+
+    def check(self, value: Any) -> int | str:
+        allowed = ", ".join(map(str, self.values))
+        if isinstance(value, str):
+            value = value.lower()
+        if not isinstance(value, bool):
+            for one in self.values:
+                if isinstance(value, str) == isinstance(one, str) and value == one:
+                    return one
+        raise InvalidParameter(f"{self.name} must be one of {allowed}")
+
+    def schema(self) -> dict[str, Any]:
+        kind = "string" if isinstance(self.default, str) else "integer"
+        return {
+            "type": kind,
+            "description": self.about,
+            "enum": list(self.values),
+            "default": self.default,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """An integer within bounds."""
+
+    name: str
+    about: str
+    low: int
+    high: int
+    default: int
+    required: bool = False
+
+    def check(self, value: Any) -> int:
+        whole = isinstance(value, int | float) and not isinstance(value, bool)
+        if not whole or value != value or not self.low <= value <= self.high or value % 1:  # noqa: PLR0124
+            raise InvalidParameter(f"{self.name} must be an integer from {self.low} to {self.high}")
+        return int(value)
+
+    def schema(self) -> dict[str, Any]:
+        return {
+            "type": "integer",
+            "description": self.about,
+            "minimum": self.low,
+            "maximum": self.high,
+            "default": self.default,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flag:
+    """true or false, nothing that merely looks like it."""
+
+    name: str
+    about: str
+    default: bool = False
+    required: bool = False
+
+    def check(self, value: Any) -> bool:
+        if not isinstance(value, bool):
+            raise InvalidParameter(f"{self.name} must be true or false")
+        return value
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "boolean", "description": self.about, "default": self.default}
+
+
+def check(
+    parameters: tuple[Parameter, ...], body: Mapping[str, Any]
+) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """Accepted inputs with defaults, and the names that the model does not know (they are dropped).
+
+    null and "" mean absent for what is optional (contract 1.6).
+    """
+    accepted: dict[str, Any] = {}
+    for parameter in parameters:
+        value = body.get(parameter.name)
+        absent = parameter.name not in body or value is None
+        if parameter.required and absent:
+            raise MissingParameter(f"{parameter.name} is required")
+        if absent or (value == "" and not parameter.required):
+            if parameter.default is not None:
+                accepted[parameter.name] = parameter.default
+            continue
+        accepted[parameter.name] = parameter.check(value)
+    known = {parameter.name for parameter in parameters}
+    return accepted, tuple(name for name in body if name not in known)
+
+
+def schema(parameters: tuple[Parameter, ...]) -> dict[str, Any]:
+    """The published request schema."""
+    return {
+        "type": "object",
+        "required": [parameter.name for parameter in parameters if parameter.required],
+        "properties": {parameter.name: parameter.schema() for parameter in parameters},
+        "x-order-properties": [parameter.name for parameter in parameters],
+    }

@@ -1,0 +1,70 @@
+"""The prediction: one frozen value from request to clip."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+SEED_LIMIT = 2**32
+
+
+class Status(StrEnum):
+    """Where a prediction stands; it only ever moves forward."""
+
+    CREATED = "created"
+    PROCESSING = "processing"
+    COMPLETED = "completed"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+    @property
+    def over(self) -> bool:
+        return self not in (Status.CREATED, Status.PROCESSING)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prediction:
+    """What was asked, by whom, and what became of it. Money in micro-dollars, times aware UTC."""
+
+    id: str
+    account: str
+    model: str
+    inputs: Mapping[str, Any]
+    seed: int
+    price: int
+    base_url: str
+    token: str
+    created_at: datetime
+    status: Status = Status.CREATED
+    attempt: int = 0
+    stage: str = ""
+    progress: float = 0.0
+    output: str | None = None
+    nsfw: tuple[bool, ...] = ()
+    code: int = 0
+    error: str = ""
+    inference_ms: int = 0
+    started_at: datetime | None = None
+    finished_at: datetime | None = None
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def result_url(self) -> str:
+        return f"{self.base_url}/api/v3/predictions/{self.id}/result"
+
+    @property
+    def outputs(self) -> tuple[str, ...]:
+        if self.status is not Status.COMPLETED:
+            return ()
+        return (f"{self.base_url}/outputs/{self.token}/0.mp4",)
+
+
+def derive_seed(model: str, inputs: Mapping[str, Any], images: Mapping[str, bytes]) -> int:
+    """The seed of a request that names none: the same request gives the same frames (contract 1.6)."""
+    plain = {name: value for name, value in inputs.items() if name not in images}
+    hashes = {name: hashlib.sha256(data).hexdigest() for name, data in images.items()}
+    text = json.dumps([model, plain, hashes], sort_keys=True, ensure_ascii=False)
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:4], "big")

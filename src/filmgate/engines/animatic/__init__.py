@@ -1,0 +1,1 @@
+"""The embedded engine: a small 3D renderer on the CPU that needs no weights."""

@@ -1,0 +1,86 @@
+"""The engine: a shot becomes a treatment, a stage, frames."""
+
+import platform
+from collections.abc import Iterable, Iterator
+
+import cv2
+
+from filmgate.domain.shot import FPS, Shot
+from filmgate.engines.animatic import stage
+from filmgate.engines.animatic.image import film
+from filmgate.engines.animatic.native import MAX_WIDTH, Kernels
+from filmgate.engines.animatic.render import Renderer
+from filmgate.engines.base import Control, Frames, Plan, Traits, Unsupported
+from filmgate.script import parse, write
+
+VERSION = "1"
+_SMALLEST = 128
+
+
+class AnimaticEngine:
+    """Draws on the CPU; the same shot gives the same frames on the same architecture."""
+
+    def __init__(self, *, threads: int) -> None:
+        self._threads = threads
+        self._kernels: Kernels | None = None
+
+    def traits(self) -> Traits:
+        return Traits(
+            name="animatic",
+            fingerprint=f"animatic-{VERSION}-{platform.machine().lower()}",
+            durations=(6, 10),
+            max_side=MAX_WIDTH,
+            first=True,
+            last=True,
+            fps=FPS,
+            licence="Apache-2.0; what you make is yours",
+        )
+
+    def plan(self, shot: Shot) -> Plan:
+        if max(shot.width, shot.height) > MAX_WIDTH or min(shot.width, shot.height) < _SMALLEST:
+            raise Unsupported("resolution", f"sides must be from {_SMALLEST} to {MAX_WIDTH} pixels")
+        if shot.width % 2 or shot.height % 2:
+            raise Unsupported("resolution", "sides must be even")
+        understood = write.sentence(parse.parse(shot.prompt)) if shot.prompt.strip() else ""
+        return Plan(
+            make_frames=shot.frames,
+            keep_frames=shot.frames,
+            fingerprint=self.traits().fingerprint,
+            notes=(("understood", understood),) if understood else (),
+        )
+
+    def open(self, control: Control) -> None:
+        if self._kernels is None:
+            control.progress("load", 0.0)
+            cv2.setNumThreads(1)
+            self._kernels = Kernels(self._threads)
+
+    def warm(self, plans: Iterable[Plan], control: Control) -> None:
+        """Nothing to warm: the kernels are compiled ahead of time."""
+
+    def render(self, shot: Shot, plan: Plan, control: Control) -> Iterator[Frames]:
+        self.open(control)
+        assert self._kernels is not None  # noqa: S101
+        control.progress("stage", 0.0)
+        if shot.first or shot.last:
+            frames = film.frames(self._kernels, shot, parse.parse(shot.prompt or "push in"))
+        else:
+            frames = self._film(self._kernels, shot)
+        for number, frame in enumerate(frames):
+            yield frame[None]
+            control.progress("render", (number + 1) / plan.make_frames)
+
+    def close(self) -> None:
+        if self._kernels:
+            self._kernels.close()
+            self._kernels = None
+
+    def _film(self, kernels: Kernels, shot: Shot) -> Iterator[Frames]:
+        size = (shot.width, shot.height)
+        treatment = parse.parse(shot.prompt)
+        ready = stage.prepare(
+            kernels, treatment, seed=shot.seed, duration=shot.duration, aspect=size[0] / size[1]
+        )
+        renderer = Renderer(kernels, *size, seed=shot.seed % 65521)
+        for number in range(shot.frames):
+            yield renderer.frame(ready.picture(number / shot.fps, size), number)

@@ -1,0 +1,1 @@
+"""Shots that start from, end on, or lead between the user's images."""

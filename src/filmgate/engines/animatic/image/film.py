@@ -1,0 +1,46 @@
+"""The frames of a shot that has a first or a last image."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from filmgate.domain.shot import Shot
+from filmgate.engines.animatic.image.parallax import Parallax
+from filmgate.engines.animatic.image.passage import Passage
+from filmgate.engines.animatic.image.picture import Bytes, i420, read
+from filmgate.engines.animatic.native import Kernels
+from filmgate.script.treatment import Move, Treatment
+
+# A shot that ends on an image is filmed from its end: each move becomes its opposite.
+_OPPOSITE = {
+    Move.TRUCK_LEFT: Move.TRUCK_RIGHT, Move.PAN_LEFT: Move.PAN_RIGHT, Move.PUSH_IN: Move.PULL_OUT,
+    Move.PEDESTAL_UP: Move.PEDESTAL_DOWN, Move.TILT_UP: Move.TILT_DOWN, Move.ZOOM_IN: Move.ZOOM_OUT,
+}  # fmt: skip
+_REVERSED = _OPPOSITE | {b: a for a, b in _OPPOSITE.items()}
+
+
+def frames(kernels: Kernels, shot: Shot, treatment: Treatment) -> Iterator[Bytes]:
+    """I420 frames: the first is `shot.first`, the last is `shot.last`, where they are given."""
+    size = (shot.width, shot.height)
+    last = shot.frames - 1
+    if shot.first and shot.last:
+        passage = Passage(read(shot.first, size), read(shot.last, size))
+        for number in range(shot.frames):
+            yield i420(kernels, passage.frame(number / last))
+        return
+    if shot.first:
+        alive = Parallax(read(shot.first, size), treatment, duration=shot.duration, seed=shot.seed)
+        for number in range(shot.frames):
+            yield i420(kernels, alive.frame(number / shot.fps))
+        return
+    assert shot.last  # noqa: S101
+    alive = Parallax(read(shot.last, size), backwards(treatment), duration=shot.duration, seed=shot.seed)
+    for number in range(shot.frames):
+        yield i420(kernels, alive.frame((last - number) / shot.fps))
+
+
+def backwards(treatment: Treatment) -> Treatment:
+    """The treatment whose film, run from its end, shows this one."""
+    groups = tuple(
+        tuple(_REVERSED.get(move, move) for move in group) for group in reversed(treatment.moves)
+    )
+    return replace(treatment, moves=groups)

@@ -1,0 +1,114 @@
+"""One picture comes alive: two layers move against each other as the camera moves."""
+
+import math
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from filmgate.engines.animatic.camera import Path
+from filmgate.engines.animatic.image import layers
+from filmgate.engines.animatic.image.picture import Bytes, grid
+from filmgate.engines.animatic.native import Floats
+from filmgate.script.treatment import Treatment
+
+_PIVOT = 0.25  # disparity that stands still while the camera shifts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """Camera offset in picture terms: x, y in picture sizes at disparity 1, nearness, focal factor."""
+
+    x: float = 0.0
+    y: float = 0.0
+    near: float = 0.0
+    zoom: float = 1.0
+
+
+class Parallax:
+    """`frame(t)` at t = 0 is the picture itself, bit for bit."""
+
+    def __init__(self, picture: Bytes, treatment: Treatment, *, duration: float, seed: int) -> None:
+        self._picture, self._weather = picture, treatment.weather
+        self._source = picture.astype(np.float32)
+        self._layers = layers.split(picture)
+        self._path = Path(groups=treatment.moves, pace=treatment.pace, duration=duration)
+        self._start = self._path.at(0.0)
+        self._size = (picture.shape[1], picture.shape[0])
+        self._x, self._y = grid(self._size)
+        rng = np.random.default_rng(seed)
+        self._flakes = rng.random((700, 3)), rng.normal(size=(700, 2))
+        self._snowy = treatment.snowy or "snow" in treatment.weather
+
+    def frame(self, t: float) -> Bytes:
+        if t <= 0:
+            return self._picture.copy()
+        shift = self._shift(t)
+        back = self._warp(self._layers.background, self._layers.far, shift, cv2.INTER_LINEAR)
+        cover = self._warp(self._layers.matte, self._layers.near, shift, cv2.INTER_LINEAR)[..., None]
+        front = self._warp(self._source, self._layers.near, shift, cv2.INTER_CUBIC)
+        out = back + (front - back) * cover
+        out = self._air(out, cover[..., 0], t, min(t / 0.6, 1.0), shift)
+        return np.asarray(np.clip(out + 0.5, 0, 255), np.uint8)
+
+    def _shift(self, t: float) -> Shift:
+        now, start = self._path.at(t), self._start
+        sway = 0.004 * min(t, 1.0)
+        wobble = 0.010 * now.shake
+        return Shift(
+            x=-0.38 * (now.pan - start.pan) - 0.26 * (now.truck - start.truck)
+            - 0.14 * (now.orbit - start.orbit) + sway * math.sin(1.1 * t) + wobble * math.sin(t * 31),
+            y=0.45 * (now.tilt - start.tilt) + 0.25 * (now.lift - start.lift)
+            + sway * math.sin(0.9 * t) + wobble * math.sin(t * 37 + 1),
+            near=min(0.75 * (math.exp(start.dolly - now.dolly) - 1), 0.9) + 0.35 * now.fly,
+            zoom=math.exp(0.7 * (now.zoom - start.zoom)),
+        )  # fmt: skip
+
+    def _warp(self, values: Floats, disparity: Floats, shift: Shift, interpolation: int) -> Floats:
+        """Backward warp by fixed-point iteration: the source of a pixel depends on its own disparity."""
+        width, height = self._size
+        cx, cy = width / 2, height / 2
+        reach = 0.10 * (abs(shift.x) + abs(shift.y))
+        d = disparity
+        for step in range(3):
+            scale = shift.zoom * (1 + shift.near * d + reach)
+            x = cx + (self._x - cx) / scale - shift.x * width * (d - _PIVOT) / scale
+            y = cy + (self._y - cy) / scale - shift.y * height * (d - _PIVOT) / scale
+            # a turning or rising camera also moves the far layer
+            x -= 0.5 * shift.x * width / scale
+            y -= 0.5 * shift.y * height / scale
+            if step < 2:  # noqa: PLR2004
+                d = cv2.remap(disparity, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+        border = cv2.BORDER_REPLICATE if values.ndim == 2 else cv2.BORDER_REFLECT_101  # noqa: PLR2004
+        return np.asarray(cv2.remap(values, x, y, interpolation, borderMode=border), np.float32)
+
+    def _air(self, out: Floats, cover: Floats, t: float, k: float, shift: Shift) -> Floats:
+        """Snow, rain, dust and fog named by the prompt, fading in after the exact first frame."""
+        if "fog" in self._weather:
+            drift = 0.5 + 0.5 * np.sin(self._x / self._size[0] * 7 + 0.35 * t + 2 * self._y / self._size[1])
+            veil = k * 0.34 * drift * np.clip(self._y / self._size[1] * 1.3, 0, 1) * (1 - 0.6 * cover)
+            out = out + (222 - out) * veil[..., None]
+        rain = {"rain", "storm"} & set(self._weather)
+        if self._snowy or rain or {"dust", "embers"} & set(self._weather):
+            layer = self._fall(t, shift, rain=bool(rain)) * k * (1 - 0.55 * cover)
+            tint = (255, 250, 245) if self._snowy else (210, 205, 200) if rain else (120, 190, 255)
+            out = out + (np.array(tint, np.float32) - out) * layer[..., None]
+        return np.asarray(out, np.float32)
+
+    def _fall(self, t: float, shift: Shift, *, rain: bool) -> Floats:
+        width, height = self._size
+        layer = np.zeros((height, width), np.float32)
+        at, own = self._flakes
+        for (u, v, w), (a, b) in zip(at, own, strict=True):
+            z = 0.35 + 2.2 * w
+            speed = 2.6 if rain else 0.16 if self._snowy else -0.015
+            x = (u + 0.03 * math.sin(t * 1.1 + a * 5) / z + 0.3 * shift.x / z) % 1.1 - 0.05
+            y = (v + speed / z * t) % 1.1 - 0.05
+            px, py = int(x * width * 8), int(y * height * 8)
+            if rain:
+                cv2.line(layer, (px, py), (px - int(24 / z), py - int(420 / z)), 0.28, 1, cv2.LINE_AA, 3)
+            else:
+                radius = max(1.0, (5 if self._snowy else 2.4) * height / 768 / z)
+                light = 0.75 if self._snowy else 0.35 + 0.2 * math.sin(t * 2 + b * 9)
+                cv2.circle(layer, (px, py), int(radius * 8), light, -1, cv2.LINE_AA, 3)
+        return np.asarray(cv2.GaussianBlur(layer, (0, 0), 1.1), np.float32)

@@ -1,0 +1,214 @@
+"""The C kernels: the library, its structures, and row ranges spread over a few threads."""
+
+import ctypes
+import platform
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+
+ABI = 1
+MAX_WIDTH = 4096  # pixels; row buffers in the kernels have this length
+_SUFFIX = {"darwin": ".dylib", "win32": ".dll"}.get(sys.platform, ".so")
+_FOLDER = Path(__file__).parent / "native"
+_F, _I, _P = ctypes.c_float, ctypes.c_int32, ctypes.c_void_p
+
+
+def _vector(size: int = 3) -> Any:
+    return _F * size
+
+
+class Camera(ctypes.Structure):
+    """Lens and eye, see kernel.h. Pixels and metres."""
+
+    _fields_ = (
+        *((name, _F) for name in "cx cy focal ex ey ez fx fz rx rz".split()),
+        ("width", _I),
+        ("height", _I),
+    )
+
+
+class Air(ctypes.Structure):
+    """Sun, sky, clouds, fog: everything light passes through. Linear light."""
+
+    _fields_ = (
+        *((name, _vector()) for name in "sun_dir sun fog fog_sun".split()),
+        *((name, _F) for name in "fog_density fog_falloff fog_base".split()),
+        *((name, _vector()) for name in "zenith horizon cloud_lit cloud_dark".split()),
+        *((name, _F) for name in "cloud_cover cloud_scale wind_x wind_z".split()),
+        *((name, _F) for name in "stars disc moon aurora glow flash time".split()),
+        *((name, _vector()) for name in "ambient_sky ambient_ground".split()),
+    )
+
+
+class Tile(ctypes.Structure):
+    """A periodic square float map."""
+
+    _fields_ = (("data", _P), ("size", _I))
+
+
+class Ground(ctypes.Structure):
+    """The height field and its look; see terrain.c."""
+
+    _fields_ = (
+        ("height", Tile),
+        ("lit", Tile * 3),
+        ("sunlit", Tile),
+        ("detail", Tile),
+        *((name, _F) for name in "cell near far ratio grain grain_scale relief".split()),
+        *((name, _F) for name in "sparkle strata water level swell span".split()),
+        ("deep", _vector()),
+        ("foam", _F),
+        ("wave", Tile * 3),
+    )
+
+
+class MeshRef(ctypes.Structure):
+    """One batch of triangles; see mesh.c."""
+
+    _fields_ = (
+        *((name, _P) for name in "at normal rest color skin faces".split()),
+        ("vertices", _I),
+        ("triangles", _I),
+    )
+
+
+class ShadowMap(ctypes.Structure):
+    """What stands between the sun and the scene."""
+
+    _fields_ = (
+        ("depth", _P),
+        ("coarse", _P),
+        ("size", _I),
+        ("rows", _F * 12),
+        ("strength", _F),
+    )
+
+
+class Lights(ctypes.Structure):
+    """Point lights, [n][7]."""
+
+    _fields_ = (("at", _P), ("count", _I))
+
+
+class Plants(ctypes.Structure):
+    """Textured upright cards; see sprites.c."""
+
+    _fields_ = (
+        ("texels", _P),
+        *((name, _I) for name in "variants height width levels".split()),
+        ("light", _vector()),
+        ("dark", _vector()),
+        ("sway", _F),
+    )
+
+
+class Grade(ctypes.Structure):
+    """From light to picture; see post.c."""
+
+    _fields_ = (
+        *((name, _F) for name in "exposure vignette saturation contrast".split()),
+        ("shadow_tint", _vector()),
+        ("highlight_tint", _vector()),
+        ("grain", _F),
+        ("bloom", _F),
+        ("grain_x", _I),
+        ("grain_y", _I),
+    )
+
+
+def tile(values: Floats) -> Tile:
+    """A view of a float32 (n, n) array, n a power of two. The caller keeps the array alive."""
+    size = values.shape[0]
+    if values.dtype != np.float32 or values.shape != (size, size) or size & (size - 1):
+        raise ValueError("a tile is a float32 square whose side is a power of two")
+    return Tile(pointer(values), size)
+
+
+def pointer(values: NDArray[Any]) -> int:
+    """The address of a C-contiguous array."""
+    if not values.flags.c_contiguous:
+        raise ValueError("kernels take C-contiguous arrays")
+    return int(values.ctypes.data)
+
+
+class Kernels:
+    """The loaded library and the threads that share the rows of a frame."""
+
+    def __init__(self, threads: int) -> None:
+        self._library = _load()
+        self._threads = threads
+        self._pool = ThreadPoolExecutor(max_workers=threads, thread_name_prefix="kernel")
+
+    @property
+    def ranges(self) -> int:
+        """How many ranges `rows` makes at most."""
+        return self._threads * 2
+
+    def call(self, name: str, *arguments: Any) -> None:
+        getattr(self._library, name)(*map(_argument, arguments))
+
+    def rows(self, name: str, count: int, *arguments: Any, step: int = 1) -> None:
+        """Call a kernel that ends in (from, to) for ranges of `count` rows, side by side.
+
+        A callable argument is given the number of its range: scratch memory of its own.
+        """
+        function: Callable[..., Any] = getattr(self._library, name)
+        parts = min(self._threads * 2 if step == 1 else self._threads, max(count // step, 1))
+        cuts = [count // step * part // parts * step for part in range(parts)] + [count]
+        fixed = [argument if callable(argument) else _argument(argument) for argument in arguments]
+
+        def run(part: int) -> None:
+            own = [argument(part) if callable(argument) else argument for argument in fixed]
+            function(*own, cuts[part], cuts[part + 1])
+
+        if parts == 1:
+            run(0)
+            return
+        for job in [self._pool.submit(run, part) for part in range(parts)]:
+            job.result()
+
+    def close(self) -> None:
+        self._pool.shutdown()
+
+
+def _argument(value: Any) -> Any:
+    if isinstance(value, np.ndarray):
+        return _P(pointer(value))
+    if isinstance(value, ctypes.Structure):
+        return ctypes.byref(value)
+    if isinstance(value, float):
+        return _F(value)
+    return value
+
+
+def _load() -> ctypes.CDLL:
+    """The build for the newest instruction set that this CPU has; all builds give the same bits."""
+    names = ["_kernels"]
+    if platform.machine().lower() in ("x86_64", "amd64") and _has_avx2():
+        names.insert(0, "_kernels_v3")
+    for name in names:
+        path = _FOLDER / f"{name}{_SUFFIX}"
+        if path.exists():
+            library = ctypes.CDLL(str(path))
+            if library.fg_abi() == ABI:
+                return library
+    raise ImportError(
+        f"the animatic kernels are missing or stale in {_FOLDER}: install the package again "
+        "(pip install .), which compiles them"
+    )
+
+
+def _has_avx2() -> bool:
+    try:
+        text = Path("/proc/cpuinfo").read_text(encoding="utf-8")
+    except OSError:
+        return False
+    flags = next((line for line in text.splitlines() if line.startswith("flags")), "")
+    return {"avx2", "bmi2", "fma"} <= set(flags.split())

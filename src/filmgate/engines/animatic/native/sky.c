@@ -1,0 +1,136 @@
+/* Sky: gradient, sun or moon, projected clouds, aurora, stars. */
+#include <string.h>
+
+#include "kernel.h"
+
+static void aurora(const Air *air, Tile clouds, float x, float y, float z, float out[3]) {
+  float u = x / (y + .35f), v = z / (y + .35f);
+  float curtain = tile(clouds, u * 90.f + air->time * 2.2f, v * 14.f + 33.f);
+  float rays = tile(clouds, u * 300.f + curtain * 80.f - air->time * 5.f, v * 5.f);
+  float a = maxf(curtain - .42f, 0.f) * 4.f * (.35f + rays) * fast_exp(-y * 1.1f);
+  a *= minf(y * 5.f, 1.f) * maxf(1.f - y * 1.1f, 0.f) * air->aurora;
+  out[0] += a * .36f * y;
+  out[1] += a * .75f;
+  out[2] += a * (.28f + y * .6f);
+}
+
+void sky_color(const Air *air, Tile clouds, float x, float y, float z, int detail, float out[3]) {
+  float up = maxf(y, 0.f), k = 1.f - fast_exp(-up * 4.2f);
+  float s = x * air->sun_dir[0] + y * air->sun_dir[1] + z * air->sun_dir[2], sp = maxf(s, 0.f);
+  float s2 = sp * sp, s4 = s2 * s2, s8 = s4 * s4, s16 = s8 * s8, s32 = s16 * s16, s64 = s32 * s32;
+  float s256 = s64 * s64 * s64 * s64;
+  /* low sun reddens a band along the horizon on its side */
+  float band = fast_exp(-up * 9.f) * s4 * air->glow * .30f;
+  float glow = air->glow * (.18f * s4 + .35f * s32 + .9f * s256) + band;
+  float disc = 0.f;
+  if (air->disc > 0.f && detail) {
+    float edge = 1.f - .5f * air->disc * air->disc;  /* cos of a small angle */
+    disc = unit((s - edge) / (.12f * (1.f - edge)) + .5f);
+  }
+  for (int c = 0; c < 3; c++) out[c] = mixf(air->horizon[c], air->zenith[c], k) + glow * air->sun[c];
+  if (air->aurora > 0.f && detail && y > .02f) aurora(air, clouds, x, y, z, out);
+  if (air->cloud_cover > 0.f && y > .004f) {
+    float q = air->cloud_scale / (y + .10f);
+    float u = (x * q + air->wind_x * air->time) * 40.f, v = (z * q + air->wind_z * air->time) * 40.f;
+    float d = tile(clouds, u, v);
+    if (detail) d = d * .72f + tile(clouds, u * 4.25f + air->time, v * 4.25f) * .28f;
+    float a = (d - 1.f + air->cloud_cover) * 4.5f;
+    if (a > 0.f) {
+      a = smooth(minf(a, 1.f));
+      float towards = tile(clouds, u + air->sun_dir[0] * 4.f, v + air->sun_dir[2] * 4.f);
+      float lit = unit((d - towards) * 5.f + .45f) + .9f * s8 * (1.f - a * .6f);
+      a *= minf(y * 9.f, 1.f);
+      for (int c = 0; c < 3; c++) {
+        float cloud = mixf(air->cloud_dark[c], air->cloud_lit[c], lit) + air->flash * d * 1.2f;
+        out[c] = mixf(out[c], cloud, a);
+      }
+      disc *= 1.f - a * .85f;
+    }
+  }
+  if (disc > 0.f) {
+    if (air->moon > 0.f) {
+      float face = .62f + .5f * tile(clouds, x * 900.f, y * 900.f);
+      for (int c = 0; c < 3; c++) out[c] += disc * 2.2f * face;
+    } else {
+      for (int c = 0; c < 3; c++) out[c] += disc * air->sun[c] * 7.f;
+    }
+  }
+}
+
+/* Whether any of rows y0..y1 still shows sky. */
+static int open_rows(const Camera *cam, const uint8_t *mat, int y0, int y1) {
+  int W = cam->width;
+  for (int y = maxi(y0, 0); y < mini(y1, cam->height); y++)
+    if (memchr(mat + (ptrdiff_t)y * W, NOTHING, (size_t)W)) return 1;
+  return 0;
+}
+
+/* Half-size sky (it is smooth), planar [3][h][w] with h = ceil(height/2), w = ceil(width/2).
+ * Rows that the ground covers are left alone. */
+API void fg_sky(const Camera *cam, const Air *air, const Tile *clouds, const uint8_t *mat, float *out, int y0,
+                int y1) {
+  int w = (cam->width + 1) / 2, h = (cam->height + 1) / 2;
+  float haze = minf(air->fog_density * 200.f, 1.f) * .75f;
+  for (int y = y0; y < y1; y++) {
+    if (!open_rows(cam, mat, 2 * y - 2, 2 * y + 4)) continue;
+    for (int x = 0; x < w; x++) {
+      float u = (2.f * x + 1.f - cam->cx) / cam->focal, v = (cam->cy - 2.f * y - 1.f) / cam->focal;
+      float dx = cam->fx + cam->rx * u, dz = cam->fz + cam->rz * u, dy = v;
+      float il = 1.f / sqrtf(dx * dx + dy * dy + dz * dz), rgb[3];
+      dx *= il; dy *= il; dz *= il;
+      sky_color(air, *clouds, dx, maxf(dy, 0.f), dz, 1, rgb);
+      float fog = fast_exp(-maxf(dy, 0.f) * 7.f) * haze, s = sun_facing(air, dx, 0.f, dz);
+      for (int c = 0; c < 3; c++)
+        out[((ptrdiff_t)c * h + y) * w + x] = mixf(rgb[c], air->fog[c] + air->fog_sun[c] * s, fog);
+    }
+  }
+}
+
+static float star(const Air *air, float az, float el) {
+  float ix = floorf(az), iy = floorf(el), h = hash2((int)ix + 7000, (int)iy + 911);
+  if (h < .985f) return 0.f;
+  float qx = az - ix - .2f - .6f * hash2((int)ix + 1, (int)iy + 77);
+  float qy = el - iy - .2f - .6f * hash2((int)ix + 9, (int)iy + 5);
+  float twinkle = .75f + .25f * fast_sin(air->time * 5.f + h * 9000.f);
+  return air->stars * fast_exp(-(qx * qx + qy * qy) * 60.f) * (h - .985f) * 120.f * twinkle;
+}
+
+static void draw_stars(const Camera *cam, const Air *air, const uint8_t *m, float *row, ptrdiff_t plane, int y) {
+  float v = (cam->cy - y) / cam->focal;
+  for (int x = 0; x < cam->width && v > 0.f; x++) {
+    if (m[x] != NOTHING) continue;
+    float u = (x - cam->cx) / cam->focal, dx = cam->fx + cam->rx * u, dz = cam->fz + cam->rz * u;
+    float il = 1.f / sqrtf(dx * dx + v * v + dz * dz);
+    float s = star(air, fast_atan2(dx, dz) * 180.f, v * il * 160.f);
+    if (s <= 0.f) continue;
+    s *= minf(v * il * 8.f, 1.f) * (1.f - minf(row[2 * plane + x] * 2.5f, 1.f));
+    row[x] += s;
+    row[plane + x] += s;
+    row[2 * plane + x] += s * 1.1f;
+  }
+}
+
+/* Sky enlarged to full size where nothing else is; stars are drawn at full size. */
+API void fg_sky_fill(const Camera *cam, const Air *air, const float *restrict half, const uint8_t *restrict mat,
+                     float *restrict col, int y0, int y1) {
+  int W = cam->width, H = cam->height, w = (W + 1) / 2, h = (H + 1) / 2;
+  ptrdiff_t plane = (ptrdiff_t)W * H;
+  for (int y = y0; y < y1; y++) {
+    const uint8_t *m = mat + (ptrdiff_t)y * W;
+    if (!open_rows(cam, mat, y, y + 1)) continue;
+    int j = mini(maxi((y - 1) / 2, 0), h - 2);
+    float ty = clampf((y - .5f) * .5f - j, 0.f, 1.f);
+    for (int c = 0; c < 3; c++) {
+      const float *restrict a = half + ((ptrdiff_t)c * h + j) * w, *restrict b = a + w;
+      float *restrict row = col + c * plane + (ptrdiff_t)y * W;
+      row[0] = mixf(a[0], b[0], ty);
+      for (int i = 0; i < w - 1; i++) {  /* pixel 2i+1 lies a quarter, 2i+2 three quarters on the way */
+        float p = mixf(a[i], b[i], ty), q = mixf(a[i + 1], b[i + 1], ty);
+        row[2 * i + 1] = .75f * p + .25f * q;
+        if (2 * i + 2 < W) row[2 * i + 2] = .25f * p + .75f * q;
+      }
+      if (W % 2 == 0) row[W - 1] = mixf(a[w - 1], b[w - 1], ty);
+    }
+    if (air->stars > 0.f) draw_stars(cam, air, m, col + (ptrdiff_t)y * W, plane, y);
+  }
+}

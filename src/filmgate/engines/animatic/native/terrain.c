@@ -1,0 +1,126 @@
+/* Ground and water: a height field seen column by column, then shaded row by row. */
+#include "ground.h"
+
+enum { BLOCK = 16 };
+
+/* Heights of a block of columns at distance t: a loop without branches, so that it becomes vector code. */
+PASS heights(const Ground *g, const Air *air, float ex, float ez, const float *restrict dx,
+                    const float *restrict dz, float t, float *restrict h, int32_t *restrict wet) {
+  Tile land = g->height;
+  float icell = 1.f / g->cell;
+  EACH (int b = 0; b < BLOCK; b++) h[b] = tile(land, (ex + dx[b] * t) * icell, (ez + dz[b] * t) * icell);
+  EACH (int b = 0; b < BLOCK; b++) wet[b] = 0;
+  if (g->water <= 0.f) return;
+  float lift = g->swell / (1.f + t * .004f);  /* far waves are smaller than a pixel: flatten them */
+  EACH (int b = 0; b < BLOCK; b++) {
+    float w = g->level + lift * swell(g, 0, ex + dx[b] * t, ez + dz[b] * t, air->time);
+    wet[b] = w > h[b];
+    h[b] = maxf(w, h[b]);
+  }
+}
+
+/* Depth and material of columns x0..x1 (x0 a multiple of 16), exact per pixel between two steps of the march;
+ * what is left above is sky. */
+API void fg_ground_depth(const Camera *cam, const Air *air, const Ground *g, float *depth, uint8_t *mat,
+                         int x0, int x1) {
+  int W = cam->width, H = cam->height;
+  for (int left = x0; left < x1; left += BLOCK) {
+    int n = mini(BLOCK, x1 - left), below[BLOCK], open = n;
+    float dx[BLOCK], dz[BLOCK], h[BLOCK], h0[BLOCK], row[BLOCK];
+    int32_t wet[BLOCK];
+    for (int b = 0; b < BLOCK; b++) {
+      float u = (left + b - cam->cx) / cam->focal;
+      dx[b] = cam->fx + cam->rx * u;
+      dz[b] = cam->fz + cam->rz * u;
+      below[b] = H;
+    }
+    float t0 = g->near, t = g->near;
+    heights(g, air, cam->ex, cam->ez, dx, dz, t, h0, wet);
+    while (t < g->far && open) {
+      t = t * g->ratio + .01f;
+      heights(g, air, cam->ex, cam->ez, dx, dz, t, h, wet);
+      float k = cam->focal / t;
+      for (int b = 0; b < BLOCK; b++) row[b] = clampf(ceilf(cam->cy + (cam->ey - h[b]) * k), 0.f, (float)H);
+      for (int b = 0; b < n; b++) {
+        int top = (int)row[b];
+        if (top >= below[b]) continue;
+        float slope = (h[b] - h0[b]) / (t - t0), num = h0[b] - slope * t0 - cam->ey;
+        for (int y = top; y < below[b]; y++) {
+          float den = (cam->cy - y) / cam->focal - slope;
+          depth[(ptrdiff_t)y * W + left + b] = fabsf(den) > 1e-6f ? clampf(num / den, t0, t) : t;
+          mat[(ptrdiff_t)y * W + left + b] = wet[b] ? WATER : GROUND;
+        }
+        below[b] = top;
+        open -= top == 0;
+      }
+      t0 = t;
+      for (int b = 0; b < BLOCK; b++) h0[b] = h[b];
+    }
+    for (int b = 0; b < n; b++)
+      for (int y = 0; y < below[b]; y++) {
+        depth[(ptrdiff_t)y * W + left + b] = SKY_DEPTH;
+        mat[(ptrdiff_t)y * W + left + b] = NOTHING;
+      }
+  }
+}
+
+/* How the light on the ground varies: tone multiplies it, glint is added. */
+typedef struct { float tone[MAX_WIDTH], glint[MAX_WIDTH]; } Coat;
+
+PASS texture(const Ground *ground, const Air *air, int W, const Row *restrict row, Coat *restrict coat) {
+  const Ground g = *ground;
+  const Tile detail = g.detail;
+  const float scale = g.grain_scale, grain = g.grain * 1.6f, lx = air->sun_dir[0] * 1.6f, lz = air->sun_dir[2] * 1.6f;
+  const float flash = 1.f + air->flash * 3.f;
+  EACH (int x = 0; x < W; x++) {
+    float u = row->x[x] * scale, v = row->z[x] * scale, fade = 1.f / (1.f + row->dist[x] * scale * .006f);
+    float coarse = tile(detail, u, v) - .5f, fu = u * 5.7f + row->y[x] * 40.f, fv = v * 5.7f;
+    float fine = tile(detail, fu, fv), lee = tile(detail, fu + lx, fv + lz);
+    float k = 1.f + (fine - lee) * fade * g.relief;
+    fine = (fine - .5f) * fade;
+    coat->tone[x] = maxf(k + grain * (coarse + fine), .05f) * flash;
+    coat->glint[x] = maxf(fine - .27f * fade, 0.f) * g.sparkle * fade * maxf(1.f - row->dist[x] * .04f, 0.f);
+  }
+}
+
+/* Bands of rock: the tone follows the height. */
+PASS strata(const Ground *ground, int W, const Row *restrict row, float *restrict tone) {
+  const Ground g = *ground;
+  EACH (int x = 0; x < W; x++)
+    tone[x] *= maxf(1.f + g.strata * (tile(g.detail, row->y[x] * 11.f, row->x[x] * .25f) - .5f), .2f);
+}
+
+PASS lay(Tile lit, float cell, int W, const Row *restrict row, const Coat *restrict coat, float *restrict light) {
+  const float icell = 1.f / cell;
+  EACH (int x = 0; x < W; x++)
+    light[x] = tile(lit, row->x[x] * icell, row->z[x] * icell) * coat->tone[x] + coat->glint[x];
+}
+
+API void fg_ground_shade(const Camera *cam, const Air *air, const Ground *g, const Tile *clouds,
+                         const float *depth, const uint8_t *mat, float *col, int y0, int y1) {
+  int W = cam->width;
+  ptrdiff_t plane = (ptrdiff_t)W * cam->height;
+  float fog[MAX_WIDTH], light[MAX_WIDTH];
+  Row row;
+  Coat coat;
+  for (int y = y0; y < y1; y++) {
+    const float *z = depth + (ptrdiff_t)y * W;
+    const uint8_t *m = mat + (ptrdiff_t)y * W;
+    float *r = col + (ptrdiff_t)y * W;
+    if (memchr(m, GROUND, (size_t)W)) {
+      locate(cam, air, z, m, GROUND, &row, y);
+      mist(air, cam->ey, W, &row, fog);
+      texture(g, air, W, &row, &coat);
+      if (g->strata > 0.f) strata(g, W, &row, coat.tone);
+      for (int c = 0; c < 3; c++) {
+        lay(g->lit[c], g->cell, W, &row, &coat, light);
+        write_row(&row, light, fog, air->fog[c], air->fog_sun[c], W, r + c * plane);
+      }
+    }
+    if (memchr(m, WATER, (size_t)W)) {
+      locate(cam, air, z, m, WATER, &row, y);
+      mist(air, cam->ey, W, &row, fog);
+      shade_water(cam, air, g, *clouds, &row, fog, r, y);
+    }
+  }
+}

@@ -1,0 +1,235 @@
+"""The frame graph: a picture (what is there at one moment) becomes one I420 frame."""
+
+import ctypes
+import math
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from filmgate.engines.animatic.mesh import Mesh, Vector, join
+from filmgate.engines.animatic.native import (
+    Air,
+    Camera,
+    Floats,
+    Grade,
+    Ground,
+    Kernels,
+    Lights,
+    MeshRef,
+    ShadowMap,
+    Tile,
+    pointer,
+    tile,
+)
+from filmgate.engines.animatic.world.plants import Thicket
+from filmgate.engines.animatic.world.weather import Particles
+
+SHADOW_SIZE = 512
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """Everything that one frame shows."""
+
+    camera: Camera
+    air: Air
+    ground: Ground
+    grade: Grade
+    meshes: tuple[Mesh, ...] = ()
+    backdrop: tuple[Mesh, ...] = ()  # drawn, but casts no shadow
+    thickets: tuple[Thicket, ...] = ()
+    particles: tuple[Particles, ...] = ()
+    lights: Floats = field(default_factory=lambda: np.zeros((0, 7), np.float32))
+    focus: Vector = (0.0, 0.0, 0.0)
+    reach: float = 4.0  # metres around `focus` that cast shadows
+    glow: Floats | None = None  # light to add, (3, height/4, width/4): beams
+    bright: float = 0.9  # bloom threshold
+    bloom: float = 0.27
+    rays: float = 0.0
+    wet: float = 0.0  # mirror of a wet street
+
+
+class Renderer:
+    """Buffers of one frame size, and the order in which the kernels fill them."""
+
+    def __init__(self, kernels: Kernels, width: int, height: int, *, seed: int) -> None:
+        self._kernels, self._width, self._height, self._seed = kernels, width, height, seed
+        self._color = np.zeros((3, height, width), np.float32)
+        self._depth = np.zeros((height, width), np.float32)
+        self._material = np.zeros((height, width), np.uint8)
+        self._face = np.full((height, width), -1, np.int32)
+        self._over = np.zeros((4, height, width), np.float32)
+        self._half = np.zeros((3, (height + 1) // 2, (width + 1) // 2), np.float32)
+        self._shadow = np.zeros((SHADOW_SIZE, SHADOW_SIZE), np.float32)
+        self._coarse = np.zeros((SHADOW_SIZE // 8, SHADOW_SIZE // 8), np.float32)
+        self._bright = np.zeros((3, height // 4, width // 4), np.float32)
+        self._scratch = np.zeros((height // 4, width // 4), np.float32)
+        self._rows = np.zeros((kernels.ranges, 7 * width), np.float32)
+        self._grain = _grain(seed)
+        self._clouds = _clouds(kernels, seed)
+
+    def frame(self, picture: Picture, number: int) -> NDArray[np.uint8]:
+        """One frame, uint8 (height * 3 / 2, width): I420, BT.709 limited."""
+        sky = tile(self._clouds)
+        self._ground(picture, sky)
+        self._solids(picture)
+        for thicket in picture.thickets:
+            self._plants(picture, thicket)
+        for particles in picture.particles:
+            self._kernels.rows(
+                "fg_particles", self._height, picture.camera, particles.at, particles.speed,
+                particles.look, len(particles.at), particles.shutter, int(particles.glowing),
+                self._depth, self._color,
+            )  # fmt: skip
+        self._bloom(picture)
+        return self._finish(picture, number)
+
+    def _ground(self, picture: Picture, sky: Tile) -> None:
+        """Ground and water first: what they leave open is sky."""
+        camera, air, ground = picture.camera, picture.air, picture.ground
+        material, color = self._material, self._color
+        self._kernels.rows(
+            "fg_ground_depth", self._width, camera, air, ground, self._depth, material, step=16
+        )
+        self._kernels.rows("fg_sky", self._half.shape[1], camera, air, sky, material, self._half)
+        self._kernels.rows("fg_sky_fill", self._height, camera, air, self._half, material, color)
+        self._kernels.rows(
+            "fg_ground_shade", self._height, camera, air, ground, sky, self._depth, material, color
+        )
+
+    def _solids(self, picture: Picture) -> None:
+        if not picture.meshes and not picture.backdrop:
+            return
+        shadow = ShadowMap(None, None, SHADOW_SIZE, (ctypes.c_float * 12)(), 0.0)
+        if picture.meshes and picture.air.sun_dir[1] > 0:
+            shadow = self._shadow_map(picture)
+            self._kernels.rows(
+                "fg_shadow_ground", self._height, picture.camera, shadow, picture.ground.sunlit,
+                float(picture.ground.cell), self._depth, self._material, self._color,
+            )  # fmt: skip
+        mesh = join(*picture.meshes, *picture.backdrop)
+        reference = _reference(mesh)
+        screen = np.empty_like(mesh.at)
+        camera = picture.camera
+        self._kernels.rows("fg_project", len(mesh.at), camera, mesh.at, screen)
+        self._kernels.rows(
+            "fg_raster", self._height, camera, reference, screen, self._depth, self._face, step=8
+        )
+        lights = Lights(pointer(picture.lights), len(picture.lights))
+        self._kernels.rows(
+            "fg_shade", self._height, camera, picture.air, reference, screen, shadow, lights,
+            picture.ground.detail, self._depth, self._face, self._material, self._color,
+        )  # fmt: skip
+        if picture.wet:
+            self._kernels.rows(
+                "fg_mirror", self._width, camera, self._depth, self._material, self._color,
+                self._over, step=16,
+            )  # fmt: skip
+            self._kernels.rows(
+                "fg_wet", self._height, camera, picture.air, picture.ground.detail, float(picture.wet),
+                self._depth, self._material, self._over, self._color,
+            )  # fmt: skip
+            self._over.fill(0.0)
+
+    def _shadow_map(self, picture: Picture) -> ShadowMap:
+        toward = np.array(picture.air.sun_dir, np.float64)
+        side = np.cross(toward, (0.0, 1.0, 0.0))
+        side /= np.linalg.norm(side) + 1e-9
+        up = np.cross(side, toward)
+        focus, scale = np.array(picture.focus), SHADOW_SIZE / (2 * picture.reach)
+        rows = np.empty((3, 4), np.float32)
+        for row, (axis, k, offset) in enumerate(
+            ((side, scale, SHADOW_SIZE / 2), (up, scale, SHADOW_SIZE / 2), (toward, 1.0, 0.0))
+        ):
+            rows[row, :3] = axis * k
+            rows[row, 3] = offset - axis @ focus * k
+        self._shadow.fill(-1e9)
+        flat = (ctypes.c_float * 12)(*rows.ravel())
+        shadow = ShadowMap(pointer(self._shadow), pointer(self._coarse), SHADOW_SIZE, flat, 0.8)
+        caster = join(*picture.meshes)
+        self._kernels.call(
+            "fg_shadow_raster", _reference(caster), shadow, self._shadow, np.empty_like(caster.at)
+        )
+        self._kernels.call("fg_shadow_coarse", self._shadow, SHADOW_SIZE, self._coarse)
+        return shadow
+
+    def _plants(self, picture: Picture, thicket: Thicket) -> None:
+        camera, items = picture.camera, thicket.items
+        depth = (items[:, 0] - camera.ex) * camera.fx + (items[:, 2] - camera.ez) * camera.fz
+        side = (items[:, 0] - camera.ex) * camera.rx + (items[:, 2] - camera.ez) * camera.rz
+        limit = 0.5 * self._width / camera.focal
+        seen = (depth > 0.8) & (depth < 190) & (np.abs(side) < limit * depth + 2 * items[:, 4])
+        order = np.argsort(depth[seen], kind="stable")
+        visible = np.ascontiguousarray(items[seen][order])
+        self._kernels.rows(
+            "fg_plants", self._height, camera, picture.air, thicket.plants, visible, len(visible),
+            self._depth, self._over, self._color, step=8,
+        )  # fmt: skip
+
+    def _bloom(self, picture: Picture) -> None:
+        call, bright = self._kernels.call, self._bright
+        h, w = bright.shape[1:]
+        self._kernels.rows(
+            "fg_bright", h, self._color, self._height, self._width, float(picture.bright), bright
+        )
+        camera, air = picture.camera, picture.air
+        ahead = air.sun_dir[0] * camera.fx + air.sun_dir[2] * camera.fz
+        for plane in bright:
+            half = np.empty((h // 2, w // 2), np.float32)
+            quarter = np.empty((h // 4, w // 4), np.float32)
+            call("fg_halve", plane, h, w, half)
+            call("fg_halve", half, h // 2, w // 2, quarter)
+            call("fg_blur", quarter, np.empty_like(quarter), h // 4, w // 4, 5)
+            call("fg_blur", plane, self._scratch, h, w, 2)
+            plane *= 0.6 * picture.bloom
+            call("fg_add_enlarged", quarter, h // 4, w // 4, plane, h, w, 0.9 * picture.bloom)
+            if picture.rays > 0 and ahead > 0.15:
+                call("fg_halve", half, h // 2, w // 2, quarter)
+                self._shafts(picture, half, plane, ahead)
+        if picture.glow is not None:
+            bright += picture.glow
+
+    def _shafts(self, picture: Picture, half: Floats, plane: Floats, ahead: float) -> None:
+        camera, air = picture.camera, picture.air
+        sx = camera.cx + camera.focal * (air.sun_dir[0] * camera.rx + air.sun_dir[2] * camera.rz) / ahead
+        sy = camera.cy - camera.focal * air.sun_dir[1] / ahead
+        h, w = half.shape
+        out = np.empty_like(half)
+        call = self._kernels.call
+        call("fg_rays", half, out, h, w, sx / 8, sy / 8, 32, 0.97)
+        call("fg_blur", out, np.empty_like(out), h, w, 1)
+        k = picture.rays * min(1.0, (ahead - 0.15) * 3)
+        call("fg_add_enlarged", out, h, w, plane, *plane.shape, float(k))
+
+    def _finish(self, picture: Picture, number: int) -> NDArray[np.uint8]:
+        grade = picture.grade
+        shift = np.random.default_rng((self._seed, number)).integers(0, 512, 2)
+        grade.grain_x, grade.grain_y = int(shift[0]), int(shift[1])
+        out = np.empty((self._height * 3 // 2, self._width), np.uint8)
+        rows = self._rows
+        self._kernels.rows(
+            "fg_finish", self._height, self._color, self._bright, self._depth, grade, self._grain,
+            self._height, self._width, out, lambda part: rows[part].ctypes.data_as(ctypes.c_void_p),
+            step=2,
+        )  # fmt: skip
+        return out
+
+
+def _reference(mesh: Mesh) -> MeshRef:
+    arrays = (mesh.at, mesh.normal, mesh.rest, mesh.color, mesh.skin, mesh.faces)
+    return MeshRef(*map(pointer, arrays), len(mesh.at), len(mesh.faces))
+
+
+def _grain(seed: int) -> NDArray[np.int8]:
+    """Film grain, standard deviation 2 levels, slightly soft; (512, 512)."""
+    white = np.random.default_rng(seed + 1).normal(0, 3.0, (512, 512))
+    soft = white + 0.5 * (np.roll(white, 1, 0) + np.roll(white, 1, 1))
+    return np.clip(np.round(soft / math.sqrt(1.5) * 0.75), -127, 127).astype(np.int8)
+
+
+def _clouds(kernels: Kernels, seed: int) -> Floats:
+    out = np.empty((512, 512), np.float32)
+    kernels.rows("fg_noise", 512, out, 512, 4, 7, 0.55, seed * 7 + 3, 0, 0.0)
+    low, high = out.min(), out.max()
+    return np.ascontiguousarray((out - low) / (high - low), np.float32)

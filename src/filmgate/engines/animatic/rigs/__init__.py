@@ -1,0 +1,1 @@
+"""Subjects: creatures and things modelled in clay, and how they move."""

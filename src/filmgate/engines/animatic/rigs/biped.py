@@ -1,0 +1,106 @@
+"""People, astronauts and birds."""
+
+from filmgate.engines.animatic.mesh import Clay, Paint, Rig
+from filmgate.engines.animatic.native import Kernels
+
+SKIN = Paint(color="#c8906c", gloss=0.08)
+
+
+def person(kernels: Kernels, coat: str | None, *, robe: bool = False) -> Rig:
+    """A person 1.75 m tall in a coat; with `robe`, down to the shins."""
+    cloth = Paint(color=coat or "#7a2a22", grain=0.35, scale=30.0)
+    legs = Paint(color="#23262e", grain=0.3, scale=30.0)
+    shoe, hair = Paint(color="#191919", gloss=0.15), Paint(color="#2a1c12", grain=0.9, scale=60.0)
+    clay = _skeleton(Clay(), 1.0)
+    _body(clay, cloth, legs, 1.0)
+    clay.cone((0, 1.42, 0), (0.01, 1.52, 0), (0.055, 0.05), SKIN, "head", blend=0.03)
+    clay.ellipsoid((0.01, 1.63, 0), (0.098, 0.125, 0.085), SKIN, "head", blend=0.03)
+    clay.ellipsoid((-0.025, 1.67, 0), (0.10, 0.115, 0.098), hair, "head", blend=0.02)
+    clay.ellipsoid((0.105, 1.62, 0), (0.02, 0.025, 0.015), SKIN, "head", blend=0.02)
+    # coat tails, a scarf and a pack give the silhouette something to tell
+    length = 0.45 if robe else 0.62
+    clay.cone((-0.01, 1.0, 0), (-0.03, length, 0), (0.14, 0.19), cloth, "root", blend=0.06)
+    scarf = Paint(color="#b04a2a" if not coat else "#3a3f4a", grain=0.5, scale=40.0)
+    clay.ellipsoid((0.0, 1.475, 0), (0.095, 0.045, 0.105), scarf, "spine", blend=0.02)
+    if not robe:
+        pack = Paint(color="#4a4632", grain=0.4, scale=30.0)
+        clay.box((-0.2, 1.25, 0), (0.09, 0.2, 0.14), pack, "spine", edge=0.05, blend=0.02)
+    for side, z in (("l", 0.19), ("r", -0.19)):
+        _limbs(clay, side, z, 1.0, sleeve=cloth, leg=legs, shoe=shoe, hand=SKIN)
+    return clay.fire(kernels, cells=120, softness=36.0)
+
+
+def astronaut(kernels: Kernels) -> Rig:
+    """A suit with helmet, visor and life-support pack."""
+    b = 1.38
+    suit = Paint(color="#d9dadd", grain=0.25, scale=26.0)
+    grey, dark = Paint(color="#9a9ca2"), Paint(color="#8d939c", gloss=0.3)
+    clay = _skeleton(Clay(), b)
+    _body(clay, suit, suit, b)
+    clay.ellipsoid((0.01, 1.63, 0), (0.19, 0.19, 0.185), Paint(color="#e8e8ea", gloss=0.4), "head",
+                   blend=0.03)  # fmt: skip
+    clay.ellipsoid((0.075, 1.635, 0), (0.135, 0.125, 0.145), Paint(color="#4a3410", gloss=2.4), "head",
+                   blend=0.0)  # fmt: skip
+    clay.box((-0.22, 1.28, 0), (0.11, 0.27, 0.2), Paint(color="#cfd2d6", grain=0.2), "spine", edge=0.04)
+    clay.cone((0, 1.42, 0), (0, 1.5, 0), (0.14, 0.13), grey, "spine", blend=0.03)
+    clay.box((0.13, 1.22, 0), (0.035, 0.07, 0.1), dark, "spine", edge=0.015)
+    for z, color in ((0.05, "#d03020"), (0.0, "#e0b030"), (-0.05, "#2060d0")):
+        clay.ellipsoid((0.167, 1.25, z), (0.012, 0.015, 0.015), Paint(color=color, glow=0.6), "spine",
+                       blend=0.0)  # fmt: skip
+    clay.box((0.02, 1.22, 0.29), (0.05, 0.03, 0.004), Paint(color="#b03028"), "aul", edge=0.003)
+    for side, z in (("l", 0.19 * b), ("r", -0.19 * b)):
+        _limbs(clay, side, z, b, sleeve=suit, leg=suit, shoe=grey, hand=Paint(color="#c8c8cc"))
+    return clay.fire(kernels, cells=120, softness=36.0)
+
+
+def _skeleton(clay: Clay, b: float) -> Clay:
+    clay.bone("root", None, (0, 0.95, 0)).bone("spine", "root", (0, 1.12, 0))
+    clay.bone("head", "spine", (0, 1.5, 0))
+    for side, z in (("l", 0.19 * b), ("r", -0.19 * b)):
+        clay.bone("au" + side, "spine", (0, 1.40, z)).bone("al" + side, "au" + side, (0, 1.13, z * 1.12))
+        clay.bone("lu" + side, "root", (0, 0.93, z * 0.5))
+        clay.bone("ll" + side, "lu" + side, (0.01, 0.50, z * 0.5))
+        clay.bone("lf" + side, "ll" + side, (0, 0.09, z * 0.5))
+    return clay
+
+
+def _body(clay: Clay, top: Paint, legs: Paint, b: float) -> None:
+    clay.ellipsoid((0, 1.28, 0), (0.125 * b, 0.19, 0.185 * b), top, "spine", blend=0.08)
+    clay.ellipsoid((0, 1.05, 0), (0.11 * b, 0.14, 0.145 * b), top, "root", blend=0.08)
+    clay.ellipsoid((0, 0.93, 0), (0.115 * b, 0.11, 0.15 * b), legs, "root", blend=0.06)
+
+
+def _limbs(
+    clay: Clay, side: str, z: float, b: float, *, sleeve: Paint, leg: Paint, shoe: Paint, hand: Paint
+) -> None:
+    clay.cone((0, 1.40, z * 0.95), (0, 1.13, z * 1.12), (0.065 * b, 0.052 * b), sleeve, "au" + side)
+    clay.cone((0, 1.13, z * 1.12), (0.02, 0.9, z * 1.15), (0.05 * b, 0.042 * b), sleeve, "al" + side,
+              blend=0.04)  # fmt: skip
+    clay.ellipsoid((0.03, 0.85, z * 1.15), (0.045 * b, 0.06 * b, 0.04 * b), hand, "al" + side, blend=0.03)
+    clay.cone((0, 0.92, z * 0.5), (0.01, 0.5, z * 0.5), (0.098 * b, 0.066 * b), leg, "lu" + side)
+    clay.cone((0.01, 0.5, z * 0.5), (0, 0.12, z * 0.5), (0.066 * b, 0.05 * b), leg, "ll" + side, blend=0.04)
+    clay.cone((-0.02, 0.055, z * 0.5), (0.13, 0.045, z * 0.5), (0.055 * b, 0.042 * b), shoe, "lf" + side,
+              blend=0.03)  # fmt: skip
+
+
+def bird(kernels: Kernels, coat: str | None) -> Rig:
+    """A large bird in flight, wing span about 2 m, front towards +x."""
+    main = Paint(color=coat or "#3a2c22", grain=0.8, scale=60.0)
+    pale = Paint(color="#e8e2d6" if coat is None else coat, grain=0.5, scale=60.0)
+    beak, eye = Paint(color="#d8a030", gloss=0.3), Paint(color="#0c0c0c", gloss=0.9)
+    clay = Clay().bone("root", None, (0, 0, 0)).bone("tail", "root", (-0.28, 0.01, 0))
+    for side, z in (("l", 1.0), ("r", -1.0)):
+        clay.bone("w" + side, "root", (0.05, 0.05, 0.08 * z))
+        clay.bone("v" + side, "w" + side, (0.06, 0.07, 0.5 * z))
+    clay.ellipsoid((0, 0, 0), (0.34, 0.105, 0.11), main, "root")
+    clay.ellipsoid((0.33, 0.06, 0), (0.095, 0.075, 0.07), pale, "root")
+    clay.cone((0.40, 0.055, 0), (0.49, 0.025, 0), (0.032, 0.006), beak, "root", blend=0.01)
+    clay.box((-0.40, 0.02, 0), (0.16, 0.012, 0.085), pale, "tail", edge=0.012, blend=0.05)
+    for side, z in (("l", 1.0), ("r", -1.0)):
+        clay.ellipsoid((0.37, 0.085, z * 0.055), (0.014, 0.014, 0.01), eye, "root", blend=0.0)
+        clay.box((0.03, 0.055, 0.28 * z), (0.155, 0.016, 0.25), main, "w" + side, edge=0.015, blend=0.06)
+        clay.box((0.0, 0.065, 0.68 * z), (0.125, 0.011, 0.22), main, "v" + side, edge=0.011, blend=0.05)
+        for k in range(4):
+            clay.cone((0.04 - 0.05 * k, 0.066, 0.82 * z), (0.05 - 0.12 * k, 0.07, (1.08 - 0.05 * k) * z),
+                      (0.03, 0.012), main, "v" + side, blend=0.02)  # fmt: skip
+    return clay.fire(kernels, cells=130, softness=30.0)

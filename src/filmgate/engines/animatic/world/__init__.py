@@ -1,0 +1,1 @@
+"""Worlds: light and air, ground, plants, weather."""

@@ -1,0 +1,220 @@
+"""Plant cards: painted once per clip by brush strokes, with mip levels, then scattered."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from filmgate.engines.animatic.native import Floats, Plants, pointer
+from filmgate.engines.animatic.world.biome import Stand
+
+Bytes = NDArray[np.uint8]
+VARIANTS = 4
+_OVERSAMPLE = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thicket:
+    """Cards of one kind and where they stand: items (n, 8), see sprites.c."""
+
+    plants: Plants
+    items: Floats
+    keep: Bytes
+
+
+class _Card:
+    """Cover and shade painted at twice the size, halved when done."""
+
+    def __init__(self, height: int, width: int) -> None:
+        self.height, self.width = height * _OVERSAMPLE, width * _OVERSAMPLE
+        self.cover = np.zeros((self.height, self.width), np.uint8)
+        self.shade = np.full((self.height, self.width), 40, np.uint8)
+
+    def polygon(self, points: list[tuple[float, float]], shade: float) -> None:
+        corners = np.round(np.array(points) * 16).astype(np.int32)
+        tone = int(np.clip(shade, 0, 255))
+        cv2.fillPoly(self.cover, [corners], 255, cv2.LINE_AA, 4)
+        cv2.fillPoly(self.shade, [corners], tone, cv2.LINE_AA, 4)
+
+    def line(self, a: tuple[float, float], b: tuple[float, float], width: int, shade: int) -> None:
+        ends = (int(a[0]), int(a[1])), (int(b[0]), int(b[1]))
+        cv2.line(self.cover, *ends, 255, width, cv2.LINE_AA)
+        cv2.line(self.shade, *ends, shade, width + 2, cv2.LINE_AA)
+
+    def blob(self, at: tuple[float, float], radii: tuple[int, int], turn: float, shade: float) -> None:
+        centre = (int(at[0]), int(at[1]))
+        tone = int(np.clip(shade, 0, 255))
+        cv2.ellipse(self.cover, centre, radii, turn, 0, 360, 255, -1, cv2.LINE_AA)
+        cv2.ellipse(self.shade, centre, radii, turn, 0, 360, tone, -1, cv2.LINE_AA)
+
+    def done(self) -> Bytes:
+        size = (self.width // _OVERSAMPLE, self.height // _OVERSAMPLE)
+        layers = [cv2.resize(a, size, interpolation=cv2.INTER_AREA) for a in (self.cover, self.shade)]
+        return np.stack(layers, -1)
+
+
+def _pine(rng: np.random.Generator, *, snow: float) -> Bytes:
+    card = _Card(768, 384)
+    w, h, cx = card.width, card.height, card.width / 2
+    card.line((cx, h - 1), (cx, h * 0.04), 14, 26)
+    tiers = int(rng.integers(20, 27))
+    for tier in range(tiers):
+        y = (0.03 + 0.87 * (tier / tiers) ** 1.05) * h
+        half = w * 0.47 * (0.06 + 0.94 * (tier / tiers) ** 0.85) * rng.uniform(0.8, 1.05)
+        for _ in range(26):
+            side = rng.uniform(-1, 1)
+            reach = half * abs(side) ** 0.6 * np.sign(side)
+            y0 = y + rng.normal(0, 10)
+            x1, y1 = cx + reach, y0 + abs(reach) * rng.uniform(0.28, 0.5)
+            mx, my = (x1 + cx) / 2, (y0 + y1) / 2 - abs(reach) * 0.03
+            branch = [(cx + reach * 0.05, y0 - 8), (mx, my - 10), (x1, y1),
+                      (mx, my + 26 + abs(reach) * 0.07), (cx, y0 + 30)]  # fmt: skip
+            card.polygon(branch, 16 + rng.normal(0, 9) + 62 * abs(reach) / half)
+            for _ in range(3):  # needles break the branch's edge
+                t = rng.uniform(0.35, 1.0)
+                nx, ny = cx + reach * t, y0 + (y1 - y0) * t
+                card.line((nx, ny), (nx + rng.normal(0, 14), ny + rng.uniform(12, 34)), 3,
+                          int(20 + 60 * t))  # fmt: skip
+            if rng.random() < snow:
+                load = [(cx + reach * 0.2, y0 - 6), (mx, my - 20), (x1, y1 - 6), (mx, my - 2)]
+                card.polygon(load, rng.uniform(195, 255))
+    return card.done()
+
+
+def _broad(rng: np.random.Generator, *, flat: bool = False) -> Bytes:
+    card = _Card(640, 576)
+    w, h, cx = card.width, card.height, card.width / 2
+    card.line((cx, h), (cx + rng.normal(0, 18), h * 0.45), 26 if flat else 34, 22)
+    for _ in range(6):
+        card.line((cx, h * 0.66), (cx + rng.normal(0, w * 0.24), h * rng.uniform(0.22, 0.45)), 13, 22)
+    clumps = 18 if flat else 22
+    centres = [
+        (cx + rng.normal(0, w * (0.21 if flat else 0.15)),
+         h * (rng.normal(0.26, 0.03) if flat else rng.uniform(0.14, 0.54)), rng.uniform(0.5, 1.0))
+        for _ in range(clumps)
+    ]  # fmt: skip
+    leaves = [
+        (x + rng.normal(0, w * 0.07 * q), y + rng.normal(0, h * (0.02 if flat else 0.06) * q), y)
+        for x, y, q in centres
+        for _ in range(110)
+    ]
+    for x, y, base in sorted(leaves, key=lambda leaf: -leaf[1]):
+        radius = int(rng.uniform(7, 19))
+        lit = 70 + 150 * (1 - y / (h * 0.62)) + 0.10 * (base - y) + rng.normal(0, 30)
+        card.blob((x, y), (radius, max(3, int(radius * 0.6))), rng.uniform(0, 180), max(lit, 15))
+    return card.done()
+
+
+def _palm(rng: np.random.Generator) -> Bytes:
+    card = _Card(640, 576)
+    w, h = card.width, card.height
+    foot, top = w / 2 + rng.normal(0, w * 0.1), (w / 2, h * 0.24)
+    for k in range(24):
+        a, b = k / 24, (k + 1) / 24
+        card.line((foot + (top[0] - foot) * a**1.6, h + (top[1] - h) * a),
+                  (foot + (top[0] - foot) * b**1.6, h + (top[1] - h) * b), int(26 - 10 * a),
+                  int(35 + 20 * (k % 2)))  # fmt: skip
+    for _ in range(15):
+        angle = rng.uniform(-0.35, np.pi + 0.35)
+        length = w * rng.uniform(0.30, 0.46)
+        last = top
+        for k in range(1, 25):
+            t = k / 24
+            point = (top[0] + np.cos(angle) * length * t,
+                     top[1] - np.sin(angle) * length * 0.62 * t + length * 0.72 * t**2.2)  # fmt: skip
+            card.line(last, point, 5, 70)
+            leaf = length * 0.16 * np.sin(np.pi * min(t * 1.02, 1)) + 6
+            for side in (-1, 1):
+                card.line(point, (point[0] + side * leaf * 0.45, point[1] + leaf), 4,
+                          int(np.clip(90 + 110 * t + rng.normal(0, 25), 20, 255)))  # fmt: skip
+            last = point
+    return card.done()
+
+
+def _grass(rng: np.random.Generator, *, flowers: bool = False) -> Bytes:
+    """A tuft: blades dark at the root and bright at the tip, rooted on a curve, not on a line."""
+    card = _Card(256, 384)
+    w, h, cx = card.width, card.height, card.width / 2
+    for _ in range(40 if flowers else 120):
+        off = float(np.clip(rng.normal(0, 0.2), -0.46, 0.46))
+        x0 = cx + off * w
+        root = h * (0.985 - 0.42 * off * off - rng.uniform(0, 0.13))
+        rise = rng.uniform(0.35, 0.93) * h * (1 - 1.2 * abs(off)) * (0.8 if flowers else 1.0)
+        lean, tone = rng.normal(0, 50) + off * 110, rng.uniform(0.65, 1.2)
+        last = (x0, root, 7.0)
+        for k in range(1, 5):
+            a = k / 4
+            point = (x0 + lean * a * a, root - rise * a, 7.0 * (1 - a) ** 0.7)
+            (ax, ay, aw), (bx, by, bw) = last, point
+            shade = (28 + 175 * a**1.3) * tone * (0.35 if flowers else 1.0)
+            card.polygon([(ax - aw, ay), (bx - bw, by), (bx + bw, by), (ax + aw, ay)], shade)
+            last = point
+        if flowers and rise > 0.3 * h:
+            _blossom(card, rng, (last[0], last[1]))
+    return card.done()
+
+
+def _blossom(card: _Card, rng: np.random.Generator, at: tuple[float, float]) -> None:
+    tone = rng.uniform(185, 255)
+    for k in range(6):
+        angle = k * np.pi / 3 + rng.normal(0, 0.2)
+        card.blob((at[0] + 11 * np.cos(angle), at[1] + 9 * np.sin(angle)), (9, 6), np.degrees(angle), tone)
+    card.blob(at, (6, 6), 0, 120)
+
+
+def _painter(kind: str, *, snowy: bool) -> Callable[[np.random.Generator], Bytes]:
+    painters: dict[str, Callable[[np.random.Generator], Bytes]] = {
+        "pine": lambda rng: _pine(rng, snow=0.5 if snowy else 0.0),
+        "broad": _broad,
+        "acacia": lambda rng: _broad(rng, flat=True),
+        "palm": _palm,
+        "grass": _grass,
+        "flower": lambda rng: _grass(rng, flowers=True),
+    }
+    return painters[kind]
+
+
+def grow(
+    stand: Stand, rng: np.random.Generator, *, snowy: bool, light: Floats,
+    height: Callable[[float, float], float], clear: Callable[[float, float, Stand], bool],
+    along: Floats,
+) -> Thicket:  # fmt: skip
+    """Paint the cards and scatter them around the points `along` (n, 2) where `clear` allows.
+
+    `light` (2, 3): linear rgb on the leaves of tall plants and of low ones.
+    """
+    paint = _painter(stand.kind, snowy=snowy)
+    cards = np.stack([paint(rng) for _ in range(VARIANTS)])
+    texels, levels = _mipmaps(cards)
+    light = light[1] if stand.tall[1] < 2 else light[0]
+    bright = np.array((0.80, 0.84, 0.92) if snowy else stand.light) * light
+    dark = np.array((0.018, 0.030, 0.034) if snowy else stand.dark) * light
+    items: list[tuple[float, ...]] = []
+    for _ in range(stand.count * 12):
+        if len(items) == stand.count:
+            break
+        x, z = along[rng.integers(len(along))] + rng.uniform(-stand.reach, stand.reach, 2)
+        if not clear(x, z, stand):
+            continue
+        tall = rng.uniform(*stand.tall)
+        wide = tall * stand.wide * rng.uniform(0.85, 1.1)
+        foot = height(x, z) - 0.02 * tall
+        items.append((x, foot, z, tall, wide, rng.integers(VARIANTS), rng.integers(2),
+                      rng.uniform(0.8, 1.1)))  # fmt: skip
+    plants = Plants(
+        texels=pointer(texels), variants=VARIANTS, height=cards.shape[1], width=cards.shape[2],
+        levels=levels, light=tuple(bright), dark=tuple(dark), sway=stand.sway,
+    )  # fmt: skip
+    return Thicket(plants=plants, items=np.array(items, np.float32).reshape(-1, 8), keep=texels)
+
+
+def _mipmaps(cards: Bytes) -> tuple[Bytes, int]:
+    levels = [cards]
+    while min(levels[-1].shape[1:3]) >= 16:
+        last = levels[-1].astype(np.uint16)
+        h, w = last.shape[1] // 2, last.shape[2] // 2
+        last = last[:, : 2 * h, : 2 * w].reshape(VARIANTS, h, 2, w, 2, 2)
+        levels.append(((last.sum((2, 4)) + 2) // 4).astype(np.uint8))
+    return np.concatenate([level.ravel() for level in levels]), len(levels)

@@ -1,0 +1,125 @@
+"""What falls and floats in the air: particles in a box that travels with the camera."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from filmgate.engines.animatic.native import Air, Camera, Floats
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Particles:
+    """at, speed (n, 3) metres and m/s; look (n, 5) radius, r, g, b, opacity; streak in seconds."""
+
+    at: Floats
+    speed: Floats
+    look: Floats
+    shutter: float
+    glowing: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fall:
+    """One kind of particle that fills the air."""
+
+    count: int
+    reach: tuple[float, float, float]
+    velocity: tuple[float, float, float]
+    radius: float
+    opacity: float
+    jitter: float
+    shutter: float = 0.02
+    glowing: bool = False
+
+    def at(self, t: float, camera: Camera, color: Floats, seed: int) -> Particles:
+        rng = np.random.default_rng((seed, self.count))
+        start, spread = rng.random((self.count, 3)), rng.normal(size=(self.count, 3))
+        own = rng.random(self.count)
+        reach, velocity = np.array(self.reach), np.array(self.velocity)
+        speed = velocity + spread * self.jitter * np.linalg.norm(velocity) * 0.5
+        at = start * 2 * reach + speed * t
+        at[:, 0] += 0.35 * np.sin(t * 1.3 + own * 40) * self.jitter
+        at[:, 2] += 0.35 * np.cos(t * 1.1 + own * 31) * self.jitter
+        eye = np.array((camera.ex, camera.ey, camera.ez))
+        at = (at - eye + reach) % (2 * reach) - reach + eye
+        look = np.empty((self.count, 5), np.float32)
+        look[:, 0] = self.radius * (0.6 + 0.8 * own)
+        look[:, 1:4] = color
+        look[:, 4] = self.opacity
+        return Particles(at=_f(at), speed=_f(speed), look=look, shutter=self.shutter,
+                         glowing=self.glowing)  # fmt: skip
+
+
+SNOW = Fall(count=1500, reach=(9, 6, 9), velocity=(0.5, -0.9, 0.2), radius=0.016, opacity=0.85, jitter=1.0)
+BLIZZARD = Fall(count=4200, reach=(9, 6, 9), velocity=(2.2, -1.3, 0.4), radius=0.016, opacity=0.85,
+                jitter=0.9)  # fmt: skip
+RAIN = Fall(count=2600, reach=(8, 6, 8), velocity=(2.2, -13, 1.0), radius=0.006, opacity=0.35, jitter=0.12,
+            glowing=True)  # fmt: skip
+MOTES = Fall(count=280, reach=(7, 3.5, 7), velocity=(0.25, 0.05, 0.1), radius=0.011, opacity=0.32,
+             jitter=1.5, glowing=True)  # fmt: skip
+EMBERS = Fall(count=900, reach=(6, 4, 6), velocity=(0.4, 1.2, 0.2), radius=0.011, opacity=0.9, jitter=1.0,
+              glowing=True)  # fmt: skip
+LEAVES = Fall(count=160, reach=(9, 4, 9), velocity=(4.0, -0.5, 0.8), radius=0.03, opacity=0.9, jitter=0.8)
+
+
+def falls(weather: tuple[str, ...], *, snowy: bool, motes: bool, night: bool) -> list[Fall]:
+    """What is in the air under this weather."""
+    found = []
+    if "snow" in weather:
+        found.append(BLIZZARD)
+    elif snowy and not night:
+        found.append(SNOW)
+    if {"rain", "storm"} & set(weather) and not snowy:
+        found.append(RAIN)
+    if "embers" in weather:
+        found.append(EMBERS)
+    if "wind" in weather and not snowy:
+        found.append(LEAVES)
+    if (motes or "dust" in weather) and not {"rain", "storm"} & set(weather) and not snowy:
+        found.append(MOTES)
+    return found
+
+
+def color(fall: Fall, air: Air) -> Floats:
+    """Linear light on a particle of this kind."""
+    sun, fog = np.array(air.sun), np.array(air.fog)
+    if fall in (SNOW, BLIZZARD):
+        return _f(np.array(air.ambient_sky) * 0.9 + sun * 0.28 + fog * 0.25)
+    if fall is RAIN:
+        return _f(fog * 2.2 + 0.10 + air.flash * 0.5)
+    if fall is EMBERS:
+        return _f(np.array((4.0, 1.2, 0.25)))
+    if fall is LEAVES:
+        return _f(np.array((0.35, 0.16, 0.05)) * (sun * 0.4 + np.array(air.ambient_sky)))
+    return _f(sun * 0.45)
+
+
+def kicked(steps: list[tuple[float, float, float]], t: float, *, color: Floats, size: float, power: float,
+           fall: float, seed: int) -> Particles | None:  # fmt: skip
+    """Snow, sand or dust thrown up by feet: steps are (time, x, y); gravity `fall` in m/s2."""
+    rng = np.random.default_rng(seed)
+    at, speed, look = [], [], []
+    for when, x, y in steps:
+        age = t - when
+        noise = rng.normal(size=(14, 3))
+        if not 0 <= age <= 0.9:
+            continue
+        velocity = np.stack([noise[:, 0] * 0.6 + 0.4, np.abs(noise[:, 1]) * 0.9 + 0.4, noise[:, 2] * 0.6], 1)
+        velocity *= power
+        point = np.array((x, y + 0.03, 0.0)) + noise * (0.15, 0.02, 0.12) + velocity * age
+        point[:, 1] -= 0.5 * fall * age * age
+        at.append(point)
+        speed.append(velocity)
+        row = np.empty((14, 5))
+        row[:, 0] = size * (0.7 + 0.6 * np.abs(noise[:, 0]))
+        row[:, 1:4] = color
+        row[:, 4] = 0.8 * (1 - age / 0.9)
+        look.append(row)
+    if not at:
+        return None
+    return Particles(at=_f(np.concatenate(at)), speed=_f(np.concatenate(speed)),
+                     look=_f(np.concatenate(look)), shutter=0.02)  # fmt: skip
+
+
+def _f(values: object) -> Floats:
+    return np.ascontiguousarray(values, np.float32)

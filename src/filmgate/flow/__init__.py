@@ -1,0 +1,1 @@
+"""The server's acts: each ends in one write transaction."""

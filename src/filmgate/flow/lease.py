@@ -1,0 +1,59 @@
+"""Leases: a worker takes a prediction, keeps it by heartbeats, gives it back."""
+
+from datetime import datetime
+
+from filmgate.domain import catalog
+from filmgate.domain.errors import LeaseLost
+from filmgate.domain.prediction import Prediction
+from filmgate.flow.house import House
+from filmgate.store import queue, workers
+from filmgate.wire.protocol import Beat, Lease
+
+
+def lease(house: House, worker: str, *, now: datetime) -> Lease | None:
+    """The oldest waiting prediction, or nothing. Looks before it locks."""
+    with house.database.reading() as connection:
+        if not queue.waiting(connection, now=now):
+            return None
+    with house.database.writing() as connection:
+        workers.seen(connection, worker, now=now)
+        found = queue.claim(connection, worker=worker, now=now, until=now + house.lease)
+    return None if found is None else _message(found)
+
+
+def heartbeat(house: House, id: str, beat: Beat, *, now: datetime) -> None:
+    """Raises LeaseLost when the worker must stop: cancelled, deleted, or leased to another."""
+    with house.database.writing() as connection:
+        kept = queue.extend(
+            connection, id, attempt=beat.attempt, until=now + house.lease, stage=beat.stage,
+            progress=beat.progress,
+        )  # fmt: skip
+    if not kept:
+        raise LeaseLost
+
+
+def release(house: House, worker: str, *, now: datetime) -> int:
+    """The worker is gone: what it held is free at once."""
+    with house.database.writing() as connection:
+        return queue.release(connection, worker=worker, now=now)
+
+
+def _message(prediction: Prediction) -> Lease:
+    model, inputs = catalog.find(prediction.model), prediction.inputs
+
+    def reference(name: str) -> str | None:
+        value = inputs.get(name)
+        return "stored" if value == "data:" else value
+
+    return Lease(
+        id=prediction.id,
+        attempt=prediction.attempt,
+        model=model.id,
+        prompt=inputs.get("prompt", ""),
+        expand=bool(inputs.get("enable_prompt_expansion", False)),
+        resolution=model.size(inputs),
+        duration=model.duration(inputs),
+        seed=prediction.seed,
+        first=reference("image"),
+        last=reference("end_image"),
+    )

@@ -1,0 +1,107 @@
+"""Frames become an MP4: H.264 High, yuv420p, BT.709, fast start, silent."""
+
+import queue
+import threading
+from collections.abc import Iterable
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import av
+import numpy as np
+from av.video.stream import VideoStream
+from numpy.typing import NDArray
+
+CRF = 20
+PRESET = "veryfast"
+_AHEAD = 6
+
+
+def encode(frames: Iterable[NDArray[np.uint8]], *, size: tuple[int, int], fps: int, path: Path) -> int:
+    """Write chunks of I420 frames, uint8 (T, height * 3 / 2, width); returns how many there were.
+
+    The encoder runs on a thread of its own while the next frames are made, at most a few ahead.
+    """
+    with av.open(str(path), "w", format="mp4", options={"movflags": "+faststart"}) as container:
+        stream = _stream(container, size, fps)
+        waiting: queue.Queue[NDArray[np.uint8] | None] = queue.Queue(_AHEAD)
+        failure: list[BaseException] = []
+        writer = threading.Thread(
+            target=_write, args=(container, stream, waiting, failure, fps), name="encoder"
+        )
+        writer.start()
+        count = 0
+        try:
+            for chunk in frames:
+                for frame in chunk:
+                    waiting.put(frame)
+                    count += 1
+                if failure:
+                    break
+        finally:
+            waiting.put(None)
+            writer.join()
+        if failure:
+            raise failure[0]
+        for packet in stream.encode(None):
+            container.mux(packet)
+    return count
+
+
+def _stream(container: Any, size: tuple[int, int], fps: int) -> VideoStream:
+    stream: VideoStream = container.add_stream("libx264", rate=fps)
+    stream.width, stream.height = size
+    stream.pix_fmt = "yuv420p"
+    stream.time_base = Fraction(1, fps)
+    stream.options = {
+        "preset": PRESET,
+        "crf": str(CRF),
+        "profile": "high",
+        "threads": "1",
+        # x264 is not deterministic at widths that are no multiple of 16 without it
+        "x264-params": "cpu-independent=1",
+    }
+    context = stream.codec_context
+    context.color_primaries, context.color_trc, context.colorspace, context.color_range = 1, 1, 1, 1
+    return stream
+
+
+def _write(
+    container: Any, stream: VideoStream, waiting: "queue.Queue[NDArray[np.uint8] | None]",
+    failure: list[BaseException], fps: int,
+) -> None:  # fmt: skip
+    number = 0
+    while (picture := waiting.get()) is not None:
+        if failure:
+            continue  # drain, so that the maker never blocks
+        try:
+            frame = av.VideoFrame.from_ndarray(picture, format="yuv420p")
+            frame.pts, frame.time_base = number, Fraction(1, fps)
+            frame.color_range, frame.colorspace = 1, 1
+            for packet in stream.encode(frame):
+                container.mux(packet)
+            number += 1
+        except BaseException as error:  # noqa: BLE001
+            failure.append(error)
+
+
+def join(parts: Iterable[Path], path: Path) -> None:
+    """Clips of one size and rate become one clip by stream copy: no frame is encoded again."""
+    with av.open(str(path), "w", format="mp4", options={"movflags": "+faststart"}) as out:
+        target: Any = None
+        offset = 0
+        for part in parts:
+            with av.open(str(part)) as source:
+                stream = source.streams.video[0]
+                if target is None:
+                    target = out.add_stream_from_template(stream)
+                end = offset
+                for packet in source.demux(stream):
+                    if packet.dts is None or packet.pts is None:
+                        continue
+                    packet.dts += offset
+                    packet.pts += offset
+                    end = max(end, packet.pts + (packet.duration or 0))
+                    packet.stream = target
+                    out.mux(packet)
+                offset = end

@@ -1,0 +1,9 @@
+"""What an expander does."""
+
+from typing import Protocol
+
+
+class Expander(Protocol):
+    """Adds what a prompt leaves open; never changes what it says."""
+
+    def expand(self, prompt: str) -> str: ...

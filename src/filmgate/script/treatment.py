@@ -1,0 +1,46 @@
+"""The treatment: what was understood of a prompt, before anybody decides how to stage it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Move(StrEnum):
+    """What the camera does. The first fifteen are the contract's bracket commands (contract 3.1)."""
+
+    TRUCK_LEFT = "Truck left"
+    TRUCK_RIGHT = "Truck right"
+    PAN_LEFT = "Pan left"
+    PAN_RIGHT = "Pan right"
+    PUSH_IN = "Push in"
+    PULL_OUT = "Pull out"
+    PEDESTAL_UP = "Pedestal up"
+    PEDESTAL_DOWN = "Pedestal down"
+    TILT_UP = "Tilt up"
+    TILT_DOWN = "Tilt down"
+    ZOOM_IN = "Zoom in"
+    ZOOM_OUT = "Zoom out"
+    SHAKE = "Shake"
+    TRACKING = "Tracking shot"
+    STATIC = "Static shot"
+    ORBIT = "Orbit"
+    FLY_OVER = "Fly over"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Treatment:
+    """One shot in words. Every name is a key of the lexicons; `inferred` lists what the text left open."""
+
+    prompt: str
+    scene: str
+    time: str
+    weather: tuple[str, ...] = ()
+    snowy: bool = False
+    subject: str | None = None
+    noun: str = ""
+    coat: str | None = None
+    count: int = 1
+    action: str = "stand"
+    size: str = "medium"
+    moves: tuple[tuple[Move, ...], ...] = ()
+    pace: float = 1.0
+    inferred: tuple[str, ...] = ()

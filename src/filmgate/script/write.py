@@ -1,0 +1,48 @@
+"""A treatment as a sentence: what was understood, and what was filled in."""
+
+from filmgate.script.treatment import Treatment
+
+_TIMES = {"dawn": "at dawn", "day": "by day", "sunset": "at sunset", "dusk": "at dusk", "night": "at night",
+          "overcast": "under an overcast sky", "space": "in open space"}  # fmt: skip
+_ACTIONS = {"stand": "standing", "walk": "walking", "run": "running", "jump": "leaping", "fly": "in flight"}
+_SCENES = {"beach": "on a beach", "ocean": "at sea", "savanna": "on the savanna", "moon": "on the moon",
+           "mars": "on Mars", "city": "in a city street", "sky": "above the land", "desert": "in the desert",
+           "canyon": "in a canyon", "forest": "in a forest", "meadow": "in a meadow",
+           "mountains": "in the mountains", "snowfield": "on a snowfield"}  # fmt: skip
+
+
+def sentence(treatment: Treatment) -> str:
+    """One English sentence that says everything the treatment says."""
+    shot = {"close": "Close-up", "medium": "Medium shot", "wide": "Wide shot"}[treatment.size]
+    parts = [f"{shot}:"]
+    if treatment.subject:
+        noun = treatment.noun or treatment.subject
+        drawn = f" (drawn as {treatment.subject})" if noun != treatment.subject else ""
+        many = f"{treatment.count} x " if treatment.count > 1 else ""
+        parts.append(f"{many}{noun}{drawn}, {_ACTIONS[treatment.action]},")
+    parts.append(_SCENES[treatment.scene])
+    if treatment.snowy and treatment.scene != "snowfield":
+        parts.append("in snow")
+    parts.append(_TIMES[treatment.time])
+    if treatment.weather:
+        parts.append("with " + ", ".join(treatment.weather))
+    moves = "; then ".join(
+        " + ".join(move.value.lower() for move in group) for group in treatment.moves
+    )
+    text = " ".join(parts) + f". Camera: {moves}."
+    if treatment.inferred:
+        text += f" Filled in: {', '.join(treatment.inferred)}."
+    return text
+
+
+def additions(treatment: Treatment) -> str:
+    """Only what the prompt left open, as prose that parses back to the same treatment."""
+    found = []
+    if "scene" in treatment.inferred:
+        found.append(_SCENES[treatment.scene])
+    if "time" in treatment.inferred and treatment.time != "space":
+        found.append(_TIMES[treatment.time])
+    if "moves" in treatment.inferred:
+        moves = ", ".join(move.value for group in treatment.moves for move in group)
+        found.append(f"[{moves}]")
+    return ", ".join(found)

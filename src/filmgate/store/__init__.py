@@ -1,0 +1,1 @@
+"""Everything that must survive: one database, two doors."""

@@ -1,0 +1,88 @@
+"""Predictions as rows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from filmgate.domain.prediction import Prediction, Status
+from filmgate.store.tables import predictions as table
+
+_BY_ID = sa.select(table).where(table.c.id == sa.bindparam("id"))
+_BY_TOKEN = sa.select(table).where(table.c.token == sa.bindparam("token"))
+_TIMES = ("created_at", "started_at", "finished_at")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Which predictions of an account a history shows."""
+
+    page: int = 1
+    page_size: int = 20
+    after: datetime | None = None
+    before: datetime | None = None
+    model: str | None = None
+    status: Status | None = None
+
+
+def insert(connection: sa.Connection, prediction: Prediction) -> None:
+    row = {name: getattr(prediction, name) for name in table.c.keys() if hasattr(prediction, name)}
+    row |= {"nsfw": list(prediction.nsfw), "inputs": dict(prediction.inputs)}
+    row |= {"details": dict(prediction.details), "created_at": naive(prediction.created_at)}
+    connection.execute(table.insert().values(row))
+
+
+def get(connection: sa.Connection, id: str) -> Prediction | None:
+    row = connection.execute(_BY_ID, {"id": id}).mappings().one_or_none()
+    return None if row is None else load(row)
+
+
+def by_token(connection: sa.Connection, token: str) -> Prediction | None:
+    row = connection.execute(_BY_TOKEN, {"token": token}).mappings().one_or_none()
+    return None if row is None else load(row)
+
+
+def history(connection: sa.Connection, account: str, wanted: Filter) -> tuple[list[Prediction], int]:
+    """One page, newest first, and how many there are in all."""
+    conditions = [table.c.account == account]
+    if wanted.after:
+        conditions.append(table.c.created_at >= naive(wanted.after))
+    if wanted.before:
+        conditions.append(table.c.created_at <= naive(wanted.before))
+    if wanted.model:
+        conditions.append(table.c.model == wanted.model)
+    if wanted.status:
+        conditions.append(table.c.status == wanted.status)
+    total = connection.execute(
+        sa.select(sa.func.count()).select_from(table).where(*conditions)
+    ).scalar_one()
+    rows = connection.execute(
+        sa.select(table)
+        .where(*conditions)
+        .order_by(table.c.created_at.desc(), table.c.id)
+        .limit(wanted.page_size)
+        .offset((wanted.page - 1) * wanted.page_size)
+    ).mappings()
+    return [load(row) for row in rows], total
+
+
+def delete(connection: sa.Connection, id: str) -> None:
+    connection.execute(table.delete().where(table.c.id == id))
+
+
+def load(row: Mapping[Any, Any]) -> Prediction:
+    values = {name: row[name] for name in Prediction.__dataclass_fields__}
+    values |= {name: aware(values[name]) for name in _TIMES}
+    values |= {"status": Status(row["status"]), "nsfw": tuple(row["nsfw"])}
+    return Prediction(**values)
+
+
+def naive(at: datetime) -> datetime:
+    """UTC without a zone, as SQLite keeps it."""
+    return at.astimezone(UTC).replace(tzinfo=None)
+
+
+def aware(at: datetime | None) -> datetime | None:
+    return None if at is None else at.replace(tzinfo=UTC)

@@ -1,0 +1,109 @@
+"""The queue is the predictions table: leases with the attempt as fence.
+
+Every write of a worker names its attempt and loses if the lease has moved on.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from filmgate.domain.prediction import Prediction, Status
+from filmgate.store.predictions import load, naive
+from filmgate.store.tables import predictions as table
+
+
+def _free(now: datetime) -> sa.ColumnElement[bool]:
+    """Waiting, or held by a lease that ran out."""
+    return sa.or_(
+        table.c.status == Status.CREATED,
+        sa.and_(table.c.status == Status.PROCESSING, table.c.leased_until < naive(now)),
+    )
+
+
+def waiting(connection: sa.Connection, *, now: datetime) -> bool:
+    return connection.execute(sa.select(table.c.id).where(_free(now)).limit(1)).first() is not None
+
+
+def claim(
+    connection: sa.Connection, *, worker: str, now: datetime, until: datetime
+) -> Prediction | None:
+    """Lease the oldest free prediction."""
+    oldest = sa.select(table.c.id).where(_free(now)).order_by(table.c.created_at).limit(1)
+    row = (
+        connection.execute(
+            table.update()
+            .where(table.c.id == oldest.scalar_subquery())
+            .values(
+                status=Status.PROCESSING,
+                worker=worker,
+                leased_until=naive(until),
+                attempt=table.c.attempt + 1,
+                stage="starting",
+                progress=0.0,
+                started_at=sa.func.coalesce(table.c.started_at, naive(now)),
+            )
+            .returning(*table.c)
+        )
+        .mappings()
+        .one_or_none()
+    )
+    return None if row is None else load(row)
+
+
+def held(id: str, attempt: int) -> sa.ColumnElement[bool]:
+    return sa.and_(
+        table.c.id == id, table.c.attempt == attempt, table.c.status == Status.PROCESSING
+    )
+
+
+def extend(
+    connection: sa.Connection, id: str, *, attempt: int, until: datetime, stage: str, progress: float
+) -> bool:
+    """Keep the lease; False when it has moved on."""
+    done = connection.execute(
+        table.update()
+        .where(held(id, attempt))
+        .values(leased_until=naive(until), stage=stage[:40], progress=progress)
+    )
+    return done.rowcount == 1
+
+
+def finish(
+    connection: sa.Connection, id: str, *, attempt: int | None, now: datetime, outcome: Mapping[str, Any]
+) -> bool:
+    """Write the outcome if this attempt holds the lease; without an attempt, if it is not over yet."""
+    condition = (
+        held(id, attempt)
+        if attempt is not None
+        else sa.and_(table.c.id == id, table.c.status.in_([Status.CREATED, Status.PROCESSING]))
+    )
+    done = connection.execute(
+        table.update()
+        .where(condition)
+        .values(worker=None, leased_until=None, finished_at=naive(now), **outcome)
+    )
+    return done.rowcount == 1
+
+
+def release(connection: sa.Connection, *, worker: str, now: datetime) -> int:
+    """Let go of everything this worker (or, ending in %, these workers) held; it is gone."""
+    done = connection.execute(
+        table.update()
+        .where(table.c.worker.like(worker), table.c.status == Status.PROCESSING)
+        .values(leased_until=naive(now), worker=None)
+    )
+    return done.rowcount
+
+
+def exhausted(connection: sa.Connection, *, now: datetime, attempts: int) -> list[str]:
+    """Predictions whose lease ran out for the last time."""
+    rows = connection.execute(
+        sa.select(table.c.id).where(
+            table.c.status == Status.PROCESSING,
+            table.c.leased_until < naive(now),
+            table.c.attempt >= attempts,
+        )
+    )
+    return [row.id for row in rows]

@@ -1,0 +1,1 @@
+"""The worker's act: one leased prediction becomes a clip, or a reasoned failure."""

@@ -1,0 +1,116 @@
+"""Fetch, expand, plan, shoot, probe: the whole of act two, without knowing who asked."""
+
+import hashlib
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from filmgate.domain import errors
+from filmgate.domain.errors import Failure, FilmgateError, InvalidParameter
+from filmgate.domain.shot import FPS, Shot, native_size
+from filmgate.media import fetch, image, probe
+from filmgate.net import Guarded
+from filmgate.prompting.base import Expander
+from filmgate.wire.protocol import Lease
+
+FIELDS = {"first": "image", "last": "end_image"}
+
+
+class Camera(Protocol):
+    """Makes a shot somewhere else; reports (stage, progress); returns the plan's details."""
+
+    def shoot(
+        self, shot: Shot, *, into: Path, report: Callable[[str, float], None]
+    ) -> dict[str, Any]: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Studio:
+    """What act two works with. `stored` reads an input that the server keeps: (id, attempt, slot)."""
+
+    camera: Camera
+    expander: Expander
+    client: Guarded
+    stored: Callable[[Lease, str], bytes]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Product:
+    """A finished clip on disk."""
+
+    path: Path
+    size: int
+    sha256: str
+    inference_ms: int
+    details: dict[str, Any]
+
+
+def produce(
+    studio: Studio, lease: Lease, *, folder: Path, report: Callable[[str, float], None]
+) -> Product:
+    """The clip of a lease. Raises Failure with a code, a sentence and a stage."""
+    try:
+        return _produce(studio, lease, folder, report)
+    except Failure:
+        raise
+    except InvalidParameter as error:
+        raise Failure(errors.INVALID_MEDIA, str(error), stage="fetch") from error
+    except OSError as error:
+        raise Failure(
+            errors.INTERNAL, f"the worker cannot write its files: {error.strerror}", stage="worker"
+        ) from error
+    except FilmgateError as error:
+        raise Failure(errors.INTERNAL, str(error), stage="worker") from error
+
+
+def _produce(
+    studio: Studio, lease: Lease, folder: Path, report: Callable[[str, float], None]
+) -> Product:
+    started = time.perf_counter()
+    report("fetch", 0.0)
+    images, aspect = _images(studio, lease, folder)
+    prompt = studio.expander.expand(lease.prompt) if lease.expand and lease.prompt else lease.prompt
+    width, height = native_size(lease.resolution, aspect)
+    shot = Shot(
+        prompt=prompt,
+        width=width,
+        height=height,
+        frames=FPS * lease.duration,
+        seed=lease.seed,
+        first=images.get("first"),
+        last=images.get("last"),
+    )
+    clip = folder / "0.mp4"
+    details = studio.camera.shoot(shot, into=clip, report=report)
+    probe.require(clip, size=(width, height), frames=shot.frames, fps=shot.fps)
+    if prompt != lease.prompt:
+        details["expanded_prompt"] = prompt
+    with clip.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    return Product(
+        path=clip,
+        size=clip.stat().st_size,
+        sha256=sha256,
+        inference_ms=round(1000 * (time.perf_counter() - started)),
+        details={**details, "size": f"{width}x{height}", "frames": shot.frames, "fps": shot.fps},
+    )
+
+
+def _images(
+    studio: Studio, lease: Lease, folder: Path
+) -> tuple[dict[str, Path], tuple[int, int] | None]:
+    """Upright PNG files by slot, and the aspect that the clip takes: the first image's, else the last's."""
+    files: dict[str, Path] = {}
+    aspect = None
+    for slot, field in FIELDS.items():
+        reference = getattr(lease, slot)
+        if reference is None:
+            continue
+        stored = reference == "stored"
+        data = studio.stored(lease, slot) if stored else fetch.fetch(reference, studio.client)
+        files[slot] = folder / f"{slot}.png"
+        size = image.normalise(data, field, files[slot])
+        aspect = aspect or size
+    return files, aspect

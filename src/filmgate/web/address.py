@@ -1,0 +1,39 @@
+"""Addresses: which Host names this server answers to, and the base of the URLs it hands out."""
+
+from fastapi import Request
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from filmgate.web.context import Context
+from filmgate.web.errors import plain
+
+LOOPBACK = frozenset(("localhost", "127.0.0.1", "[::1]"))
+
+
+def base_url(request: Request, context: Context) -> str:
+    if context.public_url:
+        return context.public_url.rstrip("/")
+    return f"{request.url.scheme}://{request.headers['host']}"
+
+
+class KnownHosts:
+    """Requests for other Host names get 421: a foreign name that resolves here is an attack."""
+
+    def __init__(self, app: ASGIApp, *, hosts: frozenset[str]) -> None:
+        self._app, self._hosts = app, hosts | LOOPBACK
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and not self._known(scope):
+            status, body = plain(421, "misdirected", "this server does not answer to that Host")
+            headers = [(b"content-type", b"application/json")]
+            await send({"type": "http.response.start", "status": status, "headers": headers})
+            await send({"type": "http.response.body", "body": body})
+            return
+        await self._app(scope, receive, send)
+
+    def _known(self, scope: Scope) -> bool:
+        values = [value for name, value in scope["headers"] if name == b"host"]
+        if len(values) != 1:
+            return False
+        host = values[0].decode("latin-1").lower()
+        name = host if host.endswith("]") else host.rpartition(":")[0] or host
+        return name in self._hosts

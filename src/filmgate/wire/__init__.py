@@ -1,0 +1,1 @@
+"""Shapes that cross a border: the public envelope and the worker protocol."""

@@ -1,0 +1,100 @@
+"""The envelope every public answer travels in (contract 1.2 to 1.4)."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from filmgate.domain import parameters
+from filmgate.domain.catalog import Model
+from filmgate.domain.errors import FilmgateError
+from filmgate.domain.prediction import Prediction
+
+MICRO = 1_000_000
+
+
+def success(data: Any) -> dict[str, Any]:
+    return {"code": 200, "message": "success", "data": data}
+
+
+def failure(error: FilmgateError) -> dict[str, Any]:
+    """Never with a top-level key `error`: an official client takes its mere presence for a failure."""
+    return {"code": error.status, "message": str(error), "error_code": error.slug, "data": None}
+
+
+def moment(at: datetime) -> str:
+    """ISO 8601 with milliseconds and Z."""
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def prediction(value: Prediction) -> dict[str, Any]:
+    return {
+        "id": value.id,
+        "model": value.model,
+        "outputs": list(value.outputs),
+        "urls": {"get": value.result_url},
+        "has_nsfw_contents": list(value.nsfw),
+        "status": value.status.value,
+        "created_at": moment(value.created_at),
+        "error": value.error,
+        "code": value.code,
+        "timings": {"inference": value.inference_ms},
+        "executionTime": value.inference_ms,
+        "input": inputs(value),
+        "details": {
+            **value.details,
+            "seed": value.seed,
+            "attempt": value.attempt,
+            "stage": value.stage,
+            "progress": round(value.progress, 4),
+            "price": value.price / MICRO,
+        },
+    }
+
+
+def inputs(value: Prediction) -> dict[str, Any]:
+    """The accepted parameters; images that came as data are named, not repeated."""
+    return {
+        name: "(image data)" if isinstance(one, str) and one[:5].lower() == "data:" else one
+        for name, one in value.inputs.items()
+    }
+
+
+def model(value: Model, *, base_url: str, order: int) -> dict[str, Any]:
+    """A catalogue entry (contract 1.7)."""
+    schema = parameters.schema(value.parameters)
+    return {
+        "model_id": value.id,
+        "name": value.name,
+        "description": value.about,
+        "type": value.type,
+        "base_price": _base_price(value),
+        "sort_order": order,
+        "formula": _formula(value),
+        "api_schema": {
+            "api_schemas": [
+                {
+                    "type": "model_run",
+                    "method": "POST",
+                    "server": base_url,
+                    "api_path": f"/api/v3/{value.id}",
+                    "request_schema": schema,
+                }
+            ]
+        },
+    }
+
+
+def _base_price(value: Model) -> float:
+    return value.prices[value.resolution, 6] / MICRO
+
+
+def _formula(value: Model) -> str:
+    """JSONata, as the vendor's catalogue has it."""
+    ten = value.prices.get((value.resolution, 10))
+    tall = value.prices.get(("1080p", 6)) if value.resolution != "1080p" else None
+    price = "base_price"
+    if ten:
+        late = "duration >= 8" if value.id.startswith("wavespeed") else "duration = 10"
+        price = f"{late} ? {ten / MICRO} : base_price"
+    if tall:
+        price = f"resolution = '1080p' ? {tall / MICRO} : base_price"
+    return '{"total_price": ' + price + "}"

@@ -1,0 +1,64 @@
+"""What server and worker say to each other under /internal/v1, as plain JSON values."""
+
+from dataclasses import asdict, dataclass
+from typing import Any, Self
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """Base of the messages: a flat value that is JSON on the wire."""
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> Self:
+        return cls(**value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lease(Message):
+    """One prediction to make. first and last: "stored", a foreign URL, or absent."""
+
+    id: str
+    attempt: int
+    model: str
+    prompt: str
+    expand: bool
+    resolution: str
+    duration: int
+    seed: int
+    first: str | None = None
+    last: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beat(Message):
+    """A sign of life: where the attempt stands, progress 0 to 1."""
+
+    attempt: int
+    stage: str
+    progress: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Completion(Message):
+    """The clip is uploaded: what it must be, and how it came about."""
+
+    attempt: int
+    size: int
+    sha256: str
+    inference_ms: int
+    details: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal(Message):
+    """The attempt failed for good."""
+
+    attempt: int
+    code: int
+    error: str
+    stage: str

@@ -1,0 +1,1 @@
+"""Workers: lease over HTTP, make the clip, hand it over."""

@@ -1,0 +1,127 @@
+"""The engine in a process of its own: it stays loaded between shots, and killing it cancels one."""
+
+import contextlib
+import multiprocessing
+import os
+import time
+import traceback
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from filmgate.domain import errors
+from filmgate.domain.errors import Failure
+from filmgate.domain.shot import Shot
+from filmgate.engines import registry
+from filmgate.engines.base import Unsupported
+from filmgate.studio.shoot import shoot
+
+
+class EngineProcess:
+    """One engine, one shot at a time. The child ends when its pipe closes, however the parent dies."""
+
+    def __init__(self, engine: str, *, threads: int, limit: float) -> None:
+        self._engine, self._threads, self._limit = engine, threads, limit
+        self._child: Any = None
+        self._pipe: Connection | None = None
+
+    @property
+    def pid(self) -> int | None:
+        return self._child.pid if self._child else None
+
+    def start(self) -> None:
+        """Begin loading; returns at once."""
+        if self._child and self._child.is_alive():
+            return
+        self.kill()
+        context = multiprocessing.get_context("spawn")
+        self._pipe, theirs = context.Pipe()
+        self._child = context.Process(
+            target=_serve, args=(theirs, self._engine, self._threads), name="engine", daemon=True
+        )
+        self._child.start()
+        theirs.close()
+
+    def shoot(
+        self, shot: Shot, *, into: Path, report: Callable[[str, float], None]
+    ) -> dict[str, Any]:
+        """Make the clip; `report` may raise, which kills the engine. Raises Failure."""
+        self.start()
+        deadline = time.monotonic() + self._limit
+        assert self._pipe is not None  # noqa: S101
+        try:
+            self._pipe.send((shot, into))
+            stage, done = "load", 0.0
+            while True:
+                while not self._pipe.poll(1.0):
+                    if time.monotonic() > deadline:
+                        raise Failure(
+                            errors.TOOK_TOO_LONG, "making the clip took too long", stage=stage
+                        )
+                    report(stage, done)
+                kind, *values = self._pipe.recv()
+                if kind == "progress":
+                    stage, done = values
+                    report(stage, done)
+                elif kind == "done":
+                    return dict(values[0])
+                else:
+                    code, message = values
+                    raise Failure(code, message, stage=stage)
+        except (EOFError, OSError) as error:
+            self.kill()
+            raise Failure(
+                errors.EXECUTION, "the engine stopped while making this clip", stage="engine"
+            ) from error
+        except BaseException as error:
+            if not isinstance(error, Failure) or error.code == errors.TOOK_TOO_LONG:
+                self.kill()
+            raise
+
+    def kill(self) -> None:
+        if self._pipe:
+            self._pipe.close()
+        if self._child:
+            self._child.kill()
+            self._child.join()
+        self._child = self._pipe = None
+
+
+class _PipeControl:
+    """Progress through the pipe, at most ten times a second; a closed pipe ends the process."""
+
+    def __init__(self, pipe: Connection) -> None:
+        self._pipe, self._last = pipe, 0.0
+
+    def progress(self, stage: str, done: float) -> None:
+        now = time.monotonic()
+        if now - self._last < 0.1 and 0 < done < 1:
+            return
+        self._last = now
+        try:
+            self._pipe.send(("progress", stage, done))
+        except OSError:
+            os._exit(1)
+
+
+def _serve(pipe: Connection, name: str, threads: int) -> None:
+    """The child: one shot after the other until the pipe closes."""
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    control = _PipeControl(pipe)
+    engine = registry.load(name, threads=threads)
+    engine.open(control)
+    with contextlib.suppress(EOFError, KeyboardInterrupt):
+        while True:
+            shot, into = pipe.recv()
+            try:
+                plan = shoot(engine, shot, control, into=into)
+                pipe.send(("done", {**dict(plan.notes), "engine": name, "fingerprint": plan.fingerprint}))
+            except Unsupported as error:
+                pipe.send(("failed", errors.EXECUTION, f"this engine cannot make it: {error}"))
+            except OSError as error:
+                pipe.send(("failed", errors.INTERNAL, f"the clip cannot be written: {error.strerror}"))
+            except Exception:  # noqa: BLE001
+                traceback.print_exc()
+                pipe.send(("failed", errors.EXECUTION, "the engine could not make this clip"))
+    engine.close()

@@ -1,0 +1,89 @@
+"""Lease, produce, hand over, again. A heartbeat thread keeps the lease while a clip is made."""
+
+import contextlib
+import tempfile
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from filmgate import logs, net
+from filmgate.domain.errors import Failure, LeaseLost
+from filmgate.studio.produce import Product, Studio, produce
+from filmgate.wire.protocol import Completion, Lease, Refusal
+from filmgate.worker.server_client import ServerClient
+
+_BEAT_SECONDS = 1.0
+
+
+class Pulse:
+    """What the engine reports, sent to the server every second; the answer may end the work."""
+
+    def __init__(self, server: ServerClient, lease: Lease) -> None:
+        self._server, self._lease = server, lease
+        self._state, self._lost, self._over = ("starting", 0.0), False, threading.Event()
+        self._thread = threading.Thread(target=self._beat, name="pulse", daemon=True)
+
+    def report(self, stage: str, done: float) -> None:
+        """Called from the work; raises LeaseLost to stop it."""
+        self._state = (stage, done)
+        if self._lost:
+            raise LeaseLost
+
+    def __enter__(self) -> "Pulse":
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def _beat(self) -> None:
+        while not self._over.wait(_BEAT_SECONDS):
+            try:
+                self._server.heartbeat(self._lease, *self._state)
+            except LeaseLost:
+                self._lost = True
+                return
+            except (Failure, net.TransportError) as error:
+                logs.event("heartbeat_failed", level="warning", reason=str(error))
+
+
+def run(server: ServerClient, studio: Studio, *, stopped: Callable[[], bool]) -> None:
+    """Work until told to stop."""
+    while not stopped():
+        try:
+            lease = server.lease()
+        except (Failure, net.TransportError) as error:
+            logs.event("lease_failed", level="warning", reason=str(error))
+            continue
+        if lease:
+            work(server, studio, lease)
+
+
+def work(server: ServerClient, studio: Studio, lease: Lease) -> None:
+    """One lease to its end. A lost lease is not an error: somebody else has it, or nobody wants it."""
+    with contextlib.suppress(LeaseLost), tempfile.TemporaryDirectory(prefix="filmgate-") as folder:
+        logs.event("leased", prediction=lease.id, attempt=lease.attempt, model=lease.model)
+        try:
+            with Pulse(server, lease) as pulse:
+                product = produce(studio, lease, folder=Path(folder), report=pulse.report)
+                _deliver(server, lease, product)
+        except Failure as failure:
+            logs.event("failed", prediction=lease.id, stage=failure.stage, reason=failure.message)
+            refusal = Refusal(
+                attempt=lease.attempt, code=failure.code, error=failure.message, stage=failure.stage
+            )
+            server.fail(lease, refusal)
+
+
+def _deliver(server: ServerClient, lease: Lease, product: Product) -> None:
+    server.upload(lease, product.path)
+    completion = Completion(
+        attempt=lease.attempt,
+        size=product.size,
+        sha256=product.sha256,
+        inference_ms=product.inference_ms,
+        details=product.details,
+    )
+    server.complete(lease, completion)
+    logs.event("completed", prediction=lease.id, inference_ms=product.inference_ms)

@@ -1,0 +1,96 @@
+"""The worker's end of the protocol: every call of /internal/v1."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from filmgate import net
+from filmgate.domain import errors
+from filmgate.domain.errors import Failure, LeaseLost
+from filmgate.wire.protocol import Beat, Completion, Lease, Refusal
+
+_CHUNK = 1 << 20
+_PATIENCE = 30.0  # seconds for which an answer is sought again before a clip is given up
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServerClient:
+    """Talks to one server as one worker."""
+
+    http: net.Client
+    worker: str
+    _root: str = field(default="/internal/v1")
+
+    def register(self, *, engine: str, fingerprint: str) -> None:
+        body = {"worker": self.worker, "engine": engine, "fingerprint": fingerprint}
+        self._post("/workers", body)
+
+    def lease(self) -> Lease | None:
+        """Waits up to the server's long poll."""
+        answer = self._post("/leases", {"worker": self.worker})
+        return Lease.from_json(answer.json()) if answer.status_code == 200 else None  # noqa: PLR2004
+
+    def stored(self, lease: Lease, slot: str) -> bytes:
+        answer = self.http.get(
+            f"{self._root}/predictions/{lease.id}/inputs/{slot}", params={"attempt": lease.attempt}
+        )
+        if answer.status_code != 200:  # noqa: PLR2004
+            raise Failure(errors.MEDIA_ACCESS, "an input image is gone", stage="fetch")
+        return answer.content
+
+    def heartbeat(self, lease: Lease, stage: str, progress: float) -> None:
+        """Raises LeaseLost when the work is no longer wanted."""
+        beat = Beat(attempt=lease.attempt, stage=stage, progress=progress)
+        self._post(f"/predictions/{lease.id}/heartbeat", beat.to_json())
+
+    def upload(self, lease: Lease, path: Path) -> None:
+        def send() -> net.Response:
+            return self.http.put(
+                f"{self._root}/predictions/{lease.id}/outputs/0",
+                params={"attempt": lease.attempt},
+                content=_chunks(path),
+            )
+
+        _raise(self._again(send))
+
+    def complete(self, lease: Lease, message: Completion) -> None:
+        self._post(f"/predictions/{lease.id}/complete", message.to_json())
+
+    def fail(self, lease: Lease, message: Refusal) -> None:
+        self._post(f"/predictions/{lease.id}/fail", message.to_json())
+
+    def release(self) -> None:
+        self._post("/release", {"worker": self.worker})
+
+    def _post(self, path: str, body: dict[str, Any]) -> net.Response:
+        return _raise(self._again(lambda: self.http.post(self._root + path, json=body)))
+
+    def _again(self, send: Any) -> net.Response:
+        """A server that restarts is not the end of a clip: try for a while."""
+        until = time.monotonic() + _PATIENCE
+        while True:
+            try:
+                answer: net.Response = send()
+            except net.TransportError:
+                if time.monotonic() > until:
+                    raise
+            else:
+                if answer.status_code < 500 or time.monotonic() > until:  # noqa: PLR2004
+                    return answer
+            time.sleep(0.5)
+
+
+def _raise(answer: net.Response) -> net.Response:
+    if answer.status_code == LeaseLost.status:
+        raise LeaseLost
+    if answer.status_code >= 400:  # noqa: PLR2004
+        raise Failure(errors.INTERNAL, f"the server refused: {answer.text[:200]}", stage="worker")
+    return answer
+
+
+def _chunks(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            yield chunk
