@@ -20,9 +20,7 @@ ServerOption = Annotated[
 KeyOption = Annotated[
     str | None, typer.Option("--key", help="API key for --server.", envvar="FILMGATE_API_KEY")
 ]
-DataOption = Annotated[
-    Path | None, typer.Option("--data-dir", help="Data directory (FILMGATE_DATA_DIR).")
-]
+DataOption = Annotated[Path | None, typer.Option("--data-dir", help="Data directory (FILMGATE_DATA_DIR).")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +43,7 @@ class Session:
             raise FilmgateError(f"{self.url} cannot be reached: {error}") from None
         except ValueError:
             raise FilmgateError(f"{self.url} does not answer like a Filmgate server") from None
-        if answer.status_code != 200:  # noqa: PLR2004
+        if answer.status_code != 200:
             raise FilmgateError(str(found.get("message", answer.status_code)))
         return found
 

@@ -128,7 +128,7 @@ def _download(session: Session, url: str, target: Path) -> None:
     part = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         with session.http.stream("GET", url) as answer, part.open("wb") as file:
-            if answer.status_code != 200:  # noqa: PLR2004
+            if answer.status_code != 200:
                 raise FilmgateError("the finished clip could not be downloaded")
             for chunk in answer.iter_bytes():
                 file.write(chunk)

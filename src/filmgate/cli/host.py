@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import uvicorn
 from filelock import FileLock, Timeout
@@ -38,7 +38,7 @@ class Host:
         self._worker: subprocess.Popen[str] | None = None
         self._worker_name = ""
 
-    def __enter__(self) -> "Host":
+    def __enter__(self) -> Self:
         folder = self._settings.data_dir
         writable(folder)
         self._lock = FileLock(folder / LOCK)

@@ -56,7 +56,7 @@ def _expand(*, default: bool = False) -> Flag:
     )
 
 
-def _model(  # noqa: PLR0913, PLR0917
+def _model(
     id: str, name: str, about: str, resolution: str, prices: dict[Any, int], *parameters: Parameter
 ) -> Model:
     first = next((p for p in parameters if p.name == "image"), None)

@@ -40,9 +40,7 @@ def check(data: bytes, name: str) -> tuple[int, int]:
         raise InvalidParameter(f"{name} is larger than 20 MB")
     width, height = _decoded(data, name).size
     if min(width, height) <= MIN_SIDE:
-        raise InvalidParameter(
-            f"{name} is {width}x{height}: its short side must be more than {MIN_SIDE} px"
-        )
+        raise InvalidParameter(f"{name} is {width}x{height}: its short side must be more than {MIN_SIDE} px")
     if not 2 * height < 5 * width < 12.5 * height:
         raise InvalidParameter(f"{name} is {width}x{height}: it must be between 2:5 and 5:2")
     return width, height

@@ -27,8 +27,10 @@ _PLAIN: tuple[tuple[str, tuple[Move, ...]], ...] = (
         (Move.PULL_OUT,),
     ),
     (
-        r"push(?:es|ing)?[ -]?in|dolly(?:ing)?(?: in|s in)?\b|mov(?:es|ing) (?:in|closer)|"
-        r"approach(?:es|ing)?\b",
+        (
+            r"push(?:es|ing)?[ -]?in|dolly(?:ing)?(?: in|s in)?\b|mov(?:es|ing) (?:in|closer)|"
+            r"approach(?:es|ing)?\b"
+        ),
         (Move.PUSH_IN,),
     ),
     (r"zoom(?:s|ing)?[ -]?out", (Move.ZOOM_OUT,)),
@@ -94,9 +96,7 @@ def plain(text: str) -> tuple[str, tuple[tuple[Move, ...], ...]]:
     if taken & {Move.PUSH_IN, Move.PULL_OUT, Move.TRUCK_LEFT, Move.TRUCK_RIGHT}:
         found = [(at, moves) for at, moves in found if moves != (Move.STATIC,)]
     ordered = [moves for _, moves in sorted(found, key=lambda pair: pair[0])]
-    rest = "".join(
-        " " if any(a <= at < b for a, b in spoken) else letter for at, letter in enumerate(text)
-    )
+    rest = "".join(" " if any(a <= at < b for a, b in spoken) else letter for at, letter in enumerate(text))
     if re.search(r"\bthen\b", text):
         return rest, tuple(ordered)
     flat = tuple(dict.fromkeys(move for moves in ordered for move in moves))[:_TOGETHER]

@@ -5,62 +5,68 @@ def _table(rows: dict[str, str]) -> dict[str, str]:
     return {word: key for key, words in rows.items() for word in words.split()}
 
 
-SUBJECTS = _table({
-    "fox": "fox vixen",
-    "wolf": "wolf wolves coyote husky jackal",
-    "dog": "dog puppy corgi retriever labrador hound terrier",
-    "cat": "cat kitten lynx",
-    "tiger": "tiger leopard jaguar cheetah panther",
-    "horse": "horse pony mare stallion mustang unicorn donkey zebra mule",
-    "deer": "deer stag elk moose reindeer antelope gazelle doe fawn",
-    "cow": "cow bull ox cattle buffalo bison calf yak",
-    "lion": "lion lioness",
-    "bear": "bear grizzly",
-    "rabbit": "rabbit bunny hare",
-    "person": "man woman person girl boy child traveler traveller hiker monk dancer soldier knight "
-    "samurai wanderer figure runner people warrior king queen farmer fisherman explorer "
-    "ballerina detective wizard ninja cowboy pilgrim photographer skier climber athlete "
-    "couple lady guy human nomad shepherd",
-    "astronaut": "astronaut cosmonaut spaceman robot android",
-    "bird": "bird eagle hawk falcon seagull gull raven crow owl swan crane goose geese dove pigeon "
-    "dragon flamingo heron sparrow stork albatross",
-    "car": "car convertible truck van taxi suv jeep automobile sedan vehicle bus",
-    "motorcycle": "motorcycle motorbike scooter biker bike bicycle",
-    "boat": "boat sailboat ship yacht schooner galleon vessel sailing canoe",
-    "balloon": "balloon airship blimp zeppelin",
-    "lighthouse": "lighthouse beacon",
-    "castle": "castle fortress tower ruins palace temple",
-    "cabin": "cabin house cottage barn hut farmhouse shack lodge village",
-})
+SUBJECTS = _table(
+    {
+        "fox": "fox vixen",
+        "wolf": "wolf wolves coyote husky jackal",
+        "dog": "dog puppy corgi retriever labrador hound terrier",
+        "cat": "cat kitten lynx",
+        "tiger": "tiger leopard jaguar cheetah panther",
+        "horse": "horse pony mare stallion mustang unicorn donkey zebra mule",
+        "deer": "deer stag elk moose reindeer antelope gazelle doe fawn",
+        "cow": "cow bull ox cattle buffalo bison calf yak",
+        "lion": "lion lioness",
+        "bear": "bear grizzly",
+        "rabbit": "rabbit bunny hare",
+        "person": "man woman person girl boy child traveler traveller hiker monk dancer soldier knight "
+        "samurai wanderer figure runner people warrior king queen farmer fisherman explorer "
+        "ballerina detective wizard ninja cowboy pilgrim photographer skier climber athlete "
+        "couple lady guy human nomad shepherd",
+        "astronaut": "astronaut cosmonaut spaceman robot android",
+        "bird": "bird eagle hawk falcon seagull gull raven crow owl swan crane goose geese dove pigeon "
+        "dragon flamingo heron sparrow stork albatross",
+        "car": "car convertible truck van taxi suv jeep automobile sedan vehicle bus",
+        "motorcycle": "motorcycle motorbike scooter biker bike bicycle",
+        "boat": "boat sailboat ship yacht schooner galleon vessel sailing canoe",
+        "balloon": "balloon airship blimp zeppelin",
+        "lighthouse": "lighthouse beacon",
+        "castle": "castle fortress tower ruins palace temple",
+        "cabin": "cabin house cottage barn hut farmhouse shack lodge village",
+    }
+)
 
-SCENES = _table({
-    "forest": "forest woods woodland jungle pine pines rainforest taiga grove trees",
-    "meadow": "meadow field fields grass grassland hill hills prairie park countryside farm garden "
-    "pasture wheat flowers valley",
-    "savanna": "savanna savannah africa african plain plains safari serengeti",
-    "beach": "beach shore coast coastline sand sandy shoreline island tropical",
-    "desert": "desert dune dunes sahara arid",
-    "canyon": "canyon canyons mesa gorge cliff cliffs butte",
-    "mountains": "mountain mountains peak peaks alps alpine summit ridge himalaya",
-    "ocean": "ocean sea waves storm-sea harbor harbour bay lake river fjord",
-    "snowfield": "arctic tundra antarctica glacier icefield polar",
-    "mars": "mars martian",
-    "moon": "lunar",
-    "sky": "sky clouds heaven",
-    "city": "city street streets downtown neon skyline urban alley skyscraper skyscrapers tokyo "
-    "metropolis cyberpunk",
-})
+SCENES = _table(
+    {
+        "forest": "forest woods woodland jungle pine pines rainforest taiga grove trees",
+        "meadow": "meadow field fields grass grassland hill hills prairie park countryside farm garden "
+        "pasture wheat flowers valley",
+        "savanna": "savanna savannah africa african plain plains safari serengeti",
+        "beach": "beach shore coast coastline sand sandy shoreline island tropical",
+        "desert": "desert dune dunes sahara arid",
+        "canyon": "canyon canyons mesa gorge cliff cliffs butte",
+        "mountains": "mountain mountains peak peaks alps alpine summit ridge himalaya",
+        "ocean": "ocean sea waves storm-sea harbor harbour bay lake river fjord",
+        "snowfield": "arctic tundra antarctica glacier icefield polar",
+        "mars": "mars martian",
+        "moon": "lunar",
+        "sky": "sky clouds heaven",
+        "city": "city street streets downtown neon skyline urban alley skyscraper skyscrapers tokyo "
+        "metropolis cyberpunk",
+    }
+)
 
 SNOW = frozenset(("snow", "snowy", "winter", "ice", "icy", "frozen", "blizzard", "snowfall"))
 
-TIMES = _table({
-    "dawn": "dawn sunrise morning daybreak",
-    "sunset": "sunset golden evening sundown",
-    "dusk": "dusk twilight gloaming",
-    "night": "night midnight moonlight moonlit stars starry nighttime milky",
-    "day": "day noon sunny bright midday daylight afternoon daytime summer",
-    "overcast": "overcast cloudy gloomy grey-sky",
-})
+TIMES = _table(
+    {
+        "dawn": "dawn sunrise morning daybreak",
+        "sunset": "sunset golden evening sundown",
+        "dusk": "dusk twilight gloaming",
+        "night": "night midnight moonlight moonlit stars starry nighttime milky",
+        "day": "day noon sunny bright midday daylight afternoon daytime summer",
+        "overcast": "overcast cloudy gloomy grey-sky",
+    }
+)
 
 WEATHER = (
     ("storm", r"storm\w*|thunder\w*|lightning|tempest|hurricane"),
@@ -75,19 +81,39 @@ WEATHER = (
 
 ACTIONS = (
     ("jump", r"jump\w*|leap\w*|hop(?:s|ping)?|bound(?:s|ing)|pounc\w*"),
-    ("run", r"run(?:s|ning)?|gallop\w*|sprint\w*|chas\w*|rac(?:es|ing)|dash\w*|trot\w*|charg\w*|speed\w*|"
-     r"jog\w*|rush\w*|rid(?:es|ing)|driv(?:es|ing)"),
-    ("walk", r"walk\w*|stroll\w*|wander\w*|trek\w*|march\w*|cross(?:es|ing)|hik(?:es|ing)|stalk\w*|roam\w*|"
-     r"prowl\w*|explor\w*|crawl\w*|step(?:s|ping)|moves?|moving|danc\w*"),
+    (
+        "run",
+        (
+            r"run(?:s|ning)?|gallop\w*|sprint\w*|chas\w*|rac(?:es|ing)|dash\w*|trot\w*|charg\w*|speed\w*|"
+            r"jog\w*|rush\w*|rid(?:es|ing)|driv(?:es|ing)"
+        ),
+    ),
+    (
+        "walk",
+        (
+            r"walk\w*|stroll\w*|wander\w*|trek\w*|march\w*|cross(?:es|ing)|hik(?:es|ing)|stalk\w*|roam\w*|"
+            r"prowl\w*|explor\w*|crawl\w*|step(?:s|ping)|moves?|moving|danc\w*"
+        ),
+    ),
     ("fly", r"fl(?:y|ies|ying)|soar\w*|glid(?:es|ing)|hover\w*|drift\w*|float\w*|ris(?:es|ing)"),
-    ("stand", r"stand\w*|wait\w*|look\w*|gaz\w*|star(?:es|ing)|watch\w*|sit(?:s|ting)?|rest\w*|sleep\w*|"
-     r"graz\w*|paus\w*|stops?|liv\w*|howl\w*"),
+    (
+        "stand",
+        (
+            r"stand\w*|wait\w*|look\w*|gaz\w*|star(?:es|ing)|watch\w*|sit(?:s|ting)?|rest\w*|sleep\w*|"
+            r"graz\w*|paus\w*|stops?|liv\w*|howl\w*"
+        ),
+    ),
 )
 
 SIZES = (
     ("close", r"close[- ]?ups?|macro|portrait|detail shot|face"),
-    ("wide", r"wide(?:[- ]?angle)?|establishing|landscape shot|panoram\w*|long shot|vast|epic|distant|"
-     r"aerial|drone|in the distance"),
+    (
+        "wide",
+        (
+            r"wide(?:[- ]?angle)?|establishing|landscape shot|panoram\w*|long shot|vast|epic|distant|"
+            r"aerial|drone|in the distance"
+        ),
+    ),
 )
 
 COATS = {

@@ -79,9 +79,7 @@ def _moves(
 ) -> tuple[tuple[Move, ...], ...]:
     """A bird that flies over something is not a camera that does."""
     if subject in ("bird", "balloon") and not re.search(r"drone|aerial|camera fl", text):
-        plain = tuple(
-            kept for group in plain if (kept := tuple(m for m in group if m is not Move.FLY_OVER))
-        )
+        plain = tuple(kept for group in plain if (kept := tuple(m for m in group if m is not Move.FLY_OVER)))
     return plain
 
 
@@ -95,9 +93,7 @@ def _singular(word: str) -> str:
 
 def _scene(words: list[str], text: str, *, subject: str | None, snowy: bool) -> str | None:
     found = [
-        key
-        for word in words
-        if (key := lexicons.SCENES.get(word) or lexicons.SCENES.get(_singular(word)))
+        key for word in words if (key := lexicons.SCENES.get(word) or lexicons.SCENES.get(_singular(word)))
     ]
     if "moon" in words and (
         subject == "astronaut" or re.search(r"\bon (?:the )?(?:surface of the )?moon\b", text)
@@ -167,8 +163,6 @@ def _count(words: list[str], position: int, subject: str | None) -> int:
 def _matches(text: str, table: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
     """Keys whose pattern occurs, in the order of the text."""
     found = [
-        (match.start(), key)
-        for key, pattern in table
-        if (match := re.search(rf"\b(?:{pattern})\b", text))
+        (match.start(), key) for key, pattern in table if (match := re.search(rf"\b(?:{pattern})\b", text))
     ]
     return tuple(key for _, key in sorted(found))

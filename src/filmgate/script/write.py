@@ -26,9 +26,7 @@ def sentence(treatment: Treatment) -> str:
     parts.append(_TIMES[treatment.time])
     if treatment.weather:
         parts.append("with " + ", ".join(treatment.weather))
-    moves = "; then ".join(
-        " + ".join(move.value.lower() for move in group) for group in treatment.moves
-    )
+    moves = "; then ".join(" + ".join(move.value.lower() for move in group) for group in treatment.moves)
     text = " ".join(parts) + f". Camera: {moves}."
     if treatment.inferred:
         text += f" Filled in: {', '.join(treatment.inferred)}."

@@ -27,18 +27,14 @@ def refund(connection: sa.Connection, prediction: Prediction, *, now: datetime) 
 
 def balance(connection: sa.Connection, account: str) -> int:
     """Opening credit less what is held or charged, in micro-dollars, never shown below zero."""
-    credit = connection.execute(
-        sa.select(accounts.c.credit).where(accounts.c.id == account)
-    ).scalar_one()
+    credit = connection.execute(sa.select(accounts.c.credit).where(accounts.c.id == account)).scalar_one()
     moved = connection.execute(
         sa.select(sa.func.coalesce(sa.func.sum(table.c.amount), 0)).where(table.c.account == account)
     ).scalar_one()
     return max(int(credit) + int(moved), 0)
 
 
-def _write(
-    connection: sa.Connection, prediction: Prediction, verb: str, amount: int, now: datetime
-) -> None:
+def _write(connection: sa.Connection, prediction: Prediction, verb: str, amount: int, now: datetime) -> None:
     connection.execute(
         table.insert().values(
             account=prediction.account, prediction=prediction.id, verb=verb, amount=amount, at=naive(now)

@@ -28,7 +28,7 @@ class Filter:
 
 
 def insert(connection: sa.Connection, prediction: Prediction) -> None:
-    row = {name: getattr(prediction, name) for name in table.c.keys() if hasattr(prediction, name)}
+    row = {name: getattr(prediction, name) for name in Prediction.__dataclass_fields__}
     row |= {"nsfw": list(prediction.nsfw), "inputs": dict(prediction.inputs)}
     row |= {"details": dict(prediction.details), "created_at": naive(prediction.created_at)}
     connection.execute(table.insert().values(row))
@@ -55,9 +55,7 @@ def history(connection: sa.Connection, account: str, wanted: Filter) -> tuple[li
         conditions.append(table.c.model == wanted.model)
     if wanted.status:
         conditions.append(table.c.status == wanted.status)
-    total = connection.execute(
-        sa.select(sa.func.count()).select_from(table).where(*conditions)
-    ).scalar_one()
+    total = connection.execute(sa.select(sa.func.count()).select_from(table).where(*conditions)).scalar_one()
     rows = connection.execute(
         sa.select(table)
         .where(*conditions)

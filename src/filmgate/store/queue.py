@@ -26,9 +26,7 @@ def waiting(connection: sa.Connection, *, now: datetime) -> bool:
     return connection.execute(sa.select(table.c.id).where(_free(now)).limit(1)).first() is not None
 
 
-def claim(
-    connection: sa.Connection, *, worker: str, now: datetime, until: datetime
-) -> Prediction | None:
+def claim(connection: sa.Connection, *, worker: str, now: datetime, until: datetime) -> Prediction | None:
     """Lease the oldest free prediction."""
     oldest = sa.select(table.c.id).where(_free(now)).order_by(table.c.created_at).limit(1)
     row = (
@@ -53,9 +51,7 @@ def claim(
 
 
 def held(id: str, attempt: int) -> sa.ColumnElement[bool]:
-    return sa.and_(
-        table.c.id == id, table.c.attempt == attempt, table.c.status == Status.PROCESSING
-    )
+    return sa.and_(table.c.id == id, table.c.attempt == attempt, table.c.status == Status.PROCESSING)
 
 
 def extend(

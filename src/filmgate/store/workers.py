@@ -8,14 +8,10 @@ from filmgate.store.predictions import naive
 from filmgate.store.tables import workers
 
 
-def register(
-    connection: sa.Connection, id: str, *, engine: str, fingerprint: str, now: datetime
-) -> None:
+def register(connection: sa.Connection, id: str, *, engine: str, fingerprint: str, now: datetime) -> None:
     connection.execute(workers.delete().where(workers.c.id == id))
     connection.execute(
-        workers.insert().values(
-            id=id, engine=engine, fingerprint=fingerprint, seen_at=naive(now)
-        )
+        workers.insert().values(id=id, engine=engine, fingerprint=fingerprint, seen_at=naive(now))
     )
 
 
@@ -25,7 +21,5 @@ def seen(connection: sa.Connection, id: str, *, now: datetime) -> None:
 
 def alive(connection: sa.Connection, *, since: datetime) -> list[str]:
     """Engines of the workers that were heard since then."""
-    rows = connection.execute(
-        sa.select(workers.c.engine).where(workers.c.seen_at >= naive(since)).distinct()
-    )
+    rows = connection.execute(sa.select(workers.c.engine).where(workers.c.seen_at >= naive(since)).distinct())
     return [row.engine for row in rows]

@@ -21,9 +21,7 @@ FIELDS = {"first": "image", "last": "end_image"}
 class Camera(Protocol):
     """Makes a shot somewhere else; reports (stage, progress); returns the plan's details."""
 
-    def shoot(
-        self, shot: Shot, *, into: Path, report: Callable[[str, float], None]
-    ) -> dict[str, Any]: ...
+    def shoot(self, shot: Shot, *, into: Path, report: Callable[[str, float], None]) -> dict[str, Any]: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,9 +45,7 @@ class Product:
     details: dict[str, Any]
 
 
-def produce(
-    studio: Studio, lease: Lease, *, folder: Path, report: Callable[[str, float], None]
-) -> Product:
+def produce(studio: Studio, lease: Lease, *, folder: Path, report: Callable[[str, float], None]) -> Product:
     """The clip of a lease. Raises Failure with a code, a sentence and a stage."""
     try:
         return _produce(studio, lease, folder, report)
@@ -65,9 +61,7 @@ def produce(
         raise Failure(errors.INTERNAL, str(error), stage="worker") from error
 
 
-def _produce(
-    studio: Studio, lease: Lease, folder: Path, report: Callable[[str, float], None]
-) -> Product:
+def _produce(studio: Studio, lease: Lease, folder: Path, report: Callable[[str, float], None]) -> Product:
     started = time.perf_counter()
     report("fetch", 0.0)
     images, aspect = _images(studio, lease, folder)
@@ -98,9 +92,7 @@ def _produce(
     )
 
 
-def _images(
-    studio: Studio, lease: Lease, folder: Path
-) -> tuple[dict[str, Path], tuple[int, int] | None]:
+def _images(studio: Studio, lease: Lease, folder: Path) -> tuple[dict[str, Path], tuple[int, int] | None]:
     """Upright PNG files by slot, and the aspect that the clip takes: the first image's, else the last's."""
     files: dict[str, Path] = {}
     aspect = None

@@ -16,10 +16,12 @@ router = APIRouter(prefix="/api/v3")
 @router.get("/models")
 def models(_account: Reading, context: In, request: Request) -> dict[str, Any]:
     base = base_url(request, context)
-    return envelope.success([
-        envelope.model(model, base_url=base, order=order)
-        for order, model in enumerate(MODELS.values(), start=1)
-    ])
+    return envelope.success(
+        [
+            envelope.model(model, base_url=base, order=order)
+            for order, model in enumerate(MODELS.values(), start=1)
+        ]
+    )
 
 
 @router.get("/balance")

@@ -41,9 +41,7 @@ def install(app: FastAPI) -> None:
 
 
 def _answer(status: int, slug: str, message: str) -> JSONResponse:
-    return JSONResponse(
-        {"code": status, "message": message, "error_code": slug, "data": None}, status
-    )
+    return JSONResponse({"code": status, "message": message, "error_code": slug, "data": None}, status)
 
 
 def plain(status: int, slug: str, message: str) -> tuple[int, bytes]:

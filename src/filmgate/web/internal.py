@@ -39,9 +39,7 @@ async def take(context: In, body: Body, request: Request) -> Response:
     """Long poll: 200 with a lease, or 204 when nothing came."""
     until = context.now() + context.poll
     while True:
-        found = await run_in_threadpool(
-            lease.lease, context.house, body["worker"], now=context.now()
-        )
+        found = await run_in_threadpool(lease.lease, context.house, body["worker"], now=context.now())
         if found:
             return Response(json.dumps(found.to_json()), media_type="application/json")
         if context.now() >= until or await request.is_disconnected():

@@ -43,9 +43,7 @@ class EngineProcess:
         self._child.start()
         theirs.close()
 
-    def shoot(
-        self, shot: Shot, *, into: Path, report: Callable[[str, float], None]
-    ) -> dict[str, Any]:
+    def shoot(self, shot: Shot, *, into: Path, report: Callable[[str, float], None]) -> dict[str, Any]:
         """Make the clip; `report` may raise, which kills the engine. Raises Failure."""
         self.start()
         deadline = time.monotonic() + self._limit
@@ -56,9 +54,7 @@ class EngineProcess:
             while True:
                 while not self._pipe.poll(1.0):
                     if time.monotonic() > deadline:
-                        raise Failure(
-                            errors.TOOK_TOO_LONG, "making the clip took too long", stage=stage
-                        )
+                        raise Failure(errors.TOOK_TOO_LONG, "making the clip took too long", stage=stage)
                     report(stage, done)
                 kind, *values = self._pipe.recv()
                 if kind == "progress":

@@ -5,6 +5,7 @@ import tempfile
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Self
 
 from filmgate import logs, net
 from filmgate.domain.errors import Failure, LeaseLost
@@ -29,7 +30,7 @@ class Pulse:
         if self._lost:
             raise LeaseLost
 
-    def __enter__(self) -> "Pulse":
+    def __enter__(self) -> Self:
         self._thread.start()
         return self
 

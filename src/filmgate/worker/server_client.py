@@ -30,13 +30,13 @@ class ServerClient:
     def lease(self) -> Lease | None:
         """Waits up to the server's long poll."""
         answer = self._post("/leases", {"worker": self.worker})
-        return Lease.from_json(answer.json()) if answer.status_code == 200 else None  # noqa: PLR2004
+        return Lease.from_json(answer.json()) if answer.status_code == 200 else None
 
     def stored(self, lease: Lease, slot: str) -> bytes:
         answer = self.http.get(
             f"{self._root}/predictions/{lease.id}/inputs/{slot}", params={"attempt": lease.attempt}
         )
-        if answer.status_code != 200:  # noqa: PLR2004
+        if answer.status_code != 200:
             raise Failure(errors.MEDIA_ACCESS, "an input image is gone", stage="fetch")
         return answer.content
 
@@ -77,7 +77,7 @@ class ServerClient:
                 if time.monotonic() > until:
                     raise
             else:
-                if answer.status_code < 500 or time.monotonic() > until:  # noqa: PLR2004
+                if answer.status_code < 500 or time.monotonic() > until:
                     return answer
             time.sleep(0.5)
 
@@ -85,7 +85,7 @@ class ServerClient:
 def _raise(answer: net.Response) -> net.Response:
     if answer.status_code == LeaseLost.status:
         raise LeaseLost
-    if answer.status_code >= 400:  # noqa: PLR2004
+    if answer.status_code >= 400:
         raise Failure(errors.INTERNAL, f"the server refused: {answer.text[:200]}", stage="worker")
     return answer
 

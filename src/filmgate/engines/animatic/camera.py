@@ -30,9 +30,7 @@ class Offsets:
     shake: float = 0.0
 
     def plus(self, other: "Offsets", k: float) -> "Offsets":
-        return Offsets(
-            **{f.name: getattr(self, f.name) + k * getattr(other, f.name) for f in fields(self)}
-        )
+        return Offsets(**{f.name: getattr(self, f.name) + k * getattr(other, f.name) for f in fields(self)})
 
 
 TRAVEL = {
@@ -134,9 +132,7 @@ def eye(framing: Framing, offsets: Offsets, foot: Vector) -> Vector:
     )
 
 
-def lens(
-    framing: Framing, offsets: Offsets, at: Vector, target: Vector, size: tuple[int, int]
-) -> Camera:
+def lens(framing: Framing, offsets: Offsets, at: Vector, target: Vector, size: tuple[int, int]) -> Camera:
     """A camera at `at` that looks at `target`, turned by the offsets. size = (width, height)."""
     width, height = size
     dx, dy, dz = (b - a for a, b in zip(at, target, strict=True))

@@ -72,9 +72,7 @@ def placement(
 ) -> Floats:
     """3x4 matrix: model x is its front, heading `yaw` (0 = +z); pitch lifts the front."""
     cp, sp, cr, sr = math.cos(pitch), math.sin(pitch), math.cos(roll), math.sin(roll)
-    tilt = np.array([[cp, -sp, 0], [sp, cp, 0], [0, 0, 1]]) @ np.array(
-        [[1, 0, 0], [0, cr, -sr], [0, sr, cr]]
-    )
+    tilt = np.array([[cp, -sp, 0], [sp, cp, 0], [0, 0, 1]]) @ np.array([[1, 0, 0], [0, cr, -sr], [0, sr, cr]])
     sy, cy = math.sin(yaw), math.cos(yaw)
     turn = np.array([[sy, 0, cy], [0, 1, 0], [cy, 0, -sy]])
     matrix = np.empty((3, 4), np.float32)
@@ -211,9 +209,7 @@ class Clay:
         mesh = Mesh(at=at, normal=normal, rest=at.copy(), color=color, skin=skin, faces=faces)
         return Rig(mesh=mesh, weight=weight, bones=bones, names=self._names)
 
-    def _add(
-        self, kind: int, numbers: list[float], paint: Paint, bone: str, blend: float
-    ) -> Self:
+    def _add(self, kind: int, numbers: list[float], paint: Paint, bone: str, blend: float) -> Self:
         row = [float(kind), *map(float, numbers)]
         row += [0.0] * (10 - len(row))
         self._primitives.append([*row, blend, float(self._names.get(bone, 0))])
@@ -249,9 +245,7 @@ def _surface(kernels: Kernels, field: Floats) -> tuple[Floats, Ints]:
 def lathe(profile: Sequence[tuple[float, float]], paints: Sequence[Paint], *, sides: int = 36) -> Mesh:
     """Turn (radius, height) points about the y axis; one paint a ring."""
     angle = np.linspace(0, 2 * math.pi, sides, endpoint=False)
-    rings = [
-        np.stack([r * np.cos(angle), np.full(sides, y), r * np.sin(angle)], 1) for r, y in profile
-    ]
+    rings = [np.stack([r * np.cos(angle), np.full(sides, y), r * np.sin(angle)], 1) for r, y in profile]
     faces = [
         face
         for ring in range(len(profile) - 1)
@@ -264,7 +258,8 @@ def lathe(profile: Sequence[tuple[float, float]], paints: Sequence[Paint], *, si
 
 
 def box(at: Vector, half: Vector, paint: Paint) -> Mesh:
-    corners, faces = [], []
+    corners: list[list[float]] = []
+    faces: list[tuple[int, int, int]] = []
     for axis in range(3):
         for sign in (-1.0, 1.0):
             base = len(corners)

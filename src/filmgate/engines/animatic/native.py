@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
+# float32 unless a docstring says otherwise; OpenCV's own annotations are too wide to say so
+Floats = NDArray[Any]
 
 ABI = 1
 MAX_WIDTH = 4096  # pixels; row buffers in the kernels have this length
@@ -28,7 +29,7 @@ class Camera(ctypes.Structure):
     """Lens and eye, see kernel.h. Pixels and metres."""
 
     _fields_ = (
-        *((name, _F) for name in "cx cy focal ex ey ez fx fz rx rz".split()),
+        *((name, _F) for name in ["cx", "cy", "focal", "ex", "ey", "ez", "fx", "fz", "rx", "rz"]),
         ("width", _I),
         ("height", _I),
     )
@@ -38,12 +39,12 @@ class Air(ctypes.Structure):
     """Sun, sky, clouds, fog: everything light passes through. Linear light."""
 
     _fields_ = (
-        *((name, _vector()) for name in "sun_dir sun fog fog_sun".split()),
-        *((name, _F) for name in "fog_density fog_falloff fog_base".split()),
-        *((name, _vector()) for name in "zenith horizon cloud_lit cloud_dark".split()),
-        *((name, _F) for name in "cloud_cover cloud_scale wind_x wind_z".split()),
-        *((name, _F) for name in "stars disc moon aurora glow flash time".split()),
-        *((name, _vector()) for name in "ambient_sky ambient_ground".split()),
+        *((name, _vector()) for name in ["sun_dir", "sun", "fog", "fog_sun"]),
+        *((name, _F) for name in ["fog_density", "fog_falloff", "fog_base"]),
+        *((name, _vector()) for name in ["zenith", "horizon", "cloud_lit", "cloud_dark"]),
+        *((name, _F) for name in ["cloud_cover", "cloud_scale", "wind_x", "wind_z"]),
+        *((name, _F) for name in ["stars", "disc", "moon", "aurora", "glow", "flash", "time"]),
+        *((name, _vector()) for name in ["ambient_sky", "ambient_ground"]),
     )
 
 
@@ -61,8 +62,8 @@ class Ground(ctypes.Structure):
         ("lit", Tile * 3),
         ("sunlit", Tile),
         ("detail", Tile),
-        *((name, _F) for name in "cell near far ratio grain grain_scale relief".split()),
-        *((name, _F) for name in "sparkle strata water level swell span".split()),
+        *((name, _F) for name in ["cell", "near", "far", "ratio", "grain", "grain_scale", "relief"]),
+        *((name, _F) for name in ["sparkle", "strata", "water", "level", "swell", "span"]),
         ("deep", _vector()),
         ("foam", _F),
         ("wave", Tile * 3),
@@ -73,7 +74,7 @@ class MeshRef(ctypes.Structure):
     """One batch of triangles; see mesh.c."""
 
     _fields_ = (
-        *((name, _P) for name in "at normal rest color skin faces".split()),
+        *((name, _P) for name in ["at", "normal", "rest", "color", "skin", "faces"]),
         ("vertices", _I),
         ("triangles", _I),
     )
@@ -102,7 +103,7 @@ class Plants(ctypes.Structure):
 
     _fields_ = (
         ("texels", _P),
-        *((name, _I) for name in "variants height width levels".split()),
+        *((name, _I) for name in ["variants", "height", "width", "levels"]),
         ("light", _vector()),
         ("dark", _vector()),
         ("sway", _F),
@@ -113,7 +114,7 @@ class Grade(ctypes.Structure):
     """From light to picture; see post.c."""
 
     _fields_ = (
-        *((name, _F) for name in "exposure vignette saturation contrast".split()),
+        *((name, _F) for name in ["exposure", "vignette", "saturation", "contrast"]),
         ("shadow_tint", _vector()),
         ("highlight_tint", _vector()),
         ("grain", _F),

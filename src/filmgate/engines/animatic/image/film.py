@@ -40,7 +40,5 @@ def frames(kernels: Kernels, shot: Shot, treatment: Treatment) -> Iterator[Bytes
 
 def backwards(treatment: Treatment) -> Treatment:
     """The treatment whose film, run from its end, shows this one."""
-    groups = tuple(
-        tuple(_REVERSED.get(move, move) for move in group) for group in reversed(treatment.moves)
-    )
+    groups = tuple(tuple(_REVERSED.get(move, move) for move in group) for group in reversed(treatment.moves))
     return replace(treatment, moves=groups)

@@ -54,11 +54,11 @@ def _matte(picture: Bytes, gray: Floats) -> Floats:
     mask[score < np.quantile(score, 0.35)] = cv2.GC_BGD
     models = np.zeros((1, 65)), np.zeros((1, 65))
     cv2.setRNGSeed(1)
-    cv2.grabCut(small, mask, None, *models, 3, cv2.GC_INIT_WITH_MASK)
+    cv2.grabCut(small, mask, (0, 0, 1, 1), *models, 3, cv2.GC_INIT_WITH_MASK)
     solid = ((mask == cv2.GC_FGD) | (mask == cv2.GC_PR_FGD)).astype(np.uint8)
     solid = cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(solid)
-    if count < 2:  # noqa: PLR2004
+    if count < 2:
         return np.zeros((height, width), np.float32)
     largest = 1 + int(np.argmax(stats[1:, cv2.CC_STAT_AREA]))
     share = stats[largest, cv2.CC_STAT_AREA] / solid.size
@@ -71,8 +71,7 @@ def _matte(picture: Bytes, gray: Floats) -> Floats:
 
 def _salience(small: Bytes) -> Floats:
     """Distance from the colours of the border, times nearness to the middle."""
-    lab = cv2.cvtColor(small, cv2.COLOR_BGR2LAB).astype(np.float32)
-    lab = cv2.GaussianBlur(lab, (0, 0), 2)
+    lab: Floats = cv2.GaussianBlur(cv2.cvtColor(small, cv2.COLOR_BGR2LAB).astype(np.float32), (0, 0), 2)
     h, w = lab.shape[:2]
     b = max(h // 24, 3)
     border = np.concatenate([lab[:b].reshape(-1, 3), lab[:, :b].reshape(-1, 3), lab[:, -b:].reshape(-1, 3)])

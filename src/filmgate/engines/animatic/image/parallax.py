@@ -69,7 +69,7 @@ class Parallax:
         width, height = self._size
         cx, cy = width / 2, height / 2
         reach = 0.10 * (abs(shift.x) + abs(shift.y))
-        d = disparity
+        d, x, y = disparity, self._x, self._y
         for step in range(3):
             scale = shift.zoom * (1 + shift.near * d + reach)
             x = cx + (self._x - cx) / scale - shift.x * width * (d - _PIVOT) / scale
@@ -77,9 +77,9 @@ class Parallax:
             # a turning or rising camera also moves the far layer
             x -= 0.5 * shift.x * width / scale
             y -= 0.5 * shift.y * height / scale
-            if step < 2:  # noqa: PLR2004
+            if step < 2:
                 d = cv2.remap(disparity, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-        border = cv2.BORDER_REPLICATE if values.ndim == 2 else cv2.BORDER_REFLECT_101  # noqa: PLR2004
+        border = cv2.BORDER_REPLICATE if values.ndim == 2 else cv2.BORDER_REFLECT_101
         return np.asarray(cv2.remap(values, x, y, interpolation, borderMode=border), np.float32)
 
     def _air(self, out: Floats, cover: Floats, t: float, k: float, shift: Shift) -> Floats:

@@ -27,10 +27,11 @@ class Passage:
         flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
         aligned = cv2.warpAffine(last, matrix, self._size, flags=flags, borderMode=cv2.BORDER_REFLECT)
         target = enhance.apply(cv2.cvtColor(aligned, cv2.COLOR_BGR2GRAY))
-        flow = cv2.DISOpticalFlow_create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM)
+        flow = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM)
         blur, strength = (3, 1.0) if self.related else (35, 0.8)
-        self._there = self._soft(flow.calc(a, target, None), blur) * strength
-        self._back = self._soft(flow.calc(target, a, None), blur) * strength
+        blank = np.zeros((height, width, 2), np.float32)
+        self._there = self._soft(flow.calc(a, target, blank.copy()), blur) * strength
+        self._back = self._soft(flow.calc(target, a, blank), blur) * strength
         self._matrix = matrix
 
     def frame(self, u: float) -> Bytes:
@@ -95,13 +96,13 @@ class Passage:
 def _similarity(a: Bytes, b: Bytes) -> Floats | None:
     """The 2x3 similarity that takes a to b, or nothing when they do not show the same place."""
     cv2.setRNGSeed(1)
-    sift = cv2.SIFT_create(3000)
+    sift = cv2.SIFT.create(3000)
     points_a, marks_a = sift.detectAndCompute(a, None)
     points_b, marks_b = sift.detectAndCompute(b, None)
-    if marks_a is None or marks_b is None or len(points_b) < 2:  # noqa: PLR2004
+    if marks_a is None or marks_b is None or len(points_b) < 2:
         return None
     pairs = cv2.BFMatcher().knnMatch(marks_a, marks_b, k=2)
-    good = [m for m, n in (pair for pair in pairs if len(pair) == 2) if m.distance < 0.75 * n.distance]  # noqa: PLR2004
+    good = [m for m, n in (pair for pair in pairs if len(pair) == 2) if m.distance < 0.75 * n.distance]
     if len(good) < _RELATED:
         return None
     source = np.array([points_a[m.queryIdx].pt for m in good], np.float32)
@@ -117,10 +118,8 @@ def _apply(matrix: Floats, x: Floats, y: Floats) -> tuple[Floats, Floats]:
     return m[0, 0] * x + m[0, 1] * y + m[0, 2], m[1, 0] * x + m[1, 1] * y + m[1, 2]
 
 
-def _look(
-    values: Floats | Bytes, x: Floats, y: Floats, interpolation: int = cv2.INTER_LINEAR
-) -> Floats:
-    border = cv2.BORDER_REFLECT if values.ndim == 3 and values.shape[2] == 3 else cv2.BORDER_REPLICATE  # noqa: PLR2004
+def _look(values: Floats | Bytes, x: Floats, y: Floats, interpolation: int = cv2.INTER_LINEAR) -> Floats:
+    border = cv2.BORDER_REFLECT if values.ndim == 3 and values.shape[2] == 3 else cv2.BORDER_REPLICATE
     return np.asarray(
         cv2.remap(values, x.astype(np.float32), y.astype(np.float32), interpolation, borderMode=border),
         np.float32,

@@ -2,6 +2,7 @@
 
 import ctypes
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 
 from filmgate.engines.animatic.native import Floats, Kernels
 
-Bytes = NDArray[np.uint8]
+Bytes = NDArray[Any]  # uint8; OpenCV's own annotations are too wide to say so
 
 
 def read(path: Path, size: tuple[int, int]) -> Bytes:

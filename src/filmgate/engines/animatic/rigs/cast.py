@@ -31,13 +31,19 @@ class Actor:
 
 def engage(kernels: Kernels, treatment: Treatment, heading: int) -> Actor | None:
     """Model the subject of a treatment; heading +1 or -1 along x."""
-    kind, action = treatment.subject, treatment.action
+    kind = treatment.subject
     if kind is None:
         return None
     if kind in quadruped.ANIMALS:
         return _animal(kernels, treatment, heading)
     if kind in ("person", "astronaut"):
         return _person(kernels, treatment, heading)
+    return _traveller(kernels, treatment, heading) or _static(treatment)
+
+
+def _traveller(kernels: Kernels, treatment: Treatment, heading: int) -> Actor | None:
+    """Birds and vehicles."""
+    kind, action = treatment.subject, treatment.action
     if kind == "bird":
         rig = biped.bird(kernels, treatment.coat)
         return Actor(height=0.75, length=1.6, speed=6.0, lift=7.0, airborne=True,
@@ -45,13 +51,13 @@ def engage(kernels: Kernels, treatment: Treatment, heading: int) -> Actor | None
     if kind in ("car", "motorcycle"):
         rig = (things.car if kind == "car" else things.motorcycle)(kernels, treatment.coat)
         tall, long, top = (1.45, 4.2, 9.0) if kind == "car" else (1.75, 2.1, 8.0)
-        moving = action not in ("stand",)
+        moving = action != "stand"
         return Actor(height=tall, length=long, speed=top if moving else 0.0,
                      mesh=_roll(kernels, rig, heading, moving=moving))  # fmt: skip
     if kind == "boat":
         rig = things.boat(kernels, treatment.coat)
         return Actor(height=9.0, length=8.0, speed=1.6, afloat=True, mesh=_sail(kernels, rig, heading))
-    return _static(treatment)
+    return None
 
 
 def _static(treatment: Treatment) -> Actor:
@@ -153,9 +159,7 @@ def _flight(kernels: Kernels, rig: Rig, heading: int) -> Callable[[float, Vector
     return mesh
 
 
-def _roll(
-    kernels: Kernels, rig: Rig, heading: int, *, moving: bool
-) -> Callable[[float, Vector], Mesh]:
+def _roll(kernels: Kernels, rig: Rig, heading: int, *, moving: bool) -> Callable[[float, Vector], Mesh]:
     def mesh(t: float, at: Vector) -> Mesh:
         bounce = 0.012 * math.sin(t * 17) * moving
         matrix = placement((at[0], at[1] + bounce, at[2]), yaw=heading * math.pi / 2,
@@ -169,7 +173,8 @@ def _sail(kernels: Kernels, rig: Rig, heading: int) -> Callable[[float, Vector],
     def mesh(t: float, at: Vector) -> Mesh:
         heave = 0.35 * math.sin(t * 0.9) + 0.15 * math.sin(t * 1.7 + 1)
         matrix = placement((at[0], at[1] + heave - 0.15, at[2]), yaw=heading * (math.pi / 2 + 0.35),
-                           pitch=0.07 * math.sin(t * 0.9 + 1.2), roll=0.16 + 0.06 * math.sin(t * 0.8))  # fmt: skip
+                           pitch=0.07 * math.sin(t * 0.9 + 1.2),
+                           roll=0.16 + 0.06 * math.sin(t * 0.8))  # fmt: skip
         return rig.pose(kernels, {}, matrix)
 
     return mesh

@@ -170,7 +170,9 @@ def _house(at: tuple[float, float, float], *, wall: str, roof: str, size: float 
                          (2.6 * s, 0.18 * s, (2.05 - 0.42 * k) * s), tile))  # fmt: skip
     for dx in (-0.9, 0.9):
         for side in (1, -1):
-            parts.append(box((x + dx * s, y + 1.4 * s, z + side * 1.72 * s), (0.34 * s, 0.42 * s, 0.05), WINDOW))
+            parts.append(
+                box((x + dx * s, y + 1.4 * s, z + side * 1.72 * s), (0.34 * s, 0.42 * s, 0.05), WINDOW)
+            )
     for side in (1, -1):
         parts.append(box((x + side * 2.32 * s, y + 1.5 * s, z), (0.05, 0.4 * s, 0.4 * s), WINDOW))
     return parts

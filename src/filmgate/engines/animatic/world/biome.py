@@ -78,8 +78,8 @@ BIOMES = {
         low=(0.14, 0.21, 0.045), high=(0.22, 0.25, 0.07), relief=9.0, far=45.0, haze=0.0045, motes=260,
         stands=(
             Stand(count=52, tall=(6, 11), clear=12.0, **_BROAD),  # type: ignore[arg-type]
-            Stand(count=4600, tall=(0.16, 0.46), clear=0.0, light=(0.30, 0.42, 0.10), dark=(0.03, 0.06, 0.014),
-                  **_GRASS),  # type: ignore[arg-type]
+            Stand(count=4600, tall=(0.16, 0.46), clear=0.0, light=(0.30, 0.42, 0.10),
+                  dark=(0.03, 0.06, 0.014), **_GRASS),  # type: ignore[arg-type]
             Stand(kind="flower", count=520, tall=(0.22, 0.42), wide=0.7, clear=0.0, reach=18.0, sway=0.05,
                   light=(0.95, 0.75, 0.55), dark=(0.06, 0.10, 0.03)),
         ),
@@ -94,8 +94,9 @@ BIOMES = {
         ),
     ),
     "beach": Biome(
-        low=(0.62, 0.50, 0.34), high=(0.50, 0.40, 0.27), relief=2.0, shore=True, haze=0.003, sight=560.0, cell=1.2,
-        grain=0.3, grain_scale=16.0, sea=Sea(swell=0.2, span=60.0, deep=(0.012, 0.07, 0.085), foam=0.3),
+        low=(0.62, 0.50, 0.34), high=(0.50, 0.40, 0.27), relief=2.0, shore=True, haze=0.003,
+        sight=560.0, cell=1.2, grain=0.3, grain_scale=16.0,
+        sea=Sea(swell=0.2, span=60.0, deep=(0.012, 0.07, 0.085), foam=0.3),
         stands=(
             Stand(kind="palm", count=16, tall=(6, 10), wide=0.95, clear=5.0, light=(0.30, 0.36, 0.12),
                   dark=(0.02, 0.035, 0.014), reach=60.0),
@@ -123,7 +124,8 @@ BIOMES = {
     ),
     "ocean": Biome(
         low=(0.10, 0.095, 0.09), high=(0.20, 0.19, 0.18), haze=0.002, sight=1600.0, grain=0.8,
-        grain_scale=14.0, bumps=1.0, cell=0.6, sea=Sea(swell=0.42, span=110.0, deep=(0.008, 0.035, 0.055), foam=0.25),
+        grain_scale=14.0, bumps=1.0, cell=0.6,
+        sea=Sea(swell=0.42, span=110.0, deep=(0.008, 0.035, 0.055), foam=0.25),
     ),
     "mars": Biome(
         low=(0.42, 0.17, 0.08), high=(0.30, 0.11, 0.055), relief=7.0, far=40.0, rough=1.2, haze=0.006,

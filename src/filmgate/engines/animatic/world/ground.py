@@ -52,9 +52,7 @@ def stretch(values: Floats) -> Floats:
     return np.ascontiguousarray((values - low) / (high - low), np.float32)
 
 
-def build(
-    kernels: Kernels, biome: Biome, air: Air, *, seed: int, snowy: bool, island: float = 0.0
-) -> Land:
+def build(kernels: Kernels, biome: Biome, air: Air, *, seed: int, snowy: bool, island: float = 0.0) -> Land:
     """Shape the land, bake its light for this sun, attach water. `island` raises rock at the origin."""
     if snowy and biome.sea is None:
         biome = replace(biome, low=SNOW, high=(0.74, 0.79, 0.88), grain=0.2, strata=0.0)
@@ -165,7 +163,7 @@ def _albedo(kernels: Kernels, biome: Biome, height: Floats, seed: int, *, snowy:
         if not biome.mesas:
             albedo = albedo * (1 - rock) + tone * rock
         line = 0.0 if snowy else biome.snow_line
-        cover = (np.ones_like(height) if snowy else _ease(height + patches * 18, line - 2, line + 16))
+        cover = np.ones_like(height) if snowy else _ease(height + patches * 18, line - 2, line + 16)
         cover = cover * (1 - _ease(slope, 0.9, 1.5) * 0.85)
         if snowy or biome.snow_line < 1e6:
             albedo = albedo * (1 - cover) + _color(SNOW) * cover

@@ -201,7 +201,7 @@ def grow(
         tall = rng.uniform(*stand.tall)
         wide = tall * stand.wide * rng.uniform(0.85, 1.1)
         foot = height(x, z) - 0.02 * tall
-        items.append((x, foot, z, tall, wide, rng.integers(VARIANTS), rng.integers(2),
+        items.append((x, foot, z, tall, wide, float(rng.integers(VARIANTS)), float(rng.integers(2)),
                       rng.uniform(0.8, 1.1)))  # fmt: skip
     plants = Plants(
         texels=pointer(texels), variants=VARIANTS, height=cards.shape[1], width=cards.shape[2],

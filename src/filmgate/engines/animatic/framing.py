@@ -1,0 +1,93 @@
+"""Framing: where the camera stands for a subject of this size, and where it looks."""
+
+import math
+from dataclasses import replace
+
+import numpy as np
+
+from filmgate.engines.animatic import camera as lens
+from filmgate.engines.animatic.mesh import Vector
+from filmgate.engines.animatic.rigs.cast import Actor
+from filmgate.script.treatment import Move, Treatment
+
+SHARE = {"close": 0.58, "medium": 0.36, "wide": 0.16}  # of the frame's height
+
+
+def frame(
+    treatment: Treatment, actor: Actor | None, path: lens.Path, duration: float, aspect: float,
+    rng: np.random.Generator,
+) -> lens.Framing:  # fmt: skip
+    """Distance, bearing and height of the camera, from the subject's size and the shot size."""
+    side = float(rng.uniform(-0.16, 0.16))
+    if actor is None:
+        return _vista(treatment, side)
+    share = SHARE[treatment.size]
+    group = 1 + 0.35 * (treatment.count - 1)
+    extent = max(actor.height * 1.05, actor.length * 0.62 / min(aspect, 1.78) * 1.78) * group
+    distance = extent * 0.5 / math.tan(lens.FIELD_OF_VIEW / 2) / share
+    if actor.building:
+        distance *= 0.62 if treatment.size != "close" else 0.5
+    if actor.airborne and actor.height > 5:
+        distance *= 0.72
+    if not path.follows and abs(actor.speed) > 0.5:
+        crossing = abs(actor.speed) * duration * 0.6 / 1.3
+        distance = min(max(distance, crossing), distance * 3)
+    bearing = math.pi + side
+    if treatment.scene == "city":
+        bearing = math.pi + 0.95 * (1 if actor.speed >= 0 else -1)
+        distance = min(distance, 12.0)
+    height = 0.55 * min(actor.height, 4.0) + 0.22
+    if actor.building:
+        height = 0.16 * actor.height + 1.2
+    if actor.afloat:
+        height = 4.2
+    if actor.airborne:
+        height = -0.12 * distance if actor.height < 5 else -1.5
+    if path.has(Move.FLY_OVER):
+        height = max(height, 0.32 * distance)
+    lead = 0.18 * actor.speed if not actor.building else 0.0
+    return lens.Framing(distance=distance, bearing=bearing, height=height, aim=0.52 * actor.height,
+                        lead=lead)  # fmt: skip
+
+
+def _vista(treatment: Treatment, side: float) -> lens.Framing:
+    """No subject: the place itself, seen from about a person's height or from the air."""
+    flying = any(Move.FLY_OVER in group for group in treatment.moves)
+    high = {"ocean": 5.0, "mountains": 4.0, "canyon": 5.0, "sky": 26.0, "desert": 3.0}.get(
+        treatment.scene, 2.0
+    )
+    if flying:
+        high = max(high, 15.0)
+    sky = {"aurora"} & set(treatment.weather) or treatment.scene == "sky"
+    bearing = math.pi + side + (1.25 if treatment.scene == "city" else 0.0)
+    distance = 26.0 if treatment.scene != "city" else 14.0
+    return lens.Framing(distance=distance * (2.2 if flying else 1.0), bearing=bearing, height=high,
+                        aim=high + (5.0 if sky else 1.2 if not flying else -2.5))  # fmt: skip
+
+
+def look(
+    framing: lens.Framing, path: lens.Path, offsets: lens.Offsets, foot: Vector, actor: Actor | None
+) -> tuple[Vector, Vector]:
+    """Eye and the point that the camera looks at."""
+    eye = lens.eye(framing, offsets, foot)
+    target = (foot[0] + framing.lead, foot[1] + framing.aim, foot[2])
+    if path.has(Move.TRUCK_LEFT, Move.TRUCK_RIGHT) and not path.has(Move.TRACKING):
+        # the lens keeps its direction, so that foreground and background slide past each other
+        base = lens.eye(framing, replace(offsets, truck=0.0), foot)
+        shift = tuple(0.72 * (a - b) for a, b in zip(eye, base, strict=True))
+        target = (target[0] + shift[0], target[1], target[2] + shift[2])
+    if path.has(Move.PEDESTAL_UP, Move.PEDESTAL_DOWN):
+        target = (target[0], target[1] + 0.12 * offsets.lift * framing.distance, target[2])
+    if actor is None:
+        # a view has no subject to circle: look far ahead, so that moves read as travel
+        ahead = math.hypot(target[0] - eye[0], target[2] - eye[2]) + 1e-6
+        base = lens.eye(framing, lens.Offsets(), foot)
+        far = 4 * math.hypot(foot[0] - base[0], foot[2] - base[2])
+        target = (
+            eye[0] + (target[0] - eye[0]) * far / ahead,
+            0.0,
+            eye[2] + (target[2] - eye[2]) * far / ahead,
+        )
+        drop = framing.aim - framing.height - 9.0 * offsets.fly
+        target = (target[0], eye[1] + drop, target[2])
+    return eye, target

@@ -1,0 +1,57 @@
+"""A lighthouse's beams: light in the air, drawn as fans at a quarter of the size."""
+
+import itertools
+import math
+
+import cv2
+import numpy as np
+
+from filmgate.engines.animatic.mesh import Vector
+from filmgate.engines.animatic.native import Camera, Floats
+
+
+def beams(view: Camera, lamp: Vector, turn: float) -> Floats:
+    """Two opposite cones of light, drawn as fans that fade with distance; (3, h/4, w/4)."""
+    h, w = view.height // 4, view.width // 4
+    layer = np.zeros((h, w), np.float32)
+    eye = np.array((view.ex, view.ey, view.ez))
+    towards = (eye - np.array(lamp)) / np.linalg.norm(eye - np.array(lamp))
+    for offset in (0.0, math.pi):
+        angle = turn + offset
+        direction = np.array((math.sin(angle), -0.035, math.cos(angle)))
+        gain = 0.16 + 3.0 * max(0.0, float(direction @ towards)) ** 24
+        sections = [_section(view, np.array(lamp) + direction * (1.3 + d), 0.5 + 0.045 * d) for d in
+                    np.linspace(0, 150, 27)]  # fmt: skip
+        for k, (near, far) in enumerate(itertools.pairwise(sections)):
+            if near is None or far is None:
+                continue
+            for width in (1.0, 0.66, 0.33):
+                _fan(layer, near, far, width, gain * math.exp(-k / 26 * 2.4) * 0.5 / 3)
+    layer = cv2.GaussianBlur(layer, (0, 0), 2.2)
+    return np.ascontiguousarray(np.stack([layer, layer * 0.86, layer * 0.55]))
+
+
+def _section(view: Camera, at: Floats, radius: float) -> tuple[float, float, float] | None:
+    x, y, z = at[0] - view.ex, at[1] - view.ey, at[2] - view.ez
+    depth = x * view.fx + z * view.fz
+    if depth < 1.0:
+        return None
+    k = view.focal / depth
+    across = x * view.rx + z * view.rz
+    return (view.cx + across * k) / 4, (view.cy - y * k) / 4, radius * k / 4
+
+
+def _fan(
+    layer: Floats, near: tuple[float, float, float], far: tuple[float, float, float], width: float,
+    light: float,
+) -> None:  # fmt: skip
+    (x0, y0, r0), (x1, y1, r1) = near, far
+    length = math.hypot(x1 - x0, y1 - y0) + 1e-6
+    if max(abs(x0), abs(x1), abs(y0), abs(y1)) > 4000:
+        return
+    nx, ny = -(y1 - y0) / length * width, (x1 - x0) / length * width
+    corners = np.array([(x0 + nx * r0, y0 + ny * r0), (x1 + nx * r1, y1 + ny * r1),
+                        (x1 - nx * r1, y1 - ny * r1), (x0 - nx * r0, y0 - ny * r0)])  # fmt: skip
+    mask = np.zeros_like(layer)
+    cv2.fillConvexPoly(mask, np.round(corners * 16).astype(np.int32), float(light), cv2.LINE_AA, 4)
+    layer += mask

@@ -1,0 +1,140 @@
+"""Shared by all tests: real servers over real folders, started once per session where that is enough."""
+
+import contextlib
+import io
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx2 as httpx
+import numpy as np
+import pytest
+from PIL import Image
+
+from filmgate.engines.animatic.native import Kernels
+
+KEY = "fgk_test_key"
+
+
+@dataclass
+class Server:
+    """A `filmgate serve` of its own process over its own data directory."""
+
+    folder: Path
+    port: int
+    extra: dict[str, str]
+    process: subprocess.Popen[str] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        environment = {
+            **os.environ, "FILMGATE_DATA_DIR": str(self.folder), "FILMGATE_BOOTSTRAP_KEY": KEY, **self.extra,
+        }  # fmt: skip
+        command = [sys.executable, "-m", "filmgate", "serve", "--port", str(self.port)]
+        self.process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+        until = time.monotonic() + 30
+        while time.monotonic() < until:
+            with contextlib.suppress(httpx.TransportError):
+                if httpx.get(f"{self.url}/healthz").status_code == 200:
+                    return
+            assert self.process.poll() is None, "the server ended while starting"
+            time.sleep(0.05)
+        raise AssertionError("the server did not start")
+
+    def kill(self) -> None:
+        """As a power cut would: no clean-up runs."""
+        assert self.process
+        self.process.kill()
+        self.process.wait()
+        self._close()
+
+    def stop(self) -> None:
+        if self.process and self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+            self.process.wait(20)
+        self._close()
+
+    def _close(self) -> None:
+        if self.process and self.process.stdout:
+            self.process.stdout.close()
+
+    def call(self, method: str, path: str, body: Any = None, key: str = KEY, **headers: str) -> Any:
+        with httpx.Client(base_url=self.url, timeout=30) as http:
+            return http.request(
+                method, path, json=body, headers={"Authorization": f"Bearer {key}", **headers}
+            )
+
+    def submit(self, body: dict[str, Any], model: str = "minimax/hailuo-02/standard") -> dict[str, Any]:
+        answer = self.call("POST", f"/api/v3/{model}", body)
+        assert answer.status_code == 200, answer.text
+        data: dict[str, Any] = answer.json()["data"]
+        return data
+
+    def result(self, id: str) -> dict[str, Any]:
+        data: dict[str, Any] = self.call("GET", f"/api/v3/predictions/{id}/result").json()["data"]
+        return data
+
+    def wait(self, id: str, until: Callable[[dict[str, Any]], bool], seconds: float = 120) -> dict[str, Any]:
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            found = self.result(id)
+            if until(found):
+                return found
+            time.sleep(0.1)
+        raise AssertionError(f"still {found}")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    """A server of this test's own, which it may kill."""
+    running = Server(folder=tmp_path / "data", port=free_port(), extra={})
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One server for all tests that only ask."""
+    folder = tmp_path_factory.mktemp("shared")
+    running = Server(folder=folder, port=free_port(), extra={"FILMGATE_FETCH_PRIVATE": "true"})
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def kernels() -> Iterator[Kernels]:
+    found = Kernels(2)
+    yield found
+    found.close()
+
+
+def picture(width: int = 640, height: int = 400, kind: str = "PNG", *, seed: int = 1, **options: Any) -> bytes:
+    """A picture with something to see: a gradient, blobs, and a bright subject."""
+    rng = np.random.default_rng(seed)
+    y, x = np.mgrid[0:height, 0:width]
+    base = np.stack([x / width * 160 + 40, y / height * 150 + 50, (x + y) / (width + height) * 180 + 30], -1)
+    for _ in range(40):
+        cx, cy, r = rng.uniform(0, width), rng.uniform(0, height), rng.uniform(6, 40)
+        base[(x - cx) ** 2 + (y - cy) ** 2 < r * r] = rng.uniform(20, 235, 3)
+    base[((x - width / 2) / (width / 8)) ** 2 + ((y - height * 0.55) / (height / 4)) ** 2 < 1] = (230, 60, 40)
+    out = io.BytesIO()
+    Image.fromarray(base.astype(np.uint8)).save(out, kind, **options)
+    return out.getvalue()

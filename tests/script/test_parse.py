@@ -1,0 +1,93 @@
+"""Free text to treatment."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from filmgate.script import camera, lexicons
+from filmgate.script.parse import parse
+from filmgate.script.treatment import Move
+from filmgate.script.write import additions, sentence
+
+COMMANDS = [
+    "Truck left", "Truck right", "Pan left", "Pan right", "Push in", "Pull out", "Pedestal up",
+    "Pedestal down", "Tilt up", "Tilt down", "Zoom in", "Zoom out", "Shake", "Tracking shot", "Static shot",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_bracket_command_of_the_contract_is_a_move(command: str) -> None:
+    rest, groups = camera.commands(f"a cat [{command}] sleeps")
+    assert groups == ((Move(command),),)
+    assert "[" not in rest
+
+
+def test_commands_in_one_bracket_are_simultaneous_and_brackets_follow_each_other() -> None:
+    groups = parse("[Pan left,Zoom in] a street, then [Push out]").moves
+    assert groups == ((Move.PAN_LEFT, Move.ZOOM_IN), (Move.PULL_OUT,))
+
+
+def test_unknown_bracket_text_is_plain_prompt() -> None:
+    rest, groups = camera.commands("a sign that says [open late]")
+    assert (rest, groups) == ("a sign that says [open late]", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "move"),
+    [
+        ("slow zoom in", Move.ZOOM_IN), ("the camera pans slowly to the left", Move.PAN_LEFT),
+        ("pan right", Move.PAN_RIGHT), ("drone shot", Move.FLY_OVER), ("fly over the lake", Move.FLY_OVER),
+        ("the camera follows", Move.TRACKING), ("pull back", Move.PULL_OUT), ("orbit shot", Move.ORBIT),
+        ("tilts up", Move.TILT_UP), ("dolly in", Move.PUSH_IN), ("crane up", Move.PEDESTAL_UP),
+        ("handheld", Move.SHAKE), ("static camera", Move.STATIC), ("truck right", Move.TRUCK_RIGHT),
+        ("camera tracks left", Move.TRUCK_LEFT),
+    ],
+)  # fmt: skip
+def test_plain_english_names_a_move(text: str, move: Move) -> None:
+    assert any(move in group for group in parse(f"a deer in a meadow, {text}").moves)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "subject", "scene", "time", "action"),
+    [
+        ("A red fox leaps in a snowy forest at dawn", "fox", "forest", "dawn", "jump"),
+        ("A horse gallops along the beach at sunset", "horse", "beach", "sunset", "run"),
+        ("Storm waves crash against a lighthouse at night", "lighthouse", "ocean", "night", "stand"),
+        ("an astronaut walks on the moon", "astronaut", "moon", "space", "walk"),
+        ("A lion", "lion", "savanna", "sunset", "walk"),
+        ("neon city street in the rain", None, "city", "night", "stand"),
+        ("Sand dunes in the sahara, truck right", None, "desert", "sunset", "stand"),
+        ("An eagle soars over mountains", "bird", "mountains", "sunset", "fly"),
+    ],
+)
+def test_a_prompt_is_understood(
+    prompt: str, subject: str | None, scene: str, time: str, action: str
+) -> None:
+    found = parse(prompt)
+    assert (found.subject, found.scene, found.time, found.action) == (subject, scene, time, action)
+
+
+def test_what_is_not_said_is_inferred_and_named() -> None:
+    assert set(parse("a cat").inferred) == {"scene", "action", "time", "moves"}
+
+
+def test_what_is_negated_is_not_there() -> None:
+    assert "rain" not in parse("a dog in a field, no rain").weather
+
+
+def test_numbers_and_colours_belong_to_their_noun() -> None:
+    found = parse("two white horses under a red sky")
+    assert (found.count, found.coat) == (2, lexicons.COATS["white"])
+
+
+@given(st.text(max_size=300))
+def test_any_text_gives_a_treatment_and_a_sentence(text: str) -> None:
+    found = parse(text)
+    assert found.moves
+    assert sentence(found).endswith(".")
+
+
+@given(st.sampled_from(["a cat", "a wolf runs", "dunes", "a boat at night", "snowy mountains"]))
+def test_additions_parse_back_to_the_same_treatment(prompt: str) -> None:
+    before, after = parse(prompt), parse(f"{prompt}, {additions(parse(prompt))}")
+    assert (after.scene, after.time, after.moves) == (before.scene, before.time, before.moves)
