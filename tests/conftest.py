@@ -126,7 +126,9 @@ def kernels() -> Iterator[Kernels]:
     found.close()
 
 
-def picture(width: int = 640, height: int = 400, kind: str = "PNG", *, seed: int = 1, **options: Any) -> bytes:
+def picture(
+    width: int = 640, height: int = 400, kind: str = "PNG", *, seed: int = 1, **options: Any
+) -> bytes:
     """A picture with something to see: a gradient, blobs, and a bright subject."""
     rng = np.random.default_rng(seed)
     y, x = np.mgrid[0:height, 0:width]

@@ -20,7 +20,16 @@ VALUES = st.one_of(
     st.sampled_from(["", " ", "a cat", "6", "768p", "1080P", "720p", "https://x.example/a.png", "data:,", "x" * 2001]),
     st.lists(st.integers(), max_size=2),
 )  # fmt: skip
-NAMES = ["prompt", "image", "end_image", "duration", "resolution", "enable_prompt_expansion", "go_fast", "seed"]
+NAMES = [
+    "prompt",
+    "image",
+    "end_image",
+    "duration",
+    "resolution",
+    "enable_prompt_expansion",
+    "go_fast",
+    "seed",
+]
 
 
 @settings(max_examples=400)

@@ -60,9 +60,7 @@ def test_plain_english_names_a_move(text: str, move: Move) -> None:
         ("An eagle soars over mountains", "bird", "mountains", "sunset", "fly"),
     ],
 )
-def test_a_prompt_is_understood(
-    prompt: str, subject: str | None, scene: str, time: str, action: str
-) -> None:
+def test_a_prompt_is_understood(prompt: str, subject: str | None, scene: str, time: str, action: str) -> None:
     found = parse(prompt)
     assert (found.subject, found.scene, found.time, found.action) == (subject, scene, time, action)
 

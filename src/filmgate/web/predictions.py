@@ -3,8 +3,9 @@
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, HTTPException, Request, Response
 
+from filmgate.domain.catalog import MODELS
 from filmgate.domain.errors import InvalidParameter, NotFound
 from filmgate.domain.prediction import Status
 from filmgate.flow import settle
@@ -54,6 +55,12 @@ def cancel(id: str, account: Predicting, context: In) -> dict[str, Any]:
 
 
 models = APIRouter(prefix="/api/v3")
+
+
+@models.get("/{model_id:path}")
+def submit_only(model_id: str) -> None:
+    """A model is something to POST to; everything else that is left here does not exist."""
+    raise HTTPException(405 if model_id in MODELS else 404)
 
 
 @models.post("/{model_id:path}")

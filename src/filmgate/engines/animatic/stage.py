@@ -39,6 +39,7 @@ class Stage:
     duration: float
     thickets: tuple[plants.Thicket, ...]
     street: city.City | None
+    vantage: float  # where a view without a subject is taken from, metres
 
     def picture(self, t: float, size: tuple[int, int]) -> Picture:
         """What there is to see at `t` seconds, for a frame of (width, height)."""
@@ -93,7 +94,7 @@ class Stage:
     def _subject(self, t: float) -> Vector:
         """Where the subject's foot is."""
         if self.actor is None:
-            return (0.0, self.land.top(0.0, 0.0), 0.0)
+            return (0.0, self.vantage, 0.0)
         return _place(self.actor, self.land, t, self.duration)
 
     def _cast(self, t: float, at: Vector) -> tuple[Mesh, ...]:
@@ -173,7 +174,8 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
     actor = cast.engage(kernels, treatment, heading)
     treatment, biome = _suit(treatment, actor)
     tint = palette.choose(treatment.time, treatment.weather)
-    azimuth = math.radians(_SUN_AZIMUTH.get(treatment.time, 40) + float(rng.uniform(-6, 6)))
+    bearing = 118 if treatment.scene == "canyon" else _SUN_AZIMUTH.get(treatment.time, 40)
+    azimuth = math.radians(bearing + float(rng.uniform(-6, 6)))
     path = lens.Path(groups=treatment.moves, pace=treatment.pace, duration=duration)
     stand = framing.frame(treatment, actor, path, duration, aspect, rng)
     fog = biome.haze
@@ -189,7 +191,7 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
     stage = Stage(
         kernels=kernels, treatment=treatment, biome=biome, land=land, actor=actor, stand=stand,
         path=path, palette=tint, fog=fog, azimuth=azimuth, seed=seed, duration=duration,
-        thickets=(), street=street,
+        thickets=(), street=street, vantage=_vantage(land),
     )  # fmt: skip
     thickets = _vegetation(stage, rng)
     for kind, thicket in zip(_stands(stage), thickets, strict=True):
@@ -256,6 +258,12 @@ def _vegetation(stage: Stage, rng: np.random.Generator) -> tuple[plants.Thicket,
                     along=0.5 * (eyes + feet) if stand.reach < 50 else np.zeros((1, 2)))
         for stand in _stands(stage)
     )  # fmt: skip
+
+
+def _vantage(land: Land) -> float:
+    """High enough to look over what lies before the lens: most of the next 60 metres is lower."""
+    ahead = [land.top(float(x), float(z)) for x in range(-40, 41, 8) for z in range(-30, 61, 6)]
+    return float(np.quantile(ahead, 0.85))
 
 
 def _stands(stage: Stage) -> list[Stand]:

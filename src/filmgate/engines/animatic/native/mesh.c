@@ -228,7 +228,9 @@ static void shade(const Camera *cam, const Air *air, const ShadowMap *map, const
   for (int l = 0; l < lights->count; l++) {
     const float *q = lights->at + 7 * l;
     float a[3] = {q[0] - p[0], q[1] - p[1], q[2] - p[2]}, d2 = a[0] * a[0] + a[1] * a[1] + a[2] * a[2];
-    float d = sqrtf(d2) + 1e-4f, fall = 1.f / (1.f + d2 * q[6]);
+    float edge = 1.f - d2 * q[6] * .03f;  /* beyond it a lamp adds nothing: most lamps are skipped here */
+    if (edge <= 0.f) continue;
+    float d = sqrtf(d2) + 1e-4f, fall = edge * edge / (1.f + d2 * q[6]);
     float k = maxf((n[0] * a[0] + n[1] * a[1] + n[2] * a[2]) / d + .15f, 0.f) * fall;
     for (int c = 0; c < 3; c++) light[c] += q[3 + c] * k;
   }

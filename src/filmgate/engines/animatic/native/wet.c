@@ -6,8 +6,8 @@ API void fg_mirror(const Camera *cam, const float *depth, const uint8_t *mat, co
                    int x0, int x1) {
   int W = cam->width, H = cam->height;
   ptrdiff_t plane = (ptrdiff_t)W * H;
-  for (int x = x0; x < x1; x++)
-    for (int y = H - 1; y >= 0; y--) {
+  for (int y = H - 1; y >= 0; y--)
+    for (int x = x0; x < x1; x++) {
       ptrdiff_t i = (ptrdiff_t)y * W + x;
       float foot = depth[i] < 1e8f ? cam->cy + cam->ey * cam->focal / depth[i] : cam->cy;
       if (mat[i] == GROUND || y > foot) continue;
