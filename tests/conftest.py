@@ -127,13 +127,19 @@ def kernels() -> Iterator[Kernels]:
 
 
 def picture(
-    width: int = 640, height: int = 400, kind: str = "PNG", *, seed: int = 1, **options: Any
+    width: int = 640,
+    height: int = 400,
+    kind: str = "PNG",
+    *,
+    seed: int = 1,
+    blobs: int = 40,
+    **options: Any,
 ) -> bytes:
     """A picture with something to see: a gradient, blobs, and a bright subject."""
     rng = np.random.default_rng(seed)
     y, x = np.mgrid[0:height, 0:width]
     base = np.stack([x / width * 160 + 40, y / height * 150 + 50, (x + y) / (width + height) * 180 + 30], -1)
-    for _ in range(40):
+    for _ in range(blobs):
         cx, cy, r = rng.uniform(0, width), rng.uniform(0, height), rng.uniform(6, 40)
         base[(x - cx) ** 2 + (y - cy) ** 2 < r * r] = rng.uniform(20, 235, 3)
     base[((x - width / 2) / (width / 8)) ** 2 + ((y - height * 0.55) / (height / 4)) ** 2 < 1] = (230, 60, 40)

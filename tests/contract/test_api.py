@@ -8,8 +8,9 @@ from typing import Any
 
 import httpx2 as httpx
 import pytest
-from conftest import KEY, Server, picture
 from PIL import Image
+
+from conftest import KEY, Server, picture
 
 STANDARD = "/api/v3/minimax/hailuo-02/standard"
 

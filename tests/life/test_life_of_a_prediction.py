@@ -12,8 +12,8 @@ import av
 import httpx2 as httpx
 import pytest
 import wavespeed
-from conftest import KEY, Server, free_port
 
+from conftest import KEY, Server, free_port
 from filmgate.media.probe import probe
 
 FOX = {"prompt": "A red fox runs through a snowy forest at dawn"}

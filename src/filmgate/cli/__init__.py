@@ -1,11 +1,9 @@
 """The command line: every verb is one call, and every failure one sentence."""
 
 import os
-import sys
 from collections.abc import Callable
 from typing import Any
 
-import click
 import typer
 from pydantic import ValidationError
 
@@ -38,12 +36,7 @@ app.command("worker", hidden=True)(worker.worker)
 def main() -> None:
     """Run a verb; exit 0 done, 1 failed, 2 misused, 130 interrupted."""
     try:
-        code = app(standalone_mode=False)
-    except click.UsageError as error:
-        error.show()
-        sys.exit(2)
-    except (KeyboardInterrupt, click.Abort):
-        sys.exit(130)
+        app()
     except ValidationError as error:
         first = error.errors()[0]
         fail(f"setting FILMGATE_{'_'.join(map(str, first['loc'])).upper()}: {first['msg']}", code=2)
@@ -53,4 +46,3 @@ def main() -> None:
         os._exit(1)  # whoever read our output is gone
     except OSError as error:
         fail(f"{error.filename or 'a file'}: {error.strerror or error}")
-    sys.exit(code or 0)

@@ -6,7 +6,8 @@ from typing import NoReturn
 from rich.console import Console
 
 err = Console(stderr=True, highlight=False, soft_wrap=True)
-out = Console(highlight=False, soft_wrap=True)
+# a pipe has no width: tables are not cut for it
+out = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else 220)
 
 
 def fail(message: str, *, code: int = 1) -> NoReturn:

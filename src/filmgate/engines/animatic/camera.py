@@ -40,8 +40,8 @@ TRAVEL = {
     Move.PAN_RIGHT: Offsets(pan=0.42),
     Move.PUSH_IN: Offsets(dolly=-0.62),
     Move.PULL_OUT: Offsets(dolly=0.95, lift=0.10),
-    Move.PEDESTAL_UP: Offsets(lift=0.55),
-    Move.PEDESTAL_DOWN: Offsets(lift=-0.55),
+    Move.PEDESTAL_UP: Offsets(lift=0.40),
+    Move.PEDESTAL_DOWN: Offsets(lift=-0.40),
     Move.TILT_UP: Offsets(tilt=0.30),
     Move.TILT_DOWN: Offsets(tilt=-0.30),
     Move.ZOOM_IN: Offsets(zoom=0.55),
@@ -100,7 +100,7 @@ class Path:
             dolly=-0.55 * total.dolly if total.dolly < 0 else -0.30 * total.dolly,
             zoom=-0.15 * total.zoom if total.zoom > 0 else -0.75 * total.zoom,
             tilt=-0.62 * total.tilt if total.tilt > 0 else -0.75 * total.tilt,
-            lift=max(-total.lift, 0.0),
+            lift=-0.35 * total.lift if total.lift > 0 else -0.65 * total.lift,
         )
 
 
@@ -114,6 +114,7 @@ class Framing:
     aim: float  # height of the point that is looked at
     field: float = FIELD_OF_VIEW
     lead: float = 0.0  # metres by which the aim runs ahead of the subject
+    over: float = 0.0  # metres added to eye and nothing else, to look over what would hide the subject
 
 
 def eye(framing: Framing, offsets: Offsets, foot: Vector) -> Vector:
@@ -126,6 +127,7 @@ def eye(framing: Framing, offsets: Offsets, foot: Vector) -> Vector:
         foot[0] + framing.lead + math.sin(bearing) * (distance - forward) + side[0] * truck,
         foot[1]
         + framing.height * math.exp(0.7 * max(offsets.dolly, 0.0))
+        + framing.over
         + offsets.lift * min(framing.distance, 18.0)
         + offsets.fly * framing.distance * 0.25,
         foot[2] + math.cos(bearing) * (distance - forward) + side[1] * truck,

@@ -74,10 +74,10 @@ def look(
     if path.has(Move.TRUCK_LEFT, Move.TRUCK_RIGHT) and not path.has(Move.TRACKING):
         # the lens keeps its direction, so that foreground and background slide past each other
         base = lens.eye(framing, replace(offsets, truck=0.0), foot)
-        shift = tuple(0.72 * (a - b) for a, b in zip(eye, base, strict=True))
+        shift = tuple(a - b for a, b in zip(eye, base, strict=True))
         target = (target[0] + shift[0], target[1], target[2] + shift[2])
     if path.has(Move.PEDESTAL_UP, Move.PEDESTAL_DOWN):
-        target = (target[0], target[1] + 0.12 * offsets.lift * framing.distance, target[2])
+        target = (target[0], target[1] + 0.85 * offsets.lift * min(framing.distance, 18.0), target[2])
     if actor is None:
         # a view has no subject to circle: look far ahead, so that moves read as travel
         ahead = math.hypot(target[0] - eye[0], target[2] - eye[2]) + 1e-6

@@ -44,8 +44,8 @@ class Stage:
     def picture(self, t: float, size: tuple[int, int]) -> Picture:
         """What there is to see at `t` seconds, for a frame of (width, height)."""
         air = self._air(t)
-        view = self._camera(t, size)
-        at = self._subject(t)
+        view = self.camera(t, size)
+        at = self.subject(t)
         meshes = self._cast(t, at)
         reach, focus = 4.0, at
         if self.actor:
@@ -79,7 +79,7 @@ class Stage:
         air.time = t
         if "storm" in self.treatment.weather:
             # kept small and rare: photosensitivity (no more than three flashes a second, dim)
-            air.flash = 0.16 * sum(math.exp(-(t - q) * 9) for q in _FLASHES if t >= q)
+            air.flash = 0.055 * sum(math.exp(-(t - q) * 9) for q in _FLASHES if t >= q)
         if "aurora" in self.treatment.weather:
             air.aurora = 0.85
         return air
@@ -91,7 +91,7 @@ class Stage:
         rainy = {"rain", "storm"} & set(self.treatment.weather)
         return 1.0 if rainy else 0.45 if self.treatment.time == "night" else 0.12
 
-    def _subject(self, t: float) -> Vector:
+    def subject(self, t: float) -> Vector:
         """Where the subject's foot is."""
         if self.actor is None:
             return (0.0, self.vantage, 0.0)
@@ -103,7 +103,7 @@ class Stage:
         spot = (at[0], at[1] + self.actor.hop(t), at[2])
         return (cast.ensemble(self.actor, self.treatment.count, t, spot, self.land.top),)
 
-    def _camera(self, t: float, size: tuple[int, int]) -> Camera:
+    def camera(self, t: float, size: tuple[int, int]) -> Camera:
         offsets = self.path.at(t)
         eye, target = framing.look(self.stand, self.path, offsets, self._anchor(t), self.actor)
         floor = self.land.top(eye[0], eye[2])
@@ -117,10 +117,10 @@ class Stage:
     def _anchor(self, t: float) -> Vector:
         """The foot that the camera keeps to: the subject's, or for a static shot where it passes."""
         if self.path.follows:
-            at = self._subject(t)
+            at = self.subject(t)
             hop = self.actor.hop(t) if self.actor else 0.0
             return (at[0], at[1] + 0.25 * hop, at[2])
-        return self._subject(self.duration / 2)
+        return self.subject(self.duration / 2)
 
     def _falling(self, t: float, view: Camera, air: Air) -> list[weather.Particles]:
         treatment = self.treatment
@@ -149,7 +149,7 @@ class Stage:
         for k in range(first, int(t / beat) + 1):
             when = k * beat
             if actor.hop(when) < 0.08:
-                x, y, _ = self._subject(when)
+                x, y, _ = self.subject(when)
                 steps.append((when, x, y))
         tone = np.array(self.biome.low if not self.treatment.snowy else ground.SNOW)
         lit = tone * (np.array(air.sun) * 0.4 + np.array(air.ambient_sky)) * 1.15
@@ -183,7 +183,15 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
         fog = min(max(biome.haze * 2.6, 0.02), 0.8 / stand.distance)
     still = palette.air(tint, azimuth=azimuth, fog=fog, seed=seed)
     island = 5.2 if actor and actor.building and biome.sea else 0.0
-    land = ground.build(kernels, biome, still, seed=seed % 9973, snowy=treatment.snowy, island=island)
+    land = ground.build(
+        kernels,
+        biome,
+        still,
+        seed=seed % 9973,
+        snowy=treatment.snowy,
+        island=island,
+        pad=0.62 * actor.length if actor and actor.building else 0.0,
+    )
     street = None
     if treatment.scene == "city":
         dark = treatment.time in ("night", "dusk") or "storm" in treatment.weather
@@ -193,6 +201,7 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
         path=path, palette=tint, fog=fog, azimuth=azimuth, seed=seed, duration=duration,
         thickets=(), street=street, vantage=_vantage(land),
     )  # fmt: skip
+    stage = replace(stage, stand=replace(stand, over=_overlook(stage)))
     thickets = _vegetation(stage, rng)
     for kind, thicket in zip(_stands(stage), thickets, strict=True):
         if kind.tall[1] > 1.0:
@@ -225,9 +234,9 @@ def _place(actor: Actor, land: Land, t: float, duration: float) -> Vector:
 def _vegetation(stage: Stage, rng: np.random.Generator) -> tuple[plants.Thicket, ...]:
     """Grow the biome's plants where they neither stand in the lens nor hide the subject."""
     times = np.linspace(0, stage.duration, 13)
-    views = [stage._camera(float(t), (160, 90)) for t in times]  # noqa: SLF001
+    views = [stage.camera(float(t), (160, 90)) for t in times]
     eyes = np.array([(v.ex, v.ez) for v in views])
-    feet = np.array([stage._subject(float(t)) for t in times])[:, [0, 2]]  # noqa: SLF001
+    feet = np.array([stage.subject(float(t)) for t in times])[:, [0, 2]]
     if stage.actor is None:
         feet = eyes + np.array([(v.fx, v.fz) for v in views]) * 14
     sun, sky = np.array(stage.palette.sun), np.array(stage.palette.ambient_sky)
@@ -258,6 +267,21 @@ def _vegetation(stage: Stage, rng: np.random.Generator) -> tuple[plants.Thicket,
                     along=0.5 * (eyes + feet) if stand.reach < 50 else np.zeros((1, 2)))
         for stand in _stands(stage)
     )  # fmt: skip
+
+
+def _overlook(stage: Stage) -> float:
+    """Metres to raise the eye, for the whole shot, so that no hill hides the subject."""
+    if stage.actor is None:
+        return 0.0
+    missing = 0.0
+    for t in np.linspace(0, stage.duration, 9):
+        view, (x, y, z) = stage.camera(float(t), (160, 90)), stage.subject(float(t))
+        y += 0.3 * stage.actor.height
+        for k in np.linspace(0.05, 0.85, 17):
+            px, pz = view.ex + (x - view.ex) * k, view.ez + (z - view.ez) * k
+            needed = (stage.land.top(px, pz) + 0.15 - y * k) / (1 - k)
+            missing = max(missing, needed - view.ey)
+    return min(missing, 0.6 * stage.stand.distance)
 
 
 def _vantage(land: Land) -> float:

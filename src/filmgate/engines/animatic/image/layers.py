@@ -49,9 +49,10 @@ def _matte(picture: Bytes, gray: Floats) -> Floats:
     small = cv2.resize(picture, None, fx=k, fy=k, interpolation=cv2.INTER_AREA)
     score = _salience(small)
     mask = np.full(small.shape[:2], cv2.GC_PR_BGD, np.uint8)
-    mask[score > np.quantile(score, 0.80)] = cv2.GC_PR_FGD
-    mask[score > np.quantile(score, 0.96)] = cv2.GC_FGD
-    mask[score < np.quantile(score, 0.35)] = cv2.GC_BGD
+    strong = float(score.max())
+    mask[score > max(float(np.quantile(score, 0.92)), 0.35 * strong)] = cv2.GC_PR_FGD
+    mask[score > max(float(np.quantile(score, 0.985)), 0.6 * strong)] = cv2.GC_FGD
+    mask[score < np.quantile(score, 0.5)] = cv2.GC_BGD
     models = np.zeros((1, 65)), np.zeros((1, 65))
     cv2.setRNGSeed(1)
     cv2.grabCut(small, mask, (0, 0, 1, 1), *models, 3, cv2.GC_INIT_WITH_MASK)
@@ -62,7 +63,8 @@ def _matte(picture: Bytes, gray: Floats) -> Floats:
         return np.zeros((height, width), np.float32)
     largest = 1 + int(np.argmax(stats[1:, cv2.CC_STAT_AREA]))
     share = stats[largest, cv2.CC_STAT_AREA] / solid.size
-    if not 0.02 < share < 0.6:
+    edge = np.concatenate([labels[0], labels[:, 0], labels[:, -1]]) == largest
+    if not 0.01 < share < 0.45 or edge.mean() > 0.06:  # the subject of a picture does not fill its frame
         return np.zeros((height, width), np.float32)
     rough = cv2.resize((labels == largest).astype(np.float32), (width, height))
     fine = _guided(gray, rough, max(9, width // 60), 1e-3)
@@ -80,7 +82,7 @@ def _salience(small: Bytes) -> Floats:
     centres = cv2.kmeans(border, 5, None, criteria, 1, cv2.KMEANS_PP_CENTERS)[2]  # type: ignore[call-overload]
     apart = np.min([np.linalg.norm(lab - centre, axis=2) for centre in centres], axis=0)
     y, x = np.mgrid[-1 : 1 : h * 1j, -1 : 1 : w * 1j]
-    return np.asarray(apart * np.exp(-(x**2 / 0.5 + (y - 0.1) ** 2 / 0.7)), np.float32)
+    return np.asarray(apart * np.exp(-(x**2 / 0.9 + (y - 0.1) ** 2 / 0.9)), np.float32)
 
 
 def _guided(guide: Floats, values: Floats, radius: int, eps: float) -> Floats:

@@ -30,25 +30,32 @@ class Parallax:
 
     def __init__(self, picture: Bytes, treatment: Treatment, *, duration: float, seed: int) -> None:
         self._picture, self._weather = picture, treatment.weather
-        self._source = picture.astype(np.float32)
         self._layers = layers.split(picture)
+        self._background = np.clip(self._layers.background, 0, 255).astype(np.uint8)
+        self._standing = bool(self._layers.matte.any())
         self._path = Path(groups=treatment.moves, pace=treatment.pace, duration=duration)
         self._start = self._path.at(0.0)
         self._size = (picture.shape[1], picture.shape[0])
         self._x, self._y = grid(self._size)
         rng = np.random.default_rng(seed)
         self._flakes = rng.random((700, 3)), rng.normal(size=(700, 2))
+        self._fog = _fog(picture.shape[:2], rng) if "fog" in treatment.weather else None
         self._snowy = treatment.snowy or "snow" in treatment.weather
 
     def frame(self, t: float) -> Bytes:
         if t <= 0:
             return self._picture.copy()
         shift = self._shift(t)
-        back = self._warp(self._layers.background, self._layers.far, shift, cv2.INTER_LINEAR)
-        cover = self._warp(self._layers.matte, self._layers.near, shift, cv2.INTER_LINEAR)[..., None]
-        front = self._warp(self._source, self._layers.near, shift, cv2.INTER_CUBIC)
-        out = back + (front - back) * cover
-        out = self._air(out, cover[..., 0], t, min(t / 0.6, 1.0), shift)
+        border = cv2.BORDER_REFLECT_101
+        x, y = self._source(self._layers.far, shift)
+        out = cv2.remap(self._background, x, y, cv2.INTER_LINEAR, borderMode=border).astype(np.float32)
+        cover = None
+        if self._standing:
+            x, y = self._source(self._layers.near, shift)
+            cover = cv2.remap(self._layers.matte, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+            front = cv2.remap(self._picture, x, y, cv2.INTER_CUBIC, borderMode=border)
+            out += (front - out) * cover[..., None]
+        out = self._air(out, cover, t, min(t / 0.6, 1.0), shift)
         return np.asarray(np.clip(out + 0.5, 0, 255), np.uint8)
 
     def _shift(self, t: float) -> Shift:
@@ -64,36 +71,34 @@ class Parallax:
             zoom=math.exp(0.7 * (now.zoom - start.zoom)),
         )  # fmt: skip
 
-    def _warp(self, values: Floats, disparity: Floats, shift: Shift, interpolation: int) -> Floats:
-        """Backward warp by fixed-point iteration: the source of a pixel depends on its own disparity."""
+    def _source(self, disparity: Floats, shift: Shift) -> tuple[Floats, Floats]:
+        """Where each pixel comes from, by fixed-point iteration: that depends on its own disparity."""
         width, height = self._size
         cx, cy = width / 2, height / 2
-        reach = 0.10 * (abs(shift.x) + abs(shift.y))
+        reach = 1 + 0.10 * (abs(shift.x) + abs(shift.y))
         d, x, y = disparity, self._x, self._y
         for step in range(3):
-            scale = shift.zoom * (1 + shift.near * d + reach)
-            x = cx + (self._x - cx) / scale - shift.x * width * (d - _PIVOT) / scale
-            y = cy + (self._y - cy) / scale - shift.y * height * (d - _PIVOT) / scale
-            # a turning or rising camera also moves the far layer
-            x -= 0.5 * shift.x * width / scale
-            y -= 0.5 * shift.y * height / scale
+            scale = 1 / (shift.zoom * (reach + shift.near * d))
+            # a turning or rising camera moves the far layer too: hence the half
+            slide = d + (0.5 - _PIVOT)
+            x = cx + (self._x - cx - shift.x * width * slide) * scale
+            y = cy + (self._y - cy - shift.y * height * slide) * scale
             if step < 2:
                 d = cv2.remap(disparity, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-        border = cv2.BORDER_REPLICATE if values.ndim == 2 else cv2.BORDER_REFLECT_101
-        return np.asarray(cv2.remap(values, x, y, interpolation, borderMode=border), np.float32)
+        return x, y
 
-    def _air(self, out: Floats, cover: Floats, t: float, k: float, shift: Shift) -> Floats:
+    def _air(self, out: Floats, cover: Floats | None, t: float, k: float, shift: Shift) -> Floats:
         """Snow, rain, dust and fog named by the prompt, fading in after the exact first frame."""
-        if "fog" in self._weather:
-            drift = 0.5 + 0.5 * np.sin(self._x / self._size[0] * 7 + 0.35 * t + 2 * self._y / self._size[1])
-            veil = k * 0.34 * drift * np.clip(self._y / self._size[1] * 1.3, 0, 1) * (1 - 0.6 * cover)
-            out = out + (222 - out) * veil[..., None]
+        veiled = 1.0 if cover is None else 1 - 0.6 * cover
+        if self._fog is not None:
+            drift = np.roll(self._fog, int(t * 14), 1)
+            out = out + (222 - out) * (drift * k * veiled)[..., None]
         rain = {"rain", "storm"} & set(self._weather)
         if self._snowy or rain or {"dust", "embers"} & set(self._weather):
-            layer = self._fall(t, shift, rain=bool(rain)) * k * (1 - 0.55 * cover)
+            layer = self._fall(t, shift, rain=bool(rain)) * k * veiled
             tint = (255, 250, 245) if self._snowy else (210, 205, 200) if rain else (120, 190, 255)
             out = out + (np.array(tint, np.float32) - out) * layer[..., None]
-        return np.asarray(out, np.float32)
+        return out
 
     def _fall(self, t: float, shift: Shift, *, rain: bool) -> Floats:
         width, height = self._size
@@ -108,7 +113,18 @@ class Parallax:
             if rain:
                 cv2.line(layer, (px, py), (px - int(24 / z), py - int(420 / z)), 0.28, 1, cv2.LINE_AA, 3)
             else:
-                radius = max(1.0, (5 if self._snowy else 2.4) * height / 768 / z)
+                radius = max(1.0, (3.4 if self._snowy else 2.4) * height / 768 / z)
                 light = 0.75 if self._snowy else 0.35 + 0.2 * math.sin(t * 2 + b * 9)
                 cv2.circle(layer, (px, py), int(radius * 8), light, -1, cv2.LINE_AA, 3)
         return np.asarray(cv2.GaussianBlur(layer, (0, 0), 1.1), np.float32)
+
+
+def _fog(shape: tuple[int, int], rng: np.random.Generator) -> Floats:
+    """Drifts of fog, thicker below, periodic along x; opacity (height, width)."""
+    h, w = shape[0] // 4, shape[1] // 4
+    fy, fx = np.fft.fftfreq(h)[:, None] * h, np.fft.fftfreq(w)[None, :] * w
+    soft = np.exp(-((fx / 3) ** 2) - (fy / 2.5) ** 2)
+    smooth = np.fft.ifft2(np.fft.fft2(rng.normal(size=(h, w))) * soft).real
+    drift = np.clip(0.6 + 0.2 * smooth / smooth.std(), 0, 1)
+    low = np.clip(np.linspace(-0.2, 1.3, h), 0, 1)[:, None]
+    return np.asarray(cv2.resize((0.42 * drift * low).astype(np.float32), (shape[1], shape[0])))

@@ -110,6 +110,11 @@ def _similarity(a: Bytes, b: Bytes) -> Floats | None:
     matrix, agreed = cv2.estimateAffinePartial2D(source, target, ransacReprojThreshold=4)
     if matrix is None or int(agreed.sum()) < _RELATED:
         return None
+    # repeated texture can agree on nonsense: the points must spread, and the scale be a camera's
+    spread = float(source[agreed.ravel() > 0].std(0).min()) / a.shape[0]
+    scale = math.hypot(matrix[0, 0], matrix[1, 0])
+    if spread < 0.08 or not 0.3 < scale < 3.3:
+        return None
     return np.asarray(matrix, np.float64)
 
 

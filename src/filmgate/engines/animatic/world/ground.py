@@ -52,11 +52,18 @@ def stretch(values: Floats) -> Floats:
     return np.ascontiguousarray((values - low) / (high - low), np.float32)
 
 
-def build(kernels: Kernels, biome: Biome, air: Air, *, seed: int, snowy: bool, island: float = 0.0) -> Land:
-    """Shape the land, bake its light for this sun, attach water. `island` raises rock at the origin."""
+def build(
+    kernels: Kernels, biome: Biome, air: Air, *, seed: int, snowy: bool, island: float = 0.0, pad: float = 0.0
+) -> Land:
+    """Shape the land, bake its light for this sun, attach water. `island` raises rock at the origin.
+
+    `pad`: radius in metres of level ground for a building at the origin.
+    """
     if snowy and biome.sea is None:
         biome = replace(biome, low=SNOW, high=(0.74, 0.79, 0.88), grain=0.2, strata=0.0)
     height = _height(kernels, biome, seed, island)
+    if pad and not island:
+        _level(height, biome.cell, pad)
     detail = stretch(noise(kernels, seed * 7 + 5, 8, 6, 0.7, size=512))
     albedo = _albedo(kernels, biome, height, seed, snowy=snowy)
     lit, sunlit = _bake(kernels, biome, air, height, albedo)
@@ -105,6 +112,17 @@ def _height(kernels: Kernels, biome: Biome, seed: int, island: float) -> Floats:
     if biome.craters:
         _craters(height, biome, np.random.default_rng(seed))
     return np.ascontiguousarray(height, np.float32)
+
+
+def _level(height: Floats, cell: float, pad: float) -> None:
+    """A plateau at the origin, sloping into the land around it; in place."""
+    row = np.arange(SIZE) * cell
+    offset = np.minimum(row, SIZE * cell - row)
+    radius = np.hypot(offset[None, :], offset[:, None])
+    near = radius < 1.6 * pad
+    plateau = float(height[near].mean()) + 0.5
+    flat = 1 - _ease(radius, pad, 2.4 * pad)
+    height += (plateau - height) * flat
 
 
 def _dunes(kernels: Kernels, seed: int, relief: float) -> Floats:
