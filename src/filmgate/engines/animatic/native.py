@@ -54,12 +54,18 @@ class Tile(ctypes.Structure):
     _fields_ = (("data", _P), ("size", _I))
 
 
+class LightMap(ctypes.Structure):
+    """Packed light; see kernel.h."""
+
+    _fields_ = (("data", _P), ("size", _I))
+
+
 class Ground(ctypes.Structure):
     """The height field and its look; see terrain.c."""
 
     _fields_ = (
         ("height", Tile),
-        ("lit", Tile * 3),
+        ("lit", LightMap),
         ("sunlit", Tile),
         ("detail", Tile),
         *((name, _F) for name in ["cell", "near", "far", "ratio", "grain", "grain_scale", "relief"]),
@@ -130,6 +136,13 @@ def tile(values: Floats) -> Tile:
     if values.dtype != np.float32 or values.shape != (size, size) or size & (size - 1):
         raise ValueError("a tile is a float32 square whose side is a power of two")
     return Tile(pointer(values), size)
+
+
+def light_map(light: Floats) -> tuple[LightMap, NDArray[np.uint32]]:
+    """Pack linear light (3, n, n), up to 4, into 10 bits a channel; the caller keeps the array alive."""
+    roots = np.round(np.sqrt(np.clip(light, 0, 4) / 4) * 1023).astype(np.uint32)
+    packed = np.ascontiguousarray(roots[0] << 20 | roots[1] << 10 | roots[2])
+    return LightMap(pointer(packed), packed.shape[0]), packed
 
 
 def pointer(values: NDArray[Any]) -> int:

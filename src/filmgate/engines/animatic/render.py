@@ -197,7 +197,7 @@ class Renderer:
         h, w = half.shape
         out = np.empty_like(half)
         call = self._kernels.call
-        call("fg_rays", half, out, h, w, sx / 8, sy / 8, 32, 0.97)
+        call("fg_rays", half, out, h, w, sx / 8, sy / 8, 24, 0.96)
         call("fg_blur", out, np.empty_like(out), h, w, 1)
         k = picture.rays * min(1.0, (ahead - 0.15) * 3)
         call("fg_add_enlarged", out, h, w, plane, *plane.shape, float(k))

@@ -8,7 +8,7 @@
 
 typedef struct {
   Tile height;               /* metres */
-  Tile lit[3];               /* baked outgoing light, linear */
+  LightMap lit;              /* baked outgoing light */
   Tile sunlit;               /* share of `lit` that comes straight from the sun, 0..1 */
   Tile detail;               /* noise 0..1 */
   float cell;                /* metres per texel of the maps above */

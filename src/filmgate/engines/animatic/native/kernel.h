@@ -107,6 +107,25 @@ static inline float tile(Tile t, float u, float v) {
   return p + (q - p) * b;
 }
 
+/* Light packed 10-10-10 as square roots of light / 4 (so up to 4): one look-up fetches three channels. */
+typedef struct {
+  const uint32_t *data;
+  int32_t size;
+} LightMap;
+
+/* Value of the tile and its derivatives along u and v. */
+static inline float tile_slope(Tile t, float u, float v, float *du, float *dv) {
+  float fu = floorf(u), fv = floorf(v);
+  int m = t.size - 1, i = (int)fu & m, j = (int)fv & m, i1 = (i + 1) & m, j1 = (j + 1) & m;
+  float a = u - fu, b = v - fv;
+  int r0 = j * t.size, r1 = j1 * t.size;
+  float p0 = t.data[r0 + i], p1 = t.data[r0 + i1], q0 = t.data[r1 + i], q1 = t.data[r1 + i1];
+  float p = p0 + (p1 - p0) * a, q = q0 + (q1 - q0) * a;
+  *du = (p1 - p0) + ((q1 - q0) - (p1 - p0)) * b;
+  *dv = q - p;
+  return p + (q - p) * b;
+}
+
 /* Opacity of exponential height fog along a segment (analytic integral). */
 static inline float fog_opacity(const Air *air, float distance, float y0, float y1) {
   float k = air->fog_density * distance, b = air->fog_falloff;
@@ -123,7 +142,5 @@ static inline float sun_facing(const Air *air, float x, float y, float z) {
   s *= s;
   return s * s;
 }
-
-void sky_color(const Air *air, Tile clouds, float x, float y, float z, int detail, float out[3]);
 
 #endif

@@ -110,7 +110,7 @@ API void fg_shadow_coarse(const float *depth, int size, float *coarse) {
     }
 }
 
-/* 0 in the sun .. 1 in full shadow; (2r+1)^2 taps. */
+/* 0 in the sun .. 1 in full shadow: 3 x 3 taps, `r` texels apart. */
 static float occlusion(const ShadowMap *map, float x, float y, float z, float bias, int r) {
   float q[3];
   for (int k = 0; k < 3; k++) {
@@ -121,9 +121,9 @@ static float occlusion(const ShadowMap *map, float x, float y, float z, float bi
   if (!map->depth || !(q[0] >= r + 1 && q[1] >= r + 1 && q[0] < S - r - 2 && q[1] < S - r - 2)) return 0.f;
   int u = (int)q[0], v = (int)q[1], hit = 0;
   if (map->coarse[(v / 8) * (S / 8) + u / 8] <= q[2] + bias) return 0.f;
-  for (int j = -r; j <= r; j++)
-    for (int i = -r; i <= r; i++) hit += map->depth[(ptrdiff_t)(v + j) * S + u + i] > q[2] + bias;
-  return (float)hit / (float)((2 * r + 1) * (2 * r + 1));
+  for (int j = -r; j <= r; j += r)
+    for (int i = -r; i <= r; i += r) hit += map->depth[(ptrdiff_t)(v + j) * S + u + i] > q[2] + bias;
+  return (float)hit * (1.f / 9.f);
 }
 
 /* Which pixels of a row of ground lie within the shadow map: a cheap vector loop before the costly taps. */

@@ -3,57 +3,79 @@
 
 #include "kernel.h"
 
-static void aurora(const Air *air, Tile clouds, float x, float y, float z, float out[3]) {
+static void aurora(const Air *air, Tile clouds, float x, float y, float z, float *out, ptrdiff_t plane) {
   float u = x / (y + .35f), v = z / (y + .35f);
   float curtain = tile(clouds, u * 90.f + air->time * 2.2f, v * 14.f + 33.f);
   float rays = tile(clouds, u * 300.f + curtain * 80.f - air->time * 5.f, v * 5.f);
   float a = maxf(curtain - .42f, 0.f) * 4.f * (.35f + rays) * fast_exp(-y * 1.1f);
   a *= minf(y * 5.f, 1.f) * maxf(1.f - y * 1.1f, 0.f) * air->aurora;
   out[0] += a * .36f * y;
-  out[1] += a * .75f;
-  out[2] += a * (.28f + y * .6f);
+  out[plane] += a * .75f;
+  out[2 * plane] += a * (.28f + y * .6f);
 }
 
-void sky_color(const Air *air, Tile clouds, float x, float y, float z, int detail, float out[3]) {
-  float up = maxf(y, 0.f), k = 1.f - fast_exp(-up * 4.2f);
-  float s = x * air->sun_dir[0] + y * air->sun_dir[1] + z * air->sun_dir[2], sp = maxf(s, 0.f);
-  float s2 = sp * sp, s4 = s2 * s2, s8 = s4 * s4, s16 = s8 * s8, s32 = s16 * s16, s64 = s32 * s32;
-  float s256 = s64 * s64 * s64 * s64;
-  /* low sun reddens a band along the horizon on its side */
-  float band = fast_exp(-up * 9.f) * s4 * air->glow * .30f;
-  float glow = air->glow * (.18f * s4 + .35f * s32 + .9f * s256) + band;
-  float disc = 0.f;
-  if (air->disc > 0.f && detail) {
-    float edge = 1.f - .5f * air->disc * air->disc;  /* cos of a small angle */
-    disc = unit((s - edge) / (.12f * (1.f - edge)) + .5f);
+/* A row of directions, and what of the light there stays uncovered by clouds. */
+typedef struct { float x[MAX_WIDTH], y[MAX_WIDTH], z[MAX_WIDTH], open[MAX_WIDTH]; } Dome;
+
+PASS look_up(const Camera *camera, float row, float stride, int n, Dome *restrict dome) {
+  const Camera cam = *camera;
+  const float ifocal = 1.f / cam.focal, v = (cam.cy - row) * ifocal;
+  EACH (int x = 0; x < n; x++) {
+    float u = (stride * (x + .5f) - cam.cx) * ifocal, dx = cam.fx + cam.rx * u, dz = cam.fz + cam.rz * u;
+    float il = 1.f / sqrtf(dx * dx + v * v + dz * dz);
+    dome->x[x] = dx * il;
+    dome->y[x] = maxf(v * il, 0.f);
+    dome->z[x] = dz * il;
   }
-  for (int c = 0; c < 3; c++) out[c] = mixf(air->horizon[c], air->zenith[c], k) + glow * air->sun[c];
-  if (air->aurora > 0.f && detail && y > .02f) aurora(air, clouds, x, y, z, out);
-  if (air->cloud_cover > 0.f && y > .004f) {
-    float q = air->cloud_scale / (y + .10f);
-    float u = (x * q + air->wind_x * air->time) * 40.f, v = (z * q + air->wind_z * air->time) * 40.f;
-    float d = tile(clouds, u, v);
-    if (detail) d = d * .72f + tile(clouds, u * 4.25f + air->time, v * 4.25f) * .28f;
-    float a = (d - 1.f + air->cloud_cover) * 4.5f;
-    if (a > 0.f) {
-      a = smooth(minf(a, 1.f));
-      float towards = tile(clouds, u + air->sun_dir[0] * 4.f, v + air->sun_dir[2] * 4.f);
-      float lit = unit((d - towards) * 5.f + .45f) + .9f * s8 * (1.f - a * .6f);
-      a *= minf(y * 9.f, 1.f);
-      for (int c = 0; c < 3; c++) {
-        float cloud = mixf(air->cloud_dark[c], air->cloud_lit[c], lit) + air->flash * d * 1.2f;
-        out[c] = mixf(out[c], cloud, a);
-      }
-      disc *= 1.f - a * .85f;
-    }
+}
+
+/* Cover and light of the clouds, and the sun's glow, along a row. */
+typedef struct { float glow[MAX_WIDTH], cover[MAX_WIDTH], lit[MAX_WIDTH], dense[MAX_WIDTH], haze[MAX_WIDTH], sun[MAX_WIDTH]; } Sheet;
+
+PASS weather(const Air *around, Tile clouds, int n, Dome *restrict dome, Sheet *restrict sheet) {
+  const Air air = *around;
+  const float mist = minf(air.fog_density * 200.f, 1.f) * .75f, any = air.cloud_cover > 0.f ? 1.f : 0.f;
+  EACH (int i = 0; i < n; i++) {
+    float x = dome->x[i], y = dome->y[i], z = dome->z[i];
+    float s = maxf(x * air.sun_dir[0] + y * air.sun_dir[1] + z * air.sun_dir[2], 0.f);
+    float s2 = s * s, s4 = s2 * s2, s8 = s4 * s4, s32 = s8 * s8 * s8 * s8, s128 = s32 * s32 * s32 * s32;
+    /* a low sun reddens a band along the horizon on its side */
+    float band = fast_exp(-y * 9.f) * s4 * air.glow * .30f;
+    sheet->glow[i] = air.glow * (.18f * s4 + .35f * s32 + .9f * s128 * s128) + band;
+    float q = air.cloud_scale / (y + .10f);
+    float u = (x * q + air.wind_x * air.time) * 40.f, v = (z * q + air.wind_z * air.time) * 40.f;
+    float d = tile(clouds, u, v) * .72f + tile(clouds, u * 4.25f + air.time, v * 4.25f) * .28f;
+    float a = smooth(unit((d - 1.f + air.cloud_cover) * 4.5f)) * any;
+    float towards = tile(clouds, u + air.sun_dir[0] * 4.f, v + air.sun_dir[2] * 4.f);
+    sheet->lit[i] = unit((d - towards) * 5.f + .45f) + .9f * s8 * (1.f - a * .6f);
+    sheet->dense[i] = d;
+    sheet->cover[i] = a * minf(y * 9.f, 1.f);
+    dome->open[i] = 1.f - .85f * sheet->cover[i];
+    sheet->haze[i] = fast_exp(-y * 7.f) * mist;
+    float flat = maxf(x * air.sun_dir[0] + z * air.sun_dir[2], 0.f);
+    sheet->sun[i] = flat * flat * flat * flat;
   }
-  if (disc > 0.f) {
-    if (air->moon > 0.f) {
-      float face = .62f + .5f * tile(clouds, x * 900.f, y * 900.f);
-      for (int c = 0; c < 3; c++) out[c] += disc * 2.2f * face;
-    } else {
-      for (int c = 0; c < 3; c++) out[c] += disc * air->sun[c] * 7.f;
-    }
+}
+
+PASS paint(const Air *around, int c, int n, const Dome *restrict dome, const Sheet *restrict sheet, float *restrict out) {
+  const Air air = *around;
+  const float mist = air.fog[c], mist_sun = air.fog_sun[c];
+  EACH (int i = 0; i < n; i++) {
+    float sky = mixf(air.horizon[c], air.zenith[c], 1.f - fast_exp(-dome->y[i] * 4.2f)) + sheet->glow[i] * air.sun[c];
+    float cloud = mixf(air.cloud_dark[c], air.cloud_lit[c], sheet->lit[i]) + air.flash * sheet->dense[i] * 1.2f;
+    out[i] = mixf(mixf(sky, cloud, sheet->cover[i]), mist + mist_sun * sheet->sun[i], sheet->haze[i]);
+  }
+}
+
+/* Sun or moon: few pixels, one by one. */
+static void draw_disc(const Air *air, Tile clouds, int n, const Dome *dome, float *out, ptrdiff_t plane) {
+  float edge = 1.f - .5f * air->disc * air->disc;  /* cos of a small angle */
+  for (int i = 0; i < n; i++) {
+    float s = dome->x[i] * air->sun_dir[0] + dome->y[i] * air->sun_dir[1] + dome->z[i] * air->sun_dir[2];
+    float disc = unit((s - edge) / (.12f * (1.f - edge)) + .5f) * dome->open[i];
+    if (disc <= 0.f) continue;
+    float face = air->moon > 0.f ? 1.36f + 1.1f * tile(clouds, dome->x[i] * 900.f, dome->y[i] * 900.f) : 0.f;
+    for (int c = 0; c < 3; c++) out[c * plane + i] += disc * (air->moon > 0.f ? face : air->sun[c] * 7.f);
   }
 }
 
@@ -70,19 +92,19 @@ static int open_rows(const Camera *cam, const uint8_t *mat, int y0, int y1) {
 API void fg_sky(const Camera *cam, const Air *air, const Tile *clouds, const uint8_t *mat, float *out, int y0,
                 int y1) {
   int w = (cam->width + 1) / 2, h = (cam->height + 1) / 2;
-  float haze = minf(air->fog_density * 200.f, 1.f) * .75f;
+  ptrdiff_t plane = (ptrdiff_t)w * h;
+  Dome dome;
+  Sheet sheet;
   for (int y = y0; y < y1; y++) {
     if (!open_rows(cam, mat, 2 * y - 2, 2 * y + 4)) continue;
-    for (int x = 0; x < w; x++) {
-      float u = (2.f * x + 1.f - cam->cx) / cam->focal, v = (cam->cy - 2.f * y - 1.f) / cam->focal;
-      float dx = cam->fx + cam->rx * u, dz = cam->fz + cam->rz * u, dy = v;
-      float il = 1.f / sqrtf(dx * dx + dy * dy + dz * dz), rgb[3];
-      dx *= il; dy *= il; dz *= il;
-      sky_color(air, *clouds, dx, maxf(dy, 0.f), dz, 1, rgb);
-      float fog = fast_exp(-maxf(dy, 0.f) * 7.f) * haze, s = sun_facing(air, dx, 0.f, dz);
-      for (int c = 0; c < 3; c++)
-        out[((ptrdiff_t)c * h + y) * w + x] = mixf(rgb[c], air->fog[c] + air->fog_sun[c] * s, fog);
-    }
+    float *row = out + (ptrdiff_t)y * w;
+    look_up(cam, 2.f * y + 1.f, 2.f, w, &dome);
+    weather(air, *clouds, w, &dome, &sheet);
+    for (int c = 0; c < 3; c++) paint(air, c, w, &dome, &sheet, row + c * plane);
+    if (air->aurora > 0.f)
+      for (int x = 0; x < w; x++)
+        if (dome.y[x] > .02f) aurora(air, *clouds, dome.x[x], dome.y[x], dome.z[x], row + x, plane);
+    if (air->disc > 0.f) draw_disc(air, *clouds, w, &dome, row, plane);
   }
 }
 

@@ -2,34 +2,81 @@
 #include "kernel.h"
 
 typedef struct {
-  const uint8_t *texels;   /* mip levels one after another, each [variants][h][w][2]: cover, shade */
+  const uint32_t *texels;  /* mip levels one after another, each [variants][h][w]: a texel and its right
+                              neighbour, as bytes cover, shade, cover, shade */
   int32_t variants, height, width, levels;
   float light[3], dark[3]; /* colour of shade 255 and of shade 0 */
   float sway;              /* how far the top moves in the wind, share of the width */
 } Plants;
 
-typedef struct { float cover, shade; } Texel;
-
 /* One mip level of one variant. */
-typedef struct { const uint8_t *texels; int height, width; } Card;
+typedef struct { const uint32_t *texels; int height, width; } Card;
 
 static Card card(const Plants *p, int level, int variant) {
-  const uint8_t *t = p->texels;
+  const uint32_t *t = p->texels;
   int h = p->height, w = p->width;
   for (int l = 0; l < level; l++) {
-    t += (ptrdiff_t)p->variants * h * w * 2;
+    t += (ptrdiff_t)p->variants * h * w;
     h /= 2; w /= 2;
   }
-  return (Card){t + (ptrdiff_t)variant * h * w * 2, h, w};
+  return (Card){t + (ptrdiff_t)variant * h * w, h, w};
 }
 
-static inline Texel sample(const Card *t, const uint8_t *row, float b, float u) {
-  float x = clampf(u * t->width - .5f, 0.f, t->width - 1.001f);
-  int i = (int)x;
-  float a = x - i;
-  const uint8_t *q = row + 2 * i, *r = q + 2 * t->width;
-  float c = mixf(mixf(q[0], q[2], a), mixf(r[0], r[2], a), b), s = mixf(mixf(q[1], q[3], a), mixf(r[1], r[3], a), b);
-  return (Texel){c * (1.f / 255.f), s * (1.f / 255.f)};
+/* What is the same for all pixels of a card. */
+typedef struct {
+  float depth, near, fog, edge, bright, side, flash;
+  float light[3], dark[3], sun[3], mist[3];
+} Look;
+
+/* One row of a card, front to back: `over` [r, g, b, cover] gains what is not covered yet. */
+PASS stamp(const Look *look, const uint32_t *restrict top, const uint32_t *restrict below, float ty, int width,
+           float u0, float du, float mirror, int n, const float *restrict depth, float *restrict R,
+           float *restrict G, float *restrict B, float *restrict A) {
+  const Look k = *look;
+  const float most = width - 1.001f;
+  EACH (int x = 0; x < n; x++) {
+    float u = u0 + x * du, inside = minf(u, .9999f - u) >= 0.f ? 1.f : 0.f;
+    float t = clampf(mixf(u, 1.f - u, mirror) * width - .5f, 0.f, most);
+    int i = (int)t;
+    float a = t - i;
+    uint32_t p = top[i], q = below[i];
+    float c0 = mixf((float)(int32_t)(p & 255u), (float)(int32_t)(p >> 16 & 255u), a);
+    float c1 = mixf((float)(int32_t)(q & 255u), (float)(int32_t)(q >> 16 & 255u), a);
+    float s0 = mixf((float)(int32_t)(p >> 8 & 255u), (float)(int32_t)(p >> 24), a);
+    float s1 = mixf((float)(int32_t)(q >> 8 & 255u), (float)(int32_t)(q >> 24), a);
+    float cover = mixf(c0, c1, ty) * (1.f / 255.f), shade = mixf(s0, s1, ty) * (1.f / 255.f);
+    float w = cover * k.near * inside * (1.f - A[x]);
+    w = depth[x] > k.depth ? w : 0.f;
+    float s = shade * k.bright * (1.f + k.side * (2.f * u - 1.f)), rim = (1.f - cover) * k.edge;
+    R[x] += mixf((mixf(k.dark[0], k.light[0], s) + rim * k.sun[0]) * k.flash, k.mist[0], k.fog) * w;
+    G[x] += mixf((mixf(k.dark[1], k.light[1], s) + rim * k.sun[1]) * k.flash, k.mist[1], k.fog) * w;
+    B[x] += mixf((mixf(k.dark[2], k.light[2], s) + rim * k.sun[2]) * k.flash, k.mist[2], k.fog) * w;
+    A[x] += w;
+  }
+}
+
+/* Whether anything of a row could still be seen at this depth. */
+static __attribute__((noinline)) int visible(float d, int n, const float *restrict depth, const float *restrict A) {
+  int any = 0;
+  for (int x = 0; x < n; x++) any |= (A[x] < .985f) & (depth[x] > d);
+  return any;
+}
+
+static Look light_card(const Camera *cam, const Air *air, const Plants *p, const float *it, float d, float mid) {
+  float u = (mid - cam->cx) / cam->focal, vx = cam->fx + cam->rx * u, vz = cam->fz + cam->rz * u;
+  float il = 1.f / sqrtf(vx * vx + vz * vz), sd = sun_facing(air, vx * il, 0.f, vz * il);
+  Look k = {
+    .depth = d, .near = unit((d - .7f) * .8f), .fog = fog_opacity(air, d, cam->ey, it[1] + it[3] * .4f),
+    .edge = sd * .8f, .bright = it[7], .side = .55f * (air->sun_dir[0] * cam->rx + air->sun_dir[2] * cam->rz),
+    .flash = 1.f + air->flash * 4.f,
+  };
+  for (int c = 0; c < 3; c++) {
+    k.light[c] = p->light[c];
+    k.dark[c] = p->dark[c];
+    k.sun[c] = air->sun[c];
+    k.mist[c] = air->fog[c] + air->fog_sun[c] * sd;
+  }
+  return k;
 }
 
 /* items: [n][8] x, y (foot), z, height, width, variant, mirrored, brightness; sorted by depth.
@@ -49,50 +96,28 @@ API void fg_plants(const Camera *cam, const Air *air, const Plants *p, const flo
     if (foot < y0 || top >= y1 || left + ww + lean < 0.f || left - lean >= W || hh < 1.5f) continue;
     int level = 0;
     while (level + 1 < p->levels && p->height >> (level + 1) >= hh * 1.2f) level++;
-    float fog = fog_opacity(air, d, cam->ey, it[1] + it[3] * .4f);
-    float u0 = (mid - cam->cx) / cam->focal, vx = cam->fx + cam->rx * u0, vz = cam->fz + cam->rz * u0;
-    float il = 1.f / sqrtf(vx * vx + vz * vz), sd = sun_facing(air, vx * il, 0.f, vz * il);
-    float side = air->sun_dir[0] * cam->rx + air->sun_dir[2] * cam->rz;
-    float near = unit((d - .7f) * .8f), mist[3], flash = 1.f + air->flash * 4.f;
-    for (int c = 0; c < 3; c++) mist[c] = air->fog[c] + air->fog_sun[c] * sd;
     Card t = card(p, level, (int)it[5]);
+    Look look = light_card(cam, air, p, it, d, mid);
     float iw = 1.f / ww;
     for (int y = maxi((int)maxf(top, 0.f), y0); y < mini((int)minf(foot, 1e6f) + 1, y1); y++) {
       float v = (y - top) / hh;
       if (v < 0.f || v >= 1.f) continue;
       float bend = sway * (1.f - v) * (1.f - v), ty = clampf(v * t.height - .5f, 0.f, t.height - 1.001f);
-      const uint8_t *texels = t.texels + (ptrdiff_t)(int)ty * t.width * 2;
-      ty -= (int)ty;
+      const uint32_t *row = t.texels + (ptrdiff_t)(int)ty * t.width;
       int xs = maxi((int)(left + bend * ww), 0), xe = mini((int)(left + bend * ww + ww) + 1, W);
-      for (int xx = xs; xx < xe; xx++) {
-        ptrdiff_t i = (ptrdiff_t)y * W + xx;
-        float covered = over[3 * plane + i];
-        if (covered > .97f || d >= depth[i]) continue;
-        float u = (xx - left) * iw - bend;
-        if (u < 0.f || u >= 1.f) continue;
-        Texel e = sample(&t, texels, ty, it[6] > 0.f ? 1.f - u : u);
-        float a = e.cover * near;
-        if (a < .02f) continue;
-        float s = e.shade * it[7] * (1.f + .55f * side * (2.f * u - 1.f)), edge = (1.f - e.cover) * sd * .8f;
-        float w = a * (1.f - covered);
-        for (int c = 0; c < 3; c++) {
-          float rgb = (mixf(p->dark[c], p->light[c], s) + edge * air->sun[c]) * flash;
-          over[c * plane + i] += mixf(rgb, mist[c], fog) * w;
-        }
-        over[3 * plane + i] = covered + w;
-      }
+      float *o = over + (ptrdiff_t)y * W + xs;
+      const float *z = depth + (ptrdiff_t)y * W + xs;
+      if (xe > xs && visible(d, xe - xs, z, o + 3 * plane))
+        stamp(&look, row, row + t.width, ty - (int)ty, t.width, (xs - left) * iw - bend, iw, it[6] > 0.f ? 1.f : 0.f,
+              xe - xs, z, o, o + plane, o + 2 * plane, o + 3 * plane);
     }
   }
-  for (int y = y0; y < y1; y++)
-    for (ptrdiff_t i = (ptrdiff_t)y * W; i < (ptrdiff_t)(y + 1) * W; i++) {
-      float a = over[3 * plane + i];
-      if (a <= 0.f) continue;
-      for (int c = 0; c < 3; c++) {
-        col[c * plane + i] = col[c * plane + i] * (1.f - a) + over[c * plane + i];
-        over[c * plane + i] = 0.f;
-      }
-      over[3 * plane + i] = 0.f;
+  for (int c = 0; c < 3; c++)
+    for (ptrdiff_t i = (ptrdiff_t)y0 * W; i < (ptrdiff_t)y1 * W; i++) {
+      col[c * plane + i] = col[c * plane + i] * (1.f - over[3 * plane + i]) + over[c * plane + i];
+      over[c * plane + i] = 0.f;
     }
+  for (ptrdiff_t i = (ptrdiff_t)y0 * W; i < (ptrdiff_t)y1 * W; i++) over[3 * plane + i] = 0.f;
 }
 
 /* Dots with a streak of `shutter` seconds. at, speed [n][3]; look [n][5] radius, r, g, b, opacity. */

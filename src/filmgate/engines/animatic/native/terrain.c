@@ -37,7 +37,7 @@ API void fg_ground_depth(const Camera *cam, const Air *air, const Ground *g, flo
     float t0 = g->near, t = g->near;
     heights(g, air, cam->ex, cam->ez, dx, dz, t, h0, wet);
     while (t < g->far && open) {
-      t = t * g->ratio + .01f;
+      t = t * (g->ratio + t * 4e-5f) + .01f;  /* far away a pixel spans more ground */
       heights(g, air, cam->ex, cam->ez, dx, dz, t, h, wet);
       float k = cam->focal / t;
       for (int b = 0; b < BLOCK; b++) row[b] = clampf(ceilf(cam->cy + (cam->ey - h[b]) * k), 0.f, (float)H);
@@ -75,9 +75,8 @@ PASS texture(const Ground *ground, const Air *air, int W, const Row *restrict ro
   EACH (int x = 0; x < W; x++) {
     float u = row->x[x] * scale, v = row->z[x] * scale, fade = 1.f / (1.f + row->dist[x] * scale * .006f);
     float coarse = tile(detail, u, v) - .5f, fu = u * 5.7f + row->y[x] * 40.f, fv = v * 5.7f;
-    float fine = tile(detail, fu, fv), lee = tile(detail, fu + lx, fv + lz);
-    float k = 1.f + (fine - lee) * fade * g.relief;
-    fine = (fine - .5f) * fade;
+    float du, dv, fine = (tile_slope(detail, fu, fv, &du, &dv) - .5f) * fade;
+    float k = 1.f - (du * lx + dv * lz) * fade * g.relief;  /* small bumps lean towards the sun or away */
     coat->tone[x] = maxf(k + grain * (coarse + fine), .05f) * flash;
     coat->glint[x] = maxf(fine - .27f * fade, 0.f) * g.sparkle * fade * maxf(1.f - row->dist[x] * .04f, 0.f);
   }
@@ -90,17 +89,34 @@ PASS strata(const Ground *ground, int W, const Row *restrict row, float *restric
     tone[x] *= maxf(1.f + g.strata * (tile(g.detail, row->y[x] * 11.f, row->x[x] * .25f) - .5f), .2f);
 }
 
-PASS lay(Tile lit, float cell, int W, const Row *restrict row, const Coat *restrict coat, float *restrict light) {
+static inline float channel(uint32_t p0, uint32_t p1, uint32_t q0, uint32_t q1, float a, float b, int shift) {
+  float i = (float)(int32_t)(p0 >> shift & 1023u), j = (float)(int32_t)(p1 >> shift & 1023u);
+  float k = (float)(int32_t)(q0 >> shift & 1023u), l = (float)(int32_t)(q1 >> shift & 1023u);
+  float p = i + (j - i) * a, q = k + (l - k) * a, v = (p + (q - p) * b) * (2.f / 1023.f);
+  return v * v;
+}
+
+PASS lay(LightMap lit, float cell, int W, const Row *restrict row, const Coat *restrict coat, float *restrict R,
+         float *restrict G, float *restrict B) {
   const float icell = 1.f / cell;
-  EACH (int x = 0; x < W; x++)
-    light[x] = tile(lit, row->x[x] * icell, row->z[x] * icell) * coat->tone[x] + coat->glint[x];
+  const uint32_t *restrict data = lit.data;
+  const int n = lit.size, m = n - 1;
+  EACH (int x = 0; x < W; x++) {
+    float u = row->x[x] * icell, v = row->z[x] * icell, fu = floorf(u), fv = floorf(v), a = u - fu, b = v - fv;
+    int i = (int)fu & m, i1 = (i + 1) & m, r0 = ((int)fv & m) * n, r1 = (((int)fv + 1) & m) * n;
+    uint32_t p0 = data[r0 + i], p1 = data[r0 + i1], q0 = data[r1 + i], q1 = data[r1 + i1];
+    float tone = coat->tone[x], glint = coat->glint[x];
+    R[x] = channel(p0, p1, q0, q1, a, b, 20) * tone + glint;
+    G[x] = channel(p0, p1, q0, q1, a, b, 10) * tone + glint;
+    B[x] = channel(p0, p1, q0, q1, a, b, 0) * tone + glint;
+  }
 }
 
 API void fg_ground_shade(const Camera *cam, const Air *air, const Ground *g, const Tile *clouds,
                          const float *depth, const uint8_t *mat, float *col, int y0, int y1) {
   int W = cam->width;
   ptrdiff_t plane = (ptrdiff_t)W * cam->height;
-  float fog[MAX_WIDTH], light[MAX_WIDTH];
+  float fog[MAX_WIDTH], light[3][MAX_WIDTH];
   Row row;
   Coat coat;
   for (int y = y0; y < y1; y++) {
@@ -112,10 +128,8 @@ API void fg_ground_shade(const Camera *cam, const Air *air, const Ground *g, con
       mist(air, cam->ey, W, &row, fog);
       texture(g, air, W, &row, &coat);
       if (g->strata > 0.f) strata(g, W, &row, coat.tone);
-      for (int c = 0; c < 3; c++) {
-        lay(g->lit[c], g->cell, W, &row, &coat, light);
-        write_row(&row, light, fog, air->fog[c], air->fog_sun[c], W, r + c * plane);
-      }
+      lay(g->lit, g->cell, W, &row, &coat, light[0], light[1], light[2]);
+      for (int c = 0; c < 3; c++) write_row(&row, light[c], fog, air->fog[c], air->fog_sun[c], W, r + c * plane);
     }
     if (memchr(m, WATER, (size_t)W)) {
       locate(cam, air, z, m, WATER, &row, y);

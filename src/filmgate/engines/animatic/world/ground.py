@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from filmgate.engines.animatic.native import Air, Floats, Ground, Kernels, tile
+from filmgate.engines.animatic.native import Air, Floats, Ground, Kernels, light_map, tile
 from filmgate.engines.animatic.world.biome import Biome, Sea
 
 SIZE = 1024
@@ -15,12 +15,19 @@ SNOW = (0.80, 0.84, 0.90)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Land:
-    """A ground with the arrays it points into."""
+    """A ground with the arrays it points into. light: (3, n, n), the sun's share of it: (n, n)."""
 
     ground: Ground
     height: Floats
     cell: float
-    keep: tuple[Floats, ...]
+    light: Floats
+    sunlit: Floats
+    keep: list[Floats]
+
+    def bake(self) -> None:
+        """Hand the light to the kernels; again after it has changed."""
+        self.ground.lit, packed = light_map(self.light)
+        self.keep.append(packed)
 
     def at(self, x: float, z: float) -> float:
         """Height in metres, bilinear and periodic like the kernel's."""
@@ -71,17 +78,20 @@ def build(
     waves = _waves(seed)
     ground = Ground(
         height=tile(height), sunlit=tile(sunlit), detail=tile(detail), cell=biome.cell,
-        near=0.4 if biome.sight < 1000 else 1.0, far=biome.sight, ratio=1.0075,
+        near=0.4 if biome.sight < 1000 else 1.0, far=biome.sight, ratio=1.010,
         grain=biome.grain, grain_scale=biome.grain_scale, relief=biome.bumps,
         sparkle=2.5 if snowy else 0.0, strata=biome.strata,
         water=float(biome.sea is not None), level=sea.level, swell=sea.swell, span=sea.span,
         deep=sea.deep, foam=sea.foam,
     )  # fmt: skip
     for channel in range(3):
-        ground.lit[channel] = tile(lit[channel])
         ground.wave[channel] = tile(waves[channel])
-    keep = (*lit, sunlit, detail, *waves)
-    return Land(ground=ground, height=height, cell=biome.cell, keep=keep)
+    land = Land(
+        ground=ground, height=height, cell=biome.cell, light=lit, sunlit=sunlit,
+        keep=[detail, *waves],
+    )  # fmt: skip
+    land.bake()
+    return land
 
 
 def _height(kernels: Kernels, biome: Biome, seed: int, island: float) -> Floats:
@@ -103,7 +113,9 @@ def _height(kernels: Kernels, biome: Biome, seed: int, island: float) -> Floats:
         ranges = noise(kernels, seed + 9, 3, 9, 0.5, kind=1, erode=0.12) ** 1.4
         height += ranges * _ease(across, 45, 170)[:, None] * biome.far
     if biome.mesas:
-        height += _mesas(kernels, seed) * _ease(across, 26, 70)[:, None]
+        # far walls beyond the path, open land on the camera's side
+        walls = _ease(offset, 26, 70) + _ease(-offset, 130, 200)
+        height += _mesas(kernels, seed) * walls[:, None]
     if biome.shore:
         slope = (-0.055 * (offset - 6)).clip(-4, 4)
         height = height * 0.3 + slope[:, None] + 0.35
@@ -193,7 +205,7 @@ def _albedo(kernels: Kernels, biome: Biome, height: Floats, seed: int, *, snowy:
 
 def _bake(
     kernels: Kernels, biome: Biome, air: Air, height: Floats, albedo: Floats
-) -> tuple[list[Floats], Floats]:
+) -> tuple[Floats, Floats]:
     """Outgoing light per channel, and the sun's share of it."""
     cell = biome.cell
     gx = (np.roll(height, -1, 1) - np.roll(height, 1, 1)) / (2 * cell)
@@ -216,7 +228,7 @@ def _bake(
         total = sunlight + around * open_sky
         share += sunlight / (total + 1e-6) / 3
         lit.append(np.ascontiguousarray(albedo[channel] * total, np.float32))
-    return lit, np.ascontiguousarray(share, np.float32)
+    return np.stack(lit), np.ascontiguousarray(share, np.float32)
 
 
 def cast_shadows(land: Land, air: Air, items: Floats) -> None:
@@ -235,10 +247,8 @@ def cast_shadows(land: Land, air: Air, items: Floats) -> None:
         axes = (max(int(16 * reach / land.cell), 8), max(int(16 * 0.3 * wide / land.cell), 8))
         cv2.ellipse(mask, (int(cx * 16), int(cz * 16)), axes, turn, 0, 360, 1.0, -1, cv2.LINE_AA, 4)
     mask = _soft(mask, 1)
-    sunlit = land.keep[3]
-    keep = 1 - 0.85 * mask * np.clip(sunlit, 0, 1)
-    for lit in land.keep[:3]:
-        lit *= keep
+    land.light[:] *= 1 - 0.85 * mask * np.clip(land.sunlit, 0, 1)
+    land.bake()
 
 
 def _waves(seed: int, size: int = 256) -> tuple[Floats, Floats, Floats]:

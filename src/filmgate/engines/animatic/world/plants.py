@@ -21,7 +21,7 @@ class Thicket:
 
     plants: Plants
     items: Floats
-    keep: Bytes
+    keep: NDArray[np.uint32]
 
 
 class _Card:
@@ -210,11 +210,17 @@ def grow(
     return Thicket(plants=plants, items=np.array(items, np.float32).reshape(-1, 8), keep=texels)
 
 
-def _mipmaps(cards: Bytes) -> tuple[Bytes, int]:
+def _mipmaps(cards: Bytes) -> tuple[NDArray[np.uint32], int]:
+    """All levels, each texel packed with its right neighbour: see Plants in sprites.c."""
     levels = [cards]
     while min(levels[-1].shape[1:3]) >= 16:
         last = levels[-1].astype(np.uint16)
         h, w = last.shape[1] // 2, last.shape[2] // 2
         last = last[:, : 2 * h, : 2 * w].reshape(VARIANTS, h, 2, w, 2, 2)
         levels.append(((last.sum((2, 4)) + 2) // 4).astype(np.uint8))
-    return np.concatenate([level.ravel() for level in levels]), len(levels)
+    packed = []
+    for level in levels:
+        here = level.astype(np.uint32)
+        right = np.concatenate([here[:, :, 1:], here[:, :, -1:]], 2)
+        packed.append(here[..., 0] | here[..., 1] << 8 | right[..., 0] << 16 | right[..., 1] << 24)
+    return np.concatenate([level.ravel() for level in packed]), len(levels)

@@ -1,0 +1,145 @@
+"""What a clip costs, side by side with its floor: encoding the same frames with the same settings.
+
+    python benchmarks/clip.py             wall, CPU, memory of some shots, and the ratio to the floor
+    python benchmarks/clip.py --install   a fresh virtual environment: install, first clip, sizes
+
+CPU seconds decide; wall depends on what else the machine does, so the load is printed with it.
+"""
+
+import argparse
+import json
+import multiprocessing
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+import venv
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from filmgate.domain.shot import Shot, native_size
+from filmgate.engines.animatic.engine import AnimaticEngine
+from filmgate.media.encode import encode
+from filmgate.studio.shoot import shoot
+
+ROOT = Path(__file__).parent.parent
+SHOTS = [
+    ("A red fox runs through a snowy forest at dawn", "768p", 6),
+    ("A lion walks across the savanna at golden hour, slow push in", "768p", 6),
+    ("Storm waves crash against a lighthouse at night, orbit shot", "768p", 6),
+    ("A motorcycle speeds through a neon city in the rain at night", "768p", 6),
+    ("A red fox runs through a snowy forest at dawn", "1080p", 6),
+    ("A horse gallops along the beach at dawn, orbit shot", "768p", 10),
+]
+
+
+class Silent:
+    """Nobody listens."""
+
+    def progress(self, stage: str, done: float) -> None:
+        pass
+
+
+def make(prompt: str, resolution: str, seconds: int) -> Shot:
+    width, height = native_size(resolution, None)
+    return Shot(prompt=prompt, width=width, height=height, frames=24 * seconds, seed=1)
+
+
+def clip(shot: Shot, folder: Path) -> None:
+    shoot(AnimaticEngine(threads=2), shot, Silent(), into=folder / "clip.mp4")
+
+
+def raw(shot: Shot, folder: Path) -> None:
+    engine = AnimaticEngine(threads=2)
+    with (folder / "raw").open("wb") as file:
+        for frames in engine.render(shot, engine.plan(shot), Silent()):
+            file.write(frames.tobytes())
+
+
+def floor(shot: Shot, folder: Path) -> None:
+    shape = (shot.frames, shot.height * 3 // 2, shot.width)
+    frames = np.memmap(folder / "raw", np.uint8, "r", shape=shape)
+
+    def each() -> Iterator[Any]:
+        for number in range(shot.frames):
+            yield np.array(frames[number : number + 1])
+
+    encode(each(), size=(shot.width, shot.height), fps=shot.fps, path=folder / "floor.mp4")
+
+
+def measured(work: Any, shot: Shot, folder: Path) -> dict[str, float]:
+    """Run in a process of its own: seconds of wall and CPU, peak memory in MB."""
+    queue: Any = multiprocessing.get_context("spawn").Queue()
+    child = multiprocessing.get_context("spawn").Process(target=_child, args=(work, shot, folder, queue))
+    child.start()
+    found: dict[str, float] = queue.get()
+    child.join()
+    return found
+
+
+def _child(work: Any, shot: Shot, folder: Path, queue: Any) -> None:
+    before = resource.getrusage(resource.RUSAGE_SELF)
+    start = time.perf_counter()
+    work(shot, folder)
+    after = resource.getrusage(resource.RUSAGE_SELF)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    queue.put({"wall": time.perf_counter() - start, "cpu": cpu, "rss": after.ru_maxrss / 1024})
+
+
+def shots() -> None:
+    print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+    print(f"{'shot':58} {'wall s':>7} {'CPU s':>7} {'RSS MB':>7} {'floor':>7} {'ratio':>6} {'MB':>6}")
+    for prompt, resolution, seconds in SHOTS:
+        with tempfile.TemporaryDirectory() as name:
+            folder, shot = Path(name), make(prompt, resolution, seconds)
+            measured(raw, shot, folder)
+            low, found = measured(floor, shot, folder), measured(clip, shot, folder)
+            size = (folder / "clip.mp4").stat().st_size / 1e6
+        label = f"{prompt[:44]} {resolution} {seconds} s"
+        print(
+            f"{label:58} {found['wall']:7.1f} {found['cpu']:7.1f} {found['rss']:7.0f} {low['cpu']:7.1f} "
+            f"{found['cpu'] / low['cpu']:6.1f} {size:6.1f}"
+        )
+    print(f"load {os.getloadavg()[0]:.1f}")
+
+
+def install() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        venv.create(folder / "venv", with_pip=True)
+        python = folder / "venv" / "bin" / "python"
+        start = time.perf_counter()
+        subprocess.run([python, "-m", "pip", "install", "-q", ROOT], check=True)
+        print(f"install            {time.perf_counter() - start:6.1f} s (download and compilation included)")
+        environment = {**os.environ, "FILMGATE_DATA_DIR": str(folder / "data")}
+        for label in ("first clip", "second clip"):
+            command = [python, "-m", "filmgate", "generate", SHOTS[0][0], "-o", folder / "a.mp4", "--json"]
+            start = time.perf_counter()
+            done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+            inner = json.loads(done.stdout)["timings"]["inference"] / 1000
+            print(f"{label:18} {time.perf_counter() - start:6.1f} s, of which {inner:.1f} s inference")
+        _sizes(folder / "venv")
+
+
+def _sizes(folder: Path) -> None:
+    site = next(folder.glob("lib/python*/site-packages"))
+    sizes = {
+        path.name: sum(file.stat().st_size for file in path.rglob("*") if file.is_file())
+        for path in site.iterdir()
+        if path.is_dir()
+    }
+    print(f"site-packages      {sum(sizes.values()) / 1e6:6.0f} MB")
+    for part, size in sorted(sizes.items(), key=lambda pair: -pair[1])[:10]:
+        print(f"  {part:30} {size / 1e6:6.1f} MB")
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--install", action="store_true")
+    options = parser.parse_args()
+    sys.exit(install() if options.install else shots())
