@@ -18,9 +18,13 @@ from filmgate.media.probe import probe
 def run(*words: str, folder: Path, code: int = 0, **extra: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "FILMGATE_DATA_DIR": str(folder), **extra}
     done = subprocess.run(
-        [sys.executable, "-m", "filmgate", *words], env=environment, capture_output=True, text=True,
-        timeout=200, check=False,
-    )  # fmt: skip
+        [sys.executable, "-m", "filmgate", *words],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=200,
+        check=False,
+    )
     assert done.returncode == code, done.stderr
     assert "Traceback" not in done.stderr
     return done
@@ -30,8 +34,17 @@ def test_generate_makes_a_clip_without_a_server(tmp_path: Path) -> None:
     target = tmp_path / "out.mp4"
     image = tmp_path / "in.png"
     image.write_bytes(picture(900, 600))
-    done = run("generate", "a red dot, push in", "-o", str(target), "--image", str(image), "--seed", "7",
-               folder=tmp_path / "d")  # fmt: skip
+    done = run(
+        "generate",
+        "a red dot, push in",
+        "-o",
+        str(target),
+        "--image",
+        str(image),
+        "--seed",
+        "7",
+        folder=tmp_path / "d",
+    )
     assert done.stdout.strip() == str(target)
     assert "prediction " in done.stderr.splitlines()[0]
     assert "list price $0.23, seed 7" in done.stderr
@@ -68,8 +81,11 @@ def test_ctrl_c_cancels_on_a_server_of_its_own(tmp_path: Path) -> None:
     environment = {**os.environ, "FILMGATE_DATA_DIR": str(tmp_path / "d")}
     process = subprocess.Popen(
         [sys.executable, "-m", "filmgate", "generate", "a cat", "-o", str(tmp_path / "a.mp4")],
-        env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True,
-    )  # fmt: skip
+        env=environment,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
     assert process.stderr
     for line in process.stderr:
         if line.startswith("render"):
@@ -86,8 +102,11 @@ def test_ctrl_c_only_detaches_from_a_running_server(shared: Server, tmp_path: Pa
     environment = {**os.environ, "FILMGATE_DATA_DIR": str(shared.folder)}
     process = subprocess.Popen(
         [sys.executable, "-m", "filmgate", "generate", "a dog", "-o", str(tmp_path / "a.mp4")],
-        env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True,
-    )  # fmt: skip
+        env=environment,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
     assert process.stderr
     id = process.stderr.readline().split()[-1]
     time.sleep(0.5)
@@ -102,13 +121,16 @@ def test_ctrl_c_only_detaches_from_a_running_server(shared: Server, tmp_path: Pa
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (("generate", "  "), "prompt must not be empty"), (("generate", "x", "--duration", "7"), "6, 10"),
-        (("generate", "x", "--model", "no/such"), "no model"), (("show", "nope"), "no such prediction"),
+        (("generate", "  "), "prompt must not be empty"),
+        (("generate", "x", "--duration", "7"), "6, 10"),
+        (("generate", "x", "--model", "no/such"), "no model"),
+        (("show", "nope"), "no such prediction"),
         (("generate", "x", "--image", "/no/such.png"), "No such file"),
-        (("generate", "x", "-o", "/no/such/folder/a.mp4"), "no folder"), (("models", "--server", "http://x"), "--key"),
+        (("generate", "x", "-o", "/no/such/folder/a.mp4"), "no folder"),
+        (("models", "--server", "http://x"), "--key"),
         (("serve", "--host", "0.0.0.0", "--port", "0"), "no API key exists"),
     ],
-)  # fmt: skip
+)
 def test_a_mistake_is_one_sentence(tmp_path: Path, words: tuple[str, ...], sentence: str) -> None:
     assert sentence in run(*words, folder=tmp_path / "d", code=1).stderr
 
@@ -165,9 +187,11 @@ def test_the_first_start_shows_a_key_once(tmp_path: Path) -> None:
     shown = []
     for _ in range(2):
         process = subprocess.Popen(
-            [sys.executable, "-m", "filmgate", "serve", "--port", "0"], env=environment,
-            stdout=subprocess.PIPE, text=True,
-        )  # fmt: skip
+            [sys.executable, "-m", "filmgate", "serve", "--port", "0"],
+            env=environment,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
         assert process.stdout
         lines = [process.stdout.readline() for _ in range(3)]
         time.sleep(0.3)

@@ -46,13 +46,17 @@ def test_the_scheme_is_case_insensitive(shared: Server) -> None:
 @pytest.mark.parametrize(
     ("method", "path", "status", "slug"),
     [
-        ("POST", "/api/v3/nope/none", 404, "model_not_found"), ("GET", "/api/v3/unknown", 404, "not_found"),
-        ("GET", STANDARD, 405, "method_not_allowed"), ("GET", "/api/v3/predictions/nope/result", 404, "not_found"),
-        ("GET", "/nothing", 404, "not_found"), ("POST", STANDARD + "/", 404, "model_not_found"),
+        ("POST", "/api/v3/nope/none", 404, "model_not_found"),
+        ("GET", "/api/v3/unknown", 404, "not_found"),
+        ("GET", STANDARD, 405, "method_not_allowed"),
+        ("GET", "/api/v3/predictions/nope/result", 404, "not_found"),
+        ("GET", "/nothing", 404, "not_found"),
+        ("POST", STANDARD + "/", 404, "model_not_found"),
         ("GET", "/internal/v1/workers", 405, "method_not_allowed"),
-        ("POST", "/internal/v1/leases", 404, "not_found"), ("GET", "/outputs/" + "0" * 32 + "/0.mp4", 404, "not_found"),
+        ("POST", "/internal/v1/leases", 404, "not_found"),
+        ("GET", "/outputs/" + "0" * 32 + "/0.mp4", 404, "not_found"),
     ],
-)  # fmt: skip
+)
 def test_what_is_not_there_says_so_in_the_envelope(
     shared: Server, method: str, path: str, status: int, slug: str
 ) -> None:
@@ -88,13 +92,14 @@ def test_a_body_over_the_limit_is_413_before_it_is_read(shared: Server) -> None:
 @pytest.mark.parametrize(
     ("body", "slug", "word"),
     [
-        ({}, "missing_parameter", "prompt"), ({"prompt": 7}, "invalid_parameter", "prompt"),
+        ({}, "missing_parameter", "prompt"),
+        ({"prompt": 7}, "invalid_parameter", "prompt"),
         ({"prompt": "x" * 2001}, "invalid_parameter", "2000"),
         ({"prompt": "x", "duration": 7}, "invalid_parameter", "6, 10"),
         ({"prompt": "x", "image": "nonsense"}, "invalid_parameter", "image"),
         ({"prompt": "x", "enable_prompt_expansion": "true"}, "invalid_parameter", "enable_prompt_expansion"),
     ],
-)  # fmt: skip
+)
 def test_a_bad_parameter_is_named_and_nothing_is_charged(
     shared: Server, body: dict[str, Any], slug: str, word: str
 ) -> None:
@@ -109,10 +114,17 @@ def test_resolution_belongs_to_video_02_and_720p_is_refused_there(shared: Server
 
 
 BAD_IMAGES = {
-    "tiny": picture(300, 600), "narrow": picture(400, 1000), "wide": picture(1000, 400),
-    "gif": picture(kind="GIF"), "webp": picture(kind="WEBP"), "text": b"hello", "empty": b"",
-    "truncated": picture(kind="JPEG")[:2000], "cut": picture()[:3000], "huge": picture() + b"\0" * (20 * 1024 * 1024),
-}  # fmt: skip
+    "tiny": picture(300, 600),
+    "narrow": picture(400, 1000),
+    "wide": picture(1000, 400),
+    "gif": picture(kind="GIF"),
+    "webp": picture(kind="WEBP"),
+    "text": b"hello",
+    "empty": b"",
+    "truncated": picture(kind="JPEG")[:2000],
+    "cut": picture()[:3000],
+    "huge": picture() + b"\0" * (20 * 1024 * 1024),
+}
 
 
 @pytest.mark.parametrize("name", sorted(BAD_IMAGES))
@@ -146,12 +158,17 @@ def modes() -> dict[str, str]:
     turned = Image.Exif()
     turned[274] = 6
     return {
-        "jpeg as png": uri(save(base, "JPEG")), "cmyk": uri(save(base.convert("CMYK"), "JPEG")),
-        "palette": uri(save(base.convert("P"), "PNG")), "alpha": uri(save(base.convert("RGBA"), "PNG")),
-        "gray16": uri(save(base.convert("I;16"), "PNG")), "blank": uri(save(base, "PNG"), "data:image/png; base64,"),
-        "capitals": uri(save(base, "PNG"), "DATA:image/PNG;BASE64,"), "exif": uri(save(base, "JPEG", exif=turned)),
-        "edge": uri(picture(301, 600)), "ratio": uri(picture(401, 1000)),
-    }  # fmt: skip
+        "jpeg as png": uri(save(base, "JPEG")),
+        "cmyk": uri(save(base.convert("CMYK"), "JPEG")),
+        "palette": uri(save(base.convert("P"), "PNG")),
+        "alpha": uri(save(base.convert("RGBA"), "PNG")),
+        "gray16": uri(save(base.convert("I;16"), "PNG")),
+        "blank": uri(save(base, "PNG"), "data:image/png; base64,"),
+        "capitals": uri(save(base, "PNG"), "DATA:image/PNG;BASE64,"),
+        "exif": uri(save(base, "JPEG", exif=turned)),
+        "edge": uri(picture(301, 600)),
+        "ratio": uri(picture(401, 1000)),
+    }
 
 
 def test_every_legal_kind_of_image_is_accepted(shared: Server) -> None:

@@ -16,10 +16,15 @@ from filmgate.domain.shot import native_size
 STANDARD = MODELS["minimax/hailuo-02/standard"]
 
 VALUES = st.one_of(
-    st.none(), st.booleans(), st.integers(-3, 20), st.sampled_from([6.0, 6.5, 10.0]),
-    st.sampled_from(["", " ", "a cat", "6", "768p", "1080P", "720p", "https://x.example/a.png", "data:,", "x" * 2001]),
+    st.none(),
+    st.booleans(),
+    st.integers(-3, 20),
+    st.sampled_from([6.0, 6.5, 10.0]),
+    st.sampled_from(
+        ["", " ", "a cat", "6", "768p", "1080P", "720p", "https://x.example/a.png", "data:,", "x" * 2001]
+    ),
     st.lists(st.integers(), max_size=2),
-)  # fmt: skip
+)
 NAMES = [
     "prompt",
     "image",
@@ -84,10 +89,14 @@ def test_every_price_of_every_model_can_be_asked_for() -> None:
 @pytest.mark.parametrize(
     ("resolution", "aspect", "size"),
     [
-        ("768p", None, (1366, 768)), ("1080p", None, (1920, 1080)), ("512p", None, (910, 512)),
-        ("768p", (1000, 1000), (768, 768)), ("768p", (600, 900), (768, 1152)), ("768p", (3, 2), (1152, 768)),
+        ("768p", None, (1366, 768)),
+        ("1080p", None, (1920, 1080)),
+        ("512p", None, (910, 512)),
+        ("768p", (1000, 1000), (768, 768)),
+        ("768p", (600, 900), (768, 1152)),
+        ("768p", (3, 2), (1152, 768)),
     ],
-)  # fmt: skip
+)
 def test_native_size(resolution: str, aspect: tuple[int, int] | None, size: tuple[int, int]) -> None:
     assert native_size(resolution, aspect) == size
 

@@ -10,7 +10,8 @@ from filmgate.web.auth import In
 router = APIRouter()
 
 
-@router.api_route("/outputs/{token}/0.mp4", methods=["GET", "HEAD"])
+@router.get("/outputs/{token}/0.mp4")
+@router.head("/outputs/{token}/0.mp4")
 def output(token: str, context: In) -> FileResponse:
     with context.house.database.reading() as connection:
         found = predictions.by_token(connection, token)

@@ -203,9 +203,7 @@ def _albedo(kernels: Kernels, biome: Biome, height: Floats, seed: int, *, snowy:
     return np.ascontiguousarray(albedo, np.float32)
 
 
-def _bake(
-    kernels: Kernels, biome: Biome, air: Air, height: Floats, albedo: Floats
-) -> tuple[Floats, Floats]:
+def _bake(kernels: Kernels, biome: Biome, air: Air, height: Floats, albedo: Floats) -> tuple[Floats, Floats]:
     """Outgoing light per channel, and the sun's share of it."""
     cell = biome.cell
     gx = (np.roll(height, -1, 1) - np.roll(height, 1, 1)) / (2 * cell)

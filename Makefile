@@ -1,0 +1,30 @@
+PYTHON ?= .venv/bin/python
+
+.PHONY: help install check lint types layers test fmt serve
+
+help:  ## this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
+
+install:  ## a virtual environment with everything
+	python3 -m venv .venv && .venv/bin/pip install -e '.[dev]'
+
+check: lint types layers test  ## what CI runs
+
+lint:  ## format and lint
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m ruff check .
+
+types:  ## mypy --strict
+	$(PYTHON) -m mypy
+
+layers:  ## the direction of imports
+	$(dir $(PYTHON))lint-imports
+
+test:  ## all tests
+	$(PYTHON) -m pytest
+
+fmt:  ## format
+	$(PYTHON) -m ruff format .
+
+serve:  ## a server on this machine
+	$(PYTHON) -m filmgate serve

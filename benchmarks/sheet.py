@@ -1,0 +1,60 @@
+"""A contact sheet of the embedded engine: rows of prompts, frames from left to right.
+
+python benchmarks/sheet.py docs/images/sheet.jpg            the sheet of the README
+python benchmarks/sheet.py out.jpg "A cat ..." "A dog ..."  any prompts, three frames each
+"""
+
+import sys
+from typing import Any
+
+import cv2
+import numpy as np
+
+from filmgate.engines.animatic import stage
+from filmgate.engines.animatic.native import Kernels
+from filmgate.engines.animatic.render import Renderer
+from filmgate.script.parse import parse
+
+SIZE = (1366, 768)
+README = [
+    "A red fox runs through a snowy forest at dawn",
+    "A hot air balloon drifts over canyons at sunset, pull back",
+    "Storm waves crash against a lighthouse at night, orbit shot",
+    "A motorcycle speeds through a neon city in the rain at night, tracking shot",
+    "A lion walks across the savanna at golden hour, slow push in",
+    "A horse gallops along the beach at dawn, orbit shot",
+    "Northern lights over snowy mountains at night, tilt up",
+    "A castle on a hill in fog at dawn, crane up",
+    "An astronaut walks on the moon, push in",
+]
+
+
+def frames(kernels: Kernels, prompt: str, moments: list[float], seed: int) -> list[Any]:
+    """BGR frames at these shares of a six-second clip."""
+    ready = stage.prepare(kernels, parse(prompt), seed=seed, duration=6.0, aspect=SIZE[0] / SIZE[1])
+    renderer = Renderer(kernels, *SIZE, seed=seed)
+    pictures = [renderer.frame(ready.picture(u * 6, SIZE), int(u * 144)) for u in moments]
+    return [cv2.cvtColor(picture, cv2.COLOR_YUV2BGR_I420) for picture in pictures]
+
+
+def tile(picture: Any, width: int) -> Any:
+    height = round(width * SIZE[1] / SIZE[0])
+    return cv2.resize(picture, (width, height), interpolation=cv2.INTER_AREA)
+
+
+def main() -> None:
+    kernels = Kernels(2)
+    target, *prompts = sys.argv[1:]
+    if prompts:
+        rows = [
+            np.hstack([tile(f, 520) for f in frames(kernels, p, [0.03, 0.5, 0.97], 3 + n)])
+            for n, p in enumerate(prompts)
+        ]
+    else:
+        tiles = [tile(frames(kernels, p, [0.55], 3 + n)[0], 426) for n, p in enumerate(README)]
+        rows = [np.hstack(tiles[n : n + 3]) for n in range(0, len(tiles), 3)]
+    cv2.imwrite(target, np.vstack(rows), [cv2.IMWRITE_JPEG_QUALITY, 88])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,59 @@
+"""The house keeps its own rules."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import filmgate
+from filmgate.media.blobs import Blobs
+from filmgate.settings import Settings
+from filmgate.web import app
+from filmgate.web.context import Context
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "src" / "filmgate"
+SOURCES = sorted([*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.c"), *PACKAGE.rglob("*.h")])
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_file_is_small_and_says_what_it_is(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= 400
+    assert text.startswith(('"""', "/*"))
+
+
+def test_there_is_no_drawer_for_odds_and_ends() -> None:
+    names = {path.stem for path in SOURCES} | {path.parent.name for path in SOURCES}
+    assert not names & {"utils", "helpers", "common", "core", "services", "managers", "misc"}
+
+
+def test_every_setting_is_documented_with_its_default() -> None:
+    text = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
+    for name, field in Settings.model_fields.items():
+        row = next((line for line in text.splitlines() if f"`FILMGATE_{name.upper()}`" in line), "")
+        assert field.description, name
+        assert field.description in row, name
+
+
+def test_every_route_is_documented(tmp_path: Path) -> None:
+    from filmgate.flow.house import House  # noqa: PLC0415
+    from filmgate.store.database import Database  # noqa: PLC0415
+
+    text = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    house = House(database=Database(tmp_path / "a.db"), blobs=Blobs(tmp_path))
+    paths = [path.replace(":path}", "}") for path in app.create(Context(house=house)).openapi()["paths"]]
+    house.database.close()
+    assert len(paths) > 12
+    for path in paths:
+        assert f" {path}`" in text, path
+
+
+def test_the_readme_has_exactly_two_commands_for_a_fresh_machine() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    commands = re.findall(r"^python3 -m venv .*$", text, re.MULTILINE)
+    assert [("generate" in c, "pytest" in c) for c in commands] == [(True, False), (False, True)]
+
+
+def test_the_version_is_one() -> None:
+    assert re.fullmatch(r"\d+\.\d+\.\d+", filmgate.__version__)
