@@ -8,6 +8,7 @@ from datetime import timedelta
 from fastapi import FastAPI
 
 from filmgate import net
+from filmgate.domain.errors import FilmgateError
 from filmgate.flow.house import House
 from filmgate.media.blobs import Blobs
 from filmgate.prompting.cinematic import CinematicExpander
@@ -43,7 +44,7 @@ def open_server(settings: Settings, *, make_key: bool) -> Server:
     )
     hosts = frozenset(host.lower() for host in (*settings.allowed_hosts, settings.host))
     context = Context(house=house, public_url=settings.public_url, hosts=hosts)
-    first_key = _first_key(house, settings.bootstrap_key, make_key=make_key)
+    first_key = _first_key(house, settings, make_key=make_key)
     return Server(context=context, app=app.create(context), first_key=first_key)
 
 
@@ -63,13 +64,18 @@ def loopback(host: str) -> bool:
         return False
 
 
-def _first_key(house: House, given: str | None, *, make_key: bool) -> str | None:
-    """While no key exists: the given one, or a fresh one."""
-    now = utcnow()
+def _first_key(house: House, settings: Settings, *, make_key: bool) -> str | None:
+    """While no key exists: the given one, or a fresh one, and no address that others can reach."""
+    now, given = utcnow(), settings.bootstrap_key
     with house.database.writing() as connection:
         accounts.open_account(connection, DEFAULT_ACCOUNT, name="default", now=now)
         if accounts.exist(connection) or not (given or make_key):
             return None
+        if not given and not loopback(settings.host):
+            raise FilmgateError(
+                f"refusing to listen on {settings.host} while no API key exists: "
+                "set FILMGATE_BOOTSTRAP_KEY, or start once on 127.0.0.1 to get one"
+            )
         key = given or f"fgk_{secrets.token_urlsafe(32)}"
         accounts.add_key(connection, key, account=DEFAULT_ACCOUNT, scopes=ALL_SCOPES, now=now)
     return None if given else key

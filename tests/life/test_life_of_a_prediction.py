@@ -55,6 +55,21 @@ def test_a_prompt_becomes_a_clip_of_the_promised_size_and_length(server: Server,
     assert httpx.get(found["outputs"][0]).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("model", "body", "size", "frames"),
+    [
+        ("minimax/video-02", {"prompt": "a boat at sea", "resolution": "1080P"}, (1920, 1080), 144),
+        ("minimax/hailuo-02/standard", {"prompt": "a boat at sea", "duration": 10}, (1366, 768), 240),
+    ],
+)
+def test_1080p_and_ten_seconds_are_what_they_say(
+    shared: Server, tmp_path: Path, model: str, body: dict[str, object], size: tuple[int, int], frames: int
+) -> None:
+    found = shared.wait(shared.submit(body, model)["id"], finished, seconds=200)
+    clip = probe(download(shared, found["outputs"][0], tmp_path / "clip.mp4"))
+    assert (clip.width, clip.height, clip.frames) == (*size, frames)
+
+
 @pytest.mark.parametrize("victim", ["engine", "worker", "server"])
 def test_kill_9_in_mid_run_loses_nothing(server: Server, tmp_path: Path, victim: str) -> None:
     id = server.submit(FOX)["id"]

@@ -65,7 +65,9 @@ def connect(
         with net.trusted(url, key=token) as http:
             yield Session(url=url, http=http, own=False)
         return
-    own = settings.model_copy(update={"host": "127.0.0.1", "port": 0, "public_url": None})
+    own = settings.model_copy(
+        update={"host": "127.0.0.1", "port": 0, "public_url": None, "log_level": "warning"}
+    )
     with (
         host.Host(own, make_key=False, worker=worker) as mine,
         net.trusted(mine.url, key=mine.admin_token) as http,

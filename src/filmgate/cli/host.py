@@ -119,7 +119,8 @@ class Host:
             self._worker_name, "--engine", settings.engine, "--threads", str(settings.engine_threads),
             "--limit-minutes", str(settings.limit_minutes), "--token-stdin",
         ]  # fmt: skip
-        self._worker = subprocess.Popen(command, stdin=subprocess.PIPE, text=True)  # noqa: S603
+        environment = {**os.environ, "FILMGATE_LOG_LEVEL": settings.log_level}
+        self._worker = subprocess.Popen(command, stdin=subprocess.PIPE, text=True, env=environment)  # noqa: S603
         assert self._worker.stdin  # noqa: S101
         self._worker.stdin.write(self.server.context.worker_token + "\n")
         self._worker.stdin.flush()

@@ -2,17 +2,14 @@
 
 import signal
 import threading
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from filmgate import logs
-from filmgate.bootstrap import loopback
 from filmgate.cli.connect import DataOption, settings_for
 from filmgate.cli.console import out
 from filmgate.cli.host import Host
-from filmgate.domain.errors import FilmgateError
 
 
 def serve(
@@ -24,11 +21,6 @@ def serve(
     """Serve the API on this machine."""
     settings = settings_for(data_dir, host=host, port=port, engine=engine)
     logs.setup(settings.log_level)
-    if not loopback(settings.host) and not (settings.bootstrap_key or _known(settings.data_dir)):
-        raise FilmgateError(
-            f"refusing to listen on {settings.host} while no API key exists: "
-            "set FILMGATE_BOOTSTRAP_KEY, or start once on 127.0.0.1 to get one"
-        )
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
@@ -40,8 +32,3 @@ def serve(
             out.print(f"API key    {running.server.first_key}   (shown once)")
         while not stop.wait(0.5):
             pass
-
-
-def _known(folder: Path) -> bool:
-    """Whether this data directory may hold a key: it was served before."""
-    return (folder / "filmgate.db").exists()
