@@ -88,6 +88,16 @@ def test_every_subject_is_in_the_picture(kernels: Kernels, subject: str) -> None
     assert 0.1 < np.median(rows) / SMALL[1] < 0.9
 
 
+@pytest.mark.parametrize("obstacle", ["log", "rock", "fence"])
+def test_the_leap_clears_the_obstacle_half_way(kernels: Kernels, obstacle: str) -> None:
+    treatment = parse(f"a fox leaps over a {obstacle} in a forest")
+    ready = stage.prepare(kernels, treatment, seed=3, duration=6.0, aspect=16 / 9)
+    fox, thing = ready.picture(3.0, SMALL).meshes
+    # the top of a branch may be higher; most of the thing is not
+    assert fox.at[:, 1].min() > np.quantile(thing.at[:, 1], 0.75)
+    assert abs(np.median(fox.at[:, 0]) - np.median(thing.at[:, 0])) < 0.5
+
+
 def motion(kernels: Kernels, prompt: str, top: float = 0.0) -> tuple[float, float, float]:
     """Median shift of the picture per step, percent of its width, and its growth in percent.
 

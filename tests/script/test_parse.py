@@ -69,6 +69,19 @@ def test_what_is_not_said_is_inferred_and_named() -> None:
     assert set(parse("a cat").inferred) == {"scene", "action", "time", "moves"}
 
 
+@pytest.mark.parametrize(
+    ("text", "obstacle"),
+    [
+        ("a fox leaps over a fallen log", "log"),
+        ("a horse jumps over the old wooden fence", "fence"),
+        ("a fox leaps over the meadow", None),
+        ("a fox walks over a log", None),
+    ],
+)
+def test_what_is_leapt_over_is_seen(text: str, obstacle: str | None) -> None:
+    assert parse(text).obstacle == obstacle
+
+
 def test_what_is_negated_is_not_there() -> None:
     assert "rain" not in parse("a dog in a field, no rain").weather
 

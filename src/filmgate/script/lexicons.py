@@ -105,6 +105,14 @@ ACTIONS = (
     ),
 )
 
+OBSTACLES = _table(
+    {
+        "log": "log trunk branch tree",
+        "rock": "rock rocks boulder stone stones",
+        "fence": "fence gate hurdle wall barrier",
+    }
+)
+
 SIZES = (
     ("close", r"close[- ]?ups?|macro|portrait|detail shot|face"),
     (

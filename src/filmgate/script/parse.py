@@ -52,6 +52,7 @@ def parse(prompt: str) -> Treatment:
         coat=_coat(words, position, subject),
         count=_count(words, position, subject),
         action=action,
+        obstacle=_obstacle(text) if action == "jump" else None,
         size=size,
         moves=moves,
         pace=camera.pace(spoken),
@@ -137,6 +138,13 @@ def _usual_move(subject: str | None, action: str) -> Move:
     if subject in lexicons.MOBILE and action in ("run", "walk", "fly", "jump"):
         return Move.TRACKING
     return Move.PUSH_IN
+
+
+def _obstacle(text: str) -> str | None:
+    """What is leapt over: one of the four words after "over"."""
+    match = re.search(r"\bover ((?:[a-z'-]+\s*){1,4})", text)
+    after = match[1].split() if match else []
+    return next((lexicons.OBSTACLES[word] for word in after if word in lexicons.OBSTACLES), None)
 
 
 def _coat(words: list[str], position: int, subject: str | None) -> str | None:

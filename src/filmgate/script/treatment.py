@@ -40,6 +40,7 @@ class Treatment:
     coat: str | None = None
     count: int = 1
     action: str = "stand"
+    obstacle: str | None = None
     size: str = "medium"
     moves: tuple[tuple[Move, ...], ...] = ()
     pace: float = 1.0

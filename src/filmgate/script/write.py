@@ -19,7 +19,8 @@ def sentence(treatment: Treatment) -> str:
         noun = treatment.noun or treatment.subject
         drawn = f" (drawn as {treatment.subject})" if noun != treatment.subject else ""
         many = f"{treatment.count} x " if treatment.count > 1 else ""
-        parts.append(f"{many}{noun}{drawn}, {_ACTIONS[treatment.action]},")
+        over = f" over a {treatment.obstacle}" if treatment.obstacle else ""
+        parts.append(f"{many}{noun}{drawn}, {_ACTIONS[treatment.action]}{over},")
     parts.append(_SCENES[treatment.scene])
     if treatment.snowy and treatment.scene != "snowfield":
         parts.append("in snow")

@@ -7,12 +7,12 @@ import numpy as np
 
 from filmgate.engines.animatic import camera as lens
 from filmgate.engines.animatic import framing
-from filmgate.engines.animatic.mesh import Mesh, Vector
+from filmgate.engines.animatic.mesh import Mesh, Vector, placed, placement
 from filmgate.engines.animatic.native import Air, Camera, Floats, Grade, Kernels
 from filmgate.engines.animatic.render import Picture
-from filmgate.engines.animatic.rigs import cast
+from filmgate.engines.animatic.rigs import cast, props
 from filmgate.engines.animatic.rigs.cast import Actor
-from filmgate.engines.animatic.world import beam, city, ground, palette, plants, weather
+from filmgate.engines.animatic.world import beam, city, ground, palette, planet, plants, weather
 from filmgate.engines.animatic.world.biome import BIOMES, Biome, Stand
 from filmgate.engines.animatic.world.ground import Land
 from filmgate.script.treatment import Move, Treatment
@@ -39,6 +39,8 @@ class Stage:
     duration: float
     thickets: tuple[plants.Thicket, ...]
     street: city.City | None
+    obstacle: Mesh | None
+    planet: Mesh | None
     vantage: float  # where a view without a subject is taken from, metres
 
     def picture(self, t: float, size: tuple[int, int]) -> Picture:
@@ -61,7 +63,7 @@ class Stage:
             ground=self.land.ground,
             grade=self._grade(),
             meshes=meshes,
-            backdrop=(street.mesh,) if street else (),
+            backdrop=self._backdrop(view),
             thickets=self.thickets,
             particles=tuple(falling),
             lights=_near(street.lights, focus) if street else np.zeros((0, 7), np.float32),
@@ -84,6 +86,11 @@ class Stage:
             air.aurora = 0.85
         return air
 
+    def _backdrop(self, view: Camera) -> tuple[Mesh, ...]:
+        if self.street:
+            return (self.street.mesh,)
+        return (planet.rise(self.planet, view),) if self.planet else ()
+
     def _grade(self) -> Grade:
         return palette.grade(self.palette)
 
@@ -101,7 +108,8 @@ class Stage:
         if self.actor is None:
             return ()
         spot = (at[0], at[1] + self.actor.hop(t), at[2])
-        return (cast.ensemble(self.actor, self.treatment.count, t, spot, self.land.top),)
+        found = cast.ensemble(self.actor, self.treatment.count, t, spot, self.land.top)
+        return (found, self.obstacle) if self.obstacle else (found,)
 
     def camera(self, t: float, size: tuple[int, int]) -> Camera:
         offsets = self.path.at(t)
@@ -171,7 +179,7 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
     rng = np.random.default_rng(seed)
     mirrored = treatment.moves and any(Move.TRUCK_LEFT in group for group in treatment.moves)
     heading = -1 if mirrored else 1
-    actor = cast.engage(kernels, treatment, heading)
+    actor = cast.engage(kernels, treatment, heading, duration)
     treatment, biome = _suit(treatment, actor)
     tint = palette.choose(treatment.time, treatment.weather)
     bearing = 118 if treatment.scene == "canyon" else _SUN_AZIMUTH.get(treatment.time, 40)
@@ -200,6 +208,8 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
         kernels=kernels, treatment=treatment, biome=biome, land=land, actor=actor, stand=stand,
         path=path, palette=tint, fog=fog, azimuth=azimuth, seed=seed, duration=duration,
         thickets=(), street=street, vantage=_vantage(land),
+        obstacle=_obstacle(kernels, treatment, actor, land),
+        planet=planet.earth(kernels, seed % 9973) if treatment.scene == "moon" else None,
     )  # fmt: skip
     stage = replace(stage, stand=replace(stand, over=_overlook(stage)))
     thickets = _vegetation(stage, rng)
@@ -207,6 +217,15 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
         if kind.tall[1] > 1.0:
             ground.cast_shadows(land, still, thicket.items)
     return replace(stage, thickets=thickets)
+
+
+def _obstacle(kernels: Kernels, treatment: Treatment, actor: Actor | None, land: Land) -> Mesh | None:
+    """What is leapt over, where the path passes the origin."""
+    if actor is None or treatment.obstacle is None:
+        return None
+    height = min(0.42 * actor.height, 0.75)
+    mesh = props.obstacle(kernels, treatment.obstacle, height=height, snowy=treatment.snowy)
+    return placed(mesh, placement((0.0, land.top(0.0, 0.0), 0.0), yaw=math.pi / 2))
 
 
 def _suit(treatment: Treatment, actor: Actor | None) -> tuple[Treatment, Biome]:

@@ -29,15 +29,18 @@ class Actor:
     hop: Callable[[float], float] = lambda _t: 0.0
 
 
-def engage(kernels: Kernels, treatment: Treatment, heading: int) -> Actor | None:
-    """Model the subject of a treatment; heading +1 or -1 along x."""
+def engage(kernels: Kernels, treatment: Treatment, heading: int, duration: float) -> Actor | None:
+    """Model the subject of a treatment; heading +1 or -1 along x.
+
+    Over an obstacle it leaps once, half-way through the shot.
+    """
     kind = treatment.subject
     if kind is None:
         return None
     if kind in quadruped.ANIMALS:
-        return _animal(kernels, treatment, heading)
+        return _animal(kernels, treatment, heading, duration)
     if kind in ("person", "astronaut"):
-        return _person(kernels, treatment, heading)
+        return _person(kernels, treatment, heading, duration)
     return _traveller(kernels, treatment, heading) or _static(treatment)
 
 
@@ -79,17 +82,21 @@ def _static(treatment: Treatment) -> Actor:
                  mesh=lambda _t, at: placed(mesh, placement(at, yaw=0.55)))  # fmt: skip
 
 
-def _animal(kernels: Kernels, treatment: Treatment, heading: int) -> Actor:
+def _animal(kernels: Kernels, treatment: Treatment, heading: int, duration: float) -> Actor:
     build = quadruped.ANIMALS[treatment.subject or ""]
     rig = quadruped.model(kernels, build, treatment.coat)
     scale, action = build.scale, treatment.action
     speed = {"run": build.speed, "jump": build.speed, "walk": 0.75 * scale}.get(action, 0.0)
     cycle = {"run": 0.42 * scale**0.5, "jump": 0.42 * scale**0.5}.get(action, 1.05 * scale**0.5)
-    air_time, every = 0.85 * scale**0.5, 2.0
+    air_time, every = 0.85 * math.sqrt(scale), 2.0
 
     def airborne(t: float) -> float:
         """Share of the leap that is done, or a value outside 0..1 on the ground."""
-        return ((t - 0.9) % every) / air_time if action == "jump" else 2.0
+        if action != "jump":
+            return 2.0
+        if treatment.obstacle:
+            return (t - duration / 2) / air_time + 0.5
+        return ((t - 0.9) % every) / air_time
 
     def hop(t: float) -> float:
         q = airborne(t)
@@ -115,7 +122,7 @@ def _animal(kernels: Kernels, treatment: Treatment, heading: int) -> Actor:
     return Actor(height=tall, length=long, speed=speed * heading, mesh=mesh, hop=hop)
 
 
-def _person(kernels: Kernels, treatment: Treatment, heading: int) -> Actor:
+def _person(kernels: Kernels, treatment: Treatment, heading: int, duration: float) -> Actor:
     suit = treatment.subject == "astronaut"
     robe = treatment.noun in ("monk", "wizard", "king", "queen", "pilgrim", "samurai", "nomad")
     rig = biped.astronaut(kernels) if suit else biped.person(kernels, treatment.coat, robe=robe)
@@ -127,8 +134,8 @@ def _person(kernels: Kernels, treatment: Treatment, heading: int) -> Actor:
     hang = 1.7 if low_gravity else 0.8
 
     def hop(t: float) -> float:
-        q = (t % 2.4) / hang
-        if action == "jump" and q < 1:
+        q = (t - duration / 2) / hang + 0.5 if treatment.obstacle else (t % 2.4) / hang
+        if action == "jump" and 0 < q < 1:
             return (1.2 if low_gravity else 0.6) * 4 * q * (1 - q)
         return 0.07 * abs(math.sin(math.pi * t * beat)) if suit and amount else 0.0
 

@@ -107,7 +107,9 @@ def _height(kernels: Kernels, biome: Biome, seed: int, island: float) -> Floats:
         height = _dunes(kernels, seed, biome.relief)
     if biome.rough:
         height += (noise(kernels, seed + 3, 32, 6, 0.55, kind=1) - 0.4) * 1.2 * biome.rough
-    level = np.exp(-((across / (9.0 if biome.shore else 5.0)) ** 2))[:, None]
+    # wider on the camera's side: a knoll before the lens would fill the foreground
+    width = np.where(offset < 0, 14.0, 9.0 if biome.shore else 5.0)
+    level = np.exp(-((across / width) ** 2))[:, None]
     height = height * (1 - 0.92 * level) + 0.92 * level * height[0].mean()
     if biome.far:
         ranges = noise(kernels, seed + 9, 3, 9, 0.5, kind=1, erode=0.12) ** 1.4

@@ -1,0 +1,38 @@
+"""The Earth over the Moon: a lit sphere with seas, land and clouds."""
+
+import math
+
+import numpy as np
+
+from filmgate.engines.animatic.mesh import Mesh, Paint, lathe, placed, placement
+from filmgate.engines.animatic.native import Camera, Kernels
+from filmgate.engines.animatic.world.ground import noise, stretch
+
+_DISTANCE, _RADIUS = 600.0, 46.0
+_AZIMUTH, _ELEVATION = -0.20, 0.21
+
+
+def earth(kernels: Kernels, seed: int) -> Mesh:
+    """A sphere of radius 46 m around the origin; `rise` hangs it in the sky."""
+    rings, sides = 64, 96
+    polar = [math.pi * (k + 0.5) / rings for k in range(rings)]
+    profile = [(_RADIUS * math.sin(a), _RADIUS * math.cos(a)) for a in polar]
+    mesh = lathe(profile, [Paint(color="#0c2c6c", gloss=0.3)] * rings, sides=sides)
+    land = stretch(noise(kernels, seed + 77, 4, 7, 0.55, size=256))
+    cloud = stretch(noise(kernels, seed + 78, 6, 7, 0.6, size=256))
+    v = (np.arange(rings) * 256 // rings).repeat(sides)
+    u = np.tile(np.arange(sides) * 256 // sides, rings)
+    ground = np.clip((land[v, u] - 0.52) * 16, 0, 1)[:, None]
+    white = np.clip((cloud[v, u] - 0.50) * 6, 0, 1)[:, None]
+    white = np.maximum(white, np.clip(np.abs(v[:, None] / 256 - 0.5) * 2 - 0.82, 0, 1) * 6).clip(0, 1)
+    color = np.array((0.02, 0.09, 0.28)) * (1 - ground) + np.array((0.14, 0.16, 0.06)) * ground
+    mesh.color[:, :3] = color * (1 - white) + 0.85 * white
+    return mesh
+
+
+def rise(planet: Mesh, camera: Camera) -> Mesh:
+    """The planet where it stands in the sky, as far away as makes no difference."""
+    flat = math.cos(_ELEVATION) * _DISTANCE
+    x, z = math.sin(_AZIMUTH) * flat, math.cos(_AZIMUTH) * flat
+    at = (camera.ex + x, camera.ey + math.sin(_ELEVATION) * _DISTANCE, camera.ez + z)
+    return placed(planet, placement(at, yaw=0.6, roll=0.4))
