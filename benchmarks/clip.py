@@ -12,7 +12,6 @@ import multiprocessing
 import os
 import resource
 import subprocess
-import sys
 import tempfile
 import time
 import venv
@@ -118,7 +117,8 @@ def install() -> None:
         print(f"install            {time.perf_counter() - start:6.1f} s (download and compilation included)")
         environment = {**os.environ, "FILMGATE_DATA_DIR": str(folder / "data")}
         for label in ("first clip", "second clip"):
-            command = [python, "-m", "filmgate", "generate", SHOTS[0][0], "-o", folder / "a.mp4", "--json"]
+            target = str(folder / "a.mp4")
+            command = [str(python), "-m", "filmgate", "generate", SHOTS[0][0], "-o", target, "--json"]
             start = time.perf_counter()
             done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
             inner = json.loads(done.stdout)["timings"]["inference"] / 1000
@@ -142,4 +142,4 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--install", action="store_true")
     options = parser.parse_args()
-    sys.exit(install() if options.install else shots())
+    (install if options.install else shots)()

@@ -85,7 +85,7 @@ class Server:
         return data
 
     def wait(self, id: str, until: Callable[[dict[str, Any]], bool], seconds: float = 120) -> dict[str, Any]:
-        end = time.monotonic() + seconds
+        end, found = time.monotonic() + seconds, self.result(id)
         while time.monotonic() < end:
             found = self.result(id)
             if until(found):

@@ -40,7 +40,6 @@ def open_server(settings: Settings, *, make_key: bool) -> Server:
         blobs=Blobs(settings.data_dir / "blobs"),
         lease=timedelta(seconds=settings.lease_seconds),
         attempts=settings.attempts,
-        limit=timedelta(minutes=settings.limit_minutes),
     )
     hosts = frozenset(host.lower() for host in (*settings.allowed_hosts, settings.host))
     context = Context(house=house, public_url=settings.public_url, hosts=hosts)

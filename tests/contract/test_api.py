@@ -83,8 +83,10 @@ def test_a_form_is_415(shared: Server) -> None:
 def test_a_body_over_the_limit_is_413_before_it_is_read(shared: Server) -> None:
     head = f"POST {STANDARD} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {KEY}\r\n"
     with socket.create_connection(("127.0.0.1", shared.port)) as link:
-        link.sendall(f"{head}Content-Length: {65 * 1024 * 1024}\r\n\r\n".encode())
-        answer = link.recv(4096)
+        link.sendall(f"{head}Connection: close\r\nContent-Length: {65 * 1024 * 1024}\r\n\r\n".encode())
+        answer = b""
+        while chunk := link.recv(4096):
+            answer += chunk
     assert b"413" in answer.splitlines()[0]
     assert b"payload_too_large" in answer
 

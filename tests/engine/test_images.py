@@ -34,7 +34,15 @@ def images(tmp_path: Path) -> dict[str, Path]:
 
 def frames(images: dict[str, Path], prompt: str = "push in, snow") -> np.ndarray:
     engine = AnimaticEngine(threads=2)
-    shot = Shot(prompt=prompt, width=640, height=400, frames=24, seed=1, **images)
+    shot = Shot(
+        prompt=prompt,
+        width=640,
+        height=400,
+        frames=24,
+        seed=1,
+        first=images.get("first"),
+        last=images.get("last"),
+    )
     found = np.concatenate(list(engine.render(shot, engine.plan(shot), Silent())))
     engine.close()
     return found

@@ -26,12 +26,6 @@ class Forbidden(FilmgateError):
     status, slug = 403, "forbidden"
 
 
-class InsufficientCredits(FilmgateError):
-    """The account's credit does not cover this prediction."""
-
-    status, slug = 402, "insufficient_credits"
-
-
 class NotFound(FilmgateError):
     """There is no such thing here."""
 

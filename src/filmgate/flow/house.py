@@ -15,4 +15,3 @@ class House:
     blobs: Blobs
     lease: timedelta = timedelta(seconds=20)
     attempts: int = 3
-    limit: timedelta = timedelta(minutes=30)

@@ -17,9 +17,3 @@ def register(connection: sa.Connection, id: str, *, engine: str, fingerprint: st
 
 def seen(connection: sa.Connection, id: str, *, now: datetime) -> None:
     connection.execute(workers.update().where(workers.c.id == id).values(seen_at=naive(now)))
-
-
-def alive(connection: sa.Connection, *, since: datetime) -> list[str]:
-    """Engines of the workers that were heard since then."""
-    rows = connection.execute(sa.select(workers.c.engine).where(workers.c.seen_at >= naive(since)).distinct())
-    return [row.engine for row in rows]

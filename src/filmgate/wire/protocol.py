@@ -3,8 +3,6 @@
 from dataclasses import asdict, dataclass
 from typing import Any, Self
 
-VERSION = 1
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
