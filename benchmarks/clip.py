@@ -28,11 +28,11 @@ from filmgate.studio.shoot import shoot
 
 ROOT = Path(__file__).parent.parent
 SHOTS = [
-    ("A red fox runs through a snowy forest at dawn", "768p", 6),
+    ("A red fox leaps over a fallen log in a snowy forest at dawn", "768p", 6),
     ("A lion walks across the savanna at golden hour, slow push in", "768p", 6),
     ("Storm waves crash against a lighthouse at night, orbit shot", "768p", 6),
     ("A motorcycle speeds through a neon city in the rain at night", "768p", 6),
-    ("A red fox runs through a snowy forest at dawn", "1080p", 6),
+    ("A red fox leaps over a fallen log in a snowy forest at dawn", "1080p", 6),
     ("A horse gallops along the beach at dawn, orbit shot", "768p", 10),
 ]
 

@@ -17,7 +17,7 @@ from filmgate.script.parse import parse
 
 SIZE = (1366, 768)
 README = [
-    "A red fox runs through a snowy forest at dawn",
+    "A red fox leaps over a fallen log in a snowy forest at dawn",
     "A hot air balloon drifts over canyons at sunset, pull back",
     "Storm waves crash against a lighthouse at night, orbit shot",
     "A motorcycle speeds through a neon city in the rain at night, tracking shot",
@@ -51,7 +51,7 @@ def main() -> None:
             for n, p in enumerate(prompts)
         ]
     else:
-        tiles = [tile(frames(kernels, p, [0.55], 3 + n)[0], 426) for n, p in enumerate(README)]
+        tiles = [tile(frames(kernels, p, [0.5], 3 + n)[0], 426) for n, p in enumerate(README)]
         rows = [np.hstack(tiles[n : n + 3]) for n in range(0, len(tiles), 3)]
     cv2.imwrite(target, np.vstack(rows), [cv2.IMWRITE_JPEG_QUALITY, 88])
 

@@ -80,7 +80,7 @@ class MeshRef(ctypes.Structure):
     """One batch of triangles; see mesh.c."""
 
     _fields_ = (
-        *((name, _P) for name in ["at", "normal", "rest", "color", "skin", "faces"]),
+        *((name, _P) for name in ["at", "surface", "faces"]),
         ("vertices", _I),
         ("triangles", _I),
     )

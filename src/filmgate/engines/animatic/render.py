@@ -109,7 +109,9 @@ class Renderer:
                 float(picture.ground.cell), self._depth, self._material, self._color,
             )  # fmt: skip
         mesh = join(*picture.meshes, *picture.backdrop)
-        reference = _reference(mesh)
+        # every vertex as one row of sixteen floats: see Hit in mesh.c
+        surface = np.concatenate((mesh.at, mesh.normal, mesh.rest, mesh.color, mesh.skin), axis=1)
+        reference = _reference(mesh, surface)
         screen = np.empty_like(mesh.at)
         camera = picture.camera
         self._kernels.rows("fg_project", len(mesh.at), camera, mesh.at, screen)
@@ -168,39 +170,41 @@ class Renderer:
         )  # fmt: skip
 
     def _bloom(self, picture: Picture) -> None:
+        """Light that spills over: a narrow and a wide blur of the bright parts, shafts from the sun."""
         call, bright = self._kernels.call, self._bright
         h, w = bright.shape[1:]
         self._kernels.rows(
             "fg_bright", h, self._color, self._height, self._width, float(picture.bright), bright
         )
-        camera, air = picture.camera, picture.air
-        ahead = air.sun_dir[0] * camera.fx + air.sun_dir[2] * camera.fz
+        half, quarter = np.empty((h // 2, w // 2), np.float32), np.empty((h // 4, w // 4), np.float32)
+        shine = np.zeros_like(half)
         for plane in bright:
-            half = np.empty((h // 2, w // 2), np.float32)
-            quarter = np.empty((h // 4, w // 4), np.float32)
             call("fg_halve", plane, h, w, half)
+            shine += half
             call("fg_halve", half, h // 2, w // 2, quarter)
             call("fg_blur", quarter, np.empty_like(quarter), h // 4, w // 4, 5)
             call("fg_blur", plane, self._scratch, h, w, 2)
             plane *= 0.6 * picture.bloom
             call("fg_add_enlarged", quarter, h // 4, w // 4, plane, h, w, 0.9 * picture.bloom)
-            if picture.rays > 0 and ahead > 0.15:
-                call("fg_halve", half, h // 2, w // 2, quarter)
-                self._shafts(picture, half, plane, ahead)
+        camera, air = picture.camera, picture.air
+        ahead = air.sun_dir[0] * camera.fx + air.sun_dir[2] * camera.fz
+        if picture.rays > 0 and ahead > 0.15:
+            self._shafts(picture, shine, ahead)
         if picture.glow is not None:
             bright += picture.glow
 
-    def _shafts(self, picture: Picture, half: Floats, plane: Floats, ahead: float) -> None:
-        camera, air = picture.camera, picture.air
+    def _shafts(self, picture: Picture, shine: Floats, ahead: float) -> None:
+        """Gathered once, in the sun's own colour."""
+        camera, air, call = picture.camera, picture.air, self._kernels.call
         sx = camera.cx + camera.focal * (air.sun_dir[0] * camera.rx + air.sun_dir[2] * camera.rz) / ahead
         sy = camera.cy - camera.focal * air.sun_dir[1] / ahead
-        h, w = half.shape
-        out = np.empty_like(half)
-        call = self._kernels.call
-        call("fg_rays", half, out, h, w, sx / 8, sy / 8, 24, 0.96)
+        h, w = shine.shape
+        out = np.empty_like(shine)
+        call("fg_rays", shine, out, h, w, sx / 8, sy / 8, 24, 0.96)
         call("fg_blur", out, np.empty_like(out), h, w, 1)
-        k = picture.rays * min(1.0, (ahead - 0.15) * 3)
-        call("fg_add_enlarged", out, h, w, plane, *plane.shape, float(k))
+        k = picture.rays * min(1.0, (ahead - 0.15) * 3) / sum(air.sun)
+        for plane, share in zip(self._bright, air.sun, strict=True):
+            call("fg_add_enlarged", out, h, w, plane, *plane.shape, float(k * share))
 
     def _finish(self, picture: Picture, number: int) -> NDArray[np.uint8]:
         grade = picture.grade
@@ -216,9 +220,9 @@ class Renderer:
         return out
 
 
-def _reference(mesh: Mesh) -> MeshRef:
-    arrays = (mesh.at, mesh.normal, mesh.rest, mesh.color, mesh.skin, mesh.faces)
-    return MeshRef(*map(pointer, arrays), len(mesh.at), len(mesh.faces))
+def _reference(mesh: Mesh, surface: Floats | None = None) -> MeshRef:
+    shown = None if surface is None else pointer(surface)
+    return MeshRef(pointer(mesh.at), shown, pointer(mesh.faces), len(mesh.at), len(mesh.faces))
 
 
 def _grain(seed: int) -> NDArray[np.int8]:

@@ -322,6 +322,6 @@ def _distance(point: Floats, a: Floats, b: Floats) -> float:
     return float(np.min(np.hypot(*(a + along * k - point).T)))
 
 
-def _near(lights: Floats, focus: Vector, count: int = 14) -> Floats:
+def _near(lights: Floats, focus: Vector, count: int = 8) -> Floats:
     order = np.argsort(np.abs(lights[:, 0] - focus[0]), kind="stable")[:count]
     return np.ascontiguousarray(lights[order])

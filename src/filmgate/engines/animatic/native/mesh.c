@@ -1,11 +1,12 @@
 /* Triangles: visibility first, then one shading per pixel, with a sun shadow map. */
+#include <string.h>
+
 #include "kernel.h"
 
 typedef struct {
-  const float *at, *normal, *rest;  /* [n][3] world position, world normal, rest position (for texture) */
-  const float *color;               /* [n][4] linear rgb and emission */
-  const float *skin;                /* [n][3] gloss, texture strength, texture scale */
-  const int32_t *faces;             /* [m][3] */
+  const float *at;       /* [n][3] world position */
+  const float *surface;  /* [n][16] a Hit for each vertex */
+  const int32_t *faces;  /* [m][3] */
   int32_t vertices, triangles;
 } Mesh;
 
@@ -126,21 +127,26 @@ static float occlusion(const ShadowMap *map, float x, float y, float z, float bi
   return (float)hit * (1.f / 9.f);
 }
 
-/* Which pixels of a row of ground lie within the shadow map: a cheap vector loop before the costly taps. */
-static int within(const Camera *camera, const ShadowMap *map, const float *restrict z, uint8_t *restrict out,
+/* Which pixels of a row could lie in a shadow, by the coarse map: a vector loop before the costly taps. */
+static __attribute__((noinline)) int within(const Camera *camera, const ShadowMap *map, const float *restrict z, uint8_t *restrict out,
                   int y) {
   const Camera cam = *camera;
   const ShadowMap s = *map;
-  float v = (cam.cy - y) / cam.focal, limit = s.size - 4.f;
+  const float v = (cam.cy - y) / cam.focal, limit = s.size - 4.f;
+  const float *restrict coarse = s.coarse;
+  const int n = s.size / 8;
   int any = 0;
-  for (int x = 0; x < cam.width; x++) {
+  EACH (int x = 0; x < cam.width; x++) {
     float u = (x - cam.cx) / cam.focal, X = cam.ex + (cam.fx + cam.rx * u) * z[x], Y = cam.ey + v * z[x];
     float Z = cam.ez + (cam.fz + cam.rz * u) * z[x];
     float a = s.rows[0][0] * X + s.rows[0][1] * Y + s.rows[0][2] * Z + s.rows[0][3];
     float b = s.rows[1][0] * X + s.rows[1][1] * Y + s.rows[1][2] * Z + s.rows[1][3];
-    float in = minf(minf(a, limit - a), minf(b, limit - b));
-    out[x] = in > 3.f ? (uint8_t)1 : (uint8_t)0;
-    any |= in > 3.f;
+    float d = s.rows[2][0] * X + s.rows[2][1] * Y + s.rows[2][2] * Z + s.rows[2][3];
+    float in = minf(minf(a, limit - a), minf(b, limit - b)) - 3.f;
+    int i = (int)clampf(a, 0.f, limit) / 8, j = (int)clampf(b, 0.f, limit) / 8;
+    float hit = minf(in, coarse[j * n + i] - d);
+    out[x] = hit > 0.f ? (uint8_t)1 : (uint8_t)0;
+    any |= hit > 0.f;
   }
   return any;
 }
@@ -168,7 +174,10 @@ API void fg_shadow_ground(const Camera *cam, const ShadowMap *map, const Tile *s
   }
 }
 
+/* A point of a surface: position, normal, rest position (for texture), linear rgb, emission, gloss, strength
+ * and scale of the texture. Sixteen floats, so that vertices are mixed as plain vectors. */
 typedef struct { float at[3], n[3], rest[3], rgb[3], emission, gloss, grain, scale; } Hit;
+enum { HIT = 16 };
 
 static Hit interpolate(const Mesh *m, const float *screen, int k, float px, float py, float z) {
   const int32_t *f = m->faces + 3 * (ptrdiff_t)k;
@@ -176,35 +185,29 @@ static Hit interpolate(const Mesh *m, const float *screen, int k, float px, floa
   float ia = 1.f / ((b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1]));
   float w0 = ((b[0] - px) * (c[1] - py) - (c[0] - px) * (b[1] - py)) * ia;
   float w1 = ((c[0] - px) * (a[1] - py) - (a[0] - px) * (c[1] - py)) * ia;
-  float w[3] = {w0 / a[2] * z, w1 / b[2] * z, (1.f - w0 - w1) / c[2] * z};
-  Hit h = {{0}, {0}, {0}, {0}, 0, 0, 0, 0};
-  for (int v = 0; v < 3; v++) {
-    ptrdiff_t i = f[v];
-    for (int q = 0; q < 3; q++) {
-      h.at[q] += w[v] * m->at[3 * i + q];
-      h.n[q] += w[v] * m->normal[3 * i + q];
-      h.rest[q] += w[v] * m->rest[3 * i + q];
-      h.rgb[q] += w[v] * m->color[4 * i + q];
-    }
-    h.emission += w[v] * m->color[4 * i + 3];
-    h.gloss += w[v] * m->skin[3 * i];
-    h.grain += w[v] * m->skin[3 * i + 1];
-    h.scale += w[v] * m->skin[3 * i + 2];
-  }
+  float i = w0 / a[2] * z, j = w1 / b[2] * z, l = (1.f - w0 - w1) / c[2] * z, mixed[HIT];
+  const float *p = m->surface + HIT * (ptrdiff_t)f[0], *q = m->surface + HIT * (ptrdiff_t)f[1];
+  const float *r = m->surface + HIT * (ptrdiff_t)f[2];
+  for (int n = 0; n < HIT; n++) mixed[n] = i * p[n] + j * q[n] + l * r[n];
+  Hit h;
+  memcpy(&h, mixed, sizeof h);
   return h;
 }
 
 static void shade(const Camera *cam, const Air *air, const ShadowMap *map, const Lights *lights, Tile detail,
                   Hit *h, float out[3]) {
   float *n = h->n, *p = h->at;
-  float grain = tile(detail, h->rest[0] * h->scale + h->rest[2] * h->scale * .7f, h->rest[1] * h->scale) - .5f;
-  float bump = tile(detail, h->rest[0] * h->scale * 2.3f, h->rest[1] * h->scale * .8f + h->rest[2] * h->scale) - .5f;
+  float grain = 0.f, bump = 0.f;
+  if (h->grain > .01f) {
+    grain = tile(detail, h->rest[0] * h->scale + h->rest[2] * h->scale * .7f, h->rest[1] * h->scale) - .5f;
+    bump = tile(detail, h->rest[0] * h->scale * 2.3f, h->rest[1] * h->scale * .8f + h->rest[2] * h->scale) - .5f;
+  }
   n[0] += bump * h->grain * .5f; n[1] += grain * h->grain * .5f; n[2] -= bump * h->grain * .5f;
   float il = 1.f / sqrtf(n[0] * n[0] + n[1] * n[1] + n[2] * n[2] + 1e-8f);
   for (int q = 0; q < 3; q++) n[q] *= il;
   float v[3] = {p[0] - cam->ex, p[1] - cam->ey, p[2] - cam->ez};
-  float dist = sqrtf(v[0] * v[0] + v[1] * v[1] + v[2] * v[2]);
-  for (int q = 0; q < 3; q++) v[q] /= dist;
+  float dist = sqrtf(v[0] * v[0] + v[1] * v[1] + v[2] * v[2]), near = 1.f / dist;
+  for (int q = 0; q < 3; q++) v[q] *= near;
   float facing = -(n[0] * v[0] + n[1] * v[1] + n[2] * v[2]);
   if (facing < 0.f) { facing = -facing; for (int q = 0; q < 3; q++) n[q] = -n[q]; }
   const float *sun = air->sun_dir;
@@ -228,6 +231,7 @@ static void shade(const Camera *cam, const Air *air, const ShadowMap *map, const
   for (int l = 0; l < lights->count; l++) {
     const float *q = lights->at + 7 * l;
     float a[3] = {q[0] - p[0], q[1] - p[1], q[2] - p[2]}, d2 = a[0] * a[0] + a[1] * a[1] + a[2] * a[2];
+    if (h->emission > .1f) break;  /* what glows itself needs no lamp */
     float edge = 1.f - d2 * q[6] * .03f;  /* beyond it a lamp adds nothing: most lamps are skipped here */
     if (edge <= 0.f) continue;
     float d = sqrtf(d2) + 1e-4f, fall = edge * edge / (1.f + d2 * q[6]);

@@ -8,7 +8,9 @@ static Gradient value_noise(float x, float y, int period, int seed) {
   float ux = fx * fx * fx * (fx * (fx * 6.f - 15.f) + 10.f);
   float uy = fy * fy * fy * (fy * (fy * 6.f - 15.f) + 10.f);
   float dux = 30.f * fx * fx * (fx * (fx - 2.f) + 1.f), duy = 30.f * fy * fy * (fy * (fy - 2.f) + 1.f);
-  int i = (int)fx0 % period, j = (int)fy0 % period, i1 = (i + 1) % period, j1 = (j + 1) % period;
+  /* x and y lie in 0 .. period, so only the right and lower neighbours can wrap */
+  int i = mini((int)fx0, period - 1), j = mini((int)fy0, period - 1);
+  int i1 = i + 1 == period ? 0 : i + 1, j1 = j + 1 == period ? 0 : j + 1;
   float a = hash2(i + seed, j), b = hash2(i1 + seed, j), c = hash2(i + seed, j1), d = hash2(i1 + seed, j1);
   float k1 = b - a, k2 = c - a, k4 = a - b - c + d;
   return (Gradient){a + k1 * ux + k2 * uy + k4 * ux * uy, dux * (k1 + k4 * uy), duy * (k2 + k4 * ux)};

@@ -1,4 +1,6 @@
 /* The mirror of a wet street (level at y = 0): what stands on it is thrown down its own column. */
+#include <string.h>
+
 #include "kernel.h"
 
 /* Columns x0..x1 of `mirror` [4][height][width] get the colour of what a still puddle would show there. */
@@ -20,29 +22,42 @@ API void fg_mirror(const Camera *cam, const float *depth, const uint8_t *mat, co
     }
 }
 
-/* Puddles show the mirror clearly, damp asphalt as a vertical smear; Fresnel decides how much. */
+/* Puddles show the mirror clearly, damp asphalt as a vertical smear; Fresnel decides how much. One row. */
+PASS soak(const Camera *camera, float time, Tile detail, float wetness, const float *restrict depth,
+          const uint8_t *restrict mat, const float *restrict mirror, int y, float *restrict R, float *restrict G,
+          float *restrict B) {
+  const Camera cam = *camera;
+  const int W = cam.width, H = cam.height, plane = W * H;
+  const float ifocal = 1.f / cam.focal, grazing = maxf((y - cam.cy) * ifocal, 0.f);
+  const float fresnel = .08f + .72f * fast_exp(-grazing * 4.f);
+  EACH (int x = 0; x < W; x++) {
+    float t = minf(depth[x], 200.f), u = (x - cam.cx) * ifocal;
+    float X = cam.ex + (cam.fx + cam.rx * u) * t, Z = cam.ez + (cam.fz + cam.rz * u) * t;
+    float puddle = unit((tile(detail, X * 3.4f, Z * 3.4f) - .45f) * 6.f) * .88f + .12f;
+    float n1 = tile(detail, X * 31.f, Z * 31.f) - .5f, n2 = tile(detail, X * 31.f + 200.f, Z * 31.f + time * 30.f) - .5f;
+    float ripple = 26.f / maxf(t, 1.f) * (1.6f - puddle), smear = 3.f + 7.f * (1.f - puddle);
+    int xx = (int)clampf(x + n1 * ripple, 0.f, W - 1.f);
+    float yy = y + n2 * ripple * 3.2f, most = H - 1.f;
+    int a = (int)clampf(yy - 2.f * smear, 0.f, most) * W + xx, b = (int)clampf(yy - smear, 0.f, most) * W + xx;
+    int c = (int)clampf(yy, 0.f, most) * W + xx, d = (int)clampf(yy + smear, 0.f, most) * W + xx;
+    int e = (int)clampf(yy + 2.f * smear, 0.f, most) * W + xx;
+    float here = (mat[x] == GROUND ? 1.f : 0.f) * wetness;
+    here = depth[x] < 160.f ? here : 0.f;
+    float k = fresnel * (.4f + .6f * puddle) * here * .2f, dark = 1.f - .35f * puddle * here;
+    const float *restrict m = mirror, *restrict n = mirror + plane, *restrict o = mirror + 2 * (ptrdiff_t)plane;
+    R[x] = R[x] * dark + (m[a] + m[b] + m[c] + m[d] + m[e]) * k;
+    G[x] = G[x] * dark + (n[a] + n[b] + n[c] + n[d] + n[e]) * k;
+    B[x] = B[x] * dark + (o[a] + o[b] + o[c] + o[d] + o[e]) * k;
+  }
+}
+
 API void fg_wet(const Camera *cam, const Air *air, const Tile *detail, float wetness, const float *depth,
                 const uint8_t *mat, const float *mirror, float *col, int y0, int y1) {
-  int W = cam->width, H = cam->height;
-  ptrdiff_t plane = (ptrdiff_t)W * H;
-  for (int y = y0; y < y1; y++)
-    for (int x = 0; x < W; x++) {
-      ptrdiff_t i = (ptrdiff_t)y * W + x;
-      if (mat[i] != GROUND || depth[i] > 160.f) continue;
-      float t = depth[i], u = (x - cam->cx) / cam->focal;
-      float X = cam->ex + (cam->fx + cam->rx * u) * t, Z = cam->ez + (cam->fz + cam->rz * u) * t;
-      float puddle = unit((tile(*detail, X * 3.4f, Z * 3.4f) - .45f) * 6.f) * .88f + .12f;
-      float n1 = tile(*detail, X * 31.f, Z * 31.f) - .5f;
-      float n2 = tile(*detail, X * 31.f + 200.f, Z * 31.f + air->time * 30.f) - .5f;
-      float ripple = 26.f / maxf(t, 1.f) * (1.6f - puddle);
-      int xx = mini(maxi((int)(x + n1 * ripple), 0), W - 1);
-      float yy = y + n2 * ripple * 3.2f, smear = 2.f + 5.f * (1.f - puddle), light[3] = {0, 0, 0};
-      for (int k = -3; k <= 3; k++) {
-        int j = mini(maxi((int)(yy + k * smear), 0), H - 1);
-        for (int c = 0; c < 3; c++) light[c] += mirror[c * plane + (ptrdiff_t)j * W + xx];
-      }
-      float grazing = maxf((y - cam->cy) / cam->focal, 0.f);
-      float k = (.08f + .72f * fast_exp(-grazing * 4.f)) * (.4f + .6f * puddle) * wetness / 7.f;
-      for (int c = 0; c < 3; c++) col[c * plane + i] = col[c * plane + i] * (1.f - .35f * puddle * wetness) + light[c] * k;
-    }
+  int W = cam->width;
+  ptrdiff_t plane = (ptrdiff_t)W * cam->height;
+  for (int y = y0; y < y1; y++) {
+    ptrdiff_t i = (ptrdiff_t)y * W;
+    if (!memchr(mat + i, GROUND, (size_t)W)) continue;
+    soak(cam, air->time, *detail, wetness, depth + i, mat + i, mirror, y, col + i, col + plane + i, col + 2 * plane + i);
+  }
 }

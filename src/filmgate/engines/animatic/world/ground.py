@@ -78,7 +78,7 @@ def build(
     waves = _waves(seed)
     ground = Ground(
         height=tile(height), sunlit=tile(sunlit), detail=tile(detail), cell=biome.cell,
-        near=0.4 if biome.sight < 1000 else 1.0, far=biome.sight, ratio=1.010,
+        near=0.4 if biome.sight < 1000 else 1.0, far=biome.sight, ratio=1.012,
         grain=biome.grain, grain_scale=biome.grain_scale, relief=biome.bumps,
         sparkle=2.5 if snowy else 0.0, strata=biome.strata,
         water=float(biome.sea is not None), level=sea.level, swell=sea.swell, span=sea.span,
