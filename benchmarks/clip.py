@@ -4,6 +4,8 @@
     python benchmarks/clip.py --install   a fresh virtual environment: install, first clip, sizes
 
 CPU seconds decide; wall depends on what else the machine does, so the load is printed with it.
+FILMGATE_THREADS (default 2) sets the engine's threads: where two "cores" are two threads of one,
+a second one costs CPU seconds and gains little.
 """
 
 import argparse
@@ -27,6 +29,7 @@ from filmgate.media.encode import encode
 from filmgate.studio.shoot import shoot
 
 ROOT = Path(__file__).parent.parent
+THREADS = int(os.environ.get("FILMGATE_THREADS", "2"))
 SHOTS = [
     ("A red fox leaps over a fallen log in a snowy forest at dawn", "768p", 6),
     ("A lion walks across the savanna at golden hour, slow push in", "768p", 6),
@@ -50,11 +53,11 @@ def make(prompt: str, resolution: str, seconds: int) -> Shot:
 
 
 def clip(shot: Shot, folder: Path) -> None:
-    shoot(AnimaticEngine(threads=2), shot, Silent(), into=folder / "clip.mp4")
+    shoot(AnimaticEngine(threads=THREADS), shot, Silent(), into=folder / "clip.mp4")
 
 
 def raw(shot: Shot, folder: Path) -> None:
-    engine = AnimaticEngine(threads=2)
+    engine = AnimaticEngine(threads=THREADS)
     with (folder / "raw").open("wb") as file:
         for frames in engine.render(shot, engine.plan(shot), Silent()):
             file.write(frames.tobytes())
@@ -91,7 +94,7 @@ def _child(work: Any, shot: Shot, folder: Path, queue: Any) -> None:
 
 
 def shots() -> None:
-    print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+    print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores, {THREADS} engine threads")
     print(f"{'shot':58} {'wall s':>7} {'CPU s':>7} {'RSS MB':>7} {'floor':>7} {'ratio':>6} {'MB':>6}")
     for prompt, resolution, seconds in SHOTS:
         with tempfile.TemporaryDirectory() as name:

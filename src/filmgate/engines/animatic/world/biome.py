@@ -78,7 +78,7 @@ BIOMES = {
         low=(0.14, 0.21, 0.045), high=(0.22, 0.25, 0.07), relief=9.0, far=45.0, haze=0.0045, motes=260,
         stands=(
             Stand(count=52, tall=(6, 11), clear=12.0, **_BROAD),  # type: ignore[arg-type]
-            Stand(count=4600, tall=(0.16, 0.46), clear=0.0, light=(0.30, 0.42, 0.10),
+            Stand(count=3900, tall=(0.16, 0.46), clear=0.0, light=(0.30, 0.42, 0.10),
                   dark=(0.03, 0.06, 0.014), **_GRASS),  # type: ignore[arg-type]
             Stand(kind="flower", count=520, tall=(0.22, 0.42), wide=0.7, clear=0.0, reach=18.0, sway=0.05,
                   light=(0.95, 0.75, 0.55), dark=(0.06, 0.10, 0.03)),
@@ -89,7 +89,7 @@ BIOMES = {
         stands=(
             Stand(kind="acacia", count=44, tall=(5, 8), wide=1.35, clear=12.0, light=(0.36, 0.34, 0.12),
                   dark=(0.03, 0.035, 0.014)),
-            Stand(count=3400, tall=(0.22, 0.62), clear=0.0, light=(0.62, 0.46, 0.17), dark=(0.09, 0.06, 0.02),
+            Stand(count=2700, tall=(0.22, 0.62), clear=0.0, light=(0.62, 0.46, 0.17), dark=(0.09, 0.06, 0.02),
                   **_GRASS),  # type: ignore[arg-type]
         ),
     ),
