@@ -89,7 +89,7 @@ BIOMES = {
         stands=(
             Stand(kind="acacia", count=44, tall=(5, 8), wide=1.35, clear=12.0, light=(0.36, 0.34, 0.12),
                   dark=(0.03, 0.035, 0.014)),
-            Stand(count=2700, tall=(0.22, 0.62), clear=0.0, light=(0.62, 0.46, 0.17), dark=(0.09, 0.06, 0.02),
+            Stand(count=2100, tall=(0.22, 0.62), clear=0.0, light=(0.62, 0.46, 0.17), dark=(0.09, 0.06, 0.02),
                   **_GRASS),  # type: ignore[arg-type]
         ),
     ),
