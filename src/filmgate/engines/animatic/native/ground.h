@@ -56,11 +56,8 @@ PASS locate(const Camera *camera, const Air *air, const float *restrict z, const
 }
 
 PASS mist(const Air *air, float eye, int W, const Row *restrict row, float *restrict fog) {
-  const float density = air->fog_density, b = air->fog_falloff, base = fast_exp(-b * maxf(eye - air->fog_base, -2.f));
-  EACH (int x = 0; x < W; x++) {
-    float dy = (row->y[x] - eye) * b, safe = fabsf(dy) < 1e-3f ? 1e-3f : dy;
-    fog[x] = 1.f - fast_exp(-density * row->dist[x] * base * (1.f - fast_exp(-safe)) / safe);
-  }
+  const float b = air->fog_falloff, base = air->fog_density * fast_exp(-b * maxf(eye - air->fog_base, -2.f));
+  EACH (int x = 0; x < W; x++) fog[x] = 1.f - fast_exp(-base * row->dist[x] * fog_share((row->y[x] - eye) * b));
 }
 
 /* Fog over `light`, written where the row's material is. */

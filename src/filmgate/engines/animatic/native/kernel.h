@@ -126,15 +126,16 @@ static inline float tile_slope(Tile t, float u, float v, float *du, float *dv) {
   return p + (q - p) * b;
 }
 
+/* What a rise of dy (in units of the fog's fall-off) leaves of the fog on a segment: (1 - e^-dy) / dy. */
+static inline float fog_share(float dy) {
+  float safe = fabsf(dy) < 1e-3f ? 1e-3f : dy;
+  return (1.f - fast_exp(-safe)) / safe;
+}
+
 /* Opacity of exponential height fog along a segment (analytic integral). */
 static inline float fog_opacity(const Air *air, float distance, float y0, float y1) {
-  float k = air->fog_density * distance, b = air->fog_falloff;
-  float base = fast_exp(-b * maxf(y0 - air->fog_base, -2.f));
-  float dy = (y1 - y0) * b;
-  float small = fabsf(dy) < 1e-3f ? 1.f : 0.f;
-  float safe = small > 0.f ? 1.f : dy;
-  float slope = small > 0.f ? 1.f : (1.f - fast_exp(-safe)) / safe;
-  return 1.f - fast_exp(-k * base * slope);
+  float base = air->fog_density * fast_exp(-air->fog_falloff * maxf(y0 - air->fog_base, -2.f));
+  return 1.f - fast_exp(-base * distance * fog_share((y1 - y0) * air->fog_falloff));
 }
 
 static inline float sun_facing(const Air *air, float x, float y, float z) {

@@ -1,22 +1,5 @@
-/* Triangles: visibility first, then one shading per pixel, with a sun shadow map. */
-#include <string.h>
-
-#include "kernel.h"
-
-typedef struct {
-  const float *at;       /* [n][3] world position */
-  const float *surface;  /* [n][16] a Hit for each vertex */
-  const int32_t *faces;  /* [m][3] */
-  int32_t vertices, triangles;
-} Mesh;
-
-typedef struct {
-  const float *depth;   /* size x size, distance towards the sun; -1e9 where nothing stands */
-  const float *coarse;  /* the greatest depth in and around each 8 x 8 block: what can be skipped */
-  int32_t size;
-  float rows[3][4];     /* world -> (u, v, towards the sun) */
-  float strength;
-} ShadowMap;
+/* Triangles: visibility first, then one shading per pixel. */
+#include "mesh.h"
 
 typedef struct {
   const float *at;      /* [n][7] x y z, r g b, falloff per square metre */
@@ -34,7 +17,21 @@ API void fg_project(const Camera *cam, const float *at, float *out, int from, in
   }
 }
 
-/* Visibility of rows y0..y1: `face` gets the triangle's number where it is nearest. */
+/* A quantity that is linear on the screen. */
+typedef struct { float at, step; } Ramp;
+
+/* Pixels xs..xe of one row of a triangle: `face` gets its number where it is nearest. */
+PASS span(int xs, int xe, Ramp w0, Ramp w1, Ramp inverse, int k, float *restrict depth, int32_t *restrict face) {
+  EACH (int x = xs; x <= xe; x++) {
+    float n = (float)(x - xs), a = w0.at + n * w0.step, b = w1.at + n * w1.step;
+    float z = 1.f / (inverse.at + n * inverse.step), in = minf(a, minf(b, 1.f - a - b));
+    float near = in >= -1e-4f ? depth[x] - z : 0.f;
+    depth[x] = near > 0.f ? z : depth[x];
+    face[x] = near > 0.f ? k : face[x];
+  }
+}
+
+/* Visibility of rows y0..y1. Every vertex lies before the eye. */
 API void fg_raster(const Camera *cam, const Mesh *mesh, const float *screen, float *depth, int32_t *face,
                    int y0, int y1) {
   int W = cam->width;
@@ -51,198 +48,166 @@ API void fg_raster(const Camera *cam, const Mesh *mesh, const float *screen, flo
     float ia = 1.f / area, za = 1.f / a[2], zb = 1.f / b[2], zc = 1.f / c[2];
     int xs = maxi((int)maxf(left, 0.f), 0), xe = mini((int)minf(right, 1e6f) + 1, W - 1);
     int ys = maxi((int)maxf(top, 0.f), y0), ye = mini((int)minf(bottom, 1e6f) + 1, y1 - 1);
-    float step0 = -(c[1] - b[1]) * ia, step1 = -(a[1] - c[1]) * ia;
+    Ramp w0 = {0.f, -(c[1] - b[1]) * ia}, w1 = {0.f, -(a[1] - c[1]) * ia}, inverse;
+    inverse.step = w0.step * (za - zc) + w1.step * (zb - zc);
     for (int y = ys; y <= ye; y++) {
-      float w0 = ((b[0] - xs) * (c[1] - y) - (c[0] - xs) * (b[1] - y)) * ia;
-      float w1 = ((c[0] - xs) * (a[1] - y) - (a[0] - xs) * (c[1] - y)) * ia;
+      w0.at = ((b[0] - xs) * (c[1] - y) - (c[0] - xs) * (b[1] - y)) * ia;
+      w1.at = ((c[0] - xs) * (a[1] - y) - (a[0] - xs) * (c[1] - y)) * ia;
       float *zrow = depth + (ptrdiff_t)y * W;
       int32_t *frow = face + (ptrdiff_t)y * W;
-      for (int x = xs; x <= xe; x++, w0 += step0, w1 += step1) {
-        float w2 = 1.f - w0 - w1;
-        if (w0 < -1e-4f || w1 < -1e-4f || w2 < -1e-4f) continue;
-        float z = 1.f / (w0 * za + w1 * zb + w2 * zc);
+      if (xe - xs >= 12) {
+        inverse.at = w0.at * (za - zc) + w1.at * (zb - zc) + zc;
+        span(xs, xe, w0, w1, inverse, k, zrow, frow);
+        continue;
+      }
+      float i = w0.at, j = w1.at;
+      for (int x = xs; x <= xe; x++, i += w0.step, j += w1.step) {
+        float l = 1.f - i - j;
+        if (i < -1e-4f || j < -1e-4f || l < -1e-4f) continue;
+        float z = 1.f / (i * za + j * zb + l * zc);
         if (z < zrow[x]) { zrow[x] = z; frow[x] = k; }
       }
     }
   }
 }
 
-/* Distance towards the sun of what is nearest to it; depth must hold -1e9 on entry. */
-API void fg_shadow_raster(const Mesh *mesh, ShadowMap *map, float *depth, float *scratch) {
-  int S = map->size;
-  for (int i = 0; i < mesh->vertices; i++)
-    for (int k = 0; k < 3; k++) {
-      const float *r = map->rows[k], *p = mesh->at + 3 * (ptrdiff_t)i;
-      scratch[3 * i + k] = r[0] * p[0] + r[1] * p[1] + r[2] * p[2] + r[3];
-    }
-  for (int t = 0; t < mesh->triangles; t++) {
-    const int32_t *f = mesh->faces + 3 * (ptrdiff_t)t;
-    const float *a = scratch + 3 * (ptrdiff_t)f[0], *b = scratch + 3 * (ptrdiff_t)f[1], *c = scratch + 3 * (ptrdiff_t)f[2];
-    float area = (b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1]);
-    if (fabsf(area) < 1e-9f) continue;
-    float ia = 1.f / area;
-    int xs = maxi((int)maxf(minf(a[0], minf(b[0], c[0])), 0.f), 0);
-    int xe = mini((int)minf(maxf(a[0], maxf(b[0], c[0])), 1e6f) + 1, S - 1);
-    int ys = maxi((int)maxf(minf(a[1], minf(b[1], c[1])), 0.f), 0);
-    int ye = mini((int)minf(maxf(a[1], maxf(b[1], c[1])), 1e6f) + 1, S - 1);
-    for (int y = ys; y <= ye; y++)
-      for (int x = xs; x <= xe; x++) {
-        float w0 = ((b[0] - x) * (c[1] - y) - (c[0] - x) * (b[1] - y)) * ia;
-        float w1 = ((c[0] - x) * (a[1] - y) - (a[0] - x) * (c[1] - y)) * ia, w2 = 1.f - w0 - w1;
-        if (w0 < 0.f || w1 < 0.f || w2 < 0.f) continue;
-        float d = w0 * a[2] + w1 * b[2] + w2 * c[2], *o = depth + (ptrdiff_t)y * S + x;
-        if (d > *o) *o = d;
-      }
-  }
-}
+/* Pixels to be shaded together, from one row: short passes over its arrays become vector code. */
+typedef struct {
+  int32_t x[CHUNK], face[CHUNK];
+  float z[CHUNK], hit[HIT][CHUNK];
+  float tone[CHUNK], view[3][CHUNK], dist[CHUNK], facing[CHUNK], shadow[CHUNK];
+  float light[3][CHUNK], shine[3][CHUNK];  /* on the colour of the surface; beside it */
+} Batch;
 
-/* Greatest depth in each 8 x 8 block and its neighbours. */
-API void fg_shadow_coarse(const float *depth, int size, float *coarse) {
-  int n = size / 8;
-  for (int j = 0; j < n; j++)
-    for (int i = 0; i < n; i++) coarse[j * n + i] = -1e9f;
-  for (int y = 0; y < size; y++)
-    for (int i = 0; i < n; i++) {
-      float top = -1e9f;
-      for (int x = 8 * i; x < 8 * i + 8; x++) top = maxf(top, depth[(ptrdiff_t)y * size + x]);
-      if (top <= -1e9f) continue;
-      for (int b = maxi(y / 8 - 1, 0); b <= mini(y / 8 + 1, n - 1); b++)
-        for (int a = maxi(i - 1, 0); a <= mini(i + 1, n - 1); a++) coarse[b * n + a] = maxf(coarse[b * n + a], top);
-    }
-}
-
-/* 0 in the sun .. 1 in full shadow: 3 x 3 taps, `r` texels apart. */
-static float occlusion(const ShadowMap *map, float x, float y, float z, float bias, int r) {
-  float q[3];
-  for (int k = 0; k < 3; k++) {
-    const float *m = map->rows[k];
-    q[k] = m[0] * x + m[1] * y + m[2] * z + m[3];
-  }
-  int S = map->size;
-  if (!map->depth || !(q[0] >= r + 1 && q[1] >= r + 1 && q[0] < S - r - 2 && q[1] < S - r - 2)) return 0.f;
-  int u = (int)q[0], v = (int)q[1], hit = 0;
-  if (map->coarse[(v / 8) * (S / 8) + u / 8] <= q[2] + bias) return 0.f;
-  for (int j = -r; j <= r; j += r)
-    for (int i = -r; i <= r; i += r) hit += map->depth[(ptrdiff_t)(v + j) * S + u + i] > q[2] + bias;
-  return (float)hit * (1.f / 9.f);
-}
-
-/* Which pixels of a row could lie in a shadow, by the coarse map: a vector loop before the costly taps. */
-static __attribute__((noinline)) int within(const Camera *camera, const ShadowMap *map, const float *restrict z, uint8_t *restrict out,
-                  int y) {
-  const Camera cam = *camera;
-  const ShadowMap s = *map;
-  const float v = (cam.cy - y) / cam.focal, limit = s.size - 4.f;
-  const float *restrict coarse = s.coarse;
-  const int n = s.size / 8;
-  int any = 0;
-  EACH (int x = 0; x < cam.width; x++) {
-    float u = (x - cam.cx) / cam.focal, X = cam.ex + (cam.fx + cam.rx * u) * z[x], Y = cam.ey + v * z[x];
-    float Z = cam.ez + (cam.fz + cam.rz * u) * z[x];
-    float a = s.rows[0][0] * X + s.rows[0][1] * Y + s.rows[0][2] * Z + s.rows[0][3];
-    float b = s.rows[1][0] * X + s.rows[1][1] * Y + s.rows[1][2] * Z + s.rows[1][3];
-    float d = s.rows[2][0] * X + s.rows[2][1] * Y + s.rows[2][2] * Z + s.rows[2][3];
-    float in = minf(minf(a, limit - a), minf(b, limit - b)) - 3.f;
-    int i = (int)clampf(a, 0.f, limit) / 8, j = (int)clampf(b, 0.f, limit) / 8;
-    float hit = minf(in, coarse[j * n + i] - d);
-    out[x] = hit > 0.f ? (uint8_t)1 : (uint8_t)0;
-    any |= hit > 0.f;
-  }
-  return any;
-}
-
-/* Cast shadows on the ground take away the sun's share of its light. */
-API void fg_shadow_ground(const Camera *cam, const ShadowMap *map, const Tile *sunlit, float cell,
-                          const float *depth, const uint8_t *mat, float *col, int y0, int y1) {
-  int W = cam->width;
-  ptrdiff_t plane = (ptrdiff_t)W * cam->height;
-  uint8_t in[MAX_WIDTH];
-  for (int y = y0; y < y1; y++) {
-    ptrdiff_t row = (ptrdiff_t)y * W;
-    if (!within(cam, map, depth + row, in, y)) continue;
-    for (int x = 0; x < W; x++) {
-      ptrdiff_t i = row + x;
-      if (!in[x] || mat[i] != GROUND) continue;
-      float t = depth[i], u = (x - cam->cx) / cam->focal, s = (cam->cy - y) / cam->focal;
-      float X = cam->ex + (cam->fx + cam->rx * u) * t, Y = cam->ey + s * t;
-      float Z = cam->ez + (cam->fz + cam->rz * u) * t;
-      float o = occlusion(map, X, Y, Z, .02f, 2);
-      if (o <= 0.f) continue;
-      float k = 1.f - o * map->strength * (.25f + .75f * tile(*sunlit, X / cell, Z / cell));
-      for (int c = 0; c < 3; c++) col[c * plane + i] *= k;
-    }
-  }
-}
-
-/* A point of a surface: position, normal, rest position (for texture), linear rgb, emission, gloss, strength
- * and scale of the texture. Sixteen floats, so that vertices are mixed as plain vectors. */
-typedef struct { float at[3], n[3], rest[3], rgb[3], emission, gloss, grain, scale; } Hit;
-enum { HIT = 16 };
-
-static Hit interpolate(const Mesh *m, const float *screen, int k, float px, float py, float z) {
-  const int32_t *f = m->faces + 3 * (ptrdiff_t)k;
+/* Hits of pixels from..to, which show one triangle, in row y: hit / depth is linear on the screen. */
+static void interpolate(const Mesh *m, const float *screen, Batch *restrict p, int W, int y, int from, int to) {
+  const int32_t *f = m->faces + 3 * (ptrdiff_t)p->face[from];
   const float *a = screen + 3 * (ptrdiff_t)f[0], *b = screen + 3 * (ptrdiff_t)f[1], *c = screen + 3 * (ptrdiff_t)f[2];
+  const float *i = m->surface + HIT * (ptrdiff_t)f[0], *j = m->surface + HIT * (ptrdiff_t)f[1];
+  const float *k = m->surface + HIT * (ptrdiff_t)f[2];
   float ia = 1.f / ((b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1]));
-  float w0 = ((b[0] - px) * (c[1] - py) - (c[0] - px) * (b[1] - py)) * ia;
-  float w1 = ((c[0] - px) * (a[1] - py) - (a[0] - px) * (c[1] - py)) * ia;
-  float i = w0 / a[2] * z, j = w1 / b[2] * z, l = (1.f - w0 - w1) / c[2] * z, mixed[HIT];
-  const float *p = m->surface + HIT * (ptrdiff_t)f[0], *q = m->surface + HIT * (ptrdiff_t)f[1];
-  const float *r = m->surface + HIT * (ptrdiff_t)f[2];
-  for (int n = 0; n < HIT; n++) mixed[n] = i * p[n] + j * q[n] + l * r[n];
-  Hit h;
-  memcpy(&h, mixed, sizeof h);
-  return h;
+  float x0 = clampf(a[0], 0.f, (float)W), za = 1.f / a[2], zb = 1.f / b[2], zc = 1.f / c[2];
+  float w0 = ((b[0] - x0) * (c[1] - y) - (c[0] - x0) * (b[1] - y)) * ia, s0 = -(c[1] - b[1]) * ia;
+  float w1 = ((c[0] - x0) * (a[1] - y) - (a[0] - x0) * (c[1] - y)) * ia, s1 = -(a[1] - c[1]) * ia;
+  float w2 = (1.f - w0 - w1) * zc, s2 = -(s0 + s1) * zc, base[HIT], step[HIT];
+  w0 *= za; s0 *= za; w1 *= zb; s1 *= zb;
+  for (int n = 0; n < HIT; n++) {
+    base[n] = w0 * i[n] + w1 * j[n] + w2 * k[n];
+    step[n] = s0 * i[n] + s1 * j[n] + s2 * k[n];
+  }
+  for (int q = from; q < to; q++) {
+    float dx = p->x[q] - x0, z = p->z[q];
+    for (int n = 0; n < HIT; n++) p->hit[n][q] = (base[n] + step[n] * dx) * z;
+  }
 }
 
-static void shade(const Camera *cam, const Air *air, const ShadowMap *map, const Lights *lights, Tile detail,
-                  Hit *h, float out[3]) {
-  float *n = h->n, *p = h->at;
-  float grain = 0.f, bump = 0.f;
-  if (h->grain > .01f) {
-    grain = tile(detail, h->rest[0] * h->scale + h->rest[2] * h->scale * .7f, h->rest[1] * h->scale) - .5f;
-    bump = tile(detail, h->rest[0] * h->scale * 2.3f, h->rest[1] * h->scale * .8f + h->rest[2] * h->scale) - .5f;
+/* Texture: bumps turn the normal, grain varies the tone. */
+PASS roughen(Tile detail, int n, Batch *restrict p) {
+  float *restrict nx = p->hit[NORMAL], *restrict ny = p->hit[NORMAL + 1], *restrict nz = p->hit[NORMAL + 2];
+  EACH (int i = 0; i < n; i++) {
+    float x = p->hit[REST][i], y = p->hit[REST + 1][i], z = p->hit[REST + 2][i], s = p->hit[SCALE][i];
+    float k = p->hit[GRAIN][i] > .01f ? p->hit[GRAIN][i] : 0.f;
+    float grain = (tile(detail, x * s + z * s * .7f, y * s) - .5f) * k;
+    float bump = (tile(detail, x * s * 2.3f, y * s * .8f + z * s) - .5f) * k;
+    nx[i] += bump * .5f; ny[i] += grain * .5f; nz[i] -= bump * .5f;
+    p->tone[i] = 1.f + grain * 1.2f;
   }
-  n[0] += bump * h->grain * .5f; n[1] += grain * h->grain * .5f; n[2] -= bump * h->grain * .5f;
-  float il = 1.f / sqrtf(n[0] * n[0] + n[1] * n[1] + n[2] * n[2] + 1e-8f);
-  for (int q = 0; q < 3; q++) n[q] *= il;
-  float v[3] = {p[0] - cam->ex, p[1] - cam->ey, p[2] - cam->ez};
-  float dist = sqrtf(v[0] * v[0] + v[1] * v[1] + v[2] * v[2]), near = 1.f / dist;
-  for (int q = 0; q < 3; q++) v[q] *= near;
-  float facing = -(n[0] * v[0] + n[1] * v[1] + n[2] * v[2]);
-  if (facing < 0.f) { facing = -facing; for (int q = 0; q < 3; q++) n[q] = -n[q]; }
-  const float *sun = air->sun_dir;
-  float df = n[0] * sun[0] + n[1] * sun[1] + n[2] * sun[2];
-  float shadow = df > -.25f ? occlusion(map, p[0] + n[0] * .03f, p[1] + n[1] * .03f, p[2] + n[2] * .03f, .05f, 1) : 0.f;
-  float wrap = maxf((df + .25f) / 1.25f, 0.f), direct = (wrap * wrap * .4f + maxf(df, 0.f) * .6f) * (1.f - .85f * shadow);
-  float hemi = .5f + .5f * n[1], rim = 1.f - facing;
-  rim = rim * rim * rim;
-  float sd = maxf(v[0] * sun[0] + v[1] * sun[1] + v[2] * sun[2], 0.f), s2 = sd * sd;
-  float back = rim * (.25f + s2 * 2.2f) * maxf(.4f + df, 0.f) * (1.f - .7f * shadow);
-  float hx = sun[0] - v[0], hy = sun[1] - v[1], hz = sun[2] - v[2], hl = sqrtf(hx * hx + hy * hy + hz * hz) + 1e-6f;
-  float sp = maxf((n[0] * hx + n[1] * hy + n[2] * hz) / hl, 0.f);
-  for (int i = 0; i < 5; i++) sp *= sp;
-  sp *= h->gloss * (1.f - shadow);
-  float light[3], shine[3];
+}
+
+/* Unit normals that face the eye, and how much. */
+PASS turn(const Camera *camera, int n, Batch *restrict p) {
+  const float ex = camera->ex, ey = camera->ey, ez = camera->ez;
+  EACH (int i = 0; i < n; i++) {
+    float nx = p->hit[NORMAL][i], ny = p->hit[NORMAL + 1][i], nz = p->hit[NORMAL + 2][i];
+    float x = p->hit[AT][i] - ex, y = p->hit[AT + 1][i] - ey, z = p->hit[AT + 2][i] - ez;
+    float dist = sqrtf(x * x + y * y + z * z), near = 1.f / dist;
+    float il = 1.f / sqrtf(nx * nx + ny * ny + nz * nz + 1e-8f), facing = -(nx * x + ny * y + nz * z) * il * near;
+    il = facing < 0.f ? -il : il;
+    p->hit[NORMAL][i] = nx * il; p->hit[NORMAL + 1][i] = ny * il; p->hit[NORMAL + 2][i] = nz * il;
+    p->view[0][i] = x * near; p->view[1][i] = y * near; p->view[2][i] = z * near;
+    p->dist[i] = dist;
+    p->facing[i] = fabsf(facing);
+  }
+}
+
+static void cast(const ShadowMap *map, int n, Batch *p) {
+  float at[3][CHUNK];
+  for (int c = 0; c < 3; c++)
+    for (int i = 0; i < n; i++) at[c][i] = p->hit[AT + c][i] + p->hit[NORMAL + c][i] * .03f;
+  occlude(map, n, at[0], at[1], at[2], .05f, 1, p->shadow);
+}
+
+/* Sun, sky, what the ground and the air give back; rim and gloss. */
+PASS sunlight(const Air *air_, int n, Batch *restrict p) {
+  const Air air = *air_;
+  const float sx = air.sun_dir[0], sy = air.sun_dir[1], sz = air.sun_dir[2], flash = air.flash * 1.5f;
+  EACH (int i = 0; i < n; i++) {
+    float nx = p->hit[NORMAL][i], ny = p->hit[NORMAL + 1][i], nz = p->hit[NORMAL + 2][i];
+    float vx = p->view[0][i], vy = p->view[1][i], vz = p->view[2][i], shadow = p->shadow[i], facing = p->facing[i];
+    float df = nx * sx + ny * sy + nz * sz, wrap = maxf((df + .25f) * .8f, 0.f), rim = 1.f - facing;
+    float direct = (wrap * wrap * .4f + maxf(df, 0.f) * .6f) * (1.f - .85f * shadow), hemi = .5f + .5f * ny;
+    rim = rim * rim * rim;
+    float sd = maxf(vx * sx + vy * sy + vz * sz, 0.f);
+    float back = rim * (.25f + sd * sd * 2.2f) * maxf(.4f + df, 0.f) * (1.f - .7f * shadow);
+    float hx = sx - vx, hy = sy - vy, hz = sz - vz, hl = sqrtf(hx * hx + hy * hy + hz * hz) + 1e-6f;
+    float sp = maxf((nx * hx + ny * hy + nz * hz) / hl, 0.f), sp2 = sp * sp, sp4 = sp2 * sp2, sp8 = sp4 * sp4, sp16 = sp8 * sp8;
+    float gloss = sp16 * sp16 * p->hit[GLOSS][i] * (1.f - shadow) + back * .27f;
+    for (int c = 0; c < 3; c++) {
+      float bounce = (air.fog[c] + .4f * air.ambient_sky[c]) * .38f * facing;
+      float sky = air.ambient_sky[c] * (.35f + .65f * hemi) + air.ambient_ground[c] * (1.f - hemi);
+      p->light[c][i] = (air.sun[c] * direct + sky + flash * hemi + bounce) * p->tone[i] + p->hit[EMISSION][i]
+                     + back * air.sun[c] * 1.89f;
+      p->shine[c][i] = air.sun[c] * gloss + rim * air.ambient_sky[c] * .35f;
+    }
+  }
+}
+
+/* One lamp; what glows itself needs none. Beyond its edge it adds nothing. */
+PASS lamp(const float *restrict q, int n, Batch *restrict p) {
+  const float x = q[0], y = q[1], z = q[2], r = q[3], g = q[4], b = q[5], falloff = q[6];
+  EACH (int i = 0; i < n; i++) {
+    float ax = x - p->hit[AT][i], ay = y - p->hit[AT + 1][i], az = z - p->hit[AT + 2][i];
+    float d2 = ax * ax + ay * ay + az * az, edge = maxf(1.f - d2 * falloff * .03f, 0.f), d = sqrtf(d2) + 1e-4f;
+    float cosine = (p->hit[NORMAL][i] * ax + p->hit[NORMAL + 1][i] * ay + p->hit[NORMAL + 2][i] * az) / d;
+    float k = maxf(cosine + .15f, 0.f) * edge * edge / (1.f + d2 * falloff) * p->tone[i];
+    k = p->hit[EMISSION][i] > .1f ? 0.f : k;
+    p->light[0][i] += r * k; p->light[1][i] += g * k; p->light[2][i] += b * k;
+  }
+}
+
+/* Whether a lamp reaches the box around the hits. */
+static int reaches(const float *lamp, const float low[3], const float high[3]) {
+  float d2 = 0.f;
   for (int c = 0; c < 3; c++) {
-    light[c] = air->sun[c] * direct + air->ambient_sky[c] * (.35f + .65f * hemi) + air->ambient_ground[c] * (1.f - hemi)
-             + air->flash * 1.5f * hemi + (air->fog[c] + .4f * air->ambient_sky[c]) * .38f * facing;
-    shine[c] = air->sun[c] * sp;
+    float d = maxf(maxf(low[c] - lamp[c], lamp[c] - high[c]), 0.f);
+    d2 += d * d;
   }
-  for (int l = 0; l < lights->count; l++) {
-    const float *q = lights->at + 7 * l;
-    float a[3] = {q[0] - p[0], q[1] - p[1], q[2] - p[2]}, d2 = a[0] * a[0] + a[1] * a[1] + a[2] * a[2];
-    if (h->emission > .1f) break;  /* what glows itself needs no lamp */
-    float edge = 1.f - d2 * q[6] * .03f;  /* beyond it a lamp adds nothing: most lamps are skipped here */
-    if (edge <= 0.f) continue;
-    float d = sqrtf(d2) + 1e-4f, fall = edge * edge / (1.f + d2 * q[6]);
-    float k = maxf((n[0] * a[0] + n[1] * a[1] + n[2] * a[2]) / d + .15f, 0.f) * fall;
-    for (int c = 0; c < 3; c++) light[c] += q[3 + c] * k;
-  }
-  float tone = 1.f + h->grain * grain * 1.2f, fog = fog_opacity(air, dist, cam->ey, p[1]);
+  return d2 * lamp[6] * .03f < 1.f;
+}
+
+static void lamplight(const Lights *lights, int n, Batch *p) {
+  float low[3], high[3];
   for (int c = 0; c < 3; c++) {
-    float r = h->rgb[c] * tone * light[c] + back * air->sun[c] * .9f * (.3f + .7f * h->rgb[c] * 3.f)
-            + rim * air->ambient_sky[c] * .35f + h->rgb[c] * h->emission + shine[c];
-    out[c] = mixf(r, air->fog[c] + air->fog_sun[c] * s2 * s2, fog);
+    const float *at = p->hit[AT + c];
+    low[c] = high[c] = at[0];
+    for (int i = 0; i < n; i++) { low[c] = minf(low[c], at[i]); high[c] = maxf(high[c], at[i]); }
+  }
+  for (int l = 0; l < lights->count; l++)
+    if (reaches(lights->at + 7 * l, low, high)) lamp(lights->at + 7 * l, n, p);
+}
+
+/* Fog over the lit surface: `light` becomes what the eye sees. */
+PASS veil(const Air *air_, float eye, int n, Batch *restrict p) {
+  const Air air = *air_;
+  const float base = air.fog_density * fast_exp(-air.fog_falloff * maxf(eye - air.fog_base, -2.f));
+  EACH (int i = 0; i < n; i++) {
+    float fog = 1.f - fast_exp(-base * p->dist[i] * fog_share((p->hit[AT + 1][i] - eye) * air.fog_falloff));
+    float s = maxf(p->view[0][i] * air.sun_dir[0] + p->view[1][i] * air.sun_dir[1] + p->view[2][i] * air.sun_dir[2], 0.f);
+    s *= s; s *= s;
+    for (int c = 0; c < 3; c++) {
+      float lit = p->hit[RGB + c][i] * p->light[c][i] + p->shine[c][i];
+      p->light[c][i] = mixf(lit, air.fog[c] + air.fog_sun[c] * s, fog);
+    }
   }
 }
 
@@ -251,15 +216,30 @@ API void fg_shade(const Camera *cam, const Air *air, const Mesh *mesh, const flo
                   float *col, int y0, int y1) {
   int W = cam->width;
   ptrdiff_t plane = (ptrdiff_t)W * cam->height;
-  for (int y = y0; y < y1; y++)
-    for (int x = 0; x < W; x++) {
-      ptrdiff_t i = (ptrdiff_t)y * W + x;
-      if (face[i] < 0) continue;
-      float rgb[3];
-      Hit h = interpolate(mesh, screen, face[i], (float)x, (float)y, depth[i]);
-      shade(cam, air, map, lights, *detail, &h, rgb);
-      for (int c = 0; c < 3; c++) col[c * plane + i] = rgb[c];
-      mat[i] = SOLID;
-      face[i] = -1;
+  Batch p;
+  for (int y = y0; y < y1; y++) {
+    ptrdiff_t row = (ptrdiff_t)y * W;
+    for (int x = 0; x < W;) {
+      int n = 0;
+      for (; x < W && n < CHUNK; x++) {
+        if (face[row + x] < 0) continue;
+        p.x[n] = x; p.face[n] = face[row + x]; p.z[n++] = depth[row + x];
+        face[row + x] = -1;
+        mat[row + x] = SOLID;
+      }
+      for (int from = 0, to = 1; from < n; from = to++) {
+        while (to < n && p.face[to] == p.face[from]) to++;
+        interpolate(mesh, screen, &p, W, y, from, to);
+      }
+      if (!n) continue;
+      roughen(*detail, n, &p);
+      turn(cam, n, &p);
+      cast(map, n, &p);
+      sunlight(air, n, &p);
+      lamplight(lights, n, &p);
+      veil(air, cam->ey, n, &p);
+      for (int c = 0; c < 3; c++)
+        for (int i = 0; i < n; i++) col[c * plane + row + p.x[i]] = p.light[c][i];
     }
+  }
 }

@@ -19,15 +19,38 @@ PASS heights(const Ground *g, const Air *air, float ex, float ez, const float *r
   }
 }
 
+/* One row of a block, where a step of the march shows it: exact depth on the chord from t0 to t. */
+PASS hit(float v, int y, float t0, float t, const int32_t *restrict top, const int32_t *restrict below,
+         const float *restrict slope, const float *restrict rise, const int32_t *restrict wet, int n,
+         float *restrict depth, uint8_t *restrict mat) {
+  float z[BLOCK];
+  int32_t m[BLOCK];
+  for (int b = 0; b < BLOCK; b++) {
+    float den = v - slope[b], safe = fabsf(den) > 1e-6f ? den : 1e-6f;
+    z[b] = clampf(rise[b] / safe, t0, t);
+    m[b] = wet[b] ? WATER : GROUND;
+  }
+  if (n == BLOCK)
+    for (int b = 0; b < BLOCK; b++) {
+      int here = (y >= top[b]) & (y < below[b]);
+      depth[b] = here ? z[b] : depth[b];
+      mat[b] = (uint8_t)(here ? m[b] : mat[b]);
+    }
+  else
+    for (int b = 0; b < n; b++)
+      if (y >= top[b] && y < below[b]) { depth[b] = z[b]; mat[b] = (uint8_t)m[b]; }
+}
+
 /* Depth and material of columns x0..x1 (x0 a multiple of 16), exact per pixel between two steps of the march;
  * what is left above is sky. */
 API void fg_ground_depth(const Camera *cam, const Air *air, const Ground *g, float *depth, uint8_t *mat,
                          int x0, int x1) {
   int W = cam->width, H = cam->height;
+  float ifocal = 1.f / cam->focal;
   for (int left = x0; left < x1; left += BLOCK) {
-    int n = mini(BLOCK, x1 - left), below[BLOCK], open = n;
-    float dx[BLOCK], dz[BLOCK], h[BLOCK], h0[BLOCK], row[BLOCK];
-    int32_t wet[BLOCK];
+    int n = mini(BLOCK, x1 - left), open = 1;
+    float dx[BLOCK], dz[BLOCK], h[BLOCK], h0[BLOCK], slope[BLOCK], rise[BLOCK];
+    int32_t wet[BLOCK], top[BLOCK], below[BLOCK];
     for (int b = 0; b < BLOCK; b++) {
       float u = (left + b - cam->cx) / cam->focal;
       dx[b] = cam->fx + cam->rx * u;
@@ -40,19 +63,22 @@ API void fg_ground_depth(const Camera *cam, const Air *air, const Ground *g, flo
       t = t * (g->ratio + t * 4e-5f) + .01f;  /* far away a pixel spans more ground */
       heights(g, air, cam->ex, cam->ez, dx, dz, t, h, wet);
       float k = cam->focal / t;
-      for (int b = 0; b < BLOCK; b++) row[b] = clampf(ceilf(cam->cy + (cam->ey - h[b]) * k), 0.f, (float)H);
-      for (int b = 0; b < n; b++) {
-        int top = (int)row[b];
-        if (top >= below[b]) continue;
-        float slope = (h[b] - h0[b]) / (t - t0), num = h0[b] - slope * t0 - cam->ey;
-        for (int y = top; y < below[b]; y++) {
-          float den = (cam->cy - y) / cam->focal - slope;
-          depth[(ptrdiff_t)y * W + left + b] = fabsf(den) > 1e-6f ? clampf(num / den, t0, t) : t;
-          mat[(ptrdiff_t)y * W + left + b] = wet[b] ? WATER : GROUND;
-        }
-        below[b] = top;
-        open -= top == 0;
+      for (int b = 0; b < BLOCK; b++) {
+        top[b] = mini((int)clampf(ceilf(cam->cy + (cam->ey - h[b]) * k), 0.f, (float)H), below[b]);
+        slope[b] = (h[b] - h0[b]) / (t - t0);
+        rise[b] = h0[b] - slope[b] * t0 - cam->ey;
       }
+      int first = H, last = 0, seen = 0;
+      for (int b = 0; b < BLOCK; b++) {
+        first = mini(first, top[b] < below[b] ? top[b] : H);
+        last = maxi(last, top[b] < below[b] ? below[b] : 0);
+        seen = maxi(seen, top[b]);
+      }
+      for (int y = first; y < last; y++)
+        hit((cam->cy - y) * ifocal, y, t0, t, top, below, slope, rise, wet, n, depth + (ptrdiff_t)y * W + left,
+            mat + (ptrdiff_t)y * W + left);
+      for (int b = 0; b < BLOCK; b++) below[b] = top[b];
+      open = seen > 0;
       t0 = t;
       for (int b = 0; b < BLOCK; b++) h0[b] = h[b];
     }

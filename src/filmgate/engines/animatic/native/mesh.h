@@ -1,0 +1,32 @@
+/* Triangles and what stands between them and the sun. */
+#ifndef FILMGATE_MESH_H
+#define FILMGATE_MESH_H
+
+#include "kernel.h"
+
+/* A point of a surface: position, normal, rest position (for texture), linear rgb, emission, gloss, strength
+ * and scale of the texture. Sixteen floats, so that vertices are mixed as plain vectors. */
+enum { AT = 0, NORMAL = 3, REST = 6, RGB = 9, EMISSION = 12, GLOSS = 13, GRAIN = 14, SCALE = 15, HIT = 16 };
+
+typedef struct {
+  const float *at;       /* [n][3] world position */
+  const float *surface;  /* [n][16] a hit for each vertex */
+  const int32_t *faces;  /* [m][3] */
+  int32_t vertices, triangles;
+} Mesh;
+
+typedef struct {
+  const float *depth;   /* size x size, distance towards the sun; -1e9 where nothing stands; NULL: no shadows */
+  const float *coarse;  /* the greatest depth in and around each 8 x 8 block: what can be skipped */
+  int32_t size;
+  float rows[3][4];     /* world -> (u, v, towards the sun) */
+  float strength;
+} ShadowMap;
+
+enum { CHUNK = 256 };  /* points that are shaded together: their buffers fit the first-level cache */
+
+/* 0 in the sun .. 1 in full shadow for n <= CHUNK points: 3 x 3 taps, `spread` texels apart. */
+void occlude(const ShadowMap *map, int n, const float *x, const float *y, const float *z, float bias, int spread,
+             float *out);
+
+#endif

@@ -1,0 +1,137 @@
+/* The sun's shadow map: drawn from the sun, then asked by points of surfaces and of the ground. */
+#include "mesh.h"
+
+/* Distance towards the sun of what is nearest to it; depth must hold -1e9 on entry. */
+API void fg_shadow_raster(const Mesh *mesh, ShadowMap *map, float *depth, float *scratch) {
+  int S = map->size;
+  for (int i = 0; i < mesh->vertices; i++)
+    for (int k = 0; k < 3; k++) {
+      const float *r = map->rows[k], *p = mesh->at + 3 * (ptrdiff_t)i;
+      scratch[3 * i + k] = r[0] * p[0] + r[1] * p[1] + r[2] * p[2] + r[3];
+    }
+  for (int t = 0; t < mesh->triangles; t++) {
+    const int32_t *f = mesh->faces + 3 * (ptrdiff_t)t;
+    const float *a = scratch + 3 * (ptrdiff_t)f[0], *b = scratch + 3 * (ptrdiff_t)f[1], *c = scratch + 3 * (ptrdiff_t)f[2];
+    float area = (b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1]);
+    if (fabsf(area) < 1e-9f) continue;
+    float ia = 1.f / area;
+    int xs = maxi((int)maxf(minf(a[0], minf(b[0], c[0])), 0.f), 0);
+    int xe = mini((int)minf(maxf(a[0], maxf(b[0], c[0])), 1e6f) + 1, S - 1);
+    int ys = maxi((int)maxf(minf(a[1], minf(b[1], c[1])), 0.f), 0);
+    int ye = mini((int)minf(maxf(a[1], maxf(b[1], c[1])), 1e6f) + 1, S - 1);
+    for (int y = ys; y <= ye; y++)
+      for (int x = xs; x <= xe; x++) {
+        float w0 = ((b[0] - x) * (c[1] - y) - (c[0] - x) * (b[1] - y)) * ia;
+        float w1 = ((c[0] - x) * (a[1] - y) - (a[0] - x) * (c[1] - y)) * ia, w2 = 1.f - w0 - w1;
+        if (w0 < 0.f || w1 < 0.f || w2 < 0.f) continue;
+        float d = w0 * a[2] + w1 * b[2] + w2 * c[2], *o = depth + (ptrdiff_t)y * S + x;
+        if (d > *o) *o = d;
+      }
+  }
+}
+
+/* Greatest depth in each 8 x 8 block and its neighbours. */
+API void fg_shadow_coarse(const float *depth, int size, float *coarse) {
+  int n = size / 8;
+  for (int j = 0; j < n; j++)
+    for (int i = 0; i < n; i++) coarse[j * n + i] = -1e9f;
+  for (int y = 0; y < size; y++)
+    for (int i = 0; i < n; i++) {
+      float top = -1e9f;
+      for (int x = 8 * i; x < 8 * i + 8; x++) top = maxf(top, depth[(ptrdiff_t)y * size + x]);
+      if (top <= -1e9f) continue;
+      for (int b = maxi(y / 8 - 1, 0); b <= mini(y / 8 + 1, n - 1); b++)
+        for (int a = maxi(i - 1, 0); a <= mini(i + 1, n - 1); a++) coarse[b * n + a] = maxf(coarse[b * n + a], top);
+    }
+}
+
+/* Where points lie in the map (u, v, towards the sun). Returns whether any could be in a shadow. */
+static __attribute__((noinline)) int seek(const ShadowMap *map, int n, const float *restrict x, const float *restrict y,
+                                          const float *restrict z, float bias, float *restrict u, float *restrict v,
+                                          float *restrict d) {
+  const ShadowMap s = *map;
+  const float limit = s.size - 4.f;
+  const float *restrict coarse = s.coarse;
+  const int side = s.size / 8;
+  int any = 0;
+  EACH (int i = 0; i < n; i++) {
+    float a = s.rows[0][0] * x[i] + s.rows[0][1] * y[i] + s.rows[0][2] * z[i] + s.rows[0][3];
+    float b = s.rows[1][0] * x[i] + s.rows[1][1] * y[i] + s.rows[1][2] * z[i] + s.rows[1][3];
+    float c = s.rows[2][0] * x[i] + s.rows[2][1] * y[i] + s.rows[2][2] * z[i] + s.rows[2][3] + bias;
+    float in = minf(minf(a, limit - a), minf(b, limit - b)) - 3.f;
+    int p = (int)clampf(a, 0.f, limit) / 8, q = (int)clampf(b, 0.f, limit) / 8;
+    float hit = minf(in, coarse[q * side + p] - c);
+    u[i] = a; v[i] = b;
+    d[i] = hit > 0.f ? c : 1e9f;  /* nothing stands in the way of what is that near to the sun */
+    any |= hit > 0.f;
+  }
+  return any;
+}
+
+PASS tap(const float *restrict depth, int size, int n, const float *restrict u, const float *restrict v,
+         const float *restrict d, int k, float *restrict out) {
+  const float low = 3.f, high = size - 4.f;
+  EACH (int i = 0; i < n; i++) {
+    int at = (int)clampf(v[i], low, high) * size + (int)clampf(u[i], low, high);
+#define TAP(j, l) (depth[at + k * ((j) * size + (l))] > d[i] ? 1.f / 9.f : 0.f)
+    out[i] = TAP(-1, -1) + TAP(-1, 0) + TAP(-1, 1) + TAP(0, -1) + TAP(0, 0) + TAP(0, 1) + TAP(1, -1) + TAP(1, 0) + TAP(1, 1);
+#undef TAP
+  }
+}
+
+void occlude(const ShadowMap *map, int n, const float *x, const float *y, const float *z, float bias, int spread,
+             float *out) {
+  float u[CHUNK], v[CHUNK], d[CHUNK];
+  if (map->depth && seek(map, n, x, y, z, bias, u, v, d)) {
+    tap(map->depth, map->size, n, u, v, d, spread, out);
+    return;
+  }
+  for (int i = 0; i < n; i++) out[i] = 0.f;
+}
+
+/* Ground points of one row, in chunks. */
+typedef struct {
+  float x[CHUNK], y[CHUNK], z[CHUNK];
+  int32_t at[CHUNK];
+} Points;
+
+PASS darken(const Points *restrict p, int n, const float *restrict shadow, float strength, Tile sunlit, float icell,
+            float *restrict R, float *restrict G, float *restrict B) {
+  EACH (int i = 0; i < n; i++) {
+    float k = 1.f - shadow[i] * strength * (.25f + .75f * tile(sunlit, p->x[i] * icell, p->z[i] * icell));
+    int at = p->at[i];
+    R[at] *= k; G[at] *= k; B[at] *= k;
+  }
+}
+
+PASS find(const Camera *camera, const float *restrict depth, int n, int x0, int y, Points *restrict p) {
+  const Camera cam = *camera;
+  const float v = (cam.cy - y) / cam.focal, ifocal = 1.f / cam.focal;
+  EACH (int i = 0; i < n; i++) {
+    float t = depth[i], u = (x0 + i - cam.cx) * ifocal;
+    p->x[i] = cam.ex + (cam.fx + cam.rx * u) * t;
+    p->y[i] = cam.ey + v * t;
+    p->z[i] = cam.ez + (cam.fz + cam.rz * u) * t;
+  }
+}
+
+/* Cast shadows on the ground take away the sun's share of its light. */
+API void fg_shadow_ground(const Camera *cam, const ShadowMap *map, const Tile *sunlit, float cell,
+                          const float *depth, const uint8_t *mat, float *col, int y0, int y1) {
+  int W = cam->width;
+  ptrdiff_t plane = (ptrdiff_t)W * cam->height;
+  Points p;
+  float shadow[CHUNK];
+  for (int y = y0; y < y1; y++)
+    for (int x0 = 0; x0 < W; x0 += CHUNK) {
+      int n = mini(CHUNK, W - x0), kept = 0;
+      ptrdiff_t row = (ptrdiff_t)y * W + x0;
+      find(cam, depth + row, n, x0, y, &p);
+      occlude(map, n, p.x, p.y, p.z, .02f, 2, shadow);
+      for (int i = 0; i < n; i++) {
+        if (shadow[i] <= 0.f || mat[row + i] != GROUND) continue;
+        p.x[kept] = p.x[i]; p.z[kept] = p.z[i]; p.at[kept] = i; shadow[kept++] = shadow[i];
+      }
+      if (kept) darken(&p, kept, shadow, map->strength, *sunlit, 1.f / cell, col + row, col + plane + row, col + 2 * plane + row);
+    }
+}
