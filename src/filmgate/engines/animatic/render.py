@@ -60,6 +60,7 @@ class Renderer:
         self._material = np.zeros((height, width), np.uint8)
         self._face = np.full((height, width), -1, np.int32)
         self._over = np.zeros((4, height, width), np.float32)
+        self._mirror = np.zeros((height, width), np.uint32)
         self._half = np.zeros((3, (height + 1) // 2, (width + 1) // 2), np.float32)
         self._shadow = np.zeros((SHADOW_SIZE, SHADOW_SIZE), np.float32)
         self._coarse = np.zeros((SHADOW_SIZE // 8, SHADOW_SIZE // 8), np.float32)
@@ -126,13 +127,13 @@ class Renderer:
         if picture.wet:
             self._kernels.rows(
                 "fg_mirror", self._width, camera, self._depth, self._material, self._color,
-                self._over, step=16,
+                self._mirror, step=16,
             )  # fmt: skip
             self._kernels.rows(
                 "fg_wet", self._height, camera, picture.air, picture.ground.detail, float(picture.wet),
-                self._depth, self._material, self._over, self._color,
+                self._depth, self._material, self._mirror, self._color,
             )  # fmt: skip
-            self._over.fill(0.0)
+            self._mirror.fill(0)
 
     def _shadow_map(self, picture: Picture) -> ShadowMap:
         toward = np.array(picture.air.sun_dir, np.float64)

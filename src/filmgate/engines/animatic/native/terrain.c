@@ -82,8 +82,11 @@ API void fg_ground_depth(const Camera *cam, const Air *air, const Ground *g, flo
       t0 = t;
       for (int b = 0; b < BLOCK; b++) h0[b] = h[b];
     }
-    for (int b = 0; b < n; b++)
-      for (int y = 0; y < below[b]; y++) {
+    int lowest = 0;
+    for (int b = 0; b < n; b++) lowest = maxi(lowest, below[b]);
+    for (int y = 0; y < lowest; y++)
+      for (int b = 0; b < n; b++) {
+        if (y >= below[b]) continue;
         depth[(ptrdiff_t)y * W + left + b] = SKY_DEPTH;
         mat[(ptrdiff_t)y * W + left + b] = NOTHING;
       }

@@ -3,8 +3,20 @@
 
 #include "kernel.h"
 
-/* Columns x0..x1 of `mirror` [4][height][width] get the colour of what a still puddle would show there. */
-API void fg_mirror(const Camera *cam, const float *depth, const uint8_t *mat, const float *col, float *mirror,
+/* Light up to 6, packed 10-10-10 as square roots: one look-up fetches three channels. */
+static inline uint32_t pack(float r, float g, float b) {
+  const float k = 1023.f * 1023.f / 6.f;
+  uint32_t i = (uint32_t)(int)sqrtf(clampf(r, 0.f, 6.f) * k), j = (uint32_t)(int)sqrtf(clampf(g, 0.f, 6.f) * k);
+  return i << 20 | j << 10 | (uint32_t)(int)sqrtf(clampf(b, 0.f, 6.f) * k);
+}
+
+static inline float unpack(uint32_t light, int shift) {
+  float root = (float)(int32_t)(light >> shift & 1023u);
+  return root * root * (6.f / 1023.f / 1023.f);
+}
+
+/* Columns x0..x1 of `mirror` [height][width] get the packed light of what a still puddle would show there. */
+API void fg_mirror(const Camera *cam, const float *depth, const uint8_t *mat, const float *col, uint32_t *mirror,
                    int x0, int x1) {
   int W = cam->width, H = cam->height;
   ptrdiff_t plane = (ptrdiff_t)W * H;
@@ -17,17 +29,16 @@ API void fg_mirror(const Camera *cam, const float *depth, const uint8_t *mat, co
       if (to < 0 || to >= H) continue;
       ptrdiff_t o = (ptrdiff_t)to * W + x;
       if (mat[o] != GROUND) continue;
-      for (int c = 0; c < 3; c++) mirror[c * plane + o] = minf(col[c * plane + i], 6.f);
-      mirror[3 * plane + o] = 1.f;
+      mirror[o] = pack(col[i], col[plane + i], col[2 * plane + i]);
     }
 }
 
 /* Puddles show the mirror clearly, damp asphalt as a vertical smear; Fresnel decides how much. One row. */
 PASS soak(const Camera *camera, float time, Tile detail, float wetness, const float *restrict depth,
-          const uint8_t *restrict mat, const float *restrict mirror, int y, float *restrict R, float *restrict G,
+          const uint8_t *restrict mat, const uint32_t *restrict mirror, int y, float *restrict R, float *restrict G,
           float *restrict B) {
   const Camera cam = *camera;
-  const int W = cam.width, H = cam.height, plane = W * H;
+  const int W = cam.width, H = cam.height;
   const float ifocal = 1.f / cam.focal, grazing = maxf((y - cam.cy) * ifocal, 0.f);
   const float fresnel = .08f + .72f * fast_exp(-grazing * 4.f);
   EACH (int x = 0; x < W; x++) {
@@ -44,15 +55,17 @@ PASS soak(const Camera *camera, float time, Tile detail, float wetness, const fl
     float here = (mat[x] == GROUND ? 1.f : 0.f) * wetness;
     here = depth[x] < 160.f ? here : 0.f;
     float k = fresnel * (.4f + .6f * puddle) * here * .2f, dark = 1.f - .35f * puddle * here;
-    const float *restrict m = mirror, *restrict n = mirror + plane, *restrict o = mirror + 2 * (ptrdiff_t)plane;
-    R[x] = R[x] * dark + (m[a] + m[b] + m[c] + m[d] + m[e]) * k;
-    G[x] = G[x] * dark + (n[a] + n[b] + n[c] + n[d] + n[e]) * k;
-    B[x] = B[x] * dark + (o[a] + o[b] + o[c] + o[d] + o[e]) * k;
+    uint32_t p = mirror[a], q = mirror[b], r = mirror[c], s = mirror[d], v = mirror[e];
+#define SMEAR(shift) (unpack(p, shift) + unpack(q, shift) + unpack(r, shift) + unpack(s, shift) + unpack(v, shift))
+    R[x] = R[x] * dark + SMEAR(20) * k;
+    G[x] = G[x] * dark + SMEAR(10) * k;
+    B[x] = B[x] * dark + SMEAR(0) * k;
+#undef SMEAR
   }
 }
 
 API void fg_wet(const Camera *cam, const Air *air, const Tile *detail, float wetness, const float *depth,
-                const uint8_t *mat, const float *mirror, float *col, int y0, int y1) {
+                const uint8_t *mat, const uint32_t *mirror, float *col, int y0, int y1) {
   int W = cam->width;
   ptrdiff_t plane = (ptrdiff_t)W * cam->height;
   for (int y = y0; y < y1; y++) {
