@@ -186,6 +186,7 @@ static int reaches(const float *lamp, const float low[3], const float high[3]) {
 }
 
 static void lamplight(const Lights *lights, int n, Batch *p) {
+  if (!lights->count) return;
   float low[3], high[3];
   for (int c = 0; c < 3; c++) {
     const float *at = p->hit[AT + c];
