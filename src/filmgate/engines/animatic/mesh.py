@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
@@ -14,16 +14,28 @@ Ints = NDArray[np.int32]
 Vector = tuple[float, float, float]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Mesh:
-    """Triangles ready to draw. at, normal, rest (n, 3); color (n, 4); skin (n, 3); faces (m, 3)."""
+    """Triangles ready to draw.
 
-    at: Floats
-    normal: Floats
-    rest: Floats
-    color: Floats
-    skin: Floats
+    surface (n, 16), a row for each vertex: position, normal, position at rest (for texture), paint;
+    faces (m, 3) int32.
+    """
+
+    surface: Floats
     faces: Ints
+
+    @property
+    def at(self) -> Floats:
+        return self.surface[:, :3]
+
+    @property
+    def normal(self) -> Floats:
+        return self.surface[:, 3:6]
+
+    @property
+    def paint(self) -> Floats:
+        return self.surface[:, 9:]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,17 +66,9 @@ def linear(color: str) -> list[float]:
 
 
 def join(*meshes: Mesh) -> Mesh:
-    offsets = np.cumsum([0, *(len(mesh.at) for mesh in meshes)])
-    return Mesh(
-        at=np.concatenate([mesh.at for mesh in meshes]),
-        normal=np.concatenate([mesh.normal for mesh in meshes]),
-        rest=np.concatenate([mesh.rest for mesh in meshes]),
-        color=np.concatenate([mesh.color for mesh in meshes]),
-        skin=np.concatenate([mesh.skin for mesh in meshes]),
-        faces=np.concatenate(
-            [mesh.faces + offset for mesh, offset in zip(meshes, offsets, strict=False)]
-        ).astype(np.int32),
-    )
+    offsets = np.cumsum([0, *(len(mesh.surface) for mesh in meshes)])
+    faces = [mesh.faces + offset for mesh, offset in zip(meshes, offsets, strict=False)]
+    return Mesh(np.concatenate([mesh.surface for mesh in meshes]), np.concatenate(faces).astype(np.int32))
 
 
 def placement(
@@ -82,12 +86,10 @@ def placement(
 
 
 def placed(mesh: Mesh, matrix: Floats) -> Mesh:
-    scale = float(np.linalg.norm(matrix[:, 0]))
-    return replace(
-        mesh,
-        at=np.ascontiguousarray(mesh.at @ matrix[:, :3].T + matrix[:, 3], np.float32),
-        normal=np.ascontiguousarray(mesh.normal @ (matrix[:, :3].T / scale), np.float32),
-    )
+    there = Mesh(mesh.surface.copy(), mesh.faces)
+    there.at[:] = mesh.at @ matrix[:, :3].T + matrix[:, 3]
+    there.normal[:] = mesh.normal @ (matrix[:, :3].T / float(np.linalg.norm(matrix[:, 0])))
+    return there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,14 +110,12 @@ class Rig:
         shift: Vector = (0.0, 0.0, 0.0),
     ) -> Mesh:
         """Angles per bone in radians: bend about the side axis, or (bend, turn, twist)."""
-        matrices = self._matrices(angles, shift)
-        at, normal = np.empty_like(self.mesh.at), np.empty_like(self.mesh.normal)
+        surface = np.empty_like(self.mesh.surface)
         kernels.rows(
-            "fg_skin", len(at), self.mesh.at, self.mesh.normal, self.weight, len(self.bones),
-            matrices, matrix, at, normal,
+            "fg_skin", len(surface), self.mesh.surface, self.weight, len(self.bones),
+            self._matrices(angles, shift), matrix, surface,
         )  # fmt: skip
-        scale = float(np.linalg.norm(matrix[:, 0]))
-        return replace(self.mesh, at=at, normal=normal / scale)
+        return Mesh(surface, self.mesh.faces)
 
     def _matrices(self, angles: dict[str, float | Vector], shift: Vector) -> Floats:
         by_number = {self.names[name]: angle for name, angle in angles.items() if name in self.names}
@@ -206,7 +206,7 @@ class Clay:
             "fg_dress", count, primitives, np.array(self._tints, np.float32), len(primitives),
             cell, float(softness), len(bones), at, normal, color, skin, weight,
         )  # fmt: skip
-        mesh = Mesh(at=at, normal=normal, rest=at.copy(), color=color, skin=skin, faces=faces)
+        mesh = Mesh(np.concatenate((at, normal, at, color, skin), axis=1), faces)
         return Rig(mesh=mesh, weight=weight, bones=bones, names=self._names)
 
     def _add(self, kind: int, numbers: list[float], paint: Paint, bone: str, blend: float) -> Self:
@@ -288,9 +288,5 @@ def _mesh(at: NDArray[np.float64], faces: Ints, rows: Floats) -> Mesh:
     for i in range(3):
         np.add.at(normal, faces[:, i], flat)
     normal /= np.linalg.norm(normal, axis=1, keepdims=True) + 1e-12
-    points = np.ascontiguousarray(at, np.float32)
-    return Mesh(
-        at=points, normal=np.ascontiguousarray(normal, np.float32), rest=points.copy(),
-        color=np.ascontiguousarray(rows[:, :4]), skin=np.ascontiguousarray(rows[:, 4:]),
-        faces=np.ascontiguousarray(faces),
-    )  # fmt: skip
+    surface = np.concatenate((at, normal, at, rows), axis=1)
+    return Mesh(np.ascontiguousarray(surface, np.float32), np.ascontiguousarray(faces, np.int32))

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 # float32 unless a docstring says otherwise; OpenCV's own annotations are too wide to say so
 Floats = NDArray[Any]
 
-ABI = 1
+ABI = 2
 MAX_WIDTH = 4096  # pixels; row buffers in the kernels have this length
 _SUFFIX = {"darwin": ".dylib", "win32": ".dll"}.get(sys.platform, ".so")
 _FOLDER = Path(__file__).parent / "native"
@@ -77,10 +77,10 @@ class Ground(ctypes.Structure):
 
 
 class MeshRef(ctypes.Structure):
-    """One batch of triangles; see mesh.c."""
+    """One batch of triangles; see mesh.h."""
 
     _fields_ = (
-        *((name, _P) for name in ["at", "surface", "faces"]),
+        *((name, _P) for name in ["surface", "faces", "screen"]),
         ("vertices", _I),
         ("triangles", _I),
     )
@@ -195,7 +195,7 @@ class Kernels:
 def _argument(value: Any) -> Any:
     if isinstance(value, np.ndarray):
         return _P(pointer(value))
-    if isinstance(value, ctypes.Structure):
+    if isinstance(value, ctypes.Structure | ctypes.Array):
         return ctypes.byref(value)
     if isinstance(value, float):
         return _F(value)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from filmgate.engines.animatic.mesh import Mesh, Vector, join
+from filmgate.engines.animatic.mesh import Mesh, Vector
 from filmgate.engines.animatic.native import (
     Air,
     Camera,
@@ -67,6 +67,7 @@ class Renderer:
         self._bright = np.zeros((3, height // 4, width // 4), np.float32)
         self._scratch = np.zeros((height // 4, width // 4), np.float32)
         self._rows = np.zeros((kernels.ranges, 7 * width), np.float32)
+        self._screen = np.empty((0, 3), np.float32)
         self._grain = _grain(seed)
         self._clouds = _clouds(kernels, seed)
 
@@ -102,26 +103,22 @@ class Renderer:
     def _solids(self, picture: Picture) -> None:
         if not picture.meshes and not picture.backdrop:
             return
+        camera = picture.camera
+        references = self._references(picture.meshes + picture.backdrop)
         shadow = ShadowMap(None, None, SHADOW_SIZE, (ctypes.c_float * 12)(), 0.0)
         if picture.meshes and picture.air.sun_dir[1] > 0:
-            shadow = self._shadow_map(picture)
+            shadow = self._shadow_map(picture, references[: len(picture.meshes)])
             self._kernels.rows(
-                "fg_shadow_ground", self._height, picture.camera, shadow, picture.ground.sunlit,
+                "fg_shadow_ground", self._height, camera, shadow, picture.ground.sunlit,
                 float(picture.ground.cell), self._depth, self._material, self._color,
             )  # fmt: skip
-        mesh = join(*picture.meshes, *picture.backdrop)
-        # every vertex as one row of sixteen floats: see Hit in mesh.c
-        surface = np.concatenate((mesh.at, mesh.normal, mesh.rest, mesh.color, mesh.skin), axis=1)
-        reference = _reference(mesh, surface)
-        screen = np.empty_like(mesh.at)
-        camera = picture.camera
-        self._kernels.rows("fg_project", len(mesh.at), camera, mesh.at, screen)
-        self._kernels.rows(
-            "fg_raster", self._height, camera, reference, screen, self._depth, self._face, step=8
-        )
         lights = Lights(pointer(picture.lights), len(picture.lights))
+        self._kernels.call("fg_project", camera, references, len(references))
         self._kernels.rows(
-            "fg_shade", self._height, camera, picture.air, reference, screen, shadow, lights,
+            "fg_raster", self._height, camera, references, len(references), self._depth, self._face, step=8
+        )
+        self._kernels.rows(
+            "fg_shade", self._height, camera, picture.air, references, shadow, lights,
             picture.ground.detail, self._depth, self._face, self._material, self._color,
         )  # fmt: skip
         if picture.wet:
@@ -135,7 +132,21 @@ class Renderer:
             )  # fmt: skip
             self._mirror.fill(0)
 
-    def _shadow_map(self, picture: Picture) -> ShadowMap:
+    def _references(self, meshes: tuple[Mesh, ...]) -> ctypes.Array[MeshRef]:
+        """The meshes as the kernels take them, with room for their corners on the screen."""
+        total = sum(len(mesh.surface) for mesh in meshes)
+        if total > len(self._screen):
+            self._screen = np.empty((total, 3), np.float32)
+        references, start = (MeshRef * len(meshes))(), 0
+        for number, mesh in enumerate(meshes):
+            references[number] = MeshRef(
+                pointer(mesh.surface), pointer(mesh.faces), pointer(self._screen[start:]),
+                len(mesh.surface), len(mesh.faces),
+            )  # fmt: skip
+            start += len(mesh.surface)
+        return references
+
+    def _shadow_map(self, picture: Picture, casters: list[MeshRef]) -> ShadowMap:
         toward = np.array(picture.air.sun_dir, np.float64)
         side = np.cross(toward, (0.0, 1.0, 0.0))
         side /= np.linalg.norm(side) + 1e-9
@@ -150,10 +161,8 @@ class Renderer:
         self._shadow.fill(-1e9)
         flat = (ctypes.c_float * 12)(*rows.ravel())
         shadow = ShadowMap(pointer(self._shadow), pointer(self._coarse), SHADOW_SIZE, flat, 0.8)
-        caster = join(*picture.meshes)
-        self._kernels.call(
-            "fg_shadow_raster", _reference(caster), shadow, self._shadow, np.empty_like(caster.at)
-        )
+        for caster in casters:
+            self._kernels.call("fg_shadow_raster", caster, shadow, self._shadow)
         self._kernels.call("fg_shadow_coarse", self._shadow, SHADOW_SIZE, self._coarse)
         return shadow
 
@@ -219,11 +228,6 @@ class Renderer:
             step=2,
         )  # fmt: skip
         return out
-
-
-def _reference(mesh: Mesh, surface: Floats | None = None) -> MeshRef:
-    shown = None if surface is None else pointer(surface)
-    return MeshRef(pointer(mesh.at), shown, pointer(mesh.faces), len(mesh.at), len(mesh.faces))
 
 
 def _grain(seed: int) -> NDArray[np.int8]:

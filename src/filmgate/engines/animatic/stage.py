@@ -109,7 +109,7 @@ class Stage:
             return ()
         spot = (at[0], at[1] + self.actor.hop(t), at[2])
         found = cast.ensemble(self.actor, self.treatment.count, t, spot, self.land.top)
-        return (found, self.obstacle) if self.obstacle else (found,)
+        return (*found, self.obstacle) if self.obstacle else tuple(found)
 
     def camera(self, t: float, size: tuple[int, int]) -> Camera:
         offsets = self.path.at(t)

@@ -9,9 +9,9 @@
 enum { AT = 0, NORMAL = 3, REST = 6, RGB = 9, EMISSION = 12, GLOSS = 13, GRAIN = 14, SCALE = 15, HIT = 16 };
 
 typedef struct {
-  const float *at;       /* [n][3] world position */
   const float *surface;  /* [n][16] a hit for each vertex */
   const int32_t *faces;  /* [m][3] */
+  float *screen;         /* [n][3] scratch: see fg_project */
   int32_t vertices, triangles;
 } Mesh;
 
@@ -22,6 +22,16 @@ typedef struct {
   float rows[3][4];     /* world -> (u, v, towards the sun) */
   float strength;
 } ShadowMap;
+
+#define NEAR .06f          /* metres before the eye: nothing nearer is drawn */
+enum { FACE_BITS = 20 };   /* a pixel's face: number of the mesh << 20 | number of its triangle */
+
+/* What corners contribute to a pixel at (x, y) and how that grows along the row: shares add up to 1 / depth,
+ * and a quantity of the surface over the depth is the corners' quantities times their shares. */
+typedef struct { float at[3], step[3]; } Shares;
+
+/* a, b, c as fg_project leaves them. */
+Shares shares(const float *a, const float *b, const float *c, float x, float y);
 
 enum { CHUNK = 256 };  /* points that are shaded together: their buffers fit the first-level cache */
 

@@ -2,16 +2,16 @@
 #include "mesh.h"
 
 /* Distance towards the sun of what is nearest to it; depth must hold -1e9 on entry. */
-API void fg_shadow_raster(const Mesh *mesh, ShadowMap *map, float *depth, float *scratch) {
+API void fg_shadow_raster(const Mesh *mesh, const ShadowMap *map, float *depth) {
   int S = map->size;
   for (int i = 0; i < mesh->vertices; i++)
     for (int k = 0; k < 3; k++) {
-      const float *r = map->rows[k], *p = mesh->at + 3 * (ptrdiff_t)i;
-      scratch[3 * i + k] = r[0] * p[0] + r[1] * p[1] + r[2] * p[2] + r[3];
+      const float *r = map->rows[k], *p = mesh->surface + HIT * (ptrdiff_t)i;
+      mesh->screen[3 * (ptrdiff_t)i + k] = r[0] * p[0] + r[1] * p[1] + r[2] * p[2] + r[3];
     }
   for (int t = 0; t < mesh->triangles; t++) {
     const int32_t *f = mesh->faces + 3 * (ptrdiff_t)t;
-    const float *a = scratch + 3 * (ptrdiff_t)f[0], *b = scratch + 3 * (ptrdiff_t)f[1], *c = scratch + 3 * (ptrdiff_t)f[2];
+    const float *p = mesh->screen, *a = p + 3 * (ptrdiff_t)f[0], *b = p + 3 * (ptrdiff_t)f[1], *c = p + 3 * (ptrdiff_t)f[2];
     float area = (b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1]);
     if (fabsf(area) < 1e-9f) continue;
     float ia = 1.f / area;

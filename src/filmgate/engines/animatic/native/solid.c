@@ -1,5 +1,7 @@
 /* Solids from signed distances: smooth union of primitives -> surface nets -> skinned mesh. */
-#include "kernel.h"
+#include <string.h>
+
+#include "mesh.h"
 
 enum { CONE = 0, ELLIPSOID = 1, BOX = 2, TORUS = 3 };
 
@@ -151,12 +153,14 @@ API void fg_dress(const float *prims, const float *tint, int n, float cell, floa
   }
 }
 
-/* Linear-blend skinning: matrices [bones][12], rows of 3x4; one further 3x4 places the result in the world. */
-API void fg_skin(const float *at, const float *normal, const float *weight, int bones, const float *matrices,
-                 const float *place, float *out_at, float *out_normal, int from, int to) {
+/* Linear-blend skinning of rows of a surface: matrices [bones][12], rows of 3x4; one further 3x4 places the
+ * result in the world. Normals stay unit. */
+API void fg_skin(const float *rest, const float *weight, int bones, const float *matrices, const float *place,
+                 float *out, int from, int to) {
   for (int i = from; i < to; i++) {
-    const float *v = at + 3 * (ptrdiff_t)i, *n = normal + 3 * (ptrdiff_t)i, *w = weight + (ptrdiff_t)i * bones;
-    float p[3] = {0, 0, 0}, q[3] = {0, 0, 0};
+    const float *v = rest + HIT * (ptrdiff_t)i, *n = v + NORMAL, *w = weight + (ptrdiff_t)i * bones;
+    float p[3] = {0, 0, 0}, q[3] = {0, 0, 0}, *o = out + HIT * (ptrdiff_t)i;
+    memcpy(o, v, HIT * sizeof(float));
     for (int b = 0; b < bones; b++) {
       if (w[b] < .004f) continue;
       const float *m = matrices + 12 * (ptrdiff_t)b;
@@ -165,12 +169,16 @@ API void fg_skin(const float *at, const float *normal, const float *weight, int 
         q[c] += w[b] * (m[4 * c] * n[0] + m[4 * c + 1] * n[1] + m[4 * c + 2] * n[2]);
       }
     }
+    float length = 0.f;
     for (int c = 0; c < 3; c++) {
       const float *m = place + 4 * c;
-      out_at[3 * (ptrdiff_t)i + c] = m[0] * p[0] + m[1] * p[1] + m[2] * p[2] + m[3];
-      out_normal[3 * (ptrdiff_t)i + c] = m[0] * q[0] + m[1] * q[1] + m[2] * q[2];
+      o[AT + c] = m[0] * p[0] + m[1] * p[1] + m[2] * p[2] + m[3];
+      o[NORMAL + c] = m[0] * q[0] + m[1] * q[1] + m[2] * q[2];
+      length += o[NORMAL + c] * o[NORMAL + c];
     }
+    length = 1.f / sqrtf(length + 1e-20f);
+    for (int c = 0; c < 3; c++) o[NORMAL + c] *= length;
   }
 }
 
-API int fg_abi(void) { return 1; }
+API int fg_abi(void) { return 2; }

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from filmgate.engines.animatic.mesh import Mesh, Rig, Vector, join, placed, placement
+from filmgate.engines.animatic.mesh import Mesh, Rig, Vector, placed, placement
 from filmgate.engines.animatic.native import Kernels
 from filmgate.engines.animatic.rigs import biped, gaits, quadruped, things
 from filmgate.script.treatment import Treatment
@@ -187,7 +187,7 @@ def _sail(kernels: Kernels, rig: Rig, heading: int) -> Callable[[float, Vector],
     return mesh
 
 
-def ensemble(actor: Actor, count: int, t: float, at: Vector, ground: Ground) -> Mesh:
+def ensemble(actor: Actor, count: int, t: float, at: Vector, ground: Ground) -> list[Mesh]:
     """The actor and its fellows, each a little behind, aside and out of step."""
     meshes = []
     for number in range(count):
@@ -200,4 +200,4 @@ def ensemble(actor: Actor, count: int, t: float, at: Vector, ground: Ground) -> 
         hop = 0.0 if number == 0 else actor.hop(step)
         lift = 0.4 * side if actor.airborne else 0.0
         meshes.append(actor.mesh(step, (x, y + hop + lift, z)))
-    return meshes[0] if len(meshes) == 1 else join(*meshes)
+    return meshes

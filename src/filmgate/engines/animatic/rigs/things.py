@@ -123,7 +123,7 @@ def _gores(profile: list[tuple[float, float]], colors: tuple[str, str, str]) -> 
     for row in range(len(profile)):
         for side in range(sides):
             stripe = (side * 16 // sides) % 2
-            mesh.color[row * sides + side] = ring[2] if 9 < row < 13 else ring[stripe]
+            mesh.paint[row * sides + side, :4] = ring[2] if 9 < row < 13 else ring[stripe]
             swell = 1 + 0.02 * abs(math.sin(side * 8 * math.pi / sides))
             mesh.at[row * sides + side, [0, 2]] *= swell
     return mesh

@@ -26,7 +26,7 @@ def earth(kernels: Kernels, seed: int) -> Mesh:
     white = np.clip((cloud[v, u] - 0.50) * 6, 0, 1)[:, None]
     white = np.maximum(white, np.clip(np.abs(v[:, None] / 256 - 0.5) * 2 - 0.82, 0, 1) * 6).clip(0, 1)
     color = np.array((0.02, 0.09, 0.28)) * (1 - ground) + np.array((0.14, 0.16, 0.06)) * ground
-    mesh.color[:, :3] = color * (1 - white) + 0.85 * white
+    mesh.paint[:, :3] = color * (1 - white) + 0.85 * white
     return mesh
 
 

@@ -1,75 +1,10 @@
-/* Triangles: visibility first, then one shading per pixel. */
+/* Shading: once for each pixel that shows a triangle. */
 #include "mesh.h"
 
 typedef struct {
   const float *at;      /* [n][7] x y z, r g b, falloff per square metre */
   int32_t count;
 } Lights;
-
-/* Screen x, screen y, depth of each vertex. */
-API void fg_project(const Camera *cam, const float *at, float *out, int from, int to) {
-  for (int i = from; i < to; i++) {
-    float x = at[3 * i] - cam->ex, y = at[3 * i + 1] - cam->ey, z = at[3 * i + 2] - cam->ez;
-    float d = x * cam->fx + z * cam->fz, s = x * cam->rx + z * cam->rz, q = cam->focal / maxf(d, .05f);
-    out[3 * i] = cam->cx + s * q;
-    out[3 * i + 1] = cam->cy - y * q;
-    out[3 * i + 2] = d;
-  }
-}
-
-/* A quantity that is linear on the screen. */
-typedef struct { float at, step; } Ramp;
-
-/* Pixels xs..xe of one row of a triangle: `face` gets its number where it is nearest. */
-PASS span(int xs, int xe, Ramp w0, Ramp w1, Ramp inverse, int k, float *restrict depth, int32_t *restrict face) {
-  EACH (int x = xs; x <= xe; x++) {
-    float n = (float)(x - xs), a = w0.at + n * w0.step, b = w1.at + n * w1.step;
-    float z = 1.f / (inverse.at + n * inverse.step), in = minf(a, minf(b, 1.f - a - b));
-    float near = in >= -1e-4f ? depth[x] - z : 0.f;
-    depth[x] = near > 0.f ? z : depth[x];
-    face[x] = near > 0.f ? k : face[x];
-  }
-}
-
-/* Visibility of rows y0..y1. Every vertex lies before the eye. */
-API void fg_raster(const Camera *cam, const Mesh *mesh, const float *screen, float *depth, int32_t *face,
-                   int y0, int y1) {
-  int W = cam->width;
-  for (int k = 0; k < mesh->triangles; k++) {
-    const int32_t *f = mesh->faces + 3 * (ptrdiff_t)k;
-    const float *a = screen + 3 * (ptrdiff_t)f[0], *b = screen + 3 * (ptrdiff_t)f[1], *c = screen + 3 * (ptrdiff_t)f[2];
-    if (a[2] < .06f || b[2] < .06f || c[2] < .06f) continue;
-    float top = minf(a[1], minf(b[1], c[1])), bottom = maxf(a[1], maxf(b[1], c[1]));
-    if (bottom < y0 || top >= y1) continue;
-    float left = minf(a[0], minf(b[0], c[0])), right = maxf(a[0], maxf(b[0], c[0]));
-    if (right < 0.f || left >= W) continue;
-    float area = (b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1]);
-    if (fabsf(area) < 1e-6f) continue;
-    float ia = 1.f / area, za = 1.f / a[2], zb = 1.f / b[2], zc = 1.f / c[2];
-    int xs = maxi((int)maxf(left, 0.f), 0), xe = mini((int)minf(right, 1e6f) + 1, W - 1);
-    int ys = maxi((int)maxf(top, 0.f), y0), ye = mini((int)minf(bottom, 1e6f) + 1, y1 - 1);
-    Ramp w0 = {0.f, -(c[1] - b[1]) * ia}, w1 = {0.f, -(a[1] - c[1]) * ia}, inverse;
-    inverse.step = w0.step * (za - zc) + w1.step * (zb - zc);
-    for (int y = ys; y <= ye; y++) {
-      w0.at = ((b[0] - xs) * (c[1] - y) - (c[0] - xs) * (b[1] - y)) * ia;
-      w1.at = ((c[0] - xs) * (a[1] - y) - (a[0] - xs) * (c[1] - y)) * ia;
-      float *zrow = depth + (ptrdiff_t)y * W;
-      int32_t *frow = face + (ptrdiff_t)y * W;
-      if (xe - xs >= 12) {
-        inverse.at = w0.at * (za - zc) + w1.at * (zb - zc) + zc;
-        span(xs, xe, w0, w1, inverse, k, zrow, frow);
-        continue;
-      }
-      float i = w0.at, j = w1.at;
-      for (int x = xs; x <= xe; x++, i += w0.step, j += w1.step) {
-        float l = 1.f - i - j;
-        if (i < -1e-4f || j < -1e-4f || l < -1e-4f) continue;
-        float z = 1.f / (i * za + j * zb + l * zc);
-        if (z < zrow[x]) { zrow[x] = z; frow[x] = k; }
-      }
-    }
-  }
-}
 
 /* Pixels to be shaded together, from one row: short passes over its arrays become vector code. */
 typedef struct {
@@ -79,21 +14,18 @@ typedef struct {
   float light[3][CHUNK], shine[3][CHUNK];  /* on the colour of the surface; beside it */
 } Batch;
 
-/* Hits of pixels from..to, which show one triangle, in row y: hit / depth is linear on the screen. */
-static void interpolate(const Mesh *m, const float *screen, Batch *restrict p, int W, int y, int from, int to) {
-  const int32_t *f = m->faces + 3 * (ptrdiff_t)p->face[from];
-  const float *a = screen + 3 * (ptrdiff_t)f[0], *b = screen + 3 * (ptrdiff_t)f[1], *c = screen + 3 * (ptrdiff_t)f[2];
-  const float *i = m->surface + HIT * (ptrdiff_t)f[0], *j = m->surface + HIT * (ptrdiff_t)f[1];
-  const float *k = m->surface + HIT * (ptrdiff_t)f[2];
-  float ia = 1.f / ((b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1]));
-  float x0 = clampf(a[0], 0.f, (float)W), za = 1.f / a[2], zb = 1.f / b[2], zc = 1.f / c[2];
-  float w0 = ((b[0] - x0) * (c[1] - y) - (c[0] - x0) * (b[1] - y)) * ia, s0 = -(c[1] - b[1]) * ia;
-  float w1 = ((c[0] - x0) * (a[1] - y) - (a[0] - x0) * (c[1] - y)) * ia, s1 = -(a[1] - c[1]) * ia;
-  float w2 = (1.f - w0 - w1) * zc, s2 = -(s0 + s1) * zc, base[HIT], step[HIT];
-  w0 *= za; s0 *= za; w1 *= zb; s1 *= zb;
+/* Hits of pixels from..to, which show one triangle, in row y. */
+static void interpolate(const Mesh *meshes, Batch *restrict p, int W, int y, int from, int to) {
+  const Mesh *m = meshes + (p->face[from] >> FACE_BITS);
+  const int32_t *f = m->faces + 3 * (ptrdiff_t)(p->face[from] & ((1 << FACE_BITS) - 1));
+  const float *a = m->screen + 3 * (ptrdiff_t)f[0], *i = m->surface + HIT * (ptrdiff_t)f[0];
+  const float *b = m->screen + 3 * (ptrdiff_t)f[1], *j = m->surface + HIT * (ptrdiff_t)f[1];
+  const float *c = m->screen + 3 * (ptrdiff_t)f[2], *k = m->surface + HIT * (ptrdiff_t)f[2];
+  float x0 = clampf(a[0], 0.f, (float)W), base[HIT], step[HIT];
+  Shares s = shares(a, b, c, x0, (float)y);
   for (int n = 0; n < HIT; n++) {
-    base[n] = w0 * i[n] + w1 * j[n] + w2 * k[n];
-    step[n] = s0 * i[n] + s1 * j[n] + s2 * k[n];
+    base[n] = s.at[0] * i[n] + s.at[1] * j[n] + s.at[2] * k[n];
+    step[n] = s.step[0] * i[n] + s.step[1] * j[n] + s.step[2] * k[n];
   }
   for (int q = from; q < to; q++) {
     float dx = p->x[q] - x0, z = p->z[q];
@@ -212,7 +144,7 @@ PASS veil(const Air *air_, float eye, int n, Batch *restrict p) {
   }
 }
 
-API void fg_shade(const Camera *cam, const Air *air, const Mesh *mesh, const float *screen, const ShadowMap *map,
+API void fg_shade(const Camera *cam, const Air *air, const Mesh *meshes, const ShadowMap *map,
                   const Lights *lights, const Tile *detail, const float *depth, int32_t *face, uint8_t *mat,
                   float *col, int y0, int y1) {
   int W = cam->width;
@@ -230,7 +162,7 @@ API void fg_shade(const Camera *cam, const Air *air, const Mesh *mesh, const flo
       }
       for (int from = 0, to = 1; from < n; from = to++) {
         while (to < n && p.face[to] == p.face[from]) to++;
-        interpolate(mesh, screen, &p, W, y, from, to);
+        interpolate(meshes, &p, W, y, from, to);
       }
       if (!n) continue;
       roughen(*detail, n, &p);
