@@ -19,11 +19,13 @@ class Mesh:
     """Triangles ready to draw.
 
     surface (n, 16), a row for each vertex: position, normal, position at rest (for texture), paint;
-    faces (m, 3) int32.
+    faces (m, 3) int32. wound: +1 or -1 for a closed solid, the way round that its faces turn for who
+    looks at them from outside; 0 where both sides show.
     """
 
     surface: Floats
     faces: Ints
+    wound: int = 0
 
     @property
     def at(self) -> Floats:
@@ -86,10 +88,15 @@ def placement(
 
 
 def placed(mesh: Mesh, matrix: Floats) -> Mesh:
-    there = Mesh(mesh.surface.copy(), mesh.faces)
+    there = Mesh(mesh.surface.copy(), mesh.faces, _turned(mesh, matrix))
     there.at[:] = mesh.at @ matrix[:, :3].T + matrix[:, 3]
     there.normal[:] = mesh.normal @ (matrix[:, :3].T / float(np.linalg.norm(matrix[:, 0])))
     return there
+
+
+def _turned(mesh: Mesh, matrix: Floats) -> int:
+    """A reflection turns faces the other way round."""
+    return mesh.wound if np.linalg.det(matrix[:, :3]) > 0 else -mesh.wound
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +122,7 @@ class Rig:
             "fg_skin", len(surface), self.mesh.surface, self.weight, len(self.bones),
             self._matrices(angles, shift), matrix, surface,
         )  # fmt: skip
-        return Mesh(surface, self.mesh.faces)
+        return Mesh(surface, self.mesh.faces, _turned(self.mesh, matrix))
 
     def _matrices(self, angles: dict[str, float | Vector], shift: Vector) -> Floats:
         by_number = {self.names[name]: angle for name, angle in angles.items() if name in self.names}
@@ -206,7 +213,7 @@ class Clay:
             "fg_dress", count, primitives, np.array(self._tints, np.float32), len(primitives),
             cell, float(softness), len(bones), at, normal, color, skin, weight,
         )  # fmt: skip
-        mesh = Mesh(np.concatenate((at, normal, at, color, skin), axis=1), faces)
+        mesh = Mesh(np.concatenate((at, normal, at, color, skin), axis=1), faces, wound=1)
         return Rig(mesh=mesh, weight=weight, bones=bones, names=self._names)
 
     def _add(self, kind: int, numbers: list[float], paint: Paint, bone: str, blend: float) -> Self:

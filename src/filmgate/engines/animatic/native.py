@@ -81,8 +81,7 @@ class MeshRef(ctypes.Structure):
 
     _fields_ = (
         *((name, _P) for name in ["surface", "faces", "screen"]),
-        ("vertices", _I),
-        ("triangles", _I),
+        *((name, _I) for name in ["vertices", "triangles", "wound"]),
     )
 
 

@@ -43,6 +43,7 @@ class Picture:
     lights: Floats = field(default_factory=lambda: np.zeros((0, 7), np.float32))
     focus: Vector = (0.0, 0.0, 0.0)
     reach: float = 4.0  # metres around `focus` that cast shadows
+    shadows: float = 0.8  # 0: none are cast
     glow: Floats | None = None  # light to add, (3, height/4, width/4): beams
     bright: float = 0.9  # bloom threshold
     bloom: float = 0.27
@@ -106,7 +107,7 @@ class Renderer:
         camera = picture.camera
         references = self._references(picture.meshes + picture.backdrop)
         shadow = ShadowMap(None, None, SHADOW_SIZE, (ctypes.c_float * 12)(), 0.0)
-        if picture.meshes and picture.air.sun_dir[1] > 0:
+        if picture.meshes and picture.shadows > 0 and picture.air.sun_dir[1] > 0:
             shadow = self._shadow_map(picture, references[: len(picture.meshes)])
             self._kernels.rows(
                 "fg_shadow_ground", self._height, camera, shadow, picture.ground.sunlit,
@@ -141,7 +142,7 @@ class Renderer:
         for number, mesh in enumerate(meshes):
             references[number] = MeshRef(
                 pointer(mesh.surface), pointer(mesh.faces), pointer(self._screen[start:]),
-                len(mesh.surface), len(mesh.faces),
+                len(mesh.surface), len(mesh.faces), mesh.wound,
             )  # fmt: skip
             start += len(mesh.surface)
         return references
@@ -160,7 +161,7 @@ class Renderer:
             rows[row, 3] = offset - axis @ focus * k
         self._shadow.fill(-1e9)
         flat = (ctypes.c_float * 12)(*rows.ravel())
-        shadow = ShadowMap(pointer(self._shadow), pointer(self._coarse), SHADOW_SIZE, flat, 0.8)
+        shadow = ShadowMap(pointer(self._shadow), pointer(self._coarse), SHADOW_SIZE, flat, picture.shadows)
         for caster in casters:
             self._kernels.call("fg_shadow_raster", caster, shadow, self._shadow)
         self._kernels.call("fg_shadow_coarse", self._shadow, SHADOW_SIZE, self._coarse)

@@ -69,6 +69,7 @@ class Stage:
             lights=_near(street.lights, focus) if street else np.zeros((0, 7), np.float32),
             focus=focus,
             reach=reach,
+            shadows=self.palette.shadows,
             glow=self._beam(t, view, at) if self.actor and self.actor.lamp else None,
             bright=0.7 if storm or street else 0.9,
             bloom=0.36 if storm or street else 0.27,

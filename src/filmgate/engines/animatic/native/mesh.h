@@ -13,6 +13,7 @@ typedef struct {
   const int32_t *faces;  /* [m][3] */
   float *screen;         /* [n][3] scratch: see fg_project */
   int32_t vertices, triangles;
+  int32_t wound;         /* +1, -1: closed, its faces turn that way round seen from outside; 0: both sides show */
 } Mesh;
 
 typedef struct {

@@ -99,8 +99,8 @@ static void row_of(const Shares *s, int number, int xs, int xe, float *depth, in
   span(xs + skip, mini(xs + (int)to + 1, xe), &there, number, depth, face);
 }
 
-static void draw(const float *a, const float *b, const float *c, int32_t number, int W, float *depth, int32_t *face,
-                 int y0, int y1) {
+static void draw(const float *a, const float *b, const float *c, int wound, int32_t number, int W, float *depth,
+                 int32_t *face, int y0, int y1) {
   float low[2] = {minf(a[0], minf(b[0], c[0])), minf(a[1], minf(b[1], c[1]))};
   float high[2] = {maxf(a[0], maxf(b[0], c[0])), maxf(a[1], maxf(b[1], c[1]))};
   int sliced = minf(a[2], minf(b[2], c[2])) < NEAR;
@@ -114,7 +114,7 @@ static void draw(const float *a, const float *b, const float *c, int32_t number,
   }
   if (sliced) return;
   float area = (b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1]);
-  if (fabsf(area) < 1e-6f) return;
+  if (fabsf(area) < 1e-6f || area * wound < 0.f) return;
   float ia = 1.f / area, za = 1.f / a[2], zb = 1.f / b[2], zc = 1.f / c[2];
   float di = -(c[1] - b[1]) * ia, dj = -(a[1] - c[1]) * ia;
   for (int y = ys; y <= ye; y++) {
@@ -142,8 +142,8 @@ API void fg_raster(const Camera *cam, const Mesh *meshes, int count, float *dept
     const float *p = meshes[m].screen;
     for (int k = 0; k < meshes[m].triangles; k++) {
       const int32_t *f = meshes[m].faces + 3 * (ptrdiff_t)k;
-      draw(p + 3 * (ptrdiff_t)f[0], p + 3 * (ptrdiff_t)f[1], p + 3 * (ptrdiff_t)f[2], m << FACE_BITS | k, cam->width,
-           depth, face, y0, y1);
+      draw(p + 3 * (ptrdiff_t)f[0], p + 3 * (ptrdiff_t)f[1], p + 3 * (ptrdiff_t)f[2], meshes[m].wound,
+           m << FACE_BITS | k, cam->width, depth, face, y0, y1);
     }
   }
 }

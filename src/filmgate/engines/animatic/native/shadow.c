@@ -1,4 +1,6 @@
 /* The sun's shadow map: drawn from the sun, then asked by points of surfaces and of the ground. */
+#include <string.h>
+
 #include "mesh.h"
 
 /* Distance towards the sun of what is nearest to it; depth must hold -1e9 on entry. */
@@ -13,7 +15,7 @@ API void fg_shadow_raster(const Mesh *mesh, const ShadowMap *map, float *depth) 
     const int32_t *f = mesh->faces + 3 * (ptrdiff_t)t;
     const float *p = mesh->screen, *a = p + 3 * (ptrdiff_t)f[0], *b = p + 3 * (ptrdiff_t)f[1], *c = p + 3 * (ptrdiff_t)f[2];
     float area = (b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1]);
-    if (fabsf(area) < 1e-9f) continue;
+    if (fabsf(area) < 1e-9f || area * mesh->wound < 0.f) continue;
     float ia = 1.f / area;
     int xs = maxi((int)maxf(minf(a[0], minf(b[0], c[0])), 0.f), 0);
     int xe = mini((int)minf(maxf(a[0], maxf(b[0], c[0])), 1e6f) + 1, S - 1);
@@ -126,6 +128,7 @@ API void fg_shadow_ground(const Camera *cam, const ShadowMap *map, const Tile *s
     for (int x0 = 0; x0 < W; x0 += CHUNK) {
       int n = mini(CHUNK, W - x0), kept = 0;
       ptrdiff_t row = (ptrdiff_t)y * W + x0;
+      if (!memchr(mat + row, GROUND, (size_t)n)) continue;
       find(cam, depth + row, n, x0, y, &p);
       occlude(map, n, p.x, p.y, p.z, .02f, 2, shadow);
       for (int i = 0; i < n; i++) {

@@ -15,22 +15,34 @@ static inline float unpack(uint32_t light, int shift) {
   return root * root * (6.f / 1023.f / 1023.f);
 }
 
+/* One row: which row of its column a still puddle would show it in (or -1), and its packed light. */
+PASS throw_down(const Camera *camera, const float *restrict depth, const uint8_t *restrict mat, const float *restrict R,
+                const float *restrict G, const float *restrict B, int y, int n, int32_t *restrict to,
+                uint32_t *restrict light) {
+  const float cy = camera->cy, height = camera->ey * camera->focal, most = camera->height - 1.f;
+  EACH (int x = 0; x < n; x++) {
+    float foot = cy + height / depth[x], row = 2.f * foot - y;  /* the sky is so far that its foot is the horizon */
+    row = minf(foot - y, most - row) >= 0.f ? row : -1.f;
+    to[x] = (int)(mat[x] == GROUND ? -1.f : row);
+    light[x] = pack(R[x], G[x], B[x]);
+  }
+}
+
 /* Columns x0..x1 of `mirror` [height][width] get the packed light of what a still puddle would show there. */
 API void fg_mirror(const Camera *cam, const float *depth, const uint8_t *mat, const float *col, uint32_t *mirror,
                    int x0, int x1) {
   int W = cam->width, H = cam->height;
   ptrdiff_t plane = (ptrdiff_t)W * H;
-  for (int y = H - 1; y >= 0; y--)
-    for (int x = x0; x < x1; x++) {
-      ptrdiff_t i = (ptrdiff_t)y * W + x;
-      float foot = depth[i] < 1e8f ? cam->cy + cam->ey * cam->focal / depth[i] : cam->cy;
-      if (mat[i] == GROUND || y > foot) continue;
-      int to = (int)(2.f * foot - y);
-      if (to < 0 || to >= H) continue;
-      ptrdiff_t o = (ptrdiff_t)to * W + x;
-      if (mat[o] != GROUND) continue;
-      mirror[o] = pack(col[i], col[plane + i], col[2 * plane + i]);
+  int32_t to[MAX_WIDTH], n = x1 - x0;
+  uint32_t light[MAX_WIDTH];
+  for (int y = H - 1; y >= 0; y--) {
+    ptrdiff_t i = (ptrdiff_t)y * W + x0;
+    throw_down(cam, depth + i, mat + i, col + i, col + plane + i, col + 2 * plane + i, y, n, to, light);
+    for (int x = 0; x < n; x++) {
+      ptrdiff_t o = (ptrdiff_t)to[x] * W + x0 + x;
+      if (to[x] >= 0 && mat[o] == GROUND) mirror[o] = light[x];
     }
+  }
 }
 
 /* Puddles show the mirror clearly, damp asphalt as a vertical smear; Fresnel decides how much. One row. */
@@ -45,9 +57,9 @@ PASS soak(const Camera *camera, float time, Tile detail, float wetness, const fl
     float t = minf(depth[x], 200.f), u = (x - cam.cx) * ifocal;
     float X = cam.ex + (cam.fx + cam.rx * u) * t, Z = cam.ez + (cam.fz + cam.rz * u) * t;
     float puddle = unit((tile(detail, X * 3.4f, Z * 3.4f) - .45f) * 6.f) * .88f + .12f;
-    float n1 = tile(detail, X * 31.f, Z * 31.f) - .5f, n2 = tile(detail, X * 31.f + 200.f, Z * 31.f + time * 30.f) - .5f;
+    float n1, slope, n2 = tile_slope(detail, X * 31.f, Z * 31.f + time * 30.f, &n1, &slope) - .5f;
     float ripple = 26.f / maxf(t, 1.f) * (1.6f - puddle), smear = 3.f + 7.f * (1.f - puddle);
-    int xx = (int)clampf(x + n1 * ripple, 0.f, W - 1.f);
+    int xx = (int)clampf(x + n1 * 2.f * ripple, 0.f, W - 1.f);
     float yy = y + n2 * ripple * 3.2f, most = H - 1.f;
     int a = (int)clampf(yy - 2.f * smear, 0.f, most) * W + xx, b = (int)clampf(yy - smear, 0.f, most) * W + xx;
     int c = (int)clampf(yy, 0.f, most) * W + xx, d = (int)clampf(yy + smear, 0.f, most) * W + xx;

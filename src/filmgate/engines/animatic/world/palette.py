@@ -33,6 +33,7 @@ class Palette:
     moon: bool = False
     clouds: float = 0.5
     rays: float = 0.0
+    shadows: float = 0.8  # how dark a cast shadow is; 0 under thick clouds
 
 
 TIMES = {
@@ -92,12 +93,17 @@ def choose(time: str, weather: tuple[str, ...]) -> Palette:
     if "rain" in weather and time in ("day", "dawn", "sunset"):
         palette = TIMES["overcast"]
     if "rain" in weather and time == "night":
-        palette = replace(palette, stars=0.0, clouds=0.8, disc=0.0)
+        palette = replace(palette, stars=0.0, clouds=0.8, disc=0.0, shadows=0.0,
+                          sun=_scaled(palette.sun, 0.55), ambient_sky=_scaled(palette.ambient_sky, 1.7))  # fmt: skip
     if "fog" in weather:
         palette = replace(palette, clouds=min(palette.clouds, 0.4), rays=palette.rays * 1.3)
     if "aurora" in weather:
         palette = replace(TIMES["night"], clouds=0.12, stars=1.1, disc=0.0, moon=False)
     return palette
+
+
+def _scaled(light: Rgb, factor: float) -> Rgb:
+    return (light[0] * factor, light[1] * factor, light[2] * factor)
 
 
 def air(palette: Palette, *, azimuth: float, fog: float, seed: int) -> Air:
