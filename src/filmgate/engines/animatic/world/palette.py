@@ -70,13 +70,14 @@ TIMES = {
                         horizon=(0.75, 0.78, 0.82), fog=(0.66, 0.70, 0.75), fog_sun=(0.03, 0.03, 0.02),
                         cloud_lit=(0.9, 0.92, 0.95), cloud_dark=(0.40, 0.45, 0.52),
                         ambient_sky=(0.6, 0.64, 0.7), ambient_ground=(0.25, 0.25, 0.25),
-                        exposure=0.82, saturation=0.96, contrast=0.28, glow=0.1, disc=0.0, clouds=0.75),
+                        exposure=0.82, saturation=0.96, contrast=0.28, glow=0.1, disc=0.0, clouds=0.75,
+                        shadows=0.35),
     "storm": Palette(elevation=24, sun=(0.30, 0.36, 0.48), zenith=(0.018, 0.025, 0.04),
                      horizon=(0.09, 0.12, 0.16), fog=(0.07, 0.09, 0.12), fog_sun=(0.03, 0.04, 0.05),
                      cloud_lit=(0.17, 0.19, 0.23), cloud_dark=(0.02, 0.025, 0.035),
                      ambient_sky=(0.09, 0.115, 0.16), ambient_ground=(0.03, 0.035, 0.045),
                      exposure=1.7, saturation=0.95, contrast=0.32, shadow_tint=(-0.012, 0.004, 0.03),
-                     highlight_tint=(0.01, 0.006, 0.0), glow=0.06, disc=0.0, clouds=0.9),
+                     highlight_tint=(0.01, 0.006, 0.0), glow=0.06, disc=0.0, clouds=0.9, shadows=0.4),
     "space": Palette(elevation=24, sun=(3.4, 3.3, 3.1), zenith=(0.0008, 0.001, 0.002),
                      horizon=(0.0008, 0.001, 0.002), fog=(0.002, 0.002, 0.003), fog_sun=(0, 0, 0),
                      cloud_lit=(1, 1, 1), cloud_dark=(0.5, 0.5, 0.5), ambient_sky=(0.05, 0.055, 0.07),
@@ -93,8 +94,8 @@ def choose(time: str, weather: tuple[str, ...]) -> Palette:
     if "rain" in weather and time in ("day", "dawn", "sunset"):
         palette = TIMES["overcast"]
     if "rain" in weather and time == "night":
-        palette = replace(palette, stars=0.0, clouds=0.8, disc=0.0, shadows=0.0,
-                          sun=_scaled(palette.sun, 0.55), ambient_sky=_scaled(palette.ambient_sky, 1.7))  # fmt: skip
+        dim, wide = _scaled(palette.sun, 0.55), _scaled(palette.ambient_sky, 1.7)
+        palette = replace(palette, stars=0.0, clouds=0.8, disc=0.0, shadows=0.0, sun=dim, ambient_sky=wide)
     if "fog" in weather:
         palette = replace(palette, clouds=min(palette.clouds, 0.4), rays=palette.rays * 1.3)
     if "aurora" in weather:
