@@ -98,6 +98,22 @@ def test_ctrl_c_cancels_on_a_server_of_its_own(tmp_path: Path) -> None:
     process.stderr.close()
 
 
+def test_ctrl_c_while_the_program_loads_shows_no_traceback(tmp_path: Path) -> None:
+    """-X importtime names each module as it is loaded: so we know when we are in the middle of it."""
+    process = subprocess.Popen(
+        [sys.executable, "-X", "importtime", "-m", "filmgate", "generate", "a cat"],
+        env={**os.environ, "FILMGATE_DATA_DIR": str(tmp_path)},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stderr is not None
+    assert any("typer" in line for line in process.stderr)
+    process.send_signal(signal.SIGINT)
+    assert "Traceback" not in process.stderr.read()
+    assert process.wait(20) in (130, -signal.SIGINT)
+    assert not list(tmp_path.iterdir())
+
+
 def test_ctrl_c_only_detaches_from_a_running_server(shared: Server, tmp_path: Path) -> None:
     environment = {**os.environ, "FILMGATE_DATA_DIR": str(shared.folder)}
     process = subprocess.Popen(

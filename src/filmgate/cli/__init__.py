@@ -1,6 +1,7 @@
 """The command line: every verb is one call, and every failure one sentence."""
 
 import os
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -42,6 +43,8 @@ def main() -> None:
         fail(f"setting FILMGATE_{'_'.join(map(str, first['loc'])).upper()}: {first['msg']}", code=2)
     except FilmgateError as error:
         fail(str(error))
+    except KeyboardInterrupt:
+        sys.exit(130)
     except BrokenPipeError:
         os._exit(1)  # whoever read our output is gone
     except OSError as error:

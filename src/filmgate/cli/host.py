@@ -120,7 +120,10 @@ class Host:
             "--limit-minutes", str(settings.limit_minutes), "--token-stdin",
         ]  # fmt: skip
         environment = {**os.environ, "FILMGATE_LOG_LEVEL": settings.log_level}
-        self._worker = subprocess.Popen(command, stdin=subprocess.PIPE, text=True, env=environment)  # noqa: S603
+        # a group of its own: Ctrl-C is the server's business, and the worker ends with its pipe
+        self._worker = subprocess.Popen(  # noqa: S603
+            command, stdin=subprocess.PIPE, text=True, env=environment, process_group=0
+        )
         assert self._worker.stdin  # noqa: S101
         self._worker.stdin.write(self.server.context.worker_token + "\n")
         self._worker.stdin.flush()

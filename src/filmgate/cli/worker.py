@@ -30,7 +30,6 @@ def worker(  # noqa: PLR0917
     """Work for a server until its pipe closes."""
     settings = Settings()
     logs.setup(settings.log_level)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's business
     token = sys.stdin.readline().strip() if token_stdin else ""
     threading.Thread(target=_end_with_parent, daemon=True).start()
     traits = registry.load(engine, threads=threads).traits()
