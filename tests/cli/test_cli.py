@@ -106,11 +106,12 @@ def test_ctrl_c_while_the_program_loads_shows_no_traceback(tmp_path: Path) -> No
         stderr=subprocess.PIPE,
         text=True,
     )
-    assert process.stderr is not None
-    assert any("typer" in line for line in process.stderr)
-    process.send_signal(signal.SIGINT)
-    assert "Traceback" not in process.stderr.read()
-    assert process.wait(20) in (130, -signal.SIGINT)
+    with process:
+        assert process.stderr is not None
+        assert any("typer" in line for line in process.stderr)
+        process.send_signal(signal.SIGINT)
+        assert "Traceback" not in process.stderr.read()
+    assert process.returncode in (130, -signal.SIGINT)
     assert not list(tmp_path.iterdir())
 
 
