@@ -7,6 +7,7 @@ import pytest
 
 import filmgate
 from filmgate.media.blobs import Blobs
+from filmgate.media.inspect import Inspector
 from filmgate.settings import Settings
 from filmgate.web import app
 from filmgate.web.context import Context
@@ -41,7 +42,7 @@ def test_every_route_is_documented(tmp_path: Path) -> None:
     from filmgate.store.database import Database  # noqa: PLC0415
 
     text = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
-    house = House(database=Database(tmp_path / "a.db"), blobs=Blobs(tmp_path))
+    house = House(database=Database(tmp_path / "a.db"), blobs=Blobs(tmp_path), inspector=Inspector())
     paths = [path.replace(":path}", "}") for path in app.create(Context(house=house)).openapi()["paths"]]
     house.database.close()
     assert len(paths) > 12

@@ -8,17 +8,20 @@ from datetime import timedelta
 from fastapi import FastAPI
 
 from filmgate import net
+from filmgate.domain import apikey
 from filmgate.domain.errors import FilmgateError
+from filmgate.flow import tenants
 from filmgate.flow.house import House
 from filmgate.media.blobs import Blobs
+from filmgate.media.inspect import Inspector
 from filmgate.prompting.cinematic import CinematicExpander
 from filmgate.settings import Settings
 from filmgate.store import accounts
 from filmgate.store.database import Database
 from filmgate.studio.produce import Studio
 from filmgate.web import app
-from filmgate.web.auth import ALL_SCOPES, DEFAULT_ACCOUNT
-from filmgate.web.context import Context, utcnow
+from filmgate.web.context import DEFAULT_ACCOUNT, Context
+from filmgate.wire.envelope import MICRO
 from filmgate.worker.engine_process import EngineProcess
 from filmgate.worker.server_client import ServerClient
 
@@ -38,12 +41,29 @@ def open_server(settings: Settings, *, make_key: bool) -> Server:
     house = House(
         database=Database(settings.data_dir / "filmgate.db"),
         blobs=Blobs(settings.data_dir / "blobs"),
+        inspector=Inspector(),
+        webhooks=net.Guarded(
+            seconds=10.0, allows=net.public_or_loopback if settings.allow_loopback_webhooks else net.public
+        ),
+        plain_webhooks=settings.allow_loopback_webhooks,
+        enforce=settings.billing == "enforce",
+        queue=settings.limits.queue,
+        keep=timedelta(days=settings.keep_days),
         lease=timedelta(seconds=settings.lease_seconds),
         attempts=settings.attempts,
     )
     hosts = frozenset(host.lower() for host in (*settings.allowed_hosts, settings.host))
-    context = Context(house=house, public_url=settings.public_url, hosts=hosts)
-    first_key = _first_key(house, settings, make_key=make_key)
+    context = Context(
+        house=house,
+        public_url=settings.public_url,
+        hosts=hosts,
+        opening=round(settings.opening_credit * MICRO),
+        sync=timedelta(seconds=settings.sync_seconds),
+        failed_auth=settings.limits.failed_auth,
+        submits=settings.limits.submits,
+        body=settings.limits.body_mb * 2**20,
+    )
+    first_key = _first_key(context, settings, make_key=make_key)
     return Server(context=context, app=app.create(context), first_key=first_key)
 
 
@@ -51,7 +71,8 @@ def open_studio(settings: Settings, server: ServerClient, engine: EngineProcess)
     return Studio(
         camera=engine,
         expander=CinematicExpander(),
-        client=net.Guarded(private=settings.fetch_private),
+        client=net.Guarded(allows=net.anywhere if settings.fetch_private else net.public),
+        inspector=Inspector(),
         stored=server.stored,
     )
 
@@ -63,11 +84,12 @@ def loopback(host: str) -> bool:
         return False
 
 
-def _first_key(house: House, settings: Settings, *, make_key: bool) -> str | None:
+def _first_key(context: Context, settings: Settings, *, make_key: bool) -> str | None:
     """While no key exists: the given one, or a fresh one, and no address that others can reach."""
-    now, given = utcnow(), settings.bootstrap_key
+    now, given, house = context.now(), settings.bootstrap_key, context.house
+    level = settings.limits.level or ("unlimited" if loopback(settings.host) else "silver")
+    tenants.ensure(house, DEFAULT_ACCOUNT, level=level, opening=context.opening, now=now)
     with house.database.writing() as connection:
-        accounts.open_account(connection, DEFAULT_ACCOUNT, name="default", now=now)
         if accounts.exist(connection) or not (given or make_key):
             return None
         if not given and not loopback(settings.host):
@@ -75,6 +97,7 @@ def _first_key(house: House, settings: Settings, *, make_key: bool) -> str | Non
                 f"refusing to listen on {settings.host} while no API key exists: "
                 "set FILMGATE_BOOTSTRAP_KEY, or start once on 127.0.0.1 to get one"
             )
-        key = given or f"fgk_{secrets.token_urlsafe(32)}"
-        accounts.add_key(connection, key, account=DEFAULT_ACCOUNT, scopes=ALL_SCOPES, now=now)
+        key = given or apikey.mint(secrets.token_bytes(apikey.ENTROPY_BYTES))
+        scopes = frozenset(("admin", "predict", "read"))
+        accounts.add_key(connection, key, account=DEFAULT_ACCOUNT, scopes=scopes, name="first", now=now)
     return None if given else key

@@ -2,15 +2,44 @@
 
 import ipaddress
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin, urlsplit
 
 import httpx2 as httpx
 
 _REDIRECTS = 5
-_HEADERS = {"User-Agent": "filmgate", "Accept": "image/*"}
+_AGENT = {"User-Agent": "filmgate"}
+_PORTS = {"http": 80, "https": 443}
+
+
+def public(address: str) -> bool:
+    """An address of the open Internet: not private, loopback, link-local, shared, mapped or multicast."""
+    ip = ipaddress.ip_address(address.split("%", maxsplit=1)[0])
+    if isinstance(ip, ipaddress.IPv6Address):
+        inner = ip.ipv4_mapped or ip.sixtofour
+        if inner:
+            return public(str(inner))
+        if any(ip in network for network in _TRANSLATED):
+            return False
+    return ip.is_global and not ip.is_multicast
+
+
+def public_or_loopback(address: str) -> bool:
+    """Development only: this machine too."""
+    return public(address) or ipaddress.ip_address(address.split("%", maxsplit=1)[0]).is_loopback
+
+
+def anywhere(address: str) -> bool:
+    """Development only."""
+    return bool(address)
+
+
+_TRANSLATED = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1::/48"),
+               ipaddress.ip_network("2001::/32"))  # fmt: skip
 
 
 class Blocked(Exception):
@@ -26,31 +55,45 @@ class Guarded:
     """A client for addresses that came from users: it connects only to the public IP it checked."""
 
     seconds: float = 30.0
-    private: bool = False  # development only: reach private addresses too
+    allows: Callable[[str], bool] = public
 
     def get(self, url: str, *, limit: int) -> bytes:
-        """The body, at most `limit` + 1 bytes of it. Raises Blocked or Unreachable."""
+        """The body of an image, at most `limit` + 1 bytes of it. Raises Blocked or Unreachable."""
         for _ in range(_REDIRECTS + 1):
-            host, port = _target(url)
-            with self._open(url, host, self._pin(host, port), port) as answer:
+            with self._open("GET", url, {"Accept": "image/*"}) as answer:
                 if answer.is_redirect:
-                    url = urljoin(url, answer.headers["location"])
+                    url = urljoin(url, answer.headers.get("location", ""))
                     continue
                 if answer.status_code != httpx.codes.OK:
                     raise Unreachable(f"status {answer.status_code}")
                 return _body(answer, limit)
         raise Unreachable("too many redirects")
 
+    def post(self, url: str, body: bytes, headers: dict[str, str]) -> tuple[int, float | None]:
+        """Status and Retry-After in seconds; the answer's body is not read, redirects are not followed."""
+        with self._open("POST", url, headers, body) as answer:
+            return answer.status_code, _retry_after(answer.headers.get("retry-after", ""))
+
+    def check(self, url: str) -> None:
+        """Raise Blocked or Unreachable for an address that this client would not connect to now."""
+        self._pin(*_target(url))
+
     @contextmanager
-    def _open(self, url: str, host: str, address: str, port: int) -> Iterator[httpx.Response]:
-        pinned = httpx.URL(url).copy_with(host=address, port=port)
-        named = f"[{host}]" if ":" in host else host
-        default = {"http": 80, "https": 443}[pinned.scheme]
-        headers = {**_HEADERS, "Host": named if port == default else f"{named}:{port}"}
+    def _open(
+        self, method: str, url: str, headers: dict[str, str], body: bytes | None = None
+    ) -> Iterator[httpx.Response]:
+        host, port = _target(url)
+        address = self._pin(host, port)
         try:
+            pinned = httpx.URL(url).copy_with(host=address, port=port)
+            named = f"[{host}]" if ":" in host else host
+            sent = {**_AGENT, **headers}
+            sent["Host"] = named if port == _PORTS[pinned.scheme] else f"{named}:{port}"
             with (
                 httpx.Client(timeout=self.seconds, trust_env=False) as client,
-                client.stream("GET", pinned, headers=headers, extensions={"sni_hostname": host}) as answer,
+                client.stream(
+                    method, pinned, headers=sent, content=body, extensions={"sni_hostname": host}
+                ) as answer,
             ):
                 yield answer
         except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
@@ -62,7 +105,7 @@ class Guarded:
         except (OSError, UnicodeError) as error:
             raise Unreachable("the name cannot be resolved") from error
         addresses = [str(entry[4][0]) for entry in found]
-        if not addresses or not (self.private or all(map(_public, addresses))):
+        if not addresses or not all(map(self.allows, addresses)):
             raise Blocked(host)
         return addresses[0]
 
@@ -70,23 +113,12 @@ class Guarded:
 def _target(url: str) -> tuple[str, int]:
     try:
         parts = urlsplit(url)
-        port = parts.port or {"http": 80, "https": 443}[parts.scheme]
+        port = parts.port or _PORTS[parts.scheme]
     except (ValueError, KeyError):
         raise Blocked("only http and https") from None
     if not parts.hostname or parts.username or parts.password:
         raise Blocked("no host, or credentials in the address")
     return parts.hostname, port
-
-
-def _public(address: str) -> bool:
-    ip = ipaddress.ip_address(address.split("%", maxsplit=1)[0])
-    if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour
-        if inner:
-            return _public(str(inner))
-        if ip in ipaddress.ip_network("64:ff9b::/96"):
-            return False
-    return ip.is_global and not ip.is_multicast
 
 
 def _body(answer: httpx.Response, limit: int) -> bytes:
@@ -96,6 +128,16 @@ def _body(answer: httpx.Response, limit: int) -> bytes:
         if len(data) > limit:
             break
     return bytes(data[: limit + 1])
+
+
+def _retry_after(value: str) -> float | None:
+    """Seconds, from a number or an HTTP date."""
+    if value.strip().isdigit():
+        return float(value)
+    try:
+        return max((parsedate_to_datetime(value) - datetime.now(UTC)).total_seconds(), 0.0)
+    except (TypeError, ValueError):
+        return None
 
 
 def trusted(base_url: str, *, key: str, seconds: float = 60.0) -> httpx.Client:

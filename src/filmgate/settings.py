@@ -2,16 +2,33 @@
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import Field, field_validator
+from pydantic import BaseModel, Field, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+
+class Limits(BaseModel):
+    """FILMGATE_LIMITS__<NAME>."""
+
+    level: Literal["bronze", "silver", "gold", "ultra", "unlimited"] | None = Field(
+        default=None,
+        description="Level of the first account; default: unlimited on a loopback address, else silver.",
+    )
+    submits: int | None = Field(
+        default=None, ge=1, description="Submissions of one key in a minute, instead of its level's."
+    )
+    queue: int = Field(default=10_000, ge=1, description="Predictions that may wait; more are refused.")
+    failed_auth: int = Field(
+        default=20, ge=1, description="Tries with a bad key from one address in ten seconds."
+    )
+    body_mb: int = Field(default=64, ge=1, description="Largest JSON body, MiB.")
 
 
 class Settings(BaseSettings):
     """Read only by the command line and bootstrap; everything else receives values."""
 
-    model_config = SettingsConfigDict(env_prefix="FILMGATE_", extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="FILMGATE_", env_nested_delimiter="__", extra="ignore")
 
     data_dir: Path = Field(
         default=Path("~/.local/share/filmgate"), description="Folder of the database and the files."
@@ -39,9 +56,23 @@ class Settings(BaseSettings):
     fetch_private: bool = Field(
         default=False, description="Development only: fetch images from private addresses too."
     )
+    trusted_proxies: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(), description="Addresses of proxies whose X-Forwarded-For and -Proto are believed."
+    )
+    allow_loopback_webhooks: bool = Field(
+        default=False, description="Development only: webhooks to http and to this machine too."
+    )
+    billing: Literal["meter", "enforce"] = Field(
+        default="meter",
+        description="meter: prices are noted; enforce: what the balance does not cover is 402.",
+    )
+    opening_credit: float = Field(default=1000.0, ge=0, description="Credit of a new account, dollars.")
+    keep_days: float = Field(default=7.0, gt=0, description="Days for which clips and uploads are kept.")
+    sync_seconds: float = Field(default=90.0, gt=0, description="Longest wait of sync mode.")
+    limits: Limits = Field(default=Limits(), description="See below.")
     log_level: str = Field(default="info", description="debug, info, warning or error.")
 
-    @field_validator("allowed_hosts", mode="before")
+    @field_validator("allowed_hosts", "trusted_proxies", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         if isinstance(value, str):

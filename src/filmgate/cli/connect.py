@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from filmgate import net
+from filmgate import logs, net
 from filmgate.cli import host
 from filmgate.domain.errors import FilmgateError
 from filmgate.settings import Settings
@@ -68,6 +68,7 @@ def connect(
     own = settings.model_copy(
         update={"host": "127.0.0.1", "port": 0, "public_url": None, "log_level": "warning"}
     )
+    logs.setup(own.log_level)
     with (
         host.Host(own, make_key=False, worker=worker) as mine,
         net.trusted(mine.url, key=mine.admin_token) as http,

@@ -18,11 +18,14 @@ from filmgate import logs
 from filmgate.bootstrap import Server, open_server
 from filmgate.domain.errors import FilmgateError
 from filmgate.flow import lease, sweep
+from filmgate.flow.notify import Notifier
 from filmgate.settings import Settings
 from filmgate.web.context import utcnow
 
 LOCK, NOTE = "filmgate.lock", "server.json"
 _LOOK_SECONDS = 0.3
+_TELL_SECONDS = 0.1
+_TIDY_SECONDS = 60.0
 
 
 class Busy(FilmgateError):
@@ -61,6 +64,8 @@ class Host:
         self._uvicorn.should_exit = True
         self._thread.join(timeout=10)
         self._keeper.join(timeout=10)
+        self._herald.join(timeout=10)
+        self.server.context.house.inspector.close()
         (self._settings.data_dir / NOTE).unlink(missing_ok=True)
         self.server.context.house.database.close()
         self._lock.release()
@@ -78,7 +83,8 @@ class Host:
     def _start(self) -> None:
         config = uvicorn.Config(
             self.server.app, log_level="error", lifespan="off", access_log=False, server_header=False,
-            timeout_graceful_shutdown=3,
+            timeout_graceful_shutdown=3, proxy_headers=bool(self._settings.trusted_proxies),
+            forwarded_allow_ips=list(self._settings.trusted_proxies),
         )  # fmt: skip
         self._uvicorn = uvicorn.Server(config)
         self._thread = threading.Thread(
@@ -96,10 +102,12 @@ class Host:
             self._begin_worker()
         self._keeper = threading.Thread(target=self._keep, name="keeper", daemon=True)
         self._keeper.start()
+        self._herald = threading.Thread(target=self._tell, name="herald", daemon=True)
+        self._herald.start()
 
     def _keep(self) -> None:
         """Restart a worker that died, free what it held, fail what was tried too often."""
-        house = self.server.context.house
+        house, tidy = self.server.context.house, 0.0
         while not self._stop.wait(_LOOK_SECONDS):
             worker = self._worker
             if worker and worker.poll() is not None and not self._stop.is_set():
@@ -109,6 +117,16 @@ class Host:
                 if not self._stop.is_set():
                     self._begin_worker()
             sweep.sweep(house, now=utcnow())
+            if time.monotonic() > tidy:
+                sweep.expire(house, now=utcnow())
+                tidy = time.monotonic() + _TIDY_SECONDS
+
+    def _tell(self) -> None:
+        """Send the webhooks that are due."""
+        notifier = Notifier(self.server.context.house)
+        while not self._stop.wait(_TELL_SECONDS):
+            notifier.turn(now=utcnow())
+        notifier.close()
 
     def _begin_worker(self) -> None:
         """A child with a per-start token through its standard input; it ends when that closes."""

@@ -26,6 +26,46 @@ class Forbidden(FilmgateError):
     status, slug = 403, "forbidden"
 
 
+class InsufficientCredits(FilmgateError):
+    """The balance does not cover the price of this clip: add credit, then submit again."""
+
+    status, slug = 402, "insufficient_credits"
+
+
+class RateLimited(FilmgateError):
+    """Too many requests; wait for the time that Retry-After says."""
+
+    status, slug = 429, "rate_limited"
+
+    def __init__(self, message: str = "", *, retry_after: int = 5) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class Unavailable(FilmgateError):
+    """The server takes no more work for now; nothing was accepted or charged. Try again later."""
+
+    status, slug = 503, "unavailable"
+
+
+class IdempotencyMismatch(FilmgateError):
+    """This Idempotency-Key was used for a different request: use a new key for a new request."""
+
+    status, slug = 400, "idempotency_mismatch"
+
+
+class Gone(FilmgateError):
+    """It was here and is no longer kept."""
+
+    status, slug = 410, "gone"
+
+
+class PreconditionFailed(FilmgateError):
+    """The file is here already: one ticket takes one upload."""
+
+    status, slug = 412, "precondition_failed"
+
+
 class NotFound(FilmgateError):
     """There is no such thing here."""
 

@@ -181,6 +181,24 @@ def check(
     return accepted, tuple(name for name in body if name not in known)
 
 
+def switch(body: Mapping[str, Any], name: str) -> bool:
+    """A flag that every model takes."""
+    value = body.get(name)
+    return False if value is None else Flag(name=name, about="").check(value)
+
+
+def lenient(parameters: tuple[Parameter, ...], body: Mapping[str, Any]) -> dict[str, Any]:
+    """What could be accepted of a body, defaults for the rest: for quoting a price."""
+    found: dict[str, Any] = {}
+    for parameter in parameters:
+        try:
+            found[parameter.name] = parameter.check(body[parameter.name])
+        except (KeyError, InvalidParameter, MissingParameter):
+            if parameter.default is not None:
+                found[parameter.name] = parameter.default
+    return found
+
+
 def schema(parameters: tuple[Parameter, ...]) -> dict[str, Any]:
     """The published request schema."""
     return {

@@ -38,6 +38,9 @@ class Prediction:
     base_url: str
     token: str
     created_at: datetime
+    key: str = ""
+    webhook: str | None = None
+    base64: bool = False
     status: Status = Status.CREATED
     attempt: int = 0
     stage: str = ""

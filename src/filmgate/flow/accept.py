@@ -1,5 +1,7 @@
 """Act one: a request becomes a row. Nothing slow happens here."""
 
+import hashlib
+import json
 import secrets
 import uuid
 from collections.abc import Mapping
@@ -8,62 +10,119 @@ from datetime import datetime
 from typing import Any
 
 from filmgate.domain import catalog, parameters
-from filmgate.domain.errors import InvalidParameter
+from filmgate.domain.errors import InvalidParameter, Unavailable
 from filmgate.domain.prediction import SEED_LIMIT, Prediction, derive_seed
+from filmgate.flow import notify, receive
 from filmgate.flow.house import House
 from filmgate.media import image
-from filmgate.store import ledger, predictions
+from filmgate.store import idempotency, ledger, predictions, queue
+from filmgate.store.accounts import Caller
+from filmgate.wire import envelope
 
 SLOTS = {"image": "first", "end_image": "last"}
+SWITCHES = ("enable_sync_mode", "enable_base64_output")
+_KEY_LENGTH = 255
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """A submission as it came in. `seed` is the raw header."""
+    """A submission as it came in. `seed` and `idempotency` are raw headers."""
 
-    account: str
+    caller: Caller
     model: str
     body: Mapping[str, Any]
     base_url: str
     seed: str | None = None
+    webhook: str | None = None
+    idempotency: str | None = None
 
 
-def accept(house: House, request: Request, *, now: datetime) -> tuple[Prediction, tuple[str, ...]]:
-    """The accepted prediction and the names of the parameters that were dropped.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """The answer to a submission; `replayed`: it was given before, to the same idempotency key."""
 
-    Images that came as data are checked and kept as files here; URLs are fetched by the worker.
+    answer: dict[str, Any]
+    ignored: tuple[str, ...]
+    sync: bool
+    replayed: bool = False
+
+    @property
+    def id(self) -> str:
+        return str(self.answer["id"])
+
+
+def accept(house: House, request: Request, *, now: datetime) -> Accepted:
+    """Check all that can be checked here, then one transaction: row, hold, idempotency key.
+
+    Images that came as data or were uploaded here are checked and kept as files; foreign URLs are
+    fetched by the worker.
     """
     model = catalog.find(request.model)
-    inputs, ignored = parameters.check(model.parameters, request.body)
-    images = {
-        name: image.from_data_uri(inputs[name], name)
-        for name in SLOTS
-        if str(inputs.get(name, ""))[:5].lower() == "data:"
-    }
-    for name in images:
-        inputs[name] = "data:"  # the bytes live in a file, not in the row
+    inputs, unknown = parameters.check(model.parameters, request.body)
+    sync, base64 = (parameters.switch(request.body, name) for name in SWITCHES)
+    ignored = tuple(name for name in unknown if name not in SWITCHES)
+    if request.webhook:
+        notify.check(house, request.webhook)
+    key = _idempotency_key(request.idempotency)
     seed = _seed(request.seed)
+    images = _images(house, inputs, now)
     prediction = Prediction(
         id=uuid.uuid4().hex,
-        account=request.account,
+        account=request.caller.account,
+        key=request.caller.key,
         model=model.id,
-        inputs=inputs,
+        inputs=inputs | dict.fromkeys(images, "data:"),  # the bytes live in a file, not in the row
         seed=derive_seed(model.id, inputs, images) if seed is None else seed,
         price=model.price(inputs),
         base_url=request.base_url,
         token=secrets.token_hex(16),
         created_at=now,
+        webhook=request.webhook or None,
+        base64=base64,
     )
     for name, data in images.items():
         house.blobs.write(f"inputs/{prediction.id}/{SLOTS[name]}", data)
     try:
-        with house.database.writing() as connection:
-            predictions.insert(connection, prediction)
-            ledger.hold(connection, prediction, now=now)
+        answer, replayed = _insert(house, request, prediction, key, now)
     except BaseException:
         house.blobs.delete(f"inputs/{prediction.id}")
         raise
-    return prediction, ignored
+    if replayed:
+        house.blobs.delete(f"inputs/{prediction.id}")
+    return Accepted(answer=answer, ignored=ignored, sync=sync, replayed=replayed)
+
+
+def _insert(
+    house: House, request: Request, prediction: Prediction, key: str | None, now: datetime
+) -> tuple[dict[str, Any], bool]:
+    answer, digest = envelope.prediction(prediction), _digest(request)
+    with house.database.writing() as connection:
+        if key and (found := idempotency.recall(connection, prediction.account, key, digest)):
+            return found, True
+        if queue.count(connection, limit=house.queue + 1) >= house.queue:
+            raise Unavailable(f"{house.queue} predictions are waiting already: try again later")
+        predictions.insert(connection, prediction)
+        ledger.hold(connection, prediction, now=now, enforce=house.enforce)
+        if key:
+            idempotency.keep(
+                connection, prediction.account, key, digest, prediction=prediction.id, answer=answer, now=now
+            )
+    return answer, False
+
+
+def _images(house: House, inputs: Mapping[str, Any], now: datetime) -> dict[str, bytes]:
+    """The checked bytes of every image that is at hand, by field."""
+    found = {}
+    for name in SLOTS:
+        value = str(inputs.get(name, ""))
+        if value[:5].lower() == "data:":
+            data: bytes | None = image.from_data_uri(value, name)
+        else:
+            data = receive.own(house, value, name, now=now)
+        if data is not None:
+            house.inspector.check(data, name)
+            found[name] = data
+    return found
 
 
 def _seed(header: str | None) -> int | None:
@@ -72,3 +131,14 @@ def _seed(header: str | None) -> int | None:
     if not header.isascii() or not header.isdigit() or int(header) >= SEED_LIMIT:
         raise InvalidParameter(f"X-Filmgate-Seed must be an integer from 0 to {SEED_LIMIT - 1}")
     return int(header)
+
+
+def _idempotency_key(header: str | None) -> str | None:
+    if header is not None and not 1 <= len(header) <= _KEY_LENGTH:
+        raise InvalidParameter(f"Idempotency-Key must have 1 to {_KEY_LENGTH} characters")
+    return header
+
+
+def _digest(request: Request) -> str:
+    asked = [request.model, request.body, request.webhook, request.seed]
+    return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()

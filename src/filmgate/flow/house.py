@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from filmgate.media.blobs import Blobs
+from filmgate.media.inspect import Inspector
+from filmgate.net import Guarded
 from filmgate.store.database import Database
 
 
@@ -13,5 +15,12 @@ class House:
 
     database: Database
     blobs: Blobs
+    inspector: Inspector
+    webhooks: Guarded = Guarded(seconds=10.0)
+    plain_webhooks: bool = False  # development: http too
     lease: timedelta = timedelta(seconds=20)
     attempts: int = 3
+    enforce: bool = False  # refuse what the balance does not cover
+    queue: int = 10_000  # predictions that may wait
+    keep: timedelta = timedelta(days=7)  # clips and uploads
+    overlap: timedelta = timedelta(hours=24)  # of an old and a new webhook secret

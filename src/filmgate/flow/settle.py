@@ -1,11 +1,15 @@
-"""Act three: outcome and money in one transaction, if this attempt still holds the lease."""
+"""Act three: outcome, money and webhook in one transaction, if this attempt still holds the lease."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from filmgate.domain.errors import InvalidParameter, LeaseLost, NotFound
 from filmgate.domain.prediction import Prediction, Status
+from filmgate.flow import notify
 from filmgate.flow.house import House
-from filmgate.store import ledger, predictions, queue
+from filmgate.store import deliveries, ledger, predictions, queue
+from filmgate.store.database import Connection
 from filmgate.wire.protocol import Completion, Refusal
 
 
@@ -19,9 +23,7 @@ def complete(house: House, id: str, message: Completion, *, now: datetime) -> No
     if house.blobs.check(path) != (message.size, message.sha256):
         raise InvalidParameter("the uploaded clip is not the one that was announced")
     with house.database.writing() as connection:
-        prediction = predictions.get(connection, id)
-        if prediction is None:
-            raise LeaseLost
+        prediction = _found(connection, id)
         if prediction.status is Status.COMPLETED and prediction.output == path:
             return
         outcome = {
@@ -29,43 +31,83 @@ def complete(house: House, id: str, message: Completion, *, now: datetime) -> No
             "progress": 1.0, "inference_ms": message.inference_ms,
             "details": {**message.details, "screened": False},
         }  # fmt: skip
-        if not queue.finish(connection, id, attempt=message.attempt, now=now, outcome=outcome):
+        if not end(connection, prediction, message.attempt, outcome, now=now):
             raise LeaseLost
-        ledger.settle(connection, prediction, now=now)
     house.blobs.delete(f"inputs/{id}")
 
 
 def fail(house: House, id: str, message: Refusal, *, now: datetime) -> None:
     """The attempt failed for good: nothing is charged."""
     with house.database.writing() as connection:
-        prediction = predictions.get(connection, id)
-        if prediction is None:
-            raise LeaseLost
+        prediction = _found(connection, id)
         if prediction.status is Status.FAILED and prediction.attempt == message.attempt:
             return
         outcome = {
             "status": Status.FAILED, "code": message.code, "error": message.error,
             "stage": message.stage,
         }  # fmt: skip
-        if not queue.finish(connection, id, attempt=message.attempt, now=now, outcome=outcome):
+        if not end(connection, prediction, message.attempt, outcome, now=now):
             raise LeaseLost
-        ledger.refund(connection, prediction, now=now)
     house.blobs.delete(f"inputs/{id}")
 
 
-def cancel(house: House, account: str, id: str, *, now: datetime) -> Prediction:
+def end(
+    connection: Connection, prediction: Prediction, attempt: int | None, outcome: Mapping[str, Any],
+    *, now: datetime,
+) -> bool:  # fmt: skip
+    """Write the end, move the money, add the delivery; False, and nothing written, if it is not ours."""
+    if not queue.finish(connection, prediction.id, attempt=attempt, now=now, outcome=outcome):
+        return False
+    pay = ledger.settle if outcome["status"] is Status.COMPLETED else ledger.refund
+    pay(connection, prediction, now=now)
+    if outcome["status"] is not Status.CANCELLED and (
+        delivery := notify.announce(_found(connection, prediction.id))
+    ):
+        deliveries.insert(connection, delivery, now=now)
+    return True
+
+
+def cancel(house: House, account: str, id: str, *, now: datetime) -> None:
     """Waiting or running: cancel and refund. Over: delete it with its clip; the ledger stays."""
     with house.database.writing() as connection:
         prediction = predictions.get(connection, id)
         if prediction is None or prediction.account != account:
             raise NotFound("there is no such prediction")
-        if prediction.status.over:
+        over = prediction.status.over
+        if over:
             predictions.delete(connection, id)
         else:
-            outcome = {"status": Status.CANCELLED, "stage": "cancelled", "error": "cancelled by its owner"}
-            queue.finish(connection, id, attempt=None, now=now, outcome=outcome)
-            ledger.refund(connection, prediction, now=now)
-    if prediction.status.over:
+            _cancel(connection, prediction, now)
+    if over:
         house.blobs.delete(f"outputs/{id}")
     house.blobs.delete(f"inputs/{id}")
+
+
+def delete(house: House, account: str, ids: list[str], *, now: datetime) -> int:
+    """Delete predictions of this account with their clips; what still waits or runs is cancelled first."""
+    gone = []
+    with house.database.writing() as connection:
+        for id in dict.fromkeys(ids):
+            prediction = predictions.get(connection, id)
+            if prediction is None or prediction.account != account:
+                continue
+            if not prediction.status.over:
+                _cancel(connection, prediction, now)
+            predictions.delete(connection, id)
+            gone.append(id)
+    for id in gone:
+        house.blobs.delete(f"outputs/{id}")
+        house.blobs.delete(f"inputs/{id}")
+    return len(gone)
+
+
+def _cancel(connection: Connection, prediction: Prediction, now: datetime) -> None:
+    outcome = {"status": Status.CANCELLED, "stage": "cancelled", "error": "cancelled by its owner"}
+    end(connection, prediction, None, outcome, now=now)
+
+
+def _found(connection: Connection, id: str) -> Prediction:
+    prediction = predictions.get(connection, id)
+    if prediction is None:
+        raise LeaseLost
     return prediction

@@ -37,6 +37,20 @@ class Blobs:
         finally:
             part.unlink(missing_ok=True)
 
+    def spool(self) -> Path:
+        """A path for bytes on their way in; the caller takes it or removes it."""
+        folder = self._root / "spool"
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder / uuid.uuid4().hex
+
+    def take(self, name: str, file: Path) -> None:
+        """Move a spooled file to its place, safe against a power cut."""
+        target = self._root / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("rb") as handle:
+            os.fsync(handle.fileno())
+        file.replace(target)
+
     def check(self, name: str) -> tuple[int, str] | None:
         """Size and SHA-256, or nothing where there is no such file."""
         path = self._root / name

@@ -1,23 +1,36 @@
 """Accounts and their keys; a key is kept as its hash alone."""
 
 import hashlib
+import uuid
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
-from filmgate.store.predictions import naive
+from filmgate.domain.levels import LEVELS
+from filmgate.store.predictions import aware, naive
 from filmgate.store.tables import accounts, keys
-
-OPENING_CREDIT = 1_000_000_000  # micro-dollars: 1,000 dollars to meter against
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
+class Caller:
     """Who is asking, and what the key they used may do."""
 
-    id: str
+    account: str
+    key: str
     scopes: frozenset[str]
+    level: str = "unlimited"
+    disabled: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Secrets:
+    """What signs an account's webhooks, and what will."""
+
+    now: str
+    next: str | None
+    next_at: datetime | None
 
 
 def digest(key: str) -> str:
@@ -29,29 +42,111 @@ def exist(connection: sa.Connection) -> bool:
     return connection.execute(sa.select(keys.c.hash).limit(1)).first() is not None
 
 
-def open_account(connection: sa.Connection, id: str, *, name: str, now: datetime) -> None:
-    found = connection.execute(sa.select(accounts.c.id).where(accounts.c.id == id)).first()
-    if not found:
-        connection.execute(
-            accounts.insert().values(id=id, name=name, credit=OPENING_CREDIT, created_at=naive(now))
-        )
+def known(connection: sa.Connection, id: str) -> bool:
+    return connection.execute(sa.select(accounts.c.id).where(accounts.c.id == id)).first() is not None
 
 
-def add_key(
-    connection: sa.Connection, key: str, *, account: str, scopes: frozenset[str], now: datetime
-) -> None:
+def insert(
+    connection: sa.Connection, id: str, *, name: str, level: str, concurrency: int | None, secret: str,
+    now: datetime,
+) -> None:  # fmt: skip
     connection.execute(
-        keys.insert().values(
-            hash=digest(key), account=account, hint=key[-4:], scopes=" ".join(sorted(scopes)),
+        accounts.insert().values(
+            id=id, name=name, balance=0, level=level, concurrency=concurrency, secret=secret,
             created_at=naive(now),
         )
     )  # fmt: skip
 
 
-def by_key(connection: sa.Connection, key: str) -> Account | None:
-    row = connection.execute(
-        sa.select(keys.c.account, keys.c.scopes).where(
-            keys.c.hash == digest(key), keys.c.revoked_at.is_(None)
+def disable(connection: sa.Connection, id: str, *, at: datetime | None) -> bool:
+    """With `at` None, enable it again."""
+    done = connection.execute(
+        accounts.update().where(accounts.c.id == id).values(disabled_at=None if at is None else naive(at))
+    )
+    return done.rowcount == 1
+
+
+def all_accounts(connection: sa.Connection) -> list[dict[str, Any]]:
+    columns = (c for c in accounts.c if "secret" not in c.name)
+    return [dict(row) for row in connection.execute(sa.select(*columns).order_by(accounts.c.id)).mappings()]
+
+
+def concurrency(level: str, own: int | None) -> int | None:
+    return own if own is not None else LEVELS[level].concurrent
+
+
+def add_key(
+    connection: sa.Connection, key: str, *, account: str, scopes: frozenset[str], now: datetime,
+    name: str = "", budget: int | None = None,
+) -> str:  # fmt: skip
+    """The key's id; the key itself is not kept."""
+    id = uuid.uuid4().hex[:16]
+    connection.execute(
+        keys.insert().values(
+            id=id, hash=digest(key), account=account, name=name, hint=key[-4:],
+            scopes=" ".join(sorted(scopes)), budget=budget, spent=0, created_at=naive(now),
         )
-    ).one_or_none()
-    return None if row is None else Account(id=row.account, scopes=frozenset(row.scopes.split()))
+    )  # fmt: skip
+    return id
+
+
+def key_row(connection: sa.Connection, id: str) -> dict[str, Any] | None:
+    row = connection.execute(sa.select(keys).where(keys.c.id == id)).mappings().one_or_none()
+    return None if row is None else dict(row)
+
+
+def all_keys(connection: sa.Connection) -> list[dict[str, Any]]:
+    columns = (c for c in keys.c if c.name != "hash")
+    return [
+        dict(row) for row in connection.execute(sa.select(*columns).order_by(keys.c.created_at)).mappings()
+    ]
+
+
+def revoke(connection: sa.Connection, id: str, *, now: datetime) -> bool:
+    done = connection.execute(
+        keys.update().where(keys.c.id == id, keys.c.revoked_at.is_(None)).values(revoked_at=naive(now))
+    )
+    return done.rowcount == 1
+
+
+_BY_HASH = (
+    sa.select(
+        keys.c.id, keys.c.account, keys.c.scopes, accounts.c.level,
+        accounts.c.disabled_at.is_not(None).label("disabled"),
+    )
+    .join(accounts, accounts.c.id == keys.c.account)
+    .where(keys.c.hash == sa.bindparam("hash"), keys.c.revoked_at.is_(None))
+)  # fmt: skip
+
+
+def by_key(connection: sa.Connection, key: str) -> Caller | None:
+    row = connection.execute(_BY_HASH, {"hash": digest(key)}).one_or_none()
+    if row is None:
+        return None
+    return Caller(
+        account=row.account, key=row.id, scopes=frozenset(row.scopes.split()), level=row.level,
+        disabled=bool(row.disabled),
+    )  # fmt: skip
+
+
+def secrets(connection: sa.Connection, account: str, *, now: datetime) -> Secrets:
+    """The signing secret; a next one whose time has come is the secret now."""
+    row = connection.execute(
+        sa.select(accounts.c.secret, accounts.c.next_secret, accounts.c.next_secret_at).where(
+            accounts.c.id == account
+        )
+    ).one()
+    at = aware(row.next_secret_at)
+    if row.next_secret and at and at <= now:
+        return Secrets(now=row.next_secret, next=None, next_at=None)
+    return Secrets(now=row.secret, next=row.next_secret, next_at=at)
+
+
+def rotate(connection: sa.Connection, account: str, fresh: str, *, now: datetime, overlap: timedelta) -> None:
+    """`fresh` signs from `now + overlap` on; until then the present secret does."""
+    held = secrets(connection, account, now=now)
+    connection.execute(
+        accounts.update()
+        .where(accounts.c.id == account)
+        .values(secret=held.now, next_secret=fresh, next_secret_at=naive(now + overlap))
+    )

@@ -10,8 +10,10 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.exc import DBAPIError
 
-from filmgate.domain.errors import FilmgateError, StorageFull
-from filmgate.store.tables import VERSION, metadata
+from filmgate.domain.errors import StorageFull
+from filmgate.store.migrations import migrate
+
+Connection = sa.Connection
 
 
 class Database:
@@ -24,7 +26,7 @@ class Database:
         self._writer = threading.Lock()
         event.listen(self._engine, "connect", _tune)
         event.listen(self._engine, "begin", _begin)
-        self._create()
+        self._migrate()
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
@@ -49,16 +51,10 @@ class Database:
     def close(self) -> None:
         self._engine.dispose()
 
-    def _create(self) -> None:
+    def _migrate(self) -> None:
         with self.writing() as connection:
-            found = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-            if found > VERSION:
-                raise FilmgateError(
-                    f"the data directory was written by a newer Filmgate (schema {found}, "
-                    f"this one knows {VERSION}): upgrade, or use another data directory"
-                )
-            metadata.create_all(connection)
-            connection.exec_driver_sql(f"PRAGMA user_version={VERSION}")
+            connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+            migrate(connection)
 
 
 def _tune(connection: Any, _record: object) -> None:

@@ -1,18 +1,33 @@
-"""The ledger: hold at submit, settle at completion, refund otherwise; each at most once."""
+"""The ledger: append-only rows in micro-dollars, and the balances that they add up to.
 
+hold at submit, settle at completion, refund otherwise, each at most once a prediction; credit from
+outside.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
+from filmgate.domain.errors import InsufficientCredits
 from filmgate.domain.prediction import Prediction
-from filmgate.store.predictions import naive
-from filmgate.store.tables import accounts
+from filmgate.store.predictions import aware, naive
+from filmgate.store.tables import accounts, keys, predictions
 from filmgate.store.tables import ledger as table
 
 
-def hold(connection: sa.Connection, prediction: Prediction, *, now: datetime) -> None:
-    """Set the price aside."""
-    _write(connection, prediction, "hold", -prediction.price, now)
+def hold(connection: sa.Connection, prediction: Prediction, *, now: datetime, enforce: bool) -> None:
+    """Set the price aside. With `enforce`, raises InsufficientCredits rather than go below zero."""
+    price = prediction.price
+    if enforce and balance(connection, prediction.account) < price:
+        raise InsufficientCredits
+    spent = keys.update().where(keys.c.id == prediction.key).values(spent=keys.c.spent + price)
+    within = sa.or_(keys.c.budget.is_(None), keys.c.spent + price <= keys.c.budget)
+    if connection.execute(spent.where(within)).rowcount != 1 and _has_budget(connection, prediction.key):
+        raise InsufficientCredits("the budget of this key is used up: raise it, or use another key")
+    _write(connection, prediction, "hold", -price, now)
 
 
 def settle(connection: sa.Connection, prediction: Prediction, *, now: datetime) -> None:
@@ -21,22 +36,115 @@ def settle(connection: sa.Connection, prediction: Prediction, *, now: datetime) 
 
 
 def refund(connection: sa.Connection, prediction: Prediction, *, now: datetime) -> None:
-    """Give the hold back."""
+    """Give the hold back, to the key's budget too."""
     _write(connection, prediction, "refund", prediction.price, now)
+    connection.execute(
+        keys.update().where(keys.c.id == prediction.key).values(spent=keys.c.spent - prediction.price)
+    )
+
+
+def credit(connection: sa.Connection, account: str, amount: int, *, reason: str, now: datetime) -> None:
+    """Money from outside; a negative amount takes it away."""
+    connection.execute(
+        table.insert().values(
+            account=account, verb="credit", amount=amount, price=0, reason=reason, at=naive(now)
+        )
+    )
+    _move(connection, account, amount)
 
 
 def balance(connection: sa.Connection, account: str) -> int:
-    """Opening credit less what is held or charged, in micro-dollars, never shown below zero."""
-    credit = connection.execute(sa.select(accounts.c.credit).where(accounts.c.id == account)).scalar_one()
-    moved = connection.execute(
-        sa.select(sa.func.coalesce(sa.func.sum(table.c.amount), 0)).where(table.c.account == account)
-    ).scalar_one()
-    return max(int(credit) + int(moved), 0)
+    """In micro-dollars. Only where credit is not enforced can it be below zero."""
+    found = connection.execute(sa.select(accounts.c.balance).where(accounts.c.id == account))
+    return int(found.scalar_one())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """Which rows of an account's ledger are asked for. Settlements move nothing and are left out."""
+
+    page: int = 1
+    page_size: int = 20
+    verb: str | None = None
+    after: datetime | None = None
+    before: datetime | None = None
+    model: str | None = None
+    key: str | None = None
+
+    def conditions(self, account: str) -> list[sa.ColumnElement[bool]]:
+        wanted = [table.c.account == account, table.c.verb != "settle"]
+        if self.verb:
+            wanted.append(table.c.verb == self.verb)
+        return wanted + [
+            column_is
+            for value, column_is in (
+                (self.after, table.c.at >= naive(self.after) if self.after else None),
+                (self.before, table.c.at <= naive(self.before) if self.before else None),
+                (self.model, table.c.model == self.model),
+                (self.key, table.c.key == self.key),
+            )
+            if value and column_is is not None
+        ]
+
+
+def search(connection: sa.Connection, account: str, wanted: Search) -> tuple[list[Mapping[Any, Any]], bool]:
+    """One page, newest first, and whether there is more."""
+    rows = connection.execute(
+        sa.select(table, keys.c.name.label("key_name"), predictions.c.status.label("prediction_status"))
+        .join(keys, keys.c.id == table.c.key, isouter=True)
+        .join(predictions, predictions.c.id == table.c.prediction, isouter=True)
+        .where(*wanted.conditions(account))
+        .order_by(table.c.at.desc(), table.c.id.desc())
+        .limit(wanted.page_size + 1)
+        .offset((wanted.page - 1) * wanted.page_size)
+    ).mappings()
+    found = [{**row, "at": aware(row["at"])} for row in rows]
+    return list(found[: wanted.page_size]), len(found) > wanted.page_size
+
+
+def usage(
+    connection: sa.Connection, account: str, *, after: datetime, before: datetime, model: str | None
+) -> list[tuple[str, str, int, int, int]]:
+    """(model, day, cost, predictions asked for, predictions completed); cost: holds less refunds."""
+    day = sa.func.strftime("%Y-%m-%d", table.c.at)
+    query = (
+        sa.select(
+            table.c.model,
+            day.label("day"),
+            sa.func.sum(-table.c.amount),
+            sa.func.sum(sa.case((table.c.verb == "hold", 1), else_=0)),
+            sa.func.sum(sa.case((table.c.verb == "settle", 1), else_=0)),
+        )
+        .where(
+            table.c.account == account,
+            table.c.prediction.is_not(None),
+            table.c.at >= naive(after),
+            table.c.at <= naive(before),
+        )
+        .group_by(table.c.model, day)
+        .order_by(table.c.model, day)
+    )
+    if model:
+        query = query.where(table.c.model == model)
+    return [(str(m), str(d), int(c), int(n), int(s)) for m, d, c, n, s in connection.execute(query)]
+
+
+def _has_budget(connection: sa.Connection, key: str) -> bool:
+    return connection.execute(sa.select(keys.c.id).where(keys.c.id == key)).first() is not None
 
 
 def _write(connection: sa.Connection, prediction: Prediction, verb: str, amount: int, now: datetime) -> None:
     connection.execute(
         table.insert().values(
-            account=prediction.account, prediction=prediction.id, verb=verb, amount=amount, at=naive(now)
+            account=prediction.account, prediction=prediction.id, verb=verb, amount=amount,
+            price=prediction.price, model=prediction.model, key=prediction.key, reason="", at=naive(now),
         )
+    )  # fmt: skip
+    if amount:
+        _move(connection, prediction.account, amount)
+
+
+def _move(connection: sa.Connection, account: str, amount: int) -> None:
+    connection.execute(
+        accounts.update().where(accounts.c.id == account).values(balance=accounts.c.balance + amount)
     )

@@ -70,6 +70,21 @@ def delete(connection: sa.Connection, id: str) -> None:
     connection.execute(table.delete().where(table.c.id == id))
 
 
+def stale(connection: sa.Connection, *, before: datetime, limit: int = 100) -> list[str]:
+    """Predictions that are over since then and whose clip is still kept."""
+    rows = connection.execute(
+        sa.select(table.c.id)
+        .where(table.c.expired_at.is_(None), table.c.finished_at < naive(before), table.c.output.is_not(None))
+        .limit(limit)
+    )
+    return [row.id for row in rows]
+
+
+def expire(connection: sa.Connection, id: str, *, now: datetime) -> None:
+    """Its clip is no longer kept; the row answers on."""
+    connection.execute(table.update().where(table.c.id == id).values(expired_at=naive(now)))
+
+
 def load(row: Mapping[Any, Any]) -> Prediction:
     values = {name: row[name] for name in Prediction.__dataclass_fields__}
     values |= {name: aware(values[name]) for name in _TIMES}

@@ -10,7 +10,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from filmgate.domain.prediction import Prediction, Status
+from filmgate.store.accounts import concurrency
 from filmgate.store.predictions import load, naive
+from filmgate.store.tables import accounts
 from filmgate.store.tables import predictions as table
 
 
@@ -26,9 +28,48 @@ def waiting(connection: sa.Connection, *, now: datetime) -> bool:
     return connection.execute(sa.select(table.c.id).where(_free(now)).limit(1)).first() is not None
 
 
+def count(connection: sa.Connection, *, limit: int) -> int:
+    """How many wait, counted up to `limit`."""
+    some = sa.select(table.c.id).where(table.c.status == Status.CREATED).limit(limit).subquery()
+    return int(connection.execute(sa.select(sa.func.count()).select_from(some)).scalar_one())
+
+
+def _next_account(connection: sa.Connection, now: datetime) -> str | None:
+    """Of the accounts with something to do and room to run it: the one served longest ago."""
+    running = (
+        sa.select(sa.func.count())
+        .where(
+            table.c.account == accounts.c.id,
+            table.c.status == Status.PROCESSING,
+            table.c.leased_until >= naive(now),
+        )
+        .scalar_subquery()
+    )
+    waits = sa.select(table.c.id).where(table.c.account == accounts.c.id, _free(now)).exists()
+    rows = connection.execute(
+        sa.select(accounts.c.id, accounts.c.level, accounts.c.concurrency, running.label("running"))
+        .where(waits)
+        .order_by(accounts.c.served_at.is_not(None), accounts.c.served_at, accounts.c.id)
+    )
+    for row in rows:
+        most = concurrency(row.level, row.concurrency)
+        if most is None or row.running < most:
+            return str(row.id)
+    return None
+
+
 def claim(connection: sa.Connection, *, worker: str, now: datetime, until: datetime) -> Prediction | None:
-    """Lease the oldest free prediction."""
-    oldest = sa.select(table.c.id).where(_free(now)).order_by(table.c.created_at).limit(1)
+    """Lease the oldest free prediction of the account whose turn it is."""
+    account = _next_account(connection, now)
+    if account is None:
+        return None
+    connection.execute(accounts.update().where(accounts.c.id == account).values(served_at=naive(now)))
+    oldest = (
+        sa.select(table.c.id)
+        .where(table.c.account == account, _free(now))
+        .order_by(table.c.created_at)
+        .limit(1)
+    )
     row = (
         connection.execute(
             table.update()

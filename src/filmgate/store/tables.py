@@ -2,8 +2,6 @@
 
 import sqlalchemy as sa
 
-VERSION = 1
-
 metadata = sa.MetaData()
 
 accounts = sa.Table(
@@ -11,17 +9,28 @@ accounts = sa.Table(
     metadata,
     sa.Column("id", sa.String(32), primary_key=True),
     sa.Column("name", sa.String(200), nullable=False),
-    sa.Column("credit", sa.BigInteger, nullable=False),
+    sa.Column("balance", sa.BigInteger, nullable=False),  # the sum of the ledger, kept in its transactions
+    sa.Column("level", sa.String(16), nullable=False),
+    sa.Column("concurrency", sa.Integer),  # none: the level's
+    sa.Column("secret", sa.String(80), nullable=False),  # signs webhooks
+    sa.Column("next_secret", sa.String(80)),
+    sa.Column("next_secret_at", sa.DateTime),
+    sa.Column("served_at", sa.DateTime),
     sa.Column("created_at", sa.DateTime, nullable=False),
+    sa.Column("disabled_at", sa.DateTime),
 )
 
 keys = sa.Table(
     "keys",
     metadata,
-    sa.Column("hash", sa.String(64), primary_key=True),
+    sa.Column("id", sa.String(32), primary_key=True),
+    sa.Column("hash", sa.String(64), nullable=False, unique=True),
     sa.Column("account", sa.ForeignKey("accounts.id"), nullable=False),
+    sa.Column("name", sa.String(200), nullable=False),
     sa.Column("hint", sa.String(12), nullable=False),
     sa.Column("scopes", sa.String(200), nullable=False),
+    sa.Column("budget", sa.BigInteger),  # none: the account's balance alone decides
+    sa.Column("spent", sa.BigInteger, nullable=False),
     sa.Column("created_at", sa.DateTime, nullable=False),
     sa.Column("revoked_at", sa.DateTime),
 )
@@ -31,12 +40,15 @@ predictions = sa.Table(
     metadata,
     sa.Column("id", sa.String(32), primary_key=True),
     sa.Column("account", sa.ForeignKey("accounts.id"), nullable=False),
+    sa.Column("key", sa.String(32), nullable=False),
     sa.Column("model", sa.String(80), nullable=False),
     sa.Column("inputs", sa.JSON, nullable=False),
     sa.Column("seed", sa.BigInteger, nullable=False),
     sa.Column("price", sa.BigInteger, nullable=False),
     sa.Column("base_url", sa.String(300), nullable=False),
     sa.Column("token", sa.String(64), nullable=False, unique=True),
+    sa.Column("webhook", sa.String(2000)),
+    sa.Column("base64", sa.Boolean, nullable=False),
     sa.Column("status", sa.String(16), nullable=False),
     sa.Column("stage", sa.String(40), nullable=False),
     sa.Column("progress", sa.Float, nullable=False),
@@ -52,20 +64,70 @@ predictions = sa.Table(
     sa.Column("created_at", sa.DateTime, nullable=False),
     sa.Column("started_at", sa.DateTime),
     sa.Column("finished_at", sa.DateTime),
-    sa.Index("predictions_waiting", "status", "created_at"),
+    sa.Column("expired_at", sa.DateTime),  # when the clip was removed
+    sa.Index("predictions_waiting", "status", "account", "created_at"),
     sa.Index("predictions_history", "account", "created_at"),
+    sa.Index("predictions_kept", "expired_at", "finished_at"),
 )
 
 ledger = sa.Table(
     "ledger",
     metadata,
     sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("account", sa.ForeignKey("accounts.id"), nullable=False, index=True),
-    sa.Column("prediction", sa.String(32), nullable=False),
-    sa.Column("verb", sa.String(8), nullable=False),
+    sa.Column("account", sa.ForeignKey("accounts.id"), nullable=False),
+    sa.Column("verb", sa.String(8), nullable=False),  # credit, hold, settle, refund
     sa.Column("amount", sa.BigInteger, nullable=False),
+    sa.Column("price", sa.BigInteger, nullable=False),
+    sa.Column("prediction", sa.String(32)),
+    sa.Column("model", sa.String(80)),
+    sa.Column("key", sa.String(32)),
+    sa.Column("reason", sa.String(200), nullable=False),
     sa.Column("at", sa.DateTime, nullable=False),
     sa.UniqueConstraint("prediction", "verb"),
+    sa.Index("ledger_account", "account", "at"),
+)
+
+idempotency = sa.Table(
+    "idempotency",
+    metadata,
+    sa.Column("account", sa.ForeignKey("accounts.id"), primary_key=True),
+    sa.Column("key", sa.String(255), primary_key=True),
+    sa.Column("request", sa.String(64), nullable=False),  # SHA-256 of what was asked
+    sa.Column("prediction", sa.String(32), nullable=False),
+    sa.Column("answer", sa.JSON, nullable=False),
+    sa.Column("at", sa.DateTime, nullable=False, index=True),
+)
+
+uploads = sa.Table(
+    "uploads",
+    metadata,
+    sa.Column("id", sa.String(32), primary_key=True),
+    sa.Column("account", sa.ForeignKey("accounts.id"), nullable=False),
+    sa.Column("token", sa.String(64), nullable=False, unique=True),  # the capability in download_url
+    sa.Column("filename", sa.String(255), nullable=False),
+    sa.Column("content_type", sa.String(100), nullable=False),
+    sa.Column("size", sa.BigInteger, nullable=False),
+    sa.Column("created_at", sa.DateTime, nullable=False, index=True),
+    sa.Column("received_at", sa.DateTime),
+)
+
+deliveries = sa.Table(
+    "deliveries",
+    metadata,
+    sa.Column("id", sa.String(32), primary_key=True),  # the webhook-id
+    sa.Column("account", sa.ForeignKey("accounts.id"), nullable=False),
+    sa.Column("prediction", sa.String(32), nullable=False),
+    sa.Column("url", sa.String(2000), nullable=False),
+    sa.Column("lane", sa.String(300), nullable=False),  # the endpoint's origin: one delivery at a time
+    sa.Column("body", sa.Text, nullable=False),
+    sa.Column("status", sa.String(16), nullable=False),  # pending, delivered, dead
+    sa.Column("attempt", sa.Integer, nullable=False),
+    sa.Column("due_at", sa.DateTime, nullable=False),
+    sa.Column("answer", sa.String(200), nullable=False),  # of the last attempt
+    sa.Column("created_at", sa.DateTime, nullable=False),
+    sa.Column("finished_at", sa.DateTime),
+    sa.Index("deliveries_due", "status", "due_at"),
+    sa.Index("deliveries_history", "account", "created_at"),
 )
 
 workers = sa.Table(

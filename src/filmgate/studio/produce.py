@@ -10,7 +10,8 @@ from typing import Any, Protocol
 from filmgate.domain import errors
 from filmgate.domain.errors import Failure, FilmgateError, InvalidParameter
 from filmgate.domain.shot import FPS, Shot, native_size
-from filmgate.media import fetch, image, probe
+from filmgate.media import fetch, probe
+from filmgate.media.inspect import Inspector
 from filmgate.net import Guarded
 from filmgate.prompting.base import Expander
 from filmgate.wire.protocol import Lease
@@ -31,6 +32,7 @@ class Studio:
     camera: Camera
     expander: Expander
     client: Guarded
+    inspector: Inspector
     stored: Callable[[Lease, str], bytes]
 
 
@@ -103,6 +105,6 @@ def _images(studio: Studio, lease: Lease, folder: Path) -> tuple[dict[str, Path]
         stored = reference == "stored"
         data = studio.stored(lease, slot) if stored else fetch.fetch(reference, studio.client)
         files[slot] = folder / f"{slot}.png"
-        size = image.normalise(data, field, files[slot])
+        size = studio.inspector.normalise(data, field, files[slot])
         aspect = aspect or size
     return files, aspect

@@ -3,9 +3,11 @@
 from fastapi import FastAPI
 
 from filmgate import __version__
-from filmgate.web import catalogue, errors, files, health, internal, predictions
+from filmgate.web import account, admin, catalogue, errors, files, health, internal, predictions, uploads
 from filmgate.web.address import KnownHosts
 from filmgate.web.context import Context
+from filmgate.web.door import Door
+from filmgate.web.limits import SubmitRate
 
 
 def create(context: Context) -> FastAPI:
@@ -14,11 +16,13 @@ def create(context: Context) -> FastAPI:
         title="Filmgate", version=__version__, docs_url=None, redoc_url=None, redirect_slashes=False
     )
     app.state.context = context
+    app.state.submits = SubmitRate(context.submits)
+    app.add_middleware(Door, context=context)
     app.add_middleware(KnownHosts, hosts=context.hosts)
     errors.install(app)
     for router in (
-        health.router, files.router, internal.router, catalogue.router, predictions.router,
-        predictions.models,
+        health.router, files.router, internal.router, admin.router, catalogue.router, account.router,
+        uploads.router, predictions.router, predictions.models,
     ):  # fmt: skip
         app.include_router(router)
     return app

@@ -1,17 +1,17 @@
 """Request bodies: JSON objects, bounded, whatever the Content-Type header forgot to say."""
 
 import json
-from typing import Any
+from datetime import UTC, datetime
+from typing import Annotated, Any
 
-from fastapi import Request
+from fastapi import Depends, Request
 
-from filmgate.domain.errors import InvalidJson, PayloadTooLarge, UnsupportedMedia
+from filmgate.domain.errors import InvalidJson, InvalidParameter, PayloadTooLarge, UnsupportedMedia
 
-LIMIT = 64 * 1024 * 1024
 _DEPTH = 64
 
 
-async def read(request: Request, *, limit: int = LIMIT) -> bytes:
+async def read(request: Request, *, limit: int) -> bytes:
     """The body; raises PayloadTooLarge before reading more than `limit` bytes."""
     declared = request.headers.get("content-length", "0")
     if declared.isdigit() and int(declared) > limit:
@@ -29,7 +29,10 @@ async def json_object(request: Request) -> dict[str, Any]:
     kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
     if kind and kind not in ("application/json", "text/plain", "text/json") and "json" not in kind:
         raise UnsupportedMedia(f"the body must be JSON, not {kind}")
-    return parse(await read(request))
+    return parse(await read(request, limit=request.app.state.context.body))
+
+
+Body = Annotated[dict[str, Any], Depends(json_object)]
 
 
 def parse(data: bytes) -> dict[str, Any]:
@@ -60,3 +63,31 @@ def _depth(value: Any) -> int:
         children = one.values() if isinstance(one, dict) else one if isinstance(one, list) else ()
         open_values += [(child, level + 1) for child in children]
     return deepest
+
+
+def whole(body: dict[str, Any], name: str, default: int, most: int) -> int:
+    """An integer field from 1 to `most`."""
+    value = body.get(name, default)
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= most:
+        raise InvalidParameter(f"{name} must be an integer from 1 to {most}")
+    return value
+
+
+def date(body: dict[str, Any], name: str) -> datetime | None:
+    """An ISO 8601 field; without a zone it is UTC."""
+    value = body.get(name)
+    if value in (None, ""):
+        return None
+    try:
+        at = datetime.fromisoformat(value)
+        return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+    except (TypeError, ValueError, OverflowError):
+        raise InvalidParameter(f"{name} must be an ISO 8601 date and time") from None
+
+
+def text(body: dict[str, Any], name: str) -> str | None:
+    """A string field; "" and null mean absent."""
+    value = body.get(name)
+    if value is not None and not isinstance(value, str):
+        raise InvalidParameter(f"{name} must be a string")
+    return value or None

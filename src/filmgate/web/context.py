@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 from filmgate.flow.house import House
 
+DEFAULT_ACCOUNT = "default"
+
 
 def utcnow() -> datetime:
     return datetime.now(UTC)
@@ -25,3 +27,8 @@ class Context:
     admin_token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     now: Callable[[], datetime] = utcnow
     poll: timedelta = timedelta(seconds=15)
+    sync: timedelta = timedelta(seconds=90)  # how long sync mode waits
+    opening: int = 1_000_000_000  # credit of a new account, micro-dollars
+    failed_auth: int = 20  # from one address in ten seconds
+    submits: int | None = None  # of one key in a minute, instead of its level's
+    body: int = 64 * 1024 * 1024  # bytes

@@ -8,7 +8,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from filmgate import logs
-from filmgate.domain.errors import FilmgateError
+from filmgate.domain.errors import FilmgateError, RateLimited
 from filmgate.wire import envelope
 
 _SLUGS = {404: "not_found", 405: "method_not_allowed", 413: "payload_too_large",
@@ -21,7 +21,8 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(FilmgateError)
     def ours(_request: Request, error: FilmgateError) -> JSONResponse:
-        headers = {"Retry-After": "5"} if error.status in (429, 503) else None
+        wait = error.retry_after if isinstance(error, RateLimited) else 5
+        headers = {"Retry-After": str(wait)} if error.status in (429, 503) else None
         return JSONResponse(envelope.failure(error), error.status, headers=headers)
 
     @app.exception_handler(HTTPException)

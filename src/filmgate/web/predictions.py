@@ -1,56 +1,81 @@
-"""Submit, poll, list and cancel predictions."""
+"""Submit, poll, list, cancel and delete predictions."""
 
-from datetime import UTC, datetime, timedelta
-from typing import Annotated, Any
+import asyncio
+import base64
+from datetime import timedelta
+from typing import Any
 
-from fastapi import APIRouter, Depends, HTTPException, Request, Response
+from fastapi import APIRouter, HTTPException, Request, Response
+from fastapi.concurrency import run_in_threadpool
 
+from filmgate import logs
 from filmgate.domain.catalog import MODELS
-from filmgate.domain.errors import InvalidParameter, NotFound
-from filmgate.domain.prediction import Status
+from filmgate.domain.errors import TOOK_TOO_LONG, InvalidParameter, NotFound
+from filmgate.domain.prediction import Prediction, Status
 from filmgate.flow import settle
+from filmgate.flow.accept import Accepted, accept
 from filmgate.flow.accept import Request as Submission
-from filmgate.flow.accept import accept
 from filmgate.store import predictions
+from filmgate.store.accounts import Caller
 from filmgate.store.predictions import Filter
 from filmgate.web.address import base_url
 from filmgate.web.auth import In, Predicting, Reading
-from filmgate.web.body import json_object
+from filmgate.web.body import Body, date, text, whole
+from filmgate.web.context import Context
 from filmgate.wire import envelope
 
 router = APIRouter(prefix="/api/v3")
 
 _PAGE = 100
+_DELETE = 100
+_INLINE = 25 * 1024 * 1024  # bytes of a clip that may travel as base64
+_FIRST_LOOK, _LAST_LOOK = 0.05, 0.5
 
 
 @router.get("/predictions/{id}/result")
 @router.get("/predictions/{id}")
-async def result(id: str, account: Reading, context: In) -> dict[str, Any]:
+async def result(id: str, caller: Reading, context: In) -> dict[str, Any]:
     """The hot route: read inline, which beats the thread pool here."""
-    with context.house.database.reading() as connection:
-        found = predictions.get(connection, id)
-    if found is None or found.account != account.id:
-        raise NotFound("there is no such prediction")
-    return envelope.success(envelope.prediction(found))
-
-
-Body = Annotated[dict[str, Any], Depends(json_object)]
+    found = _get(context, caller, id)
+    shown = envelope.prediction(found)
+    if found.base64 and found.outputs:
+        shown["outputs"] = await run_in_threadpool(_inline, context, found)
+    return envelope.success(shown)
 
 
 @router.post("/predictions")
-def history(account: Reading, context: In, body: Body) -> dict[str, Any]:
+def history(caller: Reading, context: In, body: Body) -> dict[str, Any]:
     """A page of the account's predictions, newest first; without dates the last 24 hours."""
-    wanted = _filter(body, now=context.now())
+    after, before, status = date(body, "created_after"), date(body, "created_before"), text(body, "status")
+    if after is None and before is None:
+        after = context.now() - timedelta(hours=24)
+    if status is not None and status not in list(Status):
+        raise InvalidParameter(f"status must be one of {', '.join(Status)}")
+    wanted = Filter(
+        page=whole(body, "page", 1, 1_000_000), page_size=whole(body, "page_size", 20, _PAGE), after=after,
+        before=before, model=text(body, "model"), status=Status(status) if status else None,
+    )  # fmt: skip
     with context.house.database.reading() as connection:
-        found, total = predictions.history(connection, account.id, wanted)
+        found, total = predictions.history(connection, caller.account, wanted)
     more = wanted.page * wanted.page_size < total
     items = [envelope.prediction(one) for one in found]
     return envelope.success({"page": wanted.page, "items": items, "total": total, "has_more": more})
 
 
+@router.post("/predictions/delete")
+def delete(caller: Predicting, context: In, body: Body) -> dict[str, Any]:
+    ids = body.get("ids")
+    if not isinstance(ids, list) or not ids or not all(isinstance(id, str) for id in ids):
+        raise InvalidParameter("ids must be a list of prediction ids")
+    if len(ids) > _DELETE:
+        raise InvalidParameter(f"at most {_DELETE} ids can be deleted at once")
+    count = settle.delete(context.house, caller.account, ids, now=context.now())
+    return envelope.success({"deleted_count": count})
+
+
 @router.delete("/predictions/{id}")
-def cancel(id: str, account: Predicting, context: In) -> dict[str, Any]:
-    settle.cancel(context.house, account.id, id, now=context.now())
+def cancel(id: str, caller: Predicting, context: In) -> dict[str, Any]:
+    settle.cancel(context.house, caller.account, id, now=context.now())
     return envelope.success({"deleted_count": 1})
 
 
@@ -58,66 +83,75 @@ models = APIRouter(prefix="/api/v3")
 
 
 @models.get("/{model_id:path}")
-def submit_only(model_id: str) -> None:
+async def submit_only(model_id: str) -> None:
     """A model is something to POST to; everything else that is left here does not exist."""
     raise HTTPException(405 if model_id in MODELS else 404)
 
 
 @models.post("/{model_id:path}")
-def submit(  # noqa: PLR0917
-    model_id: str, account: Predicting, context: In, body: Body, request: Request, response: Response
+async def submit(  # noqa: PLR0917
+    model_id: str, caller: Predicting, context: In, body: Body, request: Request, response: Response
 ) -> dict[str, Any]:
     """Accept a prediction. Registered last: reserved paths win over model ids."""
-    if request.query_params.get("webhook"):
-        raise InvalidParameter("this server does not deliver webhooks yet: poll urls.get instead")
+    request.app.state.submits.take(caller)
     submission = Submission(
-        account=account.id,
+        caller=caller,
         model=model_id,
         body=body,
         base_url=base_url(request, context),
         seed=request.headers.get("x-filmgate-seed"),
+        webhook=request.query_params.get("webhook"),
+        idempotency=request.headers.get("idempotency-key"),
     )
-    accepted, ignored = accept(context.house, submission, now=context.now())
-    response.headers["X-Filmgate-Seed"] = str(accepted.seed)
-    if ignored:
-        names = ", ".join(ignored)[:400]
-        response.headers["X-Ignored-Params"] = names.encode("ascii", "replace").decode()
-    return envelope.success(envelope.prediction(accepted))
+    accepted = await run_in_threadpool(accept, context.house, submission, now=context.now())
+    client = request.headers.get("x-client-name", "")[:80]
+    logs.event("accepted", prediction=accepted.id, model=model_id, client=client)
+    _tell(response, accepted)
+    if accepted.sync:
+        return envelope.success(await _wait(context, caller, accepted.id, request))
+    return envelope.success(accepted.answer)
 
 
-def _filter(body: dict[str, Any], *, now: datetime) -> Filter:
-    after, before = _date(body, "created_after"), _date(body, "created_before")
-    if after is None and before is None:
-        after = now - timedelta(hours=24)
-    status = body.get("status") or None
-    if status is not None and status not in list(Status):
-        raise InvalidParameter(f"status must be one of {', '.join(Status)}")
-    model = body.get("model") or None
-    if model is not None and not isinstance(model, str):
-        raise InvalidParameter("model must be a string")
-    return Filter(
-        page=_whole(body, "page", 1, 1_000_000),
-        page_size=_whole(body, "page_size", 20, _PAGE),
-        after=after,
-        before=before,
-        model=model,
-        status=Status(status) if status else None,
-    )
+def _tell(response: Response, accepted: Accepted) -> None:
+    response.headers["X-Filmgate-Seed"] = str(accepted.answer["details"]["seed"])
+    if accepted.replayed:
+        response.headers["Idempotent-Replayed"] = "true"
+    if accepted.ignored:
+        names = ", ".join(accepted.ignored)[:400]
+        # a header line is printable ASCII, whatever a JSON key may hold
+        response.headers["X-Ignored-Params"] = "".join(c if " " <= c <= "~" else "?" for c in names)
 
 
-def _whole(body: dict[str, Any], name: str, default: int, most: int) -> int:
-    value = body.get(name, default)
-    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= most:
-        raise InvalidParameter(f"{name} must be an integer from 1 to {most}")
-    return value
+async def _wait(context: Context, caller: Caller, id: str, request: Request) -> dict[str, Any]:
+    """Sync mode: the end of the prediction, or, when the wait is over, a note that it goes on."""
+    until, pause = context.now() + context.sync, _FIRST_LOOK
+    while True:
+        found = _get(context, caller, id)
+        shown = envelope.prediction(found)
+        if found.status.over:
+            if found.base64 and found.outputs:
+                shown["outputs"] = await run_in_threadpool(_inline, context, found)
+            return shown
+        if context.now() >= until or await request.is_disconnected():
+            seconds = round(context.sync.total_seconds())
+            note = f"Sync mode timed out after {seconds} seconds."
+            note += " The prediction is still processing asynchronously."
+            return {**shown, "status": Status.PROCESSING, "code": TOOK_TOO_LONG, "error": note}
+        await asyncio.sleep(pause)
+        pause = min(pause * 1.5, _LAST_LOOK)
 
 
-def _date(body: dict[str, Any], name: str) -> datetime | None:
-    value = body.get(name)
-    if value in (None, ""):
-        return None
-    try:
-        at = datetime.fromisoformat(value)
-    except (TypeError, ValueError):
-        raise InvalidParameter(f"{name} must be an ISO 8601 date and time") from None
-    return at if at.tzinfo else at.replace(tzinfo=UTC)
+def _get(context: Context, caller: Caller, id: str) -> Prediction:
+    with context.house.database.reading() as connection:
+        found = predictions.get(connection, id)
+    if found is None or found.account != caller.account:
+        raise NotFound("there is no such prediction")
+    return found
+
+
+def _inline(context: Context, prediction: Prediction) -> list[str]:
+    """The clip as bare base64; its address when it is too large for that, or no longer kept."""
+    path = context.house.blobs.path(prediction.output or "")
+    if not path.is_file() or path.stat().st_size > _INLINE:
+        return list(prediction.outputs)
+    return [base64.b64encode(path.read_bytes()).decode()]

@@ -1,0 +1,35 @@
+"""API keys: `fg_live_`, 43 characters of base62, and a checksum."""
+
+import zlib
+
+PREFIX = "fg_live_"
+ENTROPY_BYTES = 32
+SCOPES = frozenset(("admin", "predict", "read", "worker"))
+_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+_BODY, _SUM = 43, 6
+
+
+def mint(entropy: bytes) -> str:
+    """A key from 32 random bytes."""
+    body = _base62(int.from_bytes(entropy, "big"), _BODY)
+    return f"{PREFIX}{body}{_checksum(body)}"
+
+
+def plausible(key: str) -> bool:
+    """False for a key of ours with a typing error. Keys of another shape may come from bootstrap."""
+    if not key.startswith(PREFIX):
+        return True
+    rest = key.removeprefix(PREFIX)
+    return len(rest) == _BODY + _SUM and _checksum(rest[:_BODY]) == rest[_BODY:]
+
+
+def _checksum(body: str) -> str:
+    return _base62(zlib.crc32(body.encode()), _SUM)
+
+
+def _base62(value: int, width: int) -> str:
+    out = ""
+    for _ in range(width):
+        value, digit = divmod(value, 62)
+        out = _DIGITS[digit] + out
+    return out

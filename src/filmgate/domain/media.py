@@ -1,0 +1,26 @@
+"""Files that may be uploaded (contract 1.8)."""
+
+from pathlib import PurePosixPath
+
+MAX_UPLOAD = 200 * 1024 * 1024
+
+_TYPES = {
+    ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".webp": "image/webp",
+    ".gif": "image/gif", ".bmp": "image/bmp", ".tif": "image/tiff", ".tiff": "image/tiff",
+    ".mp4": "video/mp4", ".avi": "video/x-msvideo", ".mov": "video/quicktime", ".wmv": "video/x-ms-wmv",
+    ".flv": "video/x-flv", ".webm": "video/webm", ".mkv": "video/x-matroska", ".3gp": "video/3gpp",
+    ".ogv": "video/ogg", ".mp3": "audio/mpeg", ".wav": "audio/wav", ".ogg": "audio/ogg", ".aac": "audio/aac",
+    ".flac": "audio/flac", ".m4a": "audio/mp4", ".opus": "audio/opus",
+}  # fmt: skip
+_ALIASES = {"image/jpg", "audio/webm", "audio/x-wav", "audio/x-m4a", "audio/x-flac", "video/avi"}
+_TAKEN = frozenset(_TYPES.values()) | _ALIASES
+
+
+def type_of(filename: str) -> str | None:
+    """The MIME type that a file's name promises, if it is one that is taken."""
+    return _TYPES.get(PurePosixPath(filename).suffix.lower())
+
+
+def kind_of(content_type: str) -> str | None:
+    """image, video or audio; None for what is not taken."""
+    return content_type.split("/", maxsplit=1)[0] if content_type in _TAKEN else None

@@ -1,0 +1,21 @@
+"""When to try again, as pure functions."""
+
+from datetime import timedelta
+
+# after the first attempt, each counted from the one before (contract 1.9)
+_WEBHOOK = (
+    timedelta(seconds=5), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=5),
+    timedelta(hours=10), timedelta(hours=14), timedelta(hours=20), timedelta(hours=24),
+)  # fmt: skip
+_JITTER = 0.2
+_LONGEST_REQUEST = timedelta(hours=24)
+
+
+def webhook(attempt: int, *, chance: float, retry_after: float | None = None) -> timedelta | None:
+    """How long to wait after `attempt` attempts; None: give up. `chance` 0..1 spreads the waits by 20 %."""
+    if attempt > len(_WEBHOOK):
+        return None
+    wait = _WEBHOOK[attempt - 1] * (1 + _JITTER * (2 * chance - 1))
+    if retry_after is not None:
+        wait = max(wait, min(timedelta(seconds=retry_after), _LONGEST_REQUEST))
+    return wait

@@ -1,0 +1,52 @@
+"""A test card: colour bars with a moving bar, made in a second. For integration tests, not for looking at."""
+
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+
+from filmgate.domain.shot import FPS, Shot
+from filmgate.engines.base import Control, Frames, Plan, Traits
+
+# SMPTE-like bars, BT.709 limited Y, U, V
+_BARS = ((180, 128, 128), (168, 44, 136), (145, 147, 44), (133, 63, 52), (63, 193, 204), (51, 109, 212),
+         (28, 212, 120))  # fmt: skip
+
+
+class SlateEngine:
+    """The seed shifts the bars, so that different requests give different clips. Images are not looked at."""
+
+    def __init__(self, *, threads: int) -> None:
+        del threads
+
+    def traits(self) -> Traits:
+        return Traits(
+            name="slate", fingerprint="slate-1", durations=(6, 10), max_side=4096, first=True, last=True,
+            fps=FPS, licence="Apache-2.0; what you make is yours",
+        )  # fmt: skip
+
+    def plan(self, shot: Shot) -> Plan:
+        return Plan(make_frames=shot.frames, keep_frames=shot.frames, fingerprint="slate-1")
+
+    def open(self, control: Control) -> None:
+        """Nothing to load."""
+
+    def warm(self, plans: Iterable[Plan], control: Control) -> None:
+        """Nothing to warm."""
+
+    def render(self, shot: Shot, plan: Plan, control: Control) -> Iterator[Frames]:
+        width, height = shot.width, shot.height
+        bar = (np.arange(width) * len(_BARS) // width + shot.seed) % len(_BARS)
+        levels = np.array(_BARS, np.uint8)[bar]
+        card = np.empty((height * 3 // 2, width), np.uint8)
+        card[:height] = levels[:, 0]
+        chroma = card[height:].reshape(2, height // 2, width // 2)
+        chroma[0], chroma[1] = levels[::2, 1][: width // 2], levels[::2, 2][: width // 2]
+        for number in range(shot.frames):
+            frame = card.copy()
+            at = number * (width - 16) // max(shot.frames - 1, 1)
+            frame[:height, at : at + 16] = 235
+            yield frame[None]
+            control.progress("render", (number + 1) / plan.make_frames)
+
+    def close(self) -> None:
+        """Nothing to give back."""

@@ -1,0 +1,114 @@
+"""Act four: webhooks, an outbox with a lane per endpoint, so that a slow one holds up nobody else."""
+
+import json
+import random
+import threading
+import uuid
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from filmgate import logs
+from filmgate.domain import retry
+from filmgate.domain.errors import InvalidParameter
+from filmgate.domain.prediction import Prediction
+from filmgate.flow.house import House
+from filmgate.net import Blocked, Unreachable
+from filmgate.store import accounts, deliveries
+from filmgate.store.deliveries import Delivery
+from filmgate.webhooks import sender, signing
+from filmgate.wire import envelope
+
+_LONGEST_URL = 2000
+_LANES = 32
+
+
+def check(house: House, url: str) -> None:
+    """Raises InvalidParameter for an address that webhooks are not sent to."""
+    schemes = ("https", "http") if house.plain_webhooks else ("https",)
+    try:
+        parts = urlsplit(url)
+        if parts.scheme not in schemes or not parts.hostname or len(url) > _LONGEST_URL:
+            raise Blocked(url)
+        house.webhooks.check(url)
+    except (Blocked, ValueError):
+        raise InvalidParameter(
+            "webhook must be a public https URL without credentials, of at most 2000 characters"
+        ) from None
+    except Unreachable:
+        raise InvalidParameter("webhook: the name of its host cannot be resolved") from None
+
+
+def announce(prediction: Prediction) -> Delivery | None:
+    """The delivery that tells of a prediction's end; written in the transaction that ends it."""
+    if not prediction.webhook:
+        return None
+    parts = urlsplit(prediction.webhook)
+    return Delivery(
+        id=uuid.uuid4().hex,
+        account=prediction.account,
+        prediction=prediction.id,
+        url=prediction.webhook,
+        lane=f"{parts.scheme}://{parts.netloc}".lower()[:300],
+        body=json.dumps(envelope.prediction(prediction), ensure_ascii=False),
+    )
+
+
+class Notifier:
+    """Sends what is due; one delivery at a time for each lane."""
+
+    def __init__(self, house: House) -> None:
+        self._house, self._lock = house, threading.Lock()
+        self._busy: set[str] = set()
+        self._pool = ThreadPoolExecutor(max_workers=_LANES, thread_name_prefix="webhook")
+
+    def turn(self, *, now: datetime) -> int:
+        """Start every delivery that is due; returns how many."""
+        with self._lock:
+            busy = frozenset(self._busy)
+        if len(busy) >= _LANES:
+            return 0
+        with self._house.database.reading() as connection:
+            found = deliveries.due(connection, now=now, busy=busy, limit=_LANES - len(busy))
+        for delivery in found:
+            with self._lock:
+                self._busy.add(delivery.lane)
+            self._pool.submit(self._send, delivery, now)
+        return len(found)
+
+    def close(self) -> None:
+        """What was not delivered stays due."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def _send(self, delivery: Delivery, now: datetime) -> None:
+        try:
+            deliver(self._house, delivery, now=now)
+        except Exception as error:  # noqa: BLE001 - a thread has nobody to raise to; the delivery stays due
+            logs.event("webhook_error", level="error", delivery=delivery.id, exc_info=error)
+        finally:
+            with self._lock:
+                self._busy.discard(delivery.lane)
+
+
+def deliver(house: House, delivery: Delivery, *, now: datetime) -> bool:
+    """One attempt; then delivered, postponed or dead. The address is checked again, and signed afresh."""
+    with house.database.reading() as connection:
+        secret = accounts.secrets(connection, delivery.account, now=now).now
+    body = delivery.body.encode()
+    answer = sender.send(
+        house.webhooks, delivery.url, body, signing.headers(secret, delivery.id, body, now=now)
+    )
+    attempt = delivery.attempt + 1
+    wait = retry.webhook(attempt, chance=random.random(), retry_after=answer.retry_after)  # noqa: S311
+    logs.event("webhook", delivery=delivery.id, prediction=delivery.prediction, answer=answer.text)
+    with house.database.writing() as connection:
+        if answer.ok or answer.status == sender.STOP or wait is None:
+            status = "delivered" if answer.ok else "dead"
+            deliveries.finish(
+                connection, delivery.id, status=status, attempt=attempt, answer=answer.text, now=now
+            )
+        else:
+            deliveries.postpone(
+                connection, delivery.id, attempt=attempt, answer=answer.text, due_at=now + wait
+            )
+    return answer.ok

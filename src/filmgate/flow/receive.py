@@ -1,0 +1,163 @@
+"""Uploads: a ticket, then the bytes, then an address that every model takes as an image."""
+
+import hashlib
+import hmac
+import re
+import secrets
+import uuid
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path, PurePosixPath
+from urllib.parse import quote, unquote, urlsplit
+
+from filmgate.domain.errors import (
+    Forbidden,
+    Gone,
+    InvalidParameter,
+    NotFound,
+    PayloadTooLarge,
+    PreconditionFailed,
+)  # fmt: skip
+from filmgate.domain.media import MAX_UPLOAD, kind_of, type_of
+from filmgate.flow.house import House
+from filmgate.media.image import MAX_BYTES
+from filmgate.store import uploads
+from filmgate.store.uploads import Upload
+
+TICKET = timedelta(minutes=15)
+_ADDRESS = re.compile(r"/uploads/([0-9a-f]{32})/[^/]+")
+_NAME_LENGTH = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticket:
+    """An upload that may be made, where to, and until when."""
+
+    upload: Upload
+    put_url: str
+    download_url: str
+    expires_at: datetime
+
+
+def ticket(
+    house: House, account: str, *, filename: str, size: int, content_type: str | None, base_url: str,
+    now: datetime,
+) -> Ticket:  # fmt: skip
+    """Announce a file. Raises InvalidParameter or PayloadTooLarge."""
+    if size > MAX_UPLOAD:
+        raise PayloadTooLarge(f"the file is larger than {MAX_UPLOAD // 2**20} MiB")
+    if size < 1:
+        raise InvalidParameter("size must be at least 1 byte")
+    name = _safe(filename)
+    upload = Upload(
+        id=uuid.uuid4().hex, account=account, token=secrets.token_hex(16), filename=name,
+        content_type=_type(name, content_type), size=size, created_at=now,
+    )  # fmt: skip
+    with house.database.writing() as connection:
+        uploads.insert(connection, upload)
+    expires_at = now + TICKET
+    stamp = int(expires_at.timestamp())
+    put = f"{base_url}/uploads/{upload.id}?expires={stamp}&signature={_signature(upload, stamp)}"
+    return Ticket(
+        upload=upload, put_url=put, download_url=download_url(upload, base_url), expires_at=expires_at
+    )
+
+
+def download_url(upload: Upload, base_url: str) -> str:
+    return f"{base_url}/uploads/{upload.token}/{quote(upload.filename)}"
+
+
+def admit(house: House, id: str, *, expires: str, signature: str, now: datetime) -> Upload:
+    """The upload that this signed address may fill; raises Forbidden, NotFound or PreconditionFailed."""
+    with house.database.reading() as connection:
+        upload = uploads.get(connection, id=id)
+    if upload is None or not expires.isdigit() or not signature:
+        raise Forbidden("this address carries no valid signature: ask for a ticket")
+    if not hmac.compare_digest(_signature(upload, int(expires)).encode(), signature.encode()):
+        raise Forbidden("this address carries no valid signature: ask for a ticket")
+    if now.timestamp() > int(expires):
+        raise Forbidden("this ticket has expired: ask for another")
+    if upload.received_at:
+        raise PreconditionFailed
+    return upload
+
+
+def store(house: House, upload: Upload, file: Path, *, now: datetime) -> None:
+    """Keep received bytes; raises InvalidParameter when they are not as many as announced."""
+    size = file.stat().st_size
+    if size != upload.size:
+        raise InvalidParameter(f"{upload.size} bytes were announced and {size} came")
+    house.blobs.take(upload.path, file)
+    with house.database.writing() as connection:
+        if not uploads.receive(connection, upload.id, now=now):
+            raise PreconditionFailed
+
+
+def put_whole(
+    house: House, account: str, file: Path, *, filename: str, content_type: str | None, base_url: str,
+    now: datetime,
+) -> Ticket:  # fmt: skip
+    """Ticket and bytes in one: the older multipart routes."""
+    made = ticket(
+        house, account, filename=filename, size=file.stat().st_size, content_type=content_type,
+        base_url=base_url, now=now,
+    )  # fmt: skip
+    store(house, made.upload, file, now=now)
+    return replace(made, upload=replace(made.upload, received_at=now))
+
+
+def by_token(house: House, token: str, *, now: datetime) -> Upload:
+    """A received upload; raises NotFound, or Gone after its time."""
+    with house.database.reading() as connection:
+        upload = uploads.get(connection, token=token)
+    if upload is None or upload.received_at is None:
+        raise NotFound("there is no such upload")
+    if upload.created_at + house.keep < now:
+        raise Gone("this upload is no longer kept")
+    return upload
+
+
+def own(house: House, url: str, name: str, *, now: datetime) -> bytes | None:
+    """The bytes behind an address of our own; None for any other. Matched by its token, never by its host."""
+    try:
+        match = _ADDRESS.fullmatch(unquote(urlsplit(url).path))
+    except ValueError:
+        return None
+    if not match:
+        return None
+    with house.database.reading() as connection:
+        if uploads.get(connection, token=match[1]) is None:
+            return None
+    try:
+        upload = by_token(house, match[1], now=now)
+    except (NotFound, Gone) as error:
+        raise InvalidParameter(f"{name}: {error}") from None
+    if upload.size > MAX_BYTES:
+        raise InvalidParameter(f"{name} is larger than 20 MB")
+    return house.blobs.path(upload.path).read_bytes()
+
+
+def _signature(upload: Upload, expires: int) -> str:
+    return hmac.new(upload.token.encode(), f"PUT {upload.id} {expires}".encode(), hashlib.sha256).hexdigest()
+
+
+def _safe(filename: str) -> str:
+    """The last part of a path, without control characters, at most 200 characters, its suffix kept."""
+    name = PurePosixPath(filename.replace("\\", "/")).name
+    name = "".join(c for c in name if c.isprintable() and c not in '"<>|:*?').strip(". ") or "upload"
+    suffix = PurePosixPath(name).suffix[:10]
+    return name if len(name) <= _NAME_LENGTH else name[: _NAME_LENGTH - len(suffix)] + suffix
+
+
+def _type(name: str, declared: str | None) -> str:
+    """The declared type if it is one that is taken, else the name's; without either, an unnamed binary."""
+    found = type_of(name)
+    plain = (declared or "").split(";")[0].strip().lower()
+    if plain in ("", "application/octet-stream"):
+        plain = found or ("application/octet-stream" if "." not in name else "")
+    if plain != "application/octet-stream" and kind_of(plain) is None:
+        raise InvalidParameter(
+            f"{name!r} is not a type that is taken here: JPEG, PNG, WebP, GIF, BMP and TIFF images, "
+            "the usual video and audio files"
+        )
+    return plain

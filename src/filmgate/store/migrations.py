@@ -1,0 +1,72 @@
+"""Schema versions, and the steps from each to the next; they run inside the write lock."""
+
+import secrets
+from collections.abc import Callable
+
+import sqlalchemy as sa
+
+from filmgate.domain.errors import FilmgateError
+from filmgate.store.tables import metadata
+
+_KEYS = """
+INSERT INTO keys (id, hash, account, name, hint, scopes, spent, created_at, revoked_at)
+SELECT lower(hex(randomblob(8))), hash, account, '', hint, scopes, 0, created_at, revoked_at FROM keys_1
+"""
+_PREDICTIONS = """
+INSERT INTO predictions (key, base64, id, account, model, inputs, seed, price, base_url, token, status, stage,
+progress, attempt, worker, leased_until, output, nsfw, code, error, inference_ms, details, created_at,
+started_at, finished_at)
+SELECT '', 0, id, account, model, inputs, seed, price, base_url, token, status, stage, progress, attempt,
+worker, leased_until, output, nsfw, code, error, inference_ms, details, created_at, started_at, finished_at
+FROM predictions_1
+"""
+_LEDGER = """
+INSERT INTO ledger (account, verb, amount, price, prediction, model, key, reason, at)
+SELECT l.account, verb, amount, COALESCE(p.price, 0), prediction, p.model, '', '', at
+FROM ledger_1 l LEFT JOIN predictions_1 p ON p.id = l.prediction
+"""
+
+
+def _first_to_second(connection: sa.Connection) -> None:
+    """Levels, webhook secrets, key ids and budgets; a ledger that knows models; balances kept."""
+    for name in ("accounts", "keys", "predictions", "ledger"):
+        connection.exec_driver_sql(f"ALTER TABLE {name} RENAME TO {name}_1")
+    for (index,) in connection.exec_driver_sql(
+        "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+    ).fetchall():
+        connection.exec_driver_sql(f"DROP INDEX {index}")
+    metadata.create_all(connection)
+    for id, name, credit, at in connection.exec_driver_sql(
+        "SELECT id, name, credit, created_at FROM accounts_1"
+    ).fetchall():
+        connection.exec_driver_sql(
+            "INSERT INTO accounts (id, name, balance, level, secret, created_at) "
+            "SELECT ?, ?, ? + COALESCE(SUM(amount), 0), 'unlimited', ?, ? FROM ledger_1 WHERE account = ?",
+            (id, name, credit, "whsec_" + secrets.token_urlsafe(32), at, id),
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO ledger (account, verb, amount, price, reason, at) VALUES (?, 'credit', ?, 0, ?, ?)",
+            (id, credit, "opening credit", at),
+        )
+    for step in (_KEYS, _PREDICTIONS, _LEDGER):
+        connection.exec_driver_sql(step)
+    for name in ("ledger", "keys", "predictions", "accounts"):
+        connection.exec_driver_sql(f"DROP TABLE {name}_1")
+
+
+_STEPS: dict[int, Callable[[sa.Connection], None]] = {1: _first_to_second}
+VERSION = len(_STEPS) + 1
+
+
+def migrate(connection: sa.Connection) -> None:
+    """Bring an empty or older database to this version; refuse a newer one."""
+    found = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    if found > VERSION:
+        raise FilmgateError(
+            f"the data directory was written by a newer Filmgate (schema {found}, "
+            f"this one knows {VERSION}): upgrade, or use another data directory"
+        )
+    for version in range(found or VERSION, VERSION):
+        _STEPS[version](connection)
+    metadata.create_all(connection)
+    connection.exec_driver_sql(f"PRAGMA user_version={VERSION}")

@@ -1,0 +1,156 @@
+"""An account's own affairs: balance, billing, usage, webhook secret and deliveries."""
+
+import secrets
+from collections import defaultdict
+from datetime import timedelta
+from typing import Any
+
+from fastapi import APIRouter
+
+from filmgate.domain.errors import InvalidParameter, NotFound
+from filmgate.store import accounts, deliveries, ledger
+from filmgate.store.ledger import Search
+from filmgate.web.auth import In, Predicting, Reading
+from filmgate.web.body import Body, date, text, whole
+from filmgate.webhooks import signing
+from filmgate.wire import envelope
+from filmgate.wire.envelope import MICRO
+
+router = APIRouter(prefix="/api/v3")
+
+_PAGE = 100
+# the vendor's words for what moves money, and the ledger's
+_TYPES = {"deduct": "hold", "refund": "refund", "recharge": "credit"}
+_WORDS = {verb: word for word, verb in _TYPES.items()}
+
+
+@router.get("/balance")
+@router.get("/account/balance")
+async def balance(caller: Reading, context: In) -> dict[str, Any]:
+    """Never shown below zero; where credit is not enforced it is what is left to meter against."""
+    with context.house.database.reading() as connection:
+        left = ledger.balance(connection, caller.account)
+    return envelope.success({"balance": max(left, 0) / MICRO, "currency": "USD"})
+
+
+@router.post("/billings/search")
+def billings(caller: Reading, context: In, body: Body) -> dict[str, Any]:
+    """What moved money, newest first: deduct at submit, refund, recharge."""
+    kind = text(body, "billing_type")
+    if kind is not None and kind not in _TYPES:
+        raise InvalidParameter(f"billing_type must be one of {', '.join(_TYPES)}")
+    wanted = Search(
+        page=whole(body, "page", 1, 1_000_000), page_size=whole(body, "page_size", 20, _PAGE),
+        verb=_TYPES[kind] if kind else None, after=date(body, "start_time"), before=date(body, "end_time"),
+        model=text(body, "model_uuid"), key=text(body, "access_key_uuid"),
+    )  # fmt: skip
+    with context.house.database.reading() as connection:
+        rows, more = ledger.search(connection, caller.account, wanted)
+    return envelope.success({"page": wanted.page, "has_more": more, "items": [_billing(row) for row in rows]})
+
+
+@router.post("/user/usage_stats")
+def usage(caller: Reading, context: In, body: Body) -> dict[str, Any]:
+    """Cost and counts by model and by day; without times the last 30 days."""
+    before = date(body, "end_time") or context.now()
+    after = date(body, "start_time") or before - timedelta(days=30)
+    with context.house.database.reading() as connection:
+        rows = ledger.usage(
+            connection, caller.account, after=after, before=before, model=text(body, "model_uuid")
+        )
+    models: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    days: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for model, day, *numbers in rows:
+        for total in (models[model], days[day]):
+            for place, number in enumerate(numbers):
+                total[place] += number
+    cost, asked, done = (sum(total[place] for total in models.values()) for place in range(3))
+    return envelope.success({
+        "per_model_usage": [
+            {"model_uuid": model, "total_cost": c / MICRO, "total_count": n, "success_count": s}
+            for model, (c, n, s) in models.items()
+        ],
+        "daily_usage": [
+            {"date": day, "amount": c / MICRO, "count": n} for day, (c, n, _) in sorted(days.items())
+        ],
+        "summary": {"total_cost": cost / MICRO, "total_requests": asked, "success_requests": done},
+    })  # fmt: skip
+
+
+@router.get("/webhook/secret")
+def secret(caller: Reading, context: In) -> dict[str, Any]:
+    return envelope.success(_secret(context, caller.account))
+
+
+@router.post("/webhook/secret/rotate")
+def rotate(caller: Predicting, context: In) -> dict[str, Any]:
+    """A next secret; it signs after the overlap, or at once when it is activated."""
+    fresh, now = signing.secret(secrets.token_bytes(32)), context.now()
+    with context.house.database.writing() as connection:
+        accounts.rotate(connection, caller.account, fresh, now=now, overlap=context.house.overlap)
+    return envelope.success(_secret(context, caller.account))
+
+
+@router.post("/webhook/secret/activate")
+def activate(caller: Predicting, context: In) -> dict[str, Any]:
+    now = context.now()
+    with context.house.database.writing() as connection:
+        held = accounts.secrets(connection, caller.account, now=now)
+        if held.next:
+            accounts.rotate(connection, caller.account, held.next, now=now, overlap=timedelta())
+    return envelope.success(_secret(context, caller.account))
+
+
+@router.get("/webhook/deliveries")
+def outbox(caller: Reading, context: In) -> dict[str, Any]:
+    """The latest fifty."""
+    with context.house.database.reading() as connection:
+        found = deliveries.listing(connection, caller.account)
+    return envelope.success([_delivery(one) for one in found])
+
+
+@router.get("/webhook/deliveries/{id}")
+def delivery(id: str, caller: Reading, context: In) -> dict[str, Any]:
+    with context.house.database.reading() as connection:
+        found = deliveries.listing(connection, caller.account, id=id)
+    if not found:
+        raise NotFound("there is no such delivery")
+    return envelope.success({**_delivery(found[0]), "body": found[0]["body"]})
+
+
+@router.post("/webhook/deliveries/{id}/replay")
+def replay(id: str, caller: Predicting, context: In) -> dict[str, Any]:
+    with context.house.database.writing() as connection:
+        if not deliveries.replay(connection, caller.account, id, now=context.now()):
+            raise NotFound("there is no such delivery")
+    return envelope.success({"id": id, "status": "pending"})
+
+
+def _secret(context: Any, account: str) -> dict[str, Any]:
+    with context.house.database.reading() as connection:
+        held = accounts.secrets(connection, account, now=context.now())
+    shown = {"secret": held.now}
+    if held.next and held.next_at:
+        shown |= {"next_secret": held.next, "next_secret_at": envelope.moment(held.next_at)}
+    return shown
+
+
+def _delivery(row: dict[str, Any]) -> dict[str, Any]:
+    shown = {name: row[name] for name in ("id", "prediction", "url", "status", "attempt", "answer")}
+    return {
+        **shown,
+        "due_at": envelope.moment(row["due_at"]),
+        "created_at": envelope.moment(row["created_at"]),
+    }
+
+
+def _billing(row: Any) -> dict[str, Any]:
+    shown = {
+        "uuid": str(row["id"]), "billing_type": _WORDS[row["verb"]], "price": abs(row["amount"]) / MICRO,
+        "created_at": envelope.moment(row["at"]), "access_key_name": row["key_name"] or "",
+        "order": row["reason"],
+    }  # fmt: skip
+    if row["prediction"]:
+        status = row["prediction_status"] or "deleted"
+        shown["prediction"] = {"uuid": row["prediction"], "model_uuid": row["model"], "status": status}
+    return shown

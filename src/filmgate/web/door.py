@@ -1,0 +1,90 @@
+"""The door before every API route: who is asking is settled first, before paths, methods and bodies."""
+
+import hmac
+import json
+import time
+from collections import deque
+
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from filmgate.domain.apikey import SCOPES, plausible
+from filmgate.domain.errors import FilmgateError, Forbidden, RateLimited, Unauthorized
+from filmgate.store import accounts
+from filmgate.store.accounts import Caller
+from filmgate.web.context import DEFAULT_ACCOUNT, Context
+from filmgate.wire import envelope
+
+GUARDED = ("/api/", "/admin/")
+_OLD, _NEW = "/api/v2/", "/api/v3/"
+_WINDOW_SECONDS = 10.0
+_ADDRESSES = 10_000  # remembered at most
+
+
+class Door:
+    """Middleware: puts the Caller into the request's state, or answers 401, 403 or 429 in the envelope."""
+
+    def __init__(self, app: ASGIApp, *, context: Context) -> None:
+        self._app, self._context = app, context
+        self._failed: dict[str, deque[float]] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or not scope["path"].startswith(GUARDED):
+            await self._app(scope, receive, send)
+            return
+        if scope["path"].startswith(_OLD):
+            scope = {**scope, "path": _NEW + scope["path"].removeprefix(_OLD)}
+        try:
+            caller = self._admit(scope)
+        except FilmgateError as error:
+            await _refuse(error, send)
+            return
+        scope.setdefault("state", {})["caller"] = caller
+        await self._app(scope, receive, send)
+
+    def _admit(self, scope: Scope) -> Caller:
+        key = bearer(scope)
+        caller = self._lookup(key) if key else None
+        if caller is None:
+            self._throttle(str((scope.get("client") or ("",))[0]))
+            raise Unauthorized("the API key is not valid" if key else "")
+        if caller.disabled:
+            raise Forbidden("this account is disabled")
+        return caller
+
+    def _lookup(self, key: str) -> Caller | None:
+        if hmac.compare_digest(key.encode(), self._context.admin_token.encode()):
+            return Caller(account=DEFAULT_ACCOUNT, key="", scopes=SCOPES)
+        if not plausible(key):
+            return None
+        with self._context.house.database.reading() as connection:
+            return accounts.by_key(connection, key)
+
+    def _throttle(self, address: str) -> None:
+        """Failed tries from one address; some clients would otherwise try without a pause for ever."""
+        now, most = time.monotonic(), self._context.failed_auth
+        if address not in self._failed and len(self._failed) >= _ADDRESSES:
+            self._failed.clear()
+        tries = self._failed.setdefault(address, deque(maxlen=most))
+        if len(tries) == most and now - tries[0] < _WINDOW_SECONDS:
+            wait = int(_WINDOW_SECONDS - (now - tries[0])) + 1
+            raise RateLimited("too many requests with a bad key from this address", retry_after=wait)
+        tries.append(now)
+
+
+def bearer(scope: Scope) -> str:
+    """The key of the Authorization header, or nothing; the scheme's case does not matter."""
+    values = [value for name, value in scope["headers"] if name == b"authorization"]
+    if len(values) != 1:
+        return ""
+    scheme, _, key = values[0].decode("latin-1").partition(" ")
+    return key.strip() if scheme.lower() == "bearer" else ""
+
+
+async def _refuse(error: FilmgateError, send: Send) -> None:
+    headers = [(b"content-type", b"application/json")]
+    if isinstance(error, RateLimited):
+        headers.append((b"retry-after", str(error.retry_after).encode()))
+    if error.status == Unauthorized.status:
+        headers.append((b"www-authenticate", b"Bearer"))
+    await send({"type": "http.response.start", "status": error.status, "headers": headers})
+    await send({"type": "http.response.body", "body": json.dumps(envelope.failure(error)).encode()})

@@ -1,0 +1,30 @@
+"""One webhook is one POST: no redirects, no body read, to an address that was checked."""
+
+from dataclasses import dataclass
+
+from filmgate.net import Blocked, Guarded, Unreachable
+
+STOP = 410
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What the endpoint said. status 0: it could not be reached, and `text` says why."""
+
+    status: int
+    text: str
+    retry_after: float | None = None
+
+    @property
+    def ok(self) -> bool:
+        return 200 <= self.status < 300
+
+
+def send(client: Guarded, url: str, body: bytes, headers: dict[str, str]) -> Answer:
+    try:
+        status, retry_after = client.post(url, body, headers)
+    except Blocked:
+        return Answer(status=0, text="the address may not be reached")
+    except Unreachable as error:
+        return Answer(status=0, text=str(error))
+    return Answer(status=status, text=f"status {status}", retry_after=retry_after)

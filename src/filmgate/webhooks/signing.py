@@ -1,0 +1,52 @@
+"""The vendor's v3 signature (contract 1.9) and the one of Standard Webhooks, from one secret."""
+
+import base64
+import hashlib
+import hmac
+from datetime import datetime
+
+PREFIX = "whsec_"
+TOLERANCE_SECONDS = 300
+
+
+def secret(entropy: bytes) -> str:
+    """whsec_ + base64 of 32 random bytes: serves both schemes."""
+    return PREFIX + base64.b64encode(entropy).decode()
+
+
+def sign(secret: str, id: str, timestamp: int, body: bytes) -> str:
+    """`v3,<hex>`: HMAC-SHA256 over id.timestamp.body; the key is the secret's text without its prefix."""
+    key = secret.removeprefix(PREFIX).encode()
+    return "v3," + hmac.new(key, _signed(id, timestamp, body), hashlib.sha256).hexdigest()
+
+
+def sign_standard(secret: str, id: str, timestamp: int, body: bytes) -> str:
+    """`v1,<base64>` after Standard Webhooks: the key is the secret decoded from base64."""
+    key = base64.b64decode(secret.removeprefix(PREFIX))
+    return (
+        "v1,"
+        + base64.b64encode(hmac.new(key, _signed(id, timestamp, body), hashlib.sha256).digest()).decode()
+    )
+
+
+def headers(secret: str, id: str, body: bytes, *, now: datetime) -> dict[str, str]:
+    timestamp = int(now.timestamp())
+    return {
+        "Content-Type": "application/json",
+        "webhook-id": id,
+        "webhook-timestamp": str(timestamp),
+        "webhook-signature": sign(secret, id, timestamp, body),
+    }
+
+
+def genuine(secret: str, headers: dict[str, str], body: bytes, *, now: datetime) -> bool:
+    """Whether a receiver should believe this webhook. Header names in lower case."""
+    stamp = headers.get("webhook-timestamp", "")
+    if not stamp.isdigit() or abs(now.timestamp() - int(stamp)) > TOLERANCE_SECONDS:
+        return False
+    expected = sign(secret, headers.get("webhook-id", ""), int(stamp), body)
+    return hmac.compare_digest(expected.encode(), headers.get("webhook-signature", "").encode())
+
+
+def _signed(id: str, timestamp: int, body: bytes) -> bytes:
+    return f"{id}.{timestamp}.".encode() + body
