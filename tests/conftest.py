@@ -1,5 +1,6 @@
 """Shared by all tests: real servers over real folders, started once per session where that is enough."""
 
+import base64
 import contextlib
 import io
 import os
@@ -7,9 +8,11 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +87,24 @@ class Server:
         data: dict[str, Any] = self.call("GET", f"/api/v3/predictions/{id}/result").json()["data"]
         return data
 
+    def done(self, body: dict[str, Any], model: str = "minimax/hailuo-02/standard") -> dict[str, Any]:
+        """Submit and wait for the end."""
+        return self.wait(self.submit(body, model)["id"], over)
+
+    def tenant(self, id: str, *, credit: float | None = None, **key: Any) -> str:
+        """A key of another account, which is opened if there is none."""
+        accounts = self.call("GET", "/admin/v1/accounts").json()["data"]
+        if id not in [one["id"] for one in accounts]:
+            made = self.call("POST", "/admin/v1/accounts", {"id": id, "level": key.pop("level", "unlimited")})
+            assert made.status_code == 200, made.text
+        if credit is not None:
+            held = next(a for a in self.call("GET", "/admin/v1/accounts").json()["data"] if a["id"] == id)
+            change = {"amount": credit - held["balance"], "reason": "test"}
+            assert self.call("POST", f"/admin/v1/accounts/{id}/credit", change).status_code == 200
+        answer = self.call("POST", "/admin/v1/keys", {"account": id, **key})
+        assert answer.status_code == 200, answer.text
+        return str(answer.json()["data"]["key"])
+
     def wait(self, id: str, until: Callable[[dict[str, Any]], bool], seconds: float = 120) -> dict[str, Any]:
         end, found = time.monotonic() + seconds, self.result(id)
         while time.monotonic() < end:
@@ -92,6 +113,10 @@ class Server:
                 return found
             time.sleep(0.1)
         raise AssertionError(f"still {found}")
+
+
+def over(data: dict[str, Any]) -> bool:
+    return data["status"] in ("completed", "failed", "cancelled")
 
 
 def free_port() -> int:
@@ -117,6 +142,100 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     running.start()
     yield running
     running.stop()
+
+
+@pytest.fixture(scope="session")
+def quick(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One server whose clips are test cards, a second each; webhooks may go to this machine."""
+    extra = {"FILMGATE_ENGINE": "slate", "FILMGATE_ALLOW_LOOPBACK_WEBHOOKS": "true"}
+    extra["FILMGATE_LIMITS__FAILED_AUTH"] = "1000"
+    running = Server(folder=tmp_path_factory.mktemp("quick"), port=free_port(), extra=extra)
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def owned(quick: Server) -> dict[str, str]:
+    """Ids of things that belong to the first account: a finished prediction and its delivery."""
+    receiver = Receiver()
+    path = f"/api/v3/minimax/hailuo-02/standard?webhook={receiver.url}"
+    id = quick.call("POST", path, {"prompt": "mine"}).json()["data"]["id"]
+    receiver.wait(1)
+    receiver.close()
+    return {"id": id, "delivery": receiver.seen[0][0]["webhook-id"]}
+
+
+@contextlib.contextmanager
+def serving(folder: Path, **extra: str) -> Iterator[Server]:
+    """A server with its own settings and test cards for clips."""
+    running = Server(folder=folder, port=free_port(), extra={"FILMGATE_ENGINE": "slate", **extra})
+    running.start()
+    try:
+        yield running
+    finally:
+        running.stop()
+
+
+def uri(data: bytes, head: str = "data:image/png;base64,") -> str:
+    return head + base64.b64encode(data).decode()
+
+
+def refused(answer: Any, status: int, slug: str) -> str:
+    """Assert the error envelope of the contract and return its message."""
+    body = answer.json()
+    assert answer.status_code == status, answer.text
+    assert (body["code"], body["error_code"], body["data"]) == (status, slug, None)
+    assert "error" not in body
+    message: str = body["message"]
+    assert message
+    return message
+
+
+class Receiver:
+    """An endpoint for webhooks on this machine. `plan`: the statuses it answers with, then 200 for ever."""
+
+    def __init__(self) -> None:
+        self.seen: list[tuple[dict[str, str], bytes, float]] = []
+        self.plan: list[tuple[int, dict[str, str]]] = []
+        self.pause = 0.0
+        outer = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                body = self.rfile.read(int(self.headers.get("content-length", "0")))
+                time.sleep(outer.pause)
+                headers = {name.lower(): value for name, value in self.headers.items()}
+                outer.seen.append((headers, body, time.time()))
+                status, extra = outer.plan.pop(0) if outer.plan else (200, {})
+                self.send_response(status)
+                for name, value in {**extra, "Content-Length": "0"}.items():
+                    self.send_header(name, value)
+                self.end_headers()
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self._server.server_port}/hook"
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+
+    def wait(self, count: int, seconds: float = 30) -> None:
+        end = time.monotonic() + seconds
+        while len(self.seen) < count:
+            assert time.monotonic() < end, f"{len(self.seen)} of {count} webhooks came"
+            time.sleep(0.05)
+
+    def close(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+
+@pytest.fixture
+def receiver() -> Iterator[Receiver]:
+    made = Receiver()
+    yield made
+    made.close()
 
 
 @pytest.fixture(scope="session")

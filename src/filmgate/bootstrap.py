@@ -42,6 +42,7 @@ def open_server(settings: Settings, *, make_key: bool) -> Server:
         database=Database(settings.data_dir / "filmgate.db"),
         blobs=Blobs(settings.data_dir / "blobs"),
         inspector=Inspector(),
+        images=_images(settings),
         webhooks=net.Guarded(
             seconds=10.0, allows=net.public_or_loopback if settings.allow_loopback_webhooks else net.public
         ),
@@ -71,10 +72,14 @@ def open_studio(settings: Settings, server: ServerClient, engine: EngineProcess)
     return Studio(
         camera=engine,
         expander=CinematicExpander(),
-        client=net.Guarded(allows=net.anywhere if settings.fetch_private else net.public),
+        client=_images(settings),
         inspector=Inspector(),
         stored=server.stored,
     )
+
+
+def _images(settings: Settings) -> net.Guarded:
+    return net.Guarded(allows=net.anywhere if settings.fetch_private else net.public)
 
 
 def loopback(host: str) -> bool:

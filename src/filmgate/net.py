@@ -1,5 +1,6 @@
 """The two ways out: `guarded` for addresses from requests, `trusted` for addresses from settings."""
 
+import contextlib
 import ipaddress
 import socket
 from collections.abc import Callable, Iterator
@@ -73,6 +74,14 @@ class Guarded:
         """Status and Retry-After in seconds; the answer's body is not read, redirects are not followed."""
         with self._open("POST", url, headers, body) as answer:
             return answer.status_code, _retry_after(answer.headers.get("retry-after", ""))
+
+    def check_literal(self, url: str) -> None:
+        """Raise Blocked for an address that spells out an IP, in whatever form, that is not allowed."""
+        host, _ = _target(url)
+        with contextlib.suppress(OSError, ValueError):
+            address = host if ":" in host else socket.inet_ntoa(socket.inet_aton(host))
+            if not self.allows(address):
+                raise Blocked(host)
 
     def check(self, url: str) -> None:
         """Raise Blocked or Unreachable for an address that this client would not connect to now."""

@@ -1,5 +1,6 @@
 """Parameters of a model as data: one description gives the validator and the published schema."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -7,6 +8,8 @@ from typing import Any, Protocol
 from filmgate.domain.errors import InvalidParameter, MissingParameter
 
 PROMPT_LIMIT = 2000
+# a data URI, or http(s) with a host and without credentials; Python and JavaScript read it alike
+_ADDRESS = re.compile(r"^([hH][tT][tT][pP][sS]?://[^/?#@\s]+([/?#]|$)|[dD][aA][tT][aA]:)")
 
 
 class Parameter(Protocol):
@@ -70,8 +73,7 @@ class Image:
     def check(self, value: Any) -> str:
         if not isinstance(value, str):
             raise InvalidParameter(f"{self.name} must be a string: a URL or a data URI")
-        head = value[:8].lower()
-        if not head.startswith(("http://", "https://", "data:")):
+        if not _ADDRESS.match(value):
             raise InvalidParameter(f"{self.name} must be an http(s) URL or a base64 data URI")
         return value
 
@@ -80,7 +82,7 @@ class Image:
             "type": "string",
             "description": self.about,
             "format": "uri",
-            "pattern": "^([hH][tT][tT][pP][sS]?://|[dD][aA][tT][aA]:)",
+            "pattern": _ADDRESS.pattern,
         }
 
 

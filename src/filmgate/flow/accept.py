@@ -15,6 +15,7 @@ from filmgate.domain.prediction import SEED_LIMIT, Prediction, derive_seed
 from filmgate.flow import notify, receive
 from filmgate.flow.house import House
 from filmgate.media import image
+from filmgate.net import Blocked
 from filmgate.store import idempotency, ledger, predictions, queue
 from filmgate.store.accounts import Caller
 from filmgate.wire import envelope
@@ -115,14 +116,23 @@ def _images(house: House, inputs: Mapping[str, Any], now: datetime) -> dict[str,
     found = {}
     for name in SLOTS:
         value = str(inputs.get(name, ""))
+        if not value:
+            continue
         if value[:5].lower() == "data:":
             data: bytes | None = image.from_data_uri(value, name)
-        else:
-            data = receive.own(house, value, name, now=now)
+        elif (data := receive.own(house, value, name, now=now)) is None:
+            _foreign(house, value, name)
         if data is not None:
             house.inspector.check(data, name)
             found[name] = data
     return found
+
+
+def _foreign(house: House, url: str, name: str) -> None:
+    try:
+        house.images.check_literal(url)
+    except Blocked:
+        raise InvalidParameter(f"{name} must be at a public address, without credentials") from None
 
 
 def _seed(header: str | None) -> int | None:

@@ -16,6 +16,7 @@ class House:
     database: Database
     blobs: Blobs
     inspector: Inspector
+    images: Guarded = Guarded()  # here only its rules are asked; the worker fetches
     webhooks: Guarded = Guarded(seconds=10.0)
     plain_webhooks: bool = False  # development: http too
     lease: timedelta = timedelta(seconds=20)

@@ -46,7 +46,17 @@ def parse(data: bytes) -> dict[str, Any]:
         raise InvalidJson("the body must be a JSON object")
     if _depth(value) > _DEPTH:
         raise InvalidJson("the body is nested too deeply")
+    if b"\\u" in data and _halves(value):
+        raise InvalidJson("the body holds half of a surrogate pair, which is no text")
     return value
+
+
+def _halves(value: Any) -> bool:
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def _refuse(name: str) -> float:

@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 from fastapi.responses import FileResponse
 
-from filmgate.domain.errors import NotFound
+from filmgate.domain.errors import Gone, NotFound
 from filmgate.store import predictions
 from filmgate.web.auth import In
 
@@ -19,7 +19,7 @@ def output(token: str, context: In) -> FileResponse:
         raise NotFound("there is no such clip")
     path = context.house.blobs.path(found.output)
     if not path.is_file():
-        raise NotFound("this clip is no longer kept")
+        raise Gone("this clip is no longer kept")
     headers = {
         "Cache-Control": "public, max-age=31536000, immutable",
         "X-Content-Type-Options": "nosniff",

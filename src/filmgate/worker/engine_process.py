@@ -52,10 +52,11 @@ class EngineProcess:
             self._pipe.send((shot, into))
             stage, done = "load", 0.0
             while True:
-                while not self._pipe.poll(1.0):
-                    if time.monotonic() > deadline:
-                        raise Failure(errors.TOOK_TOO_LONG, "making the clip took too long", stage=stage)
+                if time.monotonic() > deadline:
+                    raise Failure(errors.TOOK_TOO_LONG, "making the clip took too long", stage=stage)
+                if not self._pipe.poll(1.0):
                     report(stage, done)
+                    continue
                 kind, *values = self._pipe.recv()
                 if kind == "progress":
                     stage, done = values
