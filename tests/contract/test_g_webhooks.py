@@ -183,7 +183,7 @@ def test_a_delivery_can_be_replayed(quick: Server, receiver: Receiver) -> None:
 def test_the_schedule_is_the_one_of_standard_webhooks() -> None:
     waits = [retry.webhook(attempt, chance=0.5) for attempt in range(1, 10)]
     assert waits == [
-        timedelta(seconds=5), timedelta(minutes=5), timedelta(minutes=30), *map(lambda h: timedelta(hours=h), (2, 5, 10, 14, 20, 24)),
+        timedelta(seconds=5), timedelta(minutes=5), timedelta(minutes=30), *(timedelta(hours=h) for h in (2, 5, 10, 14, 20, 24)),
     ]  # fmt: skip
     assert retry.webhook(10, chance=0.5) is None
     assert retry.webhook(1, chance=0.0) == timedelta(seconds=4)
