@@ -95,7 +95,7 @@ def test_13_a_foreign_prediction_does_not_exist(quick: Server) -> None:
     )
 
 
-ROUTES = [
+ROUTES: list[tuple[str, str, object]] = [
     ("GET", "/api/v3/predictions/{id}/result", None),
     ("GET", "/api/v3/predictions/{id}", None),
     ("GET", "/api/v2/predictions/{id}/result", None),

@@ -38,8 +38,8 @@ def _nothing_moves(quick: Server) -> Any:
         *(({"prompt": "a", "duration": d}, "invalid_parameter", "6, 10") for d in (5, 7, 0, -6, 60, "6", True, 6.5)),
         ({"prompt": "a", "duration": [6]}, "invalid_parameter", "duration"),
         ({"prompt": "a", "duration": {}}, "invalid_parameter", "duration"),
-        *(({"prompt": "a", "enable_prompt_expansion": v}, "invalid_parameter", "enable_prompt_expansion")
-          for v in ("true", 1, [])),
+        ({"prompt": "a", "enable_prompt_expansion": "true"}, "invalid_parameter", "enable_prompt_expansion"),
+        ({"prompt": "a", "enable_prompt_expansion": 1}, "invalid_parameter", "enable_prompt_expansion"),
         ({"prompt": "a", "image": 7}, "invalid_parameter", "image"),
         ({"prompt": "a", "image": "nonsense"}, "invalid_parameter", "image"),
         ({"prompt": "a", "enable_sync_mode": "yes"}, "invalid_parameter", "enable_sync_mode"),
@@ -98,7 +98,7 @@ def test_45_lone_surrogates_and_duplicate_keys_never_break_the_server(quick: Ser
 
 def test_46_a_form_is_415(quick: Server) -> None:
     for kwargs in ({"data": {"prompt": "a"}}, {"files": {"file": b"x"}}):
-        answer = httpx.post(quick.url + STANDARD, headers=HEADERS, **kwargs)  # type: ignore[arg-type]
+        answer = httpx.post(quick.url + STANDARD, headers=HEADERS, **kwargs)
         refused(answer, 415, "unsupported_media_type")
 
 

@@ -1,9 +1,11 @@
 """Contract section 6, group E: results, their states, and how failures read."""
 
 import contextlib
+import functools
 import os
 import time
 from pathlib import Path
+from typing import Any
 
 import httpx2 as httpx
 import pytest
@@ -41,9 +43,7 @@ def test_77_79_an_engine_that_dies_costs_an_attempt_and_the_last_one_is_a_reason
     with serving(tmp_path, FILMGATE_ENGINE="animatic", FILMGATE_ATTEMPTS="2") as server:
         id = server.submit({"prompt": "a fox"})["id"]
         for attempt in (1, 2):
-            server.wait(
-                id, lambda d, n=attempt: d["details"]["attempt"] == n and d["details"]["progress"] > 0
-            )  # type: ignore[misc]
+            server.wait(id, functools.partial(running, attempt))
             kill_workers(server)
         data = server.wait(id, over)
         assert (data["status"], data["code"]) == ("failed", 1403)
@@ -57,6 +57,10 @@ def test_78_the_execution_limit_is_a_failure_with_5004(tmp_path: Path) -> None:
         data = server.done({"prompt": "a fox"})
         assert (data["status"], data["code"], data["outputs"]) == ("failed", 5004, [])
         assert not any(word in data["error"].lower() for word in SPOILT)
+
+
+def running(attempt: int, data: dict[str, Any]) -> bool:
+    return bool(data["details"]["attempt"] == attempt and data["details"]["progress"] > 0)
 
 
 def kill_workers(server: Server) -> None:

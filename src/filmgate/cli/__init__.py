@@ -8,8 +8,9 @@ from typing import Any
 import typer
 from pydantic import ValidationError
 
-from filmgate.cli import doctor, generate, history, serve, worker
+from filmgate.cli import admin, doctor, edit, generate, history, serve, worker
 from filmgate.cli.console import fail
+from filmgate.cli.webhooks import webhooks
 from filmgate.domain.errors import FilmgateError
 
 app = typer.Typer(
@@ -27,10 +28,15 @@ _COMMANDS: dict[str, Callable[..., Any]] = {
     "history": history.history,
     "show": history.show,
     "cancel": history.cancel,
+    "join": edit.join,
+    "extend": edit.extend,
     "doctor": doctor.doctor,
 }
 for _name, _verb in _COMMANDS.items():
     app.command(_name)(_verb)
+app.add_typer(admin.accounts, name="accounts")
+app.add_typer(admin.keys, name="keys")
+app.add_typer(webhooks, name="webhooks")
 app.command("worker", hidden=True)(worker.worker)
 
 

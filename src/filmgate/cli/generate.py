@@ -42,19 +42,19 @@ def generate(  # noqa: PLR0917
     chosen = model or (TALL_MODEL if (resolution or "").lower() == "1080p" else DEFAULT_MODEL)
     body = {"prompt": prompt, "duration": duration, "resolution": resolution}
     body |= {"enable_prompt_expansion": True if expand else None}
-    body |= {"image": _reference(image), "end_image": _reference(end_image)}
+    body |= {"image": reference(image), "end_image": reference(end_image)}
     body = {name: value for name, value in body.items() if value is not None}
     if output:
-        _check_target(output)
+        check_target(output)
     with connect(server, key, data_dir, worker=True) as session:
         headers = {} if seed is None else {"X-Filmgate-Seed": str(seed)}
         data = session.call("POST", f"/api/v3/{chosen}", body, **headers)
         err.print(f"prediction {data['id']}")
-        final = _follow(session, data["id"])
+        final = follow(session, data["id"])
         if final["status"] != "completed":
             fail(f"{final['status']}: {final['error'] or 'no reason given'} (nothing was charged)")
         target = output or Path(f"filmgate-{final['id'][:8]}.mp4")
-        _download(session, final["outputs"][0], target)
+        download(session, final["outputs"][0], target)
     if as_json:
         sys.stdout.write(json.dumps({**final, "file": str(target)}, indent=2) + "\n")
         return
@@ -67,7 +67,7 @@ def generate(  # noqa: PLR0917
               markup=False)  # fmt: skip
 
 
-def _reference(value: str | None) -> str | None:
+def reference(value: str | None) -> str | None:
     """A URL as it is, a file as a data URI."""
     if value is None or value.lower().startswith(("http://", "https://", "data:")):
         return value
@@ -79,7 +79,7 @@ def _reference(value: str | None) -> str | None:
     return f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
 
 
-def _check_target(path: Path) -> None:
+def check_target(path: Path) -> None:
     """Fail before the work, not after it."""
     folder = path.parent
     if path.is_dir():
@@ -88,7 +88,7 @@ def _check_target(path: Path) -> None:
         raise FilmgateError(f"{folder} is no folder that can be written to")
 
 
-def _follow(session: Session, id: str) -> dict[str, Any]:
+def follow(session: Session, id: str) -> dict[str, Any]:
     """Wait for the end. Ctrl-C cancels on a server of our own and only detaches from a running one."""
     try:
         return _watch(session, id)
@@ -123,7 +123,7 @@ def _watch(session: Session, id: str) -> dict[str, Any]:
             time.sleep(_LOOK_SECONDS)
 
 
-def _download(session: Session, url: str, target: Path) -> None:
+def download(session: Session, url: str, target: Path) -> None:
     """Beside the target first, then renamed: never half a clip."""
     part = target.with_name(f".{target.name}.{os.getpid()}")
     try:

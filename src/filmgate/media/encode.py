@@ -83,25 +83,3 @@ def _write(
             number += 1
         except BaseException as error:  # noqa: BLE001
             failure.append(error)
-
-
-def join(parts: Iterable[Path], path: Path) -> None:
-    """Clips of one size and rate become one clip by stream copy: no frame is encoded again."""
-    with av.open(str(path), "w", format="mp4", options={"movflags": "+faststart"}) as out:
-        target: Any = None
-        offset = 0
-        for part in parts:
-            with av.open(str(part)) as source:
-                stream = source.streams.video[0]
-                if target is None:
-                    target = out.add_stream_from_template(stream)
-                end = offset
-                for packet in source.demux(stream):
-                    if packet.dts is None or packet.pts is None:
-                        continue
-                    packet.dts += offset
-                    packet.pts += offset
-                    end = max(end, packet.pts + (packet.duration or 0))
-                    packet.stream = target
-                    out.mux(packet)
-                offset = end

@@ -1,0 +1,84 @@
+"""filmgate join and extend: longer films out of clips."""
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from filmgate.cli import generate
+from filmgate.cli.connect import DataOption, KeyOption, ServerOption, Session, connect
+from filmgate.cli.console import err, fail, out
+from filmgate.domain.errors import FilmgateError
+from filmgate.media import join as cutting
+
+OutputOption = Annotated[Path, typer.Option("-o", "--output", help="File to write.")]
+
+
+def join(  # noqa: PLR0917
+    clips: Annotated[list[str], typer.Argument(metavar="ID_OR_FILE...", help="Clips, in order.")],
+    output: OutputOption,
+    reencode: Annotated[bool, typer.Option("--reencode", help="Join clips of different sizes.")] = False,  # noqa: FBT002
+    server: ServerOption = None, key: KeyOption = None, data_dir: DataOption = None,
+) -> None:  # fmt: skip
+    """Join clips; of equal size without encoding them again."""
+    generate.check_target(output)
+    with tempfile.TemporaryDirectory(prefix="filmgate-") as folder:
+        room = Path(folder)
+        parts = _files(clips, room, server, key, data_dir)
+        made = room / "joined.mp4"
+        (cutting.reencode if reencode else cutting.join)(parts, made)
+        shutil.move(made, output)
+    out.print(str(output), markup=False)
+
+
+def extend(  # noqa: PLR0917
+    clip: Annotated[str, typer.Argument(metavar="ID", help="Prediction to go on from, or a file.")],
+    prompt: Annotated[str, typer.Argument(help="What happens next.")],
+    output: OutputOption = Path("extended.mp4"),
+    model: Annotated[str, typer.Option(help="Model id.")] = generate.DEFAULT_MODEL,
+    duration: Annotated[int | None, typer.Option(help="Seconds: 6 or 10.")] = None,
+    server: ServerOption = None, key: KeyOption = None, data_dir: DataOption = None,
+) -> None:  # fmt: skip
+    """Make the next clip from the exact last frame, and join both; the frame they share is shown once."""
+    generate.check_target(output)
+    with (
+        tempfile.TemporaryDirectory(prefix="filmgate-") as folder,
+        connect(server, key, data_dir, worker=True) as session,
+    ):
+        room = Path(folder)
+        first = _fetch(session, clip, room / "first.mp4")
+        cutting.last_frame(first, room / "last.png")
+        body = {"prompt": prompt, "image": generate.reference(str(room / "last.png"))}
+        data = session.call("POST", f"/api/v3/{model}", body | ({"duration": duration} if duration else {}))
+        err.print(f"prediction {data['id']}")
+        final = generate.follow(session, data["id"])
+        if final["status"] != "completed":
+            fail(f"{final['status']}: {final['error'] or 'no reason given'} (nothing was charged)")
+        generate.download(session, final["outputs"][0], room / "second.mp4")
+        made = room / "joined.mp4"
+        cutting.reencode([room / "second.mp4"], room / "rest.mp4", skip=1)
+        cutting.join([first, room / "rest.mp4"], made)
+        shutil.move(made, output)
+    out.print(str(output), markup=False)
+
+
+def _files(
+    clips: list[str], room: Path, server: str | None, key: str | None, data_dir: Path | None
+) -> list[Path]:
+    """Files as they are; predictions are fetched first."""
+    if all(Path(clip).is_file() for clip in clips):
+        return [Path(clip) for clip in clips]
+    with connect(server, key, data_dir) as session:
+        return [_fetch(session, clip, room / f"{number}.mp4") for number, clip in enumerate(clips)]
+
+
+def _fetch(session: Session, clip: str, target: Path) -> Path:
+    if Path(clip).is_file():
+        return Path(clip)
+    data = session.call("GET", f"/api/v3/predictions/{clip}/result")
+    if data["status"] != "completed":
+        raise FilmgateError(f"prediction {clip} is {data['status']}, it has no clip")
+    generate.download(session, data["outputs"][0], target)
+    return target

@@ -1,0 +1,102 @@
+"""Clips put one after another, without touching a frame where they are alike; and a clip's last frame."""
+
+import itertools
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import av
+from PIL import ImageOps
+from PIL.Image import Image
+
+from filmgate.domain.errors import FilmgateError
+from filmgate.media.encode import encode
+
+
+class NotAlike(FilmgateError):
+    """The clips differ in size, frame rate or encoding: they can only be joined by encoding them anew."""
+
+
+def join(clips: list[Path], target: Path) -> None:
+    """By stream copy. Raises NotAlike, or FilmgateError for a file that is no clip."""
+    shapes = [_shape(path) for path in clips]
+    if len(set(shapes)) > 1:
+        listed = ", ".join(sorted({f"{w}x{h} at {rate} frames/s" for w, h, rate, _ in shapes}))
+        raise NotAlike(f"the clips cannot be joined as they are ({listed}): give --reencode")
+    with av.open(str(target), "w", options={"movflags": "+faststart"}) as out:
+        stream: Any = None
+        at = 0
+        for path in clips:
+            with av.open(str(path)) as clip:
+                source = clip.streams.video[0]
+                if stream is None:
+                    stream = out.add_stream_from_template(source)
+                length = 0
+                for packet in clip.demux(source):
+                    if packet.dts is None:
+                        continue
+                    packet.pts = (packet.pts or 0) + at
+                    packet.dts += at
+                    packet.stream = stream
+                    length += packet.duration or 0
+                    out.mux(packet)
+                at += length
+
+
+def reencode(clips: list[Path], target: Path, *, skip: int = 0) -> None:
+    """All frames but the first `skip` anew, at the first clip's size and rate; others are cropped to it."""
+    width, height, rate, _ = _shape(clips[0])
+    frames = itertools.islice(_frames(clips, width, height), skip, None)
+    encode(frames, size=(width, height), fps=round(rate), path=target)
+
+
+def last_frame(path: Path, target: Path) -> None:
+    """The exact last decoded frame, as a PNG."""
+    frame = None
+    with _opened(path) as clip:
+        for frame in clip.decode(video=0):  # noqa: B007 - the last one is wanted
+            pass
+    if frame is None:
+        raise FilmgateError(f"{path} has no frames")
+    _picture(frame).save(target, "PNG", compress_level=1)
+
+
+def _frames(clips: list[Path], width: int, height: int) -> Iterator[Any]:
+    """I420, one at a time; frames of the right size keep their very samples."""
+    for path in clips:
+        with av.open(str(path)) as clip:
+            for frame in clip.decode(video=0):
+                shown = frame
+                if (frame.width, frame.height) != (width, height):
+                    shown = _frame(ImageOps.fit(_picture(frame), (width, height)))
+                yield shown.reformat(format="yuv420p", dst_colorspace="ITU709").to_ndarray()[None]
+
+
+def _frame(picture: Image) -> Any:
+    make: Any = av.VideoFrame.from_image
+    return make(picture)
+
+
+def _picture(frame: Any) -> Image:
+    picture: Image = frame.to_image()
+    return picture
+
+
+def _shape(path: Path) -> tuple[int, int, Fraction, bytes]:
+    """Width, height, rate, and the decoder's set-up: what clips must share to be one stream."""
+    with _opened(path) as clip:
+        stream = clip.streams.video[0]
+        rate = Fraction(stream.average_rate or 24)
+        return stream.width, stream.height, rate, bytes(stream.codec_context.extradata or b"")
+
+
+def _opened(path: Path) -> Any:
+    try:
+        clip = av.open(str(path))
+    except (av.FFmpegError, OSError):
+        raise FilmgateError(f"{path} is no clip that can be read") from None
+    if not clip.streams.video:
+        clip.close()
+        raise FilmgateError(f"{path} has no picture")
+    return clip
