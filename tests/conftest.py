@@ -105,6 +105,17 @@ class Server:
         assert answer.status_code == 200, answer.text
         return str(answer.json()["data"]["key"])
 
+    def wait_as(self, key: str, id: str, until: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
+        end = time.monotonic() + 120
+        while time.monotonic() < end:
+            data: dict[str, Any] = self.call("GET", f"/api/v3/predictions/{id}/result", key=key).json()[
+                "data"
+            ]
+            if until(data):
+                return data
+            time.sleep(0.1)
+        raise AssertionError(f"still {data}")
+
     def wait(self, id: str, until: Callable[[dict[str, Any]], bool], seconds: float = 120) -> dict[str, Any]:
         end, found = time.monotonic() + seconds, self.result(id)
         while time.monotonic() < end:

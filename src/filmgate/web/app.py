@@ -1,9 +1,22 @@
 """The web application, built from its parts and nothing global."""
 
+import functools
+
 from fastapi import FastAPI
 
 from filmgate import __version__
-from filmgate.web import account, admin, catalogue, errors, files, health, internal, predictions, uploads
+from filmgate.web import (
+    account,
+    admin,
+    catalogue,
+    errors,
+    files,
+    health,
+    internal,
+    openapi,
+    predictions,
+    uploads,
+)  # fmt: skip
 from filmgate.web.address import KnownHosts
 from filmgate.web.context import Context
 from filmgate.web.door import Door
@@ -25,4 +38,5 @@ def create(context: Context) -> FastAPI:
         uploads.router, predictions.router, predictions.models,
     ):  # fmt: skip
         app.include_router(router)
+    app.openapi = functools.partial(openapi.describe, app)  # type: ignore[method-assign]
     return app

@@ -1,0 +1,46 @@
+"""Anything our own OpenAPI document allows, and much that it does not: never a 5xx, always the envelope."""
+
+import os
+from collections.abc import Iterator
+from typing import Any, cast
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, settings
+
+from conftest import KEY, Server, serving
+from filmgate.flow.house import House
+from filmgate.web import app
+from filmgate.web.context import Context
+
+# over the operations of the document this is about 500 cases; FILMGATE_LONG=1 (make long) about 3,000
+EXAMPLES = 60 if os.environ.get("FILMGATE_LONG") else 10
+QUIET = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.function_scoped_fixture]
+
+
+@pytest.fixture(scope="module")
+def fuzzed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Nothing is made here, so that what is submitted only waits; the key's account can do no harm to itself."""
+    with serving(
+        tmp_path_factory.mktemp("fuzz"), FILMGATE_ENGINE="absent", FILMGATE_SYNC_SECONDS="0.05"
+    ) as server:
+        yield server
+
+
+DOCUMENT = app.create(Context(house=cast("House", None))).openapi()
+schema = schemathesis.openapi.from_dict(DOCUMENT)
+
+
+@schema.parametrize()
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=QUIET)
+def test_no_request_breaks_the_server(case: Any, fuzzed: Server) -> None:
+    answer = case.call(base_url=fuzzed.url, headers={"Authorization": f"Bearer {KEY}"})
+    assert answer.status_code < 500, answer.text
+    if answer.headers.get("content-type") == "application/json" and answer.request.url.count("/api/v3/"):
+        body = answer.json()
+        assert set(body) == (
+            {"code", "message", "data"}
+            if answer.status_code == 200
+            else {"code", "message", "error_code", "data"}
+        )
+        assert body["code"] == answer.status_code
