@@ -107,14 +107,13 @@ class Server:
 
     def wait_as(self, key: str, id: str, until: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
         end = time.monotonic() + 120
-        while time.monotonic() < end:
-            data: dict[str, Any] = self.call("GET", f"/api/v3/predictions/{id}/result", key=key).json()[
-                "data"
-            ]
+        while True:
+            answer = self.call("GET", f"/api/v3/predictions/{id}/result", key=key)
+            data: dict[str, Any] = answer.json()["data"]
             if until(data):
                 return data
+            assert time.monotonic() < end, f"still {data}"
             time.sleep(0.1)
-        raise AssertionError(f"still {data}")
 
     def wait(self, id: str, until: Callable[[dict[str, Any]], bool], seconds: float = 120) -> dict[str, Any]:
         end, found = time.monotonic() + seconds, self.result(id)

@@ -45,6 +45,7 @@ class Settings(BaseSettings):
         default=None, description="The first API key (admin, predict, read); only while there is none."
     )
     engine: str = Field(default="animatic", description="Engine of the local worker.")
+    local_worker: bool = Field(default=True, description="Run a worker beside the server.")
     threads: int = Field(
         default=0, ge=0, description="Threads of a CPU engine; 0 takes one per core, at most 4."
     )

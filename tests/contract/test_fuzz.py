@@ -22,7 +22,7 @@ QUIET = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.function
 def fuzzed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Nothing is made here, so that what is submitted only waits; the key's account can do no harm to itself."""
     with serving(
-        tmp_path_factory.mktemp("fuzz"), FILMGATE_ENGINE="absent", FILMGATE_SYNC_SECONDS="0.05"
+        tmp_path_factory.mktemp("fuzz"), FILMGATE_LOCAL_WORKER="false", FILMGATE_SYNC_SECONDS="0.05"
     ) as server:
         yield server
 

@@ -38,7 +38,7 @@ def lease(server: Server, name: str, worker: str) -> str | None:
 
 
 def test_121_more_than_the_level_runs_waits_and_then_runs(tmp_path: Path) -> None:
-    with serving(tmp_path, FILMGATE_ENGINE="absent", FILMGATE_LEASE_SECONDS="60") as server:
+    with serving(tmp_path, FILMGATE_LOCAL_WORKER="false", FILMGATE_LEASE_SECONDS="60") as server:
         key, worker = server.tenant("j121", level="bronze"), server.tenant("w", scopes=["worker"])
         ids = [server.call("POST", STANDARD, {"prompt": "a"}, key=key).json()["data"]["id"] for _ in range(4)]
         taken = [lease(server, f"w{n}", worker) for n in range(3)]
@@ -49,7 +49,7 @@ def test_121_more_than_the_level_runs_waits_and_then_runs(tmp_path: Path) -> Non
 
 
 def test_122_accounts_take_turns_and_a_restart_loses_nothing(tmp_path: Path) -> None:
-    with serving(tmp_path, FILMGATE_ENGINE="absent", FILMGATE_LEASE_SECONDS="60") as server:
+    with serving(tmp_path, FILMGATE_LOCAL_WORKER="false", FILMGATE_LEASE_SECONDS="60") as server:
         keys = [server.tenant("many"), server.tenant("few")]
         worker = server.tenant("w", scopes=["worker"])
         for _ in range(6):
@@ -74,7 +74,7 @@ def test_122_a_long_queue_survives_a_restart_and_is_worked_off(tmp_path: Path) -
 
 
 def test_123_a_full_queue_is_503_and_costs_nothing(tmp_path: Path) -> None:
-    with serving(tmp_path, FILMGATE_ENGINE="absent", FILMGATE_LIMITS__QUEUE="3") as server:
+    with serving(tmp_path, FILMGATE_LOCAL_WORKER="false", FILMGATE_LIMITS__QUEUE="3") as server:
         answers = [server.call("POST", STANDARD, {"prompt": "a"}) for _ in range(4)]
         assert [a.status_code for a in answers] == [200, 200, 200, 503]
         refused(answers[-1], 503, "unavailable")

@@ -24,7 +24,7 @@ def serve(
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
-    with Host(settings, make_key=True) as running:
+    with Host(settings, make_key=True, worker=settings.local_worker) as running:
         out.print(f"Filmgate   {running.url}")
         out.print(f"engine     {settings.engine}")
         out.print(f"data       {settings.data_dir}", markup=False)

@@ -100,7 +100,7 @@ def _insert(
     with house.database.writing() as connection:
         if key and (found := idempotency.recall(connection, prediction.account, key, digest)):
             return found, True
-        if queue.count(connection, limit=house.queue + 1) >= house.queue:
+        if house.gauge.full(house.queue, lambda: queue.count(connection, limit=house.queue + 1)):
             raise Unavailable(f"{house.queue} predictions are waiting already: try again later")
         predictions.insert(connection, prediction)
         ledger.hold(connection, prediction, now=now, enforce=house.enforce)
@@ -108,6 +108,7 @@ def _insert(
             idempotency.keep(
                 connection, prediction.account, key, digest, prediction=prediction.id, answer=answer, now=now
             )
+    house.gauge.add()
     return answer, False
 
 

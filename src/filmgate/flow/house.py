@@ -1,12 +1,36 @@
 """What the acts work with."""
 
-from dataclasses import dataclass
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from filmgate.media.blobs import Blobs
 from filmgate.media.inspect import Inspector
 from filmgate.net import Guarded
 from filmgate.store.database import Database
+
+
+class Gauge:
+    """How many predictions wait, without counting them each time: what was counted, and what came since."""
+
+    _FRESH_SECONDS = 1.0
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._count, self._at = 0, -self._FRESH_SECONDS
+
+    def full(self, most: int, count: Callable[[], int]) -> bool:
+        """Whether `most` wait already; asks `count` when what is known is old or says so."""
+        with self._lock:
+            if self._count >= most or time.monotonic() - self._at > self._FRESH_SECONDS:
+                self._count, self._at = count(), time.monotonic()
+            return self._count >= most
+
+    def add(self) -> None:
+        with self._lock:
+            self._count += 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,5 +47,6 @@ class House:
     attempts: int = 3
     enforce: bool = False  # refuse what the balance does not cover
     queue: int = 10_000  # predictions that may wait
+    gauge: Gauge = field(default_factory=Gauge)
     keep: timedelta = timedelta(days=7)  # clips and uploads
     overlap: timedelta = timedelta(hours=24)  # of an old and a new webhook secret

@@ -66,5 +66,6 @@ def _tune(connection: Any, _record: object) -> None:
 
 
 def _begin(connection: sa.Connection) -> None:
-    writes = connection.get_execution_options().get("filmgate_writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    """Writers lock at once. Readers see one statement's snapshot each: a transaction would cost them more."""
+    if connection.get_execution_options().get("filmgate_writes", False):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")

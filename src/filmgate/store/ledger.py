@@ -17,15 +17,30 @@ from filmgate.store.predictions import aware, naive
 from filmgate.store.tables import accounts, keys, predictions
 from filmgate.store.tables import ledger as table
 
+_INSERT = table.insert()
+_PRICE = sa.bindparam("cost", type_=sa.BigInteger)
+_CHANGE = sa.bindparam("change", type_=sa.BigInteger)
+_MOVE = (
+    accounts.update()
+    .where(accounts.c.id == sa.bindparam("which"))
+    .values(balance=accounts.c.balance + _CHANGE)
+)
+_SPEND = (
+    keys.update()
+    .where(
+        keys.c.id == sa.bindparam("which"),
+        sa.or_(keys.c.budget.is_(None), keys.c.spent + _PRICE <= keys.c.budget),
+    )
+    .values(spent=keys.c.spent + _PRICE)
+)
+
 
 def hold(connection: sa.Connection, prediction: Prediction, *, now: datetime, enforce: bool) -> None:
     """Set the price aside. With `enforce`, raises InsufficientCredits rather than go below zero."""
     price = prediction.price
     if enforce and balance(connection, prediction.account) < price:
         raise InsufficientCredits
-    spent = keys.update().where(keys.c.id == prediction.key).values(spent=keys.c.spent + price)
-    within = sa.or_(keys.c.budget.is_(None), keys.c.spent + price <= keys.c.budget)
-    if connection.execute(spent.where(within)).rowcount != 1 and _has_budget(connection, prediction.key):
+    if prediction.key and connection.execute(_SPEND, {"which": prediction.key, "cost": price}).rowcount != 1:
         raise InsufficientCredits("the budget of this key is used up: raise it, or use another key")
     _write(connection, prediction, "hold", -price, now)
 
@@ -38,9 +53,8 @@ def settle(connection: sa.Connection, prediction: Prediction, *, now: datetime) 
 def refund(connection: sa.Connection, prediction: Prediction, *, now: datetime) -> None:
     """Give the hold back, to the key's budget too."""
     _write(connection, prediction, "refund", prediction.price, now)
-    connection.execute(
-        keys.update().where(keys.c.id == prediction.key).values(spent=keys.c.spent - prediction.price)
-    )
+    if prediction.key:
+        connection.execute(_SPEND, {"which": prediction.key, "cost": -prediction.price})
 
 
 def credit(connection: sa.Connection, account: str, amount: int, *, reason: str, now: datetime) -> None:
@@ -129,22 +143,16 @@ def usage(
     return [(str(m), str(d), int(c), int(n), int(s)) for m, d, c, n, s in connection.execute(query)]
 
 
-def _has_budget(connection: sa.Connection, key: str) -> bool:
-    return connection.execute(sa.select(keys.c.id).where(keys.c.id == key)).first() is not None
-
-
 def _write(connection: sa.Connection, prediction: Prediction, verb: str, amount: int, now: datetime) -> None:
-    connection.execute(
-        table.insert().values(
-            account=prediction.account, prediction=prediction.id, verb=verb, amount=amount,
-            price=prediction.price, model=prediction.model, key=prediction.key, reason="", at=naive(now),
-        )
-    )  # fmt: skip
+    row = {
+        "account": prediction.account, "prediction": prediction.id, "verb": verb, "amount": amount,
+        "price": prediction.price, "model": prediction.model, "key": prediction.key, "reason": "",
+        "at": naive(now),
+    }  # fmt: skip
+    connection.execute(_INSERT, row)
     if amount:
         _move(connection, prediction.account, amount)
 
 
 def _move(connection: sa.Connection, account: str, amount: int) -> None:
-    connection.execute(
-        accounts.update().where(accounts.c.id == account).values(balance=accounts.c.balance + amount)
-    )
+    connection.execute(_MOVE, {"which": account, "change": amount})

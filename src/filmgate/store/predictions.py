@@ -10,6 +10,8 @@ import sqlalchemy as sa
 from filmgate.domain.prediction import Prediction, Status
 from filmgate.store.tables import predictions as table
 
+# statements of the hot paths are built once: building one costs more than running it
+_INSERT = table.insert()
 _BY_ID = sa.select(table).where(table.c.id == sa.bindparam("id"))
 _BY_TOKEN = sa.select(table).where(table.c.token == sa.bindparam("token"))
 _TIMES = ("created_at", "started_at", "finished_at")
@@ -31,7 +33,7 @@ def insert(connection: sa.Connection, prediction: Prediction) -> None:
     row = {name: getattr(prediction, name) for name in Prediction.__dataclass_fields__}
     row |= {"nsfw": list(prediction.nsfw), "inputs": dict(prediction.inputs)}
     row |= {"details": dict(prediction.details), "created_at": naive(prediction.created_at)}
-    connection.execute(table.insert().values(row))
+    connection.execute(_INSERT, row)
 
 
 def get(connection: sa.Connection, id: str) -> Prediction | None:

@@ -33,6 +33,7 @@ def create(context: Context) -> FastAPI:
     app.add_middleware(Door, context=context)
     app.add_middleware(KnownHosts, hosts=context.hosts)
     errors.install(app)
+    app.router.routes.extend(predictions.HOT)
     for router in (
         health.router, files.router, internal.router, admin.router, catalogue.router, account.router,
         uploads.router, predictions.router, predictions.models,

@@ -18,15 +18,15 @@ async def context(request: Request) -> Context:
 
 
 async def predicting(request: Request) -> Caller:
-    return _scoped(request, "predict")
+    return scoped(request, "predict")
 
 
 async def reading(request: Request) -> Caller:
-    return _scoped(request, "read")
+    return scoped(request, "read")
 
 
 async def administering(request: Request) -> Caller:
-    return _scoped(request, "admin")
+    return scoped(request, "admin")
 
 
 async def worker(request: Request) -> None:
@@ -40,7 +40,7 @@ async def worker(request: Request) -> None:
         raise NotFound
 
 
-def _scoped(request: Request, scope: str) -> Caller:
+def scoped(request: Request, scope: str) -> Caller:
     caller: Caller = request.state.caller
     if scope not in caller.scopes:
         raise Forbidden(f"this key has no scope {scope!r}")

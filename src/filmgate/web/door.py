@@ -5,7 +5,7 @@ import json
 import time
 from collections import deque
 
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from filmgate.domain.apikey import SCOPES, plausible
 from filmgate.domain.errors import FilmgateError, Forbidden, RateLimited, Unauthorized
@@ -16,7 +16,10 @@ from filmgate.wire import envelope
 
 GUARDED = ("/api/", "/admin/")
 _OLD, _NEW = "/api/v2/", "/api/v3/"
+_ADMIN = "/admin/"
 _WINDOW_SECONDS = 10.0
+_KNOWN_SECONDS = 1.0  # for which a key that was looked up is believed
+_KEYS = 10_000
 _ADDRESSES = 10_000  # remembered at most
 
 
@@ -26,6 +29,7 @@ class Door:
     def __init__(self, app: ASGIApp, *, context: Context) -> None:
         self._app, self._context = app, context
         self._failed: dict[str, deque[float]] = {}
+        self._known: dict[str, tuple[Caller, float]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or not scope["path"].startswith(GUARDED):
@@ -39,7 +43,18 @@ class Door:
             await _refuse(error, send)
             return
         scope.setdefault("state", {})["caller"] = caller
+        if scope["path"].startswith(_ADMIN) and scope["method"] != "GET":
+            send = self._forgetting(send)
         await self._app(scope, receive, send)
+
+    def _forgetting(self, send: Send) -> Send:
+        """What the operator changed holds from the moment that the answer leaves."""
+
+        async def then(message: Message) -> None:
+            self._known.clear()
+            await send(message)
+
+        return then
 
     def _admit(self, scope: Scope) -> Caller:
         key = bearer(scope)
@@ -56,8 +71,16 @@ class Door:
             return Caller(account=DEFAULT_ACCOUNT, key="", scopes=SCOPES)
         if not plausible(key):
             return None
+        found = self._known.get(key)
+        if found and time.monotonic() < found[1]:
+            return found[0]
         with self._context.house.database.reading() as connection:
-            return accounts.by_key(connection, key)
+            caller = accounts.by_key(connection, key)
+        if caller:
+            if len(self._known) >= _KEYS:
+                self._known.clear()
+            self._known[key] = (caller, time.monotonic() + _KNOWN_SECONDS)
+        return caller
 
     def _throttle(self, address: str) -> None:
         """Failed tries from one address; some clients would otherwise try without a pause for ever."""

@@ -2,11 +2,13 @@
 
 import asyncio
 import base64
+import json
 from datetime import timedelta
 from typing import Any
 
 from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.concurrency import run_in_threadpool
+from starlette.routing import Route
 
 from filmgate import logs
 from filmgate.domain.catalog import MODELS
@@ -19,8 +21,8 @@ from filmgate.store import predictions
 from filmgate.store.accounts import Caller
 from filmgate.store.predictions import Filter
 from filmgate.web.address import base_url
-from filmgate.web.auth import In, Predicting, Reading
-from filmgate.web.body import Body, date, text, whole
+from filmgate.web.auth import In, Predicting, Reading, scoped
+from filmgate.web.body import Body, date, json_object, text, whole
 from filmgate.web.context import Context
 from filmgate.wire import envelope
 
@@ -32,15 +34,16 @@ _INLINE = 25 * 1024 * 1024  # bytes of a clip that may travel as base64
 _FIRST_LOOK, _LAST_LOOK = 0.05, 0.5
 
 
+@router.get("/predictions/{id}")  # noqa: FAST003
 @router.get("/predictions/{id}/result")
-@router.get("/predictions/{id}")
-async def result(id: str, caller: Reading, context: In) -> dict[str, Any]:
+async def result(request: Request) -> Response:
     """The hot route: read inline, which beats the thread pool here."""
-    found = _get(context, caller, id)
+    context, caller = request.app.state.context, scoped(request, "read")
+    found = _get(context, caller, request.path_params["id"])
     shown = envelope.prediction(found)
     if found.base64 and found.outputs:
         shown["outputs"] = await run_in_threadpool(_inline, context, found)
-    return envelope.success(shown)
+    return _answer(shown)
 
 
 @router.post("/predictions")
@@ -88,15 +91,16 @@ async def submit_only(model_id: str) -> None:
     raise HTTPException(405 if model_id in MODELS else 404)
 
 
-@models.post("/{model_id:path}")
-async def submit(  # noqa: PLR0917
-    model_id: str, caller: Predicting, context: In, body: Body, request: Request, response: Response
-) -> dict[str, Any]:
+@models.post("/{model_id:path}")  # noqa: FAST003
+async def submit(request: Request) -> Response:
     """Accept a prediction. Registered last: reserved paths win over model ids."""
+    context, caller = request.app.state.context, scoped(request, "predict")
+    model = request.path_params.get("model_id") or request.url.path.removeprefix(f"{models.prefix}/")
+    body = await json_object(request)
     request.app.state.submits.take(caller)
     submission = Submission(
         caller=caller,
-        model=model_id,
+        model=model,
         body=body,
         base_url=base_url(request, context),
         seed=request.headers.get("x-filmgate-seed"),
@@ -105,11 +109,24 @@ async def submit(  # noqa: PLR0917
     )
     accepted = await run_in_threadpool(accept, context.house, submission, now=context.now())
     client = request.headers.get("x-client-name", "")[:80]
-    logs.event("accepted", prediction=accepted.id, model=model_id, client=client)
-    _tell(response, accepted)
+    logs.event("accepted", prediction=accepted.id, model=model, client=client)
+    shown = accepted.answer
     if accepted.sync:
-        return envelope.success(await _wait(context, caller, accepted.id, request))
-    return envelope.success(accepted.answer)
+        shown = await _wait(context, caller, accepted.id, request)
+    response = _answer(shown)
+    _tell(response, accepted)
+    return response
+
+
+# plain routes that are looked at before all others: clients poll once or twice a second
+HOT = (
+    Route("/api/v3/predictions/{id}/result", result, methods=["GET"]),
+    *(Route(f"/api/v3/{id}", submit, methods=["POST"]) for id in MODELS),
+)
+
+
+def _answer(data: dict[str, Any]) -> Response:
+    return Response(json.dumps(envelope.success(data)), media_type="application/json")
 
 
 def _tell(response: Response, accepted: Accepted) -> None:

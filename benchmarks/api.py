@@ -1,0 +1,264 @@
+"""What the API costs beside its peers: submit and poll under load, requests a second, latency, CPU a request.
+
+    python benchmarks/api.py                 Filmgate on SQLite, and the peers that are installed (bentoml, ray[serve])
+    python benchmarks/api.py --rows 1000000  a result read beside that many predictions, against one beside 1,000
+
+The load comes from one process of its own with keep-alive connections; on a machine of two cores it takes its
+share of them, from every candidate alike. Ratios decide.
+"""
+
+import argparse
+import asyncio
+import contextlib
+import importlib.util
+import json
+import multiprocessing
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+KEY = "benchmark-key"
+CONNECTIONS = 16
+SECONDS = 8.0
+STANDARD = "/api/v3/minimax/hailuo-02/standard"
+BENTO = """
+import bentoml
+
+@bentoml.service(workers=1, traffic={"timeout": 60})
+class Hello:
+    @bentoml.task
+    def make(self, prompt: str) -> str:
+        return prompt
+"""
+RAY = """
+from ray import serve
+
+@serve.deployment(num_replicas=1, max_ongoing_requests=100)
+class Hello:
+    async def __call__(self, request) -> dict:
+        return {"prompt": (await request.json())["prompt"]}
+
+app = Hello.bind()
+"""
+
+
+@dataclass(frozen=True)
+class Load:
+    """What one run measured. CPU seconds are the server's, its children's included."""
+
+    rate: float
+    p50: float
+    p99: float
+    cpu_ms: float
+    errors: int
+
+
+def cpu(pid: int) -> float:
+    """CPU seconds of a process and of all below it."""
+    parents: dict[int, int] = {}
+    spent: dict[int, float] = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            words = path.read_text().rpartition(")")[2].split()
+            number = int(path.parent.name)
+            parents[number] = int(words[1])
+            spent[number] = (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
+    total, wanted = 0.0, {pid}
+    while found := {n for n, parent in parents.items() if parent in wanted} - wanted:
+        wanted |= found
+    for number in wanted:
+        total += spent.get(number, 0.0)
+    return total
+
+
+async def _connection(
+    port: int, requests: list[bytes], until: float, out: list[float], errors: list[int]
+) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    turn = 0
+    while time.perf_counter() < until:
+        started = time.perf_counter()
+        writer.write(requests[turn % len(requests)])
+        turn += 1
+        head = await reader.readuntil(b"\r\n\r\n")
+        length = int(head.lower().split(b"content-length: ")[1].split(b"\r\n")[0])
+        await reader.readexactly(length)
+        if not head.startswith(b"HTTP/1.1 200"):
+            errors.append(1)
+        out.append(time.perf_counter() - started)
+    writer.close()
+
+
+def _drive(port: int, requests: list[bytes], seconds: float, pipe: object) -> None:
+    async def run() -> tuple[list[float], int]:
+        out: list[float] = []
+        errors: list[int] = []
+        until = time.perf_counter() + seconds
+        await asyncio.gather(*(_connection(port, requests, until, out, errors) for _ in range(CONNECTIONS)))
+        return out, len(errors)
+
+    pipe.send(asyncio.run(run()))  # type: ignore[attr-defined]
+
+
+def load(port: int, requests: list[bytes], pid: int, seconds: float = SECONDS) -> Load:
+    ours, theirs = multiprocessing.Pipe()
+    before = cpu(pid)
+    process = multiprocessing.Process(target=_drive, args=(port, requests, seconds, theirs))
+    process.start()
+    taken, errors = ours.recv()
+    process.join()
+    spent = cpu(pid) - before
+    taken.sort()
+    count = len(taken)
+    return Load(
+        count / seconds, taken[count // 2] * 1e3, taken[int(count * 0.99)] * 1e3, spent / count * 1e3, errors
+    )
+
+
+def request(method: str, path: str, port: int, body: bytes = b"", key: str = KEY) -> bytes:
+    head = f"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAuthorization: Bearer {key}\r\n"
+    if body:
+        head += f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n"
+    return head.encode() + b"\r\n" + body
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextlib.contextmanager
+def running(command: list[str], port: int, folder: str, **extra: str) -> Iterator[int]:
+    """A server process, once it listens."""
+    with (Path(folder) / "log").open("wb") as log:
+        process = subprocess.Popen(command, env={**os.environ, **extra}, stdout=log, stderr=log, cwd=folder)
+    try:
+        until = time.monotonic() + 90
+        while True:
+            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+                break
+            if process.poll() is not None or time.monotonic() > until:
+                raise RuntimeError((Path(folder) / "log").read_text()[-2000:])
+            time.sleep(0.2)
+        time.sleep(2.0)
+        yield process.pid
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+@contextlib.contextmanager
+def filmgate(folder: str) -> Iterator[tuple[int, int]]:
+    """(port, pid) of a server without a worker that could make anything: the API alone is measured."""
+    port = free_port()
+    command = [sys.executable, "-m", "filmgate", "serve", "--port", str(port), "--engine", "slate"]
+    extra = {"FILMGATE_DATA_DIR": folder, "FILMGATE_BOOTSTRAP_KEY": KEY, "FILMGATE_LIMITS__QUEUE": "10000000",
+             "FILMGATE_LOG_LEVEL": "warning", "FILMGATE_LOCAL_WORKER": "false"}  # fmt: skip
+    with running(command, port, folder, **extra) as pid:
+        yield port, pid
+
+
+def ours() -> dict[str, Load]:
+    body = json.dumps({"prompt": "a cat"}).encode()
+    with tempfile.TemporaryDirectory() as folder, filmgate(folder) as (port, pid):
+        submit = load(port, [request("POST", STANDARD, port, body)], pid)
+        ids = _ids(port)
+        poll = load(port, [request("GET", f"/api/v3/predictions/{id}/result", port) for id in ids], pid)
+    return {"filmgate submit": submit, "filmgate poll": poll}
+
+
+def _ids(port: int) -> list[str]:
+    import httpx2 as httpx  # noqa: PLC0415
+
+    headers = {"Authorization": f"Bearer {KEY}"}
+    answer = httpx.post(
+        f"http://127.0.0.1:{port}/api/v3/predictions", json={"page_size": 100}, headers=headers
+    )
+    return [one["id"] for one in answer.json()["data"]["items"]]
+
+
+def bentoml() -> dict[str, Load]:
+    port, body = free_port(), json.dumps({"prompt": "a cat"}).encode()
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "service.py").write_text(BENTO)
+        command = [sys.executable, "-m", "bentoml", "serve", "service:Hello", "--port", str(port)]
+        with running(command, port, folder, BENTOML_HOME=folder, BENTOML_DO_NOT_TRACK="True") as pid:
+            time.sleep(5)
+            return {"bentoml task submit": load(port, [request("POST", "/make/submit", port, body)], pid)}
+
+
+def ray() -> dict[str, Load]:
+    body = json.dumps({"prompt": "a cat"}).encode()
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "hello.py").write_text(RAY)
+        command = [str(Path(sys.executable).with_name("serve")), "run", "hello:app"]
+        with running(command, 8000, folder, RAY_USAGE_STATS_ENABLED="0") as pid:
+            time.sleep(10)
+            return {"ray serve hello": load(8000, [request("POST", "/", 8000, body)], pid)}
+
+
+def rows(most: int) -> None:
+    """A result read beside 1,000 and beside `most` predictions."""
+    import sqlite3  # noqa: PLC0415
+
+    found = {}
+    for count in (1000, most):
+        with tempfile.TemporaryDirectory() as folder:
+            with filmgate(folder) as (port, pid):
+                load(port, [request("POST", STANDARD, port, b'{"prompt": "a"}')], pid, seconds=0.5)
+                id = _ids(port)[0]
+            with sqlite3.connect(Path(folder) / "filmgate.db") as database:
+                names = [row[1] for row in database.execute("PRAGMA table_info(predictions)")]
+                kept = ", ".join(name for name in names if name not in ("id", "token"))
+                database.execute(
+                    f"INSERT INTO predictions (id, token, {kept}) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL "
+                    f"SELECT i + 1 FROM n WHERE i < ?) SELECT lower(hex(randomblob(16))), lower(hex(randomblob(16))), "
+                    f"{kept} FROM n, (SELECT * FROM predictions WHERE id = ?)",
+                    (count, id),
+                )
+            with filmgate(folder) as (port, pid):
+                found[count] = load(
+                    port, [request("GET", f"/api/v3/predictions/{id}/result", port)], pid, 6.0
+                )
+    for count, one in found.items():
+        print(f"{count:>9,} rows: {one.rate:7.0f}/s  p50 {one.p50:.2f} ms  CPU {one.cpu_ms:.3f} ms a request")
+    print(f"ratio of CPU a request: {found[most].cpu_ms / found[1000].cpu_ms:.2f}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--rows", type=int, help="compare a read beside so many predictions")
+    asked = parser.parse_args()
+    if asked.rows:
+        rows(asked.rows)
+        return
+    print(
+        f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores, {CONNECTIONS} connections, {SECONDS:.0f} s each"
+    )
+    print(f"{'':22s} {'req/s':>8s} {'p50 ms':>8s} {'p99 ms':>8s} {'CPU ms/req':>11s} {'errors':>7s}")
+    found = ours()
+    for name, peer in (("bentoml", bentoml), ("ray", ray)):
+        if importlib.util.find_spec(name) is None:
+            print(f"{name} is not installed: pip install {'ray[serve]' if name == 'ray' else name}")
+            continue
+        try:
+            found |= peer()
+        except (RuntimeError, ConnectionError, asyncio.IncompleteReadError) as error:
+            print(f"{name} did not run here: {str(error)[-300:]}")
+    for name, one in found.items():
+        print(f"{name:22s} {one.rate:8.0f} {one.p50:8.2f} {one.p99:8.2f} {one.cpu_ms:11.3f} {one.errors:7d}")
+    for name, one in found.items():
+        if not name.startswith("filmgate"):
+            submit, poll = found["filmgate submit"], found["filmgate poll"]
+            print(f"against {name}: submit {submit.rate / one.rate:.1f}x, poll {poll.rate / one.rate:.1f}x")
+
+
+if __name__ == "__main__":
+    main()
