@@ -14,6 +14,7 @@ import importlib.util
 import json
 import multiprocessing
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -111,8 +112,16 @@ def load(port: int, requests: list[bytes], pid: int, seconds: float = SECONDS) -
     before = cpu(pid)
     process = multiprocessing.Process(target=_drive, args=(port, requests, seconds, theirs))
     process.start()
-    taken, errors = ours.recv()
-    process.join()
+    theirs.close()
+    try:
+        if not ours.poll(seconds + 20):
+            raise RuntimeError("the load did not come to an end")
+        taken, errors = ours.recv()
+    except EOFError:
+        raise RuntimeError("the answers are not what the load expects") from None
+    finally:
+        process.kill()
+        process.join()
     spent = cpu(pid) - before
     taken.sort()
     count = len(taken)
@@ -138,7 +147,9 @@ def free_port() -> int:
 def running(command: list[str], port: int, folder: str, **extra: str) -> Iterator[int]:
     """A server process, once it listens."""
     with (Path(folder) / "log").open("wb") as log:
-        process = subprocess.Popen(command, env={**os.environ, **extra}, stdout=log, stderr=log, cwd=folder)
+        process = subprocess.Popen(
+            command, env={**os.environ, **extra}, stdout=log, stderr=log, cwd=folder, start_new_session=True
+        )
     try:
         until = time.monotonic() + 90
         while True:
@@ -151,7 +162,10 @@ def running(command: list[str], port: int, folder: str, **extra: str) -> Iterato
         yield process.pid
     finally:
         process.terminate()
-        process.wait(30)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(15)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 @contextlib.contextmanager

@@ -31,11 +31,12 @@ router = APIRouter(prefix="/api/v3")
 _PAGE = 100
 _DELETE = 100
 _INLINE = 25 * 1024 * 1024  # bytes of a clip that may travel as base64
+_ID = {"parameters": [{"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}]}
 _FIRST_LOOK, _LAST_LOOK = 0.05, 0.5
 
 
-@router.get("/predictions/{id}")  # noqa: FAST003
-@router.get("/predictions/{id}/result")
+@router.get("/predictions/{id}", openapi_extra=_ID)  # noqa: FAST003
+@router.get("/predictions/{id}/result", openapi_extra=_ID)
 async def result(request: Request) -> Response:
     """The hot route: read inline, which beats the thread pool here."""
     context, caller = request.app.state.context, scoped(request, "read")
