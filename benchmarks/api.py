@@ -88,8 +88,10 @@ async def _connection(
         writer.write(requests[turn % len(requests)])
         turn += 1
         head = await reader.readuntil(b"\r\n\r\n")
-        length = int(head.lower().split(b"content-length: ")[1].split(b"\r\n")[0])
-        await reader.readexactly(length)
+        if b"transfer-encoding: chunked" in head.lower():
+            await reader.readuntil(b"0\r\n\r\n")
+        else:
+            await reader.readexactly(int(head.lower().split(b"content-length: ")[1].split(b"\r\n")[0]))
         if not head.startswith(b"HTTP/1.1 200"):
             errors.append(1)
         out.append(time.perf_counter() - started)

@@ -1,0 +1,75 @@
+"""The database: older schemas are brought along, newer ones refused, money adds up."""
+
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from filmgate.domain.errors import FilmgateError
+from filmgate.store import accounts, ledger, predictions
+from filmgate.store.database import Database
+from filmgate.store.migrations import VERSION
+from filmgate.store.predictions import Filter
+
+NOW = datetime(2026, 11, 21, tzinfo=UTC)
+
+
+def test_a_database_of_the_first_schema_is_brought_along(tmp_path: Path) -> None:
+    path = tmp_path / "filmgate.db"
+    with sqlite3.connect(path) as old:
+        old.executescript(Path(__file__).with_name("first.sql").read_text(encoding="utf-8"))
+    old.close()
+    for _ in range(2):  # the second opening changes nothing
+        database = Database(path)
+        with database.reading() as connection:
+            found, total = predictions.history(connection, "default", Filter())
+            caller = accounts.by_key(connection, "fgk_old")
+            secret = accounts.secrets(connection, "default", now=NOW).now
+            assert [(one.id[0], one.status, one.error) for one in found] == [
+                ("b", "failed", "gone"),
+                ("a", "completed", ""),
+            ]
+            assert total == 2
+            assert caller is not None
+            assert (caller.account, caller.scopes) == ("default", frozenset(("admin", "predict", "read")))
+            assert secret.startswith("whsec_")
+            assert ledger.balance(connection, "default") == 1_000_000_000 - 230_000
+            usage = ledger.usage(
+                connection, "default", after=datetime(2026, 11, 1, tzinfo=UTC), before=NOW, model=None
+            )
+            assert usage == [("minimax/hailuo-02/standard", "2026-11-20", 230_000, 2, 1)]
+        database.close()
+    with sqlite3.connect(path) as now:
+        assert now.execute("PRAGMA user_version").fetchone() == (VERSION,)
+        assert now.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert now.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        kept = now.execute(
+            "SELECT (SELECT SUM(amount) FROM ledger) = (SELECT balance FROM accounts)"
+        ).fetchone()
+        assert kept == (1,)
+    now.close()
+
+
+def test_a_newer_schema_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "filmgate.db"
+    with sqlite3.connect(path) as newer:
+        newer.execute(f"PRAGMA user_version={VERSION + 1}")
+    newer.close()
+    with pytest.raises(FilmgateError, match="newer Filmgate"):
+        Database(path)
+
+
+def test_a_failed_transaction_leaves_nothing(tmp_path: Path) -> None:
+    database = Database(tmp_path / "filmgate.db")
+
+    def half() -> None:
+        with database.writing() as connection:
+            accounts.insert(connection, "x", name="x", level="gold", concurrency=None, secret="s", now=NOW)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        half()
+    with database.reading() as connection:
+        assert not accounts.known(connection, "x")
+    database.close()
