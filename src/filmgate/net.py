@@ -3,15 +3,19 @@
 import contextlib
 import ipaddress
 import socket
+import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from typing import TypeVar
 from urllib.parse import urljoin, urlsplit
 
 import httpx2 as httpx
 
+T = TypeVar("T")
 _REDIRECTS = 5
 _AGENT = {"User-Agent": "filmgate"}
 _PORTS = {"http": 80, "https": 443}
@@ -60,20 +64,16 @@ class Guarded:
 
     def get(self, url: str, *, limit: int) -> bytes:
         """The body of an image, at most `limit` + 1 bytes of it. Raises Blocked or Unreachable."""
-        for _ in range(_REDIRECTS + 1):
-            with self._open("GET", url, {"Accept": "image/*"}) as answer:
-                if answer.is_redirect:
-                    url = urljoin(url, answer.headers.get("location", ""))
-                    continue
-                if answer.status_code != httpx.codes.OK:
-                    raise Unreachable(f"status {answer.status_code}")
-                return _body(answer, limit)
-        raise Unreachable("too many redirects")
+        return self._within(lambda client: self._get(client, url, limit))
 
     def post(self, url: str, body: bytes, headers: dict[str, str]) -> tuple[int, float | None]:
         """Status and Retry-After in seconds; the answer's body is not read, redirects are not followed."""
-        with self._open("POST", url, headers, body) as answer:
-            return answer.status_code, _retry_after(answer.headers.get("retry-after", ""))
+
+        def work(client: httpx.Client) -> tuple[int, float | None]:
+            with self._open(client, "POST", url, headers, body) as answer:
+                return answer.status_code, _retry_after(answer.headers.get("retry-after", ""))
+
+        return self._within(work)
 
     def check_literal(self, url: str) -> None:
         """Raise Blocked for an address that spells out an IP, in whatever form, that is not allowed."""
@@ -85,11 +85,48 @@ class Guarded:
 
     def check(self, url: str) -> None:
         """Raise Blocked or Unreachable for an address that this client would not connect to now."""
-        self._pin(*_target(url))
+        self._within(lambda _client: self._pin(*_target(url)))
+
+    def _within(self, work: Callable[[httpx.Client], T]) -> T:
+        """All of it in `seconds`: timeouts of single reads would let a server drip for ever."""
+        client = httpx.Client(timeout=self.seconds, trust_env=False)
+        done: Future[T] = Future()
+
+        def run() -> None:
+            try:
+                done.set_result(work(client))
+            except BaseException as error:  # noqa: BLE001 - handed over to the caller
+                done.set_exception(error)
+
+        threading.Thread(target=run, name="guarded", daemon=True).start()
+        try:
+            return done.result(self.seconds)
+        except TimeoutError:
+            raise Unreachable("it took too long") from None
+        finally:
+            client.close()
+
+    def _get(self, client: httpx.Client, url: str, limit: int) -> bytes:
+        for _ in range(_REDIRECTS + 1):
+            with self._open(client, "GET", url, {"Accept": "image/*"}) as answer:
+                if answer.is_redirect:
+                    url = urljoin(url, answer.headers.get("location", ""))
+                    continue
+                if answer.status_code != httpx.codes.OK:
+                    raise Unreachable(f"status {answer.status_code}")
+                if answer.headers.get("content-type", "").lower().startswith("text/html"):
+                    raise Unreachable("a web page, not an image")
+                return _body(answer, limit)
+        raise Unreachable("too many redirects")
 
     @contextmanager
     def _open(
-        self, method: str, url: str, headers: dict[str, str], body: bytes | None = None
+        self,
+        client: httpx.Client,
+        method: str,
+        url: str,
+        headers: dict[str, str],
+        body: bytes | None = None,
     ) -> Iterator[httpx.Response]:
         host, port = _target(url)
         address = self._pin(host, port)
@@ -98,14 +135,11 @@ class Guarded:
             named = f"[{host}]" if ":" in host else host
             sent = {**_AGENT, **headers}
             sent["Host"] = named if port == _PORTS[pinned.scheme] else f"{named}:{port}"
-            with (
-                httpx.Client(timeout=self.seconds, trust_env=False) as client,
-                client.stream(
-                    method, pinned, headers=sent, content=body, extensions={"sni_hostname": host}
-                ) as answer,
-            ):
+            with client.stream(
+                method, pinned, headers=sent, content=body, extensions={"sni_hostname": host}
+            ) as answer:
                 yield answer
-        except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
+        except (httpx.HTTPError, httpx.InvalidURL, ValueError, RuntimeError) as error:
             raise Unreachable(type(error).__name__) from error
 
     def _pin(self, host: str, port: int) -> str:

@@ -1,11 +1,13 @@
 """The guarded client connects to public addresses alone: 28 attacks, and listeners that must see nothing."""
 
+import contextlib
 import json
 import shutil
 import socket
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -84,6 +86,34 @@ def test_a_redirect_is_checked_like_the_first_address(location: str, monkeypatch
 def test_a_redirect_loop_ends_and_an_endless_body_is_cut() -> None:
     port, listener = serve(b"HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n" + b"x" * 50_000)
     assert len(Guarded(seconds=2.0, allows=net.anywhere).get(f"http://127.0.0.1:{port}/", limit=1000)) == 1001
+    listener.close()
+
+
+@pytest.mark.parametrize(
+    "head", [b"HTTP/1.1 200 OK\r\nX: ", b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n"]
+)
+def test_a_server_that_drips_is_left_in_time(head: bytes) -> None:
+    listener = socket.create_server(("127.0.0.1", 0))
+
+    def run() -> None:
+        for _ in range(2):
+            link, _ = listener.accept()
+            with link, contextlib.suppress(OSError):
+                link.sendall(head)
+                while True:
+                    link.sendall(b"x")
+                    time.sleep(0.1)
+
+    dripping = threading.Thread(target=run, daemon=True)
+    dripping.start()
+    client = Guarded(seconds=1.0, allows=net.anywhere)
+    url = f"http://127.0.0.1:{listener.getsockname()[1]}/"
+    for call in (lambda: client.get(url, limit=10_000), lambda: client.post(url, b"{}", {})):
+        started = time.monotonic()
+        with contextlib.suppress(Unreachable):
+            call()
+        assert time.monotonic() - started < 3
+    dripping.join(10)
     listener.close()
 
 

@@ -21,7 +21,7 @@ class Database:
 
     def __init__(self, path: Path) -> None:
         self._engine = sa.create_engine(
-            f"sqlite:///{path}", connect_args={"check_same_thread": False}, pool_size=8
+            f"sqlite:///{path}", connect_args={"check_same_thread": False}, pool_size=8, max_overflow=64
         )
         self._writer = threading.Lock()
         event.listen(self._engine, "connect", _tune)
