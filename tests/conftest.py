@@ -166,6 +166,16 @@ def quick(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
+def still(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One server that accepts and makes nothing."""
+    extra = {"FILMGATE_LOCAL_WORKER": "false"}
+    running = Server(folder=tmp_path_factory.mktemp("still"), port=free_port(), extra=extra)
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
 def owned(quick: Server) -> dict[str, str]:
     """Ids of things that belong to the first account: a finished prediction and its delivery."""
     receiver = Receiver()

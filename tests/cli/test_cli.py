@@ -217,5 +217,5 @@ def test_the_first_start_shows_a_key_once(tmp_path: Path) -> None:
         assert process.wait(20) == 0
         process.stdout.close()
         shown.append("".join(lines))
-    assert "API key    fgk_" in shown[0]
+    assert "API key    fg_live_" in shown[0]
     assert "API key" not in shown[1]

@@ -27,9 +27,9 @@ def measured(server: Server, data: dict[str, Any], folder: Path) -> tuple[int, i
         return stream.width, stream.height, sum(1 for _ in clip.decode(stream)) / 24
 
 
-def test_14_a_submission_answers_at_once_with_the_prediction_object(quick: Server) -> None:
+def test_14_a_submission_answers_at_once_with_the_prediction_object(still: Server) -> None:
     started = time.monotonic()
-    answer = quick.call("POST", STANDARD, {"prompt": "a cat"})
+    answer = still.call("POST", STANDARD, {"prompt": "a cat"})
     assert time.monotonic() - started < 1
     body, data = answer.json(), answer.json()["data"]
     assert (body["code"], body["message"]) == (200, "success")
@@ -37,7 +37,7 @@ def test_14_a_submission_answers_at_once_with_the_prediction_object(quick: Serve
     assert (data["model"], data["outputs"], data["error"]) == ("minimax/hailuo-02/standard", [], "")
     assert data["status"] in ("created", "processing")
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", data["created_at"])
-    assert data["urls"]["get"] == f"{quick.url}/api/v3/predictions/{data['id']}/result"
+    assert data["urls"]["get"] == f"{still.url}/api/v3/predictions/{data['id']}/result"
     assert data["has_nsfw_contents"] == []
     assert isinstance(data["timings"]["inference"], int)
 
@@ -93,14 +93,14 @@ def test_21_23_the_short_side_is_the_one_that_was_named(
 
 
 @pytest.mark.parametrize("prompt", ["猫が走る", "🐈 a cat", "قطة تركض", "x" * 2000, "🎬" * 2000])
-def test_24_25_any_script_and_two_thousand_characters_round_trip(quick: Server, prompt: str) -> None:
-    data = quick.submit({"prompt": prompt})
-    assert quick.result(data["id"])["input"]["prompt"] == prompt
+def test_24_25_any_script_and_two_thousand_characters_round_trip(still: Server, prompt: str) -> None:
+    data = still.submit({"prompt": prompt})
+    assert still.result(data["id"])["input"]["prompt"] == prompt
 
 
-def test_26_unknown_parameters_are_dropped_named_and_free(quick: Server) -> None:
+def test_26_unknown_parameters_are_dropped_named_and_free(still: Server) -> None:
     body = {"prompt": "a", "seed": 1, "resolution": "4k", "foo": {}, "webhook_url": "x", "naïve\n": 1}
-    answer = quick.call("POST", STANDARD, body)
+    answer = still.call("POST", STANDARD, body)
     data = answer.json()["data"]
     assert answer.headers["x-ignored-params"] == "seed, resolution, foo, webhook_url, na?ve?"
     assert data["details"]["price"] == 0.23
@@ -108,26 +108,26 @@ def test_26_unknown_parameters_are_dropped_named_and_free(quick: Server) -> None
 
 
 @pytest.mark.parametrize("absent", [{"image": ""}, {"image": None}, {"end_image": None}, {"duration": None}])
-def test_27_null_and_empty_mean_absent(quick: Server, absent: dict[str, Any]) -> None:
-    assert set(quick.submit({"prompt": "a", **absent})["input"]) == {
+def test_27_null_and_empty_mean_absent(still: Server, absent: dict[str, Any]) -> None:
+    assert set(still.submit({"prompt": "a", **absent})["input"]) == {
         "prompt", "duration", "enable_prompt_expansion",
     }  # fmt: skip
 
 
-def test_28_six_point_zero_is_six(quick: Server) -> None:
-    assert quick.submit({"prompt": "a", "duration": 6.0})["input"]["duration"] == 6
+def test_28_six_point_zero_is_six(still: Server) -> None:
+    assert still.submit({"prompt": "a", "duration": 6.0})["input"]["duration"] == 6
 
 
-def test_29_two_identical_submissions_are_two_predictions_with_one_seed(quick: Server) -> None:
-    one, two = quick.submit({"prompt": "twins"}), quick.submit({"prompt": "twins"})
+def test_29_two_identical_submissions_are_two_predictions_with_one_seed(still: Server) -> None:
+    one, two = still.submit({"prompt": "twins"}), still.submit({"prompt": "twins"})
     assert one["id"] != two["id"]
     assert one["details"]["seed"] == two["details"]["seed"]
 
 
 @pytest.mark.parametrize("kind", ["application/json; charset=utf-8", "application/json", None])
-def test_30_json_is_json_with_or_without_its_type(quick: Server, kind: str | None) -> None:
+def test_30_json_is_json_with_or_without_its_type(still: Server, kind: str | None) -> None:
     headers = HEADERS | ({"Content-Type": kind} if kind else {})
-    assert httpx.post(quick.url + STANDARD, content=b'{"prompt": "a"}', headers=headers).status_code == 200
+    assert httpx.post(still.url + STANDARD, content=b'{"prompt": "a"}', headers=headers).status_code == 200
 
 
 def test_31_camera_commands_are_accepted(quick: Server) -> None:
@@ -160,13 +160,13 @@ def test_the_vendors_printed_bodies_lack_a_prompt_and_with_one_become_a_clip(
 
 
 @pytest.mark.parametrize("seed", ["-1", "1.5", "4294967296", "x", "", "\uff11"])
-def test_a_bad_seed_header_is_400(quick: Server, seed: str) -> None:
+def test_a_bad_seed_header_is_400(still: Server, seed: str) -> None:
     headers = httpx.Headers({**HEADERS, "X-Filmgate-Seed": seed}, encoding="utf-8")
-    answer = httpx.post(quick.url + STANDARD, json={"prompt": "a"}, headers=headers)
+    answer = httpx.post(still.url + STANDARD, json={"prompt": "a"}, headers=headers)
     refused(answer, 400, "invalid_parameter")
 
 
-def test_a_given_seed_is_used_and_told(quick: Server) -> None:
-    answer = quick.call("POST", STANDARD, {"prompt": "a"}, **{"X-Filmgate-Seed": "77"})
+def test_a_given_seed_is_used_and_told(still: Server) -> None:
+    answer = still.call("POST", STANDARD, {"prompt": "a"}, **{"X-Filmgate-Seed": "77"})
     assert answer.headers["x-filmgate-seed"] == "77"
     assert answer.json()["data"]["details"]["seed"] == 77

@@ -13,10 +13,10 @@ HEADERS = {"Authorization": f"Bearer {KEY}"}
 
 
 @pytest.fixture(autouse=True)
-def _nothing_moves(quick: Server) -> Any:
+def _nothing_moves(still: Server) -> Any:
     def state() -> Any:
-        total = quick.call("POST", "/api/v3/predictions", {}).json()["data"]["total"]
-        return quick.call("GET", "/api/v3/balance").json(), total
+        total = still.call("POST", "/api/v3/predictions", {}).json()["data"]["total"]
+        return still.call("GET", "/api/v3/balance").json(), total
 
     before = state()
     yield
@@ -47,15 +47,15 @@ def _nothing_moves(quick: Server) -> Any:
     ],
 )  # fmt: skip
 def test_33_to_38_41_a_bad_parameter_is_named(
-    quick: Server, body: dict[str, Any], slug: str, word: str
+    still: Server, body: dict[str, Any], slug: str, word: str
 ) -> None:
-    assert word in refused(quick.call("POST", STANDARD, body), 400, slug)
+    assert word in refused(still.call("POST", STANDARD, body), 400, slug)
 
 
 @pytest.mark.parametrize("number", [b"1e400", b"NaN", b"Infinity", b"-1e400", b"1" * 5000])
-def test_38_numbers_beyond_json_are_400(quick: Server, number: bytes) -> None:
+def test_38_numbers_beyond_json_are_400(still: Server, number: bytes) -> None:
     body = b'{"prompt": "a", "duration": ' + number + b"}"
-    answer = httpx.post(quick.url + STANDARD, content=body, headers=HEADERS)
+    answer = httpx.post(still.url + STANDARD, content=body, headers=HEADERS)
     assert answer.status_code == 400
 
 
@@ -64,19 +64,19 @@ def test_38_numbers_beyond_json_are_400(quick: Server, number: bytes) -> None:
     [({"duration": 10}, "6"), ({"resolution": "720p"}, "768p, 1080p"), ({"resolution": "4k"}, "768p"),
      ({"resolution": 768}, "768p")],
 )  # fmt: skip
-def test_39_40_video_02_has_its_own_values(quick: Server, body: dict[str, Any], word: str) -> None:
-    answer = quick.call("POST", "/api/v3/minimax/video-02", {"prompt": "a", **body})
+def test_39_40_video_02_has_its_own_values(still: Server, body: dict[str, Any], word: str) -> None:
+    answer = still.call("POST", "/api/v3/minimax/video-02", {"prompt": "a", **body})
     assert word in refused(answer, 400, "invalid_parameter")
 
 
-def test_40_an_empty_resolution_is_the_default(quick: Server) -> None:
-    answer = quick.call("POST", "/api/v3/minimax/video-02", {"prompt": "a", "resolution": ""})
+def test_40_an_empty_resolution_is_the_default(still: Server) -> None:
+    answer = still.call("POST", "/api/v3/minimax/video-02", {"prompt": "a", "resolution": ""})
     assert answer.json()["data"]["input"]["resolution"] == "768p"
-    quick.call("POST", "/api/v3/predictions/delete", {"ids": [answer.json()["data"]["id"]]})
+    still.call("POST", "/api/v3/predictions/delete", {"ids": [answer.json()["data"]["id"]]})
 
 
-def test_42_fast_needs_an_image(quick: Server) -> None:
-    answer = quick.call("POST", "/api/v3/minimax/hailuo-02/fast", {"prompt": "a"})
+def test_42_fast_needs_an_image(still: Server) -> None:
+    answer = still.call("POST", "/api/v3/minimax/hailuo-02/fast", {"prompt": "a"})
     assert "image" in refused(answer, 400, "missing_parameter")
 
 
@@ -85,26 +85,26 @@ def test_42_fast_needs_an_image(quick: Server) -> None:
     [b'{"prompt":', b"", b"[]", b'"x"', b"null", b"\xff\xfe", b'{"prompt": NaN}', b"[" * 100_000,
      b'{"a":' * 70 + b"1" + b"}" * 70, b'{"prompt": "a", "x": ' + b"[" * 65 + b"]" * 65 + b"}", b'{"prompt": "\xc3"}'],
 )  # fmt: skip
-def test_43_44_45_48_a_body_that_is_no_json_object_is_400(quick: Server, body: bytes) -> None:
+def test_43_44_45_48_a_body_that_is_no_json_object_is_400(still: Server, body: bytes) -> None:
     headers = {**HEADERS, "Content-Type": "application/json"}
-    refused(httpx.post(quick.url + STANDARD, content=body, headers=headers), 400, "invalid_json")
+    refused(httpx.post(still.url + STANDARD, content=body, headers=headers), 400, "invalid_json")
 
 
-def test_45_lone_surrogates_and_duplicate_keys_never_break_the_server(quick: Server) -> None:
+def test_45_lone_surrogates_and_duplicate_keys_never_break_the_server(still: Server) -> None:
     for body in (b'{"prompt": "a \\ud800 b"}', b'{"prompt": 1, "prompt": ""}'):
-        answer = httpx.post(quick.url + STANDARD, content=body, headers=HEADERS)
+        answer = httpx.post(still.url + STANDARD, content=body, headers=HEADERS)
         assert answer.status_code == 400, answer.text
 
 
-def test_46_a_form_is_415(quick: Server) -> None:
+def test_46_a_form_is_415(still: Server) -> None:
     for kwargs in ({"data": {"prompt": "a"}}, {"files": {"file": b"x"}}):
-        answer = httpx.post(quick.url + STANDARD, headers=HEADERS, **kwargs)
+        answer = httpx.post(still.url + STANDARD, headers=HEADERS, **kwargs)
         refused(answer, 415, "unsupported_media_type")
 
 
-def test_47_a_body_over_the_limit_is_413_before_it_is_read(quick: Server) -> None:
+def test_47_a_body_over_the_limit_is_413_before_it_is_read(still: Server) -> None:
     head = f"POST {STANDARD} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {KEY}\r\n"
-    with socket.create_connection(("127.0.0.1", quick.port)) as link:
+    with socket.create_connection(("127.0.0.1", still.port)) as link:
         link.sendall(f"{head}Connection: close\r\nContent-Length: {65 * 1024 * 1024}\r\n\r\n".encode())
         answer = b""
         while chunk := link.recv(4096):
@@ -134,6 +134,6 @@ def strict(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 
 @pytest.mark.parametrize("key", ["", "x" * 256])
-def test_a_bad_idempotency_key_is_400(quick: Server, key: str) -> None:
-    answer = quick.call("POST", STANDARD, {"prompt": "a"}, **{"Idempotency-Key": key})
+def test_a_bad_idempotency_key_is_400(still: Server, key: str) -> None:
+    answer = still.call("POST", STANDARD, {"prompt": "a"}, **{"Idempotency-Key": key})
     refused(answer, 400, "invalid_parameter")

@@ -35,8 +35,8 @@ def send(server: Server, data: bytes | str, field: str = "image") -> Any:
         ((401, 1000), True), ((1000, 400), False), ((1000, 401), True), ((753, 301), False), ((752, 301), True),
     ],
 )  # fmt: skip
-def test_51_52_the_edges_of_size_and_shape(quick: Server, size: tuple[int, int], *, legal: bool) -> None:
-    answer = send(quick, flat(*size))
+def test_51_52_the_edges_of_size_and_shape(still: Server, size: tuple[int, int], *, legal: bool) -> None:
+    answer = send(still, flat(*size))
     if legal:
         assert answer.status_code == 200, answer.text
     else:
@@ -45,18 +45,18 @@ def test_51_52_the_edges_of_size_and_shape(quick: Server, size: tuple[int, int],
 
 @pytest.mark.parametrize(("size", "legal"), [((1000, 400), False), ((1000, 401), True), ((420, 900), True)])
 def test_53_a_rotated_photograph_is_judged_upright(
-    quick: Server, size: tuple[int, int], *, legal: bool
+    still: Server, size: tuple[int, int], *, legal: bool
 ) -> None:
     exif = Image.Exif()
     exif[0x0112] = 6  # turn a quarter
-    answer = send(quick, flat(*size, "JPEG", exif=exif))
+    answer = send(still, flat(*size, "JPEG", exif=exif))
     assert (answer.status_code == 200) is legal
 
 
 @pytest.mark.parametrize(("extra", "legal"), [(0, True), (1, False)])
-def test_54_twenty_mebibytes_is_the_limit(quick: Server, extra: int, *, legal: bool) -> None:
+def test_54_twenty_mebibytes_is_the_limit(still: Server, extra: int, *, legal: bool) -> None:
     small = flat(400, 400)
-    answer = send(quick, small + b"\0" * (20 * MIB - len(small) + extra))
+    answer = send(still, small + b"\0" * (20 * MIB - len(small) + extra))
     assert (answer.status_code == 200) is legal, answer.text
 
 
@@ -69,13 +69,13 @@ OTHERS = {kind: flat(400, 400, kind) for kind in ("GIF", "WEBP", "BMP", "TIFF")}
 
 
 @pytest.mark.parametrize("kind", OTHERS)
-def test_55_only_jpeg_and_png(quick: Server, kind: str) -> None:
-    assert "image" in refused(send(quick, OTHERS[kind]), 400, "invalid_parameter")
+def test_55_only_jpeg_and_png(still: Server, kind: str) -> None:
+    assert "image" in refused(send(still, OTHERS[kind]), 400, "invalid_parameter")
 
 
-def test_56_the_bytes_decide_not_the_label(quick: Server) -> None:
-    assert send(quick, uri(flat(400, 400), "data:image/jpeg;base64,")).status_code == 200
-    refused(send(quick, uri(b"just text", "data:image/png;base64,")), 400, "invalid_parameter")
+def test_56_the_bytes_decide_not_the_label(still: Server) -> None:
+    assert send(still, uri(flat(400, 400), "data:image/jpeg;base64,")).status_code == 200
+    refused(send(still, uri(b"just text", "data:image/png;base64,")), 400, "invalid_parameter")
 
 
 def corrupt(data: bytes) -> bytes:
@@ -87,8 +87,8 @@ def corrupt(data: bytes) -> bytes:
 @pytest.mark.parametrize(
     "data", [picture(kind="JPEG")[:2000], picture()[:3000], corrupt(picture()), b"", b"\x89PNG\r\n\x1a\n"]
 )
-def test_57_truncated_and_damaged_files(quick: Server, data: bytes) -> None:
-    refused(send(quick, data), 400, "invalid_parameter")
+def test_57_truncated_and_damaged_files(still: Server, data: bytes) -> None:
+    refused(send(still, data), 400, "invalid_parameter")
 
 
 def declared(width: int, height: int, rows: int) -> bytes:
@@ -111,24 +111,24 @@ def resident(pid: int) -> int:
 
 
 @pytest.mark.parametrize("data", [declared(100_000, 100_000, 1), declared(30_000, 30_000, 2000)])
-def test_58_a_bomb_is_refused_and_costs_the_server_no_memory(quick: Server, data: bytes) -> None:
-    assert quick.process
-    before = resident(quick.process.pid)
-    refused(send(quick, data), 400, "invalid_parameter")
-    assert resident(quick.process.pid) - before < 200 * MIB
+def test_58_a_bomb_is_refused_and_costs_the_server_no_memory(still: Server, data: bytes) -> None:
+    assert still.process
+    before = resident(still.process.pid)
+    refused(send(still, data), 400, "invalid_parameter")
+    assert resident(still.process.pid) - before < 200 * MIB
 
 
 @pytest.mark.parametrize(
     "head", ["data:image/jpeg; base64,", "DATA:image/PNG;BASE64,", "data:image/png;  Base64,"]
 )
-def test_59_blanks_and_any_case_are_taken(quick: Server, head: str) -> None:
-    assert send(quick, uri(flat(400, 400), head)).status_code == 200
+def test_59_blanks_and_any_case_are_taken(still: Server, head: str) -> None:
+    assert send(still, uri(flat(400, 400), head)).status_code == 200
 
 
-def test_59_url_safe_and_wrapped_base64_are_taken(quick: Server) -> None:
+def test_59_url_safe_and_wrapped_base64_are_taken(still: Server) -> None:
     text = base64.urlsafe_b64encode(flat(400, 400)).decode()
     wrapped = "\n".join(text[at : at + 76] for at in range(0, len(text), 76))
-    assert send(quick, "data:image/png;base64," + wrapped).status_code == 200
+    assert send(still, "data:image/png;base64," + wrapped).status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -136,8 +136,8 @@ def test_59_url_safe_and_wrapped_base64_are_taken(quick: Server) -> None:
     ["data:image/jpeg,rawtext", "data:image/png;base64,@@@", base64.b64encode(flat(400, 400)).decode(), "data:",
      "data:image/png;base64,", "data:image/png;base64"],
 )  # fmt: skip
-def test_59_other_shapes_are_400(quick: Server, value: str) -> None:
-    refused(send(quick, value), 400, "invalid_parameter")
+def test_59_other_shapes_are_400(still: Server, value: str) -> None:
+    refused(send(still, value), 400, "invalid_parameter")
 
 
 def kinds() -> dict[str, bytes]:
@@ -154,13 +154,13 @@ def kinds() -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("kind", kinds())
-def test_60_every_kind_of_pixel_is_taken(quick: Server, kind: str) -> None:
-    assert send(quick, kinds()[kind]).status_code == 200
+def test_60_every_kind_of_pixel_is_taken(still: Server, kind: str) -> None:
+    assert send(still, kinds()[kind]).status_code == 200
 
 
-def test_61_the_bad_one_of_two_is_named(quick: Server) -> None:
+def test_61_the_bad_one_of_two_is_named(still: Server) -> None:
     body = {"prompt": "a", "image": uri(flat(400, 400)), "end_image": uri(flat(200, 200))}
-    message = refused(quick.call("POST", STANDARD, body), 400, "invalid_parameter")
+    message = refused(still.call("POST", STANDARD, body), 400, "invalid_parameter")
     assert "end_image" in message
 
 
@@ -182,8 +182,8 @@ def test_62_the_first_image_decides_the_shape(quick: Server) -> None:
         "https:///a",
     ],
 )
-def test_66_only_http_addresses(quick: Server, value: str) -> None:
-    refused(send(quick, value), 400, "invalid_parameter")
+def test_66_only_http_addresses(still: Server, value: str) -> None:
+    refused(send(still, value), 400, "invalid_parameter")
 
 
 @pytest.mark.parametrize(

@@ -144,7 +144,7 @@ def test_an_image_url_is_fetched_by_the_worker_and_a_dead_one_fails_as_1402(shar
 
 def test_a_private_address_is_never_connected_to(server: Server) -> None:
     """The default: the loopback listener would answer, but it is not asked."""
-    url = f"{server.url}/healthz"
+    url = f"http://localhost:{server.port}/healthz"
     id = server.submit({"prompt": "x", "image": url})["id"]
     found = server.wait(id, finished)
     assert (found["status"], found["code"]) == ("failed", 1402)
