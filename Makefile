@@ -24,7 +24,7 @@ test:  ## all tests
 	$(PYTHON) -m pytest
 
 long:  ## the fuzz test with thousands of cases
-	FILMGATE_LONG=1 $(PYTHON) -m pytest tests/contract/test_fuzz.py --timeout 3000
+	FILMGATE_LONG=1 $(PYTHON) -m pytest tests/contract/test_fuzz.py -n0 --timeout 3000
 
 fmt:  ## format
 	$(PYTHON) -m ruff format .
