@@ -4,7 +4,7 @@ import hashlib
 import json
 import secrets
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,6 +18,7 @@ from filmgate.media import image
 from filmgate.net import Blocked
 from filmgate.store import idempotency, ledger, predictions, queue
 from filmgate.store.accounts import Caller
+from filmgate.store.database import Connection
 from filmgate.wire import envelope
 
 SLOTS = {"image": "first", "end_image": "last"}
@@ -52,8 +53,19 @@ class Accepted:
         return str(self.answer["id"])
 
 
-def accept(house: House, request: Request, *, now: datetime) -> Accepted:
-    """Check all that can be checked here, then one transaction: row, hold, idempotency key.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A submission that passed every check that needs no transaction; its images are files already."""
+
+    prediction: Prediction
+    ignored: tuple[str, ...]
+    sync: bool
+    idempotency: str | None
+    digest: str
+
+
+def draft(house: House, request: Request, *, now: datetime) -> Draft:
+    """Check all that can be checked before the transaction.
 
     Images that came as data or were uploaded here are checked and kept as files; foreign URLs are
     fetched by the worker.
@@ -83,33 +95,49 @@ def accept(house: House, request: Request, *, now: datetime) -> Accepted:
     )
     for name, data in images.items():
         house.blobs.write(f"inputs/{prediction.id}/{SLOTS[name]}", data)
+    digest = _digest(request) if key else ""
+    return Draft(prediction=prediction, ignored=ignored, sync=sync, idempotency=key, digest=digest)
+
+
+def slow(request: Request) -> bool:
+    """Whether `draft` asks files, processes or name servers, and does not belong in an event loop."""
+    return bool(request.webhook) or any(request.body.get(name) for name in SLOTS)
+
+
+def accept(house: House, drafts: Sequence[Draft], *, now: datetime) -> list[Accepted | Exception]:
+    """One transaction for all that came in together: row, hold, idempotency key of each.
+
+    What one draft raises is its own answer and leaves nothing behind; the others are taken one by one then.
+    """
     try:
-        answer, replayed = _insert(house, request, prediction, key, now)
-    except BaseException:
-        house.blobs.delete(f"inputs/{prediction.id}")
-        raise
-    if replayed:
-        house.blobs.delete(f"inputs/{prediction.id}")
-    return Accepted(answer=answer, ignored=ignored, sync=sync, replayed=replayed)
+        with house.database.writing() as connection:
+            answers: list[Accepted | Exception] = [_insert(house, connection, one, now) for one in drafts]
+    except Exception as error:  # noqa: BLE001  it is the answer of one of them
+        if len(drafts) > 1:
+            return [answer for one in drafts for answer in accept(house, [one], now=now)]
+        house.blobs.delete(f"inputs/{drafts[0].prediction.id}")
+        return [error]
+    for one, answer in zip(drafts, answers, strict=True):
+        if isinstance(answer, Accepted) and answer.replayed:
+            house.blobs.delete(f"inputs/{one.prediction.id}")
+    return answers
 
 
-def _insert(
-    house: House, request: Request, prediction: Prediction, key: str | None, now: datetime
-) -> tuple[dict[str, Any], bool]:
-    answer, digest = envelope.prediction(prediction), _digest(request)
-    with house.database.writing() as connection:
-        if key and (found := idempotency.recall(connection, prediction.account, key, digest)):
-            return found, True
-        if house.gauge.full(house.queue, lambda: queue.count(connection, limit=house.queue + 1)):
-            raise Unavailable(f"{house.queue} predictions are waiting already: try again later")
-        predictions.insert(connection, prediction)
-        ledger.hold(connection, prediction, now=now, enforce=house.enforce)
-        if key:
-            idempotency.keep(
-                connection, prediction.account, key, digest, prediction=prediction.id, answer=answer, now=now
-            )
+def _insert(house: House, connection: Connection, one: Draft, now: datetime) -> Accepted:
+    prediction, key = one.prediction, one.idempotency
+    if key and (found := idempotency.recall(connection, prediction.account, key, one.digest)):
+        return Accepted(answer=found, ignored=one.ignored, sync=one.sync, replayed=True)
+    if house.gauge.full(house.queue, lambda: queue.count(connection, limit=house.queue + 1)):
+        raise Unavailable(f"{house.queue} predictions are waiting already: try again later")
+    predictions.insert(connection, prediction)
+    ledger.hold(connection, prediction, now=now, enforce=house.enforce)
     house.gauge.add()
-    return answer, False
+    answer = envelope.prediction(prediction)
+    if key:
+        idempotency.keep(
+            connection, prediction.account, key, one.digest, prediction=prediction.id, answer=answer, now=now
+        )
+    return Accepted(answer=answer, ignored=one.ignored, sync=one.sync)
 
 
 def _images(house: House, inputs: Mapping[str, Any], now: datetime) -> dict[str, bytes]:

@@ -20,28 +20,29 @@ class Database:
     """SQLite in WAL, opened by exactly one process; one writer at a time, readers beside it."""
 
     def __init__(self, path: Path) -> None:
-        self._engine = sa.create_engine(
-            f"sqlite:///{path}", connect_args={"check_same_thread": False}, pool_size=8, max_overflow=64
-        )
+        url, free = f"sqlite:///{path}", {"check_same_thread": False}
+        # readers see one statement's snapshot each: a transaction would cost them as much as the statement
+        self._readers = sa.create_engine(
+            url, connect_args=free, isolation_level="AUTOCOMMIT", pool_reset_on_return=None, pool_size=8,
+            max_overflow=64,
+        )  # fmt: skip
+        self._writers = sa.create_engine(url, connect_args=free, pool_size=1)
         self._writer = threading.Lock()
-        event.listen(self._engine, "connect", _tune)
-        event.listen(self._engine, "begin", _begin)
+        for engine in (self._readers, self._writers):
+            event.listen(engine, "connect", _tune)
+        event.listen(self._writers, "begin", _lock)
         self._migrate()
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
-        with self._engine.connect() as connection:
+        with self._readers.connect() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[sa.Connection]:
         """One transaction: all of it or nothing. A full disk is StorageFull."""
         try:
-            with (
-                self._writer,
-                self._engine.connect().execution_options(filmgate_writes=True) as connection,
-                connection.begin(),
-            ):
+            with self._writer, self._writers.begin() as connection:
                 yield connection
         except DBAPIError as error:
             if "full" in str(error.orig) or "disk I/O" in str(error.orig):
@@ -49,7 +50,8 @@ class Database:
             raise
 
     def close(self) -> None:
-        self._engine.dispose()
+        self._readers.dispose()
+        self._writers.dispose()
 
     def _migrate(self) -> None:
         with self.writing() as connection:
@@ -65,7 +67,6 @@ def _tune(connection: Any, _record: object) -> None:
     connection.execute("PRAGMA foreign_keys=ON")
 
 
-def _begin(connection: sa.Connection) -> None:
-    """Writers lock at once. Readers see one statement's snapshot each: a transaction would cost them more."""
-    if connection.get_execution_options().get("filmgate_writes", False):
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+def _lock(connection: sa.Connection) -> None:
+    """Writers lock at once: to read first and lock later could fail in the middle."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,6 +1,6 @@
 """Predictions as rows."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -13,6 +13,7 @@ from filmgate.store.tables import predictions as table
 # statements of the hot paths are built once: building one costs more than running it
 _INSERT = table.insert()
 _BY_ID = sa.select(table).where(table.c.id == sa.bindparam("id"))
+_BY_IDS = sa.select(table).where(table.c.id.in_(sa.bindparam("ids", expanding=True)))
 _BY_TOKEN = sa.select(table).where(table.c.token == sa.bindparam("token"))
 _TIMES = ("created_at", "started_at", "finished_at")
 
@@ -39,6 +40,12 @@ def insert(connection: sa.Connection, prediction: Prediction) -> None:
 def get(connection: sa.Connection, id: str) -> Prediction | None:
     row = connection.execute(_BY_ID, {"id": id}).mappings().one_or_none()
     return None if row is None else load(row)
+
+
+def get_all(connection: sa.Connection, ids: Collection[str]) -> dict[str, Prediction]:
+    """Those that exist, by id, of at most a few hundred."""
+    rows = connection.execute(_BY_IDS, {"ids": list(ids)}).mappings()
+    return {row["id"]: load(row) for row in rows}
 
 
 def by_token(connection: sa.Connection, token: str) -> Prediction | None:

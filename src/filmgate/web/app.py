@@ -21,6 +21,7 @@ from filmgate.web.address import KnownHosts
 from filmgate.web.context import Context
 from filmgate.web.door import Door
 from filmgate.web.limits import SubmitRate
+from filmgate.web.together import Polls, Submits
 
 
 def create(context: Context) -> FastAPI:
@@ -29,7 +30,8 @@ def create(context: Context) -> FastAPI:
         title="Filmgate", version=__version__, docs_url=None, redoc_url=None, redirect_slashes=False
     )
     app.state.context = context
-    app.state.submits = SubmitRate(context.submits)
+    app.state.rate = SubmitRate(context.submits)
+    app.state.submits, app.state.polls = Submits(context), Polls(context)
     app.add_middleware(Door, context=context)
     app.add_middleware(KnownHosts, hosts=context.hosts)
     errors.install(app)

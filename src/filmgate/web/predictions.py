@@ -15,7 +15,7 @@ from filmgate.domain.catalog import MODELS
 from filmgate.domain.errors import TOOK_TOO_LONG, InvalidParameter, NotFound
 from filmgate.domain.prediction import Prediction, Status
 from filmgate.flow import settle
-from filmgate.flow.accept import Accepted, accept
+from filmgate.flow.accept import Accepted
 from filmgate.flow.accept import Request as Submission
 from filmgate.store import predictions
 from filmgate.store.accounts import Caller
@@ -38,9 +38,9 @@ _FIRST_LOOK, _LAST_LOOK = 0.05, 0.5
 @router.get("/predictions/{id}", openapi_extra=_ID)  # noqa: FAST003
 @router.get("/predictions/{id}/result", openapi_extra=_ID)
 async def result(request: Request) -> Response:
-    """The hot route: read inline, which beats the thread pool here."""
+    """The hot route: clients poll once or twice a second."""
     context, caller = request.app.state.context, scoped(request, "read")
-    found = _get(context, caller, request.path_params["id"])
+    found = await _get(request, caller, request.path_params["id"])
     shown = envelope.prediction(found)
     if found.base64 and found.outputs:
         shown["outputs"] = await run_in_threadpool(_inline, context, found)
@@ -98,7 +98,7 @@ async def submit(request: Request) -> Response:
     context, caller = request.app.state.context, scoped(request, "predict")
     model = request.path_params.get("model_id") or request.url.path.removeprefix(f"{models.prefix}/")
     body = await json_object(request)
-    request.app.state.submits.take(caller)
+    request.app.state.rate.take(caller)
     submission = Submission(
         caller=caller,
         model=model,
@@ -108,18 +108,18 @@ async def submit(request: Request) -> Response:
         webhook=request.query_params.get("webhook"),
         idempotency=request.headers.get("idempotency-key"),
     )
-    accepted = await run_in_threadpool(accept, context.house, submission, now=context.now())
+    accepted: Accepted = await request.app.state.submits.accept(submission)
     client = request.headers.get("x-client-name", "")[:80]
     logs.event("accepted", prediction=accepted.id, model=model, client=client)
     shown = accepted.answer
     if accepted.sync:
-        shown = await _wait(context, caller, accepted.id, request)
+        shown = await _wait(request, caller, accepted.id)
     response = _answer(shown)
     _tell(response, accepted)
     return response
 
 
-# plain routes that are looked at before all others: clients poll once or twice a second
+# plain routes that are looked at before all others
 HOT = (
     Route("/api/v3/predictions/{id}/result", result, methods=["GET"]),
     *(Route(f"/api/v3/{id}", submit, methods=["POST"]) for id in MODELS),
@@ -140,11 +140,12 @@ def _tell(response: Response, accepted: Accepted) -> None:
         response.headers["X-Ignored-Params"] = "".join(c if " " <= c <= "~" else "?" for c in names)
 
 
-async def _wait(context: Context, caller: Caller, id: str, request: Request) -> dict[str, Any]:
+async def _wait(request: Request, caller: Caller, id: str) -> dict[str, Any]:
     """Sync mode: the end of the prediction, or, when the wait is over, a note that it goes on."""
+    context = request.app.state.context
     until, pause = context.now() + context.sync, _FIRST_LOOK
     while True:
-        found = _get(context, caller, id)
+        found = await _get(request, caller, id)
         shown = envelope.prediction(found)
         if found.status.over:
             if found.base64 and found.outputs:
@@ -159,9 +160,8 @@ async def _wait(context: Context, caller: Caller, id: str, request: Request) -> 
         pause = min(pause * 1.5, _LAST_LOOK)
 
 
-def _get(context: Context, caller: Caller, id: str) -> Prediction:
-    with context.house.database.reading() as connection:
-        found = predictions.get(connection, id)
+async def _get(request: Request, caller: Caller, id: str) -> Prediction:
+    found: Prediction | None = await request.app.state.polls.get(id)
     if found is None or found.account != caller.account:
         raise NotFound("there is no such prediction")
     return found

@@ -1,0 +1,82 @@
+"""Submissions that share a transaction: each gets its own answer, and a refused one leaves nothing."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from filmgate.bootstrap import open_server
+from filmgate.domain.errors import IdempotencyMismatch, InsufficientCredits, Unavailable
+from filmgate.flow.accept import Accepted, Draft, Request, accept, draft
+from filmgate.flow.house import House
+from filmgate.settings import Settings
+from filmgate.store import accounts, ledger, predictions
+from filmgate.store.predictions import Filter
+
+NOW = datetime(2026, 11, 21, tzinfo=UTC)
+PRICE = 230_000
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    """Credit for two clips, enforced; room for four that wait."""
+    settings = Settings(
+        data_dir=tmp_path, bootstrap_key="fgk_key", billing="enforce", opening_credit=0.5, limits={"queue": 4}
+    )
+    house = open_server(settings, make_key=False).context.house
+    yield house
+    house.database.close()
+
+
+def drafts(house: House, *idempotency: str | None, prompt: str = "a cat") -> list[Draft]:
+    with house.database.reading() as connection:
+        caller = accounts.by_key(connection, "fgk_key")
+    assert caller
+    return [
+        draft(house, Request(caller=caller, model="minimax/hailuo-02/standard", body={"prompt": prompt},
+                             base_url="http://here", idempotency=key), now=NOW)
+        for key in idempotency
+    ]  # fmt: skip
+
+
+def books(house: House) -> tuple[int, int]:
+    """(rows, balance)."""
+    with house.database.reading() as connection:
+        _, total = predictions.history(connection, "default", Filter())
+        return total, ledger.balance(connection, "default")
+
+
+def test_together_as_one_by_one(house: House) -> None:
+    taken = drafts(house, None, None)
+    first, second = accept(house, taken, now=NOW)
+    assert isinstance(first, Accepted)
+    assert isinstance(second, Accepted)
+    assert [first.id, second.id] == [one.prediction.id for one in taken]
+    assert books(house) == (2, 500_000 - 2 * PRICE)
+
+
+def test_one_that_is_refused_takes_no_other_with_it(house: House) -> None:
+    taken = drafts(house, None, None, None)
+    answers = accept(house, taken, now=NOW)
+    assert [type(answer) for answer in answers] == [Accepted, Accepted, InsufficientCredits]
+    assert books(house) == (2, 500_000 - 2 * PRICE)
+
+
+def test_one_key_twice_in_one_transaction_is_one_prediction(house: House) -> None:
+    first, again, other = accept(
+        house, [*drafts(house, "k", "k"), *drafts(house, "k", prompt="a dog")], now=NOW
+    )
+    assert isinstance(first, Accepted)
+    assert isinstance(again, Accepted)
+    assert (first.id, first.replayed, again.replayed) == (again.id, False, True)
+    assert isinstance(other, IdempotencyMismatch)
+    assert books(house) == (1, 500_000 - PRICE)
+
+
+def test_the_queue_does_not_overflow_by_a_transaction(house: House) -> None:
+    with house.database.writing() as connection:
+        ledger.credit(connection, "default", 10 * PRICE, reason="", now=NOW)
+    answers = accept(house, drafts(house, *[None] * 7), now=NOW)
+    assert [type(answer) for answer in answers] == [Accepted] * 4 + [Unavailable] * 3
+    assert books(house)[0] == 4
