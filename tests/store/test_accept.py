@@ -19,11 +19,12 @@ PRICE = 230_000
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
+def house(tmp_path: Path, database_url: str | None) -> Iterator[House]:
     """Credit for two clips, enforced; room for four that wait."""
     settings = Settings(
-        data_dir=tmp_path, bootstrap_key="fgk_key", billing="enforce", opening_credit=0.5, limits={"queue": 4}
-    )
+        data_dir=tmp_path, database_url=database_url, bootstrap_key="fgk_key", billing="enforce",
+        opening_credit=0.5, limits={"queue": 4},
+    )  # fmt: skip
     house = open_server(settings, make_key=False).context.house
     yield house
     house.database.close()

@@ -8,9 +8,9 @@ import pytest
 
 from filmgate.domain.errors import FilmgateError
 from filmgate.store import accounts, ledger, predictions
-from filmgate.store.database import Database
 from filmgate.store.migrations import VERSION
 from filmgate.store.predictions import Filter
+from filmgate.store.sqlite import SQLite
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
 
@@ -21,7 +21,7 @@ def test_a_database_of_the_first_schema_is_brought_along(tmp_path: Path) -> None
         old.executescript(Path(__file__).with_name("first.sql").read_text(encoding="utf-8"))
     old.close()
     for _ in range(2):  # the second opening changes nothing
-        database = Database(path)
+        database = SQLite(path)
         with database.reading() as connection:
             found, total = predictions.history(connection, "default", Filter())
             caller = accounts.by_key(connection, "fgk_old")
@@ -57,11 +57,11 @@ def test_a_newer_schema_is_refused_with_a_sentence(tmp_path: Path) -> None:
         newer.execute(f"PRAGMA user_version={VERSION + 1}")
     newer.close()
     with pytest.raises(FilmgateError, match="newer Filmgate"):
-        Database(path)
+        SQLite(path)
 
 
 def test_a_failed_transaction_leaves_nothing(tmp_path: Path) -> None:
-    database = Database(tmp_path / "filmgate.db")
+    database = SQLite(tmp_path / "filmgate.db")
 
     def half() -> None:
         with database.writing() as connection:

@@ -1,5 +1,6 @@
 """A server inside this process: the lock on the data directory, HTTP, the local worker, the sweeper."""
 
+import contextlib
 import json
 import os
 import secrets
@@ -8,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Self
 
@@ -116,16 +118,18 @@ class Host:
                 self._stop.wait(0.5)
                 if not self._stop.is_set():
                     self._begin_worker()
-            sweep.sweep(house, now=utcnow())
-            if time.monotonic() > tidy:
-                sweep.expire(house, now=utcnow())
-                tidy = time.monotonic() + _TIDY_SECONDS
+            with _carrying_on("sweep"):
+                sweep.sweep(house, now=utcnow())
+                if time.monotonic() > tidy:
+                    tidy = time.monotonic() + _TIDY_SECONDS
+                    sweep.expire(house, now=utcnow())
 
     def _tell(self) -> None:
         """Send the webhooks that are due."""
         notifier = Notifier(self.server.context.house)
         while not self._stop.wait(_TELL_SECONDS):
-            notifier.turn(now=utcnow())
+            with _carrying_on("webhooks"):
+                notifier.turn(now=utcnow())
         notifier.close()
 
     def _begin_worker(self) -> None:
@@ -151,6 +155,15 @@ class Host:
             self._worker.kill()
             self._worker.wait()
             lease.release(self.server.context.house, self._worker_name, now=utcnow())
+
+
+@contextlib.contextmanager
+def _carrying_on(task: str) -> Iterator[None]:
+    """A full disk or a database that is away ends a turn, not the thread: the next turn tries again."""
+    try:
+        yield
+    except FilmgateError as error:
+        logs.event("put_off", level="warning", task=task, reason=str(error))
 
 
 def writable(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -9,6 +10,12 @@ from enum import StrEnum
 from typing import Any
 
 SEED_LIMIT = 2**32
+_ID = re.compile(r"[0-9a-f]{32}")
+
+
+def plausible(id: str) -> bool:
+    """Whether a prediction could have this id; what could not need not be looked for."""
+    return _ID.fullmatch(id) is not None
 
 
 class Status(StrEnum):

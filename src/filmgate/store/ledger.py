@@ -120,7 +120,7 @@ def usage(
     connection: sa.Connection, account: str, *, after: datetime, before: datetime, model: str | None
 ) -> list[tuple[str, str, int, int, int]]:
     """(model, day, cost, predictions asked for, predictions completed); cost: holds less refunds."""
-    day = sa.func.strftime("%Y-%m-%d", table.c.at)
+    day = sa.func.date(table.c.at)
     query = (
         sa.select(
             table.c.model,

@@ -29,7 +29,10 @@ FROM ledger_1 l LEFT JOIN predictions_1 p ON p.id = l.prediction
 
 
 def _first_to_second(connection: sa.Connection) -> None:
-    """Levels, webhook secrets, key ids and budgets; a ledger that knows models; balances kept."""
+    """Levels, webhook secrets, key ids and budgets; a ledger that knows models; balances kept.
+
+    Only SQLite knows version 1.
+    """
     for name in ("accounts", "keys", "predictions", "ledger"):
         connection.exec_driver_sql(f"ALTER TABLE {name} RENAME TO {name}_1")
     for (index,) in connection.exec_driver_sql(
@@ -59,15 +62,14 @@ _STEPS: dict[int, Callable[[sa.Connection], None]] = {1: _first_to_second}
 VERSION = len(_STEPS) + 1
 
 
-def migrate(connection: sa.Connection) -> None:
-    """Bring an empty or older database to this version; refuse a newer one."""
-    found = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+def migrate(connection: sa.Connection, found: int) -> int:
+    """Bring an empty (0) or older database to this version, which is returned; refuse a newer one."""
     if found > VERSION:
         raise FilmgateError(
-            f"the data directory was written by a newer Filmgate (schema {found}, "
-            f"this one knows {VERSION}): upgrade, or use another data directory"
+            f"the database was written by a newer Filmgate (schema {found}, "
+            f"this one knows {VERSION}): upgrade, or use another"
         )
     for version in range(found or VERSION, VERSION):
         _STEPS[version](connection)
     metadata.create_all(connection)
-    connection.exec_driver_sql(f"PRAGMA user_version={VERSION}")
+    return VERSION

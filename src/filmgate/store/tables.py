@@ -73,7 +73,7 @@ predictions = sa.Table(
 ledger = sa.Table(
     "ledger",
     metadata,
-    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("id", sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True),
     sa.Column("account", sa.ForeignKey("accounts.id"), nullable=False),
     sa.Column("verb", sa.String(8), nullable=False),  # credit, hold, settle, refund
     sa.Column("amount", sa.BigInteger, nullable=False),

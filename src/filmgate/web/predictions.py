@@ -13,7 +13,7 @@ from starlette.routing import Route
 from filmgate import logs
 from filmgate.domain.catalog import MODELS
 from filmgate.domain.errors import TOOK_TOO_LONG, InvalidParameter, NotFound
-from filmgate.domain.prediction import Prediction, Status
+from filmgate.domain.prediction import Prediction, Status, plausible
 from filmgate.flow import settle
 from filmgate.flow.accept import Accepted
 from filmgate.flow.accept import Request as Submission
@@ -161,7 +161,7 @@ async def _wait(request: Request, caller: Caller, id: str) -> dict[str, Any]:
 
 
 async def _get(request: Request, caller: Caller, id: str) -> Prediction:
-    found: Prediction | None = await request.app.state.polls.get(id)
+    found: Prediction | None = await request.app.state.polls.get(id) if plausible(id) else None
     if found is None or found.account != caller.account:
         raise NotFound("there is no such prediction")
     return found

@@ -60,7 +60,7 @@ class Polls:
     """
 
     def __init__(self, context: Context) -> None:
-        self._database = context.house.database
+        self._context = context
         self._asked: dict[str, list[asyncio.Future[Prediction | None]]] = {}
 
     async def get(self, id: str) -> Prediction | None:
@@ -74,7 +74,7 @@ class Polls:
     def _read(self) -> None:
         asked, self._asked = self._asked, {}
         try:
-            with self._database.reading() as connection:
+            with self._context.house.database.reading() as connection:
                 found = predictions.get_all(connection, asked)
         except Exception as error:  # noqa: BLE001  every one that waits gets an answer
             for futures in asked.values():

@@ -1,0 +1,48 @@
+"""SQLite in WAL, opened by exactly one process."""
+
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.exc import DBAPIError
+
+from filmgate.domain.errors import FilmgateError, StorageFull
+from filmgate.store.database import Connection, Database
+from filmgate.store.migrations import migrate
+
+
+class SQLite(Database):
+    """The default: a file in the data directory."""
+
+    def __init__(self, path: Path) -> None:
+        url = f"sqlite:///{path}"
+        common: dict[str, Any] = {"connect_args": {"check_same_thread": False}, "hide_parameters": True}
+        # without transactions, which would cost readers as much as their statements
+        readers = sa.create_engine(
+            url, **common, isolation_level="AUTOCOMMIT", pool_reset_on_return=None, pool_size=8,
+            max_overflow=64,
+        )  # fmt: skip
+        writers = sa.create_engine(url, **common, pool_size=1)
+        for engine in (readers, writers):
+            event.listen(engine, "connect", _tune)
+        super().__init__(readers, writers)
+        with self.writing() as connection:
+            connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+            found = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+            connection.exec_driver_sql(f"PRAGMA user_version={migrate(connection, found)}")
+
+    def _lock(self, connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    def _reason(self, error: DBAPIError) -> FilmgateError | None:
+        full = "full" in str(error.orig) or "disk I/O" in str(error.orig)
+        return StorageFull() if full else None
+
+
+def _tune(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # SQLAlchemy's begin event opens transactions, not the driver
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=FULL")  # an acknowledged id survives a power cut
+    connection.execute("PRAGMA busy_timeout=30000")
+    connection.execute("PRAGMA foreign_keys=ON")
