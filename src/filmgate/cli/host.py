@@ -1,6 +1,7 @@
 """A server inside this process: the lock on the data directory, HTTP, the local worker, the sweeper."""
 
 import contextlib
+import gc
 import json
 import os
 import secrets
@@ -97,6 +98,9 @@ class Host:
             if not self._thread.is_alive():
                 raise FilmgateError("the HTTP server could not start")
             time.sleep(0.01)
+        # what stands from here on is not garbage: the collector need not look at it again and again
+        gc.collect()
+        gc.freeze()
         # what a worker of an earlier start held is free: that worker died with its server
         lease.release(self.server.context.house, "local-%", now=utcnow())
         _write_note(self._settings.data_dir / NOTE, self.url, self.admin_token)

@@ -2,12 +2,12 @@
 
 import asyncio
 import base64
-import json
 from datetime import timedelta
 from typing import Any
 
 from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.concurrency import run_in_threadpool
+from pydantic_core import to_json
 from starlette.routing import Route
 
 from filmgate import logs
@@ -127,7 +127,7 @@ HOT = (
 
 
 def _answer(data: dict[str, Any]) -> Response:
-    return Response(json.dumps(envelope.success(data)), media_type="application/json")
+    return Response(to_json(envelope.success(data)), media_type="application/json")
 
 
 def _tell(response: Response, accepted: Accepted) -> None:
