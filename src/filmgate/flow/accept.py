@@ -107,11 +107,11 @@ def slow(request: Request) -> bool:
 def accept(house: House, drafts: Sequence[Draft], *, now: datetime) -> list[Accepted | Exception]:
     """One transaction for all that came in together: row, hold, idempotency key of each.
 
-    What one draft raises is its own answer and leaves nothing behind; the others are taken one by one then.
+    Where one cannot be taken, all are taken one by one: its error is its own answer and leaves nothing.
     """
     try:
         with house.database.writing() as connection:
-            answers: list[Accepted | Exception] = [_insert(house, connection, one, now) for one in drafts]
+            answers: list[Accepted | Exception] = [*_insert(house, connection, drafts, now)]
     except Exception as error:  # noqa: BLE001  it is the answer of one of them
         if len(drafts) > 1:
             return [answer for one in drafts for answer in accept(house, [one], now=now)]
@@ -123,21 +123,38 @@ def accept(house: House, drafts: Sequence[Draft], *, now: datetime) -> list[Acce
     return answers
 
 
-def _insert(house: House, connection: Connection, one: Draft, now: datetime) -> Accepted:
-    prediction, key = one.prediction, one.idempotency
-    if key and (found := idempotency.recall(connection, prediction.account, key, one.digest)):
-        return Accepted(answer=found, ignored=one.ignored, sync=one.sync, replayed=True)
-    if house.gauge.full(house.queue, lambda: queue.count(connection, limit=house.queue + 1)):
+def _insert(house: House, connection: Connection, drafts: Sequence[Draft], now: datetime) -> list[Accepted]:
+    answers: list[Accepted] = []
+    fresh: list[Prediction] = []
+    for one in drafts:
+        kept = _replay(connection, one)
+        if kept is None:
+            _make_room(house, connection, len(fresh))
+            fresh.append(one.prediction)
+        answer = kept or envelope.prediction(one.prediction)
+        if one.idempotency and not kept:
+            idempotency.keep(
+                connection, one.prediction.account, one.idempotency, one.digest, prediction=one.prediction.id,
+                answer=answer, now=now,
+            )  # fmt: skip
+        answers.append(Accepted(answer=answer, ignored=one.ignored, sync=one.sync, replayed=kept is not None))
+    if fresh:
+        predictions.insert(connection, fresh)
+        ledger.hold(connection, fresh, now=now, enforce=house.enforce)
+    return answers
+
+
+def _replay(connection: Connection, one: Draft) -> dict[str, Any] | None:
+    if not one.idempotency:
+        return None
+    return idempotency.recall(connection, one.prediction.account, one.idempotency, one.digest)
+
+
+def _make_room(house: House, connection: Connection, coming: int) -> None:
+    """For one more beside the `coming` of this transaction."""
+    if house.gauge.full(house.queue, lambda: queue.count(connection, limit=house.queue + 1) + coming):
         raise Unavailable(f"{house.queue} predictions are waiting already: try again later")
-    predictions.insert(connection, prediction)
-    ledger.hold(connection, prediction, now=now, enforce=house.enforce)
     house.gauge.add()
-    answer = envelope.prediction(prediction)
-    if key:
-        idempotency.keep(
-            connection, prediction.account, key, one.digest, prediction=prediction.id, answer=answer, now=now
-        )
-    return Accepted(answer=answer, ignored=one.ignored, sync=one.sync)
 
 
 def _images(house: House, inputs: Mapping[str, Any], now: datetime) -> dict[str, bytes]:

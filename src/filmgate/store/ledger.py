@@ -4,7 +4,8 @@ hold at submit, settle at completion, refund otherwise, each at most once a pred
 outside.
 """
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -35,14 +36,21 @@ _SPEND = (
 )
 
 
-def hold(connection: sa.Connection, prediction: Prediction, *, now: datetime, enforce: bool) -> None:
-    """Set the price aside. With `enforce`, raises InsufficientCredits rather than go below zero."""
-    price = prediction.price
-    if enforce and balance(connection, prediction.account) < price:
-        raise InsufficientCredits
-    if prediction.key and connection.execute(_SPEND, {"which": prediction.key, "cost": price}).rowcount != 1:
-        raise InsufficientCredits("the budget of this key is used up: raise it, or use another key")
-    _write(connection, prediction, "hold", -price, now)
+def hold(connection: sa.Connection, found: Sequence[Prediction], *, now: datetime, enforce: bool) -> None:
+    """Set their prices aside. With `enforce`, raises InsufficientCredits rather than go below zero."""
+    by_account, by_key = Counter[str](), Counter[str]()
+    for one in found:
+        by_account[one.account] += one.price
+        by_key[one.key] += one.price
+    for account, price in by_account.items():
+        if enforce and balance(connection, account) < price:
+            raise InsufficientCredits
+    for key, price in by_key.items():
+        if key and connection.execute(_SPEND, {"which": key, "cost": price}).rowcount != 1:
+            raise InsufficientCredits("the budget of this key is used up: raise it, or use another key")
+    connection.execute(_INSERT, [_row(one, "hold", -one.price, now) for one in found])
+    for account, price in by_account.items():
+        _move(connection, account, -price)
 
 
 def settle(connection: sa.Connection, prediction: Prediction, *, now: datetime) -> None:
@@ -144,14 +152,17 @@ def usage(
 
 
 def _write(connection: sa.Connection, prediction: Prediction, verb: str, amount: int, now: datetime) -> None:
-    row = {
+    connection.execute(_INSERT, _row(prediction, verb, amount, now))
+    if amount:
+        _move(connection, prediction.account, amount)
+
+
+def _row(prediction: Prediction, verb: str, amount: int, now: datetime) -> dict[str, Any]:
+    return {
         "account": prediction.account, "prediction": prediction.id, "verb": verb, "amount": amount,
         "price": prediction.price, "model": prediction.model, "key": prediction.key, "reason": "",
         "at": naive(now),
     }  # fmt: skip
-    connection.execute(_INSERT, row)
-    if amount:
-        _move(connection, prediction.account, amount)
 
 
 def _move(connection: sa.Connection, account: str, amount: int) -> None:

@@ -1,6 +1,6 @@
 """Predictions as rows."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -30,11 +30,14 @@ class Filter:
     status: Status | None = None
 
 
-def insert(connection: sa.Connection, prediction: Prediction) -> None:
+def insert(connection: sa.Connection, found: Sequence[Prediction]) -> None:
+    connection.execute(_INSERT, [_row(one) for one in found])
+
+
+def _row(prediction: Prediction) -> dict[str, Any]:
     row = {name: getattr(prediction, name) for name in Prediction.__dataclass_fields__}
     row |= {"nsfw": list(prediction.nsfw), "inputs": dict(prediction.inputs)}
-    row |= {"details": dict(prediction.details), "created_at": naive(prediction.created_at)}
-    connection.execute(_INSERT, row)
+    return row | {"details": dict(prediction.details), "created_at": naive(prediction.created_at)}
 
 
 def get(connection: sa.Connection, id: str) -> Prediction | None:
