@@ -44,7 +44,10 @@ _PLAIN: tuple[tuple[str, tuple[Move, ...]], ...] = (
         (Move.ORBIT,),
     ),
     (
-        r"fly(?:s|ing)?[ -]?(?:over|through)|flies over|drone|aerial|flyover|bird'?s[ -]eye",
+        (
+            r"fly(?:s|ing)?[ -]?(?:over|through)|flies over|aerial|flyover|bird'?s[ -]eye|"
+            r"drone[ -](?:shot|view|footage|camera|clip|video|perspective)|(?:by|from|with) (?:a )?drone"
+        ),
         (Move.FLY_OVER,),
     ),
     (

@@ -5,53 +5,168 @@ def _table(rows: dict[str, str]) -> dict[str, str]:
     return {word: key for key, words in rows.items() for word in words.split()}
 
 
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Words that people use and a dictionary does not settle; every other noun is looked up in `nouns`.
 SUBJECTS = _table(
     {
         "fox": "fox vixen",
-        "wolf": "wolf wolves coyote husky jackal",
+        "wolf": "wolf coyote husky jackal",
         "dog": "dog puppy corgi retriever labrador hound terrier",
         "cat": "cat kitten lynx",
-        "tiger": "tiger leopard jaguar cheetah panther",
-        "horse": "horse pony mare stallion mustang unicorn donkey zebra mule",
+        "tiger": "tiger",
+        "leopard": "leopard jaguar cheetah panther",
+        "panda": "panda",
+        "icebear": "polar-bear",
+        "horse": "horse pony mare stallion mustang unicorn donkey mule",
+        "zebra": "zebra",
         "deer": "deer stag elk moose reindeer antelope gazelle doe fawn",
         "cow": "cow bull ox cattle buffalo bison calf yak",
         "lion": "lion lioness",
-        "bear": "bear grizzly",
+        "bear": "bear grizzly koala sloth",
         "rabbit": "rabbit bunny hare",
+        "sheep": "sheep lamb ram",
+        "elephant": "elephant mammoth",
+        "monkey": "monkey ape gorilla chimp chimpanzee orangutan kangaroo",
+        "mouse": "mouse rat hamster hedgehog guinea-pig",
+        "ferret": "otter raccoon badger ferret weasel mongoose red-panda",
+        "dinosaur": "dinosaur t-rex tyrannosaurus raptor",
+        "dragon": "dragon wyvern pegasus griffin phoenix",
         "person": "man woman person girl boy child traveler traveller hiker monk dancer soldier knight "
         "samurai wanderer figure runner people warrior king queen farmer fisherman explorer "
         "ballerina detective wizard ninja cowboy pilgrim photographer skier climber athlete "
-        "couple lady guy human nomad shepherd",
-        "astronaut": "astronaut cosmonaut spaceman robot android",
-        "bird": "bird eagle hawk falcon seagull gull raven crow owl swan crane goose geese dove pigeon "
-        "dragon flamingo heron sparrow stork albatross",
-        "car": "car convertible truck van taxi suv jeep automobile sedan vehicle bus",
-        "motorcycle": "motorcycle motorbike scooter biker bike bicycle",
-        "boat": "boat sailboat ship yacht schooner galleon vessel sailing canoe",
+        "couple lady guy human nomad shepherd baby toddler kid crowd santa surfer superhero barista",
+        "robot": "robot android cyborg mech droid",
+        "astronaut": "astronaut cosmonaut spaceman",
+        "bird": "bird eagle hawk falcon seagull gull raven crow owl dove pigeon sparrow albatross parrot",
+        "fowl": "swan crane goose duck flamingo heron stork penguin chicken rooster hen turkey peacock "
+        "ostrich",
+        "fish": "fish goldfish clownfish koi salmon tuna",
+        "seal": "seal walrus sea-lion",
+        "turtle": "turtle tortoise",
+        "jellyfish": "jellyfish",
+        "crab": "crab lobster spider scorpion",
+        "insect": "bee ladybug beetle ant firefly dragonfly",
+        "butterfly": "butterfly moth",
+        "car": "car convertible taxi suv jeep automobile sedan vehicle",
+        "truck": "truck van lorry tank tractor",
+        "bus": "bus",
+        "train": "train tram locomotive",
+        "motorcycle": "motorcycle motorbike scooter biker",
+        "bicycle": "bike bicycle cyclist",
+        "boat": "boat sailboat yacht schooner sailing canoe kayak gondola raft rowboat",
+        "ship": "ship galleon vessel ferry cruise-ship steamer freighter pirate-ship submarine",
+        "plane": "plane jet aircraft airliner",
+        "helicopter": "helicopter chopper",
+        "rocket": "rocket missile",
+        "spaceship": "spaceship spacecraft ufo starship saucer",
+        "drone": "quadcopter",
         "balloon": "balloon airship blimp zeppelin",
-        "lighthouse": "lighthouse beacon",
-        "castle": "castle fortress tower ruins palace temple",
-        "cabin": "cabin house cottage barn hut farmhouse shack lodge village",
+        "lighthouse": "lighthouse",
+        "castle": "castle fortress palace",
+        "tower": "tower obelisk",
+        "church": "church temple cathedral shrine pagoda mosque parthenon pantheon acropolis",
+        "pyramid": "pyramid",
+        "cabin": "cabin house cottage barn hut farmhouse shack lodge",
+        "windmill": "windmill",
+        "bridge": "bridge",
+        "statue": "statue sculpture monument snowman stonehenge",
+        "fountain": "fountain",
+        "tree": "oak willow sakura",
+        "flower": "flower rose tulip sunflower bouquet",
+        "umbrella": "umbrella parasol",
+        "cup": "cup mug coffee teacup tea",
+        "bottle": "bottle",
+        "guitar": "guitar violin cello ukulele",
+        "cake": "cake cupcake burger hamburger pizza donut pie bread sandwich",
+        "fruit": "apple orange banana pear strawberry grapes lemon peach tomato fruit",
+        "crystal": "crystal gem diamond",
+        "bowl": "bowl plate sink toilet bathtub pan pot wok",
+        "case": "suitcase backpack handbag bag briefcase luggage tie",
+        "screen": "tv television laptop computer monitor phone telephone cellphone smartphone remote "
+        "microwave oven "
+        "refrigerator fridge stove toaster keyboard radio",
+        "board": "skateboard surfboard snowboard ski skis frisbee",
+        "sign": "stop-sign traffic-light hydrant parking-meter stoplight signpost",
+        "tool": "fork knife spoon toothbrush scissors racket racquet baseball-bat hammer brush drier dryer "
+        "glove",
+        "plant": "potted-plant houseplant broccoli carrot",
+        "chair": "chair bench sofa couch bed armchair stool",
+        "book": "book notebook newspaper",
+        "lamp": "lamp lantern lamppost lampposts streetlamp",
+        "clock": "clock alarm-clock",
     }
+)
+CREATURES = _words(
+    "fox wolf dog cat tiger leopard panda icebear horse zebra deer cow lion bear rabbit sheep goat pig camel "
+    "giraffe elephant rhino hippo mouse squirrel monkey turtle crocodile dinosaur frog ferret dragon person "
+    "robot astronaut bird fowl fish shark whale dolphin seal jellyfish octopus crab insect butterfly "
+    "snake"
+)
+VEHICLES = _words(
+    "car truck bus train motorcycle bicycle boat ship plane helicopter rocket spaceship drone balloon"
+)
+BUILDINGS = _words("lighthouse castle tower church pyramid cabin windmill bridge")
+PROPS = _words(
+    "statue fountain tree flower mushroom cactus tent umbrella cup bowl bottle vase ball lamp book candle "
+    "fruit cake chair table guitar clock crystal case screen board sign tool plant"
+)
+SUBJECTS |= {kind: kind for kind in CREATURES | VEHICLES | BUILDINGS | PROPS if kind not in SUBJECTS}
+# Nouns of the dictionary that speak of the picture, of a place or of nothing that could be drawn.
+NOT_SUBJECTS = _words(
+    "ancient antique minimalist modern rustic steady stoic super witness bat adult director guest host "
+    "master white black model subject character viewer camera light shot view "
+    "scene star sun moon mother father friend family player lover user owner member leader expert fan "
+    "native local stranger visitor winner hero heroine beauty human animal creature friend companion "
+    "pine palm grass wood ground dish table desk bar counter altar bay cliff flat home hall station "
+    "wave drift mount range field park drop head finish close slow cut zoom float glow frame "
+    "date box lime olive plum rose orange cherry peach berry mint ginger ash beech elder yew box "
+    "gold silver amber jade pearl opal emerald ruby jet ace aid angel charge chief cover cross "
+    "crew crank double elf enemy fellow giant gray grey guard guide ideal image joker judge junior "
+    "major minor mate minion monster mouth nobody nature old other partner pink post press prime "
+    "rest second self senior shadow silent sitter small soft sport spot square stand standing still "
+    "storm street strong study stuff sweet third thing top twin type wall way will wild wit world young"
 )
 
 SCENES = _table(
     {
-        "forest": "forest woods woodland jungle pine pines rainforest taiga grove trees",
-        "meadow": "meadow field fields grass grassland hill hills prairie park countryside farm garden "
-        "pasture wheat flowers valley",
+        "forest": "forest woods woodland pine pines taiga grove trees bamboo",
+        "jungle": "jungle rainforest amazon tropics",
+        "meadow": "meadow field fields grass grassland hill hills prairie park countryside garden "
+        "pasture flowers valley lawn backyard yard campsite golf stadium playground",
+        "wheat": "wheat cornfield farmland barley crops farm",
+        "lavender": "lavender tulips sunflowers",
         "savanna": "savanna savannah africa african plain plains safari serengeti",
         "beach": "beach shore coast coastline sand sandy shoreline island tropical",
         "desert": "desert dune dunes sahara arid",
         "canyon": "canyon canyons mesa gorge cliff cliffs butte",
-        "mountains": "mountain mountains peak peaks alps alpine summit ridge himalaya",
-        "ocean": "ocean sea waves storm-sea harbor harbour bay lake river fjord",
-        "snowfield": "arctic tundra antarctica glacier icefield polar",
+        "mountains": "mountain mountains peak peaks alps alpine summit ridge himalaya fantasy landscape "
+        "landscapes",
+        "ocean": "ocean sea waves storm-sea",
+        "harbour": "harbor harbour pier dock marina port quay",
+        "lake": "lake pond lagoon fjord reservoir bay marsh swamp wetland",
+        "river": "river stream creek brook riverbank waterfall rapids",
+        "underwater": "underwater reef coral seabed undersea aquarium",
+        "snowfield": "arctic tundra antarctica glacier icefield polar iceberg slope",
         "mars": "mars martian",
         "moon": "lunar",
-        "sky": "sky clouds heaven",
-        "city": "city street streets downtown neon skyline urban alley skyscraper skyscrapers tokyo "
-        "metropolis cyberpunk",
+        "space": "space galaxy nebula cosmos universe orbit-earth outer-space spacewalk interstellar",
+        "sky": "sky clouds heaven cloudscape",
+        "volcano": "volcano volcanic lava eruption",
+        "village": "village town hamlet suburb neighborhood neighbourhood courtyard campus cemetery "
+        "mansion plaza paris",
+        "road": "road highway motorway freeway roadside racetrack driveway parking raceway lot track "
+        "gas-station",
+        "skyline": "skyline skyscraper skyscrapers cityscape metropolis shanghai bund manhattan dubai "
+        "london chicago",
+        "room": "room kitchen bedroom bathroom office café cafe restaurant living-room library classroom "
+        "indoors couch sofa hallway museum gym bar studio-apartment bakery shop store hospital gallery "
+        "ballroom basement cafeteria corridor gymnasium laboratory nursery pharmacy "
+        "supermarket cell shower staircase interior lobby attic garage pool makeup",
+        "stage": "stage theater theatre studio concert podium spotlight nightclub",
+        "city": "city street streets downtown neon urban alley tokyo cyberpunk sidewalk crosswalk",
     }
 )
 
@@ -136,12 +251,41 @@ COUNTS = {
     "herd": 5, "pack": 4, "flock": 6, "group": 4, "many": 5, "wolves": 3, "horses": 3,
 }  # fmt: skip
 
-# Where a subject lives when the text does not say.
-HOMES = {
-    "lion": "savanna", "tiger": "forest", "astronaut": "moon", "lighthouse": "ocean",
-    "boat": "ocean", "balloon": "canyon", "deer": "forest", "bear": "forest", "fox": "forest",
-    "wolf": "forest", "bird": "mountains", "castle": "mountains", "car": "desert",
-    "motorcycle": "desert", "cabin": "mountains",
-}  # fmt: skip
+# What one pictures by day unless a prompt says otherwise.
+EVERYDAY = (VEHICLES - {"boat", "ship", "balloon", "motorcycle", "spaceship"}) | _words(
+    "person cow sheep pig goat fowl flower butterfly insect monkey turtle crab frog church windmill "
+    "pyramid tent "
+    "fountain tree"
+)
 
-MOBILE = frozenset(SUBJECTS.values()) - {"balloon", "lighthouse", "castle", "cabin"}
+# Places that are named beside a wider one: a city skyline, a forest river.
+PRECISE = ("space", "underwater", "skyline", "volcano", "harbour", "stage")
+
+# Where a subject lives when the text does not say.
+HOMES = _table(
+    {
+        "savanna": "lion zebra giraffe elephant rhino leopard hippo",
+        "forest": "tiger deer bear fox wolf squirrel mushroom ferret panda tree",
+        "jungle": "monkey snake dinosaur frog",
+        "snowfield": "icebear seal",
+        "ocean": "lighthouse boat ship whale dolphin",
+        "underwater": "fish shark jellyfish octopus turtle crab",
+        "space": "spaceship",
+        "moon": "astronaut",
+        "canyon": "balloon crocodile",
+        "mountains": "bird castle cabin goat dragon plane helicopter",
+        "desert": "camel pyramid cactus rocket",
+        "road": "car motorcycle truck bus train bicycle",
+        "village": "church",
+        "skyline": "tower robot",
+        "river": "bridge",
+        "stage": "statue guitar crystal",
+        "lake": "fowl",
+        "room": "cup bowl bottle vase ball lamp book candle fruit cake chair table clock mouse umbrella "
+        "case screen board tool plant",
+        "city": "sign",
+    }
+)
+
+MOBILE = CREATURES | (VEHICLES - {"balloon"})
+FLYING = frozenset(("bird", "dragon", "butterfly", "insect", "plane", "helicopter", "drone"))

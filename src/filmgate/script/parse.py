@@ -2,40 +2,63 @@
 
 import re
 
-from filmgate.script import camera, lexicons
+from filmgate.script import camera, lexicons, nouns
 from filmgate.script.treatment import Move, Treatment
 
 _WORD = re.compile(r"[a-z][a-z'-]*")
-_IRREGULAR = {"wolves": "wolf", "men": "man", "women": "woman", "children": "child", "geese": "goose"}
+_SHORT = 12  # words: where longer texts name a thing it is seldom what they are about
+_IRREGULAR = {
+    "wolves": "wolf",
+    "mice": "mouse",
+    "people": "people",
+    "sheep": "sheep",
+    "leaves": "leaf",
+    "knives": "knife",
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "geese": "goose",
+}
+# whose hand it is in the style of says nothing of what is there
+_STYLE = re.compile(
+    r"(?:,? in the style of|,? by) (?:hokusai|van gogh|monet|picasso|ukiyo)[\w ]*|van gogh style|ukiyo\w*"
+)
 _NEGATED = re.compile(r"\b(?:no|without|not any|not a|never)\s+(?:\w+\s+)?\w+")
 
 
 def parse(prompt: str) -> Treatment:
     """Understand any text; never fails. What the text leaves open is chosen and named in `inferred`."""
     rest, groups = camera.commands(prompt)
-    spoken = _NEGATED.sub(" ", rest.lower().replace("\u2019", "'"))
+    spoken = _STYLE.sub(" ", _NEGATED.sub(" ", rest.lower().replace("\u2019", "'")))
+    spoken = re.sub(r"(?:vincent )?van gogh", "painter", spoken)
     text, plain = camera.plain(spoken)
-    words = [_IRREGULAR.get(word, word) for word in _WORD.findall(text)]
+    words = [_IRREGULAR.get(word, word) for word in (w.removesuffix("'s") for w in _WORD.findall(text))]
     inferred: list[str] = []
 
     position, subject = _subject(words)
-    noun = words[position] if subject else ""
+    noun = words[position] if position >= 0 else ""
+    indoors = bool(_INDOORS.search(text)) or (
+        subject is None and len(words) <= _SHORT and any(_is_thing(word) for word in words)
+    )
+    if subject is None and _DOING.search(text):
+        subject = "person"  # somebody whose name says nothing
     snowy = any(word in lexicons.SNOW for word in words)
     weather = _matches(text, lexicons.WEATHER)
     time = _time(text, words)
     scene = _scene(words, text, subject=subject, snowy=snowy)
     if scene is None:
         inferred.append("scene")
-        scene = lexicons.HOMES.get(subject or "", "snowfield" if snowy else "meadow")
+        home = "snowfield" if snowy else "room" if indoors else "meadow"
+        scene = lexicons.HOMES.get(subject or "", home)
     action = next(iter(_matches(text, lexicons.ACTIONS)), None)
-    if subject == "bird" and action != "stand":
+    if subject in lexicons.FLYING and action != "stand":
         action = "fly"
     if action is None:
         inferred.append("action")
-        action = "walk" if subject in lexicons.MOBILE else "stand"
+        action = "walk" if subject in lexicons.MOBILE - {"person"} else "stand"
     if time is None:
         inferred.append("time")
-        time = _usual_time(scene, weather, snowy=snowy)
+        time = _usual_time(scene, weather, subject, snowy=snowy)
     moves = groups or _moves(plain, subject, spoken)
     if not moves:
         inferred.append("moves")
@@ -44,7 +67,7 @@ def parse(prompt: str) -> Treatment:
     return Treatment(
         prompt=prompt,
         scene=scene,
-        time="space" if scene == "moon" else time,
+        time="space" if scene in ("moon", "space") else time,
         weather=weather,
         snowy=snowy or scene == "snowfield",
         subject=subject,
@@ -61,33 +84,67 @@ def parse(prompt: str) -> Treatment:
 
 
 def _subject(words: list[str]) -> tuple[int, str | None]:
-    """The first noun that can be a subject; people lose to a vehicle or animal named after them."""
-    found = [
-        (position, key)
-        for position, word in enumerate(words)
-        if (key := lexicons.SUBJECTS.get(word) or lexicons.SUBJECTS.get(_singular(word)))
-    ]
+    """The first noun that can be a subject. Things that lie about lose to whoever is there, people to the
+    vehicle or animal that they ride.
+    """
+    found = []
+    for position in range(len(words)):
+        if kind := _kind(words, position):
+            found.append((position, kind))
     if not found:
         return -1, None
-    ridden = [pair for pair in found if pair[1] in ("motorcycle", "car", "boat", "balloon")]
-    if found[0][1] == "person" and ridden:
+    first = min(found, key=lambda pair: (pair[1] in lexicons.PROPS, pair[0]))
+    ridden = [pair for pair in found if pair[1] in lexicons.VEHICLES and pair[1] not in ("plane", "rocket")]
+    if first[1] == "person" and ridden:
         return ridden[0]
-    return found[0]
+    return first
+
+
+def _kind(words: list[str], position: int) -> str | None:
+    """What the noun at this position is: with the word before it (polar bear), or alone."""
+    word = words[position]
+    singles = dict.fromkeys((word, _singular(word)))
+    pairs = [f"{words[position - 1]}-{single}" for single in singles] if position else []
+    for form in (*pairs, *singles):
+        if kind := lexicons.SUBJECTS.get(form):
+            return kind
+    if word in lexicons.NOT_SUBJECTS:
+        return None
+    found = (nouns.kind(form) for form in (*pairs, *singles) if form not in lexicons.SCENES)
+    return next((kind for kind in found if kind and kind != "thing"), None)
+
+
+def _is_thing(word: str) -> bool:
+    return word not in lexicons.NOT_SUBJECTS and nouns.kind(_singular(word)) == "thing"
+
+
+_DOING = re.compile(
+    r"\b(?:reading|talking|smiling|laughing|crying|singing|cooking|eating|drinking|writing|painting|selfie|"
+    r"playing (?:the |a )?\w+|dancing|shopping|working|typing|cleaning|washing|ironing|brushing|"
+    r"exercising|yoga|meditating)\b"
+)
+_INDOORS = re.compile(
+    r"\b(?:reading|cook\w*|typing|cleaning|washing|ironing|brushing|sleeping|eating|drinking|baking|knitting|sewing|"
+    r"laptop|computer|television|controller|dishes|desk|indoors|massage|shaving|makeup|piano|keyboard)\b"
+)
 
 
 def _moves(
     plain: tuple[tuple[Move, ...], ...], subject: str | None, text: str
 ) -> tuple[tuple[Move, ...], ...]:
     """A bird that flies over something is not a camera that does."""
-    if subject in ("bird", "balloon") and not re.search(r"drone|aerial|camera fl", text):
+    filmed = re.search(r"drone[ -](?:shot|view|footage)|aerial|camera fl", text)
+    if subject in (*lexicons.FLYING, "balloon") and not filmed:
         plain = tuple(kept for group in plain if (kept := tuple(m for m in group if m is not Move.FLY_OVER)))
     return plain
 
 
 def _singular(word: str) -> str:
+    if word.endswith(("ss", "us", "is")):
+        return word
     if word.endswith("ies"):
         return word[:-3] + "y"
-    if word.endswith(("ches", "shes", "xes")):
+    if word.endswith(("ches", "shes", "xes", "sses")):
         return word[:-2]
     return word.removesuffix("'s").removesuffix("s")
 
@@ -105,6 +162,9 @@ def _scene(words: list[str], text: str, *, subject: str | None, snowy: bool) -> 
         return "snowfield"
     if found and found[0] == "mountains" and "forest" in found and subject:
         return "forest"
+    for key in lexicons.PRECISE:
+        if key in found:
+            return key
     # the place that most words speak of; the first named where two are even
     return max(found, key=found.count) if found else None
 
@@ -124,14 +184,18 @@ def _time(text: str, words: list[str]) -> str | None:
     return "day" if "summer" in words else None
 
 
-def _usual_time(scene: str, weather: tuple[str, ...], *, snowy: bool) -> str:
+def _usual_time(scene: str, weather: tuple[str, ...], subject: str | None, *, snowy: bool) -> str:
     if {"storm", "rain"} & set(weather):
         return "overcast"
     if "fog" in weather:
         return "dawn"
-    if scene == "city":
+    if scene in ("city", "skyline", "stage"):
         return "night"
-    return "dawn" if snowy else "sunset"
+    if scene in ("room", "underwater"):
+        return "day"
+    if snowy:
+        return "dawn"
+    return "day" if subject in lexicons.EVERYDAY else "sunset"
 
 
 def _usual_move(subject: str | None, action: str) -> Move:

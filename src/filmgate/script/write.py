@@ -5,10 +5,35 @@ from filmgate.script.treatment import Treatment
 _TIMES = {"dawn": "at dawn", "day": "by day", "sunset": "at sunset", "dusk": "at dusk", "night": "at night",
           "overcast": "under an overcast sky", "space": "in open space"}  # fmt: skip
 _ACTIONS = {"stand": "standing", "walk": "walking", "run": "running", "jump": "leaping", "fly": "in flight"}
-_SCENES = {"beach": "on a beach", "ocean": "at sea", "savanna": "on the savanna", "moon": "on the moon",
-           "mars": "on Mars", "city": "in a city street", "sky": "above the land", "desert": "in the desert",
-           "canyon": "in a canyon", "forest": "in a forest", "meadow": "in a meadow",
-           "mountains": "in the mountains", "snowfield": "on a snowfield"}  # fmt: skip
+_SCENES = {
+    "beach": "on a beach",
+    "ocean": "at sea",
+    "savanna": "on the savanna",
+    "moon": "on the moon",
+    "mars": "on Mars",
+    "city": "in a city street",
+    "sky": "above the land",
+    "desert": "in the desert",
+    "canyon": "in a canyon",
+    "forest": "in a forest",
+    "meadow": "in a meadow",
+    "mountains": "in the mountains",
+    "snowfield": "on a snowfield",
+    "jungle": "in a jungle",
+    "wheat": "in a wheat field",
+    "lavender": "in a lavender field",
+    "lake": "at a lake",
+    "river": "at a river",
+    "harbour": "in a harbour",
+    "underwater": "underwater",
+    "space": "in outer space",
+    "volcano": "at a volcano",
+    "village": "in a village",
+    "road": "on a road",
+    "skyline": "before a skyline",
+    "room": "in a room",
+    "stage": "on a stage",
+}
 
 
 def sentence(treatment: Treatment) -> str:

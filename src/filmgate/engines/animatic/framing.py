@@ -7,7 +7,7 @@ import numpy as np
 
 from filmgate.engines.animatic import camera as lens
 from filmgate.engines.animatic.mesh import Vector
-from filmgate.engines.animatic.rigs.cast import Actor
+from filmgate.engines.animatic.rigs.actor import Actor
 from filmgate.script.treatment import Move, Treatment
 
 SHARE = {"close": 0.58, "medium": 0.36, "wide": 0.16}  # of the frame's height
@@ -33,34 +33,56 @@ def frame(
         crossing = abs(actor.speed) * duration * 0.6 / 1.3
         distance = min(max(distance, crossing), distance * 3)
     bearing = math.pi + side
+    if treatment.scene in ("room", "stage"):
+        distance = min(distance, 9.0)
     if treatment.scene == "city":
         bearing = math.pi + 0.95 * (1 if actor.speed >= 0 else -1)
         distance = min(distance, 12.0)
-    height = 0.55 * min(actor.height, 4.0) + 0.22
-    if actor.building:
-        height = 0.16 * actor.height + 1.2
-    if actor.afloat:
-        height = 4.2
-    if actor.airborne:
-        height = -0.12 * distance if actor.height < 5 else -1.5
+    height = _eye_height(actor, distance)
+    if treatment.scene == "space":  # from below, before the stars
+        height = -0.26 * distance
     if path.has(Move.FLY_OVER):
         height = max(height, 0.32 * distance)
+    aim = 0.52 * actor.height
+    if actor.face and treatment.size == "close" and treatment.count == 1:
+        distance, height, aim = 1.25 * actor.face, 1.0 * actor.face, 0.93 * actor.face
     lead = 0.18 * actor.speed if not actor.building else 0.0
-    return lens.Framing(distance=distance, bearing=bearing, height=height, aim=0.52 * actor.height,
-                        lead=lead)  # fmt: skip
+    return lens.Framing(distance=distance, bearing=bearing, height=height, aim=aim, lead=lead)  # fmt: skip
+
+
+def _eye_height(actor: Actor, distance: float) -> float:
+    """Of the eye above the subject's foot."""
+    if actor.airborne:
+        return -0.12 * distance if actor.height < 5 else -1.5
+    if actor.tabletop:
+        return 0.75 * actor.height + 0.25
+    if actor.afloat:
+        return min(4.2, 0.5 + 0.6 * actor.height)
+    if actor.building:
+        return 0.16 * actor.height + 1.2
+    return 0.55 * min(actor.height, 4.0) + 0.22
 
 
 def _vista(treatment: Treatment, side: float) -> lens.Framing:
     """No subject: the place itself, seen from about a person's height or from the air."""
     flying = any(Move.FLY_OVER in group for group in treatment.moves)
-    high = {"ocean": 5.0, "mountains": 4.0, "canyon": 5.0, "sky": 26.0, "desert": 3.0}.get(
+    high = {"ocean": 5.0, "mountains": 4.0, "canyon": 5.0, "sky": 26.0, "desert": 3.0, "room": 1.6,
+            "skyline": 3.0, "lake": 2.6, "volcano": 4.0, "space": 0.0, "underwater": 2.2}.get(
         treatment.scene, 2.0
-    )
+    )  # fmt: skip
     if flying:
         high = max(high, 15.0)
     sky = {"aurora"} & set(treatment.weather) or treatment.scene == "sky"
     bearing = math.pi + side + (1.25 if treatment.scene == "city" else 0.0)
-    distance = 26.0 if treatment.scene != "city" else 14.0
+    distance = {
+        "city": 14.0,
+        "room": 9.0,
+        "stage": 12.0,
+        "lake": 1.0,
+        "river": 3.0,
+        "harbour": 6.0,
+        "skyline": 0.5,
+    }.get(treatment.scene, 26.0)
     return lens.Framing(distance=distance * (2.2 if flying else 1.0), bearing=bearing, height=high,
                         aim=high + (5.0 if sky else 1.2 if not flying else -2.5))  # fmt: skip
 

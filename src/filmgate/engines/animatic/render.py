@@ -88,6 +88,18 @@ class Renderer:
         self._bloom(picture)
         return self._finish(picture, number)
 
+    def subject(self, picture: Picture) -> NDArray[np.bool_]:
+        """Where the last frame, made of `picture`, shows its subject, unhidden; (height, width)."""
+        if not picture.meshes:
+            return np.zeros(self._face.shape, np.bool_)
+        depth, face = np.full_like(self._depth, 1e9), np.full_like(self._face, -1)
+        references = self._references(picture.meshes)
+        self._kernels.call("fg_project", picture.camera, references, len(references))
+        self._kernels.rows(
+            "fg_raster", self._height, picture.camera, references, len(references), depth, face, step=8
+        )
+        return np.asarray((face >= 0) & (depth <= self._depth * 1.001))
+
     def _ground(self, picture: Picture, sky: Tile) -> None:
         """Ground and water first: what they leave open is sky."""
         camera, air, ground = picture.camera, picture.air, picture.ground

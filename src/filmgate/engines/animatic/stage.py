@@ -11,13 +11,15 @@ from filmgate.engines.animatic.mesh import Mesh, Vector, placed, placement
 from filmgate.engines.animatic.native import Air, Camera, Floats, Grade, Kernels
 from filmgate.engines.animatic.render import Picture
 from filmgate.engines.animatic.rigs import cast, props
-from filmgate.engines.animatic.rigs.cast import Actor
-from filmgate.engines.animatic.world import beam, city, ground, palette, planet, plants, weather
+from filmgate.engines.animatic.rigs.actor import Actor, ensemble
+from filmgate.engines.animatic.world import beam, ground, palette, planet, plants, sets, weather
 from filmgate.engines.animatic.world.biome import BIOMES, Biome, Stand
 from filmgate.engines.animatic.world.ground import Land
+from filmgate.engines.animatic.world.sets import Set
 from filmgate.script.treatment import Move, Treatment
 
 _SUN_AZIMUTH = {"dawn": 26, "sunset": 22, "dusk": 20, "night": -150, "day": -60, "space": -105}
+_DEPTHS = -100.0  # metres: a ground so deep is none, as in space
 _FLASHES = (1.15, 1.3, 3.9, 4.02, 6.7, 8.9)
 
 
@@ -38,7 +40,7 @@ class Stage:
     seed: int
     duration: float
     thickets: tuple[plants.Thicket, ...]
-    street: city.City | None
+    set: Set | None
     obstacle: Mesh | None
     planet: Mesh | None
     vantage: float  # where a view without a subject is taken from, metres
@@ -56,7 +58,7 @@ class Stage:
             focus = (at[0], at[1] + 0.4 * self.actor.height, at[2])
         falling = self._falling(t, view, air)
         storm = "storm" in self.treatment.weather
-        street = self.street
+        street = self.treatment.scene == "city"
         return Picture(
             camera=view,
             air=air,
@@ -66,7 +68,7 @@ class Stage:
             backdrop=self._backdrop(view),
             thickets=self.thickets,
             particles=tuple(falling),
-            lights=_near(street.lights, focus) if street else np.zeros((0, 7), np.float32),
+            lights=_near(self.set.lights, focus) if self.set else np.zeros((0, 7), np.float32),
             focus=focus,
             reach=reach,
             shadows=self.palette.shadows,
@@ -88,9 +90,8 @@ class Stage:
         return air
 
     def _backdrop(self, view: Camera) -> tuple[Mesh, ...]:
-        if self.street:
-            return (self.street.mesh,)
-        return (planet.rise(self.planet, view),) if self.planet else ()
+        around = (self.set.mesh,) if self.set else ()
+        return (*around, planet.rise(self.planet, view)) if self.planet else around
 
     def _grade(self) -> Grade:
         return palette.grade(self.palette)
@@ -109,14 +110,18 @@ class Stage:
         if self.actor is None:
             return ()
         spot = (at[0], at[1] + self.actor.hop(t), at[2])
-        found = cast.ensemble(self.actor, self.treatment.count, t, spot, self.land.top)
+        found = ensemble(self.actor, self.treatment.count, t, spot, self.land.top)
         return (*found, self.obstacle) if self.obstacle else tuple(found)
 
     def camera(self, t: float, size: tuple[int, int]) -> Camera:
         offsets = self.path.at(t)
         eye, target = framing.look(self.stand, self.path, offsets, self._anchor(t), self.actor)
         floor = self.land.top(eye[0], eye[2])
-        ground_floor = 0.35 + self.land.ground.water * (1.2 * self.land.ground.swell + 0.8)
+        low = self.treatment.scene == "room" or bool(self.actor and self.actor.tabletop)
+        ground_floor = 0.12 if low else 0.35
+        if self.land.ground.water and self.land.at(eye[0], eye[2]) < self.land.ground.level + 0.4:
+            small = 0.15 + 0.4 * self.actor.height if self.actor else 0.8
+            ground_floor += 1.2 * self.land.ground.swell + min(small, 0.8)
         eye = (eye[0], max(eye[1], floor + ground_floor), eye[2])
         view = lens.lens(self.stand, offsets, eye, target, size)
         if not self.path.has(Move.STATIC):
@@ -182,7 +187,7 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
     heading = -1 if mirrored else 1
     actor = cast.engage(kernels, treatment, heading, duration)
     treatment, biome = _suit(treatment, actor)
-    tint = palette.choose(treatment.time, treatment.weather)
+    tint = palette.choose(treatment.time, treatment.weather, treatment.scene)
     bearing = 118 if treatment.scene == "canyon" else _SUN_AZIMUTH.get(treatment.time, 40)
     azimuth = math.radians(bearing + float(rng.uniform(-6, 6)))
     path = lens.Path(groups=treatment.moves, pace=treatment.pace, duration=duration)
@@ -201,16 +206,13 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
         island=island,
         pad=0.62 * actor.length if actor and actor.building else 0.0,
     )
-    street = None
-    if treatment.scene == "city":
-        dark = treatment.time in ("night", "dusk") or "storm" in treatment.weather
-        street = city.build(rng, night=dark, neon=dark)
+    dark = treatment.time in ("night", "dusk") or "storm" in treatment.weather
     stage = Stage(
         kernels=kernels, treatment=treatment, biome=biome, land=land, actor=actor, stand=stand,
         path=path, palette=tint, fog=fog, azimuth=azimuth, seed=seed, duration=duration,
-        thickets=(), street=street, vantage=_vantage(land),
+        thickets=(), set=sets.build(treatment.scene, rng, night=dark, height=land.at), vantage=_vantage(land),
         obstacle=_obstacle(kernels, treatment, actor, land),
-        planet=planet.earth(kernels, seed % 9973) if treatment.scene == "moon" else None,
+        planet=planet.earth(kernels, seed % 9973) if treatment.scene in ("moon", "space") else None,
     )  # fmt: skip
     stage = replace(stage, stand=replace(stand, over=_overlook(stage)))
     thickets = _vegetation(stage, rng)
@@ -232,10 +234,20 @@ def _obstacle(kernels: Kernels, treatment: Treatment, actor: Actor | None, land:
 def _suit(treatment: Treatment, actor: Actor | None) -> tuple[Treatment, Biome]:
     """Bring scene and subject together: boats on water, the sea calm or wild."""
     biome = BIOMES[treatment.scene]
+    scene = treatment.scene
     if actor and actor.afloat and biome.sea is None:
-        treatment, biome = replace(treatment, scene="ocean"), BIOMES["ocean"]
-    if actor and not (actor.afloat or actor.airborne or actor.building) and treatment.scene == "ocean":
-        treatment, biome = replace(treatment, scene="beach"), BIOMES["beach"]
+        scene = "ocean"
+    if actor and actor.submerged:
+        scene = "underwater"
+    walks = actor and not (actor.afloat or actor.airborne or actor.building or actor.submerged)
+    if walks and scene == "ocean":
+        scene = "beach"
+    if actor and scene == "room" and max(actor.height, actor.length) > 4.0:  # it would not fit in
+        scene = "village" if actor.building else "road"
+    if actor and actor.airborne and actor.height > 3.0 and scene in ("room", "stage", "underwater"):
+        scene = "sky"
+    if scene != treatment.scene:
+        treatment, biome = replace(treatment, scene=scene), BIOMES[scene]
     if biome.sea and {"storm", "wind"} & set(treatment.weather):
         biome = replace(biome, sea=replace(biome.sea, swell=biome.sea.swell * 2.6, foam=0.8))
     return treatment, biome
@@ -246,9 +258,13 @@ def _place(actor: Actor, land: Land, t: float, duration: float) -> Vector:
     foot = land.top(x, 0.0)
     if actor.afloat:
         foot = land.ground.level
-    if actor.airborne:
+    if actor.airborne or actor.submerged:
         foot = land.top(0.0, 0.0)
-    return (x, foot + actor.lift + actor.drift * t, 0.0)
+    if land.at(0.0, 0.0) < _DEPTHS:
+        foot = 0.0
+    # who belongs on water lies where the basin is, not on the path
+    z = land.basin if actor.afloat else 0.0
+    return (x, foot + actor.lift + actor.drift * t, z)
 
 
 def _vegetation(stage: Stage, rng: np.random.Generator) -> tuple[plants.Thicket, ...]:
@@ -306,6 +322,8 @@ def _overlook(stage: Stage) -> float:
 
 def _vantage(land: Land) -> float:
     """High enough to look over what lies before the lens: most of the next 60 metres is lower."""
+    if land.at(0.0, 0.0) < _DEPTHS:
+        return 0.0
     ahead = [land.top(float(x), float(z)) for x in range(-40, 41, 8) for z in range(-30, 61, 6)]
     return float(np.quantile(ahead, 0.85))
 

@@ -119,13 +119,16 @@ static float star(const Air *air, float az, float el) {
 
 static void draw_stars(const Camera *cam, const Air *air, const uint8_t *m, float *row, ptrdiff_t plane, int y) {
   float v = (cam->cy - y) / cam->focal;
+  /* without air there is no horizon that stars could set behind */
+  int around = air->fog_falloff == 0.f;
+  if (around) v = v < 0.f ? -v + .01f : v + .01f;
   for (int x = 0; x < cam->width && v > 0.f; x++) {
     if (m[x] != NOTHING) continue;
     float u = (x - cam->cx) / cam->focal, dx = cam->fx + cam->rx * u, dz = cam->fz + cam->rz * u;
     float il = 1.f / sqrtf(dx * dx + v * v + dz * dz);
     float s = star(air, fast_atan2(dx, dz) * 180.f, v * il * 160.f);
     if (s <= 0.f) continue;
-    s *= minf(v * il * 8.f, 1.f) * (1.f - minf(row[2 * plane + x] * 2.5f, 1.f));
+    s *= (around ? 1.f : minf(v * il * 8.f, 1.f)) * (1.f - minf(row[2 * plane + x] * 2.5f, 1.f));
     row[x] += s;
     row[plane + x] += s;
     row[2 * plane + x] += s * 1.1f;

@@ -1,33 +1,104 @@
-"""People, astronauts and birds."""
+"""People, robots, astronauts and birds."""
+
+from dataclasses import dataclass
 
 from filmgate.engines.animatic.mesh import Clay, Paint, Rig
 from filmgate.engines.animatic.native import Kernels
 
-SKIN = Paint(color="#c8906c", gloss=0.08)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How a person is dressed. Colours as sRGB hex."""
+
+    coat: str = "#7a2a22"
+    hair: str = "#2a1c12"
+    skin: str = "#c8906c"
+    robe: bool = False  # down to the shins
+    long_hair: bool = False
+    skirt: bool = False
+    pack: bool = False
+    hat: str | None = None
+    armour: bool = False
+    cape: str | None = None
+    beard: str | None = None
 
 
-def person(kernels: Kernels, coat: str | None, *, robe: bool = False) -> Rig:
-    """A person 1.75 m tall in a coat; with `robe`, down to the shins."""
-    cloth = Paint(color=coat or "#7a2a22", grain=0.35, scale=30.0)
+def person(kernels: Kernels, look: Look) -> Rig:
+    """A person 1.75 m tall, front towards +x."""
+    robe = look.robe
+    cloth = Paint(color=look.coat, grain=0.35, scale=30.0, gloss=1.4 if look.armour else 0.05)
     legs = Paint(color="#23262e", grain=0.3, scale=30.0)
-    shoe, hair = Paint(color="#191919", gloss=0.15), Paint(color="#2a1c12", grain=0.9, scale=60.0)
+    shoe, hair = Paint(color="#191919", gloss=0.15), Paint(color=look.hair, grain=0.9, scale=60.0)
+    skin = Paint(color=look.skin, gloss=0.08)
     clay = _skeleton(Clay(), 1.0)
     _body(clay, cloth, legs, 1.0)
-    clay.cone((0, 1.42, 0), (0.01, 1.52, 0), (0.055, 0.05), SKIN, "head", blend=0.03)
-    clay.ellipsoid((0.01, 1.63, 0), (0.098, 0.125, 0.085), SKIN, "head", blend=0.03)
+    clay.cone((0, 1.42, 0), (0.01, 1.52, 0), (0.055, 0.05), skin, "head", blend=0.03)
+    clay.ellipsoid((0.01, 1.63, 0), (0.098, 0.125, 0.085), skin, "head", blend=0.03)
     clay.ellipsoid((-0.025, 1.67, 0), (0.10, 0.115, 0.098), hair, "head", blend=0.02)
-    clay.ellipsoid((0.105, 1.62, 0), (0.02, 0.025, 0.015), SKIN, "head", blend=0.02)
+    clay.ellipsoid((0.105, 1.62, 0), (0.02, 0.025, 0.015), skin, "head", blend=0.02)
     # coat tails, a scarf and a pack give the silhouette something to tell
-    length = 0.45 if robe else 0.62
-    clay.cone((-0.01, 1.0, 0), (-0.03, length, 0), (0.14, 0.19), cloth, "root", blend=0.06)
-    scarf = Paint(color="#b04a2a" if not coat else "#3a3f4a", grain=0.5, scale=40.0)
+    length = 0.45 if robe else 0.5 if look.skirt else 0.62
+    flare = 0.3 if look.skirt else 0.19
+    clay.cone((-0.01, 1.0, 0), (-0.03, length, 0), (0.14, flare), cloth, "root", blend=0.06)
+    _face(clay, look, hair)
+    scarf = Paint(color="#b04a2a" if look.coat != "#7a2a22" else "#c89a50", grain=0.5, scale=40.0)
     clay.ellipsoid((0.0, 1.475, 0), (0.095, 0.045, 0.105), scarf, "spine", blend=0.02)
-    if not robe:
+    if look.pack:
         pack = Paint(color="#4a4632", grain=0.4, scale=30.0)
         clay.box((-0.2, 1.25, 0), (0.09, 0.2, 0.14), pack, "spine", edge=0.05, blend=0.02)
     for side, z in (("l", 0.19), ("r", -0.19)):
-        _limbs(clay, side, z, 1.0, sleeve=cloth, leg=legs, shoe=shoe, hand=SKIN)
+        _limbs(clay, side, z, 1.0, sleeve=cloth, leg=legs, shoe=shoe, hand=skin)
     return clay.fire(kernels, cells=120, softness=36.0)
+
+
+def _face(clay: Clay, look: Look, hair: Paint) -> None:
+    """Eyes, brows, mouth; hair that hangs; hat, beard and cape."""
+    white, dark = Paint(color="#e8e6e0", gloss=0.6), Paint(color="#1a1512", gloss=1.0)
+    for z in (0.035, -0.035):
+        clay.ellipsoid((0.094, 1.645, z), (0.012, 0.014, 0.018), white, "head", blend=0.0)
+        clay.ellipsoid((0.104, 1.645, z), (0.006, 0.010, 0.010), dark, "head", blend=0.0)
+        clay.cone((0.101, 1.672, z * 0.55), (0.094, 1.674, z * 1.5), (0.007, 0.005), hair, "head", blend=0.0)
+    lips = Paint(color="#8a4038")
+    clay.cone((0.098, 1.565, -0.022), (0.098, 1.565, 0.022), (0.007, 0.007), lips, "head", blend=0.0)
+    if look.long_hair:
+        clay.ellipsoid((-0.06, 1.52, 0), (0.075, 0.2, 0.10), hair, "head", blend=0.03)
+    if look.beard:
+        clay.ellipsoid(
+            (0.07, 1.52, 0), (0.045, 0.09, 0.06), Paint(color=look.beard, grain=0.9), "head", blend=0.02
+        )
+    if look.hat:
+        felt = Paint(color=look.hat, grain=0.4, scale=30.0)
+        clay.ellipsoid((-0.01, 1.73, 0), (0.19, 0.018, 0.18), felt, "head", blend=0.01)
+        clay.ellipsoid((-0.01, 1.78, 0), (0.105, 0.09, 0.1), felt, "head", blend=0.01)
+    if look.cape:
+        cape = Paint(color=look.cape, grain=0.3, scale=20.0)
+        clay.cone((-0.12, 1.4, 0), (-0.2, 0.6, 0), (0.1, 0.16), cape, "spine", blend=0.06)
+
+
+def robot(kernels: Kernels, coat: str | None) -> Rig:
+    """A machine of plates and joints with lit eyes."""
+    shell, joint = Paint(color=coat or "#b8bec6", gloss=1.6, grain=0.15), Paint(color="#2a2e34", gloss=0.8)
+    glow = Paint(color="#50d8ff", glow=9.0)
+    clay = _skeleton(Clay(), 1.15)
+    clay.box((0, 1.28, 0), (0.14, 0.2, 0.22), shell, "spine", edge=0.07).box(
+        (0, 0.98, 0), (0.11, 0.08, 0.15), shell, "root", edge=0.05
+    )
+    clay.cone((0, 1.0, 0), (0, 1.15, 0), (0.07, 0.07), joint, "root", blend=0.0)
+    clay.ellipsoid((0.14, 1.33, 0), (0.02, 0.055, 0.055), glow, "spine", blend=0.0)
+    clay.cone((0, 1.45, 0), (0, 1.55, 0), (0.05, 0.05), joint, "head", blend=0.0)
+    clay.box((0.01, 1.66, 0), (0.12, 0.11, 0.12), shell, "head", edge=0.06)
+    clay.box((0.12, 1.675, 0), (0.02, 0.035, 0.09), joint, "head", edge=0.015)
+    for z in (0.045, -0.045):
+        clay.ellipsoid((0.138, 1.675, z), (0.012, 0.018, 0.018), glow, "head", blend=0.0)
+    for side, z in (("l", 0.19 * 1.15), ("r", -0.19 * 1.15)):
+        clay.ellipsoid((0, 1.41, z), (0.085, 0.085, 0.075), shell, "au" + side, blend=0.0)
+        _limbs(clay, side, z, 1.05, sleeve=joint, leg=joint, shoe=shell, hand=shell)
+        clay.cone(
+            (0.01, 1.08, z * 1.14), (0.02, 0.93, z * 1.15), (0.065, 0.06), shell, "al" + side, blend=0.0
+        )
+        clay.cone((0.02, 0.82, z * 0.5), (0.02, 0.58, z * 0.5), (0.095, 0.08), shell, "lu" + side, blend=0.0)
+        clay.cone((0.02, 0.42, z * 0.5), (0.01, 0.2, z * 0.5), (0.08, 0.065), shell, "ll" + side, blend=0.0)
+    return clay.fire(kernels, cells=130, softness=36.0)
 
 
 def astronaut(kernels: Kernels) -> Rig:

@@ -1,78 +1,10 @@
-"""Four-legged animals: one body plan, a table of proportions."""
+"""Four-legged animals: one body plan for all rows of the table."""
 
-from dataclasses import dataclass
+import numpy as np
 
-from filmgate.engines.animatic.mesh import Clay, Paint, Rig
-from filmgate.engines.animatic.native import Kernels
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Build:
-    """Proportions of an animal one unit high or so; `scale` and `speed` (m/s at a run) are metres."""
-
-    coat: str
-    belly: str
-    legs: str
-    tail_tip: str
-    scale: float
-    speed: float
-    ear: str = "#222222"
-    eye: str = "#101010"
-    mane: str | None = None
-    length: float = 0.62
-    leg: float = 0.36
-    trunk: float = 0.125
-    head: float = 0.105
-    snout: float = 0.12
-    snout_radius: float = 0.035
-    ears: float = 0.10
-    tail: float = 0.5
-    tail_radius: float = 0.075
-    neck: float = 0.16
-    bulk: float = 1.0
-    chest: float = 1.1
-    antlers: bool = False
-    horns: bool = False
-    crest: str | None = None
-    fur: float = 0.55
-
-
-ANIMALS = {
-    "fox": Build(coat="#b8501a", belly="#efe6da", legs="#2a1a14", tail_tip="#f4efe8", ears=0.115,
-                 tail=0.62, tail_radius=0.10, scale=1.1, speed=3.4),
-    "wolf": Build(coat="#5d5f63", belly="#b9b6ae", legs="#6d6a66", tail_tip="#2c2c30", trunk=0.13,
-                  leg=0.42, head=0.11, snout=0.14, scale=1.45, speed=4.0),
-    "dog": Build(coat="#b98a4e", belly="#e8d9bd", legs="#c79a60", tail_tip="#d9b680", ears=0.06,
-                 tail=0.42, tail_radius=0.045, head=0.115, snout_radius=0.04, scale=1.2, speed=3.4),
-    "horse": Build(coat="#5b321b", belly="#4b2a18", legs="#1d120c", tail_tip="#140d0a", length=0.78,
-                   leg=0.62, trunk=0.15, head=0.10, snout=0.26, snout_radius=0.05, ears=0.07,
-                   tail=0.55, tail_radius=0.06, neck=0.42, bulk=1.05, crest="#140d0a", fur=0.25,
-                   scale=1.75, speed=7.0),
-    "deer": Build(coat="#8a5c34", belly="#d9c4a2", legs="#6a4628", tail_tip="#efe8da", leg=0.60,
-                  trunk=0.12, head=0.08, snout=0.16, ears=0.12, tail=0.12, tail_radius=0.04,
-                  neck=0.36, antlers=True, scale=1.5, speed=5.0, fur=0.35),
-    "cow": Build(coat="#6a4026", belly="#d8cdbb", legs="#5a3822", tail_tip="#1d120c", length=0.80,
-                 leg=0.46, trunk=0.19, head=0.12, snout=0.17, snout_radius=0.065, ears=0.06,
-                 tail=0.5, tail_radius=0.025, neck=0.2, bulk=1.1, horns=True, scale=1.7, speed=3.2,
-                 fur=0.3),
-    "lion": Build(coat="#c08a45", belly="#e2c590", legs="#c09050", tail_tip="#4a2c14", length=0.72,
-                  leg=0.42, trunk=0.15, head=0.13, snout=0.11, snout_radius=0.055, ears=0.05,
-                  tail=0.75, tail_radius=0.03, mane="#4e2e16", scale=1.6, speed=4.4),
-    "tiger": Build(coat="#c8742a", belly="#efe4d2", legs="#c47a34", tail_tip="#1c1410", length=0.76,
-                   leg=0.40, trunk=0.15, head=0.125, snout=0.10, snout_radius=0.055, ears=0.05,
-                   tail=0.78, tail_radius=0.035, fur=1.0, scale=1.6, speed=4.6),
-    "bear": Build(coat="#4a2f1d", belly="#3d2718", legs="#2d1c12", tail_tip="#3d2718", length=0.72,
-                  trunk=0.22, head=0.15, snout_radius=0.055, ears=0.05, tail=0.06,
-                  tail_radius=0.05, bulk=1.1, scale=1.7, speed=3.0),
-    "cat": Build(coat="#8a5a2c", belly="#e9d8bf", legs="#caa878", tail_tip="#6b4420", ear="#d09a80",
-                 length=0.40, leg=0.19, trunk=0.072, head=0.066, snout=0.022, snout_radius=0.022,
-                 ears=0.075, tail=0.42, tail_radius=0.026, neck=0.085, eye="#6a9a30", scale=1.4,
-                 speed=2.4),
-    "rabbit": Build(coat="#8a7358", belly="#e6ddd0", legs="#94795c", tail_tip="#f4f0ea",
-                    ear="#c89a88", length=0.30, leg=0.14, trunk=0.078, head=0.060, snout=0.03,
-                    snout_radius=0.024, ears=0.15, tail=0.05, tail_radius=0.04, neck=0.05,
-                    scale=1.2, speed=2.6),
-}  # fmt: skip
+from filmgate.engines.animatic.mesh import Clay, Mesh, Paint, Rig, linear
+from filmgate.engines.animatic.native import Floats, Kernels
+from filmgate.engines.animatic.rigs.animals import Build
 
 
 def model(kernels: Kernels, build: Build, coat: str | None) -> Rig:
@@ -87,7 +19,11 @@ def model(kernels: Kernels, build: Build, coat: str | None) -> Rig:
     _tail(clay, build, hip, main)
     for side, z in (("l", build.trunk * 0.55), ("r", -build.trunk * 0.55)):
         _legs(clay, build, hip, side, z, main)
-    return clay.fire(kernels, cells=118, softness=48 * 0.125 / build.trunk)
+    _extras(clay, build, hip, main)
+    rig = clay.fire(kernels, cells=118, softness=48 * 0.125 / build.trunk)
+    if build.pattern:
+        _inked(rig.mesh, build, hip)
+    return rig
 
 
 def _skeleton(clay: Clay, b: Build, hip: float) -> None:
@@ -95,6 +31,9 @@ def _skeleton(clay: Clay, b: Build, hip: float) -> None:
     clay.bone("root", None, (0, hip, 0)).bone("chest", "root", (length * 0.18, hip, 0))
     clay.bone("neck", "chest", (length * 0.44, hip + b.trunk * 0.35, 0))
     clay.bone("head", "neck", _skull(b, hip))
+    for side, way in (("l", 1.0), ("r", -1.0)) if b.wings else ():
+        clay.bone("w" + side, "chest", (length * 0.2, hip + b.trunk * 0.9, 0.08 * way))
+        clay.bone("v" + side, "w" + side, (length * 0.2, hip + b.trunk * 0.95, 0.58 * way))
     clay.bone("t1", "root", (-length * 0.46, hip + b.trunk * 0.25, 0))
     clay.bone("t2", "t1", (-length * 0.46 - tail * 0.33, hip + b.trunk * 0.05, 0))
     clay.bone("t3", "t2", (-length * 0.46 - tail * 0.66, hip - 0.02, 0))
@@ -149,11 +88,12 @@ def _head(clay: Clay, b: Build, hip: float, main: Paint, belly: Paint) -> None:
     eye, ear = Paint(color=b.eye, gloss=0.9), Paint(color=b.ear)
     for z in (1, -1):
         ex, ey, ez = x - h * 0.1, y + h * 0.75, z * h * 0.55
-        tip = (ex - 0.015, ey + b.ears, ez + z * h * 0.22)
-        clay.cone((ex, ey, ez), tip, (h * 0.33, 0.008), main, "head", blend=0.02)
-        clay.cone((ex + h * 0.16, ey + b.ears * 0.25, ez + z * h * 0.06),
-                  (ex + h * 0.02, ey + b.ears * 0.8, ez + z * h * 0.18), (h * 0.17, 0.006), ear, "head",
-                  blend=0.0)  # fmt: skip
+        if b.ears:
+            tip = (ex - 0.015, ey + b.ears, ez + z * h * 0.22)
+            clay.cone((ex, ey, ez), tip, (h * 0.33, 0.008), main, "head", blend=0.02)
+            clay.cone((ex + h * 0.16, ey + b.ears * 0.25, ez + z * h * 0.06),
+                      (ex + h * 0.02, ey + b.ears * 0.8, ez + z * h * 0.18), (h * 0.17, 0.006), ear, "head",
+                      blend=0.0)  # fmt: skip
         clay.ellipsoid((x + h * 0.95, y + h * 0.38, z * h * 0.58), (h * 0.15, h * 0.17, h * 0.13), eye,
                        "head", blend=0.0)  # fmt: skip
         if b.antlers:
@@ -197,18 +137,176 @@ def _legs(clay: Clay, b: Build, hip: float, side: str, z: float, main: Paint) ->
     paint = Paint(color=b.legs, grain=b.fur * 0.5, scale=75.0)
     hoof = Paint(color="#1a1512", gloss=0.2) if b.leg > 0.45 else paint
     front, back = length * 0.33, -length * 0.385
+    out = z * 1.6 * b.crouch  # how far the foot stands out
     for a, e, radii, color, bone, blend in (
-        ((front, hip - t * 0.1, z), (length * 0.31, leg * 0.52, z), (0.062, 0.036), main, "fu", 0.05),
-        ((length * 0.31, leg * 0.52, z), (front, leg * 0.12, z), (0.034, 0.024), paint, "fl", 0.03),
-        ((front, leg * 0.10, z), (front + 0.045 * s, leg * 0.05 + 0.005, z), (0.027, 0.022), hoof,
-         "ff", 0.02),
-        ((-length * 0.35, hip - t * 0.05, z), (-length * 0.29, leg * 0.58, z), (0.085, 0.045), main,
-         "hu", 0.05),
-        ((-length * 0.30, leg * 0.58, z), (-length * 0.42, leg * 0.27, z), (0.042, 0.026), main, "hl",
-         0.03),
-        ((-length * 0.42, leg * 0.26, z), (back, leg * 0.05 + 0.01, z), (0.027, 0.022), paint, "hf",
-         0.02),
-        ((back, leg * 0.05 + 0.005, z), (back + 0.05 * s, leg * 0.05, z), (0.024, 0.02), hoof, "hf",
-         0.02),
-    ):  # fmt: skip
+        ((front, hip - t * 0.1, z), (length * 0.31, leg * 0.52, z + out), (0.062, 0.036), main, "fu", 0.05),
+        (
+            (length * 0.31, leg * 0.52, z + out),
+            (front, leg * 0.12, z + out),
+            (0.034, 0.024),
+            paint,
+            "fl",
+            0.03,
+        ),
+        (
+            (front, leg * 0.10, z + out),
+            (front + 0.045 * s, leg * 0.05 + 0.005, z + out),
+            (0.027, 0.022),
+            hoof,
+            "ff",
+            0.02,
+        ),
+        (
+            (-length * 0.35, hip - t * 0.05, z),
+            (-length * 0.29, leg * 0.58, z + out),
+            (0.085, 0.045),
+            main,
+            "hu",
+            0.05,
+        ),
+        (
+            (-length * 0.30, leg * 0.58, z + out),
+            (-length * 0.42, leg * 0.27, z + out),
+            (0.042, 0.026),
+            main,
+            "hl",
+            0.03,
+        ),
+        (
+            (-length * 0.42, leg * 0.26, z + out),
+            (back, leg * 0.05 + 0.01, z + out),
+            (0.027, 0.022),
+            paint,
+            "hf",
+            0.02,
+        ),
+        (
+            (back, leg * 0.05 + 0.005, z + out),
+            (back + 0.05 * s, leg * 0.05, z + out),
+            (0.024, 0.02),
+            hoof,
+            "hf",
+            0.02,
+        ),
+    ):
         clay.cone(a, e, (radii[0] * s, radii[1] * s), color, bone + side, blend=blend)
+
+
+def _extras(clay: Clay, b: Build, hip: float, main: Paint) -> None:
+    """What only some animals have."""
+    x, y, _ = _skull(b, hip)
+    if b.nose:
+        _nose(clay, b, (x + b.head * 0.9, y - b.head * 0.1), main)
+    for side in (1, -1):
+        _sides(clay, b, hip, side, main)
+    if b.hump:
+        clay.ellipsoid(
+            (0, hip + b.trunk * 0.9, 0), (b.hump, b.hump * 1.25, b.hump * 0.7), main, "root", blend=0.1
+        )
+    if b.carapace:
+        shell = Paint(color=b.carapace, grain=1.2, scale=22.0, gloss=0.25)
+        size = (b.length * 0.52, b.trunk * 1.35, b.length * 0.42)
+        clay.ellipsoid((0, hip + b.trunk * 0.35, 0), size, shell, "root", blend=0.02)
+    if b.spines:
+        spine = Paint(color=b.tail_tip, grain=0.6)
+        for k in range(9):
+            sx, top = b.length * (0.36 - 0.1 * k), hip + b.trunk * (1.0 + 0.06 * (k % 2))
+            bone = "chest" if k < 3 else "root"
+            tip = (sx - 0.03, top + b.trunk * 0.32, 0)
+            clay.cone((sx, top - 0.03, 0), tip, (0.03, 0.004), spine, bone, blend=0.02)
+
+
+def _nose(clay: Clay, b: Build, at: tuple[float, float], main: Paint) -> None:
+    """A trunk that hangs, and turns up at its end."""
+    radius, step = b.head * 0.42, b.nose / 6
+    for k in range(6):
+        to = (at[0] + step * (0.55 - 0.13 * k + 0.035 * k * k), at[1] - step * (0.95 - 0.05 * k))
+        clay.cone((*at, 0), (*to, 0), (radius, radius * 0.84), main, "head", blend=0.03)
+        at, radius = to, radius * 0.84
+
+
+def _sides(clay: Clay, b: Build, hip: float, side: int, main: Paint) -> None:
+    """Tusks, hanging ears, wings; the horn of a rhinoceros on the one side that asks first."""
+    x, y, _ = _skull(b, hip)
+    h, ivory = b.head, Paint(color="#e6dcc4", gloss=0.3)
+    if b.tusks:
+        root, tip = (
+            (x + h * 0.8, y - h * 0.5, side * h * 0.42),
+            (x + h * 0.8 + b.tusks, y - h * 0.62, side * h * 0.6),
+        )
+        clay.cone(root, tip, (0.034, 0.012), ivory, "head", blend=0.0)
+    if b.flaps:
+        at = (x - h * 0.25, y - b.flaps * 0.25, side * (h + b.flaps * 0.42))
+        clay.ellipsoid(at, (b.flaps * 0.72, b.flaps, b.flaps * 0.14), main, "head", blend=0.06)
+    if b.horn and side > 0:
+        for dx, size in ((b.snout * 0.75, b.horn), (b.snout * 0.3, b.horn * 0.5)):
+            tip = (x + h + dx + 0.05, y + size, 0.0)
+            clay.cone((x + h * 0.9 + dx, y + 0.02, 0), tip, (0.045, 0.008), ivory, "head", blend=0.02)
+    if b.wings:
+        _wing(clay, b, hip, side, main)
+
+
+def _wing(clay: Clay, b: Build, hip: float, side: int, main: Paint) -> None:
+    web, name = Paint(color="#4a1512", grain=0.6, scale=30.0), "l" if side > 0 else "r"
+    sx, sy = b.length * 0.2, hip + b.trunk * 0.9
+    for k in range(5):
+        near, far = (
+            (sx - 0.10 * k, sy + 0.05, side * (0.30 + 0.02 * k)),
+            (sx - 0.02 - 0.12 * k, sy + 0.06, side * (0.82 - 0.045 * k)),
+        )
+        clay.box(near, (0.12, 0.014, 0.28), web, "w" + name, edge=0.012, blend=0.04)
+        clay.box(far, (0.12, 0.012, 0.30), web, "v" + name, edge=0.01, blend=0.04)
+    elbow = (sx + 0.12, sy + 0.08, side * 0.58)
+    clay.cone((sx + 0.05, sy, side * 0.08), elbow, (0.05, 0.03), main, "w" + name, blend=0.03)
+    clay.cone(elbow, (sx - 0.10, sy + 0.07, side * 1.2), (0.03, 0.012), main, "v" + name, blend=0.03)
+
+
+def _inked(mesh: Mesh, b: Build, hip: float) -> None:
+    """Paint a pattern over the coat, by where each point is at rest; in place."""
+    x, y, z = mesh.surface[:, 6], mesh.surface[:, 7], mesh.surface[:, 8]
+    ink = np.array(linear(b.ink), np.float32)
+    mesh.paint[:, :3] += (ink - mesh.paint[:, :3]) * _PATTERNS[b.pattern or ""](x, y, z, b, hip)[:, None]
+
+
+def _stripes(x: Floats, y: Floats, _z: Floats, _b: Build, hip: float) -> Floats:
+    """Around the trunk; on the legs and face across them."""
+    leg = np.clip((hip - 0.1 - y) / 0.1, 0, 1)
+    wave = np.sin(x * 46 + 1.6 * np.sin(y * 11)) * (1 - leg) + np.sin(y * 60) * leg
+    back = np.clip((y - 0.08) / 0.1, 0, 1)
+    return np.asarray(np.clip(wave * 5 - 0.6, 0, 1) * back, np.float32)
+
+
+def _tiger(x: Floats, y: Floats, z: Floats, _b: Build, hip: float) -> Floats:
+    """Narrow and broken, none on the belly."""
+    wave = np.sin(x * 40 + 2.2 * np.sin(y * 13 + z * 6))
+    back = np.clip((y - hip + 0.09) / 0.08, 0, 1)
+    return np.asarray(np.clip(wave * 6 - 3.4, 0, 1) * back, np.float32)
+
+
+def _spots(x: Floats, y: Floats, z: Floats, b: Build, hip: float) -> Floats:
+    around = np.arctan2(z, y - hip) * b.trunk
+    spot = np.sin(x * 62 + 0.9 * np.sin(around * 30)) * np.sin(around * 62 + 0.9 * np.sin(x * 27))
+    return np.asarray(np.clip(np.abs(spot) * 6 - 3.3, 0, 1) * np.clip((y - 0.1) / 0.1, 0, 1), np.float32)
+
+
+def _patches(x: Floats, y: Floats, z: Floats, _b: Build, hip: float) -> Floats:
+    """Tiles with pale seams."""
+    around = np.arctan2(z, y - hip - 0.3) * 0.25
+    u, v = x * 15 + 0.5 * np.sin(y * 9), y * 15 + 0.6 * np.sin(x * 11 + around * 4)
+    seam = np.minimum(np.abs(np.sin(u)), np.abs(np.sin(v + around * 12)))
+    return np.asarray(np.clip(seam * 7 - 1.6, 0, 1) * np.clip((y - 0.35) / 0.15, 0, 1), np.float32)
+
+
+def _panda(x: Floats, y: Floats, z: Floats, b: Build, hip: float) -> Floats:
+    """Shoulders, and rings around the eyes."""
+    sx, sy, _ = _skull(b, hip)
+    band = np.clip(1 - np.abs(x - b.length * 0.3) * 14 + 0.5, 0, 1) * (x < b.length * 0.44)
+    ring = np.zeros_like(x)
+    for side in (1, -1):
+        d = np.hypot(np.hypot(x - sx - b.head * 0.85, y - sy - b.head * 0.36), z - side * b.head * 0.52)
+        ring = np.maximum(ring, np.clip(2.6 - d / (b.head * 0.16), 0, 1))
+    ears = (y > sy + b.head * 0.95) & (x > b.length * 0.44)
+    return np.asarray(np.maximum.reduce([band, ring, ears.astype(np.float32)]), np.float32)
+
+
+_PATTERNS = {"stripes": _stripes, "tiger": _tiger, "spots": _spots, "patches": _patches, "panda": _panda}

@@ -151,17 +151,21 @@ def lighthouse() -> Mesh:
         parts.append(box((2.5 - 1.15 * (y / height) ** 0.8, y, 0), (0.12, 0.35, 0.22), WINDOW))
     for y in (6.0, 10.5):
         parts.append(box((0, y, 2.5 - 1.15 * (y / height) ** 0.8), (0.22, 0.35, 0.12), WINDOW))
-    return join(*parts, *_house((4.6, 0.0, 0.5), wall="#d8d2c4", roof="#6a3028"))
+    return join(*parts, *house((4.6, 0.0, 0.5), wall="#d8d2c4", roof="#6a3028"))
 
 
 def cabin(coat: str | None) -> Mesh:
     """A log cabin with lit windows and a chimney."""
-    return join(*_house((0.0, 0.0, 0.0), wall=coat or "#5a3d26", roof="#3a2a22", size=1.5),
+    return join(*house((0.0, 0.0, 0.0), wall=coat or "#5a3d26", roof="#3a2a22", size=1.5),
                 box((1.9, 5.6, 0.6), (0.35, 1.0, 0.35), Paint(color="#6a6460", grain=0.6)))  # fmt: skip
 
 
-def _house(at: tuple[float, float, float], *, wall: str, roof: str, size: float = 1.0) -> list[Mesh]:
+def house(
+    at: tuple[float, float, float], *, wall: str, roof: str, size: float = 1.0, lit: bool = True
+) -> list[Mesh]:
+    """A small house with windows, lit or dark."""
     x, y, z = at
+    window = WINDOW if lit else Paint(color="#1c2430", gloss=1.8)
     s = size
     plank, tile = Paint(color=wall, grain=0.4, scale=22.0), Paint(color=roof, grain=0.5, scale=26.0)
     parts = [box((x, y + 1.2 * s, z), (2.3 * s, 1.6 * s, 1.7 * s), plank)]
@@ -171,10 +175,10 @@ def _house(at: tuple[float, float, float], *, wall: str, roof: str, size: float 
     for dx in (-0.9, 0.9):
         for side in (1, -1):
             parts.append(
-                box((x + dx * s, y + 1.4 * s, z + side * 1.72 * s), (0.34 * s, 0.42 * s, 0.05), WINDOW)
+                box((x + dx * s, y + 1.4 * s, z + side * 1.72 * s), (0.34 * s, 0.42 * s, 0.05), window)
             )
     for side in (1, -1):
-        parts.append(box((x + side * 2.32 * s, y + 1.5 * s, z), (0.05, 0.4 * s, 0.4 * s), WINDOW))
+        parts.append(box((x + side * 2.32 * s, y + 1.5 * s, z), (0.05, 0.4 * s, 0.4 * s), window))
     return parts
 
 

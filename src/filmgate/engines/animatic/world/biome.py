@@ -46,6 +46,9 @@ class Biome:
     mesas: bool = False
     strata: float = 0.0
     snow_line: float = 1e9
+    basin: tuple[float, float] | None = None  # water beyond the path: from, to (metres)
+    lane: float = 0.0  # half the width of a road along the path
+    floor: float = 0.0  # metres by which all of it lies deeper: out of sight in space
     haze: float = 0.005
     cell: float = 0.35
     sight: float = 330.0
@@ -139,6 +142,105 @@ BIOMES = {
         low=(0.10, 0.17, 0.05), high=(0.20, 0.22, 0.08), relief=16.0, far=60.0, haze=0.0036, cell=0.7,
         sight=620.0,
         stands=(Stand(count=320, tall=(6, 13), clear=8.0, reach=170.0, **_PINE),),  # type: ignore[arg-type]
+    ),
+    "jungle": Biome(
+        low=(0.05, 0.075, 0.02), high=(0.10, 0.12, 0.04), relief=5.0, far=30.0, haze=0.015, motes=120,
+        stands=(
+            Stand(kind="palm", count=130, tall=(5, 11), wide=0.95, clear=5.5, light=(0.22, 0.36, 0.08),
+                  dark=(0.012, 0.03, 0.01), reach=60.0),
+            Stand(count=170, tall=(7, 15), clear=7.0, **_BROAD),  # type: ignore[arg-type]
+            Stand(count=900, tall=(0.4, 1.1), clear=1.5, light=(0.14, 0.34, 0.06), dark=(0.01, 0.04, 0.01),
+                  **_GRASS),  # type: ignore[arg-type]
+        ),
+    ),
+    "wheat": Biome(
+        low=(0.42, 0.30, 0.10), high=(0.50, 0.37, 0.13), relief=6.0, far=30.0, haze=0.0045, motes=240,
+        stands=(
+            Stand(count=26, tall=(6, 10), clear=20.0, **_BROAD),  # type: ignore[arg-type]
+            Stand(count=5200, tall=(0.5, 0.8), clear=0.5, light=(0.86, 0.62, 0.20), dark=(0.14, 0.09, 0.03),
+                  **_GRASS),  # type: ignore[arg-type]
+        ),
+    ),
+    "lavender": Biome(
+        low=(0.16, 0.17, 0.07), high=(0.20, 0.16, 0.13), relief=6.0, far=40.0, haze=0.0045, motes=200,
+        stands=(
+            Stand(count=30, tall=(6, 10), clear=20.0, **_BROAD),  # type: ignore[arg-type]
+            Stand(kind="flower", count=4200, tall=(0.3, 0.55), wide=0.8, clear=0.4, reach=24.0, sway=0.05,
+                  light=(0.55, 0.30, 0.85), dark=(0.06, 0.07, 0.06)),
+        ),
+    ),
+    "lake": Biome(
+        low=(0.10, 0.15, 0.05), high=(0.20, 0.19, 0.10), relief=3.0, far=90.0, snow_line=42.0, haze=0.0034,
+        basin=(4.0, 150.0), cell=0.6, sight=600.0,
+        sea=Sea(swell=0.035, span=46.0, deep=(0.012, 0.05, 0.06), foam=0.0),
+        stands=(
+            Stand(count=260, tall=(6, 13), clear=9.0, reach=120.0, **_PINE),  # type: ignore[arg-type]
+            Stand(count=700, tall=(0.3, 0.8), clear=0.6, light=(0.26, 0.34, 0.10), dark=(0.04, 0.06, 0.02),
+                  **_GRASS),  # type: ignore[arg-type]
+        ),
+    ),
+    "river": Biome(
+        low=(0.11, 0.17, 0.05), high=(0.20, 0.19, 0.10), relief=4.0, far=50.0, haze=0.005, basin=(2.5, 17.0),
+        sea=Sea(swell=0.06, span=26.0, deep=(0.014, 0.05, 0.05), foam=0.25),
+        stands=(
+            Stand(count=150, tall=(6, 12), clear=6.0, **_BROAD),  # type: ignore[arg-type]
+            Stand(count=1700, tall=(0.25, 0.7), clear=0.4, light=(0.28, 0.40, 0.10), dark=(0.03, 0.06, 0.014),
+                  **_GRASS),  # type: ignore[arg-type]
+        ),
+    ),
+    "harbour": Biome(
+        low=(0.16, 0.15, 0.14), high=(0.22, 0.21, 0.2), relief=0.6, haze=0.003, basin=(3.4, 320.0),
+        cell=0.9, sight=700.0, sea=Sea(swell=0.10, span=60.0, deep=(0.010, 0.045, 0.06), foam=0.1),
+    ),
+    "underwater": Biome(
+        low=(0.42, 0.40, 0.30), high=(0.30, 0.32, 0.26), relief=7.0, rough=0.8, haze=0.032, grain=0.5,
+        motes=300,
+        stands=(
+            Stand(kind="grass", count=420, tall=(0.8, 2.4), wide=0.8, clear=1.6, reach=30.0, sway=0.16,
+                  light=(0.10, 0.42, 0.22), dark=(0.01, 0.06, 0.05)),
+            Stand(kind="broad", count=150, tall=(0.5, 1.6), wide=1.1, clear=1.6, light=(0.75, 0.22, 0.24),
+                  dark=(0.10, 0.03, 0.06), reach=36.0),
+        ),
+    ),
+    "space": Biome(low=(0, 0, 0), high=(0, 0, 0), relief=0.0, floor=-400.0, haze=0.0, sight=60.0, cell=1.0),
+    "volcano": Biome(
+        low=(0.055, 0.05, 0.05), high=(0.10, 0.085, 0.08), relief=7.0, far=80.0, rough=1.6, haze=0.006,
+        bumps=1.0,
+        cell=0.4, motes=80,
+    ),
+    "village": Biome(
+        low=(0.15, 0.20, 0.06), high=(0.27, 0.23, 0.14), relief=2.2, far=45.0, haze=0.005,
+        stands=(
+            Stand(count=70, tall=(5, 10), clear=24.0, **_BROAD),  # type: ignore[arg-type]
+            Stand(count=1500, tall=(0.12, 0.35), clear=1.6, light=(0.30, 0.40, 0.10), dark=(0.03, 0.06,
+                  0.014),
+                  **_GRASS),  # type: ignore[arg-type]
+        ),
+    ),
+    "road": Biome(
+        low=(0.20, 0.21, 0.08), high=(0.30, 0.26, 0.13), relief=6.0, far=60.0, haze=0.0042, snow_line=44.0,
+        lane=4.2,
+        stands=(
+            Stand(count=90, tall=(5, 10), clear=12.0, **_BROAD),  # type: ignore[arg-type]
+            Stand(count=1600, tall=(0.2, 0.5), clear=5.0, light=(0.50, 0.46, 0.18), dark=(0.07, 0.06, 0.02),
+                  **_GRASS),  # type: ignore[arg-type]
+        ),
+    ),
+    "skyline": Biome(
+        low=(0.09, 0.11, 0.06), high=(0.16, 0.16, 0.12), relief=0.8, haze=0.0035, basin=(7.0, 150.0),
+        cell=0.8,
+        sight=700.0, sea=Sea(swell=0.07, span=60.0, deep=(0.010, 0.03, 0.045), foam=0.0),
+        stands=(Stand(count=320, tall=(0.15, 0.4), clear=0.8, light=(0.26, 0.34, 0.10), dark=(0.04, 0.06,
+        0.02),
+                      **_GRASS),),  # type: ignore[arg-type]
+    ),
+    "room": Biome(
+        low=(0.24, 0.13, 0.065), high=(0.31, 0.18, 0.09), relief=0.0, haze=0.0, sight=40.0, grain=0.35,
+        grain_scale=4.0, bumps=0.2,
+    ),
+    "stage": Biome(
+        low=(0.035, 0.032, 0.036), high=(0.05, 0.046, 0.05), relief=0.0, haze=0.012, sight=60.0, grain=0.3,
+        grain_scale=10.0, bumps=0.2, motes=120,
     ),
     "city": Biome(
         low=(0.045, 0.045, 0.05), high=(0.06, 0.06, 0.065), relief=0.0, haze=0.010, grain=0.5,

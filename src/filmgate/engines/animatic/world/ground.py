@@ -23,6 +23,7 @@ class Land:
     light: Floats
     sunlit: Floats
     keep: list[Floats]
+    basin: float = 0.0  # how far beyond the path the water is, metres
 
     def bake(self) -> None:
         """Hand the light to the kernels; again after it has changed."""
@@ -87,9 +88,14 @@ def build(
     for channel in range(3):
         ground.wave[channel] = tile(waves[channel])
     land = Land(
-        ground=ground, height=height, cell=biome.cell, light=lit, sunlit=sunlit,
+        ground=ground,
+        height=height,
+        cell=biome.cell,
+        light=lit,
+        sunlit=sunlit,
         keep=[detail, *waves],
-    )  # fmt: skip
+        basin=biome.basin[0] + min(0.35 * (biome.basin[1] - biome.basin[0]), 16.0) if biome.basin else 0.0,
+    )
     land.bake()
     return land
 
@@ -100,7 +106,7 @@ def _height(kernels: Kernels, biome: Biome, seed: int, island: float) -> Floats:
     span = SIZE * biome.cell
     offset = np.where(row > span / 2, row - span, row)
     across = np.abs(offset)
-    if biome.sea and not biome.shore:
+    if biome.sea and not (biome.shore or biome.basin):
         return _seabed(kernels, offset, seed, island)
     height = (noise(kernels, seed, 4, 7, 0.42, erode=0.1) - 0.5) * biome.relief
     if biome.dunes:
@@ -123,8 +129,11 @@ def _height(kernels: Kernels, biome: Biome, seed: int, island: float) -> Floats:
         height = height * 0.3 + slope[:, None] + 0.35
         inland = _ease(-offset, -5.0, 1.0)[:, None]
         height = np.maximum(height, 0.25 * inland - 6.0 * (1 - inland))
+    if biome.basin:
+        height = _flood(height, biome.basin, offset, noise(kernels, seed + 17, 12, 4, 0.5))
     if biome.craters:
         _craters(height, biome, np.random.default_rng(seed))
+    height += biome.floor
     return np.ascontiguousarray(height, np.float32)
 
 
@@ -137,6 +146,15 @@ def _level(height: Floats, cell: float, pad: float) -> None:
     plateau = float(height[near].mean()) + 0.5
     flat = 1 - _ease(radius, pad, 2.4 * pad)
     height += (plateau - height) * flat
+
+
+def _flood(height: Floats, basin: tuple[float, float], offset: Floats, edge: Floats) -> Floats:
+    """Sink what lies between two distances beyond the path below the water, with winding banks."""
+    near, far = basin
+    across = offset[:, None] + (edge - 0.5) * min(0.5 * (far - near), 9.0)
+    under = _ease(across, near, near + 3.5) * (1 - _ease(across, far - 3.5, far))
+    shore = np.maximum(height, 0.45)
+    return np.asarray(shore * (1 - under) - 3.0 * under, np.float32)
 
 
 def _dunes(kernels: Kernels, seed: int, relief: float) -> Floats:
@@ -199,10 +217,22 @@ def _albedo(kernels: Kernels, biome: Biome, height: Floats, seed: int, *, snowy:
         cover = cover * (1 - _ease(slope, 0.9, 1.5) * 0.85)
         if snowy or biome.snow_line < 1e6:
             albedo = albedo * (1 - cover) + _color(SNOW) * cover
+    if biome.lane:
+        _pave(albedo, biome)
     if biome.sea:
         wet = np.clip((1.4 - height) / 1.6, 0, 1)
         albedo = albedo * (1 - 0.55 * wet)
     return np.ascontiguousarray(albedo, np.float32)
+
+
+def _pave(albedo: Floats, biome: Biome) -> None:
+    """A road along the path with white lines; in place."""
+    row = np.arange(SIZE) * biome.cell
+    offset = np.where(row > row[-1] / 2, row - SIZE * biome.cell, row)
+    paved = (np.abs(offset) < biome.lane)[None, :, None]
+    edge = (np.abs(np.abs(offset) - biome.lane + 0.4) < 0.2)[None, :, None]
+    albedo[:] = np.where(paved, 0.055 + 0.12 * albedo.mean(0, keepdims=True), albedo)
+    albedo[:] = np.where(edge, 0.5, albedo)
 
 
 def _bake(kernels: Kernels, biome: Biome, air: Air, height: Floats, albedo: Floats) -> tuple[Floats, Floats]:

@@ -1,0 +1,45 @@
+"""The actor: a subject that knows where it is and how it looks at any time."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from filmgate.engines.animatic.mesh import Mesh, Vector
+
+Ground = Callable[[float, float], float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """A subject. height, length in metres; `speed` m/s along x; `mesh(t, x)` stands at (x, ., 0)."""
+
+    height: float
+    length: float
+    speed: float
+    mesh: Callable[[float, Vector], Mesh]
+    lift: float = 0.0  # metres above ground or water
+    afloat: bool = False
+    airborne: bool = False
+    submerged: bool = False  # swims under water
+    face: float | None = None  # height of a face that a close-up shows
+    tabletop: bool = False  # modelled larger than life, looked at closely
+    building: bool = False
+    drift: float = 0.0  # m/s upwards
+    lamp: float | None = None  # height of a rotating beam
+    hop: Callable[[float], float] = lambda _t: 0.0
+
+
+def ensemble(actor: Actor, count: int, t: float, at: Vector, ground: Ground) -> list[Mesh]:
+    """The actor and its fellows, each a little behind, aside and out of step."""
+    meshes = []
+    for number in range(count):
+        side = (number + 1) // 2 * (1 if number % 2 else -1)
+        behind = abs(side) * actor.length * 0.75 + 0.3 * number
+        x = at[0] - math.copysign(behind, actor.speed or 1.0)
+        z = at[2] + side * max(actor.length, actor.height) * 0.72
+        y = at[1] if number == 0 or actor.airborne or actor.afloat else ground(x, z)
+        step = t + 0.37 * number
+        hop = 0.0 if number == 0 else actor.hop(step)
+        lift = 0.4 * side if actor.airborne else 0.0
+        meshes.append(actor.mesh(step, (x, y + hop + lift, z)))
+    return meshes

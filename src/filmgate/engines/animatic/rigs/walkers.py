@@ -1,0 +1,126 @@
+"""Who goes on feet: animals, people, fowl."""
+
+import math
+
+from filmgate.engines.animatic.mesh import Mesh, Vector, placement
+from filmgate.engines.animatic.native import Kernels
+from filmgate.engines.animatic.rigs import biped, fowl, gaits, quadruped, wardrobe
+from filmgate.engines.animatic.rigs.actor import Actor
+from filmgate.engines.animatic.rigs.animals import ANIMALS
+from filmgate.script.treatment import Treatment
+
+
+def animal(kernels: Kernels, treatment: Treatment, heading: int, duration: float) -> Actor:
+    build = ANIMALS[treatment.subject or ""]
+    rig = quadruped.model(kernels, build, treatment.coat)
+    scale, action = build.scale, treatment.action
+    speed = {"run": build.speed, "jump": build.speed, "walk": 0.75 * scale}.get(action, 0.0)
+    cycle = {"run": 0.42 * scale**0.5, "jump": 0.42 * scale**0.5}.get(action, 1.05 * scale**0.5)
+    air_time, every = 0.85 * math.sqrt(scale), 2.0
+
+    def airborne(t: float) -> float:
+        """Share of the leap that is done, or a value outside 0..1 on the ground."""
+        if action != "jump":
+            return 2.0
+        if treatment.obstacle:
+            return (t - duration / 2) / air_time + 0.5
+        return ((t - 0.9) % every) / air_time
+
+    def hop(t: float) -> float:
+        q = airborne(t)
+        return scale * 0.62 * 4 * q * (1 - q) if 0 < q < 1 else 0.0
+
+    def mesh(t: float, at: Vector) -> Mesh:
+        q, pitch = airborne(t), 0.0
+        shift: Vector = (0.0, 0.0, 0.0)
+        if 0 < q < 1:
+            pose, pitch = gaits.leap(q), 0.5 * (1 - 2 * q)
+        elif action in ("run", "jump"):
+            pose, shift = gaits.gallop(t / cycle)
+        elif action == "walk":
+            pose, shift = gaits.amble(t / cycle)
+        else:
+            pose, shift = gaits.look_about(t)
+        turn = 0.5 if speed == 0 else 0.0
+        matrix = placement(at, yaw=heading * (math.pi / 2 + turn), scale=scale, pitch=pitch)
+        return rig.pose(kernels, pose, matrix, shift=shift)
+
+    tall = float(rig.mesh.at[:, 1].max()) * scale
+    long = float(rig.mesh.at[:, 0].max() - rig.mesh.at[:, 0].min()) * scale
+    return Actor(height=tall, length=long, speed=speed * heading, mesh=mesh, hop=hop)
+
+
+def person(kernels: Kernels, treatment: Treatment, heading: int, duration: float) -> Actor:
+    suit = treatment.subject == "astronaut"
+    if suit:
+        rig = biped.astronaut(kernels)
+    elif treatment.subject == "robot":
+        rig = biped.robot(kernels, treatment.coat)
+    else:
+        rig = biped.person(kernels, wardrobe.look(treatment.noun, treatment.coat))
+    scale = 0.66 if wardrobe.CHILDREN.match(treatment.noun) else 1.0
+    action = treatment.action
+    low_gravity = treatment.scene in ("moon", "mars")
+    speed = {"run": 3.0, "jump": 1.2, "walk": 1.15}.get(action, 0.0) * (0.7 if suit else 1.0)
+    beat = {"run": 1.5, "walk": 0.62 if suit else 0.9, "jump": 0.7}.get(action, 0.0)
+    amount = {"run": 1.25, "walk": 0.9, "jump": 0.6}.get(action, 0.0)
+    hang = 1.7 if low_gravity else 0.8
+
+    def hop(t: float) -> float:
+        q = (t - duration / 2) / hang + 0.5 if treatment.obstacle else (t % 2.4) / hang
+        if action == "jump" and 0 < q < 1:
+            return (1.2 if low_gravity else 0.6) * 4 * q * (1 - q)
+        return 0.07 * abs(math.sin(math.pi * t * beat)) if suit and amount else 0.0
+
+    def mesh(t: float, at: Vector) -> Mesh:
+        pose, shift = gaits.stride(t * beat, amount, arms=0.28 if suit else 0.12)
+        if amount == 0:
+            pose |= {"head": (0.03, 0.35 * math.sin(t * 0.7), 0.0), "spine": 0.012 * math.sin(t * 2)}
+        lifted = hop(t) if action == "jump" else 0.0
+        if lifted > 0.05:
+            k = min(lifted, 1.0)
+            pose |= {"lul": 0.6 * k, "lll": -0.9 * k, "lur": 0.3 * k, "llr": -0.7 * k,
+                     "aul": (0.3, 0.0, 0.5 + 0.5 * k), "aur": (0.3, 0.0, -0.5 - 0.5 * k)}  # fmt: skip
+        turn = 1.15 if speed == 0 else 0.0  # who stands looks towards us
+        matrix = placement(at, yaw=heading * (math.pi / 2 + turn), scale=scale)
+        return rig.pose(kernels, pose, matrix, shift=shift)
+
+    return Actor(height=1.85 * scale, length=0.9 * scale, speed=speed * scale * heading, mesh=mesh, hop=hop,
+                 face=1.62 * scale)  # fmt: skip
+
+
+def bird(kernels: Kernels, treatment: Treatment, heading: int, _duration: float) -> Actor:
+    """Standing, walking, or swimming on the water."""
+    build = fowl.named(treatment.noun)
+    rig = fowl.model(kernels, build, treatment.coat)
+    afloat = build.swims and treatment.scene in _WATERS
+    moving = treatment.action in ("walk", "run", "fly") or afloat
+    speed = (0.5 if afloat else 0.6 if treatment.action != "run" else 1.8) * moving
+    sink = (build.leg + 0.25 * build.body) * build.scale if afloat else 0.0
+
+    def mesh(t: float, at: Vector) -> Mesh:
+        w = 2 * math.pi * t * (1.2 + speed)
+        step = 0.0 if afloat else 0.5 * min(speed, 1.0)
+        pose: gaits.Pose = {
+            "ul": step * math.sin(w),
+            "ur": -step * math.sin(w),
+            "neck": 0.06 * math.sin(w) + 0.04 * math.sin(t * 0.9),
+            "head": (0.0, 0.35 * math.sin(t * 0.8), 0.0),
+        }
+        waddle = 0.05 * math.sin(w) * (build.upright > 1) * moving
+        bob = 0.03 * math.sin(t * 1.7) * afloat
+        turn = 0.0 if moving else 0.5
+        matrix = placement(
+            (at[0], at[1] - sink + bob, at[2]),
+            yaw=heading * (math.pi / 2 + turn),
+            scale=build.scale,
+            roll=waddle,
+        )
+        return rig.pose(kernels, pose, matrix)
+
+    tall = float(rig.mesh.at[:, 1].max()) * build.scale
+    long = float(rig.mesh.at[:, 0].max() - rig.mesh.at[:, 0].min()) * build.scale
+    return Actor(height=tall, length=long, speed=speed * heading, mesh=mesh, afloat=afloat)
+
+
+_WATERS = ("lake", "river", "ocean", "harbour")
