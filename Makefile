@@ -1,6 +1,6 @@
 PYTHON ?= .venv/bin/python
 
-.PHONY: help install check lint types layers test postgres long fmt serve
+.PHONY: help install check lint types layers test postgres long sheets fmt serve
 
 help:  ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -28,6 +28,9 @@ postgres:  ## the contract with every server of the tests on PostgreSQL
 
 long:  ## the fuzz test with thousands of cases
 	FILMGATE_LONG=1 $(PYTHON) -m pytest tests/contract/test_fuzz.py -n0 --timeout 3000
+
+sheets:  ## contact sheets of sixty prompts, in sheets/
+	$(PYTHON) benchmarks/sheet.py sheets benchmarks/sixty.txt
 
 fmt:  ## format
 	$(PYTHON) -m ruff format .

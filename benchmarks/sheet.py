@@ -2,9 +2,11 @@
 
 python benchmarks/sheet.py docs/images/sheet.jpg            the sheet of the README
 python benchmarks/sheet.py out.jpg "A cat ..." "A dog ..."  any prompts, three frames each
+python benchmarks/sheet.py FOLDER benchmarks/sixty.txt      a sheet for each ten lines of a file, three frames each
 """
 
 import sys
+from pathlib import Path
 from typing import Any
 
 import cv2
@@ -42,9 +44,22 @@ def tile(picture: Any, width: int) -> Any:
     return cv2.resize(picture, (width, height), interpolation=cv2.INTER_AREA)
 
 
+def strip(kernels: Kernels, prompt: str, seed: int) -> Any:
+    """Three frames in a row under the prompt."""
+    row = np.hstack([tile(f, 420) for f in frames(kernels, prompt, [0.03, 0.5, 0.97], seed)])
+    return cv2.putText(row, prompt, (8, 18), 0, 0.5, (255, 255, 255), 1, cv2.LINE_AA)
+
+
 def main() -> None:
     kernels = Kernels(2)
     target, *prompts = sys.argv[1:]
+    if len(prompts) == 1 and Path(prompts[0]).is_file():
+        lines = Path(prompts[0]).read_text(encoding="utf-8").splitlines()
+        Path(target).mkdir(parents=True, exist_ok=True)
+        for n in range(0, len(lines), 10):
+            sheet = np.vstack([strip(kernels, p, n + k) for k, p in enumerate(lines[n : n + 10])])
+            cv2.imwrite(f"{target}/{n // 10 + 1}.jpg", sheet, [cv2.IMWRITE_JPEG_QUALITY, 88])
+        return
     if prompts:
         rows = [
             np.hstack([tile(f, 520) for f in frames(kernels, p, [0.03, 0.5, 0.97], 3 + n)])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from filmgate.script import camera, lexicons
+from filmgate.script import camera, lexicons, nouns
 from filmgate.script.parse import parse
 from filmgate.script.treatment import Move
 from filmgate.script.write import additions, sentence
@@ -102,3 +102,42 @@ def test_any_text_gives_a_treatment_and_a_sentence(text: str) -> None:
 def test_additions_parse_back_to_the_same_treatment(prompt: str) -> None:
     before, after = parse(prompt), parse(f"{prompt}, {additions(parse(prompt))}")
     assert (after.scene, after.time, after.moves) == (before.scene, before.time, before.moves)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "subject", "noun"),
+    [
+        ("a polar bear on the ice", "icebear", "bear"),
+        ("an ocelot in the jungle", "cat", "ocelot"),
+        ("two steamboats", "boat", "steamboats"),
+        ("a black cat", "cat", "cat"),
+        ("a table with a dog", "dog", "dog"),
+        ("a man rides a bicycle", "bicycle", "bicycle"),
+        ("a cup of coffee on a table", "cup", "cup"),
+        ("Gwen Stacy is dancing", "person", ""),
+        ("a portrait in the style of van gogh", None, ""),
+        ("the light of the camera", None, ""),
+    ],
+)
+def test_any_noun_is_of_a_kind_or_of_none(prompt: str, subject: str | None, noun: str) -> None:
+    found = parse(prompt)
+    assert (found.subject, found.noun) == (subject, noun)
+
+
+def test_who_is_beside_the_subject_and_who_does_not_fit_in() -> None:
+    pair = parse("a bear on the right of a zebra, front view")
+    assert (pair.subject, pair.companion, pair.relation) == ("bear", ("zebra", "zebra"), "left")
+    stacked = parse("a vase on the top of a book")
+    assert (stacked.subject, stacked.companion, stacked.relation) == ("vase", ("book", "book"), "below")
+    alone = parse("a shark and a cow with a toaster")
+    assert (alone.subject, alone.companion) == ("shark", None)
+    assert "Not drawn: cow" in sentence(alone)
+
+
+def test_every_kind_of_the_dictionary_is_one_of_ours() -> None:
+    assert set(nouns._kinds().values()) - {"thing"} <= set(lexicons.SUBJECTS.values())
+
+
+@pytest.mark.parametrize("text", ["a kettle", "a person is washing dishes"])
+def test_household_things_tell_of_a_room(text: str) -> None:
+    assert parse(text).scene == "room"

@@ -114,9 +114,17 @@ PROPS = _words(
     "fruit cake chair table guitar clock crystal case screen board sign tool plant"
 )
 SUBJECTS |= {kind: kind for kind in CREATURES | VEHICLES | BUILDINGS | PROPS if kind not in SUBJECTS}
+_AFIELD = _words("fish shark whale dolphin seal jellyfish octopus bird dragon butterfly insect")
+# Who and what can stand side by side.
+WORLDS = (
+    (CREATURES - _AFIELD) | _words("car truck bus motorcycle bicycle sign statue fountain"),
+    PROPS - _words("statue fountain tree cactus tent"),
+    _words("fish shark jellyfish octopus"),
+    _words("person robot dog cat chair table guitar umbrella case board"),
+)
 # Nouns of the dictionary that speak of the picture, of a place or of nothing that could be drawn.
 NOT_SUBJECTS = _words(
-    "ancient antique minimalist modern rustic steady stoic super witness bat adult director guest host "
+    "ancient antique minimalist modern rustic steady stoic super witness bat rover adult director guest host "
     "master white black model subject character viewer camera light shot view "
     "scene star sun moon mother father friend family player lover user owner member leader expert fan "
     "native local stranger visitor winner hero heroine beauty human animal creature friend companion "
@@ -207,14 +215,22 @@ ACTIONS = (
         "walk",
         (
             r"walk\w*|stroll\w*|wander\w*|trek\w*|march\w*|cross(?:es|ing)|hik(?:es|ing)|stalk\w*|roam\w*|"
-            r"prowl\w*|explor\w*|crawl\w*|step(?:s|ping)|moves?|moving|danc\w*"
+            r"prowl\w*|explor\w*|crawl\w*|step(?:s|ping)|moves?|moving|slither\w*|swim\w*|sail\w*"
         ),
     ),
+    (
+        "dance",
+        (
+            r"danc(?:e|es|ing)|twirl\w*|spin(?:s|ning)?|pirouett\w*|celebrat\w*|cheer\w*|"
+            r"wav(?:es|ing) (?:at|to|her|his)"
+        ),
+    ),
+    ("sit", r"sit(?:s|ting)?|meditat\w*|crouch\w*|kneel\w*"),
     ("fly", r"fl(?:y|ies|ying)|soar\w*|glid(?:es|ing)|hover\w*|drift\w*|float\w*|ris(?:es|ing)"),
     (
         "stand",
         (
-            r"stand\w*|wait\w*|look\w*|gaz\w*|star(?:es|ing)|watch\w*|sit(?:s|ting)?|rest\w*|sleep\w*|"
+            r"stand\w*|wait\w*|look\w*|gaz\w*|star(?:es|ing)|watch\w*|rest\w*|sleep\w*|"
             r"graz\w*|paus\w*|stops?|liv\w*|howl\w*"
         ),
     ),

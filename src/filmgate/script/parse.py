@@ -6,6 +6,7 @@ from filmgate.script import camera, lexicons, nouns
 from filmgate.script.treatment import Move, Treatment
 
 _WORD = re.compile(r"[a-z][a-z'-]*")
+_MOST_NAMED = 6
 _SHORT = 12  # words: where longer texts name a thing it is seldom what they are about
 _IRREGULAR = {
     "wolves": "wolf",
@@ -35,7 +36,7 @@ def parse(prompt: str) -> Treatment:
     words = [_IRREGULAR.get(word, word) for word in (w.removesuffix("'s") for w in _WORD.findall(text))]
     inferred: list[str] = []
 
-    position, subject = _subject(words)
+    position, subject, companion, left_out = _subject(words)
     noun = words[position] if position >= 0 else ""
     indoors = bool(_INDOORS.search(text)) or (
         subject is None and len(words) <= _SHORT and any(_is_thing(word) for word in words)
@@ -80,24 +81,53 @@ def parse(prompt: str) -> Treatment:
         moves=moves,
         pace=camera.pace(spoken),
         inferred=tuple(inferred),
+        companion=companion,
+        relation=_relation(spoken),
+        left_out=left_out,
     )
 
 
-def _subject(words: list[str]) -> tuple[int, str | None]:
-    """The first noun that can be a subject. Things that lie about lose to whoever is there, people to the
-    vehicle or animal that they ride.
+def _subject(words: list[str]) -> tuple[int, str | None, tuple[str, str] | None, tuple[str, ...]]:
+    """(Position, kind, companion, nouns left out): the first noun that can be a subject.
+
+    Things that lie about lose to whoever is there, people to the vehicle that they ride.
     """
     found = []
     for position in range(len(words)):
-        if kind := _kind(words, position):
-            found.append((position, kind))
+        kind = _kind(words, position)
+        if kind and not (kind == "table" and "on" in words[max(position - 3, 0) : position]):
+            found.append((position, kind))  # what a thing stands on is the ground of the shot
+    things = [n for n, word in enumerate(words) if _is_thing(word) and word not in lexicons.SCENES]
     if not found:
-        return -1, None
+        return -1, None, None, _named(words, things, -1)
     first = min(found, key=lambda pair: (pair[1] in lexicons.PROPS, pair[0]))
     ridden = [pair for pair in found if pair[1] in lexicons.VEHICLES and pair[1] not in ("plane", "rocket")]
     if first[1] == "person" and ridden:
-        return ridden[0]
-    return first
+        first, found = ridden[0], [pair for pair in found if pair[1] != "person"]
+    others = [pair for pair in found if pair[0] != first[0] and _together(first[1], pair[1])]
+    companion = (others[0][1], words[others[0][0]]) if others else None
+    left_out = _named(words, [*(n for n, _ in found), *things], first[0])
+    return *first, companion, tuple(word for word in left_out if companion is None or word != companion[1])
+
+
+def _together(kind: str, other: str) -> bool:
+    """Whether both fit into one picture side by side: two that live alike, and are of unlike kind."""
+    return kind != other and any(kind in world and other in world for world in lexicons.WORLDS)
+
+
+def _relation(text: str) -> str:
+    """Where the companion is, seen from the camera."""
+    if re.search(r"\b(?:on (?:the )?right of|to the right of)\b", text):
+        return "left"
+    if re.search(r"\bon (?:the )?top of\b", text):
+        return "below"
+    return "above" if re.search(r"\bon (?:the )?bottom of\b", text) else "right"
+
+
+def _named(words: list[str], positions: list[int], but: int) -> tuple[str, ...]:
+    """The words at these positions without that one, each once, in their order."""
+    chosen = [words[n] for n in sorted(positions) if n != but and (but < 0 or words[n] != words[but])]
+    return tuple(dict.fromkeys(chosen))[:_MOST_NAMED]
 
 
 def _kind(words: list[str], position: int) -> str | None:
@@ -225,7 +255,8 @@ def _count(words: list[str], position: int, subject: str | None) -> int:
     if subject is None:
         return 1
     near = words[max(position - 4, 0) : position]
-    named = [lexicons.COUNTS[word] for word in near if word in lexicons.COUNTS]
+    named = [lexicons.COUNTS[word] for word in (*near, *words[position + 1 : position + 2])
+             if word in lexicons.COUNTS]  # fmt: skip
     if named:
         return named[0]
     plural = words[position] != _singular(words[position]) and words[position] not in lexicons.SUBJECTS

@@ -45,3 +45,6 @@ class Treatment:
     moves: tuple[tuple[Move, ...], ...] = ()
     pace: float = 1.0
     inferred: tuple[str, ...] = ()
+    companion: tuple[str, str] | None = None  # (kind, noun) of who or what is beside the subject
+    relation: str = "right"  # where: left, right, above, below
+    left_out: tuple[str, ...] = ()  # nouns that were known, but are not in the picture

@@ -4,7 +4,15 @@ from filmgate.script.treatment import Treatment
 
 _TIMES = {"dawn": "at dawn", "day": "by day", "sunset": "at sunset", "dusk": "at dusk", "night": "at night",
           "overcast": "under an overcast sky", "space": "in open space"}  # fmt: skip
-_ACTIONS = {"stand": "standing", "walk": "walking", "run": "running", "jump": "leaping", "fly": "in flight"}
+_ACTIONS = {
+    "stand": "standing",
+    "walk": "walking",
+    "run": "running",
+    "jump": "leaping",
+    "fly": "in flight",
+    "dance": "dancing",
+    "sit": "sitting",
+}
 _SCENES = {
     "beach": "on a beach",
     "ocean": "at sea",
@@ -45,7 +53,8 @@ def sentence(treatment: Treatment) -> str:
         drawn = f" (drawn as {treatment.subject})" if noun != treatment.subject else ""
         many = f"{treatment.count} x " if treatment.count > 1 else ""
         over = f" over a {treatment.obstacle}" if treatment.obstacle else ""
-        parts.append(f"{many}{noun}{drawn}, {_ACTIONS[treatment.action]}{over},")
+        beside = f" beside {treatment.companion[1]}" if treatment.companion else ""
+        parts.append(f"{many}{noun}{drawn}, {_ACTIONS[treatment.action]}{over}{beside},")
     parts.append(_SCENES[treatment.scene])
     if treatment.snowy and treatment.scene != "snowfield":
         parts.append("in snow")
@@ -54,6 +63,8 @@ def sentence(treatment: Treatment) -> str:
         parts.append("with " + ", ".join(treatment.weather))
     moves = "; then ".join(" + ".join(move.value.lower() for move in group) for group in treatment.moves)
     text = " ".join(parts) + f". Camera: {moves}."
+    if treatment.left_out:
+        text += f" Not drawn: {', '.join(treatment.left_out)}."
     if treatment.inferred:
         text += f" Filled in: {', '.join(treatment.inferred)}."
     return text

@@ -7,23 +7,24 @@ import numpy as np
 
 from filmgate.engines.animatic import camera as lens
 from filmgate.engines.animatic.mesh import Vector
-from filmgate.engines.animatic.rigs.actor import Actor
+from filmgate.engines.animatic.rigs.actor import Actor, gap
 from filmgate.script.treatment import Move, Treatment
 
 SHARE = {"close": 0.58, "medium": 0.36, "wide": 0.16}  # of the frame's height
 
 
 def frame(
-    treatment: Treatment, actor: Actor | None, path: lens.Path, duration: float, aspect: float,
-    rng: np.random.Generator,
+    treatment: Treatment, actor: Actor | None, companion: Actor | None, path: lens.Path, duration: float,
+    aspect: float, rng: np.random.Generator,
 ) -> lens.Framing:  # fmt: skip
     """Distance, bearing and height of the camera, from the subject's size and the shot size."""
     side = float(rng.uniform(-0.16, 0.16))
     if actor is None:
         return _vista(treatment, side)
     share = SHARE[treatment.size]
-    group = 1 + 0.35 * (treatment.count - 1)
-    extent = max(actor.height * 1.05, actor.length * 0.62 / min(aspect, 1.78) * 1.78) * group
+    group = 1 + (0.2 if treatment.size == "wide" else 0.35) * (treatment.count - 1)
+    tall, long, aside = _pair(treatment, actor, companion)
+    extent = max(tall * 1.05, long * 0.62 / min(aspect, 1.78) * 1.78) * group * (0.72 if companion else 1.0)
     distance = extent * 0.5 / math.tan(lens.FIELD_OF_VIEW / 2) / share
     if actor.building:
         distance *= 0.62 if treatment.size != "close" else 0.5
@@ -43,11 +44,26 @@ def frame(
         height = -0.26 * distance
     if path.has(Move.FLY_OVER):
         height = max(height, 0.32 * distance)
-    aim = 0.52 * actor.height
+    aim = 0.52 * tall
     if actor.face and treatment.size == "close" and treatment.count == 1:
         distance, height, aim = 1.25 * actor.face, 1.0 * actor.face, 0.93 * actor.face
-    lead = 0.18 * actor.speed if not actor.building else 0.0
+    lead = aside + (0.18 * actor.speed if not actor.building else 0.0)
     return lens.Framing(distance=distance, bearing=bearing, height=height, aim=aim, lead=lead)  # fmt: skip
+
+
+def _pair(treatment: Treatment, actor: Actor, companion: Actor | None) -> tuple[float, float, float]:
+    """(Height, length, middle) of the subject with its companion, metres."""
+    if companion is None:
+        return actor.height, actor.length, 0.0
+    if treatment.relation in ("above", "below") and companion.tabletop and actor.tabletop:
+        return actor.height + companion.height, max(actor.length, companion.length), 0.0
+    aside = gap(actor, companion)
+    long = aside + 0.5 * (actor.length + companion.length)
+    return (
+        max(actor.height, companion.height),
+        long,
+        0.5 * aside * (-1 if treatment.relation == "left" else 1),
+    )
 
 
 def _eye_height(actor: Actor, distance: float) -> float:

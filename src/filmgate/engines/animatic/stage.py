@@ -11,7 +11,7 @@ from filmgate.engines.animatic.mesh import Mesh, Vector, placed, placement
 from filmgate.engines.animatic.native import Air, Camera, Floats, Grade, Kernels
 from filmgate.engines.animatic.render import Picture
 from filmgate.engines.animatic.rigs import cast, props
-from filmgate.engines.animatic.rigs.actor import Actor, ensemble
+from filmgate.engines.animatic.rigs.actor import Actor, ensemble, gap
 from filmgate.engines.animatic.world import beam, ground, palette, planet, plants, sets, weather
 from filmgate.engines.animatic.world.biome import BIOMES, Biome, Stand
 from filmgate.engines.animatic.world.ground import Land
@@ -32,6 +32,7 @@ class Stage:
     biome: Biome
     land: Land
     actor: Actor | None
+    companion: Actor | None
     stand: lens.Framing
     path: lens.Path
     palette: palette.Palette
@@ -53,7 +54,7 @@ class Stage:
         meshes = self._cast(t, at)
         reach, focus = 4.0, at
         if self.actor:
-            spread = 1 + 0.75 * (self.treatment.count - 1)
+            spread = 1 + 0.75 * (self.treatment.count - 1) + 0.9 * (self.companion is not None)
             reach = 1.5 + 1.1 * max(self.actor.height, self.actor.length) * spread
             focus = (at[0], at[1] + 0.4 * self.actor.height, at[2])
         falling = self._falling(t, view, air)
@@ -109,9 +110,27 @@ class Stage:
     def _cast(self, t: float, at: Vector) -> tuple[Mesh, ...]:
         if self.actor is None:
             return ()
-        spot = (at[0], at[1] + self.actor.hop(t), at[2])
+        stacked = self.companion and self.treatment.relation == "below" and self.actor.tabletop
+        lift = self.companion.height if self.companion and stacked else 0.0
+        spot = (at[0], at[1] + self.actor.hop(t) + lift, at[2])
         found = ensemble(self.actor, self.treatment.count, t, spot, self.land.top)
+        if self.companion:
+            found.append(self._beside(self.companion, t, at))
         return (*found, self.obstacle) if self.obstacle else tuple(found)
+
+    def _beside(self, other: Actor, t: float, at: Vector) -> Mesh:
+        """The companion keeps pace with the subject, to its side on the screen, above or below it."""
+        assert self.actor  # noqa: S101  there is nobody to be beside otherwise
+        relation = self.treatment.relation
+        if relation in ("above", "below") and other.tabletop and self.actor.tabletop:
+            up = self.actor.height if relation == "above" else 0.0
+            return other.mesh(t + 0.4, (at[0] + 0.05, at[1] + up, at[2]))
+        if self.actor.face and self.treatment.companion and self.treatment.companion[0] == "umbrella":
+            return other.mesh(t, (at[0] + 0.12, at[1] + 0.5 * self.actor.face, at[2] - 0.1))  # held
+        aside = gap(self.actor, other) * (-1 if relation == "left" else 1)
+        x, z = at[0] + aside, at[2] + 0.25 * other.length
+        y = at[1] if self.actor.submerged else self.land.top(x, z)
+        return other.mesh(t + 0.4, (x, y, z))
 
     def camera(self, t: float, size: tuple[int, int]) -> Camera:
         offsets = self.path.at(t)
@@ -121,7 +140,7 @@ class Stage:
         ground_floor = 0.12 if low else 0.35
         if self.land.ground.water and self.land.at(eye[0], eye[2]) < self.land.ground.level + 0.4:
             small = 0.15 + 0.4 * self.actor.height if self.actor else 0.8
-            ground_floor += 1.2 * self.land.ground.swell + min(small, 0.8)
+            ground_floor += 2.4 * self.land.ground.swell + min(small, 0.8)
         eye = (eye[0], max(eye[1], floor + ground_floor), eye[2])
         view = lens.lens(self.stand, offsets, eye, target, size)
         if not self.path.has(Move.STATIC):
@@ -187,11 +206,12 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
     heading = -1 if mirrored else 1
     actor = cast.engage(kernels, treatment, heading, duration)
     treatment, biome = _suit(treatment, actor)
+    companion = _companion(kernels, treatment, heading, duration) if actor else None
     tint = palette.choose(treatment.time, treatment.weather, treatment.scene)
     bearing = 118 if treatment.scene == "canyon" else _SUN_AZIMUTH.get(treatment.time, 40)
     azimuth = math.radians(bearing + float(rng.uniform(-6, 6)))
     path = lens.Path(groups=treatment.moves, pace=treatment.pace, duration=duration)
-    stand = framing.frame(treatment, actor, path, duration, aspect, rng)
+    stand = framing.frame(treatment, actor, companion, path, duration, aspect, rng)
     fog = biome.haze
     if "fog" in treatment.weather:  # thick, but never thicker than the subject is far
         fog = min(max(biome.haze * 2.6, 0.02), 0.8 / stand.distance)
@@ -208,8 +228,8 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
     )
     dark = treatment.time in ("night", "dusk") or "storm" in treatment.weather
     stage = Stage(
-        kernels=kernels, treatment=treatment, biome=biome, land=land, actor=actor, stand=stand,
-        path=path, palette=tint, fog=fog, azimuth=azimuth, seed=seed, duration=duration,
+        kernels=kernels, treatment=treatment, biome=biome, land=land, actor=actor, companion=companion,
+        stand=stand, path=path, palette=tint, fog=fog, azimuth=azimuth, seed=seed, duration=duration,
         thickets=(), set=sets.build(treatment.scene, rng, night=dark, height=land.at), vantage=_vantage(land),
         obstacle=_obstacle(kernels, treatment, actor, land),
         planet=planet.earth(kernels, seed % 9973) if treatment.scene in ("moon", "space") else None,
@@ -229,6 +249,14 @@ def _obstacle(kernels: Kernels, treatment: Treatment, actor: Actor | None, land:
     height = min(0.42 * actor.height, 0.75)
     mesh = props.obstacle(kernels, treatment.obstacle, height=height, snowy=treatment.snowy)
     return placed(mesh, placement((0.0, land.top(0.0, 0.0), 0.0), yaw=math.pi / 2))
+
+
+def _companion(kernels: Kernels, treatment: Treatment, heading: int, duration: float) -> Actor | None:
+    if treatment.companion is None:
+        return None
+    kind, noun = treatment.companion
+    alone = replace(treatment, subject=kind, noun=noun, coat=None, count=1, obstacle=None, companion=None)
+    return cast.engage(kernels, alone, heading, duration)
 
 
 def _suit(treatment: Treatment, actor: Actor | None) -> tuple[Treatment, Biome]:

@@ -43,3 +43,8 @@ def ensemble(actor: Actor, count: int, t: float, at: Vector, ground: Ground) -> 
         lift = 0.4 * side if actor.airborne else 0.0
         meshes.append(actor.mesh(step, (x, y + hop + lift, z)))
     return meshes
+
+
+def gap(actor: Actor, other: Actor) -> float:
+    """Metres between the middles of two that stand side by side."""
+    return 0.55 * (actor.length + other.length) + 0.12 * max(actor.height, other.height)

@@ -126,7 +126,7 @@ ANIMALS = {
                     length=0.42, leg=0.40, trunk=0.12, head=0.115, snout=0.05, snout_radius=0.055,
                     ears=0.03, tail=0.75, tail_radius=0.025, neck=0.1, scale=1.2, speed=2.6),
     "turtle": Build(coat="#6d7a4a", belly="#b8aa6a", legs="#66733f", tail_tip="#66733f", length=0.46,
-                    leg=0.12, trunk=0.10, head=0.065, snout=0.05, snout_radius=0.04, ears=0.0, tail=0.1,
+                    leg=0.05, trunk=0.085, head=0.065, snout=0.05, snout_radius=0.04, ears=0.0, tail=0.1,
                     tail_radius=0.02, neck=0.14, fur=0.3, carapace="#5a4a2a", crouch=0.8, scale=1.1,
                     speed=0.7),
     "crocodile": Build(coat="#4d5436", belly="#a8a078", legs="#485032", tail_tip="#3c442c", length=0.95,

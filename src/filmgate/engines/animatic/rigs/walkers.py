@@ -73,6 +73,12 @@ def person(kernels: Kernels, treatment: Treatment, heading: int, duration: float
         return 0.07 * abs(math.sin(math.pi * t * beat)) if suit and amount else 0.0
 
     def mesh(t: float, at: Vector) -> Mesh:
+        if action in ("dance", "sit"):
+            pose, shift = (gaits.dance if action == "dance" else gaits.seated)(t)
+            turn = 1.15 + (0.9 * math.sin(t * 0.8) if action == "dance" else 0.0)
+            return rig.pose(
+                kernels, pose, placement(at, yaw=heading * (math.pi / 2 + turn), scale=scale), shift=shift
+            )
         pose, shift = gaits.stride(t * beat, amount, arms=0.28 if suit else 0.12)
         if amount == 0:
             pose |= {"head": (0.03, 0.35 * math.sin(t * 0.7), 0.0), "spine": 0.012 * math.sin(t * 2)}

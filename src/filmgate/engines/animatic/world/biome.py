@@ -138,10 +138,9 @@ BIOMES = {
         low=(0.30, 0.30, 0.29), high=(0.40, 0.40, 0.39), relief=3.2, craters=160, haze=0.0, cell=0.12,
         sight=110.0, grain=0.5, grain_scale=40.0, bumps=1.1,
     ),
-    "sky": Biome(
-        low=(0.10, 0.17, 0.05), high=(0.20, 0.22, 0.08), relief=16.0, far=60.0, haze=0.0036, cell=0.7,
-        sight=620.0,
-        stands=(Stand(count=320, tall=(6, 13), clear=8.0, reach=170.0, **_PINE),),  # type: ignore[arg-type]
+    "sky": Biome(  # a sea of clouds from above
+        low=(0.82, 0.85, 0.92), high=(0.66, 0.71, 0.82), relief=17.0, far=34.0, haze=0.0055, cell=0.7,
+        grain=0.12, grain_scale=2.0, bumps=0.15, sight=620.0,
     ),
     "jungle": Biome(
         low=(0.05, 0.075, 0.02), high=(0.10, 0.12, 0.04), relief=5.0, far=30.0, haze=0.015, motes=120,

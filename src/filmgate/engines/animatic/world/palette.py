@@ -100,10 +100,10 @@ TIMES = {
                      0.06, 0.06), exposure=0.95, saturation=0.92, contrast=0.3, glow=0.05, disc=0.012,
                      stars=1.2, clouds=0.0),
     "deep": Palette(elevation=24, sun=(3.2, 3.0, 2.8), zenith=(0.010, 0.008, 0.040),
-                    horizon=(0.030, 0.012, 0.050), fog=(0.02, 0.01, 0.03), fog_sun=(0, 0, 0), cloud_lit=(0.34, 0.10, 0.36),
-                    cloud_dark=(0.012, 0.03, 0.11), ambient_sky=(0.13, 0.11, 0.20),
-                    ambient_ground=(0.08, 0.07, 0.12), exposure=1.1, contrast=0.26, glow=0.06, disc=0.012,
-                    stars=1.4, clouds=0.42),
+                    horizon=(0.030, 0.012, 0.050), fog=(0.02, 0.01, 0.03), fog_sun=(0, 0, 0),
+                    cloud_lit=(0.34, 0.10, 0.36), cloud_dark=(0.012, 0.03, 0.11),
+                    ambient_sky=(0.13, 0.11, 0.20), ambient_ground=(0.08, 0.07, 0.12), exposure=1.1,
+                    contrast=0.26, glow=0.06, disc=0.012, stars=1.4, clouds=0.42),
 }  # fmt: skip
 
 

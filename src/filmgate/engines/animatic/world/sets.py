@@ -11,6 +11,7 @@ from filmgate.engines.animatic.native import Floats
 from filmgate.engines.animatic.rigs import things
 from filmgate.engines.animatic.world import city
 
+_OPEN = 30.0  # metres
 Height = Callable[[float, float], float]
 
 
@@ -94,7 +95,7 @@ def _room(place: Place) -> Set:
                 )
             )
             x += 2 * wide
-    parts.append(box((0.6, 0.02, 0.6), (3.2, 0.02, 2.0), Paint(color="#6a4038", grain=1.0, scale=6.0)))
+    parts.append(box((0.6, 0.03, 0.6), (3.2, 0.03, 2.0), Paint(color="#6a4038", grain=0.3, scale=40.0)))
     glow = Paint(color="#ffdca0", glow=5.0 if place.night else 1.2)
     parts += [
         box((2.6, 0.9, 6.2), (0.04, 0.9, 0.04), Paint(color="#2a2420")),
@@ -148,6 +149,9 @@ def _village(place: Place) -> Set:
             wall = str(place.rng.choice(["#d8cdb8", "#c8b090", "#b8a088", "#e0d8c8", "#a87a5a"]))
             roof = str(place.rng.choice(["#7a3426", "#6a3a2c", "#4a3a34"]))
             z = side * (near + float(place.rng.uniform(0, 6)))
+            if side < 0 and abs(x) < _OPEN:  # nothing between the camera and what it looks at
+                x += 10.0
+                continue
             house = join(
                 *things.house(
                     (0.0, 0.0, 0.0),
