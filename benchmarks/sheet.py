@@ -24,10 +24,13 @@ README = [
     "Storm waves crash against a lighthouse at night, orbit shot",
     "A motorcycle speeds through a neon city in the rain at night, tracking shot",
     "A lion walks across the savanna at golden hour, slow push in",
-    "A horse gallops along the beach at dawn, orbit shot",
+    "A church in a village at sunset",
     "Northern lights over snowy mountains at night, tilt up",
-    "A castle on a hill in fog at dawn, crane up",
+    "A shark swims over a coral reef underwater",
     "An astronaut walks on the moon, push in",
+    "A birthday cake in a kitchen",
+    "A spaceship flies through a nebula in outer space",
+    "A giraffe and a zebra on the savanna by day",
 ]
 
 

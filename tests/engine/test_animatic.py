@@ -166,3 +166,27 @@ def test_lightning_stays_within_the_flash_limit(kernels: Kernels) -> None:
     times = [1.0 + k / 24 for k in range(12)]
     light = [f.mean() for f in film(kernels, "Storm waves crash against a lighthouse at night", times)]
     assert 0.3 < max(abs(a - b) for a, b in itertools.pairwise(light)) < 20
+
+
+def test_black_and_white_has_no_colour_and_vivid_has_more(kernels: Kernels) -> None:
+    def colour(style: str) -> float:
+        (frame,) = film(kernels, f"a parrot in a meadow by day{style}", [1.0])
+        return float((frame.max(-1).astype(int) - frame.min(-1)).mean())
+
+    assert colour(", black and white") < 3
+    assert colour(", vibrant") > colour("") > colour(", muted")
+
+
+def test_a_companion_is_in_the_picture_on_its_side(kernels: Kernels) -> None:
+    """What the pair covers, less what the subject covers alone, lies where the text puts it."""
+    size = (448, 252)
+    for text, left in (("a cup on the left of a vase", False), ("a cup on the right of a vase", True)):
+        ready = stage.prepare(kernels, parse(f"{text}, static shot"), seed=1, duration=6, aspect=16 / 9)
+        renderer = Renderer(kernels, *size, seed=1)
+        picture = ready.picture(1.0, size)
+        renderer.frame(picture, 0)
+        both, cup = (
+            np.nonzero(renderer.subject(replace(picture, meshes=meshes)))[1].mean()
+            for meshes in (picture.meshes, picture.meshes[:1])
+        )
+        assert (both < cup) == left

@@ -141,3 +141,12 @@ def test_every_kind_of_the_dictionary_is_one_of_ours() -> None:
 @pytest.mark.parametrize("text", ["a kettle", "a person is washing dishes"])
 def test_household_things_tell_of_a_room(text: str) -> None:
     assert parse(text).scene == "room"
+
+
+@pytest.mark.parametrize(
+    ("text", "style"),
+    [("a dog, black and white", "mono"), ("a black and white cat sleeps", None), ("a street, film noir", "noir"),
+     ("vibrant color", "vivid"), ("a dog", None)],
+)  # fmt: skip
+def test_a_style_is_a_way_to_develop_the_film(text: str, style: str | None) -> None:
+    assert parse(text).style == style

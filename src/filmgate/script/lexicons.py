@@ -244,6 +244,17 @@ OBSTACLES = _table(
     }
 )
 
+STYLES = (
+    ("noir", r"noir"),
+    (
+        "mono",
+        r"in black[- ]and[- ]white|black[- ]and[- ]white(?= film| photo| style|$)|monochrome|b&w",
+    ),
+    ("vintage", r"vintage|sepia|old film|retro|super 8|8mm|nostalgic|daguerreotype"),
+    ("vivid", r"vibrant|vivid|colou?rful|saturated|pop art"),
+    ("muted", r"muted|desaturated|bleak|washed out|faded|gritty"),
+)
+
 SIZES = (
     ("close", r"close[- ]?ups?|macro|portrait|detail shot|face"),
     (

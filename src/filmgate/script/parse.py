@@ -78,6 +78,7 @@ def parse(prompt: str) -> Treatment:
         action=action,
         obstacle=_obstacle(text) if action == "jump" else None,
         size=size,
+        style=next(iter(_matches(spoken, lexicons.STYLES)), None),
         moves=moves,
         pace=camera.pace(spoken),
         inferred=tuple(inferred),

@@ -42,6 +42,7 @@ class Treatment:
     action: str = "stand"
     obstacle: str | None = None
     size: str = "medium"
+    style: str | None = None
     moves: tuple[tuple[Move, ...], ...] = ()
     pace: float = 1.0
     inferred: tuple[str, ...] = ()

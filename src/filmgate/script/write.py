@@ -13,6 +13,8 @@ _ACTIONS = {
     "dance": "dancing",
     "sit": "sitting",
 }
+_STYLES = {"noir": "film noir", "mono": "black and white", "vintage": "vintage colours",
+           "vivid": "vivid colours", "muted": "muted colours"}  # fmt: skip
 _SCENES = {
     "beach": "on a beach",
     "ocean": "at sea",
@@ -61,6 +63,8 @@ def sentence(treatment: Treatment) -> str:
     parts.append(_TIMES[treatment.time])
     if treatment.weather:
         parts.append("with " + ", ".join(treatment.weather))
+    if treatment.style:
+        parts.append(f"in {_STYLES[treatment.style]}")
     moves = "; then ".join(" + ".join(move.value.lower() for move in group) for group in treatment.moves)
     text = " ".join(parts) + f". Camera: {moves}."
     if treatment.left_out:

@@ -95,7 +95,7 @@ class Stage:
         return (*around, planet.rise(self.planet, view)) if self.planet else around
 
     def _grade(self) -> Grade:
-        return palette.grade(self.palette)
+        return palette.grade(self.palette, self.treatment.style)
 
     def _wetness(self) -> float:
         rainy = {"rain", "storm"} & set(self.treatment.weather)

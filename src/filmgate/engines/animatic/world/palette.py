@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass, replace
+from typing import Any
 
 from filmgate.engines.animatic.native import Air, Grade
 
@@ -164,7 +165,26 @@ def air(palette: Palette, *, azimuth: float, fog: float, seed: int) -> Air:
     )
 
 
-def grade(palette: Palette) -> Grade:
+# style: what it changes of a grade
+_STYLES: dict[str | None, dict[str, Any]] = {
+    "noir": {"saturation": 0.0, "contrast": 0.62, "vignette": 0.75, "grain": 1.2},
+    "mono": {"saturation": 0.0, "contrast": 0.36},
+    "vintage": {"saturation": 0.62, "contrast": 0.2, "grain": 1.5, "vignette": 0.6,
+                "shadow_tint": (0.03, 0.012, -0.012), "highlight_tint": (0.045, 0.02, -0.05)},
+    "vivid": {"saturation": 1.38, "contrast": 0.32},
+    "muted": {"saturation": 0.55, "contrast": 0.22},
+}  # fmt: skip
+
+
+def grade(palette: Palette, style: str | None = None) -> Grade:
+    """How the film is developed; a style the prompt names has its own way."""
+    found = _plain(palette)
+    for name, value in _STYLES.get(style, {}).items():
+        setattr(found, name, value)
+    return found
+
+
+def _plain(palette: Palette) -> Grade:
     return Grade(
         exposure=palette.exposure,
         vignette=0.42,
