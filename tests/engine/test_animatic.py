@@ -13,8 +13,9 @@ import pytest
 from filmgate.engines.animatic import native, stage
 from filmgate.engines.animatic.native import Kernels
 from filmgate.engines.animatic.render import Renderer
+from filmgate.engines.animatic.rigs.cast import CASTING
 from filmgate.engines.animatic.world.biome import BIOMES
-from filmgate.script import lexicons
+from filmgate.script import lexicons, write
 from filmgate.script.parse import parse
 
 SMALL = (448, 252)
@@ -166,6 +167,11 @@ def test_lightning_stays_within_the_flash_limit(kernels: Kernels) -> None:
     times = [1.0 + k / 24 for k in range(12)]
     light = [f.mean() for f in film(kernels, "Storm waves crash against a lighthouse at night", times)]
     assert 0.3 < max(abs(a - b) for a, b in itertools.pairwise(light)) < 20
+
+
+def test_every_kind_has_an_actor_and_every_place_a_world() -> None:
+    assert set(CASTING) == set(lexicons.SUBJECTS.values())
+    assert set(BIOMES) == set(lexicons.SCENES.values()) == set(write._SCENES)
 
 
 def test_black_and_white_has_no_colour_and_vivid_has_more(kernels: Kernels) -> None:

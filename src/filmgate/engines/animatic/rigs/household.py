@@ -202,3 +202,4 @@ def _plant(_noun: str, coat: str | None) -> Mesh:
 _MADE: dict[str, Callable[[str, str | None], Mesh]] = {
     "case": _case, "screen": _screen, "board": _board, "sign": _sign, "tool": _tool, "plant": _plant,
 }  # fmt: skip
+KINDS = tuple(_MADE)

@@ -48,7 +48,7 @@ def building(kernels: Kernels, treatment: Treatment, _heading: int, _duration: f
 
 def on_table(kernels: Kernels, treatment: Treatment, _heading: int, _duration: float) -> Actor:
     kind = treatment.subject or "cup"
-    if kind in HOUSEHOLD:
+    if kind in household.KINDS:
         mesh = household.thing(kind, treatment.noun, treatment.coat)
     else:
         mesh = tabletop.thing(kernels, kind, treatment.noun, treatment.coat)
@@ -75,7 +75,6 @@ def _windmill(coat: str | None) -> Actor:
     return Actor(height=18.0, length=14.0, speed=0.0, building=True, mesh=at_time)
 
 
-HOUSEHOLD = ("case", "screen", "board", "sign", "tool", "plant")
 # kind: height, length in metres, yaw
 _SIZES = {"lighthouse": (22.0, 10.0, 0.6), "castle": (40.0, 38.0, 0.5), "cabin": (7.5, 8.0, 0.55),
           "tower": (100.0, 60.0, 0.6), "church": (25.0, 20.0, 0.9), "pyramid": (34.0, 54.0, 0.6),
@@ -96,3 +95,5 @@ _BUILT: dict[str, _Builder] = {
     "tree": landmarks.tree,
     "cactus": landmarks.cactus,
 }
+BUILDINGS = (*_BUILT, "windmill")
+THINGS = (*tabletop.KINDS, *household.KINDS)

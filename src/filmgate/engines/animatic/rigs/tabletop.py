@@ -388,3 +388,4 @@ def _crystal(clay: Clay, _noun: str, coat: str | None) -> Clay:
 _BAKED = ("pizza", "pie", "burger", "hamburger", "sandwich", "donut", "bread")
 _MODELLED = {"fruit": _fruit, "cake": _cake, "flower": _flower, "mushroom": _mushroom,
              "guitar": _guitar, "crystal": _crystal}  # fmt: skip
+KINDS = (*_LATHED, *_MODELLED)
