@@ -345,7 +345,20 @@ def _overlook(stage: Stage) -> float:
             px, pz = view.ex + (x - view.ex) * k, view.ez + (z - view.ez) * k
             needed = (stage.land.top(px, pz) + 0.15 - y * k) / (1 - k)
             missing = max(missing, needed - view.ey)
+        missing = max(missing, _rise_before(stage, view))
     return min(missing, 0.6 * stage.stand.distance)
+
+
+def _rise_before(stage: Stage, view: Camera) -> float:
+    """Metres by which ground close to the lens, left, right or ahead, reaches into the frame."""
+    rise = 0.0
+    for share in (0.1, 0.2, 0.35, 0.5, 0.7):
+        d = share * stage.stand.distance
+        for side in (-0.7, -0.35, 0.0, 0.35, 0.7):
+            x = view.ex + d * (view.fx + side * view.rx)
+            z = view.ez + d * (view.fz + side * view.rz)
+            rise = max(rise, stage.land.top(x, z) + 0.14 * d - view.ey)
+    return rise
 
 
 def _vantage(land: Land) -> float:
