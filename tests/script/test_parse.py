@@ -111,6 +111,7 @@ def test_additions_parse_back_to_the_same_treatment(prompt: str) -> None:
         ("an ocelot in the jungle", "cat", "ocelot"),
         ("two steamboats", "boat", "steamboats"),
         ("a black cat", "cat", "cat"),
+        ("a clown fish", "fish", "fish"),
         ("a table with a dog", "dog", "dog"),
         ("a man rides a bicycle", "bicycle", "bicycle"),
         ("a cup of coffee on a table", "cup", "cup"),

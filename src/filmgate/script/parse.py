@@ -98,6 +98,9 @@ def _subject(words: list[str]) -> tuple[int, str | None, tuple[str, str] | None,
         kind = _kind(words, position)
         if kind and not (kind == "table" and "on" in words[max(position - 3, 0) : position]):
             found.append((position, kind))  # what a thing stands on is the ground of the shot
+    # of two nouns in a row the second is meant: a clown fish, a coffee cup
+    heads = {position for position, _ in found}
+    found = [pair for pair in found if pair[0] + 1 not in heads]
     things = [n for n, word in enumerate(words) if _is_thing(word) and word not in lexicons.SCENES]
     if not found:
         return -1, None, None, _named(words, things, -1)
