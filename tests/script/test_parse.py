@@ -151,3 +151,7 @@ def test_household_things_tell_of_a_room(text: str) -> None:
 )  # fmt: skip
 def test_a_style_is_a_way_to_develop_the_film(text: str, style: str | None) -> None:
     assert parse(text).style == style
+
+
+def test_words_about_the_film_are_not_missing_things() -> None:
+    assert parse("a giraffe on the savanna, vintage film, vibrant color, drone footage").left_out == ()

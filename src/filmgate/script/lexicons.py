@@ -124,6 +124,7 @@ WORLDS = (
 )
 # Nouns of the dictionary that speak of the picture, of a place or of nothing that could be drawn.
 NOT_SUBJECTS = _words(
+    "vintage film movie footage video clip noir color colour style art camera lens drone "
     "ancient antique minimalist modern rustic steady stoic super witness bat rover adult director guest host "
     "master white black model subject character viewer camera light shot view "
     "scene star sun moon mother father friend family player lover user owner member leader expert fan "
