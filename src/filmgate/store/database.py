@@ -1,6 +1,7 @@
 """The two doors of a database: reading() and writing(). Which database it is, its module knows."""
 
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -13,8 +14,8 @@ from filmgate.domain.errors import FilmgateError
 Connection = sa.Connection
 
 
-class Database:
-    """One writer at a time, readers beside it. Built by `sqlite.open` and `postgres.open`."""
+class Database(ABC):
+    """One writer at a time, readers beside it. SQLite and PostgreSQL say how to lock and what errors mean."""
 
     def __init__(self, readers: sa.Engine, writers: sa.Engine) -> None:
         self._readers, self._writers = readers, writers
@@ -47,10 +48,10 @@ class Database:
                 raise
             raise reason from error
 
+    @abstractmethod
     def _lock(self, connection: Connection) -> None:
         """Writers lock at once: to read first and lock later could fail in the middle."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _reason(self, error: DBAPIError) -> FilmgateError | None:
         """What the caller is told, where it is no mistake of ours."""
-        raise NotImplementedError

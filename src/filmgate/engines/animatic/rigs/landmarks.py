@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from filmgate.engines.animatic.mesh import Clay, Mesh, Paint, box, join, lathe, placed, placement
+from filmgate.engines.animatic.mesh import Clay, Mesh, Paint, box, join, lathe, placed
 from filmgate.engines.animatic.native import Kernels
 
 STONE = Paint(color="#8f887c", grain=0.8, scale=6.0)
@@ -179,7 +179,3 @@ def cactus(kernels: Kernels, coat: str | None) -> Mesh:
         clay.cone((0, low, 0), (0, low + 0.1, z * 0.85), (0.2, 0.2), green, blend=0.1)
         clay.cone((0, low + 0.1, z * 0.85), (0, high, z * 0.9), (0.2, 0.17), green, blend=0.1)
     return clay.fire(kernels, cells=100, softness=20.0).mesh
-
-
-def turned(mesh: Mesh, yaw: float) -> Mesh:
-    return placed(mesh, placement((0.0, 0.0, 0.0), yaw=yaw))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from filmgate.engines.animatic.rigs.biped import Look
 
 _WOMEN = re.compile(
-    r"wom[ae]n|girl|lady|queen|ballerina|princess|mother|bride|actress|witch|geisha|nurse|she|her"
+    r"wom[ae]n|girl|lady|queen|ballerina|princess|mother|bride|actress|witch|geisha|nurse|she\b|her\b"
 )
 _FIGURES = (
     (r"monk|pilgrim", Look(coat="#b0561c", robe=True)),
