@@ -19,7 +19,7 @@ from typing import Any
 import cv2
 import numpy as np
 
-from filmgate.engines.animatic import stage
+from filmgate.engines.animatic.prepare import prepare
 from filmgate.engines.animatic.native import Kernels
 from filmgate.engines.animatic.render import Renderer
 from filmgate.script.parse import parse
@@ -38,7 +38,7 @@ def prompts(path: Path) -> list[str]:
 
 def film(kernels: Kernels, prompt: str, seed: int) -> Iterator[tuple[Any, float | None, bool]]:
     """(BGR frame, share of the frame that the subject covers or None, whether its middle is well inside)."""
-    ready = stage.prepare(kernels, parse(prompt), seed=seed, duration=6.0, aspect=SIZE[0] / SIZE[1])
+    ready = prepare(kernels, parse(prompt), seed=seed, duration=6.0, aspect=SIZE[0] / SIZE[1])
     renderer = Renderer(kernels, *SIZE, seed=seed)
     for number, t in enumerate(MOMENTS):
         picture = ready.picture(t, SIZE)

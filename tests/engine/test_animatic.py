@@ -25,7 +25,7 @@ def film(
     kernels: Kernels, prompt: str, times: list[float], size: tuple[int, int] = SMALL, *, seed: int = 3
 ) -> Iterator[Any]:
     """Frames of a prompt at these seconds, BGR."""
-    ready = stage.prepare(kernels, parse(prompt), seed=seed, duration=6.0, aspect=size[0] / size[1])
+    ready = prepare(kernels, parse(prompt), seed=seed, duration=6.0, aspect=size[0] / size[1])
     renderer = Renderer(kernels, *size, seed=seed)
     for t in times:
         picture = renderer.frame(ready.picture(t, size), round(t * 24))
@@ -77,7 +77,7 @@ def test_every_subject_is_in_the_picture(kernels: Kernels, subject: str) -> None
     """The frame with the subject differs from the frame without it, near the middle, in one place."""
     treatment = parse(f"a {subject} on a sunny day, static shot")
     assert treatment.subject == subject
-    ready = stage.prepare(kernels, treatment, seed=3, duration=6.0, aspect=16 / 9)
+    ready = prepare(kernels, treatment, seed=3, duration=6.0, aspect=16 / 9)
     renderer = Renderer(kernels, *SMALL, seed=3)
     picture = ready.picture(3.0, SMALL)
     picture.grade.grain = 0.0
@@ -92,7 +92,7 @@ def test_every_subject_is_in_the_picture(kernels: Kernels, subject: str) -> None
 @pytest.mark.parametrize("obstacle", ["log", "rock", "fence"])
 def test_the_leap_clears_the_obstacle_half_way(kernels: Kernels, obstacle: str) -> None:
     treatment = parse(f"a fox leaps over a {obstacle} in a forest")
-    ready = stage.prepare(kernels, treatment, seed=3, duration=6.0, aspect=16 / 9)
+    ready = prepare(kernels, treatment, seed=3, duration=6.0, aspect=16 / 9)
     fox, thing = ready.picture(3.0, SMALL).meshes
     # the top of a branch may be higher; most of the thing is not
     assert fox.at[:, 1].min() > np.quantile(thing.at[:, 1], 0.75)
@@ -151,7 +151,7 @@ def sharpness(gray: Any) -> float:
 
 def test_a_frame_is_drawn_at_its_size_not_enlarged(kernels: Kernels) -> None:
     """Against a control: the same scene drawn at three quarters and enlarged. Grain is off in both."""
-    ready = stage.prepare(
+    ready = prepare(
         kernels, parse("A stag stands in a forest by day"), seed=3, duration=6, aspect=16 / 9
     )
     found = []
@@ -187,7 +187,7 @@ def test_a_companion_is_in_the_picture_on_its_side(kernels: Kernels) -> None:
     """What the pair covers, less what the subject covers alone, lies where the text puts it."""
     size = (448, 252)
     for text, left in (("a cup on the left of a vase", False), ("a cup on the right of a vase", True)):
-        ready = stage.prepare(kernels, parse(f"{text}, static shot"), seed=1, duration=6, aspect=16 / 9)
+        ready = prepare(kernels, parse(f"{text}, static shot"), seed=1, duration=6, aspect=16 / 9)
         renderer = Renderer(kernels, *size, seed=1)
         picture = ready.picture(1.0, size)
         renderer.frame(picture, 0)

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from filmgate.engines.animatic import stage
+from filmgate.engines.animatic.prepare import prepare
 from filmgate.engines.animatic.mesh import Clay, Mesh, Paint, box, placed, placement
 from filmgate.engines.animatic.native import Floats, Kernels
 from filmgate.engines.animatic.render import Picture, Renderer
@@ -17,7 +17,7 @@ SIZE = (320, 180)
 
 @pytest.fixture(scope="module")
 def meadow(kernels: Kernels) -> Iterator[Picture]:
-    ready = stage.prepare(kernels, parse("a meadow at noon"), seed=3, duration=6.0, aspect=16 / 9)
+    ready = prepare(kernels, parse("a meadow at noon"), seed=3, duration=6.0, aspect=16 / 9)
     picture = ready.picture(0.0, SIZE)
     picture.grade.grain = 0.0
     yield replace(picture, thickets=(), particles=())

@@ -170,9 +170,11 @@ SCENES = _table(
         "gas-station",
         "skyline": "skyline skyscraper skyscrapers cityscape metropolis shanghai bund manhattan dubai "
         "london chicago",
-        "room": "room kitchen bedroom bathroom office café cafe restaurant living-room library classroom "
-        "indoors couch sofa hallway museum gym bar studio-apartment bakery shop store hospital gallery "
-        "ballroom basement cafeteria corridor gymnasium laboratory nursery pharmacy "
+        "kitchen": "kitchen bakery",
+        "cafe": "café cafe restaurant bar pub diner coffeehouse bistro cafeteria",
+        "room": "room bedroom bathroom office living-room library classroom "
+        "indoors couch sofa hallway museum gym studio-apartment shop store hospital gallery "
+        "ballroom basement corridor gymnasium laboratory nursery pharmacy "
         "supermarket cell shower staircase interior lobby attic garage pool makeup",
         "stage": "stage theater theatre studio concert podium spotlight nightclub",
         "city": "city street streets downtown neon urban alley tokyo cyberpunk sidewalk crosswalk",
@@ -200,41 +202,9 @@ WEATHER = (
     ("aurora", r"aurora|northern lights|southern lights"),
     ("dust", r"dust\w*|sandstorm|pollen|fireflies"),
     ("embers", r"embers?|sparks|wildfire|bonfire|campfire|lava|volcan\w*"),
+    ("leaves", r"falling leaves|leaves fall\w*|autumn leaves"),
+    ("petals", r"petals|cherry blossoms?|blossoms fall\w*|sakura"),
     ("wind", r"wind\w*|gale|breeze"),
-)
-
-ACTIONS = (
-    ("jump", r"jump\w*|leap\w*|hop(?:s|ping)?|bound(?:s|ing)|pounc\w*"),
-    (
-        "run",
-        (
-            r"run(?:s|ning)?|gallop\w*|sprint\w*|chas\w*|rac(?:es|ing)|dash\w*|trot\w*|charg\w*|speed\w*|"
-            r"jog\w*|rush\w*|rid(?:es|ing)|driv(?:es|ing)"
-        ),
-    ),
-    (
-        "walk",
-        (
-            r"walk\w*|stroll\w*|wander\w*|trek\w*|march\w*|cross(?:es|ing)|hik(?:es|ing)|stalk\w*|roam\w*|"
-            r"prowl\w*|explor\w*|crawl\w*|step(?:s|ping)|moves?|moving|slither\w*|swim\w*|sail\w*"
-        ),
-    ),
-    (
-        "dance",
-        (
-            r"danc(?:e|es|ing)|twirl\w*|spin(?:s|ning)?|pirouett\w*|celebrat\w*|cheer\w*|"
-            r"wav(?:es|ing) (?:at|to|her|his)"
-        ),
-    ),
-    ("sit", r"sit(?:s|ting)?|meditat\w*|crouch\w*|kneel\w*"),
-    ("fly", r"fl(?:y|ies|ying)|soar\w*|glid(?:es|ing)|hover\w*|drift\w*|float\w*|ris(?:es|ing)"),
-    (
-        "stand",
-        (
-            r"stand\w*|wait\w*|look\w*|gaz\w*|star(?:es|ing)|watch\w*|rest\w*|sleep\w*|"
-            r"graz\w*|paus\w*|stops?|liv\w*|howl\w*"
-        ),
-    ),
 )
 
 OBSTACLES = _table(
@@ -253,11 +223,44 @@ STYLES = (
     ),
     ("vintage", r"vintage|sepia|old film|retro|super 8|8mm|nostalgic|daguerreotype"),
     ("vivid", r"vibrant|vivid|colou?rful|saturated|pop art"),
-    ("muted", r"muted|desaturated|bleak|washed out|faded|gritty"),
+    ("muted", r"muted|desaturated|washed out|faded|gritty"),
+    ("watercolour", r"water ?colou?rs?|ink wash|aquarelle|monet|impressionis\w*|oil painting|van gogh|painterly"),
+    ("anime", r"anime|cel[- ]shad\w*|cartoon\w*|manga|ghibli|comic book|ukiyo\w*|hokusai|2d animation"),
+    ("clay", r"clay(?:mation)?|stop[- ]motion|plasticine"),
+    ("sketch", r"pencil (?:drawing|sketch)|sketch\w*|charcoal|line art|hand[- ]drawn"),
+    ("pixel", r"pixel art|8[- ]bit|16[- ]bit|low resolution game"),
+)
+
+# Styles that change how things are drawn, not only how the film is developed.
+SHADED = frozenset(("watercolour", "anime", "clay", "sketch", "pixel"))
+
+SEASONS = (
+    ("autumn", r"autumn\w*|(?<!water)fall (?:colou?rs|foliage|forest|day|morning|scene)|fall season|october"),
+    ("spring", r"spring(?:time)?(?! water)|blossom\w*|sakura|in bloom"),
+    ("summer", r"summer\w*"),
+    ("winter", r"winter\w*"),
+)
+
+MOODS = (
+    ("eerie", r"eerie|spooky|creepy|haunt\w*|horror|ominous|sinister|scary|dystopian|apocalyptic|mysterious"),
+    ("joyful", r"joyful\w*|happy|happily|cheerful\w*|playful\w*|festive|whimsical|cute|bright and airy"),
+    ("sad", r"sad(?:ly|ness)?|melanchol\w*|lonely|somber|sombre|gloomy|bleak|grief"),
+    ("epic", r"epic|dramatic\w*|majestic|heroic|intense|powerful|cinematic"),
+    ("dreamy", r"dream(?:y|like)|romantic\w*|ethereal|magical|enchanted|fairy[- ]?tale|serene|tranquil|peaceful\w*"),
+)
+
+# What else happens in the picture, beside what the subject does.
+EFFECTS = (
+    ("campfire", r"campfires?|bonfires?|camp fire|fire ?pit"),
+    ("fireworks", r"fireworks?"),
+    ("explosion", r"explo(?:sions?|d(?:e|es|ing))|blasts?\b|detonat\w*|blow(?:s|ing) up"),
+    ("smoke", r"smok(?:e|y|ing)(?! detector)|fumes"),
 )
 
 SIZES = (
-    ("close", r"close[- ]?ups?|macro|portrait|detail shot|face"),
+    ("extreme", r"extreme close[- ]?ups?|macro"),
+    ("far", r"extreme (?:wide|long)(?: shot)?|very wide|tiny in|as seen from far"),
+    ("close", r"close[- ]?ups?|portrait|detail shot|face"),
     (
         "wide",
         (
@@ -285,6 +288,8 @@ EVERYDAY = (VEHICLES - {"boat", "ship", "balloon", "motorcycle", "spaceship"}) |
     "pyramid tent "
     "fountain tree"
 )
+
+INDOORS = frozenset(("room", "kitchen", "cafe"))
 
 # Places that are named beside a wider one: a city skyline, a forest river.
 PRECISE = ("space", "underwater", "skyline", "volcano", "harbour", "stage")

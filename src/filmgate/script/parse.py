@@ -2,7 +2,7 @@
 
 import re
 
-from filmgate.script import camera, lexicons, nouns
+from filmgate.script import actions, camera, lexicons, nouns
 from filmgate.script.treatment import Move, Treatment
 
 _WORD = re.compile(r"[a-z][a-z'-]*")
@@ -36,7 +36,7 @@ def parse(prompt: str) -> Treatment:
     words = [_IRREGULAR.get(word, word) for word in (w.removesuffix("'s") for w in _WORD.findall(text))]
     inferred: list[str] = []
 
-    position, subject, companion, left_out = _subject(words)
+    position, subject, companion, left_out = _subject(words, {text[at:].split()[0].strip(",.;:!?") for at, _ in _spoken(text)})
     noun = words[position] if position >= 0 else ""
     indoors = bool(_INDOORS.search(text)) or (
         subject is None and len(words) <= _SHORT and any(_is_thing(word) for word in words)
@@ -49,21 +49,22 @@ def parse(prompt: str) -> Treatment:
     scene = _scene(words, text, subject=subject, snowy=snowy)
     if scene is None:
         inferred.append("scene")
-        home = "snowfield" if snowy else "room" if indoors else "meadow"
+        cooking = re.search(r"\b(?:cook|bak|chop|stir|dishes|fry)", text)
+        inside = "kitchen" if cooking else "room"
+        home = "snowfield" if snowy else inside if indoors else "meadow"
         scene = lexicons.HOMES.get(subject or "", home)
-    action = next(iter(_matches(text, lexicons.ACTIONS)), None)
-    if subject in lexicons.FLYING and action != "stand":
-        action = "fly"
-    if action is None:
+    beats = _beats(text, subject)
+    if not beats:
         inferred.append("action")
-        action = "walk" if subject in lexicons.MOBILE - {"person"} else "stand"
+        flies = subject in lexicons.FLYING and subject != "dragon"
+        beats = ("fly" if flies else "walk" if subject in lexicons.MOBILE - {"person"} else "stand",)
     if time is None:
         inferred.append("time")
         time = _usual_time(scene, weather, subject, snowy=snowy)
     moves = groups or _moves(plain, subject, spoken)
     if not moves:
         inferred.append("moves")
-        moves = ((_usual_move(subject, action),),)
+        moves = ((_usual_move(subject, beats[0]),),)
     size = next(iter(_matches(spoken, lexicons.SIZES)), "medium")
     return Treatment(
         prompt=prompt,
@@ -75,10 +76,13 @@ def parse(prompt: str) -> Treatment:
         noun=noun,
         coat=_coat(words, position, subject),
         count=_count(words, position, subject),
-        action=action,
-        obstacle=_obstacle(text) if action == "jump" else None,
+        beats=beats,
+        obstacle=_obstacle(text) if "jump" in beats else None,
         size=size,
-        style=next(iter(_matches(spoken, lexicons.STYLES)), None),
+        style=_style(rest),
+        season=next(iter(_matches(spoken, lexicons.SEASONS)), None),
+        mood=next(iter(_matches(spoken, lexicons.MOODS)), None),
+        effects=_matches(spoken, lexicons.EFFECTS),
         moves=moves,
         pace=camera.pace(spoken),
         inferred=tuple(inferred),
@@ -88,7 +92,61 @@ def parse(prompt: str) -> Treatment:
     )
 
 
-def _subject(words: list[str]) -> tuple[int, str | None, tuple[str, str] | None, tuple[str, ...]]:
+_NEXT = re.compile(r"(?:\bthen\b|\band\b|\bbefore\b|,|;|\.)(?P<between>[^,;.]{0,40}?)$")
+_MOST_BEATS = 3
+
+
+def _beats(text: str, subject: str | None) -> tuple[str, ...]:
+    """What the subject does: the first verb, and those that follow it by "then", "and", "before" or a comma.
+
+    A verb after another noun is that noun's ("a cat sleeps and a dog runs"), one that its subject cannot do
+    nobody's.
+    """
+    able = _able(subject)
+    found: list[str] = []
+    for at, action in _spoken(text):
+        if action not in able:
+            continue
+        if found:
+            joined = _NEXT.search(text[:at])
+            between = _WORD.findall(joined["between"]) if joined else []
+            if joined is None or any(_kind(between, n) for n in range(len(between))):
+                continue
+        if action not in found:
+            found.append(action)
+    if subject in lexicons.FLYING and found and found[0] not in ("stand", "sit", "sleep", "look", "eat", "talk"):
+        return ("fly",)
+    if len(found) > 1:  # who stands or looks while doing something else just does that
+        found = [action for action in found if action not in ("stand", "look")] or found[:1]
+    return tuple(found[:_MOST_BEATS])
+
+
+def _able(subject: str | None) -> list[str]:
+    if subject in lexicons.CREATURES:
+        return actions.ALIVE
+    if subject in lexicons.VEHICLES:
+        return actions.GOING
+    return actions.STILL
+
+
+def _spoken(text: str) -> list[tuple[int, str]]:
+    """(Position, action) of every verb, in the order of the text; a word is one verb only."""
+    found: dict[int, str] = {}
+    for action, pattern in actions.ACTIONS:
+        for match in re.finditer(rf"\b(?:{pattern})(?!\w)", text):
+            found.setdefault(match.start(), action)
+    return sorted(found.items())
+
+
+def _style(text: str) -> str | None:
+    """The first style that is named; shading is worth more than a grade."""
+    found = _matches(text.lower(), lexicons.STYLES)
+    return next((name for name in found if name in lexicons.SHADED), next(iter(found), None))
+
+
+def _subject(
+    words: list[str], verbs: set[str]
+) -> tuple[int, str | None, tuple[str, str] | None, tuple[str, ...]]:
     """(Position, kind, companion, nouns left out): the first noun that can be a subject.
 
     Things that lie about lose to whoever is there, people to the vehicle that they ride.
@@ -96,6 +154,8 @@ def _subject(words: list[str]) -> tuple[int, str | None, tuple[str, str] | None,
     found = []
     for position in range(len(words)):
         kind = _kind(words, position)
+        if kind and words[position] in verbs and position and _kind(words, position - 1):
+            continue  # a rocket launches: the second word says what the first one does
         if kind and not (kind == "table" and "on" in words[max(position - 3, 0) : position]):
             found.append((position, kind))  # what a thing stands on is the ground of the shot
     # of two nouns in a row the second is meant: a clown fish, a coffee cup
@@ -225,7 +285,7 @@ def _usual_time(scene: str, weather: tuple[str, ...], subject: str | None, *, sn
         return "dawn"
     if scene in ("city", "skyline", "stage"):
         return "night"
-    if scene in ("room", "underwater"):
+    if scene in (*lexicons.INDOORS, "underwater"):
         return "day"
     if snowy:
         return "dawn"

@@ -39,13 +39,21 @@ class Treatment:
     noun: str = ""
     coat: str | None = None
     count: int = 1
-    action: str = "stand"
+    beats: tuple[str, ...] = ("stand",)  # what the subject does, one after the other
     obstacle: str | None = None
     size: str = "medium"
     style: str | None = None
+    season: str | None = None
+    mood: str | None = None
+    effects: tuple[str, ...] = ()  # what else happens: a campfire, fireworks, an explosion
     moves: tuple[tuple[Move, ...], ...] = ()
     pace: float = 1.0
     inferred: tuple[str, ...] = ()
     companion: tuple[str, str] | None = None  # (kind, noun) of who or what is beside the subject
     relation: str = "right"  # where: left, right, above, below
     left_out: tuple[str, ...] = ()  # nouns that were known, but are not in the picture
+
+    @property
+    def action(self) -> str:
+        """What the subject does first."""
+        return self.beats[0]

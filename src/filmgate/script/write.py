@@ -5,16 +5,17 @@ from filmgate.script.treatment import Treatment
 _TIMES = {"dawn": "at dawn", "day": "by day", "sunset": "at sunset", "dusk": "at dusk", "night": "at night",
           "overcast": "under an overcast sky", "space": "in open space"}  # fmt: skip
 _ACTIONS = {
-    "stand": "standing",
-    "walk": "walking",
-    "run": "running",
-    "jump": "leaping",
-    "fly": "in flight",
-    "dance": "dancing",
-    "sit": "sitting",
-}
-_STYLES = {"noir": "film noir", "mono": "black and white", "vintage": "vintage colours",
-           "vivid": "vivid colours", "muted": "muted colours"}  # fmt: skip
+    "stand": "standing", "walk": "walking", "run": "running", "jump": "leaping", "fly": "in flight", "swim": "swimming",
+    "dance": "dancing", "sit": "sitting", "sleep": "lying down", "eat": "eating", "work": "at work with the hands",
+    "talk": "talking", "wave": "waving", "throw": "throwing", "exercise": "exercising", "look": "looking about",
+    "fall": "falling", "spin": "turning round", "bounce": "bouncing", "float": "floating", "launch": "taking off",
+    "open": "opening", "burn": "burning", "pour": "being filled", "shatter": "shattering", "explode": "exploding",
+}  # fmt: skip
+_STYLES = {"noir": "film noir", "mono": "black and white", "vintage": "vintage colours", "vivid": "vivid colours",
+           "muted": "muted colours", "watercolour": "watercolour", "anime": "cel-shaded animation",
+           "clay": "clay animation", "sketch": "pencil sketch", "pixel": "pixel art"}  # fmt: skip
+_SIZES = {"extreme": "Extreme close-up", "close": "Close-up", "medium": "Medium shot", "wide": "Wide shot",
+          "far": "Extreme wide shot"}  # fmt: skip
 _SCENES = {
     "beach": "on a beach",
     "ocean": "at sea",
@@ -42,13 +43,15 @@ _SCENES = {
     "road": "on a road",
     "skyline": "before a skyline",
     "room": "in a room",
+    "kitchen": "in a kitchen",
+    "cafe": "in a café",
     "stage": "on a stage",
 }
 
 
 def sentence(treatment: Treatment) -> str:
     """One English sentence that says everything the treatment says."""
-    shot = {"close": "Close-up", "medium": "Medium shot", "wide": "Wide shot"}[treatment.size]
+    shot = _SIZES[treatment.size]
     parts = [f"{shot}:"]
     if treatment.subject:
         noun = treatment.noun or treatment.subject
@@ -56,15 +59,20 @@ def sentence(treatment: Treatment) -> str:
         many = f"{treatment.count} x " if treatment.count > 1 else ""
         over = f" over a {treatment.obstacle}" if treatment.obstacle else ""
         beside = f" beside {treatment.companion[1]}" if treatment.companion else ""
-        parts.append(f"{many}{noun}{drawn}, {_ACTIONS[treatment.action]}{over}{beside},")
+        does = ", then ".join(_ACTIONS[beat] for beat in treatment.beats)
+        parts.append(f"{many}{noun}{drawn}, {does}{over}{beside},")
     parts.append(_SCENES[treatment.scene])
     if treatment.snowy and treatment.scene != "snowfield":
         parts.append("in snow")
     parts.append(_TIMES[treatment.time])
-    if treatment.weather:
-        parts.append("with " + ", ".join(treatment.weather))
+    if treatment.season:
+        parts.append(f"in {treatment.season}")
+    if treatment.weather or treatment.effects:
+        parts.append("with " + ", ".join((*treatment.weather, *treatment.effects)))
     if treatment.style:
         parts.append(f"in {_STYLES[treatment.style]}")
+    if treatment.mood:
+        parts.append(f"({treatment.mood})")
     moves = "; then ".join(" + ".join(move.value.lower() for move in group) for group in treatment.moves)
     text = " ".join(parts) + f". Camera: {moves}."
     if treatment.left_out:

@@ -165,6 +165,11 @@ def unsteady(camera: Camera, t: float, *, seed: int, shake: float) -> None:
     camera.cx += w * 0.0012 * math.sin(t * 1.3 + seed)
     camera.cy += w * 0.0010 * math.sin(t * 1.7 + 1)
     if shake:
-        for name, k in (("cx", 1.0), ("cy", 1.13)):
-            wobble = math.sin(t * 31 * k + k * 7) + 0.6 * math.sin(t * 53 * k + 1 + k)
-            setattr(camera, name, getattr(camera, name) + shake * wobble * w * 0.005)
+        shaken(camera, t, shake)
+
+
+def shaken(camera: Camera, t: float, amount: float) -> None:
+    """What a blow does to a camera that somebody holds."""
+    for name, k in (("cx", 1.0), ("cy", 1.13)):
+        wobble = math.sin(t * 31 * k + k * 7) + 0.6 * math.sin(t * 53 * k + 1 + k)
+        setattr(camera, name, getattr(camera, name) + amount * wobble * camera.width * 0.005)

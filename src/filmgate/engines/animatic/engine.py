@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 import cv2
 
 from filmgate.domain.shot import FPS, Shot
-from filmgate.engines.animatic import stage
 from filmgate.engines.animatic.image import film
 from filmgate.engines.animatic.native import MAX_WIDTH, Kernels
+from filmgate.engines.animatic.prepare import prepare
 from filmgate.engines.animatic.render import Renderer
 from filmgate.engines.base import Control, Frames, Plan, Traits, Unsupported
 from filmgate.script import parse, write
@@ -78,7 +78,7 @@ class AnimaticEngine:
     def _film(self, kernels: Kernels, shot: Shot) -> Iterator[Frames]:
         size = (shot.width, shot.height)
         treatment = parse.parse(shot.prompt)
-        ready = stage.prepare(
+        ready = prepare(
             kernels, treatment, seed=shot.seed, duration=shot.duration, aspect=size[0] / size[1]
         )
         renderer = Renderer(kernels, *size, seed=shot.seed % 65521)

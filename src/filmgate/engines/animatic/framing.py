@@ -8,9 +8,10 @@ import numpy as np
 from filmgate.engines.animatic import camera as lens
 from filmgate.engines.animatic.mesh import Vector
 from filmgate.engines.animatic.rigs.actor import Actor, gap
+from filmgate.script.lexicons import INDOORS
 from filmgate.script.treatment import Move, Treatment
 
-SHARE = {"close": 0.58, "medium": 0.36, "wide": 0.16}  # of the frame's height
+SHARE = {"extreme": 0.95, "close": 0.58, "medium": 0.36, "wide": 0.16, "far": 0.08}  # of the frame's height
 
 
 def frame(
@@ -22,19 +23,21 @@ def frame(
     if actor is None:
         return _vista(treatment, side)
     share = SHARE[treatment.size]
-    group = 1 + (0.2 if treatment.size == "wide" else 0.35) * (treatment.count - 1)
+    group = 1 + (0.2 if treatment.size in ("wide", "far") else 0.35) * (treatment.count - 1)
     tall, long, aside = _pair(treatment, actor, companion)
     extent = max(tall * 1.05, long * 0.62 / min(aspect, 1.78) * 1.78) * group * (0.72 if companion else 1.0)
     distance = extent * 0.5 / math.tan(lens.FIELD_OF_VIEW / 2) / share
+    if actor.tabletop or (actor.face and treatment.scene in INDOORS and not actor.speed):
+        distance *= 0.62
     if actor.building:
-        distance *= 0.62 if treatment.size != "close" else 0.5
+        distance *= 0.5 if treatment.size in ("close", "extreme") else 0.62
     if actor.airborne and actor.height > 5:
         distance *= 0.72
     if not path.follows and abs(actor.speed) > 0.5:
         crossing = abs(actor.speed) * duration * 0.6 / 1.3
         distance = min(max(distance, crossing), distance * 3)
     bearing = math.pi + side
-    if treatment.scene in ("room", "stage"):
+    if treatment.scene in (*INDOORS, "stage"):
         distance = min(distance, 9.0)
     if treatment.scene == "city":
         bearing = math.pi + 0.95 * (1 if actor.speed >= 0 else -1)
@@ -45,8 +48,8 @@ def frame(
     if path.has(Move.FLY_OVER):
         height = max(height, 0.32 * distance)
     aim = 0.52 * tall
-    if actor.face and treatment.size == "close" and treatment.count == 1:
-        distance, height, aim = 1.25 * actor.face, 1.0 * actor.face, 0.93 * actor.face
+    if actor.face and treatment.size in ("close", "extreme") and treatment.count == 1:
+        distance, height, aim = (1.25 if treatment.size == "close" else 0.8) * actor.face, 1.0 * actor.face, 0.93 * actor.face
     lead = aside + (0.18 * actor.speed if not actor.building else 0.0)
     return lens.Framing(distance=distance, bearing=bearing, height=height, aim=aim, lead=lead)  # fmt: skip
 
@@ -82,7 +85,7 @@ def _eye_height(actor: Actor, distance: float) -> float:
 def _vista(treatment: Treatment, side: float) -> lens.Framing:
     """No subject: the place itself, seen from about a person's height or from the air."""
     flying = any(Move.FLY_OVER in group for group in treatment.moves)
-    high = {"ocean": 5.0, "mountains": 4.0, "canyon": 5.0, "sky": 26.0, "desert": 3.0, "room": 1.6,
+    high = {"ocean": 5.0, "mountains": 4.0, "canyon": 5.0, "sky": 26.0, "desert": 3.0, "room": 1.6, "kitchen": 1.6, "cafe": 1.5,
             "skyline": 3.0, "lake": 2.6, "volcano": 4.0, "space": 0.0, "underwater": 2.2}.get(
         treatment.scene, 2.0
     )  # fmt: skip
@@ -93,6 +96,9 @@ def _vista(treatment: Treatment, side: float) -> lens.Framing:
     distance = {
         "city": 14.0,
         "room": 9.0,
+        "kitchen": 8.0,
+        "cafe": 8.0,
+        "volcano": 75.0,
         "stage": 12.0,
         "lake": 1.0,
         "river": 3.0,
@@ -100,7 +106,8 @@ def _vista(treatment: Treatment, side: float) -> lens.Framing:
         "skyline": 0.5,
     }.get(treatment.scene, 26.0)
     return lens.Framing(distance=distance * (2.2 if flying else 1.0), bearing=bearing, height=high,
-                        aim=high + (5.0 if sky else 1.2 if not flying else -2.5))  # fmt: skip
+                        aim=high + (56.0 if treatment.scene == "volcano" and not flying else 5.0 if sky else
+                                    1.2 if not flying else -2.5))  # fmt: skip
 
 
 def look(

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 # float32 unless a docstring says otherwise; OpenCV's own annotations are too wide to say so
 Floats = NDArray[Any]
 
-ABI = 2
+ABI = 3
 MAX_WIDTH = 4096  # pixels; row buffers in the kernels have this length
 _SUFFIX = {"darwin": ".dylib", "win32": ".dll"}.get(sys.platform, ".so")
 _FOLDER = Path(__file__).parent / "native"
@@ -73,6 +73,8 @@ class Ground(ctypes.Structure):
         ("deep", _vector()),
         ("foam", _F),
         ("wave", Tile * 3),
+        ("rings", _P),
+        ("ring_count", _I),
     )
 
 

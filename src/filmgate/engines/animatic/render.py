@@ -26,6 +26,7 @@ from filmgate.engines.animatic.world.plants import Thicket
 from filmgate.engines.animatic.world.weather import Particles
 
 SHADOW_SIZE = 512
+_CLOSEST = 0.3  # metres to the focus: nearer, it is behind the lens or in it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,12 @@ class Picture:
     bloom: float = 0.27
     rays: float = 0.0
     wet: float = 0.0  # mirror of a wet street
+    puffs: Floats = field(default_factory=lambda: np.zeros((0, 12), np.float32))
+    lamps: int = 0  # how many of the lights also light the ground: the last ones
+    then: Camera | None = None  # the camera when the shutter opened; None: no motion blur
+    moving: int = 0  # how many of the meshes go the subject's way, the first ones
+    travel: Vector = (0.0, 0.0, 0.0)  # metres that these went since the shutter opened
+    aperture: float = 0.0  # metres; 0: everything is in focus
 
 
 class Renderer:
@@ -64,6 +71,8 @@ class Renderer:
         self._mirror = np.zeros((height, width), np.uint32)
         self._half = np.zeros((3, (height + 1) // 2, (width + 1) // 2), np.float32)
         self._shadow = np.zeros((SHADOW_SIZE, SHADOW_SIZE), np.float32)
+        self._soft = np.zeros((4, height // 4, width // 4), np.float32)
+        self._exposed = np.zeros_like(self._color)
         self._coarse = np.zeros((SHADOW_SIZE // 8, SHADOW_SIZE // 8), np.float32)
         self._bright = np.zeros((3, height // 4, width // 4), np.float32)
         self._scratch = np.zeros((height // 4, width // 4), np.float32)
@@ -79,12 +88,15 @@ class Renderer:
         self._solids(picture)
         for thicket in picture.thickets:
             self._plants(picture, thicket)
+        self._puffs(picture)
         for particles in picture.particles:
             self._kernels.rows(
                 "fg_particles", self._height, picture.camera, particles.at, particles.speed,
                 particles.look, len(particles.at), particles.shutter, int(particles.glowing),
                 self._depth, self._color,
             )  # fmt: skip
+        self._expose(picture)
+        self._focus(picture)
         self._bloom(picture)
         return self._finish(picture, number)
 
@@ -114,7 +126,7 @@ class Renderer:
         )
 
     def _solids(self, picture: Picture) -> None:
-        if not picture.meshes and not picture.backdrop:
+        if not picture.meshes and not picture.backdrop and not picture.lamps:
             return
         camera = picture.camera
         references = self._references(picture.meshes + picture.backdrop)
@@ -126,13 +138,19 @@ class Renderer:
                 float(picture.ground.cell), self._depth, self._material, self._color,
             )  # fmt: skip
         lights = Lights(pointer(picture.lights), len(picture.lights))
+        if picture.lamps:
+            near = np.ascontiguousarray(picture.lights[-picture.lamps :])
+            self._kernels.rows(
+                "fg_glow", self._height, camera, picture.air, near, len(near), self._depth, self._material,
+                self._color,
+            )  # fmt: skip
         self._kernels.call("fg_project", camera, references, len(references))
         self._kernels.rows(
             "fg_raster", self._height, camera, references, len(references), self._depth, self._face, step=8
         )
         self._kernels.rows(
             "fg_shade", self._height, camera, picture.air, references, shadow, lights,
-            picture.ground.detail, self._depth, self._face, self._material, self._color,
+            picture.ground.detail, picture.moving, self._depth, self._face, self._material, self._color,
         )  # fmt: skip
         if picture.wet:
             self._kernels.rows(
@@ -191,6 +209,46 @@ class Renderer:
             "fg_plants", self._height, camera, picture.air, thicket.plants, visible, len(visible),
             self._depth, self._over, self._color, step=8,
         )  # fmt: skip
+
+    def _puffs(self, picture: Picture) -> None:
+        """Smoke and flames, the far ones first."""
+        camera, puffs = picture.camera, picture.puffs
+        if not len(puffs):
+            return
+        depth = (puffs[:, 0] - camera.ex) * camera.fx + (puffs[:, 2] - camera.ez) * camera.fz
+        # what glows comes after what hides, or its own smoke would put a flame out
+        order = np.lexsort((-depth, puffs[:, 9] > 0))
+        rows = np.ascontiguousarray(puffs[order], np.float32)
+        self._kernels.rows(
+            "fg_puffs", self._height, camera, picture.air, rows, len(rows), tile(self._clouds), self._depth,
+            self._color,
+        )  # fmt: skip
+
+    def _expose(self, picture: Picture) -> None:
+        """Motion blur of a shutter that was open since `picture.then`."""
+        if picture.then is None:
+            return
+        travel = (ctypes.c_float * 3)(*picture.travel)
+        self._kernels.rows(
+            "fg_motion", self._height, picture.camera, picture.then, travel, self._depth, self._material,
+            self._color, self._exposed,
+        )  # fmt: skip
+        self._color, self._exposed = self._exposed, self._color
+
+    def _focus(self, picture: Picture) -> None:
+        """Depth of field around the focus."""
+        camera = picture.camera
+        away = (picture.focus[0] - camera.ex) * camera.fx + (picture.focus[2] - camera.ez) * camera.fz
+        lens = camera.focal * picture.aperture
+        if away < _CLOSEST or lens / away < 1:  # less than a pixel even at infinity
+            return
+        h, w = self._soft.shape[1:]
+        args = (self._height, self._width, float(away), float(lens))
+        self._kernels.rows("fg_soften", h, self._color, self._depth, *args, self._soft)
+        radius = max(round(h / 110), 1)
+        for plane in self._soft:
+            self._kernels.call("fg_blur", plane, self._scratch, h, w, radius)
+        self._kernels.rows("fg_defocus", self._height, self._soft, self._depth, *args, self._color)
 
     def _bloom(self, picture: Picture) -> None:
         """Light that spills over: a narrow and a wide blur of the bright parts, shafts from the sun."""

@@ -22,6 +22,8 @@ typedef struct {
   float deep[3];             /* water body colour */
   float foam;                /* whitecaps */
   Tile wave[3];              /* height (sd 1), slope x, slope z */
+  const float *rings;        /* [count][4] x, z, seconds since it began, strength: waves that run outwards */
+  int32_t ring_count;
 } Ground;
 
 /* Two copies of the wave tile, turned and scaled apart, hide that it repeats. */

@@ -30,7 +30,7 @@
 
 #define SKY_DEPTH 1e9f
 #define MAX_WIDTH 4096 /* pixels; row buffers live on the stack */
-enum { NOTHING = 0, GROUND = 1, WATER = 2, SOLID = 3 };
+enum { NOTHING = 0, GROUND = 1, WATER = 2, SOLID = 3, MOVING = 4 };  /* MOVING: a solid that goes its own way */
 
 typedef struct {
   float cx, cy, focal;    /* principal point and focal length, pixels */

@@ -181,4 +181,4 @@ API void fg_skin(const float *rest, const float *weight, int bones, const float 
   }
 }
 
-API int fg_abi(void) { return 2; }
+API int fg_abi(void) { return 3; }

@@ -144,9 +144,10 @@ PASS veil(const Air *air_, float eye, int n, Batch *restrict p) {
   }
 }
 
+/* The first `moving` meshes are marked as such. */
 API void fg_shade(const Camera *cam, const Air *air, const Mesh *meshes, const ShadowMap *map,
-                  const Lights *lights, const Tile *detail, const float *depth, int32_t *face, uint8_t *mat,
-                  float *col, int y0, int y1) {
+                  const Lights *lights, const Tile *detail, int moving, const float *depth, int32_t *face,
+                  uint8_t *mat, float *col, int y0, int y1) {
   int W = cam->width;
   ptrdiff_t plane = (ptrdiff_t)W * cam->height;
   Batch p;
@@ -157,8 +158,8 @@ API void fg_shade(const Camera *cam, const Air *air, const Mesh *meshes, const S
       for (; x < W && n < CHUNK; x++) {
         if (face[row + x] < 0) continue;
         p.x[n] = x; p.face[n] = face[row + x]; p.z[n++] = depth[row + x];
+        mat[row + x] = p.face[n - 1] >> FACE_BITS < moving ? MOVING : SOLID;
         face[row + x] = -1;
-        mat[row + x] = SOLID;
       }
       for (int from = 0, to = 1; from < n; from = to++) {
         while (to < n && p.face[to] == p.face[from]) to++;

@@ -18,6 +18,18 @@ PASS slopes(const Ground *ground, float t, int W, const Row *restrict row, Slope
   }
 }
 
+/* Waves that something made which fell or swam there: a train of crests that runs outwards and dies away. */
+PASS ring(const float *restrict from, int W, const Row *restrict row, Slope *restrict s) {
+  const float x0 = from[0], z0 = from[1], age = from[2], front = .5f + 1.7f * age;
+  const float strength = from[3] / (1.f + .9f * age), wide = 1.f / (.6f + .5f * age);
+  EACH (int x = 0; x < W; x++) {
+    float dx = row->x[x] - x0, dz = row->z[x] - z0, r = sqrtf(dx * dx + dz * dz) + .05f, q = (r - front) * wide;
+    float k = strength * fast_exp(-minf(q * q, 60.f)) * fast_sin((r - front) * 5.2f) / r;
+    s->nx[x] += dx * k;
+    s->nz[x] += dz * k;
+  }
+}
+
 PASS reflect(const Camera *camera, int W, int y, const Slope *restrict s, Ray *restrict ray) {
   const Camera cam = *camera;
   const float ifocal = 1.f / cam.focal, dy = (cam.cy - y) * ifocal;
@@ -90,6 +102,7 @@ void shade_water(const Camera *cam, const Air *air, const Ground *g, Tile clouds
   Sheet sheet;
   float light[MAX_WIDTH];
   slopes(g, air->time, W, row, &slope);
+  for (int k = 0; k < g->ring_count; k++) ring(g->rings + 4 * k, W, row, &slope);
   reflect(cam, W, y, &slope, &ray);
   mirror_sky(air, clouds, W, &ray, &sheet);
   foam(g, air->time, W, row, &sheet);

@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from filmgate.engines.animatic.effects.moment import Effect
 from filmgate.engines.animatic.mesh import Mesh, Vector
 
 Ground = Callable[[float, float], float]
@@ -27,6 +28,13 @@ class Actor:
     drift: float = 0.0  # m/s upwards
     lamp: float | None = None  # height of a rotating beam
     hop: Callable[[float], float] = lambda _t: 0.0
+    way: Callable[[float], float] | None = None  # metres along x at a time; None: at `speed` all the time
+    effects: tuple[Effect, ...] = ()  # what it brings along: exhaust, flames, dust
+    entries: tuple[tuple[float, float], ...] = ()  # (seconds, size) at which it falls into the water
+
+    def x(self, t: float, duration: float) -> float:
+        """Metres along its path, 0 in the middle of the shot."""
+        return self.way(t) if self.way else self.speed * (t - duration / 2)
 
 
 def ensemble(actor: Actor, count: int, t: float, at: Vector, ground: Ground) -> list[Mesh]:

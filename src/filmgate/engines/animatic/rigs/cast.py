@@ -3,25 +3,27 @@
 from collections.abc import Callable
 
 from filmgate.engines.animatic.native import Kernels
-from filmgate.engines.animatic.rigs import movers, still, walkers
+from filmgate.engines.animatic.rigs import movers, still, stunts, walkers
 from filmgate.engines.animatic.rigs.actor import Actor
 from filmgate.engines.animatic.rigs.animals import ANIMALS
+from filmgate.script.lexicons import CREATURES
 from filmgate.script.treatment import Treatment
 
 Casting = Callable[[Kernels, Treatment, int, float], Actor]
 
 
-def engage(kernels: Kernels, treatment: Treatment, heading: int, duration: float) -> Actor | None:
+def engage(kernels: Kernels, treatment: Treatment, heading: int, duration: float, seed: int) -> Actor | None:
     """Model the subject of a treatment; heading +1 or -1 along x.
 
-    Over an obstacle it leaps once, half-way through the shot.
+    Over an obstacle it leaps once: half-way through that beat it passes the origin.
     """
     kind = treatment.subject
     if kind is None:
         return None
-    if kind == "dragon" and treatment.action == "stand":
+    if kind == "dragon" and treatment.action != "fly":
         return walkers.animal(kernels, treatment, heading, duration)
-    return CASTING[kind](kernels, treatment, heading, duration)
+    actor = CASTING[kind](kernels, treatment, heading, duration)
+    return actor if kind in CREATURES else stunts.perform(actor, treatment, duration, seed)
 
 
 CASTING: dict[str, Casting] = {

@@ -51,18 +51,6 @@ def amble(phase: float, amount: float = 1.0) -> tuple[Pose, Vector]:
     return pose, (0.0, 0.012 * sin(w) * amount, 0.0)
 
 
-def look_about(t: float) -> tuple[Pose, Vector]:
-    """A standing animal: weight shifts, the head turns, the tail swings."""
-    pose, _ = amble(0.0, 0.0)
-    pose |= {
-        "neck": 0.10 * sin(t * 0.8),
-        "head": (0.05 * sin(t * 0.9), 0.35 * sin(t * 0.7 + 1), 0.0),
-        "chest": 0.012 * sin(t * 2.1),
-        "t1": (-0.2, 0.3 * sin(t * 1.5), 0.0),
-    }
-    return pose, (0.0, 0.004 * sin(t * 2.1), 0.0)
-
-
 def leap(q: float) -> Pose:
     """Through the air, q from 0 (take-off) to 1 (landing)."""
     st, rise = sin(pi * q), 1 - 2 * q
@@ -97,33 +85,6 @@ def stride(phase: float, amount: float = 1.0, *, arms: float = 0.12) -> tuple[Po
         "head": (0.03, -0.08 * sin(w) * amount, 0.0),
     }
     return pose, (0.0, 0.03 * sin(2 * w + 0.8) * amount, 0.0)
-
-
-def dance(t: float) -> tuple[Pose, Vector]:
-    """A figure that sways, steps and lifts its arms in turn."""
-    w = 2 * pi * 0.55 * t
-    pose: Pose = {
-        "spine": (0.05 * sin(2 * w), 0.25 * sin(w), 0.08 * sin(w)),
-        "head": (0.05, -0.2 * sin(w), 0.0),
-    }
-    for side, lag, out in (("l", 0.0, 1.0), ("r", pi, -1.0)):
-        up = 0.5 + 0.5 * sin(w + lag)
-        pose["au" + side] = (-0.5 * up, 0.0, out * (0.4 + 1.9 * up))
-        pose["al" + side] = 0.3 + 0.4 * sin(2 * w + lag)
-        pose["lu" + side] = (0.55 * max(0.0, sin(w + lag)), 0.0, 0.12 * out)
-        pose["ll" + side] = -0.9 * max(0.0, sin(w + lag))
-    return pose, (0.0, 0.05 * abs(sin(w)), 0.0)
-
-
-def seated(t: float) -> tuple[Pose, Vector]:
-    """On the ground, knees drawn up, breathing."""
-    pose: Pose = {"spine": (0.18 + 0.015 * sin(t * 2), 0.0, 0.0), "head": (-0.08, 0.3 * sin(t * 0.6), 0.0)}
-    for side, out in (("l", 1.0), ("r", -1.0)):
-        pose["lu" + side] = (1.75, 0.0, 0.22 * out)
-        pose["ll" + side] = -1.75
-        pose["au" + side] = (0.55, 0.0, 0.14 * out)
-        pose["al" + side] = 0.75
-    return pose, (0.0, -0.78, 0.0)
 
 
 def flap(phase: float, amount: float = 1.0) -> Pose:

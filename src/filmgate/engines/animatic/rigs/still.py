@@ -3,6 +3,10 @@
 import math
 from collections.abc import Callable
 
+import numpy as np
+
+from filmgate.engines.animatic.effects import fire, sky
+from filmgate.engines.animatic.effects.moment import Foot, Moment, Plume
 from filmgate.engines.animatic.mesh import Mesh, Vector, join, placed, placement
 from filmgate.engines.animatic.native import Kernels
 from filmgate.engines.animatic.rigs import aircraft, household, landmarks, tabletop, things
@@ -17,15 +21,35 @@ def balloon(_kernels: Kernels, treatment: Treatment, heading: int, _duration: fl
 
 
 def rocket(_kernels: Kernels, treatment: Treatment, _heading: int, duration: float) -> Actor:
-    """It stands, and half-way through the shot it rises."""
+    """It stands, and a third of the shot later it rises on a flame."""
     mesh = aircraft.rocket(treatment.coat)
+    start = 0.2 * duration
+
+    def height(t: float) -> float:
+        late = max(t - 0.35 * duration, 0.0)
+        return 0.6 + 2.2 * late * late
 
     def at_time(t: float, at: Vector) -> Mesh:
-        late = max(t - 0.35 * duration, 0.0)
-        shake = 0.03 * math.sin(t * 40) * (t > 0.2 * duration)
-        return placed(mesh, placement((at[0] + shake, at[1] + 0.6 + 2.2 * late * late, at[2])))
+        shake = 0.03 * math.sin(t * 40) * (t > start)
+        return placed(mesh, placement((at[0] + shake, at[1] + height(t), at[2])))
 
-    return Actor(height=32.0, length=10.0, speed=0.0, building=True, mesh=at_time)
+    flame = Plume(rate=34, life=0.42, radius=(1.5, 0.5), color=(2.4, 1.9, 1.2), rise=-22.0, spread=0.04, offset=0.3, opacity=0.9,
+                  glow=1.0, fade=0.08, start=start)  # fmt: skip
+    smoke = Plume(rate=16, life=5.5, radius=(1.8, 6.5), color=(0.62, 0.60, 0.58), rise=-5.0, spread=1.5, offset=1.0, drag=0.9,
+                  opacity=0.55, start=start)  # fmt: skip
+
+    def exhaust(t: float, foot: Foot) -> Moment:
+        def nozzle(when: float) -> Vector:
+            x, y, z = foot(when)
+            return x, y + height(when), z
+
+        x, y, z = nozzle(t)
+        thrust = 1.0 if t > start else 0.0
+        lamp = [x, y + 1.0, z - 4.0, 14 * thrust, 8 * thrust, 3.6 * thrust, 0.006]
+        return Moment(puffs=np.concatenate([smoke.at(t, nozzle, 3), flame.at(t, nozzle, 4)]),
+                      lamps=np.array([lamp], np.float32), shake=0.45 * thrust * math.exp(-0.25 * (t - start)))  # fmt: skip
+
+    return Actor(height=32.0, length=10.0, speed=0.0, building=True, mesh=at_time, effects=(exhaust,))
 
 
 def building(kernels: Kernels, treatment: Treatment, _heading: int, _duration: float) -> Actor:
@@ -43,6 +67,7 @@ def building(kernels: Kernels, treatment: Treatment, _heading: int, _duration: f
         afloat=over,
         lamp=18.7 if kind == "lighthouse" else None,
         mesh=lambda _t, at: placed(mesh, placement(at, yaw=yaw)),
+        effects=(sky.chimney(_CHIMNEY, 0.9, seed=4),) if kind == "cabin" else (),
     )
 
 
@@ -54,15 +79,14 @@ def on_table(kernels: Kernels, treatment: Treatment, _heading: int, _duration: f
         mesh = tabletop.thing(kernels, kind, treatment.noun, treatment.coat)
     tall = float(mesh.at[:, 1].max())
     long = float(max(mesh.at[:, 0].max() - mesh.at[:, 0].min(), mesh.at[:, 2].max() - mesh.at[:, 2].min()))
-    rolling = kind == "ball" and treatment.action in ("run", "jump", "walk", "fly")
     yaw = math.pi - 0.55  # its front towards the camera, a little aside
 
     def at_time(t: float, at: Vector) -> Mesh:
-        high = abs(math.sin(t * 3.2)) * 0.7 if rolling else 0.0
         swing = 0.05 * math.sin(t * 1.6) if kind == "flower" else 0.0
-        return placed(mesh, placement((at[0], at[1] + high, at[2]), yaw=yaw + 0.06 * t, roll=swing))
+        return placed(mesh, placement(at, yaw=yaw + 0.06 * t, roll=swing))
 
-    return Actor(height=tall, length=long, speed=0.0, mesh=at_time, tabletop=True)
+    lit = (fire.flames(0.16, seed=1, up=0.98 * tall, wide=0.05, smoke=0.0),) if kind == "candle" else ()
+    return Actor(height=tall, length=long, speed=0.0, mesh=at_time, tabletop=True, effects=lit)
 
 
 def _windmill(coat: str | None) -> Actor:
@@ -75,6 +99,7 @@ def _windmill(coat: str | None) -> Actor:
     return Actor(height=18.0, length=14.0, speed=0.0, building=True, mesh=at_time)
 
 
+_CHIMNEY = (1.6, 6.7, 1.3)  # metres from the foot of the cabin, as it is turned
 # kind: height, length in metres, yaw
 _SIZES = {"lighthouse": (22.0, 10.0, 0.6), "castle": (40.0, 38.0, 0.5), "cabin": (7.5, 8.0, 0.55),
           "tower": (100.0, 60.0, 0.6), "church": (25.0, 20.0, 0.9), "pyramid": (34.0, 54.0, 0.6),
@@ -97,3 +122,4 @@ _BUILT: dict[str, _Builder] = {
 }
 BUILDINGS = (*_BUILT, "windmill")
 THINGS = (*tabletop.KINDS, *household.KINDS)
+FURNITURE = ("chair", "table", "guitar", "umbrella", "board", "sign", "screen", "case", "plant")  # stand on the floor

@@ -1,6 +1,6 @@
 """What a scene is made of, as data: relief, colours, plants, water, haze."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 Rgb = tuple[float, float, float]
 
@@ -246,3 +246,7 @@ BIOMES = {
         grain_scale=22.0,
     ),
 }  # fmt: skip
+BIOMES |= {
+    "kitchen": replace(BIOMES["room"], low=(0.30, 0.27, 0.23), high=(0.38, 0.35, 0.31)),
+    "cafe": replace(BIOMES["room"], low=(0.16, 0.09, 0.05), high=(0.20, 0.12, 0.07)),
+}

@@ -86,6 +86,10 @@ TIMES = {
                        cloud_dark=(0.4, 0.4, 0.4), ambient_sky=(0.36, 0.33, 0.30), ambient_ground=(0.22,
                        0.17, 0.13), exposure=0.95, contrast=0.28, glow=0.0, disc=0.0, clouds=0.0,
                        shadows=0.6),
+    "cosy": Palette(elevation=34, sun=(0.95, 0.74, 0.5), zenith=(0.2, 0.18, 0.16), horizon=(0.2, 0.18, 0.16),
+                    fog=(0.12, 0.09, 0.07), fog_sun=(0, 0, 0), cloud_lit=(0.3, 0.3, 0.3), cloud_dark=(0.2, 0.2, 0.2),
+                    ambient_sky=(0.27, 0.22, 0.18), ambient_ground=(0.14, 0.10, 0.07), exposure=1.05, contrast=0.3,
+                    glow=0.0, disc=0.0, clouds=0.0, shadows=0.6),
     "lamplight": Palette(elevation=40, sun=(0.55, 0.38, 0.20), zenith=(0.03, 0.03, 0.04), horizon=(0.04,
                          0.035, 0.03), fog=(0.02, 0.017, 0.015), fog_sun=(0, 0, 0), cloud_lit=(0.05, 0.05,
                          0.05), cloud_dark=(0.03, 0.03, 0.03), ambient_sky=(0.12, 0.10, 0.085),
@@ -129,7 +133,8 @@ def choose(time: str, weather: tuple[str, ...], scene: str = "") -> Palette:
 
 # place: its light by day and by night
 _OWN = {"underwater": ("underwater", "underwater"), "space": ("deep", "deep"), "moon": ("space", "space"),
-        "room": ("indoors", "lamplight"), "stage": ("spotlight", "spotlight")}  # fmt: skip
+        "room": ("indoors", "lamplight"), "kitchen": ("indoors", "lamplight"),
+        "cafe": ("cosy", "lamplight"), "stage": ("spotlight", "spotlight")}  # fmt: skip
 
 
 def _scaled(light: Rgb, factor: float) -> Rgb:
@@ -176,11 +181,27 @@ _STYLES: dict[str | None, dict[str, Any]] = {
 }  # fmt: skip
 
 
-def grade(palette: Palette, style: str | None = None) -> Grade:
-    """How the film is developed; a style the prompt names has its own way."""
+# mood: what it changes on top, as factors and additions
+_MOODS: dict[str | None, dict[str, Any]] = {
+    "eerie": {"saturation": 0.72, "contrast": 1.25, "vignette": 1.35, "tint": (-0.008, 0.012, 0.004)},
+    "joyful": {"saturation": 1.12, "exposure": 1.06, "tint": (0.012, 0.006, -0.008)},
+    "sad": {"saturation": 0.72, "exposure": 0.92, "tint": (-0.012, -0.004, 0.018)},
+    "epic": {"contrast": 1.22, "vignette": 1.2},
+    "dreamy": {"contrast": 0.8, "exposure": 1.05, "tint": (0.016, 0.004, 0.008)},
+}
+
+
+def grade(palette: Palette, style: str | None = None, mood: str | None = None) -> Grade:
+    """How the film is developed; a style that the prompt names has its own way, a mood colours it."""
     found = _plain(palette)
     for name, value in _STYLES.get(style, {}).items():
         setattr(found, name, value)
+    for name, value in _MOODS.get(mood, {}).items():
+        if name == "tint":
+            for tint in (found.shadow_tint, found.highlight_tint):
+                tint[:] = [a + b * (found.saturation > 0) for a, b in zip(tint, value, strict=True)]
+        else:
+            setattr(found, name, getattr(found, name) * value)
     return found
 
 

@@ -2,34 +2,15 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 import numpy as np
 
 from filmgate.engines.animatic.mesh import Mesh, Paint, box, join, lathe, placed, placement
-from filmgate.engines.animatic.native import Floats
 from filmgate.engines.animatic.rigs import things
-from filmgate.engines.animatic.world import city
+from filmgate.engines.animatic.world import city, rooms
+from filmgate.engines.animatic.world.place import Height, Place, Set, lights
 
 _OPEN = 30.0  # metres
-Height = Callable[[float, float], float]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Set:
-    """Meshes in the world, and point lights, (n, 7)."""
-
-    mesh: Mesh
-    lights: Floats = field(default_factory=lambda: np.zeros((0, 7), np.float32))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """What a set is built for."""
-
-    rng: np.random.Generator
-    night: bool
-    height: Height
 
 
 def build(scene: str, rng: np.random.Generator, *, night: bool, height: Height) -> Set | None:
@@ -39,86 +20,6 @@ def build(scene: str, rng: np.random.Generator, *, night: bool, height: Height) 
         return Set(mesh=street.mesh, lights=street.lights)
     make = _SETS.get(scene)
     return make(Place(rng=rng, night=night, height=height)) if make else None
-
-
-def _lights(rows: list[list[float]]) -> Floats:
-    return np.array(rows, np.float32).reshape(-1, 7)
-
-
-def _room(place: Place) -> Set:
-    """A living-room: window, sofa, shelves, pictures, a rug and a lamp; the camera looks towards +z."""
-    wall, trim = Paint(color="#c8b8a0", grain=0.1, scale=3.0), Paint(color="#efe8dc", gloss=0.3)
-    wood, cloth = (
-        Paint(color="#6a4226", grain=0.6, scale=8.0, gloss=0.4),
-        Paint(color="#3f5a66", grain=0.7, scale=20.0),
-    )
-    pane = Paint(color="#0e1830", glow=0.05, gloss=1.5) if place.night else Paint(color="#a8c4e0", glow=0.75)
-    parts = [
-        box((0, 3, 7.0), (14, 3.2, 0.1), wall),
-        box((0, 3, -13.0), (14, 3.2, 0.1), wall),
-        box((10, 3, 0), (0.1, 3.2, 14), wall),
-        box((-10, 3, 0), (0.1, 3.2, 14), wall),
-        box((0, 5.6, 0), (14, 0.1, 14), Paint(color="#e0d8cc")),
-        box((0, 0.12, 6.86), (14, 0.12, 0.05), trim),
-    ]
-    for x in (-3.6, 0.4):
-        parts += [
-            box((x, 2.9, 6.85), (1.35, 1.5, 0.06), trim),
-            box((x, 2.9, 6.8), (1.2, 1.36, 0.05), pane),
-            box((x, 2.9, 6.74), (0.04, 1.36, 0.03), trim),
-            box((x, 2.9, 6.74), (1.2, 0.04, 0.03), trim),
-        ]
-        parts += [
-            box((x + s * 1.65, 2.9, 6.7), (0.26, 1.75, 0.1), Paint(color="#7a4a3e", grain=0.5, scale=14.0))
-            for s in (1, -1)
-        ]
-    parts += [box((5.4, 0.45, 5.4), (1.9, 0.3, 0.8), cloth), box((5.4, 1.1, 6.0), (1.9, 0.5, 0.25), cloth)]
-    parts += [box((5.4 + s * 1.95, 0.75, 5.4), (0.2, 0.4, 0.8), cloth) for s in (1, -1)]
-    parts += [
-        box((5.0, 1.0, 5.6), (0.35, 0.3, 0.12), Paint(color="#c8803a", grain=0.5)),
-        box((5.6, 2.9, 6.85), (0.8, 0.55, 0.04), wood),
-        box((5.6, 2.9, 6.8), (0.68, 0.44, 0.02), Paint(color="#4a7a8a", grain=1.2, scale=4.0)),
-    ]
-    parts.append(box((-8.2, 1.9, 6.4), (1.4, 1.9, 0.45), wood))
-    for shelf in range(4):
-        x = -9.4
-        parts.append(box((-8.2, 0.55 + 0.9 * shelf, 6.1), (1.3, 0.4, 0.3), Paint(color="#3a2416")))
-        while x < -7.1:
-            wide = float(place.rng.uniform(0.05, 0.11))
-            tone = str(place.rng.choice(["#8a2a22", "#2a4a6a", "#c8a050", "#3a5a3a", "#d8d0c0", "#5a3a6a"]))
-            tall = float(place.rng.uniform(0.24, 0.34))
-            parts.append(
-                box(
-                    (x + wide, 0.2 + 0.9 * shelf + tall, 5.9),
-                    (wide * 0.92, tall, 0.2),
-                    Paint(color=tone, grain=0.3),
-                )
-            )
-            x += 2 * wide
-    parts.append(box((0.6, 0.03, 0.6), (3.2, 0.03, 2.0), Paint(color="#6a4038", grain=0.3, scale=40.0)))
-    glow = Paint(color="#ffdca0", glow=5.0 if place.night else 1.2)
-    parts += [
-        box((2.6, 0.9, 6.2), (0.04, 0.9, 0.04), Paint(color="#2a2420")),
-        lathe([(0.42, 1.7), (0.28, 2.2)], [glow] * 2, sides=24),
-    ]
-    parts[-1].at[:] += (2.6, 0.0, 6.2)
-    pot = lathe([(0.2, 0.0), (0.3, 0.5)], [Paint(color="#a8603a", grain=0.4)] * 2, sides=20)
-    pot.at[:] += (-5.9, 0.0, 6.2)
-    leaves = [
-        box(
-            (
-                -5.9 + float(place.rng.normal(0, 0.25)),
-                0.9 + float(place.rng.uniform(0, 0.9)),
-                6.2 + float(place.rng.normal(0, 0.12)),
-            ),
-            (0.05, 0.28, 0.02),
-            Paint(color="#3f6a2c", grain=0.6),
-        )
-        for _ in range(26)
-    ]
-    lamp = [2.6, 1.9, 5.4, *((5.0, 3.4, 1.7) if place.night else (0.7, 0.5, 0.3)), 0.12]
-    day = [[0.4, 3.0, 4.4, 1.0, 1.1, 1.3, 0.06], [-3.6, 3.0, 4.4, 1.0, 1.1, 1.3, 0.06]]
-    return Set(mesh=join(*parts, pot, *leaves), lights=_lights([lamp] if place.night else [lamp, *day]))
 
 
 def _stage(_place: Place) -> Set:
@@ -136,7 +37,7 @@ def _stage(_place: Place) -> Set:
     rows = [[-4.5, 3.6, -1.0, 4.0, 1.2, 1.8, 0.08], [4.5, 3.6, -1.0, 0.9, 1.8, 4.4, 0.08],
             [0.0, 5.0, -2.0, 4.5, 3.9, 3.0, 0.09], [0.0, 4.5, 3.0, 3.0, 2.4, 1.7, 0.09]]  # fmt: skip
     return Set(
-        mesh=join(*parts, box((0, 3, -16), (18, 5, 0.1), Paint(color="#0c0a0c"))), lights=_lights(rows)
+        mesh=join(*parts, box((0, 3, -16), (18, 5, 0.1), Paint(color="#0c0a0c"))), lights=lights(rows)
     )
 
 
@@ -221,7 +122,7 @@ def _harbour(place: Place) -> Set:
                 plank,
             )
         )
-    return Set(mesh=join(*parts), lights=_lights(rows))
+    return Set(mesh=join(*parts), lights=lights(rows))
 
 
 def _skyline(place: Place) -> Set:
@@ -260,7 +161,7 @@ def _skyline(place: Place) -> Set:
 
 
 def _volcano(place: Place) -> Set:
-    """A cone beyond the plain, lava down its flank, fire and a column of smoke at its mouth."""
+    """A cone beyond the plain, lava down its flank."""
     rock, lava = Paint(color="#241d1b", grain=1.2, scale=0.4), Paint(color="#ff5a14", glow=5.0)
     profile = [(95, -6), (70, 12), (48, 30), (30, 50), (17, 68), (12, 74), (9, 70), (2, 66)]
     paints = [rock, rock, rock, rock, rock, rock, lava, lava]
@@ -277,38 +178,13 @@ def _volcano(place: Place) -> Set:
             if row < 6 and stream < 0.05:
                 cone.paint[k] = lava.row()
     cone.at[:] += (12.0, 0.0, 170.0)
-    parts = [cone]
-    for k in range(34):
-        y = 78 + 2.6 * k
-        spread = 3 + 0.5 * k
-        puff = Paint(
-            color="#ff7a30" if k < 3 else "#4a4240" if k < 14 else "#6a605c",
-            glow=3.0 if k < 3 else 0.0,
-            grain=0.6,
-            scale=0.5,
-        )
-        ball = lathe(
-            [
-                (0.05 * spread, -spread * 0.8),
-                (0.8 * spread, -spread * 0.4),
-                (spread, 0.1 * spread),
-                (0.7 * spread, 0.6 * spread),
-                (0.05 * spread, 0.85 * spread),
-            ],
-            [puff] * 5,
-            sides=14,
-        )
-        ball.at[:] += (
-            12 + 0.035 * k * k + float(place.rng.normal(0, 0.25 * spread)),
-            y,
-            170 + float(place.rng.normal(0, 0.25 * spread)),
-        )
-        parts.append(ball)
-    return Set(mesh=join(*parts))
+    return Set(mesh=cone)
 
 
 _SETS: dict[str, Callable[[Place], Set]] = {
-    "room": _room,
+    "room": rooms.living_room,
+    "kitchen": rooms.kitchen,
+    "cafe": rooms.cafe,
     "stage": _stage,
     "village": _village,
     "harbour": _harbour,

@@ -1,0 +1,1 @@
+"""What happens around things: fire, smoke, splashes, blasts; pure functions of time."""

@@ -1,0 +1,88 @@
+"""Flames, with the smoke, the embers and the light that belong to them."""
+
+import math
+
+import numpy as np
+
+from filmgate.engines.animatic.effects.moment import Effect, Foot, Moment, Plume, together
+from filmgate.engines.animatic.mesh import Paint, box, join, placed, placement
+from filmgate.engines.animatic.native import Floats
+from filmgate.engines.animatic.world.weather import Particles
+
+
+def flames(
+    size: float, *, seed: int, up: float = 0.0, wide: float = 0.3, smoke: float = 1.0, start: float = -1e9
+) -> Effect:
+    """A fire `size` metres tall, `up` metres above the foot; `wide`: its half width over its height."""
+    strong = math.sqrt(size)
+    many = 1 + 0.35 * size * max(wide, 0.3)  # a wide fire is many flames, not large ones
+    part = size / many**0.4
+    tongue = Plume(
+        rate=22 * many, life=0.55 * strong + 0.25, radius=(0.34 * part, 0.10 * part), color=(2.1, 1.35, 0.5), rise=1.25 * strong,
+        spread=0.10, offset=wide * size, opacity=0.85, glow=1.0, fade=0.12, start=start,
+    )  # fmt: skip
+    heart = Plume(
+        rate=12 * many, life=0.4 * strong + 0.2, radius=(0.26 * part, 0.12 * part), color=(2.3, 1.7, 0.8), rise=0.7 * strong,
+        spread=0.05, offset=0.6 * wide * size, opacity=0.6, glow=1.0, fade=0.2, start=start,
+    )  # fmt: skip
+    fumes = Plume(
+        rate=7, life=2.2 + strong, radius=(0.25 * size, 1.0 * size), color=(0.07, 0.065, 0.06), rise=1.3 * strong,
+        wind=(0.25 * strong, 0.0), spread=0.12, offset=0.3 * wide * size, opacity=0.32 * smoke, start=start,
+    )  # fmt: skip
+
+    def at(t: float, foot: Foot) -> Moment:
+        def source(when: float) -> tuple[float, float, float]:
+            x, y, z = foot(when)
+            return x, y + up, z
+
+        def top(when: float) -> tuple[float, float, float]:
+            x, y, z = foot(when)
+            return x, y + up + 0.9 * size, z
+
+        x, y, z = source(t)
+        on = min(max((t - start) / 0.8, 0.0), 1.0)
+        flicker = on * (1 + 0.18 * math.sin(t * 11 + seed) + 0.12 * math.sin(t * 23.0) + 0.07 * math.sin(t * 41.0))
+        lamp = [x, y + 0.6 * size, z - 0.2 * size, 5.2 * flicker, 2.3 * flicker, 0.7 * flicker, 0.45 / (size * size + 0.05)]
+        parts = [fumes.at(t, top, seed + 1)] if smoke else []
+        return Moment(
+            puffs=np.concatenate([*parts, tongue.at(t, source, seed), heart.at(t, source, seed + 2)]),
+            particles=(sparks(t, (x, y + 0.3 * size, z), size, seed),) if on else (),
+            lamps=np.array([lamp], np.float32),
+        )
+
+    return at
+
+
+def campfire(size: float, *, seed: int) -> Effect:
+    """Logs that lean together in a ring of stones, and the fire in them."""
+    wood, stone = Paint(color="#2e2018", grain=1.0, scale=30.0), Paint(color="#4a4642", grain=0.9, scale=12.0)
+    logs = [placed(box((0, 0.34 * size, 0), (0.05 * size, 0.42 * size, 0.05 * size), wood),
+                   placement((0.2 * size * math.cos(a), 0.0, 0.2 * size * math.sin(a)), yaw=a, roll=0.0, pitch=0.55))
+            for a in (0.3, 1.4, 2.5, 3.7, 4.9)]  # fmt: skip
+    stones = [box((0.55 * size * math.cos(a), 0.06 * size, 0.55 * size * math.sin(a)), (0.11 * size, 0.09 * size, 0.10 * size), stone)
+              for a in (0.1, 0.7, 1.4, 2.0, 2.7, 3.3, 4.0, 4.6, 5.2, 5.8)]  # fmt: skip
+    hearth, blaze = join(*logs, *stones), flames(size, seed=seed, up=0.08 * size, wide=0.16)
+
+    def at(t: float, foot: Foot) -> Moment:
+        return together(Moment(meshes=(placed(hearth, placement(foot(t))),)), blaze(t, foot))
+
+    return at
+
+
+def sparks(t: float, at: tuple[float, float, float], size: float, seed: int, *, count: int = 46) -> Particles:
+    """Embers that fly up from a fire and die."""
+    rng = np.random.default_rng((seed, 3))
+    own, drift = rng.random((count, 4)), rng.normal(size=(count, 3))
+    life = 0.8 + 1.3 * own[:, 0]
+    age = (t + own[:, 1] * life) % life
+    speed = np.stack([0.35 * drift[:, 0], 1.1 + 0.7 * own[:, 2], 0.35 * drift[:, 2]], 1) * math.sqrt(size)
+    place = np.array(at) + drift * (0.22, 0.1, 0.22) * np.array(size) + speed * age[:, None]
+    place[:, 0] += 0.12 * math.sqrt(size) * np.sin(age * 5 + own[:, 3] * 20)
+    return _glowing(place, speed, 0.006 + 0.004 * own[:, 3] * size, 0.9 * (1 - age / life))
+
+
+def _glowing(at: Floats, speed: Floats, radius: Floats, opacity: Floats) -> Particles:
+    look = np.empty((len(at), 5), np.float32)
+    look[:, 0], look[:, 1:4], look[:, 4] = radius, (5.0, 1.7, 0.35), opacity
+    return Particles(at=np.ascontiguousarray(at, np.float32), speed=np.ascontiguousarray(speed, np.float32),
+                     look=look, shutter=0.03, glowing=True)  # fmt: skip

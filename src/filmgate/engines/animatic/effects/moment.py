@@ -1,0 +1,100 @@
+"""One moment of an effect, and the plumes that most effects are made of."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from filmgate.engines.animatic.mesh import Mesh, Vector
+from filmgate.engines.animatic.native import Floats
+from filmgate.engines.animatic.world.weather import Particles
+
+PUFF = 12  # numbers that describe a puff; see puffs.c
+
+
+def _none(width: int) -> Callable[[], Floats]:
+    return lambda: np.zeros((0, width), np.float32)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """What an effect adds to one picture.
+
+    puffs (n, 12): colours are albedo, or light where they glow; lamps (n, 7); rings (n, 4) on water: x, z,
+    age, strength; shake: amplitude of the camera, 1 is a blast near by.
+    """
+
+    meshes: tuple[Mesh, ...] = ()
+    puffs: Floats = field(default_factory=_none(PUFF))
+    particles: tuple[Particles, ...] = ()
+    lamps: Floats = field(default_factory=_none(7))
+    rings: Floats = field(default_factory=_none(4))
+    shake: float = 0.0
+
+
+Foot = Callable[[float], Vector]
+Effect = Callable[[float, Foot], Moment]
+
+
+def together(*moments: Moment) -> Moment:
+    return Moment(
+        meshes=tuple(mesh for one in moments for mesh in one.meshes),
+        puffs=np.concatenate([Moment().puffs, *(one.puffs for one in moments)]),
+        particles=tuple(p for one in moments for p in one.particles),
+        lamps=np.concatenate([Moment().lamps, *(one.lamps for one in moments)]),
+        rings=np.concatenate([Moment().rings, *(one.rings for one in moments)]),
+        shake=sum(one.shake for one in moments),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plume:
+    """Puffs that rise from one place: metres, seconds, metres a second."""
+
+    rate: float  # puffs a second
+    life: float
+    radius: tuple[float, float]  # when born, when gone
+    color: tuple[float, float, float]
+    rise: float
+    wind: tuple[float, float] = (0.0, 0.0)
+    spread: float = 0.3  # of directions
+    offset: float = 0.0  # of places of birth
+    drag: float = 0.0  # share of the speed lost in a second
+    opacity: float = 0.5
+    dark: float = 0.45
+    glow: float = 0.0
+    fade: float = 0.25  # share of its life in which a puff appears
+    start: float = -1e9
+    stop: float = 1e9
+
+    def at(self, t: float, source: Foot, seed: int) -> Floats:
+        """Puffs at `t`; each was born where `source` was then."""
+        first = max(math.ceil((t - self.life) * self.rate), math.ceil(self.start * self.rate))
+        last = min(math.floor(t * self.rate), math.floor(self.stop * self.rate))
+        rows = [self._puff(number, t, source, seed) for number in range(first, last + 1)]
+        return np.array(rows, np.float32) if rows else Moment().puffs
+
+    def _puff(self, number: int, t: float, source: Foot, seed: int) -> list[float]:
+        rng = np.random.default_rng((seed, number % 100003, 5))
+        a, b, c, d, e, f, g = rng.normal(size=7)
+        born = number / self.rate
+        age = max(t - born, 0.0)
+        gone = age if self.drag <= 0 else (1 - math.exp(-self.drag * age)) / self.drag
+        x, y, z = source(born)
+        k = min(age / self.life, 1.0)
+        grown = self.radius[0] + (self.radius[1] - self.radius[0]) * k**0.7
+        speed = self.rise * (1 + 0.15 * e)
+        swirl = 0.18 * self.rise * math.sin(age * 2.1 + g * 3)
+        return [
+            x + self.offset * a + (self.spread * speed * c) * gone + self.wind[0] * age + swirl * k,
+            y + 0.3 * self.offset * abs(b) + speed * gone,
+            z + self.offset * b + (self.spread * speed * d) * gone + self.wind[1] * age,
+            grown * (0.85 + 0.15 * f / 2),
+            *self.color,
+            self.dark,
+            self.opacity * min(k / self.fade, 1.0) * (1 - k) ** 0.8,
+            self.glow,
+            37.0 * number + 11.0 * age * (1 + 0.2 * g),
+            91.0 * a - 13.0 * age,
+        ]

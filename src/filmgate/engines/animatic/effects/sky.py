@@ -1,0 +1,96 @@
+"""What rises or bursts far away: smoke from chimneys and volcanoes, fireworks."""
+
+import math
+
+import numpy as np
+
+from filmgate.engines.animatic.effects.moment import Effect, Foot, Moment, Plume
+from filmgate.engines.animatic.mesh import Vector
+from filmgate.engines.animatic.world.weather import Particles
+
+_STARS, _EVERY = 130, 0.75
+_COLORS = ((4.5, 1.2, 0.5), (1.0, 2.6, 4.6), (4.4, 3.2, 1.0), (3.6, 0.9, 3.4), (1.2, 4.2, 1.6))
+
+
+def chimney(at: Vector, size: float, *, seed: int, color: float = 0.55) -> Effect:
+    """Smoke from a place that is `at` metres from the foot."""
+    plume = Plume(
+        rate=3.2, life=5.5, radius=(0.35 * size, 2.2 * size), color=(color, color, color), rise=0.9 * size, wind=(0.5 * size, 0.0),
+        spread=0.08, offset=0.08 * size, opacity=0.34, dark=0.55,
+    )  # fmt: skip
+
+    def moment(t: float, foot: Foot) -> Moment:
+        def source(when: float) -> Vector:
+            x, y, z = foot(when)
+            return x + at[0], y + at[1], z + at[2]
+
+        return Moment(puffs=plume.at(t, source, seed))
+
+    return moment
+
+
+def eruption(crater: Vector, size: float, *, seed: int) -> Effect:
+    """Ash above a crater, `size` metres wide, glowing from below, and lava bombs."""
+    ash = Plume(
+        rate=3.4, life=9.0, radius=(0.5 * size, 2.6 * size), color=(0.085, 0.075, 0.07), rise=0.85 * size, wind=(0.16 * size, 0.0),
+        spread=0.16, offset=0.14 * size, drag=0.12, opacity=0.75, dark=0.3,
+    )  # fmt: skip
+    glow = Plume(
+        rate=9, life=1.5, radius=(0.42 * size, 0.5 * size), color=(2.2, 0.9, 0.3), rise=0.75 * size, spread=0.25,
+        offset=0.10 * size, opacity=0.5, glow=1.0,
+    )  # fmt: skip
+
+    def moment(t: float, foot: Foot) -> Moment:
+        del foot
+        rng = np.random.default_rng((seed, 31))
+        way, own = rng.normal(size=(240, 3)), rng.random((240, 2))
+        life = 1.6 + 1.6 * own[:, 0]
+        age = ((t + own[:, 1] * life) % life)[:, None]
+        speed = way * (0.28, 0.2, 0.28) * size + np.array((0.0, 1.45 * size, 0.0))
+        place = np.array(crater) + speed * age + np.array((0.0, -0.42 * size, 0.0)) * age * age
+        look = np.empty((240, 5), np.float32)
+        look[:, 0] = 0.016 * size * (0.5 + own[:, 0])
+        look[:, 1:4] = np.outer(np.exp(-0.7 * age[:, 0]), (5.5, 1.7, 0.3))
+        look[:, 4] = np.clip(1.2 - age[:, 0] / life, 0, 1)
+        bombs = Particles(at=np.ascontiguousarray(place, np.float32), speed=np.ascontiguousarray(speed, np.float32),
+                          look=look, shutter=0.05, glowing=True)  # fmt: skip
+        return Moment(
+            puffs=np.concatenate([ash.at(t, lambda _t: crater, seed), glow.at(t, lambda _t: crater, seed + 1)]),
+            particles=(bombs,),
+        )
+
+    return moment
+
+
+def fireworks(middle: Vector, wide: float, *, seed: int) -> Effect:
+    """Shells that burst around `middle`, metres, over a width; the sky stays too dim to hurt."""
+
+    def moment(t: float, foot: Foot) -> Moment:
+        del foot
+        number = math.floor(t / _EVERY)
+        shown = [_shell(t - (k + 0.2) * _EVERY, k, middle, wide, seed) for k in range(max(number - 3, -2), number + 1)]
+        return Moment(particles=tuple(one for one in shown if one))
+
+    return moment
+
+
+def _shell(age: float, number: int, middle: Vector, wide: float, seed: int) -> Particles | None:
+    if not 0 < age < 2.6:
+        return None
+    rng = np.random.default_rng((seed, 41, number + 8))
+    place = np.array(middle) + rng.uniform(-1, 1, 3) * (wide, 0.28 * wide, 0.3 * wide)
+    way = rng.normal(size=(_STARS, 3))
+    way /= np.linalg.norm(way, axis=1, keepdims=True)
+    reach = wide * (0.34 + 0.22 * rng.random())
+    out = way * reach * (0.92 + 0.16 * rng.random((_STARS, 1)))
+    at = place + out * (1 - math.exp(-2.2 * age))
+    at[:, 1] -= 0.09 * wide * age * age
+    speed = out * 2.2 * math.exp(-2.2 * age) - np.array((0, 0.18 * wide * age, 0))
+    color = _COLORS[int(rng.integers(len(_COLORS)))]
+    twinkle = 0.75 + 0.25 * np.sin(age * 40 + np.arange(_STARS) * 7) * (age > 1)
+    look = np.empty((_STARS, 5), np.float32)
+    look[:, 0] = 0.0125 * wide
+    look[:, 1:4] = color
+    look[:, 4] = np.clip((2.6 - age) / 1.8, 0, 1) * twinkle * min(age * 10, 1.0)
+    return Particles(at=np.ascontiguousarray(at, np.float32), speed=np.ascontiguousarray(speed, np.float32), look=look,
+                     shutter=0.10, glowing=True)  # fmt: skip

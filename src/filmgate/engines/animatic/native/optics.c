@@ -1,0 +1,141 @@
+/* What a lens and a shutter do: motion blur along each pixel's path, depth of field around the focus. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "kernel.h"
+
+enum { SEGMENT = 16, TAPS = 12 };  /* pixels of a row that share a path; samples along it at most */
+
+typedef struct { float x, y; } Step;
+
+/* The way of a pixel across the screen since the shutter opened, in pixels. `travel`: metres that what is
+ * seen there has moved itself. */
+static Step path(const Camera *now, const Camera *then, const float travel[3], float x, float y, float d) {
+  float u = (x - now->cx) / now->focal, v = (now->cy - y) / now->focal;
+  float px = now->ex + d * (now->fx + now->rx * u) - travel[0] - then->ex;
+  float py = now->ey + d * v - travel[1] - then->ey;
+  float pz = now->ez + d * (now->fz + now->rz * u) - travel[2] - then->ez;
+  float depth = maxf(px * then->fx + pz * then->fz, .05f);
+  Step s = {x - (then->cx + then->focal * (px * then->rx + pz * then->rz) / depth),
+            y - (then->cy - then->focal * py / depth)};
+  float long_way = sqrtf(s.x * s.x + s.y * s.y), most = .06f * now->width;
+  if (long_way > most) { s.x *= most / long_way; s.y *= most / long_way; }
+  return s;
+}
+
+/* Mean along the path of pixels of the same kind (moving or not), so that neither smears into the other. */
+static void expose(const float *col, const uint8_t *mat, int W, int H, int y, int from, int to, int moving, Step s,
+                   float *out) {
+  ptrdiff_t plane = (ptrdiff_t)W * H, row = (ptrdiff_t)y * W;
+  float sum[3][SEGMENT], weight[SEGMENT];
+  int n = to - from, taps = mini(TAPS, maxi(2, (int)(sqrtf(s.x * s.x + s.y * s.y) * .75f) + 1));
+  for (int i = 0; i < n; i++) {
+    weight[i] = 1e-3f;
+    for (int c = 0; c < 3; c++) sum[c][i] = 1e-3f * col[c * plane + row + from + i];
+  }
+  for (int k = 0; k < taps; k++) {
+    float along = (k + .5f) / taps - .5f;
+    int ox = (int)floorf(s.x * along + .5f), oy = (int)floorf(s.y * along + .5f), yy = mini(maxi(y + oy, 0), H - 1);
+    int a = maxi(from, -ox), b = mini(to, W - ox);
+    const uint8_t *m = mat + (ptrdiff_t)yy * W + ox;
+    for (int x = a; x < b; x++) weight[x - from] += (m[x] == MOVING) == moving ? 1.f : 0.f;
+    for (int c = 0; c < 3; c++) {
+      const float *p = col + c * plane + (ptrdiff_t)yy * W + ox;
+      for (int x = a; x < b; x++) sum[c][x - from] += (m[x] == MOVING) == moving ? p[x] : 0.f;
+    }
+  }
+  for (int i = 0; i < n; i++)
+    if ((mat[row + from + i] == MOVING) == moving)
+      for (int c = 0; c < 3; c++) out[c * plane + row + from + i] = sum[c][i] / weight[i];
+}
+
+/* Rows y0..y1 of `col` as a shutter sees them that opened when the camera was `then`, into `out`. */
+API void fg_motion(const Camera *now, const Camera *then, const float *travel, const float *depth, const uint8_t *mat,
+                   const float *col, float *out, int y0, int y1) {
+  const float still[3] = {0.f, 0.f, 0.f};
+  int W = now->width, H = now->height;
+  ptrdiff_t plane = (ptrdiff_t)W * H;
+  for (int y = y0; y < y1; y++)
+    for (int from = 0; from < W; from += SEGMENT) {
+      int to = mini(from + SEGMENT, W), some[2] = {-1, -1}, middle = (from + to) / 2;
+      ptrdiff_t row = (ptrdiff_t)y * W;
+      for (int c = 0; c < 3; c++)
+        memcpy(out + c * plane + row + from, col + c * plane + row + from, sizeof(float) * (size_t)(to - from));
+      for (int x = from; x < to; x++) {  /* the pixel of each kind that is nearest to the middle */
+        int kind = mat[row + x] == MOVING;
+        if (some[kind] < 0 || abs(x - middle) < abs(some[kind] - middle)) some[kind] = x;
+      }
+      for (int kind = 0; kind < 2; kind++) {
+        if (some[kind] < 0) continue;
+        Step s = path(now, then, kind ? travel : still, (float)some[kind], (float)y, depth[row + some[kind]]);
+        if (s.x * s.x + s.y * s.y >= 1.f) expose(col, mat, W, H, y, from, to, kind, s, out);
+      }
+    }
+}
+
+/* How far out of focus, 0..1. `lens`: focal length in pixels times aperture in metres. */
+static inline float blur(float d, float nearness, float lens) {
+  return unit((lens * fabsf(nearness - 1.f / d) - .8f) * (1.f / 7.f));
+}
+
+/* Quarter-size mean of what is out of focus, weighted by how far it is: planes r, g, b, weight. */
+API void fg_soften(const float *col, const float *depth, int H, int W, float focus, float lens, float *out, int y0,
+                   int y1) {
+  int h = H / 4, w = W / 4;
+  ptrdiff_t plane = (ptrdiff_t)W * H, small = (ptrdiff_t)w * h;
+  float nearness = 1.f / focus;
+  for (int y = y0; y < y1; y++)
+    for (int x = 0; x < w; x++) {
+      float sum[4] = {0.f, 0.f, 0.f, 0.f};
+      for (int j = 0; j < 4; j++)
+        for (int i = 0; i < 4; i++) {
+          ptrdiff_t o = (ptrdiff_t)(4 * y + j) * W + 4 * x + i;
+          float k = blur(depth[o], nearness, lens) + 1e-4f;
+          for (int c = 0; c < 3; c++) sum[c] += minf(col[c * plane + o], 24.f) * k;
+          sum[3] += k;
+        }
+      for (int c = 0; c < 4; c++) out[c * small + (ptrdiff_t)y * w + x] = sum[c] * (1.f / 16.f);
+    }
+}
+
+/* One row enlarged four times from rows a and b, `t` of the way between them. */
+PASS enlarge(const float *restrict a, const float *restrict b, float t, int w, int W, float *restrict o) {
+  float lo = mixf(a[0], b[0], t), hi = mixf(a[w - 1], b[w - 1], t);
+  o[0] = lo; o[1] = lo;
+  EACH (int i = 0; i < w - 1; i++) {
+    float q = mixf(a[i], b[i], t), d = mixf(a[i + 1], b[i + 1], t) - q;
+    o[4 * i + 2] = q + .125f * d;
+    o[4 * i + 3] = q + .375f * d;
+    o[4 * i + 4] = q + .625f * d;
+    o[4 * i + 5] = q + .875f * d;
+  }
+  EACH (int x = 4 * w - 2; x < W; x++) o[x] = hi;
+}
+
+PASS amounts(const float *restrict depth, float nearness, float lens, int W, float *restrict k) {
+  EACH (int x = 0; x < W; x++) k[x] = blur(depth[x], nearness, lens);
+}
+
+PASS soft_focus(const float *restrict soft, const float *restrict weight, const float *restrict k, int W,
+                float *restrict col) {
+  EACH (int x = 0; x < W; x++) col[x] += (soft[x] / weight[x] - col[x]) * k[x];
+}
+
+/* Rows y0..y1 of `col`: what is out of focus shows the blurred picture that fg_soften began. */
+API void fg_defocus(const float *soft, const float *depth, int H, int W, float focus, float lens, float *col, int y0,
+                    int y1) {
+  int h = H / 4, w = W / 4;
+  ptrdiff_t plane = (ptrdiff_t)W * H, small = (ptrdiff_t)w * h;
+  float k[MAX_WIDTH], weight[MAX_WIDTH], light[MAX_WIDTH];
+  for (int y = y0; y < y1; y++) {
+    int j = mini(maxi((y - 2) / 4, 0), h - 2);
+    float t = unit((y - 1.5f) * .25f - j);
+    const float *a = soft + (ptrdiff_t)j * w;
+    amounts(depth + (ptrdiff_t)y * W, 1.f / focus, lens, W, k);
+    enlarge(a + 3 * small, a + 3 * small + w, t, w, W, weight);
+    for (int c = 0; c < 3; c++) {
+      enlarge(a + c * small, a + c * small + w, t, w, W, light);
+      soft_focus(light, weight, k, W, col + c * plane + (ptrdiff_t)y * W);
+    }
+  }
+}

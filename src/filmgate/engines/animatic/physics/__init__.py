@@ -1,0 +1,1 @@
+"""What falls, breaks and bounces: rigid bodies at a fixed step, the same for the same seed."""
