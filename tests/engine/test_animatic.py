@@ -10,8 +10,9 @@ import cv2
 import numpy as np
 import pytest
 
-from filmgate.engines.animatic import native, stage
+from filmgate.engines.animatic import native
 from filmgate.engines.animatic.native import Kernels
+from filmgate.engines.animatic.prepare import prepare
 from filmgate.engines.animatic.render import Renderer
 from filmgate.engines.animatic.rigs.cast import CASTING
 from filmgate.engines.animatic.world.biome import BIOMES
@@ -81,7 +82,9 @@ def test_every_subject_is_in_the_picture(kernels: Kernels, subject: str) -> None
     renderer = Renderer(kernels, *SMALL, seed=3)
     picture = ready.picture(3.0, SMALL)
     picture.grade.grain = 0.0
-    frames = [renderer.frame(p, 1)[:252].astype(int) for p in (picture, replace(picture, meshes=()))]
+    without = replace(picture, meshes=picture.meshes[picture.moving :], puffs=picture.puffs[:0], particles=(), lights=picture.lights[:0], lamps=0)
+    picture = replace(picture, puffs=picture.puffs[:0], particles=(), lights=picture.lights[:0], lamps=0)
+    frames = [renderer.frame(p, 1)[:252].astype(int) for p in (picture, without)]
     changed = np.abs(frames[0] - frames[1]) > 12
     assert 0.003 < changed.mean() < 0.45
     rows, columns = np.nonzero(changed)

@@ -46,7 +46,9 @@ def parse(prompt: str) -> Treatment:
     snowy = any(word in lexicons.SNOW for word in words)
     weather = _matches(text, lexicons.WEATHER)
     time = _time(text, words)
-    scene = _scene(words, text, subject=subject, snowy=snowy)
+    greets = subject in lexicons.CREATURES and any(action == "wave" for _, action in _spoken(text))
+    places = [word for word in words if word != "waves"] if greets else words
+    scene = _scene(places, text, subject=subject, snowy=snowy)
     if scene is None:
         inferred.append("scene")
         cooking = re.search(r"\b(?:cook|bak|chop|stir|dishes|fry)", text)
@@ -105,7 +107,7 @@ def _beats(text: str, subject: str | None) -> tuple[str, ...]:
     able = _able(subject)
     found: list[str] = []
     for at, action in _spoken(text):
-        if action not in able:
+        if action not in able or (able is not actions.ALIVE and not _its_own(text, at, action, subject)):
             continue
         if found:
             joined = _NEXT.search(text[:at])
@@ -119,6 +121,15 @@ def _beats(text: str, subject: str | None) -> tuple[str, ...]:
     if len(found) > 1:  # who stands or looks while doing something else just does that
         found = [action for action in found if action not in ("stand", "look")] or found[:1]
     return tuple(found[:_MOST_BEATS])
+
+
+def _its_own(text: str, at: int, action: str, subject: str | None) -> bool:
+    """Whether a thing does this itself: "the vase falls", "a burning house"; not "waves crash against a tower"."""
+    if action in ("stand", "pour", "run", "walk", "fly", "swim"):
+        return True
+    before, after = _WORD.findall(text[:at]), _WORD.findall(text[at:])[1:4]
+    kinds = [kind for n in range(len(before)) if (kind := _kind(before, n))]
+    return kinds[-1:] == [subject] or any(_kind(after, n) == subject for n in range(min(len(after), 2)))
 
 
 def _able(subject: str | None) -> list[str]:

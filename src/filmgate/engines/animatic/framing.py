@@ -27,8 +27,8 @@ def frame(
     tall, long, aside = _pair(treatment, actor, companion)
     extent = max(tall * 1.05, long * 0.62 / min(aspect, 1.78) * 1.78) * group * (0.72 if companion else 1.0)
     distance = extent * 0.5 / math.tan(lens.FIELD_OF_VIEW / 2) / share
-    if actor.tabletop or (actor.face and treatment.scene in INDOORS and not actor.speed):
-        distance *= 0.62
+    if actor.tabletop or (actor.face and not actor.speed):  # what stays in its place may fill the frame
+        distance *= 0.62 if actor.tabletop or treatment.scene in INDOORS else 0.75
     if actor.building:
         distance *= 0.5 if treatment.size in ("close", "extreme") else 0.62
     if actor.airborne and actor.height > 5:

@@ -29,6 +29,8 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
     mirrored = treatment.moves and any(Move.TRUCK_LEFT in group for group in treatment.moves)
     heading = -1 if mirrored else 1
     actor = cast.engage(kernels, treatment, heading, duration, seed)
+    if actor and actor.face and treatment.action == "swim" and BIOMES[treatment.scene].sea:
+        actor = replace(actor, afloat=True, lift=-0.18 * actor.height)
     treatment, biome = _suit(treatment, actor)
     falls = {"fall", "shatter", "bounce"} & set(treatment.beats)  # what falls does so on the floor
     if actor and actor.tabletop and treatment.scene in lexicons.INDOORS and treatment.subject not in FURNITURE and not falls:
@@ -115,6 +117,8 @@ def _suit(treatment: Treatment, actor: Actor | None) -> tuple[Treatment, Biome]:
         treatment, biome = replace(treatment, scene=scene), BIOMES[scene]
     if biome.sea and {"storm", "wind"} & set(treatment.weather):
         biome = replace(biome, sea=replace(biome.sea, swell=biome.sea.swell * 2.6, foam=0.8))
+    elif biome.sea and actor and actor.afloat:  # never so high that it hides who swims in it
+        biome = replace(biome, sea=replace(biome.sea, swell=min(biome.sea.swell, 0.05 + 0.06 * actor.height)))
     return treatment, biome
 
 

@@ -8,13 +8,13 @@ from filmgate.engines.animatic.effects.moment import PUFF, Effect, Foot, Moment,
 from filmgate.engines.animatic.native import Floats
 from filmgate.engines.animatic.world.weather import Particles
 
-_BALL, _SHARDS = 40, 150
+_BALL, _SHARDS = 28, 150
 
 
 def blast(size: float, when: float, *, seed: int) -> Effect:
     """A fireball about `size` metres across, `when` seconds into the shot."""
     column = Plume(
-        rate=17, life=4.5, radius=(0.25 * size, 0.75 * size), color=(0.05, 0.045, 0.042), rise=0.42 * size, spread=0.35,
+        rate=9, life=4.2, radius=(0.25 * size, 0.75 * size), color=(0.05, 0.045, 0.042), rise=0.42 * size, spread=0.35,
         wind=(0.06 * size, 0.0), offset=0.22 * size, drag=0.35, opacity=0.75, dark=0.3, fade=0.1, start=when + 0.1, stop=when + 3.2,
     )  # fmt: skip
 

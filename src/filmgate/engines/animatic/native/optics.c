@@ -4,7 +4,7 @@
 
 #include "kernel.h"
 
-enum { SEGMENT = 16, TAPS = 12 };  /* pixels of a row that share a path; samples along it at most */
+enum { SEGMENT = 32, TAPS = 8 };  /* pixels of a row that share a path; samples along it at most */
 
 typedef struct { float x, y; } Step;
 
@@ -23,25 +23,55 @@ static Step path(const Camera *now, const Camera *then, const float travel[3], f
   return s;
 }
 
+/* Where samples along a path lie: offset in pixels from the middle. */
+static int samples(Step s, int y, int H, int ox[TAPS], int yy[TAPS]) {
+  int taps = mini(TAPS, maxi(2, (int)(sqrtf(s.x * s.x + s.y * s.y) * .75f) + 1));
+  for (int k = 0; k < taps; k++) {
+    float along = (k + .5f) / taps - .5f;
+    ox[k] = (int)floorf(s.x * along + .5f);
+    yy[k] = mini(maxi(y + (int)floorf(s.y * along + .5f), 0), H - 1);
+  }
+  return taps;
+}
+
+/* A whole segment, nothing near which moves by itself: a plain mean. */
+PASS average(const float *restrict col, ptrdiff_t plane, int W, int taps, const int *ox, const int *yy, int from,
+             float *restrict out) {
+  for (int c = 0; c < 3; c++) {
+    float sum[SEGMENT];
+    for (int i = 0; i < SEGMENT; i++) sum[i] = 0.f;
+    for (int k = 0; k < taps; k++) {
+      const float *restrict p = col + c * plane + (ptrdiff_t)yy[k] * W + ox[k] + from;
+      for (int i = 0; i < SEGMENT; i++) sum[i] += p[i];
+    }
+    float *restrict o = out + c * plane, share = 1.f / taps;
+    for (int i = 0; i < SEGMENT; i++) o[i] = sum[i] * share;
+  }
+}
+
 /* Mean along the path of pixels of the same kind (moving or not), so that neither smears into the other. */
 static void expose(const float *col, const uint8_t *mat, int W, int H, int y, int from, int to, int moving, Step s,
                    float *out) {
   ptrdiff_t plane = (ptrdiff_t)W * H, row = (ptrdiff_t)y * W;
   float sum[3][SEGMENT], weight[SEGMENT];
-  int n = to - from, taps = mini(TAPS, maxi(2, (int)(sqrtf(s.x * s.x + s.y * s.y) * .75f) + 1));
+  int ox[TAPS], yy[TAPS], n = to - from, taps = samples(s, y, H, ox, yy), plain = !moving && n == SEGMENT;
+  for (int k = 0; k < taps && plain; k++)
+    plain = from + ox[k] >= 0 && to + ox[k] <= W && !memchr(mat + (ptrdiff_t)yy[k] * W + from + ox[k], MOVING, SEGMENT);
+  if (plain && !memchr(mat + row + from, MOVING, SEGMENT)) {
+    average(col, plane, W, taps, ox, yy, from, out + row + from);
+    return;
+  }
   for (int i = 0; i < n; i++) {
     weight[i] = 1e-3f;
     for (int c = 0; c < 3; c++) sum[c][i] = 1e-3f * col[c * plane + row + from + i];
   }
   for (int k = 0; k < taps; k++) {
-    float along = (k + .5f) / taps - .5f;
-    int ox = (int)floorf(s.x * along + .5f), oy = (int)floorf(s.y * along + .5f), yy = mini(maxi(y + oy, 0), H - 1);
-    int a = maxi(from, -ox), b = mini(to, W - ox);
-    const uint8_t *m = mat + (ptrdiff_t)yy * W + ox;
-    for (int x = a; x < b; x++) weight[x - from] += (m[x] == MOVING) == moving ? 1.f : 0.f;
-    for (int c = 0; c < 3; c++) {
-      const float *p = col + c * plane + (ptrdiff_t)yy * W + ox;
-      for (int x = a; x < b; x++) sum[c][x - from] += (m[x] == MOVING) == moving ? p[x] : 0.f;
+    int a = maxi(from, -ox[k]), b = mini(to, W - ox[k]);
+    const uint8_t *m = mat + (ptrdiff_t)yy[k] * W + ox[k];
+    for (int x = a; x < b; x++) {
+      float w = (m[x] == MOVING) == moving ? 1.f : 0.f;
+      weight[x - from] += w;
+      for (int c = 0; c < 3; c++) sum[c][x - from] += w * col[c * plane + (ptrdiff_t)yy[k] * W + ox[k] + x];
     }
   }
   for (int i = 0; i < n; i++)

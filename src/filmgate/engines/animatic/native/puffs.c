@@ -55,7 +55,7 @@ API void fg_puffs(const Camera *cam, const Air *air, const float *puffs, int n, 
   for (int k = 0; k < n; k++) {
     const float *p = puffs + PUFF * (ptrdiff_t)k;
     float x = p[0] - cam->ex, y = p[1] - cam->ey, z = p[2] - cam->ez, d = x * cam->fx + z * cam->fz;
-    if (d < .3f || p[OPACITY] <= 0.f) continue;
+    if (d < .3f || p[OPACITY] <= .004f) continue;
     float sx = cam->cx + cam->focal * (x * cam->rx + z * cam->rz) / d, sy = cam->cy - cam->focal * y / d;
     float r = minf(p[RADIUS] * cam->focal / d, .6f * W), inverse = 1.f / maxf(r, .5f);
     float ry = p[GLOW] > 0.f ? r / TALL : r;
@@ -67,9 +67,12 @@ API void fg_puffs(const Camera *cam, const Air *air, const float *puffs, int n, 
                 p[DARK], p[OPACITY] * unit((d - .3f) * .8f) * (1.f - .8f * fog), p[GLOW]};
     for (int c = 0; c < 3; c++) b.rgb[c] = mixf(p[RGB + c], air->fog[c], fog);
     for (int yy = ys; yy < ye; yy++) {
-      ptrdiff_t i = (ptrdiff_t)yy * W + xs;
-      (p[GLOW] > 0.f ? flame : billow)(&b, *noise, xe - xs, (xs - sx) * inverse, inverse, (yy - sy) * inverse, depth + i, col + i,
-             col + plane + i, col + 2 * plane + i);
+      float py = (yy - sy) * inverse, q = (yy - sy) / ry, chord = r * sqrtf(maxf(1.f - q * q, 0.f)) + 1.f;
+      int a = maxi(xs, (int)maxf(sx - chord, 0.f)), n = mini(xe, (int)maxf(sx + chord + 1.f, 0.f)) - a;
+      ptrdiff_t i = (ptrdiff_t)yy * W + a;
+      if (n > 0)
+        (p[GLOW] > 0.f ? flame : billow)(&b, *noise, n, (a - sx) * inverse, inverse, py, depth + i, col + i,
+                                         col + plane + i, col + 2 * plane + i);
     }
   }
 }

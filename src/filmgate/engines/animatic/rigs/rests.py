@@ -70,7 +70,7 @@ def _calling(t: float, _hip: float) -> Rest:
     """Head up: it barks, roars or howls."""
     pose, shift = look_about(t)
     push = max(0.0, sin(t * 2.6)) ** 2
-    pose |= {"neck": 0.25 + 0.12 * push, "head": 0.2 + 0.2 * push, "chest": 0.05 * push}
+    pose |= {"neck": 0.5 + 0.12 * push, "head": 0.25 + 0.2 * push, "chest": 0.08 * push}
     return pose, shift, 0.0
 
 
