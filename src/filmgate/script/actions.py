@@ -3,7 +3,7 @@
 ACTIONS = (
     ("jump", r"jump\w*|leap\w*|hop(?:s|ping)?|bound(?:s|ing)|pounc\w*|somersault\w*|breach\w*|vault\w*"),
     ("exercise", r"exercis\w*|push[- ]?ups?|pull[- ]?ups?|squat\w*|sit[- ]?ups?|yoga|stretch(?:es|ing)|lift(?:s|ing) weights?|"
-                 r"weightlift\w*|deadlift\w*|tai chi|lunge|bench press\w*|gymnastics|cartwheel\w*|work(?:s|ing) out|jumpstyle"),
+                 r"aerobics|hula hoop\w*|bend(?:s|ing)|trampolin\w*|weightlift\w*|deadlift\w*|tai chi|lunge|bench press\w*|gymnastics|cartwheel\w*|work(?:s|ing) out|jumpstyle"),
     ("run", r"run(?:s|ning)?|gallop\w*|sprint\w*|chas\w*|rac(?:es|ing)|dash\w*|trot\w*|charg\w*|speed\w*|"
             r"jog\w*|rush\w*|rid(?:es|ing)|driv(?:es?|ing)|skat\w*|ski(?:s|ing)|surf(?:s|ing)|snowboard\w*|cycling|hurry\w*|"
             r"accelerat\w*|zoom(?:s|ing) (?:by|past)|motorcycling|rollerblad\w*|biking|flee\w*"),
@@ -12,8 +12,8 @@ ACTIONS = (
              r"push(?:es|ing) (?:a )?(?:cart|car|wheelchair|stroller)|approach\w*|pass(?:es|ing)|patrol\w*|shopping|deliver\w*|"
              r"paddl\w*|row(?:s|ing)|kayak\w*|canoeing|moonwalk\w*|navigat\w*|glid(?:es|ing) (?:on|across|along)"),
     ("swim", r"swim\w*|snorkel\w*|div(?:es?|ing)|wad(?:es|ing)"),
-    ("dance", r"danc(?:e|es|ing)|twirl\w*|pirouett\w*|celebrat\w*|zumba|ballet"),
-    ("wave", r"wav(?:es|ing)(?= (?:at|to|her|his|hands?|goodbye|hello)|[.,]|$)|greet\w*|salut\w*|clap\w*|applaud\w*|cheer(?:s|ing)|"
+    ("dance", r"cheerlead\w*|capoeira|danc(?:e|es|ing)|twirl\w*|pirouett\w*|celebrat\w*|zumba|ballet"),
+    ("wave", r"shak(?:es|ing) head|wav(?:es|ing)(?= (?:at|to|her|his|hands?|goodbye|hello)|[.,]|$)|greet\w*|salut\w*|clap\w*|applaud\w*|cheer(?:s|ing)|"
              r"high[- ]five\w*|shak(?:es|ing) hands?|hug(?:s|ging)|finger snapping|pointing"),
     ("throw", r"throw\w*|toss\w*|kick\w*|punch\w*|fight\w*|box(?:es|ing)|swing\w*|hit(?:s|ting)|dribbl\w*|pitch(?:es|ing)|"
               r"dunk\w*|archery|golf\w*|bowling|juggl\w*|catch(?:es|ing)|play(?:s|ing)? (?:tennis|basketball|football|soccer|"
@@ -28,12 +28,14 @@ ACTIONS = (
              r"experiment\w*|mix(?:es|ing)|stir\w*|shav\w*|massag\w*|appl(?:ies|ying)|button\w*|texting|strumming|drumming|"
              r"blowing out|sharpen\w*|sweep\w*|mopping|digging|fishing|milking|petting|us(?:es|ing)|blow[- ]drying|assembling|"
              r"tickling|arm wrestling|drop kicking|pouring|setting table|decorating|check(?:s|ing)|hold(?:s|ing)|carr(?:y|ies|ying)|"
-             r"play(?:s|ing)?(?= |$)|braid\w*|curl\w*|putting|opening|closing|flipping|hammering|squeezing|pulling|grinding|picking"),
+             r"play(?:s|ing)?(?= |$)|bandag\w*|barbe[qc]u\w*|mak(?:es|ing)|count(?:s|ing)|laundry|fill(?:s|ing)|groom\w*|shuffl\w*|haircut|"
+             r"giving|receiving|push(?:es|ing)|wrapp?(?:s|ing)|getting|tak(?:es|ing) (?:a |photo|picture)|practic\w*|operat\w*|serv(?:es|ing)|"
+             r"examin\w*|record\w*|creat(?:es|ing)|catching|contact juggling|ripping|tearing|braid\w*|curl\w*|putting|opening|closing|flipping|hammering|squeezing|pulling|grinding|picking"),
     ("talk", r"talk\w*|speak\w*|sing(?:s|ing)|laugh\w*|smil\w*|cry(?:ing)?|cries|shout\w*|scream\w*|interview\w*|argu\w*|"
              r"conversation|chat\w*|discuss\w*|present(?:s|ing)|teach\w*|whisper\w*|giv(?:es|ing) a speech|news anchoring|kiss\w*|"
              r"barks?|barking|roar\w*|howl\w*|yawn\w*|sneez\w*|growl\w*|meow\w*|auction\w*|perform\w*|preach\w*"),
     ("sit", r"sit(?:s|ting)?|meditat\w*|crouch\w*|kneel\w*|seated|perch\w*|pray\w*"),
-    ("sleep", r"sle(?:ep\w*|pt)|nap(?:s|ping)?|lies|lying|laying|snooz\w*|doz\w*|snuggl\w*|cuddl\w*|curled up"),
+    ("sleep", r"wak(?:es|ing) up|sle(?:ep\w*|pt)|nap(?:s|ping)?|lies|lying|laying|snooz\w*|doz\w*|snuggl\w*|cuddl\w*|curled up"),
     ("shatter", r"shatter\w*|smash\w*|break(?:s|ing)?(?! (?:wave|dawn|through|danc))|crack(?:s|ing)|crumbl\w*|collaps\w*"),
     ("explode", r"explod\w*|explosions?|blow(?:s|ing) up|detonat\w*|burst(?:s|ing)? (?:apart|into pieces)"),
     ("burn", r"burn(?:s|ing)|on fire|ablaze|in flames|ignit\w*|engulfed|catch(?:es|ing) fire|flaming|(?<!un)lit candle|flicker\w*"),
@@ -45,7 +47,7 @@ ACTIONS = (
     ("bounce", r"bounc\w*|roll(?:s|ing)(?! (?:hills|green|waves))"),
     ("spin", r"spin(?:s|ning)?|rotat\w*|whirl\w*|revolv\w*|turn(?:s|ing)? (?:around|round|slowly|on)|turntable"),
     ("float", r"float\w*|hover\w*|levitat\w*|drift\w*|ris(?:es|ing)|suspended|bob(?:s|bing)"),
-    ("fly", r"fl(?:y|ies|ying)|soar\w*|glid(?:es|ing)|flap\w*|flutter\w*|swoop\w*"),
+    ("fly", r"skydiv\w*|paraglid\w*|bungee\w*|fl(?:y|ies|ying)|soar\w*|glid(?:es|ing)|flap\w*|flutter\w*|swoop\w*"),
     ("look", r"look\w*|gaz\w*|star(?:es|ing)|watch\w*|observ\w*|peer\w*|peek\w*|turn(?:s|ing) (?:to|its|his|her)|admir\w*|sniff\w*|"
              r"listen\w*|search(?:es|ing)|hunt(?:s|ing)|blink\w*|stud(?:ies|ying)"),
     ("stand", r"stand\w*|wait\w*|rest(?:s|ing)|paus\w*|stops?|stopped|liv\w*|pos(?:es|ing)|parked|placed|displayed|sits on|motionless|"

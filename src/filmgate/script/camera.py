@@ -51,7 +51,7 @@ _PLAIN: tuple[tuple[str, tuple[Move, ...]], ...] = (
         (Move.FLY_OVER,),
     ),
     (
-        r"hand[ -]?held|shak(?:e|es|y|ing)\b(?! (?:off|its|his|her))|camera shake",
+        r"hand[ -]?held|shak(?:e|es|y|ing)\b(?! (?:off|its|his|her|hands?|head))|camera shake",
         (Move.SHAKE,),
     ),
     (r"tracking|camera follows?|follow(?:s|ing)? (?:shot|cam)|alongside|steadicam", (Move.TRACKING,)),

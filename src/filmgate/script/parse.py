@@ -224,7 +224,7 @@ def _is_thing(word: str) -> bool:
 
 
 _DOING = re.compile(
-    r"\b(?:reading|talking|smiling|laughing|crying|singing|cooking|eating|drinking|writing|painting|selfie|"
+    r"\b(?:reading|talking|smiling|laughing|crying|singing|cooking|eating|drinking|writing|painting (?:a|the|his|her|on)|selfie|"
     r"playing (?:the |a )?\w+|dancing|shopping|working|typing|cleaning|washing|ironing|brushing|"
     r"exercising|yoga|meditating)\b"
 )

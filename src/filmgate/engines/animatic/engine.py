@@ -2,11 +2,13 @@
 
 import platform
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import cv2
 
 from filmgate.domain.shot import FPS, Shot
 from filmgate.engines.animatic.image import film
+from filmgate.engines.animatic.image.picture import Bytes
 from filmgate.engines.animatic.native import MAX_WIDTH, Kernels
 from filmgate.engines.animatic.prepare import prepare
 from filmgate.engines.animatic.render import Renderer
@@ -15,6 +17,7 @@ from filmgate.script import parse, write
 
 VERSION = "1"
 _SMALLEST = 128
+_STILL = 480  # pixels: short side of a storyboard's stills
 
 
 class AnimaticEngine:
@@ -70,6 +73,22 @@ class AnimaticEngine:
             yield frame[None]
             control.progress("render", (number + 1) / plan.make_frames)
 
+    def storyboard(self, shot: Shot, count: int) -> list[Bytes]:
+        """`count` stills of the shot, evenly spread, 480 pixels on the short side: BGR uint8 (height, width, 3)."""
+        short = min(shot.width, shot.height)
+        width, height = (round(side * _STILL / short / 2) * 2 for side in (shot.width, shot.height))
+        small = replace(shot, width=width, height=height)
+        self.open(_Silent())
+        assert self._kernels is not None  # noqa: S101
+        moments = [(k + 0.5) / count * shot.duration for k in range(count)]
+        treatment = parse.parse(shot.prompt or "push in")
+        if shot.first or shot.last:
+            return film.stills(small, treatment, moments)
+        ready = prepare(self._kernels, treatment, seed=shot.seed, duration=shot.duration, aspect=width / height)
+        renderer = Renderer(self._kernels, width, height, seed=shot.seed % 65521)
+        frames = [renderer.frame(ready.picture(t, (width, height)), number) for number, t in enumerate(moments)]
+        return [cv2.cvtColor(frame, cv2.COLOR_YUV2BGR_I420) for frame in frames]
+
     def close(self) -> None:
         if self._kernels:
             self._kernels.close()
@@ -84,3 +103,10 @@ class AnimaticEngine:
         renderer = Renderer(kernels, *size, seed=shot.seed % 65521)
         for number in range(shot.frames):
             yield renderer.frame(ready.picture(number / shot.fps, size), number)
+
+
+class _Silent:
+    """A control that nobody listens to."""
+
+    def progress(self, stage: str, done: float) -> None:
+        """Nothing to tell."""

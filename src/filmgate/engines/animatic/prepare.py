@@ -14,7 +14,7 @@ from filmgate.engines.animatic.rigs import cast, props
 from filmgate.engines.animatic.rigs.actor import Actor
 from filmgate.engines.animatic.rigs.still import FURNITURE
 from filmgate.engines.animatic.stage import DEPTHS, Stage
-from filmgate.engines.animatic.world import ground, palette, planet, plants, sets
+from filmgate.engines.animatic.world import ground, palette, planet, plants, seasons, sets
 from filmgate.engines.animatic.world.biome import BIOMES, Biome, Stand
 from filmgate.engines.animatic.world.ground import Land
 from filmgate.script import actions, lexicons
@@ -35,6 +35,7 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
     falls = {"fall", "shatter", "bounce"} & set(treatment.beats)  # what falls does so on the floor
     if actor and actor.tabletop and treatment.scene in lexicons.INDOORS and treatment.subject not in FURNITURE and not falls:
         actor = replace(actor, lift=props.TABLE)
+    biome = seasons.turned(biome, treatment.scene, treatment.season)
     companion = _companion(kernels, treatment, heading, duration, seed) if actor else None
     tint = palette.choose(treatment.time, treatment.weather, treatment.scene)
     bearing = 118 if treatment.scene == "canyon" else _SUN_AZIMUTH.get(treatment.time, 40)
@@ -43,7 +44,7 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
     stand = framing.frame(treatment, actor, companion, path, duration, aspect, rng)
     fog = biome.haze
     if "fog" in treatment.weather:  # thick, but never thicker than the subject is far
-        fog = min(max(biome.haze * 2.6, 0.02), 0.8 / stand.distance)
+        fog = min(max(biome.haze * 2.6, 0.02), 0.8 / max(stand.distance, 24.0 if actor is None else 0.0))
     still = palette.air(tint, azimuth=azimuth, fog=fog, seed=seed)
     island = 5.2 if actor and actor.building and biome.sea else 0.0
     land = ground.build(

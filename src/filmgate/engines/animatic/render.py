@@ -4,9 +4,12 @@ import ctypes
 import math
 from dataclasses import dataclass, field
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from filmgate.engines.animatic import styles
+from filmgate.engines.animatic.image.picture import Bytes, i420
 from filmgate.engines.animatic.mesh import Mesh, Vector
 from filmgate.engines.animatic.native import (
     Air,
@@ -26,6 +29,8 @@ from filmgate.engines.animatic.world.plants import Thicket
 from filmgate.engines.animatic.world.weather import Particles
 
 SHADOW_SIZE = 512
+_LEVEL = 5e-4  # radians: less roll than a tenth of a pixel at the edge
+_SOLID = 3  # material from which on a pixel shows a mesh; see kernel.h
 _CLOSEST = 0.3  # metres to the focus: nearer, it is behind the lens or in it
 
 
@@ -56,6 +61,8 @@ class Picture:
     moving: int = 0  # how many of the meshes go the subject's way, the first ones
     travel: Vector = (0.0, 0.0, 0.0)  # metres that these went since the shutter opened
     aperture: float = 0.0  # metres; 0: everything is in focus
+    style: str | None = None  # a key of styles.STYLES
+    roll: float = 0.0  # radians by which the camera leans
 
 
 class Renderer:
@@ -80,6 +87,7 @@ class Renderer:
         self._screen = np.empty((0, 3), np.float32)
         self._grain = _grain(seed)
         self._clouds = _clouds(kernels, seed)
+        self._sheet: Floats | None = None
 
     def frame(self, picture: Picture, number: int) -> NDArray[np.uint8]:
         """One frame, uint8 (height * 3 / 2, width): I420, BT.709 limited."""
@@ -98,7 +106,19 @@ class Renderer:
         self._expose(picture)
         self._focus(picture)
         self._bloom(picture)
-        return self._finish(picture, number)
+        frame = self._finish(picture, number)
+        if picture.style is None and abs(picture.roll) < _LEVEL:
+            return frame
+        bgr = cv2.cvtColor(frame, cv2.COLOR_YUV2BGR_I420)
+        if picture.style:
+            bgr = styles.restyle(picture.style, bgr, self._depth, self._material >= _SOLID, self._paper())
+        return i420(self._kernels, _rolled(bgr, picture.roll))
+
+    def _paper(self) -> Floats:
+        """The paper that a style draws on: one for the whole film."""
+        if self._sheet is None:
+            self._sheet = styles.paper(self._height, self._width, self._seed)
+        return self._sheet
 
     def subject(self, picture: Picture) -> NDArray[np.bool_]:
         """Where the last frame, made of `picture`, shows its subject, unhidden; (height, width)."""
@@ -313,3 +333,13 @@ def _clouds(kernels: Kernels, seed: int) -> Floats:
     kernels.rows("fg_noise", 512, out, 512, 4, 7, 0.55, seed * 7 + 3, 0, 0.0)
     low, high = out.min(), out.max()
     return np.ascontiguousarray((out - low) / (high - low), np.float32)
+
+
+def _rolled(picture: Bytes, roll: float) -> Bytes:
+    """Turned about its middle, and enlarged as little as keeps its corners filled."""
+    if abs(roll) < _LEVEL:
+        return picture
+    h, w = picture.shape[:2]
+    scale = math.cos(roll) + max(w / h, h / w) * math.sin(abs(roll))
+    matrix = cv2.getRotationMatrix2D((w / 2, h / 2), math.degrees(roll), scale)
+    return np.asarray(cv2.warpAffine(picture, matrix, (w, h), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REFLECT_101), np.uint8)

@@ -12,6 +12,7 @@ from filmgate.domain.shot import FPS
 from filmgate.engines.animatic.effects.moment import Effect, Moment, together
 from filmgate.engines.animatic.native import Air, Camera, Floats, Ground, Kernels, pointer
 from filmgate.engines.animatic.render import Picture
+from filmgate.engines.animatic.styles import STYLES
 from filmgate.engines.animatic.rigs import cast, props
 from filmgate.engines.animatic.rigs.actor import Actor, ensemble, gap
 from filmgate.engines.animatic.world import beam, ground, palette, planet, plants, sets, weather
@@ -22,6 +23,7 @@ from filmgate.script.lexicons import INDOORS
 from filmgate.script.treatment import Move, Treatment
 
 _SHUTTER = 0.5 / FPS  # seconds: half of a frame, as film cameras have it
+_TWOS = 12.0  # pictures a second of stop motion
 _APERTURE = 0.03  # metres: a fast portrait lens
 DEPTHS = -100.0  # metres: a ground so deep is none, as in space
 _FLASHES = (1.15, 1.3, 3.9, 4.02, 6.7, 8.9)
@@ -53,6 +55,8 @@ class Stage:
 
     def picture(self, t: float, size: tuple[int, int]) -> Picture:
         """What there is to see at `t` seconds, for a frame of (width, height)."""
+        clay = self.treatment.style == "clay"
+        t = math.floor(t * _TWOS + 1e-6) / _TWOS if clay else t  # stop motion is shot on twos
         air = self._air(t)
         happens = self._happens(t)
         view = self.camera(t, size, shake=happens.shake)
@@ -74,8 +78,8 @@ class Stage:
             air=air,
             ground=_ringed(self.land.ground, happens.rings),
             grade=palette.grade(self.palette, self.treatment.style, self.treatment.mood),
-            meshes=(*played, *fixed),
-            backdrop=self._backdrop(view),
+            meshes=_kneaded((*played, *fixed)) if clay else (*played, *fixed),
+            backdrop=_kneaded(self._backdrop(view)) if clay else self._backdrop(view),
             thickets=self.thickets,
             particles=(*falling, *happens.particles),
             lights=np.ascontiguousarray(np.concatenate([lamps, happens.lamps])),
@@ -89,11 +93,18 @@ class Stage:
             rays=self.palette.rays,
             wet=self._wetness() if street else 0.0,
             puffs=_lit(happens.puffs, air),
-            then=self.camera(t - _SHUTTER, size, shake=happens.shake),
+            then=None if clay else self.camera(t - _SHUTTER, size, shake=happens.shake),
             moving=len(played),
             travel=(at[0] - earlier[0], at[1] - earlier[1], at[2] - earlier[2]),
+            style=self.treatment.style if self.treatment.style in STYLES else None,
+            roll=self._roll(t, happens.shake),
             aperture=_APERTURE if self.actor and not self.actor.building else 0.0,
         )
+
+    def _roll(self, t: float, shake: float) -> float:
+        """Who holds a camera leans: slowly all the time, hard when something hits."""
+        held = 0.014 * self.path.at(t).shake + 0.010 * shake
+        return held * (math.sin(t * 2.3 + self.seed) + 0.45 * math.sin(t * 17.0))
 
     def _happens(self, t: float) -> Moment:
         return together(*(effect(t, self.subject) for effect in self.effects))
@@ -178,12 +189,18 @@ class Stage:
             fall.at(t, view, weather.color(fall, air), self.seed)
             for fall in weather.falls(
                 treatment.weather, snowy=treatment.snowy and treatment.scene != "ocean",
-                motes=bool(self.biome.motes), night=treatment.time == "night",
+                motes=bool(self.biome.motes), night=treatment.time == "night", shed=self._shed(),
             )
         ]  # fmt: skip
         if dust := self._kicked(t, air):
             found.append(dust)
         return found
+
+    def _shed(self) -> str | None:
+        """What falls from trees: as the text says, or as the season has it where trees are."""
+        said = next((name for name in ("leaves", "petals") if name in self.treatment.weather), None)
+        wooded = any(stand.kind == "broad" for stand in self.biome.stands)
+        return said or ("leaves" if self.treatment.season == "autumn" and wooded else None)
 
     def _kicked(self, t: float, air: Air) -> weather.Particles | None:
         """What running feet throw up."""
@@ -251,4 +268,14 @@ def _ringed(ground: Ground, rings: Floats) -> Ground:
     rows = np.ascontiguousarray(rings, np.float32)
     found.rings, found.ring_count = pointer(rows), len(rows)
     found.keep = rows  # as long as the ground is used
+    return found
+
+
+def _kneaded(meshes: tuple[Mesh, ...]) -> tuple[Mesh, ...]:
+    """The same of clay: thumb marks, a soft shine."""
+    found = tuple(Mesh(mesh.surface.copy(), mesh.faces, mesh.wound) for mesh in meshes)
+    for mesh in found:
+        mesh.paint[:, 4] = np.maximum(mesh.paint[:, 4], 0.5)
+        mesh.paint[:, 5] = 0.75
+        mesh.paint[:, 6] = np.minimum(mesh.paint[:, 6], 26.0)
     return found

@@ -1,6 +1,6 @@
 """The frames of a shot that has a first or a last image."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from filmgate.domain.shot import Shot
@@ -20,22 +20,29 @@ _REVERSED = _OPPOSITE | {b: a for a, b in _OPPOSITE.items()}
 
 def frames(kernels: Kernels, shot: Shot, treatment: Treatment) -> Iterator[Bytes]:
     """I420 frames: the first is `shot.first`, the last is `shot.last`, where they are given."""
-    size = (shot.width, shot.height)
-    last = shot.frames - 1
+    at = _film(shot, treatment)
+    for number in range(shot.frames):
+        yield i420(kernels, at(number))
+
+
+def stills(shot: Shot, treatment: Treatment, moments: list[float]) -> list[Bytes]:
+    """BGR frames at these seconds."""
+    at = _film(shot, treatment)
+    return [at(round(t * shot.fps)) for t in moments]
+
+
+def _film(shot: Shot, treatment: Treatment) -> Callable[[int], Bytes]:
+    """Frame number to BGR picture."""
+    size, last = (shot.width, shot.height), shot.frames - 1
     if shot.first and shot.last:
         passage = Passage(read(shot.first, size), read(shot.last, size))
-        for number in range(shot.frames):
-            yield i420(kernels, passage.frame(number / last))
-        return
+        return lambda number: passage.frame(number / last)
     if shot.first:
         alive = Parallax(read(shot.first, size), treatment, duration=shot.duration, seed=shot.seed)
-        for number in range(shot.frames):
-            yield i420(kernels, alive.frame(number / shot.fps))
-        return
+        return lambda number: alive.frame(number / shot.fps)
     assert shot.last  # noqa: S101
     alive = Parallax(read(shot.last, size), backwards(treatment), duration=shot.duration, seed=shot.seed)
-    for number in range(shot.frames):
-        yield i420(kernels, alive.frame((last - number) / shot.fps))
+    return lambda number: alive.frame((last - number) / shot.fps)
 
 
 def backwards(treatment: Treatment) -> Treatment:

@@ -34,7 +34,7 @@ class _Card:
 
     def polygon(self, points: list[tuple[float, float]], shade: float) -> None:
         corners = np.round(np.array(points) * 16).astype(np.int32)
-        tone = int(np.clip(shade, 0, 255))
+        tone = int(min(max(shade, 0), 255))
         cv2.fillPoly(self.cover, [corners], 255, cv2.LINE_AA, 4)
         cv2.fillPoly(self.shade, [corners], tone, cv2.LINE_AA, 4)
 
@@ -45,7 +45,7 @@ class _Card:
 
     def blob(self, at: tuple[float, float], radii: tuple[int, int], turn: float, shade: float) -> None:
         centre = (int(at[0]), int(at[1]))
-        tone = int(np.clip(shade, 0, 255))
+        tone = int(min(max(shade, 0), 255))
         cv2.ellipse(self.cover, centre, radii, turn, 0, 360, 255, -1, cv2.LINE_AA)
         cv2.ellipse(self.shade, centre, radii, turn, 0, 360, tone, -1, cv2.LINE_AA)
 
@@ -88,7 +88,8 @@ def _broad(rng: np.random.Generator, *, flat: bool = False) -> Bytes:
     w, h, cx = card.width, card.height, card.width / 2
     card.line((cx, h), (cx + rng.normal(0, 18), h * 0.45), 26 if flat else 34, 22)
     for _ in range(6):
-        card.line((cx, h * 0.66), (cx + rng.normal(0, w * 0.24), h * rng.uniform(0.22, 0.45)), 13, 22)
+        aside = min(max(rng.normal(0, w * 0.16), -0.2 * w), 0.2 * w)
+        card.line((cx, h * 0.66), (cx + aside, h * rng.uniform(0.26, 0.45)), 13, 22)
     clumps = 18 if flat else 22
     centres = [
         (cx + rng.normal(0, w * (0.21 if flat else 0.15)),
@@ -128,7 +129,7 @@ def _palm(rng: np.random.Generator) -> Bytes:
             leaf = length * 0.16 * np.sin(np.pi * min(t * 1.02, 1)) + 6
             for side in (-1, 1):
                 card.line(point, (point[0] + side * leaf * 0.45, point[1] + leaf), 4,
-                          int(np.clip(90 + 110 * t + rng.normal(0, 25), 20, 255)))  # fmt: skip
+                          int(min(max(90 + 110 * t + rng.normal(0, 25), 20), 255)))  # fmt: skip
             last = point
     return card.done()
 

@@ -60,10 +60,14 @@ MOTES = Fall(count=280, reach=(7, 3.5, 7), velocity=(0.25, 0.05, 0.1), radius=0.
 EMBERS = Fall(count=900, reach=(6, 4, 6), velocity=(0.4, 1.2, 0.2), radius=0.011, opacity=0.9, jitter=1.0,
               glowing=True)  # fmt: skip
 LEAVES = Fall(count=160, reach=(9, 4, 9), velocity=(4.0, -0.5, 0.8), radius=0.03, opacity=0.9, jitter=0.8)
+AUTUMN = Fall(count=90, reach=(9, 5, 9), velocity=(0.7, -0.75, 0.3), radius=0.032, opacity=0.95, jitter=0.9)
+PETALS = Fall(count=240, reach=(8, 5, 8), velocity=(0.6, -0.55, 0.25), radius=0.020, opacity=0.9, jitter=0.9)
 
 
-def falls(weather: tuple[str, ...], *, snowy: bool, motes: bool, night: bool) -> list[Fall]:
-    """What is in the air under this weather."""
+def falls(
+    weather: tuple[str, ...], *, snowy: bool, motes: bool, night: bool, shed: str | None = None
+) -> list[Fall]:
+    """What is in the air under this weather; `shed`: leaves or petals that the trees let go."""
     found = []
     if "snow" in weather:
         found.append(BLIZZARD)
@@ -75,6 +79,8 @@ def falls(weather: tuple[str, ...], *, snowy: bool, motes: bool, night: bool) ->
         found.append(EMBERS)
     if "wind" in weather and not snowy:
         found.append(LEAVES)
+    if shed and not snowy:
+        found.append(AUTUMN if shed == "leaves" else PETALS)
     if (motes or "dust" in weather) and not {"rain", "storm"} & set(weather) and not snowy:
         found.append(MOTES)
     return found
@@ -89,8 +95,10 @@ def color(fall: Fall, air: Air) -> Floats:
         return _f(fog * 2.2 + 0.10 + air.flash * 0.5)
     if fall is EMBERS:
         return _f(np.array((4.0, 1.2, 0.25)))
-    if fall is LEAVES:
-        return _f(np.array((0.35, 0.16, 0.05)) * (sun * 0.4 + np.array(air.ambient_sky)))
+    if fall is PETALS:
+        return _f(np.array((0.80, 0.48, 0.56)) * (sun * 0.45 + np.array(air.ambient_sky)))
+    if fall in (LEAVES, AUTUMN):
+        return _f(np.array((0.55, 0.22, 0.05)) * (sun * 0.4 + np.array(air.ambient_sky)))
     return _f(sun * 0.45)
 
 

@@ -1,0 +1,43 @@
+"""Seasons: what they make of leaves, grass and ground."""
+
+from dataclasses import replace
+
+from filmgate.engines.animatic.world.biome import Biome, Rgb, Stand
+
+_GOLD: tuple[Rgb, Rgb] = ((0.72, 0.40, 0.06), (0.13, 0.06, 0.012))
+_RUST: tuple[Rgb, Rgb] = ((0.62, 0.17, 0.04), (0.11, 0.025, 0.012))
+_BLOSSOM: tuple[Rgb, Rgb] = ((0.86, 0.52, 0.60), (0.20, 0.08, 0.11))
+_FRESH: tuple[Rgb, Rgb] = ((0.36, 0.56, 0.10), (0.04, 0.09, 0.016))
+_STRAW: tuple[Rgb, Rgb] = ((0.50, 0.36, 0.11), (0.07, 0.045, 0.014))
+_LITTER: Rgb = (0.26, 0.13, 0.045)
+_LEAFY = ("forest", "meadow", "village", "river", "lake", "mountains", "road", "wheat")
+
+
+def turned(biome: Biome, scene: str, season: str | None) -> Biome:
+    """The biome in autumn or spring; leaf trees take turns with the pines of a forest."""
+    if scene not in _LEAFY or season not in ("autumn", "spring"):
+        return biome
+    stands = [changed for stand in biome.stands for changed in _changed(stand, season)]
+    if season == "spring":
+        return replace(biome, stands=tuple(stands))
+    return replace(biome, stands=tuple(stands), low=_mixed(biome.low, _LITTER, 0.6), high=_mixed(biome.high, _LITTER, 0.35))
+
+
+def _changed(stand: Stand, season: str) -> list[Stand]:
+    if stand.kind in ("grass", "flower"):
+        light, dark = _STRAW if season == "autumn" else _FRESH
+        share = 0.65 if season == "autumn" else 0.4
+        return [replace(stand, light=_mixed(stand.light, light, share), dark=_mixed(stand.dark, dark, share))]
+    if stand.kind not in ("broad", "pine"):
+        return [stand]
+    colours = (_GOLD, _RUST) if season == "autumn" else (_BLOSSOM, _FRESH)
+    half = max(stand.count // 2, 1)
+    if stand.kind == "pine":
+        leaf = replace(stand, kind="broad", wide=0.9, tall=(0.6 * stand.tall[0], 0.62 * stand.tall[1]))
+        trees = [replace(leaf, count=half * 2 // 3, light=light, dark=dark) for light, dark in colours]
+        return [replace(stand, count=half * 2 // 3), *trees]
+    return [replace(stand, count=half, light=light, dark=dark) for light, dark in colours]
+
+
+def _mixed(a: Rgb, b: Rgb, k: float) -> Rgb:
+    return (a[0] + (b[0] - a[0]) * k, a[1] + (b[1] - a[1]) * k, a[2] + (b[2] - a[2]) * k)
