@@ -257,6 +257,29 @@ EFFECTS = (
     ("smoke", r"smok(?:e|y|ing)(?! detector)|fumes"),
 )
 
+# What a prompt for an image says that stays, and what it says that moves or changes.
+HELD = (
+    ("camera", r"(?:same|keep (?:the )?|unchanged|fixed) (?:composition|framing|angle|camera)|camera (?:stays|remains|does not move|is still|fixed)"),
+    ("background", r"(?:keep|same|unchanged|static|still) (?:the )?(?:background|scenery|setting|surroundings)|"
+                   r"background (?:stays|remains|is|does not)"),
+    ("subject", r"keep (?:her|his|their|its|the (?:subject|person|face|woman|man|product|coat|dress|pose))|"
+                r"(?:she|he|it|subject|face|pose|coat|product) (?:stays|remains|does not move|is unchanged)"),
+)
+
+STIRS = (
+    ("water", r"waves?|water|river|ripples?|rippling|lake|sea|ocean|stream|surf|tide"),
+    ("sky", r"clouds?|sky|time[- ]?lapse"),
+    ("wind", r"wind\w*|breeze|leaves|grass sways?|swaying|rustl\w*|blowing"),
+)
+
+TURNS = (
+    ("night", r"night falls|(?:turns|fades|changes|becomes|goes) (?:in)?(?:to )?(?:night|dark)|(?:it )?gets dark|lights go out"),
+    ("sunset", r"sun ?sets?\b(?! over| at)|(?:turns|changes|fades|becomes) (?:in)?(?:to )?(?:sunset|golden)|sun goes down|warm light spreads"),
+    ("dawn", r"(?:sun|dawn) (?:rises|breaks)|(?:turns|changes|becomes) (?:in)?(?:to )?(?:dawn|sunrise|morning)"),
+    ("day", r"(?:turns|changes|becomes) (?:in)?(?:to )?(?:day|noon)|sun comes out|brightens"),
+    ("overcast", r"(?:turns|becomes) (?:cloudy|overcast|grey|gray)|clouds? (?:gather|roll in)"),
+)
+
 SIZES = (
     ("extreme", r"extreme close[- ]?ups?|macro"),
     ("far", r"extreme (?:wide|long)(?: shot)?|very wide|tiny in|as seen from far"),

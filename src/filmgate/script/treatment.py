@@ -45,6 +45,9 @@ class Treatment:
     style: str | None = None
     season: str | None = None
     mood: str | None = None
+    held: tuple[str, ...] = ()  # what must stay as it is in an image: subject, background, camera
+    stirs: tuple[str, ...] = ()  # what moves by itself in an image: water, sky, wind
+    turns: str | None = None  # the time of day that the light of an image turns to
     effects: tuple[str, ...] = ()  # what else happens: a campfire, fireworks, an explosion
     moves: tuple[tuple[Move, ...], ...] = ()
     pace: float = 1.0

@@ -7,10 +7,10 @@ import cv2
 import numpy as np
 
 from filmgate.engines.animatic.camera import Path
-from filmgate.engines.animatic.image import layers
+from filmgate.engines.animatic.image import layers, motion
 from filmgate.engines.animatic.image.picture import Bytes, grid
 from filmgate.engines.animatic.native import Floats
-from filmgate.script.treatment import Treatment
+from filmgate.script.treatment import Move, Treatment
 
 _PIVOT = 0.25  # disparity that stands still while the camera shifts
 
@@ -33,7 +33,10 @@ class Parallax:
         self._layers = layers.split(picture)
         self._background = np.clip(self._layers.background, 0, 255).astype(np.uint8)
         self._standing = bool(self._layers.matte.any())
-        self._path = Path(groups=treatment.moves, pace=treatment.pace, duration=duration)
+        self._held = treatment.held
+        self._drift = motion.drift(picture, treatment, self._layers.matte, duration)
+        groups = ((Move.STATIC,),) if "camera" in treatment.held else treatment.moves
+        self._path = Path(groups=groups, pace=treatment.pace, duration=duration)
         self._start = self._path.at(0.0)
         self._size = (picture.shape[1], picture.shape[0])
         self._x, self._y = grid(self._size)
@@ -47,20 +50,23 @@ class Parallax:
             return self._picture.copy()
         shift = self._shift(t)
         border = cv2.BORDER_REFLECT_101
-        x, y = self._source(self._layers.far, shift)
+        still = Shift()
+        x, y = self._source(self._layers.far, still if "background" in self._held else shift)
+        x, y = self._drift.moved(x, y, t)
         out = cv2.remap(self._background, x, y, cv2.INTER_LINEAR, borderMode=border).astype(np.float32)
         cover = None
         if self._standing:
-            x, y = self._source(self._layers.near, shift)
+            x, y = self._source(self._layers.near, still if "subject" in self._held else shift)
             cover = cv2.remap(self._layers.matte, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
             front = cv2.remap(self._picture, x, y, cv2.INTER_CUBIC, borderMode=border)
             out += (front - out) * cover[..., None]
+        out = self._drift.lit(out, t)
         out = self._air(out, cover, t, min(t / 0.6, 1.0), shift)
         return np.asarray(np.clip(out + 0.5, 0, 255), np.uint8)
 
     def _shift(self, t: float) -> Shift:
         now, start = self._path.at(t), self._start
-        sway = 0.004 * min(t, 1.0)
+        sway = (0.0015 if "camera" in self._held else 0.004) * min(t, 1.0)
         wobble = 0.010 * now.shake
         return Shift(
             x=-0.38 * (now.pan - start.pan) - 0.26 * (now.truck - start.truck)
@@ -89,7 +95,7 @@ class Parallax:
 
     def _air(self, out: Floats, cover: Floats | None, t: float, k: float, shift: Shift) -> Floats:
         """Snow, rain, dust and fog named by the prompt, fading in after the exact first frame."""
-        veiled = 1.0 if cover is None else 1 - 0.6 * cover
+        veiled = 1.0 if cover is None else 1 - (1.0 if "subject" in self._held else 0.6) * cover
         if self._fog is not None:
             drift = np.roll(self._fog, int(t * 14), 1)
             out = out + (222 - out) * (drift * k * veiled)[..., None]
