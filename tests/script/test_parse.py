@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from filmgate.script import camera, lexicons, nouns
+from filmgate.script import actions, camera, lexicons, nouns, write
 from filmgate.script.parse import parse
 from filmgate.script.treatment import Move
 from filmgate.script.write import additions, sentence
@@ -155,3 +155,49 @@ def test_a_style_is_a_way_to_develop_the_film(text: str, style: str | None) -> N
 
 def test_words_about_the_film_are_not_missing_things() -> None:
     assert parse("a giraffe on the savanna, vintage film, vibrant color, drone footage").left_out == ()
+
+
+@pytest.mark.parametrize(
+    ("prompt", "beats"),
+    [
+        ("a fox runs through the snow and leaps over a log", ("run", "jump")),
+        ("a dog sits, then runs and jumps", ("sit", "run", "jump")),
+        ("a cat sleeps and a dog runs", ("sleep",)),
+        ("a vase falls and shatters", ("fall", "shatter")),
+        ("waves crash against a lighthouse", ("stand",)),
+        ("a burning house at night", ("burn",)),
+        ("a rocket launches at dawn", ("launch",)),
+        ("an eagle soars over the valley", ("fly",)),
+        ("a man is cooking in a kitchen", ("work",)),
+        ("a horse", ("walk",)),
+        ("a tower", ("stand",)),
+    ],
+)
+def test_what_happens_is_understood_in_its_order(prompt: str, beats: tuple[str, ...]) -> None:
+    assert parse(prompt).beats == beats
+
+
+@pytest.mark.parametrize(
+    ("prompt", "field", "value"),
+    [
+        ("a forest in autumn", "season", "autumn"),
+        ("a lake in spring", "season", "spring"),
+        ("the dog falls asleep", "season", None),
+        ("an eerie forest", "mood", "eerie"),
+        ("a village, watercolor", "style", "watercolour"),
+        ("a vivid anime street", "style", "anime"),
+        ("fireworks over the sea", "effects", ("fireworks",)),
+        ("keep her red coat, same composition", "held", ("subject", "camera")),
+        ("clouds drift over the lake", "stirs", ("sky", "water")),
+        ("then night falls", "turns", "night"),
+        ("macro of a flower", "size", "extreme"),
+        ("a man waves at us", "scene", "meadow"),
+    ],
+)
+def test_a_word_is_understood(prompt: str, field: str, value: object) -> None:
+    assert getattr(parse(prompt), field) == value
+
+
+def test_every_action_that_can_be_done_has_a_pattern_and_a_word() -> None:
+    named = {action for action, _ in actions.ACTIONS}
+    assert {*actions.ALIVE, *actions.GOING, *actions.STILL} <= named == set(write._ACTIONS)

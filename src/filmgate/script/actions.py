@@ -7,7 +7,7 @@ ACTIONS = (
     ("run", r"run(?:s|ning)?|gallop\w*|sprint\w*|chas\w*|rac(?:es|ing)|dash\w*|trot\w*|charg\w*|speed\w*|"
             r"jog\w*|rush\w*|rid(?:es|ing)|driv(?:es?|ing)|skat\w*|ski(?:s|ing)|surf(?:s|ing)|snowboard\w*|cycling|hurry\w*|"
             r"accelerat\w*|zoom(?:s|ing) (?:by|past)|motorcycling|rollerblad\w*|biking|flee\w*"),
-    ("walk", r"walk\w*|stroll\w*|wander\w*|trek\w*|march\w*|cross(?:es|ing)|hik(?:es|ing)|stalk\w*|roam\w*|"
+    ("walk", r"go(?:es|ing)|turn(?:s|ing) (?:a|the) corner|walk\w*|stroll\w*|wander\w*|trek\w*|march\w*|cross(?:es|ing)|hik(?:es|ing)|stalk\w*|roam\w*|"
              r"prowl\w*|explor\w*|crawl\w*|step(?:s|ping)|mov(?:es?|ing)|slither\w*|sail\w*|travel\w*|cruis\w*|climb\w*|"
              r"push(?:es|ing) (?:a )?(?:cart|car|wheelchair|stroller)|approach\w*|pass(?:es|ing)|patrol\w*|shopping|deliver\w*|"
              r"paddl\w*|row(?:s|ing)|kayak\w*|canoeing|moonwalk\w*|navigat\w*|glid(?:es|ing) (?:on|across|along)"),
@@ -15,12 +15,12 @@ ACTIONS = (
     ("dance", r"cheerlead\w*|capoeira|danc(?:e|es|ing)|twirl\w*|pirouett\w*|celebrat\w*|zumba|ballet"),
     ("wave", r"shak(?:es|ing) head|wav(?:es|ing)(?= (?:at|to|her|his|hands?|goodbye|hello)|[.,]|$)|greet\w*|salut\w*|clap\w*|applaud\w*|cheer(?:s|ing)|"
              r"high[- ]five\w*|shak(?:es|ing) hands?|hug(?:s|ging)|finger snapping|pointing"),
-    ("throw", r"throw\w*|toss\w*|kick\w*|punch\w*|fight\w*|box(?:es|ing)|swing\w*|hit(?:s|ting)|dribbl\w*|pitch(?:es|ing)|"
+    ("throw", r"wrestl\w*|throw\w*|toss\w*|kick\w*|punch\w*|fight\w*|box(?:es|ing)|swing\w*|hit(?:s|ting)|dribbl\w*|pitch(?:es|ing)|"
               r"dunk\w*|archery|golf\w*|bowling|juggl\w*|catch(?:es|ing)|play(?:s|ing)? (?:tennis|basketball|football|soccer|"
               r"volleyball|badminton|baseball|cricket|ice hockey|hockey|squash|frisbee|ball|with (?:a )?ball)|fenc(?:es|ing)|parkour|shoot\w*"),
-    ("eat", r"eat\w*|drink\w*|chew\w*|graz(?:es|ing)|feed\w*|sip(?:s|ping)?|lick\w*|bit(?:es|ing)|nibbl\w*|tasting|dining|"
+    ("eat", r"smoking|eat\w*|drink\w*|chew\w*|graz(?:es|ing)|feed\w*|sip(?:s|ping)?|lick\w*|bit(?:es|ing)|nibbl\w*|tasting|dining|"
             r"devour\w*|smok(?:es|ing) (?:a )?(?:cigar\w*|pipe)|brush(?:es|ing) (?:his |her |its )?teeth"),
-    ("work", r"work(?:s|ing)?|cook\w*|read(?:s|ing)?|writ(?:es|ing)|typ(?:es|ing)|wash\w*|clean\w*|knit\w*|sew\w*|paint(?:s|ing) (?!of|style)|"
+    ("work", r"vacuum\w*|tak(?:es|ing) a shower|stick(?:s|ing)|work(?:s|ing)?|cook\w*|read(?:s|ing)?|writ(?:es|ing)|typ(?:es|ing)|wash\w*|clean\w*|knit\w*|sew\w*|paint(?:s|ing) (?!of|style)|"
              r"draw(?:s|ing)|iron(?:s|ing)|build(?:s|ing) (?:a |lego)|cut(?:s|ting)|chop\w*|bak(?:es|ing)|repair\w*|fold(?:s|ing)|"
              r"play(?:s|ing)?(?: the| a| an)? (?:guitar|piano|violin|keyboard|drums?|flute|cello|saxophone|harp|accordion|trumpet|"
              r"ukulele|chess|cards|music|video game\w*|controller|instruments?|recorder|clarinet|harmonica|xylophone|didgeridoo|poker)|"
@@ -50,7 +50,7 @@ ACTIONS = (
     ("fly", r"skydiv\w*|paraglid\w*|bungee\w*|fl(?:y|ies|ying)|soar\w*|glid(?:es|ing)|flap\w*|flutter\w*|swoop\w*"),
     ("look", r"look\w*|gaz\w*|star(?:es|ing)|watch\w*|observ\w*|peer\w*|peek\w*|turn(?:s|ing) (?:to|its|his|her)|admir\w*|sniff\w*|"
              r"listen\w*|search(?:es|ing)|hunt(?:s|ing)|blink\w*|stud(?:ies|ying)"),
-    ("stand", r"stand\w*|wait\w*|rest(?:s|ing)|paus\w*|stops?|stopped|liv\w*|pos(?:es|ing)|parked|placed|displayed|sits on|motionless|"
+    ("stand", r"lean(?:s|ing)|protect\w*|guard(?:s|ing)|grac(?:es|ing)|adorn\w*|serving as|stand\w*|wait\w*|rest(?:s|ing)|paus\w*|stops?|stopped|liv\w*|pos(?:es|ing)|parked|placed|displayed|sits on|motionless|"
               r"growing|hang(?:s|ing)|wear(?:s|ing)|shin(?:es|ing)|glow(?:s|ing)|surrounded|locat\w*|reflect\w*|tower(?:s|ing)|"
               r"gather\w*|emerg\w*|appear\w*|featur\w*|show(?:s|ing)|lined|nestled|overlook\w*|flow(?:s|ing)|sway\w*|lighting up"),
 )

@@ -22,7 +22,7 @@ _IRREGULAR = {
 }
 # whose hand it is in the style of says nothing of what is there
 _STYLE = re.compile(
-    r"(?:,? in the style of|,? by) (?:hokusai|van gogh|monet|picasso|ukiyo)[\w ]*|van gogh style|ukiyo\w*"
+    r"(?:,? in the style of|,? by) (?:vincent )?(?:hokusai|van gogh|monet|picasso|ukiyo)[\w ]*|van gogh style|ukiyo\w*"
 )
 _NEGATED = re.compile(r"\b(?:no|without|not any|not a|never)\s+(?:\w+\s+)?\w+")
 
@@ -41,8 +41,11 @@ def parse(prompt: str) -> Treatment:
     indoors = bool(_INDOORS.search(text)) or (
         subject is None and len(words) <= _SHORT and any(_is_thing(word) for word in words)
     )
-    if subject is None and _DOING.search(text):
-        subject = "person"  # somebody whose name says nothing
+    if doing := _DOING.search(text):  # somebody whose name says nothing
+        if subject is None:
+            subject = "person"
+        elif subject in lexicons.PROPS and noun in text[doing.end() - len(noun) :]:
+            subject, noun, companion = "person", "", (subject, noun)
     snowy = any(word in lexicons.SNOW for word in words)
     weather = _matches(text, lexicons.WEATHER)
     time = _time(text, words)
@@ -55,7 +58,7 @@ def parse(prompt: str) -> Treatment:
         inside = "kitchen" if cooking else "room"
         home = "snowfield" if snowy else inside if indoors else "meadow"
         scene = lexicons.HOMES.get(subject or "", home)
-    beats = _beats(text, subject)
+    beats = _beats(spoken if subject in lexicons.FLYING else text, subject)
     if not beats:
         inferred.append("action")
         flies = subject in lexicons.FLYING and subject != "dragon"

@@ -24,7 +24,7 @@ from filmgate.script.treatment import Move, Treatment
 
 _SHUTTER = 0.5 / FPS  # seconds: half of a frame, as film cameras have it
 _TWOS = 12.0  # pictures a second of stop motion
-_APERTURE = 0.03  # metres: a fast portrait lens
+_APERTURE = 0.022  # metres: a lens for portraits
 DEPTHS = -100.0  # metres: a ground so deep is none, as in space
 _FLASHES = (1.15, 1.3, 3.9, 4.02, 6.7, 8.9)
 

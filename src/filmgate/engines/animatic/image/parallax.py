@@ -35,7 +35,10 @@ class Parallax:
         self._standing = bool(self._layers.matte.any())
         self._held = treatment.held
         self._drift = motion.drift(picture, treatment, self._layers.matte, duration)
-        groups = ((Move.STATIC,),) if "camera" in treatment.held else treatment.moves
+        # in a picture nobody walks off: following them is a camera that slides along
+        groups = tuple(tuple(Move.TRUCK_RIGHT if m is Move.TRACKING else m for m in group) for group in treatment.moves)
+        if "camera" in treatment.held:
+            groups = ((Move.STATIC,),)
         self._path = Path(groups=groups, pace=treatment.pace, duration=duration)
         self._start = self._path.at(0.0)
         self._size = (picture.shape[1], picture.shape[0])

@@ -4,7 +4,7 @@
 
 #include "kernel.h"
 
-enum { SEGMENT = 32, TAPS = 8 };  /* pixels of a row that share a path; samples along it at most */
+enum { SEGMENT = 32, TAPS = 12 };  /* pixels of a row that share a path; samples along it at most */
 
 typedef struct { float x, y; } Step;
 
@@ -49,12 +49,48 @@ PASS average(const float *restrict col, ptrdiff_t plane, int W, int taps, const 
   }
 }
 
+/* Sums of a row up to each pixel, so that a mean over any stretch of it costs two look-ups. */
+typedef struct {
+  float upto[3][MAX_WIDTH + 1];
+  int row;  /* whose sums these are; -1: nobody's */
+} Sums;
+
+static void add_up(const float *col, ptrdiff_t plane, int W, int y, Sums *sums) {
+  if (sums->row == y) return;
+  sums->row = y;
+  for (int c = 0; c < 3; c++) {
+    const float *p = col + c * plane + (ptrdiff_t)y * W;
+    float sum = 0.f;
+    for (int x = 0; x < W; x++) { sums->upto[c][x] = sum; sum += p[x]; }
+    sums->upto[c][W] = sum;
+  }
+}
+
+/* Means over `half` pixels (at least .5) to both sides of each middle, fractions of pixels included. */
+PASS slide(const float *restrict upto, const float *restrict p, int from, int n, float half, float *restrict o) {
+  int whole = (int)(half + .5f);
+  float part = half + .5f - whole, share = 1.f / (2.f * half);
+  EACH (int i = 0; i < n; i++) {
+    int x = from + i;
+    float sum = upto[x + whole] - upto[x - whole + 1] + part * (p[x - whole] + p[x + whole]);
+    o[i] = sum * share;
+  }
+}
+
 /* Mean along the path of pixels of the same kind (moving or not), so that neither smears into the other. */
 static void expose(const float *col, const uint8_t *mat, int W, int H, int y, int from, int to, int moving, Step s,
-                   float *out) {
+                   Sums *sums, float *out) {
   ptrdiff_t plane = (ptrdiff_t)W * H, row = (ptrdiff_t)y * W;
   float sum[3][SEGMENT], weight[SEGMENT];
   int ox[TAPS], yy[TAPS], n = to - from, taps = samples(s, y, H, ox, yy), plain = !moving && n == SEGMENT;
+  int far = (int)(.5f * fabsf(s.x)) + 2;
+  if (!moving && fabsf(s.y) < .7f && from >= far && to + far <= W &&
+      !memchr(mat + row + from - far, MOVING, (size_t)(n + 2 * far))) {
+    add_up(col, plane, W, y, sums);
+    for (int c = 0; c < 3; c++)
+      slide(sums->upto[c], col + c * plane + row, from, n, .5f * fabsf(s.x), out + c * plane + row + from);
+    return;
+  }
   for (int k = 0; k < taps && plain; k++)
     plain = from + ox[k] >= 0 && to + ox[k] <= W && !memchr(mat + (ptrdiff_t)yy[k] * W + from + ox[k], MOVING, SEGMENT);
   if (plain && !memchr(mat + row + from, MOVING, SEGMENT)) {
@@ -85,6 +121,8 @@ API void fg_motion(const Camera *now, const Camera *then, const float *travel, c
   const float still[3] = {0.f, 0.f, 0.f};
   int W = now->width, H = now->height;
   ptrdiff_t plane = (ptrdiff_t)W * H;
+  Sums sums;
+  sums.row = -1;
   for (int y = y0; y < y1; y++)
     for (int from = 0; from < W; from += SEGMENT) {
       int to = mini(from + SEGMENT, W), some[2] = {-1, -1}, middle = (from + to) / 2;
@@ -98,7 +136,7 @@ API void fg_motion(const Camera *now, const Camera *then, const float *travel, c
       for (int kind = 0; kind < 2; kind++) {
         if (some[kind] < 0) continue;
         Step s = path(now, then, kind ? travel : still, (float)some[kind], (float)y, depth[row + some[kind]]);
-        if (s.x * s.x + s.y * s.y >= 1.f) expose(col, mat, W, H, y, from, to, kind, s, out);
+        if (s.x * s.x + s.y * s.y >= 1.f) expose(col, mat, W, H, y, from, to, kind, s, &sums, out);
       }
     }
 }
