@@ -70,7 +70,8 @@ def parse(prompt: str) -> Treatment:
     if not moves:
         inferred.append("moves")
         moves = ((_usual_move(subject, beats[0]),),)
-    size = next(iter(_matches(spoken, lexicons.SIZES)), "medium")
+    named = _matches(spoken, lexicons.SIZES)
+    size = next((key for key, _ in lexicons.SIZES if key in named), "medium")
     return Treatment(
         prompt=prompt,
         scene=scene,

@@ -36,6 +36,8 @@ def frame(
     if not path.follows and abs(actor.speed) > 0.5:
         crossing = abs(actor.speed) * duration * 0.6 / 1.3
         distance = min(max(distance, crossing), distance * 3)
+    if companion and treatment.scene in INDOORS and not actor.tabletop:
+        distance *= 0.7
     bearing = math.pi + side
     if treatment.scene in (*INDOORS, "stage"):
         distance = min(distance, 9.0)
@@ -49,7 +51,7 @@ def frame(
         height = max(height, 0.32 * distance)
     aim = 0.52 * tall
     if actor.face and treatment.size in ("close", "extreme") and treatment.count == 1:
-        distance, height, aim = (1.25 if treatment.size == "close" else 0.8) * actor.face, 1.0 * actor.face, 0.93 * actor.face
+        distance, height, aim = (0.8 if treatment.size == "close" else 0.45) * actor.face, 1.0 * actor.face, 0.93 * actor.face
     lead = aside + (0.18 * actor.speed if not actor.building else 0.0)
     return lens.Framing(distance=distance, bearing=bearing, height=height, aim=aim, lead=lead)  # fmt: skip
 
@@ -79,7 +81,8 @@ def _eye_height(actor: Actor, distance: float) -> float:
         return min(4.2, 0.5 + 0.6 * actor.height)
     if actor.building:
         return 0.16 * actor.height + 1.2
-    return 0.55 * min(actor.height, 4.0) + 0.22
+    flat = max(actor.length - 2.5 * actor.height, 0.0)  # what lies along the ground is seen from above
+    return 0.55 * min(actor.height, 4.0) + 0.22 + 0.7 * min(flat, 2.0)
 
 
 def _vista(treatment: Treatment, side: float) -> lens.Framing:

@@ -141,6 +141,14 @@ class Rig:
         return matrices
 
 
+def united(*rigs: Rig) -> Rig:
+    """Rigs over the same bones as one."""
+    one = rigs[0]
+    whole = join(*(rig.mesh for rig in rigs))
+    weight = np.ascontiguousarray(np.concatenate([rig.weight for rig in rigs]), np.float32)
+    return Rig(mesh=Mesh(whole.surface, whole.faces, one.mesh.wound), weight=weight, bones=one.bones, names=one.names)
+
+
 def _rotation(angle: float | Vector) -> NDArray[np.float64]:
     bend, turn, twist = angle if isinstance(angle, tuple) else (angle, 0.0, 0.0)
     c, s = math.cos(bend), math.sin(bend)
@@ -278,6 +286,19 @@ def box(at: Vector, half: Vector, paint: Paint) -> Mesh:
             faces += [(base, base + 1, base + 2), (base, base + 2, base + 3)]
     rows = np.tile(np.array(paint.row(), np.float32), (len(corners), 1))
     return _mesh(np.array(corners), np.array(faces, np.int32), rows)
+
+
+def gable(at: Vector, half: Vector, paint: Paint) -> Mesh:
+    """A roof: a ridge along x over a rectangle in x and z; half[1] is half of its height."""
+    (x, y, z), (w, h, d) = at, half
+    a, b = [(x + s * w, y - h, z + d) for s in (-1, 1)], [(x + s * w, y - h, z - d) for s in (-1, 1)]
+    top = [(x + s * w, y + h, z) for s in (-1, 1)]
+    sides = [(a[0], a[1], top[1], top[0]), (b[1], b[0], top[0], top[1]), (a[0], b[0], b[1], a[1]),
+             (a[0], top[0], b[0], b[0]), (a[1], b[1], top[1], top[1])]  # fmt: skip
+    corners = np.array([corner for side in sides for corner in side])
+    faces = [face for k in range(len(sides)) for face in ((4 * k, 4 * k + 1, 4 * k + 2), (4 * k, 4 * k + 2, 4 * k + 3))]
+    rows = np.tile(np.array(paint.row(), np.float32), (len(corners), 1))
+    return _mesh(corners, np.array(faces, np.int32), rows)
 
 
 def panel(at: Vector, half: tuple[float, float], paint: Paint) -> Mesh:

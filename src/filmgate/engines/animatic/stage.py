@@ -155,7 +155,7 @@ class Stage:
             return other.mesh(t, (at[0] + 0.12, at[1] + 0.5 * self.actor.face, at[2] - 0.1))  # held
         aside = gap(self.actor, other) * (-1 if relation == "left" else 1)
         x, z = at[0] + aside, at[2] + 0.25 * other.length
-        y = at[1] if self.actor.submerged else self.land.top(x, z)
+        y = at[1] if self.actor.submerged or (other.tabletop and self.actor.tabletop) else self.land.top(x, z)
         return other.mesh(t + 0.4, (x, y, z))
 
     def camera(self, t: float, size: tuple[int, int], *, shake: float = 0.0) -> Camera:

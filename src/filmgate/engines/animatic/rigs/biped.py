@@ -1,26 +1,9 @@
 """People, robots, astronauts and birds."""
 
-from dataclasses import dataclass
-
-from filmgate.engines.animatic.mesh import Clay, Paint, Rig
+from filmgate.engines.animatic.mesh import Clay, Paint, Rig, united
 from filmgate.engines.animatic.native import Kernels
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
-    """How a person is dressed. Colours as sRGB hex."""
-
-    coat: str = "#7a2a22"
-    hair: str = "#2a1c12"
-    skin: str = "#c8906c"
-    robe: bool = False  # down to the shins
-    long_hair: bool = False
-    skirt: bool = False
-    pack: bool = False
-    hat: str | None = None
-    armour: bool = False
-    cape: str | None = None
-    beard: str | None = None
+from filmgate.engines.animatic.rigs import faces
+from filmgate.engines.animatic.rigs.faces import Look
 
 
 def person(kernels: Kernels, look: Look) -> Rig:
@@ -28,19 +11,17 @@ def person(kernels: Kernels, look: Look) -> Rig:
     robe = look.robe
     cloth = Paint(color=look.coat, grain=0.35, scale=30.0, gloss=1.4 if look.armour else 0.05)
     legs = Paint(color="#23262e", grain=0.3, scale=30.0)
-    shoe, hair = Paint(color="#191919", gloss=0.15), Paint(color=look.hair, grain=0.9, scale=60.0)
+    shoe = Paint(color="#191919", gloss=0.15)
     skin = Paint(color=look.skin, gloss=0.08)
     clay = _skeleton(Clay(), 1.0)
     _body(clay, cloth, legs, 1.0)
-    clay.cone((0, 1.42, 0), (0.01, 1.52, 0), (0.055, 0.05), skin, "head", blend=0.03)
-    clay.ellipsoid((0.01, 1.63, 0), (0.098, 0.125, 0.085), skin, "head", blend=0.03)
-    clay.ellipsoid((-0.025, 1.67, 0), (0.10, 0.115, 0.098), hair, "head", blend=0.02)
-    clay.ellipsoid((0.105, 1.62, 0), (0.02, 0.025, 0.015), skin, "head", blend=0.02)
     # coat tails, a scarf and a pack give the silhouette something to tell
     length = 0.45 if robe else 0.5 if look.skirt else 0.62
     flare = 0.3 if look.skirt else 0.19
-    clay.cone((-0.01, 1.0, 0), (-0.03, length, 0), (0.14, flare), cloth, "root", blend=0.06)
-    _face(clay, look, hair)
+    clay.cone((-0.01, 1.0, 0), (-0.03, length, 0), (0.14, flare), cloth, "hem", blend=0.06)
+    if look.cape:
+        cape = Paint(color=look.cape, grain=0.3, scale=20.0)
+        clay.cone((-0.12, 1.4, 0), (-0.2, 0.6, 0), (0.1, 0.16), cape, "cape", blend=0.06)
     scarf = Paint(color="#b04a2a" if look.coat != "#7a2a22" else "#c89a50", grain=0.5, scale=40.0)
     clay.ellipsoid((0.0, 1.475, 0), (0.095, 0.045, 0.105), scarf, "spine", blend=0.02)
     if look.pack:
@@ -48,31 +29,8 @@ def person(kernels: Kernels, look: Look) -> Rig:
         clay.box((-0.2, 1.25, 0), (0.09, 0.2, 0.14), pack, "spine", edge=0.05, blend=0.02)
     for side, z in (("l", 0.19), ("r", -0.19)):
         _limbs(clay, side, z, 1.0, sleeve=cloth, leg=legs, shoe=shoe, hand=skin)
-    return clay.fire(kernels, cells=120, softness=36.0)
-
-
-def _face(clay: Clay, look: Look, hair: Paint) -> None:
-    """Eyes, brows, mouth; hair that hangs; hat, beard and cape."""
-    white, dark = Paint(color="#e8e6e0", gloss=0.6), Paint(color="#1a1512", gloss=1.0)
-    for z in (0.035, -0.035):
-        clay.ellipsoid((0.094, 1.645, z), (0.012, 0.014, 0.018), white, "head", blend=0.0)
-        clay.ellipsoid((0.104, 1.645, z), (0.006, 0.010, 0.010), dark, "head", blend=0.0)
-        clay.cone((0.101, 1.672, z * 0.55), (0.094, 1.674, z * 1.5), (0.007, 0.005), hair, "head", blend=0.0)
-    lips = Paint(color="#8a4038")
-    clay.cone((0.098, 1.565, -0.022), (0.098, 1.565, 0.022), (0.007, 0.007), lips, "head", blend=0.0)
-    if look.long_hair:
-        clay.ellipsoid((-0.06, 1.52, 0), (0.075, 0.2, 0.10), hair, "head", blend=0.03)
-    if look.beard:
-        clay.ellipsoid(
-            (0.07, 1.52, 0), (0.045, 0.09, 0.06), Paint(color=look.beard, grain=0.9), "head", blend=0.02
-        )
-    if look.hat:
-        felt = Paint(color=look.hat, grain=0.4, scale=30.0)
-        clay.ellipsoid((-0.01, 1.73, 0), (0.19, 0.018, 0.18), felt, "head", blend=0.01)
-        clay.ellipsoid((-0.01, 1.78, 0), (0.105, 0.09, 0.1), felt, "head", blend=0.01)
-    if look.cape:
-        cape = Paint(color=look.cape, grain=0.3, scale=20.0)
-        clay.cone((-0.12, 1.4, 0), (-0.2, 0.6, 0), (0.1, 0.16), cape, "spine", blend=0.06)
+    head = faces.head(_skeleton(Clay(), 1.0), look)
+    return united(clay.fire(kernels, cells=110, softness=36.0), head.fire(kernels, cells=88, softness=60.0))
 
 
 def robot(kernels: Kernels, coat: str | None) -> Rig:
@@ -126,7 +84,8 @@ def astronaut(kernels: Kernels) -> Rig:
 
 def _skeleton(clay: Clay, b: float) -> Clay:
     clay.bone("root", None, (0, 0.95, 0)).bone("spine", "root", (0, 1.12, 0))
-    clay.bone("head", "spine", (0, 1.5, 0))
+    clay.bone("head", "spine", (0, 1.5, 0)).bone("hair", "head", (-0.05, 1.62, 0))
+    clay.bone("cape", "spine", (-0.1, 1.42, 0)).bone("hem", "root", (-0.01, 0.95, 0))
     for side, z in (("l", 0.19 * b), ("r", -0.19 * b)):
         clay.bone("au" + side, "spine", (0, 1.40, z)).bone("al" + side, "au" + side, (0, 1.13, z * 1.12))
         clay.bone("lu" + side, "root", (0, 0.93, z * 0.5))

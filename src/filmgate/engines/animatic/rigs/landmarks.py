@@ -63,7 +63,7 @@ def church(coat: str | None) -> Mesh:
 def pyramid(coat: str | None) -> Mesh:
     """A stepped pyramid, 34 m tall."""
     sand = Paint(color=coat or "#c09a62", grain=0.7, scale=5.0)
-    return join(*(box((0, 0.7 + 1.4 * k, 0), (27 - 1.1 * k, 0.7, 27 - 1.1 * k), sand) for k in range(24)))
+    return join(*(box((0, 0.3 + 0.6 * k, 0), (27 - 0.47 * k, 0.3, 27 - 0.47 * k), sand) for k in range(56)))
 
 
 def bridge(coat: str | None) -> Mesh:

@@ -4,6 +4,7 @@ import numpy as np
 
 from filmgate.engines.animatic.mesh import Clay, Mesh, Paint, Rig, linear
 from filmgate.engines.animatic.native import Floats, Kernels
+from filmgate.engines.animatic.rigs import wings
 from filmgate.engines.animatic.rigs.animals import Build
 
 
@@ -23,7 +24,7 @@ def model(kernels: Kernels, build: Build, coat: str | None) -> Rig:
     rig = clay.fire(kernels, cells=118, softness=48 * 0.125 / build.trunk)
     if build.pattern:
         _inked(rig.mesh, build, hip)
-    return rig
+    return wings.grown(rig, build, hip) if build.wings else rig
 
 
 def _skeleton(clay: Clay, b: Build, hip: float) -> None:
@@ -242,25 +243,6 @@ def _sides(clay: Clay, b: Build, hip: float, side: int, main: Paint) -> None:
         for dx, size in ((b.snout * 0.75, b.horn), (b.snout * 0.3, b.horn * 0.5)):
             tip = (x + h + dx + 0.05, y + size, 0.0)
             clay.cone((x + h * 0.9 + dx, y + 0.02, 0), tip, (0.045, 0.008), ivory, "head", blend=0.02)
-    if b.wings:
-        _wing(clay, b, hip, side, main)
-
-
-def _wing(clay: Clay, b: Build, hip: float, side: int, main: Paint) -> None:
-    web, name = Paint(color="#4a1512", grain=0.6, scale=30.0), "l" if side > 0 else "r"
-    sx, sy = b.length * 0.2, hip + b.trunk * 0.9
-    for k in range(5):
-        near, far = (
-            (sx - 0.10 * k, sy + 0.05, side * (0.30 + 0.02 * k)),
-            (sx - 0.02 - 0.12 * k, sy + 0.06, side * (0.82 - 0.045 * k)),
-        )
-        clay.box(near, (0.12, 0.014, 0.28), web, "w" + name, edge=0.012, blend=0.04)
-        clay.box(far, (0.12, 0.012, 0.30), web, "v" + name, edge=0.01, blend=0.04)
-    elbow = (sx + 0.12, sy + 0.08, side * 0.58)
-    clay.cone((sx + 0.05, sy, side * 0.08), elbow, (0.05, 0.03), main, "w" + name, blend=0.03)
-    clay.cone(elbow, (sx - 0.10, sy + 0.07, side * 1.2), (0.03, 0.012), main, "v" + name, blend=0.03)
-
-
 def _inked(mesh: Mesh, b: Build, hip: float) -> None:
     """Paint a pattern over the coat, by where each point is at rest; in place."""
     x, y, z = mesh.surface[:, 6], mesh.surface[:, 7], mesh.surface[:, 8]

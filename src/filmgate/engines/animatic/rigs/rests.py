@@ -43,7 +43,7 @@ def _seated_animal(t: float, hip: float) -> Rest:
     pose, _ = look_about(t)
     for side in "lr":
         pose |= {"hu" + side: 1.15, "hl" + side: -1.55, "hf" + side: 0.9, "fu" + side: -0.62, "fl" + side: 0.0}
-    pose |= {"neck": 0.05 + 0.05 * sin(t * 0.8), "t1": (0.5, 0.3 * sin(t * 1.5), 0.0)}
+    pose |= {"neck": -0.35 + 0.05 * sin(t * 0.8), "head": (-0.2, 0.35 * sin(t * 0.7 + 1), 0.0), "t1": (0.5, 0.3 * sin(t * 1.5), 0.0)}
     return pose, (0.0, -0.34 * hip, 0.0), 0.62
 
 

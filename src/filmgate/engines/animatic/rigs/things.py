@@ -2,7 +2,7 @@
 
 import math
 
-from filmgate.engines.animatic.mesh import Clay, Mesh, Paint, Rig, box, join, lathe
+from filmgate.engines.animatic.mesh import Clay, Mesh, Paint, Rig, box, gable, join, lathe
 from filmgate.engines.animatic.native import Kernels
 
 DARK = Paint(color="#16181c", gloss=0.1)
@@ -169,9 +169,7 @@ def house(
     s = size
     plank, tile = Paint(color=wall, grain=0.4, scale=22.0), Paint(color=roof, grain=0.5, scale=26.0)
     parts = [box((x, y + 1.2 * s, z), (2.3 * s, 1.6 * s, 1.7 * s), plank)]
-    for k in range(5):
-        parts.append(box((x, y + (2.9 + 0.32 * k) * s, z),
-                         (2.6 * s, 0.18 * s, (2.05 - 0.42 * k) * s), tile))  # fmt: skip
+    parts.append(gable((x, y + 3.55 * s, z), (2.6 * s, 0.85 * s, 2.15 * s), tile))
     for dx in (-0.9, 0.9):
         for side in (1, -1):
             parts.append(

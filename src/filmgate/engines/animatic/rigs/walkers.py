@@ -94,6 +94,10 @@ def person(kernels: Kernels, treatment: Treatment, heading: int, duration: float
 
     def mesh(t: float, at: Vector) -> Mesh:
         pose, shift, pitch = played.pose(t, poses)
+        swing = 0.05 + 0.10 * abs(played.way(t + 0.1) - played.way(t - 0.1)) * 5  # hair and cloth lag behind
+        pose |= {"hair": (-swing - 0.04 * math.sin(t * 2.7), 0.05 * math.sin(t * 1.9), 0.0),
+                 "cape": (-2.2 * swing - 0.06 * math.sin(t * 3.1), 0.0, 0.04 * math.sin(t * 2.2)),
+                 "hem": (-0.6 * swing + 0.04 * math.sin(t * 2.9), 0.0, 0.05 * math.sin(t * 2.4))}  # fmt: skip
         turn = 1.15 if still else 0.0  # who stands looks towards us
         turn += 0.9 * math.sin(t * 0.8) * (treatment.action == "dance") + 1.6 * t * (treatment.action == "spin")
         matrix = placement(at, yaw=heading * (math.pi / 2 + turn), scale=scale, pitch=pitch)

@@ -165,7 +165,7 @@ BIOMES = {
         stands=(
             Stand(count=30, tall=(6, 10), clear=20.0, **_BROAD),  # type: ignore[arg-type]
             Stand(kind="flower", count=4200, tall=(0.3, 0.55), wide=0.8, clear=0.4, reach=24.0, sway=0.05,
-                  light=(0.55, 0.30, 0.85), dark=(0.06, 0.07, 0.06)),
+                  light=(0.40, 0.24, 0.86), dark=(0.06, 0.07, 0.08)),
         ),
     ),
     "lake": Biome(

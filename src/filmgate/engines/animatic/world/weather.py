@@ -57,7 +57,7 @@ RAIN = Fall(count=2600, reach=(8, 6, 8), velocity=(2.2, -13, 1.0), radius=0.006,
             glowing=True)  # fmt: skip
 MOTES = Fall(count=280, reach=(7, 3.5, 7), velocity=(0.25, 0.05, 0.1), radius=0.011, opacity=0.32,
              jitter=1.5, glowing=True)  # fmt: skip
-EMBERS = Fall(count=900, reach=(6, 4, 6), velocity=(0.4, 1.2, 0.2), radius=0.011, opacity=0.9, jitter=1.0,
+EMBERS = Fall(count=420, reach=(7, 4, 7), velocity=(0.4, 1.0, 0.2), radius=0.0075, opacity=0.9, jitter=1.0,
               glowing=True)  # fmt: skip
 LEAVES = Fall(count=160, reach=(9, 4, 9), velocity=(4.0, -0.5, 0.8), radius=0.03, opacity=0.9, jitter=0.8)
 AUTUMN = Fall(count=90, reach=(9, 5, 9), velocity=(0.7, -0.75, 0.3), radius=0.032, opacity=0.95, jitter=0.9)
