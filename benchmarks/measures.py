@@ -28,7 +28,9 @@ COMMANDS = {
 }  # fmt: skip
 
 
-def luma(kernels: Kernels, prompt: str, seed: int, *, size: tuple[int, int] = SIZE, fps: int = 24) -> list[float]:
+def luma(
+    kernels: Kernels, prompt: str, seed: int, *, size: tuple[int, int] = SIZE, fps: int = 24
+) -> list[float]:
     """Mean luma of every frame of six seconds, 0..255."""
     ready = prepare(kernels, parse(prompt), seed=seed, duration=6.0, aspect=size[0] / size[1])
     renderer = Renderer(kernels, *size, seed=seed)
@@ -36,7 +38,9 @@ def luma(kernels: Kernels, prompt: str, seed: int, *, size: tuple[int, int] = SI
     return [float(frame[: size[1]].mean()) for frame in frames]
 
 
-def motion(kernels: Kernels, prompt: str, times: Sequence[float], top: float = 0.0) -> tuple[float, float, float]:
+def motion(
+    kernels: Kernels, prompt: str, times: Sequence[float], top: float = 0.0
+) -> tuple[float, float, float]:
     """Median shift between these moments, percent of the width, and growth in percent (LK flow and RANSAC)."""
     ready = prepare(kernels, parse(prompt), seed=3, duration=6.0, aspect=SIZE[0] / SIZE[1])
     renderer = Renderer(kernels, *SIZE, seed=3)
@@ -66,7 +70,13 @@ def obedience(kernels: Kernels) -> dict[str, bool]:
     steps = [motion(kernels, f"{place} [Shake]", [t, t + 0.04])[0] for t in np.arange(2.6, 3.4, 0.08)]
     found["Shake"] = max(steps) > 0.15 and min(steps) < -0.15
     # who is followed stays in its place while the ground runs past it
-    ready = prepare(kernels, parse("a horse gallops through a meadow [Tracking shot]"), seed=3, duration=6.0, aspect=16 / 9)
+    ready = prepare(
+        kernels,
+        parse("a horse gallops through a meadow [Tracking shot]"),
+        seed=3,
+        duration=6.0,
+        aspect=16 / 9,
+    )
     renderer, places = Renderer(kernels, *SIZE, seed=3), []
     for t in (1.0, 3.0, 5.0):
         picture = ready.picture(t, SIZE)
@@ -81,7 +91,9 @@ def truth(kernels: Kernels) -> dict[str, bool]:
     """The same of the camera's own path: what `Stage.camera` says at the start and the end."""
     found = {}
     for command, (_, sign, _) in COMMANDS.items():
-        ready = prepare(kernels, parse(f"a cabin in the mountains [{command}]"), seed=3, duration=6.0, aspect=16 / 9)
+        ready = prepare(
+            kernels, parse(f"a cabin in the mountains [{command}]"), seed=3, duration=6.0, aspect=16 / 9
+        )
         a, b = (ready.camera(t, SIZE) for t in (0.2, 5.8))
         pan = -math.remainder(math.atan2(b.fx, b.fz) - math.atan2(a.fx, a.fz), 2 * math.pi)
         slide = -((b.ex - a.ex) * a.rx + (b.ez - a.ez) * a.rz)
@@ -99,7 +111,9 @@ class Quiet:
         pass
 
 
-def ends(folder: Path, first: Path | None, last: Path | None, size: tuple[int, int], prompt: str) -> dict[str, float]:
+def ends(
+    folder: Path, first: Path | None, last: Path | None, size: tuple[int, int], prompt: str
+) -> dict[str, float]:
     """PSNR in dB of the first and the last frame of the encoded clip against the images that were given."""
     engine = AnimaticEngine(threads=2)
     shot = Shot(prompt=prompt, width=size[0], height=size[1], frames=6 * FPS, seed=7, first=first, last=last)

@@ -26,9 +26,9 @@ from pathlib import Path
 from typing import Any
 
 import cv2
-import measures
 import numpy as np
 
+import measures
 from filmgate.engines.animatic.native import Kernels
 from filmgate.engines.animatic.prepare import prepare
 from filmgate.engines.animatic.render import Renderer
@@ -105,9 +105,13 @@ def sweep(texts: list[str], sheet: Path | None) -> None:
     print(f"{total} prompts, {count['failed']} failed")
     for name in ("subject", "place", "covered", "dark", "frozen"):
         print(f"{name:10s} {count[name]:5d}  {count[name] / total:6.1%}")
-    print(f"{'acted':10s} {count['acted']:5d}  {count['acted'] / verbs:6.1%} of {count['verbs']} with a subject and a verb")
+    print(
+        f"{'acted':10s} {count['acted']:5d}  {count['acted'] / verbs:6.1%} of {count['verbs']} with a subject and a verb"
+    )
     for name in ("seen", "sized", "inside"):
-        print(f"{name:10s} {count[name]:5d}  {count[name] / staged:6.1%} of {count['staged']} frames with a subject")
+        print(
+            f"{name:10s} {count[name]:5d}  {count[name] / staged:6.1%} of {count['staged']} frames with a subject"
+        )
     if sheet:
         tiles += [np.zeros_like(tiles[0])] * (-len(tiles) % 5)
         rows = [np.hstack(tiles[n : n + 5]) for n in range(0, len(tiles), 5)]
@@ -116,7 +120,7 @@ def sweep(texts: list[str], sheet: Path | None) -> None:
 
 def scrambled(number: int, words: list[str]) -> str:
     """A prompt that nobody would write: words in any order, brackets, other scripts, nothing at all."""
-    own = random.Random(number)  # noqa: S311  no secret
+    own = random.Random(number)
     parts = [own.choice(words) for _ in range(own.randint(0, 24))]
     parts += own.sample(["[Pan left]", "[Zoom in,Shake]", "日本の海", "🦊🔥", "\u202e", "кошка", "then", "no", "0", "[", "]]", "%s"],
                         own.randint(0, 3))  # fmt: skip
@@ -142,9 +146,29 @@ def _fuzz(job: tuple[int, str]) -> str | None:
 
 def fuzz(count: int) -> None:
     words = " ".join(Path(__file__).with_name("sixty.txt").read_text(encoding="utf-8").split()).split()
-    words += "vase shatters explodes burns pours opens falls then watercolor anime fireworks campfire autumn eerie macro".split()
+    words += [
+        "vase",
+        "shatters",
+        "explodes",
+        "burns",
+        "pours",
+        "opens",
+        "falls",
+        "then",
+        "watercolor",
+        "anime",
+        "fireworks",
+        "campfire",
+        "autumn",
+        "eerie",
+        "macro",
+    ]
     with ProcessPoolExecutor(2) as pool:
-        found = [line for line in pool.map(_fuzz, ((n, scrambled(n, words)) for n in range(count)), chunksize=20) if line]
+        found = [
+            line
+            for line in pool.map(_fuzz, ((n, scrambled(n, words)) for n in range(count)), chunksize=20)
+            if line
+        ]
     print(f"{count} scrambled prompts, {len(found)} failed", *found, sep="\n")
 
 
@@ -163,21 +187,33 @@ def films(texts: list[str]) -> None:
             for frame, _, _ in film(other, text, number):
                 found.update(frame.tobytes())
         digests.append(found.hexdigest())
-    print("frames of every sixth, drawn twice, by two threads and by one:", "the same" if digests[0] == digests[1] else "DIFFERENT")
+    print(
+        "frames of every sixth, drawn twice, by two threads and by one:",
+        "the same" if digests[0] == digests[1] else "DIFFERENT",
+    )
 
 
 def images() -> None:
     kernels = Kernels(2)
     with tempfile.TemporaryDirectory() as name:
         folder, size = Path(name), (1366, 768)
-        for number, text in enumerate(("A red fox in a snowy forest at dawn", "A lighthouse by the sea at sunset")):
+        for number, text in enumerate(
+            ("A red fox in a snowy forest at dawn", "A lighthouse by the sea at sunset")
+        ):
             ready = prepare(kernels, parse(text), seed=number, duration=6.0, aspect=16 / 9)
             frame = Renderer(kernels, *size, seed=1).frame(ready.picture(2.0, size), 1)
             cv2.imwrite(str(folder / f"{number}.png"), cv2.cvtColor(frame, cv2.COLOR_YUV2BGR_I420))
-        whole = cv2.imread(str(folder / "0.png"))
-        cv2.imwrite(str(folder / "crop.png"), cv2.resize(whole[96:672, 171:1195], size, interpolation=cv2.INTER_CUBIC))
+        whole: Any = cv2.imread(str(folder / "0.png"))
+        cv2.imwrite(
+            str(folder / "crop.png"), cv2.resize(whole[96:672, 171:1195], size, interpolation=cv2.INTER_CUBIC)
+        )
         one, two, crop = (folder / f"{n}.png" for n in ("0", "1", "crop"))
-        for label, first, last in (("first", one, None), ("last", None, two), ("related pair", one, crop), ("unrelated pair", one, two)):
+        for label, first, last in (
+            ("first", one, None),
+            ("last", None, two),
+            ("related pair", one, crop),
+            ("unrelated pair", one, two),
+        ):
             found = measures.ends(folder, first, last, size, "push in, light snow")
             print(f"{label:15s}", ", ".join(f"{end} frame {value:.1f} dB" for end, value in found.items()))
 
@@ -198,7 +234,10 @@ def main() -> None:
     if asked.fuzz:
         fuzz(asked.fuzz)
     if asked.moves:
-        for name, found in (("optical flow", measures.obedience(Kernels(2))), ("the camera's path", measures.truth(Kernels(2)))):
+        for name, found in (
+            ("optical flow", measures.obedience(Kernels(2))),
+            ("the camera's path", measures.truth(Kernels(2))),
+        ):
             missed = [command for command, right in found.items() if not right]
             print(f"{name}: {len(found) - len(missed)} of {len(found)} commands", *missed)
     if asked.films:

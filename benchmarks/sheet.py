@@ -12,8 +12,8 @@ from typing import Any
 import cv2
 import numpy as np
 
-from filmgate.engines.animatic.prepare import prepare
 from filmgate.engines.animatic.native import Kernels
+from filmgate.engines.animatic.prepare import prepare
 from filmgate.engines.animatic.render import Renderer
 from filmgate.script.parse import parse
 

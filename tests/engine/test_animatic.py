@@ -82,7 +82,14 @@ def test_every_subject_is_in_the_picture(kernels: Kernels, subject: str) -> None
     renderer = Renderer(kernels, *SMALL, seed=3)
     picture = ready.picture(3.0, SMALL)
     picture.grade.grain = 0.0
-    without = replace(picture, meshes=picture.meshes[picture.moving :], puffs=picture.puffs[:0], particles=(), lights=picture.lights[:0], lamps=0)
+    without = replace(
+        picture,
+        meshes=picture.meshes[picture.moving :],
+        puffs=picture.puffs[:0],
+        particles=(),
+        lights=picture.lights[:0],
+        lamps=0,
+    )
     picture = replace(picture, puffs=picture.puffs[:0], particles=(), lights=picture.lights[:0], lamps=0)
     frames = [renderer.frame(p, 1)[:252].astype(int) for p in (picture, without)]
     changed = np.abs(frames[0] - frames[1]) > 12
@@ -154,9 +161,7 @@ def sharpness(gray: Any) -> float:
 
 def test_a_frame_is_drawn_at_its_size_not_enlarged(kernels: Kernels) -> None:
     """Against a control: the same scene drawn at three quarters and enlarged. Grain is off in both."""
-    ready = prepare(
-        kernels, parse("A stag stands in a forest by day"), seed=3, duration=6, aspect=16 / 9
-    )
+    ready = prepare(kernels, parse("A stag stands in a forest by day"), seed=3, duration=6, aspect=16 / 9)
     found = []
     for size in ((1366, 768), (1024, 576)):
         picture = ready.picture(1.0, size)

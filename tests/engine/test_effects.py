@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from filmgate.engines.animatic.effects import blast, fire, water
+from filmgate.engines.animatic.effects.moment import Effect
 from filmgate.engines.animatic.mesh import Paint, box, lathe
 from filmgate.engines.animatic.native import Kernels
 from filmgate.engines.animatic.physics.bodies import Bodies, simulate
@@ -63,11 +64,20 @@ def test_pieces_cover_the_whole_and_start_where_it_was() -> None:
 
 
 def test_a_box_breaks_into_no_more_pieces_than_it_has_faces() -> None:
-    assert len(break_up(box((0, 0, 0), (1, 1, 1), Paint(color="#888888")), 50, np.random.default_rng(1), thickness=0.1).middle) <= 12
+    assert (
+        len(
+            break_up(
+                box((0, 0, 0), (1, 1, 1), Paint(color="#888888")), 50, np.random.default_rng(1), thickness=0.1
+            ).middle
+        )
+        <= 12
+    )
 
 
-@pytest.mark.parametrize("effect", [fire.flames(1.0, seed=3), blast.blast(4.0, 1.0, seed=3), water.splash(1.0, 1.0, seed=3)])
-def test_an_effect_is_a_function_of_time_alone(effect) -> None:  # type: ignore[no-untyped-def]
+@pytest.mark.parametrize(
+    "effect", [fire.flames(1.0, seed=3), blast.blast(4.0, 1.0, seed=3), water.splash(1.0, 1.0, seed=3)]
+)
+def test_an_effect_is_a_function_of_time_alone(effect: Effect) -> None:
     def foot(_t: float) -> tuple[float, float, float]:
         return (0.0, 0.0, 0.0)
 
@@ -93,7 +103,10 @@ def frame(kernels: Kernels, prompt: str, t: float) -> np.ndarray:
 
 
 def test_a_fire_lights_the_night_around_it(kernels: Kernels) -> None:
-    dark, lit = (frame(kernels, f"a man sits in a meadow at night{more}, static shot", 2.0) for more in ("", ", a campfire beside him"))
+    dark, lit = (
+        frame(kernels, f"a man sits in a meadow at night{more}, static shot", 2.0)
+        for more in ("", ", a campfire beside him")
+    )
     assert (lit - dark > 25).mean() > 0.01
 
 
@@ -119,7 +132,9 @@ def test_what_happens_to_a_thing_changes_the_picture(kernels: Kernels, prompt: s
 
 
 def test_rings_run_over_the_water_where_something_swims(kernels: Kernels) -> None:
-    ready = prepare(kernels, parse("a duck swims on a lake by day, static shot"), seed=3, duration=6.0, aspect=16 / 9)
+    ready = prepare(
+        kernels, parse("a duck swims on a lake by day, static shot"), seed=3, duration=6.0, aspect=16 / 9
+    )
     picture = ready.picture(3.0, SIZE)
     assert picture.ground.ring_count > 0
     assert not ready.land.ground.ring_count  # the land itself is not touched

@@ -130,7 +130,9 @@ def test_the_network_finds_what_stands_out(monkeypatch: pytest.MonkeyPatch) -> N
         assert (found & (mask > 0)).sum() / (found | (mask > 0)).sum() > 0.9
 
 
-def test_weights_that_are_not_the_published_ones_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_weights_that_are_not_the_published_ones_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for name, data in (("other.onnx", b"something else"), ("none.onnx", None)):
         path = tmp_path / name
         if data:
@@ -143,7 +145,9 @@ def test_weights_that_are_not_the_published_ones_are_refused(tmp_path: Path, mon
 def test_a_storyboard_has_as_many_stills_as_asked_for_at_480_rows(images: dict[str, Path]) -> None:
     engine = AnimaticEngine(threads=2)
     for first in (None, images["first"]):
-        shot = Shot(prompt="a fox runs through a meadow", width=1366, height=768, frames=144, seed=3, first=first)
+        shot = Shot(
+            prompt="a fox runs through a meadow", width=1366, height=768, frames=144, seed=3, first=first
+        )
         stills = engine.storyboard(shot, 4)
         assert [still.shape for still in stills] == [(480, 854, 3)] * 4
         assert all(np.abs(a.astype(int) - b).mean() > 0.5 for a, b in itertools.pairwise(stills))

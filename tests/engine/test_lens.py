@@ -53,7 +53,9 @@ def test_a_panning_camera_blurs_along_its_way_and_not_across(kernels: Kernels) -
     renderer, picture, _stage = shot(kernels, "a village by day, static shot")
     then = Camera.from_buffer_copy(picture.camera)
     then.cx -= 14  # the picture slid to the left by that much while the shutter was open
-    still, blurred = (renderer.frame(replace(picture, then=c), 1)[: SIZE[1]].astype(np.float32) for c in (None, then))
+    still, blurred = (
+        renderer.frame(replace(picture, then=c), 1)[: SIZE[1]].astype(np.float32) for c in (None, then)
+    )
     (still_y, blurred_y), (still_x, blurred_x) = (
         [float(np.abs(np.diff(f, axis=axis)).mean()) for f in (still, blurred)] for axis in (0, 1)
     )
@@ -92,6 +94,14 @@ def test_a_camera_in_the_hand_leans_and_leaves_no_empty_corner(kernels: Kernels)
     ready = prepare(kernels, parse("a village by day, handheld"), seed=3, duration=6.0, aspect=16 / 9)
     rolls = [ready.picture(t, SIZE).roll for t in np.arange(0.5, 5.5, 0.25)]
     assert max(rolls) > 0.004 > -0.004 > min(rolls)
-    assert all(abs(prepare(kernels, parse("a village, push in"), seed=3, duration=6, aspect=1.8).picture(t, SIZE).roll) == 0 for t in (1.0, 3.0))
+    assert all(
+        abs(
+            prepare(kernels, parse("a village, push in"), seed=3, duration=6, aspect=1.8)
+            .picture(t, SIZE)
+            .roll
+        )
+        == 0
+        for t in (1.0, 3.0)
+    )
     frame = Renderer(kernels, *SIZE, seed=3).frame(replace(ready.picture(2.0, SIZE), roll=0.05), 1)[: SIZE[1]]
     assert min(frame[0, 0], frame[0, -1], frame[-1, 0], frame[-1, -1]) > 20

@@ -6,9 +6,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from filmgate.engines.animatic.prepare import prepare
 from filmgate.engines.animatic.mesh import Clay, Mesh, Paint, box, placed, placement
 from filmgate.engines.animatic.native import Floats, Kernels
+from filmgate.engines.animatic.prepare import prepare
 from filmgate.engines.animatic.render import Picture, Renderer
 from filmgate.script.parse import parse
 

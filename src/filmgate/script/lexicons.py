@@ -224,7 +224,10 @@ STYLES = (
     ("vintage", r"vintage|sepia|old film|retro|super 8|8mm|nostalgic|daguerreotype"),
     ("vivid", r"vibrant|vivid|colou?rful|saturated|pop art"),
     ("muted", r"muted|desaturated|washed out|faded|gritty"),
-    ("watercolour", r"water ?colou?rs?|ink wash|aquarelle|monet|impressionis\w*|oil painting|van gogh|painterly"),
+    (
+        "watercolour",
+        r"water ?colou?rs?|ink wash|aquarelle|monet|impressionis\w*|oil painting|van gogh|painterly",
+    ),
     ("anime", r"anime|cel[- ]shad\w*|cartoon\w*|manga|ghibli|comic book|ukiyo\w*|hokusai|2d animation"),
     ("clay", r"clay(?:mation)?|stop[- ]motion|plasticine"),
     ("sketch", r"pencil (?:drawing|sketch)|sketch\w*|charcoal|line art|hand[- ]drawn"),
@@ -246,7 +249,10 @@ MOODS = (
     ("joyful", r"joyful\w*|happy|happily|cheerful\w*|playful\w*|festive|whimsical|cute|bright and airy"),
     ("sad", r"sad(?:ly|ness)?|melanchol\w*|lonely|somber|sombre|gloomy|bleak|grief"),
     ("epic", r"epic|dramatic\w*|majestic|heroic|intense|powerful|cinematic"),
-    ("dreamy", r"dream(?:y|like)|romantic\w*|ethereal|magical|enchanted|fairy[- ]?tale|serene|tranquil|peaceful\w*"),
+    (
+        "dreamy",
+        r"dream(?:y|like)|romantic\w*|ethereal|magical|enchanted|fairy[- ]?tale|serene|tranquil|peaceful\w*",
+    ),
 )
 
 # What else happens in the picture, beside what the subject does.
@@ -259,11 +265,27 @@ EFFECTS = (
 
 # What a prompt for an image says that stays, and what it says that moves or changes.
 HELD = (
-    ("camera", r"(?:same|keep (?:the )?|unchanged|fixed) (?:composition|framing|angle|camera)|camera (?:stays|remains|does not move|is still|fixed)"),
-    ("background", r"(?:keep|same|unchanged|static|still) (?:the )?(?:background|scenery|setting|surroundings)|"
-                   r"background (?:stays|remains|is|does not)"),
-    ("subject", r"keep (?:her|his|their|its|the (?:subject|person|face|woman|man|product|coat|dress|pose))|"
-                r"(?:she|he|it|subject|face|pose|coat|product) (?:stays|remains|does not move|is unchanged)"),
+    (
+        "camera",
+        (
+            r"(?:same|keep (?:the )?|unchanged|fixed) (?:composition|framing|angle|camera)|"
+            r"camera (?:stays|remains|does not move|is still|fixed)"
+        ),
+    ),
+    (
+        "background",
+        (
+            r"(?:keep|same|unchanged|static|still) (?:the )?(?:background|scenery|setting|surroundings)|"
+            r"background (?:stays|remains|is|does not)"
+        ),
+    ),
+    (
+        "subject",
+        (
+            r"keep (?:her|his|their|its|the (?:subject|person|face|woman|man|product|coat|dress|pose))|"
+            r"(?:she|he|it|subject|face|pose|coat|product) (?:stays|remains|does not move|is unchanged)"
+        ),
+    ),
 )
 
 STIRS = (
@@ -273,9 +295,24 @@ STIRS = (
 )
 
 TURNS = (
-    ("night", r"night falls|(?:turns|fades|changes|becomes|goes) (?:in)?(?:to )?(?:night|dark)|(?:it )?gets dark|lights go out"),
-    ("sunset", r"sun ?sets?\b(?! over| at)|(?:turns|changes|fades|becomes) (?:in)?(?:to )?(?:sunset|golden)|sun goes down|warm light spreads"),
-    ("dawn", r"(?:sun|dawn) (?:rises|breaks)|(?:turns|changes|becomes) (?:in)?(?:to )?(?:dawn|sunrise|morning)"),
+    (
+        "night",
+        (
+            r"night falls|(?:turns|fades|changes|becomes|goes) (?:in)?(?:to )?(?:night|dark)|"
+            r"(?:it )?gets dark|lights go out"
+        ),
+    ),
+    (
+        "sunset",
+        (
+            r"sun ?sets?\b(?! over| at)|sun goes down|warm light spreads|"
+            r"(?:turns|changes|fades|becomes) (?:in)?(?:to )?(?:sunset|golden)"
+        ),
+    ),
+    (
+        "dawn",
+        r"(?:sun|dawn) (?:rises|breaks)|(?:turns|changes|becomes) (?:in)?(?:to )?(?:dawn|sunrise|morning)",
+    ),
     ("day", r"(?:turns|changes|becomes) (?:in)?(?:to )?(?:day|noon)|sun comes out|brightens"),
     ("overcast", r"(?:turns|becomes) (?:cloudy|overcast|grey|gray)|clouds? (?:gather|roll in)"),
 )

@@ -22,7 +22,8 @@ _IRREGULAR = {
 }
 # whose hand it is in the style of says nothing of what is there
 _STYLE = re.compile(
-    r"(?:,? in the style of|,? by) (?:vincent )?(?:hokusai|van gogh|monet|picasso|ukiyo)[\w ]*|van gogh style|ukiyo\w*"
+    r"(?:,? in the style of|,? by) (?:vincent )?(?:hokusai|van gogh|monet|picasso|ukiyo)[\w ]*|"
+    r"van gogh style|ukiyo\w*"
 )
 _NEGATED = re.compile(r"\b(?:no|without|not any|not a|never)\s+(?:\w+\s+)?\w+")
 
@@ -36,7 +37,9 @@ def parse(prompt: str) -> Treatment:
     words = [_IRREGULAR.get(word, word) for word in (w.removesuffix("'s") for w in _WORD.findall(text))]
     inferred: list[str] = []
 
-    position, subject, companion, left_out = _subject(words, {text[at:].split()[0].strip(",.;:!?") for at, _ in _spoken(text)})
+    position, subject, companion, left_out = _subject(
+        words, {text[at:].split()[0].strip(",.;:!?") for at, _ in _spoken(text)}
+    )
     noun = words[position] if position >= 0 else ""
     indoors = bool(_INDOORS.search(text)) or (
         subject is None and len(words) <= _SHORT and any(_is_thing(word) for word in words)
@@ -123,7 +126,11 @@ def _beats(text: str, subject: str | None) -> tuple[str, ...]:
                 continue
         if action not in found:
             found.append(action)
-    if subject in lexicons.FLYING and found and found[0] not in ("stand", "sit", "sleep", "look", "eat", "talk"):
+    if (
+        subject in lexicons.FLYING
+        and found
+        and found[0] not in ("stand", "sit", "sleep", "look", "eat", "talk")
+    ):
         return ("fly",)
     if len(found) > 1:  # who stands or looks while doing something else just does that
         found = [action for action in found if action not in ("stand", "look")] or found[:1]
@@ -131,7 +138,7 @@ def _beats(text: str, subject: str | None) -> tuple[str, ...]:
 
 
 def _its_own(text: str, at: int, action: str, subject: str | None) -> bool:
-    """Whether a thing does this itself: "the vase falls", "a burning house"; not "waves crash against a tower"."""
+    """Whether a thing does this itself: "a burning house"; not "waves crash against a tower"."""
     if action in ("stand", "pour", "run", "walk", "fly", "swim"):
         return True
     before, after = _WORD.findall(text[:at]), _WORD.findall(text[at:])[1:4]
@@ -231,7 +238,8 @@ def _is_thing(word: str) -> bool:
 
 
 _DOING = re.compile(
-    r"\b(?:reading|talking|smiling|laughing|crying|singing|cooking|eating|drinking|writing|painting (?:a|the|his|her|on)|selfie|"
+    r"\b(?:reading|talking|smiling|laughing|crying|singing|cooking|eating|drinking|writing|selfie|"
+    r"painting (?:a|the|his|her|on)|"
     r"playing (?:the |a )?\w+|dancing|shopping|working|typing|cleaning|washing|ironing|brushing|"
     r"exercising|yoga|meditating)\b"
 )

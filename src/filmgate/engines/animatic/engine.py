@@ -74,7 +74,7 @@ class AnimaticEngine:
             control.progress("render", (number + 1) / plan.make_frames)
 
     def storyboard(self, shot: Shot, count: int) -> list[Bytes]:
-        """`count` stills of the shot, evenly spread, 480 pixels on the short side: BGR uint8 (height, width, 3)."""
+        """`count` stills, evenly spread: BGR uint8 (height, width, 3), 480 pixels on the short side."""
         short = min(shot.width, shot.height)
         width, height = (round(side * _STILL / short / 2) * 2 for side in (shot.width, shot.height))
         small = replace(shot, width=width, height=height)
@@ -84,9 +84,13 @@ class AnimaticEngine:
         treatment = parse.parse(shot.prompt or "push in")
         if shot.first or shot.last:
             return film.stills(small, treatment, moments)
-        ready = prepare(self._kernels, treatment, seed=shot.seed, duration=shot.duration, aspect=width / height)
+        ready = prepare(
+            self._kernels, treatment, seed=shot.seed, duration=shot.duration, aspect=width / height
+        )
         renderer = Renderer(self._kernels, width, height, seed=shot.seed % 65521)
-        frames = [renderer.frame(ready.picture(t, (width, height)), number) for number, t in enumerate(moments)]
+        frames = [
+            renderer.frame(ready.picture(t, (width, height)), number) for number, t in enumerate(moments)
+        ]
         return [cv2.cvtColor(frame, cv2.COLOR_YUV2BGR_I420) for frame in frames]
 
     def close(self) -> None:
@@ -97,9 +101,7 @@ class AnimaticEngine:
     def _film(self, kernels: Kernels, shot: Shot) -> Iterator[Frames]:
         size = (shot.width, shot.height)
         treatment = parse.parse(shot.prompt)
-        ready = prepare(
-            kernels, treatment, seed=shot.seed, duration=shot.duration, aspect=size[0] / size[1]
-        )
+        ready = prepare(kernels, treatment, seed=shot.seed, duration=shot.duration, aspect=size[0] / size[1])
         renderer = Renderer(kernels, *size, seed=shot.seed % 65521)
         for number in range(shot.frames):
             yield renderer.frame(ready.picture(number / shot.fps, size), number)

@@ -51,7 +51,11 @@ def frame(
         height = max(height, 0.32 * distance)
     aim = 0.52 * tall
     if actor.face and treatment.size in ("close", "extreme") and treatment.count == 1:
-        distance, height, aim = (0.8 if treatment.size == "close" else 0.45) * actor.face, 1.0 * actor.face, 0.93 * actor.face
+        distance, height, aim = (
+            (0.8 if treatment.size == "close" else 0.45) * actor.face,
+            1.0 * actor.face,
+            0.93 * actor.face,
+        )
     lead = aside + (0.18 * actor.speed if not actor.building else 0.0)
     return lens.Framing(distance=distance, bearing=bearing, height=height, aim=aim, lead=lead)  # fmt: skip
 
@@ -88,10 +92,21 @@ def _eye_height(actor: Actor, distance: float) -> float:
 def _vista(treatment: Treatment, side: float) -> lens.Framing:
     """No subject: the place itself, seen from about a person's height or from the air."""
     flying = any(Move.FLY_OVER in group for group in treatment.moves)
-    high = {"ocean": 5.0, "mountains": 4.0, "canyon": 5.0, "sky": 26.0, "desert": 3.0, "room": 1.6, "kitchen": 1.6, "cafe": 1.5,
-            "skyline": 3.0, "lake": 2.6, "volcano": 4.0, "space": 0.0, "underwater": 2.2}.get(
-        treatment.scene, 2.0
-    )  # fmt: skip
+    high = {
+        "ocean": 5.0,
+        "mountains": 4.0,
+        "canyon": 5.0,
+        "sky": 26.0,
+        "desert": 3.0,
+        "room": 1.6,
+        "kitchen": 1.6,
+        "cafe": 1.5,
+        "skyline": 3.0,
+        "lake": 2.6,
+        "volcano": 4.0,
+        "space": 0.0,
+        "underwater": 2.2,
+    }.get(treatment.scene, 2.0)
     if flying:
         high = max(high, 15.0)
     sky = {"aurora"} & set(treatment.weather) or treatment.scene == "sky"

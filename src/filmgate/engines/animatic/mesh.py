@@ -146,7 +146,9 @@ def united(*rigs: Rig) -> Rig:
     one = rigs[0]
     whole = join(*(rig.mesh for rig in rigs))
     weight = np.ascontiguousarray(np.concatenate([rig.weight for rig in rigs]), np.float32)
-    return Rig(mesh=Mesh(whole.surface, whole.faces, one.mesh.wound), weight=weight, bones=one.bones, names=one.names)
+    return Rig(
+        mesh=Mesh(whole.surface, whole.faces, one.mesh.wound), weight=weight, bones=one.bones, names=one.names
+    )
 
 
 def _rotation(angle: float | Vector) -> NDArray[np.float64]:
@@ -296,7 +298,11 @@ def gable(at: Vector, half: Vector, paint: Paint) -> Mesh:
     sides = [(a[0], a[1], top[1], top[0]), (b[1], b[0], top[0], top[1]), (a[0], b[0], b[1], a[1]),
              (a[0], top[0], b[0], b[0]), (a[1], b[1], top[1], top[1])]  # fmt: skip
     corners = np.array([corner for side in sides for corner in side])
-    faces = [face for k in range(len(sides)) for face in ((4 * k, 4 * k + 1, 4 * k + 2), (4 * k, 4 * k + 2, 4 * k + 3))]
+    faces = [
+        face
+        for k in range(len(sides))
+        for face in ((4 * k, 4 * k + 1, 4 * k + 2), (4 * k, 4 * k + 2, 4 * k + 3))
+    ]
     rows = np.tile(np.array(paint.row(), np.float32), (len(corners), 1))
     return _mesh(corners, np.array(faces, np.int32), rows)
 

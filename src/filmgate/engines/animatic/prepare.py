@@ -6,14 +6,13 @@ from dataclasses import replace
 import numpy as np
 
 from filmgate.engines.animatic import camera as lens
-from filmgate.engines.animatic import framing
-from filmgate.engines.animatic.effects import events
+from filmgate.engines.animatic import events, framing, staging
 from filmgate.engines.animatic.mesh import Mesh, placed, placement
-from filmgate.engines.animatic.native import Camera, Floats, Kernels
+from filmgate.engines.animatic.native import Floats, Kernels
 from filmgate.engines.animatic.rigs import cast, props
 from filmgate.engines.animatic.rigs.actor import Actor
 from filmgate.engines.animatic.rigs.still import FURNITURE
-from filmgate.engines.animatic.stage import DEPTHS, Stage
+from filmgate.engines.animatic.stage import Stage
 from filmgate.engines.animatic.world import ground, palette, planet, plants, seasons, sets
 from filmgate.engines.animatic.world.biome import BIOMES, Biome, Stand
 from filmgate.engines.animatic.world.ground import Land
@@ -33,7 +32,13 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
         actor = replace(actor, afloat=True, lift=-0.18 * actor.height)
     treatment, biome = _suit(treatment, actor)
     falls = {"fall", "shatter", "bounce"} & set(treatment.beats)  # what falls does so on the floor
-    if actor and actor.tabletop and treatment.scene in lexicons.INDOORS and treatment.subject not in FURNITURE and not falls:
+    if (
+        actor
+        and actor.tabletop
+        and treatment.scene in lexicons.INDOORS
+        and treatment.subject not in FURNITURE
+        and not falls
+    ):
         actor = replace(actor, lift=props.TABLE)
     biome = seasons.turned(biome, treatment.scene, treatment.season)
     companion = _companion(kernels, treatment, heading, duration, seed) if actor else None
@@ -58,13 +63,27 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
     )
     dark = treatment.time in ("night", "dusk") or "storm" in treatment.weather
     stage = Stage(
-        kernels=kernels, treatment=treatment, biome=biome, land=land, actor=actor, companion=companion,
-        stand=stand, path=path, palette=tint, fog=fog, azimuth=azimuth, seed=seed, duration=duration,
-        thickets=(), set=sets.build(treatment.scene, rng, night=dark, height=land.at), vantage=_vantage(land),
+        kernels=kernels,
+        treatment=treatment,
+        biome=biome,
+        land=land,
+        actor=actor,
+        companion=companion,
+        stand=stand,
+        path=path,
+        palette=tint,
+        fog=fog,
+        azimuth=azimuth,
+        seed=seed,
+        duration=duration,
+        thickets=(),
+        set=sets.build(treatment.scene, rng, night=dark, height=land.at),
+        vantage=staging.vantage(land),
         obstacle=_obstacle(kernels, treatment, actor, land),
         planet=planet.earth(kernels, seed % 9973) if treatment.scene in ("moon", "space") else None,
-    )  # fmt: skip
-    stage = replace(stage, stand=replace(stand, over=_overlook(stage)))
+    )
+    stage = staging.framed(stage, aspect)
+    stage = replace(stage, stand=replace(stage.stand, over=staging.overlook(stage)))
     thickets = _vegetation(stage, rng)
     for kind, thicket in zip(_stands(stage), thickets, strict=True):
         if kind.tall[1] > 1.0:
@@ -84,7 +103,9 @@ def _obstacle(kernels: Kernels, treatment: Treatment, actor: Actor | None, land:
     return placed(mesh, placement((0.0, land.top(0.0, 0.0), 0.0), yaw=math.pi / 2))
 
 
-def _companion(kernels: Kernels, treatment: Treatment, heading: int, duration: float, seed: int) -> Actor | None:
+def _companion(
+    kernels: Kernels, treatment: Treatment, heading: int, duration: float, seed: int
+) -> Actor | None:
     if treatment.companion is None:
         return None
     kind, noun = treatment.companion
@@ -112,7 +133,12 @@ def _suit(treatment: Treatment, actor: Actor | None) -> tuple[Treatment, Biome]:
         scene = "beach"
     if actor and scene in lexicons.INDOORS and max(actor.height, actor.length) > 4.0:  # it would not fit in
         scene = "village" if actor.building else "road"
-    if actor and actor.airborne and actor.height > 3.0 and scene in (*lexicons.INDOORS, "stage", "underwater"):
+    if (
+        actor
+        and actor.airborne
+        and actor.height > 3.0
+        and scene in (*lexicons.INDOORS, "stage", "underwater")
+    ):
         scene = "sky"
     if scene != treatment.scene:
         treatment, biome = replace(treatment, scene=scene), BIOMES[scene]
@@ -161,42 +187,6 @@ def _vegetation(stage: Stage, rng: np.random.Generator) -> tuple[plants.Thicket,
     )  # fmt: skip
 
 
-def _overlook(stage: Stage) -> float:
-    """Metres to raise the eye, for the whole shot, so that no hill hides the subject."""
-    if stage.actor is None:
-        return 0.0
-    missing = 0.0
-    for t in np.linspace(0, stage.duration, 9):
-        view, (x, y, z) = stage.camera(float(t), (160, 90)), stage.subject(float(t))
-        y += 0.3 * stage.actor.height
-        for k in np.linspace(0.05, 0.85, 17):
-            px, pz = view.ex + (x - view.ex) * k, view.ez + (z - view.ez) * k
-            needed = (stage.land.top(px, pz) + 0.15 - y * k) / (1 - k)
-            missing = max(missing, needed - view.ey)
-        missing = max(missing, _rise_before(stage, view))
-    return min(missing, 0.6 * stage.stand.distance)
-
-
-def _rise_before(stage: Stage, view: Camera) -> float:
-    """Metres by which ground close to the lens, left, right or ahead, reaches into the frame."""
-    rise = 0.0
-    for share in (0.1, 0.2, 0.35, 0.5, 0.7):
-        d = share * stage.stand.distance
-        for side in (-0.7, -0.35, 0.0, 0.35, 0.7):
-            x = view.ex + d * (view.fx + side * view.rx)
-            z = view.ez + d * (view.fz + side * view.rz)
-            rise = max(rise, stage.land.top(x, z) + 0.14 * d - view.ey)
-    return rise
-
-
-def _vantage(land: Land) -> float:
-    """High enough to look over what lies before the lens: most of the next 60 metres is lower."""
-    if land.at(0.0, 0.0) < DEPTHS:
-        return 0.0
-    ahead = [land.top(float(x), float(z)) for x in range(-40, 41, 8) for z in range(-30, 61, 6)]
-    return float(np.quantile(ahead, 0.85))
-
-
 def _stands(stage: Stage) -> list[Stand]:
     """Under snow nothing low shows."""
     snowy = stage.treatment.snowy
@@ -208,5 +198,3 @@ def _distance(point: Floats, a: Floats, b: Floats) -> float:
     along = b - a
     k = np.clip(((point - a) * along).sum(1) / ((along**2).sum(1) + 1e-9), 0, 1)[:, None]
     return float(np.min(np.hypot(*(a + along * k - point).T)))
-
-

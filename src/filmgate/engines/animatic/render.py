@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from filmgate.engines.animatic import styles
+from filmgate.engines.animatic.effects.particles import Particles
 from filmgate.engines.animatic.image.picture import Bytes, i420
 from filmgate.engines.animatic.mesh import Mesh, Vector
 from filmgate.engines.animatic.native import (
@@ -26,7 +27,6 @@ from filmgate.engines.animatic.native import (
     tile,
 )
 from filmgate.engines.animatic.world.plants import Thicket
-from filmgate.engines.animatic.world.weather import Particles
 
 SHADOW_SIZE = 512
 _LEVEL = 5e-4  # radians: less roll than a tenth of a pixel at the edge
@@ -342,4 +342,7 @@ def _rolled(picture: Bytes, roll: float) -> Bytes:
     h, w = picture.shape[:2]
     scale = math.cos(roll) + max(w / h, h / w) * math.sin(abs(roll))
     matrix = cv2.getRotationMatrix2D((w / 2, h / 2), math.degrees(roll), scale)
-    return np.asarray(cv2.warpAffine(picture, matrix, (w, h), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REFLECT_101), np.uint8)
+    return np.asarray(
+        cv2.warpAffine(picture, matrix, (w, h), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REFLECT_101),
+        np.uint8,
+    )

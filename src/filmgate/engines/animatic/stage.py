@@ -1,24 +1,24 @@
 """Staging: a treatment becomes a world, a cast, a framing; for each moment, a picture."""
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
+from filmgate.domain.shot import FPS
 from filmgate.engines.animatic import camera as lens
 from filmgate.engines.animatic import framing
-from filmgate.engines.animatic.mesh import Mesh, Vector, placed, placement
-from filmgate.domain.shot import FPS
 from filmgate.engines.animatic.effects.moment import Effect, Moment, together
+from filmgate.engines.animatic.effects.particles import Particles
+from filmgate.engines.animatic.mesh import Mesh, Vector
 from filmgate.engines.animatic.native import Air, Camera, Floats, Ground, Kernels, pointer
 from filmgate.engines.animatic.render import Picture
-from filmgate.engines.animatic.styles import STYLES
-from filmgate.engines.animatic.rigs import cast, props
 from filmgate.engines.animatic.rigs.actor import Actor, ensemble, gap
-from filmgate.engines.animatic.world import beam, ground, palette, planet, plants, sets, weather
-from filmgate.engines.animatic.world.biome import BIOMES, Biome, Stand
+from filmgate.engines.animatic.styles import STYLES
+from filmgate.engines.animatic.world import beam, grading, ground, palette, planet, plants, weather
+from filmgate.engines.animatic.world.biome import Biome
 from filmgate.engines.animatic.world.ground import Land
-from filmgate.engines.animatic.world.sets import Set
+from filmgate.engines.animatic.world.place import Set
 from filmgate.script.lexicons import INDOORS
 from filmgate.script.treatment import Move, Treatment
 
@@ -77,7 +77,7 @@ class Stage:
             camera=view,
             air=air,
             ground=_ringed(self.land.ground, happens.rings),
-            grade=palette.grade(self.palette, self.treatment.style, self.treatment.mood),
+            grade=grading.grade(self.palette, self.treatment.style, self.treatment.mood),
             meshes=_kneaded((*played, *fixed)) if clay else (*played, *fixed),
             backdrop=_kneaded(self._backdrop(view)) if clay else self._backdrop(view),
             thickets=self.thickets,
@@ -133,6 +133,10 @@ class Stage:
             return (0.0, self.vantage, 0.0)
         return place(self.actor, self.land, t, self.duration)
 
+    def played(self, t: float) -> tuple[Mesh, ...]:
+        """The subject, its fellows and its companion, in the world."""
+        return self._cast(t, self.subject(t))
+
     def _cast(self, t: float, at: Vector) -> tuple[Mesh, ...]:
         if self.actor is None:
             return ()
@@ -183,7 +187,7 @@ class Stage:
             return (at[0], at[1] + 0.25 * hop, at[2])
         return self.subject(self.duration / 2)
 
-    def _falling(self, t: float, view: Camera, air: Air) -> list[weather.Particles]:
+    def _falling(self, t: float, view: Camera, air: Air) -> list[Particles]:
         treatment = self.treatment
         found = [
             fall.at(t, view, weather.color(fall, air), self.seed)
@@ -202,10 +206,16 @@ class Stage:
         wooded = any(stand.kind == "broad" for stand in self.biome.stands)
         return said or ("leaves" if self.treatment.season == "autumn" and wooded else None)
 
-    def _kicked(self, t: float, air: Air) -> weather.Particles | None:
+    def _kicked(self, t: float, air: Air) -> Particles | None:
         """What running feet throw up."""
         actor, scene = self.actor, self.treatment.scene
-        if not actor or abs(actor.speed) < 0.5 or "explode" in self.treatment.beats or actor.airborne or actor.afloat:
+        if (
+            not actor
+            or abs(actor.speed) < 0.5
+            or "explode" in self.treatment.beats
+            or actor.airborne
+            or actor.afloat
+        ):
             return None
         loose = self.treatment.snowy or scene in ("desert", "beach", "mars", "moon", "savanna", "canyon")
         if not loose:

@@ -1,4 +1,4 @@
-"""Styles that change how a frame is drawn: painting, ink, pencil, pixels. Each is a filter over the finished frame."""
+"""Styles that change how a frame is drawn: each is a filter over the finished frame."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ _PIXELS = 144  # rows of pixel art
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """What a style knows of a frame: BGR float32 0..255, depth in metres, where solids are, the paper (height, width) around 0."""
+    """What a style knows of a frame: BGR float32 0..255, depth in metres, where solids are, the paper."""
 
     picture: Floats
     depth: Floats
@@ -25,15 +25,18 @@ class Sheet:
     @property
     def unit(self) -> float:
         """The picture's height over 768: widths of lines and brushes follow it."""
-        return self.picture.shape[0] / 768
+        return float(self.picture.shape[0]) / 768
 
 
 def paper(height: int, width: int, seed: int) -> Floats:
     """Grain of paper, standard deviation 1: fibres, and patches that take more or less paint."""
     rng = np.random.default_rng((seed, 91))
     fine = cv2.GaussianBlur(rng.normal(size=(height, width)).astype(np.float32), (0, 0), 1.1)
-    patches = cv2.resize(rng.normal(size=(height // 24 + 2, width // 24 + 2)).astype(np.float32), (width, height),
-                         interpolation=cv2.INTER_CUBIC)  # fmt: skip
+    patches = cv2.resize(
+        rng.normal(size=(height // 24 + 2, width // 24 + 2)).astype(np.float32),
+        (width, height),
+        interpolation=cv2.INTER_CUBIC,
+    )
     mixed = fine / fine.std() + 0.8 * patches / patches.std()
     return np.asarray(mixed / mixed.std(), np.float32)
 
@@ -87,7 +90,9 @@ def _sketch(sheet: Sheet) -> Floats:
         stroke = 0.5 + 0.5 * np.sin((x + slope * y) / (1.9 * sheet.unit) + 0.7 * sheet.paper)
         hatch += np.clip((dark - limit) * 2.2, 0, 1) * stroke
     tone = line - 46 * hatch - 150 * _ink(sheet, sheet.picture) + 5 * sheet.paper
-    return np.asarray(np.clip(tone, 18, 246)[..., None] * np.array((0.93, 0.975, 1.0), np.float32), np.float32)
+    return np.asarray(
+        np.clip(tone, 18, 246)[..., None] * np.array((0.93, 0.975, 1.0), np.float32), np.float32
+    )
 
 
 def _pixel(sheet: Sheet) -> Floats:
@@ -100,13 +105,18 @@ def _pixel(sheet: Sheet) -> Floats:
     mean = small.mean(2, keepdims=True)
     vivid = mean + (small - mean) * 1.3
     step = 255 / 7
-    return cv2.resize(np.round(vivid / step + 0.45 * dither) * step, (w, h), interpolation=cv2.INTER_NEAREST)
+    return np.asarray(
+        cv2.resize(np.round(vivid / step + 0.45 * dither) * step, (w, h), interpolation=cv2.INTER_NEAREST),
+        np.float32,
+    )
 
 
 def _clay(sheet: Sheet) -> Floats:
     """Warm and a little shiny; what makes it clay is done to the surfaces and the time (stage.py)."""
     mean = sheet.picture.mean(2, keepdims=True)
-    return np.asarray((mean + (sheet.picture - mean) * 1.22) * np.array((0.96, 1.0, 1.04), np.float32), np.float32)
+    return np.asarray(
+        (mean + (sheet.picture - mean) * 1.22) * np.array((0.96, 1.0, 1.04), np.float32), np.float32
+    )
 
 
 def _ink(sheet: Sheet, picture: Floats) -> Floats:
@@ -116,8 +126,10 @@ def _ink(sheet: Sheet, picture: Floats) -> Floats:
     gray = cv2.GaussianBlur(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY), (0, 0), 1.0 * sheet.unit + 0.3)
     slope = np.hypot(cv2.Sobel(gray, cv2.CV_32F, 1, 0), cv2.Sobel(gray, cv2.CV_32F, 0, 1))
     around = cv2.dilate(sheet.solid.astype(np.uint8), np.ones((3, 3), np.uint8))
-    found = np.clip((jump - 0.10) * 4, 0, 1) * around * (near < np.log(120.0)) + np.clip((slope - 150) / 200, 0, 1)
-    return cv2.GaussianBlur(np.clip(found, 0, 1), (0, 0), 0.55 * sheet.unit + 0.2)
+    found = np.clip((jump - 0.10) * 4, 0, 1) * around * (near < np.log(120.0)) + np.clip(
+        (slope - 150) / 200, 0, 1
+    )
+    return np.asarray(cv2.GaussianBlur(np.clip(found, 0, 1), (0, 0), 0.55 * sheet.unit + 0.2), np.float32)
 
 
 def _kuwahara(picture: Floats, radius: int) -> Floats:

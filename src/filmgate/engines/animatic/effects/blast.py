@@ -5,8 +5,8 @@ import math
 import numpy as np
 
 from filmgate.engines.animatic.effects.moment import PUFF, Effect, Foot, Moment, Plume
+from filmgate.engines.animatic.effects.particles import Particles
 from filmgate.engines.animatic.native import Floats
-from filmgate.engines.animatic.world.weather import Particles
 
 _BALL, _SHARDS = 28, 150
 
@@ -14,9 +14,21 @@ _BALL, _SHARDS = 28, 150
 def blast(size: float, when: float, *, seed: int) -> Effect:
     """A fireball about `size` metres across, `when` seconds into the shot."""
     column = Plume(
-        rate=9, life=4.2, radius=(0.25 * size, 0.75 * size), color=(0.05, 0.045, 0.042), rise=0.42 * size, spread=0.35,
-        wind=(0.06 * size, 0.0), offset=0.22 * size, drag=0.35, opacity=0.75, dark=0.3, fade=0.1, start=when + 0.1, stop=when + 3.2,
-    )  # fmt: skip
+        rate=9,
+        life=4.2,
+        radius=(0.25 * size, 0.75 * size),
+        color=(0.05, 0.045, 0.042),
+        rise=0.42 * size,
+        spread=0.35,
+        wind=(0.06 * size, 0.0),
+        offset=0.22 * size,
+        drag=0.35,
+        opacity=0.75,
+        dark=0.3,
+        fade=0.1,
+        start=when + 0.1,
+        stop=when + 3.2,
+    )
 
     def at(t: float, foot: Foot) -> Moment:
         if t < when:
@@ -25,15 +37,27 @@ def blast(size: float, when: float, *, seed: int) -> Effect:
         x, y, z = foot(when)
         here = (x, y + 0.25 * size, z)
         burn = math.exp(-age * 1.7)
-        lamp = [here[0], here[1] + 0.2 * size, here[2] - 0.3 * size, 5 * burn, 2.3 * burn, 0.7 * burn, 0.25 / size**2]
+        lamp = [
+            here[0],
+            here[1] + 0.2 * size,
+            here[2] - 0.3 * size,
+            5 * burn,
+            2.3 * burn,
+            0.7 * burn,
+            0.25 / size**2,
+        ]
         return Moment(
-            puffs=np.concatenate([
-                column.at(t, lambda _t: here, seed), _ring(size, age, (x, y, z), seed), _ball(size, age, here, seed),
-            ]),
+            puffs=np.concatenate(
+                [
+                    column.at(t, lambda _t: here, seed),
+                    _ring(size, age, (x, y, z), seed),
+                    _ball(size, age, here, seed),
+                ]
+            ),
             particles=(_shards(size, age, here, seed),),
             lamps=np.array([lamp], np.float32),
             shake=1.6 * math.exp(-age * 1.9),
-        )  # fmt: skip
+        )
 
     return at
 
@@ -87,5 +111,10 @@ def _shards(size: float, age: float, at: tuple[float, float, float], seed: int) 
     look[:, 0] = 0.010 * size * (0.4 + own)
     look[:, 1:4] = np.outer(np.exp(-age * (0.8 + own)), (5.0, 1.9, 0.4))
     look[:, 4] = np.clip(1.3 - age / (1.2 + own), 0, 1)
-    return Particles(at=np.ascontiguousarray(place, np.float32), speed=np.ascontiguousarray(speed, np.float32), look=look,
-                     shutter=0.03, glowing=True)  # fmt: skip
+    return Particles(
+        at=np.ascontiguousarray(place, np.float32),
+        speed=np.ascontiguousarray(speed, np.float32),
+        look=look,
+        shutter=0.03,
+        glowing=True,
+    )

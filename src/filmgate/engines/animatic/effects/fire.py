@@ -5,9 +5,9 @@ import math
 import numpy as np
 
 from filmgate.engines.animatic.effects.moment import Effect, Foot, Moment, Plume, together
+from filmgate.engines.animatic.effects.particles import Particles
 from filmgate.engines.animatic.mesh import Paint, box, join, placed, placement
 from filmgate.engines.animatic.native import Floats
-from filmgate.engines.animatic.world.weather import Particles
 
 
 def flames(
@@ -18,17 +18,43 @@ def flames(
     many = 1 + 0.35 * size * max(wide, 0.3)  # a wide fire is many flames, not large ones
     part = size / many**0.4
     tongue = Plume(
-        rate=22 * many, life=0.55 * strong + 0.25, radius=(0.34 * part, 0.10 * part), color=(2.1, 1.35, 0.5), rise=1.25 * strong,
-        spread=0.10, offset=wide * size, opacity=0.85, glow=1.0, fade=0.12, start=start,
-    )  # fmt: skip
+        rate=22 * many,
+        life=0.55 * strong + 0.25,
+        radius=(0.34 * part, 0.10 * part),
+        color=(2.1, 1.35, 0.5),
+        rise=1.25 * strong,
+        spread=0.10,
+        offset=wide * size,
+        opacity=0.85,
+        glow=1.0,
+        fade=0.12,
+        start=start,
+    )
     heart = Plume(
-        rate=12 * many, life=0.4 * strong + 0.2, radius=(0.26 * part, 0.12 * part), color=(2.3, 1.7, 0.8), rise=0.7 * strong,
-        spread=0.05, offset=0.6 * wide * size, opacity=0.6, glow=1.0, fade=0.2, start=start,
-    )  # fmt: skip
+        rate=12 * many,
+        life=0.4 * strong + 0.2,
+        radius=(0.26 * part, 0.12 * part),
+        color=(2.3, 1.7, 0.8),
+        rise=0.7 * strong,
+        spread=0.05,
+        offset=0.6 * wide * size,
+        opacity=0.6,
+        glow=1.0,
+        fade=0.2,
+        start=start,
+    )
     fumes = Plume(
-        rate=7, life=2.2 + strong, radius=(0.25 * size, 1.0 * size), color=(0.07, 0.065, 0.06), rise=1.3 * strong,
-        wind=(0.25 * strong, 0.0), spread=0.12, offset=0.3 * wide * size, opacity=0.32 * smoke, start=start,
-    )  # fmt: skip
+        rate=7,
+        life=2.2 + strong,
+        radius=(0.25 * size, 1.0 * size),
+        color=(0.07, 0.065, 0.06),
+        rise=1.3 * strong,
+        wind=(0.25 * strong, 0.0),
+        spread=0.12,
+        offset=0.3 * wide * size,
+        opacity=0.32 * smoke,
+        start=start,
+    )
 
     def at(t: float, foot: Foot) -> Moment:
         def source(when: float) -> tuple[float, float, float]:
@@ -41,8 +67,18 @@ def flames(
 
         x, y, z = source(t)
         on = min(max((t - start) / 0.8, 0.0), 1.0)
-        flicker = on * (1 + 0.18 * math.sin(t * 11 + seed) + 0.12 * math.sin(t * 23.0) + 0.07 * math.sin(t * 41.0))
-        lamp = [x, y + 0.6 * size, z - 0.2 * size, 5.2 * flicker, 2.3 * flicker, 0.7 * flicker, 0.45 / (size * size + 0.05)]
+        flicker = on * (
+            1 + 0.18 * math.sin(t * 11 + seed) + 0.12 * math.sin(t * 23.0) + 0.07 * math.sin(t * 41.0)
+        )
+        lamp = [
+            x,
+            y + 0.6 * size,
+            z - 0.2 * size,
+            5.2 * flicker,
+            2.3 * flicker,
+            0.7 * flicker,
+            0.45 / (size * size + 0.05),
+        ]
         parts = [fumes.at(t, top, seed + 1)] if smoke else []
         return Moment(
             puffs=np.concatenate([*parts, tongue.at(t, source, seed), heart.at(t, source, seed + 2)]),
@@ -56,11 +92,21 @@ def flames(
 def campfire(size: float, *, seed: int) -> Effect:
     """Logs that lean together in a ring of stones, and the fire in them."""
     wood, stone = Paint(color="#2e2018", grain=1.0, scale=30.0), Paint(color="#4a4642", grain=0.9, scale=12.0)
-    logs = [placed(box((0, 0.34 * size, 0), (0.05 * size, 0.42 * size, 0.05 * size), wood),
-                   placement((0.2 * size * math.cos(a), 0.0, 0.2 * size * math.sin(a)), yaw=a, roll=0.0, pitch=0.55))
-            for a in (0.3, 1.4, 2.5, 3.7, 4.9)]  # fmt: skip
-    stones = [box((0.55 * size * math.cos(a), 0.06 * size, 0.55 * size * math.sin(a)), (0.11 * size, 0.09 * size, 0.10 * size), stone)
-              for a in (0.1, 0.7, 1.4, 2.0, 2.7, 3.3, 4.0, 4.6, 5.2, 5.8)]  # fmt: skip
+    logs = [
+        placed(
+            box((0, 0.34 * size, 0), (0.05 * size, 0.42 * size, 0.05 * size), wood),
+            placement((0.2 * size * math.cos(a), 0.0, 0.2 * size * math.sin(a)), yaw=a, roll=0.0, pitch=0.55),
+        )
+        for a in (0.3, 1.4, 2.5, 3.7, 4.9)
+    ]
+    stones = [
+        box(
+            (0.55 * size * math.cos(a), 0.06 * size, 0.55 * size * math.sin(a)),
+            (0.11 * size, 0.09 * size, 0.10 * size),
+            stone,
+        )
+        for a in (0.1, 0.7, 1.4, 2.0, 2.7, 3.3, 4.0, 4.6, 5.2, 5.8)
+    ]
     hearth, blaze = join(*logs, *stones), flames(size, seed=seed, up=0.08 * size, wide=0.16)
 
     def at(t: float, foot: Foot) -> Moment:

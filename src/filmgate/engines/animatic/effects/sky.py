@@ -5,8 +5,8 @@ import math
 import numpy as np
 
 from filmgate.engines.animatic.effects.moment import Effect, Foot, Moment, Plume
+from filmgate.engines.animatic.effects.particles import Particles
 from filmgate.engines.animatic.mesh import Vector
-from filmgate.engines.animatic.world.weather import Particles
 
 _STARS, _EVERY = 130, 0.75
 _COLORS = ((4.5, 1.2, 0.5), (1.0, 2.6, 4.6), (4.4, 3.2, 1.0), (3.6, 0.9, 3.4), (1.2, 4.2, 1.6))
@@ -15,9 +15,17 @@ _COLORS = ((4.5, 1.2, 0.5), (1.0, 2.6, 4.6), (4.4, 3.2, 1.0), (3.6, 0.9, 3.4), (
 def chimney(at: Vector, size: float, *, seed: int, color: float = 0.55) -> Effect:
     """Smoke from a place that is `at` metres from the foot."""
     plume = Plume(
-        rate=3.2, life=5.5, radius=(0.35 * size, 2.2 * size), color=(color, color, color), rise=0.9 * size, wind=(0.5 * size, 0.0),
-        spread=0.08, offset=0.08 * size, opacity=0.34, dark=0.55,
-    )  # fmt: skip
+        rate=3.2,
+        life=5.5,
+        radius=(0.35 * size, 2.2 * size),
+        color=(color, color, color),
+        rise=0.9 * size,
+        wind=(0.5 * size, 0.0),
+        spread=0.08,
+        offset=0.08 * size,
+        opacity=0.34,
+        dark=0.55,
+    )
 
     def moment(t: float, foot: Foot) -> Moment:
         def source(when: float) -> Vector:
@@ -32,13 +40,29 @@ def chimney(at: Vector, size: float, *, seed: int, color: float = 0.55) -> Effec
 def eruption(crater: Vector, size: float, *, seed: int) -> Effect:
     """Ash above a crater, `size` metres wide, glowing from below, and lava bombs."""
     ash = Plume(
-        rate=3.4, life=9.0, radius=(0.5 * size, 2.6 * size), color=(0.085, 0.075, 0.07), rise=0.85 * size, wind=(0.16 * size, 0.0),
-        spread=0.16, offset=0.14 * size, drag=0.12, opacity=0.75, dark=0.3,
-    )  # fmt: skip
+        rate=3.4,
+        life=9.0,
+        radius=(0.5 * size, 2.6 * size),
+        color=(0.085, 0.075, 0.07),
+        rise=0.85 * size,
+        wind=(0.16 * size, 0.0),
+        spread=0.16,
+        offset=0.14 * size,
+        drag=0.12,
+        opacity=0.75,
+        dark=0.3,
+    )
     glow = Plume(
-        rate=9, life=1.5, radius=(0.42 * size, 0.5 * size), color=(2.2, 0.9, 0.3), rise=0.75 * size, spread=0.25,
-        offset=0.10 * size, opacity=0.5, glow=1.0,
-    )  # fmt: skip
+        rate=9,
+        life=1.5,
+        radius=(0.42 * size, 0.5 * size),
+        color=(2.2, 0.9, 0.3),
+        rise=0.75 * size,
+        spread=0.25,
+        offset=0.10 * size,
+        opacity=0.5,
+        glow=1.0,
+    )
 
     def moment(t: float, foot: Foot) -> Moment:
         del foot
@@ -52,10 +76,17 @@ def eruption(crater: Vector, size: float, *, seed: int) -> Effect:
         look[:, 0] = 0.016 * size * (0.5 + own[:, 0])
         look[:, 1:4] = np.outer(np.exp(-0.7 * age[:, 0]), (5.5, 1.7, 0.3))
         look[:, 4] = np.clip(1.2 - age[:, 0] / life, 0, 1)
-        bombs = Particles(at=np.ascontiguousarray(place, np.float32), speed=np.ascontiguousarray(speed, np.float32),
-                          look=look, shutter=0.05, glowing=True)  # fmt: skip
+        bombs = Particles(
+            at=np.ascontiguousarray(place, np.float32),
+            speed=np.ascontiguousarray(speed, np.float32),
+            look=look,
+            shutter=0.05,
+            glowing=True,
+        )
         return Moment(
-            puffs=np.concatenate([ash.at(t, lambda _t: crater, seed), glow.at(t, lambda _t: crater, seed + 1)]),
+            puffs=np.concatenate(
+                [ash.at(t, lambda _t: crater, seed), glow.at(t, lambda _t: crater, seed + 1)]
+            ),
             particles=(bombs,),
         )
 
@@ -68,7 +99,10 @@ def fireworks(middle: Vector, wide: float, *, seed: int) -> Effect:
     def moment(t: float, foot: Foot) -> Moment:
         del foot
         number = math.floor(t / _EVERY)
-        shown = [_shell(t - (k + 0.2) * _EVERY, k, middle, wide, seed) for k in range(max(number - 3, -2), number + 1)]
+        shown = [
+            _shell(t - (k + 0.2) * _EVERY, k, middle, wide, seed)
+            for k in range(max(number - 3, -2), number + 1)
+        ]
         return Moment(particles=tuple(one for one in shown if one))
 
     return moment
@@ -92,5 +126,10 @@ def _shell(age: float, number: int, middle: Vector, wide: float, seed: int) -> P
     look[:, 0] = 0.0125 * wide
     look[:, 1:4] = color
     look[:, 4] = np.clip((2.6 - age) / 1.8, 0, 1) * twinkle * min(age * 10, 1.0)
-    return Particles(at=np.ascontiguousarray(at, np.float32), speed=np.ascontiguousarray(speed, np.float32), look=look,
-                     shutter=0.10, glowing=True)  # fmt: skip
+    return Particles(
+        at=np.ascontiguousarray(at, np.float32),
+        speed=np.ascontiguousarray(speed, np.float32),
+        look=look,
+        shutter=0.10,
+        glowing=True,
+    )

@@ -5,8 +5,8 @@ import math
 import numpy as np
 
 from filmgate.engines.animatic.effects.moment import PUFF, Effect, Foot, Moment
+from filmgate.engines.animatic.effects.particles import Particles
 from filmgate.engines.animatic.native import Floats
-from filmgate.engines.animatic.world.weather import Particles
 
 _DROPS, _RINGS, _EVERY = 260, 6, 0.5
 

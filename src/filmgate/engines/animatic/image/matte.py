@@ -1,7 +1,7 @@
 """What stands out of a picture: by a salience network where its weights are there, by heuristics where not.
 
-The network is U2-Net-p (Qin et al. 2020, Apache-2.0): the extra `matte` brings its weights as a file of another
-package, whose code is never imported; or `FILMGATE_MATTE_MODEL` names the file. OpenCV runs it.
+The network is U2-Net-p (Qin et al. 2020, Apache-2.0): the extra `matte` brings its weights as a file of
+another package, whose code is never imported; or `FILMGATE_MATTE_MODEL` names the file. OpenCV runs it.
 """
 
 import functools

@@ -1,4 +1,4 @@
-"""What moves in a picture by itself where the prompt says so: water ripples, clouds drift, wind stirs, light turns."""
+"""What moves in a picture by itself where the prompt says so: water, clouds, leaves, the light."""
 
 import math
 from dataclasses import dataclass
@@ -11,8 +11,14 @@ from filmgate.engines.animatic.native import Floats
 from filmgate.script.treatment import Treatment
 
 # time of day that a prompt turns to: blue, green, red factors and exposure
-_LIGHT = {"night": (0.78, 0.52, 0.42), "dusk": (0.92, 0.72, 0.74), "sunset": (0.66, 0.86, 1.12), "dawn": (0.86, 0.92, 1.08),
-          "day": (1.08, 1.08, 1.06), "overcast": (0.95, 0.92, 0.88)}  # fmt: skip
+_LIGHT = {
+    "night": (0.78, 0.52, 0.42),
+    "dusk": (0.92, 0.72, 0.74),
+    "sunset": (0.66, 0.86, 1.12),
+    "dawn": (0.86, 0.92, 1.08),
+    "day": (1.08, 1.08, 1.06),
+    "overcast": (0.95, 0.92, 0.88),
+}
 _SETTLED = 0.7  # share of the shot after which the light has turned
 
 
@@ -33,7 +39,10 @@ class Drift:
         unit = height / 768
         if self.water is not None:
             rows = self.water * k
-            x = x + rows * (2.6 * unit * np.sin(y / (5.5 * unit) + t * 2.6) + 1.6 * unit * np.sin(y / (13 * unit) - t * 1.7))
+            x = x + rows * (
+                2.6 * unit * np.sin(y / (5.5 * unit) + t * 2.6)
+                + 1.6 * unit * np.sin(y / (13 * unit) - t * 1.7)
+            )
             y = y + rows * (1.8 * unit * np.sin(x / (26 * unit) + y / (9 * unit) + t * 2.2))
         if self.sky is not None:
             x = x - self.sky * (0.010 * width * t)
@@ -62,7 +71,9 @@ def drift(picture: Bytes, treatment: Treatment, cover: Floats, duration: float) 
     if "wind" in named:
         leaves = _green(picture) * (1 - cover)
     light = _LIGHT.get(treatment.turns or "")
-    return Drift(water=water, sky=open_sky if "sky" in named else None, leaves=leaves, light=light, duration=duration)
+    return Drift(
+        water=water, sky=open_sky if "sky" in named else None, leaves=leaves, light=light, duration=duration
+    )
 
 
 def _sky(picture: Bytes) -> Floats:
@@ -72,7 +83,11 @@ def _sky(picture: Bytes) -> Floats:
     hsv = cv2.cvtColor(small, cv2.COLOR_BGR2HSV).astype(np.float32)
     gray = cv2.cvtColor(small, cv2.COLOR_BGR2GRAY).astype(np.float32)
     rough = cv2.blur(np.abs(cv2.Laplacian(gray, cv2.CV_32F)), (5, 5))
-    likely = (rough < 14) & ((hsv[..., 1] < 60) | ((hsv[..., 0] > 85) & (hsv[..., 0] < 135)) | (hsv[..., 0] < 22)) & (gray > 45)
+    likely = (
+        (rough < 14)
+        & ((hsv[..., 1] < 60) | ((hsv[..., 0] > 85) & (hsv[..., 0] < 135)) | (hsv[..., 0] < 22))
+        & (gray > 45)
+    )
     _, labels = cv2.connectedComponents(likely.astype(np.uint8))
     found = likely & np.isin(labels, np.unique(labels[0]))
     soft = cv2.GaussianBlur(cv2.erode(found.astype(np.float32), np.ones((3, 3))), (0, 0), 2)

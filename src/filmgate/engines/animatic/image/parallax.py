@@ -36,7 +36,9 @@ class Parallax:
         self._held = treatment.held
         self._drift = motion.drift(picture, treatment, self._layers.matte, duration)
         # in a picture nobody walks off: following them is a camera that slides along
-        groups = tuple(tuple(Move.TRUCK_RIGHT if m is Move.TRACKING else m for m in group) for group in treatment.moves)
+        groups = tuple(
+            tuple(Move.TRUCK_RIGHT if m is Move.TRACKING else m for m in group) for group in treatment.moves
+        )
         if "camera" in treatment.held:
             groups = ((Move.STATIC,),)
         self._path = Path(groups=groups, pace=treatment.pace, duration=duration)

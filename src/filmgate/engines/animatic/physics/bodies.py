@@ -1,4 +1,4 @@
-"""Rigid bodies over a floor: boxes that fall, bounce, slide and come to rest; simulated once, before filming."""
+"""Rigid bodies over a floor: boxes that fall, bounce, slide and come to rest; simulated before filming."""
 
 import math
 from dataclasses import dataclass
@@ -44,7 +44,7 @@ def simulate(
     bodies: Bodies, *, floor: float, seconds: float, bounce: float = 0.32, friction: float = 0.55,
     gravity: float = 9.81, drag: float = 0.05,
 ) -> Track:  # fmt: skip
-    """Impulses at the corners that touch the floor, with restitution and Coulomb friction (after Mirtich 1996)."""
+    """Impulses at the corners that touch, with restitution and Coulomb friction (after Mirtich 1996)."""
     at, velocity, spin = bodies.at.copy(), bodies.velocity.copy(), bodies.spin.copy()
     turn = np.tile(np.eye(3), (len(at), 1, 1))
     inertia = (2 / 3 * (bodies.half**2).sum(1) / 1.5 + _SLIP)[:, None]  # as of a ball of the same reach
@@ -63,9 +63,16 @@ def simulate(
 
 
 def _touch(
-    at: Doubles, velocity: Doubles, spin: Doubles, turn: Doubles, arms: Doubles, inertia: Doubles, floor: float,
-    bounce: float, friction: float,
-) -> None:  # fmt: skip
+    at: Doubles,
+    velocity: Doubles,
+    spin: Doubles,
+    turn: Doubles,
+    arms: Doubles,
+    inertia: Doubles,
+    floor: float,
+    bounce: float,
+    friction: float,
+) -> None:
     """Push every body that has sunk in out again, at the middle of the corners that did."""
     reach = np.einsum("nij,nkj->nki", turn, arms)
     deep = floor - (at[:, None, 1] + reach[:, :, 1])

@@ -37,7 +37,12 @@ def break_up(mesh: Mesh, count: int, rng: np.random.Generator, *, thickness: flo
     centre = corners.mean(1)
     seeds = centre[rng.choice(len(centre), min(count, len(centre)), replace=False)]
     cell = np.argmin(((centre[:, None] - seeds[None]) ** 2).sum(2), axis=1)
-    surfaces, faces, owners, middles, halves, base = [], [], [], [], [], 0
+    surfaces: list[Floats] = []
+    faces: list[Floats] = []
+    owners: list[Floats] = []
+    middles: list[Floats] = []
+    halves: list[Floats] = []
+    base = 0
     for number in np.unique(cell):
         surface, own = _shell(mesh, mesh.faces[cell == number], thickness)
         low, high = surface[:, :3].min(0), surface[:, :3].max(0)

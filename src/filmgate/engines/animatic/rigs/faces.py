@@ -1,4 +1,4 @@
-"""Heads of people: modelled on their own, four millimetres a cell, so that eyes and mouth are there in a close-up."""
+"""Heads of people: modelled on their own, finely, so that eyes and mouth are there in a close-up."""
 
 from dataclasses import dataclass
 
@@ -42,7 +42,11 @@ def head(clay: Clay, look: Look) -> Clay:
 
 
 def _eyes(clay: Clay, look: Look, skin: Paint) -> None:
-    white, iris, pupil = Paint(color="#d8d4cc", gloss=0.5), Paint(color="#4a3420", gloss=0.8), Paint(color="#080606", gloss=1.6)
+    white, iris, pupil = (
+        Paint(color="#d8d4cc", gloss=0.5),
+        Paint(color="#4a3420", gloss=0.8),
+        Paint(color="#080606", gloss=1.6),
+    )
     brow = Paint(color=look.hair, grain=0.6, scale=80.0)
     for z in (0.034, -0.034):
         clay.ellipsoid((0.076, 1.641, z), (0.017, 0.0135, 0.0185), white, "head", blend=0.0)
@@ -50,7 +54,9 @@ def _eyes(clay: Clay, look: Look, skin: Paint) -> None:
         clay.ellipsoid((0.0935, 1.641, z * 0.97), (0.0030, 0.0048, 0.0048), pupil, "head", blend=0.0)
         clay.ellipsoid((0.079, 1.6515, z), (0.0165, 0.0075, 0.0200), skin, "head", blend=0.004)
         clay.ellipsoid((0.077, 1.6305, z), (0.0155, 0.0050, 0.0180), skin, "head", blend=0.004)
-        clay.cone((0.094, 1.666, z * 0.5), (0.081, 1.668, z * 1.55), (0.0052, 0.0038), brow, "head", blend=0.003)
+        clay.cone(
+            (0.094, 1.666, z * 0.5), (0.081, 1.668, z * 1.55), (0.0052, 0.0038), brow, "head", blend=0.003
+        )
 
 
 def _hair(clay: Clay, look: Look) -> None:

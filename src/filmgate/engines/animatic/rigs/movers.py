@@ -128,8 +128,16 @@ def swimmer(kernels: Kernels, treatment: Treatment, heading: int, duration: floa
         middle = [duration / 2 + k * hang for k in range(-3, 4)]
     falls = [when + side * hang / 2 for when in middle for side in (-1, 1)]
     entries = tuple((when, 0.26 * build.length) for when in falls if 0 < when < duration) if surface else ()
-    return Actor(height=tall, length=build.length, speed=build.speed * heading, mesh=mesh, afloat=surface,
-                 entries=entries, submerged=not surface, lift=0.0 if surface else 1.2 + 0.5 * build.length)  # fmt: skip
+    return Actor(
+        height=tall,
+        length=build.length,
+        speed=build.speed * heading,
+        mesh=mesh,
+        afloat=surface,
+        entries=entries,
+        submerged=not surface,
+        lift=0.0 if surface else 1.2 + 0.5 * build.length,
+    )
 
 
 def drifter(kernels: Kernels, treatment: Treatment, heading: int, _duration: float) -> Actor:

@@ -50,9 +50,27 @@ TABLE = 1.5  # metres: as large as the things on it are drawn
 def table(length: float) -> Mesh:
     """A round wooden table for a thing of this length."""
     wide = max(1.9, 1.15 * length + 0.9)
-    wood, dark = Paint(color="#6e4526", grain=0.55, scale=5.0, gloss=0.7), Paint(color="#3c2616", grain=0.5, scale=8.0)
-    top = lathe([(0.02, TABLE), (wide - 0.05, TABLE), (wide, TABLE - 0.05), (wide, TABLE - 0.12), (0.02, TABLE - 0.13)],
-                [wood] * 5, sides=64)  # fmt: skip
-    legs = [box((0.6 * wide * math.cos(a), TABLE / 2 - 0.06, 0.6 * wide * math.sin(a)), (0.07, TABLE / 2 - 0.07, 0.07), dark)
-            for a in (0.8, 2.4, 3.9, 5.5)]  # fmt: skip
+    wood, dark = (
+        Paint(color="#6e4526", grain=0.55, scale=5.0, gloss=0.7),
+        Paint(color="#3c2616", grain=0.5, scale=8.0),
+    )
+    top = lathe(
+        [
+            (0.02, TABLE),
+            (wide - 0.05, TABLE),
+            (wide, TABLE - 0.05),
+            (wide, TABLE - 0.12),
+            (0.02, TABLE - 0.13),
+        ],
+        [wood] * 5,
+        sides=64,
+    )
+    legs = [
+        box(
+            (0.6 * wide * math.cos(a), TABLE / 2 - 0.06, 0.6 * wide * math.sin(a)),
+            (0.07, TABLE / 2 - 0.07, 0.07),
+            dark,
+        )
+        for a in (0.8, 2.4, 3.9, 5.5)
+    ]
     return join(top, *legs)

@@ -243,6 +243,8 @@ def _sides(clay: Clay, b: Build, hip: float, side: int, main: Paint) -> None:
         for dx, size in ((b.snout * 0.75, b.horn), (b.snout * 0.3, b.horn * 0.5)):
             tip = (x + h + dx + 0.05, y + size, 0.0)
             clay.cone((x + h * 0.9 + dx, y + 0.02, 0), tip, (0.045, 0.008), ivory, "head", blend=0.02)
+
+
 def _inked(mesh: Mesh, b: Build, hip: float) -> None:
     """Paint a pattern over the coat, by where each point is at rest; in place."""
     x, y, z = mesh.surface[:, 6], mesh.surface[:, 7], mesh.surface[:, 8]

@@ -60,7 +60,9 @@ class Score:
         return pose, (x, y, z), sum(part[2] * part[3] for part in parts)
 
 
-def score(beats: tuple[str, ...], speeds: Mapping[str, float], duration: float, *, over: bool = False) -> Score:
+def score(
+    beats: tuple[str, ...], speeds: Mapping[str, float], duration: float, *, over: bool = False
+) -> Score:
     """A score whose subject goes at `speeds` m/s in each action; `over`: its leap is at the origin."""
     empty = Score(beats=beats, duration=duration, ways=np.zeros(0))
     times = _times(duration)

@@ -33,10 +33,31 @@ def rocket(_kernels: Kernels, treatment: Treatment, _heading: int, duration: flo
         shake = 0.03 * math.sin(t * 40) * (t > start)
         return placed(mesh, placement((at[0] + shake, at[1] + height(t), at[2])))
 
-    flame = Plume(rate=34, life=0.42, radius=(1.5, 0.5), color=(2.4, 1.9, 1.2), rise=-22.0, spread=0.04, offset=0.3, opacity=0.9,
-                  glow=1.0, fade=0.08, start=start)  # fmt: skip
-    smoke = Plume(rate=16, life=5.5, radius=(1.8, 6.5), color=(0.62, 0.60, 0.58), rise=-5.0, spread=1.5, offset=1.0, drag=0.9,
-                  opacity=0.55, start=start)  # fmt: skip
+    flame = Plume(
+        rate=34,
+        life=0.42,
+        radius=(1.5, 0.5),
+        color=(2.4, 1.9, 1.2),
+        rise=-22.0,
+        spread=0.04,
+        offset=0.3,
+        opacity=0.9,
+        glow=1.0,
+        fade=0.08,
+        start=start,
+    )
+    smoke = Plume(
+        rate=16,
+        life=5.5,
+        radius=(1.8, 6.5),
+        color=(0.62, 0.60, 0.58),
+        rise=-5.0,
+        spread=1.5,
+        offset=1.0,
+        drag=0.9,
+        opacity=0.55,
+        start=start,
+    )
 
     def exhaust(t: float, foot: Foot) -> Moment:
         def nozzle(when: float) -> Vector:
@@ -46,8 +67,11 @@ def rocket(_kernels: Kernels, treatment: Treatment, _heading: int, duration: flo
         x, y, z = nozzle(t)
         thrust = 1.0 if t > start else 0.0
         lamp = [x, y + 1.0, z - 4.0, 14 * thrust, 8 * thrust, 3.6 * thrust, 0.006]
-        return Moment(puffs=np.concatenate([smoke.at(t, nozzle, 3), flame.at(t, nozzle, 4)]),
-                      lamps=np.array([lamp], np.float32), shake=0.45 * thrust * math.exp(-0.25 * (t - start)))  # fmt: skip
+        return Moment(
+            puffs=np.concatenate([smoke.at(t, nozzle, 3), flame.at(t, nozzle, 4)]),
+            lamps=np.array([lamp], np.float32),
+            shake=0.45 * thrust * math.exp(-0.25 * (t - start)),
+        )
 
     return Actor(height=32.0, length=10.0, speed=0.0, building=True, mesh=at_time, effects=(exhaust,))
 
@@ -122,4 +146,14 @@ _BUILT: dict[str, _Builder] = {
 }
 BUILDINGS = (*_BUILT, "windmill")
 THINGS = (*tabletop.KINDS, *household.KINDS)
-FURNITURE = ("chair", "table", "guitar", "umbrella", "board", "sign", "screen", "case", "plant")  # stand on the floor
+FURNITURE = (
+    "chair",
+    "table",
+    "guitar",
+    "umbrella",
+    "board",
+    "sign",
+    "screen",
+    "case",
+    "plant",
+)  # stand on the floor

@@ -65,8 +65,12 @@ def _dropped(actor: Actor, duration: float, seed: int, *, bounce: float, height:
     low, high = whole.at.min(0).astype(np.float64), whole.at.max(0).astype(np.float64)
     middle, half = (low + high) / 2, (high - low) / 2
     rng = np.random.default_rng((seed, 71))
-    body = Bodies(at=np.array([middle + (-push * duration * 0.35, height * actor.height, 0)]),
-                  velocity=np.array([(push, 0.0, 0.0)]), spin=rng.uniform(-2, 2, (1, 3)), half=half[None])  # fmt: skip
+    body = Bodies(
+        at=np.array([(*middle, -push * duration * 0.35, height * actor.height, 0)]),
+        velocity=np.array([(push, 0.0, 0.0)]),
+        spin=rng.uniform(-2, 2, (1, 3)),
+        half=half[None],
+    )
     track = simulate(body, floor=0.0, seconds=duration, bounce=bounce, gravity=9.81 * _SLOW)
     centred = Mesh(whole.surface.copy(), whole.faces, whole.wound)
     centred.at[:] -= middle.astype(np.float32)
@@ -80,7 +84,7 @@ def _dropped(actor: Actor, duration: float, seed: int, *, bounce: float, height:
 
 
 def _shatter(actor: Actor, _treatment: Treatment, duration: float, seed: int) -> Actor:
-    """It tips from a pedestal and breaks on the ground; what is no thing on a table breaks where it stands."""
+    """It tips from a pedestal and breaks on the ground; what is too large breaks where it stands."""
     if not actor.tabletop:
         return _collapse(actor, duration, seed)
     whole = actor.mesh(0.0, _ORIGIN)
@@ -88,8 +92,10 @@ def _shatter(actor: Actor, _treatment: Treatment, duration: float, seed: int) ->
     fall = math.sqrt(2 * high / (9.81 * _SLOW))
     tip = _MOMENT * duration - fall - 0.7
     aside = 0.75 * actor.height
-    stone = join(box((0, high * 0.46, 0), (0.33 * actor.length + 0.1, high * 0.46, 0.33 * actor.length + 0.1), _STONE),
-                 box((0, high * 0.96, 0), (0.4 * actor.length + 0.1, high * 0.04, 0.4 * actor.length + 0.1), _STONE))  # fmt: skip
+    stone = join(
+        box((0, high * 0.46, 0), (0.33 * actor.length + 0.1, high * 0.46, 0.33 * actor.length + 0.1), _STONE),
+        box((0, high * 0.96, 0), (0.4 * actor.length + 0.1, high * 0.04, 0.4 * actor.length + 0.1), _STONE),
+    )
 
     def state(t: float) -> tuple[Floats, Vector]:
         """(Rotation, place) on its way down."""
@@ -97,7 +103,11 @@ def _shatter(actor: Actor, _treatment: Treatment, duration: float, seed: int) ->
         drop = max(t - tip - 0.7, 0.0)
         wobble = 0.05 * math.sin(t * 9) * min(max((t - tip + 0.8) / 0.8, 0.0), 1.0) * (lean < 1)
         y = high - 0.5 * 9.81 * _SLOW * drop * drop
-        return _roll(-(0.75 * lean + 1.7 * drop) - wobble), (aside * (0.45 * lean + 0.75 * drop / fall), max(y, 0.0), 0.0)
+        return _roll(-(0.75 * lean + 1.7 * drop) - wobble), (
+            aside * (0.45 * lean + 0.75 * drop / fall),
+            max(y, 0.0),
+            0.0,
+        )
 
     when = tip + 0.7 + fall
     pieces = break_up(_turned(whole, *state(when)), 38, np.random.default_rng((seed, 72)), thickness=0.035)
@@ -108,7 +118,13 @@ def _shatter(actor: Actor, _treatment: Treatment, duration: float, seed: int) ->
         return _turned(join(stone, solid), np.eye(3), at)
 
     dust = _dust(when, 0.5 * actor.height, (aside * 1.2, 0.0, 0.0), seed)
-    return replace(actor, mesh=mesh, height=1.35 * actor.height, length=1.3 * actor.length, effects=(*actor.effects, dust))
+    return replace(
+        actor,
+        mesh=mesh,
+        height=1.35 * actor.height,
+        length=1.3 * actor.length,
+        effects=(*actor.effects, dust),
+    )
 
 
 def _collapse(actor: Actor, duration: float, seed: int) -> Actor:
@@ -126,22 +142,38 @@ def _explode(actor: Actor, _treatment: Treatment, duration: float, seed: int) ->
     when = _MOMENT * duration
     size = min(max(actor.height, actor.length), 30.0)
     pieces = break_up(actor.mesh(when, _ORIGIN), 46, np.random.default_rng((seed, 74)), thickness=0.02 * size)
-    track = _burst(pieces, duration - when, seed, out=1.1 * size**0.8, up=1.0 * size**0.8, centre=(0.0, 0.1 * size, 0.0))
+    track = _burst(
+        pieces, duration - when, seed, out=1.1 * size**0.8, up=1.0 * size**0.8, centre=(0.0, 0.1 * size, 0.0)
+    )
     fireball = blast.blast(1.7 * size, when, seed=seed)
     wreck = fire.flames(0.5 * size, seed=seed + 5, start=when + 0.3, wide=0.6)
 
     def way(t: float) -> float:
         return actor.x(min(t, when), duration)
 
-    return replace(actor, mesh=_until(actor, when, pieces, track), way=way, effects=(*actor.effects, fireball, wreck))
+    return replace(
+        actor, mesh=_until(actor, when, pieces, track), way=way, effects=(*actor.effects, fireball, wreck)
+    )
 
 
 def _burn(actor: Actor, treatment: Treatment, _duration: float, seed: int) -> Actor:
     if treatment.subject == "candle":
-        return replace(actor, effects=(*actor.effects, fire.flames(0.16, seed=seed, up=0.98 * actor.height, wide=0.05, smoke=0.0)))
+        return replace(
+            actor,
+            effects=(
+                *actor.effects,
+                fire.flames(0.16, seed=seed, up=0.98 * actor.height, wide=0.05, smoke=0.0),
+            ),
+        )
     size = min(0.62 * max(actor.height, 0.5 * actor.length), 9.0)
     up = 0.35 * actor.height
-    return replace(actor, effects=(*actor.effects, fire.flames(size, seed=seed, up=up, wide=0.24 * min(actor.length / size, 1.6))))
+    return replace(
+        actor,
+        effects=(
+            *actor.effects,
+            fire.flames(size, seed=seed, up=up, wide=0.24 * min(actor.length / size, 1.6)),
+        ),
+    )
 
 
 def _pour(actor: Actor, treatment: Treatment, duration: float, _seed: int) -> Actor:
@@ -155,16 +187,34 @@ def _pour(actor: Actor, treatment: Treatment, duration: float, _seed: int) -> Ac
                 [Paint(color="#b8b4ac", gloss=2.0)] * 6)  # fmt: skip
 
     def mesh(t: float, at: Vector) -> Mesh:
-        k = _ease((t - 0.08 * duration) / (0.14 * duration)) * (1 - _ease((t - 0.74 * duration) / (0.12 * duration)))
+        k = _ease((t - 0.08 * duration) / (0.14 * duration)) * (
+            1 - _ease((t - 0.74 * duration) / (0.12 * duration))
+        )
         lip = (0.0, high + 0.62, 0.0)
-        held = placed(jug, placement((lip[0] + 0.62 - 0.1 * k, lip[1] + 0.1 - 0.35 * k, 0.0), yaw=math.pi / 2, pitch=0.25 + 1.35 * k))
+        held = placed(
+            jug,
+            placement(
+                (lip[0] + 0.62 - 0.1 * k, lip[1] + 0.1 - 0.35 * k, 0.0),
+                yaw=math.pi / 2,
+                pitch=0.25 + 1.35 * k,
+            ),
+        )
         parts = [actor.mesh(t, _ORIGIN), held]
         if k > 0.9:
             parts.append(_stream(liquid, lip[1] + 0.06, 0.55 * high, t))
         return _turned(join(*parts), np.eye(3), at)
 
     hot = name in ("coffee", "tea", "chocolate", "soup")
-    steam = Plume(rate=5, life=2.4, radius=(0.08, 0.30), color=(0.8, 0.8, 0.8), rise=0.42, spread=0.12, offset=0.1, opacity=0.16)
+    steam = Plume(
+        rate=5,
+        life=2.4,
+        radius=(0.08, 0.30),
+        color=(0.8, 0.8, 0.8),
+        rise=0.42,
+        spread=0.12,
+        offset=0.1,
+        opacity=0.16,
+    )
 
     def rising(t: float, foot: Foot) -> Moment:
         x, y, z = foot(t)
@@ -177,7 +227,9 @@ def _pour(actor: Actor, treatment: Treatment, duration: float, _seed: int) -> Ac
 def _stream(liquid: Paint, top: float, foot: float, t: float) -> Mesh:
     """A falling jet: thinner below, where it is faster."""
     ys = np.linspace(top, foot, 14)
-    profile = [(0.045 - 0.02 * (top - y) / (top - foot) + 0.006 * math.sin(y * 30 + t * 25), float(y)) for y in ys]
+    profile = [
+        (0.045 - 0.02 * (top - y) / (top - foot) + 0.006 * math.sin(y * 30 + t * 25), float(y)) for y in ys
+    ]
     return lathe(profile, [liquid] * len(profile), sides=14)
 
 
@@ -224,13 +276,26 @@ def _burst(pieces: Pieces, seconds: float, seed: int, *, out: float, up: float, 
 
 
 def _dust(when: float, size: float, at: Vector, seed: int) -> Effect:
-    plume = Plume(rate=60, life=2.6, radius=(0.25 * size, 1.1 * size), color=(0.5, 0.47, 0.43), rise=0.18 * size, spread=1.6,
-                  offset=0.35 * size, drag=1.2, opacity=0.30, start=when, stop=when + 0.22)  # fmt: skip
+    plume = Plume(
+        rate=60,
+        life=2.6,
+        radius=(0.25 * size, 1.1 * size),
+        color=(0.5, 0.47, 0.43),
+        rise=0.18 * size,
+        spread=1.6,
+        offset=0.35 * size,
+        drag=1.2,
+        opacity=0.30,
+        start=when,
+        stop=when + 0.22,
+    )
 
     def moment(t: float, foot: Foot) -> Moment:
         x, y, z = foot(when)
         shake = 0.25 * min(size, 3.0) * math.exp(-(t - when) * 4) if t >= when else 0.0
-        return Moment(puffs=plume.at(t, lambda _t: (x + at[0], y + at[1] + 0.1 * size, z + at[2]), seed), shake=shake)
+        return Moment(
+            puffs=plume.at(t, lambda _t: (x + at[0], y + at[1] + 0.1 * size, z + at[2]), seed), shake=shake
+        )
 
     return moment
 
@@ -260,9 +325,26 @@ def _ease(x: float) -> float:
     return x * x * (3 - 2 * x)
 
 
-_LIQUIDS = {"coffee": "#2a140a", "tea": "#8a4a14", "milk": "#f0ece2", "wine": "#4a0a18", "juice": "#d88a1a", "honey": "#c87a10",
-            "chocolate": "#3a1c0e", "soup": "#b8742a", "beer": "#c88a24", "water": "#9ab4c4"}  # fmt: skip
+_LIQUIDS = {
+    "coffee": "#2a140a",
+    "tea": "#8a4a14",
+    "milk": "#f0ece2",
+    "wine": "#4a0a18",
+    "juice": "#d88a1a",
+    "honey": "#c87a10",
+    "chocolate": "#3a1c0e",
+    "soup": "#b8742a",
+    "beer": "#c88a24",
+    "water": "#9ab4c4",
+}
 STUNTS: dict[str, Stunt] = {
-    "spin": _spin, "float": _float, "bounce": _bounce, "fall": _fall, "shatter": _shatter, "explode": _explode,
-    "burn": _burn, "pour": _pour, "open": _open,
-}  # fmt: skip
+    "spin": _spin,
+    "float": _float,
+    "bounce": _bounce,
+    "fall": _fall,
+    "shatter": _shatter,
+    "explode": _explode,
+    "burn": _burn,
+    "pour": _pour,
+    "open": _open,
+}

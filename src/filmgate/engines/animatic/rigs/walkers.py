@@ -17,7 +17,9 @@ def animal(kernels: Kernels, treatment: Treatment, heading: int, duration: float
     scale = build.scale
     speeds = {"run": build.speed, "jump": build.speed, "walk": 0.75 * scale, "swim": 0.6 * scale}
     speeds |= {"fly": build.speed, "exercise": 0.75 * scale}
-    played = score(treatment.beats, {k: v * heading for k, v in speeds.items()}, duration, over=bool(treatment.obstacle))
+    played = score(
+        treatment.beats, {k: v * heading for k, v in speeds.items()}, duration, over=bool(treatment.obstacle)
+    )
     air_time, every = 0.85 * math.sqrt(scale), 2.0
 
     def airborne(t: float) -> float:
@@ -99,7 +101,9 @@ def person(kernels: Kernels, treatment: Treatment, heading: int, duration: float
                  "cape": (-2.2 * swing - 0.06 * math.sin(t * 3.1), 0.0, 0.04 * math.sin(t * 2.2)),
                  "hem": (-0.6 * swing + 0.04 * math.sin(t * 2.9), 0.0, 0.05 * math.sin(t * 2.4))}  # fmt: skip
         turn = 1.15 if still else 0.0  # who stands looks towards us
-        turn += 0.9 * math.sin(t * 0.8) * (treatment.action == "dance") + 1.6 * t * (treatment.action == "spin")
+        turn += 0.9 * math.sin(t * 0.8) * (treatment.action == "dance") + 1.6 * t * (
+            treatment.action == "spin"
+        )
         matrix = placement(at, yaw=heading * (math.pi / 2 + turn), scale=scale, pitch=pitch)
         return rig.pose(kernels, pose, matrix, shift=shift)
 

@@ -1,5 +1,7 @@
 """Wings of skin between fingers: what a dragon flies with."""
 
+import itertools
+
 import numpy as np
 
 from filmgate.engines.animatic.mesh import Mesh, Paint, Rig, join, united
@@ -8,7 +10,14 @@ from filmgate.engines.animatic.rigs.animals import Build
 
 _ALONG, _ACROSS = 10, 8  # cells of a panel
 # tips of the fingers and where the skin meets the body, from the shoulder: forward, up, out
-_TIPS = ((0.42, 0.10, 1.75), (-0.18, 0.04, 1.72), (-0.62, 0.0, 1.42), (-0.92, -0.02, 0.98), (-1.00, -0.06, 0.52), (-0.86, -0.12, 0.10))
+_TIPS = (
+    (0.42, 0.10, 1.75),
+    (-0.18, 0.04, 1.72),
+    (-0.62, 0.0, 1.42),
+    (-0.92, -0.02, 0.98),
+    (-1.00, -0.06, 0.52),
+    (-0.86, -0.12, 0.10),
+)
 _WRIST = (0.20, 0.08, 0.66)
 
 
@@ -19,13 +28,19 @@ def grown(rig: Rig, build: Build, hip: float) -> Rig:
 
 
 def _wing(rig: Rig, shoulder: Floats, side: float) -> Rig:
-    skin, bone = Paint(color="#58201a", grain=0.7, scale=26.0, gloss=0.2), Paint(color="#3a100e", grain=0.5, scale=40.0)
+    skin, bone = (
+        Paint(color="#58201a", grain=0.7, scale=26.0, gloss=0.2),
+        Paint(color="#3a100e", grain=0.5, scale=40.0),
+    )
     mirror = np.array((1.0, 1.0, side))
     root, wrist = shoulder + np.array((0.0, 0.0, 0.06)) * mirror, shoulder + np.array(_WRIST) * mirror
     tips = [shoulder + np.array(tip) * mirror for tip in _TIPS]
-    panels = [_panel(wrist, a, b, skin) for a, b in zip(tips, tips[1:], strict=False)]
+    panels = [_panel(wrist, a, b, skin) for a, b in itertools.pairwise(tips)]
     panels.append(_panel(wrist, tips[-1], root, skin))
-    rods = [_rod(root, wrist, 0.050, 0.034, bone), *(_rod(wrist, tip, 0.026, 0.008, bone) for tip in tips[:4])]
+    rods = [
+        _rod(root, wrist, 0.050, 0.034, bone),
+        *(_rod(wrist, tip, 0.026, 0.008, bone) for tip in tips[:4]),
+    ]
     mesh = join(*panels, *rods)
     whole = Mesh(mesh.surface, np.ascontiguousarray(np.concatenate([mesh.faces, mesh.faces[:, ::-1]])), 1)
     out = np.abs(mesh.at[:, 2])
@@ -72,4 +87,7 @@ def _grid(at: Floats, paint: Paint) -> Mesh:
     normal /= np.linalg.norm(normal, axis=1, keepdims=True) + 1e-9
     flat = at.reshape(-1, 3)
     rows = np.tile(np.array(paint.row()), (len(flat), 1))
-    return Mesh(np.ascontiguousarray(np.concatenate((flat, normal, flat, rows), 1), np.float32), faces.astype(np.int32))
+    return Mesh(
+        np.ascontiguousarray(np.concatenate((flat, normal, flat, rows), 1), np.float32),
+        faces.astype(np.int32),
+    )

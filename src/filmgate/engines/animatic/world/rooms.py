@@ -3,6 +3,15 @@
 from filmgate.engines.animatic.mesh import Mesh, Paint, box, join, lathe
 from filmgate.engines.animatic.world.place import Place, Set, lights
 
+# on the worktop: x, height, half width, colour
+_POTS = (
+    (3.1, 0.32, 0.24, "#a8402a"),
+    (3.75, 0.2, 0.2, "#8c9296"),
+    (-3.4, 0.36, 0.16, "#d8c8a0"),
+    (-3.9, 0.28, 0.14, "#3a6a8a"),
+    (1.7, 0.24, 0.28, "#e8e0d0"),
+    (5.6, 0.42, 0.13, "#2a5a34"),
+)
 _STEEL = Paint(color="#8c9296", gloss=1.6, grain=0.1)
 
 
@@ -21,17 +30,30 @@ def _pane(place: Place) -> Paint:
 
 def _window(x: float, y: float, half: tuple[float, float], pane: Paint, trim: Paint) -> list[Mesh]:
     w, h = half
-    return [box((x, y, 6.85), (w, h, 0.06), trim), box((x, y, 6.8), (w - 0.15, h - 0.14, 0.05), pane),
-            box((x, y, 6.74), (0.04, h - 0.14, 0.03), trim), box((x, y, 6.74), (w - 0.15, 0.04, 0.03), trim)]  # fmt: skip
+    return [
+        box((x, y, 6.85), (w, h, 0.06), trim),
+        box((x, y, 6.8), (w - 0.15, h - 0.14, 0.05), pane),
+        box((x, y, 6.74), (0.04, h - 0.14, 0.03), trim),
+        box((x, y, 6.74), (w - 0.15, 0.04, 0.03), trim),
+    ]
 
 
 def _hanging(x: float, y: float, z: float, *, night: bool, shade: str = "#2a2a2c") -> list[Mesh]:
     """A lamp on a cord."""
     bulb = Paint(color="#ffdca0", glow=5.0 if night else 1.4)
-    lamp = join(lathe([(0.06, 0.42), (0.34, 0.0), (0.31, 0.0), (0.05, 0.38)], [Paint(color=shade, gloss=0.6)] * 4, sides=28),
-                lathe([(0.02, 0.16), (0.11, 0.06), (0.02, -0.04)], [bulb] * 3, sides=16))  # fmt: skip
+    lamp = join(
+        lathe(
+            [(0.06, 0.42), (0.34, 0.0), (0.31, 0.0), (0.05, 0.38)],
+            [Paint(color=shade, gloss=0.6)] * 4,
+            sides=28,
+        ),
+        lathe([(0.02, 0.16), (0.11, 0.06), (0.02, -0.04)], [bulb] * 3, sides=16),
+    )
     lamp.at[:] += (x, y, z)
-    return [lamp, box((x, (y + 0.4 + 5.6) / 2, z), (0.012, (5.6 - y - 0.4) / 2, 0.012), Paint(color="#1a1a1a"))]
+    return [
+        lamp,
+        box((x, (y + 0.4 + 5.6) / 2, z), (0.012, (5.6 - y - 0.4) / 2, 0.012), Paint(color="#1a1a1a")),
+    ]
 
 
 def kitchen(place: Place) -> Set:
@@ -40,19 +62,40 @@ def kitchen(place: Place) -> Set:
     front, knob = Paint(color="#5e7a76", gloss=0.25), Paint(color="#c8a860", gloss=1.5)
     parts = _shell("#d8d0c0", "#ece8e0", trim)
     tile = Paint(color="#e4e2da", gloss=0.9)
-    parts += [box((-9.5 + 0.62 * k, 1.65 + 0.32 * row, 6.88), (0.29, 0.15, 0.02), tile) for k in range(31) for row in range(3)]
+    parts += [
+        box((-9.5 + 0.62 * k, 1.65 + 0.32 * row, 6.88), (0.29, 0.15, 0.02), tile)
+        for k in range(31)
+        for row in range(3)
+    ]
     for k in range(13):
         x = -7.8 + 1.25 * k
-        parts += [box((x, 0.62, 6.2), (0.6, 0.52, 0.62), front), box((x + 0.4, 0.85, 5.56), (0.03, 0.09, 0.03), knob)]
+        parts += [
+            box((x, 0.62, 6.2), (0.6, 0.52, 0.62), front),
+            box((x + 0.4, 0.85, 5.56), (0.03, 0.09, 0.03), knob),
+        ]
         if not -2.6 < x < 1.8:
-            parts += [box((x, 3.35, 6.5), (0.6, 0.75, 0.4), front), box((x + 0.4, 2.85, 6.08), (0.03, 0.09, 0.03), knob)]
-    parts += [box((0, 1.2, 6.15), (9.9, 0.06, 0.72), top), *_window(-0.4, 3.15, (1.7, 1.05), _pane(place), trim)]
-    parts += [box((3.4, 1.24, 6.1), (0.62, 0.03, 0.55), Paint(color="#1a1c1e", gloss=1.8)), box((3.4, 0.64, 5.5), (0.56, 0.4, 0.03), _STEEL),
-              box((3.4, 2.35, 6.3), (0.7, 0.25, 0.5), _STEEL), box((-0.4, 1.45, 6.6), (0.03, 0.25, 0.03), _STEEL),
-              box((-0.4, 1.68, 6.4), (0.03, 0.03, 0.22), _STEEL), box((8.6, 1.9, 6.0), (0.85, 1.9, 0.8), _STEEL)]  # fmt: skip
-    for x, tall, wide, color in ((3.1, 0.32, 0.24, "#a8402a"), (3.75, 0.2, 0.2, "#8c9296"), (-3.4, 0.36, 0.16, "#d8c8a0"),
-                                 (-3.9, 0.28, 0.14, "#3a6a8a"), (1.7, 0.24, 0.28, "#e8e0d0"), (5.6, 0.42, 0.13, "#2a5a34")):  # fmt: skip
-        pot = lathe([(wide, 0.0), (wide * 1.08, tall * 0.5), (wide, tall), (0.02, tall * 1.12)], [Paint(color=color, gloss=0.8)] * 4, sides=24)
+            parts += [
+                box((x, 3.35, 6.5), (0.6, 0.75, 0.4), front),
+                box((x + 0.4, 2.85, 6.08), (0.03, 0.09, 0.03), knob),
+            ]
+    parts += [
+        box((0, 1.2, 6.15), (9.9, 0.06, 0.72), top),
+        *_window(-0.4, 3.15, (1.7, 1.05), _pane(place), trim),
+    ]
+    parts += [
+        box((3.4, 1.24, 6.1), (0.62, 0.03, 0.55), Paint(color="#1a1c1e", gloss=1.8)),
+        box((3.4, 0.64, 5.5), (0.56, 0.4, 0.03), _STEEL),
+        box((3.4, 2.35, 6.3), (0.7, 0.25, 0.5), _STEEL),
+        box((-0.4, 1.45, 6.6), (0.03, 0.25, 0.03), _STEEL),
+        box((-0.4, 1.68, 6.4), (0.03, 0.03, 0.22), _STEEL),
+        box((8.6, 1.9, 6.0), (0.85, 1.9, 0.8), _STEEL),
+    ]
+    for x, tall, wide, color in _POTS:
+        pot = lathe(
+            [(wide, 0.0), (wide * 1.08, tall * 0.5), (wide, tall), (0.02, tall * 1.12)],
+            [Paint(color=color, gloss=0.8)] * 4,
+            sides=24,
+        )
         pot.at[:] += (x, 1.26, 6.05)
         parts.append(pot)
     for x in (-2.2, 2.4):
@@ -68,35 +111,65 @@ def cafe(place: Place) -> Set:
     trim, wood = Paint(color="#3a2a1e", gloss=0.4), Paint(color="#6e4a2c", grain=0.6, scale=8.0, gloss=0.4)
     parts = _shell("#8a5a44", "#2e2824", trim)
     brick = Paint(color="#7a4634", grain=0.8, scale=10.0)
-    parts += [box((-9.6 + 0.66 * k + 0.33 * (row % 2), 0.3 + 0.3 * row, 6.9), (0.31, 0.13, 0.03), brick) for k in range(30) for row in range(18)]
+    parts += [
+        box((-9.6 + 0.66 * k + 0.33 * (row % 2), 0.3 + 0.3 * row, 6.9), (0.31, 0.13, 0.03), brick)
+        for k in range(30)
+        for row in range(18)
+    ]
     parts += [box((3.6, 0.75, 5.2), (3.4, 0.75, 0.5), wood), box((3.6, 1.55, 5.15), (3.6, 0.06, 0.62), trim)]
-    parts += [box((3.6, 3.5, 6.8), (2.0, 0.75, 0.04), Paint(color="#1c2420")), box((3.6, 3.5, 6.83), (2.1, 0.85, 0.03), wood)]
+    parts += [
+        box((3.6, 3.5, 6.8), (2.0, 0.75, 0.04), Paint(color="#1c2420")),
+        box((3.6, 3.5, 6.83), (2.1, 0.85, 0.03), wood),
+    ]
     chalk = Paint(color="#c8c8bc", glow=0.15)
-    parts += [box((2.6 + 0.1 * (k % 3), 3.95 - 0.22 * k, 6.74), (0.5 + 0.14 * ((k * 7) % 4), 0.025, 0.01), chalk) for k in range(5)]
+    parts += [
+        box((2.6 + 0.1 * (k % 3), 3.95 - 0.22 * k, 6.74), (0.5 + 0.14 * ((k * 7) % 4), 0.025, 0.01), chalk)
+        for k in range(5)
+    ]
     for shelf in range(2):
         parts.append(box((-1.9, 2.3 + 0.9 * shelf, 6.6), (1.5, 0.04, 0.25), wood))
         for k in range(9):
             color = ("#2a5a34", "#7a3a1a", "#b8a060", "#2a3a5a", "#d8d4c8")[(3 * k + shelf) % 5]
-            bottle = lathe([(0.09, 0.0), (0.09, 0.32), (0.03, 0.42), (0.03, 0.55)], [Paint(color=color, gloss=1.6)] * 4, sides=14)
+            bottle = lathe(
+                [(0.09, 0.0), (0.09, 0.32), (0.03, 0.42), (0.03, 0.55)],
+                [Paint(color=color, gloss=1.6)] * 4,
+                sides=14,
+            )
             bottle.at[:] += (-3.2 + 0.32 * k, 2.34 + 0.9 * shelf, 6.55)
             parts.append(bottle)
-    machine = lathe([(0.02, 0.0), (0.5, 0.02), (0.5, 0.62), (0.4, 0.72), (0.02, 0.74)], [_STEEL] * 5, sides=28)
+    machine = lathe(
+        [(0.02, 0.0), (0.5, 0.02), (0.5, 0.62), (0.4, 0.72), (0.02, 0.74)], [_STEEL] * 5, sides=28
+    )
     machine.at[:] += (2.2, 1.6, 5.2)
     parts.append(machine)
     parts += _window(-6.6, 2.7, (1.9, 1.7), _pane(place), trim)
     for x, z in ((-5.6, 3.6), (-2.4, 2.9), (6.8, 2.4), (-7.4, 0.2), (7.6, -1.2)):
-        table = lathe([(0.30, 0.0), (0.05, 0.06), (0.05, 0.98), (0.62, 1.0), (0.62, 1.05), (0.01, 1.05)], [wood] * 6, sides=28)
+        table = lathe(
+            [(0.30, 0.0), (0.05, 0.06), (0.05, 0.98), (0.62, 1.0), (0.62, 1.05), (0.01, 1.05)],
+            [wood] * 6,
+            sides=28,
+        )
         table.at[:] += (x, 0.0, z)
         parts.append(table)
         for side in (-1, 1):
-            parts += [box((x + side * 0.95, 0.58, z), (0.26, 0.04, 0.26), trim), box((x + side * 1.2, 1.0, z), (0.03, 0.42, 0.25), trim)]
-            parts += [box((x + side * 0.95 + a * 0.22, 0.28, z + b * 0.22), (0.03, 0.28, 0.03), trim) for a in (-1, 1) for b in (-1, 1)]
+            parts += [
+                box((x + side * 0.95, 0.58, z), (0.26, 0.04, 0.26), trim),
+                box((x + side * 1.2, 1.0, z), (0.03, 0.42, 0.25), trim),
+            ]
+            parts += [
+                box((x + side * 0.95 + a * 0.22, 0.28, z + b * 0.22), (0.03, 0.28, 0.03), trim)
+                for a in (-1, 1)
+                for b in (-1, 1)
+            ]
     spots = [(-5.6, 3.6), (-2.4, 2.9), (2.4, 4.9), (4.8, 4.9)]
     for x, z in spots:
         parts += _hanging(x, 3.3, z, night=True)
     strong = 1.0 if place.night else 0.55
     rows = [[x, 3.1, z - 0.2, 3.2 * strong, 2.1 * strong, 1.1 * strong, 0.14] for x, z in spots]
-    return Set(mesh=join(*parts), lights=lights(rows if place.night else [*rows, [-6.6, 2.8, 4.8, 1.8, 1.8, 1.9, 0.05]]))
+    return Set(
+        mesh=join(*parts),
+        lights=lights(rows if place.night else [*rows, [-6.6, 2.8, 4.8, 1.8, 1.8, 1.9, 0.05]]),
+    )
 
 
 def living_room(place: Place) -> Set:

@@ -20,7 +20,12 @@ def turned(biome: Biome, scene: str, season: str | None) -> Biome:
     stands = [changed for stand in biome.stands for changed in _changed(stand, season)]
     if season == "spring":
         return replace(biome, stands=tuple(stands))
-    return replace(biome, stands=tuple(stands), low=_mixed(biome.low, _LITTER, 0.6), high=_mixed(biome.high, _LITTER, 0.35))
+    return replace(
+        biome,
+        stands=tuple(stands),
+        low=_mixed(biome.low, _LITTER, 0.6),
+        high=_mixed(biome.high, _LITTER, 0.35),
+    )
 
 
 def _changed(stand: Stand, season: str) -> list[Stand]:

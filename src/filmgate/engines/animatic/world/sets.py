@@ -36,9 +36,7 @@ def _stage(_place: Place) -> Set:
         )
     rows = [[-4.5, 3.6, -1.0, 4.0, 1.2, 1.8, 0.08], [4.5, 3.6, -1.0, 0.9, 1.8, 4.4, 0.08],
             [0.0, 5.0, -2.0, 4.5, 3.9, 3.0, 0.09], [0.0, 4.5, 3.0, 3.0, 2.4, 1.7, 0.09]]  # fmt: skip
-    return Set(
-        mesh=join(*parts, box((0, 3, -16), (18, 5, 0.1), Paint(color="#0c0a0c"))), lights=lights(rows)
-    )
+    return Set(mesh=join(*parts, box((0, 3, -16), (18, 5, 0.1), Paint(color="#0c0a0c"))), lights=lights(rows))
 
 
 def _village(place: Place) -> Set:

@@ -4,18 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from filmgate.engines.animatic.effects.particles import Particles
 from filmgate.engines.animatic.native import Air, Camera, Floats
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Particles:
-    """at, speed (n, 3) metres and m/s; look (n, 5) radius, r, g, b, opacity; streak in seconds."""
-
-    at: Floats
-    speed: Floats
-    look: Floats
-    shutter: float
-    glowing: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

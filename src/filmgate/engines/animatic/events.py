@@ -14,14 +14,18 @@ _CRATER = (12.0, 72.0, 170.0)  # of the volcano in world/sets.py
 _BY_THE_FIRE = (-1.7, -0.6)  # x, z from the subject: to its side, a little towards the camera
 
 
-def choose(treatment: Treatment, actor: Actor | None, top: Top, *, seed: int, duration: float) -> tuple[Effect, ...]:
+def choose(
+    treatment: Treatment, actor: Actor | None, top: Top, *, seed: int, duration: float
+) -> tuple[Effect, ...]:
     """Effects of a shot; `top(x, z)` is the height of what one stands on, metres."""
     found = list(actor.effects) if actor else []
     size = max(actor.height, 0.6 * actor.length) if actor else 2.0
     if actor and actor.afloat and not actor.entries:
         found.append(water.wake(actor.length, actor.speed))
     if actor:
-        found += [water.splash(big, when, seed=seed + number) for number, (when, big) in enumerate(actor.entries)]
+        found += [
+            water.splash(big, when, seed=seed + number) for number, (when, big) in enumerate(actor.entries)
+        ]
     if treatment.scene == "volcano":
         found.append(sky.eruption(_CRATER, 13.0, seed=seed))
     if "campfire" in treatment.effects:
@@ -31,12 +35,21 @@ def choose(treatment: Treatment, actor: Actor | None, top: Top, *, seed: int, du
     alone = not treatment.subject or "explode" not in treatment.beats
     if "explosion" in treatment.effects and alone:
         far = 10.0 + 2.2 * size
-        found.append(_fixed(blast.blast(4.0 + 0.5 * size, 0.38 * duration, seed=seed), (0.35 * far, top(0.35 * far, far), far)))
+        found.append(
+            _fixed(
+                blast.blast(4.0 + 0.5 * size, 0.38 * duration, seed=seed),
+                (0.35 * far, top(0.35 * far, far), far),
+            )
+        )
     if "smoke" in treatment.effects and not found:
         far = 4.0 + 1.5 * size
-        found.append(_fixed(sky.chimney((0.0, 0.0, 0.0), 0.5 + 0.15 * size, seed=seed), (0.3 * far, top(0.3 * far, far), far)))
+        found.append(
+            _fixed(
+                sky.chimney((0.0, 0.0, 0.0), 0.5 + 0.15 * size, seed=seed),
+                (0.3 * far, top(0.3 * far, far), far),
+            )
+        )
     return tuple(found)
-
 
 
 def _near(actor: Actor | None, top: Top) -> Vector:

@@ -1,0 +1,53 @@
+"""From light to film: how a time of day, a style and a mood are developed."""
+
+from typing import Any
+
+from filmgate.engines.animatic.native import Grade
+from filmgate.engines.animatic.world.palette import Palette
+
+# style: what it changes of a grade
+_STYLES: dict[str | None, dict[str, Any]] = {
+    "noir": {"saturation": 0.0, "contrast": 0.62, "vignette": 0.75, "grain": 1.2},
+    "mono": {"saturation": 0.0, "contrast": 0.36},
+    "vintage": {"saturation": 0.62, "contrast": 0.2, "grain": 1.5, "vignette": 0.6,
+                "shadow_tint": (0.03, 0.012, -0.012), "highlight_tint": (0.045, 0.02, -0.05)},
+    "vivid": {"saturation": 1.38, "contrast": 0.32},
+    "muted": {"saturation": 0.55, "contrast": 0.22},
+}  # fmt: skip
+
+
+# mood: what it changes on top, as factors and additions
+_MOODS: dict[str | None, dict[str, Any]] = {
+    "eerie": {"saturation": 0.72, "contrast": 1.25, "vignette": 1.35, "tint": (-0.008, 0.012, 0.004)},
+    "joyful": {"saturation": 1.12, "exposure": 1.06, "tint": (0.012, 0.006, -0.008)},
+    "sad": {"saturation": 0.72, "exposure": 0.92, "tint": (-0.012, -0.004, 0.018)},
+    "epic": {"contrast": 1.22, "vignette": 1.2},
+    "dreamy": {"contrast": 0.8, "exposure": 1.05, "tint": (0.016, 0.004, 0.008)},
+}
+
+
+def grade(palette: Palette, style: str | None = None, mood: str | None = None) -> Grade:
+    """How the film is developed; a style that the prompt names has its own way, a mood colours it."""
+    found = _plain(palette)
+    for name, value in _STYLES.get(style, {}).items():
+        setattr(found, name, value)
+    for name, value in _MOODS.get(mood, {}).items():
+        if name == "tint":
+            for tint in (found.shadow_tint, found.highlight_tint):
+                tint[:] = [a + b * (found.saturation > 0) for a, b in zip(tint, value, strict=True)]
+        else:
+            setattr(found, name, getattr(found, name) * value)
+    return found
+
+
+def _plain(palette: Palette) -> Grade:
+    return Grade(
+        exposure=palette.exposure,
+        vignette=0.42,
+        saturation=palette.saturation,
+        contrast=palette.contrast,
+        shadow_tint=palette.shadow_tint,
+        highlight_tint=palette.highlight_tint,
+        grain=0.75,
+        bloom=1.0,
+    )
