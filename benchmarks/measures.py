@@ -28,14 +28,13 @@ COMMANDS = {
 }  # fmt: skip
 
 
-def luma(
-    kernels: Kernels, prompt: str, seed: int, *, size: tuple[int, int] = SIZE, fps: int = 24
-) -> list[float]:
-    """Mean luma of every frame of six seconds, 0..255."""
-    ready = prepare(kernels, parse(prompt), seed=seed, duration=6.0, aspect=size[0] / size[1])
-    renderer = Renderer(kernels, *size, seed=seed)
-    frames = (renderer.frame(ready.picture(n / fps, size), n) for n in range(6 * fps))
-    return [float(frame[: size[1]].mean()) for frame in frames]
+def luma(prompt: str, seed: int, *, size: tuple[int, int] = SIZE) -> list[float]:
+    """Mean luma of every frame of six seconds as the engine hands them out, 0..255."""
+    engine = AnimaticEngine(threads=2)
+    shot = Shot(prompt=prompt, width=size[0], height=size[1], frames=6 * FPS, seed=seed)
+    found = [float(chunk[0, : size[1]].mean()) for chunk in engine.render(shot, engine.plan(shot), Quiet())]
+    engine.close()
+    return found
 
 
 def motion(

@@ -36,6 +36,12 @@ from filmgate.script.parse import parse
 
 SIZE = measures.SIZE
 MOMENTS = (0.3, 3.0, 5.7)
+# what flashes, beside the films that are asked for
+HARD = (
+    "a car explodes in the desert at night",
+    "fireworks over a lake at night",
+    "lightning storm over mountains",
+)
 # words in -ing that say nothing of what somebody does
 NOT_VERBS = re.compile(
     r"\b(?:stunning|morning|evening|building|charming|breathtaking|interesting|painting|ceiling|clothing|lightning|during|king|"
@@ -173,9 +179,9 @@ def fuzz(count: int) -> None:
 
 
 def films(texts: list[str]) -> None:
-    kernels, worst = Kernels(2), []
-    for number, text in enumerate(texts):
-        light = measures.luma(kernels, text, number)
+    worst = []
+    for number, text in enumerate([*texts, *HARD]):
+        light = measures.luma(text, number)
         worst.append((max(abs(a - b) for a, b in pairwise(light)), text))
     worst.sort(reverse=True)
     print(f"largest jump of mean luma between frames: {worst[0][0]:.1f} of 255 ({worst[0][1]})")

@@ -1,5 +1,6 @@
 """Lens, shutter and styles: what they do to the picture."""
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from filmgate.engines.animatic.native import Camera, Kernels
 from filmgate.engines.animatic.prepare import prepare
 from filmgate.engines.animatic.render import Renderer
+from filmgate.engines.animatic.steady import LIMIT, Steady
 from filmgate.engines.animatic.styles import STYLES
 from filmgate.script.parse import parse
 
@@ -105,3 +107,39 @@ def test_a_camera_in_the_hand_leans_and_leaves_no_empty_corner(kernels: Kernels)
     )
     frame = Renderer(kernels, *SIZE, seed=3).frame(replace(ready.picture(2.0, SIZE), roll=0.05), 1)[: SIZE[1]]
     assert min(frame[0, 0], frame[0, -1], frame[-1, 0], frame[-1, -1]) > 20
+
+
+def test_no_frame_is_much_brighter_or_darker_than_the_one_before() -> None:
+    steady, levels = Steady(), []
+    for level in (40, 40, 200, 200, 200, 30, 30, 45):
+        levels.append(float(steady.frame(np.full((96, 64), level, np.uint8))[:64].mean()))
+    assert max(abs(a - b) for a, b in itertools.pairwise(levels)) <= LIMIT + 1
+    assert levels[:2] == [40, 40]
+    assert levels[4] > levels[3] > levels[2] > 50  # it gets there, only later
+
+
+def test_the_subject_has_the_size_that_the_shot_has(kernels: Kernels) -> None:
+    """Share of the frame's height or width, whichever is larger, of the unhidden subject."""
+    found = {}
+    for size in ("wide shot", "medium shot", "close-up"):
+        renderer, picture, _stage = shot(kernels, f"a horse stands in a meadow by day, {size}, push in", 3.0)
+        renderer.frame(picture, 1)
+        y, x = np.nonzero(renderer.subject(picture))
+        assert x.min() > 0 < y.min()
+        assert x.max() < SIZE[0] - 1
+        found[size] = max(np.ptp(x) / SIZE[0], np.ptp(y) / SIZE[1])
+    assert 0.07 < found["wide shot"] < 0.5
+    assert found["wide shot"] < found["medium shot"] < found["close-up"]
+    assert 0.24 < found["medium shot"] < 0.85
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    ["asdf qwer", "night at noon", "🦊🔥🌊", "word " * 400, "[[[", "Ein Fuchs im Wald bei Sonnenaufgang", "Un renard dans la neige",
+     "雪の森の狐", "лиса в лесу", "ثعلب في الغابة", "숲속의 여우", "Una volpe nella neve", "狐狸在森林里", "the concept of justice"],
+)  # fmt: skip
+def test_whatever_is_asked_for_there_is_a_calm_picture(kernels: Kernels, prompt: str) -> None:
+    renderer, picture, _stage = shot(kernels, prompt)
+    luma = renderer.frame(picture, 1)[: SIZE[1]]
+    assert 30 < luma.mean() < 225
+    assert luma.std() > 8

@@ -201,3 +201,23 @@ def test_a_word_is_understood(prompt: str, field: str, value: object) -> None:
 def test_every_action_that_can_be_done_has_a_pattern_and_a_word() -> None:
     named = {action for action, _ in actions.ACTIONS}
     assert {*actions.ALIVE, *actions.GOING, *actions.STILL} <= named == set(write._ACTIONS)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "relation"),
+    [
+        ("a cat in front of a dog", "behind"),
+        ("a fox behind a wolf", "front"),
+        ("a bird on top of a turtle", "below"),
+        ("a cow and a sheep", "right"),
+    ],
+)
+def test_where_the_other_one_is(prompt: str, relation: str) -> None:
+    assert parse(prompt).relation == relation
+
+
+@pytest.mark.parametrize(
+    ("prompt", "count"), [("a crowd of people", 8), ("a couple walks", 2), ("six dogs", 6), ("a dog", 1)]
+)
+def test_how_many_there_are(prompt: str, count: int) -> None:
+    assert parse(prompt).count == count

@@ -338,8 +338,9 @@ COATS = {
 }  # fmt: skip
 
 COUNTS = {
-    "two": 2, "pair": 2, "couple": 2, "three": 3, "four": 4, "five": 5, "several": 4,
-    "herd": 5, "pack": 4, "flock": 6, "group": 4, "many": 5, "wolves": 3, "horses": 3,
+    "two": 2, "pair": 2, "couple": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "dozen": 8,
+    "several": 4, "many": 5, "herd": 5, "pack": 4, "flock": 6, "group": 4, "swarm": 7, "crowd": 8,
+    "wolves": 3, "horses": 3,
 }  # fmt: skip
 
 # What one pictures by day unless a prompt says otherwise.

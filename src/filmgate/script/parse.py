@@ -210,6 +210,10 @@ def _relation(text: str) -> str:
         return "left"
     if re.search(r"\bon (?:the )?top of\b", text):
         return "below"
+    if re.search(r"\b(?:in front of|before a)\b", text):
+        return "behind"
+    if re.search(r"\b(?:is behind|behind an?|behind the|hides behind)\b", text):
+        return "front"
     return "above" if re.search(r"\bon (?:the )?bottom of\b", text) else "right"
 
 
@@ -345,7 +349,7 @@ def _count(words: list[str], position: int, subject: str | None) -> int:
     if subject is None:
         return 1
     near = words[max(position - 4, 0) : position]
-    named = [lexicons.COUNTS[word] for word in (*near, *words[position + 1 : position + 2])
+    named = [lexicons.COUNTS[word] for word in (*near, *words[position : position + 2])
              if word in lexicons.COUNTS]  # fmt: skip
     if named:
         return named[0]

@@ -53,7 +53,7 @@ class Treatment:
     pace: float = 1.0
     inferred: tuple[str, ...] = ()
     companion: tuple[str, str] | None = None  # (kind, noun) of who or what is beside the subject
-    relation: str = "right"  # where: left, right, above, below
+    relation: str = "right"  # where it is: left, right, above, below, behind, front
     left_out: tuple[str, ...] = ()  # nouns that were known, but are not in the picture
 
     @property

@@ -46,6 +46,9 @@ _STYLES = {
 }
 _SIZES = {"extreme": "Extreme close-up", "close": "Close-up", "medium": "Medium shot", "wide": "Wide shot",
           "far": "Extreme wide shot"}  # fmt: skip
+# where the companion is, said of the subject
+_PLACES = {"left": "to the right of", "right": "beside", "above": "under", "below": "on top of",
+           "behind": "in front of", "front": "behind"}  # fmt: skip
 _SCENES = {
     "beach": "on a beach",
     "ocean": "at sea",
@@ -88,7 +91,8 @@ def sentence(treatment: Treatment) -> str:
         drawn = f" (drawn as {treatment.subject})" if noun != treatment.subject else ""
         many = f"{treatment.count} x " if treatment.count > 1 else ""
         over = f" over a {treatment.obstacle}" if treatment.obstacle else ""
-        beside = f" beside {treatment.companion[1]}" if treatment.companion else ""
+        place = _PLACES[treatment.relation]
+        beside = f" {place} {treatment.companion[1]}" if treatment.companion else ""
         does = ", then ".join(_ACTIONS[beat] for beat in treatment.beats)
         parts.append(f"{many}{noun}{drawn}, {does}{over}{beside},")
     parts.append(_SCENES[treatment.scene])

@@ -7,11 +7,12 @@ from dataclasses import replace
 import cv2
 
 from filmgate.domain.shot import FPS, Shot
-from filmgate.engines.animatic.image import film
+from filmgate.engines.animatic.image import film, matte
 from filmgate.engines.animatic.image.picture import Bytes
 from filmgate.engines.animatic.native import MAX_WIDTH, Kernels
 from filmgate.engines.animatic.prepare import prepare
 from filmgate.engines.animatic.render import Renderer
+from filmgate.engines.animatic.steady import Steady
 from filmgate.engines.base import Control, Frames, Plan, Traits, Unsupported
 from filmgate.script import parse, write
 
@@ -24,6 +25,7 @@ class AnimaticEngine:
     """Draws on the CPU; the same shot gives the same frames on the same architecture."""
 
     def __init__(self, *, threads: int) -> None:
+        matte.model()  # weights that somebody named and that are not the right ones are told of now
         self._threads = threads
         self._kernels: Kernels | None = None
 
@@ -102,9 +104,9 @@ class AnimaticEngine:
         size = (shot.width, shot.height)
         treatment = parse.parse(shot.prompt)
         ready = prepare(kernels, treatment, seed=shot.seed, duration=shot.duration, aspect=size[0] / size[1])
-        renderer = Renderer(kernels, *size, seed=shot.seed % 65521)
+        renderer, steady = Renderer(kernels, *size, seed=shot.seed % 65521), Steady()
         for number in range(shot.frames):
-            yield renderer.frame(ready.picture(number / shot.fps, size), number)
+            yield steady.frame(renderer.frame(ready.picture(number / shot.fps, size), number))
 
 
 class _Silent:

@@ -158,7 +158,10 @@ class Stage:
         if self.actor.face and self.treatment.companion and self.treatment.companion[0] == "umbrella":
             return other.mesh(t, (at[0] + 0.12, at[1] + 0.5 * self.actor.face, at[2] - 0.1))  # held
         aside = gap(self.actor, other) * (-1 if relation == "left" else 1)
+        deep = {"behind": 1.0, "front": -1.0}.get(relation)  # a little aside, so that both are seen
         x, z = at[0] + aside, at[2] + 0.25 * other.length
+        if deep is not None:
+            x, z = at[0] + 0.45 * aside, at[2] + deep * 0.75 * abs(aside)
         y = at[1] if self.actor.submerged or (other.tabletop and self.actor.tabletop) else self.land.top(x, z)
         return other.mesh(t + 0.4, (x, y, z))
 

@@ -25,7 +25,7 @@ _SMALL = 320
 _MEAN, _DEVIATION = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
 
 
-class AlteredModel(Exception):
+class AlteredModel(LookupError):
     """The weights are not the ones that this version was made for."""
 
 
