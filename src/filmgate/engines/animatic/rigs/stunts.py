@@ -66,7 +66,7 @@ def _dropped(actor: Actor, duration: float, seed: int, *, bounce: float, height:
     middle, half = (low + high) / 2, (high - low) / 2
     rng = np.random.default_rng((seed, 71))
     body = Bodies(
-        at=np.array([(*middle, -push * duration * 0.35, height * actor.height, 0)]),
+        at=(middle + np.array((-push * duration * 0.35, height * actor.height, 0.0)))[None],
         velocity=np.array([(push, 0.0, 0.0)]),
         spin=rng.uniform(-2, 2, (1, 3)),
         half=half[None],
