@@ -16,7 +16,7 @@ ACTIONS = (
         "exercise",
         _any(
             r"exercis\w*|push[- ]?ups?|pull[- ]?ups?|squat\w*|sit[- ]?ups?|yoga|stretch(?:es|ing)",
-            r"lift(?:s|ing) weights?|aerobics|hula hoop\w*|bend(?:s|ing)|trampolin\w*|weightlift\w*",
+            r"lift(?:s|ing) weights?|aerobics|hula hoop\w*|bending back|trampolin\w*|weightlift\w*",
             r"deadlift\w*|tai chi|lunge|bench press\w*|gymnastics|cartwheel\w*|work(?:s|ing) out",
             r"jumpstyle",
         ),

@@ -260,6 +260,7 @@ EFFECTS = (
     ("campfire", r"campfires?|bonfires?|camp fire|fire ?pit"),
     ("fireworks", r"fireworks?"),
     ("explosion", r"explo(?:sions?|d(?:e|es|ing))|blasts?\b|detonat\w*|blow(?:s|ing) up"),
+    ("tornado", r"tornado(?:es)?|twisters?|whirlwinds?|cyclones?"),
     ("smoke", r"smok(?:e|y|ing)(?! detector)|fumes"),
 )
 

@@ -52,16 +52,16 @@ def parse(prompt: str) -> Treatment:
     snowy = any(word in lexicons.SNOW for word in words)
     weather = _matches(text, lexicons.WEATHER)
     time = _time(text, words)
+    beats = _beats(spoken if subject in lexicons.FLYING else text, subject)
     greets = subject in lexicons.CREATURES and any(action == "wave" for _, action in _spoken(text))
     places = [word for word in words if word != "waves"] if greets else words
     scene = _scene(places, text, subject=subject, snowy=snowy)
+    if scene == "city" and subject is None and _OVERHEAD.search(spoken):
+        scene = "skyline"  # a street does not show the sky
     if scene is None:
         inferred.append("scene")
-        cooking = re.search(r"\b(?:cook|bak|chop|stir|dishes|fry)", text)
-        inside = "kitchen" if cooking else "room"
-        home = "snowfield" if snowy else inside if indoors else "meadow"
-        scene = lexicons.HOMES.get(subject or "", home)
-    beats = _beats(spoken if subject in lexicons.FLYING else text, subject)
+        busy = subject == "person" and beats[:1] == ("work",)  # at a desk, a sink, an easel
+        scene = _home(text, subject, snowy=snowy, indoors=indoors or busy)
     if not beats:
         inferred.append("action")
         flies = subject in lexicons.FLYING and subject != "dragon"
@@ -185,7 +185,12 @@ def _subject(
             found.append((position, kind))  # what a thing stands on is the ground of the shot
     # of two nouns in a row the second is meant: a clown fish, a coffee cup
     heads = {position for position, _ in found}
-    found = [pair for pair in found if pair[0] + 1 not in heads]
+    # before a place it says which: a ski slope, a boat harbour
+    heads |= {n for n, word in enumerate(words) if word in lexicons.SCENES}
+    found = [
+        pair for pair in found
+        if pair[0] + 1 not in heads or (pair[1] in lexicons.CREATURES and words[pair[0] + 1] in lexicons.SCENES)
+    ]  # fmt: skip
     things = [n for n, word in enumerate(words) if _is_thing(word) and word not in lexicons.SCENES]
     if not found:
         return -1, None, None, _named(words, things, -1)
@@ -247,6 +252,7 @@ _DOING = re.compile(
     r"playing (?:the |a )?\w+|dancing|shopping|working|typing|cleaning|washing|ironing|brushing|"
     r"exercising|yoga|meditating)\b"
 )
+_OVERHEAD = re.compile(r"\b(?:fireworks?|tornado\w*|explosions?|ufo|aurora|northern lights)\b")
 _INDOORS = re.compile(
     r"\b(?:reading|cook\w*|typing|cleaning|washing|ironing|brushing|sleeping|eating|drinking|baking|knitting|sewing|"
     r"laptop|computer|television|controller|dishes|desk|indoors|massage|shaving|makeup|piano|keyboard)\b"
@@ -291,6 +297,16 @@ def _scene(words: list[str], text: str, *, subject: str | None, snowy: bool) -> 
             return key
     # the place that most words speak of; the first named where two are even
     return max(found, key=found.count) if found else None
+
+
+def _home(text: str, subject: str | None, *, snowy: bool, indoors: bool) -> str:
+    """Where a subject is when no place is named."""
+    if snowy and subject not in lexicons.PROPS:
+        return lexicons.HOMES.get(subject or "", "snowfield")
+    room = "kitchen" if re.search(r"\b(?:cook|bak|chop|stir|dishes|fry)", text) else "room"
+    if subject in lexicons.CREATURES and _INDOORS.search(text):
+        return room
+    return lexicons.HOMES.get(subject or "", room if indoors else "meadow")
 
 
 def _time(text: str, words: list[str]) -> str | None:

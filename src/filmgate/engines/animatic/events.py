@@ -31,7 +31,9 @@ def choose(
     if "campfire" in treatment.effects:
         found.append(_fixed(fire.campfire(1.0, seed=seed), _near(actor, top)))
     if "fireworks" in treatment.effects:
-        found.append(sky.fireworks((0.0, 78.0, 130.0), 48.0, seed=seed))
+        found.append(sky.fireworks((0.0, 62.0, 130.0), 42.0, seed=seed))
+    if "tornado" in treatment.effects:
+        found.append(sky.tornado((8.0, top(8.0, 70.0), 70.0), 30.0, seed=seed))
     alone = not treatment.subject or "explode" not in treatment.beats
     if "explosion" in treatment.effects and alone:
         far = 10.0 + 2.2 * size

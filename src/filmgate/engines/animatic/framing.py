@@ -27,8 +27,9 @@ def frame(
     tall, long, aside = _pair(treatment, actor, companion)
     extent = max(tall * 1.05, long * 0.62 / min(aspect, 1.78) * 1.78) * group * (0.72 if companion else 1.0)
     distance = extent * 0.5 / math.tan(lens.FIELD_OF_VIEW / 2) / share
-    if actor.tabletop or (actor.face and not actor.speed):  # what stays in its place may fill the frame
-        distance *= 0.62 if actor.tabletop or treatment.scene in INDOORS else 0.75
+    if actor.tabletop or actor.face:  # things and people are looked at more closely than animals
+        still = actor.tabletop or not actor.speed
+        distance *= 0.62 if actor.tabletop or treatment.scene in INDOORS else 0.75 if still else 0.82
     if actor.building:
         distance *= 0.5 if treatment.size in ("close", "extreme") else 0.62
     if actor.airborne and actor.height > 5:
@@ -46,7 +47,7 @@ def frame(
         distance = min(distance, 12.0)
     height = _eye_height(actor, distance)
     if treatment.scene == "space":  # from below, before the stars
-        height = -0.26 * distance
+        height = -0.12 * distance
     if path.has(Move.FLY_OVER):
         height = max(height, 0.32 * distance)
     aim = 0.52 * tall
@@ -109,7 +110,7 @@ def _vista(treatment: Treatment, side: float) -> lens.Framing:
     }.get(treatment.scene, 2.0)
     if flying:
         high = max(high, 15.0)
-    sky = {"aurora"} & set(treatment.weather) or treatment.scene == "sky"
+    sky = {"aurora", "fireworks"} & {*treatment.weather, *treatment.effects} or treatment.scene == "sky"
     bearing = math.pi + side + (1.25 if treatment.scene == "city" else 0.0)
     distance = {
         "city": 14.0,

@@ -4,11 +4,12 @@ import math
 
 import numpy as np
 
-from filmgate.engines.animatic.effects.moment import Effect, Foot, Moment, Plume
+from filmgate.engines.animatic.effects.moment import PUFF, Effect, Foot, Moment, Plume
 from filmgate.engines.animatic.effects.particles import Particles
 from filmgate.engines.animatic.mesh import Vector
 
 _STARS, _EVERY = 130, 0.75
+_TURNS, _DUST = 90, 18  # puffs of a tornado's funnel and of the dust about its foot
 _COLORS = ((4.5, 1.2, 0.5), (1.0, 2.6, 4.6), (4.4, 3.2, 1.0), (3.6, 0.9, 3.4), (1.2, 4.2, 1.6))
 
 
@@ -89,6 +90,35 @@ def eruption(crater: Vector, size: float, *, seed: int) -> Effect:
             ),
             particles=(bombs,),
         )
+
+    return moment
+
+
+def tornado(foot: Vector, height: float, *, seed: int) -> Effect:
+    """A funnel that turns and wanders, dust about its foot; `foot` in metres."""
+    rng = np.random.default_rng((seed, 51))
+    own = rng.random((_TURNS, 4))
+
+    def moment(t: float, _foot: Foot) -> Moment:
+        up = own[:, 0] ** 0.8
+        wide = height * (0.025 + 0.26 * up**1.7)
+        angle = own[:, 1] * 2 * math.pi + t * (4.2 - 2.6 * up)
+        sway = height * (0.05 * np.sin(t * 0.8 + 3.0 * up) + 0.14 * up * up)
+        rows = np.zeros((_TURNS, PUFF), np.float32)
+        rows[:, 0] = foot[0] + 0.5 * t + sway + wide * np.cos(angle)
+        rows[:, 1] = foot[1] + height * up
+        rows[:, 2] = foot[2] + wide * np.sin(angle)
+        rows[:, 3] = height * (0.035 + 0.14 * up**1.4)
+        rows[:, 4:7] = (0.16 + 0.10 * own[:, 2])[:, None]
+        rows[:, 7], rows[:, 8] = 0.4, 0.55 + 0.3 * (1 - up)
+        rows[:, 10], rows[:, 11] = own[:, 3] * 400 + 30 * t, own[:, 2] * 300
+        dust = rows[:_DUST].copy()
+        ring = 2 * math.pi * own[:_DUST, 1] + 3.4 * t
+        dust[:, 0] = foot[0] + 0.5 * t + height * (0.06 + 0.10 * own[:_DUST, 2]) * np.cos(ring)
+        dust[:, 1] = foot[1] + height * 0.04 * own[:_DUST, 0]
+        dust[:, 2] = foot[2] + height * 0.12 * np.sin(ring)
+        dust[:, 3], dust[:, 4:7], dust[:, 8] = 0.055 * height, (0.34, 0.29, 0.23), 0.4
+        return Moment(puffs=np.concatenate([rows, dust]))
 
     return moment
 
