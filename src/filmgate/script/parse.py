@@ -189,7 +189,8 @@ def _subject(
     heads |= {n for n, word in enumerate(words) if word in lexicons.SCENES}
     found = [
         pair for pair in found
-        if pair[0] + 1 not in heads or (pair[1] in lexicons.CREATURES and words[pair[0] + 1] in lexicons.SCENES)
+        if pair[0] + 1 not in heads
+        or (pair[1] in lexicons.CREATURES and words[pair[0] + 1] in lexicons.SCENES)
     ]  # fmt: skip
     things = [n for n, word in enumerate(words) if _is_thing(word) and word not in lexicons.SCENES]
     if not found:
