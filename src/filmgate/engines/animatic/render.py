@@ -249,10 +249,12 @@ class Renderer:
         if picture.then is None:
             return
         travel = (ctypes.c_float * 3)(*picture.travel)
-        self._kernels.rows(
-            "fg_motion", self._height, picture.camera, picture.then, travel, self._depth, self._material,
-            self._color, self._exposed,
-        )  # fmt: skip
+        moved = np.zeros(1, np.int32)
+        where = (picture.camera, picture.then, travel, self._depth, self._material)
+        self._kernels.call("fg_moved", *where, moved)
+        if not moved[0]:
+            return
+        self._kernels.rows("fg_motion", self._height, *where, self._color, self._exposed)
         self._color, self._exposed = self._exposed, self._color
 
     def _focus(self, picture: Picture) -> None:

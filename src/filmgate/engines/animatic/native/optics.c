@@ -25,7 +25,7 @@ static Step path(const Camera *now, const Camera *then, const float travel[3], f
 
 /* Where samples along a path lie: offset in pixels from the middle. */
 static int samples(Step s, int y, int H, int ox[TAPS], int yy[TAPS]) {
-  int taps = mini(TAPS, maxi(2, (int)(sqrtf(s.x * s.x + s.y * s.y) * .75f) + 1));
+  int taps = mini(TAPS, maxi(2, (int)(sqrtf(s.x * s.x + s.y * s.y) * .6f) + 1));
   for (int k = 0; k < taps; k++) {
     float along = (k + .5f) / taps - .5f;
     ox[k] = (int)floorf(s.x * along + .5f);
@@ -138,6 +138,20 @@ API void fg_motion(const Camera *now, const Camera *then, const float *travel, c
         Step s = path(now, then, kind ? travel : still, (float)some[kind], (float)y, depth[row + some[kind]]);
         if (s.x * s.x + s.y * s.y >= 1.f) expose(col, mat, W, H, y, from, to, kind, s, &sums, out);
       }
+    }
+}
+
+/* *moved: how many of a grid of pixels moved by a pixel or more since the shutter opened. */
+API void fg_moved(const Camera *now, const Camera *then, const float *travel, const float *depth, const uint8_t *mat,
+                  int32_t *moved) {
+  const float still[3] = {0.f, 0.f, 0.f};
+  *moved = 0;
+  for (int j = 0; j < 40; j++)
+    for (int i = 0; i < 64; i++) {
+      int x = (now->width - 1) * i / 63, y = (now->height - 1) * j / 39;
+      ptrdiff_t o = (ptrdiff_t)y * now->width + x;
+      Step s = path(now, then, mat[o] == MOVING ? travel : still, (float)x, (float)y, depth[o]);
+      *moved += s.x * s.x + s.y * s.y >= 1.f;
     }
 }
 
