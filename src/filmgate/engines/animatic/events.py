@@ -31,7 +31,7 @@ def choose(
     if "campfire" in treatment.effects:
         found.append(_fixed(fire.campfire(1.0, seed=seed), _near(actor, top)))
     if "fireworks" in treatment.effects:
-        found.append(sky.fireworks((0.0, 62.0, 130.0), 42.0, seed=seed))
+        found.append(sky.fireworks((0.0, 145.0, 290.0), 66.0, seed=seed))
     if "tornado" in treatment.effects:
         found.append(sky.tornado((8.0, top(8.0, 70.0), 70.0), 30.0, seed=seed))
     alone = not treatment.subject or "explode" not in treatment.beats

@@ -81,7 +81,7 @@ def _eye_height(actor: Actor, distance: float) -> float:
     if actor.airborne:
         return -0.12 * distance if actor.height < 5 else -1.5
     if actor.tabletop:
-        return 0.75 * actor.height + 0.25
+        return 0.8 * actor.height + 0.5
     if actor.afloat:
         return min(4.2, 0.5 + 0.6 * actor.height)
     if actor.building:

@@ -274,6 +274,25 @@ def lathe(profile: Sequence[tuple[float, float]], paints: Sequence[Paint], *, si
     return _mesh(np.concatenate(rings), np.array(faces, np.int32), rows)
 
 
+def tube(path: NDArray[np.float64], radius: float, paint: Paint, *, sides: int = 12) -> Mesh:
+    """A round rod along points (n, 3) that lie in one plane of constant z."""
+    way = np.gradient(path, axis=0)
+    way /= np.linalg.norm(way, axis=1, keepdims=True) + 1e-12
+    across = np.stack([-way[:, 1], way[:, 0], np.zeros(len(path))], 1)
+    angle = np.linspace(0, 2 * math.pi, sides, endpoint=False)
+    c, s = np.cos(angle)[None, :, None], np.sin(angle)[None, :, None]
+    out = c * across[:, None] + s * np.array((0.0, 0.0, 1.0))
+    at = (path[:, None] + radius * out).reshape(-1, 3)
+    faces = [
+        face
+        for ring in range(len(path) - 1)
+        for side in range(sides)
+        for a, b in [(ring * sides + side, ring * sides + (side + 1) % sides)]
+        for face in ((a, a + sides, b), (b, a + sides, b + sides))
+    ]
+    return _mesh(at, np.array(faces, np.int32), np.tile(np.array(paint.row(), np.float32), (len(at), 1)))
+
+
 def box(at: Vector, half: Vector, paint: Paint) -> Mesh:
     corners: list[list[float]] = []
     faces: list[tuple[int, int, int]] = []

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from filmgate.engines.animatic.mesh import Clay, Mesh, Paint, box, join, lathe
+from filmgate.engines.animatic.mesh import Clay, Mesh, Paint, box, join, lathe, tube
 from filmgate.engines.animatic.native import Kernels
 
 
@@ -29,9 +29,9 @@ def _cup(coat: str | None) -> Mesh:
     glaze, coffee = _porcelain(coat), Paint(color="#2a140a", gloss=1.6)
     saucer = _turn([(0.05, 0.0), (0.5, 0.02), (0.78, 0.1), (0.76, 0.13), (0.3, 0.07)], glaze)
     cup = _turn([(0.26, 0.08), (0.3, 0.12), (0.44, 0.4), (0.5, 0.78), (0.46, 0.78), (0.4, 0.45)], glaze)
-    ring = [box((0.5 + 0.2 * math.sin(a), 0.47 + 0.2 * math.cos(a), 0), (0.045, 0.045, 0.05), glaze)
-            for a in np.linspace(0.1, math.pi - 0.1, 16)]  # fmt: skip
-    return join(saucer, cup, _turn([(0.47, 0.7), (0.01, 0.7)], coffee), *ring)
+    a = np.linspace(-0.25, math.pi + 0.25, 18)
+    handle = tube(np.stack([0.47 + 0.23 * np.sin(a), 0.46 + 0.22 * np.cos(a), 0 * a], 1), 0.045, glaze)
+    return join(saucer, cup, _turn([(0.47, 0.7), (0.01, 0.7)], coffee), handle)
 
 
 def _bowl(coat: str | None) -> Mesh:

@@ -231,6 +231,6 @@ def living_room(place: Place) -> Set:
         )
         for _ in range(26)
     ]
-    lamp = [2.6, 1.9, 5.4, *((5.0, 3.4, 1.7) if place.night else (0.7, 0.5, 0.3)), 0.12]
+    lamp = [2.6, 1.9, 5.4, *((2.4, 1.6, 0.8) if place.night else (0.7, 0.5, 0.3)), 0.12]
     day = [[0.4, 3.0, 4.4, 1.0, 1.1, 1.3, 0.06], [-3.6, 3.0, 4.4, 1.0, 1.1, 1.3, 0.06]]
     return Set(mesh=join(*parts, pot, *leaves), lights=lights([lamp] if place.night else [lamp, *day]))
