@@ -204,3 +204,24 @@ def test_a_companion_is_in_the_picture_on_its_side(kernels: Kernels) -> None:
             for meshes in (picture.meshes, picture.meshes[:1])
         )
         assert (both < cup) == left
+
+
+def test_a_building_that_is_named_stands_behind_the_subject(kernels: Kernels) -> None:
+    size = (448, 252)
+    ready = prepare(
+        kernels, parse("a woman stands in front of a castle by day"), seed=3, duration=6, aspect=16 / 9
+    )
+    renderer = Renderer(kernels, *size, seed=3)
+    picture = ready.picture(3.0, size)
+    both, alone = (renderer.frame(p, 1)[:252].astype(int) for p in (picture, replace(picture, backdrop=())))
+    castle = np.abs(both - alone) > 10
+    assert 0.02 < castle.mean() < 0.5
+    assert castle[:2].any(0).sum() < 0.3 * castle.any(0).sum()  # most of it ends below the upper edge
+
+
+def test_a_crowd_wears_what_it_likes(kernels: Kernels) -> None:
+    ready = prepare(kernels, parse("a crowd of people in a street by day"), seed=3, duration=6, aspect=16 / 9)
+    meshes = ready.picture(1.0, SMALL).meshes
+    assert len(meshes) >= 8
+    coats = {tuple(np.round(np.median(mesh.paint[:, :3], axis=0), 2)) for mesh in meshes}
+    assert len(coats) >= 6

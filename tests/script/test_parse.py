@@ -221,3 +221,11 @@ def test_where_the_other_one_is(prompt: str, relation: str) -> None:
 )
 def test_how_many_there_are(prompt: str, count: int) -> None:
     assert parse(prompt).count == count
+
+
+def test_a_building_beside_who_is_there_is_a_landmark() -> None:
+    found = parse("a dragon flies over a castle")
+    assert (found.subject, found.landmark) == ("dragon", ("castle", "castle"))
+    assert "before castle" in sentence(found)
+    assert "castle" not in found.left_out
+    assert parse("a castle on a hill").landmark is None

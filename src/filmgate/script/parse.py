@@ -41,6 +41,7 @@ def parse(prompt: str) -> Treatment:
         words, {text[at:].split()[0].strip(",.;:!?") for at, _ in _spoken(text)}
     )
     noun = words[position] if position >= 0 else ""
+    landmark = _landmark(words) if subject in lexicons.CREATURES | lexicons.VEHICLES else None
     indoors = bool(_INDOORS.search(text)) or (
         subject is None and len(words) <= _SHORT and any(_is_thing(word) for word in words)
     )
@@ -100,7 +101,8 @@ def parse(prompt: str) -> Treatment:
         inferred=tuple(inferred),
         companion=companion,
         relation=_relation(spoken),
-        left_out=left_out,
+        landmark=landmark,
+        left_out=tuple(word for word in left_out if landmark is None or word != landmark[1]),
     )
 
 
@@ -203,6 +205,12 @@ def _subject(
     companion = (others[0][1], words[others[0][0]]) if others else None
     left_out = _named(words, [*(n for n, _ in found), *things], first[0])
     return *first, companion, tuple(word for word in left_out if companion is None or word != companion[1])
+
+
+def _landmark(words: list[str]) -> tuple[str, str] | None:
+    """A building that is named beside who is in the picture."""
+    named = ((_kind(words, n), word) for n, word in enumerate(words))
+    return next(((kind, word) for kind, word in named if kind in lexicons.BUILDINGS), None)
 
 
 def _together(kind: str, other: str) -> bool:

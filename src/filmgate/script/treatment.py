@@ -54,6 +54,7 @@ class Treatment:
     inferred: tuple[str, ...] = ()
     companion: tuple[str, str] | None = None  # (kind, noun) of who or what is beside the subject
     relation: str = "right"  # where it is: left, right, above, below, behind, front
+    landmark: tuple[str, str] | None = None  # (kind, noun) of a building that stands behind the subject
     left_out: tuple[str, ...] = ()  # nouns that were known, but are not in the picture
 
     @property

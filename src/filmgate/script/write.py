@@ -95,6 +95,8 @@ def sentence(treatment: Treatment) -> str:
         beside = f" {place} {treatment.companion[1]}" if treatment.companion else ""
         does = ", then ".join(_ACTIONS[beat] for beat in treatment.beats)
         parts.append(f"{many}{noun}{drawn}, {does}{over}{beside},")
+    if treatment.landmark:
+        parts.append(f"before {treatment.landmark[1]},")
     parts.append(_SCENES[treatment.scene])
     if treatment.snowy and treatment.scene != "snowfield":
         parts.append("in snow")

@@ -78,6 +78,7 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
         duration=duration,
         thickets=(),
         set=sets.build(treatment.scene, rng, night=dark, height=land.at),
+        landmark=_landmark(kernels, treatment, land, seed),
         vantage=staging.vantage(land),
         obstacle=_obstacle(kernels, treatment, actor, land),
         planet=planet.earth(kernels, seed % 9973) if treatment.scene in ("moon", "space") else None,
@@ -112,6 +113,21 @@ def _companion(
     alone = replace(treatment, subject=kind, noun=noun, coat=None, count=1, obstacle=None, companion=None,
                     beats=_alike(treatment.beats, kind))  # fmt: skip
     return cast.engage(kernels, alone, heading, duration, seed)
+
+
+def _landmark(kernels: Kernels, treatment: Treatment, land: Land, seed: int) -> Mesh | None:
+    """The building behind the subject: far enough to be seen whole, a little aside."""
+    if treatment.landmark is None or treatment.scene in (*lexicons.INDOORS, "space", "underwater", "city"):
+        return None
+    kind, noun = treatment.landmark
+    alone = replace(treatment, subject=kind, noun=noun, coat=None, count=1, beats=("stand",))
+    actor = cast.engage(kernels, alone, 1, 6.0, seed)
+    if actor is None:
+        return None
+    far = 14.0 + 3.1 * max(actor.height, 0.8 * actor.length)
+    x = 0.28 * far * (1 if seed % 2 else -1)
+    foot = max(land.top(x, far), land.ground.level if land.ground.water else -1e9)
+    return actor.mesh(0.0, (x, foot - 0.3, far))
 
 
 def _alike(beats: tuple[str, ...], kind: str) -> tuple[str, ...]:

@@ -50,6 +50,7 @@ class Stage:
     set: Set | None
     obstacle: Mesh | None
     planet: Mesh | None
+    landmark: Mesh | None  # a building behind the subject
     vantage: float  # where a view without a subject is taken from, metres
     effects: tuple[Effect, ...] = ()
 
@@ -120,7 +121,7 @@ class Stage:
         return air
 
     def _backdrop(self, view: Camera) -> tuple[Mesh, ...]:
-        around = (self.set.mesh,) if self.set else ()
+        around = (*((self.set.mesh,) if self.set else ()), *((self.landmark,) if self.landmark else ()))
         return (*around, planet.rise(self.planet, view)) if self.planet else around
 
     def _wetness(self) -> float:

@@ -4,9 +4,12 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
+
 from filmgate.engines.animatic.effects.moment import Effect
 from filmgate.engines.animatic.mesh import Mesh, Vector
 
+_FORMATION = 5  # how many keep their places behind the first
 Ground = Callable[[float, float], float]
 
 
@@ -42,15 +45,26 @@ def ensemble(actor: Actor, count: int, t: float, at: Vector, ground: Ground) -> 
     meshes = []
     for number in range(count):
         side = (number + 1) // 2 * (1 if number % 2 else -1)
-        behind = abs(side) * actor.length * 0.75 + 0.3 * number
+        loose = math.sin(number * 12.9898) if number and count > _FORMATION else 0.0  # a crowd keeps no line
+        behind = abs(side) * actor.length * 0.75 + 0.3 * number + 2.2 * loose * actor.length
         x = at[0] - math.copysign(behind, actor.speed or 1.0)
         z = at[2] + side * max(actor.length, actor.height) * 0.72
         y = at[1] if number == 0 or actor.airborne or actor.afloat else ground(x, z)
         step = t + 0.37 * number
         hop = 0.0 if number == 0 else actor.hop(step)
         lift = 0.4 * side if actor.airborne else 0.0
-        meshes.append(actor.mesh(step, (x, y + hop + lift, z)))
+        mesh = actor.mesh(step, (x, y + hop + lift, z))
+        meshes.append(_dressed(mesh, y + 0.8 * actor.height, number) if actor.face and number else mesh)
     return meshes
+
+
+def _dressed(mesh: Mesh, neck: float, number: int) -> Mesh:
+    """The same person in other colours up to the neck, metres."""
+    own = np.random.default_rng((number, 61)).uniform(0.0, 1.0, 3)
+    cloth = mesh.at[:, 1] < neck
+    gray = mesh.paint[cloth, :3].mean(1, keepdims=True)
+    mesh.paint[cloth, :3] = gray * (0.5 + 1.6 * own) + 0.02
+    return mesh
 
 
 def gap(actor: Actor, other: Actor) -> float:
