@@ -1,6 +1,7 @@
 """What a clip costs, side by side with its floor: encoding the same frames with the same settings.
 
     python benchmarks/clip.py             wall, CPU, memory of some shots, and the ratio to the floor
+    python benchmarks/clip.py --stages    where a frame's time goes; first frame, storyboard
     python benchmarks/clip.py --install   a fresh virtual environment: install, first clip, sizes
 
 CPU seconds decide; wall depends on what else the machine does, so the load is printed with it.
@@ -17,6 +18,7 @@ import subprocess
 import tempfile
 import time
 import venv
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -25,10 +27,12 @@ import numpy as np
 
 from filmgate.domain.shot import Shot, native_size
 from filmgate.engines.animatic.engine import AnimaticEngine
+from filmgate.engines.animatic.native import Kernels
 from filmgate.media.encode import encode
 from filmgate.studio.shoot import shoot
 
 ROOT = Path(__file__).parent.parent
+_SAMPLE = 24  # frames whose stages are timed
 THREADS = int(os.environ.get("FILMGATE_THREADS", "2"))
 SHOTS = [
     ("A red fox leaps over a fallen log in a snowy forest at dawn", "768p", 6),
@@ -110,6 +114,44 @@ def shots() -> None:
     print(f"load {os.getloadavg()[0]:.1f}")
 
 
+def stages() -> None:
+    """Milliseconds of a frame at 768p by kernel, on one thread; seconds to the first frame and to six stills."""
+    spent: defaultdict[str, float] = defaultdict(float)
+    for name in ("call", "rows"):
+        setattr(Kernels, name, _timed(getattr(Kernels, name), spent))
+    for prompt, resolution, seconds in SHOTS[:4]:
+        shot, engine = make(prompt, resolution, seconds), AnimaticEngine(threads=1)
+        engine.open(Silent())
+        start = time.perf_counter()
+        frames = engine.render(shot, engine.plan(shot), Silent())
+        next(frames)
+        first = time.perf_counter() - start
+        spent.clear()
+        start = time.process_time()
+        for _ in range(_SAMPLE):
+            next(frames)
+        whole = (time.process_time() - start) / _SAMPLE * 1000
+        named = ", ".join(
+            f"{name[3:]} {1000 * s / _SAMPLE:.1f}"
+            for name, s in sorted(spent.items(), key=lambda item: -item[1])[:12]
+        )
+        start = time.perf_counter()
+        engine.storyboard(shot, 6)
+        board = time.perf_counter() - start
+        print(
+            f"{prompt[:44]}: first frame {first:.2f} s, six stills {board:.2f} s; a frame {whole:.0f} ms: {named}"
+        )
+
+
+def _timed(kernel: Any, spent: defaultdict[str, float]) -> Any:
+    def run(self: Kernels, name: str, *arguments: Any, **options: Any) -> None:
+        start = time.process_time()
+        kernel(self, name, *arguments, **options)
+        spent[name] += time.process_time() - start
+
+    return run
+
+
 def install() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -144,5 +186,6 @@ def _sizes(folder: Path) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--install", action="store_true")
+    parser.add_argument("--stages", action="store_true")
     options = parser.parse_args()
-    (install if options.install else shots)()
+    (install if options.install else stages if options.stages else shots)()

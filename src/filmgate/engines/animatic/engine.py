@@ -59,6 +59,7 @@ class AnimaticEngine:
             control.progress("load", 0.0)
             cv2.setNumThreads(1)
             self._kernels = Kernels(self._threads)
+            parse.parse("a noun")  # the dictionary is read now, not before the first frame
 
     def warm(self, plans: Iterable[Plan], control: Control) -> None:
         """Nothing to warm: the kernels are compiled ahead of time."""

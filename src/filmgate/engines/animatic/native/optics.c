@@ -6,6 +6,8 @@
 
 enum { SEGMENT = 32, TAPS = 12 };  /* pixels of a row that share a path; samples along it at most */
 
+#define LEAST 1.7f  /* squared pixels: shorter ways are not seen */
+
 typedef struct { float x, y; } Step;
 
 /* The way of a pixel across the screen since the shutter opened, in pixels. `travel`: metres that what is
@@ -58,12 +60,13 @@ typedef struct {
 static void add_up(const float *col, ptrdiff_t plane, int W, int y, Sums *sums) {
   if (sums->row == y) return;
   sums->row = y;
-  for (int c = 0; c < 3; c++) {
-    const float *p = col + c * plane + (ptrdiff_t)y * W;
-    float sum = 0.f;
-    for (int x = 0; x < W; x++) { sums->upto[c][x] = sum; sum += p[x]; }
-    sums->upto[c][W] = sum;
+  const float *r = col + (ptrdiff_t)y * W, *g = r + plane, *b = g + plane;
+  float R = 0.f, G = 0.f, B = 0.f;  /* three chains of additions side by side */
+  for (int x = 0; x < W; x++) {
+    sums->upto[0][x] = R; sums->upto[1][x] = G; sums->upto[2][x] = B;
+    R += r[x]; G += g[x]; B += b[x];
   }
+  sums->upto[0][W] = R; sums->upto[1][W] = G; sums->upto[2][W] = B;
 }
 
 /* Means over `half` pixels (at least .5) to both sides of each middle, fractions of pixels included. */
@@ -136,12 +139,12 @@ API void fg_motion(const Camera *now, const Camera *then, const float *travel, c
       for (int kind = 0; kind < 2; kind++) {
         if (some[kind] < 0) continue;
         Step s = path(now, then, kind ? travel : still, (float)some[kind], (float)y, depth[row + some[kind]]);
-        if (s.x * s.x + s.y * s.y >= 1.f) expose(col, mat, W, H, y, from, to, kind, s, &sums, out);
+        if (s.x * s.x + s.y * s.y >= LEAST) expose(col, mat, W, H, y, from, to, kind, s, &sums, out);
       }
     }
 }
 
-/* *moved: how many of a grid of pixels moved by a pixel or more since the shutter opened. */
+/* *moved: how many of a grid of pixels moved visibly since the shutter opened. */
 API void fg_moved(const Camera *now, const Camera *then, const float *travel, const float *depth, const uint8_t *mat,
                   int32_t *moved) {
   const float still[3] = {0.f, 0.f, 0.f};
@@ -151,7 +154,7 @@ API void fg_moved(const Camera *now, const Camera *then, const float *travel, co
       int x = (now->width - 1) * i / 63, y = (now->height - 1) * j / 39;
       ptrdiff_t o = (ptrdiff_t)y * now->width + x;
       Step s = path(now, then, mat[o] == MOVING ? travel : still, (float)x, (float)y, depth[o]);
-      *moved += s.x * s.x + s.y * s.y >= 1.f;
+      *moved += s.x * s.x + s.y * s.y >= LEAST;
     }
 }
 
@@ -170,13 +173,13 @@ API void fg_soften(const float *col, const float *depth, int H, int W, float foc
     for (int x = 0; x < w; x++) {
       float sum[4] = {0.f, 0.f, 0.f, 0.f};
       for (int j = 0; j < 4; j++)
-        for (int i = 0; i < 4; i++) {
+        for (int i = j & 1; i < 4; i += 2) {  /* every second pixel, as on a chessboard, is enough for a blur */
           ptrdiff_t o = (ptrdiff_t)(4 * y + j) * W + 4 * x + i;
           float k = blur(depth[o], nearness, lens) + 1e-4f;
           for (int c = 0; c < 3; c++) sum[c] += minf(col[c * plane + o], 24.f) * k;
           sum[3] += k;
         }
-      for (int c = 0; c < 4; c++) out[c * small + (ptrdiff_t)y * w + x] = sum[c] * (1.f / 16.f);
+      for (int c = 0; c < 4; c++) out[c * small + (ptrdiff_t)y * w + x] = sum[c] * (1.f / 8.f);
     }
 }
 

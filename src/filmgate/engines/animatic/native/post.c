@@ -144,6 +144,15 @@ PASS chroma(const float *restrict rows, int W, uint8_t *restrict u, uint8_t *res
   }
 }
 
+/* A row of a grain tile 512 wide, repeated, from `first` on. */
+static void sow(const int8_t *noise, int first, int W, float *out) {
+  for (int x = 0; x < W;) {
+    int from = (x + first) & 511, n = mini(512 - from, W - x);
+    for (int i = 0; i < n; i++) out[x + i] = noise[from + i];
+    x += n;
+  }
+}
+
 /* Rows y0..y1 (even) of one I420 picture, BT.709 limited range (ITU-R BT.709-6, 8 bit).
  * rows: scratch of 7 * width floats for each caller. */
 API void fg_finish(const float *col, const float *bloom, const float *depth, const Grade *g, const int8_t *grain,
@@ -160,7 +169,7 @@ API void fg_finish(const float *col, const float *bloom, const float *depth, con
         gather(col + c * plane + (ptrdiff_t)row * W, inner ? edge : NULL, bloom + c * small, g->bloom, H, W, row,
                rgb + (ptrdiff_t)c * W);
       const int8_t *noise = grain + (((row + g->grain_y) & 511) << 9);
-      for (int x = 0; x < W; x++) edge[x] = noise[(x + g->grain_x) & 511];
+      sow(noise, g->grain_x & 511, W, edge);
       develop(g, edge, H, W, row, rgb, rgb + W, rgb + 2 * (ptrdiff_t)W);
       luma(rgb, rgb + W, rgb + 2 * (ptrdiff_t)W, out + (ptrdiff_t)row * W, W);
     }
