@@ -24,13 +24,13 @@ README = [
     "Storm waves crash against a lighthouse at night, orbit shot",
     "A motorcycle speeds through a neon city in the rain at night, tracking shot",
     "A lion walks across the savanna at golden hour, slow push in",
-    "A church in a village at sunset",
+    "An erupting volcano at night, pull back",
     "Northern lights over snowy mountains at night, tilt up",
     "A shark swims over a coral reef underwater",
     "An astronaut walks on the moon, push in",
-    "A birthday cake in a kitchen",
+    "Coffee is poured into a cup in a kitchen",
     "A spaceship flies through a nebula in outer space",
-    "A giraffe and a zebra on the savanna by day",
+    "A dragon flies over a castle at night",
 ]
 
 

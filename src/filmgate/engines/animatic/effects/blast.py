@@ -74,7 +74,7 @@ def _ball(size: float, age: float, at: tuple[float, float, float], seed: int) ->
     rows[:, :3] = np.array(at) + way * (size * 0.42 * grown * (0.4 + 0.6 * own[:, None]))
     rows[:, 1] += size * 0.16 * age
     rows[:, 3] = size * (0.12 + 0.30 * grown) * (0.7 + 0.5 * own)
-    rows[:, 4:7] = (2.3, 1.4, 0.55)
+    rows[:, 4:7] = (1.7, 1.0, 0.36)
     rows[:, 8] = np.clip(np.minimum(age * 9, 1.0) * (1.2 - age / (1.3 + 1.1 * own)), 0, 1) * 0.95
     rows[:, 9] = 1.0
     rows[:, 10], rows[:, 11] = own * 400 + 9 * age, own[::-1] * 300 - 16 * age
