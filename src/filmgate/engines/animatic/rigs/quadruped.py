@@ -32,6 +32,9 @@ def _skeleton(clay: Clay, b: Build, hip: float) -> None:
     clay.bone("root", None, (0, hip, 0)).bone("chest", "root", (length * 0.18, hip, 0))
     clay.bone("neck", "chest", (length * 0.44, hip + b.trunk * 0.35, 0))
     clay.bone("head", "neck", _skull(b, hip))
+    if b.mane or b.crest:
+        x, y, _ = _skull(b, hip)
+        clay.bone("mane", "neck", ((x + length * 0.44) / 2, (y + hip + b.trunk * 0.35) / 2 + 0.05, 0))
     for side, way in (("l", 1.0), ("r", -1.0)) if b.wings else ():
         clay.bone("w" + side, "chest", (length * 0.2, hip + b.trunk * 0.9, 0.08 * way))
         clay.bone("v" + side, "w" + side, (length * 0.2, hip + b.trunk * 0.95, 0.58 * way))
@@ -73,11 +76,16 @@ def _head(clay: Clay, b: Build, hip: float, main: Paint, belly: Paint) -> None:
     if b.mane:
         mane = Paint(color=b.mane, grain=1.3, scale=95.0)
         clay.ellipsoid((x - 0.07, y - 0.05, 0), (h * 1.25, h * 1.75, h * 1.45), mane, "neck")
-        clay.ellipsoid((x - 0.12, y - 0.20, 0), (h * 1.15, h * 1.5, h * 1.15), mane, "neck")
+        clay.ellipsoid((x - 0.12, y - 0.20, 0), (h * 1.15, h * 1.5, h * 1.15), mane, "mane")
     if b.crest:
         crest = Paint(color=b.crest, grain=0.9, scale=110.0)
         clay.cone((x - h * 0.5, y + h * 0.9, 0), (b.length * 0.36, hip + b.trunk * 1.05, 0),
                   (0.035, 0.05), crest, "neck", blend=0.02)  # fmt: skip
+        for k in range(0 if b.pattern else 5):  # a zebra's stands, a horse's hangs
+            u = 0.1 + 0.19 * k
+            px = (x - h * 0.5) * (1 - u) + b.length * 0.36 * u
+            py = (y + h * 0.9) * (1 - u) + (hip + b.trunk * 1.05) * u
+            clay.cone((px, py, 0.02), (px - 0.09, py - 0.10, 0.06), (0.034, 0.012), crest, "mane", blend=0.02)
     clay.ellipsoid((x + h * 0.25, y + h * 0.15, 0), (h * 1.08, h * 0.92, h * 0.95), main, "head")
     sx, sy, drop = x + h * 0.9, y - h * 0.02, -b.snout * 0.28
     clay.cone((sx, sy, 0), (sx + b.snout, sy + drop, 0), (sr * 1.55, sr), main, "head")

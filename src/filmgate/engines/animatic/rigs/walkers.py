@@ -47,6 +47,9 @@ def animal(kernels: Kernels, treatment: Treatment, heading: int, duration: float
     def mesh(t: float, at: Vector) -> Mesh:
         pose, shift, pitch = played.pose(t, poses)
         still = 1.0 if not played.ways.any() else 0.0
+        wind = 0.05 if still else 0.16  # a mane lags behind who runs
+        pose |= {"mane": (-wind - 0.5 * wind * math.sin(t * 6.3), 0.6 * wind * math.sin(t * 2.3),
+                          1.2 * wind * math.sin(t * 3.1))}  # fmt: skip
         spin = 0.9 * t if treatment.action == "spin" else 0.0
         matrix = placement(at, yaw=heading * (math.pi / 2 + 0.5 * still + spin), scale=scale, pitch=pitch)
         return rig.pose(kernels, pose, matrix, shift=shift)
