@@ -1,14 +1,82 @@
-"""The deterministic expander: scene, light and camera as the parser would fill them in."""
+"""The deterministic expander: what a cinematographer would add to a treatment."""
+
+import random
+import re
+from dataclasses import replace
 
 from filmgate.domain.parameters import PROMPT_LIMIT
+from filmgate.prompting import phrases
+from filmgate.script.actions import STILL
+from filmgate.script.lexicons import CREATURES
 from filmgate.script.parse import parse
+from filmgate.script.treatment import Treatment
 from filmgate.script.write import additions
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SIZE = re.compile(r"\b(?:shot|close[- ]?up|macro|portrait|aerial|panoram\w*|lens|view)\b", re.IGNORECASE)
+# words that hardly an English sentence is without, and few sentences of other languages have
+_ENGLISH = frozenset(
+    ("a", "an", "the", "of", "and", "with", "at", "on", "is", "are", "over", "under", "through", "into",
+     "from", "by", "his", "her", "its", "their", "two", "three")
+)  # fmt: skip
 
 
 class CinematicExpander:
-    """Keeps every word of the user and appends what was open, within the prompt limit."""
+    """Keeps every word of the user and appends what was open, within the prompt limit.
 
-    def expand(self, prompt: str) -> str:
-        added = additions(parse(prompt))
-        longer = f"{prompt.rstrip(' .')}, {added}" if added else prompt
-        return longer if len(longer) <= PROMPT_LIMIT else prompt
+    A phrase that would change what the parser understands (another subject, another place) is left out, and a
+    prompt in another language is left alone.
+    """
+
+    def expand(self, prompt: str, seed: int) -> str:
+        """The longer prompt; the same for the same prompt and seed."""
+        meant = parse(prompt)
+        if not _english(prompt, meant):
+            return prompt
+        longer = prompt.rstrip(" .,;")
+        if added := additions(meant):
+            longer = _longer(longer, added, meant)
+        for phrase in _chosen(prompt, meant, random.Random(f"{seed}:{prompt}")):  # noqa: S311  no secret
+            longer = _longer(longer, phrase, meant)
+        return longer if longer != prompt.rstrip(" .,;") else prompt
+
+
+def _english(prompt: str, meant: Treatment) -> bool:
+    """Whether the parser can be trusted with this text; what it does not read is better left alone."""
+    words = [word.lower() for word in _WORD.findall(prompt)]
+    if not words or sum(word.isascii() for word in words) < 0.6 * len(words):
+        return False
+    understood = meant.subject is not None or "scene" not in meant.inferred
+    return understood and (len(words) < 4 or any(word in _ENGLISH for word in words))
+
+
+def _chosen(prompt: str, meant: Treatment, choice: random.Random) -> list[str]:
+    """Phrases that fit, from the shot to the air."""
+    found: list[str] = []
+    if not _SIZE.search(prompt):
+        found.append(phrases.SIZES[meant.size])
+        found.append(choice.choice(phrases.LENSES[meant.size]))
+    alive = meant.subject in CREATURES
+    found += [choice.choice(phrases.MOTION[beat]) for beat in meant.beats[:2] if alive or beat in STILL[:-1]]
+    found.append(choice.choice(phrases.LIGHT[meant.time]))
+    found.append(choice.choice(phrases.PLACES[meant.scene]))
+    found += [choice.choice(phrases.AIR[name]) for name in meant.weather[:2] if name in phrases.AIR]
+    if meant.mood:
+        found.append(choice.choice(phrases.MOODS[meant.mood]))
+    return found
+
+
+def _longer(prompt: str, phrase: str, meant: Treatment) -> str:
+    """The prompt with the phrase, if it fits and means the same."""
+    longer = f"{prompt}, {phrase}"
+    return longer if len(longer) <= PROMPT_LIMIT and _same(parse(longer), meant) else prompt
+
+
+def _same(one: Treatment, other: Treatment) -> bool:
+    """Whether two treatments show the same; what was open may be named now."""
+    return _bare(one) == _bare(other)
+
+
+def _bare(treatment: Treatment) -> Treatment:
+    """The treatment without the words it came from, and without what images alone look at."""
+    return replace(treatment, prompt="", inferred=(), left_out=(), stirs=(), held=())

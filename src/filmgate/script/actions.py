@@ -84,7 +84,7 @@ ACTIONS = (
         "work",
         _any(
             r"vacuum\w*|tak(?:es|ing) a shower|stick(?:s|ing)|work(?:s|ing)?|cook\w*|read(?:s|ing)?",
-            r"writ(?:es|ing)|typ(?:es|ing)|wash\w*|clean\w*|knit\w*|sew\w*|paint(?:s|ing) (?!of|style)",
+            r"writ(?:es|ing)|typ(?:es|ing)|wash\w*|clean(?:s|ing)|knit\w*|sew\w*|paint(?:s|ing) (?!of|style)",
             r"draw(?:s|ing)|iron(?:s|ing)|build(?:s|ing) (?:a |lego)|cut(?:s|ting)|chop\w*",
             r"bak(?:es|ing)|repair\w*|fold(?:s|ing)",
             r"play(?:s|ing)?(?: the| a| an)? (?:guitar|piano|violin|keyboard|drums?|flute|cello)",

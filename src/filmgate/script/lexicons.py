@@ -134,7 +134,8 @@ NOT_SUBJECTS = _words(
     "date box lime olive plum rose orange cherry peach berry mint ginger ash beech elder yew box "
     "gold silver amber jade pearl opal emerald ruby jet ace aid angel charge chief cover cross "
     "crew crank double elf enemy fellow giant gray grey guard guide ideal image joker judge junior "
-    "major minor mate minion monster mouth nobody nature old other partner pink post press prime "
+    "natural heavy even major minor mate minion monster mouth nobody nature old other partner "
+    "pink post press prime "
     "rest second self senior shadow silent sitter small soft sport spot square stand standing still "
     "storm street strong study stuff sweet third thing top twin type wall way will wild wit world young"
 )
@@ -171,7 +172,7 @@ SCENES = _table(
         "skyline": "skyline skyscraper skyscrapers cityscape metropolis shanghai bund manhattan dubai "
         "london chicago",
         "kitchen": "kitchen bakery",
-        "cafe": "café cafe restaurant bar pub diner coffeehouse bistro cafeteria",
+        "cafe": "cafe restaurant bar pub diner coffeehouse bistro cafeteria",
         "room": "room bedroom bathroom office living-room library classroom "
         "indoors couch sofa hallway museum gym studio-apartment shop store hospital gallery "
         "ballroom basement corridor gymnasium laboratory nursery pharmacy "
@@ -204,7 +205,7 @@ WEATHER = (
     ("embers", r"embers?|sparks|wildfire|bonfire|campfire|lava|volcan\w*"),
     ("leaves", r"falling leaves|leaves fall\w*|autumn leaves"),
     ("petals", r"petals|cherry blossoms?|blossoms fall\w*|sakura"),
-    ("wind", r"wind\w*|gale|breeze"),
+    ("wind", r"wind(?:s|y|swept|blown)?(?![\w-])|windstorms?|gales?|breez\w+"),
 )
 
 OBSTACLES = _table(
@@ -292,7 +293,7 @@ HELD = (
 STIRS = (
     ("water", r"waves?|water|river|ripples?|rippling|lake|sea|ocean|stream|surf|tide"),
     ("sky", r"clouds?|sky|time[- ]?lapse"),
-    ("wind", r"wind\w*|breeze|leaves|grass sways?|swaying|rustl\w*|blowing"),
+    ("wind", r"wind(?:s|y)?(?![\w-])|breez\w+|leaves|grass sways?|swaying|rustl\w*|blowing"),
 )
 
 TURNS = (
@@ -306,7 +307,7 @@ TURNS = (
     (
         "sunset",
         (
-            r"sun ?sets?\b(?! over| at)|sun goes down|warm light spreads|"
+            r"sun sets\b|sun goes down|warm light spreads|"
             r"(?:turns|changes|fades|becomes) (?:in)?(?:to )?(?:sunset|golden)"
         ),
     ),

@@ -1,6 +1,7 @@
 """A prompt becomes a treatment: precise words first, then what usually goes together."""
 
 import re
+import unicodedata
 
 from filmgate.script import actions, camera, lexicons, nouns
 from filmgate.script.treatment import Move, Treatment
@@ -31,7 +32,7 @@ _NEGATED = re.compile(r"\b(?:no|without|not any|not a|never)\s+(?:\w+\s+)?\w+")
 def parse(prompt: str) -> Treatment:
     """Understand any text; never fails. What the text leaves open is chosen and named in `inferred`."""
     rest, groups = camera.commands(prompt)
-    spoken = _STYLE.sub(" ", _NEGATED.sub(" ", rest.lower().replace("\u2019", "'")))
+    spoken = _STYLE.sub(" ", _NEGATED.sub(" ", _plain(rest)))
     spoken = re.sub(r"(?:vincent )?van gogh", "painter", spoken)
     text, plain = camera.plain(spoken)
     words = [_IRREGULAR.get(word, word) for word in (w.removesuffix("'s") for w in _WORD.findall(text))]
@@ -169,6 +170,12 @@ def _style(text: str) -> str | None:
     """The first style that is named; shading is worth more than a grade."""
     found = _matches(text.lower(), lexicons.STYLES)
     return next((name for name in found if name in lexicons.SHADED), next(iter(found), None))
+
+
+def _plain(text: str) -> str:
+    """Small letters without accents: a café is a cafe."""
+    letters = unicodedata.normalize("NFKD", text.lower().replace("\u2019", "'"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _subject(

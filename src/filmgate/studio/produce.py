@@ -67,7 +67,9 @@ def _produce(studio: Studio, lease: Lease, folder: Path, report: Callable[[str, 
     started = time.perf_counter()
     report("fetch", 0.0)
     images, aspect = _images(studio, lease, folder)
-    prompt = studio.expander.expand(lease.prompt) if lease.expand and lease.prompt else lease.prompt
+    prompt = (
+        studio.expander.expand(lease.prompt, lease.seed) if lease.expand and lease.prompt else lease.prompt
+    )
     width, height = native_size(lease.resolution, aspect)
     shot = Shot(
         prompt=prompt,
