@@ -14,7 +14,9 @@ from filmgate.flow import tenants
 from filmgate.flow.house import House
 from filmgate.media.blobs import Blobs
 from filmgate.media.inspect import Inspector
+from filmgate.prompting.base import Expander
 from filmgate.prompting.cinematic import CinematicExpander
+from filmgate.prompting.llm import LlmExpander
 from filmgate.settings import Settings
 from filmgate.store import accounts
 from filmgate.store.postgres import PostgreSQL
@@ -74,10 +76,23 @@ def open_server(settings: Settings, *, make_key: bool) -> Server:
 def open_studio(settings: Settings, server: ServerClient, engine: EngineProcess) -> Studio:
     return Studio(
         camera=engine,
-        expander=CinematicExpander(),
+        expander=_expander(settings),
         client=_images(settings),
         inspector=Inspector(),
         stored=server.stored,
+    )
+
+
+def _expander(settings: Settings) -> Expander:
+    own = CinematicExpander()
+    if settings.expander == "cinematic":
+        return own
+    return LlmExpander(
+        url=settings.llm_url,
+        model=settings.llm_model,
+        key=settings.llm_key.get_secret_value(),
+        seconds=settings.llm_seconds,
+        otherwise=own,
     )
 
 

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field, field_validator
+from pydantic import BaseModel, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 
@@ -74,6 +74,17 @@ class Settings(BaseSettings):
     opening_credit: float = Field(default=1000.0, ge=0, description="Credit of a new account, dollars.")
     keep_days: float = Field(default=7.0, gt=0, description="Days for which clips and uploads are kept.")
     sync_seconds: float = Field(default=90.0, gt=0, description="Longest wait of sync mode.")
+    expander: Literal["cinematic", "llm"] = Field(
+        default="cinematic", description="Who expands prompts: our own words, or a language model."
+    )
+    llm_url: str = Field(
+        default="http://127.0.0.1:11434/v1", description="Base of an OpenAI-compatible API (expander `llm`)."
+    )
+    llm_model: str = Field(default="", description="Model that is asked there.")
+    llm_key: SecretStr = Field(default=SecretStr(""), description="API key for it, if it wants one.")
+    llm_seconds: float = Field(
+        default=8.0, gt=0, description="Longest wait for its answer; then our own words are used."
+    )
     limits: Limits = Field(default=Limits(), description="See below.")
     log_level: str = Field(default="info", description="debug, info, warning or error.")
 

@@ -1,4 +1,4 @@
-"""What an expander does."""
+"""What every expander does."""
 
 from typing import Protocol
 

@@ -1,0 +1,30 @@
+"""What no expansion may change, whoever writes it."""
+
+import re
+
+from filmgate.domain.parameters import PROMPT_LIMIT
+from filmgate.script.parse import parse
+
+_BRACKET = re.compile(r"\[[^\[\]]{1,200}\]")
+_QUOTED = re.compile(r'"[^"]{1,200}"|“[^”]{1,200}”')
+_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def broken(prompt: str, longer: str) -> str | None:
+    """Why `longer` is no expansion of `prompt`; None if it is one."""
+    before, after = parse(prompt), parse(longer)
+    faults = {
+        "empty": not longer.strip(),
+        "longer than a prompt may be": len(longer) > PROMPT_LIMIT,
+        "camera commands are missing": any(part not in longer for part in _BRACKET.findall(prompt)),
+        "quoted text is missing": any(part not in longer for part in _QUOTED.findall(prompt)),
+        "words of the user are missing": not _words(prompt) <= _words(longer),
+        "another subject": (before.subject, before.count) != (after.subject, after.count),
+        "a further subject": before.companion is None and after.companion is not None,
+        "another place": "scene" not in before.inferred and before.scene != after.scene,
+    }
+    return next((name for name, found in faults.items() if found), None)
+
+
+def _words(text: str) -> set[str]:
+    return {word.lower() for word in _WORD.findall(text)}
