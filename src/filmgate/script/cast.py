@@ -1,0 +1,95 @@
+"""Who is in the picture: the subject, how many, in which colour, with whom, before which building."""
+
+import re
+
+from filmgate.script import lexicons, wording
+
+_MOST_NAMED = 6
+
+
+def find(
+    words: list[str], verbs: set[str]
+) -> tuple[int, str | None, tuple[str, str] | None, tuple[str, ...]]:
+    """(Position, kind, companion, nouns left out): the first noun that can be a subject.
+
+    Things that lie about lose to whoever is there, people to the vehicle that they ride.
+    """
+    found = []
+    for position in range(len(words)):
+        kind = wording.kind(words, position)
+        if kind and words[position] in verbs and position and wording.kind(words, position - 1):
+            continue  # a rocket launches: the second word says what the first one does
+        if kind and not (kind == "table" and "on" in words[max(position - 3, 0) : position]):
+            found.append((position, kind))  # what a thing stands on is the ground of the shot
+    # of two nouns in a row the second is meant: a clown fish, a coffee cup
+    heads = {position for position, _ in found}
+    # before a place it says which: a ski slope, a boat harbour
+    heads |= {n for n, word in enumerate(words) if word in lexicons.SCENES}
+    found = [
+        pair for pair in found
+        if pair[0] + 1 not in heads
+        or (pair[1] in lexicons.CREATURES and words[pair[0] + 1] in lexicons.SCENES)
+    ]  # fmt: skip
+    things = [n for n, word in enumerate(words) if wording.is_thing(word) and word not in lexicons.SCENES]
+    if not found:
+        return -1, None, None, _named(words, things, -1)
+    first = min(found, key=lambda pair: (pair[1] in lexicons.PROPS, pair[0]))
+    ridden = [pair for pair in found if pair[1] in lexicons.VEHICLES and pair[1] not in ("plane", "rocket")]
+    if first[1] == "person" and ridden:
+        first, found = ridden[0], [pair for pair in found if pair[1] != "person"]
+    others = [pair for pair in found if pair[0] != first[0] and _together(first[1], pair[1])]
+    companion = (others[0][1], words[others[0][0]]) if others else None
+    left_out = _named(words, [*(n for n, _ in found), *things], first[0])
+    return *first, companion, tuple(word for word in left_out if companion is None or word != companion[1])
+
+
+def landmark(words: list[str]) -> tuple[str, str] | None:
+    """A building that is named beside who is in the picture."""
+    named = ((wording.kind(words, n), word) for n, word in enumerate(words))
+    return next(((kind, word) for kind, word in named if kind in lexicons.BUILDINGS), None)
+
+
+def _together(kind: str, other: str) -> bool:
+    """Whether both fit into one picture side by side: two that live alike, and are of unlike kind."""
+    return kind != other and any(kind in world and other in world for world in lexicons.WORLDS)
+
+
+def relation(text: str) -> str:
+    """Where the companion is, seen from the camera."""
+    if re.search(r"\b(?:on (?:the )?right of|to the right of)\b", text):
+        return "left"
+    if re.search(r"\bon (?:the )?top of\b", text):
+        return "below"
+    if re.search(r"\b(?:in front of|before a)\b", text):
+        return "behind"
+    if re.search(r"\b(?:is behind|behind an?|behind the|hides behind)\b", text):
+        return "front"
+    return "above" if re.search(r"\bon (?:the )?bottom of\b", text) else "right"
+
+
+def _named(words: list[str], positions: list[int], but: int) -> tuple[str, ...]:
+    """The words at these positions without that one, each once, in their order."""
+    chosen = [words[n] for n in sorted(positions) if n != but and (but < 0 or words[n] != words[but])]
+    return tuple(dict.fromkeys(chosen))[:_MOST_NAMED]
+
+
+def coat(words: list[str], position: int, subject: str | None) -> str | None:
+    """A colour word shortly before the noun; a red fox, a brown bear, a gray wolf are just themselves."""
+    if subject in ("fox", "bear", "wolf", "deer", "lion", "tiger") and not (
+        {"white", "black"} & set(words[max(position - 3, 0) : position])
+    ):
+        return None
+    near = words[max(position - 3, 0) : max(position, 0)]
+    return next((lexicons.COATS[word] for word in reversed(near) if word in lexicons.COATS), None)
+
+
+def count(words: list[str], position: int, subject: str | None) -> int:
+    if subject is None:
+        return 1
+    near = words[max(position - 4, 0) : position]
+    named = [lexicons.COUNTS[word] for word in (*near, *words[position : position + 2])
+             if word in lexicons.COUNTS]  # fmt: skip
+    if named:
+        return named[0]
+    plural = words[position] != wording.singular(words[position]) and words[position] not in lexicons.SUBJECTS
+    return 3 if plural else 1

@@ -1,0 +1,66 @@
+"""What the subject does, one beat after the other."""
+
+import re
+
+from filmgate.script import actions, lexicons, wording
+
+_NEXT = re.compile(r"(?:\bthen\b|\band\b|\bbefore\b|,|;|\.)(?P<between>[^,;.]{0,40}?)$")
+
+_MOST_BEATS = 3
+
+
+def find(text: str, subject: str | None) -> tuple[str, ...]:
+    """What the subject does: the first verb, and those that follow it by "then", "and", "before" or a comma.
+
+    A verb after another noun is that noun's ("a cat sleeps and a dog runs"), one that its subject cannot do
+    nobody's.
+    """
+    able = _able(subject)
+    found: list[str] = []
+    for at, action in spoken(text):
+        if action not in able or (able is not actions.ALIVE and not _its_own(text, at, action, subject)):
+            continue
+        if found:
+            joined = _NEXT.search(text[:at])
+            between = wording.WORD.findall(joined["between"]) if joined else []
+            if joined is None or any(wording.kind(between, n) for n in range(len(between))):
+                continue
+        if action not in found:
+            found.append(action)
+    if (
+        subject in lexicons.FLYING
+        and found
+        and found[0] not in ("stand", "sit", "sleep", "look", "eat", "talk")
+    ):
+        return ("fly",)
+    if len(found) > 1:  # who stands or looks while doing something else just does that
+        found = [action for action in found if action not in ("stand", "look")] or found[:1]
+    return tuple(found[:_MOST_BEATS])
+
+
+def _its_own(text: str, at: int, action: str, subject: str | None) -> bool:
+    """Whether a thing does this itself: "a burning house"; not "waves crash against a tower"."""
+    if action in ("stand", "pour", "run", "walk", "fly", "swim"):
+        return True
+    before, after = wording.WORD.findall(text[:at]), wording.WORD.findall(text[at:])[1:4]
+    kinds = [kind for n in range(len(before)) if (kind := wording.kind(before, n))]
+    return kinds[-1:] == [subject] or any(
+        wording.kind(after, n) == subject for n in range(min(len(after), 2))
+    )
+
+
+def _able(subject: str | None) -> list[str]:
+    if subject in lexicons.CREATURES:
+        return actions.ALIVE
+    if subject in lexicons.VEHICLES:
+        return actions.GOING
+    return actions.STILL
+
+
+def spoken(text: str) -> list[tuple[int, str]]:
+    """(Position, action) of every verb, in the order of the text; a word is one verb only."""
+    found: dict[int, str] = {}
+    for action, pattern in actions.ACTIONS:
+        for match in re.finditer(rf"\b(?:{pattern})(?!\w)", text):
+            found.setdefault(match.start(), action)
+    return sorted(found.items())

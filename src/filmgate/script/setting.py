@@ -1,0 +1,73 @@
+"""Where and when: as the text says, or as it usually is."""
+
+import re
+
+from filmgate.script import lexicons, wording
+
+OVERHEAD = re.compile(r"\b(?:fireworks?|tornado\w*|explosions?|ufo|aurora|northern lights)\b")
+
+INDOORS = re.compile(
+    r"\b(?:reading|cook\w*|typing|cleaning|washing|ironing|brushing|sleeping|eating|drinking|baking|knitting|sewing|"
+    r"laptop|computer|television|controller|dishes|desk|indoors|massage|shaving|makeup|piano|keyboard)\b"
+)
+
+
+def scene(words: list[str], text: str, *, subject: str | None, snowy: bool) -> str | None:
+    found = [
+        key
+        for word in words
+        if (key := lexicons.SCENES.get(word) or lexicons.SCENES.get(wording.singular(word)))
+    ]
+    if "moon" in words and (
+        subject == "astronaut" or re.search(r"\bon (?:the )?(?:surface of the )?moon\b", text)
+    ):
+        found.insert(0, "moon")
+    found = [key for key in found if key != "sky"] or found
+    if snowy and not found:
+        return "snowfield"
+    if found and found[0] == "mountains" and "forest" in found and subject:
+        return "forest"
+    for key in lexicons.PRECISE:
+        if key in found:
+            return key
+    # the place that most words speak of; the first named where two are even
+    return max(found, key=found.count) if found else None
+
+
+def home(text: str, subject: str | None, *, snowy: bool, indoors: bool) -> str:
+    """Where a subject is when no place is named."""
+    if snowy and subject not in lexicons.PROPS:
+        return lexicons.HOMES.get(subject or "", "snowfield")
+    room = "kitchen" if re.search(r"\b(?:cook|bak|chop|stir|dishes|fry)", text) else "room"
+    if subject in lexicons.CREATURES and INDOORS.search(text):
+        return room
+    return lexicons.HOMES.get(subject or "", room if indoors else "meadow")
+
+
+def time(text: str, words: list[str]) -> str | None:
+    if re.search(r"\b(?:golden hour|magic hour)\b", text):
+        return "sunset"
+    if re.search(r"\bblue hour\b", text):
+        return "dusk"
+    for word in words:
+        if word == "golden" or word in ("summer", "stars"):
+            continue
+        if key := lexicons.TIMES.get(word):
+            return key
+    if re.search(r"aurora|northern lights|neon|\bstars\b", text):
+        return "night"
+    return "day" if "summer" in words else None
+
+
+def usual_time(scene: str, weather: tuple[str, ...], subject: str | None, *, snowy: bool) -> str:
+    if {"storm", "rain"} & set(weather):
+        return "overcast"
+    if "fog" in weather:
+        return "dawn"
+    if scene in ("city", "skyline", "stage"):
+        return "night"
+    if scene in (*lexicons.INDOORS, "underwater"):
+        return "day"
+    if snowy:
+        return "dawn"
+    return "day" if subject in lexicons.EVERYDAY else "sunset"

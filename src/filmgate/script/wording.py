@@ -1,0 +1,63 @@
+"""Words of a prompt: their plain form, and what a noun is."""
+
+import re
+import unicodedata
+
+from filmgate.script import lexicons, nouns
+
+WORD = re.compile(r"[a-z][a-z'-]*")
+
+IRREGULAR = {
+    "wolves": "wolf",
+    "mice": "mouse",
+    "people": "people",
+    "sheep": "sheep",
+    "leaves": "leaf",
+    "knives": "knife",
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "geese": "goose",
+}
+
+
+def plain(text: str) -> str:
+    """Small letters without accents: a café is a cafe."""
+    letters = unicodedata.normalize("NFKD", text.lower().replace("\u2019", "'"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def singular(word: str) -> str:
+    if word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "xes", "sses")):
+        return word[:-2]
+    return word.removesuffix("'s").removesuffix("s")
+
+
+def kind(words: list[str], position: int) -> str | None:
+    """What the noun at this position is: with the word before it (polar bear), or alone."""
+    word = words[position]
+    singles = dict.fromkeys((word, singular(word)))
+    pairs = [f"{words[position - 1]}-{single}" for single in singles] if position else []
+    for form in (*pairs, *singles):
+        if kind := lexicons.SUBJECTS.get(form):
+            return kind
+    if word in lexicons.NOT_SUBJECTS:
+        return None
+    found = (nouns.kind(form) for form in (*pairs, *singles) if form not in lexicons.SCENES)
+    return next((kind for kind in found if kind and kind != "thing"), None)
+
+
+def is_thing(word: str) -> bool:
+    return word not in lexicons.NOT_SUBJECTS and nouns.kind(singular(word)) == "thing"
+
+
+def matches(text: str, table: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    """Keys whose pattern occurs, in the order of the text."""
+    found = [
+        (match.start(), key) for key, pattern in table if (match := re.search(rf"\b(?:{pattern})\b", text))
+    ]
+    return tuple(key for _, key in sorted(found))
