@@ -56,7 +56,8 @@ ACTIONS = (
     (
         "wave",
         _any(
-            r"shak(?:es|ing) head|wav(?:es|ing)(?= (?:at|to|her|his|hands?|goodbye|hello)|[.,]|$)",
+            r"shak(?:es|ing) head",
+            r"wav(?:es|ing)(?= (?:at|to|her|his|hands?|goodbye|hello|in|from|back)\b|[.,]|$)",
             r"greet\w*|salut\w*|clap\w*|applaud\w*|cheer(?:s|ing)|high[- ]five\w*",
             r"shak(?:es|ing) hands?|hug(?:s|ging)|finger snapping|pointing",
         ),

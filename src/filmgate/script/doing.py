@@ -33,8 +33,8 @@ def find(text: str, subject: str | None) -> tuple[str, ...]:
         and found[0] not in ("stand", "sit", "sleep", "look", "eat", "talk")
     ):
         return ("fly",)
-    if len(found) > 1:  # who stands or looks while doing something else just does that
-        found = [action for action in found if action not in ("stand", "look")] or found[:1]
+    if len(found) > 1:  # who stands while doing something else just does that
+        found = [action for action in found if action != "stand"] or found[:1]
     return tuple(found[:_MOST_BEATS])
 
 
