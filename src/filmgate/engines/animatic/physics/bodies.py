@@ -16,12 +16,13 @@ Doubles = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bodies:
-    """n boxes of one density: at, velocity (m/s), spin (rad/s), half sides, all (n, 3)."""
+    """n boxes of one density: at, velocity (m/s), spin (rad/s), half sides, all (n, 3); or balls."""
 
     at: Doubles
     velocity: Doubles
     spin: Doubles
     half: Doubles
+    round: bool = False  # balls, which touch the floor with their lowest point
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,13 +50,15 @@ def simulate(
     turn = np.tile(np.eye(3), (len(at), 1, 1))
     inertia = (2 / 3 * (bodies.half**2).sum(1) / 1.5 + _SLIP)[:, None]  # as of a ball of the same reach
     arms = bodies.half[:, None, :] * _CORNERS
+    low = bodies.half[:, None, 1:2] * np.array((0.0, -1.0, 0.0))
     kept_at, kept_turn = [at.copy()], [turn.copy()]
     for step in range(math.ceil(seconds / STEP)):
         velocity[:, 1] -= gravity * STEP
         velocity *= 1 - drag * STEP
         at += velocity * STEP
         turn = _turned(turn, spin * STEP)
-        _touch(at, velocity, spin, turn, arms, inertia, floor, bounce, friction)
+        reach = low if bodies.round else np.einsum("nij,nkj->nki", turn, arms)
+        _touch(at, velocity, spin, reach, inertia, floor, bounce, friction)
         if step % _KEPT == _KEPT - 1:
             kept_at.append(at.copy())
             kept_turn.append(turn.copy())
@@ -66,15 +69,13 @@ def _touch(
     at: Doubles,
     velocity: Doubles,
     spin: Doubles,
-    turn: Doubles,
-    arms: Doubles,
+    reach: Doubles,
     inertia: Doubles,
     floor: float,
     bounce: float,
     friction: float,
 ) -> None:
-    """Push every body that has sunk in out again, at the middle of the corners that did."""
-    reach = np.einsum("nij,nkj->nki", turn, arms)
+    """Push every body that has sunk in out again, at the middle of the points `reach` (n, k, 3) that did."""
     deep = floor - (at[:, None, 1] + reach[:, :, 1])
     inside = deep > 0
     hit = inside.any(1)

@@ -15,6 +15,7 @@ from filmgate.engines.animatic.physics.fracture import Pieces, break_up
 from filmgate.engines.animatic.rigs.actor import Actor
 from filmgate.script.treatment import Treatment
 
+_ROUND = ("ball", "fruit")
 _ORIGIN: Vector = (0.0, 0.0, 0.0)
 _SLOW = 0.65  # of the earth's pull: things on a table are modelled larger than life
 _MOMENT = 0.42  # share of the shot after which something breaks or blows up
@@ -49,15 +50,19 @@ def _float(actor: Actor, _treatment: Treatment, _duration: float, _seed: int) ->
     return replace(actor, mesh=mesh, height=1.35 * min(actor.height, 3.0) if actor.tabletop else actor.height)
 
 
-def _bounce(actor: Actor, _treatment: Treatment, duration: float, seed: int) -> Actor:
-    return _dropped(actor, duration, seed, bounce=0.74, height=2.2, push=0.35)
+def _bounce(actor: Actor, treatment: Treatment, duration: float, seed: int) -> Actor:
+    ball = treatment.subject in _ROUND
+    return _dropped(actor, duration, seed, bounce=0.78, height=2.2, push=0.3, ball=ball)
 
 
-def _fall(actor: Actor, _treatment: Treatment, duration: float, seed: int) -> Actor:
-    return _dropped(actor, duration, seed, bounce=0.34, height=1.9, push=0.15)
+def _fall(actor: Actor, treatment: Treatment, duration: float, seed: int) -> Actor:
+    ball = treatment.subject in _ROUND
+    return _dropped(actor, duration, seed, bounce=0.34, height=1.9, push=0.15, ball=ball)
 
 
-def _dropped(actor: Actor, duration: float, seed: int, *, bounce: float, height: float, push: float) -> Actor:
+def _dropped(
+    actor: Actor, duration: float, seed: int, *, bounce: float, height: float, push: float, ball: bool
+) -> Actor:
     """Released above the ground, it falls and comes to rest."""
     if not actor.tabletop:
         return actor
@@ -68,8 +73,9 @@ def _dropped(actor: Actor, duration: float, seed: int, *, bounce: float, height:
     body = Bodies(
         at=(middle + np.array((-push * duration * 0.35, height * actor.height, 0.0)))[None],
         velocity=np.array([(push, 0.0, 0.0)]),
-        spin=rng.uniform(-2, 2, (1, 3)),
+        spin=np.array([(0.0, 0.5, -1.2 - rng.random())]),  # it rolls along the picture, not out of it
         half=half[None],
+        round=ball,
     )
     track = simulate(body, floor=0.0, seconds=duration, bounce=bounce, gravity=9.81 * _SLOW)
     centred = Mesh(whole.surface.copy(), whole.faces, whole.wound)
@@ -80,7 +86,7 @@ def _dropped(actor: Actor, duration: float, seed: int, *, bounce: float, height:
         x, y, z = (float(v) for v in where[0])
         return _turned(centred, turn[0], (at[0] + x, at[1] + y, at[2] + z))
 
-    return replace(actor, mesh=mesh, height=1.6 * actor.height)
+    return replace(actor, mesh=mesh, height=(0.55 + 0.75 * height) * actor.height)
 
 
 def _shatter(actor: Actor, _treatment: Treatment, duration: float, seed: int) -> Actor:
