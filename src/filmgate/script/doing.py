@@ -15,10 +15,10 @@ def find(text: str, subject: str | None) -> tuple[str, ...]:
     A verb after another noun is that noun's ("a cat sleeps and a dog runs"), one that its subject cannot do
     nobody's.
     """
-    able = _able(subject)
+    can = able(subject)
     found: list[str] = []
     for at, action in spoken(text):
-        if action not in able or (able is not actions.ALIVE and not _its_own(text, at, action, subject)):
+        if action not in can or (can is not actions.ALIVE and not _its_own(text, at, action, subject)):
             continue
         if found:
             joined = _NEXT.search(text[:at])
@@ -49,7 +49,8 @@ def _its_own(text: str, at: int, action: str, subject: str | None) -> bool:
     )
 
 
-def _able(subject: str | None) -> list[str]:
+def able(subject: str | None) -> list[str]:
+    """What this kind of subject can do."""
     if subject in lexicons.CREATURES:
         return actions.ALIVE
     if subject in lexicons.VEHICLES:

@@ -40,7 +40,7 @@ def parse(prompt: str) -> Treatment:
     )
     noun = words[position] if position >= 0 else ""
     landmark = cast.landmark(words) if subject in lexicons.CREATURES | lexicons.VEHICLES else None
-    indoors = bool(setting.INDOORS.search(text)) or (
+    indoors = bool(setting.HOUSEHOLD.search(text)) or (
         subject is None and len(words) <= _SHORT and any(wording.is_thing(word) for word in words)
     )
     if busy := _DOING.search(text):  # somebody whose name says nothing

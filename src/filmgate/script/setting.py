@@ -6,7 +6,8 @@ from filmgate.script import lexicons, wording
 
 OVERHEAD = re.compile(r"\b(?:fireworks?|tornado\w*|explosions?|ufo|aurora|northern lights)\b")
 
-INDOORS = re.compile(
+# what people do and use at home
+HOUSEHOLD = re.compile(
     r"\b(?:reading|cook\w*|typing|cleaning|washing|ironing|brushing|sleeping|eating|drinking|baking|knitting|sewing|"
     r"laptop|computer|television|controller|dishes|desk|indoors|massage|shaving|makeup|piano|keyboard)\b"
 )
@@ -39,7 +40,7 @@ def home(text: str, subject: str | None, *, snowy: bool, indoors: bool) -> str:
     if snowy and subject not in lexicons.PROPS:
         return lexicons.HOMES.get(subject or "", "snowfield")
     room = "kitchen" if re.search(r"\b(?:cook|bak|chop|stir|dishes|fry)", text) else "room"
-    if subject in lexicons.CREATURES and INDOORS.search(text):
+    if subject in lexicons.CREATURES and HOUSEHOLD.search(text):
         return room
     return lexicons.HOMES.get(subject or "", room if indoors else "meadow")
 

@@ -7,10 +7,10 @@ from filmgate.engines.animatic.effects import blast, fire, sky, water
 from filmgate.engines.animatic.effects.moment import Effect, Foot, Moment
 from filmgate.engines.animatic.mesh import Vector
 from filmgate.engines.animatic.rigs.actor import Actor
+from filmgate.engines.animatic.world import sets
 from filmgate.script.treatment import Treatment
 
 Top = Callable[[float, float], float]
-_CRATER = (12.0, 72.0, 170.0)  # of the volcano in world/sets.py
 _BY_THE_FIRE = (-1.7, -0.6)  # x, z from the subject: to its side, a little towards the camera
 
 
@@ -27,7 +27,7 @@ def choose(
             water.splash(big, when, seed=seed + number) for number, (when, big) in enumerate(actor.entries)
         ]
     if treatment.scene == "volcano":
-        found.append(sky.eruption(_CRATER, 13.0, seed=seed))
+        found.append(sky.eruption(sets.CRATER, 13.0, seed=seed))
     if "campfire" in treatment.effects:
         found.append(_fixed(fire.campfire(1.0, seed=seed), _near(actor, top)))
     if "fireworks" in treatment.effects:
@@ -43,7 +43,8 @@ def choose(
                 (0.35 * far, top(0.35 * far, far), far),
             )
         )
-    if "smoke" in treatment.effects and not found:
+    smokes = {"campfire", "explosion"} & set(treatment.effects) or treatment.scene == "volcano"
+    if "smoke" in treatment.effects and not smokes and not (actor and actor.effects):
         far = 4.0 + 1.5 * size
         found.append(
             _fixed(

@@ -16,7 +16,7 @@ from filmgate.engines.animatic.stage import Stage
 from filmgate.engines.animatic.world import ground, palette, planet, plants, seasons, sets
 from filmgate.engines.animatic.world.biome import BIOMES, Biome, Stand
 from filmgate.engines.animatic.world.ground import Land
-from filmgate.script import actions, lexicons
+from filmgate.script import doing, lexicons
 from filmgate.script.treatment import Move, Treatment
 
 _SUN_AZIMUTH = {"dawn": 26, "sunset": 22, "dusk": 20, "night": -150, "day": -60, "space": -105}
@@ -132,7 +132,7 @@ def _landmark(kernels: Kernels, treatment: Treatment, land: Land, seed: int) -> 
 
 def _alike(beats: tuple[str, ...], kind: str) -> tuple[str, ...]:
     """What a companion of this kind does while the subject does this."""
-    able = actions.ALIVE if kind in lexicons.CREATURES else actions.GOING if kind in lexicons.VEHICLES else ()
+    able = doing.able(kind) if kind in lexicons.CREATURES | lexicons.VEHICLES else []
     return tuple(beat for beat in beats if beat in able and beat not in ("explode", "burn")) or ("stand",)
 
 

@@ -63,6 +63,7 @@ class Picture:
     aperture: float = 0.0  # metres; 0: everything is in focus
     style: str | None = None  # a key of styles.STYLES
     roll: float = 0.0  # radians by which the camera leans
+    keep: object = None  # what owns the memory that `ground` points into
 
 
 class Renderer:

@@ -78,6 +78,7 @@ class Stage:
             camera=view,
             air=air,
             ground=_ringed(self.land.ground, happens.rings),
+            keep=self.land,
             grade=grading.grade(self.palette, self.treatment.style, self.treatment.mood),
             meshes=_kneaded((*played, *fixed)) if clay else (*played, *fixed),
             backdrop=_kneaded(self._backdrop(view)) if clay else self._backdrop(view),

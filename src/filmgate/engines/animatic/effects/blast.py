@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from filmgate.engines.animatic.effects.moment import PUFF, Effect, Foot, Moment, Plume
-from filmgate.engines.animatic.effects.particles import Particles
+from filmgate.engines.animatic.effects.particles import Particles, dots
 from filmgate.engines.animatic.native import Floats
 
 _BALL, _SHARDS = 28, 150
@@ -111,10 +111,10 @@ def _shards(size: float, age: float, at: tuple[float, float, float], seed: int) 
     look[:, 0] = 0.010 * size * (0.4 + own)
     look[:, 1:4] = np.outer(np.exp(-age * (0.8 + own)), (5.0, 1.9, 0.4))
     look[:, 4] = np.clip(1.3 - age / (1.2 + own), 0, 1)
-    return Particles(
-        at=np.ascontiguousarray(place, np.float32),
-        speed=np.ascontiguousarray(speed, np.float32),
-        look=look,
+    return dots(
+        place,
+        speed,
+        look,
         shutter=0.03,
         glowing=True,
     )

@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from filmgate.engines.animatic.effects.moment import Effect, Foot, Moment, Plume, together
-from filmgate.engines.animatic.effects.particles import Particles
+from filmgate.engines.animatic.effects.particles import Particles, dots
 from filmgate.engines.animatic.mesh import Paint, box, join, placed, placement
 from filmgate.engines.animatic.native import Floats
 
@@ -130,5 +130,5 @@ def sparks(t: float, at: tuple[float, float, float], size: float, seed: int, *, 
 def _glowing(at: Floats, speed: Floats, radius: Floats, opacity: Floats) -> Particles:
     look = np.empty((len(at), 5), np.float32)
     look[:, 0], look[:, 1:4], look[:, 4] = radius, (5.0, 1.7, 0.35), opacity
-    return Particles(at=np.ascontiguousarray(at, np.float32), speed=np.ascontiguousarray(speed, np.float32),
-                     look=look, shutter=0.03, glowing=True)  # fmt: skip
+    return dots(at, speed,
+                     look, shutter=0.03, glowing=True)  # fmt: skip

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from filmgate.engines.animatic.native import Floats
 
 
@@ -14,3 +16,9 @@ class Particles:
     look: Floats
     shutter: float
     glowing: bool = False
+
+
+def dots(at: Floats, speed: Floats, look: Floats, *, shutter: float, glowing: bool = False) -> Particles:
+    """Particles from arrays of any float type and layout, as the kernel wants them."""
+    at, speed, look = (np.ascontiguousarray(values, np.float32) for values in (at, speed, look))
+    return Particles(at=at, speed=speed, look=look, shutter=shutter, glowing=glowing)

@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from filmgate.engines.animatic.effects.moment import PUFF, Effect, Foot, Moment, Plume
-from filmgate.engines.animatic.effects.particles import Particles
+from filmgate.engines.animatic.effects.particles import Particles, dots
 from filmgate.engines.animatic.mesh import Vector
 
 _STARS, _EVERY = 130, 0.75
@@ -77,10 +77,10 @@ def eruption(crater: Vector, size: float, *, seed: int) -> Effect:
         look[:, 0] = 0.016 * size * (0.5 + own[:, 0])
         look[:, 1:4] = np.outer(np.exp(-0.7 * age[:, 0]), (5.5, 1.7, 0.3))
         look[:, 4] = np.clip(1.2 - age[:, 0] / life, 0, 1)
-        bombs = Particles(
-            at=np.ascontiguousarray(place, np.float32),
-            speed=np.ascontiguousarray(speed, np.float32),
-            look=look,
+        bombs = dots(
+            place,
+            speed,
+            look,
             shutter=0.05,
             glowing=True,
         )
@@ -156,10 +156,10 @@ def _shell(age: float, number: int, middle: Vector, wide: float, seed: int) -> P
     look[:, 0] = 0.0125 * wide
     look[:, 1:4] = color
     look[:, 4] = np.clip((2.6 - age) / 1.8, 0, 1) * twinkle * min(age * 10, 1.0)
-    return Particles(
-        at=np.ascontiguousarray(at, np.float32),
-        speed=np.ascontiguousarray(speed, np.float32),
-        look=look,
+    return dots(
+        at,
+        speed,
+        look,
         shutter=0.10,
         glowing=True,
     )

@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from filmgate.engines.animatic.effects.moment import PUFF, Effect, Foot, Moment
-from filmgate.engines.animatic.effects.particles import Particles
+from filmgate.engines.animatic.effects.particles import Particles, dots
 from filmgate.engines.animatic.native import Floats
 
 _DROPS, _RINGS, _EVERY = 260, 6, 0.5
@@ -56,7 +56,7 @@ def _drops(size: float, age: float, at: tuple[float, float, float], seed: int) -
     look[:, 0] = 0.016 * size**0.5 * (0.4 + own[:, 2])
     look[:, 1:4] = 0.9
     look[:, 4] = np.where(place[:, 1] > at[1] - 0.1, 0.75, 0.0)
-    return Particles(at=_f(place), speed=_f(speed), look=look, shutter=0.025)
+    return dots(place, speed, look, shutter=0.025)
 
 
 def _spray(size: float, age: float, at: tuple[float, float, float], seed: int) -> Floats:
@@ -73,7 +73,3 @@ def _spray(size: float, age: float, at: tuple[float, float, float], seed: int) -
     rows[:, 7], rows[:, 8] = 0.7, 0.5 * max(1 - age / 1.6, 0.0) * min(age * 8, 1.0)
     rows[:, 10], rows[:, 11] = own[:, 0] * 400, own[:, 1] * 300 + 12 * age
     return rows
-
-
-def _f(values: Floats) -> Floats:
-    return np.ascontiguousarray(values, np.float32)

@@ -59,13 +59,13 @@ def leap(q: float) -> Pose:
         "t1": 0.35 + 0.35 * q, "t2": 0.15, "t3": 0.1,
     }  # fmt: skip
     for side in "lr":
-        fold = _ease(0.1, 0.4, q) * (1 - _ease(0.6, 0.95, q))
-        pose["fu" + side] = 0.95 - 0.54 * _ease(0.25, 0.5, q) + 0.3 * _ease(0.6, 0.95, q)
+        fold = ease(0.1, 0.4, q) * (1 - ease(0.6, 0.95, q))
+        pose["fu" + side] = 0.95 - 0.54 * ease(0.25, 0.5, q) + 0.3 * ease(0.6, 0.95, q)
         pose["fl" + side] = -1.25 * fold
         pose["ff" + side] = 0.5 * st
-        pose["hu" + side] = -0.85 * (1 - _ease(0.25, 0.65, q)) + 0.65 * _ease(0.5, 0.9, q)
+        pose["hu" + side] = -0.85 * (1 - ease(0.25, 0.65, q)) + 0.65 * ease(0.5, 0.9, q)
         pose["hl" + side] = -0.2 * st
-        pose["hf" + side] = 0.35 * (1 - _ease(0.3, 0.6, q)) - 0.5 * _ease(0.5, 0.8, q)
+        pose["hf" + side] = 0.35 * (1 - ease(0.3, 0.6, q)) - 0.5 * ease(0.5, 0.8, q)
     return pose
 
 
@@ -97,6 +97,7 @@ def flap(phase: float, amount: float = 1.0) -> Pose:
     }  # fmt: skip
 
 
-def _ease(a: float, b: float, x: float) -> float:
+def ease(a: float, b: float, x: float) -> float:
+    """0 up to a, 1 from b on, smooth between them."""
     x = min(max((x - a) / (b - a), 0.0), 1.0)
     return x * x * (3 - 2 * x)

@@ -7,7 +7,7 @@ import numpy as np
 
 from filmgate.engines.animatic.mesh import Vector
 from filmgate.engines.animatic.native import Floats
-from filmgate.engines.animatic.rigs.gaits import Pose
+from filmgate.engines.animatic.rigs.gaits import Pose, ease
 
 _BLEND = 0.5  # seconds from one action to the next
 _STEP = 0.02
@@ -26,8 +26,8 @@ class Score:
         """Actions at `t` with their weights, which add up to 1."""
         length = self.duration / len(self.beats)
         now = min(max(int(t / length), 0), len(self.beats) - 1)
-        before = 1 - _ease((t - now * length) / _BLEND + 0.5) if now else 0.0
-        after = _ease((t - (now + 1) * length) / _BLEND + 0.5) if now + 1 < len(self.beats) else 0.0
+        before = 1 - ease(0.0, 1.0, (t - now * length) / _BLEND + 0.5) if now else 0.0
+        after = ease(0.0, 1.0, (t - (now + 1) * length) / _BLEND + 0.5) if now + 1 < len(self.beats) else 0.0
         found = [(self.beats[now], 1 - before - after)]
         found += [(self.beats[now - 1], before)] if before > 0 else []
         return found + ([(self.beats[now + 1], after)] if after > 0 else [])
@@ -78,8 +78,3 @@ def _times(duration: float) -> Floats:
 
 def _triple(angle: float | Vector) -> Vector:
     return angle if isinstance(angle, tuple) else (angle, 0.0, 0.0)
-
-
-def _ease(x: float) -> float:
-    x = min(max(x, 0.0), 1.0)
-    return x * x * (3 - 2 * x)

@@ -13,6 +13,7 @@ from filmgate.engines.animatic.native import Floats
 from filmgate.engines.animatic.physics.bodies import Bodies, Doubles, Track, simulate
 from filmgate.engines.animatic.physics.fracture import Pieces, break_up
 from filmgate.engines.animatic.rigs.actor import Actor
+from filmgate.engines.animatic.rigs.gaits import ease
 from filmgate.script.treatment import Treatment
 
 _ROUND = ("ball", "fruit")
@@ -193,8 +194,8 @@ def _pour(actor: Actor, treatment: Treatment, duration: float, _seed: int) -> Ac
                 [Paint(color="#b8b4ac", gloss=2.0)] * 6)  # fmt: skip
 
     def mesh(t: float, at: Vector) -> Mesh:
-        k = _ease((t - 0.08 * duration) / (0.14 * duration)) * (
-            1 - _ease((t - 0.74 * duration) / (0.12 * duration))
+        k = ease(0.0, 1.0, (t - 0.08 * duration) / (0.14 * duration)) * (
+            1 - ease(0.0, 1.0, (t - 0.74 * duration) / (0.12 * duration))
         )
         lip = (0.0, high + 0.62, 0.0)
         held = placed(
@@ -246,7 +247,7 @@ def _open(actor: Actor, treatment: Treatment, duration: float, _seed: int) -> Ac
         return actor
 
     def mesh(t: float, at: Vector) -> Mesh:
-        k = _ease((t / duration - 0.08) / 0.75)
+        k = ease(0.0, 1.0, (t / duration - 0.08) / 0.75)
         whole = actor.mesh(t, _ORIGIN)
         opened = Mesh(whole.surface.copy(), whole.faces)
         above = np.clip((whole.at[:, 1] / actor.height - share) * 8, 0, 1)
@@ -324,11 +325,6 @@ def _roll(angle: float) -> Floats:
     """About the axis that points away from the camera."""
     c, s = math.cos(angle), math.sin(angle)
     return np.array([[c, -s, 0], [s, c, 0], [0, 0, 1]])
-
-
-def _ease(x: float) -> float:
-    x = min(max(x, 0.0), 1.0)
-    return x * x * (3 - 2 * x)
 
 
 _LIQUIDS = {

@@ -11,6 +11,7 @@ from filmgate.engines.animatic.world import city, rooms
 from filmgate.engines.animatic.world.place import Height, Place, Set, lights
 
 _OPEN = 30.0  # metres
+CRATER = (12.0, 72.0, 170.0)  # of the volcano, metres
 
 
 def build(scene: str, rng: np.random.Generator, *, night: bool, height: Height) -> Set | None:
@@ -175,7 +176,7 @@ def _volcano(place: Place) -> Set:
             )
             if row < 6 and stream < 0.05:
                 cone.paint[k] = lava.row()
-    cone.at[:] += (12.0, 0.0, 170.0)
+    cone.at[:] += (CRATER[0], 0.0, CRATER[2])
     return Set(mesh=cone)
 
 

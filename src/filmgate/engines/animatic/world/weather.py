@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from filmgate.engines.animatic.effects.particles import Particles
+from filmgate.engines.animatic.effects.particles import Particles, dots
 from filmgate.engines.animatic.native import Air, Camera, Floats
 
 
@@ -36,8 +36,7 @@ class Fall:
         look[:, 0] = self.radius * (0.6 + 0.8 * own)
         look[:, 1:4] = color
         look[:, 4] = self.opacity
-        return Particles(at=_f(at), speed=_f(speed), look=look, shutter=self.shutter,
-                         glowing=self.glowing)  # fmt: skip
+        return dots(at, speed, look, shutter=self.shutter, glowing=self.glowing)
 
 
 SNOW = Fall(count=1500, reach=(9, 6, 9), velocity=(0.5, -0.9, 0.2), radius=0.016, opacity=0.85, jitter=1.0)
@@ -115,8 +114,7 @@ def kicked(steps: list[tuple[float, float, float]], t: float, *, color: Floats, 
         look.append(row)
     if not at:
         return None
-    return Particles(at=_f(np.concatenate(at)), speed=_f(np.concatenate(speed)),
-                     look=_f(np.concatenate(look)), shutter=0.02)  # fmt: skip
+    return dots(np.concatenate(at), np.concatenate(speed), np.concatenate(look), shutter=0.02)
 
 
 def _f(values: object) -> Floats:
