@@ -1,5 +1,6 @@
 """The composition root: the only module that names implementations."""
 
+import functools
 import ipaddress
 import secrets
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from fastapi import FastAPI
 from filmgate import net
 from filmgate.domain import apikey
 from filmgate.domain.errors import FilmgateError
+from filmgate.domain.screening import Policy, Screening
 from filmgate.flow import tenants
 from filmgate.flow.house import House
 from filmgate.media.blobs import Blobs
@@ -17,6 +19,10 @@ from filmgate.media.inspect import Inspector
 from filmgate.prompting.base import Expander
 from filmgate.prompting.cinematic import CinematicExpander
 from filmgate.prompting.llm import LlmExpander
+from filmgate.safety import frames
+from filmgate.safety.base import Screens
+from filmgate.safety.text.guard import Guard
+from filmgate.safety.text.screen import EmbeddedTextScreen
 from filmgate.settings import Settings
 from filmgate.store import accounts
 from filmgate.store.postgres import PostgreSQL
@@ -55,6 +61,7 @@ def open_server(settings: Settings, *, make_key: bool) -> Server:
         enforce=settings.billing == "enforce",
         queue=settings.limits.queue,
         keep=timedelta(days=settings.keep_days),
+        policy=policy(settings),
         lease=timedelta(seconds=settings.lease_seconds),
         attempts=settings.attempts,
     )
@@ -76,24 +83,41 @@ def open_server(settings: Settings, *, make_key: bool) -> Server:
 def open_studio(settings: Settings, server: ServerClient, engine: EngineProcess) -> Studio:
     return Studio(
         camera=engine,
-        expander=_expander(settings),
+        expander=expander(settings),
+        screens=open_screens(settings),
         client=_images(settings),
         inspector=Inspector(),
         stored=server.stored,
     )
 
 
-def _expander(settings: Settings) -> Expander:
+def expander(settings: Settings) -> Expander:
     own = CinematicExpander()
     if settings.expander == "cinematic":
         return own
-    return LlmExpander(
-        url=settings.llm_url,
-        model=settings.llm_model,
-        key=settings.llm_key.get_secret_value(),
+    chat = net.Chat(
+        url=settings.llm_url, model=settings.llm_model, key=settings.llm_key.get_secret_value(),
         seconds=settings.llm_seconds,
-        otherwise=own,
-    )
+    )  # fmt: skip
+    return LlmExpander(chat=chat, otherwise=own)
+
+
+def open_screens(settings: Settings) -> Screens:
+    """Opened, not loaded: their models load when the first prediction needs them."""
+    guard = None
+    if settings.guard_url:
+        chat = net.Chat(
+            url=settings.guard_url, model=settings.guard_model, key=settings.guard_key.get_secret_value(),
+            seconds=settings.guard_seconds,
+        )  # fmt: skip
+        guard = Guard(chat, name=settings.guard_model)
+    second = functools.partial(frames.plug_in, name) if (name := settings.screen.network) else None
+    return Screens(text=EmbeddedTextScreen(guard), pictures=frames.NetworkScreen(second))
+
+
+def policy(settings: Settings) -> Policy:
+    """When and how this server has predictions screened."""
+    return Policy(when=settings.safety, how=Screening(**settings.screen.model_dump(exclude={"network"})))
 
 
 def _images(settings: Settings) -> net.Guarded:

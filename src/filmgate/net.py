@@ -2,15 +2,17 @@
 
 import contextlib
 import ipaddress
+import json
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urljoin, urlsplit
 
 import httpx2 as httpx
@@ -192,6 +194,36 @@ def trusted(base_url: str, *, key: str, seconds: float = 60.0) -> httpx.Client:
         follow_redirects=False,
         trust_env=False,
     )
+
+
+class Chat:
+    """Questions to an OpenAI-compatible `/chat/completions`, each answered within `seconds` or not at all."""
+
+    _MOST = 65_536  # bytes of an answer
+
+    def __init__(self, *, url: str, model: str, key: str, seconds: float) -> None:
+        self._client = trusted(url.rstrip("/"), key=key or "none", seconds=seconds)
+        self._model, self._seconds = model, seconds
+
+    def ask(self, messages: list[dict[str, str]], **options: Any) -> str:
+        """The text of the first choice. Raises Unreachable for whatever is late, broken or not an answer."""
+        body = {"model": self._model, "messages": messages, **options}
+        ends, data = time.monotonic() + self._seconds, b""
+        try:
+            with self._client.stream("POST", "/chat/completions", json=body) as answer:
+                if answer.status_code != httpx.codes.OK:
+                    raise Unreachable(f"status {answer.status_code}")
+                for part in answer.iter_bytes():
+                    data += part
+                    # the client's own limit holds for each read: a server that drips would never reach it
+                    if time.monotonic() > ends or len(data) > self._MOST:
+                        raise Unreachable("too long an answer")
+            content = json.loads(data)["choices"][0]["message"]["content"]
+        except (httpx.HTTPError, ValueError, KeyError, TypeError, IndexError) as error:
+            raise Unreachable(f"no answer ({type(error).__name__})") from error
+        if not isinstance(content, str):
+            raise Unreachable("no text in the answer")
+        return content
 
 
 TransportError = httpx.TransportError

@@ -25,6 +25,33 @@ class Limits(BaseModel):
     body_mb: int = Field(default=64, ge=1, description="Largest JSON body, MiB.")
 
 
+class Screen(BaseModel):
+    """FILMGATE_SCREEN__<NAME>. A score (0 to 1) that reaches its threshold is refused."""
+
+    text: float = Field(default=0.45, ge=0, le=1, description="Threshold for prompts.")
+    image: float | None = Field(
+        default=None,
+        ge=0,
+        le=1,
+        description="For input images; default: 0.60, or what a second network says.",
+    )
+    second: float | None = Field(
+        default=None, ge=0, le=1, description="For the second-highest of the sampled frames; default 0.60."
+    )
+    top: float | None = Field(
+        default=None, ge=0, le=1, description="For the mean of their three highest; default 0.55."
+    )
+    languages: Literal["allow", "refuse"] = Field(
+        default="allow", description="Prompts in a language that nothing here can judge."
+    )
+    missing: Literal["refuse", "allow"] = Field(
+        default="refuse", description="What must be screened and cannot be: refused, or made unscreened."
+    )
+    network: str = Field(
+        default="", description="Entry point (group filmgate.nsfw) of a second network for pictures."
+    )
+
+
 class Settings(BaseSettings):
     """Read only by the command line and bootstrap; everything else receives values."""
 
@@ -85,6 +112,18 @@ class Settings(BaseSettings):
     llm_seconds: float = Field(
         default=8.0, gt=0, description="Longest wait for its answer; then our own words are used."
     )
+    safety: Literal["expansion", "always", "never"] = Field(
+        default="expansion",
+        description="What is screened: requests with enable_prompt_expansion, all, or none.",
+    )
+    screen: Screen = Field(default=Screen(), description="See below.")
+    guard_url: str = Field(
+        default="",
+        description="Base of an OpenAI-compatible API with a guard model that judges prompts too; empty: none.",
+    )
+    guard_model: str = Field(default="", description="Model that is asked there (Qwen3Guard, Llama Guard).")
+    guard_key: SecretStr = Field(default=SecretStr(""), description="API key for it, if it wants one.")
+    guard_seconds: float = Field(default=8.0, gt=0, description="Longest wait for its answer.")
     limits: Limits = Field(default=Limits(), description="See below.")
     log_level: str = Field(default="info", description="debug, info, warning or error.")
 

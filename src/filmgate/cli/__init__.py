@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from filmgate.cli import admin, doctor, edit, generate, history, serve, worker
 from filmgate.cli.console import fail
+from filmgate.cli.safety import safety
 from filmgate.cli.webhooks import webhooks
 from filmgate.domain.errors import FilmgateError
 
@@ -37,6 +38,7 @@ for _name, _verb in _COMMANDS.items():
 app.add_typer(admin.accounts, name="accounts")
 app.add_typer(admin.keys, name="keys")
 app.add_typer(webhooks, name="webhooks")
+app.add_typer(safety, name="safety")
 app.command("worker", hidden=True)(worker.worker)
 
 

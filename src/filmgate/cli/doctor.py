@@ -10,6 +10,7 @@ import av
 import typer
 
 from filmgate import __version__
+from filmgate.bootstrap import open_screens, policy
 from filmgate.cli import host
 from filmgate.cli.connect import DataOption, settings_for
 from filmgate.cli.console import out
@@ -17,6 +18,9 @@ from filmgate.domain.errors import FilmgateError
 from filmgate.engines import registry
 from filmgate.settings import Settings
 
+_WHEN = {
+    "expansion": "requests with enable_prompt_expansion", "always": "every request", "never": "nothing",
+}  # fmt: skip
 _ROOM = 2 * 1024**3
 
 
@@ -28,6 +32,7 @@ def doctor(data_dir: DataOption = None) -> None:
         "filmgate": lambda _: f"{__version__}, Python {sys.version.split()[0]}",
         "engine": _engine,
         "encoder": _encoder,
+        "safety": _safety,
         "sqlite": _sqlite,
         "data": _data,
         "server": _server,
@@ -51,6 +56,15 @@ def _encoder(_settings: Settings) -> str:
     if "libx264" not in av.codecs_available:
         raise FilmgateError("this PyAV has no libx264")
     return f"PyAV {av.__version__} with libx264"
+
+
+def _safety(settings: Settings) -> str:
+    screens = open_screens(settings)
+    if fault := screens.fault():
+        closed = policy(settings).closed
+        raise FilmgateError(f"{fault}: what must be screened is {'refused' if closed else 'made unscreened'}")
+    guard = f", guard {settings.guard_model} at {settings.guard_url}" if settings.guard_url else ""
+    return f"{screens.text.by}, {screens.pictures.by}{guard}; screens {_WHEN[settings.safety]}"
 
 
 def _sqlite(_settings: Settings) -> str:

@@ -38,7 +38,10 @@ def worker(  # noqa: PLR0917
     stopped = threading.Event()
     with net.trusted(server, key=token, seconds=_POLL_SECONDS) as http:
         client = ServerClient(http=http, worker=name)
-        client.register(engine=traits.name, fingerprint=traits.fingerprint)
+        studio = open_studio(settings, client, process)
+        if fault := studio.screens.fault():
+            logs.event("cannot_screen", level="error", reason=fault)
+        client.register(engine=traits.name, fingerprint=traits.fingerprint, fault=fault)
 
         def leave(*_: Any) -> None:
             """SIGTERM hands back what is held; it costs no attempt's work elsewhere."""
@@ -47,7 +50,7 @@ def worker(  # noqa: PLR0917
             os._exit(0)
 
         signal.signal(signal.SIGTERM, leave)
-        loop.run(client, open_studio(settings, client, process), stopped=stopped.is_set)
+        loop.run(client, studio, stopped=stopped.is_set)
 
 
 def _end_with_parent() -> None:

@@ -3,6 +3,8 @@
 The class docstring is the default message.
 """
 
+from typing import Any
+
 
 class FilmgateError(Exception):
     """Something went wrong on the server."""
@@ -127,13 +129,18 @@ class Failure(Exception):
     "connection" or "429".
     """
 
-    def __init__(self, code: int, message: str, *, stage: str) -> None:
+    screening: dict[str, Any] | None = None  # what was screened until here, where that was asked for
+
+    def __init__(self, code: int, message: str, *, stage: str, clip: bool = False) -> None:
+        """`clip`: it was a finished clip that was refused."""
         super().__init__(message)
-        self.code, self.message, self.stage = code, message, stage
+        self.code, self.message, self.stage, self.clip = code, message, stage, clip
 
 
+MODERATION = 1200
 INVALID_MEDIA = 1401
 MEDIA_ACCESS = 1402
 EXECUTION = 1403
 INTERNAL = 5000
+UNAVAILABLE = 5003
 TOOK_TOO_LONG = 5004

@@ -16,7 +16,7 @@ from filmgate.flow import notify, receive
 from filmgate.flow.house import House
 from filmgate.media import image
 from filmgate.net import Blocked
-from filmgate.store import idempotency, ledger, predictions, queue
+from filmgate.store import idempotency, ledger, predictions, queue, workers
 from filmgate.store.accounts import Caller
 from filmgate.store.database import Connection
 from filmgate.wire import envelope
@@ -130,6 +130,7 @@ def _insert(house: House, connection: Connection, drafts: Sequence[Draft], now: 
         kept = _replay(connection, one)
         if kept is None:
             _make_room(house, connection, len(fresh))
+            _can_be_screened(house, connection, one.prediction)
             fresh.append(one.prediction)
         answer = kept or envelope.prediction(one.prediction)
         if one.idempotency and not kept:
@@ -155,6 +156,18 @@ def _make_room(house: House, connection: Connection, coming: int) -> None:
     if house.gauge.full(house.queue, lambda: queue.count(connection, limit=house.queue + 1) + coming):
         raise Unavailable(f"{house.queue} predictions are waiting already: try again later")
     house.gauge.add()
+
+
+def _can_be_screened(house: House, connection: Connection, prediction: Prediction) -> None:
+    """Refuse what every worker there is would leave lying. Without a live worker it waits for one."""
+    if not house.policy.closed or house.policy.of(prediction.inputs) is None:
+        return
+    faults = workers.faults(connection, now=prediction.created_at)
+    if faults and all(faults):
+        raise Unavailable(
+            "the safety checker of this server cannot do its work, so nothing that must be screened is taken; "
+            "its operator sees why with `filmgate doctor`"
+        )
 
 
 def _images(house: House, inputs: Mapping[str, Any], now: datetime) -> dict[str, bytes]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from filmgate.domain.screening import Policy
 from filmgate.media.blobs import Blobs
 from filmgate.media.inspect import Inspector
 from filmgate.net import Guarded
@@ -49,4 +50,5 @@ class House:
     queue: int = 10_000  # predictions that may wait
     gauge: Gauge = field(default_factory=Gauge)
     keep: timedelta = timedelta(days=7)  # clips and uploads
+    policy: Policy = Policy()
     overlap: timedelta = timedelta(hours=24)  # of an old and a new webhook secret

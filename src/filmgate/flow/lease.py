@@ -5,20 +5,31 @@ from datetime import datetime
 from filmgate.domain import catalog
 from filmgate.domain.errors import LeaseLost
 from filmgate.domain.prediction import Prediction
+from filmgate.domain.screening import Policy
 from filmgate.flow.house import House
 from filmgate.store import queue, workers
 from filmgate.wire.protocol import Beat, Lease
 
 
 def lease(house: House, worker: str, *, now: datetime) -> Lease | None:
-    """The oldest waiting prediction, or nothing. Looks before it locks."""
+    """The oldest waiting prediction that this worker may make, or nothing. Looks before it locks."""
+    policy = house.policy
     with house.database.reading() as connection:
-        if not queue.waiting(connection, now=now):
+        blind = policy.closed and not workers.screens(connection, worker)
+        if not queue.waiting(connection, now=now, screened=not blind):
             return None
+    if blind and policy.when == "always":
+        return None
     with house.database.writing() as connection:
         workers.seen(connection, worker, now=now)
-        found = queue.claim(connection, worker=worker, now=now, until=now + house.lease)
-    return None if found is None else _message(found)
+        found = queue.claim(connection, worker=worker, now=now, until=now + house.lease, screened=not blind)
+    return None if found is None else _message(found, policy)
+
+
+def present(house: House, worker: str, *, now: datetime) -> None:
+    """The worker asks for work: it lives."""
+    with house.database.writing() as connection:
+        workers.seen(connection, worker, now=now)
 
 
 def heartbeat(house: House, id: str, beat: Beat, *, now: datetime) -> None:
@@ -28,6 +39,8 @@ def heartbeat(house: House, id: str, beat: Beat, *, now: datetime) -> None:
             connection, id, attempt=beat.attempt, until=now + house.lease, stage=beat.stage,
             progress=beat.progress,
         )  # fmt: skip
+        if kept:
+            workers.holding(connection, id, now=now)
     if not kept:
         raise LeaseLost
 
@@ -38,7 +51,7 @@ def release(house: House, worker: str, *, now: datetime) -> int:
         return queue.release(connection, worker=worker, now=now)
 
 
-def _message(prediction: Prediction) -> Lease:
+def _message(prediction: Prediction, policy: Policy) -> Lease:
     model, inputs = catalog.find(prediction.model), prediction.inputs
 
     def reference(name: str) -> str | None:
@@ -56,4 +69,5 @@ def _message(prediction: Prediction) -> Lease:
         seed=prediction.seed,
         first=reference("image"),
         last=reference("end_image"),
+        screening=policy.of(inputs),
     )

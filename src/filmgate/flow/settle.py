@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from filmgate import logs
+from filmgate.domain import screening
 from filmgate.domain.errors import InvalidParameter, LeaseLost, NotFound
 from filmgate.domain.prediction import Prediction, Status
 from filmgate.flow import notify
@@ -26,10 +28,15 @@ def complete(house: House, id: str, message: Completion, *, now: datetime) -> No
         prediction = _found(connection, id)
         if prediction.status is Status.COMPLETED and prediction.output == path:
             return
+        how = house.policy.of(prediction.inputs)
+        passed = how is not None and screening.passed(message.screening, how)
+        if how and house.policy.closed and not passed:
+            logs.event("unscreened", level="warning", prediction=id, attempt=message.attempt)
+            raise LeaseLost  # the policy changed under way: whoever leases it next screens it
         outcome = {
             "status": Status.COMPLETED, "output": path, "nsfw": [False], "stage": "done",
             "progress": 1.0, "inference_ms": message.inference_ms,
-            "details": {**message.details, "screened": False},
+            "details": {**message.details, **_record(message.screening), "screened": passed},
         }  # fmt: skip
         if not end(connection, prediction, message.attempt, outcome, now=now):
             raise LeaseLost
@@ -44,11 +51,16 @@ def fail(house: House, id: str, message: Refusal, *, now: datetime) -> None:
             return
         outcome = {
             "status": Status.FAILED, "code": message.code, "error": message.error,
-            "stage": message.stage,
+            "stage": message.stage, "nsfw": [True] if message.clip else [],
+            "details": {**prediction.details, **_record(message.screening)},
         }  # fmt: skip
         if not end(connection, prediction, message.attempt, outcome, now=now):
             raise LeaseLost
     house.blobs.delete(f"inputs/{id}")
+
+
+def _record(record: Mapping[str, Any] | None) -> dict[str, Any]:
+    return {"screening": record} if record else {}
 
 
 def end(

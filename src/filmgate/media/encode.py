@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 CRF = 20
 PRESET = "veryfast"
+KEY_SECONDS = 0.5  # a player lands on a picture wherever it is put; the frame screen decodes only these
 _AHEAD = 6
 
 
@@ -58,6 +59,7 @@ def _stream(container: Any, size: tuple[int, int], fps: int) -> VideoStream:
         "crf": str(CRF),
         "profile": "high",
         "threads": "1",
+        "g": str(round(KEY_SECONDS * fps)),
         # x264 is not deterministic at widths that are no multiple of 16 without it
         "x264-params": "cpu-independent=1",
     }

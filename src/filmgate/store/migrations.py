@@ -58,7 +58,12 @@ def _first_to_second(connection: sa.Connection) -> None:
         connection.exec_driver_sql(f"DROP TABLE {name}_1")
 
 
-_STEPS: dict[int, Callable[[sa.Connection], None]] = {1: _first_to_second}
+def _second_to_third(connection: sa.Connection) -> None:
+    """Workers say whether they can screen; they register at every start, so their rows need not be kept."""
+    connection.exec_driver_sql("DROP TABLE IF EXISTS workers")
+
+
+_STEPS: dict[int, Callable[[sa.Connection], None]] = {1: _first_to_second, 2: _second_to_third}
 VERSION = len(_STEPS) + 1
 
 

@@ -16,16 +16,22 @@ from filmgate.store.tables import accounts
 from filmgate.store.tables import predictions as table
 
 
-def _free(now: datetime) -> sa.ColumnElement[bool]:
-    """Waiting, or held by a lease that ran out."""
-    return sa.or_(
+def _free(now: datetime, *, screened: bool) -> sa.ColumnElement[bool]:
+    """Waiting, or held by a lease that ran out; without `screened`, only what asks for no expansion."""
+    free = sa.or_(
         table.c.status == Status.CREATED,
         sa.and_(table.c.status == Status.PROCESSING, table.c.leased_until < naive(now)),
     )
+    if screened:
+        return free
+    expands = sa.func.coalesce(table.c.inputs["enable_prompt_expansion"].as_boolean(), sa.false())
+    return sa.and_(free, sa.not_(expands))
 
 
-def waiting(connection: sa.Connection, *, now: datetime) -> bool:
-    return connection.execute(sa.select(table.c.id).where(_free(now)).limit(1)).first() is not None
+def waiting(connection: sa.Connection, *, now: datetime, screened: bool = True) -> bool:
+    """Whether a worker would find something; `screened`: whether it can screen."""
+    found = sa.select(table.c.id).where(_free(now, screened=screened)).limit(1)
+    return connection.execute(found).first() is not None
 
 
 def count(connection: sa.Connection, *, limit: int) -> int:
@@ -34,7 +40,7 @@ def count(connection: sa.Connection, *, limit: int) -> int:
     return int(connection.execute(sa.select(sa.func.count()).select_from(some)).scalar_one())
 
 
-def _next_account(connection: sa.Connection, now: datetime) -> str | None:
+def _next_account(connection: sa.Connection, now: datetime, *, screened: bool) -> str | None:
     """Of the accounts with something to do and room to run it: the one served longest ago."""
     running = (
         sa.select(sa.func.count())
@@ -45,7 +51,9 @@ def _next_account(connection: sa.Connection, now: datetime) -> str | None:
         )
         .scalar_subquery()
     )
-    waits = sa.select(table.c.id).where(table.c.account == accounts.c.id, _free(now)).exists()
+    waits = (
+        sa.select(table.c.id).where(table.c.account == accounts.c.id, _free(now, screened=screened)).exists()
+    )
     rows = connection.execute(
         sa.select(accounts.c.id, accounts.c.level, accounts.c.concurrency, running.label("running"))
         .where(waits)
@@ -58,15 +66,17 @@ def _next_account(connection: sa.Connection, now: datetime) -> str | None:
     return None
 
 
-def claim(connection: sa.Connection, *, worker: str, now: datetime, until: datetime) -> Prediction | None:
-    """Lease the oldest free prediction of the account whose turn it is."""
-    account = _next_account(connection, now)
+def claim(
+    connection: sa.Connection, *, worker: str, now: datetime, until: datetime, screened: bool = True
+) -> Prediction | None:
+    """Lease the oldest free prediction of the account whose turn it is; `screened`: the worker can screen."""
+    account = _next_account(connection, now, screened=screened)
     if account is None:
         return None
     connection.execute(accounts.update().where(accounts.c.id == account).values(served_at=naive(now)))
     oldest = (
         sa.select(table.c.id)
-        .where(table.c.account == account, _free(now))
+        .where(table.c.account == account, _free(now, screened=screened))
         .order_by(table.c.created_at)
         .limit(1)
     )

@@ -136,5 +136,6 @@ workers = sa.Table(
     sa.Column("id", sa.String(80), primary_key=True),
     sa.Column("engine", sa.String(80), nullable=False),
     sa.Column("fingerprint", sa.String(200), nullable=False),
+    sa.Column("fault", sa.String(300), nullable=False),  # why it cannot screen; empty if it can
     sa.Column("seen_at", sa.DateTime, nullable=False),
 )

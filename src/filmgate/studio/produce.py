@@ -1,4 +1,4 @@
-"""Fetch, expand, plan, shoot, probe: the whole of act two, without knowing who asked."""
+"""Fetch, screen, expand, shoot, probe, screen: the whole of act two, without knowing who asked."""
 
 import hashlib
 import time
@@ -14,6 +14,8 @@ from filmgate.media import fetch, probe
 from filmgate.media.inspect import Inspector
 from filmgate.net import Guarded
 from filmgate.prompting.base import Expander
+from filmgate.safety.base import Screens
+from filmgate.studio.audit import Audit
 from filmgate.wire.protocol import Lease
 
 FIELDS = {"first": "image", "last": "end_image"}
@@ -31,6 +33,7 @@ class Studio:
 
     camera: Camera
     expander: Expander
+    screens: Screens
     client: Guarded
     inspector: Inspector
     stored: Callable[[Lease, str], bytes]
@@ -45,13 +48,16 @@ class Product:
     sha256: str
     inference_ms: int
     details: dict[str, Any]
+    screening: dict[str, Any] | None
 
 
 def produce(studio: Studio, lease: Lease, *, folder: Path, report: Callable[[str, float], None]) -> Product:
     """The clip of a lease. Raises Failure with a code, a sentence and a stage."""
+    audit = Audit(studio.screens, lease.screening, prediction=lease.id)
     try:
-        return _produce(studio, lease, folder, report)
-    except Failure:
+        return _produce(studio, lease, folder, report, audit)
+    except Failure as failure:
+        failure.screening = audit.record
         raise
     except InvalidParameter as error:
         raise Failure(errors.INVALID_MEDIA, str(error), stage="fetch") from error
@@ -63,13 +69,20 @@ def produce(studio: Studio, lease: Lease, *, folder: Path, report: Callable[[str
         raise Failure(errors.INTERNAL, str(error), stage="worker") from error
 
 
-def _produce(studio: Studio, lease: Lease, folder: Path, report: Callable[[str, float], None]) -> Product:
+def _produce(
+    studio: Studio, lease: Lease, folder: Path, report: Callable[[str, float], None], audit: Audit
+) -> Product:
     started = time.perf_counter()
+    audit.text("prompt", lease.prompt)
     report("fetch", 0.0)
     images, aspect = _images(studio, lease, folder)
+    for slot, file in images.items():
+        audit.image(FIELDS[slot], file)
     prompt = (
         studio.expander.expand(lease.prompt, lease.seed) if lease.expand and lease.prompt else lease.prompt
     )
+    if prompt != lease.prompt:
+        audit.text("expanded_prompt", prompt)
     width, height = native_size(lease.resolution, aspect)
     shot = Shot(
         prompt=prompt,
@@ -83,6 +96,8 @@ def _produce(studio: Studio, lease: Lease, folder: Path, report: Callable[[str, 
     clip = folder / "0.mp4"
     details = studio.camera.shoot(shot, into=clip, report=report)
     probe.require(clip, size=(width, height), frames=shot.frames, fps=shot.fps)
+    report("screen", 0.0)
+    audit.clip(clip, lease.duration)
     if prompt != lease.prompt:
         details["expanded_prompt"] = prompt
     with clip.open("rb") as file:
@@ -93,6 +108,7 @@ def _produce(studio: Studio, lease: Lease, folder: Path, report: Callable[[str, 
         sha256=sha256,
         inference_ms=round(1000 * (time.perf_counter() - started)),
         details={**details, "size": f"{width}x{height}", "frames": shot.frames, "fps": shot.fps},
+        screening=audit.record,
     )
 
 

@@ -29,7 +29,7 @@ def register(context: In, body: Body) -> dict[str, str]:
     with context.house.database.writing() as connection:
         workers.register(
             connection, body["worker"], engine=body["engine"], fingerprint=body["fingerprint"],
-            now=context.now(),
+            fault=body["fault"], now=context.now(),
         )  # fmt: skip
     return {"status": "ok"}
 
@@ -38,6 +38,7 @@ def register(context: In, body: Body) -> dict[str, str]:
 async def take(context: In, body: Body, request: Request) -> Response:
     """Long poll: 200 with a lease, or 204 when nothing came."""
     until = context.now() + context.poll
+    await run_in_threadpool(lease.present, context.house, body["worker"], now=context.now())
     while True:
         found = await run_in_threadpool(lease.lease, context.house, body["worker"], now=context.now())
         if found:

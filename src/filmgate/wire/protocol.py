@@ -3,6 +3,8 @@
 from dataclasses import asdict, dataclass
 from typing import Any, Self
 
+from filmgate.domain.screening import Screening
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
@@ -30,6 +32,12 @@ class Lease(Message):
     seed: int
     first: str | None = None
     last: str | None = None
+    screening: Screening | None = None  # none: the server's policy does not ask for it
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> Self:
+        how = value.get("screening")
+        return cls(**{**value, "screening": Screening(**how) if how else None})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +58,7 @@ class Completion(Message):
     sha256: str
     inference_ms: int
     details: dict[str, Any]
+    screening: dict[str, Any] | None = None  # the record, if the lease asked for one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,3 +69,5 @@ class Refusal(Message):
     code: int
     error: str
     stage: str
+    screening: dict[str, Any] | None = None
+    clip: bool = False  # it was a finished clip that was refused

@@ -72,8 +72,9 @@ def work(server: ServerClient, studio: Studio, lease: Lease) -> None:
         except Failure as failure:
             logs.event("failed", prediction=lease.id, stage=failure.stage, reason=failure.message)
             refusal = Refusal(
-                attempt=lease.attempt, code=failure.code, error=failure.message, stage=failure.stage
-            )
+                attempt=lease.attempt, code=failure.code, error=failure.message, stage=failure.stage,
+                screening=failure.screening, clip=failure.clip,
+            )  # fmt: skip
             server.fail(lease, refusal)
 
 
@@ -85,6 +86,7 @@ def _deliver(server: ServerClient, lease: Lease, product: Product) -> None:
         sha256=product.sha256,
         inference_ms=product.inference_ms,
         details=product.details,
+        screening=product.screening,
     )
     server.complete(lease, completion)
     logs.event("completed", prediction=lease.id, inference_ms=product.inference_ms)

@@ -23,8 +23,9 @@ class ServerClient:
     worker: str
     _root: str = field(default="/internal/v1")
 
-    def register(self, *, engine: str, fingerprint: str) -> None:
-        body = {"worker": self.worker, "engine": engine, "fingerprint": fingerprint}
+    def register(self, *, engine: str, fingerprint: str, fault: str) -> None:
+        """`fault`: why this worker cannot screen, or "": it is then not leased what must be screened."""
+        body = {"worker": self.worker, "engine": engine, "fingerprint": fingerprint, "fault": fault}
         self._post("/workers", body)
 
     def lease(self) -> Lease | None:

@@ -1,0 +1,52 @@
+"""Whether and how a prediction is screened: the server's decision, carried by the lease."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+VERSION = 1  # goes up when a threshold changes its meaning
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screening:
+    """How. A score (0 to 1) that reaches its threshold is refused.
+
+    image: of an input picture; second: the second-highest of the sampled frames; top: the mean of their
+    three highest. None leaves a threshold to what the networks in use were measured for.
+    """
+
+    version: int = VERSION
+    text: float = 0.45
+    image: float | None = None
+    second: float | None = None
+    top: float | None = None
+    languages: Literal["allow", "refuse"] = "allow"  # text that the text screen cannot read
+    missing: Literal["refuse", "allow"] = "refuse"  # a screen that cannot do its work
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """When, and how. `expansion`: as the contract says, with enable_prompt_expansion."""
+
+    when: Literal["always", "expansion", "never"] = "expansion"
+    how: Screening = Screening()
+
+    def of(self, inputs: Mapping[str, Any]) -> Screening | None:
+        """How a request with these inputs is screened; None if it is not."""
+        asked = self.when == "always" or bool(inputs.get("enable_prompt_expansion"))
+        return self.how if asked and self.when != "never" else None
+
+    @property
+    def closed(self) -> bool:
+        """Whether what must be screened waits for a worker that can."""
+        return self.when != "never" and self.how.missing == "refuse"
+
+
+def passed(record: Mapping[str, Any] | None, how: Screening) -> bool:
+    """Whether a worker's record says that a clip was screened this way, to the end, and allowed."""
+    if record is None or record.get("version") != how.version:
+        return False
+    verdicts = record.get("verdicts", ())
+    return all(one.get("allowed") for one in verdicts) and any(
+        one.get("stage") == "frames" for one in verdicts
+    )

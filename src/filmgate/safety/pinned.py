@@ -1,0 +1,47 @@
+"""Model files that come inside packages: found without importing the package, used only if unaltered."""
+
+import hashlib
+import importlib.util
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from filmgate.safety.base import Missing
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pinned:
+    """A file of a package, and the SHA-256 it must have."""
+
+    package: str
+    name: str
+    sha256: str
+
+    def read(self) -> bytes:
+        """The bytes; raises Missing when the file is missing or not the one that was measured."""
+        found = importlib.util.find_spec(self.package)
+        if found is None or not found.submodule_search_locations:
+            raise Missing(f"the package {self.package} is not installed")
+        path = Path(found.submodule_search_locations[0]) / self.name
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise Missing(f"{path} cannot be read: {error.strerror}") from None
+        if hashlib.sha256(data).hexdigest() != self.sha256:
+            raise Missing(f"{path} is not the file that this version was measured with")
+        return data
+
+    def session(self) -> "InferenceSession":
+        """A session on one thread: workers share their cores, and two starve each other."""
+        data = self.read()
+        try:
+            import onnxruntime  # noqa: PLC0415 - 0.3 s that only a screen needs
+        except ImportError as error:
+            raise Missing(f"onnxruntime cannot be loaded: {error}") from None
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])

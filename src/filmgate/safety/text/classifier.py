@@ -1,0 +1,83 @@
+"""What a text is about, by its meaning: a sentence embedding and a logistic head of ours.
+
+The head is trained by scripts/safety/train.py on examples of ours. A long prompt hides a short sentence from an
+average, so each sentence and each window is judged alone, and the worst counts.
+"""
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from filmgate.safety.base import Missing
+from filmgate.safety.text.minilm import FILE, WIDTH, MiniLM
+
+_SENTENCE = re.compile(r"[.!?;\n。！？；…]+")
+_WINDOW, _STEP = 20, 10  # words
+_LATIN = re.compile(r"[a-z]{3,}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """Multinomial logistic regression: weights (classes, 384) and bias, the first class being harmless."""
+
+    version: str
+    classes: tuple[str, ...]
+    weights: NDArray[np.float32]
+    bias: NDArray[np.float32]
+
+    def probabilities(self, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+        """(N, classes), rows summing to 1."""
+        logits = vectors @ self.weights.T + self.bias
+        grown = np.exp(logits - logits.max(1, keepdims=True))
+        return np.asarray(grown / grown.sum(1, keepdims=True), np.float32)
+
+
+class Classifier:
+    """Loads on first use; `open` does it now. Raises Missing."""
+
+    def __init__(self) -> None:
+        self._model = MiniLM()
+
+    @cached_property
+    def head(self) -> Head:
+        value = json.loads(files("filmgate.safety.text").joinpath("head.json").read_text("utf-8"))
+        if value["model"] != FILE.sha256:
+            raise Missing("the head was trained on another sentence model")
+        weights = np.asarray(value["weights"], np.float32)
+        assert weights.shape == (len(value["classes"]), WIDTH)  # noqa: S101 - our own file
+        return Head(
+            version=value["version"], classes=tuple(value["classes"]), weights=weights,
+            bias=np.asarray(value["bias"], np.float32),
+        )  # fmt: skip
+
+    def scores(self, text: str) -> dict[str, float]:
+        """Category: probability, of that piece of the text which is least likely harmless; "any" is 1 minus that.
+
+        Empty where there is nothing that the model can read.
+        """
+        some = pieces(text)
+        if not some:
+            return {}
+        found = self.head.probabilities(self._model.embed(some))
+        worst = found[int(np.argmin(found[:, 0]))]
+        named = {name: round(float(value), 4) for name, value in zip(self.head.classes, worst, strict=True)}
+        return {"any": round(1 - named.pop(self.head.classes[0]), 4), **named}
+
+
+def pieces(text: str) -> Sequence[str]:
+    """Sentences, those of more than twenty words as overlapping windows of twenty; only with Latin words in them."""
+    found: dict[str, None] = {}
+    for sentence in _SENTENCE.split(text):
+        words = sentence.split()
+        starts = range(0, max(len(words) - _WINDOW + _STEP, 1), _STEP)
+        for start in starts:
+            piece = " ".join(words[start : start + _WINDOW])
+            if _LATIN.search(piece):
+                found[piece] = None
+    return list(found)

@@ -1,0 +1,40 @@
+"""Which language a text is in, as far as it matters: whether the embedded classifier can read it."""
+
+import threading
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from filmgate.safety.base import Missing
+
+ENGLISH = "en"
+_SURE = 0.8  # short English prompts are taken for odd languages with less than 0.6
+_MAIN = (
+    "ar bg bn ca cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv ms nl no pl pt ro ru sk sl sr sv sw ta te "
+    "th tl tr uk ur vi zh"
+).split()  # fmt: skip
+_lock = threading.Lock()
+
+
+@cache
+def _identifier() -> Any:
+    try:
+        from py3langid import langid  # noqa: PLC0415 - a second to load
+    except ImportError as error:
+        raise Missing(f"py3langid cannot be loaded: {error}") from None
+    found = langid.LanguageIdentifier.from_model_file(
+        Path(langid.__file__).parent / "data" / "model.npz.xz", norm_probs=True
+    )
+    found.set_languages(_MAIN)
+    return found
+
+
+def unread(text: str) -> str:
+    """The code of the language that a text is surely in, if that is not English; "" otherwise."""
+    letters = sum(c.isalpha() for c in text)
+    foreign = sum(c.isalpha() and not c.isascii() for c in text)
+    with _lock:
+        code, sure = _identifier().classify(text)
+    if code == ENGLISH or (sure < _SURE and 2 * foreign <= letters):
+        return ""
+    return str(code)

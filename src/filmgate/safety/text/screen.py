@@ -1,0 +1,50 @@
+"""The text screen: rules, then the classifier, then a guard model if there is one."""
+
+from filmgate.domain.screening import Screening
+from filmgate.safety.base import Verdict
+from filmgate.safety.text import language, normal, rules
+from filmgate.safety.text.classifier import Classifier
+from filmgate.safety.text.guard import Guard
+from filmgate.safety.text.minilm import FILE
+
+
+class EmbeddedTextScreen:
+    """What a text says and what it is about. The guard, where there is one, has the last word of refusal."""
+
+    def __init__(self, guard: Guard | None = None) -> None:
+        self._classifier, self._guard = Classifier(), guard
+
+    @property
+    def by(self) -> str:
+        return f"rules+minilm:{self._classifier.head.version}"
+
+    def open(self) -> None:
+        FILE.read()
+        _ = self._classifier.head
+
+    def judge(self, text: str, how: Screening) -> Verdict:
+        read = normal.read(text)
+        for reading in dict.fromkeys((read.plain, read.decoded)):
+            if hit := rules.broken(reading):
+                return Verdict(allowed=False, by=self.by, category=hit.category, rule=hit.rule)
+        scores = self._worst(read)
+        score = scores.get("any", 0.0)
+        if score >= how.text:
+            named = {name: value for name, value in scores.items() if name != "any"}
+            return Verdict(
+                allowed=False, by=self.by, category=max(named, key=lambda name: named[name]), score=score,
+                threshold=how.text, scores=scores,
+            )  # fmt: skip
+        if self._guard:
+            return self._guard.judge(text, scores=scores)
+        foreign = language.unread(read.plain)
+        refused = bool(foreign) and how.languages == "refuse"
+        return Verdict(
+            allowed=not refused, by=self.by, category="language" if refused else "", unread=foreign,
+            rule=f"text in {foreign} cannot be judged here" if refused else "", score=score if scores else None,
+            threshold=how.text, scores=scores,
+        )  # fmt: skip
+
+    def _worst(self, read: normal.Readings) -> dict[str, float]:
+        found = [self._classifier.scores(reading) for reading in dict.fromkeys((read.plain, read.decoded))]
+        return max(found, key=lambda scores: scores.get("any", 0.0))

@@ -1,0 +1,74 @@
+"""The screening of one prediction: every verdict is kept, and the first refusal ends it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from filmgate import logs
+from filmgate.domain import errors
+from filmgate.domain.errors import Failure
+from filmgate.domain.screening import Screening
+from filmgate.media.sample import sample
+from filmgate.safety.base import Screens, Missing, Verdict
+
+FRAMES_PER_SECOND = 2  # 12 of a 6 s clip, 20 of 10 s
+_NAMES = {"prompt": "prompt", "expanded_prompt": "expanded prompt", "frames": "finished clip"}
+
+
+class Audit:
+    """Does nothing where the lease asks for nothing. Each method raises Failure on a refusal."""
+
+    def __init__(self, screens: Screens, how: Screening | None, *, prediction: str) -> None:
+        self._screens, self._how, self._prediction = screens, how, prediction
+        self._verdicts: list[dict[str, Any]] = []
+        self._missing: dict[str, str] = {}
+
+    @property
+    def record(self) -> dict[str, Any] | None:
+        """What was decided and why, without what was judged."""
+        if self._how is None:
+            return None
+        record: dict[str, Any] = {"version": self._how.version, "verdicts": self._verdicts}
+        return record | {"missing": self._missing} if self._missing else record
+
+    def text(self, stage: str, text: str) -> None:
+        if text:
+            self._judge(stage, lambda how: self._screens.text.judge(text, how))
+
+    def image(self, field: str, file: Path) -> None:
+        self._judge(field, lambda how: self._screens.pictures.image(file, how))
+
+    def clip(self, file: Path, seconds: int) -> None:
+        def look(how: Screening) -> Verdict:
+            return self._screens.pictures.clip(sample(file, FRAMES_PER_SECOND * seconds), how)
+
+        self._judge("frames", look)
+
+    def _judge(self, stage: str, look: Callable[[Screening], Verdict]) -> None:
+        if self._how is None:
+            return
+        try:
+            verdict = look(self._how)
+        except Missing as error:
+            self._went_missing(stage, str(error), self._how)
+            return
+        self._verdicts.append({"stage": stage, **verdict.to_json()})
+        logs.event(
+            "screened", prediction=self._prediction, stage=stage, allowed=verdict.allowed,
+            category=verdict.category, rule=verdict.rule, score=verdict.score,
+        )  # fmt: skip
+        if not verdict.allowed:
+            what = _NAMES.get(stage, stage)
+            raise Failure(
+                errors.MODERATION,
+                f"the safety checker refused the {what}: {verdict.category}"
+                + (f" ({verdict.rule})" if verdict.rule else ""),
+                stage=stage,
+                clip=stage == "frames",
+            )
+
+    def _went_missing(self, stage: str, reason: str, how: Screening) -> None:
+        logs.event("screen_missing", level="error", prediction=self._prediction, stage=stage, reason=reason)
+        if how.missing == "refuse":
+            raise Failure(errors.UNAVAILABLE, "the safety checker could not do its work", stage=stage)
+        self._missing[stage] = reason
