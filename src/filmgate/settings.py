@@ -28,7 +28,7 @@ class Limits(BaseModel):
 class Screen(BaseModel):
     """FILMGATE_SCREEN__<NAME>. A score (0 to 1) that reaches its threshold is refused."""
 
-    text: float = Field(default=0.45, ge=0, le=1, description="Threshold for prompts.")
+    text: float = Field(default=0.5, ge=0, le=1, description="Threshold for prompts.")
     image: float | None = Field(
         default=None,
         ge=0,
@@ -119,7 +119,7 @@ class Settings(BaseSettings):
     screen: Screen = Field(default=Screen(), description="See below.")
     guard_url: str = Field(
         default="",
-        description="Base of an OpenAI-compatible API with a guard model that judges prompts too; empty: none.",
+        description="Base of an OpenAI-compatible API with a guard model that judges too; empty: none.",
     )
     guard_model: str = Field(default="", description="Model that is asked there (Qwen3Guard, Llama Guard).")
     guard_key: SecretStr = Field(default=SecretStr(""), description="API key for it, if it wants one.")

@@ -16,7 +16,7 @@ class Screening:
     """
 
     version: int = VERSION
-    text: float = 0.45
+    text: float = 0.5
     image: float | None = None
     second: float | None = None
     top: float | None = None

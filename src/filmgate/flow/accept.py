@@ -165,7 +165,7 @@ def _can_be_screened(house: House, connection: Connection, prediction: Predictio
     faults = workers.faults(connection, now=prediction.created_at)
     if faults and all(faults):
         raise Unavailable(
-            "the safety checker of this server cannot do its work, so nothing that must be screened is taken; "
+            "the safety checker of this server cannot do its work: it takes nothing that must be screened; "
             "its operator sees why with `filmgate doctor`"
         )
 

@@ -17,7 +17,7 @@ class Missing(FilmgateError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """One decision. `rule` or `score` says what decided; `unread` names a language that nobody could judge."""
+    """One decision: `rule` or `score` says what decided, `unread` the language that nobody could judge."""
 
     allowed: bool
     by: str

@@ -11,7 +11,7 @@ import numpy as np
 from PIL import Image
 
 from filmgate.domain.screening import Screening
-from filmgate.safety.base import Limits, Network, Missing, Verdict
+from filmgate.safety.base import Limits, Missing, Network, Verdict
 from filmgate.safety.pinned import Pinned
 
 if TYPE_CHECKING:
@@ -106,14 +106,12 @@ class NetworkScreen:
     def _scores(self, pictures: Sequence[Image.Image]) -> dict[str, list[float]]:
         """Those of each network, and their mean."""
         found = {network.name: network.scores(pictures) for network in self._networks}
-        mean = np.mean(list(found.values()), axis=0)
-        return {
-            name: [round(value, 4) for value in values] for name, values in (found | {"mean": mean}).items()
-        }
+        found["mean"] = [float(value) for value in np.mean(list(found.values()), axis=0)]
+        return {name: [round(value, 4) for value in values] for name, values in found.items()}
 
     def _verdict(self, score: float, limit: float, rule: str, scores: dict[str, list[float]]) -> Verdict:
         refused = score >= limit
         return Verdict(
-            allowed=not refused, by=self.by, category=CATEGORY if refused else "", rule=rule if refused else "",
-            score=round(score, 4), threshold=limit, scores=dict(scores),
+            allowed=not refused, by=self.by, category=CATEGORY if refused else "",
+            rule=rule if refused else "", score=round(score, 4), threshold=limit, scores=dict(scores),
         )  # fmt: skip

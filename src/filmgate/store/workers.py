@@ -7,7 +7,6 @@ import sqlalchemy as sa
 from filmgate.store.predictions import naive
 from filmgate.store.tables import predictions, workers
 
-
 LIVE = timedelta(seconds=60)  # twice the long poll, and some
 
 

@@ -9,7 +9,7 @@ from filmgate.domain import errors
 from filmgate.domain.errors import Failure
 from filmgate.domain.screening import Screening
 from filmgate.media.sample import sample
-from filmgate.safety.base import Screens, Missing, Verdict
+from filmgate.safety.base import Missing, Screens, Verdict
 
 FRAMES_PER_SECOND = 2  # 12 of a 6 s clip, 20 of 10 s
 _NAMES = {"prompt": "prompt", "expanded_prompt": "expanded prompt", "frames": "finished clip"}

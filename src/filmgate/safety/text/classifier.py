@@ -1,7 +1,7 @@
 """What a text is about, by its meaning: a sentence embedding and a logistic head of ours.
 
-The head is trained by scripts/safety/train.py on examples of ours. A long prompt hides a short sentence from an
-average, so each sentence and each window is judged alone, and the worst counts.
+The head is trained by scripts/safety/train.py on examples of ours. A long prompt hides a short sentence from
+an average, so each sentence and each window is judged alone, and the worst counts.
 """
 
 import json
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from filmgate.safety.base import Missing
 from filmgate.safety.text.minilm import FILE, WIDTH, MiniLM
 
-_SENTENCE = re.compile(r"[.!?;\n。！？；…]+")
+_SENTENCE = re.compile(r"[.!?;\n。！？；…]+")  # noqa: RUF001
 _WINDOW, _STEP = 20, 10  # words
 _LATIN = re.compile(r"[a-z]{3,}")
 
@@ -57,7 +57,7 @@ class Classifier:
         )  # fmt: skip
 
     def scores(self, text: str) -> dict[str, float]:
-        """Category: probability, of that piece of the text which is least likely harmless; "any" is 1 minus that.
+        """Category: probability, in the piece of the text least likely to be harmless; "any": of them all.
 
         Empty where there is nothing that the model can read.
         """
@@ -71,7 +71,7 @@ class Classifier:
 
 
 def pieces(text: str) -> Sequence[str]:
-    """Sentences, those of more than twenty words as overlapping windows of twenty; only with Latin words in them."""
+    """Sentences with Latin words in them; longer ones as overlapping windows of twenty words."""
     found: dict[str, None] = {}
     for sentence in _SENTENCE.split(text):
         words = sentence.split()

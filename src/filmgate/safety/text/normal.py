@@ -1,7 +1,7 @@
 """Text as a reader would read it, whatever it was disguised as.
 
-Two readings: `plain` only takes away what nobody sees; `decoded` also undoes what is done on purpose: look-alike
-letters, digits for letters, letters apart, marks inside words, letters repeated.
+Two readings: `plain` only takes away what nobody sees; `decoded` also undoes what is done on purpose:
+look-alike letters, digits for letters, letters apart, marks inside words, letters repeated.
 """
 
 import re
@@ -45,14 +45,14 @@ def read(text: str) -> Readings:
 
 
 def _plain(text: str) -> str:
-    """Compatibility forms made plain, invisible characters and stacked accents gone, lower case, one blank."""
+    """Compatibility forms made plain, invisible characters and accents gone, lower case, one blank."""
     text = unicodedata.normalize("NFKC", text)
     text = "".join(
         c for c in text if unicodedata.category(c) not in ("Cf", "Co", "Cs", "Cc") or c in "\n\t\r"
     )
     letters = unicodedata.normalize("NFD", text)
     text = "".join(c for c in letters if unicodedata.category(c) not in ("Mn", "Me"))
-    text = unicodedata.normalize("NFC", text).lower().replace("’", "'")
+    text = unicodedata.normalize("NFC", text).lower().replace("\u2019", "'")
     return re.sub(r"[^\S\n]+", " ", text).strip()
 
 

@@ -41,8 +41,8 @@ class EmbeddedTextScreen:
         refused = bool(foreign) and how.languages == "refuse"
         return Verdict(
             allowed=not refused, by=self.by, category="language" if refused else "", unread=foreign,
-            rule=f"text in {foreign} cannot be judged here" if refused else "", score=score if scores else None,
-            threshold=how.text, scores=scores,
+            rule=f"text in {foreign} cannot be judged here" if refused else "",
+            score=score if scores else None, threshold=how.text, scores=scores,
         )  # fmt: skip
 
     def _worst(self, read: normal.Readings) -> dict[str, float]:
