@@ -25,6 +25,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from chat_model import ChatModel
 from filmgate.engines.animatic.native import Kernels
 
 KEY = "fgk_test_key"
@@ -205,6 +206,14 @@ def still(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     running.start()
     yield running
     running.stop()
+
+
+@pytest.fixture
+def model() -> Iterator[ChatModel]:
+    """A language model to ask."""
+    running = ChatModel()
+    yield running
+    running.close()
 
 
 @pytest.fixture(scope="session")

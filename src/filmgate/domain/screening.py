@@ -44,7 +44,7 @@ class Policy:
 
 def passed(record: Mapping[str, Any] | None, how: Screening) -> bool:
     """Whether a worker's record says that a clip was screened this way, to the end, and allowed."""
-    if record is None or record.get("version") != how.version:
+    if record is None or record.get("version") != how.version or record.get("missing"):
         return False
     verdicts = record.get("verdicts", ())
     return all(one.get("allowed") for one in verdicts) and any(

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import av
-from PIL.Image import Image
+from PIL import Image
 
 
-def sample(path: Path, count: int) -> list[Image]:
+def sample(path: Path, count: int) -> list[Image.Image]:
     """Up to `count` key frames, spread evenly over the clip, in their order."""
     with av.open(str(path)) as container:
         stream = container.streams.video[0]
@@ -14,4 +14,5 @@ def sample(path: Path, count: int) -> list[Image]:
         stream.codec_context.skip_frame = "NONKEY"
         frames = list(container.decode(stream))
         count = min(count, len(frames))
-        return [frames[(2 * n + 1) * len(frames) // (2 * count)].to_image() for n in range(count)]
+        chosen = (frames[(2 * n + 1) * len(frames) // (2 * count)] for n in range(count))
+        return [Image.fromarray(frame.to_ndarray(format="rgb24")) for frame in chosen]

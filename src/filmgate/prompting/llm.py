@@ -40,7 +40,7 @@ class LlmExpander:
             longer = self._ask(prompt, seed)
             why = broken(prompt, longer)
         except (net.Unreachable, ValueError, KeyError, TypeError) as error:
-            longer, why = "", f"no answer ({error or type(error).__name__})"
+            longer, why = "", f"no answer ({str(error) or type(error).__name__})"
         if why is None:
             return longer
         logs.event("expansion_fell_back", level="warning", reason=why)

