@@ -8,7 +8,7 @@ import pytest
 import filmgate
 from filmgate.media.blobs import Blobs
 from filmgate.media.inspect import Inspector
-from filmgate.settings import Limits, Settings
+from filmgate.settings import Limits, Screen, Settings
 from filmgate.web import app
 from filmgate.web.context import Context
 
@@ -31,9 +31,14 @@ def test_there_is_no_drawer_for_odds_and_ends() -> None:
 
 def test_every_setting_is_documented_with_its_default() -> None:
     text = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
-    limits = {f"limits__{name}": field for name, field in Limits.model_fields.items()}
-    for name, field in (Settings.model_fields | limits).items():
-        if name == "limits":
+    groups = {"limits": Limits, "screen": Screen}
+    named = {
+        f"{group}__{name}": field
+        for group, fields in groups.items()
+        for name, field in fields.model_fields.items()
+    }
+    for name, field in (Settings.model_fields | named).items():
+        if name in groups:
             continue
         row = next((line for line in text.splitlines() if f"`FILMGATE_{name.upper()}`" in line), "")
         assert field.description, name

@@ -129,8 +129,8 @@ def _insert(house: House, connection: Connection, drafts: Sequence[Draft], now: 
     for one in drafts:
         kept = _replay(connection, one)
         if kept is None:
-            _make_room(house, connection, len(fresh))
             _can_be_screened(house, connection, one.prediction)
+            _make_room(house, connection, len(fresh))
             fresh.append(one.prediction)
         answer = kept or envelope.prediction(one.prediction)
         if one.idempotency and not kept:

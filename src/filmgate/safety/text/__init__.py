@@ -1,0 +1,1 @@
+"""Prompts: rules, meaning, languages, a guard model."""
