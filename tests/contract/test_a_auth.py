@@ -148,10 +148,11 @@ def test_a_key_does_only_what_its_scopes_say(quick: Server, scope: str, method: 
 
 
 def test_only_a_worker_key_opens_the_workers_door(quick: Server) -> None:
-    body = {"worker": "w1", "engine": "slate", "fingerprint": "x"}
+    body = {"worker": "w1", "engine": "slate", "fingerprint": "x", "fault": ""}
     worker, other = (
         quick.tenant("w", scopes=["worker"]),
         quick.tenant("w", scopes=["predict", "read", "admin"]),
     )
     assert quick.call("POST", "/internal/v1/workers", body, key=worker).status_code == 200
     refused(quick.call("POST", "/internal/v1/workers", body, key=other), 404, "not_found")
+    refused(quick.call("POST", "/internal/v1/workers", {"worker": "w1"}, key=worker), 400, "invalid_json")

@@ -15,21 +15,22 @@ from filmgate.store import predictions, workers
 from filmgate.web import auth
 from filmgate.web.auth import In
 from filmgate.web.body import json_object
-from filmgate.wire.protocol import Beat, Completion, Refusal
+from filmgate.wire.protocol import Beat, Completion, Refusal, Registration
 
 router = APIRouter(prefix="/internal/v1", dependencies=[Depends(auth.worker)])
 
 Body = Annotated[dict[str, Any], Depends(json_object)]
 _LOOK_SECONDS = 0.1
-M = TypeVar("M", Beat, Completion, Refusal)
+M = TypeVar("M", Beat, Completion, Refusal, Registration)
 
 
 @router.post("/workers")
 def register(context: In, body: Body) -> dict[str, str]:
+    said = _message(Registration, body)
     with context.house.database.writing() as connection:
         workers.register(
-            connection, body["worker"], engine=body["engine"], fingerprint=body["fingerprint"],
-            fault=body["fault"], now=context.now(),
+            connection, said.worker, engine=said.engine, fingerprint=said.fingerprint, fault=said.fault,
+            now=context.now(),
         )  # fmt: skip
     return {"status": "ok"}
 

@@ -19,6 +19,16 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Registration(Message):
+    """A worker says what it is. `fault`: why it cannot screen, or ""; it is then not leased what must be."""
+
+    worker: str
+    engine: str
+    fingerprint: str
+    fault: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lease(Message):
     """One prediction to make. first and last: "stored", a foreign URL, or absent."""
 

@@ -9,7 +9,7 @@ from typing import Any
 from filmgate import net
 from filmgate.domain import errors
 from filmgate.domain.errors import Failure, LeaseLost
-from filmgate.wire.protocol import Beat, Completion, Lease, Refusal
+from filmgate.wire.protocol import Beat, Completion, Lease, Refusal, Registration
 
 _CHUNK = 1 << 20
 _PATIENCE = 30.0  # seconds for which an answer is sought again before a clip is given up
@@ -24,9 +24,8 @@ class ServerClient:
     _root: str = field(default="/internal/v1")
 
     def register(self, *, engine: str, fingerprint: str, fault: str) -> None:
-        """`fault`: why this worker cannot screen, or "": it is then not leased what must be screened."""
-        body = {"worker": self.worker, "engine": engine, "fingerprint": fingerprint, "fault": fault}
-        self._post("/workers", body)
+        message = Registration(worker=self.worker, engine=engine, fingerprint=fingerprint, fault=fault)
+        self._post("/workers", message.to_json())
 
     def lease(self) -> Lease | None:
         """Waits up to the server's long poll."""
