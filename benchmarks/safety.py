@@ -29,13 +29,14 @@ from filmgate.engines.animatic.engine import AnimaticEngine
 from filmgate.media.sample import sample
 from filmgate.prompting.cinematic import CinematicExpander
 from filmgate.safety.base import Verdict
-from filmgate.safety.frames import NetworkScreen
+from filmgate.safety.frames import NetworkScreen, OpenNsfw
 from filmgate.safety.text.screen import EmbeddedTextScreen
 from filmgate.studio.audit import FRAMES_PER_SECOND
 from filmgate.studio.shoot import shoot
 
 HERE = Path(__file__).parent
 HOW = Screening()
+LIMIT = OpenNsfw.limits.image
 SECONDS = 6
 PICTURES = (".png", ".jpg", ".jpeg", ".gif")
 
@@ -142,7 +143,7 @@ def pictures() -> None:
             picture.load()
         scores[path.name] = screen.image(path, HOW).score or 0.0
     worst = sorted(scores, key=lambda name: -scores[name])[:3]
-    share("harmless pictures: refused", sum(score >= 0.6 for score in scores.values()), len(scores))
+    share("harmless pictures: refused", sum(score >= LIMIT for score in scores.values()), len(scores))
     print("    highest: " + ", ".join(f"{name} {scores[name]:.3f}" for name in worst))
 
 

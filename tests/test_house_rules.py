@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel
 
 import filmgate
 from filmgate.media.blobs import Blobs
@@ -31,7 +32,7 @@ def test_there_is_no_drawer_for_odds_and_ends() -> None:
 
 def test_every_setting_is_documented_with_its_default() -> None:
     text = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
-    groups = {"limits": Limits, "screen": Screen}
+    groups: dict[str, type[BaseModel]] = {"limits": Limits, "screen": Screen}
     named = {
         f"{group}__{name}": field
         for group, fields in groups.items()

@@ -33,13 +33,16 @@ class Screen(BaseModel):
         default=None,
         ge=0,
         le=1,
-        description="For input images; default: 0.60, or what a second network says.",
+        description="For input images; default: 0.75, or what a second network says.",
     )
     second: float | None = Field(
-        default=None, ge=0, le=1, description="For the second-highest of the sampled frames; default 0.60."
+        default=None,
+        ge=0,
+        le=1,
+        description="For the second-highest of the sampled frames; default: 0.70, likewise.",
     )
     top: float | None = Field(
-        default=None, ge=0, le=1, description="For the mean of their three highest; default 0.55."
+        default=None, ge=0, le=1, description="For the mean of their three highest; default: 0.65, likewise."
     )
     languages: Literal["allow", "refuse"] = Field(
         default="allow", description="Prompts in a language that nothing here can judge."

