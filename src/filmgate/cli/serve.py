@@ -2,6 +2,7 @@
 
 import signal
 import threading
+import webbrowser
 from typing import Annotated
 
 import typer
@@ -17,8 +18,9 @@ def serve(
     port: Annotated[int | None, typer.Option(help="Port to listen on.")] = None,
     data_dir: DataOption = None,
     engine: Annotated[str | None, typer.Option(help="Engine of the local worker.")] = None,
+    browse: Annotated[bool, typer.Option("--open", help="Open the playground in a browser.")] = False,  # noqa: FBT002
 ) -> None:
-    """Serve the API on this machine."""
+    """Serve the API and the playground on this machine."""
     settings = settings_for(data_dir, host=host, port=port, engine=engine)
     logs.setup(settings.log_level)
     stop = threading.Event()
@@ -28,6 +30,10 @@ def serve(
         out.print(f"Filmgate   {running.url}")
         out.print(f"engine     {settings.engine}")
         out.print(f"data       {settings.data_dir}", markup=False)
+        link = f"{running.url}/sign-in#{running.server.context.link()}"
+        out.print(f"sign in    {link}   (once, within ten minutes)", markup=False)
+        if browse:
+            webbrowser.open(link)
         if running.server.first_key:
             out.print(f"API key    {running.server.first_key}   (shown once)")
         while not stop.wait(0.5):

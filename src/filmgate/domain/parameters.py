@@ -58,6 +58,7 @@ class Text:
             "minLength": 1,
             "maxLength": self.limit,
             "pattern": r"^[^\u0000]*\S[^\u0000]*$",
+            "x-ui-component": "textarea",
         }
 
 
@@ -83,6 +84,7 @@ class Image:
             "description": self.about,
             "format": "uri",
             "pattern": _ADDRESS.pattern,
+            "x-ui-component": "image",
         }
 
 

@@ -6,7 +6,7 @@ from filmgate.domain import errors
 from filmgate.domain.prediction import Status
 from filmgate.flow import settle
 from filmgate.flow.house import House
-from filmgate.store import idempotency, predictions, queue, uploads
+from filmgate.store import idempotency, predictions, queue, sessions, uploads
 
 _REMEMBER = timedelta(hours=24)  # idempotency keys
 
@@ -42,4 +42,5 @@ def expire(house: House, *, now: datetime) -> int:
             uploads.delete(connection, id)
     with house.database.writing() as connection:
         idempotency.forget(connection, before=now - _REMEMBER)
+        sessions.expire(connection, now=now)
     return len(clips) + len(files)

@@ -111,3 +111,23 @@ def naive(at: datetime) -> datetime:
 
 def aware(at: datetime | None) -> datetime | None:
     return None if at is None else at.replace(tzinfo=UTC)
+
+
+def ahead(connection: sa.Connection, prediction: Prediction) -> int:
+    """How many wait or run that came before it."""
+    busy = table.c.status.in_([Status.CREATED, Status.PROCESSING])
+    earlier = table.c.created_at < naive(prediction.created_at)
+    count = sa.select(sa.func.count()).select_from(table).where(busy, earlier)
+    return int(connection.execute(count).scalar_one())
+
+
+def typical(connection: sa.Connection, model: str) -> float | None:
+    """Seconds that the middle one of the last clips of this model took; None before the first."""
+    last = (
+        sa.select(table.c.inference_ms)
+        .where(table.c.model == model, table.c.status == Status.COMPLETED)
+        .order_by(table.c.finished_at.desc())
+        .limit(9)
+    )
+    found = sorted(row.inference_ms for row in connection.execute(last))
+    return round(found[len(found) // 2] / 1000, 1) if found else None

@@ -35,6 +35,16 @@ keys = sa.Table(
     sa.Column("revoked_at", sa.DateTime),
 )
 
+sessions = sa.Table(
+    "sessions",
+    metadata,
+    sa.Column("hash", sa.String(64), primary_key=True),  # of the cookie
+    sa.Column("account", sa.ForeignKey("accounts.id"), nullable=False),
+    sa.Column("key", sa.String(32), nullable=False),  # whose scopes it has; empty: the operator's own link
+    sa.Column("created_at", sa.DateTime, nullable=False),
+    sa.Column("expires_at", sa.DateTime, nullable=False, index=True),
+)
+
 predictions = sa.Table(
     "predictions",
     metadata,

@@ -10,17 +10,20 @@ from filmgate.web import (
     admin,
     catalogue,
     errors,
+    events,
     files,
     health,
     internal,
     openapi,
+    playground,
     predictions,
+    session,
     uploads,
 )  # fmt: skip
 from filmgate.web.address import KnownHosts
 from filmgate.web.context import Context
 from filmgate.web.door import Door
-from filmgate.web.limits import SubmitRate
+from filmgate.web.limits import SubmitRate, Tries
 from filmgate.web.together import Polls, Submits
 
 
@@ -32,13 +35,15 @@ def create(context: Context) -> FastAPI:
     app.state.context = context
     app.state.rate = SubmitRate(context.submits)
     app.state.submits, app.state.polls = Submits(context), Polls(context)
-    app.add_middleware(Door, context=context)
+    app.state.tries = Tries(context.failed_auth)
+    app.add_middleware(Door, context=context, tries=app.state.tries)
     app.add_middleware(KnownHosts, hosts=context.hosts)
     errors.install(app)
     app.router.routes.extend(predictions.HOT)
     for router in (
         health.router, files.router, internal.router, admin.router, catalogue.router, account.router,
-        uploads.router, predictions.router, predictions.models,
+        uploads.router, session.router, playground.router, events.router, predictions.router,
+        predictions.models,
     ):  # fmt: skip
         app.include_router(router)
     app.openapi = functools.partial(openapi.describe, app)  # type: ignore[method-assign]

@@ -32,3 +32,10 @@ class Context:
     failed_auth: int = 20  # from one address in ten seconds
     submits: int | None = None  # of one key in a minute, instead of its level's
     body: int = 64 * 1024 * 1024  # bytes
+    links: dict[str, datetime] = field(default_factory=dict)  # one-time sign-in links and their end
+
+    def link(self) -> str:
+        """A token that signs the operator in once, within ten minutes."""
+        token = secrets.token_urlsafe(32)
+        self.links[token] = self.now() + timedelta(minutes=10)
+        return token

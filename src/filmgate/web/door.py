@@ -3,7 +3,6 @@
 import hmac
 import json
 import time
-from collections import deque
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -11,24 +10,23 @@ from filmgate.domain.apikey import SCOPES, plausible
 from filmgate.domain.errors import FilmgateError, Forbidden, RateLimited, Unauthorized
 from filmgate.store import accounts
 from filmgate.store.accounts import Caller
+from filmgate.web import cookie
 from filmgate.web.context import DEFAULT_ACCOUNT, Context
+from filmgate.web.limits import Tries
 from filmgate.wire import envelope
 
 GUARDED = ("/api/", "/admin/")
 _OLD, _NEW = "/api/v2/", "/api/v3/"
 _ADMIN = "/admin/"
-_WINDOW_SECONDS = 10.0
 _KNOWN_SECONDS = 1.0  # for which a key that was looked up is believed
 _KEYS = 10_000
-_ADDRESSES = 10_000  # remembered at most
 
 
 class Door:
     """Middleware: puts the Caller into the request's state, or answers 401, 403 or 429 in the envelope."""
 
-    def __init__(self, app: ASGIApp, *, context: Context) -> None:
-        self._app, self._context = app, context
-        self._failed: dict[str, deque[float]] = {}
+    def __init__(self, app: ASGIApp, *, context: Context, tries: Tries) -> None:
+        self._app, self._context, self._tries = app, context, tries
         self._known: dict[str, tuple[Caller, float]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -58,9 +56,9 @@ class Door:
 
     def _admit(self, scope: Scope) -> Caller:
         key = bearer(scope)
-        caller = self._lookup(key) if key else None
+        caller = self._lookup(key) if key else cookie.caller(scope, self._context)
         if caller is None:
-            self._throttle(str((scope.get("client") or ("",))[0]))
+            self._tries.failed(scope)
             raise Unauthorized("the API key is not valid" if key else "")
         if caller.disabled:
             raise Forbidden("this account is disabled")
@@ -81,17 +79,6 @@ class Door:
                 self._known.clear()
             self._known[key] = (caller, time.monotonic() + _KNOWN_SECONDS)
         return caller
-
-    def _throttle(self, address: str) -> None:
-        """Failed tries from one address; some clients would otherwise try without a pause for ever."""
-        now, most = time.monotonic(), self._context.failed_auth
-        if address not in self._failed and len(self._failed) >= _ADDRESSES:
-            self._failed.clear()
-        tries = self._failed.setdefault(address, deque(maxlen=most))
-        if len(tries) == most and now - tries[0] < _WINDOW_SECONDS:
-            wait = int(_WINDOW_SECONDS - (now - tries[0])) + 1
-            raise RateLimited("too many requests with a bad key from this address", retry_after=wait)
-        tries.append(now)
 
 
 def bearer(scope: Scope) -> str:

@@ -1,7 +1,9 @@
-"""How often a key may submit: a sliding minute."""
+"""How often a key may submit, and an address fail."""
 
 import time
 from collections import deque
+
+from starlette.types import Scope
 
 from filmgate.domain.errors import RateLimited
 from filmgate.domain.levels import LEVELS
@@ -31,3 +33,25 @@ class SubmitRate:
                 f"this key may submit {most} predictions a minute: try again in {wait} s", retry_after=wait
             )
         seen.append(now)
+
+
+class Tries:
+    """Failed tries from one address; some clients would otherwise try without a pause for ever."""
+
+    _WINDOW_SECONDS = 10.0
+    _ADDRESSES = 10_000  # remembered at most
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._failed: dict[str, deque[float]] = {}
+
+    def failed(self, scope: Scope) -> None:
+        """Count one; raises RateLimited when there were too many."""
+        address, now = str((scope.get("client") or ("",))[0]), time.monotonic()
+        if address not in self._failed and len(self._failed) >= self._ADDRESSES:
+            self._failed.clear()
+        tries = self._failed.setdefault(address, deque(maxlen=self._most))
+        if len(tries) == self._most and now - tries[0] < self._WINDOW_SECONDS:
+            wait = int(self._WINDOW_SECONDS - (now - tries[0])) + 1
+            raise RateLimited("too many requests with a bad key from this address", retry_after=wait)
+        tries.append(now)

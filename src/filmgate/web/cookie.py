@@ -1,0 +1,48 @@
+"""The session cookie of the playground, and why no other site can use it."""
+
+from http.cookies import CookieError, SimpleCookie
+from urllib.parse import urlsplit
+
+from starlette.types import Scope
+
+from filmgate.domain.errors import Forbidden, UnsupportedMedia
+from filmgate.store import sessions
+from filmgate.store.accounts import Caller
+from filmgate.web.context import Context
+
+COOKIE = "filmgate_session"
+
+
+def caller(scope: Scope, context: Context) -> Caller | None:
+    """Who the cookie belongs to. Raises Forbidden for a request that another site caused."""
+    found = token(scope)
+    if not found:
+        return None
+    own_origin(scope)
+    if scope["method"] not in ("GET", "HEAD", "DELETE") and not _header(scope, b"content-type").startswith(
+        "application/json"
+    ):
+        raise UnsupportedMedia("with a session the body must be application/json")
+    with context.house.database.reading() as connection:
+        return sessions.by_token(connection, found, now=context.now())
+
+
+def own_origin(scope: Scope) -> None:
+    """The browser must say that our own page asks. Other programs send a key, not a cookie."""
+    site, origin = _header(scope, b"sec-fetch-site"), _header(scope, b"origin")
+    same = urlsplit(origin).netloc == _header(scope, b"host") if origin else site == "same-origin"
+    if not same or site not in ("", "same-origin"):
+        raise Forbidden("a session is for the page of this server alone")
+
+
+def token(scope: Scope) -> str:
+    try:
+        found = SimpleCookie(_header(scope, b"cookie")).get(COOKIE)
+    except CookieError:
+        return ""
+    return found.value if found else ""
+
+
+def _header(scope: Scope, name: bytes) -> str:
+    values = [value for key, value in scope["headers"] if key == name]
+    return values[0].decode("latin-1") if len(values) == 1 else ""

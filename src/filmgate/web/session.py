@@ -1,0 +1,76 @@
+"""Signing in to the playground: a key or a one-time link becomes an HttpOnly cookie, never by itself."""
+
+import secrets
+from datetime import datetime, timedelta
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+
+from filmgate.domain.errors import Forbidden, MissingParameter, Unauthorized
+from filmgate.store import accounts, sessions
+from filmgate.store.accounts import Caller
+from filmgate.web import cookie
+from filmgate.web.auth import In
+from filmgate.web.body import Body, text
+from filmgate.web.context import DEFAULT_ACCOUNT, Context
+from filmgate.wire import envelope
+
+router = APIRouter()
+
+LIFE = timedelta(days=7)
+
+
+@router.get("/session")
+def who(request: Request, context: In) -> dict[str, Any]:
+    """Who is signed in, and what they may do."""
+    found = cookie.caller(request.scope, context)
+    if found is None or found.disabled:
+        raise Unauthorized("nobody is signed in")
+    return _shown(found)
+
+
+@router.post("/session")
+def sign_in(request: Request, context: In, body: Body, response: Response) -> dict[str, Any]:
+    """`{"key": …}` or `{"link": …}`; the answer sets the cookie."""
+    cookie.own_origin(request.scope)
+    key, link = text(body, "key"), text(body, "link")
+    if not key and not link:
+        raise MissingParameter("key is required")
+    now, token = context.now(), secrets.token_urlsafe(32)
+    with context.house.database.writing() as connection:
+        found = _by_link(context, link, now) if link else accounts.by_key(connection, key or "")
+        if found and not found.disabled:
+            sessions.insert(
+                connection, token, account=found.account, key=found.key, now=now, until=now + LIFE
+            )
+    if found is None:
+        request.app.state.tries.failed(request.scope)
+        raise Unauthorized("the link was used or is too old" if link else "the API key is not valid")
+    if found.disabled:
+        raise Forbidden("this account is disabled")
+    response.set_cookie(
+        cookie.COOKIE, token, max_age=int(LIFE.total_seconds()), path="/", httponly=True, samesite="strict",
+        secure=request.url.scheme == "https",
+    )  # fmt: skip
+    return _shown(found)
+
+
+@router.delete("/session")
+def sign_out(request: Request, context: In, response: Response) -> dict[str, Any]:
+    cookie.own_origin(request.scope)
+    with context.house.database.writing() as connection:
+        sessions.delete(connection, cookie.token(request.scope))
+    response.delete_cookie(cookie.COOKIE, path="/", httponly=True, samesite="strict")
+    return envelope.success(None)
+
+
+def _shown(found: Caller) -> dict[str, Any]:
+    return envelope.success({"account": found.account, "scopes": sorted(found.scopes), "level": found.level})
+
+
+def _by_link(context: Context, link: str, now: datetime) -> Caller | None:
+    """The operator's own link opens one session, once, within its time."""
+    until = context.links.pop(link, None)
+    if until is None or until < now:
+        return None
+    return Caller(account=DEFAULT_ACCOUNT, key="", scopes=sessions.OPERATOR)

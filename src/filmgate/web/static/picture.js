@@ -1,0 +1,115 @@
+/** A picture as an input: dropped, pasted or picked, checked before it is sent. */
+
+import { upload } from "./api.js";
+import { announce, fill, h, unique } from "./dom.js";
+
+const MOST = 20 * 1024 * 1024;
+
+/** @param {File} file @returns {Promise<string>} which rule it breaks, or "" */
+export async function fault(file) {
+  if (!["image/jpeg", "image/png"].includes(file.type)) return "It must be a JPEG or a PNG.";
+  if (file.size > MOST) return `It has ${(file.size / 1048576).toFixed(1)} MB; at most 20 MB are taken.`;
+  let picture;
+  try {
+    picture = await createImageBitmap(file, { imageOrientation: "from-image" });
+  } catch {
+    return "It cannot be read as a picture.";
+  }
+  const { width, height } = picture;
+  picture.close();
+  if (Math.min(width, height) <= 300) return `It is ${width} × ${height}; the short side must be over 300 pixels.`;
+  const shape = width / height;
+  if (shape <= 2 / 5 || shape >= 5 / 2) return `It is ${width} × ${height}; the shape must lie between 2:5 and 5:2.`;
+  return "";
+}
+
+/**
+ * @param {{name: string, title: string, about: string, required: boolean, onchange: () => void}} field
+ */
+export function pictureField({ name, title, about, required, onchange }) {
+  const id = unique(name);
+  let value = "";
+  let busy = false;
+  const said = h("p", { class: "error", id: `${id}-said`, role: "alert" });
+  const zone = h("div", { class: "drop" });
+  const input = h("input", {
+    id, type: "file", class: "sr", accept: "image/jpeg,image/png", "aria-label": title, "aria-describedby": `${id}-about ${id}-said`,
+    onchange: () => input.files.length && take(input.files[0]),
+  });
+  const element = h(
+    "div",
+    { class: "field picture" },
+    h("span", { class: "name", id: `${id}-name` }, title, required ? h("span", { class: "soft" }, " required") : null),
+    zone,
+    h("p", { class: "soft small", id: `${id}-about` }, about),
+    said,
+  );
+  zone.addEventListener("dragover", (/** @type {DragEvent} */ event) => {
+    event.preventDefault();
+    zone.classList.add("over");
+  });
+  zone.addEventListener("dragleave", () => zone.classList.remove("over"));
+  zone.addEventListener("drop", (/** @type {DragEvent} */ event) => {
+    event.preventDefault();
+    zone.classList.remove("over");
+    const file = event.dataTransfer?.files[0];
+    if (file) take(file);
+  });
+  element.addEventListener("paste", (/** @type {ClipboardEvent} */ event) => {
+    const file = event.clipboardData?.files[0];
+    if (file) take(file);
+  });
+
+  function empty() {
+    fill(zone, input, h("label", { for: id, class: "button" }, "Choose a picture"), h("span", { class: "soft small" }, "or drop or paste one here"));
+  }
+
+  /** @param {string} address @param {string} name what it is called */
+  function show(address, name) {
+    const own = new URL(address, location.href);
+    const shown = own.protocol === "blob:" || own.origin === location.origin;
+    fill(
+      zone,
+      shown ? h("img", { src: address, alt: `${title}: ${name}` }) : h("span", { class: "mono small" }, address),
+      h("button", { type: "button", class: "quiet", onclick: () => { set(""); input.focus(); } }, `Remove the ${title.toLowerCase()}`),
+    );
+  }
+
+  /** @param {File} file */
+  async function take(file) {
+    fill(said);
+    const why = await fault(file);
+    if (why) {
+      fill(said, why);
+      input.value = "";
+      return;
+    }
+    busy = true;
+    show(URL.createObjectURL(file), file.name);
+    zone.setAttribute("aria-busy", "true");
+    onchange();
+    try {
+      value = await upload(file);
+      announce(`${title} is ready.`);
+    } catch (error) {
+      set("");
+      fill(said, /** @type {Error} */ (error).message);
+    }
+    busy = false;
+    zone.removeAttribute("aria-busy");
+    onchange();
+  }
+
+  /** @param {string} address */
+  function set(address) {
+    value = address;
+    input.value = "";
+    fill(said);
+    if (address) show(address, "chosen");
+    else empty();
+    onchange();
+  }
+
+  empty();
+  return { name, element, get: () => value || undefined, set, take, busy: () => busy };
+}

@@ -1,0 +1,103 @@
+/** A prediction under way: server-sent events, three clocks, cancel. */
+
+import { call } from "./api.js";
+import { announce, fill, h } from "./dom.js";
+import { STAGES, about, seconds } from "./format.js";
+
+const FINISHING = new Set(["encode", "screen", "done"]);
+
+/**
+ * @param {string} id
+ * @param {{onend: (prediction: any) => void, ongone: () => void}} then
+ * @returns {{element: HTMLElement, close: () => void}}
+ */
+export function progress(id, { onend, ongone }) {
+  const line = h("p", { class: "state" }, "Sent");
+  const bars = ["queue", "make", "finish"].map((name) => h("span", { class: `part ${name}` }));
+  const clocks = ["Waiting", "Making", "Finishing"].map((name) => [h("dt", {}, name), h("dd", { class: "mono" }, "0 s")]);
+  const meter = h("progress", { max: 1, "aria-label": "Progress" });
+  const said = h("p", { class: "error", role: "alert" });
+  const stop = h("button", {
+    type: "button", class: "quiet",
+    onclick: async () => {
+      stop.disabled = true;
+      try {
+        await call("DELETE", `/api/v3/predictions/${id}`);
+      } catch (error) {
+        stop.disabled = false;
+        fill(said, /** @type {Error} */ (error).message);
+      }
+    },
+  }, "Cancel");
+  const element = h(
+    "div", { class: "running" },
+    h("div", { class: "gate waiting" }, h("span", { class: "mono soft" }, id.slice(0, 8))),
+    line, meter,
+    h("div", { class: "timeline", "aria-hidden": "true" }, ...bars),
+    h("dl", { class: "clocks" }, ...clocks.flat()),
+    h("p", { class: "soft small" }, "You may leave this page: it goes on, and History has it."),
+    stop, said,
+  );
+
+  /** @type {any} */
+  let state = null;
+  let finishing = 0;
+  let told = 0;
+  const source = new EventSource(`/api/v3/predictions/${id}/events`);
+  source.addEventListener("state", (event) => {
+    state = JSON.parse(event.data);
+    if (FINISHING.has(state.stage) && !finishing) finishing = Date.now();
+    draw();
+  });
+  source.addEventListener("end", (event) => {
+    close();
+    onend(JSON.parse(event.data));
+  });
+  source.addEventListener("gone", () => {
+    close();
+    ongone();
+  });
+  source.addEventListener("error", () => {
+    fill(said, source.readyState === EventSource.CLOSED ? "The server no longer tells about it. Load the page again." : "The server does not answer; trying again.");
+  });
+  const timer = setInterval(draw, 500);
+
+  function draw() {
+    if (!state) return;
+    if (source.readyState === EventSource.OPEN) fill(said);
+    const now = Date.now();
+    const created = Date.parse(state.created_at);
+    const started = state.started_at ? Date.parse(state.started_at) : 0;
+    const times = [
+      (started || now) - created,
+      started ? (finishing || now) - started : 0,
+      finishing ? now - finishing : 0,
+    ].map((value) => Math.max(value, 0) / 1000);
+    times.forEach((value, index) => {
+      clocks[index][1].textContent = seconds(value);
+      bars[index].style.setProperty("flex-grow", String(Math.max(value, 0.001)));
+    });
+    if (state.status === "created") {
+      meter.removeAttribute("value");
+      const wait = state.typical ? `, ${about((state.ahead + 1) * state.typical)} to go` : "";
+      line.textContent = state.ahead ? `Waiting, ${state.ahead} ahead${wait}` : `Waiting for a worker${wait}`;
+      return;
+    }
+    const percent = Math.round(100 * state.progress);
+    meter.value = state.progress;
+    const left = state.typical && started ? state.typical - times[1] : 0;
+    const rest = left > 1 ? `, ${about(left)} left` : "";
+    line.textContent = `${STAGES[state.stage] ?? state.stage} ${percent} %${rest}`;
+    const quarter = Math.floor(percent / 25);
+    if (quarter > told) {
+      told = quarter;
+      announce(`${STAGES[state.stage] ?? state.stage}, ${percent} percent`);
+    }
+  }
+
+  function close() {
+    clearInterval(timer);
+    source.close();
+  }
+  return { element, close };
+}

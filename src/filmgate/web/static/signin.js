@@ -1,0 +1,48 @@
+/** Signing in: with a key, or with the link that `filmgate serve` printed. */
+
+import { call, forget } from "./api.js";
+import { fill, h, unique } from "./dom.js";
+
+/** @param {HTMLElement} main @param {{go: (path: string) => void}} app */
+export function signIn(main, app) {
+  const next = new URLSearchParams(location.search).get("next") || "/models";
+  const id = unique("key");
+  const said = h("p", { class: "error", role: "alert" });
+  const key = h("input", {
+    id, type: "password", autocomplete: "off", spellcheck: "false", required: true, placeholder: "fg_live_…",
+  });
+  const enter = async (/** @type {Record<string, string>} */ body) => {
+    try {
+      await call("POST", "/session", body);
+      forget();
+      app.go(next.startsWith("/") && !next.startsWith("//") ? next : "/models");
+    } catch (error) {
+      fill(said, /** @type {Error} */ (error).message);
+    }
+  };
+  const form = h(
+    "form",
+    {
+      class: "card narrow",
+      onsubmit: (/** @type {Event} */ event) => {
+        event.preventDefault();
+        enter({ key: key.value.trim() });
+        key.value = "";
+      },
+    },
+    h("h1", {}, "Sign in"),
+    h("p", { class: "soft" }, "With an API key of this server. It is exchanged for a cookie and not kept in the page."),
+    h("label", { for: id }, "API key"),
+    key,
+    said,
+    h("button", { class: "primary", type: "submit" }, "Sign in"),
+    h("p", { class: "soft" }, "No key at hand? ", h("code", {}, "filmgate serve"), " prints a link that signs you in once."),
+  );
+  fill(main, form);
+  document.title = "Sign in · Filmgate";
+  const link = location.hash.slice(1);
+  if (link) {
+    history.replaceState(null, "", location.pathname + location.search);
+    enter({ link });
+  } else key.focus();
+}

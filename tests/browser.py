@@ -1,0 +1,92 @@
+"""A real browser in front of a real server; every page is watched for what must never happen."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+KEY = "fgk_test_key"
+CHROMIUM = os.environ.get("FILMGATE_TEST_CHROMIUM") or next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
+WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
+_EXPECTED = ("status of 401", "status of 404")  # the browser's own words about answers that a test asked for
+
+
+@dataclass
+class Watched:
+    """A page, and what it did that it must not do."""
+
+    page: Page
+    url: str
+    faults: list[str] = field(default_factory=list)
+
+    def go(self, path: str) -> None:
+        self.page.goto(self.url + path)
+
+    def sign_in(self) -> None:
+        self.go("/models")
+        self.page.get_by_label("API key").fill(KEY)
+        self.page.get_by_role("button", name="Sign in").click()
+        self.page.get_by_role("heading", name="Models").wait_for()
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    if not CHROMIUM:
+        pytest.skip("no Chromium: neither FILMGATE_TEST_CHROMIUM nor one on the PATH")
+    running = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    yield running
+    running.close()
+
+
+Opener = Callable[..., Watched]
+
+
+@pytest.fixture
+def opened(chromium: Browser, quick: Any) -> Iterator[Opener]:
+    """Open a page; at the end there was no violation of the policy, no foreign request, no error."""
+    contexts, pages = [], []
+
+    def opener(*, phone: bool = False, theme: str = "dark", server: Any = quick) -> Watched:
+        options: dict[str, Any] = {
+            "viewport": PHONE if phone else WIDE, "color_scheme": theme, "has_touch": phone,
+            "reduced_motion": "reduce",
+        }  # fmt: skip
+        context: Any = chromium.new_context(**options)
+        contexts.append(context)
+        context.add_init_script(
+            "addEventListener('securitypolicyviolation', (e) => console.error('violates', e.violatedDirective))"
+        )
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        found = Watched(page=page, url=server.url)
+        pages.append(found)
+
+        def said(message: Any) -> None:
+            if message.type == "error" and not any(words in message.text for words in _EXPECTED):
+                found.faults.append(message.text)
+
+        def asked(request: Any) -> None:
+            if not request.url.startswith((server.url, "data:", "blob:")):
+                found.faults.append(f"asked {request.url}")
+
+        page.on("console", said)
+        page.on("pageerror", lambda error: found.faults.append(str(error)))
+        page.on("request", asked)
+        return found
+
+    yield opener
+    for context in contexts:
+        context.close()
+    assert [fault for found in pages for fault in found.faults] == []

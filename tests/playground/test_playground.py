@@ -1,0 +1,278 @@
+"""The playground as a person uses it: in Chromium, against a running server."""
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser import Opener, Watched
+from conftest import Server, picture
+
+STANDARD = "/models/minimax/hailuo-02/standard"
+PROMPT = "A red fox leaps over a log"
+
+
+def run(page: Page) -> None:
+    page.get_by_role("button", name=re.compile("^Run")).click()
+
+
+def playing(page: Page) -> None:
+    """The clip is there, and time passes in it."""
+    page.locator(".result video").wait_for()
+    page.wait_for_function("() => document.querySelector('.result video').readyState >= 2")
+    page.evaluate("() => document.querySelector('.result video').play()")
+    page.wait_for_function("() => document.querySelector('.result video').currentTime > 0.2")
+
+
+@pytest.mark.parametrize("phone", [False, True], ids=["wide", "phone"])
+def test_the_whole_way_from_the_models_to_a_remix(opened: Opener, tmp_path: Path, phone: bool) -> None:  # noqa: FBT001
+    shown = opened(phone=phone)
+    page = shown.page
+    shown.sign_in()
+    page.get_by_label("Search models").fill("standard 768p first last")
+    expect(page.locator(".card.model")).to_have_count(1)
+    page.locator(".card.model").click()
+    page.get_by_label("Prompt", exact=True).fill(PROMPT)
+    page.get_by_text("Camera moves", exact=True).click()
+    page.get_by_role("button", name="[Push in]").click()
+    expect(page.get_by_label("Prompt", exact=True)).to_have_value(f"{PROMPT} [Push in]")
+    expect(page.get_by_role("button", name="Run · $0.23")).to_be_visible()
+    page.get_by_text("10 s", exact=True).click()
+    expect(page.get_by_role("button", name="Run · $0.56")).to_be_visible()
+    page.get_by_text("6 s", exact=True).click()
+    file = tmp_path / "first.png"
+    file.write_bytes(picture())
+    page.get_by_label("First frame").set_input_files(file)
+    page.get_by_role("img", name="First frame: first.png").wait_for()
+    expect(page.get_by_role("button", name="Run · $0.23")).to_be_enabled()
+    code = page.locator("pre code")
+    expect(code).to_contain_text("/api/v3/minimax/hailuo-02/standard")
+    expect(code).to_contain_text("/uploads/")
+    run(page)
+    playing(page)
+    assert "?show=" in page.url
+    page.get_by_role("link", name="History").click()
+    page.locator(".card.clip a").first.click()
+    playing(page)
+    expect(page.get_by_label("Prompt", exact=True)).to_have_value(f"{PROMPT} [Push in]")
+    page.get_by_label("Prompt", exact=True).fill("something else")
+    page.get_by_role("button", name="Remix").click()
+    expect(page.get_by_label("Prompt", exact=True)).to_have_value(f"{PROMPT} [Push in]")
+    page.go_back()
+    page.get_by_role("heading", name="History").wait_for()
+
+
+def test_by_keyboard_alone(opened: Opener) -> None:
+    shown = opened()
+    page = shown.page
+    shown.go(STANDARD)
+    page.get_by_label("API key").wait_for()
+    page.keyboard.type("fgk_test_key")
+    page.keyboard.press("Enter")
+    page.get_by_label("Prompt", exact=True).wait_for()
+    assert page.url.endswith(STANDARD)
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.evaluate("() => document.activeElement.tagName") == "TEXTAREA":
+            break
+    page.keyboard.type(PROMPT)
+    page.keyboard.press("Control+Enter")
+    playing(page)
+    page.get_by_role("tab", name="cURL").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("tab", name="Python")).to_be_focused()
+    expect(page.locator("pre code")).to_contain_text("import wavespeed")
+
+
+def test_a_reload_under_way_and_a_second_tab_see_the_same(opened: Opener) -> None:
+    shown = opened()
+    page = shown.page
+    shown.sign_in()
+    shown.go(STANDARD)
+    page.get_by_label("Prompt", exact=True).fill(PROMPT)
+    run(page)
+    page.locator(".running, .result").first.wait_for()
+    page.reload()
+    other = page.context.new_page()
+    other.goto(page.url)
+    playing(page)
+    other.locator(".result video").wait_for()
+    expect(other.get_by_label("Prompt", exact=True)).to_have_value(PROMPT)
+
+
+def test_a_refusal_says_so_and_that_it_was_free(opened: Opener) -> None:
+    shown = opened()
+    page = shown.page
+    shown.sign_in()
+    shown.go(STANDARD)
+    page.get_by_label("Prompt", exact=True).fill("a pornographic film")
+    page.get_by_label("Enhance the prompt").check()
+    run(page)
+    panel = page.locator(".panel.failed")
+    expect(panel).to_contain_text("Refused by the safety checker")
+    expect(panel).to_contain_text("You were not charged")
+    expect(panel).to_contain_text("code 1200")
+
+
+def test_a_cancelled_prediction(opened: Opener, still: Server) -> None:
+    shown = opened(server=still)
+    page = shown.page
+    shown.sign_in()
+    shown.go(STANDARD)
+    page.get_by_label("Prompt", exact=True).fill(PROMPT)
+    run(page)
+    expect(page.locator("p.state")).to_contain_text("Waiting")
+    page.get_by_role("button", name="Cancel").click()
+    expect(page.locator(".panel")).to_contain_text("Cancelled")
+
+
+@pytest.mark.parametrize(
+    ("file_of", "said"),
+    [
+        ((300, 400, "PNG"), "the short side must be over 300 pixels"),
+        ((1000, 350, "JPEG"), "the shape must lie between 2:5 and 5:2"),
+        ((400, 400, "WEBP"), "It must be a JPEG or a PNG"),
+    ],
+)
+def test_a_picture_that_breaks_a_rule_is_named_before_it_is_sent(
+    opened: Opener, tmp_path: Path, file_of: tuple[int, int, str], said: str
+) -> None:
+    shown = opened()
+    page = shown.page
+    shown.sign_in()
+    shown.go(STANDARD)
+    file = tmp_path / f"a.{file_of[2].lower()}"
+    file.write_bytes(picture(*file_of))
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url) if "upload" in request.url else None)
+    page.get_by_label("Last frame").set_input_files(file)
+    expect(page.get_by_text(said)).to_be_visible()
+    assert sent == []
+
+
+def test_what_users_write_stays_text(opened: Opener) -> None:
+    evil = "<img src=x onerror=\"document.title='owned'\"> ' $(id) `id` </code><script>document.title='owned'</script>"
+    shown = opened()
+    page = shown.page
+    shown.sign_in()
+    shown.go(STANDARD)
+    page.get_by_label("Prompt", exact=True).fill(evil)
+    for tab in ("cURL", "Python", "JavaScript"):
+        page.get_by_role("tab", name=tab).click()
+        expect(page.locator("pre code")).to_contain_text("onerror")
+    run(page)
+    playing(page)
+    shown.go("/history")
+    expect(page.locator(".prompt").first).to_contain_text("<img src=x")
+    assert page.title() == "History · Filmgate"
+
+
+def test_the_code_runs_as_pasted(opened: Opener, quick: Server) -> None:
+    shown = opened()
+    page = shown.page
+    shown.sign_in()
+    shown.go(STANDARD)
+    page.get_by_label("Prompt", exact=True).fill('It\'s a "quoted" fox \\ [Pan left]')
+    first = (page.locator("pre code").text_content() or "").split("\n\n")[0]
+    environment = {**os.environ, "FILMGATE_API_KEY": "fgk_test_key"}
+    done = subprocess.run(
+        ["bash", "-c", first], env=environment, capture_output=True, text=True, check=True, timeout=60
+    )
+    assert '"prompt":"It\'s a \\"quoted\\" fox \\\\ [Pan left]"' in done.stdout
+    page.get_by_role("tab", name="Python").click()
+    script = page.locator("pre code").text_content() or ""
+    compile(script, "snippet", "exec")
+    assert quick.url in script
+
+
+def test_an_ended_session_leads_to_the_sign_in_and_back(opened: Opener) -> None:
+    shown = opened()
+    page = shown.page
+    shown.sign_in()
+    page.context.clear_cookies()
+    page.get_by_role("link", name="History").click()
+    page.get_by_label("API key").fill("fgk_test_key")
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("heading", name="History").wait_for()
+    page.get_by_role("button", name="Sign out").click()
+    page.get_by_label("API key").wait_for()
+    kept = page.evaluate("() => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])")
+    assert "fgk_" not in kept
+    assert "filmgate_session" not in kept
+
+
+def test_deleting_from_the_history(opened: Opener, quick: Server) -> None:
+    id = quick.done({"prompt": "to be deleted"})["id"]
+    shown = opened()
+    page = shown.page
+    shown.sign_in()
+    shown.go("/history")
+    page.get_by_label("Choose: to be deleted").check()
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Delete 1").click()
+    expect(page.get_by_label("Choose: to be deleted")).to_have_count(0)
+    assert quick.call("GET", f"/api/v3/predictions/{id}/result").status_code == 404
+
+
+@pytest.fixture(scope="session")
+def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
+    npm = shutil.which("npm")
+    if not npm:
+        pytest.skip("no npm to get axe-core with")
+    folder = tmp_path_factory.mktemp("axe")
+    subprocess.run(
+        [npm, "install", "--no-audit", "--no-fund", "--silent", "axe-core@4"], cwd=folder, check=True, timeout=120,
+        env={**os.environ, "npm_config_cache": str(folder / "cache")},
+    )  # fmt: skip
+    return (folder / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+@pytest.mark.parametrize("phone", [False, True], ids=["wide", "phone"])
+def test_every_screen_is_accessible_and_fits(
+    opened: Opener,
+    quick: Server,
+    axe: str,
+    theme: str,
+    phone: bool,  # noqa: FBT001
+) -> None:
+    done = quick.done({"prompt": PROMPT})
+    refused = quick.done({"prompt": "porn", "enable_prompt_expansion": True})
+    shown = opened(phone=phone, theme=theme)
+
+    def check(settled: str) -> None:
+        shown.page.locator(settled).first.wait_for()
+        wide = shown.page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
+        assert wide <= 0, f"{shown.page.url} is {wide} px too wide"
+        assert violations(shown, axe) == []
+
+    shown.go("/sign-in")
+    check("input[type=password]")
+    shown.sign_in()
+    check(".card.model")
+    for path, settled in (
+        (STANDARD, "textarea"),
+        (f"{STANDARD}?show={done['id']}", ".result video"),
+        (f"{STANDARD}?show={refused['id']}", ".panel.failed"),
+        ("/models/minimax/video-02", "textarea"),
+        ("/models/wavespeed-ai/minimax-h3/text-to-video", "input[type=number]"),
+        ("/models/no/such", "h1"),
+        ("/history", ".card.clip"),
+    ):
+        shown.go(path)
+        check(settled)
+
+
+def violations(shown: Watched, axe: str) -> list[str]:
+    shown.page.wait_for_timeout(300)
+    shown.page.evaluate(axe)
+    found = shown.page.evaluate("() => axe.run({ resultTypes: ['violations'] })")
+    return [
+        f"{one['id']}: {node['target']} {node['failureSummary']}"
+        for one in found["violations"]
+        for node in one["nodes"]
+    ]
