@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser import Opener, Watched
-from conftest import Server, picture
+from conftest import Receiver, Server, picture
 
 STANDARD = "/models/minimax/hailuo-02/standard"
 PROMPT = "A red fox leaps over a log"
@@ -218,6 +218,39 @@ def test_deleting_from_the_history(opened: Opener, quick: Server) -> None:
     assert quick.call("GET", f"/api/v3/predictions/{id}/result").status_code == 404
 
 
+def test_a_delivery_can_be_read_and_sent_again(opened: Opener, quick: Server, receiver: Receiver) -> None:
+    path = f"/api/v3/minimax/hailuo-02/standard?webhook={receiver.url}"
+    id = quick.call("POST", path, {"prompt": "<b>told</b>"}).json()["data"]["id"]
+    receiver.wait(1)
+    shown = opened()
+    page = shown.page
+    shown.sign_in()
+    page.get_by_role("link", name="Webhooks").click()
+    row = page.locator("tbody tr").filter(has_text=id[:8])
+    expect(row).to_contain_text("delivered")
+    row.get_by_text("Body").click()
+    expect(row.locator("pre")).to_contain_text('"prompt": "<b>told</b>"')
+    row.get_by_role("button", name="Send again").click()
+    receiver.wait(2)
+    assert receiver.seen[0][0]["webhook-id"] == receiver.seen[1][0]["webhook-id"]
+    page.get_by_role("button", name="Show the secret").click()
+    expect(page.locator("main")).to_contain_text(re.compile("whsec_[A-Za-z0-9+/=]{20,}"))
+
+
+def test_the_reference_has_every_route(opened: Opener, quick: Server) -> None:
+    shown = opened()
+    page = shown.page
+    shown.sign_in()
+    page.get_by_role("link", name="Reference").click()
+    paths = quick.call("GET", "/openapi.json").json()["paths"]
+    count = sum(method != "head" for item in paths.values() for method in item)
+    expect(page.locator(".operation")).to_have_count(count)
+    page.get_by_label("Search routes").fill("hailuo-02/standard")
+    expect(page.locator(".operation:visible")).to_have_count(1)
+    page.locator(".operation:visible summary").click()
+    expect(page.locator(".operation:visible")).to_contain_text("enable_prompt_expansion")
+
+
 @pytest.fixture(scope="session")
 def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
     npm = shutil.which("npm")
@@ -262,6 +295,8 @@ def test_every_screen_is_accessible_and_fits(
         ("/models/wavespeed-ai/minimax-h3/text-to-video", "input[type=number]"),
         ("/models/no/such", "h1"),
         ("/history", ".card.clip"),
+        ("/webhooks", "tbody tr"),
+        ("/reference", ".operation"),
     ):
         shown.go(path)
         check(settled)

@@ -32,7 +32,8 @@ _HEADERS = {
 @router.get("/models")
 @router.get("/models/{id:path}")
 @router.get("/history")
-@router.get("/history/{id}")
+@router.get("/webhooks")
+@router.get("/reference")
 @router.get("/sign-in")
 def page(request: Request) -> Response:
     """Every screen has its address; the page reads it."""

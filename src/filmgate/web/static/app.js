@@ -6,11 +6,13 @@ import { dollars } from "./format.js";
 import { historyScreen } from "./history.js";
 import { model } from "./model.js";
 import { models } from "./models.js";
+import { reference } from "./reference.js";
 import { signIn } from "./signin.js";
+import { webhooks } from "./webhooks.js";
 
 const main = /** @type {HTMLElement} */ (document.getElementById("main"));
 const bar = /** @type {HTMLElement} */ (document.getElementById("bar"));
-const PLACES = [["/models", "Models"], ["/history", "History"]];
+const PLACES = [["/models", "Models"], ["/history", "History"], ["/webhooks", "Webhooks"], ["/reference", "Reference"]];
 /** @type {(() => void) | undefined | null} */
 let leave = null;
 let balance = "";
@@ -65,6 +67,8 @@ async function open() {
     else {
       if (path === "/" || path === "/models") await models(main);
       else if (path === "/history") await historyScreen(main);
+      else if (path === "/webhooks") await webhooks(main);
+      else if (path === "/reference") await reference(main);
       else leave = await model(main, app, decodeURIComponent(path.slice("/models/".length)));
       await app.say(false);
     }
