@@ -237,6 +237,43 @@ def test_a_delivery_can_be_read_and_sent_again(opened: Opener, quick: Server, re
     expect(page.locator("main")).to_contain_text(re.compile("whsec_[A-Za-z0-9+/=]{20,}"))
 
 
+def test_a_key_is_made_shown_once_used_and_revoked(opened: Opener, quick: Server) -> None:
+    shown = opened()
+    page = shown.page
+    shown.sign_in()
+    page.get_by_role("link", name="Keys").click()
+    page.get_by_label("Name").fill("from the page")
+    page.get_by_label("Budget, $").fill("2.5")
+    page.get_by_role("button", name="Make a key").click()
+    key = (page.locator("code.key").text_content() or "").removeprefix("FILMGATE_API_KEY=")
+    assert quick.call("GET", "/api/v3/balance", key=key).status_code == 200
+    page.get_by_role("button", name="Done").click()
+    row = page.locator("tr").filter(has_text="from the page")
+    expect(row).to_contain_text("$0.00 of $2.50")
+    assert key not in page.content()
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Revoke from the page").click()
+    expect(row).to_have_count(0)
+    assert quick.call("GET", "/api/v3/balance", key=key).status_code == 401
+
+
+def test_usage_and_ledger_have_what_was_made(opened: Opener, quick: Server) -> None:
+    id = quick.done({"prompt": "a"})["id"]
+    shown = opened()
+    page = shown.page
+    shown.sign_in()
+    shown.go("/keys")
+    expect(page.get_by_role("region", name="Ledger").locator("tbody tr").first).to_contain_text(id[:8])
+    expect(page.locator(".bar-of")).to_have_count(1)
+    page.get_by_text("As a table").click()
+    expect(page.get_by_role("region", name="Usage by day and model")).to_contain_text(
+        "minimax/hailuo-02/standard"
+    )
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save as CSV").click()
+    assert id in saved.value.path().read_text("utf-8")
+
+
 def test_the_reference_has_every_route(opened: Opener, quick: Server) -> None:
     shown = opened()
     page = shown.page
@@ -295,6 +332,7 @@ def test_every_screen_is_accessible_and_fits(
         ("/models/wavespeed-ai/minimax-h3/text-to-video", "input[type=number]"),
         ("/models/no/such", "h1"),
         ("/history", ".card.clip"),
+        ("/keys", ".chart"),
         ("/webhooks", "tbody tr"),
         ("/reference", ".operation"),
     ):

@@ -32,6 +32,7 @@ _HEADERS = {
 @router.get("/models")
 @router.get("/models/{id:path}")
 @router.get("/history")
+@router.get("/keys")
 @router.get("/webhooks")
 @router.get("/reference")
 @router.get("/sign-in")

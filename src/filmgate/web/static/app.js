@@ -4,6 +4,7 @@ import { call, forget } from "./api.js";
 import { fill, h, link } from "./dom.js";
 import { dollars } from "./format.js";
 import { historyScreen } from "./history.js";
+import { keys } from "./keys.js";
 import { model } from "./model.js";
 import { models } from "./models.js";
 import { reference } from "./reference.js";
@@ -12,7 +13,7 @@ import { webhooks } from "./webhooks.js";
 
 const main = /** @type {HTMLElement} */ (document.getElementById("main"));
 const bar = /** @type {HTMLElement} */ (document.getElementById("bar"));
-const PLACES = [["/models", "Models"], ["/history", "History"], ["/webhooks", "Webhooks"], ["/reference", "Reference"]];
+const PLACES = [["/models", "Models"], ["/history", "History"], ["/keys", "Keys"], ["/webhooks", "Webhooks"], ["/reference", "Reference"]];
 /** @type {(() => void) | undefined | null} */
 let leave = null;
 let balance = "";
@@ -67,6 +68,7 @@ async function open() {
     else {
       if (path === "/" || path === "/models") await models(main);
       else if (path === "/history") await historyScreen(main);
+      else if (path === "/keys") await keys(main);
       else if (path === "/webhooks") await webhooks(main);
       else if (path === "/reference") await reference(main);
       else leave = await model(main, app, decodeURIComponent(path.slice("/models/".length)));

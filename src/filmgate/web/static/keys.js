@@ -1,0 +1,170 @@
+/** Keys (for who administers), what was spent, and every movement of money. */
+
+import { call } from "./api.js";
+import { announce, fill, h, unique } from "./dom.js";
+import { dollars, when } from "./format.js";
+
+const SCOPES = ["predict", "read", "admin", "worker"];
+const SVG = "http://www.w3.org/2000/svg";
+
+/** @param {string} tag @param {Record<string, string | number>} attributes @param {...Node} children */
+function shape(tag, attributes, ...children) {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+  element.append(...children);
+  return element;
+}
+
+/** @param {HTMLElement} main */
+export async function keys(main) {
+  document.title = "Keys and usage · Filmgate";
+  const who = await call("GET", "/session");
+  const own = who.scopes.includes("admin") ? keyring(who.account) : null;
+  const usage = h("section", { class: "card stack" });
+  const ledger = h("section", { class: "card stack" });
+  fill(main, h("h1", {}, "Keys and usage"), own, usage, ledger);
+  await Promise.all([showUsage(usage), showLedger(ledger)]);
+}
+
+/** @param {string} account */
+function keyring(account) {
+  const rows = h("tbody");
+  const said = h("p", { class: "error", role: "alert" });
+  const fresh = h("div", { role: "status" });
+  const name = h("input", { id: unique("name"), maxlength: "200", placeholder: "app" });
+  const budget = h("input", { id: unique("budget"), type: "number", min: 0, step: "any", placeholder: "none" });
+  const boxes = SCOPES.map((scope) => h("input", { type: "checkbox", value: scope, checked: scope === "predict" || scope === "read" }));
+  const form = h(
+    "form", {
+      class: "tools",
+      onsubmit: (/** @type {Event} */ event) => {
+        event.preventDefault();
+        attempt(async () => {
+          const scopes = boxes.filter((box) => box.checked).map((box) => box.value);
+          if (!scopes.length) throw new Error("Choose what the key may do.");
+          const made = await call("POST", "/admin/v1/keys", { account, scopes, name: name.value, ...(budget.value && { budget: Number(budget.value) }) });
+          once(made.key);
+          form.reset();
+        });
+      },
+    },
+    h("span", { class: "pair" }, h("label", { for: name.id }, "Name"), name),
+    h("span", { class: "pair" }, h("label", { for: budget.id }, "Budget, $"), budget),
+    h("fieldset", { class: "chips" }, h("legend", { class: "sr" }, "What it may do"), ...SCOPES.map((scope, index) => h("label", { class: "chip" }, boxes[index], scope))),
+    h("button", { class: "primary", type: "submit" }, "Make a key"),
+  );
+
+  /** Shown now and never again. @param {string} key */
+  function once(key) {
+    const line = `FILMGATE_API_KEY=${key}`;
+    fill(
+      fresh,
+      h("div", { class: "panel" }, h("p", {}, "This is the key. It is shown once: keep it now."), h("p", {}, h("code", { class: "key" }, line)),
+        h("div", { class: "tools" },
+          h("button", { type: "button", onclick: async () => { await navigator.clipboard.writeText(line); announce("Copied"); } }, "Copy"),
+          h("button", { type: "button", class: "quiet", onclick: () => fill(fresh) }, "Done"))),
+    );
+  }
+
+  /** @param {() => Promise<void>} work */
+  async function attempt(work) {
+    fill(said);
+    try {
+      await work();
+      await load();
+    } catch (error) {
+      fill(said, /** @type {Error} */ (error).message);
+    }
+  }
+
+  /** @param {any} one */
+  function row(one) {
+    const sure = (/** @type {string} */ question) => confirm(`${question} ${one.name || one.hint}?`);
+    return h(
+      "tr", {},
+      h("td", {}, one.name || h("span", { class: "soft" }, "unnamed")),
+      h("td", { class: "mono" }, `…${one.hint}`),
+      h("td", {}, one.account),
+      h("td", { class: "small" }, one.scopes.replaceAll(" ", ", ")),
+      h("td", { class: "mono" }, dollars(one.spent), one.budget === null ? null : ` of ${dollars(one.budget)}`),
+      h("td", { class: "small" }, when(one.created_at)),
+      h("td", {}, h("span", { class: "tools" },
+        h("button", { type: "button", "aria-label": `Rotate ${one.name || one.hint}`, onclick: () => sure("Replace") && attempt(async () => once((await call("POST", `/admin/v1/keys/${one.id}/rotate`, {})).key)) }, "Rotate"),
+        h("button", { type: "button", "aria-label": `Revoke ${one.name || one.hint}`, onclick: () => sure("Revoke") && attempt(() => call("POST", `/admin/v1/keys/${one.id}/revoke`, {})) }, "Revoke"))),
+    );
+  }
+
+  async function load() {
+    const found = await call("GET", "/admin/v1/keys");
+    fill(rows, ...found.filter((/** @type {any} */ one) => !one.revoked_at).map(row));
+  }
+  attempt(async () => {});
+  return h(
+    "section", { class: "card stack" },
+    h("h2", {}, "Keys"), form, said, fresh,
+    h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Keys" },
+      h("table", {}, h("thead", {}, h("tr", {}, ...["Name", "Ends in", "Account", "May", "Spent", "Made", ""].map((title) => h("th", { scope: "col" }, title || h("span", { class: "sr" }, "What to do"))))), rows)),
+  );
+}
+
+/** Thirty days as bars, and the same as a table. @param {HTMLElement} element */
+async function showUsage(element) {
+  const found = await call("POST", "/api/v3/user/usage_stats", {});
+  const amounts = new Map(found.daily_usage.map((/** @type {any} */ one) => [one.date, one]));
+  const days = Array.from({ length: 30 }, (_, index) => new Date(Date.now() - (29 - index) * 864e5).toISOString().slice(0, 10));
+  const most = Math.max(...days.map((day) => amounts.get(day)?.amount ?? 0), 0.01);
+  const bars = days.map((day, index) => {
+    const one = amounts.get(day);
+    const tall = one ? Math.max((100 * one.amount) / most, 1) : 0.5;
+    const bar = shape("rect", { x: index * 20 + 2, y: 104 - tall, width: 16, height: tall, rx: 2, class: one ? "bar-of" : "bar-none" });
+    bar.append(shape("title", {}));
+    /** @type {Element} */ (bar.firstElementChild).textContent = one ? `${day}: ${dollars(one.amount)}, ${one.count} clips` : `${day}: nothing`;
+    return bar;
+  });
+  const chart = shape("svg", { viewBox: "0 0 600 108", class: "chart", role: "img", "aria-label": `Spent a day in the last thirty days; at most ${dollars(most)}` }, ...bars);
+  const { summary } = found;
+  fill(
+    element,
+    h("div", { class: "line" }, h("h2", {}, "Usage, thirty days"), h("span", { class: "mono soft" }, `${dollars(summary.total_cost)} for ${summary.success_requests} of ${summary.total_requests} clips`)),
+    chart,
+    h("details", {}, h("summary", {}, "As a table"), h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Usage by day and model" },
+      h("table", {}, h("thead", {}, h("tr", {}, ...["Day or model", "Clips", "Spent"].map((title) => h("th", { scope: "col" }, title)))), h("tbody", {},
+        ...found.daily_usage.map((/** @type {any} */ one) => h("tr", {}, h("td", { class: "mono" }, one.date), h("td", { class: "mono" }, String(one.count)), h("td", { class: "mono" }, dollars(one.amount)))),
+        ...found.per_model_usage.map((/** @type {any} */ one) => h("tr", {}, h("td", { class: "mono" }, one.model_uuid), h("td", { class: "mono" }, `${one.success_count} of ${one.total_count}`), h("td", { class: "mono" }, dollars(one.total_cost)))))))),
+  );
+}
+
+/** @param {HTMLElement} element */
+async function showLedger(element) {
+  const rows = h("tbody");
+  const more = h("button", { type: "button", onclick: () => load(page + 1) }, "Show more");
+  let page = 0;
+  /** @type {any[]} */
+  const all = [];
+  const cells = (/** @type {any} */ one) => [one.created_at, one.billing_type, String(one.price), one.prediction?.model_uuid ?? "", one.prediction?.uuid ?? "", one.access_key_name];
+  const save = h("button", {
+    type: "button",
+    onclick: () => {
+      const lines = [["time", "kind", "dollars", "model", "prediction", "key"], ...all.map(cells)];
+      const text = lines.map((line) => line.map((cell) => `"${cell.replaceAll('"', '""').replace(/^[=+\-@]/, "'$&")}"`).join(",")).join("\r\n");
+      const link = h("a", { href: URL.createObjectURL(new Blob([text], { type: "text/csv" })), download: "filmgate-ledger.csv" });
+      link.click();
+      URL.revokeObjectURL(link.href);
+    },
+  }, "Save as CSV");
+  async function load(/** @type {number} */ wanted) {
+    const found = await call("POST", "/api/v3/billings/search", { page: wanted, page_size: 25 });
+    page = wanted;
+    all.push(...found.items);
+    rows.append(...found.items.map((/** @type {any} */ one) => h("tr", {}, ...[when(one.created_at), one.billing_type, dollars(one.price), one.prediction?.model_uuid ?? one.order, one.prediction?.uuid.slice(0, 8) ?? "", one.access_key_name].map((cell, index) => h("td", { class: index === 1 ? "" : "mono small" }, cell)))));
+    more.hidden = !found.has_more;
+  }
+  fill(
+    element,
+    h("div", { class: "line" }, h("h2", {}, "Ledger"), save),
+    h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Ledger" },
+      h("table", {}, h("thead", {}, h("tr", {}, ...["Time", "Kind", "Amount", "Model", "Prediction", "Key"].map((title) => h("th", { scope: "col" }, title)))), rows)),
+    more,
+  );
+  await load(1);
+}
