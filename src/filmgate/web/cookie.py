@@ -1,8 +1,8 @@
 """The session cookie of the playground, and why no other site can use it."""
 
-from http.cookies import CookieError, SimpleCookie
 from urllib.parse import urlsplit
 
+from starlette.requests import cookie_parser
 from starlette.types import Scope
 
 from filmgate.domain.errors import Forbidden, UnsupportedMedia
@@ -36,11 +36,8 @@ def own_origin(scope: Scope) -> None:
 
 
 def token(scope: Scope) -> str:
-    try:
-        found = SimpleCookie(_header(scope, b"cookie")).get(COOKIE)
-    except CookieError:
-        return ""
-    return found.value if found else ""
+    """What the browser sent; cookies of others on this host may be of any shape."""
+    return cookie_parser(_header(scope, b"cookie")).get(COOKIE, "")
 
 
 def _header(scope: Scope, name: bytes) -> str:

@@ -34,10 +34,6 @@ class Readings:
     plain: str
     decoded: str
 
-    @property
-    def disguised(self) -> bool:
-        return self.decoded != self.plain
-
 
 def read(text: str) -> Readings:
     plain = _plain(text)
