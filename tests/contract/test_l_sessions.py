@@ -141,7 +141,16 @@ def test_the_printed_link_signs_in_once(tmp_path: Path) -> None:
 
 
 def test_the_page_and_its_files(quick: Server) -> None:
-    for path in ("/", "/models", "/models/minimax/hailuo-02/standard", "/history", "/keys", "/webhooks", "/reference", "/sign-in"):
+    for path in (
+        "/",
+        "/models",
+        "/models/minimax/hailuo-02/standard",
+        "/history",
+        "/keys",
+        "/webhooks",
+        "/reference",
+        "/sign-in",
+    ):
         answer = httpx.get(quick.url + path)
         assert answer.status_code == 200
         assert answer.headers["content-type"].startswith("text/html")
