@@ -120,7 +120,7 @@ def test_an_altered_a_missing_and_an_absent_file(tmp_path: Path, monkeypatch: py
     data[len(data) // 2] ^= 1
     file.write_bytes(data)
     with pytest.raises(Missing, match="not the file"):
-        copy.session()
+        copy.read()
     file.unlink()
     with pytest.raises(Missing, match="cannot be read"):
         copy.read()

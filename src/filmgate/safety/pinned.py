@@ -34,14 +34,14 @@ class Pinned:
             raise Missing(f"{path} is not the file that this version was measured with")
         return data
 
-    def session(self) -> "InferenceSession":
-        """A session on one thread: workers share their cores, and two starve each other."""
-        data = self.read()
-        try:
-            import onnxruntime  # noqa: PLC0415 - 0.3 s that only a screen needs
-        except ImportError as error:
-            raise Missing(f"onnxruntime cannot be loaded: {error}") from None
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
+
+def session(model: bytes) -> "InferenceSession":
+    """Of a serialised ONNX model, on one thread: workers share their cores, and two starve each other."""
+    try:
+        import onnxruntime  # noqa: PLC0415 - 0.3 s that only a screen needs
+    except ImportError as error:
+        raise Missing(f"onnxruntime cannot be loaded: {error}") from None
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])

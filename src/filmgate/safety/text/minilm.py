@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from filmgate.safety.pinned import Pinned
+from filmgate.safety.pinned import Pinned, session
 from filmgate.safety.text import wordpiece
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class MiniLM:
 
     @cached_property
     def _session(self) -> "InferenceSession":
-        return FILE.session()
+        return session(FILE.read())
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """float32 (N, 384), each of length 1: the mean of the last layer over the tokens."""
