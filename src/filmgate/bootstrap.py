@@ -34,6 +34,8 @@ from filmgate.wire.envelope import MICRO
 from filmgate.worker.engine_process import EngineProcess
 from filmgate.worker.server_client import ServerClient
 
+SKETCHER = "animatic"  # the engine that draws storyboards
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Server:

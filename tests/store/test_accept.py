@@ -8,7 +8,8 @@ import pytest
 
 from filmgate.bootstrap import open_server
 from filmgate.domain.errors import IdempotencyMismatch, InsufficientCredits, Unavailable
-from filmgate.flow.accept import Accepted, Draft, Request, accept, draft
+from filmgate.flow.accept import Accepted, Draft, accept, draft
+from filmgate.flow.check import Request
 from filmgate.flow.house import House
 from filmgate.settings import Settings
 from filmgate.store import accounts, ledger, predictions

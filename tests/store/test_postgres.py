@@ -10,7 +10,8 @@ import pytest
 from conftest import fresh_database, postgres, refused, serving
 from filmgate.bootstrap import open_server
 from filmgate.domain.errors import FilmgateError
-from filmgate.flow.accept import Accepted, Request, accept, draft
+from filmgate.flow.accept import Accepted, accept, draft
+from filmgate.flow.check import Request
 from filmgate.settings import Settings
 from filmgate.store import accounts, ledger
 from filmgate.store.postgres import PostgreSQL

@@ -11,7 +11,8 @@ from filmgate.bootstrap import open_server
 from filmgate.domain.errors import LeaseLost, Unavailable
 from filmgate.domain.prediction import Status
 from filmgate.flow import lease, settle
-from filmgate.flow.accept import Accepted, Request, accept, draft
+from filmgate.flow.accept import Accepted, accept, draft
+from filmgate.flow.check import Request
 from filmgate.flow.house import House
 from filmgate.settings import Settings
 from filmgate.store import accounts, predictions, workers

@@ -143,7 +143,7 @@ class Host:
         command = [
             sys.executable, "-m", "filmgate", "worker", "--server", self.url, "--name",
             self._worker_name, "--engine", settings.engine, "--threads", str(settings.engine_threads),
-            "--limit-minutes", str(settings.limit_minutes), "--token-stdin",
+            "--limit-minutes", str(settings.limit_minutes), "--sketch", "--token-stdin",
         ]  # fmt: skip
         environment = {**os.environ, "FILMGATE_LOG_LEVEL": settings.log_level}
         # a group of its own: Ctrl-C is the server's business, and the worker ends with its pipe

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from filmgate import logs, net
-from filmgate.bootstrap import open_studio
+from filmgate.bootstrap import SKETCHER, open_studio
 from filmgate.engines import registry
 from filmgate.settings import Settings
 from filmgate.worker import loop
@@ -17,6 +17,8 @@ from filmgate.worker.engine_process import EngineProcess
 from filmgate.worker.server_client import ServerClient
 
 _POLL_SECONDS = 40.0  # longer than the server's long poll
+_SKETCH_SECONDS = 30.0
+_NICE = 5  # behind the clips that are being made
 
 
 def worker(  # noqa: PLR0917
@@ -25,6 +27,7 @@ def worker(  # noqa: PLR0917
     engine: Annotated[str, typer.Option(help="Engine to run.")] = "animatic",
     threads: Annotated[int, typer.Option(help="Threads of a CPU engine.")] = 2,
     limit_minutes: Annotated[float, typer.Option(help="Longest time one clip may take.")] = 30.0,
+    sketch: Annotated[bool, typer.Option(help="Draw storyboards beside.")] = False,  # noqa: FBT002
     token_stdin: Annotated[bool, typer.Option(help="Read the token from standard input.")] = True,  # noqa: FBT002
 ) -> None:
     """Work for a server until its pipe closes."""
@@ -50,6 +53,12 @@ def worker(  # noqa: PLR0917
             os._exit(0)
 
         signal.signal(signal.SIGTERM, leave)
+        if sketch:
+            easel = EngineProcess(SKETCHER, threads=1, limit=_SKETCH_SECONDS, nice=_NICE)
+            threading.Thread(
+                target=loop.draw, args=(client, studio, easel), kwargs={"stopped": stopped.is_set},
+                name="easel", daemon=True,
+            ).start()  # fmt: skip
         loop.run(client, studio, stopped=stopped.is_set)
 
 

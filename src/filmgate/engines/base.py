@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,3 +66,12 @@ class Engine(Protocol):
     def warm(self, plans: Iterable[Plan], control: Control) -> None: ...
     def render(self, shot: Shot, plan: Plan, control: Control) -> Iterator[Frames]: ...
     def close(self) -> None: ...
+
+
+@runtime_checkable
+class Sketching(Protocol):
+    """An engine that can show a shot in stills, long before a clip of it could be made."""
+
+    def storyboard(self, shot: Shot, count: int) -> list[Frames]:
+        """`count` stills spread evenly over it: BGR uint8 (height, width, 3), smaller than its frames."""
+        ...

@@ -4,39 +4,21 @@ import hashlib
 import json
 import secrets
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from filmgate.domain import catalog, parameters
 from filmgate.domain.errors import InvalidParameter, Unavailable
-from filmgate.domain.prediction import SEED_LIMIT, Prediction, derive_seed
-from filmgate.flow import notify, receive
+from filmgate.domain.prediction import Prediction
+from filmgate.flow import notify
+from filmgate.flow.check import SLOTS, Request, check
 from filmgate.flow.house import House
-from filmgate.media import image
-from filmgate.net import Blocked
 from filmgate.store import idempotency, ledger, predictions, queue, workers
-from filmgate.store.accounts import Caller
 from filmgate.store.database import Connection
 from filmgate.wire import envelope
 
-SLOTS = {"image": "first", "end_image": "last"}
-SWITCHES = ("enable_sync_mode", "enable_base64_output")
 _KEY_LENGTH = 255
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
-    """A submission as it came in. `seed` and `idempotency` are raw headers."""
-
-    caller: Caller
-    model: str
-    body: Mapping[str, Any]
-    base_url: str
-    seed: str | None = None
-    webhook: str | None = None
-    idempotency: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,41 +49,33 @@ class Draft:
 def draft(house: House, request: Request, *, now: datetime) -> Draft:
     """Check all that can be checked before the transaction.
 
-    Images that came as data or were uploaded here are checked and kept as files; foreign URLs are
-    fetched by the worker.
+    Images that are at hand are kept as files.
     """
-    model = catalog.find(request.model)
-    inputs, unknown = parameters.check(model.parameters, request.body)
-    sync, base64 = (parameters.switch(request.body, name) for name in SWITCHES)
-    ignored = tuple(name for name in unknown if name not in SWITCHES)
+    checked = check(house, request, now=now)
     if request.webhook:
         notify.check(house, request.webhook)
     key = _idempotency_key(request.idempotency)
-    seed = _seed(request.seed)
-    images = _images(house, inputs, now)
     prediction = Prediction(
         id=uuid.uuid4().hex,
         account=request.caller.account,
         key=request.caller.key,
-        model=model.id,
-        inputs=inputs | dict.fromkeys(images, "data:"),  # the bytes live in a file, not in the row
-        seed=derive_seed(model.id, inputs, images) if seed is None else seed,
-        price=model.price(inputs),
+        model=checked.model.id,
+        inputs=checked.inputs
+        | dict.fromkeys(checked.images, "data:"),  # bytes live in a file, not in the row
+        seed=checked.seed,
+        price=checked.model.price(checked.inputs),
         base_url=request.base_url,
         token=secrets.token_hex(16),
         created_at=now,
         webhook=request.webhook or None,
-        base64=base64,
+        base64=checked.base64,
     )
-    for name, data in images.items():
+    for name, data in checked.images.items():
         house.blobs.write(f"inputs/{prediction.id}/{SLOTS[name]}", data)
     digest = _digest(request) if key else ""
-    return Draft(prediction=prediction, ignored=ignored, sync=sync, idempotency=key, digest=digest)
-
-
-def slow(request: Request) -> bool:
-    """Whether `draft` asks files, processes or name servers, and does not belong in an event loop."""
-    return bool(request.webhook) or any(request.body.get(name) for name in SLOTS)
+    return Draft(
+        prediction=prediction, ignored=checked.ignored, sync=checked.sync, idempotency=key, digest=digest
+    )
 
 
 def accept(house: House, drafts: Sequence[Draft], *, now: datetime) -> list[Accepted | Exception]:
@@ -168,38 +142,6 @@ def _can_be_screened(house: House, connection: Connection, prediction: Predictio
             "the safety checker of this server cannot do its work: it takes nothing that must be screened; "
             "its operator sees why with `filmgate doctor`"
         )
-
-
-def _images(house: House, inputs: Mapping[str, Any], now: datetime) -> dict[str, bytes]:
-    """The checked bytes of every image that is at hand, by field."""
-    found = {}
-    for name in SLOTS:
-        value = str(inputs.get(name, ""))
-        if not value:
-            continue
-        if value[:5].lower() == "data:":
-            data: bytes | None = image.from_data_uri(value, name)
-        elif (data := receive.own(house, value, name, now=now)) is None:
-            _foreign(house, value, name)
-        if data is not None:
-            house.inspector.check(data, name)
-            found[name] = data
-    return found
-
-
-def _foreign(house: House, url: str, name: str) -> None:
-    try:
-        house.images.check_literal(url)
-    except Blocked:
-        raise InvalidParameter(f"{name} must be at a public address, without credentials") from None
-
-
-def _seed(header: str | None) -> int | None:
-    if header is None:
-        return None
-    if not header.isascii() or not header.isdigit() or int(header) >= SEED_LIMIT:
-        raise InvalidParameter(f"X-Filmgate-Seed must be an integer from 0 to {SEED_LIMIT - 1}")
-    return int(header)
 
 
 def _idempotency_key(header: str | None) -> str | None:

@@ -1,5 +1,6 @@
 """Fetch, screen, expand, shoot, probe, screen: the whole of act two, without knowing who asked."""
 
+import functools
 import hashlib
 import time
 from collections.abc import Callable
@@ -15,10 +16,9 @@ from filmgate.media.inspect import Inspector
 from filmgate.net import Guarded
 from filmgate.prompting.base import Expander
 from filmgate.safety.base import Screens
+from filmgate.studio import inputs
 from filmgate.studio.audit import Audit
 from filmgate.wire.protocol import Lease
-
-FIELDS = {"first": "image", "last": "end_image"}
 
 
 class Camera(Protocol):
@@ -75,9 +75,9 @@ def _produce(
     started = time.perf_counter()
     audit.text("prompt", lease.prompt)
     report("fetch", 0.0)
-    images, aspect = _images(studio, lease, folder)
+    images, aspect = inputs.keep(studio.inspector, _readers(studio, lease), folder)
     for slot, image in images.items():
-        audit.image(FIELDS[slot], image)
+        audit.image(inputs.FIELDS[slot], image)
     prompt = (
         studio.expander.expand(lease.prompt, lease.seed) if lease.expand and lease.prompt else lease.prompt
     )
@@ -112,17 +112,13 @@ def _produce(
     )
 
 
-def _images(studio: Studio, lease: Lease, folder: Path) -> tuple[dict[str, Path], tuple[int, int] | None]:
-    """Upright PNG files by slot, and the aspect that the clip takes: the first image's, else the last's."""
-    files: dict[str, Path] = {}
-    aspect = None
-    for slot, field in FIELDS.items():
+def _readers(studio: Studio, lease: Lease) -> dict[str, Callable[[], bytes]]:
+    """How each input image of a lease is come by."""
+    found: dict[str, Callable[[], bytes]] = {}
+    for slot in inputs.FIELDS:
         reference = getattr(lease, slot)
-        if reference is None:
-            continue
-        stored = reference == "stored"
-        data = studio.stored(lease, slot) if stored else fetch.fetch(reference, studio.client)
-        files[slot] = folder / f"{slot}.png"
-        size = studio.inspector.normalise(data, field, files[slot])
-        aspect = aspect or size
-    return files, aspect
+        if reference == "stored":
+            found[slot] = functools.partial(studio.stored, lease, slot)
+        elif reference is not None:
+            found[slot] = functools.partial(fetch.fetch, reference, studio.client)
+    return found

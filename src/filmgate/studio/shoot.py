@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from filmgate.domain.shot import Shot
-from filmgate.engines.base import Control, Engine, Plan
+from filmgate.engines.base import Control, Engine, Plan, Sketching, Unsupported
+from filmgate.media import still
 from filmgate.media.encode import encode
 
 
@@ -15,3 +16,11 @@ def shoot(engine: Engine, shot: Shot, control: Control, *, into: Path) -> Plan:
     encode(frames, size=(shot.width, shot.height), fps=shot.fps, path=into)
     control.progress("encode", 1.0)
     return plan
+
+
+def sketch(engine: Engine, shot: Shot, count: int) -> list[bytes]:
+    """The storyboard of a shot as `count` WebP files. Raises Unsupported."""
+    if not isinstance(engine, Sketching):
+        raise Unsupported("storyboard", "it makes whole clips only")
+    engine.plan(shot)
+    return [still.webp(picture) for picture in engine.storyboard(shot, count)]

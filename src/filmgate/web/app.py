@@ -18,6 +18,7 @@ from filmgate.web import (
     playground,
     predictions,
     session,
+    storyboards,
     uploads,
 )  # fmt: skip
 from filmgate.web.address import KnownHosts
@@ -35,15 +36,16 @@ def create(context: Context) -> FastAPI:
     app.state.context = context
     app.state.rate = SubmitRate(context.submits)
     app.state.submits, app.state.polls = Submits(context), Polls(context)
+    app.state.storyboards = storyboards.Storyboards()
     app.state.tries = Tries(context.failed_auth)
     app.add_middleware(Door, context=context, tries=app.state.tries)
     app.add_middleware(KnownHosts, hosts=context.hosts)
     errors.install(app)
     app.router.routes.extend(predictions.HOT)
     for router in (
-        health.router, files.router, internal.router, admin.router, catalogue.router, account.router,
-        uploads.router, session.router, playground.router, events.router, predictions.router,
-        predictions.models,
+        health.router, files.router, internal.router, storyboards.workers, admin.router, catalogue.router,
+        account.router, uploads.router, session.router, playground.router, events.router, storyboards.router,
+        predictions.router, predictions.models,
     ):  # fmt: skip
         app.include_router(router)
     app.openapi = functools.partial(openapi.describe, app)  # type: ignore[method-assign]

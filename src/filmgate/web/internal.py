@@ -15,18 +15,18 @@ from filmgate.store import predictions, workers
 from filmgate.web import auth
 from filmgate.web.auth import In
 from filmgate.web.body import json_object
-from filmgate.wire.protocol import Beat, Completion, Refusal, Registration
+from filmgate.wire.protocol import Beat, Completion, Refusal, Registration, Stills
 
 router = APIRouter(prefix="/internal/v1", dependencies=[Depends(auth.worker)])
 
 Body = Annotated[dict[str, Any], Depends(json_object)]
 _LOOK_SECONDS = 0.1
-M = TypeVar("M", Beat, Completion, Refusal, Registration)
+M = TypeVar("M", Beat, Completion, Refusal, Registration, Stills)
 
 
 @router.post("/workers")
 def register(context: In, body: Body) -> dict[str, str]:
-    said = _message(Registration, body)
+    said = message(Registration, body)
     with context.house.database.writing() as connection:
         workers.register(
             connection, said.worker, engine=said.engine, fingerprint=said.fingerprint, fault=said.fault,
@@ -63,7 +63,7 @@ def stored(id: str, slot: str, attempt: int, context: In) -> Response:
 
 @router.post("/predictions/{id}/heartbeat")
 def heartbeat(id: str, context: In, body: Body) -> dict[str, str]:
-    lease.heartbeat(context.house, id, _message(Beat, body), now=context.now())
+    lease.heartbeat(context.house, id, message(Beat, body), now=context.now())
     return {"status": "ok"}
 
 
@@ -85,13 +85,13 @@ async def upload(id: str, attempt: int, context: In, request: Request) -> dict[s
 
 @router.post("/predictions/{id}/complete")
 def complete(id: str, context: In, body: Body) -> dict[str, str]:
-    settle.complete(context.house, id, _message(Completion, body), now=context.now())
+    settle.complete(context.house, id, message(Completion, body), now=context.now())
     return {"status": "ok"}
 
 
 @router.post("/predictions/{id}/fail")
 def fail(id: str, context: In, body: Body) -> dict[str, str]:
-    settle.fail(context.house, id, _message(Refusal, body), now=context.now())
+    settle.fail(context.house, id, message(Refusal, body), now=context.now())
     return {"status": "ok"}
 
 
@@ -100,7 +100,8 @@ def release(context: In, body: Body) -> dict[str, int]:
     return {"released": lease.release(context.house, body["worker"], now=context.now())}
 
 
-def _message(kind: type[M], body: dict[str, Any]) -> M:
+def message(kind: type[M], body: dict[str, Any]) -> M:
+    """A body as this message of the protocol; raises InvalidJson."""
     try:
         return kind.from_json(body)
     except TypeError:

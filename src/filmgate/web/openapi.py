@@ -26,6 +26,10 @@ _BODIES: dict[str, tuple[int, dict[str, Any]]] = {
     ),
     "/api/v3/user/usage_stats": (0, {"start_time": _TIME, "end_time": _TIME, "model_uuid": _WORD}),
     "/api/v3/media/uploads": (2, {"filename": _WORD, "size": {"type": "integer"}, "content_type": _WORD}),
+    "/api/v3/storyboards": (
+        1, {"model_id": _WORD, "inputs": {"type": "object"},
+            "count": {"type": "integer", "minimum": 4, "maximum": 6}},
+    ),
     "/session": (0, {"key": _WORD, "link": _WORD}),
     "/admin/v1/accounts": (
         1, {"id": _WORD, "name": _WORD, "level": _WORD, "concurrency": {"type": "integer"}},

@@ -16,7 +16,7 @@ from filmgate.domain.errors import TOOK_TOO_LONG, InvalidParameter, NotFound
 from filmgate.domain.prediction import Prediction, Status, plausible
 from filmgate.flow import settle
 from filmgate.flow.accept import Accepted
-from filmgate.flow.accept import Request as Submission
+from filmgate.flow.check import Request as Submission
 from filmgate.store import predictions
 from filmgate.store.accounts import Caller
 from filmgate.store.predictions import Filter

@@ -7,7 +7,8 @@ from typing import TypeVar
 from fastapi.concurrency import run_in_threadpool
 
 from filmgate.domain.prediction import Prediction
-from filmgate.flow.accept import Accepted, Draft, Request, accept, draft, slow
+from filmgate.flow.accept import Accepted, Draft, accept, draft
+from filmgate.flow.check import Request, slow
 from filmgate.store import predictions
 from filmgate.web.context import Context
 

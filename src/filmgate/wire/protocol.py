@@ -51,6 +51,35 @@ class Lease(Message):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sketch(Message):
+    """One storyboard to draw: `count` stills. first and last: a data URI, a foreign URL, or absent."""
+
+    id: str
+    prompt: str
+    resolution: str
+    duration: int
+    seed: int
+    count: int
+    first: str | None = None
+    last: str | None = None
+    screening: Screening | None = None
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> Self:
+        how = value.get("screening")
+        return cls(**{**value, "screening": Screening(**how) if how else None})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stills(Message):
+    """A storyboard: data URIs of WebP pictures. Without them a code and a sentence, as of a failure."""
+
+    stills: list[str]
+    code: int = 0
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Beat(Message):
     """A sign of life: where the attempt stands, progress 0 to 1."""
 

@@ -15,14 +15,15 @@ from filmgate.domain.errors import Failure
 from filmgate.domain.shot import Shot
 from filmgate.engines import registry
 from filmgate.engines.base import Unsupported
-from filmgate.studio.shoot import shoot
+from filmgate.studio.shoot import shoot, sketch
 
 
 class EngineProcess:
     """One engine, one shot at a time. The child ends when its pipe closes, however the parent dies."""
 
-    def __init__(self, engine: str, *, threads: int, limit: float) -> None:
-        self._engine, self._threads, self._limit = engine, threads, limit
+    def __init__(self, engine: str, *, threads: int, limit: float, nice: int = 0) -> None:
+        """`limit`: seconds that one shot may take; `nice`: how far it stands back behind others."""
+        self._engine, self._threads, self._limit, self._nice = engine, threads, limit, nice
         self._child: Any = None
         self._pipe: Connection | None = None
 
@@ -38,18 +39,30 @@ class EngineProcess:
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
         self._child = context.Process(
-            target=_serve, args=(theirs, self._engine, self._threads), name="engine", daemon=True
+            target=_serve,
+            args=(theirs, self._engine, self._threads, self._nice),
+            name="engine",
+            daemon=True,
         )
         self._child.start()
         theirs.close()
 
     def shoot(self, shot: Shot, *, into: Path, report: Callable[[str, float], None]) -> dict[str, Any]:
         """Make the clip; `report` may raise, which kills the engine. Raises Failure."""
+        details: dict[str, Any] = self._ask("shoot", shot, into, report=report)
+        return details
+
+    def sketch(self, shot: Shot, count: int) -> list[bytes]:
+        """The storyboard as WebP files. Raises Failure."""
+        stills: list[bytes] = self._ask("sketch", shot, count, report=lambda *_: None)
+        return stills
+
+    def _ask(self, verb: str, *what: Any, report: Callable[[str, float], None]) -> Any:
         self.start()
         deadline = time.monotonic() + self._limit
         assert self._pipe is not None  # noqa: S101
         try:
-            self._pipe.send((shot, into))
+            self._pipe.send((verb, *what))
             stage, done = "load", 0.0
             while True:
                 if time.monotonic() > deadline:
@@ -62,7 +75,7 @@ class EngineProcess:
                     stage, done = values
                     report(stage, done)
                 elif kind == "done":
-                    return dict(values[0])
+                    return values[0]
                 else:
                     code, message = values
                     raise Failure(code, message, stage=stage)
@@ -102,18 +115,27 @@ class _PipeControl:
             os._exit(1)
 
 
-def _serve(pipe: Connection, name: str, threads: int) -> None:
+def _serve(pipe: Connection, name: str, threads: int, nice: int) -> None:
     """The child: one shot after the other until the pipe closes."""
+    os.nice(nice)
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     control = _PipeControl(pipe)
     engine = registry.load(name, threads=threads)
     engine.open(control)
+
+    def clip(shot: Shot, into: Path) -> dict[str, str]:
+        plan = shoot(engine, shot, control, into=into)
+        return {**dict(plan.notes), "engine": name, "fingerprint": plan.fingerprint}
+
+    def stills(shot: Shot, count: int) -> list[bytes]:
+        return sketch(engine, shot, count)
+
+    verbs: dict[str, Callable[..., Any]] = {"shoot": clip, "sketch": stills}
     with contextlib.suppress(EOFError, KeyboardInterrupt):
         while True:
-            shot, into = pipe.recv()
+            verb, *what = pipe.recv()
             try:
-                plan = shoot(engine, shot, control, into=into)
-                pipe.send(("done", {**dict(plan.notes), "engine": name, "fingerprint": plan.fingerprint}))
+                pipe.send(("done", verbs[verb](*what)))
             except Unsupported as error:
                 pipe.send(("failed", errors.EXECUTION, f"this engine cannot make it: {error}"))
             except OSError as error:

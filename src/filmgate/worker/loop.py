@@ -1,19 +1,25 @@
 """Lease, produce, hand over, again. A heartbeat thread keeps the lease while a clip is made."""
 
+import base64
 import contextlib
 import tempfile
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
 from filmgate import logs, net
-from filmgate.domain.errors import Failure, LeaseLost
+from filmgate.domain import errors
+from filmgate.domain.errors import Failure, FilmgateError, InvalidParameter, LeaseLost
+from filmgate.studio import storyboard
 from filmgate.studio.produce import Product, Studio, produce
-from filmgate.wire.protocol import Completion, Lease, Refusal
+from filmgate.wire.protocol import Completion, Lease, Refusal, Sketch, Stills
+from filmgate.worker.engine_process import EngineProcess
 from filmgate.worker.server_client import ServerClient
 
 _BEAT_SECONDS = 1.0
+_IDLE_SECONDS = 300.0  # an engine that only sketches holds some 250 MB
 
 
 class Pulse:
@@ -76,6 +82,35 @@ def work(server: ServerClient, studio: Studio, lease: Lease) -> None:
                 screening=failure.screening, clip=failure.clip,
             )  # fmt: skip
             server.fail(lease, refusal)
+
+
+def draw(server: ServerClient, studio: Studio, easel: EngineProcess, *, stopped: Callable[[], bool]) -> None:
+    """Draw storyboards until told to stop; an easel that nobody wants for a while is put away."""
+    idle_since = time.monotonic()
+    while not stopped():
+        try:
+            if order := server.sketch():
+                server.stills(order, _stills(studio, easel, order))
+                idle_since = time.monotonic()
+            elif time.monotonic() - idle_since > _IDLE_SECONDS:
+                easel.kill()
+        except (Failure, net.TransportError) as error:
+            logs.event("sketch_failed", level="warning", reason=str(error))
+            time.sleep(1.0)
+
+
+def _stills(studio: Studio, easel: EngineProcess, order: Sketch) -> Stills:
+    with tempfile.TemporaryDirectory(prefix="filmgate-") as folder:
+        try:
+            found = storyboard.draw(studio, easel, order, folder=Path(folder))
+        except InvalidParameter as error:
+            return Stills(stills=[], code=errors.INVALID_MEDIA, error=str(error))
+        except Failure as failure:
+            return Stills(stills=[], code=failure.code, error=failure.message)
+        except (OSError, FilmgateError) as error:
+            logs.event("sketch_failed", level="warning", reason=str(error))
+            return Stills(stills=[], code=errors.INTERNAL, error="the storyboard could not be drawn")
+    return Stills(stills=[f"data:image/webp;base64,{base64.b64encode(one).decode()}" for one in found])
 
 
 def _deliver(server: ServerClient, lease: Lease, product: Product) -> None:

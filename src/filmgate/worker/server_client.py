@@ -9,7 +9,7 @@ from typing import Any
 from filmgate import net
 from filmgate.domain import errors
 from filmgate.domain.errors import Failure, LeaseLost
-from filmgate.wire.protocol import Beat, Completion, Lease, Refusal, Registration
+from filmgate.wire.protocol import Beat, Completion, Lease, Refusal, Registration, Sketch, Stills
 
 _CHUNK = 1 << 20
 _PATIENCE = 30.0  # seconds for which an answer is sought again before a clip is given up
@@ -31,6 +31,14 @@ class ServerClient:
         """Waits up to the server's long poll."""
         answer = self._post("/leases", {"worker": self.worker})
         return Lease.from_json(answer.json()) if answer.status_code == 200 else None
+
+    def sketch(self) -> Sketch | None:
+        """Waits up to the server's long poll for a storyboard that somebody wants."""
+        answer = self._post("/sketches", {"worker": self.worker})
+        return Sketch.from_json(answer.json()) if answer.status_code == 200 else None
+
+    def stills(self, sketch: Sketch, message: Stills) -> None:
+        self._post(f"/sketches/{sketch.id}", message.to_json())
 
     def stored(self, lease: Lease, slot: str) -> bytes:
         answer = self.http.get(

@@ -1,0 +1,103 @@
+"""What was asked for, checked: all that needs no transaction, and leaves nothing behind."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from filmgate.domain import catalog, parameters
+from filmgate.domain.catalog import Model
+from filmgate.domain.errors import InvalidParameter
+from filmgate.domain.prediction import SEED_LIMIT, derive_seed
+from filmgate.flow import receive
+from filmgate.flow.house import House
+from filmgate.media import image
+from filmgate.net import Blocked
+from filmgate.store.accounts import Caller
+
+SLOTS = {"image": "first", "end_image": "last"}
+SWITCHES = ("enable_sync_mode", "enable_base64_output")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """A submission as it came in. `seed` and `idempotency` are raw headers."""
+
+    caller: Caller
+    model: str
+    body: Mapping[str, Any]
+    base_url: str
+    seed: str | None = None
+    webhook: str | None = None
+    idempotency: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A request whose inputs are valid. `images`: the bytes of those that are at hand, by field."""
+
+    model: Model
+    inputs: dict[str, Any]
+    images: dict[str, bytes]
+    seed: int
+    ignored: tuple[str, ...]
+    sync: bool
+    base64: bool
+
+
+def check(house: House, request: Request, *, now: datetime) -> Checked:
+    """Raises ModelNotFound, MissingParameter, InvalidParameter.
+
+    Images that came as data or were uploaded here are looked at; foreign URLs are fetched by the worker.
+    """
+    model = catalog.find(request.model)
+    inputs, unknown = parameters.check(model.parameters, request.body)
+    sync, base64 = (parameters.switch(request.body, name) for name in SWITCHES)
+    seed = _seed(request.seed)
+    images = _images(house, inputs, now)
+    return Checked(
+        model=model,
+        inputs=inputs,
+        images=images,
+        seed=derive_seed(model.id, inputs, images) if seed is None else seed,
+        ignored=tuple(name for name in unknown if name not in SWITCHES),
+        sync=sync,
+        base64=base64,
+    )
+
+
+def slow(request: Request) -> bool:
+    """Whether `check` asks files, processes or name servers, and does not belong in an event loop."""
+    return bool(request.webhook) or any(request.body.get(name) for name in SLOTS)
+
+
+def _images(house: House, inputs: Mapping[str, Any], now: datetime) -> dict[str, bytes]:
+    """The checked bytes of every image that is at hand, by field."""
+    found = {}
+    for name in SLOTS:
+        value = str(inputs.get(name, ""))
+        if not value:
+            continue
+        if value[:5].lower() == "data:":
+            data: bytes | None = image.from_data_uri(value, name)
+        elif (data := receive.own(house, value, name, now=now)) is None:
+            _foreign(house, value, name)
+        if data is not None:
+            house.inspector.check(data, name)
+            found[name] = data
+    return found
+
+
+def _foreign(house: House, url: str, name: str) -> None:
+    try:
+        house.images.check_literal(url)
+    except Blocked:
+        raise InvalidParameter(f"{name} must be at a public address, without credentials") from None
+
+
+def _seed(header: str | None) -> int | None:
+    if header is None:
+        return None
+    if not header.isascii() or not header.isdigit() or int(header) >= SEED_LIMIT:
+        raise InvalidParameter(f"X-Filmgate-Seed must be an integer from 0 to {SEED_LIMIT - 1}")
+    return int(header)

@@ -1,0 +1,16 @@
+"""A picture of its own, small enough to travel inside an answer."""
+
+import io
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+_QUALITY, _EFFORT = 72, 2  # a still of 640 x 360 has 10 to 20 KB
+
+
+def webp(picture: NDArray[np.uint8]) -> bytes:
+    """A WebP file of a BGR uint8 picture (height, width, 3)."""
+    file = io.BytesIO()
+    Image.fromarray(picture[:, :, ::-1]).save(file, "WEBP", quality=_QUALITY, method=_EFFORT)
+    return file.getvalue()

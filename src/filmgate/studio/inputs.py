@@ -1,0 +1,22 @@
+"""Input images, wherever they come from, become upright PNG files."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from filmgate.media.inspect import Inspector
+
+FIELDS = {"first": "image", "last": "end_image"}
+Aspect = tuple[int, int]
+
+
+def keep(
+    inspector: Inspector, wanted: Mapping[str, Callable[[], bytes]], folder: Path
+) -> tuple[dict[str, Path], Aspect | None]:
+    """Files by slot, and the aspect that the clip takes: the first image's, else the last's."""
+    files: dict[str, Path] = {}
+    aspect = None
+    for slot, read in wanted.items():
+        files[slot] = folder / f"{slot}.png"
+        size = inspector.normalise(read(), FIELDS[slot], files[slot])
+        aspect = aspect or size
+    return files, aspect

@@ -1,0 +1,46 @@
+"""A storyboard: what a clip may look like, in a few stills, for those who wait for it."""
+
+import functools
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from filmgate.domain.shot import FPS, Shot, native_size
+from filmgate.media import fetch, image
+from filmgate.studio import inputs
+from filmgate.studio.audit import Audit
+from filmgate.studio.produce import Studio
+from filmgate.wire.protocol import Sketch
+
+
+class Easel(Protocol):
+    """Draws the storyboard of a shot somewhere else, as WebP files."""
+
+    def sketch(self, shot: Shot, count: int) -> list[bytes]: ...
+
+
+def draw(studio: Studio, easel: Easel, order: Sketch, *, folder: Path) -> list[bytes]:
+    """Screened like the clip itself. Raises Failure and InvalidParameter."""
+    audit = Audit(studio.screens, order.screening, prediction=order.id)
+    audit.text("prompt", order.prompt)
+    files, aspect = inputs.keep(studio.inspector, _readers(studio, order), folder)
+    for slot, file in files.items():
+        audit.image(inputs.FIELDS[slot], file)
+    width, height = native_size(order.resolution, aspect)
+    shot = Shot(
+        prompt=order.prompt, width=width, height=height, frames=FPS * order.duration, seed=order.seed,
+        first=files.get("first"), last=files.get("last"),
+    )  # fmt: skip
+    return easel.sketch(shot, order.count)
+
+
+def _readers(studio: Studio, order: Sketch) -> dict[str, Callable[[], bytes]]:
+    """How each input image of an order is come by."""
+    found: dict[str, Callable[[], bytes]] = {}
+    for slot, field in inputs.FIELDS.items():
+        reference = getattr(order, slot)
+        if reference and reference[:5].lower() == "data:":
+            found[slot] = functools.partial(image.from_data_uri, reference, field)
+        elif reference:
+            found[slot] = functools.partial(fetch.fetch, reference, studio.client)
+    return found

@@ -1,0 +1,183 @@
+"""Storyboards: a few stills of what a clip may become, for those who wait. Free, and an extension.
+
+They are drawn by the local worker of this server, never here, and nothing of them reaches the disk.
+"""
+
+import asyncio
+import base64
+import contextlib
+import hashlib
+import json
+import time
+import uuid
+from collections import OrderedDict, deque
+from collections.abc import Iterator
+from typing import Any
+
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.concurrency import run_in_threadpool
+
+from filmgate.domain import errors
+from filmgate.domain.errors import InvalidParameter, MissingParameter, RateLimited, Unavailable
+from filmgate.flow import check
+from filmgate.flow.check import Checked
+from filmgate.web import auth
+from filmgate.web.auth import In, Reading
+from filmgate.web.body import Body, text, whole
+from filmgate.web.context import Context
+from filmgate.web.internal import Body as Said
+from filmgate.web.internal import message
+from filmgate.wire import envelope
+from filmgate.wire.protocol import Sketch, Stills
+
+router = APIRouter(prefix="/api/v3")
+workers = APIRouter(prefix="/internal/v1", dependencies=[Depends(auth.worker)])
+
+_LEAST, _MOST = 4, 6  # stills
+_SECONDS = 30.0  # longest wait for one
+_KEPT = 64  # storyboards remembered, of some 100 KB each
+_POLL_SECONDS, _LOOK_SECONDS = 15.0, 0.1
+_USERS_FAULT = (errors.MODERATION, errors.INVALID_MEDIA, errors.MEDIA_ACCESS)
+
+
+class Storyboards:
+    """Asked for by accounts, one at a time each; handed to the worker that asks for work; remembered."""
+
+    def __init__(self) -> None:
+        self._waiting: deque[Sketch] = deque()
+        self._answers: dict[str, asyncio.Future[Stills]] = {}
+        self._busy: set[str] = set()
+        self._kept: OrderedDict[str, list[str]] = OrderedDict()
+        self._asked_at = -float("inf")  # when a worker last asked for work
+
+    @property
+    def open(self) -> bool:
+        """Whether somebody is there to draw."""
+        return time.monotonic() - self._asked_at < _SECONDS
+
+    @contextlib.contextmanager
+    def turn(self, account: str) -> Iterator[None]:
+        """The one storyboard that an account may have under way; raises RateLimited."""
+        if account in self._busy:
+            raise RateLimited("a storyboard of this account is being drawn: wait for it", retry_after=1)
+        self._busy.add(account)
+        try:
+            yield
+        finally:
+            self._busy.remove(account)
+
+    async def draw(self, order: Sketch) -> list[str]:
+        """Data URIs. Raises InvalidParameter where the request is at fault, else Unavailable."""
+        digest = _digest(order)
+        if digest in self._kept:
+            self._kept.move_to_end(digest)
+            return self._kept[digest]
+        answer: asyncio.Future[Stills]
+        answer = self._answers[order.id] = asyncio.get_running_loop().create_future()
+        self._waiting.append(order)
+        try:
+            found = await asyncio.wait_for(answer, _SECONDS)
+        except TimeoutError:
+            raise Unavailable("the storyboard was not drawn in time") from None
+        finally:
+            del self._answers[order.id]
+        if found.error:
+            raise (InvalidParameter if found.code in _USERS_FAULT else Unavailable)(found.error)
+        self._kept[digest] = found.stills
+        while len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+        return found.stills
+
+    def next(self) -> Sketch | None:
+        """For a worker: the oldest that is still wanted."""
+        self._asked_at = time.monotonic()
+        while self._waiting:
+            order = self._waiting.popleft()
+            if order.id in self._answers:
+                return order
+        return None
+
+    def answer(self, id: str, stills: Stills) -> None:
+        """What a worker drew; nobody may want it any more."""
+        answer = self._answers.get(id)
+        if answer and not answer.done():
+            answer.set_result(stills)
+
+
+@router.post("/storyboards")
+async def storyboard(caller: Reading, context: In, body: Body, request: Request) -> dict[str, Any]:
+    """Four to six stills of the clip that these inputs would give, as WebP data URIs; nothing is charged."""
+    boards: Storyboards = request.app.state.storyboards
+    if not boards.open:
+        raise Unavailable("no local worker of this server draws storyboards now")
+    model, inputs, count = (
+        text(body, "model_id"),
+        body.get("inputs") or {},
+        whole(body, "count", _MOST, _MOST),
+    )
+    if model is None:
+        raise MissingParameter("model_id is required")
+    if not isinstance(inputs, dict):
+        raise InvalidParameter("inputs must be an object")
+    if count < _LEAST:
+        raise InvalidParameter(f"count must be from {_LEAST} to {_MOST}")
+    asked = check.Request(
+        caller=caller, model=model, body=inputs, base_url="", seed=request.headers.get("x-filmgate-seed")
+    )
+    with boards.turn(caller.account):
+        checked = await run_in_threadpool(check.check, context.house, asked, now=context.now())
+        stills = await boards.draw(_order(context, checked, count))
+    duration = checked.model.duration(checked.inputs)
+    return envelope.success(
+        {
+            "stills": stills,
+            "moments": [round((k + 0.5) / count * duration, 3) for k in range(count)],  # seconds
+            "seed": checked.seed,
+        }
+    )
+
+
+@workers.post("/sketches")
+async def take(request: Request) -> Response:
+    """Long poll: 200 with an order, or 204 when nobody wants anything."""
+    boards: Storyboards = request.app.state.storyboards
+    until = time.monotonic() + _POLL_SECONDS
+    while time.monotonic() < until and not await request.is_disconnected():
+        if found := boards.next():
+            return Response(json.dumps(found.to_json()), media_type="application/json")
+        await asyncio.sleep(_LOOK_SECONDS)
+    return Response(status_code=204)
+
+
+@workers.post("/sketches/{id}")
+async def stills(id: str, body: Said, request: Request) -> dict[str, str]:
+    boards: Storyboards = request.app.state.storyboards
+    boards.answer(id, message(Stills, body))
+    return {"status": "ok"}
+
+
+def _order(context: Context, checked: Checked, count: int) -> Sketch:
+    model, inputs, images = checked.model, checked.inputs, checked.images
+
+    def reference(name: str) -> str | None:
+        if name in images:
+            return f"data:;base64,{base64.b64encode(images[name]).decode()}"
+        return inputs.get(name)
+
+    return Sketch(
+        id=uuid.uuid4().hex,
+        prompt=inputs.get("prompt", ""),
+        resolution=model.size(inputs),
+        duration=model.duration(inputs),
+        seed=checked.seed,
+        count=count,
+        first=reference("image"),
+        last=reference("end_image"),
+        screening=context.house.policy.of(inputs),
+    )
+
+
+def _digest(order: Sketch) -> str:
+    """Of all that the stills depend on."""
+    asked = {name: value for name, value in order.to_json().items() if name != "id"}
+    return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()
