@@ -148,7 +148,7 @@ def test_a_key_does_only_what_its_scopes_say(quick: Server, scope: str, method: 
 
 
 def test_only_a_worker_key_opens_the_workers_door(quick: Server) -> None:
-    body = {"worker": "w1", "engine": "slate", "fingerprint": "x", "fault": ""}
+    body = {"worker": "w1", "engine": "slate", "fingerprint": "x", "licence": "", "host": "", "fault": ""}
     worker, other = (
         quick.tenant("w", scopes=["worker"]),
         quick.tenant("w", scopes=["predict", "read", "admin"]),

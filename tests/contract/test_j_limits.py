@@ -31,7 +31,7 @@ def states(server: Server, key: str) -> list[str]:
 
 def lease(server: Server, name: str, worker: str) -> str | None:
     """Take a prediction as a worker of our own, which then never beats."""
-    body = {"worker": name, "engine": "none", "fingerprint": "none", "fault": ""}
+    body = {"worker": name, "engine": "none", "fingerprint": "none", "licence": "", "host": "", "fault": ""}
     assert server.call("POST", "/internal/v1/workers", body, key=worker).status_code == 200
     answer = server.call("POST", "/internal/v1/leases", {"worker": name}, key=worker)
     return str(answer.json()["id"]) if answer.status_code == 200 else None

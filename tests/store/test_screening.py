@@ -55,7 +55,15 @@ def submit(house: House, *, expand: bool, now: datetime = NOW) -> str:
 
 def worker(house: House, name: str, fault: str = "", now: datetime = NOW) -> None:
     with house.database.writing() as connection:
-        workers.register(connection, name, engine="slate", fingerprint="s", fault=fault, now=now)
+        said = {
+            "worker": name,
+            "engine": "slate",
+            "fingerprint": "s",
+            "licence": "",
+            "host": "",
+            "fault": fault,
+        }
+        workers.register(connection, said, now=now)
 
 
 def take(house: House, name: str) -> Lease:

@@ -44,7 +44,7 @@ def worker(  # noqa: PLR0917
         studio = open_studio(settings, client, process)
         if fault := studio.screens.fault():
             logs.event("cannot_screen", level="error", reason=fault)
-        client.register(engine=traits.name, fingerprint=traits.fingerprint, fault=fault)
+        client.register(traits, fault=fault)
 
         def leave(*_: Any) -> None:
             """SIGTERM hands back what is held; it costs no attempt's work elsewhere."""

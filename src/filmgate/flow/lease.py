@@ -15,6 +15,8 @@ def lease(house: House, worker: str, *, now: datetime) -> Lease | None:
     """The oldest waiting prediction that this worker may make, or nothing. Looks before it locks."""
     policy = house.policy
     with house.database.reading() as connection:
+        if workers.drained(connection, worker):
+            return None
         blind = policy.closed and not workers.screens(connection, worker)
         if not queue.waiting(connection, now=now, screened=not blind):
             return None

@@ -9,9 +9,9 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from filmgate import logs
-from filmgate.domain import retry
-from filmgate.domain.errors import InvalidParameter
-from filmgate.domain.prediction import Prediction
+from filmgate.domain import catalog, retry
+from filmgate.domain.errors import UNAVAILABLE, InvalidParameter
+from filmgate.domain.prediction import Prediction, Status
 from filmgate.flow.house import House
 from filmgate.net import Blocked, Unreachable
 from filmgate.store import accounts, deliveries
@@ -52,6 +52,21 @@ def announce(prediction: Prediction) -> Delivery | None:
         lane=f"{parts.scheme}://{parts.netloc}".lower()[:300],
         body=json.dumps(envelope.prediction(prediction), ensure_ascii=False),
     )
+
+
+def rehearse(house: House, account: str, url: str, *, now: datetime) -> str:
+    """Queue a delivery that tells of no prediction, to try a receiver; returns its id."""
+    check(house, url)
+    about = Prediction(
+        id=uuid.uuid4().hex, account=account, key="", model=next(iter(catalog.MODELS)), seed=0, price=0,
+        inputs={"prompt": "A test of your webhook"}, base_url="", token="", created_at=now, webhook=url,
+        base64=False, status=Status.FAILED, code=UNAVAILABLE, error="This is a test: nothing was asked for",
+    )  # fmt: skip
+    delivery = announce(about)
+    assert delivery  # noqa: S101 - it has an address
+    with house.database.writing() as connection:
+        deliveries.insert(connection, delivery, now=now)
+    return delivery.id
 
 
 class Notifier:

@@ -20,6 +20,11 @@ class Blobs:
     def path(self, name: str) -> Path:
         return self._root / name
 
+    def room(self) -> tuple[int, int]:
+        """Bytes that are free, and bytes in all, of the disk."""
+        usage = shutil.disk_usage(self._root)
+        return usage.free, usage.total
+
     def write(self, name: str, data: bytes | Iterable[bytes]) -> None:
         """All of it, then the name. A full disk is StorageFull and leaves nothing."""
         target = self._root / name

@@ -5,9 +5,11 @@ from pathlib import Path
 import av
 from PIL import Image
 
+_ENOUGH = 512  # pixels on the short side: whoever looks at samples shrinks them to half of that
+
 
 def sample(path: Path, count: int) -> list[Image.Image]:
-    """Up to `count` key frames, spread evenly over the clip, in their order."""
+    """Up to `count` key frames, spread evenly over the clip, in their order; large ones at half size."""
     with av.open(str(path)) as container:
         stream = container.streams.video[0]
         stream.thread_type = "NONE"
@@ -16,4 +18,12 @@ def sample(path: Path, count: int) -> list[Image.Image]:
         frames = list(container.decode(stream))
         count = min(count, len(frames))
         chosen = (frames[(2 * n + 1) * len(frames) // (2 * count)] for n in range(count))
-        return [Image.fromarray(frame.to_ndarray(format="rgb24")) for frame in chosen]
+        return [_picture(frame) for frame in chosen]
+
+
+def _picture(frame: av.VideoFrame) -> Image.Image:
+    half = 2 if min(frame.width, frame.height) >= _ENOUGH else 1
+    small = frame.reformat(
+        width=frame.width // half, height=frame.height // half, format="rgb24", interpolation="AREA"
+    )
+    return Image.fromarray(small.to_ndarray())

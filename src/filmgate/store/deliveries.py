@@ -77,6 +77,16 @@ def replay(connection: sa.Connection, account: str, id: str, *, now: datetime) -
     return done.rowcount == 1
 
 
+def standing(connection: sa.Connection, *, since: datetime) -> tuple[int, int]:
+    """How many are pending, and how many died since then."""
+    count = sa.select(sa.func.count()).select_from(table)
+    dead = sa.and_(table.c.status == "dead", table.c.finished_at >= naive(since))
+    return (
+        int(connection.execute(count.where(table.c.status == "pending")).scalar_one()),
+        int(connection.execute(count.where(dead)).scalar_one()),
+    )
+
+
 def listing(
     connection: sa.Connection, account: str, *, limit: int = 50, id: str | None = None
 ) -> list[dict[str, Any]]:

@@ -58,12 +58,16 @@ def _first_to_second(connection: sa.Connection) -> None:
         connection.exec_driver_sql(f"DROP TABLE {name}_1")
 
 
-def _second_to_third(connection: sa.Connection) -> None:
-    """Workers say whether they can screen; they register at every start, so their rows need not be kept."""
+def _workers_anew(connection: sa.Connection) -> None:
+    """Workers say more of themselves; they register at every start, so their rows need not be kept."""
     connection.exec_driver_sql("DROP TABLE IF EXISTS workers")
 
 
-_STEPS: dict[int, Callable[[sa.Connection], None]] = {1: _first_to_second, 2: _second_to_third}
+_STEPS: dict[int, Callable[[sa.Connection], None]] = {
+    1: _first_to_second,
+    2: _workers_anew,
+    3: _workers_anew,
+}
 VERSION = len(_STEPS) + 1
 
 

@@ -28,6 +28,8 @@ class Filter:
     before: datetime | None = None
     model: str | None = None
     status: Status | None = None
+    prompt: str | None = None  # what it contains, in whatever case
+    key: str | None = None
 
 
 def insert(connection: sa.Connection, found: Sequence[Prediction]) -> None:
@@ -67,6 +69,11 @@ def history(connection: sa.Connection, account: str, wanted: Filter) -> tuple[li
         conditions.append(table.c.model == wanted.model)
     if wanted.status:
         conditions.append(table.c.status == wanted.status)
+    if wanted.prompt:
+        said = table.c.inputs["prompt"].as_string()
+        conditions.append(said.icontains(wanted.prompt, autoescape=True))
+    if wanted.key:
+        conditions.append(table.c.key == wanted.key)
     total = connection.execute(sa.select(sa.func.count()).select_from(table).where(*conditions)).scalar_one()
     rows = connection.execute(
         sa.select(table)

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from filmgate.domain.prediction import Prediction, Status
 from filmgate.store.accounts import concurrency
-from filmgate.store.predictions import load, naive
+from filmgate.store.predictions import aware, load, naive
 from filmgate.store.tables import accounts
 from filmgate.store.tables import predictions as table
 
@@ -38,6 +38,24 @@ def count(connection: sa.Connection, *, limit: int) -> int:
     """How many wait, counted up to `limit`."""
     some = sa.select(table.c.id).where(table.c.status == Status.CREATED).limit(limit).subquery()
     return int(connection.execute(sa.select(sa.func.count()).select_from(some)).scalar_one())
+
+
+def standing(connection: sa.Connection) -> tuple[int, int, datetime | None]:
+    """How many wait, how many run, and since when the oldest of those that wait does."""
+    rows = connection.execute(
+        sa.select(table.c.status, sa.func.count(), sa.func.min(table.c.created_at))
+        .where(table.c.status.in_([Status.CREATED, Status.PROCESSING]))
+        .group_by(table.c.status)
+    )
+    found = {status: (int(number), oldest) for status, number, oldest in rows}
+    waiting, oldest = found.get(Status.CREATED, (0, None))
+    return waiting, found.get(Status.PROCESSING, (0, None))[0], aware(oldest)
+
+
+def running(connection: sa.Connection) -> dict[str, Prediction]:
+    """By worker: what it makes."""
+    rows = connection.execute(sa.select(table).where(table.c.status == Status.PROCESSING)).mappings()
+    return {row["worker"]: load(row) for row in rows if row["worker"]}
 
 
 def _next_account(connection: sa.Connection, now: datetime, *, screened: bool) -> str | None:

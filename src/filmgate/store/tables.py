@@ -146,6 +146,9 @@ workers = sa.Table(
     sa.Column("id", sa.String(80), primary_key=True),
     sa.Column("engine", sa.String(80), nullable=False),
     sa.Column("fingerprint", sa.String(200), nullable=False),
+    sa.Column("licence", sa.String(300), nullable=False),  # of the engine and what it makes
+    sa.Column("host", sa.String(200), nullable=False),  # the machine's name
     sa.Column("fault", sa.String(300), nullable=False),  # why it cannot screen; empty if it can
     sa.Column("seen_at", sa.DateTime, nullable=False),
+    sa.Column("drained_at", sa.DateTime),  # since when it is given nothing more
 )

@@ -1,6 +1,8 @@
 """Workers that announced themselves, and what they can make."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -10,15 +12,16 @@ from filmgate.store.tables import predictions, workers
 LIVE = timedelta(seconds=60)  # twice the long poll, and some
 
 
-def register(
-    connection: sa.Connection, id: str, *, engine: str, fingerprint: str, fault: str, now: datetime
-) -> None:
-    connection.execute(workers.delete().where(workers.c.id == id))
+def register(connection: sa.Connection, said: Mapping[str, str], *, now: datetime) -> None:
+    """`said`: worker, engine, fingerprint, licence, host, fault."""
+    connection.execute(workers.delete().where(workers.c.id == said["worker"]))
     connection.execute(
         workers.insert().values(
-            id=id, engine=engine, fingerprint=fingerprint, fault=fault[:300], seen_at=naive(now)
+            id=said["worker"], engine=said["engine"], fingerprint=said["fingerprint"],
+            licence=said["licence"][:300], host=said["host"][:200], fault=said["fault"][:300],
+            seen_at=naive(now),
         )
-    )
+    )  # fmt: skip
 
 
 def holding(connection: sa.Connection, prediction: str, *, now: datetime) -> None:
@@ -32,10 +35,27 @@ def screens(connection: sa.Connection, id: str) -> bool:
     return connection.execute(sa.select(workers.c.fault).where(workers.c.id == id)).scalar() == ""
 
 
+def drained(connection: sa.Connection, id: str) -> bool:
+    """Whether this worker is to be given nothing more."""
+    return connection.execute(sa.select(workers.c.drained_at).where(workers.c.id == id)).scalar() is not None
+
+
+def drain(connection: sa.Connection, id: str, *, at: datetime | None) -> bool:
+    """Give it nothing more, or (None) something again; False if there is no such worker."""
+    change = workers.update().where(workers.c.id == id).values(drained_at=naive(at) if at else None)
+    return connection.execute(change).rowcount == 1
+
+
+def live(connection: sa.Connection, *, now: datetime) -> Sequence[Any]:
+    """Rows of those that gave a sign of life lately, the last to do so first."""
+    return connection.execute(
+        sa.select(workers).where(workers.c.seen_at >= naive(now - LIVE)).order_by(workers.c.seen_at.desc())
+    ).all()
+
+
 def faults(connection: sa.Connection, *, now: datetime) -> list[str]:
     """Of each live worker: why it cannot screen, or ""."""
-    live = workers.c.seen_at >= naive(now - LIVE)
-    return [row.fault for row in connection.execute(sa.select(workers.c.fault).where(live))]
+    return [row.fault for row in live(connection, now=now)]
 
 
 def seen(connection: sa.Connection, id: str, *, now: datetime) -> None:

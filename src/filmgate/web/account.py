@@ -7,7 +7,8 @@ from typing import Any
 
 from fastapi import APIRouter
 
-from filmgate.domain.errors import InvalidParameter, NotFound
+from filmgate.domain.errors import InvalidParameter, MissingParameter, NotFound
+from filmgate.flow import notify
 from filmgate.store import accounts, deliveries, ledger
 from filmgate.store.ledger import Search
 from filmgate.web.auth import In, Predicting, Reading
@@ -123,6 +124,16 @@ def replay(id: str, caller: Predicting, context: In) -> dict[str, Any]:
     with context.house.database.writing() as connection:
         if not deliveries.replay(connection, caller.account, id, now=context.now()):
             raise NotFound("there is no such delivery")
+    return envelope.success({"id": id, "status": "pending"})
+
+
+@router.post("/webhook/test")
+def test(caller: Predicting, context: In, body: Body) -> dict[str, Any]:
+    """Tell an address of a prediction that never was, signed, to try its receiver."""
+    url = text(body, "url")
+    if url is None:
+        raise MissingParameter("url is required")
+    id = notify.rehearse(context.house, caller.account, url, now=context.now())
     return envelope.success({"id": id, "status": "pending"})
 
 

@@ -15,6 +15,7 @@ from filmgate.web import (
     health,
     internal,
     openapi,
+    operate,
     playground,
     predictions,
     session,
@@ -43,9 +44,9 @@ def create(context: Context) -> FastAPI:
     errors.install(app)
     app.router.routes.extend(predictions.HOT)
     for router in (
-        health.router, files.router, internal.router, storyboards.workers, admin.router, catalogue.router,
-        account.router, uploads.router, session.router, playground.router, events.router, storyboards.router,
-        predictions.router, predictions.models,
+        health.router, files.router, internal.router, storyboards.workers, admin.router, operate.router,
+        catalogue.router, account.router, uploads.router, session.router, playground.router, events.router,
+        storyboards.router, predictions.router, predictions.models,
     ):  # fmt: skip
         app.include_router(router)
     app.openapi = functools.partial(openapi.describe, app)  # type: ignore[method-assign]

@@ -1,11 +1,15 @@
-"""What can be asked for, and what it costs."""
+"""What can be asked for, what it costs, who serves it, and how to ask for it."""
 
+from dataclasses import asdict
+from datetime import timedelta
 from typing import Any
 
 from fastapi import APIRouter, Request
 
-from filmgate.domain import catalog, parameters
+from filmgate.domain import catalog, guide, parameters
 from filmgate.domain.errors import InvalidParameter, MissingParameter
+from filmgate.flow import serving
+from filmgate.script import hints
 from filmgate.web.address import base_url
 from filmgate.web.auth import In, Reading
 from filmgate.web.body import Body, text
@@ -13,16 +17,49 @@ from filmgate.wire import envelope
 
 router = APIRouter(prefix="/api/v3")
 
+_LONGEST = 2000  # characters of a prompt
+
 
 @router.get("/models")
-async def models(_caller: Reading, context: In, request: Request) -> dict[str, Any]:
-    base = base_url(request, context)
+def models(_caller: Reading, context: In, request: Request) -> dict[str, Any]:
+    """The catalogue; `sizes` and `serving` are ours."""
+    base, served = base_url(request, context), asdict(serving.serving(context.house, now=context.now()))
     return envelope.success(
         [
             envelope.model(model, base_url=base, order=order)
+            | {"sizes": envelope.sizes(model), "serving": served}
             for order, model in enumerate(catalog.MODELS.values(), start=1)
         ]
     )
+
+
+@router.get("/models/{model_id:path}")
+def guidance(model_id: str, _caller: Reading, context: In) -> dict[str, Any]:
+    """How to ask for a model: an extension. `expected`: what a prediction would wait for now."""
+    model, house = catalog.find(model_id), context.house
+    served, expected = serving.serving(house, now=context.now()), serving.expected(house, model.id)
+    asked = guide.questions(
+        licence=served.licence, typical=expected.typical, days=house.keep / timedelta(days=1)
+    )
+    return envelope.success(
+        {
+            "model_id": model.id,
+            "serving": asdict(served),
+            "expected": asdict(expected),
+            "readme": guide.readme(model),
+            "examples": [asdict(one) for one in guide.EXAMPLES],
+            "questions": [{"question": question, "answer": answer} for question, answer in asked],
+        }
+    )
+
+
+@router.post("/prompt/hints")
+def hint(_caller: Reading, body: Body) -> dict[str, Any]:
+    """What would make this prompt easier to film: an extension. `image`: it comes with a first frame."""
+    prompt = text(body, "prompt")
+    if prompt is None:
+        raise MissingParameter("prompt is required")
+    return envelope.success({"hints": hints.hints(prompt[:_LONGEST], image=bool(body.get("image")))})
 
 
 @router.post("/model/price")

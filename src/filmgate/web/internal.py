@@ -28,10 +28,7 @@ M = TypeVar("M", Beat, Completion, Refusal, Registration, Stills)
 def register(context: In, body: Body) -> dict[str, str]:
     said = message(Registration, body)
     with context.house.database.writing() as connection:
-        workers.register(
-            connection, said.worker, engine=said.engine, fingerprint=said.fingerprint, fault=said.fault,
-            now=context.now(),
-        )  # fmt: skip
+        workers.register(connection, said.to_json(), now=context.now())
     return {"status": "ok"}
 
 

@@ -15,8 +15,12 @@ _PAGED = {"page": {"type": "integer", "minimum": 1}, "page_size": _WHOLE}
 # properties of the bodies; the first names are required as far as the number says
 _BODIES: dict[str, tuple[int, dict[str, Any]]] = {
     "/api/v3/predictions": (
-        0, {**_PAGED, "model": _WORD, "status": _WORD, "created_after": _TIME, "created_before": _TIME},
+        0, {**_PAGED, "model": _WORD, "status": _WORD, "created_after": _TIME, "created_before": _TIME,
+            "prompt": _WORD, "access_key_uuid": _WORD},
     ),
+    "/api/v3/predictions/join": (1, {"ids": {**_WORDS, "minItems": 2, "maxItems": 100}}),
+    "/api/v3/prompt/hints": (1, {"prompt": _WORD, "image": {"type": "boolean"}}),
+    "/api/v3/webhook/test": (1, {"url": _WORD}),
     "/api/v3/predictions/delete": (1, {"ids": {**_WORDS, "minItems": 1, "maxItems": 100}}),
     "/api/v3/model/price": (1, {"model_id": _WORD, "inputs": {"type": "object"}}),
     "/api/v3/model/pricing": (1, {"model_id": _WORD, "inputs": {"type": "object"}}),

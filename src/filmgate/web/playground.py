@@ -13,7 +13,7 @@ router = APIRouter(include_in_schema=False)
 
 _TYPES = {
     ".css": "text/css", ".html": "text/html", ".js": "text/javascript", ".svg": "image/svg+xml",
-    ".webp": "image/webp",
+    ".webp": "image/webp", ".jpg": "image/jpeg", ".mp4": "video/mp4",
 }  # fmt: skip
 _POLICY = (
     "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; style-src 'self'; "
@@ -34,6 +34,7 @@ _HEADERS = {
 @router.get("/history")
 @router.get("/keys")
 @router.get("/webhooks")
+@router.get("/operate")
 @router.get("/reference")
 @router.get("/sign-in")
 def page(request: Request) -> Response:

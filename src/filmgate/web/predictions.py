@@ -7,14 +7,16 @@ from typing import Any
 
 from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import FileResponse
 from pydantic_core import to_json
+from starlette.background import BackgroundTask
 from starlette.routing import Route
 
 from filmgate import logs
 from filmgate.domain.catalog import MODELS
 from filmgate.domain.errors import TOOK_TOO_LONG, InvalidParameter, NotFound
 from filmgate.domain.prediction import Prediction, Status, plausible
-from filmgate.flow import settle
+from filmgate.flow import cut, settle
 from filmgate.flow.accept import Accepted
 from filmgate.flow.check import Request as Submission
 from filmgate.store import predictions
@@ -29,7 +31,7 @@ from filmgate.wire import envelope
 router = APIRouter(prefix="/api/v3")
 
 _PAGE = 100
-_DELETE = 100
+_MANY = 100
 _INLINE = 25 * 1024 * 1024  # bytes of a clip that may travel as base64
 _ID = {"parameters": [{"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}]}
 _FIRST_LOOK, _LAST_LOOK = 0.05, 0.5
@@ -58,6 +60,7 @@ def history(caller: Reading, context: In, body: Body) -> dict[str, Any]:
     wanted = Filter(
         page=whole(body, "page", 1, 1_000_000), page_size=whole(body, "page_size", 20, _PAGE), after=after,
         before=before, model=text(body, "model"), status=Status(status) if status else None,
+        prompt=text(body, "prompt"), key=text(body, "access_key_uuid"),
     )  # fmt: skip
     with context.house.database.reading() as connection:
         found, total = predictions.history(connection, caller.account, wanted)
@@ -68,13 +71,17 @@ def history(caller: Reading, context: In, body: Body) -> dict[str, Any]:
 
 @router.post("/predictions/delete")
 def delete(caller: Predicting, context: In, body: Body) -> dict[str, Any]:
-    ids = body.get("ids")
-    if not isinstance(ids, list) or not ids or not all(isinstance(id, str) for id in ids):
-        raise InvalidParameter("ids must be a list of prediction ids")
-    if len(ids) > _DELETE:
-        raise InvalidParameter(f"at most {_DELETE} ids can be deleted at once")
-    count = settle.delete(context.house, caller.account, ids, now=context.now())
+    count = settle.delete(context.house, caller.account, _ids(body), now=context.now())
     return envelope.success({"deleted_count": count})
+
+
+@router.post("/predictions/join", response_class=FileResponse)
+def join(caller: Reading, context: In, body: Body) -> FileResponse:
+    """Clips one after another as one MP4 to download; no frame is encoded again."""
+    file = cut.join(context.house, caller.account, _ids(body))
+    return FileResponse(
+        file, media_type="video/mp4", filename="joined.mp4", background=BackgroundTask(file.unlink)
+    )
 
 
 @router.delete("/predictions/{id}")
@@ -124,6 +131,15 @@ HOT = (
     Route("/api/v3/predictions/{id}/result", result, methods=["GET"]),
     *(Route(f"/api/v3/{id}", submit, methods=["POST"]) for id in MODELS),
 )
+
+
+def _ids(body: dict[str, Any]) -> list[str]:
+    ids = body.get("ids")
+    if not isinstance(ids, list) or not ids or not all(isinstance(id, str) for id in ids):
+        raise InvalidParameter("ids must be a list of prediction ids")
+    if len(ids) > _MANY:
+        raise InvalidParameter(f"at most {_MANY} ids can be given at once")
+    return ids
 
 
 def _answer(data: dict[str, Any]) -> Response:

@@ -7,6 +7,7 @@ from filmgate.domain import parameters
 from filmgate.domain.catalog import Model
 from filmgate.domain.errors import FilmgateError
 from filmgate.domain.prediction import Prediction
+from filmgate.domain.shot import native_size
 
 MICRO = 1_000_000
 
@@ -81,6 +82,22 @@ def model(value: Model, *, base_url: str, order: int) -> dict[str, Any]:
             ]
         },
     }
+
+
+def sizes(value: Model) -> list[dict[str, Any]]:
+    """What a clip of each kind measures and costs. Without an image it is 16:9."""
+    shown = []
+    for (resolution, seconds), price in value.prices.items():
+        width, height = native_size(resolution, None)
+        shown.append(
+            {
+                "resolution": resolution,
+                "duration": seconds,
+                "size": f"{width}x{height}",
+                "price": price / MICRO,
+            }
+        )
+    return shown
 
 
 def _base_price(value: Model) -> float:

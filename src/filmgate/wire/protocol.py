@@ -25,6 +25,8 @@ class Registration(Message):
     worker: str
     engine: str
     fingerprint: str
+    licence: str
+    host: str
     fault: str
 
 

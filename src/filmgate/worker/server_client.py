@@ -1,5 +1,6 @@
 """The worker's end of the protocol: every call of /internal/v1."""
 
+import platform
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from typing import Any
 from filmgate import net
 from filmgate.domain import errors
 from filmgate.domain.errors import Failure, LeaseLost
+from filmgate.engines.base import Traits
 from filmgate.wire.protocol import Beat, Completion, Lease, Refusal, Registration, Sketch, Stills
 
 _CHUNK = 1 << 20
@@ -23,8 +25,11 @@ class ServerClient:
     worker: str
     _root: str = field(default="/internal/v1")
 
-    def register(self, *, engine: str, fingerprint: str, fault: str) -> None:
-        message = Registration(worker=self.worker, engine=engine, fingerprint=fingerprint, fault=fault)
+    def register(self, traits: Traits, *, fault: str) -> None:
+        message = Registration(
+            worker=self.worker, engine=traits.name, fingerprint=traits.fingerprint, licence=traits.licence,
+            host=platform.node(), fault=fault,
+        )  # fmt: skip
         self._post("/workers", message.to_json())
 
     def lease(self) -> Lease | None:

@@ -7,6 +7,7 @@ import { historyScreen } from "./history.js";
 import { keys } from "./keys.js";
 import { model } from "./model.js";
 import { models } from "./models.js";
+import { operate } from "./operate.js";
 import { reference } from "./reference.js";
 import { signIn } from "./signin.js";
 import { webhooks } from "./webhooks.js";
@@ -17,6 +18,7 @@ const PLACES = [["/models", "Models"], ["/history", "History"], ["/keys", "Keys"
 /** @type {(() => void) | undefined | null} */
 let leave = null;
 let balance = "";
+let admin = false;
 
 const app = {
   go(/** @type {string} */ path) {
@@ -25,6 +27,7 @@ const app = {
   },
   /** Ask for the balance again. */
   async say(/** @type {boolean} */ again) {
+    if (!balance) admin = (await call("GET", "/session")).scopes.includes("admin");
     if (again || !balance) balance = dollars((await call("GET", "/api/v3/balance")).balance);
     frame();
   },
@@ -35,7 +38,7 @@ function frame() {
   fill(
     bar,
     link("/models", { class: "mark" }, h("img", { src: "/ui/mark.svg", alt: "", width: 26, height: 26 }), "Filmgate"),
-    signedIn && h("nav", { "aria-label": "Screens" }, ...PLACES.map(([path, title]) =>
+    signedIn && h("nav", { "aria-label": "Screens" }, ...(admin ? [...PLACES, ["/operate", "Operate"]] : PLACES).map(([path, title]) =>
       link(path, { "aria-current": location.pathname.startsWith(path) ? "page" : null }, title))),
     h("span", { class: "gap" }),
     signedIn && balance && h("span", { class: "mono soft balance", title: "Credit left" }, balance),
@@ -67,9 +70,10 @@ async function open() {
     if (path === "/sign-in") signIn(main, app);
     else {
       if (path === "/" || path === "/models") await models(main);
-      else if (path === "/history") await historyScreen(main);
+      else if (path === "/history") leave = await historyScreen(main);
       else if (path === "/keys") await keys(main);
       else if (path === "/webhooks") await webhooks(main);
+      else if (path === "/operate") leave = await operate(main);
       else if (path === "/reference") await reference(main);
       else leave = await model(main, app, decodeURIComponent(path.slice("/models/".length)));
       await app.say(false);

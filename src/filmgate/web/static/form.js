@@ -1,6 +1,6 @@
 /** A form made from a request schema: a new model needs no code here. */
 
-import { h, unique } from "./dom.js";
+import { fill, h, unique } from "./dom.js";
 import { pictureField } from "./picture.js";
 
 const MOVES = [
@@ -13,11 +13,11 @@ const TITLES = /** @type {Record<string, string>} */ ({
 });
 const UNITS = /** @type {Record<string, string>} */ ({ duration: " s" });
 
-/** @param {string} name */
-const title = (name) => TITLES[name] ?? name.replaceAll("_", " ").replace(/^./, (first) => first.toUpperCase());
+/** What people call a parameter. @param {string} name */
+export const title = (name) => TITLES[name] ?? name.replaceAll("_", " ").replace(/^./, (first) => first.toUpperCase());
 
 /**
- * @typedef {{name: string, element: HTMLElement, get: () => any, set: (value: any) => void, busy?: () => boolean, take?: (file: File) => void}} Field
+ * @typedef {{name: string, element: HTMLElement, get: () => any, set: (value: any) => void, busy?: () => boolean, take?: (file: File) => void, hint?: (hints: string[]) => void}} Field
  * @typedef {{name: string, schema: any, required: boolean, onchange: () => void}} Spec
  */
 
@@ -26,7 +26,7 @@ function promptField({ name, schema, required, onchange }) {
   const id = unique(name);
   const count = h("span", { class: "mono soft small", "aria-hidden": "true" });
   const text = h("textarea", {
-    id, rows: 4, required, maxlength: String(schema.maxLength), "aria-describedby": `${id}-about`,
+    id, rows: 4, required, maxlength: String(schema.maxLength), "aria-describedby": `${id}-about ${id}-hints`,
     placeholder: "A red fox leaps over a fallen log in a snowy forest at dawn",
     oninput: () => changed(),
   });
@@ -49,18 +49,21 @@ function promptField({ name, schema, required, onchange }) {
       },
     }, `[${move}]`),
   );
+  const hints = h("ul", { class: "hints soft small", id: `${id}-hints` });
   const element = h(
     "div", { class: "field" },
     h("div", { class: "line" }, h("label", { for: id }, title(name), required ? null : h("span", { class: "soft" }, " optional")), count),
     text,
     h("p", { class: "soft small", id: `${id}-about` }, schema.description),
     h("details", { class: "moves" }, h("summary", {}, "Camera moves"), h("div", { class: "chips", role: "group", "aria-label": "Camera moves" }, ...chips)),
+    hints,
   );
   count.textContent = `0 / ${schema.maxLength}`;
   return {
     name, element,
     get: () => text.value.trim() || undefined,
     set: (value) => { text.value = value ?? ""; changed(); },
+    hint: (found) => fill(hints, ...found.slice(0, 2).map((hint) => h("li", {}, hint))),
   };
 }
 

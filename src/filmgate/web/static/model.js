@@ -1,14 +1,18 @@
-/** One model: its form on the left, what comes of it on the right, the same as code below. */
+/** One model: its form on the left, what comes of it on the right, the same as code and how to ask below. */
 
 import { call, catalogue, schemaOf } from "./api.js";
+import { code } from "./code.js";
 import { announce, fill, h, unique } from "./dom.js";
 import { buildForm } from "./form.js";
-import { dollars } from "./format.js";
+import { about as roughly, dollars } from "./format.js";
+import { guide } from "./guide.js";
+import { save } from "./joining.js";
 import { failure, player } from "./player.js";
 import { progress } from "./progress.js";
-import { snippets } from "./snippets.js";
+import { storyboard } from "./storyboard.js";
 
 const OVER = ["completed", "failed", "cancelled"];
+const SKETCHER = "animatic"; // draws the storyboards; a clip of its own needs none
 
 /** @param {HTMLElement} main @param {{go: (path: string) => void, say: (balance: boolean) => void}} app @param {string} id */
 export async function model(main, app, id) {
@@ -18,35 +22,41 @@ export async function model(main, app, id) {
     fill(main, h("h1", {}, "There is no such model"), h("p", {}, h("a", { href: "/models", "data-local": true }, "All models")));
     return undefined;
   }
+  const guidance = await call("GET", `/api/v3/models/${id}`);
   document.title = `${found.name} · Filmgate`;
   const schema = schemaOf(found);
   const form = buildForm(schema, () => changed());
   const seed = seedField();
   const run = h("button", { class: "primary", type: "submit" }, "Run");
+  const eta = h("p", { class: "soft small eta" });
   const said = h("p", { class: "error", role: "alert" });
   const result = h("section", { class: "out", "aria-label": "Result" });
-  const code = codeTabs();
+  const asCode = code(id);
   /** @type {(() => void) | null} */
   let close = null;
   let asked = 0;
+  /** @type {{from: string, next: string} | null} the clip that is gone on from, and the one that does */
+  let extending = null;
 
   const sheet = h(
     "form", { class: "card sheet", novalidate: true, onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); submit(); } },
     ...form.elements,
     h("details", {}, h("summary", {}, "Advanced"), seed.element),
     said,
-    h("div", { class: "runbar" }, run),
+    h("div", { class: "runbar" }, run, eta),
   );
   fill(
     main,
     h("header", { class: "head" }, h("h1", {}, found.name), h("p", { class: "mono soft" }, found.model_id), h("p", {}, found.description)),
     h("div", { class: "two" }, sheet, result),
-    code.element,
+    guide(found, guidance, schema, example),
+    asCode.element,
   );
   sheet.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit();
   });
   idle();
+  expect(guidance);
   const shown = new URLSearchParams(location.search).get("show");
   if (shown) {
     try {
@@ -59,24 +69,49 @@ export async function model(main, app, id) {
   } else form.set({});
   changed();
 
+  /** How long a clip would take now. @param {any} guidance */
+  function expect({ serving, expected: { typical, ahead } }) {
+    const wait = ahead ? `${ahead} ahead of you` : "";
+    const time = typical ? roughly((ahead + 1) * typical) : "";
+    fill(eta, serving.state === "ready" ? [time, wait].filter(Boolean).join(", ") || "No clip was made here yet, so there is no estimate" : "No worker is there now: it would wait for one");
+  }
+
   /** What can be put into the form again: pictures that came as data cannot. @param {any} prediction */
   function inputsOf(prediction) {
     return Object.fromEntries(Object.entries(prediction.input).filter(([, value]) => value !== "(image data)"));
   }
 
   function changed() {
-    code.show(snippets(id, form.values()));
+    const inputs = form.values();
+    asCode.show(inputs);
     const turn = ++asked;
     setTimeout(async () => {
       if (turn !== asked) return;
       try {
-        const { price } = await call("POST", "/api/v3/model/price", { model_id: id, inputs: form.values() });
+        const { price } = await call("POST", "/api/v3/model/price", { model_id: id, inputs });
         if (turn === asked) fill(run, "Run · ", h("span", { class: "mono" }, dollars(price)));
       } catch {
         fill(run, "Run");
       }
     }, 120);
+    setTimeout(async () => {
+      if (turn !== asked) return;
+      const found = inputs.prompt ? await call("POST", "/api/v3/prompt/hints", { prompt: inputs.prompt, image: Boolean(inputs.image) }).catch(() => null) : null;
+      if (turn === asked) form.fields.get("prompt")?.hint?.(found?.hints ?? []);
+    }, 500);
     run.disabled = form.busy();
+  }
+
+  /** Into the form: as text, or, where the model needs a picture, as its first frame. @param {any} one */
+  async function example(one) {
+    const needs = schema.required.includes("image");
+    form.set({ prompt: needs ? one.motion : one.prompt });
+    seed.set("");
+    sheet.scrollIntoView({ block: "start" });
+    announce("The form has the example.");
+    if (!needs) return;
+    const picture = await (await fetch(`/ui/example-${one.still}.jpg`)).blob();
+    form.fields.get("image")?.take?.(new File([picture], `${one.still}.jpg`, { type: "image/jpeg" }));
   }
 
   async function submit() {
@@ -93,6 +128,7 @@ export async function model(main, app, id) {
     try {
       const headers = seed.get() === undefined ? {} : { "X-Filmgate-Seed": String(seed.get()) };
       const prediction = await call("POST", `/api/v3/${id}`, form.values(), /** @type {any} */ (headers));
+      if (extending) extending.next ||= prediction.id;
       history.pushState(null, "", `/models/${id}?show=${prediction.id}`);
       show(prediction);
       result.scrollIntoView({ block: "nearest" });
@@ -110,11 +146,13 @@ export async function model(main, app, id) {
       const waiting = progress(prediction.id, {
         onend: (end) => { show(end); app.say(true); announce(end.status === "completed" ? "The clip is ready." : `The clip was not made: ${end.error}`); },
         ongone: () => idle("It was deleted."),
+        sketch: (state) => (state.ahead || found.serving.engine !== SKETCHER ? storyboard(id, inputsOf(prediction), prediction.details.seed) : null),
       });
       close = waiting.close;
       fill(result, waiting.element);
       return;
     }
+    call("GET", `/api/v3/models/${id}`).then(expect, () => {});
     const again = h("button", { type: "button", onclick: () => { form.set(inputsOf(prediction)); seed.set(prediction.details.seed); sheet.scrollIntoView({ block: "start" }); announce("The form has what made this clip."); } }, "Remix");
     const vary = h("button", { type: "button", onclick: () => { form.set(inputsOf(prediction)); seed.set(Math.floor(Math.random() * 2 ** 32)); submit(); } }, "Vary");
     if (prediction.status !== "completed") {
@@ -122,9 +160,25 @@ export async function model(main, app, id) {
       return;
     }
     const slots = /** @type {[string, string][]} */ ([["image", "First frame"], ["end_image", "Last frame"]].filter(([slot]) => form.fields.get(slot)?.take));
-    const shown = player(prediction, { slots, use: (slot, file) => form.fields.get(slot)?.take?.(file), actions: [again, vary] });
+    const part = extending?.next === prediction.id ? extending : null;
+    const both = part && h("button", { type: "button", onclick: () => save([part.from, part.next]).catch((error) => fill(said, error.message)) }, "Save both as one");
+    const shown = player(prediction, { slots, use, extend: slots.length ? extend : undefined, actions: [again, vary, both] });
     close = shown.close;
     fill(result, shown.element);
+
+    function use(/** @type {string} */ slot, /** @type {File} */ file) {
+      form.fields.get(slot)?.take?.(file);
+    }
+
+    /** Go on from the last frame: it becomes the first of the next clip. */
+    function extend(/** @type {File} */ file) {
+      extending = { from: prediction.id, next: "" };
+      form.set({ ...inputsOf(prediction), prompt: "", end_image: undefined, image: undefined });
+      seed.set("");
+      use("image", file);
+      /** @type {HTMLElement | null} */ (form.fields.get("prompt")?.element.querySelector("textarea"))?.focus();
+      announce("The last frame is the first frame of the next clip. Say what happens then, and run.");
+    }
   }
 
   function idle(text = "What you make appears here.") {
@@ -140,59 +194,6 @@ function seedField() {
   return {
     element: h("div", { class: "field" }, h("label", { for: id }, "Seed"), input, h("p", { class: "soft small", id: `${id}-about` }, "The same request with the same seed gives the same frames.")),
     get: () => (input.value === "" ? undefined : Number(input.value)),
-    set: (/** @type {number} */ value) => { input.value = String(value); },
-  };
-}
-
-/** Tabs with the current form as code. */
-function codeTabs() {
-  const name = unique("code");
-  const list = h("div", { role: "tablist", "aria-label": "As code", class: "tabs" });
-  const text = h("code", {});
-  const copied = h("span", { class: "soft small", role: "status" });
-  const copy = h("button", {
-    type: "button",
-    onclick: async () => {
-      await navigator.clipboard.writeText(text.textContent ?? "");
-      fill(copied, "Copied");
-      setTimeout(() => fill(copied), 2000);
-    },
-  }, "Copy");
-  const panel = h("div", { role: "tabpanel", id: `${name}-panel`, class: "code", tabindex: "0" }, h("pre", {}, text));
-  const element = h("section", { class: "card codes" }, h("div", { class: "line" }, h("h2", {}, "As code"), h("span", {}, copied, copy)), list, panel);
-  /** @type {[string, string][]} */
-  let all = [];
-  let chosen = 0;
-  /** @type {HTMLElement[]} */
-  let tabs = [];
-  function choose(/** @type {number} */ index, focus = false) {
-    chosen = (index + all.length) % all.length;
-    tabs.forEach((tab, position) => {
-      tab.setAttribute("aria-selected", String(position === chosen));
-      tab.tabIndex = position === chosen ? 0 : -1;
-    });
-    if (focus) tabs[chosen].focus();
-    panel.setAttribute("aria-labelledby", tabs[chosen].id);
-    text.textContent = all[chosen][1];
-  }
-  return {
-    element,
-    /** @param {[string, string][]} found */
-    show(found) {
-      all = found;
-      if (!tabs.length) {
-        tabs = all.map(([title], index) =>
-          h("button", {
-            type: "button", role: "tab", id: `${name}-${index}`, "aria-controls": `${name}-panel`,
-            onclick: () => choose(index),
-            onkeydown: (/** @type {KeyboardEvent} */ event) => {
-              if (event.key === "ArrowRight") choose(chosen + 1, true);
-              if (event.key === "ArrowLeft") choose(chosen - 1, true);
-            },
-          }, title));
-        fill(list, ...tabs);
-      }
-      choose(chosen);
-    },
+    set: (/** @type {number | string} */ value) => { input.value = String(value); },
   };
 }

@@ -21,17 +21,46 @@ function traits(model) {
 
 /** @param {any} model */
 function card(model) {
-  const duration = schemaOf(model).properties.duration;
-  const lengths = duration?.enum ? `${duration.enum.join(" or ")} s` : "6 s";
-  return link(
+  const one = (/** @type {string} */ name) => [...new Set(model.sizes.map((/** @type {any} */ size) => size[name]))];
+  const { state, engine } = model.serving;
+  const name = `/ui/${model.model_id.split("/").join("-")}`;
+  const gate = h("div", { class: "gate" }, h("img", { src: `${name}.webp`, alt: "", loading: "lazy", width: 480, height: 270 }));
+  const element = link(
     `/models/${model.model_id}`,
     { class: "card model" },
-    h("div", { class: "gate" }, h("img", { src: `/ui/${model.model_id.split("/").join("-")}.webp`, alt: "", loading: "lazy", width: 480, height: 270 })),
+    gate,
     h("h2", {}, model.name),
     h("p", { class: "mono soft" }, model.model_id),
     h("p", {}, model.description),
-    h("p", { class: "foot" }, h("span", { class: "mono" }, `from ${dollars(model.base_price)}`), h("span", {}, lengths)),
+    h("p", { class: "foot" }, h("span", { class: "mono" }, `from ${dollars(model.base_price)}`), h("span", {}, `${one("duration").join(" or ")} s · ${one("resolution").join(" or ")}`)),
+    h("p", { class: "small" }, h("span", { class: `state ${state === "ready" ? "completed" : "failed"}` }, state === "ready" ? "● ready" : "○ no worker"), h("span", { class: "soft" }, state === "ready" ? ` on ${engine}` : ": what is asked for waits")),
   );
+  loop(element, gate, `${name}.mp4`);
+  return element;
+}
+
+/** The poster moves under the pointer or the focus; where there is no pointer, while it is in view.
+ * @param {HTMLElement} element @param {HTMLElement} gate @param {string} source
+ */
+function loop(element, gate, source) {
+  if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+  /** @type {HTMLVideoElement | null} */
+  let video = null;
+  const start = () => {
+    if (video) return;
+    video = /** @type {HTMLVideoElement} */ (h("video", { src: source, muted: true, loop: true, playsInline: true, autoplay: true, tabIndex: -1, "aria-hidden": "true" }));
+    gate.append(video);
+  };
+  const stop = () => {
+    video?.remove();
+    video = null;
+  };
+  if (matchMedia("(hover: none)").matches) {
+    new IntersectionObserver(([entry]) => (entry.isIntersecting ? start() : stop()), { threshold: 0.9 }).observe(element);
+    return;
+  }
+  for (const name of ["pointerenter", "focus"]) element.addEventListener(name, start);
+  for (const name of ["pointerleave", "blur"]) element.addEventListener(name, stop);
 }
 
 /** @param {HTMLElement} main */
@@ -50,9 +79,12 @@ export async function models(main) {
     ),
   );
   fill(main, h("h1", {}, "Models"), h("div", { class: "tools" }, h("label", { for: id, class: "sr" }, "Search models"), search, kinds), list);
-  const found = await catalogue();
+  /** @type {any[]} */
+  let found = [];
+  found = await catalogue();
   list.setAttribute("aria-busy", "false");
   function show() {
+    if (list.getAttribute("aria-busy") === "true") return; // somebody types before the list is there
     const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
     const kind = kinds.querySelector("input:checked").value;
     const some = found.filter((model) => {

@@ -7,9 +7,9 @@ const SPEEDS = [0.25, 0.5, 1, 2];
 
 /**
  * @param {any} prediction
- * @param {{use?: (slot: string, file: File) => void, slots?: [string, string][], actions?: HTMLElement[]}} options
+ * @param {{use?: (slot: string, file: File) => void, slots?: [string, string][], extend?: (last: File) => void, actions?: (HTMLElement | null)[]}} options
  */
-export function player(prediction, { use, slots = [], actions = [] } = {}) {
+export function player(prediction, { use, slots = [], extend, actions = [] } = {}) {
   const address = new URL(prediction.outputs[0]);
   const source = address.origin === location.origin ? address.href : address.pathname;
   const fps = prediction.details.fps ?? 24;
@@ -29,10 +29,16 @@ export function player(prediction, { use, slots = [], actions = [] } = {}) {
     if (event.key === ".") step(1);
   };
   document.addEventListener("keydown", keys);
-  const grab = (/** @type {string} */ slot) => {
+  /** The frame that is shown, as a file. @param {(file: File) => void} then */
+  const grab = (then) => {
     const canvas = h("canvas", { width: video.videoWidth, height: video.videoHeight });
     canvas.getContext("2d").drawImage(video, 0, 0);
-    canvas.toBlob((/** @type {Blob} */ blob) => use?.(slot, new File([blob], `${prediction.id.slice(0, 8)}.png`, { type: "image/png" })), "image/png");
+    canvas.toBlob((/** @type {Blob} */ blob) => then(new File([blob], `${prediction.id.slice(0, 8)}.png`, { type: "image/png" })), "image/png");
+  };
+  const last = () => {
+    video.pause();
+    video.addEventListener("seeked", () => extend && grab(extend), { once: true });
+    video.currentTime = Math.max(video.duration - 0.5 / fps, 0);
   };
   const copy = async () => {
     await navigator.clipboard.writeText(prediction.outputs[0]);
@@ -62,7 +68,8 @@ export function player(prediction, { use, slots = [], actions = [] } = {}) {
       speed,
       h("a", { class: "button", href: source, download: `filmgate-${prediction.id.slice(0, 8)}.mp4` }, "Download"),
       h("button", { type: "button", onclick: copy }, "Copy link"),
-      ...slots.map(([slot, title]) => h("button", { type: "button", onclick: () => grab(slot) }, `This frame as ${title.toLowerCase()}`)),
+      ...slots.map(([slot, title]) => h("button", { type: "button", onclick: () => grab((file) => use?.(slot, file)) }, `This frame as ${title.toLowerCase()}`)),
+      extend && h("button", { type: "button", onclick: last }, "Extend"),
       ...actions,
       said,
     ),

@@ -8,10 +8,10 @@ const FINISHING = new Set(["encode", "screen", "done"]);
 
 /**
  * @param {string} id
- * @param {{onend: (prediction: any) => void, ongone: () => void}} then
+ * @param {{onend: (prediction: any) => void, ongone: () => void, sketch: (state: any) => HTMLElement | null}} then `sketch`: asked once while it waits
  * @returns {{element: HTMLElement, close: () => void}}
  */
-export function progress(id, { onend, ongone }) {
+export function progress(id, { onend, ongone, sketch }) {
   const line = h("p", { class: "state" }, "Sent");
   const bars = ["queue", "make", "finish"].map((name) => h("span", { class: `part ${name}` }));
   const clocks = ["Waiting", "Making", "Finishing"].map((name) => [h("dt", {}, name), h("dd", { class: "mono" }, "0 s")]);
@@ -29,10 +29,10 @@ export function progress(id, { onend, ongone }) {
       }
     },
   }, "Cancel");
+  const gate = h("div", { class: "gate waiting" }, h("span", { class: "mono soft" }, id.slice(0, 8)));
   const element = h(
     "div", { class: "running" },
-    h("div", { class: "gate waiting" }, h("span", { class: "mono soft" }, id.slice(0, 8))),
-    line, meter,
+    gate, line, meter,
     h("div", { class: "timeline", "aria-hidden": "true" }, ...bars),
     h("dl", { class: "clocks" }, ...clocks.flat()),
     h("p", { class: "soft small" }, "You may leave this page: it goes on, and History has it."),
@@ -45,7 +45,10 @@ export function progress(id, { onend, ongone }) {
   let told = 0;
   const source = new EventSource(`/api/v3/predictions/${id}/events`);
   source.addEventListener("state", (event) => {
+    const first = !state;
     state = JSON.parse(event.data);
+    const board = first && sketch(state);
+    if (board) gate.append(board);
     if (FINISHING.has(state.stage) && !finishing) finishing = Date.now();
     draw();
   });

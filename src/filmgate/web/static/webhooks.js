@@ -1,7 +1,7 @@
 /** What was told to whom: the deliveries of this account, their bodies, and sending one again. */
 
 import { call } from "./api.js";
-import { announce, fill, h, link } from "./dom.js";
+import { announce, fill, h, link, unique } from "./dom.js";
 import { when } from "./format.js";
 
 /** @param {HTMLElement} main */
@@ -14,6 +14,25 @@ export async function webhooks(main) {
     h("table", {},
       h("thead", {}, h("tr", {}, ...["Announced", "Address", "Prediction", "State", "Attempt", "Last answer", ""].map((name) => h("th", { scope: "col" }, name || h("span", { class: "sr" }, "What to do"))))),
       rows),
+  );
+  const url = h("input", { id: unique("url"), type: "url", required: true, placeholder: "https://your.host/hook" });
+  const trial = h(
+    "form", {
+      class: "tools",
+      onsubmit: async (/** @type {Event} */ event) => {
+        event.preventDefault();
+        fill(said);
+        try {
+          await call("POST", "/api/v3/webhook/test", { url: url.value });
+          announce("A test is on its way.");
+          await load();
+          setTimeout(load, 1500);
+        } catch (error) {
+          fill(said, /** @type {Error} */ (error).message);
+        }
+      },
+    },
+    h("label", { for: url.id }, "Try a receiver"), url, h("button", { type: "submit" }, "Send a test"),
   );
   const secret = h("code", {}, "whsec_…");
   const reveal = h("button", {
@@ -31,7 +50,7 @@ export async function webhooks(main) {
     main,
     h("h1", {}, "Webhooks"),
     h("p", {}, "Submit with ", h("code", {}, "?webhook=https://your.host/hook"), " and this server tells that address of the end, signed. The latest fifty:"),
-    said, table,
+    trial, said, table,
     h("section", { class: "panel" }, h("h2", {}, "Signature"), h("p", {}, "HMAC-SHA256 of ", h("code", {}, "{webhook-id}.{webhook-timestamp}.{body}"), " under the secret without its ", h("code", {}, "whsec_"), ", in hexadecimal, as ", h("code", {}, "webhook-signature: v3,…"), ". A receiver is among the code of every model."), h("p", {}, secret), reveal),
   );
 

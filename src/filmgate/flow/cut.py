@@ -1,0 +1,39 @@
+"""A longer film out of an account's clips."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from filmgate.domain.errors import InvalidParameter, NotFound
+from filmgate.domain.prediction import Status
+from filmgate.flow.house import House
+from filmgate.media import join as cutting
+from filmgate.store import predictions
+
+
+def join(house: House, account: str, ids: Sequence[str]) -> Path:
+    """A file of the caller's own with these clips in this order. Raises NotFound and InvalidParameter."""
+    if len(ids) < 2:
+        raise InvalidParameter("ids must name at least two predictions")
+    with house.database.reading() as connection:
+        found = predictions.get_all(connection, set(ids))
+    clips = []
+    for id in ids:
+        one = found.get(id)
+        if one is None or one.account != account:
+            raise NotFound(f"there is no prediction {id[:40]!r}")
+        clip = house.blobs.path(one.output or "")
+        if one.status is not Status.COMPLETED or not clip.is_file():
+            raise InvalidParameter(f"prediction {id} has no clip")
+        clips.append(clip)
+    target = house.blobs.spool()
+    try:
+        cutting.join(clips, target)
+    except cutting.NotAlike:
+        target.unlink(missing_ok=True)
+        raise InvalidParameter(
+            "these clips differ in size: `filmgate join --reencode` makes one size of them"
+        ) from None
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+    return target

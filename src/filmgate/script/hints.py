@@ -1,0 +1,37 @@
+"""What would make a prompt easier to film, told while it is written. A hint never forbids."""
+
+from filmgate.script import lexicons, parse, wording
+from filmgate.script.treatment import Treatment
+
+_FEWEST = 3  # words: before that everything is open
+
+ACTION = "Nobody does anything yet: say what moves, and how."
+CAMERA = "The camera is left to us: say how it moves, or choose a camera move."
+EVENTS = "More than one thing happens: a clip of a few seconds holds one event well."
+IMAGE = "With an image, say what stays as it is and what changes."
+
+
+def hints(prompt: str, *, image: bool = False) -> list[str]:
+    """Sentences for this prompt; none for one that is too short, or in a language that is not understood."""
+    if len(wording.WORD.findall(wording.plain(prompt))) < _FEWEST:
+        return []
+    found = parse.parse(prompt)
+    if not found.noun and {"scene", "action", "time", "moves"} <= set(found.inferred):
+        return []
+    unsaid = image and not (found.held and _changes(found))
+    told = {
+        IMAGE: unsaid,
+        ACTION: _still(found) and not unsaid,
+        EVENTS: len(found.beats) > 1,
+        CAMERA: "moves" in found.inferred,
+    }
+    return [hint for hint, wanted in told.items() if wanted]
+
+
+def _changes(found: Treatment) -> bool:
+    return "action" not in found.inferred or bool(found.stirs or found.effects or found.turns)
+
+
+def _still(found: Treatment) -> bool:
+    """Somebody who could do something does nothing, and nothing else happens."""
+    return found.subject in lexicons.MOBILE and not _changes(found)

@@ -1,0 +1,61 @@
+"""The operator's overview, and the drain of a worker. Scope admin."""
+
+from typing import Any
+
+from fastapi import APIRouter, Depends
+
+from filmgate.domain.prediction import Prediction
+from filmgate.flow import operate
+from filmgate.store.predictions import aware
+from filmgate.web import auth
+from filmgate.web.auth import In
+from filmgate.wire import envelope
+
+router = APIRouter(prefix="/admin/v1", dependencies=[Depends(auth.administering)])
+
+
+@router.get("/overview")
+def overview(context: In) -> dict[str, Any]:
+    """Workers, queue, disk, webhooks, and sentences about what wants a decision."""
+    now = context.now()
+    seen = operate.overview(context.house, now=now)
+    return envelope.success(
+        {
+            "attention": operate.attention(context.house, seen, now=now),
+            "workers": [_worker(one, seen.making.get(one.id)) for one in seen.workers],
+            "queue": {
+                "waiting": seen.waiting,
+                "running": seen.running,
+                "oldest_at": envelope.moment(seen.oldest_at) if seen.oldest_at else None,
+            },
+            "disk": {"free": seen.free, "total": seen.total},
+            "webhooks": {"pending": seen.pending, "dead": seen.dead},
+        }
+    )
+
+
+@router.post("/workers/{id}/drain")
+def drain(id: str, context: In) -> dict[str, Any]:
+    """It ends what it makes and is given nothing more."""
+    operate.drain(context.house, id, at=context.now())
+    return envelope.success({"id": id})
+
+
+@router.post("/workers/{id}/resume")
+def resume(id: str, context: In) -> dict[str, Any]:
+    operate.drain(context.house, id, at=None)
+    return envelope.success({"id": id})
+
+
+def _worker(row: Any, making: Prediction | None) -> dict[str, Any]:
+    shown = {name: getattr(row, name) for name in ("id", "engine", "fingerprint", "host", "fault")}
+    state = "working" if making else "ready"
+    seen_at = aware(row.seen_at)
+    return shown | {
+        "state": "drained" if row.drained_at and not making else "draining" if row.drained_at else state,
+        "seen_at": envelope.moment(seen_at) if seen_at else None,
+        "prediction": making.id if making else None,
+        "model": making.model if making else None,
+        "stage": making.stage if making else None,
+        "progress": round(making.progress, 3) if making else None,
+    }
