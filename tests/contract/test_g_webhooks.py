@@ -180,6 +180,21 @@ def test_a_delivery_can_be_replayed(quick: Server, receiver: Receiver) -> None:
     assert receiver.seen[1][0]["webhook-id"] == id
 
 
+def test_a_receiver_can_be_tried_without_a_prediction(quick: Server, receiver: Receiver) -> None:
+    answer = quick.call("POST", "/api/v3/webhook/test", {"url": receiver.url})
+    assert answer.status_code == 200, answer.text
+    receiver.wait(1)
+    headers, raw, _ = receiver.seen[0]
+    assert headers["webhook-id"] == answer.json()["data"]["id"]
+    assert signing.genuine(secret(quick)["secret"], headers, raw, now=datetime.now(UTC))
+    told = json.loads(raw)
+    assert told["status"] == "failed"
+    assert told["error"].startswith("This is a test")
+    assert quick.call("GET", f"/api/v3/predictions/{told['id']}/result").status_code == 404
+    for body in ({}, {"url": "ftp://here"}, {"url": "https://user:secret@example.com/"}, {"url": 7}):
+        assert quick.call("POST", "/api/v3/webhook/test", body).status_code == 400
+
+
 def test_the_schedule_is_the_one_of_standard_webhooks() -> None:
     waits = [retry.webhook(attempt, chance=0.5) for attempt in range(1, 10)]
     assert waits == [

@@ -66,6 +66,27 @@ def test_110_a_bad_filter_is_400(quick: Server, body: dict[str, Any]) -> None:
     refused(quick.call("POST", "/api/v3/predictions", body), 400, "invalid_parameter")
 
 
+def test_the_history_finds_what_a_prompt_contains_and_what_a_key_asked_for(quick: Server) -> None:
+    first, second = (quick.tenant("searcher", name=name) for name in ("one", "two"))
+    ids = [
+        submit(quick, key, prompt)
+        for key, prompt in ((first, "A RED fox"), (second, "100% red"), (first, "blue_"))
+    ]
+    for key, id in zip((first, second, first), ids, strict=True):
+        ended(quick, key, id)
+
+    def found(**wanted: str) -> set[str]:
+        return {one["id"] for one in history(quick, first, **wanted)["items"]}
+
+    assert found(prompt="red") == set(ids[:2])
+    assert found(prompt="0%") == {ids[1]}  # no wildcard
+    assert found(prompt="e_") == {ids[2]}
+    assert found(prompt="'; DROP TABLE predictions; --") == set()
+    keys = {one["name"]: one["id"] for one in quick.call("GET", "/admin/v1/keys").json()["data"]}
+    assert found(access_key_uuid=keys["two"]) == {ids[1]}
+    assert found(access_key_uuid=keys["two"], prompt="fox") == set()
+
+
 def test_112_deletion_takes_the_clip_and_leaves_the_ledger(quick: Server) -> None:
     key, other = quick.tenant("i112", credit=10), quick.tenant("i112b")
     mine, theirs = submit(quick, key), submit(quick, other)
@@ -272,3 +293,38 @@ def test_a_bad_order_of_the_operator_is_400(quick: Server, path: str, body: dict
 @pytest.mark.parametrize("path", ["accounts/nobody/disable", "keys/none/revoke", "keys/none/rotate"])
 def test_an_order_about_nobody_is_404(quick: Server, path: str) -> None:
     refused(quick.call("POST", f"/admin/v1/{path}"), 404, "not_found")
+
+
+def test_a_drained_worker_is_given_nothing_and_a_resumed_one_is(quick: Server) -> None:
+    def overview() -> dict[str, Any]:
+        data: dict[str, Any] = quick.call("GET", "/admin/v1/overview").json()["data"]
+        return data
+
+    seen = overview()
+    (worker,) = [one for one in seen["workers"] if one["id"].startswith("local-")]
+    assert (worker["engine"], worker["fault"]) == ("slate", "")
+    assert worker["host"]
+    assert 0 < seen["disk"]["free"] < seen["disk"]["total"]
+    path = f"/admin/v1/workers/{worker['id']}"
+    try:
+        assert quick.call("POST", f"{path}/drain", {}).status_code == 200
+        id = quick.submit({"prompt": "waits for a worker"})["id"]
+        time.sleep(1)
+        assert quick.result(id)["status"] == "created"
+        seen = overview()
+        assert [one["state"] for one in seen["workers"] if one["id"] == worker["id"]] == ["drained"]
+        assert seen["queue"]["waiting"] >= 1
+        assert seen["queue"]["oldest_at"]
+    finally:
+        quick.call("POST", f"{path}/resume", {})
+    assert quick.wait(id, over)["status"] == "completed"
+    refused(quick.call("POST", "/admin/v1/workers/nobody/drain", {}), 404, "not_found")
+    key = quick.tenant("curious", scopes=["predict", "read"])
+    refused(quick.call("GET", "/admin/v1/overview", key=key), 403, "forbidden")
+
+
+def test_without_a_worker_the_catalogue_and_the_overview_say_so(still: Server) -> None:
+    seen = still.call("GET", "/admin/v1/overview").json()["data"]
+    assert any("No worker is there" in sentence for sentence in seen["attention"])
+    serving = still.call("GET", "/api/v3/models").json()["data"][0]["serving"]
+    assert serving == {"state": "absent", "engine": "", "licence": ""}

@@ -33,7 +33,7 @@ EXAMPLES = (
     Example(
         purpose="Film pre-visualisation",
         prompt="A motorcycle speeds through a neon city in the rain at night [Tracking shot]",
-        motion="Rain falls and the puddles shimmer, the motorcycle stays as it is [Pull out]",
+        motion="Rain falls and the water on the street ripples, the motorcycle stays as it is [Pull out]",
         still="motorcycle",
     ),
     Example(

@@ -24,7 +24,7 @@ def join(clips: list[Path], target: Path) -> None:
     if len(set(shapes)) > 1:
         listed = ", ".join(sorted({f"{w}x{h} at {rate} frames/s" for w, h, rate, _ in shapes}))
         raise NotAlike(f"the clips cannot be joined as they are ({listed}): give --reencode")
-    with av.open(str(target), "w", options={"movflags": "+faststart"}) as out:
+    with av.open(str(target), "w", format="mp4", options={"movflags": "+faststart"}) as out:
         stream: Any = None
         at = 0
         for path in clips:

@@ -285,7 +285,9 @@ HELD = (
         "subject",
         (
             r"keep (?:her|his|their|its|the (?:subject|person|face|woman|man|product|coat|dress|pose))|"
-            r"(?:she|he|it|subject|face|pose|coat|product) (?:stays|remains|does not move|is unchanged)"
+            r"(?:she|he|it|subject|face|pose|coat|product) (?:stays|remains|does not move|is unchanged)|"
+            r"\b(?!background|scenery|setting|surroundings|camera)\w+ (?:stays?|remains?) "
+            r"(?:as|where|still|unchanged|in place|put)\b"
         ),
     ),
 )
