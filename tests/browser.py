@@ -1,6 +1,7 @@
 """A real browser in front of a real server; every page is watched for what must never happen."""
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -14,7 +15,16 @@ CHROMIUM = os.environ.get("FILMGATE_TEST_CHROMIUM") or next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
 )
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
-_EXPECTED = ("status of 401", "status of 404")  # the browser's own words about answers that a test asked for
+STANDARD = "/models/minimax/hailuo-02/standard"
+# the browser's own words about answers, and servers that are away, that a test asked for
+_EXPECTED = (
+    "status of 401",
+    "status of 404",
+    "status of 429",
+    "status of 503",
+    "ERR_CONNECTION_REFUSED",
+    "ERR_INCOMPLETE_CHUNKED",
+)
 
 
 @dataclass
@@ -33,6 +43,18 @@ class Watched:
         self.page.get_by_label("API key").fill(KEY)
         self.page.get_by_role("button", name="Sign in").click()
         self.page.get_by_role("heading", name="Models").wait_for()
+
+
+def run(page: Page) -> None:
+    page.get_by_role("button", name=re.compile("^Run")).click()
+
+
+def playing(page: Page) -> None:
+    """The clip is there, and time passes in it."""
+    page.locator(".result video").wait_for()
+    page.wait_for_function("() => document.querySelector('.result video').readyState >= 2")
+    page.evaluate("() => document.querySelector('.result video').play()")
+    page.wait_for_function("() => document.querySelector('.result video').currentTime > 0.2")
 
 
 @pytest.fixture(scope="session")
@@ -55,13 +77,15 @@ Opener = Callable[..., Watched]
 
 @pytest.fixture
 def opened(chromium: Browser, quick: Any) -> Iterator[Opener]:
-    """Open a page; at the end there was no violation of the policy, no foreign request, no error."""
+    """Open a page (`also`: what its console may say); at the end there was no violation of the policy, no foreign request, no error."""
     contexts, pages = [], []
 
-    def opener(*, phone: bool = False, theme: str = "dark", server: Any = quick) -> Watched:
+    def opener(
+        *, phone: bool = False, theme: str = "dark", server: Any = quick, moves: bool = False, also: str = ""
+    ) -> Watched:
         options: dict[str, Any] = {
             "viewport": PHONE if phone else WIDE, "color_scheme": theme, "has_touch": phone,
-            "reduced_motion": "reduce",
+            "reduced_motion": "no-preference" if moves else "reduce",
         }  # fmt: skip
         context: Any = chromium.new_context(**options)
         contexts.append(context)
@@ -74,7 +98,8 @@ def opened(chromium: Browser, quick: Any) -> Iterator[Opener]:
         pages.append(found)
 
         def said(message: Any) -> None:
-            if message.type == "error" and not any(words in message.text for words in _EXPECTED):
+            expected = (*_EXPECTED, also) if also else _EXPECTED
+            if message.type == "error" and not any(words in message.text for words in expected):
                 found.faults.append(message.text)
 
         def asked(request: Any) -> None:

@@ -4,28 +4,16 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from browser import Opener, Watched
-from conftest import Receiver, Server, picture
+from browser import STANDARD, Opener, Watched, playing, run
+from conftest import Receiver, Server, free_port, picture
 
-STANDARD = "/models/minimax/hailuo-02/standard"
 PROMPT = "A red fox leaps over a log"
-
-
-def run(page: Page) -> None:
-    page.get_by_role("button", name=re.compile("^Run")).click()
-
-
-def playing(page: Page) -> None:
-    """The clip is there, and time passes in it."""
-    page.locator(".result video").wait_for()
-    page.wait_for_function("() => document.querySelector('.result video').readyState >= 2")
-    page.evaluate("() => document.querySelector('.result video').play()")
-    page.wait_for_function("() => document.querySelector('.result video').currentTime > 0.2")
 
 
 @pytest.mark.parametrize("phone", [False, True], ids=["wide", "phone"])
@@ -33,15 +21,16 @@ def test_the_whole_way_from_the_models_to_a_remix(opened: Opener, tmp_path: Path
     shown = opened(phone=phone)
     page = shown.page
     shown.sign_in()
+    press = Locator.tap if phone else Locator.click
     page.get_by_label("Search models").fill("standard 768p first last")
     expect(page.locator(".card.model")).to_have_count(1)
-    page.locator(".card.model").click()
+    press(page.locator(".card.model"))
     page.get_by_label("Prompt", exact=True).fill(PROMPT)
-    page.get_by_text("Camera moves", exact=True).click()
-    page.get_by_role("button", name="[Push in]").click()
+    press(page.get_by_text("Camera moves", exact=True))
+    press(page.get_by_role("button", name="[Push in]"))
     expect(page.get_by_label("Prompt", exact=True)).to_have_value(f"{PROMPT} [Push in]")
     expect(page.get_by_role("button", name="Run · $0.23")).to_be_visible()
-    page.get_by_text("10 s", exact=True).click()
+    press(page.get_by_text("10 s", exact=True))
     expect(page.get_by_role("button", name="Run · $0.56")).to_be_visible()
     page.get_by_text("6 s", exact=True).click()
     file = tmp_path / "first.png"
@@ -49,14 +38,14 @@ def test_the_whole_way_from_the_models_to_a_remix(opened: Opener, tmp_path: Path
     page.get_by_label("First frame").set_input_files(file)
     page.get_by_role("img", name="First frame: first.png").wait_for()
     expect(page.get_by_role("button", name="Run · $0.23")).to_be_enabled()
-    code = page.locator("pre code")
+    code = page.locator("pre code:visible")
     expect(code).to_contain_text("/api/v3/minimax/hailuo-02/standard")
     expect(code).to_contain_text("/uploads/")
     run(page)
     playing(page)
     assert "?show=" in page.url
     page.get_by_role("link", name="History").click()
-    page.locator(".card.clip a").first.click()
+    press(page.locator(".card.clip a").first)
     playing(page)
     expect(page.get_by_label("Prompt", exact=True)).to_have_value(f"{PROMPT} [Push in]")
     page.get_by_label("Prompt", exact=True).fill("something else")
@@ -85,7 +74,7 @@ def test_by_keyboard_alone(opened: Opener) -> None:
     page.get_by_role("tab", name="cURL").focus()
     page.keyboard.press("ArrowRight")
     expect(page.get_by_role("tab", name="Python")).to_be_focused()
-    expect(page.locator("pre code")).to_contain_text("import wavespeed")
+    expect(page.locator("pre code:visible")).to_contain_text("import wavespeed")
 
 
 def test_a_reload_under_way_and_a_second_tab_see_the_same(opened: Opener) -> None:
@@ -105,7 +94,7 @@ def test_a_reload_under_way_and_a_second_tab_see_the_same(opened: Opener) -> Non
 
 
 def test_a_refusal_says_so_and_that_it_was_free(opened: Opener) -> None:
-    shown = opened()
+    shown = opened(also="status of 400")  # there is no storyboard of it either
     page = shown.page
     shown.sign_in()
     shown.go(STANDARD)
@@ -163,7 +152,7 @@ def test_what_users_write_stays_text(opened: Opener) -> None:
     page.get_by_label("Prompt", exact=True).fill(evil)
     for tab in ("cURL", "Python", "JavaScript"):
         page.get_by_role("tab", name=tab).click()
-        expect(page.locator("pre code")).to_contain_text("onerror")
+        expect(page.locator("pre code:visible")).to_contain_text("onerror")
     run(page)
     playing(page)
     shown.go("/history")
@@ -171,22 +160,56 @@ def test_what_users_write_stays_text(opened: Opener) -> None:
     assert page.title() == "History · Filmgate"
 
 
-def test_the_code_runs_as_pasted(opened: Opener, quick: Server) -> None:
+def snippet(page: Page, tab: str) -> str:
+    page.get_by_role("tab", name=tab, exact=True).click()
+    return page.locator("pre code:visible").text_content() or ""
+
+
+def test_the_code_runs_as_pasted(opened: Opener, tmp_path: Path) -> None:
     shown = opened()
     page = shown.page
     shown.sign_in()
     shown.go(STANDARD)
     page.get_by_label("Prompt", exact=True).fill('It\'s a "quoted" fox \\ [Pan left]')
-    first = (page.locator("pre code").text_content() or "").split("\n\n")[0]
-    environment = {**os.environ, "FILMGATE_API_KEY": "fgk_test_key"}
-    done = subprocess.run(
-        ["bash", "-c", first], env=environment, capture_output=True, text=True, check=True, timeout=60
-    )
-    assert '"prompt":"It\'s a \\"quoted\\" fox \\\\ [Pan left]"' in done.stdout
-    page.get_by_role("tab", name="Python").click()
-    script = page.locator("pre code").text_content() or ""
-    compile(script, "snippet", "exec")
-    assert quick.url in script
+    environment = {
+        **os.environ,
+        "FILMGATE_API_KEY": "fgk_test_key",
+        "npm_config_cache": str(tmp_path / "cache"),
+    }
+
+    def does(*command: str) -> str:
+        return subprocess.run(
+            command, env=environment, cwd=tmp_path, capture_output=True, text=True, check=True, timeout=120
+        ).stdout
+
+    told = does("bash", "-c", snippet(page, "cURL").split("\n\n")[0])
+    assert '"prompt":"It\'s a \\"quoted\\" fox \\\\ [Pan left]"' in told
+    assert "/outputs/" in does(sys.executable, "-c", snippet(page, "Python"))
+    if not (npm := shutil.which("npm")):
+        pytest.skip("no npm to get the JavaScript client with")
+    does(npm, "install", "--no-audit", "--no-fund", "--silent", "wavespeed")
+    assert "/outputs/" in does("node", "-e", snippet(page, "JavaScript"))
+
+
+def test_the_receiver_among_the_code_checks_what_it_is_told(opened: Opener, quick: Server) -> None:
+    shown = opened()
+    page = shown.page
+    shown.sign_in()
+    shown.go(STANDARD)
+    port = free_port()
+    script = snippet(page, "Webhook").replace("9000", str(port))
+    held = quick.call("GET", "/api/v3/webhook/secret").json()["data"]["secret"]
+    with subprocess.Popen(
+        [sys.executable, "-u", "-c", script], env={**os.environ, "FILMGATE_WEBHOOK_SECRET": held},
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+    ) as receiver:  # fmt: skip
+        shown.go("/webhooks")
+        page.get_by_label("Try a receiver").fill(f"http://127.0.0.1:{port}/hook")
+        page.get_by_role("button", name="Send a test").click()
+        assert receiver.stdout
+        assert "This is a test" in receiver.stdout.readline()
+        expect(page.locator("tbody tr").first).to_contain_text("delivered")
+        receiver.kill()
 
 
 def test_an_ended_session_leads_to_the_sign_in_and_back(opened: Opener) -> None:
@@ -310,7 +333,7 @@ def test_every_screen_is_accessible_and_fits(
     theme: str,
     phone: bool,  # noqa: FBT001
 ) -> None:
-    done = quick.done({"prompt": PROMPT})
+    done, _ = quick.done({"prompt": PROMPT}), quick.done({"prompt": PROMPT}, "minimax/hailuo-02/t2v-standard")
     refused = quick.done({"prompt": "porn", "enable_prompt_expansion": True})
     shown = opened(phone=phone, theme=theme)
 
@@ -334,10 +357,23 @@ def test_every_screen_is_accessible_and_fits(
         ("/history", ".card.clip"),
         ("/keys", ".chart"),
         ("/webhooks", "tbody tr"),
+        ("/operate", "tbody tr"),
         ("/reference", ".operation"),
     ):
         shown.go(path)
         check(settled)
+    shown.go(STANDARD)
+    for tab in ("API", "Examples", "Limits"):
+        shown.page.get_by_role("tab", name=tab, exact=True).click()
+        check("[role=tabpanel]:visible")
+    shown.go("/history")
+    shown.page.get_by_text("List", exact=True).click()
+    for box in shown.page.get_by_label(f"Choose: {PROMPT}").all()[:2]:
+        box.check()
+    for name in ("Compare", "Join"):
+        shown.page.get_by_role("button", name=f"{name} 2").click()
+        check("dialog[open] video")
+        shown.page.get_by_role("button", name="Close").click()
 
 
 def violations(shown: Watched, axe: str) -> list[str]:

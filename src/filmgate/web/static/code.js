@@ -7,7 +7,7 @@ import { tabs } from "./tabs.js";
 /** @param {string} model */
 export function code(model) {
   const texts = snippets(model, {}).map(([title]) => /** @type {[string, HTMLElement]} */ ([title, h("code", {})]));
-  const shown = tabs("As code", texts.map(([title, text]) => [title, h("div", { class: "code" }, h("pre", {}, text))]));
+  const shown = tabs("As code", texts.map(([title, text]) => [title, h("div", { class: "code", tabindex: "0", role: "region", "aria-label": title }, h("pre", {}, text))]));
   const copied = h("span", { class: "soft small", role: "status" });
   const copy = h("button", {
     type: "button",

@@ -1,9 +1,10 @@
 /** A sketch of the clip while it is waited for. Where nobody draws one, nothing is shown. */
 
-import { call } from "./api.js";
+import { Failed, call } from "./api.js";
 import { fill, h } from "./dom.js";
 
 const STILLS = 6;
+const TRIES = 6;
 
 /**
  * @param {string} model
@@ -13,6 +14,7 @@ const STILLS = 6;
 export function storyboard(model, inputs, seed) {
   const strip = h("div", { class: "strip" });
   const element = h("section", { class: "sketch", "aria-label": "Storyboard", hidden: true }, strip, h("p", { class: "small" }, "Sketch, not the result"));
+  let tries = 0;
   draw();
   return element;
 
@@ -23,8 +25,10 @@ export function storyboard(model, inputs, seed) {
       const picture = (/** @type {string} */ src, /** @type {number} */ index) => h("img", { src, alt: `Sketch at ${found.moments[index]} s` });
       fill(strip, ...found.stills.map(picture));
       element.hidden = false;
-    } catch {
-      element.remove();
+    } catch (error) {
+      const busy = error instanceof Failed && error.status === 429; // another page of this account waits for one
+      if (busy && element.isConnected && tries++ < TRIES) setTimeout(draw, 1500);
+      else element.remove();
     }
   }
 }
