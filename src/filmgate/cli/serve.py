@@ -13,15 +13,18 @@ from filmgate.cli.console import out
 from filmgate.cli.host import Host
 
 
-def serve(
+def serve(  # noqa: PLR0917
     host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
     port: Annotated[int | None, typer.Option(help="Port to listen on.")] = None,
     data_dir: DataOption = None,
     engine: Annotated[str | None, typer.Option(help="Engine of the local worker.")] = None,
+    local_worker: Annotated[
+        bool | None, typer.Option("--local-worker/--no-local-worker", help="Run a worker beside the server.")
+    ] = None,
     browse: Annotated[bool, typer.Option("--open", help="Open the playground in a browser.")] = False,  # noqa: FBT002
 ) -> None:
     """Serve the API and the playground on this machine."""
-    settings = settings_for(data_dir, host=host, port=port, engine=engine)
+    settings = settings_for(data_dir, host=host, port=port, engine=engine, local_worker=local_worker)
     logs.setup(settings.log_level)
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):

