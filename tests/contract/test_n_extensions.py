@@ -1,6 +1,7 @@
 """What is ours beside the vendor's API: guidance, hints, joining."""
 
 import io
+import zipfile
 from typing import Any
 
 import av
@@ -88,6 +89,20 @@ def test_clips_are_joined_in_the_order_that_was_asked_for(quick: Server) -> None
     assert len(joined) == 288
     np.testing.assert_array_equal(joined[0], own[two["id"]][0])
     np.testing.assert_array_equal(joined[144], own[one["id"]][0])
+    assert not list((quick.folder / "blobs" / "spool").iterdir())
+
+
+def test_clips_are_downloaded_together(quick: Server) -> None:
+    made = [quick.done({"prompt": prompt}) for prompt in ("one of two", "two of two")]
+    ids = [one["id"] for one in made]
+    answer = quick.call("POST", "/api/v3/predictions/download", {"ids": [*ids, ids[0]]})
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/zip")
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
+        assert archive.namelist() == [f"{id}.mp4" for id in ids]
+        for one in made:
+            assert archive.read(f"{one['id']}.mp4") == quick.call("GET", one["outputs"][0]).content
+    other = quick.tenant("packer", scopes=["read"])
+    refused(quick.call("POST", "/api/v3/predictions/download", {"ids": ids}, key=other), 404, "not_found")
     assert not list((quick.folder / "blobs" / "spool").iterdir())
 
 

@@ -2,6 +2,7 @@
 
 import io
 import re
+import zipfile
 from concurrent.futures import ThreadPoolExecutor
 
 import av
@@ -45,7 +46,7 @@ def test_the_list_says_more_and_is_remembered(opened: Opener, quick: Server) -> 
     expect(price).to_be_visible()
 
 
-def test_clips_are_compared_under_one_scrubber(opened: Opener, quick: Server) -> None:
+def test_clips_are_compared_under_one_scrubber_and_downloaded(opened: Opener, quick: Server) -> None:
     quick.done({"prompt": "compare one", "duration": 10})
     quick.done({"prompt": "compare two"})
     shown = opened()
@@ -75,6 +76,10 @@ def test_clips_are_compared_under_one_scrubber(opened: Opener, quick: Server) ->
     expect(differing.filter(has_text="Size")).to_have_count(0)
     page.keyboard.press("Escape")
     expect(page.locator("dialog")).to_have_count(0)
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Download 2").click()
+    with zipfile.ZipFile(saved.value.path()) as archive:
+        assert len(archive.namelist()) == 2
 
 
 @pytest.mark.parametrize("by", ["dragging", "keyboard"])

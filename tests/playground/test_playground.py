@@ -143,7 +143,7 @@ def test_a_picture_that_breaks_a_rule_is_named_before_it_is_sent(
     assert sent == []
 
 
-def test_what_users_write_stays_text(opened: Opener) -> None:
+def test_what_users_write_stays_text(opened: Opener, tmp_path: Path) -> None:
     evil = "<img src=x onerror=\"document.title='owned'\"> ' $(id) `id` </code><script>document.title='owned'</script>"
     shown = opened()
     page = shown.page
@@ -153,6 +153,11 @@ def test_what_users_write_stays_text(opened: Opener) -> None:
     for tab in ("cURL", "Python", "JavaScript"):
         page.get_by_role("tab", name=tab).click()
         expect(page.locator("pre code:visible")).to_contain_text("onerror")
+    file = tmp_path / "<img src=x onerror=alert(1)>.png"
+    file.write_bytes(picture())
+    page.get_by_label("First frame").set_input_files(file)
+    expect(page.locator(".drop img").first).to_have_attribute("alt", f"First frame: {file.name}")
+    expect(page.get_by_role("button", name=re.compile("^Run"))).to_be_enabled()
     run(page)
     playing(page)
     shown.go("/history")

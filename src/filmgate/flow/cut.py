@@ -1,9 +1,10 @@
-"""A longer film out of an account's clips."""
+"""An account's clips taken together: one film, or one archive."""
 
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from filmgate.domain.errors import InvalidParameter, NotFound
+from filmgate.domain.errors import InvalidParameter, NotFound, StorageFull
 from filmgate.domain.prediction import Status
 from filmgate.flow.house import House
 from filmgate.media import join as cutting
@@ -11,20 +12,10 @@ from filmgate.store import predictions
 
 
 def join(house: House, account: str, ids: Sequence[str]) -> Path:
-    """A file of the caller's own with these clips in this order. Raises NotFound and InvalidParameter."""
+    """A file of the caller's own with these clips one after another. Raises NotFound, InvalidParameter."""
     if len(ids) < 2:
         raise InvalidParameter("ids must name at least two predictions")
-    with house.database.reading() as connection:
-        found = predictions.get_all(connection, set(ids))
-    clips = []
-    for id in ids:
-        one = found.get(id)
-        if one is None or one.account != account:
-            raise NotFound(f"there is no prediction {id[:40]!r}")
-        clip = house.blobs.path(one.output or "")
-        if one.status is not Status.COMPLETED or not clip.is_file():
-            raise InvalidParameter(f"prediction {id} has no clip")
-        clips.append(clip)
+    clips = _clips(house, account, ids)
     target = house.blobs.spool()
     try:
         cutting.join(clips, target)
@@ -37,3 +28,32 @@ def join(house: House, account: str, ids: Sequence[str]) -> Path:
         target.unlink(missing_ok=True)
         raise
     return target
+
+
+def pack(house: House, account: str, ids: Sequence[str]) -> Path:
+    """A ZIP file of the caller's own with these clips. Raises NotFound, InvalidParameter, StorageFull."""
+    clips = _clips(house, account, ids)
+    target = house.blobs.spool()
+    try:
+        with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:  # video does not get smaller
+            for id, clip in dict(zip(ids, clips, strict=True)).items():
+                archive.write(clip, f"{id}.mp4")
+    except OSError as error:
+        target.unlink(missing_ok=True)
+        raise StorageFull(f"the archive cannot be written: {error.strerror}") from error
+    return target
+
+
+def _clips(house: House, account: str, ids: Sequence[str]) -> list[Path]:
+    with house.database.reading() as connection:
+        found = predictions.get_all(connection, set(ids))
+    clips = []
+    for id in ids:
+        one = found.get(id)
+        if one is None or one.account != account:
+            raise NotFound(f"there is no prediction {id[:40]!r}")
+        clip = house.blobs.path(one.output or "")
+        if one.status is not Status.COMPLETED or not clip.is_file():
+            raise InvalidParameter(f"prediction {id} has no clip")
+        clips.append(clip)
+    return clips

@@ -19,6 +19,7 @@ _BODIES: dict[str, tuple[int, dict[str, Any]]] = {
             "prompt": _WORD, "access_key_uuid": _WORD},
     ),
     "/api/v3/predictions/join": (1, {"ids": {**_WORDS, "minItems": 2, "maxItems": 100}}),
+    "/api/v3/predictions/download": (1, {"ids": {**_WORDS, "minItems": 1, "maxItems": 100}}),
     "/api/v3/prompt/hints": (1, {"prompt": _WORD, "image": {"type": "boolean"}}),
     "/api/v3/webhook/test": (1, {"url": _WORD}),
     "/api/v3/predictions/delete": (1, {"ids": {**_WORDS, "minItems": 1, "maxItems": 100}}),

@@ -3,6 +3,7 @@
 import asyncio
 import base64
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 from fastapi import APIRouter, HTTPException, Request, Response
@@ -78,10 +79,13 @@ def delete(caller: Predicting, context: In, body: Body) -> dict[str, Any]:
 @router.post("/predictions/join", response_class=FileResponse)
 def join(caller: Reading, context: In, body: Body) -> FileResponse:
     """Clips one after another as one MP4 to download; no frame is encoded again."""
-    file = cut.join(context.house, caller.account, _ids(body))
-    return FileResponse(
-        file, media_type="video/mp4", filename="joined.mp4", background=BackgroundTask(file.unlink)
-    )
+    return _once(cut.join(context.house, caller.account, _ids(body)), "video/mp4", "joined.mp4")
+
+
+@router.post("/predictions/download", response_class=FileResponse)
+def download(caller: Reading, context: In, body: Body) -> FileResponse:
+    """Clips as one ZIP file."""
+    return _once(cut.pack(context.house, caller.account, _ids(body)), "application/zip", "clips.zip")
 
 
 @router.delete("/predictions/{id}")
@@ -140,6 +144,11 @@ def _ids(body: dict[str, Any]) -> list[str]:
     if len(ids) > _MANY:
         raise InvalidParameter(f"at most {_MANY} ids can be given at once")
     return ids
+
+
+def _once(file: Path, kind: str, name: str) -> FileResponse:
+    """A file that is sent and then removed."""
+    return FileResponse(file, media_type=kind, filename=name, background=BackgroundTask(file.unlink))
 
 
 def _answer(data: dict[str, Any]) -> Response:

@@ -1,5 +1,7 @@
 /** Our own API, with the session's cookie; every failure is a sentence. */
 
+import { h } from "./dom.js";
+
 export class Failed extends Error {
   /** @param {number} status @param {string} message */
   constructor(status, message) {
@@ -49,6 +51,19 @@ export async function upload(/** @type {File} */ file) {
   });
   if (!answer.ok) throw new Failed(answer.status, "The picture could not be kept.");
   return /** @type {string} */ (ticket.download_url);
+}
+
+/** A file that the server makes of some predictions, saved by the browser.
+ * @param {string} path @param {string[]} ids @param {string} name
+ */
+export async function save(path, ids, name) {
+  const answer = await fetch(path, {
+    method: "POST", credentials: "same-origin", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ ids }),
+  });
+  if (!answer.ok) throw new Failed(answer.status, (await answer.json().catch(() => ({}))).message ?? "It could not be made.");
+  const address = URL.createObjectURL(await answer.blob());
+  h("a", { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
 /** @type {Promise<any[]> | null} */

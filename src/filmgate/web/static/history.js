@@ -1,6 +1,6 @@
 /** What was made: a grid or a list, filters, and what can be done with some of it. */
 
-import { call, catalogue } from "./api.js";
+import { call, catalogue, save } from "./api.js";
 import { clip } from "./clips.js";
 import { compare } from "./compare.js";
 import { announce, fill, h, link, unique } from "./dom.js";
@@ -38,6 +38,7 @@ export async function historyScreen(main) {
   const acts = [
     ["Compare", 2, 4, () => compare([...chosen.values()])],
     ["Join", 2, 100, () => joining([...chosen.values()])],
+    ["Download", 1, 100, download],
     ["Delete", 1, Infinity, erase],
   ];
   const doing = acts.map(([name, least, most, act]) => ({ name, least, most, button: h("button", { type: "button", disabled: true, onclick: act }, name) }));
@@ -116,6 +117,15 @@ export async function historyScreen(main) {
     for (const { name, least, most, button } of doing) {
       button.disabled = all.length < least || all.length > most || (name !== "Delete" && !clips);
       button.textContent = all.length ? `${name} ${all.length}` : name;
+    }
+  }
+
+  async function download() {
+    fill(said);
+    try {
+      await save("/api/v3/predictions/download", [...chosen.keys()], "clips.zip");
+    } catch (error) {
+      fill(said, /** @type {Error} */ (error).message);
     }
   }
 

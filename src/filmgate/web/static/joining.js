@@ -1,17 +1,11 @@
 /** Clips as one film: their order, by dragging or by buttons, and the file. */
 
-import { Failed } from "./api.js";
+import { save } from "./api.js";
 import { announce, fill, h } from "./dom.js";
 
-/** Joined on the server, saved by the browser. @param {string[]} ids in their order */
-export async function save(ids) {
-  const answer = await fetch("/api/v3/predictions/join", {
-    method: "POST", credentials: "same-origin", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ ids }),
-  });
-  if (!answer.ok) throw new Failed(answer.status, (await answer.json().catch(() => ({}))).message ?? "They could not be joined.");
-  const address = URL.createObjectURL(await answer.blob());
-  h("a", { href: address, download: "joined.mp4" }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+/** One film of these. @param {string[]} ids in their order */
+export function film(ids) {
+  return save("/api/v3/predictions/join", ids, "joined.mp4");
 }
 
 /** A dialog in which the clips are put in order. @param {any[]} clips predictions that have one */
@@ -26,7 +20,7 @@ export function joining(clips) {
       fill(said);
       make.disabled = true;
       try {
-        await save(order.map((one) => one.id));
+        await film(order.map((one) => one.id));
         announce("The film is saved.");
         dialog.close();
       } catch (error) {

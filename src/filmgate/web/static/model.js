@@ -6,7 +6,7 @@ import { announce, fill, h, unique } from "./dom.js";
 import { buildForm } from "./form.js";
 import { about as roughly, dollars } from "./format.js";
 import { guide } from "./guide.js";
-import { save } from "./joining.js";
+import { film } from "./joining.js";
 import { failure, player } from "./player.js";
 import { progress } from "./progress.js";
 import { storyboard } from "./storyboard.js";
@@ -161,7 +161,7 @@ export async function model(main, app, id) {
     }
     const slots = /** @type {[string, string][]} */ ([["image", "First frame"], ["end_image", "Last frame"]].filter(([slot]) => form.fields.get(slot)?.take));
     const part = extending?.next === prediction.id ? extending : null;
-    const both = part && h("button", { type: "button", onclick: () => save([part.from, part.next]).catch((error) => fill(said, error.message)) }, "Save both as one");
+    const both = part && h("button", { type: "button", onclick: () => film([part.from, part.next]).catch((error) => fill(said, error.message)) }, "Save both as one");
     const shown = player(prediction, { slots, use, extend: slots.length ? extend : undefined, actions: [again, vary, both] });
     close = shown.close;
     fill(result, shown.element);
