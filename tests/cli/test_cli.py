@@ -43,28 +43,30 @@ def test_generate_makes_a_clip_without_a_server(tmp_path: Path) -> None:
         str(image),
         "--seed",
         "7",
+        "--model",
+        "minimax/hailuo-02/fast",
         folder=tmp_path / "d",
     )
     assert done.stdout.strip() == str(target)
     assert "prediction " in done.stderr.splitlines()[0]
-    assert "list price $0.23, seed 7" in done.stderr
+    assert "list price $0.1, seed 7" in done.stderr
     assert f"base64 < {image}" in done.stderr
     found = probe(target)
-    assert (found.width, found.height, found.frames) == (1152, 768, 144)
+    assert (found.width, found.height, found.frames) == (768, 512, 144)
     shown = run("history", "--json", folder=tmp_path / "d").stdout
     assert json.loads(shown)[0]["status"] == "completed"
 
 
-def test_verbs_talk_to_the_server_that_holds_the_data_directory(shared: Server, tmp_path: Path) -> None:
+def test_verbs_talk_to_the_server_that_holds_the_data_directory(quick: Server, tmp_path: Path) -> None:
     target = tmp_path / "a.mp4"
-    done = run("generate", "a boat", "-o", str(target), "--json", folder=shared.folder)
+    done = run("generate", "a boat", "-o", str(target), "--json", folder=quick.folder)
     data = json.loads(done.stdout)
-    assert data["urls"]["get"].startswith(shared.url)
+    assert data["urls"]["get"].startswith(quick.url)
     assert target.exists()
-    assert data["id"] in run("history", "-n", "100", folder=shared.folder).stdout
-    assert json.loads(run("show", data["id"], folder=shared.folder).stdout)["id"] == data["id"]
-    run("cancel", data["id"], folder=shared.folder)
-    assert "no such prediction" in run("show", data["id"], folder=shared.folder, code=1).stderr
+    assert data["id"] in run("history", "-n", "100", folder=quick.folder).stdout
+    assert json.loads(run("show", data["id"], folder=quick.folder).stdout)["id"] == data["id"]
+    run("cancel", data["id"], folder=quick.folder)
+    assert "no such prediction" in run("show", data["id"], folder=quick.folder, code=1).stderr
 
 
 def test_a_server_can_be_named(shared: Server, tmp_path: Path) -> None:

@@ -10,7 +10,9 @@ import numpy as np
 import pytest
 from test_cli import run
 
-from conftest import KEY, Receiver, Server, over
+from conftest import KEY, Receiver, Server, over, picture, uri
+
+FAST = "minimax/hailuo-02/fast"  # the smallest clips
 
 
 def test_an_account_its_key_its_credit(quick: Server) -> None:
@@ -82,11 +84,11 @@ def frames(path: Path) -> list[np.ndarray]:
 
 
 def clip(
-    server: Server, tmp_path: Path, name: str, model: str = "minimax/hailuo-02/standard"
+    server: Server, tmp_path: Path, name: str, model: str = "minimax/hailuo-02/standard", **more: str
 ) -> tuple[str, Path]:
     import httpx2 as httpx  # noqa: PLC0415
 
-    data = server.wait(server.submit({"prompt": name}, model)["id"], over)
+    data = server.wait(server.submit({"prompt": name, **more}, model)["id"], over)
     path = tmp_path / f"{name}.mp4"
     path.write_bytes(httpx.get(data["outputs"][0]).content)
     return data["id"], path
@@ -116,9 +118,9 @@ def test_clips_of_other_sizes_are_refused_or_encoded_anew(quick: Server, tmp_pat
 
 
 def test_extending_goes_on_from_the_last_frame_and_shows_it_once(shared: Server, tmp_path: Path) -> None:
-    id, first = clip(shared, tmp_path, "a red ball on a meadow")
+    id, first = clip(shared, tmp_path, "pan left", FAST, image=uri(picture()))
     target = tmp_path / "longer.mp4"
-    run("extend", id, "push in", "-o", str(target), folder=shared.folder)
+    run("extend", id, "push in", "--model", FAST, "-o", str(target), folder=shared.folder)
     made, before = frames(target), frames(first)
     assert len(made) == 287
     assert all(np.array_equal(a, b) for a, b in zip(made, before, strict=False))

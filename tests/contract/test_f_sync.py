@@ -6,7 +6,7 @@ from pathlib import Path
 
 import httpx2 as httpx
 
-from conftest import KEY, Server, over, refused, serving
+from conftest import KEY, Server, over, picture, refused, serving, uri
 
 STANDARD = "/api/v3/minimax/hailuo-02/standard"
 
@@ -20,7 +20,8 @@ def test_85_a_fast_prediction_comes_back_in_one_answer(quick: Server) -> None:
 
 def test_86_87_a_slow_one_goes_on_after_the_wait_and_a_failing_one_says_so(tmp_path: Path) -> None:
     with serving(tmp_path, FILMGATE_ENGINE="animatic", FILMGATE_SYNC_SECONDS="2") as server:
-        data = server.call("POST", STANDARD, {"prompt": "a fox", "enable_sync_mode": True}).json()["data"]
+        small = {"image": uri(picture()), "enable_sync_mode": True}
+        data = server.call("POST", "/api/v3/minimax/hailuo-02/fast", small).json()["data"]
         assert (data["status"], data["code"], data["outputs"]) == ("processing", 5004, [])
         assert data["error"].startswith("Sync mode timed out after 2 seconds.")
         assert data["urls"]["get"].endswith(f"/api/v3/predictions/{data['id']}/result")

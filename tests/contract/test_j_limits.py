@@ -65,7 +65,7 @@ def test_122_accounts_take_turns_and_a_restart_loses_nothing(tmp_path: Path) -> 
 
 def test_122_a_long_queue_survives_a_restart_and_is_worked_off(tmp_path: Path) -> None:
     with serving(tmp_path) as server:
-        ids = [server.submit({"prompt": f"p{n}"})["id"] for n in range(12)]
+        ids = [server.submit({"prompt": f"p{n}"})["id"] for n in range(6)]
         time.sleep(2)
         server.kill()
         server.start()

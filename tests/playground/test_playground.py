@@ -49,8 +49,10 @@ def test_the_whole_way_from_the_models_to_a_remix(opened: Opener, tmp_path: Path
     playing(page)
     expect(page.get_by_label("Prompt", exact=True)).to_have_value(f"{PROMPT} [Push in]")
     page.get_by_label("Prompt", exact=True).fill("something else")
+    page.get_by_role("button", name="Remove the first frame").click()
     page.get_by_role("button", name="Remix").click()
     expect(page.get_by_label("Prompt", exact=True)).to_have_value(f"{PROMPT} [Push in]")
+    page.get_by_role("img", name="First frame: chosen").wait_for()
     page.go_back()
     page.get_by_role("heading", name="History").wait_for()
 
@@ -221,6 +223,7 @@ def test_an_ended_session_leads_to_the_sign_in_and_back(opened: Opener) -> None:
     shown = opened()
     page = shown.page
     shown.sign_in()
+    page.locator(".balance").wait_for()
     page.context.clear_cookies()
     page.get_by_role("link", name="History").click()
     page.get_by_label("API key").fill("fgk_test_key")

@@ -4,7 +4,7 @@ import hashlib
 import json
 import secrets
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -60,8 +60,7 @@ def draft(house: House, request: Request, *, now: datetime) -> Draft:
         account=request.caller.account,
         key=request.caller.key,
         model=checked.model.id,
-        inputs=checked.inputs
-        | dict.fromkeys(checked.images, "data:"),  # bytes live in a file, not in the row
+        inputs=_without_data(checked.inputs),
         seed=checked.seed,
         price=checked.model.price(checked.inputs),
         base_url=request.base_url,
@@ -76,6 +75,14 @@ def draft(house: House, request: Request, *, now: datetime) -> Draft:
     return Draft(
         prediction=prediction, ignored=checked.ignored, sync=checked.sync, idempotency=key, digest=digest
     )
+
+
+def _without_data(inputs: Mapping[str, Any]) -> dict[str, Any]:
+    """Bytes live in a file, not in the row; an upload keeps its address, which its owner may use again."""
+    return {
+        name: "data:" if name in SLOTS and str(value)[:5].lower() == "data:" else value
+        for name, value in inputs.items()
+    }
 
 
 def accept(house: House, drafts: Sequence[Draft], *, now: datetime) -> list[Accepted | Exception]:

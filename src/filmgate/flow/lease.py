@@ -5,7 +5,7 @@ from datetime import datetime
 from filmgate.domain import catalog
 from filmgate.domain.errors import LeaseLost
 from filmgate.domain.prediction import Prediction
-from filmgate.domain.screening import Policy
+from filmgate.flow.check import SLOTS
 from filmgate.flow.house import House
 from filmgate.store import queue, workers
 from filmgate.wire.protocol import Beat, Lease
@@ -25,7 +25,7 @@ def lease(house: House, worker: str, *, now: datetime) -> Lease | None:
     with house.database.writing() as connection:
         workers.seen(connection, worker, now=now)
         found = queue.claim(connection, worker=worker, now=now, until=now + house.lease, screened=not blind)
-    return None if found is None else _message(found, policy)
+    return None if found is None else _message(house, found)
 
 
 def present(house: House, worker: str, *, now: datetime) -> None:
@@ -53,12 +53,13 @@ def release(house: House, worker: str, *, now: datetime) -> int:
         return queue.release(connection, worker=worker, now=now)
 
 
-def _message(prediction: Prediction, policy: Policy) -> Lease:
+def _message(house: House, prediction: Prediction) -> Lease:
     model, inputs = catalog.find(prediction.model), prediction.inputs
 
     def reference(name: str) -> str | None:
+        kept = house.blobs.path(f"inputs/{prediction.id}/{SLOTS[name]}").is_file()
         value = inputs.get(name)
-        return "stored" if value == "data:" else value
+        return "stored" if kept or value == "data:" else value
 
     return Lease(
         id=prediction.id,
@@ -71,5 +72,5 @@ def _message(prediction: Prediction, policy: Policy) -> Lease:
         seed=prediction.seed,
         first=reference("image"),
         last=reference("end_image"),
-        screening=policy.of(inputs),
+        screening=house.policy.of(inputs),
     )
