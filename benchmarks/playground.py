@@ -121,7 +121,7 @@ def scroll() -> None:
         print(
             f"{LINES} lines, drawing {name}: median {times[0]:.1f} ms, 95 % under {times[1]:.1f}, longest {times[2]:.1f}"
         )
-    print(f"ratio of the 95 %: {whole[1] / skipping[1]:.2f}")
+    print(f"ratios: of the 95 % {whole[1] / skipping[1]:.2f}, of the longest {whole[2] / skipping[2]:.2f}")
 
 
 def frames(page: Page) -> tuple[float, float, float]:

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 KEY = "fgk_test_key"
 CHROMIUM = os.environ.get("FILMGATE_TEST_CHROMIUM") or next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
 )
+expect.set_options(timeout=20_000)  # as long as actions are given
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 STANDARD = "/models/minimax/hailuo-02/standard"
 # the browser's own words about answers, and servers that are away, that a test asked for
