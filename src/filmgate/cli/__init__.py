@@ -31,6 +31,7 @@ _COMMANDS: dict[str, Callable[..., Any]] = {
     "cancel": history.cancel,
     "join": edit.join,
     "extend": edit.extend,
+    "worker": worker.worker,
     "doctor": doctor.doctor,
 }
 for _name, _verb in _COMMANDS.items():
@@ -39,7 +40,6 @@ app.add_typer(admin.accounts, name="accounts")
 app.add_typer(admin.keys, name="keys")
 app.add_typer(webhooks, name="webhooks")
 app.add_typer(safety, name="safety")
-app.command("worker", hidden=True)(worker.worker)
 
 
 def main() -> None:

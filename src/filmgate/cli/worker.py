@@ -1,15 +1,21 @@
-"""filmgate worker: lease predictions from a server and make them. Started by `serve`."""
+"""filmgate worker: lease predictions from a server and make them. `serve` starts one of its own."""
 
 import os
+import platform
+import secrets
 import signal
 import sys
 import threading
+from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 import typer
 
 from filmgate import logs, net
-from filmgate.bootstrap import SKETCHER, open_studio
+from filmgate.bootstrap import SKETCHER, loopback, open_studio
+from filmgate.cli.console import fail
+from filmgate.domain.errors import Failure
 from filmgate.engines import registry
 from filmgate.settings import Settings
 from filmgate.worker import loop
@@ -23,36 +29,54 @@ _NICE = 5  # behind the clips that are being made
 
 def worker(  # noqa: PLR0917
     server: Annotated[str, typer.Option(help="Base URL of the server.")],
-    name: Annotated[str, typer.Option(help="A name of this worker's own.")],
+    key_file: Annotated[Path | None, typer.Option(help="File with a key of scope worker.")] = None,
+    name: Annotated[
+        str, typer.Option(help="A name that no other worker has. Default: host and chance.")
+    ] = "",
     engine: Annotated[str, typer.Option(help="Engine to run.")] = "animatic",
     threads: Annotated[int, typer.Option(help="Threads of a CPU engine.")] = 2,
     limit_minutes: Annotated[float, typer.Option(help="Longest time one clip may take.")] = 30.0,
-    sketch: Annotated[bool, typer.Option(help="Draw storyboards beside.")] = False,  # noqa: FBT002
-    token_stdin: Annotated[bool, typer.Option(help="Read the token from standard input.")] = True,  # noqa: FBT002
+    insecure: Annotated[bool, typer.Option(help="Send the key in clear to another machine.")] = False,  # noqa: FBT002
+    sketch: Annotated[bool, typer.Option(help="Draw storyboards beside.", hidden=True)] = False,  # noqa: FBT002
+    token_stdin: Annotated[bool, typer.Option(help="Key on standard input.", hidden=True)] = False,  # noqa: FBT002
 ) -> None:
-    """Work for a server until its pipe closes."""
+    """Work for a server, here or on another machine, until SIGTERM or Ctrl-C."""
     settings = Settings()
     logs.setup(settings.log_level)
-    token = sys.stdin.readline().strip() if token_stdin else ""
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    traits = registry.load(engine, threads=threads).traits()
+    parts = urlsplit(server)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        fail(f"--server must be an http(s) address, not {server!r}", code=2)
+    if parts.scheme == "http" and not loopback(parts.hostname) and not insecure:
+        fail(f"{server} is not this machine: use https, or --insecure to send the key in clear", code=2)
+    key = _key(key_file, token_stdin=token_stdin)
+    try:
+        traits = registry.load(engine, threads=threads).traits()
+    except LookupError as error:
+        fail(str(error.args[0]))
     process = EngineProcess(engine, threads=threads, limit=limit_minutes * 60)
     process.start()
     stopped = threading.Event()
-    with net.trusted(server, key=token, seconds=_POLL_SECONDS) as http:
+    name = name or f"{platform.node()[:60]}-{secrets.token_hex(4)}"
+    with net.trusted(server, key=key, seconds=_POLL_SECONDS) as http:
         client = ServerClient(http=http, worker=name)
         studio = open_studio(settings, client, process)
         if fault := studio.screens.fault():
             logs.event("cannot_screen", level="error", reason=fault)
-        client.register(traits, fault=fault)
+        try:
+            client.register(traits, fault=fault)
+        except (Failure, net.TransportError) as error:
+            process.kill()
+            fail(f"{server} does not take this worker: {error}")
+        logs.event("registered", worker=name, engine=traits.name, server=server)
 
         def leave(*_: Any) -> None:
-            """SIGTERM hands back what is held; it costs no attempt's work elsewhere."""
+            """Hand back what is held: another worker need not wait for the lease to run out."""
             process.kill()
             client.release()
             os._exit(0)
 
-        signal.signal(signal.SIGTERM, leave)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, leave)
         if sketch:
             easel = EngineProcess(SKETCHER, threads=1, limit=_SKETCH_SECONDS, nice=_NICE)
             threading.Thread(
@@ -60,6 +84,19 @@ def worker(  # noqa: PLR0917
                 name="easel", daemon=True,
             ).start()  # fmt: skip
         loop.run(client, studio, stopped=stopped.is_set)
+
+
+def _key(file: Path | None, *, token_stdin: bool) -> str:
+    if token_stdin:
+        key = sys.stdin.readline().strip()
+        threading.Thread(target=_end_with_parent, daemon=True).start()
+        return key
+    if file is None:
+        fail("--key-file is missing: `filmgate keys create --scope worker` makes a key", code=2)
+    try:
+        return file.read_text(encoding="utf-8").strip()
+    except OSError as error:
+        fail(f"{file} cannot be read: {error.strerror}")
 
 
 def _end_with_parent() -> None:

@@ -1,19 +1,11 @@
 /** Keys (for who administers), what was spent, and every movement of money. */
 
 import { call } from "./api.js";
+import { chart } from "./chart.js";
 import { announce, fill, h, unique } from "./dom.js";
 import { dollars, when } from "./format.js";
 
 const SCOPES = ["predict", "read", "admin", "worker"];
-const SVG = "http://www.w3.org/2000/svg";
-
-/** @param {string} tag @param {Record<string, string | number>} attributes @param {...Node} children */
-function shape(tag, attributes, ...children) {
-  const element = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
-  element.append(...children);
-  return element;
-}
 
 /** @param {HTMLElement} main */
 export async function keys(main) {
@@ -112,21 +104,19 @@ async function showUsage(element) {
   const found = await call("POST", "/api/v3/user/usage_stats", {});
   const amounts = new Map(found.daily_usage.map((/** @type {any} */ one) => [one.date, one]));
   const days = Array.from({ length: 30 }, (_, index) => new Date(Date.now() - (29 - index) * 864e5).toISOString().slice(0, 10));
-  const most = Math.max(...days.map((day) => amounts.get(day)?.amount ?? 0), 0.01);
-  const bars = days.map((day, index) => {
-    const one = amounts.get(day);
-    const tall = one ? Math.max((100 * one.amount) / most, 1) : 0.5;
-    const bar = shape("rect", { x: index * 20 + 2, y: 104 - tall, width: 16, height: tall, rx: 2, class: one ? "bar-of" : "bar-none" });
-    bar.append(shape("title", {}));
-    /** @type {Element} */ (bar.firstElementChild).textContent = one ? `${day}: ${dollars(one.amount)}, ${one.count} clips` : `${day}: nothing`;
-    return bar;
-  });
-  const chart = shape("svg", { viewBox: "0 0 600 108", class: "chart", role: "img", "aria-label": `Spent a day in the last thirty days; at most ${dollars(most)}` }, ...bars);
+  /** @param {string} name @param {(value: number) => string} shown @param {string} label @param {number} least */
+  const bars = (name, shown, label, least) => {
+    const values = /** @type {[string, number, string][]} */ (days.map((day) => {
+      const value = amounts.get(day)?.[name] ?? 0;
+      return [day, value, `${day}: ${shown(value)}`];
+    }));
+    return h("figure", {}, h("figcaption", { class: "small soft" }, label), chart(`${label} in the last thirty days; at most ${shown(Math.max(...values.map((one) => one[1])))}`, values, shown, least));
+  };
   const { summary } = found;
   fill(
     element,
     h("div", { class: "line" }, h("h2", {}, "Usage, thirty days"), h("span", { class: "mono soft" }, `${dollars(summary.total_cost)} for ${summary.success_requests} of ${summary.total_requests} clips`)),
-    chart,
+    h("div", { class: "side" }, bars("amount", dollars, "Spent a day", 1), bars("count", (value) => (Number.isInteger(value) ? String(value) : ""), "Clips a day", 2)),
     h("details", {}, h("summary", {}, "As a table"), h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Usage by day and model" },
       h("table", {}, h("thead", {}, h("tr", {}, ...["Day or model", "Clips", "Spent"].map((title) => h("th", { scope: "col" }, title)))), h("tbody", {},
         ...found.daily_usage.map((/** @type {any} */ one) => h("tr", {}, h("td", { class: "mono" }, one.date), h("td", { class: "mono" }, String(one.count)), h("td", { class: "mono" }, dollars(one.amount)))),
