@@ -41,7 +41,8 @@ export function chart(label, days, shown, least) {
     const bar = shape("rect", { x: x + 2, y: 10 + height - tall, width: step - 4, height: tall, rx: 2, class: "bar-of" });
     bar.append(shape("title", {}, said));
     svg.append(bar);
-    if (index % 7 === 1) svg.append(shape("text", { x: x + step / 2, y: TALL - 5, class: "tick", "text-anchor": "middle" }, new Date(day).toLocaleDateString(undefined, { day: "numeric", month: "short", timeZone: "UTC" })));
+    const last = index === days.length - 1;
+    if (index % 7 === 1) svg.append(shape("text", { x: last ? WIDE : x + step / 2, y: TALL - 5, class: "tick", "text-anchor": last ? "end" : "middle" }, new Date(day).toLocaleDateString(undefined, { day: "numeric", month: "short", timeZone: "UTC" })));
   });
   return svg;
 }
