@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from filmgate.domain.errors import FilmgateError
-from filmgate.store import accounts, ledger, predictions
+from filmgate.store import accounts, ledger, predictions, queue, workers
 from filmgate.store.migrations import VERSION
 from filmgate.store.predictions import Filter
 from filmgate.store.sqlite import SQLite
@@ -49,6 +49,30 @@ def test_a_database_of_the_first_schema_is_brought_along(tmp_path: Path) -> None
         ).fetchone()
         assert kept == (1,)
     now.close()
+
+
+def test_a_database_of_the_third_schema_keeps_its_predictions(tmp_path: Path) -> None:
+    path = tmp_path / "filmgate.db"
+    SQLite(path).close()
+    with sqlite3.connect(path) as third:  # as it was: without what the fourth adds
+        third.executescript(
+            "ALTER TABLE predictions DROP COLUMN handed_back; DROP TABLE workers; CREATE TABLE workers (id TEXT);"
+            "INSERT INTO accounts (id, name, balance, level, secret, created_at) "
+            "VALUES ('default', '', 0, 'unlimited', 'whsec_', '2026-11-20 00:00:00');"
+            "INSERT INTO predictions (id, account, key, model, inputs, seed, price, base_url, token, base64, status, "
+            "stage, progress, attempt, nsfw, code, error, inference_ms, details, created_at) VALUES ('a', 'default', "
+            "'', 'm', '{}', 1, 0, '', 't', 0, 'processing', 'render', 0.5, 1, '[]', 0, '', 0, '{}', '2026-11-20');"
+            "PRAGMA user_version=3;"
+        )
+    third.close()
+    database = SQLite(path)
+    with database.writing() as connection:
+        assert queue.release(connection, worker="nobody", now=NOW, counts=False) == 0
+        kept = predictions.get(connection, "a")
+        assert workers.live(connection, now=NOW) == []
+    assert kept
+    assert (kept.status, kept.attempt) == ("processing", 1)
+    database.close()
 
 
 def test_a_newer_schema_is_refused_with_a_sentence(tmp_path: Path) -> None:

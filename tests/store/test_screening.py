@@ -10,7 +10,7 @@ import pytest
 from filmgate.bootstrap import open_server
 from filmgate.domain.errors import LeaseLost, Unavailable
 from filmgate.domain.prediction import Status
-from filmgate.flow import lease, settle
+from filmgate.flow import lease, settle, sweep
 from filmgate.flow.accept import Accepted, accept, draft
 from filmgate.flow.check import Request
 from filmgate.flow.house import House
@@ -189,3 +189,23 @@ def test_a_lease_travels_whole(opened: Opener) -> None:
     assert Lease.from_json(sent.to_json()) == sent
     assert sent.screening
     assert (sent.screening.text, sent.screening.languages) == (0.7, "refuse")
+
+
+def test_what_a_worker_hands_back_costs_no_attempt(opened: Opener) -> None:
+    house = opened()
+    id = submit(house, expand=False)
+    for _ in range(2 * house.attempts):
+        worker(house, "told to end")
+        assert take(house, "told to end").id == id
+        assert lease.release(house, "told to end", now=NOW - timedelta(seconds=1), counts=False) == 1
+        assert sweep.sweep(house, now=NOW) == 0
+    for attempt in range(house.attempts):
+        worker(house, "dies")
+        held = take(house, "dies")
+        assert held.attempt == 2 * house.attempts + attempt + 1  # the fence only goes up
+        assert lease.release(house, "dies", now=NOW - timedelta(seconds=1), counts=True) == 1
+    assert sweep.sweep(house, now=NOW) == 1
+    with house.database.reading() as connection:
+        found = predictions.get(connection, id)
+    assert found
+    assert found.status is Status.FAILED

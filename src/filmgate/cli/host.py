@@ -102,7 +102,7 @@ class Host:
         gc.collect()
         gc.freeze()
         # what a worker of an earlier start held is free: that worker died with its server
-        lease.release(self.server.context.house, "local-%", now=utcnow())
+        lease.release(self.server.context.house, "local-%", now=utcnow(), counts=True)
         _write_note(self._settings.data_dir / NOTE, self.url, self.admin_token)
         if self._with_worker:
             self._begin_worker()
@@ -118,7 +118,7 @@ class Host:
             worker = self._worker
             if worker and worker.poll() is not None and not self._stop.is_set():
                 logs.event("worker_died", level="warning", code=worker.returncode)
-                lease.release(house, self._worker_name, now=utcnow())
+                lease.release(house, self._worker_name, now=utcnow(), counts=True)
                 self._stop.wait(0.5)
                 if not self._stop.is_set():
                     self._begin_worker()
@@ -158,7 +158,7 @@ class Host:
         if self._worker:
             self._worker.kill()
             self._worker.wait()
-            lease.release(self.server.context.house, self._worker_name, now=utcnow())
+            lease.release(self.server.context.house, self._worker_name, now=utcnow(), counts=False)
 
 
 @contextlib.contextmanager

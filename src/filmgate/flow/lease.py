@@ -47,10 +47,10 @@ def heartbeat(house: House, id: str, beat: Beat, *, now: datetime) -> None:
         raise LeaseLost
 
 
-def release(house: House, worker: str, *, now: datetime) -> int:
-    """The worker is gone: what it held is free at once."""
+def release(house: House, worker: str, *, now: datetime, counts: bool) -> int:
+    """The worker is gone: what it held is free at once. `counts`: as an attempt that failed."""
     with house.database.writing() as connection:
-        return queue.release(connection, worker=worker, now=now)
+        return queue.release(connection, worker=worker, now=now, counts=counts)
 
 
 def _message(house: House, prediction: Prediction) -> Lease:

@@ -63,10 +63,20 @@ def _workers_anew(connection: sa.Connection) -> None:
     connection.exec_driver_sql("DROP TABLE IF EXISTS workers")
 
 
+def _third_to_fourth(connection: sa.Connection) -> None:
+    """Attempts that were handed back do not count; workers say their licence and host."""
+    _workers_anew(connection)
+    columns = {column["name"] for column in sa.inspect(connection).get_columns("predictions")}
+    if "handed_back" not in columns:  # a table that the first step made anew has it
+        connection.exec_driver_sql(
+            "ALTER TABLE predictions ADD COLUMN handed_back INTEGER NOT NULL DEFAULT 0"
+        )
+
+
 _STEPS: dict[int, Callable[[sa.Connection], None]] = {
     1: _first_to_second,
     2: _workers_anew,
-    3: _workers_anew,
+    3: _third_to_fourth,
 }
 VERSION = len(_STEPS) + 1
 

@@ -152,12 +152,15 @@ def finish(
     return done.rowcount == 1
 
 
-def release(connection: sa.Connection, *, worker: str, now: datetime) -> int:
-    """Let go of everything this worker (or, ending in %, these workers) held; it is gone."""
+def release(connection: sa.Connection, *, worker: str, now: datetime, counts: bool) -> int:
+    """Let go of everything this worker (or, ending in %, these workers) held; it is gone.
+
+    `counts`: as an attempt that failed. One that is handed back by a worker which is told to end does not.
+    """
     done = connection.execute(
         table.update()
         .where(table.c.worker.like(worker), table.c.status == Status.PROCESSING)
-        .values(leased_until=naive(now), worker=None)
+        .values(leased_until=naive(now), worker=None, handed_back=table.c.handed_back + (0 if counts else 1))
     )
     return done.rowcount
 
@@ -168,7 +171,7 @@ def exhausted(connection: sa.Connection, *, now: datetime, attempts: int) -> lis
         sa.select(table.c.id).where(
             table.c.status == Status.PROCESSING,
             table.c.leased_until < naive(now),
-            table.c.attempt >= attempts,
+            table.c.attempt - table.c.handed_back >= attempts,
         )
     )
     return [row.id for row in rows]

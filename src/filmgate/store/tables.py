@@ -63,6 +63,7 @@ predictions = sa.Table(
     sa.Column("stage", sa.String(40), nullable=False),
     sa.Column("progress", sa.Float, nullable=False),
     sa.Column("attempt", sa.Integer, nullable=False),
+    sa.Column("handed_back", sa.Integer, nullable=False, server_default="0"),  # attempts that do not count
     sa.Column("worker", sa.String(80)),
     sa.Column("leased_until", sa.DateTime),
     sa.Column("output", sa.String(200)),

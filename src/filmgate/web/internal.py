@@ -94,7 +94,7 @@ def fail(id: str, context: In, body: Body) -> dict[str, str]:
 
 @router.post("/release")
 def release(context: In, body: Body) -> dict[str, int]:
-    return {"released": lease.release(context.house, body["worker"], now=context.now())}
+    return {"released": lease.release(context.house, body["worker"], now=context.now(), counts=False)}
 
 
 def message(kind: type[M], body: dict[str, Any]) -> M:

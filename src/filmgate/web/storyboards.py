@@ -1,6 +1,6 @@
 """Storyboards: a few stills of what a clip may become, for those who wait. Free, and an extension.
 
-They are drawn by the local worker of this server, never here, and nothing of them reaches the disk.
+They are drawn by the local worker of this server, never here, and nothing of them is kept on a disk.
 """
 
 import asyncio
