@@ -389,7 +389,7 @@ def test_every_screen_is_accessible_and_fits(
 
 
 def violations(shown: Watched, axe: str) -> list[str]:
-    shown.page.wait_for_timeout(300)
+    shown.page.wait_for_timeout(100)
     shown.page.evaluate(axe)
     found = shown.page.evaluate("() => axe.run({ resultTypes: ['violations'] })")
     return [
