@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-_QUALITY, _EFFORT = 72, 2  # a still of 640 x 360 has 10 to 20 KB
+_QUALITY, _EFFORT = 72, 2  # a still of 854 x 480 has 15 to 30 KB
 
 
 def webp(picture: NDArray[np.uint8]) -> bytes:

@@ -35,7 +35,7 @@ workers = APIRouter(prefix="/internal/v1", dependencies=[Depends(auth.worker)])
 
 _LEAST, _MOST = 4, 6  # stills
 _SECONDS = 30.0  # longest wait for one
-_KEPT = 64  # storyboards remembered, of some 100 KB each
+_KEPT = 64  # storyboards remembered, of some 200 KB each
 _POLL_SECONDS, _LOOK_SECONDS = 15.0, 0.1
 _USERS_FAULT = (errors.MODERATION, errors.INVALID_MEDIA, errors.MEDIA_ACCESS)
 
