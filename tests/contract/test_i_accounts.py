@@ -300,6 +300,7 @@ def test_a_drained_worker_is_given_nothing_and_a_resumed_one_is(quick: Server) -
         data: dict[str, Any] = quick.call("GET", "/admin/v1/overview").json()["data"]
         return data
 
+    quick.done({"prompt": "so that the worker was seen"})
     seen = overview()
     (worker,) = [one for one in seen["workers"] if one["id"].startswith("local-")]
     assert (worker["engine"], worker["fault"]) == ("slate", "")
@@ -311,8 +312,11 @@ def test_a_drained_worker_is_given_nothing_and_a_resumed_one_is(quick: Server) -
         id = quick.submit({"prompt": "waits for a worker"})["id"]
         time.sleep(1)
         assert quick.result(id)["status"] == "created"
+        end = time.monotonic() + 60  # it may still be at work for another test
+        while [one["state"] for one in overview()["workers"] if one["id"] == worker["id"]] != ["drained"]:
+            assert time.monotonic() < end
+            time.sleep(0.2)
         seen = overview()
-        assert [one["state"] for one in seen["workers"] if one["id"] == worker["id"]] == ["drained"]
         assert seen["queue"]["waiting"] >= 1
         assert seen["queue"]["oldest_at"]
     finally:

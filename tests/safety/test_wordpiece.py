@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tokenizers import BertWordPieceTokenizer
 
@@ -19,6 +19,7 @@ def reference() -> BertWordPieceTokenizer:
 
 
 @settings(max_examples=500, deadline=None)
+@example("a\u03a3")
 @given(st.text(LETTERS, max_size=80))
 def test_the_same_tokens_as_the_reference(text: str) -> None:
     assert wordpiece.tokens(text, limit=10_000) == reference().encode(text).ids

@@ -36,7 +36,8 @@ def tokens(text: str, *, limit: int) -> list[int]:
 def words(text: str) -> Iterator[str]:
     """Lower-case words without accents; each punctuation mark and each Chinese character is one."""
     word = ""
-    for character in unicodedata.normalize("NFD", _clean(text)).lower():
+    # one by one: lower() of a whole text ends Greek words with another sigma, the reference does not
+    for character in "".join(one.lower() for one in unicodedata.normalize("NFD", _clean(text))):
         category = unicodedata.category(character)
         if category == "Mn":
             continue
