@@ -55,6 +55,11 @@ CAST = [node("Cast", "t", "f", to=TensorProto.FLOAT), node("Mul", "f", "a", "3")
     [
         pytest.param([*CONV, *NORM, node("Relu", "3", "z")], ["z"], ["Conv", "Transpose", "Relu"], id="all of it"),
         pytest.param([*CONV, *CAST, node("Relu", "3", "z")], ["z"], ["Conv", "Transpose", "Relu"], id="casts too"),
+        pytest.param(
+            [CONV[0], node("Cast", "y", "f", to=TensorProto.FLOAT), node("Transpose", "f", "t", perm=[0, 2, 3, 1]),
+             node("Mul", "t", "a", "3"), node("Relu", "3", "z")], ["z"],
+            ["Conv", "Transpose", "Relu"], id="a cast before the transposition",
+        ),
         pytest.param([*CONV, *NORM], ["3"], ["Conv", "Transpose", "Add"], id="a result keeps its name"),
         pytest.param(
             [*CONV, *NORM, node("Add", "3", "t", "z")], ["z"], ["Conv", "Transpose", "Sub", "Mul", "Add", "Add"],
@@ -80,7 +85,9 @@ CAST = [node("Cast", "t", "f", to=TensorProto.FLOAT), node("Mul", "f", "a", "3")
 def test_a_folded_network_answers_as_before(
     nodes: list[onnx.NodeProto], outputs: list[str], left: list[str]
 ) -> None:
-    order = {name: place for place, name in enumerate("yt1f23z")}  # a graph must be sorted
+    order = {
+        name: place for place, name in enumerate("yft123z" if nodes[1].output[0] == "f" else "yt1f23z")
+    }  # a graph must be sorted
     before = network(sorted(nodes, key=lambda item: order[item.output[0]]), outputs)
     after = fold(before)
     onnx.checker.check_model(onnx.load_model_from_string(after))

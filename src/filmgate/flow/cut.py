@@ -1,7 +1,8 @@
 """An account's clips taken together: one film, or one archive."""
 
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from filmgate.domain.errors import InvalidParameter, NotFound, StorageFull
@@ -12,36 +13,43 @@ from filmgate.store import predictions
 
 
 def join(house: House, account: str, ids: Sequence[str]) -> Path:
-    """A file of the caller's own with these clips one after another. Raises NotFound, InvalidParameter."""
+    """A file of the caller's own with these clips one after another.
+
+    Raises NotFound, InvalidParameter, StorageFull.
+    """
     if len(ids) < 2:
         raise InvalidParameter("ids must name at least two predictions")
     clips = _clips(house, account, ids)
-    target = house.blobs.spool()
-    try:
-        cutting.join(clips, target)
-    except cutting.NotAlike:
-        target.unlink(missing_ok=True)
-        raise InvalidParameter(
-            "these clips differ in size: `filmgate join --reencode` makes one size of them"
-        ) from None
-    except BaseException:
-        target.unlink(missing_ok=True)
-        raise
+    with _spooled(house) as target:
+        try:
+            cutting.join(clips, target)
+        except cutting.NotAlike:
+            raise InvalidParameter(
+                "these clips differ in size: `filmgate join --reencode` makes one size of them"
+            ) from None
     return target
 
 
 def pack(house: House, account: str, ids: Sequence[str]) -> Path:
     """A ZIP file of the caller's own with these clips. Raises NotFound, InvalidParameter, StorageFull."""
     clips = _clips(house, account, ids)
+    with _spooled(house) as target, zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
+        for id, clip in dict(zip(ids, clips, strict=True)).items():
+            archive.write(clip, f"{id}.mp4")  # stored: video does not get smaller
+    return target
+
+
+@contextmanager
+def _spooled(house: House) -> Iterator[Path]:
+    """A path to write to, which nothing is left at when that fails."""
     target = house.blobs.spool()
     try:
-        with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:  # video does not get smaller
-            for id, clip in dict(zip(ids, clips, strict=True)).items():
-                archive.write(clip, f"{id}.mp4")
-    except OSError as error:
+        yield target
+    except BaseException as error:
         target.unlink(missing_ok=True)
-        raise StorageFull(f"the archive cannot be written: {error.strerror}") from error
-    return target
+        if isinstance(error, OSError):
+            raise StorageFull(f"the file cannot be written: {error.strerror}") from error
+        raise
 
 
 def _clips(house: House, account: str, ids: Sequence[str]) -> list[Path]:

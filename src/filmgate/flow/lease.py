@@ -15,9 +15,10 @@ def lease(house: House, worker: str, *, now: datetime) -> Lease | None:
     """The oldest waiting prediction that this worker may make, or nothing. Looks before it locks."""
     policy = house.policy
     with house.database.reading() as connection:
-        if workers.drained(connection, worker):
+        asks = workers.get(connection, worker)
+        if asks and asks.drained_at:
             return None
-        blind = policy.closed and not workers.screens(connection, worker)
+        blind = policy.closed and not (asks and asks.fault == "")
         if not queue.waiting(connection, now=now, screened=not blind):
             return None
     if blind and policy.when == "always":

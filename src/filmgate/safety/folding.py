@@ -82,7 +82,7 @@ def _fold(conv: onnx.NodeProto, known: _Graph) -> list[onnx.TensorProto]:
         folded.append(node)
     if not turn or not folded:
         return []
-    turn.output[0] = folded[-1].output[0]
+    turn.input[0], turn.output[0] = conv.output[0], folded[-1].output[0]
     for node in folded:
         node.Clear()
     names = [f"{conv.output[0]}.weights", f"{conv.output[0]}.bias"]

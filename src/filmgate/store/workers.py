@@ -30,14 +30,9 @@ def holding(connection: sa.Connection, prediction: str, *, now: datetime) -> Non
     connection.execute(workers.update().where(workers.c.id == holder).values(seen_at=naive(now)))
 
 
-def screens(connection: sa.Connection, id: str) -> bool:
-    """Whether this worker said that it can screen."""
-    return connection.execute(sa.select(workers.c.fault).where(workers.c.id == id)).scalar() == ""
-
-
-def drained(connection: sa.Connection, id: str) -> bool:
-    """Whether this worker is to be given nothing more."""
-    return connection.execute(sa.select(workers.c.drained_at).where(workers.c.id == id)).scalar() is not None
+def get(connection: sa.Connection, id: str) -> Any:
+    """Its row, or None."""
+    return connection.execute(sa.select(workers).where(workers.c.id == id)).one_or_none()
 
 
 def drain(connection: sa.Connection, id: str, *, at: datetime | None) -> bool:

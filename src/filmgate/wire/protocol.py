@@ -31,7 +31,19 @@ class Registration(Message):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Lease(Message):
+class Order(Message):
+    """Base of what a worker is asked to make. `screening`: none where the server's policy asks for none."""
+
+    screening: Screening | None = None
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> Self:
+        how = value.get("screening")
+        return cls(**{**value, "screening": Screening(**how) if how else None})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lease(Order):
     """One prediction to make. first and last: "stored", a foreign URL, or absent."""
 
     id: str
@@ -44,16 +56,10 @@ class Lease(Message):
     seed: int
     first: str | None = None
     last: str | None = None
-    screening: Screening | None = None  # none: the server's policy does not ask for it
-
-    @classmethod
-    def from_json(cls, value: dict[str, Any]) -> Self:
-        how = value.get("screening")
-        return cls(**{**value, "screening": Screening(**how) if how else None})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sketch(Message):
+class Sketch(Order):
     """One storyboard to draw: `count` stills. first and last: a data URI, a foreign URL, or absent."""
 
     id: str
@@ -64,12 +70,6 @@ class Sketch(Message):
     count: int
     first: str | None = None
     last: str | None = None
-    screening: Screening | None = None
-
-    @classmethod
-    def from_json(cls, value: dict[str, Any]) -> Self:
-        how = value.get("screening")
-        return cls(**{**value, "screening": Screening(**how) if how else None})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
