@@ -20,7 +20,7 @@ class Easel(Protocol):
 
 
 def draw(studio: Studio, easel: Easel, order: Sketch, *, folder: Path) -> list[bytes]:
-    """Screened like the clip itself. Raises Failure and InvalidParameter."""
+    """Prompt and pictures are screened as those of the clip. Raises Failure and InvalidParameter."""
     audit = Audit(studio.screens, order.screening, prediction=order.id)
     audit.text("prompt", order.prompt)
     files, aspect = inputs.keep(studio.inspector, _readers(studio, order), folder)
