@@ -58,6 +58,29 @@ def database_url(request: pytest.FixtureRequest) -> str | None:
     return fresh_database() if request.param == "postgres" else None
 
 
+@pytest.fixture(scope="session")
+def bucket() -> Iterator[dict[str, str]]:
+    """Settings of a server whose blobs lie in an S3 of this session's own."""
+    port = free_port()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    url, until = f"http://127.0.0.1:{port}", time.monotonic() + 60
+    while True:
+        with contextlib.suppress(httpx.TransportError):
+            if httpx.put(f"{url}/clips").status_code == 200:
+                break
+        assert time.monotonic() < until, "the S3 server did not start"
+        time.sleep(0.1)
+    yield {
+        "AWS_ENDPOINT_URL": url, "AWS_ACCESS_KEY_ID": "a", "AWS_SECRET_ACCESS_KEY": "b",
+        "AWS_REGION": "us-east-1",
+    }  # fmt: skip
+    process.kill()
+    process.wait()
+
+
 @dataclass
 class Server:
     """A `filmgate serve` of its own process over its own data directory."""

@@ -7,7 +7,7 @@ import pytest
 from pydantic import BaseModel
 
 import filmgate
-from filmgate.media.blobs import Blobs
+from filmgate.media.folder import Folder
 from filmgate.media.inspect import Inspector
 from filmgate.settings import Limits, Screen, Settings
 from filmgate.web import app
@@ -53,7 +53,7 @@ def test_every_route_is_documented(tmp_path: Path) -> None:
     from filmgate.store.sqlite import SQLite  # noqa: PLC0415
 
     text = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
-    house = House(database=SQLite(tmp_path / "a.db"), blobs=Blobs(tmp_path), inspector=Inspector())
+    house = House(database=SQLite(tmp_path / "a.db"), blobs=Folder(tmp_path), inspector=Inspector())
     made = app.create(Context(house=house))
     paths = {
         path.replace(":path}", "}") for path in get_openapi(title="", version="", routes=made.routes)["paths"]

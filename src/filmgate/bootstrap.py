@@ -5,6 +5,7 @@ import ipaddress
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 
 from fastapi import FastAPI
 
@@ -15,6 +16,7 @@ from filmgate.domain.screening import Policy, Screening
 from filmgate.flow import tenants
 from filmgate.flow.house import House
 from filmgate.media.blobs import Blobs
+from filmgate.media.folder import Folder
 from filmgate.media.inspect import Inspector
 from filmgate.prompting.base import Expander
 from filmgate.prompting.cinematic import CinematicExpander
@@ -25,6 +27,7 @@ from filmgate.safety.text.guard import Guard
 from filmgate.safety.text.screen import EmbeddedTextScreen
 from filmgate.settings import Settings
 from filmgate.store import accounts
+from filmgate.store.database import Database
 from filmgate.store.postgres import PostgreSQL
 from filmgate.store.sqlite import SQLite
 from filmgate.studio.produce import Studio
@@ -46,14 +49,15 @@ class Server:
     first_key: str | None  # made at this start, shown once
 
 
-def open_server(settings: Settings, *, make_key: bool) -> Server:
-    """Open the data directory. `make_key`: on the very first start, make an API key."""
+def open_server(settings: Settings, *, make_key: bool, internal_port: int | None = None) -> Server:
+    """Open the data directory. `make_key`: on the very first start, make an API key.
+
+    `internal_port`: where workers are served, if not with everybody else.
+    """
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     house = House(
-        database=PostgreSQL(url)
-        if (url := settings.database_url)
-        else SQLite(settings.data_dir / "filmgate.db"),
-        blobs=Blobs(settings.data_dir / "blobs"),
+        database=open_database(settings),
+        blobs=_blobs(settings),
         inspector=Inspector(),
         images=_images(settings),
         webhooks=net.Guarded(
@@ -66,11 +70,13 @@ def open_server(settings: Settings, *, make_key: bool) -> Server:
         policy=policy(settings),
         lease=timedelta(seconds=settings.lease_seconds),
         attempts=settings.attempts,
+        reserve=settings.reserve_mb * 2**20,
     )
     hosts = frozenset(host.lower() for host in (*settings.allowed_hosts, settings.host))
     context = Context(
         house=house,
         public_url=settings.public_url,
+        internal_port=internal_port,
         hosts=hosts,
         opening=round(settings.opening_credit * MICRO),
         sync=timedelta(seconds=settings.sync_seconds),
@@ -80,6 +86,13 @@ def open_server(settings: Settings, *, make_key: bool) -> Server:
     )
     first_key = _first_key(context, settings, make_key=make_key)
     return Server(context=context, app=app.create(context), first_key=first_key)
+
+
+def open_database(settings: Settings) -> Database:
+    """Opened, and brought to this version's schema."""
+    if settings.database_url:
+        return PostgreSQL(settings.database_url)
+    return SQLite(settings.data_dir / "filmgate.db")
 
 
 def open_studio(settings: Settings, server: ServerClient, engine: EngineProcess) -> Studio:
@@ -120,6 +133,20 @@ def open_screens(settings: Settings) -> Screens:
 def policy(settings: Settings) -> Policy:
     """When and how this server has predictions screened."""
     return Policy(when=settings.safety, how=Screening(**settings.screen.model_dump(exclude={"network"})))
+
+
+def _blobs(settings: Settings) -> Blobs:
+    if "://" in settings.blobs:
+        from filmgate.media.bucket import SCHEMES, Bucket  # noqa: PLC0415  most servers have none
+
+        if not settings.blobs.startswith(SCHEMES):
+            raise FilmgateError(f"FILMGATE_BLOBS must be a folder or begin with one of {', '.join(SCHEMES)}")
+        return Bucket(settings.blobs, settings.data_dir / "spool", redirect=settings.blobs_redirect)
+    root = Path(settings.blobs).expanduser() if settings.blobs else settings.data_dir / "blobs"
+    try:
+        return Folder(root)
+    except OSError as error:
+        raise FilmgateError(f"FILMGATE_BLOBS: {root} cannot be written: {error.strerror}") from None
 
 
 def _images(settings: Settings) -> net.Guarded:

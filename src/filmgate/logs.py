@@ -4,16 +4,22 @@ import logging
 import sys
 
 import structlog
+from structlog.typing import Processor
 
 
-def setup(level: str = "info") -> None:
-    """One line per event; `level` is debug, info, warning or error."""
+def setup(level: str = "info", form: str = "logfmt") -> None:
+    """One line per event; `level` is debug, info, warning or error, `form` logfmt or json."""
+    ends: Processor = (
+        structlog.processors.JSONRenderer(ensure_ascii=False)
+        if form == "json"
+        else structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "action"])
+    )
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.format_exc_info,
-            structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "action"]),
+            ends,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),

@@ -67,8 +67,23 @@ class Settings(BaseSettings):
         default=None,
         description="postgresql://…, instead of the SQLite file in the data directory (extra `postgres`).",
     )
+    blobs: str = Field(
+        default="",
+        description="Where clips and uploads lie: a folder (default: in the data directory), "
+        "or s3://bucket/prefix.",
+    )
+    blobs_redirect: bool = Field(
+        default=False, description="Send clients to signed addresses of the bucket, not its bytes through us."
+    )
+    reserve_mb: int = Field(
+        default=200, ge=0, description="Room on the disk that is left alone; below it nothing is accepted."
+    )
     host: str = Field(default="127.0.0.1", description="Address to listen on.")
     port: int = Field(default=8787, ge=0, le=65535, description="Port to listen on; 0 takes a free one.")
+    internal_bind: str = Field(
+        default="",
+        description="host:port for workers and metrics, which are then served nowhere else.",
+    )
     public_url: str | None = Field(
         default=None, description="Base of every URL the API answers with; default: the Host asked for."
     )
@@ -84,6 +99,11 @@ class Settings(BaseSettings):
         default=0, ge=0, description="Threads of a CPU engine; 0 takes one per core, at most 4."
     )
     limit_minutes: float = Field(default=30.0, gt=0, description="Longest time one clip may take.")
+    drain_seconds: float = Field(
+        default=0.0,
+        ge=0,
+        description="When told to end: how long the local worker goes on with a clip before handing it back.",
+    )
     lease_seconds: float = Field(
         default=20.0, gt=1, description="A worker that is silent for this long has lost its lease."
     )
@@ -129,6 +149,7 @@ class Settings(BaseSettings):
     guard_seconds: float = Field(default=8.0, gt=0, description="Longest wait for its answer.")
     limits: Limits = Field(default=Limits(), description="See below.")
     log_level: str = Field(default="info", description="debug, info, warning or error.")
+    log_format: Literal["logfmt", "json"] = Field(default="logfmt", description="How log lines are written.")
 
     @field_validator("allowed_hosts", "trusted_proxies", mode="before")
     @classmethod

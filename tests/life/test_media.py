@@ -8,7 +8,7 @@ import pytest
 
 from filmgate.domain.errors import Failure, StorageFull
 from filmgate.media import encode, join, probe
-from filmgate.media.blobs import Blobs
+from filmgate.media.folder import Folder
 
 
 def clip(path: Path, *, frames: int = 24, size: tuple[int, int] = (1366, 768), shade: int = 90) -> Path:
@@ -73,7 +73,7 @@ def test_an_encoder_error_reaches_the_caller(tmp_path: Path) -> None:
 
 
 def test_a_blob_is_whole_or_absent(tmp_path: Path) -> None:
-    blobs = Blobs(tmp_path)
+    blobs = Folder(tmp_path)
 
     def broken() -> "list[bytes]":
         raise OSError(28, "No space left on device")

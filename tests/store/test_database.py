@@ -54,9 +54,11 @@ def test_a_database_of_the_first_schema_is_brought_along(tmp_path: Path) -> None
 def test_a_database_of_the_third_schema_keeps_its_predictions(tmp_path: Path) -> None:
     path = tmp_path / "filmgate.db"
     SQLite(path).close()
-    with sqlite3.connect(path) as third:  # as it was: without what the fourth adds
+    with sqlite3.connect(path) as third:  # as it was: without what later ones add
         third.executescript(
-            "ALTER TABLE predictions DROP COLUMN handed_back; DROP TABLE workers; CREATE TABLE workers (id TEXT);"
+            "ALTER TABLE predictions DROP COLUMN handed_back; ALTER TABLE predictions DROP COLUMN trouble;"
+            "ALTER TABLE predictions DROP COLUMN trace; DROP INDEX accounts_turn;"
+            "DROP TABLE workers; CREATE TABLE workers (id TEXT);"
             "INSERT INTO accounts (id, name, balance, level, secret, created_at) "
             "VALUES ('default', '', 0, 'unlimited', 'whsec_', '2026-11-20 00:00:00');"
             "INSERT INTO predictions (id, account, key, model, inputs, seed, price, base_url, token, base64, status, "
@@ -67,7 +69,7 @@ def test_a_database_of_the_third_schema_keeps_its_predictions(tmp_path: Path) ->
     third.close()
     database = SQLite(path)
     with database.writing() as connection:
-        assert queue.release(connection, worker="nobody", now=NOW, counts=False) == 0
+        assert queue.hand_back(connection, queue.of_worker("nobody"), reason="", counts=False) == []
         kept = predictions.get(connection, "a")
         assert workers.live(connection, now=NOW) == []
     assert kept

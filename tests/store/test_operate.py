@@ -21,7 +21,7 @@ def worker(**more: Any) -> Any:
 
 
 WELL = Overview(
-    workers=(worker(),), making={}, waiting=2, running=1, oldest_at=NOW - timedelta(minutes=9), free=50, total=100,
+    workers=(worker(),), making={}, waiting=2, running=1, oldest_at=NOW - timedelta(minutes=9), room=(50, 100),
     pending=3, dead=0,
 )  # fmt: skip
 
@@ -37,7 +37,7 @@ def test_nothing_is_said_while_all_is_well() -> None:
         ({"workers": (worker(drained_at=NOW),)}, "Every worker is drained"),
         ({"workers": (worker(), worker(id="w2", fault="no model"))}, "w2 cannot screen"),
         ({"oldest_at": NOW - timedelta(minutes=22)}, "waited for 22 minutes"),
-        ({"free": 9}, "The disk is 91 % full"),
+        ({"room": (9, 100)}, "The disk is 91 % full"),
         ({"dead": 1}, "1 webhook was given up"),
         ({"dead": 14}, "14 webhooks were given up"),
     ],

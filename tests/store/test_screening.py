@@ -8,9 +8,10 @@ from typing import Any, Literal
 import pytest
 
 from filmgate.bootstrap import open_server
+from filmgate.domain import catalog
 from filmgate.domain.errors import LeaseLost, Unavailable
 from filmgate.domain.prediction import Status
-from filmgate.flow import lease, settle, sweep
+from filmgate.flow import lease, settle
 from filmgate.flow.accept import Accepted, accept, draft
 from filmgate.flow.check import Request
 from filmgate.flow.house import House
@@ -63,7 +64,7 @@ def worker(house: House, name: str, fault: str = "", now: datetime = NOW) -> Non
             "host": "",
             "fault": fault,
         }
-        workers.register(connection, said, now=now)
+        workers.register(connection, said, models=list(catalog.MODELS), now=now)
 
 
 def take(house: House, name: str) -> Lease:
@@ -197,15 +198,16 @@ def test_what_a_worker_hands_back_costs_no_attempt(opened: Opener) -> None:
     for _ in range(2 * house.attempts):
         worker(house, "told to end")
         assert take(house, "told to end").id == id
-        assert lease.release(house, "told to end", now=NOW - timedelta(seconds=1), counts=False) == 1
-        assert sweep.sweep(house, now=NOW) == 0
+        assert lease.release(house, "told to end", now=NOW, reason="ends", counts=False) == 1
     for attempt in range(house.attempts):
         worker(house, "dies")
         held = take(house, "dies")
         assert held.attempt == 2 * house.attempts + attempt + 1  # the fence only goes up
-        assert lease.release(house, "dies", now=NOW - timedelta(seconds=1), counts=True) == 1
-    assert sweep.sweep(house, now=NOW) == 1
+        assert lease.release(house, "dies", now=NOW, reason="it fell", counts=True) == 1
     with house.database.reading() as connection:
         found = predictions.get(connection, id)
     assert found
-    assert found.status is Status.FAILED
+    assert (found.status, found.error) == (
+        Status.FAILED,
+        "3 attempts to make this clip ended early; of the last: it fell",
+    )

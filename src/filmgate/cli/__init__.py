@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from filmgate.cli import admin, doctor, edit, generate, history, serve, worker
 from filmgate.cli.console import fail
+from filmgate.cli.db import db
 from filmgate.cli.safety import safety
 from filmgate.cli.webhooks import webhooks
 from filmgate.domain.errors import FilmgateError
@@ -39,6 +40,7 @@ for _name, _verb in _COMMANDS.items():
 app.add_typer(admin.accounts, name="accounts")
 app.add_typer(admin.keys, name="keys")
 app.add_typer(webhooks, name="webhooks")
+app.add_typer(db, name="db")
 app.add_typer(safety, name="safety")
 
 

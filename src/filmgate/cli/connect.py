@@ -35,6 +35,22 @@ class Session:
         """`data` of the answer; an error envelope becomes a FilmgateError with its message."""
         return self.exchange(method, path, body, **headers)["data"]
 
+    def download(self, path: str, file: Path) -> None:
+        """An answer that is a file; it comes whole or not at all."""
+        part = file.with_name(f".{file.name}.part")
+        try:
+            with self.http.stream("GET", path) as answer, part.open("wb") as target:
+                if answer.status_code != 200:
+                    answer.read()
+                    raise FilmgateError(str(answer.json().get("message", answer.status_code)))
+                for chunk in answer.iter_bytes():
+                    target.write(chunk)
+            part.rename(file)
+        except net.TransportError as error:
+            raise FilmgateError(f"{self.url} cannot be reached: {error}") from None
+        finally:
+            part.unlink(missing_ok=True)
+
     def exchange(self, method: str, path: str, body: Any = None, **headers: str) -> dict[str, Any]:
         try:
             answer = self.http.request(method, path, json=body, headers=headers)

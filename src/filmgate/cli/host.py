@@ -1,4 +1,7 @@
-"""A server inside this process: the lock on the data directory, HTTP, the local worker, the sweeper."""
+"""A server inside this process: the lock on the data directory, HTTP, the local worker, the sweeper.
+
+What one server does for all of a database (sweeping, webhooks) is done by the one that leads.
+"""
 
 import contextlib
 import gc
@@ -20,15 +23,16 @@ from filelock import FileLock, Timeout
 from filmgate import logs
 from filmgate.bootstrap import Server, open_server
 from filmgate.domain.errors import FilmgateError
-from filmgate.flow import lease, sweep
+from filmgate.flow import lease, settle, sweep
 from filmgate.flow.notify import Notifier
 from filmgate.settings import Settings
 from filmgate.web.context import utcnow
 
-LOCK, NOTE = "filmgate.lock", "server.json"
+LOCK, NOTE, HOME = "filmgate.lock", "server.json", "server.id"
 _LOOK_SECONDS = 0.3
 _TELL_SECONDS = 0.1
 _TIDY_SECONDS = 60.0
+_ORPHANS_SECONDS = 3600.0
 
 
 class Busy(FilmgateError):
@@ -40,21 +44,19 @@ class Host:
 
     def __init__(self, settings: Settings, *, make_key: bool, worker: bool = True) -> None:
         self._settings, self._make_key, self._with_worker = settings, make_key, worker
-        self._stop = threading.Event()
+        self._stop, self.hurry = threading.Event(), threading.Event()
         self._worker: subprocess.Popen[str] | None = None
         self._worker_name = ""
 
     def __enter__(self) -> Self:
         folder = self._settings.data_dir
-        writable(folder)
-        self._lock = FileLock(folder / LOCK)
+        self._lock = _take(folder)
         try:
-            self._lock.acquire(timeout=0)
-        except Timeout:
-            raise Busy(f"another Filmgate server holds {folder}") from None
-        try:
-            self._listener = _listen(self._settings.host, self._settings.port)
-            self.server: Server = open_server(self._settings, make_key=self._make_key)
+            self._home = _home(folder)
+            self._listen()
+            self.server: Server = open_server(
+                self._settings, make_key=self._make_key, internal_port=self._internal_port
+            )
             self._start()
         except BaseException:
             self._lock.release()
@@ -62,22 +64,41 @@ class Host:
         return self
 
     def __exit__(self, *_: object) -> None:
+        """No lease is given from here on; a clip of the local worker may have its time to end."""
+        self.server.context.leaving.set()
+        self.server.context.house.database.bell.ring()
         self._stop.set()
+        self._keeper.join(timeout=10)
         self._end_worker()
         self._uvicorn.should_exit = True
         self._thread.join(timeout=10)
-        self._keeper.join(timeout=10)
         self._herald.join(timeout=10)
         self.server.context.house.inspector.close()
         (self._settings.data_dir / NOTE).unlink(missing_ok=True)
         self.server.context.house.database.close()
         self._lock.release()
 
+    def _listen(self) -> None:
+        self._listener = _listen(self._settings.host, self._settings.port)
+        self._internal: socket.socket | None = None
+        if bind := self._settings.internal_bind:
+            host, _, port = bind.rpartition(":")
+            if not host or not port.isdigit():
+                raise FilmgateError(f"FILMGATE_INTERNAL_BIND must be host:port, not {bind!r}")
+            self._internal = _listen(host.strip("[]"), int(port))
+
+    @property
+    def _internal_port(self) -> int | None:
+        return int(self._internal.getsockname()[1]) if self._internal else None
+
     @property
     def url(self) -> str:
-        host, port = self._listener.getsockname()[:2]
-        shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104
-        return f"http://[{shown}]:{port}" if ":" in shown else f"http://{shown}:{port}"
+        return _url(self._listener)
+
+    @property
+    def workers_url(self) -> str:
+        """Where workers are served."""
+        return _url(self._internal or self._listener)
 
     @property
     def admin_token(self) -> str:
@@ -91,7 +112,10 @@ class Host:
         )  # fmt: skip
         self._uvicorn = uvicorn.Server(config)
         self._thread = threading.Thread(
-            target=self._uvicorn.run, kwargs={"sockets": [self._listener]}, name="http", daemon=True
+            target=self._uvicorn.run,
+            kwargs={"sockets": [one for one in (self._listener, self._internal) if one]},
+            name="http",
+            daemon=True,
         )
         self._thread.start()
         while not self._uvicorn.started:
@@ -102,7 +126,7 @@ class Host:
         gc.collect()
         gc.freeze()
         # what a worker of an earlier start held is free: that worker died with its server
-        lease.release(self.server.context.house, "local-%", now=utcnow(), counts=True)
+        self._release(f"local-{self._home}-%", counts=True)
         _write_note(self._settings.data_dir / NOTE, self.url, self.admin_token)
         if self._with_worker:
             self._begin_worker()
@@ -112,53 +136,81 @@ class Host:
         self._herald.start()
 
     def _keep(self) -> None:
-        """Restart a worker that died, free what it held, fail what was tried too often."""
-        house, tidy = self.server.context.house, 0.0
+        """Restart a worker that died; where this server leads, keep the house."""
+        house, deaf = self.server.context.house, time.monotonic() + self._settings.lease_seconds
+        tidy = orphans = 0.0
         while not self._stop.wait(_LOOK_SECONDS):
-            worker = self._worker
-            if worker and worker.poll() is not None and not self._stop.is_set():
-                logs.event("worker_died", level="warning", code=worker.returncode)
-                lease.release(house, self._worker_name, now=utcnow(), counts=True)
-                self._stop.wait(0.5)
-                if not self._stop.is_set():
-                    self._begin_worker()
+            with _carrying_on("worker"):
+                self._look_after_worker()
             with _carrying_on("sweep"):
-                sweep.sweep(house, now=utcnow())
+                if not house.database.leading():
+                    deaf = time.monotonic() + self._settings.lease_seconds
+                    continue
+                if time.monotonic() > deaf:  # who spoke while nobody listened speaks again until then
+                    lease.expire(house, now=utcnow())
+                settle.sweep(house, now=utcnow())
                 if time.monotonic() > tidy:
                     tidy = time.monotonic() + _TIDY_SECONDS
                     sweep.expire(house, now=utcnow())
+                    house.database.tidy()
+                if time.monotonic() > orphans:
+                    orphans = time.monotonic() + _ORPHANS_SECONDS
+                    if gone := sweep.orphans(house, now=utcnow()):
+                        logs.event("orphans", files=gone)
+
+    def _look_after_worker(self) -> None:
+        worker = self._worker
+        if worker and worker.poll() is not None:
+            logs.event("worker_died", level="warning", code=worker.returncode)
+            self._release(self._worker_name, counts=True)
+            if not self._stop.wait(0.5):
+                self._begin_worker()
+
+    def _release(self, worker: str, *, counts: bool) -> None:
+        reason = "its worker stopped" if counts else "its worker was told to end"
+        lease.release(self.server.context.house, worker, now=utcnow(), reason=reason, counts=counts)
 
     def _tell(self) -> None:
         """Send the webhooks that are due."""
-        notifier = Notifier(self.server.context.house)
+        house = self.server.context.house
+        notifier = Notifier(house)
         while not self._stop.wait(_TELL_SECONDS):
             with _carrying_on("webhooks"):
-                notifier.turn(now=utcnow())
+                if house.database.leading():
+                    notifier.turn(now=utcnow())
         notifier.close()
 
     def _begin_worker(self) -> None:
         """A child with a per-start token through its standard input; it ends when that closes."""
-        self._worker_name = f"local-{secrets.token_hex(6)}"
+        self._worker_name = f"local-{self._home}-{secrets.token_hex(4)}"
         settings = self._settings
         command = [
-            sys.executable, "-m", "filmgate", "worker", "--server", self.url, "--name",
+            sys.executable, "-m", "filmgate", "worker", "--server", self.workers_url, "--name",
             self._worker_name, "--engine", settings.engine, "--threads", str(settings.engine_threads),
-            "--limit-minutes", str(settings.limit_minutes), "--sketch", "--token-stdin",
+            "--limit-minutes", str(settings.limit_minutes), "--drain-seconds", str(settings.drain_seconds),
+            "--sketch", "--token-stdin",
         ]  # fmt: skip
-        environment = {**os.environ, "FILMGATE_LOG_LEVEL": settings.log_level}
+        how = {"FILMGATE_LOG_LEVEL": settings.log_level, "FILMGATE_LOG_FORMAT": settings.log_format}
         # a group of its own: Ctrl-C is the server's business, and the worker ends with its pipe
         self._worker = subprocess.Popen(  # noqa: S603
-            command, stdin=subprocess.PIPE, text=True, env=environment, process_group=0
+            command, stdin=subprocess.PIPE, text=True, env={**os.environ, **how}, process_group=0
         )
         assert self._worker.stdin  # noqa: S101
         self._worker.stdin.write(self.server.context.worker_token + "\n")
         self._worker.stdin.flush()
 
     def _end_worker(self) -> None:
-        if self._worker:
-            self._worker.kill()
-            self._worker.wait()
-            lease.release(self.server.context.house, self._worker_name, now=utcnow(), counts=False)
+        if not self._worker:
+            return
+        if self._settings.drain_seconds:
+            self._worker.terminate()
+            until = time.monotonic() + self._settings.drain_seconds + 5
+            while self._worker.poll() is None and time.monotonic() < until and not self.hurry.wait(0.1):
+                pass
+        self._worker.kill()
+        self._worker.wait()
+        with _carrying_on("release"):
+            self._release(self._worker_name, counts=False)
 
 
 @contextlib.contextmanager
@@ -181,6 +233,24 @@ def writable(folder: Path) -> None:
         raise FilmgateError(f"the data directory {folder} cannot be written: {error.strerror}") from None
 
 
+def _take(folder: Path) -> FileLock:
+    """Raise Busy while another process has the data directory: SQLite is opened by one alone."""
+    writable(folder)
+    lock = FileLock(folder / LOCK)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise Busy(f"another Filmgate server holds {folder}") from None
+    return lock
+
+
+@contextlib.contextmanager
+def held(folder: Path) -> Iterator[None]:
+    """The data directory for this process alone; raises Busy."""
+    with _take(folder):
+        yield
+
+
 def find(folder: Path) -> tuple[str, str] | None:
     """(URL, admin token) of the server that holds this data directory now, if one does."""
     note = folder / NOTE
@@ -196,6 +266,20 @@ def find(folder: Path) -> tuple[str, str] | None:
         return None
     lock.release()
     return None  # a note without a lock was left by a crash
+
+
+def _home(folder: Path) -> str:
+    """Tells this data directory's local workers from those of other servers of the same database."""
+    path = folder / HOME
+    if not path.exists():
+        path.write_text(secrets.token_hex(4), encoding="utf-8")
+    return path.read_text(encoding="utf-8").strip()
+
+
+def _url(listener: socket.socket) -> str:
+    host, port = listener.getsockname()[:2]
+    shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104
+    return f"http://[{shown}]:{port}" if ":" in shown else f"http://{shown}:{port}"
 
 
 def _listen(host: str, port: int) -> socket.socket:

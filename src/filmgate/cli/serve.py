@@ -25,14 +25,22 @@ def serve(  # noqa: PLR0917
 ) -> None:
     """Serve the API and the playground on this machine."""
     settings = settings_for(data_dir, host=host, port=port, engine=engine, local_worker=local_worker)
-    logs.setup(settings.log_level)
-    stop = threading.Event()
+    logs.setup(settings.log_level, settings.log_format)
+    stop, running = threading.Event(), Host(settings, make_key=True, worker=settings.local_worker)
+
+    def told(*_: object) -> None:
+        if stop.is_set():
+            running.hurry.set()  # told twice: nothing has time any more
+        stop.set()
+
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stop.set())
-    with Host(settings, make_key=True, worker=settings.local_worker) as running:
+        signal.signal(number, told)
+    with running:
         out.print(f"Filmgate   {running.url}")
         out.print(f"engine     {settings.engine}")
         out.print(f"data       {settings.data_dir}", markup=False)
+        if settings.internal_bind:
+            out.print(f"workers    {running.workers_url}")
         link = f"{running.url}/sign-in#{running.server.context.link()}"
         out.print(f"sign in    {link}   (once, within ten minutes)", markup=False)
         if browse:

@@ -1,5 +1,6 @@
 """filmgate worker: lease predictions from a server and make them. `serve` starts one of its own."""
 
+import contextlib
 import os
 import platform
 import secrets
@@ -35,14 +36,22 @@ def worker(  # noqa: PLR0917
     ] = "",
     engine: Annotated[str, typer.Option(help="Engine to run.")] = "animatic",
     threads: Annotated[int, typer.Option(help="Threads of a CPU engine.")] = 2,
+    models: Annotated[
+        list[str] | None, typer.Option(help="Pattern of models to make; repeatable. Default: all.")
+    ] = None,
+    device: Annotated[str, typer.Option(help="cpu, or the one GPU that it sees: cuda:0, cuda:1, …")] = "cpu",
     limit_minutes: Annotated[float, typer.Option(help="Longest time one clip may take.")] = 30.0,
+    stall_seconds: Annotated[float, typer.Option(help="Longest time an engine may stand still.")] = 120.0,
+    drain_seconds: Annotated[
+        float, typer.Option(help="When told to end: how long to go on with a clip before handing it back.")
+    ] = 0.0,
     insecure: Annotated[bool, typer.Option(help="Send the key in clear to another machine.")] = False,  # noqa: FBT002
     sketch: Annotated[bool, typer.Option(help="Draw storyboards beside.", hidden=True)] = False,  # noqa: FBT002
     token_stdin: Annotated[bool, typer.Option(help="Key on standard input.", hidden=True)] = False,  # noqa: FBT002
 ) -> None:
     """Work for a server, here or on another machine, until SIGTERM or Ctrl-C."""
     settings = Settings()
-    logs.setup(settings.log_level)
+    logs.setup(settings.log_level, settings.log_format)
     parts = urlsplit(server)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         fail(f"--server must be an http(s) address, not {server!r}", code=2)
@@ -53,9 +62,10 @@ def worker(  # noqa: PLR0917
         traits = registry.load(engine, threads=threads).traits()
     except LookupError as error:
         fail(str(error.args[0]))
-    process = EngineProcess(engine, threads=threads, limit=limit_minutes * 60)
+    _see_only(device)
+    process = EngineProcess(engine, threads=threads, limit=limit_minutes * 60, stall=stall_seconds)
     process.start()
-    stopped = threading.Event()
+    stopped, busy = threading.Event(), threading.Event()
     name = name or f"{platform.node()[:60]}-{secrets.token_hex(4)}"
     with net.trusted(server, key=key, seconds=_POLL_SECONDS) as http:
         client = ServerClient(http=http, worker=name)
@@ -63,17 +73,27 @@ def worker(  # noqa: PLR0917
         if fault := studio.screens.fault():
             logs.event("cannot_screen", level="error", reason=fault)
         try:
-            client.register(traits, fault=fault)
+            client.register(traits, fault=fault, models=models or ["*"], device=device.removeprefix("cpu"))
         except (Failure, net.TransportError) as error:
             process.kill()
             fail(f"{server} does not take this worker: {error}")
         logs.event("registered", worker=name, engine=traits.name, server=server)
 
-        def leave(*_: Any) -> None:
+        def end() -> None:
             """Hand back what is held: another worker need not wait for the lease to run out."""
             process.kill()
-            client.release()
+            with contextlib.suppress(Failure, net.TransportError):  # then it ends by itself
+                client.release()
             os._exit(0)
+
+        def leave(*_: Any) -> None:
+            """Told once: go on with a clip for a while; told twice, or with nothing to do: end."""
+            if stopped.is_set() or not busy.is_set() or not drain_seconds:
+                end()
+            stopped.set()
+            patience = threading.Timer(drain_seconds, end)
+            patience.daemon = True
+            patience.start()
 
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, leave)
@@ -83,7 +103,18 @@ def worker(  # noqa: PLR0917
                 target=loop.draw, args=(client, studio, easel), kwargs={"stopped": stopped.is_set},
                 name="easel", daemon=True,
             ).start()  # fmt: skip
-        loop.run(client, studio, stopped=stopped.is_set)
+        loop.run(client, studio, stopped=stopped.is_set, busy=busy)
+        end()
+
+
+def _see_only(device: str) -> None:
+    """The engine's process sees this one GPU alone, as its first."""
+    if device == "cpu":
+        return
+    kind, _, number = device.partition(":")
+    if kind != "cuda" or not number.isdigit():
+        fail(f"--device must be cpu or cuda:N, not {device!r}", code=2)
+    os.environ["CUDA_VISIBLE_DEVICES"] = number
 
 
 def _key(file: Path | None, *, token_stdin: bool) -> str:

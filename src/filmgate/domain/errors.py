@@ -137,6 +137,17 @@ class Failure(Exception):
         self.code, self.message, self.stage, self.clip = code, message, stage, clip
 
 
+class GivenUp(Exception):
+    """This attempt cannot go on, and no outcome is known: it is handed back, and another may be made.
+
+    The sentence reaches the client where it was the last attempt: as of Failure.
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 MODERATION = 1200
 INVALID_MEDIA = 1401
 MEDIA_ACCESS = 1402

@@ -19,7 +19,7 @@ def plausible(id: str) -> bool:
 
 
 class Status(StrEnum):
-    """Where a prediction stands; it only ever moves forward."""
+    """Where a prediction stands. It moves forward alone, but that a lost attempt waits again."""
 
     CREATED = "created"
     PROCESSING = "processing"
@@ -60,6 +60,7 @@ class Prediction:
     started_at: datetime | None = None
     finished_at: datetime | None = None
     details: Mapping[str, Any] = field(default_factory=dict)
+    trace: str = ""
 
     @property
     def result_url(self) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from filmgate.domain.errors import InvalidParameter, Unavailable
+from filmgate.domain.errors import InvalidParameter, StorageFull, Unavailable
 from filmgate.domain.prediction import Prediction
 from filmgate.flow import notify
 from filmgate.flow.check import SLOTS, Request, check
@@ -51,6 +51,8 @@ def draft(house: House, request: Request, *, now: datetime) -> Draft:
 
     Images that are at hand are kept as files.
     """
+    if house.full():
+        raise StorageFull
     checked = check(house, request, now=now)
     if request.webhook:
         notify.check(house, request.webhook)
@@ -98,6 +100,7 @@ def accept(house: House, drafts: Sequence[Draft], *, now: datetime) -> list[Acce
             return [answer for one in drafts for answer in accept(house, [one], now=now)]
         house.blobs.delete(f"inputs/{drafts[0].prediction.id}")
         return [error]
+    house.database.bell.ring()
     for one, answer in zip(drafts, answers, strict=True):
         if isinstance(answer, Accepted) and answer.replayed:
             house.blobs.delete(f"inputs/{one.prediction.id}")
@@ -123,6 +126,7 @@ def _insert(house: House, connection: Connection, drafts: Sequence[Draft], now: 
     if fresh:
         predictions.insert(connection, fresh)
         ledger.hold(connection, fresh, now=now, enforce=house.enforce)
+        house.meters.submitted(fresh)
     return answers
 
 

@@ -2,7 +2,7 @@
 
 import zipfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from filmgate.domain.errors import InvalidParameter, NotFound, StorageFull
@@ -19,8 +19,7 @@ def join(house: House, account: str, ids: Sequence[str]) -> Path:
     """
     if len(ids) < 2:
         raise InvalidParameter("ids must name at least two predictions")
-    clips = _clips(house, account, ids)
-    with _spooled(house) as target:
+    with _clips(house, account, ids) as clips, _spooled(house) as target:
         try:
             cutting.join(clips, target)
         except cutting.NotAlike:
@@ -32,8 +31,11 @@ def join(house: House, account: str, ids: Sequence[str]) -> Path:
 
 def pack(house: House, account: str, ids: Sequence[str]) -> Path:
     """A ZIP file of the caller's own with these clips. Raises NotFound, InvalidParameter, StorageFull."""
-    clips = _clips(house, account, ids)
-    with _spooled(house) as target, zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
+    with (
+        _clips(house, account, ids) as clips,
+        _spooled(house) as target,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive,
+    ):
         for id, clip in dict(zip(ids, clips, strict=True)).items():
             archive.write(clip, f"{id}.mp4")  # stored: video does not get smaller
     return target
@@ -52,16 +54,20 @@ def _spooled(house: House) -> Iterator[Path]:
         raise
 
 
-def _clips(house: House, account: str, ids: Sequence[str]) -> list[Path]:
+@contextmanager
+def _clips(house: House, account: str, ids: Sequence[str]) -> Iterator[list[Path]]:
     with house.database.reading() as connection:
         found = predictions.get_all(connection, set(ids))
-    clips = []
-    for id in ids:
-        one = found.get(id)
-        if one is None or one.account != account:
-            raise NotFound(f"there is no prediction {id[:40]!r}")
-        clip = house.blobs.path(one.output or "")
-        if one.status is not Status.COMPLETED or not clip.is_file():
-            raise InvalidParameter(f"prediction {id} has no clip")
-        clips.append(clip)
-    return clips
+    with ExitStack() as opened:
+        clips = []
+        for id in ids:
+            one = found.get(id)
+            if one is None or one.account != account:
+                raise NotFound(f"there is no prediction {id[:40]!r}")
+            if one.status is not Status.COMPLETED:
+                raise InvalidParameter(f"prediction {id} has no clip")
+            try:
+                clips.append(opened.enter_context(house.blobs.local(one.output or "")))
+            except FileNotFoundError:
+                raise InvalidParameter(f"prediction {id} has no clip") from None
+        yield clips

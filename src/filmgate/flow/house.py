@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from filmgate.domain.screening import Policy
+from filmgate.flow.meters import Meters
 from filmgate.media.blobs import Blobs
 from filmgate.media.inspect import Inspector
 from filmgate.net import Guarded
@@ -48,7 +49,14 @@ class House:
     attempts: int = 3
     enforce: bool = False  # refuse what the balance does not cover
     queue: int = 10_000  # predictions that may wait
+    meters: Meters = field(default_factory=Meters)
     gauge: Gauge = field(default_factory=Gauge)
     keep: timedelta = timedelta(days=7)  # clips and uploads
     policy: Policy = Policy()
+    reserve: int = 0  # bytes of the disk that are left alone
     overlap: timedelta = timedelta(hours=24)  # of an old and a new webhook secret
+
+    def full(self) -> bool:
+        """Whether there is no room for another clip."""
+        room = self.blobs.room()
+        return room is not None and room[0] < self.reserve

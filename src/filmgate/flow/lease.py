@@ -1,32 +1,46 @@
 """Leases: a worker takes a prediction, keeps it by heartbeats, gives it back."""
 
 from datetime import datetime
+from typing import Any
 
+from filmgate import logs
 from filmgate.domain import catalog
 from filmgate.domain.errors import LeaseLost
 from filmgate.domain.prediction import Prediction
+from filmgate.flow import settle
 from filmgate.flow.check import SLOTS
 from filmgate.flow.house import House
 from filmgate.store import queue, workers
-from filmgate.wire.protocol import Beat, Lease
+from filmgate.store.queue import Able, Which
+from filmgate.wire.protocol import Beat, HandedBack, Lease
 
 
 def lease(house: House, worker: str, *, now: datetime) -> Lease | None:
     """The oldest waiting prediction that this worker may make, or nothing. Looks before it locks."""
-    policy = house.policy
+    if house.full():
+        return None  # its clip could not be kept
     with house.database.reading() as connection:
-        asks = workers.get(connection, worker)
-        if asks and asks.drained_at:
+        able = _able(house, workers.get(connection, worker))
+        if able is None or not queue.waiting(connection, able):
             return None
-        blind = policy.closed and not (asks and asks.fault == "")
-        if not queue.waiting(connection, now=now, screened=not blind):
-            return None
-    if blind and policy.when == "always":
-        return None
     with house.database.writing() as connection:
         workers.seen(connection, worker, now=now)
-        found = queue.claim(connection, worker=worker, now=now, until=now + house.lease, screened=not blind)
-    return None if found is None else _message(house, found)
+        found = queue.claim(connection, worker=worker, now=now, until=now + house.lease, able=able)
+    if found is None:
+        return None
+    house.meters.leased(found)
+    return _message(house, found)
+
+
+def _able(house: House, asks: Any) -> Able | None:
+    """What this worker may be given; None: nothing."""
+    if asks and asks.drained_at:
+        return None
+    blind = house.policy.closed and not (asks and asks.fault == "")
+    if blind and house.policy.when == "always":
+        return None
+    known = set(asks.models) if asks else set()
+    return Able(screened=not blind, models=None if known >= catalog.MODELS.keys() else tuple(known))
 
 
 def present(house: House, worker: str, *, now: datetime) -> None:
@@ -48,18 +62,52 @@ def heartbeat(house: House, id: str, beat: Beat, *, now: datetime) -> None:
         raise LeaseLost
 
 
-def release(house: House, worker: str, *, now: datetime, counts: bool) -> int:
-    """The worker is gone: what it held is free at once. `counts`: as an attempt that failed."""
+def release(house: House, worker: str, *, now: datetime, reason: str, counts: bool) -> int:
+    """The worker is gone: what it held waits again at once. `counts`: as an attempt that failed."""
+    return _hand_back(house, queue.of_worker(worker), now=now, reason=reason, counts=counts)
+
+
+def hand_back(house: House, id: str, message: HandedBack, *, now: datetime) -> None:
+    """This attempt cannot go on. Raises LeaseLost where it had ended already."""
+    which = queue.held(id, message.attempt)
+    if not _hand_back(house, which, now=now, reason=message.reason, counts=message.counts):
+        raise LeaseLost
+
+
+def expire(house: House, *, now: datetime) -> int:
+    """What nobody gave a sign of life of waits again. Returns how many."""
+    most = now + house.lease
+    with house.database.reading() as connection:
+        silent = queue.any_of(connection, queue.silent(now=now))
+        too_far = queue.any_of(connection, queue.too_far(most=most))
+    if too_far:  # the clock was set back: a worker that is dead by now would hold on for as long as that
+        with house.database.writing() as connection:
+            queue.shorten(connection, most=most)
+    if not silent:
+        return 0
+    reason = f"its worker gave no sign of life for {house.lease.total_seconds():.0f} s"
+    gone = _hand_back(house, queue.silent(now=now), now=now, reason=reason, counts=True)
+    house.meters.expired.inc(gone)
+    return gone
+
+
+def _hand_back(house: House, which: Which, *, now: datetime, reason: str, counts: bool) -> int:
     with house.database.writing() as connection:
-        return queue.release(connection, worker=worker, now=now, counts=counts)
+        found = queue.hand_back(connection, which, reason=reason, counts=counts)
+        settle.give_up(house, connection, now=now)
+    for id in found:
+        logs.event("handed_back", level="warning" if counts else "info", prediction=id, reason=reason)
+    if found:
+        house.database.bell.ring()
+    return len(found)
 
 
 def _message(house: House, prediction: Prediction) -> Lease:
     model, inputs = catalog.find(prediction.model), prediction.inputs
 
     def reference(name: str) -> str | None:
-        kept = house.blobs.path(f"inputs/{prediction.id}/{SLOTS[name]}").is_file()
         value = inputs.get(name)
+        kept = value and house.blobs.size(f"inputs/{prediction.id}/{SLOTS[name]}") is not None
         return "stored" if kept or value == "data:" else value
 
     return Lease(

@@ -119,11 +119,13 @@ def deliver(house: House, delivery: Delivery, *, now: datetime) -> bool:
     with house.database.writing() as connection:
         if answer.ok or answer.status == sender.STOP or wait is None:
             status = "delivered" if answer.ok else "dead"
-            deliveries.finish(
+            lag = deliveries.finish(
                 connection, delivery.id, status=status, attempt=attempt, answer=answer.text, now=now
             )
+            house.meters.webhook(status, lag if answer.ok else None)
         else:
             deliveries.postpone(
                 connection, delivery.id, attempt=attempt, answer=answer.text, due_at=now + wait
             )
+            house.meters.webhook("postponed")
     return answer.ok

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from filmgate.domain import catalog
 from filmgate.domain.errors import NotFound
-from filmgate.domain.prediction import Prediction
+from filmgate.domain.prediction import Prediction, Status
 from filmgate.flow.house import House
 from filmgate.store import deliveries, queue, workers
 
@@ -16,15 +17,14 @@ _LITTLE = 0.1  # of the disk
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """`workers`: rows of the live ones; `making`: by worker, what it makes; room in bytes."""
+    """`workers`: rows of the live ones; `making`: by worker, what it makes; `room`: bytes free, and all."""
 
     workers: tuple[Any, ...]
     making: dict[str, Prediction]
     waiting: int
     running: int
     oldest_at: datetime | None
-    free: int
-    total: int
+    room: tuple[int, int] | None
     pending: int
     dead: int
 
@@ -35,10 +35,9 @@ def overview(house: House, *, now: datetime) -> Overview:
         making = queue.running(connection)
         waiting, running, oldest_at = queue.standing(connection)
         pending, dead = deliveries.standing(connection, since=now - _DAY)
-    free, total = house.blobs.room()
     return Overview(
-        workers=live, making=making, waiting=waiting, running=running, oldest_at=oldest_at, free=free,
-        total=total, pending=pending, dead=dead,
+        workers=live, making=making, waiting=waiting, running=running, oldest_at=oldest_at,
+        room=house.blobs.room(), pending=pending, dead=dead,
     )  # fmt: skip
 
 
@@ -56,13 +55,50 @@ def attention(house: House, seen: Overview, *, now: datetime) -> list[str]:
     if working and seen.oldest_at and now - seen.oldest_at > _LONG:
         minutes = round((now - seen.oldest_at).total_seconds() / 60)
         found.append(f"The oldest prediction has waited for {minutes} minutes: add a worker.")
-    if seen.free < _LITTLE * seen.total:
-        percent = round(100 * (1 - seen.free / seen.total))
+    if seen.room and seen.room[0] < _LITTLE * seen.room[1]:
+        percent = round(100 * (1 - seen.room[0] / seen.room[1]))
         found.append(f"The disk is {percent} % full: delete clips, or keep them for fewer days.")
     if seen.dead:
         some = "1 webhook was" if seen.dead == 1 else f"{seen.dead} webhooks were"
         found.append(f"{some} given up within a day: their receivers did not answer.")
     return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What stands in the database, by labels: (model,), (model, state), (kind,). Seconds and bytes."""
+
+    waiting: dict[tuple[str, ...], float]
+    running: dict[tuple[str, ...], float]
+    oldest: dict[tuple[str, ...], float]
+    workers: dict[tuple[str, ...], float]
+    storage: dict[tuple[str, ...], float]
+    pending: int
+
+
+def standing(house: House, *, now: datetime) -> Standing:
+    """Every model is there, with nothing of it too: an alarm must not fall silent with an empty queue."""
+    none: dict[tuple[str, ...], float] = {(id,): 0.0 for id in catalog.MODELS}
+    waiting, running, oldest = dict(none), dict(none), dict(none)
+    with house.database.reading() as connection:
+        for model, status, count, since in queue.by_model(connection):
+            (waiting if status == Status.CREATED else running)[model,] = count
+            if status == Status.CREATED:
+                oldest[model,] = max((now - since).total_seconds(), 0.0)
+        live, making = workers.live(connection, now=now), queue.running(connection)
+        pending, _ = deliveries.standing(connection, since=now)
+    states: dict[tuple[str, ...], float] = {
+        (id, state): 0.0 for id in catalog.MODELS for state in ("ready", "working", "drained")
+    }
+    for one in live:
+        state = "drained" if one.drained_at else "working" if one.id in making else "ready"
+        for model in one.models:
+            states[model, state] += 1
+    free, total = house.blobs.room() or (0, 0)
+    storage: dict[tuple[str, ...], float] = {("free",): free, ("total",): total} if total else {}
+    return Standing(
+        waiting=waiting, running=running, oldest=oldest, workers=states, storage=storage, pending=pending
+    )
 
 
 def drain(house: House, worker: str, *, at: datetime | None) -> None:

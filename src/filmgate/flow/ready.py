@@ -1,23 +1,72 @@
 """Whether this server can keep its promises now."""
 
+import threading
+import time
 from datetime import datetime
 
-from filmgate.domain.errors import FilmgateError
+from filmgate.domain import catalog
+from filmgate.domain.errors import FilmgateError, StorageFull
 from filmgate.flow.house import House
-from filmgate.store import workers
+from filmgate.store import accounts, workers
+from filmgate.store.migrations import VERSION
 
 
-def faults(house: House, *, now: datetime) -> dict[str, str]:
-    """By check, what is wrong; "" where nothing is."""
+class Readiness:
+    """By check, what is wrong; "" where nothing is.
+
+    What writes is tried at most once in some seconds: anybody may ask.
+    """
+
+    _FRESH_SECONDS = 3.0
+
+    def __init__(self, house: House) -> None:
+        self._house, self._lock = house, threading.Lock()
+        self._found: dict[str, str] = {}
+        self._at = -self._FRESH_SECONDS
+
+    def faults(self, *, now: datetime) -> dict[str, str]:
+        found = dict(self._written())
+        if not found["database"]:
+            found |= _read(self._house, now)
+        return found
+
+    def _written(self) -> dict[str, str]:
+        with self._lock:
+            if time.monotonic() - self._at > self._FRESH_SECONDS:
+                self._found, self._at = _write(self._house), time.monotonic()
+            return self._found
+
+
+def _write(house: House) -> dict[str, str]:
+    found = {"database": "", "storage": ""}
     try:
+        with house.database.writing() as connection:
+            accounts.touch(connection)
+    except FilmgateError as error:
+        found["database"] = str(error)
+    try:
+        if house.full():
+            raise StorageFull
+        house.blobs.probe()
+    except FilmgateError as error:
+        found["storage"] = str(error)
+    return found
+
+
+def _read(house: House, now: datetime) -> dict[str, str]:
+    try:
+        there = house.database.version()
         with house.database.reading() as connection:
-            found = workers.faults(connection, now=now)
+            live = workers.live(connection, now=now)
     except FilmgateError as error:
         return {"database": str(error)}
-    blind = sum(map(bool, found))
-    wrong = house.policy.closed and blind > 0 and blind == len(found)
+    blind = sum(bool(one.fault) for one in live)
+    wrong = house.policy.closed and blind > 0 and blind == len(live)
+    served = {model for one in live if not one.drained_at for model in one.models}
+    lonely = sorted(catalog.MODELS.keys() - served)
     return {
-        "database": "",
+        "migrations": "" if there == VERSION else f"schema {there} is there, this version knows {VERSION}",
         # why is for its operator: `filmgate doctor` and the worker's log say it
-        "safety": f"{blind} of {len(found)} workers cannot screen" if wrong else "",
+        "safety": f"{blind} of {len(live)} workers cannot screen" if wrong else "",
+        "workers": f"no live worker for {', '.join(lonely)}: predictions wait" if lonely else "",
     }

@@ -134,7 +134,7 @@ def own(house: House, url: str, name: str, *, now: datetime) -> bytes | None:
         raise InvalidParameter(f"{name}: {error}") from None
     if upload.size > MAX_BYTES:
         raise InvalidParameter(f"{name} is larger than 20 MB")
-    return house.blobs.path(upload.path).read_bytes()
+    return house.blobs.read(upload.path)
 
 
 def _signature(upload: Upload, expires: int) -> str:

@@ -1,11 +1,15 @@
-"""Which engine serves a model now, and how long it takes here."""
+"""Which workers serve a model now, and how long it takes here."""
 
+import fnmatch
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from filmgate.domain import catalog
+from filmgate.domain.errors import InvalidParameter
 from filmgate.flow.house import House
 from filmgate.store import predictions, queue, workers
+from filmgate.wire.protocol import Registration
 
 State = Literal["ready", "absent"]
 
@@ -27,13 +31,24 @@ class Expected:
     ahead: int
 
 
-def serving(house: House, *, now: datetime) -> Serving:
-    """Every worker serves every model; the one that was seen last speaks for them."""
+def register(house: House, said: Registration, *, now: datetime) -> None:
+    """A worker announces itself. Raises InvalidParameter where no model is of those that it names."""
+    models = [id for id in catalog.MODELS if any(fnmatch.fnmatchcase(id, one) for one in said.models)]
+    if not models:
+        raise InvalidParameter(f"no model here is named {', '.join(said.models)[:200] or 'by this worker'}")
+    with house.database.writing() as connection:
+        workers.register(connection, said.to_json(), models=models, now=now)
+    house.database.bell.ring()
+
+
+def serving(house: House, *, now: datetime) -> dict[str, Serving]:
+    """By model. Of the workers that serve it, the one that was seen last speaks for them."""
     with house.database.reading() as connection:
         live = [one for one in workers.live(connection, now=now) if not one.drained_at]
-    if not live:
-        return Serving(state="absent", engine="", licence="")
-    return Serving(state="ready", engine=live[0].engine, licence=live[0].licence)
+    found = dict.fromkeys(catalog.MODELS, Serving(state="absent", engine="", licence=""))
+    for one in reversed(live):
+        found |= dict.fromkeys(one.models, Serving(state="ready", engine=one.engine, licence=one.licence))
+    return found
 
 
 def expected(house: House, model: str) -> Expected:

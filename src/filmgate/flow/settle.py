@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from filmgate import logs
-from filmgate.domain import screening
+from filmgate.domain import catalog, errors, screening
 from filmgate.domain.errors import InvalidParameter, LeaseLost, NotFound
 from filmgate.domain.prediction import Prediction, Status
 from filmgate.flow import notify
@@ -38,8 +38,9 @@ def complete(house: House, id: str, message: Completion, *, now: datetime) -> No
             "progress": 1.0, "inference_ms": message.inference_ms,
             "details": {**message.details, **_record(message.screening), "screened": passed},
         }  # fmt: skip
-        if not end(connection, prediction, message.attempt, outcome, now=now):
+        if not end(house, connection, prediction, message.attempt, outcome, now=now):
             raise LeaseLost
+    house.meters.screened(message.screening)
     house.blobs.delete(f"inputs/{id}")
 
 
@@ -54,8 +55,9 @@ def fail(house: House, id: str, message: Refusal, *, now: datetime) -> None:
             "stage": message.stage, "nsfw": [True] if message.clip else [],
             "details": {**prediction.details, **_record(message.screening)},
         }  # fmt: skip
-        if not end(connection, prediction, message.attempt, outcome, now=now):
+        if not end(house, connection, prediction, message.attempt, outcome, now=now):
             raise LeaseLost
+    house.meters.screened(message.screening)
     house.blobs.delete(f"inputs/{id}")
 
 
@@ -64,19 +66,39 @@ def _record(record: Mapping[str, Any] | None) -> dict[str, Any]:
 
 
 def end(
-    connection: Connection, prediction: Prediction, attempt: int | None, outcome: Mapping[str, Any],
-    *, now: datetime,
+    house: House, connection: Connection, prediction: Prediction, attempt: int | None,
+    outcome: Mapping[str, Any], *, now: datetime,
 ) -> bool:  # fmt: skip
     """Write the end, move the money, add the delivery; False, and nothing written, if it is not ours."""
     if not queue.finish(connection, prediction.id, attempt=attempt, now=now, outcome=outcome):
         return False
     pay = ledger.settle if outcome["status"] is Status.COMPLETED else ledger.refund
     pay(connection, prediction, now=now)
-    if outcome["status"] is not Status.CANCELLED and (
-        delivery := notify.announce(_found(connection, prediction.id))
-    ):
+    ended = _found(connection, prediction.id)
+    if ended.status is not Status.CANCELLED and (delivery := notify.announce(ended)):
         deliveries.insert(connection, delivery, now=now)
+    model = catalog.MODELS[ended.model]
+    house.meters.ended(ended, resolution=model.size(ended.inputs), duration=model.duration(ended.inputs))
     return True
+
+
+def give_up(house: House, connection: Connection, *, now: datetime) -> None:
+    """Fail what was tried as often as it may be, in the transaction that made it wait again."""
+    for id, trouble in queue.exhausted(connection, attempts=house.attempts):
+        outcome = {
+            "status": Status.FAILED, "code": errors.EXECUTION, "stage": "worker",
+            "error": f"{house.attempts} attempts to make this clip ended early; of the last: {trouble}",
+        }  # fmt: skip
+        end(house, connection, _found(connection, id), None, outcome, now=now)
+
+
+def sweep(house: House, *, now: datetime) -> None:
+    """Fail what was tried as often as it may be: its server died between, or lets fewer attempts now."""
+    with house.database.reading() as connection:
+        if not queue.exhausted(connection, attempts=house.attempts):
+            return
+    with house.database.writing() as connection:
+        give_up(house, connection, now=now)
 
 
 def cancel(house: House, account: str, id: str, *, now: datetime) -> None:
@@ -89,7 +111,7 @@ def cancel(house: House, account: str, id: str, *, now: datetime) -> None:
         if over:
             predictions.delete(connection, id)
         else:
-            _cancel(connection, prediction, now)
+            _cancel(house, connection, prediction, now)
     if over:
         house.blobs.delete(f"outputs/{id}")
     house.blobs.delete(f"inputs/{id}")
@@ -104,7 +126,7 @@ def delete(house: House, account: str, ids: list[str], *, now: datetime) -> int:
             if prediction is None or prediction.account != account:
                 continue
             if not prediction.status.over:
-                _cancel(connection, prediction, now)
+                _cancel(house, connection, prediction, now)
             predictions.delete(connection, id)
             gone.append(id)
     for id in gone:
@@ -113,9 +135,9 @@ def delete(house: House, account: str, ids: list[str], *, now: datetime) -> int:
     return len(gone)
 
 
-def _cancel(connection: Connection, prediction: Prediction, now: datetime) -> None:
+def _cancel(house: House, connection: Connection, prediction: Prediction, now: datetime) -> None:
     outcome = {"status": Status.CANCELLED, "stage": "cancelled", "error": "cancelled by its owner"}
-    end(connection, prediction, None, outcome, now=now)
+    end(house, connection, prediction, None, outcome, now=now)
 
 
 def _found(connection: Connection, id: str) -> Prediction:

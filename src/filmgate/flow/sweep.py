@@ -1,30 +1,16 @@
-"""Housekeeping: what was tried too often fails with a reason; what is no longer kept goes."""
+"""Housekeeping: what is no longer kept, and what is nobody's, goes."""
 
+import itertools
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from filmgate.domain import errors
-from filmgate.domain.prediction import Status
-from filmgate.flow import settle
+from filmgate.domain.prediction import Prediction
 from filmgate.flow.house import House
-from filmgate.store import idempotency, predictions, queue, sessions, uploads
+from filmgate.store import idempotency, predictions, sessions, uploads
 
 _REMEMBER = timedelta(hours=24)  # idempotency keys
-
-
-def sweep(house: House, *, now: datetime) -> int:
-    """Fail what ran out of attempts. Returns how many."""
-    with house.database.reading() as connection:
-        tired = queue.exhausted(connection, now=now, attempts=house.attempts)
-    for id in tired:
-        with house.database.writing() as connection:
-            prediction = predictions.get(connection, id)
-            outcome = {
-                "status": Status.FAILED, "code": errors.EXECUTION, "stage": "worker",
-                "error": f"the worker stopped {house.attempts} times while making this clip",
-            }  # fmt: skip
-            if prediction:
-                settle.end(connection, prediction, prediction.attempt, outcome, now=now)
-    return len(tired)
+_YOUNG = timedelta(hours=1)  # files that may be on their way still
+_BATCH = 200
 
 
 def expire(house: House, *, now: datetime) -> int:
@@ -44,3 +30,38 @@ def expire(house: House, *, now: datetime) -> int:
         idempotency.forget(connection, before=now - _REMEMBER)
         sessions.expire(connection, now=now)
     return len(clips) + len(files)
+
+
+def orphans(house: House, *, now: datetime) -> int:
+    """Remove files that no row names: of attempts that lost, of requests that were never taken.
+
+    Returns how many went. A crash between a file and its row leaves such files; nothing else does.
+    """
+    gone = 0
+    for names in _batches(house, now - _YOUNG):
+        owners = {name.split("/")[1] for name in names}
+        with house.database.reading() as connection:
+            rows = predictions.get_all(connection, owners)
+            known = {id for id in owners if id in rows or uploads.get(connection, id=id)}
+        for name in names:
+            kind, owner, *rest = name.split("/")
+            if owner not in known or (owner in rows and not _wanted(rows[owner], kind, name, rest)):
+                house.blobs.delete(name)
+                gone += 1
+    house.blobs.forget(before=now - _YOUNG)
+    return gone
+
+
+def _batches(house: House, before: datetime) -> Iterator[tuple[str, ...]]:
+    for kind in ("inputs", "outputs", "uploads"):
+        found = house.blobs.names(kind, before=before)
+        while some := tuple(itertools.islice(found, _BATCH)):
+            yield some
+
+
+def _wanted(prediction: Prediction, kind: str, name: str, rest: list[str]) -> bool:
+    if kind == "inputs":
+        return not prediction.status.over
+    if prediction.status.over:
+        return prediction.output == name
+    return rest[0] == str(prediction.attempt)

@@ -1,73 +1,97 @@
-"""Where files live: a folder that only this class writes to."""
+"""Where files live: one interface, by relative path. Nothing is ever half-written under its final name."""
 
 import hashlib
-import os
-import shutil
 import uuid
-from collections.abc import Iterable
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from datetime import datetime
 from pathlib import Path
 
-from filmgate.domain.errors import StorageFull
 
+class Blobs(ABC):
+    """Files under one root. Reading raises FileNotFoundError, writing StorageFull or Unavailable."""
 
-class Blobs:
-    """Files under one root by relative path. Nothing is ever half-written under its final name."""
+    def __init__(self, spool: Path) -> None:
+        """`spool`: a folder on this disk for bytes on their way in and out."""
+        self._spool = spool
+        spool.mkdir(parents=True, exist_ok=True)
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
-        root.mkdir(parents=True, exist_ok=True)
+    @property
+    @abstractmethod
+    def place(self) -> str:
+        """Where that is, for people."""
 
-    def path(self, name: str) -> Path:
-        return self._root / name
+    @abstractmethod
+    def size(self, name: str) -> int | None:
+        """Bytes, or None where there is no such file."""
 
-    def room(self) -> tuple[int, int]:
-        """Bytes that are free, and bytes in all, of the disk."""
-        usage = shutil.disk_usage(self._root)
-        return usage.free, usage.total
+    @abstractmethod
+    def chunks(self, name: str, start: int = 0, end: int | None = None) -> Iterator[bytes]:
+        """The bytes from `start` up to and without `end`, piece by piece."""
 
+    @abstractmethod
+    def local(self, name: str) -> AbstractContextManager[Path]:
+        """The file at a path of this machine for as long as the context lasts; it is not to be changed."""
+
+    @abstractmethod
     def write(self, name: str, data: bytes | Iterable[bytes]) -> None:
-        """All of it, then the name. A full disk is StorageFull and leaves nothing."""
-        target = self._root / name
-        part = target.with_name(f".{target.name}.{uuid.uuid4().hex}")
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with part.open("wb") as file:
-                for chunk in [data] if isinstance(data, bytes) else data:
-                    file.write(chunk)
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(target)
-        except OSError as error:
-            raise StorageFull(f"the data directory cannot be written: {error.strerror}") from error
-        finally:
-            part.unlink(missing_ok=True)
+        """All of it, then the name."""
 
-    def spool(self) -> Path:
-        """A path for bytes on their way in; the caller takes it or removes it."""
-        folder = self._root / "spool"
-        folder.mkdir(parents=True, exist_ok=True)
-        return folder / uuid.uuid4().hex
-
+    @abstractmethod
     def take(self, name: str, file: Path) -> None:
         """Move a spooled file to its place, safe against a power cut."""
-        target = self._root / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("rb") as handle:
-            os.fsync(handle.fileno())
-        file.replace(target)
+
+    @abstractmethod
+    def delete(self, name: str) -> None:
+        """A file, or all files under this name; what is not there is gone already."""
+
+    @abstractmethod
+    def names(self, under: str, *, before: datetime) -> Iterator[str]:
+        """Files whose name begins with `under` and a slash, last written before then."""
+
+    @abstractmethod
+    def room(self) -> tuple[int, int] | None:
+        """Bytes that are free, and bytes in all; None where there is no such limit."""
+
+    @abstractmethod
+    def path(self, name: str) -> Path | None:
+        """Its path, where files lie on a disk; None where they do not."""
+
+    def put_url(self, name: str) -> str | None:  # noqa: ARG002
+        """A signed address that takes this file by PUT for some minutes; None where only we write."""
+        return None
+
+    def get_url(self, name: str) -> str | None:  # noqa: ARG002
+        """A signed address that answers with this file for some minutes, where clients are sent there."""
+        return None
+
+    def read(self, name: str) -> bytes:
+        return b"".join(self.chunks(name))
 
     def check(self, name: str) -> tuple[int, str] | None:
-        """Size and SHA-256, or nothing where there is no such file."""
-        path = self._root / name
-        if not path.is_file():
+        """Size and SHA-256, or None where there is no such file."""
+        digest, size = hashlib.sha256(), 0
+        try:
+            for chunk in self.chunks(name):
+                digest.update(chunk)
+                size += len(chunk)
+        except FileNotFoundError:
             return None
-        with path.open("rb") as file:
-            return path.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest()
+        return size, digest.hexdigest()
 
-    def delete(self, name: str) -> None:
-        """A file or a folder; what is not there is gone already."""
-        path = self._root / name
-        if path.is_dir():
-            shutil.rmtree(path, ignore_errors=True)
-        else:
-            path.unlink(missing_ok=True)
+    def probe(self) -> None:
+        """Write and delete a file: raises what writing raises."""
+        name = f"probe/{uuid.uuid4().hex}"
+        self.write(name, b"filmgate")
+        self.delete(name)
+
+    def spool(self) -> Path:
+        """A path for bytes on their way; the caller takes it or removes it."""
+        return self._spool / uuid.uuid4().hex
+
+    def forget(self, *, before: datetime) -> None:
+        """Remove spooled files that nobody took since then: whoever wrote them died."""
+        for path in self._spool.iterdir():
+            if path.stat().st_mtime < before.timestamp():
+                path.unlink(missing_ok=True)

@@ -4,12 +4,14 @@ import threading
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.exc import DBAPIError
 
 from filmgate.domain.errors import FilmgateError
+from filmgate.store.bell import Bell
 
 Connection = sa.Connection
 
@@ -19,6 +21,7 @@ class Database(ABC):
 
     def __init__(self, readers: sa.Engine, writers: sa.Engine) -> None:
         self._readers, self._writers = readers, writers
+        self.bell = Bell()
         self._writer = threading.Lock()
         event.listen(writers, "begin", self._lock)
 
@@ -35,8 +38,24 @@ class Database(ABC):
             yield connection
 
     def close(self) -> None:
+        self.bell.close()
         self._readers.dispose()
         self._writers.dispose()
+
+    def leading(self) -> bool:
+        """Whether what one server does for all of this database (sweeping, webhooks) is this one's to do."""
+        return True
+
+    @abstractmethod
+    def version(self) -> int:
+        """Of the schema that is there now."""
+
+    @abstractmethod
+    def backup(self, file: Path) -> None:
+        """A consistent copy while the server goes on. Raises InvalidParameter where it makes none."""
+
+    def tidy(self) -> None:  # noqa: B027  most databases see to it themselves
+        """What keeps the database small; called now and then by the one who leads."""
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

@@ -50,13 +50,15 @@ def due(connection: sa.Connection, *, now: datetime, busy: frozenset[str], limit
 
 def finish(
     connection: sa.Connection, id: str, *, status: str, attempt: int, answer: str, now: datetime
-) -> None:
-    """delivered or dead."""
-    connection.execute(
+) -> float:
+    """delivered or dead; returns the seconds since it was written."""
+    created_at = connection.execute(
         table.update()
         .where(table.c.id == id)
         .values(status=status, attempt=attempt, answer=answer[:200], finished_at=naive(now))
-    )
+        .returning(table.c.created_at)
+    ).scalar_one_or_none()
+    return (naive(now) - created_at).total_seconds() if created_at else 0.0
 
 
 def postpone(connection: sa.Connection, id: str, *, attempt: int, answer: str, due_at: datetime) -> None:

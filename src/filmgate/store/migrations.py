@@ -7,7 +7,7 @@ from collections.abc import Callable
 import sqlalchemy as sa
 
 from filmgate.domain.errors import FilmgateError
-from filmgate.store.tables import metadata
+from filmgate.store.tables import NEVER, accounts, metadata
 
 _KEYS = """
 INSERT INTO keys (id, hash, account, name, hint, scopes, spent, created_at, revoked_at)
@@ -66,17 +66,30 @@ def _workers_anew(connection: sa.Connection) -> None:
 def _third_to_fourth(connection: sa.Connection) -> None:
     """Attempts that were handed back do not count; workers say their licence and host."""
     _workers_anew(connection)
-    columns = {column["name"] for column in sa.inspect(connection).get_columns("predictions")}
-    if "handed_back" not in columns:  # a table that the first step made anew has it
-        connection.exec_driver_sql(
-            "ALTER TABLE predictions ADD COLUMN handed_back INTEGER NOT NULL DEFAULT 0"
-        )
+    _grow(connection, "handed_back INTEGER NOT NULL DEFAULT 0")
+
+
+def _fourth_to_fifth(connection: sa.Connection) -> None:
+    """Predictions say what ended their last attempt, and their trace; turns go by an index."""
+    _workers_anew(connection)
+    _grow(connection, "trouble VARCHAR(500) NOT NULL DEFAULT ''")
+    _grow(connection, "trace VARCHAR(55) NOT NULL DEFAULT ''")
+    connection.execute(accounts.update().where(accounts.c.served_at.is_(None)).values(served_at=NEVER))
+    connection.exec_driver_sql("CREATE INDEX IF NOT EXISTS accounts_turn ON accounts (served_at, id)")
+
+
+def _grow(connection: sa.Connection, column: str) -> None:
+    """A column more for predictions; a table that the first step made anew has it already."""
+    there = {known["name"] for known in sa.inspect(connection).get_columns("predictions")}
+    if column.split(maxsplit=1)[0] not in there:
+        connection.exec_driver_sql(f"ALTER TABLE predictions ADD COLUMN {column}")
 
 
 _STEPS: dict[int, Callable[[sa.Connection], None]] = {
     1: _first_to_second,
     2: _workers_anew,
     3: _third_to_fourth,
+    4: _fourth_to_fifth,
 }
 VERSION = len(_STEPS) + 1
 

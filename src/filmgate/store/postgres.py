@@ -1,5 +1,6 @@
 """PostgreSQL, by psycopg 3; the extra `postgres`."""
 
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,7 +12,12 @@ from filmgate.store.migrations import migrate
 
 _WRITERS = 0x46494C4D  # the advisory lock of this application
 _DISK_FULL = "53100"  # SQLSTATE
-_COMMON: dict[str, Any] = {"pool_pre_ping": True, "hide_parameters": True}
+# a server that freezes in a transaction must not hold up the others for ever
+_SESSION = {
+    "options": "-c idle_in_transaction_session_timeout=15000 -c lock_timeout=10000",
+    "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "connect_timeout": 5,
+}  # fmt: skip
+_COMMON: dict[str, Any] = {"pool_pre_ping": True, "hide_parameters": True, "connect_args": _SESSION}
 
 
 class PostgreSQL(Database):
@@ -33,6 +39,25 @@ class PostgreSQL(Database):
         except Unavailable as error:
             reason = str(getattr(error.__cause__, "orig", error)).partition("\n")[0]
             raise FilmgateError(f"the database of FILMGATE_DATABASE_URL: {reason}") from None
+        from filmgate.store.wire import Lead, Wire, opener  # noqa: PLC0415  its driver is an extra
+
+        _, known = writers.dialect.create_connect_args(place)
+        connect = opener({**known, **_SESSION})
+        self.bell, self._lead = Wire(connect), Lead(connect)
+
+    def close(self) -> None:
+        self._lead.close()
+        super().close()
+
+    def leading(self) -> bool:
+        return self._lead.held()
+
+    def version(self) -> int:
+        with self.reading() as connection:
+            return int(connection.execute(sa.select(_VERSIONS.c.version)).scalar_one())
+
+    def backup(self, file: Path) -> None:  # noqa: ARG002
+        raise InvalidParameter("PostgreSQL is copied by its own tools: pg_dump --format=custom")
 
     def _migrate(self) -> None:
         with self.writing() as connection:

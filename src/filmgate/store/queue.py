@@ -4,7 +4,8 @@ Every write of a worker names its attempt and loses if the lease has moved on.
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,23 +16,31 @@ from filmgate.store.predictions import aware, load, naive
 from filmgate.store.tables import accounts
 from filmgate.store.tables import predictions as table
 
-
-def _free(now: datetime, *, screened: bool) -> sa.ColumnElement[bool]:
-    """Waiting, or held by a lease that ran out; without `screened`, only what asks for no expansion."""
-    free = sa.or_(
-        table.c.status == Status.CREATED,
-        sa.and_(table.c.status == Status.PROCESSING, table.c.leased_until < naive(now)),
-    )
-    if screened:
-        return free
-    expands = sa.func.coalesce(table.c.inputs["enable_prompt_expansion"].as_boolean(), sa.false())
-    return sa.and_(free, sa.not_(expands))
+Which = sa.ColumnElement[bool]  # a condition on predictions
 
 
-def waiting(connection: sa.Connection, *, now: datetime, screened: bool = True) -> bool:
-    """Whether a worker would find something; `screened`: whether it can screen."""
-    found = sa.select(table.c.id).where(_free(now, screened=screened)).limit(1)
-    return connection.execute(found).first() is not None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Able:
+    """What a worker can do. `screened`: what must be screened too; `models`: these alone, none: all."""
+
+    screened: bool = True
+    models: tuple[str, ...] | None = None
+
+
+def _free(able: Able) -> Which:
+    """Waiting, and within what a worker can do."""
+    found = [table.c.status == Status.CREATED]
+    if able.models is not None:
+        found.append(table.c.model.in_(able.models))
+    if not able.screened:
+        expands = sa.func.coalesce(table.c.inputs["enable_prompt_expansion"].as_boolean(), sa.false())
+        found.append(sa.not_(expands))
+    return sa.and_(*found)
+
+
+def waiting(connection: sa.Connection, able: Able) -> bool:
+    """Whether such a worker would find something."""
+    return connection.execute(sa.select(table.c.id).where(_free(able)).limit(1)).first() is not None
 
 
 def count(connection: sa.Connection, *, limit: int) -> int:
@@ -52,49 +61,49 @@ def standing(connection: sa.Connection) -> tuple[int, int, datetime | None]:
     return waiting, found.get(Status.PROCESSING, (0, None))[0], aware(oldest)
 
 
+def by_model(connection: sa.Connection) -> list[tuple[str, str, int, datetime]]:
+    """(model, status, how many, since when the oldest) of what waits or runs."""
+    rows = connection.execute(
+        sa.select(table.c.model, table.c.status, sa.func.count(), sa.func.min(table.c.created_at))
+        .where(table.c.status.in_([Status.CREATED, Status.PROCESSING]))
+        .group_by(table.c.model, table.c.status)
+    )
+    return [(model, status, int(count), at.replace(tzinfo=UTC)) for model, status, count, at in rows]
+
+
 def running(connection: sa.Connection) -> dict[str, Prediction]:
     """By worker: what it makes."""
     rows = connection.execute(sa.select(table).where(table.c.status == Status.PROCESSING)).mappings()
     return {row["worker"]: load(row) for row in rows if row["worker"]}
 
 
-def _next_account(connection: sa.Connection, now: datetime, *, screened: bool) -> str | None:
+def _next_account(connection: sa.Connection, able: Able) -> str | None:
     """Of the accounts with something to do and room to run it: the one served longest ago."""
-    running = (
-        sa.select(sa.func.count())
-        .where(
-            table.c.account == accounts.c.id,
-            table.c.status == Status.PROCESSING,
-            table.c.leased_until >= naive(now),
-        )
-        .scalar_subquery()
-    )
-    waits = (
-        sa.select(table.c.id).where(table.c.account == accounts.c.id, _free(now, screened=screened)).exists()
-    )
+    waits = sa.select(table.c.id).where(table.c.account == accounts.c.id, _free(able)).exists()
     rows = connection.execute(
-        sa.select(accounts.c.id, accounts.c.level, accounts.c.concurrency, running.label("running"))
+        sa.select(accounts.c.id, accounts.c.level, accounts.c.concurrency)
         .where(waits)
-        .order_by(accounts.c.served_at.is_not(None), accounts.c.served_at, accounts.c.id)
+        .order_by(accounts.c.served_at, accounts.c.id)  # by an index: what comes first is found first
     )
     for row in rows:
         most = concurrency(row.level, row.concurrency)
-        if most is None or row.running < most:
+        if most is None or connection.execute(_RUNNING, {"account": row.id}).scalar_one() < most:
+            rows.close()
             return str(row.id)
     return None
 
 
 def claim(
-    connection: sa.Connection, *, worker: str, now: datetime, until: datetime, screened: bool = True
+    connection: sa.Connection, *, worker: str, now: datetime, until: datetime, able: Able
 ) -> Prediction | None:
-    """Lease the oldest free prediction of the account whose turn it is; `screened`: the worker can screen."""
-    account = _next_account(connection, now, screened=screened)
+    """Lease the oldest waiting prediction of the account whose turn it is."""
+    account = _next_account(connection, able)
     if account is None:
         return None
     connection.execute(accounts.update().where(accounts.c.id == account).values(served_at=naive(now)))
     oldest = (
         sa.select(table.c.id)
-        .where(table.c.account == account, _free(now, screened=screened))
+        .where(table.c.account == account, _free(able))
         .order_by(table.c.created_at)
         .limit(1)
     )
@@ -119,7 +128,7 @@ def claim(
     return None if row is None else load(row)
 
 
-def held(id: str, attempt: int) -> sa.ColumnElement[bool]:
+def held(id: str, attempt: int) -> Which:
     return sa.and_(table.c.id == id, table.c.attempt == attempt, table.c.status == Status.PROCESSING)
 
 
@@ -152,26 +161,62 @@ def finish(
     return done.rowcount == 1
 
 
-def release(connection: sa.Connection, *, worker: str, now: datetime, counts: bool) -> int:
-    """Let go of everything this worker (or, ending in %, these workers) held; it is gone.
-
-    `counts`: as an attempt that failed. One that is handed back by a worker which is told to end does not.
-    """
-    done = connection.execute(
-        table.update()
-        .where(table.c.worker.like(worker), table.c.status == Status.PROCESSING)
-        .values(leased_until=naive(now), worker=None, handed_back=table.c.handed_back + (0 if counts else 1))
-    )
-    return done.rowcount
-
-
-def exhausted(connection: sa.Connection, *, now: datetime, attempts: int) -> list[str]:
-    """Predictions whose lease ran out for the last time."""
+def hand_back(connection: sa.Connection, which: Which, *, reason: str, counts: bool) -> list[str]:
+    """These wait again; returns their ids. `counts`: as an attempt that failed."""
     rows = connection.execute(
-        sa.select(table.c.id).where(
-            table.c.status == Status.PROCESSING,
-            table.c.leased_until < naive(now),
+        table.update()
+        .where(table.c.status == Status.PROCESSING, which)
+        .values(
+            status=Status.CREATED, worker=None, leased_until=None, stage="waiting", progress=0.0,
+            trouble=reason[:500], handed_back=table.c.handed_back + (0 if counts else 1),
+        )
+        .returning(table.c.id)
+    )  # fmt: skip
+    return [row.id for row in rows]
+
+
+def of_worker(name: str) -> Which:
+    """What this worker (or, ending in %, these workers) holds."""
+    return table.c.worker.like(name)
+
+
+def silent(*, now: datetime) -> Which:
+    """What nobody has given a sign of life of within its lease."""
+    return table.c.leased_until < naive(now)
+
+
+def any_of(connection: sa.Connection, which: Which) -> bool:
+    found = sa.select(table.c.id).where(table.c.status == Status.PROCESSING, which).limit(1)
+    return connection.execute(found).first() is not None
+
+
+def too_far(*, most: datetime) -> Which:
+    """Leases that end later than any can: the clock was set back since."""
+    return table.c.leased_until > naive(most)
+
+
+def shorten(connection: sa.Connection, *, most: datetime) -> None:
+    connection.execute(
+        table.update()
+        .where(table.c.status == Status.PROCESSING, too_far(most=most))
+        .values(leased_until=naive(most))
+    )
+
+
+def exhausted(connection: sa.Connection, *, attempts: int) -> list[tuple[str, str]]:
+    """(id, what the last attempt ended with) of those that wait and were tried often enough."""
+    rows = connection.execute(
+        sa.select(table.c.id, table.c.trouble).where(
+            table.c.status == Status.CREATED,
+            table.c.attempt > 0,
             table.c.attempt - table.c.handed_back >= attempts,
         )
     )
-    return [row.id for row in rows]
+    return [(row.id, row.trouble) for row in rows]
+
+
+_RUNNING = (
+    sa.select(sa.func.count())
+    .select_from(table)
+    .where(table.c.status == Status.PROCESSING, table.c.account == sa.bindparam("account"))
+)

@@ -1,5 +1,7 @@
 """SQLite in WAL, opened by exactly one process."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -26,11 +28,29 @@ class SQLite(Database):
         writers = sa.create_engine(url, **common, pool_size=1)
         for engine in (readers, writers):
             event.listen(engine, "connect", _tune)
+        event.listen(readers, "connect", _only_reads)
+        self._path = path
         super().__init__(readers, writers)
         with self.writing() as connection:
             connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
             found = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
             connection.exec_driver_sql(f"PRAGMA user_version={migrate(connection, found)}")
+
+    def version(self) -> int:
+        with self.reading() as connection:
+            return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+
+    def backup(self, file: Path) -> None:
+        """By SQLite's own backup, which copies a moment: it begins anew when somebody writes between."""
+        with closing(sqlite3.connect(self._path)) as source, closing(sqlite3.connect(file)) as target:
+            source.execute("PRAGMA query_only=ON")
+            source.backup(target, pages=-1)
+
+    def tidy(self) -> None:
+        """Move the log into the file: only the one connection that writes ever does."""
+        with self._explained(), self._writer, self._writers.connect() as connection:
+            driver: Any = connection.connection.driver_connection
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def _lock(self, connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
@@ -38,6 +58,12 @@ class SQLite(Database):
     def _reason(self, error: DBAPIError) -> FilmgateError | None:
         full = "full" in str(error.orig) or "disk I/O" in str(error.orig)
         return StorageFull() if full else None
+
+
+def _only_reads(connection: Any, _record: object) -> None:
+    """Two connections that write or move the log can break a file (SQLite before 3.51.3)."""
+    connection.execute("PRAGMA query_only=ON")
+    connection.execute("PRAGMA wal_autocheckpoint=0")
 
 
 def _tune(connection: Any, _record: object) -> None:

@@ -1,6 +1,10 @@
 """Tables. Times are UTC, money is micro-dollars."""
 
+from datetime import datetime
+
 import sqlalchemy as sa
+
+NEVER = datetime(1970, 1, 1)  # noqa: DTZ001  as it is stored
 
 metadata = sa.MetaData()
 
@@ -15,9 +19,10 @@ accounts = sa.Table(
     sa.Column("secret", sa.String(80), nullable=False),  # signs webhooks
     sa.Column("next_secret", sa.String(80)),
     sa.Column("next_secret_at", sa.DateTime),
-    sa.Column("served_at", sa.DateTime),
+    sa.Column("served_at", sa.DateTime),  # long ago: never
     sa.Column("created_at", sa.DateTime, nullable=False),
     sa.Column("disabled_at", sa.DateTime),
+    sa.Index("accounts_turn", "served_at", "id"),
 )
 
 keys = sa.Table(
@@ -64,6 +69,8 @@ predictions = sa.Table(
     sa.Column("progress", sa.Float, nullable=False),
     sa.Column("attempt", sa.Integer, nullable=False),
     sa.Column("handed_back", sa.Integer, nullable=False, server_default="0"),  # attempts that do not count
+    sa.Column("trouble", sa.String(500), nullable=False, server_default=""),  # what ended the last attempt
+    sa.Column("trace", sa.String(55), nullable=False, server_default=""),  # W3C traceparent of its submission
     sa.Column("worker", sa.String(80)),
     sa.Column("leased_until", sa.DateTime),
     sa.Column("output", sa.String(200)),
@@ -150,6 +157,7 @@ workers = sa.Table(
     sa.Column("licence", sa.String(300), nullable=False),  # of the engine and what it makes
     sa.Column("host", sa.String(200), nullable=False),  # the machine's name
     sa.Column("fault", sa.String(300), nullable=False),  # why it cannot screen; empty if it can
+    sa.Column("models", sa.JSON, nullable=False),  # ids it serves
     sa.Column("seen_at", sa.DateTime, nullable=False),
     sa.Column("drained_at", sa.DateTime),  # since when it is given nothing more
 )

@@ -12,14 +12,16 @@ from filmgate.store.tables import predictions, workers
 LIVE = timedelta(seconds=60)  # twice the long poll, and some
 
 
-def register(connection: sa.Connection, said: Mapping[str, str], *, now: datetime) -> None:
-    """`said`: worker, engine, fingerprint, licence, host, fault."""
+def register(
+    connection: sa.Connection, said: Mapping[str, Any], *, models: Sequence[str], now: datetime
+) -> None:
+    """`said`: worker, engine, fingerprint, licence, host, fault; `models`: ids it serves."""
     connection.execute(workers.delete().where(workers.c.id == said["worker"]))
     connection.execute(
         workers.insert().values(
             id=said["worker"], engine=said["engine"], fingerprint=said["fingerprint"],
             licence=said["licence"][:300], host=said["host"][:200], fault=said["fault"][:300],
-            seen_at=naive(now),
+            models=list(models), seen_at=naive(now),
         )
     )  # fmt: skip
 

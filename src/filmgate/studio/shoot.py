@@ -1,21 +1,43 @@
 """In the engine's own process: frames are pulled by the encoder, so memory is one chunk of frames."""
 
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from filmgate.domain.shot import Shot
-from filmgate.engines.base import Control, Engine, Plan, Sketching, Unsupported
+from filmgate.engines.base import Control, Engine, Frames, Plan, Sketching, Unsupported
 from filmgate.media import still
 from filmgate.media.encode import encode
 
 
-def shoot(engine: Engine, shot: Shot, control: Control, *, into: Path) -> Plan:
-    """Make the clip at `into`; returns the plan it was made by. Raises Unsupported."""
+class Clock:
+    """Frames on their way to the encoder. The time between two that are asked for is the encoder's."""
+
+    def __init__(self, frames: Iterator[Frames]) -> None:
+        self._frames, self._encoding = frames, 0.0
+
+    def __iter__(self) -> Iterator[Frames]:
+        for chunk in self._frames:
+            began = time.perf_counter()
+            yield chunk
+            self._encoding += time.perf_counter() - began
+
+    @property
+    def encode_ms(self) -> int:
+        return round(1000 * self._encoding)
+
+
+def shoot(engine: Engine, shot: Shot, control: Control, *, into: Path) -> tuple[Plan, int]:
+    """Make the clip at `into`; returns the plan it was made by, and the milliseconds that encoding took.
+
+    Raises Unsupported.
+    """
     plan = engine.plan(shot)
     engine.open(control)
-    frames = engine.render(shot, plan, control)
-    encode(frames, size=(shot.width, shot.height), fps=shot.fps, path=into)
+    clock = Clock(engine.render(shot, plan, control))
+    encode(clock, size=(shot.width, shot.height), fps=shot.fps, path=into)
     control.progress("encode", 1.0)
-    return plan
+    return plan, clock.encode_ms
 
 
 def sketch(engine: Engine, shot: Shot, count: int) -> list[bytes]:

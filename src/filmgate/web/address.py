@@ -6,6 +6,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from filmgate.web.context import Context
 from filmgate.web.errors import plain
 
+INSIDE = ("/internal/", "/metrics")  # served at the workers' own address where there is one
+PROBES = ("/healthz", "/readyz")
 LOOPBACK = frozenset(("localhost", "127.0.0.1", "[::1]"))
 
 
@@ -16,19 +18,25 @@ def base_url(request: Request, context: Context) -> str:
 
 
 class KnownHosts:
-    """Requests for other Host names get 421: a foreign name that resolves here is an attack."""
+    """Requests for other Host names get 421: a foreign name that resolves here is an attack.
 
-    def __init__(self, app: ASGIApp, *, hosts: frozenset[str]) -> None:
-        self._app, self._hosts = app, hosts | LOOPBACK
+    Probes say nothing that needs such care; to the workers' own address only workers have the way.
+    """
+
+    def __init__(self, app: ASGIApp, *, context: Context) -> None:
+        self._app, self._hosts, self._internal = app, context.hosts | LOOPBACK, context.internal_port
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and not self._known(scope):
-            status, body = plain(421, "misdirected", "this server does not answer to that Host")
-            headers = [(b"content-type", b"application/json")]
-            await send({"type": "http.response.start", "status": status, "headers": headers})
-            await send({"type": "http.response.body", "body": body})
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
             return
-        await self._app(scope, receive, send)
+        path, inside = scope["path"], self._internal is not None and scope["server"][1] == self._internal
+        if self._internal is not None and path not in PROBES and inside != path.startswith(INSIDE):
+            await _answer(send, *plain(404, "not_found", "there is nothing at this address"))
+        elif not inside and path not in PROBES and not self._known(scope):
+            await _answer(send, *plain(421, "misdirected", "this server does not answer to that Host"))
+        else:
+            await self._app(scope, receive, send)
 
     def _known(self, scope: Scope) -> bool:
         values = [value for name, value in scope["headers"] if name == b"host"]
@@ -37,3 +45,9 @@ class KnownHosts:
         host = values[0].decode("latin-1").lower()
         name = host if host.endswith("]") else host.rpartition(":")[0] or host
         return name in self._hosts
+
+
+async def _answer(send: Send, status: int, body: bytes) -> None:
+    headers = [(b"content-type", b"application/json")]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})

@@ -5,6 +5,7 @@ import functools
 from fastapi import FastAPI
 
 from filmgate import __version__
+from filmgate.flow.ready import Readiness
 from filmgate.web import (
     account,
     admin,
@@ -14,6 +15,7 @@ from filmgate.web import (
     files,
     health,
     internal,
+    metrics,
     openapi,
     operate,
     playground,
@@ -26,6 +28,7 @@ from filmgate.web.address import KnownHosts
 from filmgate.web.context import Context
 from filmgate.web.door import Door
 from filmgate.web.limits import SubmitRate, Tries
+from filmgate.web.metrics import Timed
 from filmgate.web.together import Polls, Submits
 
 
@@ -38,15 +41,17 @@ def create(context: Context) -> FastAPI:
     app.state.rate = SubmitRate(context.submits)
     app.state.submits, app.state.polls = Submits(context), Polls(context)
     app.state.storyboards = storyboards.Storyboards()
+    app.state.readiness = Readiness(context.house)
     app.state.tries = Tries(context.failed_auth)
     app.add_middleware(Door, context=context, tries=app.state.tries)
-    app.add_middleware(KnownHosts, hosts=context.hosts)
+    app.add_middleware(Timed, meters=context.house.meters)
+    app.add_middleware(KnownHosts, context=context)
     errors.install(app)
     app.router.routes.extend(predictions.HOT)
     for router in (
-        health.router, files.router, internal.router, storyboards.workers, admin.router, operate.router,
-        catalogue.router, account.router, uploads.router, session.router, playground.router, events.router,
-        storyboards.router, predictions.router, predictions.models,
+        health.router, metrics.router, files.router, internal.router, storyboards.workers, admin.router,
+        operate.router, catalogue.router, account.router, uploads.router, session.router, playground.router,
+        events.router, storyboards.router, predictions.router, predictions.models,
     ):  # fmt: skip
         app.include_router(router)
     app.openapi = functools.partial(openapi.describe, app)  # type: ignore[method-assign]

@@ -23,11 +23,11 @@ _LONGEST = 2000  # characters of a prompt
 @router.get("/models")
 def models(_caller: Reading, context: In, request: Request) -> dict[str, Any]:
     """The catalogue; `sizes` and `serving` are ours."""
-    base, served = base_url(request, context), asdict(serving.serving(context.house, now=context.now()))
+    base, served = base_url(request, context), serving.serving(context.house, now=context.now())
     return envelope.success(
         [
             envelope.model(model, base_url=base, order=order)
-            | {"sizes": envelope.sizes(model), "serving": served}
+            | {"sizes": envelope.sizes(model), "serving": asdict(served[model.id])}
             for order, model in enumerate(catalog.MODELS.values(), start=1)
         ]
     )
@@ -37,7 +37,8 @@ def models(_caller: Reading, context: In, request: Request) -> dict[str, Any]:
 def guidance(model_id: str, _caller: Reading, context: In) -> dict[str, Any]:
     """How to ask for a model: an extension. `expected`: what a prediction would wait for now."""
     model, house = catalog.find(model_id), context.house
-    served, expected = serving.serving(house, now=context.now()), serving.expected(house, model.id)
+    served = serving.serving(house, now=context.now())[model.id]
+    expected = serving.expected(house, model.id)
     asked = guide.questions(
         licence=served.licence, typical=expected.typical, days=house.keep / timedelta(days=1)
     )

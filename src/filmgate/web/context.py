@@ -1,6 +1,7 @@
 """What the handlers work with: the house, the clock, the secrets of this start."""
 
 import secrets
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -22,6 +23,7 @@ class Context:
 
     house: House
     public_url: str | None = None
+    internal_port: int | None = None  # where workers are served, if not with everybody else
     hosts: frozenset[str] = frozenset()
     worker_token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     admin_token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
@@ -32,6 +34,7 @@ class Context:
     failed_auth: int = 20  # from one address in ten seconds
     submits: int | None = None  # of one key in a minute, instead of its level's
     body: int = 64 * 1024 * 1024  # bytes
+    leaving: threading.Event = field(default_factory=threading.Event)  # told to end: nothing more is leased
     links: dict[str, datetime] = field(default_factory=dict)  # one-time sign-in links and their end
 
     def link(self) -> str:

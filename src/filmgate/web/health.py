@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 
-from filmgate.flow import ready
 from filmgate.web.auth import In
 
 router = APIRouter()
@@ -16,12 +15,18 @@ async def healthz() -> dict[str, Any]:
 
 
 @router.get("/readyz")
-def readyz(context: In, response: Response) -> dict[str, Any]:
-    """503 while something is wrong that needs an operator."""
-    faults = ready.faults(context.house, now=context.now())
-    if any(faults.values()):
+def readyz(context: In, request: Request, response: Response, workers: str = "") -> dict[str, Any]:
+    """503 while something is wrong that needs an operator, or while this server is told to end.
+
+    That no worker lives is said and is no fault, because predictions wait; `?workers=required` makes it one.
+    """
+    faults = request.app.state.readiness.faults(now=context.now())
+    if context.leaving.is_set():
+        faults["server"] = "it is about to end"
+    wrong = [name for name, fault in faults.items() if fault and (name != "workers" or workers)]
+    if wrong:
         response.status_code = 503
     return {
-        "status": "not ready" if any(faults.values()) else "ready",
+        "status": "not ready" if wrong else "ready",
         "checks": {name: fault or "ok" for name, fault in faults.items()},
     }

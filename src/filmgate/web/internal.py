@@ -1,61 +1,75 @@
 """The worker protocol, /internal/v1: register, lease, inputs, heartbeat, outputs, complete, fail."""
 
 import asyncio
+import contextlib
 import json
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import IO, Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
 from filmgate.domain.errors import InvalidJson, LeaseLost, NotFound
-from filmgate.flow import lease, settle
-from filmgate.store import predictions, workers
+from filmgate.domain.prediction import Status
+from filmgate.flow import lease, serving, settle
+from filmgate.store import predictions, queue
+from filmgate.store.bell import Bell
 from filmgate.web import auth
 from filmgate.web.auth import In
 from filmgate.web.body import json_object
-from filmgate.wire.protocol import Beat, Completion, Refusal, Registration, Stills
+from filmgate.web.context import Context
+from filmgate.wire.protocol import Beat, Completion, HandedBack, Refusal, Registration, Stills
 
 router = APIRouter(prefix="/internal/v1", dependencies=[Depends(auth.worker)])
 
 Body = Annotated[dict[str, Any], Depends(json_object)]
-_LOOK_SECONDS = 0.1
-M = TypeVar("M", Beat, Completion, Refusal, Registration, Stills)
+_LOOK_SECONDS = 1.0  # what the bell did not tell
+M = TypeVar("M", Beat, Completion, HandedBack, Refusal, Registration, Stills)
 
 
 @router.post("/workers")
 def register(context: In, body: Body) -> dict[str, str]:
-    said = message(Registration, body)
-    with context.house.database.writing() as connection:
-        workers.register(connection, said.to_json(), now=context.now())
+    serving.register(context.house, message(Registration, body), now=context.now())
     return {"status": "ok"}
 
 
 @router.post("/leases")
 async def take(context: In, body: Body, request: Request) -> Response:
     """Long poll: 200 with a lease, or 204 when nothing came."""
-    until = context.now() + context.poll
-    await run_in_threadpool(lease.present, context.house, body["worker"], now=context.now())
-    while True:
-        found = await run_in_threadpool(lease.lease, context.house, body["worker"], now=context.now())
-        if found:
-            return Response(json.dumps(found.to_json()), media_type="application/json")
-        if context.now() >= until or await request.is_disconnected():
-            return Response(status_code=204)
-        await asyncio.sleep(_LOOK_SECONDS)
+    house, worker, until = context.house, body["worker"], context.now() + context.poll
+    await run_in_threadpool(lease.present, house, worker, now=context.now())
+    with waking(house.database.bell) as rung:
+        while not context.leaving.is_set() and not await request.is_disconnected():
+            rung.clear()
+            if found := await run_in_threadpool(lease.lease, house, worker, now=context.now()):
+                return Response(json.dumps(found.to_json()), media_type="application/json")
+            if context.now() >= until:
+                break
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(rung.wait(), _LOOK_SECONDS)
+    return Response(status_code=204)
+
+
+@router.get("/queue")
+def standing(context: In) -> dict[str, int]:
+    """How many predictions wait and run, for whoever starts workers."""
+    with context.house.database.reading() as connection:
+        waiting, running, _ = queue.standing(connection)
+    return {"waiting": waiting, "running": running}
 
 
 @router.get("/predictions/{id}/inputs/{slot}")
 def stored(id: str, slot: str, attempt: int, context: In) -> Response:
-    with context.house.database.reading() as connection:
-        found = predictions.get(connection, id)
-    if found is None or found.attempt != attempt:
-        raise LeaseLost
-    path = context.house.blobs.path(f"inputs/{found.id}/{slot}")
-    if slot not in ("first", "last") or not path.is_file():
+    _leased(context, id, attempt)
+    if slot not in ("first", "last"):
         raise NotFound
-    return Response(path.read_bytes(), media_type="application/octet-stream")
+    try:
+        data = context.house.blobs.read(f"inputs/{id}/{slot}")
+    except FileNotFoundError:
+        raise NotFound from None
+    return Response(data, media_type="application/octet-stream")
 
 
 @router.post("/predictions/{id}/heartbeat")
@@ -64,18 +78,22 @@ def heartbeat(id: str, context: In, body: Body) -> dict[str, str]:
     return {"status": "ok"}
 
 
+@router.post("/predictions/{id}/outputs/0")
+def address(id: str, attempt: int, context: In) -> dict[str, str | None]:
+    """Where the clip is to be put; none: here."""
+    _leased(context, id, attempt)
+    return {"url": context.house.blobs.put_url(settle.output_path(id, attempt))}
+
+
 @router.put("/predictions/{id}/outputs/0")
 async def upload(id: str, attempt: int, context: In, request: Request) -> dict[str, str]:
     """Spool the clip, then store it under its attempt: two attempts never share a file."""
-    with context.house.database.reading() as connection:
-        found = predictions.get(connection, id)
-    if found is None or found.attempt != attempt:
-        raise LeaseLost
+    await run_in_threadpool(_leased, context, id, attempt)
     with tempfile.TemporaryFile() as spool:
         async for chunk in request.stream():
             spool.write(chunk)
         spool.seek(0)
-        path = settle.output_path(found.id, attempt)
+        path = settle.output_path(id, attempt)
         await run_in_threadpool(context.house.blobs.write, path, _pieces(spool))
     return {"status": "ok"}
 
@@ -92,9 +110,21 @@ def fail(id: str, context: In, body: Body) -> dict[str, str]:
     return {"status": "ok"}
 
 
+@router.post("/predictions/{id}/release")
+def hand_back(id: str, context: In, body: Body) -> dict[str, str]:
+    lease.hand_back(context.house, id, message(HandedBack, body), now=context.now())
+    return {"status": "ok"}
+
+
 @router.post("/release")
 def release(context: In, body: Body) -> dict[str, int]:
-    return {"released": lease.release(context.house, body["worker"], now=context.now(), counts=False)}
+    """The worker ends, and hands back what it holds."""
+    reason = "its worker was told to end"
+    return {
+        "released": lease.release(
+            context.house, body["worker"], now=context.now(), reason=reason, counts=False
+        )
+    }
 
 
 def message(kind: type[M], body: dict[str, Any]) -> M:
@@ -103,6 +133,25 @@ def message(kind: type[M], body: dict[str, Any]) -> M:
         return kind.from_json(body)
     except TypeError:
         raise InvalidJson("the message does not have the fields of this protocol version") from None
+
+
+def _leased(context: Context, id: str, attempt: int) -> None:
+    with context.house.database.reading() as connection:
+        found = predictions.get(connection, id)
+    if found is None or found.attempt != attempt or found.status is not Status.PROCESSING:
+        raise LeaseLost
+
+
+@contextmanager
+def waking(bell: Bell) -> Iterator[asyncio.Event]:
+    """An event of this loop that is set whenever the bell rings."""
+    loop, rung = asyncio.get_running_loop(), asyncio.Event()
+
+    def ear() -> None:
+        loop.call_soon_threadsafe(rung.set)
+
+    with bell.heard(ear):
+        yield rung
 
 
 def _pieces(file: IO[bytes]) -> Iterator[bytes]:

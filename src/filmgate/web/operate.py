@@ -3,6 +3,8 @@
 from typing import Any
 
 from fastapi import APIRouter, Depends
+from fastapi.responses import FileResponse
+from starlette.background import BackgroundTask
 
 from filmgate.domain.prediction import Prediction
 from filmgate.flow import operate
@@ -28,9 +30,28 @@ def overview(context: In) -> dict[str, Any]:
                 "running": seen.running,
                 "oldest_at": envelope.moment(seen.oldest_at) if seen.oldest_at else None,
             },
-            "disk": {"free": seen.free, "total": seen.total},
+            "disk": {"free": seen.room[0], "total": seen.room[1]} if seen.room else None,
+            "keep_days": context.house.keep.total_seconds() / 86_400,
+            "place": context.house.blobs.place,
             "webhooks": {"pending": seen.pending, "dead": seen.dead},
         }
+    )
+
+
+@router.get("/backup", response_class=FileResponse)
+def backup(context: In) -> FileResponse:
+    """A copy of the SQLite database as it stands."""
+    copy = context.house.blobs.spool()
+    try:
+        context.house.database.backup(copy)
+    except BaseException:
+        copy.unlink(missing_ok=True)
+        raise
+    return FileResponse(
+        copy,
+        media_type="application/vnd.sqlite3",
+        filename="filmgate.db",
+        background=BackgroundTask(copy.unlink),
     )
 
 

@@ -194,7 +194,8 @@ async def _get(request: Request, caller: Caller, id: str) -> Prediction:
 
 def _inline(context: Context, prediction: Prediction) -> list[str]:
     """The clip as bare base64; its address when it is too large for that, or no longer kept."""
-    path = context.house.blobs.path(prediction.output or "")
-    if not path.is_file() or path.stat().st_size > _INLINE:
+    blobs, name = context.house.blobs, prediction.output or ""
+    size = blobs.size(name)
+    if size is None or size > _INLINE:
         return list(prediction.outputs)
-    return [base64.b64encode(path.read_bytes()).decode()]
+    return [base64.b64encode(blobs.read(name)).decode()]

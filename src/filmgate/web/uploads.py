@@ -6,7 +6,6 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from fastapi.concurrency import run_in_threadpool
-from fastapi.responses import FileResponse
 from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 
@@ -17,6 +16,7 @@ from filmgate.flow.receive import Ticket
 from filmgate.web.address import base_url
 from filmgate.web.auth import In, Predicting
 from filmgate.web.body import Body, text
+from filmgate.web.sending import send
 from filmgate.wire import envelope
 
 router = APIRouter()
@@ -63,13 +63,14 @@ async def put(id: str, context: In, request: Request) -> Response:
 
 @router.get("/uploads/{token}/{filename}")
 @router.head("/uploads/{token}/{filename}")
-def download(token: str, filename: str, context: In) -> FileResponse:
+def download(token: str, filename: str, context: In, request: Request) -> Response:
     """By an address that nobody can guess; never shown inside a page of ours."""
     del filename
     upload = receive.by_token(context.house, token, now=context.now())
-    return FileResponse(
-        context.house.blobs.path(upload.path), media_type=upload.content_type, filename=upload.filename,
+    return send(
+        request, context.house.blobs, upload.path, etag=upload.id, media_type=upload.content_type,
         headers={"X-Content-Type-Options": "nosniff", "Content-Security-Policy": "sandbox"},
+        filename=upload.filename,
     )  # fmt: skip
 
 

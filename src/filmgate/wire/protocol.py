@@ -20,7 +20,10 @@ class Message:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Registration(Message):
-    """A worker says what it is. `fault`: why it cannot screen, or ""; it is then not leased what must be."""
+    """A worker says what it is. `fault`: why it cannot screen, or ""; it is then not leased what must be.
+
+    `models`: patterns of the ids it serves, as of fnmatch.
+    """
 
     worker: str
     engine: str
@@ -28,6 +31,7 @@ class Registration(Message):
     licence: str
     host: str
     fault: str
+    models: list[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,3 +116,12 @@ class Refusal(Message):
     stage: str
     screening: dict[str, Any] | None = None
     clip: bool = False  # it was a finished clip that was refused
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedBack(Message):
+    """This attempt cannot go on, another may. `counts`: as one of those that a prediction has."""
+
+    attempt: int
+    reason: str
+    counts: bool

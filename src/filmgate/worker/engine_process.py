@@ -1,6 +1,7 @@
 """The engine in a process of its own: it stays loaded between shots, and killing it cancels one."""
 
 import contextlib
+import math
 import multiprocessing
 import os
 import time
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from filmgate.domain import errors
-from filmgate.domain.errors import Failure
+from filmgate.domain.errors import Failure, GivenUp
 from filmgate.domain.shot import Shot
 from filmgate.engines import registry
 from filmgate.engines.base import Unsupported
@@ -21,9 +22,14 @@ from filmgate.studio.shoot import shoot, sketch
 class EngineProcess:
     """One engine, one shot at a time. The child ends when its pipe closes, however the parent dies."""
 
-    def __init__(self, engine: str, *, threads: int, limit: float, nice: int = 0) -> None:
-        """`limit`: seconds that one shot may take; `nice`: how far it stands back behind others."""
-        self._engine, self._threads, self._limit, self._nice = engine, threads, limit, nice
+    def __init__(
+        self, engine: str, *, threads: int, limit: float, stall: float = 120.0, nice: int = 0
+    ) -> None:
+        """`limit`: seconds that one shot may take; `stall`: that it may stand still, once it has begun;
+        `nice`: how far it stands back behind others.
+        """
+        self._engine, self._threads, self._nice = engine, threads, nice
+        self._limit, self._stall = limit, stall
         self._child: Any = None
         self._pipe: Connection | None = None
 
@@ -48,12 +54,14 @@ class EngineProcess:
         theirs.close()
 
     def shoot(self, shot: Shot, *, into: Path, report: Callable[[str, float], None]) -> dict[str, Any]:
-        """Make the clip; `report` may raise, which kills the engine. Raises Failure."""
+        """Make the clip; `report` may raise, which kills the engine. Raises Failure, or GivenUp when the
+        engine died or stood still.
+        """
         details: dict[str, Any] = self._ask("shoot", shot, into, report=report)
         return details
 
     def sketch(self, shot: Shot, count: int) -> list[bytes]:
-        """The storyboard as WebP files. Raises Failure."""
+        """The storyboard as WebP files. Raises Failure or GivenUp."""
         stills: list[bytes] = self._ask("sketch", shot, count, report=lambda *_: None)
         return stills
 
@@ -63,16 +71,19 @@ class EngineProcess:
         assert self._pipe is not None  # noqa: S101
         try:
             self._pipe.send((verb, *what))
-            stage, done = "load", 0.0
+            stage, done, moved = "load", 0.0, math.inf
             while True:
-                if time.monotonic() > deadline:
+                now = time.monotonic()
+                if now > deadline:
                     raise Failure(errors.TOOK_TOO_LONG, "making the clip took too long", stage=stage)
+                if now - moved > self._stall:
+                    raise GivenUp(f"the engine stood still for {self._stall:.0f} s ({stage})")
                 if not self._pipe.poll(1.0):
                     report(stage, done)
                     continue
                 kind, *values = self._pipe.recv()
                 if kind == "progress":
-                    stage, done = values
+                    (stage, done), moved = values, time.monotonic()
                     report(stage, done)
                 elif kind == "done":
                     return values[0]
@@ -81,9 +92,7 @@ class EngineProcess:
                     raise Failure(code, message, stage=stage)
         except (EOFError, OSError) as error:
             self.kill()
-            raise Failure(
-                errors.EXECUTION, "the engine stopped while making this clip", stage="engine"
-            ) from error
+            raise GivenUp("the engine stopped while making this clip") from error
         except BaseException as error:
             if not isinstance(error, Failure) or error.code == errors.TOOK_TOO_LONG:
                 self.kill()
@@ -123,9 +132,10 @@ def _serve(pipe: Connection, name: str, threads: int, nice: int) -> None:
     engine = registry.load(name, threads=threads)
     engine.open(control)
 
-    def clip(shot: Shot, into: Path) -> dict[str, str]:
-        plan = shoot(engine, shot, control, into=into)
-        return {**dict(plan.notes), "engine": name, "fingerprint": plan.fingerprint}
+    def clip(shot: Shot, into: Path) -> dict[str, Any]:
+        plan, encode_ms = shoot(engine, shot, control, into=into)
+        made = {"engine": name, "fingerprint": plan.fingerprint, "encode_ms": encode_ms}
+        return {**dict(plan.notes), **made}
 
     def stills(shot: Shot, count: int) -> list[bytes]:
         return sketch(engine, shot, count)

@@ -11,10 +11,10 @@ from typing import Self
 
 from filmgate import logs, net
 from filmgate.domain import errors
-from filmgate.domain.errors import Failure, FilmgateError, InvalidParameter, LeaseLost
+from filmgate.domain.errors import Failure, FilmgateError, GivenUp, InvalidParameter, LeaseLost
 from filmgate.studio import storyboard
 from filmgate.studio.produce import Product, Studio, produce
-from filmgate.wire.protocol import Completion, Lease, Refusal, Sketch, Stills
+from filmgate.wire.protocol import Completion, HandedBack, Lease, Refusal, Sketch, Stills
 from filmgate.worker.engine_process import EngineProcess
 from filmgate.worker.server_client import ServerClient
 
@@ -55,8 +55,8 @@ class Pulse:
                 logs.event("heartbeat_failed", level="warning", reason=str(error))
 
 
-def run(server: ServerClient, studio: Studio, *, stopped: Callable[[], bool]) -> None:
-    """Work until told to stop."""
+def run(server: ServerClient, studio: Studio, *, stopped: Callable[[], bool], busy: threading.Event) -> None:
+    """Work until told to stop; `busy` is set while a prediction is held."""
     while not stopped():
         try:
             lease = server.lease()
@@ -64,7 +64,12 @@ def run(server: ServerClient, studio: Studio, *, stopped: Callable[[], bool]) ->
             logs.event("lease_failed", level="warning", reason=str(error))
             continue
         if lease:
-            work(server, studio, lease)
+            busy.set()
+            try:
+                work(server, studio, lease)
+            except (Failure, net.TransportError) as error:  # its lease ends by itself
+                logs.event("lost_touch", level="error", prediction=lease.id, reason=str(error))
+            busy.clear()
 
 
 def work(server: ServerClient, studio: Studio, lease: Lease) -> None:
@@ -82,6 +87,9 @@ def work(server: ServerClient, studio: Studio, lease: Lease) -> None:
                 screening=failure.screening, clip=failure.clip,
             )  # fmt: skip
             server.fail(lease, refusal)
+        except GivenUp as given:
+            logs.event("given_up", level="warning", prediction=lease.id, reason=given.reason)
+            server.hand_back(lease, HandedBack(attempt=lease.attempt, reason=given.reason, counts=True))
 
 
 def draw(server: ServerClient, studio: Studio, easel: EngineProcess, *, stopped: Callable[[], bool]) -> None:
@@ -107,6 +115,8 @@ def _stills(studio: Studio, easel: EngineProcess, order: Sketch) -> Stills:
             return Stills(stills=[], code=errors.INVALID_MEDIA, error=str(error))
         except Failure as failure:
             return Stills(stills=[], code=failure.code, error=failure.message)
+        except GivenUp as given:
+            return Stills(stills=[], code=errors.EXECUTION, error=given.reason)
         except (OSError, FilmgateError) as error:
             logs.event("sketch_failed", level="warning", reason=str(error))
             return Stills(stills=[], code=errors.INTERNAL, error="the storyboard could not be drawn")

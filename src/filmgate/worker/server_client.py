@@ -9,9 +9,9 @@ from typing import Any
 
 from filmgate import net
 from filmgate.domain import errors
-from filmgate.domain.errors import Failure, LeaseLost
+from filmgate.domain.errors import Failure, GivenUp, LeaseLost
 from filmgate.engines.base import Traits
-from filmgate.wire.protocol import Beat, Completion, Lease, Refusal, Registration, Sketch, Stills
+from filmgate.wire.protocol import Beat, Completion, HandedBack, Lease, Refusal, Registration, Sketch, Stills
 
 _CHUNK = 1 << 20
 _PATIENCE = 30.0  # seconds for which an answer is sought again before a clip is given up
@@ -25,10 +25,10 @@ class ServerClient:
     worker: str
     _root: str = field(default="/internal/v1")
 
-    def register(self, traits: Traits, *, fault: str) -> None:
+    def register(self, traits: Traits, *, fault: str, models: list[str], device: str = "") -> None:
         message = Registration(
             worker=self.worker, engine=traits.name, fingerprint=traits.fingerprint, licence=traits.licence,
-            host=platform.node(), fault=fault,
+            host=f"{platform.node()} {device}".strip(), fault=fault, models=models,
         )  # fmt: skip
         self._post("/workers", message.to_json())
 
@@ -59,20 +59,29 @@ class ServerClient:
         self._post(f"/predictions/{lease.id}/heartbeat", beat.to_json())
 
     def upload(self, lease: Lease, path: Path) -> None:
-        def send() -> net.Response:
-            return self.http.put(
-                f"{self._root}/predictions/{lease.id}/outputs/0",
-                params={"attempt": lease.attempt},
-                content=_chunks(path),
-            )
+        """To the address that the server names, which may be its object store's; else to the server.
 
-        _raise(self._again(send))
+        Raises GivenUp where it cannot be stored.
+        """
+        place = f"{self._root}/predictions/{lease.id}/outputs/0"
+        attempt = {"attempt": lease.attempt}
+        asked = _raise(self._again(lambda: self.http.post(place, params=attempt)))
+        if url := asked.json()["url"]:
+            answer = self._again(lambda: net.put(url, path))
+        else:
+            answer = self._again(lambda: self.http.put(place, params=attempt, content=_chunks(path)))
+        if answer.status_code >= 500:
+            raise GivenUp("its clip could not be stored")
+        _raise(answer)
 
     def complete(self, lease: Lease, message: Completion) -> None:
         self._post(f"/predictions/{lease.id}/complete", message.to_json())
 
     def fail(self, lease: Lease, message: Refusal) -> None:
         self._post(f"/predictions/{lease.id}/fail", message.to_json())
+
+    def hand_back(self, lease: Lease, message: HandedBack) -> None:
+        self._post(f"/predictions/{lease.id}/release", message.to_json())
 
     def release(self) -> None:
         self._post("/release", {"worker": self.worker})

@@ -56,7 +56,8 @@ export async function operate(main) {
     const oldest = queue.oldest_at ? `, the oldest for ${seconds((Date.now() - Date.parse(queue.oldest_at)) / 1000)}` : "";
     const facts = [
       ["Waiting", `${queue.waiting}${oldest}`], ["Running", String(queue.running)],
-      ["Disk", `${(disk.free / GIB).toFixed(1)} of ${(disk.total / GIB).toFixed(0)} GiB free`],
+      ["Clips", `${found.place}, kept for ${+found.keep_days.toFixed(2)} days`],
+      ["Disk", disk ? `${(disk.free / GIB).toFixed(1)} of ${(disk.total / GIB).toFixed(0)} GiB free` : "an object store"],
       ["Webhooks", `${webhooks.pending} to send, ${webhooks.dead} given up in a day`],
     ];
     fill(figures, ...facts.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", { class: "mono" }, value))));

@@ -1,0 +1,37 @@
+"""filmgate db …: the database's schema, and a copy of it."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from filmgate.bootstrap import open_database
+from filmgate.cli import host
+from filmgate.cli.connect import DataOption, KeyOption, ServerOption, connect, settings_for
+from filmgate.cli.console import out
+from filmgate.domain.errors import FilmgateError
+
+db = typer.Typer(help="The database: its schema, and a copy of it.", no_args_is_help=True)
+
+
+@db.command("upgrade")
+def upgrade(data_dir: DataOption = None) -> None:
+    """Bring the schema to this version. A server does that too when it starts."""
+    settings = settings_for(data_dir)
+    with host.held(settings.data_dir):
+        database = open_database(settings)
+        out.print(f"schema {database.version()}")
+        database.close()
+
+
+@db.command("backup")
+def backup(
+    file: Annotated[Path, typer.Argument(help="Where to; must not exist yet.")],
+    server: ServerOption = None, key: KeyOption = None, data_dir: DataOption = None,
+) -> None:  # fmt: skip
+    """Copy the SQLite database while the server goes on. Clips and uploads are files beside it."""
+    if file.exists():
+        raise FilmgateError(f"{file} exists already")
+    with connect(server, key, data_dir) as session:
+        session.download("/admin/v1/backup", file)
+    out.print(f"{file}  {file.stat().st_size} bytes", markup=False)

@@ -1,0 +1,127 @@
+"""Blobs in an object store (S3 and what speaks it, Google, Azure), by obstore."""
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import obstore
+from obstore.exceptions import BaseError
+from obstore.store import from_url
+
+from filmgate.domain.errors import FilmgateError, StorageFull, Unavailable
+from filmgate.media.blobs import Blobs
+
+SCHEMES = ("s3://", "gs://", "az://")
+_CHUNK = 1 << 20
+_SIGNED = timedelta(minutes=10)
+_PATIENCE: dict[str, Any] = {"max_retries": 3, "retry_timeout": timedelta(seconds=20)}
+
+
+class Bucket(Blobs):
+    """Credentials, endpoint and region come from the environment (AWS_ACCESS_KEY_ID, AWS_ENDPOINT_URL, …),
+    or from the machine's own role.
+    """
+
+    def __init__(self, url: str, spool: Path, *, redirect: bool) -> None:
+        """`redirect`: send clients to signed addresses of the store instead of passing bytes on."""
+        super().__init__(spool)
+        plain = os.environ.get("AWS_ENDPOINT_URL", "").startswith("http://")  # a store on one's own network
+        client: dict[str, Any] = {"timeout": "60s", "connect_timeout": "5s", "allow_http": plain}
+        try:
+            opened: Any = from_url  # its overloads tell stores apart by literal types
+            self._store = opened(url, client_options=client, retry_config=_PATIENCE)
+        except BaseError as error:
+            raise FilmgateError(f"FILMGATE_BLOBS: {_short(error)}") from None
+        self._place, self._redirect = url, redirect
+
+    @property
+    def place(self) -> str:
+        return self._place
+
+    def path(self, name: str) -> None:  # noqa: ARG002
+        return None
+
+    def size(self, name: str) -> int | None:
+        try:
+            return int(obstore.head(self._store, name)["size"])
+        except FileNotFoundError:
+            return None
+        except BaseError as error:
+            raise _away(error) from error
+
+    def chunks(self, name: str, start: int = 0, end: int | None = None) -> Iterator[bytes]:
+        span: Any = {"offset": start} if end is None else (start, end)
+        try:
+            found = obstore.get(self._store, name, options={"range": span} if start or end else None)
+            for chunk in found.stream(min_chunk_size=_CHUNK):
+                yield bytes(chunk)
+        except BaseError as error:
+            raise _away(error) from error
+
+    @contextmanager
+    def local(self, name: str) -> Iterator[Path]:
+        copy = self.spool()
+        try:
+            with copy.open("wb") as file:
+                for chunk in self.chunks(name):
+                    file.write(chunk)
+            yield copy
+        finally:
+            copy.unlink(missing_ok=True)
+
+    def write(self, name: str, data: bytes | Iterable[bytes]) -> None:
+        try:
+            obstore.put(self._store, name, data if isinstance(data, bytes) else iter(data))
+        except BaseError as error:
+            raise _away(error) from error
+
+    def take(self, name: str, file: Path) -> None:
+        try:
+            obstore.put(self._store, name, file)
+        except BaseError as error:
+            raise _away(error) from error
+        file.unlink()
+
+    def delete(self, name: str) -> None:
+        try:
+            under = [one["path"] for batch in obstore.list(self._store, name) for one in batch]
+            for one in {name, *under}:
+                obstore.delete(self._store, one)
+        except FileNotFoundError:
+            pass
+        except BaseError as error:
+            raise _away(error) from error
+
+    def names(self, under: str, *, before: datetime) -> Iterator[str]:
+        try:
+            for batch in obstore.list(self._store, under):
+                for one in batch:
+                    if one["last_modified"] < before:
+                        yield str(one["path"])
+        except BaseError as error:
+            raise _away(error) from error
+
+    def room(self) -> None:
+        return None
+
+    def put_url(self, name: str) -> str | None:
+        return obstore.sign(self._store, "PUT", name, _SIGNED)
+
+    def get_url(self, name: str) -> str | None:
+        return obstore.sign(self._store, "GET", name, _SIGNED) if self._redirect else None
+
+
+def _away(error: BaseError) -> FilmgateError:
+    text = str(error)
+    if "StorageFull" in text or "QuotaExceeded" in text or "status 507" in text.lower():
+        return StorageFull()
+    return Unavailable(f"the object store does not answer as it should: {_short(error)}")
+
+
+def _short(error: BaseError) -> str:
+    """The first line, without the address: that is the operator's."""
+    line = str(error).partition("\n")[0]
+    return line.partition(": Error performing")[0][:120]

@@ -1,0 +1,108 @@
+"""What several servers say to each other through PostgreSQL: that there is work, and who leads."""
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import psycopg
+
+from filmgate import logs
+from filmgate.store.bell import Bell
+
+_CHANNEL = "filmgate"
+_TOGETHER_SECONDS = 0.02  # a NOTIFY takes a lock that every commit takes: what rings within this is one
+_AGAIN_SECONDS = 1.0
+_LEADER = 0x464C4544  # the advisory lock of whoever sweeps and sends webhooks
+Connect = Callable[[], "psycopg.Connection[Any]"]
+
+
+def opener(known: dict[str, Any]) -> Connect:
+    """Opens connections of their own, outside pools and transactions."""
+    return lambda: psycopg.connect(**known, autocommit=True)
+
+
+class Wire(Bell):
+    """A bell that rings in every server of a database, by LISTEN and NOTIFY."""
+
+    def __init__(self, connect: Connect) -> None:
+        super().__init__()
+        self._connect = connect
+        self._rung, self._over = threading.Event(), threading.Event()
+        for work in (self._say, self._hear):
+            threading.Thread(target=work, name="wire", daemon=True).start()
+
+    def ring(self) -> None:
+        super().ring()  # here nobody need wait for the way there and back
+        self._rung.set()
+
+    def close(self) -> None:
+        self._over.set()
+        self._rung.set()
+
+    def _say(self) -> None:
+        while True:
+            self._rung.wait()
+            if self._over.wait(_TOGETHER_SECONDS):
+                return
+            self._rung.clear()
+            try:
+                with self._connect() as connection:
+                    while not self._over.is_set():
+                        connection.execute(f"NOTIFY {_CHANNEL}")
+                        self._rung.wait()
+                        self._over.wait(_TOGETHER_SECONDS)
+                        self._rung.clear()
+            except psycopg.Error as error:
+                self._lost(error)
+
+    def _hear(self) -> None:
+        while not self._over.is_set():
+            try:
+                with self._connect() as connection:
+                    connection.execute(f"LISTEN {_CHANNEL}")
+                    while not self._over.is_set():
+                        for _ in connection.notifies(timeout=_AGAIN_SECONDS, stop_after=1):
+                            super().ring()
+            except psycopg.Error as error:
+                self._lost(error)
+
+    def _lost(self, error: psycopg.Error) -> None:
+        """Until it is back, whoever waits looks once a second."""
+        if not self._over.wait(_AGAIN_SECONDS):
+            logs.event("wire_lost", level="warning", reason=str(error).partition("\n")[0])
+
+
+class Lead:
+    """Held by one server of a database at a time, for as long as its connection stands."""
+
+    def __init__(self, connect: Connect) -> None:
+        self._connect, self._lock = connect, threading.Lock()
+        self._connection: psycopg.Connection[Any] | None = None
+        self._held = False
+
+    def held(self) -> bool:
+        """Whether this server leads now; tries to if nobody does."""
+        with self._lock:
+            try:
+                return self._look()
+            except psycopg.Error:
+                self._drop()
+                return False
+
+    def close(self) -> None:
+        with self._lock:
+            self._drop()
+
+    def _look(self) -> bool:
+        if self._connection is None:
+            self._connection = self._connect()
+        ask = "SELECT true" if self._held else f"SELECT pg_try_advisory_lock({_LEADER})"
+        row = self._connection.execute(ask).fetchone()
+        self._held = bool(row and row[0])
+        return self._held
+
+    def _drop(self) -> None:
+        self._held = False
+        if self._connection:
+            self._connection.close()
+            self._connection = None

@@ -1,0 +1,92 @@
+"""GET /metrics: what was counted here, and what stands in the database."""
+
+import hmac
+import time
+from collections.abc import Iterable
+from datetime import datetime
+
+from fastapi import APIRouter, Request, Response
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
+from prometheus_client.metrics_core import GaugeMetricFamily, Metric
+from prometheus_client.registry import Collector
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from filmgate.domain.errors import Unauthorized
+from filmgate.flow import operate
+from filmgate.flow.house import House
+from filmgate.flow.meters import Meters
+from filmgate.store import accounts
+from filmgate.web.auth import In
+from filmgate.web.context import Context
+from filmgate.web.door import bearer
+
+router = APIRouter()
+
+
+@router.get("/metrics")
+def metrics(context: In, request: Request) -> Response:
+    """Open at the workers' own address; elsewhere for keys of scope admin, because it tells of money."""
+    if context.internal_port is None:
+        _admit(context, request)
+    standing = CollectorRegistry()
+    standing.register(_Standing(context.house, context.now()))
+    text = generate_latest(context.house.meters.registry) + generate_latest(standing)
+    return Response(text, media_type=CONTENT_TYPE_LATEST)
+
+
+def _admit(context: Context, request: Request) -> None:
+    key = bearer(request.scope)
+    if key and hmac.compare_digest(key.encode(), context.admin_token.encode()):
+        return
+    with context.house.database.reading() as connection:
+        found = accounts.by_key(connection, key) if key else None
+    if found is None or found.disabled or "admin" not in found.scopes:
+        raise Unauthorized("metrics need a key of scope admin, or an address of their own")
+
+
+class _Standing(Collector):
+    def __init__(self, house: House, now: datetime) -> None:
+        self._house, self._now = house, now
+
+    def collect(self) -> Iterable[Metric]:
+        seen = operate.standing(self._house, now=self._now)
+        yield _gauge("filmgate_queue_depth", "Predictions that wait.", ["model"], seen.waiting)
+        yield _gauge("filmgate_queue_running", "Predictions that are being made.", ["model"], seen.running)
+        yield _gauge(
+            "filmgate_queue_oldest_seconds", "How long the oldest has waited.", ["model"], seen.oldest
+        )
+        yield _gauge("filmgate_workers", "Live workers.", ["model", "state"], seen.workers)
+        yield _gauge("filmgate_webhook_pending", "Webhooks to send.", [], {(): seen.pending})
+        yield _gauge("filmgate_storage_bytes", "The disk that clips lie on.", ["kind"], seen.storage)
+
+
+def _gauge(name: str, about: str, labels: list[str], values: dict[tuple[str, ...], float]) -> Metric:
+    family = GaugeMetricFamily(name, about, labels=labels)
+    for key, value in values.items():
+        family.add_metric(list(key), value)
+    return family
+
+
+class Timed:
+    """Middleware: how long each request took, by route and never by path."""
+
+    def __init__(self, app: ASGIApp, *, meters: Meters) -> None:
+        self._app, self._meters = app, meters
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        began, status = time.perf_counter(), 500
+
+        async def then(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            await send(message)
+
+        try:
+            await self._app(scope, receive, then)
+        finally:
+            route = getattr(scope.get("route"), "path", "other")
+            self._meters.request(scope["method"], route, status, time.perf_counter() - began)

@@ -1,0 +1,69 @@
+"""A stored file as an answer: whole, in part, or not again, wherever it lies."""
+
+import re
+from collections.abc import Mapping
+from urllib.parse import quote
+
+from fastapi import Request, Response
+from fastapi.responses import FileResponse, RedirectResponse, StreamingResponse
+
+from filmgate.domain.errors import Gone
+from filmgate.media.blobs import Blobs
+
+_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+
+
+def send(
+    request: Request, blobs: Blobs, name: str, *, etag: str, media_type: str, headers: Mapping[str, str],
+    filename: str | None = None,
+) -> Response:  # fmt: skip
+    """GET and HEAD with Range, If-Range and If-None-Match. Raises Gone where the file is no longer kept.
+
+    What one address answers with never changes, so `etag` may be any name of it.
+    """
+    known = {"ETag": f'"{etag}"', "Accept-Ranges": "bytes", **headers}
+    asked = request.headers.get("if-none-match", "")
+    size = blobs.size(name)
+    if size is None:
+        raise Gone("this file is no longer kept")
+    if asked.strip() == "*" or known["ETag"] in [one.strip().removeprefix("W/") for one in asked.split(",")]:
+        return Response(status_code=304, headers=known)
+    if path := blobs.path(name):
+        return FileResponse(path, media_type=media_type, headers=known, filename=filename)
+    if filename:
+        known["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(filename)}"
+    if request.method == "GET" and (url := blobs.get_url(name)):
+        return RedirectResponse(url, 307, headers={"Cache-Control": "no-store"})
+    return _stream(request, blobs, name, size=size, media_type=media_type, headers=known)
+
+
+def _stream(
+    request: Request, blobs: Blobs, name: str, *, size: int, media_type: str, headers: dict[str, str]
+) -> Response:
+    start, end, status = 0, size, 200
+    asked = request.headers.get("range", "")
+    if asked and request.headers.get("if-range", headers["ETag"]) == headers["ETag"]:
+        span = _span(asked, size)
+        if span == (0, 0):
+            return Response(status_code=416, headers={"Content-Range": f"bytes */{size}"})
+        if span:
+            (start, end), status = span, 206
+            headers["Content-Range"] = f"bytes {start}-{end - 1}/{size}"
+    headers["Content-Length"] = str(end - start)
+    if request.method == "HEAD":
+        return Response(status_code=status, media_type=media_type, headers=headers)
+    pieces = blobs.chunks(name, start, end)
+    return StreamingResponse(pieces, status, media_type=media_type, headers=headers)
+
+
+def _span(asked: str, size: int) -> tuple[int, int] | None:
+    """(first, behind the last) of one range; (0, 0) where it lies outside; None for what is not one range."""
+    match = _RANGE.fullmatch(asked.strip())
+    if not match or match[1] == match[2] == "":
+        return None
+    if not match[1]:  # the last so many bytes
+        last = min(int(match[2]), size)
+        return (size - last, size) if last else (0, 0)
+    start = int(match[1])
+    end = min(int(match[2]) + 1, size) if match[2] else size
+    return (start, end) if start < end else (0, 0) if start >= size else None
