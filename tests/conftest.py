@@ -94,14 +94,16 @@ class Server:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
-    def start(self) -> None:
+    def start(self, log: Any = None) -> None:
         if ON_POSTGRES:
             self.extra.setdefault("FILMGATE_DATABASE_URL", fresh_database())
         environment = {
             **os.environ, "FILMGATE_DATA_DIR": str(self.folder), "FILMGATE_BOOTSTRAP_KEY": KEY, **self.extra,
         }  # fmt: skip
         command = [sys.executable, "-m", "filmgate", "serve", "--port", str(self.port)]
-        self.process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen(
+            command, env=environment, stdout=subprocess.PIPE, stderr=log, text=True
+        )
         until = time.monotonic() + 30
         while time.monotonic() < until:
             with contextlib.suppress(httpx.TransportError):
@@ -184,6 +186,13 @@ class Server:
 
 def over(data: dict[str, Any]) -> bool:
     return data["status"] in ("completed", "failed", "cancelled")
+
+
+def descendants(pid: int) -> list[int]:
+    """Processes below this one, nearest first."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    found = [int(child) for child in children]
+    return found + [deeper for child in found for deeper in descendants(child)]
 
 
 def free_port() -> int:

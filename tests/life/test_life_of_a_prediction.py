@@ -13,7 +13,7 @@ import httpx2 as httpx
 import pytest
 import wavespeed
 
-from conftest import KEY, Server, free_port, picture, uri
+from conftest import KEY, Server, descendants, free_port, picture, uri
 from filmgate.media.probe import probe
 
 FOX = {"prompt": "A red fox runs through a snowy forest at dawn"}
@@ -22,13 +22,6 @@ FAST, PUSH = "minimax/hailuo-02/fast", {"prompt": "push in", "image": uri(pictur
 
 def finished(found: dict[str, object]) -> bool:
     return found["status"] in ("completed", "failed", "cancelled")
-
-
-def descendants(pid: int) -> list[int]:
-    """Processes below this one, nearest first."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    found = [int(child) for child in children]
-    return found + [deeper for child in found for deeper in descendants(child)]
 
 
 def download(server: Server, url: str, path: Path) -> Path:
@@ -71,26 +64,29 @@ def test_1080p_and_ten_seconds_are_what_they_say(
     assert (clip.width, clip.height, clip.frames) == promise
 
 
+def busiest(processes: list[int]) -> int:
+    """The one that has used most of the CPU: the engine, not what looks at pictures."""
+
+    def used(pid: int) -> int:
+        return sum(map(int, Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13]))
+
+    return max(processes, key=used)
+
+
 @pytest.mark.parametrize("victim", ["engine", "worker", "server"])
 def test_kill_9_in_mid_run_loses_nothing(server: Server, tmp_path: Path, victim: str) -> None:
-    # a picture has a process of its own that looks at it; without one, the engine's is the last that started
-    id = (server.submit(FOX) if victim == "engine" else server.submit(PUSH, FAST))["id"]
+    id = server.submit(PUSH, FAST)["id"]
     server.wait(id, lambda p: p["details"]["progress"] > 0.1)
     assert server.process
     if victim == "server":
         server.kill()
         server.start()
-        assert server.result(id)["status"] == "processing"
+        assert server.result(id)["status"] in ("created", "processing")
     else:
         below = descendants(server.process.pid)
         worker = below[0]
-        target = worker if victim == "worker" else max(descendants(worker))
-        os.kill(target, signal.SIGKILL)
+        os.kill(worker if victim == "worker" else busiest(descendants(worker)), signal.SIGKILL)
     found = server.wait(id, finished)
-    if victim == "engine":  # a crash of the engine is an answer, not a loss
-        assert (found["status"], found["code"]) == ("failed", 1403)
-        assert server.call("GET", "/api/v3/balance").json()["data"]["balance"] == 1000
-        return
     assert (found["status"], found["details"]["attempt"]) == ("completed", 2)
     assert server.call("GET", "/api/v3/balance").json()["data"]["balance"] == pytest.approx(999.9)
     assert probe(download(server, found["outputs"][0], tmp_path / "c.mp4")).frames == 144

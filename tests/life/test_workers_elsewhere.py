@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from conftest import Server, over, picture, serving, uri
+from conftest import Server, descendants, over, picture, serving, uri
 
 
 def start(server: str, *words: str, key: Path | None = None) -> subprocess.Popen[str]:
@@ -58,6 +58,30 @@ def test_it_makes_clips_and_hands_back_what_it_holds(lonely: Server, key: Path) 
         second.terminate()
 
 
+def test_an_engine_that_stands_still_is_killed_and_another_attempt_made(lonely: Server, key: Path) -> None:
+    with start(lonely.url, "--engine", "animatic", "--stall-seconds", "5", key=key) as worker:
+        id = lonely.submit({"prompt": "a fox in the snow"})["id"]
+        lonely.wait(id, lambda p: p["details"]["progress"] > 0.02)
+        engine = max(descendants(worker.pid))  # the last that started
+        os.kill(engine, signal.SIGSTOP)
+        lonely.wait(id, lambda _: not Path(f"/proc/{engine}").exists())
+        worker.kill()
+        _, told = worker.communicate(timeout=20)
+    assert "stood still for 5 s" in told
+    with start(lonely.url, "--engine", "slate", key=key) as worker:
+        assert lonely.wait(id, over)["status"] == "completed"
+        worker.kill()
+
+
+def test_a_worker_told_to_end_may_finish_its_clip(lonely: Server, key: Path) -> None:
+    with start(lonely.url, "--engine", "slate", "--drain-seconds", "60", key=key) as worker:
+        id = lonely.submit({"prompt": "the last one"})["id"]
+        lonely.wait(id, lambda p: p["status"] != "created")
+        worker.send_signal(signal.SIGTERM)
+        assert worker.wait(60) == 0
+        assert lonely.result(id)["status"] == "completed"
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
@@ -67,6 +91,8 @@ def test_it_makes_clips_and_hands_back_what_it_holds(lonely: Server, key: Path) 
         (["HERE", "--key-file", "/no/such/file"], 1, "cannot be read"),
         (["HERE", "--key-file", "BAD"], 1, "does not take this worker"),
         (["HERE", "--key-file", "BAD", "--engine", "nobody"], 1, "there is no engine"),
+        (["HERE", "--key-file", "BAD", "--device", "tpu"], 2, "--device must be cpu or cuda:N"),
+        (["HERE", "--key-file", "GOOD", "--models", "nothing/*"], 1, "no model here is named nothing/*"),
     ],
 )
 def test_what_is_wrong_is_one_sentence(
@@ -74,7 +100,9 @@ def test_what_is_wrong_is_one_sentence(
 ) -> None:
     bad = tmp_path / "bad.key"
     bad.write_text("fg_live_nobody")
-    given = [{"HERE": quick.url, "BAD": str(bad)}.get(word, word) for word in words]
+    good = tmp_path / "good.key"
+    good.write_text(quick.tenant("crew", scopes=["worker"]))
+    given = [{"HERE": quick.url, "BAD": str(bad), "GOOD": str(good)}.get(word, word) for word in words]
     with start(*given) as worker:
         _, told = worker.communicate(timeout=60)
     assert worker.returncode == code, told

@@ -32,7 +32,7 @@ def insert(connection: sa.Connection, delivery: Delivery, *, now: datetime) -> N
 
 
 def due(connection: sa.Connection, *, now: datetime, busy: frozenset[str], limit: int) -> list[Delivery]:
-    """The longest due of each lane that is not busy."""
+    """The longest due of each lane that is not busy; those that were never tried come before the others."""
     first = (
         sa.select(table.c.id, sa.func.row_number().over(partition_by=table.c.lane, order_by=table.c.due_at))
         .where(table.c.status == "pending", table.c.due_at <= naive(now), table.c.lane.not_in(busy))
@@ -42,7 +42,7 @@ def due(connection: sa.Connection, *, now: datetime, busy: frozenset[str], limit
         sa.select(table)
         .join(first, first.c.id == table.c.id)
         .where(first.c[1] == 1)
-        .order_by(table.c.due_at)
+        .order_by(table.c.attempt > 0, table.c.due_at)
         .limit(limit)
     ).mappings()
     return [Delivery(**{name: row[name] for name in Delivery.__dataclass_fields__}) for row in rows]

@@ -16,6 +16,7 @@ from filmgate.store.predictions import aware, load, naive
 from filmgate.store.tables import accounts
 from filmgate.store.tables import predictions as table
 
+_FIRST = 8  # accounts that are looked at before all are: most often the first has room
 Which = sa.ColumnElement[bool]  # a condition on predictions
 
 
@@ -80,16 +81,16 @@ def running(connection: sa.Connection) -> dict[str, Prediction]:
 def _next_account(connection: sa.Connection, able: Able) -> str | None:
     """Of the accounts with something to do and room to run it: the one served longest ago."""
     waits = sa.select(table.c.id).where(table.c.account == accounts.c.id, _free(able)).exists()
-    rows = connection.execute(
+    turns = (
         sa.select(accounts.c.id, accounts.c.level, accounts.c.concurrency)
         .where(waits)
         .order_by(accounts.c.served_at, accounts.c.id)  # by an index: what comes first is found first
     )
-    for row in rows:
-        most = concurrency(row.level, row.concurrency)
-        if most is None or connection.execute(_RUNNING, {"account": row.id}).scalar_one() < most:
-            rows.close()
-            return str(row.id)
+    for some in (turns.limit(_FIRST), turns.offset(_FIRST)):
+        for row in connection.execute(some).all():
+            most = concurrency(row.level, row.concurrency)
+            if most is None or connection.execute(_RUNNING, {"account": row.id}).scalar_one() < most:
+                return str(row.id)
     return None
 
 

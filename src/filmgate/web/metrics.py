@@ -88,5 +88,17 @@ class Timed:
         try:
             await self._app(scope, receive, then)
         finally:
-            route = getattr(scope.get("route"), "path", "other")
-            self._meters.request(scope["method"], route, status, time.perf_counter() - began)
+            self._meters.request(scope["method"], _route(scope), status, time.perf_counter() - began)
+
+
+def _route(scope: Scope) -> str:
+    """The path as it was declared; "other" for what no route answered."""
+    if "endpoint" not in scope:
+        return "other"
+    path = str(getattr(scope.get("route"), "path", ""))
+    if path:
+        return path
+    path = scope["path"]
+    for name, value in scope.get("path_params", {}).items():
+        path = path.replace(str(value), f"{{{name}}}")
+    return path

@@ -5,7 +5,7 @@ import contextlib
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Self
 
@@ -74,8 +74,8 @@ def run(server: ServerClient, studio: Studio, *, stopped: Callable[[], bool], bu
 
 def work(server: ServerClient, studio: Studio, lease: Lease) -> None:
     """One lease to its end. A lost lease is not an error: somebody else has it, or nobody wants it."""
-    with contextlib.suppress(LeaseLost), tempfile.TemporaryDirectory(prefix="filmgate-") as folder:
-        logs.event("leased", prediction=lease.id, attempt=lease.attempt, model=lease.model)
+    logs.event("leased", prediction=lease.id, attempt=lease.attempt, model=lease.model)
+    with _one_of_several(lease), tempfile.TemporaryDirectory(prefix="filmgate-") as folder:
         try:
             with Pulse(server, lease) as pulse:
                 product = produce(studio, lease, folder=Path(folder), report=pulse.report)
@@ -90,6 +90,14 @@ def work(server: ServerClient, studio: Studio, lease: Lease) -> None:
         except GivenUp as given:
             logs.event("given_up", level="warning", prediction=lease.id, reason=given.reason)
             server.hand_back(lease, HandedBack(attempt=lease.attempt, reason=given.reason, counts=True))
+
+
+@contextlib.contextmanager
+def _one_of_several(lease: Lease) -> Iterator[None]:
+    try:
+        yield
+    except LeaseLost:
+        logs.event("lease_lost", prediction=lease.id, attempt=lease.attempt)
 
 
 def draw(server: ServerClient, studio: Studio, easel: EngineProcess, *, stopped: Callable[[], bool]) -> None:
@@ -134,4 +142,4 @@ def _deliver(server: ServerClient, lease: Lease, product: Product) -> None:
         screening=product.screening,
     )
     server.complete(lease, completion)
-    logs.event("completed", prediction=lease.id, inference_ms=product.inference_ms)
+    logs.event("completed", prediction=lease.id, attempt=lease.attempt, inference_ms=product.inference_ms)
