@@ -32,7 +32,7 @@ BALLAST = 120 * 2**20
 
 @dataclass
 class Account:
-    """What is printed. All but the first three, and what was refused, must be nought."""
+    """What is printed. What is `wrong` must be nought."""
 
     faults: int = 0
     acknowledged: int = 0
@@ -44,13 +44,21 @@ class Account:
     money_astray: int = 0  # micro-dollars
     zombie_writes_accepted: int = 0
     webhooks_lost: int = 0
-    orphan_files: int = 0
+    clips_missing: int = 0
     zombie_writes_refused: int = 0
+    files_for_the_sweep: int = 0  # of attempts that ended early; it comes once an hour
     kinds: Counter[str] = field(default_factory=Counter)
 
     @property
     def wrong(self) -> dict[str, int]:
-        fine = {"faults", "acknowledged", "completed", "zombie_writes_refused", "kinds"}
+        fine = {
+            "faults",
+            "acknowledged",
+            "completed",
+            "zombie_writes_refused",
+            "files_for_the_sweep",
+            "kinds",
+        }
         return {
             one.name: got for one in fields(self) if one.name not in fine and (got := getattr(self, one.name))
         }
@@ -66,15 +74,15 @@ class Chaos:
 
     def __init__(
         self, folder: Path, *, replicas: int = 1, database: Any = None, workers: int = 3, seed: int = 1,
-        seconds: float = 0.5, pace: float = 0.5, real: bool = False,
+        seconds: float = 0.5, pace: float = 0.5, disk: bool = True, hung: bool = True, **settings: str,
     ) -> None:  # fmt: skip
         """`database`: a PostgreSQL server of its own, which may be hurt. `seconds`: what a clip takes;
-        `pace`: what a client waits between two submissions.
-
-        `real`: workers are `filmgate worker` with the test-card engine.
+        `pace`: what a client waits between two submissions; `disk`: clips lie on a small one that can be
+        filled; `hung`: some webhooks go where nobody answers.
         """
         self.folder, self._database, self._rng = folder, database, random.Random(seed)
-        self._seconds, self._real, self._count, self._pace = seconds, real, workers, pace
+        self._seconds, self._count, self._pace = seconds, workers, pace
+        self._disk, self._some_hang = disk, hung
         self.faults: Counter[str] = Counter()
         self.acked: dict[str, set[str]] = defaultdict(set)
         self._hooked: set[str] = set()
@@ -86,7 +94,7 @@ class Chaos:
         extra = {
             "FILMGATE_LOCAL_WORKER": "false", "FILMGATE_LEASE_SECONDS": str(LEASE), "FILMGATE_ATTEMPTS": "30",
             "FILMGATE_ALLOW_LOOPBACK_WEBHOOKS": "true", "FILMGATE_BLOBS": str(self.blobs),
-            "FILMGATE_RESERVE_MB": "40",
+            "FILMGATE_RESERVE_MB": "40", **settings,
         }  # fmt: skip
         if database:
             extra["FILMGATE_DATABASE_URL"] = database.get_uri()
@@ -98,7 +106,7 @@ class Chaos:
     def __enter__(self) -> Self:
         self.blobs.mkdir(parents=True)
         mount = ["mount", "-t", "tmpfs", "-o", "size=160m", "tmpfs", str(self.blobs)]
-        self._mounted = not subprocess.run(mount, capture_output=True, check=False).returncode
+        self._mounted = self._disk and not subprocess.run(mount, capture_output=True, check=False).returncode
         clip = self.folder / "prepared.mp4"
         shot = Shot(prompt="", width=1366, height=768, frames=144, seed=1, first=None, last=None)
         shoot(SlateEngine(threads=1), shot, _Quiet(), into=clip)
@@ -106,7 +114,6 @@ class Chaos:
         for server in self.servers:
             server.start()
         self._key = self.servers[0].tenant("crew", scopes=["worker"])
-        (self.folder / "worker.key").write_text(self._key)
         self._workers = [self._worker(number) for number in range(self._count)]
         return self
 
@@ -129,19 +136,8 @@ class Chaos:
         server = self.servers[number % len(self.servers)]
         log = self.folder / f"worker-{number}.log"
         name = f"w{number}-{next(self._numbers)}"
-        if self._real:
-            command = [sys.executable, "-m", "filmgate", "worker", "--server", server.url, "--key-file",
-                       str(self.folder / "worker.key"), "--engine", "slate", "--name", name]  # fmt: skip
-        else:
-            command = [
-                sys.executable,
-                str(WORKER),
-                server.url,
-                self._key,
-                name,
-                str(self._clip),
-                str(self._seconds),
-            ]
+        told = (server.url, self._key, name, str(self._clip), str(self._seconds))
+        command = [sys.executable, str(WORKER), *told]
         environment = {**os.environ, "FILMGATE_LOG_FORMAT": "json"}
         with log.open("ab") as file:
             return subprocess.Popen(command, stderr=file, stdout=subprocess.DEVNULL, env=environment)
@@ -166,7 +162,7 @@ class Chaos:
         return threads
 
     def _insist(self, http: httpx.Client, number: int) -> None:
-        hook = self._hung if number % 20 == 7 else self.receiver
+        hook = self._hung if self._some_hang and number % 20 == 7 else self.receiver
         body = {"prompt": f"prediction {number}"}
         head = {"Authorization": f"Bearer {KEY}", "Idempotency-Key": f"chaos-{number}"}
         for attempt in itertools.count():
@@ -205,17 +201,20 @@ class Chaos:
             yield from order
 
     def _kill_worker(self) -> None:
-        number = self._rng.randrange(len(self._workers))
+        self.kill_worker(self._rng.randrange(len(self._workers)))
+
+    def kill_worker(self, number: int) -> None:
+        """And start another in its place."""
         self._workers[number].kill()
         self._workers[number].wait()
         self._workers[number] = self._worker(number)
 
     def _freeze_worker(self) -> None:
         """Longer than its lease: what it goes on with afterwards is another's by then."""
-        busy = [worker for number, worker in enumerate(self._workers) if self._last(number) == "leased"]
+        busy = [worker for number, worker in enumerate(self._workers) if self.last(number) == "leased"]
         _frozen(self._rng.choice(busy or self._workers), 3 * LEASE)
 
-    def _last(self, number: int) -> str:
+    def last(self, number: int) -> str:
         """What this worker said last."""
         lines = (
             (self.folder / f"worker-{number}.log").read_text(encoding="utf-8", errors="replace").splitlines()
@@ -305,7 +304,8 @@ class Chaos:
             zombie_writes_accepted=sum(
                 max(attempts) != rows[id][1] for id, attempts in done.items() if id in rows
             ),
-            webhooks_lost=len(untold), orphan_files=len({one for one in kept if one not in files}),
+            webhooks_lost=len(untold), clips_missing=len(kept - files),
+            files_for_the_sweep=len(files - kept),
         )  # fmt: skip
 
     def _said(self) -> Iterator[dict[str, Any]]:

@@ -3,6 +3,7 @@
 Every write of a worker names its attempt and loses if the lease has moved on.
 """
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -39,9 +40,14 @@ def _free(able: Able) -> Which:
     return sa.and_(*found)
 
 
+@functools.lru_cache(maxsize=64)
+def _one(able: Able) -> sa.Select[Any]:
+    return sa.select(table.c.id).where(_free(able)).limit(1)
+
+
 def waiting(connection: sa.Connection, able: Able) -> bool:
     """Whether such a worker would find something."""
-    return connection.execute(sa.select(table.c.id).where(_free(able)).limit(1)).first() is not None
+    return connection.execute(_one(able)).first() is not None
 
 
 def count(connection: sa.Connection, *, limit: int) -> int:
@@ -78,18 +84,57 @@ def running(connection: sa.Connection) -> dict[str, Prediction]:
     return {row["worker"]: load(row) for row in rows if row["worker"]}
 
 
-def _next_account(connection: sa.Connection, able: Able) -> str | None:
-    """Of the accounts with something to do and room to run it: the one served longest ago."""
+@functools.lru_cache(maxsize=64)
+def _turns(able: Able, first: int, limit: int | None) -> sa.Select[Any]:
+    """Accounts with something to do and how much of theirs runs; the one served longest ago comes first."""
     waits = sa.select(table.c.id).where(table.c.account == accounts.c.id, _free(able)).exists()
-    turns = (
-        sa.select(accounts.c.id, accounts.c.level, accounts.c.concurrency)
+    runs = (
+        sa.select(sa.func.count())
+        .where(table.c.status == Status.PROCESSING, table.c.account == accounts.c.id)
+        .scalar_subquery()
+    )
+    return (
+        sa.select(accounts.c.id, accounts.c.level, accounts.c.concurrency, runs.label("runs"))
         .where(waits)
         .order_by(accounts.c.served_at, accounts.c.id)  # by an index: what comes first is found first
+        .offset(first)
+        .limit(limit)
     )
-    for some in (turns.limit(_FIRST), turns.offset(_FIRST)):
-        for row in connection.execute(some).all():
+
+
+@functools.lru_cache(maxsize=64)
+def _oldest(able: Able) -> sa.Update:
+    """Lease the oldest waiting prediction of an account."""
+    oldest = (
+        sa.select(table.c.id)
+        .where(table.c.account == sa.bindparam("whose"), _free(able))
+        .order_by(table.c.created_at)
+        .limit(1)
+    )
+    return (
+        table.update()
+        .where(table.c.id == oldest.scalar_subquery())
+        .values(
+            status=Status.PROCESSING,
+            worker=sa.bindparam("by"),
+            leased_until=sa.bindparam("until"),
+            attempt=table.c.attempt + 1,
+            stage="starting",
+            progress=0.0,
+            started_at=sa.func.coalesce(table.c.started_at, sa.bindparam("now", type_=sa.DateTime)),
+        )
+        .returning(*table.c)
+    )
+
+
+_SERVED = accounts.update().where(accounts.c.id == sa.bindparam("which")).values(served_at=sa.bindparam("at"))
+
+
+def _next_account(connection: sa.Connection, able: Able) -> str | None:
+    for turns in (_turns(able, 0, _FIRST), _turns(able, _FIRST, None)):
+        for row in connection.execute(turns).all():
             most = concurrency(row.level, row.concurrency)
-            if most is None or connection.execute(_RUNNING, {"account": row.id}).scalar_one() < most:
+            if most is None or row.runs < most:
                 return str(row.id)
     return None
 
@@ -101,31 +146,9 @@ def claim(
     account = _next_account(connection, able)
     if account is None:
         return None
-    connection.execute(accounts.update().where(accounts.c.id == account).values(served_at=naive(now)))
-    oldest = (
-        sa.select(table.c.id)
-        .where(table.c.account == account, _free(able))
-        .order_by(table.c.created_at)
-        .limit(1)
-    )
-    row = (
-        connection.execute(
-            table.update()
-            .where(table.c.id == oldest.scalar_subquery())
-            .values(
-                status=Status.PROCESSING,
-                worker=worker,
-                leased_until=naive(until),
-                attempt=table.c.attempt + 1,
-                stage="starting",
-                progress=0.0,
-                started_at=sa.func.coalesce(table.c.started_at, naive(now)),
-            )
-            .returning(*table.c)
-        )
-        .mappings()
-        .one_or_none()
-    )
+    connection.execute(_SERVED, {"which": account, "at": naive(now)})
+    asked = {"whose": account, "by": worker, "until": naive(until), "now": naive(now)}
+    row = connection.execute(_oldest(able), asked).mappings().one_or_none()
     return None if row is None else load(row)
 
 
@@ -214,10 +237,3 @@ def exhausted(connection: sa.Connection, *, attempts: int) -> list[tuple[str, st
         )
     )
     return [(row.id, row.trouble) for row in rows]
-
-
-_RUNNING = (
-    sa.select(sa.func.count())
-    .select_from(table)
-    .where(table.c.status == Status.PROCESSING, table.c.account == sa.bindparam("account"))
-)
