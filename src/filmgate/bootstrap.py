@@ -166,6 +166,15 @@ def _first_key(context: Context, settings: Settings, *, make_key: bool) -> str |
     level = settings.limits.level or ("unlimited" if loopback(settings.host) else "silver")
     tenants.ensure(house, DEFAULT_ACCOUNT, level=level, opening=context.opening, now=now)
     with house.database.writing() as connection:
+        if (crew := settings.bootstrap_worker_key) and not accounts.made(connection, crew):
+            accounts.add_key(
+                connection,
+                crew,
+                account=DEFAULT_ACCOUNT,
+                scopes=frozenset(("worker",)),
+                name="workers",
+                now=now,
+            )
         if accounts.exist(connection) or not (given or make_key):
             return None
         if not given and not loopback(settings.host):

@@ -93,6 +93,9 @@ class Settings(BaseSettings):
     bootstrap_key: str | None = Field(
         default=None, description="The first API key (admin, predict, read); only while there is none."
     )
+    bootstrap_worker_key: str | None = Field(
+        default=None, description="A key of scope worker that is there from the first start."
+    )
     engine: str = Field(default="animatic", description="Engine of the local worker.")
     local_worker: bool = Field(default=True, description="Run a worker beside the server.")
     threads: int = Field(

@@ -30,7 +30,9 @@ _NICE = 5  # behind the clips that are being made
 
 def worker(  # noqa: PLR0917
     server: Annotated[str, typer.Option(help="Base URL of the server.")],
-    key_file: Annotated[Path | None, typer.Option(help="File with a key of scope worker.")] = None,
+    key_file: Annotated[
+        Path | None, typer.Option(help="File with a key of scope worker; else FILMGATE_WORKER_KEY.")
+    ] = None,
     name: Annotated[
         str, typer.Option(help="A name that no other worker has. Default: host and chance.")
     ] = "",
@@ -123,6 +125,8 @@ def _key(file: Path | None, *, token_stdin: bool) -> str:
         threading.Thread(target=_end_with_parent, daemon=True).start()
         return key
     if file is None:
+        if key := os.environ.get("FILMGATE_WORKER_KEY", ""):
+            return key.strip()
         fail("--key-file is missing: `filmgate keys create --scope worker` makes a key", code=2)
     try:
         return file.read_text(encoding="utf-8").strip()

@@ -38,8 +38,15 @@ def digest(key: str) -> str:
 
 
 def exist(connection: sa.Connection) -> bool:
-    """Whether any key was ever made."""
-    return connection.execute(sa.select(keys.c.hash).limit(1)).first() is not None
+    """Whether any key was ever made, but for workers."""
+    others = sa.select(keys.c.hash).where(keys.c.scopes != "worker").limit(1)
+    return connection.execute(others).first() is not None
+
+
+def made(connection: sa.Connection, key: str) -> bool:
+    """Whether this key was ever made; it may be revoked since."""
+    same = sa.select(keys.c.id).where(keys.c.hash == digest(key))
+    return connection.execute(same).first() is not None
 
 
 def known(connection: sa.Connection, id: str) -> bool:
