@@ -29,6 +29,7 @@ from chat_model import ChatModel
 from filmgate.engines.animatic.native import Kernels
 
 KEY = "fgk_test_key"
+collect_ignore = [] if os.environ.get("FILMGATE_LONG") else ["chaos/test_ray.py"]  # half a gigabyte of Ray
 pytest_plugins = ("browser",)
 ON_POSTGRES = os.environ.get("FILMGATE_TEST_DATABASE") == "postgres"  # every server of the tests, then
 

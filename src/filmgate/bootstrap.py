@@ -31,6 +31,7 @@ from filmgate.store.database import Database
 from filmgate.store.postgres import PostgreSQL
 from filmgate.store.sqlite import SQLite
 from filmgate.studio.produce import Studio
+from filmgate.traces import Traces, open_traces
 from filmgate.web import app
 from filmgate.web.context import DEFAULT_ACCOUNT, Context
 from filmgate.wire.envelope import MICRO
@@ -71,6 +72,7 @@ def open_server(settings: Settings, *, make_key: bool, internal_port: int | None
         lease=timedelta(seconds=settings.lease_seconds),
         attempts=settings.attempts,
         reserve=settings.reserve_mb * 2**20,
+        traces=_traces(settings, "filmgate"),
     )
     hosts = frozenset(host.lower() for host in (*settings.allowed_hosts, settings.host))
     context = Context(
@@ -103,6 +105,7 @@ def open_studio(settings: Settings, server: ServerClient, engine: EngineProcess)
         client=_images(settings),
         inspector=Inspector(),
         stored=server.stored,
+        traces=_traces(settings, "filmgate-worker"),
     )
 
 
@@ -133,6 +136,13 @@ def open_screens(settings: Settings) -> Screens:
 def policy(settings: Settings) -> Policy:
     """When and how this server has predictions screened."""
     return Policy(when=settings.safety, how=Screening(**settings.screen.model_dump(exclude={"network"})))
+
+
+def _traces(settings: Settings, service: str) -> Traces:
+    try:
+        return open_traces(settings.traces_url, service=service)
+    except ModuleNotFoundError:
+        raise FilmgateError("FILMGATE_TRACES_URL needs its library: pip install 'filmgate[otel]'") from None
 
 
 def _blobs(settings: Settings) -> Blobs:

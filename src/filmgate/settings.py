@@ -154,6 +154,11 @@ class Settings(BaseSettings):
     log_level: str = Field(default="info", description="debug, info, warning or error.")
     log_format: Literal["logfmt", "json"] = Field(default="logfmt", description="How log lines are written.")
 
+    traces_url: str = Field(
+        default="",
+        description="OTLP/HTTP address for traces, such as http://127.0.0.1:4318/v1/traces (extra `otel`).",
+    )
+
     @field_validator("allowed_hosts", "trusted_proxies", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:

@@ -154,7 +154,7 @@ class Chaos:
                     if number is None:
                         return
                     self._insist(http, number)
-                    self._stop.wait(self._rng.expovariate(1 / self._pace))
+                    self._stop.wait(self._pace * self._rng.expovariate(1.0))
 
         threads = [threading.Thread(target=run) for _ in range(clients)]
         for thread in threads:

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -82,6 +83,18 @@ def test_a_worker_told_to_end_may_finish_its_clip(lonely: Server, key: Path) -> 
         assert lonely.result(id)["status"] == "completed"
 
 
+def test_a_worker_that_the_server_forgot_announces_itself_again(lonely: Server, key: Path) -> None:
+    with start(lonely.url, "--engine", "slate", key=key) as worker:
+        assert lonely.done({"prompt": "before"})["status"] == "completed"
+        lonely.stop()
+        with sqlite3.connect(lonely.folder / "filmgate.db") as database:
+            database.execute("DELETE FROM workers")  # as an upgrade of the schema does
+        database.close()
+        lonely.start()
+        assert lonely.done({"prompt": "after"})["status"] == "completed"
+        worker.kill()
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
@@ -91,6 +104,7 @@ def test_a_worker_told_to_end_may_finish_its_clip(lonely: Server, key: Path) -> 
         (["HERE", "--key-file", "/no/such/file"], 1, "cannot be read"),
         (["HERE", "--key-file", "BAD"], 1, "does not take this worker"),
         (["HERE", "--key-file", "BAD", "--engine", "nobody"], 1, "there is no engine"),
+        (["HERE", "--key-file", "BAD", "--launcher", "slurm"], 2, "--launcher must be local or ray"),
         (["HERE", "--key-file", "BAD", "--device", "tpu"], 2, "--device must be cpu or cuda:N"),
         (["HERE", "--key-file", "GOOD", "--models", "nothing/*"], 1, "no model here is named nothing/*"),
     ],

@@ -8,19 +8,21 @@ import signal
 import sys
 import threading
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 from urllib.parse import urlsplit
 
 import typer
 
 from filmgate import logs, net
 from filmgate.bootstrap import SKETCHER, loopback, open_studio
-from filmgate.cli.console import fail
+from filmgate.cli.console import fail, out
 from filmgate.domain.errors import Failure
 from filmgate.engines import registry
 from filmgate.settings import Settings
-from filmgate.worker import loop
+from filmgate.studio.produce import Studio
+from filmgate.worker import loop, ray_crew
 from filmgate.worker.engine_process import EngineProcess
+from filmgate.worker.ray_crew import Crew
 from filmgate.worker.server_client import ServerClient
 
 _POLL_SECONDS = 40.0  # longer than the server's long poll
@@ -47,6 +49,12 @@ def worker(  # noqa: PLR0917
     drain_seconds: Annotated[
         float, typer.Option(help="When told to end: how long to go on with a clip before handing it back.")
     ] = 0.0,
+    launcher: Annotated[
+        str, typer.Option(help="local: here. ray: on a Ray cluster (extra `ray`).")
+    ] = "local",
+    address: Annotated[str, typer.Option(help="Ray: address of the cluster.")] = "auto",
+    min_workers: Annotated[int, typer.Option(min=0, help="Ray: so many at least.")] = 0,
+    max_workers: Annotated[int, typer.Option(min=0, help="Ray: so many at most; 0 ends them all.")] = 1,
     insecure: Annotated[bool, typer.Option(help="Send the key in clear to another machine.")] = False,  # noqa: FBT002
     sketch: Annotated[bool, typer.Option(help="Draw storyboards beside.", hidden=True)] = False,  # noqa: FBT002
     token_stdin: Annotated[bool, typer.Option(help="Key on standard input.", hidden=True)] = False,  # noqa: FBT002
@@ -60,6 +68,16 @@ def worker(  # noqa: PLR0917
     if parts.scheme == "http" and not loopback(parts.hostname) and not insecure:
         fail(f"{server} is not this machine: use https, or --insecure to send the key in clear", code=2)
     key = _key(key_file, token_stdin=token_stdin)
+    if launcher != "local":
+        words = ["--engine", engine, "--threads", str(threads), "--limit-minutes", str(limit_minutes)]
+        words += ["--stall-seconds", str(stall_seconds), "--drain-seconds", str(drain_seconds)]
+        words += [word for one in models or () for word in ("--models", one)] + ["--insecure"] * insecure
+        crew = Crew(
+            server=server, key=key, words=tuple(words), least=min(min_workers, max_workers), most=max_workers,
+            cpus=threads, gpus=0 if device == "cpu" else 1,
+        )  # fmt: skip
+        _launch(launcher, crew, address)
+        return
     try:
         traits = registry.load(engine, threads=threads).traits()
     except LookupError as error:
@@ -67,7 +85,6 @@ def worker(  # noqa: PLR0917
     _see_only(device)
     process = EngineProcess(engine, threads=threads, limit=limit_minutes * 60, stall=stall_seconds)
     process.start()
-    stopped, busy = threading.Event(), threading.Event()
     name = name or f"{platform.node()[:60]}-{secrets.token_hex(4)}"
     with net.trusted(server, key=key, seconds=_POLL_SECONDS) as http:
         client = ServerClient(http=http, worker=name)
@@ -80,33 +97,53 @@ def worker(  # noqa: PLR0917
             process.kill()
             fail(f"{server} does not take this worker: {error}")
         logs.event("registered", worker=name, engine=traits.name, server=server)
+        _work(client, studio, process, drain_seconds=drain_seconds, sketch=sketch)
 
-        def end() -> None:
-            """Hand back what is held: another worker need not wait for the lease to run out."""
-            process.kill()
-            with contextlib.suppress(Failure, net.TransportError):  # then it ends by itself
-                client.release()
-            os._exit(0)
 
-        def leave(*_: Any) -> None:
-            """Told once: go on with a clip for a while; told twice, or with nothing to do: end."""
-            if stopped.is_set() or not busy.is_set() or not drain_seconds:
-                end()
-            stopped.set()
-            patience = threading.Timer(drain_seconds, end)
-            patience.daemon = True
-            patience.start()
+def _work(
+    client: ServerClient, studio: Studio, process: EngineProcess, *, drain_seconds: float, sketch: bool
+) -> NoReturn:
+    """Until told to end."""
+    stopped, busy = threading.Event(), threading.Event()
 
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, leave)
-        if sketch:
-            easel = EngineProcess(SKETCHER, threads=1, limit=_SKETCH_SECONDS, nice=_NICE)
-            threading.Thread(
-                target=loop.draw, args=(client, studio, easel), kwargs={"stopped": stopped.is_set},
-                name="easel", daemon=True,
-            ).start()  # fmt: skip
-        loop.run(client, studio, stopped=stopped.is_set, busy=busy)
-        end()
+    def end() -> NoReturn:
+        """Hand back what is held: another worker need not wait for the lease to run out."""
+        process.kill()
+        with contextlib.suppress(Failure, net.TransportError):  # then it ends by itself
+            client.release()
+        os._exit(0)
+
+    def leave(*_: Any) -> None:
+        """Told once: go on with a clip for a while; told twice, or with nothing to do: end."""
+        if stopped.is_set() or not busy.is_set() or not drain_seconds:
+            end()
+        stopped.set()
+        patience = threading.Timer(drain_seconds, end)
+        patience.daemon = True
+        patience.start()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, leave)
+    if sketch:
+        easel = EngineProcess(SKETCHER, threads=1, limit=_SKETCH_SECONDS, nice=_NICE)
+        threading.Thread(
+            target=loop.draw, args=(client, studio, easel), kwargs={"stopped": stopped.is_set},
+            name="easel", daemon=True,
+        ).start()  # fmt: skip
+    loop.run(client, studio, stopped=stopped.is_set, busy=busy)
+    end()
+
+
+def _launch(launcher: str, crew: Crew, address: str) -> None:
+    if launcher != "ray":
+        fail(f"--launcher must be local or ray, not {launcher!r}", code=2)
+    try:
+        ray_crew.launch(crew, address=address)
+    except ModuleNotFoundError:
+        fail("--launcher ray needs its library: pip install 'filmgate[ray]'")
+    except ConnectionError as error:
+        fail(f"there is no Ray cluster at {address}: {str(error).partition('.')[0]}")
+    out.print(f"a crew of {crew.least} to {crew.most} workers" if crew.most else "the crew has ended")
 
 
 def _see_only(device: str) -> None:

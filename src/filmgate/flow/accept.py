@@ -57,8 +57,11 @@ def draft(house: House, request: Request, *, now: datetime) -> Draft:
     if request.webhook:
         notify.check(house, request.webhook)
     key = _idempotency_key(request.idempotency)
+    id = uuid.uuid4().hex
+    with house.traces.span("submit", parent=request.trace, prediction=id, model=checked.model.id) as trace:
+        pass
     prediction = Prediction(
-        id=uuid.uuid4().hex,
+        id=id,
         account=request.caller.account,
         key=request.caller.key,
         model=checked.model.id,
@@ -70,6 +73,7 @@ def draft(house: House, request: Request, *, now: datetime) -> Draft:
         created_at=now,
         webhook=request.webhook or None,
         base64=checked.base64,
+        trace=trace,
     )
     for name, data in checked.images.items():
         house.blobs.write(f"inputs/{prediction.id}/{SLOTS[name]}", data)

@@ -21,7 +21,7 @@ SWITCHES = ("enable_sync_mode", "enable_base64_output")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """A submission as it came in. `seed` and `idempotency` are raw headers."""
+    """A submission as it came in. `seed`, `idempotency` and `trace` (traceparent) are raw headers."""
 
     caller: Caller
     model: str
@@ -30,6 +30,7 @@ class Request:
     seed: str | None = None
     webhook: str | None = None
     idempotency: str | None = None
+    trace: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

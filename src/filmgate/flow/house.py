@@ -12,6 +12,7 @@ from filmgate.media.blobs import Blobs
 from filmgate.media.inspect import Inspector
 from filmgate.net import Guarded
 from filmgate.store.database import Database
+from filmgate.traces import Traces
 
 
 class Gauge:
@@ -53,6 +54,7 @@ class House:
     gauge: Gauge = field(default_factory=Gauge)
     keep: timedelta = timedelta(days=7)  # clips and uploads
     policy: Policy = Policy()
+    traces: Traces = field(default_factory=Traces)
     reserve: int = 0  # bytes of the disk that are left alone
     overlap: timedelta = timedelta(hours=24)  # of an old and a new webhook secret
 

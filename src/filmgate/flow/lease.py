@@ -5,7 +5,7 @@ from typing import Any
 
 from filmgate import logs
 from filmgate.domain import catalog
-from filmgate.domain.errors import LeaseLost
+from filmgate.domain.errors import LeaseLost, NotFound
 from filmgate.domain.prediction import Prediction
 from filmgate.flow import settle
 from filmgate.flow.check import SLOTS
@@ -29,6 +29,7 @@ def lease(house: House, worker: str, *, now: datetime) -> Lease | None:
     if found is None:
         return None
     house.meters.leased(found)
+    house.traces.past("queue", parent=found.trace, began=found.created_at, ended=now, attempt=found.attempt)
     return _message(house, found)
 
 
@@ -44,9 +45,10 @@ def _able(house: House, asks: Any) -> Able | None:
 
 
 def present(house: House, worker: str, *, now: datetime) -> None:
-    """The worker asks for work: it lives."""
+    """The worker asks for work: it lives. Raises NotFound where it must announce itself first."""
     with house.database.writing() as connection:
-        workers.seen(connection, worker, now=now)
+        if not workers.seen(connection, worker, now=now):
+            raise NotFound("there is no such worker")
 
 
 def heartbeat(house: House, id: str, beat: Beat, *, now: datetime) -> None:
@@ -122,4 +124,5 @@ def _message(house: House, prediction: Prediction) -> Lease:
         first=reference("image"),
         last=reference("end_image"),
         screening=house.policy.of(inputs),
+        trace=prediction.trace,
     )

@@ -14,7 +14,7 @@ from filmgate.domain.errors import UNAVAILABLE, InvalidParameter
 from filmgate.domain.prediction import Prediction, Status
 from filmgate.flow.house import House
 from filmgate.net import Blocked, Unreachable
-from filmgate.store import accounts, deliveries
+from filmgate.store import accounts, deliveries, predictions
 from filmgate.store.deliveries import Delivery
 from filmgate.webhooks import sender, signing
 from filmgate.wire import envelope
@@ -109,10 +109,12 @@ def deliver(house: House, delivery: Delivery, *, now: datetime) -> bool:
     """One attempt; then delivered, postponed or dead. The address is checked again, and signed afresh."""
     with house.database.reading() as connection:
         secret = accounts.secrets(connection, delivery.account, now=now).now
+        about = predictions.get(connection, delivery.prediction) if house.traces.on else None
     body = delivery.body.encode()
-    answer = sender.send(
-        house.webhooks, delivery.url, body, signing.headers(secret, delivery.id, body, now=now)
-    )
+    with house.traces.span("webhook", parent=about.trace if about else "", attempt=delivery.attempt + 1):
+        answer = sender.send(
+            house.webhooks, delivery.url, body, signing.headers(secret, delivery.id, body, now=now)
+        )
     attempt = delivery.attempt + 1
     wait = retry.webhook(attempt, chance=random.random(), retry_after=answer.retry_after)  # noqa: S311
     logs.event("webhook", delivery=delivery.id, prediction=delivery.prediction, answer=answer.text)

@@ -55,5 +55,7 @@ def faults(connection: sa.Connection, *, now: datetime) -> list[str]:
     return [row.fault for row in live(connection, now=now)]
 
 
-def seen(connection: sa.Connection, id: str, *, now: datetime) -> None:
-    connection.execute(workers.update().where(workers.c.id == id).values(seen_at=naive(now)))
+def seen(connection: sa.Connection, id: str, *, now: datetime) -> bool:
+    """False if there is no such worker."""
+    done = connection.execute(workers.update().where(workers.c.id == id).values(seen_at=naive(now)))
+    return done.rowcount == 1

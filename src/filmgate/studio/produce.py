@@ -4,7 +4,7 @@ import functools
 import hashlib
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -18,6 +18,7 @@ from filmgate.prompting.base import Expander
 from filmgate.safety.base import Screens
 from filmgate.studio import inputs
 from filmgate.studio.audit import Audit
+from filmgate.traces import Traces
 from filmgate.wire.protocol import Lease
 
 
@@ -37,6 +38,7 @@ class Studio:
     client: Guarded
     inspector: Inspector
     stored: Callable[[Lease, str], bytes]
+    traces: Traces = field(default_factory=Traces)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,16 +75,16 @@ def _produce(
     studio: Studio, lease: Lease, folder: Path, report: Callable[[str, float], None], audit: Audit
 ) -> Product:
     started = time.perf_counter()
-    audit.text("prompt", lease.prompt)
+    traces = studio.traces
+    with traces.span("safety.in"):
+        audit.text("prompt", lease.prompt)
     report("fetch", 0.0)
-    images, aspect = inputs.keep(studio.inspector, _readers(studio, lease), folder)
-    for slot, image in images.items():
-        audit.image(inputs.FIELDS[slot], image)
-    prompt = (
-        studio.expander.expand(lease.prompt, lease.seed) if lease.expand and lease.prompt else lease.prompt
-    )
-    if prompt != lease.prompt:
-        audit.text("expanded_prompt", prompt)
+    with traces.span("fetch"):
+        images, aspect = inputs.keep(studio.inspector, _readers(studio, lease), folder)
+    with traces.span("safety.images"):
+        for slot, image in images.items():
+            audit.image(inputs.FIELDS[slot], image)
+    prompt = _expanded(studio, lease, audit)
     width, height = native_size(lease.resolution, aspect)
     shot = Shot(
         prompt=prompt,
@@ -94,10 +96,12 @@ def _produce(
         last=images.get("last"),
     )
     clip = folder / "0.mp4"
-    details = studio.camera.shoot(shot, into=clip, report=report)
+    with traces.span("infer"):
+        details = studio.camera.shoot(shot, into=clip, report=report)
     probe.require(clip, size=(width, height), frames=shot.frames, fps=shot.fps)
     report("screen", 0.0)
-    audit.clip(clip, lease.duration)
+    with traces.span("safety.out"):
+        audit.clip(clip, lease.duration)
     if prompt != lease.prompt:
         details["expanded_prompt"] = prompt
     with clip.open("rb") as file:
@@ -110,6 +114,16 @@ def _produce(
         details={**details, "size": f"{width}x{height}", "frames": shot.frames, "fps": shot.fps},
         screening=audit.record,
     )
+
+
+def _expanded(studio: Studio, lease: Lease, audit: Audit) -> str:
+    if not (lease.expand and lease.prompt):
+        return lease.prompt
+    with studio.traces.span("expand"):
+        prompt = studio.expander.expand(lease.prompt, lease.seed)
+        if prompt != lease.prompt:
+            audit.text("expanded_prompt", prompt)
+    return prompt
 
 
 def _readers(studio: Studio, lease: Lease) -> dict[str, Callable[[], bytes]]:

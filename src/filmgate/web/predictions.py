@@ -118,6 +118,7 @@ async def submit(request: Request) -> Response:
         seed=request.headers.get("x-filmgate-seed"),
         webhook=request.query_params.get("webhook"),
         idempotency=request.headers.get("idempotency-key"),
+        trace=request.headers.get("traceparent", ""),
     )
     accepted: Accepted = await request.app.state.submits.accept(submission)
     client = request.headers.get("x-client-name", "")[:80]

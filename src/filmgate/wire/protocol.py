@@ -48,7 +48,7 @@ class Order(Message):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lease(Order):
-    """One prediction to make. first and last: "stored", a foreign URL, or absent."""
+    """One prediction to make. first and last: "stored", a foreign URL, or absent; `trace`: a traceparent."""
 
     id: str
     attempt: int
@@ -60,6 +60,7 @@ class Lease(Order):
     seed: int
     first: str | None = None
     last: str | None = None
+    trace: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,6 +62,7 @@ def run(server: ServerClient, studio: Studio, *, stopped: Callable[[], bool], bu
             lease = server.lease()
         except (Failure, net.TransportError) as error:
             logs.event("lease_failed", level="warning", reason=str(error))
+            time.sleep(1.0)
             continue
         if lease:
             busy.set()
@@ -77,9 +78,13 @@ def work(server: ServerClient, studio: Studio, lease: Lease) -> None:
     logs.event("leased", prediction=lease.id, attempt=lease.attempt, model=lease.model)
     with _one_of_several(lease), tempfile.TemporaryDirectory(prefix="filmgate-") as folder:
         try:
-            with Pulse(server, lease) as pulse:
+            with (
+                studio.traces.span("produce", parent=lease.trace, prediction=lease.id, attempt=lease.attempt),
+                Pulse(server, lease) as pulse,
+            ):
                 product = produce(studio, lease, folder=Path(folder), report=pulse.report)
-                _deliver(server, lease, product)
+                with studio.traces.span("store"):
+                    _deliver(server, lease, product)
         except Failure as failure:
             logs.event("failed", prediction=lease.id, stage=failure.stage, reason=failure.message)
             refusal = Refusal(

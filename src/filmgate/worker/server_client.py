@@ -17,24 +17,33 @@ _CHUNK = 1 << 20
 _PATIENCE = 30.0  # seconds for which an answer is sought again before a clip is given up
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class ServerClient:
     """Talks to one server as one worker."""
 
     http: net.Client
     worker: str
     _root: str = field(default="/internal/v1")
+    _about: Registration | None = None
 
     def register(self, traits: Traits, *, fault: str, models: list[str], device: str = "") -> None:
-        message = Registration(
+        self._about = Registration(
             worker=self.worker, engine=traits.name, fingerprint=traits.fingerprint, licence=traits.licence,
             host=f"{platform.node()} {device}".strip(), fault=fault, models=models,
         )  # fmt: skip
-        self._post("/workers", message.to_json())
+        self._announce()
+
+    def _announce(self) -> None:
+        assert self._about  # noqa: S101
+        self._post("/workers", self._about.to_json())
 
     def lease(self) -> Lease | None:
         """Waits up to the server's long poll."""
-        answer = self._post("/leases", {"worker": self.worker})
+        try:
+            answer = self._post("/leases", {"worker": self.worker})
+        except Unknown:  # to a server that forgot it, over an upgrade
+            self._announce()
+            return None
         return Lease.from_json(answer.json()) if answer.status_code == 200 else None
 
     def sketch(self) -> Sketch | None:
@@ -104,9 +113,15 @@ class ServerClient:
             time.sleep(0.5)
 
 
+class Unknown(Failure):
+    """The server knows no such worker, or not this key."""
+
+
 def _raise(answer: net.Response) -> net.Response:
     if answer.status_code == LeaseLost.status:
         raise LeaseLost
+    if answer.status_code == 404:
+        raise Unknown(errors.INTERNAL, "the server knows neither this worker nor this key", stage="worker")
     if answer.status_code >= 400:
         raise Failure(errors.INTERNAL, f"the server refused: {answer.text[:200]}", stage="worker")
     return answer

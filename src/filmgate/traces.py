@@ -1,0 +1,76 @@
+"""One trace a prediction, from submission through the worker to the webhook; off unless an address is set.
+
+What goes from one process to another is a W3C `traceparent`: in the prediction's row, and in its lease.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from filmgate import __version__
+
+_BILLION = 1_000_000_000
+
+
+class Traces:
+    """Off: every method does nothing, and costs nothing."""
+
+    def __init__(self, tracer: Any = None) -> None:
+        self._tracer = tracer
+
+    @property
+    def on(self) -> bool:
+        return self._tracer is not None
+
+    @contextmanager
+    def span(self, name: str, *, parent: str = "", **about: str | float) -> Iterator[str]:
+        """What happens inside, below `parent` or else what happens around; yields its own traceparent."""
+        if self._tracer is None:
+            yield ""
+            return
+        context = _context(parent) if parent else None
+        with self._tracer.start_as_current_span(name, context=context, attributes=_named(about)) as span:
+            yield _traceparent(span)
+
+    def past(self, name: str, *, parent: str, began: datetime, ended: datetime, **about: str | float) -> None:
+        """Something that is over, such as a wait."""
+        if self._tracer is None or not parent:
+            return
+        start, end = (round(at.timestamp() * _BILLION) for at in (began, ended))
+        span = self._tracer.start_span(
+            name, context=_context(parent), start_time=start, attributes=_named(about)
+        )
+        span.end(end_time=max(start, end))
+
+
+def open_traces(url: str, *, service: str) -> Traces:
+    """Spans go to `url` by OTLP over HTTP, in batches beside the work. Raises ModuleNotFoundError."""
+    if not url:
+        return Traces()
+    from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter  # noqa: PLC0415
+    from opentelemetry.sdk.resources import Resource  # noqa: PLC0415
+    from opentelemetry.sdk.trace import TracerProvider  # noqa: PLC0415
+    from opentelemetry.sdk.trace.export import BatchSpanProcessor  # noqa: PLC0415
+
+    about = Resource.create({"service.name": service, "service.version": __version__})
+    provider = TracerProvider(resource=about)
+    provider.add_span_processor(
+        BatchSpanProcessor(OTLPSpanExporter(endpoint=url), schedule_delay_millis=1000)
+    )
+    return Traces(provider.get_tracer("filmgate", __version__))
+
+
+def _context(parent: str) -> Any:
+    from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator  # noqa: PLC0415
+
+    return TraceContextTextMapPropagator().extract({"traceparent": parent})
+
+
+def _traceparent(span: Any) -> str:
+    found = span.get_span_context()
+    return f"00-{found.trace_id:032x}-{found.span_id:016x}-{int(found.trace_flags):02x}"
+
+
+def _named(about: dict[str, str | float]) -> dict[str, str | float]:
+    return {f"filmgate.{name}": value for name, value in about.items()}

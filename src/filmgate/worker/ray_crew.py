@@ -1,0 +1,177 @@
+"""Workers on a Ray cluster that a team has: one actor a device, as many as there is to make.
+
+Ray places and restarts them; it keeps no prediction. Actors are detached: they outlive whoever started them,
+and are found again by their names. Each runs the ordinary worker as a process of its own on its node.
+"""
+
+import contextlib
+import logging
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from filmgate import logs, net
+
+_NAMESPACE, _CREW, _WORKER = "filmgate", "crew", "worker-"
+_LOOK_SECONDS = 2.0
+_IDLE_SECONDS = 30.0  # for which there must be less to make before a worker is let go
+_END_SECONDS = 60.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crew:
+    """What to run: `words` of `filmgate worker`, from `least` to `most` of them, with so much each."""
+
+    server: str
+    key: str
+    words: tuple[str, ...]
+    least: int
+    most: int
+    cpus: float
+    gpus: float
+
+
+def launch(crew: Crew, *, address: str) -> None:
+    """Start this crew on the cluster at `address`, or change the one that is there; with `most` 0, end it."""
+    import ray
+
+    ray.init(address=address, namespace=_NAMESPACE, logging_level=logging.WARNING, log_to_driver=False)
+    with contextlib.suppress(ValueError):  # of the crew that was there, workers stay
+        ray.kill(ray.get_actor(_CREW))
+    chief = ray.remote(_Chief).options(
+        name=_CREW, lifetime="detached", max_restarts=-1, num_cpus=0, get_if_exists=False
+    )
+    made: Any = _until_free(lambda: chief.remote(crew))
+    ray.get(made.ready.remote())
+    if crew.most == 0:
+        ray.get(made.ended.remote())
+        ray.kill(made)
+
+
+def _until_free(make: Any) -> Any:
+    """The name of an actor that was killed is free a moment later."""
+    until = time.monotonic() + _END_SECONDS
+    while True:
+        try:
+            return make()
+        except ValueError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.2)
+
+
+class _Chief:
+    """Looks how much there is to make, and has as many workers as that."""
+
+    def __init__(self, crew: Crew) -> None:
+        self._crew, self._enough_since = crew, time.monotonic()
+        threading.Thread(target=self._lead, name="crew", daemon=True).start()
+
+    def ready(self) -> bool:
+        return True
+
+    def ended(self) -> bool:
+        """Waits until no worker is left."""
+        until = time.monotonic() + _END_SECONDS
+        while _names() and time.monotonic() < until:
+            time.sleep(0.2)
+        return not _names()
+
+    def _lead(self) -> None:
+        while True:
+            try:
+                self._look()
+            except Exception as error:  # noqa: BLE001  the cluster or the server may be away: look again
+                logs.event("crew_error", level="warning", reason=f"{type(error).__name__}: {error}"[:300])
+            time.sleep(_LOOK_SECONDS)
+
+    def _look(self) -> None:
+        crew, there = self._crew, _names()
+        wanted = max(crew.least, min(crew.most, self._to_make())) if crew.most else 0
+        if len(there) <= wanted:
+            self._enough_since = time.monotonic()
+        for number in _free(there, wanted - len(there)):
+            _start(crew, f"{_WORKER}{number}")
+        if len(there) > wanted and (not crew.most or time.monotonic() - self._enough_since > _IDLE_SECONDS):
+            for name in there[wanted:]:
+                _end(name)
+
+    def _to_make(self) -> int:
+        with net.trusted(self._crew.server, key=self._crew.key, seconds=10) as http:
+            answer = http.get("/internal/v1/queue").raise_for_status().json()
+        return int(answer["waiting"]) + int(answer["running"])
+
+
+class _Hand:
+    """One worker process on this node; when the node dies, Ray starts the actor anew on another."""
+
+    def __init__(self, crew: Crew) -> None:
+        self._crew, self._over = crew, False
+        self._process = self._begin()
+        threading.Thread(target=self._watch, name="watch", daemon=True).start()
+
+    def pid(self) -> int:
+        return self._process.pid
+
+    def end(self) -> None:
+        """It hands back what it holds."""
+        self._over = True
+        self._process.terminate()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(_END_SECONDS)
+
+    def _begin(self) -> subprocess.Popen[str]:
+        command = [sys.executable, "-m", "filmgate", "worker", "--server", self._crew.server, "--token-stdin"]
+        process = subprocess.Popen([*command, *self._crew.words], stdin=subprocess.PIPE, text=True)  # noqa: S603
+        assert process.stdin  # noqa: S101
+        process.stdin.write(self._crew.key + "\n")  # never in a command line; it ends when this closes
+        process.stdin.flush()
+        return process
+
+    def _watch(self) -> None:
+        while not self._over:
+            if self._process.poll() is not None and not self._over:
+                time.sleep(1.0)
+                self._process = self._begin()
+            time.sleep(0.5)
+
+
+def _names() -> list[str]:
+    import ray
+
+    found = [
+        one["name"]
+        for one in ray.util.list_named_actors(all_namespaces=True)
+        if one["namespace"] == _NAMESPACE
+    ]
+    return sorted((one for one in found if one.startswith(_WORKER)), key=lambda one: int(one[len(_WORKER) :]))
+
+
+def _free(there: Sequence[str], count: int) -> list[int]:
+    """The lowest numbers that no worker has."""
+    taken = {int(name[len(_WORKER) :]) for name in there}
+    return [number for number in range(len(taken) + max(count, 0)) if number not in taken][: max(count, 0)]
+
+
+def _start(crew: Crew, name: str) -> None:
+    import ray
+
+    hand = ray.remote(_Hand).options(
+        name=name, lifetime="detached", max_restarts=-1, num_cpus=crew.cpus, num_gpus=crew.gpus
+    )
+    hand.remote(crew)
+    logs.event("crew_grows", worker=name)
+
+
+def _end(name: str) -> None:
+    import ray
+
+    actor = ray.get_actor(name, namespace=_NAMESPACE)
+    with contextlib.suppress(ray.exceptions.RayError):
+        ray.get(actor.end.remote(), timeout=_END_SECONDS)
+    ray.kill(actor)
+    logs.event("crew_shrinks", worker=name)
