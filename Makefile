@@ -26,8 +26,10 @@ test:  ## all tests
 postgres:  ## the contract with every server of the tests on PostgreSQL
 	FILMGATE_TEST_DATABASE=postgres $(PYTHON) -m pytest tests/contract tests/life
 
-long:  ## the fuzz test with thousands of cases
-	FILMGATE_LONG=1 $(PYTHON) -m pytest tests/contract/test_fuzz.py -n0 --timeout 3000
+long:  ## fuzz, chaos and the model with many more cases, a soak, and workers on Ray (installs it)
+	$(PYTHON) -m pip install -q '.[ray]'
+	FILMGATE_LONG=1 $(PYTHON) -m pytest tests/contract/test_fuzz.py tests/chaos tests/store/test_life_model.py -n0 --timeout 3000
+	$(PYTHON) benchmarks/reliability.py soak
 
 sheets:  ## contact sheets of sixty prompts, in sheets/
 	$(PYTHON) benchmarks/sheet.py sheets benchmarks/sixty.txt

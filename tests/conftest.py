@@ -30,6 +30,7 @@ from filmgate.engines.animatic.native import Kernels
 
 KEY = "fgk_test_key"
 collect_ignore = [] if os.environ.get("FILMGATE_LONG") else ["chaos/test_ray.py"]  # half a gigabyte of Ray
+TLS = httpx.create_ssl_context()  # read once: that takes longer than most requests
 pytest_plugins = ("browser",)
 ON_POSTGRES = os.environ.get("FILMGATE_TEST_DATABASE") == "postgres"  # every server of the tests, then
 
@@ -110,7 +111,7 @@ class Server:
         until = time.monotonic() + 30
         while time.monotonic() < until:
             with contextlib.suppress(httpx.TransportError):
-                if httpx.get(f"{self.url}/healthz").status_code == 200:
+                if httpx.get(f"{self.url}/healthz", verify=TLS).status_code == 200:
                     return
             assert self.process.poll() is None, "the server ended while starting"
             time.sleep(0.05)
@@ -134,7 +135,7 @@ class Server:
             self.process.stdout.close()
 
     def call(self, method: str, path: str, body: Any = None, key: str = KEY, **headers: str) -> Any:
-        with httpx.Client(base_url=self.url, timeout=30) as http:
+        with httpx.Client(base_url=self.url, timeout=30, verify=TLS) as http:
             return http.request(
                 method, path, json=body, headers={"Authorization": f"Bearer {key}", **headers}
             )

@@ -58,7 +58,7 @@ def open_server(settings: Settings, *, make_key: bool, internal_port: int | None
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     house = House(
         database=open_database(settings),
-        blobs=_blobs(settings),
+        blobs=open_blobs(settings),
         inspector=Inspector(),
         images=_images(settings),
         webhooks=net.Guarded(
@@ -145,7 +145,7 @@ def _traces(settings: Settings, service: str) -> Traces:
         raise FilmgateError("FILMGATE_TRACES_URL needs its library: pip install 'filmgate[otel]'") from None
 
 
-def _blobs(settings: Settings) -> Blobs:
+def open_blobs(settings: Settings) -> Blobs:
     if "://" in settings.blobs:
         from filmgate.media.bucket import SCHEMES, Bucket  # noqa: PLC0415  most servers have none
 

@@ -1,9 +1,11 @@
 """The two ways out: `guarded` for addresses from requests, `trusted` for addresses from settings."""
 
 import contextlib
+import functools
 import ipaddress
 import json
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -22,6 +24,12 @@ T = TypeVar("T")
 _REDIRECTS = 5
 _AGENT = {"User-Agent": "filmgate"}
 _PORTS = {"http": 80, "https": 443}
+
+
+@functools.cache
+def _tls() -> ssl.SSLContext:
+    """The authorities that are trusted, read once: that takes longer than most requests."""
+    return httpx.create_ssl_context(trust_env=False)
 
 
 def public(address: str) -> bool:
@@ -92,7 +100,7 @@ class Guarded:
 
     def _within(self, work: Callable[[httpx.Client], T]) -> T:
         """All of it in `seconds`: timeouts of single reads would let a server drip for ever."""
-        client = httpx.Client(timeout=self.seconds, trust_env=False)
+        client = httpx.Client(timeout=self.seconds, trust_env=False, verify=_tls())
         done: Future[T] = Future()
 
         def run() -> None:
@@ -194,6 +202,7 @@ def trusted(base_url: str, *, key: str, seconds: float = 60.0) -> httpx.Client:
         timeout=seconds,
         follow_redirects=False,
         trust_env=False,
+        verify=_tls(),
     )
 
 
@@ -201,7 +210,7 @@ def put(url: str, path: Path, *, seconds: float = 300.0) -> httpx.Response:
     """A file to a signed address that our own server named; no key goes with it."""
     with path.open("rb") as file:
         headers = {"Content-Length": str(path.stat().st_size), "Content-Type": "video/mp4"}
-        return httpx.put(url, content=file, headers=headers, timeout=seconds, trust_env=False)
+        return httpx.put(url, content=file, headers=headers, timeout=seconds, trust_env=False, verify=_tls())
 
 
 class Chat:

@@ -10,13 +10,14 @@ import av
 import typer
 
 from filmgate import __version__
-from filmgate.bootstrap import open_screens, policy
+from filmgate.bootstrap import open_blobs, open_screens, policy
 from filmgate.cli import host
 from filmgate.cli.connect import DataOption, settings_for
 from filmgate.cli.console import out
 from filmgate.domain.errors import FilmgateError
 from filmgate.engines import registry
 from filmgate.settings import Settings
+from filmgate.store.postgres import look
 
 _WHEN = {
     "expansion": "requests with enable_prompt_expansion", "always": "every request", "never": "nothing",
@@ -33,7 +34,8 @@ def doctor(data_dir: DataOption = None) -> None:
         "engine": _engine,
         "encoder": _encoder,
         "safety": _safety,
-        "sqlite": _sqlite,
+        "database": _database,
+        "blobs": _blobs,
         "data": _data,
         "server": _server,
     }
@@ -67,10 +69,18 @@ def _safety(settings: Settings) -> str:
     return f"{screens.text.by}, {screens.pictures.by}{guard}; screens {_WHEN[settings.safety]}"
 
 
-def _sqlite(_settings: Settings) -> str:
+def _database(settings: Settings) -> str:
+    if settings.database_url:
+        return look(settings.database_url)
     fixed = sqlite3.sqlite_version_info >= (3, 51, 3)
     note = "" if fixed else " (before 3.51.3: fine with one server, never open it from a second process)"
-    return sqlite3.sqlite_version + note
+    return f"SQLite {sqlite3.sqlite_version}{note}"
+
+
+def _blobs(settings: Settings) -> str:
+    blobs = open_blobs(settings)
+    blobs.probe()
+    return f"{blobs.place}, kept for {settings.keep_days:g} days"
 
 
 def _data(settings: Settings) -> str:

@@ -11,6 +11,7 @@ from filmgate.store.database import Connection, Database
 from filmgate.store.migrations import migrate
 
 _WRITERS = 0x46494C4D  # the advisory lock of this application
+_NO_DRIVER = "PostgreSQL needs its driver: pip install 'filmgate[postgres]'"
 _DISK_FULL = "53100"  # SQLSTATE
 # a server that freezes in a transaction must not hold up the others for ever
 _SESSION = {
@@ -32,13 +33,12 @@ class PostgreSQL(Database):
             )  # fmt: skip
             writers = sa.create_engine(place, **_COMMON, pool_size=1)
         except ModuleNotFoundError:
-            raise FilmgateError("PostgreSQL needs its driver: pip install 'filmgate[postgres]'") from None
+            raise FilmgateError(_NO_DRIVER) from None
         super().__init__(readers, writers)
         try:
             self._migrate()
         except Unavailable as error:
-            reason = str(getattr(error.__cause__, "orig", error)).partition("\n")[0]
-            raise FilmgateError(f"the database of FILMGATE_DATABASE_URL: {reason}") from None
+            raise FilmgateError(_told(error.__cause__)) from None
         from filmgate.store.wire import Lead, Wire, opener  # noqa: PLC0415  its driver is an extra
 
         _, known = writers.dialect.create_connect_args(place)
@@ -78,6 +78,24 @@ class PostgreSQL(Database):
         if isinstance(error, DataError):  # a NUL character, which SQLite would have stored
             return InvalidParameter("a value holds characters that cannot be stored")
         return None
+
+
+def look(url: str) -> str:
+    """The version of the server that answers at this address; nothing is changed there."""
+    try:
+        engine = sa.create_engine(_url(url), connect_args=_SESSION, poolclass=sa.NullPool)
+        with engine.connect() as connection:
+            return f"PostgreSQL {connection.execute(sa.text('SHOW server_version')).scalar_one()}"
+    except ModuleNotFoundError:
+        raise FilmgateError(_NO_DRIVER) from None
+    except OperationalError as error:
+        raise FilmgateError(_told(error)) from None
+
+
+def _told(error: BaseException | None) -> str:
+    """The driver's first line."""
+    first = str(getattr(error, "orig", error)).partition("\n")[0]
+    return f"the database of FILMGATE_DATABASE_URL: {first}"
 
 
 _VERSIONS = sa.Table("schema_version", sa.MetaData(), sa.Column("version", sa.Integer, nullable=False))
