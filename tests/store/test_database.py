@@ -57,7 +57,8 @@ def test_a_database_of_the_third_schema_keeps_its_predictions(tmp_path: Path) ->
     with sqlite3.connect(path) as third:  # as it was: without what later ones add
         third.executescript(
             "ALTER TABLE predictions DROP COLUMN handed_back; ALTER TABLE predictions DROP COLUMN trouble;"
-            "ALTER TABLE predictions DROP COLUMN trace; DROP INDEX accounts_turn;"
+            "ALTER TABLE predictions DROP COLUMN trace; DROP INDEX accounts_turn; DROP INDEX deliveries_lanes;"
+            "CREATE INDEX deliveries_due ON deliveries (status, due_at);"
             "DROP TABLE workers; CREATE TABLE workers (id TEXT);"
             "INSERT INTO accounts (id, name, balance, level, secret, created_at) "
             "VALUES ('default', '', 0, 'unlimited', 'whsec_', '2026-11-20 00:00:00');"

@@ -173,11 +173,11 @@ class Host:
     def _tell(self) -> None:
         """Send the webhooks that are due."""
         house = self.server.context.house
-        notifier = Notifier(house)
+        notifier = Notifier(house, utcnow)
         while not self._stop.wait(_TELL_SECONDS):
             with _carrying_on("webhooks"):
                 if house.database.leading():
-                    notifier.turn(now=utcnow())
+                    notifier.turn()
         notifier.close()
 
     def _begin_worker(self) -> None:

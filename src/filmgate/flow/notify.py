@@ -4,6 +4,7 @@ import json
 import random
 import threading
 import uuid
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -21,6 +22,7 @@ from filmgate.wire import envelope
 
 _LONGEST_URL = 2000
 _LANES = 128  # endpoints at once: a thread each, which mostly waits
+_ROW = 50  # deliveries of one lane before another may have its thread
 
 
 def check(house: House, url: str) -> None:
@@ -72,37 +74,45 @@ def rehearse(house: House, account: str, url: str, *, now: datetime) -> str:
 class Notifier:
     """Sends what is due; one delivery at a time for each lane."""
 
-    def __init__(self, house: House) -> None:
-        self._house, self._lock = house, threading.Lock()
+    def __init__(self, house: House, clock: Callable[[], datetime]) -> None:
+        self._house, self._clock, self._lock = house, clock, threading.Lock()
         self._busy: set[str] = set()
+        self._over = threading.Event()
         self._pool = ThreadPoolExecutor(max_workers=_LANES, thread_name_prefix="webhook")
 
-    def turn(self, *, now: datetime) -> int:
-        """Start every delivery that is due; returns how many."""
+    def turn(self) -> None:
+        """Start every lane in which something is due."""
         with self._lock:
             busy = frozenset(self._busy)
         if len(busy) >= _LANES:
-            return 0
+            return
         with self._house.database.reading() as connection:
-            found = deliveries.due(connection, now=now, busy=busy, limit=_LANES - len(busy))
-        for delivery in found:
+            found = deliveries.lanes(connection, now=self._clock(), busy=busy, limit=_LANES - len(busy))
+        for lane in found:
             with self._lock:
-                self._busy.add(delivery.lane)
-            self._pool.submit(self._send, delivery, now)
-        return len(found)
+                self._busy.add(lane)
+            self._pool.submit(self._run, lane)
 
     def close(self) -> None:
         """What was not delivered stays due."""
+        self._over.set()
         self._pool.shutdown(wait=False, cancel_futures=True)
 
-    def _send(self, delivery: Delivery, now: datetime) -> None:
+    def _run(self, lane: str) -> None:
+        """One after another, until nothing is due, one fails, or others should have their turn."""
         try:
-            deliver(self._house, delivery, now=now)
+            for _ in range(_ROW):
+                with self._house.database.reading() as connection:
+                    delivery = deliveries.due(connection, lane, now=self._clock())
+                if self._over.is_set() or not delivery:
+                    return
+                if not deliver(self._house, delivery, now=self._clock()):
+                    return
         except Exception as error:  # noqa: BLE001 - a thread has nobody to raise to; the delivery stays due
-            logs.event("webhook_error", level="error", delivery=delivery.id, exc_info=error)
+            logs.event("webhook_error", level="error", lane=lane, exc_info=error)
         finally:
             with self._lock:
-                self._busy.discard(delivery.lane)
+                self._busy.discard(lane)
 
 
 def deliver(house: House, delivery: Delivery, *, now: datetime) -> bool:

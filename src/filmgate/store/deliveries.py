@@ -31,21 +31,31 @@ def insert(connection: sa.Connection, delivery: Delivery, *, now: datetime) -> N
     )
 
 
-def due(connection: sa.Connection, *, now: datetime, busy: frozenset[str], limit: int) -> list[Delivery]:
-    """The longest due of each lane that is not busy; those that were never tried come before the others."""
-    first = (
-        sa.select(table.c.id, sa.func.row_number().over(partition_by=table.c.lane, order_by=table.c.due_at))
-        .where(table.c.status == "pending", table.c.due_at <= naive(now), table.c.lane.not_in(busy))
-        .subquery()
-    )
+def lanes(connection: sa.Connection, *, now: datetime, busy: frozenset[str], limit: int) -> list[str]:
+    """Lanes with something due, but those that are busy; those with something new come before the others."""
     rows = connection.execute(
-        sa.select(table)
-        .join(first, first.c.id == table.c.id)
-        .where(first.c[1] == 1)
-        .order_by(table.c.attempt > 0, table.c.due_at)
+        sa.select(table.c.lane)
+        .where(table.c.status == "pending", table.c.due_at <= naive(now), table.c.lane.not_in(busy))
+        .group_by(table.c.lane)
+        .order_by(sa.func.min(table.c.attempt) > 0, sa.func.min(table.c.due_at))
         .limit(limit)
-    ).mappings()
-    return [Delivery(**{name: row[name] for name in Delivery.__dataclass_fields__}) for row in rows]
+    )
+    return [row.lane for row in rows]
+
+
+def due(connection: sa.Connection, lane: str, *, now: datetime) -> Delivery | None:
+    """What this lane should deliver next."""
+    row = (
+        connection.execute(
+            sa.select(table)
+            .where(table.c.status == "pending", table.c.lane == lane, table.c.due_at <= naive(now))
+            .order_by(table.c.due_at)
+            .limit(1)
+        )
+        .mappings()
+        .one_or_none()
+    )
+    return Delivery(**{name: row[name] for name in Delivery.__dataclass_fields__}) if row else None
 
 
 def finish(

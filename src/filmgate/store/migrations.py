@@ -70,12 +70,17 @@ def _third_to_fourth(connection: sa.Connection) -> None:
 
 
 def _fourth_to_fifth(connection: sa.Connection) -> None:
-    """Predictions say what ended their last attempt, and their trace; turns go by an index."""
+    """Predictions say what ended their last attempt, and their trace; turns and lanes go by an index."""
     _workers_anew(connection)
     _grow(connection, "trouble VARCHAR(500) NOT NULL DEFAULT ''")
     _grow(connection, "trace VARCHAR(55) NOT NULL DEFAULT ''")
     connection.execute(accounts.update().where(accounts.c.served_at.is_(None)).values(served_at=NEVER))
-    connection.exec_driver_sql("CREATE INDEX IF NOT EXISTS accounts_turn ON accounts (served_at, id)")
+    for step in (
+        "CREATE INDEX IF NOT EXISTS accounts_turn ON accounts (served_at, id)",
+        "DROP INDEX IF EXISTS deliveries_due",
+        "CREATE INDEX IF NOT EXISTS deliveries_lanes ON deliveries (status, lane, due_at)",
+    ):
+        connection.exec_driver_sql(step)
 
 
 def _grow(connection: sa.Connection, column: str) -> None:

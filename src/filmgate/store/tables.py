@@ -144,7 +144,7 @@ deliveries = sa.Table(
     sa.Column("answer", sa.String(200), nullable=False),  # of the last attempt
     sa.Column("created_at", sa.DateTime, nullable=False),
     sa.Column("finished_at", sa.DateTime),
-    sa.Index("deliveries_due", "status", "due_at"),
+    sa.Index("deliveries_lanes", "status", "lane", "due_at"),
     sa.Index("deliveries_history", "account", "created_at"),
 )
 
