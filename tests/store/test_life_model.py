@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, multiple, rule
 
+from conftest import fresh_database
 from filmgate.bootstrap import open_server
 from filmgate.domain.errors import FilmgateError, InvalidParameter, LeaseLost
 from filmgate.flow import lease, serving, settle, sweep
@@ -44,9 +45,11 @@ class Life(RuleBasedStateMachine):
     """Times are the model's own: the clock is one of the things that go wrong."""
 
     leases = Bundle("leases")
+    postgres = False
 
     def __init__(self) -> None:
         super().__init__()
+        self.url = fresh_database() if self.postgres else None
         self.folder = tempfile.TemporaryDirectory(prefix="filmgate-")
         self.now = datetime(2026, 11, 21, tzinfo=UTC)
         self.known: dict[str, Known] = {}
@@ -55,7 +58,7 @@ class Life(RuleBasedStateMachine):
 
     def open(self) -> House:
         made = Settings(
-            data_dir=Path(self.folder.name), bootstrap_key="k", billing="enforce", opening_credit=OPENING / 1e6,
+            data_dir=Path(self.folder.name), database_url=self.url, bootstrap_key="k", billing="enforce", opening_credit=OPENING / 1e6,
             attempts=ATTEMPTS, reserve_mb=0, lease_seconds=20,
         )  # fmt: skip
         house = open_server(made, make_key=False).context.house
@@ -223,8 +226,19 @@ class Life(RuleBasedStateMachine):
         assert balance == OPENING - held * PRICE
 
 
-Life.TestCase.settings = settings(
-    max_examples=400 if LONG else 20, stateful_step_count=40, deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)  # fmt: skip
-TestLife = Life.TestCase
+class LifeOnPostgres(Life):
+    """The same."""
+
+    postgres = True
+
+
+def _at_most(examples: int) -> settings:
+    slow = [HealthCheck.too_slow, HealthCheck.data_too_large]
+    return settings(
+        max_examples=20 * examples if LONG else examples, stateful_step_count=40, deadline=None,
+        suppress_health_check=slow,
+    )  # fmt: skip
+
+
+TestLife, TestLifeOnPostgres = Life.TestCase, LifeOnPostgres.TestCase
+TestLife.settings, TestLifeOnPostgres.settings = _at_most(20), _at_most(8)
