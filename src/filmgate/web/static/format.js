@@ -22,6 +22,7 @@ export function when(/** @type {string} */ moment) {
 }
 
 export const STAGES = /** @type {Record<string, string>} */ ({
+  waiting: "Waiting for another attempt",
   starting: "Starting",
   stage: "Setting up the scene",
   fetch: "Fetching the pictures",

@@ -1,0 +1,95 @@
+"""Files that no row names go, and no others; leases end though clocks jump."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from filmgate.bootstrap import open_server
+from filmgate.flow import lease, receive, serving, settle, sweep
+from filmgate.flow.accept import Accepted, accept, draft
+from filmgate.flow.check import Request
+from filmgate.flow.house import House
+from filmgate.settings import Settings
+from filmgate.store import accounts
+from filmgate.wire.protocol import Completion, HandedBack, Lease, Registration
+
+MODEL = "minimax/hailuo-02/standard"
+NOW = datetime.now(UTC)  # files have the time of the machine
+
+
+@pytest.fixture
+def house(tmp_path: Path, database_url: str | None) -> Iterator[House]:
+    """With one worker."""
+    settings = Settings(
+        data_dir=tmp_path, database_url=database_url, bootstrap_key="k", reserve_mb=0, lease_seconds=20
+    )
+    made = open_server(settings, make_key=False).context.house
+    about = {"engine": "e", "fingerprint": "f", "licence": "", "host": "", "fault": "", "models": ["*"]}
+    serving.register(made, Registration.from_json({**about, "worker": "w"}), now=NOW)
+    yield made
+    made.database.close()
+
+
+def submit(house: House) -> str:
+    with house.database.reading() as connection:
+        caller = accounts.by_key(connection, "k")
+    assert caller
+    asked = Request(caller=caller, model=MODEL, body={"prompt": "a"}, base_url="http://here")
+    (answer,) = accept(house, [draft(house, asked, now=NOW)], now=NOW)
+    assert isinstance(answer, Accepted)
+    return answer.id
+
+
+def take(house: House) -> Lease:
+    """Leased, and a clip of it stored."""
+    held = lease.lease(house, "w", now=NOW)
+    assert held
+    house.blobs.write(settle.output_path(held.id, held.attempt), b"a clip")
+    return held
+
+
+def files(house: House) -> set[str]:
+    later = NOW + timedelta(days=1)
+    return {
+        name for kind in ("inputs", "outputs", "uploads") for name in house.blobs.names(kind, before=later)
+    }
+
+
+def test_what_lost_attempts_and_lost_requests_left_goes(house: House) -> None:
+    first = submit(house)
+    lost = take(house)
+    lease.hand_back(house, first, HandedBack(attempt=1, reason="", counts=True), now=NOW)
+    won = take(house)
+    assert (lost.attempt, won.attempt) == (1, 2)
+    size, sha256 = house.blobs.check(settle.output_path(first, 2)) or (0, "")
+    done = Completion(attempt=2, size=size, sha256=sha256, inference_ms=1, details={})
+    settle.complete(house, first, done, now=NOW)
+    waits, spool = submit(house), house.blobs.spool()
+    spool.write_bytes(b"uploaded")
+    upload = receive.put_whole(
+        house, "default", spool, filename="a.png", content_type=None, base_url="http://here", now=NOW
+    ).upload
+    kept = {settle.output_path(first, 2), f"inputs/{waits}/first", upload.path}
+    astray = {
+        f"inputs/{first}/first",
+        f"inputs/{'0' * 32}/first",
+        f"uploads/{'1' * 32}",
+        f"outputs/{'2' * 32}/1/0.mp4",
+    }
+    for name in {*astray, f"inputs/{waits}/first"}:
+        house.blobs.write(name, b"a file")
+    assert sweep.orphans(house, now=NOW) == 0  # all are young: they may be on their way
+    assert files(house) == {*kept, *astray, settle.output_path(first, 1)}
+    assert sweep.orphans(house, now=NOW + timedelta(hours=2)) == 5
+    assert files(house) == kept
+
+
+@pytest.mark.parametrize(("seconds", "gone"), [(19, 0), (21, 1)])
+def test_a_clock_that_is_set_back_holds_nothing_up(house: House, seconds: int, gone: int) -> None:
+    submit(house)
+    take(house)
+    back = NOW - timedelta(hours=3)
+    assert lease.expire(house, now=back) == 0
+    assert lease.expire(house, now=back + timedelta(seconds=seconds)) == gone
