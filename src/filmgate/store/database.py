@@ -3,7 +3,7 @@
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -34,8 +34,19 @@ class Database(ABC):
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction: all of it or nothing, one writer at a time. A full disk is StorageFull."""
-        with self._explained(), self._writer, self._writers.begin() as connection:
-            yield connection
+        with self._explained(), self._writer, ExitStack() as opened:
+            yield self._begun(opened)
+
+    def _begun(self, opened: ExitStack) -> Connection:
+        """A transaction that has its lock. A connection that broke since is made anew: to try the lock is to
+        try the connection.
+        """
+        try:
+            return opened.enter_context(self._writers.begin())
+        except DBAPIError as error:
+            if not error.connection_invalidated:
+                raise
+        return opened.enter_context(self._writers.begin())
 
     def close(self) -> None:
         self.bell.close()

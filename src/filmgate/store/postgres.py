@@ -18,7 +18,7 @@ _SESSION = {
     "options": "-c idle_in_transaction_session_timeout=15000 -c lock_timeout=10000",
     "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "connect_timeout": 5,
 }  # fmt: skip
-_COMMON: dict[str, Any] = {"pool_pre_ping": True, "hide_parameters": True, "connect_args": _SESSION}
+_COMMON: dict[str, Any] = {"hide_parameters": True, "connect_args": _SESSION}
 
 
 class PostgreSQL(Database):
@@ -28,8 +28,8 @@ class PostgreSQL(Database):
         place = _url(url)
         try:
             readers = sa.create_engine(
-                place, **_COMMON, isolation_level="AUTOCOMMIT", pool_reset_on_return=None, pool_size=8,
-                max_overflow=64,
+                place, **_COMMON, pool_pre_ping=True, isolation_level="AUTOCOMMIT",
+                pool_reset_on_return=None, pool_size=8, max_overflow=64,
             )  # fmt: skip
             writers = sa.create_engine(place, **_COMMON, pool_size=1)
         except ModuleNotFoundError:
