@@ -214,6 +214,12 @@ class Chaos:
         busy = [worker for number, worker in enumerate(self._workers) if self.last(number) == "leased"]
         _frozen(self._rng.choice(busy or self._workers), 3 * LEASE)
 
+    @contextlib.contextmanager
+    def frozen(self, number: int) -> Iterator[None]:
+        self._workers[number].send_signal(signal.SIGSTOP)
+        yield
+        self._workers[number].send_signal(signal.SIGCONT)
+
     def last(self, number: int) -> str:
         """What this worker said last."""
         lines = (

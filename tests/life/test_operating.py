@@ -4,10 +4,12 @@ import hashlib
 import json
 import re
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,13 +33,18 @@ def lease(server: Server, key: str, worker: str = "w") -> dict[str, Any]:
     return found
 
 
-def test_what_a_worker_must_not_say_changes_nothing(still: Server) -> None:
-    key, id = still.tenant("crew", scopes=["worker"]), still.submit({"prompt": "a"})["id"]
-    held = lease(still, key)
-    while held["id"] != id:
-        held = lease(still, key)
-    assert held["attempt"] == 1
-    root = f"{still.url}/internal/v1/predictions/{id}"
+@pytest.fixture
+def lonely(tmp_path: Path) -> Iterator[Server]:
+    """It has no worker, and waits long for one that is silent."""
+    with serving(tmp_path, FILMGATE_LOCAL_WORKER="false", FILMGATE_LEASE_SECONDS="600") as server:
+        yield server
+
+
+def test_what_a_worker_must_not_say_changes_nothing(lonely: Server) -> None:
+    key, id = lonely.tenant("crew", scopes=["worker"]), lonely.submit({"prompt": "a"})["id"]
+    held = lease(lonely, key)
+    assert (held["id"], held["attempt"]) == (id, 1)
+    root = f"{lonely.url}/internal/v1/predictions/{id}"
 
     def say(verb: str, path: str, attempt: int, **more: Any) -> httpx.Response:
         head = {"Authorization": f"Bearer {more.pop('by', key)}"}
@@ -51,31 +58,34 @@ def test_what_a_worker_must_not_say_changes_nothing(still: Server) -> None:
     beat: dict[str, Any] = {"stage": "render", "progress": 0.5}
     for other in (0, 2):  # of an attempt that is not now
         for verb, path, more in (
-            ("POST", "heartbeat", beat), ("POST", "outputs/0", {}), ("PUT", "outputs/0", {}), ("POST", "complete", clip),
+            ("POST", "heartbeat", beat), ("POST", "outputs/0", {}), ("PUT", "outputs/0", {}),
             ("POST", "fail", wrong), ("POST", "release", {"reason": "r", "counts": True}),
         ):  # fmt: skip
-            if path != "complete":
-                refused(say(verb, path, other, **more), 409, "lease_lost")
-    for bad in (
-        still.tenant("crew", scopes=["predict"]),
-        "fgk_nobody",
-    ):  # of a key that is none of a worker's
+            refused(say(verb, path, other, **more), 409, "lease_lost")
+        refused(say("POST", "complete", other, **clip), 400, "invalid_parameter")  # it has no clip
+    for bad in (lonely.tenant("crew", scopes=["predict"]), "fgk_nobody"):  # none of a worker's
         refused(say("POST", "heartbeat", 1, by=bad, **beat), 404, "not_found")
     assert "is not the one that was announced" in refused(
         say("POST", "complete", 1, **clip), 400, "invalid_parameter"
     )
+    with socket.create_connection(("127.0.0.1", lonely.port)) as half:  # an upload that breaks off is none
+        head = f"PUT /internal/v1/predictions/{id}/outputs/0?attempt=1 HTTP/1.1\r\nHost: localhost\r\n"
+        head += f"Authorization: Bearer {key}\r\nContent-Length: 6\r\n\r\n"
+        half.sendall(head.encode() + b"a c")
+    time.sleep(0.5)
+    refused(say("POST", "complete", 1, **real), 400, "invalid_parameter")
     assert say("PUT", "outputs/0", 1).status_code == 200
     for lie in (clip, {**real, "size": 7}, {**real, "sha256": SHA}):  # of its size, or of what is in it
         refused(say("POST", "complete", 1, **lie), 400, "invalid_parameter")
     refused(say("POST", "complete", 1, nonsense=1), 400, "invalid_json")
-    assert still.result(id)["status"] == "processing"
+    assert lonely.result(id)["status"] == "processing"
     assert say("POST", "fail", 1, **wrong).status_code == 200
     assert say("POST", "fail", 1, **wrong).status_code == 200  # said twice is said once
     refused(say("POST", "complete", 1, **real), 409, "lease_lost")
     refused(say("POST", "heartbeat", 1, **beat), 409, "lease_lost")
     refused(say("PUT", "outputs/0", 1), 409, "lease_lost")
     refused(say("POST", "release", 1, reason="late", counts=False), 409, "lease_lost")
-    found = still.result(id)
+    found = lonely.result(id)
     assert (found["status"], found["code"], found["error"]) == ("failed", 1403, "x")
 
 
@@ -124,6 +134,8 @@ def test_a_full_disk_refuses_and_recovers_by_itself(tmp_path: Path) -> None:
                 503,
                 "storage_full",
             )
+            asked = {"filename": "a.png", "size": 10}
+            refused(server.call("POST", "/api/v3/media/uploads", asked), 503, "storage_full")
             assert httpx.get(before["outputs"][0]).status_code == 200  # what is kept is still read
             time.sleep(3.1)  # for which an answer about storage is believed
             unready = server.call("GET", "/readyz")

@@ -163,6 +163,8 @@ def test_a_server_that_restarts_in_mid_run_is_waited_for(opened: Opener, lonely:
         run(page)
         page.locator("p.state").wait_for()
         worker = lonely.tenant("w", scopes=["worker"])
+        about = {"worker": "w1", "engine": "none", "fingerprint": "", "licence": "", "host": "", "fault": ""}
+        assert lonely.call("POST", "/internal/v1/workers", about, key=worker).status_code == 200
         lease = lonely.call("POST", "/internal/v1/leases", {"worker": "w1"}, key=worker).json()
         beat = {"attempt": lease["attempt"], "stage": "render", "progress": 0.4}
         path = f"/internal/v1/predictions/{lease['id']}/heartbeat"

@@ -5,7 +5,7 @@ from typing import Any
 
 from filmgate import logs
 from filmgate.domain import catalog
-from filmgate.domain.errors import LeaseLost, NotFound
+from filmgate.domain.errors import FilmgateError, LeaseLost, NotFound
 from filmgate.domain.prediction import Prediction
 from filmgate.flow import settle
 from filmgate.flow.check import SLOTS
@@ -28,9 +28,16 @@ def lease(house: House, worker: str, *, now: datetime) -> Lease | None:
         found = queue.claim(connection, worker=worker, now=now, until=now + house.lease, able=able)
     if found is None:
         return None
+    try:
+        message = _message(house, found)
+    except FilmgateError as error:  # where its pictures lie does not answer
+        hand_back(
+            house, found.id, HandedBack(attempt=found.attempt, reason=str(error), counts=False), now=now
+        )
+        raise
     house.meters.leased(found)
     house.traces.past("queue", parent=found.trace, began=found.created_at, ended=now, attempt=found.attempt)
-    return _message(house, found)
+    return message
 
 
 def _able(house: House, asks: Any) -> Able | None:

@@ -17,6 +17,7 @@ from filmgate.domain.errors import (
     NotFound,
     PayloadTooLarge,
     PreconditionFailed,
+    StorageFull,
 )  # fmt: skip
 from filmgate.domain.media import MAX_UPLOAD, kind_of, type_of
 from filmgate.flow.house import House
@@ -48,6 +49,8 @@ def ticket(
         raise PayloadTooLarge(f"the file is larger than {MAX_UPLOAD // 2**20} MiB")
     if size < 1:
         raise InvalidParameter("size must be at least 1 byte")
+    if house.full():
+        raise StorageFull
     name = _safe(filename)
     upload = Upload(
         id=uuid.uuid4().hex, account=account, token=secrets.token_hex(16), filename=name,

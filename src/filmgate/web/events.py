@@ -38,7 +38,7 @@ async def events(id: str, caller: Reading, context: In, request: Request) -> Str
 async def _follow(request: Request, context: Context, found: Prediction) -> AsyncIterator[str]:
     said, silent, id = "", 0.0, found.id
     yield "retry: 1000\n\n"
-    while not await request.is_disconnected():
+    while not context.leaving.is_set() and not await request.is_disconnected():
         state = await run_in_threadpool(_state, context, found)
         text = json.dumps(state)
         if text != said:

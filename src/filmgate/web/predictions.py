@@ -177,7 +177,7 @@ async def _wait(request: Request, caller: Caller, id: str) -> dict[str, Any]:
             if found.base64 and found.outputs:
                 shown["outputs"] = await run_in_threadpool(_inline, context, found)
             return shown
-        if context.now() >= until or await request.is_disconnected():
+        if context.now() >= until or context.leaving.is_set() or await request.is_disconnected():
             seconds = round(context.sync.total_seconds())
             note = f"Sync mode timed out after {seconds} seconds."
             note += " The prediction is still processing asynchronously."

@@ -138,11 +138,11 @@ async def storyboard(caller: Reading, context: In, body: Body, request: Request)
 
 
 @workers.post("/sketches")
-async def take(request: Request) -> Response:
+async def take(context: In, request: Request) -> Response:
     """Long poll: 200 with an order, or 204 when nobody wants anything."""
     boards: Storyboards = request.app.state.storyboards
     until = time.monotonic() + _POLL_SECONDS
-    while time.monotonic() < until and not await request.is_disconnected():
+    while not context.leaving.is_set() and time.monotonic() < until and not await request.is_disconnected():
         if found := boards.next():
             return Response(json.dumps(found.to_json()), media_type="application/json")
         await asyncio.sleep(_LOOK_SECONDS)

@@ -9,7 +9,13 @@ from fastapi.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 
-from filmgate.domain.errors import InvalidParameter, MissingParameter, PayloadTooLarge, UnsupportedMedia
+from filmgate.domain.errors import (
+    InvalidParameter,
+    MissingParameter,
+    PayloadTooLarge,
+    StorageFull,
+    UnsupportedMedia,
+)  # fmt: skip
 from filmgate.domain.media import MAX_UPLOAD, kind_of
 from filmgate.flow import receive
 from filmgate.flow.receive import Ticket
@@ -114,12 +120,14 @@ async def _multipart(caller: Predicting, context: In, request: Request) -> Ticke
 
 
 async def _spool(stream: AsyncIterator[bytes], path: Path, *, limit: int) -> None:
-    with path.open("wb") as file:
-        try:
+    try:
+        with path.open("wb") as file:
             async for chunk in _bounded(stream, limit):
                 await run_in_threadpool(file.write, chunk)
-        except PayloadTooLarge as error:
-            raise InvalidParameter(str(error)) from None
+    except PayloadTooLarge as error:
+        raise InvalidParameter(str(error)) from None
+    except OSError as error:
+        raise StorageFull from error
 
 
 async def _bounded(stream: AsyncIterator[bytes], limit: int) -> AsyncGenerator[bytes, None]:
@@ -132,9 +140,12 @@ async def _bounded(stream: AsyncIterator[bytes], limit: int) -> AsyncGenerator[b
 
 
 def _copy(source: UploadFile, target: Path) -> None:
-    with target.open("wb") as file:
-        while chunk := source.file.read(1 << 20):
-            file.write(chunk)
+    try:
+        with target.open("wb") as file:
+            while chunk := source.file.read(1 << 20):
+                file.write(chunk)
+    except OSError as error:
+        raise StorageFull from error
 
 
 def _shown(made: Ticket) -> dict[str, Any]:

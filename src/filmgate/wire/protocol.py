@@ -1,6 +1,6 @@
 """What server and worker say to each other under /internal/v1, as plain JSON values."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any, Self
 
 from filmgate.domain.screening import Screening
@@ -31,7 +31,7 @@ class Registration(Message):
     licence: str
     host: str
     fault: str
-    models: list[str]
+    models: list[str] = field(default_factory=lambda: ["*"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,7 @@ def opener(known: dict[str, Any]) -> Connect:
     return lambda: psycopg.connect(**known, autocommit=True)
 
 
-class Wire(Bell):
+class SharedBell(Bell):
     """A bell that rings in every server of a database, by LISTEN and NOTIFY."""
 
     def __init__(self, connect: Connect) -> None:
@@ -29,7 +29,7 @@ class Wire(Bell):
         self._connect = connect
         self._rung, self._over = threading.Event(), threading.Event()
         for work in (self._say, self._hear):
-            threading.Thread(target=work, name="wire", daemon=True).start()
+            threading.Thread(target=work, name="bell", daemon=True).start()
 
     def ring(self) -> None:
         super().ring()  # here nobody need wait for the way there and back
@@ -69,7 +69,7 @@ class Wire(Bell):
     def _lost(self, error: psycopg.Error) -> None:
         """Until it is back, whoever waits looks once a second."""
         if not self._over.wait(_AGAIN_SECONDS):
-            logs.event("wire_lost", level="warning", reason=str(error).partition("\n")[0])
+            logs.event("bell_lost", level="warning", reason=str(error).partition("\n")[0])
 
 
 class Lead:
