@@ -24,7 +24,10 @@ _EXPECTED = (
     "status of 429",
     "status of 503",
     "ERR_CONNECTION_REFUSED",
-    "ERR_INCOMPLETE_CHUNKED",
+    "ERR_INCOMPLETE_CHUNKED",  # what a server that dies in the middle leaves: this, or
+    "ERR_CONNECTION_RESET",
+    "ERR_EMPTY_RESPONSE",
+    "ERR_SOCKET_NOT_CONNECTED",
 )
 
 
