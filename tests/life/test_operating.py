@@ -78,6 +78,10 @@ def test_what_a_worker_must_not_say_changes_nothing(lonely: Server) -> None:
     for lie in (clip, {**real, "size": 7}, {**real, "sha256": SHA}):  # of its size, or of what is in it
         refused(say("POST", "complete", 1, **lie), 400, "invalid_parameter")
     refused(say("POST", "complete", 1, nonsense=1), 400, "invalid_json")
+    everybody = {"Authorization": f"Bearer {key}"}
+    for name in ("%", "_", "*", ""):  # no pattern is a worker's name
+        gone = httpx.post(f"{lonely.url}/internal/v1/release", json={"worker": name}, headers=everybody)
+        assert gone.json() == {"released": 0}
     assert lonely.result(id)["status"] == "processing"
     assert say("POST", "fail", 1, **wrong).status_code == 200
     assert say("POST", "fail", 1, **wrong).status_code == 200  # said twice is said once

@@ -126,7 +126,7 @@ class Host:
         gc.collect()
         gc.freeze()
         # what a worker of an earlier start held is free: that worker died with its server
-        self._release(f"local-{self._home}-%", counts=True)
+        lease.release_all(self.server.context.house, f"local-{self._home}-", now=utcnow())
         _write_note(self._settings.data_dir / NOTE, self.url, self.admin_token)
         if self._with_worker:
             self._begin_worker()

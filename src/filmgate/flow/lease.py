@@ -76,6 +76,12 @@ def release(house: House, worker: str, *, now: datetime, reason: str, counts: bo
     return _hand_back(house, queue.of_worker(worker), now=now, reason=reason, counts=counts)
 
 
+def release_all(house: House, prefix: str, *, now: datetime) -> int:
+    """What workers with such names held waits again: they died with the server that had started them."""
+    reason = "its worker stopped"
+    return _hand_back(house, queue.of_workers(prefix), now=now, reason=reason, counts=True)
+
+
 def hand_back(house: House, id: str, message: HandedBack, *, now: datetime) -> None:
     """This attempt cannot go on. Raises LeaseLost where it had ended already."""
     which = queue.held(id, message.attempt)

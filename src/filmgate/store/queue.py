@@ -200,8 +200,13 @@ def hand_back(connection: sa.Connection, which: Which, *, reason: str, counts: b
 
 
 def of_worker(name: str) -> Which:
-    """What this worker (or, ending in %, these workers) holds."""
-    return table.c.worker.like(name)
+    """What this worker holds."""
+    return table.c.worker == name
+
+
+def of_workers(prefix: str) -> Which:
+    """What all workers hold whose names begin so."""
+    return table.c.worker.startswith(prefix, autoescape=True)
 
 
 def silent(*, now: datetime) -> Which:

@@ -114,9 +114,6 @@ class _Hand:
         self._process = self._begin()
         threading.Thread(target=self._watch, name="watch", daemon=True).start()
 
-    def pid(self) -> int:
-        return self._process.pid
-
     def end(self) -> None:
         """It hands back what it holds."""
         self._over = True
