@@ -214,6 +214,11 @@ class Chaos:
         busy = [worker for number, worker in enumerate(self._workers) if self.last(number) == "leased"]
         _frozen(self._rng.choice(busy or self._workers), 3 * LEASE)
 
+    def withhold_clip(self) -> Callable[[], object]:
+        """No attempt ends before the clip is given back, by a call of what is returned."""
+        away = self._clip.rename(self._clip.with_suffix(".withheld"))
+        return lambda: away.rename(self._clip)
+
     @contextlib.contextmanager
     def frozen(self, number: int) -> Iterator[None]:
         self._workers[number].send_signal(signal.SIGSTOP)

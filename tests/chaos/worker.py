@@ -22,7 +22,7 @@ _STEPS = 10
 
 
 class Prepared:
-    """An engine that takes a while."""
+    """An engine that takes a while, and for ever while there is no clip to hand out."""
 
     def __init__(self, clip: Path, seconds: float) -> None:
         self._clip, self._seconds = clip, seconds
@@ -32,6 +32,9 @@ class Prepared:
         for step in range(_STEPS):
             report("render", step / _STEPS)
             time.sleep(self._seconds / _STEPS)
+        while not self._clip.exists():
+            report("render", 1.0)
+            time.sleep(0.1)
         shutil.copy(self._clip, into)
         return {"engine": "prepared", "fingerprint": "prepared-1"}
 
