@@ -27,7 +27,9 @@ from PIL import Image
 
 from chat_model import ChatModel
 from filmgate.engines.animatic.native import Kernels
+from filmgate.engines.slate import SlateEngine
 
+ABLE = SlateEngine(threads=1).traits().can  # of an engine that makes everything
 KEY = "fgk_test_key"
 collect_ignore = [] if os.environ.get("FILMGATE_LONG") else ["chaos/test_ray.py"]  # half a gigabyte of Ray
 TLS = httpx.create_ssl_context()  # read once: that takes longer than most requests

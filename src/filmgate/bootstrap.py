@@ -9,10 +9,13 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
-from filmgate import net
+from filmgate import config, net
+from filmgate.config import Config
 from filmgate.domain import apikey
 from filmgate.domain.errors import FilmgateError
 from filmgate.domain.screening import Policy, Screening
+from filmgate.engines import registry
+from filmgate.engines.base import Recipe
 from filmgate.flow import tenants
 from filmgate.flow.house import House
 from filmgate.media.blobs import Blobs
@@ -69,6 +72,7 @@ def open_server(settings: Settings, *, make_key: bool, internal_port: int | None
         queue=settings.limits.queue,
         keep=timedelta(days=settings.keep_days),
         policy=policy(settings),
+        routes=open_config(settings).routes,
         lease=timedelta(seconds=settings.lease_seconds),
         attempts=settings.attempts,
         reserve=settings.reserve_mb * 2**20,
@@ -88,6 +92,24 @@ def open_server(settings: Settings, *, make_key: bool, internal_port: int | None
     )
     first_key = _first_key(context, settings, make_key=make_key)
     return Server(context=context, app=app.create(context), first_key=first_key)
+
+
+def open_config(settings: Settings) -> Config:
+    """Of filmgate.toml; a name there that nothing answers to is told of now. Raises FilmgateError."""
+    path = settings.config or settings.data_dir / "filmgate.toml"
+    found = config.read(path) if settings.config or path.exists() else Config()
+    known = {*found.engines, *registry.kinds()}
+    for pattern, engine in found.routes.patterns:
+        if engine not in known:
+            raise FilmgateError(
+                f'{path}: [models] "{pattern}" names the engine {engine!r}, which is not there'
+            )
+    return found
+
+
+def recipe_of(settings: Settings) -> Recipe:
+    """The local worker's engine."""
+    return open_config(settings).recipe(settings.engine, threads=settings.engine_threads)
 
 
 def open_database(settings: Settings) -> Database:

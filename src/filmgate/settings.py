@@ -63,6 +63,10 @@ class Settings(BaseSettings):
     data_dir: Path = Field(
         default=Path("~/.local/share/filmgate"), description="Folder of the database and the files."
     )
+    config: Path | None = Field(
+        default=None,
+        description="filmgate.toml, with further engines; default: in the data directory, if it is there.",
+    )
     database_url: str | None = Field(
         default=None,
         description="postgresql://…, instead of the SQLite file in the data directory (extra `postgres`).",

@@ -4,7 +4,7 @@ import hashlib
 import os
 import tempfile
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, multiple, rule
 
-from conftest import fresh_database
+from conftest import ABLE, fresh_database
 from filmgate.bootstrap import open_server
 from filmgate.domain.errors import FilmgateError, InvalidParameter, LeaseLost
 from filmgate.flow import lease, serving, settle, sweep
@@ -62,7 +62,15 @@ class Life(RuleBasedStateMachine):
             attempts=ATTEMPTS, reserve_mb=0, lease_seconds=20,
         )  # fmt: skip
         house = open_server(made, make_key=False).context.house
-        about = {"engine": "e", "fingerprint": "f", "licence": "", "host": "", "fault": "", "models": ["*"]}
+        about = {
+            "engine": "e",
+            "fingerprint": "f",
+            "licence": "",
+            "host": "",
+            "fault": "",
+            "models": ["*"],
+            "can": asdict(ABLE),
+        }
         for worker in ("a", "b"):
             said = Registration.from_json({**about, "worker": worker})
             serving.register(house, said, now=self.now)

@@ -1,12 +1,14 @@
 """Who is leased what must be screened, what is taken in when nobody can, and what counts as screened."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
 
+from conftest import ABLE
 from filmgate.bootstrap import open_server
 from filmgate.domain import catalog
 from filmgate.domain.errors import LeaseLost, Unavailable
@@ -63,6 +65,8 @@ def worker(house: House, name: str, fault: str = "", now: datetime = NOW) -> Non
             "licence": "",
             "host": "",
             "fault": fault,
+            "can": asdict(ABLE),
+            "ready": True,
         }
         workers.register(connection, said, models=list(catalog.MODELS), now=now)
 
@@ -140,11 +144,11 @@ def test_a_worker_that_works_or_waits_lives(opened: Opener) -> None:
         house, held.id, Beat(attempt=1, stage="render", progress=0.5), now=NOW + timedelta(seconds=15)
     )
     with house.database.reading() as connection:
-        assert workers.faults(connection, now=later) == [""]
-        assert workers.faults(connection, now=NOW + timedelta(seconds=80)) == []
+        assert [one.fault for one in workers.live(connection, now=later)] == [""]
+        assert workers.live(connection, now=NOW + timedelta(seconds=80)) == []
     lease.present(house, "sees", now=later)
     with house.database.reading() as connection:
-        assert workers.faults(connection, now=NOW + timedelta(seconds=100)) == [""]
+        assert len(workers.live(connection, now=NOW + timedelta(seconds=100))) == 1
 
 
 def test_what_must_be_screened_is_not_published_without_a_verdict(opened: Opener) -> None:

@@ -1,11 +1,13 @@
 """Files that no row names go, and no others; leases end though clocks jump."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from conftest import ABLE
 from filmgate.bootstrap import open_server
 from filmgate.flow import lease, receive, serving, settle, sweep
 from filmgate.flow.accept import Accepted, accept, draft
@@ -26,7 +28,15 @@ def house(tmp_path: Path, database_url: str | None) -> Iterator[House]:
         data_dir=tmp_path, database_url=database_url, bootstrap_key="k", reserve_mb=0, lease_seconds=20
     )
     made = open_server(settings, make_key=False).context.house
-    about = {"engine": "e", "fingerprint": "f", "licence": "", "host": "", "fault": "", "models": ["*"]}
+    about = {
+        "engine": "e",
+        "fingerprint": "f",
+        "licence": "",
+        "host": "",
+        "fault": "",
+        "models": ["*"],
+        "can": asdict(ABLE),
+    }
     serving.register(made, Registration.from_json({**about, "worker": "w"}), now=NOW)
     yield made
     made.database.close()

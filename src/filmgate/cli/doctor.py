@@ -10,7 +10,7 @@ import av
 import typer
 
 from filmgate import __version__
-from filmgate.bootstrap import open_blobs, open_screens, policy
+from filmgate.bootstrap import open_blobs, open_screens, policy, recipe_of
 from filmgate.cli import host
 from filmgate.cli.connect import DataOption, settings_for
 from filmgate.cli.console import out
@@ -42,15 +42,14 @@ def doctor(data_dir: DataOption = None) -> None:
     for name, check in checks.items():
         try:
             out.print(f"ok      {name:9} {check(settings)}", markup=False)
-        except (FilmgateError, ImportError, LookupError) as error:
+        except (FilmgateError, ImportError) as error:
             broken += 1
             out.print(f"broken  {name:9} {error}", markup=False)
     raise typer.Exit(1 if broken else 0)
 
 
 def _engine(settings: Settings) -> str:
-    engine = registry.load(settings.engine, threads=settings.engine_threads)
-    traits = engine.traits()
+    traits = registry.load(recipe_of(settings)).traits()
     return f"{traits.fingerprint}, {settings.engine_threads} threads of {os.cpu_count()} cores"
 
 

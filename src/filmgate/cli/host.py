@@ -21,8 +21,9 @@ import uvicorn
 from filelock import FileLock, Timeout
 
 from filmgate import logs
-from filmgate.bootstrap import Server, open_server
+from filmgate.bootstrap import Server, open_server, recipe_of
 from filmgate.domain.errors import FilmgateError
+from filmgate.engines import registry
 from filmgate.flow import lease, settle, sweep
 from filmgate.flow.notify import Notifier
 from filmgate.settings import Settings
@@ -31,6 +32,8 @@ from filmgate.web.context import utcnow
 LOCK, NOTE, HOME = "filmgate.lock", "server.json", "server.id"
 _LOOK_SECONDS = 0.3
 _TELL_SECONDS = 0.1
+_RESTART_SECONDS = 0.5  # before a worker that died is started again: twice as long each time it dies young
+_STEADY_SECONDS = 60.0
 _TIDY_SECONDS = 60.0
 _ORPHANS_SECONDS = 3600.0
 
@@ -47,6 +50,8 @@ class Host:
         self._stop, self.hurry = threading.Event(), threading.Event()
         self._worker: subprocess.Popen[str] | None = None
         self._worker_name = ""
+        self._began = self._again = 0.0
+        self._pause = _RESTART_SECONDS / 2
 
     def __enter__(self) -> Self:
         folder = self._settings.data_dir
@@ -54,6 +59,8 @@ class Host:
         try:
             self._home = _home(folder)
             self._listen()
+            if self._with_worker:  # an engine that cannot be built is told of before anything is accepted
+                registry.load(recipe_of(self._settings)).traits()
             self.server: Server = open_server(
                 self._settings, make_key=self._make_key, internal_port=self._internal_port
             )
@@ -163,8 +170,13 @@ class Host:
         if worker and worker.poll() is not None:
             logs.event("worker_died", level="warning", code=worker.returncode)
             self._release(self._worker_name, counts=True)
-            if not self._stop.wait(0.5):
-                self._begin_worker()
+            lived = time.monotonic() - self._began
+            self._pause = (
+                _RESTART_SECONDS if lived > _STEADY_SECONDS else min(2 * self._pause, _STEADY_SECONDS)
+            )
+            self._worker, self._again = None, time.monotonic() + self._pause
+        elif worker is None and self._with_worker and time.monotonic() > self._again:
+            self._begin_worker()
 
     def _release(self, worker: str, *, counts: bool) -> None:
         reason = "its worker stopped" if counts else "its worker was told to end"
@@ -183,14 +195,17 @@ class Host:
     def _begin_worker(self) -> None:
         """A child with a per-start token through its standard input; it ends when that closes."""
         self._worker_name = f"local-{self._home}-{secrets.token_hex(4)}"
-        settings = self._settings
+        settings, self._began = self._settings, time.monotonic()
         command = [
             sys.executable, "-m", "filmgate", "worker", "--server", self.workers_url, "--name",
             self._worker_name, "--engine", settings.engine, "--threads", str(settings.engine_threads),
             "--limit-minutes", str(settings.limit_minutes), "--drain-seconds", str(settings.drain_seconds),
             "--sketch", "--token-stdin",
         ]  # fmt: skip
-        how = {"FILMGATE_LOG_LEVEL": settings.log_level, "FILMGATE_LOG_FORMAT": settings.log_format}
+        how = {
+            "FILMGATE_LOG_LEVEL": settings.log_level, "FILMGATE_LOG_FORMAT": settings.log_format,
+            "FILMGATE_DATA_DIR": str(settings.data_dir),  # filmgate.toml may lie there
+        }  # fmt: skip
         # a group of its own: Ctrl-C is the server's business, and the worker ends with its pipe
         self._worker = subprocess.Popen(  # noqa: S603
             command, stdin=subprocess.PIPE, text=True, env={**os.environ, **how}, process_group=0

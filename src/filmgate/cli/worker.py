@@ -1,6 +1,8 @@
 """filmgate worker: lease predictions from a server and make them. `serve` starts one of its own."""
 
 import contextlib
+import fnmatch
+import functools
 import os
 import platform
 import secrets
@@ -14,10 +16,14 @@ from urllib.parse import urlsplit
 import typer
 
 from filmgate import logs, net
-from filmgate.bootstrap import SKETCHER, loopback, open_studio
+from filmgate.bootstrap import SKETCHER, loopback, open_config, open_studio
 from filmgate.cli.console import fail, out
+from filmgate.domain import catalog
 from filmgate.domain.errors import Failure
+from filmgate.domain.routes import Routes
+from filmgate.domain.shot import FPS, Shot, native_size
 from filmgate.engines import registry
+from filmgate.engines.base import Broken, Recipe, Traits
 from filmgate.settings import Settings
 from filmgate.studio.produce import Studio
 from filmgate.worker import loop, ray_crew
@@ -78,12 +84,16 @@ def worker(  # noqa: PLR0917
         )  # fmt: skip
         _launch(launcher, crew, address)
         return
-    try:
-        traits = registry.load(engine, threads=threads).traits()
-    except LookupError as error:
-        fail(str(error.args[0]))
+    found = open_config(settings)
+    recipe, offered = found.recipe(engine, threads=threads), models or ["*"]
     _see_only(device)
-    process = EngineProcess(engine, threads=threads, limit=limit_minutes * 60, stall=stall_seconds)
+    try:
+        traits = registry.load(recipe).traits()
+    except Broken as error:
+        fail(str(error))
+    process = EngineProcess(
+        recipe, limit=limit_minutes * 60, stall=stall_seconds, warm=_shapes(traits, offered, found.routes)
+    )
     process.start()
     name = name or f"{platform.node()[:60]}-{secrets.token_hex(4)}"
     with net.trusted(server, key=key, seconds=_POLL_SECONDS) as http:
@@ -92,7 +102,9 @@ def worker(  # noqa: PLR0917
         if fault := studio.screens.fault():
             logs.event("cannot_screen", level="error", reason=fault)
         try:
-            client.register(traits, fault=fault, models=models or ["*"], device=device.removeprefix("cpu"))
+            client.register(
+                traits, fault=fault, models=offered, device=device.removeprefix("cpu"), ready=False
+            )
         except (Failure, net.TransportError) as error:
             process.kill()
             fail(f"{server} does not take this worker: {error}")
@@ -125,13 +137,36 @@ def _work(
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, leave)
     if sketch:
-        easel = EngineProcess(SKETCHER, threads=1, limit=_SKETCH_SECONDS, nice=_NICE)
+        sketcher = Recipe(name=SKETCHER, kind=SKETCHER, threads=1)
+        easel = EngineProcess(sketcher, limit=_SKETCH_SECONDS, nice=_NICE)
         threading.Thread(
             target=loop.draw, args=(client, studio, easel), kwargs={"stopped": stopped.is_set},
             name="easel", daemon=True,
         ).start()  # fmt: skip
-    loop.run(client, studio, stopped=stopped.is_set, busy=busy)
+    try:
+        loop.run(
+            client, studio, stopped=stopped.is_set, busy=busy,
+            prepare=functools.partial(loop.warm, client, process),
+        )  # fmt: skip
+    except Broken as error:
+        logs.event("broken", level="error", reason=str(error))
+        os._exit(1)  # the easel's thread too
     end()
+
+
+def _shapes(traits: Traits, models: list[str], routes: Routes) -> list[Shot]:
+    """One shot of each shape that it may be asked for, at 16:9."""
+    served = [
+        model for id, model in catalog.MODELS.items()
+        if routes.allow(id, traits.name) and any(fnmatch.fnmatchcase(id, one) for one in models)
+    ]  # fmt: skip
+    found = dict.fromkeys(shape for model in served for shape in model.prices)
+    return [
+        Shot(prompt="warm", width=width, height=height, frames=FPS * seconds, seed=0)
+        for resolution, seconds in found
+        if resolution in traits.can.resolutions and seconds in traits.can.durations
+        for width, height in [native_size(resolution, None)]
+    ]
 
 
 def _launch(launcher: str, crew: Crew, address: str) -> None:

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from filmgate.domain import need
 from filmgate.domain.errors import ModelNotFound
+from filmgate.domain.need import Need
 from filmgate.domain.parameters import Choice, Flag, Image, Parameter, Span, Text
 
 TEXT, IMAGE = "text-to-video", "image-to-video"
@@ -33,6 +35,12 @@ class Model:
 
     def price(self, inputs: Mapping[str, Any]) -> int:
         return self.prices[self.size(inputs), self.duration(inputs)]
+
+    def need(self, inputs: Mapping[str, Any]) -> Need:
+        """What these inputs need of an engine."""
+        first, last = bool(inputs.get("image")), bool(inputs.get("end_image"))
+        takes = (need.BOTH if last else need.FIRST) if first else need.LAST if last else need.TEXT
+        return Need(resolution=self.size(inputs), duration=self.duration(inputs), takes=takes)
 
 
 def _prompt(*, required: bool = True) -> Text:
@@ -133,6 +141,13 @@ _MODELS = (
 )  # fmt: skip
 
 MODELS = {model.id: model for model in _MODELS}
+NEEDS = {
+    str(one): one
+    for one in need.every(
+        dict.fromkeys(size for model in _MODELS for size, _ in model.prices),
+        dict.fromkeys(seconds for model in _MODELS for _, seconds in model.prices),
+    )
+}
 
 
 def find(id: str) -> Model:

@@ -46,6 +46,7 @@ class Prediction:
     token: str
     created_at: datetime
     key: str = ""
+    need: str = ""  # of the engine that makes it
     webhook: str | None = None
     base64: bool = False
     status: Status = Status.CREATED

@@ -1,12 +1,14 @@
 """What every engine is: plan a shot, open, warm, render frames, close."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
 
+from filmgate.domain.errors import FilmgateError
+from filmgate.domain.need import Ability
 from filmgate.domain.shot import Shot
 
 # A chunk of frames, uint8: rgb24 (T, height, width, 3) or i420 (T, height * 3 / 2, width), BT.709 limited.
@@ -23,21 +25,31 @@ class Unsupported(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Traits:
-    """What an engine can make. Durations in seconds, sides in pixels."""
+    """What an engine is. `fps`: frames a second of its own; `licence`: of it and what it makes."""
 
     name: str
     fingerprint: str
-    durations: tuple[int, ...]
-    max_side: int
-    first: bool
-    last: bool
+    can: Ability
     fps: int
     licence: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Recipe:
+    """How an engine is built, wherever it runs: `kind` is its entry point, `options` go to it by name."""
+
+    name: str
+    kind: str
+    threads: int
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """Arithmetic of a shot: frames to make, frames to keep, and what the result depends on."""
+    """Arithmetic of a shot: frames to make, frames to keep, and what the result depends on.
+
+    `notes` become details of the prediction: what is done to frames beside making them is named.
+    """
 
     make_frames: int
     keep_frames: int
@@ -45,8 +57,16 @@ class Plan:
     notes: tuple[tuple[str, str], ...] = ()
 
 
+class Broken(FilmgateError):
+    """The engine cannot be opened here, or cannot go on in this process. The sentence says what to do."""
+
+
+class Cancelled(Exception):
+    """The shot is unwanted; the engine stays open for the next."""
+
+
 class Control(Protocol):
-    """The way back: progress is also a sign of life, and it raises when the shot is unwanted."""
+    """The way back: progress is also a sign of life, and raises Cancelled when the shot is unwanted."""
 
     def progress(self, stage: str, done: float) -> None: ...
 
@@ -63,7 +83,10 @@ class Engine(Protocol):
         """Load; idempotent."""
         ...
 
-    def warm(self, plans: Iterable[Plan], control: Control) -> None: ...
+    def warm(self, shots: Iterable[Shot], control: Control) -> None:
+        """So that the first shot of each of these shapes takes no longer than the second."""
+        ...
+
     def render(self, shot: Shot, plan: Plan, control: Control) -> Iterator[Frames]: ...
     def close(self) -> None: ...
 

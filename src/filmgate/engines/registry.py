@@ -1,18 +1,29 @@
-"""Engines by name, from the entry-point group `filmgate.engines`; imported only when asked for."""
+"""Engines by kind, from the entry-point group `filmgate.engines`; imported only when asked for."""
 
 from importlib.metadata import entry_points
 from typing import cast
 
-from filmgate.engines.base import Engine
+from filmgate.engines.base import Broken, Engine, Recipe
 
 GROUP = "filmgate.engines"
 
 
-def load(name: str, *, threads: int) -> Engine:
-    """Build an engine; raises LookupError naming the engines there are."""
-    found = entry_points(group=GROUP)
-    for entry in found:
-        if entry.name == name:
-            return cast("Engine", entry.load()(threads=threads))
-    known = ", ".join(sorted(entry.name for entry in found)) or "none (is filmgate installed?)"
-    raise LookupError(f"there is no engine {name!r}; known: {known}")
+def kinds() -> list[str]:
+    return sorted(entry.name for entry in entry_points(group=GROUP))
+
+
+def load(recipe: Recipe) -> Engine:
+    """Build an engine, without opening it. Raises Broken where there is none of this kind or its options are
+    not what it takes.
+    """
+    for entry in entry_points(group=GROUP):
+        if entry.name == recipe.kind:
+            build = entry.load()
+            try:
+                return cast("Engine", build(name=recipe.name, threads=recipe.threads, **recipe.options))
+            except TypeError as error:
+                if not recipe.options:
+                    raise
+                raise Broken(f"engine {recipe.name!r} ({recipe.kind}): {error}") from None
+    known = ", ".join(kinds()) or "none (is filmgate installed?)"
+    raise Broken(f"there is no engine {recipe.kind!r}; known: {known}, and those that filmgate.toml names")

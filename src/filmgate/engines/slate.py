@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from filmgate.domain.shot import FPS, Shot
+from filmgate.domain.need import TAKES, Ability
+from filmgate.domain.shot import FPS, SHORT_SIDES, Shot
 from filmgate.engines.base import Control, Frames, Plan, Traits
 
 # SMPTE-like bars, BT.709 limited Y, U, V
@@ -15,13 +16,14 @@ _BARS = ((180, 128, 128), (168, 44, 136), (145, 147, 44), (133, 63, 52), (63, 19
 class SlateEngine:
     """The seed shifts the bars, so that different requests give different clips. Images are not looked at."""
 
-    def __init__(self, *, threads: int) -> None:
+    def __init__(self, *, threads: int, name: str = "slate") -> None:
         del threads
+        self._name = name
 
     def traits(self) -> Traits:
         return Traits(
-            name="slate", fingerprint="slate-1", durations=(6, 10), max_side=4096, first=True, last=True,
-            fps=FPS, licence="Apache-2.0; what you make is yours",
+            name=self._name, fingerprint="slate-1", fps=FPS, licence="Apache-2.0; what you make is yours",
+            can=Ability(resolutions=tuple(SHORT_SIDES), durations=(6, 10), takes=TAKES),
         )  # fmt: skip
 
     def plan(self, shot: Shot) -> Plan:
@@ -30,7 +32,7 @@ class SlateEngine:
     def open(self, control: Control) -> None:
         """Nothing to load."""
 
-    def warm(self, plans: Iterable[Plan], control: Control) -> None:
+    def warm(self, shots: Iterable[Shot], control: Control) -> None:
         """Nothing to warm."""
 
     def render(self, shot: Shot, plan: Plan, control: Control) -> Iterator[Frames]:

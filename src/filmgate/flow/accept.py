@@ -13,8 +13,9 @@ from filmgate.domain.errors import InvalidParameter, StorageFull, Unavailable
 from filmgate.domain.prediction import Prediction
 from filmgate.flow import notify
 from filmgate.flow.check import SLOTS, Request, check
+from filmgate.flow.crew import Gate
 from filmgate.flow.house import House
-from filmgate.store import idempotency, ledger, predictions, queue, workers
+from filmgate.store import idempotency, ledger, predictions, queue
 from filmgate.store.database import Connection
 from filmgate.wire import envelope
 
@@ -68,6 +69,7 @@ def draft(house: House, request: Request, *, now: datetime) -> Draft:
         inputs=_without_data(checked.inputs),
         seed=checked.seed,
         price=checked.model.price(checked.inputs),
+        need=str(checked.model.need(checked.inputs)),
         base_url=request.base_url,
         token=secrets.token_hex(16),
         created_at=now,
@@ -114,10 +116,11 @@ def accept(house: House, drafts: Sequence[Draft], *, now: datetime) -> list[Acce
 def _insert(house: House, connection: Connection, drafts: Sequence[Draft], now: datetime) -> list[Accepted]:
     answers: list[Accepted] = []
     fresh: list[Prediction] = []
+    gate = Gate(house, connection, now=now)
     for one in drafts:
         kept = _replay(connection, one)
         if kept is None:
-            _can_be_screened(house, connection, one.prediction)
+            gate.check(one.prediction)
             _make_room(house, connection, len(fresh))
             fresh.append(one.prediction)
         answer = kept or envelope.prediction(one.prediction)
@@ -145,18 +148,6 @@ def _make_room(house: House, connection: Connection, coming: int) -> None:
     if house.gauge.full(house.queue, lambda: queue.count(connection, limit=house.queue + 1) + coming):
         raise Unavailable(f"{house.queue} predictions are waiting already: try again later")
     house.gauge.add()
-
-
-def _can_be_screened(house: House, connection: Connection, prediction: Prediction) -> None:
-    """Refuse what every worker there is would leave lying. Without a live worker it waits for one."""
-    if not house.policy.closed or house.policy.of(prediction.inputs) is None:
-        return
-    faults = workers.faults(connection, now=prediction.created_at)
-    if faults and all(faults):
-        raise Unavailable(
-            "the safety checker of this server cannot do its work: it takes nothing that must be screened; "
-            "its operator sees why with `filmgate doctor`"
-        )
 
 
 def _idempotency_key(header: str | None) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from filmgate.domain.routes import Routes
 from filmgate.domain.screening import Policy
 from filmgate.flow.meters import Meters
 from filmgate.media.blobs import Blobs
@@ -54,6 +55,7 @@ class House:
     gauge: Gauge = field(default_factory=Gauge)
     keep: timedelta = timedelta(days=7)  # clips and uploads
     policy: Policy = Policy()
+    routes: Routes = Routes()
     traces: Traces = field(default_factory=Traces)
     reserve: int = 0  # bytes of the disk that are left alone
     overlap: timedelta = timedelta(hours=24)  # of an old and a new webhook secret

@@ -1,14 +1,14 @@
 """Leases: a worker takes a prediction, keeps it by heartbeats, gives it back."""
 
 from datetime import datetime
-from typing import Any
 
 from filmgate import logs
 from filmgate.domain import catalog
 from filmgate.domain.errors import FilmgateError, LeaseLost, NotFound
 from filmgate.domain.prediction import Prediction
-from filmgate.flow import settle
+from filmgate.flow import crew, settle
 from filmgate.flow.check import SLOTS
+from filmgate.flow.crew import Member
 from filmgate.flow.house import House
 from filmgate.store import queue, workers
 from filmgate.store.queue import Able, Which
@@ -20,7 +20,7 @@ def lease(house: House, worker: str, *, now: datetime) -> Lease | None:
     if house.full():
         return None  # its clip could not be kept
     with house.database.reading() as connection:
-        able = _able(house, workers.get(connection, worker))
+        able = _able(house, crew.get(house, connection, worker))
         if able is None or not queue.waiting(connection, able):
             return None
     with house.database.writing() as connection:
@@ -40,15 +40,19 @@ def lease(house: House, worker: str, *, now: datetime) -> Lease | None:
     return message
 
 
-def _able(house: House, asks: Any) -> Able | None:
+def _able(house: House, asks: Member | None) -> Able | None:
     """What this worker may be given; None: nothing."""
-    if asks and asks.drained_at:
+    if asks is None or asks.drained_at:
         return None
-    blind = house.policy.closed and not (asks and asks.fault == "")
+    blind = house.policy.closed and bool(asks.fault)
     if blind and house.policy.when == "always":
         return None
-    known = set(asks.models) if asks else set()
-    return Able(screened=not blind, models=None if known >= catalog.MODELS.keys() else tuple(known))
+    needs = asks.can.among(catalog.NEEDS.values())
+    return Able(
+        screened=not blind,
+        models=None if set(asks.models) >= catalog.MODELS.keys() else asks.models,
+        needs=None if len(needs) == len(catalog.NEEDS) else tuple(needs),
+    )
 
 
 def present(house: House, worker: str, *, now: datetime) -> None:

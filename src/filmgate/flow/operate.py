@@ -1,12 +1,14 @@
 """What an operator looks at: workers, queue, disk, webhooks, and what of it wants a decision."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from filmgate.domain import catalog
 from filmgate.domain.errors import NotFound
 from filmgate.domain.prediction import Prediction, Status
+from filmgate.flow import crew
+from filmgate.flow.crew import Member
 from filmgate.flow.house import House
 from filmgate.store import deliveries, queue, workers
 
@@ -17,9 +19,9 @@ _LITTLE = 0.1  # of the disk
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """`workers`: rows of the live ones; `making`: by worker, what it makes; `room`: bytes free, and all."""
+    """`workers`: the live ones; `making`: by worker, what it makes; `room`: bytes free, and all."""
 
-    workers: tuple[Any, ...]
+    workers: tuple[Member, ...]
     making: dict[str, Prediction]
     waiting: int
     running: int
@@ -31,7 +33,7 @@ class Overview:
 
 def overview(house: House, *, now: datetime) -> Overview:
     with house.database.reading() as connection:
-        live = tuple(workers.live(connection, now=now))
+        live = tuple(crew.live(house, connection, now=now))
         making = queue.running(connection)
         waiting, running, oldest_at = queue.standing(connection)
         pending, dead = deliveries.standing(connection, since=now - _DAY)
@@ -85,13 +87,13 @@ def standing(house: House, *, now: datetime) -> Standing:
             (waiting if status == Status.CREATED else running)[model,] = count
             if status == Status.CREATED:
                 oldest[model,] = max((now - since).total_seconds(), 0.0)
-        live, making = workers.live(connection, now=now), queue.running(connection)
+        live, making = crew.live(house, connection, now=now), queue.running(connection)
         pending, _ = deliveries.standing(connection, since=now)
     states: dict[tuple[str, ...], float] = {
-        (id, state): 0.0 for id in catalog.MODELS for state in ("ready", "working", "drained")
+        (id, state): 0.0 for id in catalog.MODELS for state in ("ready", "working", "cold", "drained")
     }
     for one in live:
-        state = "drained" if one.drained_at else "working" if one.id in making else "ready"
+        state = _state(one, making)
         for model in one.models:
             states[model, state] += 1
     free, total = house.blobs.room() or (0, 0)
@@ -99,6 +101,12 @@ def standing(house: House, *, now: datetime) -> Standing:
     return Standing(
         waiting=waiting, running=running, oldest=oldest, workers=states, storage=storage, pending=pending
     )
+
+
+def _state(one: Member, making: Mapping[str, Prediction]) -> str:
+    if one.drained_at:
+        return "drained"
+    return "working" if one.id in making else "ready" if one.ready else "cold"
 
 
 def drain(house: House, worker: str, *, at: datetime | None) -> None:

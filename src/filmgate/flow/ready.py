@@ -6,8 +6,9 @@ from datetime import datetime
 
 from filmgate.domain import catalog
 from filmgate.domain.errors import FilmgateError, StorageFull
+from filmgate.flow import crew
 from filmgate.flow.house import House
-from filmgate.store import accounts, workers
+from filmgate.store import accounts
 from filmgate.store.migrations import VERSION
 
 
@@ -57,16 +58,16 @@ def _read(house: House, now: datetime) -> dict[str, str]:
     try:
         there = house.database.version()
         with house.database.reading() as connection:
-            live = workers.live(connection, now=now)
+            live = crew.live(house, connection, now=now)
     except FilmgateError as error:
         return {"database": str(error)}
     blind = sum(bool(one.fault) for one in live)
     wrong = house.policy.closed and blind > 0 and blind == len(live)
-    served = {model for one in live if not one.drained_at for model in one.models}
+    served = {model for one in live if one.ready and not one.drained_at for model in one.models}
     lonely = sorted(catalog.MODELS.keys() - served)
     return {
         "migrations": "" if there == VERSION else f"schema {there} is there, this version knows {VERSION}",
         # why is for its operator: `filmgate doctor` and the worker's log say it
         "safety": f"{blind} of {len(live)} workers cannot screen" if wrong else "",
-        "workers": f"no live worker for {', '.join(lonely)}: predictions wait" if lonely else "",
+        "workers": f"no ready worker for {', '.join(lonely)}: predictions wait" if lonely else "",
     }

@@ -7,16 +7,20 @@ from typing import Literal
 
 from filmgate.domain import catalog
 from filmgate.domain.errors import InvalidParameter
+from filmgate.flow import crew
 from filmgate.flow.house import House
 from filmgate.store import predictions, queue, workers
 from filmgate.wire.protocol import Registration
 
-State = Literal["ready", "absent"]
+State = Literal["ready", "cold", "absent"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Serving:
-    """`absent`: no worker is there, what is asked for waits."""
+    """`cold`: a worker is there whose engine still loads; `absent`: none is. What is asked for waits.
+
+    `engine`: that of the worker; without one, that the model is routed to, if it is.
+    """
 
     state: State
     engine: str
@@ -36,18 +40,26 @@ def register(house: House, said: Registration, *, now: datetime) -> None:
     models = [id for id in catalog.MODELS if any(fnmatch.fnmatchcase(id, one) for one in said.models)]
     if not models:
         raise InvalidParameter(f"no model here is named {', '.join(said.models)[:200] or 'by this worker'}")
+    if not any(house.routes.allow(id, said.engine) for id in models):
+        raise InvalidParameter(
+            f"filmgate.toml of this server leaves no model to the engine {said.engine[:80]!r}"
+        )
     with house.database.writing() as connection:
         workers.register(connection, said.to_json(), models=models, now=now)
     house.database.bell.ring()
 
 
 def serving(house: House, *, now: datetime) -> dict[str, Serving]:
-    """By model. Of the workers that serve it, the one that was seen last speaks for them."""
+    """By model. Of the workers that serve it a ready one speaks for them, the one that was seen last."""
     with house.database.reading() as connection:
-        live = [one for one in workers.live(connection, now=now) if not one.drained_at]
-    found = dict.fromkeys(catalog.MODELS, Serving(state="absent", engine="", licence=""))
-    for one in reversed(live):
-        found |= dict.fromkeys(one.models, Serving(state="ready", engine=one.engine, licence=one.licence))
+        live = [one for one in crew.live(house, connection, now=now) if not one.drained_at]
+    found = {
+        model: Serving(state="absent", engine=house.routes.engine(model), licence="")
+        for model in catalog.MODELS
+    }
+    for one in sorted(live, key=lambda one: (one.ready, one.seen_at)):
+        state: State = "ready" if one.ready else "cold"
+        found |= dict.fromkeys(one.models, Serving(state=state, engine=one.engine, licence=one.licence))
     return found
 
 

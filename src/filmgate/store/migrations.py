@@ -83,6 +83,12 @@ def _fourth_to_fifth(connection: sa.Connection) -> None:
         connection.exec_driver_sql(step)
 
 
+def _fifth_to_sixth(connection: sa.Connection) -> None:
+    """Predictions say what they need of an engine, workers what theirs can make and whether it is warm."""
+    _workers_anew(connection)
+    _grow(connection, "need VARCHAR(40) NOT NULL DEFAULT ''")
+
+
 def _grow(connection: sa.Connection, column: str) -> None:
     """A column more for predictions; a table that the first step made anew has it already."""
     there = {known["name"] for known in sa.inspect(connection).get_columns("predictions")}
@@ -95,6 +101,7 @@ _STEPS: dict[int, Callable[[sa.Connection], None]] = {
     2: _workers_anew,
     3: _third_to_fourth,
     4: _fourth_to_fifth,
+    5: _fifth_to_sixth,
 }
 VERSION = len(_STEPS) + 1
 

@@ -23,10 +23,11 @@ Which = sa.ColumnElement[bool]  # a condition on predictions
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Able:
-    """What a worker can do. `screened`: what must be screened too; `models`: these alone, none: all."""
+    """What a worker can do. `screened`: what must be screened too; `models`, `needs`: of these, none: all."""
 
     screened: bool = True
     models: tuple[str, ...] | None = None
+    needs: tuple[str, ...] | None = None
 
 
 def _free(able: Able) -> Which:
@@ -34,6 +35,8 @@ def _free(able: Able) -> Which:
     found = [table.c.status == Status.CREATED]
     if able.models is not None:
         found.append(table.c.model.in_(able.models))
+    if able.needs is not None:
+        found.append(table.c.need.in_(("", *able.needs)))  # "": of before there were needs
     if not able.screened:
         expands = sa.func.coalesce(table.c.inputs["enable_prompt_expansion"].as_boolean(), sa.false())
         found.append(sa.not_(expands))

@@ -64,6 +64,7 @@ predictions = sa.Table(
     sa.Column("token", sa.String(64), nullable=False, unique=True),
     sa.Column("webhook", sa.String(2000)),
     sa.Column("base64", sa.Boolean, nullable=False),
+    sa.Column("need", sa.String(40), nullable=False, server_default=""),  # of the engine that makes it
     sa.Column("status", sa.String(16), nullable=False),
     sa.Column("stage", sa.String(40), nullable=False),
     sa.Column("progress", sa.Float, nullable=False),
@@ -158,6 +159,8 @@ workers = sa.Table(
     sa.Column("host", sa.String(200), nullable=False),  # the machine's name
     sa.Column("fault", sa.String(300), nullable=False),  # why it cannot screen; empty if it can
     sa.Column("models", sa.JSON, nullable=False),  # ids it serves
+    sa.Column("can", sa.JSON, nullable=False),  # resolutions, durations, takes
+    sa.Column("ready", sa.Boolean, nullable=False),  # its engine is loaded and warm
     sa.Column("seen_at", sa.DateTime, nullable=False),
     sa.Column("drained_at", sa.DateTime),  # since when it is given nothing more
 )

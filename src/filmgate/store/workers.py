@@ -15,13 +15,15 @@ LIVE = timedelta(seconds=60)  # twice the long poll, and some
 def register(
     connection: sa.Connection, said: Mapping[str, Any], *, models: Sequence[str], now: datetime
 ) -> None:
-    """`said`: worker, engine, fingerprint, licence, host, fault; `models`: ids it serves."""
+    """`said`: the fields of a registration; `models`: ids it serves."""
+    known = get(connection, said["worker"])
     connection.execute(workers.delete().where(workers.c.id == said["worker"]))
     connection.execute(
         workers.insert().values(
             id=said["worker"], engine=said["engine"], fingerprint=said["fingerprint"],
             licence=said["licence"][:300], host=said["host"][:200], fault=said["fault"][:300],
-            models=list(models), seen_at=naive(now),
+            models=list(models), seen_at=naive(now), can=said["can"], ready=said["ready"],
+            drained_at=known.drained_at if known else None,
         )
     )  # fmt: skip
 
@@ -50,9 +52,10 @@ def live(connection: sa.Connection, *, now: datetime) -> Sequence[Any]:
     ).all()
 
 
-def faults(connection: sa.Connection, *, now: datetime) -> list[str]:
-    """Of each live worker: why it cannot screen, or ""."""
-    return [row.fault for row in live(connection, now=now)]
+def last_of(connection: sa.Connection, engine: str) -> Any:
+    """The row of the worker that ran this engine last, live or not; or None."""
+    rows = sa.select(workers).where(workers.c.engine == engine).order_by(workers.c.seen_at.desc()).limit(1)
+    return connection.execute(rows).one_or_none()
 
 
 def seen(connection: sa.Connection, id: str, *, now: datetime) -> bool:

@@ -8,7 +8,7 @@ from starlette.background import BackgroundTask
 
 from filmgate.domain.prediction import Prediction
 from filmgate.flow import operate
-from filmgate.store.predictions import aware
+from filmgate.flow.crew import Member
 from filmgate.web import auth
 from filmgate.web.auth import In
 from filmgate.wire import envelope
@@ -68,13 +68,12 @@ def resume(id: str, context: In) -> dict[str, Any]:
     return envelope.success({"id": id})
 
 
-def _worker(row: Any, making: Prediction | None) -> dict[str, Any]:
+def _worker(row: Member, making: Prediction | None) -> dict[str, Any]:
     shown = {name: getattr(row, name) for name in ("id", "engine", "fingerprint", "host", "fault")}
-    state = "working" if making else "ready"
-    seen_at = aware(row.seen_at)
+    state = "working" if making else "ready" if row.ready else "loading"
     return shown | {
         "state": "drained" if row.drained_at and not making else "draining" if row.drained_at else state,
-        "seen_at": envelope.moment(seen_at) if seen_at else None,
+        "seen_at": envelope.moment(row.seen_at),
         "prediction": making.id if making else None,
         "model": making.model if making else None,
         "stage": making.stage if making else None,

@@ -22,7 +22,8 @@ class Message:
 class Registration(Message):
     """A worker says what it is. `fault`: why it cannot screen, or ""; it is then not leased what must be.
 
-    `models`: patterns of the ids it serves, as of fnmatch.
+    `models`: patterns of the ids it serves, as of fnmatch; `can`: the fields of an Ability; `ready`: its
+    engine is loaded and warm, and work may come.
     """
 
     worker: str
@@ -31,6 +32,8 @@ class Registration(Message):
     licence: str
     host: str
     fault: str
+    can: dict[str, list[Any]]
+    ready: bool = True
     models: list[str] = field(default_factory=lambda: ["*"])
 
 

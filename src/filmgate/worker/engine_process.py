@@ -1,12 +1,9 @@
-"""The engine in a process of its own: it stays loaded between shots, and killing it cancels one."""
+"""The engine in a process of its own: it stays loaded between shots, and a crash of it is not ours."""
 
-import contextlib
 import math
 import multiprocessing
-import os
 import time
-import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -14,24 +11,28 @@ from typing import Any
 from filmgate.domain import errors
 from filmgate.domain.errors import Failure, GivenUp
 from filmgate.domain.shot import Shot
-from filmgate.engines import registry
-from filmgate.engines.base import Unsupported
-from filmgate.studio.shoot import shoot, sketch
+from filmgate.engines.base import Broken, Recipe
+from filmgate.worker import engine_child
+
+_PATIENCE_SECONDS = 60.0  # for an engine that was told to stop: one step of a large model takes 30
+_FAILURES = 2  # in a row, after which what the process has become is not trusted any more
 
 
 class EngineProcess:
     """One engine, one shot at a time. The child ends when its pipe closes, however the parent dies."""
 
     def __init__(
-        self, engine: str, *, threads: int, limit: float, stall: float = 120.0, nice: int = 0
+        self, recipe: Recipe, *, limit: float, stall: float = 120.0, nice: int = 0, warm: Sequence[Shot] = ()
     ) -> None:
         """`limit`: seconds that one shot may take; `stall`: that it may stand still, once it has begun;
-        `nice`: how far it stands back behind others.
+        `nice`: how far it stands back behind others; `warm`: shapes to warm it with first.
         """
-        self._engine, self._threads, self._nice = engine, threads, nice
+        self._recipe, self._nice, self._warm = recipe, nice, tuple(warm)
         self._limit, self._stall = limit, stall
         self._child: Any = None
         self._pipe: Connection | None = None
+        self._failures = 0
+        self.ready = False
 
     @property
     def pid(self) -> int | None:
@@ -45,17 +46,34 @@ class EngineProcess:
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
         self._child = context.Process(
-            target=_serve,
-            args=(theirs, self._engine, self._threads, self._nice),
+            target=engine_child.serve,
+            args=(theirs, self._recipe, self._warm, self._nice),
             name="engine",
             daemon=True,
         )
         self._child.start()
         theirs.close()
 
+    def wait(self, seconds: float) -> bool:
+        """Whether it is loaded and warm, at the latest after `seconds`. Raises Broken where it cannot be."""
+        self.start()
+        until = time.monotonic() + seconds
+        try:
+            while not self.ready and (left := until - time.monotonic()) > 0:
+                assert self._pipe is not None  # noqa: S101
+                if self._pipe.poll(min(left, 1.0)):
+                    self._hear(self._pipe.recv())
+        except (EOFError, OSError):
+            self.kill()
+            raise Broken("the engine stopped while it was loading: its log says why") from None
+        except Broken:
+            self.kill()
+            raise
+        return self.ready
+
     def shoot(self, shot: Shot, *, into: Path, report: Callable[[str, float], None]) -> dict[str, Any]:
-        """Make the clip; `report` may raise, which kills the engine. Raises Failure, or GivenUp when the
-        engine died or stood still.
+        """Make the clip; `report` may raise, which ends it. Raises Failure, or GivenUp when the engine died,
+        stood still, or cannot go on.
         """
         details: dict[str, Any] = self._ask("shoot", shot, into, report=report)
         return details
@@ -67,36 +85,83 @@ class EngineProcess:
 
     def _ask(self, verb: str, *what: Any, report: Callable[[str, float], None]) -> Any:
         self.start()
-        deadline = time.monotonic() + self._limit
         assert self._pipe is not None  # noqa: S101
         try:
             self._pipe.send((verb, *what))
-            stage, done, moved = "load", 0.0, math.inf
-            while True:
-                now = time.monotonic()
-                if now > deadline:
-                    raise Failure(errors.TOOK_TOO_LONG, "making the clip took too long", stage=stage)
-                if now - moved > self._stall:
-                    raise GivenUp(f"the engine stood still for {self._stall:.0f} s ({stage})")
-                if not self._pipe.poll(1.0):
-                    report(stage, done)
-                    continue
-                kind, *values = self._pipe.recv()
-                if kind == "progress":
-                    (stage, done), moved = values, time.monotonic()
-                    report(stage, done)
-                elif kind == "done":
-                    return values[0]
-                else:
-                    code, message = values
-                    raise Failure(code, message, stage=stage)
+            made = self._follow(report)
         except (EOFError, OSError) as error:
             self.kill()
             raise GivenUp("the engine stopped while making this clip") from error
-        except BaseException as error:
-            if not isinstance(error, Failure) or error.code == errors.TOOK_TOO_LONG:
-                self.kill()
+        except (GivenUp, Broken) as error:
+            self.kill()
+            raise GivenUp(str(error)) from error
+        except Failure as failure:
+            self._failed(failure)
             raise
+        except BaseException:
+            self._cancel()
+            raise
+        self._failures = 0
+        return made
+
+    def _follow(self, report: Callable[[str, float], None]) -> Any:
+        """Until it is done."""
+        assert self._pipe is not None  # noqa: S101
+        deadline = time.monotonic() + self._limit
+        stage, done, moved = "load", 0.0, math.inf
+        while True:
+            now = time.monotonic()
+            if now > deadline:
+                raise Failure(errors.TOOK_TOO_LONG, "making the clip took too long", stage=stage)
+            if now - moved > self._stall:
+                raise GivenUp(f"the engine stood still for {self._stall:.0f} s ({stage})")
+            if not self._pipe.poll(1.0):
+                report(stage, done)
+                continue
+            kind, *values = said = self._pipe.recv()
+            if kind == "progress":
+                (stage, done), moved = values, time.monotonic()
+                report(stage, done)
+            elif kind == "done":
+                return values[0]
+            elif kind == "failed":
+                code, message = values
+                raise Failure(code, message, stage=stage)
+            else:
+                self._hear(said)
+
+    def _hear(self, said: tuple[Any, ...]) -> None:
+        """What it says of itself. Raises Broken."""
+        kind, *values = said
+        if kind == "ready":
+            self.ready = True
+        elif kind == "broken":
+            raise Broken(values[0])
+
+    def _failed(self, failure: Failure) -> None:
+        """One failure may be the shot's own; several in a row are the process's."""
+        if failure.code == errors.TOOK_TOO_LONG:
+            self._cancel()
+        self._failures += 1
+        if self._failures >= _FAILURES:
+            self.kill()
+
+    def _cancel(self) -> None:
+        """Tell it to stop: what is loaded stays loaded. Killed where it does not."""
+        until = time.monotonic() + min(self._stall, _PATIENCE_SECONDS)
+        try:
+            if self._pipe is None:
+                return
+            self._pipe.send(("cancel",))
+            while time.monotonic() < until:
+                if self._pipe.poll(0.5):
+                    kind, *_ = said = self._pipe.recv()
+                    if kind in ("cancelled", "done", "failed"):
+                        return
+                    self._hear(said)
+        except (EOFError, OSError, Broken):
+            pass
+        self.kill()
 
     def kill(self) -> None:
         if self._pipe:
@@ -105,52 +170,4 @@ class EngineProcess:
             self._child.kill()
             self._child.join()
         self._child = self._pipe = None
-
-
-class _PipeControl:
-    """Progress through the pipe, at most ten times a second; a closed pipe ends the process."""
-
-    def __init__(self, pipe: Connection) -> None:
-        self._pipe, self._last = pipe, 0.0
-
-    def progress(self, stage: str, done: float) -> None:
-        now = time.monotonic()
-        if now - self._last < 0.1 and 0 < done < 1:
-            return
-        self._last = now
-        try:
-            self._pipe.send(("progress", stage, done))
-        except OSError:
-            os._exit(1)
-
-
-def _serve(pipe: Connection, name: str, threads: int, nice: int) -> None:
-    """The child: one shot after the other until the pipe closes."""
-    os.nice(nice)
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
-    control = _PipeControl(pipe)
-    engine = registry.load(name, threads=threads)
-    engine.open(control)
-
-    def clip(shot: Shot, into: Path) -> dict[str, Any]:
-        plan, encode_ms = shoot(engine, shot, control, into=into)
-        made = {"engine": name, "fingerprint": plan.fingerprint, "encode_ms": encode_ms}
-        return {**dict(plan.notes), **made}
-
-    def stills(shot: Shot, count: int) -> list[bytes]:
-        return sketch(engine, shot, count)
-
-    verbs: dict[str, Callable[..., Any]] = {"shoot": clip, "sketch": stills}
-    with contextlib.suppress(EOFError, KeyboardInterrupt):
-        while True:
-            verb, *what = pipe.recv()
-            try:
-                pipe.send(("done", verbs[verb](*what)))
-            except Unsupported as error:
-                pipe.send(("failed", errors.EXECUTION, f"this engine cannot make it: {error}"))
-            except OSError as error:
-                pipe.send(("failed", errors.INTERNAL, f"the clip cannot be written: {error.strerror}"))
-            except Exception:  # noqa: BLE001
-                traceback.print_exc()
-                pipe.send(("failed", errors.EXECUTION, "the engine could not make this clip"))
-    engine.close()
+        self._failures, self.ready = 0, False

@@ -19,6 +19,7 @@ from filmgate.worker.engine_process import EngineProcess
 from filmgate.worker.server_client import ServerClient
 
 _BEAT_SECONDS = 1.0
+_ANNOUNCE_SECONDS = 15.0
 _IDLE_SECONDS = 300.0  # an engine that only sketches holds some 250 MB
 
 
@@ -55,10 +56,14 @@ class Pulse:
                 logs.event("heartbeat_failed", level="warning", reason=str(error))
 
 
-def run(server: ServerClient, studio: Studio, *, stopped: Callable[[], bool], busy: threading.Event) -> None:
-    """Work until told to stop; `busy` is set while a prediction is held."""
+def run(
+    server: ServerClient, studio: Studio, *, stopped: Callable[[], bool], busy: threading.Event,
+    prepare: Callable[[], None] = lambda: None,
+) -> None:  # fmt: skip
+    """Work until told to stop; `busy` is set while a prediction is held, `prepare` comes before a lease."""
     while not stopped():
         try:
+            prepare()
             lease = server.lease()
         except (Failure, net.TransportError) as error:
             logs.event("lease_failed", level="warning", reason=str(error))
@@ -71,6 +76,18 @@ def run(server: ServerClient, studio: Studio, *, stopped: Callable[[], bool], bu
             except (Failure, net.TransportError) as error:  # its lease ends by itself
                 logs.event("lost_touch", level="error", prediction=lease.id, reason=str(error))
             busy.clear()
+
+
+def warm(server: ServerClient, engine: EngineProcess) -> None:
+    """Nothing is leased before the engine is loaded and warm; the server knows of it. Raises Broken."""
+    if engine.ready:
+        return
+    logs.event("loading", level="debug")
+    began = time.monotonic()
+    while not engine.wait(_ANNOUNCE_SECONDS):
+        server.announce(ready=False)  # a sign of life
+    server.announce(ready=True)
+    logs.event("ready", seconds=round(time.monotonic() - began, 1))
 
 
 def work(server: ServerClient, studio: Studio, lease: Lease) -> None:

@@ -3,7 +3,7 @@
 import platform
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,11 +26,20 @@ class ServerClient:
     _root: str = field(default="/internal/v1")
     _about: Registration | None = None
 
-    def register(self, traits: Traits, *, fault: str, models: list[str], device: str = "") -> None:
+    def register(
+        self, traits: Traits, *, fault: str, models: list[str], device: str = "", ready: bool = True
+    ) -> None:
+        can = {name: list(values) for name, values in asdict(traits.can).items()}
         self._about = Registration(
             worker=self.worker, engine=traits.name, fingerprint=traits.fingerprint, licence=traits.licence,
-            host=f"{platform.node()} {device}".strip(), fault=fault, models=models,
+            host=f"{platform.node()} {device}".strip(), fault=fault, models=models, can=can, ready=ready,
         )  # fmt: skip
+        self._announce()
+
+    def announce(self, *, ready: bool) -> None:
+        """What was registered, again: with an engine that is ready now, or is not."""
+        assert self._about  # noqa: S101
+        self._about = replace(self._about, ready=ready)
         self._announce()
 
     def _announce(self) -> None:

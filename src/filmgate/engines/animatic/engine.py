@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import cv2
 
-from filmgate.domain.shot import FPS, Shot
+from filmgate.domain.need import TAKES, Ability
+from filmgate.domain.shot import FPS, SHORT_SIDES, Shot
 from filmgate.engines.animatic.image import film, matte
 from filmgate.engines.animatic.image.picture import Bytes
 from filmgate.engines.animatic.native import MAX_WIDTH, Kernels
@@ -24,19 +25,16 @@ _STILL = 480  # pixels: short side of a storyboard's stills
 class AnimaticEngine:
     """Draws on the CPU; the same shot gives the same frames on the same architecture."""
 
-    def __init__(self, *, threads: int) -> None:
+    def __init__(self, *, threads: int, name: str = "animatic") -> None:
         matte.model()  # weights that somebody named and that are not the right ones are told of now
-        self._threads = threads
+        self._name, self._threads = name, threads
         self._kernels: Kernels | None = None
 
     def traits(self) -> Traits:
         return Traits(
-            name="animatic",
+            name=self._name,
             fingerprint=f"animatic-{VERSION}-{platform.machine().lower()}",
-            durations=(6, 10),
-            max_side=MAX_WIDTH,
-            first=True,
-            last=True,
+            can=Ability(resolutions=tuple(SHORT_SIDES), durations=(6, 10), takes=TAKES),
             fps=FPS,
             licence="Apache-2.0; what you make is yours",
         )
@@ -61,7 +59,7 @@ class AnimaticEngine:
             self._kernels = Kernels(self._threads)
             parse.parse("a noun")  # the dictionary is read now, not before the first frame
 
-    def warm(self, plans: Iterable[Plan], control: Control) -> None:
+    def warm(self, shots: Iterable[Shot], control: Control) -> None:
         """Nothing to warm: the kernels are compiled ahead of time."""
 
     def render(self, shot: Shot, plan: Plan, control: Control) -> Iterator[Frames]:

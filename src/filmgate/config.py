@@ -1,0 +1,75 @@
+"""filmgate.toml: the engines that somebody configured, and which of them makes which model."""
+
+import fnmatch
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from filmgate.domain import catalog
+from filmgate.domain.errors import FilmgateError
+from filmgate.domain.routes import Routes
+from filmgate.engines.base import Recipe
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,39}")
+
+
+class _Wrong(Exception):
+    """The file does not say what it must."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """`engines`: tables by name, each with its `kind`."""
+
+    engines: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    routes: Routes = Routes()
+
+    def recipe(self, name: str, *, threads: int) -> Recipe:
+        """How to build the engine of this name: as configured, else the kind of this name as it is."""
+        options = dict(self.engines.get(name, {}))
+        return Recipe(name=name, kind=options.pop("kind", name), threads=threads, options=options)
+
+
+def read(path: Path) -> Config:
+    """Raises FilmgateError with the file's name and what is wrong in it."""
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise FilmgateError(f"{path} cannot be read: {getattr(error, 'strerror', error)}") from None
+    except tomllib.TOMLDecodeError as error:
+        raise FilmgateError(f"{path}: {error}") from None
+    try:
+        return Config(
+            engines=_engines(found.pop("engines", {})), routes=_routes(found.pop("models", {}), found)
+        )
+    except _Wrong as error:
+        raise FilmgateError(f"{path}: {error}") from None
+
+
+def _engines(found: Any) -> dict[str, dict[str, Any]]:
+    for name, options in _table("engines", found).items():
+        if not _NAME.fullmatch(name):
+            raise _Wrong(f"[engines.{name}]: a name has small letters, digits, dots and dashes, at most 40")
+        if not isinstance(_table(f"engines.{name}", options).get("kind"), str):
+            raise _Wrong(f'[engines.{name}] must say its kind, such as kind = "diffusers"')
+    return dict(found)
+
+
+def _routes(found: Any, rest: Mapping[str, Any]) -> Routes:
+    if rest:
+        raise _Wrong(f"there is no [{next(iter(rest))}]: its tables are [engines.NAME] and [models]")
+    for pattern, engine in _table("models", found).items():
+        if not isinstance(engine, str):
+            raise _Wrong(f'[models] "{pattern}" must be the name of an engine')
+        if not fnmatch.filter(catalog.MODELS, pattern):
+            raise _Wrong(f'[models] "{pattern}" names no model: `filmgate models` lists them')
+    return Routes(tuple(found.items()))
+
+
+def _table(name: str, found: Any) -> dict[str, Any]:
+    if not isinstance(found, dict):
+        raise _Wrong(f"[{name}] must be a table")
+    return found

@@ -1,0 +1,59 @@
+"""What a clip needs of the engine that makes it, and what an engine can make."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+TEXT, FIRST, LAST, BOTH = "text", "first", "last", "first+last"  # the key frames that come with a prompt
+TAKES = (TEXT, FIRST, LAST, BOTH)
+
+_NOT_TAKEN = {
+    TEXT: "it needs a first frame (image)",
+    FIRST: "it takes no first frame (image)",
+    LAST: "it takes no last frame (end_image) without a first one (image)",
+    BOTH: "it takes no last frame (end_image)",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Need:
+    """What decides whether an engine can make a clip. Duration in seconds; `takes`: one of TAKES."""
+
+    resolution: str
+    duration: int
+    takes: str
+
+    def __str__(self) -> str:
+        return f"{self.resolution}/{self.duration}/{self.takes}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ability:
+    """What an engine can make: all of these with all of those."""
+
+    resolutions: tuple[str, ...]
+    durations: tuple[int, ...]
+    takes: tuple[str, ...]
+
+    def lacks(self, need: Need) -> str:
+        """Why it cannot make this, as half a sentence; "" where it can."""
+        if need.takes not in self.takes:
+            return _NOT_TAKEN[need.takes]
+        if need.resolution not in self.resolutions:
+            return f"it makes {' and '.join(self.resolutions)}, not {need.resolution}"
+        if need.duration not in self.durations:
+            return f"it makes clips of {_seconds(self.durations)}, not {need.duration} s"
+        return ""
+
+    def among(self, needs: Iterable[Need]) -> list[str]:
+        """Those that it meets."""
+        return [str(need) for need in needs if not self.lacks(need)]
+
+
+def _seconds(durations: Sequence[int]) -> str:
+    return " or ".join(f"{one} s" for one in durations)
+
+
+def every(resolutions: Iterable[str], durations: Iterable[int]) -> list[Need]:
+    """All that could be needed of these."""
+    pairs = [(one, other) for one in resolutions for other in durations]
+    return [Need(resolution=one, duration=other, takes=takes) for one, other in pairs for takes in TAKES]

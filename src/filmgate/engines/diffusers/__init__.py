@@ -1,0 +1,1 @@
+"""Open-weight video diffusion through the diffusers library (extra `gpu`)."""

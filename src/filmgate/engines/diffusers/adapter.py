@@ -1,0 +1,41 @@
+"""What one family must know how to do; everything else is shared."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from filmgate.engines.base import Frames
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Take:
+    """One part of a shot, in the engine's own terms. `first` and `last`: PIL images of its size."""
+
+    prompt: str
+    negative: str
+    first: Any
+    last: Any
+    width: int
+    height: int
+    frames: int
+    steps: int
+    guidance: float
+    seed: int
+
+
+class Adapter(Protocol):
+    """A loaded pipeline of one family.
+
+    `denoisers`: the modules whose forward passes are the work; `components`: all modules by name.
+    """
+
+    denoisers: list[Any]
+    components: dict[str, Any]
+
+    def latents(self, take: Take) -> Any:
+        """The denoised latents, which stay on the device."""
+        ...
+
+    def decode(self, latents: Any) -> Iterator[Frames]:
+        """rgb24 chunks (T, height, width, 3), a few frames each; the same as of decoding in one go."""
+        ...

@@ -1,0 +1,88 @@
+"""What filmgate.toml can say of a diffusers engine."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from filmgate.engines.base import Broken
+
+Offload = Literal["resident", "model", "group"]
+
+
+class Profile(BaseModel):
+    """What makes it faster or smaller. All of it is part of the fingerprint."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    compile: bool = False
+    attention: str = "native"  # a backend of diffusers
+    cache: float = 0.0  # threshold of the first-block cache; 0: none
+    storage: Literal["", "fp8"] = ""  # of the denoiser's weights, while they are not computed with
+
+
+class Sampler(BaseModel):
+    """A distilled model's own schedule: noise levels from 1, and whether fresh noise is added at each."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    sigmas: tuple[float, ...]
+    renoise: bool
+
+
+# exact: what diffusers does, bit for bit. lossless: the same arithmetic in another order.
+PROFILES = {
+    "exact": Profile(),
+    "lossless": Profile(compile=True, attention="_native_cudnn"),
+    "cached": Profile(compile=True, attention="_native_cudnn", cache=0.05),
+    "small": Profile(storage="fp8"),
+}
+
+# FastWan by distribution matching: timesteps 1000, 757, 522 with fresh noise in between (FastVideo's
+# configuration of FastWan2.2-TI2V-5B); lightning: 4 steps of 1000 at shift 5 (lightx2v's of Wan2.2-Distill).
+SAMPLERS = {
+    "fastwan": Sampler(sigmas=(1.0, 0.757, 0.522), renoise=True),
+    "lightning": Sampler(sigmas=(1.0, 0.9375, 0.8333, 0.625), renoise=False),
+}
+
+
+class Options(BaseModel):
+    """[engines.NAME] with kind = "diffusers"."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    weights: list[str] = Field(min_length=1, max_length=2)
+    revision: str = ""
+    device: Literal["cuda", "cpu"] = "cuda"
+    dtype: Literal["bfloat16", "float32"] = "bfloat16"
+    profile: Literal["exact", "lossless", "cached", "small"] = "lossless"
+    distilled: Literal["", "fastwan", "lightning"] = ""
+    attention: str = ""
+    offload: Literal["auto", "resident", "model", "group"] = "auto"
+    steps: int = Field(default=0, ge=0, le=200)
+    guidance: float = Field(default=0.0, ge=0.0, le=30.0)
+    negative: str = ""
+    pixels: int = Field(default=0, ge=0)
+    lora: list[str] = []
+    upsampler: str = ""
+    accept_licence: str = ""
+
+    def speed(self) -> Profile:
+        """The profile as it works on this device: what needs a GPU is left out on a CPU."""
+        found = PROFILES[self.profile]
+        if self.device == "cpu":
+            found = found.model_copy(update={"compile": False, "attention": "native"})
+        return found.model_copy(update={"attention": self.attention}) if self.attention else found
+
+
+def read(name: str, **given: object) -> Options:
+    """Raises Broken with what is wrong, in the words of filmgate.toml."""
+    if isinstance(given.get("weights"), str):
+        given["weights"] = [given["weights"]]
+    try:
+        return Options.model_validate(given)
+    except ValidationError as error:
+        wrong = "; ".join(
+            f"{'.'.join(str(part) for part in one['loc']) or 'options'}: {one['msg'].lower()}"
+            for one in error.errors()
+        )
+        raise Broken(f"[engines.{name}] {wrong}") from None

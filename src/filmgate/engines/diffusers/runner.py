@@ -1,0 +1,120 @@
+"""Runs an adapter: where its weights lie, how it is sped up, how it reports, stops, and fails."""
+
+import contextlib
+import importlib
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from filmgate.domain.need import BOTH, FIRST, LAST
+from filmgate.engines.base import Broken, Frames
+from filmgate.engines.diffusers import memory, pictures, tuning
+from filmgate.engines.diffusers.adapter import Adapter, Take
+from filmgate.engines.diffusers.options import Options, Profile
+from filmgate.engines.diffusers.placement import Placement
+from filmgate.engines.diffusers.reel import Reel
+from filmgate.engines.diffusers.weights import Weights
+
+_ADAPTERS = {
+    "wan": "filmgate.engines.diffusers.wan:WanAdapter",
+    "h3": "filmgate.engines.diffusers.h3:H3Adapter",
+    "ltx2": "filmgate.engines.diffusers.ltx2:Ltx2Adapter",
+}
+
+
+class Runner:
+    """Holds the loaded weights. One take at a time."""
+
+    def __init__(self, found: list[Weights], options: Options, *, threads: int, reels: list[Reel]) -> None:
+        """Load; raises Broken with what to do about it."""
+        import torch  # noqa: PLC0415
+
+        self._torch, self._family = torch, found[0].family
+        self._evals, self._report = 0, _nothing
+        if options.device == "cpu":
+            torch.set_num_threads(threads)
+        elif not torch.cuda.is_available():
+            raise Broken('there is no GPU that torch can use: see `nvidia-smi`, or set device = "cpu"')
+        speed = options.speed()
+        sizes = _sizes(found, speed)
+        way = memory.choose(
+            sizes, working=0 if options.device == "cpu" else memory.working(reels),
+            free=_free(torch, options.device), asked="auto" if options.device == "cpu" else options.offload,
+        )  # fmt: skip
+        module, _, name = _ADAPTERS[self._family.adapter].partition(":")
+        with self._explained("loading"):
+            self._adapter: Adapter = getattr(importlib.import_module(module), name)(found, options)
+            tuning.tune(self._adapter.denoisers, speed, compiles=self._family.compiles, dtype=options.dtype)
+            self._placement = Placement(self._adapter.components, way, options.device)
+        for one in self._adapter.denoisers:
+            one.register_forward_pre_hook(self._evaluated, with_kwargs=True)
+
+    def warm(self, take: Take, takes: str) -> None:
+        """A take of one or two steps, thrown away."""
+        grey = pictures.grey(take.width, take.height)
+        take = replace(
+            take, steps=min(take.steps, 1 + self._family.skipped),
+            first=grey if takes in (FIRST, BOTH) else None, last=grey if takes in (LAST, BOTH) else None,
+        )  # fmt: skip
+        for _ in self.frames(take, _nothing):
+            pass
+
+    def frames(self, take: Take, report: Callable[[float], None]) -> Iterator[Frames]:
+        """rgb24 chunks. `report`: the share of the denoising that is done; it may raise. Raises Broken."""
+        torch = self._torch
+        steps = take.steps - self._family.skipped
+        self._all, self._evals = steps * (2 if take.guidance > 1 else 1), 0
+        self._report = report
+        torch.manual_seed(take.seed)  # for what takes no generator
+        try:
+            with self._explained("making a clip"), torch.no_grad():
+                self._refresh()
+                yield from self._adapter.decode(self._adapter.latents(take))
+        finally:
+            self._report = _nothing
+            self._placement.free()
+
+    def _evaluated(self, *_: Any) -> None:
+        """Before each forward pass of a denoiser: raising here is the one way to stop every pipeline."""
+        self._report(min(self._evals / self._all, 1.0) if self._all else 0.0)
+        self._evals += 1
+
+    def _refresh(self) -> None:
+        """What a cache kept of the take before must not show in this one."""
+        for one in self._adapter.denoisers:
+            if getattr(one, "is_cache_enabled", False):
+                one._reset_stateful_cache()  # noqa: SLF001
+
+    @contextlib.contextmanager
+    def _explained(self, doing: str) -> Iterator[None]:
+        """Too little memory ends the process: what is left of it is not what it was."""
+        try:
+            yield
+        except self._torch.OutOfMemoryError as error:
+            raise Broken(
+                f"the GPU had too little memory for {doing}: end what else runs there, or set `offload` or `pixels` "
+                f"lower ({str(error).partition('.')[0]})"
+            ) from error
+
+
+def _nothing(_: float) -> None: ...
+
+
+def _free(torch: Any, device: str) -> int:
+    """Bytes that are free on the device."""
+    if device == "cuda":
+        return int(torch.cuda.mem_get_info()[0])
+    with open("/proc/meminfo", encoding="ascii") as file:  # noqa: PTH123
+        found = dict(line.split(":", 1) for line in file)
+    return int(found["MemAvailable"].split()[0]) * 1024
+
+
+def _sizes(found: list[Weights], speed: Profile) -> dict[str, int]:
+    """Bytes in memory by component: a second folder brings its denoisers alone, fp8 halves them."""
+    sizes: dict[str, int] = {}
+    for number, one in enumerate(found):
+        for name, size in one.components.items():
+            denoiser = name.startswith("transformer")
+            if denoiser or not number:
+                sizes[f"{name}.{number}"] = size // 2 if denoiser and speed.storage else size
+    return sizes

@@ -1,0 +1,23 @@
+"""Embeddings of prompts that were asked for lately: a text encoder of 11 GB need not be woken for them."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from typing import Any
+
+_KEPT = 32  # of some megabytes each
+
+
+class Texts:
+    """Kept on the CPU. Not for several threads."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[Hashable, tuple[Any, ...]] = OrderedDict()
+
+    def get(self, key: Hashable, encode: Callable[[], tuple[Any, ...]]) -> tuple[Any, ...]:
+        """Tensors, or None where there is none, as `encode` gives them."""
+        if key not in self._kept:
+            self._kept[key] = tuple(None if one is None else one.detach().cpu() for one in encode())
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(key)
+        return self._kept[key]

@@ -1,0 +1,145 @@
+"""Wan 2.1 and 2.2: text, first frame, first and last frame; one denoiser or two experts."""
+
+import inspect
+from collections.abc import Iterator
+from typing import Any
+
+from filmgate.engines.base import Frames
+from filmgate.engines.diffusers import pixels
+from filmgate.engines.diffusers.adapter import Take
+from filmgate.engines.diffusers.options import SAMPLERS, Options
+from filmgate.engines.diffusers.schedule import scheduler
+from filmgate.engines.diffusers.texts import Texts
+from filmgate.engines.diffusers.weights import Weights
+
+_WORDS = 512  # tokens of a prompt
+_BOTH = "wan2.2-ti2v-5b"  # one denoiser for text and for images
+_LOW_NOISE_GUIDANCE = {"wan2.2-t2v-a14b": 3.0}  # of the second expert, by the model's card
+
+
+class WanAdapter:
+    """Of one or two folders: text and image. What both have, but for the denoisers, is loaded once."""
+
+    def __init__(self, found: list[Weights], options: Options) -> None:
+        import torch  # noqa: PLC0415
+        from diffusers import WanImageToVideoPipeline, WanPipeline  # noqa: PLC0415
+
+        self._text: Any = None
+        self._image: Any = None
+        self._low = {} if options.guidance or options.distilled else _LOW_NOISE_GUIDANCE
+        self._texts = Texts()
+        shared: dict[str, Any] = {}
+        dtype = getattr(torch, options.dtype)
+        for one in found:
+            of_text = _class_of(one) == "WanPipeline"
+            kind = WanPipeline if of_text else WanImageToVideoPipeline
+            pipe = _load(kind, one, dtype, shared)
+            if options.distilled:
+                pipe.scheduler = scheduler(SAMPLERS[options.distilled])
+            if of_text:
+                self._text, self._text_family = pipe, one.family.name
+            else:
+                self._image = pipe
+            if one.family.name == _BOTH:
+                self._text = pipe if of_text else _sibling(WanPipeline, pipe)
+                self._image = _sibling(WanImageToVideoPipeline, pipe) if of_text else pipe
+                self._text_family = _BOTH
+        pipes = [pipe for pipe in (self._text, self._image) if pipe]
+        self.components = {
+            f"{name}.{number}" if name.startswith("transformer") and number else name: module
+            for number, pipe in enumerate(pipes)
+            for name, module in pipe.components.items()
+            if isinstance(module, torch.nn.Module)
+        }
+        self.denoisers = list({id(m): m for n, m in self.components.items() if n.startswith("transformer")}.values())
+        for pipe in pipes:
+            pipe.set_progress_bar_config(disable=True)
+
+    def latents(self, take: Take) -> Any:
+        import torch  # noqa: PLC0415
+
+        pipe = self._image if take.first is not None else self._text
+        guided = take.guidance > 1
+        positive, negative = self._texts.get(
+            (take.prompt, take.negative if guided else None),
+            lambda: pipe.encode_prompt(
+                take.prompt, take.negative, guided, max_sequence_length=_WORDS, device=pipe._execution_device  # noqa: SLF001
+            ),
+        )
+        given: dict[str, Any] = {}
+        if take.first is not None:
+            given["image"] = take.first
+            if take.last is not None:
+                given["last_image"] = take.last
+        elif self._text_family in self._low:
+            given["guidance_scale_2"] = self._low[self._text_family]
+        device = pipe._execution_device  # noqa: SLF001
+        found = pipe(
+            prompt_embeds=positive.to(device),
+            negative_prompt_embeds=None if negative is None else negative.to(device),
+            height=take.height, width=take.width, num_frames=take.frames,
+            num_inference_steps=take.steps, guidance_scale=take.guidance,
+            generator=torch.Generator().manual_seed(take.seed), output_type="latent", **given,
+        ).frames  # fmt: skip
+        vae = pipe.vae
+        found = found.to(vae.dtype)
+        shape = (1, vae.config.z_dim, 1, 1, 1)
+        mean = torch.tensor(vae.config.latents_mean).view(shape).to(found.device, found.dtype)
+        inverse = 1.0 / torch.tensor(vae.config.latents_std).view(shape).to(found.device, found.dtype)
+        return found / inverse + mean
+
+    def decode(self, latents: Any) -> Iterator[Frames]:
+        return pixels.stream(pixels.rgb24(one) for one in chunks(self.components["vae"], latents))
+
+
+def chunks(vae: Any, latents: Any) -> Iterator[Any]:
+    """What `vae.decode` gives in one piece, in pieces of 1, 4, 4, … frames: its decoder is causal in time, and
+    keeps by itself what it needs of the frames before.
+    """
+    import torch  # noqa: PLC0415
+    from diffusers.models.autoencoders.autoencoder_kl_wan import unpatchify  # noqa: PLC0415
+
+    hook = getattr(vae, "_hf_hook", None)  # offloading: `decode` would wake it
+    if hook is not None:
+        hook.pre_forward(vae)
+    with torch.no_grad():
+        vae.clear_cache()
+        found = vae.post_quant_conv(latents.to(vae.device))
+        for number in range(found.shape[2]):
+            vae._conv_idx = [0]  # noqa: SLF001
+            first = {"first_chunk": True} if number == 0 else {}
+            out = vae.decoder(
+                found[:, :, number : number + 1], feat_cache=vae._feat_map, feat_idx=vae._conv_idx, **first  # noqa: SLF001
+            )
+            if vae.config.patch_size is not None:
+                out = unpatchify(out, patch_size=vae.config.patch_size)
+            yield torch.clamp(out, min=-1.0, max=1.0)
+        vae.clear_cache()
+
+
+def _class_of(found: Weights) -> str:
+    import json  # noqa: PLC0415
+
+    assert found.folder  # noqa: S101
+    return str(json.loads((found.folder / "model_index.json").read_text(encoding="utf-8"))["_class_name"])
+
+
+def _load(kind: Any, found: Weights, dtype: Any, shared: dict[str, Any]) -> Any:
+    """The pipeline; what is in `shared` is taken from there, and what it loaded first is put there."""
+    import torch  # noqa: PLC0415
+    from diffusers import AutoencoderKLWan  # noqa: PLC0415
+
+    if not shared:  # its decoder needs the precision
+        shared["vae"] = AutoencoderKLWan.from_pretrained(
+            found.folder, subfolder="vae", dtype=torch.float32, local_files_only=True
+        )
+    pipe = kind.from_pretrained(found.folder, dtype=dtype, local_files_only=True, **shared)
+    shared |= {"text_encoder": pipe.text_encoder, "tokenizer": pipe.tokenizer}
+    return pipe
+
+
+def _sibling(kind: Any, pipe: Any) -> Any:
+    """The other pipeline over the same modules."""
+    takes = inspect.signature(kind.__init__).parameters
+    parts = {name: one for name, one in pipe.components.items() if name in takes}
+    return kind(**parts, boundary_ratio=pipe.config.boundary_ratio, expand_timesteps=pipe.config.expand_timesteps)

@@ -1,0 +1,148 @@
+"""A folder of weights: which family, whether it is whole, how large. Reads headers alone; no torch here."""
+
+import hashlib
+import json
+import struct
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from filmgate.engines.base import Broken
+from filmgate.engines.diffusers import families
+from filmgate.engines.diffusers.families import Family
+
+_INDEXES = ("model_index.json", "modular_model_index.json")
+_HEADER_LIMIT = 100 * 2**20  # of a safetensors file, by its own format
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """`source`: as configured. `folder`: none while they are not on this machine. Bytes by component."""
+
+    source: str
+    family: Family
+    folder: Path | None
+    components: dict[str, int]
+    digest: str
+
+    @property
+    def size(self) -> int:
+        return sum(self.components.values())
+
+
+def look(source: str, *, revision: str = "") -> Weights:
+    """A folder, or the id of a repository of the hub, which need not be here yet. Raises Broken."""
+    folder = Path(source).expanduser()
+    if folder.is_dir():
+        return _inspect(source, folder)
+    if source.startswith((".", "/", "~")) or source.count("/") != 1:
+        raise Broken(f"weights: there is no folder {source}, and it is no id of a hub repository")
+    if cached := _cached(source, revision):
+        return _inspect(source, cached)
+    family = families.REPOS.get(source)
+    if family is None:
+        raise Broken(
+            f"weights: {source} is not on this machine, and what family it is of is known only then: download it, "
+            f"such as by `hf download {source}`"
+        )
+    return Weights(source=source, family=family, folder=None, components={}, digest=revision[:12] or "main")
+
+
+def fetch(found: Weights, *, revision: str = "") -> Weights:
+    """From the hub, if they are not here. Raises Broken."""
+    if found.folder:
+        return found
+    from huggingface_hub import snapshot_download  # noqa: PLC0415
+
+    try:
+        folder = snapshot_download(found.source, revision=revision or None)
+    except Exception as error:  # noqa: BLE001  every library below it has its own
+        why = str(error).strip().partition("\n")[0][:200]
+        raise Broken(
+            f"weights: {found.source} is not on this machine and cannot be downloaded ({type(error).__name__}: {why})"
+        ) from None
+    return _inspect(found.source, Path(folder))
+
+
+def _cached(repo: str, revision: str) -> Path | None:
+    """Its snapshot in the hub's cache, if all of it is there."""
+    try:
+        from huggingface_hub import snapshot_download  # noqa: PLC0415
+    except ModuleNotFoundError:
+        return None
+    try:
+        return Path(snapshot_download(repo, revision=revision or None, local_files_only=True))
+    except Exception:  # noqa: BLE001  not there is not there
+        return None
+
+
+def _inspect(source: str, folder: Path) -> Weights:
+    index = next((folder / name for name in _INDEXES if (folder / name).is_file()), None)
+    if index is None:
+        raise Broken(f"weights: {folder} is no pipeline of diffusers: it has no {_INDEXES[0]}")
+    about = _json(index)
+    config = folder / "transformer" / "config.json"
+    family = families.of(about, _json(config) if config.is_file() else {})
+    if family is None:
+        kind = about.get("_class_name", "what is there")
+        raise Broken(f"weights: {folder} holds {kind}, which is not one of {', '.join(families.FAMILIES)}")
+    digest, components = hashlib.sha256(), {}
+    digest.update(index.read_bytes())
+    for name in sorted(_parts(about)):
+        components[name] = _component(folder, name, digest)
+    return Weights(
+        source=source, family=family, folder=folder, components={k: v for k, v in components.items() if v},
+        digest=digest.hexdigest()[:12],
+    )  # fmt: skip
+
+
+def _parts(about: dict[str, Any]) -> list[str]:
+    """Names of components that an index says are there: [library, class], both given."""
+    return [
+        name
+        for name, what in about.items()
+        if isinstance(what, list) and len(what) >= 2 and what[0] and what[1] and not name.startswith("_")
+    ]
+
+
+def _component(folder: Path, name: str, digest: Any) -> int:
+    """Bytes of its weights; raises Broken where some are missing."""
+    part = folder / name
+    if not part.is_dir():
+        if name == "transformer_ref":  # of MiniMax H3, for references alone: we do not use it
+            return 0
+        raise Broken(f"weights: {folder} lacks {name}/: its download did not end, run it again")
+    if half := next((path for path in part.rglob("*.incomplete")), None):
+        raise Broken(f"weights: {half} is half a download: run it again")
+    for path in sorted(part.glob("*.json")):
+        digest.update(path.read_bytes())
+        if path.name.endswith(".safetensors.index.json"):
+            for shard in sorted(set(_json(path).get("weight_map", {}).values())):
+                if not (part / shard).is_file():
+                    raise Broken(f"weights: {part} lacks {shard}: its download did not end, run it again")
+    return sum(_tensors(path, digest) for path in sorted(part.glob("*.safetensors")))
+
+
+def _tensors(path: Path, digest: Any) -> int:
+    """Bytes of a safetensors file, by its header as by its length. Raises Broken."""
+    size = path.stat().st_size
+    try:
+        with path.open("rb") as file:
+            (length,) = struct.unpack("<Q", file.read(8))
+            header = file.read(length) if length < _HEADER_LIMIT else b""
+        tensors = {name: one for name, one in json.loads(header).items() if name != "__metadata__"}
+        end = 8 + length + max((one["data_offsets"][1] for one in tensors.values()), default=0)
+    except (struct.error, ValueError, KeyError, TypeError, AttributeError):
+        end = -1
+    if end != size:
+        raise Broken(f"weights: {path} is damaged or half a download: delete it, and download it again")
+    digest.update(header)
+    return size
+
+
+def _json(path: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        raise Broken(f"weights: {path} cannot be read: delete it, and download it again") from None
+    return found if isinstance(found, dict) else {}

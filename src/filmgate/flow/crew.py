@@ -1,0 +1,97 @@
+"""The workers as the server sees them: what each may be given, and whether anybody can make a clip at all."""
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from filmgate.domain import catalog
+from filmgate.domain.errors import InvalidParameter, Unavailable
+from filmgate.domain.need import Ability
+from filmgate.domain.prediction import Prediction
+from filmgate.flow.house import House
+from filmgate.store import workers
+from filmgate.store.database import Connection
+from filmgate.store.predictions import aware
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A worker. `models`: those that it offers and that the routes leave to its engine."""
+
+    id: str
+    engine: str
+    fingerprint: str
+    licence: str
+    host: str
+    fault: str
+    models: tuple[str, ...]
+    can: Ability
+    ready: bool
+    seen_at: datetime
+    drained_at: datetime | None
+
+
+def live(house: House, connection: Connection, *, now: datetime) -> list[Member]:
+    """Those that gave a sign of life lately, the last to do so first."""
+    return [_member(house, row) for row in workers.live(connection, now=now)]
+
+
+def get(house: House, connection: Connection, id: str) -> Member | None:
+    row = workers.get(connection, id)
+    return _member(house, row) if row else None
+
+
+def _member(house: House, row: Any) -> Member:
+    return Member(
+        id=row.id, engine=row.engine, fingerprint=row.fingerprint, licence=row.licence, host=row.host,
+        models=tuple(model for model in row.models if house.routes.allow(model, row.engine)),
+        can=_ability(row), ready=row.ready, fault=row.fault,
+        seen_at=row.seen_at.replace(tzinfo=UTC), drained_at=aware(row.drained_at),
+    )  # fmt: skip
+
+
+def _ability(row: Any) -> Ability:
+    return Ability(**{name: tuple(values) for name, values in row.can.items()})
+
+
+class Gate:
+    """Refuses what would wait for ever. Looks at the workers once for all that came in together."""
+
+    def __init__(self, house: House, connection: Connection, *, now: datetime) -> None:
+        self._house, self._connection = house, connection
+        self._live = functools.cache(lambda: live(house, connection, now=now))
+
+    def check(self, prediction: Prediction) -> None:
+        """Raises Unavailable or InvalidParameter. With no worker there it waits for one."""
+        self._can_be_screened(prediction)
+        self._can_be_made(prediction)
+
+    def _can_be_screened(self, prediction: Prediction) -> None:
+        policy = self._house.policy
+        if not policy.closed or policy.of(prediction.inputs) is None:
+            return
+        if self._live() and all(one.fault for one in self._live()):
+            raise Unavailable(
+                "the safety checker of this server cannot do its work: it takes nothing that must be "
+                "screened; its operator sees why with `filmgate doctor`"
+            )
+
+    def _can_be_made(self, prediction: Prediction) -> None:
+        need = catalog.NEEDS[prediction.need]
+        crew = self._abilities(prediction.model)
+        lacking = [(engine, can.lacks(need)) for engine, can in crew]
+        if lacking and all(why for _, why in lacking):
+            reasons = dict.fromkeys(f"{engine}: {why}" for engine, why in lacking)
+            raise InvalidParameter(f"no engine of this server makes that; {'; '.join(reasons)}")
+
+    def _abilities(self, model: str) -> Sequence[tuple[str, Ability]]:
+        """Of the engines of those that serve a model now; without any, of the one that it is routed to, as a
+        worker last said.
+        """
+        here = [(one.engine, one.can) for one in self._live() if model in one.models]
+        if not here and (engine := self._house.routes.engine(model)):
+            row = workers.last_of(self._connection, engine)
+            return [(engine, _ability(row))] if row else []
+        return here
