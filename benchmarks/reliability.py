@@ -29,7 +29,7 @@ import httpx2 as httpx  # noqa: E402
 from harness import LEASE, Account, Chaos, run  # noqa: E402
 
 from conftest import Server, free_port, fresh_database, own_postgres  # noqa: E402
-from filmgate.bootstrap import open_server  # noqa: E402
+from filmgate.bootstrap.server import open_server  # noqa: E402
 from filmgate.domain.prediction import Prediction  # noqa: E402
 from filmgate.flow.house import House  # noqa: E402
 from filmgate.settings import Settings  # noqa: E402

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from filmgate import logs, net
-from filmgate.bootstrap import open_studio
+from filmgate.bootstrap.studio import open_studio
 from filmgate.domain.shot import Shot
 from filmgate.engines.slate import SlateEngine
 from filmgate.settings import Settings

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from filmgate.bootstrap import open_server
+from filmgate.bootstrap.server import open_server
 from filmgate.domain.errors import IdempotencyMismatch, InsufficientCredits, Unavailable
 from filmgate.flow.accept import Accepted, Draft, accept, draft
 from filmgate.flow.check import Request

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, multiple, rule
 
 from conftest import ABLE, fresh_database
-from filmgate.bootstrap import open_server
+from filmgate.bootstrap.server import open_server
 from filmgate.domain.errors import FilmgateError, InvalidParameter, LeaseLost
 from filmgate.flow import lease, serving, settle, sweep
 from filmgate.flow.accept import Accepted, accept, draft

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import fresh_database, own_postgres, postgres, refused, serving
-from filmgate.bootstrap import open_server
+from filmgate.bootstrap.server import open_server
 from filmgate.domain.errors import FilmgateError
 from filmgate.flow.accept import Accepted, accept, draft
 from filmgate.flow.check import Request

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import pytest
 
 from conftest import ABLE
-from filmgate.bootstrap import open_server
+from filmgate.bootstrap.server import open_server
 from filmgate.domain import catalog
 from filmgate.domain.errors import LeaseLost, Unavailable
 from filmgate.domain.prediction import Status

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ABLE
-from filmgate.bootstrap import open_server
+from filmgate.bootstrap.server import open_server
 from filmgate.flow import lease, receive, serving, settle, sweep
 from filmgate.flow.accept import Accepted, accept, draft
 from filmgate.flow.check import Request

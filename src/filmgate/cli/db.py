@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from filmgate.bootstrap import open_database
+from filmgate.bootstrap.server import open_database
 from filmgate.cli import host
 from filmgate.cli.connect import DataOption, KeyOption, ServerOption, connect, settings_for
 from filmgate.cli.console import out

@@ -10,7 +10,9 @@ import av
 import typer
 
 from filmgate import __version__
-from filmgate.bootstrap import open_blobs, open_screens, policy, recipe_of
+from filmgate.bootstrap.common import recipe_of
+from filmgate.bootstrap.server import open_blobs
+from filmgate.bootstrap.studio import open_screens, policy
 from filmgate.cli import host
 from filmgate.cli.connect import DataOption, settings_for
 from filmgate.cli.console import out

@@ -16,7 +16,8 @@ from urllib.parse import urlsplit
 import typer
 
 from filmgate import logs, net
-from filmgate.bootstrap import SKETCHER, loopback, open_config, open_studio
+from filmgate.bootstrap.common import loopback, open_config
+from filmgate.bootstrap.studio import SKETCHER, open_studio
 from filmgate.cli.console import fail, out
 from filmgate.domain import catalog
 from filmgate.domain.errors import Failure

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from filmgate.domain.shot import Shot
 from filmgate.engines.base import Frames
@@ -111,15 +112,17 @@ class _Between:
             cv2.resize(search.calc(one, other, None), (width, height)) * scale  # type: ignore[call-overload]
             for one, other in (grey, grey[::-1])
         )
-        self._grid = np.stack(np.meshgrid(np.arange(width), np.arange(height)), -1).astype(np.float32)
+        self._x, self._y = np.meshgrid(
+            np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32)
+        )
 
     def at(self, time: float) -> Frames:
         """0 is the one before, 1 the one after."""
-        old = cv2.remap(
-            self._before, self._grid - time * self._forth, None, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
-        )
-        new = cv2.remap(
-            self._after, self._grid - (1 - time) * self._back, None, cv2.INTER_LINEAR,
-            borderMode=cv2.BORDER_REPLICATE,
-        )  # fmt: skip
-        return cv2.addWeighted(old, 1 - time, new, time, 0).astype(np.uint8, copy=False)
+        old = self._moved(self._before, -time * self._forth)
+        new = self._moved(self._after, (time - 1) * self._back)
+        return np.asarray(cv2.addWeighted(old, 1 - time, new, time, 0), np.uint8)
+
+    def _moved(self, frame: Frames, by: NDArray[np.float32]) -> Frames:
+        x, y = self._x + by[..., 0], self._y + by[..., 1]
+        moved = cv2.remap(frame, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+        return np.asarray(moved, np.uint8)

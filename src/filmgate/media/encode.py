@@ -9,6 +9,7 @@ from typing import Any
 
 import av
 import numpy as np
+from av.video.reformatter import ColorRange, Colorspace
 from av.video.stream import VideoStream
 from numpy.typing import NDArray
 
@@ -19,7 +20,9 @@ _AHEAD = 6
 
 
 def encode(frames: Iterable[NDArray[np.uint8]], *, size: tuple[int, int], fps: int, path: Path) -> int:
-    """Write chunks of I420 frames, uint8 (T, height * 3 / 2, width); returns how many there were.
+    """Write chunks of frames, uint8: I420 (T, height * 3 / 2, width) or rgb24 (T, height, width, 3).
+
+    Returns how many there were.
 
     The encoder runs on a thread of its own while the next frames are made, at most a few ahead.
     """
@@ -68,6 +71,15 @@ def _stream(container: Any, size: tuple[int, int], fps: int) -> VideoStream:
     return stream
 
 
+def _picture(pixels: NDArray[np.uint8]) -> av.VideoFrame:
+    if pixels.ndim == 2:
+        return av.VideoFrame.from_ndarray(pixels, format="yuv420p")
+    return av.VideoFrame.from_ndarray(pixels, format="rgb24").reformat(
+        format="yuv420p", src_colorspace=Colorspace.ITU709, dst_colorspace=Colorspace.ITU709,
+        src_color_range=ColorRange.JPEG, dst_color_range=ColorRange.MPEG,
+    )  # fmt: skip
+
+
 def _write(
     container: Any, stream: VideoStream, waiting: "queue.Queue[NDArray[np.uint8] | None]",
     failure: list[BaseException], fps: int,
@@ -77,7 +89,7 @@ def _write(
         if failure:
             continue  # drain, so that the maker never blocks
         try:
-            frame = av.VideoFrame.from_ndarray(picture, format="yuv420p")
+            frame = _picture(picture)
             frame.pts, frame.time_base = number, Fraction(1, fps)
             frame.color_range, frame.colorspace = 1, 1
             for packet in stream.encode(frame):

@@ -3,7 +3,12 @@
 from pathlib import Path
 from typing import Any
 
-_WAN_VAE = {"base_dim": 3, "dim_mult": [1, 1, 1, 1], "num_res_blocks": 1, "temperal_downsample": [False, True, True]}
+_WAN_VAE = {
+    "base_dim": 3,
+    "dim_mult": [1, 1, 1, 1],
+    "num_res_blocks": 1,
+    "temperal_downsample": [False, True, True],
+}
 
 
 def wan(kind: str, folder: Path) -> Path:
@@ -15,7 +20,9 @@ def wan(kind: str, folder: Path) -> Path:
     parts: dict[str, Any] = {
         "tokenizer": _tokenizer(),
         "text_encoder": _umt5(),
-        "scheduler": UniPCMultistepScheduler(prediction_type="flow_prediction", use_flow_sigmas=True, flow_shift=3.0),
+        "scheduler": UniPCMultistepScheduler(
+            prediction_type="flow_prediction", use_flow_sigmas=True, flow_shift=3.0
+        ),
     }
     if kind == "ti2v":
         parts["vae"] = AutoencoderKLWan(
@@ -31,7 +38,11 @@ def wan(kind: str, folder: Path) -> Path:
         parts |= {"transformer": _wan_dit(36, 16), "transformer_2": _wan_dit(36, 16), "boundary_ratio": 0.875}
     if kind == "flf":
         encoder, processor = _clip()
-        parts |= {"transformer": _wan_dit(36, 16, image_dim=32, pos_embed_seq_len=514), "image_encoder": encoder, "image_processor": processor}
+        parts |= {
+            "transformer": _wan_dit(36, 16, image_dim=32, pos_embed_seq_len=514),
+            "image_encoder": encoder,
+            "image_processor": processor,
+        }
     cls = WanPipeline if kind in ("t2v", "ti2v") else WanImageToVideoPipeline
     cls(**parts).save_pretrained(folder)
     return folder
@@ -72,6 +83,100 @@ def _clip() -> tuple[Any, Any]:
     from transformers import CLIPImageProcessor, CLIPVisionConfig, CLIPVisionModel
 
     shape = CLIPVisionConfig(
-        hidden_size=32, intermediate_size=32, num_hidden_layers=2, num_attention_heads=2, image_size=224, patch_size=14
+        hidden_size=32,
+        intermediate_size=32,
+        num_hidden_layers=2,
+        num_attention_heads=2,
+        image_size=224,
+        patch_size=14,
     )
     return CLIPVisionModel(shape).eval(), CLIPImageProcessor()
+
+
+def h3(folder: Path) -> Path:
+    """MiniMax H3. Needs torchvision, as its processor of images does."""
+    import torch
+    from diffusers import (
+        AutoencoderKLMiniMaxH3,
+        AutoencoderKLMiniMaxH3Audio,
+        MiniMaxH3Scheduler,
+        MiniMaxH3Transformer3DModel,
+    )  # fmt: skip
+    from diffusers.modular_pipelines import MiniMaxH3Blocks
+
+    torch.manual_seed(5)
+    encoder, tokenizer, processor = _qwen3()
+    pipe = MiniMaxH3Blocks().init_pipeline()
+    pipe.update_components(
+        text_encoder=encoder, tokenizer=tokenizer, processor=processor,
+        vae=AutoencoderKLMiniMaxH3(
+            latent_channels=4, block_out_channels=(4,) * 6, layers_per_block=1, norm_num_groups=2,
+            decoder_num_layers=1, decoder_num_attention_heads=2, decoder_attention_head_dim=16,
+            decoder_num_register_tokens=1, latents_mean=(0.0,) * 4, latents_std=(1.0,) * 4,
+        ).eval(),
+        audio_vae=AutoencoderKLMiniMaxH3Audio(
+            encoder_dim=4, encoder_rates=(2, 2), latent_dim=16, latent_channels=8, num_attention_heads=2,
+            decoder_dim=16, decoder_rates=(2, 2), decoder_kernel_sizes=(4, 4), resblock_kernel_sizes=(3,),
+            resblock_dilation_sizes=((1, 3),), sampling_rate=160, latents_mean=[0.0] * 8, latents_std=[1.0] * 8,
+        ),
+        transformer=MiniMaxH3Transformer3DModel(
+            num_attention_heads=2, attention_head_dim=16, hidden_size=32, num_layers=2, num_refiner_layers=1,
+            ffn_dim=32, in_channels=4, audio_in_channels=8, text_dim=32, freq_dim=32, time_embed_hidden_dim=32,
+            time_embed_dim=16, rope_freq_dim=2,
+        ),
+        scheduler=MiniMaxH3Scheduler(shift=12.0), audio_scheduler=MiniMaxH3Scheduler(shift=3.0),
+    )  # fmt: skip
+    pipe.save_pretrained(str(folder))
+    return folder
+
+
+def _qwen3() -> tuple[Any, Any, Any]:
+    """The text encoder of H3 with 52 layers, one more than what is read; bytes are its words."""
+    from tokenizers.pre_tokenizers import ByteLevel
+    from transformers import (
+        Qwen2Tokenizer,
+        Qwen2VLImageProcessor,
+        Qwen3VLConfig,
+        Qwen3VLForConditionalGeneration,
+        Qwen3VLProcessor,
+        Qwen3VLVideoProcessor,
+    )  # fmt: skip
+
+    marks = [
+        "<|endoftext|>",
+        "<|im_start|>",
+        "<|im_end|>",
+        "<|vision_start|>",
+        "<|vision_end|>",
+        "<|image_pad|>",
+        "<|video_pad|>",
+    ]
+    words = {word: number for number, word in enumerate([*sorted(ByteLevel.alphabet()), *marks])}
+    tokenizer = Qwen2Tokenizer(
+        vocab=words, merges=[], additional_special_tokens=marks[1:], model_max_length=4096
+    )
+    patches = {
+        "patch_size": 8,
+        "temporal_patch_size": 2,
+        "merge_size": 2,
+        "size": {"shortest_edge": 256, "longest_edge": 1024},
+    }
+    processor = Qwen3VLProcessor(
+        image_processor=Qwen2VLImageProcessor(**patches),
+        tokenizer=tokenizer,
+        video_processor=Qwen3VLVideoProcessor(**patches),
+    )
+    shape = Qwen3VLConfig(
+        text_config={
+            "vocab_size": len(words) + 8, "hidden_size": 32, "intermediate_size": 32, "num_hidden_layers": 52,
+            "num_attention_heads": 2, "num_key_value_heads": 1, "head_dim": 16, "pad_token_id": words["<|endoftext|>"],
+            "rope_parameters": {"rope_type": "default", "mrope_section": [2, 3, 3], "mrope_interleaved": True, "rope_theta": 1e4},
+        },
+        vision_config={
+            "depth": 2, "hidden_size": 32, "intermediate_size": 32, "num_heads": 2, "patch_size": 8, "temporal_patch_size": 2,
+            "spatial_merge_size": 2, "out_hidden_size": 32, "num_position_embeddings": 16, "deepstack_visual_indexes": [0],
+        },
+        image_token_id=words["<|image_pad|>"], video_token_id=words["<|video_pad|>"],
+        vision_start_token_id=words["<|vision_start|>"], vision_end_token_id=words["<|vision_end|>"],
+    )  # fmt: skip
+    return Qwen3VLForConditionalGeneration(shape).eval(), tokenizer, processor

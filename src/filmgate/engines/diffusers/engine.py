@@ -1,21 +1,22 @@
 """The engine: a shot becomes takes, takes become latents, latents become frames while they are encoded."""
 
-import importlib
 import importlib.metadata
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from filmgate.domain.need import BOTH, FIRST, LAST, TEXT, Ability
-from filmgate.domain.shot import FPS, SHORT_SIDES, Shot, native_size
-from filmgate.engines import conform
-from filmgate.engines.base import Broken, Control, Frames, Plan, Traits, Unsupported
-from filmgate.engines.diffusers import options as reading
-from filmgate.engines.diffusers import reel, weights
+from filmgate.domain.need import TEXT
+from filmgate.domain.shot import FPS, Shot, native_size
+from filmgate.engines import conform, families, reel
+from filmgate.engines.base import Broken, Control, Frames, Plan, Traits
+from filmgate.engines.diffusers import weights
 from filmgate.engines.diffusers.adapter import Take
-from filmgate.engines.diffusers.reel import Reel
+from filmgate.engines.diffusers.options import SAMPLERS, Options
 from filmgate.engines.diffusers.runner import Runner
+from filmgate.engines.options import checked
+from filmgate.engines.reel import Format, Reel
 
 _NEGATIVE = (
     "overexposed, static, still picture, blurred details, subtitles, text, watermark, worst quality, "
@@ -34,16 +35,15 @@ class DiffusersEngine:
         was not accepted.
         """
         self._name, self._threads = name, threads
-        self._options = reading.read(name, **given)
+        self._options = checked(Options, name, given)
         self._versions = _versions()
-        self._weights = [
-            weights.look(one, revision=self._options.revision) for one in self._options.weights
-        ]
+        self._weights = [weights.look(one, revision=self._options.revision) for one in self._options.weights]
         self._family = _one_family(self._weights)
-        self._takes = tuple(dict.fromkeys(take for one in self._weights for take in one.family.takes))
-        self._chains = FIRST in self._takes
-        self._pixels = self._options.pixels or self._family.pixels
-        _licensed(name, self._family, self._options.accept_licence)
+        families.licensed(name, self._family, self._options.accept_licence)
+        self._format = Format(
+            engine=name, family=self._family, pixels=self._options.pixels or self._family.pixels,
+            takes=tuple(dict.fromkeys(take for one in self._weights for take in one.family.takes)),
+        )  # fmt: skip
         self._runner: Runner | None = None
 
     @property
@@ -52,22 +52,16 @@ class DiffusersEngine:
         return self._weights
 
     def traits(self) -> Traits:
-        durations = tuple(one for one in _DURATIONS if self._reaches(one))
         return Traits(
             name=self._name,
             fingerprint=self._fingerprint(),
-            can=Ability(resolutions=tuple(SHORT_SIDES), durations=durations, takes=self._takes),
+            can=self._format.ability(),
             fps=self._family.fps,
             licence=self._family.licence,
         )
 
     def plan(self, shot: Shot) -> Plan:
-        takes = (BOTH if shot.last else FIRST) if shot.first else LAST if shot.last else TEXT
-        need = self.traits().can
-        if takes not in need.takes:
-            field = "end_image" if shot.last else "image"
-            raise Unsupported(field, f"{self._name} makes clips of {', '.join(self._takes)} only")
-        found = self._reel(shot)
+        found = self._format.reel(shot)
         return Plan(
             make_frames=found.made.frames,
             keep_frames=shot.frames,
@@ -79,25 +73,28 @@ class DiffusersEngine:
         if self._runner:
             return
         control.progress("load", 0.0)
+        os.environ.setdefault("TQDM_DISABLE", "1")  # bars of the libraries, into a log
+        if self._family.terms:
+            sys.stderr.write(f"{self._family.name}: {self._family.terms}\n")
         self._weights = [weights.fetch(one, revision=self._options.revision) for one in self._weights]
         self._runner = Runner(
             self._weights, self._options, threads=self._threads,
-            reels=[self._reel(_shape(one)) for one in self.traits().can.durations],
+            reels=[self._format.cut(_shape(one)) for one in self.traits().can.durations],
         )  # fmt: skip
 
     def warm(self, shots: Iterable[Shot], control: Control) -> None:
         """One step of each shape there is, of each kind of input: what is compiled or tuned is so by then."""
         self.open(control)
         assert self._runner  # noqa: S101
-        reels = {self._reel(shot): None for shot in shots}
+        reels = {self._format.cut(shot): None for shot in shots}
         shapes = {(one.made.width, one.made.height, frames) for one in reels for frames in one.parts}
         for width, height, frames in sorted(shapes):
-            for takes in self._takes:
+            for takes in self._format.takes:
                 self._runner.warm(self._take("warm", width, height, frames, seed=0), takes)
 
     def render(self, shot: Shot, plan: Plan, control: Control) -> Iterator[Frames]:
         self.open(control)
-        made = self._reel(shot)
+        made = self._format.reel(shot)
         del plan
         yield from conform.conform(self._chunks(shot, made, control), made.made, shot)
 
@@ -105,53 +102,35 @@ class DiffusersEngine:
         self._runner = None
 
     def _chunks(self, shot: Shot, made: Reel, control: Control) -> Iterator[Frames]:
-        """Of all parts; a frame that two parts share comes once."""
         assert self._runner  # noqa: S101
-        from filmgate.engines.diffusers import pictures  # noqa: PLC0415
+        runner, count = self._runner, len(made.parts)
 
-        width, height, count = made.made.width, made.made.height, len(made.parts)
-        first = pictures.fitted(shot.first, width, height)
-        last = pictures.fitted(shot.last, width, height)
-        done = 0
-        for number, frames in enumerate(made.parts):
-            take = self._take(shot.prompt, width, height, frames, seed=shot.seed)
-            take = replace(take, first=first, last=last if number == count - 1 else None)
+        def part(number: int, first: Any, last: Any) -> Iterator[Frames]:
+            """Denoised, then decoded a few frames at a time."""
+            take = self._take(
+                shot.prompt, made.made.width, made.made.height, made.parts[number], seed=shot.seed
+            )
+            take = replace(take, first=first, last=last)
+            done = 0
+            for chunk in runner.frames(
+                take, lambda share: control.progress("denoise", (number + _DENOISING * share) / count)
+            ):
+                yield chunk
+                done += len(chunk)
+                share = _DENOISING + (1 - _DENOISING) * done / take.frames
+                control.progress("decode", (number + share) / count)
 
-            def report(share: float, *, part: int = number) -> None:
-                control.progress("denoise", (part + share) / count * _DENOISING)
-
-            shown: Frames | None = None
-            for chunk in self._runner.frames(take, report):
-                new = chunk[1:] if shown is None and number else chunk
-                shown = chunk
-                if len(new):
-                    yield new
-                    done += len(new)
-                    control.progress(
-                        "decode", _DENOISING * (number + 1) / count + (1 - _DENOISING) * done / made.made.frames
-                    )
-            if number < count - 1 and shown is not None:
-                first = pictures.of(shown[-1])
+        return reel.chained(made, shot, part)
 
     def _take(self, prompt: str, width: int, height: int, frames: int, *, seed: int) -> Take:
         options, family = self._options, self._family
-        distilled = reading.SAMPLERS.get(options.distilled)
+        distilled = SAMPLERS.get(options.distilled)
         return Take(
             prompt=prompt, negative=options.negative or _NEGATIVE, first=None, last=None, width=width,
             height=height, frames=frames, seed=seed,
             steps=len(distilled.sigmas) if distilled else options.steps or family.steps,
             guidance=1.0 if distilled else options.guidance or family.guidance,
         )  # fmt: skip
-
-    def _reel(self, shot: Shot) -> Reel:
-        return reel.plan(self._family, shot, pixels=self._pixels, chains=self._chains)
-
-    def _reaches(self, seconds: int) -> bool:
-        try:
-            self._reel(_shape(seconds))
-        except Unsupported:
-            return False
-        return True
 
     def _fingerprint(self) -> str:
         """What the same seed gives the same frames for, on one kind of device."""
@@ -188,13 +167,3 @@ def _one_family(found: list[weights.Weights]) -> Any:
             raise Broken(f"weights: {text.name} and {image.name} do not go together")
         return text
     return families[0]
-
-
-def _licensed(name: str, family: Any, accepted: str) -> None:
-    if family.accept and accepted != family.accept:
-        raise Broken(
-            f"[engines.{name}] {family.terms} If that holds for you and for who sees the clips, set "
-            f'accept_licence = "{family.accept}"'
-        )
-    if family.accept:
-        sys.stderr.write(f"{family.name}: {family.terms}\n")

@@ -1,10 +1,10 @@
-"""Where the weights lie while they are not computed with, chosen by how much memory is free. No torch here."""
+"""Where the weights lie while nothing computes with them, by how much memory is free. No torch here."""
 
 from collections.abc import Mapping
 
 from filmgate.engines.base import Broken
 from filmgate.engines.diffusers.options import Offload
-from filmgate.engines.diffusers.reel import Reel
+from filmgate.engines.reel import Reel
 
 GIB = 2**30
 _BLOCKS = 2 * GIB  # of a denoiser's blocks on their way, in group offload
@@ -35,7 +35,7 @@ def choose(components: Mapping[str, int], *, working: int, free: int, asked: str
     for way, need in needs.items():
         if need <= free and asked in ("auto", way):
             return way
-    least = needs[asked] if asked in needs else needs["group"]  # type: ignore[index]
+    least = needs[asked] if asked in needs else needs["group"]
     raise Broken(
         f"it needs about {least / GIB:.0f} GiB of free memory on its device, {free / GIB:.0f} GiB are free: "
         "end what else runs there, take a smaller model, or set `pixels` lower"

@@ -2,17 +2,15 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, field_validator
 
-from filmgate.engines.base import Broken
+from filmgate.engines import options
 
 Offload = Literal["resident", "model", "group"]
 
 
-class Profile(BaseModel):
+class Profile(options.Options):
     """What makes it faster or smaller. All of it is part of the fingerprint."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     compile: bool = False
     attention: str = "native"  # a backend of diffusers
@@ -20,10 +18,8 @@ class Profile(BaseModel):
     storage: Literal["", "fp8"] = ""  # of the denoiser's weights, while they are not computed with
 
 
-class Sampler(BaseModel):
+class Sampler(options.Options):
     """A distilled model's own schedule: noise levels from 1, and whether fresh noise is added at each."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     sigmas: tuple[float, ...]
     renoise: bool
@@ -45,10 +41,8 @@ SAMPLERS = {
 }
 
 
-class Options(BaseModel):
+class Options(options.Options):
     """[engines.NAME] with kind = "diffusers"."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     weights: list[str] = Field(min_length=1, max_length=2)
     revision: str = ""
@@ -62,9 +56,13 @@ class Options(BaseModel):
     guidance: float = Field(default=0.0, ge=0.0, le=30.0)
     negative: str = ""
     pixels: int = Field(default=0, ge=0)
-    lora: list[str] = []
-    upsampler: str = ""
+    lora: list[str] = Field(default_factory=list)
     accept_licence: str = ""
+
+    @field_validator("weights", mode="before")
+    @classmethod
+    def _listed(cls, value: object) -> object:
+        return [value] if isinstance(value, str) else value
 
     def speed(self) -> Profile:
         """The profile as it works on this device: what needs a GPU is left out on a CPU."""
@@ -72,17 +70,3 @@ class Options(BaseModel):
         if self.device == "cpu":
             found = found.model_copy(update={"compile": False, "attention": "native"})
         return found.model_copy(update={"attention": self.attention}) if self.attention else found
-
-
-def read(name: str, **given: object) -> Options:
-    """Raises Broken with what is wrong, in the words of filmgate.toml."""
-    if isinstance(given.get("weights"), str):
-        given["weights"] = [given["weights"]]
-    try:
-        return Options.model_validate(given)
-    except ValidationError as error:
-        wrong = "; ".join(
-            f"{'.'.join(str(part) for part in one['loc']) or 'options'}: {one['msg'].lower()}"
-            for one in error.errors()
-        )
-        raise Broken(f"[engines.{name}] {wrong}") from None

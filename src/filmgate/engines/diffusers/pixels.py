@@ -7,15 +7,15 @@ from filmgate.engines.base import Frames
 
 
 def rgb24(video: Any) -> Any:
-    """(1, 3, T, height, width) from -1 to 1 as uint8 (T, height, width, 3), rounded as diffusers does."""
-    import torch  # noqa: PLC0415
+    """(1, 3, T, height, width) from 0 to 1 as uint8 (T, height, width, 3), rounded as diffusers does."""
+    import torch
 
-    return ((video[0] * 0.5 + 0.5).clamp(0, 1).permute(1, 2, 3, 0).float() * 255).round().to(torch.uint8)
+    return (video[0].clamp(0, 1).permute(1, 2, 3, 0).float() * 255).round().to(torch.uint8)
 
 
 def stream(chunks: Iterable[Any]) -> Iterator[Frames]:
     """uint8 tensors as arrays. On a GPU each is copied behind the back of the one before."""
-    import torch  # noqa: PLC0415
+    import torch
 
     waiting: tuple[Any, Any] | None = None
     for chunk in chunks:

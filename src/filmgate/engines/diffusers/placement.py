@@ -26,7 +26,7 @@ class Placement:
             hook.offload()
 
     def _by_turns(self, modules: list[Any], device: str) -> None:
-        from accelerate import cpu_offload_with_hook  # noqa: PLC0415
+        from accelerate import cpu_offload_with_hook
 
         before = None
         for one in modules:
@@ -36,8 +36,8 @@ class Placement:
     @staticmethod
     def _by_leaves(components: Mapping[str, Any], device: str) -> None:
         """The decoders stay: their convolutions keep what they saw, and are read again for every chunk."""
-        import torch  # noqa: PLC0415
-        from diffusers.hooks import apply_group_offloading  # noqa: PLC0415
+        import torch
+        from diffusers.hooks import apply_group_offloading
 
         for name, one in components.items():
             if "vae" in name:

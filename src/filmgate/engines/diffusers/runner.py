@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 from filmgate.domain.need import BOTH, FIRST, LAST
+from filmgate.engines import pictures
 from filmgate.engines.base import Broken, Frames
-from filmgate.engines.diffusers import memory, pictures, tuning
+from filmgate.engines.diffusers import memory, tuning
 from filmgate.engines.diffusers.adapter import Adapter, Take
 from filmgate.engines.diffusers.options import Options, Profile
 from filmgate.engines.diffusers.placement import Placement
-from filmgate.engines.diffusers.reel import Reel
 from filmgate.engines.diffusers.weights import Weights
+from filmgate.engines.reel import Reel
 
 _ADAPTERS = {
     "wan": "filmgate.engines.diffusers.wan:WanAdapter",
@@ -27,10 +28,11 @@ class Runner:
 
     def __init__(self, found: list[Weights], options: Options, *, threads: int, reels: list[Reel]) -> None:
         """Load; raises Broken with what to do about it."""
-        import torch  # noqa: PLC0415
+        import torch
 
         self._torch, self._family = torch, found[0].family
-        self._evals, self._report = 0, _nothing
+        self._evals = self._all = 0
+        self._report: Callable[[float], None] = _nothing
         if options.device == "cpu":
             torch.set_num_threads(threads)
         elif not torch.cuda.is_available():
@@ -83,7 +85,7 @@ class Runner:
         """What a cache kept of the take before must not show in this one."""
         for one in self._adapter.denoisers:
             if getattr(one, "is_cache_enabled", False):
-                one._reset_stateful_cache()  # noqa: SLF001
+                one._reset_stateful_cache()
 
     @contextlib.contextmanager
     def _explained(self, doing: str) -> Iterator[None]:
@@ -92,8 +94,8 @@ class Runner:
             yield
         except self._torch.OutOfMemoryError as error:
             raise Broken(
-                f"the GPU had too little memory for {doing}: end what else runs there, or set `offload` or `pixels` "
-                f"lower ({str(error).partition('.')[0]})"
+                f"the GPU had too little memory for {doing}: end what else runs there, or set `offload` or "
+                f"`pixels` lower ({str(error).partition('.')[0]})"
             ) from error
 
 

@@ -8,10 +8,10 @@ from filmgate.engines.diffusers.options import Sampler
 def scheduler(sampler: Sampler) -> Any:
     """A flow-matching Euler scheduler that always goes through these levels.
 
-    With `renoise` each step predicts the clean latents and adds noise of the next level: distribution matching
-    distillation (Yin et al., 2024).
+    With `renoise` each step predicts the clean latents and adds noise of the next level: distribution
+    matching distillation (Yin et al., 2024).
     """
-    from diffusers import FlowMatchEulerDiscreteScheduler  # noqa: PLC0415
+    from diffusers import FlowMatchEulerDiscreteScheduler
 
     class Fixed(FlowMatchEulerDiscreteScheduler):  # type: ignore[misc]
         def set_timesteps(self, num_inference_steps: int | None = None, device: Any = None, **_: Any) -> None:

@@ -8,7 +8,7 @@ from filmgate.engines.diffusers.options import Profile
 
 def tune(denoisers: list[Any], speed: Profile, *, compiles: bool, dtype: str) -> None:
     """Raises Broken where a backend is not there."""
-    import torch  # noqa: PLC0415
+    import torch
 
     for one in denoisers:
         if speed.attention != "native":
@@ -22,7 +22,7 @@ def tune(denoisers: list[Any], speed: Profile, *, compiles: bool, dtype: str) ->
                 storage_dtype=torch.float8_e4m3fn, compute_dtype=getattr(torch, dtype)
             )
         if speed.cache:
-            from diffusers import FirstBlockCacheConfig  # noqa: PLC0415
+            from diffusers import FirstBlockCacheConfig
 
             one.enable_cache(FirstBlockCacheConfig(threshold=speed.cache))
         if speed.compile and compiles:

@@ -21,8 +21,8 @@ class WanAdapter:
     """Of one or two folders: text and image. What both have, but for the denoisers, is loaded once."""
 
     def __init__(self, found: list[Weights], options: Options) -> None:
-        import torch  # noqa: PLC0415
-        from diffusers import WanImageToVideoPipeline, WanPipeline  # noqa: PLC0415
+        import torch
+        from diffusers import WanImageToVideoPipeline, WanPipeline
 
         self._text: Any = None
         self._image: Any = None
@@ -51,19 +51,25 @@ class WanAdapter:
             for name, module in pipe.components.items()
             if isinstance(module, torch.nn.Module)
         }
-        self.denoisers = list({id(m): m for n, m in self.components.items() if n.startswith("transformer")}.values())
+        self.denoisers = list(
+            {id(m): m for n, m in self.components.items() if n.startswith("transformer")}.values()
+        )
         for pipe in pipes:
             pipe.set_progress_bar_config(disable=True)
 
     def latents(self, take: Take) -> Any:
-        import torch  # noqa: PLC0415
+        import torch
 
         pipe = self._image if take.first is not None else self._text
         guided = take.guidance > 1
         positive, negative = self._texts.get(
             (take.prompt, take.negative if guided else None),
             lambda: pipe.encode_prompt(
-                take.prompt, take.negative, guided, max_sequence_length=_WORDS, device=pipe._execution_device  # noqa: SLF001
+                take.prompt,
+                take.negative,
+                guided,
+                max_sequence_length=_WORDS,
+                device=pipe._execution_device,
             ),
         )
         given: dict[str, Any] = {}
@@ -73,7 +79,7 @@ class WanAdapter:
                 given["last_image"] = take.last
         elif self._text_family in self._low:
             given["guidance_scale_2"] = self._low[self._text_family]
-        device = pipe._execution_device  # noqa: SLF001
+        device = pipe._execution_device
         found = pipe(
             prompt_embeds=positive.to(device),
             negative_prompt_embeds=None if negative is None else negative.to(device),
@@ -89,15 +95,15 @@ class WanAdapter:
         return found / inverse + mean
 
     def decode(self, latents: Any) -> Iterator[Frames]:
-        return pixels.stream(pixels.rgb24(one) for one in chunks(self.components["vae"], latents))
+        return pixels.stream(pixels.rgb24(one * 0.5 + 0.5) for one in chunks(self.components["vae"], latents))
 
 
 def chunks(vae: Any, latents: Any) -> Iterator[Any]:
-    """What `vae.decode` gives in one piece, in pieces of 1, 4, 4, … frames: its decoder is causal in time, and
-    keeps by itself what it needs of the frames before.
+    """What `vae.decode` gives in one piece, in pieces of 1, 4, 4, … frames: its decoder is causal in time,
+    and keeps by itself what it needs of the frames before.
     """
-    import torch  # noqa: PLC0415
-    from diffusers.models.autoencoders.autoencoder_kl_wan import unpatchify  # noqa: PLC0415
+    import torch
+    from diffusers.models.autoencoders.autoencoder_kl_wan import unpatchify
 
     hook = getattr(vae, "_hf_hook", None)  # offloading: `decode` would wake it
     if hook is not None:
@@ -106,10 +112,13 @@ def chunks(vae: Any, latents: Any) -> Iterator[Any]:
         vae.clear_cache()
         found = vae.post_quant_conv(latents.to(vae.device))
         for number in range(found.shape[2]):
-            vae._conv_idx = [0]  # noqa: SLF001
+            vae._conv_idx = [0]
             first = {"first_chunk": True} if number == 0 else {}
             out = vae.decoder(
-                found[:, :, number : number + 1], feat_cache=vae._feat_map, feat_idx=vae._conv_idx, **first  # noqa: SLF001
+                found[:, :, number : number + 1],
+                feat_cache=vae._feat_map,
+                feat_idx=vae._conv_idx,
+                **first,
             )
             if vae.config.patch_size is not None:
                 out = unpatchify(out, patch_size=vae.config.patch_size)
@@ -118,7 +127,7 @@ def chunks(vae: Any, latents: Any) -> Iterator[Any]:
 
 
 def _class_of(found: Weights) -> str:
-    import json  # noqa: PLC0415
+    import json
 
     assert found.folder  # noqa: S101
     return str(json.loads((found.folder / "model_index.json").read_text(encoding="utf-8"))["_class_name"])
@@ -126,8 +135,8 @@ def _class_of(found: Weights) -> str:
 
 def _load(kind: Any, found: Weights, dtype: Any, shared: dict[str, Any]) -> Any:
     """The pipeline; what is in `shared` is taken from there, and what it loaded first is put there."""
-    import torch  # noqa: PLC0415
-    from diffusers import AutoencoderKLWan  # noqa: PLC0415
+    import torch
+    from diffusers import AutoencoderKLWan
 
     if not shared:  # its decoder needs the precision
         shared["vae"] = AutoencoderKLWan.from_pretrained(
@@ -142,4 +151,6 @@ def _sibling(kind: Any, pipe: Any) -> Any:
     """The other pipeline over the same modules."""
     takes = inspect.signature(kind.__init__).parameters
     parts = {name: one for name, one in pipe.components.items() if name in takes}
-    return kind(**parts, boundary_ratio=pipe.config.boundary_ratio, expand_timesteps=pipe.config.expand_timesteps)
+    return kind(
+        **parts, boundary_ratio=pipe.config.boundary_ratio, expand_timesteps=pipe.config.expand_timesteps
+    )

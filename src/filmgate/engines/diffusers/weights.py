@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from filmgate.engines import families
 from filmgate.engines.base import Broken
-from filmgate.engines.diffusers import families
-from filmgate.engines.diffusers.families import Family
+from filmgate.engines.families import Family
 
 _INDEXES = ("model_index.json", "modular_model_index.json")
 _HEADER_LIMIT = 100 * 2**20  # of a safetensors file, by its own format
@@ -42,8 +42,8 @@ def look(source: str, *, revision: str = "") -> Weights:
     family = families.REPOS.get(source)
     if family is None:
         raise Broken(
-            f"weights: {source} is not on this machine, and what family it is of is known only then: download it, "
-            f"such as by `hf download {source}`"
+            f"weights: {source} is not on this machine, and what family it is of is not known: download "
+            f"it, such as by `hf download {source}`"
         )
     return Weights(source=source, family=family, folder=None, components={}, digest=revision[:12] or "main")
 
@@ -52,14 +52,14 @@ def fetch(found: Weights, *, revision: str = "") -> Weights:
     """From the hub, if they are not here. Raises Broken."""
     if found.folder:
         return found
-    from huggingface_hub import snapshot_download  # noqa: PLC0415
+    from huggingface_hub import snapshot_download
 
     try:
         folder = snapshot_download(found.source, revision=revision or None)
     except Exception as error:  # noqa: BLE001  every library below it has its own
         why = str(error).strip().partition("\n")[0][:200]
         raise Broken(
-            f"weights: {found.source} is not on this machine and cannot be downloaded ({type(error).__name__}: {why})"
+            f"weights: {found.source} is not here and cannot be downloaded ({type(error).__name__}: {why})"
         ) from None
     return _inspect(found.source, Path(folder))
 
@@ -67,7 +67,7 @@ def fetch(found: Weights, *, revision: str = "") -> Weights:
 def _cached(repo: str, revision: str) -> Path | None:
     """Its snapshot in the hub's cache, if all of it is there."""
     try:
-        from huggingface_hub import snapshot_download  # noqa: PLC0415
+        from huggingface_hub import snapshot_download
     except ModuleNotFoundError:
         return None
     try:
@@ -125,7 +125,7 @@ def _component(folder: Path, name: str, digest: Any) -> int:
 
 def _tensors(path: Path, digest: Any) -> int:
     """Bytes of a safetensors file, by its header as by its length. Raises Broken."""
-    size = path.stat().st_size
+    size, header = path.stat().st_size, b""
     try:
         with path.open("rb") as file:
             (length,) = struct.unpack("<Q", file.read(8))

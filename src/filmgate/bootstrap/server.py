@@ -1,7 +1,5 @@
-"""The composition root: the only module that names implementations."""
+"""A server: database, blobs, app."""
 
-import functools
-import ipaddress
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
@@ -9,39 +7,24 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
-from filmgate import config, net
-from filmgate.config import Config
+from filmgate import net
+from filmgate.bootstrap.common import images, loopback, open_config, traces
+from filmgate.bootstrap.studio import policy
 from filmgate.domain import apikey
 from filmgate.domain.errors import FilmgateError
-from filmgate.domain.screening import Policy, Screening
-from filmgate.engines import registry
-from filmgate.engines.base import Recipe
 from filmgate.flow import tenants
 from filmgate.flow.house import House
 from filmgate.media.blobs import Blobs
 from filmgate.media.folder import Folder
 from filmgate.media.inspect import Inspector
-from filmgate.prompting.base import Expander
-from filmgate.prompting.cinematic import CinematicExpander
-from filmgate.prompting.llm import LlmExpander
-from filmgate.safety import frames
-from filmgate.safety.base import Screens
-from filmgate.safety.text.guard import Guard
-from filmgate.safety.text.screen import EmbeddedTextScreen
 from filmgate.settings import Settings
 from filmgate.store import accounts
 from filmgate.store.database import Database
 from filmgate.store.postgres import PostgreSQL
 from filmgate.store.sqlite import SQLite
-from filmgate.studio.produce import Studio
-from filmgate.traces import Traces, open_traces
 from filmgate.web import app
 from filmgate.web.context import DEFAULT_ACCOUNT, Context
 from filmgate.wire.envelope import MICRO
-from filmgate.worker.engine_process import EngineProcess
-from filmgate.worker.server_client import ServerClient
-
-SKETCHER = "animatic"  # the engine that draws storyboards
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +46,7 @@ def open_server(settings: Settings, *, make_key: bool, internal_port: int | None
         database=open_database(settings),
         blobs=open_blobs(settings),
         inspector=Inspector(),
-        images=_images(settings),
+        images=images(settings),
         webhooks=net.Guarded(
             seconds=10.0, allows=net.public_or_loopback if settings.allow_loopback_webhooks else net.public
         ),
@@ -76,7 +59,7 @@ def open_server(settings: Settings, *, make_key: bool, internal_port: int | None
         lease=timedelta(seconds=settings.lease_seconds),
         attempts=settings.attempts,
         reserve=settings.reserve_mb * 2**20,
-        traces=_traces(settings, "filmgate"),
+        traces=traces(settings, "filmgate"),
     )
     hosts = frozenset(host.lower() for host in (*settings.allowed_hosts, settings.host))
     context = Context(
@@ -94,77 +77,11 @@ def open_server(settings: Settings, *, make_key: bool, internal_port: int | None
     return Server(context=context, app=app.create(context), first_key=first_key)
 
 
-def open_config(settings: Settings) -> Config:
-    """Of filmgate.toml; a name there that nothing answers to is told of now. Raises FilmgateError."""
-    path = settings.config or settings.data_dir / "filmgate.toml"
-    found = config.read(path) if settings.config or path.exists() else Config()
-    known = {*found.engines, *registry.kinds()}
-    for pattern, engine in found.routes.patterns:
-        if engine not in known:
-            raise FilmgateError(
-                f'{path}: [models] "{pattern}" names the engine {engine!r}, which is not there'
-            )
-    return found
-
-
-def recipe_of(settings: Settings) -> Recipe:
-    """The local worker's engine."""
-    return open_config(settings).recipe(settings.engine, threads=settings.engine_threads)
-
-
 def open_database(settings: Settings) -> Database:
     """Opened, and brought to this version's schema."""
     if settings.database_url:
         return PostgreSQL(settings.database_url)
     return SQLite(settings.data_dir / "filmgate.db")
-
-
-def open_studio(settings: Settings, server: ServerClient, engine: EngineProcess) -> Studio:
-    return Studio(
-        camera=engine,
-        expander=expander(settings),
-        screens=open_screens(settings),
-        client=_images(settings),
-        inspector=Inspector(),
-        stored=server.stored,
-        traces=_traces(settings, "filmgate-worker"),
-    )
-
-
-def expander(settings: Settings) -> Expander:
-    own = CinematicExpander()
-    if settings.expander == "cinematic":
-        return own
-    chat = net.Chat(
-        url=settings.llm_url, model=settings.llm_model, key=settings.llm_key.get_secret_value(),
-        seconds=settings.llm_seconds,
-    )  # fmt: skip
-    return LlmExpander(chat=chat, otherwise=own)
-
-
-def open_screens(settings: Settings) -> Screens:
-    """Opened, not loaded: their models load when the first prediction needs them."""
-    guard = None
-    if settings.guard_url:
-        chat = net.Chat(
-            url=settings.guard_url, model=settings.guard_model, key=settings.guard_key.get_secret_value(),
-            seconds=settings.guard_seconds,
-        )  # fmt: skip
-        guard = Guard(chat, name=settings.guard_model)
-    second = functools.partial(frames.plug_in, name) if (name := settings.screen.network) else None
-    return Screens(text=EmbeddedTextScreen(guard), pictures=frames.NetworkScreen(second))
-
-
-def policy(settings: Settings) -> Policy:
-    """When and how this server has predictions screened."""
-    return Policy(when=settings.safety, how=Screening(**settings.screen.model_dump(exclude={"network"})))
-
-
-def _traces(settings: Settings, service: str) -> Traces:
-    try:
-        return open_traces(settings.traces_url, service=service)
-    except ModuleNotFoundError:
-        raise FilmgateError("FILMGATE_TRACES_URL needs its library: pip install 'filmgate[otel]'") from None
 
 
 def open_blobs(settings: Settings) -> Blobs:
@@ -179,17 +96,6 @@ def open_blobs(settings: Settings) -> Blobs:
         return Folder(root)
     except OSError as error:
         raise FilmgateError(f"FILMGATE_BLOBS: {root} cannot be written: {error.strerror}") from None
-
-
-def _images(settings: Settings) -> net.Guarded:
-    return net.Guarded(allows=net.anywhere if settings.fetch_private else net.public)
-
-
-def loopback(host: str) -> bool:
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _first_key(context: Context, settings: Settings, *, make_key: bool) -> str | None:

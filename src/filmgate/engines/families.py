@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from filmgate.domain.need import BOTH, FIRST, LAST, TAKES, TEXT
+from filmgate.domain.need import BOTH, FIRST, TAKES, TEXT
+from filmgate.engines.base import Broken
 
 _APACHE = "Apache-2.0; what you make is yours"
 
@@ -16,9 +17,9 @@ _APACHE = "Apache-2.0; what you make is yours"
 class Family:
     """Sides are multiples of `multiple` pixels; frame counts are `beat[0]` * n + `beat[1]`, at `fps`.
 
-    `longest`: frames that are made in one go, longer clips in parts; `pixels`: of a frame that is made as it is,
-    a larger one is scaled up; `evals`: forward passes of the denoiser in one step with guidance, and fewer
-    by `skipped` in all. `accept`: what `accept_licence` must say, `terms`: what is shown before.
+    `longest`: frames that are made in one go, longer clips in parts; `pixels`: of a frame that is made as it
+    is, a larger one is scaled up; `skipped`: steps of which no forward pass comes.
+    `accept`: what `accept_licence` must say, `terms`: what is shown before.
     """
 
     name: str
@@ -66,10 +67,10 @@ _H3 = Family(
     multiple=32, fps=24, beat=(17, 5), longest=345, pixels=1344 * 768, steps=50, guidance=1.0,
     licence="MiniMax H3 Community License: not for the EU, the UK, South Korea and the USA",
     accept="MiniMax H3 Community",
-    terms="The MiniMax H3 Community License covers the model and what it makes everywhere but in the European "
-    "Union, the United Kingdom, South Korea and the United States; a business with over 20 million USD of "
-    "revenue needs MiniMax's permission; what shows its clips must show the name MiniMax H3; no other model may "
-    "be trained on them. Read the licence in the model's repository.",
+    terms="The MiniMax H3 Community License covers the model and what it makes everywhere but in the "
+    "European Union, the United Kingdom, South Korea and the United States; a business with over 20 million "
+    "USD of revenue needs MiniMax's permission; what shows its clips must show the name MiniMax H3; no other "
+    "model may be trained on them. Read the licence in the model's repository.",
     skipped=1, compiles=False,
 )  # fmt: skip
 _LTX2 = Family(
@@ -88,19 +89,33 @@ REPOS = {one.repo: one for one in FAMILIES.values()}
 _FLF_POSITIONS = 514  # two images of CLIP's 257 tokens
 
 
+def licensed(engine: str, family: Family, accepted: str) -> None:
+    """Raises Broken where the family's licence wants a word and was not given it."""
+    if family.accept and accepted != family.accept:
+        raise Broken(
+            f"[engines.{engine}] {family.terms} If that holds for you and for who sees the clips, set "
+            f'accept_licence = "{family.accept}"'
+        )
+
+
 def of(index: Mapping[str, Any], transformer: Mapping[str, Any]) -> Family | None:
-    """The family of a pipeline by its model index and the configuration of its transformer; None: not known."""
-    kind = str(index.get("_class_name", ""))
-    if "MiniMaxH3" in kind or "MiniMaxH3" in str(index.get("_blocks_class_name", "")):
+    """The family of a pipeline, by its model index and its transformer's configuration; None: not known."""
+    kind = str(index.get("_class_name", "")) + str(index.get("_blocks_class_name", ""))
+    if "MiniMaxH3" in kind:
         return _H3
     if kind.startswith("LTX2"):
         return _LTX2
-    if kind not in ("WanPipeline", "WanImageToVideoPipeline"):
-        return None
+    if kind in ("WanPipeline", "WanImageToVideoPipeline"):
+        return _wan(index, transformer, text=kind == "WanPipeline")
+    return None
+
+
+def _wan(index: Mapping[str, Any], transformer: Mapping[str, Any], *, text: bool) -> Family | None:
     if index.get("expand_timesteps"):
         return _WAN_5B
-    if kind == "WanPipeline":
-        return _WAN_T2V if index.get("boundary_ratio") else _WAN_21
+    experts = bool(index.get("boundary_ratio"))
+    if text:
+        return _WAN_T2V if experts else _WAN_21
     if transformer.get("pos_embed_seq_len") == _FLF_POSITIONS:
         return _WAN_FLF
-    return _WAN_I2V if index.get("boundary_ratio") else None
+    return _WAN_I2V if experts else None

@@ -1,0 +1,47 @@
+"""What a server and a worker read from the settings alike."""
+
+import ipaddress
+
+from filmgate import config, net
+from filmgate.config import Config
+from filmgate.domain.errors import FilmgateError
+from filmgate.engines import registry
+from filmgate.engines.base import Recipe
+from filmgate.settings import Settings
+from filmgate.traces import Traces, open_traces
+
+
+def open_config(settings: Settings) -> Config:
+    """Of filmgate.toml; a name there that nothing answers to is told of now. Raises FilmgateError."""
+    path = settings.config or settings.data_dir / "filmgate.toml"
+    found = config.read(path) if settings.config or path.exists() else Config()
+    known = {*found.engines, *registry.kinds()}
+    for pattern, engine in found.routes.patterns:
+        if engine not in known:
+            raise FilmgateError(
+                f'{path}: [models] "{pattern}" names the engine {engine!r}, which is not there'
+            )
+    return found
+
+
+def recipe_of(settings: Settings) -> Recipe:
+    """The local worker's engine."""
+    return open_config(settings).recipe(settings.engine, threads=settings.engine_threads)
+
+
+def loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def traces(settings: Settings, service: str) -> Traces:
+    try:
+        return open_traces(settings.traces_url, service=service)
+    except ModuleNotFoundError:
+        raise FilmgateError("FILMGATE_TRACES_URL needs its library: pip install 'filmgate[otel]'") from None
+
+
+def images(settings: Settings) -> net.Guarded:
+    return net.Guarded(allows=net.anywhere if settings.fetch_private else net.public)

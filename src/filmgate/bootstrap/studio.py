@@ -1,0 +1,62 @@
+"""A worker's studio."""
+
+import functools
+
+from filmgate import net
+from filmgate.bootstrap.common import images, traces
+from filmgate.domain.screening import Policy, Screening
+from filmgate.media.inspect import Inspector
+from filmgate.prompting.base import Expander
+from filmgate.prompting.cinematic import CinematicExpander
+from filmgate.prompting.llm import LlmExpander
+from filmgate.safety import frames
+from filmgate.safety.base import Screens
+from filmgate.safety.text.guard import Guard
+from filmgate.safety.text.screen import EmbeddedTextScreen
+from filmgate.settings import Settings
+from filmgate.studio.produce import Studio
+from filmgate.worker.engine_process import EngineProcess
+from filmgate.worker.server_client import ServerClient
+
+SKETCHER = "animatic"  # the engine that draws storyboards
+
+
+def open_studio(settings: Settings, server: ServerClient, engine: EngineProcess) -> Studio:
+    return Studio(
+        camera=engine,
+        expander=expander(settings),
+        screens=open_screens(settings),
+        client=images(settings),
+        inspector=Inspector(),
+        stored=server.stored,
+        traces=traces(settings, "filmgate-worker"),
+    )
+
+
+def expander(settings: Settings) -> Expander:
+    own = CinematicExpander()
+    if settings.expander == "cinematic":
+        return own
+    chat = net.Chat(
+        url=settings.llm_url, model=settings.llm_model, key=settings.llm_key.get_secret_value(),
+        seconds=settings.llm_seconds,
+    )  # fmt: skip
+    return LlmExpander(chat=chat, otherwise=own)
+
+
+def open_screens(settings: Settings) -> Screens:
+    """Opened, not loaded: their models load when the first prediction needs them."""
+    guard = None
+    if settings.guard_url:
+        chat = net.Chat(
+            url=settings.guard_url, model=settings.guard_model, key=settings.guard_key.get_secret_value(),
+            seconds=settings.guard_seconds,
+        )  # fmt: skip
+        guard = Guard(chat, name=settings.guard_model)
+    second = functools.partial(frames.plug_in, name) if (name := settings.screen.network) else None
+    return Screens(text=EmbeddedTextScreen(guard), pictures=frames.NetworkScreen(second))
+
+
+def policy(settings: Settings) -> Policy:
+    """When and how this server has predictions screened."""
+    return Policy(when=settings.safety, how=Screening(**settings.screen.model_dump(exclude={"network"})))

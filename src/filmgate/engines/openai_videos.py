@@ -1,0 +1,256 @@
+"""A video server that already runs, asked for clips by the OpenAI videos API: SGLang, vLLM-Omni, FastVideo.
+
+It makes one clip over several GPUs; we keep what was promised when it restarts.
+"""
+
+import io
+import os
+import tempfile
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, Literal
+
+import av
+from pydantic import Field
+
+from filmgate import net
+from filmgate.domain.need import BOTH, LAST
+from filmgate.domain.shot import Shot
+from filmgate.engines import conform, families, options, reel
+from filmgate.engines.base import Broken, Control, Frames, Plan, Traits
+from filmgate.engines.conform import Made
+from filmgate.engines.reel import Format, Reel
+
+_LOOK_SECONDS = 1.0
+_AWAY_SECONDS = 60.0  # for which a server that does not answer is waited for
+_MAKING = 0.95  # share of the progress
+_CHUNK = 8  # frames
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dialect:
+    """Names of form fields beyond OpenAI's own (prompt, model, seconds, size, input_reference); "": none."""
+
+    frames: str
+    fps: str
+    seed: str
+    steps: str
+    guidance: str
+    negative: str
+    last: str
+
+
+_OURS = {"frames": "num_frames", "fps": "fps", "seed": "seed", "steps": "num_inference_steps",
+         "guidance": "guidance_scale", "negative": "negative_prompt"}  # fmt: skip
+DIALECTS = {
+    "openai": Dialect(frames="", fps="", seed="", steps="", guidance="", negative="", last=""),
+    "sglang": Dialect(**_OURS, last=""),
+    "vllm-omni": Dialect(**_OURS, last=""),
+    "fastvideo": Dialect(**_OURS, last=""),
+}
+
+
+class Options(options.Options):
+    """[engines.NAME] with kind = "openai_videos". `family`: facts of the model that is served there."""
+
+    url: str = Field(pattern=r"^https?://[^/\s]+")
+    family: str
+    model: str = ""
+    dialect: Literal["openai", "sglang", "vllm-omni", "fastvideo"] = "sglang"
+    key_variable: str = ""
+    last_field: str = ""
+    fields: dict[str, str] = Field(default_factory=dict)
+    negative: str = ""
+    steps: int = Field(default=0, ge=0, le=200)
+    guidance: float = Field(default=0.0, ge=0.0, le=30.0)
+    pixels: int = Field(default=0, ge=0)
+    accept_licence: str = ""
+
+
+class OpenaiVideosEngine:
+    """Sends key frames as files, never as the addresses that users gave."""
+
+    def __init__(self, *, name: str, threads: int, **given: Any) -> None:
+        """Raises Broken where the options are not what it takes."""
+        del threads
+        self._name, self._options = name, options.checked(Options, name, given)
+        known = families.FAMILIES.get(self._options.family)
+        if known is None:
+            raise Broken(f"[engines.{name}] family: must be one of {', '.join(families.FAMILIES)}")
+        self._family = known
+        families.licensed(name, known, self._options.accept_licence)
+        self._last = self._options.last_field or DIALECTS[self._options.dialect].last
+        self._format = Format(
+            engine=name, family=known, pixels=self._options.pixels or known.pixels,
+            takes=tuple(one for one in known.takes if self._last or one not in (LAST, BOTH)),
+        )  # fmt: skip
+        if not self._format.takes:
+            raise Broken(f"[engines.{name}] last_field: {known.name} needs one for its last frame")
+        self._http: net.Client | None = None
+
+    def traits(self) -> Traits:
+        return Traits(
+            name=self._name, fingerprint=self._fingerprint(), can=self._format.ability(),
+            fps=self._family.fps, licence=self._family.licence,
+        )  # fmt: skip
+
+    def plan(self, shot: Shot) -> Plan:
+        made = self._format.reel(shot)
+        return Plan(
+            make_frames=made.made.frames, keep_frames=shot.frames, fingerprint=self._fingerprint(),
+            notes=(*conform.notes(made.made, shot), *made.notes),
+        )  # fmt: skip
+
+    def open(self, control: Control) -> None:
+        """Raises Broken while the server does not answer."""
+        del control
+        if self._http is None:
+            key = os.environ.get(self._options.key_variable, "") if self._options.key_variable else ""
+            if self._options.key_variable and not key:
+                raise Broken(f"[engines.{self._name}] {self._options.key_variable} is not set")
+            self._http = net.trusted(self._options.url.rstrip("/"), key=key, seconds=120)
+            try:
+                self._http.get("/v1/models")
+            except net.TransportError as error:
+                self._http = None
+                raise Broken(f"the video server at {self._options.url} does not answer: {error}") from None
+
+    def warm(self, shots: Iterable[Shot], control: Control) -> None:
+        """It warms itself."""
+
+    def render(self, shot: Shot, plan: Plan, control: Control) -> Iterator[Frames]:
+        del plan
+        self.open(control)
+        made = self._format.reel(shot)
+
+        def part(number: int, first: Any, last: Any) -> Iterator[Frames]:
+            def report(stage: str, share: float) -> None:
+                control.progress(stage, (number + share) / len(made.parts))
+
+            with tempfile.TemporaryDirectory(prefix="filmgate-") as folder:
+                clip = Path(folder) / "clip.mp4"
+                form = self._form(shot, made, made.parts[number]) | self._files(first, last)
+                self._fetch(form, clip, report)
+                yield from _frames(clip, made.made)
+
+        yield from conform.conform(reel.chained(made, shot, part), made.made, shot)
+
+    def close(self) -> None:
+        if self._http:
+            self._http.close()
+
+    def _fetch(self, form: dict[str, Any], into: Path, report: Any) -> None:
+        """One clip, made there. It is deleted there however this ends."""
+        assert self._http  # noqa: S101
+        answer = self._send("POST", "/v1/videos", files=form)
+        if answer.status_code >= 400:
+            raise ValueError(f"{self._options.url} refused it: {_reason(answer)}")
+        id = str(answer.json()["id"])
+        try:
+            self._follow(id, report)
+            with self._http.stream("GET", f"/v1/videos/{id}/content") as content, into.open("wb") as file:
+                if content.status_code != 200:
+                    raise Broken(f"{self._options.url} has no clip of what it called completed")
+                for piece in content.iter_bytes():
+                    file.write(piece)
+                    report("download", _MAKING)
+        except net.TransportError as error:
+            raise Broken(f"the video server at {self._options.url} broke off: {error}") from error
+        finally:
+            self._forget(id)
+
+    def _follow(self, id: str, report: Any) -> None:
+        """Until it is completed there. Raises ValueError where it failed, Broken where it is lost."""
+        while True:
+            answer = self._send("GET", f"/v1/videos/{id}")
+            if answer.status_code == 404:
+                raise Broken(f"the video server at {self._options.url} lost the clip: it was restarted")
+            if answer.status_code >= 400:
+                raise ValueError(f"{self._options.url}: {_reason(answer)}")
+            about = answer.json()
+            if about["status"] == "completed":
+                return
+            if about["status"] not in ("queued", "in_progress"):
+                raise ValueError(f"{self._options.url} could not make it: {about.get('error')}")
+            report("remote", _MAKING * float(about.get("progress") or 0) / 100)
+            time.sleep(_LOOK_SECONDS)
+
+    def _send(self, method: str, path: str, **what: Any) -> Any:
+        """Asked again for a while where nobody answers: a GET changes nothing, a POST was not taken."""
+        assert self._http  # noqa: S101
+        until = time.monotonic() + _AWAY_SECONDS
+        while True:
+            try:
+                return self._http.request(method, path, **what)
+            except net.TransportError as error:
+                if method != "GET" or time.monotonic() > until:
+                    raise Broken(f"the video server at {self._options.url} is away: {error}") from error
+                time.sleep(_LOOK_SECONDS)
+
+    def _forget(self, id: str) -> None:
+        """What it keeps would fill its disk; what it still makes, nobody wants."""
+        assert self._http  # noqa: S101
+        try:
+            self._http.delete(f"/v1/videos/{id}", timeout=10)
+        except net.TransportError:
+            return
+
+    def _form(self, shot: Shot, made: Reel, frames: int) -> dict[str, Any]:
+        """Parts of a multipart form."""
+        given, dialect = self._options, DIALECTS[self._options.dialect]
+        fields: dict[str, Any] = {
+            "prompt": shot.prompt, "model": given.model, "size": f"{made.made.width}x{made.made.height}",
+            "seconds": max(round(frames / made.made.fps), 1), dialect.frames: frames,
+            dialect.fps: made.made.fps, dialect.steps: given.steps, dialect.guidance: given.guidance,
+            dialect.negative: given.negative, **given.fields,
+        }  # fmt: skip
+        fields = {name: value for name, value in fields.items() if name and value}
+        if dialect.seed:
+            fields[dialect.seed] = shot.seed
+        return {name: (None, str(value)) for name, value in fields.items()}
+
+    def _files(self, first: Any, last: Any) -> dict[str, Any]:
+        given = {"input_reference": first, self._last: last}
+        return {
+            name: (f"{name}.png", _png(one), "image/png") for name, one in given.items() if one is not None
+        }
+
+    def _fingerprint(self) -> str:
+        """What runs there is its own business: it can change without our knowing."""
+        options = self._options
+        return "-".join((self._family.name, options.dialect, options.model or "default", "remote"))[:200]
+
+
+def _frames(clip: Path, made: Made) -> Iterator[Frames]:
+    """rgb24 chunks of a clip. Raises ValueError where it is not what was asked for."""
+    import numpy as np  # noqa: PLC0415
+
+    with av.open(str(clip)) as container:
+        stream = container.streams.video[0]
+        found = (stream.codec_context.width, stream.codec_context.height, stream.average_rate)
+        if found != (made.width, made.height, Fraction(made.fps)):
+            raise ValueError(f"asked for {made}, got {found[0]}x{found[1]} at {found[2]} fps")
+        chunk = []
+        for frame in container.decode(stream):
+            chunk.append(frame.to_ndarray(format="rgb24"))
+            if len(chunk) == _CHUNK:
+                yield np.stack(chunk)
+                chunk = []
+        if chunk:
+            yield np.stack(chunk)
+
+
+def _png(image: Any) -> bytes:
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def _reason(answer: Any) -> str:
+    try:
+        return str(answer.json()["error"]["message"])[:300]
+    except (ValueError, KeyError, TypeError):
+        return f"status {answer.status_code}"

@@ -1,0 +1,109 @@
+"""A shot as a model makes it: its size, its parts, the frames of each; and the parts in a row."""
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from filmgate.domain.need import BOTH, FIRST, LAST, TEXT, Ability
+from filmgate.domain.shot import FPS, SHORT_SIDES, Shot
+from filmgate.engines import pictures
+from filmgate.engines.base import Frames, Unsupported
+from filmgate.engines.conform import Made
+from filmgate.engines.families import Family
+
+_DURATIONS = (6, 10)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reel:
+    """`parts`: frames of each; every part but the first begins with the last frame of the one before."""
+
+    made: Made
+    parts: tuple[int, ...]
+
+    @property
+    def notes(self) -> tuple[tuple[str, str], ...]:
+        if len(self.parts) == 1:
+            return ()
+        return (("chained", f"{len(self.parts)} parts, each from the last frame of the one before"),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """What an engine makes of shots. `pixels`: of the largest frame that is made as it is."""
+
+    engine: str
+    family: Family
+    takes: tuple[str, ...]
+    pixels: int
+
+    def ability(self) -> Ability:
+        durations = tuple(one for one in _DURATIONS if self._parts(FPS * one))
+        return Ability(resolutions=tuple(SHORT_SIDES), durations=durations, takes=self.takes)
+
+    def reel(self, shot: Shot) -> Reel:
+        """Raises Unsupported."""
+        takes = (BOTH if shot.last else FIRST) if shot.first else LAST if shot.last else TEXT
+        if takes not in self.takes:
+            field = "end_image" if shot.last else "image"
+            raise Unsupported(field, f"{self.engine} makes clips of {', '.join(self.takes)} only")
+        if not self._parts(shot.frames):
+            raise Unsupported("duration", f"{self.engine} makes no longer clips: it takes no first frame")
+        return self.cut(shot)
+
+    def cut(self, shot: Shot) -> Reel:
+        """Of a shot of this shape, whatever comes with it."""
+        parts = self._parts(shot.frames)
+        width, height = size(shot.width, shot.height, multiple=self.family.multiple, pixels=self.pixels)
+        total = sum(parts) - (len(parts) - 1)
+        made = Made(width=width, height=height, fps=self.family.fps, frames=total)
+        return Reel(made=made, parts=parts)
+
+    def _parts(self, frames: int) -> tuple[int, ...]:
+        """As few equal ones as there can be; none where there are several and none can begin with a frame."""
+        family = self.family
+        needed = 1 + math.ceil((frames - 1) * family.fps / FPS)
+        count = 1
+        while (one := _on_beat(family, 1 + math.ceil((needed - 1) / count))) > family.longest:
+            count += 1
+        return (one,) * count if count == 1 or FIRST in self.takes else ()
+
+
+def chained(made: Reel, shot: Shot, part: Callable[[int, Any, Any], Iterator[Frames]]) -> Iterator[Frames]:
+    """Chunks of all parts; a frame that two share comes once.
+
+    `part` makes one by its number, its first and its last frame: PIL images of the size to make, or None.
+    """
+    width, height = made.made.width, made.made.height
+    first = pictures.fitted(shot.first, width, height)
+    last = pictures.fitted(shot.last, width, height)
+    for number in range(len(made.parts)):
+        ends = number == len(made.parts) - 1
+        shared, shown = number > 0, None
+        for chunk in part(number, first, last if ends else None):
+            shown = chunk[-1]
+            if len(new := chunk[1:] if shared else chunk):
+                yield new
+            shared = False
+        if shown is not None and not ends:
+            first = pictures.of(shown)
+
+
+def _on_beat(family: Family, frames: int) -> int:
+    step, rest = family.beat
+    return max(math.ceil((frames - rest) / step), 1) * step + rest
+
+
+def size(width: int, height: int, *, multiple: int, pixels: int) -> tuple[int, int]:
+    """Multiples of `multiple`: the next above the asked for, where that has at most so many pixels, else
+    about that many in about its shape.
+    """
+    up = (math.ceil(width / multiple) * multiple, math.ceil(height / multiple) * multiple)
+    if up[0] * up[1] <= pixels:
+        return up
+    shrink = math.sqrt(pixels / (width * height))
+    wide, high = (max(round(side * shrink / multiple), 1) * multiple for side in (width, height))
+    while wide * high > pixels and max(wide, high) > multiple:
+        wide, high = (wide - multiple, high) if wide >= high else (wide, high - multiple)
+    return wide, high
