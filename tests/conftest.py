@@ -14,6 +14,7 @@ import tempfile
 import threading
 import time
 import warnings
+from importlib.util import find_spec
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -32,6 +33,8 @@ from filmgate.engines.slate import SlateEngine
 ABLE = SlateEngine(threads=1).traits().can  # of an engine that makes everything
 KEY = "fgk_test_key"
 collect_ignore = [] if os.environ.get("FILMGATE_LONG") else ["chaos/test_ray.py"]  # half a gigabyte of Ray
+if find_spec("torch") is None:  # nearly a gigabyte; .ci/run installs it and runs these by themselves
+    collect_ignore.append("engines/diffusers")
 TLS = httpx.create_ssl_context()  # read once: that takes longer than most requests
 pytest_plugins = ("browser",)
 ON_POSTGRES = os.environ.get("FILMGATE_TEST_DATABASE") == "postgres"  # every server of the tests, then
@@ -369,7 +372,11 @@ def picture(
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """Where everything is installed (CI), a skipped test is a failure: it would never run anywhere."""
-    skipped = [one for one in terminalreporter.stats.get("skipped", []) if "gpu" not in one.keywords]
+    skipped = [
+        one
+        for one in terminalreporter.stats.get("skipped", [])
+        if not {"gpu", "torchvision"} & set(one.keywords)
+    ]
     if os.environ.get("FILMGATE_NO_SKIP") and skipped:
         terminalreporter.write_line(f"{len(skipped)} tests skipped where none may", red=True)
         terminalreporter._session.exitstatus = 1

@@ -195,10 +195,10 @@ def _retry_after(value: str) -> float | None:
 
 
 def trusted(base_url: str, *, key: str, seconds: float = 60.0) -> httpx.Client:
-    """A client for our own server: Bearer key, no redirects."""
+    """A client for a server that the settings name: Bearer key, if there is one; no redirects."""
     return httpx.Client(
         base_url=base_url,
-        headers={"Authorization": f"Bearer {key}"},
+        headers={"Authorization": f"Bearer {key}"} if key else {},
         timeout=seconds,
         follow_redirects=False,
         trust_env=False,

@@ -10,13 +10,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import httpx2 as httpx
 import pytest
 
-from conftest import Receiver, Server, free_port, over, refused, serving
+from conftest import ABLE, Receiver, Server, free_port, over, refused, serving
 
 SHA = "0" * 64
 
@@ -25,6 +26,7 @@ def lease(server: Server, key: str, worker: str = "w") -> dict[str, Any]:
     head = {"Authorization": f"Bearer {key}"}
     about = {
         "worker": worker, "engine": "e", "fingerprint": "f", "licence": "", "host": "h", "fault": "", "models": ["*"],
+        "can": asdict(ABLE),
     }  # fmt: skip
     assert httpx.post(f"{server.url}/internal/v1/workers", json=about, headers=head).status_code == 200
     taken = httpx.post(f"{server.url}/internal/v1/leases", json={"worker": worker}, headers=head, timeout=30)

@@ -29,10 +29,11 @@ def notes(made: Made, shot: Shot) -> tuple[tuple[str, str], ...]:
     if made.fps != shot.fps:
         stages.append(f"interpolated from {made.fps} to {shot.fps} fps along optical flow")
     elif made.frames > shot.frames:
-        stages.append(f"{made.frames - shot.frames} frames cut at the end")
+        more = made.frames - shot.frames
+        stages.append(f"{more} frame{'s' * (more > 1)} cut at the end")
     scale = _scale(made, shot)
     if scale != 1:
-        stages.append(f"scaled {'up' if scale > 1 else 'down'} by {float(scale):.3f}")
+        stages.append(f"scaled up by {float(scale):.3f}")
     if (round(made.width * scale), round(made.height * scale)) != (shot.width, shot.height):
         stages.append(f"cropped to {shot.width}x{shot.height}")
     how = f"{made.width}x{made.height}, {made.frames} frames at {made.fps} fps"
@@ -59,16 +60,15 @@ def conform(chunks: Iterable[Frames], made: Made, shot: Shot) -> Iterator[Frames
 
 
 def _scale(made: Made, shot: Shot) -> Fraction:
-    """By which the shot's size is covered; 1 where what was made is large enough by a little."""
-    return max(Fraction(shot.width, made.width), Fraction(shot.height, made.height))
+    """Until the shot's size is covered. What is larger by a little, for its multiples, is only cropped."""
+    return max(Fraction(1), Fraction(shot.width, made.width), Fraction(shot.height, made.height))
 
 
 def _fitted(frame: Frames, made: Made, shot: Shot) -> Frames:
     scale = _scale(made, shot)
     if scale != 1:
         size = (math.ceil(made.width * scale), math.ceil(made.height * scale))
-        how = cv2.INTER_LANCZOS4 if scale > 1 else cv2.INTER_AREA
-        frame = cv2.resize(frame, size, interpolation=how).astype(np.uint8, copy=False)
+        frame = cv2.resize(frame, size, interpolation=cv2.INTER_LANCZOS4).astype(np.uint8, copy=False)
     top, left = (frame.shape[0] - shot.height) // 2, (frame.shape[1] - shot.width) // 2
     return np.ascontiguousarray(frame[top : top + shot.height, left : left + shot.width])
 

@@ -1,7 +1,7 @@
 """The workers as the server sees them: what each may be given, and whether anybody can make a clip at all."""
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -53,7 +53,18 @@ def _member(house: House, row: Any) -> Member:
 
 
 def _ability(row: Any) -> Ability:
-    return Ability(**{name: tuple(values) for name, values in row.can.items()})
+    return ability(row.can)
+
+
+def ability(can: Mapping[str, Any]) -> Ability:
+    """As a worker said it. Raises InvalidParameter where it says something else."""
+    try:
+        found = Ability(**{name: tuple(values) for name, values in can.items()})
+    except (TypeError, AttributeError):
+        raise InvalidParameter("can must have lists of resolutions, durations and takes") from None
+    if not found.among(catalog.NEEDS.values()):
+        raise InvalidParameter("such an engine makes nothing that this server is asked for")
+    return found
 
 
 class Gate:
@@ -84,7 +95,7 @@ class Gate:
         lacking = [(engine, can.lacks(need)) for engine, can in crew]
         if lacking and all(why for _, why in lacking):
             reasons = dict.fromkeys(f"{engine}: {why}" for engine, why in lacking)
-            raise InvalidParameter(f"no engine of this server makes that; {'; '.join(reasons)}")
+            raise InvalidParameter(f"no engine of this server makes that. {'; '.join(reasons)}")
 
     def _abilities(self, model: str) -> Sequence[tuple[str, Ability]]:
         """Of the engines of those that serve a model now; without any, of the one that it is routed to, as a

@@ -44,6 +44,7 @@ def register(house: House, said: Registration, *, now: datetime) -> None:
         raise InvalidParameter(
             f"filmgate.toml of this server leaves no model to the engine {said.engine[:80]!r}"
         )
+    crew.ability(said.can)
     with house.database.writing() as connection:
         workers.register(connection, said.to_json(), models=models, now=now)
     house.database.bell.ring()

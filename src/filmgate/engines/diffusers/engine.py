@@ -39,6 +39,8 @@ class DiffusersEngine:
         self._versions = _versions()
         self._weights = [weights.look(one, revision=self._options.revision) for one in self._options.weights]
         self._family = _one_family(self._weights)
+        if self._options.lora and (len(self._weights) > 1 or self._family.adapter != "wan"):
+            raise Broken(f"[engines.{name}] lora: goes with one folder of weights of Wan")
         families.licensed(name, self._family, self._options.accept_licence)
         self._format = Format(
             engine=name, family=self._family, pixels=self._options.pixels or self._family.pixels,
@@ -140,7 +142,7 @@ class DiffusersEngine:
         words += [speed.storage] * bool(speed.storage) + [options.distilled] * bool(options.distilled)
         words += [f"steps{options.steps}"] * bool(options.steps)
         words += [f"guidance{options.guidance:g}"] * bool(options.guidance)
-        words += ["lora"] * bool(options.lora) + list(self._versions)
+        words += [weights.digest(one) for one in options.lora] + list(self._versions)
         return "-".join(words)[:200]
 
 

@@ -56,7 +56,7 @@ class Options(options.Options):
     guidance: float = Field(default=0.0, ge=0.0, le=30.0)
     negative: str = ""
     pixels: int = Field(default=0, ge=0)
-    lora: list[str] = Field(default_factory=list)
+    lora: list[str] = Field(default_factory=list, max_length=2)
     accept_licence: str = ""
 
     @field_validator("weights", mode="before")

@@ -2,9 +2,10 @@
 
 import inspect
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
-from filmgate.engines.base import Frames
+from filmgate.engines.base import Broken, Frames
 from filmgate.engines.diffusers import pixels
 from filmgate.engines.diffusers.adapter import Take
 from filmgate.engines.diffusers.options import SAMPLERS, Options
@@ -34,6 +35,7 @@ class WanAdapter:
             of_text = _class_of(one) == "WanPipeline"
             kind = WanPipeline if of_text else WanImageToVideoPipeline
             pipe = _load(kind, one, dtype, shared)
+            _merge(pipe, options.lora)
             if options.distilled:
                 pipe.scheduler = scheduler(SAMPLERS[options.distilled])
             if of_text:
@@ -145,6 +147,21 @@ def _load(kind: Any, found: Weights, dtype: Any, shared: dict[str, Any]) -> Any:
     pipe = kind.from_pretrained(found.folder, dtype=dtype, local_files_only=True, **shared)
     shared |= {"text_encoder": pipe.text_encoder, "tokenizer": pipe.tokenizer}
     return pipe
+
+
+def _merge(pipe: Any, files: list[str]) -> None:
+    """The first into the denoiser (of two: of the early steps), the second into that of the late ones."""
+    names = ("transformer", "transformer_2")[: len(files)]
+    try:
+        for name, file in zip(names, files, strict=True):
+            late = {"load_into_transformer_2": True} if name == "transformer_2" else {}
+            pipe.load_lora_weights(str(Path(file).expanduser()), adapter_name=name, local_files_only=True, **late)
+        if files:
+            pipe.fuse_lora(components=list(names))
+            pipe.unload_lora_weights()
+    except (ValueError, RuntimeError, OSError, AttributeError) as error:
+        why = str(error).partition("\n")[0][:200]
+        raise Broken(f"lora: {' and '.join(files)} cannot be merged: {why}") from error
 
 
 def _sibling(kind: Any, pipe: Any) -> Any:

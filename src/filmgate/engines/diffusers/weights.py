@@ -140,6 +140,14 @@ def _tensors(path: Path, digest: Any) -> int:
     return size
 
 
+def digest(file: str) -> str:
+    """Of a small file of weights, as a whole. Raises Broken."""
+    try:
+        return hashlib.sha256(Path(file).expanduser().read_bytes()).hexdigest()[:8]
+    except OSError as error:
+        raise Broken(f"lora: {file} cannot be read: {error.strerror}") from None
+
+
 def _json(path: Path) -> dict[str, Any]:
     try:
         found = json.loads(path.read_text(encoding="utf-8"))

@@ -1,0 +1,3 @@
+from takes import folder, images
+
+__all__ = ["folder", "images"]
