@@ -14,10 +14,10 @@ import tempfile
 import threading
 import time
 import warnings
-from importlib.util import find_spec
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 

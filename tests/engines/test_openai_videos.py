@@ -52,7 +52,7 @@ def shot(**more: Any) -> Shot:
 
 
 def colour(path: Path, *rgb: int) -> Path:
-    Image.new("RGB", (256, 144), rgb).save(path)  # type: ignore[arg-type]
+    Image.new("RGB", (256, 144), rgb).save(path)
     return path
 
 
@@ -123,6 +123,7 @@ def test_a_server_that_forgets_breaks_and_one_that_fails_fails(remote: VideoServ
 
     class Forgetting(Watch):
         def progress(self, stage: str, done: float) -> None:
+            super().progress(stage, done)
             remote.forget()
 
     with pytest.raises(Broken, match="restarted"):

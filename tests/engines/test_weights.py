@@ -64,7 +64,7 @@ def test_half_a_download_is_told_from_a_whole_one(tmp_path: Path) -> None:
                 (folder / "vae" / "config.json").unlink()
                 (folder / "vae" / "diffusion_pytorch_model.safetensors").unlink()
                 (folder / "vae").rmdir()
-            case "json":
+            case _:
                 (folder / "model_index.json").write_text("{")
         with pytest.raises(Broken) as error:
             weights.look(str(folder))
@@ -101,7 +101,7 @@ def test_where_the_weights_lie_follows_from_free_memory() -> None:
     free_for = {140: "resident", 50: "model", 24: "group"}
     for free, way in free_for.items():
         assert memory.choose(sizes, working=10 * GIB, free=free * GIB) == way
-    with pytest.raises(Broken, match="needs about 21 GiB.*12 GiB are free"):
+    with pytest.raises(Broken, match=r"needs about 21 GiB.*12 GiB are free"):
         memory.choose(sizes, working=10 * GIB, free=12 * GIB)
     with pytest.raises(Broken, match="needs about 78 GiB"):
         memory.choose(sizes, working=10 * GIB, free=50 * GIB, asked="resident")

@@ -92,6 +92,15 @@ class Engine(Protocol):
 
 
 @runtime_checkable
+class Weighty(Protocol):
+    """An engine with weights on this machine, or not yet."""
+
+    def weights(self) -> list[str]:
+        """A sentence about each: what it is, how large, where."""
+        ...
+
+
+@runtime_checkable
 class Sketching(Protocol):
     """An engine that can show a shot in stills, long before a clip of it could be made."""
 

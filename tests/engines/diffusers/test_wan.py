@@ -7,19 +7,17 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
-from takes import Folder, Watch, engine, made, shot
 from diffusers import AutoencoderKLWan, WanImageToVideoPipeline
 from PIL import Image
 from safetensors.torch import save_file
+from takes import Watch, engine, folder, images, made, shot
 
 from filmgate.engines.base import Broken, Cancelled, Unsupported
 from filmgate.engines.diffusers import wan
 
-Images = tuple[Path, Path]
-
 
 @pytest.mark.parametrize("kind", ["t2v", "ti2v"])
-def test_decoding_in_pieces_is_decoding_in_one_go(folder: Folder, kind: str) -> None:
+def test_decoding_in_pieces_is_decoding_in_one_go(kind: str) -> None:
     vae = AutoencoderKLWan.from_pretrained(folder(kind) / "vae").eval()
     latents = torch.randn(1, vae.config.z_dim, 6, 4, 6)
     with torch.no_grad():
@@ -29,16 +27,17 @@ def test_decoding_in_pieces_is_decoding_in_one_go(folder: Folder, kind: str) -> 
     assert torch.equal(torch.cat(pieces, 2), whole)
 
 
-def test_the_exact_profile_is_what_diffusers_does_bit_for_bit(folder: Folder, images: Images) -> None:
+def test_the_exact_profile_is_what_diffusers_does_bit_for_bit(tmp_path: Path) -> None:
+    start, end = images(tmp_path)
     asked: dict[str, Any] = {
         "prompt": "a red fox; crane shot", "negative_prompt": "blur", "height": 64, "width": 64, "num_frames": 97,
         "num_inference_steps": 2, "guidance_scale": 3.5, "output_type": "np",
     }  # fmt: skip
     pipe = WanImageToVideoPipeline.from_pretrained(folder("i2v"), dtype=torch.float32)
-    first, last = (Image.open(one) for one in images)
+    first, last = (Image.open(one) for one in (start, end))
     theirs = pipe(image=first, last_image=last, generator=torch.Generator().manual_seed(7), **asked).frames[0]
     one = engine(folder("i2v"), negative="blur")
-    ours = made(one, shot(first=images[0], last=images[1]))
+    ours = made(one, shot(first=start, last=end))
     assert (ours[::3] == (theirs[0:96:2] * 255).round().astype(np.uint8)).all()  # of 24 a second, made 16
 
 
@@ -54,10 +53,11 @@ def test_the_exact_profile_is_what_diffusers_does_bit_for_bit(folder: Folder, im
     ],
 )
 def test_the_same_seed_gives_the_same_frames_and_another_gives_others(
-    folder: Folder, images: Images, kinds: list[str], first: bool, last: bool, frames: int
+    tmp_path: Path, kinds: list[str], first: bool, last: bool, frames: int
 ) -> None:
+    start, end = images(tmp_path)
     one = engine(*(folder(kind) for kind in kinds))
-    what = {"first": images[0] if first else None, "last": images[1] if last else None, "frames": frames}
+    what = {"first": start if first else None, "last": end if last else None, "frames": frames}
     watch = Watch()
     found = made(one, shot(**what), watch)
     assert found.shape == (frames, 64, 64, 3)
@@ -69,26 +69,27 @@ def test_the_same_seed_gives_the_same_frames_and_another_gives_others(
     assert (shares[0], shares[-1]) == (0, 1)
 
 
-def test_key_frames_change_what_is_made(folder: Folder, images: Images) -> None:
+def test_key_frames_change_what_is_made(tmp_path: Path) -> None:
+    start, end = images(tmp_path)
     one = engine(folder("t2v"), folder("i2v"))
     text, first, both = (
-        made(one, shot(first=start, last=end))
-        for start, end in ((None, None), (images[0], None), (images[0], images[1]))
+        made(one, shot(first=start, last=end)) for start, end in ((None, None), (start, None), (start, end))
     )
     assert (text != first).any()
     assert (first != both).any()
 
 
-def test_what_a_model_ignores_is_refused(folder: Folder, images: Images) -> None:
+def test_what_a_model_ignores_is_refused(tmp_path: Path) -> None:
+    start, end = images(tmp_path)
     one = engine(folder("ti2v"))
     assert one.traits().can.takes == ("text", "first")
     with pytest.raises(Unsupported, match="end_image"):
-        one.plan(shot(first=images[0], last=images[1]))
+        one.plan(shot(first=start, last=end))
     with pytest.raises(Unsupported, match="duration"):
         engine(folder("t2v")).plan(shot(frames=240))
 
 
-def test_stopped_in_mid_denoise_it_goes_on_as_if_nothing_had_been(folder: Folder) -> None:
+def test_stopped_in_mid_denoise_it_goes_on_as_if_nothing_had_been() -> None:
     one = engine(folder("t2v"), steps=4)
     found = made(one, shot())
     with pytest.raises(Cancelled):
@@ -96,7 +97,7 @@ def test_stopped_in_mid_denoise_it_goes_on_as_if_nothing_had_been(folder: Folder
     assert (made(one, shot()) == found).all()
 
 
-def test_a_prompt_is_encoded_once(folder: Folder) -> None:
+def test_a_prompt_is_encoded_once() -> None:
     one = engine(folder("t2v"), folder("i2v"))
     one.open(Watch())
     assert one._runner
@@ -111,7 +112,7 @@ def test_a_prompt_is_encoded_once(folder: Folder) -> None:
 
 
 @pytest.mark.parametrize("profile", ["cached", "small"])
-def test_a_profile_gives_the_same_frames_each_time_and_has_a_fingerprint_of_its_own(folder: Folder, profile: str) -> None:
+def test_a_profile_gives_the_same_frames_each_time_and_has_a_fingerprint_of_its_own(profile: str) -> None:
     exact, one = engine(folder("t2v"), steps=6), engine(folder("t2v"), steps=6, profile=profile)
     assert one.plan(shot()).fingerprint != exact.plan(shot()).fingerprint
     found = made(one, shot())
@@ -120,7 +121,7 @@ def test_a_profile_gives_the_same_frames_each_time_and_has_a_fingerprint_of_its_
 
 
 @pytest.mark.parametrize(("distilled", "steps"), [("fastwan", 3), ("lightning", 4)])
-def test_a_distilled_model_goes_through_its_own_levels_without_guidance(folder: Folder, distilled: str, steps: int) -> None:
+def test_a_distilled_model_goes_through_its_own_levels_without_guidance(distilled: str, steps: int) -> None:
     one = engine(folder("ti2v"), distilled=distilled)
     watch = Watch()
     found = made(one, shot(), watch)
@@ -128,7 +129,7 @@ def test_a_distilled_model_goes_through_its_own_levels_without_guidance(folder: 
     assert (made(one, shot()) == found).all()
 
 
-def test_both_experts_take_their_steps(folder: Folder) -> None:
+def test_both_experts_take_their_steps() -> None:
     one = engine(folder("t2v"), distilled="lightning")
     one.open(Watch())
     assert one._runner
@@ -139,7 +140,7 @@ def test_both_experts_take_their_steps(folder: Folder) -> None:
     assert seen == [2, 2]
 
 
-def test_a_lora_is_merged_and_shows_in_the_fingerprint(folder: Folder, tmp_path: Path) -> None:
+def test_a_lora_is_merged_and_shows_in_the_fingerprint(tmp_path: Path) -> None:
     names = [f"transformer.blocks.{block}.attn1.to_q.lora_{side}.weight" for block in (0, 1) for side in "AB"]
     shapes = {"A": (4, 24), "B": (24, 4)}
     torch.manual_seed(1)
@@ -152,13 +153,13 @@ def test_a_lora_is_merged_and_shows_in_the_fingerprint(folder: Folder, tmp_path:
         engine(folder("t2v"), lora=[str(tmp_path / "lora.safetensors")]).open(Watch())
 
 
-def test_too_little_memory_in_mid_run_is_told_as_that(folder: Folder) -> None:
+def test_too_little_memory_in_mid_run_is_told_as_that() -> None:
     one = engine(folder("t2v"))
     with pytest.raises(Broken, match="too little memory for making a clip"):
         made(one, shot(), Watch(at=0.2, what=torch.OutOfMemoryError))
 
 
-def test_options_that_do_not_work_here_are_told_of(folder: Folder, tmp_path: Path) -> None:
+def test_options_that_do_not_work_here_are_told_of(tmp_path: Path) -> None:
     with pytest.raises(Broken, match=r"engines\.tiny\] steps"):
         engine(folder("t2v"), steps=900)
     with pytest.raises(Broken, match="do not go together"):
@@ -171,18 +172,22 @@ def test_options_that_do_not_work_here_are_told_of(folder: Folder, tmp_path: Pat
         engine(folder("t2v"), folder("i2v"), lora=["x"])
     licensed = tmp_path / "h3"
     licensed.mkdir()
-    (licensed / "modular_model_index.json").write_text(json.dumps({"_class_name": "MiniMaxH3ModularPipeline"}))
-    with pytest.raises(Broken, match="European Union.*accept_licence"):
+    (licensed / "modular_model_index.json").write_text(
+        json.dumps({"_class_name": "MiniMaxH3ModularPipeline"})
+    )
+    with pytest.raises(Broken, match=r"European Union.*accept_licence"):
         engine(licensed)
 
 
-def test_warming_makes_a_take_of_each_shape_and_kind(folder: Folder) -> None:
+def test_warming_makes_a_take_of_each_shape_and_kind() -> None:
     one = engine(folder("t2v"), folder("i2v"), steps=5)
     passes: list[Any] = []
     one.open(Watch())
     assert one._runner
     for expert in one._runner._adapter.denoisers:
-        expert.register_forward_pre_hook(lambda _, __, given: passes.append(given["hidden_states"].shape), with_kwargs=True)
+        expert.register_forward_pre_hook(
+            lambda _, __, given: passes.append(given["hidden_states"].shape), with_kwargs=True
+        )
     one.warm([shot(), shot(width=62), shot(frames=240)], Watch())
     assert {shape[2] for shape in passes} == {25, 21}  # latent frames of 97 and of 81
     assert len(passes) == 2 * 3 * 2  # shapes, kinds of input, one step with guidance

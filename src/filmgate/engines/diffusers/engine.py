@@ -48,10 +48,8 @@ class DiffusersEngine:
         )  # fmt: skip
         self._runner: Runner | None = None
 
-    @property
-    def weights(self) -> list[weights.Weights]:
-        """As they were found; for who looks after the machine."""
-        return self._weights
+    def weights(self) -> list[str]:
+        return [one.sentence for one in self._weights]
 
     def traits(self) -> Traits:
         return Traits(

@@ -154,8 +154,9 @@ def _merge(pipe: Any, files: list[str]) -> None:
     names = ("transformer", "transformer_2")[: len(files)]
     try:
         for name, file in zip(names, files, strict=True):
-            late = {"load_into_transformer_2": True} if name == "transformer_2" else {}
-            pipe.load_lora_weights(str(Path(file).expanduser()), adapter_name=name, local_files_only=True, **late)
+            where = {"load_into_transformer_2": True} if name == "transformer_2" else {}
+            path = Path(file).expanduser()
+            pipe.load_lora_weights(str(path), adapter_name=name, local_files_only=True, **where)
         if files:
             pipe.fuse_lora(components=list(names))
             pipe.unload_lora_weights()

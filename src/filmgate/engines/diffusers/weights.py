@@ -26,8 +26,10 @@ class Weights:
     digest: str
 
     @property
-    def size(self) -> int:
-        return sum(self.components.values())
+    def sentence(self) -> str:
+        if self.folder is None:
+            return f"{self.family.name}: {self.source} is missing, and downloaded when a worker starts"
+        return f"{self.family.name}: {sum(self.components.values()) / 1e9:.1f} GB at {self.folder}"
 
 
 def look(source: str, *, revision: str = "") -> Weights:

@@ -73,7 +73,9 @@ export async function model(main, app, id) {
   function expect({ serving, expected: { typical, ahead } }) {
     const wait = ahead ? `${ahead} ahead of you` : "";
     const time = typical ? roughly((ahead + 1) * typical) : "";
-    fill(eta, serving.state === "ready" ? [time, wait].filter(Boolean).join(", ") || "No clip was made here yet, so there is no estimate" : "No worker is there now: it would wait for one");
+    const known = [time, wait].filter(Boolean).join(", ") || "No clip was made here yet, so there is no estimate";
+    const waits = serving.state === "cold" ? "Its engine is loading: it would wait for that" : "No worker is there now: it would wait for one";
+    fill(eta, serving.state === "ready" ? known : waits);
   }
 
   /** What can be put into the form again: pictures that came as data cannot. @param {any} prediction */

@@ -1,3 +1,10 @@
+/** How a model is served. @type {Record<string, {look: string, says: string, of: string}>} */
+const SERVED = {
+  ready: { look: "completed", says: "● ready", of: "on" },
+  cold: { look: "processing", says: "◐ loading", of: "on" },
+  absent: { look: "failed", says: "○ no worker", of: "of" },
+};
+
 /** The catalogue as cards. */
 
 import { catalogue, schemaOf } from "./api.js";
@@ -33,7 +40,7 @@ function card(model) {
     h("p", { class: "mono soft" }, model.model_id),
     h("p", {}, model.description),
     h("p", { class: "foot" }, h("span", { class: "mono" }, `from ${dollars(model.base_price)}`), h("span", {}, `${one("duration").join(" or ")} s · ${one("resolution").join(" or ")}`)),
-    h("p", { class: "small" }, h("span", { class: `state ${state === "ready" ? "completed" : "failed"}` }, state === "ready" ? "● ready" : "○ no worker"), h("span", { class: "soft" }, state === "ready" ? ` on ${engine}` : ": what is asked for waits")),
+    h("p", { class: "small" }, h("span", { class: `state ${SERVED[state].look}` }, SERVED[state].says), h("span", { class: "soft" }, `${engine ? ` ${SERVED[state].of} ${engine}` : ""}${state === "ready" ? "" : ": what is asked for waits"}`)),
   );
   loop(element, gate, `${name}.mp4`);
   return element;

@@ -37,7 +37,7 @@ export async function operate(main) {
     const making = one.prediction ? `${one.model} · ${STAGES[one.stage] ?? one.stage} ${Math.round(100 * one.progress)} %` : "";
     const ago = Math.max((Date.now() - Date.parse(one.seen_at)) / 1000, 0);
     const mono = (/** @type {string} */ text) => h("span", { class: "mono" }, text);
-    return [mono(one.id), one.host, mono(one.engine), h("span", { class: `state ${off ? "failed" : one.prediction ? "processing" : "completed"}` }, one.state), mono(making), `${seconds(ago)} ago`, one.fault || "yes", turn];
+    return [mono(one.id), one.host, mono(one.engine), h("span", { class: `state ${off ? "failed" : one.prediction || one.state === "loading" ? "processing" : "completed"}` }, one.state), mono(making), `${seconds(ago)} ago`, one.fault || "yes", turn];
   }
 
   let drawn = "";

@@ -1,3 +1,0 @@
-from takes import folder, images
-
-__all__ = ["folder", "images"]

@@ -1,0 +1,81 @@
+"""MiniMax H3 in its real classes with tiny random weights."""
+
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+from takes import Watch, engine, images, made, shot
+
+from filmgate.engines.base import Cancelled
+
+pytestmark = [
+    pytest.mark.torchvision,
+    pytest.mark.skipif(find_spec("torchvision") is None, reason="its processor of images needs torchvision"),
+]
+
+
+@pytest.fixture(scope="module")
+def weights(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    import tiny
+
+    return tiny.h3(tmp_path_factory.mktemp("tiny") / "h3")
+
+
+def h3(weights: Path) -> Any:
+    return engine(weights, steps=3, accept_licence="MiniMax H3 Community")
+
+
+@pytest.mark.parametrize("latents", [37, 47, 72])  # of 124, 158 and 243 frames
+def test_decoding_in_pieces_is_decoding_in_one_go(weights: Path, latents: int) -> None:
+    from diffusers import AutoencoderKLMiniMaxH3
+
+    from filmgate.engines.diffusers import h3
+
+    vae = AutoencoderKLMiniMaxH3.from_pretrained(weights / "vae").eval()
+    found = torch.randn(1, 4, latents, 4, 6)
+    with torch.no_grad():
+        whole = vae.decode(found, return_dict=False)[0]
+    assert torch.equal(torch.cat(list(h3.chunks(vae, found)), 2), whole)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "frames"), [(0, 0, 144), (0, 0, 240), (1, 0, 144), (0, 1, 144), (1, 1, 144)]
+)
+def test_text_first_last_and_both(weights: Path, tmp_path: Path, first: int, last: int, frames: int) -> None:
+    one, watch = h3(weights), Watch()
+    start, end = images(tmp_path)
+    what = shot(first=start if first else None, last=end if last else None, frames=frames)
+    found = made(one, what, watch)
+    assert found.shape == (frames, 64, 64, 3)
+    assert (made(one, what) == found).all()
+    assert sum(stage == "denoise" for stage, _ in watch.seen) == 2  # three points are two steps
+
+
+def test_stopped_in_mid_denoise_it_goes_on_as_if_nothing_had_been(weights: Path) -> None:
+    one = h3(weights)
+    found = made(one, shot())
+    with pytest.raises(Cancelled):
+        made(one, shot(seed=8), Watch(at=0.4, what=Cancelled))
+    assert (made(one, shot()) == found).all()
+
+
+def test_the_layers_that_nothing_reads_are_gone_and_change_nothing(weights: Path) -> None:
+    from diffusers import ModularPipeline
+
+    theirs = ModularPipeline.from_pretrained(str(weights), workflow="t2va")
+    theirs.load_components(dtype=torch.float32)
+    asked = {
+        "prompt": "a red fox; crane shot",
+        "height": 64,
+        "width": 64,
+        "num_frames": 158,
+        "num_inference_steps": 3,
+    }
+    whole = theirs(generator=torch.Generator().manual_seed(7), output_type="np", **asked).get("videos")[0]
+    one = h3(weights)
+    ours = made(one, shot())
+    assert (ours == (whole[:144] * 255).round().astype("uint8")).all()
+    assert one._runner
+    assert len(one._runner._adapter.components["text_encoder"].model.language_model.layers) == 51

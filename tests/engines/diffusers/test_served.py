@@ -1,0 +1,80 @@
+"""From a request to an MP4 by way of a diffusion model: the server, its worker, the engine's process."""
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from takes import folder
+
+from conftest import Server, descendants, over, picture, serving, uri
+
+FAST = "minimax/hailuo-02/fast"
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    data = tmp_path_factory.mktemp("data")
+    (data / "filmgate.toml").write_text(f"""
+        [engines.wan]
+        kind = "diffusers"
+        weights = "{folder("ti2v")}"
+        device = "cpu"
+        dtype = "float32"
+        profile = "exact"
+        steps = 100
+        pixels = 4096
+    """)
+    with serving(data, FILMGATE_ENGINE="wan") as server:
+        yield server
+
+
+def asked(prompt: str) -> dict[str, str]:
+    return {"prompt": prompt, "image": uri(picture(512, 320))}
+
+
+def engine(server: Server) -> int:
+    """The process that holds the weights: it has read them from the largest library."""
+    assert server.process
+    mapped = {pid: Path(f"/proc/{pid}/maps").read_text() for pid in descendants(server.process.pid)}
+    (found,) = (pid for pid, maps in mapped.items() if "libtorch" in maps)
+    return found
+
+
+def test_a_first_frame_becomes_a_clip_that_says_how_it_was_made(served: Server) -> None:
+    found = served.done(asked("a fox"), FAST)
+    assert found["status"] == "completed", found["error"]
+    details = found["details"]
+    assert (details["engine"], details["frames"], details["fps"]) == ("wan", 144, 24)
+    assert details["made"] == "64x64, 145 frames at 24 fps"
+    assert details["conformed"].startswith("1 frame cut at the end; scaled up by")
+    assert details["fingerprint"].startswith("wan2.2-ti2v-5b-")
+    again = served.done(asked("a fox"), FAST)
+    clips = [served.call("GET", one["outputs"][0].removeprefix(served.url)).content for one in (found, again)]
+    assert clips[0] == clips[1]
+
+
+def test_an_unwanted_clip_stops_in_mid_denoise_and_the_weights_stay_where_they_are(served: Server) -> None:
+    before = engine(served)
+    id = served.submit(asked("a wolf"), FAST)["id"]
+    served.wait(id, lambda p: p["details"]["stage"] == "denoise")
+    assert served.call("POST", "/api/v3/predictions/delete", {"ids": [id]}).status_code == 200
+    assert served.done(asked("a bear"), FAST)["status"] == "completed"
+    assert engine(served) == before
+
+
+def test_a_crash_in_mid_run_costs_an_attempt_and_not_the_clip(served: Server) -> None:
+    id = served.submit(asked("an owl"), FAST)["id"]
+    served.wait(id, lambda p: p["details"]["stage"] == "denoise")
+    os.kill(engine(served), signal.SIGABRT)  # as os.abort() and a failed assertion of CUDA do
+    found = served.wait(id, over)
+    assert (found["status"], found["details"]["attempt"]) == ("completed", 2), found["error"]
+
+
+def test_a_last_frame_that_it_would_ignore_is_refused_and_not_charged(served: Server) -> None:
+    before = served.call("GET", "/api/v3/balance").json()["data"]
+    ends = {"prompt": "a fox", "image": uri(picture()), "end_image": uri(picture())}
+    answer = served.call("POST", "/api/v3/minimax/hailuo-02/standard", ends)
+    assert (answer.status_code, "wan: it takes no last frame" in answer.json()["message"]) == (400, True)
+    assert served.call("GET", "/api/v3/balance").json()["data"] == before
