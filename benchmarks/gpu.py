@@ -50,7 +50,11 @@ def machine(given: Any) -> dict[str, Any]:
     about = {name: importlib.metadata.version(name) for name in names}
     if given.device == "cuda":
         card = torch.cuda.get_device_properties(0)
-        about |= {"card": card.name, "memory_gb": round(card.total_memory / 1e9, 1), "cuda": torch.version.cuda}
+        about |= {
+            "card": card.name,
+            "memory_gb": round(card.total_memory / 1e9, 1),
+            "cuda": torch.version.cuda,
+        }
     return {"python": platform.python_version(), **about}
 
 
@@ -106,22 +110,50 @@ def denoisers(given: Any) -> dict[str, Any]:
     import torch
     from diffusers import WanTransformer3DModel
 
-    config = {"num_attention_heads": 24, "attention_head_dim": 128, "in_channels": 48, "out_channels": 48, "ffn_dim": 14336, "num_layers": 30}
-    large = {"num_attention_heads": 40, "attention_head_dim": 128, "in_channels": 16, "out_channels": 16, "ffn_dim": 13824, "num_layers": 40}
+    config = {
+        "num_attention_heads": 24,
+        "attention_head_dim": 128,
+        "in_channels": 48,
+        "out_channels": 48,
+        "ffn_dim": 14336,
+        "num_layers": 30,
+    }
+    large = {
+        "num_attention_heads": 40,
+        "attention_head_dim": 128,
+        "in_channels": 16,
+        "out_channels": 16,
+        "ffn_dim": 13824,
+        "num_layers": 40,
+    }
     # latents of 6 s at 768p: (channels, frames, height, width)
-    cases = {"wan2.2-ti2v-5b 145 frames": (config, (48, 37, 48, 84)), "wan2.2-a14b 97 frames": (large, (16, 25, 96, 168))}
+    cases = {
+        "wan2.2-ti2v-5b 145 frames": (config, (48, 37, 48, 84)),
+        "wan2.2-a14b 97 frames": (large, (16, 25, 96, 168)),
+    }
     if given.tiny:
         small = {"num_attention_heads": 2, "attention_head_dim": 12, "ffn_dim": 32, "num_layers": 2}
         cases = {name: ({**one, **small}, (one["in_channels"], 3, 8, 8)) for name, (one, _) in cases.items()}
     results: dict[str, Any] = {}
     for name, (shape, latent) in cases.items():
-        build = lambda shape=shape: WanTransformer3DModel(patch_size=(1, 2, 2), text_dim=4096, freq_dim=256, cross_attn_norm=True, qk_norm="rms_norm_across_heads", **shape)  # noqa: E731
+        build = lambda shape=shape: WanTransformer3DModel(
+            patch_size=(1, 2, 2),
+            text_dim=4096,
+            freq_dim=256,
+            cross_attn_norm=True,
+            qk_norm="rms_norm_across_heads",
+            **shape,
+        )
         inputs = {
             "hidden_states": torch.randn(1, *latent), "timestep": torch.tensor([500]),
             "encoder_hidden_states": torch.randn(1, 512, 4096),
         }  # fmt: skip
         flops = counted(build, inputs)
-        results[name] = {"flop": flops, "floor_s": round(flops / given.peak, 4), **timed(given, build, inputs, flops)}
+        results[name] = {
+            "flop": flops,
+            "floor_s": round(flops / given.peak, 4),
+            **timed(given, build, inputs, flops),
+        }
         free(given)
     return results
 
@@ -146,7 +178,9 @@ def timed(given: Any, build: Callable[[], Any], inputs: dict[str, Any], flops: i
     with torch.device(given.device):
         model = build().eval()
     torch.set_default_dtype(torch.float32)
-    there = {name: one.to(given.device, dtype if one.is_floating_point() else None) for name, one in inputs.items()}
+    there = {
+        name: one.to(given.device, dtype if one.is_floating_point() else None) for name, one in inputs.items()
+    }
     found: dict[str, Any] = {}
     for name in ("native", "_native_cudnn", "compiled"):
         if given.device == "cpu" and name != "native":
@@ -170,10 +204,19 @@ def decoders(given: Any) -> dict[str, Any]:
 
     from filmgate.engines.diffusers import wan
 
-    shape = {"base_dim": 160, "decoder_base_dim": 256, "z_dim": 48, "dim_mult": [1, 2, 4, 4], "num_res_blocks": 2}
+    shape = {
+        "base_dim": 160,
+        "decoder_base_dim": 256,
+        "z_dim": 48,
+        "dim_mult": [1, 2, 4, 4],
+        "num_res_blocks": 2,
+    }
     latent = (1, 48, 37, 48, 86)
     if given.tiny:
-        shape, latent = {"base_dim": 3, "z_dim": 48, "dim_mult": [1, 1, 1, 1], "num_res_blocks": 1}, (1, 48, 5, 4, 6)
+        shape, latent = (
+            {"base_dim": 3, "z_dim": 48, "dim_mult": [1, 1, 1, 1], "num_res_blocks": 1},
+            (1, 48, 5, 4, 6),
+        )
     vae = AutoencoderKLWan(
         **shape, temperal_downsample=[False, True, True], in_channels=12, out_channels=12, is_residual=True,
         patch_size=2, latents_mean=[0.0] * 48, latents_std=[1.0] * 48, scale_factor_spatial=16,
@@ -207,8 +250,8 @@ def whole(given: Any) -> dict[str, Any]:
 
     with tempfile.TemporaryDirectory() as root:
         folder, steps = random_5b(Path(root) / "w", tiny_one=given.tiny), 2 if given.tiny else 10
-        size = {"width": 96, "height": 64} if given.tiny else {"width": 1376, "height": 768}
-        shot = Shot(prompt="a fox", frames=144, seed=7, **size)
+        width, height = (96, 64) if given.tiny else (1376, 768)
+        shot = Shot(prompt="a fox", frames=144, seed=7, width=width, height=height)
         found: dict[str, Any] = {}
         dtype = "float32" if given.device == "cpu" else "bfloat16"
         stock = WanPipeline.from_pretrained(folder, dtype=getattr(torch, dtype))
@@ -218,15 +261,27 @@ def whole(given: Any) -> dict[str, Any]:
         def theirs() -> Any:
             return stock(
                 prompt=shot.prompt, negative_prompt="blur", num_frames=145, num_inference_steps=steps, guidance_scale=5.0,
-                generator=torch.Generator().manual_seed(7), output_type="np", **size,
+                generator=torch.Generator().manual_seed(7), output_type="np", width=width, height=height,
             ).frames[0]  # fmt: skip
 
-        found["stock diffusers"] = {"seconds": round(best(given, theirs, count=2), 2), "memory_gb": memory(given)}
+        found["stock diffusers"] = {
+            "seconds": round(best(given, theirs, count=2), 2),
+            "memory_gb": memory(given),
+        }
         made = theirs()
-        del stock
+        stock.to("cpu")
         for profile in ("exact", "lossless"):
             free(given)
-            engine = DiffusersEngine(name="w", threads=2, weights=str(folder), device=given.device, dtype=dtype, profile=profile, steps=steps, negative="blur")
+            engine = DiffusersEngine(
+                name="w",
+                threads=2,
+                weights=str(folder),
+                device=given.device,
+                dtype=dtype,
+                profile=profile,
+                steps=steps,
+                negative="blur",
+            )
             engine.open(Quiet())
             engine.warm([shot], Quiet())
 
@@ -265,7 +320,15 @@ def random_5b(folder: Path, *, tiny_one: bool) -> Path:
         temperal_downsample=[False, True, True], in_channels=12, out_channels=12, is_residual=True, patch_size=2,
         latents_mean=[0.0] * 48, latents_std=[1.0] * 48, scale_factor_spatial=16,
     ).save_pretrained(folder / "vae")  # fmt: skip
-    shape = UMT5Config(vocab_size=128, d_model=4096, d_kv=64, d_ff=10240, num_layers=2, num_heads=64, is_encoder_decoder=False)
+    shape = UMT5Config(
+        vocab_size=128,
+        d_model=4096,
+        d_kv=64,
+        d_ff=10240,
+        num_layers=2,
+        num_heads=64,
+        is_encoder_decoder=False,
+    )
     UMT5EncoderModel(shape).save_pretrained(folder / "text_encoder")
     return folder
 

@@ -1,11 +1,12 @@
 """Contract section 6, group A: who is asking, and where to."""
 
+from dataclasses import asdict
 from pathlib import Path
 
 import httpx2 as httpx
 import pytest
 
-from conftest import KEY, Server, refused, serving
+from conftest import ABLE, KEY, Server, refused, serving
 
 STANDARD = "/api/v3/minimax/hailuo-02/standard"
 
@@ -148,7 +149,15 @@ def test_a_key_does_only_what_its_scopes_say(quick: Server, scope: str, method: 
 
 
 def test_only_a_worker_key_opens_the_workers_door(quick: Server) -> None:
-    body = {"worker": "w1", "engine": "slate", "fingerprint": "x", "licence": "", "host": "", "fault": ""}
+    body = {
+        "worker": "w1",
+        "engine": "slate",
+        "fingerprint": "x",
+        "licence": "",
+        "host": "",
+        "fault": "",
+        "can": asdict(ABLE),
+    }
     worker, other = (
         quick.tenant("w", scopes=["worker"]),
         quick.tenant("w", scopes=["predict", "read", "admin"]),

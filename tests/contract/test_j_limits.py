@@ -1,9 +1,10 @@
 """Contract section 6, group J: rates, concurrency, a full queue, fair order."""
 
 import time
+from dataclasses import asdict
 from pathlib import Path
 
-from conftest import Server, over, refused, serving
+from conftest import ABLE, Server, over, refused, serving
 
 STANDARD = "/api/v3/minimax/hailuo-02/standard"
 
@@ -31,7 +32,15 @@ def states(server: Server, key: str) -> list[str]:
 
 def lease(server: Server, name: str, worker: str) -> str | None:
     """Take a prediction as a worker of our own, which then never beats."""
-    body = {"worker": name, "engine": "none", "fingerprint": "none", "licence": "", "host": "", "fault": ""}
+    body = {
+        "worker": name,
+        "engine": "none",
+        "fingerprint": "none",
+        "licence": "",
+        "host": "",
+        "fault": "",
+        "can": asdict(ABLE),
+    }
     assert server.call("POST", "/internal/v1/workers", body, key=worker).status_code == 200
     answer = server.call("POST", "/internal/v1/leases", {"worker": name}, key=worker)
     return str(answer.json()["id"]) if answer.status_code == 200 else None

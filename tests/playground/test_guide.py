@@ -3,6 +3,7 @@
 import io
 import re
 import time
+from dataclasses import asdict
 from pathlib import Path
 
 import av
@@ -10,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser import STANDARD, Opener, playing, run
-from conftest import Server, free_port
+from conftest import ABLE, Server, free_port
 
 
 def prompt(page: Page) -> str:
@@ -163,7 +164,15 @@ def test_a_server_that_restarts_in_mid_run_is_waited_for(opened: Opener, lonely:
         run(page)
         page.locator("p.state").wait_for()
         worker = lonely.tenant("w", scopes=["worker"])
-        about = {"worker": "w1", "engine": "none", "fingerprint": "", "licence": "", "host": "", "fault": ""}
+        about = {
+            "worker": "w1",
+            "engine": "none",
+            "fingerprint": "",
+            "licence": "",
+            "host": "",
+            "fault": "",
+            "can": asdict(ABLE),
+        }
         assert lonely.call("POST", "/internal/v1/workers", about, key=worker).status_code == 200
         lease = lonely.call("POST", "/internal/v1/leases", {"worker": "w1"}, key=worker).json()
         beat = {"attempt": lease["attempt"], "stage": "render", "progress": 0.4}

@@ -8,7 +8,7 @@ from pathlib import Path
 from fastapi import FastAPI
 
 from filmgate import net
-from filmgate.bootstrap.common import images, loopback, open_config, traces
+from filmgate.bootstrap.reading import images, loopback, open_config, traces
 from filmgate.bootstrap.studio import policy
 from filmgate.domain import apikey
 from filmgate.domain.errors import FilmgateError

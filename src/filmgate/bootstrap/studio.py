@@ -3,7 +3,7 @@
 import functools
 
 from filmgate import net
-from filmgate.bootstrap.common import images, traces
+from filmgate.bootstrap.reading import images, traces
 from filmgate.domain.screening import Policy, Screening
 from filmgate.media.inspect import Inspector
 from filmgate.prompting.base import Expander

@@ -11,7 +11,7 @@ import av
 import typer
 
 from filmgate import __version__
-from filmgate.bootstrap.common import open_config, recipe_of
+from filmgate.bootstrap.reading import open_config, recipe_of
 from filmgate.bootstrap.server import open_blobs
 from filmgate.bootstrap.studio import open_screens, policy
 from filmgate.cli import host

@@ -21,7 +21,7 @@ import uvicorn
 from filelock import FileLock, Timeout
 
 from filmgate import logs
-from filmgate.bootstrap.common import recipe_of
+from filmgate.bootstrap.reading import recipe_of
 from filmgate.bootstrap.server import Server, open_server
 from filmgate.domain.errors import FilmgateError
 from filmgate.engines import registry

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import typer
 
 from filmgate import logs, net
-from filmgate.bootstrap.common import loopback, open_config
+from filmgate.bootstrap.reading import loopback, open_config
 from filmgate.bootstrap.studio import SKETCHER, open_studio
 from filmgate.cli.console import fail, out
 from filmgate.domain import catalog

@@ -73,17 +73,7 @@ _H3 = Family(
     "model may be trained on them. Read the licence in the model's repository.",
     skipped=1, compiles=False,
 )  # fmt: skip
-_LTX2 = Family(
-    name="ltx-2", adapter="ltx2", repo="Lightricks/LTX-2", takes=TAKES,
-    multiple=32, fps=24, beat=(8, 1), longest=481, pixels=1920 * 1088, steps=40, guidance=4.0,
-    licence="LTX-2 Community License: free under 10 million USD of revenue",
-    accept="LTX-2 Community",
-    terms="The LTX-2 Community License is free for those with less than 10 million USD of revenue a year and "
-    "forbids competing products; others need a contract with Lightricks. Read the licence in the model's "
-    "repository.",
-)  # fmt: skip
-
-FAMILIES = {one.name: one for one in (_WAN_5B, _WAN_T2V, _WAN_I2V, _WAN_FLF, _WAN_21, _H3, _LTX2)}
+FAMILIES = {one.name: one for one in (_WAN_5B, _WAN_T2V, _WAN_I2V, _WAN_FLF, _WAN_21, _H3)}
 REPOS = {one.repo: one for one in FAMILIES.values()}
 
 _FLF_POSITIONS = 514  # two images of CLIP's 257 tokens
@@ -103,8 +93,6 @@ def of(index: Mapping[str, Any], transformer: Mapping[str, Any]) -> Family | Non
     kind = str(index.get("_class_name", "")) + str(index.get("_blocks_class_name", ""))
     if "MiniMaxH3" in kind:
         return _H3
-    if kind.startswith("LTX2"):
-        return _LTX2
     if kind in ("WanPipeline", "WanImageToVideoPipeline"):
         return _wan(index, transformer, text=kind == "WanPipeline")
     return None

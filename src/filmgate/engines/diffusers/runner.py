@@ -19,7 +19,6 @@ from filmgate.engines.reel import Reel
 _ADAPTERS = {
     "wan": "filmgate.engines.diffusers.wan:WanAdapter",
     "h3": "filmgate.engines.diffusers.h3:H3Adapter",
-    "ltx2": "filmgate.engines.diffusers.ltx2:Ltx2Adapter",
 }
 
 
