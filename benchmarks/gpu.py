@@ -7,6 +7,7 @@ Random weights show speed and memory. They cannot show quality, nor what a cache
 """
 
 import argparse
+import functools
 import gc
 import importlib.metadata
 import json
@@ -136,7 +137,8 @@ def denoisers(given: Any) -> dict[str, Any]:
         cases = {name: ({**one, **small}, (one["in_channels"], 3, 8, 8)) for name, (one, _) in cases.items()}
     results: dict[str, Any] = {}
     for name, (shape, latent) in cases.items():
-        build = lambda shape=shape: WanTransformer3DModel(
+        build = functools.partial(
+            WanTransformer3DModel,
             patch_size=(1, 2, 2),
             text_dim=4096,
             freq_dim=256,
