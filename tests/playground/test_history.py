@@ -92,7 +92,9 @@ def test_clips_are_joined_in_the_order_they_are_put_into(opened: Opener, quick: 
     shown.go("/history")
     page.get_by_label("Search prompts").fill(f"join {by}")
     expect(page.get_by_text("2 predictions")).to_be_visible()
-    for box in page.get_by_label(re.compile("Choose: join")).all():
+    boxes = page.get_by_label(re.compile(f"Choose: join {by}"))
+    expect(boxes).to_have_count(2)  # `all` does not wait
+    for box in boxes.all():
         box.check()  # the newest is first
     page.get_by_role("button", name="Join 2").click()
     order = page.locator(".order li")
