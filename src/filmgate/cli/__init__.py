@@ -29,7 +29,7 @@ def app(only: str = "") -> typer.Typer:
     )
     made.callback()(lambda: None)  # a verb stays one that must be named, also where it is alone
     for name, module in _VERBS.items():
-        if only in (name, "") or only not in _VERBS:
+        if only == name or only not in _VERBS:
             verb = getattr(importlib.import_module(f"filmgate.cli.{module}"), name)
             if isinstance(verb, typer.Typer):
                 made.add_typer(verb, name=name)

@@ -72,7 +72,7 @@ def _configured(name: str) -> Callable[[Settings], str]:
     def check(settings: Settings) -> str:
         engine = registry.load(open_config(settings).recipe(name, threads=settings.engine_threads))
         held = engine.weights() if isinstance(engine, Weighty) else [engine.traits().fingerprint]
-        return f"{name}: {'; '.join(held)}; {engine.traits().licence}"
+        return f"{'; '.join(held)}; {engine.traits().licence}"
 
     return check
 

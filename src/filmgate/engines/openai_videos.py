@@ -40,16 +40,15 @@ class Dialect:
     steps: str
     guidance: str
     negative: str
-    last: str
 
 
 _OURS = {"frames": "num_frames", "fps": "fps", "seed": "seed", "steps": "num_inference_steps",
          "guidance": "guidance_scale", "negative": "negative_prompt"}  # fmt: skip
 DIALECTS = {
-    "openai": Dialect(frames="", fps="", seed="", steps="", guidance="", negative="", last=""),
-    "sglang": Dialect(**_OURS, last=""),
-    "vllm-omni": Dialect(**_OURS, last=""),
-    "fastvideo": Dialect(**_OURS, last=""),
+    "openai": Dialect(frames="", fps="", seed="", steps="", guidance="", negative=""),
+    "sglang": Dialect(**_OURS),
+    "vllm-omni": Dialect(**_OURS),
+    "fastvideo": Dialect(**_OURS),
 }
 
 
@@ -82,7 +81,7 @@ class OpenaiVideosEngine:
             raise Broken(f"[engines.{name}] family: must be one of {', '.join(families.FAMILIES)}")
         self._family = known
         families.licensed(name, known, self._options.accept_licence)
-        self._last = self._options.last_field or DIALECTS[self._options.dialect].last
+        self._last = self._options.last_field
         self._format = Format(
             engine=name, family=known, pixels=self._options.pixels or known.pixels,
             takes=tuple(one for one in known.takes if self._last or one not in (LAST, BOTH)),

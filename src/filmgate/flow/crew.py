@@ -47,13 +47,9 @@ def _member(house: House, row: Any) -> Member:
     return Member(
         id=row.id, engine=row.engine, fingerprint=row.fingerprint, licence=row.licence, host=row.host,
         models=tuple(model for model in row.models if house.routes.allow(model, row.engine)),
-        can=_ability(row), ready=row.ready, fault=row.fault,
+        can=ability(row.can), ready=row.ready, fault=row.fault,
         seen_at=row.seen_at.replace(tzinfo=UTC), drained_at=aware(row.drained_at),
     )  # fmt: skip
-
-
-def _ability(row: Any) -> Ability:
-    return ability(row.can)
 
 
 def ability(can: Mapping[str, Any]) -> Ability:
@@ -104,5 +100,5 @@ class Gate:
         here = [(one.engine, one.can) for one in self._live() if model in one.models]
         if not here and (engine := self._house.routes.engine(model)):
             row = workers.last_of(self._connection, engine)
-            return [(engine, _ability(row))] if row else []
+            return [(engine, ability(row.can))] if row else []
         return here

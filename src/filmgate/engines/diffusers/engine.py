@@ -1,5 +1,6 @@
 """The engine: a shot becomes takes, takes become latents, latents become frames while they are encoded."""
 
+import hashlib
 import importlib.metadata
 import os
 import sys
@@ -23,7 +24,6 @@ _NEGATIVE = (
     "compression artefacts, deformed hands, extra fingers, fused limbs, crowded background, walking backwards"
 )
 _LIBRARIES = ("torch", "diffusers", "transformers")
-_DURATIONS = (6, 10)
 _DENOISING = 0.9  # share of the progress
 
 
@@ -140,6 +140,8 @@ class DiffusersEngine:
         words += [speed.storage] * bool(speed.storage) + [options.distilled] * bool(options.distilled)
         words += [f"steps{options.steps}"] * bool(options.steps)
         words += [f"guidance{options.guidance:g}"] * bool(options.guidance)
+        words += [f"pixels{options.pixels}"] * bool(options.pixels)
+        words += [hashlib.sha256(options.negative.encode()).hexdigest()[:8]] * bool(options.negative)
         words += [weights.digest(one) for one in options.lora] + list(self._versions)
         return "-".join(words)[:200]
 
