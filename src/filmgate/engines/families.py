@@ -4,7 +4,7 @@ Facts are those of the model cards and of the pipelines' own checks (diffusers 0
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from filmgate.domain.need import BOTH, FIRST, TAKES, TEXT
@@ -18,63 +18,78 @@ class Family:
     """Sides are multiples of `multiple` pixels; frame counts are `beat[0]` * n + `beat[1]`, at `fps`.
 
     `longest`: frames that are made in one go, longer clips in parts; `pixels`: of a frame that is made as it
-    is, a larger one is scaled up; `skipped`: steps of which no forward pass comes.
-    `accept`: what `accept_licence` must say, `terms`: what is shown before.
+    is, a larger one is scaled up; `token`: pixels of the clip in each token of the denoiser; `stages`: 2
+    where it is denoised at half the size, then scaled up as latents and refined.
+    `unused`: components that are not loaded; `accept`: what `accept_licence` must say, `terms`: what is shown
+    before.
     """
 
     name: str
     adapter: str
-    repo: str
+    repos: tuple[str, ...]
     takes: tuple[str, ...]
     multiple: int
     fps: int
     beat: tuple[int, int]
     longest: int
     pixels: int
+    token: int
     steps: int
     guidance: float
     licence: str = _APACHE
     accept: str = ""
     terms: str = ""
-    skipped: int = 0
+    unused: tuple[str, ...] = ()
+    stages: int = 1
     compiles: bool = True
 
 
 _P768 = 1376 * 768
 
 _WAN_5B = Family(
-    name="wan2.2-ti2v-5b", adapter="wan", repo="Wan-AI/Wan2.2-TI2V-5B-Diffusers", takes=(TEXT, FIRST),
-    multiple=32, fps=24, beat=(4, 1), longest=145, pixels=_P768, steps=50, guidance=5.0,
+    name="wan2.2-ti2v-5b", adapter="wan", repos=("Wan-AI/Wan2.2-TI2V-5B-Diffusers",), takes=(TEXT, FIRST),
+    multiple=32, fps=24, beat=(4, 1), longest=145, pixels=_P768, token=4096, steps=50, guidance=5.0,
 )  # fmt: skip
 _WAN_T2V = Family(
-    name="wan2.2-t2v-a14b", adapter="wan", repo="Wan-AI/Wan2.2-T2V-A14B-Diffusers", takes=(TEXT,),
-    multiple=16, fps=16, beat=(4, 1), longest=97, pixels=_P768, steps=40, guidance=4.0,
+    name="wan2.2-t2v-a14b", adapter="wan", repos=("Wan-AI/Wan2.2-T2V-A14B-Diffusers",), takes=(TEXT,),
+    multiple=16, fps=16, beat=(4, 1), longest=97, pixels=_P768, token=1024, steps=40, guidance=4.0,
 )  # fmt: skip
 _WAN_I2V = Family(
-    name="wan2.2-i2v-a14b", adapter="wan", repo="Wan-AI/Wan2.2-I2V-A14B-Diffusers", takes=(FIRST, BOTH),
-    multiple=16, fps=16, beat=(4, 1), longest=97, pixels=_P768, steps=40, guidance=3.5,
+    name="wan2.2-i2v-a14b", adapter="wan", repos=("Wan-AI/Wan2.2-I2V-A14B-Diffusers",), takes=(FIRST, BOTH),
+    multiple=16, fps=16, beat=(4, 1), longest=97, pixels=_P768, token=1024, steps=40, guidance=3.5,
 )  # fmt: skip
 _WAN_FLF = Family(
-    name="wan2.1-flf2v-14b", adapter="wan", repo="Wan-AI/Wan2.1-FLF2V-14B-720P-diffusers", takes=(BOTH,),
-    multiple=16, fps=16, beat=(4, 1), longest=97, pixels=_P768, steps=50, guidance=5.5,
+    name="wan2.1-flf2v-14b", adapter="wan", repos=("Wan-AI/Wan2.1-FLF2V-14B-720P-diffusers",), takes=(BOTH,),
+    multiple=16, fps=16, beat=(4, 1), longest=97, pixels=_P768, token=1024, steps=50, guidance=5.5,
 )  # fmt: skip
 _WAN_21 = Family(
-    name="wan2.1-t2v", adapter="wan", repo="Wan-AI/Wan2.1-T2V-1.3B-Diffusers", takes=(TEXT,),
-    multiple=16, fps=16, beat=(4, 1), longest=97, pixels=832 * 480, steps=50, guidance=5.0,
+    name="wan2.1-t2v", adapter="wan", repos=("Wan-AI/Wan2.1-T2V-1.3B-Diffusers",), takes=(TEXT,),
+    multiple=16, fps=16, beat=(4, 1), longest=97, pixels=832 * 480, token=1024, steps=50, guidance=5.0,
 )  # fmt: skip
 _H3 = Family(
-    name="minimax-h3", adapter="h3", repo="MiniMaxAI/MiniMax-H3", takes=TAKES,
-    multiple=32, fps=24, beat=(17, 5), longest=345, pixels=1344 * 768, steps=50, guidance=1.0,
+    name="minimax-h3", adapter="h3", repos=("MiniMaxAI/MiniMax-H3",), takes=TAKES,
+    multiple=32, fps=24, beat=(17, 5), longest=345, pixels=1344 * 768, token=3400, steps=50, guidance=1.0,
     licence="MiniMax H3 Community License: not for the EU, the UK, South Korea and the USA",
     accept="MiniMax H3 Community",
     terms="The MiniMax H3 Community License covers the model and what it makes everywhere but in the "
     "European Union, the United Kingdom, South Korea and the United States; a business with over 20 million "
     "USD of revenue needs MiniMax's permission; what shows its clips must show the name MiniMax H3; no other "
     "model may be trained on them. Read the licence in the model's repository.",
-    skipped=1, compiles=False,
+    unused=("transformer_ref",), compiles=False,
 )  # fmt: skip
-FAMILIES = {one.name: one for one in (_WAN_5B, _WAN_T2V, _WAN_I2V, _WAN_FLF, _WAN_21, _H3)}
-REPOS = {one.repo: one for one in FAMILIES.values()}
+_LTX = Family(
+    name="ltx-2", adapter="ltx", takes=TAKES,
+    repos=("Lightricks/LTX-2", "diffusers/LTX-2.3-Diffusers", "Lightricks/LTX-2.5-Diffusers"),
+    multiple=32, fps=24, beat=(8, 1), longest=481, pixels=_P768, token=8192, steps=30, guidance=3.0,
+    licence="LTX-2 Community License: not for businesses of 10 million USD a year",
+    accept="LTX-2 Community",
+    terms="The LTX-2 Community License is free for whoever has less than 10 million USD of revenue a year; "
+    "others need a licence from Lightricks, and nobody may build what competes with Lightricks on it. Read "
+    "the licence in the model's repository.",
+    unused=("vocoder", "processor", "prompt_enhancer", "duration_head"),
+)  # fmt: skip
+FAMILIES = {one.name: one for one in (_WAN_5B, _WAN_T2V, _WAN_I2V, _WAN_FLF, _WAN_21, _H3, _LTX)}
+REPOS = {repo: one for one in FAMILIES.values() for repo in one.repos}
 
 _FLF_POSITIONS = 514  # two images of CLIP's 257 tokens
 
@@ -88,11 +103,18 @@ def licensed(engine: str, family: Family, accepted: str) -> None:
         )
 
 
+def refined(family: Family) -> Family:
+    """In two stages: half the size must fit, and 1080p is made as it is."""
+    return replace(family, stages=2, multiple=2 * family.multiple, pixels=1920 * 1088)
+
+
 def of(index: Mapping[str, Any], transformer: Mapping[str, Any]) -> Family | None:
     """The family of a pipeline, by its model index and its transformer's configuration; None: not known."""
     kind = str(index.get("_class_name", "")) + str(index.get("_blocks_class_name", ""))
     if "MiniMaxH3" in kind:
         return _H3
+    if kind.startswith("LTX2"):
+        return _LTX
     if kind in ("WanPipeline", "WanImageToVideoPipeline"):
         return _wan(index, transformer, text=kind == "WanPipeline")
     return None

@@ -17,16 +17,24 @@ _DURATIONS = (6, 10)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reel:
-    """`parts`: frames of each; every part but the first begins with the last frame of the one before."""
+    """`parts`: frames of each; every part but the first begins with the last frame of the one before.
+    `stages`: 2 where they are denoised at half the size, and refined at the whole.
+    """
 
     made: Made
     parts: tuple[int, ...]
+    stages: int = 1
 
     @property
     def notes(self) -> tuple[tuple[str, str], ...]:
-        if len(self.parts) == 1:
-            return ()
-        return (("chained", f"{len(self.parts)} parts, each from the last frame of the one before"),)
+        """The details that name how it was made."""
+        found = []
+        if self.stages > 1:
+            half = f"{self.made.width // 2}x{self.made.height // 2}"
+            found.append(("stages", f"denoised at {half}, scaled up as latents, refined"))
+        if len(self.parts) > 1:
+            found.append(("chained", f"{len(self.parts)} parts, each from the last frame of the one before"))
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +66,7 @@ class Format:
         width, height = size(shot.width, shot.height, multiple=self.family.multiple, pixels=self.pixels)
         total = sum(parts) - (len(parts) - 1)
         made = Made(width=width, height=height, fps=self.family.fps, frames=total)
-        return Reel(made=made, parts=parts)
+        return Reel(made=made, parts=parts, stages=self.family.stages)
 
     def _parts(self, frames: int) -> tuple[int, ...]:
         """As few equal ones as there can be; none where there are several and none can begin with a frame."""

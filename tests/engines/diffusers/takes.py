@@ -8,12 +8,14 @@ from typing import Any
 
 import numpy as np
 import tiny
+import torch
 from PIL import Image
 
 from filmgate.domain.shot import Shot
 from filmgate.engines.diffusers.engine import DiffusersEngine
 
 os.environ["HF_HUB_OFFLINE"] = "1"  # what is not in the folder is missing
+torch.set_num_threads(1)  # as the engine does: sums in another order have other last bits
 
 
 class Watch:
@@ -34,8 +36,9 @@ _ROOT = tempfile.TemporaryDirectory(prefix="filmgate-tiny-")
 
 @functools.cache
 def folder(kind: str) -> Path:
-    """Weights by kind: t2v, i2v, ti2v, flf."""
-    return tiny.wan(kind, Path(_ROOT.name) / kind)
+    """Weights by kind: t2v, i2v, ti2v, flf of Wan; ltx."""
+    at = Path(_ROOT.name) / kind
+    return tiny.ltx(at) if kind == "ltx" else tiny.wan(kind, at)
 
 
 def engine(*folders: Path, **options: Any) -> DiffusersEngine:

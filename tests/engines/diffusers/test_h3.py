@@ -9,6 +9,7 @@ import torch
 from takes import Watch, engine, images, made, shot
 
 from filmgate.engines.base import Cancelled
+from filmgate.engines.diffusers.options import PROFILES, Profile
 
 pytestmark = [
     pytest.mark.torchvision,
@@ -23,8 +24,8 @@ def weights(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tiny.h3(tmp_path_factory.mktemp("tiny") / "h3")
 
 
-def h3(weights: Path) -> Any:
-    return engine(weights, steps=3, accept_licence="MiniMax H3 Community")
+def h3(weights: Path, **options: Any) -> Any:
+    return engine(weights, **{"steps": 3, "accept_licence": "MiniMax H3 Community", **options})
 
 
 @pytest.mark.parametrize("latents", [37, 47, 72])  # of 124, 158 and 243 frames
@@ -51,6 +52,37 @@ def test_text_first_last_and_both(weights: Path, tmp_path: Path, first: int, las
     assert found.shape == (frames, 64, 64, 3)
     assert (made(one, what) == found).all()
     assert sum(stage == "denoise" for stage, _ in watch.seen) == 2  # three points are two steps
+
+
+def test_what_was_read_of_words_and_images_is_kept(weights: Path, tmp_path: Path) -> None:
+    one, (start, end) = h3(weights), images(tmp_path)
+    one.open(Watch())
+    calls: list[int] = []
+    encoder = one._runner._adapter.components["text_encoder"]
+    encoder.model.language_model.register_forward_pre_hook(lambda *_: calls.append(1))
+    found = made(one, shot(first=start))
+    assert (made(one, shot(first=end)) != found).any()
+    assert (made(one, shot(first=start)) == found).all()
+    assert len(calls) == 2
+
+
+def test_cached_it_skips_blocks_and_gives_the_same_frames_each_time(
+    weights: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(PROFILES, "cached", Profile(cache=5.0))
+    passes = {}
+    for profile in ("exact", "cached"):
+        calls: list[int] = []
+        one = h3(weights, steps=17, profile=profile)
+        one.open(Watch())
+        one._runner._adapter.denoisers[0].transformer_blocks[1].register_forward_hook(
+            lambda *_, calls=calls: calls.append(1)
+        )
+        found = made(one, shot())
+        passes[profile] = len(calls)
+        assert (made(one, shot(seed=8)) != found).any()
+        assert (made(one, shot()) == found).all()
+    assert passes["cached"] < passes["exact"] == 16
 
 
 def test_stopped_in_mid_denoise_it_goes_on_as_if_nothing_had_been(weights: Path) -> None:

@@ -23,8 +23,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         device = "cpu"
         dtype = "float32"
         profile = "exact"
-        steps = 100
-        pixels = 4096
+        steps = 200
+        pixels = 9216
     """)
     with serving(data, FILMGATE_ENGINE="wan") as server:
         yield server
@@ -47,7 +47,7 @@ def test_a_first_frame_becomes_a_clip_that_says_how_it_was_made(served: Server) 
     assert found["status"] == "completed", found["error"]
     details = found["details"]
     assert (details["engine"], details["frames"], details["fps"]) == ("wan", 144, 24)
-    assert details["made"] == "64x64, 145 frames at 24 fps"
+    assert details["made"] == "128x64, 145 frames at 24 fps"
     assert details["conformed"].startswith("1 frame cut at the end; scaled up by")
     assert details["fingerprint"].startswith("wan2.2-ti2v-5b-")
     again = served.done(asked("a fox"), FAST)

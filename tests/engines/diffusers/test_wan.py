@@ -14,6 +14,7 @@ from takes import Watch, engine, folder, images, made, shot
 
 from filmgate.engines.base import Broken, Cancelled, Unsupported
 from filmgate.engines.diffusers import wan
+from filmgate.engines.diffusers.options import PROFILES, Profile
 
 
 @pytest.mark.parametrize("kind", ["t2v", "ti2v"])
@@ -120,6 +121,27 @@ def test_a_profile_gives_the_same_frames_each_time_and_has_a_fingerprint_of_its_
     assert (made(one, shot()) == found).all()
 
 
+@pytest.mark.parametrize("guidance", [5.0, 1.0])
+def test_cached_it_skips_blocks_of_passes_that_are_alike(
+    guidance: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(PROFILES, "cached", Profile(cache=5.0))
+    passes = {}
+    for profile in ("exact", "cached"):
+        calls: list[int] = []
+        one = engine(folder("ti2v"), steps=16, profile=profile, guidance=guidance)
+        one.open(Watch())
+        assert one._runner
+        one._runner._adapter.denoisers[0].blocks[1].register_forward_hook(
+            lambda *_, calls=calls: calls.append(1)
+        )
+        found = made(one, shot())
+        passes[profile] = len(calls)
+        assert (made(one, shot(seed=8)) != found).any()
+        assert (made(one, shot()) == found).all()
+    assert passes["cached"] < passes["exact"] == (32 if guidance > 1 else 16)
+
+
 @pytest.mark.parametrize(("distilled", "steps"), [("fastwan", 3), ("lightning", 4)])
 def test_a_distilled_model_goes_through_its_own_levels_without_guidance(distilled: str, steps: int) -> None:
     one = engine(folder("ti2v"), distilled=distilled)
@@ -168,7 +190,7 @@ def test_options_that_do_not_work_here_are_told_of(tmp_path: Path) -> None:
         engine(folder("t2v"), device="cuda").open(Watch())
     with pytest.raises(Broken, match="attention = 'flash' does not work here"):
         engine(folder("t2v"), attention="flash").open(Watch())
-    with pytest.raises(Broken, match="one folder of weights of Wan"):
+    with pytest.raises(Broken, match="one folder of weights"):
         engine(folder("t2v"), folder("i2v"), lora=["x"])
     licensed = tmp_path / "h3"
     licensed.mkdir()

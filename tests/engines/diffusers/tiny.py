@@ -180,3 +180,74 @@ def _qwen3() -> tuple[Any, Any, Any]:
         vision_start_token_id=words["<|vision_start|>"], vision_end_token_id=words["<|vision_end|>"],
     )  # fmt: skip
     return Qwen3VLForConditionalGeneration(shape).eval(), tokenizer, processor
+
+
+def ltx(folder: Path) -> Path:
+    """LTX-2 with the model that doubles latents, beside the index as in the real repository."""
+    import torch
+    from diffusers import (
+        AutoencoderKLLTX2Audio,
+        AutoencoderKLLTX2Video,
+        FlowMatchEulerDiscreteScheduler,
+        LTX2Pipeline,
+        LTX2VideoTransformer3DModel,
+    )
+    from diffusers.pipelines.ltx2 import LTX2TextConnectors, LTX2Vocoder
+    from diffusers.pipelines.ltx2.latent_upsampler import LTX2LatentUpsamplerModel
+
+    torch.manual_seed(6)
+    encoder, tokenizer = _gemma3()
+    LTX2Pipeline(
+        text_encoder=encoder, tokenizer=tokenizer,
+        scheduler=FlowMatchEulerDiscreteScheduler(
+            use_dynamic_shifting=True, base_shift=0.95, max_shift=2.05, shift_terminal=0.1
+        ),
+        vae=AutoencoderKLLTX2Video(
+            latent_channels=4, block_out_channels=(8,) * 4, decoder_block_out_channels=(8, 16, 32),
+            layers_per_block=(1,) * 5, decoder_layers_per_block=(1,) * 4, decoder_causal=False,
+            spatial_compression_ratio=32, temporal_compression_ratio=8,
+        ),
+        audio_vae=AutoencoderKLLTX2Audio(
+            base_channels=8, ch_mult=(1, 1, 1), num_res_blocks=1, latent_channels=2, mel_bins=16, resolution=32
+        ),
+        connectors=LTX2TextConnectors(
+            caption_channels=16, text_proj_in_factor=3, video_connector_num_attention_heads=2,
+            video_connector_attention_head_dim=8, video_connector_num_layers=1,
+            video_connector_num_learnable_registers=None, audio_connector_num_attention_heads=2,
+            audio_connector_attention_head_dim=8, audio_connector_num_layers=1,
+            audio_connector_num_learnable_registers=None, rope_double_precision=False, rope_type="split",
+        ),
+        transformer=LTX2VideoTransformer3DModel(
+            in_channels=4, out_channels=4, num_attention_heads=2, attention_head_dim=8, cross_attention_dim=16,
+            audio_in_channels=8, audio_out_channels=8, audio_num_attention_heads=2, audio_attention_head_dim=4,
+            audio_cross_attention_dim=8, num_layers=2, caption_channels=16, rope_double_precision=False,
+            rope_type="split",
+        ),
+        vocoder=LTX2Vocoder(
+            in_channels=32, hidden_channels=8, upsample_kernel_sizes=[4, 4], upsample_factors=[2, 2],
+            resnet_kernel_sizes=[3], resnet_dilations=[[1]], output_sampling_rate=160,
+        ),
+    ).save_pretrained(folder)  # fmt: skip
+    double = LTX2LatentUpsamplerModel(in_channels=4, mid_channels=32, num_blocks_per_stage=1)
+    double.save_pretrained(folder / "latent_upsampler")
+    return folder
+
+
+def _gemma3() -> tuple[Any, Any]:
+    """The text encoder of LTX-2: all its layers' outputs are read. Characters are its words."""
+    from transformers import Gemma3Config, Gemma3ForConditionalGeneration, GemmaTokenizer
+
+    marks = ["<pad>", "<eos>", "<bos>", "<unk>", "<mask>", "▁"]
+    words = {word: number for number, word in enumerate([*marks, *(chr(code) for code in range(33, 127))])}
+    shape = Gemma3Config(
+        text_config={
+            "vocab_size": 128, "hidden_size": 16, "intermediate_size": 16, "num_hidden_layers": 2,
+            "num_attention_heads": 2, "num_key_value_heads": 1, "head_dim": 8, "sliding_window": 16,
+        },
+        vision_config={
+            "hidden_size": 16, "intermediate_size": 16, "num_hidden_layers": 1, "num_attention_heads": 2,
+            "image_size": 28, "patch_size": 14,
+        },
+        mm_tokens_per_image=1,
+    )  # fmt: skip
+    return Gemma3ForConditionalGeneration(shape).eval(), GemmaTokenizer(vocab=words, merges=[])

@@ -26,11 +26,17 @@ class Take:
 class Adapter(Protocol):
     """A loaded pipeline of one family.
 
-    `denoisers`: the modules whose forward passes are the work; `components`: all modules by name.
+    `denoisers`: the modules whose forward passes are the work; `components`: all modules by name; `least`:
+    the fewest steps of a take.
     """
 
     denoisers: list[Any]
     components: dict[str, Any]
+    least: int
+
+    def passes(self, take: Take) -> int:
+        """How many forward passes of the denoisers a take is."""
+        ...
 
     def latents(self, take: Take) -> Any:
         """The denoised latents, which stay on the device."""

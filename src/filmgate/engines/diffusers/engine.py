@@ -12,9 +12,9 @@ from filmgate.domain.need import TEXT
 from filmgate.domain.shot import FPS, Shot, native_size
 from filmgate.engines import conform, families, reel
 from filmgate.engines.base import Broken, Control, Frames, Plan, Traits
-from filmgate.engines.diffusers import weights
+from filmgate.engines.diffusers import tuning, weights
 from filmgate.engines.diffusers.adapter import Take
-from filmgate.engines.diffusers.options import SAMPLERS, Options
+from filmgate.engines.diffusers.options import SAMPLERS, Options, Sampler
 from filmgate.engines.diffusers.runner import Runner
 from filmgate.engines.options import checked
 from filmgate.engines.reel import Format, Reel
@@ -39,9 +39,12 @@ class DiffusersEngine:
         self._versions = _versions()
         self._weights = [weights.look(one, revision=self._options.revision) for one in self._options.weights]
         self._family = _one_family(self._weights)
-        if self._options.lora and (len(self._weights) > 1 or self._family.adapter != "wan"):
-            raise Broken(f"[engines.{name}] lora: goes with one folder of weights of Wan")
         families.licensed(name, self._family, self._options.accept_licence)
+        self._distilled = _distilled(self._options, name, self._family)
+        if self._options.speed().cache and self._family.adapter not in tuning.CACHED:
+            raise Broken(f"[engines.{name}] profile: {self._family.name} cannot be cached; take another")
+        if self._distilled and self._distilled.refine and weights.UPSAMPLER in self._weights[0].components:
+            self._family = families.refined(self._family)
         self._format = Format(
             engine=name, family=self._family, pixels=self._options.pixels or self._family.pixels,
             takes=tuple(dict.fromkeys(take for one in self._weights for take in one.family.takes)),
@@ -123,8 +126,7 @@ class DiffusersEngine:
         return reel.chained(made, shot, part)
 
     def _take(self, prompt: str, width: int, height: int, frames: int, *, seed: int) -> Take:
-        options, family = self._options, self._family
-        distilled = SAMPLERS.get(options.distilled)
+        options, family, distilled = self._options, self._family, self._distilled
         return Take(
             prompt=prompt, negative=options.negative or _NEGATIVE, first=None, last=None, width=width,
             height=height, frames=frames, seed=seed,
@@ -157,6 +159,17 @@ def _versions() -> list[str]:
         return [f"{name}{importlib.metadata.version(name).partition('+')[0]}" for name in _LIBRARIES]
     except importlib.metadata.PackageNotFoundError as error:
         raise Broken(f"diffusers engines need {error.name}: pip install 'filmgate[gpu]'") from None
+
+
+def _distilled(options: Options, name: str, family: families.Family) -> Sampler | None:
+    """Raises Broken where what the options say of a distillation does not go with the weights."""
+    if options.lora and (len(options.weights) > 1 or family.adapter not in ("wan", "ltx")):
+        raise Broken(f"[engines.{name}] lora: goes with one folder of weights, of Wan or LTX-2")
+    found = SAMPLERS.get(options.distilled)
+    if found and found.adapter != family.adapter:
+        fits = " or ".join(key for key, one in SAMPLERS.items() if one.adapter == family.adapter) or "nothing"
+        raise Broken(f"[engines.{name}] distilled: of {family.name} it can be {fits}")
+    return found
 
 
 def _one_family(found: list[weights.Weights]) -> Any:

@@ -1,5 +1,6 @@
 """MiniMax H3: text, first frame, last frame, both. Its sound is not decoded: clips here are silent."""
 
+import hashlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,12 +11,13 @@ from filmgate.engines.diffusers.options import Options
 from filmgate.engines.diffusers.texts import Texts
 from filmgate.engines.diffusers.weights import Weights
 
-_UNUSED = "transformer_ref"  # for references: as large as the transformer
 _READ = 51  # layers of the text encoder: what conditions the model is the input of the last of them
 
 
 class H3Adapter:
-    """The modular pipeline without its decoder; a second one without its text encoder, and that one alone."""
+    """The modular pipeline as two: what reads words and images, and what denoises. Neither decodes."""
+
+    least = 2  # its steps are points, and two of them are one step
 
     def __init__(self, found: list[Weights], options: Options) -> None:
         import torch
@@ -24,61 +26,56 @@ class H3Adapter:
 
         logging.set_verbosity(logging.CRITICAL)  # a cancelled shot would be a traceback of three levels
         folder = str(found[0].folder)
-        self._whole = _pipeline(MiniMaxH3Blocks(), folder, "decode")
-        names = [
-            spec.name
-            for spec in self._whole.blocks.expected_components
-            if spec.default_creation_method == "from_pretrained" and spec.name != _UNUSED
-        ]
-        self._whole.load_components(names=[*names, "audio_vae"], dtype=getattr(torch, options.dtype))
-        self._loaded = self._whole.components
-        _shorten(self._loaded["text_encoder"])
-        self._told = _pipeline(MiniMaxH3Blocks(), folder, "decode", "text_encoder")
-        self._reader = _pipeline(
-            MiniMaxH3Blocks(), folder, "before_encode", "vae_encoder", "denoise", "decode"
-        )
-        for one in (self._told, self._reader):
-            one.update_components(
-                **{name: self._loaded[name] for name in one.components if name in self._loaded}
-            )
-        for one in (self._whole, self._told, self._reader):
+        self._denoise = _pipeline(MiniMaxH3Blocks(), folder, "decode", "text_encoder")
+        self._read = _pipeline(MiniMaxH3Blocks(), folder, "vae_encoder", "denoise", "decode")
+        loaded: dict[str, Any] = {}
+        for one in (self._denoise, self._read):
+            names = {
+                spec.name
+                for spec in one.blocks.expected_components
+                if spec.default_creation_method == "from_pretrained"
+            }.difference(loaded, found[0].family.unused)
+            more = ["audio_vae"] * (one is self._denoise)  # its configuration lays the sound out
+            one.load_components(names=[*names, *more], dtype=getattr(torch, options.dtype))
+            one.update_components(**{name: loaded[name] for name in one.components if name in loaded})
             one.set_progress_bar_config(disable=True)
+            loaded |= {name: part for name, part in one.components.items() if part is not None}
+        _shorten(loaded["text_encoder"])
         self._texts = Texts()
-        self.components = {
-            name: one for name, one in self._loaded.items() if isinstance(one, torch.nn.Module)
-        }
+        self.components = {name: one for name, one in loaded.items() if isinstance(one, torch.nn.Module)}
         self.denoisers = [self.components["transformer"]]
+
+    def passes(self, take: Take) -> int:
+        return take.steps - 1
 
     def latents(self, take: Take) -> Any:
         import torch
 
-        given = {
-            "height": take.height, "width": take.width, "num_frames": take.frames,
-            "num_inference_steps": take.steps, "generator": torch.Generator().manual_seed(take.seed),
-        }  # fmt: skip
-        if take.first is None and take.last is None:
-            embeds, tags = self._texts.get(take.prompt, lambda: self._read(take.prompt))
-            device = self._told._execution_device
-            return self._told(
-                prompt_embeds=embeds.to(device), text_token_tags=tags, output="latents", **given
-            )
         images = {name: one for name, one in (("image", take.first), ("last_image", take.last)) if one}
-        return self._whole(prompt=take.prompt, output="latents", **images, **given)
+        shape = {"height": take.height, "width": take.width, "num_frames": take.frames}
+        digests = {name: hashlib.sha256(one.tobytes()).digest() for name, one in images.items()}
 
-    def _read(self, prompt: str) -> tuple[Any, Any]:
-        state = self._reader(prompt=prompt)
-        return state.get("prompt_embeds"), state.get("text_token_tags")
+        def read() -> tuple[Any, Any]:
+            state = self._read(prompt=take.prompt, **images, **shape)
+            return state.get("prompt_embeds"), state.get("text_token_tags")
+
+        embeds, tags = self._texts.get((take.prompt, *digests.items()), read)
+        return self._denoise(
+            prompt_embeds=embeds.to(self._denoise._execution_device), text_token_tags=tags,
+            num_inference_steps=take.steps, generator=torch.Generator().manual_seed(take.seed),
+            output="latents", **images, **shape,
+        )  # fmt: skip
 
     def decode(self, latents: Any) -> Iterator[Frames]:
         import torch
 
-        vae, told = self.components["vae"], self._whole
+        vae, pipe = self.components["vae"], self._denoise
 
         def column(values: Any) -> Any:
             return torch.tensor(values, device=latents.device).view(1, -1, 1, 1, 1)
 
         latents = latents * column(vae.config.latents_std) + column(vae.config.latents_mean)
-        mean, deviation = column(told.pixel_mean), column(told.pixel_std)
+        mean, deviation = column(pipe.pixel_mean), column(pipe.pixel_std)
         return pixels.stream(pixels.rgb24(one.float() * deviation + mean) for one in chunks(vae, latents))
 
 

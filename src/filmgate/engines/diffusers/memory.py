@@ -11,12 +11,12 @@ _BLOCKS = 2 * GIB  # of a denoiser's blocks on their way, in group offload
 _CONTEXT = 1 * GIB  # CUDA's own, and what the allocator cannot use
 
 
-def working(reels: list[Reel]) -> int:
+def working(reels: list[Reel], token: int) -> int:
     """Bytes beside the weights, estimated for the largest of these: the decoder works on four frames of about
-    a thousand channel-bytes a pixel, the denoiser on some hundred kilobytes a token of 16 x 16 x 4 pixels.
+    a thousand channel-bytes a pixel, the denoiser on some hundred kilobytes a token of so many pixels.
     """
     most = max((one.made.width * one.made.height for one in reels), default=0)
-    tokens = max((one.made.width * one.made.height // 256 * one.parts[0] // 4 for one in reels), default=0)
+    tokens = max((one.made.width * one.made.height * one.parts[0] // token for one in reels), default=0)
     return _CONTEXT + max(4 * most * 1024, tokens * 100_000)
 
 

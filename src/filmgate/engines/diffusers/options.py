@@ -14,30 +14,40 @@ class Profile(options.Options):
 
     compile: bool = False
     attention: str = "native"  # a backend of diffusers
-    cache: float = 0.0  # threshold of the first-block cache; 0: none
+    cache: float = 0.0  # change of the first blocks up to which cache-dit skips the others; 0: none
     storage: Literal["", "fp8"] = ""  # of the denoiser's weights, while they are not computed with
 
 
 class Sampler(options.Options):
-    """A distilled model's own schedule: noise levels from 1, and whether fresh noise is added at each."""
+    """A distilled model's own schedule: noise levels from 1, and whether fresh noise is added at each;
+    `refine`: those of the second stage, if there is one.
+    """
 
+    adapter: str
     sigmas: tuple[float, ...]
-    renoise: bool
+    refine: tuple[float, ...] = ()
+    renoise: bool = False
 
 
 # exact: what diffusers does, bit for bit. lossless: the same arithmetic in another order.
 PROFILES = {
     "exact": Profile(),
     "lossless": Profile(compile=True, attention="_native_cudnn"),
-    "cached": Profile(compile=True, attention="_native_cudnn", cache=0.05),
+    "cached": Profile(compile=True, attention="_native_cudnn", cache=0.08),
     "small": Profile(storage="fp8"),
 }
 
 # FastWan by distribution matching: timesteps 1000, 757, 522 with fresh noise in between (FastVideo's
-# configuration of FastWan2.2-TI2V-5B); lightning: 4 steps of 1000 at shift 5 (lightx2v's of Wan2.2-Distill).
+# configuration of FastWan2.2-TI2V-5B); lightning: 4 steps of 1000 at shift 5 (lightx2v's of Wan2.2-Distill);
+# ltx: 8 steps, 3 to refine (Lightricks' of the distilled LTX-2, ltx-pipelines' constants).
 SAMPLERS = {
-    "fastwan": Sampler(sigmas=(1.0, 0.757, 0.522), renoise=True),
-    "lightning": Sampler(sigmas=(1.0, 0.9375, 0.8333, 0.625), renoise=False),
+    "fastwan": Sampler(adapter="wan", sigmas=(1.0, 0.757, 0.522), renoise=True),
+    "lightning": Sampler(adapter="wan", sigmas=(1.0, 0.9375, 0.8333, 0.625)),
+    "ltx": Sampler(
+        adapter="ltx",
+        sigmas=(1.0, 0.99375, 0.9875, 0.98125, 0.975, 0.909375, 0.725, 0.421875),
+        refine=(0.909375, 0.725, 0.421875),
+    ),
 }
 
 
@@ -49,7 +59,7 @@ class Options(options.Options):
     device: Literal["cuda", "cpu"] = "cuda"
     dtype: Literal["bfloat16", "float32"] = "bfloat16"
     profile: Literal["exact", "lossless", "cached", "small"] = "lossless"
-    distilled: Literal["", "fastwan", "lightning"] = ""
+    distilled: Literal["", "fastwan", "lightning", "ltx"] = ""
     attention: str = ""
     offload: Literal["auto", "resident", "model", "group"] = "auto"
     steps: int = Field(default=0, ge=0, le=200)

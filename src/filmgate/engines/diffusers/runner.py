@@ -9,16 +9,18 @@ from typing import Any
 from filmgate.domain.need import BOTH, FIRST, LAST
 from filmgate.engines import pictures
 from filmgate.engines.base import Broken, Frames
-from filmgate.engines.diffusers import memory, tuning
+from filmgate.engines.diffusers import memory
 from filmgate.engines.diffusers.adapter import Adapter, Take
 from filmgate.engines.diffusers.options import Options, Profile
 from filmgate.engines.diffusers.placement import Placement
+from filmgate.engines.diffusers.tuning import Tuning
 from filmgate.engines.diffusers.weights import Weights
 from filmgate.engines.reel import Reel
 
 _ADAPTERS = {
     "wan": "filmgate.engines.diffusers.wan:WanAdapter",
     "h3": "filmgate.engines.diffusers.h3:H3Adapter",
+    "ltx": "filmgate.engines.diffusers.ltx:LtxAdapter",
 }
 
 
@@ -29,7 +31,7 @@ class Runner:
         """Load; raises Broken with what to do about it."""
         import torch
 
-        self._torch, self._family = torch, found[0].family
+        self._torch, family = torch, found[0].family
         self._evals = self._all = 0
         self._report: Callable[[float], None] = _nothing
         if options.device == "cpu":
@@ -39,13 +41,16 @@ class Runner:
         speed = options.speed()
         sizes = _sizes(found, speed)
         way = memory.choose(
-            sizes, working=0 if options.device == "cpu" else memory.working(reels),
+            sizes, working=0 if options.device == "cpu" else memory.working(reels, family.token),
             free=_free(torch, options.device), asked="auto" if options.device == "cpu" else options.offload,
         )  # fmt: skip
-        module, _, name = _ADAPTERS[self._family.adapter].partition(":")
+        module, _, name = _ADAPTERS[family.adapter].partition(":")
         with self._explained("loading"):
             self._adapter: Adapter = getattr(importlib.import_module(module), name)(found, options)
-            tuning.tune(self._adapter.denoisers, speed, compiles=self._family.compiles, dtype=options.dtype)
+            self._tuning = Tuning(
+                self._adapter.denoisers, speed,
+                adapter=family.adapter, compiles=family.compiles, dtype=options.dtype,
+            )  # fmt: skip
             self._placement = Placement(self._adapter.components, way, options.device)
         for one in self._adapter.denoisers:
             one.register_forward_pre_hook(self._evaluated, with_kwargs=True)
@@ -54,7 +59,7 @@ class Runner:
         """A take of one or two steps, thrown away."""
         grey = pictures.grey(take.width, take.height)
         take = replace(
-            take, steps=min(take.steps, 1 + self._family.skipped),
+            take, steps=min(take.steps, self._adapter.least),
             first=grey if takes in (FIRST, BOTH) else None, last=grey if takes in (LAST, BOTH) else None,
         )  # fmt: skip
         for _ in self.frames(take, _nothing):
@@ -63,13 +68,12 @@ class Runner:
     def frames(self, take: Take, report: Callable[[float], None]) -> Iterator[Frames]:
         """rgb24 chunks. `report`: the share of the denoising that is done; it may raise. Raises Broken."""
         torch = self._torch
-        steps = take.steps - self._family.skipped
-        self._all, self._evals = steps * (2 if take.guidance > 1 else 1), 0
+        self._all, self._evals = self._adapter.passes(take), 0
         self._report = report
         torch.manual_seed(take.seed)  # for what takes no generator
         try:
             with self._explained("making a clip"), torch.no_grad():
-                self._refresh()
+                self._tuning.refresh(steps=take.steps, guided=take.guidance > 1)
                 yield from self._adapter.decode(self._adapter.latents(take))
         finally:
             self._report = _nothing
@@ -79,12 +83,6 @@ class Runner:
         """Before each forward pass of a denoiser: raising here is the one way to stop every pipeline."""
         self._report(min(self._evals / self._all, 1.0) if self._all else 0.0)
         self._evals += 1
-
-    def _refresh(self) -> None:
-        """What a cache kept of the take before must not show in this one."""
-        for one in self._adapter.denoisers:
-            if getattr(one, "is_cache_enabled", False):
-                one._reset_stateful_cache()
 
     @contextlib.contextmanager
     def _explained(self, doing: str) -> Iterator[None]:

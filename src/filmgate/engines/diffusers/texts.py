@@ -4,7 +4,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import Any
 
-_KEPT = 32  # of some megabytes each
+_KEPT = 2 * 2**30  # bytes: a prompt of Wan is 4 MB, one of LTX-2 400
 
 
 class Texts:
@@ -17,7 +17,11 @@ class Texts:
         """Tensors, or None where there is none, as `encode` gives them."""
         if key not in self._kept:
             self._kept[key] = tuple(None if one is None else one.detach().cpu() for one in encode())
-            if len(self._kept) > _KEPT:
+            while len(self._kept) > 1 and sum(map(_bytes, self._kept.values())) > _KEPT:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(key)
         return self._kept[key]
+
+
+def _bytes(tensors: tuple[Any, ...]) -> int:
+    return sum(one.nbytes for one in tensors if one is not None)

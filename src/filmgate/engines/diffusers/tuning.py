@@ -1,29 +1,80 @@
 """A profile, applied to the denoisers."""
 
+import functools
+import logging
 from typing import Any
 
 from filmgate.engines.base import Broken
 from filmgate.engines.diffusers.options import Profile
 
+# Where a denoiser's blocks are, and cache-dit's name for how they are called. LTX-2 is not here: a step of
+# it has passes that must not be taken for one another, and its second stage has another size.
+_BLOCKS = {"wan": ("blocks", "Pattern_2"), "h3": ("transformer_blocks", "Pattern_3")}
+CACHED = frozenset(_BLOCKS)
 
-def tune(denoisers: list[Any], speed: Profile, *, compiles: bool, dtype: str) -> None:
-    """Raises Broken where a backend is not there."""
-    import torch
 
-    for one in denoisers:
-        if speed.attention != "native":
-            try:
-                one.set_attention_backend(speed.attention)
-            except (ValueError, RuntimeError, ImportError) as error:
-                why = str(error).partition("\n")[0][:200]
-                raise Broken(f"attention = {speed.attention!r} does not work here: {why}") from None
-        if speed.storage == "fp8":
-            one.enable_layerwise_casting(
-                storage_dtype=torch.float8_e4m3fn, compute_dtype=getattr(torch, dtype)
-            )
-        if speed.cache:
-            from diffusers import FirstBlockCacheConfig
+class Tuning:
+    """Of all denoisers of a pipeline."""
 
-            one.enable_cache(FirstBlockCacheConfig(threshold=speed.cache))
-        if speed.compile and compiles:
-            one.compile_repeated_blocks(fullgraph=not speed.cache)
+    def __init__(
+        self, denoisers: list[Any], speed: Profile, *, adapter: str, compiles: bool, dtype: str
+    ) -> None:
+        """Raises Broken where a backend is not there."""
+        import torch
+
+        self._denoisers, self._speed = denoisers, speed
+        self._name, self._pattern = _BLOCKS.get(adapter, ("", ""))
+        for one in denoisers:
+            if speed.attention != "native":
+                try:
+                    one.set_attention_backend(speed.attention)
+                except (ValueError, RuntimeError, ImportError) as error:
+                    why = str(error).partition("\n")[0][:200]
+                    raise Broken(f"attention = {speed.attention!r} does not work here: {why}") from None
+            if speed.storage == "fp8":
+                one.enable_layerwise_casting(
+                    storage_dtype=torch.float8_e4m3fn, compute_dtype=getattr(torch, dtype)
+                )
+            if speed.cache:
+                self._cache(one)
+            if speed.compile and compiles:
+                one.compile_repeated_blocks(fullgraph=not speed.cache)
+
+    def refresh(self, *, steps: int, guided: bool) -> None:
+        """What a cache kept of the take before must not show in this one. `guided`: every second pass is
+        without the prompt.
+        """
+        if not self._speed.cache:
+            return
+        import cache_dit
+
+        for one in self._denoisers:
+            config = self._config(one, steps=steps, guided=guided)
+            cache_dit.refresh_context(one, cache_config=config, verbose=False)
+
+    def _cache(self, denoiser: Any) -> None:
+        """Blocks are skipped where the first ones changed little since the step before (DBCache)."""
+        import cache_dit
+
+        logging.getLogger("CACHE_DIT").setLevel(logging.ERROR)
+        forward = denoiser.forward
+        cache_dit.enable_cache(
+            cache_dit.BlockAdapter(
+                transformer=denoiser,
+                blocks=getattr(denoiser, self._name),
+                forward_pattern=getattr(cache_dit.ForwardPattern, self._pattern),
+            ),
+            cache_config=self._config(denoiser, steps=1, guided=False),
+        )
+        # MiniMax H3's pipeline asks the signature what it may give
+        denoiser.forward = functools.wraps(forward)(functools.partial(denoiser.forward))
+
+    def _config(self, denoiser: Any, *, steps: int, guided: bool) -> Any:
+        """cache-dit's own defaults, but for the threshold."""
+        import cache_dit
+
+        first, blocks = cache_dit.DBCacheConfig().Fn_compute_blocks, len(getattr(denoiser, self._name))
+        return cache_dit.DBCacheConfig(
+            Fn_compute_blocks=min(first, blocks - 1), Bn_compute_blocks=0, num_inference_steps=steps,
+            residual_diff_threshold=self._speed.cache, enable_separate_cfg=guided,
+        )  # fmt: skip

@@ -2,11 +2,10 @@
 
 import inspect
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-from filmgate.engines.base import Broken, Frames
-from filmgate.engines.diffusers import pixels
+from filmgate.engines.base import Frames
+from filmgate.engines.diffusers import lora, pixels
 from filmgate.engines.diffusers.adapter import Take
 from filmgate.engines.diffusers.options import SAMPLERS, Options
 from filmgate.engines.diffusers.schedule import scheduler
@@ -20,6 +19,8 @@ _LOW_NOISE_GUIDANCE = {"wan2.2-t2v-a14b": 3.0}  # of the second expert, by the m
 
 class WanAdapter:
     """Of one or two folders: text and image. What both have, but for the denoisers, is loaded once."""
+
+    least = 1
 
     def __init__(self, found: list[Weights], options: Options) -> None:
         import torch
@@ -35,7 +36,7 @@ class WanAdapter:
             of_text = _class_of(one) == "WanPipeline"
             kind = WanPipeline if of_text else WanImageToVideoPipeline
             pipe = _load(kind, one, dtype, shared)
-            _merge(pipe, options.lora)
+            lora.merge(pipe, options.lora)
             if options.distilled:
                 pipe.scheduler = scheduler(SAMPLERS[options.distilled])
             if of_text:
@@ -58,6 +59,9 @@ class WanAdapter:
         )
         for pipe in pipes:
             pipe.set_progress_bar_config(disable=True)
+
+    def passes(self, take: Take) -> int:
+        return take.steps * (2 if take.guidance > 1 else 1)
 
     def latents(self, take: Take) -> Any:
         import torch
@@ -147,22 +151,6 @@ def _load(kind: Any, found: Weights, dtype: Any, shared: dict[str, Any]) -> Any:
     pipe = kind.from_pretrained(found.folder, dtype=dtype, local_files_only=True, **shared)
     shared |= {"text_encoder": pipe.text_encoder, "tokenizer": pipe.tokenizer}
     return pipe
-
-
-def _merge(pipe: Any, files: list[str]) -> None:
-    """The first into the denoiser (of two: of the early steps), the second into that of the late ones."""
-    names = ("transformer", "transformer_2")[: len(files)]
-    try:
-        for name, file in zip(names, files, strict=True):
-            where = {"load_into_transformer_2": True} if name == "transformer_2" else {}
-            path = Path(file).expanduser()
-            pipe.load_lora_weights(str(path), adapter_name=name, local_files_only=True, **where)
-        if files:
-            pipe.fuse_lora(components=list(names))
-            pipe.unload_lora_weights()
-    except (ValueError, RuntimeError, OSError, AttributeError) as error:
-        why = str(error).partition("\n")[0][:200]
-        raise Broken(f"lora: {' and '.join(files)} cannot be merged: {why}") from error
 
 
 def _sibling(kind: Any, pipe: Any) -> Any:

@@ -12,6 +12,8 @@ from filmgate.engines.base import Broken
 from filmgate.engines.families import Family
 
 _INDEXES = ("model_index.json", "modular_model_index.json")
+_WANTED = ["*.json", "*/*"]  # no single files of other programs, which can be many times as large
+UPSAMPLER = "latent_upsampler"  # of LTX-2: no index names it
 _HEADER_LIMIT = 100 * 2**20  # of a safetensors file, by its own format
 
 
@@ -57,7 +59,7 @@ def fetch(found: Weights, *, revision: str = "") -> Weights:
     from huggingface_hub import snapshot_download
 
     try:
-        folder = snapshot_download(found.source, revision=revision or None)
+        folder = snapshot_download(found.source, revision=revision or None, allow_patterns=_WANTED)
     except Exception as error:  # noqa: BLE001  every library below it has its own
         why = str(error).strip().partition("\n")[0][:200]
         raise Broken(
@@ -73,9 +75,12 @@ def _cached(repo: str, revision: str) -> Path | None:
     except ModuleNotFoundError:
         return None
     try:
-        return Path(snapshot_download(repo, revision=revision or None, local_files_only=True))
+        found = snapshot_download(
+            repo, revision=revision or None, local_files_only=True, allow_patterns=_WANTED
+        )
     except Exception:  # noqa: BLE001  not there is not there
         return None
+    return Path(found)
 
 
 def _inspect(source: str, folder: Path) -> Weights:
@@ -90,7 +95,8 @@ def _inspect(source: str, folder: Path) -> Weights:
         raise Broken(f"weights: {folder} holds {kind}, which is not one of {', '.join(families.FAMILIES)}")
     digest, components = hashlib.sha256(), {}
     digest.update(index.read_bytes())
-    for name in sorted(_parts(about)):
+    parts = {*_parts(about), *(name for name in (UPSAMPLER,) if (folder / name).is_dir())}
+    for name in sorted(parts.difference(family.unused)):
         components[name] = _component(folder, name, digest)
     return Weights(
         source=source, family=family, folder=folder, components={k: v for k, v in components.items() if v},
@@ -111,8 +117,6 @@ def _component(folder: Path, name: str, digest: Any) -> int:
     """Bytes of its weights; raises Broken where some are missing."""
     part = folder / name
     if not part.is_dir():
-        if name == "transformer_ref":  # of MiniMax H3, for references alone: we do not use it
-            return 0
         raise Broken(f"weights: {folder} lacks {name}/: its download did not end, run it again")
     if half := next((path for path in part.rglob("*.incomplete")), None):
         raise Broken(f"weights: {half} is half a download: run it again")
