@@ -7,11 +7,11 @@ Random weights show speed and memory. They cannot show quality, nor what a cache
 """
 
 import argparse
-import functools
 import gc
 import importlib.metadata
 import json
 import platform
+import subprocess
 import sys
 import tempfile
 import time
@@ -20,6 +20,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+
+import gpu_models
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "engines" / "diffusers"))
 
@@ -55,14 +57,29 @@ def machine(given: Any) -> dict[str, Any]:
             "card": card.name,
             "memory_gb": round(card.total_memory / 1e9, 1),
             "cuda": torch.version.cuda,
+            "driver": driver(),
         }
     return {"python": platform.python_version(), **about}
+
+
+def driver() -> str:
+    asked = ["nvidia-smi", "--query-gpu=driver_version", "--format=csv,noheader"]
+    return subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip().partition("\n")[0]
 
 
 def served(given: Any) -> dict[str, Any]:
     """Tiny weights through the real worker's process: reproducible, cancelled in mid-run, gone on with."""
     import tiny
 
+    with tempfile.TemporaryDirectory() as root:
+        folders = {
+            "wan2.2-ti2v-5b": tiny.wan("ti2v", Path(root) / "wan"),
+            "ltx-2": tiny.ltx(Path(root) / "ltx"),
+        }
+        return {name: one_served(given, folder) for name, folder in folders.items()}
+
+
+def one_served(given: Any, weights: Path) -> dict[str, Any]:
     from filmgate.domain.errors import LeaseLost
     from filmgate.domain.shot import Shot
     from filmgate.engines.base import Recipe
@@ -70,8 +87,8 @@ def served(given: Any) -> dict[str, Any]:
 
     with tempfile.TemporaryDirectory() as root:
         options = {
-            "weights": str(tiny.wan("ti2v", Path(root) / "w")), "device": given.device, "steps": 20,
-            "dtype": "bfloat16", "profile": "exact", "pixels": 96 * 64,
+            "weights": str(weights), "device": given.device, "steps": 20, "dtype": "bfloat16",
+            "profile": "exact", "pixels": 96 * 64, "accept_licence": "LTX-2 Community",
         }  # fmt: skip
         process = EngineProcess(Recipe(name="w", kind="diffusers", threads=2, options=options), limit=300)
         began = time.perf_counter()
@@ -108,48 +125,8 @@ def served(given: Any) -> dict[str, Any]:
 
 def denoisers(given: Any) -> dict[str, Any]:
     """One forward pass of each full-size denoiser, by attention backend and compiled."""
-    import torch
-    from diffusers import WanTransformer3DModel
-
-    config = {
-        "num_attention_heads": 24,
-        "attention_head_dim": 128,
-        "in_channels": 48,
-        "out_channels": 48,
-        "ffn_dim": 14336,
-        "num_layers": 30,
-    }
-    large = {
-        "num_attention_heads": 40,
-        "attention_head_dim": 128,
-        "in_channels": 16,
-        "out_channels": 16,
-        "ffn_dim": 13824,
-        "num_layers": 40,
-    }
-    # latents of 6 s at 768p: (channels, frames, height, width)
-    cases = {
-        "wan2.2-ti2v-5b 145 frames": (config, (48, 37, 48, 84)),
-        "wan2.2-a14b 97 frames": (large, (16, 25, 96, 168)),
-    }
-    if given.tiny:
-        small = {"num_attention_heads": 2, "attention_head_dim": 12, "ffn_dim": 32, "num_layers": 2}
-        cases = {name: ({**one, **small}, (one["in_channels"], 3, 8, 8)) for name, (one, _) in cases.items()}
     results: dict[str, Any] = {}
-    for name, (shape, latent) in cases.items():
-        build = functools.partial(
-            WanTransformer3DModel,
-            patch_size=(1, 2, 2),
-            text_dim=4096,
-            freq_dim=256,
-            cross_attn_norm=True,
-            qk_norm="rms_norm_across_heads",
-            **shape,
-        )
-        inputs = {
-            "hidden_states": torch.randn(1, *latent), "timestep": torch.tensor([500]),
-            "encoder_hidden_states": torch.randn(1, 512, 4096),
-        }  # fmt: skip
+    for name, (build, inputs) in gpu_models.denoisers(small=given.tiny).items():
         flops = counted(build, inputs)
         results[name] = {
             "flop": flops,
@@ -251,7 +228,7 @@ def whole(given: Any) -> dict[str, Any]:
         def progress(self, stage: str, done: float) -> None: ...
 
     with tempfile.TemporaryDirectory() as root:
-        folder, steps = random_5b(Path(root) / "w", tiny_one=given.tiny), 2 if given.tiny else 10
+        folder, steps = gpu_models.random_5b(Path(root) / "w", small=given.tiny), 2 if given.tiny else 10
         width, height = (96, 64) if given.tiny else (1376, 768)
         shot = Shot(prompt="a fox", frames=144, seed=7, width=width, height=height)
         found: dict[str, Any] = {}
@@ -298,41 +275,6 @@ def whole(given: Any) -> dict[str, Any]:
             }  # fmt: skip
             engine.close()
         return {"steps": steps, **found}
-
-
-def random_5b(folder: Path, *, tiny_one: bool) -> Path:
-    """A folder of Wan 2.2 5B: its denoiser and decoder at full size, a text encoder of two layers."""
-    import tiny
-
-    if tiny_one:
-        return tiny.wan("ti2v", folder)
-    import torch
-    from diffusers import AutoencoderKLWan, WanTransformer3DModel
-    from transformers import UMT5Config, UMT5EncoderModel
-
-    tiny.wan("ti2v", folder)
-    torch.set_default_dtype(torch.bfloat16)
-    WanTransformer3DModel(
-        patch_size=(1, 2, 2), num_attention_heads=24, attention_head_dim=128, in_channels=48, out_channels=48, text_dim=4096,
-        freq_dim=256, ffn_dim=14336, num_layers=30, cross_attn_norm=True, qk_norm="rms_norm_across_heads",
-    ).save_pretrained(folder / "transformer")  # fmt: skip
-    torch.set_default_dtype(torch.float32)
-    AutoencoderKLWan(
-        base_dim=160, decoder_base_dim=256, z_dim=48, dim_mult=[1, 2, 4, 4], num_res_blocks=2,
-        temperal_downsample=[False, True, True], in_channels=12, out_channels=12, is_residual=True, patch_size=2,
-        latents_mean=[0.0] * 48, latents_std=[1.0] * 48, scale_factor_spatial=16,
-    ).save_pretrained(folder / "vae")  # fmt: skip
-    shape = UMT5Config(
-        vocab_size=128,
-        d_model=4096,
-        d_kv=64,
-        d_ff=10240,
-        num_layers=2,
-        num_heads=64,
-        is_encoder_decoder=False,
-    )
-    UMT5EncoderModel(shape).save_pretrained(folder / "text_encoder")
-    return folder
 
 
 def best(given: Any, run: Callable[[], Any], *, count: int = 3) -> float:
