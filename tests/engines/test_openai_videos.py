@@ -9,9 +9,13 @@ import numpy as np
 import pytest
 from PIL import Image
 
+import video_server
 from filmgate.domain.shot import Shot
+from filmgate.engines import dialects
 from filmgate.engines.base import Broken, Cancelled, Unsupported
+from filmgate.engines.families import FAMILIES
 from filmgate.engines.openai_videos import OpenaiVideosEngine
+from filmgate.engines.reel import Format
 from video_server import VideoServer
 
 
@@ -65,9 +69,8 @@ def test_a_clip_made_there_has_our_size_and_length_and_is_deleted_there(remote: 
     frames = made(engine(remote, model="tiny", steps=3, negative="blur"), shot(), watch)
     assert frames.shape == (144, 144, 256, 3)
     (form,) = remote.forms
-    assert {name: form[name] for name in ("prompt", "model", "size", "num_frames", "fps", "seed", "seconds")} == {
+    assert {name: form[name] for name in ("prompt", "model", "size", "num_frames", "fps", "seed")} == {
         "prompt": "a fox", "model": "tiny", "size": "128x64", "num_frames": "145", "fps": "24", "seed": "200",
-        "seconds": "6",
     }  # fmt: skip
     assert (form["num_inference_steps"], form["negative_prompt"]) == ("3", "blur")
     assert (remote.jobs, len(remote.deleted)) == ({}, 1)
@@ -78,11 +81,7 @@ def test_a_clip_made_there_has_our_size_and_length_and_is_deleted_there(remote: 
 def test_key_frames_go_as_files_and_a_second_part_begins_with_the_last_frame(
     remote: VideoServer, tmp_path: Path
 ) -> None:
-    blue, red = colour(tmp_path / "b.png", 20, 20, 220), colour(tmp_path / "r.png", 220, 20, 20)
-    one = engine(remote, family="minimax-h3", last_field="last_image", accept_licence="MiniMax H3 Community")
-    frames = made(one, shot(first=blue, last=red))
-    assert (abs(frames[0].mean((0, 1)) - (20, 20, 220)) < 12).all()
-    assert (abs(frames[-1].mean((0, 1)) - (220, 20, 20)) < 30).all()  # 14 of its frames are cut
+    blue = colour(tmp_path / "b.png", 20, 20, 220)
     one = engine(remote)
     what = shot(first=blue, frames=240)
     assert dict(one.plan(what).notes)["chained"].startswith("2 parts")
@@ -90,6 +89,66 @@ def test_key_frames_go_as_files_and_a_second_part_begins_with_the_last_frame(
     first, second = remote.forms[-2:]
     assert first["num_frames"] == second["num_frames"] == "121"
     assert first["input_reference"] != second["input_reference"]
+
+
+@pytest.mark.parametrize(
+    ("like", "family", "options"),
+    [
+        ("sglang minimax-h3", "minimax-h3", {"pixels": 0}),
+        ("vllm-omni minimax-h3", "minimax-h3", {}),
+        ("fastvideo", "wan2.2-i2v-a14b", {"last_field": "last_image"}),
+    ],
+)
+@pytest.mark.parametrize("ends", ["first", "last", "both", "text"])
+def test_each_server_is_told_its_own_way_where_key_frames_are(
+    like: str, family: str, options: dict[str, Any], ends: str, tmp_path: Path
+) -> None:
+    server = VideoServer(like)
+    one = engine(
+        server,
+        family=family,
+        dialect=like.partition(" ")[0],
+        accept_licence="MiniMax H3 Community",
+        **options,
+    )
+    blue, red = colour(tmp_path / "b.png", 20, 20, 220), colour(tmp_path / "r.png", 220, 20, 20)
+    what = shot(
+        first=blue if ends in ("first", "both") else None, last=red if ends in ("last", "both") else None
+    )
+    try:
+        if (
+            ends not in one.traits().can.takes
+            and {"both": "first+last"}.get(ends) not in one.traits().can.takes
+        ):
+            with pytest.raises(Unsupported):
+                one.plan(what)
+            return
+        frames = made(one, what)
+    finally:
+        one.close()
+        server.close()
+    assert frames.shape == (144, 144, 256, 3)
+    first = (20, 20, 220) if what.first else (128, 128, 128)
+    last = (220, 20, 20) if what.last else (200, 60, 60)
+    assert (abs(frames[0].mean((0, 1)) - first) < 12).all()
+    assert (abs(frames[-1].mean((0, 1)) - last) < 30).all()  # some of its frames are cut
+
+
+@pytest.mark.parametrize(
+    ("width", "height"), [(910, 512), (1280, 720), (1366, 768), (1920, 1080), (1024, 768)]
+)
+def test_sglang_makes_h3_as_large_as_we_reckon(width: int, height: int, tmp_path: Path) -> None:
+    family = FAMILIES["minimax-h3"]
+    given = dialects.Asked(
+        prompt="a fox", model="", shape=(width, height), width=0, height=0, frames=158, fps=24, seed=1, steps=0,
+        guidance=0, negative="", last=None, first=b"png" if (width, height) == (1024, 768) else None,
+    )  # fmt: skip
+    sent = dialects.body("sglang", family, given, last_field="", fields={})["json"]
+    clip = video_server.sglang_h3(sent, 1)
+    made = Format(engine="e", family=family, takes=family.takes, pixels=family.pixels).cut(
+        shot(width=width, height=height)
+    )
+    assert (clip.width, clip.height, clip.frames) == (made.made.width, made.made.height, made.made.frames)
 
 
 def test_sixteen_frames_a_second_become_twenty_four(remote: VideoServer) -> None:
@@ -144,7 +203,16 @@ def test_a_server_that_forgets_breaks_and_one_that_fails_fails(remote: VideoServ
     [
         ({"url": "ftp://x", "family": "minimax-h3"}, "url"),
         ({"url": "http://x", "family": "sora"}, "family: must be one of"),
-        ({"url": "http://x", "family": "wan2.1-flf2v-14b"}, "last_field"),
+        ({"url": "http://x", "family": "wan2.1-flf2v-14b"}, "sglang has no place for a last frame"),
+        (
+            {
+                "url": "http://x",
+                "family": "minimax-h3",
+                "pixels": 9,
+                "accept_licence": "MiniMax H3 Community",
+            },
+            "pixels: sglang decides",
+        ),
         ({"url": "http://x", "family": "minimax-h3"}, "accept_licence"),
         ({"url": "http://x", "family": "wan2.1-t2v", "colour": "red"}, "colour"),
     ],

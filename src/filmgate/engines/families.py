@@ -19,7 +19,8 @@ class Family:
 
     `longest`: frames that are made in one go, longer clips in parts; `pixels`: of a frame that is made as it
     is, a larger one is scaled up; `token`: pixels of the clip in each token of the denoiser; `stages`: 2
-    where it is denoised at half the size, then scaled up as latents and refined.
+    where it is denoised at half the size, then scaled up as latents and refined; `nearest`: sides go to the
+    nearest multiple, as its own canvas does, not to the next above.
     `unused`: components that are not loaded; `accept`: what `accept_licence` must say, `terms`: what is shown
     before.
     """
@@ -41,6 +42,7 @@ class Family:
     terms: str = ""
     unused: tuple[str, ...] = ()
     stages: int = 1
+    nearest: bool = False
     compiles: bool = True
 
 
@@ -75,7 +77,7 @@ _H3 = Family(
     "European Union, the United Kingdom, South Korea and the United States; a business with over 20 million "
     "USD of revenue needs MiniMax's permission; what shows its clips must show the name MiniMax H3; no other "
     "model may be trained on them. Read the licence in the model's repository.",
-    unused=("transformer_ref",), compiles=False,
+    unused=("transformer_ref",), nearest=True, compiles=False,
 )  # fmt: skip
 _LTX = Family(
     name="ltx-2", adapter="ltx", takes=TAKES,

@@ -8,20 +8,19 @@ import os
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import av
 from pydantic import Field
 
 from filmgate import net
-from filmgate.domain.need import BOTH, LAST
 from filmgate.domain.shot import Shot
-from filmgate.engines import conform, families, options, reel
+from filmgate.engines import conform, dialects, families, options, reel
 from filmgate.engines.base import Broken, Control, Frames, Plan, Traits
 from filmgate.engines.conform import Made
+from filmgate.engines.dialects import Dialect
 from filmgate.engines.reel import Format, Reel
 
 _LOOK_SECONDS = 1.0
@@ -30,35 +29,13 @@ _MAKING = 0.95  # share of the progress
 _CHUNK = 8  # frames
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dialect:
-    """Names of form fields beyond OpenAI's own (prompt, model, seconds, size, input_reference); "": none."""
-
-    frames: str
-    fps: str
-    seed: str
-    steps: str
-    guidance: str
-    negative: str
-
-
-_OURS = {"frames": "num_frames", "fps": "fps", "seed": "seed", "steps": "num_inference_steps",
-         "guidance": "guidance_scale", "negative": "negative_prompt"}  # fmt: skip
-DIALECTS = {
-    "openai": Dialect(frames="", fps="", seed="", steps="", guidance="", negative=""),
-    "sglang": Dialect(**_OURS),
-    "vllm-omni": Dialect(**_OURS),
-    "fastvideo": Dialect(**_OURS),
-}
-
-
 class Options(options.Options):
     """[engines.NAME] with kind = "openai_videos". `family`: facts of the model that is served there."""
 
     url: str = Field(pattern=r"^https?://[^/\s]+")
     family: str
     model: str = ""
-    dialect: Literal["openai", "sglang", "vllm-omni", "fastvideo"] = "sglang"
+    dialect: Dialect = "sglang"
     key_variable: str = ""
     last_field: str = ""
     fields: dict[str, str] = Field(default_factory=dict)
@@ -81,13 +58,19 @@ class OpenaiVideosEngine:
             raise Broken(f"[engines.{name}] family: must be one of {', '.join(families.FAMILIES)}")
         self._family = known
         families.licensed(name, known, self._options.accept_licence)
-        self._last = self._options.last_field
         self._format = Format(
             engine=name, family=known, pixels=self._options.pixels or known.pixels,
-            takes=tuple(one for one in known.takes if self._last or one not in (LAST, BOTH)),
+            takes=dialects.takes(self._options.dialect, known, self._options.last_field),
         )  # fmt: skip
+        if self._options.pixels and dialects.has_its_own_canvas(self._options.dialect, known):
+            raise Broken(
+                f"[engines.{name}] pixels: {self._options.dialect} decides on {known.name}'s own canvas"
+            )
         if not self._format.takes:
-            raise Broken(f"[engines.{name}] last_field: {known.name} needs one for its last frame")
+            raise Broken(
+                f"[engines.{name}] dialect: {self._options.dialect} has no place for a last frame, which "
+                f"{known.name} needs; `last_field` can name one"
+            )
         self._http: net.Client | None = None
 
     def traits(self) -> Traits:
@@ -131,8 +114,7 @@ class OpenaiVideosEngine:
 
             with tempfile.TemporaryDirectory(prefix="filmgate-") as folder:
                 clip = Path(folder) / "clip.mp4"
-                form = self._form(shot, made, made.parts[number]) | self._files(first, last)
-                self._fetch(form, clip, report)
+                self._fetch(self._body(shot, made, number, first, last), clip, report)
                 yield from _frames(clip, made.made)
 
         yield from conform.conform(reel.chained(made, shot, part), made.made, shot)
@@ -141,10 +123,10 @@ class OpenaiVideosEngine:
         if self._http:
             self._http.close()
 
-    def _fetch(self, form: dict[str, Any], into: Path, report: Any) -> None:
+    def _fetch(self, body: dict[str, Any], into: Path, report: Any) -> None:
         """One clip, made there. It is deleted there however this ends."""
         assert self._http  # noqa: S101
-        answer = self._send("POST", "/v1/videos", files=form)
+        answer = self._send("POST", "/v1/videos", **body)
         if answer.status_code >= 400:
             raise ValueError(f"{self._options.url} refused it: {_reason(answer)}")
         id = str(answer.json()["id"])
@@ -197,25 +179,17 @@ class OpenaiVideosEngine:
         except net.TransportError:
             return
 
-    def _form(self, shot: Shot, made: Reel, frames: int) -> dict[str, Any]:
-        """Parts of a multipart form."""
-        given, dialect = self._options, DIALECTS[self._options.dialect]
-        fields: dict[str, Any] = {
-            "prompt": shot.prompt, "model": given.model, "size": f"{made.made.width}x{made.made.height}",
-            "seconds": max(round(frames / made.made.fps), 1), dialect.frames: frames,
-            dialect.fps: made.made.fps, dialect.steps: given.steps, dialect.guidance: given.guidance,
-            dialect.negative: given.negative, **given.fields,
-        }  # fmt: skip
-        fields = {name: value for name, value in fields.items() if name and value}
-        if dialect.seed:
-            fields[dialect.seed] = shot.seed
-        return {name: (None, str(value)) for name, value in fields.items()}
-
-    def _files(self, first: Any, last: Any) -> dict[str, Any]:
-        given = {"input_reference": first, self._last: last}
-        return {
-            name: (f"{name}.png", _png(one), "image/png") for name, one in given.items() if one is not None
-        }
+    def _body(self, shot: Shot, made: Reel, number: int, first: Any, last: Any) -> dict[str, Any]:
+        given = self._options
+        asked = dialects.Asked(
+            prompt=shot.prompt, model=given.model, seed=shot.seed, steps=given.steps, guidance=given.guidance,
+            negative=given.negative, shape=(shot.width, shot.height), width=made.made.width,
+            height=made.made.height, frames=made.parts[number], fps=made.made.fps,
+            first=_png(first), last=_png(last),
+        )  # fmt: skip
+        return dialects.body(
+            given.dialect, self._family, asked, last_field=given.last_field, fields=given.fields
+        )
 
     def _fingerprint(self) -> str:
         """What runs there is its own business: it can change without our knowing."""
@@ -242,14 +216,19 @@ def _frames(clip: Path, made: Made) -> Iterator[Frames]:
             yield np.stack(chunk)
 
 
-def _png(image: Any) -> bytes:
+def _png(image: Any) -> bytes | None:
+    if image is None:
+        return None
     buffer = io.BytesIO()
     image.save(buffer, "PNG")
     return buffer.getvalue()
 
 
 def _reason(answer: Any) -> str:
+    """OpenAI's `error.message`, or FastAPI's `detail`: these servers have both."""
     try:
-        return str(answer.json()["error"]["message"])[:300]
-    except (ValueError, KeyError, TypeError):
+        said = answer.json()
+        error = said.get("error") or {}
+        return str(error.get("message") or said["detail"])[:300]
+    except (ValueError, KeyError, TypeError, AttributeError):
         return f"status {answer.status_code}"

@@ -63,7 +63,10 @@ class Format:
     def cut(self, shot: Shot) -> Reel:
         """Of a shot of this shape, whatever comes with it."""
         parts = self._parts(shot.frames)
-        width, height = size(shot.width, shot.height, multiple=self.family.multiple, pixels=self.pixels)
+        width, height = size(
+            shot.width, shot.height,
+            multiple=self.family.multiple, pixels=self.pixels, nearest=self.family.nearest,
+        )  # fmt: skip
         total = sum(parts) - (len(parts) - 1)
         made = Made(width=width, height=height, fps=self.family.fps, frames=total)
         return Reel(made=made, parts=parts, stages=self.family.stages)
@@ -103,10 +106,14 @@ def _on_beat(family: Family, frames: int) -> int:
     return max(math.ceil((frames - rest) / step), 1) * step + rest
 
 
-def size(width: int, height: int, *, multiple: int, pixels: int) -> tuple[int, int]:
+def size(width: int, height: int, *, multiple: int, pixels: int, nearest: bool = False) -> tuple[int, int]:
     """Multiples of `multiple`: the next above the asked for, where that has at most so many pixels, else
-    about that many in about its shape.
+    about that many in about its shape. `nearest`: the nearest to that, as MiniMax H3's pipelines reckon.
     """
+    if nearest:
+        scale = min(math.sqrt(pixels / (width * height)), 1.0)
+        wide, high = (max(round(side * scale / multiple), 1) * multiple for side in (width, height))
+        return wide, high
     up = (math.ceil(width / multiple) * multiple, math.ceil(height / multiple) * multiple)
     if up[0] * up[1] <= pixels:
         return up

@@ -1,0 +1,131 @@
+"""How each server of the OpenAI videos API is asked: what they have in common ends with the prompt.
+
+Written from the form handlers of SGLang 0.5.23, vLLM-Omni 0.30.0 and FastVideo 0.2.1.
+"""
+
+import base64
+import json
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from filmgate.domain.need import FIRST, TEXT
+from filmgate.engines.families import Family
+
+Dialect = Literal["openai", "sglang", "vllm-omni", "fastvideo"]
+
+_H3 = "minimax-h3"
+_BOTH_ENDS = (("sglang", _H3), ("vllm-omni", _H3))  # no other pair has a place for a last frame
+_H3_SHAPES = ("21:9", "16:9", "4:3", "1:1", "3:4", "9:16")  # of clips without a key frame
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One clip. `shape`: width and height as asked for; `width` and `height`: to be made, of which `first`
+    and `last` are PNG files; 0 and "": what the server has of its own.
+    """
+
+    prompt: str
+    model: str
+    shape: tuple[int, int]
+    width: int
+    height: int
+    frames: int
+    fps: int
+    seed: int
+    steps: int
+    guidance: float
+    negative: str
+    first: bytes | None
+    last: bytes | None
+
+
+def takes(dialect: Dialect, family: Family, last_field: str) -> tuple[str, ...]:
+    """What of a family a server can be given. `last_field`: a field for last frames, unknown here."""
+    if last_field or (dialect, family.name) in _BOTH_ENDS:
+        return family.takes
+    return tuple(one for one in family.takes if one in (TEXT, FIRST))
+
+
+def has_its_own_canvas(dialect: Dialect, family: Family) -> bool:
+    """Whether the server alone decides how large a clip is made."""
+    return (dialect, family.name) == ("sglang", _H3)
+
+
+def body(
+    dialect: Dialect, family: Family, asked: Asked, *, last_field: str, fields: dict[str, str]
+) -> dict[str, Any]:
+    """The body of POST /v1/videos, as arguments of httpx. `fields`: more of them, with the last word."""
+    if has_its_own_canvas(dialect, family):
+        return {"json": {**_sglang_h3(asked), **fields}}
+    said = {"prompt": asked.prompt, "model": asked.model, "size": f"{asked.width}x{asked.height}"}
+    said |= _WORDS[dialect](asked)
+    files: list[tuple[str, bytes]] = []
+    if (dialect, family.name) == ("vllm-omni", _H3):
+        said |= {"extra_params": json.dumps(_ends(asked)), "guidance_scale": "", "negative_prompt": ""}
+        files = [("input_references", one) for one in (asked.first, asked.last) if one]
+    else:
+        given = (("input_reference", asked.first), (last_field, asked.last))
+        files = [(name, one) for name, one in given if one]
+    parts: list[tuple[str, Any]] = [
+        (name, (None, str(value))) for name, value in {**said, **fields}.items() if value or name == "seed"
+    ]
+    return {"files": parts + [(name, (f"{name}.png", one, "image/png")) for name, one in files]}
+
+
+def _openai(asked: Asked) -> dict[str, Any]:
+    return {"seconds": math.ceil(asked.frames / asked.fps)}
+
+
+def _diffusers(asked: Asked) -> dict[str, Any]:
+    """`seconds` is left out: where there are frames too, vLLM-Omni's MiniMax H3 goes by the seconds."""
+    return {
+        "num_frames": asked.frames, "fps": asked.fps, "seed": asked.seed, "num_inference_steps": asked.steps,
+        "guidance_scale": asked.guidance, "negative_prompt": asked.negative,
+    }  # fmt: skip
+
+
+_WORDS: dict[Dialect, Callable[[Asked], dict[str, Any]]] = {
+    "openai": _openai, "sglang": _diffusers, "vllm-omni": _diffusers, "fastvideo": _diffusers,
+}  # fmt: skip
+
+
+def _ends(asked: Asked) -> dict[str, Any]:
+    """MiniMax H3's task, and where its key frames are: 0 is the first frame, -1 the last."""
+    places = [place for place, one in ((0, asked.first), (-1, asked.last)) if one]
+    return {"task": "fl2va", "frame_indices": places} if places else {"task": "t2va"}
+
+
+def _sglang_h3(asked: Asked) -> dict[str, Any]:
+    """It refuses `num_frames`, `fps` and guidance: length and canvas are those of `target`. As JSON, because
+    a key frame as an address is more than a form field may hold.
+    """
+    task, images = _ends(asked)["task"], ((0, asked.first), (-1, asked.last))
+    shape = "{}:{}".format(*asked.shape) if task == "fl2va" else _shape(*asked.shape)
+    said = {
+        "prompt": asked.prompt, "model": asked.model, "seed": asked.seed, "num_inference_steps": asked.steps,
+        "task": task,
+        "target": {
+            "short_edge": min(asked.shape), "aspect_ratio": shape,
+            "duration_seconds": round(asked.frames / asked.fps, 4),
+        },
+        "conditions": [
+            {"type": "image", "role": "keyframe", "frame_index": place, "uri": _address(one)}
+            for place, one in images
+            if one
+        ],
+    }  # fmt: skip
+    return {name: value for name, value in said.items() if value or name == "seed"}
+
+
+def _shape(wide: int, high: int) -> str:
+    def distance(name: str) -> float:
+        width, _, height = name.partition(":")
+        return abs(math.log(wide / high * int(height) / int(width)))
+
+    return min(_H3_SHAPES, key=distance)
+
+
+def _address(png: bytes) -> str:
+    return "data:image/png;base64," + base64.b64encode(png).decode()
