@@ -95,7 +95,8 @@ class OpenaiVideosEngine:
                 raise Broken(f"[engines.{self._name}] {self._options.key_variable} is not set")
             self._http = net.trusted(self._options.url.rstrip("/"), key=key, seconds=120)
             try:
-                self._http.get("/v1/models")
+                # not kept open: after an error of its own FastVideo hangs up, on whatever is asked next
+                self._http.get("/v1/models", headers={"Connection": "close"})
             except net.TransportError as error:
                 self._http = None
                 raise Broken(f"the video server at {self._options.url} does not answer: {error}") from None
