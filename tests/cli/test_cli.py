@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -199,6 +200,26 @@ def test_doctor_finds_nothing_wrong_here(tmp_path: Path) -> None:
     found = run("doctor", folder=tmp_path / "d").stdout
     assert "broken" not in found
     assert "animatic-1" in found
+
+
+def test_models_and_doctor_say_what_can_run_here(tmp_path: Path) -> None:
+    (tmp_path / "filmgate.toml").write_text("""
+        [engines.card]
+        kind = "slate"
+        [engines.h3]
+        kind = "openai_videos"
+        url = "http://127.0.0.1:1"
+        family = "minimax-h3"
+        [models]
+        "minimax/*" = "card"
+    """)
+    found = run("models", folder=tmp_path).stdout
+    assert "card here: slate-1" in found
+    assert re.search(r"h3 does not work here: .*European.Union.*accept_licence", found, re.DOTALL)
+    assert "GPUs here: " in found
+    checked = run("doctor", folder=tmp_path, code=1).stdout
+    assert "ok      engine.card" in checked
+    assert "broken  engine.h3" in checked
 
 
 def test_the_first_start_shows_a_key_once(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from filmgate.domain.errors import FilmgateError
 
 # where each verb is: a worker need not import what a server does
 _VERBS = {
-    "generate": "generate", "serve": "serve", "models": "history", "history": "history", "show": "history",
+    "generate": "generate", "serve": "serve", "models": "models", "history": "history", "show": "history",
     "cancel": "history", "join": "edit", "extend": "edit", "worker": "worker", "doctor": "doctor",
     "accounts": "admin", "keys": "admin", "webhooks": "webhooks", "db": "db", "safety": "safety",
 }  # fmt: skip

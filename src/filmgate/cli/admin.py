@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
-from filmgate.cli.connect import DataOption, KeyOption, ServerOption, connect
+from filmgate.cli.connect import DataOption, JsonOption, KeyOption, ServerOption, connect
 from filmgate.cli.console import err, out
 
 accounts = typer.Typer(help="Accounts: who pays.", no_args_is_help=True)
@@ -17,7 +17,6 @@ AccountArgument = Annotated[str, typer.Argument(metavar="ACCOUNT", help="Id of a
 KeyIdArgument = Annotated[
     str, typer.Argument(metavar="KEY_ID", help="Id of a key; see `filmgate keys list`.")
 ]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 @accounts.command("create")

@@ -20,6 +20,7 @@ ServerOption = Annotated[
 KeyOption = Annotated[
     str | None, typer.Option("--key", help="API key for --server.", envvar="FILMGATE_API_KEY")
 ]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 DataOption = Annotated[Path | None, typer.Option("--data-dir", help="Data directory (FILMGATE_DATA_DIR).")]
 
 

@@ -1,9 +1,9 @@
 """filmgate doctor: what this installation has, and what it lacks."""
 
+import functools
 import os
 import shutil
 import sqlite3
-import subprocess
 import sys
 from collections.abc import Callable
 
@@ -14,12 +14,11 @@ from filmgate import __version__
 from filmgate.bootstrap.reading import open_config, recipe_of
 from filmgate.bootstrap.server import open_blobs
 from filmgate.bootstrap.studio import open_screens, policy
-from filmgate.cli import host
+from filmgate.cli import host, machine
 from filmgate.cli.connect import DataOption, settings_for
 from filmgate.cli.console import out
 from filmgate.domain.errors import FilmgateError
 from filmgate.engines import registry
-from filmgate.engines.base import Weighty
 from filmgate.settings import Settings
 from filmgate.store.postgres import look
 
@@ -36,8 +35,8 @@ def doctor(data_dir: DataOption = None) -> None:
     checks: dict[str, Callable[[Settings], str]] = {
         "filmgate": lambda _: f"{__version__}, Python {sys.version.split()[0]}",
         "engine": _engine,
-        **{f"engine.{name}": _configured(name) for name in _names(settings)},
-        "gpus": _gpus,
+        **{f"engine.{one}": functools.partial(machine.engine, name=one) for one in _names(settings)},
+        "gpus": lambda _: machine.gpus(),
         "encoder": _encoder,
         "safety": _safety,
         "database": _database,
@@ -64,34 +63,6 @@ def _names(settings: Settings) -> list[str]:
 def _engine(settings: Settings) -> str:
     traits = registry.load(recipe_of(settings)).traits()
     return f"{traits.fingerprint}, {settings.engine_threads} threads of {os.cpu_count()} cores"
-
-
-def _configured(name: str) -> Callable[[Settings], str]:
-    """An engine of filmgate.toml: what it is, its weights, its licence."""
-
-    def check(settings: Settings) -> str:
-        engine = registry.load(open_config(settings).recipe(name, threads=settings.engine_threads))
-        held = engine.weights() if isinstance(engine, Weighty) else [engine.traits().fingerprint]
-        return f"{'; '.join(held)}; {engine.traits().licence}"
-
-    return check
-
-
-def _gpus(_settings: Settings) -> str:
-    """As the driver lists them: what an engine may use of them, `--device` says."""
-    asked = [
-        "nvidia-smi",
-        "--query-gpu=index,name,memory.total,memory.free,driver_version",
-        "--format=csv,noheader",
-    ]
-    try:
-        found = subprocess.run(asked, capture_output=True, text=True, timeout=20, check=True)  # noqa: S603
-    except (OSError, subprocess.SubprocessError):
-        return "none that nvidia-smi lists"
-    return "; ".join(
-        "cuda:{}: {}, {} of memory, {} free, driver {}".format(*line.split(", "))
-        for line in found.stdout.strip().splitlines()
-    )
 
 
 def _encoder(_settings: Settings) -> str:

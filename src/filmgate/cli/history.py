@@ -1,4 +1,4 @@
-"""filmgate models, history, show, cancel."""
+"""filmgate history, show, cancel."""
 
 import json
 import sys
@@ -7,38 +7,10 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from filmgate.cli.connect import DataOption, KeyOption, ServerOption, connect
+from filmgate.cli.connect import DataOption, JsonOption, KeyOption, ServerOption, connect
 from filmgate.cli.console import out
 
 IdArgument = Annotated[str, typer.Argument(metavar="ID", help="Id of a prediction.")]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-
-
-def models(
-    server: ServerOption = None, key: KeyOption = None, data_dir: DataOption = None,
-    as_json: JsonOption = False,  # noqa: FBT002
-) -> None:  # fmt: skip
-    """List the models: what they take, what they cost, and which engine makes them."""
-    with connect(server, key, data_dir) as session:
-        found = session.call("GET", "/api/v3/models")
-    if as_json:
-        sys.stdout.write(json.dumps(found, indent=2) + "\n")
-        return
-    table = Table(box=None, pad_edge=False)
-    for name in ("model", "from", "parameters", "engine"):
-        table.add_column(name, overflow="fold")
-    for one in found:
-        schema = one["api_schema"]["api_schemas"][0]["request_schema"]
-        serving = one["serving"]
-        table.add_row(
-            one["model_id"], f"${one['base_price']:.4g}", " ".join(schema["x-order-properties"]),
-            f"{serving['engine']} ({serving['state']})".strip(),
-        )  # fmt: skip
-    out.print(table)
-    for line in dict.fromkeys(
-        f"{s['engine']}: {s['licence']}" for s in (o["serving"] for o in found) if s["licence"]
-    ):
-        out.print(line, markup=False)
 
 
 def history(

@@ -1,0 +1,32 @@
+"""What this machine can run: its engines with their weights, and its GPUs."""
+
+import subprocess
+
+from filmgate.bootstrap.reading import open_config
+from filmgate.engines import registry
+from filmgate.engines.base import Weighty
+from filmgate.settings import Settings
+
+
+def engine(settings: Settings, name: str) -> str:
+    """An engine of filmgate.toml: its weights, there or missing, and its licence. Raises FilmgateError."""
+    found = registry.load(open_config(settings).recipe(name, threads=settings.engine_threads))
+    held = found.weights() if isinstance(found, Weighty) else [found.traits().fingerprint]
+    return f"{'; '.join(held)}; {found.traits().licence}"
+
+
+def gpus() -> str:
+    """As the driver lists them: what an engine may use of them, `--device` says."""
+    asked = [
+        "nvidia-smi",
+        "--query-gpu=index,name,memory.total,memory.free,driver_version",
+        "--format=csv,noheader",
+    ]
+    try:
+        found = subprocess.run(asked, capture_output=True, text=True, timeout=20, check=True)  # noqa: S603
+    except (OSError, subprocess.SubprocessError):
+        return "none that nvidia-smi lists"
+    return "; ".join(
+        "cuda:{}: {}, {} of memory, {} free, driver {}".format(*line.split(", "))
+        for line in found.stdout.strip().splitlines()
+    )
