@@ -42,7 +42,7 @@ class Runner:
         sizes = _sizes(found, speed)
         way = memory.choose(
             sizes, working=0 if options.device == "cpu" else memory.working(reels, family.token),
-            free=_free(torch, options.device), asked="auto" if options.device == "cpu" else options.offload,
+            free=_free(torch, options.device), asked=options.offload,
         )  # fmt: skip
         module, _, name = _ADAPTERS[family.adapter].partition(":")
         with self._explained("loading"):
