@@ -36,7 +36,7 @@ _ROOT = tempfile.TemporaryDirectory(prefix="filmgate-tiny-")
 
 @functools.cache
 def folder(kind: str) -> Path:
-    """Weights by kind: t2v, i2v, ti2v, flf of Wan; ltx."""
+    """Weights by kind: t2v, i2v, ti2v, flf, text of Wan; ltx."""
     at = Path(_ROOT.name) / kind
     return tiny.ltx(at) if kind == "ltx" else tiny.wan(kind, at)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import torch
+from safetensors.torch import save_file
 from takes import Watch, engine, folder, images, made, shot
 
 from filmgate.engines.base import Broken, Cancelled
@@ -89,6 +90,18 @@ def test_distilled_weights_without_the_second_model_have_one_stage(tmp_path: Pat
     one, watch = engine(alone, accept_licence="LTX-2 Community", distilled="ltx"), Watch()
     made(one, shot(), watch)
     assert sum(stage == "denoise" for stage, _ in watch.seen) == 8
+
+
+def test_a_distillation_that_comes_as_lora_is_merged(tmp_path: Path) -> None:
+    file, at = (
+        tmp_path / "lora.safetensors",
+        "diffusion_model.transformer_blocks.{}.attn1.to_q.lora_{}.weight",
+    )
+    torch.manual_seed(1)
+    save_file({at.format(block, side): torch.randn(16, 16) for block in (0, 1) for side in "AB"}, file)
+    plain, one = ltx(distilled="ltx"), ltx(distilled="ltx", lora=str(file))
+    assert plain.plan(shot()).fingerprint != one.plan(shot()).fingerprint
+    assert (made(plain, shot()) != made(one, shot())).any()
 
 
 def test_stopped_in_the_second_stage_it_goes_on_as_if_nothing_had_been() -> None:

@@ -51,6 +51,7 @@ def test_the_exact_profile_is_what_diffusers_does_bit_for_bit(tmp_path: Path) ->
         (["ti2v"], False, False, 144),
         (["ti2v"], True, False, 240),
         (["flf"], True, True, 144),
+        (["text"], False, False, 144),
     ],
 )
 def test_the_same_seed_gives_the_same_frames_and_another_gives_others(

@@ -12,11 +12,11 @@ _WAN_VAE = {
 
 
 def wan(kind: str, folder: Path) -> Path:
-    """`kind`: t2v, i2v (two experts), ti2v (one for both), flf (Wan 2.1, with an image encoder)."""
+    """`kind`: t2v, i2v (two experts), ti2v (one for both); of Wan 2.1 text, and flf with an image encoder."""
     import torch
     from diffusers import AutoencoderKLWan, UniPCMultistepScheduler, WanImageToVideoPipeline, WanPipeline
 
-    torch.manual_seed({"t2v": 1, "i2v": 2, "ti2v": 3, "flf": 4}[kind])
+    torch.manual_seed({"t2v": 1, "i2v": 2, "ti2v": 3, "flf": 4, "text": 8}[kind])
     parts: dict[str, Any] = {
         "tokenizer": _tokenizer(),
         "text_encoder": _umt5(),
@@ -32,6 +32,8 @@ def wan(kind: str, folder: Path) -> Path:
         parts |= {"transformer": _wan_dit(48, 48), "transformer_2": None, "expand_timesteps": True}
     else:
         parts["vae"] = AutoencoderKLWan(**_WAN_VAE, z_dim=16)
+    if kind == "text":
+        parts["transformer"] = _wan_dit(16, 16)
     if kind == "t2v":
         parts |= {"transformer": _wan_dit(16, 16), "transformer_2": _wan_dit(16, 16), "boundary_ratio": 0.875}
     if kind == "i2v":
@@ -43,7 +45,7 @@ def wan(kind: str, folder: Path) -> Path:
             "image_encoder": encoder,
             "image_processor": processor,
         }
-    cls = WanPipeline if kind in ("t2v", "ti2v") else WanImageToVideoPipeline
+    cls = WanPipeline if kind in ("t2v", "ti2v", "text") else WanImageToVideoPipeline
     cls(**parts).save_pretrained(folder)
     return folder
 

@@ -69,7 +69,7 @@ class Options(options.Options):
     lora: list[str] = Field(default_factory=list, max_length=2)
     accept_licence: str = ""
 
-    @field_validator("weights", mode="before")
+    @field_validator("weights", "lora", mode="before")
     @classmethod
     def _listed(cls, value: object) -> object:
         return [value] if isinstance(value, str) else value
