@@ -47,6 +47,7 @@ def test_the_whole_way_from_the_models_to_a_remix(opened: Opener, tmp_path: Path
     page.get_by_role("link", name="History").click()
     press(page.locator(".card.clip a").first)
     playing(page)
+    expect(page.get_by_text("Made by slate. Apache-2.0; what you make is yours.")).to_be_visible()
     expect(page.get_by_label("Prompt", exact=True)).to_have_value(f"{PROMPT} [Push in]")
     page.get_by_label("Prompt", exact=True).fill("something else")
     page.get_by_role("button", name="Remove the first frame").click()

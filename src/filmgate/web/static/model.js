@@ -14,6 +14,11 @@ import { storyboard } from "./storyboard.js";
 const OVER = ["completed", "failed", "cancelled"];
 const SKETCHER = "animatic"; // draws the storyboards; a clip of its own needs none
 
+/** What makes it, and under which licence: some say that whoever sees a clip must be told. @param {any} serving */
+function terms({ engine, licence }) {
+  return licence ? h("p", { class: "soft small" }, `Made by ${engine}. ${licence}.`) : "";
+}
+
 /** @param {HTMLElement} main @param {{go: (path: string) => void, say: (balance: boolean) => void}} app @param {string} id */
 export async function model(main, app, id) {
   fill(main, h("div", { class: "two" }, h("div", { class: "card skeleton tall" }), h("div", { class: "card skeleton tall" })));
@@ -47,7 +52,10 @@ export async function model(main, app, id) {
   );
   fill(
     main,
-    h("header", { class: "head" }, h("h1", {}, found.name), h("p", { class: "mono soft" }, found.model_id), h("p", {}, found.description)),
+    h(
+      "header", { class: "head" },
+      h("h1", {}, found.name), h("p", { class: "mono soft" }, found.model_id), h("p", {}, found.description), terms(guidance.serving),
+    ),
     h("div", { class: "two" }, sheet, result),
     guide(found, guidance, schema, example),
     asCode.element,
