@@ -41,7 +41,7 @@ def folder(kind: str) -> Path:
     return tiny.ltx(at) if kind == "ltx" else tiny.wan(kind, at)
 
 
-def engine(*folders: Path, **options: Any) -> DiffusersEngine:
+def engine(*folders: Path | str, **options: Any) -> DiffusersEngine:
     options = {
         "device": "cpu",
         "dtype": "float32",

@@ -92,6 +92,22 @@ def test_distilled_weights_without_the_second_model_have_one_stage(tmp_path: Pat
     assert sum(stage == "denoise" for stage, _ in watch.seen) == 8
 
 
+def test_weights_that_were_not_here_when_it_was_planned_are_used_as_planned(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def download(repo: str, *, local_files_only: bool = False, **_: Any) -> str:
+        if local_files_only:
+            raise FileNotFoundError(repo)
+        return str(folder("ltx"))
+
+    monkeypatch.setattr("huggingface_hub.snapshot_download", download)
+    one, watch = engine("Lightricks/LTX-2", accept_licence="LTX-2 Community", distilled="ltx"), Watch()
+    assert one.weights() == ["ltx-2: Lightricks/LTX-2 is missing, and downloaded when a worker starts"]
+    made(one, shot(), watch)
+    assert sum(stage == "denoise" for stage, _ in watch.seen) == 8
+    assert "stages" not in dict(one.plan(shot()).notes)
+
+
 def test_a_distillation_that_comes_as_lora_is_merged(tmp_path: Path) -> None:
     file, at = (
         tmp_path / "lora.safetensors",

@@ -45,6 +45,7 @@ class DiffusersEngine:
             raise Broken(f"[engines.{name}] profile: {self._family.name} cannot be cached; take another")
         if self._distilled and self._distilled.refine and weights.UPSAMPLER in self._weights[0].components:
             self._family = families.refined(self._family)
+            self._weights = [replace(self._weights[0], family=self._family)]
         self._format = Format(
             engine=name, family=self._family, pixels=self._options.pixels or self._family.pixels,
             takes=tuple(dict.fromkeys(take for one in self._weights for take in one.family.takes)),

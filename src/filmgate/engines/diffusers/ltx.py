@@ -39,10 +39,10 @@ class LtxAdapter:
         )
         self._pipe.set_progress_bar_config(disable=True)
         lora.merge(self._pipe, options.lora)
-        self._sampler, self._double = SAMPLERS.get(options.distilled), None
+        self._sampler = SAMPLERS.get(options.distilled)
         if self._sampler:
             self._pipe.scheduler = FlowMatchEulerDiscreteScheduler(shift=1.0)
-            self._double = _upsampler(found[0], dtype)
+        self._double = _upsampler(found[0], dtype) if found[0].family.stages > 1 else None
         self._texts = Texts()
         modules = {**self._pipe.components, UPSAMPLER: self._double}
         self.components = {name: one for name, one in modules.items() if isinstance(one, torch.nn.Module)}
@@ -145,9 +145,6 @@ def _tile(vae: Any, latents: Any, time: Any) -> Any:
 
 
 def _upsampler(found: Weights, dtype: Any) -> Any:
-    """None where the weights have none."""
-    if UPSAMPLER not in found.components:
-        return None
     from diffusers.pipelines.ltx2.latent_upsampler import LTX2LatentUpsamplerModel
 
     return LTX2LatentUpsamplerModel.from_pretrained(

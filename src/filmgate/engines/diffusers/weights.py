@@ -3,7 +3,7 @@
 import hashlib
 import json
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +53,7 @@ def look(source: str, *, revision: str = "") -> Weights:
 
 
 def fetch(found: Weights, *, revision: str = "") -> Weights:
-    """From the hub, if they are not here. Raises Broken."""
+    """From the hub, if they are not here; of the family they were planned for. Raises Broken."""
     if found.folder:
         return found
     from huggingface_hub import snapshot_download
@@ -65,7 +65,7 @@ def fetch(found: Weights, *, revision: str = "") -> Weights:
         raise Broken(
             f"weights: {found.source} is not here and cannot be downloaded ({type(error).__name__}: {why})"
         ) from None
-    return _inspect(found.source, Path(folder))
+    return replace(_inspect(found.source, Path(folder)), family=found.family)
 
 
 def _cached(repo: str, revision: str) -> Path | None:
