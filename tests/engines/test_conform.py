@@ -1,6 +1,8 @@
 """Frames as they were made become the frames that were asked for."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -39,6 +41,28 @@ def test_a_little_more_is_cut_off_from_the_middle_and_from_the_end() -> None:
     assert (run(frames, 24, shot(92, 60, 24)) == frames[:24, 2:62, 2:94]).all()
     said = dict(notes(Made(width=96, height=64, fps=24, frames=29), shot(92, 60, 24)))
     assert said["conformed"] == "5 frames cut at the end; cropped to 92x60"
+
+
+def test_what_must_end_on_a_frame_ends_on_it(tmp_path: Path) -> None:
+    """MiniMax H3 makes 158 frames of 6 s: with 14 cut at the end the last frame would not be there."""
+    grid = np.mgrid[:96, :256]
+    frames = np.stack([_disc(grid, 40 + 6 * number) for number in range(29)])
+    end, both = (
+        replace(shot(256, 96, 24), last=tmp_path),
+        replace(shot(256, 96, 24), first=tmp_path, last=tmp_path),
+    )
+    assert (run(frames, 24, end) == frames[5:]).all()
+    found = run(frames, 24, both)
+    assert (found[0] == frames[0]).all()
+    assert (found[-1] == frames[-1]).all()
+    places = [np.nonzero(frame[..., 0] > 150)[1].mean() for frame in found]
+    assert np.abs(np.array(places) - np.linspace(40, 40 + 6 * 28, 24)).max() < 1.5
+    made = Made(width=256, height=96, fps=24, frames=29)
+    assert dict(notes(made, end))["conformed"] == "5 frames cut at the start, to end on the last frame"
+    assert dict(notes(made, both))["conformed"].startswith("1.217 times as fast along optical flow")
+    for what in (end, both):
+        with pytest.raises(ValueError, match="frames came of 24"):
+            list(conform(iter([frames[:20]]), made, what))
 
 
 def test_a_smaller_frame_is_scaled_until_it_covers() -> None:

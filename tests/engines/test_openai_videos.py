@@ -130,8 +130,8 @@ def test_each_server_is_told_its_own_way_where_key_frames_are(
     assert frames.shape == (144, 144, 256, 3)
     first = (20, 20, 220) if what.first else (128, 128, 128)
     last = (220, 20, 20) if what.last else (200, 60, 60)
-    assert (abs(frames[0].mean((0, 1)) - first) < 12).all()
-    assert (abs(frames[-1].mean((0, 1)) - last) < 30).all()  # some of its frames are cut
+    assert (abs(frames[0].mean((0, 1)) - first) < (12 if what.first else 30)).all()
+    assert (abs(frames[-1].mean((0, 1)) - last) < (12 if what.last else 30)).all()
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """What was made becomes what was asked for: frame rate, size, number of frames. Each change has a name."""
 
+import itertools
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from numpy.typing import NDArray
 
 from filmgate.domain.shot import Shot
 from filmgate.engines.base import Frames
+
+_NEAR = 2  # frames: an end that is missed by no more is reached
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,9 +31,15 @@ def notes(made: Made, shot: Shot) -> tuple[tuple[str, str], ...]:
     stages = []
     if made.fps != shot.fps:
         stages.append(f"interpolated from {made.fps} to {shot.fps} fps along optical flow")
-    elif made.frames > shot.frames:
-        more = made.frames - shot.frames
-        stages.append(f"{more} frame{'s' * (more > 1)} cut at the end")
+    elif (more := made.frames - shot.frames) > 0:
+        cut = f"{more} frame{'s' * (more > 1)} cut at the"
+        if not _misses_its_end(made, shot):
+            stages.append(f"{cut} end")
+        elif shot.first:
+            faster = (made.frames - 1) / (shot.frames - 1)
+            stages.append(f"{faster:.3f} times as fast along optical flow, to end on the last frame")
+        else:
+            stages.append(f"{cut} start, to end on the last frame")
     scale = _scale(made, shot)
     if scale != 1:
         stages.append(f"scaled up by {float(scale):.3f}")
@@ -46,8 +55,7 @@ def conform(chunks: Iterable[Frames], made: Made, shot: Shot) -> Iterator[Frames
     Raises ValueError where there are too few.
     """
     single = (frame for chunk in chunks for frame in chunk)
-    timed = single if made.fps == shot.fps else _interpolated(single, made.fps, shot)
-    count = 0
+    count, timed = 0, _timed(single, made, shot)
     for frame in timed:
         if count == shot.frames:
             break
@@ -57,6 +65,21 @@ def conform(chunks: Iterable[Frames], made: Made, shot: Shot) -> Iterator[Frames
         pass
     if count < shot.frames:
         raise ValueError(f"{count} frames came of {shot.frames}")
+
+
+def _misses_its_end(made: Made, shot: Shot) -> bool:
+    """Whether cutting what is too much would cut off the frame that it must end on."""
+    return shot.last is not None and made.fps == shot.fps and made.frames - shot.frames > _NEAR
+
+
+def _timed(frames: Iterator[Frames], made: Made, shot: Shot) -> Iterator[Frames]:
+    if made.fps != shot.fps:
+        return _interpolated(frames, Fraction(made.fps, shot.fps), shot)
+    if not _misses_its_end(made, shot):
+        return frames
+    if shot.first:
+        return _interpolated(frames, Fraction(made.frames - 1, shot.frames - 1), shot)
+    return itertools.islice(frames, made.frames - shot.frames, None)
 
 
 def _scale(made: Made, shot: Shot) -> Fraction:
@@ -73,17 +96,17 @@ def _fitted(frame: Frames, made: Made, shot: Shot) -> Frames:
     return np.ascontiguousarray(frame[top : top + shot.height, left : left + shot.width])
 
 
-def _interpolated(frames: Iterator[Frames], fps: int, shot: Shot) -> Iterator[Frames]:
-    """Output frame k lies at k * fps / shot.fps of the frames that were made."""
+def _interpolated(frames: Iterator[Frames], rate: Fraction, shot: Shot) -> Iterator[Frames]:
+    """Output frame k lies at k * rate of the frames that were made; it ends where they do."""
     before = next(frames, None)
     after = next(frames, None)
     at = 0  # the number of `before`
     between: _Between | None = None
     for k in range(shot.frames):
-        place = Fraction(k * fps, shot.fps)
+        place = k * rate
         while place >= at + 1 and after is not None:
             before, after, at, between = after, next(frames, None), at + 1, None
-        if before is None:
+        if before is None or place >= at + 1:
             return
         if place == at or after is None:
             yield before
