@@ -31,14 +31,15 @@ class Watch:
             raise self._what
 
 
+NO_TORCHVISION = "its processor of images needs torchvision"
 _ROOT = tempfile.TemporaryDirectory(prefix="filmgate-tiny-")
 
 
 @functools.cache
 def folder(kind: str) -> Path:
-    """Weights by kind: t2v, i2v, ti2v, flf, text of Wan; ltx."""
-    at = Path(_ROOT.name) / kind
-    return tiny.ltx(at) if kind == "ltx" else tiny.wan(kind, at)
+    """Weights by kind: t2v, i2v, ti2v, flf, text of Wan; ltx; h3."""
+    at, others = Path(_ROOT.name) / kind, {"ltx": tiny.ltx, "h3": tiny.h3}
+    return others[kind](at) if kind in others else tiny.wan(kind, at)
 
 
 def engine(*folders: Path | str, **options: Any) -> DiffusersEngine:

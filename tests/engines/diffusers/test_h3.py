@@ -6,22 +6,20 @@ from typing import Any
 
 import pytest
 import torch
-from takes import Watch, engine, images, made, shot
+from takes import NO_TORCHVISION, Watch, engine, folder, images, made, shot
 
 from filmgate.engines.base import Cancelled
 from filmgate.engines.diffusers.options import PROFILES, Profile
 
 pytestmark = [
     pytest.mark.torchvision,
-    pytest.mark.skipif(find_spec("torchvision") is None, reason="its processor of images needs torchvision"),
+    pytest.mark.skipif(find_spec("torchvision") is None, reason=NO_TORCHVISION),
 ]
 
 
 @pytest.fixture(scope="module")
-def weights(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    import tiny
-
-    return tiny.h3(tmp_path_factory.mktemp("tiny") / "h3")
+def weights() -> Path:
+    return folder("h3")
 
 
 def h3(weights: Path, **options: Any) -> Any:
