@@ -64,6 +64,15 @@ def made(one: DiffusersEngine, what: Shot, watch: Watch | None = None) -> Any:
     return np.concatenate(list(one.render(what, one.plan(what), watch or Watch())))
 
 
+def counted(one: DiffusersEngine, blocks: str) -> list[int]:
+    """Opened, it adds to this whenever the second block of its denoiser runs."""
+    one.open(Watch())
+    assert one._runner
+    runs: list[int] = []
+    getattr(one._runner._adapter.denoisers[0], blocks)[1].register_forward_hook(lambda *_: runs.append(1))
+    return runs
+
+
 def images(at: Path) -> tuple[Path, Path]:
     """A first frame and a last one."""
     for name, colour in (("first", (220, 20, 20)), ("last", (20, 20, 220))):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from filmgate.engines.base import Frames
-from filmgate.engines.diffusers import pixels
+from filmgate.engines.diffusers import pixels, placement
 from filmgate.engines.diffusers.adapter import Take
 from filmgate.engines.diffusers.options import Options
 from filmgate.engines.diffusers.texts import Texts
@@ -86,9 +86,7 @@ def chunks(vae: Any, latents: Any) -> Iterator[Any]:
     """
     import torch
 
-    hook = getattr(vae, "_hf_hook", None)  # offloading: `decode` would wake it
-    if hook is not None:
-        hook.pre_forward(vae)
+    placement.wake(vae)
     size, drop, ratio = vae.tokens_chunk_size, vae.config.token_drop, vae.temporal_compression_ratio
     wanted = (latents.shape[2] - 2) // size * vae.config.clip_length + size  # 5n + 2 latents: 17n + 5 frames
     tokens = latents.shape[2] + drop

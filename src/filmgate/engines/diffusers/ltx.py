@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from filmgate.engines.base import Frames
-from filmgate.engines.diffusers import lora, pixels
+from filmgate.engines.diffusers import lora, pixels, placement
 from filmgate.engines.diffusers.adapter import Take
 from filmgate.engines.diffusers.options import SAMPLERS, Options
 from filmgate.engines.diffusers.texts import Texts
@@ -111,9 +111,7 @@ def chunks(vae: Any, latents: Any) -> Iterator[Any]:
     """
     import torch
 
-    hook = getattr(vae, "_hf_hook", None)  # offloading: `decode` would wake it
-    if hook is not None:
-        hook.pre_forward(vae)
+    placement.wake(vae)
     ratio, stride = vae.temporal_compression_ratio, vae.tile_sample_stride_num_frames
     length, fade = vae.tile_sample_min_num_frames // ratio, vae.tile_sample_min_num_frames - stride
     with torch.no_grad():

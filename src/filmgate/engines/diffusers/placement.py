@@ -47,3 +47,10 @@ class Placement:
                 one, onload_device=torch.device(device), offload_device=torch.device("cpu"),
                 offload_type="leaf_level", use_stream=device == "cuda",
             )  # fmt: skip
+
+
+def wake(module: Any) -> None:
+    """Onto the device, before a part of it is called: offloading only sees calls of the whole."""
+    hook = getattr(module, "_hf_hook", None)
+    if hook is not None:
+        hook.pre_forward(module)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from filmgate.engines.base import Frames
-from filmgate.engines.diffusers import lora, pixels
+from filmgate.engines.diffusers import lora, pixels, placement
 from filmgate.engines.diffusers.adapter import Take
 from filmgate.engines.diffusers.options import SAMPLERS, Options
 from filmgate.engines.diffusers.schedule import scheduler
@@ -111,9 +111,7 @@ def chunks(vae: Any, latents: Any) -> Iterator[Any]:
     import torch
     from diffusers.models.autoencoders.autoencoder_kl_wan import unpatchify
 
-    hook = getattr(vae, "_hf_hook", None)  # offloading: `decode` would wake it
-    if hook is not None:
-        hook.pre_forward(vae)
+    placement.wake(vae)
     with torch.no_grad():
         vae.clear_cache()
         found = vae.post_quant_conv(latents.to(vae.device))
