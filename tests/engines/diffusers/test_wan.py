@@ -188,6 +188,8 @@ def test_options_that_do_not_work_here_are_told_of(tmp_path: Path) -> None:
         engine(folder("t2v"), attention="flash").open(Watch())
     with pytest.raises(Broken, match="one folder of weights"):
         engine(folder("t2v"), folder("i2v"), lora=["x"])
+    with pytest.raises(Broken, match="has one denoiser"):
+        engine(folder("ti2v"), lora=["x", "y"])
     licensed = tmp_path / "h3"
     licensed.mkdir()
     (licensed / "modular_model_index.json").write_text(

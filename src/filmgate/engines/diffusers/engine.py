@@ -40,7 +40,7 @@ class DiffusersEngine:
         self._weights = [weights.look(one, revision=self._options.revision) for one in self._options.weights]
         self._family = _one_family(self._weights)
         families.licensed(name, self._family, self._options.accept_licence)
-        self._distilled = _distilled(self._options, name, self._family)
+        self._distilled = _distilled(self._options, name, self._weights[0])
         if self._options.speed().cache and self._family.adapter not in tuning.CACHED:
             raise Broken(f"[engines.{name}] profile: {self._family.name} cannot be cached; take another")
         if self._distilled and self._distilled.refine and weights.UPSAMPLER in self._weights[0].components:
@@ -162,10 +162,13 @@ def _versions() -> list[str]:
         raise Broken(f"diffusers engines need {error.name}: pip install 'filmgate[gpu]'") from None
 
 
-def _distilled(options: Options, name: str, family: families.Family) -> Sampler | None:
+def _distilled(options: Options, name: str, held: weights.Weights) -> Sampler | None:
     """Raises Broken where what the options say of a distillation does not go with the weights."""
+    family, experts = held.family, sum(one.startswith("transformer") for one in held.components)
     if options.lora and (len(options.weights) > 1 or family.adapter not in ("wan", "ltx")):
         raise Broken(f"[engines.{name}] lora: goes with one folder of weights, of Wan or LTX-2")
+    if held.folder and len(options.lora) > experts:
+        raise Broken(f"[engines.{name}] lora: {family.name} has one denoiser, and takes one file")
     found = SAMPLERS.get(options.distilled)
     if found and found.adapter != family.adapter:
         fits = " or ".join(key for key, one in SAMPLERS.items() if one.adapter == family.adapter) or "nothing"
