@@ -15,8 +15,7 @@ from filmgate.engines.families import Family
 
 Dialect = Literal["openai", "sglang", "vllm-omni", "fastvideo"]
 
-_H3 = "minimax-h3"
-_BOTH_ENDS = (("sglang", _H3), ("vllm-omni", _H3))  # no other pair has a place for a last frame
+_SGLANG_H3, _VLLM_H3 = ("sglang", "minimax-h3"), ("vllm-omni", "minimax-h3")  # all others are alike
 _H3_SHAPES = ("21:9", "16:9", "4:3", "1:1", "3:4", "9:16")  # of clips without a key frame
 
 
@@ -43,26 +42,27 @@ class Asked:
 
 def takes(dialect: Dialect, family: Family, last_field: str) -> tuple[str, ...]:
     """What of a family a server can be given. `last_field`: a field for last frames, unknown here."""
-    if last_field or (dialect, family.name) in _BOTH_ENDS:
+    if last_field or (dialect, family.name) in (_SGLANG_H3, _VLLM_H3):
         return family.takes
     return tuple(one for one in family.takes if one in (TEXT, FIRST))
 
 
 def has_its_own_canvas(dialect: Dialect, family: Family) -> bool:
     """Whether the server alone decides how large a clip is made."""
-    return (dialect, family.name) == ("sglang", _H3)
+    return (dialect, family.name) == _SGLANG_H3
 
 
 def body(
     dialect: Dialect, family: Family, asked: Asked, *, last_field: str, fields: dict[str, str]
 ) -> dict[str, Any]:
     """The body of POST /v1/videos, as arguments of httpx. `fields`: more of them, with the last word."""
-    if has_its_own_canvas(dialect, family):
+    pair = (dialect, family.name)
+    if pair == _SGLANG_H3:
         return {"json": {**_sglang_h3(asked), **fields}}
     said = {"prompt": asked.prompt, "model": asked.model, "size": f"{asked.width}x{asked.height}"}
     said |= _WORDS[dialect](asked)
     files: list[tuple[str, bytes]] = []
-    if (dialect, family.name) == ("vllm-omni", _H3):
+    if pair == _VLLM_H3:
         said |= {"extra_params": json.dumps(_ends(asked)), "guidance_scale": "", "negative_prompt": ""}
         files = [("input_references", one) for one in (asked.first, asked.last) if one]
     else:

@@ -73,7 +73,7 @@ class Runner:
         torch.manual_seed(take.seed)  # for what takes no generator
         try:
             with self._explained("making a clip"), torch.no_grad():
-                self._tuning.refresh(steps=take.steps, guided=take.guidance > 1)
+                self._tuning.refresh(steps=take.steps, paired=self._all > take.steps)
                 yield from self._adapter.decode(self._adapter.latents(take))
         finally:
             self._report = _nothing

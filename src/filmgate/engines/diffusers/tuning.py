@@ -40,8 +40,8 @@ class Tuning:
             if speed.compile and compiles:
                 one.compile_repeated_blocks(fullgraph=not speed.cache)
 
-    def refresh(self, *, steps: int, guided: bool) -> None:
-        """What a cache kept of the take before must not show in this one. `guided`: every second pass is
+    def refresh(self, *, steps: int, paired: bool) -> None:
+        """What a cache kept of the take before must not show in this one. `paired`: every second pass is
         without the prompt.
         """
         if not self._speed.cache:
@@ -49,7 +49,7 @@ class Tuning:
         import cache_dit
 
         for one in self._denoisers:
-            config = self._config(one, steps=steps, guided=guided)
+            config = self._config(one, steps=steps, paired=paired)
             cache_dit.refresh_context(one, cache_config=config, verbose=False)
 
     def _cache(self, denoiser: Any) -> None:
@@ -64,17 +64,17 @@ class Tuning:
                 blocks=getattr(denoiser, self._name),
                 forward_pattern=getattr(cache_dit.ForwardPattern, self._pattern),
             ),
-            cache_config=self._config(denoiser, steps=1, guided=False),
+            cache_config=self._config(denoiser, steps=1, paired=False),
         )
         # MiniMax H3's pipeline asks the signature what it may give
         denoiser.forward = functools.wraps(forward)(functools.partial(denoiser.forward))
 
-    def _config(self, denoiser: Any, *, steps: int, guided: bool) -> Any:
+    def _config(self, denoiser: Any, *, steps: int, paired: bool) -> Any:
         """cache-dit's own defaults, but for the threshold."""
         import cache_dit
 
         first, blocks = cache_dit.DBCacheConfig().Fn_compute_blocks, len(getattr(denoiser, self._name))
         return cache_dit.DBCacheConfig(
             Fn_compute_blocks=min(first, blocks - 1), Bn_compute_blocks=0, num_inference_steps=steps,
-            residual_diff_threshold=self._speed.cache, enable_separate_cfg=guided,
+            residual_diff_threshold=self._speed.cache, enable_separate_cfg=paired,
         )  # fmt: skip
