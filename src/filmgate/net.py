@@ -186,11 +186,11 @@ def _body(answer: httpx.Response, limit: int) -> bytes:
 
 def _retry_after(value: str) -> float | None:
     """Seconds, from a number or an HTTP date."""
-    if value.strip().isdigit():
+    if value.isascii() and value.strip().isdigit():
         return float(value)
     try:
         return max((parsedate_to_datetime(value) - datetime.now(UTC)).total_seconds(), 0.0)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
 
 

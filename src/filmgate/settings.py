@@ -19,6 +19,9 @@ class Limits(BaseModel):
         default=None, ge=1, description="Submissions of one key in a minute, instead of its level's."
     )
     queue: int = Field(default=10_000, ge=1, description="Predictions that may wait; more are refused.")
+    uploads_mb: int = Field(
+        default=10_240, ge=1, description="Uploads that are kept for one account at a time, MiB."
+    )
     failed_auth: int = Field(
         default=20, ge=1, description="Tries with a bad key from one address in ten seconds."
     )

@@ -59,6 +59,7 @@ def open_server(settings: Settings, *, make_key: bool, internal_port: int | None
         lease=timedelta(seconds=settings.lease_seconds),
         attempts=settings.attempts,
         reserve=settings.reserve_mb * 2**20,
+        uploads=settings.limits.uploads_mb * 2**20,
         traces=traces(settings, "filmgate"),
     )
     hosts = frozenset(host.lower() for host in (*settings.allowed_hosts, settings.host))

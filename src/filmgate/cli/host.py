@@ -146,8 +146,10 @@ class Host:
     def _keep(self) -> None:
         """Restart a worker that died; where this server leads, keep the house."""
         house, deaf = self.server.context.house, time.monotonic() + self._settings.lease_seconds
-        tidy = orphans = 0.0
+        tidy = orphans = expire = 0.0
+        steady = sweep.Steady(house.keep)
         while not self._stop.wait(_LOOK_SECONDS):
+            sure = steady.look()
             with _carrying_on("worker"):
                 self._look_after_worker()
             with _carrying_on("sweep"):
@@ -159,8 +161,11 @@ class Host:
                 settle.sweep(house, now=utcnow())
                 if time.monotonic() > tidy:
                     tidy = time.monotonic() + _TIDY_SECONDS
-                    sweep.expire(house, now=utcnow())
+                    sweep.rewind(house, now=utcnow())
                     house.database.tidy()
+                if time.monotonic() > expire and sure:
+                    expire = time.monotonic() + _TIDY_SECONDS
+                    sweep.expire(house, now=utcnow())
                 if time.monotonic() > orphans:
                     orphans = time.monotonic() + _ORPHANS_SECONDS
                     if gone := sweep.orphans(house, now=utcnow()):

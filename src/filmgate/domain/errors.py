@@ -50,6 +50,17 @@ class Unavailable(FilmgateError):
     status, slug = 503, "unavailable"
 
 
+class OutcomeUnknown(FilmgateError):
+    """The database broke off before it said whether this was done: look before you ask for it again."""
+
+    status, slug = 503, "outcome_unknown"
+
+    def __init__(self, message: str = "", *, undone: FilmgateError | None = None) -> None:
+        """`undone`: what is to be said where it turns out that nothing was done."""
+        super().__init__(message)
+        self.undone = undone or Unavailable("the database does not answer: try again")
+
+
 class IdempotencyMismatch(FilmgateError):
     """This Idempotency-Key was used for a different request: use a new key for a new request."""
 

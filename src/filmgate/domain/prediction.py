@@ -63,6 +63,12 @@ class Prediction:
     details: Mapping[str, Any] = field(default_factory=dict)
     trace: str = ""
 
+    def as_accepted(self) -> "Prediction":
+        """As it was before anything became of it."""
+        kept = ("id", "account", "model", "inputs", "seed", "price", "base_url", "token", "created_at", "key",
+                "need", "webhook", "base64", "trace")  # fmt: skip
+        return Prediction(**{name: getattr(self, name) for name in kept})
+
     @property
     def result_url(self) -> str:
         return f"{self.base_url}/api/v3/predictions/{self.id}/result"

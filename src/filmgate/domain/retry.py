@@ -17,5 +17,5 @@ def webhook(attempt: int, *, chance: float, retry_after: float | None = None) ->
         return None
     wait = _WEBHOOK[attempt - 1] * (1 + _JITTER * (2 * chance - 1))
     if retry_after is not None:
-        wait = max(wait, min(timedelta(seconds=retry_after), _LONGEST_REQUEST))
+        wait = max(wait, timedelta(seconds=min(retry_after, _LONGEST_REQUEST.total_seconds())))
     return wait

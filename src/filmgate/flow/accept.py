@@ -7,9 +7,10 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
-from filmgate.domain.errors import InvalidParameter, StorageFull, Unavailable
+from filmgate.domain.errors import InvalidParameter, NotFound, OutcomeUnknown, StorageFull, Unavailable
 from filmgate.domain.prediction import Prediction
 from filmgate.flow import notify
 from filmgate.flow.check import SLOTS, Request, check
@@ -97,10 +98,15 @@ def accept(house: House, drafts: Sequence[Draft], *, now: datetime) -> list[Acce
     """One transaction for all that came in together: row, hold, idempotency key of each.
 
     Where one cannot be taken, all are taken one by one: its error is its own answer and leaves nothing.
+    Where the database breaks off, it is asked what it did; while it does not say, nothing is deleted.
     """
     try:
-        with house.database.writing() as connection:
-            answers: list[Accepted | Exception] = [*_insert(house, connection, drafts, now)]
+        answers = house.database.write(
+            lambda connection: _insert(house, connection, drafts, now),
+            seen=lambda connection: _seen(connection, drafts),
+        )
+    except OutcomeUnknown:
+        return [OutcomeUnknown(_look_for(one)) for one in drafts]
     except Exception as error:  # noqa: BLE001  it is the answer of one of them
         if len(drafts) > 1:
             return [answer for one in drafts for answer in accept(house, [one], now=now)]
@@ -108,39 +114,73 @@ def accept(house: House, drafts: Sequence[Draft], *, now: datetime) -> list[Acce
         return [error]
     house.database.bell.ring()
     for one, answer in zip(drafts, answers, strict=True):
-        if isinstance(answer, Accepted) and answer.replayed:
+        if answer.replayed:
             house.blobs.delete(f"inputs/{one.prediction.id}")
+    return [*answers]
+
+
+def _look_for(one: Draft) -> str:
+    look = f"ask for /api/v3/predictions/{one.prediction.id}/result before you submit again"
+    if one.idempotency:
+        look = "send the same request with the same Idempotency-Key"
+    return f"the database broke off before it said whether this was accepted: {look}"
+
+
+def _seen(connection: Connection, drafts: Sequence[Draft]) -> list[Accepted] | None:
+    """The answers to drafts whose transaction took place; None where it did not."""
+    rows = predictions.get_all(connection, [one.prediction.id for one in drafts])
+    answers = []
+    for one in drafts:
+        fresh = one.prediction.id in rows
+        answer = envelope.prediction(one.prediction) if fresh else _replay(connection, one)
+        if answer is None:
+            return None
+        answers.append(_accepted(one, answer, replayed=not fresh))
     return answers
+
+
+def _accepted(one: Draft, answer: dict[str, Any], *, replayed: bool) -> Accepted:
+    return Accepted(answer=answer, ignored=one.ignored, sync=one.sync, replayed=replayed)
 
 
 def _insert(house: House, connection: Connection, drafts: Sequence[Draft], now: datetime) -> list[Accepted]:
     answers: list[Accepted] = []
-    fresh: list[Prediction] = []
+    fresh: dict[str, Prediction] = {}
     gate = Gate(house, connection, now=now)
     for one in drafts:
-        kept = _replay(connection, one)
-        if kept is None:
+        answer = _replay(connection, one, fresh)
+        replayed = answer is not None
+        if answer is None:
             gate.check(one.prediction)
             _make_room(house, connection, len(fresh))
-            fresh.append(one.prediction)
-        answer = kept or envelope.prediction(one.prediction)
-        if one.idempotency and not kept:
-            idempotency.keep(
-                connection, one.prediction.account, one.idempotency, one.digest, prediction=one.prediction.id,
-                answer=answer, now=now,
-            )  # fmt: skip
-        answers.append(Accepted(answer=answer, ignored=one.ignored, sync=one.sync, replayed=kept is not None))
+            fresh[one.prediction.id] = one.prediction
+            answer = envelope.prediction(one.prediction)
+            if one.idempotency:
+                idempotency.keep(connection, one.prediction, one.idempotency, one.digest, now=now)
+        answers.append(_accepted(one, answer, replayed=replayed))
     if fresh:
-        predictions.insert(connection, fresh)
-        ledger.hold(connection, fresh, now=now, enforce=house.enforce)
-        house.meters.submitted(fresh)
+        predictions.insert(connection, [*fresh.values()])
+        ledger.hold(connection, [*fresh.values()], now=now, enforce=house.enforce)
+        house.meters.submitted([*fresh.values()])
     return answers
 
 
-def _replay(connection: Connection, one: Draft) -> dict[str, Any] | None:
+def _replay(
+    connection: Connection, one: Draft, fresh: Mapping[str, Prediction] = MappingProxyType({})
+) -> dict[str, Any] | None:
+    """The first answer to this idempotency key. `fresh`: what this transaction is about to insert.
+
+    Raises IdempotencyMismatch, and NotFound where its prediction was deleted since.
+    """
     if not one.idempotency:
         return None
-    return idempotency.recall(connection, one.prediction.account, one.idempotency, one.digest)
+    id = idempotency.recall(connection, one.prediction.account, one.idempotency, one.digest)
+    if id is None:
+        return None
+    found = fresh.get(id) or predictions.get(connection, id)
+    if found is None:
+        raise NotFound("the prediction of this Idempotency-Key was deleted: use a new key for a new one")
+    return envelope.prediction(found.as_accepted())
 
 
 def _make_room(house: House, connection: Connection, coming: int) -> None:

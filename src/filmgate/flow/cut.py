@@ -11,13 +11,15 @@ from filmgate.flow.house import House
 from filmgate.media import join as cutting
 from filmgate.store import predictions
 
+_FEWEST = 2
+
 
 def join(house: House, account: str, ids: Sequence[str]) -> Path:
     """A file of the caller's own with these clips one after another.
 
     Raises NotFound, InvalidParameter, StorageFull.
     """
-    if len(ids) < 2:
+    if len(ids) < _FEWEST:
         raise InvalidParameter("ids must name at least two predictions")
     with _clips(house, account, ids) as clips, _spooled(house) as target:
         try:
@@ -36,7 +38,7 @@ def pack(house: House, account: str, ids: Sequence[str]) -> Path:
         _spooled(house) as target,
         zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive,
     ):
-        for id, clip in dict(zip(ids, clips, strict=True)).items():
+        for id, clip in zip(ids, clips, strict=True):
             archive.write(clip, f"{id}.mp4")  # stored: video does not get smaller
     return target
 
@@ -56,6 +58,9 @@ def _spooled(house: House) -> Iterator[Path]:
 
 @contextmanager
 def _clips(house: House, account: str, ids: Sequence[str]) -> Iterator[list[Path]]:
+    """Their files; what is made of them has room beside the reserve of the disk."""
+    if len(set(ids)) != len(ids):
+        raise InvalidParameter("ids must not name a prediction twice")
     with house.database.reading() as connection:
         found = predictions.get_all(connection, set(ids))
     with ExitStack() as opened:
@@ -70,4 +75,6 @@ def _clips(house: House, account: str, ids: Sequence[str]) -> Iterator[list[Path
                 clips.append(opened.enter_context(house.blobs.local(one.output or "")))
             except FileNotFoundError:
                 raise InvalidParameter(f"prediction {id} has no clip") from None
+        if house.full(sum(clip.stat().st_size for clip in clips)):
+            raise StorageFull
         yield clips

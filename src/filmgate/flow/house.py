@@ -12,7 +12,8 @@ from filmgate.flow.meters import Meters
 from filmgate.media.blobs import Blobs
 from filmgate.media.inspect import Inspector
 from filmgate.net import Guarded
-from filmgate.store.database import Database
+from filmgate.store import predictions
+from filmgate.store.database import Connection, Database
 from filmgate.traces import Traces
 
 
@@ -37,6 +38,23 @@ class Gauge:
             self._count += 1
 
 
+class Pace:
+    """How long a clip of each model took lately; asked of the database now and then, not for every look."""
+
+    _FRESH_SECONDS = 3.0
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[float | None, float]] = {}
+
+    def typical(self, connection: Connection, model: str) -> float | None:
+        """Seconds that the middle one of the last clips took; None before the first."""
+        known = self._known.get(model)
+        if known is None or time.monotonic() > known[1]:
+            found = predictions.typical(connection, model)
+            known = self._known[model] = found, time.monotonic() + self._FRESH_SECONDS
+        return known[0]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class House:
     """The database, the blobs and the rules. Built once by bootstrap."""
@@ -53,14 +71,16 @@ class House:
     queue: int = 10_000  # predictions that may wait
     meters: Meters = field(default_factory=Meters)
     gauge: Gauge = field(default_factory=Gauge)
+    pace: Pace = field(default_factory=Pace)
     keep: timedelta = timedelta(days=7)  # clips and uploads
     policy: Policy = Policy()
     routes: Routes = Routes()
     traces: Traces = field(default_factory=Traces)
     reserve: int = 0  # bytes of the disk that are left alone
+    uploads: int = 10 * 2**30  # bytes of uploads that are kept for an account
     overlap: timedelta = timedelta(hours=24)  # of an old and a new webhook secret
 
-    def full(self) -> bool:
-        """Whether there is no room for another clip."""
+    def full(self, coming: int = 0) -> bool:
+        """Whether there is no room for another clip, or for so many bytes."""
         room = self.blobs.room()
-        return room is not None and room[0] < self.reserve
+        return room is not None and room[0] - coming < self.reserve

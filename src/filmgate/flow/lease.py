@@ -11,6 +11,7 @@ from filmgate.flow.check import SLOTS
 from filmgate.flow.crew import Member
 from filmgate.flow.house import House
 from filmgate.store import queue, workers
+from filmgate.store.database import Connection
 from filmgate.store.queue import Able, Which
 from filmgate.wire.protocol import Beat, HandedBack, Lease
 
@@ -23,9 +24,12 @@ def lease(house: House, worker: str, *, now: datetime) -> Lease | None:
         able = _able(house, crew.get(house, connection, worker))
         if able is None or not queue.waiting(connection, able):
             return None
-    with house.database.writing() as connection:
+
+    def claim(connection: Connection) -> Prediction | None:
         workers.seen(connection, worker, now=now)
-        found = queue.claim(connection, worker=worker, now=now, until=now + house.lease, able=able)
+        return queue.claim(connection, worker=worker, now=now, until=now + house.lease, able=able)
+
+    found = house.database.write(claim, seen=lambda connection: queue.running(connection).get(worker))
     if found is None:
         return None
     try:

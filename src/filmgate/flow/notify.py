@@ -1,28 +1,34 @@
-"""Act four: webhooks, an outbox with a lane per endpoint, so that a slow one holds up nobody else."""
+"""Act four: webhooks, an outbox with a lane for each endpoint of each account.
+
+A slow endpoint holds up no other, and an account whose endpoints all hang holds up no other account.
+"""
 
 import json
+import math
 import random
 import threading
 import uuid
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from filmgate import logs
 from filmgate.domain import catalog, retry
-from filmgate.domain.errors import UNAVAILABLE, InvalidParameter
+from filmgate.domain.errors import UNAVAILABLE, FilmgateError, InvalidParameter
 from filmgate.domain.prediction import Prediction, Status
 from filmgate.flow.house import House
 from filmgate.net import Blocked, Unreachable
 from filmgate.store import accounts, deliveries, predictions
-from filmgate.store.deliveries import Delivery
+from filmgate.store.deliveries import Delivery, Lane
 from filmgate.webhooks import sender, signing
 from filmgate.wire import envelope
 
 _LONGEST_URL = 2000
-_LANES = 128  # endpoints at once: a thread each, which mostly waits
-_ROW = 50  # deliveries of one lane before another may have its thread
+_SLOTS = 128  # deliveries at once: a thread each, which mostly waits
+_WIDTH = 4  # of one lane at once
+_HELD = timedelta(minutes=1)  # for which a claimed delivery is nobody else's: longer than any attempt takes
 
 
 def check(house: House, url: str) -> None:
@@ -51,7 +57,7 @@ def announce(prediction: Prediction) -> Delivery | None:
         account=prediction.account,
         prediction=prediction.id,
         url=prediction.webhook,
-        lane=f"{parts.scheme}://{parts.netloc}".lower()[:300],
+        lane=f"{prediction.account} {parts.scheme}://{parts.netloc}".lower()[:300],
         body=json.dumps(envelope.prediction(prediction), ensure_ascii=False),
     )
 
@@ -71,73 +77,129 @@ def rehearse(house: House, account: str, url: str, *, now: datetime) -> str:
     return delivery.id
 
 
+class Slots:
+    """How many deliveries are under way, and who may begin one more."""
+
+    def __init__(self) -> None:
+        self._lanes, self._accounts = Counter[str](), Counter[str]()
+
+    @property
+    def free(self) -> int:
+        return _SLOTS - self._lanes.total()
+
+    def full(self) -> list[str]:
+        """Lanes that have all they may have."""
+        return [lane for lane, busy in self._lanes.items() if busy >= _WIDTH]
+
+    def crowded(self) -> list[str]:
+        """Accounts that have all they may have."""
+        return [account for account in self._accounts if self._share(account) <= 0]
+
+    def room(self, lane: Lane) -> int:
+        """How many more this lane may begin: one at a time while it fails."""
+        width = 1 if lane.failing else _WIDTH
+        return max(0, min(width - self._lanes[lane.name], self._share(lane.account)))
+
+    def _share(self, account: str) -> int:
+        """How many more an account may begin: in all, half as many as it leaves free.
+
+        However many endpoints of one account hang, others find a place at once.
+        """
+        return math.ceil((self.free - 2 * self._accounts[account]) / 3)
+
+    def take(self, delivery: Delivery) -> None:
+        self._lanes[delivery.lane] += 1
+        self._accounts[delivery.account] += 1
+
+    def give(self, delivery: Delivery) -> None:
+        self._lanes -= Counter((delivery.lane,))
+        self._accounts -= Counter((delivery.account,))
+
+
 class Notifier:
-    """Sends what is due; one delivery at a time for each lane."""
+    """Claims what is due and sends it, each delivery in a thread of its own, which mostly waits."""
 
     def __init__(self, house: House, clock: Callable[[], datetime]) -> None:
-        self._house, self._clock, self._lock = house, clock, threading.Lock()
-        self._busy: set[str] = set()
+        self._house, self._clock = house, clock
+        self._slots, self._lock, self._turn = Slots(), threading.Lock(), threading.Lock()
         self._over = threading.Event()
-        self._pool = ThreadPoolExecutor(max_workers=_LANES, thread_name_prefix="webhook")
+        self._pool = ThreadPoolExecutor(max_workers=_SLOTS, thread_name_prefix="webhook")
 
     def turn(self) -> None:
-        """Start every lane in which something is due."""
-        with self._lock:
-            busy = frozenset(self._busy)
-        if len(busy) >= _LANES:
+        """Begin what is due, as far as there is room; one turn at a time."""
+        if self._over.is_set() or not self._turn.acquire(blocking=False):
             return
+        try:
+            for delivery in self._claim():
+                self._pool.submit(self._run, delivery)
+        finally:
+            self._turn.release()
+
+    def _claim(self) -> list[Delivery]:
+        """What may begin now; its attempt is counted and its place is taken."""
+        now = self._clock()
+        with self._lock:
+            free, full, crowded = self._slots.free, self._slots.full(), self._slots.crowded()
+        if free <= 0:
+            return []
         with self._house.database.reading() as connection:
-            found = deliveries.lanes(connection, now=self._clock(), busy=busy, limit=_LANES - len(busy))
-        for lane in found:
-            with self._lock:
-                self._busy.add(lane)
-            self._pool.submit(self._run, lane)
+            found = deliveries.lanes(connection, now=now, full=full, crowded=crowded, limit=free)
+        with self._lock:
+            found = [lane for lane in found if self._slots.room(lane)]
+        if not found:
+            return []
+        claimed: list[Delivery] = []
+        with self._house.database.writing() as connection, self._lock:
+            for lane in found:
+                if most := self._slots.room(lane):
+                    some = deliveries.claim(connection, lane.name, most=most, now=now, until=now + _HELD)
+                    for one in some:
+                        self._slots.take(one)
+                    claimed += some
+        return claimed
 
     def close(self) -> None:
         """What was not delivered stays due."""
         self._over.set()
         self._pool.shutdown(wait=False, cancel_futures=True)
 
-    def _run(self, lane: str) -> None:
-        """One after another, until nothing is due, one fails, or others should have their turn."""
+    def _run(self, delivery: Delivery) -> None:
+        """One attempt, then what its place is free for."""
         try:
-            for _ in range(_ROW):
-                with self._house.database.reading() as connection:
-                    delivery = deliveries.due(connection, lane, now=self._clock())
-                if self._over.is_set() or not delivery:
-                    return
-                if not deliver(self._house, delivery, now=self._clock()):
-                    return
-        except Exception as error:  # noqa: BLE001 - a thread has nobody to raise to; the delivery stays due
-            logs.event("webhook_error", level="error", lane=lane, exc_info=error)
+            deliver(self._house, delivery, now=self._clock)
+        except Exception as error:  # noqa: BLE001 - a thread has nobody to raise to; it is due again
+            logs.event("webhook_error", level="error", delivery=delivery.id, exc_info=error)
         finally:
             with self._lock:
-                self._busy.discard(lane)
+                self._slots.give(delivery)
+        try:
+            self.turn()
+        except FilmgateError as error:
+            logs.event("put_off", level="warning", task="webhooks", reason=str(error))
 
 
-def deliver(house: House, delivery: Delivery, *, now: datetime) -> bool:
-    """One attempt; then delivered, postponed or dead. The address is checked again, and signed afresh."""
+def deliver(house: House, delivery: Delivery, *, now: Callable[[], datetime]) -> bool:
+    """Make an attempt that is counted already; then delivered, postponed or dead.
+
+    The address is checked again, and signed afresh.
+    """
     with house.database.reading() as connection:
-        secret = accounts.secrets(connection, delivery.account, now=now).now
+        secret = accounts.secrets(connection, delivery.account, now=now()).now
         about = predictions.get(connection, delivery.prediction) if house.traces.on else None
-    body = delivery.body.encode()
-    with house.traces.span("webhook", parent=about.trace if about else "", attempt=delivery.attempt + 1):
-        answer = sender.send(
-            house.webhooks, delivery.url, body, signing.headers(secret, delivery.id, body, now=now)
-        )
-    attempt = delivery.attempt + 1
+    body, attempt = delivery.body.encode(), delivery.attempt
+    with house.traces.span("webhook", parent=about.trace if about else "", attempt=attempt):
+        signed = signing.headers(secret, delivery.id, body, now=now())
+        answer = sender.send(house.webhooks, delivery.url, body, signed)
     wait = retry.webhook(attempt, chance=random.random(), retry_after=answer.retry_after)  # noqa: S311
     logs.event("webhook", delivery=delivery.id, prediction=delivery.prediction, answer=answer.text)
+    over = answer.ok or answer.status == sender.STOP or wait is None
+    status = "delivered" if answer.ok else "dead" if over else "postponed"
+    lag = None
     with house.database.writing() as connection:
-        if answer.ok or answer.status == sender.STOP or wait is None:
-            status = "delivered" if answer.ok else "dead"
-            lag = deliveries.finish(
-                connection, delivery.id, status=status, attempt=attempt, answer=answer.text, now=now
-            )
-            house.meters.webhook(status, lag if answer.ok else None)
+        if over:
+            lag = deliveries.finish(connection, delivery.id, status=status, answer=answer.text, now=now())
         else:
-            deliveries.postpone(
-                connection, delivery.id, attempt=attempt, answer=answer.text, due_at=now + wait
-            )
-            house.meters.webhook("postponed")
+            assert wait  # noqa: S101
+            deliveries.postpone(connection, delivery.id, answer=answer.text, due_at=now() + wait)
+    house.meters.webhook(status, lag if answer.ok else None)
     return answer.ok

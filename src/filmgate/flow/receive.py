@@ -23,6 +23,7 @@ from filmgate.domain.media import MAX_UPLOAD, kind_of, type_of
 from filmgate.flow.house import House
 from filmgate.media.image import MAX_BYTES
 from filmgate.store import uploads
+from filmgate.store.database import Connection
 from filmgate.store.uploads import Upload
 
 TICKET = timedelta(minutes=15)
@@ -49,7 +50,7 @@ def ticket(
         raise PayloadTooLarge(f"the file is larger than {MAX_UPLOAD // 2**20} MiB")
     if size < 1:
         raise InvalidParameter("size must be at least 1 byte")
-    if house.full():
+    if house.full(size):
         raise StorageFull
     name = _safe(filename)
     upload = Upload(
@@ -57,6 +58,11 @@ def ticket(
         content_type=_type(name, content_type), size=size, created_at=now,
     )  # fmt: skip
     with house.database.writing() as connection:
+        if uploads.kept(connection, account, since=now - TICKET) + size > house.uploads:
+            raise PayloadTooLarge(
+                f"at most {house.uploads // 2**20} MiB of uploads are kept for an account, "
+                f"each for {house.keep.total_seconds() / 86_400:g} days: this one would be more"
+            )
         uploads.insert(connection, upload)
     expires_at = now + TICKET
     stamp = int(expires_at.timestamp())
@@ -91,9 +97,13 @@ def store(house: House, upload: Upload, file: Path, *, now: datetime) -> None:
     if size != upload.size:
         raise InvalidParameter(f"{upload.size} bytes were announced and {size} came")
     house.blobs.take(upload.path, file)
-    with house.database.writing() as connection:
-        if not uploads.receive(connection, upload.id, now=now):
-            raise PreconditionFailed
+
+    def seen(connection: Connection) -> bool | None:
+        found = uploads.get(connection, id=upload.id)
+        return (found is not None and found.received_at is not None) or None
+
+    if not house.database.write(lambda c: uploads.receive(c, upload.id, now=now), seen=seen):
+        raise PreconditionFailed
 
 
 def put_whole(

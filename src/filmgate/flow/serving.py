@@ -9,7 +9,7 @@ from filmgate.domain import catalog
 from filmgate.domain.errors import InvalidParameter
 from filmgate.flow import crew
 from filmgate.flow.house import House
-from filmgate.store import predictions, queue, workers
+from filmgate.store import queue, workers
 from filmgate.wire.protocol import Registration
 
 State = Literal["ready", "cold", "absent"]
@@ -68,4 +68,4 @@ def expected(house: House, model: str) -> Expected:
     """What a prediction that came in now would wait for."""
     with house.database.reading() as connection:
         waiting, running, _ = queue.standing(connection)
-        return Expected(typical=predictions.typical(connection, model), ahead=waiting + running)
+        return Expected(typical=house.pace.typical(connection, model), ahead=waiting + running)

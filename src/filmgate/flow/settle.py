@@ -103,36 +103,55 @@ def sweep(house: House, *, now: datetime) -> None:
 
 def cancel(house: House, account: str, id: str, *, now: datetime) -> None:
     """Waiting or running: cancel and refund. Over: delete it with its clip; the ledger stays."""
-    with house.database.writing() as connection:
+
+    def act(connection: Connection) -> bool:
         prediction = predictions.get(connection, id)
         if prediction is None or prediction.account != account:
             raise NotFound("there is no such prediction")
-        over = prediction.status.over
-        if over:
-            predictions.delete(connection, id)
+        if prediction.status.over:
+            _delete(connection, id, now)
         else:
             _cancel(house, connection, prediction, now)
-    if over:
+        return prediction.status.over
+
+    def seen(connection: Connection) -> bool | None:
+        left = predictions.get(connection, id)
+        return True if left is None else False if left.status is Status.CANCELLED else None
+
+    if house.database.write(act, seen=seen):
         house.blobs.delete(f"outputs/{id}")
     house.blobs.delete(f"inputs/{id}")
 
 
 def delete(house: House, account: str, ids: list[str], *, now: datetime) -> int:
     """Delete predictions of this account with their clips; what still waits or runs is cancelled first."""
-    gone = []
-    with house.database.writing() as connection:
-        for id in dict.fromkeys(ids):
-            prediction = predictions.get(connection, id)
-            if prediction is None or prediction.account != account:
-                continue
+    with house.database.reading() as connection:
+        mine = [
+            one.id for one in predictions.get_all(connection, set(ids)).values() if one.account == account
+        ]
+
+    def act(connection: Connection) -> list[str]:
+        found = predictions.get_all(connection, mine)
+        for id, prediction in found.items():
             if not prediction.status.over:
                 _cancel(house, connection, prediction, now)
-            predictions.delete(connection, id)
-            gone.append(id)
+            _delete(connection, id, now)
+        return [*found]
+
+    def seen(connection: Connection) -> list[str] | None:
+        return None if predictions.get_all(connection, mine) else mine
+
+    gone = house.database.write(act, seen=seen)
     for id in gone:
         house.blobs.delete(f"outputs/{id}")
         house.blobs.delete(f"inputs/{id}")
     return len(gone)
+
+
+def _delete(connection: Connection, id: str, now: datetime) -> None:
+    """The row, and what its webhooks say; its money stays in the ledger, its id with its idempotency key."""
+    predictions.delete(connection, id)
+    deliveries.silence(connection, id, now=now)
 
 
 def _cancel(house: House, connection: Connection, prediction: Prediction, now: datetime) -> None:

@@ -1,20 +1,59 @@
 """Housekeeping: what is no longer kept, and what is nobody's, goes."""
 
 import itertools
+import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from filmgate import logs
 from filmgate.domain.prediction import Prediction
 from filmgate.flow.house import House
-from filmgate.store import idempotency, predictions, sessions, uploads
+from filmgate.store import deliveries, idempotency, predictions, sessions, uploads
 
 _REMEMBER = timedelta(hours=24)  # idempotency keys
 _YOUNG = timedelta(hours=1)  # files that may be on their way still
 _BATCH = 200
 
 
+class Steady:
+    """Whether the wall clock went as the monotonic one did, for long enough to throw things away by it.
+
+    A clock that jumps ahead for a moment must not end what was promised for a week.
+    """
+
+    _LONG = timedelta(minutes=10)
+    _STEP_SECONDS = 2.0
+
+    def __init__(self, keep: timedelta) -> None:
+        """`keep`: for how long things are kept; what is kept for moments needs no longer look than that."""
+        self._seconds = min(self._LONG, keep).total_seconds()
+        self._since, self._ahead = time.monotonic(), time.time() - time.monotonic()
+
+    def look(self) -> bool:
+        """To be asked every few seconds: a step between two looks begins the wait anew."""
+        at, ahead = time.monotonic(), time.time() - time.monotonic()
+        if abs(ahead - self._ahead) > self._STEP_SECONDS:
+            self._since = at
+        self._ahead = ahead
+        return at - self._since >= self._seconds
+
+
+def rewind(house: House, *, now: datetime) -> None:
+    """Where the clock was set back, what was dated by the one before counts from now on."""
+    with house.database.reading() as connection:
+        if not deliveries.ahead(connection, now=now) and not predictions.ahead_of(connection, now=now):
+            return
+    with house.database.writing() as connection:
+        deliveries.rewind(connection, now=now)
+        predictions.rewind(connection, now=now)
+    logs.event("clock_set_back", level="warning")
+
+
 def expire(house: House, *, now: datetime) -> int:
-    """Remove clips, uploads and idempotency keys whose time is over. Returns how many files went."""
+    """Remove clips, uploads, deliveries and idempotency keys whose time is over.
+
+    Returns how many files went.
+    """
     with house.database.reading() as connection:
         clips = predictions.stale(connection, before=now - house.keep)
         files = uploads.expired(connection, before=now - house.keep)
@@ -28,6 +67,7 @@ def expire(house: House, *, now: datetime) -> int:
             uploads.delete(connection, id)
     with house.database.writing() as connection:
         idempotency.forget(connection, before=now - _REMEMBER)
+        deliveries.forget(connection, before=now - house.keep)
         sessions.expire(connection, now=now)
     return len(clips) + len(files)
 

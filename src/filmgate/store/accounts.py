@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from filmgate.domain.levels import LEVELS
 from filmgate.store.predictions import aware, naive
-from filmgate.store.tables import NEVER, accounts, keys
+from filmgate.store.tables import accounts, keys
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +60,7 @@ def insert(
     connection.execute(
         accounts.insert().values(
             id=id, name=name, balance=0, level=level, concurrency=concurrency, secret=secret,
-            served_at=NEVER, created_at=naive(now),
+            created_at=naive(now),
         )
     )  # fmt: skip
 

@@ -1,19 +1,25 @@
 """The two doors of a database: reading() and writing(). Which database it is, its module knows."""
 
 import threading
+import time
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoneFree
 
-from filmgate.domain.errors import FilmgateError
+from filmgate.domain.errors import FilmgateError, OutcomeUnknown, Unavailable
 from filmgate.store.bell import Bell
 
 Connection = sa.Connection
+T = TypeVar("T")
+_LOOK_SECONDS = 10.0  # for which a commit that was not answered is looked for
+_AGAIN_SECONDS = 0.2
 
 
 class Database(ABC):
@@ -33,20 +39,71 @@ class Database(ABC):
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """One transaction: all of it or nothing, one writer at a time. A full disk is StorageFull."""
-        with self._explained(), self._writer, ExitStack() as opened:
-            yield self._begun(opened)
+        """One transaction: all of it or nothing, one writer at a time.
 
-    def _begun(self, opened: ExitStack) -> Connection:
+        Raises StorageFull, Unavailable, and OutcomeUnknown where nothing tells whether it was committed.
+        """
+        with self._explained(), self._writer, ExitStack() as opened:
+            connection, transaction = self._begun(opened)
+            try:
+                yield connection
+            except BaseException:
+                with suppress(DBAPIError):  # of a connection that broke: what it began is gone with it
+                    transaction.rollback()
+                raise
+            self._end(transaction)
+
+    def write(self, act: Callable[[Connection], T], *, seen: Callable[[Connection], T | None]) -> T:
+        """Run `act` in one transaction.
+
+        Where its commit fails, `seen` looks under the lock, when whatever held it before is over: its value
+        is the result; None: the act was not done. Raises OutcomeUnknown while nobody can look.
+        """
+        done: list[T] = []
+        try:
+            with self.writing() as connection:
+                done.append(act(connection))
+        except Exception as error:
+            if not done:
+                raise  # the act itself was refused, or there was no transaction
+            found = self._look(seen, error)
+            if found is None:
+                raise (error.undone if isinstance(error, OutcomeUnknown) else error) from error
+            return found
+        return done[0]
+
+    def _look(self, seen: Callable[[Connection], T | None], error: Exception) -> T | None:
+        until = time.monotonic() + _LOOK_SECONDS
+        while True:
+            found: list[T | None] = []
+            with suppress(FilmgateError), self.writing() as connection:
+                found.append(seen(connection))
+            if found:
+                return found[0]
+            if time.monotonic() > until:
+                raise error if isinstance(error, OutcomeUnknown) else OutcomeUnknown() from error
+            time.sleep(_AGAIN_SECONDS)
+
+    def _begun(self, opened: ExitStack) -> tuple[Connection, sa.RootTransaction]:
         """A transaction that has its lock. A connection that broke since is made anew: to try the lock is to
         try the connection.
         """
+        connection = opened.enter_context(self._writers.connect())
         try:
-            return opened.enter_context(self._writers.begin())
+            return connection, connection.begin()
         except DBAPIError as error:
             if not error.connection_invalidated:
                 raise
-        return opened.enter_context(self._writers.begin())
+        connection = opened.enter_context(self._writers.connect())
+        return connection, connection.begin()
+
+    def _end(self, transaction: sa.RootTransaction) -> None:
+        try:
+            transaction.commit()
+        except DBAPIError as error:
+            with suppress(DBAPIError):
+                transaction.rollback()
+            raise self._unanswered(error) from error
 
     def close(self) -> None:
         self.bell.close()
@@ -77,10 +134,16 @@ class Database(ABC):
             if reason is None:
                 raise
             raise reason from error
+        except NoneFree as error:  # every connection is busy, and stayed so
+            raise Unavailable("the database is busy: try again") from error
 
     @abstractmethod
     def _lock(self, connection: Connection) -> None:
         """Writers lock at once: to read first and lock later could fail in the middle."""
+
+    def _unanswered(self, error: DBAPIError) -> Exception:
+        """What is known when a commit raises this: by itself, nothing."""
+        return OutcomeUnknown(undone=self._reason(error))
 
     @abstractmethod
     def _reason(self, error: DBAPIError) -> FilmgateError | None:

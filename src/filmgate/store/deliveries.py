@@ -1,19 +1,19 @@
 """The outbox: webhooks to make, one row each."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
-from filmgate.store.predictions import aware, naive
+from filmgate.store.predictions import SLEW, aware, naive
 from filmgate.store.tables import deliveries as table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """One webhook to make. `attempt`: how many were made so far."""
+    """One webhook to make. `attempt`: how many began so far, this one among them once it is claimed."""
 
     id: str
     account: str
@@ -24,6 +24,15 @@ class Delivery:
     attempt: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lane:
+    """Where something is due: one endpoint of one account. `failing`: its last answer was no 2xx."""
+
+    name: str
+    account: str
+    failing: bool
+
+
 def insert(connection: sa.Connection, delivery: Delivery, *, now: datetime) -> None:
     row = {name: getattr(delivery, name) for name in Delivery.__dataclass_fields__}
     connection.execute(
@@ -31,62 +40,112 @@ def insert(connection: sa.Connection, delivery: Delivery, *, now: datetime) -> N
     )
 
 
-def lanes(connection: sa.Connection, *, now: datetime, busy: frozenset[str], limit: int) -> list[str]:
-    """Lanes with something due, but those that are busy; those with something new come before the others."""
+def lanes(
+    connection: sa.Connection, *, now: datetime, full: Collection[str] = (), crowded: Collection[str] = (),
+    limit: int,
+) -> list[Lane]:  # fmt: skip
+    """Lanes with something due, those with something new before the others.
+
+    But the lanes that are `full`, and those of accounts that are `crowded`.
+    """
+    failing = sa.func.min(table.c.attempt) > 0
     rows = connection.execute(
-        sa.select(table.c.lane)
-        .where(table.c.status == "pending", table.c.due_at <= naive(now), table.c.lane.not_in(busy))
-        .group_by(table.c.lane)
-        .order_by(sa.func.min(table.c.attempt) > 0, sa.func.min(table.c.due_at))
+        sa.select(table.c.lane, table.c.account, failing.label("failing"))
+        .where(
+            table.c.status == "pending",
+            table.c.due_at <= naive(now),
+            table.c.lane.not_in(full),
+            table.c.account.not_in(crowded),
+        )
+        .group_by(table.c.lane, table.c.account)
+        .order_by(failing, sa.func.min(table.c.due_at))
         .limit(limit)
     )
-    return [row.lane for row in rows]
+    return [Lane(name=row.lane, account=row.account, failing=bool(row.failing)) for row in rows]
 
 
-def due(connection: sa.Connection, lane: str, *, now: datetime) -> Delivery | None:
-    """What this lane should deliver next."""
-    row = (
-        connection.execute(
-            sa.select(table)
-            .where(table.c.status == "pending", table.c.lane == lane, table.c.due_at <= naive(now))
-            .order_by(table.c.due_at)
-            .limit(1)
-        )
-        .mappings()
-        .one_or_none()
+def claim(
+    connection: sa.Connection, lane: str, *, most: int, now: datetime, until: datetime
+) -> list[Delivery]:
+    """Up to `most` that are due in this lane: their attempt is counted, and nobody else has them until then.
+
+    Counted first: an attempt whose end is never written was made all the same.
+    """
+    oldest = (
+        sa.select(table.c.id)
+        .where(table.c.status == "pending", table.c.lane == lane, table.c.due_at <= naive(now))
+        .order_by(table.c.due_at)
+        .limit(most)
     )
-    return Delivery(**{name: row[name] for name in Delivery.__dataclass_fields__}) if row else None
+    rows = connection.execute(
+        table.update()
+        .where(table.c.id.in_(oldest))
+        .values(attempt=table.c.attempt + 1, tried_at=naive(now), due_at=naive(until))
+        .returning(*(table.c[name] for name in Delivery.__dataclass_fields__))
+    )
+    return [Delivery(**row) for row in rows.mappings()]
 
 
-def finish(
-    connection: sa.Connection, id: str, *, status: str, attempt: int, answer: str, now: datetime
-) -> float:
+def finish(connection: sa.Connection, id: str, *, status: str, answer: str, now: datetime) -> float:
     """delivered or dead; returns the seconds since it was written."""
     created_at = connection.execute(
         table.update()
         .where(table.c.id == id)
-        .values(status=status, attempt=attempt, answer=answer[:200], finished_at=naive(now))
+        .values(status=status, answer=answer[:200], finished_at=naive(now))
         .returning(table.c.created_at)
     ).scalar_one_or_none()
     return (naive(now) - created_at).total_seconds() if created_at else 0.0
 
 
-def postpone(connection: sa.Connection, id: str, *, attempt: int, answer: str, due_at: datetime) -> None:
-    connection.execute(
-        table.update()
-        .where(table.c.id == id)
-        .values(attempt=attempt, answer=answer[:200], due_at=naive(due_at))
-    )
+def postpone(connection: sa.Connection, id: str, *, answer: str, due_at: datetime) -> None:
+    """Unless it is over since."""
+    pending = sa.and_(table.c.id == id, table.c.status == "pending")
+    connection.execute(table.update().where(pending).values(answer=answer[:200], due_at=naive(due_at)))
+
+
+_BEGAN = sa.func.coalesce(table.c.tried_at, table.c.created_at)
+
+
+def _ahead(now: datetime) -> sa.ColumnElement[bool]:
+    """Pending, and dated by a clock that was set back since."""
+    return sa.and_(table.c.status == "pending", naive(now) + SLEW < _BEGAN)
+
+
+def ahead(connection: sa.Connection, *, now: datetime) -> bool:
+    """Whether the clock was set back since something that is pending was dated."""
+    return connection.execute(sa.select(table.c.id).where(_ahead(now)).limit(1)).first() is not None
+
+
+def rewind(connection: sa.Connection, *, now: datetime) -> None:
+    """What was to wait from a time that has not come waits from now on, as long as it was to wait."""
+    query = sa.select(table.c.id, table.c.due_at, _BEGAN.label("began")).where(_ahead(now))
+    for row in connection.execute(query).all():
+        due = naive(now) + (row.due_at - row.began)
+        connection.execute(table.update().where(table.c.id == row.id).values(tried_at=naive(now), due_at=due))
+
+
+def forget(connection: sa.Connection, *, before: datetime) -> None:
+    """Those that were over before then."""
+    connection.execute(table.delete().where(table.c.finished_at < naive(before)))
 
 
 def replay(connection: sa.Connection, account: str, id: str, *, now: datetime) -> bool:
     """Due again at once, under the same id."""
     done = connection.execute(
         table.update()
-        .where(table.c.account == account, table.c.id == id)
-        .values(status="pending", attempt=0, due_at=naive(now), finished_at=None)
+        .where(table.c.account == account, table.c.id == id, table.c.body != "")
+        .values(status="pending", attempt=0, tried_at=None, due_at=naive(now), finished_at=None)
     )
     return done.rowcount == 1
+
+
+def silence(connection: sa.Connection, prediction: str, *, now: datetime) -> None:
+    """Their prediction was deleted: no body is kept, and what is pending is not made."""
+    of = table.c.prediction == prediction
+    pending = sa.and_(of, table.c.status == "pending")
+    over = {"status": "dead", "answer": "its prediction was deleted", "finished_at": naive(now)}
+    connection.execute(table.update().where(pending).values(**over))
+    connection.execute(table.update().where(of).values(body=""))
 
 
 def standing(connection: sa.Connection, *, since: datetime) -> tuple[int, int]:

@@ -1,35 +1,35 @@
-"""Idempotency keys: the first answer to a request, given again for a day (as Stripe does)."""
+"""Idempotency keys: a request that is repeated within a day is answered as it was first (as Stripe does).
+
+Nothing of the answer is kept but the prediction's id: what was deleted is not kept here either.
+"""
 
 from datetime import datetime
-from typing import Any
 
 import sqlalchemy as sa
 
 from filmgate.domain.errors import IdempotencyMismatch
+from filmgate.domain.prediction import Prediction
 from filmgate.store.predictions import naive
 from filmgate.store.tables import idempotency as table
 
 
-def recall(connection: sa.Connection, account: str, key: str, request: str) -> dict[str, Any] | None:
-    """The kept answer; raises IdempotencyMismatch when the key was used for another request."""
+def recall(connection: sa.Connection, account: str, key: str, request: str) -> str | None:
+    """The id of the first prediction; raises IdempotencyMismatch where the key was of another request."""
     row = connection.execute(
-        sa.select(table.c.request, table.c.answer).where(table.c.account == account, table.c.key == key)
+        sa.select(table.c.request, table.c.prediction).where(table.c.account == account, table.c.key == key)
     ).one_or_none()
     if row is None:
         return None
     if row.request != request:
         raise IdempotencyMismatch
-    answer: dict[str, Any] = row.answer
-    return answer
+    return str(row.prediction)
 
 
-def keep(
-    connection: sa.Connection, account: str, key: str, request: str, *, prediction: str,
-    answer: dict[str, Any], now: datetime,
-) -> None:  # fmt: skip
+def keep(connection: sa.Connection, made: Prediction, key: str, request: str, *, now: datetime) -> None:
+    """Remember which prediction answers this key. `request`: SHA-256 of what was asked."""
     connection.execute(
         table.insert().values(
-            account=account, key=key, request=request, prediction=prediction, answer=answer, at=naive(now)
+            account=made.account, key=key, request=request, prediction=made.id, at=naive(now)
         )
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import sqlalchemy as sa
 
 from filmgate.domain.errors import FilmgateError
-from filmgate.store.tables import NEVER, accounts, metadata
+from filmgate.store.tables import metadata
 
 _KEYS = """
 INSERT INTO keys (id, hash, account, name, hint, scopes, spent, created_at, revoked_at)
@@ -74,9 +74,7 @@ def _fourth_to_fifth(connection: sa.Connection) -> None:
     _workers_anew(connection)
     _grow(connection, "trouble VARCHAR(500) NOT NULL DEFAULT ''")
     _grow(connection, "trace VARCHAR(55) NOT NULL DEFAULT ''")
-    connection.execute(accounts.update().where(accounts.c.served_at.is_(None)).values(served_at=NEVER))
     for step in (
-        "CREATE INDEX IF NOT EXISTS accounts_turn ON accounts (served_at, id)",
         "DROP INDEX IF EXISTS deliveries_due",
         "CREATE INDEX IF NOT EXISTS deliveries_lanes ON deliveries (status, lane, due_at)",
     ):
@@ -89,11 +87,38 @@ def _fifth_to_sixth(connection: sa.Connection) -> None:
     _grow(connection, "need VARCHAR(40) NOT NULL DEFAULT ''")
 
 
-def _grow(connection: sa.Connection, column: str) -> None:
-    """A column more for predictions; a table that the first step made anew has it already."""
-    there = {known["name"] for known in sa.inspect(connection).get_columns("predictions")}
-    if column.split(maxsplit=1)[0] not in there:
-        connection.exec_driver_sql(f"ALTER TABLE predictions ADD COLUMN {column}")
+def _sixth_to_seventh(connection: sa.Connection) -> None:
+    """Turns are counted, lanes belong to accounts, attempts have a time; no answer is kept with its key."""
+    _drop(connection, "accounts", "served_at", index="accounts_turn")
+    _drop(connection, "idempotency", "answer")
+    _grow(connection, "turn BIGINT NOT NULL DEFAULT 0", table="accounts")
+    _grow(connection, "tried_at TIMESTAMP", table="deliveries")
+    for step in (
+        "UPDATE deliveries SET lane = substr(account || ' ' || lane, 1, 300) WHERE lane NOT LIKE '% %'",
+        "CREATE INDEX IF NOT EXISTS accounts_turn ON accounts (turn, id)",
+        "CREATE INDEX IF NOT EXISTS predictions_pace ON predictions (model, status, finished_at)",
+        "CREATE INDEX IF NOT EXISTS deliveries_prediction ON deliveries (prediction)",
+        "CREATE INDEX IF NOT EXISTS uploads_account ON uploads (account)",
+        "CREATE INDEX IF NOT EXISTS deliveries_kept ON deliveries (finished_at)",
+    ):
+        connection.exec_driver_sql(step)
+
+
+def _there(connection: sa.Connection, table: str) -> set[str]:
+    return {known["name"] for known in sa.inspect(connection).get_columns(table)}
+
+
+def _grow(connection: sa.Connection, column: str, *, table: str = "predictions") -> None:
+    """A column more; a table that the first step made anew has it already."""
+    if column.split(maxsplit=1)[0] not in _there(connection, table):
+        connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN {column}")
+
+
+def _drop(connection: sa.Connection, table: str, column: str, *, index: str = "") -> None:
+    if column in _there(connection, table):
+        if index:
+            connection.exec_driver_sql(f"DROP INDEX IF EXISTS {index}")
+        connection.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN {column}")
 
 
 _STEPS: dict[int, Callable[[sa.Connection], None]] = {
@@ -102,6 +127,7 @@ _STEPS: dict[int, Callable[[sa.Connection], None]] = {
     3: _third_to_fourth,
     4: _fourth_to_fifth,
     5: _fifth_to_sixth,
+    6: _sixth_to_seventh,
 }
 VERSION = len(_STEPS) + 1
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, InterfaceError, OperationalError
 
 from filmgate.domain.errors import FilmgateError, InvalidParameter, StorageFull, Unavailable
 from filmgate.store.database import Connection, Database
@@ -13,6 +13,8 @@ from filmgate.store.migrations import migrate
 _WRITERS = 0x46494C4D  # the advisory lock of this application
 _NO_DRIVER = "PostgreSQL needs its driver: pip install 'filmgate[postgres]'"
 _DISK_FULL = "53100"  # SQLSTATE
+# connection lost, turned back, out of resources, locked, told to end, a bad disk; 25P03: idle too long
+_AWAY = ("08", "25P03", "40", "53", "55P03", "57", "58")
 # a server that freezes in a transaction must not hold up the others for ever
 _SESSION = {
     "options": "-c idle_in_transaction_session_timeout=15000 -c lock_timeout=10000",
@@ -71,9 +73,11 @@ class PostgreSQL(Database):
         connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_WRITERS)))
 
     def _reason(self, error: DBAPIError) -> FilmgateError | None:
-        if getattr(error.orig, "sqlstate", None) == _DISK_FULL:
+        state = str(getattr(error.orig, "sqlstate", None) or "")
+        if state == _DISK_FULL:
             return StorageFull()
-        if error.connection_invalidated or isinstance(error, OperationalError):
+        away = isinstance(error, (OperationalError, InterfaceError)) or state.startswith(_AWAY)
+        if error.connection_invalidated or away:
             return Unavailable("the database does not answer: try again")
         if isinstance(error, DataError):  # a NUL character, which SQLite would have stored
             return InvalidParameter("a value holds characters that cannot be stored")

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,6 +15,7 @@ _INSERT = table.insert()
 _BY_ID = sa.select(table).where(table.c.id == sa.bindparam("id"))
 _BY_IDS = sa.select(table).where(table.c.id.in_(sa.bindparam("ids", expanding=True)))
 _BY_TOKEN = sa.select(table).where(table.c.token == sa.bindparam("token"))
+SLEW = timedelta(seconds=2)  # that a clock may be set back without a word
 _TIMES = ("created_at", "started_at", "finished_at")
 
 
@@ -102,6 +103,21 @@ def stale(connection: sa.Connection, *, before: datetime, limit: int = 100) -> l
 def expire(connection: sa.Connection, id: str, *, now: datetime) -> None:
     """Its clip is no longer kept; the row answers on."""
     connection.execute(table.update().where(table.c.id == id).values(expired_at=naive(now)))
+
+
+def _ahead(now: datetime) -> sa.ColumnElement[bool]:
+    """Kept, and finished at a time that has not come."""
+    return sa.and_(table.c.expired_at.is_(None), table.c.finished_at > naive(now) + SLEW)
+
+
+def ahead_of(connection: sa.Connection, *, now: datetime) -> bool:
+    """Whether the clock was set back since a prediction ended that is kept."""
+    return connection.execute(sa.select(table.c.id).where(_ahead(now)).limit(1)).first() is not None
+
+
+def rewind(connection: sa.Connection, *, now: datetime) -> None:
+    """Count the time for which it is kept from now on."""
+    connection.execute(table.update().where(_ahead(now)).values(finished_at=naive(now)))
 
 
 def load(row: Mapping[Any, Any]) -> Prediction:

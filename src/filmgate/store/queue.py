@@ -99,7 +99,7 @@ def _turns(able: Able, first: int, limit: int | None) -> sa.Select[Any]:
     return (
         sa.select(accounts.c.id, accounts.c.level, accounts.c.concurrency, runs.label("runs"))
         .where(waits)
-        .order_by(accounts.c.served_at, accounts.c.id)  # by an index: what comes first is found first
+        .order_by(accounts.c.turn, accounts.c.id)  # by an index: what comes first is found first
         .offset(first)
         .limit(limit)
     )
@@ -130,7 +130,8 @@ def _oldest(able: Able) -> sa.Update:
     )
 
 
-_SERVED = accounts.update().where(accounts.c.id == sa.bindparam("which")).values(served_at=sa.bindparam("at"))
+_LAST = sa.select(sa.func.max(accounts.c.turn)).scalar_subquery()
+_SERVED = accounts.update().where(accounts.c.id == sa.bindparam("which")).values(turn=_LAST + 1)
 
 
 def _next_account(connection: sa.Connection, able: Able) -> str | None:
@@ -149,7 +150,7 @@ def claim(
     account = _next_account(connection, able)
     if account is None:
         return None
-    connection.execute(_SERVED, {"which": account, "at": naive(now)})
+    connection.execute(_SERVED, {"which": account})
     asked = {"whose": account, "by": worker, "until": naive(until), "now": naive(now)}
     row = connection.execute(_oldest(able), asked).mappings().one_or_none()
     return None if row is None else load(row)

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.exc import DBAPIError
 
-from filmgate.domain.errors import FilmgateError, StorageFull
+from filmgate.domain.errors import FilmgateError, StorageFull, Unavailable
 from filmgate.store.database import Connection, Database
 from filmgate.store.migrations import migrate
 
@@ -55,9 +55,19 @@ class SQLite(Database):
     def _lock(self, connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
+    def _unanswered(self, error: DBAPIError) -> Exception:
+        """Nobody is in between: a commit that SQLite refuses did not happen."""
+        return self._reason(error) or error
+
     def _reason(self, error: DBAPIError) -> FilmgateError | None:
-        full = "full" in str(error.orig) or "disk I/O" in str(error.orig)
-        return StorageFull() if full else None
+        name = str(getattr(error.orig, "sqlite_errorname", ""))  # an extended result code
+        if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
+            return StorageFull()
+        if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_PROTOCOL")):
+            return Unavailable("another program has locked the database: try again")
+        if name.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_PERM")):
+            return Unavailable("the database cannot be written")
+        return None
 
 
 def _only_reads(connection: Any, _record: object) -> None:
@@ -70,5 +80,6 @@ def _tune(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # SQLAlchemy's begin event opens transactions, not the driver
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=FULL")  # an acknowledged id survives a power cut
-    connection.execute("PRAGMA busy_timeout=30000")
+    connection.execute("PRAGMA busy_timeout=10000")
     connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA secure_delete=ON")  # what was deleted is overwritten, too

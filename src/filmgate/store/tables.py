@@ -1,10 +1,6 @@
 """Tables. Times are UTC, money is micro-dollars."""
 
-from datetime import datetime
-
 import sqlalchemy as sa
-
-NEVER = datetime(1970, 1, 1)  # noqa: DTZ001  as it is stored
 
 metadata = sa.MetaData()
 
@@ -19,10 +15,11 @@ accounts = sa.Table(
     sa.Column("secret", sa.String(80), nullable=False),  # signs webhooks
     sa.Column("next_secret", sa.String(80)),
     sa.Column("next_secret_at", sa.DateTime),
-    sa.Column("served_at", sa.DateTime),  # long ago: never
+    # whose turn it is: the lowest; a count, because a clock may jump
+    sa.Column("turn", sa.BigInteger, nullable=False, server_default="0"),
     sa.Column("created_at", sa.DateTime, nullable=False),
     sa.Column("disabled_at", sa.DateTime),
-    sa.Index("accounts_turn", "served_at", "id"),
+    sa.Index("accounts_turn", "turn", "id"),
 )
 
 keys = sa.Table(
@@ -87,6 +84,7 @@ predictions = sa.Table(
     sa.Index("predictions_waiting", "status", "account", "created_at"),
     sa.Index("predictions_history", "account", "created_at"),
     sa.Index("predictions_kept", "expired_at", "finished_at"),
+    sa.Index("predictions_pace", "model", "status", "finished_at"),
 )
 
 ledger = sa.Table(
@@ -113,7 +111,6 @@ idempotency = sa.Table(
     sa.Column("key", sa.String(255), primary_key=True),
     sa.Column("request", sa.String(64), nullable=False),  # SHA-256 of what was asked
     sa.Column("prediction", sa.String(32), nullable=False),
-    sa.Column("answer", sa.JSON, nullable=False),
     sa.Column("at", sa.DateTime, nullable=False, index=True),
 )
 
@@ -128,6 +125,7 @@ uploads = sa.Table(
     sa.Column("size", sa.BigInteger, nullable=False),
     sa.Column("created_at", sa.DateTime, nullable=False, index=True),
     sa.Column("received_at", sa.DateTime),
+    sa.Index("uploads_account", "account"),
 )
 
 deliveries = sa.Table(
@@ -137,16 +135,19 @@ deliveries = sa.Table(
     sa.Column("account", sa.ForeignKey("accounts.id"), nullable=False),
     sa.Column("prediction", sa.String(32), nullable=False),
     sa.Column("url", sa.String(2000), nullable=False),
-    sa.Column("lane", sa.String(300), nullable=False),  # the endpoint's origin: one delivery at a time
+    sa.Column("lane", sa.String(300), nullable=False),  # the account and the endpoint's origin
     sa.Column("body", sa.Text, nullable=False),
     sa.Column("status", sa.String(16), nullable=False),  # pending, delivered, dead
-    sa.Column("attempt", sa.Integer, nullable=False),
+    sa.Column("attempt", sa.Integer, nullable=False),  # counted before it is made
+    sa.Column("tried_at", sa.DateTime),  # when the last attempt began
     sa.Column("due_at", sa.DateTime, nullable=False),
     sa.Column("answer", sa.String(200), nullable=False),  # of the last attempt
     sa.Column("created_at", sa.DateTime, nullable=False),
     sa.Column("finished_at", sa.DateTime),
     sa.Index("deliveries_lanes", "status", "lane", "due_at"),
     sa.Index("deliveries_history", "account", "created_at"),
+    sa.Index("deliveries_prediction", "prediction"),
+    sa.Index("deliveries_kept", "finished_at"),
 )
 
 workers = sa.Table(

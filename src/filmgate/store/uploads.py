@@ -51,6 +51,15 @@ def receive(connection: sa.Connection, id: str, *, now: datetime) -> bool:
     return done.rowcount == 1
 
 
+def kept(connection: sa.Connection, account: str, *, since: datetime) -> int:
+    """Bytes of an account's uploads: those that are here, and those announced since then."""
+    counts = sa.or_(table.c.received_at.is_not(None), table.c.created_at >= naive(since))
+    total = sa.select(sa.func.coalesce(sa.func.sum(table.c.size), 0)).where(
+        table.c.account == account, counts
+    )
+    return int(connection.execute(total).scalar_one())
+
+
 def expired(connection: sa.Connection, *, before: datetime, limit: int = 100) -> list[str]:
     rows = connection.execute(sa.select(table.c.id).where(table.c.created_at < naive(before)).limit(limit))
     return [row.id for row in rows]

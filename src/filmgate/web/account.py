@@ -5,7 +5,7 @@ from collections import defaultdict
 from datetime import timedelta
 from typing import Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 
 from filmgate.domain.errors import InvalidParameter, MissingParameter, NotFound
 from filmgate.flow import notify
@@ -79,7 +79,7 @@ def usage(caller: Reading, context: In, body: Body) -> dict[str, Any]:
 
 
 @router.get("/webhook/secret")
-def secret(caller: Reading, context: In) -> dict[str, Any]:
+def secret(caller: Predicting, context: In) -> dict[str, Any]:
     return envelope.success(_secret(context, caller.account))
 
 
@@ -123,16 +123,17 @@ def delivery(id: str, caller: Reading, context: In) -> dict[str, Any]:
 def replay(id: str, caller: Predicting, context: In) -> dict[str, Any]:
     with context.house.database.writing() as connection:
         if not deliveries.replay(connection, caller.account, id, now=context.now()):
-            raise NotFound("there is no such delivery")
+            raise NotFound("there is no such delivery, or its prediction was deleted")
     return envelope.success({"id": id, "status": "pending"})
 
 
 @router.post("/webhook/test")
-def test(caller: Predicting, context: In, body: Body) -> dict[str, Any]:
+def test(caller: Predicting, context: In, body: Body, request: Request) -> dict[str, Any]:
     """Tell an address of a prediction that never was, signed, to try its receiver."""
     url = text(body, "url")
     if url is None:
         raise MissingParameter("url is required")
+    request.app.state.rehearsals.take(caller.account)
     id = notify.rehearse(context.house, caller.account, url, now=context.now())
     return envelope.success({"id": id, "status": "pending"})
 

@@ -27,7 +27,7 @@ from filmgate.web import (
 from filmgate.web.address import KnownHosts
 from filmgate.web.context import Context
 from filmgate.web.door import Door
-from filmgate.web.limits import SubmitRate, Tries
+from filmgate.web.limits import Rehearsals, SubmitRate, Tries
 from filmgate.web.metrics import Timed
 from filmgate.web.together import Polls, Submits
 
@@ -38,7 +38,7 @@ def create(context: Context) -> FastAPI:
         title="Filmgate", version=__version__, docs_url=None, redoc_url=None, redirect_slashes=False
     )
     app.state.context = context
-    app.state.rate = SubmitRate(context.submits)
+    app.state.rate, app.state.rehearsals = SubmitRate(context.submits), Rehearsals()
     app.state.submits, app.state.polls = Submits(context), Polls(context)
     app.state.storyboards = storyboards.Storyboards()
     app.state.readiness = Readiness(context.house)

@@ -63,7 +63,7 @@ def _state(context: Context, found: Prediction) -> dict[str, Any]:
     """Where it stands. `ahead`: how many come before it; `typical`: seconds that such a clip took lately."""
     with context.house.database.reading() as connection:
         ahead = predictions.ahead(connection, found) if found.status is Status.CREATED else 0
-        typical = predictions.typical(connection, found.model)
+        typical = context.house.pace.typical(connection, found.model)
     started = found.started_at
     return {
         "status": found.status,

@@ -1,18 +1,19 @@
 """Clips, by their unguessable address, without a key."""
 
+from datetime import timedelta
+
 from fastapi import APIRouter, Request, Response
 
 from filmgate.domain.errors import NotFound
+from filmgate.domain.prediction import Prediction
 from filmgate.store import predictions
 from filmgate.web.auth import In
+from filmgate.web.context import Context
 from filmgate.web.sending import send
 
 router = APIRouter()
-_HEADERS = {
-    "Cache-Control": "public, max-age=31536000, immutable",
-    "X-Content-Type-Options": "nosniff",
-    "Access-Control-Allow-Origin": "*",
-}
+_HEADERS = {"X-Content-Type-Options": "nosniff", "Access-Control-Allow-Origin": "*"}
+_LONGEST = timedelta(days=1)
 
 
 @router.get("/outputs/{token}/0.mp4")
@@ -23,6 +24,14 @@ def output(token: str, context: In, request: Request) -> Response:
     if found is None or found.output is None:
         raise NotFound("there is no such clip")
     etag = f"{found.id}-{found.attempt}"
+    headers = {**_HEADERS, "Cache-Control": _kept(context, found)}
     return send(
-        request, context.house.blobs, found.output, etag=etag, media_type="video/mp4", headers=_HEADERS
+        request, context.house.blobs, found.output, etag=etag, media_type="video/mp4", headers=headers
     )
+
+
+def _kept(context: Context, found: Prediction) -> str:
+    """By its reader alone, and never longer than here: no cache between may keep what is deleted."""
+    ended = found.finished_at or found.created_at
+    left = min(ended + context.house.keep - context.now(), _LONGEST)
+    return f"private, max-age={max(0, int(left.total_seconds()))}"

@@ -24,15 +24,37 @@ class SubmitRate:
         most = self._most or LEVELS[caller.level].per_minute
         if most is None or not caller.key:
             return
-        now, seen = time.monotonic(), self._seen.setdefault(caller.key, deque())
-        while seen and now - seen[0] >= _MINUTE:
-            seen.popleft()
-        if len(seen) >= most:
-            wait = int(_MINUTE - (now - seen[0])) + 1
+        if wait := _one_more(self._seen.setdefault(caller.key, deque()), most):
             raise RateLimited(
                 f"this key may submit {most} predictions a minute: try again in {wait} s", retry_after=wait
             )
-        seen.append(now)
+
+
+class Rehearsals:
+    """Counts the webhooks that each account sends to try a receiver."""
+
+    _MOST = 10  # a minute
+
+    def __init__(self) -> None:
+        self._seen: dict[str, deque[float]] = {}
+
+    def take(self, account: str) -> None:
+        """One more; raises RateLimited with the seconds until there is room."""
+        if wait := _one_more(self._seen.setdefault(account, deque()), self._MOST):
+            raise RateLimited(
+                f"{self._MOST} test webhooks may be sent a minute: try again in {wait} s", retry_after=wait
+            )
+
+
+def _one_more(seen: deque[float], most: int) -> int:
+    """Count one within the last minute; where `most` are there already, the seconds until there is room."""
+    now = time.monotonic()
+    while seen and now - seen[0] >= _MINUTE:
+        seen.popleft()
+    if len(seen) >= most:
+        return int(_MINUTE - (now - seen[0])) + 1
+    seen.append(now)
+    return 0
 
 
 class Tries:

@@ -27,4 +27,6 @@ def send(client: Guarded, url: str, body: bytes, headers: dict[str, str]) -> Ans
         return Answer(status=0, text="the address may not be reached")
     except Unreachable as error:
         return Answer(status=0, text=str(error))
+    except Exception as error:  # noqa: BLE001  whatever it answered: this was an attempt
+        return Answer(status=0, text=f"its answer was not understood ({type(error).__name__})")
     return Answer(status=status, text=f"status {status}", retry_after=retry_after)
