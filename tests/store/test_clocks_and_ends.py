@@ -1,0 +1,204 @@
+"""What a clock that jumps must not change, and what is gone when it is deleted."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from conftest import ABLE, picture, uri
+from filmgate.bootstrap.server import open_server
+from filmgate.domain.errors import InvalidParameter, NotFound, PayloadTooLarge, StorageFull
+from filmgate.flow import cut, lease, notify, receive, serving, settle, sweep, tenants
+from filmgate.flow.accept import Accepted, accept, draft
+from filmgate.flow.check import Request
+from filmgate.flow.house import House
+from filmgate.flow.sweep import Steady
+from filmgate.settings import Settings
+from filmgate.store import deliveries
+from filmgate.store.accounts import Caller
+from filmgate.wire.protocol import Completion, Registration
+
+MODEL, SECRET = "minimax/hailuo-02/standard", "a very private prompt"
+NOW = datetime.now(UTC)
+
+
+@pytest.fixture
+def house(tmp_path: Path, database_url: str | None) -> Iterator[House]:
+    """With a second account, a worker, and a mebibyte of uploads for each account."""
+    settings = Settings(
+        data_dir=tmp_path, database_url=database_url, bootstrap_key="k", reserve_mb=0,
+        allow_loopback_webhooks=True, limits={"uploads_mb": 1},
+    )  # fmt: skip
+    made = open_server(settings, make_key=False).context.house
+    tenants.ensure(made, "b", level="unlimited", opening=0, now=NOW)
+    about = {"engine": "e", "fingerprint": "f", "licence": "", "host": "", "fault": "", "models": ["*"]}
+    serving.register(made, Registration.from_json({**about, "can": asdict(ABLE), "worker": "w"}), now=NOW)
+    yield made
+    made.inspector.close()
+    made.database.close()
+
+
+def submit(house: House, account: str = "default", **asked: str) -> str:
+    caller = Caller(account=account, key="", scopes=frozenset(("predict",)))
+    body = {"prompt": SECRET} | ({"image": asked.pop("image")} if "image" in asked else {})
+    request = Request(caller=caller, model=MODEL, body=body, base_url="http://here", **asked)
+    (answer,) = accept(house, [draft(house, request, now=NOW)], now=NOW)
+    if isinstance(answer, Exception):
+        raise answer
+    assert isinstance(answer, Accepted)
+    return answer.id
+
+
+def finish(house: House, now: datetime = NOW) -> str:
+    held = lease.lease(house, "w", now=now)
+    assert held
+    path = settle.output_path(held.id, held.attempt)
+    house.blobs.write(path, b"a clip")
+    size, sha256 = house.blobs.check(path) or (0, "")
+    done = Completion(attempt=held.attempt, size=size, sha256=sha256, inference_ms=7000, details={})
+    settle.complete(house, held.id, done, now=now)
+    return held.id
+
+
+def test_turns_are_fair_though_the_clock_was_ahead_for_a_moment(house: House) -> None:
+    mine = [submit(house) for _ in range(6)]
+    theirs = [submit(house, "b") for _ in range(6)]
+    first = lease.lease(house, "w", now=NOW + timedelta(days=1))
+    assert first
+    taken = []
+    for _ in range(10):
+        held = lease.lease(house, "w", now=NOW)
+        assert held
+        taken.append(held.id)
+    assert sum(id in mine for id in [first.id, *taken]) in (5, 6)
+    assert sum(id in theirs for id in [first.id, *taken]) in (5, 6)
+
+
+def test_what_was_finished_in_the_future_is_kept_from_now_on(house: House) -> None:
+    submit(house)
+    id = finish(house, NOW + timedelta(days=400))
+    sweep.rewind(house, now=NOW)
+    sweep.expire(house, now=NOW + house.keep - timedelta(minutes=1))
+    assert house.blobs.size(settle.output_path(id, 1)) is not None
+    sweep.expire(house, now=NOW + house.keep + timedelta(minutes=1))
+    assert house.blobs.size(settle.output_path(id, 1)) is None
+
+
+def test_a_clock_that_stepped_is_not_trusted_with_what_is_thrown_away(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    passed, stepped = [0.0], [0.0]
+    monkeypatch.setattr(time, "monotonic", lambda: 1000 + passed[0])
+    monkeypatch.setattr(time, "time", lambda: 5000 + passed[0] + stepped[0])
+    steady = Steady(timedelta(days=7))
+    assert not steady.look()
+    passed[0] += 601
+    assert steady.look()
+    stepped[0] += 8 * 86_400
+    assert not steady.look()
+    passed[0] += 60
+    assert not steady.look()
+    stepped[0] -= 8 * 86_400
+    passed[0] += 601
+    assert not steady.look()
+    passed[0] += 601
+    assert steady.look()
+
+
+def everything(house: House) -> str:
+    """All text of all rows."""
+    with house.database.reading() as connection:
+        names = sa.inspect(connection).get_table_names()
+        return str([connection.exec_driver_sql(f"SELECT * FROM {name}").fetchall() for name in names])
+
+
+def test_deleted_means_gone_and_a_repeated_request_makes_no_second_prediction(house: House) -> None:
+    asked = {"webhook": "http://127.0.0.1:1/x", "idempotency": "key", "image": uri(picture(640, 400))}
+    id = submit(house, **asked)
+    assert submit(house, **asked) == id
+    assert finish(house) == id
+    assert SECRET in everything(house)
+    settle.cancel(house, "default", id, now=NOW)
+    assert SECRET not in everything(house)
+    assert house.blobs.size(settle.output_path(id, 1)) is None
+    assert house.blobs.size(f"inputs/{id}/first") is None
+    with pytest.raises(NotFound):
+        submit(house, **asked)
+    with house.database.reading() as connection:
+        (told,) = deliveries.listing(connection, "default")
+    assert (told["status"], told["body"]) == ("dead", "")
+    with house.database.writing() as connection:
+        assert not deliveries.replay(connection, "default", told["id"], now=NOW)
+        assert deliveries.lanes(connection, now=NOW + timedelta(days=9), limit=9) == []
+
+
+def test_sqlite_overwrites_what_was_deleted(tmp_path: Path) -> None:
+    house = open_server(Settings(data_dir=tmp_path, bootstrap_key="k", reserve_mb=0), make_key=False)
+    kept = house.context.house
+    id = submit(kept)
+    kept.database.tidy()
+    assert SECRET.encode() in (tmp_path / "filmgate.db").read_bytes()
+    settle.delete(kept, "default", [id], now=NOW)
+    kept.database.tidy()
+    assert all(SECRET.encode() not in file.read_bytes() for file in tmp_path.glob("filmgate.db*"))
+    kept.inspector.close()
+    kept.database.close()
+
+
+def test_deliveries_are_kept_as_long_as_clips(house: House) -> None:
+    id = notify.rehearse(house, "default", "http://127.0.0.1:1/x", now=NOW)
+    with house.database.writing() as connection:
+        deliveries.finish(connection, id, status="dead", answer="", now=NOW)
+    sweep.expire(house, now=NOW + house.keep - timedelta(minutes=1))
+    with house.database.reading() as connection:
+        assert deliveries.listing(connection, "default")
+    sweep.expire(house, now=NOW + house.keep + timedelta(minutes=1))
+    with house.database.reading() as connection:
+        assert not deliveries.listing(connection, "default")
+
+
+def test_uploads_of_an_account_have_a_quota(house: House) -> None:
+    def ticket(account: str, size: int, now: datetime = NOW) -> None:
+        receive.ticket(
+            house, account, filename="a.png", size=size, content_type=None, base_url="http://x", now=now
+        )
+
+    ticket("default", 2**19)
+    ticket("default", 2**19)
+    with pytest.raises(PayloadTooLarge, match="1 MiB"):
+        ticket("default", 1)
+    ticket("b", 2**20)
+    ticket("default", 2**20, NOW + timedelta(minutes=16))  # what was announced and never came counts no more
+
+
+def test_clips_are_taken_together_once_each_and_only_where_there_is_room(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    submit(house)
+    id = finish(house)
+    for act in (cut.join, cut.pack):
+        with pytest.raises(InvalidParameter, match="twice"):
+            act(house, "default", [id, id])
+    monkeypatch.setattr(type(house.blobs), "room", lambda _self: (3, 1000))
+    with pytest.raises(StorageFull):
+        cut.pack(house, "default", [id])
+
+
+def test_what_a_clip_usually_takes_is_found_by_an_index(house: House) -> None:
+    submit(house)
+    finish(house)
+    with house.database.reading() as connection:
+        assert house.pace.typical(connection, MODEL) == 7.0
+        if connection.dialect.name == "sqlite":
+            asked = (
+                "EXPLAIN QUERY PLAN SELECT inference_ms FROM predictions WHERE model = 'm' "
+                "AND status = 'completed' ORDER BY finished_at DESC LIMIT 9"
+            )
+            plan = str(connection.exec_driver_sql(asked).fetchall())
+            assert "predictions_pace" in plan
+            assert "TEMP B-TREE" not in plan
+        assert house.pace.typical(connection, "another") is None

@@ -1,0 +1,279 @@
+"""A transaction whose commit is not answered: what is so is looked up, and nothing is done on a guess."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import ABLE, fresh_database, picture, uri
+from cutting import CuttingProxy, When
+from filmgate.bootstrap.server import open_server
+from filmgate.domain.errors import NotFound, OutcomeUnknown, Unavailable
+from filmgate.domain.prediction import Prediction, Status
+from filmgate.flow import lease, receive, serving, settle
+from filmgate.flow.accept import Accepted, Draft, accept, draft
+from filmgate.flow.check import Request
+from filmgate.flow.house import House
+from filmgate.settings import Settings
+from filmgate.store import accounts, database, ledger, predictions
+from filmgate.wire.protocol import Completion, Lease, Registration
+
+MODEL, PRICE, CREDIT = "minimax/hailuo-02/standard", 230_000, 1_000_000_000
+NOW = datetime.now(UTC)
+PICTURE = uri(picture(640, 400))
+
+
+def opened(folder: Path, address: str | None) -> House:
+    """With one worker."""
+    settings = Settings(data_dir=folder, database_url=address, bootstrap_key="k", reserve_mb=0)
+    made = open_server(settings, make_key=False).context.house
+    about = {"engine": "e", "fingerprint": "f", "licence": "", "host": "", "fault": "", "models": ["*"]}
+    serving.register(made, Registration.from_json({**about, "can": asdict(ABLE), "worker": "w"}), now=NOW)
+    return made
+
+
+@pytest.fixture
+def house(tmp_path: Path, database_url: str | None) -> Iterator[House]:
+    made = opened(tmp_path, database_url)
+    yield made
+    made.inspector.close()
+    made.database.close()
+
+
+def lose(house: House, monkeypatch: pytest.MonkeyPatch, *, times: int = 1) -> None:
+    """The next commits take place, and their answers do not come."""
+    kind, left = type(house.database), [times]
+    real = kind._end
+
+    def end(self: Any, transaction: Any) -> None:
+        real(self, transaction)
+        if left[0]:
+            left[0] -= 1
+            raise OutcomeUnknown
+
+    monkeypatch.setattr(kind, "_end", end)
+
+
+def drafted(house: House, key: str | None = None, image: str = PICTURE) -> Draft:
+    with house.database.reading() as connection:
+        caller = accounts.by_key(connection, "k")
+    assert caller
+    body = {"prompt": "a", "image": image} if image else {"prompt": "a"}
+    asked = Request(caller=caller, model=MODEL, body=body, base_url="http://here", idempotency=key)
+    return draft(house, asked, now=NOW)
+
+
+def row(house: House, id: str) -> Prediction | None:
+    with house.database.reading() as connection:
+        return predictions.get(connection, id)
+
+
+def spent(house: House) -> int:
+    with house.database.reading() as connection:
+        return CREDIT - ledger.balance(connection, "default")
+
+
+def kept(house: House, one: Draft) -> bool:
+    return house.blobs.size(f"inputs/{one.prediction.id}/first") is not None
+
+
+def test_a_submission_whose_commit_was_not_answered_is_accepted_with_its_picture(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = drafted(house, "key")
+    lose(house, monkeypatch)
+    (answer,) = accept(house, [one], now=NOW)
+    assert isinstance(answer, Accepted)
+    assert (answer.id, answer.replayed, kept(house, one)) == (one.prediction.id, False, True)
+    (again,) = accept(house, [drafted(house, "key")], now=NOW)
+    assert isinstance(again, Accepted)
+    assert (again.id, again.replayed, again.answer) == (answer.id, True, answer.answer)
+    assert spent(house) == PRICE
+
+
+def test_three_in_one_transaction_are_each_accepted_once(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    together = [drafted(house), drafted(house, "same"), drafted(house, "same")]
+    lose(house, monkeypatch)
+    answers = accept(house, together, now=NOW)
+    assert [isinstance(one, Accepted) and one.replayed for one in answers] == [False, False, True]
+    assert spent(house) == 2 * PRICE
+
+
+def test_while_nobody_can_look_nothing_is_deleted_and_the_answer_says_where_to_look(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "_LOOK_SECONDS", 0.5)
+    one, other = drafted(house), drafted(house, "key")
+    with monkeypatch.context() as broken:
+        lose(house, broken, times=1)
+
+        real = type(house.database)._begun
+        left = [1]
+
+        def begun(self: Any, opened: Any) -> Any:
+            left[0] -= 1
+            if left[0] < 0:
+                raise Unavailable
+            return real(self, opened)
+
+        broken.setattr(type(house.database), "_begun", begun)
+        answers = accept(house, [one, other], now=NOW)
+    assert [type(answer) for answer in answers] == [OutcomeUnknown, OutcomeUnknown]
+    assert one.prediction.id in str(answers[0])
+    assert "Idempotency-Key" in str(answers[1])
+    assert kept(house, one)
+    assert kept(house, other)
+    assert row(house, one.prediction.id)
+    (again,) = accept(house, [drafted(house, "key")], now=NOW)
+    assert isinstance(again, Accepted)
+    assert again.id == other.prediction.id
+
+
+def test_a_transaction_that_was_refused_is_no_question(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    lose(house, monkeypatch)
+    with pytest.raises(NotFound):
+        settle.cancel(house, "default", "0" * 32, now=NOW)
+
+
+def leased(house: House) -> Lease:
+    held = lease.lease(house, "w", now=NOW)
+    assert held
+    house.blobs.write(settle.output_path(held.id, held.attempt), b"a clip")
+    return held
+
+
+def test_a_lease_whose_commit_was_not_answered_is_given(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = drafted(house)
+    accept(house, [one], now=NOW)
+    lose(house, monkeypatch)
+    held = leased(house)
+    assert (held.id, held.attempt, held.first) == (one.prediction.id, 1, "stored")
+
+
+def test_a_completion_that_is_repeated_because_nobody_answered_counts_once(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accept(house, [drafted(house)], now=NOW)
+    held = leased(house)
+    size, sha256 = house.blobs.check(settle.output_path(held.id, 1)) or (0, "")
+    done = Completion(attempt=1, size=size, sha256=sha256, inference_ms=1, details={})
+    lose(house, monkeypatch)
+    with pytest.raises(OutcomeUnknown):
+        settle.complete(house, held.id, done, now=NOW)
+    settle.complete(house, held.id, done, now=NOW)
+    found = row(house, held.id)
+    assert found
+    assert (found.status, found.output) == (Status.COMPLETED, settle.output_path(held.id, 1))
+    assert house.blobs.size(str(found.output)) == size
+    assert spent(house) == PRICE
+
+
+def test_a_cancellation_that_nobody_answered_deletes_nothing_more(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = drafted(house)
+    accept(house, [one], now=NOW)
+    lose(house, monkeypatch)
+    settle.cancel(house, "default", one.prediction.id, now=NOW)
+    found = row(house, one.prediction.id)
+    assert found
+    assert found.status is Status.CANCELLED
+    assert spent(house) == 0
+    lose(house, monkeypatch)
+    settle.cancel(house, "default", one.prediction.id, now=NOW)
+    assert row(house, one.prediction.id) is None
+
+
+def test_many_that_are_deleted_though_nobody_answered_leave_no_file(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    some = [drafted(house) for _ in range(3)]
+    accept(house, some, now=NOW)
+    lose(house, monkeypatch)
+    assert settle.delete(house, "default", [one.prediction.id for one in some], now=NOW) == 3
+    assert not any(kept(house, one) for one in some)
+    assert spent(house) == 0
+
+
+def test_an_upload_whose_receipt_nobody_answered_is_there(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = receive.ticket(
+        house, "default", filename="a.png", size=3, content_type=None, base_url="http://here", now=NOW
+    )
+    spool = house.blobs.spool()
+    spool.write_bytes(b"abc")
+    lose(house, monkeypatch)
+    receive.store(house, made.upload, spool, now=NOW)
+    assert receive.by_token(house, made.upload.token, now=NOW).id == made.upload.id
+
+
+def test_a_database_that_another_program_has_locked_is_unavailable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = opened(tmp_path, None)
+    one = drafted(house)
+    with house.database.writing() as connection:
+        connection.exec_driver_sql("PRAGMA busy_timeout=50")
+    with closing(sqlite3.connect(tmp_path / "filmgate.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        (answer,) = accept(house, [one], now=NOW)
+        assert isinstance(answer, Unavailable)
+        other.execute("ROLLBACK")
+    (answer,) = accept(house, [drafted(house)], now=NOW)
+    assert isinstance(answer, Accepted)
+    house.inspector.close()
+    house.database.close()
+
+
+@pytest.fixture
+def proxied(tmp_path: Path) -> Iterator[tuple[House, CuttingProxy]]:
+    """A house whose way to PostgreSQL can be cut."""
+    proxy = CuttingProxy(fresh_database())
+    made = opened(tmp_path, proxy.address)
+    yield made, proxy
+    made.inspector.close()
+    with suppress(Unavailable):
+        made.database.close()
+    proxy.close()
+
+
+@pytest.mark.parametrize("when", ["after", "before"])
+def test_a_connection_cut_at_its_commit(proxied: tuple[House, CuttingProxy], when: When) -> None:
+    (house, proxy), happened = proxied, when == "after"
+    one = drafted(house)
+    proxy.cut(when)
+    (answer,) = accept(house, [one], now=NOW)
+    assert proxy.cuts == 1
+    assert isinstance(answer, Accepted if happened else Unavailable)
+    assert not isinstance(answer, OutcomeUnknown)
+    assert kept(house, one) == happened
+    assert (row(house, one.prediction.id) is not None) == happened
+    assert spent(house) == (PRICE if happened else 0)
+
+
+@pytest.mark.parametrize("when", ["after", "before"])
+def test_a_database_that_stays_away_after_a_commit(
+    proxied: tuple[House, CuttingProxy], when: When, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "_LOOK_SECONDS", 0.5)
+    house, proxy = proxied
+    one = drafted(house, "key")
+    proxy.cut(when, shut=True)
+    (answer,) = accept(house, [one], now=NOW)
+    assert isinstance(answer, OutcomeUnknown)
+    assert kept(house, one)
+    proxy.open()
+    (again,) = accept(house, [drafted(house, "key")], now=NOW)
+    assert isinstance(again, Accepted)
+    assert again.replayed == (when == "after")
+    assert spent(house) == PRICE
