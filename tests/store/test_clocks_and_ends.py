@@ -1,6 +1,5 @@
 """What a clock that jumps must not change, and what is gone when it is deleted."""
 
-import time
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
@@ -10,6 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from conftest import ABLE, picture, uri
+from filmgate import outside
 from filmgate.bootstrap.server import open_server
 from filmgate.domain.errors import InvalidParameter, NotFound, PayloadTooLarge, StorageFull
 from filmgate.flow import cut, lease, notify, receive, serving, settle, sweep, tenants
@@ -88,25 +88,34 @@ def test_what_was_finished_in_the_future_is_kept_from_now_on(house: House) -> No
     assert house.blobs.size(settle.output_path(id, 1)) is None
 
 
-def test_a_clock_that_stepped_is_not_trusted_with_what_is_thrown_away(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    passed, stepped = [0.0], [0.0]
-    monkeypatch.setattr(time, "monotonic", lambda: 1000 + passed[0])
-    monkeypatch.setattr(time, "time", lambda: 5000 + passed[0] + stepped[0])
-    steady = Steady(timedelta(days=7))
-    assert not steady.look()
-    passed[0] += 601
-    assert steady.look()
-    stepped[0] += 8 * 86_400
-    assert not steady.look()
-    passed[0] += 60
-    assert not steady.look()
-    stepped[0] -= 8 * 86_400
-    passed[0] += 601
-    assert not steady.look()
-    passed[0] += 601
-    assert steady.look()
+class Clocks(outside.Outside):
+    """Both clocks, as the test has them."""
+
+    passed = stepped = 0.0
+
+    def now(self) -> datetime:
+        return NOW + timedelta(seconds=self.passed + self.stepped)
+
+    def monotonic(self) -> float:
+        return 1000 + self.passed
+
+
+def test_a_clock_that_stepped_is_not_trusted_with_what_is_thrown_away() -> None:
+    clocks = Clocks()
+    with outside.replaced(clocks):
+        steady = Steady(timedelta(days=7))
+        assert not steady.look()
+        clocks.passed += 601
+        assert steady.look()
+        clocks.stepped += 8 * 86_400
+        assert not steady.look()
+        clocks.passed += 60
+        assert not steady.look()
+        clocks.stepped -= 8 * 86_400
+        clocks.passed += 601
+        assert not steady.look()
+        clocks.passed += 601
+        assert steady.look()
 
 
 def everything(house: House) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from filmgate import net
+from filmgate import net, outside
 from filmgate.bootstrap.server import open_server
 from filmgate.domain import retry
 from filmgate.flow import notify, sweep, tenants
@@ -20,6 +20,22 @@ from filmgate.store import deliveries
 from filmgate.store.deliveries import Delivery, Lane
 
 NOW = datetime(2026, 11, 26, tzinfo=UTC)
+
+
+class Clock(outside.Outside):
+    """A wall clock that stands until it is set."""
+
+    at = NOW
+
+    def now(self) -> datetime:
+        return self.at
+
+
+@pytest.fixture(autouse=True)
+def clock() -> Iterator[Clock]:
+    made = Clock()
+    with outside.replaced(made):
+        yield made
 
 
 @pytest.fixture
@@ -101,7 +117,7 @@ def test_sixty_hanging_endpoints_of_one_account_leave_room_for_another(
 ) -> None:
     for i in range(60):  # each an origin of its own: every 127.0.0.x is this machine
         notify.rehearse(house, "default", endpoints.url("hang", f"127.0.1.{i + 1}"), now=NOW)
-    notifier = Notifier(house, lambda: NOW)
+    notifier = Notifier(house)
     notifier.turn()
     until(lambda: len(endpoints.told) >= 30)
     notify.rehearse(house, "b", endpoints.url("quick"), now=NOW)
@@ -116,7 +132,7 @@ def test_sixty_hanging_endpoints_of_one_account_leave_room_for_another(
 def test_several_of_one_lane_are_under_way_at_once(house: House, endpoints: Endpoints) -> None:
     for i in range(6):
         notify.rehearse(house, "default", endpoints.url(f"hang/{i}"), now=NOW)
-    notifier = Notifier(house, lambda: NOW)
+    notifier = Notifier(house)
     notifier.turn()
     until(lambda: len(endpoints.told) == 4)
     notifier.turn()
@@ -147,7 +163,7 @@ def test_an_account_takes_at_most_half_of_what_it_leaves() -> None:
 def test_whatever_a_receiver_wishes_the_attempt_is_counted(house: House, wish: str) -> None:
     receiver = Endpoints(503, (("Retry-After", wish),))
     notify.rehearse(house, "default", receiver.url("x"), now=NOW)
-    notifier = Notifier(house, lambda: NOW)
+    notifier = Notifier(house)
     notifier.turn()
     until(lambda: listing(house)[0]["answer"])
     notifier.turn()
@@ -166,30 +182,30 @@ def test_no_receiver_is_waited_for_longer_than_a_day(wish: float) -> None:
 
 
 def test_an_attempt_whose_end_was_never_written_counts_and_is_made_again(
-    house: House, endpoints: Endpoints
+    house: House, endpoints: Endpoints, clock: Clock
 ) -> None:
     notify.rehearse(house, "default", endpoints.url("x"), now=NOW)
     with house.database.writing() as connection:  # as a server does that dies at once
         (lane,) = deliveries.lanes(connection, now=NOW, limit=9)
         deliveries.claim(connection, lane.name, most=1, now=NOW, until=NOW + timedelta(minutes=1))
-    later = NOW + timedelta(minutes=2)
-    notifier = Notifier(house, lambda: later)
+    clock.at = NOW + timedelta(minutes=2)
+    notifier = Notifier(house)
     notifier.turn()
     until(lambda: listing(house)[0]["status"] == "delivered")
     notifier.close()
     assert listing(house)[0]["attempt"] == 2
 
 
-def test_the_last_of_ten_attempts_ends_it(house: House) -> None:
-    receiver, at = Endpoints(500), [NOW]
+def test_the_last_of_ten_attempts_ends_it(house: House, clock: Clock) -> None:
+    receiver = Endpoints(500)
     notify.rehearse(house, "default", receiver.url("x"), now=NOW)
-    notifier = Notifier(house, lambda: at[0])
+    notifier = Notifier(house)
     for made in range(1, 11):
         notifier.turn()
         until(lambda made=made: len(receiver.told) == made)
         until(lambda: listing(house)[0]["answer"])
         time.sleep(0.1)
-        at[0] += timedelta(days=2)
+        clock.at += timedelta(days=2)
     notifier.turn()
     notifier.close()
     receiver.close()
@@ -197,11 +213,12 @@ def test_the_last_of_ten_attempts_ends_it(house: House) -> None:
     assert (found["status"], found["attempt"], len(receiver.told)) == ("dead", 10, 10)
 
 
-def test_a_clock_that_was_a_day_ahead_for_a_moment_puts_nothing_off(house: House) -> None:
+def test_a_clock_that_was_a_day_ahead_for_a_moment_puts_nothing_off(house: House, clock: Clock) -> None:
     receiver = Endpoints(500)
     notify.rehearse(house, "default", receiver.url("tried"), now=NOW)
     ahead = NOW + timedelta(days=1)
-    notifier = Notifier(house, lambda: ahead)
+    clock.at = ahead
+    notifier = Notifier(house)
     notifier.turn()
     until(lambda: listing(house)[0]["answer"])
     notify.rehearse(house, "default", receiver.url("new"), now=ahead)

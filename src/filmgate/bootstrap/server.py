@@ -1,13 +1,12 @@
 """A server: database, blobs, app."""
 
-import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
 from fastapi import FastAPI
 
-from filmgate import net
+from filmgate import net, outside
 from filmgate.bootstrap.reading import images, loopback, open_config, traces
 from filmgate.bootstrap.studio import policy
 from filmgate.domain import apikey
@@ -121,7 +120,7 @@ def _first_key(context: Context, settings: Settings, *, make_key: bool) -> str |
                 f"refusing to listen on {settings.host} while no API key exists: "
                 "set FILMGATE_BOOTSTRAP_KEY, or start once on 127.0.0.1 to get one"
             )
-        key = given or apikey.mint(secrets.token_bytes(apikey.ENTROPY_BYTES))
+        key = given or apikey.mint(outside.entropy(apikey.ENTROPY_BYTES))
         scopes = frozenset(("admin", "predict", "read"))
         accounts.add_key(connection, key, account=DEFAULT_ACCOUNT, scopes=scopes, name="first", now=now)
     return None if given else key

@@ -20,23 +20,21 @@ from typing import Any, Self
 import uvicorn
 from filelock import FileLock, Timeout
 
-from filmgate import logs
+from filmgate import logs, outside
 from filmgate.bootstrap.reading import recipe_of
 from filmgate.bootstrap.server import Server, open_server
 from filmgate.domain.errors import FilmgateError
 from filmgate.engines import registry
-from filmgate.flow import lease, settle, sweep
+from filmgate.flow import lease
+from filmgate.flow.keep import Keeper
 from filmgate.flow.notify import Notifier
 from filmgate.settings import Settings
-from filmgate.web.context import utcnow
 
 LOCK, NOTE, HOME = "filmgate.lock", "server.json", "server.id"
 _LOOK_SECONDS = 0.3
 _TELL_SECONDS = 0.1
 _RESTART_SECONDS = 0.5  # before a worker that died is started again: twice as long each time it dies young
 _STEADY_SECONDS = 60.0
-_TIDY_SECONDS = 60.0
-_ORPHANS_SECONDS = 3600.0
 
 
 class Busy(FilmgateError):
@@ -134,7 +132,7 @@ class Host:
         gc.collect()
         gc.freeze()
         # what a worker of an earlier start held is free: that worker died with its server
-        lease.release_all(self.server.context.house, f"local-{self._home}-", now=utcnow())
+        lease.release_all(self.server.context.house, f"local-{self._home}-", now=outside.now())
         _write_note(self._settings.data_dir / NOTE, self.url, self.admin_token)
         if self._with_worker:
             self._begin_worker()
@@ -145,31 +143,12 @@ class Host:
 
     def _keep(self) -> None:
         """Restart a worker that died; where this server leads, keep the house."""
-        house, deaf = self.server.context.house, time.monotonic() + self._settings.lease_seconds
-        tidy = orphans = expire = 0.0
-        steady = sweep.Steady(house.keep)
+        keeper = Keeper(self.server.context.house)
         while not self._stop.wait(_LOOK_SECONDS):
-            sure = steady.look()
             with _carrying_on("worker"):
                 self._look_after_worker()
             with _carrying_on("sweep"):
-                if not house.database.leading():
-                    deaf = time.monotonic() + self._settings.lease_seconds
-                    continue
-                if time.monotonic() > deaf:  # who spoke while nobody listened speaks again until then
-                    lease.expire(house, now=utcnow())
-                settle.sweep(house, now=utcnow())
-                if time.monotonic() > tidy:
-                    tidy = time.monotonic() + _TIDY_SECONDS
-                    sweep.rewind(house, now=utcnow())
-                    house.database.tidy()
-                if time.monotonic() > expire and sure:
-                    expire = time.monotonic() + _TIDY_SECONDS
-                    sweep.expire(house, now=utcnow())
-                if time.monotonic() > orphans:
-                    orphans = time.monotonic() + _ORPHANS_SECONDS
-                    if gone := sweep.orphans(house, now=utcnow()):
-                        logs.event("orphans", files=gone)
+                keeper.turn()
 
     def _look_after_worker(self) -> None:
         worker = self._worker
@@ -186,12 +165,12 @@ class Host:
 
     def _release(self, worker: str, *, counts: bool) -> None:
         reason = "its worker stopped" if counts else "its worker was told to end"
-        lease.release(self.server.context.house, worker, now=utcnow(), reason=reason, counts=counts)
+        lease.release(self.server.context.house, worker, now=outside.now(), reason=reason, counts=counts)
 
     def _tell(self) -> None:
         """Send the webhooks that are due."""
         house = self.server.context.house
-        notifier = Notifier(house, utcnow)
+        notifier = Notifier(house)
         while not self._stop.wait(_TELL_SECONDS):
             with _carrying_on("webhooks"):
                 if house.database.leading():

@@ -2,14 +2,13 @@
 
 import hashlib
 import json
-import secrets
-import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
+from filmgate import outside
 from filmgate.domain.errors import InvalidParameter, NotFound, OutcomeUnknown, StorageFull, Unavailable
 from filmgate.domain.prediction import Prediction
 from filmgate.flow import notify
@@ -59,7 +58,7 @@ def draft(house: House, request: Request, *, now: datetime) -> Draft:
     if request.webhook:
         notify.check(house, request.webhook)
     key = _idempotency_key(request.idempotency)
-    id = uuid.uuid4().hex
+    id = outside.identifier()
     with house.traces.span("submit", parent=request.trace, prediction=id, model=checked.model.id) as trace:
         pass
     prediction = Prediction(
@@ -72,7 +71,7 @@ def draft(house: House, request: Request, *, now: datetime) -> Draft:
         price=checked.model.price(checked.inputs),
         need=str(checked.model.need(checked.inputs)),
         base_url=request.base_url,
-        token=secrets.token_hex(16),
+        token=outside.token(),
         created_at=now,
         webhook=request.webhook or None,
         base64=checked.base64,

@@ -1,11 +1,11 @@
 """What the acts work with."""
 
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from filmgate import outside
 from filmgate.domain.routes import Routes
 from filmgate.domain.screening import Policy
 from filmgate.flow.meters import Meters
@@ -29,8 +29,8 @@ class Gauge:
     def full(self, most: int, count: Callable[[], int]) -> bool:
         """Whether `most` wait already; asks `count` when what is known is old or says so."""
         with self._lock:
-            if self._count >= most or time.monotonic() - self._at > self._FRESH_SECONDS:
-                self._count, self._at = count(), time.monotonic()
+            if self._count >= most or outside.monotonic() - self._at > self._FRESH_SECONDS:
+                self._count, self._at = count(), outside.monotonic()
             return self._count >= most
 
     def add(self) -> None:
@@ -49,9 +49,9 @@ class Pace:
     def typical(self, connection: Connection, model: str) -> float | None:
         """Seconds that the middle one of the last clips took; None before the first."""
         known = self._known.get(model)
-        if known is None or time.monotonic() > known[1]:
+        if known is None or outside.monotonic() > known[1]:
             found = predictions.typical(connection, model)
-            known = self._known[model] = found, time.monotonic() + self._FRESH_SECONDS
+            known = self._known[model] = found, outside.monotonic() + self._FRESH_SECONDS
         return known[0]
 
 

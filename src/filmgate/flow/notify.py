@@ -5,16 +5,13 @@ A slow endpoint holds up no other, and an account whose endpoints all hang holds
 
 import json
 import math
-import random
 import threading
-import uuid
 from collections import Counter
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
-from filmgate import logs
+from filmgate import logs, outside
 from filmgate.domain import catalog, retry
 from filmgate.domain.errors import UNAVAILABLE, FilmgateError, InvalidParameter
 from filmgate.domain.prediction import Prediction, Status
@@ -53,7 +50,7 @@ def announce(prediction: Prediction) -> Delivery | None:
         return None
     parts = urlsplit(prediction.webhook)
     return Delivery(
-        id=uuid.uuid4().hex,
+        id=outside.identifier(),
         account=prediction.account,
         prediction=prediction.id,
         url=prediction.webhook,
@@ -66,7 +63,7 @@ def rehearse(house: House, account: str, url: str, *, now: datetime) -> str:
     """Queue a delivery that tells of no prediction, to try a receiver; returns its id."""
     check(house, url)
     about = Prediction(
-        id=uuid.uuid4().hex, account=account, key="", model=next(iter(catalog.MODELS)), seed=0, price=0,
+        id=outside.identifier(), account=account, key="", model=next(iter(catalog.MODELS)), seed=0, price=0,
         inputs={"prompt": "A test of your webhook"}, base_url="", token="", created_at=now, webhook=url,
         base64=False, status=Status.FAILED, code=UNAVAILABLE, error="This is a test: nothing was asked for",
     )  # fmt: skip
@@ -119,11 +116,11 @@ class Slots:
 class Notifier:
     """Claims what is due and sends it, each delivery in a thread of its own, which mostly waits."""
 
-    def __init__(self, house: House, clock: Callable[[], datetime]) -> None:
-        self._house, self._clock = house, clock
+    def __init__(self, house: House, pool: Executor | None = None) -> None:
+        self._house = house
         self._slots, self._lock, self._turn = Slots(), threading.Lock(), threading.Lock()
         self._over = threading.Event()
-        self._pool = ThreadPoolExecutor(max_workers=_SLOTS, thread_name_prefix="webhook")
+        self._pool = pool or ThreadPoolExecutor(max_workers=_SLOTS, thread_name_prefix="webhook")
 
     def turn(self) -> None:
         """Begin what is due, as far as there is room; one turn at a time."""
@@ -137,7 +134,7 @@ class Notifier:
 
     def _claim(self) -> list[Delivery]:
         """What may begin now; its attempt is counted and its place is taken."""
-        now = self._clock()
+        now = outside.now()
         with self._lock:
             free, full, crowded = self._slots.free, self._slots.full(), self._slots.crowded()
         if free <= 0:
@@ -166,7 +163,7 @@ class Notifier:
     def _run(self, delivery: Delivery) -> None:
         """One attempt, then what its place is free for."""
         try:
-            deliver(self._house, delivery, now=self._clock)
+            deliver(self._house, delivery)
         except Exception as error:  # noqa: BLE001 - a thread has nobody to raise to; it is due again
             logs.event("webhook_error", level="error", delivery=delivery.id, exc_info=error)
         finally:
@@ -178,28 +175,28 @@ class Notifier:
             logs.event("put_off", level="warning", task="webhooks", reason=str(error))
 
 
-def deliver(house: House, delivery: Delivery, *, now: Callable[[], datetime]) -> bool:
+def deliver(house: House, delivery: Delivery) -> bool:
     """Make an attempt that is counted already; then delivered, postponed or dead.
 
     The address is checked again, and signed afresh.
     """
     with house.database.reading() as connection:
-        secret = accounts.secrets(connection, delivery.account, now=now()).now
+        secret = accounts.secrets(connection, delivery.account, now=outside.now()).now
         about = predictions.get(connection, delivery.prediction) if house.traces.on else None
     body, attempt = delivery.body.encode(), delivery.attempt
     with house.traces.span("webhook", parent=about.trace if about else "", attempt=attempt):
-        signed = signing.headers(secret, delivery.id, body, now=now())
+        signed = signing.headers(secret, delivery.id, body, now=outside.now())
         answer = sender.send(house.webhooks, delivery.url, body, signed)
-    wait = retry.webhook(attempt, chance=random.random(), retry_after=answer.retry_after)  # noqa: S311
+    wait = retry.webhook(attempt, chance=outside.chance(), retry_after=answer.retry_after)
     logs.event("webhook", delivery=delivery.id, prediction=delivery.prediction, answer=answer.text)
     over = answer.ok or answer.status == sender.STOP or wait is None
     status = "delivered" if answer.ok else "dead" if over else "postponed"
-    lag = None
+    lag, now = None, outside.now()
     with house.database.writing() as connection:
         if over:
-            lag = deliveries.finish(connection, delivery.id, status=status, answer=answer.text, now=now())
+            lag = deliveries.finish(connection, delivery.id, status=status, answer=answer.text, now=now)
         else:
             assert wait  # noqa: S101
-            deliveries.postpone(connection, delivery.id, answer=answer.text, due_at=now() + wait)
+            deliveries.postpone(connection, delivery.id, answer=answer.text, due_at=now + wait)
     house.meters.webhook(status, lag if answer.ok else None)
     return answer.ok

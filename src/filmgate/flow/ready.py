@@ -1,9 +1,9 @@
 """Whether this server can keep its promises now."""
 
 import threading
-import time
 from datetime import datetime
 
+from filmgate import outside
 from filmgate.domain import catalog
 from filmgate.domain.errors import FilmgateError, StorageFull
 from filmgate.flow import crew
@@ -33,8 +33,8 @@ class Readiness:
 
     def _written(self) -> dict[str, str]:
         with self._lock:
-            if time.monotonic() - self._at > self._FRESH_SECONDS:
-                self._found, self._at = _write(self._house), time.monotonic()
+            if outside.monotonic() - self._at > self._FRESH_SECONDS:
+                self._found, self._at = _write(self._house), outside.monotonic()
             return self._found
 
 

@@ -3,13 +3,12 @@
 import hashlib
 import hmac
 import re
-import secrets
-import uuid
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote, urlsplit
 
+from filmgate import outside
 from filmgate.domain.errors import (
     Forbidden,
     Gone,
@@ -54,7 +53,7 @@ def ticket(
         raise StorageFull
     name = _safe(filename)
     upload = Upload(
-        id=uuid.uuid4().hex, account=account, token=secrets.token_hex(16), filename=name,
+        id=outside.identifier(), account=account, token=outside.token(), filename=name,
         content_type=_type(name, content_type), size=size, created_at=now,
     )  # fmt: skip
     with house.database.writing() as connection:

@@ -1,11 +1,10 @@
 """Housekeeping: what is no longer kept, and what is nobody's, goes."""
 
 import itertools
-import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from filmgate import logs
+from filmgate import logs, outside
 from filmgate.domain.prediction import Prediction
 from filmgate.flow.house import House
 from filmgate.store import deliveries, idempotency, predictions, sessions, uploads
@@ -27,11 +26,11 @@ class Steady:
     def __init__(self, keep: timedelta) -> None:
         """`keep`: for how long things are kept; what is kept for moments needs no longer look than that."""
         self._seconds = min(self._LONG, keep).total_seconds()
-        self._since, self._ahead = time.monotonic(), time.time() - time.monotonic()
+        self._since, self._ahead = outside.monotonic(), outside.now().timestamp() - outside.monotonic()
 
     def look(self) -> bool:
         """To be asked every few seconds: a step between two looks begins the wait anew."""
-        at, ahead = time.monotonic(), time.time() - time.monotonic()
+        at, ahead = outside.monotonic(), outside.now().timestamp() - outside.monotonic()
         if abs(ahead - self._ahead) > self._STEP_SECONDS:
             self._since = at
         self._ahead = ahead

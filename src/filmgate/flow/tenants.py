@@ -1,8 +1,8 @@
 """Accounts and keys: opening, crediting, disabling; making, rotating, revoking."""
 
-import secrets
 from datetime import datetime
 
+from filmgate import outside
 from filmgate.domain import apikey
 from filmgate.domain.errors import InvalidParameter, NotFound
 from filmgate.domain.levels import LEVELS
@@ -34,7 +34,7 @@ def open_account(
             raise InvalidParameter(f"there is an account {id!r} already")
         accounts.insert(
             connection, id, name=name or id, level=level, concurrency=concurrency,
-            secret=signing.secret(secrets.token_bytes(32)), now=now,
+            secret=signing.secret(outside.entropy(32)), now=now,
         )  # fmt: skip
         ledger.credit(connection, id, opening, reason="opening credit", now=now)
 
@@ -63,7 +63,7 @@ def create_key(
         raise InvalidParameter(f"scopes are {', '.join(sorted(apikey.SCOPES))}")
     if budget is not None and budget < 0:
         raise InvalidParameter("a budget is not negative")
-    key = apikey.mint(secrets.token_bytes(apikey.ENTROPY_BYTES))
+    key = apikey.mint(outside.entropy(apikey.ENTROPY_BYTES))
     with house.database.writing() as connection:
         if not accounts.known(connection, account):
             raise NotFound(f"there is no account {account!r}")
@@ -81,7 +81,7 @@ def revoke_key(house: House, id: str, *, now: datetime) -> None:
 
 def rotate_key(house: House, id: str, *, now: datetime) -> tuple[str, str]:
     """(id, key) of a new key like the old one, which is revoked in the same transaction."""
-    key = apikey.mint(secrets.token_bytes(apikey.ENTROPY_BYTES))
+    key = apikey.mint(outside.entropy(apikey.ENTROPY_BYTES))
     with house.database.writing() as connection:
         old = accounts.key_row(connection, id)
         if old is None or not accounts.revoke(connection, id, now=now):

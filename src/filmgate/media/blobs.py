@@ -1,12 +1,13 @@
 """Where files live: one interface, by relative path. Nothing is ever half-written under its final name."""
 
 import hashlib
-import uuid
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
+
+from filmgate import outside
 
 
 class Blobs(ABC):
@@ -82,13 +83,13 @@ class Blobs(ABC):
 
     def probe(self) -> None:
         """Write and delete a file: raises what writing raises."""
-        name = f"probe/{uuid.uuid4().hex}"
+        name = f"probe/{outside.identifier()}"
         self.write(name, b"filmgate")
         self.delete(name)
 
     def spool(self) -> Path:
         """A path for bytes on their way; the caller takes it or removes it."""
-        return self._spool / uuid.uuid4().hex
+        return self._spool / outside.identifier()
 
     def forget(self, *, before: datetime) -> None:
         """Remove spooled files that nobody took since then: whoever wrote them died."""

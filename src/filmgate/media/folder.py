@@ -3,12 +3,12 @@
 import contextlib
 import os
 import shutil
-import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from filmgate import outside
 from filmgate.domain.errors import StorageFull
 from filmgate.media.blobs import Blobs
 
@@ -16,7 +16,7 @@ _CHUNK = 1 << 20
 
 
 class Folder(Blobs):
-    """Files are synced before they are named: what was acknowledged survives a power cut."""
+    """Files are synced before they are named, their names after: what was acknowledged survives a power cut."""
 
     def __init__(self, root: Path) -> None:
         super().__init__(root / "spool")
@@ -50,14 +50,16 @@ class Folder(Blobs):
 
     def write(self, name: str, data: bytes | Iterable[bytes]) -> None:
         target = self.path(name)
-        part = target.with_name(f".{target.name}.{uuid.uuid4().hex}")
+        part = target.with_name(f".{target.name}.{outside.identifier()}")
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
+            _make(target.parent)
             with part.open("wb") as file:
                 for chunk in [data] if isinstance(data, bytes) else data:
                     file.write(chunk)
+                file.flush()
                 os.fsync(file.fileno())
             part.replace(target)
+            _sync(target.parent)
         except OSError as error:
             raise _full(error) from error
         finally:
@@ -67,10 +69,11 @@ class Folder(Blobs):
     def take(self, name: str, file: Path) -> None:
         target = self.path(name)
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
+            _make(target.parent)
             with file.open("rb") as handle:
                 os.fsync(handle.fileno())
             file.replace(target)
+            _sync(target.parent)
         except OSError as error:
             raise _full(error) from error
 
@@ -89,6 +92,24 @@ class Folder(Blobs):
     def room(self) -> tuple[int, int]:
         usage = shutil.disk_usage(self._root)
         return usage.free, usage.total
+
+
+def _make(folder: Path) -> None:
+    """With those above it; each new name is synced in the folder that holds it."""
+    if folder.is_dir():
+        return
+    _make(folder.parent)
+    folder.mkdir(exist_ok=True)
+    _sync(folder.parent)
+
+
+def _sync(folder: Path) -> None:
+    """What was named in it stays named."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _full(error: OSError) -> StorageFull:

@@ -1,13 +1,13 @@
 """Accounts and their keys; a key is kept as its hash alone."""
 
 import hashlib
-import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 
+from filmgate import outside
 from filmgate.domain.levels import LEVELS
 from filmgate.store.predictions import aware, naive
 from filmgate.store.tables import accounts, keys
@@ -93,7 +93,7 @@ def add_key(
     name: str = "", budget: int | None = None,
 ) -> str:  # fmt: skip
     """The key's id; the key itself is not kept."""
-    id = uuid.uuid4().hex[:16]
+    id = outside.identifier()[:16]
     connection.execute(
         keys.insert().values(
             id=id, hash=digest(key), account=account, name=name, hint=key[-4:],

@@ -1,7 +1,6 @@
 """The two doors of a database: reading() and writing(). Which database it is, its module knows."""
 
 import threading
-import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -13,6 +12,7 @@ from sqlalchemy import event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoneFree
 
+from filmgate import outside
 from filmgate.domain.errors import FilmgateError, OutcomeUnknown, Unavailable
 from filmgate.store.bell import Bell
 
@@ -73,16 +73,16 @@ class Database(ABC):
         return done[0]
 
     def _look(self, seen: Callable[[Connection], T | None], error: Exception) -> T | None:
-        until = time.monotonic() + _LOOK_SECONDS
+        until = outside.monotonic() + _LOOK_SECONDS
         while True:
             found: list[T | None] = []
             with suppress(FilmgateError), self.writing() as connection:
                 found.append(seen(connection))
             if found:
                 return found[0]
-            if time.monotonic() > until:
+            if outside.monotonic() > until:
                 raise error if isinstance(error, OutcomeUnknown) else OutcomeUnknown() from error
-            time.sleep(_AGAIN_SECONDS)
+            outside.sleep(_AGAIN_SECONDS)
 
     def _begun(self, opened: ExitStack) -> tuple[Connection, sa.RootTransaction]:
         """A transaction that has its lock. A connection that broke since is made anew: to try the lock is to

@@ -4,15 +4,12 @@ import secrets
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
+from filmgate import outside
 from filmgate.flow.house import House
 
 DEFAULT_ACCOUNT = "default"
-
-
-def utcnow() -> datetime:
-    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +24,7 @@ class Context:
     hosts: frozenset[str] = frozenset()
     worker_token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     admin_token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
-    now: Callable[[], datetime] = utcnow
+    now: Callable[[], datetime] = outside.now
     poll: timedelta = timedelta(seconds=15)
     sync: timedelta = timedelta(seconds=90)  # how long sync mode waits
     opening: int = 1_000_000_000  # credit of a new account, micro-dollars

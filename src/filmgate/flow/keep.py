@@ -1,0 +1,43 @@
+"""What one server does for all of a database, turn by turn, while it leads."""
+
+from datetime import timedelta
+
+from filmgate import logs, outside
+from filmgate.flow import lease, settle, sweep
+from filmgate.flow.house import House
+
+_TIDY = timedelta(minutes=1)
+_ORPHANS = timedelta(hours=1)
+
+
+class Keeper:
+    """Ends leases of the silent, fails what was tried too often, throws away what is no longer kept."""
+
+    def __init__(self, house: House) -> None:
+        self._house, self._steady = house, sweep.Steady(house.keep)
+        self._deaf = outside.monotonic() + house.lease.total_seconds()
+        self._next: dict[str, float] = {}
+
+    def turn(self) -> None:
+        """One look, a few times a second. Raises what the database raises; the next turn tries again."""
+        house, sure = self._house, self._steady.look()
+        if not house.database.leading():
+            self._deaf = outside.monotonic() + house.lease.total_seconds()
+            return
+        if outside.monotonic() > self._deaf:  # who spoke while nobody listened speaks again until then
+            lease.expire(house, now=outside.now())
+        settle.sweep(house, now=outside.now())
+        if self._due("tidy", _TIDY):
+            sweep.rewind(house, now=outside.now())
+            house.database.tidy()
+        if sure and self._due("expire", _TIDY):
+            sweep.expire(house, now=outside.now())
+        if self._due("orphans", _ORPHANS) and (gone := sweep.orphans(house, now=outside.now())):
+            logs.event("orphans", files=gone)
+
+    def _due(self, task: str, every: timedelta) -> bool:
+        """Whether it is time again; then it is put off by that much."""
+        due = outside.monotonic() > self._next.get(task, -float("inf"))
+        if due:
+            self._next[task] = outside.monotonic() + every.total_seconds()
+        return due
