@@ -15,8 +15,8 @@ from filmgate.domain.errors import InvalidParameter, NotFound, PayloadTooLarge, 
 from filmgate.flow import cut, lease, notify, receive, serving, settle, sweep, tenants
 from filmgate.flow.accept import Accepted, accept, draft
 from filmgate.flow.check import Request
+from filmgate.flow.clock import HouseClock
 from filmgate.flow.house import House
-from filmgate.flow.sweep import Steady
 from filmgate.settings import Settings
 from filmgate.store import deliveries
 from filmgate.store.accounts import Caller
@@ -100,22 +100,52 @@ class Clocks(outside.Outside):
         return 1000 + self.passed
 
 
-def test_a_clock_that_stepped_is_not_trusted_with_what_is_thrown_away() -> None:
+def steady(clock: HouseClock) -> bool:
+    return clock.steady
+
+
+def test_the_house_keeps_its_time_while_the_clock_jumps_and_follows_what_lasts() -> None:
+    clocks, day = Clocks(), timedelta(days=1)
+    with outside.replaced(clocks):
+        house = HouseClock()
+        assert not steady(house)
+        clocks.passed = 601
+        assert steady(house)
+        for step in (86_400, -86_400):
+            clocks.passed, clocks.stepped = 700, step
+            assert house.now() == NOW + timedelta(seconds=700)
+            assert not steady(house)
+            clocks.passed, clocks.stepped = 760, 0
+            assert house.now() == NOW + timedelta(seconds=760)
+            assert steady(house)
+        clocks.stepped = -1.5  # a correction, not a step
+        assert house.now() == NOW + timedelta(seconds=758.5)
+        clocks.stepped = 86_400
+        assert house.now() < NOW + day
+        clocks.passed += 599
+        assert house.now() < NOW + day
+        clocks.passed += 2
+        assert house.now() == NOW + day + timedelta(seconds=clocks.passed)
+        assert steady(house)
+
+
+def test_a_server_that_starts_with_a_clock_that_is_behind_goes_on_from_what_it_knew() -> None:
     clocks = Clocks()
     with outside.replaced(clocks):
-        steady = Steady(timedelta(days=7))
-        assert not steady.look()
+        house = HouseClock(NOW + timedelta(days=9))
+        assert house.now() == NOW + timedelta(days=9)
+        assert not steady(house)
+        clocks.stepped, clocks.passed = 9 * 86_400 + 50, 60
+        assert house.now() == NOW + timedelta(days=9, seconds=60)
         clocks.passed += 601
-        assert steady.look()
-        clocks.stepped += 8 * 86_400
-        assert not steady.look()
-        clocks.passed += 60
-        assert not steady.look()
-        clocks.stepped -= 8 * 86_400
-        clocks.passed += 601
-        assert not steady.look()
-        clocks.passed += 601
-        assert steady.look()
+        assert house.now() == NOW + timedelta(seconds=clocks.passed + clocks.stepped)
+
+
+def test_a_time_that_can_be_trusted_is_kept_for_the_next_start(house: House) -> None:
+    assert house.database.noted() is None
+    house.database.note(NOW)
+    house.database.note(NOW - timedelta(hours=1))
+    assert house.database.noted() == NOW - timedelta(hours=1)
 
 
 def everything(house: House) -> str:

@@ -23,12 +23,15 @@ NOW = datetime(2026, 11, 26, tzinfo=UTC)
 
 
 class Clock(outside.Outside):
-    """A wall clock that stands until it is set."""
+    """Time stands until it is set."""
 
     at = NOW
 
     def now(self) -> datetime:
         return self.at
+
+    def monotonic(self) -> float:
+        return (self.at - NOW).total_seconds()
 
 
 @pytest.fixture(autouse=True)

@@ -12,6 +12,7 @@ from filmgate.bootstrap.studio import policy
 from filmgate.domain import apikey
 from filmgate.domain.errors import FilmgateError
 from filmgate.flow import tenants
+from filmgate.flow.clock import SETTLES, HouseClock
 from filmgate.flow.house import House
 from filmgate.media.blobs import Blobs
 from filmgate.media.folder import Folder
@@ -41,8 +42,10 @@ def open_server(settings: Settings, *, make_key: bool, internal_port: int | None
     `internal_port`: where workers are served, if not with everybody else.
     """
     settings.data_dir.mkdir(parents=True, exist_ok=True)
+    database, keep = open_database(settings), timedelta(days=settings.keep_days)
     house = House(
-        database=open_database(settings),
+        database=database,
+        clock=HouseClock(database.noted(), settles=min(SETTLES, keep)),
         blobs=open_blobs(settings),
         inspector=Inspector(),
         images=images(settings),
@@ -52,7 +55,7 @@ def open_server(settings: Settings, *, make_key: bool, internal_port: int | None
         plain_webhooks=settings.allow_loopback_webhooks,
         enforce=settings.billing == "enforce",
         queue=settings.limits.queue,
-        keep=timedelta(days=settings.keep_days),
+        keep=keep,
         policy=policy(settings),
         routes=open_config(settings).routes,
         lease=timedelta(seconds=settings.lease_seconds),
@@ -64,6 +67,7 @@ def open_server(settings: Settings, *, make_key: bool, internal_port: int | None
     hosts = frozenset(host.lower() for host in (*settings.allowed_hosts, settings.host))
     context = Context(
         house=house,
+        now=house.clock.now,
         public_url=settings.public_url,
         internal_port=internal_port,
         hosts=hosts,

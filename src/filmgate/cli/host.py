@@ -20,7 +20,7 @@ from typing import Any, Self
 import uvicorn
 from filelock import FileLock, Timeout
 
-from filmgate import logs, outside
+from filmgate import logs
 from filmgate.bootstrap.reading import recipe_of
 from filmgate.bootstrap.server import Server, open_server
 from filmgate.domain.errors import FilmgateError
@@ -132,7 +132,7 @@ class Host:
         gc.collect()
         gc.freeze()
         # what a worker of an earlier start held is free: that worker died with its server
-        lease.release_all(self.server.context.house, f"local-{self._home}-", now=outside.now())
+        lease.release_all(self.server.context.house, f"local-{self._home}-", now=self.server.context.now())
         _write_note(self._settings.data_dir / NOTE, self.url, self.admin_token)
         if self._with_worker:
             self._begin_worker()
@@ -165,7 +165,9 @@ class Host:
 
     def _release(self, worker: str, *, counts: bool) -> None:
         reason = "its worker stopped" if counts else "its worker was told to end"
-        lease.release(self.server.context.house, worker, now=outside.now(), reason=reason, counts=counts)
+        lease.release(
+            self.server.context.house, worker, now=self.server.context.now(), reason=reason, counts=counts
+        )
 
     def _tell(self) -> None:
         """Send the webhooks that are due."""

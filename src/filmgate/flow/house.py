@@ -8,6 +8,7 @@ from datetime import timedelta
 from filmgate import outside
 from filmgate.domain.routes import Routes
 from filmgate.domain.screening import Policy
+from filmgate.flow.clock import HouseClock
 from filmgate.flow.meters import Meters
 from filmgate.media.blobs import Blobs
 from filmgate.media.inspect import Inspector
@@ -70,6 +71,7 @@ class House:
     enforce: bool = False  # refuse what the balance does not cover
     queue: int = 10_000  # predictions that may wait
     meters: Meters = field(default_factory=Meters)
+    clock: HouseClock = field(default_factory=HouseClock)
     gauge: Gauge = field(default_factory=Gauge)
     pace: Pace = field(default_factory=Pace)
     keep: timedelta = timedelta(days=7)  # clips and uploads

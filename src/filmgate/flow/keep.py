@@ -14,25 +14,29 @@ class Keeper:
     """Ends leases of the silent, fails what was tried too often, throws away what is no longer kept."""
 
     def __init__(self, house: House) -> None:
-        self._house, self._steady = house, sweep.Steady(house.keep)
+        self._house = house
         self._deaf = outside.monotonic() + house.lease.total_seconds()
         self._next: dict[str, float] = {}
 
     def turn(self) -> None:
         """One look, a few times a second. Raises what the database raises; the next turn tries again."""
-        house, sure = self._house, self._steady.look()
+        house, now = self._house, self._house.clock.now()
         if not house.database.leading():
             self._deaf = outside.monotonic() + house.lease.total_seconds()
             return
         if outside.monotonic() > self._deaf:  # who spoke while nobody listened speaks again until then
-            lease.expire(house, now=outside.now())
-        settle.sweep(house, now=outside.now())
+            lease.expire(house, now=now)
+        settle.sweep(house, now=now)
         if self._due("tidy", _TIDY):
-            sweep.rewind(house, now=outside.now())
+            if house.clock.steady:
+                house.database.note(now)
+                sweep.rewind(house, now=now)
             house.database.tidy()
-        if sure and self._due("expire", _TIDY):
-            sweep.expire(house, now=outside.now())
-        if self._due("orphans", _ORPHANS) and (gone := sweep.orphans(house, now=outside.now())):
+        if not house.clock.steady:
+            return  # nothing is thrown away by a clock that is in doubt
+        if self._due("expire", _TIDY):
+            sweep.expire(house, now=now)
+        if self._due("orphans", _ORPHANS) and (gone := sweep.orphans(house, now=now)):
             logs.event("orphans", files=gone)
 
     def _due(self, task: str, every: timedelta) -> bool:

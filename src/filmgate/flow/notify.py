@@ -134,7 +134,7 @@ class Notifier:
 
     def _claim(self) -> list[Delivery]:
         """What may begin now; its attempt is counted and its place is taken."""
-        now = outside.now()
+        now = self._house.clock.now()
         with self._lock:
             free, full, crowded = self._slots.free, self._slots.full(), self._slots.crowded()
         if free <= 0:
@@ -146,13 +146,19 @@ class Notifier:
         if not found:
             return []
         claimed: list[Delivery] = []
-        with self._house.database.writing() as connection, self._lock:
-            for lane in found:
-                if most := self._slots.room(lane):
-                    some = deliveries.claim(connection, lane.name, most=most, now=now, until=now + _HELD)
-                    for one in some:
-                        self._slots.take(one)
-                    claimed += some
+        try:
+            with self._house.database.writing() as connection, self._lock:
+                for lane in found:
+                    if most := self._slots.room(lane):
+                        some = deliveries.claim(connection, lane.name, most=most, now=now, until=now + _HELD)
+                        for one in some:
+                            self._slots.take(one)
+                        claimed += some
+        except BaseException:
+            with self._lock:
+                for one in claimed:  # whether it was counted or not: nobody makes it now
+                    self._slots.give(one)
+            raise
         return claimed
 
     def close(self) -> None:
@@ -181,7 +187,7 @@ def deliver(house: House, delivery: Delivery) -> bool:
     The address is checked again, and signed afresh.
     """
     with house.database.reading() as connection:
-        secret = accounts.secrets(connection, delivery.account, now=outside.now()).now
+        secret = accounts.secrets(connection, delivery.account, now=house.clock.now()).now
         about = predictions.get(connection, delivery.prediction) if house.traces.on else None
     body, attempt = delivery.body.encode(), delivery.attempt
     with house.traces.span("webhook", parent=about.trace if about else "", attempt=attempt):
@@ -191,7 +197,7 @@ def deliver(house: House, delivery: Delivery) -> bool:
     logs.event("webhook", delivery=delivery.id, prediction=delivery.prediction, answer=answer.text)
     over = answer.ok or answer.status == sender.STOP or wait is None
     status = "delivered" if answer.ok else "dead" if over else "postponed"
-    lag, now = None, outside.now()
+    lag, now = None, house.clock.now()
     with house.database.writing() as connection:
         if over:
             lag = deliveries.finish(connection, delivery.id, status=status, answer=answer.text, now=now)

@@ -103,22 +103,26 @@ def sweep(house: House, *, now: datetime) -> None:
 
 def cancel(house: House, account: str, id: str, *, now: datetime) -> None:
     """Waiting or running: cancel and refund. Over: delete it with its clip; the ledger stays."""
+    over = False
 
     def act(connection: Connection) -> bool:
+        nonlocal over
         prediction = predictions.get(connection, id)
         if prediction is None or prediction.account != account:
             raise NotFound("there is no such prediction")
-        if prediction.status.over:
+        over = prediction.status.over
+        if over:
             _delete(connection, id, now)
         else:
             _cancel(house, connection, prediction, now)
-        return prediction.status.over
+        return True
 
     def seen(connection: Connection) -> bool | None:
         left = predictions.get(connection, id)
-        return True if left is None else False if left.status is Status.CANCELLED else None
+        return (left is None if over else left is None or left.status is Status.CANCELLED) or None
 
-    if house.database.write(act, seen=seen):
+    house.database.write(act, seen=seen)
+    if over:
         house.blobs.delete(f"outputs/{id}")
     house.blobs.delete(f"inputs/{id}")
 

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from filmgate import logs, outside
+from filmgate import logs
 from filmgate.domain.prediction import Prediction
 from filmgate.flow.house import House
 from filmgate.store import deliveries, idempotency, predictions, sessions, uploads
@@ -12,29 +12,6 @@ from filmgate.store import deliveries, idempotency, predictions, sessions, uploa
 _REMEMBER = timedelta(hours=24)  # idempotency keys
 _YOUNG = timedelta(hours=1)  # files that may be on their way still
 _BATCH = 200
-
-
-class Steady:
-    """Whether the wall clock went as the monotonic one did, for long enough to throw things away by it.
-
-    A clock that jumps ahead for a moment must not end what was promised for a week.
-    """
-
-    _LONG = timedelta(minutes=10)
-    _STEP_SECONDS = 2.0
-
-    def __init__(self, keep: timedelta) -> None:
-        """`keep`: for how long things are kept; what is kept for moments needs no longer look than that."""
-        self._seconds = min(self._LONG, keep).total_seconds()
-        self._since, self._ahead = outside.monotonic(), outside.now().timestamp() - outside.monotonic()
-
-    def look(self) -> bool:
-        """To be asked every few seconds: a step between two looks begins the wait anew."""
-        at, ahead = outside.monotonic(), outside.now().timestamp() - outside.monotonic()
-        if abs(ahead - self._ahead) > self._STEP_SECONDS:
-            self._since = at
-        self._ahead = ahead
-        return at - self._since >= self._seconds
 
 
 def rewind(house: House, *, now: datetime) -> None:

@@ -16,7 +16,7 @@ _CHUNK = 1 << 20
 
 
 class Folder(Blobs):
-    """Files are synced before they are named, their names after: what was acknowledged survives a power cut."""
+    """Files are synced before they are named, and then their names: what was taken survives a power cut."""
 
     def __init__(self, root: Path) -> None:
         super().__init__(root / "spool")

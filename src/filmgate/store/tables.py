@@ -150,6 +150,9 @@ deliveries = sa.Table(
     sa.Index("deliveries_kept", "finished_at"),
 )
 
+# one row: a time at which the clock could be trusted, for the next start
+clock = sa.Table("clock", metadata, sa.Column("at", sa.DateTime, nullable=False))
+
 workers = sa.Table(
     "workers",
     metadata,

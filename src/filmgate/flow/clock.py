@@ -1,0 +1,48 @@
+"""The time of the house. Everything that is promised for a while is dated by it."""
+
+import threading
+from datetime import datetime, timedelta
+
+from filmgate import outside
+
+_SLEW = timedelta(seconds=2)  # a clock that is corrected by less is followed at once
+SETTLES = timedelta(minutes=10)
+
+
+class HouseClock:
+    """Runs as evenly as the machine's monotonic clock. A step of the wall clock counts once it has lasted.
+
+    A clock that jumps for a moment, in either direction, ends no lease, no retention and no wait.
+    """
+
+    def __init__(self, known: datetime | None = None, *, settles: timedelta = SETTLES) -> None:
+        """`known`: the last time that the database knows of; `settles`: for how long a step must last."""
+        self._lock, self._settles = threading.Lock(), settles.total_seconds()
+        self._time = max(outside.now(), known) if known else outside.now()
+        self._at = self._began = outside.monotonic()
+        self._step: timedelta | None = None
+        self._since = 0.0
+
+    def now(self) -> datetime:
+        """In UTC."""
+        with self._lock:
+            return self._look()
+
+    @property
+    def steady(self) -> bool:
+        """Whether it agrees with the wall clock, and has run for long enough to throw things away by it."""
+        with self._lock:
+            self._look()
+            return self._step is None and self._at - self._began >= self._settles
+
+    def _look(self) -> datetime:
+        at, wall = outside.monotonic(), outside.now()
+        self._time, self._at = self._time + timedelta(seconds=at - self._at), at
+        step = wall - self._time
+        if abs(step) <= _SLEW:
+            self._time, self._step = wall, None
+        elif self._step is None or abs(step - self._step) > _SLEW:
+            self._step, self._since = step, at
+        elif at - self._since >= self._settles:
+            self._time, self._step = wall, None
+        return self._time
