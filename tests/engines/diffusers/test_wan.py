@@ -220,7 +220,9 @@ def test_a_backend_of_attention_is_the_denoisers_alone() -> None:
     one = engine(folder("t2v"), attention="_native_math")
     one.open(Watch())
     assert one._runner
-    chosen = {expert.blocks[0].attn1.processor._attention_backend for expert in one._runner._adapter.denoisers}
+    chosen = {
+        expert.blocks[0].attn1.processor._attention_backend for expert in one._runner._adapter.denoisers
+    }
     assert [backend.value for backend in chosen] == ["_native_math"]
     assert Registry.get_active_backend() == before
     with pytest.raises(Broken):

@@ -1,0 +1,74 @@
+"""The decoder of Wan 2.2 5B at 1376x768: in pieces and in one go, float32 with and without TF32, bfloat16."""
+
+import functools
+from typing import Any
+
+from gpu_parts import likeness, models, timing
+from gpu_parts.bench import Bench
+
+_SHORT, _WHOLE = 5, 37  # latents: 17 and 145 frames
+_KINDS = {
+    "fp32, tf32 as it is": ("float32", True),
+    "bf16": ("bfloat16", True),
+    "fp32, no tf32": ("float32", False),
+}
+
+
+def wan_5b(bench: Bench) -> None:
+    """17 frames in each precision, then all 145."""
+    import torch
+
+    with torch.device(bench.device):
+        vae = models.decoder_5b(small=bench.tiny).eval().requires_grad_(False)  # noqa: FBT003
+    area = (4, 6) if bench.tiny else (48, 86)
+    latents = torch.randn((1, 48, 5 if bench.tiny else _WHOLE, *area), device=bench.device)
+    bench.measure("weights", lambda: timing.used(bench.device), unit="GB")
+    kept: dict[str, Any] = {}
+
+    def pieces(count: int) -> Any:
+        from filmgate.engines.diffusers import wan
+
+        return torch.cat(
+            [one.float().cpu() for one in wan.chunks(vae, latents[:, :, :count].to(vae.dtype))], 2
+        )
+
+    def whole(count: int) -> Any:
+        return vae.decode(latents[:, :, :count].to(vae.dtype), return_dict=False)[0].float().cpu()
+
+    def short(name: str) -> dict[str, Any]:
+        dtype, tf32 = _KINDS[name]
+        torch.backends.cudnn.allow_tf32 = tf32
+        vae.to(getattr(torch, dtype))
+        pieces(2)
+        timing.free(bench.device)
+        before = timing.used(bench.device)
+        seconds, kept[name] = timing.once(bench.device, lambda: pieces(_SHORT))
+        found = {
+            "seconds of 17 frames": round(seconds, 2),
+            "peak_gb": timing.peak(bench.device),
+            "before_gb": before,
+        }
+        if name == "fp32, no tf32":
+            for other in ("fp32, tf32 as it is", "bf16"):
+                if other in kept:
+                    found[f"relative error of {other}"] = round(likeness.relative(kept[other], kept[name]), 6)
+                    found[f"psnr_db of {other}"] = likeness.decibels(kept[other], kept[name], most=2.0)
+        return found
+
+    def long(name: str, run: Any) -> dict[str, Any]:
+        dtype, torch.backends.cudnn.allow_tf32 = _KINDS[name]
+        vae.to(getattr(torch, dtype))
+        timing.free(bench.device)
+        seconds = timing.once(bench.device, lambda: run(latents.shape[2]))[0]
+        return {"seconds of 145 frames": round(seconds, 2), "peak_gb": timing.peak(bench.device)}
+
+    with torch.no_grad():
+        for name, estimate in zip(_KINDS, (6, 5, 15), strict=True):
+            bench.measure(f"{name}, short", functools.partial(short, name), estimate=estimate)
+        bench.measure(
+            "fp32, tf32 as it is, in pieces", lambda: long("fp32, tf32 as it is", pieces), estimate=20
+        )
+        bench.measure("bf16, in pieces", lambda: long("bf16", pieces), estimate=10)
+        bench.measure(
+            "fp32, tf32 as it is, in one go", lambda: long("fp32, tf32 as it is", whole), estimate=25
+        )
