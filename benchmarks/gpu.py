@@ -53,7 +53,7 @@ def _call(given: argparse.Namespace) -> None:
     slow = device == "cpu"
     runner = Runner(
         given.out, budget=given.budget or budget, found=found, slack=_SLOW if slow else 1.0,
-        together=given.together or (1 if slow else 8),
+        together=given.together or (1 if slow else 9),
         settings={"device": device, "tiny": given.tiny, "work": str(given.work.absolute())},
     )  # fmt: skip
     runner.put({
@@ -120,7 +120,7 @@ def _parser() -> argparse.ArgumentParser:
         call.add_argument("--budget", type=float, help=f"seconds for all of it (default: {budget:.0f})")
         call.add_argument("--only", metavar="PART[,PART]")
         call.add_argument(
-            "--together", type=int, help="the most parts at the same time (default: 8, on a CPU 1)"
+            "--together", type=int, help="the most parts at the same time (default: 9, on a CPU 1)"
         )
         call.add_argument(
             "--tiny", action="store_true", help="small shapes, on a CPU if --device is not given"

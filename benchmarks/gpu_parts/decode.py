@@ -63,12 +63,12 @@ def wan_5b(bench: Bench) -> None:
         return {"seconds of 145 frames": round(seconds, 2), "peak_gb": timing.peak(bench.device)}
 
     with torch.no_grad():
-        for name, estimate in zip(_KINDS, (6, 5, 15), strict=True):
-            bench.measure(f"{name}, short", functools.partial(short, name), estimate=estimate)
-        bench.measure(
-            "fp32, tf32 as it is, in pieces", lambda: long("fp32, tf32 as it is", pieces), estimate=20
-        )
-        bench.measure("bf16, in pieces", lambda: long("bf16", pieces), estimate=10)
-        bench.measure(
-            "fp32, tf32 as it is, in one go", lambda: long("fp32, tf32 as it is", whole), estimate=25
-        )
+        took = {}
+        for name, estimate in zip(_KINDS, (8, 6, 16), strict=True):
+            found = bench.measure(f"{name}, short", functools.partial(short, name), estimate=estimate)
+            took[name] = found["seconds of 17 frames"] * _WHOLE / _SHORT + 2 if found else 20
+        tf32, half, _ = _KINDS
+        for name, title, run in (
+            (tf32, "in pieces", pieces), (half, "in pieces", pieces), (tf32, "in one go", whole),
+        ):  # fmt: skip
+            bench.measure(f"{name}, {title}", functools.partial(long, name, run), estimate=took[name])

@@ -51,7 +51,7 @@ def ended(lines: Iterable[Line]) -> set[str]:
 def brief(line: Line) -> str:
     """One short line for the screen."""
     what = line.get("error") or _worded(line.get("value"), line.get("unit", ""))
-    return f"{line['status']:7} {line['part']}/{line['name']} {line.get('seconds', 0):.1f}s {what}"[:230]
+    return f"{line['status']:7} {line['part']}/{line['name']} {line.get('seconds', 0):.1f}s {what}"[:170]
 
 
 def table(lines: list[Line]) -> Iterator[str]:

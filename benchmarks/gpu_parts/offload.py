@@ -50,7 +50,7 @@ def _offload(bench: Bench, family: str) -> None:
         def compared(way: str = way) -> dict[str, Any]:
             found, together = made(way)
             most = likeness.largest(found, wanted)
-            assert most == 0, f"frames differ by up to {most}"
+            assert most == 0, f"frames differ by up to {most}; together were {together}"
             crowded = [one for one in together if _crowded(one)]
             return {
                 "two large ones at once": crowded or "never",

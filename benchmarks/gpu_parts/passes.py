@@ -75,11 +75,13 @@ class _Pass:
                 if bench.cuda:
                     self._model.set_attention_backend(_CUDNN)
                 self._model.compile_repeated_blocks(fullgraph=True)
-            bench.measure(name, self._timed(inputs, short or [], warm=warm, count=count))
+            bench.measure(name, self._timed(name, inputs, short or [], warm=warm, count=count))
 
     def _timed(
-        self, inputs: dict[str, Any], short: list[dict[str, Any]], *, warm: int, count: int
+        self, name: str, inputs: dict[str, Any], short: list[dict[str, Any]], *, warm: int, count: int
     ) -> Callable[[], Any]:
+        from torch._dynamo.utils import counters
+
         bench = self._bench
 
         def run() -> dict[str, Any]:
@@ -93,6 +95,8 @@ class _Pass:
                 "tflop_s": round(rate, 2),
                 "peak_gb": timing.peak(bench.device),
             }
+            if name == "compiled":
+                found["graphs"] = counters["stats"]["unique_graphs"]
             if gemm := bench.known.get("floor", {}).get("gemm"):
                 found["of_gemm"] = round(rate / gemm, 3)
             return {**found, "before_s": [round(one, 2) for one in early], "runs": count}

@@ -15,7 +15,7 @@ from typing import Any
 from gpu_parts import tiny_weights
 from gpu_parts.bench import Bench
 
-_WAIT = 60.0
+_WAIT = 80.0
 _MODEL = "minimax/hailuo-02/standard"
 
 

@@ -82,7 +82,7 @@ def clips(bench: Bench) -> None:
                 found["psnr_db"] = likeness.decibels(frames, theirs)
             return found
 
-        bench.measure(profile, ours, estimate=45)
+        bench.measure(profile, ours, estimate=15 + stock["seconds"] if stock else 45)
 
 
 def fastwan(bench: Bench) -> None:
