@@ -149,7 +149,7 @@ def _shape(one: Any) -> Any:
 
 
 def folder_5b(bench: Bench) -> Path:
-    """Where the pipeline of the 5B model lies, once `save_5b` was there."""
+    """Where the pipeline of the 5B model lies, once all of it is saved."""
     return bench.work / "wan-5b"
 
 
@@ -158,8 +158,9 @@ def save_5b(bench: Bench) -> int:
     import torch
     from transformers import UMT5Config, UMT5EncoderModel
 
-    folder = folder_5b(bench)
-    shutil.rmtree(folder, ignore_errors=True)
+    folder = folder_5b(bench).with_suffix(".part")
+    for old in (folder, folder_5b(bench)):
+        shutil.rmtree(old, ignore_errors=True)
     shutil.copytree(tiny_weights.draw(bench, "ti2v"), folder)
     for name in ("transformer", "vae", "text_encoder"):
         shutil.rmtree(folder / name)
@@ -174,7 +175,13 @@ def save_5b(bench: Bench) -> int:
     with torch.device(bench.device):
         UMT5EncoderModel(shape).save_pretrained(folder / "text_encoder")
     torch.set_default_dtype(torch.float32)
-    return sum(file.stat().st_size for file in folder.rglob("*.safetensors"))
+    folder.rename(folder_5b(bench))
+    return size_5b(bench)
+
+
+def size_5b(bench: Bench) -> int:
+    """Bytes of what was saved."""
+    return sum(file.stat().st_size for file in folder_5b(bench).rglob("*.safetensors"))
 
 
 def _wan(shape: dict[str, Any], *, small: bool) -> Any:

@@ -31,9 +31,12 @@ def served(bench: Bench) -> None:
     here = _House(data, wait=_WAIT * (5 if bench.tiny else 1))
     try:
         bench.measure("doctor", here.doctor)
-        bench.measure("server", here.serve, unit="s until it answers")
+        bench.measure("server", here.serve, unit="s until it answers", needed=True)
         bench.measure(
-            "worker", lambda: here.work("cuda:0" if bench.cuda else "cpu"), unit="s until it is ready"
+            "worker",
+            lambda: here.work("cuda:0" if bench.cuda else "cpu"),
+            unit="s until it is ready",
+            needed=True,
         )
         bench.measure("clip", here.clip)
         bench.measure("clip again", here.clip)

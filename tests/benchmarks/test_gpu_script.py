@@ -101,8 +101,10 @@ def test_gone_on_with_it_measures_what_is_missing_alone(tmp_path: Path) -> None:
     first = run(tmp_path, *parts)
     assert (states(first)["half/late"], states(first)["half/after"]) == ("failed", "ok")
     (tmp_path / "there").write_text("now it is")
+    (tmp_path / "early").unlink()
     second = run(tmp_path, *parts, found=first)[len(first) :]
     assert states(second) == {"half/late": "ok", "half/end": "ok", "crash/end": "failed"}
+    assert (tmp_path / "early").is_file()  # it was not measured again, but done for what came after
     assert run(tmp_path, part("well"), part("half"), found=lines.read(tmp_path / "results.jsonl")) == [
         *first,
         *second,
