@@ -20,6 +20,9 @@ def ti2v(bench: Bench) -> None:
 
 def made(bench: Bench, family: str, profile: str, shot: Any) -> Any:
     """Frames of a shot."""
+    import torch
+
+    torch._dynamo.reset()  # as in a process of its own
     steps = 0 if family == "ltx" else 6
     one = engines.opened(**tiny_weights.options(bench, family, profile=profile, steps=steps))
     found = engines.frames(one, shot)
@@ -29,8 +32,10 @@ def made(bench: Bench, family: str, profile: str, shot: Any) -> Any:
 
 def _warmed(bench: Bench) -> dict[str, Any]:
     """Compilations while two shapes are warmed, and while clips of both are made."""
+    import torch
     from torch._dynamo.utils import counters
 
+    torch._dynamo.reset()
     shots = [tiny_weights.shot(bench, "ti2v", frames=frames) for frames in (144, 240)]
     one = engines.opened(**tiny_weights.options(bench, "ti2v", profile="lossless", steps=2))
     before = counters["stats"]["unique_graphs"]
