@@ -9,6 +9,7 @@ Each measure is a line of JSON, written at once; each part has a process of its 
 """
 
 import argparse
+import contextlib
 import importlib.metadata
 import os
 import platform
@@ -90,9 +91,10 @@ def _machine(device: str, given: argparse.Namespace) -> dict[str, Any]:
             about[name] = None
     if device == "cuda":
         asked = ["nvidia-smi", "--query-gpu=name,driver_version,memory.total", "--format=csv,noheader"]
-        said = subprocess.run(asked, capture_output=True, text=True, check=False)
-        words = [one.strip() for one in said.stdout.partition("\n")[0].split(",")]
-        about |= dict(zip(("card", "driver", "memory"), words, strict=False))
+        with contextlib.suppress(OSError):  # then the card stays unnamed
+            said = subprocess.run(asked, capture_output=True, text=True, check=False)
+            words = [one.strip() for one in said.stdout.partition("\n")[0].split(",")]
+            about |= dict(zip(("card", "driver", "memory"), words, strict=False))
     return about
 
 
