@@ -1,318 +1,142 @@
-"""One GPU, no network: what our diffusion engine reaches with random weights, beside stock diffusers and the floor.
+"""One GPU, no network: does it work there, and how fast is it? With random weights: speed and memory, never quality.
 
-    python benchmarks/gpu.py > benchmarks/results/NAME-OF-THE-CARD.json
-    python benchmarks/gpu.py --tiny --device cpu      # tries the script itself, with nothing to learn from it
+    python benchmarks/gpu.py works --out RESULTS.jsonl      # 150 s: families, offloading, profiles, a server
+    python benchmarks/gpu.py figures --out RESULTS.jsonl --resume RESULTS.jsonl     # 510 s: seconds and gigabytes
+    python benchmarks/gpu.py report RESULTS.jsonl           # a table in Markdown
 
-Random weights show speed and memory. They cannot show quality, nor what a cache skips.
+Each measure is a line of JSON, written at once; each part has a process of its own and ends by the clock. With
+--resume only what is missing is run. --tiny tries the script itself, on a CPU, with nothing to learn from it.
 """
 
 import argparse
-import gc
+import contextlib
 import importlib.metadata
-import json
+import os
 import platform
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import numpy as np
+from gpu_parts import bench, lines, plan
+from gpu_parts.runner import Runner
 
-import gpu_models
-
-sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "engines" / "diffusers"))
-
-PEAK = 790e12  # FLOP/s of a bf16 matrix product, measured on an H200: the floor of another card is its own
+_CALLS = {"works": (plan.WORKS, 150.0), "figures": (plan.FIGURES, 510.0)}
+_PACKAGES = ("torch", "diffusers", "transformers", "accelerate", "cache-dit", "triton", "filmgate")
+_SLOW = 20.0  # times the limits, where a CPU tries the script
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--device", default="cuda", choices=["cuda", "cpu"])
-    parser.add_argument("--tiny", action="store_true", help="small shapes")
-    parser.add_argument("--only", choices=["served", "denoisers", "decoders", "whole"], action="append")
-    parser.add_argument("--peak", type=float, default=PEAK, help="FLOP/s of the card")
-    given = parser.parse_args()
-    parts: dict[str, Callable[[Any], Any]] = {
-        "served": served, "denoisers": denoisers, "decoders": decoders, "whole": whole,
-    }  # fmt: skip
-    found = {"machine": machine(given)}
-    for name, part in parts.items():
-        if not given.only or name in given.only:
-            found[name] = part(given)
-            free(given)
-    print(json.dumps(found, indent=2))
+    """Run a call, one part of it, or print what was measured."""
+    given = _parser().parse_args()
+    if given.call == "report":
+        print("\n".join(lines.table(lines.read(given.results))))
+    elif given.call == "part":
+        bench.run(given.run, given.settings, given.into)
+    else:
+        _call(given)
 
 
-def machine(given: Any) -> dict[str, Any]:
-    import torch
-
-    names = ("torch", "diffusers", "transformers", "accelerate")
-    about = {name: importlib.metadata.version(name) for name in names}
-    if given.device == "cuda":
-        card = torch.cuda.get_device_properties(0)
-        about |= {
-            "card": card.name,
-            "memory_gb": round(card.total_memory / 1e9, 1),
-            "cuda": torch.version.cuda,
-            "driver": driver(),
-        }
-    return {"python": platform.python_version(), **about}
-
-
-def driver() -> str:
-    asked = ["nvidia-smi", "--query-gpu=driver_version", "--format=csv,noheader"]
-    return subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip().partition("\n")[0]
-
-
-def served(given: Any) -> dict[str, Any]:
-    """Tiny weights through the real worker's process: reproducible, cancelled in mid-run, gone on with."""
-    import tiny
-
-    with tempfile.TemporaryDirectory() as root:
-        folders = {
-            "wan2.2-ti2v-5b": tiny.wan("ti2v", Path(root) / "wan"),
-            "ltx-2": tiny.ltx(Path(root) / "ltx"),
-        }
-        return {name: one_served(given, folder) for name, folder in folders.items()}
-
-
-def one_served(given: Any, weights: Path) -> dict[str, Any]:
-    from filmgate.domain.errors import LeaseLost
-    from filmgate.domain.shot import Shot
-    from filmgate.engines.base import Recipe
-    from filmgate.worker.engine_process import EngineProcess
-
-    with tempfile.TemporaryDirectory() as root:
-        options = {
-            "weights": str(weights), "device": given.device, "steps": 20, "dtype": "bfloat16",
-            "profile": "exact", "pixels": 96 * 64, "accept_licence": "LTX-2 Community",
-        }  # fmt: skip
-        process = EngineProcess(Recipe(name="w", kind="diffusers", threads=2, options=options), limit=300)
-        began = time.perf_counter()
-        assert process.wait(300)
-        loaded = time.perf_counter() - began
-        shot = Shot(prompt="a fox", width=910, height=512, frames=144, seed=7)
-        clips, first_step = [], 0.0
-        for number in range(2):
-            clip, began = Path(root) / f"{number}.mp4", time.perf_counter()
-
-            def report(stage: str, done: float, began: float = began) -> None:
-                nonlocal first_step
-                if stage == "denoise" and done and not first_step:
-                    first_step = time.perf_counter() - began
-
-            process.shoot(shot, into=clip, report=report)
-            clips.append(clip.read_bytes())
-
-        def stop(stage: str, _: float) -> None:
-            if stage == "denoise":
-                raise LeaseLost
-
-        pid, cancelled = process.pid, False
-        try:
-            process.shoot(shot, into=Path(root) / "c.mp4", report=stop)
-        except LeaseLost:
-            cancelled = process.pid == pid
-        process.kill()
-    return {
-        "load_and_warm_s": round(loaded, 2), "start_to_first_step_s": round(first_step, 3),
-        "same_file_twice": clips[0] == clips[1], "cancel_keeps_the_process": cancelled,
-    }  # fmt: skip
-
-
-def denoisers(given: Any) -> dict[str, Any]:
-    """One forward pass of each full-size denoiser, by attention backend and compiled."""
-    results: dict[str, Any] = {}
-    for name, (build, inputs) in gpu_models.denoisers(small=given.tiny).items():
-        flops = counted(build, inputs)
-        results[name] = {
-            "flop": flops,
-            "floor_s": round(flops / given.peak, 4),
-            **timed(given, build, inputs, flops),
-        }
-        free(given)
-    return results
-
-
-def counted(build: Callable[[], Any], inputs: dict[str, Any]) -> int:
-    """Of one pass, counted on shapes alone."""
-    import torch
-    from torch.utils.flop_counter import FlopCounterMode
-
-    with torch.device("meta"):
-        model = build()
-    with FlopCounterMode(display=False) as counter, torch.no_grad():
-        model(**{name: one.to("meta") for name, one in inputs.items()}, return_dict=False)
-    return int(counter.get_total_flops())
-
-
-def timed(given: Any, build: Callable[[], Any], inputs: dict[str, Any], flops: int) -> dict[str, Any]:
-    import torch
-
-    dtype = torch.bfloat16
-    torch.set_default_dtype(dtype)
-    with torch.device(given.device):
-        model = build().eval()
-    torch.set_default_dtype(torch.float32)
-    there = {
-        name: one.to(given.device, dtype if one.is_floating_point() else None) for name, one in inputs.items()
-    }
-    found: dict[str, Any] = {}
-    for name in ("native", "_native_cudnn", "compiled"):
-        if given.device == "cpu" and name != "native":
-            continue
-        if name == "compiled":
-            model.compile_repeated_blocks(fullgraph=True)
-        else:
-            model.set_attention_backend(name)
-        seconds = best(given, lambda: model(**there, return_dict=False))
-        found[name] = {
-            "seconds": round(seconds, 4), "tflop_per_s": round(flops / seconds / 1e12, 1),
-            "of_peak": round(flops / seconds / given.peak, 3),
-        }  # fmt: skip
-    return found
-
-
-def decoders(given: Any) -> dict[str, Any]:
-    """The decoder of Wan 2.2 5B in one go and in pieces: seconds, and the most memory."""
-    import torch
-    from diffusers import AutoencoderKLWan
-
-    from filmgate.engines.diffusers import wan
-
-    shape = {
-        "base_dim": 160,
-        "decoder_base_dim": 256,
-        "z_dim": 48,
-        "dim_mult": [1, 2, 4, 4],
-        "num_res_blocks": 2,
-    }
-    latent = (1, 48, 37, 48, 86)
-    if given.tiny:
-        shape, latent = (
-            {"base_dim": 3, "z_dim": 48, "dim_mult": [1, 1, 1, 1], "num_res_blocks": 1},
-            (1, 48, 5, 4, 6),
-        )
-    vae = AutoencoderKLWan(
-        **shape, temperal_downsample=[False, True, True], in_channels=12, out_channels=12, is_residual=True,
-        patch_size=2, latents_mean=[0.0] * 48, latents_std=[1.0] * 48, scale_factor_spatial=16,
-    ).eval().to(given.device)  # fmt: skip
-    latents = torch.randn(latent, device=given.device)
-
-    def whole_one() -> int:
-        return int(vae.decode(latents, return_dict=False)[0].shape[2])
-
-    def pieces() -> int:
-        return sum(one.shape[2] for one in wan.chunks(vae, latents))
-
-    found: dict[str, Any] = {}
-    for name, run in (("in one go", whole_one), ("in pieces", pieces)):
-        free(given)
-        found[name] = {"seconds": round(best(given, run, count=2), 3), "memory_gb": memory(given)}
-    found["time ratio"] = round(found["in pieces"]["seconds"] / found["in one go"]["seconds"], 2)
-    return found
-
-
-def whole(given: Any) -> dict[str, Any]:
-    """Wan 2.2 5B with random weights from prompt to frames: ours, and stock diffusers, in this process."""
-    import torch
-    from diffusers import WanPipeline
-
-    from filmgate.domain.shot import Shot
-    from filmgate.engines.diffusers.engine import DiffusersEngine
-    from filmgate.media.encode import encode
-
-    class Quiet:
-        def progress(self, stage: str, done: float) -> None: ...
-
-    with tempfile.TemporaryDirectory() as root:
-        folder, steps = gpu_models.random_5b(Path(root) / "w", small=given.tiny), 2 if given.tiny else 10
-        width, height = (96, 64) if given.tiny else (1376, 768)
-        shot = Shot(prompt="a fox", frames=144, seed=7, width=width, height=height)
-        found: dict[str, Any] = {}
-        dtype = "float32" if given.device == "cpu" else "bfloat16"
-        stock = WanPipeline.from_pretrained(folder, dtype=getattr(torch, dtype))
-        stock.vae.to(torch.float32)
-        stock.to(given.device).set_progress_bar_config(disable=True)
-
-        def theirs() -> Any:
-            return stock(
-                prompt=shot.prompt, negative_prompt="blur", num_frames=145, num_inference_steps=steps, guidance_scale=5.0,
-                generator=torch.Generator().manual_seed(7), output_type="np", width=width, height=height,
-            ).frames[0]  # fmt: skip
-
-        found["stock diffusers"] = {
-            "seconds": round(best(given, theirs, count=2), 2),
-            "memory_gb": memory(given),
-        }
-        made = theirs()
-        stock.to("cpu")
-        for profile in ("exact", "lossless"):
-            free(given)
-            engine = DiffusersEngine(
-                name="w",
-                threads=2,
-                weights=str(folder),
-                device=given.device,
-                dtype=dtype,
-                profile=profile,
-                steps=steps,
-                negative="blur",
+def _call(given: argparse.Namespace) -> None:
+    parts, budget = _CALLS[given.call]
+    if given.only:
+        wanted = given.only.split(",")
+        if unknown := set(wanted) - {part.name for part in parts}:
+            sys.exit(
+                f"no part is called {', '.join(sorted(unknown))}: {', '.join(part.name for part in parts)}"
             )
-            engine.open(Quiet())
-            engine.warm([shot], Quiet())
-
-            def ours(engine: DiffusersEngine = engine) -> Any:
-                return np.concatenate(list(engine.render(shot, engine.plan(shot), Quiet())))
-
-            def clip(engine: DiffusersEngine = engine, into: Path = Path(root) / "clip.mp4") -> Any:
-                frames = engine.render(shot, engine.plan(shot), Quiet())
-                return encode(frames, size=(width, height), fps=24, path=into)
-
-            seconds, encoded = best(given, ours, count=2), best(given, clip, count=2)
-            same = np.abs(ours().astype(int) - (made[:144] * 255).round().astype(int))
-            found[profile] = {
-                "seconds": round(seconds, 2), "seconds to an MP4": round(encoded, 2), "memory_gb": memory(given), "largest difference": int(same.max()),
-                "times stock": round(found["stock diffusers"]["seconds"] / seconds, 2),
-            }  # fmt: skip
-            engine.close()
-        return {"steps": steps, **found}
+        parts = tuple(part for part in parts if part.name in wanted)
+    device = given.device or ("cpu" if given.tiny else "cuda")
+    where = _machine(device, given)
+    found = _found(given, where)
+    given.work.mkdir(parents=True, exist_ok=True)
+    slow = device == "cpu"
+    runner = Runner(
+        given.out, budget=given.budget or budget, found=found, slack=_SLOW if slow else 1.0,
+        together=given.together or (1 if slow else 9),
+        settings={"device": device, "tiny": given.tiny, "work": str(given.work.absolute())},
+    )  # fmt: skip
+    runner.put({
+        "part": lines.MACHINE, "name": given.call, "value": where, "unit": "", "seconds": 0.0, "status": lines.OK,
+    })  # fmt: skip
+    runner.run(parts)
+    print(f"{given.call}: {runner.left:.0f} s of the budget left; {given.out}")
 
 
-def best(given: Any, run: Callable[[], Any], *, count: int = 3) -> float:
-    """Seconds of the fastest of some runs, after one that is not counted."""
-    return min(list(seconds(given, run, count + 1))[1:])
+def _found(given: argparse.Namespace, where: dict[str, Any]) -> list[lines.Line]:
+    """Lines of an earlier run on the same kind of machine; they stand in the new file too."""
+    if not given.resume or not given.resume.is_file():
+        return []
+    found = lines.read(given.resume)
+    there = [line["value"] for line in found if line["part"] == lines.MACHINE]
+    same = ("card", "torch", "diffusers", "tiny")
+    if not there or any(there[0].get(name) != where.get(name) for name in same):
+        print(f"{given.resume} is of another machine: all is measured anew")
+        return []
+    if given.out.absolute() != given.resume.absolute():
+        for line in found:
+            lines.append(given.out, line)
+    return found
 
 
-def seconds(given: Any, run: Callable[[], Any], count: int) -> Iterator[float]:
-    import torch
+def _machine(device: str, given: argparse.Namespace) -> dict[str, Any]:
+    """The card and all versions that a figure depends on. No torch: it is not loaded here."""
+    about: dict[str, Any] = {"commit": given.commit or _commit(), "device": device, "tiny": given.tiny}
+    about |= {"python": platform.python_version(), "cpus": len(os.sched_getaffinity(0))}
+    for name in _PACKAGES:
+        try:
+            about[name] = importlib.metadata.version(name)
+        except importlib.metadata.PackageNotFoundError:
+            about[name] = None
+    if device == "cuda":
+        asked = ["nvidia-smi", "--query-gpu=name,driver_version,memory.total", "--format=csv,noheader"]
+        with contextlib.suppress(OSError):  # then the card stays unnamed
+            said = subprocess.run(asked, capture_output=True, text=True, check=False)
+            words = [one.strip() for one in said.stdout.partition("\n")[0].split(",")]
+            about |= dict(zip(("card", "driver", "memory"), words, strict=False))
+    return about
 
-    for _ in range(count):
-        began = time.perf_counter()
-        with torch.no_grad():
-            run()
-        if given.device == "cuda":
-            torch.cuda.synchronize()
-        yield time.perf_counter() - began
+
+def _commit() -> str | None:
+    asked = ["git", "-C", str(Path(__file__).parent), "describe", "--always", "--dirty", "--abbrev=12"]
+    try:
+        return subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
+    except (OSError, subprocess.CalledProcessError):
+        return None
 
 
-def memory(given: Any) -> float | None:
-    """Most that was in use since it was last free, GB."""
-    import torch
-
-    return round(torch.cuda.max_memory_allocated() / 1e9, 1) if given.device == "cuda" else None
-
-
-def free(given: Any) -> None:
-    import torch
-
-    gc.collect()
-    if given.device == "cuda":
-        torch.cuda.empty_cache()
-        torch.cuda.reset_peak_memory_stats()
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    calls = parser.add_subparsers(dest="call", required=True)
+    for name, (_, budget) in _CALLS.items():
+        call = calls.add_parser(name)
+        call.add_argument(
+            "--out", type=Path, required=True, help="a file of JSON lines; the log lies beside it"
+        )
+        call.add_argument(
+            "--resume", type=Path, help="lines of an earlier run: what they hold is not run again"
+        )
+        call.add_argument("--budget", type=float, help=f"seconds for all of it (default: {budget:.0f})")
+        call.add_argument("--only", metavar="PART[,PART]")
+        call.add_argument(
+            "--together", type=int, help="the most parts at the same time (default: 9, on a CPU 1)"
+        )
+        call.add_argument(
+            "--tiny", action="store_true", help="small shapes, on a CPU if --device is not given"
+        )
+        call.add_argument("--device", choices=["cuda", "cpu"])
+        call.add_argument("--work", type=Path, default=Path(tempfile.gettempdir()) / "filmgate-gpu")
+        call.add_argument("--commit", help="what is measured, where there is no git to ask")
+    report = calls.add_parser("report")
+    report.add_argument("results", type=Path)
+    part = calls.add_parser("part", help="(what the others start)")
+    part.add_argument("run")
+    part.add_argument("--settings", required=True)
+    part.add_argument("--into", type=int, required=True)
+    return parser
 
 
 if __name__ == "__main__":

@@ -87,11 +87,12 @@ def test_stopped_in_mid_denoise_it_goes_on_as_if_nothing_had_been(weights: Path)
     assert (made(one, shot()) == found).all()
 
 
-def test_the_layers_that_nothing_reads_are_gone_and_change_nothing(weights: Path) -> None:
+@pytest.mark.parametrize("dtype", ["float32", "bfloat16"])
+def test_the_layers_that_nothing_reads_are_gone_and_change_nothing(weights: Path, dtype: str) -> None:
     from diffusers import ModularPipeline
 
     theirs = ModularPipeline.from_pretrained(str(weights), workflow="t2va")
-    theirs.load_components(dtype=torch.float32)
+    theirs.load_components(dtype=getattr(torch, dtype))
     asked = {
         "prompt": "a red fox; crane shot",
         "height": 64,
@@ -100,7 +101,7 @@ def test_the_layers_that_nothing_reads_are_gone_and_change_nothing(weights: Path
         "num_inference_steps": 3,
     }
     whole = theirs(generator=torch.Generator().manual_seed(7), output_type="np", **asked).get("videos")[0]
-    one = h3(weights)
+    one = h3(weights, dtype=dtype)
     ours = made(one, shot())
     assert (ours == (whole[:144] * 255).round().astype("uint8")).all()
     assert one._runner

@@ -160,7 +160,7 @@ def test_both_experts_take_their_steps() -> None:
 
 def test_a_lora_is_merged_and_shows_in_the_fingerprint(tmp_path: Path) -> None:
     names = [f"transformer.blocks.{block}.attn1.to_q.lora_{side}.weight" for block in (0, 1) for side in "AB"]
-    shapes = {"A": (4, 24), "B": (24, 4)}
+    shapes = {"A": (4, 32), "B": (32, 4)}
     torch.manual_seed(1)
     save_file({name: torch.randn(shapes[name[-8]]) for name in names}, tmp_path / "lora.safetensors")
     plain, one = engine(folder("t2v")), engine(folder("t2v"), lora=[str(tmp_path / "lora.safetensors")])
@@ -211,3 +211,20 @@ def test_warming_makes_a_take_of_each_shape_and_kind() -> None:
     one.warm([shot(), shot(width=62), shot(frames=240)], Watch())
     assert {shape[2] for shape in passes} == {25, 21}  # latent frames of 97 and of 81
     assert len(passes) == 2 * 3 * 2  # shapes, kinds of input, one step with guidance
+
+
+def test_a_backend_of_attention_is_the_denoisers_alone() -> None:
+    from diffusers.models.attention_dispatch import _AttentionBackendRegistry as Registry
+
+    before = Registry.get_active_backend()
+    one = engine(folder("t2v"), attention="_native_math")
+    one.open(Watch())
+    assert one._runner
+    chosen = {
+        expert.blocks[0].attn1.processor._attention_backend for expert in one._runner._adapter.denoisers
+    }
+    assert [backend.value for backend in chosen] == ["_native_math"]
+    assert Registry.get_active_backend() == before
+    with pytest.raises(Broken):
+        engine(folder("t2v"), attention="flash").open(Watch())
+    assert Registry.get_active_backend() == before

@@ -1,4 +1,7 @@
-"""Pipelines of the real classes with random weights of some hundred kilobytes, saved as folders."""
+"""Pipelines of the real classes with random weights of some hundred kilobytes, saved as folders.
+
+Heads have a multiple of eight channels: attention by cuDNN takes no others.
+"""
 
 from pathlib import Path
 from typing import Any
@@ -54,7 +57,7 @@ def _wan_dit(into: int, out: int, **more: Any) -> Any:
     from diffusers import WanTransformer3DModel
 
     return WanTransformer3DModel(
-        patch_size=(1, 2, 2), num_attention_heads=2, attention_head_dim=12, in_channels=into, out_channels=out,
+        patch_size=(1, 2, 2), num_attention_heads=2, attention_head_dim=16, in_channels=into, out_channels=out,
         text_dim=32, freq_dim=32, ffn_dim=32, num_layers=2, cross_attn_norm=True, qk_norm="rms_norm_across_heads",
         rope_max_seq_len=64, **more,
     )  # fmt: skip
@@ -221,8 +224,8 @@ def ltx(folder: Path) -> Path:
         ),
         transformer=LTX2VideoTransformer3DModel(
             in_channels=4, out_channels=4, num_attention_heads=2, attention_head_dim=8, cross_attention_dim=16,
-            audio_in_channels=8, audio_out_channels=8, audio_num_attention_heads=2, audio_attention_head_dim=4,
-            audio_cross_attention_dim=8, num_layers=2, caption_channels=16, rope_double_precision=False,
+            audio_in_channels=8, audio_out_channels=8, audio_num_attention_heads=2, audio_attention_head_dim=8,
+            audio_cross_attention_dim=16, num_layers=2, caption_channels=16, rope_double_precision=False,
             rope_type="split",
         ),
         vocoder=LTX2Vocoder(

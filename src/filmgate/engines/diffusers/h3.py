@@ -93,7 +93,9 @@ def chunks(vae: Any, latents: Any) -> Iterator[Any]:
     pad = -tokens % size
     count = (tokens + pad) // size - int(drop > 0)
     with torch.no_grad():
-        latents = latents.to(next(vae.decoder.parameters()).device)
+        # its decoder is of mixed precision: as `decode` does, by the first of its layers
+        entrance = next(vae.post_quant_conv.parameters())
+        latents = latents.to(entrance.device, entrance.dtype)
         if pad:
             latents = torch.cat([latents, latents[:, :, -1:].repeat(1, 1, pad, 1, 1)], 2)
         tail, sent = None, 0

@@ -26,11 +26,7 @@ class Tuning:
         self._name, self._pattern = _BLOCKS.get(adapter, ("", ""))
         for one in denoisers:
             if speed.attention != "native":
-                try:
-                    one.set_attention_backend(speed.attention)
-                except (ValueError, RuntimeError, ImportError) as error:
-                    why = str(error).partition("\n")[0][:200]
-                    raise Broken(f"attention = {speed.attention!r} does not work here: {why}") from None
+                _attend(one, speed.attention)
             if speed.storage == "fp8":
                 one.enable_layerwise_casting(
                     storage_dtype=torch.float8_e4m3fn, compute_dtype=getattr(torch, dtype)
@@ -78,3 +74,19 @@ class Tuning:
             Fn_compute_blocks=min(first, blocks - 1), Bn_compute_blocks=0, num_inference_steps=steps,
             residual_diff_threshold=self._speed.cache, enable_separate_cfg=paired,
         )  # fmt: skip
+
+
+def _attend(denoiser: Any, backend: str) -> None:
+    """This denoiser's attention and nothing else's: diffusers would also make it that of every model that
+    names none, such as MiniMax H3's decoder. Raises Broken where it is not there.
+    """
+    from diffusers.models.attention_dispatch import _AttentionBackendRegistry as Registry
+
+    others, _ = Registry.get_active_backend()
+    try:
+        denoiser.set_attention_backend(backend)
+    except (ValueError, RuntimeError, ImportError) as error:
+        why = str(error).partition("\n")[0][:200]
+        raise Broken(f"attention = {backend!r} does not work here: {why}") from None
+    finally:
+        Registry.set_active_backend(others)
