@@ -55,7 +55,7 @@ def check(house: House, request: Request, *, now: datetime) -> Checked:
     inputs, unknown = parameters.check(model.parameters, request.body)
     sync, base64 = (parameters.switch(request.body, name) for name in SWITCHES)
     seed = _seed(request.seed)
-    images = _images(house, inputs, now)
+    images = _images(house, inputs, request.caller.account, now)
     return Checked(
         model=model,
         inputs=inputs,
@@ -72,7 +72,7 @@ def slow(request: Request) -> bool:
     return bool(request.webhook) or any(request.body.get(name) for name in SLOTS)
 
 
-def _images(house: House, inputs: Mapping[str, Any], now: datetime) -> dict[str, bytes]:
+def _images(house: House, inputs: Mapping[str, Any], account: str, now: datetime) -> dict[str, bytes]:
     """The checked bytes of every image that is at hand, by field."""
     found = {}
     for name in SLOTS:
@@ -84,7 +84,7 @@ def _images(house: House, inputs: Mapping[str, Any], now: datetime) -> dict[str,
         elif (data := receive.own(house, value, name, now=now)) is None:
             _foreign(house, value, name)
         if data is not None:
-            house.inspector.check(data, name)
+            house.inspector.check(data, name, account=account)
             found[name] = data
     return found
 

@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from fastapi import APIRouter, Depends, Request, Response
-from fastapi.concurrency import run_in_threadpool
 
 from filmgate.domain import errors
 from filmgate.domain.errors import InvalidParameter, MissingParameter, RateLimited, Unavailable
@@ -125,7 +124,9 @@ async def storyboard(caller: Reading, context: In, body: Body, request: Request)
         caller=caller, model=model, body=inputs, base_url="", seed=request.headers.get("x-filmgate-seed")
     )
     with boards.turn(caller.account):
-        checked = await run_in_threadpool(check.check, context.house, asked, now=context.now())
+        checked = await request.app.state.slow.run(
+            caller.account, check.check, context.house, asked, now=context.now()
+        )
         stills = await boards.draw(_order(context, checked, count))
     duration = checked.model.duration(checked.inputs)
     return envelope.success(
