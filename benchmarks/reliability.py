@@ -3,7 +3,7 @@
 python benchmarks/reliability.py                     all but the soak
 python benchmarks/reliability.py chaos [--faults N]  faults of all kinds over SQLite and PostgreSQL, and the account
 python benchmarks/reliability.py soak [--count N]    many predictions through one server: memory, log, files
-python benchmarks/reliability.py claim | fair | start | death | restart | webhooks
+python benchmarks/reliability.py claim | fair | start | death | restart | webhooks | inspector
 """
 
 import argparse
@@ -23,18 +23,21 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE.parent / "tests"), str(HERE.parent / "tests" / "chaos")]
+sys.path[:0] = [str(HERE.parent / "tests" / folder) for folder in ("", "chaos")]
 
 import httpx2 as httpx  # noqa: E402
 from harness import LEASE, Account, Chaos, run  # noqa: E402
 
 from conftest import Server, free_port, fresh_database, own_postgres  # noqa: E402
 from filmgate.bootstrap.server import open_server  # noqa: E402
+from filmgate.domain.errors import InvalidParameter  # noqa: E402
 from filmgate.domain.prediction import Prediction  # noqa: E402
 from filmgate.flow.house import House  # noqa: E402
+from filmgate.media.inspect import Inspector  # noqa: E402
 from filmgate.settings import Settings  # noqa: E402
 from filmgate.store import accounts, predictions, queue  # noqa: E402
 from filmgate.store.queue import Able  # noqa: E402
+from heavy_pictures import HEAVY, peak  # noqa: E402
 
 MODEL = "minimax/hailuo-02/standard"
 ENDPOINTS, HUNG = 400, 60
@@ -238,6 +241,21 @@ def webhooks() -> None:
     said(f"{HUNG} of {ENDPOINTS} webhook endpoints hang: the others", value, "p99 < 5 s, 0")
 
 
+def inspector() -> None:
+    """A fresh child for each of the heaviest pictures: its peak is that picture's."""
+    highest, slowest = 0, 0.0
+    with tempfile.TemporaryDirectory() as folder:
+        for name, make in HEAVY.items():
+            data, alone, began = make(), Inspector(1), time.perf_counter()
+            with contextlib.suppress(InvalidParameter):
+                alone.normalise(data, "image", Path(folder) / "image.png")
+            took, held = time.perf_counter() - began, peak(alone.pids[0])
+            alone.close()
+            print(f"  {name:44} {len(data) / 1e6:5.1f} MB sent, {held / 1e6:4.0f} MB, {took:4.1f} s")
+            highest, slowest = max(highest, held), max(slowest, took)
+    said("the inspector's peak memory", f"{highest / 1e6:.0f} MB, at most {slowest:.1f} s", "<= 400 MB")
+
+
 def chaos(faults: int) -> None:
     total: list[tuple[str, Account]] = []
     for name in ("SQLite", "PostgreSQL, 2 servers"):
@@ -293,6 +311,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     steps: dict[str, Callable[[], None]] = {
         "claim": claim, "fair": fair, "start": start, "death": death, "restart": restart, "webhooks": webhooks,
+        "inspector": inspector,
     }  # fmt: skip
     parser.add_argument("step", nargs="?", choices=[*steps, "chaos", "soak"])
     parser.add_argument("--faults", type=int, default=200)
