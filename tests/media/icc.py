@@ -37,7 +37,8 @@ def in_srgb(space: str, colour: tuple[int, int, int]) -> np.ndarray:
     matrix, gamma = SPACES[space]
     light = np.linalg.inv(SRGB) @ matrix @ (np.array(colour) / 255) ** gamma
     light = np.clip(light, 0, 1)
-    return 255 * np.where(light <= 0.0031308, 12.92 * light, 1.055 * light ** (1 / 2.4) - 0.055)
+    shown = np.where(light <= 0.0031308, 12.92 * light, 1.055 * light ** (1 / 2.4) - 0.055)
+    return np.asarray(255 * shown)
 
 
 def grey(gamma: float) -> bytes:

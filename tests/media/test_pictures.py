@@ -64,7 +64,7 @@ COLOUR = (40, 200, 90)
 @pytest.mark.parametrize("space", icc.SPACES)
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
 def test_colours_of_another_space_become_those_of_srgb(tmp_path: Path, space: str, kind: str) -> None:
-    data = flat(COLOUR, kind=kind, icc_profile=icc.rgb(space), **({"quality": 100} if kind == "JPEG" else {}))
+    data = flat(COLOUR, kind=kind, icc_profile=icc.rgb(space), quality=100)
     found = middle(data, tmp_path)
     assert np.abs(np.array(found) - icc.in_srgb(space, COLOUR)).max() <= 2.5
     assert np.abs(np.array(found) - COLOUR).max() > 20  # it would have been seen
