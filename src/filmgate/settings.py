@@ -19,6 +19,11 @@ class Limits(BaseModel):
         default=None, ge=1, description="Submissions of one key in a minute, instead of its level's."
     )
     queue: int = Field(default=10_000, ge=1, description="Predictions that may wait; more are refused.")
+    fetched_mb: int = Field(
+        default=2048,
+        ge=64,
+        description="MiB of pictures from elsewhere for what one account has waiting; further ones wait.",
+    )
     failed_auth: int = Field(
         default=20, ge=1, description="Tries with a bad key from one address in ten seconds."
     )

@@ -55,6 +55,7 @@ def open_server(settings: Settings, *, make_key: bool, internal_port: int | None
         plain_webhooks=settings.allow_loopback_webhooks,
         enforce=settings.billing == "enforce",
         queue=settings.limits.queue,
+        fetched=settings.limits.fetched_mb * 2**20,
         keep=timedelta(days=settings.keep_days),
         policy=policy(settings),
         routes=open_config(settings).routes,

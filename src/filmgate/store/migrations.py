@@ -7,7 +7,7 @@ from collections.abc import Callable
 import sqlalchemy as sa
 
 from filmgate.domain.errors import FilmgateError
-from filmgate.store.tables import NEVER, accounts, metadata
+from filmgate.store.tables import NEVER, accounts, fetches, metadata, predictions
 
 _KEYS = """
 INSERT INTO keys (id, hash, account, name, hint, scopes, spent, created_at, revoked_at)
@@ -89,6 +89,24 @@ def _fifth_to_sixth(connection: sa.Connection) -> None:
     _grow(connection, "need VARCHAR(40) NOT NULL DEFAULT ''")
 
 
+def _sixth_to_seventh(connection: sa.Connection) -> None:
+    """The server fetches pictures, not the worker; what waits or runs has its row, and what is kept of it
+    already is not fetched again.
+    """
+    _grow(connection, "awaits INTEGER NOT NULL DEFAULT 0")
+    metadata.tables["fetches"].create(connection, checkfirst=True)
+    live = sa.select(predictions.c.id, predictions.c.account, predictions.c.inputs, predictions.c.created_at)
+    for id, account, inputs, at in connection.execute(
+        live.where(predictions.c.status.in_(["created", "processing"]))
+    ).all():
+        named = {"first": str(inputs.get("image", "")), "last": str(inputs.get("end_image", ""))}
+        urls = {slot: url for slot, url in named.items() if url[:4].lower() == "http"}
+        if urls:
+            row = {"prediction": id, "account": account, "urls": urls, "pictures": len(urls), "due_at": at}
+            connection.execute(fetches.insert().values(**row, size=0, attempt=0))
+            connection.execute(predictions.update().where(predictions.c.id == id).values(awaits=1))
+
+
 def _grow(connection: sa.Connection, column: str) -> None:
     """A column more for predictions; a table that the first step made anew has it already."""
     there = {known["name"] for known in sa.inspect(connection).get_columns("predictions")}
@@ -102,6 +120,7 @@ _STEPS: dict[int, Callable[[sa.Connection], None]] = {
     3: _third_to_fourth,
     4: _fourth_to_fifth,
     5: _fifth_to_sixth,
+    6: _sixth_to_seventh,
 }
 VERSION = len(_STEPS) + 1
 
