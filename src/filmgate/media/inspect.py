@@ -3,14 +3,14 @@
 import contextlib
 import multiprocessing
 import resource
-import signal
+import subprocess
+import sys
 import threading
 from collections import Counter, OrderedDict, deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
 
 from filmgate.domain.errors import InvalidParameter, Unavailable
 from filmgate.media import image
@@ -113,7 +113,7 @@ class _Child:
 
     def __init__(self) -> None:
         self._ending = threading.Lock()
-        self._process: Any = None
+        self._process: subprocess.Popen[bytes] | None = None
         self._pipe: Connection | None = None
         self._left = 0
 
@@ -137,14 +137,16 @@ class _Child:
         return found
 
     def _opened(self) -> Connection:
-        if self._process and (self._left <= 0 or not self._process.is_alive()):
+        if self._process and (self._left <= 0 or self._process.poll() is not None):
             self.end()
         if self._pipe is None:
-            context = multiprocessing.get_context("spawn")
-            self._pipe, theirs = context.Pipe()
-            self._process = context.Process(target=_serve, args=(theirs,), name="inspector", daemon=True)
-            self._process.start()
-            theirs.close()
+            self._pipe, theirs = multiprocessing.Pipe()
+            # this module and nothing else: what the server's own program imports would count as memory too
+            command = [sys.executable, "-m", __name__, str(theirs.fileno())]
+            with theirs:  # a group of its own: Ctrl-C is the server's business
+                self._process = subprocess.Popen(  # noqa: S603
+                    command, stdin=subprocess.DEVNULL, pass_fds=[theirs.fileno()], process_group=0
+                )
             self._left = _SHOTS
         self._left -= 1
         return self._pipe
@@ -155,14 +157,12 @@ class _Child:
             process, pipe, self._process, self._pipe = self._process, self._pipe, None, None
             if process and pipe:
                 process.kill()
-                process.join()
+                process.wait()
                 pipe.close()
-                process.close()
 
 
 def _serve(pipe: Connection) -> None:
     """The child: one picture after the other until the pipe closes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     for what, most in (
         (resource.RLIMIT_DATA, _MEMORY),
         (resource.RLIMIT_AS, _SPACE),
@@ -182,3 +182,7 @@ def _answer(data: bytes, name: str, target: Path | None) -> tuple[int, int] | st
         return str(error)
     except MemoryError:
         return f"{name} needs more memory than this server gives to one image"
+
+
+if __name__ == "__main__":
+    _serve(Connection(int(sys.argv[1])))
