@@ -4,7 +4,7 @@ python benchmarks/reliability.py                     all but the soak
 python benchmarks/reliability.py chaos [--faults N]  faults of all kinds over SQLite and PostgreSQL, and the account
 python benchmarks/reliability.py soak [--count N]    many predictions through one server: memory, log, files
 python benchmarks/reliability.py simulate [--seeds N | --seed K]   a machine that fails, in its own time, by seed
-python benchmarks/reliability.py claim | fair | start | death | restart | webhooks
+python benchmarks/reliability.py claim | fair | start | death | restart | webhooks | inspector
 """
 
 import argparse
@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE.parent / "tests"), str(HERE.parent / "tests" / "chaos")]
+sys.path[:0] = [str(HERE.parent / "tests" / folder) for folder in ("", "chaos")]
 
 import httpx2 as httpx  # noqa: E402
 from harness import LEASE, Account, Chaos, run  # noqa: E402
@@ -36,10 +36,13 @@ from filmgate.domain.prediction import Prediction  # noqa: E402
 from filmgate.flow import notify  # noqa: E402
 from filmgate.flow.house import House  # noqa: E402
 from filmgate.flow.notify import Notifier  # noqa: E402
-from filmgate.net import Guarded, public_or_loopback  # noqa: E402
+from filmgate.media.inspect import Inspector  # noqa: E402
+from filmgate.net import Guarded  # noqa: E402
+from filmgate.public import public_or_loopback  # noqa: E402
 from filmgate.settings import Settings  # noqa: E402
 from filmgate.store import accounts, predictions, queue  # noqa: E402
 from filmgate.store.queue import Able  # noqa: E402
+from heavy_pictures import HEAVY, peak  # noqa: E402
 from simulated import simulated  # noqa: E402
 
 MODEL = "minimax/hailuo-02/standard"
@@ -245,6 +248,20 @@ def webhooks() -> None:
     said(f"{ENDPOINTS - HUNG} webhooks of B beside {HUNG} of A that hang", value, "<= 1 s, 0")
 
 
+def inspector() -> None:
+    """A fresh child for each of the heaviest pictures: its peak is that picture's."""
+    highest, slowest = 0, 0.0
+    with tempfile.TemporaryDirectory() as folder:
+        for name, make in HEAVY.items():
+            data, alone, began = make(), Inspector(1), time.perf_counter()
+            alone.normalise(data, "image", Path(folder) / "image.png")  # none of them is refused
+            took, held = time.perf_counter() - began, peak(alone.pids[0])
+            alone.close()
+            print(f"  {name:44} {len(data) / 1e6:5.1f} MB sent, {held / 1e6:4.0f} MB, {took:4.1f} s")
+            highest, slowest = max(highest, held), max(slowest, took)
+    said("the inspector's peak memory", f"{highest / 1e6:.0f} MB, at most {slowest:.1f} s", "<= 400 MB")
+
+
 def chaos(faults: int) -> None:
     total: list[tuple[str, Account]] = []
     for name in ("SQLite", "PostgreSQL, 2 servers"):
@@ -300,6 +317,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     steps: dict[str, Callable[[], None]] = {
         "claim": claim, "fair": fair, "start": start, "death": death, "restart": restart, "webhooks": webhooks,
+        "inspector": inspector,
     }  # fmt: skip
     parser.add_argument("step", nargs="?", choices=[*steps, "chaos", "soak", "simulate"])
     parser.add_argument("--faults", type=int, default=200)

@@ -1,3 +1,4 @@
 """Self-hosted video generation behind the WaveSpeed API."""
 
 __version__ = "0.1.0"
+__page__ = "https://filmgate.invalid/"  # placeholder of the project's page, which a release names

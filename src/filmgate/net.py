@@ -2,7 +2,6 @@
 
 import contextlib
 import functools
-import ipaddress
 import json
 import socket
 import ssl
@@ -19,10 +18,15 @@ from typing import Any, TypeVar
 from urllib.parse import urljoin, urlsplit
 
 import httpx2 as httpx
+import idna
+
+from filmgate import __page__, __version__
+from filmgate.public import public
 
 T = TypeVar("T")
 _REDIRECTS = 5
-_AGENT = {"User-Agent": "filmgate"}
+_CONNECT_SECONDS = 10.0
+_PASSING = {408, 425}  # beside all from 500
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -32,46 +36,32 @@ def _tls() -> ssl.SSLContext:
     return httpx.create_ssl_context(trust_env=False)
 
 
-def public(address: str) -> bool:
-    """An address of the open Internet: not private, loopback, link-local, shared, mapped or multicast."""
-    ip = ipaddress.ip_address(address.split("%", maxsplit=1)[0])
-    if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour
-        if inner:
-            return public(str(inner))
-        if any(ip in network for network in _TRANSLATED):
-            return False
-    return ip.is_global and not ip.is_multicast
-
-
-def public_or_loopback(address: str) -> bool:
-    """Development only: this machine too."""
-    return public(address) or ipaddress.ip_address(address.split("%", maxsplit=1)[0]).is_loopback
-
-
-def anywhere(address: str) -> bool:
-    """Development only."""
-    return bool(address)
-
-
-_TRANSLATED = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1::/48"),
-               ipaddress.ip_network("2001::/32"))  # fmt: skip
-
-
 class Blocked(Exception):
     """The address is not one that this client may reach."""
 
 
 class Unreachable(Exception):
-    """The address did not answer as it should."""
+    """The address did not answer as it should.
+
+    `passing`: another try may do better. `told`: the sentence may be told to whoever gave the address; what
+    could tell names or places of inside apart is not.
+    """
+
+    def __init__(self, reason: str, *, passing: bool = False, told: bool = True) -> None:
+        super().__init__(reason)
+        self.passing, self.told = passing, told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guarded:
-    """A client for addresses that came from users: it connects only to the public IP it checked."""
+    """A client for addresses that came from users: it connects only to public IPs that it checked.
+
+    `page`: where whoever is asked can read who asks.
+    """
 
     seconds: float = 30.0
     allows: Callable[[str], bool] = public
+    page: str = __page__
 
     def get(self, url: str, *, limit: int) -> bytes:
         """The body of an image, at most `limit` + 1 bytes of it. Raises Blocked or Unreachable."""
@@ -90,17 +80,19 @@ class Guarded:
         """Raise Blocked for an address that spells out an IP, in whatever form, that is not allowed."""
         host, _ = _target(url)
         with contextlib.suppress(OSError, ValueError):
-            address = host if ":" in host else socket.inet_ntoa(socket.inet_aton(host))
+            address = host if ":" in host else socket.inet_ntoa(socket.inet_aton(host.rstrip(".")))
             if not self.allows(address):
                 raise Blocked(host)
 
     def check(self, url: str) -> None:
         """Raise Blocked or Unreachable for an address that this client would not connect to now."""
-        self._within(lambda _client: self._pin(*_target(url)))
+        self._within(lambda _client: self._pins(*_target(url)))
 
     def _within(self, work: Callable[[httpx.Client], T]) -> T:
         """All of it in `seconds`: timeouts of single reads would let a server drip for ever."""
-        client = httpx.Client(timeout=self.seconds, trust_env=False, verify=_tls())
+        # a connection that is kept would serve another name of the same address, whose certificate nobody saw
+        alone = httpx.Limits(max_keepalive_connections=0)
+        client = httpx.Client(timeout=self.seconds, trust_env=False, verify=_tls(), limits=alone)
         done: Future[T] = Future()
 
         def run() -> None:
@@ -113,7 +105,7 @@ class Guarded:
         try:
             return done.result(self.seconds)
         except TimeoutError:
-            raise Unreachable("it took too long") from None
+            raise Unreachable("it took too long", passing=True) from None
         finally:
             client.close()
 
@@ -124,11 +116,11 @@ class Guarded:
                     url = urljoin(url, answer.headers.get("location", ""))
                     continue
                 if answer.status_code != httpx.codes.OK:
-                    raise Unreachable(f"status {answer.status_code}")
+                    raise _status(answer.status_code)
                 if answer.headers.get("content-type", "").lower().startswith("text/html"):
-                    raise Unreachable("a web page, not an image")
+                    raise Unreachable("a web page came, not an image")
                 return _body(answer, limit)
-        raise Unreachable("too many redirects")
+        raise Unreachable(f"it redirects more than {_REDIRECTS} times")
 
     @contextmanager
     def _open(
@@ -140,31 +132,61 @@ class Guarded:
         body: bytes | None = None,
     ) -> Iterator[httpx.Response]:
         host, port = _target(url)
-        address = self._pin(host, port)
+        pins = self._pins(host, port)
         try:
-            pinned = httpx.URL(url).copy_with(host=address, port=port)
+            given = httpx.URL(url)
             named = f"[{host}]" if ":" in host else host
-            sent = {**_AGENT, **headers}
-            sent["Host"] = named if port == _PORTS[pinned.scheme] else f"{named}:{port}"
-            with client.stream(
-                method, pinned, headers=sent, content=body, extensions={"sni_hostname": host}
-            ) as answer:
+            sent = {"User-Agent": f"filmgate/{__version__} (+{self.page})", **headers}
+            sent["Host"] = named if port == _PORTS[given.scheme] else f"{named}:{port}"
+            answer = _first(
+                client, method, [given.copy_with(host=address, port=port) for address in pins],
+                headers=sent, content=body, extensions={"sni_hostname": host}, seconds=self.seconds,
+            )  # fmt: skip
+            with contextlib.closing(answer):
                 yield answer
+        except httpx.TransportError as error:
+            raise Unreachable("it could not be reached, or broke off", passing=True) from error
         except (httpx.HTTPError, httpx.InvalidURL, ValueError, RuntimeError) as error:
-            raise Unreachable(type(error).__name__) from error
+            raise Unreachable("it is no address that can be asked, or the answer is not HTTP") from error
 
-    def _pin(self, host: str, port: int) -> str:
+    def _pins(self, host: str, port: int) -> list[str]:
+        """Every address of a name, if all may be reached: the ones that are connected to, and no others."""
         try:
             found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError) as error:
-            raise Unreachable("the name cannot be resolved") from error
-        addresses = [str(entry[4][0]) for entry in found]
+            again = isinstance(error, socket.gaierror) and error.errno == socket.EAI_AGAIN
+            raise Unreachable("the name cannot be resolved", passing=again, told=False) from error
+        addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
         if not addresses or not all(map(self.allows, addresses)):
             raise Blocked(host)
-        return addresses[0]
+        return addresses
+
+
+def _first(
+    client: httpx.Client, method: str, urls: list[httpx.URL], *, seconds: float, **asked: Any
+) -> httpx.Response:
+    """The answer of the first address that can be connected to; each has its share of the time for that."""
+    patience = httpx.Timeout(seconds, connect=min(seconds / len(urls), _CONNECT_SECONDS))
+    for left, url in zip(range(len(urls) - 1, -1, -1), urls, strict=True):
+        request = client.build_request(method, url, timeout=patience, **asked)
+        try:
+            return client.send(request, stream=True)
+        except (httpx.ConnectError, httpx.ConnectTimeout):  # nothing was sent: another address may be asked
+            if not left:
+                raise
+    raise AssertionError("there is no address")
+
+
+def _status(status: int) -> Unreachable:
+    # official clients submit again where an error has "429" or "HTTP 5" in it: such numbers are put in words
+    if status == httpx.codes.TOO_MANY_REQUESTS:
+        return Unreachable("it asks to be asked less often", passing=True)
+    passing = status >= httpx.codes.INTERNAL_SERVER_ERROR or status in _PASSING
+    return Unreachable(f"it answered with status {status}", passing=passing)
 
 
 def _target(url: str) -> tuple[str, int]:
+    """The host as DNS, Host and SNI know it, and the port. Raises Blocked."""
     try:
         parts = urlsplit(url)
         port = parts.port or _PORTS[parts.scheme]
@@ -172,7 +194,12 @@ def _target(url: str) -> tuple[str, int]:
         raise Blocked("only http and https") from None
     if not parts.hostname or parts.username or parts.password:
         raise Blocked("no host, or credentials in the address")
-    return parts.hostname, port
+    if parts.hostname.isascii():
+        return parts.hostname, port
+    try:
+        return idna.encode(parts.hostname, uts46=True).decode(), port
+    except idna.IDNAError:
+        raise Blocked("no name of a host") from None
 
 
 def _body(answer: httpx.Response, limit: int) -> bytes:

@@ -22,6 +22,11 @@ class Limits(BaseModel):
     uploads_mb: int = Field(
         default=10_240, ge=1, description="Uploads that are kept for one account at a time, MiB."
     )
+    fetched_mb: int = Field(
+        default=2048,
+        ge=64,
+        description="MiB of pictures from elsewhere for what one account has waiting; further ones wait.",
+    )
     failed_auth: int = Field(
         default=20, ge=1, description="Tries with a bad key from one address in ten seconds."
     )

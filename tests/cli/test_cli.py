@@ -146,6 +146,7 @@ def test_ctrl_c_only_detaches_from_a_running_server(shared: Server, tmp_path: Pa
         (("generate", "x", "--model", "no/such"), "no model"),
         (("show", "nope"), "no such prediction"),
         (("generate", "x", "--image", "/no/such.png"), "No such file"),
+        (("generate", "x", "--image", __file__), "is a text: it must be a JPEG or PNG image"),
         (("generate", "x", "-o", "/no/such/folder/a.mp4"), "no folder"),
         (("models", "--server", "http://x"), "--key"),
         (("serve", "--host", "0.0.0.0", "--port", "0"), "no API key exists"),

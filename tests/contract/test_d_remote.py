@@ -1,4 +1,4 @@
-"""Contract section 6, group D, the half that the worker does: images behind addresses."""
+"""Contract section 6, group D, images behind addresses."""
 
 import threading
 from collections.abc import Iterator
@@ -91,11 +91,19 @@ def test_54_55_57_65_an_image_that_is_not_taken_fails_as_1401(fetching: Server, 
     assert data["error"].startswith("image ")
 
 
-@pytest.mark.parametrize("path", ["/gone", "/broken", "/page", "/loop", "/file"])
+# of a host that may be reached the reason is told; of a file nothing
+REASONS = {
+    "/gone": " Reason: it answered with status 404.", "/broken": " Reason: it answered with status 500.",
+    "/page": " Reason: a web page came, not an image.", "/loop": " Reason: it redirects more than 5 times.",
+    "/file": "",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("path", REASONS)
 def test_63_64_an_address_without_an_image_fails_as_1402(fetching: Server, web: str, path: str) -> None:
     data = fetching.done({"prompt": "a", "image": web + path})
     assert (data["status"], data["code"], data["outputs"]) == ("failed", 1402, [])
-    assert data["error"] == "Failed to download image from the provided URL."
+    assert data["error"] == f"Failed to download image from the provided URL.{REASONS[path]}"
 
 
 @pytest.mark.parametrize(

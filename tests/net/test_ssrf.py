@@ -1,9 +1,11 @@
 """The guarded client connects to public addresses alone: 28 attacks, and listeners that must see nothing."""
 
 import contextlib
+import ipaddress
 import json
 import shutil
 import socket
+import ssl
 import subprocess
 import sys
 import threading
@@ -12,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from filmgate import net
+import filmgate
+from filmgate import public
 from filmgate.net import Blocked, Guarded, Unreachable
 
 
@@ -76,7 +79,7 @@ def test_a_redirect_is_checked_like_the_first_address(location: str, monkeypatch
     def allows(address: str) -> bool:
         """This once the first address, then the rules."""
         tries.append(address)
-        return len(tries) == 1 or net.public(address)
+        return len(tries) == 1 or public.public(address)
 
     with pytest.raises((Blocked, Unreachable)):
         Guarded(seconds=2.0, allows=allows).get(f"http://127.0.0.1:{port}/", limit=100)
@@ -85,7 +88,9 @@ def test_a_redirect_is_checked_like_the_first_address(location: str, monkeypatch
 
 def test_a_redirect_loop_ends_and_an_endless_body_is_cut() -> None:
     port, listener = serve(b"HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n" + b"x" * 50_000)
-    assert len(Guarded(seconds=2.0, allows=net.anywhere).get(f"http://127.0.0.1:{port}/", limit=1000)) == 1001
+    assert (
+        len(Guarded(seconds=2.0, allows=public.anywhere).get(f"http://127.0.0.1:{port}/", limit=1000)) == 1001
+    )
     listener.close()
 
 
@@ -106,7 +111,7 @@ def test_a_server_that_drips_is_left_in_time(head: bytes) -> None:
 
     dripping = threading.Thread(target=run, daemon=True)
     dripping.start()
-    client = Guarded(seconds=1.0, allows=net.anywhere)
+    client = Guarded(seconds=1.0, allows=public.anywhere)
     url = f"http://127.0.0.1:{listener.getsockname()[1]}/"
     for call in (lambda: client.get(url, limit=10_000), lambda: client.post(url, b"{}", {})):
         started = time.monotonic()
@@ -125,14 +130,164 @@ def test_a_server_that_drips_is_left_in_time(head: bytes) -> None:
      ("255.255.255.255", False), ("192.0.2.1", False), ("198.18.0.1", False)],
 )  # fmt: skip
 def test_what_is_public(address: str, *, expected: bool) -> None:
-    assert net.public(address) is expected
+    assert public.public(address) is expected
 
 
 def test_fetching_and_sending_can_only_be_given_the_guarded_client() -> None:
     from typing import get_type_hints  # noqa: PLC0415
 
-    from filmgate.media import fetch  # noqa: PLC0415
+    from filmgate.flow.house import House  # noqa: PLC0415
     from filmgate.webhooks import sender  # noqa: PLC0415
 
-    assert get_type_hints(fetch.fetch)["client"] is Guarded
+    assert get_type_hints(House)["images"] is Guarded
+    assert get_type_hints(House)["webhooks"] is Guarded
     assert get_type_hints(sender.send)["client"] is Guarded
+
+
+REFUSED = [
+    "127.0.0.1", "127.1", "2130706433", "0x7f000001", "0177.0.0.1", "0", "0.0.0.0", "[::1]", "[::]",
+    "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[::127.0.0.1]", "[::7f00:1]", "[64:ff9b::7f00:1]",
+    "[64:ff9b:1::7f00:1]", "[2002:7f00:1::]", "[2001:0:7f00:1::]", "[fe80::1]", "[fe80::1%25eth0]",
+    "[fec0::1]", "[fc00::1]", "[fd00:ec2::254]", "169.254.169.254", "169.254.170.2", "100.64.0.1",
+    "100.100.100.200", "10.0.0.1", "172.16.0.1", "172.31.255.255", "192.168.0.1", "192.0.0.1",
+    "192.0.0.192", "192.88.99.1", "198.18.0.1", "198.19.255.255", "198.51.100.1", "203.0.113.1",
+    "192.0.2.1", "224.0.0.1", "239.255.255.255", "240.0.0.1", "255.255.255.255", "[ff02::1]", "[ff0e::1]",
+    "[100::1]", "[100:0:0:1::1]", "[5f00::1]", "[2001:db8::1]", "[3fff::1]", "[3fff:fff::1]",
+    "[2001:20::1]", "[2001:2::1]", "[2001:1::1]", "[2001:10::1]", "[::ffff:0:127.0.0.1]",
+    "[::ffff:8.8.8.8]", "[::8.8.8.8]", "[4000::1]", "[8000::1]", "[e000::1]", "[1::1]", "[3ffe::1]",
+    "168.63.129.16", "127.0.0.1.", "\u2460\u2461\u2466.0.0.1", "127\u30020\u30020\u30021",
+    "\uff11\uff12\uff17.0.0.1",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("host", REFUSED)
+def test_no_literal_of_inside_is_taken_in_any_spelling(host: str) -> None:
+    with pytest.raises(Blocked):
+        Guarded().check_literal(f"http://{host}/i.png")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["1.1.1.1", "8.8.8.8", "93.184.216.34", "100.63.255.255", "100.128.0.0", "172.15.255.255", "172.32.0.0",
+     "169.253.255.255", "168.63.129.15", "168.63.129.17", "192.0.1.0", "198.17.255.255", "198.20.0.0", "223.255.255.255",
+     "2000::1", "2001:200::1", "2001:4860:4860::8888", "2606:4700::1111", "2a00:1450::1", "3fff:1000::1"],
+)  # fmt: skip
+def test_the_table_refuses_no_neighbour(address: str) -> None:
+    assert public.refused(address) is None
+
+
+def test_every_row_of_the_table_says_why_and_is_a_range_that_python_reads_alike() -> None:
+    for network, why in public._REFUSED.items():
+        assert len(why) > 5
+        assert str(ipaddress.ip_network(network)) == network
+        assert public.refused(str(ipaddress.ip_network(network)[-1])) is not None
+
+
+class Web:
+    """A listener that answers every request in its turn, or breaks off, and keeps what it was sent."""
+
+    def __init__(self, *answers: bytes) -> None:
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.port = self.listener.getsockname()[1]
+        self.heard: list[str] = []
+        self._answers = answers
+        threading.Thread(target=self._run, daemon=True).start()
+
+    def _run(self) -> None:
+        for answer in self._answers:
+            link, _ = self.listener.accept()
+            with link:
+                self.heard.append(link.recv(4096).decode("latin-1"))
+                link.sendall(answer)
+
+
+OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
+
+
+def named(monkeypatch: pytest.MonkeyPatch, port: int, *addresses: str) -> list[str]:
+    """Every name has these addresses from now on; returns the names that were asked for."""
+    asked: list[str] = []
+
+    def resolve(host: str, *_: object, **__: object) -> list[tuple[object, ...]]:
+        asked.append(host)
+        return [
+            (socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port)) for address in addresses
+        ]  # fmt: skip
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+    return asked
+
+
+def test_every_address_of_a_name_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    web = Web(OK, OK)
+    named(monkeypatch, web.port, "127.0.0.9", "127.0.0.8", "127.0.0.1")  # at the first two nobody listens
+    client = Guarded(seconds=5.0, allows=public.anywhere)
+    assert client.get(f"http://many.example:{web.port}/", limit=10) == b"ok"
+    assert client.post(f"http://many.example:{web.port}/", b"{}", {}) == (200, None)
+    web.listener.close()
+
+
+def test_one_address_of_inside_among_others_blocks_the_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    named(monkeypatch, 80, "93.184.216.34", "10.0.0.1")
+    with pytest.raises(Blocked):
+        Guarded(seconds=1.0).get("http://mixed.example/", limit=10)
+
+
+def test_a_name_in_any_script_is_asked_for_as_dns_and_http_know_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    web = Web(OK)
+    asked = named(monkeypatch, web.port, "127.0.0.1")
+    client = Guarded(seconds=5.0, allows=public.anywhere, page="https://who.example/")
+    assert client.get(f"http://Bücher.example:{web.port}/größe.png?q=ä", limit=10) == b"ok"
+    head = web.heard[0]
+    assert asked[0] == "xn--bcher-kva.example"
+    assert f"Host: xn--bcher-kva.example:{web.port}" in head
+    assert "GET /gr%C3%B6%C3%9Fe.png?q=%C3%A4 HTTP/1.1" in head
+    assert f"User-Agent: filmgate/{filmgate.__version__} (+https://who.example/)" in head
+    web.listener.close()
+
+
+def test_a_name_in_any_script_is_shown_to_tls_so_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    listener, shown = socket.create_server(("127.0.0.1", 0)), list[str | None]()
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.sni_callback = lambda _link, name, _context: shown.append(name)
+
+    def run() -> None:
+        link, _ = listener.accept()
+        with contextlib.suppress(OSError):  # it has no certificate: the name was said before that
+            context.wrap_socket(link, server_side=True)
+
+    listening = threading.Thread(target=run, daemon=True)
+    listening.start()
+    port = listener.getsockname()[1]
+    named(monkeypatch, port, "127.0.0.1")
+    with pytest.raises(Unreachable):
+        Guarded(seconds=5.0, allows=public.anywhere).get(f"https://bücher.example:{port}/", limit=10)
+    listening.join(10)
+    assert shown == ["xn--bcher-kva.example"]
+    listener.close()
+
+
+@pytest.mark.parametrize(
+    ("answer", "told", "passing"),
+    [
+        (b"HTTP/1.1 503 No\r\nContent-Length: 0\r\n\r\n", "it answered with status 503", True),
+        (b"HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n", "it answered with status 403", False),
+        (b"HTTP/1.1 429 No\r\nContent-Length: 0\r\n\r\n", "it asks to be asked less often", True),
+        (b"", "it could not be reached, or broke off", True),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nab", "it could not be reached, or broke off", True),
+        (b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 2\r\n\r\nab", "a web page came, not an image", False),
+    ],
+)  # fmt: skip
+def test_what_went_wrong_is_told_and_whether_it_passes(answer: bytes, told: str, *, passing: bool) -> None:
+    web = Web(answer)
+    with pytest.raises(Unreachable) as caught:
+        Guarded(seconds=5.0, allows=public.anywhere).get(f"http://127.0.0.1:{web.port}/", limit=100)
+    assert (str(caught.value), caught.value.passing, caught.value.told) == (told, passing, True)
+    assert not any(word in told.lower() for word in ("timeout", "connection", "http 5", "429"))
+    web.listener.close()
+
+
+def test_a_name_that_nobody_has_tells_nothing_of_names_inside() -> None:
+    with pytest.raises(Unreachable) as caught:
+        Guarded(seconds=5.0).get("http://no-such-host.invalid/", limit=100)
+    assert caught.value.told is False

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from filmgate import net, outside
+from filmgate import outside, public
 from filmgate.bootstrap.server import open_server
 from filmgate.domain import retry
 from filmgate.flow import notify, sweep, tenants
@@ -54,6 +54,10 @@ def house(tmp_path: Path, database_url: str | None) -> Iterator[House]:
     made.database.close()
 
 
+class _Wide(ThreadingHTTPServer):
+    request_queue_size = 128  # that many may knock at once
+
+
 class Endpoints:
     """Receivers of this machine: `/hang…` answers when it is let go, all others as `headers` say."""
 
@@ -76,7 +80,7 @@ class Endpoints:
             def log_message(self, *_: object) -> None:
                 pass
 
-        self._server = ThreadingHTTPServer(("0.0.0.0", 0), Handler)  # all of 127.0.0.0/8
+        self._server = _Wide(("0.0.0.0", 0), Handler)  # all of 127.0.0.0/8
         self._server.daemon_threads = True
         self.port = self._server.server_port
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
@@ -235,4 +239,4 @@ def test_a_clock_that_was_a_day_ahead_for_a_moment_puts_nothing_off(house: House
 
 def test_the_clients_of_tests_may_reach_this_machine() -> None:
     """The hanging endpoints above have origins of their own only where this holds."""
-    assert net.public_or_loopback("127.0.1.60")
+    assert public.public_or_loopback("127.0.1.60")

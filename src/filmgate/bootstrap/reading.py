@@ -2,7 +2,7 @@
 
 import ipaddress
 
-from filmgate import config, net
+from filmgate import __page__, config, net, public
 from filmgate.config import Config
 from filmgate.domain.errors import FilmgateError
 from filmgate.engines import registry
@@ -44,4 +44,5 @@ def traces(settings: Settings, service: str) -> Traces:
 
 
 def images(settings: Settings) -> net.Guarded:
-    return net.Guarded(allows=net.anywhere if settings.fetch_private else net.public)
+    allows = public.anywhere if settings.fetch_private else public.public
+    return net.Guarded(allows=allows, page=settings.public_url or __page__)

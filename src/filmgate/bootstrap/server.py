@@ -6,7 +6,7 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
-from filmgate import net, outside
+from filmgate import __page__, net, outside, public
 from filmgate.bootstrap.reading import images, loopback, open_config, traces
 from filmgate.bootstrap.studio import policy
 from filmgate.domain import apikey
@@ -50,11 +50,14 @@ def open_server(settings: Settings, *, make_key: bool, internal_port: int | None
         inspector=Inspector(),
         images=images(settings),
         webhooks=net.Guarded(
-            seconds=10.0, allows=net.public_or_loopback if settings.allow_loopback_webhooks else net.public
+            seconds=10.0,
+            allows=public.public_or_loopback if settings.allow_loopback_webhooks else public.public,
+            page=settings.public_url or __page__,
         ),
         plain_webhooks=settings.allow_loopback_webhooks,
         enforce=settings.billing == "enforce",
         queue=settings.limits.queue,
+        fetched=settings.limits.fetched_mb * 2**20,
         keep=keep,
         policy=policy(settings),
         routes=open_config(settings).routes,

@@ -3,7 +3,7 @@
 import functools
 
 from filmgate import net
-from filmgate.bootstrap.reading import images, traces
+from filmgate.bootstrap.reading import traces
 from filmgate.domain.screening import Policy, Screening
 from filmgate.media.inspect import Inspector
 from filmgate.prompting.base import Expander
@@ -26,7 +26,6 @@ def open_studio(settings: Settings, server: ServerClient, engine: EngineProcess)
         camera=engine,
         expander=expander(settings),
         screens=open_screens(settings),
-        client=images(settings),
         inspector=Inspector(),
         stored=server.stored,
         traces=traces(settings, "filmgate-worker"),

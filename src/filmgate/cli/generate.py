@@ -16,6 +16,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, Ti
 from filmgate.cli.connect import DataOption, KeyOption, ServerOption, Session, connect
 from filmgate.cli.console import err, fail, out
 from filmgate.domain.errors import FilmgateError
+from filmgate.media.recognise import JPEG, PNG, recognise
 
 DEFAULT_MODEL = "minimax/hailuo-02/standard"
 TALL_MODEL = "minimax/video-02"
@@ -68,14 +69,16 @@ def generate(  # noqa: PLR0917
 
 
 def reference(value: str | None) -> str | None:
-    """A URL as it is, a file as a data URI."""
+    """A URL as it is, a file as a data URI. Raises FilmgateError for a file that no model takes."""
     if value is None or value.lower().startswith(("http://", "https://", "data:")):
         return value
     try:
         data = Path(value).expanduser().read_bytes()
     except OSError as error:
         raise FilmgateError(f"{value}: {error.strerror}") from None
-    kind = "png" if data[:4] == b"\x89PNG" else "jpeg"
+    if (what := recognise(data)) not in (JPEG, PNG):
+        raise FilmgateError(f"{value} is {what}: it must be a JPEG or PNG image")
+    kind = "png" if what == PNG else "jpeg"
     return f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
 
 

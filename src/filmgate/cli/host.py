@@ -26,6 +26,7 @@ from filmgate.bootstrap.server import Server, open_server
 from filmgate.domain.errors import FilmgateError
 from filmgate.engines import registry
 from filmgate.flow import lease
+from filmgate.flow.fetch import Fetcher
 from filmgate.flow.keep import Keeper
 from filmgate.flow.notify import Notifier
 from filmgate.settings import Settings
@@ -33,6 +34,8 @@ from filmgate.settings import Settings
 LOCK, NOTE, HOME = "filmgate.lock", "server.json", "server.id"
 _LOOK_SECONDS = 0.3
 _TELL_SECONDS = 0.1
+_FETCH_SECONDS = 0.5  # what the bell did not tell
+_GATHER_SECONDS = 0.02  # it rings for each submission
 _RESTART_SECONDS = 0.5  # before a worker that died is started again: twice as long each time it dies young
 _STEADY_SECONDS = 60.0
 
@@ -79,6 +82,7 @@ class Host:
         self._uvicorn.should_exit = True
         self._thread.join(timeout=10)
         self._herald.join(timeout=10)
+        self._messenger.join(timeout=10)
         self.server.context.house.inspector.close()
         (self._settings.data_dir / NOTE).unlink(missing_ok=True)
         self.server.context.house.database.close()
@@ -140,6 +144,8 @@ class Host:
         self._keeper.start()
         self._herald = threading.Thread(target=self._tell, name="herald", daemon=True)
         self._herald.start()
+        self._messenger = threading.Thread(target=self._fetch, name="messenger", daemon=True)
+        self._messenger.start()
 
     def _keep(self) -> None:
         """Restart a worker that died; where this server leads, keep the house."""
@@ -178,6 +184,20 @@ class Host:
                 if house.database.leading():
                     notifier.turn()
         notifier.close()
+
+    def _fetch(self) -> None:
+        """Bring the pictures that lie elsewhere."""
+        house, rung, fetcher = self.server.context.house, threading.Event(), None
+        with house.database.bell.heard(rung.set):
+            while not self._stop.is_set():
+                with _carrying_on("fetch"):
+                    fetcher = fetcher or Fetcher(house, house.clock.now, name=self._home)
+                    fetcher.turn()
+                rung.wait(_FETCH_SECONDS)
+                rung.clear()
+                self._stop.wait(_GATHER_SECONDS)
+        if fetcher:
+            fetcher.close()
 
     def _begin_worker(self) -> None:
         """A child with a per-start token through its standard input; it ends when that closes."""

@@ -9,7 +9,9 @@ from filmgate.domain.errors import InvalidParameter, MissingParameter
 
 PROMPT_LIMIT = 2000
 # a data URI, or http(s) with a host and without credentials; Python and JavaScript read it alike
-_ADDRESS = re.compile(r"^([hH][tT][tT][pP][sS]?://[^/?#@\s]+([/?#]|$)|[dD][aA][tT][aA]:)")
+# blanks and line ends around it are dropped
+_ADDRESS = re.compile(r"^[ \t\r\n]*([hH][tT][tT][pP][sS]?://[^/?#@\s]+([/?#]|[ \t\r\n]*$)|[dD][aA][tT][aA]:)")
+_AROUND = " \t\r\n"
 
 
 class Parameter(Protocol):
@@ -76,7 +78,7 @@ class Image:
             raise InvalidParameter(f"{self.name} must be a string: a URL or a data URI")
         if not _ADDRESS.match(value):
             raise InvalidParameter(f"{self.name} must be an http(s) URL or a base64 data URI")
-        return value
+        return value.strip(_AROUND)
 
     def schema(self) -> dict[str, Any]:
         return {

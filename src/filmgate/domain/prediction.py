@@ -47,6 +47,7 @@ class Prediction:
     created_at: datetime
     key: str = ""
     need: str = ""  # of the engine that makes it
+    awaits: int = 0  # 1: its pictures are being fetched, and no worker is given it
     webhook: str | None = None
     base64: bool = False
     status: Status = Status.CREATED

@@ -12,6 +12,15 @@ _JITTER = 0.2
 _LONGEST_REQUEST = timedelta(hours=24)
 
 
+# soon: an address that is signed may not hold for long
+_PICTURE = (timedelta(seconds=1), timedelta(seconds=3), timedelta(seconds=10))
+
+
+def picture(failed: int) -> timedelta | None:
+    """How long to wait after so many failures that may pass; None: give up."""
+    return _PICTURE[failed - 1] if failed <= len(_PICTURE) else None
+
+
 def webhook(attempt: int, *, chance: float, retry_after: float | None = None) -> timedelta | None:
     """How long to wait after `attempt` attempts; None: give up. `chance` 0..1 spreads the waits by 20 %."""
     if attempt > len(_WEBHOOK):

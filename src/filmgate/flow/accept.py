@@ -15,8 +15,9 @@ from filmgate.flow import notify
 from filmgate.flow.check import SLOTS, Request, check
 from filmgate.flow.crew import Gate
 from filmgate.flow.house import House
-from filmgate.store import idempotency, ledger, predictions, queue
+from filmgate.store import fetches, idempotency, ledger, predictions, queue
 from filmgate.store.database import Connection
+from filmgate.store.fetches import Fetch
 from filmgate.wire import envelope
 
 _KEY_LENGTH = 255
@@ -45,6 +46,7 @@ class Draft:
     sync: bool
     idempotency: str | None
     digest: str
+    fetch: Fetch | None = None  # pictures that are still elsewhere
 
 
 def draft(house: House, request: Request, *, now: datetime) -> Draft:
@@ -76,13 +78,17 @@ def draft(house: House, request: Request, *, now: datetime) -> Draft:
         webhook=request.webhook or None,
         base64=checked.base64,
         trace=trace,
+        awaits=int(bool(checked.foreign)),
+        stage="fetch" if checked.foreign else "",
     )
     for name, data in checked.images.items():
         house.blobs.write(f"inputs/{prediction.id}/{SLOTS[name]}", data)
     digest = _digest(request) if key else ""
+    urls = {SLOTS[name]: url for name, url in checked.foreign.items()}
     return Draft(
-        prediction=prediction, ignored=checked.ignored, sync=checked.sync, idempotency=key, digest=digest
-    )
+        prediction=prediction, ignored=checked.ignored, sync=checked.sync, idempotency=key, digest=digest,
+        fetch=Fetch(prediction=id, account=prediction.account, urls=urls) if urls else None,
+    )  # fmt: skip
 
 
 def _without_data(inputs: Mapping[str, Any]) -> dict[str, Any]:
@@ -145,6 +151,7 @@ def _accepted(one: Draft, answer: dict[str, Any], *, replayed: bool) -> Accepted
 def _insert(house: House, connection: Connection, drafts: Sequence[Draft], now: datetime) -> list[Accepted]:
     answers: list[Accepted] = []
     fresh: dict[str, Prediction] = {}
+    elsewhere: list[Fetch] = []
     gate = Gate(house, connection, now=now)
     for one in drafts:
         answer = _replay(connection, one, fresh)
@@ -153,12 +160,14 @@ def _insert(house: House, connection: Connection, drafts: Sequence[Draft], now: 
             gate.check(one.prediction)
             _make_room(house, connection, len(fresh))
             fresh[one.prediction.id] = one.prediction
+            elsewhere += [one.fetch] if one.fetch else []
             answer = envelope.prediction(one.prediction)
             if one.idempotency:
                 idempotency.keep(connection, one.prediction, one.idempotency, one.digest, now=now)
         answers.append(_accepted(one, answer, replayed=replayed))
     if fresh:
         predictions.insert(connection, [*fresh.values()])
+        fetches.insert(connection, elsewhere, now=now)
         ledger.hold(connection, [*fresh.values()], now=now, enforce=house.enforce)
         house.meters.submitted([*fresh.values()])
     return answers

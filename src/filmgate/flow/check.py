@@ -35,11 +35,15 @@ class Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """A request whose inputs are valid. `images`: the bytes of those that are at hand, by field."""
+    """A request whose inputs are valid. `images`: the bytes of those that are at hand, by field.
+
+    `foreign`: the addresses of those that are not, by field.
+    """
 
     model: Model
     inputs: dict[str, Any]
     images: dict[str, bytes]
+    foreign: dict[str, str]
     seed: int
     ignored: tuple[str, ...]
     sync: bool
@@ -49,17 +53,18 @@ class Checked:
 def check(house: House, request: Request, *, now: datetime) -> Checked:
     """Raises ModelNotFound, MissingParameter, InvalidParameter.
 
-    Images that came as data or were uploaded here are looked at; foreign URLs are fetched by the worker.
+    Images that came as data or were uploaded here are looked at; foreign ones are fetched later.
     """
     model = catalog.find(request.model)
     inputs, unknown = parameters.check(model.parameters, request.body)
     sync, base64 = (parameters.switch(request.body, name) for name in SWITCHES)
     seed = _seed(request.seed)
-    images = _images(house, inputs, now)
+    images, foreign = _images(house, inputs, request.caller.account, now)
     return Checked(
         model=model,
         inputs=inputs,
         images=images,
+        foreign=foreign,
         seed=derive_seed(model.id, inputs, images) if seed is None else seed,
         ignored=tuple(name for name in unknown if name not in SWITCHES),
         sync=sync,
@@ -72,9 +77,11 @@ def slow(request: Request) -> bool:
     return bool(request.webhook) or any(request.body.get(name) for name in SLOTS)
 
 
-def _images(house: House, inputs: Mapping[str, Any], now: datetime) -> dict[str, bytes]:
-    """The checked bytes of every image that is at hand, by field."""
-    found = {}
+def _images(
+    house: House, inputs: Mapping[str, Any], account: str, now: datetime
+) -> tuple[dict[str, bytes], dict[str, str]]:
+    """The checked bytes of every image that is at hand, and the addresses of the others, by field."""
+    found, foreign = {}, {}
     for name in SLOTS:
         value = str(inputs.get(name, ""))
         if not value:
@@ -83,13 +90,16 @@ def _images(house: House, inputs: Mapping[str, Any], now: datetime) -> dict[str,
             data: bytes | None = image.from_data_uri(value, name)
         elif (data := receive.own(house, value, name, now=now)) is None:
             _foreign(house, value, name)
+            foreign[name] = value
         if data is not None:
-            house.inspector.check(data, name)
+            house.inspector.check(data, name, account=account)
             found[name] = data
-    return found
+    return found, foreign
 
 
 def _foreign(house: House, url: str, name: str) -> None:
+    if any(character < " " or character == "\x7f" for character in url):
+        raise InvalidParameter(f"{name} must be an address without line breaks or control characters in it")
     try:
         house.images.check_literal(url)
     except Blocked:

@@ -63,7 +63,7 @@ class House:
     database: Database
     blobs: Blobs
     inspector: Inspector
-    images: Guarded = Guarded()  # here only its rules are asked; the worker fetches
+    images: Guarded = Guarded()  # fetches pictures from elsewhere
     webhooks: Guarded = Guarded(seconds=10.0)
     plain_webhooks: bool = False  # development: http too
     lease: timedelta = timedelta(seconds=20)
@@ -78,6 +78,7 @@ class House:
     policy: Policy = Policy()
     routes: Routes = Routes()
     traces: Traces = field(default_factory=Traces)
+    fetched: int = 2 * 2**30  # bytes of pictures from elsewhere for what an account has waiting
     reserve: int = 0  # bytes of the disk that are left alone
     uploads: int = 10 * 2**30  # bytes of uploads that are kept for an account
     overlap: timedelta = timedelta(hours=24)  # of an old and a new webhook secret

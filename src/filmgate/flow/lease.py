@@ -127,12 +127,6 @@ def _hand_back(house: House, which: Which, *, now: datetime, reason: str, counts
 
 def _message(house: House, prediction: Prediction) -> Lease:
     model, inputs = catalog.find(prediction.model), prediction.inputs
-
-    def reference(name: str) -> str | None:
-        value = inputs.get(name)
-        kept = value and house.blobs.size(f"inputs/{prediction.id}/{SLOTS[name]}") is not None
-        return "stored" if kept or value == "data:" else value
-
     return Lease(
         id=prediction.id,
         attempt=prediction.attempt,
@@ -142,8 +136,7 @@ def _message(house: House, prediction: Prediction) -> Lease:
         resolution=model.size(inputs),
         duration=model.duration(inputs),
         seed=prediction.seed,
-        first=reference("image"),
-        last=reference("end_image"),
+        **{slot: "stored" for name, slot in SLOTS.items() if inputs.get(name)},
         screening=house.policy.of(inputs),
         trace=prediction.trace,
     )

@@ -3,18 +3,34 @@
 import base64
 import binascii
 import io
+import math
 import re
+import struct
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from PIL import ExifTags
 from PIL import Image as Pillow
-from PIL import ImageOps
 
 from filmgate.domain.errors import InvalidParameter
+from filmgate.media.colours import Convert, conversion, grey
+from filmgate.media.recognise import JPEG, PNG, recognise
+from filmgate.media.weight import MOST, weight
 
 MAX_BYTES = 20 * 1024 * 1024
 MIN_SIDE = 300  # exclusive
 MAX_PIXELS = 64_000_000
+_MEGAPIXELS = f"at most {MAX_PIXELS // 10**6} megapixels are taken"
+ENOUGH = 1440  # pixels on the short side: clips have at most 1080, and a whole factor leaves up to twice this
+_STRIP = 1 << 20  # pixels that are converted at a time
+_TURNS = {
+    2: Pillow.Transpose.FLIP_LEFT_RIGHT, 3: Pillow.Transpose.ROTATE_180, 4: Pillow.Transpose.FLIP_TOP_BOTTOM,
+    5: Pillow.Transpose.TRANSPOSE, 6: Pillow.Transpose.ROTATE_270, 7: Pillow.Transpose.TRANSVERSE,
+    8: Pillow.Transpose.ROTATE_90,
+}  # fmt: skip
+_SIDEWAYS = {_TURNS[orientation] for orientation in (5, 6, 7, 8)}
 _DATA_URI = re.compile(r"data:\s*[\w.+-]*/?[\w.+-]*\s*((?:;[^,;]*)*),(.*)", re.IGNORECASE | re.DOTALL)
 
 
@@ -36,50 +52,118 @@ def from_data_uri(value: str, name: str) -> bytes:
 
 
 def check(data: bytes, name: str) -> tuple[int, int]:
-    """(width, height) after EXIF rotation; raises InvalidParameter naming the field and the rule."""
+    """(width, height) after EXIF rotation; raises InvalidParameter naming the field and the rule.
+
+    All of it is decoded, so that a damaged file is refused now.
+    """
+    with _opened(data, name) as picture:
+        size = picture.size
+        picture.draft(None, (1, 1))  # a JPEG at an eighth: its data are read all the same
+        _load(picture, data, name)
+        return size if _turn(picture) not in _SIDEWAYS else size[::-1]
+
+
+def normalise(data: bytes, name: str, target: Path) -> tuple[int, int]:
+    """Write an upright 8-bit sRGB PNG for engines and screens; returns (width, height) of the original.
+
+    A picture far larger than any clip is written smaller, by a whole factor.
+    """
+    with _opened(data, name) as picture:
+        size = picture.size
+        picture.draft(None, _enough(size))
+        _load(picture, data, name)
+        turn = _turn(picture)
+        small = _reduced(picture, max(min(picture.size) // ENOUGH, 1))
+    if turn is not None:
+        small = small.transpose(turn)
+    small.save(target, "PNG", compress_level=1)
+    return size if turn not in _SIDEWAYS else size[::-1]
+
+
+@contextmanager
+def _opened(data: bytes, name: str) -> Iterator[Pillow.Image]:
+    """Not decoded yet. What goes wrong inside becomes InvalidParameter."""
+    if not data:
+        raise InvalidParameter(f"{name} is empty")
     if len(data) > MAX_BYTES:
         raise InvalidParameter(f"{name} is larger than 20 MB")
-    width, height = _decoded(data, name).size
+    what = recognise(data)
+    if what not in (JPEG, PNG):
+        raise InvalidParameter(f"{name} is {what}: it must be a JPEG or PNG image")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Pillow.open(io.BytesIO(data), formats=("JPEG", "PNG")) as picture:
+                _rules(picture.width, picture.height, name)
+                yield picture
+    except Pillow.DecompressionBombError:
+        raise InvalidParameter(f"{name}: {_MEGAPIXELS}") from None
+    except (OSError, ValueError, SyntaxError, struct.error, EOFError):
+        fault = "is damaged" if _ends(data, what) else "ends too early"
+        raise InvalidParameter(f"{name} is {what} that {fault}: it cannot be read") from None
+
+
+def _rules(width: int, height: int, name: str) -> None:
+    """The same for a picture that lies on its side."""
     if min(width, height) <= MIN_SIDE:
         raise InvalidParameter(f"{name} is {width}x{height}: its short side must be more than {MIN_SIDE} px")
     if not 2 * height < 5 * width < 12.5 * height:
         raise InvalidParameter(f"{name} is {width}x{height}: it must be between 2:5 and 5:2")
-    return width, height
+    if width * height > MAX_PIXELS:
+        raise InvalidParameter(f"{name} is {width}x{height}: {_MEGAPIXELS}")
 
 
-def normalise(data: bytes, name: str, target: Path) -> tuple[int, int]:
-    """Write an upright 8-bit RGB PNG for the engine; returns (width, height)."""
-    check(data, name)
-    picture = _decoded(data, name)
-    picture.save(target, "PNG", compress_level=1)
-    return picture.size
+def _load(picture: Pillow.Image, data: bytes, name: str) -> None:
+    if (held := weight(picture, data)) > MOST:
+        raise InvalidParameter(
+            f"{name} would take {held >> 20} MiB of memory to decode, and {MOST >> 20} MiB are given to one "
+            "image: make it smaller, or save it as a JPEG that is not progressive"
+        )
+    picture.load()
 
 
-def _decoded(data: bytes, name: str) -> Pillow.Image:
-    """The first frame, upright, RGB; transparency over white."""
+def _ends(data: bytes, what: str) -> bool:
+    """Whether the end of the file is there."""
+    if what == PNG:
+        return b"IEND" in data
+    return data.rstrip(b"\0").endswith(b"\xff\xd9")
+
+
+def _turn(picture: Pillow.Image) -> Pillow.Transpose | None:
+    """What makes it upright, by its EXIF data; those that cannot be read say nothing."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            picture = Pillow.open(io.BytesIO(data), formats=("JPEG", "PNG"))
-            if picture.width * picture.height > MAX_PIXELS:
-                raise InvalidParameter(
-                    f"{name} is {picture.width}x{picture.height}: at most {MAX_PIXELS // 10**6} "
-                    "megapixels are taken"
-                )
-            picture.load()
-            upright = ImageOps.exif_transpose(picture)
-            return _rgb(upright)
-    except InvalidParameter:
-        raise
-    except (OSError, ValueError, SyntaxError, Pillow.DecompressionBombError):
-        raise InvalidParameter(f"{name} is not a readable JPEG or PNG image") from None
+        return _TURNS.get(picture.getexif().get(ExifTags.Base.Orientation, 1))
+    except Exception:  # noqa: BLE001 - whatever a broken block raises: it is not the picture
+        return None
 
 
-def _rgb(picture: Pillow.Image) -> Pillow.Image:
-    if picture.mode.startswith("I;16") or picture.mode == "I":
+def _enough(size: tuple[int, int]) -> tuple[int, int]:
+    """The least size that a JPEG is decoded at."""
+    k = min(ENOUGH / min(size), 1.0)
+    return math.ceil(size[0] * k), math.ceil(size[1] * k)
+
+
+def _reduced(picture: Pillow.Image, factor: int) -> Pillow.Image:
+    """RGB at one part in `factor` of the size, strip by strip: only one full copy is ever in memory."""
+    convert = conversion(picture.info.get("icc_profile"), picture.mode)
+    width, height = picture.size
+    made = Pillow.new("RGB", (-(-width // factor), -(-height // factor)))
+    rows = max(_STRIP // width // factor, 1) * factor
+    for top in range(0, height, rows):
+        strip = _rgb(picture.crop((0, top, width, min(top + rows, height))), convert)
+        made.paste(strip.reduce(factor) if factor > 1 else strip, (0, top // factor))
+    return made
+
+
+def _rgb(picture: Pillow.Image, convert: Convert) -> Pillow.Image:
+    """Transparency over white, as a page would show it."""
+    if picture.mode.startswith("I"):
         picture = picture.convert("I").point(lambda v: v / 257).convert("L")
-    if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
-        layer = picture.convert("RGBA")
-        white = Pillow.new("RGBA", layer.size, "white")
-        picture = Pillow.alpha_composite(white, layer)
-    return picture.convert("RGB")
+        picture.info.pop("transparency", None)  # a colour of 16 bits; nothing is of it now
+    if picture.mode not in ("RGBA", "LA", "PA") and "transparency" not in picture.info:
+        return convert(picture if picture.mode in ("L", "RGB", "CMYK") else picture.convert("RGB"))
+    layer = picture.convert("RGBA")
+    plain = layer.getchannel("R") if grey(picture.mode) else layer.convert("RGB")
+    made = Pillow.new("RGB", layer.size, "white")
+    made.paste(convert(plain), mask=layer.getchannel("A"))
+    return made

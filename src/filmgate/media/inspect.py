@@ -1,98 +1,188 @@
-"""Decoding what users sent happens in a child process with little memory and little time."""
+"""Decoding what users sent happens in child processes with little memory and little time."""
 
 import contextlib
 import multiprocessing
 import resource
-import signal
+import subprocess
+import sys
 import threading
+from collections import Counter, OrderedDict, deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
 
-from filmgate.domain.errors import InvalidParameter
+from filmgate.domain.errors import InvalidParameter, Unavailable
 from filmgate.media import image
 
-_MEMORY = 1536 * 1024 * 1024  # bytes of address space: libraries, and the largest picture that is taken
+CHILDREN = 2
+_MEMORY = 380_000_000  # bytes that a child may write to: the largest picture that is taken, and libraries
+_SPACE = 1 << 30  # bytes of address space, for systems that do not count the other
 _SECONDS = 20.0
 _SHOTS = 200  # after so many pictures a fresh child is taken
 
 
 class Inspector:
-    """Checks and converts images. One child at a time, made when needed, replaced when it dies or dawdles."""
+    """Checks and converts images in a few children: made when needed, replaced when they die or dawdle.
 
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._child: tuple[Any, Connection] | None = None
-        self._left = 0
+    Whoever waits is served in turns of accounts, and no account holds all children: a picture waits for
+    those of others once, however many they sent.
+    """
 
-    def check(self, data: bytes, name: str) -> tuple[int, int]:
+    def __init__(self, children: int = CHILDREN) -> None:
+        self._turns = _Turns(children)
+        self._children = [_Child() for _ in range(children)]
+        self._idle = deque(self._children)
+        self._closed = False
+
+    def check(self, data: bytes, name: str, *, account: str = "") -> tuple[int, int]:
         """(width, height); raises InvalidParameter naming the field and the rule."""
-        return self._ask("check", data, name, None)
+        return self._ask(data, name, None, account)
 
-    def normalise(self, data: bytes, name: str, target: Path) -> tuple[int, int]:
-        """Write an upright 8-bit RGB PNG; returns (width, height). Raises InvalidParameter."""
-        return self._ask("normalise", data, name, target)
+    def normalise(self, data: bytes, name: str, target: Path, *, account: str = "") -> tuple[int, int]:
+        """Write an upright 8-bit sRGB PNG; returns (width, height). Raises InvalidParameter."""
+        return self._ask(data, name, target, account)
 
     def close(self) -> None:
-        with self._lock:
-            self._end()
+        """Whoever waits is refused, with Unavailable."""
+        self._closed = True
+        for child in self._children:
+            child.end()
 
-    def _ask(self, verb: str, data: bytes, name: str, target: Path | None) -> tuple[int, int]:
+    @property
+    def pids(self) -> tuple[int, ...]:
+        """Of the children that live."""
+        return tuple(pid for child in self._children if (pid := child.pid))
+
+    def _ask(self, data: bytes, name: str, target: Path | None, account: str) -> tuple[int, int]:
         if len(data) > image.MAX_BYTES:
             raise InvalidParameter(f"{name} is larger than 20 MB")
-        with self._lock:
+        with self._turns.taken(account):
+            if self._closed:
+                raise Unavailable("the server is about to end")
+            child = self._idle.popleft()
             try:
-                pipe = self._pipe()
-                pipe.send((verb, data, name, target))
-                answer = pipe.recv() if pipe.poll(_SECONDS) else None
-            except (EOFError, OSError):
-                answer = None
-            if answer is None:
-                self._end()
-                raise InvalidParameter(f"{name} cannot be decoded within this server's limits")
+                answer = child.ask(data, name, target)
+            finally:
+                self._idle.append(child)
         if isinstance(answer, str):
             raise InvalidParameter(answer)
-        size: tuple[int, int] = answer
-        return size
+        return answer
 
-    def _pipe(self) -> Connection:
-        if self._child and (self._left <= 0 or not self._child[0].is_alive()):
-            self._end()
-        if self._child is None:
-            context = multiprocessing.get_context("spawn")
-            ours, theirs = context.Pipe()
-            process = context.Process(target=_serve, args=(theirs,), name="inspector", daemon=True)
-            process.start()
-            theirs.close()
-            self._child, self._left = (process, ours), _SHOTS
+
+class _Turns:
+    """Who may have a child now: one account after the other, and within an account who came first."""
+
+    def __init__(self, places: int) -> None:
+        self._lock = threading.Lock()
+        self._free, self._most = places, max(places - 1, 1)
+        self._waiting: OrderedDict[str, deque[threading.Event]] = OrderedDict()
+        self._held: Counter[str] = Counter()
+
+    @contextmanager
+    def taken(self, account: str) -> Iterator[None]:
+        called = threading.Event()
+        with self._lock:
+            self._waiting.setdefault(account, deque()).append(called)
+            self._call()
+        called.wait()
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._free += 1
+                self._held -= Counter({account: 1})  # an account that holds none is forgotten
+                self._call()
+
+    def _call(self) -> None:
+        while self._free:
+            account = next((one for one in self._waiting if self._held[one] < self._most), None)
+            if account is None:
+                return
+            line = self._waiting[account]
+            line.popleft().set()
+            self._waiting.move_to_end(account)
+            if not line:
+                del self._waiting[account]
+            self._free -= 1
+            self._held[account] += 1
+
+
+class _Child:
+    """One process, or none yet. Asked by one thread at a time; any may end it."""
+
+    def __init__(self) -> None:
+        self._ending = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._pipe: Connection | None = None
+        self._left = 0
+
+    @property
+    def pid(self) -> int | None:
+        return self._process.pid if self._process else None
+
+    def ask(self, data: bytes, name: str, target: Path | None) -> tuple[int, int] | str:
+        """(width, height), or why not."""
+        try:
+            pipe = self._opened()
+            pipe.send((name, target))
+            pipe.send_bytes(data)  # not pickled: that would be one more copy at either end
+            answer = pipe.recv() if pipe.poll(_SECONDS) else None
+        except (EOFError, OSError):
+            answer = None
+        if answer is None:
+            self.end()
+            return f"{name} cannot be decoded within this server's limits"
+        found: tuple[int, int] | str = answer
+        return found
+
+    def _opened(self) -> Connection:
+        if self._process and (self._left <= 0 or self._process.poll() is not None):
+            self.end()
+        if self._pipe is None:
+            self._pipe, theirs = multiprocessing.Pipe()
+            # this module and nothing else: what the server's own program imports would count as memory too
+            command = [sys.executable, "-m", __name__, str(theirs.fileno())]
+            with theirs:  # a group of its own: Ctrl-C is the server's business
+                self._process = subprocess.Popen(  # noqa: S603
+                    command, stdin=subprocess.DEVNULL, pass_fds=[theirs.fileno()], process_group=0
+                )
+            self._left = _SHOTS
         self._left -= 1
-        return self._child[1]
+        return self._pipe
 
-    def _end(self) -> None:
-        if self._child:
-            process, pipe = self._child
-            pipe.close()
-            process.kill()
-            process.join()
-            process.close()
-            self._child = None
+    def end(self) -> None:
+        """First the process: a thread that waits for its answer is woken by that."""
+        with self._ending:
+            process, pipe, self._process, self._pipe = self._process, self._pipe, None, None
+            if process and pipe:
+                process.kill()
+                process.wait()
+                pipe.close()
 
 
 def _serve(pipe: Connection) -> None:
     """The child: one picture after the other until the pipe closes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    for what, most in (
+        (resource.RLIMIT_DATA, _MEMORY),
+        (resource.RLIMIT_AS, _SPACE),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        resource.setrlimit(what, (most, most))
     with contextlib.suppress(EOFError, OSError):
         while True:
-            verb, data, name, target = pipe.recv()
-            pipe.send(_answer(verb, data, name, target))
+            name, target = pipe.recv()
+            pipe.send(_answer(pipe.recv_bytes(image.MAX_BYTES), name, target))
 
 
-def _answer(verb: str, data: bytes, name: str, target: Path | None) -> tuple[int, int] | str:
+def _answer(data: bytes, name: str, target: Path | None) -> tuple[int, int] | str:
     try:
         return image.normalise(data, name, target) if target else image.check(data, name)
     except InvalidParameter as error:
         return str(error)
     except MemoryError:
-        return f"{name} needs more memory than this server gives to one image ({verb})"
+        return f"{name} needs more memory than this server gives to one image"
+
+
+if __name__ == "__main__":
+    _serve(Connection(int(sys.argv[1])))

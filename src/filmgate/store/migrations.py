@@ -7,7 +7,7 @@ from collections.abc import Callable
 import sqlalchemy as sa
 
 from filmgate.domain.errors import FilmgateError
-from filmgate.store.tables import metadata
+from filmgate.store.tables import fetches, metadata, predictions
 
 _KEYS = """
 INSERT INTO keys (id, hash, account, name, hint, scopes, spent, created_at, revoked_at)
@@ -121,6 +121,24 @@ def _drop(connection: sa.Connection, table: str, column: str, *, index: str = ""
         connection.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN {column}")
 
 
+def _seventh_to_eighth(connection: sa.Connection) -> None:
+    """The server fetches pictures, not the worker; what waits or runs has its row, and what is kept of it
+    already is not fetched again.
+    """
+    _grow(connection, "awaits INTEGER NOT NULL DEFAULT 0")
+    metadata.tables["fetches"].create(connection, checkfirst=True)
+    live = sa.select(predictions.c.id, predictions.c.account, predictions.c.inputs, predictions.c.created_at)
+    for id, account, inputs, at in connection.execute(
+        live.where(predictions.c.status.in_(["created", "processing"]))
+    ).all():
+        named = {"first": str(inputs.get("image", "")), "last": str(inputs.get("end_image", ""))}
+        urls = {slot: url for slot, url in named.items() if url[:4].lower() == "http"}
+        if urls:
+            row = {"prediction": id, "account": account, "urls": urls, "pictures": len(urls), "due_at": at}
+            connection.execute(fetches.insert().values(**row, size=0, attempt=0))
+            connection.execute(predictions.update().where(predictions.c.id == id).values(awaits=1))
+
+
 _STEPS: dict[int, Callable[[sa.Connection], None]] = {
     1: _first_to_second,
     2: _workers_anew,
@@ -128,6 +146,7 @@ _STEPS: dict[int, Callable[[sa.Connection], None]] = {
     4: _fourth_to_fifth,
     5: _fifth_to_sixth,
     6: _sixth_to_seventh,
+    7: _seventh_to_eighth,
 }
 VERSION = len(_STEPS) + 1
 

@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from filmgate.domain.prediction import Prediction, Status
+from filmgate.store.tables import fetches
 from filmgate.store.tables import predictions as table
 
 # statements of the hot paths are built once: building one costs more than running it
@@ -87,6 +88,7 @@ def history(connection: sa.Connection, account: str, wanted: Filter) -> tuple[li
 
 
 def delete(connection: sa.Connection, id: str) -> None:
+    connection.execute(fetches.delete().where(fetches.c.prediction == id))
     connection.execute(table.delete().where(table.c.id == id))
 
 

@@ -31,8 +31,8 @@ class Able:
 
 
 def _free(able: Able) -> Which:
-    """Waiting, and within what a worker can do."""
-    found = [table.c.status == Status.CREATED]
+    """Waiting, its pictures there, and within what a worker can do."""
+    found = [table.c.status == Status.CREATED, table.c.awaits == 0]
     if able.models is not None:
         found.append(table.c.model.in_(able.models))
     if able.needs is not None:

@@ -62,6 +62,7 @@ predictions = sa.Table(
     sa.Column("webhook", sa.String(2000)),
     sa.Column("base64", sa.Boolean, nullable=False),
     sa.Column("need", sa.String(40), nullable=False, server_default=""),  # of the engine that makes it
+    sa.Column("awaits", sa.Integer, nullable=False, server_default="0"),  # 1: its pictures are being fetched
     sa.Column("status", sa.String(16), nullable=False),
     sa.Column("stage", sa.String(40), nullable=False),
     sa.Column("progress", sa.Float, nullable=False),
@@ -126,6 +127,23 @@ uploads = sa.Table(
     sa.Column("created_at", sa.DateTime, nullable=False, index=True),
     sa.Column("received_at", sa.DateTime),
     sa.Index("uploads_account", "account"),
+)
+
+fetches = sa.Table(
+    "fetches",
+    metadata,
+    sa.Column("prediction", sa.String(32), primary_key=True),
+    sa.Column("account", sa.ForeignKey("accounts.id"), nullable=False),
+    sa.Column("urls", sa.JSON, nullable=False),  # by slot
+    sa.Column("pictures", sa.Integer, nullable=False),
+    sa.Column("size", sa.BigInteger, nullable=False),  # bytes that are kept, or set aside while they come
+    sa.Column("attempt", sa.Integer, nullable=False),  # the fence
+    sa.Column("failed", sa.Integer, nullable=False, server_default="0"),  # attempts that may pass
+    sa.Column("holder", sa.String(40), nullable=False, server_default=""),  # the server that has it
+    sa.Column("due_at", sa.DateTime, nullable=False),
+    sa.Column("leased_until", sa.DateTime),
+    sa.Column("done_at", sa.DateTime),
+    sa.Index("fetches_account", "account", "due_at"),
 )
 
 deliveries = sa.Table(

@@ -1,4 +1,4 @@
-"""Fetch, screen, expand, shoot, probe, screen: the whole of act two, without knowing who asked."""
+"""Screen, expand, shoot, probe, screen: the whole of act two, without knowing who asked."""
 
 import functools
 import hashlib
@@ -11,9 +11,8 @@ from typing import Any, Protocol
 from filmgate.domain import errors
 from filmgate.domain.errors import Failure, FilmgateError, InvalidParameter
 from filmgate.domain.shot import FPS, Shot, native_size
-from filmgate.media import fetch, probe
+from filmgate.media import probe
 from filmgate.media.inspect import Inspector
-from filmgate.net import Guarded
 from filmgate.prompting.base import Expander
 from filmgate.safety.base import Screens
 from filmgate.studio import inputs
@@ -35,7 +34,6 @@ class Studio:
     camera: Camera
     expander: Expander
     screens: Screens
-    client: Guarded
     inspector: Inspector
     stored: Callable[[Lease, str], bytes]
     traces: Traces = field(default_factory=Traces)
@@ -130,9 +128,6 @@ def _readers(studio: Studio, lease: Lease) -> dict[str, Callable[[], bytes]]:
     """How each input image of a lease is come by."""
     found: dict[str, Callable[[], bytes]] = {}
     for slot in inputs.FIELDS:
-        reference = getattr(lease, slot)
-        if reference == "stored":
+        if getattr(lease, slot):
             found[slot] = functools.partial(studio.stored, lease, slot)
-        elif reference is not None:
-            found[slot] = functools.partial(fetch.fetch, reference, studio.client)
     return found

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from filmgate.domain.shot import FPS, Shot, native_size
-from filmgate.media import fetch, image
+from filmgate.media import image
 from filmgate.studio import inputs
 from filmgate.studio.audit import Audit
 from filmgate.studio.produce import Studio
@@ -23,7 +23,7 @@ def draw(studio: Studio, easel: Easel, order: Sketch, *, folder: Path) -> list[b
     """Prompt and pictures are screened as those of the clip. Raises Failure and InvalidParameter."""
     audit = Audit(studio.screens, order.screening, prediction=order.id)
     audit.text("prompt", order.prompt)
-    files, aspect = inputs.keep(studio.inspector, _readers(studio, order), folder)
+    files, aspect = inputs.keep(studio.inspector, _readers(order), folder)
     for slot, file in files.items():
         audit.image(inputs.FIELDS[slot], file)
     width, height = native_size(order.resolution, aspect)
@@ -34,13 +34,11 @@ def draw(studio: Studio, easel: Easel, order: Sketch, *, folder: Path) -> list[b
     return easel.sketch(shot, order.count)
 
 
-def _readers(studio: Studio, order: Sketch) -> dict[str, Callable[[], bytes]]:
+def _readers(order: Sketch) -> dict[str, Callable[[], bytes]]:
     """How each input image of an order is come by."""
     found: dict[str, Callable[[], bytes]] = {}
     for slot, field in inputs.FIELDS.items():
         reference = getattr(order, slot)
-        if reference and reference[:5].lower() == "data:":
+        if reference:
             found[slot] = functools.partial(image.from_data_uri, reference, field)
-        elif reference:
-            found[slot] = functools.partial(fetch.fetch, reference, studio.client)
     return found

@@ -29,6 +29,7 @@ from filmgate.web.context import Context
 from filmgate.web.door import Door
 from filmgate.web.limits import Rehearsals, SubmitRate, Tries
 from filmgate.web.metrics import Timed
+from filmgate.web.slow import Slow
 from filmgate.web.together import Polls, Submits
 
 
@@ -39,7 +40,8 @@ def create(context: Context) -> FastAPI:
     )
     app.state.context = context
     app.state.rate, app.state.rehearsals = SubmitRate(context.submits), Rehearsals()
-    app.state.submits, app.state.polls = Submits(context), Polls(context)
+    app.state.slow = Slow()
+    app.state.submits, app.state.polls = Submits(context, app.state.slow), Polls(context)
     app.state.storyboards = storyboards.Storyboards()
     app.state.readiness = Readiness(context.house)
     app.state.tries = Tries(context.failed_auth)

@@ -15,11 +15,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from fastapi import APIRouter, Depends, Request, Response
-from fastapi.concurrency import run_in_threadpool
 
 from filmgate.domain import errors
 from filmgate.domain.errors import InvalidParameter, MissingParameter, RateLimited, Unavailable
-from filmgate.flow import check
+from filmgate.flow import check, fetch
 from filmgate.flow.check import Checked
 from filmgate.web import auth
 from filmgate.web.auth import In, Reading
@@ -125,8 +124,8 @@ async def storyboard(caller: Reading, context: In, body: Body, request: Request)
         caller=caller, model=model, body=inputs, base_url="", seed=request.headers.get("x-filmgate-seed")
     )
     with boards.turn(caller.account):
-        checked = await run_in_threadpool(check.check, context.house, asked, now=context.now())
-        stills = await boards.draw(_order(context, checked, count))
+        checked, images = await request.app.state.slow.run(caller.account, _at_hand, context, asked)
+        stills = await boards.draw(_order(context, checked, images, count))
     duration = checked.model.duration(checked.inputs)
     return envelope.success(
         {
@@ -156,13 +155,17 @@ async def stills(id: str, body: Said, request: Request) -> dict[str, str]:
     return {"status": "ok"}
 
 
-def _order(context: Context, checked: Checked, count: int) -> Sketch:
-    model, inputs, images = checked.model, checked.inputs, checked.images
+def _at_hand(context: Context, asked: check.Request) -> tuple[Checked, dict[str, bytes]]:
+    """The request and all its pictures, checked."""
+    checked = check.check(context.house, asked, now=context.now())
+    return checked, fetch.at_once(context.house, checked, asked.caller.account)
+
+
+def _order(context: Context, checked: Checked, images: dict[str, bytes], count: int) -> Sketch:
+    model, inputs = checked.model, checked.inputs
 
     def reference(name: str) -> str | None:
-        if name in images:
-            return f"data:;base64,{base64.b64encode(images[name]).decode()}"
-        return inputs.get(name)
+        return f"data:;base64,{base64.b64encode(images[name]).decode()}" if name in images else None
 
     return Sketch(
         id=uuid.uuid4().hex,

@@ -11,6 +11,7 @@ from filmgate.flow.accept import Accepted, Draft, accept, draft
 from filmgate.flow.check import Request, slow
 from filmgate.store import predictions
 from filmgate.web.context import Context
+from filmgate.web.slow import Slow
 
 T = TypeVar("T")
 
@@ -20,15 +21,15 @@ class Submits:
     when the server is idle, and one sync to the disk serves all when it is busy.
     """
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
+    def __init__(self, context: Context, slow: Slow) -> None:
+        self._context, self._slow = context, slow
         self._waiting: list[tuple[Draft, asyncio.Future[Accepted]]] = []
         self._writing: asyncio.Task[None] | None = None
 
     async def accept(self, request: Request) -> Accepted:
         house, now = self._context.house, self._context.now()
         if slow(request):
-            one = await run_in_threadpool(draft, house, request, now=now)
+            one = await self._slow.run(request.caller.account, draft, house, request, now=now)
         else:
             one = draft(house, request, now=now)
         answer: asyncio.Future[Accepted] = asyncio.get_running_loop().create_future()

