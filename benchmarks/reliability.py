@@ -3,7 +3,7 @@
 python benchmarks/reliability.py                     all but the soak
 python benchmarks/reliability.py chaos [--faults N]  faults of all kinds over SQLite and PostgreSQL, and the account
 python benchmarks/reliability.py soak [--count N]    many predictions through one server: memory, log, files
-python benchmarks/reliability.py claim | fair | start | death | restart | webhooks
+python benchmarks/reliability.py claim | fair | start | death | restart | webhooks | healthz
 """
 
 import argparse
@@ -29,6 +29,7 @@ import httpx2 as httpx  # noqa: E402
 from harness import LEASE, Account, Chaos, run  # noqa: E402
 
 from conftest import Server, free_port, fresh_database, own_postgres  # noqa: E402
+from stalls import STALLS, probed  # noqa: E402
 from filmgate.bootstrap.server import open_server  # noqa: E402
 from filmgate.domain.prediction import Prediction  # noqa: E402
 from filmgate.flow.house import House  # noqa: E402
@@ -238,6 +239,17 @@ def webhooks() -> None:
     said(f"{HUNG} of {ENDPOINTS} webhook endpoints hang: the others", value, "p99 < 5 s, 0")
 
 
+def healthz() -> None:
+    for name, stall in STALLS.items():
+        with tempfile.TemporaryDirectory() as folder, stall(Path(folder)) as (server, lasts):
+            found = probed(server, 10.0)
+            assert lasts(), "it was over before"
+        times = [1000 * took for status, took in found if status == 200]
+        wrong = len(found) - len(times)
+        value = f"p99 {p99(times):.0f} ms, longest {max(times):.0f}" + (f", {wrong} wrong" if wrong else "")
+        said(f"healthz beside {name}", value, "p99 < 100 ms")
+
+
 def chaos(faults: int) -> None:
     total: list[tuple[str, Account]] = []
     for name in ("SQLite", "PostgreSQL, 2 servers"):
@@ -293,6 +305,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     steps: dict[str, Callable[[], None]] = {
         "claim": claim, "fair": fair, "start": start, "death": death, "restart": restart, "webhooks": webhooks,
+        "healthz": healthz,
     }  # fmt: skip
     parser.add_argument("step", nargs="?", choices=[*steps, "chaos", "soak"])
     parser.add_argument("--faults", type=int, default=200)

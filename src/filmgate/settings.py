@@ -20,9 +20,13 @@ class Limits(BaseModel):
     )
     queue: int = Field(default=10_000, ge=1, description="Predictions that may wait; more are refused.")
     failed_auth: int = Field(
-        default=20, ge=1, description="Tries with a bad key from one address in ten seconds."
+        default=20,
+        ge=1,
+        description="Tries with a bad key, and tries to sign in, from one address in ten seconds.",
     )
-    body_mb: int = Field(default=64, ge=1, description="Largest JSON body, MiB.")
+    body_mb: int = Field(
+        default=64, ge=1, description="Largest JSON body where an image can travel, MiB; 256 KiB elsewhere."
+    )
 
 
 class Screen(BaseModel):

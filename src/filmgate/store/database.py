@@ -10,10 +10,11 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.exc import DBAPIError
 
-from filmgate.domain.errors import FilmgateError
+from filmgate.domain.errors import FilmgateError, Unavailable
 from filmgate.store.bell import Bell
 
 Connection = sa.Connection
+WAIT_SECONDS = 10.0  # for a turn to write, and for each answer of a database server
 
 
 class Database(ABC):
@@ -34,8 +35,20 @@ class Database(ABC):
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction: all of it or nothing, one writer at a time. A full disk is StorageFull."""
-        with self._explained(), self._writer, ExitStack() as opened:
+        with self._explained(), self._turn(), ExitStack() as opened:
             yield self._begun(opened)
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """The writers' lock, for which nobody waits without end: the one who holds it may wait for a database
+        that does not answer.
+        """
+        if not self._writer.acquire(timeout=WAIT_SECONDS):
+            raise Unavailable("the database is busy: try again")
+        try:
+            yield
+        finally:
+            self._writer.release()
 
     def _begun(self, opened: ExitStack) -> Connection:
         """A transaction that has its lock. A connection that broke since is made anew: to try the lock is to

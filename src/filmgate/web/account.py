@@ -11,7 +11,7 @@ from filmgate.domain.errors import InvalidParameter, MissingParameter, NotFound
 from filmgate.flow import notify
 from filmgate.store import accounts, deliveries, ledger
 from filmgate.store.ledger import Search
-from filmgate.web.auth import In, Predicting, Reading
+from filmgate.web.auth import In, Pools, Predicting, Reading
 from filmgate.web.body import Body, date, text, whole
 from filmgate.webhooks import signing
 from filmgate.wire import envelope
@@ -128,12 +128,12 @@ def replay(id: str, caller: Predicting, context: In) -> dict[str, Any]:
 
 
 @router.post("/webhook/test")
-def test(caller: Predicting, context: In, body: Body) -> dict[str, Any]:
+async def test(caller: Predicting, context: In, body: Body, threads: Pools) -> dict[str, Any]:
     """Tell an address of a prediction that never was, signed, to try its receiver."""
     url = text(body, "url")
     if url is None:
         raise MissingParameter("url is required")
-    id = notify.rehearse(context.house, caller.account, url, now=context.now())
+    id = await threads.names.run(notify.rehearse, context.house, caller.account, url, now=context.now())
     return envelope.success({"id": id, "status": "pending"})
 
 

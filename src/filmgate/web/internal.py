@@ -3,10 +3,9 @@
 import asyncio
 import contextlib
 import json
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import IO, Annotated, Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.concurrency import run_in_threadpool
@@ -17,8 +16,8 @@ from filmgate.flow import lease, serving, settle
 from filmgate.store import predictions, queue
 from filmgate.store.bell import Bell
 from filmgate.web import auth
-from filmgate.web.auth import In
-from filmgate.web.body import json_object
+from filmgate.web.auth import In, Pools
+from filmgate.web.body import json_object, spool
 from filmgate.web.context import Context
 from filmgate.wire.protocol import Beat, Completion, HandedBack, Refusal, Registration, Stills
 
@@ -86,15 +85,15 @@ def address(id: str, attempt: int, context: In) -> dict[str, str | None]:
 
 
 @router.put("/predictions/{id}/outputs/0")
-async def upload(id: str, attempt: int, context: In, request: Request) -> dict[str, str]:
+async def upload(id: str, attempt: int, context: In, threads: Pools, request: Request) -> dict[str, str]:
     """Spool the clip, then store it under its attempt: two attempts never share a file."""
     await run_in_threadpool(_leased, context, id, attempt)
-    with tempfile.TemporaryFile() as spool:
-        async for chunk in request.stream():
-            spool.write(chunk)
-        spool.seek(0)
-        path = settle.output_path(id, attempt)
-        await run_in_threadpool(context.house.blobs.write, path, _pieces(spool))
+    file = context.house.blobs.spool()
+    try:
+        await spool(request, file, threads.files)
+        await threads.files.run(context.house.blobs.take, settle.output_path(id, attempt), file)
+    finally:
+        file.unlink(missing_ok=True)
     return {"status": "ok"}
 
 
@@ -152,8 +151,3 @@ def waking(bell: Bell) -> Iterator[asyncio.Event]:
 
     with bell.heard(ear):
         yield rung
-
-
-def _pieces(file: IO[bytes]) -> Iterator[bytes]:
-    while chunk := file.read(1 << 20):
-        yield chunk

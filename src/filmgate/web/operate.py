@@ -10,7 +10,7 @@ from filmgate.domain.prediction import Prediction
 from filmgate.flow import operate
 from filmgate.flow.crew import Member
 from filmgate.web import auth
-from filmgate.web.auth import In
+from filmgate.web.auth import In, Pools
 from filmgate.wire import envelope
 
 router = APIRouter(prefix="/admin/v1", dependencies=[Depends(auth.administering)])
@@ -39,11 +39,11 @@ def overview(context: In) -> dict[str, Any]:
 
 
 @router.get("/backup", response_class=FileResponse)
-def backup(context: In) -> FileResponse:
+async def backup(context: In, threads: Pools) -> FileResponse:
     """A copy of the SQLite database as it stands."""
     copy = context.house.blobs.spool()
     try:
-        context.house.database.backup(copy)
+        await threads.files.run(context.house.database.backup, copy)
     except BaseException:
         copy.unlink(missing_ok=True)
         raise

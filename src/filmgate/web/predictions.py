@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from fastapi import APIRouter, HTTPException, Request, Response
-from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import FileResponse
 from pydantic_core import to_json
 from starlette.background import BackgroundTask
@@ -24,8 +23,8 @@ from filmgate.store import predictions
 from filmgate.store.accounts import Caller
 from filmgate.store.predictions import Filter
 from filmgate.web.address import base_url
-from filmgate.web.auth import In, Predicting, Reading, scoped
-from filmgate.web.body import Body, date, json_object, text, whole
+from filmgate.web.auth import In, Pools, Predicting, Reading, scoped
+from filmgate.web.body import Body, date, taken, text, whole
 from filmgate.web.context import Context
 from filmgate.wire import envelope
 
@@ -46,7 +45,7 @@ async def result(request: Request) -> Response:
     found = await _get(request, caller, request.path_params["id"])
     shown = envelope.prediction(found)
     if found.base64 and found.outputs:
-        shown["outputs"] = await run_in_threadpool(_inline, context, found)
+        shown["outputs"] = await request.app.state.threads.files.run(_inline, context, found)
     return _answer(shown)
 
 
@@ -77,15 +76,17 @@ def delete(caller: Predicting, context: In, body: Body) -> dict[str, Any]:
 
 
 @router.post("/predictions/join", response_class=FileResponse)
-def join(caller: Reading, context: In, body: Body) -> FileResponse:
+async def join(caller: Reading, context: In, body: Body, threads: Pools) -> FileResponse:
     """Clips one after another as one MP4 to download; no frame is encoded again."""
-    return _once(cut.join(context.house, caller.account, _ids(body)), "video/mp4", "joined.mp4")
+    made = await threads.files.run(cut.join, context.house, caller.account, _ids(body))
+    return _once(made, "video/mp4", "joined.mp4")
 
 
 @router.post("/predictions/download", response_class=FileResponse)
-def download(caller: Reading, context: In, body: Body) -> FileResponse:
+async def download(caller: Reading, context: In, body: Body, threads: Pools) -> FileResponse:
     """Clips as one ZIP file."""
-    return _once(cut.pack(context.house, caller.account, _ids(body)), "application/zip", "clips.zip")
+    made = await threads.files.run(cut.pack, context.house, caller.account, _ids(body))
+    return _once(made, "application/zip", "clips.zip")
 
 
 @router.delete("/predictions/{id}")
@@ -106,21 +107,10 @@ async def submit_only(model_id: str) -> None:
 @models.post("/{model_id:path}")  # noqa: FAST003
 async def submit(request: Request) -> Response:
     """Accept a prediction. Registered last: reserved paths win over model ids."""
-    context, caller = request.app.state.context, scoped(request, "predict")
+    caller = scoped(request, "predict")
     model = request.path_params.get("model_id") or request.url.path.removeprefix(f"{models.prefix}/")
-    body = await json_object(request)
-    request.app.state.rate.take(caller)
-    submission = Submission(
-        caller=caller,
-        model=model,
-        body=body,
-        base_url=base_url(request, context),
-        seed=request.headers.get("x-filmgate-seed"),
-        webhook=request.query_params.get("webhook"),
-        idempotency=request.headers.get("idempotency-key"),
-        trace=request.headers.get("traceparent", ""),
-    )
-    accepted: Accepted = await request.app.state.submits.accept(submission)
+    with request.app.state.rate.turn(caller):
+        accepted = await _accept(request, caller, model)
     client = request.headers.get("x-client-name", "")[:80]
     logs.event("accepted", prediction=accepted.id, model=model, client=client)
     shown = accepted.answer
@@ -129,6 +119,24 @@ async def submit(request: Request) -> Response:
     response = _answer(shown)
     _tell(response, accepted)
     return response
+
+
+async def _accept(request: Request, caller: Caller, model: str) -> Accepted:
+    """In a frame of its own: whoever waits in sync mode does not hold on to the body."""
+    async with taken(request) as body:
+        accepted: Accepted = await request.app.state.submits.accept(
+            Submission(
+                caller=caller,
+                model=model,
+                body=body,
+                base_url=base_url(request, request.app.state.context),
+                seed=request.headers.get("x-filmgate-seed"),
+                webhook=request.query_params.get("webhook"),
+                idempotency=request.headers.get("idempotency-key"),
+                trace=request.headers.get("traceparent", ""),
+            )
+        )
+        return accepted
 
 
 # plain routes that are looked at before all others
@@ -175,7 +183,7 @@ async def _wait(request: Request, caller: Caller, id: str) -> dict[str, Any]:
         shown = envelope.prediction(found)
         if found.status.over:
             if found.base64 and found.outputs:
-                shown["outputs"] = await run_in_threadpool(_inline, context, found)
+                shown["outputs"] = await request.app.state.threads.files.run(_inline, context, found)
             return shown
         if context.now() >= until or context.leaving.is_set() or await request.is_disconnected():
             seconds = round(context.sync.total_seconds())

@@ -15,14 +15,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from fastapi import APIRouter, Depends, Request, Response
-from fastapi.concurrency import run_in_threadpool
 
 from filmgate.domain import errors
 from filmgate.domain.errors import InvalidParameter, MissingParameter, RateLimited, Unavailable
 from filmgate.flow import check
 from filmgate.flow.check import Checked
 from filmgate.web import auth
-from filmgate.web.auth import In, Reading
+from filmgate.web.auth import In, Pools, Reading
 from filmgate.web.body import Body, text, whole
 from filmgate.web.context import Context
 from filmgate.web.internal import Body as Said
@@ -105,7 +104,9 @@ class Storyboards:
 
 
 @router.post("/storyboards")
-async def storyboard(caller: Reading, context: In, body: Body, request: Request) -> dict[str, Any]:
+async def storyboard(
+    caller: Reading, context: In, threads: Pools, body: Body, request: Request
+) -> dict[str, Any]:
     """Four to six stills of the clip that these inputs would give, as WebP data URIs; nothing is charged."""
     boards: Storyboards = request.app.state.storyboards
     if not boards.open:
@@ -125,7 +126,7 @@ async def storyboard(caller: Reading, context: In, body: Body, request: Request)
         caller=caller, model=model, body=inputs, base_url="", seed=request.headers.get("x-filmgate-seed")
     )
     with boards.turn(caller.account):
-        checked = await run_in_threadpool(check.check, context.house, asked, now=context.now())
+        checked = await threads.images.run(check.check, context.house, asked, now=context.now())
         stills = await boards.draw(_order(context, checked, count))
     duration = checked.model.duration(checked.inputs)
     return envelope.success(
