@@ -2,6 +2,7 @@
 
 python benchmarks/reliability.py                     all but the soak
 python benchmarks/reliability.py chaos [--faults N]  faults of all kinds over SQLite and PostgreSQL, and the account
+python benchmarks/reliability.py fuzz [--seed N]      20,000 requests of all kinds to all routes: no 5xx
 python benchmarks/reliability.py soak [--count N]    many predictions through one server: memory, log, files
 python benchmarks/reliability.py claim | fair | start | death | restart | webhooks | healthz
 """
@@ -28,14 +29,16 @@ sys.path[:0] = [str(HERE.parent / "tests"), str(HERE.parent / "tests" / "chaos")
 import httpx2 as httpx  # noqa: E402
 from harness import LEASE, Account, Chaos, run  # noqa: E402
 
+import fuzz  # noqa: E402
 from conftest import Server, free_port, fresh_database, own_postgres  # noqa: E402
-from stalls import STALLS, probed  # noqa: E402
+from filmgate import logs  # noqa: E402
 from filmgate.bootstrap.server import open_server  # noqa: E402
 from filmgate.domain.prediction import Prediction  # noqa: E402
 from filmgate.flow.house import House  # noqa: E402
 from filmgate.settings import Settings  # noqa: E402
 from filmgate.store import accounts, predictions, queue  # noqa: E402
 from filmgate.store.queue import Able  # noqa: E402
+from stalls import STALLS, probed  # noqa: E402
 
 MODEL = "minimax/hailuo-02/standard"
 ENDPOINTS, HUNG = 400, 60
@@ -250,6 +253,17 @@ def healthz() -> None:
         said(f"healthz beside {name}", value, "p99 < 100 ms")
 
 
+def fuzzed(count: int, seed: int) -> None:
+    logs.setup("critical")
+    found = fuzz.fuzz(count, seed)
+    print(found)
+    for kind, case in found.wrong.items():
+        print(f"WRONG {kind}\n    {case}")
+    value = f"{found.fives} answers of 5xx, {len(found.wrong)} kinds wrong"
+    said(f"fuzz of {found.cases:,}, seed {seed}", value, "0, 0")
+    said("  of them past the key", f"{found.past / found.cases:.0%}", "at least half")
+
+
 def chaos(faults: int) -> None:
     total: list[tuple[str, Account]] = []
     for name in ("SQLite", "PostgreSQL, 2 servers"):
@@ -307,15 +321,18 @@ def main() -> None:
         "claim": claim, "fair": fair, "start": start, "death": death, "restart": restart, "webhooks": webhooks,
         "healthz": healthz,
     }  # fmt: skip
-    parser.add_argument("step", nargs="?", choices=[*steps, "chaos", "soak"])
+    parser.add_argument("step", nargs="?", choices=[*steps, "chaos", "fuzz", "soak"])
     parser.add_argument("--faults", type=int, default=200)
     parser.add_argument("--count", type=int, default=10_000)
+    parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     for name, step in steps.items():
         if given.step in (None, name):
             step()
     if given.step in (None, "chaos"):
         chaos(given.faults)
+    if given.step in (None, "fuzz"):
+        fuzzed(20_000, given.seed)
     if given.step == "soak":
         soak(given.count)
 

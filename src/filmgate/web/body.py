@@ -4,14 +4,13 @@ import asyncio
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
 from fastapi import Depends, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from filmgate.domain.errors import InvalidParameter, PayloadTooLarge, StorageFull, TooSlow, UnsupportedMedia
+from filmgate.domain.errors import PayloadTooLarge, StorageFull, TooSlow, UnsupportedMedia
 from filmgate.web.intake import Intake
 from filmgate.web.room import Room
 from filmgate.web.threads import Kind
@@ -98,7 +97,7 @@ def _declared(scope: Scope) -> int | None:
     """Its length as the headers tell it; None where they do not. A longer one than that never comes."""
     for name, value in scope["headers"]:
         if name == b"content-length":
-            return int(value) if value.isdigit() and len(value) < 16 else 10**16
+            return int(value) if value.isdigit() and len(value) < 16 else 10**16  # bytes: ASCII alone
     return None
 
 
@@ -157,31 +156,3 @@ async def json_object(request: Request) -> AsyncIterator[dict[str, Any]]:
 
 
 Body = Annotated[dict[str, Any], Depends(json_object)]
-
-
-def whole(body: dict[str, Any], name: str, default: int, most: int) -> int:
-    """An integer field from 1 to `most`."""
-    value = body.get(name, default)
-    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= most:
-        raise InvalidParameter(f"{name} must be an integer from 1 to {most}")
-    return value
-
-
-def date(body: dict[str, Any], name: str) -> datetime | None:
-    """An ISO 8601 field; without a zone it is UTC."""
-    value = body.get(name)
-    if value in (None, ""):
-        return None
-    try:
-        at = datetime.fromisoformat(value)
-        return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
-    except (TypeError, ValueError, OverflowError):
-        raise InvalidParameter(f"{name} must be an ISO 8601 date and time") from None
-
-
-def text(body: dict[str, Any], name: str) -> str | None:
-    """A string field; "" and null mean absent."""
-    value = body.get(name)
-    if value is not None and not isinstance(value, str):
-        raise InvalidParameter(f"{name} must be a string")
-    return value or None

@@ -4,13 +4,13 @@ from typing import Any
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import FileResponse
-from starlette.background import BackgroundTask
 
 from filmgate.domain.prediction import Prediction
 from filmgate.flow import operate
 from filmgate.flow.crew import Member
 from filmgate.web import auth
 from filmgate.web.auth import In, Pools
+from filmgate.web.sending import Once
 from filmgate.wire import envelope
 
 router = APIRouter(prefix="/admin/v1", dependencies=[Depends(auth.administering)])
@@ -47,12 +47,7 @@ async def backup(context: In, threads: Pools) -> FileResponse:
     except BaseException:
         copy.unlink(missing_ok=True)
         raise
-    return FileResponse(
-        copy,
-        media_type="application/vnd.sqlite3",
-        filename="filmgate.db",
-        background=BackgroundTask(copy.unlink),
-    )
+    return Once(copy, "application/vnd.sqlite3", "filmgate.db")
 
 
 @router.post("/workers/{id}/drain")

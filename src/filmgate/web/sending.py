@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import AsyncIterator, Iterator, Mapping
+from pathlib import Path
 from urllib.parse import quote
 
 from fastapi import Request, Response
 from fastapi.responses import FileResponse, RedirectResponse, StreamingResponse
+from starlette.background import BackgroundTask
+from starlette.types import Receive, Scope, Send
 
 from filmgate.domain.errors import Gone
 from filmgate.media.blobs import Blobs
@@ -36,6 +39,18 @@ def send(
     if request.method == "GET" and (url := blobs.get_url(name)):
         return RedirectResponse(url, 307, headers={"Cache-Control": "no-store"})
     return _stream(request, blobs, name, files, size=size, media_type=media_type, headers=known)
+
+
+class Once(FileResponse):
+    """A file that is made for this answer, sent whole, and then removed."""
+
+    def __init__(self, file: Path, kind: str, name: str) -> None:
+        super().__init__(file, media_type=kind, filename=name, background=BackgroundTask(file.unlink))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Nobody can come back for another range of it."""
+        headers = [one for one in scope["headers"] if one[0] != b"range"]
+        await super().__call__({**scope, "headers": headers}, receive, send)
 
 
 def _stream(

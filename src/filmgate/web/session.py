@@ -2,16 +2,15 @@
 
 import secrets
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, Response
 
 from filmgate.domain.errors import Forbidden, MissingParameter, Unauthorized
 from filmgate.store import accounts, sessions
 from filmgate.store.accounts import Caller
-from filmgate.web import cookie
+from filmgate.web import asked, cookie
 from filmgate.web.auth import In
-from filmgate.web.body import Body, text
 from filmgate.web.context import DEFAULT_ACCOUNT, Context
 from filmgate.wire import envelope
 
@@ -36,9 +35,14 @@ async def knocked(request: Request) -> None:
 
 
 @router.post("/session", dependencies=[Depends(knocked)])
-def sign_in(request: Request, context: In, body: Body, response: Response) -> dict[str, Any]:
+def sign_in(
+    request: Request,
+    context: In,
+    response: Response,
+    body: Annotated[asked.SignIn, asked.asked(asked.SignIn)],
+) -> dict[str, Any]:
     """`{"key": …}` or `{"link": …}`; the answer sets the cookie."""
-    key, link = text(body, "key"), text(body, "link")
+    key, link = body.key, body.link
     if not key and not link:
         raise MissingParameter("key is required")
     now, token = context.now(), secrets.token_urlsafe(32)

@@ -1,7 +1,7 @@
 """Uploads: ticket and PUT as the clients do it now, multipart as they did it before."""
 
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Request, Response
 from starlette.datastructures import UploadFile
@@ -18,9 +18,10 @@ from filmgate.domain.media import kind_of
 from filmgate.flow import receive
 from filmgate.flow.receive import Ticket
 from filmgate.store.accounts import Caller
+from filmgate.web import asked
 from filmgate.web.address import base_url
 from filmgate.web.auth import In, Pools, Predicting
-from filmgate.web.body import Body, chunks, spool, text
+from filmgate.web.body import chunks, spool
 from filmgate.web.context import Context
 from filmgate.web.sending import send
 from filmgate.web.threads import Threads
@@ -31,15 +32,15 @@ FRAMING = 64 * 1024  # bytes of multipart beside the file
 
 
 @router.post("/api/v3/media/uploads")
-def ticket(caller: Predicting, context: In, body: Body, request: Request) -> dict[str, Any]:
+def ticket(
+    caller: Predicting,
+    context: In,
+    request: Request,
+    body: Annotated[asked.Announced, asked.asked(asked.Announced)],
+) -> dict[str, Any]:
     """Where to PUT the bytes, with exactly these headers and without a key."""
-    name, size = text(body, "filename"), body.get("size")
-    if name is None:
-        raise MissingParameter("filename is required")
-    if not isinstance(size, int) or isinstance(size, bool):
-        raise InvalidParameter("size must be the number of bytes")
     made = receive.ticket(
-        context.house, caller.account, filename=name, size=size, content_type=text(body, "content_type"),
+        context.house, caller.account, filename=body.filename, size=body.size, content_type=body.content_type,
         base_url=base_url(request, context), now=context.now(),
     )  # fmt: skip
     upload = {
