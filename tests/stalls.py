@@ -135,6 +135,8 @@ def stopped_database(folder: Path) -> Iterator[tuple[Server, Lasts]]:
     database.psql(f"CREATE DATABASE {name}")
     url = str(database.get_uri(name))
     with serving(folder, FILMGATE_LOCAL_WORKER="false", FILMGATE_DATABASE_URL=url) as server:
+        while not (folder / "server.json").exists():  # it is written when the server has started in full
+            time.sleep(0.05)
         root = int((Path(database.pgdata) / "postmaster.pid").read_text().split()[0])
         with asking() as asked, _stopped(root):
             asked.start(lambda: _status(server, "/api/v3/balance"), times=20)
