@@ -2,9 +2,10 @@
 
 python benchmarks/reliability.py                     all but the soak
 python benchmarks/reliability.py chaos [--faults N]  faults of all kinds over SQLite and PostgreSQL, and the account
+python benchmarks/reliability.py fuzz [--seed N]      20,000 requests of all kinds to all routes: no 5xx
 python benchmarks/reliability.py soak [--count N]    many predictions through one server: memory, log, files
 python benchmarks/reliability.py simulate [--seeds N | --seed K]   a machine that fails, in its own time, by seed
-python benchmarks/reliability.py claim | fair | start | death | restart | webhooks | inspector
+python benchmarks/reliability.py claim | fair | start | death | restart | webhooks | inspector | healthz
 """
 
 import argparse
@@ -30,7 +31,9 @@ sys.path[:0] = [str(HERE.parent / "tests" / folder) for folder in ("", "chaos")]
 import httpx2 as httpx  # noqa: E402
 from harness import LEASE, Account, Chaos, run  # noqa: E402
 
+import fuzz  # noqa: E402
 from conftest import Server, free_port, fresh_database, own_postgres  # noqa: E402
+from filmgate import logs  # noqa: E402
 from filmgate.bootstrap.server import open_server  # noqa: E402
 from filmgate.domain.prediction import Prediction  # noqa: E402
 from filmgate.flow import notify  # noqa: E402
@@ -44,6 +47,7 @@ from filmgate.store import accounts, predictions, queue  # noqa: E402
 from filmgate.store.queue import Able  # noqa: E402
 from heavy_pictures import HEAVY, peak  # noqa: E402
 from simulated import simulated  # noqa: E402
+from stalls import STALLS, probed  # noqa: E402
 
 MODEL = "minimax/hailuo-02/standard"
 ENDPOINTS, HUNG = 400, 60
@@ -262,6 +266,28 @@ def inspector() -> None:
     said("the inspector's peak memory", f"{highest / 1e6:.0f} MB, at most {slowest:.1f} s", "<= 400 MB")
 
 
+def healthz() -> None:
+    for name, stall in STALLS.items():
+        with tempfile.TemporaryDirectory() as folder, stall(Path(folder)) as (server, lasts):
+            found = probed(server, 10.0)
+            assert lasts(), "it was over before"
+        times = [1000 * took for status, took in found if status == 200]
+        wrong = len(found) - len(times)
+        value = f"p99 {p99(times):.0f} ms, longest {max(times):.0f}" + (f", {wrong} wrong" if wrong else "")
+        said(f"healthz beside {name}", value, "p99 < 100 ms")
+
+
+def fuzzed(count: int, seed: int) -> None:
+    logs.setup("critical")
+    found = fuzz.fuzz(count, seed)
+    print(found)
+    for kind, case in found.wrong.items():
+        print(f"WRONG {kind}\n    {case}")
+    value = f"{found.fives} answers of 5xx, {len(found.wrong)} kinds wrong"
+    said(f"fuzz of {found.cases:,}, seed {seed}", value, "0, 0")
+    said("  of them past the key", f"{found.past / found.cases:.0%}", "at least half")
+
+
 def chaos(faults: int) -> None:
     total: list[tuple[str, Account]] = []
     for name in ("SQLite", "PostgreSQL, 2 servers"):
@@ -317,19 +343,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     steps: dict[str, Callable[[], None]] = {
         "claim": claim, "fair": fair, "start": start, "death": death, "restart": restart, "webhooks": webhooks,
-        "inspector": inspector,
+        "inspector": inspector, "healthz": healthz,
     }  # fmt: skip
-    parser.add_argument("step", nargs="?", choices=[*steps, "chaos", "soak", "simulate"])
+    parser.add_argument("step", nargs="?", choices=[*steps, "chaos", "fuzz", "soak", "simulate"])
     parser.add_argument("--faults", type=int, default=200)
     parser.add_argument("--count", type=int, help="predictions: of the soak (10,000), of a seed (150)")
     parser.add_argument("--seeds", type=int, default=1000)
-    parser.add_argument("--seed", type=int, help="this one alone")
+    parser.add_argument("--seed", type=int, help="of the fuzz (1); of the simulation: this one alone")
     given = parser.parse_args()
     for name, step in steps.items():
         if given.step in (None, name):
             step()
     if given.step in (None, "chaos"):
         chaos(given.faults)
+    if given.step in (None, "fuzz"):
+        fuzzed(20_000, given.seed or 1)
     if given.step == "soak":
         soak(given.count or 10_000)
     if given.step == "simulate":

@@ -28,9 +28,13 @@ class Limits(BaseModel):
         description="MiB of pictures from elsewhere for what one account has waiting; further ones wait.",
     )
     failed_auth: int = Field(
-        default=20, ge=1, description="Tries with a bad key from one address in ten seconds."
+        default=20,
+        ge=1,
+        description="Tries with a bad key, and tries to sign in, from one address in ten seconds.",
     )
-    body_mb: int = Field(default=64, ge=1, description="Largest JSON body, MiB.")
+    body_mb: int = Field(
+        default=64, ge=1, description="Largest JSON body where an image can travel, MiB; 256 KiB elsewhere."
+    )
 
 
 class Screen(BaseModel):

@@ -164,4 +164,6 @@ def test_only_a_worker_key_opens_the_workers_door(quick: Server) -> None:
     )
     assert quick.call("POST", "/internal/v1/workers", body, key=worker).status_code == 200
     refused(quick.call("POST", "/internal/v1/workers", body, key=other), 404, "not_found")
-    refused(quick.call("POST", "/internal/v1/workers", {"worker": "w1"}, key=worker), 400, "invalid_json")
+    refused(
+        quick.call("POST", "/internal/v1/workers", {"worker": "w1"}, key=worker), 400, "missing_parameter"
+    )

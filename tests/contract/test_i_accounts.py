@@ -107,7 +107,8 @@ def test_112_deletion_takes_the_clip_and_leaves_the_ledger(quick: Server) -> Non
     "body", [{}, {"ids": "x"}, {"ids": []}, {"ids": [1]}, {"ids": ["a"] * 101}, {"ids": None}]
 )
 def test_112_a_bad_list_of_ids_is_400(quick: Server, body: dict[str, Any]) -> None:
-    refused(quick.call("POST", "/api/v3/predictions/delete", body), 400, "invalid_parameter")
+    slug = "invalid_parameter" if body.get("ids") is not None else "missing_parameter"
+    refused(quick.call("POST", "/api/v3/predictions/delete", body), 400, slug)
 
 
 def test_113_114_deleting_and_cancelling_free_the_engine_and_cost_nothing(tmp_path: Path) -> None:

@@ -25,6 +25,20 @@ def test_120_the_sixth_of_a_minute_is_429_on_bronze(tmp_path: Path) -> None:
         )
 
 
+def test_120_a_refused_submission_does_not_use_up_the_rate(tmp_path: Path) -> None:
+    with serving(tmp_path, FILMGATE_LOCAL_WORKER="false") as server:
+        key = server.tenant("j120", level="bronze")
+        bad = [
+            {"prompt": ""},
+            {"prompt": "a", "duration": 7},
+            {"prompt": "a", "image": "data:image/png;base64,AAAA"},
+        ]
+        for body in bad * 3:
+            assert server.call("POST", STANDARD, body, key=key).status_code == 400
+        answers = [server.call("POST", STANDARD, {"prompt": "a"}, key=key).status_code for _ in range(6)]
+        assert answers == [200] * 5 + [429]
+
+
 def states(server: Server, key: str) -> list[str]:
     items = server.call("POST", "/api/v3/predictions", {}, key=key).json()["data"]["items"]
     return [one["status"] for one in reversed(items)]

@@ -117,6 +117,7 @@ def test_what_cannot_be_joined_is_refused(quick: Server) -> None:
     assert "no clip" in refused(quick.call("POST", join, {"ids": [wide, failed]}), 400, "invalid_parameter")
     refused(quick.call("POST", join, {"ids": [wide, "0" * 32]}), 404, "not_found")
     for ids in ([wide], [], "x", [wide, 7], None, [wide] * 101):
-        refused(quick.call("POST", join, {"ids": ids}), 400, "invalid_parameter")
+        slug = "missing_parameter" if ids is None else "invalid_parameter"
+        refused(quick.call("POST", join, {"ids": ids}), 400, slug)
     other = quick.tenant("joiner", scopes=["read"])
     refused(quick.call("POST", join, {"ids": [wide, wide]}, key=other), 404, "not_found")

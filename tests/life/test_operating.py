@@ -79,7 +79,7 @@ def test_what_a_worker_must_not_say_changes_nothing(lonely: Server) -> None:
     assert say("PUT", "outputs/0", 1).status_code == 200
     for lie in (clip, {**real, "size": 7}, {**real, "sha256": SHA}):  # of its size, or of what is in it
         refused(say("POST", "complete", 1, **lie), 400, "invalid_parameter")
-    refused(say("POST", "complete", 1, nonsense=1), 400, "invalid_json")
+    refused(say("POST", "complete", 1, nonsense=1), 400, "missing_parameter")
     everybody = {"Authorization": f"Bearer {key}"}
     for name in ("%", "_", "*", ""):  # no pattern is a worker's name
         gone = httpx.post(f"{lonely.url}/internal/v1/release", json={"worker": name}, headers=everybody)

@@ -108,6 +108,9 @@ def open_blobs(settings: Settings) -> Blobs:
 def _first_key(context: Context, settings: Settings, *, make_key: bool) -> str | None:
     """While no key exists: the given one, or a fresh one, and no address that others can reach."""
     now, given, house = context.now(), settings.bootstrap_key, context.house
+    for name in ("bootstrap_key", "bootstrap_worker_key"):
+        if why := apikey.unusable(getattr(settings, name) or ""):
+            raise FilmgateError(f"FILMGATE_{name.upper()} cannot be used: {why}")
     level = settings.limits.level or ("unlimited" if loopback(settings.host) else "silver")
     tenants.ensure(house, DEFAULT_ACCOUNT, level=level, opening=context.opening, now=now)
     with house.database.writing() as connection:

@@ -7,6 +7,7 @@ import contextlib
 import gc
 import json
 import os
+import re
 import secrets
 import socket
 import subprocess
@@ -93,7 +94,7 @@ class Host:
         self._internal: socket.socket | None = None
         if bind := self._settings.internal_bind:
             host, _, port = bind.rpartition(":")
-            if not host or not port.isdigit():
+            if not host or not re.fullmatch(r"[0-9]{1,5}", port):
                 raise FilmgateError(f"FILMGATE_INTERNAL_BIND must be host:port, not {bind!r}")
             self._internal = _listen(host.strip("[]"), int(port))
 

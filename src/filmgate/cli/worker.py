@@ -5,6 +5,7 @@ import fnmatch
 import functools
 import os
 import platform
+import re
 import secrets
 import signal
 import sys
@@ -187,7 +188,7 @@ def _see_only(device: str) -> None:
     if device == "cpu":
         return
     kind, _, number = device.partition(":")
-    if kind != "cuda" or not number.isdigit():
+    if kind != "cuda" or not re.fullmatch(r"[0-9]{1,3}", number):
         fail(f"--device must be cpu or cuda:N, not {device!r}", code=2)
     os.environ["CUDA_VISIBLE_DEVICES"] = number
 

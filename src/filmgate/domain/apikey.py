@@ -23,6 +23,15 @@ def plausible(key: str) -> bool:
     return len(rest) == _BODY + _SUM and _checksum(rest[:_BODY]) == rest[_BODY:]
 
 
+def unusable(key: str) -> str:
+    """Why no request can bring this key, as half a sentence; "" where one can."""
+    if not plausible(key):
+        return f"it begins with {PREFIX} and is no key of ours, whole and without typing errors"
+    if not all("!" <= character <= "~" for character in key):
+        return "an Authorization header takes letters, digits and signs of ASCII, and no blanks"
+    return ""
+
+
 def _checksum(body: str) -> str:
     return _base62(zlib.crc32(body.encode()), _SUM)
 

@@ -121,6 +121,12 @@ class PayloadTooLarge(FilmgateError):
     status, slug = 413, "payload_too_large"
 
 
+class TooSlow(FilmgateError):
+    """The body came too slowly: nothing was accepted or charged. Send it again."""
+
+    status, slug = 408, "request_timeout"
+
+
 class StorageFull(FilmgateError):
     """The disk is full; nothing was accepted or charged. Try again when there is room."""
 

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from filmgate.domain.errors import InvalidParameter, MissingParameter
 
 PROMPT_LIMIT = 2000
+_SHOWN = 60  # characters of a value that are shown again
 # a data URI, or http(s) with a host and without credentials; Python and JavaScript read it alike
 # blanks and line ends around it are dropped
 _ADDRESS = re.compile(r"^[ \t\r\n]*([hH][tT][tT][pP][sS]?://[^/?#@\s]+([/?#]|[ \t\r\n]*$)|[dD][aA][tT][aA]:)")
@@ -42,7 +43,7 @@ class Text:
 
     def check(self, value: Any) -> str:
         if not isinstance(value, str):
-            raise InvalidParameter(f"{self.name} must be a string")
+            raise InvalidParameter(f"{self.name} must be a string, not {shown(value)}")
         if not value.strip():
             raise MissingParameter(f"{self.name} must not be empty")
         if len(value) > self.limit:
@@ -75,7 +76,7 @@ class Image:
 
     def check(self, value: Any) -> str:
         if not isinstance(value, str):
-            raise InvalidParameter(f"{self.name} must be a string: a URL or a data URI")
+            raise InvalidParameter(f"{self.name} must be a string, a URL or a data URI, not {shown(value)}")
         if not _ADDRESS.match(value):
             raise InvalidParameter(f"{self.name} must be an http(s) URL or a base64 data URI")
         return value.strip(_AROUND)
@@ -101,14 +102,22 @@ class Choice:
     required: bool = False
 
     def check(self, value: Any) -> int | str:
-        allowed = ", ".join(map(str, self.values))
+        allowed, given = ", ".join(map(str, self.values)), value
         if isinstance(value, str):
             value = value.lower()
         if not isinstance(value, bool):
             for one in self.values:
                 if isinstance(value, str) == isinstance(one, str) and value == one:
                     return one
-        raise InvalidParameter(f"{self.name} must be one of {allowed}")
+        raise InvalidParameter(f"{self.name} must be one of {allowed}, not {shown(given)}{self._hint(given)}")
+
+    def _hint(self, value: Any) -> str:
+        """What would be right, where it can be told."""
+        if isinstance(value, str) and value.strip() in map(str, self.values):
+            return f": write the number {value.strip()}, without quotes"
+        if not isinstance(value, str | bool) and str(value)[:_SHOWN] in self.values:
+            return f': write "{value}", in quotes'
+        return ""
 
     def schema(self) -> dict[str, Any]:
         kind = "string" if isinstance(self.default, str) else "integer"
@@ -134,7 +143,9 @@ class Span:
     def check(self, value: Any) -> int:
         whole = isinstance(value, int | float) and not isinstance(value, bool)
         if not whole or value != value or not self.low <= value <= self.high or value % 1:  # noqa: PLR0124
-            raise InvalidParameter(f"{self.name} must be an integer from {self.low} to {self.high}")
+            raise InvalidParameter(
+                f"{self.name} must be an integer from {self.low} to {self.high}, not {shown(value)}"
+            )
         return int(value)
 
     def schema(self) -> dict[str, Any]:
@@ -158,11 +169,26 @@ class Flag:
 
     def check(self, value: Any) -> bool:
         if not isinstance(value, bool):
-            raise InvalidParameter(f"{self.name} must be true or false")
+            quoted = isinstance(value, str) and value.strip().lower() in ("true", "false")
+            hint = f": write {str(value).strip().lower()}, without quotes" if quoted else ""
+            raise InvalidParameter(f"{self.name} must be true or false, not {shown(value)}{hint}")
         return value
 
     def schema(self) -> dict[str, Any]:
         return {"type": "boolean", "description": self.about, "default": self.default}
+
+
+def shown(value: object) -> str:
+    """What came, in words."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return f'the text "{value[:_SHOWN]}"' + ("…" if len(value) > _SHOWN else "")
+    if isinstance(value, int | float):
+        return f"{value:.6g}" if isinstance(value, float) or abs(value) < 10**15 else "so large a number"
+    return f"a list of {len(value)}" if isinstance(value, list) else "an object"
 
 
 def check(

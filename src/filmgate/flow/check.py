@@ -1,5 +1,6 @@
 """What was asked for, checked: all that needs no transaction, and leaves nothing behind."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +17,7 @@ from filmgate.net import Blocked
 from filmgate.store.accounts import Caller
 
 SLOTS = {"image": "first", "end_image": "last"}
+_SEED = re.compile(r"[0-9]{1,20}")
 SWITCHES = ("enable_sync_mode", "enable_base64_output")
 
 
@@ -109,6 +111,6 @@ def _foreign(house: House, url: str, name: str) -> None:
 def _seed(header: str | None) -> int | None:
     if header is None:
         return None
-    if not header.isascii() or not header.isdigit() or int(header) >= SEED_LIMIT:
+    if not _SEED.fullmatch(header) or int(header) >= SEED_LIMIT:
         raise InvalidParameter(f"X-Filmgate-Seed must be an integer from 0 to {SEED_LIMIT - 1}")
     return int(header)

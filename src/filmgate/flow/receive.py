@@ -27,6 +27,7 @@ from filmgate.store.uploads import Upload
 
 TICKET = timedelta(minutes=15)
 _ADDRESS = re.compile(r"/uploads/([0-9a-f]{32})/[^/]+")
+_STAMP = re.compile(r"[0-9]{1,12}")  # seconds since 1970
 _NAME_LENGTH = 200
 
 
@@ -79,7 +80,7 @@ def admit(house: House, id: str, *, expires: str, signature: str, now: datetime)
     """The upload that this signed address may fill; raises Forbidden, NotFound or PreconditionFailed."""
     with house.database.reading() as connection:
         upload = uploads.get(connection, id=id)
-    if upload is None or not expires.isdigit() or not signature:
+    if upload is None or not _STAMP.fullmatch(expires) or not signature:
         raise Forbidden("this address carries no valid signature: ask for a ticket")
     if not hmac.compare_digest(_signature(upload, int(expires)).encode(), signature.encode()):
         raise Forbidden("this address carries no valid signature: ask for a ticket")

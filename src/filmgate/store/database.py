@@ -20,6 +20,7 @@ from filmgate.store.tables import clock
 
 Connection = sa.Connection
 T = TypeVar("T")
+WAIT_SECONDS = 10.0  # for a turn to write, and for each answer of a database server
 _LOOK_SECONDS = 10.0  # for which a commit that was not answered is looked for
 _AGAIN_SECONDS = 0.2
 
@@ -45,7 +46,7 @@ class Database(ABC):
 
         Raises StorageFull, Unavailable, and OutcomeUnknown where nothing tells whether it was committed.
         """
-        with self._explained(), self._writer, ExitStack() as opened:
+        with self._explained(), self._turn(), ExitStack() as opened:
             connection, transaction = self._begun(opened)
             try:
                 yield connection
@@ -85,6 +86,18 @@ class Database(ABC):
             if outside.monotonic() > until:
                 raise error if isinstance(error, OutcomeUnknown) else OutcomeUnknown() from error
             outside.sleep(_AGAIN_SECONDS)
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """The writers' lock, for which nobody waits without end: the one who holds it may wait for a database
+        that does not answer.
+        """
+        if not self._writer.acquire(timeout=WAIT_SECONDS):
+            raise Unavailable("the database is busy: try again")
+        try:
+            yield
+        finally:
+            self._writer.release()
 
     def _begun(self, opened: ExitStack) -> tuple[Connection, sa.RootTransaction]:
         """A transaction that has its lock. A connection that broke since is made anew: to try the lock is to

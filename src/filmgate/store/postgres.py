@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy import event
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, InterfaceError, OperationalError
 
 from filmgate.domain.errors import FilmgateError, InvalidParameter, StorageFull, Unavailable
@@ -34,8 +35,13 @@ class PostgreSQL(Database):
                 pool_reset_on_return=None, pool_size=8, max_overflow=64,
             )  # fmt: skip
             writers = sa.create_engine(place, **_COMMON, pool_size=1)
+            from filmgate.store.patience import Patient  # noqa: PLC0415  its driver is an extra
         except ModuleNotFoundError:
             raise FilmgateError(_NO_DRIVER) from None
+        for engine in (readers, writers):
+            event.listen(
+                engine, "do_connect", lambda _dialect, _record, args, kw: Patient.connect(*args, **kw)
+            )
         super().__init__(readers, writers)
         try:
             self._migrate()

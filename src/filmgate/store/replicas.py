@@ -8,6 +8,7 @@ import psycopg
 
 from filmgate import logs
 from filmgate.store.bell import Bell
+from filmgate.store.patience import Patient
 
 _CHANNEL = "filmgate"
 _TOGETHER_SECONDS = 0.02  # a NOTIFY takes a lock that every commit takes: what rings within this is one
@@ -18,7 +19,7 @@ Connect = Callable[[], "psycopg.Connection[Any]"]
 
 def opener(known: dict[str, Any]) -> Connect:
     """Opens connections of their own, outside pools and transactions."""
-    return lambda: psycopg.connect(**known, autocommit=True)
+    return lambda: Patient.connect(**known, autocommit=True)
 
 
 class SharedBell(Bell):

@@ -3,23 +3,22 @@
 import secrets
 from collections import defaultdict
 from datetime import timedelta
-from typing import Any
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Request
 
-from filmgate.domain.errors import InvalidParameter, MissingParameter, NotFound
+from filmgate.domain.errors import NotFound
 from filmgate.flow import notify
 from filmgate.store import accounts, deliveries, ledger
 from filmgate.store.ledger import Search
-from filmgate.web.auth import In, Predicting, Reading
-from filmgate.web.body import Body, date, text, whole
+from filmgate.web import asked
+from filmgate.web.auth import In, Pools, Predicting, Reading
 from filmgate.webhooks import signing
 from filmgate.wire import envelope
 from filmgate.wire.envelope import MICRO
 
 router = APIRouter(prefix="/api/v3")
 
-_PAGE = 100
 # the vendor's words for what moves money, and the ledger's
 _TYPES = {"deduct": "hold", "refund": "refund", "recharge": "credit"}
 _WORDS = {verb: word for word, verb in _TYPES.items()}
@@ -27,7 +26,7 @@ _WORDS = {verb: word for word, verb in _TYPES.items()}
 
 @router.get("/balance")
 @router.get("/account/balance")
-async def balance(caller: Reading, context: In) -> dict[str, Any]:
+def balance(caller: Reading, context: In) -> dict[str, Any]:
     """Never shown below zero; where credit is not enforced it is what is left to meter against."""
     with context.house.database.reading() as connection:
         left = ledger.balance(connection, caller.account)
@@ -35,15 +34,14 @@ async def balance(caller: Reading, context: In) -> dict[str, Any]:
 
 
 @router.post("/billings/search")
-def billings(caller: Reading, context: In, body: Body) -> dict[str, Any]:
+def billings(
+    caller: Reading, context: In, body: Annotated[asked.Billings, asked.asked(asked.Billings)]
+) -> dict[str, Any]:
     """What moved money, newest first: deduct at submit, refund, recharge."""
-    kind = text(body, "billing_type")
-    if kind is not None and kind not in _TYPES:
-        raise InvalidParameter(f"billing_type must be one of {', '.join(_TYPES)}")
     wanted = Search(
-        page=whole(body, "page", 1, 1_000_000), page_size=whole(body, "page_size", 20, _PAGE),
-        verb=_TYPES[kind] if kind else None, after=date(body, "start_time"), before=date(body, "end_time"),
-        model=text(body, "model_uuid"), key=text(body, "access_key_uuid"),
+        page=body.page, page_size=body.page_size,
+        verb=_TYPES[body.billing_type] if body.billing_type else None, after=body.start_time,
+        before=body.end_time, model=body.model_uuid, key=body.access_key_uuid,
     )  # fmt: skip
     with context.house.database.reading() as connection:
         rows, more = ledger.search(connection, caller.account, wanted)
@@ -51,14 +49,14 @@ def billings(caller: Reading, context: In, body: Body) -> dict[str, Any]:
 
 
 @router.post("/user/usage_stats")
-def usage(caller: Reading, context: In, body: Body) -> dict[str, Any]:
+def usage(
+    caller: Reading, context: In, body: Annotated[asked.Usage, asked.asked(asked.Usage)]
+) -> dict[str, Any]:
     """Cost and counts by model and by day; without times the last 30 days."""
-    before = date(body, "end_time") or context.now()
-    after = date(body, "start_time") or before - timedelta(days=30)
+    before = body.end_time or context.now()
+    after = body.start_time or before - timedelta(days=30)
     with context.house.database.reading() as connection:
-        rows = ledger.usage(
-            connection, caller.account, after=after, before=before, model=text(body, "model_uuid")
-        )
+        rows = ledger.usage(connection, caller.account, after=after, before=before, model=body.model_uuid)
     models: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     days: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     for model, day, *numbers in rows:
@@ -128,13 +126,18 @@ def replay(id: str, caller: Predicting, context: In) -> dict[str, Any]:
 
 
 @router.post("/webhook/test")
-def test(caller: Predicting, context: In, body: Body, request: Request) -> dict[str, Any]:
+async def test(
+    caller: Predicting,
+    context: In,
+    threads: Pools,
+    request: Request,
+    body: Annotated[asked.Webhook, asked.asked(asked.Webhook)],
+) -> dict[str, Any]:
     """Tell an address of a prediction that never was, signed, to try its receiver."""
-    url = text(body, "url")
-    if url is None:
-        raise MissingParameter("url is required")
     request.app.state.rehearsals.take(caller.account)
-    id = notify.rehearse(context.house, caller.account, url, now=context.now())
+    id = await threads.names.run_for(
+        caller.account, notify.rehearse, context.house, caller.account, body.url, now=context.now()
+    )
     return envelope.success({"id": id, "status": "pending"})
 
 

@@ -1,16 +1,15 @@
 """The operator's routes, /admin/v1: accounts and keys. Scope admin."""
 
-from typing import Any
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends
 
-from filmgate.domain.errors import InvalidParameter, MissingParameter
+from filmgate.domain.errors import MissingParameter
 from filmgate.flow import tenants
 from filmgate.store import accounts
 from filmgate.store.predictions import aware
-from filmgate.web import auth
+from filmgate.web import asked, auth
 from filmgate.web.auth import In
-from filmgate.web.body import Body, text
 from filmgate.wire import envelope
 from filmgate.wire.envelope import MICRO
 
@@ -24,15 +23,14 @@ def list_accounts(context: In) -> dict[str, Any]:
 
 
 @router.post("/accounts")
-def create_account(context: In, body: Body) -> dict[str, Any]:
-    id, concurrency = _needed(body, "id"), body.get("concurrency")
-    if concurrency is not None and (not isinstance(concurrency, int) or isinstance(concurrency, bool)):
-        raise InvalidParameter("concurrency must be an integer")
+def create_account(
+    context: In, body: Annotated[asked.NewAccount, asked.asked(asked.NewAccount)]
+) -> dict[str, Any]:
     tenants.open_account(
-        context.house, id, name=text(body, "name") or id, level=text(body, "level") or "silver",
-        concurrency=concurrency, opening=context.opening, now=context.now(),
+        context.house, body.id, name=body.name or body.id, level=body.level, concurrency=body.concurrency,
+        opening=context.opening, now=context.now(),
     )  # fmt: skip
-    return envelope.success({"id": id})
+    return envelope.success({"id": body.id})
 
 
 @router.post("/accounts/{id}/disable")
@@ -48,11 +46,13 @@ def enable_account(id: str, context: In) -> dict[str, Any]:
 
 
 @router.post("/accounts/{id}/credit")
-def credit_account(id: str, context: In, body: Body) -> dict[str, Any]:
-    amount = _money(body, "amount")
+def credit_account(
+    id: str, context: In, body: Annotated[asked.Credit, asked.asked(asked.Credit)]
+) -> dict[str, Any]:
+    amount = round(body.amount * MICRO)
     if not amount:
         raise MissingParameter("amount is required: dollars, negative to take away")
-    left = tenants.credit(context.house, id, amount, reason=_needed(body, "reason"), now=context.now())
+    left = tenants.credit(context.house, id, amount, reason=body.reason, now=context.now())
     return envelope.success({"id": id, "balance": left / MICRO})
 
 
@@ -63,13 +63,10 @@ def list_keys(context: In) -> dict[str, Any]:
 
 
 @router.post("/keys")
-def create_key(context: In, body: Body) -> dict[str, Any]:
-    scopes = body.get("scopes") or ["predict", "read"]
-    if not isinstance(scopes, list) or not all(isinstance(scope, str) for scope in scopes):
-        raise InvalidParameter("scopes must be a list of words")
+def create_key(context: In, body: Annotated[asked.NewKey, asked.asked(asked.NewKey)]) -> dict[str, Any]:
     id, key = tenants.create_key(
-        context.house, _needed(body, "account"), name=text(body, "name") or "", scopes=frozenset(scopes),
-        budget=_money(body, "budget"), now=context.now(),
+        context.house, body.account, name=body.name, scopes=frozenset(body.scopes),
+        budget=None if body.budget is None else round(body.budget * MICRO), now=context.now(),
     )  # fmt: skip
     return envelope.success({"id": id, "key": key})
 
@@ -84,23 +81,6 @@ def rotate_key(id: str, context: In) -> dict[str, Any]:
 def revoke_key(id: str, context: In) -> dict[str, Any]:
     tenants.revoke_key(context.house, id, now=context.now())
     return envelope.success({"id": id})
-
-
-def _needed(body: dict[str, Any], name: str) -> str:
-    value = text(body, name)
-    if value is None:
-        raise MissingParameter(f"{name} is required")
-    return value
-
-
-def _money(body: dict[str, Any], name: str) -> int | None:
-    """Dollars, as micro-dollars."""
-    value = body.get(name)
-    if value is None:
-        return None
-    if not isinstance(value, int | float) or isinstance(value, bool) or not abs(value) < 1e9:
-        raise InvalidParameter(f"{name} must be an amount in dollars")
-    return round(value * MICRO)
 
 
 def _shown(row: dict[str, Any]) -> dict[str, Any]:

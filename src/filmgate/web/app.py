@@ -1,10 +1,13 @@
 """The web application, built from its parts and nothing global."""
 
 import functools
+from collections.abc import Callable
+from typing import Any
 
 from fastapi import FastAPI
 
 from filmgate import __version__
+from filmgate.domain.media import MAX_UPLOAD
 from filmgate.flow.ready import Readiness
 from filmgate.web import (
     account,
@@ -25,12 +28,31 @@ from filmgate.web import (
     uploads,
 )  # fmt: skip
 from filmgate.web.address import KnownHosts
+from filmgate.web.body import KIB, MIB, Bodies, Unread
 from filmgate.web.context import Context
-from filmgate.web.door import Door
+from filmgate.web.door import Callers, Door
 from filmgate.web.limits import Rehearsals, SubmitRate, Tries
 from filmgate.web.metrics import Timed
-from filmgate.web.slow import Slow
-from filmgate.web.together import Polls, Submits
+from filmgate.web.threads import Threads
+from filmgate.web.together import Submits, polls, standings
+
+_LARGE_AT_ONCE = 8  # of the largest bodies, in memory
+
+
+def _limits(context: Context) -> dict[Callable[..., Any], int]:
+    """The largest body that each handler takes, bytes. All others take body.USUAL."""
+    image = context.body  # where an image can travel
+    return {
+        predictions.submit: image,
+        catalogue.price: image,
+        storyboards.storyboard: image,
+        storyboards.stills: 8 * MIB,
+        session.sign_in: 4 * KIB,
+        uploads.put: MAX_UPLOAD,
+        uploads.multipart: MAX_UPLOAD + uploads.FRAMING,
+        uploads.oldest: MAX_UPLOAD + uploads.FRAMING,
+        internal.upload: 1024 * MIB,
+    }
 
 
 def create(context: Context) -> FastAPI:
@@ -40,14 +62,18 @@ def create(context: Context) -> FastAPI:
     )
     app.state.context = context
     app.state.rate, app.state.rehearsals = SubmitRate(context.submits), Rehearsals()
-    app.state.slow = Slow()
-    app.state.submits, app.state.polls = Submits(context, app.state.slow), Polls(context)
+    app.state.bodies = Bodies(_limits(context), memory=_LARGE_AT_ONCE * context.body)
+    threads = app.state.threads = Threads()
+    app.state.submits, app.state.polls = Submits(context, threads), polls(context, threads)
+    app.state.standings = standings(context, threads)
     app.state.storyboards = storyboards.Storyboards()
     app.state.readiness = Readiness(context.house)
-    app.state.tries = Tries(context.failed_auth)
-    app.add_middleware(Door, context=context, tries=app.state.tries)
+    app.state.tries, app.state.sign_ins = Tries(context.failed_auth), Tries(context.failed_auth)
+    app.state.callers = Callers(context, threads)
+    app.add_middleware(Door, callers=app.state.callers, tries=app.state.tries)
     app.add_middleware(Timed, meters=context.house.meters)
     app.add_middleware(KnownHosts, context=context)
+    app.add_middleware(Unread)
     errors.install(app)
     app.router.routes.extend(predictions.HOT)
     for router in (

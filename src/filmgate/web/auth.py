@@ -6,14 +6,19 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from filmgate.domain.errors import Forbidden, NotFound
-from filmgate.store import accounts
 from filmgate.store.accounts import Caller
 from filmgate.web.context import Context
 from filmgate.web.door import bearer
+from filmgate.web.threads import Threads
 
 
 async def context(request: Request) -> Context:
     found: Context = request.app.state.context
+    return found
+
+
+async def threads(request: Request) -> Threads:
+    found: Threads = request.app.state.threads
     return found
 
 
@@ -34,8 +39,7 @@ async def worker(request: Request) -> None:
     key, held = bearer(request.scope), request.app.state.context
     if key and hmac.compare_digest(key.encode(), held.worker_token.encode()):
         return
-    with held.house.database.reading() as connection:
-        found = accounts.by_key(connection, key) if key else None
+    found = await request.app.state.callers.by_key(key) if key else None
     if found is None or found.disabled or "worker" not in found.scopes:
         raise NotFound
 
@@ -51,3 +55,4 @@ Predicting = Annotated[Caller, Depends(predicting)]
 Reading = Annotated[Caller, Depends(reading)]
 Admin = Annotated[Caller, Depends(administering)]
 In = Annotated[Context, Depends(context)]
+Pools = Annotated[Threads, Depends(threads)]

@@ -1,103 +1,158 @@
-"""Request bodies: JSON objects, bounded, whatever the Content-Type header forgot to say."""
+"""Request bodies: as large as their route takes, as slow as is decent, JSON objects where JSON is meant."""
 
-import json
-from datetime import UTC, datetime
+import asyncio
+import time
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Annotated, Any
 
 from fastapi import Depends, Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from filmgate.domain.errors import InvalidJson, InvalidParameter, PayloadTooLarge, UnsupportedMedia
+from filmgate.domain.errors import PayloadTooLarge, StorageFull, TooSlow, UnsupportedMedia
+from filmgate.web.intake import Intake
+from filmgate.web.room import Room
+from filmgate.web.threads import Kind
 
-_DEPTH = 64
-
-
-async def read(request: Request, *, limit: int) -> bytes:
-    """The body; raises PayloadTooLarge before reading more than `limit` bytes."""
-    declared = request.headers.get("content-length", "0")
-    if declared.isdigit() and int(declared) > limit:
-        raise PayloadTooLarge
-    data = bytearray()
-    async for chunk in request.stream():
-        data += chunk
-        if len(data) > limit:
-            raise PayloadTooLarge
-    return bytes(data)
+KIB, MIB = 2**10, 2**20
+USUAL = 256 * KIB
+_PATIENCE = 30.0  # seconds for a body to come, and
+_PACE = 32 * KIB  # so many more bytes for each second beyond
+_SMALL = 64 * KIB  # what is left of a body that nobody reads, and is drained rather than cut off
+_PIECE = 1 * MIB
 
 
-async def json_object(request: Request) -> dict[str, Any]:
-    """A JSON object, or InvalidJson with the reason."""
+class Bodies:
+    """How many bytes each handler takes, and the memory for large ones."""
+
+    def __init__(self, limits: Mapping[Callable[..., Any], int], *, memory: int) -> None:
+        self._limits, self._room = limits, Room(memory)
+
+    def limit(self, scope: Scope) -> int:
+        return self._limits.get(scope["endpoint"], USUAL)
+
+    @asynccontextmanager
+    async def room(self, request: Request) -> AsyncIterator[None]:
+        """For a body that may be large: what it says it is, or else all that its route takes."""
+        size = min(_declared(request.scope) or self.limit(request.scope), self.limit(request.scope))
+        if size <= USUAL:
+            yield
+            return
+        caller = getattr(request.state, "caller", None)
+        async with self._room.taken(caller.account if caller else "", size):
+            yield
+
+
+async def chunks(request: Request, *, most: int | None = None) -> AsyncGenerator[bytes, None]:
+    """The body as it comes, `most` bytes or what its route takes. Raises PayloadTooLarge, TooSlow and
+    UnsupportedMedia.
+    """
+    bodies: Bodies = request.app.state.bodies
+    limit, seen, began = most or bodies.limit(request.scope), 0, time.monotonic()
+    coding = request.headers.get("content-encoding", "").strip().lower()
+    if coding not in ("", "identity"):
+        raise UnsupportedMedia(f"Content-Encoding {coding[:40]!r} is not taken: send the body as it is")
+    if (_declared(request.scope) or 0) > limit:
+        raise _too_large(limit)
+    stream = aiter(request.stream())
+    while True:
+        try:
+            async with asyncio.timeout(began + _PATIENCE + seen / _PACE - time.monotonic()):
+                chunk = await anext(stream, None)
+        except TimeoutError:
+            raise TooSlow from None
+        if chunk is None:
+            return
+        seen += len(chunk)
+        if seen > limit:
+            raise _too_large(limit)
+        yield chunk
+
+
+async def spool(request: Request, path: Path, files: Kind, *, most: int | None = None) -> None:
+    """Write the body to a file, in large pieces, by a thread."""
+    held = bytearray()
+    try:
+        file = await files.run(path.open, "wb")
+        try:
+            async for chunk in chunks(request, most=most):
+                held += chunk
+                if len(held) >= _PIECE:
+                    await files.run(file.write, bytes(held))
+                    held.clear()
+            await files.run(file.write, bytes(held))
+        finally:
+            await files.run(file.close)
+    except OSError as error:
+        raise StorageFull from error
+
+
+def _too_large(limit: int) -> PayloadTooLarge:
+    shown = f"{limit // MIB} MiB" if limit >= MIB else f"{limit // KIB} KiB"
+    return PayloadTooLarge(f"the body is larger than {shown}, the most that is taken here")
+
+
+def _declared(scope: Scope) -> int | None:
+    """Its length as the headers tell it; None where they do not. A longer one than that never comes."""
+    for name, value in scope["headers"]:
+        if name == b"content-length":
+            return int(value) if value.isdigit() and len(value) < 16 else 10**16  # bytes: ASCII alone
+    return None
+
+
+class Unread:
+    """Middleware: a large body that is still on its way when its answer leaves ends the connection. To drain
+    it would let anybody keep the server busy with what it has refused.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or not _large(scope):
+            await self._app(scope, receive, send)
+            return
+        whole = False
+
+        async def heard() -> Message:
+            nonlocal whole
+            message = await receive()
+            whole = whole or not message.get("more_body", False)
+            return message
+
+        async def told(message: Message) -> None:
+            if message["type"] == "http.response.start" and not whole:
+                message = {**message, "headers": [*message["headers"], (b"connection", b"close")]}
+            await send(message)
+
+        await self._app(scope, heard, told)
+
+
+def _large(scope: Scope) -> bool:
+    chunked = any(name == b"transfer-encoding" for name, _ in scope["headers"])
+    return chunked or (_declared(scope) or 0) > _SMALL
+
+
+@asynccontextmanager
+async def taken(request: Request) -> AsyncIterator[dict[str, Any]]:
+    """A JSON object, with its room in memory while the context lasts. Raises InvalidJson with the reason."""
     kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
     if kind and kind not in ("application/json", "text/plain", "text/json") and "json" not in kind:
-        raise UnsupportedMedia(f"the body must be JSON, not {kind}")
-    return parse(await read(request, limit=request.app.state.context.body))
+        raise UnsupportedMedia(f"the body must be JSON, not {kind[:80]}")
+    async with request.app.state.bodies.room(request):
+        intake = Intake()
+        async for chunk in chunks(request):
+            intake.feed(chunk)
+        bodies: Kind = request.app.state.threads.bodies
+        value = await bodies.run(intake.value) if intake.large else intake.value()
+        del intake
+        yield value
+
+
+async def json_object(request: Request) -> AsyncIterator[dict[str, Any]]:
+    async with taken(request) as value:
+        yield value
 
 
 Body = Annotated[dict[str, Any], Depends(json_object)]
-
-
-def parse(data: bytes) -> dict[str, Any]:
-    try:
-        value = json.loads(data.decode("utf-8"), parse_constant=_refuse)
-    except RecursionError:
-        raise InvalidJson("the body is nested too deeply") from None
-    except ValueError:
-        raise InvalidJson("the body is not valid JSON") from None
-    if not isinstance(value, dict):
-        raise InvalidJson("the body must be a JSON object")
-    if _depth(value) > _DEPTH:
-        raise InvalidJson("the body is nested too deeply")
-    if b"\\u" in data and _halves(value):
-        raise InvalidJson("the body holds half of a surrogate pair, which is no text")
-    return value
-
-
-def _halves(value: Any) -> bool:
-    try:
-        json.dumps(value, ensure_ascii=False).encode()
-    except UnicodeEncodeError:
-        return True
-    return False
-
-
-def _refuse(name: str) -> float:
-    raise ValueError(name)  # NaN and Infinity are not JSON
-
-
-def _depth(value: Any) -> int:
-    deepest, open_values = 0, [(value, 1)]
-    while open_values:
-        one, level = open_values.pop()
-        deepest = max(deepest, level)
-        if level > _DEPTH:
-            break
-        children = one.values() if isinstance(one, dict) else one if isinstance(one, list) else ()
-        open_values += [(child, level + 1) for child in children]
-    return deepest
-
-
-def whole(body: dict[str, Any], name: str, default: int, most: int) -> int:
-    """An integer field from 1 to `most`."""
-    value = body.get(name, default)
-    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= most:
-        raise InvalidParameter(f"{name} must be an integer from 1 to {most}")
-    return value
-
-
-def date(body: dict[str, Any], name: str) -> datetime | None:
-    """An ISO 8601 field; without a zone it is UTC."""
-    value = body.get(name)
-    if value in (None, ""):
-        return None
-    try:
-        at = datetime.fromisoformat(value)
-        return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
-    except (TypeError, ValueError, OverflowError):
-        raise InvalidParameter(f"{name} must be an ISO 8601 date and time") from None
-
-
-def text(body: dict[str, Any], name: str) -> str | None:
-    """A string field; "" and null mean absent."""
-    value = body.get(name)
-    if value is not None and not isinstance(value, str):
-        raise InvalidParameter(f"{name} must be a string")
-    return value or None

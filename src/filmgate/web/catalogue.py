@@ -2,17 +2,16 @@
 
 from dataclasses import asdict
 from datetime import timedelta
-from typing import Any
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Request
 
 from filmgate.domain import catalog, guide, parameters
-from filmgate.domain.errors import InvalidParameter, MissingParameter
 from filmgate.flow import serving
 from filmgate.script import hints
+from filmgate.web import asked
 from filmgate.web.address import base_url
 from filmgate.web.auth import In, Reading
-from filmgate.web.body import Body, text
 from filmgate.wire import envelope
 
 router = APIRouter(prefix="/api/v3")
@@ -55,24 +54,16 @@ def guidance(model_id: str, _caller: Reading, context: In) -> dict[str, Any]:
 
 
 @router.post("/prompt/hints")
-def hint(_caller: Reading, body: Body) -> dict[str, Any]:
+def hint(_caller: Reading, body: Annotated[asked.Hints, asked.asked(asked.Hints)]) -> dict[str, Any]:
     """What would make this prompt easier to film: an extension. `image`: it comes with a first frame."""
-    prompt = text(body, "prompt")
-    if prompt is None:
-        raise MissingParameter("prompt is required")
-    return envelope.success({"hints": hints.hints(prompt[:_LONGEST], image=bool(body.get("image")))})
+    return envelope.success({"hints": hints.hints(body.prompt[:_LONGEST], image=body.image)})
 
 
 @router.post("/model/price")
 @router.post("/model/pricing")
-async def price(_caller: Reading, body: Body) -> dict[str, Any]:
+async def price(_caller: Reading, body: Annotated[asked.Inputs, asked.asked(asked.Inputs)]) -> dict[str, Any]:
     """The price of these inputs; what is not valid is priced at its default."""
-    id, inputs = text(body, "model_id"), body.get("inputs") or {}
-    if id is None:
-        raise MissingParameter("model_id is required")
-    if not isinstance(inputs, dict):
-        raise InvalidParameter("inputs must be an object")
-    model = catalog.find(id)
-    cost = model.price(parameters.lenient(model.parameters, inputs)) / envelope.MICRO
+    model = catalog.find(body.model_id)
+    cost = model.price(parameters.lenient(model.parameters, body.inputs)) / envelope.MICRO
     prices = {"price": cost, "discounted_price": cost, "unit_price": cost}
-    return envelope.success({"model_id": id, **prices, "discount_rate": 0, "currency": "USD"})
+    return envelope.success({"model_id": model.id, **prices, "discount_rate": 0, "currency": "USD"})

@@ -6,31 +6,31 @@ from starlette.requests import cookie_parser
 from starlette.types import Scope
 
 from filmgate.domain.errors import Forbidden, UnsupportedMedia
-from filmgate.store import sessions
-from filmgate.store.accounts import Caller
-from filmgate.web.context import Context
 
 COOKIE = "filmgate_session"
 
 
-def caller(scope: Scope, context: Context) -> Caller | None:
-    """Who the cookie belongs to. Raises Forbidden for a request that another site caused."""
+def presented(scope: Scope) -> str:
+    """The session that a request may use, or "". Raises Forbidden where another site caused the request."""
     found = token(scope)
     if not found:
-        return None
+        return ""
     own_origin(scope)
     if scope["method"] not in ("GET", "HEAD", "DELETE") and not _header(scope, b"content-type").startswith(
         "application/json"
     ):
         raise UnsupportedMedia("with a session the body must be application/json")
-    with context.house.database.reading() as connection:
-        return sessions.by_token(connection, found, now=context.now())
+    return found
 
 
 def own_origin(scope: Scope) -> None:
     """The browser must say that our own page asks. Other programs send a key, not a cookie."""
     site, origin = _header(scope, b"sec-fetch-site"), _header(scope, b"origin")
-    same = urlsplit(origin).netloc == _header(scope, b"host") if origin else site == "same-origin"
+    try:
+        host = urlsplit(origin).netloc
+    except ValueError:
+        raise Forbidden("the Origin header is no address: a session is for the page of this server") from None
+    same = host == _header(scope, b"host") if origin else site == "same-origin"
     if not same or site not in ("", "same-origin"):
         raise Forbidden("a session is for the page of this server alone")
 

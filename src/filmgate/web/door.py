@@ -1,18 +1,22 @@
 """The door before every API route: who is asking is settled first, before paths, methods and bodies."""
 
+import asyncio
 import hmac
 import json
 import time
+from collections.abc import Callable
+from typing import Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from filmgate.domain.apikey import SCOPES, plausible
 from filmgate.domain.errors import FilmgateError, Forbidden, RateLimited, Unauthorized
-from filmgate.store import accounts
+from filmgate.store import accounts, sessions
 from filmgate.store.accounts import Caller
 from filmgate.web import cookie
 from filmgate.web.context import DEFAULT_ACCOUNT, Context
 from filmgate.web.limits import Tries
+from filmgate.web.threads import Threads
 from filmgate.wire import envelope
 
 GUARDED = ("/api/", "/admin/")
@@ -25,9 +29,8 @@ _KEYS = 10_000
 class Door:
     """Middleware: puts the Caller into the request's state, or answers 401, 403 or 429 in the envelope."""
 
-    def __init__(self, app: ASGIApp, *, context: Context, tries: Tries) -> None:
-        self._app, self._context, self._tries = app, context, tries
-        self._known: dict[str, tuple[Caller, float]] = {}
+    def __init__(self, app: ASGIApp, *, callers: "Callers", tries: Tries) -> None:
+        self._app, self._callers, self._tries = app, callers, tries
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or not scope["path"].startswith(GUARDED):
@@ -36,7 +39,7 @@ class Door:
         if scope["path"].startswith(_OLD):
             scope = {**scope, "path": _NEW + scope["path"].removeprefix(_OLD)}
         try:
-            caller = self._admit(scope)
+            caller = await self._admit(scope)
         except FilmgateError as error:
             await _refuse(error, send)
             return
@@ -49,22 +52,32 @@ class Door:
         """What the operator changed holds from the moment that the answer leaves."""
 
         async def then(message: Message) -> None:
-            self._known.clear()
+            self._callers.forget()
             await send(message)
 
         return then
 
-    def _admit(self, scope: Scope) -> Caller:
+    async def _admit(self, scope: Scope) -> Caller:
         key = bearer(scope)
-        caller = self._lookup(key) if key else cookie.caller(scope, self._context)
+        caller = await (self._callers.by_key(key) if key else self._callers.by_cookie(scope))
         if caller is None:
-            self._tries.failed(scope)
+            self._tries.count(scope, "requests with a bad key")
             raise Unauthorized("the API key is not valid" if key else "")
         if caller.disabled:
             raise Forbidden("this account is disabled")
         return caller
 
-    def _lookup(self, key: str) -> Caller | None:
+
+class Callers:
+    """Who is asking, by key or cookie. A thread asks the database, once for all who show the same key."""
+
+    def __init__(self, context: Context, threads: Threads) -> None:
+        self._context, self._threads = context, threads
+        self._known: dict[str, tuple[Caller, float]] = {}
+        self._asked: dict[str, asyncio.Task[Caller | None]] = {}
+
+    async def by_key(self, key: str) -> Caller | None:
+        """The admin token opens all; a key that was looked up is believed for a moment."""
         if hmac.compare_digest(key.encode(), self._context.admin_token.encode()):
             return Caller(account=DEFAULT_ACCOUNT, key="", scopes=SCOPES)
         if not plausible(key):
@@ -72,13 +85,39 @@ class Door:
         found = self._known.get(key)
         if found and time.monotonic() < found[1]:
             return found[0]
-        with self._context.house.database.reading() as connection:
-            caller = accounts.by_key(connection, key)
-        if caller:
+        if key not in self._asked:
+            self._asked[key] = asyncio.create_task(self._look(key))
+        return await asyncio.shield(self._asked[key])
+
+    async def by_cookie(self, scope: Scope) -> Caller | None:
+        """Raises Forbidden for a request that another site caused."""
+        token = cookie.presented(scope)
+        return await self._read(sessions.by_token, token, now=self._context.now()) if token else None
+
+    def forget(self) -> None:
+        self._known.clear()
+        self._asked.clear()
+
+    async def _look(self, key: str) -> Caller | None:
+        task = asyncio.current_task()
+        try:
+            caller = await self._read(accounts.by_key, key)
+        finally:
+            current = self._asked.get(key) is task
+            if current:
+                del self._asked[key]
+        if caller and current:  # what was forgotten while it was looked up is not remembered
             if len(self._known) >= _KEYS:
                 self._known.clear()
             self._known[key] = (caller, time.monotonic() + _KNOWN_SECONDS)
         return caller
+
+    async def _read(self, find: Callable[..., Caller | None], *args: Any, **kwargs: Any) -> Caller | None:
+        def work() -> Caller | None:
+            with self._context.house.database.reading() as connection:
+                return find(connection, *args, **kwargs)
+
+        return await self._threads.keys.run(work)
 
 
 def bearer(scope: Scope) -> str:
@@ -92,8 +131,9 @@ def bearer(scope: Scope) -> str:
 
 async def _refuse(error: FilmgateError, send: Send) -> None:
     headers = [(b"content-type", b"application/json")]
-    if isinstance(error, RateLimited):
-        headers.append((b"retry-after", str(error.retry_after).encode()))
+    if error.status in (429, 503):
+        wait = error.retry_after if isinstance(error, RateLimited) else 5
+        headers.append((b"retry-after", str(wait).encode()))
     if error.status == Unauthorized.status:
         headers.append((b"www-authenticate", b"Bearer"))
     await send({"type": "http.response.start", "status": error.status, "headers": headers})

@@ -6,14 +6,13 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 from fastapi import APIRouter, Request
-from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import StreamingResponse
 
 from filmgate.domain.errors import NotFound
-from filmgate.domain.prediction import Prediction, Status, plausible
-from filmgate.store import predictions
+from filmgate.domain.prediction import plausible
 from filmgate.web.auth import In, Reading
 from filmgate.web.context import Context
+from filmgate.web.together import Standing
 from filmgate.wire import envelope
 
 router = APIRouter(prefix="/api/v3")
@@ -27,7 +26,7 @@ _ID = {"parameters": [{"name": "id", "in": "path", "required": True, "schema": {
 async def events(id: str, caller: Reading, context: In, request: Request) -> StreamingResponse:
     """`state` whenever something changes, and the whole prediction as `end`."""
     found = await _get(request, id)
-    if found is None or found.account != caller.account:
+    if found is None or found.prediction.account != caller.account:
         raise NotFound("there is no such prediction")
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     return StreamingResponse(
@@ -35,20 +34,19 @@ async def events(id: str, caller: Reading, context: In, request: Request) -> Str
     )
 
 
-async def _follow(request: Request, context: Context, found: Prediction) -> AsyncIterator[str]:
-    said, silent, id = "", 0.0, found.id
+async def _follow(request: Request, context: Context, found: Standing) -> AsyncIterator[str]:
+    said, silent, id = "", 0.0, found.prediction.id
     yield "retry: 1000\n\n"
     while not context.leaving.is_set() and not await request.is_disconnected():
-        state = await run_in_threadpool(_state, context, found)
-        text = json.dumps(state)
+        text = json.dumps(_state(found))
         if text != said:
             said, silent = text, 0.0
             yield f"event: state\ndata: {text}\n\n"
         elif silent > _ALIVE_SECONDS:
             silent = 0.0
             yield ": still there\n\n"
-        if found.status.over:
-            yield f"event: end\ndata: {json.dumps(envelope.prediction(found))}\n\n"
+        if found.prediction.status.over:
+            yield f"event: end\ndata: {json.dumps(envelope.prediction(found.prediction))}\n\n"
             return
         await asyncio.sleep(_LOOK_SECONDS)
         silent += _LOOK_SECONDS
@@ -59,24 +57,20 @@ async def _follow(request: Request, context: Context, found: Prediction) -> Asyn
         found = again
 
 
-def _state(context: Context, found: Prediction) -> dict[str, Any]:
-    """Where it stands. `ahead`: how many come before it; `typical`: seconds that such a clip took lately."""
-    with context.house.database.reading() as connection:
-        ahead = predictions.ahead(connection, found) if found.status is Status.CREATED else 0
-        typical = context.house.pace.typical(connection, found.model)
-    started = found.started_at
+def _state(standing: Standing) -> dict[str, Any]:
+    found = standing.prediction
     return {
         "status": found.status,
         "stage": found.stage,
         "progress": round(found.progress, 3),
-        "ahead": ahead,
-        "typical": typical,
+        "ahead": standing.ahead,
+        "typical": standing.typical,
         "created_at": envelope.moment(found.created_at),
-        "started_at": envelope.moment(started) if started else None,
+        "started_at": envelope.moment(found.started_at) if found.started_at else None,
         "finished_at": envelope.moment(found.finished_at) if found.finished_at else None,
     }
 
 
-async def _get(request: Request, id: str) -> Prediction | None:
-    found: Prediction | None = await request.app.state.polls.get(id) if plausible(id) else None
+async def _get(request: Request, id: str) -> Standing | None:
+    found: Standing | None = await request.app.state.standings.get(id) if plausible(id) else None
     return found

@@ -7,9 +7,10 @@ from fastapi import APIRouter, Request, Response
 from filmgate.domain.errors import NotFound
 from filmgate.domain.prediction import Prediction
 from filmgate.store import predictions
-from filmgate.web.auth import In
+from filmgate.web.auth import In, Pools
 from filmgate.web.context import Context
 from filmgate.web.sending import send
+from filmgate.web.threads import Threads
 
 router = APIRouter()
 _HEADERS = {"X-Content-Type-Options": "nosniff", "Access-Control-Allow-Origin": "*"}
@@ -18,7 +19,11 @@ _LONGEST = timedelta(days=1)
 
 @router.get("/outputs/{token}/0.mp4")
 @router.head("/outputs/{token}/0.mp4")
-def output(token: str, context: In, request: Request) -> Response:
+async def output(token: str, context: In, threads: Pools, request: Request) -> Response:
+    return await threads.files.run(_output, context, threads, token, request)
+
+
+def _output(context: Context, threads: Threads, token: str, request: Request) -> Response:
     with context.house.database.reading() as connection:
         found = predictions.by_token(connection, token)
     if found is None or found.output is None:
@@ -26,8 +31,9 @@ def output(token: str, context: In, request: Request) -> Response:
     etag = f"{found.id}-{found.attempt}"
     headers = {**_HEADERS, "Cache-Control": _kept(context, found)}
     return send(
-        request, context.house.blobs, found.output, etag=etag, media_type="video/mp4", headers=headers
-    )
+        request, context.house.blobs, found.output, threads.files, etag=etag, media_type="video/mp4",
+        headers=headers,
+    )  # fmt: skip
 
 
 def _kept(context: Context, found: Prediction) -> str:

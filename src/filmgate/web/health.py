@@ -4,23 +4,26 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from filmgate.web.auth import In
+from filmgate.web.auth import In, Pools
 
 router = APIRouter()
 
 
 @router.get("/healthz")
 async def healthz() -> dict[str, Any]:
+    """Needs no thread, no database and no disk: it answers as long as the server takes requests at all."""
     return {"status": "ok"}
 
 
 @router.get("/readyz")
-def readyz(context: In, request: Request, response: Response, workers: str = "") -> dict[str, Any]:
+async def readyz(
+    context: In, threads: Pools, request: Request, response: Response, workers: str = ""
+) -> dict[str, Any]:
     """503 while something is wrong that needs an operator, or while this server is told to end.
 
     That no worker lives is said and is no fault, because predictions wait; `?workers=required` makes it one.
     """
-    faults = request.app.state.readiness.faults(now=context.now())
+    faults = await threads.ready.run(request.app.state.readiness.faults, now=context.now())
     if context.leaving.is_set():
         faults["server"] = "it is about to end"
     wrong = [name for name, fault in faults.items() if fault and (name != "workers" or workers)]

@@ -3,42 +3,50 @@
 import asyncio
 import contextlib
 import json
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import IO, Annotated, Any, TypeVar
+from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
-from filmgate.domain.errors import InvalidJson, LeaseLost, NotFound
-from filmgate.domain.prediction import Status
+from filmgate.domain.errors import LeaseLost, NotFound
+from filmgate.domain.prediction import Status, plausible
 from filmgate.flow import lease, serving, settle
 from filmgate.store import predictions, queue
 from filmgate.store.bell import Bell
 from filmgate.web import auth
-from filmgate.web.auth import In
-from filmgate.web.body import json_object
+from filmgate.web.asked import asked
+from filmgate.web.auth import In, Pools
+from filmgate.web.body import spool
 from filmgate.web.context import Context
-from filmgate.wire.protocol import Beat, Completion, HandedBack, Refusal, Registration, Stills
+from filmgate.wire.protocol import Beat, Completion, HandedBack, Present, Refusal, Registration
 
 router = APIRouter(prefix="/internal/v1", dependencies=[Depends(auth.worker)])
 
-Body = Annotated[dict[str, Any], Depends(json_object)]
+
+async def known(id: str) -> str:
+    """A prediction's id from the path. What has not its form was never leased."""
+    if not plausible(id):
+        raise LeaseLost
+    return id
+
+
+Id = Annotated[str, Depends(known)]
+Attempt = Annotated[int, Query(ge=0, le=2**31 - 1)]
 _LOOK_SECONDS = 1.0  # what the bell did not tell
-M = TypeVar("M", Beat, Completion, HandedBack, Refusal, Registration, Stills)
 
 
 @router.post("/workers")
-def register(context: In, body: Body) -> dict[str, str]:
-    serving.register(context.house, message(Registration, body), now=context.now())
+def register(context: In, body: Annotated[Registration, asked(Registration)]) -> dict[str, str]:
+    serving.register(context.house, body, now=context.now())
     return {"status": "ok"}
 
 
 @router.post("/leases")
-async def take(context: In, body: Body, request: Request) -> Response:
+async def take(context: In, body: Annotated[Present, asked(Present)], request: Request) -> Response:
     """Long poll: 200 with a lease, or 204 when nothing came."""
-    house, worker, until = context.house, body["worker"], context.now() + context.poll
+    house, worker, until = context.house, body.worker, context.now() + context.poll
     await run_in_threadpool(lease.present, house, worker, now=context.now())
     with waking(house.database.bell) as rung:
         while not context.leaving.is_set() and not await request.is_disconnected():
@@ -61,7 +69,7 @@ def standing(context: In) -> dict[str, int]:
 
 
 @router.get("/predictions/{id}/inputs/{slot}")
-def stored(id: str, slot: str, attempt: int, context: In) -> Response:
+def stored(id: Id, slot: str, attempt: Attempt, context: In) -> Response:
     _leased(context, id, attempt)
     if slot not in ("first", "last"):
         raise NotFound
@@ -73,66 +81,56 @@ def stored(id: str, slot: str, attempt: int, context: In) -> Response:
 
 
 @router.post("/predictions/{id}/heartbeat")
-def heartbeat(id: str, context: In, body: Body) -> dict[str, str]:
-    lease.heartbeat(context.house, id, message(Beat, body), now=context.now())
+def heartbeat(id: Id, context: In, body: Annotated[Beat, asked(Beat)]) -> dict[str, str]:
+    lease.heartbeat(context.house, id, body, now=context.now())
     return {"status": "ok"}
 
 
 @router.post("/predictions/{id}/outputs/0")
-def address(id: str, attempt: int, context: In) -> dict[str, str | None]:
+def address(id: Id, attempt: Attempt, context: In) -> dict[str, str | None]:
     """Where the clip is to be put; none: here."""
     _leased(context, id, attempt)
     return {"url": context.house.blobs.put_url(settle.output_path(id, attempt))}
 
 
 @router.put("/predictions/{id}/outputs/0")
-async def upload(id: str, attempt: int, context: In, request: Request) -> dict[str, str]:
+async def upload(id: Id, attempt: Attempt, context: In, threads: Pools, request: Request) -> dict[str, str]:
     """Spool the clip, then store it under its attempt: two attempts never share a file."""
     await run_in_threadpool(_leased, context, id, attempt)
-    with tempfile.TemporaryFile() as spool:
-        async for chunk in request.stream():
-            spool.write(chunk)
-        spool.seek(0)
-        path = settle.output_path(id, attempt)
-        await run_in_threadpool(context.house.blobs.write, path, _pieces(spool))
+    file = context.house.blobs.spool()
+    try:
+        await spool(request, file, threads.files)
+        await threads.files.run(context.house.blobs.take, settle.output_path(id, attempt), file)
+    finally:
+        file.unlink(missing_ok=True)
     return {"status": "ok"}
 
 
 @router.post("/predictions/{id}/complete")
-def complete(id: str, context: In, body: Body) -> dict[str, str]:
-    settle.complete(context.house, id, message(Completion, body), now=context.now())
+def complete(id: Id, context: In, body: Annotated[Completion, asked(Completion)]) -> dict[str, str]:
+    settle.complete(context.house, id, body, now=context.now())
     return {"status": "ok"}
 
 
 @router.post("/predictions/{id}/fail")
-def fail(id: str, context: In, body: Body) -> dict[str, str]:
-    settle.fail(context.house, id, message(Refusal, body), now=context.now())
+def fail(id: Id, context: In, body: Annotated[Refusal, asked(Refusal)]) -> dict[str, str]:
+    settle.fail(context.house, id, body, now=context.now())
     return {"status": "ok"}
 
 
 @router.post("/predictions/{id}/release")
-def hand_back(id: str, context: In, body: Body) -> dict[str, str]:
-    lease.hand_back(context.house, id, message(HandedBack, body), now=context.now())
+def hand_back(id: Id, context: In, body: Annotated[HandedBack, asked(HandedBack)]) -> dict[str, str]:
+    lease.hand_back(context.house, id, body, now=context.now())
     return {"status": "ok"}
 
 
 @router.post("/release")
-def release(context: In, body: Body) -> dict[str, int]:
+def release(context: In, body: Annotated[Present, asked(Present)]) -> dict[str, int]:
     """The worker ends, and hands back what it holds."""
     reason = "its worker was told to end"
     return {
-        "released": lease.release(
-            context.house, body["worker"], now=context.now(), reason=reason, counts=False
-        )
+        "released": lease.release(context.house, body.worker, now=context.now(), reason=reason, counts=False)
     }
-
-
-def message(kind: type[M], body: dict[str, Any]) -> M:
-    """A body as this message of the protocol; raises InvalidJson."""
-    try:
-        return kind.from_json(body)
-    except TypeError:
-        raise InvalidJson("the message does not have the fields of this protocol version") from None
 
 
 def _leased(context: Context, id: str, attempt: int) -> None:
@@ -152,8 +150,3 @@ def waking(bell: Bell) -> Iterator[asyncio.Event]:
 
     with bell.heard(ear):
         yield rung
-
-
-def _pieces(file: IO[bytes]) -> Iterator[bytes]:
-    while chunk := file.read(1 << 20):
-        yield chunk

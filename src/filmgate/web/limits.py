@@ -1,7 +1,9 @@
-"""How often a key may submit, and an address fail."""
+"""How often a key may submit, and an address fail or sign in."""
 
 import time
 from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 from starlette.types import Scope
 
@@ -19,15 +21,27 @@ class SubmitRate:
         self._most = most
         self._seen: dict[str, deque[float]] = {}
 
-    def take(self, caller: Caller) -> None:
-        """One more; raises RateLimited with the seconds until there is room."""
+    @contextmanager
+    def turn(self, caller: Caller) -> Iterator[None]:
+        """One more, which counts unless what is done in its course is refused. Raises RateLimited with the
+        seconds until there is room.
+        """
         most = self._most or LEVELS[caller.level].per_minute
         if most is None or not caller.key:
+            yield
             return
-        if wait := _one_more(self._seen.setdefault(caller.key, deque()), most):
+        seen = self._seen.setdefault(caller.key, deque())
+        if wait := _one_more(seen, most):
             raise RateLimited(
                 f"this key may submit {most} predictions a minute: try again in {wait} s", retry_after=wait
             )
+        now = seen[-1]
+        try:
+            yield
+        except BaseException:
+            with suppress(ValueError):  # it was a minute ago
+                seen.remove(now)
+            raise
 
 
 class Rehearsals:
@@ -58,22 +72,22 @@ def _one_more(seen: deque[float], most: int) -> int:
 
 
 class Tries:
-    """Failed tries from one address; some clients would otherwise try without a pause for ever."""
+    """Tries from one address; some clients would otherwise fail without a pause for ever."""
 
     _WINDOW_SECONDS = 10.0
     _ADDRESSES = 10_000  # remembered at most
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._failed: dict[str, deque[float]] = {}
+        self._made: dict[str, deque[float]] = {}
 
-    def failed(self, scope: Scope) -> None:
-        """Count one; raises RateLimited when there were too many."""
+    def count(self, scope: Scope, what: str) -> None:
+        """One more; raises RateLimited when there were too many."""
         address, now = str((scope.get("client") or ("",))[0]), time.monotonic()
-        if address not in self._failed and len(self._failed) >= self._ADDRESSES:
-            self._failed.clear()
-        tries = self._failed.setdefault(address, deque(maxlen=self._most))
+        if address not in self._made and len(self._made) >= self._ADDRESSES:
+            self._made.clear()
+        tries = self._made.setdefault(address, deque(maxlen=self._most))
         if len(tries) == self._most and now - tries[0] < self._WINDOW_SECONDS:
             wait = int(self._WINDOW_SECONDS - (now - tries[0])) + 1
-            raise RateLimited("too many requests with a bad key from this address", retry_after=wait)
+            raise RateLimited(f"too many {what} from this address", retry_after=wait)
         tries.append(now)

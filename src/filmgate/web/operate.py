@@ -4,13 +4,13 @@ from typing import Any
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import FileResponse
-from starlette.background import BackgroundTask
 
 from filmgate.domain.prediction import Prediction
 from filmgate.flow import operate
 from filmgate.flow.crew import Member
 from filmgate.web import auth
-from filmgate.web.auth import In
+from filmgate.web.auth import In, Pools
+from filmgate.web.sending import Once
 from filmgate.wire import envelope
 
 router = APIRouter(prefix="/admin/v1", dependencies=[Depends(auth.administering)])
@@ -39,20 +39,15 @@ def overview(context: In) -> dict[str, Any]:
 
 
 @router.get("/backup", response_class=FileResponse)
-def backup(context: In) -> FileResponse:
+async def backup(context: In, threads: Pools) -> FileResponse:
     """A copy of the SQLite database as it stands."""
     copy = context.house.blobs.spool()
     try:
-        context.house.database.backup(copy)
+        await threads.files.run(context.house.database.backup, copy)
     except BaseException:
         copy.unlink(missing_ok=True)
         raise
-    return FileResponse(
-        copy,
-        media_type="application/vnd.sqlite3",
-        filename="filmgate.db",
-        background=BackgroundTask(copy.unlink),
-    )
+    return Once(copy, "application/vnd.sqlite3", "filmgate.db")
 
 
 @router.post("/workers/{id}/drain")

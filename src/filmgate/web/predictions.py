@@ -3,19 +3,16 @@
 import asyncio
 import base64
 from datetime import timedelta
-from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Request, Response
-from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import FileResponse
 from pydantic_core import to_json
-from starlette.background import BackgroundTask
 from starlette.routing import Route
 
 from filmgate import logs
 from filmgate.domain.catalog import MODELS
-from filmgate.domain.errors import TOOK_TOO_LONG, InvalidParameter, NotFound
+from filmgate.domain.errors import TOOK_TOO_LONG, NotFound
 from filmgate.domain.prediction import Prediction, Status, plausible
 from filmgate.flow import cut, settle
 from filmgate.flow.accept import Accepted
@@ -23,16 +20,17 @@ from filmgate.flow.check import Request as Submission
 from filmgate.store import predictions
 from filmgate.store.accounts import Caller
 from filmgate.store.predictions import Filter
+from filmgate.web import asked
 from filmgate.web.address import base_url
-from filmgate.web.auth import In, Predicting, Reading, scoped
-from filmgate.web.body import Body, date, json_object, text, whole
+from filmgate.web.auth import In, Pools, Predicting, Reading, scoped
+from filmgate.web.body import taken
 from filmgate.web.context import Context
+from filmgate.web.sending import Once
 from filmgate.wire import envelope
 
 router = APIRouter(prefix="/api/v3")
 
-_PAGE = 100
-_MANY = 100
+Ids = Annotated[asked.Ids, asked.asked(asked.Ids)]
 _INLINE = 25 * 1024 * 1024  # bytes of a clip that may travel as base64
 _ID = {"parameters": [{"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}]}
 _FIRST_LOOK, _LAST_LOOK = 0.05, 0.5
@@ -46,22 +44,21 @@ async def result(request: Request) -> Response:
     found = await _get(request, caller, request.path_params["id"])
     shown = envelope.prediction(found)
     if found.base64 and found.outputs:
-        shown["outputs"] = await run_in_threadpool(_inline, context, found)
+        shown["outputs"] = await request.app.state.threads.files.run(_inline, context, found)
     return _answer(shown)
 
 
 @router.post("/predictions")
-def history(caller: Reading, context: In, body: Body) -> dict[str, Any]:
+def history(
+    caller: Reading, context: In, body: Annotated[asked.History, asked.asked(asked.History)]
+) -> dict[str, Any]:
     """A page of the account's predictions, newest first; without dates the last 24 hours."""
-    after, before, status = date(body, "created_after"), date(body, "created_before"), text(body, "status")
+    after, before = body.created_after, body.created_before
     if after is None and before is None:
         after = context.now() - timedelta(hours=24)
-    if status is not None and status not in list(Status):
-        raise InvalidParameter(f"status must be one of {', '.join(Status)}")
     wanted = Filter(
-        page=whole(body, "page", 1, 1_000_000), page_size=whole(body, "page_size", 20, _PAGE), after=after,
-        before=before, model=text(body, "model"), status=Status(status) if status else None,
-        prompt=text(body, "prompt"), key=text(body, "access_key_uuid"),
+        page=body.page, page_size=body.page_size, after=after, before=before, model=body.model,
+        status=body.status, prompt=body.prompt, key=body.access_key_uuid,
     )  # fmt: skip
     with context.house.database.reading() as connection:
         found, total = predictions.history(connection, caller.account, wanted)
@@ -71,21 +68,23 @@ def history(caller: Reading, context: In, body: Body) -> dict[str, Any]:
 
 
 @router.post("/predictions/delete")
-def delete(caller: Predicting, context: In, body: Body) -> dict[str, Any]:
-    count = settle.delete(context.house, caller.account, _ids(body), now=context.now())
+def delete(caller: Predicting, context: In, body: Ids) -> dict[str, Any]:
+    count = settle.delete(context.house, caller.account, body.ids, now=context.now())
     return envelope.success({"deleted_count": count})
 
 
 @router.post("/predictions/join", response_class=FileResponse)
-def join(caller: Reading, context: In, body: Body) -> FileResponse:
+async def join(caller: Reading, context: In, body: Ids, threads: Pools) -> FileResponse:
     """Clips one after another as one MP4 to download; no frame is encoded again."""
-    return _once(cut.join(context.house, caller.account, _ids(body)), "video/mp4", "joined.mp4")
+    made = await threads.files.run(cut.join, context.house, caller.account, body.ids)
+    return Once(made, "video/mp4", "joined.mp4")
 
 
 @router.post("/predictions/download", response_class=FileResponse)
-def download(caller: Reading, context: In, body: Body) -> FileResponse:
+async def download(caller: Reading, context: In, body: Ids, threads: Pools) -> FileResponse:
     """Clips as one ZIP file."""
-    return _once(cut.pack(context.house, caller.account, _ids(body)), "application/zip", "clips.zip")
+    made = await threads.files.run(cut.pack, context.house, caller.account, body.ids)
+    return Once(made, "application/zip", "clips.zip")
 
 
 @router.delete("/predictions/{id}")
@@ -106,21 +105,10 @@ async def submit_only(model_id: str) -> None:
 @models.post("/{model_id:path}")  # noqa: FAST003
 async def submit(request: Request) -> Response:
     """Accept a prediction. Registered last: reserved paths win over model ids."""
-    context, caller = request.app.state.context, scoped(request, "predict")
+    caller = scoped(request, "predict")
     model = request.path_params.get("model_id") or request.url.path.removeprefix(f"{models.prefix}/")
-    body = await json_object(request)
-    request.app.state.rate.take(caller)
-    submission = Submission(
-        caller=caller,
-        model=model,
-        body=body,
-        base_url=base_url(request, context),
-        seed=request.headers.get("x-filmgate-seed"),
-        webhook=request.query_params.get("webhook"),
-        idempotency=request.headers.get("idempotency-key"),
-        trace=request.headers.get("traceparent", ""),
-    )
-    accepted: Accepted = await request.app.state.submits.accept(submission)
+    with request.app.state.rate.turn(caller):
+        accepted = await _accept(request, caller, model)
     client = request.headers.get("x-client-name", "")[:80]
     logs.event("accepted", prediction=accepted.id, model=model, client=client)
     shown = accepted.answer
@@ -131,25 +119,29 @@ async def submit(request: Request) -> Response:
     return response
 
 
+async def _accept(request: Request, caller: Caller, model: str) -> Accepted:
+    """In a frame of its own: whoever waits in sync mode does not hold on to the body."""
+    async with taken(request) as body:
+        accepted: Accepted = await request.app.state.submits.accept(
+            Submission(
+                caller=caller,
+                model=model,
+                body=body,
+                base_url=base_url(request, request.app.state.context),
+                seed=request.headers.get("x-filmgate-seed"),
+                webhook=request.query_params.get("webhook"),
+                idempotency=request.headers.get("idempotency-key"),
+                trace=request.headers.get("traceparent", ""),
+            )
+        )
+        return accepted
+
+
 # plain routes that are looked at before all others
 HOT = (
     Route("/api/v3/predictions/{id}/result", result, methods=["GET"]),
     *(Route(f"/api/v3/{id}", submit, methods=["POST"]) for id in MODELS),
 )
-
-
-def _ids(body: dict[str, Any]) -> list[str]:
-    ids = body.get("ids")
-    if not isinstance(ids, list) or not ids or not all(isinstance(id, str) for id in ids):
-        raise InvalidParameter("ids must be a list of prediction ids")
-    if len(ids) > _MANY:
-        raise InvalidParameter(f"at most {_MANY} ids can be given at once")
-    return ids
-
-
-def _once(file: Path, kind: str, name: str) -> FileResponse:
-    """A file that is sent and then removed."""
-    return FileResponse(file, media_type=kind, filename=name, background=BackgroundTask(file.unlink))
 
 
 def _answer(data: dict[str, Any]) -> Response:
@@ -175,7 +167,7 @@ async def _wait(request: Request, caller: Caller, id: str) -> dict[str, Any]:
         shown = envelope.prediction(found)
         if found.status.over:
             if found.base64 and found.outputs:
-                shown["outputs"] = await run_in_threadpool(_inline, context, found)
+                shown["outputs"] = await request.app.state.threads.files.run(_inline, context, found)
             return shown
         if context.now() >= until or context.leaving.is_set() or await request.is_disconnected():
             seconds = round(context.sync.total_seconds())

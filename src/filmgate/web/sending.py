@@ -1,21 +1,25 @@
 """A stored file as an answer: whole, in part, or not again, wherever it lies."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
+from pathlib import Path
 from urllib.parse import quote
 
 from fastapi import Request, Response
 from fastapi.responses import FileResponse, RedirectResponse, StreamingResponse
+from starlette.background import BackgroundTask
+from starlette.types import Receive, Scope, Send
 
 from filmgate.domain.errors import Gone
 from filmgate.media.blobs import Blobs
+from filmgate.web.threads import Kind
 
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+_RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
 
 
 def send(
-    request: Request, blobs: Blobs, name: str, *, etag: str, media_type: str, headers: Mapping[str, str],
-    filename: str | None = None,
+    request: Request, blobs: Blobs, name: str, files: Kind, *, etag: str, media_type: str,
+    headers: Mapping[str, str], filename: str | None = None,
 ) -> Response:  # fmt: skip
     """GET and HEAD with Range, If-Range and If-None-Match. Raises Gone where the file is no longer kept.
 
@@ -34,12 +38,25 @@ def send(
         known["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(filename)}"
     if request.method == "GET" and (url := blobs.get_url(name)):
         return RedirectResponse(url, 307, headers={"Cache-Control": "no-store"})
-    return _stream(request, blobs, name, size=size, media_type=media_type, headers=known)
+    return _stream(request, blobs, name, files, size=size, media_type=media_type, headers=known)
+
+
+class Once(FileResponse):
+    """A file that is made for this answer, sent whole, and then removed."""
+
+    def __init__(self, file: Path, kind: str, name: str) -> None:
+        super().__init__(file, media_type=kind, filename=name, background=BackgroundTask(file.unlink))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Nobody can come back for another range of it."""
+        headers = [one for one in scope["headers"] if one[0] != b"range"]
+        await super().__call__({**scope, "headers": headers}, receive, send)
 
 
 def _stream(
-    request: Request, blobs: Blobs, name: str, *, size: int, media_type: str, headers: dict[str, str]
-) -> Response:
+    request: Request, blobs: Blobs, name: str, files: Kind, *, size: int, media_type: str,
+    headers: dict[str, str],
+) -> Response:  # fmt: skip
     start, end, status = 0, size, 200
     asked = request.headers.get("range", "")
     if asked and request.headers.get("if-range", headers["ETag"]) == headers["ETag"]:
@@ -52,8 +69,13 @@ def _stream(
     headers["Content-Length"] = str(end - start)
     if request.method == "HEAD":
         return Response(status_code=status, media_type=media_type, headers=headers)
-    pieces = blobs.chunks(name, start, end)
+    pieces = _pieces(blobs.chunks(name, start, end), files)
     return StreamingResponse(pieces, status, media_type=media_type, headers=headers)
+
+
+async def _pieces(chunks: Iterator[bytes], files: Kind) -> AsyncIterator[bytes]:
+    while chunk := await files.run(next, chunks, b""):
+        yield chunk
 
 
 def _span(asked: str, size: int) -> tuple[int, int] | None:

@@ -2,16 +2,15 @@
 
 import secrets
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from filmgate.domain.errors import Forbidden, MissingParameter, Unauthorized
 from filmgate.store import accounts, sessions
 from filmgate.store.accounts import Caller
-from filmgate.web import cookie
+from filmgate.web import asked, cookie
 from filmgate.web.auth import In
-from filmgate.web.body import Body, text
 from filmgate.web.context import DEFAULT_ACCOUNT, Context
 from filmgate.wire import envelope
 
@@ -21,19 +20,29 @@ LIFE = timedelta(days=7)
 
 
 @router.get("/session")
-def who(request: Request, context: In) -> dict[str, Any]:
+async def who(request: Request) -> dict[str, Any]:
     """Who is signed in, and what they may do."""
-    found = cookie.caller(request.scope, context)
+    found = await request.app.state.callers.by_cookie(request.scope)
     if found is None or found.disabled:
         raise Unauthorized("nobody is signed in")
     return _shown(found)
 
 
-@router.post("/session")
-def sign_in(request: Request, context: In, body: Body, response: Response) -> dict[str, Any]:
-    """`{"key": …}` or `{"link": …}`; the answer sets the cookie."""
+async def knocked(request: Request) -> None:
+    """Before the body is read: our own page, and not too often."""
     cookie.own_origin(request.scope)
-    key, link = text(body, "key"), text(body, "link")
+    request.app.state.sign_ins.count(request.scope, "tries to sign in")
+
+
+@router.post("/session", dependencies=[Depends(knocked)])
+def sign_in(
+    request: Request,
+    context: In,
+    response: Response,
+    body: Annotated[asked.SignIn, asked.asked(asked.SignIn)],
+) -> dict[str, Any]:
+    """`{"key": …}` or `{"link": …}`; the answer sets the cookie."""
+    key, link = body.key, body.link
     if not key and not link:
         raise MissingParameter("key is required")
     now, token = context.now(), secrets.token_urlsafe(32)
@@ -44,7 +53,7 @@ def sign_in(request: Request, context: In, body: Body, response: Response) -> di
                 connection, token, account=found.account, key=found.key, now=now, until=now + LIFE
             )
     if found is None:
-        request.app.state.tries.failed(request.scope)
+        request.app.state.tries.count(request.scope, "requests with a bad key")
         raise Unauthorized("the link was used or is too old" if link else "the API key is not valid")
     if found.disabled:
         raise Forbidden("this account is disabled")

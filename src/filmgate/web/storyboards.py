@@ -12,27 +12,23 @@ import time
 import uuid
 from collections import OrderedDict, deque
 from collections.abc import Iterator
-from typing import Any
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, Response
 
 from filmgate.domain import errors
-from filmgate.domain.errors import InvalidParameter, MissingParameter, RateLimited, Unavailable
+from filmgate.domain.errors import InvalidParameter, RateLimited, Unavailable
 from filmgate.flow import check, fetch
 from filmgate.flow.check import Checked
-from filmgate.web import auth
-from filmgate.web.auth import In, Reading
-from filmgate.web.body import Body, text, whole
+from filmgate.web import asked, auth
+from filmgate.web.auth import In, Pools, Reading
 from filmgate.web.context import Context
-from filmgate.web.internal import Body as Said
-from filmgate.web.internal import message
 from filmgate.wire import envelope
 from filmgate.wire.protocol import Sketch, Stills
 
 router = APIRouter(prefix="/api/v3")
 workers = APIRouter(prefix="/internal/v1", dependencies=[Depends(auth.worker)])
 
-_LEAST, _MOST = 4, 6  # stills
 _SECONDS = 30.0  # longest wait for one
 _KEPT = 64  # storyboards remembered, of some 200 KB each
 _POLL_SECONDS, _LOOK_SECONDS = 15.0, 0.1
@@ -104,27 +100,24 @@ class Storyboards:
 
 
 @router.post("/storyboards")
-async def storyboard(caller: Reading, context: In, body: Body, request: Request) -> dict[str, Any]:
+async def storyboard(
+    caller: Reading,
+    context: In,
+    threads: Pools,
+    request: Request,
+    body: Annotated[asked.Storyboard, asked.asked(asked.Storyboard)],
+) -> dict[str, Any]:
     """Four to six stills of the clip that these inputs would give, as WebP data URIs; nothing is charged."""
     boards: Storyboards = request.app.state.storyboards
     if not boards.open:
         raise Unavailable("no local worker of this server draws storyboards now")
-    model, inputs, count = (
-        text(body, "model_id"),
-        body.get("inputs") or {},
-        whole(body, "count", _MOST, _MOST),
-    )
-    if model is None:
-        raise MissingParameter("model_id is required")
-    if not isinstance(inputs, dict):
-        raise InvalidParameter("inputs must be an object")
-    if count < _LEAST:
-        raise InvalidParameter(f"count must be from {_LEAST} to {_MOST}")
-    asked = check.Request(
-        caller=caller, model=model, body=inputs, base_url="", seed=request.headers.get("x-filmgate-seed")
-    )
+    count = body.count
+    order = check.Request(
+        caller=caller, model=body.model_id, body=body.inputs, base_url="",
+        seed=request.headers.get("x-filmgate-seed"),
+    )  # fmt: skip
     with boards.turn(caller.account):
-        checked, images = await request.app.state.slow.run(caller.account, _at_hand, context, asked)
+        checked, images = await threads.images.run_for(caller.account, _at_hand, context, order)
         stills = await boards.draw(_order(context, checked, images, count))
     duration = checked.model.duration(checked.inputs)
     return envelope.success(
@@ -149,9 +142,9 @@ async def take(context: In, request: Request) -> Response:
 
 
 @workers.post("/sketches/{id}")
-async def stills(id: str, body: Said, request: Request) -> dict[str, str]:
+async def stills(id: str, body: Annotated[Stills, asked.asked(Stills)], request: Request) -> dict[str, str]:
     boards: Storyboards = request.app.state.storyboards
-    boards.answer(id, message(Stills, body))
+    boards.answer(id, body)
     return {"status": "ok"}
 
 

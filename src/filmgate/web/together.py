@@ -1,19 +1,20 @@
 """Requests that arrive together share a transaction, or a statement."""
 
 import asyncio
-from collections.abc import Iterable
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
-from fastapi.concurrency import run_in_threadpool
-
-from filmgate.domain.prediction import Prediction
+from filmgate.domain.prediction import Prediction, Status
 from filmgate.flow.accept import Accepted, Draft, accept, draft
 from filmgate.flow.check import Request, slow
 from filmgate.store import predictions
+from filmgate.store.database import Connection
 from filmgate.web.context import Context
-from filmgate.web.slow import Slow
+from filmgate.web.threads import Kind, Threads
 
 T = TypeVar("T")
+_AT_ONCE = 500  # ids in one statement
 
 
 class Submits:
@@ -21,17 +22,18 @@ class Submits:
     when the server is idle, and one sync to the disk serves all when it is busy.
     """
 
-    def __init__(self, context: Context, slow: Slow) -> None:
-        self._context, self._slow = context, slow
-        self._waiting: list[tuple[Draft, asyncio.Future[Accepted]]] = []
+    def __init__(self, context: Context, threads: Threads) -> None:
+        self._context, self._threads = context, threads
+        self._waiting: list[tuple[Request | Draft, asyncio.Future[Accepted]]] = []
         self._writing: asyncio.Task[None] | None = None
 
     async def accept(self, request: Request) -> Accepted:
-        house, now = self._context.house, self._context.now()
-        if slow(request):
-            one = await self._slow.run(request.caller.account, draft, house, request, now=now)
-        else:
-            one = draft(house, request, now=now)
+        one: Request | Draft = request
+        if slow(request):  # nobody else waits for its images and names
+            kind = self._threads.names if request.webhook else self._threads.images
+            one = await kind.run_for(
+                request.caller.account, draft, self._context.house, request, now=self._context.now()
+            )
         answer: asyncio.Future[Accepted] = asyncio.get_running_loop().create_future()
         self._waiting.append((one, answer))
         if self._writing is None:
@@ -42,12 +44,9 @@ class Submits:
         try:
             while self._waiting:
                 taken, self._waiting = self._waiting, []
-                drafts = [one for one, _ in taken]
                 answers: list[Accepted | Exception]
                 try:
-                    answers = await run_in_threadpool(
-                        accept, self._context.house, drafts, now=self._context.now()
-                    )
+                    answers = await self._threads.submits.run(self._take, [one for one, _ in taken])
                 except Exception as error:  # noqa: BLE001  every one that waits gets an answer
                     answers = [error] * len(taken)
                 for (_, future), answer in zip(taken, answers, strict=True):
@@ -55,35 +54,96 @@ class Submits:
         finally:
             self._writing = None
 
+    def _take(self, asked: list[Request | Draft]) -> list[Accepted | Exception]:
+        """The answers in their order; what is refused without the transaction is not part of it."""
+        house, now = self._context.house, self._context.now()
+        drafts: list[Draft] = []
+        refused: dict[int, Exception] = {}
+        for place, one in enumerate(asked):
+            try:
+                drafts.append(one if isinstance(one, Draft) else draft(house, one, now=now))
+            except Exception as error:  # noqa: BLE001  it is the answer of this one
+                refused[place] = error
+        accepted = iter(accept(house, drafts, now=now) if drafts else [])
+        return [refused[place] if place in refused else next(accepted) for place in range(len(asked))]
 
-class Polls:
-    """Results asked for in one turn of the event loop are read at its end. Inline: a read costs less than
-    the way to a thread and back.
-    """
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._asked: dict[str, list[asyncio.Future[Prediction | None]]] = {}
+class Gathered(Generic[T]):
+    """Things asked for while others are being read are read together after them, by one thread."""
 
-    async def get(self, id: str) -> Prediction | None:
-        loop = asyncio.get_running_loop()
-        if not self._asked:
-            loop.call_soon(self._read)
-        answer: asyncio.Future[Prediction | None] = loop.create_future()
+    def __init__(self, kind: Kind, look: Callable[[list[str]], Mapping[str, T]]) -> None:
+        """`look`: finds those that exist, by id."""
+        self._kind, self._look = kind, look
+        self._asked: dict[str, list[asyncio.Future[T | None]]] = {}
+        self._reading: asyncio.Task[None] | None = None
+
+    async def get(self, id: str) -> T | None:
+        answer: asyncio.Future[T | None] = asyncio.get_running_loop().create_future()
         self._asked.setdefault(id, []).append(answer)
+        if self._reading is None:
+            self._reading = asyncio.create_task(self._read())
         return await answer
 
-    def _read(self) -> None:
-        asked, self._asked = self._asked, {}
+    async def _read(self) -> None:
         try:
-            with self._context.house.database.reading() as connection:
-                found = predictions.get_all(connection, asked)
-        except Exception as error:  # noqa: BLE001  every one that waits gets an answer
-            for futures in asked.values():
-                _answer(futures, error)
-        else:
-            for id, futures in asked.items():
-                _answer(futures, found.get(id))
+            while self._asked:
+                asked, self._asked = self._asked, {}
+                try:
+                    found = await self._kind.run(self._look, list(asked))
+                except Exception as error:  # noqa: BLE001  every one that waits gets an answer
+                    for futures in asked.values():
+                        _answer(futures, error)
+                else:
+                    for id, futures in asked.items():
+                        _answer(futures, found.get(id))
+        finally:
+            self._reading = None
+
+
+def polls(context: Context, threads: Threads) -> Gathered[Prediction]:
+    """Predictions by id: what clients ask for once or twice a second."""
+
+    def look(ids: list[str]) -> dict[str, Prediction]:
+        with context.house.database.reading() as connection:
+            return _all(connection, ids)
+
+    return Gathered(threads.polls, look)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a prediction stands. `ahead`: how many come before it; `typical`: seconds that others took."""
+
+    prediction: Prediction
+    ahead: int
+    typical: float | None
+
+
+def standings(context: Context, threads: Threads) -> Gathered[Standing]:
+    """What pages watch: read once for all that watch the same prediction."""
+
+    def look(ids: list[str]) -> dict[str, Standing]:
+        with context.house.database.reading() as connection:
+            found = _all(connection, ids)
+            models = {one.model for one in found.values()}
+            typical = {model: context.house.pace.typical(connection, model) for model in models}
+            return {
+                id: Standing(
+                    prediction=one,
+                    ahead=predictions.ahead(connection, one) if one.status is Status.CREATED else 0,
+                    typical=typical[one.model],
+                )
+                for id, one in found.items()
+            }
+
+    return Gathered(threads.polls, look)
+
+
+def _all(connection: Connection, ids: list[str]) -> dict[str, Prediction]:
+    found: dict[str, Prediction] = {}
+    for start in range(0, len(ids), _AT_ONCE):
+        found |= predictions.get_all(connection, ids[start : start + _AT_ONCE])
+    return found
 
 
 def _answer(futures: Iterable[asyncio.Future[T]], answer: T | Exception) -> None:

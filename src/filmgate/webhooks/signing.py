@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import hmac
+import re
 from datetime import datetime
 
 PREFIX = "whsec_"
@@ -42,7 +43,7 @@ def headers(secret: str, id: str, body: bytes, *, now: datetime) -> dict[str, st
 def genuine(secret: str, headers: dict[str, str], body: bytes, *, now: datetime) -> bool:
     """Whether a receiver should believe this webhook. Header names in lower case."""
     stamp = headers.get("webhook-timestamp", "")
-    if not stamp.isdigit() or abs(now.timestamp() - int(stamp)) > TOLERANCE_SECONDS:
+    if not re.fullmatch(r"[0-9]{1,12}", stamp) or abs(now.timestamp() - int(stamp)) > TOLERANCE_SECONDS:
         return False
     expected = sign(secret, headers.get("webhook-id", ""), int(stamp), body)
     return hmac.compare_digest(expected.encode(), headers.get("webhook-signature", "").encode())

@@ -1,14 +1,70 @@
 """What server and worker say to each other under /internal/v1, as plain JSON values."""
 
 from dataclasses import asdict, dataclass, field
-from typing import Any, Self
+from typing import Annotated, Any, ClassVar, Self
+
+from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter
+from typing_extensions import TypedDict  # pydantic asks for it before Python 3.12
 
 from filmgate.domain.screening import Screening
+from filmgate.wire.fields import flag, items, number, text, whole
+
+# bounds are those of the columns; they are looked at where a message comes in (fields.checked)
+_Name = Annotated[str, text(80, "a name")]
+_Attempt = Annotated[int, whole(0, 2**31 - 1)]
+_Code = Annotated[int, whole(0, 2**31 - 1)]
+_Sentence = Annotated[str, text(2000, "a sentence")]
+_Stage = Annotated[str, text(200, "a word")]
+_Details = Annotated[dict[str, Any], Field(description="an object")]
+
+
+class Can(TypedDict):
+    """The fields of an Ability."""
+
+    resolutions: list[str]
+    durations: list[int]
+    takes: list[str]
+
+
+class Judged(TypedDict, total=False):
+    """One verdict of a record: what is read of it here. The rest is kept."""
+
+    __pydantic_config__ = ConfigDict(extra="allow")  # type: ignore[misc]
+
+    stage: str
+    category: str
+    allowed: bool
+
+
+class Record(TypedDict, total=False):
+    """What was screened, as studio.audit keeps it."""
+
+    version: int
+    verdicts: list[Judged]
+    missing: dict[str, str]
+
+
+def _like(shape: Any) -> AfterValidator:
+    """For a plain value that must have this shape."""
+    known: TypeAdapter[Any] = TypeAdapter(shape)
+
+    def check(value: Any) -> Any:
+        known.validate_python(value, strict=True)
+        return value
+
+    return AfterValidator(check)
+
+
+_Record = Annotated[
+    dict[str, Any] | None, _like(Record | None), Field(description="the record of a screening")
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """Base of the messages: a flat value that is JSON on the wire."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -26,15 +82,26 @@ class Registration(Message):
     engine is loaded and warm, and work may come.
     """
 
-    worker: str
-    engine: str
-    fingerprint: str
-    licence: str
-    host: str
-    fault: str
-    can: dict[str, list[Any]]
-    ready: bool = True
-    models: list[str] = field(default_factory=lambda: ["*"])
+    worker: _Name
+    engine: _Name
+    fingerprint: Annotated[str, text(200)]
+    licence: _Sentence
+    host: _Sentence
+    fault: _Sentence
+    can: Annotated[
+        dict[str, list[Any]], _like(Can), Field(description="lists of resolutions, durations and takes")
+    ]
+    ready: Annotated[bool, flag()] = True
+    models: Annotated[list[str], items(0, 200, "a list of patterns of model ids")] = field(
+        default_factory=lambda: ["*"]
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Present(Message):
+    """A worker asks for work, or leaves."""
+
+    worker: _Name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,48 +151,48 @@ class Sketch(Order):
 class Stills(Message):
     """A storyboard: data URIs of WebP pictures. Without them a code and a sentence, as of a failure."""
 
-    stills: list[str]
-    code: int = 0
-    error: str = ""
+    stills: Annotated[list[str], items(0, 6, "a list of at most 6 data URIs")]
+    code: _Code = 0
+    error: _Sentence = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beat(Message):
     """A sign of life: where the attempt stands, progress 0 to 1."""
 
-    attempt: int
-    stage: str
-    progress: float
+    attempt: _Attempt
+    stage: _Stage
+    progress: Annotated[float, number(0, 1)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Completion(Message):
     """The clip is uploaded: what it must be, and how it came about."""
 
-    attempt: int
-    size: int
-    sha256: str
-    inference_ms: int
-    details: dict[str, Any]
-    screening: dict[str, Any] | None = None  # the record, if the lease asked for one
+    attempt: _Attempt
+    size: Annotated[int, whole(0, 2**53)]
+    sha256: Annotated[str, text(64, "a digest")]
+    inference_ms: Annotated[int, whole(0, 2**31 - 1)]
+    details: _Details
+    screening: _Record = None  # the record, if the lease asked for one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal(Message):
     """The attempt failed for good."""
 
-    attempt: int
-    code: int
-    error: str
-    stage: str
-    screening: dict[str, Any] | None = None
-    clip: bool = False  # it was a finished clip that was refused
+    attempt: _Attempt
+    code: _Code
+    error: Annotated[str, text(10_000, "a sentence")]
+    stage: Annotated[str, text(40, "a word")]
+    screening: _Record = None
+    clip: Annotated[bool, flag()] = False  # it was a finished clip that was refused
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandedBack(Message):
     """This attempt cannot go on, another may. `counts`: as one of those that a prediction has."""
 
-    attempt: int
-    reason: str
-    counts: bool
+    attempt: _Attempt
+    reason: Annotated[str, text(10_000, "a sentence")]
+    counts: Annotated[bool, flag()]

@@ -1,0 +1,119 @@
+"""What the routes of accounts, uploads and operators take, model inputs apart: those are the catalogue's."""
+
+from collections.abc import Mapping
+from typing import Any, Literal, TypeVar
+
+from fastapi import Depends
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from filmgate.domain.prediction import Status
+from filmgate.web.body import Body
+from filmgate.wire.fields import Moment, checked, flag, items, moment, number, text, whole
+
+T = TypeVar("T")
+_DOLLARS = 999_999_999.0
+
+
+class Asked(BaseModel):
+    """Base: null and "" mean absent, what is not known is ignored."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _present(cls, values: Any) -> Any:
+        if not isinstance(values, Mapping):
+            return values
+        return {name: value for name, value in values.items() if value is not None and value != ""}
+
+
+class Paged(Asked):
+    page: int = whole(1, 1_000_000, default=1)
+    page_size: int = whole(1, 100, default=20)
+
+
+class History(Paged):
+    model: str | None = text(200, default=None)
+    status: Status | None = Field(None, description=f"one of {', '.join(Status)}")
+    created_after: Moment | None = moment(default=None)
+    created_before: Moment | None = moment(default=None)
+    prompt: str | None = text(2000, default=None)
+    access_key_uuid: str | None = text(200, default=None)
+
+
+class Ids(Asked):
+    ids: list[str] = items(1, 100, "a list of 1 to 100 prediction ids")
+
+
+class Usage(Asked):
+    start_time: Moment | None = moment(default=None)
+    end_time: Moment | None = moment(default=None)
+    model_uuid: str | None = text(200, default=None)
+
+
+class Billings(Paged, Usage):
+    billing_type: Literal["deduct", "refund", "recharge"] | None = Field(
+        None, description="one of deduct, refund, recharge"
+    )
+    access_key_uuid: str | None = text(200, default=None)
+
+
+class Webhook(Asked):
+    url: str = text(2000, "an address")
+
+
+class Announced(Asked):
+    """An upload that is to come. Which sizes are taken: flow.receive."""
+
+    filename: str = text(2000, "a name")
+    size: int = whole(-(2**53), 2**53, "the number of bytes")
+    content_type: str | None = text(200, "a type", default=None)
+
+
+class SignIn(Asked):
+    key: str | None = text(500, "a key", default=None)
+    link: str | None = text(500, "a token", default=None)
+
+
+class Hints(Asked):
+    prompt: str = text(200_000)
+    image: bool = flag(default=False)
+
+
+class Inputs(Asked):
+    """Of a model, to be priced."""
+
+    model_id: str = text(200, "a model's id")
+    inputs: dict[str, Any] = Field({}, description="an object")
+
+
+class Storyboard(Inputs):
+    count: int = whole(4, 6, default=6)
+
+
+class NewAccount(Asked):
+    id: str = text(100, "an id")
+    name: str | None = text(200, "a name", default=None)
+    level: str = text(100, "a level", default="silver")
+    concurrency: int | None = whole(1, 10_000, default=None)
+
+
+class Credit(Asked):
+    amount: float = number(-_DOLLARS, _DOLLARS, "an amount in dollars, negative to take away")
+    reason: str = text(200, "a reason")
+
+
+class NewKey(Asked):
+    account: str = text(100, "an account's id")
+    scopes: list[str] = items(1, 10, "a list of admin, predict, read, worker", default=["predict", "read"])
+    name: str = text(200, "a name", default="")
+    budget: float | None = number(0, _DOLLARS, "an amount in dollars, not negative", default=None)
+
+
+def asked(kind: type[T]) -> Any:
+    """The body as this: for a handler's `Annotated[Kind, asked(Kind)]`."""
+
+    async def read(body: Body) -> T:
+        return checked(kind, body)
+
+    return Depends(read)

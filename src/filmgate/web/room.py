@@ -1,0 +1,41 @@
+"""Memory for large bodies: so much of it at once, and half of that at most for one account."""
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from filmgate.domain.errors import RateLimited, Unavailable
+
+_SECONDS = 20.0  # for which a body waits for room: its client has not sent it yet
+
+
+class Room:
+    """A body has its room from before it is read until its request is done with it."""
+
+    def __init__(self, most: int) -> None:
+        self._most, self._each = most, most // 2
+        self._taken: Counter[str] = Counter()
+        self._freed = asyncio.Condition()
+
+    @asynccontextmanager
+    async def taken(self, account: str, size: int) -> AsyncIterator[None]:
+        """Waits for room. Raises RateLimited where the account's own bodies fill it, else Unavailable."""
+        try:
+            async with asyncio.timeout(_SECONDS), self._freed:
+                await self._freed.wait_for(lambda: self._fits(account, size))
+                self._taken[account] += size
+        except TimeoutError:
+            if self._taken[account] + size > self._each:
+                raise RateLimited("this account sends too many large bodies at once: wait for them") from None
+            raise Unavailable("too many large bodies are under way: try again") from None
+        try:
+            yield
+        finally:
+            async with self._freed:
+                self._taken[account] -= size
+                self._taken += Counter()  # drops who has nothing
+                self._freed.notify_all()
+
+    def _fits(self, account: str, size: int) -> bool:
+        return self._taken[account] + size <= self._each and self._taken.total() + size <= self._most

@@ -1,0 +1,90 @@
+"""Threads by what they wait for: whoever fills one kind leaves the others free."""
+
+import asyncio
+import contextvars
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import ParamSpec, TypeVar
+
+from filmgate.domain.errors import Unavailable
+
+T = TypeVar("T")
+P = ParamSpec("P")
+
+
+class Kind:
+    """So many threads for one kind of waiting. Idle ones cost nothing but their stack.
+
+    What has not begun after `seconds` never does, and its caller is told so. `reads`: what has begun leaves
+    nothing behind, so its caller need not wait longer either.
+    """
+
+    def __init__(self, name: str, most: int, *, seconds: float, reads: bool = False) -> None:
+        self._pool = ThreadPoolExecutor(most, thread_name_prefix=name)
+        self._seconds, self._reads = seconds, reads
+
+    async def run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """What `work` returns or raises. Raises Unavailable where no thread was free in time."""
+        context = contextvars.copy_context()
+        begun = self._pool.submit(lambda: context.run(work, *args, **kwargs))
+        answer = asyncio.wrap_future(begun)
+        done, _ = await asyncio.wait([answer], timeout=self._seconds)
+        if not done and (begun.cancel() or self._reads):
+            answer.cancel()
+            raise Unavailable("the server is busy and did not answer in time: try again")
+        return await answer
+
+    def close(self) -> None:
+        """What waits never begins."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+
+@dataclass(slots=True)
+class _Line:
+    places: asyncio.Semaphore
+    users: int = 0
+
+
+class Shared(Kind):
+    """A kind of which an account may have a few at once. The rest of its work waits in the event loop, and
+    holds no thread: pictures or slow name servers of one account take nothing from others.
+    """
+
+    _EACH = 4
+
+    def __init__(self, name: str, most: int, *, seconds: float) -> None:
+        super().__init__(name, most, seconds=seconds)
+        self._lines: dict[str, _Line] = {}
+
+    async def run_for(self, account: str, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """As `run`, in the account's turn."""
+        line = self._lines.setdefault(account, _Line(asyncio.Semaphore(self._EACH)))
+        line.users += 1
+        try:
+            async with line.places:
+                return await self.run(work, *args, **kwargs)
+        finally:
+            line.users -= 1
+            if not line.users:
+                del self._lines[account]
+
+
+class Threads:
+    """The kinds of one server. Handlers that are plain functions have FastAPI's own forty threads."""
+
+    def __init__(self) -> None:
+        self.keys = Kind("keys", 4, seconds=10.0, reads=True)  # who is asking
+        self.polls = Kind("polls", 3, seconds=10.0, reads=True)  # where predictions stand
+        self.names = Shared("names", 32, seconds=30.0)  # name servers
+        self.images = Shared("images", 32, seconds=30.0)  # the inspector of images
+        self.bodies = Kind(
+            "bodies", 1, seconds=30.0
+        )  # large ones, which hold the interpreter for a while each
+        self.submits = Kind("submits", 1, seconds=30.0)
+        self.files = Kind("files", 16, seconds=30.0)  # a disk or an object store
+        self.ready = Kind("ready", 2, seconds=30.0)
+
+    def close(self) -> None:
+        for kind in vars(self).values():
+            kind.close()

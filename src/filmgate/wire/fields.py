@@ -1,0 +1,94 @@
+"""Fields of JSON bodies: their bounds, and in words what would be right.
+
+One description serves the check, the sentence of a refusal, and the published schema.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import cache
+from typing import Annotated, Any, TypeVar, cast
+
+from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError
+
+from filmgate.domain.errors import InvalidParameter, MissingParameter
+from filmgate.domain.parameters import shown
+
+T = TypeVar("T")
+_FIRST, _LAST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
+_LONGEST = 60  # characters of a name that are shown again
+
+
+def text(most: int, what: str = "text", **more: Any) -> Any:
+    """A string of at most so many characters, and no NUL, which PostgreSQL cannot store."""
+    about = f"{what} of at most {most:,} characters, without NUL"
+    return Field(strict=True, max_length=most, pattern=r"^[^\x00]*$", description=about, **more)
+
+
+def whole(least: int, most: int, what: str = "", **more: Any) -> Any:
+    about = what or f"an integer from {least:,} to {most:,}"
+    return Field(strict=True, ge=least, le=most, description=about, **more)
+
+
+def number(least: float, most: float, what: str = "", **more: Any) -> Any:
+    about = what or f"a number from {least:g} to {most:g}"
+    return Field(strict=True, ge=least, le=most, allow_inf_nan=False, description=about, **more)
+
+
+def flag(**more: Any) -> Any:
+    return Field(strict=True, description="true or false", **more)
+
+
+def items(least: int, most: int, what: str, **more: Any) -> Any:
+    return Field(min_length=least, max_length=most, description=what, **more)
+
+
+def moment(**more: Any) -> Any:
+    """For a Moment."""
+    return Field(description="an ISO 8601 date and time, such as 2026-01-31T12:00:00Z", **more)
+
+
+def _moment(value: object) -> datetime:
+    """ISO 8601; without a zone it is UTC. What lies before or after all that is stored here means the same at
+    the edge: clients send year 1 for "no time".
+    """
+    if not isinstance(value, str):
+        raise ValueError("no text")  # noqa: TRY004  pydantic reads a ValueError
+    at = datetime.fromisoformat(value)
+    if at.year <= _FIRST.year or at.year >= _LAST.year:
+        return _FIRST if at.year <= _FIRST.year else _LAST
+    return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+Moment = Annotated[datetime, BeforeValidator(_moment, json_schema_input_type=str)]
+
+
+def checked(kind: type[T], body: Mapping[str, Any]) -> T:
+    """A body as this model or message. Raises MissingParameter, or InvalidParameter, which says what came and
+    what would be right.
+    """
+    try:
+        return cast("T", _adapter(cast("Any", kind)).validate_python(body))
+    except ValidationError as error:
+        found = error.errors(include_url=False, include_context=False)
+    missing = [str(one["loc"][0]) for one in found if one["type"] == "missing" and len(one["loc"]) == 1]
+    if missing:
+        raise MissingParameter(f"{' and '.join(missing)} {'are' if len(missing) > 1 else 'is'} required")
+    sentences = dict.fromkeys(_sentence(kind, one) for one in found)
+    raise InvalidParameter("; ".join(list(sentences)[:5])[:1000])
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+def _sentence(kind: type[Any], one: Any) -> str:
+    name, *within = [str(part)[:_LONGEST] for part in one["loc"]] or ["the body"]
+    if one["type"] in ("unexpected_keyword_argument", "extra_forbidden"):
+        return f"{name} is no field of this message"
+    about = (
+        _adapter(cast("Any", kind)).json_schema().get("properties", {}).get(name, {}).get("description", "")
+    )
+    came = "nothing" if one["type"] == "missing" else shown(one["input"])
+    at = f": at {'.'.join(within)} stands {came}" if within else f", not {came}"
+    return f"{name} must be {about or 'of another type'}{at}"
