@@ -1,6 +1,7 @@
 """Contract section 6, group H: uploads by ticket and by multipart."""
 
 import io
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -147,12 +148,10 @@ def test_an_upload_that_is_no_good_image_is_refused_at_submit(quick: Server) -> 
 
 
 def test_uploads_go_after_their_time(tmp_path: Path) -> None:
-    with serving(tmp_path, FILMGATE_KEEP_DAYS="0.00002") as server:
+    with serving(tmp_path, FILMGATE_KEEP_DAYS="0.00006") as server:
         made = ticket(server)
         put(made)
-        import time  # noqa: PLC0415
-
-        time.sleep(2)
+        time.sleep(6)
         refused(httpx.get(made["download_url"]), 410, "gone")
         server.stop()
         server.start()

@@ -18,16 +18,18 @@ from world import World
 
 from filmgate.bootstrap.server import open_server
 from filmgate.domain.errors import FilmgateError, OutcomeUnknown, StorageFull, Unavailable
+from filmgate.flow import fetch
 from filmgate.flow.keep import Keeper
 from filmgate.flow.notify import Notifier
 from filmgate.media.folder import Folder
 from filmgate.net import Unreachable
 from filmgate.settings import Settings
+from filmgate.store import fetches
 from filmgate.store.sqlite import SQLite
 from filmgate.web import app as webapp
 from filmgate.web.context import Context
 
-KEY = "fgk_simulation"
+KEY, CREW = "fgk_simulation", "fgk_crew_of_the_simulation"
 LEASE = 20.0
 
 
@@ -159,6 +161,26 @@ class Receivers:
         return 200, None
 
 
+class Elsewhere:
+    """Pictures at addresses. Stands for the guarded client."""
+
+    def __init__(self, faults: Faults) -> None:
+        self._faults = faults
+
+    def check_literal(self, url: str) -> None:
+        pass
+
+    def get(self, url: str, *, limit: int) -> bytes:
+        del limit
+        if self._faults.strikes("picture not there", 0.1):
+            raise Unreachable("status 503", passing=True)
+        return picture_at(url)
+
+
+def picture_at(url: str) -> bytes:
+    return f"the picture at {url}".encode()
+
+
 class _Later(Executor):
     """Threads that take a while, one after another in the world's time."""
 
@@ -181,8 +203,8 @@ class _Later(Executor):
 class _Looks:
     """What looks at pictures is a process, and not of this world."""
 
-    def check(self, data: bytes, name: str) -> tuple[int, int]:
-        del data, name
+    def check(self, data: bytes, name: str, *, account: str = "") -> tuple[int, int]:
+        del data, name, account
         return 640, 480
 
     def close(self) -> None:
@@ -202,13 +224,15 @@ class Machine:
 
     def start(self) -> None:
         settings = Settings(
-            data_dir=self.folder, bootstrap_key=KEY, reserve_mb=0, safety="never", local_worker=False,
+            data_dir=self.folder, bootstrap_key=KEY, bootstrap_worker_key=CREW, reserve_mb=0, safety="never", local_worker=False,
             lease_seconds=LEASE, attempts=6, allow_loopback_webhooks=True,
         )  # fmt: skip
         first = open_server(settings, make_key=False).context
         first.house.database.close()
         first.house.inspector.close()
-        stand_ins: dict[str, Any] = {"inspector": _Looks(), "webhooks": self.receivers}
+        stand_ins: dict[str, Any] = {
+            "inspector": _Looks(), "webhooks": self.receivers, "images": Elsewhere(self.faults),
+        }  # fmt: skip
         self.house = replace(
             first.house,
             database=Shaky(self.folder / "filmgate.db", self.faults),
@@ -219,7 +243,7 @@ class Machine:
         self.app = webapp.create(self.context)
         self._notifier = Notifier(self.house, _Later(self.world))
         self._up = True
-        for loop in (self._keep(), self._tell()):
+        for loop in (self._keep(), self._tell(), self._fetch()):
             self._run(loop)
 
     def _stop(self) -> None:
@@ -269,6 +293,22 @@ class Machine:
             await asyncio.sleep(self.pace)
             with contextlib.suppress(FilmgateError):
                 self._notifier.turn()
+
+    async def _fetch(self) -> None:
+        """What the fetcher does in threads, a step at a time."""
+        rng, house, freed = self.world.rng, self.house, False
+        while True:
+            await asyncio.sleep(self.pace)
+            with contextlib.suppress(FilmgateError):
+                if not freed:
+                    with house.database.writing() as connection:
+                        fetches.release(connection, "the machine")
+                    freed = True
+                while found := fetch.claim(house, "the machine", now=house.clock.now()):
+                    await asyncio.sleep(rng.uniform(0.1, 3))
+                    outcome = fetch.attempt(house, found)
+                    await asyncio.sleep(rng.uniform(0, 1))
+                    fetch.record(house, found, outcome, now=house.clock.now())
 
     async def ask(
         self,

@@ -6,11 +6,12 @@ import selectors
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 import anyio.to_thread
 
 from filmgate import outside
+from filmgate.web.threads import Kind
 
 BEGAN = datetime(2026, 11, 26, tzinfo=UTC)
 
@@ -110,12 +111,18 @@ async def _whole(main: Callable[[], Awaitable[None]]) -> None:
 
 @contextmanager
 def _no_threads() -> Iterator[None]:
+    """What the server gives to a thread is called, where it stands."""
+
     async def call(func: Callable[..., Any], *args: Any, **_: Any) -> Any:
         return func(*args)
 
-    threads: Any = anyio.to_thread
-    real, threads.run_sync = threads.run_sync, call
+    async def run(_kind: Kind, work: Callable[..., Any], *args: Any, **named: Any) -> Any:
+        return work(*args, **named)
+
+    threads, kind = cast("Any", anyio.to_thread), cast("Any", Kind)
+    before = threads.run_sync, kind.run
+    threads.run_sync, kind.run = call, run
     try:
         yield
     finally:
-        threads.run_sync = real
+        threads.run_sync, kind.run = before

@@ -29,6 +29,13 @@ class HouseClock:
             return self._look()
 
     @property
+    def agrees(self) -> bool:
+        """Whether the wall clock says the same: not while a step of it is in doubt."""
+        with self._lock:
+            self._look()
+            return self._step is None
+
+    @property
     def steady(self) -> bool:
         """Whether it agrees with the wall clock, and has run for long enough to throw things away by it."""
         with self._lock:

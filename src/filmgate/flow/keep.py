@@ -28,8 +28,9 @@ class Keeper:
             lease.expire(house, now=now)
         settle.sweep(house, now=now)
         if self._due("tidy", _TIDY):
-            if house.clock.steady:
+            if house.clock.agrees:
                 house.database.note(now)
+            if house.clock.steady:
                 sweep.rewind(house, now=now)
             house.database.tidy()
         if not house.clock.steady:
