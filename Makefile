@@ -28,7 +28,7 @@ postgres:  ## the contract with every server of the tests on PostgreSQL
 
 long:  ## fuzz, chaos and the model with many more cases, a soak, and workers on Ray (installs it)
 	$(PYTHON) -m pip install -q '.[ray]'
-	FILMGATE_LONG=1 $(PYTHON) -m pytest tests/contract/test_fuzz.py tests/chaos tests/store/test_life_model.py -n0 --timeout 3000
+	FILMGATE_LONG=1 $(PYTHON) -m pytest tests/contract/test_fuzz.py tests/simulation tests/power tests/chaos tests/store/test_life_model.py -n0 --timeout 3000
 	$(PYTHON) benchmarks/reliability.py soak
 
 sheets:  ## contact sheets of sixty prompts, in sheets/

@@ -294,9 +294,11 @@ def find(folder: Path) -> tuple[str, str] | None:
 def _home(folder: Path) -> str:
     """Tells this data directory's local workers from those of other servers of the same database."""
     path = folder / HOME
-    if not path.exists():
-        path.write_text(secrets.token_hex(4), encoding="utf-8")
-    return path.read_text(encoding="utf-8").strip()
+    known = path.read_text(encoding="utf-8").strip() if path.exists() else ""
+    if not known:  # also where a power cut left the name of the file alone
+        known = secrets.token_hex(4)
+        path.write_text(known, encoding="utf-8")
+    return known
 
 
 def _url(listener: socket.socket) -> str:

@@ -19,6 +19,9 @@ class Folder(Blobs):
     """Files are synced before they are named, and then their names: what was taken survives a power cut."""
 
     def __init__(self, root: Path) -> None:
+        _make(root)
+        with contextlib.suppress(PermissionError):  # a parent that may not be read is not ours to keep
+            _sync(root.parent)  # whoever made this folder may not have synced its name
         super().__init__(root / "spool")
         self._root = root
 
