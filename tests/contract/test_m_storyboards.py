@@ -1,5 +1,6 @@
 """Storyboards: an extension that shows, before a clip is made, a few stills of what it may become."""
 
+import asyncio
 import base64
 import io
 import threading
@@ -11,6 +12,8 @@ import pytest
 from PIL import Image
 
 from conftest import Server, picture, uri
+from filmgate.web.storyboards import Storyboards
+from filmgate.wire.protocol import Sketch, Stills
 
 MODEL = "minimax/hailuo-02/standard"
 FOX = {"prompt": "A red fox leaps over a log in a snowy forest at dawn"}
@@ -130,3 +133,23 @@ def test_without_a_local_worker_there_are_none(still: Server) -> None:
     answer = still.call("POST", "/api/v3/storyboards", {"model_id": MODEL, "inputs": FOX})
     assert answer.status_code == 503
     assert answer.json()["error_code"] == "unavailable"
+
+
+def test_what_was_drawn_for_an_account_is_forgotten_when_it_deletes() -> None:
+    """Without a server: nothing of it is ever shown."""
+    boards, order = Storyboards(), Sketch(id="a", prompt="p", resolution="768p", duration=6, seed=1, count=4)
+
+    async def drawn(account: str) -> list[str]:
+        asking = asyncio.create_task(boards.draw(account, order))
+        await asyncio.sleep(0)
+        if found := boards.next():
+            boards.answer(found.id, Stills(stills=[f"for {account}, drawn"]))
+        return await asking
+
+    async def all_of_it() -> None:
+        assert await drawn("one") == await drawn("one") == ["for one, drawn"]
+        assert await drawn("two") == ["for two, drawn"]
+        boards.forget("one")
+        assert [account for account, _ in boards._kept] == ["two"]
+
+    asyncio.run(all_of_it())

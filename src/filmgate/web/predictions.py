@@ -68,7 +68,8 @@ def history(
 
 
 @router.post("/predictions/delete")
-def delete(caller: Predicting, context: In, body: Ids) -> dict[str, Any]:
+def delete(caller: Predicting, context: In, body: Ids, request: Request) -> dict[str, Any]:
+    request.app.state.storyboards.forget(caller.account)
     count = settle.delete(context.house, caller.account, body.ids, now=context.now())
     return envelope.success({"deleted_count": count})
 
@@ -88,7 +89,8 @@ async def download(caller: Reading, context: In, body: Ids, threads: Pools) -> F
 
 
 @router.delete("/predictions/{id}")
-def cancel(id: str, caller: Predicting, context: In) -> dict[str, Any]:
+def cancel(id: str, caller: Predicting, context: In, request: Request) -> dict[str, Any]:
+    request.app.state.storyboards.forget(caller.account)
     settle.cancel(context.house, caller.account, id, now=context.now())
     return envelope.success({"deleted_count": 1})
 

@@ -42,7 +42,7 @@ class Storyboards:
         self._waiting: deque[Sketch] = deque()
         self._answers: dict[str, asyncio.Future[Stills]] = {}
         self._busy: set[str] = set()
-        self._kept: OrderedDict[str, list[str]] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, str], list[str]] = OrderedDict()  # by account and digest
         self._asked_at = -float("inf")  # when a worker last asked for work
 
     @property
@@ -61,12 +61,17 @@ class Storyboards:
         finally:
             self._busy.remove(account)
 
-    async def draw(self, order: Sketch) -> list[str]:
+    def forget(self, account: str) -> None:
+        """What was drawn for this account. It deletes something, which any of that may be a sketch of."""
+        for key in [one for one in self._kept if one[0] == account]:
+            del self._kept[key]
+
+    async def draw(self, account: str, order: Sketch) -> list[str]:
         """Data URIs. Raises InvalidParameter where the request is at fault, else Unavailable."""
-        digest = _digest(order)
-        if digest in self._kept:
-            self._kept.move_to_end(digest)
-            return self._kept[digest]
+        key = account, _digest(order)
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            return self._kept[key]
         answer: asyncio.Future[Stills]
         answer = self._answers[order.id] = asyncio.get_running_loop().create_future()
         self._waiting.append(order)
@@ -78,7 +83,7 @@ class Storyboards:
             del self._answers[order.id]
         if found.error:
             raise (InvalidParameter if found.code in _USERS_FAULT else Unavailable)(found.error)
-        self._kept[digest] = found.stills
+        self._kept[key] = found.stills
         while len(self._kept) > _KEPT:
             self._kept.popitem(last=False)
         return found.stills
@@ -118,7 +123,7 @@ async def storyboard(
     )  # fmt: skip
     with boards.turn(caller.account):
         checked, images = await threads.images.run_for(caller.account, _at_hand, context, order)
-        stills = await boards.draw(_order(context, checked, images, count))
+        stills = await boards.draw(caller.account, _order(context, checked, images, count))
     duration = checked.model.duration(checked.inputs)
     return envelope.success(
         {
