@@ -5,7 +5,7 @@ python benchmarks/reliability.py chaos [--faults N]  faults of all kinds over SQ
 python benchmarks/reliability.py fuzz [--seed N]      20,000 requests of all kinds to all routes: no 5xx
 python benchmarks/reliability.py soak [--count N]    many predictions through one server: memory, log, files
 python benchmarks/reliability.py simulate [--seeds N | --seed K]   a machine that fails, in its own time, by seed
-python benchmarks/reliability.py claim | fair | start | death | restart | webhooks | inspector | healthz
+python benchmarks/reliability.py claim | fair | start | death | restart | webhooks | inspector | healthz | streams
 """
 
 import argparse
@@ -48,6 +48,7 @@ from filmgate.store.queue import Able  # noqa: E402
 from heavy_pictures import HEAVY, peak  # noqa: E402
 from simulated import simulated  # noqa: E402
 from stalls import STALLS, probed  # noqa: E402
+from watched import looks  # noqa: E402
 
 MODEL = "minimax/hailuo-02/standard"
 ENDPOINTS, HUNG = 400, 60
@@ -266,6 +267,14 @@ def inspector() -> None:
     said("the inspector's peak memory", f"{highest / 1e6:.0f} MB, at most {slowest:.1f} s", "<= 400 MB")
 
 
+def streams() -> None:
+    (few, few_typical), (many, many_typical) = (looks(count) for count in (1_000, 1_000_000))
+    value = f"{many / few:.2f} times ({few:.2f}, {many:.2f} CPU ms)"
+    said("a look of an event stream, 10^6 rows against 10^3", value, "the same")
+    value = f"{many_typical / few_typical:.2f} times ({few_typical:.2f}, {many_typical:.2f})"
+    said("  of it what clips took lately, every 3 s", value)
+
+
 def healthz() -> None:
     for name, stall in STALLS.items():
         with tempfile.TemporaryDirectory() as folder, stall(Path(folder)) as (server, lasts):
@@ -343,7 +352,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     steps: dict[str, Callable[[], None]] = {
         "claim": claim, "fair": fair, "start": start, "death": death, "restart": restart, "webhooks": webhooks,
-        "inspector": inspector, "healthz": healthz,
+        "inspector": inspector, "healthz": healthz, "streams": streams,
     }  # fmt: skip
     parser.add_argument("step", nargs="?", choices=[*steps, "chaos", "fuzz", "soak", "simulate"])
     parser.add_argument("--faults", type=int, default=200)

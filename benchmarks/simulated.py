@@ -31,7 +31,7 @@ def simulated(seeds: Iterable[int], *, count: int) -> int:
             found.append(account)
             for promise in account.broken:
                 print(f"seed {account.seed}: {promise}", flush=True)
-            if len(found) % 50 == 0:
+            if len(found) % 10 == 0:
                 print(f"{len(found)} of {len(waiting)} seeds, {time.monotonic() - began:.0f} s", flush=True)
     faults, ends = Counter[str](), Counter[str]()
     for one in found:
