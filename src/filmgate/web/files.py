@@ -1,8 +1,9 @@
 """Clips, by their unguessable address, without a key."""
 
 from datetime import timedelta
+from typing import Annotated
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 
 from filmgate.domain.errors import NotFound
 from filmgate.domain.prediction import Prediction
@@ -13,12 +14,13 @@ from filmgate.web.sending import send
 
 router = APIRouter()
 _HEADERS = {"X-Content-Type-Options": "nosniff", "Access-Control-Allow-Origin": "*"}
+Here = Annotated[bool, Query(description="From this server even where clients are sent to the object store.")]
 _LONGEST = timedelta(days=1)
 
 
 @router.get("/outputs/{token}/0.mp4")
 @router.head("/outputs/{token}/0.mp4")
-def output(token: str, context: In, request: Request) -> Response:
+def output(token: str, context: In, request: Request, here: Here = False) -> Response:  # noqa: FBT002
     with context.house.database.reading() as connection:
         found = predictions.by_token(connection, token)
     if found is None or found.output is None:
@@ -26,8 +28,9 @@ def output(token: str, context: In, request: Request) -> Response:
     etag = f"{found.id}-{found.attempt}"
     headers = {**_HEADERS, "Cache-Control": _kept(context, found)}
     return send(
-        request, context.house.blobs, found.output, etag=etag, media_type="video/mp4", headers=headers
-    )
+        request, context.house.blobs, found.output, etag=etag, media_type="video/mp4", headers=headers,
+        here=here,
+    )  # fmt: skip
 
 
 def _kept(context: Context, found: Prediction) -> str:
