@@ -131,11 +131,7 @@ export async function model(main, owner, app, id) {
 
   function submit() {
     fill(said);
-    if (sending) return;
-    if (form.busy()) {
-      announce("Run waits until the picture is here.");
-      return;
-    }
+    if (sending || form.busy()) return;
     const missing = form.missing();
     if (missing.length) {
       fill(said, `Still needed: ${missing.join(", ").toLowerCase()}.`);
