@@ -35,6 +35,7 @@ export function copying(owner, title, text) {
       const turn = saying.turn();
       const wanted = text();
       turn.run(() => copied(wanted), (done) => {
+        said.classList.toggle("by-hand", !done);
         fill(said, ...(done ? ["Copied"] : ["The browser does not let this page copy. Copy it by hand: ", h("textarea", { readonly: true, rows: 2, "aria-label": "To copy by hand" }, wanted)]));
         if (done) turn.after(2000, () => fill(said));
         else said.querySelector("textarea")?.select();
