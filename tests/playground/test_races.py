@@ -68,7 +68,8 @@ def files(folder: Path) -> list[Path]:
 def sent(page: Page) -> dict[str, Any]:
     with page.expect_request(SUBMIT) as request:
         run(page)
-    body: dict[str, Any] = request.value.post_data_json
+    body = request.value.post_data_json
+    assert isinstance(body, dict)
     playing(page)
     return body
 
