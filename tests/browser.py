@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 KEY = "fgk_test_key"
+NAME = "film.lan"
 CHROMIUM = os.environ.get("FILMGATE_TEST_CHROMIUM") or next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
 )
@@ -71,7 +72,9 @@ def playwright() -> Iterator[Playwright]:
 def chromium(playwright: Playwright) -> Iterator[Browser]:
     if not CHROMIUM:
         pytest.skip("no Chromium: neither FILMGATE_TEST_CHROMIUM nor one on the PATH")
-    running = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    # a name that is this machine: what comes from it over plain http is not trusted as loopback addresses are
+    names = f"--host-resolver-rules=MAP {NAME} 127.0.0.1"
+    running = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", names])
     yield running
     running.close()
 
@@ -81,12 +84,14 @@ Opener = Callable[..., Watched]
 
 @pytest.fixture
 def opened(chromium: Browser, quick: Any) -> Iterator[Opener]:
-    """Open a page (`also`: what its console may say); at the end there was no violation of the policy, no foreign request, no error."""
+    """Open a page (`also`: what its console may say; `name`: of the server; `store`: another origin that it may
+    ask; `script`: runs before it); at the end there was no violation of the policy, no foreign request, no error."""
     contexts, pages = [], []
 
     def opener(
-        *, phone: bool = False, theme: str = "dark", server: Any = quick, moves: bool = False, also: str = ""
-    ) -> Watched:
+        *, phone: bool = False, theme: str = "dark", server: Any = quick, moves: bool = False, also: str = "",
+        name: str = "127.0.0.1", store: str = "data:", script: str = "",
+    ) -> Watched:  # fmt: skip
         options: dict[str, Any] = {
             "viewport": PHONE if phone else WIDE, "color_scheme": theme, "has_touch": phone,
             "reduced_motion": "no-preference" if moves else "reduce",
@@ -96,9 +101,11 @@ def opened(chromium: Browser, quick: Any) -> Iterator[Opener]:
         context.add_init_script(
             "addEventListener('securitypolicyviolation', (e) => console.error('violates', e.violatedDirective))"
         )
+        if script:
+            context.add_init_script(script)
         page = context.new_page()
         page.set_default_timeout(20_000)
-        found = Watched(page=page, url=server.url)
+        found = Watched(page=page, url=server.url.replace("127.0.0.1", name))
         pages.append(found)
 
         def said(message: Any) -> None:
@@ -107,7 +114,7 @@ def opened(chromium: Browser, quick: Any) -> Iterator[Opener]:
                 found.faults.append(message.text)
 
         def asked(request: Any) -> None:
-            if not request.url.startswith((server.url, "data:", "blob:")):
+            if not request.url.startswith((found.url, "data:", "blob:", store)):
                 found.faults.append(f"asked {request.url}")
 
         page.on("console", said)

@@ -83,7 +83,8 @@ def test_what_one_took_another_answers_for(
         assert (head.status_code, int(head.headers["content-length"])) == (200, len(clip.content))
         assert httpx.get(address, headers={"If-None-Match": head.headers["etag"]}).status_code == 304
         assert httpx.get(found["urls"]["get"], headers={"Authorization": f"Bearer {KEY}"}).status_code == 200
-        joined = one.call("POST", "/api/v3/predictions/join", {"ids": [id, id]})
+        other = two.done({"prompt": "another"})["id"]
+        joined = one.call("POST", "/api/v3/predictions/join", {"ids": [id, other]})
         assert joined.headers["content-type"] == "video/mp4"
         receiver.wait(1)
         assert two.call("DELETE", f"/api/v3/predictions/{id}").status_code == 200

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from filmgate import outside
 
@@ -66,6 +67,11 @@ class Blobs(ABC):
     def get_url(self, name: str) -> str | None:  # noqa: ARG002
         """A signed address that answers with this file for some minutes, where clients are sent there."""
         return None
+
+    def origin(self) -> str | None:
+        """Scheme, host and port of the addresses that clients are sent to, where they are."""
+        url = self.get_url("any")
+        return "{0.scheme}://{0.netloc}".format(urlsplit(url)) if url else None
 
     def read(self, name: str) -> bytes:
         return b"".join(self.chunks(name))

@@ -1,5 +1,7 @@
 """Addresses: which Host names this server answers to, and the base of the URLs it hands out."""
 
+from ipaddress import ip_address
+
 from fastapi import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -8,6 +10,7 @@ from filmgate.web.errors import plain
 
 INSIDE = ("/internal/", "/metrics")  # served at the workers' own address where there is one
 PROBES = ("/healthz", "/readyz")
+_MISDIRECTED = "this server does not answer to that Host: FILMGATE_ALLOWED_HOSTS names those it answers to"
 LOOPBACK = frozenset(("localhost", "127.0.0.1", "[::1]"))
 
 
@@ -34,7 +37,7 @@ class KnownHosts:
         if self._internal is not None and path not in PROBES and inside != path.startswith(INSIDE):
             await _answer(send, *plain(404, "not_found", "there is nothing at this address"))
         elif not inside and path not in PROBES and not self._known(scope):
-            await _answer(send, *plain(421, "misdirected", "this server does not answer to that Host"))
+            await _answer(send, *plain(421, "misdirected", _MISDIRECTED))
         else:
             await self._app(scope, receive, send)
 
@@ -44,7 +47,16 @@ class KnownHosts:
             return False
         host = values[0].decode("latin-1").lower()
         name = host if host.endswith("]") else host.rpartition(":")[0] or host
-        return name in self._hosts
+        return name in self._hosts or _asked_at(scope, name.strip("[]"))
+
+
+def _asked_at(scope: Scope, name: str) -> bool:
+    """Whether the Host is the very address that the connection came to: only names can be rebound."""
+    try:
+        asked, came = ip_address(name), ip_address((scope.get("server") or ("",))[0])
+    except ValueError:
+        return False
+    return asked == (getattr(came, "ipv4_mapped", None) or came)
 
 
 async def _answer(send: Send, status: int, body: bytes) -> None:

@@ -34,7 +34,7 @@ from filmgate.web.door import Callers, Door
 from filmgate.web.limits import Rehearsals, SubmitRate, Tries
 from filmgate.web.metrics import Timed
 from filmgate.web.threads import Threads
-from filmgate.web.together import Submits, polls, standings
+from filmgate.web.together import Submits, polls
 
 _LARGE_AT_ONCE = 8  # of the largest bodies, in memory
 
@@ -65,7 +65,6 @@ def create(context: Context) -> FastAPI:
     app.state.bodies = Bodies(_limits(context), memory=_LARGE_AT_ONCE * context.body)
     threads = app.state.threads = Threads()
     app.state.submits, app.state.polls = Submits(context, threads), polls(context, threads)
-    app.state.standings = standings(context, threads)
     app.state.storyboards = storyboards.Storyboards()
     app.state.readiness = Readiness(context.house)
     app.state.tries, app.state.sign_ins = Tries(context.failed_auth), Tries(context.failed_auth)

@@ -1,13 +1,12 @@
 """The session cookie of the playground, and why no other site can use it."""
 
-from urllib.parse import urlsplit
-
 from starlette.requests import cookie_parser
 from starlette.types import Scope
 
 from filmgate.domain.errors import Forbidden, UnsupportedMedia
 
 COOKIE = "filmgate_session"
+_SAFE = ("GET", "HEAD")
 
 
 def presented(scope: Scope) -> str:
@@ -16,7 +15,7 @@ def presented(scope: Scope) -> str:
     if not found:
         return ""
     own_origin(scope)
-    if scope["method"] not in ("GET", "HEAD", "DELETE") and not _header(scope, b"content-type").startswith(
+    if scope["method"] not in (*_SAFE, "DELETE") and not _header(scope, b"content-type").startswith(
         "application/json"
     ):
         raise UnsupportedMedia("with a session the body must be application/json")
@@ -24,14 +23,22 @@ def presented(scope: Scope) -> str:
 
 
 def own_origin(scope: Scope) -> None:
-    """The browser must say that our own page asks. Other programs send a key, not a cookie."""
-    site, origin = _header(scope, b"sec-fetch-site"), _header(scope, b"origin")
-    try:
-        host = urlsplit(origin).netloc
-    except ValueError:
-        raise Forbidden("the Origin header is no address: a session is for the page of this server") from None
-    same = host == _header(scope, b"host") if origin else site == "same-origin"
-    if not same or site not in ("", "same-origin"):
+    """Whatever the browser says of who asks must name our own page. Raises Forbidden.
+
+    Over plain http Sec-Fetch-Site is sent only to loopback addresses, and a GET of our own page has no
+    Origin: a GET may say nothing. It changes nothing, other sites are not given what it answers, and the
+    browser sends them without a cookie that is SameSite=Strict. What changes something needs a proof.
+    """
+    host = _header(scope, b"host")
+    ours = {f"{scheme}://{host}" for scheme in ("http", "https")}
+    sites, origins = _values(scope, b"sec-fetch-site"), _values(scope, b"origin")
+    referers = [] if sites or origins else _values(scope, b"referer")
+    own = (
+        all(site == "same-origin" for site in sites)
+        and all(origin in ours for origin in origins)
+        and all("/".join(referer.split("/", 3)[:3]) in ours for referer in referers)
+    )
+    if not own or not (sites or origins or referers or scope["method"] in _SAFE):
         raise Forbidden("a session is for the page of this server alone")
 
 
@@ -41,5 +48,9 @@ def token(scope: Scope) -> str:
 
 
 def _header(scope: Scope, name: bytes) -> str:
-    values = [value for key, value in scope["headers"] if key == name]
-    return values[0].decode("latin-1") if len(values) == 1 else ""
+    values = _values(scope, name)
+    return values[0] if len(values) == 1 else ""
+
+
+def _values(scope: Scope, name: bytes) -> list[str]:
+    return [value.decode("latin-1") for key, value in scope["headers"] if key == name]

@@ -1,76 +1,128 @@
-"""The life of one prediction as server-sent events: what a page shows while it waits."""
+"""The lives of predictions as server-sent events: what a page shows while it waits."""
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
-from typing import Any
+from collections.abc import AsyncIterator, Iterable
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import StreamingResponse
 
-from filmgate.domain.errors import NotFound
-from filmgate.domain.prediction import plausible
+from filmgate.domain.errors import InvalidParameter, MissingParameter, NotFound
+from filmgate.domain.prediction import Prediction, Status, plausible
+from filmgate.store import predictions
 from filmgate.web.auth import In, Reading
 from filmgate.web.context import Context
-from filmgate.web.together import Standing
+from filmgate.web.threads import Threads
 from filmgate.wire import envelope
 
 router = APIRouter(prefix="/api/v3")
 
+_MANY = 100
 _LOOK_SECONDS = 0.25
+_TURNS_SECONDS = 1.0  # how often those that wait are counted again: that changes without their rows
 _ALIVE_SECONDS = 15.0
 _ID = {"parameters": [{"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}]}
+Ids = Annotated[str, Query(description=f"Ids of predictions, at most {_MANY}, with commas between them.")]
+
+
+@router.get("/predictions/events", response_class=StreamingResponse)
+async def several(caller: Reading, context: In, request: Request, ids: Ids = "") -> StreamingResponse:
+    """Several in one stream: `state` whenever something changes, and each whole prediction as `end`.
+
+    One that is not there is `gone`; the others go on.
+    """
+    wanted = list(dict.fromkeys(filter(None, ids.split(","))))
+    if not wanted:
+        raise MissingParameter("ids is required")
+    if len(wanted) > _MANY:
+        raise InvalidParameter(f"at most {_MANY} predictions can be followed in one stream")
+    return _stream(request, context, caller.account, wanted)
 
 
 @router.get("/predictions/{id}/events", openapi_extra=_ID, response_class=StreamingResponse)
 async def events(id: str, caller: Reading, context: In, request: Request) -> StreamingResponse:
     """`state` whenever something changes, and the whole prediction as `end`."""
-    found = await _get(request, id)
-    if found is None or found.prediction.account != caller.account:
+    if not await _get(request, caller.account, [id]):
         raise NotFound("there is no such prediction")
+    return _stream(request, context, caller.account, [id])
+
+
+def _stream(request: Request, context: Context, account: str, ids: list[str]) -> StreamingResponse:
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     return StreamingResponse(
-        _follow(request, context, found), media_type="text/event-stream", headers=headers
+        _follow(request, context, account, ids), media_type="text/event-stream", headers=headers
     )
 
 
-async def _follow(request: Request, context: Context, found: Standing) -> AsyncIterator[str]:
-    said, silent, id = "", 0.0, found.prediction.id
+async def _follow(request: Request, context: Context, account: str, ids: list[str]) -> AsyncIterator[str]:
+    """Until each of them is over. Where no row changes, a look is one statement by primary key."""
+    said, seen = dict.fromkeys(ids, ""), dict[str, Prediction]()
+    threads: Threads = request.app.state.threads
+    silent = counted = 0.0
     yield "retry: 1000\n\n"
-    while not context.leaving.is_set() and not await request.is_disconnected():
-        text = json.dumps(_state(found))
-        if text != said:
-            said, silent = text, 0.0
-            yield f"event: state\ndata: {text}\n\n"
-        elif silent > _ALIVE_SECONDS:
+    while said and not context.leaving.is_set() and not await request.is_disconnected():
+        found = await _get(request, account, said)
+        for id in [id for id in said if id not in found]:
+            del said[id]
+            yield _event("gone", json.dumps({"id": id}))
+        turns = counted >= _TURNS_SECONDS
+        counted = 0.0 if turns else counted
+        news = [one for id, one in found.items() if one != seen.get(id) or (turns and _waits(one))]
+        states = await threads.polls.run(_states, context, news) if news else []
+        for one, state in zip(news, states, strict=True):
+            text = json.dumps(state)
+            if text != said[one.id]:
+                said[one.id], silent = text, 0.0
+                yield _event("state", text)
+            if one.status.over:
+                del said[one.id]
+                yield _event("end", json.dumps(envelope.prediction(one)))
+        if silent > _ALIVE_SECONDS:
             silent = 0.0
             yield ": still there\n\n"
-        if found.prediction.status.over:
-            yield f"event: end\ndata: {json.dumps(envelope.prediction(found.prediction))}\n\n"
-            return
-        await asyncio.sleep(_LOOK_SECONDS)
+        seen = found
+        if said:
+            await asyncio.sleep(_LOOK_SECONDS)
         silent += _LOOK_SECONDS
-        again = await _get(request, id)
-        if again is None:
-            yield "event: gone\ndata: {}\n\n"
-            return
-        found = again
+        counted += _LOOK_SECONDS
 
 
-def _state(standing: Standing) -> dict[str, Any]:
-    found = standing.prediction
+def _event(name: str, data: str) -> str:
+    return f"event: {name}\ndata: {data}\n\n"
+
+
+def _waits(one: Prediction) -> bool:
+    return one.status is Status.CREATED
+
+
+def _states(context: Context, found: list[Prediction]) -> list[dict[str, Any]]:
+    """Where each stands. `ahead`: how many come before it; `typical`: seconds that such a clip took."""
+    told = []
+    with context.house.database.reading() as connection:
+        for one in found:
+            ahead = predictions.ahead(connection, one) if _waits(one) else 0
+            typical = context.house.pace.typical(connection, one.model)
+            told.append(_state(one, ahead=ahead, typical=typical))
+    return told
+
+
+def _state(one: Prediction, *, ahead: int, typical: float | None) -> dict[str, Any]:
     return {
-        "status": found.status,
-        "stage": found.stage,
-        "progress": round(found.progress, 3),
-        "ahead": standing.ahead,
-        "typical": standing.typical,
-        "created_at": envelope.moment(found.created_at),
-        "started_at": envelope.moment(found.started_at) if found.started_at else None,
-        "finished_at": envelope.moment(found.finished_at) if found.finished_at else None,
+        "id": one.id,
+        "status": one.status,
+        "stage": one.stage,
+        "progress": round(one.progress, 3),
+        "ahead": ahead,
+        "typical": typical,
+        "created_at": envelope.moment(one.created_at),
+        "started_at": envelope.moment(one.started_at) if one.started_at else None,
+        "finished_at": envelope.moment(one.finished_at) if one.finished_at else None,
     }
 
 
-async def _get(request: Request, id: str) -> Standing | None:
-    found: Standing | None = await request.app.state.standings.get(id) if plausible(id) else None
-    return found
+async def _get(request: Request, account: str, ids: Iterable[str]) -> dict[str, Prediction]:
+    """Those of these that are there and the account's own."""
+    polls = request.app.state.polls
+    found = await asyncio.gather(*(polls.get(id) for id in ids if plausible(id)))
+    return {one.id: one for one in found if one is not None and one.account == account}

@@ -1,8 +1,9 @@
 """Clips, by their unguessable address, without a key."""
 
 from datetime import timedelta
+from typing import Annotated
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 
 from filmgate.domain.errors import NotFound
 from filmgate.domain.prediction import Prediction
@@ -14,16 +15,23 @@ from filmgate.web.threads import Threads
 
 router = APIRouter()
 _HEADERS = {"X-Content-Type-Options": "nosniff", "Access-Control-Allow-Origin": "*"}
+Here = Annotated[bool, Query(description="From this server even where clients are sent to the object store.")]
 _LONGEST = timedelta(days=1)
 
 
 @router.get("/outputs/{token}/0.mp4")
 @router.head("/outputs/{token}/0.mp4")
-async def output(token: str, context: In, threads: Pools, request: Request) -> Response:
-    return await threads.files.run(_output, context, threads, token, request)
+async def output(
+    token: str,
+    context: In,
+    threads: Pools,
+    request: Request,
+    here: Here = False,  # noqa: FBT002
+) -> Response:
+    return await threads.files.run(_output, context, threads, token, request, here=here)
 
 
-def _output(context: Context, threads: Threads, token: str, request: Request) -> Response:
+def _output(context: Context, threads: Threads, token: str, request: Request, *, here: bool) -> Response:
     with context.house.database.reading() as connection:
         found = predictions.by_token(connection, token)
     if found is None or found.output is None:
@@ -32,7 +40,7 @@ def _output(context: Context, threads: Threads, token: str, request: Request) ->
     headers = {**_HEADERS, "Cache-Control": _kept(context, found)}
     return send(
         request, context.house.blobs, found.output, threads.files, etag=etag, media_type="video/mp4",
-        headers=headers,
+        headers=headers, here=here,
     )  # fmt: skip
 
 

@@ -4,10 +4,14 @@ import hashlib
 from functools import cache
 from importlib.resources import files
 from pathlib import PurePosixPath
+from zlib import crc32
 
 from fastapi import APIRouter, Request, Response
 
 from filmgate.domain.errors import NotFound
+from filmgate.web.auth import In
+from filmgate.web.context import Context
+from filmgate.web.sending import send_bytes
 
 router = APIRouter(include_in_schema=False)
 
@@ -16,12 +20,11 @@ _TYPES = {
     ".webp": "image/webp", ".jpg": "image/jpeg", ".mp4": "video/mp4",
 }  # fmt: skip
 _POLICY = (
-    "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; style-src 'self'; "
+    "default-src 'self'; img-src 'self' data: blob:; media-src {media}; style-src 'self'; "
     "script-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
-    "frame-ancestors 'none'; require-trusted-types-for 'script'"
+    "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types filmgate"
 )
 _HEADERS = {
-    "Content-Security-Policy": _POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Cache-Control": "no-cache",  # with an ETag: looked at each time, sent once
@@ -37,30 +40,36 @@ _HEADERS = {
 @router.get("/operate")
 @router.get("/reference")
 @router.get("/sign-in")
-def page(request: Request) -> Response:
+def page(context: In, request: Request) -> Response:
     """Every screen has its address; the page reads it."""
-    return _file(request, "index.html")
+    return _file(context, request, "index.html")
 
 
 @router.get("/ui/{name}")
-def asset(request: Request, name: str) -> Response:
-    return _file(request, name)
+def asset(context: In, request: Request, name: str) -> Response:
+    return _file(context, request, name)
 
 
 @router.get("/favicon.ico")
-def icon(request: Request) -> Response:
-    return _file(request, "mark.svg")
+def icon(context: In, request: Request) -> Response:
+    return _file(context, request, "mark.svg")
 
 
-def _file(request: Request, name: str) -> Response:
+def _file(context: Context, request: Request, name: str) -> Response:
     found = _assets().get(name)
     if found is None:
         raise NotFound("there is no such file")
     kind, tag, data = found
-    headers = {**_HEADERS, "ETag": tag}
-    if tag in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers=headers)
-    return Response(data, media_type=kind, headers=headers)
+    policy = _policy(context)
+    etag = f'"{tag}-{crc32(policy.encode()):08x}"'  # a page with another policy is another page
+    headers = {**_HEADERS, "ETag": etag, "Content-Security-Policy": policy}
+    return send_bytes(request, data, media_type=kind, headers=headers)
+
+
+def _policy(context: Context) -> str:
+    """Clips come from here, and from the object store where clients are sent there."""
+    away = context.house.blobs.origin()
+    return _POLICY.format(media=" ".join(filter(None, ("'self'", "blob:", away))))
 
 
 @cache
@@ -71,5 +80,5 @@ def _assets() -> dict[str, tuple[str, str, bytes]]:
         kind = _TYPES.get(PurePosixPath(file.name).suffix)
         if kind:
             data = file.read_bytes()
-            found[file.name] = (kind, f'"{hashlib.sha256(data).hexdigest()[:16]}"', data)
+            found[file.name] = (kind, hashlib.sha256(data).hexdigest()[:16], data)
     return found

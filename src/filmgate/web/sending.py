@@ -19,24 +19,23 @@ _RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
 
 def send(
     request: Request, blobs: Blobs, name: str, files: Kind, *, etag: str, media_type: str,
-    headers: Mapping[str, str], filename: str | None = None,
+    headers: Mapping[str, str], filename: str | None = None, here: bool = False,
 ) -> Response:  # fmt: skip
     """GET and HEAD with Range, If-Range and If-None-Match. Raises Gone where the file is no longer kept.
 
-    What one address answers with never changes, so `etag` may be any name of it.
+    What one address answers with never changes, so `etag` may be any name of it. `here`: not by a redirect.
     """
     known = {"ETag": f'"{etag}"', "Accept-Ranges": "bytes", **headers}
-    asked = request.headers.get("if-none-match", "")
     size = blobs.size(name)
     if size is None:
         raise Gone("this file is no longer kept")
-    if asked.strip() == "*" or known["ETag"] in [one.strip().removeprefix("W/") for one in asked.split(",")]:
+    if unchanged(request, known["ETag"]):
         return Response(status_code=304, headers=known)
     if path := blobs.path(name):
         return FileResponse(path, media_type=media_type, headers=known, filename=filename)
     if filename:
         known["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(filename)}"
-    if request.method == "GET" and (url := blobs.get_url(name)):
+    if request.method == "GET" and not here and (url := blobs.get_url(name)):
         return RedirectResponse(url, 307, headers={"Cache-Control": "no-store"})
     return _stream(request, blobs, name, files, size=size, media_type=media_type, headers=known)
 
@@ -53,19 +52,41 @@ class Once(FileResponse):
         await super().__call__({**scope, "headers": headers}, receive, send)
 
 
+def send_bytes(request: Request, data: bytes, *, media_type: str, headers: Mapping[str, str]) -> Response:
+    """The same for what lies in memory; `headers` have its ETag."""
+    known = {"Accept-Ranges": "bytes", **headers}
+    if unchanged(request, known["ETag"]):
+        return Response(status_code=304, headers=known)
+    start, end, status = part(request, len(data), known)
+    return Response(data[start:end], status, media_type=media_type, headers=known)
+
+
+def unchanged(request: Request, etag: str) -> bool:
+    """Whether who asks has it already."""
+    asked = request.headers.get("if-none-match", "")
+    return asked.strip() == "*" or etag in [one.strip().removeprefix("W/") for one in asked.split(",")]
+
+
+def part(request: Request, size: int, headers: dict[str, str]) -> tuple[int, int, int]:
+    """What is asked for: its first byte, the one behind its last, and the status; `headers` say which."""
+    asked = request.headers.get("range", "")
+    span = _span(asked, size) if asked else None
+    if span is None or request.headers.get("if-range", headers["ETag"]) != headers["ETag"]:
+        return 0, size, 200
+    if span == (0, 0):
+        headers["Content-Range"] = f"bytes */{size}"
+        return 0, 0, 416
+    headers["Content-Range"] = f"bytes {span[0]}-{span[1] - 1}/{size}"
+    return *span, 206
+
+
 def _stream(
     request: Request, blobs: Blobs, name: str, files: Kind, *, size: int, media_type: str,
     headers: dict[str, str],
 ) -> Response:  # fmt: skip
-    start, end, status = 0, size, 200
-    asked = request.headers.get("range", "")
-    if asked and request.headers.get("if-range", headers["ETag"]) == headers["ETag"]:
-        span = _span(asked, size)
-        if span == (0, 0):
-            return Response(status_code=416, headers={"Content-Range": f"bytes */{size}"})
-        if span:
-            (start, end), status = span, 206
-            headers["Content-Range"] = f"bytes {start}-{end - 1}/{size}"
+    start, end, status = part(request, size, headers)
+    if status == 416:
+        return Response(status_code=416, headers={"Content-Range": headers["Content-Range"]})
     headers["Content-Length"] = str(end - start)
     if request.method == "HEAD":
         return Response(status_code=status, media_type=media_type, headers=headers)

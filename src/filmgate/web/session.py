@@ -10,6 +10,7 @@ from filmgate.domain.errors import Forbidden, MissingParameter, Unauthorized
 from filmgate.store import accounts, sessions
 from filmgate.store.accounts import Caller
 from filmgate.web import asked, cookie
+from filmgate.web.address import base_url
 from filmgate.web.auth import In
 from filmgate.web.context import DEFAULT_ACCOUNT, Context
 from filmgate.wire import envelope
@@ -59,7 +60,7 @@ def sign_in(
         raise Forbidden("this account is disabled")
     response.set_cookie(
         cookie.COOKIE, token, max_age=int(LIFE.total_seconds()), path="/", httponly=True, samesite="strict",
-        secure=request.url.scheme == "https",
+        secure=base_url(request, context).startswith("https:"),
     )  # fmt: skip
     return _shown(found)
 

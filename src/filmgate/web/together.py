@@ -2,10 +2,9 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from filmgate.domain.prediction import Prediction, Status
+from filmgate.domain.prediction import Prediction
 from filmgate.flow.accept import Accepted, Draft, accept, draft
 from filmgate.flow.check import Request, slow
 from filmgate.store import predictions
@@ -106,35 +105,6 @@ def polls(context: Context, threads: Threads) -> Gathered[Prediction]:
     def look(ids: list[str]) -> dict[str, Prediction]:
         with context.house.database.reading() as connection:
             return _all(connection, ids)
-
-    return Gathered(threads.polls, look)
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where a prediction stands. `ahead`: how many come before it; `typical`: seconds that others took."""
-
-    prediction: Prediction
-    ahead: int
-    typical: float | None
-
-
-def standings(context: Context, threads: Threads) -> Gathered[Standing]:
-    """What pages watch: read once for all that watch the same prediction."""
-
-    def look(ids: list[str]) -> dict[str, Standing]:
-        with context.house.database.reading() as connection:
-            found = _all(connection, ids)
-            models = {one.model for one in found.values()}
-            typical = {model: context.house.pace.typical(connection, model) for model in models}
-            return {
-                id: Standing(
-                    prediction=one,
-                    ahead=predictions.ahead(connection, one) if one.status is Status.CREATED else 0,
-                    typical=typical[one.model],
-                )
-                for id, one in found.items()
-            }
 
     return Gathered(threads.polls, look)
 

@@ -1,7 +1,5 @@
 /** Our own API, with the session's cookie; every failure is a sentence. */
 
-import { h } from "./dom.js";
-
 export class Failed extends Error {
   /** @param {number} status @param {string} message */
   constructor(status, message) {
@@ -10,60 +8,62 @@ export class Failed extends Error {
   }
 }
 
+const AWAY = "The server cannot be reached. It may be starting again; try in a moment.";
+
+/** @param {string} path @param {RequestInit} request @param {string} [refused] what to say where the answer says nothing */
+async function ask(path, request, refused) {
+  let answer;
+  try {
+    answer = await fetch(path, { credentials: "same-origin", ...request });
+  } catch {
+    throw new Failed(0, AWAY);
+  }
+  if (answer.ok) return answer;
+  if (answer.status === 401) window.dispatchEvent(new Event("signed-out"));
+  const found = await answer.json().catch(() => ({}));
+  throw new Failed(answer.status, found.message || refused || `The server answered ${answer.status}.`);
+}
+
 /**
  * @param {string} method
  * @param {string} path
  * @param {unknown} [body]
- * @param {Record<string, string>} [headers]
+ * @param {{headers?: Record<string, string>, signal?: AbortSignal}} [more]
  * @returns {Promise<any>} `data` of the envelope
  */
-export async function call(method, path, body, headers = {}) {
-  let answer;
+export async function call(method, path, body, { headers = {}, signal } = {}) {
+  const answer = await ask(path, {
+    method, signal,
+    headers: body === undefined ? headers : { "Content-Type": "application/json", ...headers },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
   try {
-    answer = await fetch(path, {
-      method,
-      credentials: "same-origin",
-      headers: body === undefined ? headers : { "Content-Type": "application/json", ...headers },
-      body: body === undefined ? undefined : JSON.stringify(body),
-    });
+    return (await answer.json()).data;
   } catch {
-    throw new Failed(0, "The server cannot be reached. It may be starting again; try in a moment.");
+    throw new Failed(0, AWAY); // it went away in the middle of its answer
   }
-  const found = await answer.json().catch(() => ({}));
-  if (answer.ok) return found.data;
-  if (answer.status === 401) window.dispatchEvent(new Event("signed-out"));
-  throw new Failed(answer.status, found.message || `The server answered ${answer.status}.`);
 }
 
-/** Keep a file on the server; its address is what the API takes as an image. */
-export async function upload(/** @type {File} */ file) {
-  const ticket = await call("POST", "/api/v3/media/uploads", {
-    filename: file.name,
-    size: file.size,
-    content_type: file.type,
-  });
+/** Keep a file on the server; its address is what the API takes as an image.
+ * @param {File} file @param {AbortSignal} signal
+ */
+export async function upload(file, signal) {
+  const about = { filename: file.name, size: file.size, content_type: file.type };
+  const ticket = await call("POST", "/api/v3/media/uploads", about, { signal });
   const { pathname, search } = new URL(ticket.upload.url);
-  const answer = await fetch(pathname + search, {
-    method: "PUT",
-    headers: ticket.upload.headers,
-    body: file,
-    credentials: "omit",
-  });
-  if (!answer.ok) throw new Failed(answer.status, "The picture could not be kept.");
+  const { headers } = ticket.upload;
+  await ask(pathname + search, { method: "PUT", headers, body: file, credentials: "omit", signal }, "The picture could not be kept.");
   return /** @type {string} */ (ticket.download_url);
 }
 
-/** A file that the server makes of some predictions, saved by the browser.
- * @param {string} path @param {string[]} ids @param {string} name
+/** A file that the server makes of some predictions.
+ * @param {string} path @param {string[]} ids @param {AbortSignal} signal
  */
-export async function save(path, ids, name) {
-  const answer = await fetch(path, {
-    method: "POST", credentials: "same-origin", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ ids }),
-  });
-  if (!answer.ok) throw new Failed(answer.status, (await answer.json().catch(() => ({}))).message ?? "It could not be made.");
-  const address = URL.createObjectURL(await answer.blob());
-  h("a", { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+export async function made(path, ids, signal) {
+  const answer = await ask(path, {
+    method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ ids }), signal,
+  }, "It could not be made.");
+  return answer.blob();
 }
 
 /** @type {Promise<any[]> | null} */

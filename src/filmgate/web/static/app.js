@@ -8,6 +8,7 @@ import { keys } from "./keys.js";
 import { model } from "./model.js";
 import { models } from "./models.js";
 import { operate } from "./operate.js";
+import { Owner } from "./owner.js";
 import { reference } from "./reference.js";
 import { signIn } from "./signin.js";
 import { webhooks } from "./webhooks.js";
@@ -15,21 +16,33 @@ import { webhooks } from "./webhooks.js";
 const main = /** @type {HTMLElement} */ (document.getElementById("main"));
 const bar = /** @type {HTMLElement} */ (document.getElementById("bar"));
 const PLACES = [["/models", "Models"], ["/history", "History"], ["/keys", "Keys"], ["/webhooks", "Webhooks"], ["/reference", "Reference"]];
-/** @type {(() => void) | undefined | null} */
-let leave = null;
+const screens = new Owner(); // each is a turn: the later one ends the one before
+const saying = new Owner();
 let balance = "";
 let admin = false;
+
+/** @type {[RegExp, (main: HTMLElement, owner: Owner, app: any, id: string) => unknown][]} */
+const SCREENS = [
+  [/^\/sign-in$/, signIn], [/^\/(?:models)?$/, models], [/^\/history$/, historyScreen], [/^\/keys$/, keys],
+  [/^\/webhooks$/, webhooks], [/^\/operate$/, operate], [/^\/reference$/, reference], [/^\/models\/(.*)$/, model],
+];
 
 const app = {
   go(/** @type {string} */ path) {
     history.pushState(null, "", path);
     open();
   },
-  /** Ask for the balance again. */
-  async say(/** @type {boolean} */ again) {
-    if (!balance) admin = (await call("GET", "/session")).scopes.includes("admin");
-    if (again || !balance) balance = dollars((await call("GET", "/api/v3/balance")).balance);
-    frame();
+  /** Ask for the balance, if it may have changed. */
+  say(/** @type {boolean} */ again) {
+    if (balance && !again) return;
+    saying.turn().run(async (signal) => {
+      const { scopes } = await call("GET", "/session", undefined, { signal });
+      return { scopes, left: await call("GET", "/api/v3/balance", undefined, { signal }) };
+    }, ({ scopes, left }) => {
+      admin = scopes.includes("admin");
+      balance = dollars(left.balance);
+      frame();
+    }, () => {});
   },
 };
 
@@ -53,42 +66,40 @@ function theme() {
   localStorage.setItem("theme", document.documentElement.dataset.theme);
 }
 
+function nobody() {
+  saying.stop();
+  balance = "";
+  admin = false;
+}
+
 async function signOut() {
   await call("DELETE", "/session").catch(() => {});
-  balance = "";
+  nobody();
   forget();
   app.go("/sign-in");
 }
 
-async function open() {
-  leave?.();
-  leave = null;
+function open() {
+  const owner = screens.turn();
   const path = location.pathname;
+  // its own element: a screen that was left has nothing to draw on
+  const place = h("div", { class: "screen" }, h("div", { class: "card skeleton tall" }));
+  fill(main, place);
   frame();
   main.focus({ preventScroll: true });
-  try {
-    if (path === "/sign-in") signIn(main, app);
-    else {
-      if (path === "/" || path === "/models") await models(main);
-      else if (path === "/history") leave = await historyScreen(main);
-      else if (path === "/keys") await keys(main);
-      else if (path === "/webhooks") await webhooks(main);
-      else if (path === "/operate") leave = await operate(main);
-      else if (path === "/reference") await reference(main);
-      else leave = await model(main, app, decodeURIComponent(path.slice("/models/".length)));
-      await app.say(false);
-    }
-  } catch (error) {
-    if (/** @type {any} */ (error).status === 401) return; // on the way to the sign-in
-    fill(main, h("div", { class: "panel failed" }, h("p", {}, /** @type {Error} */ (error).message), h("button", { type: "button", onclick: open }, "Try again")));
-  }
+  const [pattern, draw] = SCREENS.find(([one]) => one.test(path)) ?? SCREENS[1];
+  if (path !== "/sign-in") app.say(false);
+  owner.run(async () => draw(place, owner, app, decodeURIComponent(pattern.exec(path)?.[1] ?? "")), () => {}, (error) => {
+    if (error.status === 401) return; // on the way to the sign-in
+    fill(place, h("div", { class: "panel failed" }, h("p", {}, error.message), h("button", { type: "button", onclick: open }, "Try again")));
+  });
 }
 
 const saved = localStorage.getItem("theme");
 if (saved) document.documentElement.dataset.theme = saved;
 window.addEventListener("popstate", open);
 window.addEventListener("signed-out", () => {
-  balance = "";
+  nobody();
   if (location.pathname !== "/sign-in") app.go(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
 });
 document.addEventListener("click", (event) => {

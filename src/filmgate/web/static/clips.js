@@ -3,20 +3,25 @@
 import { h, link, unique } from "./dom.js";
 import { dollars, when } from "./format.js";
 
-const seen = new IntersectionObserver((entries) => {
-  for (const { isIntersecting, target } of entries) {
-    if (!isIntersecting || !(target instanceof HTMLVideoElement)) continue;
-    target.src = target.dataset.source ?? "";
-    seen.unobserve(target);
-  }
-}, { rootMargin: "200px" });
+/** Loads the clips of one screen. @param {import("./owner.js").Owner} owner */
+export function loader(owner) {
+  const seen = owner.watch((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting || !(target instanceof HTMLVideoElement)) continue;
+      target.src = target.dataset.source ?? "";
+      seen.unobserve(target);
+    }
+  }, { rootMargin: "200px" });
+  return seen;
+}
 
 /**
+ * @param {IntersectionObserver} seen loads the clip
  * @param {any} one
  * @param {boolean} chosen
  * @param {(on: boolean) => void} onchoose
  */
-export function clip(one, chosen, onchoose) {
+export function clip(seen, one, chosen, onchoose) {
   const id = unique("pick");
   const prompt = one.input.prompt || "From an image";
   const box = h("input", { id, type: "checkbox", checked: chosen, "aria-label": `Choose: ${prompt.slice(0, 60)}`, onchange: () => onchoose(box.checked) });

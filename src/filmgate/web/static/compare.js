@@ -15,8 +15,9 @@ function facts(one) {
   });
 }
 
-/** @param {any[]} clips two to four predictions that have one */
-export function compare(clips) {
+/** @param {import("./owner.js").Owner} screen @param {any[]} clips two to four predictions that have one */
+export function compare(screen, clips) {
+  const owner = screen.child();
   const id = unique("scrub");
   const videos = clips.map((one) => h("video", { src: new URL(one.outputs[0]).pathname, muted: true, playsInline: true, preload: "auto", loop: false }));
   const time = h("output", { class: "mono", for: id }, "0.0 s");
@@ -25,7 +26,7 @@ export function compare(clips) {
   const told = clips.map(facts);
   const names = [...new Set(told.flatMap((one) => Object.keys(one)))];
   const dialog = h(
-    "dialog", { class: "card stack wide", "aria-label": "Compare clips", onclose: () => { cancelAnimationFrame(frame); dialog.remove(); } },
+    "dialog", { class: "card stack wide", "aria-label": "Compare clips", onclose: () => owner.end() },
     h("div", { class: "line" }, h("h2", {}, "Compare clips"), h("button", { type: "button", onclick: () => dialog.close() }, "Close")),
     h("div", { class: "side" }, ...videos.map((video, index) => h("figure", {}, h("div", { class: "gate" }, video), h("figcaption", { class: "small soft" }, `Clip ${index + 1}`)))),
     h("div", { class: "tools scrub" }, play, h("label", { for: id, class: "sr" }, "Time in every clip"), scrub, time),
@@ -73,6 +74,11 @@ export function compare(clips) {
   }
 
   for (const video of videos) video.addEventListener("loadedmetadata", () => { scrub.max = String(longest()); });
+  owner.ended(() => {
+    cancelAnimationFrame(frame);
+    dialog.close();
+    dialog.remove();
+  });
   document.body.append(dialog);
   dialog.showModal();
 }

@@ -17,8 +17,8 @@ const UNITS = /** @type {Record<string, string>} */ ({ duration: " s" });
 export const title = (name) => TITLES[name] ?? name.replaceAll("_", " ").replace(/^./, (first) => first.toUpperCase());
 
 /**
- * @typedef {{name: string, element: HTMLElement, get: () => any, set: (value: any) => void, busy?: () => boolean, take?: (file: File) => void, hint?: (hints: string[]) => void}} Field
- * @typedef {{name: string, schema: any, required: boolean, onchange: () => void}} Spec
+ * @typedef {{name: string, element: HTMLElement, get: () => any, set: (value: any) => void, busy?: () => boolean, take?: (get: (signal: AbortSignal) => Promise<File>) => void, hint?: (hints: string[]) => void}} Field
+ * @typedef {{owner: import("./owner.js").Owner, name: string, schema: any, required: boolean, onchange: () => void}} Spec
  */
 
 /** @param {Spec} spec @returns {Field} */
@@ -120,24 +120,25 @@ function plainField({ name, schema, required, onchange }) {
 
 /** @param {Spec} spec @returns {Field} */
 function field(spec) {
-  const { name, schema, required, onchange } = spec;
+  const { owner, name, schema, required, onchange } = spec;
   if (schema["x-ui-component"] === "textarea") return promptField(spec);
-  if (schema["x-ui-component"] === "image") return pictureField({ name, title: title(name), about: schema.description, required, onchange });
+  if (schema["x-ui-component"] === "image") return pictureField({ owner, name, title: title(name), about: schema.description, required, onchange });
   if (schema.enum) return choiceField(spec);
   if (schema.type === "boolean") return flagField(spec);
   return plainField(spec);
 }
 
 /**
+ * @param {import("./owner.js").Owner} owner
  * @param {any} schema
  * @param {() => void} onchange
  */
-export function buildForm(schema, onchange) {
+export function buildForm(owner, schema, onchange) {
   const names = schema["x-order-properties"] ?? Object.keys(schema.properties);
   /** @type {Map<string, Field>} */
   const fields = new Map();
   for (const name of names) {
-    fields.set(name, field({ name, schema: schema.properties[name], required: schema.required.includes(name), onchange }));
+    fields.set(name, field({ owner, name, schema: schema.properties[name], required: schema.required.includes(name), onchange }));
   }
   return {
     fields,
@@ -155,6 +156,7 @@ export function buildForm(schema, onchange) {
     set(values) {
       for (const [name, one] of fields) one.set(values[name]);
     },
+    /** Whether a picture is on its way. */
     busy: () => [...fields.values()].some((one) => one.busy?.()),
     missing: () => schema.required.filter((/** @type {string} */ name) => fields.get(name)?.get() === undefined).map(title),
   };

@@ -1,31 +1,35 @@
 /** What was made: a grid or a list, filters, and what can be done with some of it. */
 
-import { call, catalogue, save } from "./api.js";
-import { clip } from "./clips.js";
+import { call, catalogue, made } from "./api.js";
+import { clip, loader } from "./clips.js";
 import { compare } from "./compare.js";
 import { announce, fill, h, link, unique } from "./dom.js";
 import { joining } from "./joining.js";
+import { save } from "./out.js";
 
 const PAGE = 24;
 const STATES = ["completed", "processing", "created", "failed", "cancelled"];
 const UNDER_WAY = ["created", "processing"];
 const LOOK = 3000;
 
-/** @param {HTMLElement} main */
-export async function historyScreen(main) {
+/** @param {HTMLElement} main @param {import("./owner.js").Owner} owner */
+export async function historyScreen(main, owner) {
   document.title = "History · Filmgate";
+  const { signal } = owner;
+  const loading = owner.child();
+  const failed = (/** @type {Error} */ error) => fill(said, error.message);
   const chosen = /** @type {Map<string, any>} */ (new Map());
   const waiting = /** @type {Map<string, {element: HTMLElement, said: string}>} */ (new Map());
   const grid = h("div", { class: "cards history", "aria-busy": "true" });
   const said = h("p", { class: "error", role: "alert" });
   const more = h("button", { type: "button", hidden: true, onclick: () => load(page + 1) }, "Show more");
   const count = h("p", { class: "soft", role: "status" });
-  const [models, who] = await Promise.all([catalogue(), call("GET", "/session")]);
-  const keys = who.scopes.includes("admin") ? (await call("GET", "/admin/v1/keys")).filter((/** @type {any} */ one) => one.account === who.account) : [];
+  const [models, who] = await Promise.all([catalogue(), call("GET", "/session", undefined, { signal })]);
+  const keys = who.scopes.includes("admin") ? (await call("GET", "/admin/v1/keys", undefined, { signal })).filter((/** @type {any} */ one) => one.account === who.account) : [];
   let page = 1;
-  let asked = 0;
+  const seen = loader(owner);
 
-  const search = h("input", { id: unique("search"), type: "search", placeholder: "Search prompts", oninput: () => { const turn = ++asked; setTimeout(() => turn === asked && load(1), 250); } });
+  const search = h("input", { id: unique("search"), type: "search", placeholder: "Search prompts", oninput: () => loading.turn().after(250, () => load(1)) });
   const state = select("State", ["", ...STATES], (value) => value || "Every state");
   const which = select("Model", ["", ...models.map((one) => one.model_id)], (value) => value || "Every model");
   const key = select("Key", ["", ...keys.map((/** @type {any} */ one) => one.id)], (value) => {
@@ -36,8 +40,8 @@ export async function historyScreen(main) {
   days.input.value = "7";
   /** @type {[string, number, number, () => void][]} what can be done, with how many at least and at most */
   const acts = [
-    ["Compare", 2, 4, () => compare([...chosen.values()])],
-    ["Join", 2, 100, () => joining([...chosen.values()])],
+    ["Compare", 2, 4, () => compare(owner, [...chosen.values()])],
+    ["Join", 2, 100, () => joining(owner, [...chosen.values()])],
     ["Download", 1, 100, download],
     ["Delete", 1, Infinity, erase],
   ];
@@ -66,9 +70,9 @@ export async function historyScreen(main) {
     localStorage.setItem("history", view[1].checked ? "list" : "grid");
   }
 
-  async function load(/** @type {number} */ wanted) {
+  /** A page of what is looked for; the newest wish is the one that is shown. */
+  function load(/** @type {number} */ wanted) {
     fill(said);
-    const turn = ++asked;
     grid.setAttribute("aria-busy", "true");
     if (wanted === 1) {
       waiting.clear();
@@ -76,22 +80,20 @@ export async function historyScreen(main) {
     }
     const since = days.input.value ? new Date(Date.now() - 864e5 * Number(days.input.value)).toISOString() : "2020-01-01T00:00:00Z";
     const words = { status: state.input.value, model: which.input.value, prompt: search.value.trim(), access_key_uuid: key.input.value };
-    try {
-      const found = await call("POST", "/api/v3/predictions", {
-        page: wanted, page_size: PAGE, created_after: since, ...Object.fromEntries(Object.entries(words).filter(([, value]) => value)),
-      });
-      if (turn !== asked) return; // somebody asked for something else meanwhile
+    const body = { page: wanted, page_size: PAGE, created_after: since, ...Object.fromEntries(Object.entries(words).filter(([, value]) => value)) };
+    loading.turn().run((signal) => call("POST", "/api/v3/predictions", body, { signal }), (found) => {
       page = wanted;
       const cards = found.items.map(card);
       if (wanted === 1) fill(grid, ...(cards.length ? cards : [empty(Object.values(words).some(Boolean))]));
       else grid.append(...cards);
       more.hidden = !found.has_more;
       count.textContent = found.total === 1 ? "1 prediction" : `${found.total} predictions`;
-    } catch (error) {
+      grid.setAttribute("aria-busy", "false");
+    }, (error) => {
       fill(grid);
-      fill(said, /** @type {Error} */ (error).message);
-    }
-    grid.setAttribute("aria-busy", "false");
+      failed(error);
+      grid.setAttribute("aria-busy", "false");
+    });
   }
 
   function empty(/** @type {boolean} */ filtered) {
@@ -101,7 +103,7 @@ export async function historyScreen(main) {
 
   /** @param {any} one */
   function card(one) {
-    const element = clip(one, chosen.has(one.id), (on) => {
+    const element = clip(seen, one, chosen.has(one.id), (on) => {
       if (on) chosen.set(one.id, one);
       else chosen.delete(one.id);
       can();
@@ -120,33 +122,32 @@ export async function historyScreen(main) {
     }
   }
 
-  async function download() {
+  function download() {
     fill(said);
-    try {
-      await save("/api/v3/predictions/download", [...chosen.keys()], "clips.zip");
-    } catch (error) {
-      fill(said, /** @type {Error} */ (error).message);
-    }
+    owner.run((signal) => made("/api/v3/predictions/download", [...chosen.keys()], signal), (found) => save(owner, found, "clips.zip"), failed);
   }
 
-  async function erase() {
+  function erase() {
     const ids = [...chosen.keys()];
     if (!confirm(`Delete ${ids.length === 1 ? "this clip" : `these ${ids.length} clips`} for good?`)) return;
-    try {
+    owner.run(async () => {
       for (let start = 0; start < ids.length; start += 100) await call("POST", "/api/v3/predictions/delete", { ids: ids.slice(start, start + 100) });
+    }, () => {
       chosen.clear();
       can();
       announce("Deleted.");
-    } catch (error) {
-      fill(said, /** @type {Error} */ (error).message);
-    }
-    load(1);
+      load(1);
+    }, (error) => {
+      load(1);
+      failed(error);
+    });
   }
 
   /** Those under way, as they go on. */
   async function refresh() {
     for (const [id, { element, said: before }] of [...waiting].slice(0, 8)) {
-      const now = await call("GET", `/api/v3/predictions/${id}/result`).catch(() => null);
+      const now = await call("GET", `/api/v3/predictions/${id}/result`, undefined, { signal }).catch(() => null);
+      if (owner.over) return;
       if (!now || now.status === before || waiting.get(id)?.element !== element) continue;
       waiting.delete(id);
       if (chosen.has(id)) chosen.set(id, now);
@@ -155,10 +156,9 @@ export async function historyScreen(main) {
     }
   }
 
-  new IntersectionObserver(([entry]) => {
+  owner.watch(([entry]) => {
     if (entry.isIntersecting && !more.hidden && grid.getAttribute("aria-busy") === "false") load(page + 1);
   }, { rootMargin: "600px" }).observe(more);
-  const timer = setInterval(refresh, LOOK);
+  owner.every(LOOK, refresh);
   load(1);
-  return () => clearInterval(timer);
 }

@@ -1,36 +1,42 @@
 /** Clips as one film: their order, by dragging or by buttons, and the file. */
 
-import { save } from "./api.js";
+import { made } from "./api.js";
 import { announce, fill, h } from "./dom.js";
+import { save } from "./out.js";
 
-/** One film of these. @param {string[]} ids in their order */
-export function film(ids) {
-  return save("/api/v3/predictions/join", ids, "joined.mp4");
+/** @typedef {import("./owner.js").Owner} Owner */
+
+/** Save these as one film. @param {Owner} owner @param {string[]} ids in their order @param {() => void} done @param {(error: Error) => void} failed */
+export function film(owner, ids, done, failed) {
+  owner.run((signal) => made("/api/v3/predictions/join", ids, signal), (found) => {
+    save(owner, found, "joined.mp4");
+    done();
+  }, failed);
 }
 
-/** A dialog in which the clips are put in order. @param {any[]} clips predictions that have one */
-export function joining(clips) {
+/** A dialog in which the clips are put in order. @param {Owner} screen @param {any[]} clips predictions that have one */
+export function joining(screen, clips) {
+  const owner = screen.child();
   let order = [...clips];
   let dragged = -1;
   const said = h("p", { class: "error", role: "alert" });
   const list = h("ol", { class: "order" });
   const make = h("button", {
     type: "button", class: "primary",
-    onclick: async () => {
+    onclick: () => {
       fill(said);
       make.disabled = true;
-      try {
-        await film(order.map((one) => one.id));
+      film(owner, order.map((one) => one.id), () => {
         announce("The film is saved.");
         dialog.close();
-      } catch (error) {
-        fill(said, /** @type {Error} */ (error).message);
-      }
-      make.disabled = false;
+      }, (error) => {
+        fill(said, error.message);
+        make.disabled = false;
+      });
     },
   }, "Save as one film");
   const dialog = h(
-    "dialog", { class: "card stack", "aria-label": "Join clips", onclose: () => dialog.remove() },
+    "dialog", { class: "card stack", "aria-label": "Join clips", onclose: () => owner.end() },
     h("h2", {}, "Join clips"), h("p", { class: "soft" }, "Drag them into their order."), list, said,
     h("div", { class: "tools" }, make, h("button", { type: "button", onclick: () => dialog.close() }, "Close")),
   );
@@ -68,6 +74,10 @@ export function joining(clips) {
   }
 
   draw();
+  owner.ended(() => {
+    dialog.close();
+    dialog.remove();
+  });
   document.body.append(dialog);
   dialog.showModal();
 }

@@ -2,24 +2,29 @@
 
 import { call } from "./api.js";
 import { chart } from "./chart.js";
-import { announce, fill, h, unique } from "./dom.js";
+import { fill, h, unique } from "./dom.js";
 import { dollars, when } from "./format.js";
+import { copying, save } from "./out.js";
+
+/** @typedef {import("./owner.js").Owner} Owner */
 
 const SCOPES = ["predict", "read", "admin", "worker"];
 
-/** @param {HTMLElement} main */
-export async function keys(main) {
+/** @param {HTMLElement} main @param {Owner} owner */
+export async function keys(main, owner) {
   document.title = "Keys and usage · Filmgate";
-  const who = await call("GET", "/session");
-  const own = who.scopes.includes("admin") ? keyring(who.account) : null;
+  const who = await call("GET", "/session", undefined, { signal: owner.signal });
+  const own = who.scopes.includes("admin") ? keyring(owner, who.account) : null;
   const usage = h("section", { class: "card stack" });
   const ledger = h("section", { class: "card stack" });
   fill(main, h("h1", {}, "Keys and usage"), own, usage, ledger);
-  await Promise.all([showUsage(usage), showLedger(ledger)]);
+  await Promise.all([showUsage(owner, usage), showLedger(owner, ledger)]);
 }
 
-/** @param {string} account */
-function keyring(account) {
+/** @param {Owner} owner @param {string} account */
+function keyring(owner, account) {
+  const loading = owner.child();
+  const failed = (/** @type {Error} */ error) => fill(said, error.message);
   const rows = h("tbody");
   const said = h("p", { class: "error", role: "alert" });
   const fresh = h("div", { role: "status" });
@@ -34,8 +39,9 @@ function keyring(account) {
         attempt(async () => {
           const scopes = boxes.filter((box) => box.checked).map((box) => box.value);
           if (!scopes.length) throw new Error("Choose what the key may do.");
-          const made = await call("POST", "/admin/v1/keys", { account, scopes, name: name.value, ...(budget.value && { budget: Number(budget.value) }) });
-          once(made.key);
+          return (await call("POST", "/admin/v1/keys", { account, scopes, name: name.value, ...(budget.value && { budget: Number(budget.value) }) })).key;
+        }, (key) => {
+          once(key);
           form.reset();
         });
       },
@@ -53,20 +59,18 @@ function keyring(account) {
       fresh,
       h("div", { class: "panel" }, h("p", {}, "This is the key. It is shown once: keep it now."), h("p", {}, h("code", { class: "key" }, line)),
         h("div", { class: "tools" },
-          h("button", { type: "button", onclick: async () => { await navigator.clipboard.writeText(line); announce("Copied"); } }, "Copy"),
+          ...copying(owner, "Copy", () => line),
           h("button", { type: "button", class: "quiet", onclick: () => fill(fresh) }, "Done"))),
     );
   }
 
-  /** @param {() => Promise<void>} work */
-  async function attempt(work) {
+  /** @param {() => Promise<any>} work @param {(found: any) => void} [done] */
+  function attempt(work, done = () => {}) {
     fill(said);
-    try {
-      await work();
-      await load();
-    } catch (error) {
-      fill(said, /** @type {Error} */ (error).message);
-    }
+    owner.run(work, (found) => {
+      done(found);
+      load();
+    }, failed);
   }
 
   /** @param {any} one */
@@ -81,16 +85,16 @@ function keyring(account) {
       h("td", { class: "mono" }, dollars(one.spent), one.budget === null ? null : ` of ${dollars(one.budget)}`),
       h("td", { class: "small" }, when(one.created_at)),
       h("td", {}, h("span", { class: "tools" },
-        h("button", { type: "button", "aria-label": `Rotate ${one.name || one.hint}`, onclick: () => sure("Replace") && attempt(async () => once((await call("POST", `/admin/v1/keys/${one.id}/rotate`, {})).key)) }, "Rotate"),
+        h("button", { type: "button", "aria-label": `Rotate ${one.name || one.hint}`, onclick: () => sure("Replace") && attempt(() => call("POST", `/admin/v1/keys/${one.id}/rotate`, {}), (made) => once(made.key)) }, "Rotate"),
         h("button", { type: "button", "aria-label": `Revoke ${one.name || one.hint}`, onclick: () => sure("Revoke") && attempt(() => call("POST", `/admin/v1/keys/${one.id}/revoke`, {})) }, "Revoke"))),
     );
   }
 
-  async function load() {
-    const found = await call("GET", "/admin/v1/keys");
-    fill(rows, ...found.filter((/** @type {any} */ one) => !one.revoked_at).map(row));
+  function load() {
+    loading.turn().run((signal) => call("GET", "/admin/v1/keys", undefined, { signal }),
+      (found) => fill(rows, ...found.filter((/** @type {any} */ one) => !one.revoked_at).map(row)), failed);
   }
-  attempt(async () => {});
+  load();
   return h(
     "section", { class: "card stack" },
     h("h2", {}, "Keys"), form, said, fresh,
@@ -99,9 +103,9 @@ function keyring(account) {
   );
 }
 
-/** Thirty days as bars, and the same as a table. @param {HTMLElement} element */
-async function showUsage(element) {
-  const found = await call("POST", "/api/v3/user/usage_stats", {});
+/** Thirty days as bars, and the same as a table. @param {Owner} owner @param {HTMLElement} element */
+async function showUsage(owner, element) {
+  const found = await call("POST", "/api/v3/user/usage_stats", {}, { signal: owner.signal });
   const amounts = new Map(found.daily_usage.map((/** @type {any} */ one) => [one.date, one]));
   const days = Array.from({ length: 30 }, (_, index) => new Date(Date.now() - (29 - index) * 864e5).toISOString().slice(0, 10));
   /** @param {string} name @param {(value: number) => string} shown @param {string} label @param {number} least */
@@ -124,37 +128,43 @@ async function showUsage(element) {
   );
 }
 
-/** @param {HTMLElement} element */
-async function showLedger(element) {
+/** @param {Owner} owner @param {HTMLElement} element */
+async function showLedger(owner, element) {
   const rows = h("tbody");
-  const more = h("button", { type: "button", onclick: () => load(page + 1) }, "Show more");
+  const more = h("button", { type: "button", onclick: next }, "Show more");
+  const said = h("p", { class: "error", role: "alert" });
   let page = 0;
   /** @type {any[]} */
   const all = [];
   const cells = (/** @type {any} */ one) => [one.created_at, one.billing_type, String(one.price), one.prediction?.model_uuid ?? "", one.prediction?.uuid ?? "", one.access_key_name];
-  const save = h("button", {
+  const button = h("button", {
     type: "button",
     onclick: () => {
       const lines = [["time", "kind", "dollars", "model", "prediction", "key"], ...all.map(cells)];
       const text = lines.map((line) => line.map((cell) => `"${cell.replaceAll('"', '""').replace(/^[=+\-@]/, "'$&")}"`).join(",")).join("\r\n");
-      const link = h("a", { href: URL.createObjectURL(new Blob([text], { type: "text/csv" })), download: "filmgate-ledger.csv" });
-      link.click();
-      URL.revokeObjectURL(link.href);
+      save(owner, new Blob([text], { type: "text/csv" }), "filmgate-ledger.csv");
     },
   }, "Save as CSV");
-  async function load(/** @type {number} */ wanted) {
-    const found = await call("POST", "/api/v3/billings/search", { page: wanted, page_size: 25 });
-    page = wanted;
+  const load = (/** @type {AbortSignal} */ signal) => call("POST", "/api/v3/billings/search", { page: page + 1, page_size: 25 }, { signal });
+  function next() {
+    more.disabled = true; // two clicks are not two pages
+    owner.run(load, show, (error) => { more.disabled = false; fill(said, error.message); });
+  }
+  /** @param {any} found */
+  function show(found) {
+    page += 1;
+    more.disabled = false;
+    fill(said);
     all.push(...found.items);
     rows.append(...found.items.map((/** @type {any} */ one) => h("tr", {}, ...[when(one.created_at), one.billing_type, dollars(one.price), one.prediction?.model_uuid ?? one.order, one.prediction?.uuid.slice(0, 8) ?? "", one.access_key_name].map((cell, index) => h("td", { class: index === 1 ? "" : "mono small" }, cell)))));
     more.hidden = !found.has_more;
   }
   fill(
     element,
-    h("div", { class: "line" }, h("h2", {}, "Ledger"), save),
+    h("div", { class: "line" }, h("h2", {}, "Ledger"), button),
     h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Ledger" },
       h("table", {}, h("thead", {}, h("tr", {}, ...["Time", "Kind", "Amount", "Model", "Prediction", "Key"].map((title) => h("th", { scope: "col" }, title)))), rows)),
-    more,
+    said, more,
   );
-  await load(1);
+  show(await load(owner.signal));
 }

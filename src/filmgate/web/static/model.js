@@ -7,9 +7,12 @@ import { buildForm } from "./form.js";
 import { about as roughly, dollars } from "./format.js";
 import { guide } from "./guide.js";
 import { film } from "./joining.js";
+import { once } from "./once.js";
 import { failure, player } from "./player.js";
 import { progress } from "./progress.js";
 import { storyboard } from "./storyboard.js";
+
+/** @typedef {import("./owner.js").Owner} Owner */
 
 const OVER = ["completed", "failed", "cancelled"];
 const SKETCHER = "animatic"; // draws the storyboards; a clip of its own needs none
@@ -19,27 +22,31 @@ function terms({ engine, licence }) {
   return licence ? h("p", { class: "soft small" }, `Made by ${engine}. ${licence}.`) : "";
 }
 
-/** @param {HTMLElement} main @param {{go: (path: string) => void, say: (balance: boolean) => void}} app @param {string} id */
-export async function model(main, app, id) {
+/** @param {HTMLElement} main @param {Owner} owner @param {{go: (path: string) => void, say: (balance: boolean) => void}} app @param {string} id */
+export async function model(main, owner, app, id) {
   fill(main, h("div", { class: "two" }, h("div", { class: "card skeleton tall" }), h("div", { class: "card skeleton tall" })));
   const found = (await catalogue()).find((one) => one.model_id === id);
   if (!found) {
     fill(main, h("h1", {}, "There is no such model"), h("p", {}, h("a", { href: "/models", "data-local": true }, "All models")));
-    return undefined;
+    return;
   }
-  const guidance = await call("GET", `/api/v3/models/${id}`);
+  const guidance = await call("GET", `/api/v3/models/${id}`, undefined, { signal: owner.signal });
+  if (owner.over) return;
   document.title = `${found.name} · Filmgate`;
   const schema = schemaOf(found);
-  const form = buildForm(schema, () => changed());
+  const form = buildForm(owner, schema, () => changed());
   const seed = seedField();
   const run = h("button", { class: "primary", type: "submit" }, "Run");
-  const eta = h("p", { class: "soft small eta" });
+  const eta = h("p", { class: "soft small eta", role: "status" });
   const said = h("p", { class: "error", role: "alert" });
   const result = h("section", { class: "out", "aria-label": "Result" });
-  const asCode = code(id);
-  /** @type {(() => void) | null} */
-  let close = null;
-  let asked = 0;
+  const asCode = code(owner, id);
+  const showing = owner.child(); // what stands in the result
+  const pricing = owner.child();
+  const hinting = owner.child();
+  const order = once();
+  let sending = false;
+  let expected = "";
   /** @type {{from: string, next: string} | null} the clip that is gone on from, and the one that does */
   let extending = null;
 
@@ -67,13 +74,10 @@ export async function model(main, app, id) {
   expect(guidance);
   const shown = new URLSearchParams(location.search).get("show");
   if (shown) {
-    try {
-      const prediction = await call("GET", `/api/v3/predictions/${shown}/result`);
+    showing.turn().run((signal) => call("GET", `/api/v3/predictions/${encodeURIComponent(shown)}/result`, undefined, { signal }), (prediction) => {
       form.set(inputsOf(prediction));
       show(prediction);
-    } catch (error) {
-      fill(result, h("div", { class: "panel" }, h("p", {}, /** @type {Error} */ (error).message)));
-    }
+    }, (error) => fill(result, h("div", { class: "panel" }, h("p", {}, error.message))));
   } else form.set({});
   changed();
 
@@ -83,7 +87,14 @@ export async function model(main, app, id) {
     const time = typical ? roughly((ahead + 1) * typical) : "";
     const known = [time, wait].filter(Boolean).join(", ") || "No clip was made here yet, so there is no estimate";
     const waits = serving.state === "cold" ? "Its engine is loading: it would wait for that" : "No worker is there now: it would wait for one";
-    fill(eta, serving.state === "ready" ? known : waits);
+    expected = serving.state === "ready" ? known : waits;
+    ready();
+  }
+
+  /** Whether it can be run, and if not, why. */
+  function ready() {
+    run.disabled = sending || form.busy();
+    fill(eta, form.busy() ? "Run waits until the picture is here." : sending ? "It is being sent." : expected);
   }
 
   /** What can be put into the form again: pictures that came as data cannot. @param {any} prediction */
@@ -94,38 +105,33 @@ export async function model(main, app, id) {
   function changed() {
     const inputs = form.values();
     asCode.show(inputs);
-    const turn = ++asked;
-    setTimeout(async () => {
-      if (turn !== asked) return;
-      try {
-        const { price } = await call("POST", "/api/v3/model/price", { model_id: id, inputs });
-        if (turn === asked) fill(run, "Run · ", h("span", { class: "mono" }, dollars(price)));
-      } catch {
-        fill(run, "Run");
-      }
-    }, 120);
-    setTimeout(async () => {
-      if (turn !== asked) return;
-      const found = inputs.prompt ? await call("POST", "/api/v3/prompt/hints", { prompt: inputs.prompt, image: Boolean(inputs.image) }).catch(() => null) : null;
-      if (turn === asked) form.fields.get("prompt")?.hint?.(found?.hints ?? []);
-    }, 500);
-    run.disabled = form.busy();
+    const price = pricing.turn();
+    price.after(120, () => price.run((signal) => call("POST", "/api/v3/model/price", { model_id: id, inputs }, { signal }),
+      (found) => fill(run, "Run · ", h("span", { class: "mono" }, dollars(found.price))), () => fill(run, "Run")));
+    const hint = hinting.turn();
+    const hints = (/** @type {string[]} */ found) => form.fields.get("prompt")?.hint?.(found);
+    hint.after(500, () => hint.run(async (signal) => (inputs.prompt ? call("POST", "/api/v3/prompt/hints", { prompt: inputs.prompt, image: Boolean(inputs.image) }, { signal }) : null),
+      (found) => hints(found?.hints ?? []), () => hints([])));
+    ready();
   }
 
   /** Into the form: as text, or, where the model needs a picture, as its first frame. @param {any} one */
-  async function example(one) {
+  function example(one) {
     const needs = schema.required.includes("image");
     form.set({ prompt: needs ? one.motion : one.prompt });
     seed.set("");
     sheet.scrollIntoView({ block: "start" });
     announce("The form has the example.");
     if (!needs) return;
-    const picture = await (await fetch(`/ui/example-${one.still}.jpg`)).blob();
-    form.fields.get("image")?.take?.(new File([picture], `${one.still}.jpg`, { type: "image/jpeg" }));
+    use("image", async (signal) => {
+      const picture = await (await fetch(`/ui/example-${one.still}.jpg`, { signal })).blob();
+      return new File([picture], `${one.still}.jpg`, { type: "image/jpeg" });
+    });
   }
 
-  async function submit() {
+  function submit() {
     fill(said);
+    if (sending || form.busy()) return;
     const missing = form.missing();
     if (missing.length) {
       fill(said, `Still needed: ${missing.join(", ").toLowerCase()}.`);
@@ -133,36 +139,38 @@ export async function model(main, app, id) {
       /** @type {HTMLElement | null} */ (first?.element.querySelector("textarea, input"))?.focus();
       return;
     }
-    if (form.busy()) return;
-    run.disabled = true;
-    try {
-      const headers = seed.get() === undefined ? {} : { "X-Filmgate-Seed": String(seed.get()) };
-      const prediction = await call("POST", `/api/v3/${id}`, form.values(), /** @type {any} */ (headers));
+    sending = true;
+    ready();
+    const inputs = form.values();
+    const headers = /** @type {Record<string, string>} */ ({ "Idempotency-Key": order.key([inputs, seed.get()]) });
+    if (seed.get() !== undefined) headers["X-Filmgate-Seed"] = String(seed.get());
+    owner.run(() => call("POST", `/api/v3/${id}`, inputs, { headers }), (prediction) => {
+      order.done();
+      sending = false;
+      ready();
       if (extending) extending.next ||= prediction.id;
       history.pushState(null, "", `/models/${id}?show=${prediction.id}`);
       show(prediction);
       result.scrollIntoView({ block: "nearest" });
-    } catch (error) {
-      fill(said, /** @type {Error} */ (error).message);
-    }
-    run.disabled = false;
+    }, (error) => {
+      sending = false;
+      ready();
+      fill(said, error.message);
+    });
   }
 
   /** @param {any} prediction */
   function show(prediction) {
-    close?.();
-    close = null;
+    const turn = showing.turn();
     if (!OVER.includes(prediction.status)) {
-      const waiting = progress(prediction.id, {
+      fill(result, progress(turn, prediction.id, {
         onend: (end) => { show(end); app.say(true); announce(end.status === "completed" ? "The clip is ready." : `The clip was not made: ${end.error}`); },
         ongone: () => idle("It was deleted."),
-        sketch: (state) => (state.ahead || found.serving.engine !== SKETCHER ? storyboard(id, inputsOf(prediction), prediction.details.seed) : null),
-      });
-      close = waiting.close;
-      fill(result, waiting.element);
+        sketch: (state) => (state.ahead || found.serving.engine !== SKETCHER ? storyboard(turn, id, inputsOf(prediction), prediction.details.seed) : null),
+      }));
       return;
     }
-    call("GET", `/api/v3/models/${id}`).then(expect, () => {});
+    turn.run((signal) => call("GET", `/api/v3/models/${id}`, undefined, { signal }), expect, () => {});
     const again = h("button", { type: "button", onclick: () => { form.set(inputsOf(prediction)); seed.set(prediction.details.seed); sheet.scrollIntoView({ block: "start" }); announce("The form has what made this clip."); } }, "Remix");
     const vary = h("button", { type: "button", onclick: () => { form.set(inputsOf(prediction)); seed.set(Math.floor(Math.random() * 2 ** 32)); submit(); } }, "Vary");
     if (prediction.status !== "completed") {
@@ -171,31 +179,29 @@ export async function model(main, app, id) {
     }
     const slots = /** @type {[string, string][]} */ ([["image", "First frame"], ["end_image", "Last frame"]].filter(([slot]) => form.fields.get(slot)?.take));
     const part = extending?.next === prediction.id ? extending : null;
-    const both = part && h("button", { type: "button", onclick: () => film([part.from, part.next]).catch((error) => fill(said, error.message)) }, "Save both as one");
-    const shown = player(prediction, { slots, use, extend: slots.length ? extend : undefined, actions: [again, vary, both] });
-    close = shown.close;
-    fill(result, shown.element);
+    const both = part && h("button", { type: "button", onclick: () => film(turn, [part.from, part.next], () => announce("The film is saved."), (error) => fill(said, error.message)) }, "Save both as one");
+    fill(result, player(turn, prediction, { slots, use, extend: slots.length ? extend : undefined, actions: [again, vary, both] }));
 
-    function use(/** @type {string} */ slot, /** @type {File} */ file) {
-      form.fields.get(slot)?.take?.(file);
-    }
-
-    /** Go on from the last frame: it becomes the first of the next clip. */
-    function extend(/** @type {File} */ file) {
+    /** Go on from the last frame: it becomes the first of the next clip. @param {import("./player.js").Getter} last */
+    function extend(last) {
       extending = { from: prediction.id, next: "" };
       form.set({ ...inputsOf(prediction), prompt: "", end_image: undefined, image: undefined });
       seed.set("");
-      use("image", file);
+      use("image", last);
       /** @type {HTMLElement | null} */ (form.fields.get("prompt")?.element.querySelector("textarea"))?.focus();
       announce("The last frame is the first frame of the next clip. Say what happens then, and run.");
     }
   }
 
-  function idle(text = "What you make appears here.") {
-    fill(result, h("div", { class: "gate empty" }, h("p", { class: "soft" }, text)));
+  /** @param {string} slot @param {import("./player.js").Getter} get */
+  function use(slot, get) {
+    form.fields.get(slot)?.take?.(get);
   }
 
-  return () => close?.();
+  function idle(text = "What you make appears here.") {
+    showing.stop();
+    fill(result, h("div", { class: "gate empty" }, h("p", { class: "soft" }, text)));
+  }
 }
 
 function seedField() {

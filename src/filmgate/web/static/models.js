@@ -26,8 +26,8 @@ function traits(model) {
   return { text: has("prompt") && !needs("image"), image: has("image"), last: has("end_image") };
 }
 
-/** @param {any} model */
-function card(model) {
+/** @param {import("./owner.js").Owner} owner @param {any} model */
+function card(owner, model) {
   const one = (/** @type {string} */ name) => [...new Set(model.sizes.map((/** @type {any} */ size) => size[name]))];
   const { state, engine } = model.serving;
   const name = `/ui/${model.model_id.split("/").join("-")}`;
@@ -42,14 +42,14 @@ function card(model) {
     h("p", { class: "foot" }, h("span", { class: "mono" }, `from ${dollars(model.base_price)}`), h("span", {}, `${one("duration").join(" or ")} s · ${one("resolution").join(" or ")}`)),
     h("p", { class: "small" }, h("span", { class: `state ${SERVED[state].look}` }, SERVED[state].says), h("span", { class: "soft" }, `${engine ? ` ${SERVED[state].of} ${engine}` : ""}${state === "ready" ? "" : ": what is asked for waits"}`)),
   );
-  loop(element, gate, `${name}.mp4`);
+  loop(owner, element, gate, `${name}.mp4`);
   return element;
 }
 
 /** The poster moves under the pointer or the focus; where there is no pointer, while it is in view.
- * @param {HTMLElement} element @param {HTMLElement} gate @param {string} source
+ * @param {import("./owner.js").Owner} owner @param {HTMLElement} element @param {HTMLElement} gate @param {string} source
  */
-function loop(element, gate, source) {
+function loop(owner, element, gate, source) {
   if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
   /** @type {HTMLVideoElement | null} */
   let video = null;
@@ -63,15 +63,15 @@ function loop(element, gate, source) {
     video = null;
   };
   if (matchMedia("(hover: none)").matches) {
-    new IntersectionObserver(([entry]) => (entry.isIntersecting ? start() : stop()), { threshold: 0.9 }).observe(element);
+    owner.watch(([entry]) => (entry.isIntersecting ? start() : stop()), { threshold: 0.9 }).observe(element);
     return;
   }
   for (const name of ["pointerenter", "focus"]) element.addEventListener(name, start);
   for (const name of ["pointerleave", "blur"]) element.addEventListener(name, stop);
 }
 
-/** @param {HTMLElement} main */
-export async function models(main) {
+/** @param {HTMLElement} main @param {import("./owner.js").Owner} owner */
+export async function models(main, owner) {
   document.title = "Models · Filmgate";
   const id = unique("search");
   const list = h("div", { class: "cards", "aria-busy": "true" }, ...Array.from({ length: 6 }, () => h("div", { class: "card skeleton" })));
@@ -86,19 +86,21 @@ export async function models(main) {
     ),
   );
   fill(main, h("h1", {}, "Models"), h("div", { class: "tools" }, h("label", { for: id, class: "sr" }, "Search models"), search, kinds), list);
-  /** @type {any[]} */
-  let found = [];
-  found = await catalogue();
-  list.setAttribute("aria-busy", "false");
+  /** @type {any[] | null} */
+  let found = null;
+  const showing = owner.child();
   function show() {
-    if (list.getAttribute("aria-busy") === "true") return; // somebody types before the list is there
+    if (!found) return; // somebody types before the list is there
+    const shown = showing.turn();
     const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
     const kind = kinds.querySelector("input:checked").value;
     const some = found.filter((model) => {
       const text = `${model.model_id} ${model.name} ${model.description}`.toLowerCase();
       return words.every((/** @type {string} */ word) => text.includes(word)) && (kind === "all" || /** @type {any} */ (traits(model))[kind]);
     });
-    fill(list, ...(some.length ? some.map(card) : [h("p", { class: "soft" }, "No model is like that. Clear the search to see them all.")]));
+    list.setAttribute("aria-busy", "false");
+    fill(list, ...(some.length ? some.map((model) => card(shown, model)) : [h("p", { class: "soft" }, "No model is like that. Clear the search to see them all.")]));
   }
+  found = await catalogue();
   show();
 }

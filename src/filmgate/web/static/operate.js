@@ -8,8 +8,8 @@ import { table } from "./guide.js";
 const LOOK = 3000;
 const GIB = 2 ** 30;
 
-/** @param {HTMLElement} main */
-export async function operate(main) {
+/** @param {HTMLElement} main @param {import("./owner.js").Owner} owner */
+export async function operate(main, owner) {
   document.title = "Operate · Filmgate";
   const said = h("p", { class: "error", role: "alert" });
   const state = h("section", { class: "panel", "aria-live": "polite" });
@@ -22,16 +22,15 @@ export async function operate(main) {
     const off = one.state === "drained" || one.state === "draining";
     const turn = h("button", {
       type: "button", "aria-label": `${off ? "Resume" : "Drain"} ${one.id}`,
-      onclick: async () => {
+      onclick: () => {
         turn.disabled = true;
-        try {
-          await call("POST", `/admin/v1/workers/${encodeURIComponent(one.id)}/${off ? "resume" : "drain"}`, {});
+        owner.run(() => call("POST", `/admin/v1/workers/${encodeURIComponent(one.id)}/${off ? "resume" : "drain"}`, {}), () => {
           announce(off ? "It works again." : "It ends what it makes and takes nothing more.");
-          await look();
-        } catch (error) {
-          fill(said, /** @type {Error} */ (error).message);
+          look();
+        }, (error) => {
+          fill(said, error.message);
           turn.disabled = false;
-        }
+        });
       },
     }, off ? "Resume" : "Drain");
     const making = one.prediction ? `${one.model} · ${STAGES[one.stage] ?? one.stage} ${Math.round(100 * one.progress)} %` : "";
@@ -41,8 +40,14 @@ export async function operate(main) {
   }
 
   let drawn = "";
-  async function look() {
-    const found = await call("GET", "/admin/v1/overview");
+  const looking = owner.child();
+  /** The newest look is the one that is shown. */
+  function look() {
+    return looking.turn().run((signal) => call("GET", "/admin/v1/overview", undefined, { signal }), draw, (error) => fill(said, error.message));
+  }
+
+  /** @param {any} found */
+  function draw(found) {
     fill(said);
     const wants = found.attention.join("\n");
     if (drawn !== `:${wants}`) {
@@ -66,7 +71,6 @@ export async function operate(main) {
     if (held) /** @type {HTMLElement | null} */ (list.querySelector(`[aria-label="${CSS.escape(held)}"]`))?.focus();
   }
 
-  await look();
-  const timer = setInterval(() => look().catch((error) => fill(said, error.message)), LOOK);
-  return () => clearInterval(timer);
+  draw(await call("GET", "/admin/v1/overview", undefined, { signal: owner.signal }));
+  owner.every(LOOK, look);
 }

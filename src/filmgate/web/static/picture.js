@@ -24,17 +24,22 @@ export async function fault(file) {
 }
 
 /**
- * @param {{name: string, title: string, about: string, required: boolean, onchange: () => void}} field
+ * What is shown is what is sent: a picture has its address from the moment that it is kept until it is removed or
+ * replaced, and there is none in between.
+ * @param {{owner: import("./owner.js").Owner, name: string, title: string, about: string, required: boolean, onchange: () => void}} field
  */
-export function pictureField({ name, title, about, required, onchange }) {
+export function pictureField({ owner, name, title, about, required, onchange }) {
   const id = unique(name);
+  const looking = owner.child(); // at what was chosen last, which is not taken yet
+  const keeping = owner.child(); // the picture that is shown
   let value = "";
-  let busy = false;
+  let looks = false;
+  let sends = false;
   const said = h("p", { class: "error", id: `${id}-said`, role: "alert" });
   const zone = h("div", { class: "drop" });
   const input = h("input", {
     id, type: "file", class: "sr", accept: "image/jpeg,image/png", "aria-label": title, "aria-describedby": `${id}-about ${id}-said`,
-    onchange: () => input.files.length && take(input.files[0]),
+    onchange: () => input.files.length && take(async () => input.files[0]),
   });
   const element = h(
     "div",
@@ -53,11 +58,11 @@ export function pictureField({ name, title, about, required, onchange }) {
     event.preventDefault();
     zone.classList.remove("over");
     const file = event.dataTransfer?.files[0];
-    if (file) take(file);
+    if (file) take(async () => file);
   });
   element.addEventListener("paste", (/** @type {ClipboardEvent} */ event) => {
     const file = event.clipboardData?.files[0];
-    if (file) take(file);
+    if (file) take(async () => file);
   });
 
   function empty() {
@@ -75,41 +80,65 @@ export function pictureField({ name, title, about, required, onchange }) {
     );
   }
 
-  /** @param {File} file */
-  async function take(file) {
+  /** Look at a file; it takes the place of what is shown if nothing is wrong with it. @param {(signal: AbortSignal) => Promise<File>} get */
+  function take(get) {
     fill(said);
-    const why = await fault(file);
-    if (why) {
-      fill(said, why);
-      input.value = "";
-      return;
-    }
-    busy = true;
-    show(URL.createObjectURL(file), file.name);
-    zone.setAttribute("aria-busy", "true");
+    looks = true;
     onchange();
-    try {
-      value = await upload(file);
-      announce(`${title} is ready.`);
-    } catch (error) {
-      set("");
-      fill(said, /** @type {Error} */ (error).message);
-    }
-    busy = false;
-    zone.removeAttribute("aria-busy");
+    looking.turn().run(async (signal) => {
+      const file = await get(signal);
+      return { file, why: await fault(file) };
+    }, ({ file, why }) => {
+      looks = false;
+      input.value = "";
+      if (why) refuse(why);
+      else send(file);
+    }, (error) => {
+      looks = false;
+      refuse(error.message);
+    });
+  }
+
+  /** What was shown before stays. @param {string} why */
+  function refuse(why) {
+    fill(said, why);
     onchange();
   }
 
-  /** @param {string} address */
+  /** @param {File} file */
+  function send(file) {
+    const turn = keeping.turn();
+    value = "";
+    sends = true;
+    show(turn.address(file), file.name);
+    zone.setAttribute("aria-busy", "true");
+    onchange();
+    turn.run((signal) => upload(file, signal), (address) => {
+      value = address;
+      sends = false;
+      zone.removeAttribute("aria-busy");
+      announce(`${title} is ready.`);
+      onchange();
+    }, (error) => {
+      set("");
+      fill(said, error.message);
+    });
+  }
+
+  /** @param {string} address of a picture that is kept, or nothing */
   function set(address) {
-    value = address;
+    looking.stop();
+    keeping.stop();
+    value = address ?? "";
+    looks = sends = false;
     input.value = "";
+    zone.removeAttribute("aria-busy");
     fill(said);
-    if (address) show(address, "chosen");
+    if (value) show(value, "chosen");
     else empty();
     onchange();
   }
 
   empty();
-  return { name, element, get: () => value || undefined, set, take, busy: () => busy };
+  return { name, element, get: () => value || undefined, set, take, busy: () => looks || sends };
 }

@@ -1,20 +1,24 @@
 /** A finished clip: frame by frame, faster and slower, out of the page and back into the form. */
 
-import { fill, h } from "./dom.js";
+import { h } from "./dom.js";
 import { dollars, seconds, when } from "./format.js";
+import { copying } from "./out.js";
 
 const SPEEDS = [0.25, 0.5, 1, 2];
 
+/** @typedef {(signal: AbortSignal) => Promise<File>} Getter */
+
 /**
+ * @param {import("./owner.js").Owner} owner
  * @param {any} prediction
- * @param {{use?: (slot: string, file: File) => void, slots?: [string, string][], extend?: (last: File) => void, actions?: (HTMLElement | null)[]}} options
+ * @param {{use?: (slot: string, frame: Getter) => void, slots?: [string, string][], extend?: (last: Getter) => void, actions?: (HTMLElement | null)[]}} options
  */
-export function player(prediction, { use, slots = [], extend, actions = [] } = {}) {
+export function player(owner, prediction, { use, slots = [], extend, actions = [] } = {}) {
   const address = new URL(prediction.outputs[0]);
-  const source = address.origin === location.origin ? address.href : address.pathname;
+  const source = address.pathname;
+  const here = `${source}?here=true`; // its bytes from this server, even where players are sent to the object store
   const fps = prediction.details.fps ?? 24;
   const video = h("video", { src: source, controls: true, loop: true, muted: true, playsInline: true, autoplay: !matchMedia("(prefers-reduced-motion: reduce)").matches });
-  const said = h("span", { class: "soft small", role: "status" });
   const step = (/** @type {number} */ frames) => {
     video.pause();
     video.currentTime = Math.min(Math.max(video.currentTime + frames / fps, 0), video.duration || 0);
@@ -28,23 +32,10 @@ export function player(prediction, { use, slots = [], extend, actions = [] } = {
     if (event.key === ",") step(-1);
     if (event.key === ".") step(1);
   };
-  document.addEventListener("keydown", keys);
-  /** The frame that is shown, as a file. @param {(file: File) => void} then */
-  const grab = (then) => {
-    const canvas = h("canvas", { width: video.videoWidth, height: video.videoHeight });
-    canvas.getContext("2d").drawImage(video, 0, 0);
-    canvas.toBlob((/** @type {Blob} */ blob) => then(new File([blob], `${prediction.id.slice(0, 8)}.png`, { type: "image/png" })), "image/png");
-  };
-  const last = () => {
-    video.pause();
-    video.addEventListener("seeked", () => extend && grab(extend), { once: true });
-    video.currentTime = Math.max(video.duration - 0.5 / fps, 0);
-  };
-  const copy = async () => {
-    await navigator.clipboard.writeText(prediction.outputs[0]);
-    fill(said, "Copied");
-    setTimeout(() => fill(said), 2000);
-  };
+  owner.on(document, "keydown", keys);
+  /** @param {number} at seconds @returns {Getter} */
+  const frame = (at) => (signal) => frameOf(here, Math.min(at, video.duration - 0.5 / fps), `${prediction.id.slice(0, 8)}.png`, signal);
+  const [copy, said] = copying(owner, "Copy link", () => prediction.outputs[0]);
   const { details } = prediction;
   const facts = [
     ["Prediction", prediction.id],
@@ -58,7 +49,7 @@ export function player(prediction, { use, slots = [], extend, actions = [] } = {
     ["Understood", details.understood],
     ["Enhanced prompt", details.expanded_prompt],
   ].filter(([, value]) => value);
-  const element = h(
+  return h(
     "div", { class: "result" },
     h("div", { class: "gate" }, video),
     h(
@@ -66,16 +57,36 @@ export function player(prediction, { use, slots = [], extend, actions = [] } = {
       h("button", { type: "button", "aria-label": "One frame back", onclick: () => step(-1) }, "‹ frame"),
       h("button", { type: "button", "aria-label": "One frame on", onclick: () => step(1) }, "frame ›"),
       speed,
-      h("a", { class: "button", href: source, download: `filmgate-${prediction.id.slice(0, 8)}.mp4` }, "Download"),
-      h("button", { type: "button", onclick: copy }, "Copy link"),
-      ...slots.map(([slot, title]) => h("button", { type: "button", onclick: () => grab((file) => use?.(slot, file)) }, `This frame as ${title.toLowerCase()}`)),
-      extend && h("button", { type: "button", onclick: last }, "Extend"),
+      h("a", { class: "button", href: here, download: `filmgate-${prediction.id.slice(0, 8)}.mp4` }, "Download"),
+      copy,
+      ...slots.map(([slot, title]) => h("button", { type: "button", onclick: () => use?.(slot, frame(video.currentTime)) }, `This frame as ${title.toLowerCase()}`)),
+      extend && h("button", { type: "button", onclick: () => { video.pause(); extend(frame(Infinity)); } }, "Extend"),
       ...actions,
       said,
     ),
     h("details", { class: "facts" }, h("summary", {}, "Details"), h("dl", {}, ...facts.flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]))),
   );
-  return { element, close: () => document.removeEventListener("keydown", keys) };
+}
+
+/**
+ * One frame of a clip as a file. Its bytes come from this server: no canvas gives out what came from elsewhere.
+ * @param {string} source @param {number} at seconds @param {string} name @param {AbortSignal} signal
+ * @returns {Promise<File>}
+ */
+function frameOf(source, at, name, signal) {
+  const video = h("video", { muted: true, preload: "auto", src: source });
+  signal.addEventListener("abort", () => video.removeAttribute("src"), { once: true });
+  return new Promise((resolve, reject) => {
+    video.addEventListener("error", () => reject(new Error("The frame could not be read from the clip.")));
+    video.addEventListener("loadeddata", () => {
+      video.addEventListener("seeked", () => {
+        const canvas = h("canvas", { width: video.videoWidth, height: video.videoHeight });
+        canvas.getContext("2d").drawImage(video, 0, 0);
+        canvas.toBlob((/** @type {Blob} */ blob) => resolve(new File([blob], name, { type: "image/png" })), "image/png");
+      }, { once: true });
+      video.currentTime = at;
+    }, { once: true });
+  });
 }
 
 /**

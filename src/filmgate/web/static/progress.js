@@ -3,15 +3,16 @@
 import { call } from "./api.js";
 import { announce, fill, h } from "./dom.js";
 import { STAGES, about, seconds } from "./format.js";
+import { watch } from "./watch.js";
 
 const FINISHING = new Set(["encode", "screen", "done"]);
 
 /**
+ * @param {import("./owner.js").Owner} owner
  * @param {string} id
  * @param {{onend: (prediction: any) => void, ongone: () => void, sketch: (state: any) => HTMLElement | null}} then `sketch`: asked once while it waits
- * @returns {{element: HTMLElement, close: () => void}}
  */
-export function progress(id, { onend, ongone, sketch }) {
+export function progress(owner, id, { onend, ongone, sketch }) {
   const line = h("p", { class: "state" }, "Sent");
   const bars = ["queue", "make", "finish"].map((name) => h("span", { class: `part ${name}` }));
   const clocks = ["Waiting", "Making", "Finishing"].map((name) => [h("dt", {}, name), h("dd", { class: "mono" }, "0 s")]);
@@ -19,14 +20,12 @@ export function progress(id, { onend, ongone, sketch }) {
   const said = h("p", { class: "error", role: "alert" });
   const stop = h("button", {
     type: "button", class: "quiet",
-    onclick: async () => {
+    onclick: () => {
       stop.disabled = true;
-      try {
-        await call("DELETE", `/api/v3/predictions/${id}`);
-      } catch (error) {
+      owner.run(() => call("DELETE", `/api/v3/predictions/${id}`), () => {}, (error) => {
         stop.disabled = false;
-        fill(said, /** @type {Error} */ (error).message);
-      }
+        fill(said, error.message);
+      });
     },
   }, "Cancel");
   const gate = h("div", { class: "gate waiting" }, h("span", { class: "mono soft" }, id.slice(0, 8)));
@@ -43,31 +42,35 @@ export function progress(id, { onend, ongone, sketch }) {
   let state = null;
   let finishing = 0;
   let told = 0;
-  const source = new EventSource(`/api/v3/predictions/${id}/events`);
-  source.addEventListener("state", (event) => {
-    const first = !state;
-    state = JSON.parse(event.data);
-    const board = first && sketch(state);
+  watch(owner, id, ({ kind, data }) => {
+    if (kind === "end") onend(data);
+    else if (kind === "gone") ongone();
+    else if (kind === "lost") fill(said, "The server does not answer; trying again.");
+    else if (kind === "refused") look();
+    else if (kind === "found") fill(said);
+    else follow(data);
+  });
+  owner.every(500, draw);
+
+  /** @param {any} now */
+  function follow(now) {
+    const board = !state && sketch(now);
+    state = now;
     if (board) gate.append(board);
     if (FINISHING.has(state.stage) && !finishing) finishing = Date.now();
     draw();
-  });
-  source.addEventListener("end", (event) => {
-    close();
-    onend(JSON.parse(event.data));
-  });
-  source.addEventListener("gone", () => {
-    close();
-    ongone();
-  });
-  source.addEventListener("error", () => {
-    fill(said, source.readyState === EventSource.CLOSED ? "The server no longer tells about it. Load the page again." : "The server does not answer; trying again.");
-  });
-  const timer = setInterval(draw, 500);
+  }
+
+  /** Nobody may listen: because nobody is signed in any more, because it is gone, or for a while. */
+  function look() {
+    owner.run((signal) => call("GET", `/api/v3/predictions/${id}/result`, undefined, { signal }), () => {}, (error) => {
+      if (error.status === 404) ongone();
+      else fill(said, error.message);
+    });
+  }
 
   function draw() {
     if (!state) return;
-    if (source.readyState === EventSource.OPEN) fill(said);
     const now = Date.now();
     const created = Date.parse(state.created_at);
     const started = state.started_at ? Date.parse(state.started_at) : 0;
@@ -98,9 +101,5 @@ export function progress(id, { onend, ongone, sketch }) {
     }
   }
 
-  function close() {
-    clearInterval(timer);
-    source.close();
-  }
-  return { element, close };
+  return element;
 }

@@ -50,10 +50,10 @@ function operation(method, path, one) {
   );
 }
 
-/** @param {HTMLElement} main */
-export async function reference(main) {
+/** @param {HTMLElement} main @param {import("./owner.js").Owner} owner */
+export async function reference(main, owner) {
   document.title = "Reference · Filmgate";
-  const document_ = await (await fetch("/openapi.json")).json();
+  const document_ = await (await fetch("/openapi.json", { signal: owner.signal })).json();
   const groups = GROUPS.map(() => /** @type {HTMLElement[]} */ ([]));
   for (const [path, item] of Object.entries(document_.paths)) {
     const index = GROUPS.findIndex(([, pattern]) => /** @type {RegExp} */ (pattern).test(path));

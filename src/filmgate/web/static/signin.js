@@ -3,23 +3,26 @@
 import { call, forget } from "./api.js";
 import { fill, h, unique } from "./dom.js";
 
-/** @param {HTMLElement} main @param {{go: (path: string) => void}} app */
-export function signIn(main, app) {
+const LOST = "The browser did not keep the session. Where this server has a public https address, sign in there; otherwise allow cookies for this page.";
+
+/** @param {HTMLElement} main @param {import("./owner.js").Owner} owner @param {{go: (path: string) => void}} app */
+export function signIn(main, owner, app) {
   const next = new URLSearchParams(location.search).get("next") || "/models";
   const id = unique("key");
   const said = h("p", { class: "error", role: "alert" });
   const key = h("input", {
     id, type: "password", autocomplete: "off", spellcheck: "false", required: true, placeholder: "fg_live_…",
   });
-  const enter = async (/** @type {Record<string, string>} */ body) => {
-    try {
-      await call("POST", "/session", body);
-      forget();
-      app.go(next.startsWith("/") && !next.startsWith("//") ? next : "/models");
-    } catch (error) {
-      fill(said, /** @type {Error} */ (error).message);
-    }
-  };
+  const entering = owner.child();
+  const enter = (/** @type {Record<string, string>} */ body) => entering.turn().run(async (signal) => {
+    await call("POST", "/session", body, { signal });
+    await call("GET", "/session", undefined, { signal }).catch((error) => {
+      throw error.status === 401 ? new Error(LOST) : error;
+    });
+  }, () => {
+    forget();
+    app.go(next.startsWith("/") && !next.startsWith("//") ? next : "/models");
+  }, (error) => fill(said, error.message));
   const form = h(
     "form",
     {

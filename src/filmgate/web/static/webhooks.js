@@ -4,10 +4,12 @@ import { call } from "./api.js";
 import { announce, fill, h, link, unique } from "./dom.js";
 import { when } from "./format.js";
 
-/** @param {HTMLElement} main */
-export async function webhooks(main) {
+/** @param {HTMLElement} main @param {import("./owner.js").Owner} owner */
+export async function webhooks(main, owner) {
   document.title = "Webhooks · Filmgate";
   const said = h("p", { class: "error", role: "alert" });
+  const failed = (/** @type {Error} */ error) => fill(said, error.message);
+  const loading = owner.child();
   const rows = h("tbody");
   const table = h(
     "div", { class: "card scroll", tabindex: "0", role: "region", "aria-label": "Deliveries" },
@@ -19,17 +21,14 @@ export async function webhooks(main) {
   const trial = h(
     "form", {
       class: "tools",
-      onsubmit: async (/** @type {Event} */ event) => {
+      onsubmit: (/** @type {Event} */ event) => {
         event.preventDefault();
         fill(said);
-        try {
-          await call("POST", "/api/v3/webhook/test", { url: url.value });
+        owner.run(() => call("POST", "/api/v3/webhook/test", { url: url.value }), () => {
           announce("A test is on its way.");
-          await load();
-          setTimeout(load, 1500);
-        } catch (error) {
-          fill(said, /** @type {Error} */ (error).message);
-        }
+          load();
+          owner.after(1500, load);
+        }, failed);
       },
     },
     h("label", { for: url.id }, "Try a receiver"), url, h("button", { type: "submit" }, "Send a test"),
@@ -37,14 +36,10 @@ export async function webhooks(main) {
   const secret = h("code", {}, "whsec_…");
   const reveal = h("button", {
     type: "button",
-    onclick: async () => {
-      try {
-        fill(secret, (await call("GET", "/api/v3/webhook/secret")).secret);
-        reveal.hidden = true;
-      } catch (error) {
-        fill(said, /** @type {Error} */ (error).message);
-      }
-    },
+    onclick: () => owner.run((signal) => call("GET", "/api/v3/webhook/secret", undefined, { signal }), (found) => {
+      fill(secret, found.secret);
+      reveal.hidden = true;
+    }, failed),
   }, "Show the secret");
   fill(
     main,
@@ -58,23 +53,24 @@ export async function webhooks(main) {
   function row(one) {
     const body = h("pre", {}, h("code", {}));
     const details = h("details", {
-      ontoggle: async () => {
+      ontoggle: () => {
         if (!details.open || body.textContent) return;
-        const { body: sent } = await call("GET", `/api/v3/webhook/deliveries/${one.id}`);
-        body.firstChild.textContent = JSON.stringify(JSON.parse(sent), null, 2);
+        owner.run((signal) => call("GET", `/api/v3/webhook/deliveries/${one.id}`, undefined, { signal }), ({ body: sent }) => {
+          body.firstChild.textContent = sent ? JSON.stringify(JSON.parse(sent), null, 2) : "It was deleted.";
+        }, failed);
       },
     }, h("summary", {}, "Body"), body);
     const again = h("button", {
       type: "button",
-      onclick: async () => {
+      onclick: () => {
         again.disabled = true;
-        try {
-          await call("POST", `/api/v3/webhook/deliveries/${one.id}/replay`, {});
+        owner.run(() => call("POST", `/api/v3/webhook/deliveries/${one.id}/replay`, {}), () => {
           announce("It is sent again.");
-          setTimeout(load, 1500);
-        } catch (error) {
-          fill(said, /** @type {Error} */ (error).message);
-        }
+          owner.after(1500, load);
+        }, (error) => {
+          again.disabled = false;
+          failed(error);
+        });
       },
     }, "Send again");
     return h(
@@ -89,13 +85,10 @@ export async function webhooks(main) {
     );
   }
 
-  async function load() {
-    try {
-      const found = await call("GET", "/api/v3/webhook/deliveries");
+  function load() {
+    return loading.turn().run((signal) => call("GET", "/api/v3/webhook/deliveries", undefined, { signal }), (found) => {
       fill(rows, ...(found.length ? found.map(row) : [h("tr", {}, h("td", { colspan: "7", class: "soft" }, "Nothing was announced yet. ", link("/models/minimax/hailuo-02/standard", {}, "The code of a model"), " shows a receiver."))]));
-    } catch (error) {
-      fill(said, /** @type {Error} */ (error).message);
-    }
+    }, failed);
   }
   await load();
 }
