@@ -48,15 +48,15 @@ class WanAdapter:
                 self._image = _sibling(WanImageToVideoPipeline, pipe) if of_text else pipe
                 self._text_family = _BOTH
         pipes = [pipe for pipe in (self._text, self._image) if pipe]
-        self.components = {
-            f"{name}.{number}" if name.startswith("transformer") and number else name: module
-            for number, pipe in enumerate(pipes)
-            for name, module in pipe.components.items()
-            if isinstance(module, torch.nn.Module)
-        }
-        self.denoisers = list(
-            {id(m): m for n, m in self.components.items() if n.startswith("transformer")}.values()
-        )
+        self.components = {}
+        for number, pipe in enumerate(pipes):
+            for name, module in pipe.components.items():
+                # the 5B model's two pipelines are over the same modules: what is done to a module twice, such
+                # as offloading it, fails
+                if isinstance(module, torch.nn.Module) and module not in self.components.values():
+                    denoiser = name.startswith("transformer")
+                    self.components[f"{name}.{number}" if denoiser and number else name] = module
+        self.denoisers = [one for name, one in self.components.items() if name.startswith("transformer")]
         for pipe in pipes:
             pipe.set_progress_bar_config(disable=True)
 
