@@ -6,7 +6,7 @@ from typing import Any
 from filmgate.engines.base import Frames
 from filmgate.engines.diffusers import lora, pixels, placement
 from filmgate.engines.diffusers.adapter import Take
-from filmgate.engines.diffusers.options import SAMPLERS, Options
+from filmgate.engines.diffusers.options import SAMPLERS, Decode, Options
 from filmgate.engines.diffusers.texts import Texts
 from filmgate.engines.diffusers.weights import UPSAMPLER, Weights
 
@@ -29,9 +29,11 @@ class LtxAdapter:
 
     least = 2  # a schedule that ends above zero cannot have one level
 
-    def __init__(self, found: list[Weights], options: Options) -> None:
+    def __init__(self, found: list[Weights], options: Options, decode: Decode) -> None:
         import torch
         from diffusers import FlowMatchEulerDiscreteScheduler, LTX2ConditionPipeline
+
+        del decode  # it is as the rest
 
         dtype, folder = getattr(torch, options.dtype), found[0].folder
         self._pipe = LTX2ConditionPipeline.from_pretrained(
