@@ -1,5 +1,6 @@
 """How it is decoded and where weights wait, where memory is short: chosen, stepped down from, and named."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,8 @@ from takes import Watch, engine, folder, made, shot
 from filmgate.engines.base import Broken
 from filmgate.engines.diffusers import memory, wan
 from filmgate.engines.diffusers.memory import Tier
+from filmgate.media import probe
+from filmgate.studio.shoot import shoot
 
 HALF = {"dtype": "bfloat16", "profile": "lossless"}
 
@@ -83,6 +86,41 @@ def test_where_memory_runs_out_while_it_is_warmed_it_goes_on_a_tier_lower_and_sa
     monkeypatch.undo()
     wanted = made(engine(folder("ti2v"), **HALF, decode="bfloat16"), shot())
     assert (made(one, shot()) == wanted).all()
+
+
+def test_where_memory_runs_out_in_a_shot_it_is_begun_again_a_tier_lower_and_its_details_say_so(
+    tmp_path: Path,
+) -> None:
+    class Cramped(Watch):
+        """Another program takes the memory, for a while."""
+
+        def progress(self, stage: str, done: float) -> None:
+            super().progress(stage, done)
+            if stage == "denoise" and done > 0.4 and not ran_out:
+                ran_out.append(done)
+                raise torch.OutOfMemoryError("CUDA out of memory")
+
+    ran_out: list[float] = []
+    one = engine(folder("ti2v"), **HALF)
+    plan, _ = shoot(one, shot(), Cramped(), into=tmp_path / "clip.mp4")
+    assert loaded(one) == Tier("model", "float32")
+    assert dict(plan.notes)["memory"] == (
+        "in turns, decoded in float32 after all of it on the device, decoded in float32 had too little memory"
+    )
+    probe.require(tmp_path / "clip.mp4", size=(64, 64), frames=144, fps=24)
+    assert (made(one, shot()) == made(engine(folder("ti2v"), **HALF), shot())).all()
+
+
+def test_once_frames_are_out_a_shot_is_not_begun_again() -> None:
+    class Late(Watch):
+        def progress(self, stage: str, done: float) -> None:
+            if stage == "denoise" and done >= 0.5:  # the second part
+                raise torch.OutOfMemoryError("CUDA out of memory")
+
+    one = engine(folder("ti2v"), **HALF)
+    with pytest.raises(Broken, match="too little memory for making a clip"):
+        made(one, shot(frames=240), Late())
+    assert loaded(one).way == "resident"
 
 
 def test_where_no_tier_is_left_the_first_reason_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

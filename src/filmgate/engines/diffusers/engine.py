@@ -5,7 +5,7 @@ import importlib.metadata
 import os
 import sys
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -139,8 +139,7 @@ class DiffusersEngine:
         self._runner = None
 
     def _chunks(self, shot: Shot, made: Reel, control: Control) -> Iterator[Frames]:
-        assert self._runner  # noqa: S101
-        runner, count = self._runner, len(made.parts)
+        count = len(made.parts)
 
         def part(number: int, first: Any, last: Any) -> Iterator[Frames]:
             """Denoised, then decoded a few frames at a time."""
@@ -149,8 +148,10 @@ class DiffusersEngine:
             )
             take = replace(take, first=first, last=last)
             done = 0
-            for chunk in runner.frames(
-                take, lambda share: control.progress("denoise", (number + _DENOISING * share) / count)
+            for chunk in self._frames(
+                take,
+                lambda share: control.progress("denoise", (number + _DENOISING * share) / count),
+                begun=number > 0,
             ):
                 yield chunk
                 done += len(chunk)
@@ -158,6 +159,21 @@ class DiffusersEngine:
                 control.progress("decode", (number + share) / count)
 
         return reel.chained(made, shot, part)
+
+    def _frames(self, take: Take, report: Callable[[float], None], *, begun: bool) -> Iterator[Frames]:
+        """Where memory runs out before a frame of the clip is out, on with the next lower tier."""
+        while True:
+            assert self._runner  # noqa: S101
+            try:
+                for chunk in self._runner.frames(take, report):
+                    begun = True
+                    yield chunk
+            except memory.TooLittle as error:
+                if begun:
+                    raise
+                self._step_down(error)
+            else:
+                return
 
     def _take(self, prompt: str, width: int, height: int, frames: int, *, seed: int) -> Take:
         options, family, distilled = self._options, self._family, self._distilled
