@@ -7,13 +7,9 @@ from typing import Any
 
 import pytest
 
-from filmgate.domain.shot import Shot
 from filmgate.engines.base import Broken
-from filmgate.engines.diffusers import memory, weights
+from filmgate.engines.diffusers import weights
 from filmgate.engines.families import FAMILIES
-from filmgate.engines.reel import Format
-
-GIB = 2**30
 
 
 def pipeline(folder: Path, **index: Any) -> Path:
@@ -42,6 +38,7 @@ def test_a_whole_folder_says_its_family_its_size_and_a_digest(tmp_path: Path) ->
     found = weights.look(str(pipeline(tmp_path / "a")))
     assert found.family is FAMILIES["wan2.2-ti2v-5b"]
     assert found.components["transformer"] > 2000 > found.components["vae"] > 400
+    assert found.elements == {"transformer": 2000, "vae": 400}
     assert found.digest == weights.look(str(pipeline(tmp_path / "b"))).digest
     tensors(tmp_path / "b/vae/diffusion_pytorch_model.safetensors", 401)
     assert found.digest != weights.look(str(tmp_path / "b")).digest
@@ -89,31 +86,3 @@ def test_other_folders_and_repositories_are_named(tmp_path: Path) -> None:
         weights.look("someone/model")
     missing = weights.look("Wan-AI/Wan2.2-TI2V-5B-Diffusers")
     assert (missing.family.name, missing.folder) == ("wan2.2-ti2v-5b", None)
-
-
-def test_where_the_weights_lie_follows_from_free_memory() -> None:
-    sizes = {
-        "transformer.0": 28 * GIB,
-        "transformer_2.0": 28 * GIB,
-        "text_encoder.0": 11 * GIB,
-        "vae.0": GIB // 2,
-    }
-    free_for = {140: "resident", 50: "model", 24: "group"}
-    for free, way in free_for.items():
-        assert memory.choose(sizes, working=10 * GIB, free=free * GIB) == way
-    with pytest.raises(Broken, match=r"needs about 21 GiB.*12 GiB are free"):
-        memory.choose(sizes, working=10 * GIB, free=12 * GIB)
-    with pytest.raises(Broken, match="needs about 78 GiB"):
-        memory.choose(sizes, working=10 * GIB, free=50 * GIB, asked="resident")
-
-
-def test_a_larger_frame_takes_more_memory() -> None:
-    family = FAMILIES["wan2.2-ti2v-5b"]
-    one = Format(engine="e", family=family, takes=family.takes, pixels=family.pixels)
-    small, large = (
-        memory.working(
-            [one.cut(Shot(prompt="", width=width, height=height, frames=144, seed=0))], family.token
-        )
-        for width, height in ((910, 512), (1366, 768))
-    )
-    assert GIB < small < large < 12 * GIB

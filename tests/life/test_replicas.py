@@ -83,7 +83,7 @@ def test_what_one_took_another_answers_for(
         assert (head.status_code, int(head.headers["content-length"])) == (200, len(clip.content))
         assert httpx.get(address, headers={"If-None-Match": head.headers["etag"]}).status_code == 304
         assert httpx.get(found["urls"]["get"], headers={"Authorization": f"Bearer {KEY}"}).status_code == 200
-        other = two.done({"prompt": "another"})["id"]
+        other = two.done({**body, "prompt": "another"})["id"]
         joined = one.call("POST", "/api/v3/predictions/join", {"ids": [id, other]})
         assert joined.headers["content-type"] == "video/mp4"
         receiver.wait(1)

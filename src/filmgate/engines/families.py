@@ -21,6 +21,7 @@ class Family:
     is, a larger one is scaled up; `token`: pixels of the clip in each token of the denoiser; `stages`: 2
     where it is denoised at half the size, then scaled up as latents and refined; `nearest`: sides go to the
     nearest multiple, as its own canvas does, not to the next above.
+    `together`: passes of guidance that run at once.
     `unused`: components that are not loaded; `accept`: what `accept_licence` must say, `terms`: what is shown
     before.
     """
@@ -44,6 +45,7 @@ class Family:
     stages: int = 1
     nearest: bool = False
     compiles: bool = True
+    together: int = 1
 
 
 _P768 = 1376 * 768
@@ -88,7 +90,7 @@ _LTX = Family(
     terms="The LTX-2 Community License is free for whoever has less than 10 million USD of revenue a year; "
     "others need a licence from Lightricks, and nobody may build what competes with Lightricks on it. Read "
     "the licence in the model's repository.",
-    unused=("vocoder", "processor", "prompt_enhancer", "duration_head"),
+    unused=("vocoder", "processor", "prompt_enhancer", "duration_head"), together=2,
 )  # fmt: skip
 FAMILIES = {one.name: one for one in (_WAN_5B, _WAN_T2V, _WAN_I2V, _WAN_FLF, _WAN_21, _H3, _LTX)}
 REPOS = {repo: one for one in FAMILIES.values() for repo in one.repos}

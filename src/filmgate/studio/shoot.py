@@ -28,7 +28,8 @@ class Clock:
 
 
 def shoot(engine: Engine, shot: Shot, control: Control, *, into: Path) -> tuple[Plan, int]:
-    """Make the clip at `into`; returns the plan it was made by, and the milliseconds that encoding took.
+    """Make the clip at `into`; returns the plan it was made by, and the milliseconds that encoding took. That
+    plan is asked for at the end: what memory there is decides on the way.
 
     Raises Unsupported.
     """
@@ -37,7 +38,7 @@ def shoot(engine: Engine, shot: Shot, control: Control, *, into: Path) -> tuple[
     clock = Clock(engine.render(shot, plan, control))
     encode(clock, size=(shot.width, shot.height), fps=shot.fps, path=into)
     control.progress("encode", 1.0)
-    return plan, clock.encode_ms
+    return engine.plan(shot), clock.encode_ms
 
 
 def sketch(engine: Engine, shot: Shot, count: int) -> list[bytes]:

@@ -31,6 +31,18 @@ def test_decoding_in_pieces_is_decoding_in_one_go(count: int, side: int) -> None
     assert torch.equal(torch.cat(list(adapter.chunks(vae, latents(count, side))), 2), whole)
 
 
+def test_no_tile_is_one_latent_wide_which_its_decoder_cannot_pad() -> None:
+    assert adapter.stride(1376, 32) == 416  # of 43 latents, steps of 14 would leave one
+    assert [adapter.stride(side, 32) for side in (512, 768, 1088, 1920)] == [448] * 4
+    for side in range(64, 4096, 32):
+        assert side % adapter.stride(side, 32) != 32
+    wide = shot(width=928, height=64, frames=144)  # of 29
+    one = ltx(pixels=0)
+    found = made(one, wide)
+    assert found.shape == (144, 64, 928, 3)
+    assert (made(one, wide) == found).all()
+
+
 @pytest.mark.parametrize(
     ("first", "last", "frames"), [(0, 0, 144), (0, 0, 240), (1, 0, 144), (0, 1, 144), (1, 1, 144)]
 )

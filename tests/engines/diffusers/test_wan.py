@@ -18,11 +18,12 @@ from filmgate.engines.diffusers.options import PROFILES, Profile
 
 
 @pytest.mark.parametrize("kind", ["t2v", "ti2v"])
-def test_decoding_in_pieces_is_decoding_in_one_go(kind: str) -> None:
-    vae = AutoencoderKLWan.from_pretrained(folder(kind) / "vae").eval()
+@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16])
+def test_decoding_in_pieces_is_decoding_in_one_go(kind: str, dtype: torch.dtype) -> None:
+    vae = AutoencoderKLWan.from_pretrained(folder(kind) / "vae", dtype=dtype).eval()
     latents = torch.randn(1, vae.config.z_dim, 6, 4, 6)
     with torch.no_grad():
-        whole = vae.decode(latents, return_dict=False)[0]
+        whole = vae.decode(latents.to(dtype), return_dict=False)[0]
     pieces = list(wan.chunks(vae, latents))
     assert [one.shape[2] for one in pieces] == [1, 4, 4, 4, 4, 4]
     assert torch.equal(torch.cat(pieces, 2), whole)

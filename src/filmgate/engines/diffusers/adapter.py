@@ -26,8 +26,8 @@ class Take:
 class Adapter(Protocol):
     """A loaded pipeline of one family.
 
-    `denoisers`: the modules whose forward passes are the work; `components`: all modules by name; `least`:
-    the fewest steps of a take.
+    `denoisers`: the modules whose forward passes are the work; `components`: all modules by name, each once;
+    `least`: the fewest steps of a take.
     """
 
     denoisers: list[Any]

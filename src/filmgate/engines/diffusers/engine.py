@@ -4,7 +4,8 @@ import hashlib
 import importlib.metadata
 import os
 import sys
-from collections.abc import Iterable, Iterator
+import traceback
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -12,9 +13,9 @@ from filmgate.domain.need import TEXT
 from filmgate.domain.shot import FPS, Shot, native_size
 from filmgate.engines import conform, families, reel
 from filmgate.engines.base import Broken, Control, Frames, Plan, Traits
-from filmgate.engines.diffusers import tuning, weights
+from filmgate.engines.diffusers import memory, tuning, weights
 from filmgate.engines.diffusers.adapter import Take
-from filmgate.engines.diffusers.options import SAMPLERS, Options, Sampler
+from filmgate.engines.diffusers.options import SAMPLERS, Decode, Options, Sampler
 from filmgate.engines.diffusers.runner import Runner
 from filmgate.engines.options import checked
 from filmgate.engines.reel import Format, Reel
@@ -50,7 +51,14 @@ class DiffusersEngine:
             engine=name, family=self._family, pixels=self._options.pixels or self._family.pixels,
             takes=tuple(dict.fromkeys(take for one in self._weights for take in one.family.takes)),
         )  # fmt: skip
+        if (
+            self._options.decode
+            and len(decodes := self._decodes()) == 1
+            and self._options.decode != decodes[0]
+        ):
+            raise Broken(f"[engines.{name}] decode: {self._family.name} decodes in {decodes[0]} here")
         self._runner: Runner | None = None
+        self._ran_out = ""
 
     def weights(self) -> list[str]:
         return [one.sentence for one in self._weights]
@@ -70,7 +78,7 @@ class DiffusersEngine:
             make_frames=found.made.frames,
             keep_frames=shot.frames,
             fingerprint=self._fingerprint(),
-            notes=(*conform.notes(found.made, shot), *found.notes),
+            notes=(*conform.notes(found.made, shot), *found.notes, *self._memory()),
         )
 
     def open(self, control: Control) -> None:
@@ -81,20 +89,45 @@ class DiffusersEngine:
         if self._family.terms:
             sys.stderr.write(f"{self._family.name}: {self._family.terms}\n")
         self._weights = [weights.fetch(one, revision=self._options.revision) for one in self._weights]
-        self._runner = Runner(
-            self._weights, self._options, threads=self._threads,
-            reels=[self._format.cut(_shape(one)) for one in self.traits().can.durations],
-        )  # fmt: skip
+        self._runner = self._loaded(None)
+
+    def _loaded(self, below: memory.Tier | None) -> Runner:
+        reels = [self._format.cut(_shape(one)) for one in self.traits().can.durations]
+        return Runner(self._weights, self._options, threads=self._threads, reels=reels, below=below)
 
     def warm(self, shots: Iterable[Shot], control: Control) -> None:
-        """One step of each shape there is, of each kind of input: what is compiled or tuned is so by then."""
+        """One step of each shape there is, of each kind of input: what is compiled or tuned is so by then.
+
+        Where memory runs out in it, what was estimated was too little: on with the next lower tier.
+        """
         self.open(control)
-        assert self._runner  # noqa: S101
         reels = {self._format.cut(shot): None for shot in shots}
+        while True:
+            try:
+                return self._warm(reels)
+            except memory.TooLittle as error:
+                self._step_down(error)
+
+    def _warm(self, reels: Iterable[Reel]) -> None:
+        assert self._runner  # noqa: S101
         shapes = {(one.made.width, one.made.height, frames) for one in reels for frames in one.parts}
         for width, height, frames in sorted(shapes):
             for takes in self._format.takes:
                 self._runner.warm(self._take("warm", width, height, frames, seed=0), takes)
+
+    def _step_down(self, why: memory.TooLittle) -> None:
+        """Load anew below the tier that memory ran out in. Raises Broken where there is none."""
+        assert self._runner  # noqa: S101
+        failed, self._runner = self._runner, None
+        tier = failed.tier
+        _forget(why)
+        failed.close()
+        try:
+            self._runner = self._loaded(tier)
+        except Broken:
+            raise why from None
+        self._ran_out = f" after {_told(tier)} had too little memory"
+        sys.stderr.write(f"{self._name}: {_told(self._runner.tier)}{self._ran_out}\n")
 
     def render(self, shot: Shot, plan: Plan, control: Control) -> Iterator[Frames]:
         self.open(control)
@@ -106,8 +139,7 @@ class DiffusersEngine:
         self._runner = None
 
     def _chunks(self, shot: Shot, made: Reel, control: Control) -> Iterator[Frames]:
-        assert self._runner  # noqa: S101
-        runner, count = self._runner, len(made.parts)
+        count = len(made.parts)
 
         def part(number: int, first: Any, last: Any) -> Iterator[Frames]:
             """Denoised, then decoded a few frames at a time."""
@@ -116,8 +148,10 @@ class DiffusersEngine:
             )
             take = replace(take, first=first, last=last)
             done = 0
-            for chunk in runner.frames(
-                take, lambda share: control.progress("denoise", (number + _DENOISING * share) / count)
+            for chunk in self._frames(
+                take,
+                lambda share: control.progress("denoise", (number + _DENOISING * share) / count),
+                begun=number > 0,
             ):
                 yield chunk
                 done += len(chunk)
@@ -125,6 +159,21 @@ class DiffusersEngine:
                 control.progress("decode", (number + share) / count)
 
         return reel.chained(made, shot, part)
+
+    def _frames(self, take: Take, report: Callable[[float], None], *, begun: bool) -> Iterator[Frames]:
+        """Where memory runs out before a frame of the clip is out, on with the next lower tier."""
+        while True:
+            assert self._runner  # noqa: S101
+            try:
+                for chunk in self._runner.frames(take, report):
+                    begun = True
+                    yield chunk
+            except memory.TooLittle as error:
+                if begun:
+                    raise
+                self._step_down(error)
+            else:
+                return
 
     def _take(self, prompt: str, width: int, height: int, frames: int, *, seed: int) -> Take:
         options, family, distilled = self._options, self._family, self._distilled
@@ -135,11 +184,29 @@ class DiffusersEngine:
             guidance=1.0 if distilled else options.guidance or family.guidance,
         )  # fmt: skip
 
+    def _decodes(self) -> tuple[Decode, ...]:
+        return self._options.decodes(self._family.adapter)
+
+    def _memory(self) -> list[tuple[str, str]]:
+        """The detail that says that too little memory made it another clip, or a slower one."""
+        if not self._runner:
+            return []
+        tier, wanted = self._runner.tier, self._decodes()[0]
+        if tier.decode != wanted and not self._ran_out:
+            return [("memory", f"{_told(tier)}: too little for {wanted}")]
+        return [("memory", f"{_told(tier)}{self._ran_out}")] if self._ran_out else []
+
     def _fingerprint(self) -> str:
         """What the same seed gives the same frames for, on one kind of device."""
         options, speed = self._options, self._options.speed()
         words = [self._family.name, *(one.digest for one in self._weights), options.dtype, speed.attention]
-        words += ["compiled"] * speed.compile + [f"cache{speed.cache:g}"] * bool(speed.cache)
+        tier = self._runner.tier if self._runner else None  # before it is loaded: the one that is hoped for
+        decode = tier.decode if tier else self._decodes()[0]
+        by_leaves = tier is not None and tier.way == "group"
+        words += [f"decode{decode}"] * (self._family.adapter == "wan" and decode != "float32")
+        words += ["compiled"] * (speed.compile and not by_leaves) + [f"cache{speed.cache:g}"] * bool(
+            speed.cache
+        )
         words += [speed.storage] * bool(speed.storage) + [options.distilled] * bool(options.distilled)
         words += [f"steps{options.steps}"] * bool(options.steps)
         words += [f"guidance{options.guidance:g}"] * bool(options.guidance)
@@ -147,6 +214,20 @@ class DiffusersEngine:
         words += [hashlib.sha256(options.negative.encode()).hexdigest()[:8]] * bool(options.negative)
         words += [weights.digest(one) for one in options.lora] + list(self._versions)
         return "-".join(words)[:200]
+
+
+def _told(tier: memory.Tier) -> str:
+    ways = {"resident": "all of it on the device", "model": "in turns", "group": "leaf by leaf"}
+    return f"{ways[tier.way]}, decoded in {tier.decode}"
+
+
+def _forget(error: BaseException | None) -> None:
+    """Let go of what the frames of a traceback hold: memory of the device above all."""
+    while error is not None:
+        if error.__traceback__:
+            traceback.clear_frames(error.__traceback__)
+        error.__traceback__ = None
+        error = error.__cause__ or error.__context__
 
 
 def _shape(seconds: int) -> Shot:

@@ -7,7 +7,7 @@ from typing import Any
 from filmgate.engines.base import Frames
 from filmgate.engines.diffusers import pixels, placement
 from filmgate.engines.diffusers.adapter import Take
-from filmgate.engines.diffusers.options import Options
+from filmgate.engines.diffusers.options import Decode, Options
 from filmgate.engines.diffusers.texts import Texts
 from filmgate.engines.diffusers.weights import Weights
 
@@ -19,10 +19,12 @@ class H3Adapter:
 
     least = 2  # its steps are points, and two of them are one step
 
-    def __init__(self, found: list[Weights], options: Options) -> None:
+    def __init__(self, found: list[Weights], options: Options, decode: Decode) -> None:
         import torch
         from diffusers.modular_pipelines import MiniMaxH3Blocks
         from diffusers.utils import logging
+
+        del decode  # it is as the rest
 
         logging.set_verbosity(logging.CRITICAL)  # a cancelled shot would be a traceback of three levels
         folder = str(found[0].folder)

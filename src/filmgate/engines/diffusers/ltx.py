@@ -6,12 +6,13 @@ from typing import Any
 from filmgate.engines.base import Frames
 from filmgate.engines.diffusers import lora, pixels, placement
 from filmgate.engines.diffusers.adapter import Take
-from filmgate.engines.diffusers.options import SAMPLERS, Options
+from filmgate.engines.diffusers.options import SAMPLERS, Decode, Options
 from filmgate.engines.diffusers.texts import Texts
 from filmgate.engines.diffusers.weights import UPSAMPLER, Weights
 
 _FPS = 24.0
 _GUIDED = 3  # passes of a step: with and without the prompt at once, blocks skipped, sound and picture apart
+_STRIDE = 448  # pixels from tile to tile
 _PLAIN = {  # one pass: each kind of guidance is on unless it is told to be off, of the sound too
     f"{of}{kind}": off
     for of in ("", "audio_")
@@ -29,9 +30,11 @@ class LtxAdapter:
 
     least = 2  # a schedule that ends above zero cannot have one level
 
-    def __init__(self, found: list[Weights], options: Options) -> None:
+    def __init__(self, found: list[Weights], options: Options, decode: Decode) -> None:
         import torch
         from diffusers import FlowMatchEulerDiscreteScheduler, LTX2ConditionPipeline
+
+        del decode  # it is as the rest
 
         dtype, folder = getattr(torch, options.dtype), found[0].folder
         self._pipe = LTX2ConditionPipeline.from_pretrained(
@@ -47,13 +50,8 @@ class LtxAdapter:
         modules = {**self._pipe.components, UPSAMPLER: self._double}
         self.components = {name: one for name, one in modules.items() if isinstance(one, torch.nn.Module)}
         self.denoisers = [self.components["transformer"]]
-        # in pieces of 64 frames and 512 pixels, as Lightricks' own pipelines decode (TilingConfig.default)
-        self._pipe.vae.enable_tiling(
-            tile_sample_min_num_frames=64, tile_sample_stride_num_frames=40,
-            tile_sample_min_height=512, tile_sample_stride_height=448,
-            tile_sample_min_width=512, tile_sample_stride_width=448,
-        )  # fmt: skip
         self._pipe.vae.use_framewise_decoding = True
+        self._tiles(0, 0)
 
     def passes(self, take: Take) -> int:
         if self._sampler is None:
@@ -64,6 +62,7 @@ class LtxAdapter:
         import torch
         from diffusers.pipelines.ltx2.pipeline_ltx2_condition import LTX2VideoCondition
 
+        self._tiles(take.width, take.height)
         pipe, guided = self._pipe, take.guidance > 1
         device = pipe._execution_device
         words = self._texts.get(
@@ -100,9 +99,26 @@ class LtxAdapter:
             num_inference_steps=len(second), **whole, **given,
         )[0]  # fmt: skip
 
+    def _tiles(self, width: int, height: int) -> None:
+        """Pieces of 64 frames and 512 pixels, as Lightricks' own pipelines decode (TilingConfig.default)."""
+        vae = self._pipe.vae
+        across, down = (stride(one, vae.spatial_compression_ratio) for one in (width, height))
+        vae.enable_tiling(
+            tile_sample_min_num_frames=64, tile_sample_stride_num_frames=40,
+            tile_sample_min_height=512, tile_sample_stride_height=down,
+            tile_sample_min_width=512, tile_sample_stride_width=across,
+        )  # fmt: skip
+
     def decode(self, latents: Any) -> Iterator[Frames]:
         vae = self.components["vae"]
         return pixels.stream(pixels.rgb24(one.float() * 0.5 + 0.5) for one in chunks(vae, latents))
+
+
+def stride(side: int, ratio: int) -> int:
+    """Pixels from tile to tile of a side: as many as can be so that the last tile is more than one latent
+    wide, since the decoder pads by reflection, and one latent has nothing to reflect.
+    """
+    return next((one for one in range(_STRIDE, 0, -ratio) if (side - ratio) % one), _STRIDE)
 
 
 def chunks(vae: Any, latents: Any) -> Iterator[Any]:

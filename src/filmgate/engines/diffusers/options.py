@@ -7,6 +7,7 @@ from pydantic import Field, field_validator
 from filmgate.engines import options
 
 Offload = Literal["resident", "model", "group"]
+Decode = Literal["float32", "bfloat16"]
 
 
 class Profile(options.Options):
@@ -16,6 +17,9 @@ class Profile(options.Options):
     attention: str = "native"  # a backend of diffusers
     cache: float = 0.0  # change of the first blocks up to which cache-dit skips the others; 0: none
     storage: Literal["", "fp8"] = ""  # of the denoiser's weights, while they are not computed with
+    decode: tuple[Decode, ...] = (
+        "float32",
+    )  # of Wan; a second where too little memory is free for the first
 
 
 class Sampler(options.Options):
@@ -32,9 +36,9 @@ class Sampler(options.Options):
 # exact: what diffusers does, bit for bit. lossless: the same arithmetic in another order.
 PROFILES = {
     "exact": Profile(),
-    "lossless": Profile(compile=True, attention="_native_cudnn"),
-    "cached": Profile(compile=True, attention="_native_cudnn", cache=0.08),
-    "small": Profile(storage="fp8"),
+    "lossless": Profile(compile=True, attention="_native_cudnn", decode=("float32", "bfloat16")),
+    "cached": Profile(compile=True, attention="_native_cudnn", cache=0.08, decode=("bfloat16",)),
+    "small": Profile(storage="fp8", decode=("bfloat16",)),
 }
 
 # FastWan by distribution matching: timesteps 1000, 757, 522 with fresh noise in between (FastVideo's
@@ -61,6 +65,7 @@ class Options(options.Options):
     profile: Literal["exact", "lossless", "cached", "small"] = "lossless"
     distilled: Literal["", "fastwan", "lightning", "ltx"] = ""
     attention: str = ""
+    decode: Literal["", "float32", "bfloat16"] = ""
     offload: Literal["auto", "resident", "model", "group"] = "auto"
     steps: int = Field(default=0, ge=0, le=200)
     guidance: float = Field(default=0.0, ge=0.0, le=30.0)
@@ -80,3 +85,11 @@ class Options(options.Options):
         if self.device == "cpu":
             found = found.model_copy(update={"compile": False, "attention": "native"})
         return found.model_copy(update={"attention": self.attention}) if self.attention else found
+
+    def decodes(self, adapter: str) -> tuple[Decode, ...]:
+        """Precisions that this family may be decoded in, the first preferred: Wan's decoder is float32 in
+        diffusers whatever the rest is, those of others are as the rest.
+        """
+        if adapter != "wan" or self.dtype == "float32":
+            return (self.dtype,)
+        return (self.decode,) if self.decode else self.speed().decode

@@ -7,31 +7,22 @@ from filmgate.engines.diffusers.options import Offload
 
 
 class Placement:
-    """Of all modules of a pipeline, by name."""
+    """Of all modules of a pipeline, by name, each once."""
 
     def __init__(self, components: Mapping[str, Any], way: Offload, device: str) -> None:
-        self._hooks: list[Any] = []
-        modules = list({id(one): one for one in components.values()}.values())
+        self._turns: _Turns | None = None
         if way == "resident":
-            for one in modules:
+            for one in components.values():
                 one.to(device)
         elif way == "model":
-            self._by_turns(modules, device)
+            self._turns = _Turns(components, device)
         else:
             self._by_leaves(components, device)
 
     def free(self) -> None:
         """After a take: the last module that was used leaves the device."""
-        for hook in self._hooks:
-            hook.offload()
-
-    def _by_turns(self, modules: list[Any], device: str) -> None:
-        from accelerate import cpu_offload_with_hook
-
-        before = None
-        for one in modules:
-            _, before = cpu_offload_with_hook(one, device, prev_module_hook=before)
-            self._hooks.append(before)
+        if self._turns:
+            self._turns.leave()
 
     @staticmethod
     def _by_leaves(components: Mapping[str, Any], device: str) -> None:
@@ -40,13 +31,64 @@ class Placement:
         from diffusers.hooks import apply_group_offloading
 
         for name, one in components.items():
-            if "vae" in name:
+            if stays(name):
                 one.to(device)
                 continue
             apply_group_offloading(
                 one, onload_device=torch.device(device), offload_device=torch.device("cpu"),
                 offload_type="leaf_level", use_stream=device == "cuda",
             )  # fmt: skip
+
+
+class _Turns:
+    """One module on the device at a time: whichever is called comes, and what was there leaves before.
+
+    Pipelines call their modules in an order that is not that of their names, and some twice: a chain of hooks
+    that each send one other away leaves two there. So there is no order here, only who is there now.
+    """
+
+    def __init__(self, components: Mapping[str, Any], device: str) -> None:
+        from accelerate.hooks import ModelHook, add_hook_to_module
+        from accelerate.utils import send_to_device
+
+        turns = self
+
+        class Turn(ModelHook):  # type: ignore[misc]
+            """`execution_device`: pipelines look for it there."""
+
+            execution_device = device
+
+            def pre_forward(self, module: Any, *args: Any, **kwargs: Any) -> tuple[Any, Any]:
+                turns.come(module)
+                return send_to_device(args, device), send_to_device(kwargs, device)
+
+        self._device = device
+        self._there: Any = None
+        for one in components.values():
+            one.to("cpu")
+            add_hook_to_module(one, Turn(), append=True)
+
+    def come(self, module: Any) -> None:
+        """Onto the device, alone."""
+        if self._there is module:
+            return
+        self.leave()
+        self._there = module  # before it is there: half of it may be when memory runs out
+        module.to(self._device)
+
+    def leave(self) -> None:
+        """Nothing is left there."""
+        from accelerate.utils.memory import clear_device_cache
+
+        if self._there is not None:
+            self._there.to("cpu")
+            self._there = None
+            clear_device_cache()
+
+
+def stays(name: str) -> bool:
+    """Whether this component lies on the device all the time where others come leaf by leaf."""
+    return "vae" in name
 
 
 def wake(module: Any) -> None:

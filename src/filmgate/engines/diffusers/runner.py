@@ -1,6 +1,7 @@
 """Runs an adapter: where its weights lie, how it is sped up, how it reports, stops, and fails."""
 
 import contextlib
+import gc
 import importlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -11,7 +12,7 @@ from filmgate.engines import pictures
 from filmgate.engines.base import Broken, Frames
 from filmgate.engines.diffusers import memory
 from filmgate.engines.diffusers.adapter import Adapter, Take
-from filmgate.engines.diffusers.options import Options, Profile
+from filmgate.engines.diffusers.options import Options
 from filmgate.engines.diffusers.placement import Placement
 from filmgate.engines.diffusers.tuning import Tuning
 from filmgate.engines.diffusers.weights import Weights
@@ -25,10 +26,13 @@ _ADAPTERS = {
 
 
 class Runner:
-    """Holds the loaded weights. One take at a time."""
+    """Holds the loaded weights. One take at a time. `tier`: where they wait, and how it is decoded."""
 
-    def __init__(self, found: list[Weights], options: Options, *, threads: int, reels: list[Reel]) -> None:
-        """Load; raises Broken with what to do about it."""
+    def __init__(
+        self, found: list[Weights], options: Options, *,
+        threads: int, reels: list[Reel], below: memory.Tier | None = None,
+    ) -> None:  # fmt: skip
+        """Load; `below`: a tier that ran out of memory. Raises Broken with what to do about it."""
         import torch
 
         self._torch, family = torch, found[0].family
@@ -39,19 +43,27 @@ class Runner:
         elif not torch.cuda.is_available():
             raise Broken('there is no GPU that torch can use: see `nvidia-smi`, or set device = "cpu"')
         speed = options.speed()
-        sizes = _sizes(found, speed)
-        way = memory.choose(
-            sizes, working=0 if options.device == "cpu" else memory.working(reels, family.token),
-            free=_free(torch, options.device), asked=options.offload,
+        tiers = memory.tiers(options.offload, options.decodes(family.adapter))
+        if below:
+            tiers = tiers[tiers.index(below) + 1 :]
+        job = memory.Job(
+            family=family.name, elements=_elements(found), dtype=options.dtype, token=family.token,
+            storage=1 if speed.storage else memory.BYTES[options.dtype],
+            together=1 if options.distilled else family.together,
+            reels=() if options.device == "cpu" else tuple(reels),
         )  # fmt: skip
+        self.tier = memory.choose(job, tiers, free=_free(torch, options.device))
         module, _, name = _ADAPTERS[family.adapter].partition(":")
         with self._explained("loading"):
-            self._adapter: Adapter = getattr(importlib.import_module(module), name)(found, options)
+            self._adapter: Adapter = getattr(importlib.import_module(module), name)(
+                found, options, self.tier.decode
+            )
             self._tuning = Tuning(
                 self._adapter.denoisers, speed,
-                adapter=family.adapter, compiles=family.compiles, dtype=options.dtype,
+                adapter=family.adapter, dtype=options.dtype,
+                compiles=family.compiles and self.tier.way != "group",  # hooks of leaves cannot be compiled
             )  # fmt: skip
-            self._placement = Placement(self._adapter.components, way, options.device)
+            self._placement = Placement(self._adapter.components, self.tier.way, options.device)
         for one in self._adapter.denoisers:
             one.register_forward_pre_hook(self._evaluated, with_kwargs=True)
 
@@ -84,13 +96,22 @@ class Runner:
         self._report(min(self._evals / self._all, 1.0) if self._all else 0.0)
         self._evals += 1
 
+    def close(self) -> None:
+        """Give back all memory, also that which a failed take held."""
+        torch = self._torch
+        del self._adapter, self._tuning, self._placement
+        gc.collect()
+        torch._dynamo.reset()  # what was compiled holds on to what it was compiled for
+        if torch.cuda.is_available():
+            torch.cuda.empty_cache()
+
     @contextlib.contextmanager
     def _explained(self, doing: str) -> Iterator[None]:
         """Too little memory ends the process: what is left of it is not what it was."""
         try:
             yield
         except self._torch.OutOfMemoryError as error:
-            raise Broken(
+            raise memory.TooLittle(
                 f"the GPU had too little memory for {doing}: end what else runs there, or set `offload` or "
                 f"`pixels` lower ({str(error).partition('.')[0]})"
             ) from error
@@ -108,12 +129,11 @@ def _free(torch: Any, device: str) -> int:
     return int(found["MemAvailable"].split()[0]) * 1024
 
 
-def _sizes(found: list[Weights], speed: Profile) -> dict[str, int]:
-    """Bytes in memory by component: a second folder brings its denoisers alone, fp8 halves them."""
-    sizes: dict[str, int] = {}
-    for number, one in enumerate(found):
-        for name, size in one.components.items():
-            denoiser = name.startswith("transformer")
-            if denoiser or not number:
-                sizes[f"{name}.{number}"] = size // 2 if denoiser and speed.storage else size
-    return sizes
+def _elements(found: list[Weights]) -> dict[str, int]:
+    """Numbers by component: a second folder brings its denoisers alone."""
+    return {
+        f"{name}.{number}": count
+        for number, one in enumerate(found)
+        for name, count in one.elements.items()
+        if name.startswith("transformer") or not number
+    }

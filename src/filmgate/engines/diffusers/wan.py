@@ -7,7 +7,7 @@ from typing import Any
 from filmgate.engines.base import Frames
 from filmgate.engines.diffusers import lora, pixels, placement
 from filmgate.engines.diffusers.adapter import Take
-from filmgate.engines.diffusers.options import SAMPLERS, Options
+from filmgate.engines.diffusers.options import SAMPLERS, Decode, Options
 from filmgate.engines.diffusers.schedule import scheduler
 from filmgate.engines.diffusers.texts import Texts
 from filmgate.engines.diffusers.weights import Weights
@@ -22,7 +22,7 @@ class WanAdapter:
 
     least = 1
 
-    def __init__(self, found: list[Weights], options: Options) -> None:
+    def __init__(self, found: list[Weights], options: Options, decode: Decode) -> None:
         import torch
         from diffusers import WanImageToVideoPipeline, WanPipeline
 
@@ -35,7 +35,7 @@ class WanAdapter:
         for one in found:
             of_text = _class_of(one) == "WanPipeline"
             kind = WanPipeline if of_text else WanImageToVideoPipeline
-            pipe = _load(kind, one, dtype, shared)
+            pipe = _load(kind, one, dtype, shared, getattr(torch, decode))
             lora.merge(pipe, options.lora)
             if options.distilled:
                 pipe.scheduler = scheduler(SAMPLERS[options.distilled])
@@ -48,15 +48,15 @@ class WanAdapter:
                 self._image = _sibling(WanImageToVideoPipeline, pipe) if of_text else pipe
                 self._text_family = _BOTH
         pipes = [pipe for pipe in (self._text, self._image) if pipe]
-        self.components = {
-            f"{name}.{number}" if name.startswith("transformer") and number else name: module
-            for number, pipe in enumerate(pipes)
-            for name, module in pipe.components.items()
-            if isinstance(module, torch.nn.Module)
-        }
-        self.denoisers = list(
-            {id(m): m for n, m in self.components.items() if n.startswith("transformer")}.values()
-        )
+        self.components: dict[str, Any] = {}
+        for number, pipe in enumerate(pipes):
+            for name, module in pipe.components.items():
+                # the 5B model's two pipelines are over the same modules: what is done to a module twice, such
+                # as offloading it, fails
+                if isinstance(module, torch.nn.Module) and module not in self.components.values():
+                    denoiser = name.startswith("transformer")
+                    self.components[f"{name}.{number}" if denoiser and number else name] = module
+        self.denoisers = [one for name, one in self.components.items() if name.startswith("transformer")]
         for pipe in pipes:
             pipe.set_progress_bar_config(disable=True)
 
@@ -94,14 +94,16 @@ class WanAdapter:
             generator=torch.Generator().manual_seed(take.seed), output_type="latent", **given,
         ).frames  # fmt: skip
         vae = pipe.vae
-        found = found.to(vae.dtype)
+        found = found.float()
         shape = (1, vae.config.z_dim, 1, 1, 1)
         mean = torch.tensor(vae.config.latents_mean).view(shape).to(found.device, found.dtype)
         inverse = 1.0 / torch.tensor(vae.config.latents_std).view(shape).to(found.device, found.dtype)
         return found / inverse + mean
 
     def decode(self, latents: Any) -> Iterator[Frames]:
-        return pixels.stream(pixels.rgb24(one * 0.5 + 0.5) for one in chunks(self.components["vae"], latents))
+        return pixels.stream(
+            pixels.rgb24(one.float() * 0.5 + 0.5) for one in chunks(self.components["vae"], latents)
+        )
 
 
 def chunks(vae: Any, latents: Any) -> Iterator[Any]:
@@ -114,7 +116,7 @@ def chunks(vae: Any, latents: Any) -> Iterator[Any]:
     placement.wake(vae)
     with torch.no_grad():
         vae.clear_cache()
-        found = vae.post_quant_conv(latents.to(vae.device))
+        found = vae.post_quant_conv(latents.to(vae.device, vae.dtype))
         for number in range(found.shape[2]):
             vae._conv_idx = [0]
             first = {"first_chunk": True} if number == 0 else {}
@@ -137,14 +139,13 @@ def _class_of(found: Weights) -> str:
     return str(json.loads((found.folder / "model_index.json").read_text(encoding="utf-8"))["_class_name"])
 
 
-def _load(kind: Any, found: Weights, dtype: Any, shared: dict[str, Any]) -> Any:
+def _load(kind: Any, found: Weights, dtype: Any, shared: dict[str, Any], decode: Any) -> Any:
     """The pipeline; what is in `shared` is taken from there, and what it loaded first is put there."""
-    import torch
     from diffusers import AutoencoderKLWan
 
-    if not shared:  # its decoder needs the precision
+    if not shared:
         shared["vae"] = AutoencoderKLWan.from_pretrained(
-            found.folder, subfolder="vae", dtype=torch.float32, local_files_only=True
+            found.folder, subfolder="vae", dtype=decode, local_files_only=True
         )
     pipe = kind.from_pretrained(found.folder, dtype=dtype, local_files_only=True, **shared)
     shared |= {"text_encoder": pipe.text_encoder, "tokenizer": pipe.tokenizer}

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import math
 import struct
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,12 +20,15 @@ _HEADER_LIMIT = 100 * 2**20  # of a safetensors file, by its own format
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """`source`: as configured. `folder`: none while they are not on this machine. Bytes by component."""
+    """`source`: as configured. `folder`: none while they are not on this machine. Bytes in files, and numbers
+    whatever their precision there, by component.
+    """
 
     source: str
     family: Family
     folder: Path | None
     components: dict[str, int]
+    elements: dict[str, int]
     digest: str
 
     @property
@@ -49,7 +53,9 @@ def look(source: str, *, revision: str = "") -> Weights:
             f"weights: {source} is not on this machine, and what family it is of is not known: download "
             f"it, such as by `hf download {source}`"
         )
-    return Weights(source=source, family=family, folder=None, components={}, digest=revision[:12] or "main")
+    return Weights(
+        source=source, family=family, folder=None, components={}, elements={}, digest=revision[:12] or "main"
+    )
 
 
 def fetch(found: Weights, *, revision: str = "") -> Weights:
@@ -93,14 +99,15 @@ def _inspect(source: str, folder: Path) -> Weights:
     if family is None:
         kind = about.get("_class_name", "what is there")
         raise Broken(f"weights: {folder} holds {kind}, which is not one of {', '.join(families.FAMILIES)}")
-    digest, components = hashlib.sha256(), {}
+    digest, found = hashlib.sha256(), {}
     digest.update(index.read_bytes())
     parts = {*_parts(about), *(name for name in (UPSAMPLER,) if (folder / name).is_dir())}
     for name in sorted(parts.difference(family.unused)):
-        components[name] = _component(folder, name, digest)
+        found[name] = _component(folder, name, digest)
     return Weights(
-        source=source, family=family, folder=folder, components={k: v for k, v in components.items() if v},
-        digest=digest.hexdigest()[:12],
+        source=source, family=family, folder=folder, digest=digest.hexdigest()[:12],
+        components={name: size for name, (size, _) in found.items() if size},
+        elements={name: count for name, (size, count) in found.items() if size},
     )  # fmt: skip
 
 
@@ -113,8 +120,8 @@ def _parts(about: dict[str, Any]) -> list[str]:
     ]
 
 
-def _component(folder: Path, name: str, digest: Any) -> int:
-    """Bytes of its weights; raises Broken where some are missing."""
+def _component(folder: Path, name: str, digest: Any) -> tuple[int, int]:
+    """Bytes and numbers of its weights; raises Broken where some are missing."""
     part = folder / name
     if not part.is_dir():
         raise Broken(f"weights: {folder} lacks {name}/: its download did not end, run it again")
@@ -126,11 +133,12 @@ def _component(folder: Path, name: str, digest: Any) -> int:
             for shard in sorted(set(_json(path).get("weight_map", {}).values())):
                 if not (part / shard).is_file():
                     raise Broken(f"weights: {part} lacks {shard}: its download did not end, run it again")
-    return sum(_tensors(path, digest) for path in sorted(part.glob("*.safetensors")))
+    files = [_tensors(path, digest) for path in sorted(part.glob("*.safetensors"))]
+    return sum(size for size, _ in files), sum(count for _, count in files)
 
 
-def _tensors(path: Path, digest: Any) -> int:
-    """Bytes of a safetensors file, by its header as by its length. Raises Broken."""
+def _tensors(path: Path, digest: Any) -> tuple[int, int]:
+    """Bytes of a safetensors file, by its header as by its length, and how many numbers. Raises Broken."""
     size, header = path.stat().st_size, b""
     try:
         with path.open("rb") as file:
@@ -138,12 +146,13 @@ def _tensors(path: Path, digest: Any) -> int:
             header = file.read(length) if length < _HEADER_LIMIT else b""
         tensors = {name: one for name, one in json.loads(header).items() if name != "__metadata__"}
         end = 8 + length + max((one["data_offsets"][1] for one in tensors.values()), default=0)
+        count = sum(math.prod(one["shape"]) for one in tensors.values())
     except (struct.error, ValueError, KeyError, TypeError, AttributeError):
-        end = -1
+        end = count = -1
     if end != size:
         raise Broken(f"weights: {path} is damaged or half a download: delete it, and download it again")
     digest.update(header)
-    return size
+    return size, count
 
 
 def digest(file: str) -> str:
