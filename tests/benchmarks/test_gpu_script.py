@@ -90,9 +90,9 @@ def test_what_does_not_fit_any_more_is_skipped(tmp_path: Path) -> None:
 
 
 def test_the_budget_ends_a_part_before_its_own_limit(tmp_path: Path) -> None:
-    began = time.monotonic()
     found = run(tmp_path, part("hang", limit=600), part("well", estimate=5), budget=4)
-    assert time.monotonic() - began < 15
+    told = next(line["error"] for line in found if line["status"] == "failed")
+    assert told in [f"killed after {n} s" for n in range(5)]
     assert (states(found)["hang/end"], states(found)["well/end"]) == ("failed", "skipped")
 
 

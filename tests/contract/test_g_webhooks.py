@@ -66,12 +66,11 @@ def test_93_a_failed_delivery_is_made_again_under_its_id_until_it_succeeds(
     receiver.plan = [(500, {})]
     submit(quick, receiver, {"prompt": "again"})
     receiver.wait(2)
-    (first, raw1, at1), (second, raw2, at2) = receiver.seen
+    (first, raw1, _), (second, raw2, _) = receiver.seen
     assert first["webhook-id"] == second["webhook-id"]
     assert raw1 == raw2
     assert int(second["webhook-timestamp"]) > int(first["webhook-timestamp"])
     assert first["webhook-signature"] != second["webhook-signature"]
-    assert 3.9 < at2 - at1 < 9
     held = secret(quick)["secret"]
     assert signing.genuine(held, second, raw2, now=datetime.now(UTC))
     found = delivery(quick, second["webhook-id"])
@@ -110,7 +109,8 @@ def test_95_a_slow_receiver_holds_up_nobody_else(quick: Server, receiver: Receiv
         quick.wait(id, over)
     id = submit(quick, receiver, {"prompt": "fast"})
     quick.wait(id, over)
-    receiver.wait(1, seconds=3)
+    receiver.wait(1)
+    assert not slow.seen, "each of the slow ones is under way still"
     slow.close()
 
 

@@ -115,14 +115,13 @@ def test_113_114_deleting_and_cancelling_free_the_engine_and_cost_nothing(tmp_pa
     with serving(tmp_path, FILMGATE_ENGINE="animatic") as server:
         first, second, third = (server.submit({"prompt": f"a fox {n}"})["id"] for n in range(3))
         server.wait(first, lambda d: d["details"]["progress"] > 0.02)
-        started = time.monotonic()
         assert server.call("POST", "/api/v3/predictions/delete", {"ids": [first]}).json()["data"] == {
             "deleted_count": 1
         }
         assert server.call("DELETE", f"/api/v3/predictions/{third}").json()["data"] == {"deleted_count": 1}
         assert server.result(third)["status"] == "cancelled"
         server.wait(second, lambda d: d["status"] == "processing")
-        assert time.monotonic() - started < 10
+        assert "/outputs/0" not in server.call("GET", "/metrics").text, "the first was not made to its end"
         server.call("DELETE", f"/api/v3/predictions/{second}")
         assert balance(server, KEY) == 1000
         refused(server.call("GET", f"/api/v3/predictions/{first}"), 404, "not_found")
@@ -214,13 +213,15 @@ def test_50_no_credit_no_prediction(billing: Server) -> None:
 
 def test_the_budget_of_a_key_is_its_own(billing: Server) -> None:
     key = billing.tenant("budget", budget=0.5)
+    before = balance(billing, key)
     submit(billing, key)
     second = submit(billing, key)
     assert "budget" in refused(
         billing.call("POST", STANDARD, {"prompt": "a"}, key=key), 402, "insufficient_credits"
     )
     billing.call("DELETE", f"/api/v3/predictions/{second}", key=key)
-    submit(billing, billing.tenant("budget"))
+    submit(billing, key)
+    assert balance(billing, key) == pytest.approx(before - 2 * 0.23)
 
 
 def test_118_both_addresses_of_the_balance(quick: Server) -> None:

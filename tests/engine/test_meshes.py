@@ -10,6 +10,7 @@ from filmgate.engines.animatic.mesh import Clay, Mesh, Paint, box, placed, place
 from filmgate.engines.animatic.native import Floats, Kernels
 from filmgate.engines.animatic.prepare import prepare
 from filmgate.engines.animatic.render import Picture, Renderer
+from filmgate.engines.animatic.rigs import props
 from filmgate.script.parse import parse
 
 SIZE = (320, 180)
@@ -61,3 +62,24 @@ def test_what_reaches_behind_the_eye_is_drawn_up_to_it(kernels: Kernels, meadow:
     assert (shown[horizon + 5 :] > 220).all()
     assert (bare[horizon + 5 :] < 200).mean() > 0.9
     assert (shown[: horizon - 20] < 220).mean() > 0.9
+
+
+@pytest.mark.parametrize("obstacle", ["log", "rock"])
+def test_snow_lies_on_what_is_leapt_over_in_the_snow_alone(kernels: Kernels, obstacle: str) -> None:
+    """White on its upper side, as bright in blue as in red; moss otherwise."""
+    snowy, bare = (
+        max(props.obstacle(kernels, obstacle, height=0.5, snowy=snowy).paint[:, :3].tolist(), key=sum)
+        for snowy in (True, False)
+    )
+    assert min(snowy) > 0.6
+    assert max(bare) < 0.5
+
+
+def test_a_shot_in_the_snow_has_snow_on_the_log_too(kernels: Kernels) -> None:
+    bright = {}
+    for place in ("in a forest", "in a snowy forest"):
+        treatment = parse(f"a fox leaps over a log {place}")
+        ready = prepare(kernels, treatment, seed=3, duration=6.0, aspect=16 / 9)
+        assert ready.obstacle is not None
+        bright[place] = float(ready.obstacle.paint[:, :3].min(axis=1).max())
+    assert bright["in a snowy forest"] > 2 * bright["in a forest"]

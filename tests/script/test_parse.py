@@ -171,10 +171,23 @@ def test_words_about_the_film_are_not_missing_things() -> None:
         ("a man is cooking in a kitchen", ("work",)),
         ("a horse", ("walk",)),
         ("a tower", ("stand",)),
+        ("a dog sits, then runs, then jumps and sleeps", ("sit", "run", "jump")),  # three at most
     ],
 )
 def test_what_happens_is_understood_in_its_order(prompt: str, beats: tuple[str, ...]) -> None:
     assert parse(prompt).beats == beats
+
+
+@pytest.mark.parametrize(
+    ("prompt", "scene"),
+    [
+        ("a lamp in the snow", "snowfield"), ("a fox in the snow", "snowfield"),
+        ("a lamp in a snowy forest", "forest"), ("a lamp", "room"),
+    ],
+)  # fmt: skip
+def test_snow_where_no_place_is_named_is_a_snowfield_for_things_too(prompt: str, scene: str) -> None:
+    found = parse(prompt)
+    assert (found.scene, found.snowy) == (scene, "snow" in prompt)
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def parse(prompt: str) -> Treatment:
     if scene is None:
         inferred.append("scene")
         at_work = subject == "person" and beats[:1] == ("work",)  # at a desk, a sink, an easel
-        scene = setting.home(text, subject, snowy=snowy, indoors=indoors or at_work)
+        scene = setting.home(text, subject, indoors=indoors or at_work)
     if not beats:
         inferred.append("action")
         flies = subject in lexicons.FLYING and subject != "dragon"

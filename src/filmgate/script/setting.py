@@ -35,10 +35,8 @@ def scene(words: list[str], text: str, *, subject: str | None, snowy: bool) -> s
     return max(found, key=found.count) if found else None
 
 
-def home(text: str, subject: str | None, *, snowy: bool, indoors: bool) -> str:
-    """Where a subject is when no place is named."""
-    if snowy and subject not in lexicons.PROPS:
-        return lexicons.HOMES.get(subject or "", "snowfield")
+def home(text: str, subject: str | None, *, indoors: bool) -> str:
+    """Where a subject is when no place is named, nor snow, which is a place."""
     room = "kitchen" if re.search(r"\b(?:cook|bak|chop|stir|dishes|fry)", text) else "room"
     if subject in lexicons.CREATURES and HOUSEHOLD.search(text):
         return room
