@@ -21,7 +21,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import coverage
 import httpx2 as httpx
+import hypothesis
 import numpy as np
 import pytest
 from PIL import Image
@@ -32,6 +34,8 @@ from filmgate.engines.slate import SlateEngine
 
 ABLE = SlateEngine(threads=1).traits().can  # of an engine that makes everything
 KEY = "fgk_test_key"
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 collect_ignore = [] if os.environ.get("FILMGATE_LONG") else ["chaos/test_ray.py"]  # half a gigabyte of Ray
 if find_spec("torch") is None:  # nearly a gigabyte; .ci/run installs it and runs these by themselves
     collect_ignore.append("engines/diffusers")
@@ -380,3 +384,10 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
     if os.environ.get("FILMGATE_NO_SKIP") and skipped:
         terminalreporter.write_line(f"{len(skipped)} tests skipped where none may", red=True)
         terminalreporter._session.exitstatus = 1
+
+
+def pytest_sessionfinish() -> None:
+    """What was passed over so far is written now (.ci/run): a worker of xdist that is slow to end is killed."""
+    if measured := coverage.Coverage.current():
+        measured.stop()
+        measured.save()
