@@ -1,7 +1,7 @@
 PYTHON ?= .venv/bin/python
 LOCK = $(dir $(PYTHON))uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate
 
-.PHONY: help install check lint types layers test postgres long sheets fmt serve lock audit mutants
+.PHONY: help install check lint types layers test postgres long sheets fmt serve lock audit mutants coverage
 
 help:  ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -47,6 +47,11 @@ audit:  ## known faults of what is locked (asks the vulnerability service of pip
 	$(dir $(PYTHON))pip-audit --disable-pip --require-hashes -r requirements/ci.txt
 	$(dir $(PYTHON))pip-audit --disable-pip --require-hashes -r requirements/image.txt
 	$(dir $(PYTHON))pip-audit --disable-pip --require-hashes -r requirements/build.txt
+
+coverage:  ## all tests with their branches counted, in every process (slower: some wait for real time)
+	COVERAGE_PROCESS_START=$(CURDIR)/pyproject.toml $(PYTHON) -m pytest
+	$(PYTHON) -m coverage combine -q
+	$(PYTHON) -m coverage report
 
 sheets:  ## contact sheets of sixty prompts, in sheets/
 	$(PYTHON) benchmarks/sheet.py sheets benchmarks/sixty.txt

@@ -387,7 +387,7 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
 
 
 def pytest_sessionfinish() -> None:
-    """What was passed over so far is written now (.ci/run): a worker of xdist that is slow to end is killed."""
+    """What was passed over so far is written now (make coverage): a worker of xdist that is slow to end is killed."""
     if measured := coverage.Coverage.current():
         measured.stop()
         measured.save()
