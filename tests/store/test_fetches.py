@@ -208,7 +208,7 @@ def test_what_a_server_held_is_free_when_it_starts_again_and_only_that(house: Ho
     assert take(house, holder="one")
     assert take(house, holder="two")
     assert take(house) is None
-    fetch.Fetcher(house, lambda: NOW, name="one")
+    fetch.Fetcher(house, name="one")
     again = take(house)
     assert again
     assert again.attempt == 2

@@ -192,7 +192,7 @@ class Host:
         with house.database.bell.heard(rung.set):
             while not self._stop.is_set():
                 with _carrying_on("fetch"):
-                    fetcher = fetcher or Fetcher(house, house.clock.now, name=self._home)
+                    fetcher = fetcher or Fetcher(house, name=self._home)
                     fetcher.turn()
                 rung.wait(_FETCH_SECONDS)
                 rung.clear()

@@ -112,7 +112,7 @@ class Choice:
         raise InvalidParameter(f"{self.name} must be one of {allowed}, not {shown(given)}{self._hint(given)}")
 
     def _hint(self, value: Any) -> str:
-        """What would be right, where it can be told."""
+        """Say what to write instead, where that is clear; else nothing."""
         if isinstance(value, str) and value.strip() in map(str, self.values):
             return f": write the number {value.strip()}, without quotes"
         if not isinstance(value, str | bool) and str(value)[:_SHOWN] in self.values:
@@ -179,7 +179,7 @@ class Flag:
 
 
 def shown(value: object) -> str:
-    """What came, in words."""
+    """Name a value that was sent, for a sentence: `the text "6"`, `a list of 3`."""
     if value is None:
         return "null"
     if isinstance(value, bool):

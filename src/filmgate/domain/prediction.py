@@ -65,7 +65,7 @@ class Prediction:
     trace: str = ""
 
     def as_accepted(self) -> "Prediction":
-        """As it was before anything became of it."""
+        """Return it as the first answer shows it: nothing has become of it yet."""
         kept = ("id", "account", "model", "inputs", "seed", "price", "base_url", "token", "created_at", "key",
                 "need", "webhook", "base64", "trace")  # fmt: skip
         return Prediction(**{name: getattr(self, name) for name in kept})

@@ -137,7 +137,7 @@ def _seen(connection: Connection, drafts: Sequence[Draft]) -> list[Accepted] | N
     answers = []
     for one in drafts:
         fresh = one.prediction.id in rows
-        answer = envelope.prediction(one.prediction) if fresh else _replay(connection, one)
+        answer = envelope.prediction(one.prediction.as_accepted()) if fresh else _replay(connection, one)
         if answer is None:
             return None
         answers.append(_accepted(one, answer, replayed=not fresh))
@@ -161,7 +161,7 @@ def _insert(house: House, connection: Connection, drafts: Sequence[Draft], now: 
             _make_room(house, connection, len(fresh))
             fresh[one.prediction.id] = one.prediction
             elsewhere += [one.fetch] if one.fetch else []
-            answer = envelope.prediction(one.prediction)
+            answer = envelope.prediction(one.prediction.as_accepted())
             if one.idempotency:
                 idempotency.keep(connection, one.prediction, one.idempotency, one.digest, now=now)
         answers.append(_accepted(one, answer, replayed=replayed))

@@ -30,14 +30,14 @@ class HouseClock:
 
     @property
     def agrees(self) -> bool:
-        """Whether the wall clock says the same: not while a step of it is in doubt."""
+        """Tell whether the wall clock shows the same time. It does not while a step of it is in doubt."""
         with self._lock:
             self._look()
             return self._step is None
 
     @property
     def steady(self) -> bool:
-        """Whether it agrees with the wall clock, and has run for long enough to throw things away by it."""
+        """Tell whether things may be thrown away by it: it agrees, and has run for ten minutes."""
         with self._lock:
             self._look()
             return self._step is None and self._at - self._began >= self._settles

@@ -1,7 +1,6 @@
 """Between accept and produce: pictures that lie elsewhere are brought here soon after the answer."""
 
 import threading
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -31,9 +30,9 @@ _FIELDS = {slot: name for name, slot in SLOTS.items()}
 class Fetcher:
     """Fetches what is due, a few at a time. Each server has one; leases keep them apart."""
 
-    def __init__(self, house: House, clock: Callable[[], datetime], *, name: str) -> None:
+    def __init__(self, house: House, *, name: str) -> None:
         """`name` is this server's, and stays over a restart: what it held when it died is free at once."""
-        self._house, self._clock, self._name = house, clock, name
+        self._house, self._name = house, name
         self._free = threading.Semaphore(_THREADS)
         self._over = threading.Event()
         self._rest_until = self._tidy_at = 0.0
@@ -46,7 +45,7 @@ class Fetcher:
         while outside.monotonic() >= self._rest_until and self._free.acquire(blocking=False):
             found = None
             try:
-                found = claim(self._house, self._name, now=self._clock())
+                found = claim(self._house, self._name, now=self._house.clock.now())
             finally:
                 if found is None:
                     self._free.release()
@@ -55,14 +54,14 @@ class Fetcher:
             threading.Thread(target=self._run, args=(found,), name="fetch", daemon=True).start()
 
     def close(self) -> None:
-        """What is not there yet stays due, and nobody waits for it."""
+        """Begin nothing more. What is under way is not waited for and stays due."""
         self._over.set()
 
     def _run(self, found: Fetch) -> None:
         try:
             outcome = attempt(self._house, found)
             if not self._over.is_set():
-                record(self._house, found, outcome, now=self._clock())
+                record(self._house, found, outcome, now=self._house.clock.now())
         except FilmgateError as error:  # its lease ends by itself
             logs.event("put_off", level="warning", task="fetch", reason=str(error))
         except Exception as error:  # noqa: BLE001 - a thread has nobody to raise to

@@ -54,7 +54,7 @@ def announce(prediction: Prediction) -> Delivery | None:
         account=prediction.account,
         prediction=prediction.id,
         url=prediction.webhook,
-        lane=f"{prediction.account} {parts.scheme}://{parts.netloc}".lower()[:300],
+        lane=f"{prediction.account} {f'{parts.scheme}://{parts.netloc}'.lower()}"[:300],
         body=json.dumps(envelope.prediction(prediction), ensure_ascii=False),
     )
 

@@ -17,7 +17,9 @@ _BATCH = 200
 def rewind(house: House, *, now: datetime) -> None:
     """Where the clock was set back, what was dated by the one before counts from now on."""
     with house.database.reading() as connection:
-        if not deliveries.ahead(connection, now=now) and not predictions.ahead_of(connection, now=now):
+        if not deliveries.dated_ahead(connection, now=now) and not predictions.dated_ahead(
+            connection, now=now
+        ):
             return
     with house.database.writing() as connection:
         deliveries.rewind(connection, now=now)

@@ -111,7 +111,7 @@ def _ahead(now: datetime) -> sa.ColumnElement[bool]:
     return sa.and_(table.c.status == "pending", naive(now) + SLEW < _BEGAN)
 
 
-def ahead(connection: sa.Connection, *, now: datetime) -> bool:
+def dated_ahead(connection: sa.Connection, *, now: datetime) -> bool:
     """Whether the clock was set back since something that is pending was dated."""
     return connection.execute(sa.select(table.c.id).where(_ahead(now)).limit(1)).first() is not None
 

@@ -112,7 +112,7 @@ def _ahead(now: datetime) -> sa.ColumnElement[bool]:
     return sa.and_(table.c.expired_at.is_(None), table.c.finished_at > naive(now) + SLEW)
 
 
-def ahead_of(connection: sa.Connection, *, now: datetime) -> bool:
+def dated_ahead(connection: sa.Connection, *, now: datetime) -> bool:
     """Whether the clock was set back since a prediction ended that is kept."""
     return connection.execute(sa.select(table.c.id).where(_ahead(now)).limit(1)).first() is not None
 

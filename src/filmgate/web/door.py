@@ -10,10 +10,10 @@ from typing import Any
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from filmgate.domain.apikey import SCOPES, plausible
-from filmgate.domain.errors import FilmgateError, Forbidden, RateLimited, Unauthorized
+from filmgate.domain.errors import FilmgateError, Forbidden, Unauthorized
 from filmgate.store import accounts, sessions
 from filmgate.store.accounts import Caller
-from filmgate.web import cookie
+from filmgate.web import cookie, errors
 from filmgate.web.context import DEFAULT_ACCOUNT, Context
 from filmgate.web.limits import Tries
 from filmgate.web.threads import Threads
@@ -130,11 +130,7 @@ def bearer(scope: Scope) -> str:
 
 
 async def _refuse(error: FilmgateError, send: Send) -> None:
-    headers = [(b"content-type", b"application/json")]
-    if error.status in (429, 503):
-        wait = error.retry_after if isinstance(error, RateLimited) else 5
-        headers.append((b"retry-after", str(wait).encode()))
-    if error.status == Unauthorized.status:
-        headers.append((b"www-authenticate", b"Bearer"))
+    said = {"Content-Type": "application/json", **errors.headers(error)}
+    headers = [(name.lower().encode(), value.encode()) for name, value in said.items()]
     await send({"type": "http.response.start", "status": error.status, "headers": headers})
     await send({"type": "http.response.body", "body": json.dumps(envelope.failure(error)).encode()})

@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 
 from filmgate import logs
-from filmgate.domain.errors import FilmgateError, RateLimited
+from filmgate.domain.errors import FilmgateError, RateLimited, Unauthorized
 from filmgate.wire import envelope
 
 _SLUGS = {404: "not_found", 405: "method_not_allowed", 413: "payload_too_large",
@@ -22,9 +22,7 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(FilmgateError)
     def ours(_request: Request, error: FilmgateError) -> JSONResponse:
-        wait = error.retry_after if isinstance(error, RateLimited) else 5
-        headers = {"Retry-After": str(wait)} if error.status in (429, 503) else None
-        return JSONResponse(envelope.failure(error), error.status, headers=headers)
+        return JSONResponse(envelope.failure(error), error.status, headers=headers(error))
 
     @app.exception_handler(HTTPException)
     def framework(_request: Request, error: HTTPException) -> JSONResponse:
@@ -44,6 +42,16 @@ def install(app: FastAPI) -> None:
     def unexpected(request: Request, error: Exception) -> JSONResponse:
         logs.event("unexpected", level="error", path=request.url.path, exc_info=error)
         return _answer(_NEVER, "internal", FilmgateError.__doc__ or "")
+
+
+def headers(error: FilmgateError) -> dict[str, str]:
+    """Return what goes with an error's envelope: when to ask again, and how to say who asks."""
+    found = {}
+    if error.status in (429, 503):
+        found["Retry-After"] = str(error.retry_after if isinstance(error, RateLimited) else 5)
+    if error.status == Unauthorized.status:
+        found["WWW-Authenticate"] = "Bearer"
+    return found
 
 
 def _answer(status: int, slug: str, message: str) -> JSONResponse:

@@ -78,9 +78,7 @@ class Threads:
         self.polls = Kind("polls", 3, seconds=10.0, reads=True)  # where predictions stand
         self.names = Shared("names", 32, seconds=30.0)  # name servers
         self.images = Shared("images", 32, seconds=30.0)  # the inspector of images
-        self.bodies = Kind(
-            "bodies", 1, seconds=30.0
-        )  # large ones, which hold the interpreter for a while each
+        self.bodies = Kind("bodies", 1, seconds=30.0)  # large ones, each of which holds the interpreter
         self.submits = Kind("submits", 1, seconds=30.0)
         self.files = Kind("files", 16, seconds=30.0)  # a disk or an object store
         self.ready = Kind("ready", 2, seconds=30.0)
