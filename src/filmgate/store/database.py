@@ -4,7 +4,7 @@ import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,6 +16,7 @@ from sqlalchemy.exc import TimeoutError as NoneFree
 from filmgate import outside
 from filmgate.domain.errors import FilmgateError, OutcomeUnknown, Unavailable
 from filmgate.store.bell import Bell
+from filmgate.store.predictions import aware, naive
 from filmgate.store.tables import clock
 
 Connection = sa.Connection
@@ -129,13 +130,13 @@ class Database(ABC):
         """Remember a time that can be trusted."""
         with self.writing() as connection:
             connection.execute(clock.delete())
-            connection.execute(clock.insert().values(at=now.astimezone(UTC).replace(tzinfo=None)))
+            connection.execute(clock.insert().values(at=naive(now)))
 
     def noted(self) -> datetime | None:
         """What was remembered last."""
         with self.reading() as connection:
             found = connection.execute(sa.select(clock.c.at)).scalar()
-        return None if found is None else found.replace(tzinfo=UTC)
+        return aware(found)
 
     def leading(self) -> bool:
         """Whether what one server does for all of this database (sweeping, webhooks) is this one's to do."""

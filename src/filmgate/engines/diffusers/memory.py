@@ -64,8 +64,11 @@ class Tier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """What is to lie on a device. `elements`: of each component, of denoisers in bytes of `storage` each;
-    `together`: passes that run at once; `token`: pixels of one.
+    """What an engine must fit into the memory of its device.
+
+    `elements`: how many numbers each component has, by name; `storage`: bytes of each number of a denoiser;
+    `dtype`: the precision of the other components; `token`: pixels that become one token; `together`: passes
+    that run at once.
     """
 
     family: str

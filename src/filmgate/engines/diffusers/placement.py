@@ -7,9 +7,10 @@ from filmgate.engines.diffusers.options import Offload
 
 
 class Placement:
-    """Of all modules of a pipeline, by name, each once."""
+    """Places the modules of a pipeline: on the device, in turns, or leaf by leaf."""
 
     def __init__(self, components: Mapping[str, Any], way: Offload, device: str) -> None:
+        """`components`: by name, each module once."""
         self._turns: _Turns | None = None
         if way == "resident":
             for one in components.values():
@@ -20,7 +21,7 @@ class Placement:
             self._by_leaves(components, device)
 
     def free(self) -> None:
-        """After a take: the last module that was used leaves the device."""
+        """Send away the module that was used last. Called after each take."""
         if self._turns:
             self._turns.leave()
 
@@ -87,7 +88,7 @@ class _Turns:
 
 
 def stays(name: str) -> bool:
-    """Whether this component lies on the device all the time where others come leaf by leaf."""
+    """Tell whether a component stays on the device while the others come leaf by leaf (`group`)."""
     return "vae" in name
 
 
