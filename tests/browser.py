@@ -62,13 +62,15 @@ def playing(page: Page) -> None:
     page.wait_for_function("() => document.querySelector('.result video').currentTime > 0.2")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(
+    scope="module"
+)  # not longer: while it runs, no other test of the process may have a loop of its own
 def playwright() -> Iterator[Playwright]:
     with sync_playwright() as running:
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium(playwright: Playwright) -> Iterator[Browser]:
     if not CHROMIUM:
         pytest.skip("no Chromium: neither FILMGATE_TEST_CHROMIUM nor one on the PATH")
