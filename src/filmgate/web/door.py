@@ -58,11 +58,10 @@ class Door:
         return then
 
     async def _admit(self, scope: Scope) -> Caller:
-        key = bearer(scope)
-        caller = await (self._callers.by_key(key) if key else self._callers.by_cookie(scope))
+        caller = await self._callers.of(scope)
         if caller is None:
             self._tries.count(scope, "requests with a bad key")
-            raise Unauthorized("the API key is not valid" if key else "")
+            raise Unauthorized("the API key is not valid" if bearer(scope) else "")
         if caller.disabled:
             raise Forbidden("this account is disabled")
         return caller
@@ -75,6 +74,11 @@ class Callers:
         self._context, self._threads = context, threads
         self._known: dict[str, tuple[Caller, float]] = {}
         self._asked: dict[str, asyncio.Task[Caller | None]] = {}
+
+    async def of(self, scope: Scope) -> Caller | None:
+        """Find who asks. Raises Forbidden for a request that another site caused."""
+        key = bearer(scope)
+        return await (self.by_key(key) if key else self.by_cookie(scope))
 
     async def by_key(self, key: str) -> Caller | None:
         """The admin token opens all; a key that was looked up is believed for a moment."""
