@@ -30,6 +30,24 @@ def test_there_is_no_drawer_for_odds_and_ends() -> None:
     assert not names & {"utils", "helpers", "common", "core", "services", "managers", "misc"}
 
 
+# what waits for another process, or for a socket, waits in its time; how long a request took is only told
+_REAL_TIME = {"media/image.py", "store/patience.py", "web/metrics.py"}
+_SEAM = re.compile(
+    r"\b(time\.(monotonic|time|sleep|perf_counter)|datetime\.now|secrets\.token_\w+|uuid\.uuid\d|os\.urandom)\("
+)
+
+
+@pytest.mark.parametrize("room", ["domain", "wire", "store", "media", "flow", "web"])
+def test_time_and_chance_on_the_server_come_from_one_seam(room: str) -> None:
+    found = {
+        f"{path.relative_to(PACKAGE)}: {match[0]}"
+        for path in sorted((PACKAGE / room).glob("*.py"))
+        if str(path.relative_to(PACKAGE)) not in _REAL_TIME
+        for match in _SEAM.finditer(path.read_text(encoding="utf-8"))
+    }
+    assert not found
+
+
 def test_every_setting_is_documented_with_its_default() -> None:
     text = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
     groups: dict[str, type[BaseModel]] = {"limits": Limits, "screen": Screen}

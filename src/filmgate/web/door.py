@@ -3,12 +3,12 @@
 import asyncio
 import hmac
 import json
-import time
 from collections.abc import Callable
 from typing import Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from filmgate import outside
 from filmgate.domain.apikey import SCOPES, plausible
 from filmgate.domain.errors import FilmgateError, Forbidden, Unauthorized
 from filmgate.store import accounts, sessions
@@ -87,7 +87,7 @@ class Callers:
         if not plausible(key):
             return None
         found = self._known.get(key)
-        if found and time.monotonic() < found[1]:
+        if found and outside.monotonic() < found[1]:
             return found[0]
         if key not in self._asked:
             self._asked[key] = asyncio.create_task(self._look(key))
@@ -113,7 +113,7 @@ class Callers:
         if caller and current:  # what was forgotten while it was looked up is not remembered
             if len(self._known) >= _KEYS:
                 self._known.clear()
-            self._known[key] = (caller, time.monotonic() + _KNOWN_SECONDS)
+            self._known[key] = (caller, outside.monotonic() + _KNOWN_SECONDS)
         return caller
 
     async def _read(self, find: Callable[..., Caller | None], *args: Any, **kwargs: Any) -> Caller | None:
