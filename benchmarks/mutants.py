@@ -37,13 +37,13 @@ QUICK = (
 SIMULATION = "tests/simulation/"
 # where the quick ones say nothing, these ask a real server
 SLOW = {
-    "domain": ["tests/contract/test_c_parameters.py", "tests/contract/test_catalog.py", "tests/life/test_routing.py",
-               "tests/contract/test_k_safety.py", "tests/contract/test_g_webhooks.py"],
-    "flow": ["tests/contract/test_b_submit.py", "tests/contract/test_i_accounts.py", "tests/contract/test_h_uploads.py",
-             "tests/contract/test_j_limits.py", "tests/life", "tests/contract/test_g_webhooks.py",
-             "tests/contract/test_k_safety.py", "tests/contract/test_d_images.py"],
-    "store": ["tests/contract/test_i_accounts.py", "tests/contract/test_e_results.py", "tests/contract/test_l_sessions.py",
-              "tests/contract/test_h_uploads.py", "tests/contract/test_g_webhooks.py", "tests/life"],
+    "domain": ["tests/contract/test_parameters.py", "tests/contract/test_catalog.py", "tests/life/test_routing.py",
+               "tests/contract/test_safety_checker.py", "tests/contract/test_webhooks.py"],
+    "flow": ["tests/contract/test_submit.py", "tests/contract/test_accounts.py", "tests/contract/test_uploads.py",
+             "tests/contract/test_limits.py", "tests/life", "tests/contract/test_webhooks.py",
+             "tests/contract/test_safety_checker.py", "tests/contract/test_input_images.py"],
+    "store": ["tests/contract/test_accounts.py", "tests/contract/test_results.py", "tests/contract/test_sessions.py",
+              "tests/contract/test_uploads.py", "tests/contract/test_webhooks.py", "tests/life"],
 }  # fmt: skip
 REPLICAS = ["tests/store/test_postgres.py", "tests/life/test_replicas.py"]
 GOAL = 0.85

@@ -84,6 +84,23 @@ def test_every_route_is_documented(tmp_path: Path) -> None:
         assert f" {path}`" in text, path
 
 
+def test_each_case_of_the_contract_has_a_test_and_each_number_a_case() -> None:
+    text = (ROOT / "docs" / "contract.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| ([\d, -]+) \|", text, re.MULTILINE)
+    cases = {number for row in rows for part in row.split(",") for number in _numbers(part)}
+    tested = set[int]()
+    for path in sorted(ROOT.glob("tests/*/test_*.py")):
+        for words in re.findall(r"def test_((?:\d+_|to_)+)", path.read_text(encoding="utf-8")):
+            spans = words.rstrip("_").replace("_to_", "-").split("_")
+            tested |= {number for span in spans for number in _numbers(span)}
+    assert tested == cases
+
+
+def _numbers(text: str) -> range:
+    first, _, last = text.strip().partition("-")
+    return range(int(first), int(last or first) + 1)
+
+
 def test_the_readme_has_exactly_two_commands_for_a_fresh_machine() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     commands = re.findall(r"^python3 -m venv .*$", text, re.MULTILINE)
