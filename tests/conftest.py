@@ -145,7 +145,7 @@ class Server:
             self.process.stdout.close()
 
     def call(self, method: str, path: str, body: Any = None, key: str = KEY, **headers: str) -> Any:
-        with httpx.Client(base_url=self.url, timeout=30, verify=TLS) as http:
+        with httpx.Client(base_url=self.url, timeout=60, verify=TLS) as http:
             return http.request(
                 method, path, json=body, headers={"Authorization": f"Bearer {key}", **headers}
             )
