@@ -9,7 +9,7 @@ from takes import Watch, engine, folder, made, shot
 
 from filmgate.engines.base import Broken
 from filmgate.engines.diffusers import memory, wan
-from filmgate.engines.diffusers.memory import Tier
+from filmgate.engines.diffusers.memory import Need, Tier
 from filmgate.media import probe
 from filmgate.studio.shoot import shoot
 
@@ -50,7 +50,10 @@ def test_each_profile_has_its_precision_of_decoding(profile: str, precision: str
 def test_where_float32_does_not_fit_it_is_decoded_in_half_and_says_so(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(memory.Job, "need", lambda _, tier: 0 if tier == Tier("model", "bfloat16") else 2**60)
+    def need(_: memory.Job, tier: Tier) -> Need:
+        return Need(0 if tier == Tier("model", "bfloat16") else 2**60, 0, "")
+
+    monkeypatch.setattr(memory.Job, "need", need)
     one = engine(folder("ti2v"), **HALF)
     one.open(Watch())
     assert loaded(one) == Tier("model", "bfloat16")
