@@ -201,7 +201,8 @@ def planned(
 ) -> Job:  # fmt: skip
     """What an engine with these options must fit."""
     first, speed = families[0], options.speed()
-    guided = not options.distilled and (options.guidance or first.guidance) > 1
+    # all but MiniMax H3 are guided unless it is turned off
+    guided = first.adapter != "h3" and not options.distilled and (options.guidance or 2.0) > 1
     return Job(
         families=tuple(one.name for one in families), elements=elements, dtype=options.dtype,
         reels=tuple(reels), storage=1 if speed.storage else BYTES[options.dtype],
