@@ -32,9 +32,9 @@ def wan_5b(bench: Bench) -> None:
     chosen: list[Any] = []
     choose = memory.choose
 
-    def told(job: Any, tiers: Any, *, free: int) -> Any:
+    def told(job: Any, tiers: Any, *, free: int, machine: int | None = None) -> Any:
         """Of 24 GB; what is asked for by name is taken, whatever the estimate says."""
-        del free
+        del free, machine
         chosen.append(tiers[0] if len(tiers) == 1 else choose(job, tiers, free=_CARD - _CONTEXT // 2))
         return chosen[-1]
 

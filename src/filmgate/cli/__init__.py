@@ -30,11 +30,12 @@ def app(only: str = "") -> typer.Typer:
     made.callback()(lambda: None)  # a verb stays one that must be named, also where it is alone
     for name, module in _VERBS.items():
         if only == name or only not in _VERBS:
-            verb = getattr(importlib.import_module(f"filmgate.cli.{module}"), name)
+            home = importlib.import_module(f"filmgate.cli.{module}")
+            verb = getattr(home, name)
             if isinstance(verb, typer.Typer):
                 made.add_typer(verb, name=name)
             else:
-                made.command(name)(verb)
+                made.command(name, cls=getattr(home, "Command", None))(verb)
     return made
 
 

@@ -1,14 +1,17 @@
 """filmgate doctor: what this installation has, and what it lacks."""
 
 import functools
+import math
 import os
 import shutil
 import sqlite3
 import sys
 from collections.abc import Callable
+from typing import Annotated, Any
 
 import av
 import typer
+from typer.core import TyperCommand
 
 from filmgate import __version__
 from filmgate.bootstrap.reading import open_config, recipe_of
@@ -16,9 +19,10 @@ from filmgate.bootstrap.server import open_blobs
 from filmgate.bootstrap.studio import open_screens, policy
 from filmgate.cli import host, machine
 from filmgate.cli.connect import DataOption, settings_for
-from filmgate.cli.console import out
+from filmgate.cli.console import fail, out
 from filmgate.domain.errors import FilmgateError
 from filmgate.engines import registry
+from filmgate.engines.diffusers import verdicts
 from filmgate.settings import Settings
 from filmgate.store.postgres import look
 
@@ -26,10 +30,34 @@ _WHEN = {
     "expansion": "requests with enable_prompt_expansion", "always": "every request", "never": "nothing",
 }  # fmt: skip
 _ROOM = 2 * 1024**3
+_MEMORY, _EVERY = "--gpu-memory", "every"
 
 
-def doctor(data_dir: DataOption = None) -> None:
+class Command(TyperCommand):
+    """An option of it may stand without its number."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """As it was typed, with a word where the number was left out."""
+        given = []
+        for one, after in zip(args, [*args[1:], "--"], strict=True):
+            given += [one, _EVERY] if one == _MEMORY and after.startswith("--") else [one]
+        return super().parse_args(ctx, given)
+
+
+MemoryOption = Annotated[
+    str,
+    typer.Option(
+        _MEMORY,
+        metavar="[GB]",
+        help="Say what would fit on a card of so many GB, and stop; no number: of 12 to 141.",
+    ),
+]
+
+
+def doctor(data_dir: DataOption = None, gpu_memory: MemoryOption = "") -> None:
     """Check the installation; exit 1 when something is broken."""
+    if gpu_memory:
+        return _memory(gpu_memory)
     settings = settings_for(data_dir)
     broken = 0
     checks: dict[str, Callable[[Settings], str]] = {
@@ -51,6 +79,30 @@ def doctor(data_dir: DataOption = None) -> None:
             broken += 1
             out.print(f"broken  {name:13} {error}", markup=False)
     raise typer.Exit(1 if broken else 0)
+
+
+def _memory(asked: str) -> None:
+    """Print what fits, and nothing else."""
+    sizes = verdicts.SIZES if asked == _EVERY else (_gigabytes(asked),)
+    for size in sizes:
+        out.print("\n".join([*verdicts.table(size), ""]), markup=False)
+    out.print("\n".join(verdicts.legend()), markup=False)
+
+
+def _gigabytes(asked: str) -> float:
+    """A number that a card could have. Exits 2 where it is none."""
+    try:
+        found = float(asked)
+    except ValueError:
+        found = math.nan
+    if not verdicts.LEAST <= found <= verdicts.MOST:
+        every = ", ".join(f"{one:g}" for one in verdicts.SIZES)
+        fail(
+            f"{_MEMORY} {asked!r}: give the GB of one card, from {verdicts.LEAST:g} to "
+            f"{verdicts.MOST:g}, such as {_MEMORY} 24, or no number for {every}",
+            code=2,
+        )
+    return found
 
 
 def _names(settings: Settings) -> list[str]:

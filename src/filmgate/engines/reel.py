@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from filmgate.domain.need import BOTH, FIRST, LAST, TEXT, Ability
-from filmgate.domain.shot import FPS, SHORT_SIDES, Shot
+from filmgate.domain.shot import FPS, SHORT_SIDES, Shot, native_size
 from filmgate.engines import pictures
 from filmgate.engines.base import Frames, Unsupported
 from filmgate.engines.conform import Made
@@ -49,6 +49,16 @@ class Format:
     def ability(self) -> Ability:
         durations = tuple(one for one in _DURATIONS if self._parts(FPS * one))
         return Ability(resolutions=tuple(SHORT_SIDES), durations=durations, takes=self.takes)
+
+    def reels(self) -> list[Reel]:
+        """Of every size and length that it makes, 16:9: of other shapes none is more than 2 % larger."""
+        able = self.ability()
+        sizes = [native_size(one, None) for one in able.resolutions]
+        return [
+            self.cut(Shot(prompt="", width=width, height=height, frames=FPS * seconds, seed=0))
+            for width, height in sizes
+            for seconds in able.durations
+        ]
 
     def reel(self, shot: Shot) -> Reel:
         """Raises Unsupported."""

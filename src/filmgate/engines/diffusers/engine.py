@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from filmgate.domain.need import TEXT
-from filmgate.domain.shot import FPS, Shot, native_size
+from filmgate.domain.shot import Shot
 from filmgate.engines import conform, families, reel
 from filmgate.engines.base import Broken, Control, Frames, Plan, Traits
 from filmgate.engines.diffusers import memory, tuning, weights
@@ -92,7 +92,7 @@ class DiffusersEngine:
         self._runner = self._loaded(None)
 
     def _loaded(self, below: memory.Tier | None) -> Runner:
-        reels = [self._format.cut(_shape(one)) for one in self.traits().can.durations]
+        reels = self._format.reels()
         return Runner(self._weights, self._options, threads=self._threads, reels=reels, below=below)
 
     def warm(self, shots: Iterable[Shot], control: Control) -> None:
@@ -228,11 +228,6 @@ def _forget(error: BaseException | None) -> None:
             traceback.clear_frames(error.__traceback__)
         error.__traceback__ = None
         error = error.__cause__ or error.__context__
-
-
-def _shape(seconds: int) -> Shot:
-    width, height = native_size("768p", None)
-    return Shot(prompt="", width=width, height=height, frames=FPS * seconds, seed=0)
 
 
 def _versions() -> list[str]:

@@ -51,7 +51,7 @@ class LtxAdapter:
         self.components = {name: one for name, one in modules.items() if isinstance(one, torch.nn.Module)}
         self.denoisers = [self.components["transformer"]]
         self._pipe.vae.use_framewise_decoding = True
-        self._tiles(0, 0)
+        tiles(self._pipe.vae, 0, 0)
 
     def passes(self, take: Take) -> int:
         if self._sampler is None:
@@ -62,7 +62,7 @@ class LtxAdapter:
         import torch
         from diffusers.pipelines.ltx2.pipeline_ltx2_condition import LTX2VideoCondition
 
-        self._tiles(take.width, take.height)
+        tiles(self._pipe.vae, take.width, take.height)
         pipe, guided = self._pipe, take.guidance > 1
         device = pipe._execution_device
         words = self._texts.get(
@@ -99,19 +99,19 @@ class LtxAdapter:
             num_inference_steps=len(second), **whole, **given,
         )[0]  # fmt: skip
 
-    def _tiles(self, width: int, height: int) -> None:
-        """Pieces of 64 frames and 512 pixels, as Lightricks' own pipelines decode (TilingConfig.default)."""
-        vae = self._pipe.vae
-        across, down = (stride(one, vae.spatial_compression_ratio) for one in (width, height))
-        vae.enable_tiling(
-            tile_sample_min_num_frames=64, tile_sample_stride_num_frames=40,
-            tile_sample_min_height=512, tile_sample_stride_height=down,
-            tile_sample_min_width=512, tile_sample_stride_width=across,
-        )  # fmt: skip
-
     def decode(self, latents: Any) -> Iterator[Frames]:
         vae = self.components["vae"]
         return pixels.stream(pixels.rgb24(one.float() * 0.5 + 0.5) for one in chunks(vae, latents))
+
+
+def tiles(vae: Any, width: int, height: int) -> None:
+    """Pieces of 64 frames and 512 pixels, as Lightricks' own pipelines decode (TilingConfig.default)."""
+    across, down = (stride(one, vae.spatial_compression_ratio) for one in (width, height))
+    vae.enable_tiling(
+        tile_sample_min_num_frames=64, tile_sample_stride_num_frames=40,
+        tile_sample_min_height=512, tile_sample_stride_height=down,
+        tile_sample_min_width=512, tile_sample_stride_width=across,
+    )  # fmt: skip
 
 
 def stride(side: int, ratio: int) -> int:

@@ -1,57 +1,29 @@
 """Where the weights lie while nothing computes with them, by how much memory is free. No torch here."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from filmgate.domain.need import TEXT
 from filmgate.engines.base import Broken
-from filmgate.engines.diffusers.options import Decode, Offload
+from filmgate.engines.diffusers import peaks
+from filmgate.engines.diffusers.options import Decode, Offload, Options
+from filmgate.engines.diffusers.peaks import BYTES, Peak
 from filmgate.engines.diffusers.placement import stays
+from filmgate.engines.families import FAMILIES, Family
 from filmgate.engines.reel import Reel
 
 GIB = 2**30
-BYTES = {"float32": 4, "bfloat16": 2}
-_CONTEXT = 1 * GIB  # of the libraries of a card, and what else no one counts: assumed
-_READING = 1 * GIB  # beside a text encoder's weights: assumed
-_BLOCKS = 2 * GIB  # of leaves on their way, in group offload: the largest are tables of words
-_SPARE = 1.1  # what the allocator holds and cannot use, of what is worked with: assumed
 _WAYS: tuple[Offload, ...] = ("resident", "model", "group")
+# Margins, beside what is calculated or measured:
+_CONTEXT = 1 * GIB  # of the card: kernels and workspaces that libraries load after it was asked
+_SPARE = 1.1  # of what is worked with: the allocator holds blocks that fit nothing
+_PROCESS = 4 * GIB  # of the machine: libraries, CUDA's share, kept prompts (2 GiB), frames on their way
+_AHEAD = 2  # leaves on the card in group offload: one computes, the next is copied
+_CACHED = 2  # results that cache-dit keeps, each as large as what goes from block to block
 
 
 class TooLittle(Broken):
     """Memory ran out; with less in use at a time it may not."""
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """Bytes that are worked with beside the weights: of a pass for each token, of decoding for each pixel of
-    a frame, by precision.
-    """
-
-    token: int
-    pixel: Mapping[Decode, int]
-
-
-# H100: peaks in benchmarks/results/h100-80gb-2026-11-26.jsonl, without the weights, uncompiled. Calculated:
-# peaks of live tensors on shapes alone (fake tensors), of decoders 1.1 times that, as the H100 was for 5B's.
-_WAN_21_DECODER: Mapping[Decode, int] = {
-    "float32": 21_450,
-    "bfloat16": 10_750,
-}  # calculated (20.6 GB at 768p)
-_A14B = Work(119_000, _WAN_21_DECODER)  # pass-a14b: 40.52 GB, 28.65 of them weights; 97 frames of 1376x768
-_WORK = {
-    # pass-5b: 17.72 GB, 10.04 weights, 145 frames of 1376x768; decode-5b, in pieces: 27.92 and 13.99 GB, 2.86
-    # and 1.44 weights
-    "wan2.2-ti2v-5b": Work(206_000, {"float32": 23_750, "bfloat16": 11_900}),
-    "wan2.2-t2v-a14b": _A14B,
-    "wan2.2-i2v-a14b": _A14B,
-    "wan2.1-flf2v-14b": _A14B,  # of the same width
-    "wan2.1-t2v": Work(60_000, _WAN_21_DECODER),  # assumed: 0.3 times as wide as A14B, half as much a token
-    # pass-h3: 75.18 GB, 66.28 weights, 158 frames of 1344x768; its decoder calculated (5.9 GB)
-    "minimax-h3": Work(188_000, {"float32": 12_600, "bfloat16": 6_300}),
-    # calculated: 17.1 GB for two passes at once (with and without the prompt), 145 frames of 1376x768; 1.0 GB
-    # in tiles
-    "ltx-2": Work(460_000, {"float32": 3_000, "bfloat16": 1_500}),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,49 +34,181 @@ class Tier:
     decode: Decode
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
-    """What an engine must fit into the memory of its device.
-
-    `elements`: how many numbers each component has, by name; `storage`: bytes of each number of a denoiser;
-    `dtype`: the precision of the other components; `token`: pixels that become one token; `together`: passes
-    that run at once.
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Bytes of free memory, of the device and of the machine; `card`: the one that measured what decides, ""
+    where it is calculated.
     """
 
-    family: str
+    device: int
+    machine: int
+    card: str
+
+    @property
+    def basis(self) -> str:
+        return f"measured on {self.card}" if self.card else "calculated"
+
+
+@dataclass(frozen=True, slots=True)
+class _Module:
+    """A component: bytes of its weights, of its largest leaf, of all once pinned; and what it works with."""
+
+    name: str
+    weights: int
+    leaf: int
+    pinned: int
+    work: Peak
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """What an engine must fit into the memory of its device and of its machine.
+
+    `families`: of each folder of weights; `elements`: how many numbers each component has, by its name and
+    the number of its folder; `stored`: bytes of each in its files, where they are known; `dtype`: the
+    precision of all but the decoder; `storage`: bytes of each number of a denoiser; `together`: passes that
+    run at once; `images`: whether key frames are encoded; `cached`: kinds of pass of which results are kept;
+    `reels`: none where only weights count.
+    """
+
+    families: tuple[str, ...]
     elements: Mapping[str, int]
     dtype: Decode
     storage: int
     reels: tuple[Reel, ...]
-    token: int
     together: int
+    images: bool = False
+    cached: int = 0
+    stored: Mapping[str, int] | None = None
 
-    def need(self, tier: Tier) -> int:
-        """Bytes of free memory that it takes."""
-        work = _WORK[self.family]
-        sizes = {name: count * self._width(name, tier) for name, count in self.elements.items()}
-        denoisers = [size for name, size in sizes.items() if name.startswith("transformer")]
-        decoders = sum(size for name, size in sizes.items() if stays(name))
-        rest = [size for name, size in sizes.items() if not (name.startswith("transformer") or stays(name))]
-        area = max((one.made.width * one.made.height for one in self.reels), default=0)
-        clip = max((one.made.width * one.made.height * one.parts[0] for one in self.reels), default=0)
-        tokens = clip // self.token * self.together
-        denoising = int(_SPARE * tokens * work.token) if denoisers else 0
-        decoding = int(_SPARE * area * work.pixel[tier.decode]) if decoders else 0
-        reading = _READING if rest else 0
-        denoiser, reader = max(denoisers, default=0), max(rest, default=0)
-        needs = {
-            "resident": sum(sizes.values()) + max(denoising, decoding, reading),
-            "model": max(denoiser + denoising, decoders + decoding, reader + reading),
-            "group": decoders
-            + max(min(denoiser, _BLOCKS) + denoising, decoding, min(reader, _BLOCKS) + reading),
-        }
-        return _CONTEXT + needs[tier.way]
+    def need(self, tier: Tier) -> Need:
+        """What it takes."""
+        modules = [self._module(name, tier) for name in self.elements]
+        kept = self._kept()
+        if tier.way == "resident":
+            most = max(modules, key=lambda one: one.work.bytes, default=None)
+            device = sum(one.weights for one in modules) + (_spared(most.work.bytes + kept) if most else 0)
+        else:
+            there = [one.weights for one in modules if tier.way == "group" and stays(one.name)]
 
-    def _width(self, name: str, tier: Tier) -> int:
-        if name.startswith("transformer"):
-            return self.storage
-        return BYTES[tier.decode if stays(name) else self.dtype]
+            def alone(one: _Module) -> int:
+                held = one.weights if tier.way == "model" else min(one.weights, _AHEAD * one.leaf)
+                return (0 if there and stays(one.name) else held) + _spared(one.work.bytes + kept)
+
+            most = max(modules, key=alone, default=None)
+            device = sum(there) + (alone(most) if most else 0)
+        card = most.work.card if most and not kept else ""
+        return Need(_CONTEXT + device, self._machine(tier, modules), card)
+
+    def _machine(self, tier: Tier, modules: list[_Module]) -> int:
+        """Weights in the precision of their files are pages of files, which cost nothing, until they move."""
+        if tier.way == "model":
+            waiting = sum(one.weights for one in modules)
+        elif tier.way == "group":
+            away = [one for one in modules if not stays(one.name)]
+            waiting = sum(one.pinned for one in away) + max((one.leaf for one in away), default=0)
+        else:
+            waiting = sum(one.weights for one in modules if not self._as_stored(one))
+        return _PROCESS + waiting
+
+    def _as_stored(self, one: _Module) -> bool:
+        """But for some that are kept in float32."""
+        stored = (self.stored or {}).get(one.name, 0)
+        return abs(stored - one.weights) * 50 < one.weights
+
+    def _module(self, name: str, tier: Tier) -> _Module:
+        plain, _, folder = name.partition(".")
+        model, count = self._models()[int(folder or 0)], self.elements[name]
+        dtype: Decode = tier.decode if stays(name) else self.dtype
+        width = self.storage if plain.startswith("transformer") else BYTES[dtype]
+        part = peaks.published()[model].get(plain)
+        work = self._work(plain, model, dtype)
+        if part is None or part.numbers != count:  # another size: each leaf may be all of it
+            weights = count * width
+            return _Module(name, weights, min(weights, part.leaf if part else weights), 2 * weights, work)
+        scale = width / BYTES["bfloat16"]
+        weights, leaf, pinned = (int(size * scale) for size in (part.bytes, part.leaf, part.pinned))
+        if width < BYTES[dtype]:  # a leaf is computed with in the precision of the rest
+            work = Peak(work.bytes + part.leaf)
+        return _Module(name, weights, leaf, pinned, work)
+
+    def _work(self, plain: str, model: str, dtype: Decode) -> Peak:
+        """The most that a component works with, whatever clip it is."""
+        if not self.reels:
+            return Peak(0)
+        found = []
+        if plain == "vae":
+            for one in self._models():
+                found += [self._of_frames(one, "decode", dtype)]
+                found += [self._of_frames(one, "encode", dtype)] if self.images else []
+        elif plain.startswith("transformer"):
+            found += [
+                peaks.peak(
+                    model, "transformer", self.dtype, width=one.made.width, height=one.made.height,
+                    frames=one.parts[0], together=self.together,
+                )
+                for one in self.reels
+            ]  # fmt: skip
+        else:
+            found += [self._of_frames(model, plain, dtype)]
+        return max(found, key=lambda one: one.bytes)
+
+    def _of_frames(self, model: str, what: str, dtype: Decode) -> Peak:
+        sizes = {(one.made.width, one.made.height) for one in self.reels}
+        every = [peaks.peak(model, what, dtype, width=width, height=height) for width, height in sizes]
+        return max(every, key=lambda one: one.bytes)
+
+    def _kept(self) -> int:
+        """What a cache holds of the denoisers that a clip goes through."""
+        if not (self.cached and self.reels):
+            return 0
+        found: dict[str, int] = {}
+        for name in self.elements:
+            plain, _, folder = name.partition(".")
+            family = self.families[int(folder or 0)]
+            part = peaks.published()[self._models()[int(folder or 0)]].get(plain)
+            if plain.startswith("transformer") and part:
+                clip = max(one.made.width * one.made.height * one.parts[0] for one in self.reels)
+                tokens = clip // FAMILIES[family].token
+                kept = tokens * part.width * BYTES[self.dtype] * _CACHED * self.cached
+                found[folder] = found.get(folder, 0) + kept
+        return max(found.values(), default=0)
+
+    def _models(self) -> list[str]:
+        """The published model that each folder is, or is nearest to."""
+        return [
+            peaks.nearest(
+                family,
+                max(
+                    (
+                        count for name, count in self.elements.items()
+                        if name.startswith("transformer") and int(name.partition(".")[2] or 0) == number
+                    ),
+                    default=0,
+                ),
+            )
+            for number, family in enumerate(self.families)
+        ]  # fmt: skip
+
+
+def _spared(work: int) -> int:
+    return int(_SPARE * work)
+
+
+def planned(
+    options: Options, families: Sequence[Family], elements: Mapping[str, int], reels: Sequence[Reel],
+    *, stored: Mapping[str, int] | None = None,
+) -> Job:  # fmt: skip
+    """What an engine with these options must fit."""
+    first, speed = families[0], options.speed()
+    # all but MiniMax H3 are guided unless it is turned off
+    guided = first.adapter != "h3" and not options.distilled and (options.guidance or 2.0) > 1
+    return Job(
+        families=tuple(one.name for one in families), elements=elements, dtype=options.dtype,
+        reels=tuple(reels), storage=1 if speed.storage else BYTES[options.dtype],
+        together=first.together if guided else 1, cached=(1 + guided) if speed.cache else 0,
+        images=any(set(one.takes) - {TEXT} for one in families), stored=stored,
+    )  # fmt: skip
 
 
 def tiers(asked: str, decodes: tuple[Decode, ...]) -> list[Tier]:
@@ -112,15 +216,26 @@ def tiers(asked: str, decodes: tuple[Decode, ...]) -> list[Tier]:
     return [Tier(way, decode) for decode in decodes for way in _WAYS if asked in ("auto", way)]
 
 
-def choose(job: Job, found: list[Tier], *, free: int) -> Tier:
-    """Raises Broken where none fits."""
+def choose(job: Job, found: list[Tier], *, free: int, machine: int | None = None) -> Tier:
+    """By bytes that are free on the device, and of the machine where that is another memory. Raises Broken
+    where none fits.
+    """
     needs = {one: job.need(one) for one in found}
     for one, need in needs.items():
-        if need <= free:
+        if need.device <= free and (machine is None or need.machine <= machine):
             return one
-    least = min(needs.values(), default=0)
+    fits = [need for need in needs.values() if need.device <= free]
+    if fits and machine is not None:
+        least = min(fits, key=lambda one: one.machine)
+        raise Broken(
+            f"it needs about {least.machine / GIB:.0f} GiB of free main memory, "
+            f"{machine / GIB:.0f} GiB are free: end what else runs there, give its container more, or take a "
+            "smaller model"
+        )
+    least = min(needs.values(), key=lambda one: one.device)
     slimmer = "" if any(one.decode == "bfloat16" for one in found) else 'set decode = "bfloat16", '
     raise Broken(
-        f"it needs about {least / GIB:.0f} GiB of free memory on its device, {free / GIB:.0f} GiB are free: "
-        f"end what else runs there, {slimmer}take a smaller model, or set `pixels` lower"
+        f"it needs about {least.device / GIB:.0f} GiB of free memory on its device ({least.basis}), "
+        f"{free / GIB:.0f} GiB are free: end what else runs there, {slimmer}take a smaller model, or set "
+        "`pixels` lower"
     )

@@ -5,12 +5,12 @@ import gc
 import importlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 from filmgate.domain.need import BOTH, FIRST, LAST
 from filmgate.engines import pictures
 from filmgate.engines.base import Broken, Frames
-from filmgate.engines.diffusers import memory
+from filmgate.engines.diffusers import free, memory
 from filmgate.engines.diffusers.adapter import Adapter, Take
 from filmgate.engines.diffusers.options import Options
 from filmgate.engines.diffusers.placement import Placement
@@ -46,13 +46,17 @@ class Runner:
         tiers = memory.tiers(options.offload, options.decodes(family.adapter))
         if below:
             tiers = tiers[tiers.index(below) + 1 :]
-        job = memory.Job(
-            family=family.name, elements=_elements(found), dtype=options.dtype, token=family.token,
-            storage=1 if speed.storage else memory.BYTES[options.dtype],
-            together=1 if options.distilled else family.together,
-            reels=() if options.device == "cpu" else tuple(reels),
+        on_cpu = options.device == "cpu"
+        job = memory.planned(
+            options, [one.family for one in found], _of_all(found, "elements"), [] if on_cpu else reels,
+            stored=_of_all(found, "components"),
         )  # fmt: skip
-        self.tier = memory.choose(job, tiers, free=_free(torch, options.device))
+        self.tier = memory.choose(
+            job,
+            tiers,
+            free=free.of_device(torch, options.device),
+            machine=None if on_cpu else free.of_machine(),
+        )
         module, _, name = _ADAPTERS[family.adapter].partition(":")
         with self._explained("loading"):
             self._adapter: Adapter = getattr(importlib.import_module(module), name)(
@@ -104,6 +108,7 @@ class Runner:
         torch._dynamo.reset()  # what was compiled holds on to what it was compiled for
         if torch.cuda.is_available():
             torch.cuda.empty_cache()
+            getattr(torch._C, "_host_emptyCache", _nothing_at_all)()  # what was pinned
 
     @contextlib.contextmanager
     def _explained(self, doing: str) -> Iterator[None]:
@@ -120,20 +125,14 @@ class Runner:
 def _nothing(_: float) -> None: ...
 
 
-def _free(torch: Any, device: str) -> int:
-    """Bytes that are free on the device."""
-    if device == "cuda":
-        return int(torch.cuda.mem_get_info()[0])
-    with open("/proc/meminfo", encoding="ascii") as file:  # noqa: PTH123
-        found = dict(line.split(":", 1) for line in file)
-    return int(found["MemAvailable"].split()[0]) * 1024
+def _nothing_at_all() -> None: ...
 
 
-def _elements(found: list[Weights]) -> dict[str, int]:
-    """Numbers by component: a second folder brings its denoisers alone."""
+def _of_all(found: list[Weights], what: Literal["elements", "components"]) -> dict[str, int]:
+    """By component and folder: a second folder brings its denoisers alone."""
     return {
         f"{name}.{number}": count
         for number, one in enumerate(found)
-        for name, count in one.elements.items()
+        for name, count in getattr(one, what).items()
         if name.startswith("transformer") or not number
     }

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import math
+import shutil
 import struct
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -65,13 +66,31 @@ def fetch(found: Weights, *, revision: str = "") -> Weights:
     from huggingface_hub import snapshot_download
 
     try:
+        _room(found.source, revision)
         folder = snapshot_download(found.source, revision=revision or None, allow_patterns=_WANTED)
+    except Broken:
+        raise
     except Exception as error:  # noqa: BLE001  every library below it has its own
         why = str(error).strip().partition("\n")[0][:200]
         raise Broken(
             f"weights: {found.source} is not here and cannot be downloaded ({type(error).__name__}: {why})"
         ) from None
     return replace(_inspect(found.source, Path(folder)), family=found.family)
+
+
+def _room(repo: str, revision: str) -> None:
+    """Raises Broken where the disk has no room for what is not here yet: hours later it would be half."""
+    from huggingface_hub import constants, snapshot_download
+
+    files = snapshot_download(repo, revision=revision or None, allow_patterns=_WANTED, dry_run=True)
+    wanted = sum(one.file_size or 0 for one in files if one.will_download)
+    cache = Path(constants.HF_HUB_CACHE)
+    at = next(one for one in (cache, *cache.parents) if one.is_dir())
+    if wanted > (free := shutil.disk_usage(at).free):
+        raise Broken(
+            f"weights: {repo} takes {wanted / 1e9:.1f} GB more at {cache}, {free / 1e9:.1f} GB are free: "
+            "make room there, or name a folder on a larger disk by HF_HOME"
+        )
 
 
 def _cached(repo: str, revision: str) -> Path | None:

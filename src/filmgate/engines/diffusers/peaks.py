@@ -1,0 +1,133 @@
+"""What each phase of a clip works with beside its weights, and what those are: two tables. No torch here.
+
+`benchmarks/peaks.py` writes them, by running the real modules on shapes alone; beside that stands what a card
+has measured of the same.
+"""
+
+import functools
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+_HERE = Path(__file__).parent
+# Above what is calculated, where no card has measured that phase of that model: an H100 took 1.004 and 1.009
+# times as much for a pass, and 1.095 for decoding, whose convolutions have a workspace that no tensor shows.
+_ABOVE = {"transformer": 1.02, "decode": 1.1, "encode": 1.1, "latent_upsampler": 1.1}
+BYTES = {"float32": 4, "bfloat16": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A component of a published model: how many numbers; in bfloat16, bytes of all, of the largest leaf, and
+    once pinned; `width`: of a token inside a denoiser.
+    """
+
+    model: str
+    family: str
+    component: str
+    numbers: int
+    bytes: int
+    leaf: int
+    pinned: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one run works with; `together`: passes that are made at once; `measured`: by `card`, if any."""
+
+    model: str
+    what: str
+    dtype: str
+    width: int
+    height: int
+    frames: int
+    together: int
+    calculated: int
+    measured: int
+    card: str
+
+
+@dataclass(frozen=True, slots=True)
+class Peak:
+    """Bytes; the card that measured them at this very size, "" where they are calculated."""
+
+    bytes: int
+    card: str = ""
+
+
+def _read(name: str) -> Iterable[list[str]]:
+    lines = (_HERE / name).read_text(encoding="utf-8").splitlines()
+    return (line.split("\t") for line in lines[1:])
+
+
+@functools.cache
+def published() -> Mapping[str, Mapping[str, Part]]:
+    """Components by name, by model."""
+    found: dict[str, dict[str, Part]] = {}
+    for model, family, component, *rest in _read("parts.tsv"):
+        found.setdefault(model, {})[component] = Part(model, family, component, *map(int, rest))
+    return found
+
+
+@functools.cache
+def rows() -> Mapping[tuple[str, str], tuple[Row, ...]]:
+    """By model and what it does."""
+    found: dict[tuple[str, str], list[Row]] = {}
+    for model, what, dtype, *numbers, card in _read("peaks.tsv"):
+        width, height, frames, together, calculated, measured = map(int, numbers)
+        one = Row(model, what, dtype, width, height, frames, together, calculated, measured, card)
+        found.setdefault((model, what), []).append(one)
+    return {key: tuple(those) for key, those in found.items()}
+
+
+def nearest(family: str, numbers: int) -> str:
+    """The published model of a family whose denoiser is nearest in size."""
+    those = {
+        name: parts["transformer"]
+        for name, parts in published().items()
+        if parts["transformer"].family == family
+    }
+    return min(those, key=lambda name: abs(those[name].numbers - numbers))
+
+
+def peak(
+    model: str, what: str, dtype: str, *, width: int = 0, height: int = 0, frames: int = 0, together: int = 1
+) -> Peak:
+    """What it works with; nothing where it does nothing. Between the sizes of the table, and beyond them,
+    along a line: of a pass by the pixels of the clip, of the rest by those of a frame. In a precision that
+    is not in the table it is in proportion.
+    """
+    known = [one for one in rows().get((model, what), ()) if one.together == together]
+    if not known:
+        return Peak(0)
+    of_clip = what == "transformer"
+    other = known[0].dtype
+    if all(one.dtype != dtype for one in known):
+        found = peak(model, what, other, width=width, height=height, frames=frames, together=together)
+        return Peak(found.bytes * BYTES[dtype] // BYTES[other])
+    known = [one for one in known if one.dtype == dtype]
+
+    def at(wide: int, high: int, long: int) -> int:
+        return wide * high * (long if of_clip else 1)
+
+    size = at(width, height, frames)
+    exact = [one for one in known if one.measured and at(one.width, one.height, one.frames) == size]
+    if exact:
+        return Peak(exact[0].measured, exact[0].card)
+    points = sorted({at(one.width, one.height, one.frames): one.calculated for one in known}.items())
+    above = max(
+        (one.measured / one.calculated for one in known if one.measured), default=_ABOVE.get(what, 1.0)
+    )
+    return Peak(int(_along(points, size) * above))
+
+
+def _along(points: list[tuple[int, int]], at: int) -> float:
+    """The line through the two points that are nearest on both sides, or at the end that is nearer."""
+    if points[0][0] > 0 == len(points) - 1:
+        return points[0][1] * at / points[0][0]
+    if len(points) == 1:  # what has no size
+        return points[0][1]
+    last = next((number for number, (place, _) in enumerate(points) if place >= at), len(points) - 1)
+    (x0, y0), (x1, y1) = points[max(last, 1) - 1], points[max(last, 1)]
+    return max(y0 + (y1 - y0) * (at - x0) / (x1 - x0), 0.0)
