@@ -53,7 +53,7 @@ def prompts(path: Path) -> list[str]:
 
 def plain_instructions() -> dict[str, str]:
     """The environment in which numpy and OpenCV use nothing beyond AVX2."""
-    from numpy._core._multiarray_umath import __cpu_dispatch__ as known  # noqa: PLC0415
+    from numpy._core._multiarray_umath import __cpu_dispatch__ as known  # type: ignore[import-not-found]  # noqa: PLC0415
 
     wide = [name for name in known if name.startswith(("AVX512", "X86_V4"))]
     return os.environ | {
