@@ -10,11 +10,11 @@ import cv2
 import numpy as np
 import pytest
 
-from filmgate.engines.animatic import native
-from filmgate.engines.animatic.native import Kernels
-from filmgate.engines.animatic.prepare import prepare
-from filmgate.engines.animatic.render import Renderer
-from filmgate.engines.animatic.rigs.cast import CASTING
+from filmgate.engines.animatic.native import kernels as native
+from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.render.renderer import Renderer
+from filmgate.engines.animatic.scene.build import prepare
+from filmgate.engines.animatic.subjects.cast import CASTING
 from filmgate.engines.animatic.world.biome import BIOMES
 from filmgate.script import lexicons, write
 from filmgate.script.parse import parse

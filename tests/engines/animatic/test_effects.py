@@ -7,12 +7,13 @@ import pytest
 
 from filmgate.engines.animatic.effects import blast, fire, water
 from filmgate.engines.animatic.effects.moment import Effect
-from filmgate.engines.animatic.mesh import Paint, box, lathe
-from filmgate.engines.animatic.native import Kernels
+from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.shapes import box, lathe
+from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.physics.bodies import Bodies, simulate
 from filmgate.engines.animatic.physics.fracture import break_up
-from filmgate.engines.animatic.prepare import prepare
-from filmgate.engines.animatic.render import Renderer
+from filmgate.engines.animatic.render.renderer import Renderer
+from filmgate.engines.animatic.scene.build import prepare
 from filmgate.script.parse import parse
 
 SIZE = (448, 252)

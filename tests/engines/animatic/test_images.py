@@ -16,8 +16,8 @@ from filmgate.engines.animatic.engine import AnimaticEngine
 from filmgate.engines.animatic.image import matte
 from filmgate.engines.animatic.image.parallax import Parallax
 from filmgate.engines.animatic.image.passage import Passage
-from filmgate.engines.animatic.image.picture import i420, read
-from filmgate.engines.animatic.native import Kernels
+from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.render.pixels import i420, read
 from filmgate.engines.base import Unsupported
 from filmgate.script.parse import parse
 

@@ -9,11 +9,12 @@ import cv2
 import numpy as np
 import pytest
 
-from filmgate.engines.animatic.native import Camera, Kernels
-from filmgate.engines.animatic.prepare import prepare
-from filmgate.engines.animatic.render import Renderer
-from filmgate.engines.animatic.steady import LIMIT, Steady
-from filmgate.engines.animatic.styles import STYLES
+from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.native.structs import Camera
+from filmgate.engines.animatic.render.flashes import LIMIT, Steady
+from filmgate.engines.animatic.render.renderer import Renderer
+from filmgate.engines.animatic.render.styles import STYLES
+from filmgate.engines.animatic.scene.build import prepare
 from filmgate.script.parse import parse
 
 SIZE = (684, 384)

@@ -6,11 +6,16 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from filmgate.engines.animatic.mesh import Clay, Mesh, Paint, box, placed, placement
-from filmgate.engines.animatic.native import Floats, Kernels
-from filmgate.engines.animatic.prepare import prepare
-from filmgate.engines.animatic.render import Picture, Renderer
-from filmgate.engines.animatic.rigs import props
+from filmgate.engines.animatic.geometry.clay import Clay
+from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.mesh import Mesh, placed, placement
+from filmgate.engines.animatic.geometry.shapes import box
+from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.render.picture import Picture
+from filmgate.engines.animatic.render.renderer import Renderer
+from filmgate.engines.animatic.scene.build import prepare
+from filmgate.engines.animatic.subjects.objects import obstacles as props
 from filmgate.script.parse import parse
 
 SIZE = (320, 180)

@@ -9,11 +9,11 @@ import cv2
 from filmgate.domain.need import TAKES, Ability
 from filmgate.domain.shot import FPS, SHORT_SIDES, Shot
 from filmgate.engines.animatic.image import film, matte
-from filmgate.engines.animatic.image.picture import Bytes
-from filmgate.engines.animatic.native import MAX_WIDTH, Kernels
-from filmgate.engines.animatic.prepare import prepare
-from filmgate.engines.animatic.render import Renderer
-from filmgate.engines.animatic.steady import Steady
+from filmgate.engines.animatic.native.kernels import MAX_WIDTH, Kernels
+from filmgate.engines.animatic.render.flashes import Steady
+from filmgate.engines.animatic.render.pixels import Bytes
+from filmgate.engines.animatic.render.renderer import Renderer
+from filmgate.engines.animatic.scene.build import prepare
 from filmgate.engines.base import Control, Frames, Plan, Traits, Unsupported
 from filmgate.script import parse, write
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from filmgate.engines.animatic import camera as lens
-from filmgate.engines.animatic.mesh import Vector
-from filmgate.engines.animatic.rigs.actor import Actor, gap
+from filmgate.engines.animatic.camera import lens, moves
+from filmgate.engines.animatic.geometry.mesh import Vector
+from filmgate.engines.animatic.subjects.actor import Actor, gap
 from filmgate.script.lexicons import INDOORS
 from filmgate.script.treatment import Move, Treatment
 
@@ -15,7 +15,7 @@ SHARE = {"extreme": 0.95, "close": 0.58, "medium": 0.36, "wide": 0.16, "far": 0.
 
 
 def frame(
-    treatment: Treatment, actor: Actor | None, companion: Actor | None, path: lens.Path, duration: float,
+    treatment: Treatment, actor: Actor | None, companion: Actor | None, path: moves.Path, duration: float,
     aspect: float, rng: np.random.Generator,
 ) -> lens.Framing:  # fmt: skip
     """Distance, bearing and height of the camera, from the subject's size and the shot size."""
@@ -130,7 +130,7 @@ def _vista(treatment: Treatment, side: float) -> lens.Framing:
 
 
 def look(
-    framing: lens.Framing, path: lens.Path, offsets: lens.Offsets, foot: Vector, actor: Actor | None
+    framing: lens.Framing, path: moves.Path, offsets: moves.Offsets, foot: Vector, actor: Actor | None
 ) -> tuple[Vector, Vector]:
     """Eye and the point that the camera looks at."""
     eye = lens.eye(framing, offsets, foot)
@@ -145,7 +145,7 @@ def look(
     if actor is None:
         # a view has no subject to circle: look far ahead, so that moves read as travel
         ahead = math.hypot(target[0] - eye[0], target[2] - eye[2]) + 1e-6
-        base = lens.eye(framing, lens.Offsets(), foot)
+        base = lens.eye(framing, moves.Offsets(), foot)
         far = 4 * math.hypot(foot[0] - base[0], foot[2] - base[2])
         target = (
             eye[0] + (target[0] - eye[0]) * far / ahead,

@@ -5,8 +5,9 @@ import math
 import numpy as np
 
 from filmgate.engines.animatic.effects.moment import PUFF, Effect, Foot, Moment, Plume
-from filmgate.engines.animatic.effects.particles import Particles, dots
-from filmgate.engines.animatic.native import Floats
+from filmgate.engines.animatic.effects.particles import dots
+from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.render.picture import Particles
 
 _BALL, _SHARDS = 28, 150
 

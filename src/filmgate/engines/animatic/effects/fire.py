@@ -5,9 +5,12 @@ import math
 import numpy as np
 
 from filmgate.engines.animatic.effects.moment import Effect, Foot, Moment, Plume, together
-from filmgate.engines.animatic.effects.particles import Particles, dots
-from filmgate.engines.animatic.mesh import Paint, box, join, placed, placement
-from filmgate.engines.animatic.native import Floats
+from filmgate.engines.animatic.effects.particles import dots
+from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.mesh import join, placed, placement
+from filmgate.engines.animatic.geometry.shapes import box
+from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.render.picture import Particles
 
 
 def flames(

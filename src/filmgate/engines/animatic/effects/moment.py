@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from filmgate.engines.animatic.effects.particles import Particles
-from filmgate.engines.animatic.mesh import Mesh, Vector
-from filmgate.engines.animatic.native import Floats
+from filmgate.engines.animatic.geometry.mesh import Mesh, Vector
+from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.render.picture import Particles
 
 PUFF = 12  # numbers that describe a puff; see puffs.c
 

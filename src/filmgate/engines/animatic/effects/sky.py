@@ -5,8 +5,9 @@ import math
 import numpy as np
 
 from filmgate.engines.animatic.effects.moment import PUFF, Effect, Foot, Moment, Plume
-from filmgate.engines.animatic.effects.particles import Particles, dots
-from filmgate.engines.animatic.mesh import Vector
+from filmgate.engines.animatic.effects.particles import dots
+from filmgate.engines.animatic.geometry.mesh import Vector
+from filmgate.engines.animatic.render.picture import Particles
 
 _STARS, _EVERY = 130, 0.75
 _TURNS, _DUST = 90, 18  # puffs of a tornado's funnel and of the dust about its foot

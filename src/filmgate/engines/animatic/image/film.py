@@ -6,8 +6,8 @@ from dataclasses import replace
 from filmgate.domain.shot import Shot
 from filmgate.engines.animatic.image.parallax import Parallax
 from filmgate.engines.animatic.image.passage import Passage
-from filmgate.engines.animatic.image.picture import Bytes, i420, read
-from filmgate.engines.animatic.native import Kernels
+from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.render.pixels import Bytes, i420, read
 from filmgate.script.treatment import Move, Treatment
 
 # A shot that ends on an image is filmed from its end: each move becomes its opposite.

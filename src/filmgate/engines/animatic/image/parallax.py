@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from filmgate.engines.animatic.camera import Path
+from filmgate.engines.animatic.camera.moves import Path
 from filmgate.engines.animatic.image import layers, motion
-from filmgate.engines.animatic.image.picture import Bytes, grid
-from filmgate.engines.animatic.native import Floats
+from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.render.pixels import Bytes, grid
 from filmgate.script.treatment import Move, Treatment
 
 _PIVOT = 0.25  # disparity that stands still while the camera shifts

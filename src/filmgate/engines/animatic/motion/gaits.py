@@ -2,7 +2,7 @@
 
 from math import pi, sin
 
-from filmgate.engines.animatic.mesh import Vector
+from filmgate.engines.animatic.geometry.mesh import Vector
 
 Pose = dict[str, float | Vector]
 

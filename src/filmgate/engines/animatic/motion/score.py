@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from filmgate.engines.animatic.mesh import Vector
-from filmgate.engines.animatic.native import Floats
-from filmgate.engines.animatic.rigs.gaits import Pose, ease
+from filmgate.engines.animatic.geometry.mesh import Vector
+from filmgate.engines.animatic.motion.gaits import Pose, ease
+from filmgate.engines.animatic.native.structs import Floats
 
 _BLEND = 0.5  # seconds from one action to the next
 _STEP = 0.02

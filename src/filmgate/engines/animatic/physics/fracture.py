@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from filmgate.engines.animatic.mesh import Mesh
-from filmgate.engines.animatic.native import Floats
+from filmgate.engines.animatic.geometry.mesh import Mesh
+from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.physics.bodies import Bodies, Doubles
 
 

@@ -8,7 +8,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from filmgate.engines.animatic.native import Floats, Kernels
+from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.native.structs import Floats
 
 Bytes = NDArray[Any]  # uint8; OpenCV's own annotations are too wide to say so
 

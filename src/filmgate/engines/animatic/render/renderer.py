@@ -2,68 +2,22 @@
 
 import ctypes
 import math
-from dataclasses import dataclass, field
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from filmgate.engines.animatic import styles
-from filmgate.engines.animatic.effects.particles import Particles
-from filmgate.engines.animatic.image.picture import Bytes, i420
-from filmgate.engines.animatic.mesh import Mesh, Vector
-from filmgate.engines.animatic.native import (
-    Air,
-    Camera,
-    Floats,
-    Grade,
-    Ground,
-    Kernels,
-    Lights,
-    MeshRef,
-    ShadowMap,
-    Tile,
-    pointer,
-    tile,
-)
-from filmgate.engines.animatic.world.plants import Thicket
+from filmgate.engines.animatic.geometry.mesh import Mesh
+from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.native.structs import Floats, Lights, MeshRef, ShadowMap, Tile, pointer, tile
+from filmgate.engines.animatic.render import styles
+from filmgate.engines.animatic.render.picture import Picture, Thicket
+from filmgate.engines.animatic.render.pixels import Bytes, i420
 
 SHADOW_SIZE = 512
 _LEVEL = 5e-4  # radians: less roll than a tenth of a pixel at the edge
 _SOLID = 3  # material from which on a pixel shows a mesh; see kernel.h
 _CLOSEST = 0.3  # metres to the focus: nearer, it is behind the lens or in it
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
-    """Everything that one frame shows."""
-
-    camera: Camera
-    air: Air
-    ground: Ground
-    grade: Grade
-    meshes: tuple[Mesh, ...] = ()
-    backdrop: tuple[Mesh, ...] = ()  # drawn, but casts no shadow
-    thickets: tuple[Thicket, ...] = ()
-    particles: tuple[Particles, ...] = ()
-    lights: Floats = field(default_factory=lambda: np.zeros((0, 7), np.float32))
-    focus: Vector = (0.0, 0.0, 0.0)
-    reach: float = 4.0  # metres around `focus` that cast shadows
-    shadows: float = 0.8  # 0: none are cast
-    glow: Floats | None = None  # light to add, (3, height/4, width/4): beams
-    bright: float = 0.9  # bloom threshold
-    bloom: float = 0.27
-    rays: float = 0.0
-    wet: float = 0.0  # mirror of a wet street
-    puffs: Floats = field(default_factory=lambda: np.zeros((0, 12), np.float32))
-    lamps: int = 0  # how many of the lights also light the ground: the last ones
-    then: Camera | None = None  # the camera when the shutter opened; None: no motion blur
-    moving: int = 0  # how many of the meshes go the subject's way, the first ones
-    travel: Vector = (0.0, 0.0, 0.0)  # metres that these went since the shutter opened
-    aperture: float = 0.0  # metres; 0: everything is in focus
-    style: str | None = None  # a key of styles.STYLES
-    roll: float = 0.0  # radians by which the camera leans
-    keep: object = None  # what owns the memory that `ground` points into
 
 
 class Renderer:

@@ -5,17 +5,21 @@ from dataclasses import replace
 
 import numpy as np
 
-from filmgate.engines.animatic import camera as lens
-from filmgate.engines.animatic import events, framing, staging
-from filmgate.engines.animatic.mesh import Mesh, placed, placement
-from filmgate.engines.animatic.native import Floats, Kernels
-from filmgate.engines.animatic.rigs import cast, props
-from filmgate.engines.animatic.rigs.actor import Actor
-from filmgate.engines.animatic.rigs.still import FURNITURE
-from filmgate.engines.animatic.stage import Stage
-from filmgate.engines.animatic.world import ground, palette, planet, plants, seasons, sets
+from filmgate.engines.animatic.camera import framing, moves
+from filmgate.engines.animatic.geometry.mesh import Mesh, placed, placement
+from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.render import picture
+from filmgate.engines.animatic.scene import events, fit
+from filmgate.engines.animatic.scene.scene import Stage
+from filmgate.engines.animatic.subjects import cast
+from filmgate.engines.animatic.subjects.actor import Actor
+from filmgate.engines.animatic.subjects.objects import obstacles
+from filmgate.engines.animatic.subjects.objects.on_table import FURNITURE
+from filmgate.engines.animatic.world import ground, light, planet, plants, seasons
 from filmgate.engines.animatic.world.biome import BIOMES, Biome, Stand
 from filmgate.engines.animatic.world.ground import Land
+from filmgate.engines.animatic.world.sets import outdoors
 from filmgate.script import doing, lexicons
 from filmgate.script.treatment import Move, Treatment
 
@@ -39,18 +43,18 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
         and treatment.subject not in FURNITURE
         and not falls
     ):
-        actor = replace(actor, lift=props.TABLE)
+        actor = replace(actor, lift=obstacles.TABLE)
     biome = seasons.turned(biome, treatment.scene, treatment.season)
     companion = _companion(kernels, treatment, heading, duration, seed) if actor else None
-    tint = palette.choose(treatment.time, treatment.weather, treatment.scene)
+    tint = light.choose(treatment.time, treatment.weather, treatment.scene)
     bearing = 118 if treatment.scene == "canyon" else _SUN_AZIMUTH.get(treatment.time, 40)
     azimuth = math.radians(bearing + float(rng.uniform(-6, 6)))
-    path = lens.Path(groups=treatment.moves, pace=treatment.pace, duration=duration)
+    path = moves.Path(groups=treatment.moves, pace=treatment.pace, duration=duration)
     stand = framing.frame(treatment, actor, companion, path, duration, aspect, rng)
     fog = biome.haze
     if "fog" in treatment.weather:  # thick, but never thicker than the subject is far
         fog = min(max(biome.haze * 2.6, 0.02), 0.8 / max(stand.distance, 24.0 if actor is None else 0.0))
-    still = palette.air(tint, azimuth=azimuth, fog=fog, seed=seed)
+    still = light.air(tint, azimuth=azimuth, fog=fog, seed=seed)
     island = 5.2 if actor and actor.building and biome.sea else 0.0
     land = ground.build(
         kernels,
@@ -77,14 +81,14 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
         seed=seed,
         duration=duration,
         thickets=(),
-        set=sets.build(treatment.scene, rng, night=dark, height=land.at),
+        set=outdoors.build(treatment.scene, rng, night=dark, height=land.at),
         landmark=_landmark(kernels, treatment, land, seed),
-        vantage=staging.vantage(land),
+        vantage=fit.vantage(land),
         obstacle=_obstacle(kernels, treatment, actor, land),
         planet=planet.earth(kernels, seed % 9973) if treatment.scene in ("moon", "space") else None,
     )
-    stage = staging.framed(stage, aspect)
-    stage = replace(stage, stand=replace(stage.stand, over=staging.overlook(stage)))
+    stage = fit.framed(stage, aspect)
+    stage = replace(stage, stand=replace(stage.stand, over=fit.overlook(stage)))
     thickets = _vegetation(stage, rng)
     for kind, thicket in zip(_stands(stage), thickets, strict=True):
         if kind.tall[1] > 1.0:
@@ -95,12 +99,12 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
 
 def _obstacle(kernels: Kernels, treatment: Treatment, actor: Actor | None, land: Land) -> Mesh | None:
     """What is leapt over, where the path passes the origin; or the table that a thing stands on."""
-    if actor and actor.lift == props.TABLE and actor.tabletop:
-        return props.table(actor.length)
+    if actor and actor.lift == obstacles.TABLE and actor.tabletop:
+        return obstacles.table(actor.length)
     if actor is None or treatment.obstacle is None:
         return None
     height = min(0.42 * actor.height, 0.75)
-    mesh = props.obstacle(kernels, treatment.obstacle, height=height, snowy=treatment.snowy)
+    mesh = obstacles.obstacle(kernels, treatment.obstacle, height=height, snowy=treatment.snowy)
     return placed(mesh, placement((0.0, land.top(0.0, 0.0), 0.0), yaw=math.pi / 2))
 
 
@@ -165,7 +169,7 @@ def _suit(treatment: Treatment, actor: Actor | None) -> tuple[Treatment, Biome]:
     return treatment, biome
 
 
-def _vegetation(stage: Stage, rng: np.random.Generator) -> tuple[plants.Thicket, ...]:
+def _vegetation(stage: Stage, rng: np.random.Generator) -> tuple[picture.Thicket, ...]:
     """Grow the biome's plants where they neither stand in the lens nor hide the subject."""
     times = np.linspace(0, stage.duration, 13)
     views = [stage.camera(float(t), (160, 90)) for t in times]

@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 from filmgate.engines.animatic.effects import blast, fire, sky, water
 from filmgate.engines.animatic.effects.moment import Effect, Foot, Moment
-from filmgate.engines.animatic.mesh import Vector
-from filmgate.engines.animatic.rigs.actor import Actor
-from filmgate.engines.animatic.world import sets
+from filmgate.engines.animatic.geometry.mesh import Vector
+from filmgate.engines.animatic.subjects.actor import Actor
+from filmgate.engines.animatic.world.sets import outdoors
 from filmgate.script.treatment import Treatment
 
 Top = Callable[[float, float], float]
@@ -27,7 +27,7 @@ def choose(
             water.splash(big, when, seed=seed + number) for number, (when, big) in enumerate(actor.entries)
         ]
     if treatment.scene == "volcano":
-        found.append(sky.eruption(sets.CRATER, 13.0, seed=seed))
+        found.append(sky.eruption(outdoors.CRATER, 13.0, seed=seed))
     if "campfire" in treatment.effects:
         found.append(_fixed(fire.campfire(1.0, seed=seed), _near(actor, top)))
     if "fireworks" in treatment.effects:

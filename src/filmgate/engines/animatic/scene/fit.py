@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from filmgate.engines.animatic import camera as lens
-from filmgate.engines.animatic.native import Camera, Floats
-from filmgate.engines.animatic.stage import DEPTHS, Stage
+from filmgate.engines.animatic.camera import lens
+from filmgate.engines.animatic.native.structs import Camera, Floats
+from filmgate.engines.animatic.scene.scene import DEPTHS, Stage
 from filmgate.engines.animatic.world.ground import Land
 from filmgate.script.treatment import Move
 

@@ -6,19 +6,19 @@ from dataclasses import dataclass
 import numpy as np
 
 from filmgate.domain.shot import FPS
-from filmgate.engines.animatic import camera as lens
-from filmgate.engines.animatic import framing
+from filmgate.engines.animatic.camera import framing, lens, moves
 from filmgate.engines.animatic.effects.moment import Effect, Moment, together
-from filmgate.engines.animatic.effects.particles import Particles
-from filmgate.engines.animatic.mesh import Mesh, Vector
-from filmgate.engines.animatic.native import Air, Camera, Floats, Ground, Kernels, pointer
-from filmgate.engines.animatic.render import Picture
-from filmgate.engines.animatic.rigs.actor import Actor, ensemble, gap
-from filmgate.engines.animatic.styles import STYLES
-from filmgate.engines.animatic.world import beam, grading, ground, palette, planet, plants, weather
+from filmgate.engines.animatic.geometry.mesh import Mesh, Vector
+from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.native.structs import Air, Camera, Floats, Ground, pointer
+from filmgate.engines.animatic.render import picture
+from filmgate.engines.animatic.render.picture import Particles, Picture
+from filmgate.engines.animatic.render.styles import STYLES
+from filmgate.engines.animatic.subjects.actor import Actor, ensemble, gap
+from filmgate.engines.animatic.world import beam, grading, ground, light, planet, weather
 from filmgate.engines.animatic.world.biome import Biome
 from filmgate.engines.animatic.world.ground import Land
-from filmgate.engines.animatic.world.place import Set
+from filmgate.engines.animatic.world.sets.base import Set
 from filmgate.script.lexicons import INDOORS
 from filmgate.script.treatment import Move, Treatment
 
@@ -40,13 +40,13 @@ class Stage:
     actor: Actor | None
     companion: Actor | None
     stand: lens.Framing
-    path: lens.Path
-    palette: palette.Palette
+    path: moves.Path
+    palette: light.Palette
     fog: float
     azimuth: float
     seed: int
     duration: float
-    thickets: tuple[plants.Thicket, ...]
+    thickets: tuple[picture.Thicket, ...]
     set: Set | None
     obstacle: Mesh | None
     planet: Mesh | None
@@ -112,7 +112,7 @@ class Stage:
         return together(*(effect(t, self.subject) for effect in self.effects))
 
     def _air(self, t: float) -> Air:
-        air = palette.air(self.palette, azimuth=self.azimuth, fog=self.fog, seed=self.seed)
+        air = light.air(self.palette, azimuth=self.azimuth, fog=self.fog, seed=self.seed)
         air.time = t
         if "storm" in self.treatment.weather:
             # kept small and rare: photosensitivity (no more than three flashes a second, dim)

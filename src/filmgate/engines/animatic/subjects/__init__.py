@@ -1,1 +1,1 @@
-"""Subjects: creatures and things modelled in clay, and how they move."""
+"""Who and what is in the picture: animals, people, vehicles, buildings, objects."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from filmgate.engines.animatic.effects.moment import Effect
-from filmgate.engines.animatic.mesh import Mesh, Vector
+from filmgate.engines.animatic.geometry.mesh import Mesh, Vector
 
 _FORMATION = 5  # how many keep their places behind the first
 Ground = Callable[[float, float], float]

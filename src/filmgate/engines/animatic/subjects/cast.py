@@ -2,10 +2,15 @@
 
 from collections.abc import Callable
 
-from filmgate.engines.animatic.native import Kernels
-from filmgate.engines.animatic.rigs import movers, still, stunts, walkers
-from filmgate.engines.animatic.rigs.actor import Actor
-from filmgate.engines.animatic.rigs.animals import ANIMALS
+from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.subjects import stunts
+from filmgate.engines.animatic.subjects.actor import Actor
+from filmgate.engines.animatic.subjects.animals import crawlers, flyers, fowl, swimmers, walkers
+from filmgate.engines.animatic.subjects.animals.table import ANIMALS
+from filmgate.engines.animatic.subjects.buildings import standing
+from filmgate.engines.animatic.subjects.objects import on_table
+from filmgate.engines.animatic.subjects.people import walking
+from filmgate.engines.animatic.subjects.vehicles import air, road, water
 from filmgate.script.lexicons import CREATURES
 from filmgate.script.treatment import Treatment
 
@@ -28,20 +33,20 @@ def engage(kernels: Kernels, treatment: Treatment, heading: int, duration: float
 
 CASTING: dict[str, Casting] = {
     **dict.fromkeys(ANIMALS, walkers.animal),
-    **dict.fromkeys(("person", "robot", "astronaut"), walkers.person),
-    "fowl": walkers.bird,
-    "bird": movers.bird,
-    "dragon": movers.dragon,
-    **dict.fromkeys(("butterfly", "insect"), movers.insect),
-    "crab": movers.many_legged,
-    "snake": movers.snake,
-    **dict.fromkeys(("fish", "shark", "whale", "dolphin", "seal"), movers.swimmer),
-    **dict.fromkeys(("jellyfish", "octopus"), movers.drifter),
-    **dict.fromkeys(("car", "motorcycle", "truck", "bus", "train", "bicycle"), movers.wheeled),
-    **dict.fromkeys(("boat", "ship"), movers.vessel),
-    **dict.fromkeys(("plane", "helicopter", "drone", "spaceship"), movers.flyer),
-    "balloon": still.balloon,
-    "rocket": still.rocket,
-    **dict.fromkeys(still.BUILDINGS, still.building),
-    **dict.fromkeys(still.THINGS, still.on_table),
+    **dict.fromkeys(("person", "robot", "astronaut"), walking.person),
+    "fowl": fowl.bird,
+    "bird": flyers.bird,
+    "dragon": flyers.dragon,
+    **dict.fromkeys(("butterfly", "insect"), flyers.insect),
+    "crab": crawlers.many_legged,
+    "snake": crawlers.snake,
+    **dict.fromkeys(("fish", "shark", "whale", "dolphin", "seal"), swimmers.swimmer),
+    **dict.fromkeys(("jellyfish", "octopus"), swimmers.drifter),
+    **dict.fromkeys(("car", "motorcycle", "truck", "bus", "train", "bicycle"), road.wheeled),
+    **dict.fromkeys(("boat", "ship"), water.vessel),
+    **dict.fromkeys(("plane", "helicopter", "drone", "spaceship"), air.flyer),
+    "balloon": air.balloon,
+    "rocket": air.rocket,
+    **dict.fromkeys(standing.BUILDINGS, standing.building),
+    **dict.fromkeys(on_table.THINGS, on_table.on_table),
 }

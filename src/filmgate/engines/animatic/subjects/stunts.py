@@ -8,12 +8,14 @@ import numpy as np
 
 from filmgate.engines.animatic.effects import blast, fire
 from filmgate.engines.animatic.effects.moment import Effect, Foot, Moment, Plume
-from filmgate.engines.animatic.mesh import Mesh, Paint, Vector, box, join, lathe, placed, placement
-from filmgate.engines.animatic.native import Floats
+from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed, placement
+from filmgate.engines.animatic.geometry.shapes import box, lathe
+from filmgate.engines.animatic.motion.gaits import ease
+from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.physics.bodies import Bodies, Doubles, Track, simulate
 from filmgate.engines.animatic.physics.fracture import Pieces, break_up
-from filmgate.engines.animatic.rigs.actor import Actor
-from filmgate.engines.animatic.rigs.gaits import ease
+from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.script.treatment import Treatment
 
 _ROUND = ("ball", "fruit")

@@ -6,8 +6,8 @@ import math
 import cv2
 import numpy as np
 
-from filmgate.engines.animatic.mesh import Vector
-from filmgate.engines.animatic.native import Camera, Floats
+from filmgate.engines.animatic.geometry.mesh import Vector
+from filmgate.engines.animatic.native.structs import Camera, Floats
 
 
 def beams(view: Camera, lamp: Vector, turn: float) -> Floats:

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from filmgate.engines.animatic.native import Grade
-from filmgate.engines.animatic.world.palette import Palette
+from filmgate.engines.animatic.native.structs import Grade
+from filmgate.engines.animatic.world.light import Palette
 
 # style: what it changes of a grade
 _STYLES: dict[str | None, dict[str, Any]] = {

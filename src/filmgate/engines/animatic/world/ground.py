@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from filmgate.engines.animatic.native import Air, Floats, Ground, Kernels, light_map, tile
+from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.native.structs import Air, Floats, Ground, light_map, tile
 from filmgate.engines.animatic.world.biome import Biome, Sea
 
 SIZE = 1024

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass, replace
 
-from filmgate.engines.animatic.native import Air
+from filmgate.engines.animatic.native.structs import Air
 
 Rgb = tuple[float, float, float]
 

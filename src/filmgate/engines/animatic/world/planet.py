@@ -4,8 +4,11 @@ import math
 
 import numpy as np
 
-from filmgate.engines.animatic.mesh import Mesh, Paint, lathe, placed, placement
-from filmgate.engines.animatic.native import Camera, Kernels
+from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.mesh import Mesh, placed, placement
+from filmgate.engines.animatic.geometry.shapes import lathe
+from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.native.structs import Camera
 from filmgate.engines.animatic.world.ground import noise, stretch
 
 _DISTANCE, _RADIUS = 600.0, 46.0

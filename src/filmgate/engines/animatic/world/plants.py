@@ -1,27 +1,18 @@
 """Plant cards: painted once per clip by brush strokes, with mip levels, then scattered."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from filmgate.engines.animatic.native import Floats, Plants, pointer
+from filmgate.engines.animatic.native.structs import Floats, Plants, pointer
+from filmgate.engines.animatic.render.picture import Thicket
 from filmgate.engines.animatic.world.biome import Stand
 
 Bytes = NDArray[np.uint8]
 VARIANTS = 4
 _OVERSAMPLE = 2
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thicket:
-    """Cards of one kind and where they stand: items (n, 8), see sprites.c."""
-
-    plants: Plants
-    items: Floats
-    keep: NDArray[np.uint32]
 
 
 class _Card:

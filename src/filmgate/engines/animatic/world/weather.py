@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from filmgate.engines.animatic.effects.particles import Particles, dots
-from filmgate.engines.animatic.native import Air, Camera, Floats
+from filmgate.engines.animatic.effects.particles import dots
+from filmgate.engines.animatic.native.structs import Air, Camera, Floats
+from filmgate.engines.animatic.render.picture import Particles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

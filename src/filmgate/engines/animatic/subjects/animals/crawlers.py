@@ -2,13 +2,19 @@
 
 import math
 
-from filmgate.engines.animatic.mesh import Clay, Paint, Rig
-from filmgate.engines.animatic.native import Kernels
+from filmgate.engines.animatic.geometry.clay import Clay
+from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placement
+from filmgate.engines.animatic.geometry.rig import Rig
+from filmgate.engines.animatic.motion import gaits
+from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.subjects.actor import Actor
+from filmgate.script.treatment import Treatment
 
 SNAKE_BONES = 10
 
 
-def snake(kernels: Kernels, coat: str | None) -> Rig:
+def snake_rig(kernels: Kernels, coat: str | None) -> Rig:
     """2 m long in ten bones s0 (head) to s9, front towards +x."""
     skin = Paint(color=coat or "#4a6a2a", grain=1.1, scale=60.0, gloss=0.4)
     clay, eye = Clay(), Paint(color="#d8b020", gloss=1.0)
@@ -56,7 +62,7 @@ def winged(kernels: Kernels, coat: str | None, *, butterfly: bool) -> Rig:
     return clay.fire(kernels, cells=150, softness=40.0)
 
 
-def many_legged(kernels: Kernels, coat: str | None, *, spider: bool) -> Rig:
+def many_legged_rig(kernels: Kernels, coat: str | None, *, spider: bool) -> Rig:
     """A crab with claws, or a spider; legs l0.. and r0.. of one bone each."""
     main = Paint(color=coat or ("#2a221e" if spider else "#c0401c"), grain=0.7, scale=40.0, gloss=0.3)
     eye = Paint(color="#0a0a0a", gloss=1.0)
@@ -89,3 +95,28 @@ def slither(t: float, *, moving: bool) -> dict[str, float | tuple[float, float, 
     amount = 0.42 if moving else 0.16
     return {f"s{k}": (0.0, amount * math.sin(t * (6 if moving else 1.5) - 0.9 * k), 0.0)
             for k in range(1, SNAKE_BONES)}  # fmt: skip
+
+
+def many_legged(kernels: Kernels, treatment: Treatment, heading: int, _duration: float) -> Actor:
+    spider = treatment.noun.startswith(("spider", "tarantula", "scorpion"))
+    rig = many_legged_rig(kernels, treatment.coat, spider=spider)
+    moving = treatment.action != "stand"
+
+    def mesh(t: float, at: Vector) -> Mesh:
+        pose: gaits.Pose = {
+            f"{side}{k}": (0.0, 0.25 * moving * math.sin(t * 9 + k * 1.6 + (side == "r") * math.pi),
+                           0.12 * moving * math.sin(t * 9 + k * 1.6 + 1.5)) for side in "lr" for k in range(4)
+        }  # fmt: skip
+        return rig.pose(kernels, pose, placement(at, yaw=heading * (math.pi / 2 + (0.0 if spider else 1.2))))
+
+    return Actor(height=0.5, length=1.1, speed=0.4 * moving * heading, mesh=mesh)
+
+
+def snake(kernels: Kernels, treatment: Treatment, heading: int, _duration: float) -> Actor:
+    rig = snake_rig(kernels, treatment.coat)
+    moving = treatment.action != "stand"
+
+    def mesh(t: float, at: Vector) -> Mesh:
+        return rig.pose(kernels, slither(t, moving=moving), placement(at, yaw=heading * math.pi / 2))
+
+    return Actor(height=0.35, length=1.9, speed=0.55 * moving * heading, mesh=mesh)

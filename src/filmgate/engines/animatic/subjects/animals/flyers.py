@@ -1,27 +1,22 @@
-"""What flies, rolls, sails and swims."""
+"""Birds in flight, dragons, butterflies and bees."""
 
 import math
 from collections.abc import Callable
 
-from filmgate.engines.animatic.mesh import Mesh, Rig, Vector, placed, placement
-from filmgate.engines.animatic.native import Kernels
-from filmgate.engines.animatic.rigs import (
-    aircraft,
-    biped,
-    crawlers,
-    gaits,
-    quadruped,
-    swimmers,
-    things,
-    vehicles,
-)
-from filmgate.engines.animatic.rigs.actor import Actor
-from filmgate.engines.animatic.rigs.animals import ANIMALS
+from filmgate.engines.animatic.geometry.clay import Clay
+from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placement
+from filmgate.engines.animatic.geometry.rig import Rig
+from filmgate.engines.animatic.motion import gaits
+from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.subjects.actor import Actor
+from filmgate.engines.animatic.subjects.animals import crawlers, quadruped
+from filmgate.engines.animatic.subjects.animals.table import ANIMALS
 from filmgate.script.treatment import Treatment
 
 
 def bird(kernels: Kernels, treatment: Treatment, heading: int, _duration: float) -> Actor:
-    rig = biped.bird(kernels, treatment.coat)
+    rig = bird_rig(kernels, treatment.coat)
     return Actor(height=0.75, length=1.6, speed=6.0 * heading, lift=7.0, airborne=True,
                  mesh=_flight(kernels, rig, heading))  # fmt: skip
 
@@ -65,188 +60,6 @@ def insect(kernels: Kernels, treatment: Treatment, heading: int, _duration: floa
     return Actor(height=0.5, length=0.55, speed=0.35 * heading, lift=0.75, airborne=True, mesh=mesh)
 
 
-def many_legged(kernels: Kernels, treatment: Treatment, heading: int, _duration: float) -> Actor:
-    spider = treatment.noun.startswith(("spider", "tarantula", "scorpion"))
-    rig = crawlers.many_legged(kernels, treatment.coat, spider=spider)
-    moving = treatment.action != "stand"
-
-    def mesh(t: float, at: Vector) -> Mesh:
-        pose: gaits.Pose = {
-            f"{side}{k}": (0.0, 0.25 * moving * math.sin(t * 9 + k * 1.6 + (side == "r") * math.pi),
-                           0.12 * moving * math.sin(t * 9 + k * 1.6 + 1.5)) for side in "lr" for k in range(4)
-        }  # fmt: skip
-        return rig.pose(kernels, pose, placement(at, yaw=heading * (math.pi / 2 + (0.0 if spider else 1.2))))
-
-    return Actor(height=0.5, length=1.1, speed=0.4 * moving * heading, mesh=mesh)
-
-
-def snake(kernels: Kernels, treatment: Treatment, heading: int, _duration: float) -> Actor:
-    rig = crawlers.snake(kernels, treatment.coat)
-    moving = treatment.action != "stand"
-
-    def mesh(t: float, at: Vector) -> Mesh:
-        return rig.pose(kernels, crawlers.slither(t, moving=moving), placement(at, yaw=heading * math.pi / 2))
-
-    return Actor(height=0.35, length=1.9, speed=0.55 * moving * heading, mesh=mesh)
-
-
-def swimmer(kernels: Kernels, treatment: Treatment, heading: int, duration: float) -> Actor:
-    """Under water it glides; whales and dolphins at the surface leap."""
-    build = swimmers.SWIMMERS[treatment.subject or "fish"]
-    rig = swimmers.model(kernels, build, treatment.coat)
-    surface = treatment.scene != "underwater"
-    leap, hang = 0.42 * build.length, 1.1 + 0.08 * build.length
-    sunk = 0.75 * build.depth * build.length
-
-    def arc(t: float) -> tuple[float, float]:
-        """(metres above the water, pitch)."""
-        if not surface:
-            return 0.12 * build.length * math.sin(t * 0.9), 0.06 * math.cos(t * 0.9)
-        q = (t - duration / 2) / hang + 0.5
-        q -= math.floor(q + 0.35) if treatment.subject == "dolphin" else 0.0
-        if not 0 < q < 1:
-            return -sunk, 0.0
-        return leap * 4 * q * (1 - q) - sunk * (1 - 4 * q * (1 - q)), 0.9 * (1 - 2 * q)
-
-    def mesh(t: float, at: Vector) -> Mesh:
-        high, pitch = arc(t)
-        w = t * (3.4 / max(build.length, 0.5) ** 0.4) * 2
-        name = (lambda a: a) if build.flat else (lambda a: (0.0, a, 0.0))
-        pose: gaits.Pose = {
-            "t1": name(0.16 * math.sin(w)),
-            "t2": name(0.26 * math.sin(w - 0.8)),
-            "t3": name(0.34 * math.sin(w - 1.6)),
-            "fl": (0.0, 0.0, 0.18 * math.sin(w * 0.5)),
-            "fr": (0.0, 0.0, -0.18 * math.sin(w * 0.5)),
-        }
-        matrix = placement((at[0], at[1] + high, at[2]), yaw=heading * math.pi / 2, pitch=pitch)
-        return rig.pose(kernels, pose, matrix)
-
-    tall = build.depth * build.length + build.fin * build.length
-    middle = [duration / 2]
-    if treatment.subject == "dolphin":
-        middle = [duration / 2 + k * hang for k in range(-3, 4)]
-    falls = [when + side * hang / 2 for when in middle for side in (-1, 1)]
-    entries = tuple((when, 0.26 * build.length) for when in falls if 0 < when < duration) if surface else ()
-    return Actor(
-        height=tall,
-        length=build.length,
-        speed=build.speed * heading,
-        mesh=mesh,
-        afloat=surface,
-        entries=entries,
-        submerged=not surface,
-        lift=0.0 if surface else 1.2 + 0.5 * build.length,
-    )
-
-
-def drifter(kernels: Kernels, treatment: Treatment, heading: int, _duration: float) -> Actor:
-    """Jellyfish and octopus: the bell beats, the arms follow."""
-    octopus = treatment.subject == "octopus"
-    rig = swimmers.jellyfish(kernels, treatment.coat, octopus=octopus)
-    arms = 8 if octopus else 9
-
-    def mesh(t: float, at: Vector) -> Mesh:
-        pose: gaits.Pose = {}
-        for k in range(arms):
-            a = 2 * math.pi * k / arms
-            for depth, name in enumerate("abc"):
-                swing = (0.16 + 0.12 * depth) * math.sin(
-                    t * 2.2 - 0.8 * depth + (0.7 * k if octopus else 0.0)
-                )
-                pose[f"{name}{k}"] = (swing * math.cos(a), 0.0, -swing * math.sin(a))
-        up = (at[0], at[1] + 0.16 * math.sin(t * 2.2), at[2])
-        return rig.pose(kernels, pose, placement(up, yaw=heading * 0.8 + 0.1 * t, scale=1.2))
-
-    return Actor(
-        height=1.5, length=1.0, speed=0.15 * heading, mesh=mesh, submerged=True, lift=1.4, drift=0.08
-    )
-
-
-def wheeled(kernels: Kernels, treatment: Treatment, heading: int, _duration: float) -> Actor:
-    kind, moving = treatment.subject or "", treatment.action != "stand"
-    tall, long, top = {
-        "car": (1.45, 4.2, 9.0),
-        "motorcycle": (1.75, 2.1, 8.0),
-        "truck": (3.3, 7.0, 8.0),
-        "bus": (3.0, 10.0, 7.0),
-        "train": (3.6, 16.0, 12.0),
-        "bicycle": (1.8, 1.8, 4.0),
-    }[kind]
-    speed = top * moving * heading
-    if kind in ("car", "motorcycle", "bicycle"):
-        rig = (things.car(kernels, treatment.coat) if kind == "car"
-               else things.motorcycle(kernels, treatment.coat) if kind == "motorcycle"
-               else vehicles.bicycle(kernels, treatment.coat, rider=moving))  # fmt: skip
-        return Actor(height=tall, length=long, speed=speed, mesh=_roll(kernels, rig, heading, moving=moving))
-    solid = {"truck": vehicles.truck, "bus": vehicles.bus, "train": vehicles.train}[kind](treatment.coat)
-    return Actor(height=tall, length=long, speed=speed, mesh=_solid(solid, heading, moving=moving))
-
-
-def vessel(kernels: Kernels, treatment: Treatment, heading: int, _duration: float) -> Actor:
-    if treatment.subject == "ship":
-        mesh = vehicles.ship(treatment.coat)
-        return Actor(height=24.0, length=34.0, speed=2.4 * heading, afloat=True, mesh=_heave(mesh, heading))
-    rig = things.boat(kernels, treatment.coat)
-    return Actor(height=9.0, length=8.0, speed=1.6 * heading, afloat=True, mesh=_sail(kernels, rig, heading))
-
-
-def flyer(kernels: Kernels, treatment: Treatment, heading: int, _duration: float) -> Actor:
-    """Aeroplane, helicopter, drone, saucer."""
-    kind = treatment.subject
-    if kind == "spaceship":
-        solid = aircraft.saucer(treatment.coat)
-        return Actor(
-            height=4.0,
-            length=14.0,
-            speed=3.0 * heading,
-            lift=9.0,
-            airborne=True,
-            mesh=lambda t, at: placed(
-                solid, placement((at[0], at[1] + 0.5 * math.sin(t * 1.1), at[2]), yaw=0.5 * t, roll=0.12)
-            ),
-        )
-    if kind == "plane":
-        rig, tall, long, speed, lift = aircraft.plane(kernels, treatment.coat), 5.0, 18.0, 22.0, 24.0
-    elif kind == "helicopter":
-        rig, tall, long, speed, lift = aircraft.helicopter(kernels, treatment.coat), 3.4, 9.0, 6.0, 9.0
-    else:
-        rig, tall, long, speed, lift = aircraft.drone(kernels, treatment.coat), 0.4, 0.9, 1.6, 2.2
-
-    def mesh(t: float, at: Vector) -> Mesh:
-        up = (at[0], at[1] + 0.02 * long * math.sin(t * 1.3), at[2])
-        lean = {"helicopter": -0.1, "drone": -0.12}.get(kind or "", 0.05)
-        return rig.pose(kernels, {"rotor": (0.0, 29.0 * t, 0.0)},
-                        placement(up, yaw=heading * (math.pi / 2 + 0.12), pitch=lean,
-                                  roll=0.08 * math.sin(t * 0.8)))  # fmt: skip
-
-    return Actor(height=tall, length=long, speed=speed * heading, lift=lift, airborne=True, mesh=mesh)
-
-
-def _solid(solid: Mesh, heading: int, *, moving: bool) -> Callable[[float, Vector], Mesh]:
-    def mesh(t: float, at: Vector) -> Mesh:
-        bounce = 0.012 * math.sin(t * 13) * moving
-        return placed(solid, placement((at[0], at[1] + bounce, at[2]), yaw=heading * math.pi / 2))
-
-    return mesh
-
-
-def _heave(solid: Mesh, heading: int) -> Callable[[float, Vector], Mesh]:
-    def mesh(t: float, at: Vector) -> Mesh:
-        up = (at[0], at[1] + 0.5 * math.sin(t * 0.7) - 0.3, at[2])
-        return placed(
-            solid,
-            placement(
-                up,
-                yaw=heading * (math.pi / 2 + 0.3),
-                pitch=0.03 * math.sin(t * 0.7 + 1.2),
-                roll=0.06 + 0.04 * math.sin(t * 0.6),
-            ),
-        )
-
-    return mesh
-
-
 def _flight(kernels: Kernels, rig: Rig, heading: int) -> Callable[[float, Vector], Mesh]:
     def mesh(t: float, at: Vector) -> Mesh:
         glide = 0.5 + 0.5 * math.sin(t * 0.9 + at[2])
@@ -258,22 +71,24 @@ def _flight(kernels: Kernels, rig: Rig, heading: int) -> Callable[[float, Vector
     return mesh
 
 
-def _roll(kernels: Kernels, rig: Rig, heading: int, *, moving: bool) -> Callable[[float, Vector], Mesh]:
-    def mesh(t: float, at: Vector) -> Mesh:
-        bounce = 0.012 * math.sin(t * 17) * moving
-        matrix = placement((at[0], at[1] + bounce, at[2]), yaw=heading * math.pi / 2,
-                           pitch=0.006 * math.sin(t * 11) * moving, scale=1.0)  # fmt: skip
-        return rig.pose(kernels, {}, matrix)
-
-    return mesh
-
-
-def _sail(kernels: Kernels, rig: Rig, heading: int) -> Callable[[float, Vector], Mesh]:
-    def mesh(t: float, at: Vector) -> Mesh:
-        heave = 0.35 * math.sin(t * 0.9) + 0.15 * math.sin(t * 1.7 + 1)
-        matrix = placement((at[0], at[1] + heave - 0.15, at[2]), yaw=heading * (math.pi / 2 + 0.35),
-                           pitch=0.07 * math.sin(t * 0.9 + 1.2),
-                           roll=0.16 + 0.06 * math.sin(t * 0.8))  # fmt: skip
-        return rig.pose(kernels, {}, matrix)
-
-    return mesh
+def bird_rig(kernels: Kernels, coat: str | None) -> Rig:
+    """A large bird in flight, wing span about 2 m, front towards +x."""
+    main = Paint(color=coat or "#3a2c22", grain=0.8, scale=60.0)
+    pale = Paint(color="#e8e2d6" if coat is None else coat, grain=0.5, scale=60.0)
+    beak, eye = Paint(color="#d8a030", gloss=0.3), Paint(color="#0c0c0c", gloss=0.9)
+    clay = Clay().bone("root", None, (0, 0, 0)).bone("tail", "root", (-0.28, 0.01, 0))
+    for side, z in (("l", 1.0), ("r", -1.0)):
+        clay.bone("w" + side, "root", (0.05, 0.05, 0.08 * z))
+        clay.bone("v" + side, "w" + side, (0.06, 0.07, 0.5 * z))
+    clay.ellipsoid((0, 0, 0), (0.34, 0.105, 0.11), main, "root")
+    clay.ellipsoid((0.33, 0.06, 0), (0.095, 0.075, 0.07), pale, "root")
+    clay.cone((0.40, 0.055, 0), (0.49, 0.025, 0), (0.032, 0.006), beak, "root", blend=0.01)
+    clay.box((-0.40, 0.02, 0), (0.16, 0.012, 0.085), pale, "tail", edge=0.012, blend=0.05)
+    for side, z in (("l", 1.0), ("r", -1.0)):
+        clay.ellipsoid((0.37, 0.085, z * 0.055), (0.014, 0.014, 0.01), eye, "root", blend=0.0)
+        clay.box((0.03, 0.055, 0.28 * z), (0.155, 0.016, 0.25), main, "w" + side, edge=0.015, blend=0.06)
+        clay.box((0.0, 0.065, 0.68 * z), (0.125, 0.011, 0.22), main, "v" + side, edge=0.011, blend=0.05)
+        for k in range(4):
+            clay.cone((0.04 - 0.05 * k, 0.066, 0.82 * z), (0.05 - 0.12 * k, 0.07, (1.08 - 0.05 * k) * z),
+                      (0.03, 0.012), main, "v" + side, blend=0.02)  # fmt: skip
+    return clay.fire(kernels, cells=130, softness=30.0)

@@ -1,9 +1,16 @@
-"""Birds on their feet: one body plan, a table of proportions."""
+"""Birds on their feet or on the water: one body plan, a table of proportions."""
 
+import math
 from dataclasses import dataclass
 
-from filmgate.engines.animatic.mesh import Clay, Paint, Rig
-from filmgate.engines.animatic.native import Kernels
+from filmgate.engines.animatic.geometry.clay import Clay
+from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placement
+from filmgate.engines.animatic.geometry.rig import Rig
+from filmgate.engines.animatic.motion import gaits
+from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.subjects.actor import Actor
+from filmgate.script.treatment import Treatment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,3 +172,40 @@ def model(kernels: Kernels, build: Fowl, coat: str | None) -> Rig:
         )
         clay.cone((0, 0.02, zz), (0.1, 0.015, zz), (0.02, 0.012), leg, "u" + side, blend=0.02)
     return clay.fire(kernels, cells=110, softness=34.0)
+
+
+def bird(kernels: Kernels, treatment: Treatment, heading: int, _duration: float) -> Actor:
+    """Standing, walking, or swimming on the water."""
+    build = named(treatment.noun)
+    rig = model(kernels, build, treatment.coat)
+    afloat = build.swims and treatment.scene in _WATERS
+    moving = treatment.action in ("walk", "run", "fly") or afloat
+    speed = (0.5 if afloat else 0.6 if treatment.action != "run" else 1.8) * moving
+    sink = (build.leg + 0.25 * build.body) * build.scale if afloat else 0.0
+
+    def mesh(t: float, at: Vector) -> Mesh:
+        w = 2 * math.pi * t * (1.2 + speed)
+        step = 0.0 if afloat else 0.5 * min(speed, 1.0)
+        pose: gaits.Pose = {
+            "ul": step * math.sin(w),
+            "ur": -step * math.sin(w),
+            "neck": 0.06 * math.sin(w) + 0.04 * math.sin(t * 0.9),
+            "head": (0.0, 0.35 * math.sin(t * 0.8), 0.0),
+        }
+        waddle = 0.05 * math.sin(w) * (build.upright > 1) * moving
+        bob = 0.03 * math.sin(t * 1.7) * afloat
+        turn = 0.0 if moving else 0.5
+        matrix = placement(
+            (at[0], at[1] - sink + bob, at[2]),
+            yaw=heading * (math.pi / 2 + turn),
+            scale=build.scale,
+            roll=waddle,
+        )
+        return rig.pose(kernels, pose, matrix)
+
+    tall = float(rig.mesh.at[:, 1].max()) * build.scale
+    long = float(rig.mesh.at[:, 0].max() - rig.mesh.at[:, 0].min()) * build.scale
+    return Actor(height=tall, length=long, speed=speed * heading, mesh=mesh, afloat=afloat)
+
+
+_WATERS = ("lake", "river", "ocean", "harbour")

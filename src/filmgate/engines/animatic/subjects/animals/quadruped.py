@@ -2,10 +2,14 @@
 
 import numpy as np
 
-from filmgate.engines.animatic.mesh import Clay, Mesh, Paint, Rig, linear
-from filmgate.engines.animatic.native import Floats, Kernels
-from filmgate.engines.animatic.rigs import wings
-from filmgate.engines.animatic.rigs.animals import Build
+from filmgate.engines.animatic.geometry.clay import Clay
+from filmgate.engines.animatic.geometry.materials import Paint, linear
+from filmgate.engines.animatic.geometry.mesh import Mesh
+from filmgate.engines.animatic.geometry.rig import Rig
+from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.subjects.animals import wings
+from filmgate.engines.animatic.subjects.animals.table import Build
 
 
 def model(kernels: Kernels, build: Build, coat: str | None) -> Rig:

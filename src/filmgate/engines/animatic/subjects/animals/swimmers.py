@@ -3,8 +3,14 @@
 import math
 from dataclasses import dataclass
 
-from filmgate.engines.animatic.mesh import Clay, Paint, Rig
-from filmgate.engines.animatic.native import Kernels
+from filmgate.engines.animatic.geometry.clay import Clay
+from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placement
+from filmgate.engines.animatic.geometry.rig import Rig
+from filmgate.engines.animatic.motion import gaits
+from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.subjects.actor import Actor
+from filmgate.script.treatment import Treatment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,3 +161,76 @@ def jellyfish(kernels: Kernels, coat: str | None, *, arms: int = 9, octopus: boo
             (0, 0.95, 0), (0, 0.55, 0), (0.1, 0.04), Paint(color="#f0c0e0", glow=0.5), "root", blend=0.05
         )
     return clay.fire(kernels, cells=110, softness=30.0)
+
+
+def swimmer(kernels: Kernels, treatment: Treatment, heading: int, duration: float) -> Actor:
+    """Under water it glides; whales and dolphins at the surface leap."""
+    build = SWIMMERS[treatment.subject or "fish"]
+    rig = model(kernels, build, treatment.coat)
+    surface = treatment.scene != "underwater"
+    leap, hang = 0.42 * build.length, 1.1 + 0.08 * build.length
+    sunk = 0.75 * build.depth * build.length
+
+    def arc(t: float) -> tuple[float, float]:
+        """(metres above the water, pitch)."""
+        if not surface:
+            return 0.12 * build.length * math.sin(t * 0.9), 0.06 * math.cos(t * 0.9)
+        q = (t - duration / 2) / hang + 0.5
+        q -= math.floor(q + 0.35) if treatment.subject == "dolphin" else 0.0
+        if not 0 < q < 1:
+            return -sunk, 0.0
+        return leap * 4 * q * (1 - q) - sunk * (1 - 4 * q * (1 - q)), 0.9 * (1 - 2 * q)
+
+    def mesh(t: float, at: Vector) -> Mesh:
+        high, pitch = arc(t)
+        w = t * (3.4 / max(build.length, 0.5) ** 0.4) * 2
+        name = (lambda a: a) if build.flat else (lambda a: (0.0, a, 0.0))
+        pose: gaits.Pose = {
+            "t1": name(0.16 * math.sin(w)),
+            "t2": name(0.26 * math.sin(w - 0.8)),
+            "t3": name(0.34 * math.sin(w - 1.6)),
+            "fl": (0.0, 0.0, 0.18 * math.sin(w * 0.5)),
+            "fr": (0.0, 0.0, -0.18 * math.sin(w * 0.5)),
+        }
+        matrix = placement((at[0], at[1] + high, at[2]), yaw=heading * math.pi / 2, pitch=pitch)
+        return rig.pose(kernels, pose, matrix)
+
+    tall = build.depth * build.length + build.fin * build.length
+    middle = [duration / 2]
+    if treatment.subject == "dolphin":
+        middle = [duration / 2 + k * hang for k in range(-3, 4)]
+    falls = [when + side * hang / 2 for when in middle for side in (-1, 1)]
+    entries = tuple((when, 0.26 * build.length) for when in falls if 0 < when < duration) if surface else ()
+    return Actor(
+        height=tall,
+        length=build.length,
+        speed=build.speed * heading,
+        mesh=mesh,
+        afloat=surface,
+        entries=entries,
+        submerged=not surface,
+        lift=0.0 if surface else 1.2 + 0.5 * build.length,
+    )
+
+
+def drifter(kernels: Kernels, treatment: Treatment, heading: int, _duration: float) -> Actor:
+    """Jellyfish and octopus: the bell beats, the arms follow."""
+    octopus = treatment.subject == "octopus"
+    rig = jellyfish(kernels, treatment.coat, octopus=octopus)
+    arms = 8 if octopus else 9
+
+    def mesh(t: float, at: Vector) -> Mesh:
+        pose: gaits.Pose = {}
+        for k in range(arms):
+            a = 2 * math.pi * k / arms
+            for depth, name in enumerate("abc"):
+                swing = (0.16 + 0.12 * depth) * math.sin(
+                    t * 2.2 - 0.8 * depth + (0.7 * k if octopus else 0.0)
+                )
+                pose[f"{name}{k}"] = (swing * math.cos(a), 0.0, -swing * math.sin(a))
+        up = (at[0], at[1] + 0.16 * math.sin(t * 2.2), at[2])
+        return rig.pose(kernels, pose, placement(up, yaw=heading * 0.8 + 0.1 * t, scale=1.2))
+
+    return Actor(
+        height=1.5, length=1.0, speed=0.15 * heading, mesh=mesh, submerged=True, lift=1.4, drift=0.08
+    )

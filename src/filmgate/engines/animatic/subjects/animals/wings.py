@@ -4,9 +4,11 @@ import itertools
 
 import numpy as np
 
-from filmgate.engines.animatic.mesh import Mesh, Paint, Rig, join, united
-from filmgate.engines.animatic.native import Floats
-from filmgate.engines.animatic.rigs.animals import Build
+from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.mesh import Mesh, join
+from filmgate.engines.animatic.geometry.rig import Rig, united
+from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.subjects.animals.table import Build
 
 _ALONG, _ACROSS = 10, 8  # cells of a panel
 # tips of the fingers and where the skin meets the body, from the shoulder: forward, up, out

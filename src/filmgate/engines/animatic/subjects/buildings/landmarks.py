@@ -4,8 +4,11 @@ import math
 
 import numpy as np
 
-from filmgate.engines.animatic.mesh import Clay, Mesh, Paint, box, join, lathe, placed
-from filmgate.engines.animatic.native import Kernels
+from filmgate.engines.animatic.geometry.clay import Clay
+from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.mesh import Mesh, join, placed
+from filmgate.engines.animatic.geometry.shapes import box, lathe
+from filmgate.engines.animatic.native.kernels import Kernels
 
 STONE = Paint(color="#8f887c", grain=0.8, scale=6.0)
 DARK = Paint(color="#5a554d", grain=0.8, scale=6.0)

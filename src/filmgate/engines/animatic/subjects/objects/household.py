@@ -5,7 +5,9 @@ from collections.abc import Callable
 
 import numpy as np
 
-from filmgate.engines.animatic.mesh import Mesh, Paint, box, join, lathe
+from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.mesh import Mesh, join
+from filmgate.engines.animatic.geometry.shapes import box, lathe
 
 DARK = Paint(color="#16181c", gloss=0.5)
 METAL = Paint(color="#b8bcc2", gloss=1.2)

@@ -2,8 +2,11 @@
 
 import math
 
-from filmgate.engines.animatic.mesh import Clay, Mesh, Paint, box, join, lathe, placed, placement
-from filmgate.engines.animatic.native import Kernels
+from filmgate.engines.animatic.geometry.clay import Clay
+from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.mesh import Mesh, join, placed, placement
+from filmgate.engines.animatic.geometry.shapes import box, lathe
+from filmgate.engines.animatic.native.kernels import Kernels
 
 
 def obstacle(kernels: Kernels, name: str, *, height: float, snowy: bool) -> Mesh:

@@ -4,8 +4,11 @@ import math
 
 import numpy as np
 
-from filmgate.engines.animatic.mesh import Clay, Mesh, Paint, box, join, lathe, tube
-from filmgate.engines.animatic.native import Kernels
+from filmgate.engines.animatic.geometry.clay import Clay
+from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.mesh import Mesh, join
+from filmgate.engines.animatic.geometry.shapes import box, lathe, tube
+from filmgate.engines.animatic.native.kernels import Kernels
 
 
 def thing(kernels: Kernels, kind: str, noun: str, coat: str | None) -> Mesh:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from filmgate.engines.animatic.mesh import Clay, Paint
+from filmgate.engines.animatic.geometry.clay import Clay
+from filmgate.engines.animatic.geometry.materials import Paint
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,11 @@
-"""People, robots, astronauts and birds."""
+"""Bodies of people, robots and astronauts."""
 
-from filmgate.engines.animatic.mesh import Clay, Paint, Rig, united
-from filmgate.engines.animatic.native import Kernels
-from filmgate.engines.animatic.rigs import faces
-from filmgate.engines.animatic.rigs.faces import Look
+from filmgate.engines.animatic.geometry.clay import Clay
+from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.rig import Rig, united
+from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.subjects.people import faces
+from filmgate.engines.animatic.subjects.people.faces import Look
 
 
 def person(kernels: Kernels, look: Look) -> Rig:
@@ -111,26 +113,3 @@ def _limbs(
     clay.cone((0.01, 0.5, z * 0.5), (0, 0.12, z * 0.5), (0.066 * b, 0.05 * b), leg, "ll" + side, blend=0.04)
     clay.cone((-0.02, 0.055, z * 0.5), (0.13, 0.045, z * 0.5), (0.055 * b, 0.042 * b), shoe, "lf" + side,
               blend=0.03)  # fmt: skip
-
-
-def bird(kernels: Kernels, coat: str | None) -> Rig:
-    """A large bird in flight, wing span about 2 m, front towards +x."""
-    main = Paint(color=coat or "#3a2c22", grain=0.8, scale=60.0)
-    pale = Paint(color="#e8e2d6" if coat is None else coat, grain=0.5, scale=60.0)
-    beak, eye = Paint(color="#d8a030", gloss=0.3), Paint(color="#0c0c0c", gloss=0.9)
-    clay = Clay().bone("root", None, (0, 0, 0)).bone("tail", "root", (-0.28, 0.01, 0))
-    for side, z in (("l", 1.0), ("r", -1.0)):
-        clay.bone("w" + side, "root", (0.05, 0.05, 0.08 * z))
-        clay.bone("v" + side, "w" + side, (0.06, 0.07, 0.5 * z))
-    clay.ellipsoid((0, 0, 0), (0.34, 0.105, 0.11), main, "root")
-    clay.ellipsoid((0.33, 0.06, 0), (0.095, 0.075, 0.07), pale, "root")
-    clay.cone((0.40, 0.055, 0), (0.49, 0.025, 0), (0.032, 0.006), beak, "root", blend=0.01)
-    clay.box((-0.40, 0.02, 0), (0.16, 0.012, 0.085), pale, "tail", edge=0.012, blend=0.05)
-    for side, z in (("l", 1.0), ("r", -1.0)):
-        clay.ellipsoid((0.37, 0.085, z * 0.055), (0.014, 0.014, 0.01), eye, "root", blend=0.0)
-        clay.box((0.03, 0.055, 0.28 * z), (0.155, 0.016, 0.25), main, "w" + side, edge=0.015, blend=0.06)
-        clay.box((0.0, 0.065, 0.68 * z), (0.125, 0.011, 0.22), main, "v" + side, edge=0.011, blend=0.05)
-        for k in range(4):
-            clay.cone((0.04 - 0.05 * k, 0.066, 0.82 * z), (0.05 - 0.12 * k, 0.07, (1.08 - 0.05 * k) * z),
-                      (0.03, 0.012), main, "v" + side, blend=0.02)  # fmt: skip
-    return clay.fire(kernels, cells=130, softness=30.0)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from filmgate.engines.animatic.rigs.faces import Look
+from filmgate.engines.animatic.subjects.people.faces import Look
 
 _WOMEN = re.compile(
     r"wom[ae]n|girl|lady|queen|ballerina|princess|mother|bride|actress|witch|geisha|nurse|she\b|her\b"

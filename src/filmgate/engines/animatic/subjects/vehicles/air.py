@@ -1,9 +1,18 @@
-"""Aeroplanes, helicopters, rockets, saucers and drones: front towards +x (rockets: upwards)."""
+"""Aeroplanes, helicopters, rockets, saucers, drones, balloons: front towards +x (rockets: upwards)."""
 
 import math
 
-from filmgate.engines.animatic.mesh import Clay, Mesh, Paint, Rig, box, join, lathe
-from filmgate.engines.animatic.native import Kernels
+import numpy as np
+
+from filmgate.engines.animatic.effects.moment import Foot, Moment, Plume
+from filmgate.engines.animatic.geometry.clay import Clay
+from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed, placement
+from filmgate.engines.animatic.geometry.rig import Rig
+from filmgate.engines.animatic.geometry.shapes import box, lathe
+from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.subjects.actor import Actor
+from filmgate.script.treatment import Treatment
 
 DARK = Paint(color="#16181c", gloss=0.2)
 GLASS = Paint(color="#141c26", gloss=2.2)
@@ -75,7 +84,7 @@ def helicopter(kernels: Kernels, coat: str | None) -> Rig:
     return clay.fire(kernels, cells=150, softness=20.0)
 
 
-def rocket(coat: str | None) -> Mesh:
+def rocket_mesh(coat: str | None) -> Mesh:
     """A rocket 30 m tall with its flame below y = 0."""
     white, dark, red = (
         Paint(color=coat or "#e4e4e6", gloss=0.7),
@@ -159,3 +168,137 @@ def drone(kernels: Kernels, coat: str | None) -> Rig:
                 blend=0.0,
             )
     return clay.fire(kernels, cells=130, softness=60.0)
+
+
+def flyer(kernels: Kernels, treatment: Treatment, heading: int, _duration: float) -> Actor:
+    """Aeroplane, helicopter, drone, saucer."""
+    kind = treatment.subject
+    if kind == "spaceship":
+        solid = saucer(treatment.coat)
+        return Actor(
+            height=4.0,
+            length=14.0,
+            speed=3.0 * heading,
+            lift=9.0,
+            airborne=True,
+            mesh=lambda t, at: placed(
+                solid, placement((at[0], at[1] + 0.5 * math.sin(t * 1.1), at[2]), yaw=0.5 * t, roll=0.12)
+            ),
+        )
+    if kind == "plane":
+        rig, tall, long, speed, lift = plane(kernels, treatment.coat), 5.0, 18.0, 22.0, 24.0
+    elif kind == "helicopter":
+        rig, tall, long, speed, lift = helicopter(kernels, treatment.coat), 3.4, 9.0, 6.0, 9.0
+    else:
+        rig, tall, long, speed, lift = drone(kernels, treatment.coat), 0.4, 0.9, 1.6, 2.2
+
+    def mesh(t: float, at: Vector) -> Mesh:
+        up = (at[0], at[1] + 0.02 * long * math.sin(t * 1.3), at[2])
+        lean = {"helicopter": -0.1, "drone": -0.12}.get(kind or "", 0.05)
+        return rig.pose(kernels, {"rotor": (0.0, 29.0 * t, 0.0)},
+                        placement(up, yaw=heading * (math.pi / 2 + 0.12), pitch=lean,
+                                  roll=0.08 * math.sin(t * 0.8)))  # fmt: skip
+
+    return Actor(height=tall, length=long, speed=speed * heading, lift=lift, airborne=True, mesh=mesh)
+
+
+def balloon(_kernels: Kernels, treatment: Treatment, heading: int, _duration: float) -> Actor:
+    mesh = balloon_mesh(treatment.coat)
+    return Actor(height=23.0, length=15.0, speed=0.6 * heading, lift=7.0, airborne=True, drift=0.5,
+                 mesh=lambda t, at: placed(mesh, placement(at, yaw=0.3 + 0.08 * t)))  # fmt: skip
+
+
+def rocket(_kernels: Kernels, treatment: Treatment, _heading: int, duration: float) -> Actor:
+    """It stands, and a third of the shot later it rises on a flame."""
+    mesh = rocket_mesh(treatment.coat)
+    start = 0.2 * duration
+
+    def height(t: float) -> float:
+        late = max(t - 0.35 * duration, 0.0)
+        return 0.6 + 2.2 * late * late
+
+    def at_time(t: float, at: Vector) -> Mesh:
+        shake = 0.03 * math.sin(t * 40) * (t > start)
+        return placed(mesh, placement((at[0] + shake, at[1] + height(t), at[2])))
+
+    flame = Plume(
+        rate=34,
+        life=0.42,
+        radius=(1.5, 0.5),
+        color=(2.4, 1.9, 1.2),
+        rise=-22.0,
+        spread=0.04,
+        offset=0.3,
+        opacity=0.9,
+        glow=1.0,
+        fade=0.08,
+        start=start,
+    )
+    smoke = Plume(
+        rate=16,
+        life=5.5,
+        radius=(1.8, 6.5),
+        color=(0.62, 0.60, 0.58),
+        rise=-5.0,
+        spread=1.5,
+        offset=1.0,
+        drag=0.9,
+        opacity=0.55,
+        start=start,
+    )
+
+    def exhaust(t: float, foot: Foot) -> Moment:
+        def nozzle(when: float) -> Vector:
+            x, y, z = foot(when)
+            return x, y + height(when), z
+
+        x, y, z = nozzle(t)
+        thrust = 1.0 if t > start else 0.0
+        lamp = [x, y + 1.0, z - 4.0, 14 * thrust, 8 * thrust, 3.6 * thrust, 0.006]
+        return Moment(
+            puffs=np.concatenate([smoke.at(t, nozzle, 3), flame.at(t, nozzle, 4)]),
+            lamps=np.array([lamp], np.float32),
+            shake=0.45 * thrust * math.exp(-0.25 * (t - start)),
+        )
+
+    return Actor(height=32.0, length=10.0, speed=0.0, building=True, mesh=at_time, effects=(exhaust,))
+
+
+def balloon_mesh(coat: str | None) -> Mesh:
+    """A hot-air balloon 23 m tall, basket floor at y = 1.4."""
+    colors = (coat or "#c8341e", "#f0c24a", "#2a4f86")
+    radius, split = 7.5, 0.62
+    profile = []
+    for k in range(27):
+        a = k / 26
+        theta = math.pi * (0.02 + 0.86 * min(a, split))
+        neck = max(a - split, 0.0) / (1 - split)
+        r = radius * math.sin(theta) * (1 - 0.8 * neck)
+        y = radius * 1.08 * math.cos(theta) - max(a - split, 0.0) / 0.38 * radius * 0.75
+        profile.append((max(r, 0.05), y + 14.5))
+    envelope = _gores(profile, colors)
+    wicker = Paint(color="#5a3a1e", grain=0.8, scale=60.0)
+    parts = [envelope, box((0, 2.0, 0), (0.75, 0.6, 0.75), wicker)]
+    parts.append(box((0, 2.65, 0), (0.82, 0.07, 0.82), Paint(color="#8a5a30")))
+    parts += [box((sx * 0.7, 3.9, sz * 0.7), (0.03, 1.3, 0.03), Paint(color="#2a2018"))
+              for sx in (1, -1) for sz in (1, -1)]  # fmt: skip
+    for x, z, color in ((0.2, 0.2, "#884020"), (-0.3, -0.1, "#305080")):
+        parts.append(box((x, 3.0, z), (0.16, 0.42, 0.14), Paint(color=color)))
+        parts.append(box((x, 3.55, z), (0.11, 0.13, 0.11), Paint(color="#c89070")))
+    parts.append(box((0, 4.9, 0), (0.16, 0.28, 0.16), Paint(color="#ffd080", glow=10.0)))
+    return join(*parts)
+
+
+def _gores(profile: list[tuple[float, float]], colors: tuple[str, str, str]) -> Mesh:
+    """Striped envelope with a band; each gore bulges a little between its seams."""
+    sides = 64
+    paints = [Paint(color=colors[0], gloss=0.2) for _ in profile]
+    mesh = lathe(profile, paints, sides=sides)
+    ring = [Paint(color=color, gloss=0.2).row()[:4] for color in colors]
+    for row in range(len(profile)):
+        for side in range(sides):
+            stripe = (side * 16 // sides) % 2
+            mesh.paint[row * sides + side, :4] = ring[2] if 9 < row < 13 else ring[stripe]
+            swell = 1 + 0.02 * abs(math.sin(side * 8 * math.pi / sides))
+            mesh.at[row * sides + side, [0, 2]] *= swell
+    return mesh

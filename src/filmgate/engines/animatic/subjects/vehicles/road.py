@@ -1,17 +1,20 @@
-"""Trucks, buses, trains, bicycles, ships: front towards +x, wheels or waterline at y = 0."""
+"""Cars, motorcycles, trucks, buses, trains, bicycles: front towards +x, wheels at y = 0."""
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 
-from filmgate.engines.animatic.mesh import Clay, Mesh, Paint, Rig, box, join, lathe, placed
-from filmgate.engines.animatic.native import Floats, Kernels
+from filmgate.engines.animatic.geometry.clay import Clay
+from filmgate.engines.animatic.geometry.materials import DARK, HEADLIGHT, METAL, TAILLIGHT, Paint
+from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed, placement
+from filmgate.engines.animatic.geometry.rig import Rig
+from filmgate.engines.animatic.geometry.shapes import box, lathe
+from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.subjects.actor import Actor
+from filmgate.script.treatment import Treatment
 
-DARK = Paint(color="#16181c", gloss=0.1)
-METAL = Paint(color="#aab0b8", gloss=0.8)
 GLASS = Paint(color="#1a2430", gloss=2.0)
-HEADLIGHT = Paint(color="#fff3d8", glow=14.0)
-TAILLIGHT = Paint(color="#ff3020", glow=8.0)
 
 
 def wheel(at: tuple[float, float, float], radius: float, width: float) -> Mesh:
@@ -134,56 +137,90 @@ def bicycle(kernels: Kernels, coat: str | None, *, rider: bool) -> Rig:
     return clay.fire(kernels, cells=140, softness=60.0)
 
 
-def ship(coat: str | None) -> Mesh:
-    """A three-masted ship 34 m long under sail."""
-    hull, deck = Paint(color="#3a2416", grain=0.6, scale=8.0), Paint(color="#8a6238", grain=0.5, scale=10.0)
-    sail, spar = Paint(color=coat or "#e8dcc0", grain=0.15, scale=6.0), Paint(color="#4a2e1a")
-    parts: list[Mesh] = []
-    for k in range(17):
-        x = -15.0 + 1.85 * k
-        half = 3.6 * (1 - abs((k - 7) / 9.6) ** 2.4)
-        top = 2.6 + 0.09 * (k - 7) ** 2 * (0.5 if k > 7 else 0.6)
-        parts.append(box((x, top / 2 - 0.8, 0), (0.95, top / 2 + 0.8, max(half, 0.5)), hull))
-        parts.append(box((x, top + 0.05, 0), (0.93, 0.06, max(half - 0.2, 0.3)), deck))
-        parts += [
-            box((x, top + 0.5, z * max(half, 0.5)), (0.95, 0.5, 0.1), Paint(color="#a87a3a", gloss=0.3))
-            for z in (1, -1)
-        ]
-    parts.append(box((-14.0, 6.2, 0), (2.2, 1.6, 2.6), hull))
-    parts += [
-        box((-16.25, 6.4, z), (0.06, 0.5, 0.4), Paint(color="#ffcf80", glow=3.5)) for z in (-1.4, 0, 1.4)
-    ]
-    for x, tall, wide in ((8.5, 20.0, 5.2), (0.0, 24.0, 6.0), (-8.5, 18.0, 4.6)):
-        parts.append(box((x, tall / 2, 0), (0.2, tall / 2, 0.2), spar))
-        for k, share in enumerate((1.0, 0.8, 0.58)):
-            low, high = 5.0 + k * (tall - 5.0) / 3, 5.0 + (k + 0.86) * (tall - 5.0) / 3
-            parts.append(box((x, high, 0), (0.1, 0.1, wide * share + 0.4), spar))
-            parts.append(_sail(x, low, high, wide * share, sail))
-    parts.append(box((17.6, 5.6, 0), (3.2, 0.12, 0.12), spar))
-    parts.append(box((0.0, 24.4, 0.0), (0.9, 0.35, 0.03), Paint(color="#b8281e")))
-    return join(*parts)
+def wheeled(kernels: Kernels, treatment: Treatment, heading: int, _duration: float) -> Actor:
+    kind, moving = treatment.subject or "", treatment.action != "stand"
+    tall, long, top = {
+        "car": (1.45, 4.2, 9.0),
+        "motorcycle": (1.75, 2.1, 8.0),
+        "truck": (3.3, 7.0, 8.0),
+        "bus": (3.0, 10.0, 7.0),
+        "train": (3.6, 16.0, 12.0),
+        "bicycle": (1.8, 1.8, 4.0),
+    }[kind]
+    speed = top * moving * heading
+    if kind in ("car", "motorcycle", "bicycle"):
+        rig = (car(kernels, treatment.coat) if kind == "car"
+               else motorcycle(kernels, treatment.coat) if kind == "motorcycle"
+               else bicycle(kernels, treatment.coat, rider=moving))  # fmt: skip
+        return Actor(height=tall, length=long, speed=speed, mesh=_roll(kernels, rig, heading, moving=moving))
+    solid = {"truck": truck, "bus": bus, "train": train}[kind](treatment.coat)
+    return Actor(height=tall, length=long, speed=speed, mesh=_solid(solid, heading, moving=moving))
 
 
-def _sail(x: float, low: float, high: float, half: float, paint: Paint) -> Mesh:
-    """A square sail that the wind fills towards the bow."""
-    n = 7
-    rows = [
-        (
-            x + 0.3 + 1.1 * math.sin(math.pi * (j / (n - 1)) ** 0.8) * (1 - 0.5 * (2 * i / (n - 1) - 1) ** 2),
-            high + (low - high) * j / (n - 1),
-            half * (2 * i / (n - 1) - 1),
-        )
-        for j in range(n)
-        for i in range(n)
-    ]
-    at: Floats = np.array(rows, np.float32)
-    faces = [
-        f
-        for j in range(n - 1)
-        for i in range(n - 1)
-        for a in [j * n + i]
-        for f in ((a, a + n, a + 1), (a + 1, a + n, a + n + 1))
-    ]
-    normal = np.tile(np.array([(1.0, 0.0, 0.0)], np.float32), (n * n, 1))
-    row = np.tile(np.array(paint.row(), np.float32), (n * n, 1))
-    return Mesh(np.ascontiguousarray(np.concatenate((at, normal, at, row), 1)), np.array(faces, np.int32))
+def _solid(solid: Mesh, heading: int, *, moving: bool) -> Callable[[float, Vector], Mesh]:
+    def mesh(t: float, at: Vector) -> Mesh:
+        bounce = 0.012 * math.sin(t * 13) * moving
+        return placed(solid, placement((at[0], at[1] + bounce, at[2]), yaw=heading * math.pi / 2))
+
+    return mesh
+
+
+def _roll(kernels: Kernels, rig: Rig, heading: int, *, moving: bool) -> Callable[[float, Vector], Mesh]:
+    def mesh(t: float, at: Vector) -> Mesh:
+        bounce = 0.012 * math.sin(t * 17) * moving
+        matrix = placement((at[0], at[1] + bounce, at[2]), yaw=heading * math.pi / 2,
+                           pitch=0.006 * math.sin(t * 11) * moving, scale=1.0)  # fmt: skip
+        return rig.pose(kernels, {}, matrix)
+
+    return mesh
+
+
+def motorcycle(kernels: Kernels, coat: str | None) -> Rig:
+    """Machine and rider, front towards +x."""
+    red = Paint(color=coat or "#c0182a", gloss=1.2)
+    clay = Clay()
+    for x in (0.72, -0.70):
+        clay.torus((x, 0.32, 0), (0.25, 0.075), DARK).torus((x, 0.32, 0), (0.10, 0.05), METAL)
+        clay.cone((x, 0.32, -0.06), (x, 0.32, 0.06), (0.05, 0.05), METAL, blend=0.0)
+    for z in (0.08, -0.08):
+        clay.cone((0.72, 0.34, z * 1.1), (0.45, 0.92, z), (0.028, 0.03), METAL, blend=0.0)
+    clay.ellipsoid((0.05, 0.42, 0), (0.30, 0.22, 0.13), Paint(color="#2a2d33", gloss=0.5), blend=0.04)
+    clay.ellipsoid((0.18, 0.78, 0), (0.32, 0.13, 0.14), red).ellipsoid((0.52, 0.8, 0), (0.18, 0.2, 0.13), red)
+    clay.cone((-0.15, 0.74, 0), (-0.70, 0.90, 0), (0.10, 0.05), DARK)
+    clay.cone((-0.35, 0.68, 0), (-0.82, 0.92, 0), (0.08, 0.04), red)
+    clay.cone((-0.1, 0.28, -0.15), (-0.85, 0.42, -0.17), (0.05, 0.065), METAL, blend=0.02)
+    clay.ellipsoid((0.67, 0.84, 0), (0.05, 0.09, 0.10), HEADLIGHT, blend=0.0)
+    clay.ellipsoid((-0.87, 0.88, 0), (0.03, 0.035, 0.07), TAILLIGHT, blend=0.0)
+    clay.cone((0.42, 0.98, -0.32), (0.42, 0.98, 0.32), (0.02, 0.02), DARK, blend=0.0)
+    jacket, jeans = Paint(color="#1b1d24", gloss=0.25, grain=0.2), Paint(color="#1d222c", grain=0.3)
+    clay.cone((-0.28, 0.95, 0), (0.05, 1.38, 0), (0.17, 0.16), jacket)
+    clay.ellipsoid((0.18, 1.56, 0), (0.14, 0.15, 0.13), Paint(color="#e0e2e6", gloss=1.0), blend=0.02)
+    clay.ellipsoid((0.245, 1.57, 0), (0.09, 0.065, 0.105), Paint(color="#10141a", gloss=2.0), blend=0.0)
+    for z in (1, -1):
+        clay.cone((0.05, 1.36, z * 0.17), (0.28, 1.14, z * 0.24), (0.07, 0.055), jacket, blend=0.03)
+        clay.cone((0.28, 1.14, z * 0.24), (0.45, 1.0, z * 0.28), (0.05, 0.04), jacket, blend=0.03)
+        clay.cone((-0.25, 0.93, z * 0.11), (0.16, 0.80, z * 0.19), (0.095, 0.075), jeans, blend=0.03)
+        clay.cone((0.16, 0.80, z * 0.19), (-0.08, 0.40, z * 0.17), (0.07, 0.05), jeans, blend=0.03)
+        clay.cone((-0.08, 0.36, z * 0.17), (0.05, 0.33, z * 0.17), (0.05, 0.04), DARK, blend=0.02)
+    return clay.fire(kernels, cells=110, softness=60.0)
+
+
+def car(kernels: Kernels, coat: str | None) -> Rig:
+    """A two-door coupe 4.2 m long, front towards +x."""
+    body = Paint(color=coat or "#b0281e", gloss=1.6)
+    glass = Paint(color="#0e1218", gloss=2.2)
+    clay = Clay()
+    clay.box((0, 0.55, 0), (2.05, 0.24, 0.84), body, edge=0.2, blend=0.12)
+    clay.ellipsoid((1.15, 0.72, 0), (1.0, 0.16, 0.78), body, blend=0.15)
+    clay.ellipsoid((-1.35, 0.78, 0), (0.75, 0.18, 0.76), body, blend=0.15)
+    clay.ellipsoid((-0.3, 0.86, 0), (1.25, 0.46, 0.70), glass, blend=0.03)
+    clay.ellipsoid((-0.36, 1.22, 0), (0.72, 0.10, 0.56), body, blend=0.02)
+    for x in (1.3, -1.3):
+        for z in (0.74, -0.74):
+            clay.torus((x, 0.34, z), (0.23, 0.12), DARK)
+            clay.cone((x, 0.34, z - 0.09), (x, 0.34, z + 0.09), (0.17, 0.17), METAL, blend=0.0)
+    for z in (0.58, -0.58):
+        clay.ellipsoid((2.02, 0.62, z), (0.06, 0.08, 0.15), HEADLIGHT, blend=0.0)
+        clay.ellipsoid((-2.04, 0.68, z), (0.04, 0.06, 0.18), TAILLIGHT, blend=0.0)
+    clay.box((2.05, 0.42, 0), (0.05, 0.07, 0.5), DARK, edge=0.03)
+    return clay.fire(kernels, cells=140, softness=60.0)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from filmgate.engines.animatic.mesh import Mesh
-from filmgate.engines.animatic.native import Floats
+from filmgate.engines.animatic.geometry.mesh import Mesh
+from filmgate.engines.animatic.native.structs import Floats
 
 Height = Callable[[float, float], float]
 

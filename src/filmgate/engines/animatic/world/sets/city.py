@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from filmgate.engines.animatic.mesh import Mesh, Paint, box, join, panel
-from filmgate.engines.animatic.native import Floats
+from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.mesh import Mesh, join
+from filmgate.engines.animatic.geometry.shapes import box, panel
+from filmgate.engines.animatic.native.structs import Floats
 
 NEON = ("#ff2a6a", "#22d0ff", "#ffb020", "#9a4aff", "#30ff9a", "#ff5a20")
 HALF_STREET = 8.5

@@ -5,10 +5,12 @@ from collections.abc import Callable
 
 import numpy as np
 
-from filmgate.engines.animatic.mesh import Mesh, Paint, box, join, lathe, placed, placement
-from filmgate.engines.animatic.rigs import things
-from filmgate.engines.animatic.world import city, rooms
-from filmgate.engines.animatic.world.place import Height, Place, Set, lights
+from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.mesh import Mesh, join, placed, placement
+from filmgate.engines.animatic.geometry.shapes import box, lathe
+from filmgate.engines.animatic.subjects.buildings import houses
+from filmgate.engines.animatic.world.sets import city, rooms
+from filmgate.engines.animatic.world.sets.base import Height, Place, Set, lights
 
 _OPEN = 30.0  # metres
 CRATER = (12.0, 72.0, 170.0)  # of the volcano, metres
@@ -53,7 +55,7 @@ def _village(place: Place) -> Set:
                 x += 10.0
                 continue
             house = join(
-                *things.house(
+                *houses.house(
                     (0.0, 0.0, 0.0),
                     wall=wall,
                     roof=roof,

@@ -1,7 +1,9 @@
 """Rooms: four walls, and what makes a living-room, a kitchen or a café of them; seen towards +z."""
 
-from filmgate.engines.animatic.mesh import Mesh, Paint, box, join, lathe
-from filmgate.engines.animatic.world.place import Place, Set, lights
+from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.mesh import Mesh, join
+from filmgate.engines.animatic.geometry.shapes import box, lathe
+from filmgate.engines.animatic.world.sets.base import Place, Set, lights
 
 # on the worktop: x, height, half width, colour
 _POTS = (

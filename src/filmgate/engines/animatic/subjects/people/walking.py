@@ -1,0 +1,67 @@
+"""People, robots and astronauts: what they do."""
+
+import math
+
+from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placement
+from filmgate.engines.animatic.motion import gaits
+from filmgate.engines.animatic.motion import poses as at_rest
+from filmgate.engines.animatic.motion.score import score
+from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.subjects.actor import Actor
+from filmgate.engines.animatic.subjects.people import figures, wardrobe
+from filmgate.script.treatment import Treatment
+
+
+def person(kernels: Kernels, treatment: Treatment, heading: int, duration: float) -> Actor:
+    suit = treatment.subject == "astronaut"
+    if suit:
+        rig = figures.astronaut(kernels)
+    elif treatment.subject == "robot":
+        rig = figures.robot(kernels, treatment.coat)
+    else:
+        rig = figures.person(kernels, wardrobe.look(treatment.noun, treatment.coat))
+    scale = 0.66 if wardrobe.CHILDREN.match(treatment.noun) else 1.0
+    low_gravity = treatment.scene in ("moon", "mars")
+    slow = 0.7 if suit else 1.0
+    speeds = {"run": 3.0 * slow, "jump": 1.2 * slow, "walk": 1.15 * slow}
+    played = score(treatment.beats, {k: v * scale * heading for k, v in speeds.items()}, duration,
+                   over=bool(treatment.obstacle))  # fmt: skip
+    still = not played.ways.any()
+    hang = 1.7 if low_gravity else 0.8
+
+    def hop(t: float) -> float:
+        once = treatment.obstacle or len(treatment.beats) > 1
+        q = (t - played.middle("jump")) / hang + 0.5 if once else (t % 2.4) / hang
+        if "jump" in treatment.beats and 0 < q < 1:
+            return (1.2 if low_gravity else 0.6) * 4 * q * (1 - q)
+        return 0.07 * abs(math.sin(math.pi * t * 0.62)) if suit and played.moving(t) else 0.0
+
+    def poses(action: str, t: float) -> tuple[gaits.Pose, Vector, float]:
+        if action in ("run", "walk", "jump"):
+            beat = {"run": 1.5, "walk": 0.62 if suit else 0.9, "jump": 0.7}[action]
+            amount = {"run": 1.25, "walk": 0.9, "jump": 0.6}[action]
+            pose, shift = gaits.stride(t * beat, amount, arms=0.28 if suit else 0.12)
+            lifted = hop(t) if action == "jump" else 0.0
+            if lifted > 0.05:
+                k = min(lifted, 1.0)
+                pose |= {"lul": 0.6 * k, "lll": -0.9 * k, "lur": 0.3 * k, "llr": -0.7 * k,
+                         "aul": (0.3, 0.0, 0.5 + 0.5 * k), "aur": (0.3, 0.0, -0.5 - 0.5 * k)}  # fmt: skip
+            return pose, shift, 0.0
+        return at_rest.person(action, t, arms=0.28 if suit else 0.12)
+
+    def mesh(t: float, at: Vector) -> Mesh:
+        pose, shift, pitch = played.pose(t, poses)
+        swing = 0.05 + 0.10 * abs(played.way(t + 0.1) - played.way(t - 0.1)) * 5  # hair and cloth lag behind
+        pose |= {"hair": (-swing - 0.04 * math.sin(t * 2.7), 0.05 * math.sin(t * 1.9), 0.0),
+                 "cape": (-2.2 * swing - 0.06 * math.sin(t * 3.1), 0.0, 0.04 * math.sin(t * 2.2)),
+                 "hem": (-0.6 * swing + 0.04 * math.sin(t * 2.9), 0.0, 0.05 * math.sin(t * 2.4))}  # fmt: skip
+        turn = 1.15 if still else 0.0  # who stands looks towards us
+        turn += 0.9 * math.sin(t * 0.8) * (treatment.action == "dance") + 1.6 * t * (
+            treatment.action == "spin"
+        )
+        matrix = placement(at, yaw=heading * (math.pi / 2 + turn), scale=scale, pitch=pitch)
+        return rig.pose(kernels, pose, matrix, shift=shift)
+
+    speed = max(speeds.get(beat, 0.0) for beat in treatment.beats) * scale * heading
+    return Actor(height=1.85 * scale, length=0.9 * scale, speed=speed, mesh=mesh, hop=hop, way=played.way,
+                 face=1.62 * scale)  # fmt: skip
