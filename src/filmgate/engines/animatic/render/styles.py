@@ -112,7 +112,7 @@ def _pixel(sheet: Sheet) -> Floats:
 
 
 def _clay(sheet: Sheet) -> Floats:
-    """Warm and a little shiny; what makes it clay is done to the surfaces and the time (stage.py)."""
+    """Warm and a little shiny; what makes it clay is done to the surfaces and the time (scene/scene.py)."""
     mean = sheet.picture.mean(2, keepdims=True)
     return np.asarray(
         (mean + (sheet.picture - mean) * 1.22) * np.array((0.96, 1.0, 1.04), np.float32), np.float32
