@@ -34,39 +34,6 @@ AIR = {
     "aurora": ("slow curtains of green light",),
 }
 
-# place: its atmosphere
-PLACES = {
-    "forest": ("shafts of light between the trunks", "depth behind depth of trunks"),
-    "jungle": ("humid air, dense layered greens",),
-    "meadow": ("soft depth of field across the blades",),
-    "wheat": ("ripe ears close together",),
-    "savanna": ("shimmering heat above the far ground",),
-    "beach": ("thin foam that slides up and vanishes",),
-    "ocean": ("a long swell, glints on every slope",),
-    "desert": ("sharp ridges between light and shade",),
-    "canyon": ("bands of rock that glow in layers",),
-    "mountains": ("paler and paler ridges far away",),
-    "snowfield": ("a pristine glittering surface, blue shade",),
-    "lake": ("a still surface that mirrors the far side",),
-    "river": ("a quiet current with small ripples",),
-    "harbour": ("mirror images between the hulls",),
-    "underwater": ("slanting rays, specks in the water",),
-    "city": ("mirror images on dark asphalt", "depth of lights down the street"),
-    "skyline": ("a thousand small lights",),
-    "village": ("quiet roofs, soft distance",),
-    "road": ("lines that lead to the horizon",),
-    "room": ("soft light from the walls",),
-    "kitchen": ("soft light from tiles and steel",),
-    "cafe": ("warm pools of lamplight",),
-    "stage": ("a single beam through dark air",),
-    "volcano": ("shimmering heat under dark ash",),
-    "space": ("countless fine points of light",),
-    "moon": ("razor-sharp edges, no air at all",),
-    "mars": ("a rust-red horizon",),
-    "sky": ("depth upon depth of vapour",),
-    "lavender": ("furrows that meet far away",),
-}
-
 # action: its physical detail
 MOTION = {
     "walk": ("steady unhurried pace, weight that shifts from step to step",),

@@ -2,7 +2,7 @@
 
 import re
 
-from filmgate.script import lexicons, wording
+from filmgate.script import lexicons, places, wording
 
 _MOST_NAMED = 6
 
@@ -24,13 +24,13 @@ def find(
     # of two nouns in a row the second is meant: a clown fish, a coffee cup
     heads = {position for position, _ in found}
     # before a place it says which: a ski slope, a boat harbour
-    heads |= {n for n, word in enumerate(words) if word in lexicons.SCENES}
+    heads |= {n for n, word in enumerate(words) if word in places.WORDS}
     found = [
         pair for pair in found
         if pair[0] + 1 not in heads
-        or (pair[1] in lexicons.CREATURES and words[pair[0] + 1] in lexicons.SCENES)
+        or (pair[1] in lexicons.CREATURES and words[pair[0] + 1] in places.WORDS)
     ]  # fmt: skip
-    things = [n for n, word in enumerate(words) if wording.is_thing(word) and word not in lexicons.SCENES]
+    things = [n for n, word in enumerate(words) if wording.is_thing(word) and word not in places.WORDS]
     if not found:
         return -1, None, None, _named(words, things, -1)
     first = min(found, key=lambda pair: (pair[1] in lexicons.PROPS, pair[0]))

@@ -140,48 +140,6 @@ NOT_SUBJECTS = _words(
     "storm street strong study stuff sweet third thing top twin type wall way will wild wit world young"
 )
 
-SCENES = _table(
-    {
-        "forest": "forest woods woodland pine pines taiga grove trees bamboo",
-        "jungle": "jungle rainforest amazon tropics",
-        "meadow": "meadow field fields grass grassland hill hills prairie park countryside garden "
-        "pasture flowers valley lawn backyard yard campsite golf stadium playground",
-        "wheat": "wheat cornfield farmland barley crops farm",
-        "lavender": "lavender tulips sunflowers",
-        "savanna": "savanna savannah africa african plain plains safari serengeti",
-        "beach": "beach shore coast coastline sand sandy shoreline island tropical",
-        "desert": "desert dune dunes sahara arid",
-        "canyon": "canyon canyons mesa gorge cliff cliffs butte",
-        "mountains": "mountain mountains peak peaks alps alpine summit ridge himalaya fantasy landscape "
-        "landscapes",
-        "ocean": "ocean sea waves storm-sea",
-        "harbour": "harbor harbour pier dock marina port quay",
-        "lake": "lake pond lagoon fjord reservoir bay marsh swamp wetland",
-        "river": "river stream creek brook riverbank waterfall rapids",
-        "underwater": "underwater reef coral seabed undersea aquarium",
-        "snowfield": "arctic tundra antarctica glacier icefield polar iceberg slope",
-        "mars": "mars martian",
-        "moon": "lunar",
-        "space": "space galaxy nebula cosmos universe orbit-earth outer-space spacewalk interstellar",
-        "sky": "sky clouds heaven cloudscape",
-        "volcano": "volcano volcanic lava eruption",
-        "village": "village town hamlet suburb neighborhood neighbourhood courtyard campus cemetery "
-        "mansion plaza paris",
-        "road": "road highway motorway freeway roadside racetrack driveway parking raceway lot track "
-        "gas-station",
-        "skyline": "skyline skyscraper skyscrapers cityscape metropolis shanghai bund manhattan dubai "
-        "london chicago",
-        "kitchen": "kitchen bakery",
-        "cafe": "cafe restaurant bar pub diner coffeehouse bistro cafeteria",
-        "room": "room bedroom bathroom office living-room library classroom "
-        "indoors couch sofa hallway museum gym studio-apartment shop store hospital gallery "
-        "ballroom basement corridor gymnasium laboratory nursery pharmacy "
-        "supermarket cell shower staircase interior lobby attic garage pool makeup",
-        "stage": "stage theater theatre studio concert podium spotlight nightclub",
-        "city": "city street streets downtown neon urban alley tokyo cyberpunk sidewalk crosswalk",
-    }
-)
-
 SNOW = frozenset(("snow", "snowy", "winter", "ice", "icy", "frozen", "blizzard", "snowfall"))
 
 TIMES = _table(
@@ -353,11 +311,6 @@ EVERYDAY = (VEHICLES - {"boat", "ship", "balloon", "motorcycle", "spaceship"}) |
     "pyramid tent "
     "fountain tree"
 )
-
-INDOORS = frozenset(("room", "kitchen", "cafe"))
-
-# Places that are named beside a wider one: a city skyline, a forest river.
-PRECISE = ("space", "underwater", "skyline", "volcano", "harbour", "stage")
 
 # Where a subject lives when the text does not say.
 HOMES = _table(

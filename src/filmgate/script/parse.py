@@ -2,7 +2,7 @@
 
 import re
 
-from filmgate.script import camera, cast, doing, lexicons, setting, wording
+from filmgate.script import camera, cast, doing, lexicons, places, setting, wording
 from filmgate.script.treatment import Move, Treatment
 
 _SHORT = 12  # words: where longer texts name a thing it is seldom what they are about
@@ -53,10 +53,10 @@ def parse(prompt: str) -> Treatment:
     time = setting.time(text, words)
     beats = doing.find(spoken if subject in lexicons.FLYING else text, subject)
     greets = subject in lexicons.CREATURES and any(action == "wave" for _, action in doing.spoken(text))
-    places = [word for word in words if word != "waves"] if greets else words
-    scene = setting.scene(places, text, subject=subject, snowy=snowy)
-    if scene == "city" and subject is None and setting.OVERHEAD.search(spoken):
-        scene = "skyline"  # a street does not show the sky
+    spots = [word for word in words if word != "waves"] if greets else words
+    scene = setting.scene(spots, text, subject=subject, snowy=snowy)
+    if scene and subject is None and setting.OVERHEAD.search(spoken):
+        scene = places.PLACES[scene].overhead or scene  # a street does not show the sky
     if scene is None:
         inferred.append("scene")
         at_work = subject == "person" and beats[:1] == ("work",)  # at a desk, a sink, an easel
@@ -77,9 +77,9 @@ def parse(prompt: str) -> Treatment:
     return Treatment(
         prompt=prompt,
         scene=scene,
-        time="space" if scene in ("moon", "space") else time,
+        time=places.PLACES[scene].own_time or time,
         weather=weather,
-        snowy=snowy or scene == "snowfield",
+        snowy=snowy or places.PLACES[scene].snowy,
         subject=subject,
         noun=noun,
         coat=cast.coat(words, position, subject),

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from filmgate.script import lexicons, nouns
+from filmgate.script import lexicons, nouns, places
 
 WORD = re.compile(r"[a-z][a-z'-]*")
 
@@ -47,7 +47,7 @@ def kind(words: list[str], position: int) -> str | None:
             return kind
     if word in lexicons.NOT_SUBJECTS:
         return None
-    found = (nouns.kind(form) for form in (*pairs, *singles) if form not in lexicons.SCENES)
+    found = (nouns.kind(form) for form in (*pairs, *singles) if form not in places.WORDS)
     return next((kind for kind in found if kind and kind != "thing"), None)
 
 

@@ -15,8 +15,8 @@ from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.render.renderer import Renderer
 from filmgate.engines.animatic.scene.build import prepare
 from filmgate.engines.animatic.subjects.cast import CASTING
-from filmgate.engines.animatic.world.biome import BIOMES
-from filmgate.script import lexicons, write
+from filmgate.engines.animatic.world.places.table import PLACES
+from filmgate.script import lexicons, places
 from filmgate.script.parse import parse
 
 SMALL = (448, 252)
@@ -62,9 +62,9 @@ def test_another_seed_is_another_place(kernels: Kernels) -> None:
     assert np.abs(one.astype(int) - two).mean() > 3
 
 
-@pytest.mark.parametrize("scene", sorted(BIOMES))
+@pytest.mark.parametrize("scene", sorted(PLACES))
 def test_every_scene_shows_something_and_moves(kernels: Kernels, scene: str) -> None:
-    word = next(word for word, key in lexicons.SCENES.items() if key == scene)
+    word = next(word for word, key in places.WORDS.items() if key == scene)
     prompt = f"a person walks, {word}" if scene not in ("moon", "mars") else f"an astronaut on the {scene}"
     first, last = film(kernels, prompt, [0.0, 5.9])
     for frame in (first, last):
@@ -179,7 +179,7 @@ def test_lightning_stays_within_the_flash_limit(kernels: Kernels) -> None:
 
 def test_every_kind_has_an_actor_and_every_place_a_world() -> None:
     assert set(CASTING) == set(lexicons.SUBJECTS.values())
-    assert set(BIOMES) == set(lexicons.SCENES.values()) == set(write._SCENES)
+    assert set(PLACES) == set(places.PLACES)
 
 
 def test_black_and_white_has_no_colour_and_vivid_has_more(kernels: Kernels) -> None:

@@ -8,20 +8,20 @@ import numpy as np
 from filmgate.engines.animatic.camera import lens, moves
 from filmgate.engines.animatic.geometry.mesh import Vector
 from filmgate.engines.animatic.subjects.actor import Actor, gap
-from filmgate.script.lexicons import INDOORS
+from filmgate.engines.animatic.world.places.record import Place
 from filmgate.script.treatment import Move, Treatment
 
 SHARE = {"extreme": 0.95, "close": 0.58, "medium": 0.36, "wide": 0.16, "far": 0.08}  # of the frame's height
 
 
 def frame(
-    treatment: Treatment, actor: Actor | None, companion: Actor | None, path: moves.Path, duration: float,
-    aspect: float, rng: np.random.Generator,
+    treatment: Treatment, place: Place, actor: Actor | None, companion: Actor | None, path: moves.Path,
+    duration: float, aspect: float, rng: np.random.Generator,
 ) -> lens.Framing:  # fmt: skip
     """Distance, bearing and height of the camera, from the subject's size and the shot size."""
     side = float(rng.uniform(-0.16, 0.16))
     if actor is None:
-        return _vista(treatment, side)
+        return _vista(treatment, place, side)
     share = SHARE[treatment.size]
     group = 1 + (0.2 if treatment.size in ("wide", "far") else 0.35) * (treatment.count - 1)
     tall, long, aside = _pair(treatment, actor, companion)
@@ -29,7 +29,7 @@ def frame(
     distance = extent * 0.5 / math.tan(lens.FIELD_OF_VIEW / 2) / share
     if actor.tabletop or actor.face:  # things and people are looked at more closely than animals
         still = actor.tabletop or not actor.speed
-        distance *= 0.62 if actor.tabletop or treatment.scene in INDOORS else 0.75 if still else 0.82
+        distance *= 0.62 if actor.tabletop or place.indoors else 0.75 if still else 0.82
     if actor.building:
         distance *= 0.5 if treatment.size in ("close", "extreme") else 0.62
     if actor.airborne and actor.height > 5:
@@ -37,16 +37,14 @@ def frame(
     if not path.follows and abs(actor.speed) > 0.5:
         crossing = abs(actor.speed) * duration * 0.6 / 1.3
         distance = min(max(distance, crossing), distance * 3)
-    if companion and treatment.scene in INDOORS and not actor.tabletop:
+    if companion and place.indoors and not actor.tabletop:
         distance *= 0.7
     bearing = math.pi + side
-    if treatment.scene in (*INDOORS, "stage"):
-        distance = min(distance, 9.0)
-    if treatment.scene == "city":
-        bearing = math.pi + 0.95 * (1 if actor.speed >= 0 else -1)
-        distance = min(distance, 12.0)
+    if place.aside:
+        bearing = math.pi + place.aside * (1 if actor.speed >= 0 else -1)
+    distance = min(distance, place.farthest)
     height = _eye_height(actor, distance)
-    if treatment.scene == "space":  # from below, before the stars
+    if place.below:
         height = -0.12 * distance
     if path.has(Move.FLY_OVER):
         height = max(height, 0.32 * distance)
@@ -90,43 +88,19 @@ def _eye_height(actor: Actor, distance: float) -> float:
     return 0.55 * min(actor.height, 4.0) + 0.22 + 0.7 * min(flat, 2.0)
 
 
-def _vista(treatment: Treatment, side: float) -> lens.Framing:
+def _vista(treatment: Treatment, place: Place, side: float) -> lens.Framing:
     """No subject: the place itself, seen from about a person's height or from the air."""
     flying = any(Move.FLY_OVER in group for group in treatment.moves)
-    high = {
-        "ocean": 5.0,
-        "mountains": 4.0,
-        "canyon": 5.0,
-        "sky": 26.0,
-        "desert": 3.0,
-        "room": 1.6,
-        "kitchen": 1.6,
-        "cafe": 1.5,
-        "skyline": 3.0,
-        "lake": 2.6,
-        "volcano": 4.0,
-        "space": 0.0,
-        "underwater": 2.2,
-    }.get(treatment.scene, 2.0)
-    if flying:
-        high = max(high, 15.0)
-    sky = {"aurora", "fireworks"} & {*treatment.weather, *treatment.effects} or treatment.scene == "sky"
-    bearing = math.pi + side + (1.25 if treatment.scene == "city" else 0.0)
-    distance = {
-        "city": 14.0,
-        "room": 9.0,
-        "kitchen": 8.0,
-        "cafe": 8.0,
-        "volcano": 75.0,
-        "stage": 12.0,
-        "lake": 1.0,
-        "river": 3.0,
-        "harbour": 6.0,
-        "skyline": 0.5,
-    }.get(treatment.scene, 26.0)
-    return lens.Framing(distance=distance * (2.2 if flying else 1.0), bearing=bearing, height=high,
-                        aim=high + (56.0 if treatment.scene == "volcano" and not flying else 5.0 if sky else
-                                    1.2 if not flying else -2.5))  # fmt: skip
+    vista = place.vista
+    high = max(vista.high, 15.0) if flying else vista.high
+    overhead = {"aurora", "fireworks"} & {*treatment.weather, *treatment.effects} or vista.skyward
+    up = vista.up if vista.up and not flying else 5.0 if overhead else -2.5 if flying else 1.2
+    return lens.Framing(
+        distance=vista.far * (2.2 if flying else 1.0),
+        bearing=math.pi + side + vista.aside,
+        height=high,
+        aim=high + up,
+    )
 
 
 def look(

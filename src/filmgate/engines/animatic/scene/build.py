@@ -8,20 +8,20 @@ import numpy as np
 from filmgate.engines.animatic.camera import framing, moves
 from filmgate.engines.animatic.geometry.mesh import Mesh, placed, placement
 from filmgate.engines.animatic.native.kernels import Kernels
-from filmgate.engines.animatic.native.structs import Floats
-from filmgate.engines.animatic.render import picture
-from filmgate.engines.animatic.scene import events, fit
+from filmgate.engines.animatic.native.structs import Air, Floats
+from filmgate.engines.animatic.render.picture import Thicket
+from filmgate.engines.animatic.scene import events, fit, suit
+from filmgate.engines.animatic.scene.roles import Roles
 from filmgate.engines.animatic.scene.scene import Stage
-from filmgate.engines.animatic.subjects import cast
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.objects import obstacles
-from filmgate.engines.animatic.subjects.objects.on_table import FURNITURE
 from filmgate.engines.animatic.world import ground, light, planet, plants, seasons
-from filmgate.engines.animatic.world.biome import BIOMES, Biome, Stand
+from filmgate.engines.animatic.world.biome import Biome, Stand
 from filmgate.engines.animatic.world.ground import Land
-from filmgate.engines.animatic.world.sets import outdoors
-from filmgate.script import doing, lexicons
-from filmgate.script.treatment import Move, Treatment
+from filmgate.engines.animatic.world.places.record import Place
+from filmgate.engines.animatic.world.places.table import PLACES
+from filmgate.engines.animatic.world.sets.base import Set, Site
+from filmgate.script.treatment import Treatment
 
 _SUN_AZIMUTH = {"dawn": 26, "sunset": 22, "dusk": 20, "night": -150, "day": -60, "space": -105}
 
@@ -29,46 +29,25 @@ _SUN_AZIMUTH = {"dawn": 26, "sunset": 22, "dusk": 20, "night": -150, "day": -60,
 def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: float, aspect: float) -> Stage:
     """Build everything that does not change during the shot."""
     rng = np.random.default_rng(seed)
-    mirrored = treatment.moves and any(Move.TRUCK_LEFT in group for group in treatment.moves)
-    heading = -1 if mirrored else 1
-    actor = cast.engage(kernels, treatment, heading, duration, seed)
-    if actor and actor.face and treatment.action == "swim" and BIOMES[treatment.scene].sea:
-        actor = replace(actor, afloat=True, lift=-0.18 * actor.height)
-    treatment, biome = _suit(treatment, actor)
-    falls = {"fall", "shatter", "bounce"} & set(treatment.beats)  # what falls does so on the floor
-    if (
-        actor
-        and actor.tabletop
-        and treatment.scene in lexicons.INDOORS
-        and treatment.subject not in FURNITURE
-        and not falls
-    ):
-        actor = replace(actor, lift=obstacles.TABLE)
-    biome = seasons.turned(biome, treatment.scene, treatment.season)
-    companion = _companion(kernels, treatment, heading, duration, seed) if actor else None
-    tint = light.choose(treatment.time, treatment.weather, treatment.scene)
-    bearing = 118 if treatment.scene == "canyon" else _SUN_AZIMUTH.get(treatment.time, 40)
-    azimuth = math.radians(bearing + float(rng.uniform(-6, 6)))
+    roles = Roles(kernels=kernels, treatment=treatment, duration=duration, seed=seed)
+    actor = suit.in_water(roles.subject(), treatment)
+    treatment = replace(treatment, scene=suit.place_for(actor, treatment.scene))
+    roles = replace(roles, treatment=treatment)
+    place = PLACES[treatment.scene]
+    actor = suit.on_table(actor, treatment, place)
+    companion = roles.companion() if actor else None
+    biome = suit.sea(place.biome, treatment, actor)
+    biome = seasons.turned(biome, treatment.season) if place.leafy else biome
+    tint = light.choose(treatment.time, treatment.weather, place.light)
+    azimuth = math.radians(_bearing(place, treatment.time) + float(rng.uniform(-6, 6)))
     path = moves.Path(groups=treatment.moves, pace=treatment.pace, duration=duration)
-    stand = framing.frame(treatment, actor, companion, path, duration, aspect, rng)
-    fog = biome.haze
-    if "fog" in treatment.weather:  # thick, but never thicker than the subject is far
-        fog = min(max(biome.haze * 2.6, 0.02), 0.8 / max(stand.distance, 24.0 if actor is None else 0.0))
+    stand = framing.frame(treatment, place, actor, companion, path, duration, aspect, rng)
+    fog = _fog(biome, treatment, stand.distance, alone=actor is None)
     still = light.air(tint, azimuth=azimuth, fog=fog, seed=seed)
-    island = 5.2 if actor and actor.building and biome.sea else 0.0
-    land = ground.build(
-        kernels,
-        biome,
-        still,
-        seed=seed % 9973,
-        snowy=treatment.snowy,
-        island=island,
-        pad=0.62 * actor.length if actor and actor.building else 0.0,
-    )
-    dark = treatment.time in ("night", "dusk") or "storm" in treatment.weather
+    land = _land(kernels, biome, still, actor, seed=seed % 9973, snowy=treatment.snowy)
     stage = Stage(
-        kernels=kernels,
         treatment=treatment,
+        place=place,
         biome=biome,
         land=land,
         actor=actor,
@@ -81,11 +60,11 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
         seed=seed,
         duration=duration,
         thickets=(),
-        set=outdoors.build(treatment.scene, rng, night=dark, height=land.at),
-        landmark=_landmark(kernels, treatment, land, seed),
+        set=_set(place, treatment, land, rng),
+        landmark=_landmark(roles.landmark(), land, seed) if place.landmarks else None,
         vantage=fit.vantage(land),
         obstacle=_obstacle(kernels, treatment, actor, land),
-        planet=planet.earth(kernels, seed % 9973) if treatment.scene in ("moon", "space") else None,
+        planet=planet.earth(kernels, seed % 9973) if place.earth else None,
     )
     stage = fit.framed(stage, aspect)
     stage = replace(stage, stand=replace(stage.stand, over=fit.overlook(stage)))
@@ -93,8 +72,39 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
     for kind, thicket in zip(_stands(stage), thickets, strict=True):
         if kind.tall[1] > 1.0:
             ground.cast_shadows(land, still, thicket.items)
-    effects = events.choose(treatment, actor, land.top, seed=seed % 9973, duration=duration)
+    effects = events.choose(treatment, place, actor, land.top, seed=seed % 9973, duration=duration)
     return replace(stage, thickets=thickets, effects=effects)
+
+
+def _bearing(place: Place, time: str) -> float:
+    """Degrees from straight ahead to the sun."""
+    return _SUN_AZIMUTH.get(time, 40) if place.sun is None else place.sun
+
+
+def _fog(biome: Biome, treatment: Treatment, far: float, *, alone: bool) -> float:
+    """How thick the air is: never thicker than the subject is far."""
+    if "fog" not in treatment.weather:
+        return biome.haze
+    return min(max(biome.haze * 2.6, 0.02), 0.8 / max(far, 24.0 if alone else 0.0))
+
+
+def _land(kernels: Kernels, biome: Biome, still: Air, actor: Actor | None, *, seed: int, snowy: bool) -> Land:
+    """The land, with an island or level ground below a building."""
+    building = actor if actor and actor.building else None
+    return ground.build(
+        kernels,
+        biome,
+        still,
+        seed=seed,
+        snowy=snowy,
+        island=5.2 if building and biome.sea else 0.0,
+        pad=0.62 * building.length if building else 0.0,
+    )
+
+
+def _set(place: Place, treatment: Treatment, land: Land, rng: np.random.Generator) -> Set | None:
+    dark = treatment.time in ("night", "dusk") or "storm" in treatment.weather
+    return place.set(Site(rng=rng, night=dark, height=land.at)) if place.set else None
 
 
 def _obstacle(kernels: Kernels, treatment: Treatment, actor: Actor | None, land: Land) -> Mesh | None:
@@ -108,68 +118,17 @@ def _obstacle(kernels: Kernels, treatment: Treatment, actor: Actor | None, land:
     return placed(mesh, placement((0.0, land.top(0.0, 0.0), 0.0), yaw=math.pi / 2))
 
 
-def _companion(
-    kernels: Kernels, treatment: Treatment, heading: int, duration: float, seed: int
-) -> Actor | None:
-    if treatment.companion is None:
-        return None
-    kind, noun = treatment.companion
-    alone = replace(treatment, subject=kind, noun=noun, coat=None, count=1, obstacle=None, companion=None,
-                    beats=_alike(treatment.beats, kind))  # fmt: skip
-    return cast.engage(kernels, alone, heading, duration, seed)
-
-
-def _landmark(kernels: Kernels, treatment: Treatment, land: Land, seed: int) -> Mesh | None:
+def _landmark(building: Actor | None, land: Land, seed: int) -> Mesh | None:
     """The building behind the subject: far enough to be seen whole, a little aside."""
-    if treatment.landmark is None or treatment.scene in (*lexicons.INDOORS, "space", "underwater", "city"):
+    if building is None:
         return None
-    kind, noun = treatment.landmark
-    alone = replace(treatment, subject=kind, noun=noun, coat=None, count=1, beats=("stand",))
-    actor = cast.engage(kernels, alone, 1, 6.0, seed)
-    if actor is None:
-        return None
-    far = 14.0 + 3.1 * max(actor.height, 0.8 * actor.length)
+    far = 14.0 + 3.1 * max(building.height, 0.8 * building.length)
     x = 0.28 * far * (1 if seed % 2 else -1)
     foot = max(land.top(x, far), land.ground.level if land.ground.water else -1e9)
-    return actor.mesh(0.0, (x, foot - 0.3, far))
+    return building.mesh(0.0, (x, foot - 0.3, far))
 
 
-def _alike(beats: tuple[str, ...], kind: str) -> tuple[str, ...]:
-    """What a companion of this kind does while the subject does this."""
-    able = doing.able(kind) if kind in lexicons.CREATURES | lexicons.VEHICLES else []
-    return tuple(beat for beat in beats if beat in able and beat not in ("explode", "burn")) or ("stand",)
-
-
-def _suit(treatment: Treatment, actor: Actor | None) -> tuple[Treatment, Biome]:
-    """Bring scene and subject together: boats on water, the sea calm or wild."""
-    biome = BIOMES[treatment.scene]
-    scene = treatment.scene
-    if actor and actor.afloat and biome.sea is None:
-        scene = "ocean"
-    if actor and actor.submerged:
-        scene = "underwater"
-    walks = actor and not (actor.afloat or actor.airborne or actor.building or actor.submerged)
-    if walks and scene == "ocean":
-        scene = "beach"
-    if actor and scene in lexicons.INDOORS and max(actor.height, actor.length) > 4.0:  # it would not fit in
-        scene = "village" if actor.building else "road"
-    if (
-        actor
-        and actor.airborne
-        and actor.height > 3.0
-        and scene in (*lexicons.INDOORS, "stage", "underwater")
-    ):
-        scene = "sky"
-    if scene != treatment.scene:
-        treatment, biome = replace(treatment, scene=scene), BIOMES[scene]
-    if biome.sea and {"storm", "wind"} & set(treatment.weather):
-        biome = replace(biome, sea=replace(biome.sea, swell=biome.sea.swell * 2.6, foam=0.8))
-    elif biome.sea and actor and actor.afloat:  # never so high that it hides who swims in it
-        biome = replace(biome, sea=replace(biome.sea, swell=min(biome.sea.swell, 0.05 + 0.06 * actor.height)))
-    return treatment, biome
-
-
-def _vegetation(stage: Stage, rng: np.random.Generator) -> tuple[picture.Thicket, ...]:
+def _vegetation(stage: Stage, rng: np.random.Generator) -> tuple[Thicket, ...]:
     """Grow the biome's plants where they neither stand in the lens nor hide the subject."""
     times = np.linspace(0, stage.duration, 13)
     views = [stage.camera(float(t), (160, 90)) for t in times]

@@ -7,7 +7,7 @@ from filmgate.engines.animatic.effects import blast, fire, sky, water
 from filmgate.engines.animatic.effects.moment import Effect, Foot, Moment
 from filmgate.engines.animatic.geometry.mesh import Vector
 from filmgate.engines.animatic.subjects.actor import Actor
-from filmgate.engines.animatic.world.sets import outdoors
+from filmgate.engines.animatic.world.places.record import Place
 from filmgate.script.treatment import Treatment
 
 Top = Callable[[float, float], float]
@@ -15,7 +15,7 @@ _BY_THE_FIRE = (-1.7, -0.6)  # x, z from the subject: to its side, a little towa
 
 
 def choose(
-    treatment: Treatment, actor: Actor | None, top: Top, *, seed: int, duration: float
+    treatment: Treatment, place: Place, actor: Actor | None, top: Top, *, seed: int, duration: float
 ) -> tuple[Effect, ...]:
     """Effects of a shot; `top(x, z)` is the height of what one stands on, metres."""
     found = list(actor.effects) if actor else []
@@ -26,8 +26,8 @@ def choose(
         found += [
             water.splash(big, when, seed=seed + number) for number, (when, big) in enumerate(actor.entries)
         ]
-    if treatment.scene == "volcano":
-        found.append(sky.eruption(outdoors.CRATER, 13.0, seed=seed))
+    if place.effect:
+        found.append(place.effect(seed))
     if "campfire" in treatment.effects:
         found.append(_fixed(fire.campfire(1.0, seed=seed), _near(actor, top)))
     if "fireworks" in treatment.effects:
@@ -43,7 +43,7 @@ def choose(
                 (0.35 * far, top(0.35 * far, far), far),
             )
         )
-    smokes = {"campfire", "explosion"} & set(treatment.effects) or treatment.scene == "volcano"
+    smokes = {"campfire", "explosion"} & set(treatment.effects) or place.effect
     if "smoke" in treatment.effects and not smokes and not (actor and actor.effects):
         far = 4.0 + 1.5 * size
         found.append(

@@ -9,7 +9,6 @@ from filmgate.domain.shot import FPS
 from filmgate.engines.animatic.camera import framing, lens, moves
 from filmgate.engines.animatic.effects.moment import Effect, Moment, together
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector
-from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.native.structs import Air, Camera, Floats, Ground, pointer
 from filmgate.engines.animatic.render import picture
 from filmgate.engines.animatic.render.picture import Particles, Picture
@@ -18,13 +17,14 @@ from filmgate.engines.animatic.subjects.actor import Actor, ensemble, gap
 from filmgate.engines.animatic.world import beam, grading, ground, light, planet, weather
 from filmgate.engines.animatic.world.biome import Biome
 from filmgate.engines.animatic.world.ground import Land
+from filmgate.engines.animatic.world.places.record import Place
 from filmgate.engines.animatic.world.sets.base import Set
-from filmgate.script.lexicons import INDOORS
 from filmgate.script.treatment import Move, Treatment
 
 _SHUTTER = 0.5 / FPS  # seconds: half of a frame, as film cameras have it
 _TWOS = 12.0  # pictures a second of stop motion
 _APERTURE = 0.022  # metres: a lens for portraits
+_SNOW_FALLS = 6.9  # m/s2: what feet throw up
 DEPTHS = -100.0  # metres: a ground so deep is none, as in space
 _FLASHES = (1.15, 1.3, 3.9, 4.02, 6.7, 8.9)
 
@@ -33,9 +33,9 @@ _FLASHES = (1.15, 1.3, 3.9, 4.02, 6.7, 8.9)
 class Stage:
     """A shot that is ready to be filmed."""
 
-    kernels: Kernels
     treatment: Treatment
-    biome: Biome
+    place: Place
+    biome: Biome  # the place's, as season and weather have it
     land: Land
     actor: Actor | None
     companion: Actor | None
@@ -71,7 +71,7 @@ class Stage:
             focus = (at[0], at[1] + 0.4 * self.actor.height, at[2])
         falling = self._falling(t, view, air)
         storm = "storm" in self.treatment.weather
-        street = self.treatment.scene == "city"
+        street = self.place.street
         lamps = _near(self.set.lights, focus) if self.set else happens.lamps[:0]
         earlier = self.subject(t - _SHUTTER)
         return Picture(
@@ -171,7 +171,7 @@ class Stage:
         offsets = self.path.at(t)
         eye, target = framing.look(self.stand, self.path, offsets, self._anchor(t), self.actor)
         floor = self.land.top(eye[0], eye[2])
-        low = self.treatment.scene in INDOORS or bool(self.actor and self.actor.tabletop)
+        low = self.place.indoors or bool(self.actor and self.actor.tabletop)
         ground_floor = 0.12 if low else 0.35
         if self.land.ground.water and self.land.at(eye[0], eye[2]) < self.land.ground.level + 0.4:
             small = 0.15 + 0.4 * self.actor.height if self.actor else 0.8
@@ -197,7 +197,7 @@ class Stage:
         found = [
             fall.at(t, view, weather.color(fall, air), self.seed)
             for fall in weather.falls(
-                treatment.weather, snowy=treatment.snowy and treatment.scene != "ocean",
+                treatment.weather, snowy=treatment.snowy and self.place.footing != "sea",
                 motes=bool(self.biome.motes), night=treatment.time == "night", shed=self._shed(),
             )
         ]  # fmt: skip
@@ -213,7 +213,7 @@ class Stage:
 
     def _kicked(self, t: float, air: Air) -> Particles | None:
         """What running feet throw up."""
-        actor, scene = self.actor, self.treatment.scene
+        actor, dust = self.actor, self.place.dust
         if (
             not actor
             or abs(actor.speed) < 0.5
@@ -222,8 +222,7 @@ class Stage:
             or actor.afloat
         ):
             return None
-        loose = self.treatment.snowy or scene in ("desert", "beach", "mars", "moon", "savanna", "canyon")
-        if not loose:
+        if dust is None and not self.treatment.snowy:
             return None
         beat = 0.17 if abs(actor.speed) > 2 else 0.45
         first = max(int((t - 0.9) / beat), 0)
@@ -236,10 +235,9 @@ class Stage:
         tone = np.array(self.biome.low if not self.treatment.snowy else ground.SNOW)
         lit = tone * (np.array(air.sun) * 0.4 + np.array(air.ambient_sky)) * 1.15
         strength = min(1.4, 0.55 + 0.22 * abs(actor.speed))
-        # on the moon dust falls slowly and far
         return weather.kicked(
             steps, t, color=np.asarray(lit, np.float32), size=0.014 + 0.006 * strength,
-            power=strength, fall=1.6 if scene == "moon" else 6.9, seed=self.seed,
+            power=strength, fall=dust or _SNOW_FALLS, seed=self.seed,
         )  # fmt: skip
 
     def _beam(self, t: float, view: Camera, at: Vector) -> Floats:

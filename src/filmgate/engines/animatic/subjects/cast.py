@@ -1,34 +1,28 @@
-"""The cast: which actor plays a treatment's subject. A new kind of subject is a row."""
+"""The cast: which actor plays a part. A new kind of subject is a row."""
 
 from collections.abc import Callable
 
-from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.subjects import stunts
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.animals import crawlers, flyers, fowl, swimmers, walkers
 from filmgate.engines.animatic.subjects.animals.table import ANIMALS
 from filmgate.engines.animatic.subjects.buildings import standing
 from filmgate.engines.animatic.subjects.objects import on_table
+from filmgate.engines.animatic.subjects.part import Part
 from filmgate.engines.animatic.subjects.people import walking
 from filmgate.engines.animatic.subjects.vehicles import air, road, water
 from filmgate.script.lexicons import CREATURES
-from filmgate.script.treatment import Treatment
 
-Casting = Callable[[Kernels, Treatment, int, float], Actor]
+Casting = Callable[[Part], Actor]
 
 
-def engage(kernels: Kernels, treatment: Treatment, heading: int, duration: float, seed: int) -> Actor | None:
-    """Model the subject of a treatment; heading +1 or -1 along x.
+def engage(part: Part) -> Actor:
+    """Model the actor of a part, with what its beats do to it.
 
     Over an obstacle it leaps once: half-way through that beat it passes the origin.
     """
-    kind = treatment.subject
-    if kind is None:
-        return None
-    if kind == "dragon" and treatment.action != "fly":
-        return walkers.animal(kernels, treatment, heading, duration)
-    actor = CASTING[kind](kernels, treatment, heading, duration)
-    return actor if kind in CREATURES else stunts.perform(actor, treatment, duration, seed)
+    actor = CASTING[part.kind](part)
+    return actor if part.kind in CREATURES else stunts.perform(actor, part)
 
 
 CASTING: dict[str, Casting] = {

@@ -16,32 +16,32 @@ from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.physics.bodies import Bodies, Doubles, Track, simulate
 from filmgate.engines.animatic.physics.fracture import Pieces, break_up
 from filmgate.engines.animatic.subjects.actor import Actor
-from filmgate.script.treatment import Treatment
+from filmgate.engines.animatic.subjects.part import Part
 
 _ROUND = ("ball", "fruit")
 _ORIGIN: Vector = (0.0, 0.0, 0.0)
 _SLOW = 0.65  # of the earth's pull: things on a table are modelled larger than life
 _MOMENT = 0.42  # share of the shot after which something breaks or blows up
 _STONE = Paint(color="#8a8078", grain=0.7, scale=16.0)
-Stunt = Callable[[Actor, Treatment, float, int], Actor]
+Stunt = Callable[[Actor, Part], Actor]
 
 
-def perform(actor: Actor, treatment: Treatment, duration: float, seed: int) -> Actor:
+def perform(actor: Actor, part: Part) -> Actor:
     """The actor with everything that its beats do to it."""
-    for beat in treatment.beats:
-        if beat in STUNTS and not (beat == "fall" and "shatter" in treatment.beats):
-            actor = STUNTS[beat](actor, treatment, duration, seed)
+    for beat in part.beats:
+        if beat in STUNTS and not (beat == "fall" and "shatter" in part.beats):
+            actor = STUNTS[beat](actor, part)
     return actor
 
 
-def _spin(actor: Actor, _treatment: Treatment, _duration: float, _seed: int) -> Actor:
+def _spin(actor: Actor, _part: Part) -> Actor:
     def mesh(t: float, at: Vector) -> Mesh:
         return _turned(actor.mesh(t, _ORIGIN), _yaw(1.1 * t), at)
 
     return replace(actor, mesh=mesh)
 
 
-def _float(actor: Actor, _treatment: Treatment, _duration: float, _seed: int) -> Actor:
+def _float(actor: Actor, _part: Part) -> Actor:
     if actor.airborne or actor.afloat:
         return actor
 
@@ -53,14 +53,14 @@ def _float(actor: Actor, _treatment: Treatment, _duration: float, _seed: int) ->
     return replace(actor, mesh=mesh, height=1.35 * min(actor.height, 3.0) if actor.tabletop else actor.height)
 
 
-def _bounce(actor: Actor, treatment: Treatment, duration: float, seed: int) -> Actor:
-    ball = treatment.subject in _ROUND
-    return _dropped(actor, duration, seed, bounce=0.78, height=2.2, push=0.3, ball=ball)
+def _bounce(actor: Actor, part: Part) -> Actor:
+    ball = part.kind in _ROUND
+    return _dropped(actor, part.duration, part.seed, bounce=0.78, height=2.2, push=0.3, ball=ball)
 
 
-def _fall(actor: Actor, treatment: Treatment, duration: float, seed: int) -> Actor:
-    ball = treatment.subject in _ROUND
-    return _dropped(actor, duration, seed, bounce=0.34, height=1.9, push=0.15, ball=ball)
+def _fall(actor: Actor, part: Part) -> Actor:
+    ball = part.kind in _ROUND
+    return _dropped(actor, part.duration, part.seed, bounce=0.34, height=1.9, push=0.15, ball=ball)
 
 
 def _dropped(
@@ -92,14 +92,14 @@ def _dropped(
     return replace(actor, mesh=mesh, height=(0.55 + 0.75 * height) * actor.height)
 
 
-def _shatter(actor: Actor, _treatment: Treatment, duration: float, seed: int) -> Actor:
+def _shatter(actor: Actor, part: Part) -> Actor:
     """It tips from a pedestal and breaks on the ground; what is too large breaks where it stands."""
     if not actor.tabletop:
-        return _collapse(actor, duration, seed)
+        return _collapse(actor, part.duration, part.seed)
     whole = actor.mesh(0.0, _ORIGIN)
     high = 0.85 * actor.height
     fall = math.sqrt(2 * high / (9.81 * _SLOW))
-    tip = _MOMENT * duration - fall - 0.7
+    tip = _MOMENT * part.duration - fall - 0.7
     aside = 0.75 * actor.height
     stone = join(
         box((0, high * 0.46, 0), (0.33 * actor.length + 0.1, high * 0.46, 0.33 * actor.length + 0.1), _STONE),
@@ -119,14 +119,16 @@ def _shatter(actor: Actor, _treatment: Treatment, duration: float, seed: int) ->
         )
 
     when = tip + 0.7 + fall
-    pieces = break_up(_turned(whole, *state(when)), 38, np.random.default_rng((seed, 72)), thickness=0.035)
-    track = _burst(pieces, duration - when, seed, out=1.5, up=1.1, centre=(aside * 1.2, 0.0, 0.0))
+    pieces = break_up(
+        _turned(whole, *state(when)), 38, np.random.default_rng((part.seed, 72)), thickness=0.035
+    )
+    track = _burst(pieces, part.duration - when, part.seed, out=1.5, up=1.1, centre=(aside * 1.2, 0.0, 0.0))
 
     def mesh(t: float, at: Vector) -> Mesh:
         solid = _turned(whole, *state(t)) if t < when else pieces.placed(*track.when(t - when))
         return _turned(join(stone, solid), np.eye(3), at)
 
-    dust = _dust(when, 0.5 * actor.height, (aside * 1.2, 0.0, 0.0), seed)
+    dust = _dust(when, 0.5 * actor.height, (aside * 1.2, 0.0, 0.0), part.seed)
     return replace(
         actor,
         mesh=mesh,
@@ -146,32 +148,39 @@ def _collapse(actor: Actor, duration: float, seed: int) -> Actor:
     return replace(actor, mesh=_until(actor, when, pieces, track), effects=(*actor.effects, dust))
 
 
-def _explode(actor: Actor, _treatment: Treatment, duration: float, seed: int) -> Actor:
+def _explode(actor: Actor, part: Part) -> Actor:
     """Torn apart by a fireball; what was on its way gets no further."""
-    when = _MOMENT * duration
+    when = _MOMENT * part.duration
     size = min(max(actor.height, actor.length), 30.0)
-    pieces = break_up(actor.mesh(when, _ORIGIN), 46, np.random.default_rng((seed, 74)), thickness=0.02 * size)
-    track = _burst(
-        pieces, duration - when, seed, out=1.1 * size**0.8, up=1.0 * size**0.8, centre=(0.0, 0.1 * size, 0.0)
+    pieces = break_up(
+        actor.mesh(when, _ORIGIN), 46, np.random.default_rng((part.seed, 74)), thickness=0.02 * size
     )
-    fireball = blast.blast(1.7 * size, when, seed=seed)
-    wreck = fire.flames(0.5 * size, seed=seed + 5, start=when + 0.3, wide=0.6)
+    track = _burst(
+        pieces,
+        part.duration - when,
+        part.seed,
+        out=1.1 * size**0.8,
+        up=1.0 * size**0.8,
+        centre=(0.0, 0.1 * size, 0.0),
+    )
+    fireball = blast.blast(1.7 * size, when, seed=part.seed)
+    wreck = fire.flames(0.5 * size, seed=part.seed + 5, start=when + 0.3, wide=0.6)
 
     def way(t: float) -> float:
-        return actor.x(min(t, when), duration)
+        return actor.x(min(t, when), part.duration)
 
     return replace(
         actor, mesh=_until(actor, when, pieces, track), way=way, effects=(*actor.effects, fireball, wreck)
     )
 
 
-def _burn(actor: Actor, treatment: Treatment, _duration: float, seed: int) -> Actor:
-    if treatment.subject == "candle":
+def _burn(actor: Actor, part: Part) -> Actor:
+    if part.kind == "candle":
         return replace(
             actor,
             effects=(
                 *actor.effects,
-                fire.flames(0.16, seed=seed, up=0.98 * actor.height, wide=0.05, smoke=0.0),
+                fire.flames(0.16, seed=part.seed, up=0.98 * actor.height, wide=0.05, smoke=0.0),
             ),
         )
     size = min(0.62 * max(actor.height, 0.5 * actor.length), 9.0)
@@ -180,24 +189,24 @@ def _burn(actor: Actor, treatment: Treatment, _duration: float, seed: int) -> Ac
         actor,
         effects=(
             *actor.effects,
-            fire.flames(size, seed=seed, up=up, wide=0.24 * min(actor.length / size, 1.6)),
+            fire.flames(size, seed=part.seed, up=up, wide=0.24 * min(actor.length / size, 1.6)),
         ),
     )
 
 
-def _pour(actor: Actor, treatment: Treatment, duration: float, _seed: int) -> Actor:
+def _pour(actor: Actor, part: Part) -> Actor:
     """A jug tilts above it, a stream runs down, steam rises where it is hot."""
-    if treatment.subject not in ("cup", "bowl", "bottle", "vase"):
+    if part.kind not in ("cup", "bowl", "bottle", "vase"):
         return actor
-    name = next((word for word in _LIQUIDS if word in treatment.prompt.lower()), "water")
+    name = next((word for word in _LIQUIDS if word in part.prompt.lower()), "water")
     liquid = Paint(color=_LIQUIDS[name], gloss=2.2)
     high = actor.height
     jug = lathe([(0.02, 0.0), (0.3, 0.02), (0.36, 0.3), (0.26, 0.62), (0.2, 0.7), (0.24, 0.78)],
                 [Paint(color="#b8b4ac", gloss=2.0)] * 6)  # fmt: skip
 
     def mesh(t: float, at: Vector) -> Mesh:
-        k = ease(0.0, 1.0, (t - 0.08 * duration) / (0.14 * duration)) * (
-            1 - ease(0.0, 1.0, (t - 0.74 * duration) / (0.12 * duration))
+        k = ease(0.0, 1.0, (t - 0.08 * part.duration) / (0.14 * part.duration)) * (
+            1 - ease(0.0, 1.0, (t - 0.74 * part.duration) / (0.12 * part.duration))
         )
         lip = (0.0, high + 0.62, 0.0)
         held = placed(
@@ -242,14 +251,14 @@ def _stream(liquid: Paint, top: float, foot: float, t: float) -> Mesh:
     return lathe(profile, [liquid] * len(profile), sides=14)
 
 
-def _open(actor: Actor, treatment: Treatment, duration: float, _seed: int) -> Actor:
+def _open(actor: Actor, part: Part) -> Actor:
     """Petals and canopies spread; what has no such parts stays as it is."""
-    share = {"flower": 0.5, "umbrella": 0.3}.get(treatment.subject or "")
+    share = {"flower": 0.5, "umbrella": 0.3}.get(part.kind)
     if share is None:
         return actor
 
     def mesh(t: float, at: Vector) -> Mesh:
-        k = ease(0.0, 1.0, (t / duration - 0.08) / 0.75)
+        k = ease(0.0, 1.0, (t / part.duration - 0.08) / 0.75)
         whole = actor.mesh(t, _ORIGIN)
         opened = Mesh(whole.surface.copy(), whole.faces)
         above = np.clip((whole.at[:, 1] / actor.height - share) * 8, 0, 1)

@@ -304,10 +304,10 @@ TIMES = {
 }
 
 
-def choose(time: str, weather: tuple[str, ...], scene: str = "") -> Palette:
-    """The palette of a time of day under this weather; places without a sky have their own."""
-    if scene in _OWN:
-        return TIMES[_OWN[scene][time in ("night", "dusk")]]
+def choose(time: str, weather: tuple[str, ...], own: tuple[str, str] | None = None) -> Palette:
+    """The palette of a time of day under this weather; `own`: of a place without a sky, by day and night."""
+    if own:
+        return TIMES[own[time in ("night", "dusk")]]
     if "storm" in weather:
         return TIMES["storm"]
     palette = TIMES[time]
@@ -321,12 +321,6 @@ def choose(time: str, weather: tuple[str, ...], scene: str = "") -> Palette:
     if "aurora" in weather:
         palette = replace(TIMES["night"], clouds=0.12, stars=1.1, disc=0.0, moon=False)
     return palette
-
-
-# place: its light by day and by night
-_OWN = {"underwater": ("underwater", "underwater"), "space": ("deep", "deep"), "moon": ("space", "space"),
-        "room": ("indoors", "lamplight"), "kitchen": ("indoors", "lamplight"),
-        "cafe": ("cosy", "lamplight"), "stage": ("spotlight", "spotlight")}  # fmt: skip
 
 
 def _scaled(light: Rgb, factor: float) -> Rgb:

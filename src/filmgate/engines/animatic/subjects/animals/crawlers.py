@@ -9,7 +9,7 @@ from filmgate.engines.animatic.geometry.rig import Rig
 from filmgate.engines.animatic.motion import gaits
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.subjects.actor import Actor
-from filmgate.script.treatment import Treatment
+from filmgate.engines.animatic.subjects.part import Part
 
 SNAKE_BONES = 10
 
@@ -97,26 +97,30 @@ def slither(t: float, *, moving: bool) -> dict[str, float | tuple[float, float, 
             for k in range(1, SNAKE_BONES)}  # fmt: skip
 
 
-def many_legged(kernels: Kernels, treatment: Treatment, heading: int, _duration: float) -> Actor:
-    spider = treatment.noun.startswith(("spider", "tarantula", "scorpion"))
-    rig = many_legged_rig(kernels, treatment.coat, spider=spider)
-    moving = treatment.action != "stand"
+def many_legged(part: Part) -> Actor:
+    spider = part.noun.startswith(("spider", "tarantula", "scorpion"))
+    rig = many_legged_rig(part.kernels, part.coat, spider=spider)
+    moving = part.action != "stand"
 
     def mesh(t: float, at: Vector) -> Mesh:
         pose: gaits.Pose = {
             f"{side}{k}": (0.0, 0.25 * moving * math.sin(t * 9 + k * 1.6 + (side == "r") * math.pi),
                            0.12 * moving * math.sin(t * 9 + k * 1.6 + 1.5)) for side in "lr" for k in range(4)
         }  # fmt: skip
-        return rig.pose(kernels, pose, placement(at, yaw=heading * (math.pi / 2 + (0.0 if spider else 1.2))))
+        return rig.pose(
+            part.kernels, pose, placement(at, yaw=part.heading * (math.pi / 2 + (0.0 if spider else 1.2)))
+        )
 
-    return Actor(height=0.5, length=1.1, speed=0.4 * moving * heading, mesh=mesh)
+    return Actor(height=0.5, length=1.1, speed=0.4 * moving * part.heading, mesh=mesh)
 
 
-def snake(kernels: Kernels, treatment: Treatment, heading: int, _duration: float) -> Actor:
-    rig = snake_rig(kernels, treatment.coat)
-    moving = treatment.action != "stand"
+def snake(part: Part) -> Actor:
+    rig = snake_rig(part.kernels, part.coat)
+    moving = part.action != "stand"
 
     def mesh(t: float, at: Vector) -> Mesh:
-        return rig.pose(kernels, slither(t, moving=moving), placement(at, yaw=heading * math.pi / 2))
+        return rig.pose(
+            part.kernels, slither(t, moving=moving), placement(at, yaw=part.heading * math.pi / 2)
+        )
 
-    return Actor(height=0.35, length=1.9, speed=0.55 * moving * heading, mesh=mesh)
+    return Actor(height=0.35, length=1.9, speed=0.55 * moving * part.heading, mesh=mesh)

@@ -10,21 +10,23 @@ from filmgate.engines.animatic.geometry.rig import Rig
 from filmgate.engines.animatic.motion import gaits
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.subjects.actor import Actor
-from filmgate.engines.animatic.subjects.animals import crawlers, quadruped
+from filmgate.engines.animatic.subjects.animals import crawlers, quadruped, walkers
 from filmgate.engines.animatic.subjects.animals.table import ANIMALS
-from filmgate.script.treatment import Treatment
+from filmgate.engines.animatic.subjects.part import Part
 
 
-def bird(kernels: Kernels, treatment: Treatment, heading: int, _duration: float) -> Actor:
-    rig = bird_rig(kernels, treatment.coat)
-    return Actor(height=0.75, length=1.6, speed=6.0 * heading, lift=7.0, airborne=True,
-                 mesh=_flight(kernels, rig, heading))  # fmt: skip
+def bird(part: Part) -> Actor:
+    rig = bird_rig(part.kernels, part.coat)
+    return Actor(height=0.75, length=1.6, speed=6.0 * part.heading, lift=7.0, airborne=True,
+                 mesh=_flight(part.kernels, rig, part.heading))  # fmt: skip
 
 
-def dragon(kernels: Kernels, treatment: Treatment, heading: int, _duration: float) -> Actor:
-    """In the air, legs drawn up, wings beating slowly."""
+def dragon(part: Part) -> Actor:
+    """In the air, legs drawn up, wings beating slowly; on its feet it goes like any other animal."""
+    if part.action != "fly":
+        return walkers.animal(part)
     build = ANIMALS["dragon"]
-    rig = quadruped.model(kernels, build, treatment.coat)
+    rig = quadruped.model(part.kernels, build, part.coat)
 
     def mesh(t: float, at: Vector) -> Mesh:
         beat, lag = math.sin(t * 4.2), math.sin(t * 4.2 - 1.1)
@@ -37,16 +39,22 @@ def dragon(kernels: Kernels, treatment: Treatment, heading: int, _duration: floa
         pose |= {f"fu{s}": -0.7 for s in "lr"} | {f"fl{s}": 0.9 for s in "lr"}
         pose |= {f"hu{s}": -1.0 for s in "lr"} | {f"hl{s}": 0.5 for s in "lr"}
         up = (at[0], at[1] - 0.25 * lag, at[2])
-        return rig.pose(kernels, pose, placement(up, yaw=heading * math.pi / 2, scale=build.scale, pitch=0.05,
-                                                 roll=0.12 * math.sin(t * 0.7)))  # fmt: skip
+        matrix = placement(
+            up,
+            yaw=part.heading * math.pi / 2,
+            scale=build.scale,
+            pitch=0.05,
+            roll=0.12 * math.sin(t * 0.7),
+        )
+        return rig.pose(part.kernels, pose, matrix)
 
-    return Actor(height=2.2, length=5.5, speed=6.5 * heading, lift=9.0, airborne=True, mesh=mesh)
+    return Actor(height=2.2, length=5.5, speed=6.5 * part.heading, lift=9.0, airborne=True, mesh=mesh)
 
 
-def insect(kernels: Kernels, treatment: Treatment, heading: int, _duration: float) -> Actor:
+def insect(part: Part) -> Actor:
     """A butterfly or a bee among the flowers."""
-    butterfly = treatment.subject == "butterfly"
-    rig = crawlers.winged(kernels, treatment.coat, butterfly=butterfly)
+    butterfly = part.kind == "butterfly"
+    rig = crawlers.winged(part.kernels, part.coat, butterfly=butterfly)
     rate = 2.4 if butterfly else 9.0
 
     def mesh(t: float, at: Vector) -> Mesh:
@@ -54,10 +62,10 @@ def insect(kernels: Kernels, treatment: Treatment, heading: int, _duration: floa
         swing = 0.9 * beat + 0.35 if butterfly else 0.5 * beat
         up = (at[0], at[1] + 0.10 * math.sin(t * 2.3) - 0.03 * beat, at[2] + 0.08 * math.sin(t * 1.1))
         pose: gaits.Pose = {"wl": (0.0, 0.0, -swing), "wr": (0.0, 0.0, swing)}
-        return rig.pose(kernels, pose, placement(up, yaw=heading * (math.pi / 2 + 0.35), pitch=0.25,
+        return rig.pose(part.kernels, pose, placement(up, yaw=part.heading * (math.pi / 2 + 0.35), pitch=0.25,
                                                  roll=0.15 * math.sin(t * 1.7)))  # fmt: skip
 
-    return Actor(height=0.5, length=0.55, speed=0.35 * heading, lift=0.75, airborne=True, mesh=mesh)
+    return Actor(height=0.5, length=0.55, speed=0.35 * part.heading, lift=0.75, airborne=True, mesh=mesh)
 
 
 def _flight(kernels: Kernels, rig: Rig, heading: int) -> Callable[[float, Vector], Mesh]:

@@ -10,7 +10,7 @@ from filmgate.engines.animatic.geometry.rig import Rig
 from filmgate.engines.animatic.motion import gaits
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.subjects.actor import Actor
-from filmgate.script.treatment import Treatment
+from filmgate.engines.animatic.subjects.part import Part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,13 +174,13 @@ def model(kernels: Kernels, build: Fowl, coat: str | None) -> Rig:
     return clay.fire(kernels, cells=110, softness=34.0)
 
 
-def bird(kernels: Kernels, treatment: Treatment, heading: int, _duration: float) -> Actor:
+def bird(part: Part) -> Actor:
     """Standing, walking, or swimming on the water."""
-    build = named(treatment.noun)
-    rig = model(kernels, build, treatment.coat)
-    afloat = build.swims and treatment.scene in _WATERS
-    moving = treatment.action in ("walk", "run", "fly") or afloat
-    speed = (0.5 if afloat else 0.6 if treatment.action != "run" else 1.8) * moving
+    build = named(part.noun)
+    rig = model(part.kernels, build, part.coat)
+    afloat = build.swims and part.footing in ("shore", "sea")
+    moving = part.action in ("walk", "run", "fly") or afloat
+    speed = (0.5 if afloat else 0.6 if part.action != "run" else 1.8) * moving
     sink = (build.leg + 0.25 * build.body) * build.scale if afloat else 0.0
 
     def mesh(t: float, at: Vector) -> Mesh:
@@ -197,15 +197,12 @@ def bird(kernels: Kernels, treatment: Treatment, heading: int, _duration: float)
         turn = 0.0 if moving else 0.5
         matrix = placement(
             (at[0], at[1] - sink + bob, at[2]),
-            yaw=heading * (math.pi / 2 + turn),
+            yaw=part.heading * (math.pi / 2 + turn),
             scale=build.scale,
             roll=waddle,
         )
-        return rig.pose(kernels, pose, matrix)
+        return rig.pose(part.kernels, pose, matrix)
 
     tall = float(rig.mesh.at[:, 1].max()) * build.scale
     long = float(rig.mesh.at[:, 0].max() - rig.mesh.at[:, 0].min()) * build.scale
-    return Actor(height=tall, length=long, speed=speed * heading, mesh=mesh, afloat=afloat)
-
-
-_WATERS = ("lake", "river", "ocean", "harbour")
+    return Actor(height=tall, length=long, speed=speed * part.heading, mesh=mesh, afloat=afloat)

@@ -10,7 +10,7 @@ from filmgate.engines.animatic.geometry.rig import Rig
 from filmgate.engines.animatic.motion import gaits
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.subjects.actor import Actor
-from filmgate.script.treatment import Treatment
+from filmgate.engines.animatic.subjects.part import Part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,11 +163,11 @@ def jellyfish(kernels: Kernels, coat: str | None, *, arms: int = 9, octopus: boo
     return clay.fire(kernels, cells=110, softness=30.0)
 
 
-def swimmer(kernels: Kernels, treatment: Treatment, heading: int, duration: float) -> Actor:
+def swimmer(part: Part) -> Actor:
     """Under water it glides; whales and dolphins at the surface leap."""
-    build = SWIMMERS[treatment.subject or "fish"]
-    rig = model(kernels, build, treatment.coat)
-    surface = treatment.scene != "underwater"
+    build = SWIMMERS[part.kind]
+    rig = model(part.kernels, build, part.coat)
+    surface = part.footing != "bottom"
     leap, hang = 0.42 * build.length, 1.1 + 0.08 * build.length
     sunk = 0.75 * build.depth * build.length
 
@@ -175,8 +175,8 @@ def swimmer(kernels: Kernels, treatment: Treatment, heading: int, duration: floa
         """(metres above the water, pitch)."""
         if not surface:
             return 0.12 * build.length * math.sin(t * 0.9), 0.06 * math.cos(t * 0.9)
-        q = (t - duration / 2) / hang + 0.5
-        q -= math.floor(q + 0.35) if treatment.subject == "dolphin" else 0.0
+        q = (t - part.duration / 2) / hang + 0.5
+        q -= math.floor(q + 0.35) if part.kind == "dolphin" else 0.0
         if not 0 < q < 1:
             return -sunk, 0.0
         return leap * 4 * q * (1 - q) - sunk * (1 - 4 * q * (1 - q)), 0.9 * (1 - 2 * q)
@@ -192,19 +192,21 @@ def swimmer(kernels: Kernels, treatment: Treatment, heading: int, duration: floa
             "fl": (0.0, 0.0, 0.18 * math.sin(w * 0.5)),
             "fr": (0.0, 0.0, -0.18 * math.sin(w * 0.5)),
         }
-        matrix = placement((at[0], at[1] + high, at[2]), yaw=heading * math.pi / 2, pitch=pitch)
-        return rig.pose(kernels, pose, matrix)
+        matrix = placement((at[0], at[1] + high, at[2]), yaw=part.heading * math.pi / 2, pitch=pitch)
+        return rig.pose(part.kernels, pose, matrix)
 
     tall = build.depth * build.length + build.fin * build.length
-    middle = [duration / 2]
-    if treatment.subject == "dolphin":
-        middle = [duration / 2 + k * hang for k in range(-3, 4)]
+    middle = [part.duration / 2]
+    if part.kind == "dolphin":
+        middle = [part.duration / 2 + k * hang for k in range(-3, 4)]
     falls = [when + side * hang / 2 for when in middle for side in (-1, 1)]
-    entries = tuple((when, 0.26 * build.length) for when in falls if 0 < when < duration) if surface else ()
+    entries = (
+        tuple((when, 0.26 * build.length) for when in falls if 0 < when < part.duration) if surface else ()
+    )
     return Actor(
         height=tall,
         length=build.length,
-        speed=build.speed * heading,
+        speed=build.speed * part.heading,
         mesh=mesh,
         afloat=surface,
         entries=entries,
@@ -213,10 +215,10 @@ def swimmer(kernels: Kernels, treatment: Treatment, heading: int, duration: floa
     )
 
 
-def drifter(kernels: Kernels, treatment: Treatment, heading: int, _duration: float) -> Actor:
+def drifter(part: Part) -> Actor:
     """Jellyfish and octopus: the bell beats, the arms follow."""
-    octopus = treatment.subject == "octopus"
-    rig = jellyfish(kernels, treatment.coat, octopus=octopus)
+    octopus = part.kind == "octopus"
+    rig = jellyfish(part.kernels, part.coat, octopus=octopus)
     arms = 8 if octopus else 9
 
     def mesh(t: float, at: Vector) -> Mesh:
@@ -229,8 +231,8 @@ def drifter(kernels: Kernels, treatment: Treatment, heading: int, _duration: flo
                 )
                 pose[f"{name}{k}"] = (swing * math.cos(a), 0.0, -swing * math.sin(a))
         up = (at[0], at[1] + 0.16 * math.sin(t * 2.2), at[2])
-        return rig.pose(kernels, pose, placement(up, yaw=heading * 0.8 + 0.1 * t, scale=1.2))
+        return rig.pose(part.kernels, pose, placement(up, yaw=part.heading * 0.8 + 0.1 * t, scale=1.2))
 
     return Actor(
-        height=1.5, length=1.0, speed=0.15 * heading, mesh=mesh, submerged=True, lift=1.4, drift=0.08
+        height=1.5, length=1.0, speed=0.15 * part.heading, mesh=mesh, submerged=True, lift=1.4, drift=0.08
     )

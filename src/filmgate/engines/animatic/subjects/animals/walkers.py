@@ -6,29 +6,28 @@ from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placement
 from filmgate.engines.animatic.motion import gaits
 from filmgate.engines.animatic.motion import poses as at_rest
 from filmgate.engines.animatic.motion.score import score
-from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.animals import quadruped
 from filmgate.engines.animatic.subjects.animals.table import ANIMALS
-from filmgate.script.treatment import Treatment
+from filmgate.engines.animatic.subjects.part import Part
 
 
-def animal(kernels: Kernels, treatment: Treatment, heading: int, duration: float) -> Actor:
-    build = ANIMALS[treatment.subject or ""]
-    rig = quadruped.model(kernels, build, treatment.coat)
+def animal(part: Part) -> Actor:
+    build = ANIMALS[part.kind]
+    rig = quadruped.model(part.kernels, build, part.coat)
     scale = build.scale
     speeds = {"run": build.speed, "jump": build.speed, "walk": 0.75 * scale, "swim": 0.6 * scale}
     speeds |= {"fly": build.speed, "exercise": 0.75 * scale}
     played = score(
-        treatment.beats, {k: v * heading for k, v in speeds.items()}, duration, over=bool(treatment.obstacle)
+        part.beats, {k: v * part.heading for k, v in speeds.items()}, part.duration, over=part.leaps
     )
     air_time, every = 0.85 * math.sqrt(scale), 2.0
 
     def airborne(t: float) -> float:
         """Share of the leap that is done, or a value outside 0..1 on the ground."""
-        if "jump" not in treatment.beats:
+        if "jump" not in part.beats:
             return 2.0
-        if treatment.obstacle or len(treatment.beats) > 1:
+        if part.leaps or len(part.beats) > 1:
             return (t - played.middle("jump")) / air_time + 0.5
         return ((t - 0.9) % every) / air_time
 
@@ -52,11 +51,13 @@ def animal(kernels: Kernels, treatment: Treatment, heading: int, duration: float
         wind = 0.05 if still else 0.16  # a mane lags behind who runs
         pose |= {"mane": (-wind - 0.5 * wind * math.sin(t * 6.3), 0.6 * wind * math.sin(t * 2.3),
                           1.2 * wind * math.sin(t * 3.1))}  # fmt: skip
-        spin = 0.9 * t if treatment.action == "spin" else 0.0
-        matrix = placement(at, yaw=heading * (math.pi / 2 + 0.5 * still + spin), scale=scale, pitch=pitch)
-        return rig.pose(kernels, pose, matrix, shift=shift)
+        spin = 0.9 * t if part.action == "spin" else 0.0
+        matrix = placement(
+            at, yaw=part.heading * (math.pi / 2 + 0.5 * still + spin), scale=scale, pitch=pitch
+        )
+        return rig.pose(part.kernels, pose, matrix, shift=shift)
 
     tall = float(rig.mesh.at[:, 1].max()) * scale
     long = float(rig.mesh.at[:, 0].max() - rig.mesh.at[:, 0].min()) * scale
-    speed = max((abs(speeds.get(beat, 0.0)) for beat in treatment.beats), default=0.0) * heading
+    speed = max((abs(speeds.get(beat, 0.0)) for beat in part.beats), default=0.0) * part.heading
     return Actor(height=tall, length=long, speed=speed, mesh=mesh, hop=hop, way=played.way)

@@ -8,16 +8,16 @@ from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed, 
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.buildings import houses, landmarks
-from filmgate.script.treatment import Treatment
+from filmgate.engines.animatic.subjects.part import Part
 
 
-def building(kernels: Kernels, treatment: Treatment, _heading: int, _duration: float) -> Actor:
-    kind, coat = treatment.subject or "cabin", treatment.coat
+def building(part: Part) -> Actor:
+    kind, coat = part.kind, part.coat
     if kind == "windmill":
         return _windmill(coat)
     height, length, yaw = _SIZES[kind]
     over = kind == "bridge"  # it stands in the water
-    mesh = _BUILT[kind](kernels, coat)
+    mesh = _BUILT[kind](part.kernels, coat)
     return Actor(
         height=height,
         length=length,

@@ -4,18 +4,17 @@ import math
 
 from filmgate.engines.animatic.effects import fire
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placed, placement
-from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.objects import household, tabletop
-from filmgate.script.treatment import Treatment
+from filmgate.engines.animatic.subjects.part import Part
 
 
-def on_table(kernels: Kernels, treatment: Treatment, _heading: int, _duration: float) -> Actor:
-    kind = treatment.subject or "cup"
+def on_table(part: Part) -> Actor:
+    kind = part.kind
     if kind in household.KINDS:
-        mesh = household.thing(kind, treatment.noun, treatment.coat)
+        mesh = household.thing(kind, part.noun, part.coat)
     else:
-        mesh = tabletop.thing(kernels, kind, treatment.noun, treatment.coat)
+        mesh = tabletop.thing(part.kernels, kind, part.noun, part.coat)
     tall = float(mesh.at[:, 1].max())
     long = float(max(mesh.at[:, 0].max() - mesh.at[:, 0].min(), mesh.at[:, 2].max() - mesh.at[:, 2].min()))
     yaw = math.pi - 0.55  # its front towards the camera, a little aside

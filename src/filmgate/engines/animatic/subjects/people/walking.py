@@ -6,33 +6,34 @@ from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placement
 from filmgate.engines.animatic.motion import gaits
 from filmgate.engines.animatic.motion import poses as at_rest
 from filmgate.engines.animatic.motion.score import score
-from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.subjects.actor import Actor
+from filmgate.engines.animatic.subjects.part import Part
 from filmgate.engines.animatic.subjects.people import figures, wardrobe
-from filmgate.script.treatment import Treatment
+
+_LOW = 5.0  # m/s2: less than that, leaps are high and slow
 
 
-def person(kernels: Kernels, treatment: Treatment, heading: int, duration: float) -> Actor:
-    suit = treatment.subject == "astronaut"
+def person(part: Part) -> Actor:
+    suit = part.kind == "astronaut"
     if suit:
-        rig = figures.astronaut(kernels)
-    elif treatment.subject == "robot":
-        rig = figures.robot(kernels, treatment.coat)
+        rig = figures.astronaut(part.kernels)
+    elif part.kind == "robot":
+        rig = figures.robot(part.kernels, part.coat)
     else:
-        rig = figures.person(kernels, wardrobe.look(treatment.noun, treatment.coat))
-    scale = 0.66 if wardrobe.CHILDREN.match(treatment.noun) else 1.0
-    low_gravity = treatment.scene in ("moon", "mars")
+        rig = figures.person(part.kernels, wardrobe.look(part.noun, part.coat))
+    scale = 0.66 if wardrobe.CHILDREN.match(part.noun) else 1.0
+    low_gravity = part.gravity < _LOW
     slow = 0.7 if suit else 1.0
     speeds = {"run": 3.0 * slow, "jump": 1.2 * slow, "walk": 1.15 * slow}
-    played = score(treatment.beats, {k: v * scale * heading for k, v in speeds.items()}, duration,
-                   over=bool(treatment.obstacle))  # fmt: skip
+    played = score(part.beats, {k: v * scale * part.heading for k, v in speeds.items()}, part.duration,
+                   over=part.leaps)  # fmt: skip
     still = not played.ways.any()
     hang = 1.7 if low_gravity else 0.8
 
     def hop(t: float) -> float:
-        once = treatment.obstacle or len(treatment.beats) > 1
+        once = part.leaps or len(part.beats) > 1
         q = (t - played.middle("jump")) / hang + 0.5 if once else (t % 2.4) / hang
-        if "jump" in treatment.beats and 0 < q < 1:
+        if "jump" in part.beats and 0 < q < 1:
             return (1.2 if low_gravity else 0.6) * 4 * q * (1 - q)
         return 0.07 * abs(math.sin(math.pi * t * 0.62)) if suit and played.moving(t) else 0.0
 
@@ -56,12 +57,10 @@ def person(kernels: Kernels, treatment: Treatment, heading: int, duration: float
                  "cape": (-2.2 * swing - 0.06 * math.sin(t * 3.1), 0.0, 0.04 * math.sin(t * 2.2)),
                  "hem": (-0.6 * swing + 0.04 * math.sin(t * 2.9), 0.0, 0.05 * math.sin(t * 2.4))}  # fmt: skip
         turn = 1.15 if still else 0.0  # who stands looks towards us
-        turn += 0.9 * math.sin(t * 0.8) * (treatment.action == "dance") + 1.6 * t * (
-            treatment.action == "spin"
-        )
-        matrix = placement(at, yaw=heading * (math.pi / 2 + turn), scale=scale, pitch=pitch)
-        return rig.pose(kernels, pose, matrix, shift=shift)
+        turn += 0.9 * math.sin(t * 0.8) * (part.action == "dance") + 1.6 * t * (part.action == "spin")
+        matrix = placement(at, yaw=part.heading * (math.pi / 2 + turn), scale=scale, pitch=pitch)
+        return rig.pose(part.kernels, pose, matrix, shift=shift)
 
-    speed = max(speeds.get(beat, 0.0) for beat in treatment.beats) * scale * heading
+    speed = max(speeds.get(beat, 0.0) for beat in part.beats) * scale * part.heading
     return Actor(height=1.85 * scale, length=0.9 * scale, speed=speed, mesh=mesh, hop=hop, way=played.way,
                  face=1.62 * scale)  # fmt: skip

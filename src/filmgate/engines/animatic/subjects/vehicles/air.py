@@ -12,7 +12,7 @@ from filmgate.engines.animatic.geometry.rig import Rig
 from filmgate.engines.animatic.geometry.shapes import box, lathe
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.subjects.actor import Actor
-from filmgate.script.treatment import Treatment
+from filmgate.engines.animatic.subjects.part import Part
 
 DARK = Paint(color="#16181c", gloss=0.2)
 GLASS = Paint(color="#141c26", gloss=2.2)
@@ -170,15 +170,15 @@ def drone(kernels: Kernels, coat: str | None) -> Rig:
     return clay.fire(kernels, cells=130, softness=60.0)
 
 
-def flyer(kernels: Kernels, treatment: Treatment, heading: int, _duration: float) -> Actor:
+def flyer(part: Part) -> Actor:
     """Aeroplane, helicopter, drone, saucer."""
-    kind = treatment.subject
+    kind = part.kind
     if kind == "spaceship":
-        solid = saucer(treatment.coat)
+        solid = saucer(part.coat)
         return Actor(
             height=4.0,
             length=14.0,
-            speed=3.0 * heading,
+            speed=3.0 * part.heading,
             lift=9.0,
             airborne=True,
             mesh=lambda t, at: placed(
@@ -186,35 +186,35 @@ def flyer(kernels: Kernels, treatment: Treatment, heading: int, _duration: float
             ),
         )
     if kind == "plane":
-        rig, tall, long, speed, lift = plane(kernels, treatment.coat), 5.0, 18.0, 22.0, 24.0
+        rig, tall, long, speed, lift = plane(part.kernels, part.coat), 5.0, 18.0, 22.0, 24.0
     elif kind == "helicopter":
-        rig, tall, long, speed, lift = helicopter(kernels, treatment.coat), 3.4, 9.0, 6.0, 9.0
+        rig, tall, long, speed, lift = helicopter(part.kernels, part.coat), 3.4, 9.0, 6.0, 9.0
     else:
-        rig, tall, long, speed, lift = drone(kernels, treatment.coat), 0.4, 0.9, 1.6, 2.2
+        rig, tall, long, speed, lift = drone(part.kernels, part.coat), 0.4, 0.9, 1.6, 2.2
 
     def mesh(t: float, at: Vector) -> Mesh:
         up = (at[0], at[1] + 0.02 * long * math.sin(t * 1.3), at[2])
         lean = {"helicopter": -0.1, "drone": -0.12}.get(kind or "", 0.05)
-        return rig.pose(kernels, {"rotor": (0.0, 29.0 * t, 0.0)},
-                        placement(up, yaw=heading * (math.pi / 2 + 0.12), pitch=lean,
+        return rig.pose(part.kernels, {"rotor": (0.0, 29.0 * t, 0.0)},
+                        placement(up, yaw=part.heading * (math.pi / 2 + 0.12), pitch=lean,
                                   roll=0.08 * math.sin(t * 0.8)))  # fmt: skip
 
-    return Actor(height=tall, length=long, speed=speed * heading, lift=lift, airborne=True, mesh=mesh)
+    return Actor(height=tall, length=long, speed=speed * part.heading, lift=lift, airborne=True, mesh=mesh)
 
 
-def balloon(_kernels: Kernels, treatment: Treatment, heading: int, _duration: float) -> Actor:
-    mesh = balloon_mesh(treatment.coat)
-    return Actor(height=23.0, length=15.0, speed=0.6 * heading, lift=7.0, airborne=True, drift=0.5,
+def balloon(part: Part) -> Actor:
+    mesh = balloon_mesh(part.coat)
+    return Actor(height=23.0, length=15.0, speed=0.6 * part.heading, lift=7.0, airborne=True, drift=0.5,
                  mesh=lambda t, at: placed(mesh, placement(at, yaw=0.3 + 0.08 * t)))  # fmt: skip
 
 
-def rocket(_kernels: Kernels, treatment: Treatment, _heading: int, duration: float) -> Actor:
+def rocket(part: Part) -> Actor:
     """It stands, and a third of the shot later it rises on a flame."""
-    mesh = rocket_mesh(treatment.coat)
-    start = 0.2 * duration
+    mesh = rocket_mesh(part.coat)
+    start = 0.2 * part.duration
 
     def height(t: float) -> float:
-        late = max(t - 0.35 * duration, 0.0)
+        late = max(t - 0.35 * part.duration, 0.0)
         return 0.6 + 2.2 * late * late
 
     def at_time(t: float, at: Vector) -> Mesh:

@@ -12,7 +12,7 @@ from filmgate.engines.animatic.geometry.rig import Rig
 from filmgate.engines.animatic.geometry.shapes import box, lathe
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.subjects.actor import Actor
-from filmgate.script.treatment import Treatment
+from filmgate.engines.animatic.subjects.part import Part
 
 GLASS = Paint(color="#1a2430", gloss=2.0)
 
@@ -137,8 +137,8 @@ def bicycle(kernels: Kernels, coat: str | None, *, rider: bool) -> Rig:
     return clay.fire(kernels, cells=140, softness=60.0)
 
 
-def wheeled(kernels: Kernels, treatment: Treatment, heading: int, _duration: float) -> Actor:
-    kind, moving = treatment.subject or "", treatment.action != "stand"
+def wheeled(part: Part) -> Actor:
+    kind, moving = part.kind, part.action != "stand"
     tall, long, top = {
         "car": (1.45, 4.2, 9.0),
         "motorcycle": (1.75, 2.1, 8.0),
@@ -147,14 +147,16 @@ def wheeled(kernels: Kernels, treatment: Treatment, heading: int, _duration: flo
         "train": (3.6, 16.0, 12.0),
         "bicycle": (1.8, 1.8, 4.0),
     }[kind]
-    speed = top * moving * heading
+    speed = top * moving * part.heading
     if kind in ("car", "motorcycle", "bicycle"):
-        rig = (car(kernels, treatment.coat) if kind == "car"
-               else motorcycle(kernels, treatment.coat) if kind == "motorcycle"
-               else bicycle(kernels, treatment.coat, rider=moving))  # fmt: skip
-        return Actor(height=tall, length=long, speed=speed, mesh=_roll(kernels, rig, heading, moving=moving))
-    solid = {"truck": truck, "bus": bus, "train": train}[kind](treatment.coat)
-    return Actor(height=tall, length=long, speed=speed, mesh=_solid(solid, heading, moving=moving))
+        rig = (car(part.kernels, part.coat) if kind == "car"
+               else motorcycle(part.kernels, part.coat) if kind == "motorcycle"
+               else bicycle(part.kernels, part.coat, rider=moving))  # fmt: skip
+        return Actor(
+            height=tall, length=long, speed=speed, mesh=_roll(part.kernels, rig, part.heading, moving=moving)
+        )
+    solid = {"truck": truck, "bus": bus, "train": train}[kind](part.coat)
+    return Actor(height=tall, length=long, speed=speed, mesh=_solid(solid, part.heading, moving=moving))
 
 
 def _solid(solid: Mesh, heading: int, *, moving: bool) -> Callable[[float, Vector], Mesh]:

@@ -13,16 +13,22 @@ from filmgate.engines.animatic.geometry.shapes import box
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.actor import Actor
-from filmgate.script.treatment import Treatment
+from filmgate.engines.animatic.subjects.part import Part
 
 
-def vessel(kernels: Kernels, treatment: Treatment, heading: int, _duration: float) -> Actor:
-    if treatment.subject == "ship":
-        mesh = ship(treatment.coat)
-        return Actor(height=24.0, length=34.0, speed=2.4 * heading, afloat=True, mesh=_heave(mesh, heading))
-    rig = boat(kernels, treatment.coat)
+def vessel(part: Part) -> Actor:
+    if part.kind == "ship":
+        mesh = ship(part.coat)
+        return Actor(
+            height=24.0, length=34.0, speed=2.4 * part.heading, afloat=True, mesh=_heave(mesh, part.heading)
+        )
+    rig = boat(part.kernels, part.coat)
     return Actor(
-        height=9.0, length=8.0, speed=1.6 * heading, afloat=True, mesh=_sailing(kernels, rig, heading)
+        height=9.0,
+        length=8.0,
+        speed=1.6 * part.heading,
+        afloat=True,
+        mesh=_sailing(part.kernels, rig, part.heading),
     )
 
 

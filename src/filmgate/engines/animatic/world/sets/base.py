@@ -20,7 +20,7 @@ class Set:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Site:
     """What a set is built for."""
 
     rng: np.random.Generator

@@ -1,31 +1,22 @@
 """A street of buildings along x: facades with windows, signs and lamps."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from filmgate.engines.animatic.geometry.materials import Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.shapes import box, panel
-from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.world.sets.base import Set, Site, lights
 
 NEON = ("#ff2a6a", "#22d0ff", "#ffb020", "#9a4aff", "#30ff9a", "#ff5a20")
 HALF_STREET = 8.5
 _STOREY = 3.4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class City:
-    """The street's mesh and its point lights, (n, 7)."""
-
-    mesh: Mesh
-    lights: Floats
-
-
-def build(rng: np.random.Generator, *, night: bool, neon: bool) -> City:
+def street(site: Site) -> Set:
     """Two rows of houses, 300 m long; at night windows, signs and lamps glow."""
+    rng, night = site.rng, site.night
     parts: list[Mesh] = []
-    lights: list[list[float]] = []
+    rows: list[list[float]] = []
     for side in (1, -1):
         x = -150.0
         while x < 150:
@@ -33,15 +24,14 @@ def build(rng: np.random.Generator, *, night: bool, neon: bool) -> City:
             storeys = int(rng.integers(5, 15))
             z = side * (HALF_STREET + 5 + rng.uniform(0, 0.6))
             parts.append(_house(rng, x, wide, storeys, z, side, night=night))
-            if neon and rng.random() < 0.8:
-                parts.append(_sign(rng, lights, x, wide, storeys, z, side))
+            if night and rng.random() < 0.8:
+                parts.append(_sign(rng, rows, x, wide, storeys, z, side))
             x += wide + (rng.uniform(3, 6) if rng.random() < 0.15 else 0.2)
         parts.append(box((0, 0.09, side * (HALF_STREET - 1.2)), (160, 0.09, 1.9), Paint(color="#5a5a60")))
         for post in np.arange(-140, 141, 22.0):
-            parts.append(_lamp(lights, post + (11 if side < 0 else 0), side, night=night))
+            parts.append(_lamp(rows, post + (11 if side < 0 else 0), side, night=night))
     dashes = [box((x, 0.012, 0), (1.3, 0.012, 0.07), Paint(color="#b8b8b0")) for x in range(-140, 141, 6)]
-    array = np.array(lights, np.float32).reshape(-1, 7)
-    return City(mesh=join(*parts, *dashes), lights=array)
+    return Set(mesh=join(*parts, *dashes), lights=lights(rows))
 
 
 def _house(

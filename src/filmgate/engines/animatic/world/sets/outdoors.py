@@ -1,31 +1,18 @@
 """What stands around: streets, rooms, villages, piers, skylines, a volcano, planets."""
 
 import math
-from collections.abc import Callable
-
-import numpy as np
 
 from filmgate.engines.animatic.geometry.materials import Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, join, placed, placement
 from filmgate.engines.animatic.geometry.shapes import box, lathe
 from filmgate.engines.animatic.subjects.buildings import houses
-from filmgate.engines.animatic.world.sets import city, rooms
-from filmgate.engines.animatic.world.sets.base import Height, Place, Set, lights
+from filmgate.engines.animatic.world.sets.base import Set, Site, lights
 
 _OPEN = 30.0  # metres
 CRATER = (12.0, 72.0, 170.0)  # of the volcano, metres
 
 
-def build(scene: str, rng: np.random.Generator, *, night: bool, height: Height) -> Set | None:
-    """The set of a scene, if it has one."""
-    if scene == "city":
-        street = city.build(rng, night=night, neon=night)
-        return Set(mesh=street.mesh, lights=street.lights)
-    make = _SETS.get(scene)
-    return make(Place(rng=rng, night=night, height=height)) if make else None
-
-
-def _stage(_place: Place) -> Set:
+def stage(_site: Site) -> Set:
     """A dark stage: curtain, two rows of lamps, coloured light from the sides."""
     parts: list[Mesh] = []
     for k in range(60):
@@ -42,15 +29,15 @@ def _stage(_place: Place) -> Set:
     return Set(mesh=join(*parts, box((0, 3, -16), (18, 5, 0.1), Paint(color="#0c0a0c"))), lights=lights(rows))
 
 
-def _village(place: Place) -> Set:
+def village(site: Site) -> Set:
     """Two rows of houses along the path and a church among them."""
     parts: list[Mesh] = []
     for side, near in ((1, 12.0), (-1, 34.0)):
         x = -90.0
         while x < 90:
-            wall = str(place.rng.choice(["#d8cdb8", "#c8b090", "#b8a088", "#e0d8c8", "#a87a5a"]))
-            roof = str(place.rng.choice(["#7a3426", "#6a3a2c", "#4a3a34"]))
-            z = side * (near + float(place.rng.uniform(0, 6)))
+            wall = str(site.rng.choice(["#d8cdb8", "#c8b090", "#b8a088", "#e0d8c8", "#a87a5a"]))
+            roof = str(site.rng.choice(["#7a3426", "#6a3a2c", "#4a3a34"]))
+            z = side * (near + float(site.rng.uniform(0, 6)))
             if side < 0 and abs(x) < _OPEN:  # nothing between the camera and what it looks at
                 x += 10.0
                 continue
@@ -59,23 +46,23 @@ def _village(place: Place) -> Set:
                     (0.0, 0.0, 0.0),
                     wall=wall,
                     roof=roof,
-                    size=float(place.rng.uniform(1.3, 1.9)),
-                    lit=place.night,
+                    size=float(site.rng.uniform(1.3, 1.9)),
+                    lit=site.night,
                 )
             )
             parts.append(
                 placed(
                     house,
                     placement(
-                        (x, place.height(x, z) - 0.3, z), yaw=math.pi / 2 + float(place.rng.normal(0, 0.15))
+                        (x, site.height(x, z) - 0.3, z), yaw=math.pi / 2 + float(site.rng.normal(0, 0.15))
                     ),
                 )
             )
-            x += float(place.rng.uniform(10, 16))
+            x += float(site.rng.uniform(10, 16))
     return Set(mesh=join(*parts))
 
 
-def _harbour(place: Place) -> Set:
+def harbour(site: Site) -> Set:
     """A quay with bollards and crates, a jetty, boats at rest."""
     plank, stone = Paint(color="#6a5138", grain=0.8, scale=8.0), Paint(color="#7a766e", grain=0.6, scale=5.0)
     parts = [box((0, 0.5, 3.2), (90, 0.5, 0.5), stone)]
@@ -110,15 +97,15 @@ def _harbour(place: Place) -> Set:
     for x in range(-36, 37, 24):
         parts += [
             box((x, 2.4, 2.2), (0.06, 2.4, 0.06), Paint(color="#1c1e22")),
-            box((x, 4.85, 2.2), (0.2, 0.16, 0.2), Paint(color="#ffdca0", glow=8.0 if place.night else 0.0)),
+            box((x, 4.85, 2.2), (0.2, 0.16, 0.2), Paint(color="#ffdca0", glow=8.0 if site.night else 0.0)),
         ]
-        rows += [[x, 4.6, 1.6, 4.2, 2.9, 1.5, 0.08]] if place.night else []
+        rows += [[x, 4.6, 1.6, 4.2, 2.9, 1.5, 0.08]] if site.night else []
     for _ in range(9):
-        size = float(place.rng.uniform(0.3, 0.5))
-        at = float(place.rng.uniform(-24, 24))
+        size = float(site.rng.uniform(0.3, 0.5))
+        at = float(site.rng.uniform(-24, 24))
         parts.append(
             box(
-                (at, place.height(at, 1.8) + size, 2.0 + float(place.rng.uniform(0, 0.5))),
+                (at, site.height(at, 1.8) + size, 2.0 + float(site.rng.uniform(0, 0.5))),
                 (size, size, size),
                 plank,
             )
@@ -126,21 +113,21 @@ def _harbour(place: Place) -> Set:
     return Set(mesh=join(*parts), lights=lights(rows))
 
 
-def _skyline(place: Place) -> Set:
+def skyline(site: Site) -> Set:
     """Towers on the other shore."""
     parts: list[Mesh] = []
-    pane = Paint(color="#ffd498", glow=1.3) if place.night else Paint(color="#8aa4c0", gloss=1.6)
+    pane = Paint(color="#ffd498", glow=1.3) if site.night else Paint(color="#8aa4c0", gloss=1.6)
     for _ in range(70):
-        x, z = float(place.rng.uniform(-230, 230)), float(place.rng.uniform(155, 230))
-        tall = float(place.rng.uniform(18, 52) * (1 + 1.1 * math.exp(-((x / 70) ** 2))))
-        wide = float(place.rng.uniform(6, 12))
-        tone = str(place.rng.choice(["#3c4450", "#4a4c58", "#565a66", "#363a48", "#5e5a5a"]))
+        x, z = float(site.rng.uniform(-230, 230)), float(site.rng.uniform(155, 230))
+        tall = float(site.rng.uniform(18, 52) * (1 + 1.1 * math.exp(-((x / 70) ** 2))))
+        wide = float(site.rng.uniform(6, 12))
+        tone = str(site.rng.choice(["#3c4450", "#4a4c58", "#565a66", "#363a48", "#5e5a5a"]))
         parts.append(
             box((x, tall / 2, z), (wide, tall / 2, wide), Paint(color=tone, gloss=0.6, grain=0.15, scale=2.0))
         )
         for level in range(int(tall / 3.6)):
             for column in range(4):
-                if place.rng.random() < (0.45 if place.night else 0.7):
+                if site.rng.random() < (0.45 if site.night else 0.7):
                     parts.append(
                         box(
                             (x + (column - 1.5) * wide * 0.46, 3 + level * 3.6, z - wide - 0.05),
@@ -148,12 +135,12 @@ def _skyline(place: Place) -> Set:
                             pane,
                         )
                     )
-        if place.rng.random() < 0.25:
+        if site.rng.random() < 0.25:
             parts.append(
                 box(
                     (x, tall + 5, z),
                     (0.25, 5, 0.25),
-                    Paint(color="#ff4030", glow=1.5 if place.night else 0.0),
+                    Paint(color="#ff4030", glow=1.5 if site.night else 0.0),
                 )
             )
     return Set(
@@ -161,13 +148,13 @@ def _skyline(place: Place) -> Set:
     )
 
 
-def _volcano(place: Place) -> Set:
+def volcano(site: Site) -> Set:
     """A cone beyond the plain, lava down its flank."""
     rock, lava = Paint(color="#241d1b", grain=1.2, scale=0.4), Paint(color="#ff5a14", glow=5.0)
     profile = [(95, -6), (70, 12), (48, 30), (30, 50), (17, 68), (12, 74), (9, 70), (2, 66)]
     paints = [rock, rock, rock, rock, rock, rock, lava, lava]
     cone = lathe(profile, paints, sides=72)
-    noise = place.rng.normal(0, 1, 72)
+    noise = site.rng.normal(0, 1, 72)
     for row, (radius, _) in enumerate(profile):
         for side in range(72):
             k = row * 72 + side
@@ -180,15 +167,3 @@ def _volcano(place: Place) -> Set:
                 cone.paint[k] = lava.row()
     cone.at[:] += (CRATER[0], 0.0, CRATER[2])
     return Set(mesh=cone)
-
-
-_SETS: dict[str, Callable[[Place], Set]] = {
-    "room": rooms.living_room,
-    "kitchen": rooms.kitchen,
-    "cafe": rooms.cafe,
-    "stage": _stage,
-    "village": _village,
-    "harbour": _harbour,
-    "skyline": _skyline,
-    "volcano": _volcano,
-}

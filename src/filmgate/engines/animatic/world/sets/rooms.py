@@ -3,7 +3,7 @@
 from filmgate.engines.animatic.geometry.materials import Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.shapes import box, lathe
-from filmgate.engines.animatic.world.sets.base import Place, Set, lights
+from filmgate.engines.animatic.world.sets.base import Set, Site, lights
 
 # on the worktop: x, height, half width, colour
 _POTS = (
@@ -26,8 +26,8 @@ def _shell(wall: str, ceiling: str, trim: Paint) -> list[Mesh]:
     ]  # fmt: skip
 
 
-def _pane(place: Place) -> Paint:
-    return Paint(color="#0e1830", glow=0.05, gloss=1.5) if place.night else Paint(color="#a8c4e0", glow=0.75)
+def _pane(site: Site) -> Paint:
+    return Paint(color="#0e1830", glow=0.05, gloss=1.5) if site.night else Paint(color="#a8c4e0", glow=0.75)
 
 
 def _window(x: float, y: float, half: tuple[float, float], pane: Paint, trim: Paint) -> list[Mesh]:
@@ -58,7 +58,7 @@ def _hanging(x: float, y: float, z: float, *, night: bool, shade: str = "#2a2a2c
     ]
 
 
-def kitchen(place: Place) -> Set:
+def kitchen(site: Site) -> Set:
     """A worktop along the far wall, cupboards over it, a stove, a sink below the window, pots and plates."""
     trim, top = Paint(color="#f0ece4", gloss=0.3), Paint(color="#b8a890", gloss=0.9, grain=0.3, scale=10.0)
     front, knob = Paint(color="#5e7a76", gloss=0.25), Paint(color="#c8a860", gloss=1.5)
@@ -82,7 +82,7 @@ def kitchen(place: Place) -> Set:
             ]
     parts += [
         box((0, 1.2, 6.15), (9.9, 0.06, 0.72), top),
-        *_window(-0.4, 3.15, (1.7, 1.05), _pane(place), trim),
+        *_window(-0.4, 3.15, (1.7, 1.05), _pane(site), trim),
     ]
     parts += [
         box((3.4, 1.24, 6.1), (0.62, 0.03, 0.55), Paint(color="#1a1c1e", gloss=1.8)),
@@ -101,14 +101,14 @@ def kitchen(place: Place) -> Set:
         pot.at[:] += (x, 1.26, 6.05)
         parts.append(pot)
     for x in (-2.2, 2.4):
-        parts += _hanging(x, 3.5, 3.4, night=place.night, shade="#c8803a")
-    warm = (3.4, 2.5, 1.5) if place.night else (0.7, 0.5, 0.3)
+        parts += _hanging(x, 3.5, 3.4, night=site.night, shade="#c8803a")
+    warm = (3.4, 2.5, 1.5) if site.night else (0.7, 0.5, 0.3)
     rows = [[x, 3.3, 3.2, *warm, 0.10] for x in (-2.2, 2.4)]
     day = [[-0.4, 3.1, 4.6, 1.5, 1.6, 1.8, 0.05]]
-    return Set(mesh=join(*parts), lights=lights(rows if place.night else rows + day))
+    return Set(mesh=join(*parts), lights=lights(rows if site.night else rows + day))
 
 
-def cafe(place: Place) -> Set:
+def cafe(site: Site) -> Set:
     """Small tables before a counter, a blackboard, bottles on shelves, lamps on cords."""
     trim, wood = Paint(color="#3a2a1e", gloss=0.4), Paint(color="#6e4a2c", grain=0.6, scale=8.0, gloss=0.4)
     parts = _shell("#8a5a44", "#2e2824", trim)
@@ -144,7 +144,7 @@ def cafe(place: Place) -> Set:
     )
     machine.at[:] += (2.2, 1.6, 5.2)
     parts.append(machine)
-    parts += _window(-6.6, 2.7, (1.9, 1.7), _pane(place), trim)
+    parts += _window(-6.6, 2.7, (1.9, 1.7), _pane(site), trim)
     for x, z in ((-5.6, 3.6), (-2.4, 2.9), (6.8, 2.4), (-7.4, 0.2), (7.6, -1.2)):
         table = lathe(
             [(0.30, 0.0), (0.05, 0.06), (0.05, 0.98), (0.62, 1.0), (0.62, 1.05), (0.01, 1.05)],
@@ -166,22 +166,22 @@ def cafe(place: Place) -> Set:
     spots = [(-5.6, 3.6), (-2.4, 2.9), (2.4, 4.9), (4.8, 4.9)]
     for x, z in spots:
         parts += _hanging(x, 3.3, z, night=True)
-    strong = 1.0 if place.night else 0.55
+    strong = 1.0 if site.night else 0.55
     rows = [[x, 3.1, z - 0.2, 3.2 * strong, 2.1 * strong, 1.1 * strong, 0.14] for x, z in spots]
     return Set(
         mesh=join(*parts),
-        lights=lights(rows if place.night else [*rows, [-6.6, 2.8, 4.8, 1.8, 1.8, 1.9, 0.05]]),
+        lights=lights(rows if site.night else [*rows, [-6.6, 2.8, 4.8, 1.8, 1.8, 1.9, 0.05]]),
     )
 
 
-def living_room(place: Place) -> Set:
+def living_room(site: Site) -> Set:
     """A living-room: window, sofa, shelves, pictures, a rug and a lamp; the camera looks towards +z."""
     trim = Paint(color="#efe8dc", gloss=0.3)
     wood, cloth = (
         Paint(color="#6a4226", grain=0.6, scale=8.0, gloss=0.4),
         Paint(color="#3f5a66", grain=0.7, scale=20.0),
     )
-    pane = _pane(place)
+    pane = _pane(site)
     parts = _shell("#c8b8a0", "#e0d8cc", trim)
     for x in (-3.6, 0.4):
         parts += _window(x, 2.9, (1.35, 1.5), pane, trim)
@@ -201,9 +201,9 @@ def living_room(place: Place) -> Set:
         x = -9.4
         parts.append(box((-8.2, 0.55 + 0.9 * shelf, 6.1), (1.3, 0.4, 0.3), Paint(color="#3a2416")))
         while x < -7.1:
-            wide = float(place.rng.uniform(0.05, 0.11))
-            tone = str(place.rng.choice(["#8a2a22", "#2a4a6a", "#c8a050", "#3a5a3a", "#d8d0c0", "#5a3a6a"]))
-            tall = float(place.rng.uniform(0.24, 0.34))
+            wide = float(site.rng.uniform(0.05, 0.11))
+            tone = str(site.rng.choice(["#8a2a22", "#2a4a6a", "#c8a050", "#3a5a3a", "#d8d0c0", "#5a3a6a"]))
+            tall = float(site.rng.uniform(0.24, 0.34))
             parts.append(
                 box(
                     (x + wide, 0.2 + 0.9 * shelf + tall, 5.9),
@@ -213,7 +213,7 @@ def living_room(place: Place) -> Set:
             )
             x += 2 * wide
     parts.append(box((0.6, 0.03, 0.6), (3.2, 0.03, 2.0), Paint(color="#6a4038", grain=0.3, scale=40.0)))
-    glow = Paint(color="#ffdca0", glow=5.0 if place.night else 1.2)
+    glow = Paint(color="#ffdca0", glow=5.0 if site.night else 1.2)
     parts += [
         box((2.6, 0.9, 6.2), (0.04, 0.9, 0.04), Paint(color="#2a2420")),
         lathe([(0.42, 1.7), (0.28, 2.2)], [glow] * 2, sides=24),
@@ -224,15 +224,15 @@ def living_room(place: Place) -> Set:
     leaves = [
         box(
             (
-                -5.9 + float(place.rng.normal(0, 0.25)),
-                0.9 + float(place.rng.uniform(0, 0.9)),
-                6.2 + float(place.rng.normal(0, 0.12)),
+                -5.9 + float(site.rng.normal(0, 0.25)),
+                0.9 + float(site.rng.uniform(0, 0.9)),
+                6.2 + float(site.rng.normal(0, 0.12)),
             ),
             (0.05, 0.28, 0.02),
             Paint(color="#3f6a2c", grain=0.6),
         )
         for _ in range(26)
     ]
-    lamp = [2.6, 1.9, 5.4, *((2.4, 1.6, 0.8) if place.night else (0.7, 0.5, 0.3)), 0.12]
+    lamp = [2.6, 1.9, 5.4, *((2.4, 1.6, 0.8) if site.night else (0.7, 0.5, 0.3)), 0.12]
     day = [[0.4, 3.0, 4.4, 1.0, 1.1, 1.3, 0.06], [-3.6, 3.0, 4.4, 1.0, 1.1, 1.3, 0.06]]
-    return Set(mesh=join(*parts, pot, *leaves), lights=lights([lamp] if place.night else [lamp, *day]))
+    return Set(mesh=join(*parts, pot, *leaves), lights=lights([lamp] if site.night else [lamp, *day]))
