@@ -34,36 +34,6 @@ AIR = {
     "aurora": ("slow curtains of green light",),
 }
 
-# action: its physical detail
-MOTION = {
-    "walk": ("steady unhurried pace, weight that shifts from step to step",),
-    "run": ("an even rhythm, full extension at every bound", "speed that blurs the ground"),
-    "jump": ("a coiled take-off, a clean arc, a soft landing",),
-    "fly": ("deep wingbeats, small corrections in the air",),
-    "swim": ("smooth strokes, a wake behind every one",),
-    "dance": ("turns that flow into each other",),
-    "sit": ("small unforced movements, quiet breathing",),
-    "sleep": ("deep even breathing, complete calm",),
-    "eat": ("small unforced gestures",),
-    "work": ("precise practised gestures",),
-    "talk": ("unforced gestures, small nods",),
-    "wave": ("an open friendly gesture",),
-    "throw": ("a full swing and its follow-through",),
-    "exercise": ("controlled repetitions, visible effort",),
-    "look": ("a turn of the head, eyes that settle",),
-    "stand": ("small unforced movements",),
-    "fall": ("real weight, a hard impact",),
-    "spin": ("even rotation",),
-    "bounce": ("lower with every impact",),
-    "float": ("weightless, as if at rest in the air",),
-    "launch": ("a hesitant start, then more and more thrust",),
-    "open": ("an unhurried unfolding from within",),
-    "burn": ("tongues of flame, unsteady light on everything near",),
-    "pour": ("one smooth unbroken line",),
-    "shatter": ("sharp pieces that scatter, slide and settle",),
-    "explode": ("an expanding ball of fire, debris in all directions",),
-}
-
 MOODS = {
     "eerie": ("uneasy stillness",), "joyful": ("bright lively colours",), "sad": ("subdued colours",),
     "epic": ("grand scale, strong contrast",), "dreamy": ("soft glow, low contrast",),

@@ -2,7 +2,7 @@
 
 import re
 
-from filmgate.script import lexicons, places, wording
+from filmgate.script import kinds, lexicons, places, wording
 
 OVERHEAD = re.compile(r"\b(?:fireworks?|tornado\w*|explosions?|ufo|aurora|northern lights)\b")
 
@@ -36,9 +36,10 @@ def scene(words: list[str], text: str, *, subject: str | None, snowy: bool) -> s
 def home(text: str, subject: str | None, *, indoors: bool) -> str:
     """Where a subject is when no place is named, nor snow, which is a place."""
     room = "kitchen" if re.search(r"\b(?:cook|bak|chop|stir|dishes|fry)", text) else "room"
-    if subject in lexicons.CREATURES and HOUSEHOLD.search(text):
+    if subject in kinds.CREATURES and HOUSEHOLD.search(text):
         return room
-    return lexicons.HOMES.get(subject or "", room if indoors else "meadow")
+    usual = kinds.KINDS[subject].home if subject else None
+    return usual or (room if indoors else "meadow")
 
 
 def time(text: str, words: list[str]) -> str | None:
@@ -65,4 +66,4 @@ def usual_time(scene: str, weather: tuple[str, ...], subject: str | None, *, sno
         return usual
     if snowy:
         return "dawn"
-    return "day" if subject in lexicons.EVERYDAY else "sunset"
+    return "day" if subject and kinds.KINDS[subject].by_day else "sunset"

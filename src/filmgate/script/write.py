@@ -1,38 +1,11 @@
 """A treatment as a sentence: what was understood, and what was filled in."""
 
+from filmgate.script.actions import ACTIONS
 from filmgate.script.places import PLACES
 from filmgate.script.treatment import Treatment
 
 _TIMES = {"dawn": "at dawn", "day": "by day", "sunset": "at sunset", "dusk": "at dusk", "night": "at night",
           "overcast": "under an overcast sky", "space": "in open space"}  # fmt: skip
-_ACTIONS = {
-    "stand": "standing",
-    "walk": "walking",
-    "run": "running",
-    "jump": "leaping",
-    "fly": "in flight",
-    "swim": "swimming",
-    "dance": "dancing",
-    "sit": "sitting",
-    "sleep": "lying down",
-    "eat": "eating",
-    "work": "at work with the hands",
-    "talk": "talking",
-    "wave": "waving",
-    "throw": "throwing",
-    "exercise": "exercising",
-    "look": "looking about",
-    "fall": "falling",
-    "spin": "turning round",
-    "bounce": "bouncing",
-    "float": "floating",
-    "launch": "taking off",
-    "open": "opening",
-    "burn": "burning",
-    "pour": "being filled",
-    "shatter": "shattering",
-    "explode": "exploding",
-}
 _STYLES = {
     "noir": "film noir",
     "mono": "black and white",
@@ -62,11 +35,11 @@ def sentence(treatment: Treatment) -> str:
         many = f"{treatment.count} x " if treatment.count > 1 else ""
         over = f" over a {treatment.obstacle}" if treatment.obstacle else ""
         place = _PLACES[treatment.relation]
-        beside = f" {place} {treatment.companion[1]}" if treatment.companion else ""
-        does = ", then ".join(_ACTIONS[beat] for beat in treatment.beats)
+        beside = f" {place} {treatment.companion.noun}" if treatment.companion else ""
+        does = ", then ".join(ACTIONS[beat].phrase for beat in treatment.beats)
         parts.append(f"{many}{noun}{drawn}, {does}{over}{beside},")
     if treatment.landmark:
-        parts.append(f"before {treatment.landmark[1]},")
+        parts.append(f"before {treatment.landmark.noun},")
     parts.append(PLACES[treatment.scene].phrase)
     if treatment.snowy and not PLACES[treatment.scene].snowy:
         parts.append("in snow")

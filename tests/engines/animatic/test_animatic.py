@@ -16,7 +16,7 @@ from filmgate.engines.animatic.render.renderer import Renderer
 from filmgate.engines.animatic.scene.build import prepare
 from filmgate.engines.animatic.subjects.cast import CASTING
 from filmgate.engines.animatic.world.places.table import PLACES
-from filmgate.script import lexicons, places
+from filmgate.script import kinds, places
 from filmgate.script.parse import parse
 
 SMALL = (448, 252)
@@ -73,7 +73,7 @@ def test_every_scene_shows_something_and_moves(kernels: Kernels, scene: str) -> 
     assert np.abs(first.astype(int) - last).mean() > 2
 
 
-@pytest.mark.parametrize("subject", sorted(set(lexicons.SUBJECTS.values())))
+@pytest.mark.parametrize("subject", sorted(kinds.KINDS))
 def test_every_subject_is_in_the_picture(kernels: Kernels, subject: str) -> None:
     """The frame with the subject differs from the frame without it, near the middle, in one place."""
     treatment = parse(f"a {subject} on a sunny day, static shot")
@@ -178,7 +178,7 @@ def test_lightning_stays_within_the_flash_limit(kernels: Kernels) -> None:
 
 
 def test_every_kind_has_an_actor_and_every_place_a_world() -> None:
-    assert set(CASTING) == set(lexicons.SUBJECTS.values())
+    assert set(CASTING) == set(kinds.KINDS)
     assert set(PLACES) == set(places.PLACES)
 
 

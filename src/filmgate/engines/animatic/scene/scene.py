@@ -157,7 +157,7 @@ class Stage:
         if relation in ("above", "below") and other.tabletop and self.actor.tabletop:
             up = self.actor.height if relation == "above" else 0.0
             return other.mesh(t + 0.4, (at[0] + 0.05, at[1] + up, at[2]))
-        if self.actor.face and self.treatment.companion and self.treatment.companion[0] == "umbrella":
+        if self.actor.face and self.treatment.companion and self.treatment.companion.kind == "umbrella":
             return other.mesh(t, (at[0] + 0.12, at[1] + 0.5 * self.actor.face, at[2] - 0.1))  # held
         aside = gap(self.actor, other) * (-1 if relation == "left" else 1)
         deep = {"behind": 1.0, "front": -1.0}.get(relation)  # a little aside, so that both are seen

@@ -11,7 +11,7 @@ from filmgate.engines.animatic.subjects.objects import on_table
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.engines.animatic.subjects.people import walking
 from filmgate.engines.animatic.subjects.vehicles import air, road, water
-from filmgate.script.lexicons import CREATURES
+from filmgate.script.kinds import CREATURES
 
 Casting = Callable[[Part], Actor]
 

@@ -15,7 +15,7 @@ class Part:
 
     kernels: Kernels
     kind: str  # a key of kinds.KINDS
-    noun: str = ""  # what the prompt calls it
+    variant: str = ""  # one of the kind's, or the plain one
     coat: str | None = None  # sRGB hex
     beats: tuple[str, ...] = ("stand",)  # what it does, one after the other
     leaps: bool = False  # over an obstacle, which lies at the origin
@@ -24,7 +24,7 @@ class Part:
     seed: int
     footing: Footing = "land"
     gravity: float = 9.8  # m/s2
-    prompt: str = ""
+    filling: str = "water"  # what is poured into it
 
     @property
     def action(self) -> str:

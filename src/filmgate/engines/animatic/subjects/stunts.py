@@ -198,8 +198,7 @@ def _pour(actor: Actor, part: Part) -> Actor:
     """A jug tilts above it, a stream runs down, steam rises where it is hot."""
     if part.kind not in ("cup", "bowl", "bottle", "vase"):
         return actor
-    name = next((word for word in _LIQUIDS if word in part.prompt.lower()), "water")
-    liquid = Paint(color=_LIQUIDS[name], gloss=2.2)
+    liquid = Paint(color=LIQUIDS[part.filling], gloss=2.2)
     high = actor.height
     jug = lathe([(0.02, 0.0), (0.3, 0.02), (0.36, 0.3), (0.26, 0.62), (0.2, 0.7), (0.24, 0.78)],
                 [Paint(color="#b8b4ac", gloss=2.0)] * 6)  # fmt: skip
@@ -222,7 +221,7 @@ def _pour(actor: Actor, part: Part) -> Actor:
             parts.append(_stream(liquid, lip[1] + 0.06, 0.55 * high, t))
         return _turned(join(*parts), np.eye(3), at)
 
-    hot = name in ("coffee", "tea", "chocolate", "soup")
+    hot = part.filling in ("coffee", "tea", "chocolate", "soup")
     steam = Plume(
         rate=5,
         life=2.4,
@@ -338,7 +337,7 @@ def _roll(angle: float) -> Floats:
     return np.array([[c, -s, 0], [s, c, 0], [0, 0, 1]])
 
 
-_LIQUIDS = {
+LIQUIDS = {
     "coffee": "#2a140a",
     "tea": "#8a4a14",
     "milk": "#f0ece2",

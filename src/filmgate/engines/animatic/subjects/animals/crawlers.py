@@ -98,7 +98,7 @@ def slither(t: float, *, moving: bool) -> dict[str, float | tuple[float, float, 
 
 
 def many_legged(part: Part) -> Actor:
-    spider = part.noun.startswith(("spider", "tarantula", "scorpion"))
+    spider = part.variant == "spider"
     rig = many_legged_rig(part.kernels, part.coat, spider=spider)
     moving = part.action != "stand"
 

@@ -86,22 +86,6 @@ FOWL = {
     ),
     "peacock": Fowl(coat="#14508a", breast="#1a70a0", leg=0.28, neck=0.3, body=0.2, tail=0.9, bill=0.05),
 }
-_LIKE = {
-    "heron": "crane",
-    "stork": "crane",
-    "rooster": "chicken",
-    "hen": "chicken",
-    "turkey": "chicken",
-    "gull": "duck",
-}
-
-
-def named(noun: str) -> Fowl:
-    for word in noun.replace("-", " ").split()[::-1]:
-        one = _LIKE.get(word, word).removesuffix("s")
-        if one in FOWL:
-            return FOWL[one]
-    return FOWL["duck"]
 
 
 def model(kernels: Kernels, build: Fowl, coat: str | None) -> Rig:
@@ -176,7 +160,7 @@ def model(kernels: Kernels, build: Fowl, coat: str | None) -> Rig:
 
 def bird(part: Part) -> Actor:
     """Standing, walking, or swimming on the water."""
-    build = named(part.noun)
+    build = FOWL[part.variant or "duck"]
     rig = model(part.kernels, build, part.coat)
     afloat = build.swims and part.footing in ("shore", "sea")
     moving = part.action in ("walk", "run", "fly") or afloat

@@ -13,13 +13,13 @@ DARK = Paint(color="#16181c", gloss=0.5)
 METAL = Paint(color="#b8bcc2", gloss=1.2)
 
 
-def thing(kind: str, noun: str, coat: str | None) -> Mesh:
-    return _MADE[kind](noun, coat)
+def thing(kind: str, variant: str, coat: str | None) -> Mesh:
+    return _MADE[kind](variant, coat)
 
 
-def _case(noun: str, coat: str | None) -> Mesh:
+def _case(variant: str, coat: str | None) -> Mesh:
     """A suitcase, or a softer bag with straps."""
-    soft = noun.startswith(("backpack", "handbag", "bag"))
+    soft = variant == "bag"
     leather = Paint(color=coat or ("#7a3f2a" if soft else "#2f5a7a"), grain=0.4, scale=16.0, gloss=0.6)
     parts = [box((0, 0.5, 0), (0.2, 0.44, 0.36), leather), box((0.205, 0.34, 0), (0.03, 0.2, 0.27), leather)]
     parts += [box((0, 0.5, z), (0.207, 0.45, 0.02), DARK) for z in (0.22, -0.22)]
@@ -31,11 +31,11 @@ def _case(noun: str, coat: str | None) -> Mesh:
     )
 
 
-def _screen(noun: str, coat: str | None) -> Mesh:
+def _screen(variant: str, coat: str | None) -> Mesh:
     """What has a door or a display: television, laptop, telephone, oven, refrigerator."""
     shell, lit = Paint(color=coat or "#c8ccd0", gloss=1.0), Paint(color="#6ab0e8", glow=0.9, gloss=1.0)
     pane = Paint(color="#10161e", gloss=2.2)
-    if noun.startswith(("laptop", "computer")):
+    if variant == "laptop":
         rows = [box((0.42 - 0.1 * k, 0.055, 0), (0.035, 0.006, 0.5), DARK) for k in range(6)]
         return join(
             box((0.1, 0.03, 0), (0.46, 0.025, 0.66), shell),
@@ -43,18 +43,18 @@ def _screen(noun: str, coat: str | None) -> Mesh:
             box((-0.4, 0.48, 0), (0.025, 0.44, 0.66), shell),
             box((-0.37, 0.5, 0), (0.006, 0.38, 0.6), lit),
         )
-    if noun.startswith(("tv", "television", "monitor", "screen")):
+    if variant == "television":
         return join(
             box((0, 0.62, 0), (0.05, 0.42, 0.72), DARK),
             box((0.05, 0.62, 0), (0.01, 0.38, 0.68), lit),
             box((0, 0.12, 0), (0.04, 0.12, 0.06), DARK),
             box((0, 0.015, 0), (0.18, 0.015, 0.3), DARK),
         )
-    if noun.startswith(("phone", "telephone", "cellphone", "remote", "smartphone")):
+    if variant == "telephone":
         return join(
             box((0, 0.55, 0), (0.035, 0.52, 0.26), DARK), box((0.036, 0.57, 0), (0.004, 0.44, 0.23), lit)
         )
-    tall = 1.0 if noun.startswith(("refrigerator", "fridge")) else 0.4
+    tall = 1.0 if variant == "refrigerator" else 0.4
     parts = [
         box((0, tall, 0), (0.42, tall, 0.5), shell),
         box((0.45, tall, 0.42), (0.02, tall * 0.7, 0.02), METAL),
@@ -70,16 +70,16 @@ def _screen(noun: str, coat: str | None) -> Mesh:
     )
 
 
-def _board(noun: str, coat: str | None) -> Mesh:
+def _board(variant: str, coat: str | None) -> Mesh:
     """A board that stands on its end; a skateboard rolls."""
     deck, stripe = Paint(color=coat or "#2a8a8a", gloss=0.9), Paint(color="#e8dcc0", gloss=0.9)
-    if noun.startswith("skateboard"):
+    if variant == "skateboard":
         parts = [box((0.11 * k, 0.2 + 0.004 * k * k, 0), (0.06, 0.018, 0.2), deck) for k in range(-6, 7)]
         return join(*parts, *(_wheel((x, 0.08, z)) for x in (0.42, -0.42) for z in (0.15, -0.15)))
     rows = 30
     at = [(0.06, 0.03 + 1.7 * k / rows, 0.0) for k in range(rows + 1)]
     width = [0.04 + 0.24 * math.sin(math.pi * (0.04 + 0.92 * k / rows)) ** 0.6 for k in range(rows + 1)]
-    slim = 0.35 if noun.startswith("ski") else 1.0
+    slim = 0.35 if variant == "ski" else 1.0
     boards = [box((x, y, 0), (0.025, 0.03, w * slim), stripe if 12 < k < 17 else deck)
               for k, ((x, y, _), w) in enumerate(zip(at, width, strict=True))]  # fmt: skip
     return join(*boards)
@@ -93,10 +93,10 @@ def _wheel(at: tuple[float, float, float]) -> Mesh:
     return mesh
 
 
-def _sign(noun: str, coat: str | None) -> Mesh:
+def _sign(variant: str, coat: str | None) -> Mesh:
     """What stands at the side of a road: a sign, a light, a hydrant."""
     red, white = Paint(color=coat or "#b8201c", gloss=0.8), Paint(color="#f0ece4", gloss=0.6)
-    if noun.startswith("hydrant"):
+    if variant == "hydrant":
         body = [
             (0.3, 0.0),
             (0.3, 0.08),
@@ -113,11 +113,11 @@ def _sign(noun: str, coat: str | None) -> Mesh:
             lathe(body, [red] * len(body), sides=28), *arms, box((0.22, 0.55, 0), (0.08, 0.1, 0.1), METAL)
         )
     pole = box((0, 0.9, 0), (0.03, 0.9, 0.03), METAL)
-    if noun.startswith(("light", "stoplight", "traffic")):
+    if variant == "light":
         lamps = [_lamp((0.14, 1.95 - 0.24 * k, 0), color, glow) for k, (color, glow) in
                  enumerate((("#ff2a1c", 6.0), ("#6a5a10", 0.0), ("#0c4a1c", 0.0)))]  # fmt: skip
         return join(pole, box((0, 1.7, 0), (0.12, 0.42, 0.15), DARK), *lamps)
-    if noun.startswith("meter"):
+    if variant == "meter":
         return join(
             pole, box((0, 1.95, 0), (0.1, 0.2, 0.12), METAL), box((0.1, 2.0, 0), (0.01, 0.07, 0.08), DARK)
         )
@@ -134,18 +134,21 @@ def _lamp(at: tuple[float, float, float], color: str, glow: float) -> Mesh:
     return box(at, (0.02, 0.085, 0.085), Paint(color=color, glow=glow))
 
 
-def _tool(noun: str, coat: str | None) -> Mesh:
+_WOODEN = ("racket", "brush", "hammer")  # their grips
+
+
+def _tool(variant: str, coat: str | None) -> Mesh:
     """What lies in a hand, on its end: fork, knife, spoon, brush, bat, racket."""
     grip, head = Paint(color=coat or "#8a5a30", gloss=0.6, grain=0.3), METAL
-    parts = [box((0, 0.4, 0), (0.035, 0.4, 0.045), grip if coat or noun[0] in "bhrt" else METAL)]
-    if noun.startswith("fork"):
+    parts = [box((0, 0.4, 0), (0.035, 0.4, 0.045), grip if coat or variant in _WOODEN else METAL)]
+    if variant == "fork":
         parts += [
             box((0, 0.95, 0), (0.02, 0.1, 0.13), head),
             *(box((0, 1.2, z), (0.018, 0.18, 0.018), head) for z in (-0.11, -0.037, 0.037, 0.11)),
         ]
-    elif noun.startswith("knife"):
+    elif variant == "knife":
         parts += [box((0, 1.1, 0.01 * k), (0.012, 0.32, 0.05), head) for k in range(4)]
-    elif noun.startswith("scissor"):
+    elif variant == "scissors":
         parts = [box((0, 0.95, z), (0.015, 0.4, 0.05), head) for z in (0.04, -0.04)]
         ring = [
             box(
@@ -157,13 +160,13 @@ def _tool(noun: str, coat: str | None) -> Mesh:
             for a in np.linspace(0, 2 * math.pi, 18)
         ]
         return join(*parts, *ring)
-    elif noun.startswith("bat"):
+    elif variant == "bat":
         return lathe(
             [(0.02, 0), (0.09, 0.02), (0.06, 0.08), (0.05, 0.5), (0.12, 1.0), (0.13, 1.4), (0.02, 1.46)],
             [grip] * 7,
             sides=20,
         )
-    elif noun.startswith(("racket", "racquet")):
+    elif variant == "racket":
         ring = [
             box((0, 1.15 + 0.38 * math.sin(a), 0.3 * math.cos(a)), (0.03, 0.03, 0.03), grip)
             for a in np.linspace(0, 2 * math.pi, 36)
@@ -171,7 +174,7 @@ def _tool(noun: str, coat: str | None) -> Mesh:
         net = [box((0, 1.15, z), (0.004, 0.34, 0.006), METAL) for z in np.linspace(-0.22, 0.22, 8)]
         net += [box((0, y, 0), (0.004, 0.006, 0.26), METAL) for y in np.linspace(0.9, 1.4, 8)]
         return join(*parts, *ring, *net)
-    elif noun.startswith(("toothbrush", "brush")):
+    elif variant == "brush":
         parts += [
             box((0, 0.95, 0), (0.03, 0.2, 0.05), grip),
             *(box((0.08, 0.85 + 0.05 * k, 0), (0.06, 0.018, 0.04), Paint(color="#e8f0f4")) for k in range(6)),
@@ -186,7 +189,7 @@ def _tool(noun: str, coat: str | None) -> Mesh:
     return join(*parts)
 
 
-def _plant(_noun: str, coat: str | None) -> Mesh:
+def _plant(_variant: str, coat: str | None) -> Mesh:
     """Leaves in a pot."""
     clay_, soil = Paint(color=coat or "#a85a34", grain=0.4), Paint(color="#2a1c12", grain=0.8)
     pot = lathe([(0.22, 0.0), (0.34, 0.42), (0.37, 0.42), (0.37, 0.5), (0.31, 0.5)], [clay_] * 5, sides=32)

@@ -12,9 +12,9 @@ from filmgate.engines.animatic.subjects.part import Part
 def on_table(part: Part) -> Actor:
     kind = part.kind
     if kind in household.KINDS:
-        mesh = household.thing(kind, part.noun, part.coat)
+        mesh = household.thing(kind, part.variant, part.coat)
     else:
-        mesh = tabletop.thing(part.kernels, kind, part.noun, part.coat)
+        mesh = tabletop.thing(part.kernels, kind, part.variant, part.coat)
     tall = float(mesh.at[:, 1].max())
     long = float(max(mesh.at[:, 0].max() - mesh.at[:, 0].min(), mesh.at[:, 2].max() - mesh.at[:, 2].min()))
     yaw = math.pi - 0.55  # its front towards the camera, a little aside

@@ -11,13 +11,13 @@ from filmgate.engines.animatic.geometry.shapes import box, lathe, tube
 from filmgate.engines.animatic.native.kernels import Kernels
 
 
-def thing(kernels: Kernels, kind: str, noun: str, coat: str | None) -> Mesh:
+def thing(kernels: Kernels, kind: str, variant: str, coat: str | None) -> Mesh:
     """The thing, standing at y = 0."""
-    if kind == "cake" and not noun.startswith(_BAKED):
+    if kind == "cake" and not variant:
         return _tiers(coat)
     if kind in _LATHED:
         return _LATHED[kind](coat)
-    return _MODELLED[kind](Clay(), noun, coat).fire(kernels, cells=120, softness=30.0).mesh
+    return _MODELLED[kind](Clay(), variant, coat).fire(kernels, cells=120, softness=30.0).mesh
 
 
 def _porcelain(coat: str | None, color: str = "#e8e4da") -> Paint:
@@ -203,7 +203,7 @@ _LATHED = {
 }
 
 
-def _fruit(clay: Clay, noun: str, coat: str | None) -> Clay:
+def _fruit(clay: Clay, variant: str, coat: str | None) -> Clay:
     colors = {
         "banana": "#e0c030",
         "orange": "#e08020",
@@ -216,36 +216,36 @@ def _fruit(clay: Clay, noun: str, coat: str | None) -> Clay:
     }
     skin, stem = (
         Paint(
-            color=coat or colors.get(noun.rstrip("s") if noun != "grapes" else noun, "#b81c1c"),
+            color=coat or colors.get(variant, "#b81c1c"),
             gloss=0.8,
             grain=0.15,
         ),
         Paint(color="#4a3018"),
     )
-    if noun.startswith("banana"):
+    if variant == "banana":
         for k in range(7):
             a = -0.9 + 0.3 * k
             clay.ellipsoid(
                 (0.5 * math.sin(a), 0.62 - 0.5 * math.cos(a), 0), (0.14, 0.13, 0.12), skin, blend=0.1
             )
         return clay
-    if noun == "grapes":
+    if variant == "grapes":
         for k in range(16):
             a, y = k * 2.4, 0.18 + 0.055 * k
             r = 0.05 + 0.3 * (k / 16)
             clay.ellipsoid((r * math.cos(a), y, r * math.sin(a)), (0.15, 0.15, 0.15), skin, blend=0.0)
         return clay.cone((0, 1.0, 0), (0.05, 1.25, 0), (0.03, 0.02), stem)
     clay.ellipsoid((0, 0.42, 0), (0.45, 0.42, 0.45), skin, blend=0.05)
-    if noun.startswith("pear"):
+    if variant == "pear":
         clay.ellipsoid((0, 0.82, 0), (0.24, 0.3, 0.24), skin, blend=0.2)
-    top = 1.08 if noun.startswith("pear") else 0.82
+    top = 1.08 if variant == "pear" else 0.82
     clay.cone((0, top - 0.05, 0), (0.05, top + 0.16, 0), (0.03, 0.022), stem, blend=0.01)
     return clay.ellipsoid((0.16, top + 0.08, 0), (0.14, 0.02, 0.07), Paint(color="#3f7a24"), blend=0.01)
 
 
-def _cake(clay: Clay, noun: str, coat: str | None) -> Clay:
+def _cake(clay: Clay, variant: str, coat: str | None) -> Clay:
     clay.ellipsoid((0, 0.02, 0), (0.85, 0.03, 0.85), Paint(color=coat or "#ece8de", gloss=1.0), blend=0.0)
-    if noun.startswith(("pizza", "pie")):
+    if variant == "pizza":
         clay.ellipsoid(
             (0, 0.12, 0), (0.72, 0.1, 0.72), Paint(color="#b8742c", grain=0.9, scale=20.0), blend=0.03
         )
@@ -307,8 +307,8 @@ def _dot(at: tuple[float, float, float], radius: float, paint: Paint, tall: floa
     return mesh
 
 
-def _flower(clay: Clay, noun: str, coat: str | None) -> Clay:
-    sun = noun.startswith(("sunflower", "daisy"))
+def _flower(clay: Clay, variant: str, coat: str | None) -> Clay:
+    sun = variant == "sunflower"
     petal = Paint(color=coat or ("#e8b020" if sun else "#c8283a"), grain=0.3, gloss=0.2, scale=24.0)
     stem = Paint(color="#3f7a2c", grain=0.4)
     clay.cone((0, 0, 0), (0.03, 1.05, 0), (0.03, 0.028), stem, blend=0.02)
@@ -338,7 +338,7 @@ def _flower(clay: Clay, noun: str, coat: str | None) -> Clay:
     return clay
 
 
-def _mushroom(clay: Clay, _noun: str, coat: str | None) -> Clay:
+def _mushroom(clay: Clay, _variant: str, coat: str | None) -> Clay:
     cap, stem = Paint(color=coat or "#b8241c", gloss=0.6), Paint(color="#e8dfcc", grain=0.4)
     clay.cone((0, 0, 0), (0.02, 0.6, 0), (0.17, 0.12), stem, blend=0.05)
     clay.ellipsoid((0.02, 0.72, 0), (0.48, 0.26, 0.48), cap, blend=0.02)
@@ -353,7 +353,7 @@ def _mushroom(clay: Clay, _noun: str, coat: str | None) -> Clay:
     return clay
 
 
-def _guitar(clay: Clay, _noun: str, coat: str | None) -> Clay:
+def _guitar(clay: Clay, _variant: str, coat: str | None) -> Clay:
     wood, dark = (
         Paint(color=coat or "#a8602a", gloss=1.2, grain=0.4, scale=14.0),
         Paint(color="#2a1a10", gloss=0.6),
@@ -375,7 +375,7 @@ def _guitar(clay: Clay, _noun: str, coat: str | None) -> Clay:
     return clay
 
 
-def _crystal(clay: Clay, _noun: str, coat: str | None) -> Clay:
+def _crystal(clay: Clay, _variant: str, coat: str | None) -> Clay:
     gem = Paint(color=coat or "#6ac0e8", gloss=2.6, glow=0.25)
     for x, z, tall, lean in (
         (0, 0, 1.2, 0.0),
@@ -388,7 +388,6 @@ def _crystal(clay: Clay, _noun: str, coat: str | None) -> Clay:
     return clay
 
 
-_BAKED = ("pizza", "pie", "burger", "hamburger", "sandwich", "donut", "bread")
 _MODELLED = {"fruit": _fruit, "cake": _cake, "flower": _flower, "mushroom": _mushroom,
              "guitar": _guitar, "crystal": _crystal}  # fmt: skip
 KINDS = (*_LATHED, *_MODELLED)

@@ -20,8 +20,8 @@ def person(part: Part) -> Actor:
     elif part.kind == "robot":
         rig = figures.robot(part.kernels, part.coat)
     else:
-        rig = figures.person(part.kernels, wardrobe.look(part.noun, part.coat))
-    scale = 0.66 if wardrobe.CHILDREN.match(part.noun) else 1.0
+        rig = figures.person(part.kernels, wardrobe.look(part.variant, part.coat))
+    scale = 0.66 if part.variant in wardrobe.CHILDREN else 1.0
     low_gravity = part.gravity < _LOW
     slow = 0.7 if suit else 1.0
     speeds = {"run": 3.0 * slow, "jump": 1.2 * slow, "walk": 1.15 * slow}
