@@ -7,6 +7,7 @@ import pytest
 
 from filmgate.engines import animatic
 from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.scene import events
 from filmgate.engines.animatic.subjects import cast, stunts
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.engines.animatic.world import light
@@ -62,3 +63,7 @@ def test_every_variant_of_a_kind_has_looks_of_its_own(kernels: Kernels, kind: st
 
 def test_everything_that_is_poured_has_a_colour() -> None:
     assert set(stunts.LIQUIDS) == lexicons.LIQUIDS
+
+
+def test_everything_that_a_prompt_can_let_happen_happens() -> None:
+    assert set(events.NAMED) == {name for name, _ in lexicons.EFFECTS}

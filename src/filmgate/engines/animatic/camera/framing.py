@@ -27,17 +27,17 @@ def frame(
     tall, long, aside = _pair(treatment, actor, companion)
     extent = max(tall * 1.05, long * 0.62 / min(aspect, 1.78) * 1.78) * group * (0.72 if companion else 1.0)
     distance = extent * 0.5 / math.tan(lens.FIELD_OF_VIEW / 2) / share
-    if actor.tabletop or actor.face:  # things and people are looked at more closely than animals
-        still = actor.tabletop or not actor.speed
-        distance *= 0.62 if actor.tabletop or place.indoors else 0.75 if still else 0.82
-    if actor.building:
+    if actor.scale == "table" or actor.face:  # things and people are looked at more closely than animals
+        still = actor.scale == "table" or not actor.speed
+        distance *= 0.62 if actor.scale == "table" or place.indoors else 0.75 if still else 0.82
+    if actor.medium == "fixed":
         distance *= 0.5 if treatment.size in ("close", "extreme") else 0.62
-    if actor.airborne and actor.height > 5:
+    if actor.medium == "air" and actor.height > 5:
         distance *= 0.72
     if not path.follows and abs(actor.speed) > 0.5:
         crossing = abs(actor.speed) * duration * 0.6 / 1.3
         distance = min(max(distance, crossing), distance * 3)
-    if companion and place.indoors and not actor.tabletop:
+    if companion and place.indoors and actor.scale != "table":
         distance *= 0.7
     bearing = math.pi + side
     if place.aside:
@@ -55,7 +55,7 @@ def frame(
             1.0 * actor.face,
             0.93 * actor.face,
         )
-    lead = aside + (0.18 * actor.speed if not actor.building else 0.0)
+    lead = aside + (0.18 * actor.speed if actor.medium != "fixed" else 0.0)
     return lens.Framing(distance=distance, bearing=bearing, height=height, aim=aim, lead=lead)  # fmt: skip
 
 
@@ -63,7 +63,7 @@ def _pair(treatment: Treatment, actor: Actor, companion: Actor | None) -> tuple[
     """(Height, length, middle) of the subject with its companion, metres."""
     if companion is None:
         return actor.height, actor.length, 0.0
-    if treatment.relation in ("above", "below") and companion.tabletop and actor.tabletop:
+    if treatment.relation in ("above", "below") and companion.scale == "table" and actor.scale == "table":
         return actor.height + companion.height, max(actor.length, companion.length), 0.0
     aside = gap(actor, companion)
     long = aside + 0.5 * (actor.length + companion.length)
@@ -76,13 +76,13 @@ def _pair(treatment: Treatment, actor: Actor, companion: Actor | None) -> tuple[
 
 def _eye_height(actor: Actor, distance: float) -> float:
     """Of the eye above the subject's foot."""
-    if actor.airborne:
+    if actor.medium == "air":
         return -0.12 * distance if actor.height < 5 else -1.5
-    if actor.tabletop:
+    if actor.scale == "table":
         return 0.8 * actor.height + 0.5
-    if actor.afloat:
+    if actor.medium == "water":
         return min(4.2, 0.5 + 0.6 * actor.height)
-    if actor.building:
+    if actor.medium == "fixed":
         return 0.16 * actor.height + 1.2
     flat = max(actor.length - 2.5 * actor.height, 0.0)  # what lies along the ground is seen from above
     return 0.55 * min(actor.height, 4.0) + 0.22 + 0.7 * min(flat, 2.0)

@@ -72,8 +72,15 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
     for kind, thicket in zip(_stands(stage), thickets, strict=True):
         if kind.tall[1] > 1.0:
             ground.cast_shadows(land, still, thicket.items)
-    effects = events.choose(treatment, place, actor, land.top, seed=seed % 9973, duration=duration)
-    return replace(stage, thickets=thickets, effects=effects)
+    around = events.Around(
+        treatment=treatment,
+        place=place,
+        actor=actor,
+        top=land.top,
+        seed=seed % 9973,
+        duration=duration,
+    )
+    return replace(stage, thickets=thickets, effects=events.choose(around))
 
 
 def _bearing(place: Place, time: str) -> float:
@@ -90,7 +97,7 @@ def _fog(biome: Biome, treatment: Treatment, far: float, *, alone: bool) -> floa
 
 def _land(kernels: Kernels, biome: Biome, still: Air, actor: Actor | None, *, seed: int, snowy: bool) -> Land:
     """The land, with an island or level ground below a building."""
-    building = actor if actor and actor.building else None
+    building = actor if actor and actor.medium == "fixed" else None
     return ground.build(
         kernels,
         biome,
@@ -109,7 +116,7 @@ def _set(place: Place, treatment: Treatment, land: Land, rng: np.random.Generato
 
 def _obstacle(kernels: Kernels, treatment: Treatment, actor: Actor | None, land: Land) -> Mesh | None:
     """What is leapt over, where the path passes the origin; or the table that a thing stands on."""
-    if actor and actor.lift == obstacles.TABLE and actor.tabletop:
+    if actor and actor.lift == obstacles.TABLE and actor.scale == "table":
         return obstacles.table(actor.length)
     if actor is None or treatment.obstacle is None:
         return None
@@ -151,7 +158,7 @@ def _vegetation(stage: Stage, rng: np.random.Generator) -> tuple[Thicket, ...]:
         if not big and abs(z) < stand.clear:
             return False
         point = np.array((x, z))
-        if stage.actor and stage.actor.building and math.hypot(x, z) < pad + 4 + 3 * big:
+        if stage.actor and stage.actor.medium == "fixed" and math.hypot(x, z) < pad + 4 + 3 * big:
             return False
         margin = 1.3 + (0.5 * stand.tall[1] * stand.wide + 1.0 if big else 0.35)
         if np.min(np.hypot(*(eyes - point).T)) < margin + (4.0 if big else 0.6):

@@ -64,14 +64,9 @@ class Stage:
         at = self.subject(t)
         played = self._cast(t, at)
         fixed = (*((self.obstacle,) if self.obstacle else ()), *happens.meshes)
-        reach, focus = 4.0, at
-        if self.actor:
-            spread = 1 + 0.75 * (self.treatment.count - 1) + 0.9 * (self.companion is not None)
-            reach = 1.5 + 1.1 * max(self.actor.height, self.actor.length) * spread
-            focus = (at[0], at[1] + 0.4 * self.actor.height, at[2])
+        reach, focus = self._attention(at)
         falling = self._falling(t, view, air)
-        storm = "storm" in self.treatment.weather
-        street = self.place.street
+        bright, bloom = self._shine()
         lamps = _near(self.set.lights, focus) if self.set else happens.lamps[:0]
         earlier = self.subject(t - _SHUTTER)
         return Picture(
@@ -90,18 +85,32 @@ class Stage:
             reach=reach,
             shadows=self.palette.shadows,
             glow=self._beam(t, view, at) if self.actor and self.actor.lamp else None,
-            bright=0.7 if storm or street else 0.9,
-            bloom=(0.36 if storm or street else 0.27) * (1.5 if self.treatment.mood == "dreamy" else 1.0),
+            bright=bright,
+            bloom=bloom,
             rays=self.palette.rays,
-            wet=self._wetness() if street else 0.0,
+            wet=self._wetness(),
             puffs=_lit(happens.puffs, air),
             then=None if clay else self.camera(t - _SHUTTER, size, shake=happens.shake),
             moving=len(played),
             travel=(at[0] - earlier[0], at[1] - earlier[1], at[2] - earlier[2]),
             style=self.treatment.style if self.treatment.style in STYLES else None,
             roll=self._roll(t, happens.shake),
-            aperture=_APERTURE if self.actor and not self.actor.building else 0.0,
+            aperture=_APERTURE if self.actor and self.actor.medium != "fixed" else 0.0,
         )
+
+    def _attention(self, at: Vector) -> tuple[float, Vector]:
+        """(Metres around it that cast shadows, what the lens is focused on)."""
+        if self.actor is None:
+            return 4.0, at
+        spread = 1 + 0.75 * (self.treatment.count - 1) + 0.9 * (self.companion is not None)
+        reach = 1.5 + 1.1 * max(self.actor.height, self.actor.length) * spread
+        return reach, (at[0], at[1] + 0.4 * self.actor.height, at[2])
+
+    def _shine(self) -> tuple[float, float]:
+        """(Light from which on things shine, how much they do)."""
+        lit = self.place.street or "storm" in self.treatment.weather
+        bright, bloom = (0.7, 0.36) if lit else (0.9, 0.27)
+        return bright, bloom * (1.5 if self.treatment.mood == "dreamy" else 1.0)
 
     def _roll(self, t: float, shake: float) -> float:
         """Who holds a camera leans: slowly all the time, hard when something hits."""
@@ -126,6 +135,9 @@ class Stage:
         return (*around, planet.rise(self.planet, view)) if self.planet else around
 
     def _wetness(self) -> float:
+        """How much of a mirror the ground is."""
+        if not self.place.street:
+            return 0.0
         rainy = {"rain", "storm"} & set(self.treatment.weather)
         return 1.0 if rainy else 0.45 if self.treatment.time == "night" else 0.12
 
@@ -142,7 +154,7 @@ class Stage:
     def _cast(self, t: float, at: Vector) -> tuple[Mesh, ...]:
         if self.actor is None:
             return ()
-        stacked = self.companion and self.treatment.relation == "below" and self.actor.tabletop
+        stacked = self.companion and self.treatment.relation == "below" and self.actor.scale == "table"
         lift = self.companion.height if self.companion and stacked else 0.0
         spot = (at[0], at[1] + self.actor.hop(t) + lift, at[2])
         found = ensemble(self.actor, self.treatment.count, t, spot, self.land.top)
@@ -154,7 +166,7 @@ class Stage:
         """The companion keeps pace with the subject, to its side on the screen, above or below it."""
         assert self.actor  # noqa: S101  there is nobody to be beside otherwise
         relation = self.treatment.relation
-        if relation in ("above", "below") and other.tabletop and self.actor.tabletop:
+        if relation in ("above", "below") and other.scale == "table" and self.actor.scale == "table":
             up = self.actor.height if relation == "above" else 0.0
             return other.mesh(t + 0.4, (at[0] + 0.05, at[1] + up, at[2]))
         if self.actor.face and self.treatment.companion and self.treatment.companion.kind == "umbrella":
@@ -164,14 +176,18 @@ class Stage:
         x, z = at[0] + aside, at[2] + 0.25 * other.length
         if deep is not None:
             x, z = at[0] + 0.45 * aside, at[2] + deep * 0.75 * abs(aside)
-        y = at[1] if self.actor.submerged or (other.tabletop and self.actor.tabletop) else self.land.top(x, z)
+        y = (
+            at[1]
+            if self.actor.medium == "underwater" or (other.scale == "table" and self.actor.scale == "table")
+            else self.land.top(x, z)
+        )
         return other.mesh(t + 0.4, (x, y, z))
 
     def camera(self, t: float, size: tuple[int, int], *, shake: float = 0.0) -> Camera:
         offsets = self.path.at(t)
         eye, target = framing.look(self.stand, self.path, offsets, self._anchor(t), self.actor)
         floor = self.land.top(eye[0], eye[2])
-        low = self.place.indoors or bool(self.actor and self.actor.tabletop)
+        low = self.place.indoors or bool(self.actor and self.actor.scale == "table")
         ground_floor = 0.12 if low else 0.35
         if self.land.ground.water and self.land.at(eye[0], eye[2]) < self.land.ground.level + 0.4:
             small = 0.15 + 0.4 * self.actor.height if self.actor else 0.8
@@ -218,8 +234,7 @@ class Stage:
             not actor
             or abs(actor.speed) < 0.5
             or "explode" in self.treatment.beats
-            or actor.airborne
-            or actor.afloat
+            or actor.medium in {"air", "water"}
         ):
             return None
         if dust is None and not self.treatment.snowy:
@@ -249,14 +264,14 @@ class Stage:
 def place(actor: Actor, land: Land, t: float, duration: float) -> Vector:
     x = actor.x(t, duration)
     foot = land.top(x, 0.0)
-    if actor.afloat:
+    if actor.medium == "water":
         foot = land.ground.level
-    if actor.airborne or actor.submerged:
+    if actor.medium in {"air", "underwater"}:
         foot = land.top(0.0, 0.0)
     if land.at(0.0, 0.0) < DEPTHS:
         foot = 0.0
     # who belongs on water lies where the basin is, not on the path
-    z = land.basin if actor.afloat else 0.0
+    z = land.basin if actor.medium == "water" else 0.0
     return (x, foot + actor.lift + actor.drift * t, z)
 
 

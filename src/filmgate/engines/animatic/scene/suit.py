@@ -26,26 +26,26 @@ def place_for(actor: Actor | None, name: str) -> str:
 
 
 def _water(actor: Actor, place: Place) -> str | None:
-    return "ocean" if actor.afloat and place.biome.sea is None else None
+    return "ocean" if actor.medium == "water" and place.biome.sea is None else None
 
 
 def _under_water(actor: Actor, _place: Place) -> str | None:
-    return "underwater" if actor.submerged else None
+    return "underwater" if actor.medium == "underwater" else None
 
 
 def _dry_land(actor: Actor, place: Place) -> str | None:
-    walks = not (actor.afloat or actor.airborne or actor.building or actor.submerged)
+    walks = actor.medium == "ground"
     return place.ashore if walks else None
 
 
 def _outdoors(actor: Actor, place: Place) -> str | None:
     if place.indoors and max(actor.height, actor.length) > _LARGE:
-        return "village" if actor.building else "road"
+        return "village" if actor.medium == "fixed" else "road"
     return None
 
 
 def _open_sky(actor: Actor, place: Place) -> str | None:
-    return "sky" if actor.airborne and actor.height > _LOW and place.closed else None
+    return "sky" if actor.medium == "air" and actor.height > _LOW and place.closed else None
 
 
 # one after the other, each with the place that the one before it chose
@@ -61,12 +61,12 @@ _RULES: tuple[Callable[[Actor, Place], str | None], ...] = (
 def in_water(actor: Actor | None, treatment: Treatment) -> Actor | None:
     """The actor, in the water if it is one who swims where there is water."""
     swims = actor and actor.face and treatment.action == "swim" and PLACES[treatment.scene].biome.sea
-    return replace(actor, afloat=True, lift=-0.18 * actor.height) if actor and swims else actor
+    return replace(actor, medium="water", lift=-0.18 * actor.height) if actor and swims else actor
 
 
 def on_table(actor: Actor | None, treatment: Treatment, place: Place) -> Actor | None:
     """The actor, on a table if it is a thing that belongs on one; what falls does so on the floor."""
-    if actor is None or not (actor.tabletop and place.indoors):
+    if actor is None or not (actor.scale == "table" and place.indoors):
         return actor
     if treatment.subject in FURNITURE or _FALLS & set(treatment.beats):
         return actor
@@ -79,7 +79,7 @@ def sea(biome: Biome, treatment: Treatment, actor: Actor | None) -> Biome:
         return biome
     if {"storm", "wind"} & set(treatment.weather):
         return replace(biome, sea=replace(biome.sea, swell=biome.sea.swell * 2.6, foam=0.8))
-    if actor and actor.afloat:
+    if actor and actor.medium == "water":
         calm = min(biome.sea.swell, 0.05 + 0.06 * actor.height)
         return replace(biome, sea=replace(biome.sea, swell=calm))
     return biome

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -10,6 +11,10 @@ from filmgate.engines.animatic.effects.moment import Effect
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector
 
 _FORMATION = 5  # how many keep their places behind the first
+# what carries it: it goes on the ground, swims or sails, flies, dives; or it stays where it is
+Medium = Literal["ground", "water", "air", "underwater", "fixed"]
+# how large it is modelled: things on a table are larger than life, and looked at closely
+Scale = Literal["life", "table"]
 Ground = Callable[[float, float], float]
 
 
@@ -22,12 +27,9 @@ class Actor:
     speed: float
     mesh: Callable[[float, Vector], Mesh]
     lift: float = 0.0  # metres above ground or water
-    afloat: bool = False
-    airborne: bool = False
-    submerged: bool = False  # swims under water
+    medium: Medium = "ground"
+    scale: Scale = "life"
     face: float | None = None  # height of a face that a close-up shows
-    tabletop: bool = False  # modelled larger than life, looked at closely
-    building: bool = False
     drift: float = 0.0  # m/s upwards
     lamp: float | None = None  # height of a rotating beam
     hop: Callable[[float], float] = lambda _t: 0.0
@@ -49,10 +51,10 @@ def ensemble(actor: Actor, count: int, t: float, at: Vector, ground: Ground) -> 
         behind = abs(side) * actor.length * 0.75 + 0.3 * number + 2.2 * loose * actor.length
         x = at[0] - math.copysign(behind, actor.speed or 1.0)
         z = at[2] + side * max(actor.length, actor.height) * 0.72
-        y = at[1] if number == 0 or actor.airborne or actor.afloat else ground(x, z)
+        y = at[1] if number == 0 or actor.medium in ("air", "water") else ground(x, z)
         step = t + 0.37 * number
         hop = 0.0 if number == 0 else actor.hop(step)
-        lift = 0.4 * side if actor.airborne else 0.0
+        lift = 0.4 * side if actor.medium == "air" else 0.0
         mesh = actor.mesh(step, (x, y + hop + lift, z))
         meshes.append(_dressed(mesh, y + 0.8 * actor.height, number) if actor.face and number else mesh)
     return meshes

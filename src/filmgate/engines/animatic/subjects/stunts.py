@@ -42,7 +42,7 @@ def _spin(actor: Actor, _part: Part) -> Actor:
 
 
 def _float(actor: Actor, _part: Part) -> Actor:
-    if actor.airborne or actor.afloat:
+    if actor.medium in {"air", "water"}:
         return actor
 
     def mesh(t: float, at: Vector) -> Mesh:
@@ -50,7 +50,9 @@ def _float(actor: Actor, _part: Part) -> Actor:
         tilt = _yaw(0.4 * t) @ _roll(0.12 * math.sin(t * 0.9))
         return _turned(actor.mesh(t, _ORIGIN), tilt, (at[0], at[1] + up, at[2]))
 
-    return replace(actor, mesh=mesh, height=1.35 * min(actor.height, 3.0) if actor.tabletop else actor.height)
+    return replace(
+        actor, mesh=mesh, height=1.35 * min(actor.height, 3.0) if actor.scale == "table" else actor.height
+    )
 
 
 def _bounce(actor: Actor, part: Part) -> Actor:
@@ -67,7 +69,7 @@ def _dropped(
     actor: Actor, duration: float, seed: int, *, bounce: float, height: float, push: float, ball: bool
 ) -> Actor:
     """Released above the ground, it falls and comes to rest."""
-    if not actor.tabletop:
+    if actor.scale != "table":
         return actor
     whole = actor.mesh(0.0, _ORIGIN)
     low, high = whole.at.min(0).astype(np.float64), whole.at.max(0).astype(np.float64)
@@ -94,7 +96,7 @@ def _dropped(
 
 def _shatter(actor: Actor, part: Part) -> Actor:
     """It tips from a pedestal and breaks on the ground; what is too large breaks where it stands."""
-    if not actor.tabletop:
+    if actor.scale != "table":
         return _collapse(actor, part.duration, part.seed)
     whole = actor.mesh(0.0, _ORIGIN)
     high = 0.85 * actor.height

@@ -58,22 +58,17 @@ def falls(
     weather: tuple[str, ...], *, snowy: bool, motes: bool, night: bool, shed: str | None = None
 ) -> list[Fall]:
     """What is in the air under this weather; `shed`: leaves or petals that the trees let go."""
-    found = []
-    if "snow" in weather:
-        found.append(BLIZZARD)
-    elif snowy and not night:
-        found.append(SNOW)
-    if {"rain", "storm"} & set(weather) and not snowy:
-        found.append(RAIN)
-    if "embers" in weather:
-        found.append(EMBERS)
-    if "wind" in weather and not snowy:
-        found.append(LEAVES)
-    if shed and not snowy:
-        found.append(AUTUMN if shed == "leaves" else PETALS)
-    if (motes or "dust" in weather) and not {"rain", "storm"} & set(weather) and not snowy:
-        found.append(MOTES)
-    return found
+    said, wet = set(weather), bool({"rain", "storm"} & set(weather))
+    there = (
+        (BLIZZARD, "snow" in said),
+        (SNOW, snowy and not night and "snow" not in said),
+        (RAIN, wet and not snowy),
+        (EMBERS, "embers" in said),
+        (LEAVES, "wind" in said and not snowy),
+        (AUTUMN if shed == "leaves" else PETALS, bool(shed) and not snowy),
+        (MOTES, (motes or "dust" in said) and not wet and not snowy),
+    )
+    return [fall for fall, falling in there if falling]
 
 
 def color(fall: Fall, air: Air) -> Floats:

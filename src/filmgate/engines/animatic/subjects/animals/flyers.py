@@ -17,7 +17,7 @@ from filmgate.engines.animatic.subjects.part import Part
 
 def bird(part: Part) -> Actor:
     rig = bird_rig(part.kernels, part.coat)
-    return Actor(height=0.75, length=1.6, speed=6.0 * part.heading, lift=7.0, airborne=True,
+    return Actor(height=0.75, length=1.6, speed=6.0 * part.heading, lift=7.0, medium="air",
                  mesh=_flight(part.kernels, rig, part.heading))  # fmt: skip
 
 
@@ -48,7 +48,7 @@ def dragon(part: Part) -> Actor:
         )
         return rig.pose(part.kernels, pose, matrix)
 
-    return Actor(height=2.2, length=5.5, speed=6.5 * part.heading, lift=9.0, airborne=True, mesh=mesh)
+    return Actor(height=2.2, length=5.5, speed=6.5 * part.heading, lift=9.0, medium="air", mesh=mesh)
 
 
 def insect(part: Part) -> Actor:
@@ -65,7 +65,7 @@ def insect(part: Part) -> Actor:
         return rig.pose(part.kernels, pose, placement(up, yaw=part.heading * (math.pi / 2 + 0.35), pitch=0.25,
                                                  roll=0.15 * math.sin(t * 1.7)))  # fmt: skip
 
-    return Actor(height=0.5, length=0.55, speed=0.35 * part.heading, lift=0.75, airborne=True, mesh=mesh)
+    return Actor(height=0.5, length=0.55, speed=0.35 * part.heading, lift=0.75, medium="air", mesh=mesh)
 
 
 def _flight(kernels: Kernels, rig: Rig, heading: int) -> Callable[[float, Vector], Mesh]:

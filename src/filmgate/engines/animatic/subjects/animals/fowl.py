@@ -189,4 +189,10 @@ def bird(part: Part) -> Actor:
 
     tall = float(rig.mesh.at[:, 1].max()) * build.scale
     long = float(rig.mesh.at[:, 0].max() - rig.mesh.at[:, 0].min()) * build.scale
-    return Actor(height=tall, length=long, speed=speed * part.heading, mesh=mesh, afloat=afloat)
+    return Actor(
+        height=tall,
+        length=long,
+        speed=speed * part.heading,
+        mesh=mesh,
+        medium="water" if afloat else "ground",
+    )

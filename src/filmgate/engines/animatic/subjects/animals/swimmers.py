@@ -208,9 +208,8 @@ def swimmer(part: Part) -> Actor:
         length=build.length,
         speed=build.speed * part.heading,
         mesh=mesh,
-        afloat=surface,
+        medium="water" if surface else "underwater",
         entries=entries,
-        submerged=not surface,
         lift=0.0 if surface else 1.2 + 0.5 * build.length,
     )
 
@@ -234,5 +233,11 @@ def drifter(part: Part) -> Actor:
         return rig.pose(part.kernels, pose, placement(up, yaw=part.heading * 0.8 + 0.1 * t, scale=1.2))
 
     return Actor(
-        height=1.5, length=1.0, speed=0.15 * part.heading, mesh=mesh, submerged=True, lift=1.4, drift=0.08
+        height=1.5,
+        length=1.0,
+        speed=0.15 * part.heading,
+        mesh=mesh,
+        medium="underwater",
+        lift=1.4,
+        drift=0.08,
     )

@@ -22,8 +22,7 @@ def building(part: Part) -> Actor:
         height=height,
         length=length,
         speed=0.0,
-        building=not over,
-        afloat=over,
+        medium="water" if over else "fixed",
         lamp=18.7 if kind == "lighthouse" else None,
         mesh=lambda _t, at: placed(mesh, placement(at, yaw=yaw)),
         effects=(sky.chimney(_CHIMNEY, 0.9, seed=4),) if kind == "cabin" else (),
@@ -37,7 +36,7 @@ def _windmill(coat: str | None) -> Actor:
         turned = placed(sails, placement((3.4, 13.0, 0.0), yaw=math.pi / 2, roll=0.9 * t))
         return placed(join(body, turned), placement(at, yaw=math.pi + 0.6))
 
-    return Actor(height=18.0, length=14.0, speed=0.0, building=True, mesh=at_time)
+    return Actor(height=18.0, length=14.0, speed=0.0, medium="fixed", mesh=at_time)
 
 
 _CHIMNEY = (1.6, 6.7, 1.3)  # metres from the foot of the cabin, as it is turned

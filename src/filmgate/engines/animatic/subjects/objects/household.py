@@ -138,55 +138,69 @@ _WOODEN = ("racket", "brush", "hammer")  # their grips
 
 
 def _tool(variant: str, coat: str | None) -> Mesh:
-    """What lies in a hand, on its end: fork, knife, spoon, brush, bat, racket."""
-    grip, head = Paint(color=coat or "#8a5a30", gloss=0.6, grain=0.3), METAL
-    parts = [box((0, 0.4, 0), (0.035, 0.4, 0.045), grip if coat or variant in _WOODEN else METAL)]
-    if variant == "fork":
-        parts += [
-            box((0, 0.95, 0), (0.02, 0.1, 0.13), head),
-            *(box((0, 1.2, z), (0.018, 0.18, 0.018), head) for z in (-0.11, -0.037, 0.037, 0.11)),
-        ]
-    elif variant == "knife":
-        parts += [box((0, 1.1, 0.01 * k), (0.012, 0.32, 0.05), head) for k in range(4)]
-    elif variant == "scissors":
-        parts = [box((0, 0.95, z), (0.015, 0.4, 0.05), head) for z in (0.04, -0.04)]
-        ring = [
-            box(
-                (0, 0.3 + 0.18 * math.sin(a), s * 0.2 + 0.16 * math.cos(a)),
-                (0.03, 0.03, 0.03),
-                Paint(color=coat or "#c8281e"),
-            )
-            for s in (1, -1)
-            for a in np.linspace(0, 2 * math.pi, 18)
-        ]
-        return join(*parts, *ring)
-    elif variant == "bat":
-        return lathe(
-            [(0.02, 0), (0.09, 0.02), (0.06, 0.08), (0.05, 0.5), (0.12, 1.0), (0.13, 1.4), (0.02, 1.46)],
-            [grip] * 7,
-            sides=20,
-        )
-    elif variant == "racket":
-        ring = [
-            box((0, 1.15 + 0.38 * math.sin(a), 0.3 * math.cos(a)), (0.03, 0.03, 0.03), grip)
-            for a in np.linspace(0, 2 * math.pi, 36)
-        ]
-        net = [box((0, 1.15, z), (0.004, 0.34, 0.006), METAL) for z in np.linspace(-0.22, 0.22, 8)]
-        net += [box((0, y, 0), (0.004, 0.006, 0.26), METAL) for y in np.linspace(0.9, 1.4, 8)]
-        return join(*parts, *ring, *net)
-    elif variant == "brush":
-        parts += [
-            box((0, 0.95, 0), (0.03, 0.2, 0.05), grip),
-            *(box((0.08, 0.85 + 0.05 * k, 0), (0.06, 0.018, 0.04), Paint(color="#e8f0f4")) for k in range(6)),
-        ]
-    else:
-        bowl = lathe(
-            [(0.02, -0.16), (0.13, -0.08), (0.16, 0.05), (0.1, 0.17), (0.02, 0.2)], [head] * 5, sides=24
-        )
-        bowl.at[:, 0] *= 0.3
-        bowl.at[:] += (0, 1.05, 0)
-        parts.append(bowl)
-    return join(*parts)
+    """What lies in a hand, on its end: a grip with a head."""
+    if variant in _WHOLE:
+        return _WHOLE[variant](coat)
+    grip = _grip(coat)
+    handle = box((0, 0.4, 0), (0.035, 0.4, 0.045), grip if coat or variant in _WOODEN else METAL)
+    return join(handle, *_HEADS.get(variant, _spoon)(grip))
+
+
+def _grip(coat: str | None) -> Paint:
+    return Paint(color=coat or "#8a5a30", gloss=0.6, grain=0.3)
+
+
+def _fork(_grip: Paint) -> list[Mesh]:
+    tines = [box((0, 1.2, z), (0.018, 0.18, 0.018), METAL) for z in (-0.11, -0.037, 0.037, 0.11)]
+    return [box((0, 0.95, 0), (0.02, 0.1, 0.13), METAL), *tines]
+
+
+def _knife(_grip: Paint) -> list[Mesh]:
+    return [box((0, 1.1, 0.01 * k), (0.012, 0.32, 0.05), METAL) for k in range(4)]
+
+
+def _racket(grip: Paint) -> list[Mesh]:
+    ring = [
+        box((0, 1.15 + 0.38 * math.sin(a), 0.3 * math.cos(a)), (0.03, 0.03, 0.03), grip)
+        for a in np.linspace(0, 2 * math.pi, 36)
+    ]
+    net = [box((0, 1.15, z), (0.004, 0.34, 0.006), METAL) for z in np.linspace(-0.22, 0.22, 8)]
+    net += [box((0, y, 0), (0.004, 0.006, 0.26), METAL) for y in np.linspace(0.9, 1.4, 8)]
+    return [*ring, *net]
+
+
+def _brush(grip: Paint) -> list[Mesh]:
+    hair = Paint(color="#e8f0f4")
+    bristles = [box((0.08, 0.85 + 0.05 * k, 0), (0.06, 0.018, 0.04), hair) for k in range(6)]
+    return [box((0, 0.95, 0), (0.03, 0.2, 0.05), grip), *bristles]
+
+
+def _spoon(_grip: Paint) -> list[Mesh]:
+    profile = [(0.02, -0.16), (0.13, -0.08), (0.16, 0.05), (0.1, 0.17), (0.02, 0.2)]
+    bowl = lathe(profile, [METAL] * 5, sides=24)
+    bowl.at[:, 0] *= 0.3
+    bowl.at[:] += (0, 1.05, 0)
+    return [bowl]
+
+
+def _scissors(coat: str | None) -> Mesh:
+    blades = [box((0, 0.95, z), (0.015, 0.4, 0.05), METAL) for z in (0.04, -0.04)]
+    paint = Paint(color=coat or "#c8281e")
+    rings = [
+        box((0, 0.3 + 0.18 * math.sin(a), s * 0.2 + 0.16 * math.cos(a)), (0.03, 0.03, 0.03), paint)
+        for s in (1, -1)
+        for a in np.linspace(0, 2 * math.pi, 18)
+    ]
+    return join(*blades, *rings)
+
+
+def _bat(coat: str | None) -> Mesh:
+    profile = [(0.02, 0), (0.09, 0.02), (0.06, 0.08), (0.05, 0.5), (0.12, 1.0), (0.13, 1.4), (0.02, 1.46)]
+    return lathe(profile, [_grip(coat)] * 7, sides=20)
+
+
+_WHOLE = {"scissors": _scissors, "bat": _bat}  # that have no such grip
+_HEADS = {"fork": _fork, "knife": _knife, "racket": _racket, "brush": _brush}
 
 
 def _plant(_variant: str, coat: str | None) -> Mesh:

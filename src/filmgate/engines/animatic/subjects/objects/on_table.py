@@ -24,7 +24,7 @@ def on_table(part: Part) -> Actor:
         return placed(mesh, placement(at, yaw=yaw + 0.06 * t, roll=swing))
 
     lit = (fire.flames(0.16, seed=1, up=0.98 * tall, wide=0.05, smoke=0.0),) if kind == "candle" else ()
-    return Actor(height=tall, length=long, speed=0.0, mesh=at_time, tabletop=True, effects=lit)
+    return Actor(height=tall, length=long, speed=0.0, mesh=at_time, scale="table", effects=lit)
 
 
 THINGS = (*tabletop.KINDS, *household.KINDS)

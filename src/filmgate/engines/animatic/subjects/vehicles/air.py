@@ -180,7 +180,7 @@ def flyer(part: Part) -> Actor:
             length=14.0,
             speed=3.0 * part.heading,
             lift=9.0,
-            airborne=True,
+            medium="air",
             mesh=lambda t, at: placed(
                 solid, placement((at[0], at[1] + 0.5 * math.sin(t * 1.1), at[2]), yaw=0.5 * t, roll=0.12)
             ),
@@ -199,12 +199,12 @@ def flyer(part: Part) -> Actor:
                         placement(up, yaw=part.heading * (math.pi / 2 + 0.12), pitch=lean,
                                   roll=0.08 * math.sin(t * 0.8)))  # fmt: skip
 
-    return Actor(height=tall, length=long, speed=speed * part.heading, lift=lift, airborne=True, mesh=mesh)
+    return Actor(height=tall, length=long, speed=speed * part.heading, lift=lift, medium="air", mesh=mesh)
 
 
 def balloon(part: Part) -> Actor:
     mesh = balloon_mesh(part.coat)
-    return Actor(height=23.0, length=15.0, speed=0.6 * part.heading, lift=7.0, airborne=True, drift=0.5,
+    return Actor(height=23.0, length=15.0, speed=0.6 * part.heading, lift=7.0, medium="air", drift=0.5,
                  mesh=lambda t, at: placed(mesh, placement(at, yaw=0.3 + 0.08 * t)))  # fmt: skip
 
 
@@ -261,7 +261,7 @@ def rocket(part: Part) -> Actor:
             shake=0.45 * thrust * math.exp(-0.25 * (t - start)),
         )
 
-    return Actor(height=32.0, length=10.0, speed=0.0, building=True, mesh=at_time, effects=(exhaust,))
+    return Actor(height=32.0, length=10.0, speed=0.0, medium="fixed", mesh=at_time, effects=(exhaust,))
 
 
 def balloon_mesh(coat: str | None) -> Mesh:

@@ -20,14 +20,18 @@ def vessel(part: Part) -> Actor:
     if part.kind == "ship":
         mesh = ship(part.coat)
         return Actor(
-            height=24.0, length=34.0, speed=2.4 * part.heading, afloat=True, mesh=_heave(mesh, part.heading)
+            height=24.0,
+            length=34.0,
+            speed=2.4 * part.heading,
+            medium="water",
+            mesh=_heave(mesh, part.heading),
         )
     rig = boat(part.kernels, part.coat)
     return Actor(
         height=9.0,
         length=8.0,
         speed=1.6 * part.heading,
-        afloat=True,
+        medium="water",
         mesh=_sailing(part.kernels, rig, part.heading),
     )
 
