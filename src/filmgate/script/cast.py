@@ -25,10 +25,10 @@ def find(words: list[str], verbs: set[str]) -> tuple[int, str | None, Named | No
     # before a place it says which: a ski slope, a boat harbour
     heads |= {n for n, word in enumerate(words) if word in places.WORDS}
     found = [
-        pair for pair in found
-        if pair[0] + 1 not in heads
-        or (pair[1] in kinds.CREATURES and words[pair[0] + 1] in places.WORDS)
-    ]  # fmt: skip
+        pair
+        for pair in found
+        if pair[0] + 1 not in heads or (pair[1] in kinds.CREATURES and words[pair[0] + 1] in places.WORDS)
+    ]
     things = [n for n, word in enumerate(words) if wording.is_thing(word) and word not in places.WORDS]
     if not found:
         return -1, None, None, _named(words, things, -1)
@@ -86,8 +86,9 @@ def count(words: list[str], position: int, subject: str | None) -> int:
     if subject is None:
         return 1
     near = words[max(position - 4, 0) : position]
-    named = [lexicons.COUNTS[word] for word in (*near, *words[position : position + 2])
-             if word in lexicons.COUNTS]  # fmt: skip
+    named = [
+        lexicons.COUNTS[word] for word in (*near, *words[position : position + 2]) if word in lexicons.COUNTS
+    ]
     if named:
         return named[0]
     plural = words[position] != wording.singular(words[position]) and words[position] not in kinds.WORDS

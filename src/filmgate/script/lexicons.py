@@ -173,17 +173,45 @@ SIZES = (
 )
 
 COATS = {
-    "red": "#a8361c", "orange": "#c06a22", "ginger": "#b8622a", "golden": "#c89a48",
-    "yellow": "#c8a83a", "white": "#dedad2", "black": "#17171a", "brown": "#5b3a22",
-    "gray": "#6a6c70", "grey": "#6a6c70", "silver": "#9a9ea6", "blue": "#2a4f96",
-    "green": "#3a6a35", "purple": "#5a3a80", "pink": "#c87a90", "pale": "#c8b8a0",
-}  # fmt: skip
+    "red": "#a8361c",
+    "orange": "#c06a22",
+    "ginger": "#b8622a",
+    "golden": "#c89a48",
+    "yellow": "#c8a83a",
+    "white": "#dedad2",
+    "black": "#17171a",
+    "brown": "#5b3a22",
+    "gray": "#6a6c70",
+    "grey": "#6a6c70",
+    "silver": "#9a9ea6",
+    "blue": "#2a4f96",
+    "green": "#3a6a35",
+    "purple": "#5a3a80",
+    "pink": "#c87a90",
+    "pale": "#c8b8a0",
+}
 
 COUNTS = {
-    "two": 2, "pair": 2, "couple": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "dozen": 8,
-    "several": 4, "many": 5, "herd": 5, "pack": 4, "flock": 6, "group": 4, "swarm": 7, "crowd": 8,
-    "wolves": 3, "horses": 3,
-}  # fmt: skip
+    "two": 2,
+    "pair": 2,
+    "couple": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "dozen": 8,
+    "several": 4,
+    "many": 5,
+    "herd": 5,
+    "pack": 4,
+    "flock": 6,
+    "group": 4,
+    "swarm": 7,
+    "crowd": 8,
+    "wolves": 3,
+    "horses": 3,
+}
 
 # what is poured into cups and bowls
 LIQUIDS = frozenset(("coffee", "tea", "milk", "wine", "juice", "honey", "chocolate", "soup", "beer", "water"))

@@ -4,8 +4,15 @@ from filmgate.script.actions import ACTIONS
 from filmgate.script.places import PLACES
 from filmgate.script.treatment import Treatment
 
-_TIMES = {"dawn": "at dawn", "day": "by day", "sunset": "at sunset", "dusk": "at dusk", "night": "at night",
-          "overcast": "under an overcast sky", "space": "in open space"}  # fmt: skip
+_TIMES = {
+    "dawn": "at dawn",
+    "day": "by day",
+    "sunset": "at sunset",
+    "dusk": "at dusk",
+    "night": "at night",
+    "overcast": "under an overcast sky",
+    "space": "in open space",
+}
 _STYLES = {
     "noir": "film noir",
     "mono": "black and white",
@@ -18,11 +25,22 @@ _STYLES = {
     "sketch": "pencil sketch",
     "pixel": "pixel art",
 }
-_SIZES = {"extreme": "Extreme close-up", "close": "Close-up", "medium": "Medium shot", "wide": "Wide shot",
-          "far": "Extreme wide shot"}  # fmt: skip
+_SIZES = {
+    "extreme": "Extreme close-up",
+    "close": "Close-up",
+    "medium": "Medium shot",
+    "wide": "Wide shot",
+    "far": "Extreme wide shot",
+}
 # where the companion is, said of the subject
-_PLACES = {"left": "to the right of", "right": "beside", "above": "under", "below": "on top of",
-           "behind": "in front of", "front": "behind"}  # fmt: skip
+_PLACES = {
+    "left": "to the right of",
+    "right": "beside",
+    "above": "under",
+    "below": "on top of",
+    "behind": "in front of",
+    "front": "behind",
+}
 
 
 def sentence(treatment: Treatment) -> str:

@@ -15,9 +15,15 @@ SHARE = {"extreme": 0.95, "close": 0.58, "medium": 0.36, "wide": 0.16, "far": 0.
 
 
 def frame(
-    treatment: Treatment, place: Place, actor: Actor | None, companion: Actor | None, path: moves.Path,
-    duration: float, aspect: float, rng: np.random.Generator,
-) -> lens.Framing:  # fmt: skip
+    treatment: Treatment,
+    place: Place,
+    actor: Actor | None,
+    companion: Actor | None,
+    path: moves.Path,
+    duration: float,
+    aspect: float,
+    rng: np.random.Generator,
+) -> lens.Framing:
     """Distance, bearing and height of the camera, from the subject's size and the shot size."""
     side = float(rng.uniform(-0.16, 0.16))
     if actor is None:
@@ -56,7 +62,7 @@ def frame(
             0.93 * actor.face,
         )
     lead = aside + (0.18 * actor.speed if actor.medium != "fixed" else 0.0)
-    return lens.Framing(distance=distance, bearing=bearing, height=height, aim=aim, lead=lead)  # fmt: skip
+    return lens.Framing(distance=distance, bearing=bearing, height=height, aim=aim, lead=lead)
 
 
 def _pair(treatment: Treatment, actor: Actor, companion: Actor | None) -> tuple[float, float, float]:

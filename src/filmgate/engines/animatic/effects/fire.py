@@ -133,5 +133,4 @@ def sparks(t: float, at: tuple[float, float, float], size: float, seed: int, *, 
 def _glowing(at: Floats, speed: Floats, radius: Floats, opacity: Floats) -> Particles:
     look = np.empty((len(at), 5), np.float32)
     look[:, 0], look[:, 1:4], look[:, 4] = radius, (5.0, 1.7, 0.35), opacity
-    return dots(at, speed,
-                     look, shutter=0.03, glowing=True)  # fmt: skip
+    return dots(at, speed, look, shutter=0.03, glowing=True)

@@ -28,21 +28,38 @@ class Clay:
         return self
 
     def cone(
-        self, a: Sequence[float], b: Sequence[float], radii: tuple[float, float], paint: Paint,
-        bone: str = "", *, blend: float = 0.05,
-    ) -> Self:  # fmt: skip
+        self,
+        a: Sequence[float],
+        b: Sequence[float],
+        radii: tuple[float, float],
+        paint: Paint,
+        bone: str = "",
+        *,
+        blend: float = 0.05,
+    ) -> Self:
         return self._add(0, [*a, *b, *radii], paint, bone, blend)
 
     def ellipsoid(
-        self, at: Sequence[float], radii: Sequence[float], paint: Paint, bone: str = "",
-        *, blend: float = 0.05,
-    ) -> Self:  # fmt: skip
+        self,
+        at: Sequence[float],
+        radii: Sequence[float],
+        paint: Paint,
+        bone: str = "",
+        *,
+        blend: float = 0.05,
+    ) -> Self:
         return self._add(1, [*at, *radii], paint, bone, blend)
 
     def box(
-        self, at: Sequence[float], half: Sequence[float], paint: Paint, bone: str = "",
-        *, edge: float = 0.02, blend: float = 0.0,
-    ) -> Self:  # fmt: skip
+        self,
+        at: Sequence[float],
+        half: Sequence[float],
+        paint: Paint,
+        bone: str = "",
+        *,
+        edge: float = 0.02,
+        blend: float = 0.0,
+    ) -> Self:
         return self._add(2, [*at, *half, edge], paint, bone, blend)
 
     def torus(self, at: Sequence[float], radii: tuple[float, float], paint: Paint) -> Self:
@@ -59,18 +76,36 @@ class Clay:
         field = np.empty(shape, np.float32)
         origin = np.ascontiguousarray(low, np.float32)
         kernels.rows(
-            "fg_field", int(shape[0]), primitives, len(primitives), origin, cell,
-            int(shape[1]), int(shape[2]), field,
-        )  # fmt: skip
+            "fg_field",
+            int(shape[0]),
+            primitives,
+            len(primitives),
+            origin,
+            cell,
+            int(shape[1]),
+            int(shape[2]),
+            field,
+        )
         at, faces = _surface(kernels, field)
         at = np.ascontiguousarray(at * cell + origin, np.float32)
         count = len(at)
         normal, color = np.empty((count, 3), np.float32), np.empty((count, 4), np.float32)
         skin, weight = np.empty((count, 3), np.float32), np.empty((count, len(bones)), np.float32)
         kernels.rows(
-            "fg_dress", count, primitives, np.array(self._tints, np.float32), len(primitives),
-            cell, float(softness), len(bones), at, normal, color, skin, weight,
-        )  # fmt: skip
+            "fg_dress",
+            count,
+            primitives,
+            np.array(self._tints, np.float32),
+            len(primitives),
+            cell,
+            float(softness),
+            len(bones),
+            at,
+            normal,
+            color,
+            skin,
+            weight,
+        )
         mesh = Mesh(np.concatenate((at, normal, at, color, skin), axis=1), faces, wound=1)
         return Rig(mesh=mesh, weight=weight, bones=bones, names=self._names)
 

@@ -39,9 +39,15 @@ class Rig:
         """Angles per bone in radians: bend about the side axis, or (bend, turn, twist)."""
         surface = np.empty_like(self.mesh.surface)
         kernels.rows(
-            "fg_skin", len(surface), self.mesh.surface, self.weight, len(self.bones),
-            self._matrices(angles, shift), matrix, surface,
-        )  # fmt: skip
+            "fg_skin",
+            len(surface),
+            self.mesh.surface,
+            self.weight,
+            len(self.bones),
+            self._matrices(angles, shift),
+            matrix,
+            surface,
+        )
         return Mesh(surface, self.mesh.faces, winding(self.mesh, matrix))
 
     def _matrices(self, angles: dict[str, float | Vector], shift: Vector) -> Floats:

@@ -66,8 +66,13 @@ def gable(at: Vector, half: Vector, paint: Paint) -> Mesh:
     (x, y, z), (w, h, d) = at, half
     a, b = [(x + s * w, y - h, z + d) for s in (-1, 1)], [(x + s * w, y - h, z - d) for s in (-1, 1)]
     top = [(x + s * w, y + h, z) for s in (-1, 1)]
-    sides = [(a[0], a[1], top[1], top[0]), (b[1], b[0], top[0], top[1]), (a[0], b[0], b[1], a[1]),
-             (a[0], top[0], b[0], b[0]), (a[1], b[1], top[1], top[1])]  # fmt: skip
+    sides = [
+        (a[0], a[1], top[1], top[0]),
+        (b[1], b[0], top[0], top[1]),
+        (a[0], b[0], b[1], a[1]),
+        (a[0], top[0], b[0], b[0]),
+        (a[1], b[1], top[1], top[1]),
+    ]
     corners = np.array([corner for side in sides for corner in side])
     faces = [
         face

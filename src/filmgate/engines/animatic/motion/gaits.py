@@ -55,9 +55,13 @@ def leap(q: float) -> Pose:
     """Through the air, q from 0 (take-off) to 1 (landing)."""
     st, rise = sin(pi * q), 1 - 2 * q
     pose: Pose = {
-        "chest": 0.16 * rise, "neck": -0.1 * rise, "head": -0.12,
-        "t1": 0.35 + 0.35 * q, "t2": 0.15, "t3": 0.1,
-    }  # fmt: skip
+        "chest": 0.16 * rise,
+        "neck": -0.1 * rise,
+        "head": -0.12,
+        "t1": 0.35 + 0.35 * q,
+        "t2": 0.15,
+        "t3": 0.1,
+    }
     for side in "lr":
         fold = ease(0.1, 0.4, q) * (1 - ease(0.6, 0.95, q))
         pose["fu" + side] = 0.95 - 0.54 * ease(0.25, 0.5, q) + 0.3 * ease(0.6, 0.95, q)
@@ -91,10 +95,12 @@ def flap(phase: float, amount: float = 1.0) -> Pose:
     """Wing beat: the tip follows the arm by a fifth of a cycle."""
     arm, tip = sin(2 * pi * phase) * amount, sin(2 * pi * phase - 1.2) * amount
     return {
-        "wl": (0.0, 0.0, 0.55 * arm + 0.12), "vl": (0.0, 0.0, 0.5 * tip),
-        "wr": (0.0, 0.0, -0.55 * arm - 0.12), "vr": (0.0, 0.0, -0.5 * tip),
+        "wl": (0.0, 0.0, 0.55 * arm + 0.12),
+        "vl": (0.0, 0.0, 0.5 * tip),
+        "wr": (0.0, 0.0, -0.55 * arm - 0.12),
+        "vr": (0.0, 0.0, -0.5 * tip),
         "tail": 0.08 * arm,
-    }  # fmt: skip
+    }
 
 
 def ease(a: float, b: float, x: float) -> float:

@@ -34,9 +34,15 @@ def i420(kernels: Kernels, picture: Bytes) -> Bytes:
     out = np.empty((height * 3 // 2, width), np.uint8)
     rows = np.empty((kernels.ranges, 6 * width), np.float32)
     kernels.rows(
-        "fg_i420", height, np.ascontiguousarray(picture), height, width, out,
-        lambda part: rows[part].ctypes.data_as(ctypes.c_void_p), step=2,
-    )  # fmt: skip
+        "fg_i420",
+        height,
+        np.ascontiguousarray(picture),
+        height,
+        width,
+        out,
+        lambda part: rows[part].ctypes.data_as(ctypes.c_void_p),
+        step=2,
+    )
     return out
 
 

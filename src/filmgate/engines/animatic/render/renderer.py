@@ -54,10 +54,18 @@ class Renderer:
         self._puffs(picture)
         for particles in picture.particles:
             self._kernels.rows(
-                "fg_particles", self._height, picture.camera, particles.at, particles.speed,
-                particles.look, len(particles.at), particles.shutter, int(particles.glowing),
-                self._depth, self._color,
-            )  # fmt: skip
+                "fg_particles",
+                self._height,
+                picture.camera,
+                particles.at,
+                particles.speed,
+                particles.look,
+                len(particles.at),
+                particles.shutter,
+                int(particles.glowing),
+                self._depth,
+                self._color,
+            )
         self._expose(picture)
         self._focus(picture)
         self._bloom(picture)
@@ -109,33 +117,72 @@ class Renderer:
         if picture.meshes and picture.shadows > 0 and picture.air.sun_dir[1] > 0:
             shadow = self._shadow_map(picture, references[: len(picture.meshes)])
             self._kernels.rows(
-                "fg_shadow_ground", self._height, camera, shadow, picture.ground.sunlit,
-                float(picture.ground.cell), self._depth, self._material, self._color,
-            )  # fmt: skip
+                "fg_shadow_ground",
+                self._height,
+                camera,
+                shadow,
+                picture.ground.sunlit,
+                float(picture.ground.cell),
+                self._depth,
+                self._material,
+                self._color,
+            )
         lights = Lights(pointer(picture.lights), len(picture.lights))
         if picture.lamps:
             near = np.ascontiguousarray(picture.lights[-picture.lamps :])
             self._kernels.rows(
-                "fg_glow", self._height, camera, picture.air, near, len(near), self._depth, self._material,
+                "fg_glow",
+                self._height,
+                camera,
+                picture.air,
+                near,
+                len(near),
+                self._depth,
+                self._material,
                 self._color,
-            )  # fmt: skip
+            )
         self._kernels.call("fg_project", camera, references, len(references))
         self._kernels.rows(
             "fg_raster", self._height, camera, references, len(references), self._depth, self._face, step=8
         )
         self._kernels.rows(
-            "fg_shade", self._height, camera, picture.air, references, shadow, lights,
-            picture.ground.detail, picture.moving, self._depth, self._face, self._material, self._color,
-        )  # fmt: skip
+            "fg_shade",
+            self._height,
+            camera,
+            picture.air,
+            references,
+            shadow,
+            lights,
+            picture.ground.detail,
+            picture.moving,
+            self._depth,
+            self._face,
+            self._material,
+            self._color,
+        )
         if picture.wet:
             self._kernels.rows(
-                "fg_mirror", self._width, camera, self._depth, self._material, self._color,
-                self._mirror, step=16,
-            )  # fmt: skip
+                "fg_mirror",
+                self._width,
+                camera,
+                self._depth,
+                self._material,
+                self._color,
+                self._mirror,
+                step=16,
+            )
             self._kernels.rows(
-                "fg_wet", self._height, camera, picture.air, picture.ground.detail, float(picture.wet),
-                self._depth, self._material, self._mirror, self._color,
-            )  # fmt: skip
+                "fg_wet",
+                self._height,
+                camera,
+                picture.air,
+                picture.ground.detail,
+                float(picture.wet),
+                self._depth,
+                self._material,
+                self._mirror,
+                self._color,
+            )
             self._mirror.fill(0)
 
     def _references(self, meshes: tuple[Mesh, ...]) -> ctypes.Array[MeshRef]:
@@ -146,9 +193,13 @@ class Renderer:
         references, start = (MeshRef * len(meshes))(), 0
         for number, mesh in enumerate(meshes):
             references[number] = MeshRef(
-                pointer(mesh.surface), pointer(mesh.faces), pointer(self._screen[start:]),
-                len(mesh.surface), len(mesh.faces), mesh.wound,
-            )  # fmt: skip
+                pointer(mesh.surface),
+                pointer(mesh.faces),
+                pointer(self._screen[start:]),
+                len(mesh.surface),
+                len(mesh.faces),
+                mesh.wound,
+            )
             start += len(mesh.surface)
         return references
 
@@ -181,9 +232,18 @@ class Renderer:
         order = np.argsort(depth[seen], kind="stable")
         visible = np.ascontiguousarray(items[seen][order])
         self._kernels.rows(
-            "fg_plants", self._height, camera, picture.air, thicket.plants, visible, len(visible),
-            self._depth, self._over, self._color, step=8,
-        )  # fmt: skip
+            "fg_plants",
+            self._height,
+            camera,
+            picture.air,
+            thicket.plants,
+            visible,
+            len(visible),
+            self._depth,
+            self._over,
+            self._color,
+            step=8,
+        )
 
     def _puffs(self, picture: Picture) -> None:
         """Smoke and flames, the far ones first."""
@@ -195,9 +255,16 @@ class Renderer:
         order = np.lexsort((-depth, puffs[:, 9] > 0))
         rows = np.ascontiguousarray(puffs[order], np.float32)
         self._kernels.rows(
-            "fg_puffs", self._height, camera, picture.air, rows, len(rows), tile(self._clouds), self._depth,
+            "fg_puffs",
+            self._height,
+            camera,
+            picture.air,
+            rows,
+            len(rows),
+            tile(self._clouds),
+            self._depth,
             self._color,
-        )  # fmt: skip
+        )
 
     def _expose(self, picture: Picture) -> None:
         """Motion blur of a shutter that was open since `picture.then`."""
@@ -271,10 +338,19 @@ class Renderer:
         out = np.empty((self._height * 3 // 2, self._width), np.uint8)
         rows = self._rows
         self._kernels.rows(
-            "fg_finish", self._height, self._color, self._bright, self._depth, grade, self._grain,
-            self._height, self._width, out, lambda part: rows[part].ctypes.data_as(ctypes.c_void_p),
+            "fg_finish",
+            self._height,
+            self._color,
+            self._bright,
+            self._depth,
+            grade,
+            self._grain,
+            self._height,
+            self._width,
+            out,
+            lambda part: rows[part].ctypes.data_as(ctypes.c_void_p),
             step=2,
-        )  # fmt: skip
+        )
         return out
 
 

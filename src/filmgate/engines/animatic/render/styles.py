@@ -150,5 +150,9 @@ def _kuwahara(picture: Floats, radius: int) -> Floats:
 
 
 STYLES: dict[str, Callable[[Sheet], Floats]] = {
-    "watercolour": _watercolour, "anime": _anime, "sketch": _sketch, "pixel": _pixel, "clay": _clay,
-}  # fmt: skip
+    "watercolour": _watercolour,
+    "anime": _anime,
+    "sketch": _sketch,
+    "pixel": _pixel,
+    "clay": _clay,
+}

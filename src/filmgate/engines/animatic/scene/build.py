@@ -166,11 +166,17 @@ def _vegetation(stage: Stage, rng: np.random.Generator) -> tuple[Thicket, ...]:
         return not big or _distance(point, eyes, feet) > margin
 
     return tuple(
-        plants.grow(stand, rng, snowy=stage.treatment.snowy, light=np.asarray(light, np.float32),
-                    height=stage.land.at, clear=clear,
-                    along=0.5 * (eyes + feet) if stand.reach < 50 else np.zeros((1, 2)))
+        plants.grow(
+            stand,
+            rng,
+            snowy=stage.treatment.snowy,
+            light=np.asarray(light, np.float32),
+            height=stage.land.at,
+            clear=clear,
+            along=0.5 * (eyes + feet) if stand.reach < 50 else np.zeros((1, 2)),
+        )
         for stand in _stands(stage)
-    )  # fmt: skip
+    )
 
 
 def _stands(stage: Stage) -> list[Stand]:

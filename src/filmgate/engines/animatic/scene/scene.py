@@ -213,10 +213,13 @@ class Stage:
         found = [
             fall.at(t, view, weather.color(fall, air), self.seed)
             for fall in weather.falls(
-                treatment.weather, snowy=treatment.snowy and self.place.footing != "sea",
-                motes=bool(self.biome.motes), night=treatment.time == "night", shed=self._shed(),
+                treatment.weather,
+                snowy=treatment.snowy and self.place.footing != "sea",
+                motes=bool(self.biome.motes),
+                night=treatment.time == "night",
+                shed=self._shed(),
             )
-        ]  # fmt: skip
+        ]
         if dust := self._kicked(t, air):
             found.append(dust)
         return found
@@ -251,9 +254,14 @@ class Stage:
         lit = tone * (np.array(air.sun) * 0.4 + np.array(air.ambient_sky)) * 1.15
         strength = min(1.4, 0.55 + 0.22 * abs(actor.speed))
         return weather.kicked(
-            steps, t, color=np.asarray(lit, np.float32), size=0.014 + 0.006 * strength,
-            power=strength, fall=dust or _SNOW_FALLS, seed=self.seed,
-        )  # fmt: skip
+            steps,
+            t,
+            color=np.asarray(lit, np.float32),
+            size=0.014 + 0.006 * strength,
+            power=strength,
+            fall=dust or _SNOW_FALLS,
+            seed=self.seed,
+        )
 
     def _beam(self, t: float, view: Camera, at: Vector) -> Floats:
         """The lighthouse's beams as light in the air, quarter size."""

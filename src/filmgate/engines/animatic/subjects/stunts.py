@@ -202,8 +202,10 @@ def _pour(actor: Actor, part: Part) -> Actor:
         return actor
     liquid = Paint(color=LIQUIDS[part.filling], gloss=2.2)
     high = actor.height
-    jug = lathe([(0.02, 0.0), (0.3, 0.02), (0.36, 0.3), (0.26, 0.62), (0.2, 0.7), (0.24, 0.78)],
-                [Paint(color="#b8b4ac", gloss=2.0)] * 6)  # fmt: skip
+    jug = lathe(
+        [(0.02, 0.0), (0.3, 0.02), (0.36, 0.3), (0.26, 0.62), (0.2, 0.7), (0.24, 0.78)],
+        [Paint(color="#b8b4ac", gloss=2.0)] * 6,
+    )
 
     def mesh(t: float, at: Vector) -> Mesh:
         k = ease(0.0, 1.0, (t - 0.08 * part.duration) / (0.14 * part.duration)) * (

@@ -9,11 +9,17 @@ from filmgate.engines.animatic.world.light import Palette
 _STYLES: dict[str | None, dict[str, Any]] = {
     "noir": {"saturation": 0.0, "contrast": 0.62, "vignette": 0.75, "grain": 1.2},
     "mono": {"saturation": 0.0, "contrast": 0.36},
-    "vintage": {"saturation": 0.62, "contrast": 0.2, "grain": 1.5, "vignette": 0.6,
-                "shadow_tint": (0.03, 0.012, -0.012), "highlight_tint": (0.045, 0.02, -0.05)},
+    "vintage": {
+        "saturation": 0.62,
+        "contrast": 0.2,
+        "grain": 1.5,
+        "vignette": 0.6,
+        "shadow_tint": (0.03, 0.012, -0.012),
+        "highlight_tint": (0.045, 0.02, -0.05),
+    },
     "vivid": {"saturation": 1.38, "contrast": 0.32},
     "muted": {"saturation": 0.55, "contrast": 0.22},
-}  # fmt: skip
+}
 
 
 # mood: what it changes on top, as factors and additions

@@ -48,9 +48,16 @@ class Land:
 
 
 def noise(
-    kernels: Kernels, seed: int, base: int, octaves: int, gain: float, *, kind: int = 0,
-    erode: float = 0.0, size: int = SIZE,
-) -> Floats:  # fmt: skip
+    kernels: Kernels,
+    seed: int,
+    base: int,
+    octaves: int,
+    gain: float,
+    *,
+    kind: int = 0,
+    erode: float = 0.0,
+    size: int = SIZE,
+) -> Floats:
     out = np.empty((size, size), np.float32)
     kernels.rows("fg_noise", size, out, size, base, octaves, gain, seed, kind, erode)
     return out
@@ -79,13 +86,25 @@ def build(
     sea = biome.sea or Sea(swell=0.0, span=60.0, deep=(0.0, 0.0, 0.0))
     waves = _waves(seed)
     ground = Ground(
-        height=tile(height), sunlit=tile(sunlit), detail=tile(detail), cell=biome.cell,
-        near=0.4 if biome.sight < 1000 else 1.0, far=biome.sight, ratio=1.012,
-        grain=biome.grain, grain_scale=biome.grain_scale, relief=biome.bumps,
-        sparkle=2.5 if snowy else 0.0, strata=biome.strata,
-        water=float(biome.sea is not None), level=sea.level, swell=sea.swell, span=sea.span,
-        deep=sea.deep, foam=sea.foam,
-    )  # fmt: skip
+        height=tile(height),
+        sunlit=tile(sunlit),
+        detail=tile(detail),
+        cell=biome.cell,
+        near=0.4 if biome.sight < 1000 else 1.0,
+        far=biome.sight,
+        ratio=1.012,
+        grain=biome.grain,
+        grain_scale=biome.grain_scale,
+        relief=biome.bumps,
+        sparkle=2.5 if snowy else 0.0,
+        strata=biome.strata,
+        water=float(biome.sea is not None),
+        level=sea.level,
+        swell=sea.swell,
+        span=sea.span,
+        deep=sea.deep,
+        foam=sea.foam,
+    )
     for channel in range(3):
         ground.wave[channel] = tile(waves[channel])
     land = Land(

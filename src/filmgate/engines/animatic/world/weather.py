@@ -41,14 +41,30 @@ class Fall:
 
 
 SNOW = Fall(count=1500, reach=(9, 6, 9), velocity=(0.5, -0.9, 0.2), radius=0.016, opacity=0.85, jitter=1.0)
-BLIZZARD = Fall(count=4200, reach=(9, 6, 9), velocity=(2.2, -1.3, 0.4), radius=0.016, opacity=0.85,
-                jitter=0.9)  # fmt: skip
-RAIN = Fall(count=2600, reach=(8, 6, 8), velocity=(2.2, -13, 1.0), radius=0.006, opacity=0.35, jitter=0.12,
-            glowing=True)  # fmt: skip
-MOTES = Fall(count=280, reach=(7, 3.5, 7), velocity=(0.25, 0.05, 0.1), radius=0.011, opacity=0.32,
-             jitter=1.5, glowing=True)  # fmt: skip
-EMBERS = Fall(count=420, reach=(7, 4, 7), velocity=(0.4, 1.0, 0.2), radius=0.0075, opacity=0.9, jitter=1.0,
-              glowing=True)  # fmt: skip
+BLIZZARD = Fall(
+    count=4200, reach=(9, 6, 9), velocity=(2.2, -1.3, 0.4), radius=0.016, opacity=0.85, jitter=0.9
+)
+RAIN = Fall(
+    count=2600,
+    reach=(8, 6, 8),
+    velocity=(2.2, -13, 1.0),
+    radius=0.006,
+    opacity=0.35,
+    jitter=0.12,
+    glowing=True,
+)
+MOTES = Fall(
+    count=280,
+    reach=(7, 3.5, 7),
+    velocity=(0.25, 0.05, 0.1),
+    radius=0.011,
+    opacity=0.32,
+    jitter=1.5,
+    glowing=True,
+)
+EMBERS = Fall(
+    count=420, reach=(7, 4, 7), velocity=(0.4, 1.0, 0.2), radius=0.0075, opacity=0.9, jitter=1.0, glowing=True
+)
 LEAVES = Fall(count=160, reach=(9, 4, 9), velocity=(4.0, -0.5, 0.8), radius=0.03, opacity=0.9, jitter=0.8)
 AUTUMN = Fall(count=90, reach=(9, 5, 9), velocity=(0.7, -0.75, 0.3), radius=0.032, opacity=0.95, jitter=0.9)
 PETALS = Fall(count=240, reach=(8, 5, 8), velocity=(0.6, -0.55, 0.25), radius=0.020, opacity=0.9, jitter=0.9)
@@ -87,8 +103,16 @@ def color(fall: Fall, air: Air) -> Floats:
     return _f(sun * 0.45)
 
 
-def kicked(steps: list[tuple[float, float, float]], t: float, *, color: Floats, size: float, power: float,
-           fall: float, seed: int) -> Particles | None:  # fmt: skip
+def kicked(
+    steps: list[tuple[float, float, float]],
+    t: float,
+    *,
+    color: Floats,
+    size: float,
+    power: float,
+    fall: float,
+    seed: int,
+) -> Particles | None:
     """Snow, sand or dust thrown up by feet: steps are (time, x, y); gravity `fall` in m/s2."""
     rng = np.random.default_rng(seed)
     at, speed, look = [], [], []

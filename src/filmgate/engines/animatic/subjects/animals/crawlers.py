@@ -31,11 +31,18 @@ def snake_rig(kernels: Kernels, coat: str | None) -> Rig:
 def winged(kernels: Kernels, coat: str | None, *, butterfly: bool) -> Rig:
     """A butterfly or a bee of 0.4 m (larger than life), wings at wl and wr."""
     body = Paint(color="#1c1612" if butterfly else "#d8a018", grain=0.6, scale=60.0)
-    wing = Paint(color=coat or "#e07818", grain=0.25, scale=30.0) if butterfly else Paint(
-        color="#c8d4dc", gloss=0.9)  # fmt: skip
+    wing = (
+        Paint(color=coat or "#e07818", grain=0.25, scale=30.0)
+        if butterfly
+        else Paint(color="#c8d4dc", gloss=0.9)
+    )
     rim = Paint(color="#15110d")
-    clay = Clay().bone("root", None, (0, 0, 0)).bone("wl", "root", (0, 0.02, 0.015)).bone(
-        "wr", "root", (0, 0.02, -0.015))  # fmt: skip
+    clay = (
+        Clay()
+        .bone("root", None, (0, 0, 0))
+        .bone("wl", "root", (0, 0.02, 0.015))
+        .bone("wr", "root", (0, 0.02, -0.015))
+    )
     long, thick = (0.2, 0.022) if butterfly else (0.17, 0.06)
     clay.ellipsoid((0, 0, 0), (long, thick, thick), body, "root", blend=0.01)
     clay.ellipsoid((long, 0.01, 0), (0.04, 0.035, 0.035), rim, "root", blend=0.01)
@@ -85,16 +92,24 @@ def many_legged_rig(kernels: Kernels, coat: str | None, *, spider: bool) -> Rig:
         if not spider:
             clay.cone((0.12, 0.2, z * 0.2), (0.36, 0.18, z * 0.34), (0.045, 0.05), main, "root", blend=0.02)
             for y in (0.03, -0.03):
-                clay.cone((0.38, 0.18 + y, z * 0.33), (0.52, 0.19 + y * 1.6, z * 0.22), (0.045, 0.012), main,
-                          "root", blend=0.02)  # fmt: skip
+                clay.cone(
+                    (0.38, 0.18 + y, z * 0.33),
+                    (0.52, 0.19 + y * 1.6, z * 0.22),
+                    (0.045, 0.012),
+                    main,
+                    "root",
+                    blend=0.02,
+                )
     return clay.fire(kernels, cells=110, softness=40.0)
 
 
 def slither(t: float, *, moving: bool) -> dict[str, float | tuple[float, float, float]]:
     """A wave that runs from head to tail; only the turn about the vertical axis bends."""
     amount = 0.42 if moving else 0.16
-    return {f"s{k}": (0.0, amount * math.sin(t * (6 if moving else 1.5) - 0.9 * k), 0.0)
-            for k in range(1, SNAKE_BONES)}  # fmt: skip
+    return {
+        f"s{k}": (0.0, amount * math.sin(t * (6 if moving else 1.5) - 0.9 * k), 0.0)
+        for k in range(1, SNAKE_BONES)
+    }
 
 
 def many_legged(part: Part) -> Actor:
@@ -104,9 +119,14 @@ def many_legged(part: Part) -> Actor:
 
     def mesh(t: float, at: Vector) -> Mesh:
         pose: gaits.Pose = {
-            f"{side}{k}": (0.0, 0.25 * moving * math.sin(t * 9 + k * 1.6 + (side == "r") * math.pi),
-                           0.12 * moving * math.sin(t * 9 + k * 1.6 + 1.5)) for side in "lr" for k in range(4)
-        }  # fmt: skip
+            f"{side}{k}": (
+                0.0,
+                0.25 * moving * math.sin(t * 9 + k * 1.6 + (side == "r") * math.pi),
+                0.12 * moving * math.sin(t * 9 + k * 1.6 + 1.5),
+            )
+            for side in "lr"
+            for k in range(4)
+        }
         return rig.pose(
             part.kernels, pose, placement(at, yaw=part.heading * (math.pi / 2 + (0.0 if spider else 1.2)))
         )

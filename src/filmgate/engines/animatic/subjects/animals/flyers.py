@@ -17,8 +17,14 @@ from filmgate.engines.animatic.subjects.part import Part
 
 def bird(part: Part) -> Actor:
     rig = bird_rig(part.kernels, part.coat)
-    return Actor(height=0.75, length=1.6, speed=6.0 * part.heading, lift=7.0, medium="air",
-                 mesh=_flight(part.kernels, rig, part.heading))  # fmt: skip
+    return Actor(
+        height=0.75,
+        length=1.6,
+        speed=6.0 * part.heading,
+        lift=7.0,
+        medium="air",
+        mesh=_flight(part.kernels, rig, part.heading),
+    )
 
 
 def dragon(part: Part) -> Actor:
@@ -31,11 +37,16 @@ def dragon(part: Part) -> Actor:
     def mesh(t: float, at: Vector) -> Mesh:
         beat, lag = math.sin(t * 4.2), math.sin(t * 4.2 - 1.1)
         pose: gaits.Pose = {
-            "wl": (0.0, 0.0, 0.5 * beat + 0.1), "vl": (0.0, 0.0, 0.45 * lag),
-            "wr": (0.0, 0.0, -0.5 * beat - 0.1), "vr": (0.0, 0.0, -0.45 * lag),
-            "neck": -0.25 + 0.06 * math.sin(t * 1.3), "head": -0.1, "t1": 0.12 * math.sin(t * 2.1),
-            "t2": 0.2 * math.sin(t * 2.1 - 0.8), "t3": 0.25 * math.sin(t * 2.1 - 1.6),
-        }  # fmt: skip
+            "wl": (0.0, 0.0, 0.5 * beat + 0.1),
+            "vl": (0.0, 0.0, 0.45 * lag),
+            "wr": (0.0, 0.0, -0.5 * beat - 0.1),
+            "vr": (0.0, 0.0, -0.45 * lag),
+            "neck": -0.25 + 0.06 * math.sin(t * 1.3),
+            "head": -0.1,
+            "t1": 0.12 * math.sin(t * 2.1),
+            "t2": 0.2 * math.sin(t * 2.1 - 0.8),
+            "t3": 0.25 * math.sin(t * 2.1 - 1.6),
+        }
         pose |= {f"fu{s}": -0.7 for s in "lr"} | {f"fl{s}": 0.9 for s in "lr"}
         pose |= {f"hu{s}": -1.0 for s in "lr"} | {f"hl{s}": 0.5 for s in "lr"}
         up = (at[0], at[1] - 0.25 * lag, at[2])
@@ -62,8 +73,11 @@ def insect(part: Part) -> Actor:
         swing = 0.9 * beat + 0.35 if butterfly else 0.5 * beat
         up = (at[0], at[1] + 0.10 * math.sin(t * 2.3) - 0.03 * beat, at[2] + 0.08 * math.sin(t * 1.1))
         pose: gaits.Pose = {"wl": (0.0, 0.0, -swing), "wr": (0.0, 0.0, swing)}
-        return rig.pose(part.kernels, pose, placement(up, yaw=part.heading * (math.pi / 2 + 0.35), pitch=0.25,
-                                                 roll=0.15 * math.sin(t * 1.7)))  # fmt: skip
+        return rig.pose(
+            part.kernels,
+            pose,
+            placement(up, yaw=part.heading * (math.pi / 2 + 0.35), pitch=0.25, roll=0.15 * math.sin(t * 1.7)),
+        )
 
     return Actor(height=0.5, length=0.55, speed=0.35 * part.heading, lift=0.75, medium="air", mesh=mesh)
 
@@ -72,8 +86,9 @@ def _flight(kernels: Kernels, rig: Rig, heading: int) -> Callable[[float, Vector
     def mesh(t: float, at: Vector) -> Mesh:
         glide = 0.5 + 0.5 * math.sin(t * 0.9 + at[2])
         pose = gaits.flap(t * 1.9 + at[2] * 0.37, 0.25 + 0.95 * glide)
-        matrix = placement(at, yaw=heading * math.pi / 2, pitch=0.06, scale=1.25,
-                           roll=0.22 * math.sin(t * 0.6 + at[2]))  # fmt: skip
+        matrix = placement(
+            at, yaw=heading * math.pi / 2, pitch=0.06, scale=1.25, roll=0.22 * math.sin(t * 0.6 + at[2])
+        )
         return rig.pose(kernels, pose, matrix)
 
     return mesh
@@ -97,6 +112,12 @@ def bird_rig(kernels: Kernels, coat: str | None) -> Rig:
         clay.box((0.03, 0.055, 0.28 * z), (0.155, 0.016, 0.25), main, "w" + side, edge=0.015, blend=0.06)
         clay.box((0.0, 0.065, 0.68 * z), (0.125, 0.011, 0.22), main, "v" + side, edge=0.011, blend=0.05)
         for k in range(4):
-            clay.cone((0.04 - 0.05 * k, 0.066, 0.82 * z), (0.05 - 0.12 * k, 0.07, (1.08 - 0.05 * k) * z),
-                      (0.03, 0.012), main, "v" + side, blend=0.02)  # fmt: skip
+            clay.cone(
+                (0.04 - 0.05 * k, 0.066, 0.82 * z),
+                (0.05 - 0.12 * k, 0.07, (1.08 - 0.05 * k) * z),
+                (0.03, 0.012),
+                main,
+                "v" + side,
+                blend=0.02,
+            )
     return clay.fire(kernels, cells=130, softness=30.0)

@@ -137,8 +137,13 @@ def model(kernels: Kernels, build: Fowl, coat: str | None) -> Rig:
     clay.cone((-b.body * 0.7, hip + 0.02, 0), (*tail, 0), (b.body * 0.4, 0.03), main, "root", blend=0.05)
     if b.comb:
         for k in range(3):
-            clay.ellipsoid((hx - 0.02 + 0.03 * k, hy + head * 0.95, 0), (0.02, 0.03, 0.01),
-                           Paint(color=b.comb), "head", blend=0.01)  # fmt: skip
+            clay.ellipsoid(
+                (hx - 0.02 + 0.03 * k, hy + head * 0.95, 0),
+                (0.02, 0.03, 0.01),
+                Paint(color=b.comb),
+                "head",
+                blend=0.01,
+            )
     for side, z in (("l", 1), ("r", -1)):
         clay.ellipsoid(
             (hx + head * 0.55, hy + head * 0.25, z * head * 0.72),
@@ -147,9 +152,13 @@ def model(kernels: Kernels, build: Fowl, coat: str | None) -> Rig:
             "head",
             blend=0.0,
         )
-        clay.ellipsoid((-b.body * 0.15, hip + b.body * 0.08, z * b.body * 0.6),
-                       (b.body * 0.95 * (1 - 0.5 * rise), b.body * (0.42 + 0.55 * rise), b.body * 0.14), main,
-                       "root", blend=0.03)  # fmt: skip
+        clay.ellipsoid(
+            (-b.body * 0.15, hip + b.body * 0.08, z * b.body * 0.6),
+            (b.body * 0.95 * (1 - 0.5 * rise), b.body * (0.42 + 0.55 * rise), b.body * 0.14),
+            main,
+            "root",
+            blend=0.03,
+        )
         zz = z * b.body * 0.38
         clay.cone(
             (0, hip - b.body * 0.3, zz), (0.0, 0.03, zz), (0.03 + b.body * 0.06, 0.014), leg, "u" + side

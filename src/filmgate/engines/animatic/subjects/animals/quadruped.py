@@ -60,31 +60,56 @@ def _skull(b: Build, hip: float) -> tuple[float, float, float]:
 
 def _trunk(clay: Clay, b: Build, hip: float, main: Paint, belly: Paint) -> None:
     length, t, k = b.length, b.trunk, b.bulk
-    clay.ellipsoid((length * 0.26, hip - 0.005, 0), (length * 0.28, t * b.chest * k, t * 0.82 * k),
-                   main, "chest", blend=0.1)  # fmt: skip
-    clay.ellipsoid((0, hip + t * 0.04, 0), (length * 0.34, t * 0.86 * k, t * 0.72 * k), main, "root",
-                   blend=0.1)  # fmt: skip
-    clay.ellipsoid((-length * 0.32, hip + t * 0.02, 0), (length * 0.23, t * 0.98 * k, t * 0.8 * k),
-                   main, "root", blend=0.1)  # fmt: skip
-    clay.ellipsoid((length * 0.33, hip - t * 0.45, 0), (length * 0.16, t * 0.6, t * 0.5), belly,
-                   "chest", blend=0.08)  # fmt: skip
-    clay.ellipsoid((-length * 0.02, hip - t * 0.45, 0), (length * 0.3, t * 0.42, t * 0.45), belly,
-                   "root", blend=0.08)  # fmt: skip
+    clay.ellipsoid(
+        (length * 0.26, hip - 0.005, 0),
+        (length * 0.28, t * b.chest * k, t * 0.82 * k),
+        main,
+        "chest",
+        blend=0.1,
+    )
+    clay.ellipsoid(
+        (0, hip + t * 0.04, 0), (length * 0.34, t * 0.86 * k, t * 0.72 * k), main, "root", blend=0.1
+    )
+    clay.ellipsoid(
+        (-length * 0.32, hip + t * 0.02, 0),
+        (length * 0.23, t * 0.98 * k, t * 0.8 * k),
+        main,
+        "root",
+        blend=0.1,
+    )
+    clay.ellipsoid(
+        (length * 0.33, hip - t * 0.45, 0), (length * 0.16, t * 0.6, t * 0.5), belly, "chest", blend=0.08
+    )
+    clay.ellipsoid(
+        (-length * 0.02, hip - t * 0.45, 0), (length * 0.3, t * 0.42, t * 0.45), belly, "root", blend=0.08
+    )
 
 
 def _head(clay: Clay, b: Build, hip: float, main: Paint, belly: Paint) -> None:
     x, y, _ = _skull(b, hip)
     h, sr = b.head, b.snout_radius
-    clay.cone((b.length * 0.40, hip + b.trunk * 0.15, 0), (x, y, 0), (b.trunk * 0.72, h * 0.72), main,
-              "neck", blend=0.09)  # fmt: skip
+    clay.cone(
+        (b.length * 0.40, hip + b.trunk * 0.15, 0),
+        (x, y, 0),
+        (b.trunk * 0.72, h * 0.72),
+        main,
+        "neck",
+        blend=0.09,
+    )
     if b.mane:
         mane = Paint(color=b.mane, grain=1.3, scale=95.0)
         clay.ellipsoid((x - 0.07, y - 0.05, 0), (h * 1.25, h * 1.75, h * 1.45), mane, "neck")
         clay.ellipsoid((x - 0.12, y - 0.20, 0), (h * 1.15, h * 1.5, h * 1.15), mane, "mane")
     if b.crest:
         crest = Paint(color=b.crest, grain=0.9, scale=110.0)
-        clay.cone((x - h * 0.5, y + h * 0.9, 0), (b.length * 0.36, hip + b.trunk * 1.05, 0),
-                  (0.035, 0.05), crest, "neck", blend=0.02)  # fmt: skip
+        clay.cone(
+            (x - h * 0.5, y + h * 0.9, 0),
+            (b.length * 0.36, hip + b.trunk * 1.05, 0),
+            (0.035, 0.05),
+            crest,
+            "neck",
+            blend=0.02,
+        )
         for k in range(0 if b.pattern else 5):  # a zebra's stands, a horse's hangs
             u = 0.1 + 0.19 * k
             px = (x - h * 0.5) * (1 - u) + b.length * 0.36 * u
@@ -93,30 +118,59 @@ def _head(clay: Clay, b: Build, hip: float, main: Paint, belly: Paint) -> None:
     clay.ellipsoid((x + h * 0.25, y + h * 0.15, 0), (h * 1.08, h * 0.92, h * 0.95), main, "head")
     sx, sy, drop = x + h * 0.9, y - h * 0.02, -b.snout * 0.28
     clay.cone((sx, sy, 0), (sx + b.snout, sy + drop, 0), (sr * 1.55, sr), main, "head")
-    clay.cone((sx, sy - 0.022, 0), (sx + b.snout * 0.9, sy + drop - 0.018, 0), (sr * 1.2, sr * 0.8),
-              belly, "head", blend=0.03)  # fmt: skip
+    clay.cone(
+        (sx, sy - 0.022, 0),
+        (sx + b.snout * 0.9, sy + drop - 0.018, 0),
+        (sr * 1.2, sr * 0.8),
+        belly,
+        "head",
+        blend=0.03,
+    )
     nose = Paint(color="#15110f", gloss=0.35)
-    clay.ellipsoid((sx + b.snout + sr * 0.6, sy - b.snout * 0.25 + 0.008, 0),
-                   (sr * 0.45, sr * 0.4, sr * 0.5), nose, "head", blend=0.01)  # fmt: skip
+    clay.ellipsoid(
+        (sx + b.snout + sr * 0.6, sy - b.snout * 0.25 + 0.008, 0),
+        (sr * 0.45, sr * 0.4, sr * 0.5),
+        nose,
+        "head",
+        blend=0.01,
+    )
     eye, ear = Paint(color=b.eye, gloss=0.9), Paint(color=b.ear)
     for z in (1, -1):
         ex, ey, ez = x - h * 0.1, y + h * 0.75, z * h * 0.55
         if b.ears:
             tip = (ex - 0.015, ey + b.ears, ez + z * h * 0.22)
             clay.cone((ex, ey, ez), tip, (h * 0.33, 0.008), main, "head", blend=0.02)
-            clay.cone((ex + h * 0.16, ey + b.ears * 0.25, ez + z * h * 0.06),
-                      (ex + h * 0.02, ey + b.ears * 0.8, ez + z * h * 0.18), (h * 0.17, 0.006), ear, "head",
-                      blend=0.0)  # fmt: skip
-        clay.ellipsoid((x + h * 0.95, y + h * 0.38, z * h * 0.58), (h * 0.15, h * 0.17, h * 0.13), eye,
-                       "head", blend=0.0)  # fmt: skip
+            clay.cone(
+                (ex + h * 0.16, ey + b.ears * 0.25, ez + z * h * 0.06),
+                (ex + h * 0.02, ey + b.ears * 0.8, ez + z * h * 0.18),
+                (h * 0.17, 0.006),
+                ear,
+                "head",
+                blend=0.0,
+            )
+        clay.ellipsoid(
+            (x + h * 0.95, y + h * 0.38, z * h * 0.58), (h * 0.15, h * 0.17, h * 0.13), eye, "head", blend=0.0
+        )
         if b.antlers:
             _antler(clay, x, y, h, z)
         if b.horns:
             horn = Paint(color="#cfc4ae", gloss=0.2)
-            clay.cone((x, y + h * 0.8, z * h * 0.6), (x + 0.03, y + h * 1.25, z * h * 1.5),
-                      (0.024, 0.018), horn, "head", blend=0.01)  # fmt: skip
-            clay.cone((x + 0.03, y + h * 1.25, z * h * 1.5), (x + 0.06, y + h * 1.9, z * h * 1.45),
-                      (0.018, 0.006), horn, "head", blend=0.01)  # fmt: skip
+            clay.cone(
+                (x, y + h * 0.8, z * h * 0.6),
+                (x + 0.03, y + h * 1.25, z * h * 1.5),
+                (0.024, 0.018),
+                horn,
+                "head",
+                blend=0.01,
+            )
+            clay.cone(
+                (x + 0.03, y + h * 1.25, z * h * 1.5),
+                (x + 0.06, y + h * 1.9, z * h * 1.45),
+                (0.018, 0.006),
+                horn,
+                "head",
+                blend=0.01,
+            )
 
 
 def _antler(clay: Clay, x: float, y: float, h: float, z: int) -> None:
@@ -127,9 +181,12 @@ def _antler(clay: Clay, x: float, y: float, h: float, z: int) -> None:
         (base, mid, (0.017, 0.013)),
         (mid, (mid[0] + 0.06, mid[1] + 0.20, mid[2] + z * 0.06), (0.013, 0.007)),
         (mid, (mid[0] - 0.10, mid[1] + 0.12, mid[2] + z * 0.02), (0.012, 0.006)),
-        ((base[0] - 0.06, base[1] + 0.11, base[2] + z * 0.06),
-         (base[0] + 0.10, base[1] + 0.2, base[2] + z * 0.1), (0.012, 0.006)),
-    ):  # fmt: skip
+        (
+            (base[0] - 0.06, base[1] + 0.11, base[2] + z * 0.06),
+            (base[0] + 0.10, base[1] + 0.2, base[2] + z * 0.1),
+            (0.012, 0.006),
+        ),
+    ):
         clay.cone(a, b, radii, bone, "head", blend=0.01)
 
 

@@ -75,8 +75,14 @@ def model(kernels: Kernels, build: Swimmer, coat: str | None) -> Rig:
     clay.cone((-0.25 * n, 0, 0), (-0.45 * n, 0, 0), (d * 0.42, d * 0.16), main, "t2", blend=blend)
     clay.ellipsoid((0.1 * n, -d * 0.42, 0), (0.32 * n, d * 0.62, w * 0.86), belly, "root", blend=0.02 * n)
     if b.beak:
-        clay.cone((0.42 * n, -0.01 * n, 0), ((0.44 + b.beak) * n, -0.02 * n, 0), (0.03 * n, 0.018 * n), main,
-                  "root", blend=0.02 * n)  # fmt: skip
+        clay.cone(
+            (0.42 * n, -0.01 * n, 0),
+            ((0.44 + b.beak) * n, -0.02 * n, 0),
+            (0.03 * n, 0.018 * n),
+            main,
+            "root",
+            blend=0.02 * n,
+        )
     thin = 0.012 * n
     if b.flat:
         for z in (1, -1):
@@ -90,8 +96,14 @@ def model(kernels: Kernels, build: Swimmer, coat: str | None) -> Rig:
             )
     else:
         for y in (1, -1):
-            clay.cone((-0.44 * n, 0, 0), (-0.52 * n, y * b.fin * n * 0.8, 0), (thin * 1.6, thin * 0.5), main,
-                      "t3", blend=0.03 * n)  # fmt: skip
+            clay.cone(
+                (-0.44 * n, 0, 0),
+                (-0.52 * n, y * b.fin * n * 0.8, 0),
+                (thin * 1.6, thin * 0.5),
+                main,
+                "t3",
+                blend=0.03 * n,
+            )
             clay.cone(
                 (-0.46 * n, y * 0.02 * n, 0),
                 (-0.5 * n, y * b.fin * n * 0.45, 0),
@@ -102,19 +114,36 @@ def model(kernels: Kernels, build: Swimmer, coat: str | None) -> Rig:
             )
     for k in range(3):
         top = b.fin * n * (0.75 - 0.22 * k)
-        clay.cone((-0.02 * n - 0.02 * n * k, d * 0.8, 0), (-0.06 * n - 0.028 * n * k, d * 0.85 + top, 0),
-                  (thin * 1.3, thin * 0.5), main, "root", blend=0.02 * n)  # fmt: skip
+        clay.cone(
+            (-0.02 * n - 0.02 * n * k, d * 0.8, 0),
+            (-0.06 * n - 0.028 * n * k, d * 0.85 + top, 0),
+            (thin * 1.3, thin * 0.5),
+            main,
+            "root",
+            blend=0.02 * n,
+        )
     for side, z in (("l", 1), ("r", -1)):
         for k in range(3):
-            clay.cone((0.16 * n - 0.025 * n * k, -0.4 * d, z * w * 0.7),
-                      ((0.07 - 0.03 * k) * n, -0.7 * d, z * (w + b.fin * n * (0.9 - 0.2 * k))),
-                      (thin * 1.2, thin * 0.5), main, "f" + side, blend=0.02 * n)  # fmt: skip
-        clay.ellipsoid((0.37 * n, 0.18 * d, z * w * 0.66), (0.014 * n, 0.016 * n, 0.012 * n), eye, "root",
-                       blend=0.0)  # fmt: skip
+            clay.cone(
+                (0.16 * n - 0.025 * n * k, -0.4 * d, z * w * 0.7),
+                ((0.07 - 0.03 * k) * n, -0.7 * d, z * (w + b.fin * n * (0.9 - 0.2 * k))),
+                (thin * 1.2, thin * 0.5),
+                main,
+                "f" + side,
+                blend=0.02 * n,
+            )
+        clay.ellipsoid(
+            (0.37 * n, 0.18 * d, z * w * 0.66), (0.014 * n, 0.016 * n, 0.012 * n), eye, "root", blend=0.0
+        )
     if b.stripes:
         for x in (0.22, 0.0, -0.24):
-            clay.ellipsoid((x * n, 0, 0), (0.03 * n, d * 1.0 * (1 - abs(x)), w * 1.05 * (1 - abs(x) * 0.8)),
-                           Paint(color=b.stripes), "root" if x >= 0 else "t1", blend=0.0)  # fmt: skip
+            clay.ellipsoid(
+                (x * n, 0, 0),
+                (0.03 * n, d * 1.0 * (1 - abs(x)), w * 1.05 * (1 - abs(x) * 0.8)),
+                Paint(color=b.stripes),
+                "root" if x >= 0 else "t1",
+                blend=0.0,
+            )
     return clay.fire(kernels, cells=130, softness=26.0 / n**0.5)
 
 

@@ -49,8 +49,13 @@ def animal(part: Part) -> Actor:
         pose, shift, pitch = played.pose(t, poses)
         still = 1.0 if not played.ways.any() else 0.0
         wind = 0.05 if still else 0.16  # a mane lags behind who runs
-        pose |= {"mane": (-wind - 0.5 * wind * math.sin(t * 6.3), 0.6 * wind * math.sin(t * 2.3),
-                          1.2 * wind * math.sin(t * 3.1))}  # fmt: skip
+        pose |= {
+            "mane": (
+                -wind - 0.5 * wind * math.sin(t * 6.3),
+                0.6 * wind * math.sin(t * 2.3),
+                1.2 * wind * math.sin(t * 3.1),
+            )
+        }
         spin = 0.9 * t if part.action == "spin" else 0.0
         matrix = placement(
             at, yaw=part.heading * (math.pi / 2 + 0.5 * still + spin), scale=scale, pitch=pitch

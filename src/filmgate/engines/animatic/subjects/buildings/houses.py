@@ -17,11 +17,22 @@ def lighthouse() -> Mesh:
     profile += [(2.1, height), (2.15, height + 0.25), (2.1, height + 0.5), (1.25, height + 0.5)]
     paints += [Paint(color="#303438")] * 4
     glow, pane = Paint(color="#ffd98c", glow=15.0), Paint(color="#ffe9b0", glow=0.5)
-    lamp = lathe([(1.15, height + 0.5), (1.2, height + 1.2), (1.2, height + 1.9), (1.1, height + 2.5)],
-                 [pane, glow, glow, pane], sides=24)  # fmt: skip
-    roof = lathe([(1.55, height + 2.45), (1.35, height + 2.8), (0.7, height + 3.6),
-                  (0.12, height + 4.2), (0.05, height + 5.2)], [Paint(color="#7a1d18", gloss=0.3)] * 5,
-                 sides=24)  # fmt: skip
+    lamp = lathe(
+        [(1.15, height + 0.5), (1.2, height + 1.2), (1.2, height + 1.9), (1.1, height + 2.5)],
+        [pane, glow, glow, pane],
+        sides=24,
+    )
+    roof = lathe(
+        [
+            (1.55, height + 2.45),
+            (1.35, height + 2.8),
+            (0.7, height + 3.6),
+            (0.12, height + 4.2),
+            (0.05, height + 5.2),
+        ],
+        [Paint(color="#7a1d18", gloss=0.3)] * 5,
+        sides=24,
+    )
     parts = [lathe(profile, paints, sides=40), lamp, roof]
     for y in (4.0, 8.5, 12.5):
         parts.append(box((2.5 - 1.15 * (y / height) ** 0.8, y, 0), (0.12, 0.35, 0.22), WINDOW))
@@ -32,8 +43,10 @@ def lighthouse() -> Mesh:
 
 def cabin(coat: str | None) -> Mesh:
     """A log cabin with lit windows and a chimney."""
-    return join(*house((0.0, 0.0, 0.0), wall=coat or "#5a3d26", roof="#3a2a22", size=1.5),
-                box((1.9, 5.6, 0.6), (0.35, 1.0, 0.35), Paint(color="#6a6460", grain=0.6)))  # fmt: skip
+    return join(
+        *house((0.0, 0.0, 0.0), wall=coat or "#5a3d26", roof="#3a2a22", size=1.5),
+        box((1.9, 5.6, 0.6), (0.35, 1.0, 0.35), Paint(color="#6a6460", grain=0.6)),
+    )
 
 
 def house(
@@ -64,8 +77,11 @@ def castle() -> Mesh:
     for sx in (-1, 1):
         for sz in (-1, 1):
             tall = 20.0 + 4 * (sx * sz > 0) + (3 if sx > 0 else 0)
-            tower = lathe([(3.2, -3), (3.0, tall), (3.6, tall + 0.8), (3.6, tall + 2.2), (3.3, tall + 2.2)],
-                          [stone, stone, dark, dark, dark], sides=28)  # fmt: skip
+            tower = lathe(
+                [(3.2, -3), (3.0, tall), (3.6, tall + 0.8), (3.6, tall + 2.2), (3.3, tall + 2.2)],
+                [stone, stone, dark, dark, dark],
+                sides=28,
+            )
             cap = lathe([(3.9, tall + 2.0), (2.2, tall + 5.5), (0.05, tall + 10.5)], [roof] * 3, sides=28)
             windows = [box((0, tall - 4, side * 3.05), (0.3, 0.9, 0.12), WINDOW) for side in (1, -1)]
             for mesh in (tower, cap, *windows):
@@ -76,8 +92,10 @@ def castle() -> Mesh:
     for sz in (-1, 1):
         parts.append(box((0, 5, sz * 9), (12, 8, 1.2), stone))
         parts += [box((x, 13.6, sz * 9), (0.8, 0.7, 1.3), dark) for x in range(-11, 12, 3)]
-        parts += [box((x, 12 + 4 * (k % 2), sz * 6.05), (0.45, 0.9, 0.12), WINDOW)
-                  for k, x in enumerate((-4.5, -1.5, 1.5, 4.5))]  # fmt: skip
+        parts += [
+            box((x, 12 + 4 * (k % 2), sz * 6.05), (0.45, 0.9, 0.12), WINDOW)
+            for k, x in enumerate((-4.5, -1.5, 1.5, 4.5))
+        ]
     keep = lathe([(2.6, 18), (2.5, 29), (3.0, 30), (3.0, 31.2)], [stone, stone, dark, dark], sides=28)
     spire = lathe([(3.3, 31), (1.6, 35), (0.05, 41)], [roof] * 3, sides=28)
     for mesh in (keep, spire):

@@ -41,10 +41,20 @@ def _windmill(coat: str | None) -> Actor:
 
 _CHIMNEY = (1.6, 6.7, 1.3)  # metres from the foot of the cabin, as it is turned
 # kind: height, length in metres, yaw
-_SIZES = {"lighthouse": (22.0, 10.0, 0.6), "castle": (40.0, 38.0, 0.5), "cabin": (7.5, 8.0, 0.55),
-          "tower": (100.0, 60.0, 0.6), "church": (25.0, 20.0, 0.9), "pyramid": (34.0, 54.0, 0.6),
-          "bridge": (8.0, 26.0, math.pi / 2), "tent": (1.9, 3.4, 2.4), "statue": (5.1, 3.0, 2.6),
-          "fountain": (3.7, 6.0, 0.0), "tree": (9.0, 6.5, 0.4), "cactus": (4.2, 2.4, 1.4)}  # fmt: skip
+_SIZES = {
+    "lighthouse": (22.0, 10.0, 0.6),
+    "castle": (40.0, 38.0, 0.5),
+    "cabin": (7.5, 8.0, 0.55),
+    "tower": (100.0, 60.0, 0.6),
+    "church": (25.0, 20.0, 0.9),
+    "pyramid": (34.0, 54.0, 0.6),
+    "bridge": (8.0, 26.0, math.pi / 2),
+    "tent": (1.9, 3.4, 2.4),
+    "statue": (5.1, 3.0, 2.6),
+    "fountain": (3.7, 6.0, 0.0),
+    "tree": (9.0, 6.5, 0.4),
+    "cactus": (4.2, 2.4, 1.4),
+}
 _Builder = Callable[[Kernels, str | None], Mesh]
 _BUILT: dict[str, _Builder] = {
     "lighthouse": lambda _k, _c: houses.lighthouse(),

@@ -80,8 +80,10 @@ def _board(variant: str, coat: str | None) -> Mesh:
     at = [(0.06, 0.03 + 1.7 * k / rows, 0.0) for k in range(rows + 1)]
     width = [0.04 + 0.24 * math.sin(math.pi * (0.04 + 0.92 * k / rows)) ** 0.6 for k in range(rows + 1)]
     slim = 0.35 if variant == "ski" else 1.0
-    boards = [box((x, y, 0), (0.025, 0.03, w * slim), stripe if 12 < k < 17 else deck)
-              for k, ((x, y, _), w) in enumerate(zip(at, width, strict=True))]  # fmt: skip
+    boards = [
+        box((x, y, 0), (0.025, 0.03, w * slim), stripe if 12 < k < 17 else deck)
+        for k, ((x, y, _), w) in enumerate(zip(at, width, strict=True))
+    ]
     return join(*boards)
 
 
@@ -114,8 +116,10 @@ def _sign(variant: str, coat: str | None) -> Mesh:
         )
     pole = box((0, 0.9, 0), (0.03, 0.9, 0.03), METAL)
     if variant == "light":
-        lamps = [_lamp((0.14, 1.95 - 0.24 * k, 0), color, glow) for k, (color, glow) in
-                 enumerate((("#ff2a1c", 6.0), ("#6a5a10", 0.0), ("#0c4a1c", 0.0)))]  # fmt: skip
+        lamps = [
+            _lamp((0.14, 1.95 - 0.24 * k, 0), color, glow)
+            for k, (color, glow) in enumerate((("#ff2a1c", 6.0), ("#6a5a10", 0.0), ("#0c4a1c", 0.0)))
+        ]
         return join(pole, box((0, 1.7, 0), (0.12, 0.42, 0.15), DARK), *lamps)
     if variant == "meter":
         return join(
@@ -219,6 +223,11 @@ def _plant(_variant: str, coat: str | None) -> Mesh:
 
 
 _MADE: dict[str, Callable[[str, str | None], Mesh]] = {
-    "case": _case, "screen": _screen, "board": _board, "sign": _sign, "tool": _tool, "plant": _plant,
-}  # fmt: skip
+    "case": _case,
+    "screen": _screen,
+    "board": _board,
+    "sign": _sign,
+    "tool": _tool,
+    "plant": _plant,
+}
 KINDS = tuple(_MADE)

@@ -112,11 +112,9 @@ def _candle(coat: str | None) -> Mesh:
 
 
 def _clock(coat: str | None) -> Mesh:
-    case, face, hand = (
-        Paint(color=coat or "#8a2a22", gloss=1.1),
-        Paint(color="#f2ede0"),
-        Paint(color="#15151a"),
-    )
+    case = Paint(color=coat or "#8a2a22", gloss=1.1)
+    face = Paint(color="#f2ede0")
+    hand = Paint(color="#15151a")
     parts = [box((0, 0.06, 0), (0.16, 0.06, 0.4), case)]
     ring, disc = (
         _turn([(0.58, -0.1), (0.62, 0.0), (0.58, 0.1), (0.52, 0.1)], case),
@@ -138,10 +136,8 @@ def _clock(coat: str | None) -> Mesh:
 
 
 def _book(coat: str | None) -> Mesh:
-    cover, page = (
-        Paint(color=coat or "#7a2a22", grain=0.3, scale=14.0),
-        Paint(color="#efe6d0", grain=0.25, scale=60.0),
-    )
+    cover = Paint(color=coat or "#7a2a22", grain=0.3, scale=14.0)
+    page = Paint(color="#efe6d0", grain=0.25, scale=60.0)
     parts = [box((0, 0.03, 0), (0.56, 0.03, 0.86), cover)]
     for side in (1, -1):
         for k in range(9):
@@ -159,11 +155,9 @@ def _book(coat: str | None) -> Mesh:
 
 
 def _umbrella(coat: str | None) -> Mesh:
-    cloth, other, rod = (
-        Paint(color=coat or "#b0281e", gloss=0.4),
-        Paint(color="#e8e0d0", gloss=0.4),
-        Paint(color="#2a2420"),
-    )
+    cloth = Paint(color=coat or "#b0281e", gloss=0.4)
+    other = Paint(color="#e8e0d0", gloss=0.4)
+    rod = Paint(color="#2a2420")
     dome = _turn([(0.02, 1.32), (0.3, 1.27), (0.55, 1.14), (0.72, 0.96), (0.78, 0.84)], cloth, sides=48)
     if coat is None:
         for k in range(len(dome.surface)):
@@ -262,8 +256,11 @@ def _cake(clay: Clay, variant: str, coat: str | None) -> Clay:
             )
         return clay
     for y, color, flat in (
-        (0.14, "#b8742c", 0.11), (0.28, "#4a2412", 0.09), (0.37, "#e8b428", 0.03), (0.42, "#4f8a2a", 0.05),
-    ):  # fmt: skip
+        (0.14, "#b8742c", 0.11),
+        (0.28, "#4a2412", 0.09),
+        (0.37, "#e8b428", 0.03),
+        (0.42, "#4f8a2a", 0.05),
+    ):
         clay.ellipsoid((0, y, 0), (0.56, flat, 0.56), Paint(color=color, grain=0.8, scale=20.0), blend=0.01)
     bun = Paint(color="#c07a30", grain=0.5, gloss=0.5, scale=30.0)
     return clay.ellipsoid((0, 0.5, 0), (0.55, 0.26, 0.55), bun, blend=0.01)
@@ -354,10 +351,8 @@ def _mushroom(clay: Clay, _variant: str, coat: str | None) -> Clay:
 
 
 def _guitar(clay: Clay, _variant: str, coat: str | None) -> Clay:
-    wood, dark = (
-        Paint(color=coat or "#a8602a", gloss=1.2, grain=0.4, scale=14.0),
-        Paint(color="#2a1a10", gloss=0.6),
-    )
+    wood = Paint(color=coat or "#a8602a", gloss=1.2, grain=0.4, scale=14.0)
+    dark = Paint(color="#2a1a10", gloss=0.6)
     clay.ellipsoid((0, 0.36, 0), (0.09, 0.34, 0.38), wood, blend=0.04).ellipsoid(
         (0, 0.78, 0), (0.085, 0.25, 0.28), wood, blend=0.12
     )
@@ -388,6 +383,12 @@ def _crystal(clay: Clay, _variant: str, coat: str | None) -> Clay:
     return clay
 
 
-_MODELLED = {"fruit": _fruit, "cake": _cake, "flower": _flower, "mushroom": _mushroom,
-             "guitar": _guitar, "crystal": _crystal}  # fmt: skip
+_MODELLED = {
+    "fruit": _fruit,
+    "cake": _cake,
+    "flower": _flower,
+    "mushroom": _mushroom,
+    "guitar": _guitar,
+    "crystal": _crystal,
+}
 KINDS = (*_LATHED, *_MODELLED)

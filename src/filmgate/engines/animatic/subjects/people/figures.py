@@ -68,16 +68,19 @@ def astronaut(kernels: Kernels) -> Rig:
     grey, dark = Paint(color="#9a9ca2"), Paint(color="#8d939c", gloss=0.3)
     clay = _skeleton(Clay(), b)
     _body(clay, suit, suit, b)
-    clay.ellipsoid((0.01, 1.63, 0), (0.19, 0.19, 0.185), Paint(color="#e8e8ea", gloss=0.4), "head",
-                   blend=0.03)  # fmt: skip
-    clay.ellipsoid((0.075, 1.635, 0), (0.135, 0.125, 0.145), Paint(color="#4a3410", gloss=2.4), "head",
-                   blend=0.0)  # fmt: skip
+    clay.ellipsoid(
+        (0.01, 1.63, 0), (0.19, 0.19, 0.185), Paint(color="#e8e8ea", gloss=0.4), "head", blend=0.03
+    )
+    clay.ellipsoid(
+        (0.075, 1.635, 0), (0.135, 0.125, 0.145), Paint(color="#4a3410", gloss=2.4), "head", blend=0.0
+    )
     clay.box((-0.22, 1.28, 0), (0.11, 0.27, 0.2), Paint(color="#cfd2d6", grain=0.2), "spine", edge=0.04)
     clay.cone((0, 1.42, 0), (0, 1.5, 0), (0.14, 0.13), grey, "spine", blend=0.03)
     clay.box((0.13, 1.22, 0), (0.035, 0.07, 0.1), dark, "spine", edge=0.015)
     for z, color in ((0.05, "#d03020"), (0.0, "#e0b030"), (-0.05, "#2060d0")):
-        clay.ellipsoid((0.167, 1.25, z), (0.012, 0.015, 0.015), Paint(color=color, glow=0.6), "spine",
-                       blend=0.0)  # fmt: skip
+        clay.ellipsoid(
+            (0.167, 1.25, z), (0.012, 0.015, 0.015), Paint(color=color, glow=0.6), "spine", blend=0.0
+        )
     clay.box((0.02, 1.22, 0.29), (0.05, 0.03, 0.004), Paint(color="#b03028"), "aul", edge=0.003)
     for side, z in (("l", 0.19 * b), ("r", -0.19 * b)):
         _limbs(clay, side, z, b, sleeve=suit, leg=suit, shoe=grey, hand=Paint(color="#c8c8cc"))
@@ -106,10 +109,12 @@ def _limbs(
     clay: Clay, side: str, z: float, b: float, *, sleeve: Paint, leg: Paint, shoe: Paint, hand: Paint
 ) -> None:
     clay.cone((0, 1.40, z * 0.95), (0, 1.13, z * 1.12), (0.065 * b, 0.052 * b), sleeve, "au" + side)
-    clay.cone((0, 1.13, z * 1.12), (0.02, 0.9, z * 1.15), (0.05 * b, 0.042 * b), sleeve, "al" + side,
-              blend=0.04)  # fmt: skip
+    clay.cone(
+        (0, 1.13, z * 1.12), (0.02, 0.9, z * 1.15), (0.05 * b, 0.042 * b), sleeve, "al" + side, blend=0.04
+    )
     clay.ellipsoid((0.03, 0.85, z * 1.15), (0.045 * b, 0.06 * b, 0.04 * b), hand, "al" + side, blend=0.03)
     clay.cone((0, 0.92, z * 0.5), (0.01, 0.5, z * 0.5), (0.098 * b, 0.066 * b), leg, "lu" + side)
     clay.cone((0.01, 0.5, z * 0.5), (0, 0.12, z * 0.5), (0.066 * b, 0.05 * b), leg, "ll" + side, blend=0.04)
-    clay.cone((-0.02, 0.055, z * 0.5), (0.13, 0.045, z * 0.5), (0.055 * b, 0.042 * b), shoe, "lf" + side,
-              blend=0.03)  # fmt: skip
+    clay.cone(
+        (-0.02, 0.055, z * 0.5), (0.13, 0.045, z * 0.5), (0.055 * b, 0.042 * b), shoe, "lf" + side, blend=0.03
+    )

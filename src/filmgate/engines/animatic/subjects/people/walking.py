@@ -25,8 +25,9 @@ def person(part: Part) -> Actor:
     low_gravity = part.gravity < _LOW
     slow = 0.7 if suit else 1.0
     speeds = {"run": 3.0 * slow, "jump": 1.2 * slow, "walk": 1.15 * slow}
-    played = score(part.beats, {k: v * scale * part.heading for k, v in speeds.items()}, part.duration,
-                   over=part.leaps)  # fmt: skip
+    played = score(
+        part.beats, {k: v * scale * part.heading for k, v in speeds.items()}, part.duration, over=part.leaps
+    )
     still = not played.ways.any()
     hang = 1.7 if low_gravity else 0.8
 
@@ -45,22 +46,37 @@ def person(part: Part) -> Actor:
             lifted = hop(t) if action == "jump" else 0.0
             if lifted > 0.05:
                 k = min(lifted, 1.0)
-                pose |= {"lul": 0.6 * k, "lll": -0.9 * k, "lur": 0.3 * k, "llr": -0.7 * k,
-                         "aul": (0.3, 0.0, 0.5 + 0.5 * k), "aur": (0.3, 0.0, -0.5 - 0.5 * k)}  # fmt: skip
+                pose |= {
+                    "lul": 0.6 * k,
+                    "lll": -0.9 * k,
+                    "lur": 0.3 * k,
+                    "llr": -0.7 * k,
+                    "aul": (0.3, 0.0, 0.5 + 0.5 * k),
+                    "aur": (0.3, 0.0, -0.5 - 0.5 * k),
+                }
             return pose, shift, 0.0
         return at_rest.person(action, t, arms=0.28 if suit else 0.12)
 
     def mesh(t: float, at: Vector) -> Mesh:
         pose, shift, pitch = played.pose(t, poses)
         swing = 0.05 + 0.10 * abs(played.way(t + 0.1) - played.way(t - 0.1)) * 5  # hair and cloth lag behind
-        pose |= {"hair": (-swing - 0.04 * math.sin(t * 2.7), 0.05 * math.sin(t * 1.9), 0.0),
-                 "cape": (-2.2 * swing - 0.06 * math.sin(t * 3.1), 0.0, 0.04 * math.sin(t * 2.2)),
-                 "hem": (-0.6 * swing + 0.04 * math.sin(t * 2.9), 0.0, 0.05 * math.sin(t * 2.4))}  # fmt: skip
+        pose |= {
+            "hair": (-swing - 0.04 * math.sin(t * 2.7), 0.05 * math.sin(t * 1.9), 0.0),
+            "cape": (-2.2 * swing - 0.06 * math.sin(t * 3.1), 0.0, 0.04 * math.sin(t * 2.2)),
+            "hem": (-0.6 * swing + 0.04 * math.sin(t * 2.9), 0.0, 0.05 * math.sin(t * 2.4)),
+        }
         turn = 1.15 if still else 0.0  # who stands looks towards us
         turn += 0.9 * math.sin(t * 0.8) * (part.action == "dance") + 1.6 * t * (part.action == "spin")
         matrix = placement(at, yaw=part.heading * (math.pi / 2 + turn), scale=scale, pitch=pitch)
         return rig.pose(part.kernels, pose, matrix, shift=shift)
 
     speed = max(speeds.get(beat, 0.0) for beat in part.beats) * scale * part.heading
-    return Actor(height=1.85 * scale, length=0.9 * scale, speed=speed, mesh=mesh, hop=hop, way=played.way,
-                 face=1.62 * scale)  # fmt: skip
+    return Actor(
+        height=1.85 * scale,
+        length=0.9 * scale,
+        speed=speed,
+        mesh=mesh,
+        hop=hop,
+        way=played.way,
+        face=1.62 * scale,
+    )

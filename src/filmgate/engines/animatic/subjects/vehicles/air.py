@@ -144,8 +144,10 @@ def saucer(coat: str | None) -> Mesh:
         (0.05, 2.9),
     ]
     paints = [glow, glow, ring, hull, ring, hull, hull, ring, dome, dome, dome]
-    lamps = [box((6.3 * math.cos(a), 0.05, 6.3 * math.sin(a)), (0.22, 0.16, 0.22), glow)
-             for a in (2 * math.pi * k / 14 for k in range(14))]  # fmt: skip
+    lamps = [
+        box((6.3 * math.cos(a), 0.05, 6.3 * math.sin(a)), (0.22, 0.16, 0.22), glow)
+        for a in (2 * math.pi * k / 14 for k in range(14))
+    ]
     return join(lathe(profile, paints, sides=56), *lamps)
 
 
@@ -195,17 +197,26 @@ def flyer(part: Part) -> Actor:
     def mesh(t: float, at: Vector) -> Mesh:
         up = (at[0], at[1] + 0.02 * long * math.sin(t * 1.3), at[2])
         lean = {"helicopter": -0.1, "drone": -0.12}.get(kind or "", 0.05)
-        return rig.pose(part.kernels, {"rotor": (0.0, 29.0 * t, 0.0)},
-                        placement(up, yaw=part.heading * (math.pi / 2 + 0.12), pitch=lean,
-                                  roll=0.08 * math.sin(t * 0.8)))  # fmt: skip
+        return rig.pose(
+            part.kernels,
+            {"rotor": (0.0, 29.0 * t, 0.0)},
+            placement(up, yaw=part.heading * (math.pi / 2 + 0.12), pitch=lean, roll=0.08 * math.sin(t * 0.8)),
+        )
 
     return Actor(height=tall, length=long, speed=speed * part.heading, lift=lift, medium="air", mesh=mesh)
 
 
 def balloon(part: Part) -> Actor:
     mesh = balloon_mesh(part.coat)
-    return Actor(height=23.0, length=15.0, speed=0.6 * part.heading, lift=7.0, medium="air", drift=0.5,
-                 mesh=lambda t, at: placed(mesh, placement(at, yaw=0.3 + 0.08 * t)))  # fmt: skip
+    return Actor(
+        height=23.0,
+        length=15.0,
+        speed=0.6 * part.heading,
+        lift=7.0,
+        medium="air",
+        drift=0.5,
+        mesh=lambda t, at: placed(mesh, placement(at, yaw=0.3 + 0.08 * t)),
+    )
 
 
 def rocket(part: Part) -> Actor:
@@ -280,8 +291,11 @@ def balloon_mesh(coat: str | None) -> Mesh:
     wicker = Paint(color="#5a3a1e", grain=0.8, scale=60.0)
     parts = [envelope, box((0, 2.0, 0), (0.75, 0.6, 0.75), wicker)]
     parts.append(box((0, 2.65, 0), (0.82, 0.07, 0.82), Paint(color="#8a5a30")))
-    parts += [box((sx * 0.7, 3.9, sz * 0.7), (0.03, 1.3, 0.03), Paint(color="#2a2018"))
-              for sx in (1, -1) for sz in (1, -1)]  # fmt: skip
+    parts += [
+        box((sx * 0.7, 3.9, sz * 0.7), (0.03, 1.3, 0.03), Paint(color="#2a2018"))
+        for sx in (1, -1)
+        for sz in (1, -1)
+    ]
     for x, z, color in ((0.2, 0.2, "#884020"), (-0.3, -0.1, "#305080")):
         parts.append(box((x, 3.0, z), (0.16, 0.42, 0.14), Paint(color=color)))
         parts.append(box((x, 3.55, z), (0.11, 0.13, 0.11), Paint(color="#c89070")))

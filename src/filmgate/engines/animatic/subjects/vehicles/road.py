@@ -58,8 +58,11 @@ def truck(coat: str | None) -> Mesh:
 def bus(coat: str | None) -> Mesh:
     """A city bus 10 m long with a row of windows."""
     body, roof = Paint(color=coat or "#c8a020", gloss=1.0), Paint(color="#ece8de", gloss=0.6)
-    parts = [box((0, 1.35, 0), (5.0, 0.9, 1.22), body), box((0, 2.75, 0), (4.95, 0.2, 1.2), roof),
-             box((0, 2.35, 0), (4.98, 0.32, 1.18), GLASS)]  # fmt: skip
+    parts = [
+        box((0, 1.35, 0), (5.0, 0.9, 1.22), body),
+        box((0, 2.75, 0), (4.95, 0.2, 1.2), roof),
+        box((0, 2.35, 0), (4.98, 0.32, 1.18), GLASS),
+    ]
     for k in range(8):
         x = -4.3 + 1.22 * k
         parts.append(box((x - 0.56, 2.35, 0), (0.07, 0.36, 1.235), body))
@@ -149,9 +152,13 @@ def wheeled(part: Part) -> Actor:
     }[kind]
     speed = top * moving * part.heading
     if kind in ("car", "motorcycle", "bicycle"):
-        rig = (car(part.kernels, part.coat) if kind == "car"
-               else motorcycle(part.kernels, part.coat) if kind == "motorcycle"
-               else bicycle(part.kernels, part.coat, rider=moving))  # fmt: skip
+        rig = (
+            car(part.kernels, part.coat)
+            if kind == "car"
+            else motorcycle(part.kernels, part.coat)
+            if kind == "motorcycle"
+            else bicycle(part.kernels, part.coat, rider=moving)
+        )
         return Actor(
             height=tall, length=long, speed=speed, mesh=_roll(part.kernels, rig, part.heading, moving=moving)
         )
@@ -170,8 +177,12 @@ def _solid(solid: Mesh, heading: int, *, moving: bool) -> Callable[[float, Vecto
 def _roll(kernels: Kernels, rig: Rig, heading: int, *, moving: bool) -> Callable[[float, Vector], Mesh]:
     def mesh(t: float, at: Vector) -> Mesh:
         bounce = 0.012 * math.sin(t * 17) * moving
-        matrix = placement((at[0], at[1] + bounce, at[2]), yaw=heading * math.pi / 2,
-                           pitch=0.006 * math.sin(t * 11) * moving, scale=1.0)  # fmt: skip
+        matrix = placement(
+            (at[0], at[1] + bounce, at[2]),
+            yaw=heading * math.pi / 2,
+            pitch=0.006 * math.sin(t * 11) * moving,
+            scale=1.0,
+        )
         return rig.pose(kernels, {}, matrix)
 
     return mesh

@@ -55,9 +55,12 @@ def _heave(solid: Mesh, heading: int) -> Callable[[float, Vector], Mesh]:
 def _sailing(kernels: Kernels, rig: Rig, heading: int) -> Callable[[float, Vector], Mesh]:
     def mesh(t: float, at: Vector) -> Mesh:
         heave = 0.35 * math.sin(t * 0.9) + 0.15 * math.sin(t * 1.7 + 1)
-        matrix = placement((at[0], at[1] + heave - 0.15, at[2]), yaw=heading * (math.pi / 2 + 0.35),
-                           pitch=0.07 * math.sin(t * 0.9 + 1.2),
-                           roll=0.16 + 0.06 * math.sin(t * 0.8))  # fmt: skip
+        matrix = placement(
+            (at[0], at[1] + heave - 0.15, at[2]),
+            yaw=heading * (math.pi / 2 + 0.35),
+            pitch=0.07 * math.sin(t * 0.9 + 1.2),
+            roll=0.16 + 0.06 * math.sin(t * 0.8),
+        )
         return rig.pose(kernels, {}, matrix)
 
     return mesh
@@ -78,13 +81,15 @@ def boat(kernels: Kernels, coat: str | None) -> Rig:
     for k in range(15):
         a = k / 14
         y, back = 2.1 + 6.6 * a, -3.2 * (1 - a) ** 0.9
-        clay.ellipsoid((0.1 + back * 0.5, y, 0.28 * (1 - a)), (max(-back * 0.52, 0.08), 0.34, 0.05), sail,
-                       blend=0.22)  # fmt: skip
+        clay.ellipsoid(
+            (0.1 + back * 0.5, y, 0.28 * (1 - a)), (max(-back * 0.52, 0.08), 0.34, 0.05), sail, blend=0.22
+        )
     for k in range(12):
         a = k / 11
         y, front = 1.7 + 5.6 * a, 3.2 * (1 - a) ** 0.95
-        clay.ellipsoid((0.45 + front * 0.5, y, 0.18 * (1 - a)), (max(front * 0.45, 0.06), 0.32, 0.05), sail,
-                       blend=0.22)  # fmt: skip
+        clay.ellipsoid(
+            (0.45 + front * 0.5, y, 0.18 * (1 - a)), (max(front * 0.45, 0.06), 0.32, 0.05), sail, blend=0.22
+        )
     clay.box((0.2, 9.2, 0.0), (0.22, 0.1, 0.015), Paint(color="#b8281e"), edge=0.01)
     return clay.fire(kernels, cells=150, softness=30.0)
 

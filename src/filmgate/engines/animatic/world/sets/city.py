@@ -53,18 +53,31 @@ def _house(
             pane = Paint(color=str(glow), glow=float(rng.uniform(0.5, 1.6)) if lit else 0.0, gloss=0.8)
             parts.append(panel((cx, storey * _STOREY + 1.7, front - side * 0.06), (0.7, 0.95), pane))
     bright, dim = ("#ffc070", "#ff7a98", "#70b8e8", "#ffd898"), ("#2a2622", "#1c2430", "#30282a")
-    shop = Paint(color=str(rng.choice(bright if night else dim)),
-                 glow=float(rng.uniform(0.2, 0.5)) if night else 0.0, gloss=0.9)  # fmt: skip
+    shop = Paint(
+        color=str(rng.choice(bright if night else dim)),
+        glow=float(rng.uniform(0.2, 0.5)) if night else 0.0,
+        gloss=0.9,
+    )
     parts.append(box((x + wide / 2, 1.6, front), (wide * 0.42, 1.15, 0.07), shop))
-    parts.append(box((x + wide / 2, 3.05, front - side * 0.6), (wide * 0.44, 0.1, 0.7),
-                     Paint(color=str(rng.choice(["#8a2a2a", "#2a4a6a", "#3a5a3a", "#222428"])))))  # fmt: skip
+    parts.append(
+        box(
+            (x + wide / 2, 3.05, front - side * 0.6),
+            (wide * 0.44, 0.1, 0.7),
+            Paint(color=str(rng.choice(["#8a2a2a", "#2a4a6a", "#3a5a3a", "#222428"]))),
+        )
+    )
     return join(*parts)
 
 
 def _sign(
-    rng: np.random.Generator, lights: list[list[float]], x: float, wide: float, storeys: int, z: float,
+    rng: np.random.Generator,
+    lights: list[list[float]],
+    x: float,
+    wide: float,
+    storeys: int,
+    z: float,
     side: int,
-) -> Mesh:  # fmt: skip
+) -> Mesh:
     """A vertical box sign across the pavement, with bars instead of letters, and a line of tube."""
     color = str(rng.choice(NEON))
     tube = Paint(color=color, glow=6.0)

@@ -20,10 +20,13 @@ _STEEL = Paint(color="#8c9296", gloss=1.6, grain=0.1)
 def _shell(wall: str, ceiling: str, trim: Paint) -> list[Mesh]:
     paint = Paint(color=wall, grain=0.1, scale=3.0)
     return [
-        box((0, 3, 7.0), (14, 3.2, 0.1), paint), box((0, 3, -13.0), (14, 3.2, 0.1), paint),
-        box((10, 3, 0), (0.1, 3.2, 14), paint), box((-10, 3, 0), (0.1, 3.2, 14), paint),
-        box((0, 5.6, 0), (14, 0.1, 14), Paint(color=ceiling)), box((0, 0.12, 6.86), (14, 0.12, 0.05), trim),
-    ]  # fmt: skip
+        box((0, 3, 7.0), (14, 3.2, 0.1), paint),
+        box((0, 3, -13.0), (14, 3.2, 0.1), paint),
+        box((10, 3, 0), (0.1, 3.2, 14), paint),
+        box((-10, 3, 0), (0.1, 3.2, 14), paint),
+        box((0, 5.6, 0), (14, 0.1, 14), Paint(color=ceiling)),
+        box((0, 0.12, 6.86), (14, 0.12, 0.05), trim),
+    ]
 
 
 def _pane(site: Site) -> Paint:
