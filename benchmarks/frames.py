@@ -143,7 +143,7 @@ def check(asked: argparse.Namespace) -> int:
         print(
             f"{asked.table.name} was made on {made_on};\nthis is {machine()}: hashes may differ for that alone."
         )
-    wanted = [job for job in jobs(asked) if not asked.only or job[0] in asked.only.split(",")]
+    wanted = [job for job in jobs(asked) if not asked.only or job[0] in asked.only.split(",")][:: asked.every]
     changed = []
     with ProcessPoolExecutor(asked.processes, max_tasks_per_child=40) as pool:
         for job, (name, hashes) in zip(wanted, pool.map(stills, wanted), strict=True):
@@ -156,8 +156,8 @@ def check(asked: argparse.Namespace) -> int:
             ]
             print(f"{name} {what}{f' ({numbers})' if numbers else ''}: {job[1]}", flush=True)
             known[name] = hashes
-    if asked.renew:
-        write(asked.table, known)
+            if asked.renew:  # row by row: what was drawn is kept when somebody stops it
+                write(asked.table, known)
     took = time.monotonic() - began
     print(f"{len(wanted)} prompts, {len(changed)} {'renewed' if asked.renew else 'changed'}, {took:.0f} s")
     return 0 if asked.renew or not changed else 1
@@ -172,6 +172,7 @@ def main() -> int:
     parser.add_argument(
         "--only", metavar="KEYS", help="only the rows of these keys, with commas between them"
     )
+    parser.add_argument("--every", type=int, default=1, help="take each N-th prompt")
     parser.add_argument("--processes", type=int, default=2)
     asked = parser.parse_args()
     if PLAIN not in os.environ:  # numpy reads its settings when it is imported: begin again with them

@@ -14,6 +14,7 @@ from filmgate.engines.animatic.physics.bodies import Bodies, simulate
 from filmgate.engines.animatic.physics.fracture import break_up
 from filmgate.engines.animatic.render.renderer import Renderer
 from filmgate.engines.animatic.scene.build import prepare
+from filmgate.engines.animatic.seeds import Seed
 from filmgate.script.parse import parse
 
 SIZE = (448, 252)
@@ -76,7 +77,12 @@ def test_a_box_breaks_into_no_more_pieces_than_it_has_faces() -> None:
 
 
 @pytest.mark.parametrize(
-    "effect", [fire.flames(1.0, seed=3), blast.blast(4.0, 1.0, seed=3), water.splash(1.0, 1.0, seed=3)]
+    "effect",
+    [
+        fire.flames(1.0, seed=Seed(3)),
+        blast.blast(4.0, 1.0, seed=Seed(3)),
+        water.splash(1.0, 1.0, seed=Seed(3)),
+    ],
 )
 def test_an_effect_is_a_function_of_time_alone(effect: Effect) -> None:
     def foot(_t: float) -> tuple[float, float, float]:
@@ -91,7 +97,7 @@ def test_an_effect_is_a_function_of_time_alone(effect: Effect) -> None:
 
 
 def test_nothing_explodes_before_its_time_and_the_shock_decays() -> None:
-    effect = blast.blast(4.0, 2.0, seed=1)
+    effect = blast.blast(4.0, 2.0, seed=Seed(1))
     moments = [effect(t, lambda _t: (0.0, 0.0, 0.0)) for t in (1.9, 2.1, 3.0, 4.0)]
     assert not len(moments[0].puffs)
     assert len(moments[1].puffs)

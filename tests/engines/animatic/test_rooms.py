@@ -8,6 +8,7 @@ import pytest
 from filmgate.engines import animatic
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.scene import events
+from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects import cast, stunts
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.engines.animatic.world import light
@@ -51,7 +52,7 @@ def test_only_the_parser_reads_words(path: Path) -> None:
 
 
 def _drawn(kernels: Kernels, kind: str, variant: str) -> bytes:
-    part = Part(kernels=kernels, kind=kind, variant=variant, duration=6.0, seed=3)
+    part = Part(kernels=kernels, kind=kind, variant=variant, duration=6.0, seed=Seed(3))
     return cast.engage(part).mesh(0.5, (0.0, 0.0, 0.0)).surface.tobytes()
 
 

@@ -88,7 +88,7 @@ class AnimaticEngine:
         ready = prepare(
             self._kernels, treatment, seed=shot.seed, duration=shot.duration, aspect=width / height
         )
-        renderer = Renderer(self._kernels, width, height, seed=shot.seed % 65521)
+        renderer = Renderer(self._kernels, width, height, seed=shot.seed)
         frames = [
             renderer.frame(ready.picture(t, (width, height)), number) for number, t in enumerate(moments)
         ]
@@ -103,7 +103,7 @@ class AnimaticEngine:
         size = (shot.width, shot.height)
         treatment = parse.parse(shot.prompt)
         ready = prepare(kernels, treatment, seed=shot.seed, duration=shot.duration, aspect=size[0] / size[1])
-        renderer, steady = Renderer(kernels, *size, seed=shot.seed % 65521), Steady()
+        renderer, steady = Renderer(kernels, *size, seed=shot.seed), Steady()
         for number in range(shot.frames):
             yield steady.frame(renderer.frame(ready.picture(number / shot.fps, size), number))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from filmgate.engines.animatic.camera.moves import Offsets
 from filmgate.engines.animatic.geometry.mesh import Vector
 from filmgate.engines.animatic.native.structs import Camera
+from filmgate.engines.animatic.seeds import Seed
 
 FIELD_OF_VIEW = math.radians(40.0)  # vertical; about 35 mm on a full frame
 _TILT_LIMIT = math.radians(19.0)  # beyond it the shifted lens stretches the picture visibly
@@ -66,10 +67,10 @@ def lens(framing: Framing, offsets: Offsets, at: Vector, target: Vector, size: t
     )
 
 
-def unsteady(camera: Camera, t: float, *, seed: int, shake: float) -> None:
+def unsteady(camera: Camera, t: float, *, seed: Seed, shake: float) -> None:
     """A breath of handheld life; with `shake`, an impact. Moves the principal point only."""
     w = camera.width
-    camera.cx += w * 0.0012 * math.sin(t * 1.3 + seed)
+    camera.cx += w * 0.0012 * math.sin(t * 1.3 + seed.number)
     camera.cy += w * 0.0010 * math.sin(t * 1.7 + 1)
     if shake:
         shaken(camera, t, shake)

@@ -1,6 +1,7 @@
 """Meshes: values for triangles, and how they are joined and placed."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +11,7 @@ from filmgate.engines.animatic.native.structs import Floats
 
 Ints = NDArray[np.int32]
 Vector = tuple[float, float, float]
+Height = Callable[[float, float], float]  # of what one stands on at (x, z), metres
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from filmgate.engines.animatic.native.structs import Floats, Lights, MeshRef, Sh
 from filmgate.engines.animatic.render import styles
 from filmgate.engines.animatic.render.picture import Picture, Thicket
 from filmgate.engines.animatic.render.pixels import Bytes, i420
+from filmgate.engines.animatic.seeds import Seed
 
 SHADOW_SIZE = 512
 _LEVEL = 5e-4  # radians: less roll than a tenth of a pixel at the edge
@@ -24,7 +25,8 @@ class Renderer:
     """Buffers of one frame size, and the order in which the kernels fill them."""
 
     def __init__(self, kernels: Kernels, width: int, height: int, *, seed: int) -> None:
-        self._kernels, self._width, self._height, self._seed = kernels, width, height, seed
+        self._kernels, self._width, self._height = kernels, width, height
+        self._seed = Seed(seed).film
         self._color = np.zeros((3, height, width), np.float32)
         self._depth = np.zeros((height, width), np.float32)
         self._material = np.zeros((height, width), np.uint8)
@@ -40,8 +42,8 @@ class Renderer:
         self._scratch = np.zeros((height // 4, width // 4), np.float32)
         self._rows = np.zeros((kernels.ranges, 7 * width), np.float32)
         self._screen = np.empty((0, 3), np.float32)
-        self._grain = _grain(seed)
-        self._clouds = _clouds(kernels, seed)
+        self._grain = _grain(self._seed)
+        self._clouds = _clouds(kernels, self._seed)
         self._sheet: Floats | None = None
 
     def frame(self, picture: Picture, number: int) -> NDArray[np.uint8]:
@@ -333,7 +335,7 @@ class Renderer:
 
     def _finish(self, picture: Picture, number: int) -> NDArray[np.uint8]:
         grade = picture.grade
-        shift = np.random.default_rng((self._seed, number)).integers(0, 512, 2)
+        shift = self._seed.frame(number).integers(0, 512, 2)
         grade.grain_x, grade.grain_y = int(shift[0]), int(shift[1])
         out = np.empty((self._height * 3 // 2, self._width), np.uint8)
         rows = self._rows
@@ -354,16 +356,16 @@ class Renderer:
         return out
 
 
-def _grain(seed: int) -> NDArray[np.int8]:
+def _grain(seed: Seed) -> NDArray[np.int8]:
     """Film grain, standard deviation 2 levels, slightly soft; (512, 512)."""
-    white = np.random.default_rng(seed + 1).normal(0, 3.0, (512, 512))
+    white = seed.another(1).plain().normal(0, 3.0, (512, 512))
     soft = white + 0.5 * (np.roll(white, 1, 0) + np.roll(white, 1, 1))
     return np.clip(np.round(soft / math.sqrt(1.5) * 0.75), -127, 127).astype(np.int8)
 
 
-def _clouds(kernels: Kernels, seed: int) -> Floats:
+def _clouds(kernels: Kernels, seed: Seed) -> Floats:
     out = np.empty((512, 512), np.float32)
-    kernels.rows("fg_noise", 512, out, 512, 4, 7, 0.55, seed * 7 + 3, 0, 0.0)
+    kernels.rows("fg_noise", 512, out, 512, 4, 7, 0.55, seed.noise("clouds"), 0, 0.0)
     low, high = out.min(), out.max()
     return np.ascontiguousarray((out - low) / (high - low), np.float32)
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.render.pixels import Bytes
+from filmgate.engines.animatic.seeds import Seed
 
 _FAR = 400.0  # metres: beyond it nothing has an outline
 _PIXELS = 144  # rows of pixel art
@@ -28,9 +29,9 @@ class Sheet:
         return float(self.picture.shape[0]) / 768
 
 
-def paper(height: int, width: int, seed: int) -> Floats:
+def paper(height: int, width: int, seed: Seed) -> Floats:
     """Grain of paper, standard deviation 1: fibres, and patches that take more or less paint."""
-    rng = np.random.default_rng((seed, 91))
+    rng = seed.stream("paper")
     fine = cv2.GaussianBlur(rng.normal(size=(height, width)).astype(np.float32), (0, 0), 1.1)
     patches = cv2.resize(
         rng.normal(size=(height // 24 + 2, width // 24 + 2)).astype(np.float32),

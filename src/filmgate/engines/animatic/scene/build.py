@@ -13,6 +13,7 @@ from filmgate.engines.animatic.render.picture import Thicket
 from filmgate.engines.animatic.scene import events, fit, suit
 from filmgate.engines.animatic.scene.roles import Roles
 from filmgate.engines.animatic.scene.scene import Stage
+from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.objects import obstacles
 from filmgate.engines.animatic.world import ground, light, planet, plants, seasons
@@ -28,8 +29,9 @@ _SUN_AZIMUTH = {"dawn": 26, "sunset": 22, "dusk": 20, "night": -150, "day": -60,
 
 def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: float, aspect: float) -> Stage:
     """Build everything that does not change during the shot."""
-    rng = np.random.default_rng(seed)
-    roles = Roles(kernels=kernels, treatment=treatment, duration=duration, seed=seed)
+    chance = Seed(seed)
+    rng = chance.plain()
+    roles = Roles(kernels=kernels, treatment=treatment, duration=duration, seed=chance)
     actor = suit.in_water(roles.subject(), treatment)
     treatment = replace(treatment, scene=suit.place_for(actor, treatment.scene))
     roles = replace(roles, treatment=treatment)
@@ -43,8 +45,8 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
     path = moves.Path(groups=treatment.moves, pace=treatment.pace, duration=duration)
     stand = framing.frame(treatment, place, actor, companion, path, duration, aspect, rng)
     fog = _fog(biome, treatment, stand.distance, alone=actor is None)
-    still = light.air(tint, azimuth=azimuth, fog=fog, seed=seed)
-    land = _land(kernels, biome, still, actor, seed=seed % 9973, snowy=treatment.snowy)
+    still = light.air(tint, azimuth=azimuth, fog=fog, seed=chance)
+    land = _land(kernels, biome, still, actor, seed=chance.world, snowy=treatment.snowy)
     stage = Stage(
         treatment=treatment,
         place=place,
@@ -57,14 +59,14 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
         palette=tint,
         fog=fog,
         azimuth=azimuth,
-        seed=seed,
+        seed=chance,
         duration=duration,
         thickets=(),
         set=_set(place, treatment, land, rng),
-        landmark=_landmark(roles.landmark(), land, seed) if place.landmarks else None,
+        landmark=_landmark(roles.landmark(), land, chance) if place.landmarks else None,
         vantage=fit.vantage(land),
         obstacle=_obstacle(kernels, treatment, actor, land),
-        planet=planet.earth(kernels, seed % 9973) if place.earth else None,
+        planet=planet.earth(kernels, chance.world) if place.earth else None,
     )
     stage = fit.framed(stage, aspect)
     stage = replace(stage, stand=replace(stage.stand, over=fit.overlook(stage)))
@@ -77,7 +79,7 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
         place=place,
         actor=actor,
         top=land.top,
-        seed=seed % 9973,
+        seed=chance.world,
         duration=duration,
     )
     return replace(stage, thickets=thickets, effects=events.choose(around))
@@ -95,7 +97,9 @@ def _fog(biome: Biome, treatment: Treatment, far: float, *, alone: bool) -> floa
     return min(max(biome.haze * 2.6, 0.02), 0.8 / max(far, 24.0 if alone else 0.0))
 
 
-def _land(kernels: Kernels, biome: Biome, still: Air, actor: Actor | None, *, seed: int, snowy: bool) -> Land:
+def _land(
+    kernels: Kernels, biome: Biome, still: Air, actor: Actor | None, *, seed: Seed, snowy: bool
+) -> Land:
     """The land, with an island or level ground below a building."""
     building = actor if actor and actor.medium == "fixed" else None
     return ground.build(
@@ -125,12 +129,12 @@ def _obstacle(kernels: Kernels, treatment: Treatment, actor: Actor | None, land:
     return placed(mesh, placement((0.0, land.top(0.0, 0.0), 0.0), yaw=math.pi / 2))
 
 
-def _landmark(building: Actor | None, land: Land, seed: int) -> Mesh | None:
+def _landmark(building: Actor | None, land: Land, seed: Seed) -> Mesh | None:
     """The building behind the subject: far enough to be seen whole, a little aside."""
     if building is None:
         return None
     far = 14.0 + 3.1 * max(building.height, 0.8 * building.length)
-    x = 0.28 * far * (1 if seed % 2 else -1)
+    x = 0.28 * far * (1 if seed.number % 2 else -1)
     foot = max(land.top(x, far), land.ground.level if land.ground.water else -1e9)
     return building.mesh(0.0, (x, foot - 0.3, far))
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from filmgate.engines.animatic.effects import blast, fire, sky, water
 from filmgate.engines.animatic.effects.moment import Effect, Foot, Moment
-from filmgate.engines.animatic.geometry.mesh import Vector
+from filmgate.engines.animatic.geometry.mesh import Height, Vector
+from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.world.places.record import Place
 from filmgate.script.treatment import Treatment
 
-Top = Callable[[float, float], float]
 _BY_THE_FIRE = (-1.7, -0.6)  # x, z from the subject: to its side, a little towards the camera
 
 
@@ -22,8 +22,8 @@ class Around:
     treatment: Treatment
     place: Place
     actor: Actor | None
-    top: Top
-    seed: int
+    top: Height
+    seed: Seed
     duration: float
 
     @property
@@ -45,7 +45,7 @@ def choose(around: Around) -> tuple[Effect, ...]:
     return (*found, *(effect for effect in made if effect))
 
 
-def _brought(actor: Actor | None, seed: int) -> Iterator[Effect]:
+def _brought(actor: Actor | None, seed: Seed) -> Iterator[Effect]:
     """What a subject brings along, and what it does to the water."""
     if actor is None:
         return
@@ -53,7 +53,7 @@ def _brought(actor: Actor | None, seed: int) -> Iterator[Effect]:
     if actor.medium == "water" and not actor.entries:
         yield water.wake(actor.length, actor.speed)
     for number, (when, big) in enumerate(actor.entries):
-        yield water.splash(big, when, seed=seed + number)
+        yield water.splash(big, when, seed=seed.another(number))
 
 
 def _campfire(around: Around) -> Effect:
@@ -87,7 +87,7 @@ def _smoke(around: Around) -> Effect | None:
     return _fixed(smoke, around.behind(far, 0.3 * far))
 
 
-def _near(actor: Actor | None, top: Top) -> Vector:
+def _near(actor: Actor | None, top: Height) -> Vector:
     """A place beside the subject, clear of its way."""
     if actor is None:
         return (0.0, top(0.0, 6.0), 6.0)

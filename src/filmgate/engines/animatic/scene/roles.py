@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects import cast
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.part import Part
@@ -18,7 +19,7 @@ class Roles:
     kernels: Kernels
     treatment: Treatment
     duration: float
-    seed: int
+    seed: Seed
 
     def subject(self) -> Actor | None:
         """Who or what the shot is about."""

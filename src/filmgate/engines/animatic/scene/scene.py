@@ -13,6 +13,7 @@ from filmgate.engines.animatic.native.structs import Air, Camera, Floats, Ground
 from filmgate.engines.animatic.render import picture
 from filmgate.engines.animatic.render.picture import Particles, Picture
 from filmgate.engines.animatic.render.styles import STYLES
+from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.actor import Actor, ensemble, gap
 from filmgate.engines.animatic.world import beam, grading, ground, light, planet, weather
 from filmgate.engines.animatic.world.biome import Biome
@@ -44,7 +45,7 @@ class Stage:
     palette: light.Palette
     fog: float
     azimuth: float
-    seed: int
+    seed: Seed
     duration: float
     thickets: tuple[picture.Thicket, ...]
     set: Set | None
@@ -115,7 +116,7 @@ class Stage:
     def _roll(self, t: float, shake: float) -> float:
         """Who holds a camera leans: slowly all the time, hard when something hits."""
         held = 0.014 * self.path.at(t).shake + 0.010 * shake
-        return held * (math.sin(t * 2.3 + self.seed) + 0.45 * math.sin(t * 17.0))
+        return held * (math.sin(t * 2.3 + self.seed.number) + 0.45 * math.sin(t * 17.0))
 
     def _happens(self, t: float) -> Moment:
         return together(*(effect(t, self.subject) for effect in self.effects))

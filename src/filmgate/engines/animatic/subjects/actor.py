@@ -5,17 +5,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
-
 from filmgate.engines.animatic.effects.moment import Effect
-from filmgate.engines.animatic.geometry.mesh import Mesh, Vector
+from filmgate.engines.animatic.geometry.mesh import Height, Mesh, Vector
+from filmgate.engines.animatic.seeds import Seed
 
 _FORMATION = 5  # how many keep their places behind the first
 # what carries it: it goes on the ground, swims or sails, flies, dives; or it stays where it is
 Medium = Literal["ground", "water", "air", "underwater", "fixed"]
 # how large it is modelled: things on a table are larger than life, and looked at closely
 Scale = Literal["life", "table"]
-Ground = Callable[[float, float], float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +40,7 @@ class Actor:
         return self.way(t) if self.way else self.speed * (t - duration / 2)
 
 
-def ensemble(actor: Actor, count: int, t: float, at: Vector, ground: Ground) -> list[Mesh]:
+def ensemble(actor: Actor, count: int, t: float, at: Vector, ground: Height) -> list[Mesh]:
     """The actor and its fellows, each a little behind, aside and out of step."""
     meshes = []
     for number in range(count):
@@ -62,7 +60,7 @@ def ensemble(actor: Actor, count: int, t: float, at: Vector, ground: Ground) -> 
 
 def _dressed(mesh: Mesh, neck: float, number: int) -> Mesh:
     """The same person in other colours up to the neck, metres."""
-    own = np.random.default_rng((number, 61)).uniform(0.0, 1.0, 3)
+    own = Seed(number).stream("clothes").uniform(0.0, 1.0, 3)
     cloth = mesh.at[:, 1] < neck
     gray = mesh.paint[cloth, :3].mean(1, keepdims=True)
     mesh.paint[cloth, :3] = gray * (0.5 + 1.6 * own) + 0.02

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.seeds import Seed
 
 # what one stands on in a place: land, land beside water, the open sea, the bottom of it
 Footing = Literal["land", "shore", "sea", "bottom"]
@@ -21,7 +22,7 @@ class Part:
     leaps: bool = False  # over an obstacle, which lies at the origin
     heading: int = 1  # along x: +1 or -1
     duration: float  # seconds
-    seed: int
+    seed: Seed
     footing: Footing = "land"
     gravity: float = 9.8  # m/s2
     filling: str = "water"  # what is poured into it

@@ -15,6 +15,7 @@ from filmgate.engines.animatic.motion.gaits import ease
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.physics.bodies import Bodies, Doubles, Track, simulate
 from filmgate.engines.animatic.physics.fracture import Pieces, break_up
+from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.part import Part
 
@@ -66,7 +67,7 @@ def _fall(actor: Actor, part: Part) -> Actor:
 
 
 def _dropped(
-    actor: Actor, duration: float, seed: int, *, bounce: float, height: float, push: float, ball: bool
+    actor: Actor, duration: float, seed: Seed, *, bounce: float, height: float, push: float, ball: bool
 ) -> Actor:
     """Released above the ground, it falls and comes to rest."""
     if actor.scale != "table":
@@ -74,7 +75,7 @@ def _dropped(
     whole = actor.mesh(0.0, _ORIGIN)
     low, high = whole.at.min(0).astype(np.float64), whole.at.max(0).astype(np.float64)
     middle, half = (low + high) / 2, (high - low) / 2
-    rng = np.random.default_rng((seed, 71))
+    rng = seed.stream("dropped")
     body = Bodies(
         at=(middle + np.array((-push * duration * 0.35, height * actor.height, 0.0)))[None],
         velocity=np.array([(push, 0.0, 0.0)]),
@@ -121,9 +122,7 @@ def _shatter(actor: Actor, part: Part) -> Actor:
         )
 
     when = tip + 0.7 + fall
-    pieces = break_up(
-        _turned(whole, *state(when)), 38, np.random.default_rng((part.seed, 72)), thickness=0.035
-    )
+    pieces = break_up(_turned(whole, *state(when)), 38, part.seed.stream("shattered"), thickness=0.035)
     track = _burst(pieces, part.duration - when, part.seed, out=1.5, up=1.1, centre=(aside * 1.2, 0.0, 0.0))
 
     def mesh(t: float, at: Vector) -> Mesh:
@@ -140,11 +139,11 @@ def _shatter(actor: Actor, part: Part) -> Actor:
     )
 
 
-def _collapse(actor: Actor, duration: float, seed: int) -> Actor:
+def _collapse(actor: Actor, duration: float, seed: Seed) -> Actor:
     """It breaks into pieces where it stands."""
     when = _MOMENT * duration
     size = max(actor.height, actor.length)
-    pieces = break_up(actor.mesh(when, _ORIGIN), 60, np.random.default_rng((seed, 73)), thickness=0.02 * size)
+    pieces = break_up(actor.mesh(when, _ORIGIN), 60, seed.stream("collapsed"), thickness=0.02 * size)
     track = _burst(pieces, duration - when, seed, out=0.12 * size, up=0.0, centre=(0.0, 0.3 * size, 0.0))
     dust = _dust(when, 0.6 * size, _ORIGIN, seed)
     return replace(actor, mesh=_until(actor, when, pieces, track), effects=(*actor.effects, dust))
@@ -154,9 +153,7 @@ def _explode(actor: Actor, part: Part) -> Actor:
     """Torn apart by a fireball; what was on its way gets no further."""
     when = _MOMENT * part.duration
     size = min(max(actor.height, actor.length), 30.0)
-    pieces = break_up(
-        actor.mesh(when, _ORIGIN), 46, np.random.default_rng((part.seed, 74)), thickness=0.02 * size
-    )
+    pieces = break_up(actor.mesh(when, _ORIGIN), 46, part.seed.stream("exploded"), thickness=0.02 * size)
     track = _burst(
         pieces,
         part.duration - when,
@@ -166,7 +163,7 @@ def _explode(actor: Actor, part: Part) -> Actor:
         centre=(0.0, 0.1 * size, 0.0),
     )
     fireball = blast.blast(1.7 * size, when, seed=part.seed)
-    wreck = fire.flames(0.5 * size, seed=part.seed + 5, start=when + 0.3, wide=0.6)
+    wreck = fire.flames(0.5 * size, seed=part.seed.another(5), start=when + 0.3, wide=0.6)
 
     def way(t: float) -> float:
         return actor.x(min(t, when), part.duration)
@@ -239,7 +236,7 @@ def _pour(actor: Actor, part: Part) -> Actor:
 
     def rising(t: float, foot: Foot) -> Moment:
         x, y, z = foot(t)
-        return Moment(puffs=steam.at(t, lambda _t: (x, y + 0.85 * high, z), 5))
+        return Moment(puffs=steam.at(t, lambda _t: (x, y + 0.85 * high, z), Seed(5)))
 
     effects = (*actor.effects, rising) if hot else actor.effects
     return replace(actor, mesh=mesh, height=high + 1.35, effects=effects)
@@ -285,9 +282,9 @@ def _until(actor: Actor, when: float, pieces: Pieces, track: Track) -> Callable[
     return mesh
 
 
-def _burst(pieces: Pieces, seconds: float, seed: int, *, out: float, up: float, centre: Vector) -> Track:
+def _burst(pieces: Pieces, seconds: float, seed: Seed, *, out: float, up: float, centre: Vector) -> Track:
     """Pieces that fly from a centre, at about `out` and `up` metres a second, and fall."""
-    rng = np.random.default_rng((seed, 75))
+    rng = seed.stream("pieces")
     n = len(pieces.middle)
     way: Doubles = pieces.middle - np.array(centre)
     way /= np.linalg.norm(way, axis=1, keepdims=True) + 1e-6
@@ -296,7 +293,7 @@ def _burst(pieces: Pieces, seconds: float, seed: int, *, out: float, up: float, 
     return simulate(pieces.bodies(velocity, spin), floor=0.0, seconds=max(seconds, 0.1), gravity=9.81 * _SLOW)
 
 
-def _dust(when: float, size: float, at: Vector, seed: int) -> Effect:
+def _dust(when: float, size: float, at: Vector, seed: Seed) -> Effect:
     plume = Plume(
         rate=60,
         life=2.6,

@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass, replace
 
 from filmgate.engines.animatic.native.structs import Air
+from filmgate.engines.animatic.seeds import Seed
 
 Rgb = tuple[float, float, float]
 
@@ -327,11 +328,11 @@ def _scaled(light: Rgb, factor: float) -> Rgb:
     return (light[0] * factor, light[1] * factor, light[2] * factor)
 
 
-def air(palette: Palette, *, azimuth: float, fog: float, seed: int) -> Air:
+def air(palette: Palette, *, azimuth: float, fog: float, seed: Seed) -> Air:
     """The air at time 0; the caller moves `time` and `flash` along. Azimuth in radians, 0 = +z."""
     elevation = math.radians(palette.elevation)
     flat = math.cos(elevation)
-    wind = (seed % 7 - 3) / 3
+    wind = (seed.number % 7 - 3) / 3
     return Air(
         sun_dir=(math.sin(azimuth) * flat, math.sin(elevation), math.cos(azimuth) * flat),
         sun=palette.sun,

@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from filmgate.engines.animatic.geometry.mesh import Height
 from filmgate.engines.animatic.native.structs import Floats, Plants, pointer
 from filmgate.engines.animatic.render.picture import Thicket
 from filmgate.engines.animatic.world.biome import Stand
@@ -190,7 +191,7 @@ def grow(
     *,
     snowy: bool,
     light: Floats,
-    height: Callable[[float, float], float],
+    height: Height,
     clear: Callable[[float, float, Stand], bool],
     along: Floats,
 ) -> Thicket:

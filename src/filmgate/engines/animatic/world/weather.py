@@ -7,12 +7,14 @@ import numpy as np
 from filmgate.engines.animatic.effects.particles import dots
 from filmgate.engines.animatic.native.structs import Air, Camera, Floats
 from filmgate.engines.animatic.render.picture import Particles
+from filmgate.engines.animatic.seeds import Seed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fall:
     """One kind of particle that fills the air."""
 
+    stream: str
     count: int
     reach: tuple[float, float, float]
     velocity: tuple[float, float, float]
@@ -22,8 +24,8 @@ class Fall:
     shutter: float = 0.02
     glowing: bool = False
 
-    def at(self, t: float, camera: Camera, color: Floats, seed: int) -> Particles:
-        rng = np.random.default_rng((seed, self.count))
+    def at(self, t: float, camera: Camera, color: Floats, seed: Seed) -> Particles:
+        rng = seed.stream(self.stream)
         start, spread = rng.random((self.count, 3)), rng.normal(size=(self.count, 3))
         own = rng.random(self.count)
         reach, velocity = np.array(self.reach), np.array(self.velocity)
@@ -40,11 +42,26 @@ class Fall:
         return dots(at, speed, look, shutter=self.shutter, glowing=self.glowing)
 
 
-SNOW = Fall(count=1500, reach=(9, 6, 9), velocity=(0.5, -0.9, 0.2), radius=0.016, opacity=0.85, jitter=1.0)
+SNOW = Fall(
+    stream="snow",
+    count=1500,
+    reach=(9, 6, 9),
+    velocity=(0.5, -0.9, 0.2),
+    radius=0.016,
+    opacity=0.85,
+    jitter=1.0,
+)
 BLIZZARD = Fall(
-    count=4200, reach=(9, 6, 9), velocity=(2.2, -1.3, 0.4), radius=0.016, opacity=0.85, jitter=0.9
+    stream="blizzard",
+    count=4200,
+    reach=(9, 6, 9),
+    velocity=(2.2, -1.3, 0.4),
+    radius=0.016,
+    opacity=0.85,
+    jitter=0.9,
 )
 RAIN = Fall(
+    stream="rain",
     count=2600,
     reach=(8, 6, 8),
     velocity=(2.2, -13, 1.0),
@@ -54,6 +71,7 @@ RAIN = Fall(
     glowing=True,
 )
 MOTES = Fall(
+    stream="motes",
     count=280,
     reach=(7, 3.5, 7),
     velocity=(0.25, 0.05, 0.1),
@@ -63,11 +81,42 @@ MOTES = Fall(
     glowing=True,
 )
 EMBERS = Fall(
-    count=420, reach=(7, 4, 7), velocity=(0.4, 1.0, 0.2), radius=0.0075, opacity=0.9, jitter=1.0, glowing=True
+    stream="embers",
+    count=420,
+    reach=(7, 4, 7),
+    velocity=(0.4, 1.0, 0.2),
+    radius=0.0075,
+    opacity=0.9,
+    jitter=1.0,
+    glowing=True,
 )
-LEAVES = Fall(count=160, reach=(9, 4, 9), velocity=(4.0, -0.5, 0.8), radius=0.03, opacity=0.9, jitter=0.8)
-AUTUMN = Fall(count=90, reach=(9, 5, 9), velocity=(0.7, -0.75, 0.3), radius=0.032, opacity=0.95, jitter=0.9)
-PETALS = Fall(count=240, reach=(8, 5, 8), velocity=(0.6, -0.55, 0.25), radius=0.020, opacity=0.9, jitter=0.9)
+LEAVES = Fall(
+    stream="leaves",
+    count=160,
+    reach=(9, 4, 9),
+    velocity=(4.0, -0.5, 0.8),
+    radius=0.03,
+    opacity=0.9,
+    jitter=0.8,
+)
+AUTUMN = Fall(
+    stream="autumn",
+    count=90,
+    reach=(9, 5, 9),
+    velocity=(0.7, -0.75, 0.3),
+    radius=0.032,
+    opacity=0.95,
+    jitter=0.9,
+)
+PETALS = Fall(
+    stream="petals",
+    count=240,
+    reach=(8, 5, 8),
+    velocity=(0.6, -0.55, 0.25),
+    radius=0.020,
+    opacity=0.9,
+    jitter=0.9,
+)
 
 
 def falls(
@@ -111,10 +160,10 @@ def kicked(
     size: float,
     power: float,
     fall: float,
-    seed: int,
+    seed: Seed,
 ) -> Particles | None:
     """Snow, sand or dust thrown up by feet: steps are (time, x, y); gravity `fall` in m/s2."""
-    rng = np.random.default_rng(seed)
+    rng = seed.plain()
     at, speed, look = [], [], []
     for when, x, y in steps:
         age = t - when

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from filmgate.engines.animatic.effects import sky
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed, placement
 from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.buildings import houses, landmarks
 from filmgate.engines.animatic.subjects.part import Part
@@ -25,7 +26,7 @@ def building(part: Part) -> Actor:
         medium="water" if over else "fixed",
         lamp=18.7 if kind == "lighthouse" else None,
         mesh=lambda _t, at: placed(mesh, placement(at, yaw=yaw)),
-        effects=(sky.chimney(_CHIMNEY, 0.9, seed=4),) if kind == "cabin" else (),
+        effects=(sky.chimney(_CHIMNEY, 0.9, seed=Seed(4)),) if kind == "cabin" else (),
     )
 
 

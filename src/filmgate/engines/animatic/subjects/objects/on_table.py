@@ -4,6 +4,7 @@ import math
 
 from filmgate.engines.animatic.effects import fire
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placed, placement
+from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.objects import household, tabletop
 from filmgate.engines.animatic.subjects.part import Part
@@ -23,7 +24,7 @@ def on_table(part: Part) -> Actor:
         swing = 0.05 * math.sin(t * 1.6) if kind == "flower" else 0.0
         return placed(mesh, placement(at, yaw=yaw + 0.06 * t, roll=swing))
 
-    lit = (fire.flames(0.16, seed=1, up=0.98 * tall, wide=0.05, smoke=0.0),) if kind == "candle" else ()
+    lit = (fire.flames(0.16, seed=Seed(1), up=0.98 * tall, wide=0.05, smoke=0.0),) if kind == "candle" else ()
     return Actor(height=tall, length=long, speed=0.0, mesh=at_time, scale="table", effects=lit)
 
 

@@ -11,6 +11,7 @@ from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed, 
 from filmgate.engines.animatic.geometry.rig import Rig
 from filmgate.engines.animatic.geometry.shapes import box, lathe
 from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.part import Part
 
@@ -267,7 +268,7 @@ def rocket(part: Part) -> Actor:
         thrust = 1.0 if t > start else 0.0
         lamp = [x, y + 1.0, z - 4.0, 14 * thrust, 8 * thrust, 3.6 * thrust, 0.006]
         return Moment(
-            puffs=np.concatenate([smoke.at(t, nozzle, 3), flame.at(t, nozzle, 4)]),
+            puffs=np.concatenate([smoke.at(t, nozzle, Seed(3)), flame.at(t, nozzle, Seed(4))]),
             lamps=np.array([lamp], np.float32),
             shake=0.45 * thrust * math.exp(-0.25 * (t - start)),
         )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from filmgate.engines.animatic.effects.moment import Effect
+from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.part import Footing
 from filmgate.engines.animatic.world.biome import Biome
 from filmgate.engines.animatic.world.sets.base import Set, Site
@@ -28,7 +29,7 @@ class Place:
     light: tuple[str, str] | None = None  # its own light by day and by night: keys of light.TIMES
     sun: float | None = None  # degrees from straight ahead to the sun; None: by the time of day
     set: Callable[[Site], Set] | None = None
-    effect: Callable[[int], Effect] | None = None  # what always happens here, by seed
+    effect: Callable[[Seed], Effect] | None = None  # what always happens here, by seed
     vista: Vista = Vista()
     footing: Footing = "land"
     ashore: str | None = None  # the place next to it for who needs ground to walk on

@@ -2,12 +2,13 @@
 
 from filmgate.engines.animatic.effects import sky
 from filmgate.engines.animatic.effects.moment import Effect
+from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.world.biome import Biome, Stand, broad, grass, pine
 from filmgate.engines.animatic.world.places.record import Place, Vista
 from filmgate.engines.animatic.world.sets import outdoors
 
 
-def _eruption(seed: int) -> Effect:
+def _eruption(seed: Seed) -> Effect:
     return sky.eruption(outdoors.CRATER, 13.0, seed=seed)
 
 

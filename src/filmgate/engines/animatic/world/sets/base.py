@@ -1,14 +1,11 @@
 """What every set is built from, and what it is."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from filmgate.engines.animatic.geometry.mesh import Mesh
+from filmgate.engines.animatic.geometry.mesh import Height, Mesh
 from filmgate.engines.animatic.native.structs import Floats
-
-Height = Callable[[float, float], float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
