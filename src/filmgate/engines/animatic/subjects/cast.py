@@ -42,5 +42,6 @@ CASTING: dict[str, Casting] = {
     "balloon": air.balloon,
     "rocket": air.rocket,
     **dict.fromkeys(standing.BUILDINGS, standing.building),
+    "windmill": standing.mill,
     **dict.fromkeys(on_table.THINGS, on_table.on_table),
 }

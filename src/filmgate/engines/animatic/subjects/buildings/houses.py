@@ -3,6 +3,7 @@
 from filmgate.engines.animatic.geometry.materials import WINDOW, Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.shapes import box, gable, lathe
+from filmgate.engines.animatic.subjects.buildings.record import Building
 
 
 def lighthouse() -> Mesh:
@@ -102,3 +103,10 @@ def castle() -> Mesh:
         mesh.at[:] += (1.5, 0.0, 0.0)
         parts.append(mesh)
     return join(*parts)
+
+
+HOUSES = {
+    "lighthouse": Building(make=lambda _k, _c: lighthouse(), height=22.0, length=10.0, yaw=0.6, lamp=18.7),
+    "castle": Building(make=lambda _k, _c: castle(), height=40.0, length=38.0, yaw=0.5),
+    "cabin": Building(make=lambda _k, c: cabin(c), height=7.5, length=8.0, yaw=0.55, chimney=(1.6, 6.7, 1.3)),
+}

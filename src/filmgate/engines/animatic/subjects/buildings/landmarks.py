@@ -9,6 +9,7 @@ from filmgate.engines.animatic.geometry.materials import Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, join, placed
 from filmgate.engines.animatic.geometry.shapes import box, lathe
 from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.subjects.buildings.record import Building
 
 STONE = Paint(color="#8f887c", grain=0.8, scale=6.0)
 DARK = Paint(color="#5a554d", grain=0.8, scale=6.0)
@@ -182,3 +183,16 @@ def cactus(kernels: Kernels, coat: str | None) -> Mesh:
         clay.cone((0, low, 0), (0, low + 0.1, z * 0.85), (0.2, 0.2), green, blend=0.1)
         clay.cone((0, low + 0.1, z * 0.85), (0, high, z * 0.9), (0.2, 0.17), green, blend=0.1)
     return clay.fire(kernels, cells=100, softness=20.0).mesh
+
+
+LANDMARKS = {
+    "tower": Building(make=lambda _k, c: tower(c), height=100.0, length=60.0, yaw=0.6),
+    "church": Building(make=lambda _k, c: church(c), height=25.0, length=20.0, yaw=0.9),
+    "pyramid": Building(make=lambda _k, c: pyramid(c), height=34.0, length=54.0, yaw=0.6),
+    "bridge": Building(make=lambda _k, c: bridge(c), height=8.0, length=26.0, yaw=math.pi / 2, in_water=True),
+    "tent": Building(make=lambda _k, c: tent(c), height=1.9, length=3.4, yaw=2.4),
+    "statue": Building(make=statue, height=5.1, length=3.0, yaw=2.6),
+    "fountain": Building(make=lambda _k, c: fountain(c), height=3.7, length=6.0, yaw=0.0),
+    "tree": Building(make=tree, height=9.0, length=6.5, yaw=0.4),
+    "cactus": Building(make=cactus, height=4.2, length=2.4, yaw=1.4),
+}
