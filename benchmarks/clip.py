@@ -27,7 +27,7 @@ import numpy as np
 
 from filmgate.domain.shot import Shot, native_size
 from filmgate.engines.animatic.engine import AnimaticEngine
-from filmgate.engines.animatic.native import Kernels
+from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.media.encode import encode
 from filmgate.studio.shoot import shoot
 

@@ -11,10 +11,10 @@ import numpy as np
 
 from filmgate.domain.shot import FPS, Shot
 from filmgate.engines.animatic.engine import AnimaticEngine
-from filmgate.engines.animatic.image.picture import read
-from filmgate.engines.animatic.native import Kernels
-from filmgate.engines.animatic.prepare import prepare
-from filmgate.engines.animatic.render import Renderer
+from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.render.pixels import read
+from filmgate.engines.animatic.render.renderer import Renderer
+from filmgate.engines.animatic.scene.build import prepare
 from filmgate.media.encode import encode
 from filmgate.script.parse import parse
 

@@ -29,9 +29,9 @@ import cv2
 import numpy as np
 
 import measures
-from filmgate.engines.animatic.native import Kernels
-from filmgate.engines.animatic.prepare import prepare
-from filmgate.engines.animatic.render import Renderer
+from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.render.renderer import Renderer
+from filmgate.engines.animatic.scene.build import prepare
 from filmgate.script.parse import parse
 
 SIZE = measures.SIZE

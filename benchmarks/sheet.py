@@ -12,9 +12,9 @@ from typing import Any
 import cv2
 import numpy as np
 
-from filmgate.engines.animatic.native import Kernels
-from filmgate.engines.animatic.prepare import prepare
-from filmgate.engines.animatic.render import Renderer
+from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.render.renderer import Renderer
+from filmgate.engines.animatic.scene.build import prepare
 from filmgate.script.parse import parse
 
 SIZE = (1366, 768)

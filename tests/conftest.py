@@ -29,7 +29,7 @@ import pytest
 from PIL import Image
 
 from chat_model import ChatModel
-from filmgate.engines.animatic.native import Kernels
+from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.slate import SlateEngine
 
 ABLE = SlateEngine(threads=1).traits().can  # of an engine that makes everything

@@ -21,7 +21,7 @@ from sklearn.model_selection import StratifiedGroupKFold
 from filmgate.prompting.cinematic import CinematicExpander
 from filmgate.safety.text import normal, rules
 from filmgate.safety.text.minilm import FILE, MiniLM
-from filmgate.script.lexicons import CREATURES
+from filmgate.script.kinds import CREATURES
 
 EXAMPLES = Path(__file__).parent / "examples.tsv"
 OUT = Path(__file__).parents[2] / "src" / "filmgate" / "safety" / "text" / "head.json"

@@ -12,6 +12,7 @@ from filmgate.prompting.cinematic import CinematicExpander
 from filmgate.script import lexicons
 from filmgate.script.actions import ACTIONS
 from filmgate.script.parse import parse
+from filmgate.script.places import PLACES, WORDS
 
 EXPANDER = CinematicExpander()
 SIXTY = (Path(__file__).parents[2] / "benchmarks" / "sixty.txt").read_text(encoding="utf-8").splitlines()
@@ -62,15 +63,15 @@ def test_any_text_keeps_its_beginning(text: str, seed: int) -> None:
 
 
 def test_there_is_a_phrase_for_everything_that_the_parser_knows() -> None:
-    assert set(phrases.PLACES) == set(lexicons.SCENES.values())
-    assert {action for action, _ in ACTIONS} == set(phrases.MOTION)
+    assert all(place.details for place in PLACES.values())
+    assert all(action.details for action in ACTIONS.values())
     assert {name for name, _ in lexicons.SIZES} | {"medium"} == set(phrases.LENSES) == set(phrases.SIZES)
     assert {name for name, _ in lexicons.MOODS} == set(phrases.MOODS)
 
 
-@pytest.mark.parametrize("scene", sorted(phrases.PLACES))
+@pytest.mark.parametrize("scene", sorted(PLACES))
 def test_each_place_gets_its_air(scene: str) -> None:
     """A phrase that changed what is understood would be dropped."""
-    word = next(word for word, key in lexicons.SCENES.items() if key == scene)
+    word = next(word for word, key in WORDS.items() if key == scene)
     longer = EXPANDER.expand(f"a {word}, by day" if scene not in ("moon", "space") else f"the {word}", 1)
-    assert any(phrase in longer for phrase in phrases.PLACES[scene]), longer
+    assert any(phrase in longer for phrase in PLACES[scene].details), longer

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from filmgate.domain.parameters import PROMPT_LIMIT
 from filmgate.prompting import phrases
-from filmgate.script.actions import STILL
-from filmgate.script.lexicons import CREATURES
+from filmgate.script.actions import ACTIONS, able
+from filmgate.script.kinds import CREATURES
 from filmgate.script.parse import parse
+from filmgate.script.places import PLACES
 from filmgate.script.treatment import Treatment
 from filmgate.script.write import additions
 
@@ -56,10 +57,10 @@ def _chosen(prompt: str, meant: Treatment, choice: random.Random) -> list[str]:
     if not _SIZE.search(prompt):
         found.append(phrases.SIZES[meant.size])
         found.append(choice.choice(phrases.LENSES[meant.size]))
-    alive = meant.subject in CREATURES
-    found += [choice.choice(phrases.MOTION[beat]) for beat in meant.beats[:2] if alive or beat in STILL[:-1]]
+    alive, happens = meant.subject in CREATURES, able("thing") - {"stand"}
+    found += [choice.choice(ACTIONS[beat].details) for beat in meant.beats[:2] if alive or beat in happens]
     found.append(choice.choice(phrases.LIGHT[meant.time]))
-    found.append(choice.choice(phrases.PLACES[meant.scene]))
+    found.append(choice.choice(PLACES[meant.scene].details))
     found += [choice.choice(phrases.AIR[name]) for name in meant.weather[:2] if name in phrases.AIR]
     if meant.mood:
         found.append(choice.choice(phrases.MOODS[meant.mood]))

@@ -1,38 +1,65 @@
-"""Verbs: what a subject can be said to do, as data. The order decides where two patterns share a word."""
+"""Actions: what a subject can do, one record each. Where two patterns share a word, the first wins."""
+
+from dataclasses import dataclass
+
+from filmgate.script.kinds import Family
 
 
-def _any(*lines: str) -> str:
-    return "|".join(lines)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """One action. Adding one: a record here, and a pose or a stunt in the engine."""
+
+    name: str
+    patterns: tuple[str, ...]  # of its verbs
+    by: str  # families that can do it; what somebody cannot do is left out of the beats
+    phrase: str  # in our sentences: leaping
+    details: tuple[str, ...]  # what a cinematographer would say of it
+
+    @property
+    def pattern(self) -> str:
+        return "|".join(self.patterns)
 
 
-ACTIONS = (
-    (
-        "jump",
-        _any(
+_ACTIONS = (
+    Action(
+        name="jump",
+        patterns=(
             r"jump\w*|leap\w*|hop(?:s|ping)?|bound(?:s|ing)|pounc\w*|somersault\w*|breach\w*|vault\w*",
         ),
+        by="creature vehicle",
+        phrase="leaping",
+        details=("a coiled take-off, a clean arc, a soft landing",),
     ),
-    (
-        "exercise",
-        _any(
+    Action(
+        name="exercise",
+        patterns=(
             r"exercis\w*|push[- ]?ups?|pull[- ]?ups?|squat\w*|sit[- ]?ups?|yoga|stretch(?:es|ing)",
             r"lift(?:s|ing) weights?|aerobics|hula hoop\w*|bending back|trampolin\w*|weightlift\w*",
             r"deadlift\w*|tai chi|lunge|bench press\w*|gymnastics|cartwheel\w*|work(?:s|ing) out",
             r"jumpstyle",
         ),
+        by="creature",
+        phrase="exercising",
+        details=("controlled repetitions, visible effort",),
     ),
-    (
-        "run",
-        _any(
+    Action(
+        name="run",
+        patterns=(
             r"run(?:s|ning)?|gallop\w*|sprint\w*|chas\w*|rac(?:es|ing)|dash\w*|trot\w*|charg\w*",
             r"speed\w*|jog\w*|rush\w*|rid(?:es|ing)|driv(?:es?|ing)|skat\w*|ski(?:s|ing)|surf(?:s|ing)",
             r"snowboard\w*|cycling|hurry\w*|accelerat\w*|zoom(?:s|ing) (?:by|past)|motorcycling",
             r"rollerblad\w*|biking|flee\w*",
         ),
+        by="creature vehicle",
+        phrase="running",
+        details=(
+            "an even rhythm, full extension at every bound",
+            "speed that blurs the ground",
+        ),
     ),
-    (
-        "walk",
-        _any(
+    Action(
+        name="walk",
+        patterns=(
             r"go(?:es|ing)|turn(?:s|ing) (?:a|the) corner|walk\w*|stroll\w*|wander\w*|trek\w*|march\w*",
             r"cross(?:es|ing)|hik(?:es|ing)|stalk\w*|roam\w*|prowl\w*|explor\w*|crawl\w*",
             r"step(?:s|ping)|mov(?:es?|ing)|slither\w*|sail\w*|travel\w*|cruis\w*|climb\w*",
@@ -40,31 +67,39 @@ ACTIONS = (
             r"patrol\w*|shopping|deliver\w*|paddl\w*|row(?:s|ing)|kayak\w*|canoeing|moonwalk\w*",
             r"navigat\w*|glid(?:es|ing) (?:on|across|along)",
         ),
+        by="creature vehicle",
+        phrase="walking",
+        details=("steady unhurried pace, weight that shifts from step to step",),
     ),
-    (
-        "swim",
-        _any(
-            r"swim\w*|snorkel\w*|div(?:es?|ing)|wad(?:es|ing)",
-        ),
+    Action(
+        name="swim",
+        patterns=(r"swim\w*|snorkel\w*|div(?:es?|ing)|wad(?:es|ing)",),
+        by="creature vehicle",
+        phrase="swimming",
+        details=("smooth strokes, a wake behind every one",),
     ),
-    (
-        "dance",
-        _any(
-            r"cheerlead\w*|capoeira|danc(?:e|es|ing)|twirl\w*|pirouett\w*|celebrat\w*|zumba|ballet",
-        ),
+    Action(
+        name="dance",
+        patterns=(r"cheerlead\w*|capoeira|danc(?:e|es|ing)|twirl\w*|pirouett\w*|celebrat\w*|zumba|ballet",),
+        by="creature",
+        phrase="dancing",
+        details=("turns that flow into each other",),
     ),
-    (
-        "wave",
-        _any(
+    Action(
+        name="wave",
+        patterns=(
             r"shak(?:es|ing) head",
             r"wav(?:es|ing)(?= (?:at|to|her|his|hands?|goodbye|hello|in|from|back)\b|[.,]|$)",
             r"greet\w*|salut\w*|clap\w*|applaud\w*|cheer(?:s|ing)|high[- ]five\w*",
             r"shak(?:es|ing) hands?|hug(?:s|ging)|finger snapping|pointing",
         ),
+        by="creature",
+        phrase="waving",
+        details=("an open friendly gesture",),
     ),
-    (
-        "throw",
-        _any(
+    Action(
+        name="throw",
+        patterns=(
             r"wrestl\w*|throw\w*|toss\w*|kick\w*|punch\w*|fight\w*|box(?:es|ing)|swing\w*",
             r"hit(?:s|ting)|dribbl\w*|pitch(?:es|ing)|dunk\w*|archery|golf\w*|bowling|juggl\w*",
             r"catch(?:es|ing)",
@@ -72,18 +107,24 @@ ACTIONS = (
             r"play(?:s|ing)? (?:cricket|ice hockey|hockey|squash|frisbee|ball|with (?:a )?ball)",
             r"fenc(?:es|ing)|parkour|shoot\w*",
         ),
+        by="creature",
+        phrase="throwing",
+        details=("a full swing and its follow-through",),
     ),
-    (
-        "eat",
-        _any(
+    Action(
+        name="eat",
+        patterns=(
             r"smoking|eat\w*|drink\w*|chew\w*|graz(?:es|ing)|feed\w*|sip(?:s|ping)?|lick\w*",
             r"bit(?:es|ing)|nibbl\w*|tasting|dining|devour\w*|smok(?:es|ing) (?:a )?(?:cigar\w*|pipe)",
             r"brush(?:es|ing) (?:his |her |its )?teeth",
         ),
+        by="creature",
+        phrase="eating",
+        details=("small unforced gestures",),
     ),
-    (
-        "work",
-        _any(
+    Action(
+        name="work",
+        patterns=(
             r"vacuum\w*|tak(?:es|ing) a shower|stick(?:s|ing)|work(?:s|ing)?|cook\w*|read(?:s|ing)?",
             r"writ(?:es|ing)|typ(?:es|ing)|wash\w*|clean(?:s|ing)|knit\w*|sew\w*|paint(?:s|ing) (?!of|style)",
             r"draw(?:s|ing)|iron(?:s|ing)|build(?:s|ing) (?:a |lego)|cut(?:s|ting)|chop\w*",
@@ -104,143 +145,169 @@ ACTIONS = (
             r"ripping|tearing|braid\w*|curl\w*|putting|opening|closing|flipping|hammering|squeezing",
             r"pulling|grinding|picking",
         ),
+        by="creature",
+        phrase="at work with the hands",
+        details=("precise practised gestures",),
     ),
-    (
-        "talk",
-        _any(
+    Action(
+        name="talk",
+        patterns=(
             r"talk\w*|speak\w*|sing(?:s|ing)|laugh\w*|smil\w*|cry(?:ing)?|cries|shout\w*|scream\w*",
             r"interview\w*|argu\w*|conversation|chat\w*|discuss\w*|present(?:s|ing)|teach\w*",
             r"whisper\w*|giv(?:es|ing) a speech|news anchoring|kiss\w*|barks?|barking|roar\w*|howl\w*",
             r"yawn\w*|sneez\w*|growl\w*|meow\w*|auction\w*|perform\w*|preach\w*",
         ),
+        by="creature",
+        phrase="talking",
+        details=("unforced gestures, small nods",),
     ),
-    (
-        "sit",
-        _any(
-            r"sit(?:s|ting)?|meditat\w*|crouch\w*|kneel\w*|seated|perch\w*|pray\w*",
-        ),
+    Action(
+        name="sit",
+        patterns=(r"sit(?:s|ting)?|meditat\w*|crouch\w*|kneel\w*|seated|perch\w*|pray\w*",),
+        by="creature",
+        phrase="sitting",
+        details=("small unforced movements, quiet breathing",),
     ),
-    (
-        "sleep",
-        _any(
+    Action(
+        name="sleep",
+        patterns=(
             r"wak(?:es|ing) up|sle(?:ep\w*|pt)|nap(?:s|ping)?|lies|lying|laying|snooz\w*|doz\w*",
             r"snuggl\w*|cuddl\w*|curled up",
         ),
+        by="creature",
+        phrase="lying down",
+        details=("deep even breathing, complete calm",),
     ),
-    (
-        "shatter",
-        _any(
+    Action(
+        name="shatter",
+        patterns=(
             r"shatter\w*|smash\w*|break(?:s|ing)?(?! (?:wave|dawn|through|danc))|crack(?:s|ing)",
             r"crumbl\w*|collaps\w*",
         ),
+        by="building thing",
+        phrase="shattering",
+        details=("sharp pieces that scatter, slide and settle",),
     ),
-    (
-        "explode",
-        _any(
+    Action(
+        name="explode",
+        patterns=(
             r"explod\w*|explosions?|blow(?:s|ing) up|detonat\w*|burst(?:s|ing)? (?:apart|into pieces)",
         ),
+        by="vehicle building thing",
+        phrase="exploding",
+        details=("an expanding ball of fire, debris in all directions",),
     ),
-    (
-        "burn",
-        _any(
+    Action(
+        name="burn",
+        patterns=(
             r"burn(?:s|ing)|on fire|ablaze|in flames|ignit\w*|engulfed|catch(?:es|ing) fire|flaming",
             r"(?<!un)lit candle|flicker\w*",
         ),
+        by="vehicle building thing",
+        phrase="burning",
+        details=("tongues of flame, unsteady light on everything near",),
     ),
-    (
-        "pour",
-        _any(
-            r"pour(?:s|ing|ed)?|fill(?:s|ing) (?:up|the|a)|spill\w*|drip(?:s|ping)",
-        ),
+    Action(
+        name="pour",
+        patterns=(r"pour(?:s|ing|ed)?|fill(?:s|ing) (?:up|the|a)|spill\w*|drip(?:s|ping)",),
+        by="building thing",
+        phrase="being filled",
+        details=("one smooth unbroken line",),
     ),
-    (
-        "open",
-        _any(
+    Action(
+        name="open",
+        patterns=(
             r"open(?:s|ing)|unfold\w*|bloom(?:s|ing)?|blossom(?:s|ing)|unfurl\w*|hatch\w*",
             r"grow(?:s|ing)",
         ),
+        by="building thing",
+        phrase="opening",
+        details=("an unhurried unfolding from within",),
     ),
-    (
-        "launch",
-        _any(
+    Action(
+        name="launch",
+        patterns=(
             r"launch\w*|lift(?:s|ing)? ?off|blast(?:s|ing)? off|tak(?:es|ing) off|takeoff|lands?\b",
             r"landing",
         ),
+        by="vehicle building thing",
+        phrase="taking off",
+        details=("a hesitant start, then more and more thrust",),
     ),
-    (
-        "fall",
-        _any(
+    Action(
+        name="fall",
+        patterns=(
             r"fall(?:s|ing)?(?! (?:leaves|foliage|colou?rs|snow|rain|season))|fell|tumbl\w*",
             r"drop(?:s|ping|ped)|topples?|toppling|crash\w*|sink(?:s|ing)",
         ),
+        by="creature vehicle building thing",
+        phrase="falling",
+        details=("real weight, a hard impact",),
     ),
-    (
-        "bounce",
-        _any(
-            r"bounc\w*|roll(?:s|ing)(?! (?:hills|green|waves))",
-        ),
+    Action(
+        name="bounce",
+        patterns=(r"bounc\w*|roll(?:s|ing)(?! (?:hills|green|waves))",),
+        by="building thing",
+        phrase="bouncing",
+        details=("lower with every impact",),
     ),
-    (
-        "spin",
-        _any(
+    Action(
+        name="spin",
+        patterns=(
             r"spin(?:s|ning)?|rotat\w*|whirl\w*|revolv\w*|turn(?:s|ing)? (?:around|round|slowly|on)",
             r"turntable",
         ),
+        by="creature vehicle building thing",
+        phrase="turning round",
+        details=("even rotation",),
     ),
-    (
-        "float",
-        _any(
-            r"float\w*|hover\w*|levitat\w*|drift\w*|ris(?:es|ing)|suspended|bob(?:s|bing)",
-        ),
+    Action(
+        name="float",
+        patterns=(r"float\w*|hover\w*|levitat\w*|drift\w*|ris(?:es|ing)|suspended|bob(?:s|bing)",),
+        by="creature vehicle building thing",
+        phrase="floating",
+        details=("weightless, as if at rest in the air",),
     ),
-    (
-        "fly",
-        _any(
+    Action(
+        name="fly",
+        patterns=(
             r"skydiv\w*|paraglid\w*|bungee\w*|fl(?:y|ies|ying)|soar\w*|glid(?:es|ing)|flap\w*",
             r"flutter\w*|swoop\w*",
         ),
+        by="creature vehicle",
+        phrase="in flight",
+        details=("deep wingbeats, small corrections in the air",),
     ),
-    (
-        "look",
-        _any(
+    Action(
+        name="look",
+        patterns=(
             r"look\w*|gaz\w*|star(?:es|ing)|watch\w*|observ\w*|peer\w*|peek\w*",
             r"turn(?:s|ing) (?:to|its|his|her)|admir\w*|sniff\w*|listen\w*|search(?:es|ing)",
             r"hunt(?:s|ing)|blink\w*|stud(?:ies|ying)",
         ),
+        by="creature",
+        phrase="looking about",
+        details=("a turn of the head, eyes that settle",),
     ),
-    (
-        "stand",
-        _any(
+    Action(
+        name="stand",
+        patterns=(
             r"lean(?:s|ing)|protect\w*|guard(?:s|ing)|grac(?:es|ing)|adorn\w*|serving as|stand\w*",
             r"wait\w*|rest(?:s|ing)|paus\w*|stops?|stopped|liv\w*|pos(?:es|ing)|parked|placed",
             r"displayed|sits on|motionless|growing|hang(?:s|ing)|wear(?:s|ing)|shin(?:es|ing)",
             r"glow(?:s|ing)|surrounded|locat\w*|reflect\w*|tower(?:s|ing)|gather\w*|emerg\w*|appear\w*",
             r"featur\w*|show(?:s|ing)|lined|nestled|overlook\w*|flow(?:s|ing)|sway\w*|lighting up",
         ),
+        by="creature vehicle building thing",
+        phrase="standing",
+        details=("small unforced movements",),
     ),
 )
+ACTIONS = {action.name: action for action in _ACTIONS}
+if len(ACTIONS) < len(_ACTIONS):
+    raise ValueError("an action stands twice")
 
-# Who can do what. Everybody can stand; what somebody cannot do is left out of the beats.
-ALIVE = [
-    "jump",
-    "run",
-    "walk",
-    "swim",
-    "dance",
-    "wave",
-    "throw",
-    "eat",
-    "work",
-    "talk",
-    "sit",
-    "sleep",
-    "exercise",
-    "spin",
-    "look",
-    "fly",
-    "float",
-    "fall",
-    "stand",
-]
-GOING = ["run", "walk", "jump", "fly", "float", "launch", "spin", "explode", "burn", "fall", "stand", "swim"]
-STILL = ["shatter", "explode", "burn", "pour", "open", "fall", "bounce", "spin", "float", "launch", "stand"]
+
+def able(family: Family) -> frozenset[str]:
+    """What a family can do. Everybody can stand."""
+    return frozenset(action.name for action in _ACTIONS if family in action.by.split())

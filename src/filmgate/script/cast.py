@@ -2,14 +2,13 @@
 
 import re
 
-from filmgate.script import lexicons, wording
+from filmgate.script import kinds, lexicons, places, wording
+from filmgate.script.treatment import Named
 
 _MOST_NAMED = 6
 
 
-def find(
-    words: list[str], verbs: set[str]
-) -> tuple[int, str | None, tuple[str, str] | None, tuple[str, ...]]:
+def find(words: list[str], verbs: set[str]) -> tuple[int, str | None, Named | None, tuple[str, ...]]:
     """(Position, kind, companion, nouns left out): the first noun that can be a subject.
 
     Things that lie about lose to whoever is there, people to the vehicle that they ride.
@@ -24,34 +23,34 @@ def find(
     # of two nouns in a row the second is meant: a clown fish, a coffee cup
     heads = {position for position, _ in found}
     # before a place it says which: a ski slope, a boat harbour
-    heads |= {n for n, word in enumerate(words) if word in lexicons.SCENES}
+    heads |= {n for n, word in enumerate(words) if word in places.WORDS}
     found = [
-        pair for pair in found
-        if pair[0] + 1 not in heads
-        or (pair[1] in lexicons.CREATURES and words[pair[0] + 1] in lexicons.SCENES)
-    ]  # fmt: skip
-    things = [n for n, word in enumerate(words) if wording.is_thing(word) and word not in lexicons.SCENES]
+        pair
+        for pair in found
+        if pair[0] + 1 not in heads or (pair[1] in kinds.CREATURES and words[pair[0] + 1] in places.WORDS)
+    ]
+    things = [n for n, word in enumerate(words) if wording.is_thing(word) and word not in places.WORDS]
     if not found:
         return -1, None, None, _named(words, things, -1)
-    first = min(found, key=lambda pair: (pair[1] in lexicons.PROPS, pair[0]))
-    ridden = [pair for pair in found if pair[1] in lexicons.VEHICLES and pair[1] not in ("plane", "rocket")]
+    first = min(found, key=lambda pair: (pair[1] in kinds.THINGS, pair[0]))
+    ridden = [pair for pair in found if pair[1] in kinds.VEHICLES and pair[1] not in ("plane", "rocket")]
     if first[1] == "person" and ridden:
         first, found = ridden[0], [pair for pair in found if pair[1] != "person"]
     others = [pair for pair in found if pair[0] != first[0] and _together(first[1], pair[1])]
-    companion = (others[0][1], words[others[0][0]]) if others else None
+    companion = wording.named(others[0][1], words[others[0][0]]) if others else None
     left_out = _named(words, [*(n for n, _ in found), *things], first[0])
-    return *first, companion, tuple(word for word in left_out if companion is None or word != companion[1])
+    return *first, companion, tuple(word for word in left_out if companion is None or word != companion.noun)
 
 
-def landmark(words: list[str]) -> tuple[str, str] | None:
+def landmark(words: list[str]) -> Named | None:
     """A building that is named beside who is in the picture."""
     named = ((wording.kind(words, n), word) for n, word in enumerate(words))
-    return next(((kind, word) for kind, word in named if kind in lexicons.BUILDINGS), None)
+    return next((wording.named(kind, word) for kind, word in named if kind in kinds.BUILDINGS), None)
 
 
 def _together(kind: str, other: str) -> bool:
     """Whether both fit into one picture side by side: two that live alike, and are of unlike kind."""
-    return kind != other and any(kind in world and other in world for world in lexicons.WORLDS)
+    return kinds.KINDS[kind].beside(kinds.KINDS[other])
 
 
 def relation(text: str) -> str:
@@ -87,9 +86,10 @@ def count(words: list[str], position: int, subject: str | None) -> int:
     if subject is None:
         return 1
     near = words[max(position - 4, 0) : position]
-    named = [lexicons.COUNTS[word] for word in (*near, *words[position : position + 2])
-             if word in lexicons.COUNTS]  # fmt: skip
+    named = [
+        lexicons.COUNTS[word] for word in (*near, *words[position : position + 2]) if word in lexicons.COUNTS
+    ]
     if named:
         return named[0]
-    plural = words[position] != wording.singular(words[position]) and words[position] not in lexicons.SUBJECTS
+    plural = words[position] != wording.singular(words[position]) and words[position] not in kinds.WORDS
     return 3 if plural else 1

@@ -2,7 +2,7 @@
 
 import re
 
-from filmgate.script import actions, lexicons, wording
+from filmgate.script import actions, kinds, wording
 
 _NEXT = re.compile(r"(?:\bthen\b|\band\b|\bbefore\b|,|;|\.)(?P<between>[^,;.]{0,40}?)$")
 
@@ -15,10 +15,11 @@ def find(text: str, subject: str | None) -> tuple[str, ...]:
     A verb after another noun is that noun's ("a cat sleeps and a dog runs"), one that its subject cannot do
     nobody's.
     """
+    alive = subject in kinds.CREATURES
     can = able(subject)
     found: list[str] = []
     for at, action in spoken(text):
-        if action not in can or (can is not actions.ALIVE and not _its_own(text, at, action, subject)):
+        if action not in can or (not alive and not _its_own(text, at, action, subject)):
             continue
         if found:
             joined = _NEXT.search(text[:at])
@@ -27,11 +28,7 @@ def find(text: str, subject: str | None) -> tuple[str, ...]:
                 continue
         if action not in found:
             found.append(action)
-    if (
-        subject in lexicons.FLYING
-        and found
-        and found[0] not in ("stand", "sit", "sleep", "look", "eat", "talk")
-    ):
+    if subject in kinds.FLYING and found and found[0] not in ("stand", "sit", "sleep", "look", "eat", "talk"):
         return ("fly",)
     if len(found) > 1:  # who stands while doing something else just does that
         found = [action for action in found if action != "stand"] or found[:1]
@@ -49,19 +46,15 @@ def _its_own(text: str, at: int, action: str, subject: str | None) -> bool:
     )
 
 
-def able(subject: str | None) -> list[str]:
+def able(subject: str | None) -> frozenset[str]:
     """What this kind of subject can do."""
-    if subject in lexicons.CREATURES:
-        return actions.ALIVE
-    if subject in lexicons.VEHICLES:
-        return actions.GOING
-    return actions.STILL
+    return actions.able(kinds.KINDS[subject].family if subject else "thing")
 
 
 def spoken(text: str) -> list[tuple[int, str]]:
     """(Position, action) of every verb, in the order of the text; a word is one verb only."""
     found: dict[int, str] = {}
-    for action, pattern in actions.ACTIONS:
-        for match in re.finditer(rf"\b(?:{pattern})(?!\w)", text):
-            found.setdefault(match.start(), action)
+    for action in actions.ACTIONS.values():
+        for match in re.finditer(rf"\b(?:{action.pattern})(?!\w)", text):
+            found.setdefault(match.start(), action.name)
     return sorted(found.items())

@@ -1,6 +1,6 @@
 """What would make a prompt easier to film, told while it is written. A hint never forbids."""
 
-from filmgate.script import lexicons, parse, wording
+from filmgate.script import kinds, parse, wording
 from filmgate.script.treatment import Treatment
 
 _FEWEST = 3  # words: before that everything is open
@@ -34,4 +34,4 @@ def _changes(found: Treatment) -> bool:
 
 def _still(found: Treatment) -> bool:
     """Somebody who could do something does nothing, and nothing else happens."""
-    return found.subject in lexicons.MOBILE and not _changes(found)
+    return found.subject in kinds.MOBILE and not _changes(found)

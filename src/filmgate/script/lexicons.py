@@ -1,129 +1,9 @@
 """The words the parser knows, as data. Every word stands once; tests hold the tables to that."""
 
+from filmgate.script.tables import words, words_of
 
-def _table(rows: dict[str, str]) -> dict[str, str]:
-    return {word: key for key, words in rows.items() for word in words.split()}
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-# Words that people use and a dictionary does not settle; every other noun is looked up in `nouns`.
-SUBJECTS = _table(
-    {
-        "fox": "fox vixen",
-        "wolf": "wolf coyote husky jackal",
-        "dog": "dog puppy corgi retriever labrador hound terrier",
-        "cat": "cat kitten lynx",
-        "tiger": "tiger",
-        "leopard": "leopard jaguar cheetah panther",
-        "panda": "panda",
-        "icebear": "polar-bear",
-        "horse": "horse pony mare stallion mustang unicorn donkey mule",
-        "zebra": "zebra",
-        "deer": "deer stag elk moose reindeer antelope gazelle doe fawn",
-        "cow": "cow bull ox cattle buffalo bison calf yak",
-        "lion": "lion lioness",
-        "bear": "bear grizzly koala sloth",
-        "rabbit": "rabbit bunny hare",
-        "sheep": "sheep lamb ram",
-        "elephant": "elephant mammoth",
-        "monkey": "monkey ape gorilla chimp chimpanzee orangutan kangaroo",
-        "mouse": "mouse rat hamster hedgehog guinea-pig",
-        "ferret": "otter raccoon badger ferret weasel mongoose red-panda",
-        "dinosaur": "dinosaur t-rex tyrannosaurus raptor",
-        "dragon": "dragon wyvern pegasus griffin phoenix",
-        "person": "man woman person girl boy child traveler traveller hiker monk dancer soldier knight "
-        "samurai wanderer figure runner people warrior king queen farmer fisherman explorer "
-        "ballerina detective wizard ninja cowboy pilgrim photographer skier climber athlete "
-        "couple lady guy human nomad shepherd baby toddler kid crowd santa surfer superhero barista",
-        "robot": "robot android cyborg mech droid",
-        "astronaut": "astronaut cosmonaut spaceman",
-        "bird": "bird eagle hawk falcon seagull gull raven crow owl dove pigeon sparrow albatross parrot",
-        "fowl": "swan crane goose duck flamingo heron stork penguin chicken rooster hen turkey peacock "
-        "ostrich",
-        "fish": "fish goldfish clownfish koi salmon tuna",
-        "seal": "seal walrus sea-lion",
-        "turtle": "turtle tortoise",
-        "jellyfish": "jellyfish",
-        "crab": "crab lobster spider scorpion",
-        "insect": "bee ladybug beetle ant firefly dragonfly",
-        "butterfly": "butterfly moth",
-        "car": "car convertible taxi suv jeep automobile sedan vehicle",
-        "truck": "truck van lorry tank tractor",
-        "bus": "bus",
-        "train": "train tram locomotive",
-        "motorcycle": "motorcycle motorbike scooter biker",
-        "bicycle": "bike bicycle cyclist",
-        "boat": "boat sailboat yacht schooner sailing canoe kayak gondola raft rowboat",
-        "ship": "ship galleon vessel ferry cruise-ship steamer freighter pirate-ship submarine",
-        "plane": "plane jet aircraft airliner",
-        "helicopter": "helicopter chopper",
-        "rocket": "rocket missile",
-        "spaceship": "spaceship spacecraft ufo starship saucer",
-        "drone": "quadcopter",
-        "balloon": "balloon airship blimp zeppelin",
-        "lighthouse": "lighthouse",
-        "castle": "castle fortress palace",
-        "tower": "tower obelisk",
-        "church": "church temple cathedral shrine pagoda mosque parthenon pantheon acropolis",
-        "pyramid": "pyramid",
-        "cabin": "cabin house cottage barn hut farmhouse shack lodge",
-        "windmill": "windmill",
-        "bridge": "bridge",
-        "statue": "statue sculpture monument snowman stonehenge",
-        "fountain": "fountain",
-        "tree": "oak willow sakura",
-        "flower": "flower rose tulip sunflower bouquet",
-        "umbrella": "umbrella parasol",
-        "cup": "cup mug coffee teacup tea",
-        "bottle": "bottle",
-        "guitar": "guitar violin cello ukulele",
-        "cake": "cake cupcake burger hamburger pizza donut pie bread sandwich",
-        "fruit": "apple orange banana pear strawberry grapes lemon peach tomato fruit",
-        "crystal": "crystal gem diamond",
-        "bowl": "bowl plate sink toilet bathtub pan pot wok",
-        "case": "suitcase backpack handbag bag briefcase luggage tie",
-        "screen": "tv television laptop computer monitor phone telephone cellphone smartphone remote "
-        "microwave oven "
-        "refrigerator fridge stove toaster keyboard radio",
-        "board": "skateboard surfboard snowboard ski skis frisbee",
-        "sign": "stop-sign traffic-light hydrant parking-meter stoplight signpost",
-        "tool": "fork knife spoon toothbrush scissors racket racquet baseball-bat hammer brush drier dryer "
-        "glove",
-        "plant": "potted-plant houseplant broccoli carrot",
-        "chair": "chair bench sofa couch bed armchair stool",
-        "book": "book notebook newspaper",
-        "lamp": "lamp lantern lamppost lampposts streetlamp",
-        "clock": "clock alarm-clock",
-    }
-)
-CREATURES = _words(
-    "fox wolf dog cat tiger leopard panda icebear horse zebra deer cow lion bear rabbit sheep goat pig camel "
-    "giraffe elephant rhino hippo mouse squirrel monkey turtle crocodile dinosaur frog ferret dragon person "
-    "robot astronaut bird fowl fish shark whale dolphin seal jellyfish octopus crab insect butterfly "
-    "snake"
-)
-VEHICLES = _words(
-    "car truck bus train motorcycle bicycle boat ship plane helicopter rocket spaceship drone balloon"
-)
-BUILDINGS = _words("lighthouse castle tower church pyramid cabin windmill bridge")
-PROPS = _words(
-    "statue fountain tree flower mushroom cactus tent umbrella cup bowl bottle vase ball lamp book candle "
-    "fruit cake chair table guitar clock crystal case screen board sign tool plant"
-)
-SUBJECTS |= {kind: kind for kind in CREATURES | VEHICLES | BUILDINGS | PROPS if kind not in SUBJECTS}
-_AFIELD = _words("fish shark whale dolphin seal jellyfish octopus bird dragon butterfly insect")
-# Who and what can stand side by side.
-WORLDS = (
-    (CREATURES - _AFIELD) | _words("car truck bus motorcycle bicycle sign statue fountain"),
-    PROPS - _words("statue fountain tree cactus tent"),
-    _words("fish shark jellyfish octopus"),
-    _words("person robot dog cat chair table guitar umbrella case board"),
-)
 # Nouns of the dictionary that speak of the picture, of a place or of nothing that could be drawn.
-NOT_SUBJECTS = _words(
+NOT_SUBJECTS = words(
     "vintage film movie footage video clip noir color colour style art camera lens drone "
     "ancient antique minimalist modern rustic steady stoic super witness bat rover adult director guest host "
     "master white black model subject character viewer camera light shot view "
@@ -140,51 +20,9 @@ NOT_SUBJECTS = _words(
     "storm street strong study stuff sweet third thing top twin type wall way will wild wit world young"
 )
 
-SCENES = _table(
-    {
-        "forest": "forest woods woodland pine pines taiga grove trees bamboo",
-        "jungle": "jungle rainforest amazon tropics",
-        "meadow": "meadow field fields grass grassland hill hills prairie park countryside garden "
-        "pasture flowers valley lawn backyard yard campsite golf stadium playground",
-        "wheat": "wheat cornfield farmland barley crops farm",
-        "lavender": "lavender tulips sunflowers",
-        "savanna": "savanna savannah africa african plain plains safari serengeti",
-        "beach": "beach shore coast coastline sand sandy shoreline island tropical",
-        "desert": "desert dune dunes sahara arid",
-        "canyon": "canyon canyons mesa gorge cliff cliffs butte",
-        "mountains": "mountain mountains peak peaks alps alpine summit ridge himalaya fantasy landscape "
-        "landscapes",
-        "ocean": "ocean sea waves storm-sea",
-        "harbour": "harbor harbour pier dock marina port quay",
-        "lake": "lake pond lagoon fjord reservoir bay marsh swamp wetland",
-        "river": "river stream creek brook riverbank waterfall rapids",
-        "underwater": "underwater reef coral seabed undersea aquarium",
-        "snowfield": "arctic tundra antarctica glacier icefield polar iceberg slope",
-        "mars": "mars martian",
-        "moon": "lunar",
-        "space": "space galaxy nebula cosmos universe orbit-earth outer-space spacewalk interstellar",
-        "sky": "sky clouds heaven cloudscape",
-        "volcano": "volcano volcanic lava eruption",
-        "village": "village town hamlet suburb neighborhood neighbourhood courtyard campus cemetery "
-        "mansion plaza paris",
-        "road": "road highway motorway freeway roadside racetrack driveway parking raceway lot track "
-        "gas-station",
-        "skyline": "skyline skyscraper skyscrapers cityscape metropolis shanghai bund manhattan dubai "
-        "london chicago",
-        "kitchen": "kitchen bakery",
-        "cafe": "cafe restaurant bar pub diner coffeehouse bistro cafeteria",
-        "room": "room bedroom bathroom office living-room library classroom "
-        "indoors couch sofa hallway museum gym studio-apartment shop store hospital gallery "
-        "ballroom basement corridor gymnasium laboratory nursery pharmacy "
-        "supermarket cell shower staircase interior lobby attic garage pool makeup",
-        "stage": "stage theater theatre studio concert podium spotlight nightclub",
-        "city": "city street streets downtown neon urban alley tokyo cyberpunk sidewalk crosswalk",
-    }
-)
-
 SNOW = frozenset(("snow", "snowy", "winter", "ice", "icy", "frozen", "blizzard", "snowfall"))
 
-TIMES = _table(
+TIMES = words_of(
     {
         "dawn": "dawn sunrise morning daybreak",
         "sunset": "sunset golden evening sundown",
@@ -208,7 +46,7 @@ WEATHER = (
     ("wind", r"wind(?:s|y|swept|blown)?(?![\w-])|windstorms?|gales?|breez\w+"),
 )
 
-OBSTACLES = _table(
+OBSTACLES = words_of(
     {
         "log": "log trunk branch tree",
         "rock": "rock rocks boulder stone stones",
@@ -335,55 +173,45 @@ SIZES = (
 )
 
 COATS = {
-    "red": "#a8361c", "orange": "#c06a22", "ginger": "#b8622a", "golden": "#c89a48",
-    "yellow": "#c8a83a", "white": "#dedad2", "black": "#17171a", "brown": "#5b3a22",
-    "gray": "#6a6c70", "grey": "#6a6c70", "silver": "#9a9ea6", "blue": "#2a4f96",
-    "green": "#3a6a35", "purple": "#5a3a80", "pink": "#c87a90", "pale": "#c8b8a0",
-}  # fmt: skip
+    "red": "#a8361c",
+    "orange": "#c06a22",
+    "ginger": "#b8622a",
+    "golden": "#c89a48",
+    "yellow": "#c8a83a",
+    "white": "#dedad2",
+    "black": "#17171a",
+    "brown": "#5b3a22",
+    "gray": "#6a6c70",
+    "grey": "#6a6c70",
+    "silver": "#9a9ea6",
+    "blue": "#2a4f96",
+    "green": "#3a6a35",
+    "purple": "#5a3a80",
+    "pink": "#c87a90",
+    "pale": "#c8b8a0",
+}
 
 COUNTS = {
-    "two": 2, "pair": 2, "couple": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "dozen": 8,
-    "several": 4, "many": 5, "herd": 5, "pack": 4, "flock": 6, "group": 4, "swarm": 7, "crowd": 8,
-    "wolves": 3, "horses": 3,
-}  # fmt: skip
+    "two": 2,
+    "pair": 2,
+    "couple": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "dozen": 8,
+    "several": 4,
+    "many": 5,
+    "herd": 5,
+    "pack": 4,
+    "flock": 6,
+    "group": 4,
+    "swarm": 7,
+    "crowd": 8,
+    "wolves": 3,
+    "horses": 3,
+}
 
-# What one pictures by day unless a prompt says otherwise.
-EVERYDAY = (VEHICLES - {"boat", "ship", "balloon", "motorcycle", "spaceship"}) | _words(
-    "person cow sheep pig goat fowl flower butterfly insect monkey turtle crab frog church windmill "
-    "pyramid tent "
-    "fountain tree"
-)
-
-INDOORS = frozenset(("room", "kitchen", "cafe"))
-
-# Places that are named beside a wider one: a city skyline, a forest river.
-PRECISE = ("space", "underwater", "skyline", "volcano", "harbour", "stage")
-
-# Where a subject lives when the text does not say.
-HOMES = _table(
-    {
-        "savanna": "lion zebra giraffe elephant rhino leopard hippo",
-        "forest": "tiger deer bear fox wolf squirrel mushroom ferret panda tree",
-        "jungle": "monkey snake dinosaur frog",
-        "snowfield": "icebear seal",
-        "ocean": "lighthouse boat ship whale dolphin",
-        "underwater": "fish shark jellyfish octopus turtle crab",
-        "space": "spaceship",
-        "moon": "astronaut",
-        "canyon": "balloon crocodile",
-        "mountains": "bird castle cabin goat dragon plane helicopter",
-        "desert": "camel pyramid cactus rocket",
-        "road": "car motorcycle truck bus train bicycle",
-        "village": "church",
-        "skyline": "tower robot",
-        "river": "bridge",
-        "stage": "statue guitar crystal",
-        "lake": "fowl",
-        "room": "cup bowl bottle vase ball lamp book candle fruit cake chair table clock mouse umbrella "
-        "case screen board tool plant",
-        "city": "sign",
-    }
-)
-
-MOBILE = CREATURES | (VEHICLES - {"balloon"})
-FLYING = frozenset(("bird", "dragon", "butterfly", "insect", "plane", "helicopter", "drone"))
+# what is poured into cups and bowls
+LIQUIDS = frozenset(("coffee", "tea", "milk", "wine", "juice", "honey", "chocolate", "soup", "beer", "water"))

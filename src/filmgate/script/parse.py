@@ -2,7 +2,7 @@
 
 import re
 
-from filmgate.script import camera, cast, doing, lexicons, setting, wording
+from filmgate.script import camera, cast, doing, kinds, lexicons, places, setting, wording
 from filmgate.script.treatment import Move, Treatment
 
 _SHORT = 12  # words: where longer texts name a thing it is seldom what they are about
@@ -39,32 +39,32 @@ def parse(prompt: str) -> Treatment:
         words, {text[at:].split()[0].strip(",.;:!?") for at, _ in doing.spoken(text)}
     )
     noun = words[position] if position >= 0 else ""
-    landmark = cast.landmark(words) if subject in lexicons.CREATURES | lexicons.VEHICLES else None
+    landmark = cast.landmark(words) if subject in kinds.CREATURES | kinds.VEHICLES else None
     indoors = bool(setting.HOUSEHOLD.search(text)) or (
         subject is None and len(words) <= _SHORT and any(wording.is_thing(word) for word in words)
     )
     if busy := _DOING.search(text):  # somebody whose name says nothing
         if subject is None:
             subject = "person"
-        elif subject in lexicons.PROPS and noun in text[busy.end() - len(noun) :]:
-            subject, noun, companion = "person", "", (subject, noun)
+        elif subject in kinds.THINGS and noun in text[busy.end() - len(noun) :]:
+            subject, noun, companion = "person", "", wording.named(subject, noun)
     snowy = any(word in lexicons.SNOW for word in words)
     weather = wording.matches(text, lexicons.WEATHER)
     time = setting.time(text, words)
-    beats = doing.find(spoken if subject in lexicons.FLYING else text, subject)
-    greets = subject in lexicons.CREATURES and any(action == "wave" for _, action in doing.spoken(text))
-    places = [word for word in words if word != "waves"] if greets else words
-    scene = setting.scene(places, text, subject=subject, snowy=snowy)
-    if scene == "city" and subject is None and setting.OVERHEAD.search(spoken):
-        scene = "skyline"  # a street does not show the sky
+    beats = doing.find(spoken if subject in kinds.FLYING else text, subject)
+    greets = subject in kinds.CREATURES and any(action == "wave" for _, action in doing.spoken(text))
+    spots = [word for word in words if word != "waves"] if greets else words
+    scene = setting.scene(spots, text, subject=subject, snowy=snowy)
+    if scene and subject is None and setting.OVERHEAD.search(spoken):
+        scene = places.PLACES[scene].overhead or scene  # a street does not show the sky
     if scene is None:
         inferred.append("scene")
         at_work = subject == "person" and beats[:1] == ("work",)  # at a desk, a sink, an easel
         scene = setting.home(text, subject, indoors=indoors or at_work)
     if not beats:
         inferred.append("action")
-        flies = subject in lexicons.FLYING and subject != "dragon"
-        beats = ("fly" if flies else "walk" if subject in lexicons.MOBILE - {"person"} else "stand",)
+        flies = subject in kinds.FLYING and subject != "dragon"
+        beats = ("fly" if flies else "walk" if subject in kinds.MOBILE - {"person"} else "stand",)
     if time is None:
         inferred.append("time")
         time = setting.usual_time(scene, weather, subject, snowy=snowy)
@@ -77,11 +77,12 @@ def parse(prompt: str) -> Treatment:
     return Treatment(
         prompt=prompt,
         scene=scene,
-        time="space" if scene in ("moon", "space") else time,
+        time=places.PLACES[scene].own_time or time,
         weather=weather,
-        snowy=snowy or scene == "snowfield",
+        snowy=snowy or places.PLACES[scene].snowy,
         subject=subject,
         noun=noun,
+        variant=wording.variant(subject, noun),
         coat=cast.coat(words, position, subject),
         count=cast.count(words, position, subject),
         beats=beats,
@@ -100,7 +101,8 @@ def parse(prompt: str) -> Treatment:
         companion=companion,
         relation=cast.relation(spoken),
         landmark=landmark,
-        left_out=tuple(word for word in left_out if landmark is None or word != landmark[1]),
+        filling=next((word for word in words if word in lexicons.LIQUIDS), "water"),
+        left_out=tuple(word for word in left_out if landmark is None or word != landmark.noun),
     )
 
 
@@ -115,13 +117,13 @@ def _moves(
 ) -> tuple[tuple[Move, ...], ...]:
     """A bird that flies over something is not a camera that does."""
     filmed = re.search(r"drone[ -](?:shot|view|footage)|aerial|camera fl", text)
-    if subject in (*lexicons.FLYING, "balloon") and not filmed:
+    if subject in (*kinds.FLYING, "balloon") and not filmed:
         plain = tuple(kept for group in plain if (kept := tuple(m for m in group if m is not Move.FLY_OVER)))
     return plain
 
 
 def _usual_move(subject: str | None, action: str) -> Move:
-    if subject in lexicons.MOBILE and action in ("run", "walk", "fly", "jump"):
+    if subject in kinds.MOBILE and action in ("run", "walk", "fly", "jump"):
         return Move.TRACKING
     return Move.PUSH_IN
 

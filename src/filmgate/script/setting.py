@@ -2,7 +2,7 @@
 
 import re
 
-from filmgate.script import lexicons, wording
+from filmgate.script import kinds, lexicons, places, wording
 
 OVERHEAD = re.compile(r"\b(?:fireworks?|tornado\w*|explosions?|ufo|aurora|northern lights)\b")
 
@@ -15,9 +15,7 @@ HOUSEHOLD = re.compile(
 
 def scene(words: list[str], text: str, *, subject: str | None, snowy: bool) -> str | None:
     found = [
-        key
-        for word in words
-        if (key := lexicons.SCENES.get(word) or lexicons.SCENES.get(wording.singular(word)))
+        key for word in words if (key := places.WORDS.get(word) or places.WORDS.get(wording.singular(word)))
     ]
     if "moon" in words and (
         subject == "astronaut" or re.search(r"\bon (?:the )?(?:surface of the )?moon\b", text)
@@ -28,7 +26,7 @@ def scene(words: list[str], text: str, *, subject: str | None, snowy: bool) -> s
         return "snowfield"
     if found and found[0] == "mountains" and "forest" in found and subject:
         return "forest"
-    for key in lexicons.PRECISE:
+    for key in places.PRECISE:
         if key in found:
             return key
     # the place that most words speak of; the first named where two are even
@@ -38,9 +36,10 @@ def scene(words: list[str], text: str, *, subject: str | None, snowy: bool) -> s
 def home(text: str, subject: str | None, *, indoors: bool) -> str:
     """Where a subject is when no place is named, nor snow, which is a place."""
     room = "kitchen" if re.search(r"\b(?:cook|bak|chop|stir|dishes|fry)", text) else "room"
-    if subject in lexicons.CREATURES and HOUSEHOLD.search(text):
+    if subject in kinds.CREATURES and HOUSEHOLD.search(text):
         return room
-    return lexicons.HOMES.get(subject or "", room if indoors else "meadow")
+    usual = kinds.KINDS[subject].home if subject else None
+    return usual or (room if indoors else "meadow")
 
 
 def time(text: str, words: list[str]) -> str | None:
@@ -63,10 +62,8 @@ def usual_time(scene: str, weather: tuple[str, ...], subject: str | None, *, sno
         return "overcast"
     if "fog" in weather:
         return "dawn"
-    if scene in ("city", "skyline", "stage"):
-        return "night"
-    if scene in (*lexicons.INDOORS, "underwater"):
-        return "day"
+    if usual := places.PLACES[scene].usual_time:
+        return usual
     if snowy:
         return "dawn"
-    return "day" if subject in lexicons.EVERYDAY else "sunset"
+    return "day" if subject and kinds.KINDS[subject].by_day else "sunset"

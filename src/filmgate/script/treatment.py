@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Move(StrEnum):
@@ -26,6 +27,14 @@ class Move(StrEnum):
     FLY_OVER = "Fly over"
 
 
+class Named(NamedTuple):
+    """Somebody or something that the prompt names beside the subject."""
+
+    kind: str
+    noun: str
+    variant: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Treatment:
     """One shot in words. Every name is a key of the lexicons; `inferred` lists what the text left open."""
@@ -37,6 +46,7 @@ class Treatment:
     snowy: bool = False
     subject: str | None = None
     noun: str = ""
+    variant: str = ""  # of its kind: what it looks like
     coat: str | None = None
     count: int = 1
     beats: tuple[str, ...] = ("stand",)  # what the subject does, one after the other
@@ -52,9 +62,10 @@ class Treatment:
     moves: tuple[tuple[Move, ...], ...] = ()
     pace: float = 1.0
     inferred: tuple[str, ...] = ()
-    companion: tuple[str, str] | None = None  # (kind, noun) of who or what is beside the subject
+    companion: Named | None = None  # who or what is beside the subject
     relation: str = "right"  # where it is: left, right, above, below, behind, front
-    landmark: tuple[str, str] | None = None  # (kind, noun) of a building that stands behind the subject
+    landmark: Named | None = None  # a building that stands behind the subject
+    filling: str = "water"  # what is poured
     left_out: tuple[str, ...] = ()  # nouns that were known, but are not in the picture
 
     @property

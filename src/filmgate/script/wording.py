@@ -3,7 +3,8 @@
 import re
 import unicodedata
 
-from filmgate.script import lexicons, nouns
+from filmgate.script import kinds, lexicons, nouns, places
+from filmgate.script.treatment import Named
 
 WORD = re.compile(r"[a-z][a-z'-]*")
 
@@ -43,12 +44,34 @@ def kind(words: list[str], position: int) -> str | None:
     singles = dict.fromkeys((word, singular(word)))
     pairs = [f"{words[position - 1]}-{single}" for single in singles] if position else []
     for form in (*pairs, *singles):
-        if kind := lexicons.SUBJECTS.get(form):
+        if kind := kinds.WORDS.get(form):
             return kind
     if word in lexicons.NOT_SUBJECTS:
         return None
-    found = (nouns.kind(form) for form in (*pairs, *singles) if form not in lexicons.SCENES)
+    found = (nouns.kind(form) for form in (*pairs, *singles) if form not in places.WORDS)
     return next((kind for kind in found if kind and kind != "thing"), None)
+
+
+def named(kind: str, noun: str) -> Named:
+    """Somebody or something of this kind, as the prompt calls it."""
+    return Named(kind, noun, variant(kind, noun))
+
+
+def variant(kind: str | None, noun: str) -> str:
+    """Which variant of its kind the noun means; none where it means the plain one.
+
+    A word of a variant that ends in a star is the beginning of nouns. Of a noun in parts the last one counts.
+    """
+    looks = kinds.KINDS[kind].variants if kind else {}
+    for part in (noun, *reversed(noun.split("-"))):
+        for name, words in looks.items():
+            if any(_means(word, part) for word in words.split()):
+                return name
+    return ""
+
+
+def _means(word: str, noun: str) -> bool:
+    return noun.startswith(word[:-1]) if word.endswith("*") else word in (noun, singular(noun))
 
 
 def is_thing(word: str) -> bool:

@@ -1,36 +1,17 @@
 """A treatment as a sentence: what was understood, and what was filled in."""
 
+from filmgate.script.actions import ACTIONS
+from filmgate.script.places import PLACES
 from filmgate.script.treatment import Treatment
 
-_TIMES = {"dawn": "at dawn", "day": "by day", "sunset": "at sunset", "dusk": "at dusk", "night": "at night",
-          "overcast": "under an overcast sky", "space": "in open space"}  # fmt: skip
-_ACTIONS = {
-    "stand": "standing",
-    "walk": "walking",
-    "run": "running",
-    "jump": "leaping",
-    "fly": "in flight",
-    "swim": "swimming",
-    "dance": "dancing",
-    "sit": "sitting",
-    "sleep": "lying down",
-    "eat": "eating",
-    "work": "at work with the hands",
-    "talk": "talking",
-    "wave": "waving",
-    "throw": "throwing",
-    "exercise": "exercising",
-    "look": "looking about",
-    "fall": "falling",
-    "spin": "turning round",
-    "bounce": "bouncing",
-    "float": "floating",
-    "launch": "taking off",
-    "open": "opening",
-    "burn": "burning",
-    "pour": "being filled",
-    "shatter": "shattering",
-    "explode": "exploding",
+_TIMES = {
+    "dawn": "at dawn",
+    "day": "by day",
+    "sunset": "at sunset",
+    "dusk": "at dusk",
+    "night": "at night",
+    "overcast": "under an overcast sky",
+    "space": "in open space",
 }
 _STYLES = {
     "noir": "film noir",
@@ -44,41 +25,21 @@ _STYLES = {
     "sketch": "pencil sketch",
     "pixel": "pixel art",
 }
-_SIZES = {"extreme": "Extreme close-up", "close": "Close-up", "medium": "Medium shot", "wide": "Wide shot",
-          "far": "Extreme wide shot"}  # fmt: skip
+_SIZES = {
+    "extreme": "Extreme close-up",
+    "close": "Close-up",
+    "medium": "Medium shot",
+    "wide": "Wide shot",
+    "far": "Extreme wide shot",
+}
 # where the companion is, said of the subject
-_PLACES = {"left": "to the right of", "right": "beside", "above": "under", "below": "on top of",
-           "behind": "in front of", "front": "behind"}  # fmt: skip
-_SCENES = {
-    "beach": "on a beach",
-    "ocean": "at sea",
-    "savanna": "on the savanna",
-    "moon": "on the moon",
-    "mars": "on Mars",
-    "city": "in a city street",
-    "sky": "above the land",
-    "desert": "in the desert",
-    "canyon": "in a canyon",
-    "forest": "in a forest",
-    "meadow": "in a meadow",
-    "mountains": "in the mountains",
-    "snowfield": "on a snowfield",
-    "jungle": "in a jungle",
-    "wheat": "in a wheat field",
-    "lavender": "in a lavender field",
-    "lake": "at a lake",
-    "river": "at a river",
-    "harbour": "in a harbour",
-    "underwater": "underwater",
-    "space": "in outer space",
-    "volcano": "at a volcano",
-    "village": "in a village",
-    "road": "on a road",
-    "skyline": "before a skyline",
-    "room": "in a room",
-    "kitchen": "in a kitchen",
-    "cafe": "in a café",
-    "stage": "on a stage",
+_PLACES = {
+    "left": "to the right of",
+    "right": "beside",
+    "above": "under",
+    "below": "on top of",
+    "behind": "in front of",
+    "front": "behind",
 }
 
 
@@ -92,13 +53,13 @@ def sentence(treatment: Treatment) -> str:
         many = f"{treatment.count} x " if treatment.count > 1 else ""
         over = f" over a {treatment.obstacle}" if treatment.obstacle else ""
         place = _PLACES[treatment.relation]
-        beside = f" {place} {treatment.companion[1]}" if treatment.companion else ""
-        does = ", then ".join(_ACTIONS[beat] for beat in treatment.beats)
+        beside = f" {place} {treatment.companion.noun}" if treatment.companion else ""
+        does = ", then ".join(ACTIONS[beat].phrase for beat in treatment.beats)
         parts.append(f"{many}{noun}{drawn}, {does}{over}{beside},")
     if treatment.landmark:
-        parts.append(f"before {treatment.landmark[1]},")
-    parts.append(_SCENES[treatment.scene])
-    if treatment.snowy and treatment.scene != "snowfield":
+        parts.append(f"before {treatment.landmark.noun},")
+    parts.append(PLACES[treatment.scene].phrase)
+    if treatment.snowy and not PLACES[treatment.scene].snowy:
         parts.append("in snow")
     parts.append(_TIMES[treatment.time])
     if treatment.season:
@@ -122,8 +83,8 @@ def additions(treatment: Treatment) -> str:
     """Only what the prompt left open, as prose that parses back to the same treatment."""
     found = []
     if "scene" in treatment.inferred:
-        found.append(_SCENES[treatment.scene])
-    if "time" in treatment.inferred and treatment.time != "space":
+        found.append(PLACES[treatment.scene].phrase)
+    if "time" in treatment.inferred and PLACES[treatment.scene].own_time is None:
         found.append(_TIMES[treatment.time])
     if "moves" in treatment.inferred:
         moves = ", ".join(move.value for group in treatment.moves for move in group)

@@ -9,11 +9,11 @@ import cv2
 from filmgate.domain.need import TAKES, Ability
 from filmgate.domain.shot import FPS, SHORT_SIDES, Shot
 from filmgate.engines.animatic.image import film, matte
-from filmgate.engines.animatic.image.picture import Bytes
-from filmgate.engines.animatic.native import MAX_WIDTH, Kernels
-from filmgate.engines.animatic.prepare import prepare
-from filmgate.engines.animatic.render import Renderer
-from filmgate.engines.animatic.steady import Steady
+from filmgate.engines.animatic.native.kernels import MAX_WIDTH, Kernels
+from filmgate.engines.animatic.render.flashes import Steady
+from filmgate.engines.animatic.render.pixels import Bytes
+from filmgate.engines.animatic.render.renderer import Renderer
+from filmgate.engines.animatic.scene.build import prepare
 from filmgate.engines.base import Control, Frames, Plan, Traits, Unsupported
 from filmgate.script import parse, write
 
@@ -88,7 +88,7 @@ class AnimaticEngine:
         ready = prepare(
             self._kernels, treatment, seed=shot.seed, duration=shot.duration, aspect=width / height
         )
-        renderer = Renderer(self._kernels, width, height, seed=shot.seed % 65521)
+        renderer = Renderer(self._kernels, width, height, seed=shot.seed)
         frames = [
             renderer.frame(ready.picture(t, (width, height)), number) for number, t in enumerate(moments)
         ]
@@ -103,7 +103,7 @@ class AnimaticEngine:
         size = (shot.width, shot.height)
         treatment = parse.parse(shot.prompt)
         ready = prepare(kernels, treatment, seed=shot.seed, duration=shot.duration, aspect=size[0] / size[1])
-        renderer, steady = Renderer(kernels, *size, seed=shot.seed % 65521), Steady()
+        renderer, steady = Renderer(kernels, *size, seed=shot.seed), Steady()
         for number in range(shot.frames):
             yield steady.frame(renderer.frame(ready.picture(number / shot.fps, size), number))
 

@@ -5,13 +5,15 @@ import math
 import numpy as np
 
 from filmgate.engines.animatic.effects.moment import PUFF, Effect, Foot, Moment, Plume
-from filmgate.engines.animatic.effects.particles import Particles, dots
-from filmgate.engines.animatic.native import Floats
+from filmgate.engines.animatic.effects.particles import dots
+from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.render.picture import Particles
+from filmgate.engines.animatic.seeds import Seed
 
 _BALL, _SHARDS = 28, 150
 
 
-def blast(size: float, when: float, *, seed: int) -> Effect:
+def blast(size: float, when: float, *, seed: Seed) -> Effect:
     """A fireball about `size` metres across, `when` seconds into the shot."""
     column = Plume(
         rate=9,
@@ -62,9 +64,9 @@ def blast(size: float, when: float, *, seed: int) -> Effect:
     return at
 
 
-def _ball(size: float, age: float, at: tuple[float, float, float], seed: int) -> Floats:
+def _ball(size: float, age: float, at: tuple[float, float, float], seed: Seed) -> Floats:
     """Burning gas that swells fast, rolls upwards and turns to smoke."""
-    rng = np.random.default_rng((seed, 11))
+    rng = seed.stream("fireball")
     way = rng.normal(size=(_BALL, 3))
     way /= np.linalg.norm(way, axis=1, keepdims=True)
     way[:, 1] = np.abs(way[:, 1])
@@ -81,11 +83,11 @@ def _ball(size: float, age: float, at: tuple[float, float, float], seed: int) ->
     return rows
 
 
-def _ring(size: float, age: float, at: tuple[float, float, float], seed: int) -> Floats:
+def _ring(size: float, age: float, at: tuple[float, float, float], seed: Seed) -> Floats:
     """The shock along the ground, drawn by the dust that it lifts."""
     if age > 2.4:
         return Moment().puffs
-    rng = np.random.default_rng((seed, 12))
+    rng = seed.stream("shock")
     own = rng.random((18, 2))
     angle = np.linspace(0, 2 * math.pi, 18, endpoint=False) + own[:, 0] * 0.3
     out = size * (0.3 + 1.35 * (1 - math.exp(-2.6 * age)))
@@ -99,8 +101,8 @@ def _ring(size: float, age: float, at: tuple[float, float, float], seed: int) ->
     return rows
 
 
-def _shards(size: float, age: float, at: tuple[float, float, float], seed: int) -> Particles:
-    rng = np.random.default_rng((seed, 13))
+def _shards(size: float, age: float, at: tuple[float, float, float], seed: Seed) -> Particles:
+    rng = seed.stream("shards")
     way, own = rng.normal(size=(_SHARDS, 3)), rng.random(_SHARDS)
     way[:, 1] = np.abs(way[:, 1]) + 0.5
     speed = way * (size * (0.5 + 0.9 * own[:, None]))

@@ -5,13 +5,17 @@ import math
 import numpy as np
 
 from filmgate.engines.animatic.effects.moment import Effect, Foot, Moment, Plume, together
-from filmgate.engines.animatic.effects.particles import Particles, dots
-from filmgate.engines.animatic.mesh import Paint, box, join, placed, placement
-from filmgate.engines.animatic.native import Floats
+from filmgate.engines.animatic.effects.particles import dots
+from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.mesh import join, placed, placement
+from filmgate.engines.animatic.geometry.shapes import box
+from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.render.picture import Particles
+from filmgate.engines.animatic.seeds import Seed
 
 
 def flames(
-    size: float, *, seed: int, up: float = 0.0, wide: float = 0.3, smoke: float = 1.0, start: float = -1e9
+    size: float, *, seed: Seed, up: float = 0.0, wide: float = 0.3, smoke: float = 1.0, start: float = -1e9
 ) -> Effect:
     """A fire `size` metres tall, `up` metres above the foot; `wide`: its half width over its height."""
     strong = math.sqrt(size)
@@ -68,7 +72,7 @@ def flames(
         x, y, z = source(t)
         on = min(max((t - start) / 0.8, 0.0), 1.0)
         flicker = on * (
-            1 + 0.18 * math.sin(t * 11 + seed) + 0.12 * math.sin(t * 23.0) + 0.07 * math.sin(t * 41.0)
+            1 + 0.18 * math.sin(t * 11 + seed.number) + 0.12 * math.sin(t * 23.0) + 0.07 * math.sin(t * 41.0)
         )
         lamp = [
             x,
@@ -79,9 +83,9 @@ def flames(
             0.7 * flicker,
             0.45 / (size * size + 0.05),
         ]
-        parts = [fumes.at(t, top, seed + 1)] if smoke else []
+        parts = [fumes.at(t, top, seed.another(1))] if smoke else []
         return Moment(
-            puffs=np.concatenate([*parts, tongue.at(t, source, seed), heart.at(t, source, seed + 2)]),
+            puffs=np.concatenate([*parts, tongue.at(t, source, seed), heart.at(t, source, seed.another(2))]),
             particles=(sparks(t, (x, y + 0.3 * size, z), size, seed),) if on else (),
             lamps=np.array([lamp], np.float32),
         )
@@ -89,7 +93,7 @@ def flames(
     return at
 
 
-def campfire(size: float, *, seed: int) -> Effect:
+def campfire(size: float, *, seed: Seed) -> Effect:
     """Logs that lean together in a ring of stones, and the fire in them."""
     wood, stone = Paint(color="#2e2018", grain=1.0, scale=30.0), Paint(color="#4a4642", grain=0.9, scale=12.0)
     logs = [
@@ -115,9 +119,11 @@ def campfire(size: float, *, seed: int) -> Effect:
     return at
 
 
-def sparks(t: float, at: tuple[float, float, float], size: float, seed: int, *, count: int = 46) -> Particles:
+def sparks(
+    t: float, at: tuple[float, float, float], size: float, seed: Seed, *, count: int = 46
+) -> Particles:
     """Embers that fly up from a fire and die."""
-    rng = np.random.default_rng((seed, 3))
+    rng = seed.stream("sparks")
     own, drift = rng.random((count, 4)), rng.normal(size=(count, 3))
     life = 0.8 + 1.3 * own[:, 0]
     age = (t + own[:, 1] * life) % life
@@ -130,5 +136,4 @@ def sparks(t: float, at: tuple[float, float, float], size: float, seed: int, *, 
 def _glowing(at: Floats, speed: Floats, radius: Floats, opacity: Floats) -> Particles:
     look = np.empty((len(at), 5), np.float32)
     look[:, 0], look[:, 1:4], look[:, 4] = radius, (5.0, 1.7, 0.35), opacity
-    return dots(at, speed,
-                     look, shutter=0.03, glowing=True)  # fmt: skip
+    return dots(at, speed, look, shutter=0.03, glowing=True)

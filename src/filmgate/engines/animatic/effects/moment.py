@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from filmgate.engines.animatic.effects.particles import Particles
-from filmgate.engines.animatic.mesh import Mesh, Vector
-from filmgate.engines.animatic.native import Floats
+from filmgate.engines.animatic.geometry.mesh import Mesh, Vector
+from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.render.picture import Particles
+from filmgate.engines.animatic.seeds import Seed
 
 PUFF = 12  # numbers that describe a puff; see puffs.c
 
@@ -68,15 +69,15 @@ class Plume:
     start: float = -1e9
     stop: float = 1e9
 
-    def at(self, t: float, source: Foot, seed: int) -> Floats:
+    def at(self, t: float, source: Foot, seed: Seed) -> Floats:
         """Puffs at `t`; each was born where `source` was then."""
         first = max(math.ceil((t - self.life) * self.rate), math.ceil(self.start * self.rate))
         last = min(math.floor(t * self.rate), math.floor(self.stop * self.rate))
         rows = [self._puff(number, t, source, seed) for number in range(first, last + 1)]
         return np.array(rows, np.float32) if rows else Moment().puffs
 
-    def _puff(self, number: int, t: float, source: Foot, seed: int) -> list[float]:
-        rng = np.random.default_rng((seed, number % 100003, 5))
+    def _puff(self, number: int, t: float, source: Foot, seed: Seed) -> list[float]:
+        rng = seed.puff(number)
         a, b, c, d, e, f, g = rng.normal(size=7)
         born = number / self.rate
         age = max(t - born, 0.0)

@@ -1,21 +1,9 @@
 """Particles: dots with a streak, in the world."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
-from filmgate.engines.animatic.native import Floats
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Particles:
-    """at, speed (n, 3) metres and m/s; look (n, 5) radius, r, g, b, opacity; streak in seconds."""
-
-    at: Floats
-    speed: Floats
-    look: Floats
-    shutter: float
-    glowing: bool = False
+from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.render.picture import Particles
 
 
 def dots(at: Floats, speed: Floats, look: Floats, *, shutter: float, glowing: bool = False) -> Particles:

@@ -5,15 +5,17 @@ import math
 import numpy as np
 
 from filmgate.engines.animatic.effects.moment import PUFF, Effect, Foot, Moment, Plume
-from filmgate.engines.animatic.effects.particles import Particles, dots
-from filmgate.engines.animatic.mesh import Vector
+from filmgate.engines.animatic.effects.particles import dots
+from filmgate.engines.animatic.geometry.mesh import Vector
+from filmgate.engines.animatic.render.picture import Particles
+from filmgate.engines.animatic.seeds import Seed
 
 _STARS, _EVERY = 130, 0.75
 _TURNS, _DUST = 90, 18  # puffs of a tornado's funnel and of the dust about its foot
 _COLORS = ((4.5, 1.2, 0.5), (1.0, 2.6, 4.6), (4.4, 3.2, 1.0), (3.6, 0.9, 3.4), (1.2, 4.2, 1.6))
 
 
-def chimney(at: Vector, size: float, *, seed: int, color: float = 0.55) -> Effect:
+def chimney(at: Vector, size: float, *, seed: Seed, color: float = 0.55) -> Effect:
     """Smoke from a place that is `at` metres from the foot."""
     plume = Plume(
         rate=3.2,
@@ -38,7 +40,7 @@ def chimney(at: Vector, size: float, *, seed: int, color: float = 0.55) -> Effec
     return moment
 
 
-def eruption(crater: Vector, size: float, *, seed: int) -> Effect:
+def eruption(crater: Vector, size: float, *, seed: Seed) -> Effect:
     """Ash above a crater, `size` metres wide, glowing from below, and lava bombs."""
     ash = Plume(
         rate=3.4,
@@ -67,7 +69,7 @@ def eruption(crater: Vector, size: float, *, seed: int) -> Effect:
 
     def moment(t: float, foot: Foot) -> Moment:
         del foot
-        rng = np.random.default_rng((seed, 31))
+        rng = seed.stream("bombs")
         way, own = rng.normal(size=(240, 3)), rng.random((240, 2))
         life = 1.6 + 1.6 * own[:, 0]
         age = ((t + own[:, 1] * life) % life)[:, None]
@@ -86,7 +88,7 @@ def eruption(crater: Vector, size: float, *, seed: int) -> Effect:
         )
         return Moment(
             puffs=np.concatenate(
-                [ash.at(t, lambda _t: crater, seed), glow.at(t, lambda _t: crater, seed + 1)]
+                [ash.at(t, lambda _t: crater, seed), glow.at(t, lambda _t: crater, seed.another(1))]
             ),
             particles=(bombs,),
         )
@@ -94,9 +96,9 @@ def eruption(crater: Vector, size: float, *, seed: int) -> Effect:
     return moment
 
 
-def tornado(foot: Vector, height: float, *, seed: int) -> Effect:
+def tornado(foot: Vector, height: float, *, seed: Seed) -> Effect:
     """A funnel that turns and wanders, dust about its foot; `foot` in metres."""
-    rng = np.random.default_rng((seed, 51))
+    rng = seed.stream("tornado")
     own = rng.random((_TURNS, 4))
 
     def moment(t: float, _foot: Foot) -> Moment:
@@ -123,7 +125,7 @@ def tornado(foot: Vector, height: float, *, seed: int) -> Effect:
     return moment
 
 
-def fireworks(middle: Vector, wide: float, *, seed: int) -> Effect:
+def fireworks(middle: Vector, wide: float, *, seed: Seed) -> Effect:
     """Shells that burst around `middle`, metres, over a width; the sky stays too dim to hurt."""
 
     def moment(t: float, foot: Foot) -> Moment:
@@ -138,10 +140,10 @@ def fireworks(middle: Vector, wide: float, *, seed: int) -> Effect:
     return moment
 
 
-def _shell(age: float, number: int, middle: Vector, wide: float, seed: int) -> Particles | None:
+def _shell(age: float, number: int, middle: Vector, wide: float, seed: Seed) -> Particles | None:
     if not 0 < age < 2.6:
         return None
-    rng = np.random.default_rng((seed, 41, number + 8))
+    rng = seed.stream("shell", number + 8)
     place = np.array(middle) + rng.uniform(-1, 1, 3) * (wide, 0.28 * wide, 0.3 * wide)
     way = rng.normal(size=(_STARS, 3))
     way /= np.linalg.norm(way, axis=1, keepdims=True)

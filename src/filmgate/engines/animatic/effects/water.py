@@ -5,13 +5,15 @@ import math
 import numpy as np
 
 from filmgate.engines.animatic.effects.moment import PUFF, Effect, Foot, Moment
-from filmgate.engines.animatic.effects.particles import Particles, dots
-from filmgate.engines.animatic.native import Floats
+from filmgate.engines.animatic.effects.particles import dots
+from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.render.picture import Particles
+from filmgate.engines.animatic.seeds import Seed
 
 _DROPS, _RINGS, _EVERY = 260, 6, 0.5
 
 
-def splash(size: float, when: float, *, seed: int) -> Effect:
+def splash(size: float, when: float, *, seed: Seed) -> Effect:
     """A crown of drops about `size` metres high and the rings that run from it."""
 
     def at(t: float, foot: Foot) -> Moment:
@@ -44,8 +46,8 @@ def wake(length: float, speed: float) -> Effect:
     return at
 
 
-def _drops(size: float, age: float, at: tuple[float, float, float], seed: int) -> Particles:
-    rng = np.random.default_rng((seed, 21))
+def _drops(size: float, age: float, at: tuple[float, float, float], seed: Seed) -> Particles:
+    rng = seed.stream("drops")
     angle, own = rng.random(_DROPS) * 2 * math.pi, rng.random((_DROPS, 3))
     up = math.sqrt(2 * 9.8 * size) * (0.45 + 0.75 * own[:, 0])
     out = 0.42 * math.sqrt(9.8 * size) * (0.25 + 0.9 * own[:, 1])
@@ -59,9 +61,9 @@ def _drops(size: float, age: float, at: tuple[float, float, float], seed: int) -
     return dots(place, speed, look, shutter=0.025)
 
 
-def _spray(size: float, age: float, at: tuple[float, float, float], seed: int) -> Floats:
+def _spray(size: float, age: float, at: tuple[float, float, float], seed: Seed) -> Floats:
     """The white of the splash: a few soft puffs that stand and sink."""
-    rng = np.random.default_rng((seed, 22))
+    rng = seed.stream("spray")
     own = rng.random((9, 3))
     rows = np.zeros((9, PUFF), np.float32)
     angle = own[:, 0] * 2 * math.pi

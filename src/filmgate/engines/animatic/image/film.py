@@ -6,15 +6,19 @@ from dataclasses import replace
 from filmgate.domain.shot import Shot
 from filmgate.engines.animatic.image.parallax import Parallax
 from filmgate.engines.animatic.image.passage import Passage
-from filmgate.engines.animatic.image.picture import Bytes, i420, read
-from filmgate.engines.animatic.native import Kernels
+from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.render.pixels import Bytes, i420, read
 from filmgate.script.treatment import Move, Treatment
 
 # A shot that ends on an image is filmed from its end: each move becomes its opposite.
 _OPPOSITE = {
-    Move.TRUCK_LEFT: Move.TRUCK_RIGHT, Move.PAN_LEFT: Move.PAN_RIGHT, Move.PUSH_IN: Move.PULL_OUT,
-    Move.PEDESTAL_UP: Move.PEDESTAL_DOWN, Move.TILT_UP: Move.TILT_DOWN, Move.ZOOM_IN: Move.ZOOM_OUT,
-}  # fmt: skip
+    Move.TRUCK_LEFT: Move.TRUCK_RIGHT,
+    Move.PAN_LEFT: Move.PAN_RIGHT,
+    Move.PUSH_IN: Move.PULL_OUT,
+    Move.PEDESTAL_UP: Move.PEDESTAL_DOWN,
+    Move.TILT_UP: Move.TILT_DOWN,
+    Move.ZOOM_IN: Move.ZOOM_OUT,
+}
 _REVERSED = _OPPOSITE | {b: a for a, b in _OPPOSITE.items()}
 
 

@@ -6,8 +6,8 @@ import cv2
 import numpy as np
 
 from filmgate.engines.animatic.image.matte import cut, guided
-from filmgate.engines.animatic.image.picture import Bytes
-from filmgate.engines.animatic.native import Floats
+from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.render.pixels import Bytes
 
 _SMALL = 320
 

@@ -13,8 +13,8 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from filmgate.engines.animatic.image.picture import Bytes
-from filmgate.engines.animatic.native import Floats
+from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.render.pixels import Bytes
 
 SHA256 = "309c8469258dda742793dce0ebea8e6dd393174f89934733ecc8b14c76f4ddd8"
 VARIABLE = "FILMGATE_MATTE_MODEL"

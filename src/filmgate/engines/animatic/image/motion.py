@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from filmgate.engines.animatic.image.picture import Bytes
-from filmgate.engines.animatic.native import Floats
+from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.render.pixels import Bytes
 from filmgate.script.treatment import Treatment
 
 # time of day that a prompt turns to: blue, green, red factors and exposure

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from filmgate.engines.animatic.camera import Path
+from filmgate.engines.animatic.camera.moves import Path
 from filmgate.engines.animatic.image import layers, motion
-from filmgate.engines.animatic.image.picture import Bytes, grid
-from filmgate.engines.animatic.native import Floats
+from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.render.pixels import Bytes, grid
 from filmgate.script.treatment import Move, Treatment
 
 _PIVOT = 0.25  # disparity that stands still while the camera shifts
@@ -74,13 +74,18 @@ class Parallax:
         sway = (0.0015 if "camera" in self._held else 0.004) * min(t, 1.0)
         wobble = 0.010 * now.shake
         return Shift(
-            x=-0.38 * (now.pan - start.pan) - 0.26 * (now.truck - start.truck)
-            - 0.14 * (now.orbit - start.orbit) + sway * math.sin(1.1 * t) + wobble * math.sin(t * 31),
-            y=0.45 * (now.tilt - start.tilt) + 0.25 * (now.lift - start.lift)
-            + sway * math.sin(0.9 * t) + wobble * math.sin(t * 37 + 1),
+            x=-0.38 * (now.pan - start.pan)
+            - 0.26 * (now.truck - start.truck)
+            - 0.14 * (now.orbit - start.orbit)
+            + sway * math.sin(1.1 * t)
+            + wobble * math.sin(t * 31),
+            y=0.45 * (now.tilt - start.tilt)
+            + 0.25 * (now.lift - start.lift)
+            + sway * math.sin(0.9 * t)
+            + wobble * math.sin(t * 37 + 1),
             near=min(0.75 * (math.exp(start.dolly - now.dolly) - 1), 0.9) + 0.35 * now.fly,
             zoom=math.exp(0.7 * (now.zoom - start.zoom)),
-        )  # fmt: skip
+        )
 
     def _source(self, disparity: Floats, shift: Shift) -> tuple[Floats, Floats]:
         """Where each pixel comes from, by fixed-point iteration: that depends on its own disparity."""

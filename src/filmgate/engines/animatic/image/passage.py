@@ -5,8 +5,8 @@ import math
 import cv2
 import numpy as np
 
-from filmgate.engines.animatic.image.picture import Bytes, ease, grid
-from filmgate.engines.animatic.native import Floats
+from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.render.pixels import Bytes, ease, grid
 
 _RELATED = 25  # matched points that agree on one move of the camera
 

@@ -42,9 +42,15 @@ class Track:
 
 
 def simulate(
-    bodies: Bodies, *, floor: float, seconds: float, bounce: float = 0.32, friction: float = 0.55,
-    gravity: float = 9.81, drag: float = 0.05,
-) -> Track:  # fmt: skip
+    bodies: Bodies,
+    *,
+    floor: float,
+    seconds: float,
+    bounce: float = 0.32,
+    friction: float = 0.55,
+    gravity: float = 9.81,
+    drag: float = 0.05,
+) -> Track:
     """Impulses at the corners that touch, with restitution and Coulomb friction (after Mirtich 1996)."""
     at, velocity, spin = bodies.at.copy(), bodies.velocity.copy(), bodies.spin.copy()
     turn = np.tile(np.eye(3), (len(at), 1, 1))

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from filmgate.engines.animatic.mesh import Mesh
-from filmgate.engines.animatic.native import Floats
+from filmgate.engines.animatic.geometry.mesh import Mesh
+from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.physics.bodies import Bodies, Doubles
 
 
@@ -52,10 +52,16 @@ def break_up(mesh: Mesh, count: int, rng: np.random.Generator, *, thickness: flo
         middles.append((low + high) / 2)
         halves.append(np.maximum((high - low) / 2, thickness / 2))
         base += len(surface)
-    whole = Mesh(np.ascontiguousarray(np.concatenate(surfaces), np.float32),
-                 np.ascontiguousarray(np.concatenate(faces), np.int32))  # fmt: skip
-    return Pieces(mesh=whole, owner=np.concatenate(owners), middle=np.array(middles, np.float64),
-                  half=np.array(halves, np.float64))  # fmt: skip
+    whole = Mesh(
+        np.ascontiguousarray(np.concatenate(surfaces), np.float32),
+        np.ascontiguousarray(np.concatenate(faces), np.int32),
+    )
+    return Pieces(
+        mesh=whole,
+        owner=np.concatenate(owners),
+        middle=np.array(middles, np.float64),
+        half=np.array(halves, np.float64),
+    )
 
 
 def _shell(mesh: Mesh, faces: Floats, thickness: float) -> tuple[Floats, Floats]:
@@ -72,6 +78,10 @@ def _shell(mesh: Mesh, faces: Floats, thickness: float) -> tuple[Floats, Floats]
     _, first, uses = np.unique(ordered, axis=0, return_index=True, return_counts=True)
     rim = edges[first[uses == 1]]
     n = len(used)
-    walls = np.concatenate([np.stack([rim[:, 0], rim[:, 1], rim[:, 0] + n], 1),
-                            np.stack([rim[:, 1], rim[:, 1] + n, rim[:, 0] + n], 1)])  # fmt: skip
+    walls = np.concatenate(
+        [
+            np.stack([rim[:, 0], rim[:, 1], rim[:, 0] + n], 1),
+            np.stack([rim[:, 1], rim[:, 1] + n, rim[:, 0] + n], 1),
+        ]
+    )
     return np.concatenate([outer, inner]), np.concatenate([own, own[:, ::-1] + n, walls])

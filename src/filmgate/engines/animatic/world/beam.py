@@ -6,8 +6,8 @@ import math
 import cv2
 import numpy as np
 
-from filmgate.engines.animatic.mesh import Vector
-from filmgate.engines.animatic.native import Camera, Floats
+from filmgate.engines.animatic.geometry.mesh import Vector
+from filmgate.engines.animatic.native.structs import Camera, Floats
 
 
 def beams(view: Camera, lamp: Vector, turn: float) -> Floats:
@@ -20,8 +20,10 @@ def beams(view: Camera, lamp: Vector, turn: float) -> Floats:
         angle = turn + offset
         direction = np.array((math.sin(angle), -0.035, math.cos(angle)))
         gain = 0.16 + 3.0 * max(0.0, float(direction @ towards)) ** 24
-        sections = [_section(view, np.array(lamp) + direction * (1.3 + d), 0.5 + 0.045 * d) for d in
-                    np.linspace(0, 150, 27)]  # fmt: skip
+        sections = [
+            _section(view, np.array(lamp) + direction * (1.3 + d), 0.5 + 0.045 * d)
+            for d in np.linspace(0, 150, 27)
+        ]
         for k, (near, far) in enumerate(itertools.pairwise(sections)):
             if near is None or far is None:
                 continue
@@ -42,16 +44,25 @@ def _section(view: Camera, at: Floats, radius: float) -> tuple[float, float, flo
 
 
 def _fan(
-    layer: Floats, near: tuple[float, float, float], far: tuple[float, float, float], width: float,
+    layer: Floats,
+    near: tuple[float, float, float],
+    far: tuple[float, float, float],
+    width: float,
     light: float,
-) -> None:  # fmt: skip
+) -> None:
     (x0, y0, r0), (x1, y1, r1) = near, far
     length = math.hypot(x1 - x0, y1 - y0) + 1e-6
     if max(abs(x0), abs(x1), abs(y0), abs(y1)) > 4000:
         return
     nx, ny = -(y1 - y0) / length * width, (x1 - x0) / length * width
-    corners = np.array([(x0 + nx * r0, y0 + ny * r0), (x1 + nx * r1, y1 + ny * r1),
-                        (x1 - nx * r1, y1 - ny * r1), (x0 - nx * r0, y0 - ny * r0)])  # fmt: skip
+    corners = np.array(
+        [
+            (x0 + nx * r0, y0 + ny * r0),
+            (x1 + nx * r1, y1 + ny * r1),
+            (x1 - nx * r1, y1 - ny * r1),
+            (x0 - nx * r0, y0 - ny * r0),
+        ]
+    )
     mask = np.zeros_like(layer)
     cv2.fillConvexPoly(mask, np.round(corners * 16).astype(np.int32), float(light), cv2.LINE_AA, 4)
     layer += mask

@@ -2,18 +2,24 @@
 
 from typing import Any
 
-from filmgate.engines.animatic.native import Grade
-from filmgate.engines.animatic.world.palette import Palette
+from filmgate.engines.animatic.native.structs import Grade
+from filmgate.engines.animatic.world.light import Palette
 
 # style: what it changes of a grade
 _STYLES: dict[str | None, dict[str, Any]] = {
     "noir": {"saturation": 0.0, "contrast": 0.62, "vignette": 0.75, "grain": 1.2},
     "mono": {"saturation": 0.0, "contrast": 0.36},
-    "vintage": {"saturation": 0.62, "contrast": 0.2, "grain": 1.5, "vignette": 0.6,
-                "shadow_tint": (0.03, 0.012, -0.012), "highlight_tint": (0.045, 0.02, -0.05)},
+    "vintage": {
+        "saturation": 0.62,
+        "contrast": 0.2,
+        "grain": 1.5,
+        "vignette": 0.6,
+        "shadow_tint": (0.03, 0.012, -0.012),
+        "highlight_tint": (0.045, 0.02, -0.05),
+    },
     "vivid": {"saturation": 1.38, "contrast": 0.32},
     "muted": {"saturation": 0.55, "contrast": 0.22},
-}  # fmt: skip
+}
 
 
 # mood: what it changes on top, as factors and additions

@@ -6,10 +6,13 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from filmgate.engines.animatic.native import Air, Floats, Ground, Kernels, light_map, tile
+from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.native.structs import Air, Floats, Ground, light_map, tile
+from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.world.biome import Biome, Sea
 
 SIZE = 1024
+_WAVES = 99  # of the seeds alike, the one that the sea is drawn from
 SNOW = (0.80, 0.84, 0.90)
 
 
@@ -47,9 +50,16 @@ class Land:
 
 
 def noise(
-    kernels: Kernels, seed: int, base: int, octaves: int, gain: float, *, kind: int = 0,
-    erode: float = 0.0, size: int = SIZE,
-) -> Floats:  # fmt: skip
+    kernels: Kernels,
+    seed: int,
+    base: int,
+    octaves: int,
+    gain: float,
+    *,
+    kind: int = 0,
+    erode: float = 0.0,
+    size: int = SIZE,
+) -> Floats:
     out = np.empty((size, size), np.float32)
     kernels.rows("fg_noise", size, out, size, base, octaves, gain, seed, kind, erode)
     return out
@@ -61,7 +71,14 @@ def stretch(values: Floats) -> Floats:
 
 
 def build(
-    kernels: Kernels, biome: Biome, air: Air, *, seed: int, snowy: bool, island: float = 0.0, pad: float = 0.0
+    kernels: Kernels,
+    biome: Biome,
+    air: Air,
+    *,
+    seed: Seed,
+    snowy: bool,
+    island: float = 0.0,
+    pad: float = 0.0,
 ) -> Land:
     """Shape the land, bake its light for this sun, attach water. `island` raises rock at the origin.
 
@@ -72,19 +89,31 @@ def build(
     height = _height(kernels, biome, seed, island)
     if pad and not island:
         _level(height, biome.cell, pad)
-    detail = stretch(noise(kernels, seed * 7 + 5, 8, 6, 0.7, size=512))
+    detail = stretch(noise(kernels, seed.noise("detail"), 8, 6, 0.7, size=512))
     albedo = _albedo(kernels, biome, height, seed, snowy=snowy)
     lit, sunlit = _bake(kernels, biome, air, height, albedo)
     sea = biome.sea or Sea(swell=0.0, span=60.0, deep=(0.0, 0.0, 0.0))
     waves = _waves(seed)
     ground = Ground(
-        height=tile(height), sunlit=tile(sunlit), detail=tile(detail), cell=biome.cell,
-        near=0.4 if biome.sight < 1000 else 1.0, far=biome.sight, ratio=1.012,
-        grain=biome.grain, grain_scale=biome.grain_scale, relief=biome.bumps,
-        sparkle=2.5 if snowy else 0.0, strata=biome.strata,
-        water=float(biome.sea is not None), level=sea.level, swell=sea.swell, span=sea.span,
-        deep=sea.deep, foam=sea.foam,
-    )  # fmt: skip
+        height=tile(height),
+        sunlit=tile(sunlit),
+        detail=tile(detail),
+        cell=biome.cell,
+        near=0.4 if biome.sight < 1000 else 1.0,
+        far=biome.sight,
+        ratio=1.012,
+        grain=biome.grain,
+        grain_scale=biome.grain_scale,
+        relief=biome.bumps,
+        sparkle=2.5 if snowy else 0.0,
+        strata=biome.strata,
+        water=float(biome.sea is not None),
+        level=sea.level,
+        swell=sea.swell,
+        span=sea.span,
+        deep=sea.deep,
+        foam=sea.foam,
+    )
     for channel in range(3):
         ground.wave[channel] = tile(waves[channel])
     land = Land(
@@ -100,7 +129,7 @@ def build(
     return land
 
 
-def _height(kernels: Kernels, biome: Biome, seed: int, island: float) -> Floats:
+def _height(kernels: Kernels, biome: Biome, seed: Seed, island: float) -> Floats:
     """The path runs along x at z = 0 and is kept level; the map wraps around."""
     row = np.arange(SIZE) * biome.cell
     span = SIZE * biome.cell
@@ -108,17 +137,17 @@ def _height(kernels: Kernels, biome: Biome, seed: int, island: float) -> Floats:
     across = np.abs(offset)
     if biome.sea and not (biome.shore or biome.basin):
         return _seabed(kernels, offset, seed, island)
-    height = (noise(kernels, seed, 4, 7, 0.42, erode=0.1) - 0.5) * biome.relief
+    height = (noise(kernels, seed.noise("land"), 4, 7, 0.42, erode=0.1) - 0.5) * biome.relief
     if biome.dunes:
         height = _dunes(kernels, seed, biome.relief)
     if biome.rough:
-        height += (noise(kernels, seed + 3, 32, 6, 0.55, kind=1) - 0.4) * 1.2 * biome.rough
+        height += (noise(kernels, seed.noise("rough"), 32, 6, 0.55, kind=1) - 0.4) * 1.2 * biome.rough
     # wider on the camera's side: a knoll before the lens would fill the foreground
     width = np.where(offset < 0, 14.0, 9.0 if biome.shore else 5.0)
     level = np.exp(-((across / width) ** 2))[:, None]
     height = height * (1 - 0.92 * level) + 0.92 * level * height[0].mean()
     if biome.far:
-        ranges = noise(kernels, seed + 9, 3, 9, 0.5, kind=1, erode=0.12) ** 1.4
+        ranges = noise(kernels, seed.noise("ranges"), 3, 9, 0.5, kind=1, erode=0.12) ** 1.4
         height += ranges * _ease(across, 45, 170)[:, None] * biome.far
     if biome.mesas:
         # far walls beyond the path, open land on the camera's side
@@ -130,9 +159,9 @@ def _height(kernels: Kernels, biome: Biome, seed: int, island: float) -> Floats:
         inland = _ease(-offset, -5.0, 1.0)[:, None]
         height = np.maximum(height, 0.25 * inland - 6.0 * (1 - inland))
     if biome.basin:
-        height = _flood(height, biome.basin, offset, noise(kernels, seed + 17, 12, 4, 0.5))
+        height = _flood(height, biome.basin, offset, noise(kernels, seed.noise("banks"), 12, 4, 0.5))
     if biome.craters:
-        _craters(height, biome, np.random.default_rng(seed))
+        _craters(height, biome, seed.plain())
     height += biome.floor
     return np.ascontiguousarray(height, np.float32)
 
@@ -157,29 +186,29 @@ def _flood(height: Floats, basin: tuple[float, float], offset: Floats, edge: Flo
     return np.asarray(shore * (1 - under) - 3.0 * under, np.float32)
 
 
-def _dunes(kernels: Kernels, seed: int, relief: float) -> Floats:
+def _dunes(kernels: Kernels, seed: Seed, relief: float) -> Floats:
     """Crests with a smooth windward side, and small ripples across them."""
-    crest = noise(kernels, seed + 4, 5, 3, 0.4, kind=1)
+    crest = noise(kernels, seed.noise("dunes"), 5, 3, 0.4, kind=1)
     crest = _soft(crest, 3)
     y, x = np.mgrid[0:SIZE, 0:SIZE].astype(np.float32)
     ripple = np.sin((x * 0.9 + y * 0.3 + 40 * crest) * (2 * np.pi * 8 / 64))
     return np.ascontiguousarray(crest * relief + 0.03 * ripple, np.float32)
 
 
-def _mesas(kernels: Kernels, seed: int) -> Floats:
+def _mesas(kernels: Kernels, seed: Seed) -> Floats:
     """Table mountains: noise with its values gathered on three levels."""
-    raw = stretch(noise(kernels, seed + 21, 5, 7, 0.45, erode=0.02))
+    raw = stretch(noise(kernels, seed.noise("mesas"), 5, 7, 0.45, erode=0.02))
     steps = 18 * _ease(raw, 0.42, 0.48) + 22 * _ease(raw, 0.56, 0.61) + 16 * _ease(raw, 0.70, 0.74)
     return np.ascontiguousarray(steps + 5 * raw, np.float32)
 
 
-def _seabed(kernels: Kernels, offset: Floats, seed: int, island: float) -> Floats:
+def _seabed(kernels: Kernels, offset: Floats, seed: Seed, island: float) -> Floats:
     height = np.full((SIZE, SIZE), -20.0, np.float32)
     if not island:
         return height
     radius = np.hypot(offset[None, :] * 0.9, offset[:, None])
-    rock = noise(kernels, seed, 48, 6, 0.55, kind=1)
-    edge = noise(kernels, seed + 3, 10, 5, 0.5)
+    rock = noise(kernels, seed.noise("island"), 48, 6, 0.55, kind=1)
+    edge = noise(kernels, seed.noise("edge"), 10, 5, 0.5)
     island_height = 7.5 * np.exp(-((radius / (13 + 8 * edge)) ** 4))
     island_height += (rock - 0.35) * 7 * np.exp(-((radius / 19) ** 3))
     island_height -= 2.2 * _ease(radius, 15, 40) + 4 + 12 * _ease(radius, 30, 70)
@@ -201,9 +230,9 @@ def _craters(height: Floats, biome: Biome, rng: np.random.Generator) -> None:
         height[np.ix_(rows, columns)] += bowl * radius * biome.cell * 0.34
 
 
-def _albedo(kernels: Kernels, biome: Biome, height: Floats, seed: int, *, snowy: bool) -> Floats:
-    patches = noise(kernels, seed + 13, 32, 6, 0.6)
-    broad = stretch(noise(kernels, seed + 14, 6, 4, 0.5))
+def _albedo(kernels: Kernels, biome: Biome, height: Floats, seed: Seed, *, snowy: bool) -> Floats:
+    patches = noise(kernels, seed.noise("patches"), 32, 6, 0.6)
+    broad = stretch(noise(kernels, seed.noise("broad"), 6, 4, 0.5))
     k = np.clip(patches * 1.6 - 0.55 + 0.5 * broad, 0, 1)
     albedo = _color(biome.low) * (1 - k) + _color(biome.high) * k
     slope = _slope(height, biome.cell)
@@ -281,11 +310,11 @@ def cast_shadows(land: Land, air: Air, items: Floats) -> None:
     land.bake()
 
 
-def _waves(seed: int, size: int = 256) -> tuple[Floats, Floats, Floats]:
+def _waves(seed: Seed, size: int = 256) -> tuple[Floats, Floats, Floats]:
     """A periodic sea of random phases under a directional spectrum: height and two slopes."""
     kx, ky = np.meshgrid(np.fft.fftfreq(size) * size, np.fft.fftfreq(size) * size)
     k = np.hypot(kx, ky) + 1e-6
-    rng = np.random.default_rng(seed + 99)
+    rng = seed.another(_WAVES).plain()
     phase = rng.normal(size=(size, size)) + 1j * rng.normal(size=(size, size))
     along = np.abs((kx * 0.9 + ky * 0.45) / k) ** 1.5
     spectrum = np.where(k > 2, k**-2.3, 0) * np.exp(-((3.2 / k) ** 3)) * (along + 0.12)

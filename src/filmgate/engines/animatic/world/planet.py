@@ -4,22 +4,26 @@ import math
 
 import numpy as np
 
-from filmgate.engines.animatic.mesh import Mesh, Paint, lathe, placed, placement
-from filmgate.engines.animatic.native import Camera, Kernels
+from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.mesh import Mesh, placed, placement
+from filmgate.engines.animatic.geometry.shapes import lathe
+from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.native.structs import Camera
+from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.world.ground import noise, stretch
 
 _DISTANCE, _RADIUS = 600.0, 46.0
 _AZIMUTH, _ELEVATION = -0.20, 0.21
 
 
-def earth(kernels: Kernels, seed: int) -> Mesh:
+def earth(kernels: Kernels, seed: Seed) -> Mesh:
     """A sphere of radius 46 m around the origin; `rise` hangs it in the sky."""
     rings, sides = 64, 96
     polar = [math.pi * (k + 0.5) / rings for k in range(rings)]
     profile = [(_RADIUS * math.sin(a), _RADIUS * math.cos(a)) for a in polar]
     mesh = lathe(profile, [Paint(color="#0c2c6c", gloss=0.3)] * rings, sides=sides)
-    land = stretch(noise(kernels, seed + 77, 4, 7, 0.55, size=256))
-    cloud = stretch(noise(kernels, seed + 78, 6, 7, 0.6, size=256))
+    land = stretch(noise(kernels, seed.noise("continents"), 4, 7, 0.55, size=256))
+    cloud = stretch(noise(kernels, seed.noise("cover"), 6, 7, 0.6, size=256))
     v = (np.arange(rings) * 256 // rings).repeat(sides)
     u = np.tile(np.arange(sides) * 256 // sides, rings)
     ground = np.clip((land[v, u] - 0.52) * 16, 0, 1)[:, None]

@@ -1,27 +1,19 @@
 """Plant cards: painted once per clip by brush strokes, with mip levels, then scattered."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from filmgate.engines.animatic.native import Floats, Plants, pointer
+from filmgate.engines.animatic.geometry.mesh import Height
+from filmgate.engines.animatic.native.structs import Floats, Plants, pointer
+from filmgate.engines.animatic.render.picture import Thicket
 from filmgate.engines.animatic.world.biome import Stand
 
 Bytes = NDArray[np.uint8]
 VARIANTS = 4
 _OVERSAMPLE = 2
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thicket:
-    """Cards of one kind and where they stand: items (n, 8), see sprites.c."""
-
-    plants: Plants
-    items: Floats
-    keep: NDArray[np.uint32]
 
 
 class _Card:
@@ -69,14 +61,18 @@ def _pine(rng: np.random.Generator, *, snow: float) -> Bytes:
             y0 = y + rng.normal(0, 10)
             x1, y1 = cx + reach, y0 + abs(reach) * rng.uniform(0.28, 0.5)
             mx, my = (x1 + cx) / 2, (y0 + y1) / 2 - abs(reach) * 0.03
-            branch = [(cx + reach * 0.05, y0 - 8), (mx, my - 10), (x1, y1),
-                      (mx, my + 26 + abs(reach) * 0.07), (cx, y0 + 30)]  # fmt: skip
+            branch = [
+                (cx + reach * 0.05, y0 - 8),
+                (mx, my - 10),
+                (x1, y1),
+                (mx, my + 26 + abs(reach) * 0.07),
+                (cx, y0 + 30),
+            ]
             card.polygon(branch, 16 + rng.normal(0, 9) + 62 * abs(reach) / half)
             for _ in range(3):  # needles break the branch's edge
                 t = rng.uniform(0.35, 1.0)
                 nx, ny = cx + reach * t, y0 + (y1 - y0) * t
-                card.line((nx, ny), (nx + rng.normal(0, 14), ny + rng.uniform(12, 34)), 3,
-                          int(20 + 60 * t))  # fmt: skip
+                card.line((nx, ny), (nx + rng.normal(0, 14), ny + rng.uniform(12, 34)), 3, int(20 + 60 * t))
             if rng.random() < snow:
                 load = [(cx + reach * 0.2, y0 - 6), (mx, my - 20), (x1, y1 - 6), (mx, my - 2)]
                 card.polygon(load, rng.uniform(195, 255))
@@ -92,10 +88,13 @@ def _broad(rng: np.random.Generator, *, flat: bool = False) -> Bytes:
         card.line((cx, h * 0.66), (cx + aside, h * rng.uniform(0.26, 0.45)), 13, 22)
     clumps = 18 if flat else 22
     centres = [
-        (cx + rng.normal(0, w * (0.21 if flat else 0.15)),
-         h * (rng.normal(0.26, 0.03) if flat else rng.uniform(0.14, 0.54)), rng.uniform(0.5, 1.0))
+        (
+            cx + rng.normal(0, w * (0.21 if flat else 0.15)),
+            h * (rng.normal(0.26, 0.03) if flat else rng.uniform(0.14, 0.54)),
+            rng.uniform(0.5, 1.0),
+        )
         for _ in range(clumps)
-    ]  # fmt: skip
+    ]
     leaves = [
         (x + rng.normal(0, w * 0.07 * q), y + rng.normal(0, h * (0.02 if flat else 0.06) * q), y)
         for x, y, q in centres
@@ -114,22 +113,31 @@ def _palm(rng: np.random.Generator) -> Bytes:
     foot, top = w / 2 + rng.normal(0, w * 0.1), (w / 2, h * 0.24)
     for k in range(24):
         a, b = k / 24, (k + 1) / 24
-        card.line((foot + (top[0] - foot) * a**1.6, h + (top[1] - h) * a),
-                  (foot + (top[0] - foot) * b**1.6, h + (top[1] - h) * b), int(26 - 10 * a),
-                  int(35 + 20 * (k % 2)))  # fmt: skip
+        card.line(
+            (foot + (top[0] - foot) * a**1.6, h + (top[1] - h) * a),
+            (foot + (top[0] - foot) * b**1.6, h + (top[1] - h) * b),
+            int(26 - 10 * a),
+            int(35 + 20 * (k % 2)),
+        )
     for _ in range(15):
         angle = rng.uniform(-0.35, np.pi + 0.35)
         length = w * rng.uniform(0.30, 0.46)
         last = top
         for k in range(1, 25):
             t = k / 24
-            point = (top[0] + np.cos(angle) * length * t,
-                     top[1] - np.sin(angle) * length * 0.62 * t + length * 0.72 * t**2.2)  # fmt: skip
+            point = (
+                top[0] + np.cos(angle) * length * t,
+                top[1] - np.sin(angle) * length * 0.62 * t + length * 0.72 * t**2.2,
+            )
             card.line(last, point, 5, 70)
             leaf = length * 0.16 * np.sin(np.pi * min(t * 1.02, 1)) + 6
             for side in (-1, 1):
-                card.line(point, (point[0] + side * leaf * 0.45, point[1] + leaf), 4,
-                          int(min(max(90 + 110 * t + rng.normal(0, 25), 20), 255)))  # fmt: skip
+                card.line(
+                    point,
+                    (point[0] + side * leaf * 0.45, point[1] + leaf),
+                    4,
+                    int(min(max(90 + 110 * t + rng.normal(0, 25), 20), 255)),
+                )
             last = point
     return card.done()
 
@@ -178,10 +186,15 @@ def _painter(kind: str, *, snowy: bool) -> Callable[[np.random.Generator], Bytes
 
 
 def grow(
-    stand: Stand, rng: np.random.Generator, *, snowy: bool, light: Floats,
-    height: Callable[[float, float], float], clear: Callable[[float, float, Stand], bool],
+    stand: Stand,
+    rng: np.random.Generator,
+    *,
+    snowy: bool,
+    light: Floats,
+    height: Height,
+    clear: Callable[[float, float, Stand], bool],
     along: Floats,
-) -> Thicket:  # fmt: skip
+) -> Thicket:
     """Paint the cards and scatter them around the points `along` (n, 2) where `clear` allows.
 
     `light` (2, 3): linear rgb on the leaves of tall plants and of low ones.
@@ -202,12 +215,28 @@ def grow(
         tall = rng.uniform(*stand.tall)
         wide = tall * stand.wide * rng.uniform(0.85, 1.1)
         foot = height(x, z) - 0.02 * tall
-        items.append((x, foot, z, tall, wide, float(rng.integers(VARIANTS)), float(rng.integers(2)),
-                      rng.uniform(0.8, 1.1)))  # fmt: skip
+        items.append(
+            (
+                x,
+                foot,
+                z,
+                tall,
+                wide,
+                float(rng.integers(VARIANTS)),
+                float(rng.integers(2)),
+                rng.uniform(0.8, 1.1),
+            )
+        )
     plants = Plants(
-        texels=pointer(texels), variants=VARIANTS, height=cards.shape[1], width=cards.shape[2],
-        levels=levels, light=tuple(bright), dark=tuple(dark), sway=stand.sway,
-    )  # fmt: skip
+        texels=pointer(texels),
+        variants=VARIANTS,
+        height=cards.shape[1],
+        width=cards.shape[2],
+        levels=levels,
+        light=tuple(bright),
+        dark=tuple(dark),
+        sway=stand.sway,
+    )
     return Thicket(plants=plants, items=np.array(items, np.float32).reshape(-1, 8), keep=texels)
 
 

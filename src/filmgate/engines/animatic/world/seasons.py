@@ -10,12 +10,11 @@ _BLOSSOM: tuple[Rgb, Rgb] = ((0.86, 0.52, 0.60), (0.20, 0.08, 0.11))
 _FRESH: tuple[Rgb, Rgb] = ((0.36, 0.56, 0.10), (0.04, 0.09, 0.016))
 _STRAW: tuple[Rgb, Rgb] = ((0.50, 0.36, 0.11), (0.07, 0.045, 0.014))
 _LITTER: Rgb = (0.26, 0.13, 0.045)
-_LEAFY = ("forest", "meadow", "village", "river", "lake", "mountains", "road", "wheat")
 
 
-def turned(biome: Biome, scene: str, season: str | None) -> Biome:
+def turned(biome: Biome, season: str | None) -> Biome:
     """The biome in autumn or spring; leaf trees take turns with the pines of a forest."""
-    if scene not in _LEAFY or season not in ("autumn", "spring"):
+    if season not in ("autumn", "spring"):
         return biome
     stands = [changed for stand in biome.stands for changed in _changed(stand, season)]
     if season == "spring":

@@ -4,14 +4,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from filmgate.engines.animatic.effects.particles import Particles, dots
-from filmgate.engines.animatic.native import Air, Camera, Floats
+from filmgate.engines.animatic.effects.particles import dots
+from filmgate.engines.animatic.native.structs import Air, Camera, Floats
+from filmgate.engines.animatic.render.picture import Particles
+from filmgate.engines.animatic.seeds import Seed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fall:
     """One kind of particle that fills the air."""
 
+    stream: str
     count: int
     reach: tuple[float, float, float]
     velocity: tuple[float, float, float]
@@ -21,8 +24,8 @@ class Fall:
     shutter: float = 0.02
     glowing: bool = False
 
-    def at(self, t: float, camera: Camera, color: Floats, seed: int) -> Particles:
-        rng = np.random.default_rng((seed, self.count))
+    def at(self, t: float, camera: Camera, color: Floats, seed: Seed) -> Particles:
+        rng = seed.stream(self.stream)
         start, spread = rng.random((self.count, 3)), rng.normal(size=(self.count, 3))
         own = rng.random(self.count)
         reach, velocity = np.array(self.reach), np.array(self.velocity)
@@ -39,40 +42,98 @@ class Fall:
         return dots(at, speed, look, shutter=self.shutter, glowing=self.glowing)
 
 
-SNOW = Fall(count=1500, reach=(9, 6, 9), velocity=(0.5, -0.9, 0.2), radius=0.016, opacity=0.85, jitter=1.0)
-BLIZZARD = Fall(count=4200, reach=(9, 6, 9), velocity=(2.2, -1.3, 0.4), radius=0.016, opacity=0.85,
-                jitter=0.9)  # fmt: skip
-RAIN = Fall(count=2600, reach=(8, 6, 8), velocity=(2.2, -13, 1.0), radius=0.006, opacity=0.35, jitter=0.12,
-            glowing=True)  # fmt: skip
-MOTES = Fall(count=280, reach=(7, 3.5, 7), velocity=(0.25, 0.05, 0.1), radius=0.011, opacity=0.32,
-             jitter=1.5, glowing=True)  # fmt: skip
-EMBERS = Fall(count=420, reach=(7, 4, 7), velocity=(0.4, 1.0, 0.2), radius=0.0075, opacity=0.9, jitter=1.0,
-              glowing=True)  # fmt: skip
-LEAVES = Fall(count=160, reach=(9, 4, 9), velocity=(4.0, -0.5, 0.8), radius=0.03, opacity=0.9, jitter=0.8)
-AUTUMN = Fall(count=90, reach=(9, 5, 9), velocity=(0.7, -0.75, 0.3), radius=0.032, opacity=0.95, jitter=0.9)
-PETALS = Fall(count=240, reach=(8, 5, 8), velocity=(0.6, -0.55, 0.25), radius=0.020, opacity=0.9, jitter=0.9)
+SNOW = Fall(
+    stream="snow",
+    count=1500,
+    reach=(9, 6, 9),
+    velocity=(0.5, -0.9, 0.2),
+    radius=0.016,
+    opacity=0.85,
+    jitter=1.0,
+)
+BLIZZARD = Fall(
+    stream="blizzard",
+    count=4200,
+    reach=(9, 6, 9),
+    velocity=(2.2, -1.3, 0.4),
+    radius=0.016,
+    opacity=0.85,
+    jitter=0.9,
+)
+RAIN = Fall(
+    stream="rain",
+    count=2600,
+    reach=(8, 6, 8),
+    velocity=(2.2, -13, 1.0),
+    radius=0.006,
+    opacity=0.35,
+    jitter=0.12,
+    glowing=True,
+)
+MOTES = Fall(
+    stream="motes",
+    count=280,
+    reach=(7, 3.5, 7),
+    velocity=(0.25, 0.05, 0.1),
+    radius=0.011,
+    opacity=0.32,
+    jitter=1.5,
+    glowing=True,
+)
+EMBERS = Fall(
+    stream="embers",
+    count=420,
+    reach=(7, 4, 7),
+    velocity=(0.4, 1.0, 0.2),
+    radius=0.0075,
+    opacity=0.9,
+    jitter=1.0,
+    glowing=True,
+)
+LEAVES = Fall(
+    stream="leaves",
+    count=160,
+    reach=(9, 4, 9),
+    velocity=(4.0, -0.5, 0.8),
+    radius=0.03,
+    opacity=0.9,
+    jitter=0.8,
+)
+AUTUMN = Fall(
+    stream="autumn",
+    count=90,
+    reach=(9, 5, 9),
+    velocity=(0.7, -0.75, 0.3),
+    radius=0.032,
+    opacity=0.95,
+    jitter=0.9,
+)
+PETALS = Fall(
+    stream="petals",
+    count=240,
+    reach=(8, 5, 8),
+    velocity=(0.6, -0.55, 0.25),
+    radius=0.020,
+    opacity=0.9,
+    jitter=0.9,
+)
 
 
 def falls(
     weather: tuple[str, ...], *, snowy: bool, motes: bool, night: bool, shed: str | None = None
 ) -> list[Fall]:
     """What is in the air under this weather; `shed`: leaves or petals that the trees let go."""
-    found = []
-    if "snow" in weather:
-        found.append(BLIZZARD)
-    elif snowy and not night:
-        found.append(SNOW)
-    if {"rain", "storm"} & set(weather) and not snowy:
-        found.append(RAIN)
-    if "embers" in weather:
-        found.append(EMBERS)
-    if "wind" in weather and not snowy:
-        found.append(LEAVES)
-    if shed and not snowy:
-        found.append(AUTUMN if shed == "leaves" else PETALS)
-    if (motes or "dust" in weather) and not {"rain", "storm"} & set(weather) and not snowy:
-        found.append(MOTES)
-    return found
+    said, wet = set(weather), bool({"rain", "storm"} & set(weather))
+    there = (
+        (BLIZZARD, "snow" in said),
+        (SNOW, snowy and not night and "snow" not in said),
+        (RAIN, wet and not snowy),
+        (EMBERS, "embers" in said),
+        (LEAVES, "wind" in said and not snowy),
+        (AUTUMN if shed == "leaves" else PETALS, bool(shed) and not snowy),
+        (MOTES, (motes or "dust" in said) and not wet and not snowy),
+    )
+    return [fall for fall, falling in there if falling]
 
 
 def color(fall: Fall, air: Air) -> Floats:
@@ -91,10 +152,18 @@ def color(fall: Fall, air: Air) -> Floats:
     return _f(sun * 0.45)
 
 
-def kicked(steps: list[tuple[float, float, float]], t: float, *, color: Floats, size: float, power: float,
-           fall: float, seed: int) -> Particles | None:  # fmt: skip
+def kicked(
+    steps: list[tuple[float, float, float]],
+    t: float,
+    *,
+    color: Floats,
+    size: float,
+    power: float,
+    fall: float,
+    seed: Seed,
+) -> Particles | None:
     """Snow, sand or dust thrown up by feet: steps are (time, x, y); gravity `fall` in m/s2."""
-    rng = np.random.default_rng(seed)
+    rng = seed.plain()
     at, speed, look = [], [], []
     for when, x, y in steps:
         age = t - when

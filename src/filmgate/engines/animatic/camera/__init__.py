@@ -1,0 +1,1 @@
+"""Where the camera stands, how it moves, what its lens shows."""

@@ -1,0 +1,137 @@
+"""Framing: where the camera stands for a subject of this size, and where it looks."""
+
+import math
+from dataclasses import replace
+
+import numpy as np
+
+from filmgate.engines.animatic.camera import lens, moves
+from filmgate.engines.animatic.geometry.mesh import Vector
+from filmgate.engines.animatic.subjects.actor import Actor, gap
+from filmgate.engines.animatic.world.places.record import Place
+from filmgate.script.treatment import Move, Treatment
+
+SHARE = {"extreme": 0.95, "close": 0.58, "medium": 0.36, "wide": 0.16, "far": 0.08}  # of the frame's height
+
+
+def frame(
+    treatment: Treatment,
+    place: Place,
+    actor: Actor | None,
+    companion: Actor | None,
+    path: moves.Path,
+    duration: float,
+    aspect: float,
+    rng: np.random.Generator,
+) -> lens.Framing:
+    """Distance, bearing and height of the camera, from the subject's size and the shot size."""
+    side = float(rng.uniform(-0.16, 0.16))
+    if actor is None:
+        return _vista(treatment, place, side)
+    share = SHARE[treatment.size]
+    group = 1 + (0.2 if treatment.size in ("wide", "far") else 0.35) * (treatment.count - 1)
+    tall, long, aside = _pair(treatment, actor, companion)
+    extent = max(tall * 1.05, long * 0.62 / min(aspect, 1.78) * 1.78) * group * (0.72 if companion else 1.0)
+    distance = extent * 0.5 / math.tan(lens.FIELD_OF_VIEW / 2) / share
+    if actor.scale == "table" or actor.face:  # things and people are looked at more closely than animals
+        still = actor.scale == "table" or not actor.speed
+        distance *= 0.62 if actor.scale == "table" or place.indoors else 0.75 if still else 0.82
+    if actor.medium == "fixed":
+        distance *= 0.5 if treatment.size in ("close", "extreme") else 0.62
+    if actor.medium == "air" and actor.height > 5:
+        distance *= 0.72
+    if not path.follows and abs(actor.speed) > 0.5:
+        crossing = abs(actor.speed) * duration * 0.6 / 1.3
+        distance = min(max(distance, crossing), distance * 3)
+    if companion and place.indoors and actor.scale != "table":
+        distance *= 0.7
+    bearing = math.pi + side
+    if place.aside:
+        bearing = math.pi + place.aside * (1 if actor.speed >= 0 else -1)
+    distance = min(distance, place.farthest)
+    height = _eye_height(actor, distance)
+    if place.below:
+        height = -0.12 * distance
+    if path.has(Move.FLY_OVER):
+        height = max(height, 0.32 * distance)
+    aim = 0.52 * tall
+    if actor.face and treatment.size in ("close", "extreme") and treatment.count == 1:
+        distance, height, aim = (
+            (0.8 if treatment.size == "close" else 0.45) * actor.face,
+            1.0 * actor.face,
+            0.93 * actor.face,
+        )
+    lead = aside + (0.18 * actor.speed if actor.medium != "fixed" else 0.0)
+    return lens.Framing(distance=distance, bearing=bearing, height=height, aim=aim, lead=lead)
+
+
+def _pair(treatment: Treatment, actor: Actor, companion: Actor | None) -> tuple[float, float, float]:
+    """(Height, length, middle) of the subject with its companion, metres."""
+    if companion is None:
+        return actor.height, actor.length, 0.0
+    if treatment.relation in ("above", "below") and companion.scale == "table" and actor.scale == "table":
+        return actor.height + companion.height, max(actor.length, companion.length), 0.0
+    aside = gap(actor, companion)
+    long = aside + 0.5 * (actor.length + companion.length)
+    return (
+        max(actor.height, companion.height),
+        long,
+        0.5 * aside * (-1 if treatment.relation == "left" else 1),
+    )
+
+
+def _eye_height(actor: Actor, distance: float) -> float:
+    """Of the eye above the subject's foot."""
+    if actor.medium == "air":
+        return -0.12 * distance if actor.height < 5 else -1.5
+    if actor.scale == "table":
+        return 0.8 * actor.height + 0.5
+    if actor.medium == "water":
+        return min(4.2, 0.5 + 0.6 * actor.height)
+    if actor.medium == "fixed":
+        return 0.16 * actor.height + 1.2
+    flat = max(actor.length - 2.5 * actor.height, 0.0)  # what lies along the ground is seen from above
+    return 0.55 * min(actor.height, 4.0) + 0.22 + 0.7 * min(flat, 2.0)
+
+
+def _vista(treatment: Treatment, place: Place, side: float) -> lens.Framing:
+    """No subject: the place itself, seen from about a person's height or from the air."""
+    flying = any(Move.FLY_OVER in group for group in treatment.moves)
+    vista = place.vista
+    high = max(vista.high, 15.0) if flying else vista.high
+    overhead = {"aurora", "fireworks"} & {*treatment.weather, *treatment.effects} or vista.skyward
+    up = vista.up if vista.up and not flying else 5.0 if overhead else -2.5 if flying else 1.2
+    return lens.Framing(
+        distance=vista.far * (2.2 if flying else 1.0),
+        bearing=math.pi + side + vista.aside,
+        height=high,
+        aim=high + up,
+    )
+
+
+def look(
+    framing: lens.Framing, path: moves.Path, offsets: moves.Offsets, foot: Vector, actor: Actor | None
+) -> tuple[Vector, Vector]:
+    """Eye and the point that the camera looks at."""
+    eye = lens.eye(framing, offsets, foot)
+    target = (foot[0] + framing.lead, foot[1] + framing.aim, foot[2])
+    if path.has(Move.TRUCK_LEFT, Move.TRUCK_RIGHT) and not path.has(Move.TRACKING):
+        # the lens keeps its direction, so that foreground and background slide past each other
+        base = lens.eye(framing, replace(offsets, truck=0.0), foot)
+        shift = tuple(a - b for a, b in zip(eye, base, strict=True))
+        target = (target[0] + shift[0], target[1], target[2] + shift[2])
+    if path.has(Move.PEDESTAL_UP, Move.PEDESTAL_DOWN):
+        target = (target[0], target[1] + 0.85 * offsets.lift * min(framing.distance, 18.0), target[2])
+    if actor is None:
+        # a view has no subject to circle: look far ahead, so that moves read as travel
+        ahead = math.hypot(target[0] - eye[0], target[2] - eye[2]) + 1e-6
+        base = lens.eye(framing, moves.Offsets(), foot)
+        far = 4 * math.hypot(foot[0] - base[0], foot[2] - base[2])
+        target = (
+            eye[0] + (target[0] - eye[0]) * far / ahead,
+            0.0,
+            eye[2] + (target[2] - eye[2]) * far / ahead,
+        )
+        drop = framing.aim - framing.height - 9.0 * offsets.fly
+        target = (target[0], eye[1] + drop, target[2])
+    return eye, target

@@ -1,0 +1,83 @@
+"""The lens: from a framing and its offsets to an eye and a camera for one moment."""
+
+import math
+from dataclasses import dataclass
+
+from filmgate.engines.animatic.camera.moves import Offsets
+from filmgate.engines.animatic.geometry.mesh import Vector
+from filmgate.engines.animatic.native.structs import Camera
+from filmgate.engines.animatic.seeds import Seed
+
+FIELD_OF_VIEW = math.radians(40.0)  # vertical; about 35 mm on a full frame
+_TILT_LIMIT = math.radians(19.0)  # beyond it the shifted lens stretches the picture visibly
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Framing:
+    """Where the camera stands when no move is made: metres and radians, seen from the subject."""
+
+    distance: float
+    bearing: float  # direction from the subject to the eye, 0 = +z
+    height: float  # eye above the subject's foot
+    aim: float  # height of the point that is looked at
+    field: float = FIELD_OF_VIEW
+    lead: float = 0.0  # metres by which the aim runs ahead of the subject
+    over: float = 0.0  # metres added to eye and nothing else, to look over what would hide the subject
+
+
+def eye(framing: Framing, offsets: Offsets, foot: Vector) -> Vector:
+    bearing = framing.bearing + offsets.orbit
+    distance = framing.distance * math.exp(offsets.dolly)
+    side = (-math.cos(bearing), math.sin(bearing))  # right of somebody who looks at the subject
+    truck = offsets.truck * framing.distance
+    forward = offsets.fly * framing.distance * 0.9
+    return (
+        foot[0] + framing.lead + math.sin(bearing) * (distance - forward) + side[0] * truck,
+        foot[1]
+        + framing.height * math.exp(0.7 * max(offsets.dolly, 0.0))
+        + framing.over
+        + offsets.lift * min(framing.distance, 18.0)
+        + offsets.fly * framing.distance * 0.25,
+        foot[2] + math.cos(bearing) * (distance - forward) + side[1] * truck,
+    )
+
+
+def lens(framing: Framing, offsets: Offsets, at: Vector, target: Vector, size: tuple[int, int]) -> Camera:
+    """A camera at `at` that looks at `target`, turned by the offsets. size = (width, height)."""
+    width, height = size
+    dx, dy, dz = (b - a for a, b in zip(at, target, strict=True))
+    # With trucks and pans the camera keeps the direction in which it was set up.
+    yaw = math.atan2(dx, dz) + offsets.pan
+    pitch = math.atan2(dy, math.hypot(dx, dz)) + offsets.tilt
+    pitch = min(max(pitch, -_TILT_LIMIT), _TILT_LIMIT)
+    focal = 0.5 * min(height, width * 0.75) / math.tan(framing.field / 2) * math.exp(offsets.zoom)
+    return Camera(
+        cx=width / 2,
+        cy=height / 2 + focal * math.tan(pitch),
+        focal=focal,
+        ex=at[0],
+        ey=at[1],
+        ez=at[2],
+        fx=math.sin(yaw),
+        fz=math.cos(yaw),
+        rx=math.cos(yaw),
+        rz=-math.sin(yaw),
+        width=width,
+        height=height,
+    )
+
+
+def unsteady(camera: Camera, t: float, *, seed: Seed, shake: float) -> None:
+    """A breath of handheld life; with `shake`, an impact. Moves the principal point only."""
+    w = camera.width
+    camera.cx += w * 0.0012 * math.sin(t * 1.3 + seed.number)
+    camera.cy += w * 0.0010 * math.sin(t * 1.7 + 1)
+    if shake:
+        shaken(camera, t, shake)
+
+
+def shaken(camera: Camera, t: float, amount: float) -> None:
+    """What a blow does to a camera that somebody holds."""
+    for name, k in (("cx", 1.0), ("cy", 1.13)):
+        wobble = math.sin(t * 31 * k + k * 7) + 0.6 * math.sin(t * 53 * k + 1 + k)
+        setattr(camera, name, getattr(camera, name) + amount * wobble * camera.width * 0.005)

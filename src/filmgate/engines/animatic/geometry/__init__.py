@@ -1,0 +1,1 @@
+"""Meshes, and what they are made from: clay, shapes, rigs, materials."""

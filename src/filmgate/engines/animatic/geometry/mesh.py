@@ -1,0 +1,72 @@
+"""Meshes: values for triangles, and how they are joined and placed."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from filmgate.engines.animatic.native.structs import Floats
+
+Ints = NDArray[np.int32]
+Vector = tuple[float, float, float]
+Height = Callable[[float, float], float]  # of what one stands on at (x, z), metres
+
+
+@dataclass(frozen=True, slots=True)
+class Mesh:
+    """Triangles ready to draw.
+
+    surface (n, 16), a row for each vertex: position, normal, position at rest (for texture), paint;
+    faces (m, 3) int32. wound: +1 or -1 for a closed solid, the way round that its faces turn for who
+    looks at them from outside; 0 where both sides show.
+    """
+
+    surface: Floats
+    faces: Ints
+    wound: int = 0
+
+    @property
+    def at(self) -> Floats:
+        return self.surface[:, :3]
+
+    @property
+    def normal(self) -> Floats:
+        return self.surface[:, 3:6]
+
+    @property
+    def paint(self) -> Floats:
+        return self.surface[:, 9:]
+
+
+def join(*meshes: Mesh) -> Mesh:
+    offsets = np.cumsum([0, *(len(mesh.surface) for mesh in meshes)])
+    faces = [mesh.faces + offset for mesh, offset in zip(meshes, offsets, strict=False)]
+    return Mesh(np.concatenate([mesh.surface for mesh in meshes]), np.concatenate(faces).astype(np.int32))
+
+
+def placement(
+    at: Vector, *, yaw: float = 0.0, scale: float = 1.0, pitch: float = 0.0, roll: float = 0.0
+) -> Floats:
+    """3x4 matrix: model x is its front, heading `yaw` (0 = +z); pitch lifts the front."""
+    cp, sp, cr, sr = math.cos(pitch), math.sin(pitch), math.cos(roll), math.sin(roll)
+    tilt = np.array([[cp, -sp, 0], [sp, cp, 0], [0, 0, 1]]) @ np.array([[1, 0, 0], [0, cr, -sr], [0, sr, cr]])
+    sy, cy = math.sin(yaw), math.cos(yaw)
+    turn = np.array([[sy, 0, cy], [0, 1, 0], [cy, 0, -sy]])
+    matrix = np.empty((3, 4), np.float32)
+    matrix[:, :3] = turn @ tilt * scale
+    matrix[:, 3] = at
+    return matrix
+
+
+def placed(mesh: Mesh, matrix: Floats) -> Mesh:
+    there = Mesh(mesh.surface.copy(), mesh.faces, winding(mesh, matrix))
+    there.at[:] = mesh.at @ matrix[:, :3].T + matrix[:, 3]
+    there.normal[:] = mesh.normal @ (matrix[:, :3].T / float(np.linalg.norm(matrix[:, 0])))
+    return there
+
+
+def winding(mesh: Mesh, matrix: Floats) -> int:
+    """A reflection turns faces the other way round."""
+    return mesh.wound if np.linalg.det(matrix[:, :3]) > 0 else -mesh.wound

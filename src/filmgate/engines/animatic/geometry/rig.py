@@ -1,0 +1,90 @@
+"""Rigs: skinned solids that joint angles pose."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, winding
+from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.native.structs import Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Bone:
+    """A joint: its parent's number (-1 for the root) and where it sits at rest."""
+
+    parent: int
+    at: Floats
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rig:
+    """A skinned solid: pose it with joint angles, get a mesh in the world."""
+
+    mesh: Mesh
+    weight: Floats
+    bones: tuple[Bone, ...]
+    names: dict[str, int]
+
+    def pose(
+        self,
+        kernels: Kernels,
+        angles: dict[str, float | Vector],
+        matrix: Floats,
+        *,
+        shift: Vector = (0.0, 0.0, 0.0),
+    ) -> Mesh:
+        """Angles per bone in radians: bend about the side axis, or (bend, turn, twist)."""
+        surface = np.empty_like(self.mesh.surface)
+        kernels.rows(
+            "fg_skin",
+            len(surface),
+            self.mesh.surface,
+            self.weight,
+            len(self.bones),
+            self._matrices(angles, shift),
+            matrix,
+            surface,
+        )
+        return Mesh(surface, self.mesh.faces, winding(self.mesh, matrix))
+
+    def _matrices(self, angles: dict[str, float | Vector], shift: Vector) -> Floats:
+        by_number = {self.names[name]: angle for name, angle in angles.items() if name in self.names}
+        world: list[tuple[NDArray[np.float64], NDArray[np.float64]]] = []
+        matrices = np.empty((len(self.bones), 3, 4), np.float32)
+        for number, bone in enumerate(self.bones):
+            turn = _rotation(by_number.get(number, 0.0))
+            if bone.parent < 0:
+                world.append((turn, bone.at + np.array(shift)))
+            else:
+                above, origin = world[bone.parent]
+                offset = bone.at - self.bones[bone.parent].at
+                world.append((above @ turn, origin + above @ offset))
+            matrices[number, :, :3] = world[number][0]
+            matrices[number, :, 3] = world[number][1] - world[number][0] @ bone.at
+        return matrices
+
+
+def united(*rigs: Rig) -> Rig:
+    """Rigs over the same bones as one."""
+    one = rigs[0]
+    whole = join(*(rig.mesh for rig in rigs))
+    weight = np.ascontiguousarray(np.concatenate([rig.weight for rig in rigs]), np.float32)
+    return Rig(
+        mesh=Mesh(whole.surface, whole.faces, one.mesh.wound), weight=weight, bones=one.bones, names=one.names
+    )
+
+
+def _rotation(angle: float | Vector) -> NDArray[np.float64]:
+    bend, turn, twist = angle if isinstance(angle, tuple) else (angle, 0.0, 0.0)
+    c, s = math.cos(bend), math.sin(bend)
+    out = np.array([[c, -s, 0], [s, c, 0], [0, 0, 1]])
+    if turn:
+        c, s = math.cos(turn), math.sin(turn)
+        out = out @ np.array([[c, 0, s], [0, 1, 0], [-s, 0, c]])
+    if twist:
+        c, s = math.cos(twist), math.sin(twist)
+        out = out @ np.array([[1, 0, 0], [0, c, -s], [0, s, c]])
+    return out

@@ -1,0 +1,255 @@
+"""What is done on the spot, as joint angles: standing, sitting, eating, working, talking, dancing."""
+
+from math import cos, pi, sin
+
+from filmgate.engines.animatic.geometry.mesh import Vector
+from filmgate.engines.animatic.motion.gaits import Pose, amble, stride
+
+_HERE: Vector = (0.0, 0.0, 0.0)
+Rest = tuple[Pose, Vector, float]  # joint angles, shift of the body in metres, pitch
+
+
+def animal(action: str, t: float, hip: float) -> Rest:
+    """A four-legged animal whose hip is `hip` (model units) above the ground."""
+    if action in _ANIMAL:
+        return _ANIMAL[action](t, hip)
+    return (*look_about(t), 0.0)
+
+
+def person(action: str, t: float, *, arms: float) -> Rest:
+    """A two-legged figure; `arms`: how far they hang out."""
+    if action in _PERSON:
+        return (*_PERSON[action](t), 0.0)
+    pose, shift = stride(0.0, 0.0, arms=arms)
+    wide = 0.6 if action == "look" else 0.35
+    pose |= {"head": (0.03, wide * sin(t * 0.7), 0.0), "spine": 0.012 * sin(t * 2)}
+    return pose, shift, 0.0
+
+
+def look_about(t: float) -> tuple[Pose, Vector]:
+    """A standing animal: weight shifts, the head turns, the tail swings."""
+    pose, _ = amble(0.0, 0.0)
+    pose |= {
+        "neck": 0.10 * sin(t * 0.8),
+        "head": (0.05 * sin(t * 0.9), 0.35 * sin(t * 0.7 + 1), 0.0),
+        "chest": 0.012 * sin(t * 2.1),
+        "t1": (-0.2, 0.3 * sin(t * 1.5), 0.0),
+    }
+    return pose, (0.0, 0.004 * sin(t * 2.1), 0.0)
+
+
+def _seated_animal(t: float, hip: float) -> Rest:
+    """Haunches on the ground, forelegs straight."""
+    pose, _ = look_about(t)
+    for side in "lr":
+        pose |= {
+            "hu" + side: 1.15,
+            "hl" + side: -1.55,
+            "hf" + side: 0.9,
+            "fu" + side: -0.62,
+            "fl" + side: 0.0,
+        }
+    pose |= {
+        "neck": -0.35 + 0.05 * sin(t * 0.8),
+        "head": (-0.2, 0.35 * sin(t * 0.7 + 1), 0.0),
+        "t1": (0.5, 0.3 * sin(t * 1.5), 0.0),
+    }
+    return pose, (0.0, -0.34 * hip, 0.0), 0.62
+
+
+def _lying_animal(t: float, hip: float) -> Rest:
+    """On its belly, legs folded, head low, breathing."""
+    breath = 0.02 * sin(t * 1.7)
+    pose: Pose = {
+        "neck": -0.55 + breath,
+        "head": 0.25,
+        "chest": breath,
+        "t1": (-0.5, 0.5, 0.0),
+        "t2": (0.0, 0.5, 0.0),
+    }
+    for side in "lr":
+        pose |= {"fu" + side: 1.2, "fl" + side: -0.25, "hu" + side: 1.2, "hl" + side: -1.7, "hf" + side: 1.1}
+    return pose, (0.0, -0.62 * hip, 0.0), 0.0
+
+
+def _grazing(t: float, _hip: float) -> Rest:
+    """Head down; it bites and chews."""
+    pose, shift = look_about(t)
+    pose |= {
+        "neck": (-0.95 + 0.05 * sin(t * 1.1), 0.15 * sin(t * 0.5), 0.0),
+        "head": (-0.15 + 0.07 * sin(t * 7), 0.0, 0.0),
+    }
+    return pose, shift, 0.0
+
+
+def _calling(t: float, _hip: float) -> Rest:
+    """Head up: it barks, roars or howls."""
+    pose, shift = look_about(t)
+    push = max(0.0, sin(t * 2.6)) ** 2
+    pose |= {"neck": 0.5 + 0.12 * push, "head": 0.25 + 0.2 * push, "chest": 0.08 * push}
+    return pose, shift, 0.0
+
+
+def dance(t: float) -> tuple[Pose, Vector]:
+    """A figure that sways, steps and lifts its arms in turn."""
+    w = 2 * pi * 0.55 * t
+    pose: Pose = {
+        "spine": (0.05 * sin(2 * w), 0.25 * sin(w), 0.08 * sin(w)),
+        "head": (0.05, -0.2 * sin(w), 0.0),
+    }
+    for side, lag, out in (("l", 0.0, 1.0), ("r", pi, -1.0)):
+        up = 0.5 + 0.5 * sin(w + lag)
+        pose["au" + side] = (-0.5 * up, 0.0, out * (0.4 + 1.9 * up))
+        pose["al" + side] = 0.3 + 0.4 * sin(2 * w + lag)
+        pose["lu" + side] = (0.55 * max(0.0, sin(w + lag)), 0.0, 0.12 * out)
+        pose["ll" + side] = -0.9 * max(0.0, sin(w + lag))
+    return pose, (0.0, 0.05 * abs(sin(w)), 0.0)
+
+
+def seated(t: float) -> tuple[Pose, Vector]:
+    """On the ground, knees drawn up, breathing."""
+    pose: Pose = {"spine": (0.18 + 0.015 * sin(t * 2), 0.0, 0.0), "head": (-0.08, 0.3 * sin(t * 0.6), 0.0)}
+    for side, out in (("l", 1.0), ("r", -1.0)):
+        pose["lu" + side] = (1.75, 0.0, 0.22 * out)
+        pose["ll" + side] = -1.75
+        pose["au" + side] = (0.55, 0.0, 0.14 * out)
+        pose["al" + side] = 0.75
+    return pose, (0.0, -0.78, 0.0)
+
+
+def _lying(t: float) -> tuple[Pose, Vector]:
+    """On the side of a slope that is not there: reclined, breathing, legs drawn up a little."""
+    pose: Pose = {"root": (1.35, 0.0, 0.0), "head": (-0.2, 0.4, 0.0), "spine": 0.02 * sin(t * 1.6)}
+    for side, out in (("l", 1.0), ("r", -1.0)):
+        pose["lu" + side] = (0.35 if side == "l" else 0.1, 0.0, 0.06 * out)
+        pose["ll" + side] = -0.6 if side == "l" else -0.15
+        pose["au" + side] = (0.2, 0.0, 0.3 * out)
+    return pose, (0.0, -0.80, 0.0)
+
+
+def _eating(t: float) -> tuple[Pose, Vector]:
+    """One hand goes to the mouth and back."""
+    pose, shift = stride(0.0, 0.0)
+    up = 0.5 - 0.5 * cos(t * 1.9)
+    pose |= {
+        "aur": (0.35 + 0.75 * up, 0.0, -0.10),
+        "alr": 1.1 + 1.15 * up,
+        "aul": (0.35, 0.0, 0.1),
+        "all": 1.1,
+        "head": (-0.10 + 0.12 * up, 0.1 * sin(t * 0.5), 0.0),
+    }
+    return pose, shift
+
+
+def _at_work(t: float) -> tuple[Pose, Vector]:
+    """Both hands busy before the chest, the eyes on them."""
+    pose, shift = stride(0.0, 0.0)
+    pose |= {
+        "spine": (-0.10 + 0.015 * sin(t * 2), 0.08 * sin(t * 0.7), 0.0),
+        "head": (-0.28, 0.12 * sin(t * 0.7), 0.0),
+    }
+    for side, lag, out in (("l", 0.0, 1.0), ("r", 1.9, -1.0)):
+        pose["au" + side] = (0.62 + 0.10 * sin(t * 4.6 + lag), 0.0, 0.02 * out)
+        pose["al" + side] = 1.15 + 0.22 * sin(t * 4.6 + lag + 0.7)
+    return pose, shift
+
+
+def _talking(t: float) -> tuple[Pose, Vector]:
+    """Hands that go with the words, a head that nods."""
+    pose, shift = stride(0.0, 0.0)
+    say = sin(t * 1.3) * sin(t * 3.1)
+    pose |= {
+        "head": (0.05 + 0.07 * sin(t * 3.4), 0.25 * sin(t * 0.8), 0.05 * sin(t * 1.7)),
+        "spine": (0.0, 0.12 * sin(t * 0.8), 0.0),
+    }
+    for side, lag, out in (("l", 0.0, 1.0), ("r", 1.4, -1.0)):
+        pose["au" + side] = (0.40 + 0.28 * sin(t * 2.3 + lag), 0.0, (0.18 + 0.10 * say) * out)
+        pose["al" + side] = 1.25 + 0.4 * sin(t * 2.9 + lag)
+    return pose, shift
+
+
+def _waving(t: float) -> tuple[Pose, Vector]:
+    pose, shift = stride(0.0, 0.0)
+    pose |= {
+        "aur": (0.1, 0.0, -2.5),
+        "alr": (0.35, 0.0, -0.45 * sin(t * 7)),
+        "head": (0.06, 0.15 * sin(t * 0.9), 0.06),
+        "spine": (0.0, 0.0, 0.05 * sin(t * 3.5)),
+    }
+    return pose, shift
+
+
+def _throwing(t: float) -> tuple[Pose, Vector]:
+    """Wind up, strike, recover; every two seconds."""
+    q = (t % 2.0) / 2.0
+    back, out = (
+        max(0.0, sin(pi * min(q / 0.45, 1.0))),
+        max(0.0, sin(pi * min(max((q - 0.32) / 0.4, 0.0), 1.0))),
+    )
+    pose, shift = stride(0.12, 0.45)
+    pose |= {
+        "spine": (-0.12 * out, 0.7 * back - 0.6 * out, 0.0),
+        "aur": (-1.1 * back + 1.7 * out, 0.0, -0.5 - 0.9 * back),
+        "alr": 1.2 * back + 0.2,
+        "aul": (0.9 * back, 0.0, 0.35),
+        "all": 0.7,
+        "lur": 0.9 * out,
+        "llr": -0.5 * out,
+    }
+    return pose, shift
+
+
+def _exercising(t: float) -> tuple[Pose, Vector]:
+    """Deep knee bends with lifted arms."""
+    down = 0.5 - 0.5 * cos(t * 2.3)
+    pose: Pose = {"spine": (-0.35 * down, 0.0, 0.0), "head": 0.2 * down}
+    for side, out in (("l", 1.0), ("r", -1.0)):
+        pose["lu" + side] = (1.35 * down, 0.0, 0.16 * out)
+        pose["ll" + side] = -2.1 * down
+        pose["lf" + side] = 0.75 * down
+        pose["au" + side] = (0.25 + 1.25 * down, 0.0, 0.15 * out)
+    return pose, (0.0, -0.36 * down, 0.0)
+
+
+def _floating(t: float) -> tuple[Pose, Vector]:
+    """Weightless: limbs drift."""
+    pose: Pose = {
+        "root": (-0.25 + 0.1 * sin(t * 0.5), 0.0, 0.12 * sin(t * 0.4)),
+        "head": (0.1, 0.2 * sin(t * 0.6), 0.0),
+    }
+    for side, lag, out in (("l", 0.0, 1.0), ("r", 1.7, -1.0)):
+        pose["au" + side] = (0.5 + 0.2 * sin(t * 0.9 + lag), 0.0, (0.8 + 0.15 * sin(t * 0.7 + lag)) * out)
+        pose["al" + side] = 0.6 + 0.2 * sin(t * 0.8 + lag)
+        pose["lu" + side] = (0.35 + 0.2 * sin(t * 0.6 + lag), 0.0, 0.15 * out)
+        pose["ll" + side] = -0.7 + 0.2 * sin(t * 0.7 + lag)
+    return pose, (0.0, 0.35 + 0.1 * sin(t * 0.9), 0.0)
+
+
+def _swimming(t: float) -> tuple[Pose, Vector]:
+    """Crawl: the arms turn, the legs flutter."""
+    pose: Pose = {"root": (-1.35, 0.0, 0.1 * sin(t * 3)), "head": 0.7}
+    for side, lag, out in (("l", 0.0, 1.0), ("r", pi, -1.0)):
+        pose["au" + side] = (1.6 + 1.5 * sin(t * 3 + lag), 0.0, 0.25 * out)
+        pose["al" + side] = 0.3
+        pose["lu" + side] = 0.22 * sin(t * 9 + lag)
+        pose["ll" + side] = -0.15
+    return pose, (0.0, -0.65, 0.0)
+
+
+_ANIMAL = {"sit": _seated_animal, "sleep": _lying_animal, "eat": _grazing, "talk": _calling}
+_PERSON = {
+    "dance": dance,
+    "spin": dance,
+    "sit": seated,
+    "sleep": _lying,
+    "eat": _eating,
+    "work": _at_work,
+    "talk": _talking,
+    "wave": _waving,
+    "throw": _throwing,
+    "exercise": _exercising,
+    "float": _floating,
+    "fly": _floating,
+    "fall": _floating,
+    "swim": _swimming,
+}

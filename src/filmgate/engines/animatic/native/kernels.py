@@ -1,0 +1,94 @@
+"""The library of C kernels, and row ranges spread over a few threads."""
+
+import ctypes
+import platform
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from filmgate.engines.animatic.native.structs import pointer
+
+ABI = 3
+MAX_WIDTH = 4096  # pixels; row buffers in the kernels have this length
+_SUFFIX = {"darwin": ".dylib", "win32": ".dll"}.get(sys.platform, ".so")
+_FOLDER = Path(__file__).parent
+
+
+class Kernels:
+    """The loaded library and the threads that share the rows of a frame."""
+
+    def __init__(self, threads: int) -> None:
+        self._library = _load()
+        self._threads = threads
+        self._pool = ThreadPoolExecutor(max_workers=threads, thread_name_prefix="kernel")
+
+    @property
+    def ranges(self) -> int:
+        """How many ranges `rows` makes at most."""
+        return self._threads * 2
+
+    def call(self, name: str, *arguments: Any) -> None:
+        getattr(self._library, name)(*map(_argument, arguments))
+
+    def rows(self, name: str, count: int, *arguments: Any, step: int = 1) -> None:
+        """Call a kernel that ends in (from, to) for ranges of `count` rows, side by side.
+
+        A callable argument is given the number of its range: scratch memory of its own.
+        """
+        function: Callable[..., Any] = getattr(self._library, name)
+        parts = min(self._threads * 2 if step == 1 else self._threads, max(count // step, 1))
+        cuts = [count // step * part // parts * step for part in range(parts)] + [count]
+        fixed = [argument if callable(argument) else _argument(argument) for argument in arguments]
+
+        def run(part: int) -> None:
+            own = [argument(part) if callable(argument) else argument for argument in fixed]
+            function(*own, cuts[part], cuts[part + 1])
+
+        if parts == 1:
+            run(0)
+            return
+        for job in [self._pool.submit(run, part) for part in range(parts)]:
+            job.result()
+
+    def close(self) -> None:
+        self._pool.shutdown()
+
+
+def _argument(value: Any) -> Any:
+    if isinstance(value, np.ndarray):
+        return ctypes.c_void_p(pointer(value))
+    if isinstance(value, ctypes.Structure | ctypes.Array):
+        return ctypes.byref(value)
+    if isinstance(value, float):
+        return ctypes.c_float(value)
+    return value
+
+
+def _load() -> ctypes.CDLL:
+    """The build for the newest instruction set that this CPU has; all builds give the same bits."""
+    names = ["_kernels"]
+    if platform.machine().lower() in ("x86_64", "amd64") and _has_avx2():
+        names.insert(0, "_kernels_v3")
+    for name in names:
+        path = _FOLDER / f"{name}{_SUFFIX}"
+        if path.exists():
+            library = ctypes.CDLL(str(path))
+            if library.fg_abi() == ABI:
+                return library
+    raise ImportError(
+        f"the animatic kernels are missing or stale in {_FOLDER}: install the package again "
+        "(pip install .), which compiles them"
+    )
+
+
+def _has_avx2() -> bool:
+    try:
+        text = Path("/proc/cpuinfo").read_text(encoding="utf-8")
+    except OSError:
+        return False
+    flags = next((line for line in text.splitlines() if line.startswith("flags")), "")
+    return {"avx2", "bmi2", "fma"} <= set(flags.split())

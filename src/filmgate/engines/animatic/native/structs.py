@@ -1,0 +1,145 @@
+"""The structures of the C kernels as ctypes has them; kernel.h says what they mean."""
+
+import ctypes
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+# float32 unless a docstring says otherwise; OpenCV's own annotations are too wide to say so
+Floats = NDArray[Any]
+
+
+_F, _I, _P = ctypes.c_float, ctypes.c_int32, ctypes.c_void_p
+
+
+def _vector(size: int = 3) -> Any:
+    return _F * size
+
+
+class Camera(ctypes.Structure):
+    """Lens and eye, see kernel.h. Pixels and metres."""
+
+    _fields_ = (
+        *((name, _F) for name in ["cx", "cy", "focal", "ex", "ey", "ez", "fx", "fz", "rx", "rz"]),
+        ("width", _I),
+        ("height", _I),
+    )
+
+
+class Air(ctypes.Structure):
+    """Sun, sky, clouds, fog: everything light passes through. Linear light."""
+
+    _fields_ = (
+        *((name, _vector()) for name in ["sun_dir", "sun", "fog", "fog_sun"]),
+        *((name, _F) for name in ["fog_density", "fog_falloff", "fog_base"]),
+        *((name, _vector()) for name in ["zenith", "horizon", "cloud_lit", "cloud_dark"]),
+        *((name, _F) for name in ["cloud_cover", "cloud_scale", "wind_x", "wind_z"]),
+        *((name, _F) for name in ["stars", "disc", "moon", "aurora", "glow", "flash", "time"]),
+        *((name, _vector()) for name in ["ambient_sky", "ambient_ground"]),
+    )
+
+
+class Tile(ctypes.Structure):
+    """A periodic square float map."""
+
+    _fields_ = (("data", _P), ("size", _I))
+
+
+class LightMap(ctypes.Structure):
+    """Packed light; see kernel.h."""
+
+    _fields_ = (("data", _P), ("size", _I))
+
+
+class Ground(ctypes.Structure):
+    """The height field and its look; see terrain.c."""
+
+    _fields_ = (
+        ("height", Tile),
+        ("lit", LightMap),
+        ("sunlit", Tile),
+        ("detail", Tile),
+        *((name, _F) for name in ["cell", "near", "far", "ratio", "grain", "grain_scale", "relief"]),
+        *((name, _F) for name in ["sparkle", "strata", "water", "level", "swell", "span"]),
+        ("deep", _vector()),
+        ("foam", _F),
+        ("wave", Tile * 3),
+        ("rings", _P),
+        ("ring_count", _I),
+    )
+
+
+class MeshRef(ctypes.Structure):
+    """One batch of triangles; see mesh.h."""
+
+    _fields_ = (
+        *((name, _P) for name in ["surface", "faces", "screen"]),
+        *((name, _I) for name in ["vertices", "triangles", "wound"]),
+    )
+
+
+class ShadowMap(ctypes.Structure):
+    """What stands between the sun and the scene."""
+
+    _fields_ = (
+        ("depth", _P),
+        ("coarse", _P),
+        ("size", _I),
+        ("rows", _F * 12),
+        ("strength", _F),
+    )
+
+
+class Lights(ctypes.Structure):
+    """Point lights, [n][7]."""
+
+    _fields_ = (("at", _P), ("count", _I))
+
+
+class Plants(ctypes.Structure):
+    """Textured upright cards; see sprites.c."""
+
+    _fields_ = (
+        ("texels", _P),
+        *((name, _I) for name in ["variants", "height", "width", "levels"]),
+        ("light", _vector()),
+        ("dark", _vector()),
+        ("sway", _F),
+    )
+
+
+class Grade(ctypes.Structure):
+    """From light to picture; see post.c."""
+
+    _fields_ = (
+        *((name, _F) for name in ["exposure", "vignette", "saturation", "contrast"]),
+        ("shadow_tint", _vector()),
+        ("highlight_tint", _vector()),
+        ("grain", _F),
+        ("bloom", _F),
+        ("grain_x", _I),
+        ("grain_y", _I),
+    )
+
+
+def tile(values: Floats) -> Tile:
+    """A view of a float32 (n, n) array, n a power of two. The caller keeps the array alive."""
+    size = values.shape[0]
+    if values.dtype != np.float32 or values.shape != (size, size) or size & (size - 1):
+        raise ValueError("a tile is a float32 square whose side is a power of two")
+    return Tile(pointer(values), size)
+
+
+def light_map(light: Floats) -> tuple[LightMap, NDArray[np.uint32]]:
+    """Pack linear light (3, n, n), up to 4, into 10 bits a channel; the caller keeps the array alive."""
+    roots = np.round(np.sqrt(np.clip(light, 0, 4) / 4) * 1023).astype(np.uint32)
+    packed = np.ascontiguousarray(roots[0] << 20 | roots[1] << 10 | roots[2])
+    return LightMap(pointer(packed), packed.shape[0]), packed
+
+
+def pointer(values: NDArray[Any]) -> int:
+    """The address of a C-contiguous array."""
+    if not values.flags.c_contiguous:
+        raise ValueError("kernels take C-contiguous arrays")
+    return int(values.ctypes.data)

@@ -1,0 +1,1 @@
+"""A picture becomes a frame: the renderer knows no world, no subjects and no effects."""

@@ -1,0 +1,61 @@
+"""A picture: everything that one frame shows, as values."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from filmgate.engines.animatic.geometry.mesh import Mesh, Vector
+from filmgate.engines.animatic.native.structs import Air, Camera, Floats, Grade, Ground, Plants
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Particles:
+    """at, speed (n, 3) metres and m/s; look (n, 5) radius, r, g, b, opacity; streak in seconds."""
+
+    at: Floats
+    speed: Floats
+    look: Floats
+    shutter: float
+    glowing: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thicket:
+    """Cards of one kind and where they stand: items (n, 8), see sprites.c."""
+
+    plants: Plants
+    items: Floats
+    keep: NDArray[np.uint32]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """Everything that one frame shows."""
+
+    camera: Camera
+    air: Air
+    ground: Ground
+    grade: Grade
+    meshes: tuple[Mesh, ...] = ()
+    backdrop: tuple[Mesh, ...] = ()  # drawn, but casts no shadow
+    thickets: tuple[Thicket, ...] = ()
+    particles: tuple[Particles, ...] = ()
+    lights: Floats = field(default_factory=lambda: np.zeros((0, 7), np.float32))
+    focus: Vector = (0.0, 0.0, 0.0)
+    reach: float = 4.0  # metres around `focus` that cast shadows
+    shadows: float = 0.8  # 0: none are cast
+    glow: Floats | None = None  # light to add, (3, height/4, width/4): beams
+    bright: float = 0.9  # bloom threshold
+    bloom: float = 0.27
+    rays: float = 0.0
+    wet: float = 0.0  # mirror of a wet street
+    puffs: Floats = field(default_factory=lambda: np.zeros((0, 12), np.float32))
+    lamps: int = 0  # how many of the lights also light the ground: the last ones
+    then: Camera | None = None  # the camera when the shutter opened; None: no motion blur
+    moving: int = 0  # how many of the meshes go the subject's way, the first ones
+    travel: Vector = (0.0, 0.0, 0.0)  # metres that these went since the shutter opened
+    aperture: float = 0.0  # metres; 0: everything is in focus
+    style: str | None = None  # a key of styles.STYLES
+    roll: float = 0.0  # radians by which the camera leans
+    keep: object = None  # what owns the memory that `ground` points into

@@ -1,0 +1,57 @@
+"""Pictures as arrays: reading, fitting, and the way to video."""
+
+import ctypes
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.native.structs import Floats
+
+Bytes = NDArray[Any]  # uint8; OpenCV's own annotations are too wide to say so
+
+
+def read(path: Path, size: tuple[int, int]) -> Bytes:
+    """BGR uint8 (height, width, 3), scaled to cover `size` and cropped in the middle."""
+    found = cv2.imread(str(path), cv2.IMREAD_COLOR)
+    if found is None:
+        raise OSError(0, "the prepared image cannot be read", str(path))
+    width, height = size
+    h, w = found.shape[:2]
+    k = max(width / w, height / h)
+    w, h = max(width, round(w * k)), max(height, round(h * k))
+    scaled = cv2.resize(found, (w, h), interpolation=cv2.INTER_AREA if k < 1 else cv2.INTER_CUBIC)
+    x, y = (w - width) // 2, (h - height) // 2
+    return np.ascontiguousarray(scaled[y : y + height, x : x + width], np.uint8)
+
+
+def i420(kernels: Kernels, picture: Bytes) -> Bytes:
+    """uint8 (height * 3 / 2, width), BT.709 limited range."""
+    height, width = picture.shape[:2]
+    out = np.empty((height * 3 // 2, width), np.uint8)
+    rows = np.empty((kernels.ranges, 6 * width), np.float32)
+    kernels.rows(
+        "fg_i420",
+        height,
+        np.ascontiguousarray(picture),
+        height,
+        width,
+        out,
+        lambda part: rows[part].ctypes.data_as(ctypes.c_void_p),
+        step=2,
+    )
+    return out
+
+
+def grid(size: tuple[int, int]) -> tuple[Floats, Floats]:
+    """Pixel coordinates x and y, float32 (height, width)."""
+    width, height = size
+    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+    return x, y
+
+
+def ease(u: float) -> float:
+    return u * u * (3 - 2 * u)

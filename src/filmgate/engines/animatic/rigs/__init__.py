@@ -1,1 +1,0 @@
-"""Subjects: creatures and things modelled in clay, and how they move."""

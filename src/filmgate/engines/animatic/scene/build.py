@@ -1,0 +1,196 @@
+"""Preparing a shot: world, cast, framing, plants and effects, before the first frame."""
+
+import math
+from dataclasses import replace
+
+import numpy as np
+
+from filmgate.engines.animatic.camera import framing, moves
+from filmgate.engines.animatic.geometry.mesh import Mesh, placed, placement
+from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.native.structs import Air, Floats
+from filmgate.engines.animatic.render.picture import Thicket
+from filmgate.engines.animatic.scene import events, fit, suit
+from filmgate.engines.animatic.scene.roles import Roles
+from filmgate.engines.animatic.scene.scene import Stage
+from filmgate.engines.animatic.seeds import Seed
+from filmgate.engines.animatic.subjects.actor import Actor
+from filmgate.engines.animatic.subjects.objects import obstacles
+from filmgate.engines.animatic.world import ground, light, planet, plants, seasons
+from filmgate.engines.animatic.world.biome import Biome, Stand
+from filmgate.engines.animatic.world.ground import Land
+from filmgate.engines.animatic.world.places.record import Place
+from filmgate.engines.animatic.world.places.table import PLACES
+from filmgate.engines.animatic.world.sets.base import Set, Site
+from filmgate.script.treatment import Treatment
+
+_SUN_AZIMUTH = {"dawn": 26, "sunset": 22, "dusk": 20, "night": -150, "day": -60, "space": -105}
+
+
+def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: float, aspect: float) -> Stage:
+    """Build everything that does not change during the shot."""
+    chance = Seed(seed)
+    rng = chance.plain()
+    roles = Roles(kernels=kernels, treatment=treatment, duration=duration, seed=chance)
+    actor = suit.in_water(roles.subject(), treatment)
+    treatment = replace(treatment, scene=suit.place_for(actor, treatment.scene))
+    roles = replace(roles, treatment=treatment)
+    place = PLACES[treatment.scene]
+    actor = suit.on_table(actor, treatment, place)
+    companion = roles.companion() if actor else None
+    biome = suit.sea(place.biome, treatment, actor)
+    biome = seasons.turned(biome, treatment.season) if place.leafy else biome
+    tint = light.choose(treatment.time, treatment.weather, place.light)
+    azimuth = math.radians(_bearing(place, treatment.time) + float(rng.uniform(-6, 6)))
+    path = moves.Path(groups=treatment.moves, pace=treatment.pace, duration=duration)
+    stand = framing.frame(treatment, place, actor, companion, path, duration, aspect, rng)
+    fog = _fog(biome, treatment, stand.distance, alone=actor is None)
+    still = light.air(tint, azimuth=azimuth, fog=fog, seed=chance)
+    land = _land(kernels, biome, still, actor, seed=chance.world, snowy=treatment.snowy)
+    stage = Stage(
+        treatment=treatment,
+        place=place,
+        biome=biome,
+        land=land,
+        actor=actor,
+        companion=companion,
+        stand=stand,
+        path=path,
+        palette=tint,
+        fog=fog,
+        azimuth=azimuth,
+        seed=chance,
+        duration=duration,
+        thickets=(),
+        set=_set(place, treatment, land, rng),
+        landmark=_landmark(roles.landmark(), land, chance) if place.landmarks else None,
+        vantage=fit.vantage(land),
+        obstacle=_obstacle(kernels, treatment, actor, land),
+        planet=planet.earth(kernels, chance.world) if place.earth else None,
+    )
+    stage = fit.framed(stage, aspect)
+    stage = replace(stage, stand=replace(stage.stand, over=fit.overlook(stage)))
+    thickets = _vegetation(stage, rng)
+    for kind, thicket in zip(_stands(stage), thickets, strict=True):
+        if kind.tall[1] > 1.0:
+            ground.cast_shadows(land, still, thicket.items)
+    around = events.Around(
+        treatment=treatment,
+        place=place,
+        actor=actor,
+        top=land.top,
+        seed=chance.world,
+        duration=duration,
+    )
+    return replace(stage, thickets=thickets, effects=events.choose(around))
+
+
+def _bearing(place: Place, time: str) -> float:
+    """Degrees from straight ahead to the sun."""
+    return _SUN_AZIMUTH.get(time, 40) if place.sun is None else place.sun
+
+
+def _fog(biome: Biome, treatment: Treatment, far: float, *, alone: bool) -> float:
+    """How thick the air is: never thicker than the subject is far."""
+    if "fog" not in treatment.weather:
+        return biome.haze
+    return min(max(biome.haze * 2.6, 0.02), 0.8 / max(far, 24.0 if alone else 0.0))
+
+
+def _land(
+    kernels: Kernels, biome: Biome, still: Air, actor: Actor | None, *, seed: Seed, snowy: bool
+) -> Land:
+    """The land, with an island or level ground below a building."""
+    building = actor if actor and actor.medium == "fixed" else None
+    return ground.build(
+        kernels,
+        biome,
+        still,
+        seed=seed,
+        snowy=snowy,
+        island=5.2 if building and biome.sea else 0.0,
+        pad=0.62 * building.length if building else 0.0,
+    )
+
+
+def _set(place: Place, treatment: Treatment, land: Land, rng: np.random.Generator) -> Set | None:
+    dark = treatment.time in ("night", "dusk") or "storm" in treatment.weather
+    return place.set(Site(rng=rng, night=dark, height=land.at)) if place.set else None
+
+
+def _obstacle(kernels: Kernels, treatment: Treatment, actor: Actor | None, land: Land) -> Mesh | None:
+    """What is leapt over, where the path passes the origin; or the table that a thing stands on."""
+    if actor and actor.lift == obstacles.TABLE and actor.scale == "table":
+        return obstacles.table(actor.length)
+    if actor is None or treatment.obstacle is None:
+        return None
+    height = min(0.42 * actor.height, 0.75)
+    mesh = obstacles.obstacle(kernels, treatment.obstacle, height=height, snowy=treatment.snowy)
+    return placed(mesh, placement((0.0, land.top(0.0, 0.0), 0.0), yaw=math.pi / 2))
+
+
+def _landmark(building: Actor | None, land: Land, seed: Seed) -> Mesh | None:
+    """The building behind the subject: far enough to be seen whole, a little aside."""
+    if building is None:
+        return None
+    far = 14.0 + 3.1 * max(building.height, 0.8 * building.length)
+    x = 0.28 * far * (1 if seed.number % 2 else -1)
+    foot = max(land.top(x, far), land.ground.level if land.ground.water else -1e9)
+    return building.mesh(0.0, (x, foot - 0.3, far))
+
+
+def _vegetation(stage: Stage, rng: np.random.Generator) -> tuple[Thicket, ...]:
+    """Grow the biome's plants where they neither stand in the lens nor hide the subject."""
+    times = np.linspace(0, stage.duration, 13)
+    views = [stage.camera(float(t), (160, 90)) for t in times]
+    eyes = np.array([(v.ex, v.ez) for v in views])
+    feet = np.array([stage.subject(float(t)) for t in times])[:, [0, 2]]
+    if stage.actor is None:
+        feet = eyes + np.array([(v.fx, v.fz) for v in views]) * 14
+    sun, sky = np.array(stage.palette.sun), np.array(stage.palette.ambient_sky)
+    low = 0.16 + 0.5 * math.sin(math.radians(stage.palette.elevation))
+    light = np.stack([sun * 0.36 + sky, sun * low + sky])
+    sea = stage.biome.sea
+    pad = 0.6 * max(stage.actor.length, stage.actor.height * 0.4) if stage.actor else 0.0
+
+    def clear(x: float, z: float, stand: Stand) -> bool:
+        if sea and stage.land.at(x, z) < sea.level + 0.5:
+            return False
+        big = stand.tall[1] > 2.0
+        if stand.clear and -16 < z < stand.clear and big and stage.actor:
+            return False
+        if not big and abs(z) < stand.clear:
+            return False
+        point = np.array((x, z))
+        if stage.actor and stage.actor.medium == "fixed" and math.hypot(x, z) < pad + 4 + 3 * big:
+            return False
+        margin = 1.3 + (0.5 * stand.tall[1] * stand.wide + 1.0 if big else 0.35)
+        if np.min(np.hypot(*(eyes - point).T)) < margin + (4.0 if big else 0.6):
+            return False
+        return not big or _distance(point, eyes, feet) > margin
+
+    return tuple(
+        plants.grow(
+            stand,
+            rng,
+            snowy=stage.treatment.snowy,
+            light=np.asarray(light, np.float32),
+            height=stage.land.at,
+            clear=clear,
+            along=0.5 * (eyes + feet) if stand.reach < 50 else np.zeros((1, 2)),
+        )
+        for stand in _stands(stage)
+    )
+
+
+def _stands(stage: Stage) -> list[Stand]:
+    """Under snow nothing low shows."""
+    snowy = stage.treatment.snowy
+    return [s for s in stage.biome.stands if not (snowy and s.kind in ("grass", "flower"))]
+
+
+def _distance(point: Floats, a: Floats, b: Floats) -> float:
+    """Shortest distance from a point to the segments a-b, (n, 2) each."""
+    along = b - a
+    k = np.clip(((point - a) * along).sum(1) / ((along**2).sum(1) + 1e-9), 0, 1)[:, None]
+    return float(np.min(np.hypot(*(a + along * k - point).T)))

@@ -1,0 +1,111 @@
+"""Staging: the camera's place is corrected until the subject is framed, and nothing stands between them."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from filmgate.engines.animatic.camera import lens
+from filmgate.engines.animatic.native.structs import Camera, Floats
+from filmgate.engines.animatic.scene.scene import DEPTHS, Stage
+from filmgate.engines.animatic.world.ground import Land
+from filmgate.script.treatment import Move
+
+# shot size: how much of the frame (of its height or its width) the subject may take, at least and at most
+_TAKES = {
+    "extreme": (0.70, 1.9),
+    "close": (0.45, 1.25),
+    "medium": (0.24, 0.80),
+    "wide": (0.07, 0.50),
+    "far": (0.03, 0.30),
+}
+_SAFE = 0.05  # title-safe margin, share of the frame on each side
+_ROUNDS = 3
+_MOMENTS = (0.35, 0.5, 0.65)
+
+
+def framed(stage: Stage, aspect: float) -> Stage:
+    """Move the camera closer, away or aside until the subject has its size inside the safe title area."""
+    actor = stage.actor
+    if actor is None or stage.path.has(Move.FLY_OVER, Move.STATIC):
+        return stage
+    if actor.face and stage.treatment.size in ("close", "extreme"):  # a face is framed, not the figure
+        return stage
+    least, most = _TAKES[stage.treatment.size]
+    for _ in range(_ROUNDS):
+        boxes = np.array([_box(stage, u * stage.duration, aspect) for u in _MOMENTS])
+        takes = float(np.median(np.max(boxes[:, 2:] - boxes[:, :2], axis=1)))
+        stand, wide = stage.stand, takes > most
+        if not wide and takes >= least and _inside(boxes[1], takes):
+            break
+        if wide or takes < least:
+            k = takes / most if wide else takes / least
+            stand = replace(stand, distance=stand.distance * min(max(k, 0.5), 2.2))
+        else:
+            stand = _centred(stand, boxes[1], aspect)
+        stage = replace(stage, stand=stand)
+    return stage
+
+
+def _box(stage: Stage, t: float, aspect: float) -> Floats:
+    """Left, top, right, bottom of the subject at `t`, shares of the frame."""
+    size = (round(240 * aspect), 240)
+    view = stage.camera(t, size)
+    at = np.concatenate([mesh.at[:: max(len(mesh.at) // 400, 1)] for mesh in stage.played(t)])
+    x, y, z = (at - (view.ex, view.ey, view.ez)).T
+    depth = np.maximum(x * view.fx + z * view.fz, 0.2)
+    across = (view.cx + view.focal * (x * view.rx + z * view.rz) / depth) / size[0]
+    down = (view.cy - view.focal * y / depth) / size[1]
+    low, high = np.quantile(np.stack([across, down]), (0.01, 0.99), axis=1)
+    return np.concatenate([low, high])
+
+
+def _inside(box: Floats, takes: float) -> bool:
+    """Within the margins; what takes nearly the whole frame cannot be."""
+    return takes > 1 - 2 * _SAFE or bool(box[:2].min() > _SAFE and box[2:].max() < 1 - _SAFE)
+
+
+def _centred(stand: lens.Framing, box: Floats, aspect: float) -> lens.Framing:
+    """Shifted by as much as the subject reaches over a margin."""
+    high = 2 * stand.distance * np.tan(stand.field / 2)
+    over_x = min(box[0] - _SAFE, 0.0) + max(box[2] - 1 + _SAFE, 0.0)
+    over_y = min(box[1] - _SAFE, 0.0) + max(box[3] - 1 + _SAFE, 0.0)
+    # seen from -z, right on the screen is +x; other bearings turn that only a little
+    return replace(
+        stand, lead=stand.lead + float(over_x * high * aspect), aim=stand.aim - float(over_y * high)
+    )
+
+
+def overlook(stage: Stage) -> float:
+    """Metres to raise the eye, for the whole shot, so that no hill hides the subject."""
+    if stage.actor is None:
+        return 0.0
+    missing = 0.0
+    for t in np.linspace(0, stage.duration, 9):
+        view, (x, y, z) = stage.camera(float(t), (160, 90)), stage.subject(float(t))
+        y += 0.3 * stage.actor.height
+        for k in np.linspace(0.05, 0.85, 17):
+            px, pz = view.ex + (x - view.ex) * k, view.ez + (z - view.ez) * k
+            needed = (stage.land.top(px, pz) + 0.15 - y * k) / (1 - k)
+            missing = max(missing, needed - view.ey)
+        missing = max(missing, _rise_before(stage, view))
+    return min(missing, 0.6 * stage.stand.distance)
+
+
+def _rise_before(stage: Stage, view: Camera) -> float:
+    """Metres by which ground close to the lens, left, right or ahead, reaches into the frame."""
+    rise = 0.0
+    for share in (0.1, 0.2, 0.35, 0.5, 0.7):
+        d = share * stage.stand.distance
+        for side in (-0.7, -0.35, 0.0, 0.35, 0.7):
+            x = view.ex + d * (view.fx + side * view.rx)
+            z = view.ez + d * (view.fz + side * view.rz)
+            rise = max(rise, stage.land.top(x, z) + 0.14 * d - view.ey)
+    return rise
+
+
+def vantage(land: Land) -> float:
+    """High enough to look over what lies before the lens: most of the next 60 metres is lower."""
+    if land.at(0.0, 0.0) < DEPTHS:
+        return 0.0
+    ahead = [land.top(float(x), float(z)) for x in range(-40, 41, 8) for z in range(-30, 61, 6)]
+    return float(np.quantile(ahead, 0.85))

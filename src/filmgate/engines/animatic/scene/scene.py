@@ -1,0 +1,318 @@
+"""Staging: a treatment becomes a world, a cast, a framing; for each moment, a picture."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from filmgate.domain.shot import FPS
+from filmgate.engines.animatic.camera import framing, lens, moves
+from filmgate.engines.animatic.effects.moment import Effect, Moment, together
+from filmgate.engines.animatic.geometry.mesh import Mesh, Vector
+from filmgate.engines.animatic.native.structs import Air, Camera, Floats, Ground, pointer
+from filmgate.engines.animatic.render import picture
+from filmgate.engines.animatic.render.picture import Particles, Picture
+from filmgate.engines.animatic.render.styles import STYLES
+from filmgate.engines.animatic.seeds import Seed
+from filmgate.engines.animatic.subjects.actor import Actor, ensemble, gap
+from filmgate.engines.animatic.world import beam, grading, ground, light, planet, weather
+from filmgate.engines.animatic.world.biome import Biome
+from filmgate.engines.animatic.world.ground import Land
+from filmgate.engines.animatic.world.places.record import Place
+from filmgate.engines.animatic.world.sets.base import Set
+from filmgate.script.treatment import Move, Treatment
+
+_SHUTTER = 0.5 / FPS  # seconds: half of a frame, as film cameras have it
+_TWOS = 12.0  # pictures a second of stop motion
+_APERTURE = 0.022  # metres: a lens for portraits
+_SNOW_FALLS = 6.9  # m/s2: what feet throw up
+DEPTHS = -100.0  # metres: a ground so deep is none, as in space
+_FLASHES = (1.15, 1.3, 3.9, 4.02, 6.7, 8.9)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """A shot that is ready to be filmed."""
+
+    treatment: Treatment
+    place: Place
+    biome: Biome  # the place's, as season and weather have it
+    land: Land
+    actor: Actor | None
+    companion: Actor | None
+    stand: lens.Framing
+    path: moves.Path
+    palette: light.Palette
+    fog: float
+    azimuth: float
+    seed: Seed
+    duration: float
+    thickets: tuple[picture.Thicket, ...]
+    set: Set | None
+    obstacle: Mesh | None
+    planet: Mesh | None
+    landmark: Mesh | None  # a building behind the subject
+    vantage: float  # where a view without a subject is taken from, metres
+    effects: tuple[Effect, ...] = ()
+
+    def picture(self, t: float, size: tuple[int, int]) -> Picture:
+        """What there is to see at `t` seconds, for a frame of (width, height)."""
+        clay = self.treatment.style == "clay"
+        t = math.floor(t * _TWOS + 1e-6) / _TWOS if clay else t  # stop motion is shot on twos
+        air = self._air(t)
+        happens = self._happens(t)
+        view = self.camera(t, size, shake=happens.shake)
+        at = self.subject(t)
+        played = self._cast(t, at)
+        fixed = (*((self.obstacle,) if self.obstacle else ()), *happens.meshes)
+        reach, focus = self._attention(at)
+        falling = self._falling(t, view, air)
+        bright, bloom = self._shine()
+        lamps = _near(self.set.lights, focus) if self.set else happens.lamps[:0]
+        earlier = self.subject(t - _SHUTTER)
+        return Picture(
+            camera=view,
+            air=air,
+            ground=_ringed(self.land.ground, happens.rings),
+            keep=self.land,
+            grade=grading.grade(self.palette, self.treatment.style, self.treatment.mood),
+            meshes=_kneaded((*played, *fixed)) if clay else (*played, *fixed),
+            backdrop=_kneaded(self._backdrop(view)) if clay else self._backdrop(view),
+            thickets=self.thickets,
+            particles=(*falling, *happens.particles),
+            lights=np.ascontiguousarray(np.concatenate([lamps, happens.lamps])),
+            lamps=len(happens.lamps),
+            focus=focus,
+            reach=reach,
+            shadows=self.palette.shadows,
+            glow=self._beam(t, view, at) if self.actor and self.actor.lamp else None,
+            bright=bright,
+            bloom=bloom,
+            rays=self.palette.rays,
+            wet=self._wetness(),
+            puffs=_lit(happens.puffs, air),
+            then=None if clay else self.camera(t - _SHUTTER, size, shake=happens.shake),
+            moving=len(played),
+            travel=(at[0] - earlier[0], at[1] - earlier[1], at[2] - earlier[2]),
+            style=self.treatment.style if self.treatment.style in STYLES else None,
+            roll=self._roll(t, happens.shake),
+            aperture=_APERTURE if self.actor and self.actor.medium != "fixed" else 0.0,
+        )
+
+    def _attention(self, at: Vector) -> tuple[float, Vector]:
+        """(Metres around it that cast shadows, what the lens is focused on)."""
+        if self.actor is None:
+            return 4.0, at
+        spread = 1 + 0.75 * (self.treatment.count - 1) + 0.9 * (self.companion is not None)
+        reach = 1.5 + 1.1 * max(self.actor.height, self.actor.length) * spread
+        return reach, (at[0], at[1] + 0.4 * self.actor.height, at[2])
+
+    def _shine(self) -> tuple[float, float]:
+        """(Light from which on things shine, how much they do)."""
+        lit = self.place.street or "storm" in self.treatment.weather
+        bright, bloom = (0.7, 0.36) if lit else (0.9, 0.27)
+        return bright, bloom * (1.5 if self.treatment.mood == "dreamy" else 1.0)
+
+    def _roll(self, t: float, shake: float) -> float:
+        """Who holds a camera leans: slowly all the time, hard when something hits."""
+        held = 0.014 * self.path.at(t).shake + 0.010 * shake
+        return held * (math.sin(t * 2.3 + self.seed.number) + 0.45 * math.sin(t * 17.0))
+
+    def _happens(self, t: float) -> Moment:
+        return together(*(effect(t, self.subject) for effect in self.effects))
+
+    def _air(self, t: float) -> Air:
+        air = light.air(self.palette, azimuth=self.azimuth, fog=self.fog, seed=self.seed)
+        air.time = t
+        if "storm" in self.treatment.weather:
+            # kept small and rare: photosensitivity (no more than three flashes a second, dim)
+            air.flash = 0.055 * sum(math.exp(-(t - q) * 9) for q in _FLASHES if t >= q)
+        if "aurora" in self.treatment.weather:
+            air.aurora = 0.85
+        return air
+
+    def _backdrop(self, view: Camera) -> tuple[Mesh, ...]:
+        around = (*((self.set.mesh,) if self.set else ()), *((self.landmark,) if self.landmark else ()))
+        return (*around, planet.rise(self.planet, view)) if self.planet else around
+
+    def _wetness(self) -> float:
+        """How much of a mirror the ground is."""
+        if not self.place.street:
+            return 0.0
+        rainy = {"rain", "storm"} & set(self.treatment.weather)
+        return 1.0 if rainy else 0.45 if self.treatment.time == "night" else 0.12
+
+    def subject(self, t: float) -> Vector:
+        """Where the subject's foot is."""
+        if self.actor is None:
+            return (0.0, self.vantage, 0.0)
+        return place(self.actor, self.land, t, self.duration)
+
+    def played(self, t: float) -> tuple[Mesh, ...]:
+        """The subject, its fellows and its companion, in the world."""
+        return self._cast(t, self.subject(t))
+
+    def _cast(self, t: float, at: Vector) -> tuple[Mesh, ...]:
+        if self.actor is None:
+            return ()
+        stacked = self.companion and self.treatment.relation == "below" and self.actor.scale == "table"
+        lift = self.companion.height if self.companion and stacked else 0.0
+        spot = (at[0], at[1] + self.actor.hop(t) + lift, at[2])
+        found = ensemble(self.actor, self.treatment.count, t, spot, self.land.top)
+        if self.companion:
+            found.append(self._beside(self.companion, t, at))
+        return tuple(found)
+
+    def _beside(self, other: Actor, t: float, at: Vector) -> Mesh:
+        """The companion keeps pace with the subject, to its side on the screen, above or below it."""
+        assert self.actor  # noqa: S101  there is nobody to be beside otherwise
+        relation = self.treatment.relation
+        if relation in ("above", "below") and other.scale == "table" and self.actor.scale == "table":
+            up = self.actor.height if relation == "above" else 0.0
+            return other.mesh(t + 0.4, (at[0] + 0.05, at[1] + up, at[2]))
+        if self.actor.face and self.treatment.companion and self.treatment.companion.kind == "umbrella":
+            return other.mesh(t, (at[0] + 0.12, at[1] + 0.5 * self.actor.face, at[2] - 0.1))  # held
+        aside = gap(self.actor, other) * (-1 if relation == "left" else 1)
+        deep = {"behind": 1.0, "front": -1.0}.get(relation)  # a little aside, so that both are seen
+        x, z = at[0] + aside, at[2] + 0.25 * other.length
+        if deep is not None:
+            x, z = at[0] + 0.45 * aside, at[2] + deep * 0.75 * abs(aside)
+        y = (
+            at[1]
+            if self.actor.medium == "underwater" or (other.scale == "table" and self.actor.scale == "table")
+            else self.land.top(x, z)
+        )
+        return other.mesh(t + 0.4, (x, y, z))
+
+    def camera(self, t: float, size: tuple[int, int], *, shake: float = 0.0) -> Camera:
+        offsets = self.path.at(t)
+        eye, target = framing.look(self.stand, self.path, offsets, self._anchor(t), self.actor)
+        floor = self.land.top(eye[0], eye[2])
+        low = self.place.indoors or bool(self.actor and self.actor.scale == "table")
+        ground_floor = 0.12 if low else 0.35
+        if self.land.ground.water and self.land.at(eye[0], eye[2]) < self.land.ground.level + 0.4:
+            small = 0.15 + 0.4 * self.actor.height if self.actor else 0.8
+            ground_floor += 2.4 * self.land.ground.swell + min(small, 0.8)
+        eye = (eye[0], max(eye[1], floor + ground_floor), eye[2])
+        view = lens.lens(self.stand, offsets, eye, target, size)
+        if not self.path.has(Move.STATIC):
+            lens.unsteady(view, t, seed=self.seed, shake=offsets.shake)
+        if shake > 0.01:
+            lens.shaken(view, t, shake)
+        return view
+
+    def _anchor(self, t: float) -> Vector:
+        """The foot that the camera keeps to: the subject's, or for a static shot where it passes."""
+        if self.path.follows:
+            at = self.subject(t)
+            hop = self.actor.hop(t) if self.actor else 0.0
+            return (at[0], at[1] + 0.25 * hop, at[2])
+        return self.subject(self.duration / 2)
+
+    def _falling(self, t: float, view: Camera, air: Air) -> list[Particles]:
+        treatment = self.treatment
+        found = [
+            fall.at(t, view, weather.color(fall, air), self.seed)
+            for fall in weather.falls(
+                treatment.weather,
+                snowy=treatment.snowy and self.place.footing != "sea",
+                motes=bool(self.biome.motes),
+                night=treatment.time == "night",
+                shed=self._shed(),
+            )
+        ]
+        if dust := self._kicked(t, air):
+            found.append(dust)
+        return found
+
+    def _shed(self) -> str | None:
+        """What falls from trees: as the text says, or as the season has it where trees are."""
+        said = next((name for name in ("leaves", "petals") if name in self.treatment.weather), None)
+        wooded = any(stand.kind == "broad" for stand in self.biome.stands)
+        return said or ("leaves" if self.treatment.season == "autumn" and wooded else None)
+
+    def _kicked(self, t: float, air: Air) -> Particles | None:
+        """What running feet throw up."""
+        actor, dust = self.actor, self.place.dust
+        if (
+            not actor
+            or abs(actor.speed) < 0.5
+            or "explode" in self.treatment.beats
+            or actor.medium in {"air", "water"}
+        ):
+            return None
+        if dust is None and not self.treatment.snowy:
+            return None
+        beat = 0.17 if abs(actor.speed) > 2 else 0.45
+        first = max(int((t - 0.9) / beat), 0)
+        steps = []
+        for k in range(first, int(t / beat) + 1):
+            when = k * beat
+            if actor.hop(when) < 0.08:
+                x, y, _ = self.subject(when)
+                steps.append((when, x, y))
+        tone = np.array(self.biome.low if not self.treatment.snowy else ground.SNOW)
+        lit = tone * (np.array(air.sun) * 0.4 + np.array(air.ambient_sky)) * 1.15
+        strength = min(1.4, 0.55 + 0.22 * abs(actor.speed))
+        return weather.kicked(
+            steps,
+            t,
+            color=np.asarray(lit, np.float32),
+            size=0.014 + 0.006 * strength,
+            power=strength,
+            fall=dust or _SNOW_FALLS,
+            seed=self.seed,
+        )
+
+    def _beam(self, t: float, view: Camera, at: Vector) -> Floats:
+        """The lighthouse's beams as light in the air, quarter size."""
+        assert self.actor is not None and self.actor.lamp is not None  # noqa: S101, PT018
+        return beam.beams(view, (at[0], at[1] + self.actor.lamp, at[2]), t * 1.1 + 0.6)
+
+
+def place(actor: Actor, land: Land, t: float, duration: float) -> Vector:
+    x = actor.x(t, duration)
+    foot = land.top(x, 0.0)
+    if actor.medium == "water":
+        foot = land.ground.level
+    if actor.medium in {"air", "underwater"}:
+        foot = land.top(0.0, 0.0)
+    if land.at(0.0, 0.0) < DEPTHS:
+        foot = 0.0
+    # who belongs on water lies where the basin is, not on the path
+    z = land.basin if actor.medium == "water" else 0.0
+    return (x, foot + actor.lift + actor.drift * t, z)
+
+
+def _near(lights: Floats, focus: Vector, count: int = 8) -> Floats:
+    order = np.argsort(np.abs(lights[:, 0] - focus[0]), kind="stable")[:count]
+    return np.ascontiguousarray(lights[order])
+
+
+def _lit(puffs: Floats, air: Air) -> Floats:
+    """Puffs with the day's light on those that do not glow."""
+    light = np.array(air.sun) * 0.5 + np.array(air.ambient_sky)
+    dull = puffs[:, 9] <= 0
+    puffs[dull, 4:7] *= light
+    return puffs
+
+
+def _ringed(ground: Ground, rings: Floats) -> Ground:
+    """The ground with these waves on its water."""
+    if not len(rings) or not ground.water:
+        return ground
+    found = Ground.from_buffer_copy(ground)
+    rows = np.ascontiguousarray(rings, np.float32)
+    found.rings, found.ring_count = pointer(rows), len(rows)
+    found.keep = rows  # as long as the ground is used
+    return found
+
+
+def _kneaded(meshes: tuple[Mesh, ...]) -> tuple[Mesh, ...]:
+    """The same of clay: thumb marks, a soft shine."""
+    found = tuple(Mesh(mesh.surface.copy(), mesh.faces, mesh.wound) for mesh in meshes)
+    for mesh in found:
+        mesh.paint[:, 4] = np.maximum(mesh.paint[:, 4], 0.5)
+        mesh.paint[:, 5] = 0.75
+        mesh.paint[:, 6] = np.minimum(mesh.paint[:, 6], 26.0)
+    return found

@@ -1,0 +1,85 @@
+"""What suits what: where an actor can be, where it stands there, and how wild the sea is."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from filmgate.engines.animatic.subjects.actor import Actor
+from filmgate.engines.animatic.subjects.objects import obstacles
+from filmgate.engines.animatic.subjects.objects.on_table import FURNITURE
+from filmgate.engines.animatic.world.biome import Biome
+from filmgate.engines.animatic.world.places.record import Place
+from filmgate.engines.animatic.world.places.table import PLACES
+from filmgate.script.treatment import Treatment
+
+_LARGE = 4.0  # metres: more does not fit into a room
+_LOW = 3.0  # metres: higher than that, nothing flies under a roof
+_FALLS = {"fall", "shatter", "bounce"}
+
+
+def place_for(actor: Actor | None, name: str) -> str:
+    """The place of this name, or the nearest one where the actor can be."""
+    if actor is None:
+        return name
+    for rule in _RULES:
+        name = rule(actor, PLACES[name]) or name
+    return name
+
+
+def _water(actor: Actor, place: Place) -> str | None:
+    return "ocean" if actor.medium == "water" and place.biome.sea is None else None
+
+
+def _under_water(actor: Actor, _place: Place) -> str | None:
+    return "underwater" if actor.medium == "underwater" else None
+
+
+def _dry_land(actor: Actor, place: Place) -> str | None:
+    walks = actor.medium == "ground"
+    return place.ashore if walks else None
+
+
+def _outdoors(actor: Actor, place: Place) -> str | None:
+    if place.indoors and max(actor.height, actor.length) > _LARGE:
+        return "village" if actor.medium == "fixed" else "road"
+    return None
+
+
+def _open_sky(actor: Actor, place: Place) -> str | None:
+    return "sky" if actor.medium == "air" and actor.height > _LOW and place.closed else None
+
+
+# one after the other, each with the place that the one before it chose
+_RULES: tuple[Callable[[Actor, Place], str | None], ...] = (
+    _water,
+    _under_water,
+    _dry_land,
+    _outdoors,
+    _open_sky,
+)
+
+
+def in_water(actor: Actor | None, treatment: Treatment) -> Actor | None:
+    """The actor, in the water if it is one who swims where there is water."""
+    swims = actor and actor.face and treatment.action == "swim" and PLACES[treatment.scene].biome.sea
+    return replace(actor, medium="water", lift=-0.18 * actor.height) if actor and swims else actor
+
+
+def on_table(actor: Actor | None, treatment: Treatment, place: Place) -> Actor | None:
+    """The actor, on a table if it is a thing that belongs on one; what falls does so on the floor."""
+    if actor is None or not (actor.scale == "table" and place.indoors):
+        return actor
+    if treatment.subject in FURNITURE or _FALLS & set(treatment.beats):
+        return actor
+    return replace(actor, lift=obstacles.TABLE)
+
+
+def sea(biome: Biome, treatment: Treatment, actor: Actor | None) -> Biome:
+    """The biome with its sea wild in a storm, and never so high that it hides who swims in it."""
+    if biome.sea is None:
+        return biome
+    if {"storm", "wind"} & set(treatment.weather):
+        return replace(biome, sea=replace(biome.sea, swell=biome.sea.swell * 2.6, foam=0.8))
+    if actor and actor.medium == "water":
+        calm = min(biome.sea.swell, 0.05 + 0.06 * actor.height)
+        return replace(biome, sea=replace(biome.sea, swell=calm))
+    return biome

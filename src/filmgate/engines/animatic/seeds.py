@@ -1,0 +1,97 @@
+"""Seeds: what is left to chance in a film draws it from a stream of its own, by name."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+_WORLD = 9973  # primes: the kernels' noise takes 32 bits, and a factor has to fit in, too
+_FILM = 65521
+_PUFFS = 100003
+
+# A number for each name: the same name is the same stream in every film, and no two share one.
+STREAMS = {
+    "sparks": 3,
+    "puff": 5,
+    "fireball": 11,
+    "shock": 12,
+    "shards": 13,
+    "drops": 21,
+    "spray": 22,
+    "bombs": 31,
+    "shell": 41,
+    "tornado": 51,
+    "clothes": 61,
+    "dropped": 71,
+    "shattered": 72,
+    "collapsed": 73,
+    "exploded": 74,
+    "pieces": 75,
+    "autumn": 90,
+    "paper": 91,
+    "leaves": 160,
+    "petals": 240,
+    "motes": 280,
+    "embers": 420,
+    "snow": 1500,
+    "rain": 2600,
+    "blizzard": 4200,
+}
+# (Factor, summand) for each noise of the kernels. Noises of one map may have the same seed at other scales.
+NOISES = {
+    "land": (1, 0),
+    "island": (1, 0),
+    "rough": (1, 3),
+    "edge": (1, 3),
+    "dunes": (1, 4),
+    "ranges": (1, 9),
+    "patches": (1, 13),
+    "broad": (1, 14),
+    "banks": (1, 17),
+    "mesas": (1, 21),
+    "continents": (1, 77),
+    "cover": (1, 78),
+    "clouds": (7, 3),
+    "detail": (7, 5),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """A number that stands for a film, or for one of several alike in it."""
+
+    number: int
+
+    @property
+    def world(self) -> "Seed":
+        """The seed of land, water and effects."""
+        return Seed(self.number % _WORLD)
+
+    @property
+    def film(self) -> "Seed":
+        """The seed of grain, paper and clouds."""
+        return Seed(self.number % _FILM)
+
+    def another(self, number: int) -> "Seed":
+        """The seed of another one alike: the second splash, the third flame."""
+        return Seed(self.number + number)
+
+    def plain(self) -> np.random.Generator:
+        """The stream that has no name."""
+        return np.random.default_rng(self.number)
+
+    def stream(self, name: str, *more: int) -> np.random.Generator:
+        """The stream of this name, or one for each of the numbers."""
+        return np.random.default_rng((self.number, STREAMS[name], *more))
+
+    def puff(self, number: int) -> np.random.Generator:
+        """The stream of one puff of many."""
+        return np.random.default_rng((self.number, number % _PUFFS, STREAMS["puff"]))
+
+    def frame(self, number: int) -> np.random.Generator:
+        """The stream of one frame."""
+        return np.random.default_rng((self.number, number))
+
+    def noise(self, name: str) -> int:
+        """The number that a noise of the kernels takes."""
+        factor, summand = NOISES[name]
+        return self.number * factor + summand

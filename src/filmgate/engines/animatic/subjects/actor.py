@@ -1,0 +1,72 @@
+"""The actor: a subject that knows where it is and how it looks at any time."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from filmgate.engines.animatic.effects.moment import Effect
+from filmgate.engines.animatic.geometry.mesh import Height, Mesh, Vector
+from filmgate.engines.animatic.seeds import Seed
+
+_FORMATION = 5  # how many keep their places behind the first
+# what carries it: it goes on the ground, swims or sails, flies, dives; or it stays where it is
+Medium = Literal["ground", "water", "air", "underwater", "fixed"]
+# how large it is modelled: things on a table are larger than life, and looked at closely
+Scale = Literal["life", "table"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """A subject. height, length in metres; `speed` m/s along x; `mesh(t, x)` stands at (x, ., 0)."""
+
+    height: float
+    length: float
+    speed: float
+    mesh: Callable[[float, Vector], Mesh]
+    lift: float = 0.0  # metres above ground or water
+    medium: Medium = "ground"
+    scale: Scale = "life"
+    face: float | None = None  # height of a face that a close-up shows
+    drift: float = 0.0  # m/s upwards
+    lamp: float | None = None  # height of a rotating beam
+    hop: Callable[[float], float] = lambda _t: 0.0
+    way: Callable[[float], float] | None = None  # metres along x at a time; None: at `speed` all the time
+    effects: tuple[Effect, ...] = ()  # what it brings along: exhaust, flames, dust
+    entries: tuple[tuple[float, float], ...] = ()  # (seconds, size) at which it falls into the water
+
+    def x(self, t: float, duration: float) -> float:
+        """Metres along its path, 0 in the middle of the shot."""
+        return self.way(t) if self.way else self.speed * (t - duration / 2)
+
+
+def ensemble(actor: Actor, count: int, t: float, at: Vector, ground: Height) -> list[Mesh]:
+    """The actor and its fellows, each a little behind, aside and out of step."""
+    meshes = []
+    for number in range(count):
+        side = (number + 1) // 2 * (1 if number % 2 else -1)
+        loose = math.sin(number * 12.9898) if number and count > _FORMATION else 0.0  # a crowd keeps no line
+        behind = abs(side) * actor.length * 0.75 + 0.3 * number + 2.2 * loose * actor.length
+        x = at[0] - math.copysign(behind, actor.speed or 1.0)
+        z = at[2] + side * max(actor.length, actor.height) * 0.72
+        y = at[1] if number == 0 or actor.medium in ("air", "water") else ground(x, z)
+        step = t + 0.37 * number
+        hop = 0.0 if number == 0 else actor.hop(step)
+        lift = 0.4 * side if actor.medium == "air" else 0.0
+        mesh = actor.mesh(step, (x, y + hop + lift, z))
+        meshes.append(_dressed(mesh, y + 0.8 * actor.height, number) if actor.face and number else mesh)
+    return meshes
+
+
+def _dressed(mesh: Mesh, neck: float, number: int) -> Mesh:
+    """The same person in other colours up to the neck, metres."""
+    own = Seed(number).stream("clothes").uniform(0.0, 1.0, 3)
+    cloth = mesh.at[:, 1] < neck
+    gray = mesh.paint[cloth, :3].mean(1, keepdims=True)
+    mesh.paint[cloth, :3] = gray * (0.5 + 1.6 * own) + 0.02
+    return mesh
+
+
+def gap(actor: Actor, other: Actor) -> float:
+    """Metres between the middles of two that stand side by side."""
+    return 0.55 * (actor.length + other.length) + 0.12 * max(actor.height, other.height)

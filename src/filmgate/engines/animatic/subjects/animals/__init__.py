@@ -1,0 +1,1 @@
+"""Animals: on legs, wings, fins, or none."""

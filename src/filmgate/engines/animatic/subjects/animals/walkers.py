@@ -1,0 +1,68 @@
+"""Four-legged animals: they walk, run, leap and rest."""
+
+import math
+
+from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placement
+from filmgate.engines.animatic.motion import gaits
+from filmgate.engines.animatic.motion import poses as at_rest
+from filmgate.engines.animatic.motion.score import score
+from filmgate.engines.animatic.subjects.actor import Actor
+from filmgate.engines.animatic.subjects.animals import quadruped
+from filmgate.engines.animatic.subjects.animals.table import ANIMALS
+from filmgate.engines.animatic.subjects.part import Part
+
+
+def animal(part: Part) -> Actor:
+    build = ANIMALS[part.kind]
+    rig = quadruped.model(part.kernels, build, part.coat)
+    scale = build.scale
+    speeds = {"run": build.speed, "jump": build.speed, "walk": 0.75 * scale, "swim": 0.6 * scale}
+    speeds |= {"fly": build.speed, "exercise": 0.75 * scale}
+    played = score(
+        part.beats, {k: v * part.heading for k, v in speeds.items()}, part.duration, over=part.leaps
+    )
+    air_time, every = 0.85 * math.sqrt(scale), 2.0
+
+    def airborne(t: float) -> float:
+        """Share of the leap that is done, or a value outside 0..1 on the ground."""
+        if "jump" not in part.beats:
+            return 2.0
+        if part.leaps or len(part.beats) > 1:
+            return (t - played.middle("jump")) / air_time + 0.5
+        return ((t - 0.9) % every) / air_time
+
+    def hop(t: float) -> float:
+        q = airborne(t)
+        return scale * 0.62 * 4 * q * (1 - q) if 0 < q < 1 else 0.0
+
+    def poses(action: str, t: float) -> tuple[gaits.Pose, Vector, float]:
+        q = airborne(t)
+        if action == "jump" and 0 < q < 1:
+            return gaits.leap(q), (0.0, 0.0, 0.0), 0.5 * (1 - 2 * q)
+        if action in ("run", "jump", "fly", "dance", "throw"):
+            return (*gaits.gallop(t / (0.42 * scale**0.5)), 0.0)
+        if action in ("walk", "swim", "exercise"):
+            return (*gaits.amble(t / (1.05 * scale**0.5)), 0.0)
+        return at_rest.animal(action, t, build.leg + 0.5 * build.trunk)
+
+    def mesh(t: float, at: Vector) -> Mesh:
+        pose, shift, pitch = played.pose(t, poses)
+        still = 1.0 if not played.ways.any() else 0.0
+        wind = 0.05 if still else 0.16  # a mane lags behind who runs
+        pose |= {
+            "mane": (
+                -wind - 0.5 * wind * math.sin(t * 6.3),
+                0.6 * wind * math.sin(t * 2.3),
+                1.2 * wind * math.sin(t * 3.1),
+            )
+        }
+        spin = 0.9 * t if part.action == "spin" else 0.0
+        matrix = placement(
+            at, yaw=part.heading * (math.pi / 2 + 0.5 * still + spin), scale=scale, pitch=pitch
+        )
+        return rig.pose(part.kernels, pose, matrix, shift=shift)
+
+    tall = float(rig.mesh.at[:, 1].max()) * scale
+    long = float(rig.mesh.at[:, 0].max() - rig.mesh.at[:, 0].min()) * scale
+    speed = max((abs(speeds.get(beat, 0.0)) for beat in part.beats), default=0.0) * part.heading
+    return Actor(height=tall, length=long, speed=speed, mesh=mesh, hop=hop, way=played.way)

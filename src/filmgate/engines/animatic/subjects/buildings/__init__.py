@@ -1,0 +1,1 @@
+"""Buildings, landmarks, and plants that stand alone."""

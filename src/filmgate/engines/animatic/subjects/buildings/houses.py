@@ -1,0 +1,112 @@
+"""Lighthouse, cabin, houses, castle."""
+
+from filmgate.engines.animatic.geometry.materials import WINDOW, Paint
+from filmgate.engines.animatic.geometry.mesh import Mesh, join
+from filmgate.engines.animatic.geometry.shapes import box, gable, lathe
+from filmgate.engines.animatic.subjects.buildings.record import Building
+
+
+def lighthouse() -> Mesh:
+    """A banded tower 22 m tall with a lit lantern room (at y = 18.7) and the keeper's house."""
+    height = 17.0
+    profile, paints = [], []
+    for k in range(25):
+        a = k / 24
+        profile.append((2.6 - 1.15 * a**0.8, height * a))
+        band = "#e8e4da" if (k // 4) % 2 == 0 else "#b02a22"
+        paints.append(Paint(color=band, grain=0.25, scale=18.0))
+    profile += [(2.1, height), (2.15, height + 0.25), (2.1, height + 0.5), (1.25, height + 0.5)]
+    paints += [Paint(color="#303438")] * 4
+    glow, pane = Paint(color="#ffd98c", glow=15.0), Paint(color="#ffe9b0", glow=0.5)
+    lamp = lathe(
+        [(1.15, height + 0.5), (1.2, height + 1.2), (1.2, height + 1.9), (1.1, height + 2.5)],
+        [pane, glow, glow, pane],
+        sides=24,
+    )
+    roof = lathe(
+        [
+            (1.55, height + 2.45),
+            (1.35, height + 2.8),
+            (0.7, height + 3.6),
+            (0.12, height + 4.2),
+            (0.05, height + 5.2),
+        ],
+        [Paint(color="#7a1d18", gloss=0.3)] * 5,
+        sides=24,
+    )
+    parts = [lathe(profile, paints, sides=40), lamp, roof]
+    for y in (4.0, 8.5, 12.5):
+        parts.append(box((2.5 - 1.15 * (y / height) ** 0.8, y, 0), (0.12, 0.35, 0.22), WINDOW))
+    for y in (6.0, 10.5):
+        parts.append(box((0, y, 2.5 - 1.15 * (y / height) ** 0.8), (0.22, 0.35, 0.12), WINDOW))
+    return join(*parts, *house((4.6, 0.0, 0.5), wall="#d8d2c4", roof="#6a3028"))
+
+
+def cabin(coat: str | None) -> Mesh:
+    """A log cabin with lit windows and a chimney."""
+    return join(
+        *house((0.0, 0.0, 0.0), wall=coat or "#5a3d26", roof="#3a2a22", size=1.5),
+        box((1.9, 5.6, 0.6), (0.35, 1.0, 0.35), Paint(color="#6a6460", grain=0.6)),
+    )
+
+
+def house(
+    at: tuple[float, float, float], *, wall: str, roof: str, size: float = 1.0, lit: bool = True
+) -> list[Mesh]:
+    """A small house with windows, lit or dark."""
+    x, y, z = at
+    window = WINDOW if lit else Paint(color="#1c2430", gloss=1.8)
+    s = size
+    plank, tile = Paint(color=wall, grain=0.4, scale=22.0), Paint(color=roof, grain=0.5, scale=26.0)
+    parts = [box((x, y + 1.2 * s, z), (2.3 * s, 1.6 * s, 1.7 * s), plank)]
+    parts.append(gable((x, y + 3.55 * s, z), (2.6 * s, 0.85 * s, 2.15 * s), tile))
+    for dx in (-0.9, 0.9):
+        for side in (1, -1):
+            parts.append(
+                box((x + dx * s, y + 1.4 * s, z + side * 1.72 * s), (0.34 * s, 0.42 * s, 0.05), window)
+            )
+    for side in (1, -1):
+        parts.append(box((x + side * 2.32 * s, y + 1.5 * s, z), (0.05, 0.4 * s, 0.4 * s), window))
+    return parts
+
+
+def castle() -> Mesh:
+    """Keep, four towers with lit windows, curtain walls: 40 m wide, 34 m tall."""
+    stone = Paint(color="#8a8276", grain=0.8, scale=6.0)
+    dark, roof = Paint(color="#6a645a", grain=0.8, scale=6.0), Paint(color="#3c4254", grain=0.5, scale=6.0)
+    parts = [box((0, 9, 0), (7, 10, 6), stone), box((0, 19.6, 0), (7.6, 0.7, 6.6), dark)]
+    for sx in (-1, 1):
+        for sz in (-1, 1):
+            tall = 20.0 + 4 * (sx * sz > 0) + (3 if sx > 0 else 0)
+            tower = lathe(
+                [(3.2, -3), (3.0, tall), (3.6, tall + 0.8), (3.6, tall + 2.2), (3.3, tall + 2.2)],
+                [stone, stone, dark, dark, dark],
+                sides=28,
+            )
+            cap = lathe([(3.9, tall + 2.0), (2.2, tall + 5.5), (0.05, tall + 10.5)], [roof] * 3, sides=28)
+            windows = [box((0, tall - 4, side * 3.05), (0.3, 0.9, 0.12), WINDOW) for side in (1, -1)]
+            for mesh in (tower, cap, *windows):
+                mesh.at[:] += (sx * 13.0, 0.0, sz * 9.0)
+                parts.append(mesh)
+    for sx in (-1, 1):
+        parts.append(box((sx * 13, 5, 0), (1.2, 8, 8), stone))
+    for sz in (-1, 1):
+        parts.append(box((0, 5, sz * 9), (12, 8, 1.2), stone))
+        parts += [box((x, 13.6, sz * 9), (0.8, 0.7, 1.3), dark) for x in range(-11, 12, 3)]
+        parts += [
+            box((x, 12 + 4 * (k % 2), sz * 6.05), (0.45, 0.9, 0.12), WINDOW)
+            for k, x in enumerate((-4.5, -1.5, 1.5, 4.5))
+        ]
+    keep = lathe([(2.6, 18), (2.5, 29), (3.0, 30), (3.0, 31.2)], [stone, stone, dark, dark], sides=28)
+    spire = lathe([(3.3, 31), (1.6, 35), (0.05, 41)], [roof] * 3, sides=28)
+    for mesh in (keep, spire):
+        mesh.at[:] += (1.5, 0.0, 0.0)
+        parts.append(mesh)
+    return join(*parts)
+
+
+HOUSES = {
+    "lighthouse": Building(make=lambda _k, _c: lighthouse(), height=22.0, length=10.0, yaw=0.6, lamp=18.7),
+    "castle": Building(make=lambda _k, _c: castle(), height=40.0, length=38.0, yaw=0.5),
+    "cabin": Building(make=lambda _k, c: cabin(c), height=7.5, length=8.0, yaw=0.55, chimney=(1.6, 6.7, 1.3)),
+}

@@ -1,0 +1,198 @@
+"""Towers, churches, bridges, windmills, pyramids, tents, statues, fountains and single plants."""
+
+import math
+
+import numpy as np
+
+from filmgate.engines.animatic.geometry.clay import Clay
+from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.mesh import Mesh, join, placed
+from filmgate.engines.animatic.geometry.shapes import box, lathe
+from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.subjects.buildings.record import Building
+
+STONE = Paint(color="#8f887c", grain=0.8, scale=6.0)
+DARK = Paint(color="#5a554d", grain=0.8, scale=6.0)
+LIT = Paint(color="#ffc878", glow=4.0)
+
+
+def tower(coat: str | None) -> Mesh:
+    """A tower of glass and steel, 90 m tall, with lit windows."""
+    steel, glass = Paint(color=coat or "#5c6672", gloss=0.9), Paint(color="#223044", gloss=2.0)
+    parts = [box((0, 4, 0), (13, 4, 13), DARK)]
+    for k in range(22):
+        y, half = 8 + 3.4 * k, 11.5 - 0.26 * k
+        parts += [
+            box((0, y + 1.5, 0), (half, 1.25, half), glass),
+            box((0, y + 3.1, 0), (half + 0.25, 0.28, half + 0.25), steel),
+        ]
+        for n in range(-3, 4):
+            if (k * 7 + n * 5) % 4 == 0:
+                parts += [
+                    box((n * half / 3.6, y + 1.5, z * (half + 0.03)), (half / 9, 0.9, 0.04), LIT)
+                    for z in (1, -1)
+                ]
+                parts += [
+                    box((x * (half + 0.03), y + 1.5, n * half / 3.6), (0.04, 0.9, half / 9), LIT)
+                    for x in (1, -1)
+                ]
+    parts += [
+        box((0, 85, 0), (3, 2, 3), steel),
+        lathe([(0.9, 86), (0.5, 95), (0.05, 106)], [steel] * 3, sides=12),
+    ]
+    return join(*parts)
+
+
+def church(coat: str | None) -> Mesh:
+    """A white church with a spire, 24 m tall."""
+    wall, roof = (
+        Paint(color=coat or "#d8d2c4", grain=0.3, scale=14.0),
+        Paint(color="#6a3428", grain=0.5, scale=18.0),
+    )
+    parts = [box((-3, 4, 0), (7, 4.4, 4), wall), box((6, 7, 0), (2.6, 8, 2.6), wall)]
+    for k in range(8):
+        parts.append(box((-3, 8.3 + 0.42 * k, 0), (7.3, 0.24, 4.5 - 0.56 * k), roof))
+    parts.append(lathe([(3.9, 15), (1.6, 19), (0.05, 25)], [roof] * 3, sides=4))
+    parts += [box((6, 25.6, 0), (0.08, 0.9, 0.08), LIT), box((6, 25.8, 0), (0.08, 0.08, 0.45), LIT)]
+    parts[-3].at[:] += (6, 0, 0)
+    for z in (1, -1):
+        parts += [box((x, 4.6, z * 4.03), (0.5, 1.5, 0.05), LIT) for x in (-8, -5, -2, 1)]
+    parts += [
+        box((8.63, 9.5, 0), (0.05, 1.2, 0.6), LIT),
+        box((8.63, 2.2, 0), (0.05, 2.0, 0.9), Paint(color="#4a2c1a")),
+    ]
+    return join(*parts)
+
+
+def pyramid(coat: str | None) -> Mesh:
+    """A stepped pyramid, 34 m tall."""
+    sand = Paint(color=coat or "#c09a62", grain=0.7, scale=5.0)
+    return join(*(box((0, 0.3 + 0.6 * k, 0), (27 - 0.47 * k, 0.3, 27 - 0.47 * k), sand) for k in range(56)))
+
+
+def bridge(coat: str | None) -> Mesh:
+    """A stone bridge of three arches across the view, 44 m long."""
+    stone = Paint(color=coat or "#8f887c", grain=0.8, scale=6.0)
+    parts: list[Mesh] = []
+    for k in range(88):
+        x = -21.75 + 0.5 * k
+        deck = 6.2 - 0.0035 * x * x
+        phase = ((x + 22) % 14.67) / 14.67 * 2 - 1
+        arch = 4.6 * math.sqrt(max(0.0, 1 - (phase / 0.82) ** 2)) if abs(phase) < 0.82 else -3.0
+        parts.append(box((x, (deck + arch) / 2, 0), (0.26, (deck - arch) / 2, 2.4), stone))
+        parts += [box((x, deck + 0.5, z), (0.26, 0.5, 0.2), DARK) for z in (2.3, -2.3)]
+    return join(*parts)
+
+
+def windmill(coat: str | None) -> tuple[Mesh, Mesh]:
+    """A mill 16 m tall, and its sails about the origin of their axle (x forward)."""
+    wall, cap = (
+        Paint(color=coat or "#d8cfbe", grain=0.4, scale=12.0),
+        Paint(color="#5a3424", grain=0.5, scale=14.0),
+    )
+    body = lathe(
+        [(4.2, -1), (3.4, 6), (2.6, 12), (2.9, 12.3), (2.2, 14.2), (0.1, 15.8)],
+        [wall, wall, wall, cap, cap, cap],
+        sides=28,
+    )
+    windows = [box((3.6 - 0.12 * y, y, 0), (0.2, 0.7, 0.5), LIT) for y in (3.5, 8.0)]
+    spar, cloth = Paint(color="#4a3322"), Paint(color="#e8dfca", grain=0.2, scale=10.0)
+    arms = []
+    for k in range(4):
+        arm = join(
+            box((0, 4.2, 0), (0.12, 4.2, 0.12), spar), box((0.06, 4.9, 0.85), (0.04, 3.1, 0.75), cloth)
+        )
+        c, s = math.cos(k * math.pi / 2), math.sin(k * math.pi / 2)
+        arms.append(placed(arm, np.array([[1, 0, 0, 0], [0, c, -s, 0], [0, s, c, 0]], np.float32)))
+    return join(body, *windows), join(*arms)
+
+
+def tent(coat: str | None) -> Mesh:
+    """A ridge tent with a light inside, 1.7 m tall."""
+    cloth, lit = Paint(color=coat or "#c8742a", grain=0.2, scale=14.0), Paint(color="#ffb860", glow=1.6)
+    parts = [box((0, 0.02 + 0.043 * k, 0), (1.5, 0.024, 1.25 - 0.0315 * k), cloth) for k in range(40)]
+    parts += [
+        box((1.51, 0.02 + 0.043 * k, 0), (0.02, 0.024, max(0.75 - 0.024 * k, 0.03)), lit) for k in range(32)
+    ]
+    return join(*parts)
+
+
+def statue(kernels: Kernels, coat: str | None) -> Mesh:
+    """A figure with a raised arm upon a plinth, 5 m tall, of one material."""
+    bronze = Paint(color=coat or "#6e8f7a", gloss=0.7, grain=0.6, scale=10.0)
+    clay = Clay()
+    clay.box((0, 0.7, 0), (0.85, 0.7, 0.85), STONE, edge=0.05).box(
+        (0, 1.5, 0), (0.65, 0.15, 0.65), STONE, edge=0.04
+    )
+    clay.cone((0, 1.6, 0), (0, 3.2, 0), (0.52, 0.3), bronze, blend=0.1)
+    clay.ellipsoid((0, 3.5, 0), (0.3, 0.45, 0.42), bronze, blend=0.12)
+    clay.ellipsoid((0.03, 4.22, 0), (0.2, 0.25, 0.19), bronze, blend=0.08)
+    clay.cone((0, 3.8, 0.4), (0.15, 4.4, 0.62), (0.13, 0.1), bronze).cone(
+        (0.15, 4.4, 0.62), (0.2, 5.0, 0.5), (0.1, 0.07), bronze
+    )
+    clay.cone((0, 3.8, -0.4), (0.1, 3.2, -0.55), (0.13, 0.1), bronze).cone(
+        (0.1, 3.2, -0.55), (0.42, 3.0, -0.35), (0.1, 0.07), bronze
+    )
+    return clay.fire(kernels, cells=120, softness=18.0).mesh
+
+
+def fountain(coat: str | None) -> Mesh:
+    """A basin with a column of water, 3.6 m tall."""
+    stone = Paint(color=coat or "#a89f90", grain=0.7, scale=10.0)
+    water, spray = Paint(color="#5a8aa0", gloss=2.4), Paint(color="#d8ecf4", glow=0.25, gloss=1.0)
+    basin = lathe([(3.0, 0), (3.1, 0.8), (2.8, 0.85), (2.75, 0.6)], [stone] * 4, sides=40)
+    pool = lathe([(2.76, 0.62), (0.1, 0.62)], [water] * 2, sides=40)
+    column = lathe(
+        [(0.5, 0.5), (0.28, 1.2), (0.3, 1.7), (1.2, 2.1), (1.25, 2.2), (0.3, 2.15)], [stone] * 6, sides=32
+    )
+    veil = lathe(
+        [(0.1, 3.6), (0.35, 3.55), (0.75, 3.1), (1.05, 2.4), (1.22, 2.1), (1.55, 1.4), (1.8, 0.64)],
+        [spray] * 7,
+        sides=32,
+    )
+    return join(basin, pool, column, veil)
+
+
+def tree(kernels: Kernels, coat: str | None) -> Mesh:
+    """One broad tree, 9 m tall."""
+    bark, leaf = (
+        Paint(color="#4a3626", grain=1.1, scale=10.0),
+        Paint(color=coat or "#4a7a2a", grain=1.6, scale=7.0),
+    )
+    rng = np.random.default_rng(5)
+    clay = Clay().cone((0, 0, 0), (0.1, 3.6, 0), (0.5, 0.3), bark, blend=0.2)
+    for k in range(6):
+        a = 2 * math.pi * k / 6 + 0.3
+        tip = (2.2 * math.cos(a), 5.4 + 0.5 * math.sin(3 * a), 2.2 * math.sin(a))
+        clay.cone((0.1, 3.2 + 0.15 * k, 0), tip, (0.22, 0.1), bark, blend=0.15)
+    for _ in range(34):
+        a, r, y = rng.uniform(0, 2 * math.pi), 2.7 * math.sqrt(rng.random()), rng.uniform(-1.6, 2.2)
+        reach = r * math.sqrt(max(1 - (y / 2.7) ** 2, 0.1))
+        size = rng.uniform(0.75, 1.2)
+        clay.ellipsoid(
+            (reach * math.cos(a), 6.3 + y, reach * math.sin(a)), (size, size * 0.75, size), leaf, blend=0.25
+        )
+    return clay.fire(kernels, cells=120, softness=9.0).mesh
+
+
+def cactus(kernels: Kernels, coat: str | None) -> Mesh:
+    """A saguaro 4 m tall."""
+    green = Paint(color=coat or "#4f7040", grain=1.2, scale=20.0)
+    clay = Clay().cone((0, 0, 0), (0, 3.9, 0), (0.3, 0.28), green, blend=0.1)
+    for z, low, high in ((1, 1.5, 3.0), (-1, 2.1, 3.3)):
+        clay.cone((0, low, 0), (0, low + 0.1, z * 0.85), (0.2, 0.2), green, blend=0.1)
+        clay.cone((0, low + 0.1, z * 0.85), (0, high, z * 0.9), (0.2, 0.17), green, blend=0.1)
+    return clay.fire(kernels, cells=100, softness=20.0).mesh
+
+
+LANDMARKS = {
+    "tower": Building(make=lambda _k, c: tower(c), height=100.0, length=60.0, yaw=0.6),
+    "church": Building(make=lambda _k, c: church(c), height=25.0, length=20.0, yaw=0.9),
+    "pyramid": Building(make=lambda _k, c: pyramid(c), height=34.0, length=54.0, yaw=0.6),
+    "bridge": Building(make=lambda _k, c: bridge(c), height=8.0, length=26.0, yaw=math.pi / 2, in_water=True),
+    "tent": Building(make=lambda _k, c: tent(c), height=1.9, length=3.4, yaw=2.4),
+    "statue": Building(make=statue, height=5.1, length=3.0, yaw=2.6),
+    "fountain": Building(make=lambda _k, c: fountain(c), height=3.7, length=6.0, yaw=0.0),
+    "tree": Building(make=tree, height=9.0, length=6.5, yaw=0.4),
+    "cactus": Building(make=cactus, height=4.2, length=2.4, yaw=1.4),
+}

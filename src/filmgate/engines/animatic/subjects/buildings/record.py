@@ -1,0 +1,20 @@
+"""What a building is, as one record."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from filmgate.engines.animatic.geometry.mesh import Mesh, Vector
+from filmgate.engines.animatic.native.kernels import Kernels
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Building:
+    """A building, a landmark, a plant that stands alone. Adding one: this, and a kind in script/kinds.py."""
+
+    make: Callable[[Kernels, str | None], Mesh]  # with the colour that the prompt names
+    height: float  # metres, as the camera has to show it
+    length: float
+    yaw: float  # radians by which it is turned
+    in_water: bool = False
+    lamp: float | None = None  # metres up to a beam that turns
+    chimney: Vector | None = None  # where smoke rises, from its foot, as it is turned

@@ -1,0 +1,39 @@
+"""Actors that stay where they are: buildings, landmarks, single plants."""
+
+import math
+
+from filmgate.engines.animatic.effects import sky
+from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed, placement
+from filmgate.engines.animatic.seeds import Seed
+from filmgate.engines.animatic.subjects.actor import Actor
+from filmgate.engines.animatic.subjects.buildings.houses import HOUSES
+from filmgate.engines.animatic.subjects.buildings.landmarks import LANDMARKS, windmill
+from filmgate.engines.animatic.subjects.part import Part
+
+BUILDINGS = HOUSES | LANDMARKS
+
+
+def building(part: Part) -> Actor:
+    """What stands as it was built."""
+    record = BUILDINGS[part.kind]
+    mesh = record.make(part.kernels, part.coat)
+    return Actor(
+        height=record.height,
+        length=record.length,
+        speed=0.0,
+        medium="water" if record.in_water else "fixed",
+        lamp=record.lamp,
+        mesh=lambda _t, at: placed(mesh, placement(at, yaw=record.yaw)),
+        effects=(sky.chimney(record.chimney, 0.9, seed=Seed(4)),) if record.chimney else (),
+    )
+
+
+def mill(part: Part) -> Actor:
+    """A windmill, whose sails turn."""
+    body, sails = windmill(part.coat)
+
+    def at_time(t: float, at: Vector) -> Mesh:
+        turned = placed(sails, placement((3.4, 13.0, 0.0), yaw=math.pi / 2, roll=0.9 * t))
+        return placed(join(body, turned), placement(at, yaw=math.pi + 0.6))
+
+    return Actor(height=18.0, length=14.0, speed=0.0, medium="fixed", mesh=at_time)

@@ -1,0 +1,1 @@
+"""Things that one looks at closely, and things to leap over."""

@@ -1,0 +1,233 @@
+"""Cases, screens, boards, signs, tools and potted plants: about a metre tall, front towards +x."""
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+
+from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.mesh import Mesh, join
+from filmgate.engines.animatic.geometry.shapes import box, lathe
+
+DARK = Paint(color="#16181c", gloss=0.5)
+METAL = Paint(color="#b8bcc2", gloss=1.2)
+
+
+def thing(kind: str, variant: str, coat: str | None) -> Mesh:
+    return _MADE[kind](variant, coat)
+
+
+def _case(variant: str, coat: str | None) -> Mesh:
+    """A suitcase, or a softer bag with straps."""
+    soft = variant == "bag"
+    leather = Paint(color=coat or ("#7a3f2a" if soft else "#2f5a7a"), grain=0.4, scale=16.0, gloss=0.6)
+    parts = [box((0, 0.5, 0), (0.2, 0.44, 0.36), leather), box((0.205, 0.34, 0), (0.03, 0.2, 0.27), leather)]
+    parts += [box((0, 0.5, z), (0.207, 0.45, 0.02), DARK) for z in (0.22, -0.22)]
+    tall = 0.16 if soft else 0.3
+    parts += [box((0, 0.94 + tall / 2, z), (0.015, tall / 2, 0.015), METAL) for z in (0.13, -0.13)]
+    parts.append(box((0, 0.94 + tall, 0), (0.025, 0.022, 0.15), DARK))
+    return join(
+        *parts, *(box((x, 0.03, z), (0.04, 0.04, 0.03), DARK) for x in (0.12, -0.12) for z in (0.26, -0.26))
+    )
+
+
+def _screen(variant: str, coat: str | None) -> Mesh:
+    """What has a door or a display: television, laptop, telephone, oven, refrigerator."""
+    shell, lit = Paint(color=coat or "#c8ccd0", gloss=1.0), Paint(color="#6ab0e8", glow=0.9, gloss=1.0)
+    pane = Paint(color="#10161e", gloss=2.2)
+    if variant == "laptop":
+        rows = [box((0.42 - 0.1 * k, 0.055, 0), (0.035, 0.006, 0.5), DARK) for k in range(6)]
+        return join(
+            box((0.1, 0.03, 0), (0.46, 0.025, 0.66), shell),
+            *rows,
+            box((-0.4, 0.48, 0), (0.025, 0.44, 0.66), shell),
+            box((-0.37, 0.5, 0), (0.006, 0.38, 0.6), lit),
+        )
+    if variant == "television":
+        return join(
+            box((0, 0.62, 0), (0.05, 0.42, 0.72), DARK),
+            box((0.05, 0.62, 0), (0.01, 0.38, 0.68), lit),
+            box((0, 0.12, 0), (0.04, 0.12, 0.06), DARK),
+            box((0, 0.015, 0), (0.18, 0.015, 0.3), DARK),
+        )
+    if variant == "telephone":
+        return join(
+            box((0, 0.55, 0), (0.035, 0.52, 0.26), DARK), box((0.036, 0.57, 0), (0.004, 0.44, 0.23), lit)
+        )
+    tall = 1.0 if variant == "refrigerator" else 0.4
+    parts = [
+        box((0, tall, 0), (0.42, tall, 0.5), shell),
+        box((0.45, tall, 0.42), (0.02, tall * 0.7, 0.02), METAL),
+    ]
+    if tall > 0.5:
+        return join(*parts, box((0.425, 1.3, 0), (0.004, 0.008, 0.5), DARK))
+    dial = [box((0.43, 0.62 - 0.16 * k, 0.36), (0.02, 0.04, 0.04), DARK) for k in range(3)]
+    return join(
+        *parts,
+        *dial,
+        box((0.425, tall, -0.1), (0.006, 0.27, 0.34), pane),
+        box((0.41, 0.68, 0.36), (0.03, 0.04, 0.08), lit),
+    )
+
+
+def _board(variant: str, coat: str | None) -> Mesh:
+    """A board that stands on its end; a skateboard rolls."""
+    deck, stripe = Paint(color=coat or "#2a8a8a", gloss=0.9), Paint(color="#e8dcc0", gloss=0.9)
+    if variant == "skateboard":
+        parts = [box((0.11 * k, 0.2 + 0.004 * k * k, 0), (0.06, 0.018, 0.2), deck) for k in range(-6, 7)]
+        return join(*parts, *(_wheel((x, 0.08, z)) for x in (0.42, -0.42) for z in (0.15, -0.15)))
+    rows = 30
+    at = [(0.06, 0.03 + 1.7 * k / rows, 0.0) for k in range(rows + 1)]
+    width = [0.04 + 0.24 * math.sin(math.pi * (0.04 + 0.92 * k / rows)) ** 0.6 for k in range(rows + 1)]
+    slim = 0.35 if variant == "ski" else 1.0
+    boards = [
+        box((x, y, 0), (0.025, 0.03, w * slim), stripe if 12 < k < 17 else deck)
+        for k, ((x, y, _), w) in enumerate(zip(at, width, strict=True))
+    ]
+    return join(*boards)
+
+
+def _wheel(at: tuple[float, float, float]) -> Mesh:
+    mesh = lathe([(0.01, -0.04), (0.07, -0.04), (0.07, 0.04), (0.01, 0.04)], [DARK] * 4, sides=16)
+    for block in (mesh.surface[:, :3], mesh.surface[:, 3:6], mesh.surface[:, 6:9]):
+        block[:] = np.stack([block[:, 0], block[:, 2], block[:, 1]], 1)
+    mesh.at[:] += at
+    return mesh
+
+
+def _sign(variant: str, coat: str | None) -> Mesh:
+    """What stands at the side of a road: a sign, a light, a hydrant."""
+    red, white = Paint(color=coat or "#b8201c", gloss=0.8), Paint(color="#f0ece4", gloss=0.6)
+    if variant == "hydrant":
+        body = [
+            (0.3, 0.0),
+            (0.3, 0.08),
+            (0.2, 0.1),
+            (0.2, 0.75),
+            (0.26, 0.78),
+            (0.24, 0.86),
+            (0.14, 1.0),
+            (0.05, 1.04),
+            (0.05, 1.1),
+        ]
+        arms = [box((0, 0.6, z * 0.25), (0.08, 0.08, 0.08), METAL) for z in (1, -1)]
+        return join(
+            lathe(body, [red] * len(body), sides=28), *arms, box((0.22, 0.55, 0), (0.08, 0.1, 0.1), METAL)
+        )
+    pole = box((0, 0.9, 0), (0.03, 0.9, 0.03), METAL)
+    if variant == "light":
+        lamps = [
+            _lamp((0.14, 1.95 - 0.24 * k, 0), color, glow)
+            for k, (color, glow) in enumerate((("#ff2a1c", 6.0), ("#6a5a10", 0.0), ("#0c4a1c", 0.0)))
+        ]
+        return join(pole, box((0, 1.7, 0), (0.12, 0.42, 0.15), DARK), *lamps)
+    if variant == "meter":
+        return join(
+            pole, box((0, 1.95, 0), (0.1, 0.2, 0.12), METAL), box((0.1, 2.0, 0), (0.01, 0.07, 0.08), DARK)
+        )
+    plate = lathe(
+        [(0.5, -0.02), (0.5, 0.02), (0.45, 0.021), (0.01, 0.022)], [white, white, red, red], sides=8
+    )
+    for block in (plate.surface[:, :3], plate.surface[:, 3:6], plate.surface[:, 6:9]):
+        block[:] = np.stack([block[:, 1], -block[:, 0], block[:, 2]], 1)
+    plate.at[:] += (0.04, 1.95, 0)
+    return join(pole, plate, box((0.07, 1.95, 0), (0.004, 0.07, 0.3), white))
+
+
+def _lamp(at: tuple[float, float, float], color: str, glow: float) -> Mesh:
+    return box(at, (0.02, 0.085, 0.085), Paint(color=color, glow=glow))
+
+
+_WOODEN = ("racket", "brush", "hammer")  # their grips
+
+
+def _tool(variant: str, coat: str | None) -> Mesh:
+    """What lies in a hand, on its end: a grip with a head."""
+    if variant in _WHOLE:
+        return _WHOLE[variant](coat)
+    grip = _grip(coat)
+    handle = box((0, 0.4, 0), (0.035, 0.4, 0.045), grip if coat or variant in _WOODEN else METAL)
+    return join(handle, *_HEADS.get(variant, _spoon)(grip))
+
+
+def _grip(coat: str | None) -> Paint:
+    return Paint(color=coat or "#8a5a30", gloss=0.6, grain=0.3)
+
+
+def _fork(_grip: Paint) -> list[Mesh]:
+    tines = [box((0, 1.2, z), (0.018, 0.18, 0.018), METAL) for z in (-0.11, -0.037, 0.037, 0.11)]
+    return [box((0, 0.95, 0), (0.02, 0.1, 0.13), METAL), *tines]
+
+
+def _knife(_grip: Paint) -> list[Mesh]:
+    return [box((0, 1.1, 0.01 * k), (0.012, 0.32, 0.05), METAL) for k in range(4)]
+
+
+def _racket(grip: Paint) -> list[Mesh]:
+    ring = [
+        box((0, 1.15 + 0.38 * math.sin(a), 0.3 * math.cos(a)), (0.03, 0.03, 0.03), grip)
+        for a in np.linspace(0, 2 * math.pi, 36)
+    ]
+    net = [box((0, 1.15, z), (0.004, 0.34, 0.006), METAL) for z in np.linspace(-0.22, 0.22, 8)]
+    net += [box((0, y, 0), (0.004, 0.006, 0.26), METAL) for y in np.linspace(0.9, 1.4, 8)]
+    return [*ring, *net]
+
+
+def _brush(grip: Paint) -> list[Mesh]:
+    hair = Paint(color="#e8f0f4")
+    bristles = [box((0.08, 0.85 + 0.05 * k, 0), (0.06, 0.018, 0.04), hair) for k in range(6)]
+    return [box((0, 0.95, 0), (0.03, 0.2, 0.05), grip), *bristles]
+
+
+def _spoon(_grip: Paint) -> list[Mesh]:
+    profile = [(0.02, -0.16), (0.13, -0.08), (0.16, 0.05), (0.1, 0.17), (0.02, 0.2)]
+    bowl = lathe(profile, [METAL] * 5, sides=24)
+    bowl.at[:, 0] *= 0.3
+    bowl.at[:] += (0, 1.05, 0)
+    return [bowl]
+
+
+def _scissors(coat: str | None) -> Mesh:
+    blades = [box((0, 0.95, z), (0.015, 0.4, 0.05), METAL) for z in (0.04, -0.04)]
+    paint = Paint(color=coat or "#c8281e")
+    rings = [
+        box((0, 0.3 + 0.18 * math.sin(a), s * 0.2 + 0.16 * math.cos(a)), (0.03, 0.03, 0.03), paint)
+        for s in (1, -1)
+        for a in np.linspace(0, 2 * math.pi, 18)
+    ]
+    return join(*blades, *rings)
+
+
+def _bat(coat: str | None) -> Mesh:
+    profile = [(0.02, 0), (0.09, 0.02), (0.06, 0.08), (0.05, 0.5), (0.12, 1.0), (0.13, 1.4), (0.02, 1.46)]
+    return lathe(profile, [_grip(coat)] * 7, sides=20)
+
+
+_WHOLE = {"scissors": _scissors, "bat": _bat}  # that have no such grip
+_HEADS = {"fork": _fork, "knife": _knife, "racket": _racket, "brush": _brush}
+
+
+def _plant(_variant: str, coat: str | None) -> Mesh:
+    """Leaves in a pot."""
+    clay_, soil = Paint(color=coat or "#a85a34", grain=0.4), Paint(color="#2a1c12", grain=0.8)
+    pot = lathe([(0.22, 0.0), (0.34, 0.42), (0.37, 0.42), (0.37, 0.5), (0.31, 0.5)], [clay_] * 5, sides=32)
+    rng, leaves = np.random.default_rng(7), []
+    for k in range(60):
+        a, up = 2.4 * k, float(rng.uniform(0, 1))
+        reach = 0.12 + 0.34 * math.sin(math.pi * (0.15 + 0.75 * up))
+        green = Paint(color=str(rng.choice(["#3f7a2c", "#2f6a28", "#5a9a3a"])), grain=0.5, gloss=0.3)
+        leaves.append(
+            box((reach * math.cos(a), 0.6 + 0.8 * up, reach * math.sin(a)), (0.07, 0.05, 0.07), green)
+        )
+    return join(pot, lathe([(0.32, 0.46), (0.01, 0.46)], [soil] * 2, sides=32), *leaves)
+
+
+_MADE: dict[str, Callable[[str, str | None], Mesh]] = {
+    "case": _case,
+    "screen": _screen,
+    "board": _board,
+    "sign": _sign,
+    "tool": _tool,
+    "plant": _plant,
+}
+KINDS = tuple(_MADE)

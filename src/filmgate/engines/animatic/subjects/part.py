@@ -1,0 +1,33 @@
+"""A part: what an actor is asked to play, and where."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.seeds import Seed
+
+# what one stands on in a place: land, land beside water, the open sea, the bottom of it
+Footing = Literal["land", "shore", "sea", "bottom"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One role of a shot. Everything that an actor needs to know of the shot stands here."""
+
+    kernels: Kernels
+    kind: str  # a key of kinds.KINDS
+    variant: str = ""  # one of the kind's, or the plain one
+    coat: str | None = None  # sRGB hex
+    beats: tuple[str, ...] = ("stand",)  # what it does, one after the other
+    leaps: bool = False  # over an obstacle, which lies at the origin
+    heading: int = 1  # along x: +1 or -1
+    duration: float  # seconds
+    seed: Seed
+    footing: Footing = "land"
+    gravity: float = 9.8  # m/s2
+    filling: str = "water"  # what is poured into it
+
+    @property
+    def action(self) -> str:
+        """What the actor does first."""
+        return self.beats[0]

@@ -1,0 +1,1 @@
+"""People, robots and astronauts."""

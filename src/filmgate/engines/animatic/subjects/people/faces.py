@@ -1,0 +1,83 @@
+"""Heads of people: modelled on their own, finely, so that eyes and mouth are there in a close-up."""
+
+from dataclasses import dataclass
+
+from filmgate.engines.animatic.geometry.clay import Clay
+from filmgate.engines.animatic.geometry.materials import Paint
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How a person is dressed. Colours as sRGB hex."""
+
+    coat: str = "#7a2a22"
+    hair: str = "#2a1c12"
+    skin: str = "#c8906c"
+    robe: bool = False  # down to the shins
+    long_hair: bool = False
+    skirt: bool = False
+    pack: bool = False
+    hat: str | None = None
+    armour: bool = False
+    cape: str | None = None
+    beard: str | None = None
+
+
+def head(clay: Clay, look: Look) -> Clay:
+    """Skull, face and hair over the bones of a person; front towards +x."""
+    skin = Paint(color=look.skin, gloss=0.12, grain=0.08, scale=40.0)
+    clay.cone((0, 1.44, 0), (0.01, 1.55, 0), (0.052, 0.048), skin, "head", blend=0.02)
+    clay.ellipsoid((0.0, 1.645, 0), (0.096, 0.112, 0.080), skin, "head", blend=0.02)
+    clay.ellipsoid((0.034, 1.568, 0), (0.060, 0.058, 0.054), skin, "head", blend=0.035)
+    clay.ellipsoid((0.083, 1.536, 0), (0.020, 0.018, 0.022), skin, "head", blend=0.02)
+    clay.cone((0.092, 1.648, 0), (0.116, 1.606, 0), (0.009, 0.0145), skin, "head", blend=0.014)
+    for z in (1.0, -1.0):
+        clay.ellipsoid((0.062, 1.602, 0.040 * z), (0.030, 0.026, 0.024), skin, "head", blend=0.02)
+        clay.ellipsoid((-0.006, 1.632, 0.081 * z), (0.017, 0.029, 0.010), skin, "head", blend=0.008)
+    _eyes(clay, look, skin)
+    lips = Paint(color=_lips(look), gloss=0.3)
+    clay.cone((0.090, 1.573, -0.019), (0.090, 1.573, 0.019), (0.0055, 0.0055), lips, "head", blend=0.004)
+    clay.cone((0.090, 1.563, -0.014), (0.090, 1.563, 0.014), (0.0065, 0.0065), lips, "head", blend=0.004)
+    _hair(clay, look)
+    return clay
+
+
+def _eyes(clay: Clay, look: Look, skin: Paint) -> None:
+    white, iris, pupil = (
+        Paint(color="#d8d4cc", gloss=0.5),
+        Paint(color="#4a3420", gloss=0.8),
+        Paint(color="#080606", gloss=1.6),
+    )
+    brow = Paint(color=look.hair, grain=0.6, scale=80.0)
+    for z in (0.034, -0.034):
+        clay.ellipsoid((0.076, 1.641, z), (0.017, 0.0135, 0.0185), white, "head", blend=0.0)
+        clay.ellipsoid((0.0905, 1.641, z * 0.97), (0.0045, 0.0088, 0.0088), iris, "head", blend=0.0)
+        clay.ellipsoid((0.0935, 1.641, z * 0.97), (0.0030, 0.0048, 0.0048), pupil, "head", blend=0.0)
+        clay.ellipsoid((0.079, 1.6515, z), (0.0165, 0.0075, 0.0200), skin, "head", blend=0.004)
+        clay.ellipsoid((0.077, 1.6305, z), (0.0155, 0.0050, 0.0180), skin, "head", blend=0.004)
+        clay.cone(
+            (0.094, 1.666, z * 0.5), (0.081, 1.668, z * 1.55), (0.0052, 0.0038), brow, "head", blend=0.003
+        )
+
+
+def _hair(clay: Clay, look: Look) -> None:
+    hair = Paint(color=look.hair, grain=0.9, scale=60.0, gloss=0.25)
+    clay.ellipsoid((-0.024, 1.674, 0), (0.095, 0.103, 0.088), hair, "head", blend=0.01)
+    clay.ellipsoid((0.045, 1.735, 0.012), (0.052, 0.026, 0.066), hair, "head", blend=0.02)
+    for z in (0.078, -0.078):
+        clay.ellipsoid((0.018, 1.675, z), (0.030, 0.042, 0.012), hair, "head", blend=0.015)
+    if look.long_hair:
+        clay.ellipsoid((-0.066, 1.58, 0), (0.055, 0.13, 0.090), hair, "head", blend=0.03)
+        clay.ellipsoid((-0.085, 1.42, 0), (0.040, 0.15, 0.085), hair, "hair", blend=0.04)
+    if look.beard:
+        beard = Paint(color=look.beard, grain=0.9)
+        clay.ellipsoid((0.062, 1.525, 0), (0.048, 0.062, 0.054), beard, "head", blend=0.02)
+        clay.ellipsoid((0.075, 1.46, 0), (0.030, 0.070, 0.036), beard, "head", blend=0.03)
+    if look.hat:
+        felt = Paint(color=look.hat, grain=0.4, scale=30.0)
+        clay.ellipsoid((-0.01, 1.73, 0), (0.19, 0.018, 0.18), felt, "head", blend=0.01)
+        clay.ellipsoid((-0.01, 1.78, 0), (0.105, 0.09, 0.1), felt, "head", blend=0.01)
+
+
+def _lips(look: Look) -> str:
+    return "#a04048" if look.long_hair else "#8e5448"

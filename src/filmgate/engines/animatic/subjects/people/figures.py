@@ -1,0 +1,120 @@
+"""Bodies of people, robots and astronauts."""
+
+from filmgate.engines.animatic.geometry.clay import Clay
+from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.rig import Rig, united
+from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.subjects.people import faces
+from filmgate.engines.animatic.subjects.people.faces import Look
+
+
+def person(kernels: Kernels, look: Look) -> Rig:
+    """A person 1.75 m tall, front towards +x."""
+    robe = look.robe
+    cloth = Paint(color=look.coat, grain=0.35, scale=30.0, gloss=1.4 if look.armour else 0.05)
+    legs = Paint(color="#23262e", grain=0.3, scale=30.0)
+    shoe = Paint(color="#191919", gloss=0.15)
+    skin = Paint(color=look.skin, gloss=0.08)
+    clay = _skeleton(Clay(), 1.0)
+    _body(clay, cloth, legs, 1.0)
+    # coat tails, a scarf and a pack give the silhouette something to tell
+    length = 0.45 if robe else 0.5 if look.skirt else 0.62
+    flare = 0.3 if look.skirt else 0.19
+    clay.cone((-0.01, 1.0, 0), (-0.03, length, 0), (0.14, flare), cloth, "hem", blend=0.06)
+    if look.cape:
+        cape = Paint(color=look.cape, grain=0.3, scale=20.0)
+        clay.cone((-0.12, 1.4, 0), (-0.2, 0.6, 0), (0.1, 0.16), cape, "cape", blend=0.06)
+    scarf = Paint(color="#b04a2a" if look.coat != "#7a2a22" else "#c89a50", grain=0.5, scale=40.0)
+    clay.ellipsoid((0.0, 1.475, 0), (0.095, 0.045, 0.105), scarf, "spine", blend=0.02)
+    if look.pack:
+        pack = Paint(color="#4a4632", grain=0.4, scale=30.0)
+        clay.box((-0.2, 1.25, 0), (0.09, 0.2, 0.14), pack, "spine", edge=0.05, blend=0.02)
+    for side, z in (("l", 0.19), ("r", -0.19)):
+        _limbs(clay, side, z, 1.0, sleeve=cloth, leg=legs, shoe=shoe, hand=skin)
+    head = faces.head(_skeleton(Clay(), 1.0), look)
+    return united(clay.fire(kernels, cells=110, softness=36.0), head.fire(kernels, cells=88, softness=60.0))
+
+
+def robot(kernels: Kernels, coat: str | None) -> Rig:
+    """A machine of plates and joints with lit eyes."""
+    shell, joint = Paint(color=coat or "#b8bec6", gloss=1.6, grain=0.15), Paint(color="#2a2e34", gloss=0.8)
+    glow = Paint(color="#50d8ff", glow=9.0)
+    clay = _skeleton(Clay(), 1.15)
+    clay.box((0, 1.28, 0), (0.14, 0.2, 0.22), shell, "spine", edge=0.07).box(
+        (0, 0.98, 0), (0.11, 0.08, 0.15), shell, "root", edge=0.05
+    )
+    clay.cone((0, 1.0, 0), (0, 1.15, 0), (0.07, 0.07), joint, "root", blend=0.0)
+    clay.ellipsoid((0.14, 1.33, 0), (0.02, 0.055, 0.055), glow, "spine", blend=0.0)
+    clay.cone((0, 1.45, 0), (0, 1.55, 0), (0.05, 0.05), joint, "head", blend=0.0)
+    clay.box((0.01, 1.66, 0), (0.12, 0.11, 0.12), shell, "head", edge=0.06)
+    clay.box((0.12, 1.675, 0), (0.02, 0.035, 0.09), joint, "head", edge=0.015)
+    for z in (0.045, -0.045):
+        clay.ellipsoid((0.138, 1.675, z), (0.012, 0.018, 0.018), glow, "head", blend=0.0)
+    for side, z in (("l", 0.19 * 1.15), ("r", -0.19 * 1.15)):
+        clay.ellipsoid((0, 1.41, z), (0.085, 0.085, 0.075), shell, "au" + side, blend=0.0)
+        _limbs(clay, side, z, 1.05, sleeve=joint, leg=joint, shoe=shell, hand=shell)
+        clay.cone(
+            (0.01, 1.08, z * 1.14), (0.02, 0.93, z * 1.15), (0.065, 0.06), shell, "al" + side, blend=0.0
+        )
+        clay.cone((0.02, 0.82, z * 0.5), (0.02, 0.58, z * 0.5), (0.095, 0.08), shell, "lu" + side, blend=0.0)
+        clay.cone((0.02, 0.42, z * 0.5), (0.01, 0.2, z * 0.5), (0.08, 0.065), shell, "ll" + side, blend=0.0)
+    return clay.fire(kernels, cells=130, softness=36.0)
+
+
+def astronaut(kernels: Kernels) -> Rig:
+    """A suit with helmet, visor and life-support pack."""
+    b = 1.38
+    suit = Paint(color="#d9dadd", grain=0.25, scale=26.0)
+    grey, dark = Paint(color="#9a9ca2"), Paint(color="#8d939c", gloss=0.3)
+    clay = _skeleton(Clay(), b)
+    _body(clay, suit, suit, b)
+    clay.ellipsoid(
+        (0.01, 1.63, 0), (0.19, 0.19, 0.185), Paint(color="#e8e8ea", gloss=0.4), "head", blend=0.03
+    )
+    clay.ellipsoid(
+        (0.075, 1.635, 0), (0.135, 0.125, 0.145), Paint(color="#4a3410", gloss=2.4), "head", blend=0.0
+    )
+    clay.box((-0.22, 1.28, 0), (0.11, 0.27, 0.2), Paint(color="#cfd2d6", grain=0.2), "spine", edge=0.04)
+    clay.cone((0, 1.42, 0), (0, 1.5, 0), (0.14, 0.13), grey, "spine", blend=0.03)
+    clay.box((0.13, 1.22, 0), (0.035, 0.07, 0.1), dark, "spine", edge=0.015)
+    for z, color in ((0.05, "#d03020"), (0.0, "#e0b030"), (-0.05, "#2060d0")):
+        clay.ellipsoid(
+            (0.167, 1.25, z), (0.012, 0.015, 0.015), Paint(color=color, glow=0.6), "spine", blend=0.0
+        )
+    clay.box((0.02, 1.22, 0.29), (0.05, 0.03, 0.004), Paint(color="#b03028"), "aul", edge=0.003)
+    for side, z in (("l", 0.19 * b), ("r", -0.19 * b)):
+        _limbs(clay, side, z, b, sleeve=suit, leg=suit, shoe=grey, hand=Paint(color="#c8c8cc"))
+    return clay.fire(kernels, cells=120, softness=36.0)
+
+
+def _skeleton(clay: Clay, b: float) -> Clay:
+    clay.bone("root", None, (0, 0.95, 0)).bone("spine", "root", (0, 1.12, 0))
+    clay.bone("head", "spine", (0, 1.5, 0)).bone("hair", "head", (-0.05, 1.62, 0))
+    clay.bone("cape", "spine", (-0.1, 1.42, 0)).bone("hem", "root", (-0.01, 0.95, 0))
+    for side, z in (("l", 0.19 * b), ("r", -0.19 * b)):
+        clay.bone("au" + side, "spine", (0, 1.40, z)).bone("al" + side, "au" + side, (0, 1.13, z * 1.12))
+        clay.bone("lu" + side, "root", (0, 0.93, z * 0.5))
+        clay.bone("ll" + side, "lu" + side, (0.01, 0.50, z * 0.5))
+        clay.bone("lf" + side, "ll" + side, (0, 0.09, z * 0.5))
+    return clay
+
+
+def _body(clay: Clay, top: Paint, legs: Paint, b: float) -> None:
+    clay.ellipsoid((0, 1.28, 0), (0.125 * b, 0.19, 0.185 * b), top, "spine", blend=0.08)
+    clay.ellipsoid((0, 1.05, 0), (0.11 * b, 0.14, 0.145 * b), top, "root", blend=0.08)
+    clay.ellipsoid((0, 0.93, 0), (0.115 * b, 0.11, 0.15 * b), legs, "root", blend=0.06)
+
+
+def _limbs(
+    clay: Clay, side: str, z: float, b: float, *, sleeve: Paint, leg: Paint, shoe: Paint, hand: Paint
+) -> None:
+    clay.cone((0, 1.40, z * 0.95), (0, 1.13, z * 1.12), (0.065 * b, 0.052 * b), sleeve, "au" + side)
+    clay.cone(
+        (0, 1.13, z * 1.12), (0.02, 0.9, z * 1.15), (0.05 * b, 0.042 * b), sleeve, "al" + side, blend=0.04
+    )
+    clay.ellipsoid((0.03, 0.85, z * 1.15), (0.045 * b, 0.06 * b, 0.04 * b), hand, "al" + side, blend=0.03)
+    clay.cone((0, 0.92, z * 0.5), (0.01, 0.5, z * 0.5), (0.098 * b, 0.066 * b), leg, "lu" + side)
+    clay.cone((0.01, 0.5, z * 0.5), (0, 0.12, z * 0.5), (0.066 * b, 0.05 * b), leg, "ll" + side, blend=0.04)
+    clay.cone(
+        (-0.02, 0.055, z * 0.5), (0.13, 0.045, z * 0.5), (0.055 * b, 0.042 * b), shoe, "lf" + side, blend=0.03
+    )

@@ -1,0 +1,363 @@
+"""What happens to things: they turn, float, fall, bounce, break, blow up, burn, are filled, open."""
+
+import math
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+
+from filmgate.engines.animatic.effects import blast, fire
+from filmgate.engines.animatic.effects.moment import Effect, Foot, Moment, Plume
+from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed, placement
+from filmgate.engines.animatic.geometry.shapes import box, lathe
+from filmgate.engines.animatic.motion.gaits import ease
+from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.physics.bodies import Bodies, Doubles, Track, simulate
+from filmgate.engines.animatic.physics.fracture import Pieces, break_up
+from filmgate.engines.animatic.seeds import Seed
+from filmgate.engines.animatic.subjects.actor import Actor
+from filmgate.engines.animatic.subjects.part import Part
+
+_ROUND = ("ball", "fruit")
+_ORIGIN: Vector = (0.0, 0.0, 0.0)
+_SLOW = 0.65  # of the earth's pull: things on a table are modelled larger than life
+_MOMENT = 0.42  # share of the shot after which something breaks or blows up
+_STONE = Paint(color="#8a8078", grain=0.7, scale=16.0)
+Stunt = Callable[[Actor, Part], Actor]
+
+
+def perform(actor: Actor, part: Part) -> Actor:
+    """The actor with everything that its beats do to it."""
+    for beat in part.beats:
+        if beat in STUNTS and not (beat == "fall" and "shatter" in part.beats):
+            actor = STUNTS[beat](actor, part)
+    return actor
+
+
+def _spin(actor: Actor, _part: Part) -> Actor:
+    def mesh(t: float, at: Vector) -> Mesh:
+        return _turned(actor.mesh(t, _ORIGIN), _yaw(1.1 * t), at)
+
+    return replace(actor, mesh=mesh)
+
+
+def _float(actor: Actor, _part: Part) -> Actor:
+    if actor.medium in {"air", "water"}:
+        return actor
+
+    def mesh(t: float, at: Vector) -> Mesh:
+        up = (0.35 + 0.10 * math.sin(t * 1.3)) * min(actor.height, 3.0)
+        tilt = _yaw(0.4 * t) @ _roll(0.12 * math.sin(t * 0.9))
+        return _turned(actor.mesh(t, _ORIGIN), tilt, (at[0], at[1] + up, at[2]))
+
+    return replace(
+        actor, mesh=mesh, height=1.35 * min(actor.height, 3.0) if actor.scale == "table" else actor.height
+    )
+
+
+def _bounce(actor: Actor, part: Part) -> Actor:
+    ball = part.kind in _ROUND
+    return _dropped(actor, part.duration, part.seed, bounce=0.78, height=2.2, push=0.3, ball=ball)
+
+
+def _fall(actor: Actor, part: Part) -> Actor:
+    ball = part.kind in _ROUND
+    return _dropped(actor, part.duration, part.seed, bounce=0.34, height=1.9, push=0.15, ball=ball)
+
+
+def _dropped(
+    actor: Actor, duration: float, seed: Seed, *, bounce: float, height: float, push: float, ball: bool
+) -> Actor:
+    """Released above the ground, it falls and comes to rest."""
+    if actor.scale != "table":
+        return actor
+    whole = actor.mesh(0.0, _ORIGIN)
+    low, high = whole.at.min(0).astype(np.float64), whole.at.max(0).astype(np.float64)
+    middle, half = (low + high) / 2, (high - low) / 2
+    rng = seed.stream("dropped")
+    body = Bodies(
+        at=(middle + np.array((-push * duration * 0.35, height * actor.height, 0.0)))[None],
+        velocity=np.array([(push, 0.0, 0.0)]),
+        spin=np.array([(0.0, 0.5, -1.2 - rng.random())]),  # it rolls along the picture, not out of it
+        half=half[None],
+        round=ball,
+    )
+    track = simulate(body, floor=0.0, seconds=duration, bounce=bounce, gravity=9.81 * _SLOW)
+    centred = Mesh(whole.surface.copy(), whole.faces, whole.wound)
+    centred.at[:] -= middle.astype(np.float32)
+
+    def mesh(t: float, at: Vector) -> Mesh:
+        where, turn = track.when(t - 0.25)
+        x, y, z = (float(v) for v in where[0])
+        return _turned(centred, turn[0], (at[0] + x, at[1] + y, at[2] + z))
+
+    return replace(actor, mesh=mesh, height=(0.55 + 0.75 * height) * actor.height)
+
+
+def _shatter(actor: Actor, part: Part) -> Actor:
+    """It tips from a pedestal and breaks on the ground; what is too large breaks where it stands."""
+    if actor.scale != "table":
+        return _collapse(actor, part.duration, part.seed)
+    whole = actor.mesh(0.0, _ORIGIN)
+    high = 0.85 * actor.height
+    fall = math.sqrt(2 * high / (9.81 * _SLOW))
+    tip = _MOMENT * part.duration - fall - 0.7
+    aside = 0.75 * actor.height
+    stone = join(
+        box((0, high * 0.46, 0), (0.33 * actor.length + 0.1, high * 0.46, 0.33 * actor.length + 0.1), _STONE),
+        box((0, high * 0.96, 0), (0.4 * actor.length + 0.1, high * 0.04, 0.4 * actor.length + 0.1), _STONE),
+    )
+
+    def state(t: float) -> tuple[Floats, Vector]:
+        """(Rotation, place) on its way down."""
+        lean = min(max((t - tip) / 0.7, 0.0), 1.0) ** 2
+        drop = max(t - tip - 0.7, 0.0)
+        wobble = 0.05 * math.sin(t * 9) * min(max((t - tip + 0.8) / 0.8, 0.0), 1.0) * (lean < 1)
+        y = high - 0.5 * 9.81 * _SLOW * drop * drop
+        return _roll(-(0.75 * lean + 1.7 * drop) - wobble), (
+            aside * (0.45 * lean + 0.75 * drop / fall),
+            max(y, 0.0),
+            0.0,
+        )
+
+    when = tip + 0.7 + fall
+    pieces = break_up(_turned(whole, *state(when)), 38, part.seed.stream("shattered"), thickness=0.035)
+    track = _burst(pieces, part.duration - when, part.seed, out=1.5, up=1.1, centre=(aside * 1.2, 0.0, 0.0))
+
+    def mesh(t: float, at: Vector) -> Mesh:
+        solid = _turned(whole, *state(t)) if t < when else pieces.placed(*track.when(t - when))
+        return _turned(join(stone, solid), np.eye(3), at)
+
+    dust = _dust(when, 0.5 * actor.height, (aside * 1.2, 0.0, 0.0), part.seed)
+    return replace(
+        actor,
+        mesh=mesh,
+        height=1.35 * actor.height,
+        length=1.3 * actor.length,
+        effects=(*actor.effects, dust),
+    )
+
+
+def _collapse(actor: Actor, duration: float, seed: Seed) -> Actor:
+    """It breaks into pieces where it stands."""
+    when = _MOMENT * duration
+    size = max(actor.height, actor.length)
+    pieces = break_up(actor.mesh(when, _ORIGIN), 60, seed.stream("collapsed"), thickness=0.02 * size)
+    track = _burst(pieces, duration - when, seed, out=0.12 * size, up=0.0, centre=(0.0, 0.3 * size, 0.0))
+    dust = _dust(when, 0.6 * size, _ORIGIN, seed)
+    return replace(actor, mesh=_until(actor, when, pieces, track), effects=(*actor.effects, dust))
+
+
+def _explode(actor: Actor, part: Part) -> Actor:
+    """Torn apart by a fireball; what was on its way gets no further."""
+    when = _MOMENT * part.duration
+    size = min(max(actor.height, actor.length), 30.0)
+    pieces = break_up(actor.mesh(when, _ORIGIN), 46, part.seed.stream("exploded"), thickness=0.02 * size)
+    track = _burst(
+        pieces,
+        part.duration - when,
+        part.seed,
+        out=1.1 * size**0.8,
+        up=1.0 * size**0.8,
+        centre=(0.0, 0.1 * size, 0.0),
+    )
+    fireball = blast.blast(1.7 * size, when, seed=part.seed)
+    wreck = fire.flames(0.5 * size, seed=part.seed.another(5), start=when + 0.3, wide=0.6)
+
+    def way(t: float) -> float:
+        return actor.x(min(t, when), part.duration)
+
+    return replace(
+        actor, mesh=_until(actor, when, pieces, track), way=way, effects=(*actor.effects, fireball, wreck)
+    )
+
+
+def _burn(actor: Actor, part: Part) -> Actor:
+    if part.kind == "candle":
+        return replace(
+            actor,
+            effects=(
+                *actor.effects,
+                fire.flames(0.16, seed=part.seed, up=0.98 * actor.height, wide=0.05, smoke=0.0),
+            ),
+        )
+    size = min(0.62 * max(actor.height, 0.5 * actor.length), 9.0)
+    up = 0.35 * actor.height
+    return replace(
+        actor,
+        effects=(
+            *actor.effects,
+            fire.flames(size, seed=part.seed, up=up, wide=0.24 * min(actor.length / size, 1.6)),
+        ),
+    )
+
+
+def _pour(actor: Actor, part: Part) -> Actor:
+    """A jug tilts above it, a stream runs down, steam rises where it is hot."""
+    if part.kind not in ("cup", "bowl", "bottle", "vase"):
+        return actor
+    liquid = Paint(color=LIQUIDS[part.filling], gloss=2.2)
+    high = actor.height
+    jug = lathe(
+        [(0.02, 0.0), (0.3, 0.02), (0.36, 0.3), (0.26, 0.62), (0.2, 0.7), (0.24, 0.78)],
+        [Paint(color="#b8b4ac", gloss=2.0)] * 6,
+    )
+
+    def mesh(t: float, at: Vector) -> Mesh:
+        k = ease(0.0, 1.0, (t - 0.08 * part.duration) / (0.14 * part.duration)) * (
+            1 - ease(0.0, 1.0, (t - 0.74 * part.duration) / (0.12 * part.duration))
+        )
+        lip = (0.0, high + 0.62, 0.0)
+        held = placed(
+            jug,
+            placement(
+                (lip[0] + 0.62 - 0.1 * k, lip[1] + 0.1 - 0.35 * k, 0.0),
+                yaw=math.pi / 2,
+                pitch=0.25 + 1.35 * k,
+            ),
+        )
+        parts = [actor.mesh(t, _ORIGIN), held]
+        if k > 0.9:
+            parts.append(_stream(liquid, lip[1] + 0.06, 0.55 * high, t))
+        return _turned(join(*parts), np.eye(3), at)
+
+    hot = part.filling in ("coffee", "tea", "chocolate", "soup")
+    steam = Plume(
+        rate=5,
+        life=2.4,
+        radius=(0.08, 0.30),
+        color=(0.8, 0.8, 0.8),
+        rise=0.42,
+        spread=0.12,
+        offset=0.1,
+        opacity=0.16,
+    )
+
+    def rising(t: float, foot: Foot) -> Moment:
+        x, y, z = foot(t)
+        return Moment(puffs=steam.at(t, lambda _t: (x, y + 0.85 * high, z), Seed(5)))
+
+    effects = (*actor.effects, rising) if hot else actor.effects
+    return replace(actor, mesh=mesh, height=high + 1.35, effects=effects)
+
+
+def _stream(liquid: Paint, top: float, foot: float, t: float) -> Mesh:
+    """A falling jet: thinner below, where it is faster."""
+    ys = np.linspace(top, foot, 14)
+    profile = [
+        (0.045 - 0.02 * (top - y) / (top - foot) + 0.006 * math.sin(y * 30 + t * 25), float(y)) for y in ys
+    ]
+    return lathe(profile, [liquid] * len(profile), sides=14)
+
+
+def _open(actor: Actor, part: Part) -> Actor:
+    """Petals and canopies spread; what has no such parts stays as it is."""
+    share = {"flower": 0.5, "umbrella": 0.3}.get(part.kind)
+    if share is None:
+        return actor
+
+    def mesh(t: float, at: Vector) -> Mesh:
+        k = ease(0.0, 1.0, (t / part.duration - 0.08) / 0.75)
+        whole = actor.mesh(t, _ORIGIN)
+        opened = Mesh(whole.surface.copy(), whole.faces)
+        above = np.clip((whole.at[:, 1] / actor.height - share) * 8, 0, 1)
+        wide = 1 - above * (1 - (0.25 + 0.75 * k))
+        opened.at[:, 0] *= wide
+        opened.at[:, 2] *= wide
+        opened.at[:, 1] += above * (1 - k) * 0.12 * actor.height
+        return _turned(opened, np.eye(3), at)
+
+    return replace(actor, mesh=mesh)
+
+
+def _until(actor: Actor, when: float, pieces: Pieces, track: Track) -> Callable[[float, Vector], Mesh]:
+    """Whole before the moment, pieces after it."""
+
+    def mesh(t: float, at: Vector) -> Mesh:
+        if t < when:
+            return actor.mesh(t, at)
+        return _turned(pieces.placed(*track.when(t - when)), np.eye(3), at)
+
+    return mesh
+
+
+def _burst(pieces: Pieces, seconds: float, seed: Seed, *, out: float, up: float, centre: Vector) -> Track:
+    """Pieces that fly from a centre, at about `out` and `up` metres a second, and fall."""
+    rng = seed.stream("pieces")
+    n = len(pieces.middle)
+    way: Doubles = pieces.middle - np.array(centre)
+    way /= np.linalg.norm(way, axis=1, keepdims=True) + 1e-6
+    velocity = way * out * rng.uniform(0.5, 1.4, (n, 1)) + (0.0, up, 0.0) * rng.uniform(0.3, 1.5, (n, 1))
+    spin = rng.normal(0, 2.0 + 1.5 * min(out, 4.0), (n, 3))
+    return simulate(pieces.bodies(velocity, spin), floor=0.0, seconds=max(seconds, 0.1), gravity=9.81 * _SLOW)
+
+
+def _dust(when: float, size: float, at: Vector, seed: Seed) -> Effect:
+    plume = Plume(
+        rate=60,
+        life=2.6,
+        radius=(0.25 * size, 1.1 * size),
+        color=(0.5, 0.47, 0.43),
+        rise=0.18 * size,
+        spread=1.6,
+        offset=0.35 * size,
+        drag=1.2,
+        opacity=0.30,
+        start=when,
+        stop=when + 0.22,
+    )
+
+    def moment(t: float, foot: Foot) -> Moment:
+        x, y, z = foot(when)
+        shake = 0.25 * min(size, 3.0) * math.exp(-(t - when) * 4) if t >= when else 0.0
+        return Moment(
+            puffs=plume.at(t, lambda _t: (x + at[0], y + at[1] + 0.1 * size, z + at[2]), seed), shake=shake
+        )
+
+    return moment
+
+
+def _turned(mesh: Mesh, turn: Floats, at: Vector) -> Mesh:
+    """Turned about the origin, then moved."""
+    moved = Mesh(mesh.surface.copy(), mesh.faces, mesh.wound)
+    rotation = np.asarray(turn, np.float32)
+    moved.at[:] = mesh.at @ rotation.T + np.array(at, np.float32)
+    moved.normal[:] = mesh.normal @ rotation.T
+    return moved
+
+
+def _yaw(angle: float) -> Floats:
+    c, s = math.cos(angle), math.sin(angle)
+    return np.array([[c, 0, s], [0, 1, 0], [-s, 0, c]])
+
+
+def _roll(angle: float) -> Floats:
+    """About the axis that points away from the camera."""
+    c, s = math.cos(angle), math.sin(angle)
+    return np.array([[c, -s, 0], [s, c, 0], [0, 0, 1]])
+
+
+LIQUIDS = {
+    "coffee": "#2a140a",
+    "tea": "#8a4a14",
+    "milk": "#f0ece2",
+    "wine": "#4a0a18",
+    "juice": "#d88a1a",
+    "honey": "#c87a10",
+    "chocolate": "#3a1c0e",
+    "soup": "#b8742a",
+    "beer": "#c88a24",
+    "water": "#9ab4c4",
+}
+STUNTS: dict[str, Stunt] = {
+    "spin": _spin,
+    "float": _float,
+    "bounce": _bounce,
+    "fall": _fall,
+    "shatter": _shatter,
+    "explode": _explode,
+    "burn": _burn,
+    "pour": _pour,
+    "open": _open,
+}

@@ -1,0 +1,1 @@
+"""Vehicles: on roads, on water, in the air."""

@@ -1,0 +1,239 @@
+"""Cars, motorcycles, trucks, buses, trains, bicycles: front towards +x, wheels at y = 0."""
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+
+from filmgate.engines.animatic.geometry.clay import Clay
+from filmgate.engines.animatic.geometry.materials import DARK, HEADLIGHT, METAL, TAILLIGHT, Paint
+from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed, placement
+from filmgate.engines.animatic.geometry.rig import Rig
+from filmgate.engines.animatic.geometry.shapes import box, lathe
+from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.subjects.actor import Actor
+from filmgate.engines.animatic.subjects.part import Part
+
+GLASS = Paint(color="#1a2430", gloss=2.0)
+
+
+def wheel(at: tuple[float, float, float], radius: float, width: float) -> Mesh:
+    """A tyre with its rim, axle along z."""
+    r, w = radius, width / 2
+    profile = [
+        (0.02, -w),
+        (r * 0.55, -w),
+        (r * 0.58, -w * 0.9),
+        (r, -w * 0.8),
+        (r, w * 0.8),
+        (r * 0.58, w * 0.9),
+        (r * 0.55, w),
+        (0.02, w),
+    ]
+    paints = [METAL, METAL, DARK, DARK, DARK, DARK, METAL, METAL]
+    turn = np.array([[1, 0, 0, at[0]], [0, 0, -1, at[1]], [0, 1, 0, at[2]]], np.float32)
+    return placed(lathe(profile, paints, sides=22), turn)
+
+
+def truck(coat: str | None) -> Mesh:
+    """A lorry 7 m long with a closed body."""
+    cab, load = Paint(color=coat or "#b02a1e", gloss=1.2), Paint(color="#d8d4ca", grain=0.15, gloss=0.3)
+    parts = [
+        box((2.55, 1.55, 0), (0.85, 1.0, 1.1), cab),
+        box((2.5, 2.0, 0), (0.92, 0.42, 0.98), GLASS),
+        box((2.5, 2.62, 0), (0.8, 0.1, 1.05), cab),
+        box((-0.95, 1.95, 0), (2.55, 1.35, 1.18), load),
+        box((0, 0.62, 0), (3.3, 0.14, 0.9), DARK),
+        box((3.42, 0.75, 0), (0.06, 0.2, 1.05), METAL),
+    ]
+    for z in (0.78, -0.78):
+        parts += [
+            box((3.42, 1.0, z), (0.05, 0.1, 0.16), HEADLIGHT),
+            box((-3.5, 0.9, z), (0.03, 0.1, 0.12), TAILLIGHT),
+        ]
+    parts += [wheel((x, 0.5, z), 0.5, 0.34) for x in (2.4, -1.6, -2.8) for z in (1.0, -1.0)]
+    return join(*parts)
+
+
+def bus(coat: str | None) -> Mesh:
+    """A city bus 10 m long with a row of windows."""
+    body, roof = Paint(color=coat or "#c8a020", gloss=1.0), Paint(color="#ece8de", gloss=0.6)
+    parts = [
+        box((0, 1.35, 0), (5.0, 0.9, 1.22), body),
+        box((0, 2.75, 0), (4.95, 0.2, 1.2), roof),
+        box((0, 2.35, 0), (4.98, 0.32, 1.18), GLASS),
+    ]
+    for k in range(8):
+        x = -4.3 + 1.22 * k
+        parts.append(box((x - 0.56, 2.35, 0), (0.07, 0.36, 1.235), body))
+    parts.append(box((5.0, 2.05, 0), (0.03, 0.55, 1.0), GLASS))
+    parts.append(box((5.02, 2.75, 0), (0.03, 0.13, 0.7), Paint(color="#ffb040", glow=2.0)))
+    for z in (0.9, -0.9):
+        parts += [
+            box((5.02, 0.9, z), (0.03, 0.12, 0.2), HEADLIGHT),
+            box((-5.02, 0.95, z), (0.03, 0.14, 0.14), TAILLIGHT),
+        ]
+    parts += [wheel((x, 0.48, z), 0.48, 0.3) for x in (3.3, -3.0) for z in (1.1, -1.1)]
+    return join(*parts)
+
+
+def train(coat: str | None) -> Mesh:
+    """An engine and three coaches, 60 m, with lit windows."""
+    red, roof, lit = (
+        Paint(color=coat or "#8a2420", gloss=0.9),
+        Paint(color="#3a3e44"),
+        Paint(color="#ffd090", glow=1.6),
+    )
+    parts: list[Mesh] = []
+    for number in range(4):
+        at = -16.5 * number
+        parts += [
+            box((at, 2.1, 0), (7.9, 1.25, 1.4), red),
+            box((at, 3.45, 0), (7.8, 0.16, 1.3), roof),
+            box((at, 0.75, 0), (7.4, 0.2, 1.1), DARK),
+            box((at, 2.62, 0), (7.92, 0.05, 1.42), Paint(color="#e8dcc0")),
+        ]
+        for k in range(9 if number else 3):
+            x = at - 6.4 + 1.6 * k if number else at - 4.5 + 2.2 * k
+            parts += [box((x, 2.25, z), (0.5, 0.34, 0.03), lit) for z in (1.41, -1.41)]
+        parts += [wheel((at + x, 0.5, z), 0.5, 0.2) for x in (-5.6, -4.2, 4.2, 5.6) for z in (0.85, -0.85)]
+    parts += [box((7.95, 2.7, 0), (0.05, 0.45, 1.1), GLASS), box((8.05, 1.2, 0), (0.25, 0.45, 1.3), DARK)]
+    parts += [box((8.0, 1.75, z), (0.06, 0.14, 0.16), HEADLIGHT) for z in (0.85, -0.85)]
+    return join(*parts)
+
+
+def bicycle(kernels: Kernels, coat: str | None, *, rider: bool) -> Rig:
+    """A bicycle and, with `rider`, who rides it."""
+    frame = Paint(color=coat or "#1f6a8a", gloss=1.0)
+    clay = Clay()
+    for x in (0.52, -0.52):
+        clay.torus((x, 0.34, 0), (0.31, 0.03), DARK)
+        clay.cone((x, 0.34, -0.04), (x, 0.34, 0.04), (0.03, 0.03), METAL, blend=0.0)
+        for k in range(4):
+            a = math.pi * k / 4
+            dx, dy = 0.3 * math.cos(a), 0.3 * math.sin(a)
+            clay.cone((x - dx, 0.34 - dy, 0), (x + dx, 0.34 + dy, 0), (0.007, 0.007), METAL, blend=0.0)
+    for low, high in (
+        ((0.52, 0.34), (0.38, 0.92)),
+        ((0.40, 0.82), (-0.18, 0.78)),
+        ((0.40, 0.78), (-0.02, 0.32)),
+        ((-0.18, 0.86), (-0.02, 0.32)),
+        ((-0.02, 0.32), (-0.52, 0.34)),
+        ((-0.18, 0.74), (-0.52, 0.34)),
+    ):
+        clay.cone((*low, 0), (*high, 0), (0.026, 0.024), frame, blend=0.01)
+    clay.cone((0.38, 0.95, -0.26), (0.38, 0.95, 0.26), (0.018, 0.018), DARK, blend=0.0)
+    clay.ellipsoid((-0.2, 0.9, 0), (0.15, 0.045, 0.08), DARK, blend=0.0)
+    if rider:
+        shirt, legs = (
+            Paint(color="#c8742a", grain=0.3, scale=30.0),
+            Paint(color="#22262e", grain=0.3, scale=30.0),
+        )
+        skin = Paint(color="#c8906c", gloss=0.08)
+        clay.cone((-0.16, 0.98, 0), (0.08, 1.42, 0), (0.15, 0.16), shirt)
+        clay.ellipsoid((0.16, 1.64, 0), (0.1, 0.12, 0.09), skin, blend=0.02)
+        clay.ellipsoid((0.13, 1.71, 0), (0.12, 0.09, 0.105), Paint(color="#2a1c12", grain=0.8), blend=0.01)
+        for z, knee in ((1, 0.72), (-1, 0.60)):
+            clay.cone((0.06, 1.38, z * 0.16), (0.36, 0.98, z * 0.24), (0.055, 0.04), shirt, blend=0.02)
+            clay.cone((-0.16, 0.96, z * 0.09), (0.17, knee, z * 0.12), (0.09, 0.065), legs, blend=0.03)
+            clay.cone((0.17, knee, z * 0.12), (0.0, knee - 0.42, z * 0.12), (0.06, 0.045), legs, blend=0.03)
+    return clay.fire(kernels, cells=140, softness=60.0)
+
+
+def wheeled(part: Part) -> Actor:
+    kind, moving = part.kind, part.action != "stand"
+    tall, long, top = {
+        "car": (1.45, 4.2, 9.0),
+        "motorcycle": (1.75, 2.1, 8.0),
+        "truck": (3.3, 7.0, 8.0),
+        "bus": (3.0, 10.0, 7.0),
+        "train": (3.6, 16.0, 12.0),
+        "bicycle": (1.8, 1.8, 4.0),
+    }[kind]
+    speed = top * moving * part.heading
+    if kind in ("car", "motorcycle", "bicycle"):
+        rig = (
+            car(part.kernels, part.coat)
+            if kind == "car"
+            else motorcycle(part.kernels, part.coat)
+            if kind == "motorcycle"
+            else bicycle(part.kernels, part.coat, rider=moving)
+        )
+        return Actor(
+            height=tall, length=long, speed=speed, mesh=_roll(part.kernels, rig, part.heading, moving=moving)
+        )
+    solid = {"truck": truck, "bus": bus, "train": train}[kind](part.coat)
+    return Actor(height=tall, length=long, speed=speed, mesh=_solid(solid, part.heading, moving=moving))
+
+
+def _solid(solid: Mesh, heading: int, *, moving: bool) -> Callable[[float, Vector], Mesh]:
+    def mesh(t: float, at: Vector) -> Mesh:
+        bounce = 0.012 * math.sin(t * 13) * moving
+        return placed(solid, placement((at[0], at[1] + bounce, at[2]), yaw=heading * math.pi / 2))
+
+    return mesh
+
+
+def _roll(kernels: Kernels, rig: Rig, heading: int, *, moving: bool) -> Callable[[float, Vector], Mesh]:
+    def mesh(t: float, at: Vector) -> Mesh:
+        bounce = 0.012 * math.sin(t * 17) * moving
+        matrix = placement(
+            (at[0], at[1] + bounce, at[2]),
+            yaw=heading * math.pi / 2,
+            pitch=0.006 * math.sin(t * 11) * moving,
+            scale=1.0,
+        )
+        return rig.pose(kernels, {}, matrix)
+
+    return mesh
+
+
+def motorcycle(kernels: Kernels, coat: str | None) -> Rig:
+    """Machine and rider, front towards +x."""
+    red = Paint(color=coat or "#c0182a", gloss=1.2)
+    clay = Clay()
+    for x in (0.72, -0.70):
+        clay.torus((x, 0.32, 0), (0.25, 0.075), DARK).torus((x, 0.32, 0), (0.10, 0.05), METAL)
+        clay.cone((x, 0.32, -0.06), (x, 0.32, 0.06), (0.05, 0.05), METAL, blend=0.0)
+    for z in (0.08, -0.08):
+        clay.cone((0.72, 0.34, z * 1.1), (0.45, 0.92, z), (0.028, 0.03), METAL, blend=0.0)
+    clay.ellipsoid((0.05, 0.42, 0), (0.30, 0.22, 0.13), Paint(color="#2a2d33", gloss=0.5), blend=0.04)
+    clay.ellipsoid((0.18, 0.78, 0), (0.32, 0.13, 0.14), red).ellipsoid((0.52, 0.8, 0), (0.18, 0.2, 0.13), red)
+    clay.cone((-0.15, 0.74, 0), (-0.70, 0.90, 0), (0.10, 0.05), DARK)
+    clay.cone((-0.35, 0.68, 0), (-0.82, 0.92, 0), (0.08, 0.04), red)
+    clay.cone((-0.1, 0.28, -0.15), (-0.85, 0.42, -0.17), (0.05, 0.065), METAL, blend=0.02)
+    clay.ellipsoid((0.67, 0.84, 0), (0.05, 0.09, 0.10), HEADLIGHT, blend=0.0)
+    clay.ellipsoid((-0.87, 0.88, 0), (0.03, 0.035, 0.07), TAILLIGHT, blend=0.0)
+    clay.cone((0.42, 0.98, -0.32), (0.42, 0.98, 0.32), (0.02, 0.02), DARK, blend=0.0)
+    jacket, jeans = Paint(color="#1b1d24", gloss=0.25, grain=0.2), Paint(color="#1d222c", grain=0.3)
+    clay.cone((-0.28, 0.95, 0), (0.05, 1.38, 0), (0.17, 0.16), jacket)
+    clay.ellipsoid((0.18, 1.56, 0), (0.14, 0.15, 0.13), Paint(color="#e0e2e6", gloss=1.0), blend=0.02)
+    clay.ellipsoid((0.245, 1.57, 0), (0.09, 0.065, 0.105), Paint(color="#10141a", gloss=2.0), blend=0.0)
+    for z in (1, -1):
+        clay.cone((0.05, 1.36, z * 0.17), (0.28, 1.14, z * 0.24), (0.07, 0.055), jacket, blend=0.03)
+        clay.cone((0.28, 1.14, z * 0.24), (0.45, 1.0, z * 0.28), (0.05, 0.04), jacket, blend=0.03)
+        clay.cone((-0.25, 0.93, z * 0.11), (0.16, 0.80, z * 0.19), (0.095, 0.075), jeans, blend=0.03)
+        clay.cone((0.16, 0.80, z * 0.19), (-0.08, 0.40, z * 0.17), (0.07, 0.05), jeans, blend=0.03)
+        clay.cone((-0.08, 0.36, z * 0.17), (0.05, 0.33, z * 0.17), (0.05, 0.04), DARK, blend=0.02)
+    return clay.fire(kernels, cells=110, softness=60.0)
+
+
+def car(kernels: Kernels, coat: str | None) -> Rig:
+    """A two-door coupe 4.2 m long, front towards +x."""
+    body = Paint(color=coat or "#b0281e", gloss=1.6)
+    glass = Paint(color="#0e1218", gloss=2.2)
+    clay = Clay()
+    clay.box((0, 0.55, 0), (2.05, 0.24, 0.84), body, edge=0.2, blend=0.12)
+    clay.ellipsoid((1.15, 0.72, 0), (1.0, 0.16, 0.78), body, blend=0.15)
+    clay.ellipsoid((-1.35, 0.78, 0), (0.75, 0.18, 0.76), body, blend=0.15)
+    clay.ellipsoid((-0.3, 0.86, 0), (1.25, 0.46, 0.70), glass, blend=0.03)
+    clay.ellipsoid((-0.36, 1.22, 0), (0.72, 0.10, 0.56), body, blend=0.02)
+    for x in (1.3, -1.3):
+        for z in (0.74, -0.74):
+            clay.torus((x, 0.34, z), (0.23, 0.12), DARK)
+            clay.cone((x, 0.34, z - 0.09), (x, 0.34, z + 0.09), (0.17, 0.17), METAL, blend=0.0)
+    for z in (0.58, -0.58):
+        clay.ellipsoid((2.02, 0.62, z), (0.06, 0.08, 0.15), HEADLIGHT, blend=0.0)
+        clay.ellipsoid((-2.04, 0.68, z), (0.04, 0.06, 0.18), TAILLIGHT, blend=0.0)
+    clay.box((2.05, 0.42, 0), (0.05, 0.07, 0.5), DARK, edge=0.03)
+    return clay.fire(kernels, cells=140, softness=60.0)

@@ -1,0 +1,157 @@
+"""Places that people built: streets, harbours, rooms."""
+
+from dataclasses import replace
+
+from filmgate.engines.animatic.world.biome import Biome, Sea, broad, grass
+from filmgate.engines.animatic.world.places.record import Place, Vista
+from filmgate.engines.animatic.world.sets import city, outdoors, rooms
+
+_ROOM = Biome(
+    low=(0.24, 0.13, 0.065),
+    high=(0.31, 0.18, 0.09),
+    relief=0.0,
+    haze=0.0,
+    sight=40.0,
+    grain=0.35,
+    grain_scale=4.0,
+    bumps=0.2,
+)
+PLACES = {
+    "village": Place(
+        biome=Biome(
+            low=(0.15, 0.20, 0.06),
+            high=(0.27, 0.23, 0.14),
+            relief=2.2,
+            far=45.0,
+            haze=0.005,
+            stands=(
+                broad(count=70, tall=(5, 10), clear=24.0),
+                grass(
+                    count=1500,
+                    tall=(0.12, 0.35),
+                    clear=1.6,
+                    light=(0.30, 0.40, 0.10),
+                    dark=(0.03, 0.06, 0.014),
+                ),
+            ),
+        ),
+        leafy=True,
+        set=outdoors.village,
+    ),
+    "road": Place(
+        biome=Biome(
+            low=(0.20, 0.21, 0.08),
+            high=(0.30, 0.26, 0.13),
+            relief=6.0,
+            far=60.0,
+            haze=0.0042,
+            snow_line=44.0,
+            lane=4.2,
+            stands=(
+                broad(count=90, tall=(5, 10), clear=12.0),
+                grass(
+                    count=1600, tall=(0.2, 0.5), clear=5.0, light=(0.50, 0.46, 0.18), dark=(0.07, 0.06, 0.02)
+                ),
+            ),
+        ),
+        leafy=True,
+    ),
+    "city": Place(
+        biome=Biome(
+            low=(0.045, 0.045, 0.05),
+            high=(0.06, 0.06, 0.065),
+            relief=0.0,
+            haze=0.010,
+            grain=0.5,
+            grain_scale=22.0,
+        ),
+        set=city.street,
+        street=True,
+        landmarks=False,
+        aside=0.95,
+        farthest=12.0,
+        vista=Vista(far=14.0, aside=1.25),
+    ),
+    "skyline": Place(
+        biome=Biome(
+            low=(0.09, 0.11, 0.06),
+            high=(0.16, 0.16, 0.12),
+            relief=0.8,
+            haze=0.0035,
+            basin=(7.0, 150.0),
+            cell=0.8,
+            sight=700.0,
+            sea=Sea(swell=0.07, span=60.0, deep=(0.010, 0.03, 0.045), foam=0.0),
+            stands=(
+                grass(
+                    count=320, tall=(0.15, 0.4), clear=0.8, light=(0.26, 0.34, 0.10), dark=(0.04, 0.06, 0.02)
+                ),
+            ),
+        ),
+        set=outdoors.skyline,
+        vista=Vista(high=3.0, far=0.5),
+    ),
+    "harbour": Place(
+        biome=Biome(
+            low=(0.16, 0.15, 0.14),
+            high=(0.22, 0.21, 0.2),
+            relief=0.6,
+            haze=0.003,
+            basin=(3.4, 320.0),
+            cell=0.9,
+            sight=700.0,
+            sea=Sea(swell=0.10, span=60.0, deep=(0.010, 0.045, 0.06), foam=0.1),
+        ),
+        footing="shore",
+        set=outdoors.harbour,
+        vista=Vista(far=6.0),
+    ),
+    "room": Place(
+        biome=_ROOM,
+        light=("indoors", "lamplight"),
+        set=rooms.living_room,
+        indoors=True,
+        closed=True,
+        landmarks=False,
+        farthest=9.0,
+        vista=Vista(high=1.6, far=9.0),
+    ),
+    "kitchen": Place(
+        biome=replace(_ROOM, low=(0.30, 0.27, 0.23), high=(0.38, 0.35, 0.31)),
+        light=("indoors", "lamplight"),
+        set=rooms.kitchen,
+        indoors=True,
+        closed=True,
+        landmarks=False,
+        farthest=9.0,
+        vista=Vista(high=1.6, far=8.0),
+    ),
+    "cafe": Place(
+        biome=replace(_ROOM, low=(0.16, 0.09, 0.05), high=(0.20, 0.12, 0.07)),
+        light=("cosy", "lamplight"),
+        set=rooms.cafe,
+        indoors=True,
+        closed=True,
+        landmarks=False,
+        farthest=9.0,
+        vista=Vista(high=1.5, far=8.0),
+    ),
+    "stage": Place(
+        biome=Biome(
+            low=(0.035, 0.032, 0.036),
+            high=(0.05, 0.046, 0.05),
+            relief=0.0,
+            haze=0.012,
+            sight=60.0,
+            grain=0.3,
+            grain_scale=10.0,
+            bumps=0.2,
+            motes=120,
+        ),
+        light=("spotlight", "spotlight"),
+        set=outdoors.stage,
+        closed=True,
+        farthest=9.0,
+        vista=Vista(far=12.0),
+    ),
+}

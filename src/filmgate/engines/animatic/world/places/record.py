@@ -1,0 +1,46 @@
+"""What a place is, as one record."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from filmgate.engines.animatic.effects.moment import Effect
+from filmgate.engines.animatic.seeds import Seed
+from filmgate.engines.animatic.subjects.part import Footing
+from filmgate.engines.animatic.world.biome import Biome
+from filmgate.engines.animatic.world.sets.base import Set, Site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vista:
+    """Where a view without a subject is taken from: metres, radians."""
+
+    high: float = 2.0
+    far: float = 26.0  # from what it turns about
+    up: float | None = None  # how far above the eye it looks, unless the camera flies
+    skyward: bool = False  # it looks up a little, to where things happen
+    aside: float = 0.0  # how far it is turned from straight ahead
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One place: its land and what grows there, its light, what stands around, how things behave in it."""
+
+    biome: Biome
+    light: tuple[str, str] | None = None  # its own light by day and by night: keys of light.TIMES
+    sun: float | None = None  # degrees from straight ahead to the sun; None: by the time of day
+    set: Callable[[Site], Set] | None = None
+    effect: Callable[[Seed], Effect] | None = None  # what always happens here, by seed
+    vista: Vista = Vista()
+    footing: Footing = "land"
+    ashore: str | None = None  # the place next to it for who needs ground to walk on
+    gravity: float = 9.8
+    dust: float | None = None  # m/s2 with which the loose ground that feet throw up falls; None: it is firm
+    indoors: bool = False
+    closed: bool = False  # nothing large can fly here
+    landmarks: bool = True  # a building may stand behind the subject
+    street: bool = False  # asphalt that shines, lamps that bloom
+    leafy: bool = False  # seasons show on what grows
+    earth: bool = False  # it hangs in the sky
+    below: bool = False  # the camera looks up from below its subject, at what lies behind
+    aside: float | None = None  # radians to where the camera stands ahead of its subject
+    farthest: float = 1e9  # metres from the camera to its subject: what stands around leaves no more room

@@ -1,0 +1,1 @@
+"""Sets: what stands around in a place."""

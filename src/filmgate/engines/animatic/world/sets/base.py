@@ -1,0 +1,30 @@
+"""What every set is built from, and what it is."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from filmgate.engines.animatic.geometry.mesh import Height, Mesh
+from filmgate.engines.animatic.native.structs import Floats
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Set:
+    """Meshes in the world, and point lights, (n, 7)."""
+
+    mesh: Mesh
+    lights: Floats = field(default_factory=lambda: np.zeros((0, 7), np.float32))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What a set is built for."""
+
+    rng: np.random.Generator
+    night: bool
+    height: Height
+
+
+def lights(rows: list[list[float]]) -> Floats:
+    """Point lights, (n, 7): x y z, r g b, falloff per square metre."""
+    return np.array(rows, np.float32).reshape(-1, 7)

@@ -1,0 +1,173 @@
+"""What stands around: streets, rooms, villages, piers, skylines, a volcano, planets."""
+
+import math
+
+from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.mesh import Mesh, join, placed, placement
+from filmgate.engines.animatic.geometry.shapes import box, lathe
+from filmgate.engines.animatic.subjects.buildings import houses
+from filmgate.engines.animatic.world.sets.base import Set, Site, lights
+
+_OPEN = 30.0  # metres
+CRATER = (12.0, 72.0, 170.0)  # of the volcano, metres
+
+
+def stage(_site: Site) -> Set:
+    """A dark stage: curtain, two rows of lamps, coloured light from the sides."""
+    parts: list[Mesh] = []
+    for k in range(60):
+        x = -15 + 0.5 * k
+        shade = Paint(color="#2c0c10" if k % 2 else "#3c1014", grain=0.3)
+        parts.append(box((x, 4.0, 6.0 + 0.14 * (k % 2)), (0.27, 4.4, 0.12), shade))
+    for k in range(9):
+        x = -8 + 2.0 * k
+        parts.append(
+            box((x, 6.6, 3.0), (0.22, 0.16, 0.22), Paint(color="#fff0d0" if k % 3 else "#70b0ff", glow=7.0))
+        )
+    rows = [
+        [-4.5, 3.6, -1.0, 4.0, 1.2, 1.8, 0.08],
+        [4.5, 3.6, -1.0, 0.9, 1.8, 4.4, 0.08],
+        [0.0, 5.0, -2.0, 4.5, 3.9, 3.0, 0.09],
+        [0.0, 4.5, 3.0, 3.0, 2.4, 1.7, 0.09],
+    ]
+    return Set(mesh=join(*parts, box((0, 3, -16), (18, 5, 0.1), Paint(color="#0c0a0c"))), lights=lights(rows))
+
+
+def village(site: Site) -> Set:
+    """Two rows of houses along the path and a church among them."""
+    parts: list[Mesh] = []
+    for side, near in ((1, 12.0), (-1, 34.0)):
+        x = -90.0
+        while x < 90:
+            wall = str(site.rng.choice(["#d8cdb8", "#c8b090", "#b8a088", "#e0d8c8", "#a87a5a"]))
+            roof = str(site.rng.choice(["#7a3426", "#6a3a2c", "#4a3a34"]))
+            z = side * (near + float(site.rng.uniform(0, 6)))
+            if side < 0 and abs(x) < _OPEN:  # nothing between the camera and what it looks at
+                x += 10.0
+                continue
+            house = join(
+                *houses.house(
+                    (0.0, 0.0, 0.0),
+                    wall=wall,
+                    roof=roof,
+                    size=float(site.rng.uniform(1.3, 1.9)),
+                    lit=site.night,
+                )
+            )
+            parts.append(
+                placed(
+                    house,
+                    placement(
+                        (x, site.height(x, z) - 0.3, z), yaw=math.pi / 2 + float(site.rng.normal(0, 0.15))
+                    ),
+                )
+            )
+            x += float(site.rng.uniform(10, 16))
+    return Set(mesh=join(*parts))
+
+
+def harbour(site: Site) -> Set:
+    """A quay with bollards and crates, a jetty, boats at rest."""
+    plank, stone = Paint(color="#6a5138", grain=0.8, scale=8.0), Paint(color="#7a766e", grain=0.6, scale=5.0)
+    parts = [box((0, 0.5, 3.2), (90, 0.5, 0.5), stone)]
+    for x in range(-60, 61, 12):
+        post = lathe(
+            [(0.16, 0.9), (0.2, 1.5), (0.26, 1.6), (0.02, 1.65)],
+            [Paint(color="#24262a", gloss=0.4)] * 4,
+            sides=14,
+        )
+        post.at[:] += (x, 0.0, 2.9)
+        parts.append(post)
+    parts += [box((16, 0.75, 18), (1.5, 0.1, 15), plank)]
+    parts += [
+        box((16 + s * 1.4, -0.3, z), (0.14, 1.6, 0.14), plank) for z in range(5, 34, 4) for s in (1, -1)
+    ]
+    for x, z, color in (
+        (-14, 13, "#a83a2a"),
+        (-30, 20, "#2a4f7a"),
+        (32, 15, "#2f6a4a"),
+        (6, 26, "#c8a050"),
+        (-4, 36, "#e0dcd0"),
+    ):
+        hull = Paint(color=color, gloss=0.5)
+        for k in range(7):
+            half = 1.1 * (1 - abs((k - 2.6) / 4.6) ** 2)
+            parts.append(
+                box((x - 2.4 + 0.85 * k, 0.35 + 0.02 * k * k, z), (0.44, 0.55, max(half, 0.25)), hull)
+            )
+        parts.append(box((x - 0.6, 1.25, z), (0.9, 0.5, 0.6), Paint(color="#e8e2d4", gloss=0.4)))
+        parts.append(box((x, 3.4, z), (0.05, 2.9, 0.05), Paint(color="#5a4028")))
+    rows = []
+    for x in range(-36, 37, 24):
+        parts += [
+            box((x, 2.4, 2.2), (0.06, 2.4, 0.06), Paint(color="#1c1e22")),
+            box((x, 4.85, 2.2), (0.2, 0.16, 0.2), Paint(color="#ffdca0", glow=8.0 if site.night else 0.0)),
+        ]
+        rows += [[x, 4.6, 1.6, 4.2, 2.9, 1.5, 0.08]] if site.night else []
+    for _ in range(9):
+        size = float(site.rng.uniform(0.3, 0.5))
+        at = float(site.rng.uniform(-24, 24))
+        parts.append(
+            box(
+                (at, site.height(at, 1.8) + size, 2.0 + float(site.rng.uniform(0, 0.5))),
+                (size, size, size),
+                plank,
+            )
+        )
+    return Set(mesh=join(*parts), lights=lights(rows))
+
+
+def skyline(site: Site) -> Set:
+    """Towers on the other shore."""
+    parts: list[Mesh] = []
+    pane = Paint(color="#ffd498", glow=1.3) if site.night else Paint(color="#8aa4c0", gloss=1.6)
+    for _ in range(70):
+        x, z = float(site.rng.uniform(-230, 230)), float(site.rng.uniform(155, 230))
+        tall = float(site.rng.uniform(18, 52) * (1 + 1.1 * math.exp(-((x / 70) ** 2))))
+        wide = float(site.rng.uniform(6, 12))
+        tone = str(site.rng.choice(["#3c4450", "#4a4c58", "#565a66", "#363a48", "#5e5a5a"]))
+        parts.append(
+            box((x, tall / 2, z), (wide, tall / 2, wide), Paint(color=tone, gloss=0.6, grain=0.15, scale=2.0))
+        )
+        for level in range(int(tall / 3.6)):
+            for column in range(4):
+                if site.rng.random() < (0.45 if site.night else 0.7):
+                    parts.append(
+                        box(
+                            (x + (column - 1.5) * wide * 0.46, 3 + level * 3.6, z - wide - 0.05),
+                            (wide * 0.17, 0.9, 0.05),
+                            pane,
+                        )
+                    )
+        if site.rng.random() < 0.25:
+            parts.append(
+                box(
+                    (x, tall + 5, z),
+                    (0.25, 5, 0.25),
+                    Paint(color="#ff4030", glow=1.5 if site.night else 0.0),
+                )
+            )
+    return Set(
+        mesh=join(*parts, box((0, -1.0, 190), (260, 2.2, 42), Paint(color="#4a4a48", grain=0.5, scale=2.0)))
+    )
+
+
+def volcano(site: Site) -> Set:
+    """A cone beyond the plain, lava down its flank."""
+    rock, lava = Paint(color="#241d1b", grain=1.2, scale=0.4), Paint(color="#ff5a14", glow=5.0)
+    profile = [(95, -6), (70, 12), (48, 30), (30, 50), (17, 68), (12, 74), (9, 70), (2, 66)]
+    paints = [rock, rock, rock, rock, rock, rock, lava, lava]
+    cone = lathe(profile, paints, sides=72)
+    noise = site.rng.normal(0, 1, 72)
+    for row, (radius, _) in enumerate(profile):
+        for side in range(72):
+            k = row * 72 + side
+            cone.at[k, [0, 2]] *= 1 + 0.05 * noise[side] * (radius > 12)
+            angle = side / 72 * 2 * math.pi
+            stream = min(
+                abs(math.remainder(angle - a, 2 * math.pi)) for a in (4.5 + 0.1 * row, 5.2 - 0.05 * row, 3.9)
+            )
+            if row < 6 and stream < 0.05:
+                cone.paint[k] = lava.row()
+    cone.at[:] += (CRATER[0], 0.0, CRATER[2])
+    return Set(mesh=cone)

@@ -1,0 +1,318 @@
+"""Kinds: what can be in a picture, one record each. Tables and sets of the parser are derived from them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import KW_ONLY, dataclass, field
+from typing import Literal
+
+from filmgate.script.tables import words_of
+
+Family = Literal["creature", "vehicle", "building", "thing"]
+_CIRCLES = {"creature": "land", "vehicle": "", "building": "", "thing": "table"}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of subject. Adding one: a record here, and its model in the engine's subjects/."""
+
+    name: str
+    family: Family
+    words: str = ""  # that mean it, beside its name; every other noun is looked up in the dictionary
+    _: KW_ONLY
+    home: str | None = None  # the place where it is, where the prompt names none
+    variants: Mapping[str, str] = field(
+        default_factory=dict
+    )  # its looks: words, or beginnings of words (dog*)
+    circles: str | None = None  # who and what can stand side by side; None: as its family has it
+    flies: bool = False
+    drifts: bool = False  # it goes where the wind does
+    by_day: bool = False  # one pictures it by day
+
+    @property
+    def goes(self) -> bool:
+        return self.family in ("creature", "vehicle") and not self.drifts
+
+    def beside(self, other: "Kind") -> bool:
+        """Whether both fit into one picture side by side: two that live alike, and are of unlike kind."""
+        return self.name != other.name and bool(_circles(self) & _circles(other))
+
+
+def _circles(kind: Kind) -> set[str]:
+    return set((_CIRCLES[kind.family] if kind.circles is None else kind.circles).split())
+
+
+def _table(kinds: Iterable[Kind]) -> dict[str, Kind]:
+    found: dict[str, Kind] = {}
+    for kind in kinds:
+        if kind.name in found:
+            raise ValueError(f"the kind {kind.name!r} stands twice")
+        found[kind.name] = kind
+    return found
+
+
+_KINDS = (
+    Kind("fox", "creature", "vixen", home="forest"),
+    Kind("wolf", "creature", "coyote husky jackal", home="forest"),
+    Kind("dog", "creature", "puppy corgi retriever labrador hound terrier", circles="land home"),
+    Kind("cat", "creature", "kitten lynx", circles="land home"),
+    Kind("tiger", "creature", home="forest"),
+    Kind("leopard", "creature", "jaguar cheetah panther", home="savanna"),
+    Kind("panda", "creature", home="forest"),
+    Kind("icebear", "creature", "polar-bear", home="snowfield"),
+    Kind("horse", "creature", "pony mare stallion mustang unicorn donkey mule"),
+    Kind("zebra", "creature", home="savanna"),
+    Kind("deer", "creature", "stag elk moose reindeer antelope gazelle doe fawn", home="forest"),
+    Kind("cow", "creature", "bull ox cattle buffalo bison calf yak", by_day=True),
+    Kind("lion", "creature", "lioness", home="savanna"),
+    Kind("bear", "creature", "grizzly koala sloth", home="forest"),
+    Kind("rabbit", "creature", "bunny hare"),
+    Kind("sheep", "creature", "lamb ram", by_day=True),
+    Kind("goat", "creature", home="mountains", by_day=True),
+    Kind("pig", "creature", by_day=True),
+    Kind("camel", "creature", home="desert"),
+    Kind("giraffe", "creature", home="savanna"),
+    Kind("elephant", "creature", "mammoth", home="savanna"),
+    Kind("rhino", "creature", home="savanna"),
+    Kind("hippo", "creature", home="savanna"),
+    Kind("mouse", "creature", "rat hamster hedgehog guinea-pig", home="room"),
+    Kind("squirrel", "creature", home="forest"),
+    Kind("monkey", "creature", "ape gorilla chimp chimpanzee orangutan kangaroo", home="jungle", by_day=True),
+    Kind("turtle", "creature", "tortoise", home="underwater", by_day=True),
+    Kind("crocodile", "creature", home="canyon"),
+    Kind("dinosaur", "creature", "t-rex tyrannosaurus raptor", home="jungle"),
+    Kind("frog", "creature", home="jungle", by_day=True),
+    Kind("ferret", "creature", "otter raccoon badger weasel mongoose red-panda", home="forest"),
+    Kind("dragon", "creature", "wyvern pegasus griffin phoenix", home="mountains", circles="", flies=True),
+    Kind(
+        "person",
+        "creature",
+        "man woman girl boy child traveler traveller hiker monk dancer soldier knight samurai wanderer "
+        "figure runner people warrior king queen farmer fisherman explorer ballerina detective wizard "
+        "ninja cowboy pilgrim photographer skier climber athlete couple lady guy human nomad shepherd "
+        "baby toddler kid crowd santa surfer superhero barista",
+        circles="land home",
+        by_day=True,
+        variants={
+            "monk": "monk* pilgrim*",
+            "wizard": "wizard* sorcerer* mage*",
+            "king": "king* emperor*",
+            "queen": "queen* princess* bride*",
+            "samurai": "samurai* ninja* warrior*",
+            "knight": "knight* trooper* soldier* guard*",
+            "dancer": "ballerina* dancer*",
+            "cowboy": "cowboy* detective* farmer*",
+            "santa": "santa*",
+            "hero": "superhero* hero*",
+            "hiker": "hiker* travel* explorer* backpack* climber* wanderer*",
+            "nomad": "nomad* shepherd* bedouin*",
+            "nurse": "nurse*",
+            "doctor": "doctor* scientist* chef* cook*",
+            "girl": "girl",
+            "child": "baby* child* kid* boy toddler*",
+            "man": "man* guy* person* people* boyfriend*",
+            "woman": "girlfriend* woman* women* lady* mother* actress* witch* geisha*",
+        },
+    ),
+    Kind("robot", "creature", "android cyborg mech droid", home="skyline", circles="land home"),
+    Kind("astronaut", "creature", "cosmonaut spaceman", home="moon"),
+    Kind(
+        "bird",
+        "creature",
+        "eagle hawk falcon seagull gull raven crow owl dove pigeon sparrow albatross parrot",
+        home="mountains",
+        circles="",
+        flies=True,
+    ),
+    Kind(
+        "fowl",
+        "creature",
+        "swan crane goose duck flamingo heron stork penguin chicken rooster hen turkey peacock ostrich",
+        home="lake",
+        by_day=True,
+        variants={
+            "swan": "swan",
+            "goose": "goose",
+            "penguin": "penguin",
+            "flamingo": "flamingo",
+            "crane": "crane heron stork",
+            "ostrich": "ostrich",
+            "chicken": "chicken rooster hen turkey",
+            "peacock": "peacock",
+        },
+    ),
+    Kind("fish", "creature", "goldfish clownfish koi salmon tuna", home="underwater", circles="deep"),
+    Kind("shark", "creature", home="underwater", circles="deep"),
+    Kind("whale", "creature", home="ocean", circles=""),
+    Kind("dolphin", "creature", home="ocean", circles=""),
+    Kind("seal", "creature", "walrus sea-lion", home="snowfield", circles=""),
+    Kind("jellyfish", "creature", home="underwater", circles="deep"),
+    Kind("octopus", "creature", home="underwater", circles="deep"),
+    Kind(
+        "crab",
+        "creature",
+        "lobster spider scorpion",
+        home="underwater",
+        by_day=True,
+        variants={"spider": "spider* tarantula* scorpion*"},
+    ),
+    Kind(
+        "insect", "creature", "bee ladybug beetle ant firefly dragonfly", circles="", flies=True, by_day=True
+    ),
+    Kind("butterfly", "creature", "moth", circles="", flies=True, by_day=True),
+    Kind("snake", "creature", home="jungle"),
+    Kind(
+        "car",
+        "vehicle",
+        "convertible taxi suv jeep automobile sedan vehicle",
+        home="road",
+        circles="land",
+        by_day=True,
+    ),
+    Kind("truck", "vehicle", "van lorry tank tractor", home="road", circles="land", by_day=True),
+    Kind("bus", "vehicle", home="road", circles="land", by_day=True),
+    Kind("train", "vehicle", "tram locomotive", home="road", by_day=True),
+    Kind("motorcycle", "vehicle", "motorbike scooter biker", home="road", circles="land"),
+    Kind("bicycle", "vehicle", "bike cyclist", home="road", circles="land", by_day=True),
+    Kind("boat", "vehicle", "sailboat yacht schooner sailing canoe kayak gondola raft rowboat", home="ocean"),
+    Kind(
+        "ship",
+        "vehicle",
+        "galleon vessel ferry cruise-ship steamer freighter pirate-ship submarine",
+        home="ocean",
+    ),
+    Kind("plane", "vehicle", "jet aircraft airliner", home="mountains", flies=True, by_day=True),
+    Kind("helicopter", "vehicle", "chopper", home="mountains", flies=True, by_day=True),
+    Kind("rocket", "vehicle", "missile", home="desert", by_day=True),
+    Kind("spaceship", "vehicle", "spacecraft ufo starship saucer", home="space"),
+    Kind("drone", "vehicle", "quadcopter", flies=True, by_day=True),
+    Kind("balloon", "vehicle", "airship blimp zeppelin", home="canyon", drifts=True),
+    Kind("lighthouse", "building", home="ocean"),
+    Kind("castle", "building", "fortress palace", home="mountains"),
+    Kind("tower", "building", "obelisk", home="skyline"),
+    Kind(
+        "church",
+        "building",
+        "temple cathedral shrine pagoda mosque parthenon pantheon acropolis",
+        home="village",
+        by_day=True,
+    ),
+    Kind("pyramid", "building", home="desert", by_day=True),
+    Kind("cabin", "building", "house cottage barn hut farmhouse shack lodge", home="mountains"),
+    Kind("windmill", "building", by_day=True),
+    Kind("bridge", "building", home="river"),
+    Kind("statue", "thing", "sculpture monument snowman stonehenge", home="stage", circles="land"),
+    Kind("fountain", "thing", circles="land", by_day=True),
+    Kind("tree", "thing", "oak willow sakura", home="forest", circles="", by_day=True),
+    Kind(
+        "flower",
+        "thing",
+        "rose tulip sunflower bouquet",
+        by_day=True,
+        variants={"sunflower": "sunflower* daisy*"},
+    ),
+    Kind("mushroom", "thing", home="forest"),
+    Kind("cactus", "thing", home="desert", circles=""),
+    Kind("tent", "thing", circles="", by_day=True),
+    Kind("umbrella", "thing", "parasol", home="room", circles="table home"),
+    Kind("cup", "thing", "mug coffee teacup tea", home="room"),
+    Kind("bowl", "thing", "plate sink toilet bathtub pan pot wok", home="room"),
+    Kind("bottle", "thing", home="room"),
+    Kind("vase", "thing", home="room"),
+    Kind("ball", "thing", home="room"),
+    Kind("lamp", "thing", "lantern lamppost lampposts streetlamp", home="room"),
+    Kind("book", "thing", "notebook newspaper", home="room"),
+    Kind("candle", "thing", home="room"),
+    Kind(
+        "fruit",
+        "thing",
+        "apple orange banana pear strawberry grapes lemon peach tomato",
+        home="room",
+        variants={
+            "banana": "banana*",
+            "pear": "pear*",
+            "grapes": "grapes",
+            "orange": "orange",
+            "lemon": "lemon",
+            "strawberry": "strawberry",
+            "peach": "peach",
+            "lime": "lime",
+        },
+    ),
+    Kind(
+        "cake",
+        "thing",
+        "cupcake burger hamburger pizza donut pie bread sandwich",
+        home="room",
+        variants={"pizza": "pizza* pie*", "burger": "burger* hamburger* sandwich* donut* bread*"},
+    ),
+    Kind("chair", "thing", "bench sofa couch bed armchair stool", home="room", circles="table home"),
+    Kind("table", "thing", home="room", circles="table home"),
+    Kind("guitar", "thing", "violin cello ukulele", home="stage", circles="table home"),
+    Kind("clock", "thing", "alarm-clock", home="room"),
+    Kind("crystal", "thing", "gem diamond", home="stage"),
+    Kind(
+        "case",
+        "thing",
+        "suitcase backpack handbag bag briefcase luggage tie",
+        home="room",
+        circles="table home",
+        variants={"bag": "backpack* handbag* bag*"},
+    ),
+    Kind(
+        "screen",
+        "thing",
+        "tv television laptop computer monitor phone telephone cellphone smartphone remote microwave oven "
+        "refrigerator fridge stove toaster keyboard radio",
+        home="room",
+        variants={
+            "laptop": "laptop* computer*",
+            "television": "tv* television* monitor* screen*",
+            "telephone": "phone* telephone* cellphone* remote* smartphone*",
+            "refrigerator": "refrigerator* fridge*",
+        },
+    ),
+    Kind(
+        "board",
+        "thing",
+        "skateboard surfboard snowboard ski skis frisbee",
+        home="room",
+        circles="table home",
+        variants={"skateboard": "skateboard*", "ski": "ski*"},
+    ),
+    Kind(
+        "sign",
+        "thing",
+        "stop-sign traffic-light hydrant parking-meter stoplight signpost",
+        home="city",
+        circles="land table",
+        variants={"hydrant": "hydrant*", "light": "light* stoplight* traffic*", "meter": "meter*"},
+    ),
+    Kind(
+        "tool",
+        "thing",
+        "fork knife spoon toothbrush scissors racket racquet baseball-bat hammer brush drier dryer glove",
+        home="room",
+        variants={
+            "fork": "fork*",
+            "knife": "knife*",
+            "scissors": "scissor*",
+            "bat": "bat*",
+            "racket": "racket* racquet*",
+            "brush": "toothbrush* brush*",
+            "hammer": "hammer* tool*",
+        },
+    ),
+    Kind("plant", "thing", "potted-plant houseplant broccoli carrot", home="room"),
+)
+KINDS = _table(_KINDS)
+# word: the kind that it means
+WORDS = words_of({kind.name: f"{kind.name} {kind.words}" for kind in _KINDS})
+
+
+def _names(family: Family) -> frozenset[str]:
+    return frozenset(kind.name for kind in _KINDS if kind.family == family)
+
+
+CREATURES, VEHICLES = _names("creature"), _names("vehicle")
+BUILDINGS, THINGS = _names("building"), _names("thing")
+MOBILE = frozenset(kind.name for kind in _KINDS if kind.goes)
+FLYING = frozenset(kind.name for kind in _KINDS if kind.flies)

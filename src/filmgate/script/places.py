@@ -1,0 +1,206 @@
+"""Places in words: what names one, how we say it, what it is like. What it is stands in the engine."""
+
+from dataclasses import dataclass
+
+from filmgate.script.tables import words_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceWords:
+    """The words of one place. Adding a place: a record here, and one in the engine's world/places/."""
+
+    words: str  # that name it, with spaces between them
+    phrase: str  # in our sentences: in a forest
+    details: tuple[str, ...]  # what a cinematographer would add
+    precise: bool = False  # meant even where a wider place is named beside it: a city skyline, a forest river
+    usual_time: str | None = None  # of day, where the prompt names none
+    own_time: str | None = None  # whatever the prompt says
+    snowy: bool = False  # it is all snow
+    overhead: str | None = None  # the place that shows the sky, where it matters
+
+
+# precise ones first, in the order in which they win
+PLACES = {
+    "space": PlaceWords(
+        words="space galaxy nebula cosmos universe orbit-earth outer-space spacewalk interstellar",
+        phrase="in outer space",
+        details=("countless fine points of light",),
+        precise=True,
+        own_time="space",
+    ),
+    "underwater": PlaceWords(
+        words="underwater reef coral seabed undersea aquarium",
+        phrase="underwater",
+        details=("slanting rays, specks in the water",),
+        precise=True,
+        usual_time="day",
+    ),
+    "skyline": PlaceWords(
+        words=(
+            "skyline skyscraper skyscrapers cityscape metropolis shanghai bund manhattan dubai london chicago"
+        ),
+        phrase="before a skyline",
+        details=("a thousand small lights",),
+        precise=True,
+        usual_time="night",
+    ),
+    "volcano": PlaceWords(
+        words="volcano volcanic lava eruption",
+        phrase="at a volcano",
+        details=("shimmering heat under dark ash",),
+        precise=True,
+    ),
+    "harbour": PlaceWords(
+        words="harbor harbour pier dock marina port quay",
+        phrase="in a harbour",
+        details=("mirror images between the hulls",),
+        precise=True,
+    ),
+    "stage": PlaceWords(
+        words="stage theater theatre studio concert podium spotlight nightclub",
+        phrase="on a stage",
+        details=("a single beam through dark air",),
+        precise=True,
+        usual_time="night",
+    ),
+    "forest": PlaceWords(
+        words="forest woods woodland pine pines taiga grove trees bamboo",
+        phrase="in a forest",
+        details=("shafts of light between the trunks", "depth behind depth of trunks"),
+    ),
+    "jungle": PlaceWords(
+        words="jungle rainforest amazon tropics",
+        phrase="in a jungle",
+        details=("humid air, dense layered greens",),
+    ),
+    "meadow": PlaceWords(
+        words=(
+            "meadow field fields grass grassland hill hills prairie park countryside garden pasture "
+            "flowers valley lawn backyard yard campsite golf stadium playground"
+        ),
+        phrase="in a meadow",
+        details=("soft depth of field across the blades",),
+    ),
+    "wheat": PlaceWords(
+        words="wheat cornfield farmland barley crops farm",
+        phrase="in a wheat field",
+        details=("ripe ears close together",),
+    ),
+    "lavender": PlaceWords(
+        words="lavender tulips sunflowers",
+        phrase="in a lavender field",
+        details=("furrows that meet far away",),
+    ),
+    "savanna": PlaceWords(
+        words="savanna savannah africa african plain plains safari serengeti",
+        phrase="on the savanna",
+        details=("shimmering heat above the far ground",),
+    ),
+    "beach": PlaceWords(
+        words="beach shore coast coastline sand sandy shoreline island tropical",
+        phrase="on a beach",
+        details=("thin foam that slides up and vanishes",),
+    ),
+    "desert": PlaceWords(
+        words="desert dune dunes sahara arid",
+        phrase="in the desert",
+        details=("sharp ridges between light and shade",),
+    ),
+    "canyon": PlaceWords(
+        words="canyon canyons mesa gorge cliff cliffs butte",
+        phrase="in a canyon",
+        details=("bands of rock that glow in layers",),
+    ),
+    "mountains": PlaceWords(
+        words=(
+            "mountain mountains peak peaks alps alpine summit ridge himalaya fantasy landscape landscapes"
+        ),
+        phrase="in the mountains",
+        details=("paler and paler ridges far away",),
+    ),
+    "ocean": PlaceWords(
+        words="ocean sea waves storm-sea",
+        phrase="at sea",
+        details=("a long swell, glints on every slope",),
+    ),
+    "lake": PlaceWords(
+        words="lake pond lagoon fjord reservoir bay marsh swamp wetland",
+        phrase="at a lake",
+        details=("a still surface that mirrors the far side",),
+    ),
+    "river": PlaceWords(
+        words="river stream creek brook riverbank waterfall rapids",
+        phrase="at a river",
+        details=("a quiet current with small ripples",),
+    ),
+    "snowfield": PlaceWords(
+        words="arctic tundra antarctica glacier icefield polar iceberg slope",
+        phrase="on a snowfield",
+        details=("a pristine glittering surface, blue shade",),
+        snowy=True,
+    ),
+    "mars": PlaceWords(
+        words="mars martian",
+        phrase="on Mars",
+        details=("a rust-red horizon",),
+    ),
+    "moon": PlaceWords(
+        words="lunar",
+        phrase="on the moon",
+        details=("razor-sharp edges, no air at all",),
+        own_time="space",
+    ),
+    "sky": PlaceWords(
+        words="sky clouds heaven cloudscape",
+        phrase="above the land",
+        details=("depth upon depth of vapour",),
+    ),
+    "village": PlaceWords(
+        words=(
+            "village town hamlet suburb neighborhood neighbourhood courtyard campus cemetery mansion "
+            "plaza paris"
+        ),
+        phrase="in a village",
+        details=("quiet roofs, soft distance",),
+    ),
+    "road": PlaceWords(
+        words=(
+            "road highway motorway freeway roadside racetrack driveway parking raceway lot track gas-station"
+        ),
+        phrase="on a road",
+        details=("lines that lead to the horizon",),
+    ),
+    "kitchen": PlaceWords(
+        words="kitchen bakery",
+        phrase="in a kitchen",
+        details=("soft light from tiles and steel",),
+        usual_time="day",
+    ),
+    "cafe": PlaceWords(
+        words="cafe restaurant bar pub diner coffeehouse bistro cafeteria",
+        phrase="in a café",
+        details=("warm pools of lamplight",),
+        usual_time="day",
+    ),
+    "room": PlaceWords(
+        words=(
+            "room bedroom bathroom office living-room library classroom indoors couch sofa hallway "
+            "museum gym studio-apartment shop store hospital gallery ballroom basement corridor "
+            "gymnasium laboratory nursery pharmacy supermarket cell shower staircase interior lobby "
+            "attic garage pool makeup"
+        ),
+        phrase="in a room",
+        details=("soft light from the walls",),
+        usual_time="day",
+    ),
+    "city": PlaceWords(
+        words="city street streets downtown neon urban alley tokyo cyberpunk sidewalk crosswalk",
+        phrase="in a city street",
+        details=("mirror images on dark asphalt", "depth of lights down the street"),
+        usual_time="night",
+        overhead="skyline",
+    ),
+}
+# which place a word names
+WORDS = words_of({name: place.words for name, place in PLACES.items()})
+PRECISE = tuple(name for name, place in PLACES.items() if place.precise)

@@ -1,0 +1,17 @@
+"""Tables of words, as rows that people can read."""
+
+from collections.abc import Mapping
+
+
+def words_of(rows: Mapping[str, str]) -> dict[str, str]:
+    """Word to key. A word stands in one row only, or nobody could say what it means."""
+    found: dict[str, str] = {}
+    for key, words in rows.items():
+        for word in words.split():
+            if found.setdefault(word, key) != key:
+                raise ValueError(f"{word!r} is a word of {found[word]!r} and of {key!r}")
+    return found
+
+
+def words(text: str) -> frozenset[str]:
+    return frozenset(text.split())

@@ -1,0 +1,158 @@
+"""Shots from, to and between images."""
+
+import io
+import itertools
+import os
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from PIL import Image
+
+from conftest import picture
+from filmgate.domain.shot import Shot
+from filmgate.engines.animatic.engine import AnimaticEngine
+from filmgate.engines.animatic.image import matte
+from filmgate.engines.animatic.image.parallax import Parallax
+from filmgate.engines.animatic.image.passage import Passage
+from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.render.pixels import i420, read
+from filmgate.engines.base import Unsupported
+from filmgate.script.parse import parse
+
+SIZE = (640, 400)
+
+
+class Silent:
+    def progress(self, stage: str, done: float) -> None:
+        pass
+
+
+@pytest.fixture
+def images(tmp_path: Path) -> dict[str, Path]:
+    found = {}
+    for number, name in enumerate(("first", "last")):
+        found[name] = tmp_path / f"{name}.png"
+        found[name].write_bytes(picture(seed=number))
+    return found
+
+
+def frames(images: dict[str, Path], prompt: str = "push in, snow") -> np.ndarray:
+    engine = AnimaticEngine(threads=2)
+    shot = Shot(
+        prompt=prompt,
+        width=640,
+        height=400,
+        frames=24,
+        seed=1,
+        first=images.get("first"),
+        last=images.get("last"),
+    )
+    found = np.concatenate(list(engine.render(shot, engine.plan(shot), Silent())))
+    engine.close()
+    return found
+
+
+@pytest.mark.parametrize("given", [("first",), ("last",), ("first", "last")])
+def test_the_first_frame_is_the_image_and_the_last_is_reached(
+    kernels: Kernels, images: dict[str, Path], given: tuple[str, ...]
+) -> None:
+    found = frames({name: images[name] for name in given})
+    assert found.shape == (24, 600, 640)
+    for name, index in (("first", 0), ("last", -1)):
+        if name in given:
+            assert (found[index] == i420(kernels, read(images[name], SIZE))).all()
+    assert np.abs(found[0].astype(int) - found[-1]).mean() > 3
+
+
+def test_one_place_seen_twice_is_joined_by_a_camera_move() -> None:
+    large = np.asarray(Image.open(io.BytesIO(picture(1280, 800, blobs=700))))[..., ::-1]
+    wide = np.ascontiguousarray(large[::2, ::2])
+    near = np.ascontiguousarray(large[200:600, 320:960])
+    passage = Passage(wide, near)
+    assert passage.related
+    assert (passage.frame(0) == wide).all()
+    assert (passage.frame(1) == near).all()
+
+
+def test_two_places_are_joined_by_a_dissolve(images: dict[str, Path]) -> None:
+    one = read(images["first"], SIZE)
+    other = np.ascontiguousarray(255 - np.rot90(one, 2))
+    assert not Passage(one, other).related
+
+
+@pytest.mark.parametrize(("width", "height"), [(64, 64), (8192, 768), (641, 400)])
+def test_a_size_it_cannot_draw_is_unsupported(width: int, height: int) -> None:
+    with pytest.raises(Unsupported, match="resolution"):
+        AnimaticEngine(threads=1).plan(Shot(prompt="x", width=width, height=height, frames=24, seed=1))
+
+
+def parallax(images: dict[str, Path], prompt: str, t: float = 4.0) -> tuple[np.ndarray, np.ndarray]:
+    """(The picture, the frame at t), int."""
+    start = read(images["first"], SIZE)
+    return start.astype(int), Parallax(start, parse(prompt), duration=6.0, seed=3).frame(t).astype(int)
+
+
+def test_the_light_turns_as_the_prompt_says(images: dict[str, Path]) -> None:
+    start, night = parallax(images, "night falls, static shot")
+    _, sunset = parallax(images, "the sun sets, static shot")
+    assert night.mean() < 0.75 * start.mean()
+    assert sunset[..., 2].mean() / sunset[..., 0].mean() > 1.3 * start[..., 2].mean() / start[..., 0].mean()
+
+
+def test_water_ripples_below_and_only_where_the_prompt_names_it(images: dict[str, Path]) -> None:
+    start, calm = parallax(images, "same composition, keep the background")
+    _, rippled = parallax(images, "same composition, the water ripples")
+    low, high = slice(300, 400), slice(0, 120)
+    assert np.abs(calm - start)[low].mean() < 1.0
+    assert np.abs(rippled - start)[low].mean() > 2 * np.abs(rippled - start)[high].mean()
+
+
+def test_what_is_held_does_not_move(images: dict[str, Path]) -> None:
+    start, moved = parallax(images, "push in")
+    _, held = parallax(images, "push in, keep the same composition, keep the background")
+    assert np.abs(held - start).mean() < 0.35 * np.abs(moved - start).mean()
+
+
+def test_the_network_finds_what_stands_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its weights are named by FILMGATE_TEST_MATTE, as CI does, or come with the extra `matte`."""
+    if named := os.environ.get("FILMGATE_TEST_MATTE"):
+        monkeypatch.setenv(matte.VARIABLE, named)
+    if matte.model() is None:
+        pytest.skip("no weights of U2-Net-p: neither FILMGATE_TEST_MATTE nor the extra `matte`")
+    scene = np.full((400, 640, 3), (200, 190, 170), np.uint8)
+    scene[:] += np.random.default_rng(3).integers(0, 12, scene.shape, dtype=np.uint8)
+    cv2.ellipse(scene, (320, 210), (90, 120), 0, 0, 360, (30, 40, 190), -1)
+    truth = np.zeros(scene.shape[:2], bool)
+    cv2.ellipse(mask := truth.astype(np.uint8), (320, 210), (90, 120), 0, 0, 360, 1, -1)
+    gray = cv2.cvtColor(scene, cv2.COLOR_BGR2GRAY).astype(np.float32) / 255
+    for network in (True, False):
+        if not network:
+            monkeypatch.setattr(matte, "model", lambda: None)
+        found = matte.cut(scene, gray) > 0.5
+        assert (found & (mask > 0)).sum() / (found | (mask > 0)).sum() > 0.9
+
+
+def test_weights_that_are_not_the_published_ones_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, data in (("other.onnx", b"something else"), ("none.onnx", None)):
+        path = tmp_path / name
+        if data:
+            path.write_bytes(data)
+        monkeypatch.setenv(matte.VARIABLE, str(path))
+        with pytest.raises(matte.AlteredModel):
+            matte.model()
+
+
+def test_a_storyboard_has_as_many_stills_as_asked_for_at_480_rows(images: dict[str, Path]) -> None:
+    engine = AnimaticEngine(threads=2)
+    for first in (None, images["first"]):
+        shot = Shot(
+            prompt="a fox runs through a meadow", width=1366, height=768, frames=144, seed=3, first=first
+        )
+        stills = engine.storyboard(shot, 4)
+        assert [still.shape for still in stills] == [(480, 854, 3)] * 4
+        assert all(np.abs(a.astype(int) - b).mean() > 0.5 for a, b in itertools.pairwise(stills))
+    engine.close()
