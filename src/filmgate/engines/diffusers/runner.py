@@ -70,11 +70,9 @@ class Runner:
     def warm(self, take: Take, takes: str) -> None:
         """A take of one or two steps, thrown away."""
         grey = pictures.grey(take.width, take.height)
-        take = replace(
-            take, steps=min(take.steps, self._adapter.least),
-            first=grey if takes in (FIRST, BOTH) else None, last=grey if takes in (LAST, BOTH) else None,
-        )  # fmt: skip
-        for _ in self.frames(take, _nothing):
+        first, last = (grey if takes in ends else None for ends in ((FIRST, BOTH), (LAST, BOTH)))
+        take = replace(take, first=first, last=last)
+        for _ in self.frames(replace(take, how=self._adapter.shortest(take)), _nothing):
             pass
 
     def frames(self, take: Take, report: Callable[[float], None]) -> Iterator[Frames]:
@@ -85,7 +83,7 @@ class Runner:
         torch.manual_seed(take.seed)  # for what takes no generator
         try:
             with self._explained("making a clip"), torch.no_grad():
-                self._tuning.refresh(steps=take.steps, paired=self._all > take.steps)
+                self._tuning.refresh(steps=take.how.steps, paired=self._all > take.how.steps)
                 yield from self._adapter.decode(self._adapter.latents(take))
         finally:
             self._report = _nothing
