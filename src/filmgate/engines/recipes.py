@@ -170,6 +170,13 @@ def _without_second(family: str, row: Published, found: Sampling) -> str:
     return f"{family} is not guided at all where guidance is 1" if found.guidance <= 1 else ""
 
 
+def passes(adapter: str, how: Sampling) -> int:
+    """Forward passes of the denoisers: guidance is a second pass a step of Wan, three in all of LTX-2."""
+    if adapter == "h3":
+        return how.steps - 1
+    return how.steps * ({"wan": 2, "ltx": 3}[adapter] if how.guidance > 1 else 1)
+
+
 def digest(found: Iterable[Mapping[str, object]]) -> str:
     """Of values by name, for a fingerprint."""
     return hashlib.sha256(json.dumps([*found]).encode()).hexdigest()[:8]

@@ -211,9 +211,11 @@ def test_warming_makes_a_take_of_each_shape_and_kind() -> None:
         expert.register_forward_pre_hook(
             lambda _, __, given: passes.append(given["hidden_states"].shape), with_kwargs=True
         )
-    one.warm([shot(), shot(width=62), shot(frames=240)], Watch())
-    assert {shape[2] for shape in passes} == {25, 21}  # latent frames of 97 and of 81
-    assert len(passes) == 2 * 3 * 4  # shapes, kinds of input, a step of each expert with guidance
+    pictured = shot(width=32, first=Path())
+    one.warm([shot(), shot(width=62), shot(frames=240), pictured], Watch())
+    shapes = [(shape[2], shape[4]) for shape in passes]  # latent frames of 97 and of 81, latent columns
+    each = 4  # passes: a step of each expert, with guidance
+    assert {one: shapes.count(one) for one in shapes} == {(25, 8): 2 * each, (21, 8): 2 * each, (25, 4): each}
 
 
 def test_a_backend_of_attention_is_the_denoisers_alone() -> None:

@@ -4,14 +4,14 @@ import importlib.metadata
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
 from filmgate.domain.need import BOTH, FIRST, LAST, TEXT
 from filmgate.domain.shot import FPS, Shot, native_size
 from filmgate.engines import conform, families, recipes, reel
-from filmgate.engines.base import Broken, Control, Frames, Plan, Traits
+from filmgate.engines.base import Broken, Control, Frames, Plan, Traits, Work
 from filmgate.engines.diffusers import memory, tuning, weights
 from filmgate.engines.diffusers.adapter import Take
 from filmgate.engines.diffusers.options import SAMPLERS, Decode, Options, Sampler
@@ -56,6 +56,8 @@ class DiffusersEngine:
             raise Broken(f"[engines.{name}] decode: {self._family.name} decodes in {decodes[0]} here")
         self._runner: Runner | None = None
         self._ran_out = ""
+        self._loras = [weights.digest(one) for one in self._options.lora]
+        self._took: dict[tuple[int, int, int], dict[str, float]] = {}  # in warming, by the shape of a part
 
     def weights(self) -> list[str]:
         return [one.sentence for one in self._weights]
@@ -76,7 +78,26 @@ class DiffusersEngine:
             keep_frames=shot.frames,
             fingerprint=self._fingerprint(),
             notes=(*conform.notes(found.made, shot), *found.notes, *self._memory()),
+            work=self._work(shot, found),
         )
+
+    def _work(self, shot: Shot, made: Reel) -> Work:
+        """Passes of all parts, and frames to decode. What is refined is a second stage of passes."""
+        width, height = made.made.width, made.made.height
+        takes = (BOTH if shot.last else FIRST) if shot.first else LAST if shot.last else TEXT
+        passes = recipes.passes(self._family.adapter, self._sampling(takes, width, height))
+        refined = self._distilled.refine if self._distilled and made.stages > 1 else ()
+        return Work(
+            shape=f"{width}x{height}x{made.parts[0]}", size=width * height * made.parts[0],
+            units={"denoise": (passes + len(refined)) * len(made.parts), "decode": made.made.frames},
+        )  # fmt: skip
+
+    def device(self) -> str:
+        return self._runner.device() if self._runner else ""
+
+    def warmed(self, shot: Shot) -> Mapping[str, float]:
+        made = self._format.reel(shot)
+        return self._took.get((made.made.width, made.made.height, made.parts[0]), {})
 
     def open(self, control: Control) -> None:
         if self._runner:
@@ -98,21 +119,32 @@ class DiffusersEngine:
         Where memory runs out in it, what was estimated was too little: on with the next lower tier.
         """
         self.open(control)
-        reels = {self._format.cut(shot): None for shot in shots}
+        parts = {
+            (made.made.width, made.made.height, frames, takes): None
+            for shot in shots
+            for made in [self._format.cut(shot)]
+            for frames in made.parts
+            for takes in self._kinds(pictured=bool(shot.first))
+        }
         while True:
             try:
-                return self._warm(reels)
+                return self._warm(parts)
             except memory.TooLittle as error:
                 self._step_down(error)
 
-    def _warm(self, reels: Iterable[Reel]) -> None:
+    def _warm(self, parts: Iterable[tuple[int, int, int, str]]) -> None:
         assert self._runner  # noqa: S101
-        shapes = {(one.made.width, one.made.height, frames) for one in reels for frames in one.parts}
-        for width, height, frames in sorted(shapes):
-            for takes in self._format.takes:
-                take = self._take("warm", width, height, frames, seed=0)
-                how = self._sampling(takes, width, height)
-                self._runner.warm(replace(take, how=how), takes)
+        for width, height, frames, takes in parts:
+            take = self._take("warm", width, height, frames, seed=0)
+            how = self._sampling(takes, width, height)
+            took = self._runner.warm(replace(take, how=how), takes)
+            known = self._took.setdefault((width, height, frames), {})
+            known |= {stage: max(seconds, known.get(stage, 0.0)) for stage, seconds in took.items()}
+
+    def _kinds(self, *, pictured: bool) -> list[str]:
+        """Kinds of input that are warmed: of Wan a last frame beside the first changes nothing compiled."""
+        kinds = [one for one in self._format.takes if one != TEXT or not pictured]
+        return [one for one in kinds if self._family.adapter != "wan" or one != BOTH or FIRST not in kinds]
 
     def _step_down(self, why: memory.TooLittle) -> None:
         """Load anew below the tier that memory ran out in. Raises Broken where there is none."""
@@ -121,6 +153,7 @@ class DiffusersEngine:
         tier = failed.tier
         _forget(why)
         failed.close()
+        self._took.clear()
         try:
             self._runner = self._loaded(tier)
         except Broken:
@@ -228,7 +261,7 @@ class DiffusersEngine:
         ways = [asdict(self._sampling(takes, *size)) for takes in self._format.takes for size in sizes]
         words += [f"recipe{recipes.digest(ways)}"]
         words += [f"pixels{options.pixels}"] * bool(options.pixels)
-        words += [weights.digest(one) for one in options.lora] + list(self._versions)
+        words += self._loras + self._versions
         return "-".join(words)[:200]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from filmgate.engines import recipes
 from filmgate.engines.base import Frames
 from filmgate.engines.diffusers import pixels, placement
 from filmgate.engines.diffusers.adapter import Take
@@ -48,7 +49,7 @@ class H3Adapter:
         self.denoisers = [self.components["transformer"]]
 
     def passes(self, take: Take) -> int:
-        return take.how.steps - 1
+        return recipes.passes("h3", take.how)
 
     def shortest(self, take: Take) -> Sampling:
         return replace(take.how, steps=2)  # its steps are points, and two of them are one step

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from filmgate.engines import recipes
 from filmgate.engines.base import Frames
 from filmgate.engines.diffusers import lora, pixels, placement
 from filmgate.engines.diffusers.adapter import Take
@@ -13,7 +14,6 @@ from filmgate.engines.diffusers.weights import UPSAMPLER, Weights
 from filmgate.engines.recipes import Sampling
 
 _FPS = 24.0
-_GUIDED = 3  # passes of a step: with and without the prompt at once, blocks skipped, sound and picture apart
 _STRIDE = 448  # pixels from tile to tile
 _PLAIN = {  # one pass: each kind of guidance is on unless it is told to be off, of the sound too
     f"{of}{kind}": off
@@ -54,9 +54,8 @@ class LtxAdapter:
         self._tiles(0, 0)
 
     def passes(self, take: Take) -> int:
-        if self._sampler is None:
-            return take.how.steps * (_GUIDED if take.how.guidance > 1 else 1)
-        return take.how.steps + (len(self._sampler.refine[: take.how.steps]) if self._double else 0)
+        refined = self._sampler.refine[: take.how.steps] if self._sampler and self._double else ()
+        return recipes.passes("ltx", take.how) + len(refined)
 
     def shortest(self, take: Take) -> Sampling:
         return replace(take.how, steps=2)  # a schedule that ends above zero cannot have one level

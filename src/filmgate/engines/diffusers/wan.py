@@ -58,7 +58,7 @@ class WanAdapter:
             pipe.set_progress_bar_config(disable=True)
 
     def passes(self, take: Take) -> int:
-        return take.how.steps * (2 if take.how.guidance > 1 else 1)
+        return recipes.passes("wan", take.how)
 
     def shortest(self, take: Take) -> Sampling:
         """Of two experts each takes one step of two: the boundary is set between them."""
