@@ -30,6 +30,24 @@ def test_there_is_no_drawer_for_odds_and_ends() -> None:
     assert not names & {"utils", "helpers", "common", "core", "services", "managers", "misc"}
 
 
+# what waits for another process, or for a socket, waits in its time; how long a request took is only told
+_REAL_TIME = {"media/image.py", "store/patience.py", "web/metrics.py"}
+_SEAM = re.compile(
+    r"\b(time\.(monotonic|time|sleep|perf_counter)|datetime\.now|secrets\.token_\w+|uuid\.uuid\d|os\.urandom)\("
+)
+
+
+@pytest.mark.parametrize("room", ["domain", "wire", "store", "media", "flow", "web"])
+def test_time_and_chance_on_the_server_come_from_one_seam(room: str) -> None:
+    found = {
+        f"{path.relative_to(PACKAGE)}: {match[0]}"
+        for path in sorted((PACKAGE / room).glob("*.py"))
+        if str(path.relative_to(PACKAGE)) not in _REAL_TIME
+        for match in _SEAM.finditer(path.read_text(encoding="utf-8"))
+    }
+    assert not found
+
+
 def test_every_setting_is_documented_with_its_default() -> None:
     text = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
     groups: dict[str, type[BaseModel]] = {"limits": Limits, "screen": Screen}
@@ -64,6 +82,23 @@ def test_every_route_is_documented(tmp_path: Path) -> None:
     assert {path for path in paths if "/internal/" not in path} - described == {"/api/v3/{model_id}"}
     for path in paths:
         assert f" {path}`" in text, path
+
+
+def test_each_case_of_the_contract_has_a_test_and_each_number_a_case() -> None:
+    text = (ROOT / "docs" / "contract.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| ([\d, -]+) \|", text, re.MULTILINE)
+    cases = {number for row in rows for part in row.split(",") for number in _numbers(part)}
+    tested = set[int]()
+    for path in sorted(ROOT.glob("tests/*/test_*.py")):
+        for words in re.findall(r"def test_((?:\d+_|to_)+)", path.read_text(encoding="utf-8")):
+            spans = words.rstrip("_").replace("_to_", "-").split("_")
+            tested |= {number for span in spans for number in _numbers(span)}
+    assert tested == cases
+
+
+def _numbers(text: str) -> range:
+    first, _, last = text.strip().partition("-")
+    return range(int(first), int(last or first) + 1)
 
 
 def test_the_readme_has_exactly_two_commands_for_a_fresh_machine() -> None:

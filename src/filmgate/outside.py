@@ -3,6 +3,7 @@
 One seam: a simulation puts its own clock and its own dice here, and everything on the server follows.
 """
 
+import base64
 import os
 import random
 import time
@@ -78,3 +79,8 @@ def identifier() -> str:
 def token() -> str:
     """32 hexadecimal digits that nobody can guess."""
     return _current.bytes(16).hex()
+
+
+def secret() -> str:
+    """43 characters that fit into an address, and that nobody can guess."""
+    return base64.urlsafe_b64encode(_current.bytes(32)).rstrip(b"=").decode()

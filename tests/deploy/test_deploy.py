@@ -19,7 +19,8 @@ from conftest import Server
 from filmgate.settings import Limits, Screen, Settings
 
 DEPLOY = Path(__file__).resolve().parents[2] / "deploy"
-LATER = {"filmgate_safety_decisions_total"}  # only where something was screened
+# only where something was screened, or a disk is
+LATER = {"filmgate_safety_decisions_total", "filmgate_storage_bytes"}
 OTHERS = {"FILMGATE_WORKER_KEY", "FILMGATE_SERVER", "FILMGATE_API_KEY"}  # of the command line
 FILES = [one for one in sorted(DEPLOY.rglob("*")) if one.is_file() and one.suffix != ".json"]
 
@@ -176,9 +177,3 @@ def test_every_query_asks_for_what_is_measured(quick: Server, owned: dict[str, s
                     matcher.name,
                 )
     assert count > 20
-
-
-LATER = {
-    "filmgate_safety_decisions_total",
-    "filmgate_storage_bytes",
-}  # only where something was screened, or a disk is

@@ -71,7 +71,9 @@ def serve(answer: bytes) -> tuple[int, socket.socket]:
 @pytest.mark.parametrize(
     "location", ["http://127.0.0.1:1/", "file:///etc/passwd", "//[::1]/", "http://user@h/"]
 )
-def test_a_redirect_is_checked_like_the_first_address(location: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_69_a_redirect_is_checked_like_the_first_address(
+    location: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     answer = f"HTTP/1.1 302 Found\r\nLocation: {location}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
     port, listener = serve(answer.encode())
     tries: list[str] = []
@@ -229,7 +231,7 @@ def test_every_address_of_a_name_is_tried(monkeypatch: pytest.MonkeyPatch) -> No
     web.listener.close()
 
 
-def test_one_address_of_inside_among_others_blocks_the_name(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_68_one_address_of_inside_among_others_blocks_the_name(monkeypatch: pytest.MonkeyPatch) -> None:
     named(monkeypatch, 80, "93.184.216.34", "10.0.0.1")
     with pytest.raises(Blocked):
         Guarded(seconds=1.0).get("http://mixed.example/", limit=10)

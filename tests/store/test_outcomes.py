@@ -13,7 +13,7 @@ import pytest
 from conftest import ABLE, fresh_database, picture, uri
 from cutting import CuttingProxy, When
 from filmgate.bootstrap.server import open_server
-from filmgate.domain.errors import NotFound, OutcomeUnknown, Unavailable
+from filmgate.domain.errors import IdempotencyMismatch, NotFound, OutcomeUnknown, Unavailable
 from filmgate.domain.prediction import Prediction, Status
 from filmgate.flow import lease, receive, serving, settle
 from filmgate.flow.accept import Accepted, Draft, accept, draft
@@ -104,6 +104,30 @@ def test_three_in_one_transaction_are_each_accepted_once(
     answers = accept(house, together, now=NOW)
     assert [isinstance(one, Accepted) and one.replayed for one in answers] == [False, False, True]
     assert spent(house) == 2 * PRICE
+
+
+def test_one_whose_key_another_request_took_meanwhile_is_told_so(
+    house: House,
+) -> None:
+    one, first = drafted(house, "key"), drafted(house, "key", image="")
+    kind = type(house.database)
+    real = kind._look
+
+    def end(self: Any, transaction: Any) -> None:
+        transaction.rollback()
+        raise OutcomeUnknown
+
+    def look(*args: Any) -> Any:
+        lost.undo()
+        assert isinstance(accept(house, [first], now=NOW)[0], Accepted)
+        return real(*args)
+
+    with pytest.MonkeyPatch.context() as lost:
+        lost.setattr(kind, "_end", end)
+        lost.setattr(kind, "_look", look)
+        (answer,) = accept(house, [one], now=NOW)
+    assert isinstance(answer, IdempotencyMismatch)
+    assert (kept(house, one), spent(house)) == (False, PRICE)
 
 
 def test_while_nobody_can_look_nothing_is_deleted_and_the_answer_says_where_to_look(

@@ -9,7 +9,14 @@ from types import MappingProxyType
 from typing import Any
 
 from filmgate import outside
-from filmgate.domain.errors import InvalidParameter, NotFound, OutcomeUnknown, StorageFull, Unavailable
+from filmgate.domain.errors import (
+    IdempotencyMismatch,
+    InvalidParameter,
+    NotFound,
+    OutcomeUnknown,
+    StorageFull,
+    Unavailable,
+)
 from filmgate.domain.prediction import Prediction
 from filmgate.flow import notify
 from filmgate.flow.check import SLOTS, Request, check
@@ -119,7 +126,7 @@ def accept(house: House, drafts: Sequence[Draft], *, now: datetime) -> list[Acce
         return [error]
     house.database.bell.ring()
     for one, answer in zip(drafts, answers, strict=True):
-        if answer.replayed:
+        if isinstance(answer, Exception) or answer.replayed:
             house.blobs.delete(f"inputs/{one.prediction.id}")
     return [*answers]
 
@@ -131,13 +138,17 @@ def _look_for(one: Draft) -> str:
     return f"the database broke off before it said whether this was accepted: {look}"
 
 
-def _seen(connection: Connection, drafts: Sequence[Draft]) -> list[Accepted] | None:
-    """The answers to drafts whose transaction took place; None where it did not."""
+def _seen(connection: Connection, drafts: Sequence[Draft]) -> list[Accepted | Exception] | None:
+    """Find the answers to drafts whose transaction took place; None where it did not."""
     rows = predictions.get_all(connection, [one.prediction.id for one in drafts])
-    answers = []
+    answers: list[Accepted | Exception] = []
     for one in drafts:
         fresh = one.prediction.id in rows
-        answer = envelope.prediction(one.prediction.as_accepted()) if fresh else _replay(connection, one)
+        try:
+            answer = envelope.prediction(one.prediction.as_accepted()) if fresh else _replay(connection, one)
+        except (IdempotencyMismatch, NotFound) as error:  # another request was first with this key
+            answers.append(error)
+            continue
         if answer is None:
             return None
         answers.append(_accepted(one, answer, replayed=not fresh))
@@ -148,8 +159,10 @@ def _accepted(one: Draft, answer: dict[str, Any], *, replayed: bool) -> Accepted
     return Accepted(answer=answer, ignored=one.ignored, sync=one.sync, replayed=replayed)
 
 
-def _insert(house: House, connection: Connection, drafts: Sequence[Draft], now: datetime) -> list[Accepted]:
-    answers: list[Accepted] = []
+def _insert(
+    house: House, connection: Connection, drafts: Sequence[Draft], now: datetime
+) -> list[Accepted | Exception]:
+    answers: list[Accepted | Exception] = []
     fresh: dict[str, Prediction] = {}
     elsewhere: list[Fetch] = []
     gate = Gate(house, connection, now=now)

@@ -1,11 +1,11 @@
 """Schema versions, and the steps from each to the next; they run inside the write lock."""
 
 import base64
-import secrets
 from collections.abc import Callable
 
 import sqlalchemy as sa
 
+from filmgate import outside
 from filmgate.domain.errors import FilmgateError
 from filmgate.store.tables import fetches, metadata, predictions
 
@@ -46,7 +46,7 @@ def _first_to_second(connection: sa.Connection) -> None:
         connection.exec_driver_sql(
             "INSERT INTO accounts (id, name, balance, level, secret, created_at) "
             "SELECT ?, ?, ? + COALESCE(SUM(amount), 0), 'unlimited', ?, ? FROM ledger_1 WHERE account = ?",
-            (id, name, credit, "whsec_" + base64.b64encode(secrets.token_bytes(32)).decode(), at, id),
+            (id, name, credit, "whsec_" + base64.b64encode(outside.entropy(32)).decode(), at, id),
         )
         connection.exec_driver_sql(
             "INSERT INTO ledger (account, verb, amount, price, reason, at) VALUES (?, 'credit', ?, 0, ?, ?)",

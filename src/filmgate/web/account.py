@@ -1,12 +1,12 @@
 """An account's own affairs: balance, billing, usage, webhook secret and deliveries."""
 
-import secrets
 from collections import defaultdict
 from datetime import timedelta
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Request
 
+from filmgate import outside
 from filmgate.domain.errors import NotFound
 from filmgate.flow import notify
 from filmgate.store import accounts, deliveries, ledger
@@ -84,7 +84,7 @@ def secret(caller: Predicting, context: In) -> dict[str, Any]:
 @router.post("/webhook/secret/rotate")
 def rotate(caller: Predicting, context: In) -> dict[str, Any]:
     """A next secret; it signs after the overlap, or at once when it is activated."""
-    fresh, now = signing.secret(secrets.token_bytes(32)), context.now()
+    fresh, now = signing.secret(outside.entropy(32)), context.now()
     with context.house.database.writing() as connection:
         accounts.rotate(connection, caller.account, fresh, now=now, overlap=context.house.overlap)
     return envelope.success(_secret(context, caller.account))

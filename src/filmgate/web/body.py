@@ -1,7 +1,6 @@
 """Request bodies: as large as their route takes, as slow as is decent, JSON objects where JSON is meant."""
 
 import asyncio
-import time
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Annotated, Any
 from fastapi import Depends, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from filmgate import outside
 from filmgate.domain.errors import PayloadTooLarge, StorageFull, TooSlow, UnsupportedMedia
 from filmgate.web.intake import Intake
 from filmgate.web.room import Room
@@ -49,7 +49,7 @@ async def chunks(request: Request, *, most: int | None = None) -> AsyncGenerator
     UnsupportedMedia.
     """
     bodies: Bodies = request.app.state.bodies
-    limit, seen, began = most or bodies.limit(request.scope), 0, time.monotonic()
+    limit, seen, began = most or bodies.limit(request.scope), 0, outside.monotonic()
     coding = request.headers.get("content-encoding", "").strip().lower()
     if coding not in ("", "identity"):
         raise UnsupportedMedia(f"Content-Encoding {coding[:40]!r} is not taken: send the body as it is")
@@ -58,7 +58,7 @@ async def chunks(request: Request, *, most: int | None = None) -> AsyncGenerator
     stream = aiter(request.stream())
     while True:
         try:
-            async with asyncio.timeout(began + _PATIENCE + seen / _PACE - time.monotonic()):
+            async with asyncio.timeout(began + _PATIENCE + seen / _PACE - outside.monotonic()):
                 chunk = await anext(stream, None)
         except TimeoutError:
             raise TooSlow from None

@@ -1,6 +1,5 @@
 """What the handlers work with: the house, the clock, the secrets of this start."""
 
-import secrets
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -22,8 +21,8 @@ class Context:
     public_url: str | None = None
     internal_port: int | None = None  # where workers are served, if not with everybody else
     hosts: frozenset[str] = frozenset()
-    worker_token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
-    admin_token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+    worker_token: str = field(default_factory=outside.secret)
+    admin_token: str = field(default_factory=outside.secret)
     now: Callable[[], datetime] = outside.now
     poll: timedelta = timedelta(seconds=15)
     sync: timedelta = timedelta(seconds=90)  # how long sync mode waits
@@ -36,6 +35,6 @@ class Context:
 
     def link(self) -> str:
         """A token that signs the operator in once, within ten minutes."""
-        token = secrets.token_urlsafe(32)
+        token = outside.secret()
         self.links[token] = self.now() + timedelta(minutes=10)
         return token

@@ -3,12 +3,12 @@
 import asyncio
 import hmac
 import json
-import time
 from collections.abc import Callable
 from typing import Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from filmgate import outside
 from filmgate.domain.apikey import SCOPES, plausible
 from filmgate.domain.errors import FilmgateError, Forbidden, Unauthorized
 from filmgate.store import accounts, sessions
@@ -58,11 +58,10 @@ class Door:
         return then
 
     async def _admit(self, scope: Scope) -> Caller:
-        key = bearer(scope)
-        caller = await (self._callers.by_key(key) if key else self._callers.by_cookie(scope))
+        caller = await self._callers.of(scope)
         if caller is None:
             self._tries.count(scope, "requests with a bad key")
-            raise Unauthorized("the API key is not valid" if key else "")
+            raise Unauthorized("the API key is not valid" if bearer(scope) else "")
         if caller.disabled:
             raise Forbidden("this account is disabled")
         return caller
@@ -76,6 +75,11 @@ class Callers:
         self._known: dict[str, tuple[Caller, float]] = {}
         self._asked: dict[str, asyncio.Task[Caller | None]] = {}
 
+    async def of(self, scope: Scope) -> Caller | None:
+        """Find who asks. Raises Forbidden for a request that another site caused."""
+        key = bearer(scope)
+        return await (self.by_key(key) if key else self.by_cookie(scope))
+
     async def by_key(self, key: str) -> Caller | None:
         """The admin token opens all; a key that was looked up is believed for a moment."""
         if hmac.compare_digest(key.encode(), self._context.admin_token.encode()):
@@ -83,7 +87,7 @@ class Callers:
         if not plausible(key):
             return None
         found = self._known.get(key)
-        if found and time.monotonic() < found[1]:
+        if found and outside.monotonic() < found[1]:
             return found[0]
         if key not in self._asked:
             self._asked[key] = asyncio.create_task(self._look(key))
@@ -109,7 +113,7 @@ class Callers:
         if caller and current:  # what was forgotten while it was looked up is not remembered
             if len(self._known) >= _KEYS:
                 self._known.clear()
-            self._known[key] = (caller, time.monotonic() + _KNOWN_SECONDS)
+            self._known[key] = (caller, outside.monotonic() + _KNOWN_SECONDS)
         return caller
 
     async def _read(self, find: Callable[..., Caller | None], *args: Any, **kwargs: Any) -> Caller | None:

@@ -12,6 +12,7 @@ from filmgate.domain.errors import InvalidParameter, MissingParameter, NotFound
 from filmgate.domain.prediction import Prediction, Status, plausible
 from filmgate.flow import serving
 from filmgate.store import predictions
+from filmgate.store.accounts import Caller
 from filmgate.web.auth import In, Reading
 from filmgate.web.context import Context
 from filmgate.web.threads import Threads
@@ -23,6 +24,7 @@ _MANY = 100
 _LOOK_SECONDS = 0.25
 _TURNS_SECONDS = 1.0  # how often those that wait are counted again: that changes without their rows
 _ALIVE_SECONDS = 15.0
+_ADMITTED_SECONDS = 5.0  # how often who listens must still be allowed to: keys are revoked, sessions end
 _ID = {"parameters": [{"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}]}
 Ids = Annotated[str, Query(description=f"Ids of predictions, at most {_MANY}, with commas between them.")]
 
@@ -60,9 +62,13 @@ async def _follow(request: Request, context: Context, account: str, ids: list[st
     """Until each of them is over. Where no row changes, a look is one statement by primary key."""
     said, seen = dict.fromkeys(ids, ""), dict[str, Prediction]()
     threads: Threads = request.app.state.threads
-    silent = counted = 0.0
+    silent = counted = admitted = 0.0
     yield "retry: 1000\n\n"
     while said and not context.leaving.is_set() and not await request.is_disconnected():
+        if admitted >= _ADMITTED_SECONDS:
+            admitted = 0.0
+            if not await _admitted(request):
+                return
         found = await _get(request, account, said)
         for id in [id for id in said if id not in found]:
             del said[id]
@@ -87,6 +93,12 @@ async def _follow(request: Request, context: Context, account: str, ids: list[st
             await asyncio.sleep(_LOOK_SECONDS)
         silent += _LOOK_SECONDS
         counted += _LOOK_SECONDS
+        admitted += _LOOK_SECONDS
+
+
+async def _admitted(request: Request) -> bool:
+    caller: Caller | None = await request.app.state.callers.of(request.scope)
+    return caller is not None and not caller.disabled and "read" in caller.scopes
 
 
 def _event(name: str, data: str) -> str:

@@ -8,11 +8,11 @@ parsed at the end.
 import codecs
 import math
 import re
-import secrets
 from typing import Any
 
 from pydantic_core import from_json
 
+from filmgate import outside
 from filmgate.domain.errors import InvalidJson, PayloadTooLarge
 
 DEPTH = 64
@@ -62,7 +62,7 @@ class Intake:
 
     def __init__(self) -> None:
         self._plain = bytearray()  # the JSON without its long strings; each left a name that nobody can guess
-        self._mark = secrets.token_hex(8)
+        self._mark = outside.token()
         self._long: dict[str, list[str]] = {}
         self._cuts: list[tuple[int, int]] = []  # where in _plain, and how many bytes are missing there
         self._rest = b""  # an escape that has not come whole

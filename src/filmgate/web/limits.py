@@ -1,12 +1,12 @@
 """How often a key may submit, and an address fail or sign in."""
 
-import time
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from starlette.types import Scope
 
+from filmgate import outside
 from filmgate.domain.errors import RateLimited
 from filmgate.domain.levels import LEVELS
 from filmgate.store.accounts import Caller
@@ -62,7 +62,7 @@ class Rehearsals:
 
 def _one_more(seen: deque[float], most: int) -> int:
     """Count one within the last minute; where `most` are there already, the seconds until there is room."""
-    now = time.monotonic()
+    now = outside.monotonic()
     while seen and now - seen[0] >= _MINUTE:
         seen.popleft()
     if len(seen) >= most:
@@ -83,7 +83,7 @@ class Tries:
 
     def count(self, scope: Scope, what: str) -> None:
         """One more; raises RateLimited when there were too many."""
-        address, now = str((scope.get("client") or ("",))[0]), time.monotonic()
+        address, now = str((scope.get("client") or ("",))[0]), outside.monotonic()
         if address not in self._made and len(self._made) >= self._ADDRESSES:
             self._made.clear()
         tries = self._made.setdefault(address, deque(maxlen=self._most))

@@ -1,11 +1,11 @@
 """Signing in to the playground: a key or a one-time link becomes an HttpOnly cookie, never by itself."""
 
-import secrets
 from datetime import datetime, timedelta
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, Response
 
+from filmgate import outside
 from filmgate.domain.errors import Forbidden, MissingParameter, Unauthorized
 from filmgate.store import accounts, sessions
 from filmgate.store.accounts import Caller
@@ -46,7 +46,7 @@ def sign_in(
     key, link = body.key, body.link
     if not key and not link:
         raise MissingParameter("key is required")
-    now, token = context.now(), secrets.token_urlsafe(32)
+    now, token = context.now(), outside.secret()
     with context.house.database.writing() as connection:
         found = _by_link(context, link, now) if link else accounts.by_key(connection, key or "")
         if found and not found.disabled:

@@ -8,14 +8,13 @@ import base64
 import contextlib
 import hashlib
 import json
-import time
-import uuid
 from collections import OrderedDict, deque
 from collections.abc import Iterator
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, Response
 
+from filmgate import outside
 from filmgate.domain import errors
 from filmgate.domain.errors import InvalidParameter, RateLimited, Unavailable
 from filmgate.flow import check, fetch
@@ -48,7 +47,7 @@ class Storyboards:
     @property
     def open(self) -> bool:
         """Whether somebody is there to draw."""
-        return time.monotonic() - self._asked_at < _SECONDS
+        return outside.monotonic() - self._asked_at < _SECONDS
 
     @contextlib.contextmanager
     def turn(self, account: str) -> Iterator[None]:
@@ -90,7 +89,7 @@ class Storyboards:
 
     def next(self) -> Sketch | None:
         """For a worker: the oldest that is still wanted."""
-        self._asked_at = time.monotonic()
+        self._asked_at = outside.monotonic()
         while self._waiting:
             order = self._waiting.popleft()
             if order.id in self._answers:
@@ -138,8 +137,10 @@ async def storyboard(
 async def take(context: In, request: Request) -> Response:
     """Long poll: 200 with an order, or 204 when nobody wants anything."""
     boards: Storyboards = request.app.state.storyboards
-    until = time.monotonic() + _POLL_SECONDS
-    while not context.leaving.is_set() and time.monotonic() < until and not await request.is_disconnected():
+    until = outside.monotonic() + _POLL_SECONDS
+    while (
+        not context.leaving.is_set() and outside.monotonic() < until and not await request.is_disconnected()
+    ):
         if found := boards.next():
             return Response(json.dumps(found.to_json()), media_type="application/json")
         await asyncio.sleep(_LOOK_SECONDS)
@@ -166,7 +167,7 @@ def _order(context: Context, checked: Checked, images: dict[str, bytes], count: 
         return f"data:;base64,{base64.b64encode(images[name]).decode()}" if name in images else None
 
     return Sketch(
-        id=uuid.uuid4().hex,
+        id=outside.identifier(),
         prompt=inputs.get("prompt", ""),
         resolution=model.size(inputs),
         duration=model.duration(inputs),

@@ -1,4 +1,4 @@
-"""Contract section 6, group H: uploads by ticket and by multipart."""
+"""Uploads by ticket and by multipart."""
 
 import io
 import time

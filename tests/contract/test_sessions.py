@@ -315,6 +315,21 @@ def test_a_stream_carries_at_least_one_and_at_most_a_hundred(quick: Server) -> N
     refused(httpx.get(f"{quick.url}/api/v3/predictions/events?ids=a"), 401, "unauthorized")
 
 
+def test_a_stream_ends_when_its_key_is_revoked(tmp_path: Path) -> None:
+    with serving(tmp_path, FILMGATE_LOCAL_WORKER="false") as idle:
+        asked = {"account": "default", "name": "listens", "scopes": ["predict", "read"]}
+        made = idle.call("POST", "/admin/v1/keys", asked).json()["data"]
+        key = {"Authorization": f"Bearer {made['key']}"}
+        id = idle.call("POST", STANDARD, {"prompt": "a"}, key=made["key"]).json()["data"]["id"]
+        path = f"{idle.url}/api/v3/predictions/{id}/events"
+        with httpx.stream("GET", path, headers=key, timeout=30) as answer:
+            lines = answer.iter_lines()
+            assert "event: state" in lines  # reads on to it
+            idle.call("POST", f"/admin/v1/keys/{made['id']}/revoke")
+            assert "event: end" not in lines  # reads on to the end of the stream
+        refused(httpx.get(path, headers=key), 401, "unauthorized")
+
+
 def test_the_events_of_others_are_not_there(quick: Server) -> None:
     id = quick.submit({"prompt": "a"})["id"]
     other = quick.tenant("page")

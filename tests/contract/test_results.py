@@ -1,4 +1,4 @@
-"""Contract section 6, group E: results, their states, and how failures read."""
+"""Results, their states, and how failures read."""
 
 import contextlib
 import functools

@@ -1,4 +1,4 @@
-"""Contract section 6, group B: what is accepted, and what comes of it."""
+"""What is accepted, and what comes of it."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Contract section 6, group F: sync mode and base64."""
+"""Sync mode and base64."""
 
 import base64
 import contextlib

@@ -1,4 +1,4 @@
-"""Contract section 6, group G: webhooks, to a receiver on this machine."""
+"""Webhooks, to a receiver on this machine."""
 
 import json
 import time

@@ -1,5 +1,6 @@
-"""Contract section 6, group I: lists, deletion, catalogue, money."""
+"""Lists, deletion, catalogue, money."""
 
+import asyncio
 import concurrent.futures
 import time
 from datetime import UTC, datetime, timedelta
@@ -10,8 +11,24 @@ import httpx2 as httpx
 import pytest
 
 from conftest import KEY, Server, over, refused, serving
+from filmgate import outside
+from filmgate.bootstrap.server import open_server
+from filmgate.settings import Settings
 
 STANDARD = "/api/v3/minimax/hailuo-02/standard"
+
+
+class Later(outside.Outside):
+    """The same machine some hours later."""
+
+    def __init__(self, hours: int) -> None:
+        self._passed = timedelta(hours=hours)
+
+    def now(self) -> datetime:
+        return super().now() + self._passed
+
+    def monotonic(self) -> float:
+        return super().monotonic() + self._passed.total_seconds()
 
 
 def balance(server: Server, key: str) -> float:
@@ -55,6 +72,27 @@ def test_110_history_pages_filters_and_sorts(quick: Server) -> None:
     later = (datetime.now(UTC) + timedelta(hours=1)).isoformat()
     assert history(quick, key, created_after=later)["total"] == 0
     assert history(quick, key, created_before=later)["total"] == 4
+
+
+def test_111_without_dates_the_history_is_of_a_day(tmp_path: Path) -> None:
+    made = open_server(Settings(data_dir=tmp_path, bootstrap_key=KEY, reserve_mb=0), make_key=False)
+
+    async def ask() -> list[int]:
+        transport = httpx.ASGITransport(made.app)
+        headers = {"Authorization": f"Bearer {KEY}"}
+        async with httpx.AsyncClient(
+            transport=transport, base_url="http://127.0.0.1", headers=headers
+        ) as http:
+            began = (await http.post(STANDARD, json={"prompt": "a"})).json()["data"]["created_at"]
+            totals = []
+            for hours, dated in ((0, False), (23, False), (25, False), (25, True)):
+                with outside.replaced(Later(hours)):
+                    body = {"created_after": began} if dated else {}
+                    answer = await http.post("/api/v3/predictions", json=body)
+                totals.append(answer.json()["data"]["total"])
+            return totals
+
+    assert asyncio.run(ask()) == [1, 1, 0, 1]
 
 
 @pytest.mark.parametrize(

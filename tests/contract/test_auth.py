@@ -1,4 +1,4 @@
-"""Contract section 6, group A: who is asking, and where to."""
+"""Who is asking, and where to."""
 
 from dataclasses import asdict
 from pathlib import Path

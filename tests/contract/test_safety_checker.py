@@ -1,4 +1,4 @@
-"""The switch that turns on the safety checker: end to end, over HTTP (contract 1.6 and case 82)."""
+"""The switch that turns on the safety checker: end to end, over HTTP (case 82)."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Contract section 6, group D, images behind addresses."""
+"""Images behind addresses."""
 
 import threading
 from collections.abc import Iterator

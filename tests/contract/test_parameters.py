@@ -1,4 +1,4 @@
-"""Contract section 6, group C: what is refused at submit; nothing is queued, nothing is charged."""
+"""What is refused at submit; nothing is queued, nothing is charged."""
 
 import socket
 from typing import Any

@@ -1,4 +1,4 @@
-"""Contract section 6, group J: rates, concurrency, a full queue, fair order."""
+"""Rates, concurrency, a full queue, fair order."""
 
 import time
 from dataclasses import asdict

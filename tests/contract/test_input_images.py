@@ -1,4 +1,4 @@
-"""Contract section 6, group D: images that come as data, and addresses of images."""
+"""Images that come as data, and addresses of images."""
 
 import base64
 import io
