@@ -115,28 +115,30 @@ class DiffusersEngine:
 
     def warm(self, shots: Iterable[Shot], control: Control) -> None:
         """One step of each shape there is, of each kind of input: what is compiled or tuned is so by then.
+        Passes of Wan without the prompt have the shape of those with it: shapes of pictures do without.
 
         Where memory runs out in it, what was estimated was too little: on with the next lower tier.
         """
         self.open(control)
-        parts = {
-            (made.made.width, made.made.height, frames, takes): None
-            for shot in shots
-            for made in [self._format.cut(shot)]
-            for frames in made.parts
-            for takes in self._kinds(pictured=bool(shot.first))
-        }
+        parts: dict[tuple[int, int, int, str], bool] = {}
+        for shot in shots:
+            made, pictured = self._format.cut(shot), shot.first is not None
+            for takes in self._kinds(pictured=pictured):
+                part = (made.made.width, made.made.height, made.parts[0], takes)
+                parts.setdefault(part, self._family.adapter != "wan" or not pictured)
         while True:
             try:
                 return self._warm(parts)
             except memory.TooLittle as error:
                 self._step_down(error)
 
-    def _warm(self, parts: Iterable[tuple[int, int, int, str]]) -> None:
+    def _warm(self, parts: Mapping[tuple[int, int, int, str], bool]) -> None:
+        """`parts`: by shape and kind of input, whether with guidance."""
         assert self._runner  # noqa: S101
-        for width, height, frames, takes in parts:
+        for (width, height, frames, takes), guided in parts.items():
             take = self._take("warm", width, height, frames, seed=0)
             how = self._sampling(takes, width, height)
+            how = how if guided else replace(how, guidance=1.0)
             took = self._runner.warm(replace(take, how=how), takes)
             known = self._took.setdefault((width, height, frames), {})
             known |= {stage: max(seconds, known.get(stage, 0.0)) for stage, seconds in took.items()}
