@@ -165,3 +165,42 @@ def test_a_clip_after_warming_compiles_nothing_of_any_shape() -> None:
     for one_shape in shapes:
         made(one, one_shape)
     assert counter.frame_count == warmed
+
+
+@pytest.mark.parametrize(
+    ("kinds", "options", "frames"),
+    [
+        (["t2v"], {"steps": 3}, 144),
+        (["t2v"], {"distilled": "lightning"}, 144),
+        (["t2v", "i2v"], {"steps": 2}, 240),
+        (["ti2v"], {"steps": 2, "guidance": 1.0}, 240),
+        (["ltx"], {"steps": 2}, 144),
+        (["ltx"], {"distilled": "ltx"}, 144),
+        pytest.param(
+            ["h3"], {"steps": 3}, 144,
+            marks=[
+                pytest.mark.torchvision,
+                pytest.mark.skipif(find_spec("torchvision") is None, reason=NO_TORCHVISION),
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_the_work_of_a_plan_is_what_is_done(kinds: list[str], options: dict[str, Any], frames: int) -> None:
+    licence = {"ltx": "LTX-2 Community", "h3": "MiniMax H3 Community"}.get(kinds[0], "")
+    one, watch = engine(*(folder(kind) for kind in kinds), accept_licence=licence, **options), Watch()
+    what = shot(frames=frames)
+    work = one.plan(what).work
+    assert work
+    made(one, what, watch)
+    assert work.units["denoise"] == sum(stage == "denoise" for stage, _ in watch.seen)
+    assert work.units["decode"] == one._format.reel(what).made.frames
+
+
+def test_warming_measures_a_pass_and_a_frame_of_each_shape() -> None:
+    one = engine(folder("ti2v"))
+    one.warm([shot(), shot(frames=240)], Watch())
+    for what in (shot(), shot(frames=240)):
+        assert set(one.warmed(what)) == {"denoise", "decode"}
+        assert all(0 < seconds < 60 for seconds in one.warmed(what).values())
+    assert one.warmed(shot(width=128, height=32)) == {}
+    assert one.device() == "cpu"
