@@ -2,9 +2,9 @@
 
 import pytest
 
-from filmgate.domain.shot import FPS, Shot, native_size
+from filmgate.domain.shot import FPS, SHORT_SIDES, Shot, native_size
 from filmgate.engines.base import Unsupported
-from filmgate.engines.families import FAMILIES
+from filmgate.engines.families import FAMILIES, refined
 from filmgate.engines.reel import Format, size
 
 
@@ -71,3 +71,15 @@ def test_what_a_text_model_alone_makes() -> None:
     assert (one.ability().takes, one.ability().durations) == (("text",), (6,))
     with pytest.raises(Unsupported, match="duration"):
         one.reel(shot(10))
+
+
+def test_reels_are_all_sizes_and_lengths_and_none_of_another_shape_is_larger() -> None:
+    for family in (*FAMILIES.values(), refined(FAMILIES["ltx-2"])):
+        made = Format(engine="e", family=family, takes=family.takes, pixels=family.pixels)
+        found = made.reels()
+        assert len(found) == len(SHORT_SIDES) * len(made.ability().durations)
+        most = max(one.made.width * one.made.height for one in found)
+        for aspect in ((1, 1), (4, 3), (9, 16), (21, 9)):
+            for resolution in SHORT_SIDES:
+                one = made.cut(shot(6, resolution, aspect))
+                assert one.made.width * one.made.height <= 1.03 * most

@@ -51,7 +51,7 @@ class Format:
         return Ability(resolutions=tuple(SHORT_SIDES), durations=durations, takes=self.takes)
 
     def reels(self) -> list[Reel]:
-        """Of every size and length that it makes, 16:9: pictures of other shapes are no larger."""
+        """Of every size and length that it makes, 16:9: of other shapes none is more than 2 % larger."""
         able = self.ability()
         sizes = [native_size(one, None) for one in able.resolutions]
         return [

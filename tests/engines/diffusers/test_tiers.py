@@ -1,5 +1,6 @@
 """How it is decoded and where weights wait, where memory is short: chosen, stepped down from, and named."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ import torch
 from takes import Watch, engine, folder, made, shot
 
 from filmgate.engines.base import Broken
-from filmgate.engines.diffusers import memory, wan
+from filmgate.engines.diffusers import free, memory, wan
 from filmgate.engines.diffusers.memory import Need, Tier
 from filmgate.media import probe
 from filmgate.studio.shoot import shoot
@@ -62,6 +63,29 @@ def test_where_float32_does_not_fit_it_is_decoded_in_half_and_says_so(
     assert "decodebfloat16" in plan.fingerprint
     with pytest.raises(Broken, match='decode = "bfloat16"'):
         engine(folder("ti2v"), dtype="bfloat16").open(Watch())
+
+
+@pytest.mark.parametrize(
+    ("card", "machine", "told"),
+    [
+        (2**40, 2**30, "it needs about 4 GiB of free main memory, 1 GiB are free"),
+        (
+            2**30,
+            2**40,
+            "GiB of free memory on its device (measured on NVIDIA H100 80GB HBM3), 1 GiB are free",
+        ),
+    ],
+)
+def test_too_little_memory_of_either_kind_is_told_before_a_byte_is_loaded(
+    card: int, machine: int, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: True)  # that far it looks at none
+    monkeypatch.setattr(free, "of_device", lambda *_: card)
+    monkeypatch.setattr(free, "of_machine", lambda: machine)
+    one = engine(folder("ti2v"), device="cuda", dtype="bfloat16", pixels=0)
+    with pytest.raises(Broken, match=re.escape(told)):
+        one.open(Watch())
+    assert one._runner is None
 
 
 def test_where_memory_runs_out_while_it_is_warmed_it_goes_on_a_tier_lower_and_says_so(
