@@ -115,7 +115,8 @@ class DiffusersEngine:
 
     def warm(self, shots: Iterable[Shot], control: Control) -> None:
         """One step of each shape there is, of each kind of input: what is compiled or tuned is so by then.
-        Passes of Wan without the prompt have the shape of those with it: shapes of pictures do without.
+        Shapes of pictures are for the compiler alone, which wants no decoder, and of Wan no guidance: passes
+        without the prompt have the shape of those with it.
 
         Where memory runs out in it, what was estimated was too little: on with the next lower tier.
         """
@@ -125,7 +126,7 @@ class DiffusersEngine:
             made, pictured = self._format.cut(shot), shot.first is not None
             for takes in self._kinds(pictured=pictured):
                 part = (made.made.width, made.made.height, made.parts[0], takes)
-                parts.setdefault(part, self._family.adapter != "wan" or not pictured)
+                parts.setdefault(part, not pictured)
         while True:
             try:
                 return self._warm(parts)
@@ -133,13 +134,15 @@ class DiffusersEngine:
                 self._step_down(error)
 
     def _warm(self, parts: Mapping[tuple[int, int, int, str], bool]) -> None:
-        """`parts`: by shape and kind of input, whether with guidance."""
+        """`parts`: by shape and kind of input, whether all of it."""
         assert self._runner  # noqa: S101
-        for (width, height, frames, takes), guided in parts.items():
+        for (width, height, frames, takes), whole in parts.items():
+            if not (whole or self._runner.compiled):
+                continue
             take = self._take("warm", width, height, frames, seed=0)
             how = self._sampling(takes, width, height)
-            how = how if guided else replace(how, guidance=1.0)
-            took = self._runner.warm(replace(take, how=how), takes)
+            how = how if whole or self._family.adapter != "wan" else replace(how, guidance=1.0)
+            took = self._runner.warm(replace(take, how=how), takes, whole=whole)
             known = self._took.setdefault((width, height, frames), {})
             known |= {stage: max(seconds, known.get(stage, 0.0)) for stage, seconds in took.items()}
 

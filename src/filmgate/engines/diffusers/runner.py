@@ -5,7 +5,7 @@ import gc
 import importlib
 import itertools
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -28,7 +28,9 @@ _ADAPTERS = {
 
 
 class Runner:
-    """Holds the loaded weights. One take at a time. `tier`: where they wait, and how it is decoded."""
+    """Holds the loaded weights. One take at a time. `tier`: where they wait, and how it is decoded;
+    `compiled`: a shape that was not seen yet costs time.
+    """
 
     def __init__(
         self, found: list[Weights], options: Options, *,
@@ -66,7 +68,7 @@ class Runner:
                 found, options, self.tier.decode
             )
             compiles = family.compiles and self.tier.way != "group"  # hooks of leaves cannot be compiled
-            self._compiled = compiles and speed.compile
+            self.compiled = compiles and speed.compile
             self._tuning = Tuning(
                 self._adapter.denoisers, speed, adapter=family.adapter, dtype=options.dtype, compiles=compiles
             )
@@ -74,26 +76,30 @@ class Runner:
         for one in self._adapter.denoisers:
             one.register_forward_pre_hook(self._evaluated, with_kwargs=True)
 
-    def warm(self, take: Take, takes: str) -> dict[str, float]:
-        """A take of one or two steps, thrown away. Returns seconds of a pass and of a decoded frame; nothing
-        where each pass may have been one that was compiled in.
+    def warm(self, take: Take, takes: str, *, whole: bool) -> dict[str, float]:
+        """A take of one or two steps, thrown away; all of it or as far as its first frames. Returns seconds
+        of a pass and of a decoded frame; nothing where they are not those of every pass and frame.
         """
         grey = pictures.grey(take.width, take.height)
         first, last = (grey if takes in ends else None for ends in ((FIRST, BOTH), (LAST, BOTH)))
         take = replace(take, first=first, last=last)
         self._marks, made, ended = [], 0, time.monotonic()
         try:
-            for chunk in self.frames(replace(take, how=self._adapter.shortest(take)), _nothing):
-                made += len(chunk)
-                ended = time.monotonic()
+            frames = self.frames(replace(take, how=self._adapter.shortest(take)), _nothing)
+            with contextlib.closing(frames):
+                for chunk in frames:
+                    made += len(chunk)
+                    ended = time.monotonic()
+                    if not whole:
+                        break
         finally:
             marks, self._marks = self._marks, None
         passes = [after - before for before, after in itertools.pairwise(marks)]
-        if len(passes) > 1 or not self._compiled:
+        if whole and (len(passes) > 1 or not self.compiled):
             return {"denoise": min(passes), "decode": (ended - marks[-1]) / made}
         return {}
 
-    def frames(self, take: Take, report: Callable[[float], None]) -> Iterator[Frames]:
+    def frames(self, take: Take, report: Callable[[float], None]) -> Generator[Frames]:
         """rgb24 chunks. `report`: the share of the denoising that is done; it may raise. Raises Broken."""
         torch = self._torch
         self._all, self._evals = self._adapter.passes(take), 0
