@@ -107,10 +107,10 @@ def test_distilled_weights_without_the_second_model_have_one_stage(tmp_path: Pat
 def test_weights_that_were_not_here_when_it_was_planned_are_used_as_planned(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def download(repo: str, *, local_files_only: bool = False, **_: Any) -> str:
+    def download(repo: str, *, local_files_only: bool = False, dry_run: bool = False, **_: Any) -> Any:
         if local_files_only:
             raise FileNotFoundError(repo)
-        return str(folder("ltx"))
+        return [] if dry_run else str(folder("ltx"))  # what it would fetch
 
     monkeypatch.setattr("huggingface_hub.snapshot_download", download)
     one, watch = engine("Lightricks/LTX-2", accept_licence="LTX-2 Community", distilled="ltx"), Watch()
