@@ -15,7 +15,7 @@ NAME = "film.lan"
 CHROMIUM = os.environ.get("FILMGATE_TEST_CHROMIUM") or next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
 )
-expect.set_options(timeout=20_000)  # as long as actions are given
+expect.set_options(timeout=45_000)  # as long as actions are given
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 STANDARD = "/models/minimax/hailuo-02/standard"
 # the browser's own words about answers, and servers that are away, that a test asked for
@@ -106,7 +106,7 @@ def opened(chromium: Browser, quick: Any) -> Iterator[Opener]:
         if script:
             context.add_init_script(script)
         page = context.new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(45_000)
         found = Watched(page=page, url=server.url.replace("127.0.0.1", name))
         pages.append(found)
 

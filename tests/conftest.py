@@ -117,13 +117,14 @@ class Server:
         self.process = subprocess.Popen(
             command, env=environment, stdout=subprocess.PIPE, stderr=log, text=True
         )
-        until = time.monotonic() + 30
+        until = time.monotonic() + 90  # a machine that runs four tests at a time may be slow
         while time.monotonic() < until:
             with contextlib.suppress(httpx.TransportError):
                 if httpx.get(f"{self.url}/healthz", verify=TLS).status_code == 200:
                     return
             assert self.process.poll() is None, "the server ended while starting"
             time.sleep(0.05)
+        self.kill()
         raise AssertionError("the server did not start")
 
     def kill(self) -> None:
@@ -144,7 +145,7 @@ class Server:
             self.process.stdout.close()
 
     def call(self, method: str, path: str, body: Any = None, key: str = KEY, **headers: str) -> Any:
-        with httpx.Client(base_url=self.url, timeout=30, verify=TLS) as http:
+        with httpx.Client(base_url=self.url, timeout=60, verify=TLS) as http:
             return http.request(
                 method, path, json=body, headers={"Authorization": f"Bearer {key}", **headers}
             )

@@ -159,7 +159,7 @@ def test_the_same_request_gives_the_same_file(shared: Server, tmp_path: Path) ->
 def test_a_second_server_is_refused_with_a_sentence(shared: Server) -> None:
     environment = {**os.environ, "FILMGATE_DATA_DIR": str(shared.folder)}
     command = [sys.executable, "-m", "filmgate", "serve", "--port", "0"]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=30, check=False)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 1
     assert "another Filmgate server holds" in done.stderr
     assert "Traceback" not in done.stderr

@@ -73,7 +73,7 @@ def test_who_waits_when_the_server_ends_is_told_so(inspector: Inspector) -> None
 
 
 def until(true: Callable[[], bool]) -> None:
-    end = time.monotonic() + 30
+    end = time.monotonic() + 60
     while not true():
         assert time.monotonic() < end
         time.sleep(0.005)

@@ -116,7 +116,7 @@ def _power_off(server: Server) -> None:
     for pid in below:
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
-    until = time.monotonic() + 10
+    until = time.monotonic() + 60
     while any(Path(f"/proc/{pid}/fd").exists() and _open(pid) for pid in below):
         assert time.monotonic() < until
         time.sleep(0.02)
