@@ -319,13 +319,17 @@ class Machine:
         key: str = KEY,
         torn: bool = False,
         headers: dict[str, str] | None = None,
+        once: bool = False,
     ) -> tuple[int, Any]:
-        """Status and JSON of one request, which the network may lose, repeat, or answer to nobody."""
+        """Status and JSON of one request, which the network may lose, repeat, or answer to nobody.
+
+        `once`: no proxy repeats it, as none repeats a POST that has nothing to know it again by.
+        """
         rng, faults = self.world.rng, self.faults
         await asyncio.sleep(rng.uniform(0.001, 0.2))
         if not self._up or faults.strikes("request lost", 0.02):
             raise Lost
-        if faults.strikes("request repeated", 0.01):
+        if not once and faults.strikes("request repeated", 0.01):
             self._run(self._answer(method, path, body, key, headers or {}, torn=torn))
         task = self._run(self._answer(method, path, body, key, headers or {}, torn=torn))
         done, _ = await asyncio.wait([task], timeout=30)

@@ -73,7 +73,7 @@ class Client:
         keyed = {"idempotency-key": f"key {prompt}"} if rng.random() < 0.7 else {}
         while True:
             try:
-                status, said = await self._machine.ask("POST", path, body, headers=keyed)
+                status, said = await self._machine.ask("POST", path, body, headers=keyed, once=not keyed)
             except Lost:
                 if not keyed:
                     return None  # it may have been accepted, and nobody was told
