@@ -8,6 +8,7 @@ from pathlib import Path
 
 from filmgate.bootstrap.server import open_server
 from filmgate.domain.prediction import Prediction, Status
+from filmgate.flow import serving
 from filmgate.flow.house import House
 from filmgate.settings import Settings
 from filmgate.store import predictions, queue
@@ -34,7 +35,7 @@ def looks(rows: int) -> tuple[float, float]:
         for _ in range(_LOOKS):  # as a stream does: its row, and the time that clips take
             with house.database.reading() as connection:
                 assert predictions.get_all(connection, [held.id])
-                house.pace.typical(connection, _MODEL)
+                serving.typical(house, connection, _MODEL, "768p/6/text", now=_BEGAN)
         look = 1000 * (time.thread_time() - began) / _LOOKS
         began = time.thread_time()
         for _ in range(_LOOKS):

@@ -55,7 +55,7 @@ class _Making:
 
         # LTX-2's eleven passes are soon over: it is stopped before the first
         self._least = 0.0 if family == "ltx" else 0.05
-        steps = 0 if family == "ltx" else 10 if bench.tiny else _STEPS
+        steps = None if family == "ltx" else 10 if bench.tiny else _STEPS
         options = tiny_weights.options(bench, family, steps=steps)
         recipe = Recipe(name="w", kind="diffusers", threads=1, options=options)
         self.process = EngineProcess(recipe, limit=_SECONDS)

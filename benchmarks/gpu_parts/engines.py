@@ -31,7 +31,7 @@ def take(one: Any, shot: Any, *, steps: int = 0) -> Any:
 
     reel = one._format.reel(shot)
     found = one._take(shot.prompt, reel.made.width, reel.made.height, reel.parts[0], seed=shot.seed)
-    return replace(found, steps=steps) if steps else found
+    return replace(found, how=replace(found.how, steps=steps)) if steps else found
 
 
 def components(one: Any) -> dict[str, Any]:

@@ -35,7 +35,7 @@ def _offload(bench: Bench, family: str) -> None:
 
     def made(way: str) -> tuple[Any, list[str]]:
         timing.free(bench.device)
-        steps = 0 if family == "ltx" else 4
+        steps = None if family == "ltx" else 4
         one = engines.opened(**tiny_weights.options(bench, family, offload=way, steps=steps))
         together = _watched(engines.components(one), bench.device)
         found = engines.frames(one, shot)

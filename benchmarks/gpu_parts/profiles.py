@@ -23,7 +23,7 @@ def made(bench: Bench, family: str, profile: str, shot: Any) -> Any:
     import torch
 
     torch._dynamo.reset()  # as in a process of its own
-    steps = 0 if family == "ltx" else 6
+    steps = None if family == "ltx" else 6
     one = engines.opened(**tiny_weights.options(bench, family, profile=profile, steps=steps))
     found = engines.frames(one, shot)
     one.close()

@@ -117,7 +117,12 @@ class Settings(BaseSettings):
     threads: int = Field(
         default=0, ge=0, description="Threads of a CPU engine; 0 takes one per core, at most 4."
     )
-    limit_minutes: float = Field(default=30.0, gt=0, description="Longest time one clip may take.")
+    limit_minutes: float | None = Field(
+        default=None,
+        gt=0,
+        description="Longest time one clip may take; what takes longer is refused. "
+        "Default: twice what was planned, 30 at least.",
+    )
     drain_seconds: float = Field(
         default=0.0,
         ge=0,

@@ -140,8 +140,8 @@ def test_each_server_is_told_its_own_way_where_key_frames_are(
 def test_sglang_makes_h3_as_large_as_we_reckon(width: int, height: int, tmp_path: Path) -> None:
     family = FAMILIES["minimax-h3"]
     given = dialects.Asked(
-        prompt="a fox", model="", shape=(width, height), width=0, height=0, frames=158, fps=24, seed=1, steps=0,
-        guidance=0, negative="", last=None, first=b"png" if (width, height) == (1024, 768) else None,
+        prompt="a fox", model="", shape=(width, height), width=0, height=0, frames=158, fps=24, seed=1,
+        how={}, last=None, first=b"png" if (width, height) == (1024, 768) else None,
     )  # fmt: skip
     sent = dialects.body("sglang", family, given, last_field="", fields={})["json"]
     clip = video_server.sglang_h3(sent, 1)

@@ -231,7 +231,7 @@ def test_what_a_clip_usually_takes_is_found_by_an_index(house: House) -> None:
     submit(house)
     finish(house)
     with house.database.reading() as connection:
-        assert house.pace.typical(connection, MODEL) == 7.0
+        assert house.pace.typical(connection, MODEL, "any", lambda: None) == 7.0
         if connection.dialect.name == "sqlite":
             asked = (
                 "EXPLAIN QUERY PLAN SELECT inference_ms FROM predictions WHERE model = 'm' "
@@ -240,4 +240,4 @@ def test_what_a_clip_usually_takes_is_found_by_an_index(house: House) -> None:
             plan = str(connection.exec_driver_sql(asked).fetchall())
             assert "predictions_pace" in plan
             assert "TEMP B-TREE" not in plan
-        assert house.pace.typical(connection, "another") is None
+        assert house.pace.typical(connection, "another", "any", lambda: None) is None

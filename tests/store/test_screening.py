@@ -67,6 +67,8 @@ def worker(house: House, name: str, fault: str = "", now: datetime = NOW) -> Non
             "fault": fault,
             "can": asdict(ABLE),
             "ready": True,
+            "expects": {},
+            "limit": 0.0,
         }
         workers.register(connection, said, models=list(catalog.MODELS), now=now)
 

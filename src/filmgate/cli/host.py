@@ -207,9 +207,9 @@ class Host:
         command = [
             sys.executable, "-m", "filmgate", "worker", "--server", self.workers_url, "--name",
             self._worker_name, "--engine", settings.engine, "--threads", str(settings.engine_threads),
-            "--limit-minutes", str(settings.limit_minutes), "--drain-seconds", str(settings.drain_seconds),
-            "--sketch", "--token-stdin",
+            "--drain-seconds", str(settings.drain_seconds), "--sketch", "--token-stdin",
         ]  # fmt: skip
+        command += ["--limit-minutes", str(settings.limit_minutes)] if settings.limit_minutes else []
         how = {
             "FILMGATE_LOG_LEVEL": settings.log_level, "FILMGATE_LOG_FORMAT": settings.log_format,
             "FILMGATE_DATA_DIR": str(settings.data_dir),  # filmgate.toml may lie there

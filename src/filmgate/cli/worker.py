@@ -22,6 +22,7 @@ from filmgate.bootstrap.studio import SKETCHER, open_studio
 from filmgate.cli.console import fail, out
 from filmgate.domain import catalog
 from filmgate.domain.errors import Failure
+from filmgate.domain.need import TEXT
 from filmgate.domain.routes import Routes
 from filmgate.domain.shot import FPS, Shot, native_size
 from filmgate.engines import registry
@@ -35,6 +36,7 @@ from filmgate.worker.server_client import ServerClient
 
 _POLL_SECONDS = 40.0  # longer than the server's long poll
 _SKETCH_SECONDS = 30.0
+_PICTURES = ((9, 16), (4, 3), (3, 4), (1, 1))
 _NICE = 5  # behind the clips that are being made
 
 
@@ -52,8 +54,13 @@ def worker(  # noqa: PLR0917
         list[str] | None, typer.Option(help="Pattern of models to make; repeatable. Default: all.")
     ] = None,
     device: Annotated[str, typer.Option(help="cpu, or the one GPU that it sees: cuda:0, cuda:1, …")] = "cpu",
-    limit_minutes: Annotated[float, typer.Option(help="Longest time one clip may take.")] = 30.0,
-    stall_seconds: Annotated[float, typer.Option(help="Longest time an engine may stand still.")] = 120.0,
+    limit_minutes: Annotated[
+        float | None,
+        typer.Option(help="Longest time one clip may take. Default: twice as planned, 30 at least."),
+    ] = None,
+    stall_seconds: Annotated[
+        float, typer.Option(help="Longest time an engine may stand still, where no longer is planned.")
+    ] = 120.0,
     drain_seconds: Annotated[
         float, typer.Option(help="When told to end: how long to go on with a clip before handing it back.")
     ] = 0.0,
@@ -75,9 +82,13 @@ def worker(  # noqa: PLR0917
         fail(f"--server must be an http(s) address, not {server!r}", code=2)
     if parts.scheme == "http" and not loopback(parts.hostname) and not insecure:
         fail(f"{server} is not this machine: use https, or --insecure to send the key in clear", code=2)
+    if limit_minutes is not None and limit_minutes <= 0:
+        fail(f"--limit-minutes must be above 0, not {limit_minutes:g}", code=2)
+    limit_minutes = limit_minutes or settings.limit_minutes
     key = _key(key_file, token_stdin=token_stdin)
     if launcher != "local":
-        words = ["--engine", engine, "--threads", str(threads), "--limit-minutes", str(limit_minutes)]
+        words = ["--engine", engine, "--threads", str(threads)]
+        words += ["--limit-minutes", str(limit_minutes)] if limit_minutes else []
         words += ["--stall-seconds", str(stall_seconds), "--drain-seconds", str(drain_seconds)]
         words += [word for one in models or () for word in ("--models", one)] + ["--insecure"] * insecure
         crew = Crew(
@@ -94,8 +105,9 @@ def worker(  # noqa: PLR0917
     except Broken as error:
         fail(str(error))
     process = EngineProcess(
-        recipe, limit=limit_minutes * 60, stall=stall_seconds, warm=_shapes(traits, offered, found.routes)
-    )
+        recipe, limit=limit_minutes * 60 if limit_minutes else None, stall=stall_seconds,
+        warm=_shapes(traits, offered, found.routes), book=settings.data_dir / "tempo.json",
+    )  # fmt: skip
     process.start()
     name = name or f"{platform.node()[:60]}-{secrets.token_hex(4)}"
     with net.trusted(server, key=key, seconds=_POLL_SECONDS) as http:
@@ -105,8 +117,9 @@ def worker(  # noqa: PLR0917
             logs.event("cannot_screen", level="error", reason=fault)
         try:
             client.register(
-                traits, fault=fault, models=offered, device=device.removeprefix("cpu"), ready=False
-            )
+                traits, fault=fault, models=offered, device=device.removeprefix("cpu"), ready=False,
+                limit=process.limit,
+            )  # fmt: skip
         except (Failure, net.TransportError) as error:
             process.kill()
             fail(f"{server} does not take this worker: {error}")
@@ -157,18 +170,28 @@ def _work(
 
 
 def _shapes(traits: Traits, models: list[str], routes: Routes) -> list[Shot]:
-    """One shot of each shape that it may be asked for, at 16:9."""
+    """One shot of each shape that it may be asked for: 16:9, which is that of text, and with a picture the
+    usual shapes of pictures. Any other is in between.
+    """
     served = [
         model for id, model in catalog.MODELS.items()
         if routes.allow(id, traits.name) and any(fnmatch.fnmatchcase(id, one) for one in models)
     ]  # fmt: skip
-    found = dict.fromkeys(shape for model in served for shape in model.prices)
-    return [
-        Shot(prompt="warm", width=width, height=height, frames=FPS * seconds, seed=0)
-        for resolution, seconds in found
+    found = [
+        (resolution, seconds)
+        for resolution, seconds in dict.fromkeys(shape for model in served for shape in model.prices)
         if resolution in traits.can.resolutions and seconds in traits.can.durations
-        for width, height in [native_size(resolution, None)]
     ]
+    pictures = _PICTURES if set(traits.can.takes) - {TEXT} else ()
+    return [
+        Shot(
+            prompt="warm", width=width, height=height, frames=FPS * seconds, seed=0,
+            first=Path() if aspect else None,
+        )
+        for aspect in (None, *pictures)
+        for resolution, seconds in found
+        for width, height in [native_size(resolution, aspect)]
+    ]  # fmt: skip
 
 
 def _launch(launcher: str, crew: Crew, address: str) -> None:

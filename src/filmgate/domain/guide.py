@@ -86,7 +86,7 @@ def readme(model: Model) -> list[str]:
 def questions(*, licence: str, typical: float | None, days: float) -> list[tuple[str, str]]:
     """What people ask, and the answers of this server. `typical`: seconds of a clip."""
     takes = (
-        f"The last clips of this model took about {typical:.0f} s each on this server, plus the wait."
+        f"A clip of this model takes about {typical:.0f} s on this server, plus the wait."
         if typical
         else "No clip of this model was made here yet."
     )

@@ -1,7 +1,7 @@
 """What a clip needs of the engine that makes it, and what an engine can make."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 TEXT, FIRST, LAST, BOTH = "text", "first", "last", "first+last"  # the key frames that come with a prompt
 TAKES = (TEXT, FIRST, LAST, BOTH)
@@ -49,8 +49,39 @@ class Ability:
         return [str(need) for need in needs if not self.lacks(need)]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """What a worker can make. `expects`: seconds by need, of what it measured; `limit`: how many one clip may
+    take there, 0 for no limit.
+    """
+
+    can: Ability
+    expects: Mapping[str, float] = field(default_factory=dict)
+    limit: float = 0.0
+
+    def lacks(self, need: Need) -> str:
+        """Why it cannot make this, as half a sentence; "" where it can."""
+        seconds = self.expects.get(str(need), 0.0)
+        if 0 < self.limit < seconds and not self.can.lacks(need):
+            return (
+                f"such a clip takes it about {in_words(seconds)}, and its operator allows "
+                f"{in_words(self.limit)}: ask for a shorter or smaller one, or for a larger "
+                "FILMGATE_LIMIT_MINUTES"
+            )
+        return self.can.lacks(need)
+
+    def among(self, needs: Iterable[Need]) -> list[str]:
+        """Those that it meets."""
+        return [str(need) for need in needs if not self.lacks(need)]
+
+
 def _seconds(durations: Sequence[int]) -> str:
     return " or ".join(f"{one} s" for one in durations)
+
+
+def in_words(seconds: float) -> str:
+    """A time, with three figures."""
+    return f"{seconds / 60:.3g} minutes" if seconds >= 60 else f"{seconds:.3g} s"
 
 
 def every(resolutions: Iterable[str], durations: Iterable[int]) -> list[Need]:

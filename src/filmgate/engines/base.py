@@ -45,16 +45,29 @@ class Recipe:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """What a shot takes, for whoever reckons with time. `shape`: what a unit's time depends on, beside engine
+    and device; `size`: how much there is of it, in pixels of all frames; `units`: by stage.
+    """
+
+    shape: str
+    size: int
+    units: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """Arithmetic of a shot: frames to make, frames to keep, and what the result depends on.
 
-    `notes` become details of the prediction: what is done to frames beside making them is named.
+    `notes` become details of the prediction: what is done to frames beside making them is named. `work`: none
+    where time goes by what is in the picture, or by somebody else.
     """
 
     make_frames: int
     keep_frames: int
     fingerprint: str
     notes: tuple[tuple[str, str], ...] = ()
+    work: Work | None = None
 
 
 class Broken(FilmgateError):
@@ -84,7 +97,9 @@ class Engine(Protocol):
         ...
 
     def warm(self, shots: Iterable[Shot], control: Control) -> None:
-        """So that the first shot of each of these shapes takes no longer than the second."""
+        """So that the first shot of each of these shapes takes no longer than the second. One with a first
+        frame is of a shape that only comes with pictures; the file is not looked at.
+        """
         ...
 
     def render(self, shot: Shot, plan: Plan, control: Control) -> Iterator[Frames]: ...
@@ -97,6 +112,19 @@ class Weighty(Protocol):
 
     def weights(self) -> list[str]:
         """A sentence about each: what it is, how large, where."""
+        ...
+
+
+@runtime_checkable
+class Timed(Protocol):
+    """An engine that knows, once it is warm, how long its units of work take."""
+
+    def device(self) -> str:
+        """What it runs on, such as the name of the card."""
+        ...
+
+    def warmed(self, shot: Shot) -> Mapping[str, float]:
+        """Seconds of a unit of each stage of such a shot; none where warming had no such shape."""
         ...
 
 

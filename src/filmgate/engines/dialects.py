@@ -6,7 +6,7 @@ Written from the form handlers of SGLang 0.5.23, vLLM-Omni 0.30.0 and FastVideo 
 import base64
 import json
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -16,13 +16,30 @@ from filmgate.engines.families import Family
 Dialect = Literal["openai", "sglang", "vllm-omni", "fastvideo"]
 
 _SGLANG_H3, _VLLM_H3 = ("sglang", "minimax-h3"), ("vllm-omni", "minimax-h3")  # all others are alike
+_NAMES = {
+    "steps": "num_inference_steps", "guidance": "guidance_scale", "guidance_2": "guidance_scale_2",
+    "negative": "negative_prompt", "flow_shift": "flow_shift", "boundary": "boundary_ratio",
+}  # fmt: skip
+# What a server reads of these. SGLang's form has `flow_shift`, but its Wan goes by how the server was
+# started; boundary and shift of each model are in its own configurations, as in ours.
+_SAID: dict[Dialect, frozenset[str]] = {
+    "openai": frozenset(),
+    "sglang": frozenset({"steps", "guidance", "guidance_2", "negative"}),
+    "vllm-omni": frozenset(_NAMES),
+    "fastvideo": frozenset({"steps", "guidance", "negative"}),
+}
+_NOT_SAID = {
+    ("sglang", "flow_shift"): "sglang takes it for the whole server: start that with --flow-shift",
+    ("sglang", "boundary"): "sglang has the boundary of each model in its own configuration",
+}
+_VLLM_GUIDANCE = 20.0
 _H3_SHAPES = ("21:9", "16:9", "4:3", "1:1", "3:4", "9:16")  # of clips without a key frame
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """One clip. `shape`: width and height as asked for; `width` and `height`: to be made, of which `first`
-    and `last` are PNG files; 0 and "": what the server has of its own.
+    and `last` are PNG files. `how`: what of the recipe is said, by our names.
     """
 
     prompt: str
@@ -33,9 +50,7 @@ class Asked:
     frames: int
     fps: int
     seed: int
-    steps: int
-    guidance: float
-    negative: str
+    how: Mapping[str, Any]
     first: bytes | None
     last: bytes | None
 
@@ -45,6 +60,29 @@ def takes(dialect: Dialect, family: Family, last_field: str) -> tuple[str, ...]:
     if last_field or (dialect, family.name) in (_SGLANG_H3, _VLLM_H3):
         return family.takes
     return tuple(one for one in family.takes if one in (TEXT, FIRST))
+
+
+def refused(dialect: Dialect, family: Family, chosen: Mapping[str, Any]) -> str:
+    """Which of these values of a recipe a server cannot be told, and why; "" where it can be told all."""
+    for name, value in chosen.items():
+        if name not in _said(dialect, family):
+            return f"{name}: {_NOT_SAID.get((dialect, name), f'{dialect} has no field for it')}"
+        if dialect == "vllm-omni" and name.startswith("guidance") and value > _VLLM_GUIDANCE:
+            return f"{name}: vllm-omni takes {_VLLM_GUIDANCE:g} at most"
+    return ""
+
+
+def _said(dialect: Dialect, family: Family) -> frozenset[str]:
+    if (dialect, family.name) in (_SGLANG_H3, _VLLM_H3):
+        return frozenset({"steps", "flow_shift"})
+    return _SAID[dialect]
+
+
+def _how(dialect: Dialect, family: Family, asked: Asked) -> dict[str, Any]:
+    """What of a recipe this server takes, under its own names."""
+    return {
+        _NAMES[name]: value for name, value in asked.how.items() if name in _said(dialect, family) and value
+    }
 
 
 def has_its_own_canvas(dialect: Dialect, family: Family) -> bool:
@@ -58,12 +96,12 @@ def body(
     """The body of POST /v1/videos, as arguments of httpx. `fields`: more of them, with the last word."""
     pair = (dialect, family.name)
     if pair == _SGLANG_H3:
-        return {"json": {**_sglang_h3(asked), **fields}}
+        return {"json": {**_sglang_h3(asked), **_how(dialect, family, asked), **fields}}
     said = {"prompt": asked.prompt, "model": asked.model, "size": f"{asked.width}x{asked.height}"}
-    said |= _WORDS[dialect](asked)
+    said |= _WORDS[dialect](asked) | _how(dialect, family, asked)
     files: list[tuple[str, bytes]] = []
     if pair == _VLLM_H3:
-        said |= {"extra_params": json.dumps(_ends(asked)), "guidance_scale": "", "negative_prompt": ""}
+        said |= {"extra_params": json.dumps(_ends(asked))}
         files = [("input_references", one) for one in (asked.first, asked.last) if one]
     else:
         given = (("input_reference", asked.first), (last_field, asked.last))
@@ -80,10 +118,7 @@ def _openai(asked: Asked) -> dict[str, Any]:
 
 def _diffusers(asked: Asked) -> dict[str, Any]:
     """`seconds` is left out: where there are frames too, vLLM-Omni's MiniMax H3 goes by the seconds."""
-    return {
-        "num_frames": asked.frames, "fps": asked.fps, "seed": asked.seed, "num_inference_steps": asked.steps,
-        "guidance_scale": asked.guidance, "negative_prompt": asked.negative,
-    }  # fmt: skip
+    return {"num_frames": asked.frames, "fps": asked.fps, "seed": asked.seed}
 
 
 _WORDS: dict[Dialect, Callable[[Asked], dict[str, Any]]] = {
@@ -104,8 +139,7 @@ def _sglang_h3(asked: Asked) -> dict[str, Any]:
     task, images = _ends(asked)["task"], ((0, asked.first), (-1, asked.last))
     shape = "{}:{}".format(*asked.shape) if task == "fl2va" else _shape(*asked.shape)
     said = {
-        "prompt": asked.prompt, "model": asked.model, "seed": asked.seed, "num_inference_steps": asked.steps,
-        "task": task,
+        "prompt": asked.prompt, "model": asked.model, "seed": asked.seed, "task": task,
         "target": {
             "short_edge": min(asked.shape), "aspect_ratio": shape,
             "duration_seconds": round(asked.frames / asked.fps, 4),

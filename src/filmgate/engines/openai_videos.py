@@ -8,6 +8,7 @@ import os
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from pydantic import Field
 
 from filmgate import net
 from filmgate.domain.shot import Shot
-from filmgate.engines import conform, dialects, families, options, reel
+from filmgate.engines import conform, dialects, families, options, recipes, reel
 from filmgate.engines.base import Broken, Control, Frames, Plan, Traits
 from filmgate.engines.conform import Made
 from filmgate.engines.dialects import Dialect
@@ -29,8 +30,10 @@ _MAKING = 0.95  # share of the progress
 _CHUNK = 8  # frames
 
 
-class Options(options.Options):
-    """[engines.NAME] with kind = "openai_videos". `family`: facts of the model that is served there."""
+class Options(recipes.Chosen):
+    """[engines.NAME] with kind = "openai_videos". `family`: facts of the model that is served there;
+    `distilled`: it has a schedule of its own, and is told nothing of the family's recipe.
+    """
 
     url: str = Field(pattern=r"^https?://[^/\s]+")
     family: str
@@ -39,9 +42,7 @@ class Options(options.Options):
     key_variable: str = ""
     last_field: str = ""
     fields: dict[str, str] = Field(default_factory=dict)
-    negative: str = ""
-    steps: int = Field(default=0, ge=0, le=200)
-    guidance: float = Field(default=0.0, ge=0.0, le=30.0)
+    distilled: bool = False
     pixels: int = Field(default=0, ge=0)
     accept_licence: str = ""
 
@@ -71,6 +72,10 @@ class OpenaiVideosEngine:
                 f"[engines.{name}] dialect: {self._options.dialect} has no place for a last frame, which "
                 f"{known.name} needs; `last_field` can name one"
             )
+        recipes.checked(name, [known.name], self._options)
+        chosen = {one: getattr(self._options, one) for one in self._options.said()}
+        if why := dialects.refused(self._options.dialect, known, chosen):
+            raise Broken(f"[engines.{name}] {why}")
         self._http: net.Client | None = None
 
     def traits(self) -> Traits:
@@ -183,19 +188,25 @@ class OpenaiVideosEngine:
     def _body(self, shot: Shot, made: Reel, number: int, first: Any, last: Any) -> dict[str, Any]:
         given = self._options
         asked = dialects.Asked(
-            prompt=shot.prompt, model=given.model, seed=shot.seed, steps=given.steps, guidance=given.guidance,
-            negative=given.negative, shape=(shot.width, shot.height), width=made.made.width,
-            height=made.made.height, frames=made.parts[number], fps=made.made.fps,
-            first=_png(first), last=_png(last),
+            prompt=shot.prompt, model=given.model, seed=shot.seed, shape=(shot.width, shot.height),
+            width=made.made.width, height=made.made.height, frames=made.parts[number], fps=made.made.fps,
+            how=self._how(made.made.width, made.made.height), first=_png(first), last=_png(last),
         )  # fmt: skip
         return dialects.body(
             given.dialect, self._family, asked, last_field=given.last_field, fields=given.fields
         )
 
+    def _how(self, width: int, height: int) -> dict[str, Any]:
+        """What of the recipe the server is told: of a distilled model what was chosen alone."""
+        found = asdict(recipes.sampling(self._family.name, self._options, width=width, height=height))
+        return {name: found[name] for name in self._options.said()} if self._options.distilled else found
+
     def _fingerprint(self) -> str:
         """What runs there is its own business: it can change without our knowing."""
-        options = self._options
-        return "-".join((self._family.name, options.dialect, options.model or "default", "remote"))[:200]
+        options, sizes = self._options, ((1, 1), (9999, 9999))
+        told = recipes.digest(self._how(*size) for size in sizes)
+        words = (self._family.name, options.dialect, options.model or "default", f"recipe{told}", "remote")
+        return "-".join(words)[:200]
 
 
 def _frames(clip: Path, made: Made) -> Iterator[Frames]:

@@ -6,7 +6,7 @@ import numpy as np
 
 from filmgate.domain.need import TAKES, Ability
 from filmgate.domain.shot import FPS, SHORT_SIDES, Shot
-from filmgate.engines.base import Control, Frames, Plan, Traits
+from filmgate.engines.base import Control, Frames, Plan, Traits, Work
 
 # SMPTE-like bars, BT.709 limited Y, U, V
 _BARS = ((180, 128, 128), (168, 44, 136), (145, 147, 44), (133, 63, 52), (63, 193, 204), (51, 109, 212),
@@ -27,7 +27,11 @@ class SlateEngine:
         )  # fmt: skip
 
     def plan(self, shot: Shot) -> Plan:
-        return Plan(make_frames=shot.frames, keep_frames=shot.frames, fingerprint="slate-1")
+        size = shot.width * shot.height * shot.frames
+        work = Work(
+            shape=f"{shot.width}x{shot.height}x{shot.frames}", size=size, units={"render": shot.frames}
+        )
+        return Plan(make_frames=shot.frames, keep_frames=shot.frames, fingerprint="slate-1", work=work)
 
     def open(self, control: Control) -> None:
         """Nothing to load."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from filmgate.domain import catalog
 from filmgate.domain.errors import InvalidParameter, Unavailable
-from filmgate.domain.need import Ability
+from filmgate.domain.need import Ability, Offer
 from filmgate.domain.prediction import Prediction
 from filmgate.flow.house import House
 from filmgate.store import workers
@@ -27,7 +27,7 @@ class Member:
     host: str
     fault: str
     models: tuple[str, ...]
-    can: Ability
+    offer: Offer
     ready: bool
     seen_at: datetime
     drained_at: datetime | None
@@ -47,20 +47,28 @@ def _member(house: House, row: Any) -> Member:
     return Member(
         id=row.id, engine=row.engine, fingerprint=row.fingerprint, licence=row.licence, host=row.host,
         models=tuple(model for model in row.models if house.routes.allow(model, row.engine)),
-        can=ability(row.can), ready=row.ready, fault=row.fault,
+        offer=_offer(row), ready=row.ready, fault=row.fault,
         seen_at=row.seen_at.replace(tzinfo=UTC), drained_at=aware(row.drained_at),
     )  # fmt: skip
 
 
 def ability(can: Mapping[str, Any]) -> Ability:
     """As a worker said it. Raises InvalidParameter where it says something else."""
+    wrong = InvalidParameter("can must have lists of resolutions, durations and takes")
+    if set(can) != {"resolutions", "durations", "takes"}:
+        raise wrong
     try:
-        found = Ability(**{name: tuple(values) for name, values in can.items()})
-    except (TypeError, AttributeError):
-        raise InvalidParameter("can must have lists of resolutions, durations and takes") from None
+        resolutions, durations, takes = (tuple(can[one]) for one in ("resolutions", "durations", "takes"))
+    except TypeError:
+        raise wrong from None
+    found = Ability(resolutions=resolutions, durations=durations, takes=takes)
     if not found.among(catalog.NEEDS.values()):
         raise InvalidParameter("such an engine makes nothing that this server is asked for")
     return found
+
+
+def _offer(row: Any) -> Offer:
+    return Offer(can=ability(row.can), expects=row.expects, limit=row.longest)
 
 
 class Gate:
@@ -87,18 +95,18 @@ class Gate:
 
     def _can_be_made(self, prediction: Prediction) -> None:
         need = catalog.NEEDS[prediction.need]
-        crew = self._abilities(prediction.model)
-        lacking = [(engine, can.lacks(need)) for engine, can in crew]
+        crew = self._offers(prediction.model)
+        lacking = [(engine, offer.lacks(need)) for engine, offer in crew]
         if lacking and all(why for _, why in lacking):
             reasons = dict.fromkeys(f"{engine}: {why}" for engine, why in lacking)
             raise InvalidParameter(f"no engine of this server makes that. {'; '.join(reasons)}")
 
-    def _abilities(self, model: str) -> Sequence[tuple[str, Ability]]:
+    def _offers(self, model: str) -> Sequence[tuple[str, Offer]]:
         """Of the engines of those that serve a model now; without any, of the one that it is routed to, as a
-        worker last said.
+        worker last said, but for the time it may take: the next worker may have more.
         """
-        here = [(one.engine, one.can) for one in self._live() if model in one.models]
+        here = [(one.engine, one.offer) for one in self._live() if model in one.models]
         if not here and (engine := self._house.routes.engine(model)):
             row = workers.last_of(self._connection, engine)
-            return [(engine, ability(row.can))] if row else []
+            return [(engine, Offer(can=ability(row.can)))] if row else []
         return here

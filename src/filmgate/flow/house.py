@@ -40,19 +40,23 @@ class Gauge:
 
 
 class Pace:
-    """How long a clip of each model took lately; asked of the database now and then, not for every look."""
+    """How long a clip takes; asked of the database now and then, not for every look."""
 
     _FRESH_SECONDS = 3.0
 
     def __init__(self) -> None:
-        self._known: dict[str, tuple[float | None, float]] = {}
+        self._known: dict[tuple[str, str], tuple[float | None, float]] = {}
 
-    def typical(self, connection: Connection, model: str) -> float | None:
-        """Seconds that the middle one of the last clips took; None before the first."""
-        known = self._known.get(model)
+    def typical(
+        self, connection: Connection, model: str, need: str, reckoned: Callable[[], float | None]
+    ) -> float | None:
+        """Seconds: as `reckoned` by those who make it, else of the middle one of the model's last clips; None
+        before the first.
+        """
+        known = self._known.get((model, need))
         if known is None or outside.monotonic() > known[1]:
-            found = predictions.typical(connection, model)
-            known = self._known[model] = found, outside.monotonic() + self._FRESH_SECONDS
+            found = reckoned() or predictions.typical(connection, model)
+            known = self._known[model, need] = found, outside.monotonic() + self._FRESH_SECONDS
         return known[0]
 
 

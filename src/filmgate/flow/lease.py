@@ -51,7 +51,7 @@ def _able(house: House, asks: Member | None) -> Able | None:
     blind = house.policy.closed and bool(asks.fault)
     if blind and house.policy.when == "always":
         return None
-    needs = asks.can.among(catalog.NEEDS.values())
+    needs = asks.offer.among(catalog.NEEDS.values())
     return Able(
         screened=not blind,
         models=None if set(asks.models) >= catalog.MODELS.keys() else asks.models,

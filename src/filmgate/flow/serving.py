@@ -6,10 +6,12 @@ from datetime import datetime
 from typing import Literal
 
 from filmgate.domain import catalog
+from filmgate.domain.catalog import Model
 from filmgate.domain.errors import InvalidParameter
 from filmgate.flow import crew
 from filmgate.flow.house import House
 from filmgate.store import queue, workers
+from filmgate.store.database import Connection
 from filmgate.wire.protocol import Registration
 
 State = Literal["ready", "cold", "absent"]
@@ -29,7 +31,7 @@ class Serving:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expected:
-    """`typical`: seconds that the middle one of the last clips took, None before the first."""
+    """`typical`: seconds that a clip takes, None while nobody knows; `ahead`: of all models."""
 
     typical: float | None
     ahead: int
@@ -64,8 +66,23 @@ def serving(house: House, *, now: datetime) -> dict[str, Serving]:
     return found
 
 
-def expected(house: House, model: str) -> Expected:
-    """What a prediction that came in now would wait for."""
+def expected(house: House, model: Model, *, now: datetime) -> Expected:
+    """What a prediction that came in now, and asks for what the model makes by itself, would wait for."""
+    need = str(model.need({"image": "there"} if model.type == catalog.IMAGE else {}))
     with house.database.reading() as connection:
         waiting, running, _ = queue.standing(connection)
-        return Expected(typical=house.pace.typical(connection, model), ahead=waiting + running)
+        seconds = typical(house, connection, model.id, need, now=now)
+    return Expected(typical=seconds, ahead=waiting + running)
+
+
+def typical(house: House, connection: Connection, model: str, need: str, *, now: datetime) -> float | None:
+    """Seconds that such a clip takes: of the workers that make it, as the quickest reckons; else as long as
+    the last ones of the model.
+    """
+
+    def reckoned() -> float | None:
+        there = [one for one in crew.live(house, connection, now=now) if not one.drained_at]
+        able = [one.offer.expects for one in there if model in one.models]
+        return min((expects[need] for expects in able if need in expects), default=None)
+
+    return house.pace.typical(connection, model, need, reckoned)

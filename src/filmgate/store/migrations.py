@@ -147,6 +147,7 @@ _STEPS: dict[int, Callable[[sa.Connection], None]] = {
     5: _fifth_to_sixth,
     6: _sixth_to_seventh,
     7: _seventh_to_eighth,
+    8: _workers_anew,  # they say how long clips take there
 }
 VERSION = len(_STEPS) + 1
 

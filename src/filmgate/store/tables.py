@@ -182,6 +182,8 @@ workers = sa.Table(
     sa.Column("fault", sa.String(300), nullable=False),  # why it cannot screen; empty if it can
     sa.Column("models", sa.JSON, nullable=False),  # ids it serves
     sa.Column("can", sa.JSON, nullable=False),  # resolutions, durations, takes
+    sa.Column("expects", sa.JSON, nullable=False),  # seconds by need, of what it measured
+    sa.Column("longest", sa.Float, nullable=False),  # seconds that one clip may take there; 0: no limit
     sa.Column("ready", sa.Boolean, nullable=False),  # its engine is loaded and warm
     sa.Column("seen_at", sa.DateTime, nullable=False),
     sa.Column("drained_at", sa.DateTime),  # since when it is given nothing more

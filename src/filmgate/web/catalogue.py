@@ -37,7 +37,7 @@ def guidance(model_id: str, _caller: Reading, context: In) -> dict[str, Any]:
     """How to ask for a model: an extension. `expected`: what a prediction would wait for now."""
     model, house = catalog.find(model_id), context.house
     served = serving.serving(house, now=context.now())[model.id]
-    expected = serving.expected(house, model.id)
+    expected = serving.expected(house, model, now=context.now())
     asked = guide.questions(
         licence=served.licence, typical=expected.typical, days=house.keep / timedelta(days=1)
     )

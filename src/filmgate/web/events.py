@@ -10,6 +10,7 @@ from fastapi.responses import StreamingResponse
 
 from filmgate.domain.errors import InvalidParameter, MissingParameter, NotFound
 from filmgate.domain.prediction import Prediction, Status, plausible
+from filmgate.flow import serving
 from filmgate.store import predictions
 from filmgate.store.accounts import Caller
 from filmgate.web.auth import In, Reading
@@ -109,12 +110,12 @@ def _waits(one: Prediction) -> bool:
 
 
 def _states(context: Context, found: list[Prediction]) -> list[dict[str, Any]]:
-    """Where each stands. `ahead`: how many come before it; `typical`: seconds that such a clip took."""
+    """Where each stands. `ahead`: how many come before it; `typical`: seconds that such a clip takes."""
     told = []
     with context.house.database.reading() as connection:
         for one in found:
             ahead = predictions.ahead(connection, one) if _waits(one) else 0
-            typical = context.house.pace.typical(connection, one.model)
+            typical = serving.typical(context.house, connection, one.model, one.need, now=context.now())
             told.append(_state(one, ahead=ahead, typical=typical))
     return told
 

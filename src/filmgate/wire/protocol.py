@@ -15,6 +15,7 @@ _Attempt = Annotated[int, whole(0, 2**31 - 1)]
 _Code = Annotated[int, whole(0, 2**31 - 1)]
 _Sentence = Annotated[str, text(2000, "a sentence")]
 _Stage = Annotated[str, text(200, "a word")]
+_Seconds = Annotated[float, number(0, 10**7)]
 _Details = Annotated[dict[str, Any], Field(description="an object")]
 
 
@@ -79,7 +80,8 @@ class Registration(Message):
     """A worker says what it is. `fault`: why it cannot screen, or ""; it is then not leased what must be.
 
     `models`: patterns of the ids it serves, as of fnmatch; `can`: the fields of an Ability; `ready`: its
-    engine is loaded and warm, and work may come.
+    engine is loaded and warm, and work may come; `expects`: seconds by need, of what it measured; `limit`:
+    how many one clip may take there, 0 for none.
     """
 
     worker: _Name
@@ -95,6 +97,10 @@ class Registration(Message):
     models: Annotated[list[str], items(0, 200, "a list of patterns of model ids")] = field(
         default_factory=lambda: ["*"]
     )
+    expects: Annotated[dict[str, _Seconds], items(0, 500, "an object of seconds by need")] = field(
+        default_factory=dict
+    )
+    limit: _Seconds = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

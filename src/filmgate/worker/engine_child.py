@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import platform
 import time
 import traceback
 from collections.abc import Callable, Sequence
@@ -9,24 +10,26 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from filmgate.domain import errors
-from filmgate.domain.shot import Shot
-from filmgate.engines import registry
-from filmgate.engines.base import Broken, Cancelled, Engine, Recipe, Unsupported
+from filmgate.domain import catalog, errors
+from filmgate.domain.need import BOTH, FIRST, LAST, Need
+from filmgate.domain.shot import FPS, Shot, native_size
+from filmgate.engines import registry, tempo
+from filmgate.engines.base import Broken, Cancelled, Engine, Plan, Recipe, Timed, Unsupported, Work
+from filmgate.engines.tempo import Book, Estimate, Run, Stopwatch
 from filmgate.studio.shoot import shoot, sketch
 
 
 class _PipeControl:
-    """Progress through the pipe, at most ten times a second; a closed pipe ends the process."""
+    """Progress through the pipe, at most ten times a second in a stage; a closed pipe ends the process."""
 
     def __init__(self, pipe: Connection) -> None:
-        self._pipe, self._last = pipe, 0.0
+        self._pipe, self._last = pipe, ("", 0.0)
 
     def progress(self, stage: str, done: float) -> None:
         now = time.monotonic()
-        if now - self._last < 0.1 and 0 < done < 1:
+        if stage == self._last[0] and now - self._last[1] < 0.1 and 0 < done < 1:
             return
-        self._last = now
+        self._last = stage, now
         try:
             self._pipe.send(("progress", stage, done))
             if self._pipe.poll() and self._pipe.recv()[0] == "cancel":
@@ -35,13 +38,92 @@ class _PipeControl:
             os._exit(1)
 
 
+class _TooLong(Exception):
+    """The shot cannot end within the operator's limit."""
+
+
 class _Quiet:
     """While nobody asked for anything yet."""
 
     def progress(self, stage: str, done: float) -> None: ...
 
 
-def serve(pipe: Connection, recipe: Recipe, warm: Sequence[Shot], nice: int) -> None:
+class _Timing:
+    """A control that times what it hears, and tells when a shot takes longer than was thought."""
+
+    def __init__(
+        self, control: _PipeControl, pipe: Connection, work: Work | None, planned: Estimate | None
+    ) -> None:
+        self.watch = Stopwatch()
+        self._control, self._pipe, self._work, self._planned = control, pipe, work, planned
+
+    def progress(self, stage: str, done: float) -> None:
+        self.watch.heard(stage)
+        if self._work and (later := tempo.later(self._planned, self.watch.outlook(self._work))):
+            self._planned = later
+            self._pipe.send(("planned", later))
+        self._control.progress(stage, done)
+
+
+class _Clerk:
+    """Keeps how long shots of this engine took here, and says how long others will."""
+
+    def __init__(self, engine: Engine, book: Path | None) -> None:
+        self._engine, self._book = engine, Book(book)
+        self._device = engine.device() if isinstance(engine, Timed) else _processor()
+
+    def warmed(self, shots: Sequence[Shot]) -> None:
+        """Keep what warming took."""
+        engine = self._engine
+        if not isinstance(engine, Timed):
+            return
+        for shot in shots:
+            with contextlib.suppress(Unsupported):
+                unit = dict(engine.warmed(shot))
+                if unit:
+                    self._keep(engine.plan(shot), Run(unit=unit, silence=unit, whole=False))
+
+    def planned(self, plan: Plan) -> Estimate | None:
+        return self._book.planned(self._name(plan), plan.work) if plan.work else None
+
+    def made(self, plan: Plan, watch: Stopwatch) -> None:
+        if plan.work:
+            self._keep(plan, watch.run(plan.work))
+
+    def expects(self) -> dict[str, float]:
+        """Seconds by need, at 16:9, of those that were measured."""
+        found = {}
+        for name, need in catalog.NEEDS.items():
+            with contextlib.suppress(Unsupported):
+                planned = self.planned(self._engine.plan(_shot(need)))
+                if planned and planned.measured:
+                    found[name] = round(planned.seconds, 1)
+        return found
+
+    def _keep(self, plan: Plan, run: Run) -> None:
+        if plan.work:
+            self._book.keep(self._name(plan), plan.work, run)
+
+    def _name(self, plan: Plan) -> str:
+        return f"{plan.fingerprint} {self._device}"
+
+
+def _processor() -> str:
+    return f"{platform.machine()}x{os.cpu_count()}"
+
+
+def _shot(need: Need) -> Shot:
+    """One that needs this. Its files are not looked at."""
+    width, height = native_size(need.resolution, None)
+    first, last = (Path() if need.takes in ends else None for ends in ((FIRST, BOTH), (LAST, BOTH)))
+    return Shot(
+        prompt="", width=width, height=height, frames=FPS * need.duration, seed=0, first=first, last=last
+    )
+
+
+def serve(
+    pipe: Connection, recipe: Recipe, warm: Sequence[Shot], nice: int, book: Path | None = None
+) -> None:
     """The child's life. It says "ready" or "broken", then answers what it is asked."""
     os.nice(nice)
     os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -50,19 +132,29 @@ def serve(pipe: Connection, recipe: Recipe, warm: Sequence[Shot], nice: int) -> 
             engine = registry.load(recipe)
             engine.open(_Quiet())
             engine.warm(warm, _Quiet())
+            clerk = _Clerk(engine, book)
+            clerk.warmed(warm)
         except Broken as error:
             pipe.send(("broken", str(error)))
             return
-        pipe.send(("ready",))
-        _answer(pipe, recipe, engine)
+        pipe.send(("ready", clerk.expects()))
+        _answer(pipe, recipe, engine, clerk)
         engine.close()
 
 
-def _answer(pipe: Connection, recipe: Recipe, engine: Engine) -> None:
+def _answer(pipe: Connection, recipe: Recipe, engine: Engine, clerk: _Clerk) -> None:
     control = _PipeControl(pipe)
 
-    def clip(shot: Shot, into: Path) -> dict[str, Any]:
-        plan, encode_ms = shoot(engine, shot, control, into=into)
+    def clip(shot: Shot, into: Path, limit: float | None) -> dict[str, Any]:
+        before = engine.plan(shot)
+        planned = clerk.planned(before)
+        if why := tempo.cannot_end(limit, planned):
+            raise _TooLong(why)
+        pipe.send(("planned", planned))
+        timing = _Timing(control, pipe, before.work, planned)
+        plan, encode_ms = shoot(engine, shot, timing, into=into)
+        clerk.made(plan, timing.watch)
+        pipe.send(("expects", clerk.expects()))
         made = {"engine": recipe.name, "fingerprint": plan.fingerprint, "encode_ms": encode_ms}
         return {**dict(plan.notes), **made}
 
@@ -81,6 +173,8 @@ def _answer(pipe: Connection, recipe: Recipe, engine: Engine) -> None:
         except Broken as error:
             pipe.send(("broken", str(error)))
             return
+        except _TooLong as error:
+            pipe.send(("failed", errors.TOOK_TOO_LONG, f"it was not begun: {error}"))
         except Unsupported as error:
             pipe.send(("failed", errors.EXECUTION, f"this engine cannot make it: {error}"))
         except OSError as error:

@@ -11,10 +11,13 @@ from typing import Any
 from filmgate.domain import errors
 from filmgate.domain.errors import Failure, GivenUp
 from filmgate.domain.shot import Shot
+from filmgate.engines import tempo
 from filmgate.engines.base import Broken, Recipe
+from filmgate.engines.tempo import Estimate
 from filmgate.worker import engine_child
 
 _PATIENCE_SECONDS = 60.0  # for an engine that was told to stop: one step of a large model takes 30
+_NEWS = 0.1  # of what was expected
 _FAILURES = 2  # in a row, after which what the process has become is not trusted any more
 
 
@@ -22,13 +25,19 @@ class EngineProcess:
     """One engine, one shot at a time. The child ends when its pipe closes, however the parent dies."""
 
     def __init__(
-        self, recipe: Recipe, *, limit: float, stall: float = 120.0, nice: int = 0, warm: Sequence[Shot] = ()
-    ) -> None:
-        """`limit`: seconds that one shot may take; `stall`: that it may stand still, once it has begun;
-        `nice`: how far it stands back behind others; `warm`: shapes to warm it with first.
+        self, recipe: Recipe, *, limit: float | None = None, stall: float = 120.0, nice: int = 0,
+        warm: Sequence[Shot] = (), book: Path | None = None,
+    ) -> None:  # fmt: skip
+        """`limit`: seconds that one shot may take, by the operator's word; without it far more than planned;
+        `stall`: that it may stand still, once it has begun, or longer where that is planned; `nice`: how far
+        it stands back behind others; `warm`: shapes to warm it with first; `book`: the file of what was
+        measured.
         """
-        self._recipe, self._nice, self._warm = recipe, nice, tuple(warm)
-        self._limit, self._stall = limit, stall
+        self._recipe, self._nice, self._warm, self._book = recipe, nice, tuple(warm), book
+        self.limit, self._stall = limit, stall
+        self.expects: dict[str, float] = {}  # seconds by need, of what was measured
+        self._told: dict[str, float] = {}
+        self._planned: Estimate | None = None
         self._child: Any = None
         self._pipe: Connection | None = None
         self._failures = 0
@@ -37,6 +46,16 @@ class EngineProcess:
     @property
     def pid(self) -> int | None:
         return self._child.pid if self._child else None
+
+    def news(self) -> bool:
+        """Whether it expects something else than when this was asked last, by more than chance."""
+        told, self._told = self._told, dict(self.expects)
+        if told.keys() != self.expects.keys():
+            return True
+        if any(abs(seconds - told[need]) > _NEWS * told[need] for need, seconds in self.expects.items()):
+            return True
+        self._told = told
+        return False
 
     def start(self) -> None:
         """Begin loading; returns at once."""
@@ -47,7 +66,7 @@ class EngineProcess:
         self._pipe, theirs = context.Pipe()
         self._child = context.Process(
             target=engine_child.serve,
-            args=(theirs, self._recipe, self._warm, self._nice),
+            args=(theirs, self._recipe, self._warm, self._nice, self._book),
             name="engine",
             daemon=True,
         )
@@ -75,7 +94,7 @@ class EngineProcess:
         """Make the clip; `report` may raise, which ends it. Raises Failure, or GivenUp when the engine died,
         stood still, or cannot go on.
         """
-        details: dict[str, Any] = self._ask("shoot", shot, into, report=report)
+        details: dict[str, Any] = self._ask("shoot", shot, into, self.limit, report=report)
         return details
 
     def sketch(self, shot: Shot, count: int) -> list[bytes]:
@@ -96,7 +115,8 @@ class EngineProcess:
             self.kill()
             raise GivenUp(str(error)) from error
         except Failure as failure:
-            self._failed(failure)
+            if failure.code != errors.TOOK_TOO_LONG:  # which says nothing of the process
+                self._failed()
             raise
         except BaseException:
             self._cancel()
@@ -107,14 +127,16 @@ class EngineProcess:
     def _follow(self, report: Callable[[str, float], None]) -> Any:
         """Until it is done."""
         assert self._pipe is not None  # noqa: S101
-        deadline = time.monotonic() + self._limit
+        self._planned = None
+        began = time.monotonic()
         stage, done, moved = "load", 0.0, math.inf
         while True:
             now = time.monotonic()
-            if now > deadline:
+            if now - began > tempo.limit(self.limit, self._planned):
+                self._cancel()
                 raise Failure(errors.TOOK_TOO_LONG, "making the clip took too long", stage=stage)
-            if now - moved > self._stall:
-                raise GivenUp(f"the engine stood still for {self._stall:.0f} s ({stage})")
+            if now - moved > (stall := tempo.stall(self._stall, self._planned, stage)):
+                raise GivenUp(f"the engine stood still for {stall:.0f} s ({stage})")
             if not self._pipe.poll(1.0):
                 report(stage, done)
                 continue
@@ -134,21 +156,24 @@ class EngineProcess:
         """What it says of itself. Raises Broken."""
         kind, *values = said
         if kind == "ready":
-            self.ready = True
+            self.ready, self.expects = True, values[0]
+        elif kind == "expects":
+            self.expects = values[0]
+        elif kind == "planned":
+            self._planned = values[0]
         elif kind == "broken":
             raise Broken(values[0])
 
-    def _failed(self, failure: Failure) -> None:
+    def _failed(self) -> None:
         """One failure may be the shot's own; several in a row are the process's."""
-        if failure.code == errors.TOOK_TOO_LONG:
-            self._cancel()
         self._failures += 1
         if self._failures >= _FAILURES:
             self.kill()
 
     def _cancel(self) -> None:
         """Tell it to stop: what is loaded stays loaded. Killed where it does not."""
-        until = time.monotonic() + min(self._stall, _PATIENCE_SECONDS)
+        unit = max(self._planned.silence.values(), default=0.0) if self._planned else 0.0
+        until = time.monotonic() + max(min(self._stall, _PATIENCE_SECONDS), 2 * unit)
         try:
             if self._pipe is None:
                 return

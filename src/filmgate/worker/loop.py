@@ -79,14 +79,19 @@ def run(
 
 
 def warm(server: ServerClient, engine: EngineProcess) -> None:
-    """Nothing is leased before the engine is loaded and warm; the server knows of it. Raises Broken."""
+    """Nothing is leased before the engine is loaded and warm; the server knows of it, and of how long clips
+    take here. Raises Broken.
+    """
     if engine.ready:
+        if engine.news():
+            server.announce(ready=True, expects=engine.expects)
         return
     logs.event("loading", level="debug")
     began = time.monotonic()
     while not engine.wait(_ANNOUNCE_SECONDS):
         server.announce(ready=False)  # a sign of life
-    server.announce(ready=True)
+    engine.news()
+    server.announce(ready=True, expects=engine.expects)
     logs.event("ready", seconds=round(time.monotonic() - began, 1))
 
 

@@ -2,9 +2,10 @@
 
 import platform
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from filmgate import net
@@ -14,6 +15,7 @@ from filmgate.engines.base import Traits
 from filmgate.wire.protocol import Beat, Completion, HandedBack, Lease, Refusal, Registration, Sketch, Stills
 
 _CHUNK = 1 << 20
+_OF_TIME = ("expects", "limit")  # fields of a registration that older servers do not know
 _PATIENCE = 30.0  # seconds for which an answer is sought again before a clip is given up
 
 
@@ -27,24 +29,37 @@ class ServerClient:
     _about: Registration | None = None
 
     def register(
-        self, traits: Traits, *, fault: str, models: list[str], device: str = "", ready: bool = True
-    ) -> None:
+        self, traits: Traits, *, fault: str, models: list[str], device: str = "", ready: bool = True,
+        limit: float | None = None,
+    ) -> None:  # fmt: skip
         can = {name: list(values) for name, values in asdict(traits.can).items()}
         self._about = Registration(
             worker=self.worker, engine=traits.name, fingerprint=traits.fingerprint, licence=traits.licence,
             host=f"{platform.node()} {device}".strip(), fault=fault, models=models, can=can, ready=ready,
+            limit=limit or 0.0,
         )  # fmt: skip
         self._announce()
 
-    def announce(self, *, ready: bool) -> None:
-        """What was registered, again: with an engine that is ready now, or is not."""
+    def announce(self, *, ready: bool, expects: Mapping[str, float] = MappingProxyType({})) -> None:
+        """What was registered, again: with an engine that is ready now, or is not. `expects`: seconds by
+        need, of what it measured.
+        """
         assert self._about  # noqa: S101
-        self._about = replace(self._about, ready=ready)
+        self._about = replace(self._about, ready=ready, expects=dict(expects))
         self._announce()
 
     def _announce(self) -> None:
+        """A server of before knows nothing of time: it is told what it knows."""
         assert self._about  # noqa: S101
-        self._post("/workers", self._about.to_json())
+        said = self._about.to_json()
+        plain = {name: value for name, value in said.items() if value or name not in _OF_TIME}
+        try:
+            self._post("/workers", plain)
+        except Failure:
+            older = {name: value for name, value in said.items() if name not in _OF_TIME}
+            if older == plain:
+                raise
+            self._post("/workers", older)
 
     def lease(self) -> Lease | None:
         """Waits up to the server's long poll."""

@@ -46,7 +46,7 @@ def engine(*folders: Path | str, **options: Any) -> DiffusersEngine:
     options = {
         "device": "cpu",
         "dtype": "float32",
-        "steps": 2,
+        **({} if options.get("distilled") else {"steps": 2}),
         "pixels": 64 * 64,
         "profile": "exact",
         **options,

@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -51,6 +52,20 @@ def engine(server: Server) -> int:
     mapped = {pid: Path(f"/proc/{pid}/maps").read_text() for pid in descendants(server.process.pid)}
     (found,) = (pid for pid, maps in mapped.items() if "libtorch" in maps)
     return found
+
+
+def test_before_its_first_clip_it_is_known_how_long_one_takes(served: Server) -> None:
+    def about() -> Any:
+        return served.call("GET", f"/api/v3/models/{FAST}").json()["data"]
+
+    end = time.monotonic() + 300
+    while about()["expected"]["typical"] is None:  # what is known is looked at each three seconds
+        assert time.monotonic() < end
+        time.sleep(0.2)
+    assert about()["expected"]["typical"] > 0  # warming measured it: 400 passes, and what is decoded
+    shapes = json.loads((served.folder / "tempo.json").read_text())["shapes"]
+    assert {one.rpartition(" ")[2] for one in shapes} >= {"128x64x145", "128x64x121"}
+    assert all(not run["whole"] for one in shapes.values() for run in one["runs"])
 
 
 def test_a_first_frame_becomes_a_clip_that_says_how_it_was_made(served: Server) -> None:

@@ -36,6 +36,8 @@ def test_the_exact_profile_is_what_diffusers_does_bit_for_bit(tmp_path: Path) ->
         "num_inference_steps": 2, "guidance_scale": 3.5, "output_type": "np",
     }  # fmt: skip
     pipe = WanImageToVideoPipeline.from_pretrained(folder("i2v"), dtype=torch.float32)
+    pipe.scheduler = type(pipe.scheduler).from_config(pipe.scheduler.config, flow_shift=5.0)
+    pipe.register_to_config(boundary_ratio=0.9)
     first, last = (Image.open(one) for one in (start, end))
     theirs = pipe(image=first, last_image=last, generator=torch.Generator().manual_seed(7), **asked).frames[0]
     one = engine(folder("i2v"), negative="blur")
@@ -209,9 +211,15 @@ def test_warming_makes_a_take_of_each_shape_and_kind() -> None:
         expert.register_forward_pre_hook(
             lambda _, __, given: passes.append(given["hidden_states"].shape), with_kwargs=True
         )
-    one.warm([shot(), shot(width=62), shot(frames=240)], Watch())
-    assert {shape[2] for shape in passes} == {25, 21}  # latent frames of 97 and of 81
-    assert len(passes) == 2 * 3 * 2  # shapes, kinds of input, one step with guidance
+    shots = [shot(), shot(width=62), shot(frames=240), shot(width=32, first=Path())]
+    each = 4  # passes: a step of each expert, with guidance
+    wanted = {(25, 8): 2 * each, (21, 8): 2 * each}  # latent frames of 97 and of 81, latent columns
+    for compiled, more in ((False, {}), (True, {(25, 4): each // 2})):
+        passes.clear()
+        one._runner.compiled = compiled
+        one.warm(shots, Watch())
+        shapes = [(shape[2], shape[4]) for shape in passes]
+        assert {shape: shapes.count(shape) for shape in shapes} == {**wanted, **more}
 
 
 def test_a_backend_of_attention_is_the_denoisers_alone() -> None:

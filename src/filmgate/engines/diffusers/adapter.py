@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from filmgate.engines.base import Frames
+from filmgate.engines.recipes import Sampling
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,27 +13,27 @@ class Take:
     """One part of a shot, in the engine's own terms. `first` and `last`: PIL images of its size."""
 
     prompt: str
-    negative: str
     first: Any
     last: Any
     width: int
     height: int
     frames: int
-    steps: int
-    guidance: float
+    how: Sampling
     seed: int
 
 
 class Adapter(Protocol):
     """A loaded pipeline of one family.
 
-    `denoisers`: the modules whose forward passes are the work; `components`: all modules by name, each once;
-    `least`: the fewest steps of a take.
+    `denoisers`: the modules whose forward passes are the work; `components`: all modules by name, each once.
     """
 
     denoisers: list[Any]
     components: dict[str, Any]
-    least: int
+
+    def shortest(self, take: Take) -> Sampling:
+        """How a take is denoised in the fewest passes in which each of its denoisers has its turn."""
+        ...
 
     def passes(self, take: Take) -> int:
         """How many forward passes of the denoisers a take is."""

@@ -1,29 +1,25 @@
 """The engine: a shot becomes takes, takes become latents, latents become frames while they are encoded."""
 
-import hashlib
 import importlib.metadata
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, replace
 from typing import Any
 
-from filmgate.domain.need import TEXT
+from filmgate.domain.need import BOTH, FIRST, LAST, TEXT
 from filmgate.domain.shot import Shot
-from filmgate.engines import conform, families, reel
-from filmgate.engines.base import Broken, Control, Frames, Plan, Traits
+from filmgate.engines import conform, families, recipes, reel
+from filmgate.engines.base import Broken, Control, Frames, Plan, Traits, Work
 from filmgate.engines.diffusers import memory, tuning, weights
 from filmgate.engines.diffusers.adapter import Take
 from filmgate.engines.diffusers.options import SAMPLERS, Decode, Options, Sampler
 from filmgate.engines.diffusers.runner import Runner
 from filmgate.engines.options import checked
+from filmgate.engines.recipes import Sampling
 from filmgate.engines.reel import Format, Reel
 
-_NEGATIVE = (
-    "overexposed, static, still picture, blurred details, subtitles, text, watermark, worst quality, "
-    "compression artefacts, deformed hands, extra fingers, fused limbs, crowded background, walking backwards"
-)
 _LIBRARIES = ("torch", "diffusers", "transformers")
 _DENOISING = 0.9  # share of the progress
 
@@ -42,6 +38,7 @@ class DiffusersEngine:
         self._family = _one_family(self._weights)
         families.licensed(name, self._family, self._options.accept_licence)
         self._distilled = _distilled(self._options, name, self._weights[0])
+        recipes.checked(name, [one.family.name for one in self._weights], self._options)
         if self._options.speed().cache and self._family.adapter not in tuning.CACHED:
             raise Broken(f"[engines.{name}] profile: {self._family.name} cannot be cached; take another")
         if self._distilled and self._distilled.refine and weights.UPSAMPLER in self._weights[0].components:
@@ -59,6 +56,8 @@ class DiffusersEngine:
             raise Broken(f"[engines.{name}] decode: {self._family.name} decodes in {decodes[0]} here")
         self._runner: Runner | None = None
         self._ran_out = ""
+        self._loras = [weights.digest(one) for one in self._options.lora]
+        self._took: dict[tuple[int, int, int], dict[str, float]] = {}  # in warming, by the shape of a part
 
     def weights(self) -> list[str]:
         return [one.sentence for one in self._weights]
@@ -79,7 +78,26 @@ class DiffusersEngine:
             keep_frames=shot.frames,
             fingerprint=self._fingerprint(),
             notes=(*conform.notes(found.made, shot), *found.notes, *self._memory()),
+            work=self._work(shot, found),
         )
+
+    def _work(self, shot: Shot, made: Reel) -> Work:
+        """Passes of all parts, and frames to decode. What is refined is a second stage of passes."""
+        width, height = made.made.width, made.made.height
+        takes = (BOTH if shot.last else FIRST) if shot.first else LAST if shot.last else TEXT
+        passes = recipes.passes(self._family.adapter, self._sampling(takes, width, height))
+        refined = self._distilled.refine if self._distilled and made.stages > 1 else ()
+        return Work(
+            shape=f"{width}x{height}x{made.parts[0]}", size=width * height * made.parts[0],
+            units={"denoise": (passes + len(refined)) * len(made.parts), "decode": made.made.frames},
+        )  # fmt: skip
+
+    def device(self) -> str:
+        return self._runner.device() if self._runner else ""
+
+    def warmed(self, shot: Shot) -> Mapping[str, float]:
+        made = self._format.reel(shot)
+        return self._took.get((made.made.width, made.made.height, made.parts[0]), {})
 
     def open(self, control: Control) -> None:
         if self._runner:
@@ -97,23 +115,41 @@ class DiffusersEngine:
 
     def warm(self, shots: Iterable[Shot], control: Control) -> None:
         """One step of each shape there is, of each kind of input: what is compiled or tuned is so by then.
+        Shapes of pictures are for the compiler alone, which wants no decoder, and of Wan no guidance: passes
+        without the prompt have the shape of those with it.
 
         Where memory runs out in it, what was estimated was too little: on with the next lower tier.
         """
         self.open(control)
-        reels = {self._format.cut(shot): None for shot in shots}
+        parts: dict[tuple[int, int, int, str], bool] = {}
+        for shot in shots:
+            made, pictured = self._format.cut(shot), shot.first is not None
+            for takes in self._kinds(pictured=pictured):
+                part = (made.made.width, made.made.height, made.parts[0], takes)
+                parts.setdefault(part, not pictured)
         while True:
             try:
-                return self._warm(reels)
+                return self._warm(parts)
             except memory.TooLittle as error:
                 self._step_down(error)
 
-    def _warm(self, reels: Iterable[Reel]) -> None:
+    def _warm(self, parts: Mapping[tuple[int, int, int, str], bool]) -> None:
+        """`parts`: by shape and kind of input, whether all of it."""
         assert self._runner  # noqa: S101
-        shapes = {(one.made.width, one.made.height, frames) for one in reels for frames in one.parts}
-        for width, height, frames in sorted(shapes):
-            for takes in self._format.takes:
-                self._runner.warm(self._take("warm", width, height, frames, seed=0), takes)
+        for (width, height, frames, takes), whole in parts.items():
+            if not (whole or self._runner.compiled):
+                continue
+            take = self._take("warm", width, height, frames, seed=0)
+            how = self._sampling(takes, width, height)
+            how = how if whole or self._family.adapter != "wan" else replace(how, guidance=1.0)
+            took = self._runner.warm(replace(take, how=how), takes, whole=whole)
+            known = self._took.setdefault((width, height, frames), {})
+            known |= {stage: max(seconds, known.get(stage, 0.0)) for stage, seconds in took.items()}
+
+    def _kinds(self, *, pictured: bool) -> list[str]:
+        """Kinds of input that are warmed: of Wan a last frame beside the first changes nothing compiled."""
+        kinds = [one for one in self._format.takes if one != TEXT or not pictured]
+        return [one for one in kinds if self._family.adapter != "wan" or one != BOTH or FIRST not in kinds]
 
     def _step_down(self, why: memory.TooLittle) -> None:
         """Load anew below the tier that memory ran out in. Raises Broken where there is none."""
@@ -122,6 +158,7 @@ class DiffusersEngine:
         tier = failed.tier
         _forget(why)
         failed.close()
+        self._took.clear()
         try:
             self._runner = self._loaded(tier)
         except Broken:
@@ -143,10 +180,8 @@ class DiffusersEngine:
 
         def part(number: int, first: Any, last: Any) -> Iterator[Frames]:
             """Denoised, then decoded a few frames at a time."""
-            take = self._take(
-                shot.prompt, made.made.width, made.made.height, made.parts[number], seed=shot.seed
-            )
-            take = replace(take, first=first, last=last)
+            width, height, frames = made.made.width, made.made.height, made.parts[number]
+            take = self._take(shot.prompt, width, height, frames, seed=shot.seed, first=first, last=last)
             done = 0
             for chunk in self._frames(
                 take,
@@ -175,13 +210,32 @@ class DiffusersEngine:
             else:
                 return
 
-    def _take(self, prompt: str, width: int, height: int, frames: int, *, seed: int) -> Take:
-        options, family, distilled = self._options, self._family, self._distilled
+    def _take(
+        self,
+        prompt: str,
+        width: int,
+        height: int,
+        frames: int,
+        *,
+        seed: int,
+        first: Any = None,
+        last: Any = None,
+    ) -> Take:
+        takes = (BOTH if last else FIRST) if first else LAST if last else TEXT
         return Take(
-            prompt=prompt, negative=options.negative or _NEGATIVE, first=None, last=None, width=width,
-            height=height, frames=frames, seed=seed,
-            steps=len(distilled.sigmas) if distilled else options.steps or family.steps,
-            guidance=1.0 if distilled else options.guidance or family.guidance,
+            prompt=prompt, first=first, last=last, width=width, height=height, frames=frames, seed=seed,
+            how=self._sampling(takes, width, height),
+        )  # fmt: skip
+
+    def _sampling(self, takes: str, width: int, height: int) -> Sampling:
+        """How what comes with such key frames is denoised, by its model's recipe."""
+        names = [one.family.name for one in self._weights if takes in one.family.takes]
+        found = recipes.sampling((names or [self._family.name])[0], self._options, width=width, height=height)
+        if not self._distilled:
+            return found
+        return replace(
+            found, steps=len(self._distilled.sigmas), guidance=1.0,
+            guidance_2=None if found.boundary is None else 1.0, flow_shift=None,
         )  # fmt: skip
 
     def _decodes(self) -> tuple[Decode, ...]:
@@ -208,11 +262,11 @@ class DiffusersEngine:
             speed.cache
         )
         words += [speed.storage] * bool(speed.storage) + [options.distilled] * bool(options.distilled)
-        words += [f"steps{options.steps}"] * bool(options.steps)
-        words += [f"guidance{options.guidance:g}"] * bool(options.guidance)
+        sizes = ((1, 1), (9999, 9999))  # all that a size decides
+        ways = [asdict(self._sampling(takes, *size)) for takes in self._format.takes for size in sizes]
+        words += [f"recipe{recipes.digest(ways)}"]
         words += [f"pixels{options.pixels}"] * bool(options.pixels)
-        words += [hashlib.sha256(options.negative.encode()).hexdigest()[:8]] * bool(options.negative)
-        words += [weights.digest(one) for one in options.lora] + list(self._versions)
+        words += self._loras + self._versions
         return "-".join(words)[:200]
 
 
@@ -246,6 +300,8 @@ def _distilled(options: Options, name: str, held: weights.Weights) -> Sampler | 
     if held.folder and len(options.lora) > experts:
         raise Broken(f"[engines.{name}] lora: {family.name} has one denoiser, and takes one file")
     found = SAMPLERS.get(options.distilled)
+    if found and (more := [one for one in options.said() if one != "boundary"]):
+        raise Broken(f"[engines.{name}] {more[0]}: {options.distilled} has its own; leave it out")
     if found and found.adapter != family.adapter:
         fits = " or ".join(key for key, one in SAMPLERS.items() if one.adapter == family.adapter) or "nothing"
         raise Broken(f"[engines.{name}] distilled: of {family.name} it can be {fits}")

@@ -2,22 +2,23 @@
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
+from filmgate.engines import recipes
 from filmgate.engines.base import Frames
 from filmgate.engines.diffusers import pixels, placement
 from filmgate.engines.diffusers.adapter import Take
 from filmgate.engines.diffusers.options import Decode, Options
 from filmgate.engines.diffusers.texts import Texts
 from filmgate.engines.diffusers.weights import Weights
+from filmgate.engines.recipes import Sampling
 
 _READ = 51  # layers of the text encoder: what conditions the model is the input of the last of them
 
 
 class H3Adapter:
     """The modular pipeline as two: what reads words and images, and what denoises. Neither decodes."""
-
-    least = 2  # its steps are points, and two of them are one step
 
     def __init__(self, found: list[Weights], options: Options, decode: Decode) -> None:
         import torch
@@ -48,7 +49,10 @@ class H3Adapter:
         self.denoisers = [self.components["transformer"]]
 
     def passes(self, take: Take) -> int:
-        return take.steps - 1
+        return recipes.passes("h3", take.how)
+
+    def shortest(self, take: Take) -> Sampling:
+        return replace(take.how, steps=2)  # its steps are points, and two of them are one step
 
     def latents(self, take: Take) -> Any:
         import torch
@@ -61,10 +65,12 @@ class H3Adapter:
             state = self._read(prompt=take.prompt, **images, **shape)
             return state.get("prompt_embeds"), state.get("text_token_tags")
 
+        if take.how.flow_shift:
+            self._denoise.scheduler.set_shift(take.how.flow_shift)
         embeds, tags = self._texts.get((take.prompt, *digests.items()), read)
         return self._denoise(
             prompt_embeds=embeds.to(self._denoise._execution_device), text_token_tags=tags,
-            num_inference_steps=take.steps, generator=torch.Generator().manual_seed(take.seed),
+            num_inference_steps=take.how.steps, generator=torch.Generator().manual_seed(take.seed),
             output="latents", **images, **shape,
         )  # fmt: skip
 

@@ -1,17 +1,19 @@
 """LTX-2, 2.3 and 2.5: text, first frame, last frame, both; distilled in two stages. Sound is not decoded."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
+from filmgate.engines import recipes
 from filmgate.engines.base import Frames
 from filmgate.engines.diffusers import lora, pixels, placement
 from filmgate.engines.diffusers.adapter import Take
 from filmgate.engines.diffusers.options import SAMPLERS, Decode, Options
 from filmgate.engines.diffusers.texts import Texts
 from filmgate.engines.diffusers.weights import UPSAMPLER, Weights
+from filmgate.engines.recipes import Sampling
 
 _FPS = 24.0
-_GUIDED = 3  # passes of a step: with and without the prompt at once, blocks skipped, sound and picture apart
 _STRIDE = 448  # pixels from tile to tile
 _PLAIN = {  # one pass: each kind of guidance is on unless it is told to be off, of the sound too
     f"{of}{kind}": off
@@ -27,8 +29,6 @@ _PLAIN = {  # one pass: each kind of guidance is on unless it is told to be off,
 
 class LtxAdapter:
     """One pipeline, and a second that doubles the size of latents, if the weights have one."""
-
-    least = 2  # a schedule that ends above zero cannot have one level
 
     def __init__(self, found: list[Weights], options: Options, decode: Decode) -> None:
         import torch
@@ -54,21 +54,24 @@ class LtxAdapter:
         tiles(self._pipe.vae, 0, 0)
 
     def passes(self, take: Take) -> int:
-        if self._sampler is None:
-            return take.steps * (_GUIDED if take.guidance > 1 else 1)
-        return take.steps + (len(self._sampler.refine[: take.steps]) if self._double else 0)
+        refined = self._sampler.refine[: take.how.steps] if self._sampler and self._double else ()
+        return recipes.passes("ltx", take.how) + len(refined)
+
+    def shortest(self, take: Take) -> Sampling:
+        return replace(take.how, steps=2)  # a schedule that ends above zero cannot have one level
 
     def latents(self, take: Take) -> Any:
         import torch
         from diffusers.pipelines.ltx2.pipeline_ltx2_condition import LTX2VideoCondition
 
         tiles(self._pipe.vae, take.width, take.height)
-        pipe, guided = self._pipe, take.guidance > 1
+        pipe, how = self._pipe, take.how
+        guided = how.guidance > 1
         device = pipe._execution_device
         words = self._texts.get(
-            (take.prompt, take.negative if guided else None),
+            (take.prompt, how.negative if guided else None),
             lambda: pipe.encode_prompt(
-                take.prompt, take.negative, do_classifier_free_guidance=guided, device=device
+                take.prompt, how.negative, do_classifier_free_guidance=guided, device=device
             ),
         )
         both = ("prompt_embeds", "prompt_attention_mask")
@@ -77,7 +80,7 @@ class LtxAdapter:
             name: None if one is None else one.to(device) for name, one in zip(names, words, strict=True)
         }
         given |= {"num_frames": take.frames, "frame_rate": _FPS}
-        given |= {"guidance_scale": take.guidance} if guided else _PLAIN
+        given |= {"guidance_scale": how.guidance} if guided else _PLAIN
         given |= {"output_type": "latent", "return_dict": False}
         given["generator"] = torch.Generator().manual_seed(take.seed)
         given["conditions"] = [
@@ -87,8 +90,8 @@ class LtxAdapter:
         ]
         whole = {"width": take.width, "height": take.height}
         if self._sampler is None:
-            return pipe(num_inference_steps=take.steps, **whole, **given)[0]
-        first, second = (list(one[: take.steps]) for one in (self._sampler.sigmas, self._sampler.refine))
+            return pipe(num_inference_steps=how.steps, **whole, **given)[0]
+        first, second = (list(one[: how.steps]) for one in (self._sampler.sigmas, self._sampler.refine))
         if self._double is None:
             return pipe(sigmas=first, num_inference_steps=len(first), **whole, **given)[0]
         half = {name: side // 2 for name, side in whole.items()}

@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field, field_validator
 
 from filmgate.engines import options
+from filmgate.engines.recipes import Chosen
 
 Offload = Literal["resident", "model", "group"]
 Decode = Literal["float32", "bfloat16"]
@@ -55,7 +56,7 @@ SAMPLERS = {
 }
 
 
-class Options(options.Options):
+class Options(Chosen):
     """[engines.NAME] with kind = "diffusers"."""
 
     weights: list[str] = Field(min_length=1, max_length=2)
@@ -67,9 +68,6 @@ class Options(options.Options):
     attention: str = ""
     decode: Literal["", "float32", "bfloat16"] = ""
     offload: Literal["auto", "resident", "model", "group"] = "auto"
-    steps: int = Field(default=0, ge=0, le=200)
-    guidance: float = Field(default=0.0, ge=0.0, le=30.0)
-    negative: str = ""
     pixels: int = Field(default=0, ge=0)
     lora: list[str] = Field(default_factory=list, max_length=2)
     accept_licence: str = ""

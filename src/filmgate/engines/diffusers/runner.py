@@ -3,7 +3,9 @@
 import contextlib
 import gc
 import importlib
-from collections.abc import Callable, Iterator
+import itertools
+import time
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -26,7 +28,9 @@ _ADAPTERS = {
 
 
 class Runner:
-    """Holds the loaded weights. One take at a time. `tier`: where they wait, and how it is decoded."""
+    """Holds the loaded weights. One take at a time. `tier`: where they wait, and how it is decoded;
+    `compiled`: a shape that was not seen yet costs time.
+    """
 
     def __init__(
         self, found: list[Weights], options: Options, *,
@@ -38,6 +42,7 @@ class Runner:
         self._torch, family = torch, found[0].family
         self._evals = self._all = 0
         self._report: Callable[[float], None] = _nothing
+        self._marks: list[float] | None = None  # when each pass began, while it is warmed
         if options.device == "cpu":
             torch.set_num_threads(threads)
         elif not torch.cuda.is_available():
@@ -62,26 +67,39 @@ class Runner:
             self._adapter: Adapter = getattr(importlib.import_module(module), name)(
                 found, options, self.tier.decode
             )
+            compiles = family.compiles and self.tier.way != "group"  # hooks of leaves cannot be compiled
+            self.compiled = compiles and speed.compile
             self._tuning = Tuning(
-                self._adapter.denoisers, speed,
-                adapter=family.adapter, dtype=options.dtype,
-                compiles=family.compiles and self.tier.way != "group",  # hooks of leaves cannot be compiled
-            )  # fmt: skip
+                self._adapter.denoisers, speed, adapter=family.adapter, dtype=options.dtype, compiles=compiles
+            )
             self._placement = Placement(self._adapter.components, self.tier.way, options.device)
         for one in self._adapter.denoisers:
             one.register_forward_pre_hook(self._evaluated, with_kwargs=True)
 
-    def warm(self, take: Take, takes: str) -> None:
-        """A take of one or two steps, thrown away."""
+    def warm(self, take: Take, takes: str, *, whole: bool) -> dict[str, float]:
+        """A take of one or two steps, thrown away; all of it or as far as its first frames. Returns seconds
+        of a pass and of a decoded frame; nothing where they are not those of every pass and frame.
+        """
         grey = pictures.grey(take.width, take.height)
-        take = replace(
-            take, steps=min(take.steps, self._adapter.least),
-            first=grey if takes in (FIRST, BOTH) else None, last=grey if takes in (LAST, BOTH) else None,
-        )  # fmt: skip
-        for _ in self.frames(take, _nothing):
-            pass
+        first, last = (grey if takes in ends else None for ends in ((FIRST, BOTH), (LAST, BOTH)))
+        take = replace(take, first=first, last=last)
+        self._marks, made, ended = [], 0, time.monotonic()
+        try:
+            frames = self.frames(replace(take, how=self._adapter.shortest(take)), _nothing)
+            with contextlib.closing(frames):
+                for chunk in frames:
+                    made += len(chunk)
+                    ended = time.monotonic()
+                    if not whole:
+                        break
+        finally:
+            marks, self._marks = self._marks, None
+        passes = [after - before for before, after in itertools.pairwise(marks)]
+        if whole and (len(passes) > 1 or not self.compiled):
+            return {"denoise": min(passes), "decode": (ended - marks[-1]) / made}
+        return {}
 
-    def frames(self, take: Take, report: Callable[[float], None]) -> Iterator[Frames]:
+    def frames(self, take: Take, report: Callable[[float], None]) -> Generator[Frames]:
         """rgb24 chunks. `report`: the share of the denoising that is done; it may raise. Raises Broken."""
         torch = self._torch
         self._all, self._evals = self._adapter.passes(take), 0
@@ -89,16 +107,31 @@ class Runner:
         torch.manual_seed(take.seed)  # for what takes no generator
         try:
             with self._explained("making a clip"), torch.no_grad():
-                self._tuning.refresh(steps=take.steps, paired=self._all > take.steps)
-                yield from self._adapter.decode(self._adapter.latents(take))
+                self._tuning.refresh(steps=take.how.steps, paired=self._all > take.how.steps)
+                latents = self._adapter.latents(take)
+                self._mark()
+                yield from self._adapter.decode(latents)
         finally:
             self._report = _nothing
             self._placement.free()
 
     def _evaluated(self, *_: Any) -> None:
         """Before each forward pass of a denoiser: raising here is the one way to stop every pipeline."""
+        self._mark()
         self._report(min(self._evals / self._all, 1.0) if self._all else 0.0)
         self._evals += 1
+
+    def _mark(self) -> None:
+        """Note the time, while it is warmed: that of the device, which is behind what it was told to do."""
+        if self._marks is None:
+            return
+        if self._torch.cuda.is_available():
+            self._torch.cuda.synchronize()
+        self._marks.append(time.monotonic())
+
+    def device(self) -> str:
+        """The name of the card, or that there is none."""
+        return str(self._torch.cuda.get_device_name()) if self._torch.cuda.is_available() else "cpu"
 
     def close(self) -> None:
         """Give back all memory, also that which a failed take held."""

@@ -1,8 +1,19 @@
-"""The schedule of a distilled model: noise levels of its own, and fresh noise at each where it wants that."""
+"""Schedules: how far one is shifted; and a distilled model's own, with fresh noise where it wants that."""
 
 from typing import Any
 
+from filmgate.engines.base import Broken
 from filmgate.engines.diffusers.options import Sampler
+
+
+def shifted(scheduler: Any, shift: float) -> Any:
+    """This scheduler, shifted by so much: itself where it is. Raises Broken where it cannot be."""
+    name = next((one for one in ("flow_shift", "shift") if one in scheduler.config), None)
+    if name is None or scheduler.config.get("use_dynamic_shifting"):
+        raise Broken(f"weights: their scheduler ({type(scheduler).__name__}) cannot be shifted")
+    if scheduler.config[name] == shift:
+        return scheduler
+    return type(scheduler).from_config(scheduler.config, **{name: shift})
 
 
 def scheduler(sampler: Sampler) -> Any:

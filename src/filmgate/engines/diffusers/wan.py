@@ -2,25 +2,24 @@
 
 import inspect
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
+from filmgate.engines import recipes
 from filmgate.engines.base import Frames
-from filmgate.engines.diffusers import lora, pixels, placement
+from filmgate.engines.diffusers import lora, pixels, placement, schedule
 from filmgate.engines.diffusers.adapter import Take
 from filmgate.engines.diffusers.options import SAMPLERS, Decode, Options
-from filmgate.engines.diffusers.schedule import scheduler
 from filmgate.engines.diffusers.texts import Texts
 from filmgate.engines.diffusers.weights import Weights
+from filmgate.engines.recipes import Sampling
 
 _WORDS = 512  # tokens of a prompt
 _BOTH = "wan2.2-ti2v-5b"  # one denoiser for text and for images
-_LOW_NOISE_GUIDANCE = {"wan2.2-t2v-a14b": 3.0}  # of the second expert, by the model's card
 
 
 class WanAdapter:
     """Of one or two folders: text and image. What both have, but for the denoisers, is loaded once."""
-
-    least = 1
 
     def __init__(self, found: list[Weights], options: Options, decode: Decode) -> None:
         import torch
@@ -28,7 +27,6 @@ class WanAdapter:
 
         self._text: Any = None
         self._image: Any = None
-        self._low = {} if options.guidance or options.distilled else _LOW_NOISE_GUIDANCE
         self._texts = Texts()
         shared: dict[str, Any] = {}
         dtype = getattr(torch, options.dtype)
@@ -38,15 +36,14 @@ class WanAdapter:
             pipe = _load(kind, one, dtype, shared, getattr(torch, decode))
             lora.merge(pipe, options.lora)
             if options.distilled:
-                pipe.scheduler = scheduler(SAMPLERS[options.distilled])
+                pipe.scheduler = schedule.scheduler(SAMPLERS[options.distilled])
             if of_text:
-                self._text, self._text_family = pipe, one.family.name
+                self._text = pipe
             else:
                 self._image = pipe
             if one.family.name == _BOTH:
                 self._text = pipe if of_text else _sibling(WanPipeline, pipe)
                 self._image = _sibling(WanImageToVideoPipeline, pipe) if of_text else pipe
-                self._text_family = _BOTH
         pipes = [pipe for pipe in (self._text, self._image) if pipe]
         self.components: dict[str, Any] = {}
         for number, pipe in enumerate(pipes):
@@ -61,18 +58,28 @@ class WanAdapter:
             pipe.set_progress_bar_config(disable=True)
 
     def passes(self, take: Take) -> int:
-        return take.steps * (2 if take.guidance > 1 else 1)
+        return recipes.passes("wan", take.how)
+
+    def shortest(self, take: Take) -> Sampling:
+        """Of two experts each takes one step of two: the boundary is set between them."""
+        how = take.how
+        if self._pipe(take).transformer_2 is None or how.boundary is None or not how.flow_shift:
+            return replace(how, steps=1)
+        return replace(how, steps=2, boundary=(1 + recipes.shifted(0.5, how.flow_shift)) / 2)
+
+    def _pipe(self, take: Take) -> Any:
+        return self._image if take.first is not None else self._text
 
     def latents(self, take: Take) -> Any:
         import torch
 
-        pipe = self._image if take.first is not None else self._text
-        guided = take.guidance > 1
+        pipe, how = self._pipe(take), take.how
+        guided = how.guidance > 1
         positive, negative = self._texts.get(
-            (take.prompt, take.negative if guided else None),
+            (take.prompt, how.negative if guided else None),
             lambda: pipe.encode_prompt(
                 take.prompt,
-                take.negative,
+                how.negative,
                 guided,
                 max_sequence_length=_WORDS,
                 device=pipe._execution_device,
@@ -83,14 +90,17 @@ class WanAdapter:
             given["image"] = take.first
             if take.last is not None:
                 given["last_image"] = take.last
-        elif self._text_family in self._low:
-            given["guidance_scale_2"] = self._low[self._text_family]
+        if how.flow_shift:
+            pipe.scheduler = schedule.shifted(pipe.scheduler, how.flow_shift)
+        if how.boundary is not None:
+            pipe.register_to_config(boundary_ratio=how.boundary)
+            given["guidance_scale_2"] = how.guidance_2
         device = pipe._execution_device
         found = pipe(
             prompt_embeds=positive.to(device),
             negative_prompt_embeds=None if negative is None else negative.to(device),
             height=take.height, width=take.width, num_frames=take.frames,
-            num_inference_steps=take.steps, guidance_scale=take.guidance,
+            num_inference_steps=how.steps, guidance_scale=how.guidance,
             generator=torch.Generator().manual_seed(take.seed), output_type="latent", **given,
         ).frames  # fmt: skip
         vae = pipe.vae
