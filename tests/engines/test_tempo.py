@@ -134,7 +134,7 @@ def test_a_shot_under_way_is_told_of_when_it_takes_longer_than_was_thought() -> 
 class Clock:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.now = 100.0
-        monkeypatch.setattr(tempo.time, "monotonic", lambda: self.now)
+        monkeypatch.setattr("filmgate.engines.tempo.time.monotonic", lambda: self.now)
 
 
 def test_a_stopwatch_gives_each_stage_its_time(monkeypatch: pytest.MonkeyPatch) -> None:

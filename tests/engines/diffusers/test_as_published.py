@@ -10,19 +10,23 @@ from takes import NO_TORCHVISION, Watch, engine, folder, images, made, shot
 from filmgate.engines.base import Broken
 
 
+def adapter(one: Any) -> Any:
+    return one._runner._adapter
+
+
 def experts(one: Any) -> list[int]:
     """Opened, it counts the passes of each denoiser here."""
     one.open(Watch())
-    seen = [0] * len(one._runner._adapter.denoisers)
-    for number, expert in enumerate(one._runner._adapter.denoisers):
+    seen = [0] * len(adapter(one).denoisers)
+    for number, expert in enumerate(adapter(one).denoisers):
         expert.register_forward_hook(lambda *_, number=number: seen.__setitem__(number, seen[number] + 1))
     return seen
 
 
 def noise(one: Any, *, image: bool) -> list[float]:
     """Noise levels of the last clip's scheduler."""
-    adapter = one._runner._adapter
-    found: list[float] = (adapter._image if image else adapter._text).scheduler.sigmas.tolist()
+    of = adapter(one)
+    found: list[float] = (of._image if image else of._text).scheduler.sigmas.tolist()
     return found
 
 
@@ -62,7 +66,7 @@ def test_the_shift_decides_which_share_of_the_steps_the_first_expert_takes(
     seen = experts(one)
     made(one, shot())
     assert seen == [high, 40 - high]  # the first of the steps is all noise, which is one more than the share
-    scheduler = one._runner._adapter._text.scheduler
+    scheduler = adapter(one)._text.scheduler
     scheduler.set_timesteps(1000)
     assert float((scheduler.timesteps >= 875).float().mean()) == pytest.approx(share, abs=0.005)
 
@@ -82,12 +86,13 @@ def test_both_experts_are_guided_each_by_its_own_figure() -> None:
     asked: list[dict[str, Any]] = []
     one = engine(folder("t2v"), steps=2)
     one.open(Watch())
-    pipe, call = one._runner._adapter._text, WanPipeline.__call__
-    kind = type(
-        "Told",
-        (type(pipe),),
-        {"__call__": lambda self, **given: (asked.append(given), call(self, **given))[1]},
-    )
+    pipe, call = adapter(one)._text, WanPipeline.__call__
+
+    def told(self: Any, **given: Any) -> Any:
+        asked.append(given)
+        return call(self, **given)
+
+    kind = type("Told", (type(pipe),), {"__call__": told})
     pipe.__class__ = kind
     made(one, shot())
     assert (asked[0]["guidance_scale"], asked[0]["guidance_scale_2"]) == (4.0, 3.0)
@@ -139,7 +144,7 @@ def test_h3_is_shifted_as_it_was_released_or_as_was_chosen() -> None:
     for chosen, shift in (({}, 12.0), ({"flow_shift": 6.0}, 6.0)):
         one = engine(folder("h3"), accept_licence="MiniMax H3 Community", **{"steps": 3, **chosen})
         made(one, shot())
-        assert one._runner._adapter._denoise.scheduler.shift == shift
+        assert adapter(one)._denoise.scheduler.shift == shift
 
 
 def test_warming_calls_every_expert_of_every_model() -> None:
@@ -156,7 +161,7 @@ def test_a_clip_after_warming_compiles_nothing_of_any_shape() -> None:
 
     one, counter = engine(folder("t2v"), steps=4), CompileCounter()
     one.open(Watch())
-    for expert in one._runner._adapter.denoisers:
+    for expert in adapter(one).denoisers:
         expert.compile_repeated_blocks(fullgraph=True, backend=counter)
     shapes = [shot(width=wide, height=high) for wide, high in ((64, 64), (96, 32), (32, 96), (64, 48))]
     one.warm(shapes, Watch())
