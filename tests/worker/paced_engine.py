@@ -44,7 +44,7 @@ class PacedEngine:
             shape=f"{shot.width}x{shot.height}x{shot.frames}", size=shot.width * shot.height * shot.frames,
             units={"denoise": self._passes},
         )  # fmt: skip
-        return Plan(make_frames=shot.frames, keep_frames=shot.frames, fingerprint="paced", work=work)
+        return Plan(make_frames=shot.frames, fingerprint="paced", work=work)
 
     def open(self, control: Control) -> None: ...
 

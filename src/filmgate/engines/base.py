@@ -57,14 +57,13 @@ class Work:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """Arithmetic of a shot: frames to make, frames to keep, and what the result depends on.
+    """Arithmetic of a shot: how many frames are made, and what the result depends on.
 
     `notes` become details of the prediction: what is done to frames beside making them is named. `work`: none
     where time goes by what is in the picture, or by somebody else.
     """
 
     make_frames: int
-    keep_frames: int
     fingerprint: str
     notes: tuple[tuple[str, str], ...] = ()
     work: Work | None = None

@@ -87,7 +87,7 @@ class OpenaiVideosEngine:
     def plan(self, shot: Shot) -> Plan:
         made = self._format.reel(shot)
         return Plan(
-            make_frames=made.made.frames, keep_frames=shot.frames, fingerprint=self._fingerprint(),
+            make_frames=made.made.frames, fingerprint=self._fingerprint(),
             notes=(*conform.notes(made.made, shot), *made.notes),
         )  # fmt: skip
 

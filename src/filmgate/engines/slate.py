@@ -31,7 +31,7 @@ class SlateEngine:
         work = Work(
             shape=f"{shot.width}x{shot.height}x{shot.frames}", size=size, units={"render": shot.frames}
         )
-        return Plan(make_frames=shot.frames, keep_frames=shot.frames, fingerprint="slate-1", work=work)
+        return Plan(make_frames=shot.frames, fingerprint="slate-1", work=work)
 
     def open(self, control: Control) -> None:
         """Nothing to load."""

@@ -69,14 +69,11 @@ class PictureScreen(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """Thresholds that a network, or a pair of them, was measured for. PAIR is where a plug-in may begin."""
+    """Thresholds that a network, or a pair of them, was measured for."""
 
     image: float
     second: float
     top: float
-
-
-PAIR = Limits(image=0.60, second=0.60, top=0.55)  # two networks that fail on different pictures
 
 
 class Network(Protocol):

@@ -53,6 +53,5 @@ def scoped(request: Request, scope: str) -> Caller:
 
 Predicting = Annotated[Caller, Depends(predicting)]
 Reading = Annotated[Caller, Depends(reading)]
-Admin = Annotated[Caller, Depends(administering)]
 In = Annotated[Context, Depends(context)]
 Pools = Annotated[Threads, Depends(threads)]

@@ -47,7 +47,6 @@ class AnimaticEngine:
         understood = write.sentence(parse.parse(shot.prompt)) if shot.prompt.strip() else ""
         return Plan(
             make_frames=shot.frames,
-            keep_frames=shot.frames,
             fingerprint=self.traits().fingerprint,
             notes=(("understood", understood),) if understood else (),
         )

@@ -75,7 +75,6 @@ class DiffusersEngine:
         found = self._format.reel(shot)
         return Plan(
             make_frames=found.made.frames,
-            keep_frames=shot.frames,
             fingerprint=self._fingerprint(),
             notes=(*conform.notes(found.made, shot), *found.notes, *self._memory()),
             work=self._work(shot, found),
