@@ -39,8 +39,9 @@ class Command(TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """As it was typed, with a word where the number was left out."""
         given = []
-        for one, after in zip(args, [*args[1:], "--"], strict=True):
-            given += [one, _EVERY] if one == _MEMORY and after.startswith("--") else [one]
+        for place, one in enumerate(args, start=1):
+            bare = one == _MEMORY and (place == len(args) or args[place].startswith("--"))
+            given += [one, _EVERY] if bare else [one]
         return super().parse_args(ctx, given)
 
 

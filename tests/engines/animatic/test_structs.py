@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
-from filmgate.engines.animatic import native
 from filmgate.engines.animatic.effects.moment import PUFF
 from filmgate.engines.animatic.native import kernels, structs
 from filmgate.engines.animatic.render import renderer
 
-SOURCES = sorted(path for ext in "hc" for path in Path(native.__file__).parent.glob(f"*.{ext}"))
+# an installed package has no sources
+NATIVE = Path(__file__).parents[3] / "src" / "filmgate" / "engines" / "animatic" / "native"
+SOURCES = sorted(path for ext in "hc" for path in NATIVE.glob(f"*.{ext}"))
 IN_C = {"MeshRef": "Mesh"}  # of other names there
 STRUCTS = {
     name: one
