@@ -220,6 +220,8 @@ def choose(job: Job, found: list[Tier], *, free: int, machine: int | None = None
     """By bytes that are free on the device, and of the machine where that is another memory. Raises Broken
     where none fits.
     """
+    if not found:
+        raise Broken("there is no way that takes less memory")
     needs = {one: job.need(one) for one in found}
     for one, need in needs.items():
         if need.device <= free and (machine is None or need.machine <= machine):
