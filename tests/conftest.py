@@ -188,7 +188,7 @@ class Server:
             assert time.monotonic() < end, f"still {data}"
             time.sleep(0.1)
 
-    def wait(self, id: str, until: Callable[[dict[str, Any]], bool], seconds: float = 120) -> dict[str, Any]:
+    def wait(self, id: str, until: Callable[[dict[str, Any]], bool], seconds: float = 200) -> dict[str, Any]:
         end, found = time.monotonic() + seconds, self.result(id)
         while time.monotonic() < end:
             found = self.result(id)
