@@ -241,6 +241,10 @@ def quick(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     extra["FILMGATE_LIMITS__FAILED_AUTH"] = "1000"
     running = Server(folder=tmp_path_factory.mktemp("quick"), port=free_port(), extra=extra)
     running.start()
+    until = time.monotonic() + 60
+    while running.call("GET", "/api/v3/models").json()["data"][0]["serving"]["state"] != "ready":
+        assert time.monotonic() < until, "the worker did not start"
+        time.sleep(0.1)
     yield running
     running.stop()
 
