@@ -51,8 +51,10 @@ class Ability:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """What a worker can make. `expects`: seconds by need, of what it measured; `limit`: how many one clip may
-    take there, 0 for no limit.
+    """A worker's offer: what it can make, and how long that takes.
+
+    `expects`: seconds by need, where it measured them; `limit`: seconds that its operator allows one clip, 0
+    for no limit.
     """
 
     can: Ability
@@ -80,7 +82,7 @@ def _seconds(durations: Sequence[int]) -> str:
 
 
 def in_words(seconds: float) -> str:
-    """A time, with three figures."""
+    """Write a time with three figures."""
     return f"{seconds / 60:.3g} minutes" if seconds >= 60 else f"{seconds:.3g} s"
 
 

@@ -77,7 +77,7 @@ def unsteady(camera: Camera, t: float, *, seed: Seed, shake: float) -> None:
 
 
 def shaken(camera: Camera, t: float, amount: float) -> None:
-    """What a blow does to a camera that somebody holds."""
+    """Shake the camera, as a blow shakes one that somebody holds. `t`: seconds."""
     for name, k in (("cx", 1.0), ("cy", 1.13)):
         wobble = math.sin(t * 31 * k + k * 7) + 0.6 * math.sin(t * 53 * k + 1 + k)
         setattr(camera, name, getattr(camera, name) + amount * wobble * camera.width * 0.005)

@@ -119,7 +119,7 @@ def _set(place: Place, treatment: Treatment, land: Land, rng: np.random.Generato
 
 
 def _obstacle(kernels: Kernels, treatment: Treatment, actor: Actor | None, land: Land) -> Mesh | None:
-    """What is leapt over, where the path passes the origin; or the table that a thing stands on."""
+    """Return the obstacle that is leapt over, at the origin, or the table that a thing stands on."""
     if actor and actor.lift == obstacles.TABLE and actor.scale == "table":
         return obstacles.table(actor.length)
     if actor is None or treatment.obstacle is None:

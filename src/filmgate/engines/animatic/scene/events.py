@@ -17,7 +17,7 @@ _BY_THE_FIRE = (-1.7, -0.6)  # x, z from the subject: to its side, a little towa
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
-    """What an effect has to know of the shot; `top(x, z)` is the height of what one stands on, metres."""
+    """The facts of the shot that effects read; `top(x, z)` is the height of the ground or floor, metres."""
 
     treatment: Treatment
     place: Place
@@ -46,7 +46,7 @@ def choose(around: Around) -> tuple[Effect, ...]:
 
 
 def _brought(actor: Actor | None, seed: Seed) -> Iterator[Effect]:
-    """What a subject brings along, and what it does to the water."""
+    """Return the effects of a subject: those that it brings along, and those that it has on water."""
     if actor is None:
         return
     yield from actor.effects
@@ -78,7 +78,7 @@ def _explosion(around: Around) -> Effect | None:
 
 
 def _smoke(around: Around) -> Effect | None:
-    """From behind the subject, unless something else smokes."""
+    """Make smoke that rises behind the subject, unless something else smokes."""
     smokes = {"campfire", "explosion"} & set(around.treatment.effects) or around.place.effect
     if smokes or (around.actor and around.actor.effects):
         return None

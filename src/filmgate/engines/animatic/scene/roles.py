@@ -66,6 +66,6 @@ class Roles:
 
 
 def _alike(beats: tuple[str, ...], kind: str) -> tuple[str, ...]:
-    """What a companion of this kind does while the subject does this."""
+    """Choose the beats of a companion of this kind: those of the subject that it can do, else it stands."""
     able = doing.able(kind) if kind in kinds.CREATURES | kinds.VEHICLES else frozenset()
     return tuple(beat for beat in beats if beat in able and beat not in ("explode", "burn")) or ("stand",)

@@ -1,4 +1,4 @@
-"""What suits what: where an actor can be, where it stands there, and how wild the sea is."""
+"""Rules of what goes together: where an actor can be, where it stands there, and how wild the sea is."""
 
 from collections.abc import Callable
 from dataclasses import replace
