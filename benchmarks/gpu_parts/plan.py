@@ -47,7 +47,7 @@ FIGURES = (
     Part(name="weights-5b", run="gpu_parts.wan_5b:weights", estimate=30, limit=120),
     Part(name="pass-5b", run="gpu_parts.passes:wan_5b", estimate=50, limit=110),
     Part(name="clip-5b", run="gpu_parts.wan_5b:clips", estimate=100, limit=240),
-    Part(name="decode-5b", run="gpu_parts.decode:wan_5b", estimate=45, limit=90),
+    Part(name="decode-5b", run="gpu_parts.decode:wan_5b", estimate=45, limit=130),
     Part(name="fastwan-5b", run="gpu_parts.wan_5b:fastwan", estimate=50, limit=100),
     Part(name="pass-a14b", run="gpu_parts.passes:wan_14b", estimate=80, limit=140),
     Part(name="card24-5b", run="gpu_parts.card24:wan_5b", estimate=40, limit=90),
