@@ -39,7 +39,7 @@ def workers(server: Server) -> list[dict[str, Any]]:
     return found
 
 
-def test_it_makes_clips_and_hands_back_what_it_holds(lonely: Server, key: Path) -> None:
+def test_it_makes_clips_and_releases_what_it_holds(lonely: Server, key: Path) -> None:
     with start(lonely.url, "--engine", "slate", key=key) as worker:
         made = lonely.done({"prompt": "from afar", "image": uri(picture())})
         assert (made["status"], made["details"]["engine"]) == ("completed", "slate")

@@ -165,7 +165,7 @@ class Worker:
         rng, id, attempt = self._rng, lease["id"], lease["attempt"]
         place = f"/predictions/{id}"
         fate = rng.choices(
-            ["fine", "dies", "freezes", "fails", "hands back"], [80, 6, 6, 4, 4]
+            ["fine", "dies", "freezes", "fails", "releases"], [80, 6, 6, 4, 4]
         )[0]  # fmt: skip
         if lease.get("first") and not await self._picture(lease):
             return True
@@ -187,7 +187,7 @@ class Worker:
             said = {"attempt": attempt, "code": 1403, "error": "it could not be made", "stage": "infer"}
             await self._twice(place + "/fail", said)
             return True
-        if fate == "hands back":
+        if fate == "releases":
             await self._insist(
                 place + "/release", {"attempt": attempt, "reason": "no memory", "counts": True}
             )

@@ -70,7 +70,7 @@ def test_a_database_of_the_third_schema_keeps_its_predictions(tmp_path: Path) ->
     third.close()
     database = SQLite(path)
     with database.writing() as connection:
-        assert queue.hand_back(connection, queue.of_worker("nobody"), reason="", counts=False) == []
+        assert queue.release(connection, queue.of_worker("nobody"), reason="", counts=False) == []
         kept = predictions.get(connection, "a")
         assert workers.live(connection, now=NOW) == []
     assert kept

@@ -22,7 +22,7 @@ from filmgate.flow.house import House
 from filmgate.settings import Settings
 from filmgate.store import accounts, ledger, predictions
 from filmgate.store.predictions import Filter
-from filmgate.wire.protocol import Beat, Completion, HandedBack, Lease, Refusal, Registration
+from filmgate.wire.protocol import Beat, Completion, Lease, Refusal, Registration, Release
 
 LONG = bool(os.environ.get("FILMGATE_LONG"))
 MODEL, PRICE, OPENING, ATTEMPTS = "minimax/hailuo-02/standard", 230_000, 5_000_000, 3
@@ -169,10 +169,10 @@ class Life(RuleBasedStateMachine):
             known.status = "failed"
 
     @rule(held=consumes(leases), counts=st.booleans())
-    def hand_back(self, held: Lease, *, counts: bool) -> None:
-        said = HandedBack(attempt=held.attempt, reason="it stood still", counts=counts)
+    def release(self, held: Lease, *, counts: bool) -> None:
+        said = Release(attempt=held.attempt, reason="it stood still", counts=counts)
         try:
-            lease.hand_back(self.house, held.id, said, now=self.now)
+            lease.release(self.house, held.id, said, now=self.now)
         except LeaseLost:
             assert not self.may_write(held)
         else:

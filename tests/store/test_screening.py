@@ -198,18 +198,18 @@ def test_a_lease_travels_whole(opened: Opener) -> None:
     assert (sent.screening.text, sent.screening.languages) == (0.7, "refuse")
 
 
-def test_what_a_worker_hands_back_costs_no_attempt(opened: Opener) -> None:
+def test_a_prediction_that_a_worker_releases_costs_no_attempt(opened: Opener) -> None:
     house = opened()
     id = submit(house, expand=False)
     for _ in range(2 * house.attempts):
         worker(house, "told to end")
         assert take(house, "told to end").id == id
-        assert lease.release(house, "told to end", now=NOW, reason="ends", counts=False) == 1
+        assert lease.release_worker(house, "told to end", now=NOW, reason="ends", counts=False) == 1
     for attempt in range(house.attempts):
         worker(house, "dies")
         held = take(house, "dies")
         assert held.attempt == 2 * house.attempts + attempt + 1  # the fence only goes up
-        assert lease.release(house, "dies", now=NOW, reason="it fell", counts=True) == 1
+        assert lease.release_worker(house, "dies", now=NOW, reason="it fell", counts=True) == 1
     with house.database.reading() as connection:
         found = predictions.get(connection, id)
     assert found

@@ -15,7 +15,7 @@ from filmgate.flow.check import Request
 from filmgate.flow.house import House
 from filmgate.settings import Settings
 from filmgate.store import accounts
-from filmgate.wire.protocol import Completion, HandedBack, Lease, Registration
+from filmgate.wire.protocol import Completion, Lease, Registration, Release
 
 MODEL = "minimax/hailuo-02/standard"
 NOW = datetime.now(UTC)  # files have the time of the machine
@@ -70,7 +70,7 @@ def files(house: House) -> set[str]:
 def test_what_lost_attempts_and_lost_requests_left_goes(house: House) -> None:
     first = submit(house)
     lost = take(house)
-    lease.hand_back(house, first, HandedBack(attempt=1, reason="", counts=True), now=NOW)
+    lease.release(house, first, Release(attempt=1, reason="", counts=True), now=NOW)
     won = take(house)
     assert (lost.attempt, won.attempt) == (1, 2)
     size, sha256 = house.blobs.check(settle.output_path(first, 2)) or (0, "")

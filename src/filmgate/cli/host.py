@@ -172,7 +172,7 @@ class Host:
 
     def _release(self, worker: str, *, counts: bool) -> None:
         reason = "its worker stopped" if counts else "its worker was told to end"
-        lease.release(
+        lease.release_worker(
             self.server.context.house, worker, now=self.server.context.now(), reason=reason, counts=counts
         )
 

@@ -134,10 +134,10 @@ def _work(
     stopped, busy = threading.Event(), threading.Event()
 
     def end() -> NoReturn:
-        """Hand back what is held: another worker need not wait for the lease to run out."""
+        """Release the prediction that is held, so that another worker need not wait for its lease to end."""
         process.kill()
         with contextlib.suppress(Failure, net.TransportError):  # then it ends by itself
-            client.release()
+            client.release_worker()
         os._exit(0)
 
     def leave(*_: Any) -> None:

@@ -155,7 +155,7 @@ class Failure(Exception):
 
 
 class GivenUp(Exception):
-    """This attempt cannot go on, and no outcome is known: it is handed back, and another may be made.
+    """This attempt cannot go on, and no outcome is known: it is released, and another may be made.
 
     The sentence reaches the client where it was the last attempt: as of Failure.
     """

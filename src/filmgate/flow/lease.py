@@ -13,7 +13,7 @@ from filmgate.flow.house import House
 from filmgate.store import queue, workers
 from filmgate.store.database import Connection
 from filmgate.store.queue import Able, Which
-from filmgate.wire.protocol import Beat, HandedBack, Lease
+from filmgate.wire.protocol import Beat, Lease, Release
 
 
 def lease(house: House, worker: str, *, now: datetime) -> Lease | None:
@@ -35,9 +35,7 @@ def lease(house: House, worker: str, *, now: datetime) -> Lease | None:
     try:
         message = _message(house, found)
     except FilmgateError as error:  # where its pictures lie does not answer
-        hand_back(
-            house, found.id, HandedBack(attempt=found.attempt, reason=str(error), counts=False), now=now
-        )
+        release(house, found.id, Release(attempt=found.attempt, reason=str(error), counts=False), now=now)
         raise
     house.meters.leased(found)
     house.traces.past("queue", parent=found.trace, began=found.created_at, ended=now, attempt=found.attempt)
@@ -79,21 +77,21 @@ def heartbeat(house: House, id: str, beat: Beat, *, now: datetime) -> None:
         raise LeaseLost
 
 
-def release(house: House, worker: str, *, now: datetime, reason: str, counts: bool) -> int:
+def release_worker(house: House, worker: str, *, now: datetime, reason: str, counts: bool) -> int:
     """The worker is gone: what it held waits again at once. `counts`: as an attempt that failed."""
-    return _hand_back(house, queue.of_worker(worker), now=now, reason=reason, counts=counts)
+    return _release(house, queue.of_worker(worker), now=now, reason=reason, counts=counts)
 
 
 def release_all(house: House, prefix: str, *, now: datetime) -> int:
     """What workers with such names held waits again: they died with the server that had started them."""
     reason = "its worker stopped"
-    return _hand_back(house, queue.of_workers(prefix), now=now, reason=reason, counts=True)
+    return _release(house, queue.of_workers(prefix), now=now, reason=reason, counts=True)
 
 
-def hand_back(house: House, id: str, message: HandedBack, *, now: datetime) -> None:
+def release(house: House, id: str, message: Release, *, now: datetime) -> None:
     """This attempt cannot go on. Raises LeaseLost where it had ended already."""
     which = queue.held(id, message.attempt)
-    if not _hand_back(house, which, now=now, reason=message.reason, counts=message.counts):
+    if not _release(house, which, now=now, reason=message.reason, counts=message.counts):
         raise LeaseLost
 
 
@@ -109,17 +107,17 @@ def expire(house: House, *, now: datetime) -> int:
     if not silent:
         return 0
     reason = f"its worker gave no sign of life for {house.lease.total_seconds():.0f} s"
-    gone = _hand_back(house, queue.silent(now=now), now=now, reason=reason, counts=True)
+    gone = _release(house, queue.silent(now=now), now=now, reason=reason, counts=True)
     house.meters.expired.inc(gone)
     return gone
 
 
-def _hand_back(house: House, which: Which, *, now: datetime, reason: str, counts: bool) -> int:
+def _release(house: House, which: Which, *, now: datetime, reason: str, counts: bool) -> int:
     with house.database.writing() as connection:
-        found = queue.hand_back(connection, which, reason=reason, counts=counts)
+        found = queue.release(connection, which, reason=reason, counts=counts)
         settle.give_up(house, connection, now=now)
     for id in found:
-        logs.event("handed_back", level="warning" if counts else "info", prediction=id, reason=reason)
+        logs.event("released", level="warning" if counts else "info", prediction=id, reason=reason)
     if found:
         house.database.bell.ring()
     return len(found)

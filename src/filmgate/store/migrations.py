@@ -64,7 +64,7 @@ def _workers_anew(connection: sa.Connection) -> None:
 
 
 def _third_to_fourth(connection: sa.Connection) -> None:
-    """Attempts that were handed back do not count; workers say their licence and host."""
+    """Stop counting attempts that were released; keep the licence and the host of each worker."""
     _workers_anew(connection)
     _grow(connection, "handed_back INTEGER NOT NULL DEFAULT 0")
 

@@ -189,7 +189,7 @@ def finish(
     return done.rowcount == 1
 
 
-def hand_back(connection: sa.Connection, which: Which, *, reason: str, counts: bool) -> list[str]:
+def release(connection: sa.Connection, which: Which, *, reason: str, counts: bool) -> list[str]:
     """These wait again; returns their ids. `counts`: as an attempt that failed."""
     rows = connection.execute(
         table.update()

@@ -20,7 +20,7 @@ from filmgate.web.asked import asked
 from filmgate.web.auth import In, Pools
 from filmgate.web.body import spool
 from filmgate.web.context import Context
-from filmgate.wire.protocol import Beat, Completion, HandedBack, Present, Refusal, Registration
+from filmgate.wire.protocol import Beat, Completion, Present, Refusal, Registration, Release
 
 router = APIRouter(prefix="/internal/v1", dependencies=[Depends(auth.worker)])
 
@@ -119,17 +119,19 @@ def fail(id: Id, context: In, body: Annotated[Refusal, asked(Refusal)]) -> dict[
 
 
 @router.post("/predictions/{id}/release")
-def hand_back(id: Id, context: In, body: Annotated[HandedBack, asked(HandedBack)]) -> dict[str, str]:
-    lease.hand_back(context.house, id, body, now=context.now())
+def release(id: Id, context: In, body: Annotated[Release, asked(Release)]) -> dict[str, str]:
+    lease.release(context.house, id, body, now=context.now())
     return {"status": "ok"}
 
 
 @router.post("/release")
-def release(context: In, body: Annotated[Present, asked(Present)]) -> dict[str, int]:
-    """The worker ends, and hands back what it holds."""
+def release_worker(context: In, body: Annotated[Present, asked(Present)]) -> dict[str, int]:
+    """Release all that the worker holds, because it ends."""
     reason = "its worker was told to end"
     return {
-        "released": lease.release(context.house, body.worker, now=context.now(), reason=reason, counts=False)
+        "released": lease.release_worker(
+            context.house, body.worker, now=context.now(), reason=reason, counts=False
+        )
     }
 
 

@@ -196,7 +196,7 @@ class Refusal(Message):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HandedBack(Message):
+class Release(Message):
     """This attempt cannot go on, another may. `counts`: as one of those that a prediction has."""
 
     attempt: _Attempt

@@ -14,7 +14,7 @@ from filmgate.domain import errors
 from filmgate.domain.errors import Failure, FilmgateError, GivenUp, InvalidParameter, LeaseLost
 from filmgate.studio import storyboard
 from filmgate.studio.produce import Product, Studio, produce
-from filmgate.wire.protocol import Completion, HandedBack, Lease, Refusal, Sketch, Stills
+from filmgate.wire.protocol import Completion, Lease, Refusal, Release, Sketch, Stills
 from filmgate.worker.engine_process import EngineProcess
 from filmgate.worker.server_client import ServerClient
 
@@ -116,7 +116,7 @@ def work(server: ServerClient, studio: Studio, lease: Lease) -> None:
             server.fail(lease, refusal)
         except GivenUp as given:
             logs.event("given_up", level="warning", prediction=lease.id, reason=given.reason)
-            server.hand_back(lease, HandedBack(attempt=lease.attempt, reason=given.reason, counts=True))
+            server.release(lease, Release(attempt=lease.attempt, reason=given.reason, counts=True))
 
 
 @contextlib.contextmanager

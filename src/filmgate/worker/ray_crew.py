@@ -115,7 +115,7 @@ class _Hand:
         threading.Thread(target=self._watch, name="watch", daemon=True).start()
 
     def end(self) -> None:
-        """It hands back what it holds."""
+        """End the worker, which releases the prediction that it holds."""
         self._over = True
         self._process.terminate()
         with contextlib.suppress(subprocess.TimeoutExpired):

@@ -12,7 +12,7 @@ from filmgate import net
 from filmgate.domain import errors
 from filmgate.domain.errors import Failure, GivenUp, LeaseLost
 from filmgate.engines.base import Traits
-from filmgate.wire.protocol import Beat, Completion, HandedBack, Lease, Refusal, Registration, Sketch, Stills
+from filmgate.wire.protocol import Beat, Completion, Lease, Refusal, Registration, Release, Sketch, Stills
 
 _CHUNK = 1 << 20
 _OF_TIME = ("expects", "limit")  # fields of a registration that older servers do not know
@@ -113,10 +113,10 @@ class ServerClient:
     def fail(self, lease: Lease, message: Refusal) -> None:
         self._post(f"/predictions/{lease.id}/fail", message.to_json())
 
-    def hand_back(self, lease: Lease, message: HandedBack) -> None:
+    def release(self, lease: Lease, message: Release) -> None:
         self._post(f"/predictions/{lease.id}/release", message.to_json())
 
-    def release(self) -> None:
+    def release_worker(self) -> None:
         self._post("/release", {"worker": self.worker})
 
     def _post(self, path: str, body: dict[str, Any]) -> net.Response:
