@@ -38,7 +38,7 @@ from filmgate.bootstrap.server import open_server  # noqa: E402
 from filmgate.domain.prediction import Prediction  # noqa: E402
 from filmgate.flow import notify  # noqa: E402
 from filmgate.flow.house import House  # noqa: E402
-from filmgate.flow.notify import Notifier  # noqa: E402
+from filmgate.flow.notify import Dispatcher  # noqa: E402
 from filmgate.media.inspect import Inspector  # noqa: E402
 from filmgate.net import Guarded  # noqa: E402
 from filmgate.public import public_or_loopback  # noqa: E402
@@ -236,17 +236,17 @@ def webhooks() -> None:
     receivers, sent = Endpoints(ENDPOINTS, HUNG), {}
     with house(None, tenants=2, each=0) as opened:
         made = replace(opened, webhooks=Guarded(seconds=10.0, allows=public_or_loopback), plain_webhooks=True)
-        notifier, until = Notifier(made), time.time() + 60
+        dispatcher, until = Dispatcher(made), time.time() + 60
         for number, port in enumerate(receivers.ports):  # the hung ones come first
             sent[number] = time.time()
             whose = "t0" if number < HUNG else "t1"
             notify.rehearse(made, whose, f"http://127.0.0.1:{port}/", now=made.clock.now())
-            notifier.turn()
+            dispatcher.turn()
         while len(receivers.seen) < ENDPOINTS - HUNG and time.time() < until:
-            notifier.turn()
+            dispatcher.turn()
             time.sleep(0.1)
         time.sleep(11)  # until the hung ones are given up: they are written down too
-        notifier.close()
+        dispatcher.close()
     times = [receivers.seen[number] - sent[number] for number in receivers.seen]
     lost = ENDPOINTS - HUNG - len(times)
     value = f"longest {max(times):.2f} s, lost {lost}"

@@ -111,13 +111,13 @@ def test_a_replica_that_dies_takes_nothing_with_it(tmp_path: Path) -> None:
 def test_one_leads_and_the_bell_rings_in_all() -> None:
     url = fresh_database()
     one, two = PostgreSQL(url), PostgreSQL(url)
-    rung = threading.Event()
+    woken = threading.Event()
     try:
         assert [one.leading(), two.leading(), one.leading()] == [True, False, True]
-        with two.bell.heard(rung.set):
+        with two.notifier.listening(woken.set):
             until = time.monotonic() + 60
-            while not rung.wait(0.2):  # it may not listen yet
-                one.bell.ring()
+            while not woken.wait(0.2):  # it may not listen yet
+                one.notifier.notify()
                 assert time.monotonic() < until
         one.close()
         until = time.monotonic() + 60

@@ -20,7 +20,7 @@ from filmgate.bootstrap.server import open_server
 from filmgate.domain.errors import FilmgateError, OutcomeUnknown, StorageFull, Unavailable
 from filmgate.flow import fetch
 from filmgate.flow.keep import Keeper
-from filmgate.flow.notify import Notifier
+from filmgate.flow.notify import Dispatcher
 from filmgate.media.folder import Folder
 from filmgate.net import Unreachable
 from filmgate.settings import Settings
@@ -241,7 +241,7 @@ class Machine:
         )
         self.context: Context = replace(first, house=self.house, poll=timedelta(seconds=8))
         self.app = webapp.create(self.context)
-        self._notifier = Notifier(self.house, _Later(self.world))
+        self._dispatcher = Dispatcher(self.house, _Later(self.world))
         self._up = True
         for loop in (self._keep(), self._tell(), self._fetch()):
             self._run(loop)
@@ -254,7 +254,7 @@ class Machine:
         asyncio.get_running_loop().call_soon(self._end)
 
     def _end(self) -> None:
-        self._notifier.close()
+        self._dispatcher.close()
         for task in self._tasks:
             task.cancel()
         self.house.database.close()
@@ -292,7 +292,7 @@ class Machine:
         while True:
             await asyncio.sleep(self.pace)
             with contextlib.suppress(FilmgateError):
-                self._notifier.turn()
+                self._dispatcher.turn()
 
     async def _fetch(self) -> None:
         """What the fetcher does in threads, a step at a time."""

@@ -14,7 +14,7 @@ from filmgate.bootstrap.server import open_server
 from filmgate.domain import retry
 from filmgate.flow import notify, sweep, tenants
 from filmgate.flow.house import House
-from filmgate.flow.notify import Notifier, Slots
+from filmgate.flow.notify import Dispatcher, Slots
 from filmgate.settings import Settings
 from filmgate.store import deliveries
 from filmgate.store.deliveries import Delivery, Lane
@@ -108,9 +108,9 @@ def until(what: object, seconds: float = 20) -> None:
         time.sleep(0.02)
 
 
-def turned(notifier: Notifier) -> bool:
+def turned(dispatcher: Dispatcher) -> bool:
     """Give it a turn; for conditions that are waited for."""
-    notifier.turn()
+    dispatcher.turn()
     return True
 
 
@@ -124,30 +124,30 @@ def test_sixty_hanging_endpoints_of_one_account_leave_room_for_another(
 ) -> None:
     for i in range(60):  # each an origin of its own: every 127.0.0.x is this machine
         notify.rehearse(house, "default", endpoints.url("hang", f"127.0.1.{i + 1}"), now=NOW)
-    notifier = Notifier(house)
-    notifier.turn()
+    dispatcher = Dispatcher(house)
+    dispatcher.turn()
     until(lambda: len(endpoints.told) >= 30)
     notify.rehearse(house, "b", endpoints.url("quick"), now=NOW)
-    until(lambda: turned(notifier) and "/quick" in endpoints.told)
+    until(lambda: turned(dispatcher) and "/quick" in endpoints.told)
     assert not endpoints.go.is_set(), "all of the first account hang still"
     assert endpoints.told.count("/hang") < 60, "no account has every place"
     endpoints.go.set()
-    until(lambda: turned(notifier) and endpoints.told.count("/hang") == 60)
-    notifier.close()
+    until(lambda: turned(dispatcher) and endpoints.told.count("/hang") == 60)
+    dispatcher.close()
 
 
 def test_several_of_one_lane_are_under_way_at_once(house: House, endpoints: Endpoints) -> None:
     for i in range(6):
         notify.rehearse(house, "default", endpoints.url(f"hang/{i}"), now=NOW)
-    notifier = Notifier(house)
-    notifier.turn()
+    dispatcher = Dispatcher(house)
+    dispatcher.turn()
     until(lambda: len(endpoints.told) == 4)
-    notifier.turn()
+    dispatcher.turn()
     time.sleep(0.2)
     assert len(endpoints.told) == 4
     endpoints.go.set()
-    until(lambda: turned(notifier) and len(endpoints.told) == 6)
-    notifier.close()
+    until(lambda: turned(dispatcher) and len(endpoints.told) == 6)
+    dispatcher.close()
 
 
 def test_an_account_takes_at_most_half_of_what_it_leaves() -> None:
@@ -170,12 +170,12 @@ def test_an_account_takes_at_most_half_of_what_it_leaves() -> None:
 def test_whatever_a_receiver_wishes_the_attempt_is_counted(house: House, wish: str) -> None:
     receiver = Endpoints(503, (("Retry-After", wish),))
     notify.rehearse(house, "default", receiver.url("x"), now=NOW)
-    notifier = Notifier(house)
-    notifier.turn()
+    dispatcher = Dispatcher(house)
+    dispatcher.turn()
     until(lambda: listing(house)[0]["answer"])
-    notifier.turn()
+    dispatcher.turn()
     time.sleep(0.1)
-    notifier.close()
+    dispatcher.close()
     receiver.close()
     (found,) = listing(house)
     assert (found["attempt"], found["answer"], found["status"]) == (1, "status 503", "pending")
@@ -196,25 +196,25 @@ def test_an_attempt_whose_end_was_never_written_counts_and_is_made_again(
         (lane,) = deliveries.lanes(connection, now=NOW, limit=9)
         deliveries.claim(connection, lane.name, most=1, now=NOW, until=NOW + timedelta(minutes=1))
     clock.at = NOW + timedelta(minutes=2)
-    notifier = Notifier(house)
-    notifier.turn()
+    dispatcher = Dispatcher(house)
+    dispatcher.turn()
     until(lambda: listing(house)[0]["status"] == "delivered")
-    notifier.close()
+    dispatcher.close()
     assert listing(house)[0]["attempt"] == 2
 
 
 def test_the_last_of_ten_attempts_ends_it(house: House, clock: Clock) -> None:
     receiver = Endpoints(500)
     notify.rehearse(house, "default", receiver.url("x"), now=NOW)
-    notifier = Notifier(house)
+    dispatcher = Dispatcher(house)
     for made in range(1, 11):
-        notifier.turn()
+        dispatcher.turn()
         until(lambda made=made: len(receiver.told) == made)
         until(lambda: listing(house)[0]["answer"])
         time.sleep(0.1)
         clock.at += timedelta(days=2)
-    notifier.turn()
-    notifier.close()
+    dispatcher.turn()
+    dispatcher.close()
     receiver.close()
     (found,) = listing(house)
     assert (found["status"], found["attempt"], len(receiver.told)) == ("dead", 10, 10)
@@ -225,12 +225,12 @@ def test_a_clock_that_was_a_day_ahead_for_a_moment_puts_nothing_off(house: House
     notify.rehearse(house, "default", receiver.url("tried"), now=NOW)
     ahead = NOW + timedelta(days=1)
     clock.at = ahead
-    notifier = Notifier(house)
-    notifier.turn()
+    dispatcher = Dispatcher(house)
+    dispatcher.turn()
     until(lambda: listing(house)[0]["answer"])
     notify.rehearse(house, "default", receiver.url("new"), now=ahead)
     sweep.rewind(house, now=NOW)
-    notifier.close()
+    dispatcher.close()
     receiver.close()
     due = sorted(one["due_at"] for one in listing(house))  # type: ignore[type-var]
     assert due[0] == NOW

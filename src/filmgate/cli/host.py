@@ -29,14 +29,14 @@ from filmgate.engines import registry
 from filmgate.flow import lease
 from filmgate.flow.fetch import Fetcher
 from filmgate.flow.keep import Keeper
-from filmgate.flow.notify import Notifier
+from filmgate.flow.notify import Dispatcher
 from filmgate.settings import Settings
 
 LOCK, NOTE, HOME = "filmgate.lock", "server.json", "server.id"
 _LOOK_SECONDS = 0.3
 _TELL_SECONDS = 0.1
-_FETCH_SECONDS = 0.5  # what the bell did not tell
-_GATHER_SECONDS = 0.02  # it rings for each submission
+_FETCH_SECONDS = 0.5  # the longest wait without a notification
+_GATHER_SECONDS = 0.02  # each submission notifies
 _RESTART_SECONDS = 0.5  # before a worker that died is started again: twice as long each time it dies young
 _STEADY_SECONDS = 60.0
 
@@ -76,14 +76,14 @@ class Host:
     def __exit__(self, *_: object) -> None:
         """No lease is given from here on; a clip of the local worker may have its time to end."""
         self.server.context.leaving.set()
-        self.server.context.house.database.bell.ring()
+        self.server.context.house.database.notifier.notify()
         self._stop.set()
         self._keeper.join(timeout=10)
         self._end_worker()
         self._uvicorn.should_exit = True
         self._thread.join(timeout=10)
-        self._herald.join(timeout=10)
-        self._messenger.join(timeout=10)
+        self._dispatching.join(timeout=10)
+        self._fetching.join(timeout=10)
         self.server.context.house.inspector.close()
         (self._settings.data_dir / NOTE).unlink(missing_ok=True)
         self.server.context.house.database.close()
@@ -143,10 +143,10 @@ class Host:
             self._begin_worker()
         self._keeper = threading.Thread(target=self._keep, name="keeper", daemon=True)
         self._keeper.start()
-        self._herald = threading.Thread(target=self._tell, name="herald", daemon=True)
-        self._herald.start()
-        self._messenger = threading.Thread(target=self._fetch, name="messenger", daemon=True)
-        self._messenger.start()
+        self._dispatching = threading.Thread(target=self._tell, name="dispatcher", daemon=True)
+        self._dispatching.start()
+        self._fetching = threading.Thread(target=self._fetch, name="fetcher", daemon=True)
+        self._fetching.start()
 
     def _keep(self) -> None:
         """Restart a worker that died; where this server leads, keep the house."""
@@ -179,23 +179,23 @@ class Host:
     def _tell(self) -> None:
         """Send the webhooks that are due."""
         house = self.server.context.house
-        notifier = Notifier(house)
+        dispatcher = Dispatcher(house)
         while not self._stop.wait(_TELL_SECONDS):
             with _carrying_on("webhooks"):
                 if house.database.leading():
-                    notifier.turn()
-        notifier.close()
+                    dispatcher.turn()
+        dispatcher.close()
 
     def _fetch(self) -> None:
         """Bring the pictures that lie elsewhere."""
-        house, rung, fetcher = self.server.context.house, threading.Event(), None
-        with house.database.bell.heard(rung.set):
+        house, woken, fetcher = self.server.context.house, threading.Event(), None
+        with house.database.notifier.listening(woken.set):
             while not self._stop.is_set():
                 with _carrying_on("fetch"):
                     fetcher = fetcher or Fetcher(house, name=self._home)
                     fetcher.turn()
-                rung.wait(_FETCH_SECONDS)
-                rung.clear()
+                woken.wait(_FETCH_SECONDS)
+                woken.clear()
                 self._stop.wait(_GATHER_SECONDS)
         if fetcher:
             fetcher.close()

@@ -124,7 +124,7 @@ def accept(house: House, drafts: Sequence[Draft], *, now: datetime) -> list[Acce
             return [answer for one in drafts for answer in accept(house, [one], now=now)]
         house.blobs.delete(f"inputs/{drafts[0].prediction.id}")
         return [error]
-    house.database.bell.ring()
+    house.database.notifier.notify()
     for one, answer in zip(drafts, answers, strict=True):
         if isinstance(answer, Exception) or answer.replayed:
             house.blobs.delete(f"inputs/{one.prediction.id}")

@@ -149,7 +149,7 @@ def _arrived(house: House, found: Fetch, size: int, *, now: datetime) -> None:
         about = predictions.get(connection, found.prediction)
     if wanted:
         logs.event("fetched", prediction=found.prediction, bytes=size)
-        house.database.bell.ring()
+        house.database.notifier.notify()
     elif about is None or about.status.over:  # cancelled or deleted meanwhile: no copy is left
         house.blobs.delete(f"inputs/{found.prediction}")
 

@@ -119,7 +119,7 @@ def _release(house: House, which: Which, *, now: datetime, reason: str, counts: 
     for id in found:
         logs.event("released", level="warning" if counts else "info", prediction=id, reason=reason)
     if found:
-        house.database.bell.ring()
+        house.database.notifier.notify()
     return len(found)
 
 

@@ -113,7 +113,7 @@ class Slots:
         self._accounts -= Counter((delivery.account,))
 
 
-class Notifier:
+class Dispatcher:
     """Claims what is due and sends it, each delivery in a thread of its own, which mostly waits."""
 
     def __init__(self, house: House, pool: Executor | None = None) -> None:

@@ -49,7 +49,7 @@ def register(house: House, said: Registration, *, now: datetime) -> None:
     crew.ability(said.can)
     with house.database.writing() as connection:
         workers.register(connection, said.to_json(), models=models, now=now)
-    house.database.bell.ring()
+    house.database.notifier.notify()
 
 
 def serving(house: House, *, now: datetime) -> dict[str, Serving]:

@@ -15,7 +15,7 @@ from sqlalchemy.exc import TimeoutError as NoneFree
 
 from filmgate import outside
 from filmgate.domain.errors import FilmgateError, OutcomeUnknown, Unavailable
-from filmgate.store.bell import Bell
+from filmgate.store.notifier import Notifier
 from filmgate.store.predictions import aware, naive
 from filmgate.store.tables import clock
 
@@ -31,7 +31,7 @@ class Database(ABC):
 
     def __init__(self, readers: sa.Engine, writers: sa.Engine) -> None:
         self._readers, self._writers = readers, writers
-        self.bell = Bell()
+        self.notifier = Notifier()
         self._writer = threading.Lock()
         event.listen(writers, "begin", self._lock)
 
@@ -122,7 +122,7 @@ class Database(ABC):
             raise self._unanswered(error) from error
 
     def close(self) -> None:
-        self.bell.close()
+        self.notifier.close()
         self._readers.dispose()
         self._writers.dispose()
 

@@ -47,11 +47,11 @@ class PostgreSQL(Database):
             self._migrate()
         except Unavailable as error:
             raise FilmgateError(_told(error.__cause__)) from None
-        from filmgate.store.replicas import Lead, SharedBell, opener  # noqa: PLC0415  its driver is an extra
+        from filmgate.store.replicas import Lead, SharedNotifier, opener  # noqa: PLC0415  its driver is an extra
 
         _, known = writers.dialect.create_connect_args(place)
         connect = opener({**known, **_SESSION})
-        self.bell, self._lead = SharedBell(connect), Lead(connect)
+        self.notifier, self._lead = SharedNotifier(connect), Lead(connect)
 
     def close(self) -> None:
         self._lead.close()

@@ -1,4 +1,4 @@
-"""What several servers say to each other through PostgreSQL: that there is work, and who leads."""
+"""The channel between several servers of a PostgreSQL database: there is work; this server leads."""
 
 import threading
 from collections.abc import Callable
@@ -7,11 +7,13 @@ from typing import Any
 import psycopg
 
 from filmgate import logs
-from filmgate.store.bell import Bell
+from filmgate.store.notifier import Notifier
 from filmgate.store.patience import Patient
 
 _CHANNEL = "filmgate"
-_TOGETHER_SECONDS = 0.02  # a NOTIFY takes a lock that every commit takes: what rings within this is one
+_TOGETHER_SECONDS = (
+    0.02  # every commit takes the lock of NOTIFY: calls within this time are one
+)
 _AGAIN_SECONDS = 1.0
 _LEADER = 0x464C4544  # the advisory lock of whoever sweeps and sends webhooks
 Connect = Callable[[], "psycopg.Connection[Any]"]
@@ -22,37 +24,37 @@ def opener(known: dict[str, Any]) -> Connect:
     return lambda: Patient.connect(**known, autocommit=True)
 
 
-class SharedBell(Bell):
-    """A bell that rings in every server of a database, by LISTEN and NOTIFY."""
+class SharedNotifier(Notifier):
+    """Calls the listeners of every server of a database, by LISTEN and NOTIFY."""
 
     def __init__(self, connect: Connect) -> None:
         super().__init__()
         self._connect = connect
-        self._rung, self._over = threading.Event(), threading.Event()
+        self._woken, self._over = threading.Event(), threading.Event()
         for work in (self._say, self._hear):
-            threading.Thread(target=work, name="bell", daemon=True).start()
+            threading.Thread(target=work, name="notifier", daemon=True).start()
 
-    def ring(self) -> None:
-        super().ring()  # here nobody need wait for the way there and back
-        self._rung.set()
+    def notify(self) -> None:
+        super().notify()  # here nobody need wait for the way there and back
+        self._woken.set()
 
     def close(self) -> None:
         self._over.set()
-        self._rung.set()
+        self._woken.set()
 
     def _say(self) -> None:
         while True:
-            self._rung.wait()
+            self._woken.wait()
             if self._over.wait(_TOGETHER_SECONDS):
                 return
-            self._rung.clear()
+            self._woken.clear()
             try:
                 with self._connect() as connection:
                     while not self._over.is_set():
                         connection.execute(f"NOTIFY {_CHANNEL}")
-                        self._rung.wait()
+                        self._woken.wait()
                         self._over.wait(_TOGETHER_SECONDS)
-                        self._rung.clear()
+                        self._woken.clear()
             except psycopg.Error as error:
                 self._lost(error)
 
@@ -63,14 +65,14 @@ class SharedBell(Bell):
                     connection.execute(f"LISTEN {_CHANNEL}")
                     while not self._over.is_set():
                         for _ in connection.notifies(timeout=_AGAIN_SECONDS, stop_after=1):
-                            super().ring()
+                            super().notify()
             except psycopg.Error as error:
                 self._lost(error)
 
     def _lost(self, error: psycopg.Error) -> None:
         """Until it is back, whoever waits looks once a second."""
         if not self._over.wait(_AGAIN_SECONDS):
-            logs.event("bell_lost", level="warning", reason=str(error).partition("\n")[0])
+            logs.event("notifier_lost", level="warning", reason=str(error).partition("\n")[0])
 
 
 class Lead:

@@ -14,7 +14,7 @@ from filmgate.domain.errors import LeaseLost, NotFound
 from filmgate.domain.prediction import Status, plausible
 from filmgate.flow import lease, serving, settle
 from filmgate.store import predictions, queue
-from filmgate.store.bell import Bell
+from filmgate.store.notifier import Notifier
 from filmgate.web import auth
 from filmgate.web.asked import asked
 from filmgate.web.auth import In, Pools
@@ -34,7 +34,7 @@ async def known(id: str) -> str:
 
 Id = Annotated[str, Depends(known)]
 Attempt = Annotated[int, Query(ge=0, le=2**31 - 1)]
-_LOOK_SECONDS = 1.0  # what the bell did not tell
+_LOOK_SECONDS = 1.0  # the longest wait without a notification
 
 
 @router.post("/workers")
@@ -48,15 +48,15 @@ async def take(context: In, body: Annotated[Present, asked(Present)], request: R
     """Long poll: 200 with a lease, or 204 when nothing came."""
     house, worker, until = context.house, body.worker, context.now() + context.poll
     await run_in_threadpool(lease.present, house, worker, now=context.now())
-    with waking(house.database.bell) as rung:
+    with waking(house.database.notifier) as woken:
         while not context.leaving.is_set() and not await request.is_disconnected():
-            rung.clear()
+            woken.clear()
             if found := await run_in_threadpool(lease.lease, house, worker, now=context.now()):
                 return Response(json.dumps(found.to_json()), media_type="application/json")
             if context.now() >= until:
                 break
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(rung.wait(), _LOOK_SECONDS)
+                await asyncio.wait_for(woken.wait(), _LOOK_SECONDS)
     return Response(status_code=204)
 
 
@@ -143,12 +143,12 @@ def _leased(context: Context, id: str, attempt: int) -> None:
 
 
 @contextmanager
-def waking(bell: Bell) -> Iterator[asyncio.Event]:
-    """An event of this loop that is set whenever the bell rings."""
-    loop, rung = asyncio.get_running_loop(), asyncio.Event()
+def waking(notifier: Notifier) -> Iterator[asyncio.Event]:
+    """Give an event of this loop that each notification sets."""
+    loop, woken = asyncio.get_running_loop(), asyncio.Event()
 
-    def ear() -> None:
-        loop.call_soon_threadsafe(rung.set)
+    def listener() -> None:
+        loop.call_soon_threadsafe(woken.set)
 
-    with bell.heard(ear):
-        yield rung
+    with notifier.listening(listener):
+        yield woken
