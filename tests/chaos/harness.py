@@ -113,7 +113,7 @@ class Chaos:
         self._clip = clip
         for server in self.servers:
             server.start()
-        self._key = self.servers[0].tenant("crew", scopes=["worker"])
+        self._key = self.servers[0].tenant("workers", scopes=["worker"])
         self._workers = [self._worker(number) for number in range(self._count)]
         return self
 

@@ -27,10 +27,10 @@ def cluster() -> Iterator[Any]:
     made.shutdown()
 
 
-def crew(server: Server, cluster: Any, folder: Path, *words: str) -> str:
+def launched(server: Server, cluster: Any, folder: Path, *words: str) -> str:
     key = folder / "worker.key"
     if not key.exists():
-        key.write_text(server.tenant("crew", scopes=["worker"]))
+        key.write_text(server.tenant("workers", scopes=["worker"]))
     command = [sys.executable, "-m", "filmgate", "worker", "--server", server.url, "--key-file", str(key), "--launcher",
                "ray", "--address", cluster.address, "--threads", "1", *words]  # fmt: skip
     return subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ}).stdout
@@ -49,15 +49,17 @@ def test_a_node_that_dies_in_mid_run_loses_nothing(cluster: Any, tmp_path: Path)
     )  # fmt: skip
     server.start()
     try:
-        told = crew(server, cluster, tmp_path, "--engine", "animatic", "--max-workers", "2")
-        assert "a crew of 0 to 2 workers" in told
+        printed = launched(server, cluster, tmp_path, "--engine", "animatic", "--max-workers", "2")
+        assert "Ray runs 0 to 2 workers" in printed
         id = server.submit({"prompt": "a fox in the snow"})["id"]
         server.wait(id, lambda p: p["details"]["progress"] > 0.1, seconds=120)
         cluster.add_node(num_cpus=1)
         cluster.remove_node(first, allow_graceful=False)
         found = server.wait(id, over, seconds=200)
         assert (found["status"], found["details"]["attempt"]) == ("completed", 2)
-        assert "has ended" in crew(server, cluster, tmp_path, "--engine", "animatic", "--max-workers", "0")
+        assert "have ended" in launched(
+            server, cluster, tmp_path, "--engine", "animatic", "--max-workers", "0"
+        )
         until = time.monotonic() + 60
         while subprocess.run(
             ["pgrep", "-f", f"{server.url} --token-stdin"], capture_output=True, check=False

@@ -43,7 +43,7 @@ def lonely(tmp_path: Path) -> Iterator[Server]:
 
 
 def test_what_a_worker_must_not_say_changes_nothing(lonely: Server) -> None:
-    key, id = lonely.tenant("crew", scopes=["worker"]), lonely.submit({"prompt": "a"})["id"]
+    key, id = lonely.tenant("workers", scopes=["worker"]), lonely.submit({"prompt": "a"})["id"]
     held = lease(lonely, key)
     assert (held["id"], held["attempt"]) == (id, 1)
     root = f"{lonely.url}/internal/v1/predictions/{id}"
@@ -65,7 +65,7 @@ def test_what_a_worker_must_not_say_changes_nothing(lonely: Server) -> None:
         ):  # fmt: skip
             refused(say(verb, path, other, **more), 409, "lease_lost")
         refused(say("POST", "complete", other, **clip), 400, "invalid_parameter")  # it has no clip
-    for bad in (lonely.tenant("crew", scopes=["predict"]), "fgk_nobody"):  # none of a worker's
+    for bad in (lonely.tenant("workers", scopes=["predict"]), "fgk_nobody"):  # none of a worker's
         refused(say("POST", "heartbeat", 1, by=bad, **beat), 404, "not_found")
     assert "is not the one that was announced" in refused(
         say("POST", "complete", 1, **clip), 400, "invalid_parameter"

@@ -25,7 +25,7 @@ OTHER = "wavespeed-ai/minimax-h3/text-to-video"  # the same size and length
 def hired(server: Server, folder: Path, *words: str) -> Iterator[None]:
     """A worker of slate, always by the same name, that keeps what it measures in this folder."""
     key = folder.parent / "key"
-    key.write_text(server.tenant("crew", scopes=["worker"]))
+    key.write_text(server.tenant("workers", scopes=["worker"]))
     command = [sys.executable, "-m", "filmgate", "worker", "--server", server.url, "--engine", "slate"]
     worker = subprocess.Popen(
         [*command, "--name", "w", "--key-file", str(key), *words],

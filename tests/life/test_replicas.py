@@ -38,7 +38,7 @@ def replicas(folder: Path, extra: dict[str, str], count: int = 2) -> Iterator[li
 def working(server: Server, folder: Path, *words: str) -> Iterator[subprocess.Popen[bytes]]:
     key = folder / "worker.key"
     if not key.exists():
-        key.write_text(server.tenant("crew", scopes=["worker"]))
+        key.write_text(server.tenant("workers", scopes=["worker"]))
     command = [sys.executable, "-m", "filmgate", "worker", "--server", server.url, "--key-file", str(key)]
     process = subprocess.Popen([*command, "--engine", "slate", *words], stderr=subprocess.DEVNULL)
     try:
@@ -137,7 +137,7 @@ def test_workers_have_an_address_of_their_own(tmp_path: Path) -> None:
     server.start()
     try:
         assert server.done({"prompt": "a"})["status"] == "completed"  # the local worker knows the way
-        worker = {"Authorization": f"Bearer {server.tenant('crew', scopes=['worker'])}"}
+        worker = {"Authorization": f"Bearer {server.tenant('workers', scopes=['worker'])}"}
         asked = {"worker": "w", "models": ["*"]}
         for base, status in ((server.url, 404), (f"http://{inside}", 400)):
             answer = httpx.post(f"{base}/internal/v1/workers", json=asked, headers=worker)

@@ -45,7 +45,7 @@ def config(folder: Path, remote: VideoServer, *, routes: bool = True) -> Path:
     return file
 
 
-class Crew:
+class Fleet:
     """Workers started by hand, of engines by name."""
 
     def __init__(self, server: Server, file: Path, stack: ExitStack) -> None:
@@ -53,7 +53,7 @@ class Crew:
         self._env = {
             "PATH": "",
             "FILMGATE_CONFIG": str(file),
-            "FILMGATE_WORKER_KEY": server.tenant("crew", scopes=["worker"]),
+            "FILMGATE_WORKER_KEY": server.tenant("workers", scopes=["worker"]),
         }
         self._count = 0
 
@@ -118,8 +118,8 @@ def test_each_engine_makes_its_models_and_what_it_cannot_is_refused(
     assert served(server, OTHER) == ("absent", "")
     ends = {"prompt": "a fox", "image": uri(picture()), "end_image": uri(picture())}
     waits = server.submit({"prompt": "nobody is here yet"})["id"]
-    crew = Crew(server, file, stack)
-    workers = [crew.hire("far"), crew.hire("quick")]
+    fleet = Fleet(server, file, stack)
+    workers = [fleet.hire("far"), fleet.hire("quick")]
     made = server.wait(waits, lambda p: p["status"] == "completed")
     assert made["details"]["engine"] == "far"
     assert made["details"]["conformed"].startswith("1 frame cut")
@@ -140,15 +140,15 @@ def test_of_two_engines_for_a_model_each_is_given_what_it_can_make(
 ) -> None:
     file = config(tmp_path, remote, routes=False)
     server = stack.enter_context(serving(tmp_path / "data", FILMGATE_LOCAL_WORKER="false"))
-    crew = Crew(server, file, stack)
-    crew.hire("far")
+    fleet = Fleet(server, file, stack)
+    fleet.hire("far")
     wait_for(server, FAR, "ready")
     ends = {"prompt": "a fox", "image": uri(picture()), "end_image": uri(picture())}
     assert "far: it takes no last frame" in refused(server, ends)
     remote.hold.set()  # far is busy for as long as this test needs
     busy = server.submit({"prompt": "a fox"})["id"]
     server.wait(busy, lambda p: p["status"] == "processing")
-    crew.hire("quick")
+    fleet.hire("quick")
     until(lambda: len(server.call("GET", "/admin/v1/overview").json()["data"]["workers"]) == 2)
     assert server.done(ends)["details"]["engine"] == "quick"
     remote.hold.clear()
@@ -163,7 +163,7 @@ def test_an_engine_that_loads_is_cold_and_given_nothing(
         serving(tmp_path / "data", FILMGATE_LOCAL_WORKER="false", FILMGATE_CONFIG=str(file))
     )
     remote.asleep.set()
-    Crew(server, file, stack).hire("far")
+    Fleet(server, file, stack).hire("far")
     wait_for(server, FAR, "cold")
     assert served(server, FAR) == ("cold", "far")
     waits = server.submit({"prompt": "a fox"})["id"]

@@ -30,7 +30,7 @@ def lonely(tmp_path: Path) -> Iterator[Server]:
 @pytest.fixture
 def key(lonely: Server, tmp_path: Path) -> Path:
     file = tmp_path / "worker.key"
-    file.write_text(lonely.tenant("crew", scopes=["worker"]) + "\n")
+    file.write_text(lonely.tenant("workers", scopes=["worker"]) + "\n")
     return file
 
 
@@ -115,7 +115,7 @@ def test_what_is_wrong_is_one_sentence(
     bad = tmp_path / "bad.key"
     bad.write_text("fg_live_nobody")
     good = tmp_path / "good.key"
-    good.write_text(quick.tenant("crew", scopes=["worker"]))
+    good.write_text(quick.tenant("workers", scopes=["worker"]))
     given = [{"HERE": quick.url, "BAD": str(bad), "GOOD": str(good)}.get(word, word) for word in words]
     with start(*given) as worker:
         _, told = worker.communicate(timeout=60)

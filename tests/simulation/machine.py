@@ -29,7 +29,7 @@ from filmgate.store.sqlite import SQLite
 from filmgate.web import app as webapp
 from filmgate.web.context import Context
 
-KEY, CREW = "fgk_simulation", "fgk_crew_of_the_simulation"
+KEY, WORKER_KEY = "fgk_simulation", "fgk_workers_of_the_simulation"
 LEASE = 20.0
 
 
@@ -224,7 +224,7 @@ class Machine:
 
     def start(self) -> None:
         settings = Settings(
-            data_dir=self.folder, bootstrap_key=KEY, bootstrap_worker_key=CREW, reserve_mb=0, safety="never", local_worker=False,
+            data_dir=self.folder, bootstrap_key=KEY, bootstrap_worker_key=WORKER_KEY, reserve_mb=0, safety="never", local_worker=False,
             lease_seconds=LEASE, attempts=6, allow_loopback_webhooks=True,
         )  # fmt: skip
         first = open_server(settings, make_key=False).context

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
-from machine import CREW, LEASE, Lost, Machine, picture_at
+from machine import LEASE, WORKER_KEY, Lost, Machine, picture_at
 from world import World
 
 from filmgate.store import predictions
@@ -237,7 +237,7 @@ class Worker:
         full = path if path.startswith("/internal") else "/internal/v1" + path
         while self._machine.world.passed < until:
             try:
-                status, said = await self._machine.ask(method, full, body, key=CREW, torn=torn)
+                status, said = await self._machine.ask(method, full, body, key=WORKER_KEY, torn=torn)
                 self._promises.answers[status] += 1
                 if status < 500:
                     return status, said

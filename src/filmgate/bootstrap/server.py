@@ -114,10 +114,10 @@ def _first_key(context: Context, settings: Settings, *, make_key: bool) -> str |
     level = settings.limits.level or ("unlimited" if loopback(settings.host) else "silver")
     tenants.ensure(house, DEFAULT_ACCOUNT, level=level, opening=context.opening, now=now)
     with house.database.writing() as connection:
-        if (crew := settings.bootstrap_worker_key) and not accounts.made(connection, crew):
+        if (worker_key := settings.bootstrap_worker_key) and not accounts.made(connection, worker_key):
             accounts.add_key(
                 connection,
-                crew,
+                worker_key,
                 account=DEFAULT_ACCOUNT,
                 scopes=frozenset(("worker",)),
                 name="workers",

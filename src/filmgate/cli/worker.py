@@ -29,9 +29,9 @@ from filmgate.engines import registry
 from filmgate.engines.base import Broken, Recipe, Traits
 from filmgate.settings import Settings
 from filmgate.studio.produce import Studio
-from filmgate.worker import loop, ray_crew
+from filmgate.worker import loop, ray_pool
 from filmgate.worker.engine_process import EngineProcess
-from filmgate.worker.ray_crew import Crew
+from filmgate.worker.ray_pool import WorkerPool
 from filmgate.worker.server_client import ServerClient
 
 _POLL_SECONDS = 40.0  # longer than the server's long poll
@@ -91,11 +91,11 @@ def worker(  # noqa: PLR0917
         words += ["--limit-minutes", str(limit_minutes)] if limit_minutes else []
         words += ["--stall-seconds", str(stall_seconds), "--drain-seconds", str(drain_seconds)]
         words += [word for one in models or () for word in ("--models", one)] + ["--insecure"] * insecure
-        crew = Crew(
+        pool = WorkerPool(
             server=server, key=key, words=tuple(words), least=min(min_workers, max_workers), most=max_workers,
             cpus=threads, gpus=0 if device == "cpu" else 1,
         )  # fmt: skip
-        _launch(launcher, crew, address)
+        _launch(launcher, pool, address)
         return
     found = open_config(settings)
     recipe, offered = found.recipe(engine, threads=threads), models or ["*"]
@@ -194,16 +194,18 @@ def _shapes(traits: Traits, models: list[str], routes: Routes) -> list[Shot]:
     ]  # fmt: skip
 
 
-def _launch(launcher: str, crew: Crew, address: str) -> None:
+def _launch(launcher: str, pool: WorkerPool, address: str) -> None:
     if launcher != "ray":
         fail(f"--launcher must be local or ray, not {launcher!r}", code=2)
     try:
-        ray_crew.launch(crew, address=address)
+        ray_pool.launch(pool, address=address)
     except ModuleNotFoundError:
         fail("--launcher ray needs its library: pip install 'filmgate[ray]'")
     except ConnectionError as error:
         fail(f"there is no Ray cluster at {address}: {str(error).partition('.')[0]}")
-    out.print(f"a crew of {crew.least} to {crew.most} workers" if crew.most else "the crew has ended")
+    out.print(
+        f"Ray runs {pool.least} to {pool.most} workers" if pool.most else "the workers on Ray have ended"
+    )
 
 
 def _see_only(device: str) -> None:

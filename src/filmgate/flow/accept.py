@@ -20,8 +20,8 @@ from filmgate.domain.errors import (
 from filmgate.domain.prediction import Prediction
 from filmgate.flow import notify
 from filmgate.flow.check import SLOTS, Request, check
-from filmgate.flow.crew import Gate
 from filmgate.flow.house import House
+from filmgate.flow.workers import Gate
 from filmgate.store import fetches, idempotency, ledger, predictions, queue
 from filmgate.store.database import Connection
 from filmgate.store.fetches import Fetch

@@ -6,11 +6,12 @@ from filmgate import logs
 from filmgate.domain import catalog
 from filmgate.domain.errors import FilmgateError, LeaseLost, NotFound
 from filmgate.domain.prediction import Prediction
-from filmgate.flow import crew, settle
+from filmgate.flow import settle, workers
 from filmgate.flow.check import SLOTS
-from filmgate.flow.crew import Member
 from filmgate.flow.house import House
-from filmgate.store import queue, workers
+from filmgate.flow.workers import Worker
+from filmgate.store import queue
+from filmgate.store import workers as worker_rows
 from filmgate.store.database import Connection
 from filmgate.store.queue import Able, Which
 from filmgate.wire.protocol import Beat, Lease, Release
@@ -21,12 +22,12 @@ def lease(house: House, worker: str, *, now: datetime) -> Lease | None:
     if house.full():
         return None  # its clip could not be kept
     with house.database.reading() as connection:
-        able = _able(house, crew.get(house, connection, worker))
+        able = _able(house, workers.get(house, connection, worker))
         if able is None or not queue.waiting(connection, able):
             return None
 
     def claim(connection: Connection) -> Prediction | None:
-        workers.seen(connection, worker, now=now)
+        worker_rows.seen(connection, worker, now=now)
         return queue.claim(connection, worker=worker, now=now, until=now + house.lease, able=able)
 
     found = house.database.write(claim, seen=lambda connection: queue.running(connection).get(worker))
@@ -42,7 +43,7 @@ def lease(house: House, worker: str, *, now: datetime) -> Lease | None:
     return message
 
 
-def _able(house: House, asks: Member | None) -> Able | None:
+def _able(house: House, asks: Worker | None) -> Able | None:
     """What this worker may be given; None: nothing."""
     if asks is None or asks.drained_at:
         return None
@@ -60,7 +61,7 @@ def _able(house: House, asks: Member | None) -> Able | None:
 def present(house: House, worker: str, *, now: datetime) -> None:
     """The worker asks for work: it lives. Raises NotFound where it must announce itself first."""
     with house.database.writing() as connection:
-        if not workers.seen(connection, worker, now=now):
+        if not worker_rows.seen(connection, worker, now=now):
             raise NotFound("there is no such worker")
 
 
@@ -72,7 +73,7 @@ def heartbeat(house: House, id: str, beat: Beat, *, now: datetime) -> None:
             progress=beat.progress,
         )  # fmt: skip
         if kept:
-            workers.holding(connection, id, now=now)
+            worker_rows.holding(connection, id, now=now)
     if not kept:
         raise LeaseLost
 

@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 from filmgate.domain import catalog
 from filmgate.domain.errors import NotFound
 from filmgate.domain.prediction import Prediction, Status
-from filmgate.flow import crew
-from filmgate.flow.crew import Member
+from filmgate.flow import workers
 from filmgate.flow.house import House
-from filmgate.store import deliveries, queue, workers
+from filmgate.flow.workers import Worker
+from filmgate.store import deliveries, queue
+from filmgate.store import workers as worker_rows
 
 _DAY = timedelta(days=1)
 _LONG = timedelta(minutes=10)  # a wait that is worth a word
@@ -21,7 +22,7 @@ _LITTLE = 0.1  # of the disk
 class Overview:
     """`workers`: the live ones; `making`: by worker, what it makes; `room`: bytes free, and all."""
 
-    workers: tuple[Member, ...]
+    workers: tuple[Worker, ...]
     making: dict[str, Prediction]
     waiting: int
     running: int
@@ -33,7 +34,7 @@ class Overview:
 
 def overview(house: House, *, now: datetime) -> Overview:
     with house.database.reading() as connection:
-        live = tuple(crew.live(house, connection, now=now))
+        live = tuple(workers.live(house, connection, now=now))
         making = queue.running(connection)
         waiting, running, oldest_at = queue.standing(connection)
         pending, dead = deliveries.standing(connection, since=now - _DAY)
@@ -87,7 +88,7 @@ def standing(house: House, *, now: datetime) -> Standing:
             (waiting if status == Status.CREATED else running)[model,] = count
             if status == Status.CREATED:
                 oldest[model,] = max((now - since).total_seconds(), 0.0)
-        live, making = crew.live(house, connection, now=now), queue.running(connection)
+        live, making = workers.live(house, connection, now=now), queue.running(connection)
         pending, _ = deliveries.standing(connection, since=now)
     states: dict[tuple[str, ...], float] = {
         (id, state): 0.0 for id in catalog.MODELS for state in ("ready", "working", "cold", "drained")
@@ -103,7 +104,7 @@ def standing(house: House, *, now: datetime) -> Standing:
     )
 
 
-def _state(one: Member, making: Mapping[str, Prediction]) -> str:
+def _state(one: Worker, making: Mapping[str, Prediction]) -> str:
     if one.drained_at:
         return "drained"
     return "working" if one.id in making else "ready" if one.ready else "cold"
@@ -112,5 +113,5 @@ def _state(one: Member, making: Mapping[str, Prediction]) -> str:
 def drain(house: House, worker: str, *, at: datetime | None) -> None:
     """Give a worker nothing more, or something again; raises NotFound."""
     with house.database.writing() as connection:
-        if not workers.drain(connection, worker, at=at):
+        if not worker_rows.drain(connection, worker, at=at):
             raise NotFound("there is no such worker")

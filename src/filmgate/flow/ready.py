@@ -6,7 +6,7 @@ from datetime import datetime
 from filmgate import outside
 from filmgate.domain import catalog
 from filmgate.domain.errors import FilmgateError, StorageFull
-from filmgate.flow import crew
+from filmgate.flow import workers
 from filmgate.flow.house import House
 from filmgate.store import accounts
 from filmgate.store.migrations import VERSION
@@ -58,7 +58,7 @@ def _read(house: House, now: datetime) -> dict[str, str]:
     try:
         there = house.database.version()
         with house.database.reading() as connection:
-            live = crew.live(house, connection, now=now)
+            live = workers.live(house, connection, now=now)
     except FilmgateError as error:
         return {"database": str(error)}
     blind = sum(bool(one.fault) for one in live)

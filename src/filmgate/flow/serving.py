@@ -8,9 +8,10 @@ from typing import Literal
 from filmgate.domain import catalog
 from filmgate.domain.catalog import Model
 from filmgate.domain.errors import InvalidParameter
-from filmgate.flow import crew
+from filmgate.flow import workers
 from filmgate.flow.house import House
-from filmgate.store import queue, workers
+from filmgate.store import queue
+from filmgate.store import workers as worker_rows
 from filmgate.store.database import Connection
 from filmgate.wire.protocol import Registration
 
@@ -46,16 +47,16 @@ def register(house: House, said: Registration, *, now: datetime) -> None:
         raise InvalidParameter(
             f"filmgate.toml of this server leaves no model to the engine {said.engine[:80]!r}"
         )
-    crew.ability(said.can)
+    workers.ability(said.can)
     with house.database.writing() as connection:
-        workers.register(connection, said.to_json(), models=models, now=now)
+        worker_rows.register(connection, said.to_json(), models=models, now=now)
     house.database.notifier.notify()
 
 
 def serving(house: House, *, now: datetime) -> dict[str, Serving]:
     """By model. Of the workers that serve it a ready one speaks for them, the one that was seen last."""
     with house.database.reading() as connection:
-        live = [one for one in crew.live(house, connection, now=now) if not one.drained_at]
+        live = [one for one in workers.live(house, connection, now=now) if not one.drained_at]
     found = {
         model: Serving(state="absent", engine=house.routes.engine(model), licence="")
         for model in catalog.MODELS
@@ -81,7 +82,7 @@ def typical(house: House, connection: Connection, model: str, need: str, *, now:
     """
 
     def reckoned() -> float | None:
-        there = [one for one in crew.live(house, connection, now=now) if not one.drained_at]
+        there = [one for one in workers.live(house, connection, now=now) if not one.drained_at]
         able = [one.offer.expects for one in there if model in one.models]
         return min((expects[need] for expects in able if need in expects), default=None)
 

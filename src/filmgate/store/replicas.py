@@ -11,9 +11,7 @@ from filmgate.store.notifier import Notifier
 from filmgate.store.patience import Patient
 
 _CHANNEL = "filmgate"
-_TOGETHER_SECONDS = (
-    0.02  # every commit takes the lock of NOTIFY: calls within this time are one
-)
+_TOGETHER_SECONDS = 0.02  # every commit takes the lock of NOTIFY: calls within this time are one
 _AGAIN_SECONDS = 1.0
 _LEADER = 0x464C4544  # the advisory lock of whoever sweeps and sends webhooks
 Connect = Callable[[], "psycopg.Connection[Any]"]

@@ -7,7 +7,7 @@ from fastapi.responses import FileResponse
 
 from filmgate.domain.prediction import Prediction
 from filmgate.flow import operate
-from filmgate.flow.crew import Member
+from filmgate.flow.workers import Worker
 from filmgate.web import auth
 from filmgate.web.auth import In, Pools
 from filmgate.web.sending import Once
@@ -63,7 +63,7 @@ def resume(id: str, context: In) -> dict[str, Any]:
     return envelope.success({"id": id})
 
 
-def _worker(row: Member, making: Prediction | None) -> dict[str, Any]:
+def _worker(row: Worker, making: Prediction | None) -> dict[str, Any]:
     shown = {name: getattr(row, name) for name in ("id", "engine", "fingerprint", "host", "fault")}
     state = "working" if making else "ready" if row.ready else "loading"
     return shown | {

@@ -16,14 +16,14 @@ from typing import Any
 
 from filmgate import logs, net
 
-_NAMESPACE, _CREW, _WORKER = "filmgate", "crew", "worker-"
+_NAMESPACE, _MANAGER, _WORKER = "filmgate", "crew", "worker-"  # names on clusters that run already
 _LOOK_SECONDS = 2.0
 _IDLE_SECONDS = 30.0  # for which there must be less to make before a worker is let go
 _END_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Crew:
+class WorkerPool:
     """What to run: `words` of `filmgate worker`, from `least` to `most` of them, with so much each."""
 
     server: str
@@ -35,19 +35,19 @@ class Crew:
     gpus: float
 
 
-def launch(crew: Crew, *, address: str) -> None:
-    """Start this crew on the cluster at `address`, or change the one that is there; with `most` 0, end it."""
+def launch(pool: WorkerPool, *, address: str) -> None:
+    """Start this pool on the cluster at `address`, or change the one that is there; with `most` 0, end it."""
     import ray
 
     ray.init(address=address, namespace=_NAMESPACE, logging_level=logging.WARNING, log_to_driver=False)
-    with contextlib.suppress(ValueError):  # of the crew that was there, workers stay
-        ray.kill(ray.get_actor(_CREW))
-    chief = ray.remote(_Chief).options(
-        name=_CREW, lifetime="detached", max_restarts=-1, num_cpus=0, get_if_exists=False
+    with contextlib.suppress(ValueError):  # of the pool that was there, workers stay
+        ray.kill(ray.get_actor(_MANAGER))
+    manager = ray.remote(_Manager).options(
+        name=_MANAGER, lifetime="detached", max_restarts=-1, num_cpus=0, get_if_exists=False
     )
-    made: Any = _until_free(lambda: chief.remote(crew))
+    made: Any = _until_free(lambda: manager.remote(pool))
     ray.get(made.ready.remote())
-    if crew.most == 0:
+    if pool.most == 0:
         ray.get(made.ended.remote())
         ray.kill(made)
 
@@ -64,12 +64,12 @@ def _until_free(make: Any) -> Any:
             time.sleep(0.2)
 
 
-class _Chief:
+class _Manager:
     """Looks how much there is to make, and has as many workers as that."""
 
-    def __init__(self, crew: Crew) -> None:
-        self._crew, self._enough_since = crew, time.monotonic()
-        threading.Thread(target=self._lead, name="crew", daemon=True).start()
+    def __init__(self, pool: WorkerPool) -> None:
+        self._pool, self._enough_since = pool, time.monotonic()
+        threading.Thread(target=self._lead, name="pool", daemon=True).start()
 
     def ready(self) -> bool:
         return True
@@ -86,31 +86,31 @@ class _Chief:
             try:
                 self._look()
             except Exception as error:  # noqa: BLE001  the cluster or the server may be away: look again
-                logs.event("crew_error", level="warning", reason=f"{type(error).__name__}: {error}"[:300])
+                logs.event("pool_error", level="warning", reason=f"{type(error).__name__}: {error}"[:300])
             time.sleep(_LOOK_SECONDS)
 
     def _look(self) -> None:
-        crew, there = self._crew, _names()
-        wanted = max(crew.least, min(crew.most, self._to_make())) if crew.most else 0
+        pool, there = self._pool, _names()
+        wanted = max(pool.least, min(pool.most, self._to_make())) if pool.most else 0
         if len(there) <= wanted:
             self._enough_since = time.monotonic()
         for number in _free(there, wanted - len(there)):
-            _start(crew, f"{_WORKER}{number}")
-        if len(there) > wanted and (not crew.most or time.monotonic() - self._enough_since > _IDLE_SECONDS):
+            _start(pool, f"{_WORKER}{number}")
+        if len(there) > wanted and (not pool.most or time.monotonic() - self._enough_since > _IDLE_SECONDS):
             for name in there[wanted:]:
                 _end(name)
 
     def _to_make(self) -> int:
-        with net.trusted(self._crew.server, key=self._crew.key, seconds=10) as http:
+        with net.trusted(self._pool.server, key=self._pool.key, seconds=10) as http:
             answer = http.get("/internal/v1/queue").raise_for_status().json()
         return int(answer["waiting"]) + int(answer["running"])
 
 
-class _Hand:
+class _Worker:
     """One worker process on this node; when the node dies, Ray starts the actor anew on another."""
 
-    def __init__(self, crew: Crew) -> None:
-        self._crew, self._over = crew, False
+    def __init__(self, pool: WorkerPool) -> None:
+        self._pool, self._over = pool, False
         self._process = self._begin()
         threading.Thread(target=self._watch, name="watch", daemon=True).start()
 
@@ -122,10 +122,10 @@ class _Hand:
             self._process.wait(_END_SECONDS)
 
     def _begin(self) -> subprocess.Popen[str]:
-        command = [sys.executable, "-m", "filmgate", "worker", "--server", self._crew.server, "--token-stdin"]
-        process = subprocess.Popen([*command, *self._crew.words], stdin=subprocess.PIPE, text=True)  # noqa: S603
+        command = [sys.executable, "-m", "filmgate", "worker", "--server", self._pool.server, "--token-stdin"]
+        process = subprocess.Popen([*command, *self._pool.words], stdin=subprocess.PIPE, text=True)  # noqa: S603
         assert process.stdin  # noqa: S101
-        process.stdin.write(self._crew.key + "\n")  # never in a command line; it ends when this closes
+        process.stdin.write(self._pool.key + "\n")  # never in a command line; it ends when this closes
         process.stdin.flush()
         return process
 
@@ -154,14 +154,14 @@ def _free(there: Sequence[str], count: int) -> list[int]:
     return [number for number in range(len(taken) + max(count, 0)) if number not in taken][: max(count, 0)]
 
 
-def _start(crew: Crew, name: str) -> None:
+def _start(pool: WorkerPool, name: str) -> None:
     import ray
 
-    hand = ray.remote(_Hand).options(
-        name=name, lifetime="detached", max_restarts=-1, num_cpus=crew.cpus, num_gpus=crew.gpus
+    actor = ray.remote(_Worker).options(
+        name=name, lifetime="detached", max_restarts=-1, num_cpus=pool.cpus, num_gpus=pool.gpus
     )
-    hand.remote(crew)
-    logs.event("crew_grows", worker=name)
+    actor.remote(pool)
+    logs.event("pool_grows", worker=name)
 
 
 def _end(name: str) -> None:
@@ -171,4 +171,4 @@ def _end(name: str) -> None:
     with contextlib.suppress(ray.exceptions.RayError):
         ray.get(actor.end.remote(), timeout=_END_SECONDS)
     ray.kill(actor)
-    logs.event("crew_shrinks", worker=name)
+    logs.event("pool_shrinks", worker=name)

@@ -11,13 +11,13 @@ from filmgate.domain.errors import InvalidParameter, Unavailable
 from filmgate.domain.need import Ability, Offer
 from filmgate.domain.prediction import Prediction
 from filmgate.flow.house import House
-from filmgate.store import workers
+from filmgate.store import workers as worker_rows
 from filmgate.store.database import Connection
 from filmgate.store.predictions import aware
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
+class Worker:
     """A worker. `models`: those that it offers and that the routes leave to its engine."""
 
     id: str
@@ -33,18 +33,18 @@ class Member:
     drained_at: datetime | None
 
 
-def live(house: House, connection: Connection, *, now: datetime) -> list[Member]:
+def live(house: House, connection: Connection, *, now: datetime) -> list[Worker]:
     """Those that gave a sign of life lately, the last to do so first."""
-    return [_member(house, row) for row in workers.live(connection, now=now)]
+    return [_worker(house, row) for row in worker_rows.live(connection, now=now)]
 
 
-def get(house: House, connection: Connection, id: str) -> Member | None:
-    row = workers.get(connection, id)
-    return _member(house, row) if row else None
+def get(house: House, connection: Connection, id: str) -> Worker | None:
+    row = worker_rows.get(connection, id)
+    return _worker(house, row) if row else None
 
 
-def _member(house: House, row: Any) -> Member:
-    return Member(
+def _worker(house: House, row: Any) -> Worker:
+    return Worker(
         id=row.id, engine=row.engine, fingerprint=row.fingerprint, licence=row.licence, host=row.host,
         models=tuple(model for model in row.models if house.routes.allow(model, row.engine)),
         offer=_offer(row), ready=row.ready, fault=row.fault,
@@ -95,8 +95,8 @@ class Gate:
 
     def _can_be_made(self, prediction: Prediction) -> None:
         need = catalog.NEEDS[prediction.need]
-        crew = self._offers(prediction.model)
-        lacking = [(engine, offer.lacks(need)) for engine, offer in crew]
+        offers = self._offers(prediction.model)
+        lacking = [(engine, offer.lacks(need)) for engine, offer in offers]
         if lacking and all(why for _, why in lacking):
             reasons = dict.fromkeys(f"{engine}: {why}" for engine, why in lacking)
             raise InvalidParameter(f"no engine of this server makes that. {'; '.join(reasons)}")
@@ -107,6 +107,6 @@ class Gate:
         """
         here = [(one.engine, one.offer) for one in self._live() if model in one.models]
         if not here and (engine := self._house.routes.engine(model)):
-            row = workers.last_of(self._connection, engine)
+            row = worker_rows.last_of(self._connection, engine)
             return [(engine, Offer(can=ability(row.can)))] if row else []
         return here
