@@ -37,8 +37,8 @@ from filmgate import logs  # noqa: E402
 from filmgate.bootstrap.server import open_server  # noqa: E402
 from filmgate.domain.prediction import Prediction  # noqa: E402
 from filmgate.flow import notify  # noqa: E402
-from filmgate.flow.house import House  # noqa: E402
 from filmgate.flow.notify import Dispatcher  # noqa: E402
+from filmgate.flow.services import Services  # noqa: E402
 from filmgate.media.inspect import Inspector  # noqa: E402
 from filmgate.net import Guarded  # noqa: E402
 from filmgate.public import public_or_loopback  # noqa: E402
@@ -63,11 +63,11 @@ def p99(values: list[float]) -> float:
 
 
 @contextlib.contextmanager
-def house(url: str | None, *, tenants: int, each: int) -> Iterator[House]:
+def services(url: str | None, *, tenants: int, each: int) -> Iterator[Services]:
     """A database with so many predictions waiting."""
     with tempfile.TemporaryDirectory() as folder:
         made = Settings(data_dir=Path(folder), database_url=url)
-        opened = open_server(made, make_key=False).context.house
+        opened = open_server(made, make_key=False).context.services
         now = datetime.now(UTC)
         with opened.database.writing() as connection:
             for number in range(tenants):
@@ -94,7 +94,7 @@ def waiting(account: str, at: datetime) -> Prediction:
     )  # fmt: skip
 
 
-def take(opened: House, at: datetime) -> Prediction:
+def take(opened: Services, at: datetime) -> Prediction:
     with opened.database.writing() as connection:
         found = queue.claim(connection, worker="w", now=at, until=at + timedelta(hours=1), able=Able())
     assert found
@@ -103,7 +103,7 @@ def take(opened: House, at: datetime) -> Prediction:
 
 def claim() -> None:
     for name, url in (("SQLite", None), ("PostgreSQL", fresh_database())):
-        with house(url, tenants=1000, each=100) as opened:
+        with services(url, tenants=1000, each=100) as opened:
             times, floor, now = [], [], datetime.now(UTC)
             for second in range(500):
                 began = time.perf_counter()
@@ -123,7 +123,7 @@ def claim() -> None:
 
 
 def fair() -> None:
-    with house(None, tenants=1, each=10_000) as opened:
+    with services(None, tenants=1, each=10_000) as opened:
         now = datetime.now(UTC)
         take(opened, now)
         with opened.database.writing() as connection:
@@ -234,7 +234,7 @@ class Endpoints:
 def webhooks() -> None:
     """Those of one account hang; those of another are told meanwhile."""
     receivers, sent = Endpoints(ENDPOINTS, HUNG), {}
-    with house(None, tenants=2, each=0) as opened:
+    with services(None, tenants=2, each=0) as opened:
         made = replace(opened, webhooks=Guarded(seconds=10.0, allows=public_or_loopback), plain_webhooks=True)
         dispatcher, until = Dispatcher(made), time.time() + 60
         for number, port in enumerate(receivers.ports):  # the hung ones come first

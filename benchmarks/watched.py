@@ -9,7 +9,7 @@ from pathlib import Path
 from filmgate.bootstrap.server import open_server
 from filmgate.domain.prediction import Prediction, Status
 from filmgate.flow import serving
-from filmgate.flow.house import House
+from filmgate.flow.services import Services
 from filmgate.settings import Settings
 from filmgate.store import predictions, queue
 from filmgate.store.queue import Able
@@ -23,9 +23,9 @@ def looks(rows: int) -> tuple[float, float]:
     """CPU milliseconds: of a look at a prediction that runs, and of one that reads what clips took lately."""
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(data_dir=Path(folder), bootstrap_key="k", local_worker=False, reserve_mb=0)
-        house = open_server(settings, make_key=False).context.house
-        _fill(house, rows)
-        with house.database.writing() as connection:
+        services = open_server(settings, make_key=False).context.services
+        _fill(services, rows)
+        with services.database.writing() as connection:
             predictions.insert(connection, [_one(rows, Status.CREATED)])
             held = queue.claim(
                 connection, worker="w", now=_BEGAN, until=_BEGAN + timedelta(days=1), able=Able()
@@ -33,23 +33,23 @@ def looks(rows: int) -> tuple[float, float]:
         assert held
         began = time.thread_time()
         for _ in range(_LOOKS):  # as a stream does: its row, and the time that clips take
-            with house.database.reading() as connection:
+            with services.database.reading() as connection:
                 assert predictions.get_all(connection, [held.id])
-                serving.typical(house, connection, _MODEL, "768p/6/text", now=_BEGAN)
+                serving.typical(services, connection, _MODEL, "768p/6/text", now=_BEGAN)
         look = 1000 * (time.thread_time() - began) / _LOOKS
         began = time.thread_time()
         for _ in range(_LOOKS):
-            with house.database.reading() as connection:
+            with services.database.reading() as connection:
                 predictions.typical(connection, _MODEL)
         typical = 1000 * (time.thread_time() - began) / _LOOKS
-        house.inspector.close()
-        house.database.close()
+        services.inspector.close()
+        services.database.close()
     return look, typical
 
 
-def _fill(house: House, rows: int) -> None:
+def _fill(services: Services, rows: int) -> None:
     """Finished ones, none of which is looked at: copies of one, made by the database."""
-    with house.database.writing() as connection:
+    with services.database.writing() as connection:
         predictions.insert(connection, [_one(0, Status.COMPLETED)])
         own = {
             "id": "printf('%032x', i)", "token": "printf('%032x', i)", "inference_ms": "i % 9000",

@@ -295,8 +295,8 @@ async def _served(folder: Path) -> AsyncIterator[tuple[Any, httpx.AsyncClient]]:
         async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1", timeout=60) as http:
             yield app, http
         drawing.cancel()
-    context.house.inspector.close()
-    context.house.database.close()
+    context.services.inspector.close()
+    context.services.database.close()
     app.state.threads.close()
 
 

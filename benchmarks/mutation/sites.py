@@ -16,7 +16,12 @@ _ARITHMETIC: dict[type[ast.operator], type[ast.operator]] = {
     ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.FloorDiv, ast.Div: ast.Mult, ast.FloorDiv: ast.Mult,
 }  # fmt: skip
 _CALLS = {"and_": "or_", "or_": "and_", "min": "max", "max": "min", "any": "all", "all": "any"}
-_TOLD = ("logs.event", "house.meters", "self._meters", "house.traces")  # what is said of it, not what it does
+_TOLD = (
+    "logs.event",
+    "services.meters",
+    "self._meters",
+    "services.traces",
+)  # what is said of it, not what it does
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import fuzz
 from conftest import KEY, Server, serving
-from filmgate.flow.house import House
+from filmgate.flow.services import Services
 from filmgate.web import app
 from filmgate.web.context import Context
 
@@ -43,7 +43,9 @@ def test_nothing_that_can_be_asked_breaks_the_server() -> None:
 
 
 _NOTHING: Any = None  # a description needs no database
-DOCUMENT = app.create(Context(house=House(database=_NOTHING, blobs=_NOTHING, inspector=_NOTHING))).openapi()
+DOCUMENT = app.create(
+    Context(services=Services(database=_NOTHING, blobs=_NOTHING, inspector=_NOTHING))
+).openapi()
 FOUND: Any = schemathesis.openapi.from_dict(DOCUMENT).get_all_operations()
 OPERATIONS = [one.ok() for one in FOUND]
 

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from filmgate import public
-from filmgate.flow.house import House
+from filmgate.flow.services import Services
 from filmgate.media.folder import Folder
 from filmgate.media.inspect import Inspector
 from filmgate.store.sqlite import SQLite
@@ -168,8 +168,8 @@ def takers(routes: list[Any]) -> Iterator[tuple[str, Any]]:
 
 
 def test_the_proxy_lets_through_what_each_route_takes_and_little_more(tmp_path: Path) -> None:
-    house = House(database=SQLite(tmp_path / "a.db"), blobs=Folder(tmp_path), inspector=Inspector())
-    made = app.create(Context(house=house))
+    services = Services(database=SQLite(tmp_path / "a.db"), blobs=Folder(tmp_path), inspector=Inspector())
+    made = app.create(Context(services=services))
     bodies: Bodies = made.state.bodies
     usual, known = locations()
     most = dict.fromkeys(known, 0)
@@ -190,4 +190,4 @@ def test_the_proxy_lets_through_what_each_route_takes_and_little_more(tmp_path: 
         size = known[where][1]
         assert size is None or size <= max(1.05 * largest, 2**13, usual), where
     assert known["/metrics"] == (True, None)
-    house.database.close()
+    services.database.close()

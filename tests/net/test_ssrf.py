@@ -140,11 +140,11 @@ def test_what_is_public(address: str, *, expected: bool) -> None:
 def test_fetching_and_sending_can_only_be_given_the_guarded_client() -> None:
     from typing import get_type_hints  # noqa: PLC0415
 
-    from filmgate.flow.house import House  # noqa: PLC0415
+    from filmgate.flow.services import Services  # noqa: PLC0415
     from filmgate.webhooks import sender  # noqa: PLC0415
 
-    assert get_type_hints(House)["images"] is Guarded
-    assert get_type_hints(House)["webhooks"] is Guarded
+    assert get_type_hints(Services)["images"] is Guarded
+    assert get_type_hints(Services)["webhooks"] is Guarded
     assert get_type_hints(sender.send)["client"] is Guarded
 
 

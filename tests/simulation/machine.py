@@ -228,20 +228,20 @@ class Machine:
             lease_seconds=LEASE, attempts=6, allow_loopback_webhooks=True,
         )  # fmt: skip
         first = open_server(settings, make_key=False).context
-        first.house.database.close()
-        first.house.inspector.close()
+        first.services.database.close()
+        first.services.inspector.close()
         stand_ins: dict[str, Any] = {
             "inspector": _Looks(), "webhooks": self.receivers, "images": Elsewhere(self.faults),
         }  # fmt: skip
-        self.house = replace(
-            first.house,
+        self.services = replace(
+            first.services,
             database=Shaky(self.folder / "filmgate.db", self.faults),
             blobs=Disk(self.folder / "blobs", self.faults),
             **stand_ins,
         )
-        self.context: Context = replace(first, house=self.house, poll=timedelta(seconds=8))
+        self.context: Context = replace(first, services=self.services, poll=timedelta(seconds=8))
         self.app = webapp.create(self.context)
-        self._dispatcher = Dispatcher(self.house, _Later(self.world))
+        self._dispatcher = Dispatcher(self.services, _Later(self.world))
         self._up = True
         for loop in (self._keep(), self._tell(), self._fetch()):
             self._run(loop)
@@ -257,7 +257,7 @@ class Machine:
         self._dispatcher.close()
         for task in self._tasks:
             task.cancel()
-        self.house.database.close()
+        self.services.database.close()
         asyncio.get_running_loop().call_later(self.world.rng.uniform(0.5, 8), self.start)
 
     def reboot(self) -> None:
@@ -268,7 +268,7 @@ class Machine:
         self._up = False
         for task in self._tasks:
             task.cancel()
-        self.house.database.close()
+        self.services.database.close()
 
     def _run(self, work: Any) -> asyncio.Task[Any]:
         task = asyncio.get_running_loop().create_task(work)
@@ -282,7 +282,7 @@ class Machine:
             task.exception()  # PowerOff is told by itself
 
     async def _keep(self) -> None:
-        keeper = Keeper(self.house)
+        keeper = Keeper(self.services)
         while True:
             await asyncio.sleep(self.pace)
             with contextlib.suppress(FilmgateError):
@@ -296,19 +296,19 @@ class Machine:
 
     async def _fetch(self) -> None:
         """What the fetcher does in threads, a step at a time."""
-        rng, house, freed = self.world.rng, self.house, False
+        rng, services, freed = self.world.rng, self.services, False
         while True:
             await asyncio.sleep(self.pace)
             with contextlib.suppress(FilmgateError):
                 if not freed:
-                    with house.database.writing() as connection:
+                    with services.database.writing() as connection:
                         fetches.release(connection, "the machine")
                     freed = True
-                while found := fetch.claim(house, "the machine", now=house.clock.now()):
+                while found := fetch.claim(services, "the machine", now=services.clock.now()):
                     await asyncio.sleep(rng.uniform(0.1, 3))
-                    outcome = fetch.attempt(house, found)
+                    outcome = fetch.attempt(services, found)
                     await asyncio.sleep(rng.uniform(0, 1))
-                    fetch.record(house, found, outcome, now=house.clock.now())
+                    fetch.record(services, found, outcome, now=services.clock.now())
 
     async def ask(
         self,

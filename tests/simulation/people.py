@@ -255,7 +255,7 @@ def clip_of(id: str) -> bytes:
 
 
 def stored(machine: Machine, ids: list[str]) -> dict[str, Any]:
-    with machine.house.database.reading() as connection:
+    with machine.services.database.reading() as connection:
         found: dict[str, Any] = {}
         for start in range(0, len(ids), 200):
             found |= predictions.get_all(connection, ids[start : start + 200])

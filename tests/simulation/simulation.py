@@ -97,7 +97,7 @@ async def _weather(machine: Machine) -> None:
 
 
 def _pending(machine: Machine) -> bool:
-    with machine.house.database.reading() as connection:
+    with machine.services.database.reading() as connection:
         left = deliveries.select().where(deliveries.c.status == "pending").limit(1)
         return connection.execute(left).first() is not None
 
@@ -106,7 +106,7 @@ def _look(machine: Machine, promises: Promises, account: Account) -> None:
     """Each invariant in turn."""
     broken = account.broken = list(promises.broken)
     rows = stored(machine, [*promises.acknowledged])
-    with machine.house.database.reading() as connection:
+    with machine.services.database.reading() as connection:
         everything = [dict(row) for row in connection.execute(predictions.select()).mappings()]
         books = [dict(row) for row in connection.execute(ledger.select()).mappings()]
         outbox = [dict(row) for row in connection.execute(deliveries.select()).mappings()]
@@ -140,7 +140,7 @@ def _one(machine: Machine, promises: Promises, row: dict[str, Any], broken: list
     if seen and seen != status:
         broken.append(f"{id} was seen {seen} and is {status}")
     size = len(clip_of(id)), hashlib.sha256(clip_of(id)).hexdigest()
-    if status is Status.COMPLETED and machine.house.blobs.check(row["output"]) != size:
+    if status is Status.COMPLETED and machine.services.blobs.check(row["output"]) != size:
         broken.append(f"{id} has another clip, or none")
     won = promises.published.get(id, set())
     if len(won) > 1 or (won and status is not Status.COMPLETED and id not in promises.deleted):

@@ -10,7 +10,7 @@ from filmgate.bootstrap.server import open_server
 from filmgate.domain.errors import IdempotencyMismatch, InsufficientCredits, Unavailable
 from filmgate.flow.accept import Accepted, Draft, accept, draft
 from filmgate.flow.check import Request
-from filmgate.flow.house import House
+from filmgate.flow.services import Services
 from filmgate.settings import Settings
 from filmgate.store import accounts, ledger, predictions
 from filmgate.store.predictions import Filter
@@ -20,65 +20,65 @@ PRICE = 230_000
 
 
 @pytest.fixture
-def house(tmp_path: Path, database_url: str | None) -> Iterator[House]:
+def services(tmp_path: Path, database_url: str | None) -> Iterator[Services]:
     """Credit for two clips, enforced; room for four that wait."""
     settings = Settings(
         data_dir=tmp_path, database_url=database_url, bootstrap_key="fgk_key", billing="enforce",
         opening_credit=0.5, limits={"queue": 4},
     )  # fmt: skip
-    house = open_server(settings, make_key=False).context.house
-    yield house
-    house.database.close()
+    services = open_server(settings, make_key=False).context.services
+    yield services
+    services.database.close()
 
 
-def drafts(house: House, *idempotency: str | None, prompt: str = "a cat") -> list[Draft]:
-    with house.database.reading() as connection:
+def drafts(services: Services, *idempotency: str | None, prompt: str = "a cat") -> list[Draft]:
+    with services.database.reading() as connection:
         caller = accounts.by_key(connection, "fgk_key")
     assert caller
     return [
-        draft(house, Request(caller=caller, model="minimax/hailuo-02/standard", body={"prompt": prompt},
+        draft(services, Request(caller=caller, model="minimax/hailuo-02/standard", body={"prompt": prompt},
                              base_url="http://here", idempotency=key), now=NOW)
         for key in idempotency
     ]  # fmt: skip
 
 
-def books(house: House) -> tuple[int, int]:
+def books(services: Services) -> tuple[int, int]:
     """(rows, balance)."""
-    with house.database.reading() as connection:
+    with services.database.reading() as connection:
         _, total = predictions.history(connection, "default", Filter())
         return total, ledger.balance(connection, "default")
 
 
-def test_together_as_one_by_one(house: House) -> None:
-    taken = drafts(house, None, None)
-    first, second = accept(house, taken, now=NOW)
+def test_together_as_one_by_one(services: Services) -> None:
+    taken = drafts(services, None, None)
+    first, second = accept(services, taken, now=NOW)
     assert isinstance(first, Accepted)
     assert isinstance(second, Accepted)
     assert [first.id, second.id] == [one.prediction.id for one in taken]
-    assert books(house) == (2, 500_000 - 2 * PRICE)
+    assert books(services) == (2, 500_000 - 2 * PRICE)
 
 
-def test_one_that_is_refused_takes_no_other_with_it(house: House) -> None:
-    taken = drafts(house, None, None, None)
-    answers = accept(house, taken, now=NOW)
+def test_one_that_is_refused_takes_no_other_with_it(services: Services) -> None:
+    taken = drafts(services, None, None, None)
+    answers = accept(services, taken, now=NOW)
     assert [type(answer) for answer in answers] == [Accepted, Accepted, InsufficientCredits]
-    assert books(house) == (2, 500_000 - 2 * PRICE)
+    assert books(services) == (2, 500_000 - 2 * PRICE)
 
 
-def test_one_key_twice_in_one_transaction_is_one_prediction(house: House) -> None:
+def test_one_key_twice_in_one_transaction_is_one_prediction(services: Services) -> None:
     first, again, other = accept(
-        house, [*drafts(house, "k", "k"), *drafts(house, "k", prompt="a dog")], now=NOW
+        services, [*drafts(services, "k", "k"), *drafts(services, "k", prompt="a dog")], now=NOW
     )
     assert isinstance(first, Accepted)
     assert isinstance(again, Accepted)
     assert (first.id, first.replayed, again.replayed) == (again.id, False, True)
     assert isinstance(other, IdempotencyMismatch)
-    assert books(house) == (1, 500_000 - PRICE)
+    assert books(services) == (1, 500_000 - PRICE)
 
 
-def test_the_queue_does_not_overflow_by_a_transaction(house: House) -> None:
-    with house.database.writing() as connection:
+def test_the_queue_does_not_overflow_by_a_transaction(services: Services) -> None:
+    with services.database.writing() as connection:
         ledger.credit(connection, "default", 10 * PRICE, reason="", now=NOW)
-    answers = accept(house, drafts(house, *[None] * 7), now=NOW)
+    answers = accept(services, drafts(services, *[None] * 7), now=NOW)
     assert [type(answer) for answer in answers] == [Accepted] * 4 + [Unavailable] * 3
-    assert books(house)[0] == 4
+    assert books(services)[0] == 4

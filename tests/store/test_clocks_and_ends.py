@@ -15,8 +15,8 @@ from filmgate.domain.errors import InvalidParameter, NotFound, PayloadTooLarge, 
 from filmgate.flow import cut, lease, notify, receive, serving, settle, sweep, tenants
 from filmgate.flow.accept import Accepted, accept, draft
 from filmgate.flow.check import Request
-from filmgate.flow.clock import HouseClock
-from filmgate.flow.house import House
+from filmgate.flow.clock import SteadyClock
+from filmgate.flow.services import Services
 from filmgate.settings import Settings
 from filmgate.store import deliveries
 from filmgate.store.accounts import Caller
@@ -27,13 +27,13 @@ NOW = datetime.now(UTC)
 
 
 @pytest.fixture
-def house(tmp_path: Path, database_url: str | None) -> Iterator[House]:
+def services(tmp_path: Path, database_url: str | None) -> Iterator[Services]:
     """With a second account, a worker, and a mebibyte of uploads for each account."""
     settings = Settings(
         data_dir=tmp_path, database_url=database_url, bootstrap_key="k", reserve_mb=0,
         allow_loopback_webhooks=True, limits={"uploads_mb": 1},
     )  # fmt: skip
-    made = open_server(settings, make_key=False).context.house
+    made = open_server(settings, make_key=False).context.services
     tenants.ensure(made, "b", level="unlimited", opening=0, now=NOW)
     about = {"engine": "e", "fingerprint": "f", "licence": "", "host": "", "fault": "", "models": ["*"]}
     serving.register(made, Registration.from_json({**about, "can": asdict(ABLE), "worker": "w"}), now=NOW)
@@ -42,50 +42,50 @@ def house(tmp_path: Path, database_url: str | None) -> Iterator[House]:
     made.database.close()
 
 
-def submit(house: House, account: str = "default", **asked: str) -> str:
+def submit(services: Services, account: str = "default", **asked: str) -> str:
     caller = Caller(account=account, key="", scopes=frozenset(("predict",)))
     body = {"prompt": SECRET} | ({"image": asked.pop("image")} if "image" in asked else {})
     request = Request(caller=caller, model=MODEL, body=body, base_url="http://here", **asked)
-    (answer,) = accept(house, [draft(house, request, now=NOW)], now=NOW)
+    (answer,) = accept(services, [draft(services, request, now=NOW)], now=NOW)
     if isinstance(answer, Exception):
         raise answer
     assert isinstance(answer, Accepted)
     return answer.id
 
 
-def finish(house: House, now: datetime = NOW) -> str:
-    held = lease.lease(house, "w", now=now)
+def finish(services: Services, now: datetime = NOW) -> str:
+    held = lease.lease(services, "w", now=now)
     assert held
     path = settle.output_path(held.id, held.attempt)
-    house.blobs.write(path, b"a clip")
-    size, sha256 = house.blobs.check(path) or (0, "")
+    services.blobs.write(path, b"a clip")
+    size, sha256 = services.blobs.check(path) or (0, "")
     done = Completion(attempt=held.attempt, size=size, sha256=sha256, inference_ms=7000, details={})
-    settle.complete(house, held.id, done, now=now)
+    settle.complete(services, held.id, done, now=now)
     return held.id
 
 
-def test_turns_are_fair_though_the_clock_was_ahead_for_a_moment(house: House) -> None:
-    mine = [submit(house) for _ in range(6)]
-    theirs = [submit(house, "b") for _ in range(6)]
-    first = lease.lease(house, "w", now=NOW + timedelta(days=1))
+def test_turns_are_fair_though_the_clock_was_ahead_for_a_moment(services: Services) -> None:
+    mine = [submit(services) for _ in range(6)]
+    theirs = [submit(services, "b") for _ in range(6)]
+    first = lease.lease(services, "w", now=NOW + timedelta(days=1))
     assert first
     taken = []
     for _ in range(10):
-        held = lease.lease(house, "w", now=NOW)
+        held = lease.lease(services, "w", now=NOW)
         assert held
         taken.append(held.id)
     assert sum(id in mine for id in [first.id, *taken]) in (5, 6)
     assert sum(id in theirs for id in [first.id, *taken]) in (5, 6)
 
 
-def test_what_was_finished_in_the_future_is_kept_from_now_on(house: House) -> None:
-    submit(house)
-    id = finish(house, NOW + timedelta(days=400))
-    sweep.rewind(house, now=NOW)
-    sweep.expire(house, now=NOW + house.keep - timedelta(minutes=1))
-    assert house.blobs.size(settle.output_path(id, 1)) is not None
-    sweep.expire(house, now=NOW + house.keep + timedelta(minutes=1))
-    assert house.blobs.size(settle.output_path(id, 1)) is None
+def test_what_was_finished_in_the_future_is_kept_from_now_on(services: Services) -> None:
+    submit(services)
+    id = finish(services, NOW + timedelta(days=400))
+    sweep.rewind(services, now=NOW)
+    sweep.expire(services, now=NOW + services.keep - timedelta(minutes=1))
+    assert services.blobs.size(settle.output_path(id, 1)) is not None
+    sweep.expire(services, now=NOW + services.keep + timedelta(minutes=1))
+    assert services.blobs.size(settle.output_path(id, 1)) is None
 
 
 class Clocks(outside.Outside):
@@ -100,84 +100,84 @@ class Clocks(outside.Outside):
         return 1000 + self.passed
 
 
-def steady(clock: HouseClock) -> bool:
+def steady(clock: SteadyClock) -> bool:
     return clock.steady
 
 
-def test_the_house_keeps_its_time_while_the_clock_jumps_and_follows_what_lasts() -> None:
+def test_the_server_keeps_its_time_while_the_clock_jumps_and_follows_what_lasts() -> None:
     clocks, day = Clocks(), timedelta(days=1)
     with outside.replaced(clocks):
-        house = HouseClock()
-        assert not steady(house)
+        clock = SteadyClock()
+        assert not steady(clock)
         clocks.passed = 601
-        assert steady(house)
+        assert steady(clock)
         for step in (86_400, -86_400):
             clocks.passed, clocks.stepped = 700, step
-            assert house.now() == NOW + timedelta(seconds=700)
-            assert not steady(house)
+            assert clock.now() == NOW + timedelta(seconds=700)
+            assert not steady(clock)
             clocks.passed, clocks.stepped = 760, 0
-            assert house.now() == NOW + timedelta(seconds=760)
-            assert steady(house)
+            assert clock.now() == NOW + timedelta(seconds=760)
+            assert steady(clock)
         clocks.stepped = -1.5  # a correction, not a step
-        assert house.now() == NOW + timedelta(seconds=758.5)
+        assert clock.now() == NOW + timedelta(seconds=758.5)
         clocks.stepped = 86_400
-        assert house.now() < NOW + day
+        assert clock.now() < NOW + day
         clocks.passed += 599
-        assert house.now() < NOW + day
+        assert clock.now() < NOW + day
         clocks.passed += 2
-        assert house.now() == NOW + day + timedelta(seconds=clocks.passed)
-        assert steady(house)
+        assert clock.now() == NOW + day + timedelta(seconds=clocks.passed)
+        assert steady(clock)
 
 
 def test_a_server_that_starts_with_a_clock_that_is_behind_goes_on_from_what_it_knew() -> None:
     clocks = Clocks()
     with outside.replaced(clocks):
-        house = HouseClock(NOW + timedelta(days=9))
-        assert house.now() == NOW + timedelta(days=9)
-        assert not steady(house)
+        clock = SteadyClock(NOW + timedelta(days=9))
+        assert clock.now() == NOW + timedelta(days=9)
+        assert not steady(clock)
         clocks.stepped, clocks.passed = 9 * 86_400 + 50, 60
-        assert house.now() == NOW + timedelta(days=9, seconds=60)
+        assert clock.now() == NOW + timedelta(days=9, seconds=60)
         clocks.passed += 601
-        assert house.now() == NOW + timedelta(seconds=clocks.passed + clocks.stepped)
+        assert clock.now() == NOW + timedelta(seconds=clocks.passed + clocks.stepped)
 
 
-def test_a_time_that_can_be_trusted_is_kept_for_the_next_start(house: House) -> None:
-    assert house.database.noted() is None
-    house.database.note(NOW)
-    house.database.note(NOW - timedelta(hours=1))
-    assert house.database.noted() == NOW - timedelta(hours=1)
+def test_a_time_that_can_be_trusted_is_kept_for_the_next_start(services: Services) -> None:
+    assert services.database.noted() is None
+    services.database.note(NOW)
+    services.database.note(NOW - timedelta(hours=1))
+    assert services.database.noted() == NOW - timedelta(hours=1)
 
 
-def everything(house: House) -> str:
+def everything(services: Services) -> str:
     """All text of all rows."""
-    with house.database.reading() as connection:
+    with services.database.reading() as connection:
         names = sa.inspect(connection).get_table_names()
         return str([connection.exec_driver_sql(f"SELECT * FROM {name}").fetchall() for name in names])
 
 
-def test_deleted_means_gone_and_a_repeated_request_makes_no_second_prediction(house: House) -> None:
+def test_deleted_means_gone_and_a_repeated_request_makes_no_second_prediction(services: Services) -> None:
     asked = {"webhook": "http://127.0.0.1:1/x", "idempotency": "key", "image": uri(picture(640, 400))}
-    id = submit(house, **asked)
-    assert submit(house, **asked) == id
-    assert finish(house) == id
-    assert SECRET in everything(house)
-    settle.cancel(house, "default", id, now=NOW)
-    assert SECRET not in everything(house)
-    assert house.blobs.size(settle.output_path(id, 1)) is None
-    assert house.blobs.size(f"inputs/{id}/first") is None
+    id = submit(services, **asked)
+    assert submit(services, **asked) == id
+    assert finish(services) == id
+    assert SECRET in everything(services)
+    settle.cancel(services, "default", id, now=NOW)
+    assert SECRET not in everything(services)
+    assert services.blobs.size(settle.output_path(id, 1)) is None
+    assert services.blobs.size(f"inputs/{id}/first") is None
     with pytest.raises(NotFound):
-        submit(house, **asked)
-    with house.database.reading() as connection:
+        submit(services, **asked)
+    with services.database.reading() as connection:
         (told,) = deliveries.listing(connection, "default")
     assert (told["status"], told["body"]) == ("dead", "")
-    with house.database.writing() as connection:
+    with services.database.writing() as connection:
         assert not deliveries.replay(connection, "default", told["id"], now=NOW)
         assert deliveries.lanes(connection, now=NOW + timedelta(days=9), limit=9) == []
 
 
 def test_sqlite_overwrites_what_was_deleted(tmp_path: Path) -> None:
-    house = open_server(Settings(data_dir=tmp_path, bootstrap_key="k", reserve_mb=0), make_key=False)
-    kept = house.context.house
+    services = open_server(Settings(data_dir=tmp_path, bootstrap_key="k", reserve_mb=0), make_key=False)
+    kept = services.context.services
     id = submit(kept)
     kept.database.tidy()
     assert SECRET.encode() in (tmp_path / "filmgate.db").read_bytes()
@@ -188,22 +188,22 @@ def test_sqlite_overwrites_what_was_deleted(tmp_path: Path) -> None:
     kept.database.close()
 
 
-def test_deliveries_are_kept_as_long_as_clips(house: House) -> None:
-    id = notify.rehearse(house, "default", "http://127.0.0.1:1/x", now=NOW)
-    with house.database.writing() as connection:
+def test_deliveries_are_kept_as_long_as_clips(services: Services) -> None:
+    id = notify.rehearse(services, "default", "http://127.0.0.1:1/x", now=NOW)
+    with services.database.writing() as connection:
         deliveries.finish(connection, id, status="dead", answer="", now=NOW)
-    sweep.expire(house, now=NOW + house.keep - timedelta(minutes=1))
-    with house.database.reading() as connection:
+    sweep.expire(services, now=NOW + services.keep - timedelta(minutes=1))
+    with services.database.reading() as connection:
         assert deliveries.listing(connection, "default")
-    sweep.expire(house, now=NOW + house.keep + timedelta(minutes=1))
-    with house.database.reading() as connection:
+    sweep.expire(services, now=NOW + services.keep + timedelta(minutes=1))
+    with services.database.reading() as connection:
         assert not deliveries.listing(connection, "default")
 
 
-def test_uploads_of_an_account_have_a_quota(house: House) -> None:
+def test_uploads_of_an_account_have_a_quota(services: Services) -> None:
     def ticket(account: str, size: int, now: datetime = NOW) -> None:
         receive.ticket(
-            house, account, filename="a.png", size=size, content_type=None, base_url="http://x", now=now
+            services, account, filename="a.png", size=size, content_type=None, base_url="http://x", now=now
         )
 
     ticket("default", 2**19)
@@ -215,23 +215,23 @@ def test_uploads_of_an_account_have_a_quota(house: House) -> None:
 
 
 def test_clips_are_taken_together_once_each_and_only_where_there_is_room(
-    house: House, monkeypatch: pytest.MonkeyPatch
+    services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    submit(house)
-    id = finish(house)
+    submit(services)
+    id = finish(services)
     for act in (cut.join, cut.pack):
         with pytest.raises(InvalidParameter, match="twice"):
-            act(house, "default", [id, id])
-    monkeypatch.setattr(type(house.blobs), "room", lambda _self: (3, 1000))
+            act(services, "default", [id, id])
+    monkeypatch.setattr(type(services.blobs), "room", lambda _self: (3, 1000))
     with pytest.raises(StorageFull):
-        cut.pack(house, "default", [id])
+        cut.pack(services, "default", [id])
 
 
-def test_what_a_clip_usually_takes_is_found_by_an_index(house: House) -> None:
-    submit(house)
-    finish(house)
-    with house.database.reading() as connection:
-        assert house.pace.typical(connection, MODEL, "any", lambda: None) == 7.0
+def test_what_a_clip_usually_takes_is_found_by_an_index(services: Services) -> None:
+    submit(services)
+    finish(services)
+    with services.database.reading() as connection:
+        assert services.pace.typical(connection, MODEL, "any", lambda: None) == 7.0
         if connection.dialect.name == "sqlite":
             asked = (
                 "EXPLAIN QUERY PLAN SELECT inference_ms FROM predictions WHERE model = 'm' "
@@ -240,4 +240,4 @@ def test_what_a_clip_usually_takes_is_found_by_an_index(house: House) -> None:
             plan = str(connection.exec_driver_sql(asked).fetchall())
             assert "predictions_pace" in plan
             assert "TEMP B-TREE" not in plan
-        assert house.pace.typical(connection, "another", "any", lambda: None) is None
+        assert services.pace.typical(connection, "another", "any", lambda: None) is None

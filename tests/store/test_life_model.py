@@ -18,7 +18,7 @@ from filmgate.domain.errors import FilmgateError, InvalidParameter, LeaseLost
 from filmgate.flow import lease, serving, settle, sweep
 from filmgate.flow.accept import Accepted, accept, draft
 from filmgate.flow.check import Request
-from filmgate.flow.house import House
+from filmgate.flow.services import Services
 from filmgate.settings import Settings
 from filmgate.store import accounts, ledger, predictions
 from filmgate.store.predictions import Filter
@@ -54,14 +54,14 @@ class Life(RuleBasedStateMachine):
         self.now = datetime(2026, 11, 21, tzinfo=UTC)
         self.known: dict[str, Known] = {}
         self.keys: dict[str, str] = {}
-        self.house = self.open()
+        self.services = self.open()
 
-    def open(self) -> House:
+    def open(self) -> Services:
         made = Settings(
             data_dir=Path(self.folder.name), database_url=self.url, bootstrap_key="k", billing="enforce", opening_credit=OPENING / 1e6,
             attempts=ATTEMPTS, reserve_mb=0, lease_seconds=20,
         )  # fmt: skip
-        house = open_server(made, make_key=False).context.house
+        services = open_server(made, make_key=False).context.services
         about = {
             "engine": "e",
             "fingerprint": "f",
@@ -73,15 +73,15 @@ class Life(RuleBasedStateMachine):
         }
         for worker in ("a", "b"):
             said = Registration.from_json({**about, "worker": worker})
-            serving.register(house, said, now=self.now)
-        with house.database.reading() as connection:
+            serving.register(services, said, now=self.now)
+        with services.database.reading() as connection:
             caller = accounts.by_key(connection, "k")
         assert caller
         self.caller = caller
-        return house
+        return services
 
     def teardown(self) -> None:
-        self.house.database.close()
+        self.services.database.close()
         self.folder.cleanup()
 
     def lose(self, id: str, *, counts: bool) -> None:
@@ -97,7 +97,7 @@ class Life(RuleBasedStateMachine):
         asked = Request(
             caller=self.caller, model=MODEL, body=body, base_url="http://here", idempotency=key or None
         )
-        (answer,) = accept(self.house, [draft(self.house, asked, now=self.now)], now=self.now)
+        (answer,) = accept(self.services, [draft(self.services, asked, now=self.now)], now=self.now)
         open_or_paid = sum(one.status not in ("failed", "cancelled") for one in self.known.values())
         if key in self.keys and key:
             assert isinstance(answer, Accepted)
@@ -112,7 +112,7 @@ class Life(RuleBasedStateMachine):
 
     @rule(target=leases, worker=st.sampled_from(["a", "b"]))
     def take(self, worker: str) -> "Lease | object":
-        found = lease.lease(self.house, worker, now=self.now)
+        found = lease.lease(self.services, worker, now=self.now)
         waiting = [id for id, one in self.known.items() if one.status == "created"]
         assert (found is None) == (not waiting)
         if found is None:
@@ -120,7 +120,7 @@ class Life(RuleBasedStateMachine):
         known = self.known[found.id]
         assert known.status == "created"
         assert found.attempt == known.attempt + 1  # the fence only goes up
-        known.status, known.attempt, known.until = "processing", found.attempt, self.now + self.house.lease
+        known.status, known.attempt, known.until = "processing", found.attempt, self.now + self.services.lease
         return found
 
     def may_write(self, held: Lease) -> bool:
@@ -131,21 +131,21 @@ class Life(RuleBasedStateMachine):
     def beat(self, held: Lease) -> None:
         try:
             lease.heartbeat(
-                self.house, held.id, Beat(attempt=held.attempt, stage="s", progress=0.5), now=self.now
+                self.services, held.id, Beat(attempt=held.attempt, stage="s", progress=0.5), now=self.now
             )
         except LeaseLost:
             assert not self.may_write(held)
         else:
             assert self.may_write(held)
-            self.known[held.id].until = self.now + self.house.lease
+            self.known[held.id].until = self.now + self.services.lease
 
     @rule(held=leases, honest=st.booleans())
     def complete(self, held: Lease, *, honest: bool) -> None:
-        self.house.blobs.write(settle.output_path(held.id, held.attempt), CLIP)
+        self.services.blobs.write(settle.output_path(held.id, held.attempt), CLIP)
         known, digest = self.known[held.id], hashlib.sha256(CLIP if honest else b"another").hexdigest()
         said = Completion(attempt=held.attempt, size=len(CLIP), sha256=digest, inference_ms=1, details={})
         try:
-            settle.complete(self.house, held.id, said, now=self.now)
+            settle.complete(self.services, held.id, said, now=self.now)
         except InvalidParameter:
             assert not honest
         except LeaseLost:
@@ -161,7 +161,7 @@ class Life(RuleBasedStateMachine):
         said = Refusal(attempt=held.attempt, code=1403, error="it cannot be made", stage="render")
         known = self.known[held.id]
         try:
-            settle.fail(self.house, held.id, said, now=self.now)
+            settle.fail(self.services, held.id, said, now=self.now)
         except LeaseLost:
             assert not self.may_write(held)
         else:
@@ -172,7 +172,7 @@ class Life(RuleBasedStateMachine):
     def release(self, held: Lease, *, counts: bool) -> None:
         said = Release(attempt=held.attempt, reason="it stood still", counts=counts)
         try:
-            lease.release(self.house, held.id, said, now=self.now)
+            lease.release(self.services, held.id, said, now=self.now)
         except LeaseLost:
             assert not self.may_write(held)
         else:
@@ -184,7 +184,7 @@ class Life(RuleBasedStateMachine):
         waits = [id for id, one in self.known.items() if one.status not in OVER]
         if waits:
             id = data.draw(st.sampled_from(waits))
-            settle.cancel(self.house, "default", id, now=self.now)
+            settle.cancel(self.services, "default", id, now=self.now)
             self.known[id].status = "cancelled"
 
     @rule(seconds=st.sampled_from([1, 15, 25, 3600, -3600]))
@@ -193,8 +193,8 @@ class Life(RuleBasedStateMachine):
 
     @rule()
     def look_for_the_silent(self) -> None:
-        most = self.now + self.house.lease
-        gone = lease.expire(self.house, now=self.now)
+        most = self.now + self.services.lease
+        gone = lease.expire(self.services, now=self.now)
         silent = [i for i, one in self.known.items() if one.status == "processing" and one.until < self.now]
         assert gone == len(silent)
         for id in silent:
@@ -204,14 +204,14 @@ class Life(RuleBasedStateMachine):
 
     @rule()
     def the_server_dies(self) -> None:
-        self.house.database.close()
-        self.house = self.open()
-        settle.sweep(self.house, now=self.now)
-        sweep.orphans(self.house, now=self.now)
+        self.services.database.close()
+        self.services = self.open()
+        settle.sweep(self.services, now=self.now)
+        sweep.orphans(self.services, now=self.now)
 
     @invariant()
     def what_is_stored_is_what_is_known(self) -> None:
-        with self.house.database.reading() as connection:
+        with self.services.database.reading() as connection:
             rows, total = predictions.history(connection, "default", Filter(page_size=100))
             balance = ledger.balance(connection, "default")
             verbs = Counter(
@@ -229,7 +229,7 @@ class Life(RuleBasedStateMachine):
             assert found == {"hold": 1, **({ended: 1} if ended else {})}
             if row.status == "completed":
                 assert row.output == settle.output_path(row.id, known.output)
-                assert self.house.blobs.read(row.output) == CLIP
+                assert self.services.blobs.read(row.output) == CLIP
         held = sum(one.status not in ("failed", "cancelled") for one in self.known.values())
         assert balance == OPENING - held * PRICE
 

@@ -9,11 +9,11 @@ import pytest
 
 from filmgate.domain.screening import Policy
 from filmgate.flow import operate
-from filmgate.flow.house import House
 from filmgate.flow.operate import Overview
+from filmgate.flow.services import Services
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
-HOUSE = cast("House", SimpleNamespace(policy=Policy()))
+SERVICES = cast("Services", SimpleNamespace(policy=Policy()))
 
 
 def worker(**more: Any) -> Any:
@@ -27,7 +27,7 @@ WELL = Overview(
 
 
 def test_nothing_is_said_while_all_is_well() -> None:
-    assert operate.attention(HOUSE, WELL, now=NOW) == []
+    assert operate.attention(SERVICES, WELL, now=NOW) == []
 
 
 @pytest.mark.parametrize(
@@ -43,5 +43,5 @@ def test_nothing_is_said_while_all_is_well() -> None:
     ],
 )
 def test_each_thing_that_wants_a_decision_is_one_sentence(change: dict[str, Any], said: str) -> None:
-    (sentence,) = operate.attention(HOUSE, replace(WELL, **change), now=NOW)
+    (sentence,) = operate.attention(SERVICES, replace(WELL, **change), now=NOW)
     assert said in sentence

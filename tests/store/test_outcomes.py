@@ -18,7 +18,7 @@ from filmgate.domain.prediction import Prediction, Status
 from filmgate.flow import lease, receive, serving, settle
 from filmgate.flow.accept import Accepted, Draft, accept, draft
 from filmgate.flow.check import Request
-from filmgate.flow.house import House
+from filmgate.flow.services import Services
 from filmgate.settings import Settings
 from filmgate.store import accounts, database, ledger, predictions
 from filmgate.wire.protocol import Completion, Lease, Registration
@@ -28,26 +28,26 @@ NOW = datetime.now(UTC)
 PICTURE = uri(picture(640, 400))
 
 
-def opened(folder: Path, address: str | None) -> House:
+def opened(folder: Path, address: str | None) -> Services:
     """With one worker."""
     settings = Settings(data_dir=folder, database_url=address, bootstrap_key="k", reserve_mb=0)
-    made = open_server(settings, make_key=False).context.house
+    made = open_server(settings, make_key=False).context.services
     about = {"engine": "e", "fingerprint": "f", "licence": "", "host": "", "fault": "", "models": ["*"]}
     serving.register(made, Registration.from_json({**about, "can": asdict(ABLE), "worker": "w"}), now=NOW)
     return made
 
 
 @pytest.fixture
-def house(tmp_path: Path, database_url: str | None) -> Iterator[House]:
+def services(tmp_path: Path, database_url: str | None) -> Iterator[Services]:
     made = opened(tmp_path, database_url)
     yield made
     made.inspector.close()
     made.database.close()
 
 
-def lose(house: House, monkeypatch: pytest.MonkeyPatch, *, times: int = 1) -> None:
+def lose(services: Services, monkeypatch: pytest.MonkeyPatch, *, times: int = 1) -> None:
     """The next commits take place, and their answers do not come."""
-    kind, left = type(house.database), [times]
+    kind, left = type(services.database), [times]
     real = kind._end
 
     def end(self: Any, transaction: Any) -> None:
@@ -59,58 +59,58 @@ def lose(house: House, monkeypatch: pytest.MonkeyPatch, *, times: int = 1) -> No
     monkeypatch.setattr(kind, "_end", end)
 
 
-def drafted(house: House, key: str | None = None, image: str = PICTURE) -> Draft:
-    with house.database.reading() as connection:
+def drafted(services: Services, key: str | None = None, image: str = PICTURE) -> Draft:
+    with services.database.reading() as connection:
         caller = accounts.by_key(connection, "k")
     assert caller
     body = {"prompt": "a", "image": image} if image else {"prompt": "a"}
     asked = Request(caller=caller, model=MODEL, body=body, base_url="http://here", idempotency=key)
-    return draft(house, asked, now=NOW)
+    return draft(services, asked, now=NOW)
 
 
-def row(house: House, id: str) -> Prediction | None:
-    with house.database.reading() as connection:
+def row(services: Services, id: str) -> Prediction | None:
+    with services.database.reading() as connection:
         return predictions.get(connection, id)
 
 
-def spent(house: House) -> int:
-    with house.database.reading() as connection:
+def spent(services: Services) -> int:
+    with services.database.reading() as connection:
         return CREDIT - ledger.balance(connection, "default")
 
 
-def kept(house: House, one: Draft) -> bool:
-    return house.blobs.size(f"inputs/{one.prediction.id}/first") is not None
+def kept(services: Services, one: Draft) -> bool:
+    return services.blobs.size(f"inputs/{one.prediction.id}/first") is not None
 
 
 def test_a_submission_whose_commit_was_not_answered_is_accepted_with_its_picture(
-    house: House, monkeypatch: pytest.MonkeyPatch
+    services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    one = drafted(house, "key")
-    lose(house, monkeypatch)
-    (answer,) = accept(house, [one], now=NOW)
+    one = drafted(services, "key")
+    lose(services, monkeypatch)
+    (answer,) = accept(services, [one], now=NOW)
     assert isinstance(answer, Accepted)
-    assert (answer.id, answer.replayed, kept(house, one)) == (one.prediction.id, False, True)
-    (again,) = accept(house, [drafted(house, "key")], now=NOW)
+    assert (answer.id, answer.replayed, kept(services, one)) == (one.prediction.id, False, True)
+    (again,) = accept(services, [drafted(services, "key")], now=NOW)
     assert isinstance(again, Accepted)
     assert (again.id, again.replayed, again.answer) == (answer.id, True, answer.answer)
-    assert spent(house) == PRICE
+    assert spent(services) == PRICE
 
 
 def test_three_in_one_transaction_are_each_accepted_once(
-    house: House, monkeypatch: pytest.MonkeyPatch
+    services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    together = [drafted(house), drafted(house, "same"), drafted(house, "same")]
-    lose(house, monkeypatch)
-    answers = accept(house, together, now=NOW)
+    together = [drafted(services), drafted(services, "same"), drafted(services, "same")]
+    lose(services, monkeypatch)
+    answers = accept(services, together, now=NOW)
     assert [isinstance(one, Accepted) and one.replayed for one in answers] == [False, False, True]
-    assert spent(house) == 2 * PRICE
+    assert spent(services) == 2 * PRICE
 
 
 def test_one_whose_key_another_request_took_meanwhile_is_told_so(
-    house: House,
+    services: Services,
 ) -> None:
-    one, first = drafted(house, "key"), drafted(house, "key", image="")
-    kind = type(house.database)
+    one, first = drafted(services, "key"), drafted(services, "key", image="")
+    kind = type(services.database)
     real = kind._look
 
     def end(self: Any, transaction: Any) -> None:
@@ -119,26 +119,26 @@ def test_one_whose_key_another_request_took_meanwhile_is_told_so(
 
     def look(*args: Any) -> Any:
         lost.undo()
-        assert isinstance(accept(house, [first], now=NOW)[0], Accepted)
+        assert isinstance(accept(services, [first], now=NOW)[0], Accepted)
         return real(*args)
 
     with pytest.MonkeyPatch.context() as lost:
         lost.setattr(kind, "_end", end)
         lost.setattr(kind, "_look", look)
-        (answer,) = accept(house, [one], now=NOW)
+        (answer,) = accept(services, [one], now=NOW)
     assert isinstance(answer, IdempotencyMismatch)
-    assert (kept(house, one), spent(house)) == (False, PRICE)
+    assert (kept(services, one), spent(services)) == (False, PRICE)
 
 
 def test_while_nobody_can_look_nothing_is_deleted_and_the_answer_says_where_to_look(
-    house: House, monkeypatch: pytest.MonkeyPatch
+    services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(database, "_LOOK_SECONDS", 0.5)
-    one, other = drafted(house), drafted(house, "key")
+    one, other = drafted(services), drafted(services, "key")
     with monkeypatch.context() as broken:
-        lose(house, broken, times=1)
+        lose(services, broken, times=1)
 
-        real = type(house.database)._begun
+        real = type(services.database)._begun
         left = [1]
 
         def begun(self: Any, opened: Any) -> Any:
@@ -147,121 +147,123 @@ def test_while_nobody_can_look_nothing_is_deleted_and_the_answer_says_where_to_l
                 raise Unavailable
             return real(self, opened)
 
-        broken.setattr(type(house.database), "_begun", begun)
-        answers = accept(house, [one, other], now=NOW)
+        broken.setattr(type(services.database), "_begun", begun)
+        answers = accept(services, [one, other], now=NOW)
     assert [type(answer) for answer in answers] == [OutcomeUnknown, OutcomeUnknown]
     assert one.prediction.id in str(answers[0])
     assert "Idempotency-Key" in str(answers[1])
-    assert kept(house, one)
-    assert kept(house, other)
-    assert row(house, one.prediction.id)
-    (again,) = accept(house, [drafted(house, "key")], now=NOW)
+    assert kept(services, one)
+    assert kept(services, other)
+    assert row(services, one.prediction.id)
+    (again,) = accept(services, [drafted(services, "key")], now=NOW)
     assert isinstance(again, Accepted)
     assert again.id == other.prediction.id
 
 
-def test_a_transaction_that_was_refused_is_no_question(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    lose(house, monkeypatch)
+def test_a_transaction_that_was_refused_is_no_question(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lose(services, monkeypatch)
     with pytest.raises(NotFound):
-        settle.cancel(house, "default", "0" * 32, now=NOW)
+        settle.cancel(services, "default", "0" * 32, now=NOW)
 
 
-def leased(house: House) -> Lease:
-    held = lease.lease(house, "w", now=NOW)
+def leased(services: Services) -> Lease:
+    held = lease.lease(services, "w", now=NOW)
     assert held
-    house.blobs.write(settle.output_path(held.id, held.attempt), b"a clip")
+    services.blobs.write(settle.output_path(held.id, held.attempt), b"a clip")
     return held
 
 
 def test_a_lease_whose_commit_was_not_answered_is_given(
-    house: House, monkeypatch: pytest.MonkeyPatch
+    services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    one = drafted(house)
-    accept(house, [one], now=NOW)
-    lose(house, monkeypatch)
-    held = leased(house)
+    one = drafted(services)
+    accept(services, [one], now=NOW)
+    lose(services, monkeypatch)
+    held = leased(services)
     assert (held.id, held.attempt, held.first) == (one.prediction.id, 1, "stored")
 
 
 def test_a_completion_that_is_repeated_because_nobody_answered_counts_once(
-    house: House, monkeypatch: pytest.MonkeyPatch
+    services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    accept(house, [drafted(house)], now=NOW)
-    held = leased(house)
-    size, sha256 = house.blobs.check(settle.output_path(held.id, 1)) or (0, "")
+    accept(services, [drafted(services)], now=NOW)
+    held = leased(services)
+    size, sha256 = services.blobs.check(settle.output_path(held.id, 1)) or (0, "")
     done = Completion(attempt=1, size=size, sha256=sha256, inference_ms=1, details={})
-    lose(house, monkeypatch)
+    lose(services, monkeypatch)
     with pytest.raises(OutcomeUnknown):
-        settle.complete(house, held.id, done, now=NOW)
-    settle.complete(house, held.id, done, now=NOW)
-    found = row(house, held.id)
+        settle.complete(services, held.id, done, now=NOW)
+    settle.complete(services, held.id, done, now=NOW)
+    found = row(services, held.id)
     assert found
     assert (found.status, found.output) == (Status.COMPLETED, settle.output_path(held.id, 1))
-    assert house.blobs.size(str(found.output)) == size
-    assert spent(house) == PRICE
+    assert services.blobs.size(str(found.output)) == size
+    assert spent(services) == PRICE
 
 
 def test_a_cancellation_that_nobody_answered_deletes_nothing_more(
-    house: House, monkeypatch: pytest.MonkeyPatch
+    services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    one = drafted(house)
-    accept(house, [one], now=NOW)
-    lose(house, monkeypatch)
-    settle.cancel(house, "default", one.prediction.id, now=NOW)
-    found = row(house, one.prediction.id)
+    one = drafted(services)
+    accept(services, [one], now=NOW)
+    lose(services, monkeypatch)
+    settle.cancel(services, "default", one.prediction.id, now=NOW)
+    found = row(services, one.prediction.id)
     assert found
     assert found.status is Status.CANCELLED
-    assert spent(house) == 0
-    lose(house, monkeypatch)
-    settle.cancel(house, "default", one.prediction.id, now=NOW)
-    assert row(house, one.prediction.id) is None
+    assert spent(services) == 0
+    lose(services, monkeypatch)
+    settle.cancel(services, "default", one.prediction.id, now=NOW)
+    assert row(services, one.prediction.id) is None
 
 
 def test_many_that_are_deleted_though_nobody_answered_leave_no_file(
-    house: House, monkeypatch: pytest.MonkeyPatch
+    services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    some = [drafted(house) for _ in range(3)]
-    accept(house, some, now=NOW)
-    lose(house, monkeypatch)
-    assert settle.delete(house, "default", [one.prediction.id for one in some], now=NOW) == 3
-    assert not any(kept(house, one) for one in some)
-    assert spent(house) == 0
+    some = [drafted(services) for _ in range(3)]
+    accept(services, some, now=NOW)
+    lose(services, monkeypatch)
+    assert settle.delete(services, "default", [one.prediction.id for one in some], now=NOW) == 3
+    assert not any(kept(services, one) for one in some)
+    assert spent(services) == 0
 
 
 def test_an_upload_whose_receipt_nobody_answered_is_there(
-    house: House, monkeypatch: pytest.MonkeyPatch
+    services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = receive.ticket(
-        house, "default", filename="a.png", size=3, content_type=None, base_url="http://here", now=NOW
+        services, "default", filename="a.png", size=3, content_type=None, base_url="http://here", now=NOW
     )
-    spool = house.blobs.spool()
+    spool = services.blobs.spool()
     spool.write_bytes(b"abc")
-    lose(house, monkeypatch)
-    receive.store(house, made.upload, spool, now=NOW)
-    assert receive.by_token(house, made.upload.token, now=NOW).id == made.upload.id
+    lose(services, monkeypatch)
+    receive.store(services, made.upload, spool, now=NOW)
+    assert receive.by_token(services, made.upload.token, now=NOW).id == made.upload.id
 
 
 def test_a_database_that_another_program_has_locked_is_unavailable(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    house = opened(tmp_path, None)
-    one = drafted(house)
-    with house.database.writing() as connection:
+    services = opened(tmp_path, None)
+    one = drafted(services)
+    with services.database.writing() as connection:
         connection.exec_driver_sql("PRAGMA busy_timeout=50")
     with closing(sqlite3.connect(tmp_path / "filmgate.db", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        (answer,) = accept(house, [one], now=NOW)
+        (answer,) = accept(services, [one], now=NOW)
         assert isinstance(answer, Unavailable)
         other.execute("ROLLBACK")
-    (answer,) = accept(house, [drafted(house)], now=NOW)
+    (answer,) = accept(services, [drafted(services)], now=NOW)
     assert isinstance(answer, Accepted)
-    house.inspector.close()
-    house.database.close()
+    services.inspector.close()
+    services.database.close()
 
 
 @pytest.fixture
-def proxied(tmp_path: Path) -> Iterator[tuple[House, CuttingProxy]]:
-    """A house whose way to PostgreSQL can be cut."""
+def proxied(tmp_path: Path) -> Iterator[tuple[Services, CuttingProxy]]:
+    """Services whose way to PostgreSQL can be cut."""
     proxy = CuttingProxy(fresh_database())
     made = opened(tmp_path, proxy.address)
     yield made, proxy
@@ -272,32 +274,32 @@ def proxied(tmp_path: Path) -> Iterator[tuple[House, CuttingProxy]]:
 
 
 @pytest.mark.parametrize("when", ["after", "before"])
-def test_a_connection_cut_at_its_commit(proxied: tuple[House, CuttingProxy], when: When) -> None:
-    (house, proxy), happened = proxied, when == "after"
-    one = drafted(house)
+def test_a_connection_cut_at_its_commit(proxied: tuple[Services, CuttingProxy], when: When) -> None:
+    (services, proxy), happened = proxied, when == "after"
+    one = drafted(services)
     proxy.cut(when)
-    (answer,) = accept(house, [one], now=NOW)
+    (answer,) = accept(services, [one], now=NOW)
     assert proxy.cuts == 1
     assert isinstance(answer, Accepted if happened else Unavailable)
     assert not isinstance(answer, OutcomeUnknown)
-    assert kept(house, one) == happened
-    assert (row(house, one.prediction.id) is not None) == happened
-    assert spent(house) == (PRICE if happened else 0)
+    assert kept(services, one) == happened
+    assert (row(services, one.prediction.id) is not None) == happened
+    assert spent(services) == (PRICE if happened else 0)
 
 
 @pytest.mark.parametrize("when", ["after", "before"])
 def test_a_database_that_stays_away_after_a_commit(
-    proxied: tuple[House, CuttingProxy], when: When, monkeypatch: pytest.MonkeyPatch
+    proxied: tuple[Services, CuttingProxy], when: When, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(database, "_LOOK_SECONDS", 0.5)
-    house, proxy = proxied
-    one = drafted(house, "key")
+    services, proxy = proxied
+    one = drafted(services, "key")
     proxy.cut(when, shut=True)
-    (answer,) = accept(house, [one], now=NOW)
+    (answer,) = accept(services, [one], now=NOW)
     assert isinstance(answer, OutcomeUnknown)
-    assert kept(house, one)
+    assert kept(services, one)
     proxy.open()
-    (again,) = accept(house, [drafted(house, "key")], now=NOW)
+    (again,) = accept(services, [drafted(services, "key")], now=NOW)
     assert isinstance(again, Accepted)
     assert again.replayed == (when == "after")
-    assert spent(house) == PRICE
+    assert spent(services) == PRICE

@@ -31,29 +31,29 @@ def test_an_address_that_cannot_be_used_is_a_sentence_without_its_password(addre
 
 def test_two_servers_never_spend_the_same_money(tmp_path: Path) -> None:
     address, price = fresh_database(), 230_000
-    houses = [
+    servers = [
         open_server(
             Settings(data_dir=tmp_path / name, database_url=address, bootstrap_key="k", billing="enforce",
                      opening_credit=7.5 * price / 1e6), make_key=False,
-        ).context.house
+        ).context.services
         for name in ("one", "two")
     ]  # fmt: skip
-    with houses[0].database.reading() as connection:
+    with servers[0].database.reading() as connection:
         caller = accounts.by_key(connection, "k")
     assert caller
     request = Request(caller=caller, model=MODEL, body={"prompt": "a"}, base_url="http://here")
     with ThreadPoolExecutor(8) as pool:
         answers = list(
             pool.map(
-                lambda i: accept(houses[i % 2], [draft(houses[i % 2], request, now=NOW)], now=NOW)[0],
+                lambda i: accept(servers[i % 2], [draft(servers[i % 2], request, now=NOW)], now=NOW)[0],
                 range(20),
             )
         )
     assert sum(isinstance(answer, Accepted) for answer in answers) == 7
-    with houses[1].database.reading() as connection:
+    with servers[1].database.reading() as connection:
         assert ledger.balance(connection, "default") == round(0.5 * price)
-    for house in houses:
-        house.database.close()
+    for services in servers:
+        services.database.close()
 
 
 def test_connections_that_break_are_made_anew(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from filmgate.bootstrap.server import open_server
 from filmgate.flow import lease, receive, serving, settle, sweep
 from filmgate.flow.accept import Accepted, accept, draft
 from filmgate.flow.check import Request
-from filmgate.flow.house import House
+from filmgate.flow.services import Services
 from filmgate.settings import Settings
 from filmgate.store import accounts
 from filmgate.wire.protocol import Completion, Lease, Registration, Release
@@ -22,12 +22,12 @@ NOW = datetime.now(UTC)  # files have the time of the machine
 
 
 @pytest.fixture
-def house(tmp_path: Path, database_url: str | None) -> Iterator[House]:
+def services(tmp_path: Path, database_url: str | None) -> Iterator[Services]:
     """With one worker."""
     settings = Settings(
         data_dir=tmp_path, database_url=database_url, bootstrap_key="k", reserve_mb=0, lease_seconds=20
     )
-    made = open_server(settings, make_key=False).context.house
+    made = open_server(settings, make_key=False).context.services
     about = {
         "engine": "e",
         "fingerprint": "f",
@@ -42,44 +42,44 @@ def house(tmp_path: Path, database_url: str | None) -> Iterator[House]:
     made.database.close()
 
 
-def submit(house: House) -> str:
-    with house.database.reading() as connection:
+def submit(services: Services) -> str:
+    with services.database.reading() as connection:
         caller = accounts.by_key(connection, "k")
     assert caller
     asked = Request(caller=caller, model=MODEL, body={"prompt": "a"}, base_url="http://here")
-    (answer,) = accept(house, [draft(house, asked, now=NOW)], now=NOW)
+    (answer,) = accept(services, [draft(services, asked, now=NOW)], now=NOW)
     assert isinstance(answer, Accepted)
     return answer.id
 
 
-def take(house: House) -> Lease:
+def take(services: Services) -> Lease:
     """Leased, and a clip of it stored."""
-    held = lease.lease(house, "w", now=NOW)
+    held = lease.lease(services, "w", now=NOW)
     assert held
-    house.blobs.write(settle.output_path(held.id, held.attempt), b"a clip")
+    services.blobs.write(settle.output_path(held.id, held.attempt), b"a clip")
     return held
 
 
-def files(house: House) -> set[str]:
+def files(services: Services) -> set[str]:
     later = NOW + timedelta(days=1)
     return {
-        name for kind in ("inputs", "outputs", "uploads") for name in house.blobs.names(kind, before=later)
+        name for kind in ("inputs", "outputs", "uploads") for name in services.blobs.names(kind, before=later)
     }
 
 
-def test_what_lost_attempts_and_lost_requests_left_goes(house: House) -> None:
-    first = submit(house)
-    lost = take(house)
-    lease.release(house, first, Release(attempt=1, reason="", counts=True), now=NOW)
-    won = take(house)
+def test_what_lost_attempts_and_lost_requests_left_goes(services: Services) -> None:
+    first = submit(services)
+    lost = take(services)
+    lease.release(services, first, Release(attempt=1, reason="", counts=True), now=NOW)
+    won = take(services)
     assert (lost.attempt, won.attempt) == (1, 2)
-    size, sha256 = house.blobs.check(settle.output_path(first, 2)) or (0, "")
+    size, sha256 = services.blobs.check(settle.output_path(first, 2)) or (0, "")
     done = Completion(attempt=2, size=size, sha256=sha256, inference_ms=1, details={})
-    settle.complete(house, first, done, now=NOW)
-    waits, spool = submit(house), house.blobs.spool()
+    settle.complete(services, first, done, now=NOW)
+    waits, spool = submit(services), services.blobs.spool()
     spool.write_bytes(b"uploaded")
     upload = receive.put_whole(
-        house, "default", spool, filename="a.png", content_type=None, base_url="http://here", now=NOW
+        services, "default", spool, filename="a.png", content_type=None, base_url="http://here", now=NOW
     ).upload
     kept = {settle.output_path(first, 2), f"inputs/{waits}/first", upload.path}
     astray = {
@@ -89,17 +89,17 @@ def test_what_lost_attempts_and_lost_requests_left_goes(house: House) -> None:
         f"outputs/{'2' * 32}/1/0.mp4",
     }
     for name in {*astray, f"inputs/{waits}/first"}:
-        house.blobs.write(name, b"a file")
-    assert sweep.orphans(house, now=NOW) == 0  # all are young: they may be on their way
-    assert files(house) == {*kept, *astray, settle.output_path(first, 1)}
-    assert sweep.orphans(house, now=NOW + timedelta(hours=2)) == 5
-    assert files(house) == kept
+        services.blobs.write(name, b"a file")
+    assert sweep.orphans(services, now=NOW) == 0  # all are young: they may be on their way
+    assert files(services) == {*kept, *astray, settle.output_path(first, 1)}
+    assert sweep.orphans(services, now=NOW + timedelta(hours=2)) == 5
+    assert files(services) == kept
 
 
 @pytest.mark.parametrize(("seconds", "gone"), [(19, 0), (21, 1)])
-def test_a_clock_that_is_set_back_holds_nothing_up(house: House, seconds: int, gone: int) -> None:
-    submit(house)
-    take(house)
+def test_a_clock_that_is_set_back_holds_nothing_up(services: Services, seconds: int, gone: int) -> None:
+    submit(services)
+    take(services)
     back = NOW - timedelta(hours=3)
-    assert lease.expire(house, now=back) == 0
-    assert lease.expire(house, now=back + timedelta(seconds=seconds)) == gone
+    assert lease.expire(services, now=back) == 0
+    assert lease.expire(services, now=back + timedelta(seconds=seconds)) == gone

@@ -13,8 +13,8 @@ from filmgate import outside, public
 from filmgate.bootstrap.server import open_server
 from filmgate.domain import retry
 from filmgate.flow import notify, sweep, tenants
-from filmgate.flow.house import House
 from filmgate.flow.notify import Dispatcher, Slots
+from filmgate.flow.services import Services
 from filmgate.settings import Settings
 from filmgate.store import deliveries
 from filmgate.store.deliveries import Delivery, Lane
@@ -42,12 +42,12 @@ def clock() -> Iterator[Clock]:
 
 
 @pytest.fixture
-def house(tmp_path: Path, database_url: str | None) -> Iterator[House]:
+def services(tmp_path: Path, database_url: str | None) -> Iterator[Services]:
     """With a second account."""
     settings = Settings(
         data_dir=tmp_path, database_url=database_url, bootstrap_key="k", allow_loopback_webhooks=True
     )
-    made = open_server(settings, make_key=False).context.house
+    made = open_server(settings, make_key=False).context.services
     tenants.ensure(made, "b", level="unlimited", opening=0, now=NOW)
     yield made
     made.inspector.close()
@@ -114,20 +114,20 @@ def turned(dispatcher: Dispatcher) -> bool:
     return True
 
 
-def listing(house: House, account: str = "default") -> list[dict[str, object]]:
-    with house.database.reading() as connection:
+def listing(services: Services, account: str = "default") -> list[dict[str, object]]:
+    with services.database.reading() as connection:
         return deliveries.listing(connection, account, limit=1000)
 
 
 def test_sixty_hanging_endpoints_of_one_account_leave_room_for_another(
-    house: House, endpoints: Endpoints
+    services: Services, endpoints: Endpoints
 ) -> None:
     for i in range(60):  # each an origin of its own: every 127.0.0.x is this machine
-        notify.rehearse(house, "default", endpoints.url("hang", f"127.0.1.{i + 1}"), now=NOW)
-    dispatcher = Dispatcher(house)
+        notify.rehearse(services, "default", endpoints.url("hang", f"127.0.1.{i + 1}"), now=NOW)
+    dispatcher = Dispatcher(services)
     dispatcher.turn()
     until(lambda: len(endpoints.told) >= 30)
-    notify.rehearse(house, "b", endpoints.url("quick"), now=NOW)
+    notify.rehearse(services, "b", endpoints.url("quick"), now=NOW)
     until(lambda: turned(dispatcher) and "/quick" in endpoints.told)
     assert not endpoints.go.is_set(), "all of the first account hang still"
     assert endpoints.told.count("/hang") < 60, "no account has every place"
@@ -136,10 +136,10 @@ def test_sixty_hanging_endpoints_of_one_account_leave_room_for_another(
     dispatcher.close()
 
 
-def test_several_of_one_lane_are_under_way_at_once(house: House, endpoints: Endpoints) -> None:
+def test_several_of_one_lane_are_under_way_at_once(services: Services, endpoints: Endpoints) -> None:
     for i in range(6):
-        notify.rehearse(house, "default", endpoints.url(f"hang/{i}"), now=NOW)
-    dispatcher = Dispatcher(house)
+        notify.rehearse(services, "default", endpoints.url(f"hang/{i}"), now=NOW)
+    dispatcher = Dispatcher(services)
     dispatcher.turn()
     until(lambda: len(endpoints.told) == 4)
     dispatcher.turn()
@@ -167,17 +167,17 @@ def test_an_account_takes_at_most_half_of_what_it_leaves() -> None:
 @pytest.mark.parametrize(
     "wish", ["99999999999999", "9" * 5000, "-1", "nan", "inf", "\xb2", "Fri, 31 Dec 9999 23:59:59 GMT", ""]
 )
-def test_whatever_a_receiver_wishes_the_attempt_is_counted(house: House, wish: str) -> None:
+def test_whatever_a_receiver_wishes_the_attempt_is_counted(services: Services, wish: str) -> None:
     receiver = Endpoints(503, (("Retry-After", wish),))
-    notify.rehearse(house, "default", receiver.url("x"), now=NOW)
-    dispatcher = Dispatcher(house)
+    notify.rehearse(services, "default", receiver.url("x"), now=NOW)
+    dispatcher = Dispatcher(services)
     dispatcher.turn()
-    until(lambda: listing(house)[0]["answer"])
+    until(lambda: listing(services)[0]["answer"])
     dispatcher.turn()
     time.sleep(0.1)
     dispatcher.close()
     receiver.close()
-    (found,) = listing(house)
+    (found,) = listing(services)
     assert (found["attempt"], found["answer"], found["status"]) == (1, "status 503", "pending")
     assert NOW < found["due_at"] <= NOW + timedelta(days=1)  # type: ignore[operator]
     assert len(receiver.told) == 1
@@ -189,50 +189,50 @@ def test_no_receiver_is_waited_for_longer_than_a_day(wish: float) -> None:
 
 
 def test_an_attempt_whose_end_was_never_written_counts_and_is_made_again(
-    house: House, endpoints: Endpoints, clock: Clock
+    services: Services, endpoints: Endpoints, clock: Clock
 ) -> None:
-    notify.rehearse(house, "default", endpoints.url("x"), now=NOW)
-    with house.database.writing() as connection:  # as a server does that dies at once
+    notify.rehearse(services, "default", endpoints.url("x"), now=NOW)
+    with services.database.writing() as connection:  # as a server does that dies at once
         (lane,) = deliveries.lanes(connection, now=NOW, limit=9)
         deliveries.claim(connection, lane.name, most=1, now=NOW, until=NOW + timedelta(minutes=1))
     clock.at = NOW + timedelta(minutes=2)
-    dispatcher = Dispatcher(house)
+    dispatcher = Dispatcher(services)
     dispatcher.turn()
-    until(lambda: listing(house)[0]["status"] == "delivered")
+    until(lambda: listing(services)[0]["status"] == "delivered")
     dispatcher.close()
-    assert listing(house)[0]["attempt"] == 2
+    assert listing(services)[0]["attempt"] == 2
 
 
-def test_the_last_of_ten_attempts_ends_it(house: House, clock: Clock) -> None:
+def test_the_last_of_ten_attempts_ends_it(services: Services, clock: Clock) -> None:
     receiver = Endpoints(500)
-    notify.rehearse(house, "default", receiver.url("x"), now=NOW)
-    dispatcher = Dispatcher(house)
+    notify.rehearse(services, "default", receiver.url("x"), now=NOW)
+    dispatcher = Dispatcher(services)
     for made in range(1, 11):
         dispatcher.turn()
         until(lambda made=made: len(receiver.told) == made)
-        until(lambda: listing(house)[0]["answer"])
+        until(lambda: listing(services)[0]["answer"])
         time.sleep(0.1)
         clock.at += timedelta(days=2)
     dispatcher.turn()
     dispatcher.close()
     receiver.close()
-    (found,) = listing(house)
+    (found,) = listing(services)
     assert (found["status"], found["attempt"], len(receiver.told)) == ("dead", 10, 10)
 
 
-def test_a_clock_that_was_a_day_ahead_for_a_moment_puts_nothing_off(house: House, clock: Clock) -> None:
+def test_a_clock_that_was_a_day_ahead_for_a_moment_puts_nothing_off(services: Services, clock: Clock) -> None:
     receiver = Endpoints(500)
-    notify.rehearse(house, "default", receiver.url("tried"), now=NOW)
+    notify.rehearse(services, "default", receiver.url("tried"), now=NOW)
     ahead = NOW + timedelta(days=1)
     clock.at = ahead
-    dispatcher = Dispatcher(house)
+    dispatcher = Dispatcher(services)
     dispatcher.turn()
-    until(lambda: listing(house)[0]["answer"])
-    notify.rehearse(house, "default", receiver.url("new"), now=ahead)
-    sweep.rewind(house, now=NOW)
+    until(lambda: listing(services)[0]["answer"])
+    notify.rehearse(services, "default", receiver.url("new"), now=ahead)
+    sweep.rewind(services, now=NOW)
     dispatcher.close()
     receiver.close()
-    due = sorted(one["due_at"] for one in listing(house))  # type: ignore[type-var]
+    due = sorted(one["due_at"] for one in listing(services))  # type: ignore[type-var]
     assert due[0] == NOW
     assert NOW < due[1] <= NOW + timedelta(seconds=10)  # type: ignore[operator]
 

@@ -12,8 +12,8 @@ from filmgate.bootstrap.studio import policy
 from filmgate.domain import apikey
 from filmgate.domain.errors import FilmgateError
 from filmgate.flow import tenants
-from filmgate.flow.clock import SETTLES, HouseClock
-from filmgate.flow.house import House
+from filmgate.flow.clock import SETTLES, SteadyClock
+from filmgate.flow.services import Services
 from filmgate.media.blobs import Blobs
 from filmgate.media.folder import Folder
 from filmgate.media.inspect import Inspector
@@ -43,9 +43,9 @@ def open_server(settings: Settings, *, make_key: bool, internal_port: int | None
     """
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     database, keep = open_database(settings), timedelta(days=settings.keep_days)
-    house = House(
+    services = Services(
         database=database,
-        clock=HouseClock(database.noted(), settles=min(SETTLES, keep)),
+        clock=SteadyClock(database.noted(), settles=min(SETTLES, keep)),
         blobs=open_blobs(settings),
         inspector=Inspector(),
         images=images(settings),
@@ -69,8 +69,8 @@ def open_server(settings: Settings, *, make_key: bool, internal_port: int | None
     )
     hosts = frozenset(host.lower() for host in (*settings.allowed_hosts, settings.host))
     context = Context(
-        house=house,
-        now=house.clock.now,
+        services=services,
+        now=services.clock.now,
         public_url=settings.public_url,
         internal_port=internal_port,
         hosts=hosts,
@@ -107,13 +107,13 @@ def open_blobs(settings: Settings) -> Blobs:
 
 def _first_key(context: Context, settings: Settings, *, make_key: bool) -> str | None:
     """While no key exists: the given one, or a fresh one, and no address that others can reach."""
-    now, given, house = context.now(), settings.bootstrap_key, context.house
+    now, given, services = context.now(), settings.bootstrap_key, context.services
     for name in ("bootstrap_key", "bootstrap_worker_key"):
         if why := apikey.unusable(getattr(settings, name) or ""):
             raise FilmgateError(f"FILMGATE_{name.upper()} cannot be used: {why}")
     level = settings.limits.level or ("unlimited" if loopback(settings.host) else "silver")
-    tenants.ensure(house, DEFAULT_ACCOUNT, level=level, opening=context.opening, now=now)
-    with house.database.writing() as connection:
+    tenants.ensure(services, DEFAULT_ACCOUNT, level=level, opening=context.opening, now=now)
+    with services.database.writing() as connection:
         if (worker_key := settings.bootstrap_worker_key) and not accounts.made(connection, worker_key):
             accounts.add_key(
                 connection,

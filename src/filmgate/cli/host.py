@@ -76,7 +76,7 @@ class Host:
     def __exit__(self, *_: object) -> None:
         """No lease is given from here on; a clip of the local worker may have its time to end."""
         self.server.context.leaving.set()
-        self.server.context.house.database.notifier.notify()
+        self.server.context.services.database.notifier.notify()
         self._stop.set()
         self._keeper.join(timeout=10)
         self._end_worker()
@@ -84,9 +84,9 @@ class Host:
         self._thread.join(timeout=10)
         self._dispatching.join(timeout=10)
         self._fetching.join(timeout=10)
-        self.server.context.house.inspector.close()
+        self.server.context.services.inspector.close()
         (self._settings.data_dir / NOTE).unlink(missing_ok=True)
-        self.server.context.house.database.close()
+        self.server.context.services.database.close()
         self._lock.release()
 
     def _listen(self) -> None:
@@ -137,7 +137,7 @@ class Host:
         gc.collect()
         gc.freeze()
         # what a worker of an earlier start held is free: that worker died with its server
-        lease.release_all(self.server.context.house, f"local-{self._home}-", now=self.server.context.now())
+        lease.release_all(self.server.context.services, f"local-{self._home}-", now=self.server.context.now())
         _write_note(self._settings.data_dir / NOTE, self.url, self.admin_token)
         if self._with_worker:
             self._begin_worker()
@@ -149,8 +149,8 @@ class Host:
         self._fetching.start()
 
     def _keep(self) -> None:
-        """Restart a worker that died; where this server leads, keep the house."""
-        keeper = Keeper(self.server.context.house)
+        """Restart a worker that died; run the keeper while this server leads."""
+        keeper = Keeper(self.server.context.services)
         while not self._stop.wait(_LOOK_SECONDS):
             with _carrying_on("worker"):
                 self._look_after_worker()
@@ -173,26 +173,26 @@ class Host:
     def _release(self, worker: str, *, counts: bool) -> None:
         reason = "its worker stopped" if counts else "its worker was told to end"
         lease.release_worker(
-            self.server.context.house, worker, now=self.server.context.now(), reason=reason, counts=counts
+            self.server.context.services, worker, now=self.server.context.now(), reason=reason, counts=counts
         )
 
     def _tell(self) -> None:
         """Send the webhooks that are due."""
-        house = self.server.context.house
-        dispatcher = Dispatcher(house)
+        services = self.server.context.services
+        dispatcher = Dispatcher(services)
         while not self._stop.wait(_TELL_SECONDS):
             with _carrying_on("webhooks"):
-                if house.database.leading():
+                if services.database.leading():
                     dispatcher.turn()
         dispatcher.close()
 
     def _fetch(self) -> None:
         """Bring the pictures that lie elsewhere."""
-        house, woken, fetcher = self.server.context.house, threading.Event(), None
-        with house.database.notifier.listening(woken.set):
+        services, woken, fetcher = self.server.context.services, threading.Event(), None
+        with services.database.notifier.listening(woken.set):
             while not self._stop.is_set():
                 with _carrying_on("fetch"):
-                    fetcher = fetcher or Fetcher(house, name=self._home)
+                    fetcher = fetcher or Fetcher(services, name=self._home)
                     fetcher.turn()
                 woken.wait(_FETCH_SECONDS)
                 woken.clear()

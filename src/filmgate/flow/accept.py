@@ -20,7 +20,7 @@ from filmgate.domain.errors import (
 from filmgate.domain.prediction import Prediction
 from filmgate.flow import notify
 from filmgate.flow.check import SLOTS, Request, check
-from filmgate.flow.house import House
+from filmgate.flow.services import Services
 from filmgate.flow.workers import Gate
 from filmgate.store import fetches, idempotency, ledger, predictions, queue
 from filmgate.store.database import Connection
@@ -56,19 +56,19 @@ class Draft:
     fetch: Fetch | None = None  # pictures that are still elsewhere
 
 
-def draft(house: House, request: Request, *, now: datetime) -> Draft:
+def draft(services: Services, request: Request, *, now: datetime) -> Draft:
     """Check all that can be checked before the transaction.
 
     Images that are at hand are kept as files.
     """
-    if house.full():
+    if services.full():
         raise StorageFull
-    checked = check(house, request, now=now)
+    checked = check(services, request, now=now)
     if request.webhook:
-        notify.check(house, request.webhook)
+        notify.check(services, request.webhook)
     key = _idempotency_key(request.idempotency)
     id = outside.identifier()
-    with house.traces.span("submit", parent=request.trace, prediction=id, model=checked.model.id) as trace:
+    with services.traces.span("submit", parent=request.trace, prediction=id, model=checked.model.id) as trace:
         pass
     prediction = Prediction(
         id=id,
@@ -89,7 +89,7 @@ def draft(house: House, request: Request, *, now: datetime) -> Draft:
         stage="fetch" if checked.foreign else "",
     )
     for name, data in checked.images.items():
-        house.blobs.write(f"inputs/{prediction.id}/{SLOTS[name]}", data)
+        services.blobs.write(f"inputs/{prediction.id}/{SLOTS[name]}", data)
     digest = _digest(request) if key else ""
     urls = {SLOTS[name]: url for name, url in checked.foreign.items()}
     return Draft(
@@ -106,28 +106,28 @@ def _without_data(inputs: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def accept(house: House, drafts: Sequence[Draft], *, now: datetime) -> list[Accepted | Exception]:
+def accept(services: Services, drafts: Sequence[Draft], *, now: datetime) -> list[Accepted | Exception]:
     """One transaction for all that came in together: row, hold, idempotency key of each.
 
     Where one cannot be taken, all are taken one by one: its error is its own answer and leaves nothing.
     Where the database breaks off, it is asked what it did; while it does not say, nothing is deleted.
     """
     try:
-        answers = house.database.write(
-            lambda connection: _insert(house, connection, drafts, now),
+        answers = services.database.write(
+            lambda connection: _insert(services, connection, drafts, now),
             seen=lambda connection: _seen(connection, drafts),
         )
     except OutcomeUnknown:
         return [OutcomeUnknown(_look_for(one)) for one in drafts]
     except Exception as error:  # noqa: BLE001  it is the answer of one of them
         if len(drafts) > 1:
-            return [answer for one in drafts for answer in accept(house, [one], now=now)]
-        house.blobs.delete(f"inputs/{drafts[0].prediction.id}")
+            return [answer for one in drafts for answer in accept(services, [one], now=now)]
+        services.blobs.delete(f"inputs/{drafts[0].prediction.id}")
         return [error]
-    house.database.notifier.notify()
+    services.database.notifier.notify()
     for one, answer in zip(drafts, answers, strict=True):
         if isinstance(answer, Exception) or answer.replayed:
-            house.blobs.delete(f"inputs/{one.prediction.id}")
+            services.blobs.delete(f"inputs/{one.prediction.id}")
     return [*answers]
 
 
@@ -160,18 +160,18 @@ def _accepted(one: Draft, answer: dict[str, Any], *, replayed: bool) -> Accepted
 
 
 def _insert(
-    house: House, connection: Connection, drafts: Sequence[Draft], now: datetime
+    services: Services, connection: Connection, drafts: Sequence[Draft], now: datetime
 ) -> list[Accepted | Exception]:
     answers: list[Accepted | Exception] = []
     fresh: dict[str, Prediction] = {}
     elsewhere: list[Fetch] = []
-    gate = Gate(house, connection, now=now)
+    gate = Gate(services, connection, now=now)
     for one in drafts:
         answer = _replay(connection, one, fresh)
         replayed = answer is not None
         if answer is None:
             gate.check(one.prediction)
-            _make_room(house, connection, len(fresh))
+            _make_room(services, connection, len(fresh))
             fresh[one.prediction.id] = one.prediction
             elsewhere += [one.fetch] if one.fetch else []
             answer = envelope.prediction(one.prediction.as_accepted())
@@ -181,8 +181,8 @@ def _insert(
     if fresh:
         predictions.insert(connection, [*fresh.values()])
         fetches.insert(connection, elsewhere, now=now)
-        ledger.hold(connection, [*fresh.values()], now=now, enforce=house.enforce)
-        house.meters.submitted([*fresh.values()])
+        ledger.hold(connection, [*fresh.values()], now=now, enforce=services.enforce)
+        services.meters.submitted([*fresh.values()])
     return answers
 
 
@@ -204,11 +204,13 @@ def _replay(
     return envelope.prediction(found.as_accepted())
 
 
-def _make_room(house: House, connection: Connection, coming: int) -> None:
+def _make_room(services: Services, connection: Connection, coming: int) -> None:
     """For one more beside the `coming` of this transaction."""
-    if house.gauge.full(house.queue, lambda: queue.count(connection, limit=house.queue + 1) + coming):
-        raise Unavailable(f"{house.queue} predictions are waiting already: try again later")
-    house.gauge.add()
+    if services.gauge.full(
+        services.queue, lambda: queue.count(connection, limit=services.queue + 1) + coming
+    ):
+        raise Unavailable(f"{services.queue} predictions are waiting already: try again later")
+    services.gauge.add()
 
 
 def _idempotency_key(header: str | None) -> str | None:

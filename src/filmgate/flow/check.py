@@ -11,7 +11,7 @@ from filmgate.domain.catalog import Model
 from filmgate.domain.errors import InvalidParameter
 from filmgate.domain.prediction import SEED_LIMIT, derive_seed
 from filmgate.flow import receive
-from filmgate.flow.house import House
+from filmgate.flow.services import Services
 from filmgate.media import image
 from filmgate.net import Blocked
 from filmgate.store.accounts import Caller
@@ -52,7 +52,7 @@ class Checked:
     base64: bool
 
 
-def check(house: House, request: Request, *, now: datetime) -> Checked:
+def check(services: Services, request: Request, *, now: datetime) -> Checked:
     """Raises ModelNotFound, MissingParameter, InvalidParameter.
 
     Images that came as data or were uploaded here are looked at; foreign ones are fetched later.
@@ -61,7 +61,7 @@ def check(house: House, request: Request, *, now: datetime) -> Checked:
     inputs, unknown = parameters.check(model.parameters, request.body)
     sync, base64 = (parameters.switch(request.body, name) for name in SWITCHES)
     seed = _seed(request.seed)
-    images, foreign = _images(house, inputs, request.caller.account, now)
+    images, foreign = _images(services, inputs, request.caller.account, now)
     return Checked(
         model=model,
         inputs=inputs,
@@ -80,7 +80,7 @@ def slow(request: Request) -> bool:
 
 
 def _images(
-    house: House, inputs: Mapping[str, Any], account: str, now: datetime
+    services: Services, inputs: Mapping[str, Any], account: str, now: datetime
 ) -> tuple[dict[str, bytes], dict[str, str]]:
     """The checked bytes of every image that is at hand, and the addresses of the others, by field."""
     found, foreign = {}, {}
@@ -90,20 +90,20 @@ def _images(
             continue
         if value[:5].lower() == "data:":
             data: bytes | None = image.from_data_uri(value, name)
-        elif (data := receive.own(house, value, name, now=now)) is None:
-            _foreign(house, value, name)
+        elif (data := receive.own(services, value, name, now=now)) is None:
+            _foreign(services, value, name)
             foreign[name] = value
         if data is not None:
-            house.inspector.check(data, name, account=account)
+            services.inspector.check(data, name, account=account)
             found[name] = data
     return found, foreign
 
 
-def _foreign(house: House, url: str, name: str) -> None:
+def _foreign(services: Services, url: str, name: str) -> None:
     if any(character < " " or character == "\x7f" for character in url):
         raise InvalidParameter(f"{name} must be an address without line breaks or control characters in it")
     try:
-        house.images.check_literal(url)
+        services.images.check_literal(url)
     except Blocked:
         raise InvalidParameter(f"{name} must be at a public address, without credentials") from None
 

@@ -1,4 +1,4 @@
-"""The time of the house. Everything that is promised for a while is dated by it."""
+"""The server's clock. It dates leases, retention and waits."""
 
 import threading
 from datetime import datetime, timedelta
@@ -9,7 +9,7 @@ _SLEW = timedelta(seconds=2)  # a clock that is corrected by less is followed at
 SETTLES = timedelta(minutes=10)
 
 
-class HouseClock:
+class SteadyClock:
     """Runs as evenly as the machine's monotonic clock. A step of the wall clock counts once it has lasted.
 
     A clock that jumps for a moment, in either direction, ends no lease, no retention and no wait.

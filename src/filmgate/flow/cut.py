@@ -7,21 +7,21 @@ from pathlib import Path
 
 from filmgate.domain.errors import InvalidParameter, NotFound, StorageFull
 from filmgate.domain.prediction import Status
-from filmgate.flow.house import House
+from filmgate.flow.services import Services
 from filmgate.media import join as cutting
 from filmgate.store import predictions
 
 _FEWEST = 2
 
 
-def join(house: House, account: str, ids: Sequence[str]) -> Path:
+def join(services: Services, account: str, ids: Sequence[str]) -> Path:
     """A file of the caller's own with these clips one after another.
 
     Raises NotFound, InvalidParameter, StorageFull.
     """
     if len(ids) < _FEWEST:
         raise InvalidParameter("ids must name at least two predictions")
-    with _clips(house, account, ids) as clips, _spooled(house) as target:
+    with _clips(services, account, ids) as clips, _spooled(services) as target:
         try:
             cutting.join(clips, target)
         except cutting.NotAlike:
@@ -31,11 +31,11 @@ def join(house: House, account: str, ids: Sequence[str]) -> Path:
     return target
 
 
-def pack(house: House, account: str, ids: Sequence[str]) -> Path:
+def pack(services: Services, account: str, ids: Sequence[str]) -> Path:
     """A ZIP file of the caller's own with these clips. Raises NotFound, InvalidParameter, StorageFull."""
     with (
-        _clips(house, account, ids) as clips,
-        _spooled(house) as target,
+        _clips(services, account, ids) as clips,
+        _spooled(services) as target,
         zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive,
     ):
         for id, clip in zip(ids, clips, strict=True):
@@ -44,9 +44,9 @@ def pack(house: House, account: str, ids: Sequence[str]) -> Path:
 
 
 @contextmanager
-def _spooled(house: House) -> Iterator[Path]:
+def _spooled(services: Services) -> Iterator[Path]:
     """A path to write to, which nothing is left at when that fails."""
-    target = house.blobs.spool()
+    target = services.blobs.spool()
     try:
         yield target
     except BaseException as error:
@@ -57,11 +57,11 @@ def _spooled(house: House) -> Iterator[Path]:
 
 
 @contextmanager
-def _clips(house: House, account: str, ids: Sequence[str]) -> Iterator[list[Path]]:
+def _clips(services: Services, account: str, ids: Sequence[str]) -> Iterator[list[Path]]:
     """Their files; what is made of them has room beside the reserve of the disk."""
     if len(set(ids)) != len(ids):
         raise InvalidParameter("ids must not name a prediction twice")
-    with house.database.reading() as connection:
+    with services.database.reading() as connection:
         found = predictions.get_all(connection, set(ids))
     with ExitStack() as opened:
         clips = []
@@ -72,9 +72,9 @@ def _clips(house: House, account: str, ids: Sequence[str]) -> Iterator[list[Path
             if one.status is not Status.COMPLETED:
                 raise InvalidParameter(f"prediction {id} has no clip")
             try:
-                clips.append(opened.enter_context(house.blobs.local(one.output or "")))
+                clips.append(opened.enter_context(services.blobs.local(one.output or "")))
             except FileNotFoundError:
                 raise InvalidParameter(f"prediction {id} has no clip") from None
-        if house.full(sum(clip.stat().st_size for clip in clips)):
+        if services.full(sum(clip.stat().st_size for clip in clips)):
             raise StorageFull
         yield clips

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from filmgate import logs, outside
 from filmgate.flow import lease, settle, sweep
-from filmgate.flow.house import House
+from filmgate.flow.services import Services
 
 _TIDY = timedelta(minutes=1)
 _ORPHANS = timedelta(hours=1)
@@ -13,31 +13,31 @@ _ORPHANS = timedelta(hours=1)
 class Keeper:
     """Ends leases of the silent, fails what was tried too often, throws away what is no longer kept."""
 
-    def __init__(self, house: House) -> None:
-        self._house = house
-        self._deaf = outside.monotonic() + house.lease.total_seconds()
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._deaf = outside.monotonic() + services.lease.total_seconds()
         self._next: dict[str, float] = {}
 
     def turn(self) -> None:
         """One look, a few times a second. Raises what the database raises; the next turn tries again."""
-        house, now = self._house, self._house.clock.now()
-        if not house.database.leading():
-            self._deaf = outside.monotonic() + house.lease.total_seconds()
+        services, now = self._services, self._services.clock.now()
+        if not services.database.leading():
+            self._deaf = outside.monotonic() + services.lease.total_seconds()
             return
         if outside.monotonic() > self._deaf:  # who spoke while nobody listened speaks again until then
-            lease.expire(house, now=now)
-        settle.sweep(house, now=now)
+            lease.expire(services, now=now)
+        settle.sweep(services, now=now)
         if self._due("tidy", _TIDY):
-            if house.clock.agrees:
-                house.database.note(now)
-            if house.clock.steady:
-                sweep.rewind(house, now=now)
-            house.database.tidy()
-        if not house.clock.steady:
+            if services.clock.agrees:
+                services.database.note(now)
+            if services.clock.steady:
+                sweep.rewind(services, now=now)
+            services.database.tidy()
+        if not services.clock.steady:
             return  # nothing is thrown away by a clock that is in doubt
         if self._due("expire", _TIDY):
-            sweep.expire(house, now=now)
-        if self._due("orphans", _ORPHANS) and (gone := sweep.orphans(house, now=now)):
+            sweep.expire(services, now=now)
+        if self._due("orphans", _ORPHANS) and (gone := sweep.orphans(services, now=now)):
             logs.event("orphans", files=gone)
 
     def _due(self, task: str, every: timedelta) -> bool:

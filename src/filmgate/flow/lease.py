@@ -8,7 +8,7 @@ from filmgate.domain.errors import FilmgateError, LeaseLost, NotFound
 from filmgate.domain.prediction import Prediction
 from filmgate.flow import settle, workers
 from filmgate.flow.check import SLOTS
-from filmgate.flow.house import House
+from filmgate.flow.services import Services
 from filmgate.flow.workers import Worker
 from filmgate.store import queue
 from filmgate.store import workers as worker_rows
@@ -17,38 +17,40 @@ from filmgate.store.queue import Able, Which
 from filmgate.wire.protocol import Beat, Lease, Release
 
 
-def lease(house: House, worker: str, *, now: datetime) -> Lease | None:
+def lease(services: Services, worker: str, *, now: datetime) -> Lease | None:
     """The oldest waiting prediction that this worker may make, or nothing. Looks before it locks."""
-    if house.full():
+    if services.full():
         return None  # its clip could not be kept
-    with house.database.reading() as connection:
-        able = _able(house, workers.get(house, connection, worker))
+    with services.database.reading() as connection:
+        able = _able(services, workers.get(services, connection, worker))
         if able is None or not queue.waiting(connection, able):
             return None
 
     def claim(connection: Connection) -> Prediction | None:
         worker_rows.seen(connection, worker, now=now)
-        return queue.claim(connection, worker=worker, now=now, until=now + house.lease, able=able)
+        return queue.claim(connection, worker=worker, now=now, until=now + services.lease, able=able)
 
-    found = house.database.write(claim, seen=lambda connection: queue.running(connection).get(worker))
+    found = services.database.write(claim, seen=lambda connection: queue.running(connection).get(worker))
     if found is None:
         return None
     try:
-        message = _message(house, found)
+        message = _message(services, found)
     except FilmgateError as error:  # where its pictures lie does not answer
-        release(house, found.id, Release(attempt=found.attempt, reason=str(error), counts=False), now=now)
+        release(services, found.id, Release(attempt=found.attempt, reason=str(error), counts=False), now=now)
         raise
-    house.meters.leased(found)
-    house.traces.past("queue", parent=found.trace, began=found.created_at, ended=now, attempt=found.attempt)
+    services.meters.leased(found)
+    services.traces.past(
+        "queue", parent=found.trace, began=found.created_at, ended=now, attempt=found.attempt
+    )
     return message
 
 
-def _able(house: House, asks: Worker | None) -> Able | None:
+def _able(services: Services, asks: Worker | None) -> Able | None:
     """What this worker may be given; None: nothing."""
     if asks is None or asks.drained_at:
         return None
-    blind = house.policy.closed and bool(asks.fault)
-    if blind and house.policy.when == "always":
+    blind = services.policy.closed and bool(asks.fault)
+    if blind and services.policy.when == "always":
         return None
     needs = asks.offer.among(catalog.NEEDS.values())
     return Able(
@@ -58,18 +60,18 @@ def _able(house: House, asks: Worker | None) -> Able | None:
     )
 
 
-def present(house: House, worker: str, *, now: datetime) -> None:
+def present(services: Services, worker: str, *, now: datetime) -> None:
     """The worker asks for work: it lives. Raises NotFound where it must announce itself first."""
-    with house.database.writing() as connection:
+    with services.database.writing() as connection:
         if not worker_rows.seen(connection, worker, now=now):
             raise NotFound("there is no such worker")
 
 
-def heartbeat(house: House, id: str, beat: Beat, *, now: datetime) -> None:
+def heartbeat(services: Services, id: str, beat: Beat, *, now: datetime) -> None:
     """Raises LeaseLost when the worker must stop: cancelled, deleted, or leased to another."""
-    with house.database.writing() as connection:
+    with services.database.writing() as connection:
         kept = queue.extend(
-            connection, id, attempt=beat.attempt, until=now + house.lease, stage=beat.stage,
+            connection, id, attempt=beat.attempt, until=now + services.lease, stage=beat.stage,
             progress=beat.progress,
         )  # fmt: skip
         if kept:
@@ -78,53 +80,53 @@ def heartbeat(house: House, id: str, beat: Beat, *, now: datetime) -> None:
         raise LeaseLost
 
 
-def release_worker(house: House, worker: str, *, now: datetime, reason: str, counts: bool) -> int:
+def release_worker(services: Services, worker: str, *, now: datetime, reason: str, counts: bool) -> int:
     """The worker is gone: what it held waits again at once. `counts`: as an attempt that failed."""
-    return _release(house, queue.of_worker(worker), now=now, reason=reason, counts=counts)
+    return _release(services, queue.of_worker(worker), now=now, reason=reason, counts=counts)
 
 
-def release_all(house: House, prefix: str, *, now: datetime) -> int:
+def release_all(services: Services, prefix: str, *, now: datetime) -> int:
     """What workers with such names held waits again: they died with the server that had started them."""
     reason = "its worker stopped"
-    return _release(house, queue.of_workers(prefix), now=now, reason=reason, counts=True)
+    return _release(services, queue.of_workers(prefix), now=now, reason=reason, counts=True)
 
 
-def release(house: House, id: str, message: Release, *, now: datetime) -> None:
+def release(services: Services, id: str, message: Release, *, now: datetime) -> None:
     """This attempt cannot go on. Raises LeaseLost where it had ended already."""
     which = queue.held(id, message.attempt)
-    if not _release(house, which, now=now, reason=message.reason, counts=message.counts):
+    if not _release(services, which, now=now, reason=message.reason, counts=message.counts):
         raise LeaseLost
 
 
-def expire(house: House, *, now: datetime) -> int:
+def expire(services: Services, *, now: datetime) -> int:
     """What nobody gave a sign of life of waits again. Returns how many."""
-    most = now + house.lease
-    with house.database.reading() as connection:
+    most = now + services.lease
+    with services.database.reading() as connection:
         silent = queue.any_of(connection, queue.silent(now=now))
         too_far = queue.any_of(connection, queue.too_far(most=most))
     if too_far:  # the clock was set back: a worker that is dead by now would hold on for as long as that
-        with house.database.writing() as connection:
+        with services.database.writing() as connection:
             queue.shorten(connection, most=most)
     if not silent:
         return 0
-    reason = f"its worker gave no sign of life for {house.lease.total_seconds():.0f} s"
-    gone = _release(house, queue.silent(now=now), now=now, reason=reason, counts=True)
-    house.meters.expired.inc(gone)
+    reason = f"its worker gave no sign of life for {services.lease.total_seconds():.0f} s"
+    gone = _release(services, queue.silent(now=now), now=now, reason=reason, counts=True)
+    services.meters.expired.inc(gone)
     return gone
 
 
-def _release(house: House, which: Which, *, now: datetime, reason: str, counts: bool) -> int:
-    with house.database.writing() as connection:
+def _release(services: Services, which: Which, *, now: datetime, reason: str, counts: bool) -> int:
+    with services.database.writing() as connection:
         found = queue.release(connection, which, reason=reason, counts=counts)
-        settle.give_up(house, connection, now=now)
+        settle.give_up(services, connection, now=now)
     for id in found:
         logs.event("released", level="warning" if counts else "info", prediction=id, reason=reason)
     if found:
-        house.database.notifier.notify()
+        services.database.notifier.notify()
     return len(found)
 
 
-def _message(house: House, prediction: Prediction) -> Lease:
+def _message(services: Services, prediction: Prediction) -> Lease:
     model, inputs = catalog.find(prediction.model), prediction.inputs
     return Lease(
         id=prediction.id,
@@ -136,6 +138,6 @@ def _message(house: House, prediction: Prediction) -> Lease:
         duration=model.duration(inputs),
         seed=prediction.seed,
         **{slot: "stored" for name, slot in SLOTS.items() if inputs.get(name)},
-        screening=house.policy.of(inputs),
+        screening=services.policy.of(inputs),
         trace=prediction.trace,
     )

@@ -15,7 +15,7 @@ from filmgate import logs, outside
 from filmgate.domain import catalog, retry
 from filmgate.domain.errors import UNAVAILABLE, FilmgateError, InvalidParameter
 from filmgate.domain.prediction import Prediction, Status
-from filmgate.flow.house import House
+from filmgate.flow.services import Services
 from filmgate.net import Blocked, Unreachable
 from filmgate.store import accounts, deliveries, predictions
 from filmgate.store.deliveries import Delivery, Lane
@@ -28,14 +28,14 @@ _WIDTH = 4  # of one lane at once
 _HELD = timedelta(minutes=1)  # for which a claimed delivery is nobody else's: longer than any attempt takes
 
 
-def check(house: House, url: str) -> None:
+def check(services: Services, url: str) -> None:
     """Raises InvalidParameter for an address that webhooks are not sent to."""
-    schemes = ("https", "http") if house.plain_webhooks else ("https",)
+    schemes = ("https", "http") if services.plain_webhooks else ("https",)
     try:
         parts = urlsplit(url)
         if parts.scheme not in schemes or not parts.hostname or len(url) > _LONGEST_URL:
             raise Blocked(url)
-        house.webhooks.check(url)
+        services.webhooks.check(url)
     except (Blocked, ValueError):
         raise InvalidParameter(
             "webhook must be a public https URL without credentials, of at most 2000 characters"
@@ -59,9 +59,9 @@ def announce(prediction: Prediction) -> Delivery | None:
     )
 
 
-def rehearse(house: House, account: str, url: str, *, now: datetime) -> str:
+def rehearse(services: Services, account: str, url: str, *, now: datetime) -> str:
     """Queue a delivery that tells of no prediction, to try a receiver; returns its id."""
-    check(house, url)
+    check(services, url)
     about = Prediction(
         id=outside.identifier(), account=account, key="", model=next(iter(catalog.MODELS)), seed=0, price=0,
         inputs={"prompt": "A test of your webhook"}, base_url="", token="", created_at=now, webhook=url,
@@ -69,7 +69,7 @@ def rehearse(house: House, account: str, url: str, *, now: datetime) -> str:
     )  # fmt: skip
     delivery = announce(about)
     assert delivery  # noqa: S101 - it has an address
-    with house.database.writing() as connection:
+    with services.database.writing() as connection:
         deliveries.insert(connection, delivery, now=now)
     return delivery.id
 
@@ -116,8 +116,8 @@ class Slots:
 class Dispatcher:
     """Claims what is due and sends it, each delivery in a thread of its own, which mostly waits."""
 
-    def __init__(self, house: House, pool: Executor | None = None) -> None:
-        self._house = house
+    def __init__(self, services: Services, pool: Executor | None = None) -> None:
+        self._services = services
         self._slots, self._lock, self._turn = Slots(), threading.Lock(), threading.Lock()
         self._over = threading.Event()
         self._pool = pool or ThreadPoolExecutor(max_workers=_SLOTS, thread_name_prefix="webhook")
@@ -134,12 +134,12 @@ class Dispatcher:
 
     def _claim(self) -> list[Delivery]:
         """What may begin now; its attempt is counted and its place is taken."""
-        now = self._house.clock.now()
+        now = self._services.clock.now()
         with self._lock:
             free, full, crowded = self._slots.free, self._slots.full(), self._slots.crowded()
         if free <= 0:
             return []
-        with self._house.database.reading() as connection:
+        with self._services.database.reading() as connection:
             found = deliveries.lanes(connection, now=now, full=full, crowded=crowded, limit=free)
         with self._lock:
             found = [lane for lane in found if self._slots.room(lane)]
@@ -147,7 +147,7 @@ class Dispatcher:
             return []
         claimed: list[Delivery] = []
         try:
-            with self._house.database.writing() as connection, self._lock:
+            with self._services.database.writing() as connection, self._lock:
                 for lane in found:
                     if most := self._slots.room(lane):
                         some = deliveries.claim(connection, lane.name, most=most, now=now, until=now + _HELD)
@@ -169,7 +169,7 @@ class Dispatcher:
     def _run(self, delivery: Delivery) -> None:
         """One attempt, then what its place is free for."""
         try:
-            deliver(self._house, delivery)
+            deliver(self._services, delivery)
         except Exception as error:  # noqa: BLE001 - a thread has nobody to raise to; it is due again
             logs.event("webhook_error", level="error", delivery=delivery.id, exc_info=error)
         finally:
@@ -181,28 +181,28 @@ class Dispatcher:
             logs.event("put_off", level="warning", task="webhooks", reason=str(error))
 
 
-def deliver(house: House, delivery: Delivery) -> bool:
+def deliver(services: Services, delivery: Delivery) -> bool:
     """Make an attempt that is counted already; then delivered, postponed or dead.
 
     The address is checked again, and signed afresh.
     """
-    with house.database.reading() as connection:
-        secret = accounts.secrets(connection, delivery.account, now=house.clock.now()).now
-        about = predictions.get(connection, delivery.prediction) if house.traces.on else None
+    with services.database.reading() as connection:
+        secret = accounts.secrets(connection, delivery.account, now=services.clock.now()).now
+        about = predictions.get(connection, delivery.prediction) if services.traces.on else None
     body, attempt = delivery.body.encode(), delivery.attempt
-    with house.traces.span("webhook", parent=about.trace if about else "", attempt=attempt):
+    with services.traces.span("webhook", parent=about.trace if about else "", attempt=attempt):
         signed = signing.headers(secret, delivery.id, body, now=outside.now())
-        answer = sender.send(house.webhooks, delivery.url, body, signed)
+        answer = sender.send(services.webhooks, delivery.url, body, signed)
     wait = retry.webhook(attempt, chance=outside.chance(), retry_after=answer.retry_after)
     logs.event("webhook", delivery=delivery.id, prediction=delivery.prediction, answer=answer.text)
     over = answer.ok or answer.status == sender.STOP or wait is None
     status = "delivered" if answer.ok else "dead" if over else "postponed"
-    lag, now = None, house.clock.now()
-    with house.database.writing() as connection:
+    lag, now = None, services.clock.now()
+    with services.database.writing() as connection:
         if over:
             lag = deliveries.finish(connection, delivery.id, status=status, answer=answer.text, now=now)
         else:
             assert wait  # noqa: S101
             deliveries.postpone(connection, delivery.id, answer=answer.text, due_at=now + wait)
-    house.meters.webhook(status, lag if answer.ok else None)
+    services.meters.webhook(status, lag if answer.ok else None)
     return answer.ok

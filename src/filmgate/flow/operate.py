@@ -8,7 +8,7 @@ from filmgate.domain import catalog
 from filmgate.domain.errors import NotFound
 from filmgate.domain.prediction import Prediction, Status
 from filmgate.flow import workers
-from filmgate.flow.house import House
+from filmgate.flow.services import Services
 from filmgate.flow.workers import Worker
 from filmgate.store import deliveries, queue
 from filmgate.store import workers as worker_rows
@@ -32,19 +32,19 @@ class Overview:
     dead: int
 
 
-def overview(house: House, *, now: datetime) -> Overview:
-    with house.database.reading() as connection:
-        live = tuple(workers.live(house, connection, now=now))
+def overview(services: Services, *, now: datetime) -> Overview:
+    with services.database.reading() as connection:
+        live = tuple(workers.live(services, connection, now=now))
         making = queue.running(connection)
         waiting, running, oldest_at = queue.standing(connection)
         pending, dead = deliveries.standing(connection, since=now - _DAY)
     return Overview(
         workers=live, making=making, waiting=waiting, running=running, oldest_at=oldest_at,
-        room=house.blobs.room(), pending=pending, dead=dead,
+        room=services.blobs.room(), pending=pending, dead=dead,
     )  # fmt: skip
 
 
-def attention(house: House, seen: Overview, *, now: datetime) -> list[str]:
+def attention(services: Services, seen: Overview, *, now: datetime) -> list[str]:
     """What wants a decision, in sentences; empty when all is well."""
     found = []
     working = [one for one in seen.workers if not one.drained_at]
@@ -53,7 +53,7 @@ def attention(house: House, seen: Overview, *, now: datetime) -> list[str]:
     elif not working:
         found.append("Every worker is drained: predictions are accepted and wait. Resume one.")
     blind = [one.id for one in working if one.fault]
-    if blind and house.policy.closed:
+    if blind and services.policy.closed:
         found.append(f"{' and '.join(blind)} cannot screen: `filmgate doctor` says why.")
     if working and seen.oldest_at and now - seen.oldest_at > _LONG:
         minutes = round((now - seen.oldest_at).total_seconds() / 60)
@@ -79,16 +79,16 @@ class Standing:
     pending: int
 
 
-def standing(house: House, *, now: datetime) -> Standing:
+def standing(services: Services, *, now: datetime) -> Standing:
     """Every model is there, with nothing of it too: an alarm must not fall silent with an empty queue."""
     none: dict[tuple[str, ...], float] = {(id,): 0.0 for id in catalog.MODELS}
     waiting, running, oldest = dict(none), dict(none), dict(none)
-    with house.database.reading() as connection:
+    with services.database.reading() as connection:
         for model, status, count, since in queue.by_model(connection):
             (waiting if status == Status.CREATED else running)[model,] = count
             if status == Status.CREATED:
                 oldest[model,] = max((now - since).total_seconds(), 0.0)
-        live, making = workers.live(house, connection, now=now), queue.running(connection)
+        live, making = workers.live(services, connection, now=now), queue.running(connection)
         pending, _ = deliveries.standing(connection, since=now)
     states: dict[tuple[str, ...], float] = {
         (id, state): 0.0 for id in catalog.MODELS for state in ("ready", "working", "cold", "drained")
@@ -97,7 +97,7 @@ def standing(house: House, *, now: datetime) -> Standing:
         state = _state(one, making)
         for model in one.models:
             states[model, state] += 1
-    free, total = house.blobs.room() or (0, 0)
+    free, total = services.blobs.room() or (0, 0)
     storage: dict[tuple[str, ...], float] = {("free",): free, ("total",): total} if total else {}
     return Standing(
         waiting=waiting, running=running, oldest=oldest, workers=states, storage=storage, pending=pending
@@ -110,8 +110,8 @@ def _state(one: Worker, making: Mapping[str, Prediction]) -> str:
     return "working" if one.id in making else "ready" if one.ready else "cold"
 
 
-def drain(house: House, worker: str, *, at: datetime | None) -> None:
+def drain(services: Services, worker: str, *, at: datetime | None) -> None:
     """Give a worker nothing more, or something again; raises NotFound."""
-    with house.database.writing() as connection:
+    with services.database.writing() as connection:
         if not worker_rows.drain(connection, worker, at=at):
             raise NotFound("there is no such worker")

@@ -7,7 +7,7 @@ from filmgate import outside
 from filmgate.domain import catalog
 from filmgate.domain.errors import FilmgateError, StorageFull
 from filmgate.flow import workers
-from filmgate.flow.house import House
+from filmgate.flow.services import Services
 from filmgate.store import accounts
 from filmgate.store.migrations import VERSION
 
@@ -20,49 +20,49 @@ class Readiness:
 
     _FRESH_SECONDS = 3.0
 
-    def __init__(self, house: House) -> None:
-        self._house, self._lock = house, threading.Lock()
+    def __init__(self, services: Services) -> None:
+        self._services, self._lock = services, threading.Lock()
         self._found: dict[str, str] = {}
         self._at = -self._FRESH_SECONDS
 
     def faults(self, *, now: datetime) -> dict[str, str]:
         found = dict(self._written())
         if not found["database"]:
-            found |= _read(self._house, now)
+            found |= _read(self._services, now)
         return found
 
     def _written(self) -> dict[str, str]:
         with self._lock:
             if outside.monotonic() - self._at > self._FRESH_SECONDS:
-                self._found, self._at = _write(self._house), outside.monotonic()
+                self._found, self._at = _write(self._services), outside.monotonic()
             return self._found
 
 
-def _write(house: House) -> dict[str, str]:
+def _write(services: Services) -> dict[str, str]:
     found = {"database": "", "storage": ""}
     try:
-        with house.database.writing() as connection:
+        with services.database.writing() as connection:
             accounts.touch(connection)
     except FilmgateError as error:
         found["database"] = str(error)
     try:
-        if house.full():
+        if services.full():
             raise StorageFull
-        house.blobs.probe()
+        services.blobs.probe()
     except FilmgateError as error:
         found["storage"] = str(error)
     return found
 
 
-def _read(house: House, now: datetime) -> dict[str, str]:
+def _read(services: Services, now: datetime) -> dict[str, str]:
     try:
-        there = house.database.version()
-        with house.database.reading() as connection:
-            live = workers.live(house, connection, now=now)
+        there = services.database.version()
+        with services.database.reading() as connection:
+            live = workers.live(services, connection, now=now)
     except FilmgateError as error:
         return {"database": str(error)}
     blind = sum(bool(one.fault) for one in live)
-    wrong = house.policy.closed and blind > 0 and blind == len(live)
+    wrong = services.policy.closed and blind > 0 and blind == len(live)
     served = {model for one in live if one.ready and not one.drained_at for model in one.models}
     lonely = sorted(catalog.MODELS.keys() - served)
     return {

@@ -19,7 +19,7 @@ from filmgate.domain.errors import (
     StorageFull,
 )  # fmt: skip
 from filmgate.domain.media import MAX_UPLOAD, kind_of, type_of
-from filmgate.flow.house import House
+from filmgate.flow.services import Services
 from filmgate.media.image import MAX_BYTES
 from filmgate.store import uploads
 from filmgate.store.database import Connection
@@ -42,7 +42,7 @@ class Ticket:
 
 
 def ticket(
-    house: House, account: str, *, filename: str, size: int, content_type: str | None, base_url: str,
+    services: Services, account: str, *, filename: str, size: int, content_type: str | None, base_url: str,
     now: datetime,
 ) -> Ticket:  # fmt: skip
     """Announce a file. Raises InvalidParameter or PayloadTooLarge."""
@@ -50,18 +50,18 @@ def ticket(
         raise PayloadTooLarge(f"the file is larger than {MAX_UPLOAD // 2**20} MiB")
     if size < 1:
         raise InvalidParameter("size must be at least 1 byte")
-    if house.full(size):
+    if services.full(size):
         raise StorageFull
     name = _safe(filename)
     upload = Upload(
         id=outside.identifier(), account=account, token=outside.token(), filename=name,
         content_type=_type(name, content_type), size=size, created_at=now,
     )  # fmt: skip
-    with house.database.writing() as connection:
-        if uploads.kept(connection, account, since=now - TICKET) + size > house.uploads:
+    with services.database.writing() as connection:
+        if uploads.kept(connection, account, since=now - TICKET) + size > services.uploads:
             raise PayloadTooLarge(
-                f"at most {house.uploads // 2**20} MiB of uploads are kept for an account, "
-                f"each for {house.keep.total_seconds() / 86_400:g} days: this one would be more"
+                f"at most {services.uploads // 2**20} MiB of uploads are kept for an account, "
+                f"each for {services.keep.total_seconds() / 86_400:g} days: this one would be more"
             )
         uploads.insert(connection, upload)
     expires_at = now + TICKET
@@ -76,9 +76,9 @@ def download_url(upload: Upload, base_url: str) -> str:
     return f"{base_url}/uploads/{upload.token}/{quote(upload.filename)}"
 
 
-def admit(house: House, id: str, *, expires: str, signature: str, now: datetime) -> Upload:
+def admit(services: Services, id: str, *, expires: str, signature: str, now: datetime) -> Upload:
     """The upload that this signed address may fill; raises Forbidden, NotFound or PreconditionFailed."""
-    with house.database.reading() as connection:
+    with services.database.reading() as connection:
         upload = uploads.get(connection, id=id)
     if upload is None or not _STAMP.fullmatch(expires) or not signature:
         raise Forbidden("this address carries no valid signature: ask for a ticket")
@@ -91,46 +91,46 @@ def admit(house: House, id: str, *, expires: str, signature: str, now: datetime)
     return upload
 
 
-def store(house: House, upload: Upload, file: Path, *, now: datetime) -> None:
+def store(services: Services, upload: Upload, file: Path, *, now: datetime) -> None:
     """Keep received bytes; raises InvalidParameter when they are not as many as announced."""
     size = file.stat().st_size
     if size != upload.size:
         raise InvalidParameter(f"{upload.size} bytes were announced and {size} came")
-    house.blobs.take(upload.path, file)
+    services.blobs.take(upload.path, file)
 
     def seen(connection: Connection) -> bool | None:
         found = uploads.get(connection, id=upload.id)
         return (found is not None and found.received_at is not None) or None
 
-    if not house.database.write(lambda c: uploads.receive(c, upload.id, now=now), seen=seen):
+    if not services.database.write(lambda c: uploads.receive(c, upload.id, now=now), seen=seen):
         raise PreconditionFailed
 
 
 def put_whole(
-    house: House, account: str, file: Path, *, filename: str, content_type: str | None, base_url: str,
+    services: Services, account: str, file: Path, *, filename: str, content_type: str | None, base_url: str,
     now: datetime,
 ) -> Ticket:  # fmt: skip
     """Ticket and bytes in one: the older multipart routes."""
     made = ticket(
-        house, account, filename=filename, size=file.stat().st_size, content_type=content_type,
+        services, account, filename=filename, size=file.stat().st_size, content_type=content_type,
         base_url=base_url, now=now,
     )  # fmt: skip
-    store(house, made.upload, file, now=now)
+    store(services, made.upload, file, now=now)
     return replace(made, upload=replace(made.upload, received_at=now))
 
 
-def by_token(house: House, token: str, *, now: datetime) -> Upload:
+def by_token(services: Services, token: str, *, now: datetime) -> Upload:
     """A received upload; raises NotFound, or Gone after its time."""
-    with house.database.reading() as connection:
+    with services.database.reading() as connection:
         upload = uploads.get(connection, token=token)
     if upload is None or upload.received_at is None:
         raise NotFound("there is no such upload")
-    if upload.created_at + house.keep < now:
+    if upload.created_at + services.keep < now:
         raise Gone("this upload is no longer kept")
     return upload
 
 
-def own(house: House, url: str, name: str, *, now: datetime) -> bytes | None:
+def own(services: Services, url: str, name: str, *, now: datetime) -> bytes | None:
     """The bytes behind an address of our own; None for any other. Matched by its token, never by its host."""
     try:
         match = _ADDRESS.fullmatch(unquote(urlsplit(url).path))
@@ -138,16 +138,16 @@ def own(house: House, url: str, name: str, *, now: datetime) -> bytes | None:
         return None
     if not match:
         return None
-    with house.database.reading() as connection:
+    with services.database.reading() as connection:
         if uploads.get(connection, token=match[1]) is None:
             return None
     try:
-        upload = by_token(house, match[1], now=now)
+        upload = by_token(services, match[1], now=now)
     except (NotFound, Gone) as error:
         raise InvalidParameter(f"{name}: {error}") from None
     if upload.size > MAX_BYTES:
         raise InvalidParameter(f"{name} is larger than 20 MB")
-    return house.blobs.read(upload.path)
+    return services.blobs.read(upload.path)
 
 
 def _signature(upload: Upload, expires: int) -> str:

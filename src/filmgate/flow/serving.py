@@ -9,7 +9,7 @@ from filmgate.domain import catalog
 from filmgate.domain.catalog import Model
 from filmgate.domain.errors import InvalidParameter
 from filmgate.flow import workers
-from filmgate.flow.house import House
+from filmgate.flow.services import Services
 from filmgate.store import queue
 from filmgate.store import workers as worker_rows
 from filmgate.store.database import Connection
@@ -38,27 +38,27 @@ class Expected:
     ahead: int
 
 
-def register(house: House, said: Registration, *, now: datetime) -> None:
+def register(services: Services, said: Registration, *, now: datetime) -> None:
     """A worker announces itself. Raises InvalidParameter where no model is of those that it names."""
     models = [id for id in catalog.MODELS if any(fnmatch.fnmatchcase(id, one) for one in said.models)]
     if not models:
         raise InvalidParameter(f"no model here is named {', '.join(said.models)[:200] or 'by this worker'}")
-    if not any(house.routes.allow(id, said.engine) for id in models):
+    if not any(services.routes.allow(id, said.engine) for id in models):
         raise InvalidParameter(
             f"filmgate.toml of this server leaves no model to the engine {said.engine[:80]!r}"
         )
     workers.ability(said.can)
-    with house.database.writing() as connection:
+    with services.database.writing() as connection:
         worker_rows.register(connection, said.to_json(), models=models, now=now)
-    house.database.notifier.notify()
+    services.database.notifier.notify()
 
 
-def serving(house: House, *, now: datetime) -> dict[str, Serving]:
+def serving(services: Services, *, now: datetime) -> dict[str, Serving]:
     """By model. Of the workers that serve it a ready one speaks for them, the one that was seen last."""
-    with house.database.reading() as connection:
-        live = [one for one in workers.live(house, connection, now=now) if not one.drained_at]
+    with services.database.reading() as connection:
+        live = [one for one in workers.live(services, connection, now=now) if not one.drained_at]
     found = {
-        model: Serving(state="absent", engine=house.routes.engine(model), licence="")
+        model: Serving(state="absent", engine=services.routes.engine(model), licence="")
         for model in catalog.MODELS
     }
     for one in sorted(live, key=lambda one: (one.ready, one.seen_at)):
@@ -67,23 +67,25 @@ def serving(house: House, *, now: datetime) -> dict[str, Serving]:
     return found
 
 
-def expected(house: House, model: Model, *, now: datetime) -> Expected:
+def expected(services: Services, model: Model, *, now: datetime) -> Expected:
     """What a prediction that came in now, and asks for what the model makes by itself, would wait for."""
     need = str(model.need({"image": "there"} if model.type == catalog.IMAGE else {}))
-    with house.database.reading() as connection:
+    with services.database.reading() as connection:
         waiting, running, _ = queue.standing(connection)
-        seconds = typical(house, connection, model.id, need, now=now)
+        seconds = typical(services, connection, model.id, need, now=now)
     return Expected(typical=seconds, ahead=waiting + running)
 
 
-def typical(house: House, connection: Connection, model: str, need: str, *, now: datetime) -> float | None:
+def typical(
+    services: Services, connection: Connection, model: str, need: str, *, now: datetime
+) -> float | None:
     """Seconds that such a clip takes: of the workers that make it, as the quickest reckons; else as long as
     the last ones of the model.
     """
 
     def reckoned() -> float | None:
-        there = [one for one in workers.live(house, connection, now=now) if not one.drained_at]
+        there = [one for one in workers.live(services, connection, now=now) if not one.drained_at]
         able = [one.offer.expects for one in there if model in one.models]
         return min((expects[need] for expects in able if need in expects), default=None)
 
-    return house.pace.typical(connection, model, need, reckoned)
+    return services.pace.typical(connection, model, need, reckoned)

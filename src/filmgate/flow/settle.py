@@ -9,7 +9,7 @@ from filmgate.domain import catalog, errors, screening
 from filmgate.domain.errors import InvalidParameter, LeaseLost, NotFound
 from filmgate.domain.prediction import Prediction, Status
 from filmgate.flow import notify
-from filmgate.flow.house import House
+from filmgate.flow.services import Services
 from filmgate.store import deliveries, ledger, predictions, queue
 from filmgate.store.database import Connection
 from filmgate.wire.protocol import Completion, Refusal
@@ -19,18 +19,18 @@ def output_path(id: str, attempt: int) -> str:
     return f"outputs/{id}/{attempt}/0.mp4"
 
 
-def complete(house: House, id: str, message: Completion, *, now: datetime) -> None:
+def complete(services: Services, id: str, message: Completion, *, now: datetime) -> None:
     """Publish the uploaded clip. A repeated completion of the same attempt is fine."""
     path = output_path(id, message.attempt)
-    if house.blobs.check(path) != (message.size, message.sha256):
+    if services.blobs.check(path) != (message.size, message.sha256):
         raise InvalidParameter("the uploaded clip is not the one that was announced")
-    with house.database.writing() as connection:
+    with services.database.writing() as connection:
         prediction = _found(connection, id)
         if prediction.status is Status.COMPLETED and prediction.output == path:
             return
-        how = house.policy.of(prediction.inputs)
+        how = services.policy.of(prediction.inputs)
         passed = how is not None and screening.passed(message.screening, how)
-        if how and house.policy.closed and not passed:
+        if how and services.policy.closed and not passed:
             logs.event("unscreened", level="warning", prediction=id, attempt=message.attempt)
             raise LeaseLost  # the policy changed under way: whoever leases it next screens it
         outcome = {
@@ -38,15 +38,15 @@ def complete(house: House, id: str, message: Completion, *, now: datetime) -> No
             "progress": 1.0, "inference_ms": message.inference_ms,
             "details": {**message.details, **_record(message.screening), "screened": passed},
         }  # fmt: skip
-        if not end(house, connection, prediction, message.attempt, outcome, now=now):
+        if not end(services, connection, prediction, message.attempt, outcome, now=now):
             raise LeaseLost
-    house.meters.screened(message.screening)
-    house.blobs.delete(f"inputs/{id}")
+    services.meters.screened(message.screening)
+    services.blobs.delete(f"inputs/{id}")
 
 
-def fail(house: House, id: str, message: Refusal, *, now: datetime) -> None:
+def fail(services: Services, id: str, message: Refusal, *, now: datetime) -> None:
     """The attempt failed for good: nothing is charged."""
-    with house.database.writing() as connection:
+    with services.database.writing() as connection:
         prediction = _found(connection, id)
         if prediction.status is Status.FAILED and prediction.attempt == message.attempt:
             return
@@ -55,10 +55,10 @@ def fail(house: House, id: str, message: Refusal, *, now: datetime) -> None:
             "stage": message.stage, "nsfw": [True] if message.clip else [],
             "details": {**prediction.details, **_record(message.screening)},
         }  # fmt: skip
-        if not end(house, connection, prediction, message.attempt, outcome, now=now):
+        if not end(services, connection, prediction, message.attempt, outcome, now=now):
             raise LeaseLost
-    house.meters.screened(message.screening)
-    house.blobs.delete(f"inputs/{id}")
+    services.meters.screened(message.screening)
+    services.blobs.delete(f"inputs/{id}")
 
 
 def _record(record: Mapping[str, Any] | None) -> dict[str, Any]:
@@ -66,7 +66,7 @@ def _record(record: Mapping[str, Any] | None) -> dict[str, Any]:
 
 
 def end(
-    house: House, connection: Connection, prediction: Prediction, attempt: int | None,
+    services: Services, connection: Connection, prediction: Prediction, attempt: int | None,
     outcome: Mapping[str, Any], *, now: datetime,
 ) -> bool:  # fmt: skip
     """Write the end, move the money, add the delivery; False, and nothing written, if it is not ours."""
@@ -78,30 +78,30 @@ def end(
     if ended.status is not Status.CANCELLED and (delivery := notify.announce(ended)):
         deliveries.insert(connection, delivery, now=now)
     model = catalog.MODELS[ended.model]
-    house.meters.ended(ended, resolution=model.size(ended.inputs), duration=model.duration(ended.inputs))
+    services.meters.ended(ended, resolution=model.size(ended.inputs), duration=model.duration(ended.inputs))
     return True
 
 
-def give_up(house: House, connection: Connection, *, now: datetime) -> None:
+def give_up(services: Services, connection: Connection, *, now: datetime) -> None:
     """Fail what was tried as often as it may be, in the transaction that made it wait again."""
-    for id, trouble in queue.exhausted(connection, attempts=house.attempts):
+    for id, trouble in queue.exhausted(connection, attempts=services.attempts):
         outcome = {
             "status": Status.FAILED, "code": errors.EXECUTION, "stage": "worker",
-            "error": f"{house.attempts} attempts to make this clip ended early; of the last: {trouble}",
+            "error": f"{services.attempts} attempts to make this clip ended early; of the last: {trouble}",
         }  # fmt: skip
-        end(house, connection, _found(connection, id), None, outcome, now=now)
+        end(services, connection, _found(connection, id), None, outcome, now=now)
 
 
-def sweep(house: House, *, now: datetime) -> None:
+def sweep(services: Services, *, now: datetime) -> None:
     """Fail what was tried as often as it may be: its server died between, or lets fewer attempts now."""
-    with house.database.reading() as connection:
-        if not queue.exhausted(connection, attempts=house.attempts):
+    with services.database.reading() as connection:
+        if not queue.exhausted(connection, attempts=services.attempts):
             return
-    with house.database.writing() as connection:
-        give_up(house, connection, now=now)
+    with services.database.writing() as connection:
+        give_up(services, connection, now=now)
 
 
-def cancel(house: House, account: str, id: str, *, now: datetime) -> None:
+def cancel(services: Services, account: str, id: str, *, now: datetime) -> None:
     """Waiting or running: cancel and refund. Over: delete it with its clip; the ledger stays."""
     over = False
 
@@ -114,22 +114,22 @@ def cancel(house: House, account: str, id: str, *, now: datetime) -> None:
         if over:
             _delete(connection, id, now)
         else:
-            _cancel(house, connection, prediction, now)
+            _cancel(services, connection, prediction, now)
         return True
 
     def seen(connection: Connection) -> bool | None:
         left = predictions.get(connection, id)
         return (left is None if over else left is None or left.status is Status.CANCELLED) or None
 
-    house.database.write(act, seen=seen)
+    services.database.write(act, seen=seen)
     if over:
-        house.blobs.delete(f"outputs/{id}")
-    house.blobs.delete(f"inputs/{id}")
+        services.blobs.delete(f"outputs/{id}")
+    services.blobs.delete(f"inputs/{id}")
 
 
-def delete(house: House, account: str, ids: list[str], *, now: datetime) -> int:
+def delete(services: Services, account: str, ids: list[str], *, now: datetime) -> int:
     """Delete predictions of this account with their clips; what still waits or runs is cancelled first."""
-    with house.database.reading() as connection:
+    with services.database.reading() as connection:
         mine = [
             one.id for one in predictions.get_all(connection, set(ids)).values() if one.account == account
         ]
@@ -138,17 +138,17 @@ def delete(house: House, account: str, ids: list[str], *, now: datetime) -> int:
         found = predictions.get_all(connection, mine)
         for id, prediction in found.items():
             if not prediction.status.over:
-                _cancel(house, connection, prediction, now)
+                _cancel(services, connection, prediction, now)
             _delete(connection, id, now)
         return [*found]
 
     def seen(connection: Connection) -> list[str] | None:
         return None if predictions.get_all(connection, mine) else mine
 
-    gone = house.database.write(act, seen=seen)
+    gone = services.database.write(act, seen=seen)
     for id in gone:
-        house.blobs.delete(f"outputs/{id}")
-        house.blobs.delete(f"inputs/{id}")
+        services.blobs.delete(f"outputs/{id}")
+        services.blobs.delete(f"inputs/{id}")
     return len(gone)
 
 
@@ -158,9 +158,9 @@ def _delete(connection: Connection, id: str, now: datetime) -> None:
     deliveries.silence(connection, id, now=now)
 
 
-def _cancel(house: House, connection: Connection, prediction: Prediction, now: datetime) -> None:
+def _cancel(services: Services, connection: Connection, prediction: Prediction, now: datetime) -> None:
     outcome = {"status": Status.CANCELLED, "stage": "cancelled", "error": "cancelled by its owner"}
-    end(house, connection, prediction, None, outcome, now=now)
+    end(services, connection, prediction, None, outcome, now=now)
 
 
 def _found(connection: Connection, id: str) -> Prediction:

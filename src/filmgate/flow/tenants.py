@@ -6,21 +6,28 @@ from filmgate import outside
 from filmgate.domain import apikey
 from filmgate.domain.errors import InvalidParameter, NotFound
 from filmgate.domain.levels import LEVELS
-from filmgate.flow.house import House
+from filmgate.flow.services import Services
 from filmgate.store import accounts, ledger
 from filmgate.webhooks import signing
 
 
-def ensure(house: House, id: str, *, level: str, opening: int, now: datetime) -> None:
+def ensure(services: Services, id: str, *, level: str, opening: int, now: datetime) -> None:
     """The account that exists from the first start."""
-    with house.database.reading() as connection:
+    with services.database.reading() as connection:
         if accounts.known(connection, id):
             return
-    open_account(house, id, name=id, level=level, concurrency=None, opening=opening, now=now)
+    open_account(services, id, name=id, level=level, concurrency=None, opening=opening, now=now)
 
 
 def open_account(
-    house: House, id: str, *, name: str, level: str, concurrency: int | None, opening: int, now: datetime
+    services: Services,
+    id: str,
+    *,
+    name: str,
+    level: str,
+    concurrency: int | None,
+    opening: int,
+    now: datetime,
 ) -> None:
     """A new account with its opening credit and a webhook secret of its own."""
     if not 1 <= len(id) <= 32 or not all(c.isascii() and (c.isalnum() or c in "-_") for c in id):
@@ -29,7 +36,7 @@ def open_account(
         raise InvalidParameter(f"level must be one of {', '.join(LEVELS)}")
     if concurrency is not None and concurrency < 1:
         raise InvalidParameter("concurrency must be at least 1")
-    with house.database.writing() as connection:
+    with services.database.writing() as connection:
         if accounts.known(connection, id):
             raise InvalidParameter(f"there is an account {id!r} already")
         accounts.insert(
@@ -39,24 +46,24 @@ def open_account(
         ledger.credit(connection, id, opening, reason="opening credit", now=now)
 
 
-def credit(house: House, id: str, amount: int, *, reason: str, now: datetime) -> int:
+def credit(services: Services, id: str, amount: int, *, reason: str, now: datetime) -> int:
     """Give (or, negative, take) micro-dollars; returns the new balance."""
-    with house.database.writing() as connection:
+    with services.database.writing() as connection:
         if not accounts.known(connection, id):
             raise NotFound(f"there is no account {id!r}")
         ledger.credit(connection, id, amount, reason=reason, now=now)
         return ledger.balance(connection, id)
 
 
-def disable(house: House, id: str, *, at: datetime | None) -> None:
+def disable(services: Services, id: str, *, at: datetime | None) -> None:
     """Its keys answer 403; with `at` None they work again."""
-    with house.database.writing() as connection:
+    with services.database.writing() as connection:
         if not accounts.disable(connection, id, at=at):
             raise NotFound(f"there is no account {id!r}")
 
 
 def create_key(
-    house: House, account: str, *, name: str, scopes: frozenset[str], budget: int | None, now: datetime
+    services: Services, account: str, *, name: str, scopes: frozenset[str], budget: int | None, now: datetime
 ) -> tuple[str, str]:
     """(id, key); the key is shown this once. `budget` in micro-dollars."""
     if not scopes or not scopes <= apikey.SCOPES:
@@ -64,7 +71,7 @@ def create_key(
     if budget is not None and budget < 0:
         raise InvalidParameter("a budget is not negative")
     key = apikey.mint(outside.entropy(apikey.ENTROPY_BYTES))
-    with house.database.writing() as connection:
+    with services.database.writing() as connection:
         if not accounts.known(connection, account):
             raise NotFound(f"there is no account {account!r}")
         id = accounts.add_key(
@@ -73,16 +80,16 @@ def create_key(
     return id, key
 
 
-def revoke_key(house: House, id: str, *, now: datetime) -> None:
-    with house.database.writing() as connection:
+def revoke_key(services: Services, id: str, *, now: datetime) -> None:
+    with services.database.writing() as connection:
         if not accounts.revoke(connection, id, now=now):
             raise NotFound(f"there is no key {id!r} in force")
 
 
-def rotate_key(house: House, id: str, *, now: datetime) -> tuple[str, str]:
+def rotate_key(services: Services, id: str, *, now: datetime) -> tuple[str, str]:
     """(id, key) of a new key like the old one, which is revoked in the same transaction."""
     key = apikey.mint(outside.entropy(apikey.ENTROPY_BYTES))
-    with house.database.writing() as connection:
+    with services.database.writing() as connection:
         old = accounts.key_row(connection, id)
         if old is None or not accounts.revoke(connection, id, now=now):
             raise NotFound(f"there is no key {id!r} in force")

@@ -10,7 +10,7 @@ from filmgate.domain import catalog
 from filmgate.domain.errors import InvalidParameter, Unavailable
 from filmgate.domain.need import Ability, Offer
 from filmgate.domain.prediction import Prediction
-from filmgate.flow.house import House
+from filmgate.flow.services import Services
 from filmgate.store import workers as worker_rows
 from filmgate.store.database import Connection
 from filmgate.store.predictions import aware
@@ -33,20 +33,20 @@ class Worker:
     drained_at: datetime | None
 
 
-def live(house: House, connection: Connection, *, now: datetime) -> list[Worker]:
+def live(services: Services, connection: Connection, *, now: datetime) -> list[Worker]:
     """Those that gave a sign of life lately, the last to do so first."""
-    return [_worker(house, row) for row in worker_rows.live(connection, now=now)]
+    return [_worker(services, row) for row in worker_rows.live(connection, now=now)]
 
 
-def get(house: House, connection: Connection, id: str) -> Worker | None:
+def get(services: Services, connection: Connection, id: str) -> Worker | None:
     row = worker_rows.get(connection, id)
-    return _worker(house, row) if row else None
+    return _worker(services, row) if row else None
 
 
-def _worker(house: House, row: Any) -> Worker:
+def _worker(services: Services, row: Any) -> Worker:
     return Worker(
         id=row.id, engine=row.engine, fingerprint=row.fingerprint, licence=row.licence, host=row.host,
-        models=tuple(model for model in row.models if house.routes.allow(model, row.engine)),
+        models=tuple(model for model in row.models if services.routes.allow(model, row.engine)),
         offer=_offer(row), ready=row.ready, fault=row.fault,
         seen_at=row.seen_at.replace(tzinfo=UTC), drained_at=aware(row.drained_at),
     )  # fmt: skip
@@ -74,9 +74,9 @@ def _offer(row: Any) -> Offer:
 class Gate:
     """Refuses what would wait for ever. Looks at the workers once for all that came in together."""
 
-    def __init__(self, house: House, connection: Connection, *, now: datetime) -> None:
-        self._house, self._connection = house, connection
-        self._live = functools.cache(lambda: live(house, connection, now=now))
+    def __init__(self, services: Services, connection: Connection, *, now: datetime) -> None:
+        self._services, self._connection = services, connection
+        self._live = functools.cache(lambda: live(services, connection, now=now))
 
     def check(self, prediction: Prediction) -> None:
         """Raises Unavailable or InvalidParameter. With no worker there it waits for one."""
@@ -84,7 +84,7 @@ class Gate:
         self._can_be_made(prediction)
 
     def _can_be_screened(self, prediction: Prediction) -> None:
-        policy = self._house.policy
+        policy = self._services.policy
         if not policy.closed or policy.of(prediction.inputs) is None:
             return
         if self._live() and all(one.fault for one in self._live()):
@@ -106,7 +106,7 @@ class Gate:
         worker last said, but for the time it may take: the next worker may have more.
         """
         here = [(one.engine, one.offer) for one in self._live() if model in one.models]
-        if not here and (engine := self._house.routes.engine(model)):
+        if not here and (engine := self._services.routes.engine(model)):
             row = worker_rows.last_of(self._connection, engine)
             return [(engine, Offer(can=ability(row.can)))] if row else []
         return here

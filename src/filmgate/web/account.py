@@ -28,7 +28,7 @@ _WORDS = {verb: word for word, verb in _TYPES.items()}
 @router.get("/account/balance")
 def balance(caller: Reading, context: In) -> dict[str, Any]:
     """Never shown below zero; where credit is not enforced it is what is left to meter against."""
-    with context.house.database.reading() as connection:
+    with context.services.database.reading() as connection:
         left = ledger.balance(connection, caller.account)
     return envelope.success({"balance": max(left, 0) / MICRO, "currency": "USD"})
 
@@ -43,7 +43,7 @@ def billings(
         verb=_TYPES[body.billing_type] if body.billing_type else None, after=body.start_time,
         before=body.end_time, model=body.model_uuid, key=body.access_key_uuid,
     )  # fmt: skip
-    with context.house.database.reading() as connection:
+    with context.services.database.reading() as connection:
         rows, more = ledger.search(connection, caller.account, wanted)
     return envelope.success({"page": wanted.page, "has_more": more, "items": [_billing(row) for row in rows]})
 
@@ -55,7 +55,7 @@ def usage(
     """Cost and counts by model and by day; without times the last 30 days."""
     before = body.end_time or context.now()
     after = body.start_time or before - timedelta(days=30)
-    with context.house.database.reading() as connection:
+    with context.services.database.reading() as connection:
         rows = ledger.usage(connection, caller.account, after=after, before=before, model=body.model_uuid)
     models: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     days: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
@@ -85,15 +85,15 @@ def secret(caller: Predicting, context: In) -> dict[str, Any]:
 def rotate(caller: Predicting, context: In) -> dict[str, Any]:
     """A next secret; it signs after the overlap, or at once when it is activated."""
     fresh, now = signing.secret(outside.entropy(32)), context.now()
-    with context.house.database.writing() as connection:
-        accounts.rotate(connection, caller.account, fresh, now=now, overlap=context.house.overlap)
+    with context.services.database.writing() as connection:
+        accounts.rotate(connection, caller.account, fresh, now=now, overlap=context.services.overlap)
     return envelope.success(_secret(context, caller.account))
 
 
 @router.post("/webhook/secret/activate")
 def activate(caller: Predicting, context: In) -> dict[str, Any]:
     now = context.now()
-    with context.house.database.writing() as connection:
+    with context.services.database.writing() as connection:
         held = accounts.secrets(connection, caller.account, now=now)
         if held.next:
             accounts.rotate(connection, caller.account, held.next, now=now, overlap=timedelta())
@@ -103,14 +103,14 @@ def activate(caller: Predicting, context: In) -> dict[str, Any]:
 @router.get("/webhook/deliveries")
 def outbox(caller: Reading, context: In) -> dict[str, Any]:
     """The latest fifty."""
-    with context.house.database.reading() as connection:
+    with context.services.database.reading() as connection:
         found = deliveries.listing(connection, caller.account)
     return envelope.success([_delivery(one) for one in found])
 
 
 @router.get("/webhook/deliveries/{id}")
 def delivery(id: str, caller: Reading, context: In) -> dict[str, Any]:
-    with context.house.database.reading() as connection:
+    with context.services.database.reading() as connection:
         found = deliveries.listing(connection, caller.account, id=id)
     if not found:
         raise NotFound("there is no such delivery")
@@ -119,7 +119,7 @@ def delivery(id: str, caller: Reading, context: In) -> dict[str, Any]:
 
 @router.post("/webhook/deliveries/{id}/replay")
 def replay(id: str, caller: Predicting, context: In) -> dict[str, Any]:
-    with context.house.database.writing() as connection:
+    with context.services.database.writing() as connection:
         if not deliveries.replay(connection, caller.account, id, now=context.now()):
             raise NotFound("there is no such delivery, or its prediction was deleted")
     return envelope.success({"id": id, "status": "pending"})
@@ -136,13 +136,13 @@ async def test(
     """Tell an address of a prediction that never was, signed, to try its receiver."""
     request.app.state.rehearsals.take(caller.account)
     id = await threads.names.run_for(
-        caller.account, notify.rehearse, context.house, caller.account, body.url, now=context.now()
+        caller.account, notify.rehearse, context.services, caller.account, body.url, now=context.now()
     )
     return envelope.success({"id": id, "status": "pending"})
 
 
 def _secret(context: Any, account: str) -> dict[str, Any]:
-    with context.house.database.reading() as connection:
+    with context.services.database.reading() as connection:
         held = accounts.secrets(connection, account, now=context.now())
     shown = {"secret": held.now}
     if held.next and held.next_at:

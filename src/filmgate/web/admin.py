@@ -18,7 +18,7 @@ router = APIRouter(prefix="/admin/v1", dependencies=[Depends(auth.administering)
 
 @router.get("/accounts")
 def list_accounts(context: In) -> dict[str, Any]:
-    with context.house.database.reading() as connection:
+    with context.services.database.reading() as connection:
         return envelope.success([_shown(row) for row in accounts.all_accounts(connection)])
 
 
@@ -27,7 +27,7 @@ def create_account(
     context: In, body: Annotated[asked.NewAccount, asked.asked(asked.NewAccount)]
 ) -> dict[str, Any]:
     tenants.open_account(
-        context.house, body.id, name=body.name or body.id, level=body.level, concurrency=body.concurrency,
+        context.services, body.id, name=body.name or body.id, level=body.level, concurrency=body.concurrency,
         opening=context.opening, now=context.now(),
     )  # fmt: skip
     return envelope.success({"id": body.id})
@@ -35,13 +35,13 @@ def create_account(
 
 @router.post("/accounts/{id}/disable")
 def disable_account(id: str, context: In) -> dict[str, Any]:
-    tenants.disable(context.house, id, at=context.now())
+    tenants.disable(context.services, id, at=context.now())
     return envelope.success({"id": id})
 
 
 @router.post("/accounts/{id}/enable")
 def enable_account(id: str, context: In) -> dict[str, Any]:
-    tenants.disable(context.house, id, at=None)
+    tenants.disable(context.services, id, at=None)
     return envelope.success({"id": id})
 
 
@@ -52,20 +52,20 @@ def credit_account(
     amount = round(body.amount * MICRO)
     if not amount:
         raise MissingParameter("amount is required: dollars, negative to take away")
-    left = tenants.credit(context.house, id, amount, reason=body.reason, now=context.now())
+    left = tenants.credit(context.services, id, amount, reason=body.reason, now=context.now())
     return envelope.success({"id": id, "balance": left / MICRO})
 
 
 @router.get("/keys")
 def list_keys(context: In) -> dict[str, Any]:
-    with context.house.database.reading() as connection:
+    with context.services.database.reading() as connection:
         return envelope.success([_shown(row) for row in accounts.all_keys(connection)])
 
 
 @router.post("/keys")
 def create_key(context: In, body: Annotated[asked.NewKey, asked.asked(asked.NewKey)]) -> dict[str, Any]:
     id, key = tenants.create_key(
-        context.house, body.account, name=body.name, scopes=frozenset(body.scopes),
+        context.services, body.account, name=body.name, scopes=frozenset(body.scopes),
         budget=None if body.budget is None else round(body.budget * MICRO), now=context.now(),
     )  # fmt: skip
     return envelope.success({"id": id, "key": key})
@@ -73,13 +73,13 @@ def create_key(context: In, body: Annotated[asked.NewKey, asked.asked(asked.NewK
 
 @router.post("/keys/{id}/rotate")
 def rotate_key(id: str, context: In) -> dict[str, Any]:
-    fresh, key = tenants.rotate_key(context.house, id, now=context.now())
+    fresh, key = tenants.rotate_key(context.services, id, now=context.now())
     return envelope.success({"id": fresh, "key": key})
 
 
 @router.post("/keys/{id}/revoke")
 def revoke_key(id: str, context: In) -> dict[str, Any]:
-    tenants.revoke_key(context.house, id, now=context.now())
+    tenants.revoke_key(context.services, id, now=context.now())
     return envelope.success({"id": id})
 
 

@@ -22,7 +22,7 @@ _LONGEST = 2000  # characters of a prompt
 @router.get("/models")
 def models(_caller: Reading, context: In, request: Request) -> dict[str, Any]:
     """The catalogue; `sizes` and `serving` are ours."""
-    base, served = base_url(request, context), serving.serving(context.house, now=context.now())
+    base, served = base_url(request, context), serving.serving(context.services, now=context.now())
     return envelope.success(
         [
             envelope.model(model, base_url=base, order=order)
@@ -35,11 +35,11 @@ def models(_caller: Reading, context: In, request: Request) -> dict[str, Any]:
 @router.get("/models/{model_id:path}")
 def guidance(model_id: str, _caller: Reading, context: In) -> dict[str, Any]:
     """How to ask for a model: an extension. `expected`: what a prediction would wait for now."""
-    model, house = catalog.find(model_id), context.house
-    served = serving.serving(house, now=context.now())[model.id]
-    expected = serving.expected(house, model, now=context.now())
+    model, services = catalog.find(model_id), context.services
+    served = serving.serving(services, now=context.now())[model.id]
+    expected = serving.expected(services, model, now=context.now())
     asked = guide.questions(
-        licence=served.licence, typical=expected.typical, days=house.keep / timedelta(days=1)
+        licence=served.licence, typical=expected.typical, days=services.keep / timedelta(days=1)
     )
     return envelope.success(
         {

@@ -1,4 +1,4 @@
-"""What the handlers work with: the house, the clock, the secrets of this start."""
+"""The value that the handlers work with: the services, the clock, the secrets of this start."""
 
 import threading
 from collections.abc import Callable
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from filmgate import outside
-from filmgate.flow.house import House
+from filmgate.flow.services import Services
 
 DEFAULT_ACCOUNT = "default"
 
@@ -17,7 +17,7 @@ class Context:
     except the admin token in the lock file (0600).
     """
 
-    house: House
+    services: Services
     public_url: str | None = None
     internal_port: int | None = None  # where workers are served, if not with everybody else
     hosts: frozenset[str] = frozenset()

@@ -118,7 +118,7 @@ class Callers:
 
     async def _read(self, find: Callable[..., Caller | None], *args: Any, **kwargs: Any) -> Caller | None:
         def work() -> Caller | None:
-            with self._context.house.database.reading() as connection:
+            with self._context.services.database.reading() as connection:
                 return find(connection, *args, **kwargs)
 
         return await self._threads.keys.run(work)

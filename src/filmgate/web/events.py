@@ -112,10 +112,10 @@ def _waits(one: Prediction) -> bool:
 def _states(context: Context, found: list[Prediction]) -> list[dict[str, Any]]:
     """Where each stands. `ahead`: how many come before it; `typical`: seconds that such a clip takes."""
     told = []
-    with context.house.database.reading() as connection:
+    with context.services.database.reading() as connection:
         for one in found:
             ahead = predictions.ahead(connection, one) if _waits(one) else 0
-            typical = serving.typical(context.house, connection, one.model, one.need, now=context.now())
+            typical = serving.typical(context.services, connection, one.model, one.need, now=context.now())
             told.append(_state(one, ahead=ahead, typical=typical))
     return told
 

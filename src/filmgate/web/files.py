@@ -32,14 +32,14 @@ async def output(
 
 
 def _output(context: Context, threads: Threads, token: str, request: Request, *, here: bool) -> Response:
-    with context.house.database.reading() as connection:
+    with context.services.database.reading() as connection:
         found = predictions.by_token(connection, token)
     if found is None or found.output is None:
         raise NotFound("there is no such clip")
     etag = f"{found.id}-{found.attempt}"
     headers = {**_HEADERS, "Cache-Control": _kept(context, found)}
     return send(
-        request, context.house.blobs, found.output, threads.files, etag=etag, media_type="video/mp4",
+        request, context.services.blobs, found.output, threads.files, etag=etag, media_type="video/mp4",
         headers=headers, here=here,
     )  # fmt: skip
 
@@ -47,5 +47,5 @@ def _output(context: Context, threads: Threads, token: str, request: Request, *,
 def _kept(context: Context, found: Prediction) -> str:
     """By its reader alone, and never longer than here: no cache between may keep what is deleted."""
     ended = found.finished_at or found.created_at
-    left = min(ended + context.house.keep - context.now(), _LONGEST)
+    left = min(ended + context.services.keep - context.now(), _LONGEST)
     return f"private, max-age={max(0, int(left.total_seconds()))}"

@@ -39,19 +39,19 @@ _LOOK_SECONDS = 1.0  # the longest wait without a notification
 
 @router.post("/workers")
 def register(context: In, body: Annotated[Registration, asked(Registration)]) -> dict[str, str]:
-    serving.register(context.house, body, now=context.now())
+    serving.register(context.services, body, now=context.now())
     return {"status": "ok"}
 
 
 @router.post("/leases")
 async def take(context: In, body: Annotated[Present, asked(Present)], request: Request) -> Response:
     """Long poll: 200 with a lease, or 204 when nothing came."""
-    house, worker, until = context.house, body.worker, context.now() + context.poll
-    await run_in_threadpool(lease.present, house, worker, now=context.now())
-    with waking(house.database.notifier) as woken:
+    services, worker, until = context.services, body.worker, context.now() + context.poll
+    await run_in_threadpool(lease.present, services, worker, now=context.now())
+    with waking(services.database.notifier) as woken:
         while not context.leaving.is_set() and not await request.is_disconnected():
             woken.clear()
-            if found := await run_in_threadpool(lease.lease, house, worker, now=context.now()):
+            if found := await run_in_threadpool(lease.lease, services, worker, now=context.now()):
                 return Response(json.dumps(found.to_json()), media_type="application/json")
             if context.now() >= until:
                 break
@@ -63,7 +63,7 @@ async def take(context: In, body: Annotated[Present, asked(Present)], request: R
 @router.get("/queue")
 def standing(context: In) -> dict[str, int]:
     """How many predictions wait and run, for whoever starts workers."""
-    with context.house.database.reading() as connection:
+    with context.services.database.reading() as connection:
         waiting, running, _ = queue.standing(connection)
     return {"waiting": waiting, "running": running}
 
@@ -74,7 +74,7 @@ def stored(id: Id, slot: str, attempt: Attempt, context: In) -> Response:
     if slot not in ("first", "last"):
         raise NotFound
     try:
-        data = context.house.blobs.read(f"inputs/{id}/{slot}")
+        data = context.services.blobs.read(f"inputs/{id}/{slot}")
     except FileNotFoundError:
         raise NotFound from None
     return Response(data, media_type="application/octet-stream")
@@ -82,7 +82,7 @@ def stored(id: Id, slot: str, attempt: Attempt, context: In) -> Response:
 
 @router.post("/predictions/{id}/heartbeat")
 def heartbeat(id: Id, context: In, body: Annotated[Beat, asked(Beat)]) -> dict[str, str]:
-    lease.heartbeat(context.house, id, body, now=context.now())
+    lease.heartbeat(context.services, id, body, now=context.now())
     return {"status": "ok"}
 
 
@@ -90,17 +90,17 @@ def heartbeat(id: Id, context: In, body: Annotated[Beat, asked(Beat)]) -> dict[s
 def address(id: Id, attempt: Attempt, context: In) -> dict[str, str | None]:
     """Where the clip is to be put; none: here."""
     _leased(context, id, attempt)
-    return {"url": context.house.blobs.put_url(settle.output_path(id, attempt))}
+    return {"url": context.services.blobs.put_url(settle.output_path(id, attempt))}
 
 
 @router.put("/predictions/{id}/outputs/0")
 async def upload(id: Id, attempt: Attempt, context: In, threads: Pools, request: Request) -> dict[str, str]:
     """Spool the clip, then store it under its attempt: two attempts never share a file."""
     await run_in_threadpool(_leased, context, id, attempt)
-    file = context.house.blobs.spool()
+    file = context.services.blobs.spool()
     try:
         await spool(request, file, threads.files)
-        await threads.files.run(context.house.blobs.take, settle.output_path(id, attempt), file)
+        await threads.files.run(context.services.blobs.take, settle.output_path(id, attempt), file)
     finally:
         file.unlink(missing_ok=True)
     return {"status": "ok"}
@@ -108,19 +108,19 @@ async def upload(id: Id, attempt: Attempt, context: In, threads: Pools, request:
 
 @router.post("/predictions/{id}/complete")
 def complete(id: Id, context: In, body: Annotated[Completion, asked(Completion)]) -> dict[str, str]:
-    settle.complete(context.house, id, body, now=context.now())
+    settle.complete(context.services, id, body, now=context.now())
     return {"status": "ok"}
 
 
 @router.post("/predictions/{id}/fail")
 def fail(id: Id, context: In, body: Annotated[Refusal, asked(Refusal)]) -> dict[str, str]:
-    settle.fail(context.house, id, body, now=context.now())
+    settle.fail(context.services, id, body, now=context.now())
     return {"status": "ok"}
 
 
 @router.post("/predictions/{id}/release")
 def release(id: Id, context: In, body: Annotated[Release, asked(Release)]) -> dict[str, str]:
-    lease.release(context.house, id, body, now=context.now())
+    lease.release(context.services, id, body, now=context.now())
     return {"status": "ok"}
 
 
@@ -130,13 +130,13 @@ def release_worker(context: In, body: Annotated[Present, asked(Present)]) -> dic
     reason = "its worker was told to end"
     return {
         "released": lease.release_worker(
-            context.house, body.worker, now=context.now(), reason=reason, counts=False
+            context.services, body.worker, now=context.now(), reason=reason, counts=False
         )
     }
 
 
 def _leased(context: Context, id: str, attempt: int) -> None:
-    with context.house.database.reading() as connection:
+    with context.services.database.reading() as connection:
         found = predictions.get(connection, id)
     if found is None or found.attempt != attempt or found.status is not Status.PROCESSING:
         raise LeaseLost

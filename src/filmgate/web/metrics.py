@@ -13,8 +13,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from filmgate.domain.errors import Unauthorized
 from filmgate.flow import operate
-from filmgate.flow.house import House
 from filmgate.flow.meters import Meters
+from filmgate.flow.services import Services
 from filmgate.store import accounts
 from filmgate.web.auth import In
 from filmgate.web.context import Context
@@ -29,8 +29,8 @@ def metrics(context: In, request: Request) -> Response:
     if context.internal_port is None:
         _admit(context, request)
     standing = CollectorRegistry()
-    standing.register(_Standing(context.house, context.now()))
-    text = generate_latest(context.house.meters.registry) + generate_latest(standing)
+    standing.register(_Standing(context.services, context.now()))
+    text = generate_latest(context.services.meters.registry) + generate_latest(standing)
     return Response(text, media_type=CONTENT_TYPE_LATEST)
 
 
@@ -38,18 +38,18 @@ def _admit(context: Context, request: Request) -> None:
     key = bearer(request.scope)
     if key and hmac.compare_digest(key.encode(), context.admin_token.encode()):
         return
-    with context.house.database.reading() as connection:
+    with context.services.database.reading() as connection:
         found = accounts.by_key(connection, key) if key else None
     if found is None or found.disabled or "admin" not in found.scopes:
         raise Unauthorized("metrics need a key of scope admin, or an address of their own")
 
 
 class _Standing(Collector):
-    def __init__(self, house: House, now: datetime) -> None:
-        self._house, self._now = house, now
+    def __init__(self, services: Services, now: datetime) -> None:
+        self._services, self._now = services, now
 
     def collect(self) -> Iterable[Metric]:
-        seen = operate.standing(self._house, now=self._now)
+        seen = operate.standing(self._services, now=self._now)
         yield _gauge("filmgate_queue_depth", "Predictions that wait.", ["model"], seen.waiting)
         yield _gauge("filmgate_queue_running", "Predictions that are being made.", ["model"], seen.running)
         yield _gauge(

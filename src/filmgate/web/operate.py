@@ -20,10 +20,10 @@ router = APIRouter(prefix="/admin/v1", dependencies=[Depends(auth.administering)
 def overview(context: In) -> dict[str, Any]:
     """Workers, queue, disk, webhooks, and sentences about what wants a decision."""
     now = context.now()
-    seen = operate.overview(context.house, now=now)
+    seen = operate.overview(context.services, now=now)
     return envelope.success(
         {
-            "attention": operate.attention(context.house, seen, now=now),
+            "attention": operate.attention(context.services, seen, now=now),
             "workers": [_worker(one, seen.making.get(one.id)) for one in seen.workers],
             "queue": {
                 "waiting": seen.waiting,
@@ -31,8 +31,8 @@ def overview(context: In) -> dict[str, Any]:
                 "oldest_at": envelope.moment(seen.oldest_at) if seen.oldest_at else None,
             },
             "disk": {"free": seen.room[0], "total": seen.room[1]} if seen.room else None,
-            "keep_days": context.house.keep.total_seconds() / 86_400,
-            "place": context.house.blobs.place,
+            "keep_days": context.services.keep.total_seconds() / 86_400,
+            "place": context.services.blobs.place,
             "webhooks": {"pending": seen.pending, "dead": seen.dead},
         }
     )
@@ -41,9 +41,9 @@ def overview(context: In) -> dict[str, Any]:
 @router.get("/backup", response_class=FileResponse)
 async def backup(context: In, threads: Pools) -> FileResponse:
     """A copy of the SQLite database as it stands."""
-    copy = context.house.blobs.spool()
+    copy = context.services.blobs.spool()
     try:
-        await threads.files.run(context.house.database.backup, copy)
+        await threads.files.run(context.services.database.backup, copy)
     except BaseException:
         copy.unlink(missing_ok=True)
         raise
@@ -53,13 +53,13 @@ async def backup(context: In, threads: Pools) -> FileResponse:
 @router.post("/workers/{id}/drain")
 def drain(id: str, context: In) -> dict[str, Any]:
     """It ends what it makes and is given nothing more."""
-    operate.drain(context.house, id, at=context.now())
+    operate.drain(context.services, id, at=context.now())
     return envelope.success({"id": id})
 
 
 @router.post("/workers/{id}/resume")
 def resume(id: str, context: In) -> dict[str, Any]:
-    operate.drain(context.house, id, at=None)
+    operate.drain(context.services, id, at=None)
     return envelope.success({"id": id})
 
 

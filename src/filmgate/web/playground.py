@@ -68,7 +68,7 @@ def _file(context: Context, request: Request, name: str) -> Response:
 
 def _policy(context: Context) -> str:
     """Clips come from here, and from the object store where clients are sent there."""
-    away = context.house.blobs.origin()
+    away = context.services.blobs.origin()
     return _POLICY.format(media=" ".join(filter(None, ("'self'", "blob:", away))))
 
 

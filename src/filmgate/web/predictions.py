@@ -60,7 +60,7 @@ def history(
         page=body.page, page_size=body.page_size, after=after, before=before, model=body.model,
         status=body.status, prompt=body.prompt, key=body.access_key_uuid,
     )  # fmt: skip
-    with context.house.database.reading() as connection:
+    with context.services.database.reading() as connection:
         found, total = predictions.history(connection, caller.account, wanted)
     more = wanted.page * wanted.page_size < total
     items = [envelope.prediction(one) for one in found]
@@ -70,28 +70,28 @@ def history(
 @router.post("/predictions/delete")
 def delete(caller: Predicting, context: In, body: Ids, request: Request) -> dict[str, Any]:
     request.app.state.storyboards.forget(caller.account)
-    count = settle.delete(context.house, caller.account, body.ids, now=context.now())
+    count = settle.delete(context.services, caller.account, body.ids, now=context.now())
     return envelope.success({"deleted_count": count})
 
 
 @router.post("/predictions/join", response_class=FileResponse)
 async def join(caller: Reading, context: In, body: Ids, threads: Pools) -> FileResponse:
     """Clips one after another as one MP4 to download; no frame is encoded again."""
-    made = await threads.files.run(cut.join, context.house, caller.account, body.ids)
+    made = await threads.files.run(cut.join, context.services, caller.account, body.ids)
     return Once(made, "video/mp4", "joined.mp4")
 
 
 @router.post("/predictions/download", response_class=FileResponse)
 async def download(caller: Reading, context: In, body: Ids, threads: Pools) -> FileResponse:
     """Clips as one ZIP file."""
-    made = await threads.files.run(cut.pack, context.house, caller.account, body.ids)
+    made = await threads.files.run(cut.pack, context.services, caller.account, body.ids)
     return Once(made, "application/zip", "clips.zip")
 
 
 @router.delete("/predictions/{id}")
 def cancel(id: str, caller: Predicting, context: In, request: Request) -> dict[str, Any]:
     request.app.state.storyboards.forget(caller.account)
-    settle.cancel(context.house, caller.account, id, now=context.now())
+    settle.cancel(context.services, caller.account, id, now=context.now())
     return envelope.success({"deleted_count": 1})
 
 
@@ -189,7 +189,7 @@ async def _get(request: Request, caller: Caller, id: str) -> Prediction:
 
 def _inline(context: Context, prediction: Prediction) -> list[str]:
     """The clip as bare base64; its address when it is too large for that, or no longer kept."""
-    blobs, name = context.house.blobs, prediction.output or ""
+    blobs, name = context.services.blobs, prediction.output or ""
     size = blobs.size(name)
     if size is None or size > _INLINE:
         return list(prediction.outputs)

@@ -47,7 +47,7 @@ def sign_in(
     if not key and not link:
         raise MissingParameter("key is required")
     now, token = context.now(), outside.secret()
-    with context.house.database.writing() as connection:
+    with context.services.database.writing() as connection:
         found = _by_link(context, link, now) if link else accounts.by_key(connection, key or "")
         if found and not found.disabled:
             sessions.insert(
@@ -68,7 +68,7 @@ def sign_in(
 @router.delete("/session")
 def sign_out(request: Request, context: In, response: Response) -> dict[str, Any]:
     cookie.own_origin(request.scope)
-    with context.house.database.writing() as connection:
+    with context.services.database.writing() as connection:
         sessions.delete(connection, cookie.token(request.scope))
     response.delete_cookie(cookie.COOKIE, path="/", httponly=True, samesite="strict")
     return envelope.success(None)

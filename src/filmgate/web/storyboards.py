@@ -156,8 +156,8 @@ async def stills(id: str, body: Annotated[Stills, asked.asked(Stills)], request:
 
 def _at_hand(context: Context, asked: check.Request) -> tuple[Checked, dict[str, bytes]]:
     """The request and all its pictures, checked."""
-    checked = check.check(context.house, asked, now=context.now())
-    return checked, fetch.at_once(context.house, checked, asked.caller.account)
+    checked = check.check(context.services, asked, now=context.now())
+    return checked, fetch.at_once(context.services, checked, asked.caller.account)
 
 
 def _order(context: Context, checked: Checked, images: dict[str, bytes], count: int) -> Sketch:
@@ -175,7 +175,7 @@ def _order(context: Context, checked: Checked, images: dict[str, bytes], count: 
         count=count,
         first=reference("image"),
         last=reference("end_image"),
-        screening=context.house.policy.of(inputs),
+        screening=context.services.policy.of(inputs),
     )
 
 

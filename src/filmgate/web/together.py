@@ -31,7 +31,7 @@ class Submits:
         if slow(request):  # nobody else waits for its images and names
             kind = self._threads.names if request.webhook else self._threads.images
             one = await kind.run_for(
-                request.caller.account, draft, self._context.house, request, now=self._context.now()
+                request.caller.account, draft, self._context.services, request, now=self._context.now()
             )
         answer: asyncio.Future[Accepted] = asyncio.get_running_loop().create_future()
         self._waiting.append((one, answer))
@@ -55,15 +55,15 @@ class Submits:
 
     def _take(self, asked: list[Request | Draft]) -> list[Accepted | Exception]:
         """The answers in their order; what is refused without the transaction is not part of it."""
-        house, now = self._context.house, self._context.now()
+        services, now = self._context.services, self._context.now()
         drafts: list[Draft] = []
         refused: dict[int, Exception] = {}
         for place, one in enumerate(asked):
             try:
-                drafts.append(one if isinstance(one, Draft) else draft(house, one, now=now))
+                drafts.append(one if isinstance(one, Draft) else draft(services, one, now=now))
             except Exception as error:  # noqa: BLE001  it is the answer of this one
                 refused[place] = error
-        accepted = iter(accept(house, drafts, now=now) if drafts else [])
+        accepted = iter(accept(services, drafts, now=now) if drafts else [])
         return [refused[place] if place in refused else next(accepted) for place in range(len(asked))]
 
 
@@ -103,7 +103,7 @@ def polls(context: Context, threads: Threads) -> Gathered[Prediction]:
     """Predictions by id: what clients ask for once or twice a second."""
 
     def look(ids: list[str]) -> dict[str, Prediction]:
-        with context.house.database.reading() as connection:
+        with context.services.database.reading() as connection:
             return _all(connection, ids)
 
     return Gathered(threads.polls, look)

@@ -40,7 +40,7 @@ def ticket(
 ) -> dict[str, Any]:
     """Where to PUT the bytes, with exactly these headers and without a key."""
     made = receive.ticket(
-        context.house, caller.account, filename=body.filename, size=body.size, content_type=body.content_type,
+        context.services, caller.account, filename=body.filename, size=body.size, content_type=body.content_type,
         base_url=base_url(request, context), now=context.now(),
     )  # fmt: skip
     upload = {
@@ -57,13 +57,13 @@ async def put(id: str, context: In, threads: Pools, request: Request) -> Respons
     """The signature in the address is the only permission; an Authorization header is ignored."""
     asked = request.query_params
     upload = await threads.polls.run(
-        receive.admit, context.house, id, expires=asked.get("expires", ""),
+        receive.admit, context.services, id, expires=asked.get("expires", ""),
         signature=asked.get("signature", ""), now=context.now(),
     )  # fmt: skip
-    file = context.house.blobs.spool()
+    file = context.services.blobs.spool()
     try:
         await spool(request, file, threads.files, most=upload.size)
-        await threads.files.run(receive.store, context.house, upload, file, now=context.now())
+        await threads.files.run(receive.store, context.services, upload, file, now=context.now())
     except PayloadTooLarge:
         raise InvalidParameter(f"{upload.size} bytes were announced and more came") from None
     finally:
@@ -80,9 +80,9 @@ async def download(token: str, filename: str, context: In, threads: Pools, reque
 
 
 def _download(context: Context, threads: Threads, token: str, request: Request) -> Response:
-    upload = receive.by_token(context.house, token, now=context.now())
+    upload = receive.by_token(context.services, token, now=context.now())
     return send(
-        request, context.house.blobs, upload.path, threads.files, etag=upload.id,
+        request, context.services.blobs, upload.path, threads.files, etag=upload.id,
         media_type=upload.content_type, filename=upload.filename,
         headers={"X-Content-Type-Options": "nosniff", "Content-Security-Policy": "sandbox"},
     )  # fmt: skip
@@ -109,14 +109,14 @@ async def _multipart(caller: Caller, context: Context, threads: Threads, request
         raise InvalidParameter(f"the multipart body cannot be read: {error}") from None
     except OSError as error:
         raise StorageFull from error
-    spooled = context.house.blobs.spool()
+    spooled = context.services.blobs.spool()
     try:
         file = form.get("file")
         if not isinstance(file, UploadFile):
             raise MissingParameter("file is required")
         await threads.files.run(_copy, file, spooled)
         return await threads.files.run(
-            receive.put_whole, context.house, caller.account, spooled, filename=file.filename or "upload",
+            receive.put_whole, context.services, caller.account, spooled, filename=file.filename or "upload",
             content_type=file.content_type, base_url=base_url(request, context), now=context.now(),
         )  # fmt: skip
     finally:

@@ -1,4 +1,4 @@
-"""What the acts work with."""
+"""The services that every act of the server works with, as one value."""
 
 import threading
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from datetime import timedelta
 from filmgate import outside
 from filmgate.domain.routes import Routes
 from filmgate.domain.screening import Policy
-from filmgate.flow.clock import HouseClock
+from filmgate.flow.clock import SteadyClock
 from filmgate.flow.meters import Meters
 from filmgate.media.blobs import Blobs
 from filmgate.media.inspect import Inspector
@@ -61,7 +61,7 @@ class Pace:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class House:
+class Services:
     """The database, the blobs and the rules. Built once by bootstrap."""
 
     database: Database
@@ -75,7 +75,7 @@ class House:
     enforce: bool = False  # refuse what the balance does not cover
     queue: int = 10_000  # predictions that may wait
     meters: Meters = field(default_factory=Meters)
-    clock: HouseClock = field(default_factory=HouseClock)
+    clock: SteadyClock = field(default_factory=SteadyClock)
     gauge: Gauge = field(default_factory=Gauge)
     pace: Pace = field(default_factory=Pace)
     keep: timedelta = timedelta(days=7)  # clips and uploads
