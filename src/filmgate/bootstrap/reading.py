@@ -1,4 +1,4 @@
-"""What a server and a worker read from the settings alike."""
+"""The readings of the settings that a server and a worker share."""
 
 import ipaddress
 
@@ -12,7 +12,7 @@ from filmgate.traces import Traces, open_traces
 
 
 def open_config(settings: Settings) -> Config:
-    """Of filmgate.toml; a name there that nothing answers to is told of now. Raises FilmgateError."""
+    """Read filmgate.toml. Raise FilmgateError for a name in it that does not exist."""
     path = settings.config or settings.data_dir / "filmgate.toml"
     found = config.read(path) if settings.config or path.exists() else Config()
     known = {*found.engines, *registry.kinds()}

@@ -29,7 +29,7 @@ from filmgate.wire.envelope import MICRO
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Server:
-    """What a server process holds."""
+    """The parts of one server process."""
 
     context: Context
     app: FastAPI
@@ -85,7 +85,7 @@ def open_server(settings: Settings, *, make_key: bool, internal_port: int | None
 
 
 def open_database(settings: Settings) -> Database:
-    """Opened, and brought to this version's schema."""
+    """Open the database and bring its schema to this version."""
     if settings.database_url:
         return PostgreSQL(settings.database_url)
     return SQLite(settings.data_dir / "filmgate.db")
@@ -106,7 +106,9 @@ def open_blobs(settings: Settings) -> Blobs:
 
 
 def _first_key(context: Context, settings: Settings, *, make_key: bool) -> str | None:
-    """While no key exists: the given one, or a fresh one, and no address that others can reach."""
+    """Make the first API key while there is none: the given key, or a new one. Refuse to listen on an address
+    that others can reach without a key.
+    """
     now, given, services = context.now(), settings.bootstrap_key, context.services
     for name in ("bootstrap_key", "bootstrap_worker_key"):
         if why := apikey.unusable(getattr(settings, name) or ""):

@@ -44,7 +44,7 @@ def expander(settings: Settings) -> Expander:
 
 
 def open_screens(settings: Settings) -> Screens:
-    """Opened, not loaded: their models load when the first prediction needs them."""
+    """Open the screens. Their models load when the first prediction needs them."""
     guard = None
     if settings.guard_url:
         chat = net.Chat(

@@ -1,4 +1,6 @@
-"""Which server a verb talks to: the one named, the one that holds the data directory, or its own."""
+"""The choice of the server for a command: the one that is named, the one that holds the data directory, or a
+new one.
+"""
 
 import os
 from collections.abc import Iterator
@@ -33,11 +35,13 @@ class Session:
     own: bool
 
     def call(self, method: str, path: str, body: Any = None, **headers: str) -> Any:
-        """`data` of the answer; an error envelope becomes a FilmgateError with its message."""
+        """Send a request and return `data` of the answer. Raise FilmgateError with the message of an error
+        answer.
+        """
         return self.exchange(method, path, body, **headers)["data"]
 
     def download(self, path: str, file: Path) -> None:
-        """An answer that is a file; it comes whole or not at all."""
+        """Write the answer, which is a file. It comes whole or not at all."""
         part = file.with_name(f".{file.name}.part")
         try:
             with self.http.stream("GET", path) as answer, part.open("wb") as target:

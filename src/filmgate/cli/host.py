@@ -74,7 +74,9 @@ class Host:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """No lease is given from here on; a clip of the local worker may have its time to end."""
+        """Stop the server. It gives no more leases, and the clip of the local worker may have its time to
+        end.
+        """
         self.server.context.leaving.set()
         self.server.context.services.database.notifier.notify()
         self._stop.set()
@@ -108,7 +110,7 @@ class Host:
 
     @property
     def workers_url(self) -> str:
-        """Where workers are served."""
+        """The address at which workers are served."""
         return _url(self._internal or self._listener)
 
     @property
@@ -201,7 +203,9 @@ class Host:
             fetcher.close()
 
     def _begin_worker(self) -> None:
-        """A child with a per-start token through its standard input; it ends when that closes."""
+        """Start a worker as a child. It gets the token of this start by standard input, and ends when that
+        closes.
+        """
         self._worker_name = f"local-{self._home}-{secrets.token_hex(4)}"
         settings, self._began = self._settings, time.monotonic()
         command = [
@@ -238,7 +242,7 @@ class Host:
 
 @contextlib.contextmanager
 def _carrying_on(task: str) -> Iterator[None]:
-    """A full disk or a database that is away ends a turn, not the thread: the next turn tries again."""
+    """Log an error that ends one turn, such as a full disk, and go on: the next turn tries again."""
     try:
         yield
     except FilmgateError as error:
@@ -246,7 +250,7 @@ def _carrying_on(task: str) -> Iterator[None]:
 
 
 def writable(folder: Path) -> None:
-    """Raise unless files can be made there."""
+    """Raise FilmgateError unless files can be made there."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         probe = folder / f".probe-{os.getpid()}"
@@ -269,13 +273,13 @@ def _take(folder: Path) -> FileLock:
 
 @contextlib.contextmanager
 def held(folder: Path) -> Iterator[None]:
-    """The data directory for this process alone; raises Busy."""
+    """Hold the data directory for this process alone. Raise Busy where another process has it."""
     with _take(folder):
         yield
 
 
 def find(folder: Path) -> tuple[str, str] | None:
-    """(URL, admin token) of the server that holds this data directory now, if one does."""
+    """Return (URL, admin token) of the server that holds this data directory now, if there is one."""
     note = folder / NOTE
     if not note.exists():
         return None
@@ -292,7 +296,7 @@ def find(folder: Path) -> tuple[str, str] | None:
 
 
 def _home(folder: Path) -> str:
-    """Tells this data directory's local workers from those of other servers of the same database."""
+    """Return the id of this data directory. It tells its local workers from those of other servers."""
     path = folder / HOME
     known = path.read_text(encoding="utf-8").strip() if path.exists() else ""
     if not known:  # also where a power cut left the name of the file alone
@@ -320,7 +324,7 @@ def _listen(host: str, port: int) -> socket.socket:
 
 
 def _write_note(path: Path, url: str, token: str) -> None:
-    """Readable by this user alone: the token opens the whole API of this start."""
+    """Write the note that only this user can read: its token opens the whole API of this start."""
     path.unlink(missing_ok=True)
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8") as file:

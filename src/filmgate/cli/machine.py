@@ -1,4 +1,4 @@
-"""What this machine can run: its engines with their weights, and its GPUs."""
+"""The engines with their weights, and the GPUs, of this machine."""
 
 import subprocess
 
@@ -16,7 +16,7 @@ def engine(settings: Settings, name: str) -> str:
 
 
 def gpus() -> str:
-    """As the driver lists them: what an engine may use of them, `--device` says."""
+    """List the GPUs as the driver names them. `--device` says how an engine may use them."""
     asked = [
         "nvidia-smi",
         "--query-gpu=index,name,memory.total,memory.free,driver_version",

@@ -130,7 +130,7 @@ def worker(  # noqa: PLR0917
 def _work(
     client: ServerClient, studio: Studio, process: EngineProcess, *, drain_seconds: float, sketch: bool
 ) -> NoReturn:
-    """Until told to end."""
+    """Work until the process is told to end."""
     stopped, busy = threading.Event(), threading.Event()
 
     def end() -> NoReturn:
@@ -141,7 +141,9 @@ def _work(
         os._exit(0)
 
     def leave(*_: Any) -> None:
-        """Told once: go on with a clip for a while; told twice, or with nothing to do: end."""
+        """Leave on a signal. The first signal gives the clip some time; a second one, or no clip, ends the
+        process now.
+        """
         if stopped.is_set() or not busy.is_set() or not drain_seconds:
             end()
         stopped.set()
@@ -170,8 +172,8 @@ def _work(
 
 
 def _shapes(traits: Traits, models: list[str], routes: Routes) -> list[Shot]:
-    """One shot of each shape that it may be asked for: 16:9, which is that of text, and with a picture the
-    usual shapes of pictures. Any other is in between.
+    """Return one shot of each shape that the engine may be asked for: 16:9, which is that of text, and with a
+    picture the usual shapes of pictures. All other shapes lie between.
     """
     served = [
         model for id, model in catalog.MODELS.items()
@@ -234,7 +236,7 @@ def _key(file: Path | None, *, token_stdin: bool) -> str:
 
 
 def _end_with_parent() -> None:
-    """However the server dies, its end of our standard input closes."""
+    """End this process when standard input closes, which it does however the server dies."""
     while sys.stdin.readline():
         pass
     os._exit(0)

@@ -27,7 +27,7 @@ class Model:
     prices: Mapping[tuple[str, int], int]
 
     def duration(self, inputs: Mapping[str, Any]) -> int:
-        """Seconds of the clip: 6 or 10, the nearest to what was asked, ties up."""
+        """Return the seconds of the clip: 6 or 10, the nearest to the value that was asked for, ties up."""
         return 6 if int(inputs.get("duration", 6)) < 8 else 10
 
     def size(self, inputs: Mapping[str, Any]) -> str:
@@ -37,7 +37,7 @@ class Model:
         return self.prices[self.size(inputs), self.duration(inputs)]
 
     def need(self, inputs: Mapping[str, Any]) -> Need:
-        """What these inputs need of an engine."""
+        """Return what an engine needs to have for these inputs."""
         first, last = bool(inputs.get("image")), bool(inputs.get("end_image"))
         takes = (need.BOTH if last else need.FIRST) if first else need.LAST if last else need.TEXT
         return Need(resolution=self.size(inputs), duration=self.duration(inputs), takes=takes)

@@ -1,4 +1,4 @@
-"""What the catalogue tells people about a model: how to ask, examples, questions, as data."""
+"""Texts of the catalogue about each model: how to ask, examples, questions. All of it is data."""
 
 from dataclasses import dataclass
 
@@ -7,8 +7,8 @@ from filmgate.domain.catalog import Model
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """Something to begin with. `still`: the name of its picture, made by our own engine; `motion`: what to
-    say when that picture is the first frame.
+    """An example to begin with. `still`: the name of its picture, which our own engine made; `motion`: the
+    prompt when that picture is the first frame.
     """
 
     purpose: str
@@ -84,7 +84,7 @@ def readme(model: Model) -> list[str]:
 
 
 def questions(*, licence: str, typical: float | None, days: float) -> list[tuple[str, str]]:
-    """What people ask, and the answers of this server. `typical`: seconds of a clip."""
+    """Return frequent questions with the answers of this server. `typical`: seconds of a clip."""
     takes = (
         f"A clip of this model takes about {typical:.0f} s on this server, plus the wait."
         if typical

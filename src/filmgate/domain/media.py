@@ -17,10 +17,10 @@ _TAKEN = frozenset(_TYPES.values()) | _ALIASES
 
 
 def type_of(filename: str) -> str | None:
-    """The MIME type that a file's name promises, if it is one that is taken."""
+    """Return the MIME type that a file name promises, if the server takes that type."""
     return _TYPES.get(PurePosixPath(filename).suffix.lower())
 
 
 def kind_of(content_type: str) -> str | None:
-    """image, video or audio; None for what is not taken."""
+    """Return image, video or audio; None for a type that the server does not take."""
     return content_type.split("/", maxsplit=1)[0] if content_type in _TAKEN else None

@@ -1,4 +1,4 @@
-"""What a clip needs of the engine that makes it, and what an engine can make."""
+"""The needs of a clip, and the abilities of an engine."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +16,9 @@ _NOT_TAKEN = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need:
-    """What decides whether an engine can make a clip. Duration in seconds; `takes`: one of TAKES."""
+    """The need of a clip: all that decides whether an engine can make it. Duration in seconds; `takes`: one
+    of TAKES.
+    """
 
     resolution: str
     duration: int
@@ -28,14 +30,14 @@ class Need:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ability:
-    """What an engine can make: all of these with all of those."""
+    """The ability of an engine. It can make each resolution with each duration and each take."""
 
     resolutions: tuple[str, ...]
     durations: tuple[int, ...]
     takes: tuple[str, ...]
 
     def lacks(self, need: Need) -> str:
-        """Why it cannot make this, as half a sentence; "" where it can."""
+        """Return the reason why it cannot make this, as half a sentence; "" where it can."""
         if need.takes not in self.takes:
             return _NOT_TAKEN[need.takes]
         if need.resolution not in self.resolutions:
@@ -45,7 +47,7 @@ class Ability:
         return ""
 
     def among(self, needs: Iterable[Need]) -> list[str]:
-        """Those that it meets."""
+        """Return the names of the needs that it meets."""
         return [str(need) for need in needs if not self.lacks(need)]
 
 
@@ -62,7 +64,7 @@ class Offer:
     limit: float = 0.0
 
     def lacks(self, need: Need) -> str:
-        """Why it cannot make this, as half a sentence; "" where it can."""
+        """Return the reason why it cannot make this, as half a sentence; "" where it can."""
         seconds = self.expects.get(str(need), 0.0)
         if 0 < self.limit < seconds and not self.can.lacks(need):
             return (
@@ -73,7 +75,7 @@ class Offer:
         return self.can.lacks(need)
 
     def among(self, needs: Iterable[Need]) -> list[str]:
-        """Those that it meets."""
+        """Return the names of the needs that it meets."""
         return [str(need) for need in needs if not self.lacks(need)]
 
 
@@ -87,6 +89,6 @@ def in_words(seconds: float) -> str:
 
 
 def every(resolutions: Iterable[str], durations: Iterable[int]) -> list[Need]:
-    """All that could be needed of these."""
+    """Return every combination of these values as a need."""
     pairs = [(one, other) for one in resolutions for other in durations]
     return [Need(resolution=one, duration=other, takes=takes) for one, other in pairs for takes in TAKES]

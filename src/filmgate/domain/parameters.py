@@ -25,7 +25,7 @@ class Parameter(Protocol):
     @property
     def default(self) -> Any: ...
     def check(self, value: Any) -> Any:
-        """The accepted value, normalised; raises InvalidParameter."""
+        """Return the accepted value, normalised. Raise InvalidParameter."""
         ...
 
     def schema(self) -> dict[str, Any]: ...
@@ -214,13 +214,13 @@ def check(
 
 
 def switch(body: Mapping[str, Any], name: str) -> bool:
-    """A flag that every model takes."""
+    """Read a flag that every model takes."""
     value = body.get(name)
     return False if value is None else Flag(name=name, about="").check(value)
 
 
 def lenient(parameters: tuple[Parameter, ...], body: Mapping[str, Any]) -> dict[str, Any]:
-    """What could be accepted of a body, defaults for the rest: for quoting a price."""
+    """Return the inputs that are valid, and defaults for the rest. It serves the quoting of a price."""
     found: dict[str, Any] = {}
     for parameter in parameters:
         try:
@@ -232,7 +232,7 @@ def lenient(parameters: tuple[Parameter, ...], body: Mapping[str, Any]) -> dict[
 
 
 def schema(parameters: tuple[Parameter, ...]) -> dict[str, Any]:
-    """The published request schema."""
+    """Return the request schema that is published."""
     return {
         "type": "object",
         "required": [parameter.name for parameter in parameters if parameter.required],

@@ -14,12 +14,12 @@ _ID = re.compile(r"[0-9a-f]{32}")
 
 
 def plausible(id: str) -> bool:
-    """Whether a prediction could have this id; what could not need not be looked for."""
+    """Tell whether a prediction could have this id. An id of another form need not be looked for."""
     return _ID.fullmatch(id) is not None
 
 
 class Status(StrEnum):
-    """Where a prediction stands. It moves forward alone, but that a lost attempt waits again."""
+    """The status of a prediction. It only moves forward, but a prediction whose attempt was lost waits again."""
 
     CREATED = "created"
     PROCESSING = "processing"
@@ -34,7 +34,9 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prediction:
-    """What was asked, by whom, and what became of it. Money in micro-dollars, times aware UTC."""
+    """A prediction: the request, the account that sent it, and its state. Money in micro-dollars, times aware
+    UTC.
+    """
 
     id: str
     account: str
@@ -82,7 +84,7 @@ class Prediction:
 
 
 def derive_seed(model: str, inputs: Mapping[str, Any], images: Mapping[str, bytes]) -> int:
-    """The seed of a request that names none: the same request gives the same frames (contract 1.6)."""
+    """Derive the seed of a request that names none: the same request gives the same frames (contract 1.6)."""
     plain = {name: value for name, value in inputs.items() if name not in images}
     hashes = {name: hashlib.sha256(data).hexdigest() for name, data in images.items()}
     text = json.dumps([model, plain, hashes], sort_keys=True, ensure_ascii=False)

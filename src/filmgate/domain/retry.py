@@ -17,12 +17,14 @@ _PICTURE = (timedelta(seconds=1), timedelta(seconds=3), timedelta(seconds=10))
 
 
 def picture(failed: int) -> timedelta | None:
-    """How long to wait after so many failures that may pass; None: give up."""
+    """Return the time to wait after this number of failures that may pass; None: give up."""
     return _PICTURE[failed - 1] if failed <= len(_PICTURE) else None
 
 
 def webhook(attempt: int, *, chance: float, retry_after: float | None = None) -> timedelta | None:
-    """How long to wait after `attempt` attempts; None: give up. `chance` 0..1 spreads the waits by 20 %."""
+    """Return the time to wait after `attempt` attempts; None: give up. `chance` 0..1 spreads the waits by 20
+    %.
+    """
     if attempt > len(_WEBHOOK):
         return None
     wait = _WEBHOOK[attempt - 1] * (1 + _JITTER * (2 * chance - 1))

@@ -1,4 +1,4 @@
-"""Which engine makes which model."""
+"""Routes from models to engines."""
 
 import fnmatch
 from dataclasses import dataclass
@@ -6,15 +6,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Routes:
-    """(pattern of model ids as of fnmatch, engine) in the order of their writing: the first that fits holds.
+    """Routes: (pattern of model ids as of fnmatch, engine), in the order of the file. The first match counts.
 
-    What none fits is made by whichever worker offers it.
+    A model without a match is made by any worker that offers it.
     """
 
     patterns: tuple[tuple[str, str], ...] = ()
 
     def engine(self, model: str) -> str:
-        """The engine that must make it; "" where any may."""
+        """Return the engine that must make the model; "" where any may."""
         fits = (engine for pattern, engine in self.patterns if fnmatch.fnmatchcase(model, pattern))
         return next(fits, "")
 

@@ -1,4 +1,4 @@
-"""Whether and how a prediction is screened: the server's decision, carried by the lease."""
+"""The screening of a prediction: the server decides, and the lease carries the decision."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,10 +9,10 @@ VERSION = 1  # goes up when a threshold changes its meaning
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screening:
-    """How. A score (0 to 1) that reaches its threshold is refused.
+    """The thresholds of a screening. A score (0 to 1) that reaches its threshold is refused.
 
-    image: of an input picture; second: the second-highest of the sampled frames; top: the mean of their
-    three highest. None leaves a threshold to what the networks in use were measured for.
+    image: of an input picture; second: the second-highest of the sampled frames; top: the mean of their three
+    highest. None leaves a threshold to the value that the networks in use were measured for.
     """
 
     version: int = VERSION
@@ -26,24 +26,26 @@ class Screening:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """When, and how. `expansion`: as the contract says, with enable_prompt_expansion."""
+    """The policy of the server: when it screens, and how. `expansion`: as the contract says, with
+    enable_prompt_expansion.
+    """
 
     when: Literal["always", "expansion", "never"] = "expansion"
     how: Screening = Screening()
 
     def of(self, inputs: Mapping[str, Any]) -> Screening | None:
-        """How a request with these inputs is screened; None if it is not."""
+        """Return the screening of a request with these inputs; None if it is not screened."""
         asked = self.when == "always" or bool(inputs.get("enable_prompt_expansion"))
         return self.how if asked and self.when != "never" else None
 
     @property
     def closed(self) -> bool:
-        """Whether what must be screened waits for a worker that can."""
+        """Tell whether a prediction that must be screened waits for a worker that can screen."""
         return self.when != "never" and self.how.missing == "refuse"
 
 
 def passed(record: Mapping[str, Any] | None, how: Screening) -> bool:
-    """Whether a worker's record says that a clip was screened this way, to the end, and allowed."""
+    """Tell whether a worker's record shows that the clip passed this screening to the end."""
     if record is None or record.get("version") != how.version or record.get("missing"):
         return False
     verdicts = record.get("verdicts", ())

@@ -1,4 +1,4 @@
-"""What an engine is asked for, in pixels and frames."""
+"""The order to an engine, in pixels and frames."""
 
 from dataclasses import dataclass
 from pathlib import Path

@@ -99,7 +99,9 @@ def draft(services: Services, request: Request, *, now: datetime) -> Draft:
 
 
 def _without_data(inputs: Mapping[str, Any]) -> dict[str, Any]:
-    """Bytes live in a file, not in the row; an upload keeps its address, which its owner may use again."""
+    """Return the inputs without data. Bytes live in a file; an upload keeps its address, which its owner may
+    use again.
+    """
     return {
         name: "data:" if name in SLOTS and str(value)[:5].lower() == "data:" else value
         for name, value in inputs.items()
@@ -107,10 +109,10 @@ def _without_data(inputs: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def accept(services: Services, drafts: Sequence[Draft], *, now: datetime) -> list[Accepted | Exception]:
-    """One transaction for all that came in together: row, hold, idempotency key of each.
+    """Accept all drafts in one transaction: row, hold and idempotency key of each.
 
-    Where one cannot be taken, all are taken one by one: its error is its own answer and leaves nothing.
-    Where the database breaks off, it is asked what it did; while it does not say, nothing is deleted.
+    If one draft cannot be taken, each is taken alone: its error is its own answer and leaves nothing. If the
+    connection breaks, the database is asked for the outcome. While it does not answer, nothing is deleted.
     """
     try:
         answers = services.database.write(
@@ -189,9 +191,9 @@ def _insert(
 def _replay(
     connection: Connection, one: Draft, fresh: Mapping[str, Prediction] = MappingProxyType({})
 ) -> dict[str, Any] | None:
-    """The first answer to this idempotency key. `fresh`: what this transaction is about to insert.
+    """Return the first answer to this idempotency key. `fresh`: the rows that this transaction will insert.
 
-    Raises IdempotencyMismatch, and NotFound where its prediction was deleted since.
+    Raise IdempotencyMismatch, and NotFound where its prediction was deleted since.
     """
     if not one.idempotency:
         return None
@@ -205,7 +207,9 @@ def _replay(
 
 
 def _make_room(services: Services, connection: Connection, coming: int) -> None:
-    """For one more beside the `coming` of this transaction."""
+    """Count one more waiting prediction, beside the `coming` of this transaction. Raise Unavailable if there
+    is no room.
+    """
     if services.gauge.full(
         services.queue, lambda: queue.count(connection, limit=services.queue + 1) + coming
     ):

@@ -1,4 +1,4 @@
-"""What was asked for, checked: all that needs no transaction, and leaves nothing behind."""
+"""The checks of a request that need no transaction and leave nothing behind."""
 
 import re
 from collections.abc import Mapping
@@ -53,9 +53,9 @@ class Checked:
 
 
 def check(services: Services, request: Request, *, now: datetime) -> Checked:
-    """Raises ModelNotFound, MissingParameter, InvalidParameter.
+    """Check a request. Raise ModelNotFound, MissingParameter or InvalidParameter.
 
-    Images that came as data or were uploaded here are looked at; foreign ones are fetched later.
+    Images that came as data or were uploaded here are checked now; all others are fetched later.
     """
     model = catalog.find(request.model)
     inputs, unknown = parameters.check(model.parameters, request.body)
@@ -75,14 +75,16 @@ def check(services: Services, request: Request, *, now: datetime) -> Checked:
 
 
 def slow(request: Request) -> bool:
-    """Whether `check` asks files, processes or name servers, and does not belong in an event loop."""
+    """Tell whether `check` would ask files, processes or name servers. If so, it does not belong in an event
+    loop.
+    """
     return bool(request.webhook) or any(request.body.get(name) for name in SLOTS)
 
 
 def _images(
     services: Services, inputs: Mapping[str, Any], account: str, now: datetime
 ) -> tuple[dict[str, bytes], dict[str, str]]:
-    """The checked bytes of every image that is at hand, and the addresses of the others, by field."""
+    """Return the checked bytes of every image that is at hand, and the addresses of the others, by field."""
     found, foreign = {}, {}
     for name in SLOTS:
         value = str(inputs.get(name, ""))

@@ -15,9 +15,9 @@ _FEWEST = 2
 
 
 def join(services: Services, account: str, ids: Sequence[str]) -> Path:
-    """A file of the caller's own with these clips one after another.
+    """Write a file with these clips one after another, which the caller owns.
 
-    Raises NotFound, InvalidParameter, StorageFull.
+    Raise NotFound, InvalidParameter or StorageFull.
     """
     if len(ids) < _FEWEST:
         raise InvalidParameter("ids must name at least two predictions")
@@ -32,7 +32,9 @@ def join(services: Services, account: str, ids: Sequence[str]) -> Path:
 
 
 def pack(services: Services, account: str, ids: Sequence[str]) -> Path:
-    """A ZIP file of the caller's own with these clips. Raises NotFound, InvalidParameter, StorageFull."""
+    """Write a ZIP file with these clips, which the caller owns. Raise NotFound, InvalidParameter or
+    StorageFull.
+    """
     with (
         _clips(services, account, ids) as clips,
         _spooled(services) as target,
@@ -45,7 +47,7 @@ def pack(services: Services, account: str, ids: Sequence[str]) -> Path:
 
 @contextmanager
 def _spooled(services: Services) -> Iterator[Path]:
-    """A path to write to, which nothing is left at when that fails."""
+    """Give a path to write to. If the work fails, the file is removed."""
     target = services.blobs.spool()
     try:
         yield target
@@ -58,7 +60,9 @@ def _spooled(services: Services) -> Iterator[Path]:
 
 @contextmanager
 def _clips(services: Services, account: str, ids: Sequence[str]) -> Iterator[list[Path]]:
-    """Their files; what is made of them has room beside the reserve of the disk."""
+    """Give the files of these clips. Raise StorageFull if their sum does not fit beside the reserve of the
+    disk.
+    """
     if len(set(ids)) != len(ids):
         raise InvalidParameter("ids must not name a prediction twice")
     with services.database.reading() as connection:

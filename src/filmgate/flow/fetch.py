@@ -31,7 +31,9 @@ class Fetcher:
     """Fetches what is due, a few at a time. Each server has one; leases keep them apart."""
 
     def __init__(self, services: Services, *, name: str) -> None:
-        """`name` is this server's, and stays over a restart: what it held when it died is free at once."""
+        """`name` identifies this server and survives a restart. Fetches that it held when it died are free at
+        once.
+        """
         self._services, self._name = services, name
         self._free = threading.Semaphore(_THREADS)
         self._over = threading.Event()
@@ -78,7 +80,7 @@ class Fetcher:
 
 
 def claim(services: Services, holder: str, *, now: datetime) -> Fetch | None:
-    """Looks before it locks."""
+    """Claim the next fetch. It reads first, and takes the write lock only if something is due."""
     bounds = Bounds(each=_EACH, room=max(services.fetched, 2 * MAX_BYTES), picture=MAX_BYTES)
     with services.database.reading() as connection:
         if not fetches.any_due(connection, now=now):
@@ -88,7 +90,7 @@ def claim(services: Services, holder: str, *, now: datetime) -> Fetch | None:
 
 
 def attempt(services: Services, found: Fetch) -> int | Blocked | Unreachable | FilmgateError:
-    """Bytes of all its pictures, which are files now; or what stood in the way."""
+    """Fetch the pictures and keep them as files. Return their bytes, or the error."""
     if found.attempt > _MOST:
         return FilmgateError("its images could not be stored")
     try:
@@ -100,7 +102,9 @@ def attempt(services: Services, found: Fetch) -> int | Blocked | Unreachable | F
 def record(
     services: Services, found: Fetch, outcome: int | Blocked | Unreachable | FilmgateError, *, now: datetime
 ) -> None:
-    """What came of an attempt: the prediction may be given out, or has failed, or another one follows."""
+    """Record the outcome of an attempt: the prediction may be leased, or has failed, or waits for another
+    attempt.
+    """
     match outcome:
         case int():
             _arrived(services, found, outcome, now=now)
@@ -121,7 +125,7 @@ def record(
 
 
 def at_once(services: Services, checked: Checked, account: str) -> dict[str, bytes]:
-    """The images of a request that nothing is kept of, by field. Raises InvalidParameter."""
+    """Fetch the images of a request now and keep nothing. Return them by field. Raise InvalidParameter."""
     found = dict(checked.images)
     for name, url in checked.foreign.items():
         try:
@@ -133,7 +137,7 @@ def at_once(services: Services, checked: Checked, account: str) -> dict[str, byt
 
 
 def _kept(services: Services, found: Fetch, slot: str, url: str) -> int:
-    """Bytes of a picture that is here now; one that an earlier attempt kept is not fetched again."""
+    """Keep a picture and return its bytes. A picture that an earlier attempt kept is not fetched again."""
     name = f"inputs/{found.prediction}/{slot}"
     if (size := services.blobs.size(name)) is not None:
         return size
@@ -166,14 +170,18 @@ def _missed(services: Services, found: Fetch, error: Unreachable, *, now: dateti
 
 
 def _sentence(error: Blocked | Unreachable) -> str:
-    """What a stranger may know: of what is inside, nothing, and not whether it is there."""
+    """Return the sentence for the client. It says nothing about addresses inside, not even whether they
+    exist.
+    """
     if isinstance(error, Unreachable) and error.told:
         return f"{FAILED} Reason: {error}."
     return FAILED
 
 
 def _fail(services: Services, found: Fetch, code: int, sentence: str, *, now: datetime) -> None:
-    """Refunded, and told to its webhook; nothing where another attempt or its owner was first."""
+    """Fail the prediction, refund it and announce it. Do nothing where another attempt or the owner was
+    first.
+    """
     outcome: dict[str, Any] = {"status": Status.FAILED, "code": code, "error": sentence, "stage": "fetch"}
     with services.database.writing() as connection:
         about = predictions.get(connection, found.prediction)

@@ -1,4 +1,4 @@
-"""What one server does for all of a database, turn by turn, while it leads."""
+"""The tasks that the leading server does for the whole database, turn by turn."""
 
 from datetime import timedelta
 
@@ -11,7 +11,9 @@ _ORPHANS = timedelta(hours=1)
 
 
 class Keeper:
-    """Ends leases of the silent, fails what was tried too often, throws away what is no longer kept."""
+    """Ends expired leases, fails predictions that have used up their attempts, removes data that is kept no
+    longer.
+    """
 
     def __init__(self, services: Services) -> None:
         self._services = services
@@ -19,7 +21,9 @@ class Keeper:
         self._next: dict[str, float] = {}
 
     def turn(self) -> None:
-        """One look, a few times a second. Raises what the database raises; the next turn tries again."""
+        """Do the tasks that are due, a few times a second. Errors of the database pass; the next turn tries
+        again.
+        """
         services, now = self._services, self._services.clock.now()
         if not services.database.leading():
             self._deaf = outside.monotonic() + services.lease.total_seconds()
@@ -41,7 +45,7 @@ class Keeper:
             logs.event("orphans", files=gone)
 
     def _due(self, task: str, every: timedelta) -> bool:
-        """Whether it is time again; then it is put off by that much."""
+        """Tell whether a task is due; if so, set its next time."""
         due = outside.monotonic() > self._next.get(task, -float("inf"))
         if due:
             self._next[task] = outside.monotonic() + every.total_seconds()

@@ -1,4 +1,4 @@
-"""Leases: a worker takes a prediction, keeps it by heartbeats, gives it back."""
+"""Leases: a worker takes a prediction, keeps it by heartbeats, and ends or releases it."""
 
 from datetime import datetime
 
@@ -18,7 +18,9 @@ from filmgate.wire.protocol import Beat, Lease, Release
 
 
 def lease(services: Services, worker: str, *, now: datetime) -> Lease | None:
-    """The oldest waiting prediction that this worker may make, or nothing. Looks before it locks."""
+    """Lease the oldest waiting prediction that this worker may make, if any. It reads before it takes the
+    write lock.
+    """
     if services.full():
         return None  # its clip could not be kept
     with services.database.reading() as connection:
@@ -46,7 +48,7 @@ def lease(services: Services, worker: str, *, now: datetime) -> Lease | None:
 
 
 def _able(services: Services, asks: Worker | None) -> Able | None:
-    """What this worker may be given; None: nothing."""
+    """Return the limits of the work that this worker may have; None: it may have nothing."""
     if asks is None or asks.drained_at:
         return None
     blind = services.policy.closed and bool(asks.fault)
@@ -61,14 +63,16 @@ def _able(services: Services, asks: Worker | None) -> Able | None:
 
 
 def present(services: Services, worker: str, *, now: datetime) -> None:
-    """The worker asks for work: it lives. Raises NotFound where it must announce itself first."""
+    """Note that the worker lives and asks for work. Raise NotFound if it must register first."""
     with services.database.writing() as connection:
         if not worker_rows.seen(connection, worker, now=now):
             raise NotFound("there is no such worker")
 
 
 def heartbeat(services: Services, id: str, beat: Beat, *, now: datetime) -> None:
-    """Raises LeaseLost when the worker must stop: cancelled, deleted, or leased to another."""
+    """Keep a lease. Raise LeaseLost if the worker must stop: the prediction is cancelled, deleted or leased
+    to another.
+    """
     with services.database.writing() as connection:
         kept = queue.extend(
             connection, id, attempt=beat.attempt, until=now + services.lease, stage=beat.stage,
@@ -81,25 +85,25 @@ def heartbeat(services: Services, id: str, beat: Beat, *, now: datetime) -> None
 
 
 def release_worker(services: Services, worker: str, *, now: datetime, reason: str, counts: bool) -> int:
-    """The worker is gone: what it held waits again at once. `counts`: as an attempt that failed."""
+    """Release all that a worker held, because it is gone. `counts`: as a failed attempt."""
     return _release(services, queue.of_worker(worker), now=now, reason=reason, counts=counts)
 
 
 def release_all(services: Services, prefix: str, *, now: datetime) -> int:
-    """What workers with such names held waits again: they died with the server that had started them."""
+    """Release all that workers with this name prefix held. They died with the server that had started them."""
     reason = "its worker stopped"
     return _release(services, queue.of_workers(prefix), now=now, reason=reason, counts=True)
 
 
 def release(services: Services, id: str, message: Release, *, now: datetime) -> None:
-    """This attempt cannot go on. Raises LeaseLost where it had ended already."""
+    """Release the prediction of an attempt that cannot go on. Raise LeaseLost if the attempt had ended."""
     which = queue.held(id, message.attempt)
     if not _release(services, which, now=now, reason=message.reason, counts=message.counts):
         raise LeaseLost
 
 
 def expire(services: Services, *, now: datetime) -> int:
-    """What nobody gave a sign of life of waits again. Returns how many."""
+    """Release the predictions whose workers gave no sign of life in time. Return their number."""
     most = now + services.lease
     with services.database.reading() as connection:
         silent = queue.any_of(connection, queue.silent(now=now))

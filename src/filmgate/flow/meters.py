@@ -1,7 +1,7 @@
-"""What this server counted since it started, under the names that Prometheus reads.
+"""Counters of this server since its start, under the names that Prometheus reads.
 
-Here is what happens. What stands (the queue, workers, webhooks to send) is asked of the database when it is
-read, so that every server of a database says the same of it.
+Events are counted here. The present state (queue, workers, webhooks to send) is read from the database at
+each scrape, so that every server of a database reports the same.
 """
 
 from collections.abc import Mapping
@@ -59,7 +59,7 @@ class Meters:
             self._wait.labels(prediction.model).observe(max(waited, 0))
 
     def ended(self, prediction: Prediction, *, resolution: str, duration: int) -> None:
-        """A prediction as it ended."""
+        """Count a prediction that has ended."""
         done = prediction.status is Status.COMPLETED
         reason = "" if done else str(prediction.code or "")
         self._ended.labels(prediction.model, prediction.status, reason).inc()
@@ -79,7 +79,9 @@ class Meters:
             self._decisions.labels(verdict.get("stage", ""), verdict.get("category", ""), decision).inc()
 
     def webhook(self, outcome: str, lag: float | None = None) -> None:
-        """delivered, postponed or dead; `lag`: seconds since there was something to tell."""
+        """Count an attempt to deliver a webhook: delivered, postponed or dead; `lag`: seconds since the
+        event.
+        """
         self._webhooks.labels(outcome).inc()
         if lag is not None:
             self._lag.observe(max(lag, 0))

@@ -29,7 +29,7 @@ _HELD = timedelta(minutes=1)  # for which a claimed delivery is nobody else's: l
 
 
 def check(services: Services, url: str) -> None:
-    """Raises InvalidParameter for an address that webhooks are not sent to."""
+    """Check the address of a webhook. Raise InvalidParameter where webhooks are not sent to it."""
     schemes = ("https", "http") if services.plain_webhooks else ("https",)
     try:
         parts = urlsplit(url)
@@ -45,7 +45,7 @@ def check(services: Services, url: str) -> None:
 
 
 def announce(prediction: Prediction) -> Delivery | None:
-    """The delivery that tells of a prediction's end; written in the transaction that ends it."""
+    """Return the delivery that announces the end of a prediction. The transaction that ends it writes it."""
     if not prediction.webhook:
         return None
     parts = urlsplit(prediction.webhook)
@@ -75,7 +75,7 @@ def rehearse(services: Services, account: str, url: str, *, now: datetime) -> st
 
 
 class Slots:
-    """How many deliveries are under way, and who may begin one more."""
+    """The deliveries under way, by lane and account, and the limits for more of them."""
 
     def __init__(self) -> None:
         self._lanes, self._accounts = Counter[str](), Counter[str]()
@@ -85,22 +85,23 @@ class Slots:
         return _SLOTS - self._lanes.total()
 
     def full(self) -> list[str]:
-        """Lanes that have all they may have."""
+        """Return the lanes that have reached their limit."""
         return [lane for lane, busy in self._lanes.items() if busy >= _WIDTH]
 
     def crowded(self) -> list[str]:
-        """Accounts that have all they may have."""
+        """Return the accounts that have reached their limit."""
         return [account for account in self._accounts if self._share(account) <= 0]
 
     def room(self, lane: Lane) -> int:
-        """How many more this lane may begin: one at a time while it fails."""
+        """Return the number of deliveries that this lane may begin. A failing lane has one at a time."""
         width = 1 if lane.failing else _WIDTH
         return max(0, min(width - self._lanes[lane.name], self._share(lane.account)))
 
     def _share(self, account: str) -> int:
-        """How many more an account may begin: in all, half as many as it leaves free.
+        """Return the number of deliveries that an account may begin: in all, half of those that it leaves
+        free.
 
-        However many endpoints of one account hang, others find a place at once.
+        So other accounts find a free slot at once, however many endpoints of one account hang.
         """
         return math.ceil((self.free - 2 * self._accounts[account]) / 3)
 
@@ -133,7 +134,7 @@ class Dispatcher:
             self._turn.release()
 
     def _claim(self) -> list[Delivery]:
-        """What may begin now; its attempt is counted and its place is taken."""
+        """Claim the deliveries that may begin now. Their attempts are counted and their slots are taken."""
         now = self._services.clock.now()
         with self._lock:
             free, full, crowded = self._slots.free, self._slots.full(), self._slots.crowded()
@@ -162,12 +163,12 @@ class Dispatcher:
         return claimed
 
     def close(self) -> None:
-        """What was not delivered stays due."""
+        """Stop. Deliveries that were not made stay due."""
         self._over.set()
         self._pool.shutdown(wait=False, cancel_futures=True)
 
     def _run(self, delivery: Delivery) -> None:
-        """One attempt, then what its place is free for."""
+        """Make one attempt, free its slot, and start the next delivery that is due."""
         try:
             deliver(self._services, delivery)
         except Exception as error:  # noqa: BLE001 - a thread has nobody to raise to; it is due again

@@ -1,4 +1,4 @@
-"""What an operator looks at: workers, queue, disk, webhooks, and what of it wants a decision."""
+"""The operator's view: workers, queue, disk, webhooks, and sentences about what needs a decision."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,7 +20,9 @@ _LITTLE = 0.1  # of the disk
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """`workers`: the live ones; `making`: by worker, what it makes; `room`: bytes free, and all."""
+    """An overview. `workers`: the live ones; `making`: the prediction of each worker; `room`: bytes free, and
+    all.
+    """
 
     workers: tuple[Worker, ...]
     making: dict[str, Prediction]
@@ -45,7 +47,7 @@ def overview(services: Services, *, now: datetime) -> Overview:
 
 
 def attention(services: Services, seen: Overview, *, now: datetime) -> list[str]:
-    """What wants a decision, in sentences; empty when all is well."""
+    """Return sentences about what needs a decision; none when all is well."""
     found = []
     working = [one for one in seen.workers if not one.drained_at]
     if not seen.workers:
@@ -69,7 +71,7 @@ def attention(services: Services, seen: Overview, *, now: datetime) -> list[str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """What stands in the database, by labels: (model,), (model, state), (kind,). Seconds and bytes."""
+    """Counts of the database now, by labels: (model,), (model, state), (kind,). Seconds and bytes."""
 
     waiting: dict[tuple[str, ...], float]
     running: dict[tuple[str, ...], float]
@@ -80,7 +82,9 @@ class Standing:
 
 
 def standing(services: Services, *, now: datetime) -> Standing:
-    """Every model is there, with nothing of it too: an alarm must not fall silent with an empty queue."""
+    """Count the present state. Each model is listed, also with zero: an alarm must not fall silent with an
+    empty queue.
+    """
     none: dict[tuple[str, ...], float] = {(id,): 0.0 for id in catalog.MODELS}
     waiting, running, oldest = dict(none), dict(none), dict(none)
     with services.database.reading() as connection:
@@ -111,7 +115,7 @@ def _state(one: Worker, making: Mapping[str, Prediction]) -> str:
 
 
 def drain(services: Services, worker: str, *, at: datetime | None) -> None:
-    """Give a worker nothing more, or something again; raises NotFound."""
+    """Drain a worker, which then gets no more work; with `at` None, end the drain. Raise NotFound."""
     with services.database.writing() as connection:
         if not worker_rows.drain(connection, worker, at=at):
             raise NotFound("there is no such worker")

@@ -1,4 +1,4 @@
-"""Whether this server can keep its promises now."""
+"""The checks that tell whether this server is ready."""
 
 import threading
 from datetime import datetime
@@ -13,9 +13,9 @@ from filmgate.store.migrations import VERSION
 
 
 class Readiness:
-    """By check, what is wrong; "" where nothing is.
+    """The result of each check: the fault as a sentence, or "".
 
-    What writes is tried at most once in some seconds: anybody may ask.
+    Checks that write run at most once in some seconds, because anybody may ask.
     """
 
     _FRESH_SECONDS = 3.0

@@ -77,7 +77,7 @@ def download_url(upload: Upload, base_url: str) -> str:
 
 
 def admit(services: Services, id: str, *, expires: str, signature: str, now: datetime) -> Upload:
-    """The upload that this signed address may fill; raises Forbidden, NotFound or PreconditionFailed."""
+    """Return the upload that this signed address may fill. Raise Forbidden, NotFound or PreconditionFailed."""
     with services.database.reading() as connection:
         upload = uploads.get(connection, id=id)
     if upload is None or not _STAMP.fullmatch(expires) or not signature:
@@ -110,7 +110,7 @@ def put_whole(
     services: Services, account: str, file: Path, *, filename: str, content_type: str | None, base_url: str,
     now: datetime,
 ) -> Ticket:  # fmt: skip
-    """Ticket and bytes in one: the older multipart routes."""
+    """Make a ticket and store its bytes in one step: the older multipart routes."""
     made = ticket(
         services, account, filename=filename, size=file.stat().st_size, content_type=content_type,
         base_url=base_url, now=now,
@@ -120,7 +120,7 @@ def put_whole(
 
 
 def by_token(services: Services, token: str, *, now: datetime) -> Upload:
-    """A received upload; raises NotFound, or Gone after its time."""
+    """Return a received upload. Raise NotFound, or Gone after its time."""
     with services.database.reading() as connection:
         upload = uploads.get(connection, token=token)
     if upload is None or upload.received_at is None:
@@ -131,7 +131,9 @@ def by_token(services: Services, token: str, *, now: datetime) -> Upload:
 
 
 def own(services: Services, url: str, name: str, *, now: datetime) -> bytes | None:
-    """The bytes behind an address of our own; None for any other. Matched by its token, never by its host."""
+    """Return the bytes behind an address of our own; None for any other. The token is compared, never the
+    host.
+    """
     try:
         match = _ADDRESS.fullmatch(unquote(urlsplit(url).path))
     except ValueError:
@@ -155,7 +157,7 @@ def _signature(upload: Upload, expires: int) -> str:
 
 
 def _safe(filename: str) -> str:
-    """The last part of a path, without control characters, at most 200 characters, its suffix kept."""
+    """Return the last part of a path, without control characters, at most 200 characters, with its suffix."""
     name = PurePosixPath(filename.replace("\\", "/")).name
     name = "".join(c for c in name if c.isprintable() and c not in '"<>|:*?').strip(". ") or "upload"
     suffix = PurePosixPath(name).suffix[:10]
@@ -163,7 +165,9 @@ def _safe(filename: str) -> str:
 
 
 def _type(name: str, declared: str | None) -> str:
-    """The declared type if it is one that is taken, else the name's; without either, an unnamed binary."""
+    """Return the declared type if the server takes it, else the type of the name; without either, an unnamed
+    binary.
+    """
     found = type_of(name)
     plain = (declared or "").split(";")[0].strip().lower()
     if plain in ("", "application/octet-stream"):

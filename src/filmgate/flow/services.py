@@ -19,7 +19,7 @@ from filmgate.traces import Traces
 
 
 class Gauge:
-    """How many predictions wait, without counting them each time: what was counted, and what came since."""
+    """The number of waiting predictions, not counted each time: the last count, plus those that came since."""
 
     _FRESH_SECONDS = 1.0
 
@@ -28,7 +28,7 @@ class Gauge:
         self._count, self._at = 0, -self._FRESH_SECONDS
 
     def full(self, most: int, count: Callable[[], int]) -> bool:
-        """Whether `most` wait already; asks `count` when what is known is old or says so."""
+        """Tell whether `most` predictions wait. Call `count` if the known number is old or too high."""
         with self._lock:
             if self._count >= most or outside.monotonic() - self._at > self._FRESH_SECONDS:
                 self._count, self._at = count(), outside.monotonic()
@@ -40,7 +40,7 @@ class Gauge:
 
 
 class Pace:
-    """How long a clip takes; asked of the database now and then, not for every look."""
+    """The time that a clip takes. The database is asked now and then, not at every look."""
 
     _FRESH_SECONDS = 3.0
 
@@ -50,8 +50,8 @@ class Pace:
     def typical(
         self, connection: Connection, model: str, need: str, reckoned: Callable[[], float | None]
     ) -> float | None:
-        """Seconds: as `reckoned` by those who make it, else of the middle one of the model's last clips; None
-        before the first.
+        """Return the seconds of a clip: as its workers reckon (`reckoned`), else the median of the model's
+        last clips; None before the first.
         """
         known = self._known.get((model, need))
         if known is None or outside.monotonic() > known[1]:
@@ -88,6 +88,6 @@ class Services:
     overlap: timedelta = timedelta(hours=24)  # of an old and a new webhook secret
 
     def full(self, coming: int = 0) -> bool:
-        """Whether there is no room for another clip, or for so many bytes."""
+        """Tell whether there is no room for another clip, or for this number of bytes."""
         room = self.blobs.room()
         return room is not None and room[0] - coming < self.reserve

@@ -1,4 +1,4 @@
-"""Which workers serve a model now, and how long it takes here."""
+"""The workers that serve each model now, and the time of a clip."""
 
 import fnmatch
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ class Expected:
 
 
 def register(services: Services, said: Registration, *, now: datetime) -> None:
-    """A worker announces itself. Raises InvalidParameter where no model is of those that it names."""
+    """Register a worker. Raise InvalidParameter if it names no model of the catalogue."""
     models = [id for id in catalog.MODELS if any(fnmatch.fnmatchcase(id, one) for one in said.models)]
     if not models:
         raise InvalidParameter(f"no model here is named {', '.join(said.models)[:200] or 'by this worker'}")
@@ -54,7 +54,7 @@ def register(services: Services, said: Registration, *, now: datetime) -> None:
 
 
 def serving(services: Services, *, now: datetime) -> dict[str, Serving]:
-    """By model. Of the workers that serve it a ready one speaks for them, the one that was seen last."""
+    """Return the service of each model. A ready worker speaks for the model, the one that was seen last."""
     with services.database.reading() as connection:
         live = [one for one in workers.live(services, connection, now=now) if not one.drained_at]
     found = {
@@ -68,7 +68,7 @@ def serving(services: Services, *, now: datetime) -> dict[str, Serving]:
 
 
 def expected(services: Services, model: Model, *, now: datetime) -> Expected:
-    """What a prediction that came in now, and asks for what the model makes by itself, would wait for."""
+    """Return the wait of a prediction that would come in now and ask for the model's defaults."""
     need = str(model.need({"image": "there"} if model.type == catalog.IMAGE else {}))
     with services.database.reading() as connection:
         waiting, running, _ = queue.standing(connection)
@@ -79,8 +79,8 @@ def expected(services: Services, model: Model, *, now: datetime) -> Expected:
 def typical(
     services: Services, connection: Connection, model: str, need: str, *, now: datetime
 ) -> float | None:
-    """Seconds that such a clip takes: of the workers that make it, as the quickest reckons; else as long as
-    the last ones of the model.
+    """Return the seconds of such a clip: the shortest time that its workers reckon, else that of the last
+    clips of the model.
     """
 
     def reckoned() -> float | None:

@@ -45,7 +45,7 @@ def complete(services: Services, id: str, message: Completion, *, now: datetime)
 
 
 def fail(services: Services, id: str, message: Refusal, *, now: datetime) -> None:
-    """The attempt failed for good: nothing is charged."""
+    """Fail the prediction for good. Nothing is charged."""
     with services.database.writing() as connection:
         prediction = _found(connection, id)
         if prediction.status is Status.FAILED and prediction.attempt == message.attempt:
@@ -102,7 +102,9 @@ def sweep(services: Services, *, now: datetime) -> None:
 
 
 def cancel(services: Services, account: str, id: str, *, now: datetime) -> None:
-    """Waiting or running: cancel and refund. Over: delete it with its clip; the ledger stays."""
+    """Cancel a prediction that waits or runs, and refund it. Delete one that is over, with its clip; the
+    ledger stays.
+    """
     over = False
 
     def act(connection: Connection) -> bool:
@@ -153,7 +155,9 @@ def delete(services: Services, account: str, ids: list[str], *, now: datetime) -
 
 
 def _delete(connection: Connection, id: str, now: datetime) -> None:
-    """The row, and what its webhooks say; its money stays in the ledger, its id with its idempotency key."""
+    """Delete the row and the text of its webhooks. Its money stays in the ledger, its id with its idempotency
+    key.
+    """
     predictions.delete(connection, id)
     deliveries.silence(connection, id, now=now)
 

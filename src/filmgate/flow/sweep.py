@@ -1,4 +1,4 @@
-"""Housekeeping: what is no longer kept, and what is nobody's, goes."""
+"""The removal of data that is kept no longer, and of files that no row names."""
 
 import itertools
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ _BATCH = 200
 
 
 def rewind(services: Services, *, now: datetime) -> None:
-    """Where the clock was set back, what was dated by the one before counts from now on."""
+    """Count retention from now on for rows that are dated ahead, because the clock was set back."""
     with services.database.reading() as connection:
         if not deliveries.dated_ahead(connection, now=now) and not predictions.dated_ahead(
             connection, now=now

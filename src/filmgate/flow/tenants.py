@@ -12,7 +12,7 @@ from filmgate.webhooks import signing
 
 
 def ensure(services: Services, id: str, *, level: str, opening: int, now: datetime) -> None:
-    """The account that exists from the first start."""
+    """Make the account that exists from the first start."""
     with services.database.reading() as connection:
         if accounts.known(connection, id):
             return
@@ -29,7 +29,7 @@ def open_account(
     opening: int,
     now: datetime,
 ) -> None:
-    """A new account with its opening credit and a webhook secret of its own."""
+    """Open an account with its opening credit and a webhook secret of its own."""
     if not 1 <= len(id) <= 32 or not all(c.isascii() and (c.isalnum() or c in "-_") for c in id):
         raise InvalidParameter("an account id has 1 to 32 letters, digits, - or _")
     if level not in LEVELS:
@@ -56,7 +56,7 @@ def credit(services: Services, id: str, amount: int, *, reason: str, now: dateti
 
 
 def disable(services: Services, id: str, *, at: datetime | None) -> None:
-    """Its keys answer 403; with `at` None they work again."""
+    """Disable an account: its keys answer 403. With `at` None they work again."""
     with services.database.writing() as connection:
         if not accounts.disable(connection, id, at=at):
             raise NotFound(f"there is no account {id!r}")
@@ -65,7 +65,7 @@ def disable(services: Services, id: str, *, at: datetime | None) -> None:
 def create_key(
     services: Services, account: str, *, name: str, scopes: frozenset[str], budget: int | None, now: datetime
 ) -> tuple[str, str]:
-    """(id, key); the key is shown this once. `budget` in micro-dollars."""
+    """Make a key and return (id, key). The key is shown only now. `budget` in micro-dollars."""
     if not scopes or not scopes <= apikey.SCOPES:
         raise InvalidParameter(f"scopes are {', '.join(sorted(apikey.SCOPES))}")
     if budget is not None and budget < 0:
@@ -87,7 +87,7 @@ def revoke_key(services: Services, id: str, *, now: datetime) -> None:
 
 
 def rotate_key(services: Services, id: str, *, now: datetime) -> tuple[str, str]:
-    """(id, key) of a new key like the old one, which is revoked in the same transaction."""
+    """Replace a key and return (id, key) of the new one. The old key is revoked in the same transaction."""
     key = apikey.mint(outside.entropy(apikey.ENTROPY_BYTES))
     with services.database.writing() as connection:
         old = accounts.key_row(connection, id)

@@ -1,4 +1,4 @@
-"""The workers as the server sees them: what each may be given, and whether anybody can make a clip at all."""
+"""The workers as the server sees them: the work that each may have, and whether any can make a clip."""
 
 import functools
 from collections.abc import Mapping, Sequence
@@ -34,7 +34,7 @@ class Worker:
 
 
 def live(services: Services, connection: Connection, *, now: datetime) -> list[Worker]:
-    """Those that gave a sign of life lately, the last to do so first."""
+    """Return the workers that gave a sign of life lately, the latest first."""
     return [_worker(services, row) for row in worker_rows.live(connection, now=now)]
 
 
@@ -53,7 +53,7 @@ def _worker(services: Services, row: Any) -> Worker:
 
 
 def ability(can: Mapping[str, Any]) -> Ability:
-    """As a worker said it. Raises InvalidParameter where it says something else."""
+    """Read the ability that a worker sent. Raise InvalidParameter if it is not valid."""
     wrong = InvalidParameter("can must have lists of resolutions, durations and takes")
     if set(can) != {"resolutions", "durations", "takes"}:
         raise wrong
@@ -72,14 +72,16 @@ def _offer(row: Any) -> Offer:
 
 
 class Gate:
-    """Refuses what would wait for ever. Looks at the workers once for all that came in together."""
+    """Refuses a prediction that no worker could ever make. It reads the workers once for all drafts together."""
 
     def __init__(self, services: Services, connection: Connection, *, now: datetime) -> None:
         self._services, self._connection = services, connection
         self._live = functools.cache(lambda: live(services, connection, now=now))
 
     def check(self, prediction: Prediction) -> None:
-        """Raises Unavailable or InvalidParameter. With no worker there it waits for one."""
+        """Check a prediction. Raise Unavailable or InvalidParameter. If no worker is there, the prediction
+        waits for one.
+        """
         self._can_be_screened(prediction)
         self._can_be_made(prediction)
 
@@ -102,8 +104,10 @@ class Gate:
             raise InvalidParameter(f"no engine of this server makes that. {'; '.join(reasons)}")
 
     def _offers(self, model: str) -> Sequence[tuple[str, Offer]]:
-        """Of the engines of those that serve a model now; without any, of the one that it is routed to, as a
-        worker last said, but for the time it may take: the next worker may have more.
+        """Return the offers of the engines that serve a model now.
+
+        If there is none, return the last offer of the engine that the model is routed to, without its time
+        limit: the next worker may have more time.
         """
         here = [(one.engine, one.offer) for one in self._live() if model in one.models]
         if not here and (engine := self._services.routes.engine(model)):

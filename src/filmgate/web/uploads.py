@@ -40,7 +40,8 @@ def ticket(
 ) -> dict[str, Any]:
     """Where to PUT the bytes, with exactly these headers and without a key."""
     made = receive.ticket(
-        context.services, caller.account, filename=body.filename, size=body.size, content_type=body.content_type,
+        context.services, caller.account, filename=body.filename, size=body.size,
+        content_type=body.content_type,
         base_url=base_url(request, context), now=context.now(),
     )  # fmt: skip
     upload = {
