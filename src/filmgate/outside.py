@@ -1,6 +1,6 @@
-"""What comes from outside the program: time, waiting, chance.
+"""The seam to the outside of the program: time, waiting, chance.
 
-One seam: a simulation puts its own clock and its own dice here, and everything on the server follows.
+A simulation puts its own clock and dice here, and everything on the server follows.
 """
 
 import base64
@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 
 
 class Outside:
-    """The machine's own."""
+    """The clock, the waiting and the chance of this machine."""
 
     def now(self) -> datetime:
         """The wall clock, in UTC; it may jump."""
@@ -32,7 +32,7 @@ class Outside:
         return os.urandom(count)
 
     def chance(self) -> float:
-        """From 0 up to 1."""
+        """Return a random number from 0 up to 1."""
         return random.random()  # noqa: S311
 
 
@@ -41,7 +41,7 @@ _current = Outside()
 
 @contextmanager
 def replaced(by: Outside) -> Iterator[None]:
-    """Everything comes from there for as long as the context lasts."""
+    """Replace the outside while the context lasts."""
     global _current  # noqa: PLW0603
     before, _current = _current, by
     try:

@@ -1,6 +1,7 @@
-"""Which addresses are of the open Internet: a table of our own, the same with every version of Python.
+"""The addresses of the open Internet: our own table, the same with every version of Python.
 
-Whoever fetches for strangers must not be sent inside. What is not known to be public is refused.
+A server that fetches for strangers must not be sent inside. An address that is not known to be public is
+refused.
 """
 
 import ipaddress
@@ -56,7 +57,7 @@ _LOOPBACK = ("127.0.0.0/8", "::1/128")
 
 
 def refused(address: str) -> str | None:
-    """Why this IP address, written in the usual way, is not public; None if it is."""
+    """Return the reason why this IP address, in its usual form, is not public; None if it is."""
     ip = ipaddress.ip_address(address.split("%", maxsplit=1)[0])
     return next((why for network, why in _NETWORKS if ip.version == network.version and ip in network), None)
 

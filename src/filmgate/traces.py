@@ -25,7 +25,7 @@ class Traces:
 
     @contextmanager
     def span(self, name: str, *, parent: str = "", **about: str | float) -> Iterator[str]:
-        """What happens inside, below `parent` or else what happens around; yields its own traceparent."""
+        """Record a span below `parent`, or else below the span around it. Give its own traceparent."""
         if self._tracer is None:
             yield ""
             return
@@ -34,7 +34,7 @@ class Traces:
             yield _traceparent(span)
 
     def past(self, name: str, *, parent: str, began: datetime, ended: datetime, **about: str | float) -> None:
-        """Something that is over, such as a wait."""
+        """Record a span that is over, such as a wait."""
         if self._tracer is None or not parent:
             return
         start, end = (round(at.timestamp() * _BILLION) for at in (began, ended))

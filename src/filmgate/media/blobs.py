@@ -22,23 +22,23 @@ class Blobs(ABC):
     @property
     @abstractmethod
     def place(self) -> str:
-        """Where that is, for people."""
+        """The storage place, as a text for people."""
 
     @abstractmethod
     def size(self, name: str) -> int | None:
-        """Bytes, or None where there is no such file."""
+        """Return the size in bytes, or None if there is no such file."""
 
     @abstractmethod
     def chunks(self, name: str, start: int = 0, end: int | None = None) -> Iterator[bytes]:
-        """The bytes from `start` up to and without `end`, piece by piece."""
+        """Give the bytes from `start` up to and without `end`, piece by piece."""
 
     @abstractmethod
     def local(self, name: str) -> AbstractContextManager[Path]:
-        """The file at a path of this machine for as long as the context lasts; it is not to be changed."""
+        """Give the file as a path of this machine while the context lasts. Do not change it."""
 
     @abstractmethod
     def write(self, name: str, data: bytes | Iterable[bytes]) -> None:
-        """All of it, then the name."""
+        """Write the whole file, then give it its name."""
 
     @abstractmethod
     def take(self, name: str, file: Path) -> None:
@@ -46,30 +46,32 @@ class Blobs(ABC):
 
     @abstractmethod
     def delete(self, name: str) -> None:
-        """A file, or all files under this name; what is not there is gone already."""
+        """Delete a file, or all files under this name. A missing file is no error."""
 
     @abstractmethod
     def names(self, under: str, *, before: datetime) -> Iterator[str]:
-        """Files whose name begins with `under` and a slash, last written before then."""
+        """Give the names that begin with `under` and a slash, last written before `before`."""
 
     @abstractmethod
     def room(self) -> tuple[int, int] | None:
-        """Bytes that are free, and bytes in all; None where there is no such limit."""
+        """Return free bytes and all bytes; None where there is no such limit."""
 
     @abstractmethod
     def path(self, name: str) -> Path | None:
-        """Its path, where files lie on a disk; None where they do not."""
+        """Return the path of a file on a disk; None where files are not on a disk."""
 
     def put_url(self, name: str) -> str | None:  # noqa: ARG002
-        """A signed address that takes this file by PUT for some minutes; None where only we write."""
+        """Return a signed address that takes this file by PUT for some minutes; None where only the server
+        writes.
+        """
         return None
 
     def get_url(self, name: str) -> str | None:  # noqa: ARG002
-        """A signed address that answers with this file for some minutes, where clients are sent there."""
+        """Return a signed address that answers with this file for some minutes, if clients are sent there."""
         return None
 
     def origin(self) -> str | None:
-        """Scheme, host and port of the addresses that clients are sent to, where they are."""
+        """Return scheme, host and port of the addresses that clients are sent to, if they are."""
         url = self.get_url("any")
         return "{0.scheme}://{0.netloc}".format(urlsplit(url)) if url else None
 
@@ -77,7 +79,7 @@ class Blobs(ABC):
         return b"".join(self.chunks(name))
 
     def check(self, name: str) -> tuple[int, str] | None:
-        """Size and SHA-256, or None where there is no such file."""
+        """Return size and SHA-256, or None if there is no such file."""
         digest, size = hashlib.sha256(), 0
         try:
             for chunk in self.chunks(name):
@@ -94,11 +96,11 @@ class Blobs(ABC):
         self.delete(name)
 
     def spool(self) -> Path:
-        """A path for bytes on their way; the caller takes it or removes it."""
+        """Return a path for bytes on their way. The caller takes the file or removes it."""
         return self._spool / outside.identifier()
 
     def forget(self, *, before: datetime) -> None:
-        """Remove spooled files that nobody took since then: whoever wrote them died."""
+        """Remove old spooled files: the process that wrote them has died."""
         for path in self._spool.iterdir():
             if path.stat().st_mtime < before.timestamp():
                 path.unlink(missing_ok=True)

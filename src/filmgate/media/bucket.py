@@ -116,7 +116,9 @@ class Bucket(Blobs):
         return self._signed("GET", name) if self._redirect else None
 
     def _signed(self, method: Literal["GET", "PUT"], name: str) -> str | None:
-        """None where these credentials cannot sign: bytes go through us then."""
+        """Return a signed address; None if these credentials cannot sign, and bytes then pass through the
+        server.
+        """
         try:
             return obstore.sign(self._store, method, name, _SIGNED)
         except BaseError:
@@ -131,6 +133,6 @@ def _away(error: BaseError) -> FilmgateError:
 
 
 def _short(error: BaseError) -> str:
-    """The first line, without the address: that is the operator's."""
+    """Return the first line of an error, without the address, which only the operator may see."""
     line = str(error).partition("\n")[0]
     return line.partition(": Error performing")[0][:120]

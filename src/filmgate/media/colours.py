@@ -1,4 +1,4 @@
-"""From the colours that a picture is written in to sRGB: what people see is what the film begins with."""
+"""The conversion of a picture's colours to sRGB, so that the film begins with the colours that people see."""
 
 import io
 import itertools
@@ -14,9 +14,9 @@ _STEPS = range(0, 256, 51)
 
 
 def conversion(profile: bytes | None, mode: str) -> Convert:
-    """For a picture of this mode, with the ICC profile that its file holds.
+    """Return the conversion for a picture of this mode with this ICC profile.
 
-    A profile that is broken, or that is of another kind than the picture, is ignored, as browsers do.
+    A broken profile, or one of another colour space, is ignored, as browsers do.
     """
     transform = _transform(profile, "L" if grey(mode) else "CMYK" if mode == "CMYK" else "RGB")
     if transform is None:
@@ -38,7 +38,7 @@ def grey(mode: str) -> bool:
 
 
 def _transform(profile: bytes | None, mode: str) -> ImageCms.ImageCmsTransform | None:
-    """None where there is nothing to convert."""
+    """Return the transform; None where there is nothing to convert."""
     if not profile:
         return None
     try:
@@ -53,7 +53,7 @@ def _transform(profile: bytes | None, mode: str) -> ImageCms.ImageCmsTransform |
 
 
 def _nothing(transform: ImageCms.ImageCmsTransform) -> bool:
-    """Whether it is sRGB already: then pixels stay what they are, to the bit."""
+    """Tell whether the profile is sRGB already. If so, the pixels stay the same, bit for bit."""
     colours = bytes(itertools.chain.from_iterable(itertools.product(_STEPS, repeat=3)))
     patch = Pillow.frombytes("RGB", (len(colours) // 3, 1), colours)
     made = ImageCms.applyTransform(patch, transform)

@@ -98,7 +98,7 @@ class Folder(Blobs):
 
 
 def _make(folder: Path) -> None:
-    """With those above it; each new name is synced in the folder that holds it."""
+    """Make a folder and its parents. Sync each new name in the folder that holds it."""
     if folder.is_dir():
         return
     _make(folder.parent)
@@ -107,7 +107,7 @@ def _make(folder: Path) -> None:
 
 
 def _sync(folder: Path) -> None:
-    """What was named in it stays named."""
+    """Sync a folder, so that new names in it survive a power cut."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

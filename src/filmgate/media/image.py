@@ -37,7 +37,7 @@ _DATA_URI = re.compile(r"data:\s*[\w.+-]*/?[\w.+-]*\s*((?:;[^,;]*)*),(.*)", re.I
 
 
 def from_data_uri(value: str, name: str) -> bytes:
-    """The bytes of a data URI, not decoded yet; raises InvalidParameter naming the field."""
+    """Return the bytes of a data URI, not decoded yet. Raise InvalidParameter with the field's name."""
     match = _DATA_URI.fullmatch(value)
     if not match or "base64" not in match[1].lower():
         raise InvalidParameter(f"{name} must be a base64 data URI (data:image/png;base64,...)")
@@ -66,9 +66,10 @@ def _unpacked(text: str, name: str) -> bytes:
 
 
 def check(data: bytes, name: str) -> tuple[int, int]:
-    """(width, height) after EXIF rotation; raises InvalidParameter naming the field and the rule.
+    """Check a picture and return (width, height) after EXIF rotation. Raise InvalidParameter with the field
+    and the rule.
 
-    All of it is decoded, so that a damaged file is refused now.
+    The whole picture is decoded, so that a damaged file is refused now.
     """
     with _opened(data, name) as picture:
         size = picture.size
@@ -96,7 +97,7 @@ def normalise(data: bytes, name: str, target: Path) -> tuple[int, int]:
 
 @contextmanager
 def _opened(data: bytes, name: str) -> Iterator[Pillow.Image]:
-    """Not decoded yet. What goes wrong inside becomes InvalidParameter."""
+    """Open a picture, without decoding it. Errors inside become InvalidParameter."""
     if not data:
         raise InvalidParameter(f"{name} is empty")
     if len(data) > MAX_BYTES:
@@ -118,7 +119,7 @@ def _opened(data: bytes, name: str) -> Iterator[Pillow.Image]:
 
 
 def _rules(width: int, height: int, name: str) -> None:
-    """The same for a picture that lies on its side."""
+    """Check size and shape. The rules are the same for a picture that lies on its side."""
     if min(width, height) <= MIN_SIDE:
         raise InvalidParameter(f"{name} is {width}x{height}: its short side must be more than {MIN_SIDE} px")
     if not 2 * height < 5 * width < 12.5 * height:
@@ -137,14 +138,14 @@ def _load(picture: Pillow.Image, data: bytes, name: str) -> None:
 
 
 def _ends(data: bytes, what: str) -> bool:
-    """Whether the end of the file is there."""
+    """Tell whether the file has its end."""
     if what == PNG:
         return b"IEND" in data
     return data.rstrip(b"\0").endswith(b"\xff\xd9")
 
 
 def _turn(picture: Pillow.Image) -> Pillow.Transpose | None:
-    """What makes it upright, by its EXIF data; those that cannot be read say nothing."""
+    """Return the turn that makes the picture upright, by its EXIF data; none if they cannot be read."""
     try:
         return _TURNS.get(picture.getexif().get(ExifTags.Base.Orientation, 1))
     except Exception:  # noqa: BLE001 - whatever a broken block raises: it is not the picture
@@ -152,13 +153,13 @@ def _turn(picture: Pillow.Image) -> Pillow.Transpose | None:
 
 
 def _enough(size: tuple[int, int]) -> tuple[int, int]:
-    """The least size that a JPEG is decoded at."""
+    """Return the least size that a JPEG is decoded at."""
     k = min(ENOUGH / min(size), 1.0)
     return math.ceil(size[0] * k), math.ceil(size[1] * k)
 
 
 def _reduced(picture: Pillow.Image, factor: int) -> Pillow.Image:
-    """RGB at one part in `factor` of the size, strip by strip: only one full copy is ever in memory."""
+    """Return the picture as RGB, smaller by `factor`, strip by strip: only one full copy is ever in memory."""
     convert = conversion(picture.info.get("icc_profile"), picture.mode)
     width, height = picture.size
     made = Pillow.new("RGB", (-(-width // factor), -(-height // factor)))
@@ -170,7 +171,7 @@ def _reduced(picture: Pillow.Image, factor: int) -> Pillow.Image:
 
 
 def _rgb(picture: Pillow.Image, convert: Convert) -> Pillow.Image:
-    """Transparency over white, as a page would show it."""
+    """Return the picture as RGB, with white behind transparency, as a page would show it."""
     if picture.mode.startswith("I"):
         picture = picture.convert("I").point(lambda v: v / 257).convert("L")
         picture.info.pop("transparency", None)  # a colour of 16 bits; nothing is of it now

@@ -36,7 +36,7 @@ class Inspector:
         self._closed = False
 
     def check(self, data: bytes, name: str, *, account: str = "") -> tuple[int, int]:
-        """(width, height); raises InvalidParameter naming the field and the rule."""
+        """Check a picture and return (width, height). Raise InvalidParameter with the field and the rule."""
         return self._ask(data, name, None, account)
 
     def normalise(self, data: bytes, name: str, target: Path, *, account: str = "") -> tuple[int, int]:
@@ -44,14 +44,14 @@ class Inspector:
         return self._ask(data, name, target, account)
 
     def close(self) -> None:
-        """Whoever waits is refused, with Unavailable."""
+        """Stop the children. Callers that wait get Unavailable."""
         self._closed = True
         for child in self._children:
             child.end()
 
     @property
     def pids(self) -> tuple[int, ...]:
-        """Of the children that live."""
+        """Return the process ids of the children that live."""
         return tuple(pid for child in self._children if (pid := child.pid))
 
     def _ask(self, data: bytes, name: str, target: Path | None, account: str) -> tuple[int, int]:
@@ -71,7 +71,9 @@ class Inspector:
 
 
 class _Turns:
-    """Who may have a child now: one account after the other, and within an account who came first."""
+    """The order in which callers get a child: accounts take turns, and an account's requests keep their
+    order.
+    """
 
     def __init__(self, places: int) -> None:
         self._lock = threading.Lock()
@@ -122,7 +124,7 @@ class _Child:
         return self._process.pid if self._process else None
 
     def ask(self, data: bytes, name: str, target: Path | None) -> tuple[int, int] | str:
-        """(width, height), or why not."""
+        """Ask the child. Return (width, height), or the reason against the picture."""
         try:
             pipe = self._opened()
             pipe.send((name, target))
@@ -152,7 +154,7 @@ class _Child:
         return self._pipe
 
     def end(self) -> None:
-        """First the process: a thread that waits for its answer is woken by that."""
+        """End the process first: that wakes a thread that waits for its answer."""
         with self._ending:
             process, pipe, self._process, self._pipe = self._process, self._pipe, None, None
             if process and pipe:
@@ -162,7 +164,7 @@ class _Child:
 
 
 def _serve(pipe: Connection) -> None:
-    """The child: one picture after the other until the pipe closes."""
+    """Run the child: one picture after the other until the pipe closes."""
     for what, most in (
         (resource.RLIMIT_DATA, _MEMORY),
         (resource.RLIMIT_AS, _SPACE),

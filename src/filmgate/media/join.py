@@ -19,7 +19,7 @@ class NotAlike(FilmgateError):
 
 
 def join(clips: list[Path], target: Path) -> None:
-    """By stream copy. Raises NotAlike, or FilmgateError for a file that is no clip."""
+    """Join clips by stream copy. Raise NotAlike, or FilmgateError for a file that is no clip."""
     shapes = [_shape(path) for path in clips]
     if len(set(shapes)) > 1:
         listed = ", ".join(sorted({f"{w}x{h} at {rate} frames/s" for w, h, rate, _ in shapes}))
@@ -45,14 +45,16 @@ def join(clips: list[Path], target: Path) -> None:
 
 
 def reencode(clips: list[Path], target: Path, *, skip: int = 0) -> None:
-    """All frames but the first `skip` anew, at the first clip's size and rate; others are cropped to it."""
+    """Encode all frames but the first `skip`, at the first clip's size and rate. Other clips are cropped to
+    it.
+    """
     width, height, rate, _ = _shape(clips[0])
     frames = itertools.islice(_frames(clips, width, height), skip, None)
     encode(frames, size=(width, height), fps=round(rate), path=target)
 
 
 def last_frame(path: Path, target: Path) -> None:
-    """The exact last decoded frame, as a PNG."""
+    """Write the last decoded frame as a PNG."""
     frame = None
     with _opened(path) as clip:
         for frame in clip.decode(video=0):  # noqa: B007 - the last one is wanted
@@ -63,7 +65,7 @@ def last_frame(path: Path, target: Path) -> None:
 
 
 def _frames(clips: list[Path], width: int, height: int) -> Iterator[Any]:
-    """I420, one at a time; frames of the right size keep their very samples."""
+    """Give the frames as I420, one at a time. Frames of the right size keep their exact samples."""
     for path in clips:
         with av.open(str(path)) as clip:
             for frame in clip.decode(video=0):
@@ -84,7 +86,7 @@ def _picture(frame: Any) -> Image:
 
 
 def _shape(path: Path) -> tuple[int, int, Fraction, bytes]:
-    """Width, height, rate, and the decoder's set-up: what clips must share to be one stream."""
+    """Return width, height, rate and the decoder's set-up. Clips must share them to be one stream."""
     with _opened(path) as clip:
         stream = clip.streams.video[0]
         rate = Fraction(stream.average_rate or 24)

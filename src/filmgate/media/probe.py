@@ -1,4 +1,4 @@
-"""What a clip really is: a file that is not what was promised is a failure, not a result."""
+"""The check of a finished clip: a file that breaks the promise is a failure, not a result."""
 
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What a file is, by its first bytes: whoever sent the wrong one is told which one it was."""
+"""The name of a file's type, from its first bytes. It tells users that they sent the wrong type."""
 
 import re
 
@@ -49,7 +49,7 @@ _HTML = re.compile(r"<(!doctype html|html|head|body|script|title|meta)\b", re.IG
 
 
 def recognise(data: bytes) -> str:
-    """A phrase that ends "… is": "a WebP image", "an HTML page", "empty"."""
+    """Return a phrase that fits before "is": "a WebP image", "an HTML page", "empty"."""
     if not data:
         return "empty"
     for start, what in _STARTS:
@@ -65,7 +65,7 @@ def recognise(data: bytes) -> str:
 
 
 def _boxed(data: bytes) -> str:
-    """By the brands of an ISO file, the first that says something; without one: a video."""
+    """Name an ISO file by the first of its brands that is known; without one it is a video."""
     end = min(int.from_bytes(data[:4], "big"), _HEAD)
     brands = [data[at : at + 4] for at in (8, *range(16, end, 4))]
     if brands[0] in (b"mif1", b"msf1") and not _BRANDS.keys() & set(brands):
@@ -74,7 +74,7 @@ def _boxed(data: bytes) -> str:
 
 
 def _text(head: bytes) -> str | None:
-    """None where it is no text."""
+    """Name a text file; None where it is no text."""
     text = _read(head)
     if text is None or any(ord(character) < 32 and character not in "\t\n\r\f" for character in text):
         return None

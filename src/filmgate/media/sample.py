@@ -9,7 +9,7 @@ _ENOUGH = 512  # pixels on the short side: whoever looks at samples shrinks them
 
 
 def sample(path: Path, count: int) -> list[Image.Image]:
-    """Up to `count` key frames, spread evenly over the clip, in their order; large ones at half size."""
+    """Return up to `count` key frames, spread evenly over the clip, in order; large ones at half size."""
     with av.open(str(path)) as container:
         stream = container.streams.video[0]
         stream.thread_type = "NONE"

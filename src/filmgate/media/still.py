@@ -10,7 +10,7 @@ _QUALITY, _EFFORT = 72, 2  # a still of 854 x 480 has 15 to 30 KB
 
 
 def webp(picture: NDArray[np.uint8]) -> bytes:
-    """A WebP file of a BGR uint8 picture (height, width, 3)."""
+    """Encode a BGR uint8 picture (height, width, 3) as a WebP file."""
     file = io.BytesIO()
     Image.fromarray(picture[:, :, ::-1]).save(file, "WEBP", quality=_QUALITY, method=_EFFORT)
     return file.getvalue()

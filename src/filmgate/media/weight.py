@@ -1,4 +1,4 @@
-"""How much memory it takes to decode a picture, before it is decoded."""
+"""The memory that decoding a picture takes, known before it is decoded."""
 
 import struct
 from collections.abc import Iterator
@@ -15,14 +15,14 @@ _BARE = {0x01, *range(0xD0, 0xD9)}  # markers without a length
 
 
 def weight(picture: Pillow.Image, data: bytes) -> int:
-    """Bytes: of the pixels as they are kept, and of what a JPEG in several scans needs beside them."""
+    """Return the bytes that decoding takes: the pixels, and for a JPEG in several scans its coefficients."""
     pixels = picture.width * picture.height
     held = pixels * (1 if picture.mode in ("1", "L", "P") else 2 if picture.mode.startswith("I;16") else 4)
     return held + (_coefficients(data) if data[:2] == b"\xff\xd8" else 0)
 
 
 def _coefficients(data: bytes) -> int:
-    """0 for a JPEG whose first scan holds all of it."""
+    """Return the bytes of the coefficients; 0 for a JPEG whose first scan holds all of it."""
     kind, width, height, components = 0, 0, 0, list[tuple[int, int]]()
     for marker, body in _segments(data):
         if marker in _FRAMES and len(body) >= 6:
@@ -41,7 +41,7 @@ def _coefficients(data: bytes) -> int:
 
 
 def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """(marker, body) up to the first scan."""
+    """Give (marker, body) of each segment before the first scan."""
     at = 2
     while (at := data.find(b"\xff", at)) >= 0 and at + 4 <= len(data):
         marker = data[at + 1]

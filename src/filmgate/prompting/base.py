@@ -1,4 +1,4 @@
-"""What every expander does."""
+"""The interface of every expander."""
 
 from typing import Protocol
 

@@ -1,4 +1,4 @@
-"""The deterministic expander: what a cinematographer would add to a treatment."""
+"""The deterministic expander: it adds the details that a cinematographer would add to a treatment."""
 
 import random
 import re
@@ -30,7 +30,7 @@ class CinematicExpander:
     """
 
     def expand(self, prompt: str, seed: int) -> str:
-        """The longer prompt; the same for the same prompt and seed."""
+        """Return the longer prompt. The same prompt and seed give the same result."""
         meant = parse(prompt)
         if not _english(prompt, meant):
             return prompt
@@ -43,7 +43,7 @@ class CinematicExpander:
 
 
 def _english(prompt: str, meant: Treatment) -> bool:
-    """Whether the parser can be trusted with this text; what it does not read is better left alone."""
+    """Tell whether the parser can read this text. A text that it cannot read is left alone."""
     words = [word.lower() for word in _WORD.findall(prompt)]
     if not words or sum(word.isascii() for word in words) < 0.6 * len(words):
         return False
@@ -52,7 +52,7 @@ def _english(prompt: str, meant: Treatment) -> bool:
 
 
 def _chosen(prompt: str, meant: Treatment, choice: random.Random) -> list[str]:
-    """Phrases that fit, from the shot to the air."""
+    """Choose phrases that fit, from the shot to the air."""
     found: list[str] = []
     if not _SIZE.search(prompt):
         found.append(phrases.SIZES[meant.size])
@@ -68,16 +68,16 @@ def _chosen(prompt: str, meant: Treatment, choice: random.Random) -> list[str]:
 
 
 def _longer(prompt: str, phrase: str, meant: Treatment) -> str:
-    """The prompt with the phrase, if it fits and means the same."""
+    """Return the prompt with the phrase, if it fits and the meaning stays the same."""
     longer = f"{prompt}, {phrase}"
     return longer if len(longer) <= PROMPT_LIMIT and _same(parse(longer), meant) else prompt
 
 
 def _same(one: Treatment, other: Treatment) -> bool:
-    """Whether two treatments show the same; what was open may be named now."""
+    """Tell whether two treatments show the same. The second one may name more."""
     return _bare(one) == _bare(other)
 
 
 def _bare(treatment: Treatment) -> Treatment:
-    """The treatment without the words it came from, and without what images alone look at."""
+    """Return the treatment without its words, and without the fields that only images use."""
     return replace(treatment, prompt="", inferred=(), left_out=(), stirs=(), held=())

@@ -1,4 +1,4 @@
-"""What no expansion may change, whoever writes it."""
+"""The limits of every expansion, whoever writes it."""
 
 import re
 
@@ -11,7 +11,7 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def broken(prompt: str, longer: str) -> str | None:
-    """Why `longer` is no expansion of `prompt`; None if it is one."""
+    """Return the reason why `longer` is no expansion of `prompt`; None if it is one."""
     before, after = parse(prompt), parse(longer)
     faults = {
         "empty": not longer.strip(),

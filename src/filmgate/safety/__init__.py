@@ -1,1 +1,1 @@
-"""What is refused: prompts, pictures and clips, and how sure one can be."""
+"""Safety: the screens that refuse prompts, pictures and clips."""

@@ -1,4 +1,4 @@
-"""What every screen answers, and how."""
+"""The interface of every screen, and its answers."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
@@ -29,7 +29,7 @@ class Verdict:
     unread: str = ""
 
     def to_json(self) -> dict[str, Any]:
-        """Without what is empty."""
+        """Return the verdict as JSON, without empty fields."""
         return {name: value for name, value in asdict(self).items() if value not in ("", None, {})}
 
 
@@ -44,7 +44,7 @@ class TextScreen(Protocol):
         ...
 
     def judge(self, text: str, how: Screening) -> Verdict:
-        """Raises Missing."""
+        """Judge a prompt. Raise Missing."""
         ...
 
 
@@ -59,11 +59,11 @@ class PictureScreen(Protocol):
         ...
 
     def image(self, path: Path, how: Screening) -> Verdict:
-        """An input picture. Raises Missing."""
+        """Judge an input picture. Raise Missing."""
         ...
 
     def clip(self, pictures: Sequence[Image], how: Screening) -> Verdict:
-        """Sampled frames of a clip. Raises Missing."""
+        """Judge a clip by sampled frames. Raise Missing."""
         ...
 
 
@@ -87,19 +87,19 @@ class Network(Protocol):
         ...
 
     def scores(self, pictures: Sequence[Image]) -> list[float]:
-        """0 harmless to 1, one for each RGB picture."""
+        """Return a score from 0 (harmless) to 1 for each RGB picture."""
         ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screens:
-    """What one worker screens with."""
+    """The screens of one worker."""
 
     text: TextScreen
     pictures: PictureScreen
 
     def fault(self) -> str:
-        """Why they cannot do their work; "" if they can."""
+        """Return the reason why the screens cannot work; "" if they can."""
         try:
             self.text.open()
             self.pictures.open()

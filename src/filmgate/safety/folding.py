@@ -14,7 +14,7 @@ CHANNELS_LAST = [0, 2, 3, 1]
 
 
 class _Graph:
-    """What a pass over a graph asks of it: its constants, and what follows a node."""
+    """A graph as a pass over it reads it: its constants, and the nodes that follow a node."""
 
     def __init__(self, graph: onnx.GraphProto) -> None:
         self.constants: dict[str, npt.NDArray[np.float32]] = {

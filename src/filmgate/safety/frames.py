@@ -85,14 +85,14 @@ class NetworkScreen:
             network.open()
 
     def image(self, path: Path, how: Screening) -> Verdict:
-        """An input picture."""
+        """Judge an input picture."""
         with Image.open(path) as picture:
             scores = self._scores([picture.convert("RGB")])
         score, limit = scores["mean"][0], self._limits(how).image
         return self._verdict(score, limit, "image", scores)
 
     def clip(self, pictures: Sequence[Image.Image], how: Screening) -> Verdict:
-        """Sampled frames of a clip: one that is off is chance, two are not."""
+        """Judge a clip by sampled frames. One frame over the limit may be chance; two are not."""
         if not pictures:
             raise Missing("the clip has no frame that could be looked at")
         scores, limits = self._scores(pictures), self._limits(how)
@@ -108,7 +108,7 @@ class NetworkScreen:
         return replace(own, **{name: value for name, value in given.items() if value is not None})
 
     def _scores(self, pictures: Sequence[Image.Image]) -> dict[str, list[float]]:
-        """Those of each network, and their mean."""
+        """Return the scores of each network, and their mean."""
         found = {network.name: network.scores(pictures) for network in self._networks}
         found["mean"] = [float(value) for value in np.mean(list(found.values()), axis=0)]
         return {name: [round(value, 4) for value in values] for name, values in found.items()}

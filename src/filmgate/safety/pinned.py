@@ -21,7 +21,7 @@ class Pinned:
     sha256: str
 
     def read(self) -> bytes:
-        """The bytes; raises Missing when the file is missing or not the one that was measured."""
+        """Read the bytes. Raise Missing if the file is missing or is not the one that was measured."""
         found = importlib.util.find_spec(self.package)
         if found is None or not found.submodule_search_locations:
             raise Missing(f"the package {self.package} is not installed")
@@ -36,7 +36,7 @@ class Pinned:
 
 
 def session(model: bytes) -> "InferenceSession":
-    """Of a serialised ONNX model, on one thread: workers share their cores, and two starve each other."""
+    """Open a session for a serialised ONNX model, on one thread: workers share their cores."""
     try:
         import onnxruntime  # noqa: PLC0415 - 0.3 s that only a screen needs
     except ImportError as error:

@@ -15,7 +15,7 @@ from filmgate.store.tables import accounts, keys
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caller:
-    """Who is asking, and what the key they used may do."""
+    """The caller of a request: an account, and the rights of its key."""
 
     account: str
     key: str
@@ -26,7 +26,7 @@ class Caller:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Secrets:
-    """What signs an account's webhooks, and what will."""
+    """The secrets that sign an account's webhooks: the present one and the next one."""
 
     now: str
     next: str | None
@@ -38,13 +38,13 @@ def digest(key: str) -> str:
 
 
 def exist(connection: sa.Connection) -> bool:
-    """Whether any key was ever made, but for workers."""
+    """Tell whether any key was ever made, apart from keys for workers."""
     others = sa.select(keys.c.hash).where(keys.c.scopes != "worker").limit(1)
     return connection.execute(others).first() is not None
 
 
 def made(connection: sa.Connection, key: str) -> bool:
-    """Whether this key was ever made; it may be revoked since."""
+    """Tell whether this key was ever made. It may be revoked now."""
     same = sa.select(keys.c.id).where(keys.c.hash == digest(key))
     return connection.execute(same).first() is not None
 
@@ -66,13 +66,13 @@ def insert(
 
 
 def touch(connection: sa.Connection) -> None:
-    """Write, and change nothing: whether that is possible."""
+    """Write without a change, to see whether writing is possible."""
     first = sa.select(sa.func.min(accounts.c.id)).scalar_subquery()
     connection.execute(accounts.update().where(accounts.c.id == first).values(name=accounts.c.name))
 
 
 def disable(connection: sa.Connection, id: str, *, at: datetime | None) -> bool:
-    """With `at` None, enable it again."""
+    """Disable an account; with `at` None, enable it again."""
     done = connection.execute(
         accounts.update().where(accounts.c.id == id).values(disabled_at=None if at is None else naive(at))
     )
@@ -92,7 +92,7 @@ def add_key(
     connection: sa.Connection, key: str, *, account: str, scopes: frozenset[str], now: datetime,
     name: str = "", budget: int | None = None,
 ) -> str:  # fmt: skip
-    """The key's id; the key itself is not kept."""
+    """Add a key and return its id. The key itself is not kept."""
     id = outside.identifier()[:16]
     connection.execute(
         keys.insert().values(
@@ -143,7 +143,7 @@ def by_key(connection: sa.Connection, key: str) -> Caller | None:
 
 
 def secrets(connection: sa.Connection, account: str, *, now: datetime) -> Secrets:
-    """The signing secret; a next one whose time has come is the secret now."""
+    """Return the signing secret. A next secret whose time has come is the secret now."""
     row = connection.execute(
         sa.select(accounts.c.secret, accounts.c.next_secret, accounts.c.next_secret_at).where(
             accounts.c.id == account
@@ -156,7 +156,7 @@ def secrets(connection: sa.Connection, account: str, *, now: datetime) -> Secret
 
 
 def rotate(connection: sa.Connection, account: str, fresh: str, *, now: datetime, overlap: timedelta) -> None:
-    """`fresh` signs from `now + overlap` on; until then the present secret does."""
+    """Set the next secret: `fresh` signs from `now + overlap` on, the present secret until then."""
     held = secrets(connection, account, now=now)
     connection.execute(
         accounts.update()

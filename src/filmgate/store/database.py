@@ -1,4 +1,4 @@
-"""The two doors of a database: reading() and writing(). Which database it is, its module knows."""
+"""The two doors of a database: reading() and writing(). A module for each kind of database fills in the rest."""
 
 import threading
 from abc import ABC, abstractmethod
@@ -37,15 +37,15 @@ class Database(ABC):
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Statement by statement: each sees what was committed when it began."""
+        """Read. Each statement sees all that was committed when it began."""
         with self._explained(), self._readers.connect() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """One transaction: all of it or nothing, one writer at a time.
+        """Write in one transaction, one writer at a time.
 
-        Raises StorageFull, Unavailable, and OutcomeUnknown where nothing tells whether it was committed.
+        Raise StorageFull or Unavailable; raise OutcomeUnknown where the commit may or may not have happened.
         """
         with self._explained(), self._turn(), ExitStack() as opened:
             connection, transaction = self._begun(opened)
@@ -60,8 +60,8 @@ class Database(ABC):
     def write(self, act: Callable[[Connection], T], *, seen: Callable[[Connection], T | None]) -> T:
         """Run `act` in one transaction.
 
-        Where its commit fails, `seen` looks under the lock, when whatever held it before is over: its value
-        is the result; None: the act was not done. Raises OutcomeUnknown while nobody can look.
+        If its commit fails, `seen` looks under the lock, after any earlier holder has ended. Its value is the
+        result; None: the act was not done. Raise OutcomeUnknown while nobody can look.
         """
         done: list[T] = []
         try:
@@ -90,8 +90,8 @@ class Database(ABC):
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
-        """The writers' lock, for which nobody waits without end: the one who holds it may wait for a database
-        that does not answer.
+        """Hold the writers' lock. A caller waits only a limited time, because the holder may wait for a
+        database that does not answer.
         """
         if not self._writer.acquire(timeout=WAIT_SECONDS):
             raise Unavailable("the database is busy: try again")
@@ -101,8 +101,8 @@ class Database(ABC):
             self._writer.release()
 
     def _begun(self, opened: ExitStack) -> tuple[Connection, sa.RootTransaction]:
-        """A transaction that has its lock. A connection that broke since is made anew: to try the lock is to
-        try the connection.
+        """Begin a transaction that holds its lock. A broken connection is replaced: the attempt to lock is
+        its test.
         """
         connection = opened.enter_context(self._writers.connect())
         try:
@@ -133,25 +133,25 @@ class Database(ABC):
             connection.execute(clock.insert().values(at=naive(now)))
 
     def noted(self) -> datetime | None:
-        """What was remembered last."""
+        """Return the time that was remembered last."""
         with self.reading() as connection:
             found = connection.execute(sa.select(clock.c.at)).scalar()
         return aware(found)
 
     def leading(self) -> bool:
-        """Whether what one server does for all of this database (sweeping, webhooks) is this one's to do."""
+        """Tell whether this server leads: it then does the tasks for the whole database (sweeping, webhooks)."""
         return True
 
     @abstractmethod
     def version(self) -> int:
-        """Of the schema that is there now."""
+        """Return the version of the schema that is there now."""
 
     @abstractmethod
     def backup(self, file: Path) -> None:
-        """A consistent copy while the server goes on. Raises InvalidParameter where it makes none."""
+        """Copy the database while the server goes on. Raise InvalidParameter if this database has no copy."""
 
     def tidy(self) -> None:  # noqa: B027  most databases see to it themselves
-        """What keeps the database small; called now and then by the one who leads."""
+        """Keep the database small. The leading server calls this now and then."""
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
@@ -167,12 +167,14 @@ class Database(ABC):
 
     @abstractmethod
     def _lock(self, connection: Connection) -> None:
-        """Writers lock at once: to read first and lock later could fail in the middle."""
+        """Take the write lock at once: a transaction that reads first and locks later could fail in the
+        middle.
+        """
 
     def _unanswered(self, error: DBAPIError) -> Exception:
-        """What is known when a commit raises this: by itself, nothing."""
+        """Return the error for a commit that raised this. Here the outcome is unknown."""
         return OutcomeUnknown(undone=self._reason(error))
 
     @abstractmethod
     def _reason(self, error: DBAPIError) -> FilmgateError | None:
-        """What the caller is told, where it is no mistake of ours."""
+        """Return the error for the caller, if the fault is not ours."""

@@ -26,7 +26,7 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lane:
-    """Where something is due: one endpoint of one account. `failing`: its last answer was no 2xx."""
+    """A lane with a due delivery: one endpoint of one account. `failing`: its last answer was not 2xx."""
 
     name: str
     account: str
@@ -44,9 +44,9 @@ def lanes(
     connection: sa.Connection, *, now: datetime, full: Collection[str] = (), crowded: Collection[str] = (),
     limit: int,
 ) -> list[Lane]:  # fmt: skip
-    """Lanes with something due, those with something new before the others.
+    """Return lanes with a due delivery, those with a new one first.
 
-    But the lanes that are `full`, and those of accounts that are `crowded`.
+    Leave out the lanes that are `full` and the lanes of accounts that are `crowded`.
     """
     failing = sa.func.min(table.c.attempt) > 0
     rows = connection.execute(
@@ -67,9 +67,9 @@ def lanes(
 def claim(
     connection: sa.Connection, lane: str, *, most: int, now: datetime, until: datetime
 ) -> list[Delivery]:
-    """Up to `most` that are due in this lane: their attempt is counted, and nobody else has them until then.
+    """Claim up to `most` due deliveries of this lane until then, and count their attempts.
 
-    Counted first: an attempt whose end is never written was made all the same.
+    The count comes first: an attempt whose end is never written was made all the same.
     """
     oldest = (
         sa.select(table.c.id)
@@ -87,7 +87,7 @@ def claim(
 
 
 def finish(connection: sa.Connection, id: str, *, status: str, answer: str, now: datetime) -> float:
-    """delivered or dead; returns the seconds since it was written."""
+    """Finish a delivery: delivered or dead. Return the seconds since it was written."""
     created_at = connection.execute(
         table.update()
         .where(table.c.id == id)
@@ -98,7 +98,7 @@ def finish(connection: sa.Connection, id: str, *, status: str, answer: str, now:
 
 
 def postpone(connection: sa.Connection, id: str, *, answer: str, due_at: datetime) -> None:
-    """Unless it is over since."""
+    """Postpone a delivery, unless it is over now."""
     pending = sa.and_(table.c.id == id, table.c.status == "pending")
     connection.execute(table.update().where(pending).values(answer=answer[:200], due_at=naive(due_at)))
 
@@ -107,17 +107,17 @@ _BEGAN = sa.func.coalesce(table.c.tried_at, table.c.created_at)
 
 
 def _ahead(now: datetime) -> sa.ColumnElement[bool]:
-    """Pending, and dated by a clock that was set back since."""
+    """Select pending deliveries that are dated ahead of the clock."""
     return sa.and_(table.c.status == "pending", naive(now) + SLEW < _BEGAN)
 
 
 def dated_ahead(connection: sa.Connection, *, now: datetime) -> bool:
-    """Whether the clock was set back since something that is pending was dated."""
+    """Tell whether a pending delivery is dated ahead, because the clock was set back."""
     return connection.execute(sa.select(table.c.id).where(_ahead(now)).limit(1)).first() is not None
 
 
 def rewind(connection: sa.Connection, *, now: datetime) -> None:
-    """What was to wait from a time that has not come waits from now on, as long as it was to wait."""
+    """Count the wait of deliveries that are dated ahead from now on."""
     query = sa.select(table.c.id, table.c.due_at, _BEGAN.label("began")).where(_ahead(now))
     for row in connection.execute(query).all():
         due = naive(now) + (row.due_at - row.began)
@@ -125,12 +125,12 @@ def rewind(connection: sa.Connection, *, now: datetime) -> None:
 
 
 def forget(connection: sa.Connection, *, before: datetime) -> None:
-    """Those that were over before then."""
+    """Delete the deliveries that were over before then."""
     connection.execute(table.delete().where(table.c.finished_at < naive(before)))
 
 
 def replay(connection: sa.Connection, account: str, id: str, *, now: datetime) -> bool:
-    """Due again at once, under the same id."""
+    """Make a delivery due again now, under the same id."""
     done = connection.execute(
         table.update()
         .where(table.c.account == account, table.c.id == id, table.c.body != "")
@@ -140,7 +140,7 @@ def replay(connection: sa.Connection, account: str, id: str, *, now: datetime) -
 
 
 def silence(connection: sa.Connection, prediction: str, *, now: datetime) -> None:
-    """Their prediction was deleted: no body is kept, and what is pending is not made."""
+    """Silence the deliveries of a deleted prediction: remove their bodies, and do not make the pending ones."""
     of = table.c.prediction == prediction
     pending = sa.and_(of, table.c.status == "pending")
     over = {"status": "dead", "answer": "its prediction was deleted", "finished_at": naive(now)}
@@ -149,7 +149,7 @@ def silence(connection: sa.Connection, prediction: str, *, now: datetime) -> Non
 
 
 def standing(connection: sa.Connection, *, since: datetime) -> tuple[int, int]:
-    """How many are pending, and how many died since then."""
+    """Count the pending deliveries, and those that died since then."""
     count = sa.select(sa.func.count()).select_from(table)
     dead = sa.and_(table.c.status == "dead", table.c.finished_at >= naive(since))
     return (

@@ -30,9 +30,9 @@ class Fetch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bounds:
-    """Of one account: `each`: fetches under way at once; `room`: bytes that are kept or on their way.
+    """Limits of one account. `each`: fetches under way at once; `room`: bytes that are kept or on their way.
 
-    `picture`: bytes that a picture may have: so much is set aside for each until it is there.
+    `picture`: bytes that a picture may have. They are set aside for each picture until it is there.
     """
 
     each: int
@@ -55,7 +55,7 @@ def insert(connection: sa.Connection, found: Iterable[Fetch], *, now: datetime) 
 
 
 def _due(now: datetime) -> sa.ColumnElement[bool]:
-    """Not done, not held, and its time has come; its prediction waits for it."""
+    """Select fetches that are due: not done, not held, with a prediction that waits."""
     return sa.and_(
         table.c.done_at.is_(None),
         table.c.due_at <= naive(now),
@@ -71,7 +71,7 @@ def any_due(connection: sa.Connection, *, now: datetime) -> bool:
 def claim(
     connection: sa.Connection, bounds: Bounds, *, holder: str, now: datetime, until: datetime
 ) -> Fetch | None:
-    """The oldest of the account that waits longest and has room; its bytes are set aside."""
+    """Claim the oldest fetch of the account that waits longest and has room. Its bytes are set aside."""
     turns = (
         sa.select(table.c.account)
         .where(_due(now))
@@ -101,7 +101,7 @@ def claim(
 
 
 def _held(connection: sa.Connection, account: str, now: datetime) -> tuple[int, int]:
-    """Bytes that are kept or set aside for predictions that are not over, and fetches under way."""
+    """Return the bytes kept or set aside for predictions that are not over, and the fetches under way."""
     rows = connection.execute(
         sa.select(table.c.size, table.c.leased_until, table.c.done_at).where(
             table.c.account == account, table.c.prediction.in_(_LIVE)
@@ -118,8 +118,8 @@ def _mine(found: Fetch) -> sa.ColumnElement[bool]:
 
 
 def finish(connection: sa.Connection, found: Fetch, *, size: int, now: datetime) -> bool:
-    """Its pictures are there, and the prediction may be given out; False where this attempt is not the last,
-    or nobody waits for them any more.
+    """Finish a fetch: the prediction may be leased. Return False where this attempt is not the last, or the
+    prediction is over.
     """
     done = connection.execute(
         table.update().where(_mine(found)).values(size=size, done_at=naive(now), leased_until=None)
@@ -135,7 +135,7 @@ def finish(connection: sa.Connection, found: Fetch, *, size: int, now: datetime)
 
 
 def postpone(connection: sa.Connection, found: Fetch, *, due_at: datetime, counts: bool) -> None:
-    """Again at that time; `counts`: as an attempt that failed."""
+    """Postpone a fetch until that time; `counts`: as a failed attempt."""
     connection.execute(
         table.update()
         .where(_mine(found))
@@ -144,7 +144,7 @@ def postpone(connection: sa.Connection, found: Fetch, *, due_at: datetime, count
 
 
 def release(connection: sa.Connection, holder: str) -> None:
-    """What this server held when it died is free."""
+    """Release the fetches that this server held when it died."""
     connection.execute(
         table.update()
         .where(table.c.holder == holder, table.c.done_at.is_(None))
@@ -153,10 +153,10 @@ def release(connection: sa.Connection, holder: str) -> None:
 
 
 def failed(connection: sa.Connection, found: Fetch) -> int | None:
-    """How often it failed so far; None where this attempt is not the last."""
+    """Return the number of failures; None where this attempt is not the last."""
     return connection.execute(sa.select(table.c.failed).where(_mine(found))).scalar_one_or_none()
 
 
 def tidy(connection: sa.Connection) -> None:
-    """Rows of predictions that are over, or gone."""
+    """Delete the rows of predictions that are over or deleted."""
     connection.execute(table.delete().where(table.c.prediction.not_in(_LIVE)))

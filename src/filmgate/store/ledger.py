@@ -37,7 +37,7 @@ _SPEND = (
 
 
 def hold(connection: sa.Connection, found: Sequence[Prediction], *, now: datetime, enforce: bool) -> None:
-    """Set their prices aside. With `enforce`, raises InsufficientCredits rather than go below zero."""
+    """Hold the prices of predictions. With `enforce`, raise InsufficientCredits rather than go below zero."""
     by_account, by_key = Counter[str](), Counter[str]()
     for one in found:
         by_account[one.account] += one.price
@@ -54,19 +54,19 @@ def hold(connection: sa.Connection, found: Sequence[Prediction], *, now: datetim
 
 
 def settle(connection: sa.Connection, prediction: Prediction, *, now: datetime) -> None:
-    """The hold becomes the charge: nothing more moves."""
+    """Settle a hold: it becomes the charge, and nothing more moves."""
     _write(connection, prediction, "settle", 0, now)
 
 
 def refund(connection: sa.Connection, prediction: Prediction, *, now: datetime) -> None:
-    """Give the hold back, to the key's budget too."""
+    """Refund a hold, to the budget of the key too."""
     _write(connection, prediction, "refund", prediction.price, now)
     if prediction.key:
         connection.execute(_SPEND, {"which": prediction.key, "cost": -prediction.price})
 
 
 def credit(connection: sa.Connection, account: str, amount: int, *, reason: str, now: datetime) -> None:
-    """Money from outside; a negative amount takes it away."""
+    """Credit an account with money from outside; a negative amount takes it away."""
     connection.execute(
         table.insert().values(
             account=account, verb="credit", amount=amount, price=0, reason=reason, at=naive(now)
@@ -76,14 +76,14 @@ def credit(connection: sa.Connection, account: str, amount: int, *, reason: str,
 
 
 def balance(connection: sa.Connection, account: str) -> int:
-    """In micro-dollars. Only where credit is not enforced can it be below zero."""
+    """Return the balance in micro-dollars. It is below zero only where credit is not enforced."""
     found = connection.execute(sa.select(accounts.c.balance).where(accounts.c.id == account))
     return int(found.scalar_one())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Search:
-    """Which rows of an account's ledger are asked for. Settlements move nothing and are left out."""
+    """A search in an account's ledger. Settlements move nothing and are left out."""
 
     page: int = 1
     page_size: int = 20
@@ -110,7 +110,7 @@ class Search:
 
 
 def search(connection: sa.Connection, account: str, wanted: Search) -> tuple[list[Mapping[Any, Any]], bool]:
-    """One page, newest first, and whether there is more."""
+    """Return one page, newest first, and whether there is more."""
     rows = connection.execute(
         sa.select(table, keys.c.name.label("key_name"), predictions.c.status.label("prediction_status"))
         .join(keys, keys.c.id == table.c.key, isouter=True)
@@ -127,7 +127,7 @@ def search(connection: sa.Connection, account: str, wanted: Search) -> tuple[lis
 def usage(
     connection: sa.Connection, account: str, *, after: datetime, before: datetime, model: str | None
 ) -> list[tuple[str, str, int, int, int]]:
-    """(model, day, cost, predictions asked for, predictions completed); cost: holds less refunds."""
+    """Return (model, day, cost, predictions submitted, predictions completed); cost: holds less refunds."""
     day = sa.func.date(table.c.at)
     query = (
         sa.select(

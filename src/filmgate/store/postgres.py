@@ -91,7 +91,7 @@ class PostgreSQL(Database):
 
 
 def look(url: str) -> str:
-    """The version of the server that answers at this address; nothing is changed there."""
+    """Return the version of the server at this address. Nothing is changed there."""
     try:
         engine = sa.create_engine(_url(url), connect_args=_SESSION, poolclass=sa.NullPool)
         with engine.connect() as connection:
@@ -103,7 +103,7 @@ def look(url: str) -> str:
 
 
 def _told(error: BaseException | None) -> str:
-    """The driver's first line."""
+    """Return the first line of the driver's error."""
     first = str(getattr(error, "orig", error)).partition("\n")[0]
     return f"the database of FILMGATE_DATABASE_URL: {first}"
 
@@ -112,7 +112,7 @@ _VERSIONS = sa.Table("schema_version", sa.MetaData(), sa.Column("version", sa.In
 
 
 def _url(text: str) -> sa.URL:
-    """Never shown in a message: it may hold a password."""
+    """Return the URL. Never show it in a message: it may hold a password."""
     try:
         url = sa.make_url(text)
     except ArgumentError:

@@ -22,7 +22,7 @@ _TIMES = ("created_at", "started_at", "finished_at")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
-    """Which predictions of an account a history shows."""
+    """The filter of an account's history."""
 
     page: int = 1
     page_size: int = 20
@@ -50,7 +50,7 @@ def get(connection: sa.Connection, id: str) -> Prediction | None:
 
 
 def get_all(connection: sa.Connection, ids: Collection[str]) -> dict[str, Prediction]:
-    """Those that exist, by id, of at most a few hundred."""
+    """Return the predictions that exist, by id, for at most a few hundred ids."""
     rows = connection.execute(_BY_IDS, {"ids": list(ids)}).mappings()
     return {row["id"]: load(row) for row in rows}
 
@@ -61,7 +61,7 @@ def by_token(connection: sa.Connection, token: str) -> Prediction | None:
 
 
 def history(connection: sa.Connection, account: str, wanted: Filter) -> tuple[list[Prediction], int]:
-    """One page, newest first, and how many there are in all."""
+    """Return one page, newest first, and the number of all."""
     conditions = [table.c.account == account]
     if wanted.after:
         conditions.append(table.c.created_at >= naive(wanted.after))
@@ -93,7 +93,7 @@ def delete(connection: sa.Connection, id: str) -> None:
 
 
 def stale(connection: sa.Connection, *, before: datetime, limit: int = 100) -> list[str]:
-    """Predictions that are over since then and whose clip is still kept."""
+    """Return the ids of predictions that ended before then and whose clip is still kept."""
     rows = connection.execute(
         sa.select(table.c.id)
         .where(table.c.expired_at.is_(None), table.c.finished_at < naive(before), table.c.output.is_not(None))
@@ -103,17 +103,17 @@ def stale(connection: sa.Connection, *, before: datetime, limit: int = 100) -> l
 
 
 def expire(connection: sa.Connection, id: str, *, now: datetime) -> None:
-    """Its clip is no longer kept; the row answers on."""
+    """Note that the clip is no longer kept. The row stays and still answers."""
     connection.execute(table.update().where(table.c.id == id).values(expired_at=naive(now)))
 
 
 def _ahead(now: datetime) -> sa.ColumnElement[bool]:
-    """Kept, and finished at a time that has not come."""
+    """Select kept predictions that are dated ahead of the clock."""
     return sa.and_(table.c.expired_at.is_(None), table.c.finished_at > naive(now) + SLEW)
 
 
 def dated_ahead(connection: sa.Connection, *, now: datetime) -> bool:
-    """Whether the clock was set back since a prediction ended that is kept."""
+    """Tell whether a kept prediction is dated ahead, because the clock was set back."""
     return connection.execute(sa.select(table.c.id).where(_ahead(now)).limit(1)).first() is not None
 
 
@@ -130,7 +130,7 @@ def load(row: Mapping[Any, Any]) -> Prediction:
 
 
 def naive(at: datetime) -> datetime:
-    """UTC without a zone, as SQLite keeps it."""
+    """Return a time in UTC without a zone, as SQLite keeps it."""
     return at.astimezone(UTC).replace(tzinfo=None)
 
 
@@ -139,7 +139,7 @@ def aware(at: datetime | None) -> datetime | None:
 
 
 def ahead(connection: sa.Connection, prediction: Prediction) -> int:
-    """How many wait or run that came before it."""
+    """Count the predictions that wait or run and came before this one."""
     busy = table.c.status.in_([Status.CREATED, Status.PROCESSING])
     earlier = table.c.created_at < naive(prediction.created_at)
     count = sa.select(sa.func.count()).select_from(table).where(busy, earlier)
@@ -147,7 +147,7 @@ def ahead(connection: sa.Connection, prediction: Prediction) -> int:
 
 
 def typical(connection: sa.Connection, model: str) -> float | None:
-    """Seconds that the middle one of the last clips of this model took; None before the first."""
+    """Return the median seconds of the last clips of this model; None before the first."""
     last = (
         sa.select(table.c.inference_ms)
         .where(table.c.model == model, table.c.status == Status.COMPLETED)

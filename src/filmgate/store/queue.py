@@ -23,7 +23,9 @@ Which = sa.ColumnElement[bool]  # a condition on predictions
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Able:
-    """What a worker can do. `screened`: what must be screened too; `models`, `needs`: of these, none: all."""
+    """The limits of a worker. `screened`: it may have predictions that must be screened; `models`, `needs`:
+    only these; None: all.
+    """
 
     screened: bool = True
     models: tuple[str, ...] | None = None
@@ -31,7 +33,7 @@ class Able:
 
 
 def _free(able: Able) -> Which:
-    """Waiting, its pictures there, and within what a worker can do."""
+    """Select waiting predictions whose pictures are there and that this worker can make."""
     found = [table.c.status == Status.CREATED, table.c.awaits == 0]
     if able.models is not None:
         found.append(table.c.model.in_(able.models))
@@ -49,18 +51,18 @@ def _one(able: Able) -> sa.Select[Any]:
 
 
 def waiting(connection: sa.Connection, able: Able) -> bool:
-    """Whether such a worker would find something."""
+    """Tell whether such a worker would find a prediction."""
     return connection.execute(_one(able)).first() is not None
 
 
 def count(connection: sa.Connection, *, limit: int) -> int:
-    """How many wait, counted up to `limit`."""
+    """Count the waiting predictions, up to `limit`."""
     some = sa.select(table.c.id).where(table.c.status == Status.CREATED).limit(limit).subquery()
     return int(connection.execute(sa.select(sa.func.count()).select_from(some)).scalar_one())
 
 
 def standing(connection: sa.Connection) -> tuple[int, int, datetime | None]:
-    """How many wait, how many run, and since when the oldest of those that wait does."""
+    """Return the numbers of waiting and running predictions, and the time of the oldest that waits."""
     rows = connection.execute(
         sa.select(table.c.status, sa.func.count(), sa.func.min(table.c.created_at))
         .where(table.c.status.in_([Status.CREATED, Status.PROCESSING]))
@@ -72,7 +74,7 @@ def standing(connection: sa.Connection) -> tuple[int, int, datetime | None]:
 
 
 def by_model(connection: sa.Connection) -> list[tuple[str, str, int, datetime]]:
-    """(model, status, how many, since when the oldest) of what waits or runs."""
+    """Return (model, status, count, time of the oldest) of predictions that wait or run."""
     rows = connection.execute(
         sa.select(table.c.model, table.c.status, sa.func.count(), sa.func.min(table.c.created_at))
         .where(table.c.status.in_([Status.CREATED, Status.PROCESSING]))
@@ -82,14 +84,16 @@ def by_model(connection: sa.Connection) -> list[tuple[str, str, int, datetime]]:
 
 
 def running(connection: sa.Connection) -> dict[str, Prediction]:
-    """By worker: what it makes."""
+    """Return the prediction that each worker makes."""
     rows = connection.execute(sa.select(table).where(table.c.status == Status.PROCESSING)).mappings()
     return {row["worker"]: load(row) for row in rows if row["worker"]}
 
 
 @functools.lru_cache(maxsize=64)
 def _turns(able: Able, first: int, limit: int | None) -> sa.Select[Any]:
-    """Accounts with something to do and how much of theirs runs; the one served longest ago comes first."""
+    """Select accounts with waiting predictions and their running count; the one served longest ago comes
+    first.
+    """
     waits = sa.select(table.c.id).where(table.c.account == accounts.c.id, _free(able)).exists()
     runs = (
         sa.select(sa.func.count())
@@ -190,7 +194,7 @@ def finish(
 
 
 def release(connection: sa.Connection, which: Which, *, reason: str, counts: bool) -> list[str]:
-    """These wait again; returns their ids. `counts`: as an attempt that failed."""
+    """Let these predictions wait again and return their ids. `counts`: as a failed attempt."""
     rows = connection.execute(
         table.update()
         .where(table.c.status == Status.PROCESSING, which)
@@ -204,17 +208,17 @@ def release(connection: sa.Connection, which: Which, *, reason: str, counts: boo
 
 
 def of_worker(name: str) -> Which:
-    """What this worker holds."""
+    """Select the predictions that this worker holds."""
     return table.c.worker == name
 
 
 def of_workers(prefix: str) -> Which:
-    """What all workers hold whose names begin so."""
+    """Select the predictions held by workers with this name prefix."""
     return table.c.worker.startswith(prefix, autoescape=True)
 
 
 def silent(*, now: datetime) -> Which:
-    """What nobody has given a sign of life of within its lease."""
+    """Select the predictions whose lease has ended without a sign of life."""
     return table.c.leased_until < naive(now)
 
 
@@ -224,7 +228,7 @@ def any_of(connection: sa.Connection, which: Which) -> bool:
 
 
 def too_far(*, most: datetime) -> Which:
-    """Leases that end later than any can: the clock was set back since."""
+    """Select leases that end later than any lease can: the clock was set back."""
     return table.c.leased_until > naive(most)
 
 
@@ -237,7 +241,7 @@ def shorten(connection: sa.Connection, *, most: datetime) -> None:
 
 
 def exhausted(connection: sa.Connection, *, attempts: int) -> list[tuple[str, str]]:
-    """(id, what the last attempt ended with) of those that wait and were tried often enough."""
+    """Return (id, reason of the last attempt) of waiting predictions that have used up their attempts."""
     rows = connection.execute(
         sa.select(table.c.id, table.c.trouble).where(
             table.c.status == Status.CREATED,

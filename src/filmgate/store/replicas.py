@@ -18,7 +18,7 @@ Connect = Callable[[], "psycopg.Connection[Any]"]
 
 
 def opener(known: dict[str, Any]) -> Connect:
-    """Opens connections of their own, outside pools and transactions."""
+    """Return a function that opens connections outside pools and transactions."""
     return lambda: Patient.connect(**known, autocommit=True)
 
 
@@ -68,13 +68,13 @@ class SharedNotifier(Notifier):
                 self._lost(error)
 
     def _lost(self, error: psycopg.Error) -> None:
-        """Until it is back, whoever waits looks once a second."""
+        """Log that the connection is lost. Until it is back, waiting threads look once a second."""
         if not self._over.wait(_AGAIN_SECONDS):
             logs.event("notifier_lost", level="warning", reason=str(error).partition("\n")[0])
 
 
 class Lead:
-    """Held by one server of a database at a time, for as long as its connection stands."""
+    """The lead of a database: one server holds it, as long as its connection lasts."""
 
     def __init__(self, connect: Connect) -> None:
         self._connect, self._lock = connect, threading.Lock()
@@ -82,7 +82,7 @@ class Lead:
         self._held = False
 
     def held(self) -> bool:
-        """Whether this server leads now; tries to if nobody does."""
+        """Tell whether this server leads now. It tries to, if no other server does."""
         with self._lock:
             try:
                 return self._look()

@@ -22,7 +22,7 @@ def insert(
 
 
 def by_token(connection: sa.Connection, token: str, *, now: datetime) -> Caller | None:
-    """Who is signed in; nobody once it is over, logged out, or its key revoked."""
+    """Return the caller of a session; None if it is over or logged out, or its key was revoked."""
     row = connection.execute(
         sa.select(
             sessions.c.account, sessions.c.key, keys.c.id.label("live"), keys.c.scopes, accounts.c.level,

@@ -41,7 +41,7 @@ class SQLite(Database):
             return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
 
     def backup(self, file: Path) -> None:
-        """By SQLite's own backup, which copies a moment: it begins anew when somebody writes between."""
+        """Copy by SQLite's own backup. It copies one moment, and starts again when somebody writes between."""
         with closing(sqlite3.connect(self._path)) as source, closing(sqlite3.connect(file)) as target:
             source.execute("PRAGMA query_only=ON")
             source.backup(target, pages=-1)
@@ -56,7 +56,7 @@ class SQLite(Database):
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     def _unanswered(self, error: DBAPIError) -> Exception:
-        """Nobody is in between: a commit that SQLite refuses did not happen."""
+        """Return the error for a failed commit. With SQLite a refused commit did not happen."""
         return self._reason(error) or error
 
     def _reason(self, error: DBAPIError) -> FilmgateError | None:
@@ -71,7 +71,9 @@ class SQLite(Database):
 
 
 def _only_reads(connection: Any, _record: object) -> None:
-    """Two connections that write or move the log can break a file (SQLite before 3.51.3)."""
+    """Let a connection only read: two connections that write or move the log can break a file (SQLite before
+    3.51.3).
+    """
     connection.execute("PRAGMA query_only=ON")
     connection.execute("PRAGMA wal_autocheckpoint=0")
 

@@ -44,7 +44,7 @@ def get(connection: sa.Connection, *, id: str | None = None, token: str | None =
 
 
 def receive(connection: sa.Connection, id: str, *, now: datetime) -> bool:
-    """False when its bytes are here already."""
+    """Note that the bytes came; False when they were here already."""
     done = connection.execute(
         table.update().where(table.c.id == id, table.c.received_at.is_(None)).values(received_at=naive(now))
     )
@@ -52,7 +52,7 @@ def receive(connection: sa.Connection, id: str, *, now: datetime) -> bool:
 
 
 def kept(connection: sa.Connection, account: str, *, since: datetime) -> int:
-    """Bytes of an account's uploads: those that are here, and those announced since then."""
+    """Return the bytes of an account's uploads: those that are here, and those announced since then."""
     counts = sa.or_(table.c.received_at.is_not(None), table.c.created_at >= naive(since))
     total = sa.select(sa.func.coalesce(sa.func.sum(table.c.size), 0)).where(
         table.c.account == account, counts

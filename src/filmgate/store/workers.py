@@ -15,7 +15,7 @@ LIVE = timedelta(seconds=60)  # twice the long poll, and some
 def register(
     connection: sa.Connection, said: Mapping[str, Any], *, models: Sequence[str], now: datetime
 ) -> None:
-    """`said`: the fields of a registration; `models`: ids it serves."""
+    """Register a worker. `said`: the fields of its registration; `models`: ids that it serves."""
     known = get(connection, said["worker"])
     connection.execute(workers.delete().where(workers.c.id == said["worker"]))
     connection.execute(
@@ -30,36 +30,36 @@ def register(
 
 
 def holding(connection: sa.Connection, prediction: str, *, now: datetime) -> None:
-    """Whoever holds this prediction lives."""
+    """Note that the worker that holds this prediction lives."""
     holder = sa.select(predictions.c.worker).where(predictions.c.id == prediction).scalar_subquery()
     connection.execute(workers.update().where(workers.c.id == holder).values(seen_at=naive(now)))
 
 
 def get(connection: sa.Connection, id: str) -> Any:
-    """Its row, or None."""
+    """Return the row of a worker, or None."""
     return connection.execute(sa.select(workers).where(workers.c.id == id)).one_or_none()
 
 
 def drain(connection: sa.Connection, id: str, *, at: datetime | None) -> bool:
-    """Give it nothing more, or (None) something again; False if there is no such worker."""
+    """Drain a worker; None ends the drain. Return False if there is no such worker."""
     change = workers.update().where(workers.c.id == id).values(drained_at=naive(at) if at else None)
     return connection.execute(change).rowcount == 1
 
 
 def live(connection: sa.Connection, *, now: datetime) -> Sequence[Any]:
-    """Rows of those that gave a sign of life lately, the last to do so first."""
+    """Return the rows of workers that gave a sign of life lately, the latest first."""
     return connection.execute(
         sa.select(workers).where(workers.c.seen_at >= naive(now - LIVE)).order_by(workers.c.seen_at.desc())
     ).all()
 
 
 def last_of(connection: sa.Connection, engine: str) -> Any:
-    """The row of the worker that ran this engine last, live or not; or None."""
+    """Return the row of the worker that ran this engine last, live or not; or None."""
     rows = sa.select(workers).where(workers.c.engine == engine).order_by(workers.c.seen_at.desc()).limit(1)
     return connection.execute(rows).one_or_none()
 
 
 def seen(connection: sa.Connection, id: str, *, now: datetime) -> bool:
-    """False if there is no such worker."""
+    """Note that the worker lives. Return False if there is no such worker."""
     done = connection.execute(workers.update().where(workers.c.id == id).values(seen_at=naive(now)))
     return done.rowcount == 1

@@ -25,7 +25,7 @@ class Audit:
 
     @property
     def record(self) -> dict[str, Any] | None:
-        """What was decided and why, without what was judged."""
+        """Return the record of the decisions and their reasons, without the judged content."""
         if self._how is None:
             return None
         record: dict[str, Any] = {"version": self._how.version, "verdicts": self._verdicts}

@@ -12,7 +12,9 @@ Aspect = tuple[int, int]
 def keep(
     inspector: Inspector, wanted: Mapping[str, Callable[[], bytes]], folder: Path
 ) -> tuple[dict[str, Path], Aspect | None]:
-    """Files by slot, and the aspect that the clip takes: the first image's, else the last's."""
+    """Keep the input images and return them by slot, with the aspect of the clip: that of the first image,
+    else of the last.
+    """
     files: dict[str, Path] = {}
     aspect = None
     for slot, read in wanted.items():

@@ -29,7 +29,7 @@ class Camera(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Studio:
-    """What act two works with. `stored` reads an input that the server keeps: (id, attempt, slot)."""
+    """The tools of act two. `stored` reads an input that the server keeps: (id, attempt, slot)."""
 
     camera: Camera
     expander: Expander
@@ -52,7 +52,7 @@ class Product:
 
 
 def produce(studio: Studio, lease: Lease, *, folder: Path, report: Callable[[str, float], None]) -> Product:
-    """The clip of a lease. Raises Failure with a code, a sentence and a stage."""
+    """Make the clip of a lease. Raise Failure with a code, a sentence and a stage."""
     audit = Audit(studio.screens, lease.screening, prediction=lease.id)
     try:
         return _produce(studio, lease, folder, report, audit)
@@ -125,7 +125,7 @@ def _expanded(studio: Studio, lease: Lease, audit: Audit) -> str:
 
 
 def _readers(studio: Studio, lease: Lease) -> dict[str, Callable[[], bytes]]:
-    """How each input image of a lease is come by."""
+    """Return a reader for each input image of a lease."""
     found: dict[str, Callable[[], bytes]] = {}
     for slot in inputs.FIELDS:
         if getattr(lease, slot):

@@ -20,7 +20,9 @@ class Easel(Protocol):
 
 
 def draw(studio: Studio, easel: Easel, order: Sketch, *, folder: Path) -> list[bytes]:
-    """Prompt and pictures are screened as those of the clip. Raises Failure and InvalidParameter."""
+    """Draw a storyboard. Its prompt and pictures are screened as for the clip. Raise Failure and
+    InvalidParameter.
+    """
     audit = Audit(studio.screens, order.screening, prediction=order.id)
     audit.text("prompt", order.prompt)
     files, aspect = inputs.keep(studio.inspector, _readers(order), folder)
@@ -35,7 +37,7 @@ def draw(studio: Studio, easel: Easel, order: Sketch, *, folder: Path) -> list[b
 
 
 def _readers(order: Sketch) -> dict[str, Callable[[], bytes]]:
-    """How each input image of an order is come by."""
+    """Return a reader for each input image of an order."""
     found: dict[str, Callable[[], bytes]] = {}
     for slot, field in inputs.FIELDS.items():
         reference = getattr(order, slot)

@@ -1,7 +1,7 @@
-"""What a text is about, by its meaning: a sentence embedding and a logistic head of ours.
+"""The subject of a text, by its meaning: a sentence embedding and our own logistic head.
 
-The head is trained by scripts/safety/train.py on examples of ours. A long prompt hides a short sentence from
-an average, so each sentence and each window is judged alone, and the worst counts.
+scripts/safety/train.py trains the head on our own examples. In a long prompt an average hides one short
+sentence, so each sentence and each window is judged alone, and the worst score counts.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""Which language a text is in, as far as it matters: whether the embedded classifier can read it."""
+"""The language of a text, as far as it matters: can the embedded classifier read it?"""
 
 import threading
 from functools import cache
@@ -31,7 +31,7 @@ def _identifier() -> Any:
 
 
 def unread(text: str) -> str:
-    """The code of the language that a text is surely in, if that is not English; "" otherwise."""
+    """Return the code of the text's language if it is surely not English; "" otherwise."""
     letters = sum(c.isalpha() for c in text)
     foreign = sum(c.isalpha() and not c.isascii() for c in text)
     with _lock:

@@ -9,7 +9,9 @@ from filmgate.safety.text.minilm import FILE
 
 
 class EmbeddedTextScreen:
-    """What a text says and what it is about. The guard, where there is one, has the last word of refusal."""
+    """Judges the words of a text and its subject. A guard model, if there is one, makes the last decision to
+    refuse.
+    """
 
     def __init__(self, guard: Guard | None = None) -> None:
         self._classifier, self._guard = Classifier(), guard
