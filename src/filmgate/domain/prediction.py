@@ -19,7 +19,9 @@ def plausible(id: str) -> bool:
 
 
 class Status(StrEnum):
-    """The status of a prediction. It only moves forward, but a prediction whose attempt was lost waits again."""
+    """The status of a prediction. It only moves forward, but a prediction whose attempt was lost
+    waits again.
+    """
 
     CREATED = "created"
     PROCESSING = "processing"

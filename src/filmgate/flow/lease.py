@@ -90,7 +90,9 @@ def release_worker(services: Services, worker: str, *, now: datetime, reason: st
 
 
 def release_all(services: Services, prefix: str, *, now: datetime) -> int:
-    """Release all that workers with this name prefix held. They died with the server that had started them."""
+    """Release all that workers with this name prefix held. They died with the server that had
+    started them.
+    """
     reason = "its worker stopped"
     return _release(services, queue.of_workers(prefix), now=now, reason=reason, counts=True)
 

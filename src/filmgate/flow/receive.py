@@ -77,7 +77,9 @@ def download_url(upload: Upload, base_url: str) -> str:
 
 
 def admit(services: Services, id: str, *, expires: str, signature: str, now: datetime) -> Upload:
-    """Return the upload that this signed address may fill. Raise Forbidden, NotFound or PreconditionFailed."""
+    """Return the upload that this signed address may fill. Raise Forbidden, NotFound or
+    PreconditionFailed.
+    """
     with services.database.reading() as connection:
         upload = uploads.get(connection, id=id)
     if upload is None or not _STAMP.fullmatch(expires) or not signature:

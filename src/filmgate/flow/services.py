@@ -19,7 +19,9 @@ from filmgate.traces import Traces
 
 
 class Gauge:
-    """The number of waiting predictions, not counted each time: the last count, plus those that came since."""
+    """The number of waiting predictions, not counted each time: the last count, plus those that
+    came since.
+    """
 
     _FRESH_SECONDS = 1.0
 

@@ -72,7 +72,9 @@ def _offer(row: Any) -> Offer:
 
 
 class Gate:
-    """Refuses a prediction that no worker could ever make. It reads the workers once for all drafts together."""
+    """Refuses a prediction that no worker could ever make. It reads the workers once for all drafts
+    together.
+    """
 
     def __init__(self, services: Services, connection: Connection, *, now: datetime) -> None:
         self._services, self._connection = services, connection

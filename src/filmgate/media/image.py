@@ -159,7 +159,9 @@ def _enough(size: tuple[int, int]) -> tuple[int, int]:
 
 
 def _reduced(picture: Pillow.Image, factor: int) -> Pillow.Image:
-    """Return the picture as RGB, smaller by `factor`, strip by strip: only one full copy is ever in memory."""
+    """Return the picture as RGB, smaller by `factor`, strip by strip: only one full copy is ever in
+    memory.
+    """
     convert = conversion(picture.info.get("icc_profile"), picture.mode)
     width, height = picture.size
     made = Pillow.new("RGB", (-(-width // factor), -(-height // factor)))

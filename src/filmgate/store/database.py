@@ -1,4 +1,6 @@
-"""The two doors of a database: reading() and writing(). A module for each kind of database fills in the rest."""
+"""The two doors of a database: reading() and writing(). A module for each kind of database fills in
+the rest.
+"""
 
 import threading
 from abc import ABC, abstractmethod
@@ -139,7 +141,9 @@ class Database(ABC):
         return aware(found)
 
     def leading(self) -> bool:
-        """Tell whether this server leads: it then does the tasks for the whole database (sweeping, webhooks)."""
+        """Tell whether this server leads: it then does the tasks for the whole database (sweeping,
+        webhooks).
+        """
         return True
 
     @abstractmethod

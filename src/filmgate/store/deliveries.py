@@ -140,7 +140,9 @@ def replay(connection: sa.Connection, account: str, id: str, *, now: datetime) -
 
 
 def silence(connection: sa.Connection, prediction: str, *, now: datetime) -> None:
-    """Silence the deliveries of a deleted prediction: remove their bodies, and do not make the pending ones."""
+    """Silence the deliveries of a deleted prediction: remove their bodies, and do not make the
+    pending ones.
+    """
     of = table.c.prediction == prediction
     pending = sa.and_(of, table.c.status == "pending")
     over = {"status": "dead", "answer": "its prediction was deleted", "finished_at": naive(now)}

@@ -41,7 +41,9 @@ class SQLite(Database):
             return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
 
     def backup(self, file: Path) -> None:
-        """Copy by SQLite's own backup. It copies one moment, and starts again when somebody writes between."""
+        """Copy by SQLite's own backup. It copies one moment, and starts again when somebody writes
+        between.
+        """
         with closing(sqlite3.connect(self._path)) as source, closing(sqlite3.connect(file)) as target:
             source.execute("PRAGMA query_only=ON")
             source.backup(target, pages=-1)
