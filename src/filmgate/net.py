@@ -89,7 +89,9 @@ class Guarded:
         self._within(lambda _client: self._pins(*_target(url)))
 
     def _within(self, work: Callable[[httpx.Client], T]) -> T:
-        """All of it in `seconds`: timeouts of single reads would let a server drip for ever."""
+        """Run `work` within `seconds`. Timeouts of single reads would let a server send one byte at a time
+        for ever.
+        """
         # a connection that is kept would serve another name of the same address, whose certificate nobody saw
         alone = httpx.Limits(max_keepalive_connections=0)
         client = httpx.Client(timeout=self.seconds, trust_env=False, verify=_tls(), limits=alone)
@@ -165,7 +167,9 @@ class Guarded:
 def _first(
     client: httpx.Client, method: str, urls: list[httpx.URL], *, seconds: float, **asked: Any
 ) -> httpx.Response:
-    """The answer of the first address that can be connected to; each has its share of the time for that."""
+    """Return the answer of the first address that accepts a connection. Each address has its share
+    of the time.
+    """
     patience = httpx.Timeout(seconds, connect=min(seconds / len(urls), _CONNECT_SECONDS))
     for left, url in zip(range(len(urls) - 1, -1, -1), urls, strict=True):
         request = client.build_request(method, url, timeout=patience, **asked)

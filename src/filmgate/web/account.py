@@ -27,7 +27,7 @@ _WORDS = {verb: word for word, verb in _TYPES.items()}
 @router.get("/balance")
 @router.get("/account/balance")
 def balance(caller: Reading, context: In) -> dict[str, Any]:
-    """Never shown below zero; where credit is not enforced it is what is left to meter against."""
+    """Return the balance, never below zero. Where credit is not enforced it only counts usage."""
     with context.services.database.reading() as connection:
         left = ledger.balance(connection, caller.account)
     return envelope.success({"balance": max(left, 0) / MICRO, "currency": "USD"})
@@ -37,7 +37,7 @@ def balance(caller: Reading, context: In) -> dict[str, Any]:
 def billings(
     caller: Reading, context: In, body: Annotated[asked.Billings, asked.asked(asked.Billings)]
 ) -> dict[str, Any]:
-    """What moved money, newest first: deduct at submit, refund, recharge."""
+    """Return the entries that moved money, newest first: deduct at submit, refund, recharge."""
     wanted = Search(
         page=body.page, page_size=body.page_size,
         verb=_TYPES[body.billing_type] if body.billing_type else None, after=body.start_time,
@@ -52,7 +52,7 @@ def billings(
 def usage(
     caller: Reading, context: In, body: Annotated[asked.Usage, asked.asked(asked.Usage)]
 ) -> dict[str, Any]:
-    """Cost and counts by model and by day; without times the last 30 days."""
+    """Return cost and counts by model and by day; without times, for the last 30 days."""
     before = body.end_time or context.now()
     after = body.start_time or before - timedelta(days=30)
     with context.services.database.reading() as connection:
@@ -83,7 +83,7 @@ def secret(caller: Predicting, context: In) -> dict[str, Any]:
 
 @router.post("/webhook/secret/rotate")
 def rotate(caller: Predicting, context: In) -> dict[str, Any]:
-    """A next secret; it signs after the overlap, or at once when it is activated."""
+    """Make the next secret. It signs after the overlap, or at once when it is activated."""
     fresh, now = signing.secret(outside.entropy(32)), context.now()
     with context.services.database.writing() as connection:
         accounts.rotate(connection, caller.account, fresh, now=now, overlap=context.services.overlap)
@@ -102,7 +102,7 @@ def activate(caller: Predicting, context: In) -> dict[str, Any]:
 
 @router.get("/webhook/deliveries")
 def outbox(caller: Reading, context: In) -> dict[str, Any]:
-    """The latest fifty."""
+    """Return the latest fifty deliveries."""
     with context.services.database.reading() as connection:
         found = deliveries.listing(connection, caller.account)
     return envelope.success([_delivery(one) for one in found])
@@ -133,7 +133,7 @@ async def test(
     request: Request,
     body: Annotated[asked.Webhook, asked.asked(asked.Webhook)],
 ) -> dict[str, Any]:
-    """Tell an address of a prediction that never was, signed, to try its receiver."""
+    """Send a signed webhook about a prediction that does not exist, to test its receiver."""
     request.app.state.rehearsals.take(caller.account)
     id = await threads.names.run_for(
         caller.account, notify.rehearse, context.services, caller.account, body.url, now=context.now()

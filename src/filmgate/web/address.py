@@ -21,9 +21,10 @@ def base_url(request: Request, context: Context) -> str:
 
 
 class KnownHosts:
-    """Requests for other Host names get 421: a foreign name that resolves here is an attack.
+    """Middleware: answers 421 to a Host that is not this server's. A foreign name that resolves here is an
+    attack.
 
-    Probes say nothing that needs such care; to the workers' own address only workers have the way.
+    Probes say nothing that needs such care. Only workers can reach the workers' own address.
     """
 
     def __init__(self, app: ASGIApp, *, context: Context) -> None:
@@ -51,7 +52,7 @@ class KnownHosts:
 
 
 def _asked_at(scope: Scope, name: str) -> bool:
-    """Whether the Host is the very address that the connection came to: only names can be rebound."""
+    """Tell whether the Host is the address that the connection came to. Only names can be rebound."""
     try:
         asked, came = ip_address(name), ip_address((scope.get("server") or ("",))[0])
     except ValueError:

@@ -40,7 +40,7 @@ _LARGE_AT_ONCE = 8  # of the largest bodies, in memory
 
 
 def _limits(context: Context) -> dict[Callable[..., Any], int]:
-    """The largest body that each handler takes, bytes. All others take body.USUAL."""
+    """Return the largest body in bytes that each handler takes. All others take body.USUAL."""
     image = context.body  # where an image can travel
     return {
         predictions.submit: image,
@@ -56,7 +56,7 @@ def _limits(context: Context) -> dict[Callable[..., Any], int]:
 
 
 def create(context: Context) -> FastAPI:
-    """Reserved paths first; whatever is left of POST /api/v3 is a model id."""
+    """Build the application. Reserved paths come first; every other POST path under /api/v3 is a model id."""
     app = FastAPI(
         title="Filmgate", version=__version__, docs_url=None, redoc_url=None, redirect_slashes=False
     )

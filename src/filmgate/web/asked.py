@@ -1,4 +1,4 @@
-"""What the routes of accounts, uploads and operators take, model inputs apart: those are the catalogue's."""
+"""The bodies that routes of accounts, uploads and operators take. The catalogue describes model inputs."""
 
 from collections.abc import Mapping
 from typing import Any, Literal, TypeVar
@@ -15,7 +15,7 @@ _DOLLARS = 999_999_999.0
 
 
 class Asked(BaseModel):
-    """Base: null and "" mean absent, what is not known is ignored."""
+    """The base of these bodies: null and "" mean absent, unknown fields are ignored."""
 
     model_config = ConfigDict(extra="ignore")
 
@@ -63,7 +63,7 @@ class Webhook(Asked):
 
 
 class Announced(Asked):
-    """An upload that is to come. Which sizes are taken: flow.receive."""
+    """An announced upload. flow.receive knows the sizes that are taken."""
 
     filename: str = text(2000, "a name")
     size: int = whole(-(2**53), 2**53, "the number of bytes")
@@ -81,7 +81,7 @@ class Hints(Asked):
 
 
 class Inputs(Asked):
-    """Of a model, to be priced."""
+    """Inputs of a model, to be priced."""
 
     model_id: str = text(200, "a model's id")
     inputs: dict[str, Any] = Field({}, description="an object")
@@ -111,7 +111,7 @@ class NewKey(Asked):
 
 
 def asked(kind: type[T]) -> Any:
-    """The body as this: for a handler's `Annotated[Kind, asked(Kind)]`."""
+    """Return the dependency that reads the body as this kind: `Annotated[Kind, asked(Kind)]`."""
 
     async def read(body: Body) -> T:
         return checked(kind, body)

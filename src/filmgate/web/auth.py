@@ -1,4 +1,4 @@
-"""What the key that came through the door may do."""
+"""The scopes that routes demand of the key that came through the door."""
 
 import hmac
 from typing import Annotated
@@ -35,7 +35,7 @@ async def administering(request: Request) -> Caller:
 
 
 async def worker(request: Request) -> None:
-    """A worker's token or key opens /internal; to everybody else it does not exist."""
+    """Let a worker's token or key open /internal. All others get 404."""
     key, held = bearer(request.scope), request.app.state.context
     if key and hmac.compare_digest(key.encode(), held.worker_token.encode()):
         return

@@ -24,7 +24,7 @@ _PIECE = 1 * MIB
 
 
 class Bodies:
-    """How many bytes each handler takes, and the memory for large ones."""
+    """The limits: the bytes that each handler takes, and the memory for large bodies."""
 
     def __init__(self, limits: Mapping[Callable[..., Any], int], *, memory: int) -> None:
         self._limits, self._room = limits, Room(memory)
@@ -34,7 +34,7 @@ class Bodies:
 
     @asynccontextmanager
     async def room(self, request: Request) -> AsyncIterator[None]:
-        """For a body that may be large: what it says it is, or else all that its route takes."""
+        """Hold room for a body that may be large: its declared length, else the limit of its route."""
         size = min(_declared(request.scope) or self.limit(request.scope), self.limit(request.scope))
         if size <= USUAL:
             yield
@@ -45,8 +45,9 @@ class Bodies:
 
 
 async def chunks(request: Request, *, most: int | None = None) -> AsyncGenerator[bytes, None]:
-    """The body as it comes, `most` bytes or what its route takes. Raises PayloadTooLarge, TooSlow and
-    UnsupportedMedia.
+    """Give the body as it comes, up to `most` bytes or the limit of its route.
+
+    Raise PayloadTooLarge, TooSlow and UnsupportedMedia.
     """
     bodies: Bodies = request.app.state.bodies
     limit, seen, began = most or bodies.limit(request.scope), 0, outside.monotonic()
@@ -94,7 +95,7 @@ def _too_large(limit: int) -> PayloadTooLarge:
 
 
 def _declared(scope: Scope) -> int | None:
-    """Its length as the headers tell it; None where they do not. A longer one than that never comes."""
+    """Return the length that the headers declare, or None. A body never becomes longer than that."""
     for name, value in scope["headers"]:
         if name == b"content-length":
             return int(value) if value.isdigit() and len(value) < 16 else 10**16  # bytes: ASCII alone
@@ -102,8 +103,9 @@ def _declared(scope: Scope) -> int | None:
 
 
 class Unread:
-    """Middleware: a large body that is still on its way when its answer leaves ends the connection. To drain
-    it would let anybody keep the server busy with what it has refused.
+    """Middleware: ends the connection if a large body is still on its way when the answer leaves.
+
+    Otherwise the server would have to read a body that it has refused, and anybody could keep it busy.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -136,7 +138,9 @@ def _large(scope: Scope) -> bool:
 
 @asynccontextmanager
 async def taken(request: Request) -> AsyncIterator[dict[str, Any]]:
-    """A JSON object, with its room in memory while the context lasts. Raises InvalidJson with the reason."""
+    """Give the body as a JSON object, with its room in memory while the context lasts. Raise InvalidJson with
+    the reason.
+    """
     kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
     if kind and kind not in ("application/json", "text/plain", "text/json") and "json" not in kind:
         raise UnsupportedMedia(f"the body must be JSON, not {kind[:80]}")

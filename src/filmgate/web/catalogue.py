@@ -1,4 +1,4 @@
-"""What can be asked for, what it costs, who serves it, and how to ask for it."""
+"""The routes of the catalogue: models, prices, engines, and how to ask for a model."""
 
 from dataclasses import asdict
 from datetime import timedelta
@@ -21,7 +21,7 @@ _LONGEST = 2000  # characters of a prompt
 
 @router.get("/models")
 def models(_caller: Reading, context: In, request: Request) -> dict[str, Any]:
-    """The catalogue; `sizes` and `serving` are ours."""
+    """Return the catalogue; `sizes` and `serving` are extensions."""
     base, served = base_url(request, context), serving.serving(context.services, now=context.now())
     return envelope.success(
         [
@@ -34,7 +34,7 @@ def models(_caller: Reading, context: In, request: Request) -> dict[str, Any]:
 
 @router.get("/models/{model_id:path}")
 def guidance(model_id: str, _caller: Reading, context: In) -> dict[str, Any]:
-    """How to ask for a model: an extension. `expected`: what a prediction would wait for now."""
+    """Return how to ask for a model: an extension. `expected`: the wait of a prediction that came in now."""
     model, services = catalog.find(model_id), context.services
     served = serving.serving(services, now=context.now())[model.id]
     expected = serving.expected(services, model, now=context.now())
@@ -55,14 +55,16 @@ def guidance(model_id: str, _caller: Reading, context: In) -> dict[str, Any]:
 
 @router.post("/prompt/hints")
 def hint(_caller: Reading, body: Annotated[asked.Hints, asked.asked(asked.Hints)]) -> dict[str, Any]:
-    """What would make this prompt easier to film: an extension. `image`: it comes with a first frame."""
+    """Return hints that make this prompt easier to film: an extension. `image`: it comes with a
+    first frame.
+    """
     return envelope.success({"hints": hints.hints(body.prompt[:_LONGEST], image=body.image)})
 
 
 @router.post("/model/price")
 @router.post("/model/pricing")
 async def price(_caller: Reading, body: Annotated[asked.Inputs, asked.asked(asked.Inputs)]) -> dict[str, Any]:
-    """The price of these inputs; what is not valid is priced at its default."""
+    """Return the price of these inputs. An input that is not valid is priced at its default."""
     model = catalog.find(body.model_id)
     cost = model.price(parameters.lenient(model.parameters, body.inputs)) / envelope.MICRO
     prices = {"price": cost, "discounted_price": cost, "unit_price": cost}

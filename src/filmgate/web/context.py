@@ -34,7 +34,7 @@ class Context:
     links: dict[str, datetime] = field(default_factory=dict)  # one-time sign-in links and their end
 
     def link(self) -> str:
-        """A token that signs the operator in once, within ten minutes."""
+        """Make a token that signs the operator in once, within ten minutes."""
         token = outside.secret()
         self.links[token] = self.now() + timedelta(minutes=10)
         return token

@@ -10,7 +10,9 @@ _SAFE = ("GET", "HEAD")
 
 
 def presented(scope: Scope) -> str:
-    """The session that a request may use, or "". Raises Forbidden where another site caused the request."""
+    """Return the session that a request may use, or "". Raise Forbidden if another site caused the
+    request.
+    """
     found = token(scope)
     if not found:
         return ""
@@ -23,11 +25,11 @@ def presented(scope: Scope) -> str:
 
 
 def own_origin(scope: Scope) -> None:
-    """Whatever the browser says of who asks must name our own page. Raises Forbidden.
+    """Refuse a request that does not come from our own page. Raise Forbidden.
 
-    Over plain http Sec-Fetch-Site is sent only to loopback addresses, and a GET of our own page has no
-    Origin: a GET may say nothing. It changes nothing, other sites are not given what it answers, and the
-    browser sends them without a cookie that is SameSite=Strict. What changes something needs a proof.
+    Over plain http, browsers send Sec-Fetch-Site only to loopback addresses, and a GET of our own page has no
+    Origin, so a GET may have neither. It changes nothing, other sites cannot read its answer, and they send
+    no SameSite=Strict cookie. A request that changes something needs a proof.
     """
     host = _header(scope, b"host")
     ours = {f"{scheme}://{host}" for scheme in ("http", "https")}
@@ -43,7 +45,9 @@ def own_origin(scope: Scope) -> None:
 
 
 def token(scope: Scope) -> str:
-    """What the browser sent; cookies of others on this host may be of any shape."""
+    """Return the session cookie that the browser sent, if its form is right. Other programs of this host may
+    set cookies of any form.
+    """
     return cookie_parser(_header(scope, b"cookie")).get(COOKIE, "")
 
 

@@ -1,4 +1,4 @@
-"""The door before every API route: who is asking is settled first, before paths, methods and bodies."""
+"""The door before every API route: it finds the caller first, before paths, methods and bodies."""
 
 import asyncio
 import hmac
@@ -49,7 +49,9 @@ class Door:
         await self._app(scope, receive, send)
 
     def _forgetting(self, send: Send) -> Send:
-        """What the operator changed holds from the moment that the answer leaves."""
+        """Return a `send` that forgets all callers when the answer leaves, so that the operator's change
+        counts at once.
+        """
 
         async def then(message: Message) -> None:
             self._callers.forget()
@@ -68,7 +70,9 @@ class Door:
 
 
 class Callers:
-    """Who is asking, by key or cookie. A thread asks the database, once for all who show the same key."""
+    """The callers by key or cookie. A thread asks the database once for all requests that show the
+    same key.
+    """
 
     def __init__(self, context: Context, threads: Threads) -> None:
         self._context, self._threads = context, threads
@@ -81,7 +85,9 @@ class Callers:
         return await (self.by_key(key) if key else self.by_cookie(scope))
 
     async def by_key(self, key: str) -> Caller | None:
-        """The admin token opens all; a key that was looked up is believed for a moment."""
+        """Find the caller of a key. The admin token opens all; a key that was found is trusted for
+        a moment.
+        """
         if hmac.compare_digest(key.encode(), self._context.admin_token.encode()):
             return Caller(account=DEFAULT_ACCOUNT, key="", scopes=SCOPES)
         if not plausible(key):
@@ -94,7 +100,7 @@ class Callers:
         return await asyncio.shield(self._asked[key])
 
     async def by_cookie(self, scope: Scope) -> Caller | None:
-        """Raises Forbidden for a request that another site caused."""
+        """Find the caller of a cookie. Raise Forbidden for a request that another site caused."""
         token = cookie.presented(scope)
         return await self._read(sessions.by_token, token, now=self._context.now()) if token else None
 
@@ -125,7 +131,7 @@ class Callers:
 
 
 def bearer(scope: Scope) -> str:
-    """The key of the Authorization header, or nothing; the scheme's case does not matter."""
+    """Return the key of the Authorization header, or nothing. The case of the scheme does not matter."""
     values = [value for name, value in scope["headers"] if name == b"authorization"]
     if len(values) != 1:
         return ""

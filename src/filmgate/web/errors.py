@@ -18,7 +18,7 @@ _NEVER = 500
 
 
 def install(app: FastAPI) -> None:
-    """Translate once, here."""
+    """Install the handlers that turn every error into an envelope."""
 
     @app.exception_handler(FilmgateError)
     def ours(_request: Request, error: FilmgateError) -> JSONResponse:
@@ -59,6 +59,6 @@ def _answer(status: int, slug: str, message: str) -> JSONResponse:
 
 
 def plain(status: int, slug: str, message: str) -> tuple[int, bytes]:
-    """The same envelope for middleware that runs outside the framework's handlers."""
+    """Return the same envelope for middleware, which runs outside the framework's handlers."""
     body = {"code": status, "message": message, "error_code": slug, "data": None}
     return status, json.dumps(body).encode()

@@ -31,9 +31,9 @@ Ids = Annotated[str, Query(description=f"Ids of predictions, at most {_MANY}, wi
 
 @router.get("/predictions/events", response_class=StreamingResponse)
 async def several(caller: Reading, context: In, request: Request, ids: Ids = "") -> StreamingResponse:
-    """Several in one stream: `state` whenever something changes, and each whole prediction as `end`.
+    """Send several predictions in one stream: `state` at each change, and the whole prediction as `end`.
 
-    One that is not there is `gone`; the others go on.
+    A prediction that does not exist is `gone`; the others go on.
     """
     wanted = list(dict.fromkeys(filter(None, ids.split(","))))
     if not wanted:
@@ -45,7 +45,7 @@ async def several(caller: Reading, context: In, request: Request, ids: Ids = "")
 
 @router.get("/predictions/{id}/events", openapi_extra=_ID, response_class=StreamingResponse)
 async def events(id: str, caller: Reading, context: In, request: Request) -> StreamingResponse:
-    """`state` whenever something changes, and the whole prediction as `end`."""
+    """Send `state` at each change, and the whole prediction as `end`."""
     if not await _get(request, caller.account, [id]):
         raise NotFound("there is no such prediction")
     return _stream(request, context, caller.account, [id])
@@ -59,7 +59,9 @@ def _stream(request: Request, context: Context, account: str, ids: list[str]) ->
 
 
 async def _follow(request: Request, context: Context, account: str, ids: list[str]) -> AsyncIterator[str]:
-    """Until each of them is over. Where no row changes, a look is one statement by primary key."""
+    """Give the events until each prediction is over. If no row changes, a look is one statement by
+    primary key.
+    """
     said, seen = dict.fromkeys(ids, ""), dict[str, Prediction]()
     threads: Threads = request.app.state.threads
     silent = counted = admitted = 0.0
@@ -110,7 +112,9 @@ def _waits(one: Prediction) -> bool:
 
 
 def _states(context: Context, found: list[Prediction]) -> list[dict[str, Any]]:
-    """Where each stands. `ahead`: how many come before it; `typical`: seconds that such a clip takes."""
+    """Return the state of each prediction. `ahead`: predictions before it; `typical`: seconds of
+    such a clip.
+    """
     told = []
     with context.services.database.reading() as connection:
         for one in found:
@@ -135,7 +139,7 @@ def _state(one: Prediction, *, ahead: int, typical: float | None) -> dict[str, A
 
 
 async def _get(request: Request, account: str, ids: Iterable[str]) -> dict[str, Prediction]:
-    """Those of these that are there and the account's own."""
+    """Return the predictions among these that exist and belong to the account."""
     polls = request.app.state.polls
     found = await asyncio.gather(*(polls.get(id) for id in ids if plausible(id)))
     return {one.id: one for one in found if one is not None and one.account == account}

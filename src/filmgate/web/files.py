@@ -45,7 +45,9 @@ def _output(context: Context, threads: Threads, token: str, request: Request, *,
 
 
 def _kept(context: Context, found: Prediction) -> str:
-    """By its reader alone, and never longer than here: no cache between may keep what is deleted."""
+    """Return the caching header: only the reader may keep the clip, and no longer than the server
+    keeps it.
+    """
     ended = found.finished_at or found.created_at
     left = min(ended + context.services.keep - context.now(), _LONGEST)
     return f"private, max-age={max(0, int(left.total_seconds()))}"

@@ -1,4 +1,4 @@
-"""Is it alive, and is it ready?"""
+"""The probes: is the server alive, and is it ready?"""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ router = APIRouter()
 
 @router.get("/healthz")
 async def healthz() -> dict[str, Any]:
-    """Needs no thread, no database and no disk: it answers as long as the server takes requests at all."""
+    """Answer as long as the server takes requests at all. It needs no thread, no database and no disk."""
     return {"status": "ok"}
 
 
@@ -19,9 +19,9 @@ async def healthz() -> dict[str, Any]:
 async def readyz(
     context: In, threads: Pools, request: Request, response: Response, workers: str = ""
 ) -> dict[str, Any]:
-    """503 while something is wrong that needs an operator, or while this server is told to end.
+    """Answer 503 while a fault needs an operator, or while the server ends.
 
-    That no worker lives is said and is no fault, because predictions wait; `?workers=required` makes it one.
+    A missing worker is named but is no fault, because predictions wait; `?workers=required` makes it one.
     """
     faults = await threads.ready.run(request.app.state.readiness.faults, now=context.now())
     if context.leaving.is_set():

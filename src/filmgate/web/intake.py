@@ -83,11 +83,11 @@ class Intake:
 
     @property
     def large(self) -> bool:
-        """Whether value() is for a thread: to put long strings together takes a while."""
+        """Tell whether value() should run in a thread, because joining long strings takes time."""
         return bool(self._long)
 
     def value(self) -> dict[str, Any]:
-        """The whole of it, once all has come."""
+        """Return the value, once the whole body has come."""
         if not self._plain.strip():
             raise InvalidJson("the body is empty: it must be a JSON object")
         if self._rest:
@@ -117,7 +117,7 @@ class Intake:
         self._seen += len(data) - len(self._rest)
 
     def _between(self, data: bytes, at: int) -> int:
-        """From `at` to the next string."""
+        """Read from `at`."""
         quote = data.find(b'"', at)
         end = len(data) if quote < 0 else quote + 1
         some = data[at:end]
@@ -141,7 +141,7 @@ class Intake:
         return end
 
     def _string(self, data: bytes, at: int) -> int:
-        """From `at` to the end of the string, or of what has come of it."""
+        """Read from `at`."""
         quote = data.find(b'"', at)
         end = len(data) if quote < 0 else quote
         slash = data.find(b"\\", at, end)
@@ -212,11 +212,11 @@ class Intake:
                     open_values.append(child)
 
     def _error(self, what: str, offset: int) -> InvalidJson:
-        """At this byte of the body, which lies in the line that is being read."""
+        """Return the error for this byte of the body, which lies in the line that is being read."""
         return _told(what, self._line, max(offset - self._line_at, 0) + 1)
 
     def _explained(self, said: str) -> InvalidJson:
-        """With the place in the body of what the parser said of _plain."""
+        """Return the parser's error for _plain, with its place in the body."""
         known = _PLACE.fullmatch(said)
         if not known:
             return InvalidJson(f"the body is not valid JSON: {said}")

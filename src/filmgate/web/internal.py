@@ -26,7 +26,7 @@ router = APIRouter(prefix="/internal/v1", dependencies=[Depends(auth.worker)])
 
 
 async def known(id: str) -> str:
-    """A prediction's id from the path. What has not its form was never leased."""
+    """Check a prediction's id from the path. An id of another form was never leased."""
     if not plausible(id):
         raise LeaseLost
     return id
@@ -45,7 +45,7 @@ def register(context: In, body: Annotated[Registration, asked(Registration)]) ->
 
 @router.post("/leases")
 async def take(context: In, body: Annotated[Present, asked(Present)], request: Request) -> Response:
-    """Long poll: 200 with a lease, or 204 when nothing came."""
+    """Answer a long poll: 200 with a lease, or 204 if none came."""
     services, worker, until = context.services, body.worker, context.now() + context.poll
     await run_in_threadpool(lease.present, services, worker, now=context.now())
     with waking(services.database.notifier) as woken:
@@ -62,7 +62,7 @@ async def take(context: In, body: Annotated[Present, asked(Present)], request: R
 
 @router.get("/queue")
 def standing(context: In) -> dict[str, int]:
-    """How many predictions wait and run, for whoever starts workers."""
+    """Return how many predictions wait and run, for tools that start workers."""
     with context.services.database.reading() as connection:
         waiting, running, _ = queue.standing(connection)
     return {"waiting": waiting, "running": running}
@@ -88,7 +88,7 @@ def heartbeat(id: Id, context: In, body: Annotated[Beat, asked(Beat)]) -> dict[s
 
 @router.post("/predictions/{id}/outputs/0")
 def address(id: Id, attempt: Attempt, context: In) -> dict[str, str | None]:
-    """Where the clip is to be put; none: here."""
+    """Return the address that takes the clip; none: this server."""
     _leased(context, id, attempt)
     return {"url": context.services.blobs.put_url(settle.output_path(id, attempt))}
 

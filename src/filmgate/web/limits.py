@@ -1,4 +1,4 @@
-"""How often a key may submit, and an address fail or sign in."""
+"""Rate limits: submissions of a key, failures and sign-ins of an address."""
 
 from collections import deque
 from collections.abc import Iterator
@@ -23,8 +23,8 @@ class SubmitRate:
 
     @contextmanager
     def turn(self, caller: Caller) -> Iterator[None]:
-        """One more, which counts unless what is done in its course is refused. Raises RateLimited with the
-        seconds until there is room.
+        """Count one submission, unless it is refused in the context. Raise RateLimited with the seconds until
+        there is room.
         """
         most = self._most or LEVELS[caller.level].per_minute
         if most is None or not caller.key:
@@ -53,7 +53,7 @@ class Rehearsals:
         self._seen: dict[str, deque[float]] = {}
 
     def take(self, account: str) -> None:
-        """One more; raises RateLimited with the seconds until there is room."""
+        """Count one webhook. Raise RateLimited with the seconds until there is room."""
         if wait := _one_more(self._seen.setdefault(account, deque()), self._MOST):
             raise RateLimited(
                 f"{self._MOST} test webhooks may be sent a minute: try again in {wait} s", retry_after=wait
@@ -61,7 +61,7 @@ class Rehearsals:
 
 
 def _one_more(seen: deque[float], most: int) -> int:
-    """Count one within the last minute; where `most` are there already, the seconds until there is room."""
+    """Count one within the last minute. If `most` are there, return the seconds until there is room."""
     now = outside.monotonic()
     while seen and now - seen[0] >= _MINUTE:
         seen.popleft()
@@ -72,7 +72,7 @@ def _one_more(seen: deque[float], most: int) -> int:
 
 
 class Tries:
-    """Tries from one address; some clients would otherwise fail without a pause for ever."""
+    """Counts tries from one address: some clients would fail for ever without a pause."""
 
     _WINDOW_SECONDS = 10.0
     _ADDRESSES = 10_000  # remembered at most
@@ -82,7 +82,7 @@ class Tries:
         self._made: dict[str, deque[float]] = {}
 
     def count(self, scope: Scope, what: str) -> None:
-        """One more; raises RateLimited when there were too many."""
+        """Count one try. Raise RateLimited if there were too many."""
         address, now = str((scope.get("client") or ("",))[0]), outside.monotonic()
         if address not in self._made and len(self._made) >= self._ADDRESSES:
             self._made.clear()

@@ -1,4 +1,4 @@
-"""GET /metrics: what was counted here, and what stands in the database."""
+"""GET /metrics: the counters of this server, and the state of the database."""
 
 import hmac
 import time
@@ -25,7 +25,9 @@ router = APIRouter()
 
 @router.get("/metrics")
 def metrics(context: In, request: Request) -> Response:
-    """Open at the workers' own address; elsewhere for keys of scope admin, because it tells of money."""
+    """Answer anybody at the workers' own address; elsewhere only keys of scope admin, because it
+    shows money.
+    """
     if context.internal_port is None:
         _admit(context, request)
     standing = CollectorRegistry()
@@ -68,7 +70,7 @@ def _gauge(name: str, about: str, labels: list[str], values: dict[tuple[str, ...
 
 
 class Timed:
-    """Middleware: how long each request took, by route and never by path."""
+    """Middleware: measures the time of each request, by route and never by path."""
 
     def __init__(self, app: ASGIApp, *, meters: Meters) -> None:
         self._app, self._meters = app, meters
@@ -92,7 +94,7 @@ class Timed:
 
 
 def _route(scope: Scope) -> str:
-    """The path as it was declared; "other" for what no route answered."""
+    """Return the path as it was declared; "other" if no route answered."""
     if "endpoint" not in scope:
         return "other"
     path = str(getattr(scope.get("route"), "path", ""))

@@ -18,7 +18,7 @@ router = APIRouter(prefix="/admin/v1", dependencies=[Depends(auth.administering)
 
 @router.get("/overview")
 def overview(context: In) -> dict[str, Any]:
-    """Workers, queue, disk, webhooks, and sentences about what wants a decision."""
+    """Return workers, queue, disk, webhooks, and sentences about what needs a decision."""
     now = context.now()
     seen = operate.overview(context.services, now=now)
     return envelope.success(
@@ -40,7 +40,7 @@ def overview(context: In) -> dict[str, Any]:
 
 @router.get("/backup", response_class=FileResponse)
 async def backup(context: In, threads: Pools) -> FileResponse:
-    """A copy of the SQLite database as it stands."""
+    """Send a copy of the SQLite database."""
     copy = context.services.blobs.spool()
     try:
         await threads.files.run(context.services.database.backup, copy)
@@ -52,7 +52,7 @@ async def backup(context: In, threads: Pools) -> FileResponse:
 
 @router.post("/workers/{id}/drain")
 def drain(id: str, context: In) -> dict[str, Any]:
-    """It ends what it makes and is given nothing more."""
+    """Drain a worker: it ends its clip and gets no more work."""
     operate.drain(context.services, id, at=context.now())
     return envelope.success({"id": id})
 

@@ -41,7 +41,7 @@ _HEADERS = {
 @router.get("/reference")
 @router.get("/sign-in")
 def page(context: In, request: Request) -> Response:
-    """Every screen has its address; the page reads it."""
+    """Send the page. Every screen has its address, which the page reads."""
     return _file(context, request, "index.html")
 
 
@@ -67,14 +67,14 @@ def _file(context: Context, request: Request, name: str) -> Response:
 
 
 def _policy(context: Context) -> str:
-    """Clips come from here, and from the object store where clients are sent there."""
+    """Return the content policy. Clips come from here, or from the object store if clients are sent there."""
     away = context.services.blobs.origin()
     return _POLICY.format(media=" ".join(filter(None, ("'self'", "blob:", away))))
 
 
 @cache
 def _assets() -> dict[str, tuple[str, str, bytes]]:
-    """Name: type, tag, bytes. All of them are small, and there are no others."""
+    """Return the files by name: type, tag, bytes. All are small, and there are no others."""
     found = {}
     for file in files("filmgate.web").joinpath("static").iterdir():
         kind = _TYPES.get(PurePosixPath(file.name).suffix)

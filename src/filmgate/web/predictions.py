@@ -39,7 +39,7 @@ _FIRST_LOOK, _LAST_LOOK = 0.05, 0.5
 @router.get("/predictions/{id}", openapi_extra=_ID)  # noqa: FAST003
 @router.get("/predictions/{id}/result", openapi_extra=_ID)
 async def result(request: Request) -> Response:
-    """The hot route: clients poll once or twice a second."""
+    """Return a prediction. This is the hot route: clients poll once or twice a second."""
     context, caller = request.app.state.context, scoped(request, "read")
     found = await _get(request, caller, request.path_params["id"])
     shown = envelope.prediction(found)
@@ -52,7 +52,7 @@ async def result(request: Request) -> Response:
 def history(
     caller: Reading, context: In, body: Annotated[asked.History, asked.asked(asked.History)]
 ) -> dict[str, Any]:
-    """A page of the account's predictions, newest first; without dates the last 24 hours."""
+    """Return a page of the account's predictions, newest first; without dates, of the last 24 hours."""
     after, before = body.created_after, body.created_before
     if after is None and before is None:
         after = context.now() - timedelta(hours=24)
@@ -76,14 +76,14 @@ def delete(caller: Predicting, context: In, body: Ids, request: Request) -> dict
 
 @router.post("/predictions/join", response_class=FileResponse)
 async def join(caller: Reading, context: In, body: Ids, threads: Pools) -> FileResponse:
-    """Clips one after another as one MP4 to download; no frame is encoded again."""
+    """Join clips into one MP4 to download. No frame is encoded again."""
     made = await threads.files.run(cut.join, context.services, caller.account, body.ids)
     return Once(made, "video/mp4", "joined.mp4")
 
 
 @router.post("/predictions/download", response_class=FileResponse)
 async def download(caller: Reading, context: In, body: Ids, threads: Pools) -> FileResponse:
-    """Clips as one ZIP file."""
+    """Send clips as one ZIP file."""
     made = await threads.files.run(cut.pack, context.services, caller.account, body.ids)
     return Once(made, "application/zip", "clips.zip")
 
@@ -100,7 +100,7 @@ models = APIRouter(prefix="/api/v3")
 
 @models.get("/{model_id:path}")
 async def submit_only(model_id: str) -> None:
-    """A model is something to POST to; everything else that is left here does not exist."""
+    """Answer other methods: a model takes POST only, and any other path here does not exist."""
     raise HTTPException(405 if model_id in MODELS else 404)
 
 
@@ -122,7 +122,9 @@ async def submit(request: Request) -> Response:
 
 
 async def _accept(request: Request, caller: Caller, model: str) -> Accepted:
-    """In a frame of its own: whoever waits in sync mode does not hold on to the body."""
+    """Accept a prediction in a stack frame of its own, so that a long sync wait does not keep the body in
+    memory.
+    """
     async with taken(request) as body:
         accepted: Accepted = await request.app.state.submits.accept(
             Submission(
@@ -161,7 +163,7 @@ def _tell(response: Response, accepted: Accepted) -> None:
 
 
 async def _wait(request: Request, caller: Caller, id: str) -> dict[str, Any]:
-    """Sync mode: the end of the prediction, or, when the wait is over, a note that it goes on."""
+    """Wait in sync mode. Return the finished prediction, or a note that it goes on."""
     context = request.app.state.context
     until, pause = context.now() + context.sync, _FIRST_LOOK
     while True:
@@ -188,7 +190,7 @@ async def _get(request: Request, caller: Caller, id: str) -> Prediction:
 
 
 def _inline(context: Context, prediction: Prediction) -> list[str]:
-    """The clip as bare base64; its address when it is too large for that, or no longer kept."""
+    """Return the clip as bare base64; its address if it is too large for that or no longer kept."""
     blobs, name = context.services.blobs, prediction.output or ""
     size = blobs.size(name)
     if size is None or size > _INLINE:

@@ -1,4 +1,4 @@
-"""Memory for large bodies: so much of it at once, and half of that at most for one account."""
+"""The memory for large bodies: a fixed amount, of which one account has at most half."""
 
 import asyncio
 from collections import Counter
@@ -11,7 +11,7 @@ _SECONDS = 20.0  # for which a body waits for room: its client has not sent it y
 
 
 class Room:
-    """A body has its room from before it is read until its request is done with it."""
+    """Holds room for a body from before it is read until its request is done with it."""
 
     def __init__(self, most: int) -> None:
         self._most, self._each = most, most // 2
@@ -20,7 +20,7 @@ class Room:
 
     @asynccontextmanager
     async def taken(self, account: str, size: int) -> AsyncIterator[None]:
-        """Waits for room. Raises RateLimited where the account's own bodies fill it, else Unavailable."""
+        """Wait for room. Raise RateLimited if the account's own bodies fill it, else Unavailable."""
         try:
             async with asyncio.timeout(_SECONDS), self._freed:
                 await self._freed.wait_for(lambda: self._fits(account, size))

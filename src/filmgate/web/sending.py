@@ -21,9 +21,9 @@ def send(
     request: Request, blobs: Blobs, name: str, files: Kind, *, etag: str, media_type: str,
     headers: Mapping[str, str], filename: str | None = None, here: bool = False,
 ) -> Response:  # fmt: skip
-    """GET and HEAD with Range, If-Range and If-None-Match. Raises Gone where the file is no longer kept.
+    """Answer GET and HEAD with Range, If-Range and If-None-Match. Raise Gone if the file is no longer kept.
 
-    What one address answers with never changes, so `etag` may be any name of it. `here`: not by a redirect.
+    The content of one address never changes, so `etag` may be any name of it. `here`: without a redirect.
     """
     known = {"ETag": f'"{etag}"', "Accept-Ranges": "bytes", **headers}
     size = blobs.size(name)
@@ -41,19 +41,19 @@ def send(
 
 
 class Once(FileResponse):
-    """A file that is made for this answer, sent whole, and then removed."""
+    """Sends a file that is made for this answer: whole, once, and then removed."""
 
     def __init__(self, file: Path, kind: str, name: str) -> None:
         super().__init__(file, media_type=kind, filename=name, background=BackgroundTask(file.unlink))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Nobody can come back for another range of it."""
+        """Send the file and remove it. No client can ask for another range of it."""
         headers = [one for one in scope["headers"] if one[0] != b"range"]
         await super().__call__({**scope, "headers": headers}, receive, send)
 
 
 def send_bytes(request: Request, data: bytes, *, media_type: str, headers: Mapping[str, str]) -> Response:
-    """The same for what lies in memory; `headers` have its ETag."""
+    """Send bytes from memory in the same way; `headers` have their ETag."""
     known = {"Accept-Ranges": "bytes", **headers}
     if unchanged(request, known["ETag"]):
         return Response(status_code=304, headers=known)
@@ -62,13 +62,15 @@ def send_bytes(request: Request, data: bytes, *, media_type: str, headers: Mappi
 
 
 def unchanged(request: Request, etag: str) -> bool:
-    """Whether who asks has it already."""
+    """Tell whether the client has the file already."""
     asked = request.headers.get("if-none-match", "")
     return asked.strip() == "*" or etag in [one.strip().removeprefix("W/") for one in asked.split(",")]
 
 
 def part(request: Request, size: int, headers: dict[str, str]) -> tuple[int, int, int]:
-    """What is asked for: its first byte, the one behind its last, and the status; `headers` say which."""
+    """Return the requested part: its first byte, the byte behind its last one, and the status. `headers`
+    describe it.
+    """
     asked = request.headers.get("range", "")
     span = _span(asked, size) if asked else None
     if span is None or request.headers.get("if-range", headers["ETag"]) != headers["ETag"]:
@@ -100,7 +102,9 @@ async def _pieces(chunks: Iterator[bytes], files: Kind) -> AsyncIterator[bytes]:
 
 
 def _span(asked: str, size: int) -> tuple[int, int] | None:
-    """(first, behind the last) of one range; (0, 0) where it lies outside; None for what is not one range."""
+    """Return (first, behind the last) of one range; (0, 0) if it lies outside; None if it is not
+    one range.
+    """
     match = _RANGE.fullmatch(asked.strip())
     if not match or match[1] == match[2] == "":
         return None

@@ -22,7 +22,7 @@ LIFE = timedelta(days=7)
 
 @router.get("/session")
 async def who(request: Request) -> dict[str, Any]:
-    """Who is signed in, and what they may do."""
+    """Return the account that is signed in, and its scopes."""
     found = await request.app.state.callers.by_cookie(request.scope)
     if found is None or found.disabled:
         raise Unauthorized("nobody is signed in")
@@ -30,7 +30,7 @@ async def who(request: Request) -> dict[str, Any]:
 
 
 async def knocked(request: Request) -> None:
-    """Before the body is read: our own page, and not too often."""
+    """Check before the body is read: the request comes from our own page, and not too often."""
     cookie.own_origin(request.scope)
     request.app.state.sign_ins.count(request.scope, "tries to sign in")
 
@@ -42,7 +42,7 @@ def sign_in(
     response: Response,
     body: Annotated[asked.SignIn, asked.asked(asked.SignIn)],
 ) -> dict[str, Any]:
-    """`{"key": …}` or `{"link": …}`; the answer sets the cookie."""
+    """Sign in with `{"key": …}` or `{"link": …}`. The answer sets the cookie."""
     key, link = body.key, body.link
     if not key and not link:
         raise MissingParameter("key is required")
@@ -79,7 +79,7 @@ def _shown(found: Caller) -> dict[str, Any]:
 
 
 def _by_link(context: Context, link: str, now: datetime) -> Caller | None:
-    """The operator's own link opens one session, once, within its time."""
+    """Open a session by the operator's own link: one, once, within its time."""
     until = context.links.pop(link, None)
     if until is None or until < now:
         return None

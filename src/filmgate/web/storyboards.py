@@ -46,12 +46,12 @@ class Storyboards:
 
     @property
     def open(self) -> bool:
-        """Whether somebody is there to draw."""
+        """Tell whether a worker is there to draw."""
         return outside.monotonic() - self._asked_at < _SECONDS
 
     @contextlib.contextmanager
     def turn(self, account: str) -> Iterator[None]:
-        """The one storyboard that an account may have under way; raises RateLimited."""
+        """Take the account's only turn for a storyboard. Raise RateLimited if it is taken."""
         if account in self._busy:
             raise RateLimited("a storyboard of this account is being drawn: wait for it", retry_after=1)
         self._busy.add(account)
@@ -61,12 +61,16 @@ class Storyboards:
             self._busy.remove(account)
 
     def forget(self, account: str) -> None:
-        """What was drawn for this account. It deletes something, which any of that may be a sketch of."""
+        """Forget what was drawn for this account, because it deletes a prediction and the stills
+        may show it.
+        """
         for key in [one for one in self._kept if one[0] == account]:
             del self._kept[key]
 
     async def draw(self, account: str, order: Sketch) -> list[str]:
-        """Data URIs. Raises InvalidParameter where the request is at fault, else Unavailable."""
+        """Return the stills as data URIs. Raise InvalidParameter if the request is wrong, else
+        Unavailable.
+        """
         key = account, _digest(order)
         if key in self._kept:
             self._kept.move_to_end(key)
@@ -88,7 +92,7 @@ class Storyboards:
         return found.stills
 
     def next(self) -> Sketch | None:
-        """For a worker: the oldest that is still wanted."""
+        """Return the oldest order that is still wanted, for a worker."""
         self._asked_at = outside.monotonic()
         while self._waiting:
             order = self._waiting.popleft()
@@ -97,7 +101,7 @@ class Storyboards:
         return None
 
     def answer(self, id: str, stills: Stills) -> None:
-        """What a worker drew; nobody may want it any more."""
+        """Take the stills of a worker. The account may not want them any more."""
         answer = self._answers.get(id)
         if answer and not answer.done():
             answer.set_result(stills)
@@ -111,7 +115,9 @@ async def storyboard(
     request: Request,
     body: Annotated[asked.Storyboard, asked.asked(asked.Storyboard)],
 ) -> dict[str, Any]:
-    """Four to six stills of the clip that these inputs would give, as WebP data URIs; nothing is charged."""
+    """Return four to six stills of the clip that these inputs would give, as WebP data URIs.
+    Nothing is charged.
+    """
     boards: Storyboards = request.app.state.storyboards
     if not boards.open:
         raise Unavailable("no local worker of this server draws storyboards now")
@@ -155,7 +161,7 @@ async def stills(id: str, body: Annotated[Stills, asked.asked(Stills)], request:
 
 
 def _at_hand(context: Context, asked: check.Request) -> tuple[Checked, dict[str, bytes]]:
-    """The request and all its pictures, checked."""
+    """Return the checked request and all its pictures."""
     checked = check.check(context.services, asked, now=context.now())
     return checked, fetch.at_once(context.services, checked, asked.caller.account)
 
@@ -180,6 +186,6 @@ def _order(context: Context, checked: Checked, images: dict[str, bytes], count: 
 
 
 def _digest(order: Sketch) -> str:
-    """Of all that the stills depend on."""
+    """Return the digest of all that the stills depend on."""
     asked = {name: value for name, value in order.to_json().items() if name != "id"}
     return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""Threads by what they wait for: whoever fills one kind leaves the others free."""
+"""The thread pools, one for each kind of waiting: if one is full, the others stay free."""
 
 import asyncio
 import contextvars
@@ -14,10 +14,10 @@ P = ParamSpec("P")
 
 
 class Kind:
-    """So many threads for one kind of waiting. Idle ones cost nothing but their stack.
+    """A pool of threads for one kind of waiting. Idle threads cost only their stack.
 
-    What has not begun after `seconds` never does, and its caller is told so. `reads`: what has begun leaves
-    nothing behind, so its caller need not wait longer either.
+    Work that has not begun after `seconds` never begins, and its caller is told so. `reads`: running work
+    leaves nothing behind, so its caller need not wait longer either.
     """
 
     def __init__(self, name: str, most: int, *, seconds: float, reads: bool = False) -> None:
@@ -25,7 +25,7 @@ class Kind:
         self._seconds, self._reads = seconds, reads
 
     async def run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """What `work` returns or raises. Raises Unavailable where no thread was free in time."""
+        """Run `work` and return its result. Raise Unavailable if no thread was free in time."""
         context = contextvars.copy_context()
         begun = self._pool.submit(lambda: context.run(work, *args, **kwargs))
         answer = asyncio.wrap_future(begun)
@@ -36,7 +36,7 @@ class Kind:
         return await answer
 
     def close(self) -> None:
-        """What waits never begins."""
+        """Drop the work that waits."""
         self._pool.shutdown(wait=False, cancel_futures=True)
 
 
@@ -58,7 +58,7 @@ class Shared(Kind):
         self._lines: dict[str, _Line] = {}
 
     async def run_for(self, account: str, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """As `run`, in the account's turn."""
+        """Run `work` in the account's turn."""
         line = self._lines.setdefault(account, _Line(asyncio.Semaphore(self._EACH)))
         line.users += 1
         try:

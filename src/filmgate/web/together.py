@@ -54,7 +54,7 @@ class Submits:
             self._writing = None
 
     def _take(self, asked: list[Request | Draft]) -> list[Accepted | Exception]:
-        """The answers in their order; what is refused without the transaction is not part of it."""
+        """Return the answers in order. A draft that is refused early is not part of the transaction."""
         services, now = self._context.services, self._context.now()
         drafts: list[Draft] = []
         refused: dict[int, Exception] = {}
@@ -68,7 +68,7 @@ class Submits:
 
 
 class Gathered(Generic[T]):
-    """Things asked for while others are being read are read together after them, by one thread."""
+    """Reads that arrive during a read are done together after it, by one thread."""
 
     def __init__(self, kind: Kind, look: Callable[[list[str]], Mapping[str, T]]) -> None:
         """`look`: finds those that exist, by id."""
@@ -100,7 +100,7 @@ class Gathered(Generic[T]):
 
 
 def polls(context: Context, threads: Threads) -> Gathered[Prediction]:
-    """Predictions by id: what clients ask for once or twice a second."""
+    """Gather predictions by id, which clients ask for once or twice a second."""
 
     def look(ids: list[str]) -> dict[str, Prediction]:
         with context.services.database.reading() as connection:
@@ -117,7 +117,9 @@ def _all(connection: Connection, ids: list[str]) -> dict[str, Prediction]:
 
 
 def _answer(futures: Iterable[asyncio.Future[T]], answer: T | Exception) -> None:
-    """A future that is done already is of a client that left; a prediction of theirs is made all the same."""
+    """Answer a submission. If its future is done, the client has left; its prediction is made all
+    the same.
+    """
     for future in futures:
         if not future.done():
             if isinstance(answer, Exception):

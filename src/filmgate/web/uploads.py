@@ -38,7 +38,7 @@ def ticket(
     request: Request,
     body: Annotated[asked.Announced, asked.asked(asked.Announced)],
 ) -> dict[str, Any]:
-    """Where to PUT the bytes, with exactly these headers and without a key."""
+    """Return the address to PUT the bytes to, with exactly these headers and without a key."""
     made = receive.ticket(
         context.services, caller.account, filename=body.filename, size=body.size,
         content_type=body.content_type,
@@ -55,7 +55,9 @@ def ticket(
 
 @router.put("/uploads/{id}")
 async def put(id: str, context: In, threads: Pools, request: Request) -> Response:
-    """The signature in the address is the only permission; an Authorization header is ignored."""
+    """Store the bytes. The signature in the address is the only permission; an Authorization header
+    is ignored.
+    """
     asked = request.query_params
     upload = await threads.polls.run(
         receive.admit, context.services, id, expires=asked.get("expires", ""),
@@ -75,7 +77,7 @@ async def put(id: str, context: In, threads: Pools, request: Request) -> Respons
 @router.get("/uploads/{token}/{filename}")
 @router.head("/uploads/{token}/{filename}")
 async def download(token: str, filename: str, context: In, threads: Pools, request: Request) -> Response:
-    """By an address that nobody can guess; never shown inside a page of ours."""
+    """Send an upload by its address, which nobody can guess. No page of ours ever shows it."""
     del filename
     return await threads.files.run(_download, context, threads, token, request)
 

@@ -9,7 +9,7 @@ STOP = 410
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What the endpoint said. status 0: it could not be reached, and `text` says why."""
+    """The answer of an endpoint. status 0: it could not be reached, and `text` gives the reason."""
 
     status: int
     text: str

@@ -41,7 +41,7 @@ def headers(secret: str, id: str, body: bytes, *, now: datetime) -> dict[str, st
 
 
 def genuine(secret: str, headers: dict[str, str], body: bytes, *, now: datetime) -> bool:
-    """Whether a receiver should believe this webhook. Header names in lower case."""
+    """Tell whether a webhook is genuine. Header names in lower case."""
     stamp = headers.get("webhook-timestamp", "")
     if not re.fullmatch(r"[0-9]{1,12}", stamp) or abs(now.timestamp() - int(stamp)) > TOLERANCE_SECONDS:
         return False

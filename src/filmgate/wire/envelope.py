@@ -17,7 +17,9 @@ def success(data: Any) -> dict[str, Any]:
 
 
 def failure(error: FilmgateError) -> dict[str, Any]:
-    """Never with a top-level key `error`: an official client takes its mere presence for a failure."""
+    """Return the envelope of a failure. It has no top-level key `error`, which an official client takes for a
+    failed request.
+    """
     return {"code": error.status, "message": str(error), "error_code": error.slug, "data": None}
 
 
@@ -52,7 +54,7 @@ def prediction(value: Prediction) -> dict[str, Any]:
 
 
 def inputs(value: Prediction) -> dict[str, Any]:
-    """The accepted parameters; images that came as data are named, not repeated."""
+    """Return the accepted parameters. Images that came as data are named, not repeated."""
     return {
         name: "(image data)" if isinstance(one, str) and one[:5].lower() == "data:" else one
         for name, one in value.inputs.items()
@@ -85,7 +87,7 @@ def model(value: Model, *, base_url: str, order: int) -> dict[str, Any]:
 
 
 def sizes(value: Model) -> list[dict[str, Any]]:
-    """What a clip of each kind measures and costs. Without an image it is 16:9."""
+    """Return the size and the price of each kind of clip. Without an image a clip is 16:9."""
     shown = []
     for (resolution, seconds), price in value.prices.items():
         width, height = native_size(resolution, None)

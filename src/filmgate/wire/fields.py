@@ -19,7 +19,7 @@ _LONGEST = 60  # characters of a name that are shown again
 
 
 def text(most: int, what: str = "text", **more: Any) -> Any:
-    """A string of at most so many characters, and no NUL, which PostgreSQL cannot store."""
+    """Describe a string of limited length, without NUL, which PostgreSQL cannot store."""
     about = f"{what} of at most {most:,} characters, without NUL"
     return Field(strict=True, max_length=most, pattern=r"^[^\x00]*$", description=about, **more)
 
@@ -48,8 +48,8 @@ def moment(**more: Any) -> Any:
 
 
 def _moment(value: object) -> datetime:
-    """ISO 8601; without a zone it is UTC. What lies before or after all that is stored here means the same at
-    the edge: clients send year 1 for "no time".
+    """Read ISO 8601; without a zone it is UTC. A time before or after all stored times is moved to the edge:
+    clients send year 1 for "no time".
     """
     if not isinstance(value, str):
         raise ValueError("no text")  # noqa: TRY004  pydantic reads a ValueError
@@ -63,8 +63,8 @@ Moment = Annotated[datetime, BeforeValidator(_moment, json_schema_input_type=str
 
 
 def checked(kind: type[T], body: Mapping[str, Any]) -> T:
-    """A body as this model or message. Raises MissingParameter, or InvalidParameter, which says what came and
-    what would be right.
+    """Check a body as this model or message. Raise MissingParameter, or InvalidParameter with the value that
+    came and a right one.
     """
     try:
         return cast("T", _adapter(cast("Any", kind)).validate_python(body))

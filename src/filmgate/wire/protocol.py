@@ -1,4 +1,4 @@
-"""What server and worker say to each other under /internal/v1, as plain JSON values."""
+"""The messages between server and workers under /internal/v1, as plain JSON values."""
 
 from dataclasses import asdict, dataclass, field
 from typing import Annotated, Any, ClassVar, Self
@@ -38,7 +38,7 @@ class Judged(TypedDict, total=False):
 
 
 class Record(TypedDict, total=False):
-    """What was screened, as studio.audit keeps it."""
+    """The record of a screening, as studio.audit keeps it."""
 
     version: int
     verdicts: list[Judged]
@@ -77,11 +77,11 @@ class Message:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Registration(Message):
-    """A worker says what it is. `fault`: why it cannot screen, or ""; it is then not leased what must be.
+    """The registration of a worker. `fault`: the reason why it cannot screen, or "".
 
     `models`: patterns of the ids it serves, as of fnmatch; `can`: the fields of an Ability; `ready`: its
-    engine is loaded and warm, and work may come; `expects`: seconds by need, of what it measured; `limit`:
-    how many one clip may take there, 0 for none.
+    engine is loaded and warm; `expects`: seconds by need, as measured; `limit`: the most seconds one clip may
+    take there, 0 for no limit. A worker with a fault is leased nothing that must be screened.
     """
 
     worker: _Name
@@ -105,7 +105,7 @@ class Registration(Message):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Present(Message):
-    """A worker asks for work, or leaves."""
+    """A worker that asks for work, or leaves."""
 
     worker: _Name
 
@@ -164,7 +164,7 @@ class Stills(Message):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beat(Message):
-    """A sign of life: where the attempt stands, progress 0 to 1."""
+    """A heartbeat: the stage of the attempt, and its progress from 0 to 1."""
 
     attempt: _Attempt
     stage: _Stage
@@ -197,7 +197,7 @@ class Refusal(Message):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release(Message):
-    """This attempt cannot go on, another may. `counts`: as one of those that a prediction has."""
+    """The release of a prediction: this attempt cannot go on, another may. `counts`: as a failed attempt."""
 
     attempt: _Attempt
     reason: Annotated[str, text(10_000, "a sentence")]

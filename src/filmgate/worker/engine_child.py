@@ -1,4 +1,6 @@
-"""What runs in the engine's own process: open, warm, then one shot after the other until the pipe closes."""
+"""The program of the engine's own process: open, warm up, then make one shot after the other until the pipe
+closes.
+"""
 
 import contextlib
 import os
@@ -91,7 +93,7 @@ class _Clerk:
             self._keep(plan, watch.run(plan.work))
 
     def expects(self) -> dict[str, float]:
-        """Seconds by need, at 16:9, of those that were measured."""
+        """Return the measured seconds of each need, at 16:9."""
         found = {}
         for name, need in catalog.NEEDS.items():
             with contextlib.suppress(Unsupported):
@@ -113,7 +115,7 @@ def _processor() -> str:
 
 
 def _shot(need: Need) -> Shot:
-    """One that needs this. Its files are not looked at."""
+    """Return a shot with this need. Its files do not exist."""
     width, height = native_size(need.resolution, None)
     first, last = (Path() if need.takes in ends else None for ends in ((FIRST, BOTH), (LAST, BOTH)))
     return Shot(
@@ -124,7 +126,7 @@ def _shot(need: Need) -> Shot:
 def serve(
     pipe: Connection, recipe: Recipe, warm: Sequence[Shot], nice: int, book: Path | None = None
 ) -> None:
-    """The child's life. It says "ready" or "broken", then answers what it is asked."""
+    """Run the child. It says "ready" or "broken", then answers requests."""
     os.nice(nice)
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     with contextlib.suppress(EOFError, KeyboardInterrupt, BrokenPipeError):

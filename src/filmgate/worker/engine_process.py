@@ -48,7 +48,7 @@ class EngineProcess:
         return self._child.pid if self._child else None
 
     def news(self) -> bool:
-        """Whether it expects something else than when this was asked last, by more than chance."""
+        """Tell whether the expected times have changed since the last call, by more than chance."""
         told, self._told = self._told, dict(self.expects)
         if told.keys() != self.expects.keys():
             return True
@@ -74,7 +74,9 @@ class EngineProcess:
         theirs.close()
 
     def wait(self, seconds: float) -> bool:
-        """Whether it is loaded and warm, at the latest after `seconds`. Raises Broken where it cannot be."""
+        """Wait until the engine is loaded and warm, at most `seconds`, and tell whether it is. Raise Broken
+        if it cannot be.
+        """
         self.start()
         until = time.monotonic() + seconds
         try:
@@ -125,7 +127,7 @@ class EngineProcess:
         return made
 
     def _follow(self, report: Callable[[str, float], None]) -> Any:
-        """Until it is done."""
+        """Follow the child until it is done."""
         assert self._pipe is not None  # noqa: S101
         self._planned = None
         began = time.monotonic()
@@ -153,7 +155,7 @@ class EngineProcess:
                 self._hear(said)
 
     def _hear(self, said: tuple[Any, ...]) -> None:
-        """What it says of itself. Raises Broken."""
+        """Read a message of the child. Raise Broken."""
         kind, *values = said
         if kind == "ready":
             self.ready, self.expects = True, values[0]
@@ -165,7 +167,7 @@ class EngineProcess:
             raise Broken(values[0])
 
     def _failed(self) -> None:
-        """One failure may be the shot's own; several in a row are the process's."""
+        """Count a failure. One may be the shot's own; several in a row are the process's."""
         self._failures += 1
         if self._failures >= _FAILURES:
             self.kill()

@@ -24,7 +24,7 @@ _IDLE_SECONDS = 300.0  # an engine that only sketches holds some 250 MB
 
 
 class Pulse:
-    """What the engine reports, sent to the server every second; the answer may end the work."""
+    """Sends the engine's progress to the server every second. The answer may end the work."""
 
     def __init__(self, server: ServerClient, lease: Lease) -> None:
         self._server, self._lease = server, lease
@@ -32,7 +32,7 @@ class Pulse:
         self._thread = threading.Thread(target=self._beat, name="pulse", daemon=True)
 
     def report(self, stage: str, done: float) -> None:
-        """Called from the work; raises LeaseLost to stop it."""
+        """Report progress from the work. Raise LeaseLost to stop it."""
         self._state = (stage, done)
         if self._lost:
             raise LeaseLost
@@ -79,8 +79,8 @@ def run(
 
 
 def warm(server: ServerClient, engine: EngineProcess) -> None:
-    """Nothing is leased before the engine is loaded and warm; the server knows of it, and of how long clips
-    take here. Raises Broken.
+    """Warm the engine before anything is leased, and tell the server how long clips take here.
+    Raise Broken.
     """
     if engine.ready:
         if engine.news():
@@ -96,7 +96,7 @@ def warm(server: ServerClient, engine: EngineProcess) -> None:
 
 
 def work(server: ServerClient, studio: Studio, lease: Lease) -> None:
-    """One lease to its end. A lost lease is not an error: somebody else has it, or nobody wants it."""
+    """Work on one lease to its end. A lost lease is no error: another worker has it, or nobody wants it."""
     logs.event("leased", prediction=lease.id, attempt=lease.attempt, model=lease.model)
     with _one_of_several(lease), tempfile.TemporaryDirectory(prefix="filmgate-") as folder:
         try:

@@ -24,7 +24,9 @@ _END_SECONDS = 60.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkerPool:
-    """What to run: `words` of `filmgate worker`, from `least` to `most` of them, with so much each."""
+    """The workers to run: `words` are the arguments of `filmgate worker`; from `least` to `most` of them,
+    each with these CPUs and GPUs.
+    """
 
     server: str
     key: str
@@ -36,7 +38,7 @@ class WorkerPool:
 
 
 def launch(pool: WorkerPool, *, address: str) -> None:
-    """Start this pool on the cluster at `address`, or change the one that is there; with `most` 0, end it."""
+    """Start these workers on the cluster at `address`, or change those that are there; `most` 0 ends them."""
     import ray
 
     ray.init(address=address, namespace=_NAMESPACE, logging_level=logging.WARNING, log_to_driver=False)
@@ -53,7 +55,7 @@ def launch(pool: WorkerPool, *, address: str) -> None:
 
 
 def _until_free(make: Any) -> Any:
-    """The name of an actor that was killed is free a moment later."""
+    """Call `make` until the name of a killed actor is free, which takes a moment."""
     until = time.monotonic() + _END_SECONDS
     while True:
         try:
@@ -65,7 +67,7 @@ def _until_free(make: Any) -> Any:
 
 
 class _Manager:
-    """Looks how much there is to make, and has as many workers as that."""
+    """Compares the queue with the number of workers, and starts or ends workers."""
 
     def __init__(self, pool: WorkerPool) -> None:
         self._pool, self._enough_since = pool, time.monotonic()
@@ -75,7 +77,7 @@ class _Manager:
         return True
 
     def ended(self) -> bool:
-        """Waits until no worker is left."""
+        """Wait until no worker is left, and tell whether that is so."""
         until = time.monotonic() + _END_SECONDS
         while _names() and time.monotonic() < until:
             time.sleep(0.2)
@@ -149,7 +151,7 @@ def _names() -> list[str]:
 
 
 def _free(there: Sequence[str], count: int) -> list[int]:
-    """The lowest numbers that no worker has."""
+    """Return the lowest numbers that no worker has."""
     taken = {int(name[len(_WORKER) :]) for name in there}
     return [number for number in range(len(taken) + max(count, 0)) if number not in taken][: max(count, 0)]
 

@@ -41,15 +41,15 @@ class ServerClient:
         self._announce()
 
     def announce(self, *, ready: bool, expects: Mapping[str, float] = MappingProxyType({})) -> None:
-        """What was registered, again: with an engine that is ready now, or is not. `expects`: seconds by
-        need, of what it measured.
+        """Register again, because the engine is ready now or is not. `expects`: seconds by need, as
+        measured.
         """
         assert self._about  # noqa: S101
         self._about = replace(self._about, ready=ready, expects=dict(expects))
         self._announce()
 
     def _announce(self) -> None:
-        """A server of before knows nothing of time: it is told what it knows."""
+        """Register at an older server, which knows no times, without them."""
         assert self._about  # noqa: S101
         said = self._about.to_json()
         plain = {name: value for name, value in said.items() if value or name not in _OF_TIME}
@@ -62,7 +62,7 @@ class ServerClient:
             self._post("/workers", older)
 
     def lease(self) -> Lease | None:
-        """Waits up to the server's long poll."""
+        """Lease a prediction; wait as long as the server's long poll."""
         try:
             answer = self._post("/leases", {"worker": self.worker})
         except Unknown:  # to a server that forgot it, over an upgrade
@@ -71,7 +71,7 @@ class ServerClient:
         return Lease.from_json(answer.json()) if answer.status_code == 200 else None
 
     def sketch(self) -> Sketch | None:
-        """Waits up to the server's long poll for a storyboard that somebody wants."""
+        """Take an order for a storyboard; wait as long as the server's long poll."""
         answer = self._post("/sketches", {"worker": self.worker})
         return Sketch.from_json(answer.json()) if answer.status_code == 200 else None
 
@@ -87,14 +87,15 @@ class ServerClient:
         return answer.content
 
     def heartbeat(self, lease: Lease, stage: str, progress: float) -> None:
-        """Raises LeaseLost when the work is no longer wanted."""
+        """Keep the lease. Raise LeaseLost if the work is no longer wanted."""
         beat = Beat(attempt=lease.attempt, stage=stage, progress=progress)
         self._post(f"/predictions/{lease.id}/heartbeat", beat.to_json())
 
     def upload(self, lease: Lease, path: Path) -> None:
-        """To the address that the server names, which may be its object store's; else to the server.
+        """Upload the clip to the address that the server names, which may be its object store, or else to the
+        server.
 
-        Raises GivenUp where it cannot be stored.
+        Raise GivenUp if the clip cannot be stored.
         """
         place = f"{self._root}/predictions/{lease.id}/outputs/0"
         attempt = {"attempt": lease.attempt}
@@ -123,7 +124,7 @@ class ServerClient:
         return _raise(self._again(lambda: self.http.post(self._root + path, json=body)))
 
     def _again(self, send: Any) -> net.Response:
-        """A server that restarts is not the end of a clip: try for a while."""
+        """Send again for a while, because a server that restarts must not end a clip."""
         until = time.monotonic() + _PATIENCE
         while True:
             try:
