@@ -36,37 +36,37 @@ class Config:
 def read(path: Path) -> Config:
     """Raises FilmgateError with the file's name and what is wrong in it."""
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         raise FilmgateError(f"{path} cannot be read: {getattr(error, 'strerror', error)}") from None
     except tomllib.TOMLDecodeError as error:
         raise FilmgateError(f"{path}: {error}") from None
     try:
         return Config(
-            engines=_engines(found.pop("engines", {})), routes=_routes(found.pop("models", {}), found)
+            engines=_engines(tables.pop("engines", {})), routes=_routes(tables.pop("models", {}), tables)
         )
     except _Wrong as error:
         raise FilmgateError(f"{path}: {error}") from None
 
 
-def _engines(found: Any) -> dict[str, dict[str, Any]]:
-    for name, options in _table("engines", found).items():
+def _engines(tables: Any) -> dict[str, dict[str, Any]]:
+    for name, options in _table("engines", tables).items():
         if not _NAME.fullmatch(name):
             raise _Wrong(f"[engines.{name}]: a name has small letters, digits, dots and dashes, at most 40")
         if not isinstance(_table(f"engines.{name}", options).get("kind"), str):
             raise _Wrong(f'[engines.{name}] must say its kind, such as kind = "diffusers"')
-    return dict(found)
+    return dict(tables)
 
 
-def _routes(found: Any, rest: Mapping[str, Any]) -> Routes:
+def _routes(tables: Any, rest: Mapping[str, Any]) -> Routes:
     if rest:
         raise _Wrong(f"there is no [{next(iter(rest))}]: its tables are [engines.NAME] and [models]")
-    for pattern, engine in _table("models", found).items():
+    for pattern, engine in _table("models", tables).items():
         if not isinstance(engine, str):
             raise _Wrong(f'[models] "{pattern}" must be the name of an engine')
         if not fnmatch.filter(catalog.MODELS, pattern):
             raise _Wrong(f'[models] "{pattern}" names no model: `filmgate models` lists them')
-    return Routes(tuple(found.items()))
+    return Routes(tuple(tables.items()))
 
 
 def _table(name: str, found: Any) -> dict[str, Any]:

@@ -154,11 +154,11 @@ class Guarded:
     def _pins(self, host: str, port: int) -> list[str]:
         """Every address of a name, if all may be reached: the ones that are connected to, and no others."""
         try:
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            resolved = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError) as error:
             again = isinstance(error, socket.gaierror) and error.errno == socket.EAI_AGAIN
             raise Unreachable("the name cannot be resolved", passing=again, told=False) from error
-        addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
+        addresses = list(dict.fromkeys(str(entry[4][0]) for entry in resolved))
         if not addresses or not all(map(self.allows, addresses)):
             raise Blocked(host)
         return addresses

@@ -59,14 +59,14 @@ class Session:
     def exchange(self, method: str, path: str, body: Any = None, **headers: str) -> dict[str, Any]:
         try:
             answer = self.http.request(method, path, json=body, headers=headers)
-            found: dict[str, Any] = answer.json()
+            envelope: dict[str, Any] = answer.json()
         except net.TransportError as error:
             raise FilmgateError(f"{self.url} cannot be reached: {error}") from None
         except ValueError:
             raise FilmgateError(f"{self.url} does not answer like a Filmgate server") from None
         if answer.status_code != 200:
-            raise FilmgateError(str(found.get("message", answer.status_code)))
-        return found
+            raise FilmgateError(str(envelope.get("message", answer.status_code)))
+        return envelope
 
 
 @contextmanager

@@ -93,17 +93,17 @@ def _memory(asked: str) -> None:
 def _gigabytes(asked: str) -> float:
     """A number that a card could have. Exits 2 where it is none."""
     try:
-        found = float(asked)
+        gigabytes = float(asked)
     except ValueError:
-        found = math.nan
-    if not verdicts.LEAST <= found <= verdicts.MOST:
+        gigabytes = math.nan
+    if not verdicts.LEAST <= gigabytes <= verdicts.MOST:
         every = ", ".join(f"{one:g}" for one in verdicts.SIZES)
         fail(
             f"{_MEMORY} {asked!r}: give the GB of one card, from {verdicts.LEAST:g} to "
             f"{verdicts.MOST:g}, such as {_MEMORY} 24, or no number for {every}",
             code=2,
         )
-    return found
+    return gigabytes
 
 
 def _names(settings: Settings) -> list[str]:

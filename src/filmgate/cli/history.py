@@ -21,14 +21,14 @@ def history(
     """List the latest predictions."""
     body = {"page_size": count, "created_after": "2000-01-01T00:00:00Z"}
     with connect(server, key, data_dir) as session:
-        found = session.call("POST", "/api/v3/predictions", body)
+        answer = session.call("POST", "/api/v3/predictions", body)
     if as_json:
-        sys.stdout.write(json.dumps(found["items"], indent=2) + "\n")
+        sys.stdout.write(json.dumps(answer["items"], indent=2) + "\n")
         return
     table = Table(box=None, pad_edge=False)
     for name in ("id", "status", "created", "model", "prompt"):
         table.add_column(name, no_wrap=name != "prompt", overflow="ellipsis")
-    for one in found["items"]:
+    for one in answer["items"]:
         prompt = one["input"].get("prompt", "")
         table.add_row(one["id"], one["status"], one["created_at"][:19], one["model"], prompt[:60])
     out.print(table)

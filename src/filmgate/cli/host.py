@@ -287,8 +287,8 @@ def find(folder: Path) -> tuple[str, str] | None:
     try:
         lock.acquire(timeout=0)
     except Timeout:
-        found: dict[str, Any] = json.loads(note.read_text(encoding="utf-8"))
-        return found["url"], found["token"]
+        written: dict[str, Any] = json.loads(note.read_text(encoding="utf-8"))
+        return written["url"], written["token"]
     except OSError:
         return None
     lock.release()

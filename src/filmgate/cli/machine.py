@@ -23,10 +23,10 @@ def gpus() -> str:
         "--format=csv,noheader",
     ]
     try:
-        found = subprocess.run(asked, capture_output=True, text=True, timeout=20, check=True)  # noqa: S603
+        listing = subprocess.run(asked, capture_output=True, text=True, timeout=20, check=True)  # noqa: S603
     except (OSError, subprocess.SubprocessError):
         return "none that nvidia-smi lists"
     return "; ".join(
         "cuda:{}: {}, {} of memory, {} free, driver {}".format(*line.split(", "))
-        for line in found.stdout.strip().splitlines()
+        for line in listing.stdout.strip().splitlines()
     )

@@ -19,14 +19,14 @@ def models(
 ) -> None:  # fmt: skip
     """List the models: what they take, what they cost, which engine makes them; and what can run here."""
     with connect(server, key, data_dir) as session:
-        found = session.call("GET", "/api/v3/models")
+        answer = session.call("GET", "/api/v3/models")
     if as_json:
-        sys.stdout.write(json.dumps(found, indent=2) + "\n")
+        sys.stdout.write(json.dumps(answer, indent=2) + "\n")
         return
     table = Table(box=None, pad_edge=False)
     for name in ("model", "from", "parameters", "engine"):
         table.add_column(name, overflow="fold")
-    for one in found:
+    for one in answer:
         schema = one["api_schema"]["api_schemas"][0]["request_schema"]
         serving = one["serving"]
         table.add_row(
@@ -35,7 +35,7 @@ def models(
         )  # fmt: skip
     out.print(table)
     for line in dict.fromkeys(
-        f"{s['engine']}: {s['licence']}" for s in (o["serving"] for o in found) if s["licence"]
+        f"{s['engine']}: {s['licence']}" for s in (o["serving"] for o in answer) if s["licence"]
     ):
         out.print(line, markup=False)
     if not server:

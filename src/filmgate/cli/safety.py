@@ -118,16 +118,16 @@ def evaluate(
         fail("give --prompts, --images or both", code=2)
     settings = Settings()
     screens, how = open_screens(settings), policy(settings).how
-    found: dict[str, Tally] = {}
+    tallies: dict[str, Tally] = {}
     if prompts:
-        found["prompts"] = _tally(_judged_prompts(prompts, screens, how))
+        tallies["prompts"] = _tally(_judged_prompts(prompts, screens, how))
     if images:
-        found["images"] = _tally(_judged_files(images, screens, how))
+        tallies["images"] = _tally(_judged_files(images, screens, how))
     if as_json:
-        answer = {name: asdict(tally) | tally.rates() for name, tally in found.items()}
+        answer = {name: asdict(tally) | tally.rates() for name, tally in tallies.items()}
         sys.stdout.write(json.dumps(answer, indent=2) + "\n")
         return
-    for name, tally in found.items():
+    for name, tally in tallies.items():
         rates = "  ".join(
             f"{rate.replace('_', ' ')} {'-' if value is None else f'{value:.4f}'}"
             for rate, value in tally.rates().items()

@@ -22,11 +22,11 @@ IdArgument = Annotated[str, typer.Argument(metavar="ID", help="Id of a delivery.
 def list_deliveries(server: ServerOption = None, key: KeyOption = None, data_dir: DataOption = None) -> None:
     """List the latest deliveries."""
     with connect(server, key, data_dir) as session:
-        found = session.call("GET", "/api/v3/webhook/deliveries")
+        answer = session.call("GET", "/api/v3/webhook/deliveries")
     table = Table(box=None, pad_edge=False)
     for name in ("id", "status", "attempt", "answer", "due", "url"):
         table.add_column(name, overflow="fold")
-    for one in found:
+    for one in answer:
         due = one["due_at"][:19] if one["status"] == "pending" else ""
         table.add_row(one["id"], one["status"], str(one["attempt"]), one["answer"], due, one["url"])
     out.print(table)

@@ -97,8 +97,8 @@ def worker(  # noqa: PLR0917
         )  # fmt: skip
         _launch(launcher, pool, address)
         return
-    found = open_config(settings)
-    recipe, offered = found.recipe(engine, threads=threads), models or ["*"]
+    configured = open_config(settings)
+    recipe, offered = configured.recipe(engine, threads=threads), models or ["*"]
     _see_only(device)
     try:
         traits = registry.load(recipe).traits()
@@ -106,7 +106,7 @@ def worker(  # noqa: PLR0917
         fail(str(error))
     process = EngineProcess(
         recipe, limit=limit_minutes * 60 if limit_minutes else None, stall=stall_seconds,
-        warm=_shapes(traits, offered, found.routes), book=settings.data_dir / "tempo.json",
+        warm=_shapes(traits, offered, configured.routes), book=settings.data_dir / "tempo.json",
     )  # fmt: skip
     process.start()
     name = name or f"{platform.node()[:60]}-{secrets.token_hex(4)}"
@@ -179,7 +179,7 @@ def _shapes(traits: Traits, models: list[str], routes: Routes) -> list[Shot]:
         model for id, model in catalog.MODELS.items()
         if routes.allow(id, traits.name) and any(fnmatch.fnmatchcase(id, one) for one in models)
     ]  # fmt: skip
-    found = [
+    shapes = [
         (resolution, seconds)
         for resolution, seconds in dict.fromkeys(shape for model in served for shape in model.prices)
         if resolution in traits.can.resolutions and seconds in traits.can.durations
@@ -191,7 +191,7 @@ def _shapes(traits: Traits, models: list[str], routes: Routes) -> list[Shot]:
             first=Path() if aspect else None,
         )
         for aspect in (None, *pictures)
-        for resolution, seconds in found
+        for resolution, seconds in shapes
         for width, height in [native_size(resolution, aspect)]
     ]  # fmt: skip
 

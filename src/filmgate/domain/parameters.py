@@ -221,14 +221,14 @@ def switch(body: Mapping[str, Any], name: str) -> bool:
 
 def lenient(parameters: tuple[Parameter, ...], body: Mapping[str, Any]) -> dict[str, Any]:
     """Return the inputs that are valid, and defaults for the rest. It serves the quoting of a price."""
-    found: dict[str, Any] = {}
+    accepted: dict[str, Any] = {}
     for parameter in parameters:
         try:
-            found[parameter.name] = parameter.check(body[parameter.name])
+            accepted[parameter.name] = parameter.check(body[parameter.name])
         except (KeyError, InvalidParameter, MissingParameter):
             if parameter.default is not None:
-                found[parameter.name] = parameter.default
-    return found
+                accepted[parameter.name] = parameter.default
+    return accepted
 
 
 def schema(parameters: tuple[Parameter, ...]) -> dict[str, Any]:

@@ -200,10 +200,10 @@ def _replay(
     id = idempotency.recall(connection, one.prediction.account, one.idempotency, one.digest)
     if id is None:
         return None
-    found = fresh.get(id) or predictions.get(connection, id)
-    if found is None:
+    first = fresh.get(id) or predictions.get(connection, id)
+    if first is None:
         raise NotFound("the prediction of this Idempotency-Key was deleted: use a new key for a new one")
-    return envelope.prediction(found.as_accepted())
+    return envelope.prediction(first.as_accepted())
 
 
 def _make_room(services: Services, connection: Connection, coming: int) -> None:

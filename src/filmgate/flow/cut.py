@@ -66,11 +66,11 @@ def _clips(services: Services, account: str, ids: Sequence[str]) -> Iterator[lis
     if len(set(ids)) != len(ids):
         raise InvalidParameter("ids must not name a prediction twice")
     with services.database.reading() as connection:
-        found = predictions.get_all(connection, set(ids))
+        predictions_by_id = predictions.get_all(connection, set(ids))
     with ExitStack() as opened:
         clips = []
         for id in ids:
-            one = found.get(id)
+            one = predictions_by_id.get(id)
             if one is None or one.account != account:
                 raise NotFound(f"there is no prediction {id[:40]!r}")
             if one.status is not Status.COMPLETED:

@@ -45,29 +45,29 @@ class Fetcher:
         """Start whatever is due and has room."""
         self._tidy()
         while outside.monotonic() >= self._rest_until and self._free.acquire(blocking=False):
-            found = None
+            task = None
             try:
-                found = claim(self._services, self._name, now=self._services.clock.now())
+                task = claim(self._services, self._name, now=self._services.clock.now())
             finally:
-                if found is None:
+                if task is None:
                     self._free.release()
-            if found is None:
+            if task is None:
                 return
-            threading.Thread(target=self._run, args=(found,), name="fetch", daemon=True).start()
+            threading.Thread(target=self._run, args=(task,), name="fetch", daemon=True).start()
 
     def close(self) -> None:
         """Begin nothing more. What is under way is not waited for and stays due."""
         self._over.set()
 
-    def _run(self, found: Fetch) -> None:
+    def _run(self, task: Fetch) -> None:
         try:
-            outcome = attempt(self._services, found)
+            outcome = attempt(self._services, task)
             if not self._over.is_set():
-                record(self._services, found, outcome, now=self._services.clock.now())
+                record(self._services, task, outcome, now=self._services.clock.now())
         except FilmgateError as error:  # its lease ends by itself
             logs.event("put_off", level="warning", task="fetch", reason=str(error))
         except Exception as error:  # noqa: BLE001 - a thread has nobody to raise to
-            logs.event("fetch_error", level="error", prediction=found.prediction, exc_info=error)
+            logs.event("fetch_error", level="error", prediction=task.prediction, exc_info=error)
         finally:
             self._free.release()
             self._rest_until = 0.0  # there may be room now
@@ -89,84 +89,84 @@ def claim(services: Services, holder: str, *, now: datetime) -> Fetch | None:
         return fetches.claim(connection, bounds, holder=holder, now=now, until=now + len(SLOTS) * _LEASE)
 
 
-def attempt(services: Services, found: Fetch) -> int | Blocked | Unreachable | FilmgateError:
+def attempt(services: Services, task: Fetch) -> int | Blocked | Unreachable | FilmgateError:
     """Fetch the pictures and keep them as files. Return their bytes, or the error."""
-    if found.attempt > _MOST:
+    if task.attempt > _MOST:
         return FilmgateError("its images could not be stored")
     try:
-        return sum(_kept(services, found, slot, url) for slot, url in found.urls.items())
+        return sum(_kept(services, task, slot, url) for slot, url in task.urls.items())
     except (Blocked, Unreachable, FilmgateError) as error:
         return error
 
 
 def record(
-    services: Services, found: Fetch, outcome: int | Blocked | Unreachable | FilmgateError, *, now: datetime
+    services: Services, task: Fetch, outcome: int | Blocked | Unreachable | FilmgateError, *, now: datetime
 ) -> None:
     """Record the outcome of an attempt: the prediction may be leased, or has failed, or waits for another
     attempt.
     """
     match outcome:
         case int():
-            _arrived(services, found, outcome, now=now)
+            _arrived(services, task, outcome, now=now)
         case Unreachable():
-            _missed(services, found, outcome, now=now)
+            _missed(services, task, outcome, now=now)
         case Blocked():
-            _fail(services, found, errors.MEDIA_ACCESS, FAILED, now=now)
+            _fail(services, task, errors.MEDIA_ACCESS, FAILED, now=now)
         case InvalidParameter():
-            _fail(services, found, errors.INVALID_MEDIA, str(outcome), now=now)
-        case _ if found.attempt > _MOST:
-            _fail(services, found, errors.INTERNAL, str(outcome), now=now)
+            _fail(services, task, errors.INVALID_MEDIA, str(outcome), now=now)
+        case _ if task.attempt > _MOST:
+            _fail(services, task, errors.INTERNAL, str(outcome), now=now)
         case _:  # no room, or where files lie does not answer
             logs.event(
-                "put_off", level="warning", task="fetch", prediction=found.prediction, reason=str(outcome)
+                "put_off", level="warning", task="fetch", prediction=task.prediction, reason=str(outcome)
             )
             with services.database.writing() as connection:
-                fetches.postpone(connection, found, due_at=now + _AGAIN, counts=False)
+                fetches.postpone(connection, task, due_at=now + _AGAIN, counts=False)
 
 
 def at_once(services: Services, checked: Checked, account: str) -> dict[str, bytes]:
     """Fetch the images of a request now and keep nothing. Return them by field. Raise InvalidParameter."""
-    found = dict(checked.images)
+    images = dict(checked.images)
     for name, url in checked.foreign.items():
         try:
-            found[name] = services.images.get(url, limit=MAX_BYTES)
+            images[name] = services.images.get(url, limit=MAX_BYTES)
         except (Blocked, Unreachable) as error:
             raise InvalidParameter(_sentence(error)) from None
-        services.inspector.check(found[name], name, account=account)
-    return found
+        services.inspector.check(images[name], name, account=account)
+    return images
 
 
-def _kept(services: Services, found: Fetch, slot: str, url: str) -> int:
+def _kept(services: Services, task: Fetch, slot: str, url: str) -> int:
     """Keep a picture and return its bytes. A picture that an earlier attempt kept is not fetched again."""
-    name = f"inputs/{found.prediction}/{slot}"
+    name = f"inputs/{task.prediction}/{slot}"
     if (size := services.blobs.size(name)) is not None:
         return size
     data = services.images.get(url, limit=MAX_BYTES)
-    services.inspector.check(data, _FIELDS[slot], account=found.account)
+    services.inspector.check(data, _FIELDS[slot], account=task.account)
     services.blobs.write(name, data)
     return len(data)
 
 
-def _arrived(services: Services, found: Fetch, size: int, *, now: datetime) -> None:
+def _arrived(services: Services, task: Fetch, size: int, *, now: datetime) -> None:
     with services.database.writing() as connection:
-        wanted = fetches.finish(connection, found, size=size, now=now)
-        about = predictions.get(connection, found.prediction)
+        wanted = fetches.finish(connection, task, size=size, now=now)
+        about = predictions.get(connection, task.prediction)
     if wanted:
-        logs.event("fetched", prediction=found.prediction, bytes=size)
+        logs.event("fetched", prediction=task.prediction, bytes=size)
         services.database.notifier.notify()
     elif about is None or about.status.over:  # cancelled or deleted meanwhile: no copy is left
-        services.blobs.delete(f"inputs/{found.prediction}")
+        services.blobs.delete(f"inputs/{task.prediction}")
 
 
-def _missed(services: Services, found: Fetch, error: Unreachable, *, now: datetime) -> None:
+def _missed(services: Services, task: Fetch, error: Unreachable, *, now: datetime) -> None:
     with services.database.writing() as connection:
-        before = fetches.failed(connection, found)
+        before = fetches.failed(connection, task)
         wait = retry.picture(before + 1) if before is not None and error.passing else None
         if wait:
-            fetches.postpone(connection, found, due_at=now + wait, counts=True)
-    logs.event("fetch_failed", prediction=found.prediction, reason=str(error), again=bool(wait))
+            fetches.postpone(connection, task, due_at=now + wait, counts=True)
+    logs.event("fetch_failed", prediction=task.prediction, reason=str(error), again=bool(wait))
     if not wait:
-        _fail(services, found, errors.MEDIA_ACCESS, _sentence(error), now=now)
+        _fail(services, task, errors.MEDIA_ACCESS, _sentence(error), now=now)
 
 
 def _sentence(error: Blocked | Unreachable) -> str:
@@ -178,15 +178,15 @@ def _sentence(error: Blocked | Unreachable) -> str:
     return FAILED
 
 
-def _fail(services: Services, found: Fetch, code: int, sentence: str, *, now: datetime) -> None:
+def _fail(services: Services, task: Fetch, code: int, sentence: str, *, now: datetime) -> None:
     """Fail the prediction, refund it and announce it. Do nothing where another attempt or the owner was
     first.
     """
     outcome: dict[str, Any] = {"status": Status.FAILED, "code": code, "error": sentence, "stage": "fetch"}
     with services.database.writing() as connection:
-        about = predictions.get(connection, found.prediction)
-        ours = fetches.failed(connection, found) is not None
+        about = predictions.get(connection, task.prediction)
+        ours = fetches.failed(connection, task) is not None
         if ours and about is not None and about.status is Status.CREATED:
             settle.end(services, connection, about, None, outcome, now=now)
     if ours or about is None:
-        services.blobs.delete(f"inputs/{found.prediction}")
+        services.blobs.delete(f"inputs/{task.prediction}")

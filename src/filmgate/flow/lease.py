@@ -32,17 +32,22 @@ def lease(services: Services, worker: str, *, now: datetime) -> Lease | None:
         worker_rows.seen(connection, worker, now=now)
         return queue.claim(connection, worker=worker, now=now, until=now + services.lease, able=able)
 
-    found = services.database.write(claim, seen=lambda connection: queue.running(connection).get(worker))
-    if found is None:
+    prediction = services.database.write(claim, seen=lambda connection: queue.running(connection).get(worker))
+    if prediction is None:
         return None
     try:
-        message = _message(services, found)
+        message = _message(services, prediction)
     except FilmgateError as error:  # where its pictures lie does not answer
-        release(services, found.id, Release(attempt=found.attempt, reason=str(error), counts=False), now=now)
+        release(
+            services,
+            prediction.id,
+            Release(attempt=prediction.attempt, reason=str(error), counts=False),
+            now=now,
+        )
         raise
-    services.meters.leased(found)
+    services.meters.leased(prediction)
     services.traces.past(
-        "queue", parent=found.trace, began=found.created_at, ended=now, attempt=found.attempt
+        "queue", parent=prediction.trace, began=prediction.created_at, ended=now, attempt=prediction.attempt
     )
     return message
 
@@ -123,13 +128,13 @@ def expire(services: Services, *, now: datetime) -> int:
 
 def _release(services: Services, which: Which, *, now: datetime, reason: str, counts: bool) -> int:
     with services.database.writing() as connection:
-        found = queue.release(connection, which, reason=reason, counts=counts)
+        released = queue.release(connection, which, reason=reason, counts=counts)
         settle.give_up(services, connection, now=now)
-    for id in found:
+    for id in released:
         logs.event("released", level="warning" if counts else "info", prediction=id, reason=reason)
-    if found:
+    if released:
         services.database.notifier.notify()
-    return len(found)
+    return len(released)
 
 
 def _message(services: Services, prediction: Prediction) -> Lease:

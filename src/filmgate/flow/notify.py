@@ -141,15 +141,15 @@ class Dispatcher:
         if free <= 0:
             return []
         with self._services.database.reading() as connection:
-            found = deliveries.lanes(connection, now=now, full=full, crowded=crowded, limit=free)
+            lanes = deliveries.lanes(connection, now=now, full=full, crowded=crowded, limit=free)
         with self._lock:
-            found = [lane for lane in found if self._slots.room(lane)]
-        if not found:
+            lanes = [lane for lane in lanes if self._slots.room(lane)]
+        if not lanes:
             return []
         claimed: list[Delivery] = []
         try:
             with self._services.database.writing() as connection, self._lock:
-                for lane in found:
+                for lane in lanes:
                     if most := self._slots.room(lane):
                         some = deliveries.claim(connection, lane.name, most=most, now=now, until=now + _HELD)
                         for one in some:

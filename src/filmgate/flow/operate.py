@@ -48,25 +48,27 @@ def overview(services: Services, *, now: datetime) -> Overview:
 
 def attention(services: Services, seen: Overview, *, now: datetime) -> list[str]:
     """Return sentences about what needs a decision; none when all is well."""
-    found = []
+    sentences = []
     working = [one for one in seen.workers if not one.drained_at]
     if not seen.workers:
-        found.append("No worker is there: predictions are accepted and wait. Start one, or look at its log.")
+        sentences.append(
+            "No worker is there: predictions are accepted and wait. Start one, or look at its log."
+        )
     elif not working:
-        found.append("Every worker is drained: predictions are accepted and wait. Resume one.")
+        sentences.append("Every worker is drained: predictions are accepted and wait. Resume one.")
     blind = [one.id for one in working if one.fault]
     if blind and services.policy.closed:
-        found.append(f"{' and '.join(blind)} cannot screen: `filmgate doctor` says why.")
+        sentences.append(f"{' and '.join(blind)} cannot screen: `filmgate doctor` says why.")
     if working and seen.oldest_at and now - seen.oldest_at > _LONG:
         minutes = round((now - seen.oldest_at).total_seconds() / 60)
-        found.append(f"The oldest prediction has waited for {minutes} minutes: add a worker.")
+        sentences.append(f"The oldest prediction has waited for {minutes} minutes: add a worker.")
     if seen.room and seen.room[0] < _LITTLE * seen.room[1]:
         percent = round(100 * (1 - seen.room[0] / seen.room[1]))
-        found.append(f"The disk is {percent} % full: delete clips, or keep them for fewer days.")
+        sentences.append(f"The disk is {percent} % full: delete clips, or keep them for fewer days.")
     if seen.dead:
         some = "1 webhook was" if seen.dead == 1 else f"{seen.dead} webhooks were"
-        found.append(f"{some} given up within a day: their receivers did not answer.")
-    return found
+        sentences.append(f"{some} given up within a day: their receivers did not answer.")
+    return sentences
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

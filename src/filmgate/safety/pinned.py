@@ -22,10 +22,10 @@ class Pinned:
 
     def read(self) -> bytes:
         """Read the bytes. Raise Missing if the file is missing or is not the one that was measured."""
-        found = importlib.util.find_spec(self.package)
-        if found is None or not found.submodule_search_locations:
+        spec = importlib.util.find_spec(self.package)
+        if spec is None or not spec.submodule_search_locations:
             raise Missing(f"the package {self.package} is not installed")
-        path = Path(found.submodule_search_locations[0]) / self.name
+        path = Path(spec.submodule_search_locations[0]) / self.name
         try:
             data = path.read_bytes()
         except OSError as error:

@@ -72,20 +72,20 @@ class Database(ABC):
         except Exception as error:
             if not done:
                 raise  # the act itself was refused, or there was no transaction
-            found = self._look(seen, error)
-            if found is None:
+            result = self._look(seen, error)
+            if result is None:
                 raise (error.undone if isinstance(error, OutcomeUnknown) else error) from error
-            return found
+            return result
         return done[0]
 
     def _look(self, seen: Callable[[Connection], T | None], error: Exception) -> T | None:
         until = outside.monotonic() + _LOOK_SECONDS
         while True:
-            found: list[T | None] = []
+            results: list[T | None] = []
             with suppress(FilmgateError), self.writing() as connection:
-                found.append(seen(connection))
-            if found:
-                return found[0]
+                results.append(seen(connection))
+            if results:
+                return results[0]
             if outside.monotonic() > until:
                 raise error if isinstance(error, OutcomeUnknown) else OutcomeUnknown() from error
             outside.sleep(_AGAIN_SECONDS)

@@ -120,8 +120,8 @@ def search(connection: sa.Connection, account: str, wanted: Search) -> tuple[lis
         .limit(wanted.page_size + 1)
         .offset((wanted.page - 1) * wanted.page_size)
     ).mappings()
-    found = [{**row, "at": aware(row["at"])} for row in rows]
-    return list(found[: wanted.page_size]), len(found) > wanted.page_size
+    entries = [{**row, "at": aware(row["at"])} for row in rows]
+    return list(entries[: wanted.page_size]), len(entries) > wanted.page_size
 
 
 def usage(

@@ -32,5 +32,5 @@ class Patient(psycopg.Connection[Any]):
                     raise psycopg.OperationalError(f"no answer within {WAIT_SECONDS:.0f} s")
                 wanted = gen.send(ready)
         except StopIteration as end:
-            found: T = end.value
-            return found
+            value: T = end.value
+            return value

@@ -154,5 +154,5 @@ def typical(connection: sa.Connection, model: str) -> float | None:
         .order_by(table.c.finished_at.desc())
         .limit(9)
     )
-    found = sorted(row.inference_ms for row in connection.execute(last))
-    return round(found[len(found) // 2] / 1000, 1) if found else None
+    times = sorted(row.inference_ms for row in connection.execute(last))
+    return round(times[len(times) // 2] / 1000, 1) if times else None

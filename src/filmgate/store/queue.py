@@ -34,15 +34,15 @@ class Able:
 
 def _free(able: Able) -> Which:
     """Select waiting predictions whose pictures are there and that this worker can make."""
-    found = [table.c.status == Status.CREATED, table.c.awaits == 0]
+    conditions = [table.c.status == Status.CREATED, table.c.awaits == 0]
     if able.models is not None:
-        found.append(table.c.model.in_(able.models))
+        conditions.append(table.c.model.in_(able.models))
     if able.needs is not None:
-        found.append(table.c.need.in_(("", *able.needs)))  # "": of before there were needs
+        conditions.append(table.c.need.in_(("", *able.needs)))  # "": of before there were needs
     if not able.screened:
         expands = sa.func.coalesce(table.c.inputs["enable_prompt_expansion"].as_boolean(), sa.false())
-        found.append(sa.not_(expands))
-    return sa.and_(*found)
+        conditions.append(sa.not_(expands))
+    return sa.and_(*conditions)
 
 
 @functools.lru_cache(maxsize=64)
@@ -68,9 +68,9 @@ def standing(connection: sa.Connection) -> tuple[int, int, datetime | None]:
         .where(table.c.status.in_([Status.CREATED, Status.PROCESSING]))
         .group_by(table.c.status)
     )
-    found = {status: (int(number), oldest) for status, number, oldest in rows}
-    waiting, oldest = found.get(Status.CREATED, (0, None))
-    return waiting, found.get(Status.PROCESSING, (0, None))[0], aware(oldest)
+    by_status = {status: (int(number), oldest) for status, number, oldest in rows}
+    waiting, oldest = by_status.get(Status.CREATED, (0, None))
+    return waiting, by_status.get(Status.PROCESSING, (0, None))[0], aware(oldest)
 
 
 def by_model(connection: sa.Connection) -> list[tuple[str, str, int, datetime]]:

@@ -126,8 +126,8 @@ def _expanded(studio: Studio, lease: Lease, audit: Audit) -> str:
 
 def _readers(studio: Studio, lease: Lease) -> dict[str, Callable[[], bytes]]:
     """Return a reader for each input image of a lease."""
-    found: dict[str, Callable[[], bytes]] = {}
+    readers: dict[str, Callable[[], bytes]] = {}
     for slot in inputs.FIELDS:
         if getattr(lease, slot):
-            found[slot] = functools.partial(studio.stored, lease, slot)
-    return found
+            readers[slot] = functools.partial(studio.stored, lease, slot)
+    return readers

@@ -38,9 +38,9 @@ def draw(studio: Studio, easel: Easel, order: Sketch, *, folder: Path) -> list[b
 
 def _readers(order: Sketch) -> dict[str, Callable[[], bytes]]:
     """Return a reader for each input image of an order."""
-    found: dict[str, Callable[[], bytes]] = {}
+    readers: dict[str, Callable[[], bytes]] = {}
     for slot, field in inputs.FIELDS.items():
         reference = getattr(order, slot)
         if reference:
-            found[slot] = functools.partial(image.from_data_uri, reference, field)
-    return found
+            readers[slot] = functools.partial(image.from_data_uri, reference, field)
+    return readers

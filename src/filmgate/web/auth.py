@@ -39,8 +39,8 @@ async def worker(request: Request) -> None:
     key, held = bearer(request.scope), request.app.state.context
     if key and hmac.compare_digest(key.encode(), held.worker_token.encode()):
         return
-    found = await request.app.state.callers.by_key(key) if key else None
-    if found is None or found.disabled or "worker" not in found.scopes:
+    caller = await request.app.state.callers.by_key(key) if key else None
+    if caller is None or caller.disabled or "worker" not in caller.scopes:
         raise NotFound
 
 

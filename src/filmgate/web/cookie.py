@@ -13,15 +13,15 @@ def presented(scope: Scope) -> str:
     """Return the session that a request may use, or "". Raise Forbidden if another site caused the
     request.
     """
-    found = token(scope)
-    if not found:
+    session = token(scope)
+    if not session:
         return ""
     own_origin(scope)
     if scope["method"] not in (*_SAFE, "DELETE") and not _header(scope, b"content-type").startswith(
         "application/json"
     ):
         raise UnsupportedMedia("with a session the body must be application/json")
-    return found
+    return session
 
 
 def own_origin(scope: Scope) -> None:

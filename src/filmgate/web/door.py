@@ -92,9 +92,9 @@ class Callers:
             return Caller(account=DEFAULT_ACCOUNT, key="", scopes=SCOPES)
         if not plausible(key):
             return None
-        found = self._known.get(key)
-        if found and outside.monotonic() < found[1]:
-            return found[0]
+        remembered = self._known.get(key)
+        if remembered and outside.monotonic() < remembered[1]:
+            return remembered[0]
         if key not in self._asked:
             self._asked[key] = asyncio.create_task(self._look(key))
         return await asyncio.shield(self._asked[key])

@@ -46,12 +46,12 @@ def install(app: FastAPI) -> None:
 
 def headers(error: FilmgateError) -> dict[str, str]:
     """Return what goes with an error's envelope: when to ask again, and how to say who asks."""
-    found = {}
+    extra = {}
     if error.status in (429, 503):
-        found["Retry-After"] = str(error.retry_after if isinstance(error, RateLimited) else 5)
+        extra["Retry-After"] = str(error.retry_after if isinstance(error, RateLimited) else 5)
     if error.status == Unauthorized.status:
-        found["WWW-Authenticate"] = "Bearer"
-    return found
+        extra["WWW-Authenticate"] = "Bearer"
+    return extra
 
 
 def _answer(status: int, slug: str, message: str) -> JSONResponse:

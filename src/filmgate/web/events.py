@@ -71,13 +71,13 @@ async def _follow(request: Request, context: Context, account: str, ids: list[st
             admitted = 0.0
             if not await _admitted(request):
                 return
-        found = await _get(request, account, said)
-        for id in [id for id in said if id not in found]:
+        current = await _get(request, account, said)
+        for id in [id for id in said if id not in current]:
             del said[id]
             yield _event("gone", json.dumps({"id": id}))
         turns = counted >= _TURNS_SECONDS
         counted = 0.0 if turns else counted
-        news = [one for id, one in found.items() if one != seen.get(id) or (turns and _waits(one))]
+        news = [one for id, one in current.items() if one != seen.get(id) or (turns and _waits(one))]
         states = await threads.polls.run(_states, context, news) if news else []
         for one, state in zip(news, states, strict=True):
             text = json.dumps(state)
@@ -90,7 +90,7 @@ async def _follow(request: Request, context: Context, account: str, ids: list[st
         if silent > _ALIVE_SECONDS:
             silent = 0.0
             yield ": still there\n\n"
-        seen = found
+        seen = current
         if said:
             await asyncio.sleep(_LOOK_SECONDS)
         silent += _LOOK_SECONDS

@@ -33,13 +33,13 @@ async def output(
 
 def _output(context: Context, threads: Threads, token: str, request: Request, *, here: bool) -> Response:
     with context.services.database.reading() as connection:
-        found = predictions.by_token(connection, token)
-    if found is None or found.output is None:
+        prediction = predictions.by_token(connection, token)
+    if prediction is None or prediction.output is None:
         raise NotFound("there is no such clip")
-    etag = f"{found.id}-{found.attempt}"
-    headers = {**_HEADERS, "Cache-Control": _kept(context, found)}
+    etag = f"{prediction.id}-{prediction.attempt}"
+    headers = {**_HEADERS, "Cache-Control": _kept(context, prediction)}
     return send(
-        request, context.services.blobs, found.output, threads.files, etag=etag, media_type="video/mp4",
+        request, context.services.blobs, prediction.output, threads.files, etag=etag, media_type="video/mp4",
         headers=headers, here=here,
     )  # fmt: skip
 

@@ -51,8 +51,8 @@ async def take(context: In, body: Annotated[Present, asked(Present)], request: R
     with waking(services.database.notifier) as woken:
         while not context.leaving.is_set() and not await request.is_disconnected():
             woken.clear()
-            if found := await run_in_threadpool(lease.lease, services, worker, now=context.now()):
-                return Response(json.dumps(found.to_json()), media_type="application/json")
+            if leased := await run_in_threadpool(lease.lease, services, worker, now=context.now()):
+                return Response(json.dumps(leased.to_json()), media_type="application/json")
             if context.now() >= until:
                 break
             with contextlib.suppress(TimeoutError):
@@ -137,8 +137,8 @@ def release_worker(context: In, body: Annotated[Present, asked(Present)]) -> dic
 
 def _leased(context: Context, id: str, attempt: int) -> None:
     with context.services.database.reading() as connection:
-        found = predictions.get(connection, id)
-    if found is None or found.attempt != attempt or found.status is not Status.PROCESSING:
+        prediction = predictions.get(connection, id)
+    if prediction is None or prediction.attempt != attempt or prediction.status is not Status.PROCESSING:
         raise LeaseLost
 
 

@@ -41,8 +41,8 @@ def _admit(context: Context, request: Request) -> None:
     if key and hmac.compare_digest(key.encode(), context.admin_token.encode()):
         return
     with context.services.database.reading() as connection:
-        found = accounts.by_key(connection, key) if key else None
-    if found is None or found.disabled or "admin" not in found.scopes:
+        caller = accounts.by_key(connection, key) if key else None
+    if caller is None or caller.disabled or "admin" not in caller.scopes:
         raise Unauthorized("metrics need a key of scope admin, or an address of their own")
 
 

@@ -75,10 +75,10 @@ def _policy(context: Context) -> str:
 @cache
 def _assets() -> dict[str, tuple[str, str, bytes]]:
     """Return the files by name: type, tag, bytes. All are small, and there are no others."""
-    found = {}
+    assets = {}
     for file in files("filmgate.web").joinpath("static").iterdir():
         kind = _TYPES.get(PurePosixPath(file.name).suffix)
         if kind:
             data = file.read_bytes()
-            found[file.name] = (kind, hashlib.sha256(data).hexdigest()[:16], data)
-    return found
+            assets[file.name] = (kind, hashlib.sha256(data).hexdigest()[:16], data)
+    return assets

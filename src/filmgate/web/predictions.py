@@ -41,10 +41,10 @@ _FIRST_LOOK, _LAST_LOOK = 0.05, 0.5
 async def result(request: Request) -> Response:
     """Return a prediction. This is the hot route: clients poll once or twice a second."""
     context, caller = request.app.state.context, scoped(request, "read")
-    found = await _get(request, caller, request.path_params["id"])
-    shown = envelope.prediction(found)
-    if found.base64 and found.outputs:
-        shown["outputs"] = await request.app.state.threads.files.run(_inline, context, found)
+    prediction = await _get(request, caller, request.path_params["id"])
+    shown = envelope.prediction(prediction)
+    if prediction.base64 and prediction.outputs:
+        shown["outputs"] = await request.app.state.threads.files.run(_inline, context, prediction)
     return _answer(shown)
 
 
@@ -61,9 +61,9 @@ def history(
         status=body.status, prompt=body.prompt, key=body.access_key_uuid,
     )  # fmt: skip
     with context.services.database.reading() as connection:
-        found, total = predictions.history(connection, caller.account, wanted)
+        page, total = predictions.history(connection, caller.account, wanted)
     more = wanted.page * wanted.page_size < total
-    items = [envelope.prediction(one) for one in found]
+    items = [envelope.prediction(one) for one in page]
     return envelope.success({"page": wanted.page, "items": items, "total": total, "has_more": more})
 
 
@@ -167,11 +167,11 @@ async def _wait(request: Request, caller: Caller, id: str) -> dict[str, Any]:
     context = request.app.state.context
     until, pause = context.now() + context.sync, _FIRST_LOOK
     while True:
-        found = await _get(request, caller, id)
-        shown = envelope.prediction(found)
-        if found.status.over:
-            if found.base64 and found.outputs:
-                shown["outputs"] = await request.app.state.threads.files.run(_inline, context, found)
+        prediction = await _get(request, caller, id)
+        shown = envelope.prediction(prediction)
+        if prediction.status.over:
+            if prediction.base64 and prediction.outputs:
+                shown["outputs"] = await request.app.state.threads.files.run(_inline, context, prediction)
             return shown
         if context.now() >= until or context.leaving.is_set() or await request.is_disconnected():
             seconds = round(context.sync.total_seconds())

@@ -48,21 +48,21 @@ def sign_in(
         raise MissingParameter("key is required")
     now, token = context.now(), outside.secret()
     with context.services.database.writing() as connection:
-        found = _by_link(context, link, now) if link else accounts.by_key(connection, key or "")
-        if found and not found.disabled:
+        caller = _by_link(context, link, now) if link else accounts.by_key(connection, key or "")
+        if caller and not caller.disabled:
             sessions.insert(
-                connection, token, account=found.account, key=found.key, now=now, until=now + LIFE
+                connection, token, account=caller.account, key=caller.key, now=now, until=now + LIFE
             )
-    if found is None:
+    if caller is None:
         request.app.state.tries.count(request.scope, "requests with a bad key")
         raise Unauthorized("the link was used or is too old" if link else "the API key is not valid")
-    if found.disabled:
+    if caller.disabled:
         raise Forbidden("this account is disabled")
     response.set_cookie(
         cookie.COOKIE, token, max_age=int(LIFE.total_seconds()), path="/", httponly=True, samesite="strict",
         secure=base_url(request, context).startswith("https:"),
     )  # fmt: skip
-    return _shown(found)
+    return _shown(caller)
 
 
 @router.delete("/session")

@@ -147,8 +147,8 @@ async def take(context: In, request: Request) -> Response:
     while (
         not context.leaving.is_set() and outside.monotonic() < until and not await request.is_disconnected()
     ):
-        if found := boards.next():
-            return Response(json.dumps(found.to_json()), media_type="application/json")
+        if order := boards.next():
+            return Response(json.dumps(order.to_json()), media_type="application/json")
         await asyncio.sleep(_LOOK_SECONDS)
     return Response(status_code=204)
 

@@ -88,13 +88,13 @@ class Gathered(Generic[T]):
             while self._asked:
                 asked, self._asked = self._asked, {}
                 try:
-                    found = await self._kind.run(self._look, list(asked))
+                    results = await self._kind.run(self._look, list(asked))
                 except Exception as error:  # noqa: BLE001  every one that waits gets an answer
                     for futures in asked.values():
                         _answer(futures, error)
                 else:
                     for id, futures in asked.items():
-                        _answer(futures, found.get(id))
+                        _answer(futures, results.get(id))
         finally:
             self._reading = None
 

@@ -94,13 +94,13 @@ class _Clerk:
 
     def expects(self) -> dict[str, float]:
         """Return the measured seconds of each need, at 16:9."""
-        found = {}
+        seconds = {}
         for name, need in catalog.NEEDS.items():
             with contextlib.suppress(Unsupported):
                 planned = self.planned(self._engine.plan(_shot(need)))
                 if planned and planned.measured:
-                    found[name] = round(planned.seconds, 1)
-        return found
+                    seconds[name] = round(planned.seconds, 1)
+        return seconds
 
     def _keep(self, plan: Plan, run: Run) -> None:
         if plan.work:

@@ -145,7 +145,7 @@ def draw(server: ServerClient, studio: Studio, easel: EngineProcess, *, stopped:
 def _stills(studio: Studio, easel: EngineProcess, order: Sketch) -> Stills:
     with tempfile.TemporaryDirectory(prefix="filmgate-") as folder:
         try:
-            found = storyboard.draw(studio, easel, order, folder=Path(folder))
+            stills = storyboard.draw(studio, easel, order, folder=Path(folder))
         except InvalidParameter as error:
             return Stills(stills=[], code=errors.INVALID_MEDIA, error=str(error))
         except Failure as failure:
@@ -155,7 +155,7 @@ def _stills(studio: Studio, easel: EngineProcess, order: Sketch) -> Stills:
         except (OSError, FilmgateError) as error:
             logs.event("sketch_failed", level="warning", reason=str(error))
             return Stills(stills=[], code=errors.INTERNAL, error="the storyboard could not be drawn")
-    return Stills(stills=[f"data:image/webp;base64,{base64.b64encode(one).decode()}" for one in found])
+    return Stills(stills=[f"data:image/webp;base64,{base64.b64encode(one).decode()}" for one in stills])
 
 
 def _deliver(server: ServerClient, lease: Lease, product: Product) -> None:

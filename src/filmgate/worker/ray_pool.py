@@ -142,12 +142,12 @@ class _Worker:
 def _names() -> list[str]:
     import ray
 
-    found = [
+    names = [
         one["name"]
         for one in ray.util.list_named_actors(all_namespaces=True)
         if one["namespace"] == _NAMESPACE
     ]
-    return sorted((one for one in found if one.startswith(_WORKER)), key=lambda one: int(one[len(_WORKER) :]))
+    return sorted((one for one in names if one.startswith(_WORKER)), key=lambda one: int(one[len(_WORKER) :]))
 
 
 def _free(there: Sequence[str], count: int) -> list[int]:

@@ -64,20 +64,20 @@ class Classifier:
         some = pieces(text)
         if not some:
             return {}
-        found = self.head.probabilities(self._model.embed(some))
-        worst = found[int(np.argmin(found[:, 0]))]
+        rows = self.head.probabilities(self._model.embed(some))
+        worst = rows[int(np.argmin(rows[:, 0]))]
         named = {name: round(float(value), 4) for name, value in zip(self.head.classes, worst, strict=True)}
         return {"any": round(1 - named.pop(self.head.classes[0]), 4), **named}
 
 
 def pieces(text: str) -> Sequence[str]:
     """Sentences with Latin words in them; longer ones as overlapping windows of twenty words."""
-    found: dict[str, None] = {}
+    unique: dict[str, None] = {}
     for sentence in _SENTENCE.split(text):
         words = sentence.split()
         starts = range(0, max(len(words) - _WINDOW + _STEP, 1), _STEP)
         for start in starts:
             piece = " ".join(words[start : start + _WINDOW])
             if _LATIN.search(piece):
-                found[piece] = None
-    return list(found)
+                unique[piece] = None
+    return list(unique)

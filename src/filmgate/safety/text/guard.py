@@ -42,10 +42,10 @@ class Guard:
 
 def _read(answer: str) -> tuple[str, str]:
     """Label (safe, controversial, unsafe) and our first category; raises Missing."""
-    if found := _QWEN.match(answer):
-        first = (found[2] or "").split(",")[0].strip().lower()
-        return found[1].lower(), "" if first in ("", "none") else _QWEN_NAMES.get(first, first)
-    if found := _LLAMA.fullmatch(answer):
-        first = (found[2] or "").split(",")[0].strip()
-        return found[1], _LLAMA_NAMES.get(first, first)
+    if match := _QWEN.match(answer):
+        first = (match[2] or "").split(",")[0].strip().lower()
+        return match[1].lower(), "" if first in ("", "none") else _QWEN_NAMES.get(first, first)
+    if match := _LLAMA.fullmatch(answer):
+        first = (match[2] or "").split(",")[0].strip()
+        return match[1], _LLAMA_NAMES.get(first, first)
     raise Missing("the guard model answered in a form that is not known")

@@ -23,11 +23,11 @@ def _identifier() -> Any:
         from py3langid import langid  # noqa: PLC0415 - a second to load
     except ImportError as error:
         raise Missing(f"py3langid cannot be loaded: {error}") from None
-    found = langid.LanguageIdentifier.from_model_file(
+    identifier = langid.LanguageIdentifier.from_model_file(
         Path(langid.__file__).parent / "data" / "model.npz.xz", norm_probs=True
     )
-    found.set_languages(_MAIN)
-    return found
+    identifier.set_languages(_MAIN)
+    return identifier
 
 
 def unread(text: str) -> str:

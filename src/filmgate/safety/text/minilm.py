@@ -32,13 +32,13 @@ class MiniLM:
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """float32 (N, 384), each of length 1: the mean of the last layer over the tokens."""
-        found = np.empty((len(texts), WIDTH), np.float32)
+        vectors = np.empty((len(texts), WIDTH), np.float32)
         rows = [wordpiece.tokens(text, limit=_LIMIT) for text in texts]
         order = sorted(range(len(rows)), key=lambda n: len(rows[n]))  # alike lengths waste no padding
         for start in range(0, len(order), _BATCH):
             some = order[start : start + _BATCH]
-            found[some] = self._run([rows[n] for n in some])
-        return found
+            vectors[some] = self._run([rows[n] for n in some])
+        return vectors
 
     def _run(self, rows: Sequence[Sequence[int]]) -> NDArray[np.float32]:
         ids = np.zeros((len(rows), max(map(len, rows))), np.int64)

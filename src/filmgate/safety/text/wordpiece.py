@@ -78,7 +78,7 @@ def _chinese(character: str) -> bool:
 
 def _pieces(word: str, known: dict[str, int]) -> list[int]:
     """The longest known beginning, then the longest known continuation, and so on; or [UNK] for all of it."""
-    found: list[int] = []
+    ids: list[int] = []
     start = 0
     if len(word) > _LONGEST:
         return [known["[UNK]"]]
@@ -86,9 +86,9 @@ def _pieces(word: str, known: dict[str, int]) -> list[int]:
         for end in range(len(word), start, -1):
             piece = known.get(("##" if start else "") + word[start:end])
             if piece is not None:
-                found.append(piece)
+                ids.append(piece)
                 start = end
                 break
         else:
             return [known["[UNK]"]]
-    return found
+    return ids
