@@ -46,6 +46,11 @@ class Format:
     takes: tuple[str, ...]
     pixels: int
 
+    @property
+    def shortest(self) -> int:
+        """The fewest frames that make a clip and no single picture."""
+        return _on_beat(self.family, 2)
+
     def ability(self) -> Ability:
         durations = tuple(one for one in _DURATIONS if self._parts(FPS * one))
         return Ability(resolutions=tuple(SHORT_SIDES), durations=durations, takes=self.takes)

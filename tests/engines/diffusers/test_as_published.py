@@ -8,6 +8,7 @@ import pytest
 from takes import NO_TORCHVISION, Watch, engine, folder, images, made, shot
 
 from filmgate.engines.base import Broken
+from filmgate.engines.diffusers.tuning import compile_blocks
 
 
 def adapter(one: Any) -> Any:
@@ -155,15 +156,24 @@ def test_warming_calls_every_expert_of_every_model() -> None:
     assert min(seen) > 0
 
 
-def test_a_clip_after_warming_compiles_nothing_of_any_shape() -> None:
+@pytest.mark.parametrize("kinds", [["t2v"], ["t2v", "i2v"], ["ti2v"], ["ltx"]])
+def test_a_clip_after_warming_compiles_nothing_of_any_shape(kinds: list[str], tmp_path: Path) -> None:
     """Blocks are compiled as `lossless` does it, by a compiler that only counts."""
     from torch._dynamo.testing import CompileCounter
 
-    one, counter = engine(folder("t2v"), steps=4), CompileCounter()
+    licence = {"accept_licence": "LTX-2 Community"} if kinds == ["ltx"] else {}
+    one, counter = engine(*map(folder, kinds), steps=4, pixels=8192, **licence), CompileCounter()
     one.open(Watch())
+    assert one._runner
+    one._runner.compiled = True
     for expert in adapter(one).denoisers:
-        expert.compile_repeated_blocks(fullgraph=True, backend=counter)
-    shapes = [shot(width=wide, height=high) for wide, high in ((64, 64), (96, 32), (32, 96), (64, 48))]
+        compile_blocks(expert, whole=True, backend=counter)
+    shapes = [shot(width=64, height=64)]
+    if kinds != ["t2v"]:
+        picture, _ = images(tmp_path)
+        shapes += [
+            shot(width=wide, height=high, first=picture) for wide, high in ((128, 64), (64, 128), (96, 64))
+        ]
     one.warm(shapes, Watch())
     warmed = counter.frame_count
     assert warmed > 0

@@ -113,9 +113,10 @@ class DiffusersEngine:
         return Runner(self._weights, self._options, threads=self._threads, reels=reels, below=below)
 
     def warm(self, shots: Iterable[Shot], control: Control) -> None:
-        """One step of each shape there is, of each kind of input: what is compiled or tuned is so by then.
-        Shapes of pictures are for the compiler alone, which wants no decoder, and of Wan no guidance: passes
-        without the prompt have the shape of those with it.
+        """Make one step of each shape and kind of input. What is compiled or tuned is so by then.
+        Shapes of pictures are for the compiler alone. It wants no decoder, and of Wan no guidance: passes
+        without the prompt have the shape of those with it. The shortest clip is enough for it, since from
+        the second shape on it compiles for any length.
 
         Where memory runs out in it, what was estimated was too little: on with the next lower tier.
         """
@@ -124,7 +125,8 @@ class DiffusersEngine:
         for shot in shots:
             made, pictured = self._format.cut(shot), shot.first is not None
             for takes in self._kinds(pictured=pictured):
-                part = (made.made.width, made.made.height, made.parts[0], takes)
+                frames = self._format.shortest if pictured else made.parts[0]
+                part = (made.made.width, made.made.height, frames, takes)
                 parts.setdefault(part, not pictured)
         while True:
             try:

@@ -11,6 +11,7 @@ from filmgate.engines.diffusers.options import Profile
 # it has passes that must not be taken for one another, and its second stage has another size.
 _BLOCKS = {"wan": ("blocks", "Pattern_2"), "h3": ("transformer_blocks", "Pattern_3")}
 CACHED = frozenset(_BLOCKS)
+_GRAPHS = 64  # far more than any family has; its default is 8
 
 
 class Tuning:
@@ -34,7 +35,7 @@ class Tuning:
             if speed.cache:
                 self._cache(one)
             if speed.compile and compiles:
-                one.compile_repeated_blocks(fullgraph=not speed.cache)
+                compile_blocks(one, whole=not speed.cache)
 
     def refresh(self, *, steps: int, paired: bool) -> None:
         """What a cache kept of the take before must not show in this one. `paired`: every second pass is
@@ -74,6 +75,19 @@ class Tuning:
             Fn_compute_blocks=min(first, blocks - 1), Bn_compute_blocks=0, num_inference_steps=steps,
             residual_diff_threshold=self._speed.cache, enable_separate_cfg=paired,
         )  # fmt: skip
+
+
+def compile_blocks(denoiser: Any, *, whole: bool, **how: Any) -> None:
+    """Compile the blocks of a denoiser, each kind once. `whole`: as one graph, without breaks.
+
+    A graph is kept for each kind of call: batches of one and two, with and without sound or text mask, of one
+    shape and then of any. LTX-2 alone has more kinds than torch keeps by default (8), and above its limit a
+    call of one graph fails.
+    """
+    import torch
+
+    torch._dynamo.config.recompile_limit = max(torch._dynamo.config.recompile_limit, _GRAPHS)
+    denoiser.compile_repeated_blocks(fullgraph=whole, **how)
 
 
 def _attend(denoiser: Any, backend: str) -> None:
