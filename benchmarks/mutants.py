@@ -26,7 +26,7 @@ from mutation.sites import Site
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("domain", "flow", "store")
-ON_POSTGRES = ("store/postgres.py", "store/bell.py", "store/replicas.py", "store/patience.py")
+ON_POSTGRES = ("store/postgres.py", "store/notifier.py", "store/replicas.py", "store/patience.py")
 LEFT_OUT = {"store/tables.py"}  # columns: held by the migrations' test against what older versions wrote
 QUICK = (
     "tests/store",

@@ -122,8 +122,9 @@ _RIDDLES = ("What", "Of", "By", "Until", "Whether", "Who", "Which", "Those")
 def _docstrings(path: Path) -> Iterator[tuple[str, str]]:
     """Give (place, text) of every docstring of a file."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        documented = isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
-        if documented and (text := ast.get_docstring(node)):
+        if not isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            continue
+        if text := ast.get_docstring(node):
             yield f"{path.relative_to(PACKAGE)}: {getattr(node, 'name', 'the file')}", text
 
 

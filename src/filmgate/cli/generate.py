@@ -1,6 +1,5 @@
 """filmgate generate: a prompt becomes a clip, by the same path as the API."""
 
-import base64
 import contextlib
 import json
 import os
@@ -16,6 +15,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, Ti
 from filmgate.cli.connect import DataOption, KeyOption, ServerOption, Session, connect
 from filmgate.cli.console import err, fail, out
 from filmgate.domain.errors import FilmgateError
+from filmgate.domain.pictures import data_uri, is_data_uri
 from filmgate.media.recognise import JPEG, PNG, recognise
 
 DEFAULT_MODEL = "minimax/hailuo-02/standard"
@@ -70,7 +70,7 @@ def generate(  # noqa: PLR0917
 
 def reference(value: str | None) -> str | None:
     """A URL as it is, a file as a data URI. Raises FilmgateError for a file that no model takes."""
-    if value is None or value.lower().startswith(("http://", "https://", "data:")):
+    if value is None or is_data_uri(value) or value.lower().startswith(("http://", "https://")):
         return value
     try:
         data = Path(value).expanduser().read_bytes()
@@ -79,7 +79,7 @@ def reference(value: str | None) -> str | None:
     if (what := recognise(data)) not in (JPEG, PNG):
         raise FilmgateError(f"{value} is {what}: it must be a JPEG or PNG image")
     kind = "png" if what == PNG else "jpeg"
-    return f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
+    return data_uri(data, f"image/{kind}")
 
 
 def check_target(path: Path) -> None:
@@ -147,7 +147,7 @@ def _curl(url: str, model: str, body: dict[str, Any], given: dict[str, str | Non
     shown = dict(body)
     files = {}
     for name, value in given.items():
-        if value and str(body.get(name, "")).startswith("data:") and not value.startswith("data:"):
+        if value and is_data_uri(str(body.get(name, ""))) and not is_data_uri(value):
             marker = f"@{name}@"
             files[marker] = value
             shown[name] = f"{str(body[name]).split(',', 1)[0]},{marker}"

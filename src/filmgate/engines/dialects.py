@@ -3,7 +3,6 @@
 Written from the form handlers of SGLang 0.5.23, vLLM-Omni 0.30.0 and FastVideo 0.2.1.
 """
 
-import base64
 import json
 import math
 from collections.abc import Callable, Mapping
@@ -11,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from filmgate.domain.need import FIRST, TEXT
+from filmgate.domain.pictures import data_uri
 from filmgate.engines.families import Family
 
 Dialect = Literal["openai", "sglang", "vllm-omni", "fastvideo"]
@@ -162,4 +162,4 @@ def _shape(wide: int, high: int) -> str:
 
 
 def _address(png: bytes) -> str:
-    return "data:image/png;base64," + base64.b64encode(png).decode()
+    return data_uri(png, "image/png")

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from filmgate import outside
+from filmgate.domain import pictures
 from filmgate.domain.errors import (
     IdempotencyMismatch,
     InvalidParameter,
@@ -19,7 +20,7 @@ from filmgate.domain.errors import (
 )
 from filmgate.domain.prediction import Prediction
 from filmgate.flow import notify
-from filmgate.flow.check import SLOTS, Request, check
+from filmgate.flow.check import Request, check
 from filmgate.flow.services import Services
 from filmgate.flow.workers import Gate
 from filmgate.store import fetches, idempotency, ledger, predictions, queue
@@ -89,9 +90,9 @@ def draft(services: Services, request: Request, *, now: datetime) -> Draft:
         stage="fetch" if checked.foreign else "",
     )
     for name, data in checked.images.items():
-        services.blobs.write(f"inputs/{prediction.id}/{SLOTS[name]}", data)
+        services.blobs.write(f"inputs/{prediction.id}/{pictures.BY_FIELD[name].name}", data)
     digest = _digest(request) if key else ""
-    urls = {SLOTS[name]: url for name, url in checked.foreign.items()}
+    urls = {pictures.BY_FIELD[name].name: url for name, url in checked.foreign.items()}
     return Draft(
         prediction=prediction, ignored=checked.ignored, sync=checked.sync, idempotency=key, digest=digest,
         fetch=Fetch(prediction=id, account=prediction.account, urls=urls) if urls else None,
@@ -102,10 +103,7 @@ def _without_data(inputs: Mapping[str, Any]) -> dict[str, Any]:
     """Return the inputs without data. Bytes live in a file; an upload keeps its address, which its owner may
     use again.
     """
-    return {
-        name: "data:" if name in SLOTS and str(value)[:5].lower() == "data:" else value
-        for name, value in inputs.items()
-    }
+    return {**inputs, **{slot.field: one.in_row for slot, one in pictures.references(inputs).items()}}
 
 
 def accept(services: Services, drafts: Sequence[Draft], *, now: datetime) -> list[Accepted | Exception]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from filmgate.domain import catalog, parameters
+from filmgate.domain import catalog, parameters, pictures
 from filmgate.domain.catalog import Model
 from filmgate.domain.errors import InvalidParameter
 from filmgate.domain.prediction import SEED_LIMIT, derive_seed
@@ -16,7 +16,6 @@ from filmgate.media import image
 from filmgate.net import Blocked
 from filmgate.store.accounts import Caller
 
-SLOTS = {"image": "first", "end_image": "last"}
 _SEED = re.compile(r"[0-9]{1,20}")
 SWITCHES = ("enable_sync_mode", "enable_base64_output")
 
@@ -78,7 +77,7 @@ def slow(request: Request) -> bool:
     """Tell whether `check` would ask files, processes or name servers. If so, it does not belong in an event
     loop.
     """
-    return bool(request.webhook) or any(request.body.get(name) for name in SLOTS)
+    return bool(request.webhook) or any(request.body.get(name) for name in pictures.BY_FIELD)
 
 
 def _images(
@@ -86,11 +85,11 @@ def _images(
 ) -> tuple[dict[str, bytes], dict[str, str]]:
     """Return the checked bytes of every image that is at hand, and the addresses of the others, by field."""
     found, foreign = {}, {}
-    for name in SLOTS:
+    for name in pictures.BY_FIELD:
         value = str(inputs.get(name, ""))
         if not value:
             continue
-        if value[:5].lower() == "data:":
+        if pictures.is_data_uri(value):
             data: bytes | None = image.from_data_uri(value, name)
         elif (data := receive.own(services, value, name, now=now)) is None:
             _foreign(services, value, name)

@@ -7,9 +7,10 @@ from typing import Any
 from filmgate import logs, outside
 from filmgate.domain import errors, retry
 from filmgate.domain.errors import FilmgateError, InvalidParameter
+from filmgate.domain.pictures import BY_NAME, SLOTS
 from filmgate.domain.prediction import Status
 from filmgate.flow import settle
-from filmgate.flow.check import SLOTS, Checked
+from filmgate.flow.check import Checked
 from filmgate.flow.services import Services
 from filmgate.media.image import MAX_BYTES
 from filmgate.net import Blocked, Unreachable
@@ -24,7 +25,6 @@ _MOST = 20  # attempts of all kinds: a picture that ends its server each time en
 _PAUSE_SECONDS = 1.0  # after all that was due had to wait
 _TIDY_SECONDS = 60.0
 FAILED = "Failed to download image from the provided URL."  # the contract's words
-_FIELDS = {slot: name for name, slot in SLOTS.items()}
 
 
 class Fetcher:
@@ -142,7 +142,7 @@ def _kept(services: Services, task: Fetch, slot: str, url: str) -> int:
     if (size := services.blobs.size(name)) is not None:
         return size
     data = services.images.get(url, limit=MAX_BYTES)
-    services.inspector.check(data, _FIELDS[slot], account=task.account)
+    services.inspector.check(data, BY_NAME[slot].field, account=task.account)
     services.blobs.write(name, data)
     return len(data)
 

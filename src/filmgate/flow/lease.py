@@ -5,9 +5,9 @@ from datetime import datetime
 from filmgate import logs
 from filmgate.domain import catalog
 from filmgate.domain.errors import FilmgateError, LeaseLost, NotFound
+from filmgate.domain.pictures import Stored, references
 from filmgate.domain.prediction import Prediction
 from filmgate.flow import settle, workers
-from filmgate.flow.check import SLOTS
 from filmgate.flow.services import Services
 from filmgate.flow.workers import Worker
 from filmgate.store import queue
@@ -148,7 +148,7 @@ def _message(services: Services, prediction: Prediction) -> Lease:
         resolution=model.size(inputs),
         duration=model.duration(inputs),
         seed=prediction.seed,
-        **{slot: "stored" for name, slot in SLOTS.items() if inputs.get(name)},
+        **{slot.name: Stored.in_lease for slot in references(inputs)},
         screening=services.policy.of(inputs),
         trace=prediction.trace,
     )

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from filmgate.domain.pictures import BY_NAME
 from filmgate.media.inspect import Inspector
 
-FIELDS = {"first": "image", "last": "end_image"}
 Aspect = tuple[int, int]
 
 
@@ -19,6 +19,6 @@ def keep(
     aspect = None
     for slot, read in wanted.items():
         files[slot] = folder / f"{slot}.png"
-        size = inspector.normalise(read(), FIELDS[slot], files[slot])
+        size = inspector.normalise(read(), BY_NAME[slot].field, files[slot])
         aspect = aspect or size
     return files, aspect

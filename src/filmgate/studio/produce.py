@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from filmgate.domain import errors
 from filmgate.domain.errors import Failure, FilmgateError, InvalidParameter
+from filmgate.domain.pictures import BY_NAME
 from filmgate.domain.shot import FPS, Shot, native_size
 from filmgate.media import probe
 from filmgate.media.inspect import Inspector
@@ -81,7 +82,7 @@ def _produce(
         images, aspect = inputs.keep(studio.inspector, _readers(studio, lease), folder)
     with traces.span("safety.images"):
         for slot, image in images.items():
-            audit.image(inputs.FIELDS[slot], image)
+            audit.image(BY_NAME[slot].field, image)
     prompt = _expanded(studio, lease, audit)
     width, height = native_size(lease.resolution, aspect)
     shot = Shot(
@@ -127,7 +128,7 @@ def _expanded(studio: Studio, lease: Lease, audit: Audit) -> str:
 def _readers(studio: Studio, lease: Lease) -> dict[str, Callable[[], bytes]]:
     """Return a reader for each input image of a lease."""
     readers: dict[str, Callable[[], bytes]] = {}
-    for slot in inputs.FIELDS:
+    for slot in BY_NAME:
         if getattr(lease, slot):
             readers[slot] = functools.partial(studio.stored, lease, slot)
     return readers

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
+from filmgate.domain.pictures import BY_NAME, SLOTS
 from filmgate.domain.shot import FPS, Shot, native_size
 from filmgate.media import image
 from filmgate.studio import inputs
@@ -27,7 +28,7 @@ def draw(studio: Studio, easel: Easel, order: Sketch, *, folder: Path) -> list[b
     audit.text("prompt", order.prompt)
     files, aspect = inputs.keep(studio.inspector, _readers(order), folder)
     for slot, file in files.items():
-        audit.image(inputs.FIELDS[slot], file)
+        audit.image(BY_NAME[slot].field, file)
     width, height = native_size(order.resolution, aspect)
     shot = Shot(
         prompt=order.prompt, width=width, height=height, frames=FPS * order.duration, seed=order.seed,
@@ -39,8 +40,7 @@ def draw(studio: Studio, easel: Easel, order: Sketch, *, folder: Path) -> list[b
 def _readers(order: Sketch) -> dict[str, Callable[[], bytes]]:
     """Return a reader for each input image of an order."""
     readers: dict[str, Callable[[], bytes]] = {}
-    for slot, field in inputs.FIELDS.items():
-        reference = getattr(order, slot)
-        if reference:
-            readers[slot] = functools.partial(image.from_data_uri, reference, field)
+    for slot in SLOTS:
+        if picture := getattr(order, slot.name):
+            readers[slot.name] = functools.partial(image.from_data_uri, picture, slot.field)
     return readers

@@ -11,6 +11,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
 from filmgate.domain.errors import LeaseLost, NotFound
+from filmgate.domain.pictures import BY_NAME
 from filmgate.domain.prediction import Status, plausible
 from filmgate.flow import lease, serving, settle
 from filmgate.store import predictions, queue
@@ -71,7 +72,7 @@ def standing(context: In) -> dict[str, int]:
 @router.get("/predictions/{id}/inputs/{slot}")
 def stored(id: Id, slot: str, attempt: Attempt, context: In) -> Response:
     _leased(context, id, attempt)
-    if slot not in ("first", "last"):
+    if slot not in BY_NAME:
         raise NotFound
     try:
         data = context.services.blobs.read(f"inputs/{id}/{slot}")

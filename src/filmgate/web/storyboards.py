@@ -4,7 +4,6 @@ They are drawn by the local worker of this server, never here, and nothing of th
 """
 
 import asyncio
-import base64
 import contextlib
 import hashlib
 import json
@@ -17,6 +16,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from filmgate import outside
 from filmgate.domain import errors
 from filmgate.domain.errors import InvalidParameter, RateLimited, Unavailable
+from filmgate.domain.pictures import data_uri
 from filmgate.flow import check, fetch
 from filmgate.flow.check import Checked
 from filmgate.web import asked, auth
@@ -170,7 +170,7 @@ def _order(context: Context, checked: Checked, images: dict[str, bytes], count: 
     model, inputs = checked.model, checked.inputs
 
     def reference(name: str) -> str | None:
-        return f"data:;base64,{base64.b64encode(images[name]).decode()}" if name in images else None
+        return data_uri(images[name], "") if name in images else None
 
     return Sketch(
         id=outside.identifier(),

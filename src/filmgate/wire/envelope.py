@@ -3,13 +3,15 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from filmgate.domain import parameters
+from filmgate.domain import parameters, pictures
 from filmgate.domain.catalog import Model
 from filmgate.domain.errors import FilmgateError
+from filmgate.domain.pictures import Stored
 from filmgate.domain.prediction import Prediction
 from filmgate.domain.shot import native_size
 
 MICRO = 1_000_000
+_HERE = "(image data)"
 
 
 def success(data: Any) -> dict[str, Any]:
@@ -55,10 +57,8 @@ def prediction(value: Prediction) -> dict[str, Any]:
 
 def inputs(value: Prediction) -> dict[str, Any]:
     """Return the accepted parameters. Images that came as data are named, not repeated."""
-    return {
-        name: "(image data)" if isinstance(one, str) and one[:5].lower() == "data:" else one
-        for name, one in value.inputs.items()
-    }
+    named = pictures.references(value.inputs).items()
+    return {**value.inputs, **{slot.field: _HERE for slot, one in named if isinstance(one, Stored)}}
 
 
 def model(value: Model, *, base_url: str, order: int) -> dict[str, Any]:

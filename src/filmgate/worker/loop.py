@@ -1,6 +1,5 @@
 """Lease, produce, hand over, again. A heartbeat thread keeps the lease while a clip is made."""
 
-import base64
 import contextlib
 import tempfile
 import threading
@@ -12,6 +11,7 @@ from typing import Self
 from filmgate import logs, net
 from filmgate.domain import errors
 from filmgate.domain.errors import Failure, FilmgateError, GivenUp, InvalidParameter, LeaseLost
+from filmgate.domain.pictures import data_uri
 from filmgate.studio import storyboard
 from filmgate.studio.produce import Product, Studio, produce
 from filmgate.wire.protocol import Completion, Lease, Refusal, Release, Sketch, Stills
@@ -155,7 +155,7 @@ def _stills(studio: Studio, easel: EngineProcess, order: Sketch) -> Stills:
         except (OSError, FilmgateError) as error:
             logs.event("sketch_failed", level="warning", reason=str(error))
             return Stills(stills=[], code=errors.INTERNAL, error="the storyboard could not be drawn")
-    return Stills(stills=[f"data:image/webp;base64,{base64.b64encode(one).decode()}" for one in stills])
+    return Stills(stills=[data_uri(one, "image/webp") for one in stills])
 
 
 def _deliver(server: ServerClient, lease: Lease, product: Product) -> None:

@@ -11,7 +11,6 @@ from filmgate.engines.animatic.scene import events
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects import cast, stunts
 from filmgate.engines.animatic.subjects.part import Part
-from filmgate.engines.animatic.world import light
 from filmgate.engines.animatic.world.places.table import PLACES
 from filmgate.script import lexicons, places
 from filmgate.script.kinds import KINDS
@@ -32,9 +31,8 @@ def test_a_place_has_its_record_and_its_words() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(PLACES))
-def test_a_place_names_lights_and_places_that_exist(name: str) -> None:
+def test_a_place_names_places_that_exist(name: str) -> None:
     place = PLACES[name]
-    assert {*(place.light or ())} <= set(light.TIMES)
     assert place.ashore is None or place.ashore in PLACES
 
 

@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 
+from filmgate.engines.animatic.effects.around import Around, Make, fixed
 from filmgate.engines.animatic.effects.moment import PUFF, Effect, Foot, Moment, Plume
 from filmgate.engines.animatic.effects.particles import dots
 from filmgate.engines.animatic.native.structs import Floats
@@ -120,3 +121,15 @@ def _shards(size: float, age: float, at: tuple[float, float, float], seed: Seed)
         shutter=0.03,
         glowing=True,
     )
+
+
+def _explosion(around: Around) -> Effect | None:
+    """Make a blast behind the subject, unless that is what explodes."""
+    if around.explodes:
+        return None
+    far = 10.0 + 2.2 * around.size
+    blow = blast(4.0 + 0.5 * around.size, 0.38 * around.duration, seed=around.seed)
+    return fixed(blow, around.behind(far, 0.35 * far))
+
+
+NAMED: dict[str, Make] = {"explosion": _explosion}

@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 
+from filmgate.engines.animatic.effects.around import Around, Make, fixed
 from filmgate.engines.animatic.effects.moment import Effect, Foot, Moment, Plume, together
 from filmgate.engines.animatic.effects.particles import dots
 from filmgate.engines.animatic.geometry.materials import Paint
@@ -137,3 +138,10 @@ def _glowing(at: Floats, speed: Floats, radius: Floats, opacity: Floats) -> Part
     look = np.empty((len(at), 5), np.float32)
     look[:, 0], look[:, 1:4], look[:, 4] = radius, (5.0, 1.7, 0.35), opacity
     return dots(at, speed, look, shutter=0.03, glowing=True)
+
+
+def _campfire(around: Around) -> Effect:
+    return fixed(campfire(1.0, seed=around.seed), around.beside)
+
+
+NAMED: dict[str, Make] = {"campfire": _campfire}

@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 
+from filmgate.engines.animatic.effects.around import Around, Make, fixed
 from filmgate.engines.animatic.effects.moment import PUFF, Effect, Foot, Moment, Plume
 from filmgate.engines.animatic.effects.particles import dots
 from filmgate.engines.animatic.geometry.mesh import Vector
@@ -165,3 +166,23 @@ def _shell(age: float, number: int, middle: Vector, wide: float, seed: Seed) -> 
         shutter=0.10,
         glowing=True,
     )
+
+
+def _fireworks(around: Around) -> Effect:
+    return fireworks((0.0, 145.0, 290.0), 66.0, seed=around.seed)
+
+
+def _tornado(around: Around) -> Effect:
+    return tornado(around.behind(70.0, 8.0), 30.0, seed=around.seed)
+
+
+def _smoke(around: Around) -> Effect | None:
+    """Make smoke that rises behind the subject, unless something else smokes."""
+    if around.smokes:
+        return None
+    far = 4.0 + 1.5 * around.size
+    smoke = chimney((0.0, 0.0, 0.0), 0.5 + 0.15 * around.size, seed=around.seed)
+    return fixed(smoke, around.behind(far, 0.3 * far))
+
+
+NAMED: dict[str, Make] = {"fireworks": _fireworks, "tornado": _tornado, "smoke": _smoke}

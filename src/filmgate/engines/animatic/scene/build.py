@@ -74,15 +74,8 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
     for kind, thicket in zip(_stands(stage), thickets, strict=True):
         if kind.tall[1] > 1.0:
             ground.cast_shadows(land, still, thicket.items)
-    around = events.Around(
-        treatment=treatment,
-        place=place,
-        actor=actor,
-        top=land.top,
-        seed=chance.world,
-        duration=duration,
-    )
-    return replace(stage, thickets=thickets, effects=events.choose(around))
+    effects = events.choose(treatment, place, actor, land.top, seed=chance.world, duration=duration)
+    return replace(stage, thickets=thickets, effects=effects)
 
 
 def _bearing(place: Place, time: str) -> float:

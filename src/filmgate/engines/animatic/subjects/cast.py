@@ -1,19 +1,16 @@
-"""The cast: which actor plays a part. A new kind of subject is a row."""
-
-from collections.abc import Callable
+"""The cast: which actor plays a part. Each module of the rooms has a table CAST; here they are one."""
 
 from filmgate.engines.animatic.subjects import stunts
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.animals import crawlers, flyers, fowl, swimmers, walkers
-from filmgate.engines.animatic.subjects.animals.table import ANIMALS
 from filmgate.engines.animatic.subjects.buildings import standing
+from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.objects import on_table
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.engines.animatic.subjects.people import walking
 from filmgate.engines.animatic.subjects.vehicles import air, road, water
 from filmgate.script.kinds import CREATURES
-
-Casting = Callable[[Part], Actor]
+from filmgate.script.tables import joined
 
 
 def engage(part: Part) -> Actor:
@@ -25,23 +22,16 @@ def engage(part: Part) -> Actor:
     return actor if part.kind in CREATURES else stunts.perform(actor, part)
 
 
-CASTING: dict[str, Casting] = {
-    **dict.fromkeys(ANIMALS, walkers.animal),
-    **dict.fromkeys(("person", "robot", "astronaut"), walking.person),
-    "fowl": fowl.bird,
-    "bird": flyers.bird,
-    "dragon": flyers.dragon,
-    **dict.fromkeys(("butterfly", "insect"), flyers.insect),
-    "crab": crawlers.many_legged,
-    "snake": crawlers.snake,
-    **dict.fromkeys(("fish", "shark", "whale", "dolphin", "seal"), swimmers.swimmer),
-    **dict.fromkeys(("jellyfish", "octopus"), swimmers.drifter),
-    **dict.fromkeys(("car", "motorcycle", "truck", "bus", "train", "bicycle"), road.wheeled),
-    **dict.fromkeys(("boat", "ship"), water.vessel),
-    **dict.fromkeys(("plane", "helicopter", "drone", "spaceship"), air.flyer),
-    "balloon": air.balloon,
-    "rocket": air.rocket,
-    **dict.fromkeys(standing.BUILDINGS, standing.building),
-    "windmill": standing.mill,
-    **dict.fromkeys(on_table.THINGS, on_table.on_table),
-}
+CASTING: dict[str, Casting] = joined(
+    walkers.CAST,
+    crawlers.CAST,
+    flyers.CAST,
+    fowl.CAST,
+    swimmers.CAST,
+    walking.CAST,
+    road.CAST,
+    water.CAST,
+    air.CAST,
+    standing.CAST,
+    on_table.CAST,
+)

@@ -305,10 +305,10 @@ TIMES = {
 }
 
 
-def choose(time: str, weather: tuple[str, ...], own: tuple[str, str] | None = None) -> Palette:
+def choose(time: str, weather: tuple[str, ...], own: tuple[Palette, Palette] | None = None) -> Palette:
     """The palette of a time of day under this weather; `own`: of a place without a sky, by day and night."""
     if own:
-        return TIMES[own[time in ("night", "dusk")]]
+        return own[time in ("night", "dusk")]
     if "storm" in weather:
         return TIMES["storm"]
     palette = TIMES[time]

@@ -9,6 +9,7 @@ from filmgate.engines.animatic.geometry.rig import Rig
 from filmgate.engines.animatic.motion import gaits
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.subjects.actor import Actor
+from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.part import Part
 
 SNAKE_BONES = 10
@@ -144,3 +145,6 @@ def snake(part: Part) -> Actor:
         )
 
     return Actor(height=0.35, length=1.9, speed=0.55 * moving * part.heading, mesh=mesh)
+
+
+CAST: dict[str, Casting] = {"crab": many_legged, "snake": snake}

@@ -11,7 +11,8 @@ from filmgate.engines.animatic.motion import gaits
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.animals import crawlers, quadruped, walkers
-from filmgate.engines.animatic.subjects.animals.table import ANIMALS
+from filmgate.engines.animatic.subjects.animals.table import DRAGON
+from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.part import Part
 
 
@@ -31,7 +32,7 @@ def dragon(part: Part) -> Actor:
     """In the air, legs drawn up, wings beating slowly; on its feet it goes like any other animal."""
     if part.action != "fly":
         return walkers.animal(part)
-    build = ANIMALS["dragon"]
+    build = DRAGON
     rig = quadruped.model(part.kernels, build, part.coat)
 
     def mesh(t: float, at: Vector) -> Mesh:
@@ -121,3 +122,6 @@ def bird_rig(kernels: Kernels, coat: str | None) -> Rig:
                 blend=0.02,
             )
     return clay.fire(kernels, cells=130, softness=30.0)
+
+
+CAST: dict[str, Casting] = {"bird": bird, "dragon": dragon, "butterfly": insect, "insect": insect}

@@ -10,6 +10,7 @@ from filmgate.engines.animatic.geometry.rig import Rig
 from filmgate.engines.animatic.motion import gaits
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.subjects.actor import Actor
+from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.part import Part
 
 
@@ -205,3 +206,6 @@ def bird(part: Part) -> Actor:
         mesh=mesh,
         medium="water" if afloat else "ground",
     )
+
+
+CAST: dict[str, Casting] = {"fowl": bird}

@@ -10,6 +10,7 @@ from filmgate.engines.animatic.geometry.rig import Rig
 from filmgate.engines.animatic.motion import gaits
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.subjects.actor import Actor
+from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.part import Part
 
 
@@ -270,3 +271,9 @@ def drifter(part: Part) -> Actor:
         lift=1.4,
         drift=0.08,
     )
+
+
+CAST: dict[str, Casting] = {
+    **dict.fromkeys(("fish", "shark", "whale", "dolphin", "seal"), swimmer),
+    **dict.fromkeys(("jellyfish", "octopus"), drifter),
+}

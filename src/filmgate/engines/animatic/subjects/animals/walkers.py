@@ -9,6 +9,7 @@ from filmgate.engines.animatic.motion.score import score
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.animals import quadruped
 from filmgate.engines.animatic.subjects.animals.table import ANIMALS
+from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.part import Part
 
 
@@ -66,3 +67,6 @@ def animal(part: Part) -> Actor:
     long = float(rig.mesh.at[:, 0].max() - rig.mesh.at[:, 0].min()) * scale
     speed = max((abs(speeds.get(beat, 0.0)) for beat in part.beats), default=0.0) * part.heading
     return Actor(height=tall, length=long, speed=speed, mesh=mesh, hop=hop, way=played.way)
+
+
+CAST: dict[str, Casting] = {**dict.fromkeys(ANIMALS, animal)}

@@ -8,6 +8,7 @@ from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.buildings.houses import HOUSES
 from filmgate.engines.animatic.subjects.buildings.landmarks import LANDMARKS, windmill
+from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.part import Part
 
 BUILDINGS = HOUSES | LANDMARKS
@@ -37,3 +38,6 @@ def mill(part: Part) -> Actor:
         return placed(join(body, turned), placement(at, yaw=math.pi + 0.6))
 
     return Actor(height=18.0, length=14.0, speed=0.0, medium="fixed", mesh=at_time)
+
+
+CAST: dict[str, Casting] = {**dict.fromkeys(BUILDINGS, building), "windmill": mill}

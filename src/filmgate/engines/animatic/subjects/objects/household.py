@@ -231,3 +231,4 @@ _MADE: dict[str, Callable[[str, str | None], Mesh]] = {
     "plant": _plant,
 }
 KINDS = tuple(_MADE)
+ON_FLOOR = ("board", "sign", "screen", "case", "plant")  # the others stand on a table

@@ -6,6 +6,7 @@ from filmgate.engines.animatic.effects import fire
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placed, placement
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.actor import Actor
+from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.objects import household, tabletop
 from filmgate.engines.animatic.subjects.part import Part
 
@@ -29,14 +30,5 @@ def on_table(part: Part) -> Actor:
 
 
 THINGS = (*tabletop.KINDS, *household.KINDS)
-FURNITURE = (
-    "chair",
-    "table",
-    "guitar",
-    "umbrella",
-    "board",
-    "sign",
-    "screen",
-    "case",
-    "plant",
-)  # stand on the floor
+FURNITURE = (*tabletop.ON_FLOOR, *household.ON_FLOOR)  # stand on the floor
+CAST: dict[str, Casting] = {**dict.fromkeys(THINGS, on_table)}

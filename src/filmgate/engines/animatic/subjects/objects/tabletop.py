@@ -392,3 +392,4 @@ _MODELLED = {
     "crystal": _crystal,
 }
 KINDS = (*_LATHED, *_MODELLED)
+ON_FLOOR = ("chair", "table", "guitar", "umbrella")  # the others stand on a table

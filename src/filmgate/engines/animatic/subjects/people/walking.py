@@ -7,6 +7,7 @@ from filmgate.engines.animatic.motion import gaits
 from filmgate.engines.animatic.motion import poses as at_rest
 from filmgate.engines.animatic.motion.score import score
 from filmgate.engines.animatic.subjects.actor import Actor
+from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.engines.animatic.subjects.people import figures, wardrobe
 
@@ -80,3 +81,6 @@ def person(part: Part) -> Actor:
         way=played.way,
         face=1.62 * scale,
     )
+
+
+CAST: dict[str, Casting] = {**dict.fromkeys(("person", "robot", "astronaut"), person)}

@@ -13,6 +13,7 @@ from filmgate.engines.animatic.geometry.shapes import box, lathe
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.actor import Actor
+from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.part import Part
 
 DARK = Paint(color="#16181c", gloss=0.2)
@@ -317,3 +318,10 @@ def _gores(profile: list[tuple[float, float]], colors: tuple[str, str, str]) -> 
             swell = 1 + 0.02 * abs(math.sin(side * 8 * math.pi / sides))
             mesh.at[row * sides + side, [0, 2]] *= swell
     return mesh
+
+
+CAST: dict[str, Casting] = {
+    **dict.fromkeys(("plane", "helicopter", "drone", "spaceship"), flyer),
+    "balloon": balloon,
+    "rocket": rocket,
+}

@@ -12,6 +12,7 @@ from filmgate.engines.animatic.geometry.rig import Rig
 from filmgate.engines.animatic.geometry.shapes import box, lathe
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.subjects.actor import Actor
+from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.part import Part
 
 GLASS = Paint(color="#1a2430", gloss=2.0)
@@ -237,3 +238,8 @@ def car(kernels: Kernels, coat: str | None) -> Rig:
         clay.ellipsoid((-2.04, 0.68, z), (0.04, 0.06, 0.18), TAILLIGHT, blend=0.0)
     clay.box((2.05, 0.42, 0), (0.05, 0.07, 0.5), DARK, edge=0.03)
     return clay.fire(kernels, cells=140, softness=60.0)
+
+
+CAST: dict[str, Casting] = {
+    **dict.fromkeys(("car", "motorcycle", "truck", "bus", "train", "bicycle"), wheeled)
+}

@@ -13,6 +13,7 @@ from filmgate.engines.animatic.geometry.shapes import box
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.actor import Actor
+from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.part import Part
 
 
@@ -147,3 +148,6 @@ def _sail(x: float, low: float, high: float, half: float, paint: Paint) -> Mesh:
     normal = np.tile(np.array([(1.0, 0.0, 0.0)], np.float32), (n * n, 1))
     row = np.tile(np.array(paint.row(), np.float32), (n * n, 1))
     return Mesh(np.ascontiguousarray(np.concatenate((at, normal, at, row), 1)), np.array(faces, np.int32))
+
+
+CAST: dict[str, Casting] = {**dict.fromkeys(("boat", "ship"), vessel)}

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from filmgate.engines.animatic.world.biome import Biome, Sea, broad, grass
+from filmgate.engines.animatic.world.light import TIMES
 from filmgate.engines.animatic.world.places.record import Place, Vista
 from filmgate.engines.animatic.world.sets import city, outdoors, rooms
 
@@ -108,7 +109,7 @@ PLACES = {
     ),
     "room": Place(
         biome=_ROOM,
-        light=("indoors", "lamplight"),
+        light=(TIMES["indoors"], TIMES["lamplight"]),
         set=rooms.living_room,
         indoors=True,
         closed=True,
@@ -118,7 +119,7 @@ PLACES = {
     ),
     "kitchen": Place(
         biome=replace(_ROOM, low=(0.30, 0.27, 0.23), high=(0.38, 0.35, 0.31)),
-        light=("indoors", "lamplight"),
+        light=(TIMES["indoors"], TIMES["lamplight"]),
         set=rooms.kitchen,
         indoors=True,
         closed=True,
@@ -128,7 +129,7 @@ PLACES = {
     ),
     "cafe": Place(
         biome=replace(_ROOM, low=(0.16, 0.09, 0.05), high=(0.20, 0.12, 0.07)),
-        light=("cosy", "lamplight"),
+        light=(TIMES["cosy"], TIMES["lamplight"]),
         set=rooms.cafe,
         indoors=True,
         closed=True,
@@ -148,7 +149,7 @@ PLACES = {
             bumps=0.2,
             motes=120,
         ),
-        light=("spotlight", "spotlight"),
+        light=(TIMES["spotlight"], TIMES["spotlight"]),
         set=outdoors.stage,
         closed=True,
         farthest=9.0,

@@ -7,6 +7,7 @@ from filmgate.engines.animatic.effects.moment import Effect
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.part import Footing
 from filmgate.engines.animatic.world.biome import Biome
+from filmgate.engines.animatic.world.light import Palette
 from filmgate.engines.animatic.world.sets.base import Set, Site
 
 
@@ -26,7 +27,7 @@ class Place:
     """One place: its land and what grows there, its light, what stands around, how things behave in it."""
 
     biome: Biome
-    light: tuple[str, str] | None = None  # its own light by day and by night: keys of light.TIMES
+    light: tuple[Palette, Palette] | None = None  # its own light by day and by night
     sun: float | None = None  # degrees from straight ahead to the sun; None: by the time of day
     set: Callable[[Site], Set] | None = None
     effect: Callable[[Seed], Effect] | None = None  # what always happens here, by seed

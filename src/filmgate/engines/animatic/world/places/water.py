@@ -1,6 +1,7 @@
 """Places at, on and under water."""
 
 from filmgate.engines.animatic.world.biome import Biome, Sea, Stand, broad, grass, pine
+from filmgate.engines.animatic.world.light import TIMES
 from filmgate.engines.animatic.world.places.record import Place, Vista
 
 PLACES = {
@@ -128,7 +129,7 @@ PLACES = {
                 ),
             ),
         ),
-        light=("underwater", "underwater"),
+        light=(TIMES["underwater"], TIMES["underwater"]),
         footing="bottom",
         closed=True,
         landmarks=False,

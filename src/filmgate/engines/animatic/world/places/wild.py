@@ -4,6 +4,7 @@ from filmgate.engines.animatic.effects import sky
 from filmgate.engines.animatic.effects.moment import Effect
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.world.biome import Biome, Stand, broad, grass, pine
+from filmgate.engines.animatic.world.light import TIMES
 from filmgate.engines.animatic.world.places.record import Place, Vista
 from filmgate.engines.animatic.world.sets import outdoors
 
@@ -274,7 +275,7 @@ PLACES = {
             grain_scale=40.0,
             bumps=1.1,
         ),
-        light=("space", "space"),
+        light=(TIMES["space"], TIMES["space"]),
         gravity=1.6,
         dust=1.6,
         earth=True,
@@ -296,7 +297,7 @@ PLACES = {
     ),
     "space": Place(
         biome=Biome(low=(0, 0, 0), high=(0, 0, 0), relief=0.0, floor=-400.0, haze=0.0, sight=60.0, cell=1.0),
-        light=("deep", "deep"),
+        light=(TIMES["deep"], TIMES["deep"]),
         earth=True,
         landmarks=False,
         below=True,

@@ -1,0 +1,37 @@
+"""The facts of a shot that effects read. An effect that a prompt can name is made from them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from filmgate.engines.animatic.effects.moment import Effect, Foot, Moment
+from filmgate.engines.animatic.geometry.mesh import Height, Vector
+from filmgate.engines.animatic.seeds import Seed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """The shot around an effect: `top(x, z)` is the height of the ground or floor, metres."""
+
+    size: float  # of the subject, metres
+    beside: Vector  # on the ground beside the subject, clear of its way
+    top: Height
+    seed: Seed
+    duration: float  # seconds
+    explodes: bool = False  # the subject does
+    smokes: bool = False  # something else does
+
+    def behind(self, far: float, aside: float) -> Vector:
+        """Find a place on the ground, this far behind the subject and aside."""
+        return (aside, self.top(aside, far), far)
+
+
+Make = Callable[[Around], Effect | None]
+
+
+def fixed(effect: Effect, at: Vector) -> Effect:
+    """Keep the effect where it is, whoever moves."""
+
+    def here(t: float, _foot: Foot) -> Moment:
+        return effect(t, lambda _t: at)
+
+    return here

@@ -1,0 +1,8 @@
+"""What a room of subjects holds: a function for each kind, which makes the actor of a part."""
+
+from collections.abc import Callable
+
+from filmgate.engines.animatic.subjects.actor import Actor
+from filmgate.engines.animatic.subjects.part import Part
+
+Casting = Callable[[Part], Actor]
