@@ -17,7 +17,7 @@ from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.objects import obstacles
 from filmgate.engines.animatic.world import ground, light, planet, plants, seasons
-from filmgate.engines.animatic.world.biome import Biome, Stand
+from filmgate.engines.animatic.world.biome import Biome, PlantGroup
 from filmgate.engines.animatic.world.ground import Land
 from filmgate.engines.animatic.world.places.record import Place
 from filmgate.engines.animatic.world.places.table import PLACES
@@ -43,8 +43,8 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
     tint = light.choose(treatment.time, treatment.weather, place.light)
     azimuth = math.radians(_bearing(place, treatment.time) + float(rng.uniform(-6, 6)))
     path = moves.Path(groups=treatment.moves, pace=treatment.pace, duration=duration)
-    stand = framing.frame(treatment, place, actor, companion, path, duration, aspect, rng)
-    fog = _fog(biome, treatment, stand.distance, alone=actor is None)
+    framed = framing.frame(treatment, place, actor, companion, path, duration, aspect, rng)
+    fog = _fog(biome, treatment, framed.distance, alone=actor is None)
     still = light.air(tint, azimuth=azimuth, fog=fog, seed=chance)
     land = _land(kernels, biome, still, actor, seed=chance.world, snowy=treatment.snowy)
     stage = Stage(
@@ -54,7 +54,7 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
         land=land,
         actor=actor,
         companion=companion,
-        stand=stand,
+        framing=framed,
         path=path,
         palette=tint,
         fog=fog,
@@ -69,9 +69,9 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
         planet=planet.earth(kernels, chance.world) if place.earth else None,
     )
     stage = fit.framed(stage, aspect)
-    stage = replace(stage, stand=replace(stage.stand, over=fit.overlook(stage)))
+    stage = replace(stage, framing=replace(stage.framing, over=fit.overlook(stage)))
     thickets = _vegetation(stage, rng)
-    for kind, thicket in zip(_stands(stage), thickets, strict=True):
+    for kind, thicket in zip(_plant_groups(stage), thickets, strict=True):
         if kind.tall[1] > 1.0:
             ground.cast_shadows(land, still, thicket.items)
     effects = events.choose(treatment, place, actor, land.top, seed=chance.world, duration=duration)
@@ -146,40 +146,40 @@ def _vegetation(stage: Stage, rng: np.random.Generator) -> tuple[Thicket, ...]:
     sea = stage.biome.sea
     pad = 0.6 * max(stage.actor.length, stage.actor.height * 0.4) if stage.actor else 0.0
 
-    def clear(x: float, z: float, stand: Stand) -> bool:
+    def clear(x: float, z: float, group: PlantGroup) -> bool:
         if sea and stage.land.at(x, z) < sea.level + 0.5:
             return False
-        big = stand.tall[1] > 2.0
-        if stand.clear and -16 < z < stand.clear and big and stage.actor:
+        big = group.tall[1] > 2.0
+        if group.clear and -16 < z < group.clear and big and stage.actor:
             return False
-        if not big and abs(z) < stand.clear:
+        if not big and abs(z) < group.clear:
             return False
         point = np.array((x, z))
         if stage.actor and stage.actor.medium == "fixed" and math.hypot(x, z) < pad + 4 + 3 * big:
             return False
-        margin = 1.3 + (0.5 * stand.tall[1] * stand.wide + 1.0 if big else 0.35)
+        margin = 1.3 + (0.5 * group.tall[1] * group.wide + 1.0 if big else 0.35)
         if np.min(np.hypot(*(eyes - point).T)) < margin + (4.0 if big else 0.6):
             return False
         return not big or _distance(point, eyes, feet) > margin
 
     return tuple(
         plants.grow(
-            stand,
+            group,
             rng,
             snowy=stage.treatment.snowy,
             light=np.asarray(light, np.float32),
             height=stage.land.at,
             clear=clear,
-            along=0.5 * (eyes + feet) if stand.reach < 50 else np.zeros((1, 2)),
+            along=0.5 * (eyes + feet) if group.reach < 50 else np.zeros((1, 2)),
         )
-        for stand in _stands(stage)
+        for group in _plant_groups(stage)
     )
 
 
-def _stands(stage: Stage) -> list[Stand]:
+def _plant_groups(stage: Stage) -> list[PlantGroup]:
     """Under snow nothing low shows."""
     snowy = stage.treatment.snowy
-    return [s for s in stage.biome.stands if not (snowy and s.kind in ("grass", "flower"))]
+    return [s for s in stage.biome.plant_groups if not (snowy and s.kind in ("grass", "flower"))]
 
 
 def _distance(point: Floats, a: Floats, b: Floats) -> float:

@@ -34,15 +34,15 @@ def framed(stage: Stage, aspect: float) -> Stage:
     for _ in range(_ROUNDS):
         boxes = np.array([_box(stage, u * stage.duration, aspect) for u in _MOMENTS])
         takes = float(np.median(np.max(boxes[:, 2:] - boxes[:, :2], axis=1)))
-        stand, wide = stage.stand, takes > most
+        framing, wide = stage.framing, takes > most
         if not wide and takes >= least and _inside(boxes[1], takes):
             break
         if wide or takes < least:
             k = takes / most if wide else takes / least
-            stand = replace(stand, distance=stand.distance * min(max(k, 0.5), 2.2))
+            framing = replace(framing, distance=framing.distance * min(max(k, 0.5), 2.2))
         else:
-            stand = _centred(stand, boxes[1], aspect)
-        stage = replace(stage, stand=stand)
+            framing = _centred(framing, boxes[1], aspect)
+        stage = replace(stage, framing=framing)
     return stage
 
 
@@ -64,14 +64,14 @@ def _inside(box: Floats, takes: float) -> bool:
     return takes > 1 - 2 * _SAFE or bool(box[:2].min() > _SAFE and box[2:].max() < 1 - _SAFE)
 
 
-def _centred(stand: lens.Framing, box: Floats, aspect: float) -> lens.Framing:
+def _centred(framing: lens.Framing, box: Floats, aspect: float) -> lens.Framing:
     """Shifted by as much as the subject reaches over a margin."""
-    high = 2 * stand.distance * np.tan(stand.field / 2)
+    high = 2 * framing.distance * np.tan(framing.field / 2)
     over_x = min(box[0] - _SAFE, 0.0) + max(box[2] - 1 + _SAFE, 0.0)
     over_y = min(box[1] - _SAFE, 0.0) + max(box[3] - 1 + _SAFE, 0.0)
     # seen from -z, right on the screen is +x; other bearings turn that only a little
     return replace(
-        stand, lead=stand.lead + float(over_x * high * aspect), aim=stand.aim - float(over_y * high)
+        framing, lead=framing.lead + float(over_x * high * aspect), aim=framing.aim - float(over_y * high)
     )
 
 
@@ -88,14 +88,14 @@ def overlook(stage: Stage) -> float:
             needed = (stage.land.top(px, pz) + 0.15 - y * k) / (1 - k)
             missing = max(missing, needed - view.ey)
         missing = max(missing, _rise_before(stage, view))
-    return min(missing, 0.6 * stage.stand.distance)
+    return min(missing, 0.6 * stage.framing.distance)
 
 
 def _rise_before(stage: Stage, view: Camera) -> float:
     """Metres by which ground close to the lens, left, right or ahead, reaches into the frame."""
     rise = 0.0
     for share in (0.1, 0.2, 0.35, 0.5, 0.7):
-        d = share * stage.stand.distance
+        d = share * stage.framing.distance
         for side in (-0.7, -0.35, 0.0, 0.35, 0.7):
             x = view.ex + d * (view.fx + side * view.rx)
             z = view.ez + d * (view.fz + side * view.rz)

@@ -40,7 +40,7 @@ class Stage:
     land: Land
     actor: Actor | None
     companion: Actor | None
-    stand: lens.Framing
+    framing: lens.Framing
     path: moves.Path
     palette: light.Palette
     fog: float
@@ -186,7 +186,7 @@ class Stage:
 
     def camera(self, t: float, size: tuple[int, int], *, shake: float = 0.0) -> Camera:
         offsets = self.path.at(t)
-        eye, target = framing.look(self.stand, self.path, offsets, self._anchor(t), self.actor)
+        eye, target = framing.look(self.framing, self.path, offsets, self._anchor(t), self.actor)
         floor = self.land.top(eye[0], eye[2])
         low = self.place.indoors or bool(self.actor and self.actor.scale == "table")
         ground_floor = 0.12 if low else 0.35
@@ -194,7 +194,7 @@ class Stage:
             small = 0.15 + 0.4 * self.actor.height if self.actor else 0.8
             ground_floor += 2.4 * self.land.ground.swell + min(small, 0.8)
         eye = (eye[0], max(eye[1], floor + ground_floor), eye[2])
-        view = lens.lens(self.stand, offsets, eye, target, size)
+        view = lens.lens(self.framing, offsets, eye, target, size)
         if not self.path.has(Move.STATIC):
             lens.unsteady(view, t, seed=self.seed, shake=offsets.shake)
         if shake > 0.01:
@@ -228,7 +228,7 @@ class Stage:
     def _shed(self) -> str | None:
         """What falls from trees: as the text says, or as the season has it where trees are."""
         said = next((name for name in ("leaves", "petals") if name in self.treatment.weather), None)
-        wooded = any(stand.kind == "broad" for stand in self.biome.stands)
+        wooded = any(group.kind == "broad" for group in self.biome.plant_groups)
         return said or ("leaves" if self.treatment.season == "autumn" and wooded else None)
 
     def _kicked(self, t: float, air: Air) -> Particles | None:

@@ -6,7 +6,7 @@ Rgb = tuple[float, float, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stand:
+class PlantGroup:
     """A kind of plant: how many, how tall (metres), how wide for its height, how near to the path."""
 
     kind: str
@@ -56,12 +56,12 @@ class Biome:
     grain_scale: float = 9.0
     bumps: float = 0.5
     sea: Sea | None = None
-    stands: tuple[Stand, ...] = ()
+    plant_groups: tuple[PlantGroup, ...] = ()
     motes: int = 0
 
 
-def pine(count: int, tall: tuple[float, float], clear: float, reach: float = 95.0) -> Stand:
-    return Stand(
+def pine(count: int, tall: tuple[float, float], clear: float, reach: float = 95.0) -> PlantGroup:
+    return PlantGroup(
         kind="pine",
         count=count,
         tall=tall,
@@ -73,8 +73,8 @@ def pine(count: int, tall: tuple[float, float], clear: float, reach: float = 95.
     )
 
 
-def broad(count: int, tall: tuple[float, float], clear: float) -> Stand:
-    return Stand(
+def broad(count: int, tall: tuple[float, float], clear: float) -> PlantGroup:
+    return PlantGroup(
         kind="broad",
         count=count,
         tall=tall,
@@ -85,8 +85,8 @@ def broad(count: int, tall: tuple[float, float], clear: float) -> Stand:
     )
 
 
-def grass(count: int, tall: tuple[float, float], clear: float, light: Rgb, dark: Rgb) -> Stand:
-    return Stand(
+def grass(count: int, tall: tuple[float, float], clear: float, light: Rgb, dark: Rgb) -> PlantGroup:
+    return PlantGroup(
         kind="grass",
         count=count,
         tall=tall,

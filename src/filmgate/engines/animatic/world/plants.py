@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from filmgate.engines.animatic.geometry.mesh import Height
 from filmgate.engines.animatic.native.structs import Floats, Plants, pointer
 from filmgate.engines.animatic.render.picture import Thicket
-from filmgate.engines.animatic.world.biome import Stand
+from filmgate.engines.animatic.world.biome import PlantGroup
 
 Bytes = NDArray[np.uint8]
 VARIANTS = 4
@@ -186,34 +186,34 @@ def _painter(kind: str, *, snowy: bool) -> Callable[[np.random.Generator], Bytes
 
 
 def grow(
-    stand: Stand,
+    group: PlantGroup,
     rng: np.random.Generator,
     *,
     snowy: bool,
     light: Floats,
     height: Height,
-    clear: Callable[[float, float, Stand], bool],
+    clear: Callable[[float, float, PlantGroup], bool],
     along: Floats,
 ) -> Thicket:
     """Paint the cards and scatter them around the points `along` (n, 2) where `clear` allows.
 
     `light` (2, 3): linear rgb on the leaves of tall plants and of low ones.
     """
-    paint = _painter(stand.kind, snowy=snowy)
+    paint = _painter(group.kind, snowy=snowy)
     cards = np.stack([paint(rng) for _ in range(VARIANTS)])
     texels, levels = _mipmaps(cards)
-    light = light[1] if stand.tall[1] < 2 else light[0]
-    bright = np.array((0.80, 0.84, 0.92) if snowy else stand.light) * light
-    dark = np.array((0.018, 0.030, 0.034) if snowy else stand.dark) * light
+    light = light[1] if group.tall[1] < 2 else light[0]
+    bright = np.array((0.80, 0.84, 0.92) if snowy else group.light) * light
+    dark = np.array((0.018, 0.030, 0.034) if snowy else group.dark) * light
     items: list[tuple[float, ...]] = []
-    for _ in range(stand.count * 12):
-        if len(items) == stand.count:
+    for _ in range(group.count * 12):
+        if len(items) == group.count:
             break
-        x, z = along[rng.integers(len(along))] + rng.uniform(-stand.reach, stand.reach, 2)
-        if not clear(x, z, stand):
+        x, z = along[rng.integers(len(along))] + rng.uniform(-group.reach, group.reach, 2)
+        if not clear(x, z, group):
             continue
-        tall = rng.uniform(*stand.tall)
-        wide = tall * stand.wide * rng.uniform(0.85, 1.1)
+        tall = rng.uniform(*group.tall)
+        wide = tall * group.wide * rng.uniform(0.85, 1.1)
         foot = height(x, z) - 0.02 * tall
         items.append(
             (
@@ -235,7 +235,7 @@ def grow(
         levels=levels,
         light=tuple(bright),
         dark=tuple(dark),
-        sway=stand.sway,
+        sway=group.sway,
     )
     return Thicket(plants=plants, items=np.array(items, np.float32).reshape(-1, 8), keep=texels)
 

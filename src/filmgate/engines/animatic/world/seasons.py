@@ -1,8 +1,8 @@
-"""Seasons: what they make of leaves, grass and ground."""
+"""Seasons, and the colours that they give to leaves, grass and ground."""
 
 from dataclasses import replace
 
-from filmgate.engines.animatic.world.biome import Biome, Rgb, Stand
+from filmgate.engines.animatic.world.biome import Biome, PlantGroup, Rgb
 
 _GOLD: tuple[Rgb, Rgb] = ((0.72, 0.40, 0.06), (0.13, 0.06, 0.012))
 _RUST: tuple[Rgb, Rgb] = ((0.62, 0.17, 0.04), (0.11, 0.025, 0.012))
@@ -13,34 +13,36 @@ _LITTER: Rgb = (0.26, 0.13, 0.045)
 
 
 def turned(biome: Biome, season: str | None) -> Biome:
-    """The biome in autumn or spring; leaf trees take turns with the pines of a forest."""
+    """Return the biome as it looks in a season. In a forest of pines, leaf trees stand among them."""
     if season not in ("autumn", "spring"):
         return biome
-    stands = [changed for stand in biome.stands for changed in _changed(stand, season)]
+    plant_groups = [changed for plants in biome.plant_groups for changed in _changed(plants, season)]
     if season == "spring":
-        return replace(biome, stands=tuple(stands))
+        return replace(biome, plant_groups=tuple(plant_groups))
     return replace(
         biome,
-        stands=tuple(stands),
+        plant_groups=tuple(plant_groups),
         low=_mixed(biome.low, _LITTER, 0.6),
         high=_mixed(biome.high, _LITTER, 0.35),
     )
 
 
-def _changed(stand: Stand, season: str) -> list[Stand]:
-    if stand.kind in ("grass", "flower"):
+def _changed(plants: PlantGroup, season: str) -> list[PlantGroup]:
+    if plants.kind in ("grass", "flower"):
         light, dark = _STRAW if season == "autumn" else _FRESH
         share = 0.65 if season == "autumn" else 0.4
-        return [replace(stand, light=_mixed(stand.light, light, share), dark=_mixed(stand.dark, dark, share))]
-    if stand.kind not in ("broad", "pine"):
-        return [stand]
+        return [
+            replace(plants, light=_mixed(plants.light, light, share), dark=_mixed(plants.dark, dark, share))
+        ]
+    if plants.kind not in ("broad", "pine"):
+        return [plants]
     colours = (_GOLD, _RUST) if season == "autumn" else (_BLOSSOM, _FRESH)
-    half = max(stand.count // 2, 1)
-    if stand.kind == "pine":
-        leaf = replace(stand, kind="broad", wide=0.9, tall=(0.6 * stand.tall[0], 0.62 * stand.tall[1]))
+    half = max(plants.count // 2, 1)
+    if plants.kind == "pine":
+        leaf = replace(plants, kind="broad", wide=0.9, tall=(0.6 * plants.tall[0], 0.62 * plants.tall[1]))
         trees = [replace(leaf, count=half * 2 // 3, light=light, dark=dark) for light, dark in colours]
-        return [replace(stand, count=half * 2 // 3), *trees]
-    return [replace(stand, count=half, light=light, dark=dark) for light, dark in colours]
+        return [replace(plants, count=half * 2 // 3), *trees]
+    return [replace(plants, count=half, light=light, dark=dark) for light, dark in colours]
 
 
 def _mixed(a: Rgb, b: Rgb, k: float) -> Rgb:

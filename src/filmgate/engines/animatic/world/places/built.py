@@ -25,7 +25,7 @@ PLACES = {
             relief=2.2,
             far=45.0,
             haze=0.005,
-            stands=(
+            plant_groups=(
                 broad(count=70, tall=(5, 10), clear=24.0),
                 grass(
                     count=1500,
@@ -48,7 +48,7 @@ PLACES = {
             haze=0.0042,
             snow_line=44.0,
             lane=4.2,
-            stands=(
+            plant_groups=(
                 broad(count=90, tall=(5, 10), clear=12.0),
                 grass(
                     count=1600, tall=(0.2, 0.5), clear=5.0, light=(0.50, 0.46, 0.18), dark=(0.07, 0.06, 0.02)
@@ -83,7 +83,7 @@ PLACES = {
             cell=0.8,
             sight=700.0,
             sea=Sea(swell=0.07, span=60.0, deep=(0.010, 0.03, 0.045), foam=0.0),
-            stands=(
+            plant_groups=(
                 grass(
                     count=320, tall=(0.15, 0.4), clear=0.8, light=(0.26, 0.34, 0.10), dark=(0.04, 0.06, 0.02)
                 ),

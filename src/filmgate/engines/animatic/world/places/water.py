@@ -1,6 +1,6 @@
 """Places at, on and under water."""
 
-from filmgate.engines.animatic.world.biome import Biome, Sea, Stand, broad, grass, pine
+from filmgate.engines.animatic.world.biome import Biome, PlantGroup, Sea, broad, grass, pine
 from filmgate.engines.animatic.world.light import TIMES
 from filmgate.engines.animatic.world.places.record import Place, Vista
 
@@ -17,8 +17,8 @@ PLACES = {
             grain=0.3,
             grain_scale=16.0,
             sea=Sea(swell=0.2, span=60.0, deep=(0.012, 0.07, 0.085), foam=0.3),
-            stands=(
-                Stand(
+            plant_groups=(
+                PlantGroup(
                     kind="palm",
                     count=16,
                     tall=(6, 10),
@@ -61,7 +61,7 @@ PLACES = {
             cell=0.6,
             sight=600.0,
             sea=Sea(swell=0.035, span=46.0, deep=(0.012, 0.05, 0.06), foam=0.0),
-            stands=(
+            plant_groups=(
                 pine(count=260, tall=(6, 13), clear=9.0, reach=120.0),
                 grass(
                     count=700, tall=(0.3, 0.8), clear=0.6, light=(0.26, 0.34, 0.10), dark=(0.04, 0.06, 0.02)
@@ -81,7 +81,7 @@ PLACES = {
             haze=0.005,
             basin=(2.5, 17.0),
             sea=Sea(swell=0.06, span=26.0, deep=(0.014, 0.05, 0.05), foam=0.25),
-            stands=(
+            plant_groups=(
                 broad(count=150, tall=(6, 12), clear=6.0),
                 grass(
                     count=1700,
@@ -105,8 +105,8 @@ PLACES = {
             haze=0.032,
             grain=0.5,
             motes=300,
-            stands=(
-                Stand(
+            plant_groups=(
+                PlantGroup(
                     kind="grass",
                     count=420,
                     tall=(0.8, 2.4),
@@ -117,7 +117,7 @@ PLACES = {
                     light=(0.10, 0.42, 0.22),
                     dark=(0.01, 0.06, 0.05),
                 ),
-                Stand(
+                PlantGroup(
                     kind="broad",
                     count=150,
                     tall=(0.5, 1.6),

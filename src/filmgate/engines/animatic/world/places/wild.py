@@ -3,7 +3,7 @@
 from filmgate.engines.animatic.effects import sky
 from filmgate.engines.animatic.effects.moment import Effect
 from filmgate.engines.animatic.seeds import Seed
-from filmgate.engines.animatic.world.biome import Biome, Stand, broad, grass, pine
+from filmgate.engines.animatic.world.biome import Biome, PlantGroup, broad, grass, pine
 from filmgate.engines.animatic.world.light import TIMES
 from filmgate.engines.animatic.world.places.record import Place, Vista
 from filmgate.engines.animatic.world.sets import outdoors
@@ -21,7 +21,7 @@ PLACES = {
             relief=5.0,
             far=45.0,
             haze=0.016,
-            stands=(
+            plant_groups=(
                 pine(count=420, tall=(9, 17), clear=6.0),
                 grass(
                     count=420, tall=(0.25, 0.6), clear=1.3, light=(0.16, 0.24, 0.06), dark=(0.02, 0.04, 0.012)
@@ -38,8 +38,8 @@ PLACES = {
             far=30.0,
             haze=0.015,
             motes=120,
-            stands=(
-                Stand(
+            plant_groups=(
+                PlantGroup(
                     kind="palm",
                     count=130,
                     tall=(5, 11),
@@ -64,7 +64,7 @@ PLACES = {
             far=45.0,
             haze=0.0045,
             motes=260,
-            stands=(
+            plant_groups=(
                 broad(count=52, tall=(6, 11), clear=12.0),
                 grass(
                     count=3900,
@@ -73,7 +73,7 @@ PLACES = {
                     light=(0.30, 0.42, 0.10),
                     dark=(0.03, 0.06, 0.014),
                 ),
-                Stand(
+                PlantGroup(
                     kind="flower",
                     count=520,
                     tall=(0.22, 0.42),
@@ -96,7 +96,7 @@ PLACES = {
             far=30.0,
             haze=0.0045,
             motes=240,
-            stands=(
+            plant_groups=(
                 broad(count=26, tall=(6, 10), clear=20.0),
                 grass(
                     count=5200, tall=(0.5, 0.8), clear=0.5, light=(0.86, 0.62, 0.20), dark=(0.14, 0.09, 0.03)
@@ -113,9 +113,9 @@ PLACES = {
             far=40.0,
             haze=0.0045,
             motes=200,
-            stands=(
+            plant_groups=(
                 broad(count=30, tall=(6, 10), clear=20.0),
-                Stand(
+                PlantGroup(
                     kind="flower",
                     count=4200,
                     tall=(0.3, 0.55),
@@ -137,8 +137,8 @@ PLACES = {
             far=26.0,
             haze=0.005,
             motes=300,
-            stands=(
-                Stand(
+            plant_groups=(
+                PlantGroup(
                     kind="acacia",
                     count=44,
                     tall=(5, 8),
@@ -184,8 +184,8 @@ PLACES = {
             rough=1.0,
             sight=620.0,
             cell=0.7,
-            stands=(
-                Stand(
+            plant_groups=(
+                PlantGroup(
                     kind="broad",
                     count=120,
                     tall=(0.6, 1.6),
@@ -209,7 +209,7 @@ PLACES = {
             far=120.0,
             snow_line=36.0,
             haze=0.0032,
-            stands=(
+            plant_groups=(
                 pine(count=300, tall=(6, 13), clear=11.0),
                 grass(
                     count=900, tall=(0.2, 0.5), clear=0.5, light=(0.26, 0.32, 0.10), dark=(0.04, 0.06, 0.02)
@@ -244,7 +244,7 @@ PLACES = {
             haze=0.009,
             grain=0.2,
             grain_scale=14.0,
-            stands=(pine(count=70, tall=(5, 11), clear=11.0),),
+            plant_groups=(pine(count=70, tall=(5, 11), clear=11.0),),
         )
     ),
     "sky": Place(
