@@ -9,6 +9,7 @@ import pytest
 from pydantic import BaseModel
 
 import filmgate
+from filmgate.domain.levels import LEVELS
 from filmgate.media.folder import Folder
 from filmgate.media.inspect import Inspector
 from filmgate.settings import Limits, Screen, Settings
@@ -140,3 +141,10 @@ def test_a_docstring_begins_with_a_verb_or_with_the_noun_that_it_describes() -> 
         'Begin with a verb ("Return the …", "Tell whether …") or with the noun (CONTRIBUTING.md, "How we write"): '
         f"{riddles}"
     )
+
+
+def test_the_levels_are_those_that_the_docs_publish() -> None:
+    text = (ROOT / "docs" / "authentication.md").read_text(encoding="utf-8")
+    published = {name: (int(rate), int(most)) for name, rate, most in re.findall(r"(\w+) (\d+)/(\d+)", text)}
+    held = {name: (one.per_minute, one.concurrent) for name, one in LEVELS.items()}
+    assert held == {**published, "unlimited": (None, None)}

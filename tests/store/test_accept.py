@@ -8,6 +8,7 @@ import pytest
 
 from filmgate.bootstrap.server import open_server
 from filmgate.domain.errors import IdempotencyMismatch, InsufficientCredits, Unavailable
+from filmgate.domain.prediction import Status
 from filmgate.flow.accept import Accepted, Draft, accept, draft
 from filmgate.flow.check import Request
 from filmgate.flow.services import Services
@@ -56,6 +57,17 @@ def test_together_as_one_by_one(services: Services) -> None:
     assert isinstance(second, Accepted)
     assert [first.id, second.id] == [one.prediction.id for one in taken]
     assert books(services) == (2, 500_000 - 2 * PRICE)
+
+
+def test_what_was_accepted_just_now_was_not_tried_yet(services: Services) -> None:
+    (first,) = accept(services, drafts(services, None), now=NOW)
+    assert isinstance(first, Accepted)
+    with services.database.reading() as connection:
+        row = predictions.get(connection, first.id)
+    assert row
+    assert (row.status, row.awaits, row.attempt, row.stage, row.progress) == (Status.CREATED, 0, 0, "", 0.0)
+    assert (row.code, row.error, row.inference_ms, row.started_at, row.finished_at) == (0, "", 0, None, None)
+    assert (row.output, row.nsfw, row.webhook, row.base64) == (None, (), None, False)
 
 
 def test_one_that_is_refused_takes_no_other_with_it(services: Services) -> None:
