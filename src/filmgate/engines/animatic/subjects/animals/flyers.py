@@ -31,9 +31,8 @@ def bird(part: Part) -> Actor:
 def dragon(part: Part) -> Actor:
     """In the air, legs drawn up, wings beating slowly; on its feet it goes like any other animal."""
     if part.action != "fly":
-        return walkers.animal(part)
-    build = DRAGON
-    rig = quadruped.model(part.kernels, build, part.coat)
+        return walkers.walker(part, DRAGON)
+    rig = quadruped.model(part.kernels, DRAGON, part.coat)
 
     def mesh(t: float, at: Vector) -> Mesh:
         beat, lag = math.sin(t * 4.2), math.sin(t * 4.2 - 1.1)
@@ -54,7 +53,7 @@ def dragon(part: Part) -> Actor:
         matrix = placement(
             up,
             yaw=part.heading * math.pi / 2,
-            scale=build.scale,
+            scale=DRAGON.scale,
             pitch=0.05,
             roll=0.12 * math.sin(t * 0.7),
         )

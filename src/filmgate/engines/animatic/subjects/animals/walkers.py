@@ -8,13 +8,18 @@ from filmgate.engines.animatic.motion import poses as at_rest
 from filmgate.engines.animatic.motion.score import score
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.animals import quadruped
-from filmgate.engines.animatic.subjects.animals.table import ANIMALS
+from filmgate.engines.animatic.subjects.animals.table import ANIMALS, Build
 from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.part import Part
 
 
 def animal(part: Part) -> Actor:
-    build = ANIMALS[part.kind]
+    """Cast a four-legged animal of the table."""
+    return walker(part, ANIMALS[part.kind])
+
+
+def walker(part: Part, build: Build) -> Actor:
+    """Cast an animal of this build on its feet."""
     rig = quadruped.model(part.kernels, build, part.coat)
     scale = build.scale
     speeds = {"run": build.speed, "jump": build.speed, "walk": 0.75 * scale, "swim": 0.6 * scale}
