@@ -119,10 +119,10 @@ class DiffusersEngine:
         return Runner(self._weights, self._options, threads=self._threads, reels=reels, below=below)
 
     def warm(self, shots: Iterable[Shot], control: Control) -> None:
-        """Make the shortest take of each shape and kind of input. After that everything is compiled and
-        tuned. Shapes that come with pictures are made for the compiler alone. The compiler needs no decoder,
-        and for Wan no guidance: passes without the prompt have the shape of those with it. The shortest clip
-        is enough for it, because it compiles for any length from the second shape on.
+        """Make a take of one or two steps of each shape and kind of input. After that everything is compiled
+        and tuned. Shapes that come with pictures are made for the compiler alone. The compiler needs no
+        decoder, and for Wan no guidance: passes without the prompt have the shape of those with it. The
+        shortest clip is enough for it, because it compiles for any length from the second shape on.
 
         If memory runs out here, the estimate was too low, and the engine goes on with the next lower tier.
         """
@@ -141,8 +141,8 @@ class DiffusersEngine:
                 self._step_down(error)
 
     def _warm(self, parts: Mapping[tuple[int, int, int, str], bool]) -> None:
-        """Warm each shape and kind of input. `parts`: by width, height, frames and take, whether all of the
-        take is made.
+        """Warm each shape and kind of input. `parts`: by width, height, frames and kind of input, whether all
+        of the take is made.
         """
         assert self._runner  # noqa: S101
         for (width, height, frames, takes), whole in parts.items():

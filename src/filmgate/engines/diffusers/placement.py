@@ -7,7 +7,7 @@ from filmgate.engines.diffusers.options import Offload
 
 
 class Placement:
-    """Places the modules of a pipeline: on the device, in turns, or leaf by leaf."""
+    """The placement of the modules of a pipeline: on the device, in turns, or leaf by leaf."""
 
     def __init__(self, components: Mapping[str, Any], way: Offload, device: str) -> None:
         """Place the components. `components`: the modules by name, each once."""

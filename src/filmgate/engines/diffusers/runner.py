@@ -79,7 +79,7 @@ class Runner:
             one.register_forward_pre_hook(self._evaluated, with_kwargs=True)
 
     def warm(self, take: Take, takes: str, *, whole: bool) -> dict[str, float]:
-        """Make a take in the fewest steps and throw it away. `whole`: make all of it, not only its first
+        """Make a take of one or two steps and throw it away. `whole`: make all of it, not only its first
         frames. Return the seconds of a pass and of a decoded frame, by stage. Return an empty dict if they do
         not stand for every pass and frame.
         """
