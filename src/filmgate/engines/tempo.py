@@ -191,7 +191,7 @@ class Book:
 
     def planned(self, engine: str, work: Work) -> Estimate | None:
         """Return the estimate of a shot, from its own shape or else from others. Return None if the engine
-        has no runs. `engine`: its fingerprint and its device.
+        has no run with all stages of its work. `engine`: its fingerprint and its device.
         """
         known = self._read()
         here = known.get(f"{engine} {work.shape}")
