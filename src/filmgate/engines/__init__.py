@@ -1,1 +1,1 @@
-"""Engines: what turns a shot into frames."""
+"""The engines, which turn a shot into frames."""

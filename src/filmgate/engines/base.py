@@ -1,4 +1,4 @@
-"""What every engine is: plan a shot, open, warm, render frames, close."""
+"""The interface of every engine: plan a shot, open, warm, render frames, close."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -16,7 +16,9 @@ Frames = NDArray[np.uint8]
 
 
 class Unsupported(Exception):
-    """The engine cannot make this shot: which field, and why."""
+    """The error for a shot that the engine cannot make. `field`: the input that is at fault; `why`: the
+    reason.
+    """
 
     def __init__(self, field: str, why: str) -> None:
         super().__init__(f"{field}: {why}")
@@ -25,7 +27,10 @@ class Unsupported(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Traits:
-    """What an engine is. `fps`: frames a second of its own; `licence`: of it and what it makes."""
+    """The properties of an engine. `fingerprint`: what its frames depend on besides the shot; `can`: the
+    needs that it can meet; `fps`: its own frame rate, in frames a second; `licence`: the licence of the
+    engine and of its clips.
+    """
 
     name: str
     fingerprint: str
@@ -36,7 +41,9 @@ class Traits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
-    """How an engine is built, wherever it runs: `kind` is its entry point, `options` go to it by name."""
+    """The way to build an engine, in whichever process it runs. `kind`: the name of its entry point;
+    `options`: the arguments that it gets by name.
+    """
 
     name: str
     kind: str
@@ -46,8 +53,9 @@ class Recipe:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """What a shot takes, for whoever reckons with time. `shape`: what a unit's time depends on, beside engine
-    and device; `size`: how much there is of it, in pixels of all frames; `units`: by stage.
+    """The work that a shot takes, for those who calculate its time. `shape`: the properties that the time of
+    a unit depends on, besides engine and device; `size`: the pixels of all frames of that shape; `units`: the
+    number of units, by stage.
     """
 
     shape: str
@@ -57,10 +65,10 @@ class Work:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """Arithmetic of a shot: how many frames are made, and what the result depends on.
+    """The arithmetic of a shot: how many frames are made, and what the result depends on.
 
-    `notes` become details of the prediction: what is done to frames beside making them is named. `work`: none
-    where time goes by what is in the picture, or by somebody else.
+    `notes` become details of the prediction. They name each change that is made to the frames after they are
+    made. `work`: None if the time depends on the content of the picture, or on another server.
     """
 
     make_frames: int
@@ -74,11 +82,13 @@ class Broken(FilmgateError):
 
 
 class Cancelled(Exception):
-    """The shot is unwanted; the engine stays open for the next."""
+    """The error for a shot that is no longer wanted. The engine stays open for the next shot."""
 
 
 class Control(Protocol):
-    """The way back: progress is also a sign of life, and raises Cancelled when the shot is unwanted."""
+    """The way back from an engine to its caller. A call of `progress` is also a sign of life. It raises
+    Cancelled if the shot is no longer wanted.
+    """
 
     def progress(self, stage: str, done: float) -> None: ...
 
@@ -88,16 +98,18 @@ class Engine(Protocol):
 
     def traits(self) -> Traits: ...
     def plan(self, shot: Shot) -> Plan:
-        """No weights, no GPU; raises Unsupported."""
+        """Return the plan of a shot, without weights and without a GPU. Raise Unsupported if the engine
+        cannot make it.
+        """
         ...
 
     def open(self, control: Control) -> None:
-        """Load; idempotent."""
+        """Load what the engine needs. A second call changes nothing."""
         ...
 
     def warm(self, shots: Iterable[Shot], control: Control) -> None:
-        """So that the first shot of each of these shapes takes no longer than the second. One with a first
-        frame is of a shape that only comes with pictures; the file is not looked at.
+        """Prepare the engine, so that the first shot of each of these shapes takes no longer than the second.
+        A shot with a first frame stands for a shape that is used with pictures only. Its file is not read.
         """
         ...
 
@@ -107,30 +119,34 @@ class Engine(Protocol):
 
 @runtime_checkable
 class Weighty(Protocol):
-    """An engine with weights on this machine, or not yet."""
+    """An engine that has weights. They are on this machine, or are still to be downloaded."""
 
     def weights(self) -> list[str]:
-        """A sentence about each: what it is, how large, where."""
+        """Return one sentence about each set of weights: what it is, its size, and its place."""
         ...
 
 
 @runtime_checkable
 class Timed(Protocol):
-    """An engine that knows, once it is warm, how long its units of work take."""
+    """An engine that knows how long its units of work take, once it is warm."""
 
     def device(self) -> str:
-        """What it runs on, such as the name of the card."""
+        """Return the name of the device that the engine runs on, such as the name of the card."""
         ...
 
     def warmed(self, shot: Shot) -> Mapping[str, float]:
-        """Seconds of a unit of each stage of such a shot; none where warming had no such shape."""
+        """Return the seconds of one unit of each stage of such a shot. Return an empty mapping if the engine
+        was warmed with no such shape.
+        """
         ...
 
 
 @runtime_checkable
 class Sketching(Protocol):
-    """An engine that can show a shot in stills, long before a clip of it could be made."""
+    """An engine that can show a shot as stills, long before a clip of it could be ready."""
 
     def storyboard(self, shot: Shot, count: int) -> list[Frames]:
-        """`count` stills spread evenly over it: BGR uint8 (height, width, 3), smaller than its frames."""
+        """Return `count` stills, spread evenly over the shot: BGR uint8 arrays (height, width, 3), smaller
+        than the frames of the clip.
+        """
         ...

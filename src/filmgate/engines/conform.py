@@ -1,4 +1,6 @@
-"""What was made becomes what was asked for: frame rate, size, number of frames. Each change has a name."""
+"""The step from the frames that an engine made to the frames of the shot: frame rate, size, number of frames.
+Each change has a name.
+"""
 
 import itertools
 import math
@@ -18,7 +20,9 @@ _NEAR = 2  # frames: an end that is missed by no more is reached
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """Frames as an engine makes them: size in pixels, frames a second, how many."""
+    """The frames as an engine makes them: `width` and `height` in pixels, `fps` in frames a second, `frames`
+    their number.
+    """
 
     width: int
     height: int
@@ -27,7 +31,7 @@ class Made:
 
 
 def notes(made: Made, shot: Shot) -> tuple[tuple[str, str], ...]:
-    """The details that name what is done to them."""
+    """Return the details that say how the frames are made and name each change that `conform` makes."""
     stages = []
     if made.fps != shot.fps:
         stages.append(f"interpolated from {made.fps} to {shot.fps} fps along optical flow")
@@ -50,9 +54,9 @@ def notes(made: Made, shot: Shot) -> tuple[tuple[str, str], ...]:
 
 
 def conform(chunks: Iterable[Frames], made: Made, shot: Shot) -> Iterator[Frames]:
-    """rgb24 chunks (T, made.height, made.width, 3) as the shot's own frames, one by one.
+    """Give the frames of the shot, one by one, from rgb24 chunks (T, made.height, made.width, 3).
 
-    Raises ValueError where there are too few.
+    Raise ValueError if the chunks hold too few frames.
     """
     single = (frame for chunk in chunks for frame in chunk)
     count, timed = 0, _timed(single, made, shot)
@@ -68,7 +72,9 @@ def conform(chunks: Iterable[Frames], made: Made, shot: Shot) -> Iterator[Frames
 
 
 def _misses_its_end(made: Made, shot: Shot) -> bool:
-    """Whether cutting what is too much would cut off the frame that it must end on."""
+    """Tell whether the shot would lose the frame that it must end on if the surplus frames were cut at the
+    end. An end that is missed by at most `_NEAR` frames counts as reached.
+    """
     return shot.last is not None and made.fps == shot.fps and made.frames - shot.frames > _NEAR
 
 
@@ -83,7 +89,9 @@ def _timed(frames: Iterator[Frames], made: Made, shot: Shot) -> Iterator[Frames]
 
 
 def _scale(made: Made, shot: Shot) -> Fraction:
-    """Until the shot's size is covered. What is larger by a little, for its multiples, is only cropped."""
+    """Return the factor that scales the frames up until they cover the shot's size; it is 1 at least. Frames
+    that are a little larger, because sides are multiples, are only cropped.
+    """
     return max(Fraction(1), Fraction(shot.width, made.width), Fraction(shot.height, made.height))
 
 
@@ -97,7 +105,9 @@ def _fitted(frame: Frames, made: Made, shot: Shot) -> Frames:
 
 
 def _interpolated(frames: Iterator[Frames], rate: Fraction, shot: Shot) -> Iterator[Frames]:
-    """Output frame k lies at k * rate of the frames that were made; it ends where they do."""
+    """Give the frames of the shot at another rate. Output frame k is at place k * rate among the frames that
+    were made. The output ends where they end.
+    """
     before = next(frames, None)
     after = next(frames, None)
     at = 0  # the number of `before`
@@ -116,9 +126,9 @@ def _interpolated(frames: Iterator[Frames], rate: Fraction, shot: Shot) -> Itera
 
 
 class _Between:
-    """Two frames, and those between them: pixels move along the flow, and are blended by time.
+    """Two frames, and the frames between them: pixels move along the optical flow, and are blended by time.
 
-    Flow by dense inverse search (Kroeger et al., 2016), at half size.
+    The flow is found by dense inverse search (Kroeger et al., 2016), at half size.
     """
 
     def __init__(self, before: Frames, after: Frames) -> None:
@@ -140,7 +150,7 @@ class _Between:
         )
 
     def at(self, time: float) -> Frames:
-        """0 is the one before, 1 the one after."""
+        """Return the frame at a time from 0 to 1: 0 is the frame before, 1 the frame after."""
         old = self._moved(self._before, -time * self._forth)
         new = self._moved(self._after, (time - 1) * self._back)
         return np.asarray(cv2.addWeighted(old, 1 - time, new, time, 0), np.uint8)

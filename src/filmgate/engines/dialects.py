@@ -1,6 +1,7 @@
-"""How each server of the OpenAI videos API is asked: what they have in common ends with the prompt.
+"""The dialects: how each server of the OpenAI videos API is asked. The servers have little more in common
+than the prompt.
 
-Written from the form handlers of SGLang 0.5.23, vLLM-Omni 0.30.0 and FastVideo 0.2.1.
+The code follows the form handlers of SGLang 0.5.23, vLLM-Omni 0.30.0 and FastVideo 0.2.1.
 """
 
 import json
@@ -38,8 +39,9 @@ _H3_SHAPES = ("21:9", "16:9", "4:3", "1:1", "3:4", "9:16")  # of clips without a
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """One clip. `shape`: width and height as asked for; `width` and `height`: to be made, of which `first`
-    and `last` are PNG files. `how`: what of the recipe is said, by our names.
+    """The request for one clip. `shape`: width and height of the shot, in pixels; `width` and `height`: the
+    size to make, in pixels; `first` and `last`: key frames of that size, as PNG files; `how`: the values of
+    the recipe that may be sent, under our names.
     """
 
     prompt: str
@@ -56,14 +58,18 @@ class Asked:
 
 
 def takes(dialect: Dialect, family: Family, last_field: str) -> tuple[str, ...]:
-    """What of a family a server can be given. `last_field`: a field for last frames, unknown here."""
+    """Return the takes of a family that the server can be given. `last_field`: the name of the server's field
+    for last frames, if the options give one; this file knows none.
+    """
     if last_field or (dialect, family.name) in (_SGLANG_H3, _VLLM_H3):
         return family.takes
     return tuple(one for one in family.takes if one in (TEXT, FIRST))
 
 
 def refused(dialect: Dialect, family: Family, chosen: Mapping[str, Any]) -> str:
-    """Which of these values of a recipe a server cannot be told, and why; "" where it can be told all."""
+    """Name the first of these chosen values that the server cannot be told, and the reason. Return "" if it
+    can be told all of them.
+    """
     for name, value in chosen.items():
         if name not in _said(dialect, family):
             return f"{name}: {_NOT_SAID.get((dialect, name), f'{dialect} has no field for it')}"
@@ -79,21 +85,23 @@ def _said(dialect: Dialect, family: Family) -> frozenset[str]:
 
 
 def _how(dialect: Dialect, family: Family, asked: Asked) -> dict[str, Any]:
-    """What of a recipe this server takes, under its own names."""
+    """Return the values of the recipe that this server takes, under its own names, without empty ones."""
     return {
         _NAMES[name]: value for name, value in asked.how.items() if name in _said(dialect, family) and value
     }
 
 
 def has_its_own_canvas(dialect: Dialect, family: Family) -> bool:
-    """Whether the server alone decides how large a clip is made."""
+    """Tell whether the server alone decides the size of a clip."""
     return (dialect, family.name) == _SGLANG_H3
 
 
 def body(
     dialect: Dialect, family: Family, asked: Asked, *, last_field: str, fields: dict[str, str]
 ) -> dict[str, Any]:
-    """The body of POST /v1/videos, as arguments of httpx. `fields`: more of them, with the last word."""
+    """Return the body of POST /v1/videos, as arguments of httpx. `fields`: more fields; they replace fields
+    of the same name.
+    """
     pair = (dialect, family.name)
     if pair == _SGLANG_H3:
         return {"json": {**_sglang_h3(asked), **_how(dialect, family, asked), **fields}}
@@ -117,7 +125,9 @@ def _openai(asked: Asked) -> dict[str, Any]:
 
 
 def _diffusers(asked: Asked) -> dict[str, Any]:
-    """`seconds` is left out: where there are frames too, vLLM-Omni's MiniMax H3 goes by the seconds."""
+    """Return the number of frames, the frame rate and the seed. `seconds` is left out: vLLM-Omni's MiniMax H3
+    prefers the seconds if it gets both.
+    """
     return {"num_frames": asked.frames, "fps": asked.fps, "seed": asked.seed}
 
 
@@ -127,14 +137,14 @@ _WORDS: dict[Dialect, Callable[[Asked], dict[str, Any]]] = {
 
 
 def _ends(asked: Asked) -> dict[str, Any]:
-    """MiniMax H3's task, and where its key frames are: 0 is the first frame, -1 the last."""
+    """Return MiniMax H3's task and the places of its key frames: 0 is the first frame, -1 the last."""
     places = [place for place, one in ((0, asked.first), (-1, asked.last)) if one]
     return {"task": "fl2va", "frame_indices": places} if places else {"task": "t2va"}
 
 
 def _sglang_h3(asked: Asked) -> dict[str, Any]:
-    """It refuses `num_frames`, `fps` and guidance: length and canvas are those of `target`. As JSON, because
-    a key frame as an address is more than a form field may hold.
+    """Return the body for MiniMax H3 on SGLang. It refuses `num_frames`, `fps` and guidance: `target` gives
+    length and canvas. The body is JSON, because a key frame as an address is longer than a form field may be.
     """
     task, images = _ends(asked)["task"], ((0, asked.first), (-1, asked.last))
     shape = "{}:{}".format(*asked.shape) if task == "fl2va" else _shape(*asked.shape)

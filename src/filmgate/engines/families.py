@@ -1,6 +1,7 @@
-"""What is known of each family of models, and how a folder of weights tells which it is. No torch here.
+"""The facts about each family of models, and the way to tell the family of a folder of weights. No torch
+here.
 
-Facts are those of the model cards and of the pipelines' own checks (diffusers 0.42).
+The facts come from the model cards and from the pipelines' own checks (diffusers 0.42).
 """
 
 from collections.abc import Mapping
@@ -15,15 +16,16 @@ _APACHE = "Apache-2.0; what you make is yours"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Family:
-    """Sides are multiples of `multiple` pixels; frame counts are `beat[0]` * n + `beat[1]`, at `fps`.
+    """A family of models. Sides are multiples of `multiple` pixels. The number of frames is `beat[0]` * n +
+    `beat[1]`, at `fps` frames a second.
 
-    `longest`: frames that are made in one go, longer clips in parts; `pixels`: of a frame that is made as it
-    is, a larger one is scaled up; `token`: pixels of the clip in each token of the denoiser; `stages`: 2
-    where it is denoised at half the size, then scaled up as latents and refined; `nearest`: sides go to the
-    nearest multiple, as its own canvas does, not to the next above.
-    `together`: passes of guidance that run at once.
-    `unused`: components that are not loaded; `accept`: what `accept_licence` must say, `terms`: what is shown
-    before.
+    `longest`: the most frames of one part; a longer clip is made in several parts. `pixels`: the pixels of
+    the largest frame that is made at its own size; a larger frame is made smaller and scaled up. `token`: the
+    pixels of the clip in each token of the denoiser. `stages`: 2 if the clip is denoised at half the size,
+    then scaled up as latents and refined. `nearest`: each side goes to the nearest multiple, as on the
+    family's own canvas, not to the next one above. `together`: the passes of guidance that run at once.
+    `unused`: the components that are not loaded. `accept`: the value that `accept_licence` must have.
+    `terms`: the text that is shown before that.
     """
 
     name: str
@@ -97,7 +99,9 @@ _FLF_POSITIONS = 514  # two images of CLIP's 257 tokens
 
 
 def licensed(engine: str, family: Family, accepted: str) -> None:
-    """Raises Broken where the family's licence wants a word and was not given it."""
+    """Raise Broken if the licence of the family must be accepted and `accepted` is not the value that accepts
+    it.
+    """
     if family.accept and accepted != family.accept:
         raise Broken(
             f"[engines.{engine}] {family.terms} If that holds for you and for who sees the clips, set "
@@ -106,12 +110,16 @@ def licensed(engine: str, family: Family, accepted: str) -> None:
 
 
 def refined(family: Family) -> Family:
-    """In two stages: half the size must fit, and 1080p is made as it is."""
+    """Return the family as it makes clips in two stages. The multiples double, because half the size must fit
+    too. Frames of 1080p are made at their own size.
+    """
     return replace(family, stages=2, multiple=2 * family.multiple, pixels=1920 * 1088)
 
 
 def of(index: Mapping[str, Any], transformer: Mapping[str, Any]) -> Family | None:
-    """The family of a pipeline, by its model index and its transformer's configuration; None: not known."""
+    """Return the family of a pipeline, by its model index and its transformer's configuration. Return None if
+    it is not known.
+    """
     kind = str(index.get("_class_name", "")) + str(index.get("_blocks_class_name", ""))
     if "MiniMaxH3" in kind:
         return _H3

@@ -1,6 +1,7 @@
-"""A video server that already runs, asked for clips by the OpenAI videos API: SGLang, vLLM-Omni, FastVideo.
+"""A video server that already runs and is asked for clips by the OpenAI videos API: SGLang, vLLM-Omni,
+FastVideo.
 
-It makes one clip over several GPUs; we keep what was promised when it restarts.
+The server makes one clip on several GPUs. Filmgate keeps the predictions if the server restarts.
 """
 
 import io
@@ -31,8 +32,9 @@ _CHUNK = 8  # frames
 
 
 class Options(recipes.Chosen):
-    """[engines.NAME] with kind = "openai_videos". `family`: facts of the model that is served there;
-    `distilled`: it has a schedule of its own, and is told nothing of the family's recipe.
+    """The options of [engines.NAME] with kind = "openai_videos". `family`: the family of the model that the
+    server runs, for its facts; `distilled`: the model has a schedule of its own, so the server is told
+    nothing of the family's recipe, only the values that these options give.
     """
 
     url: str = Field(pattern=r"^https?://[^/\s]+")
@@ -48,10 +50,14 @@ class Options(recipes.Chosen):
 
 
 class OpenaiVideosEngine:
-    """Sends key frames as files, never as the addresses that users gave."""
+    """The engine that asks a video server for clips. It sends key frames as PNG data, never as the addresses
+    that users gave.
+    """
 
     def __init__(self, *, name: str, threads: int, **given: Any) -> None:
-        """Raises Broken where the options are not what it takes."""
+        """Check the options. Raise Broken if they are not valid, do not suit the server, or do not accept the
+        licence.
+        """
         del threads
         self._name, self._options = name, options.checked(Options, name, given)
         known = families.FAMILIES.get(self._options.family)
@@ -92,7 +98,9 @@ class OpenaiVideosEngine:
         )  # fmt: skip
 
     def open(self, control: Control) -> None:
-        """Raises Broken while the server does not answer."""
+        """Connect to the server. Raise Broken if it does not answer, or if the variable with its key is not
+        set.
+        """
         del control
         if self._http is None:
             key = os.environ.get(self._options.key_variable, "") if self._options.key_variable else ""
@@ -107,7 +115,7 @@ class OpenaiVideosEngine:
                 raise Broken(f"the video server at {self._options.url} does not answer: {error}") from None
 
     def warm(self, shots: Iterable[Shot], control: Control) -> None:
-        """It warms itself."""
+        """Do nothing: the server warms itself."""
 
     def render(self, shot: Shot, plan: Plan, control: Control) -> Iterator[Frames]:
         del plan
@@ -130,7 +138,10 @@ class OpenaiVideosEngine:
             self._http.close()
 
     def _fetch(self, body: dict[str, Any], into: Path, report: Any) -> None:
-        """One clip, made there. It is deleted there however this ends."""
+        """Let the server make one clip, and write the clip to the file `into`. The server's copy is deleted
+        however this ends. Raise ValueError if the server refuses the clip or cannot make it, Broken if the
+        clip or the server is lost.
+        """
         assert self._http  # noqa: S101
         answer = self._send("POST", "/v1/videos", **body)
         if answer.status_code >= 400:
@@ -150,7 +161,9 @@ class OpenaiVideosEngine:
             self._forget(id)
 
     def _follow(self, id: str, report: Any) -> None:
-        """Until it is completed there. Raises ValueError where it failed, Broken where it is lost."""
+        """Wait until the server has completed the clip. Raise ValueError if the clip failed there, Broken if
+        it is lost.
+        """
         while True:
             answer = self._send("GET", f"/v1/videos/{id}")
             if answer.status_code == 404:
@@ -166,7 +179,9 @@ class OpenaiVideosEngine:
             time.sleep(_LOOK_SECONDS)
 
     def _send(self, method: str, path: str, **what: Any) -> Any:
-        """Asked again for a while where nobody answers: a GET changes nothing, a POST was not taken."""
+        """Send a request and return the answer. If nobody answers, a GET is sent again for a while, because
+        it changes nothing; a POST is sent once. Raise Broken if no answer came.
+        """
         assert self._http  # noqa: S101
         until = time.monotonic() + _AWAY_SECONDS
         while True:
@@ -178,7 +193,9 @@ class OpenaiVideosEngine:
                 time.sleep(_LOOK_SECONDS)
 
     def _forget(self, id: str) -> None:
-        """What it keeps would fill its disk; what it still makes, nobody wants."""
+        """Delete a clip on the server. Kept clips would fill the server's disk, and nobody wants a clip that
+        it still makes. A server that does not answer is no error here.
+        """
         assert self._http  # noqa: S101
         try:
             self._http.delete(f"/v1/videos/{id}", timeout=10)
@@ -197,12 +214,16 @@ class OpenaiVideosEngine:
         )
 
     def _how(self, width: int, height: int) -> dict[str, Any]:
-        """What of the recipe the server is told: of a distilled model what was chosen alone."""
+        """Return the values of the recipe that the server is told. If the model is distilled, these are the
+        values that the options give, and no others.
+        """
         found = asdict(recipes.sampling(self._family.name, self._options, width=width, height=height))
         return {name: found[name] for name in self._options.said()} if self._options.distilled else found
 
     def _fingerprint(self) -> str:
-        """What runs there is its own business: it can change without our knowing."""
+        """Return the fingerprint. It cannot say which program and weights run on the server: these can change
+        without our knowledge.
+        """
         options, sizes = self._options, ((1, 1), (9999, 9999))
         told = recipes.digest(self._how(*size) for size in sizes)
         words = (self._family.name, options.dialect, options.model or "default", f"recipe{told}", "remote")
@@ -210,7 +231,9 @@ class OpenaiVideosEngine:
 
 
 def _frames(clip: Path, made: Made) -> Iterator[Frames]:
-    """rgb24 chunks of a clip. Raises ValueError where it is not what was asked for."""
+    """Give the frames of a clip as rgb24 chunks (T, height, width, 3). Raise ValueError if its size or its
+    frame rate is not the one that was asked for.
+    """
     import numpy as np  # noqa: PLC0415
 
     with av.open(str(clip)) as container:
@@ -237,7 +260,9 @@ def _png(image: Any) -> bytes | None:
 
 
 def _reason(answer: Any) -> str:
-    """OpenAI's `error.message`, or FastAPI's `detail`: these servers have both."""
+    """Return the reason that an answer gives: OpenAI's `error.message` or FastAPI's `detail`, since these
+    servers have both. Return the status if there is neither.
+    """
     try:
         said = answer.json()
         error = said.get("error") or {}

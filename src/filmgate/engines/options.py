@@ -1,4 +1,4 @@
-"""Options of an engine, as filmgate.toml says them."""
+"""The options of an engine, as filmgate.toml gives them."""
 
 from collections.abc import Mapping
 from typing import Any, TypeVar
@@ -9,7 +9,9 @@ from filmgate.engines.base import Broken
 
 
 class Options(BaseModel):
-    """[engines.NAME]. Base of what a kind of engine takes; anything else there is an error."""
+    """The base of the options of each kind of engine, [engines.NAME]. An option that the kind does not have
+    is an error.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -18,7 +20,9 @@ Kind = TypeVar("Kind", bound=Options)
 
 
 def checked(kind: type[Kind], name: str, given: Mapping[str, Any]) -> Kind:
-    """Raises Broken with what is wrong, in the words of filmgate.toml."""
+    """Return the checked options of an engine. Raise Broken with what is wrong, in the words of
+    filmgate.toml.
+    """
     try:
         return kind.model_validate(given)
     except ValidationError as error:

@@ -9,7 +9,9 @@ from filmgate.engines.base import Frames
 
 
 def fitted(path: Path | None, width: int, height: int) -> Any:
-    """An image file, cropped to the shape and scaled; None for none."""
+    """Return an image file as an RGB image, cropped to the shape and scaled to this size in pixels. Return
+    None if there is no file.
+    """
     if path is None:
         return None
     with Image.open(path) as found:
@@ -17,10 +19,10 @@ def fitted(path: Path | None, width: int, height: int) -> Any:
 
 
 def of(frame: Frames) -> Any:
-    """A frame that was made, rgb24."""
+    """Return a frame that was made, rgb24, as an image."""
     return Image.fromarray(frame)
 
 
 def grey(width: int, height: int) -> Any:
-    """To warm with."""
+    """Return a grey image of this size in pixels. Engines are warmed with it."""
     return Image.new("RGB", (width, height), (128, 128, 128))

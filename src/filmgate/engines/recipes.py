@@ -1,6 +1,6 @@
 """The models as their makers run them: one table, each value with its source. No torch here.
 
-What runs a model elsewhere is told the same values (`dialects`).
+A server that runs a model elsewhere is told the same values (`dialects`).
 """
 
 import hashlib
@@ -46,11 +46,13 @@ _480P = 600_000  # pixels: between 832 x 480 and 1280 x 720, as far from the one
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """How one model is run. `guidance`: 1 where there is none; `guidance_2`: of the second expert, which
-    takes the steps whose noise is below `boundary`; `flow_shift`: by pixels of a frame, up to so many; none
-    where the model's own scheduler decides it by size.
+    """The values that one model is run with. `guidance`: 1 if the model has none; `guidance_2`: the guidance
+    of the second expert, which takes the steps whose noise is below `boundary`; `flow_shift`: pairs of the
+    most pixels of a frame and the shift up to that size, empty if the model's own scheduler decides the shift
+    by the size.
 
-    `least`: the fewest steps that are steps; `sizes`: frames that its maker names.
+    `least`: the fewest steps that the schedule works with; `sizes`: the frame sizes that the maker names, in
+    pixels.
     """
 
     steps: int
@@ -105,7 +107,9 @@ PUBLISHED = {
 
 
 class Chosen(options.Options):
-    """What filmgate.toml may say otherwise, in the words of the field. `negative`: "" is none at all."""
+    """The values that filmgate.toml may change, under the field's standard terms. `negative`: "" means no
+    negative prompt at all.
+    """
 
     steps: int | None = Field(default=None, ge=1, le=200)
     guidance: float | None = Field(default=None, ge=1.0, le=30.0)
@@ -115,13 +119,15 @@ class Chosen(options.Options):
     negative: str | None = Field(default=None, max_length=4000)
 
     def said(self) -> list[str]:
-        """The names of those that were said."""
+        """Return the names of the values that filmgate.toml gives."""
         return [name for name in Chosen.model_fields if getattr(self, name) is not None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sampling:
-    """How one clip is denoised. None: there is no such thing in this model, or its scheduler decides."""
+    """The values that one clip is denoised with. None: the model has no such value, or its scheduler decides
+    it.
+    """
 
     steps: int
     guidance: float
@@ -132,7 +138,9 @@ class Sampling:
 
 
 def sampling(family: str, chosen: Chosen, *, width: int, height: int) -> Sampling:
-    """As the maker does it, but for what was chosen."""
+    """Return the values that the maker uses for frames of this size in pixels, with the chosen values in
+    their place. A chosen `guidance` is also that of the second expert, unless `guidance_2` is chosen too.
+    """
     row = PUBLISHED[family]
     shift = next((shift for pixels, shift in row.flow_shift if width * height <= pixels), None)
     guidance = row.guidance if chosen.guidance is None else chosen.guidance
@@ -148,7 +156,7 @@ def sampling(family: str, chosen: Chosen, *, width: int, height: int) -> Samplin
 
 
 def checked(engine: str, families: Iterable[str], chosen: Chosen) -> None:
-    """Raises Broken where something was chosen that one of these models does not have, or that cannot be."""
+    """Raise Broken if a chosen value is one that one of these models does not have or cannot work with."""
     for family in families:
         row, found = PUBLISHED[family], sampling(family, chosen, width=1, height=1)
         why = {
@@ -171,17 +179,21 @@ def _without_second(family: str, row: Published, found: Sampling) -> str:
 
 
 def passes(adapter: str, how: Sampling) -> int:
-    """Forward passes of the denoisers: guidance is a second pass a step of Wan, three in all of LTX-2."""
+    """Return the number of forward passes of the denoisers. Guidance adds a second pass to each step of Wan,
+    and makes three passes in all of each step of LTX-2. MiniMax H3 has one pass less than steps.
+    """
     if adapter == "h3":
         return how.steps - 1
     return how.steps * ({"wan": 2, "ltx": 3}[adapter] if how.guidance > 1 else 1)
 
 
 def digest(found: Iterable[Mapping[str, object]]) -> str:
-    """Of values by name, for a fingerprint."""
+    """Return a short digest of values by name, for a fingerprint: 8 hexadecimal digits of SHA-256."""
     return hashlib.sha256(json.dumps([*found]).encode()).hexdigest()[:8]
 
 
 def shifted(noise: float, shift: float) -> float:
-    """How noisy a step is that would have this much noise (0 to 1) without a shift."""
+    """Return the noise (0 to 1) of a step after the shift. `noise`: the noise that the step would have
+    without a shift.
+    """
     return shift * noise / (1 + (shift - 1) * noise)

@@ -1,4 +1,6 @@
-"""A shot as a model makes it: its size, its parts, the frames of each; and the parts in a row."""
+"""A shot as a model makes it: its size, its parts, and the frames of each part. Also the parts, joined in a
+row.
+"""
 
 import math
 from collections.abc import Callable, Iterator
@@ -17,8 +19,9 @@ _DURATIONS = (6, 10)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reel:
-    """`parts`: frames of each; every part but the first begins with the last frame of the one before.
-    `stages`: 2 where they are denoised at half the size, and refined at the whole.
+    """A shot as a model makes it. `parts`: the frames of each part; every part but the first begins with the
+    last frame of the part before. `stages`: 2 if the parts are denoised at half the size and refined at the
+    full size.
     """
 
     made: Made
@@ -27,7 +30,7 @@ class Reel:
 
     @property
     def notes(self) -> tuple[tuple[str, str], ...]:
-        """The details that name how it was made."""
+        """The details that say how the clip is made."""
         found = []
         if self.stages > 1:
             half = f"{self.made.width // 2}x{self.made.height // 2}"
@@ -39,7 +42,9 @@ class Reel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """What an engine makes of shots. `pixels`: of the largest frame that is made as it is."""
+    """The way that an engine makes shots. `takes`: the takes that it can start from; `pixels`: the pixels of
+    the largest frame that is made at its own size.
+    """
 
     engine: str
     family: Family
@@ -48,7 +53,7 @@ class Format:
 
     @property
     def shortest(self) -> int:
-        """The fewest frames that make a clip and no single picture."""
+        """The fewest frames that make a clip and not a single picture."""
         return _on_beat(self.family, 2)
 
     def ability(self) -> Ability:
@@ -56,7 +61,9 @@ class Format:
         return Ability(resolutions=tuple(SHORT_SIDES), durations=durations, takes=self.takes)
 
     def reels(self) -> list[Reel]:
-        """Of every size and length that it makes, 16:9: of other shapes none is more than 2 % larger."""
+        """Return a reel of each size and length that the engine makes, at 16:9. Reels of other shapes are at
+        most 2 % larger.
+        """
         able = self.ability()
         sizes = [native_size(one, None) for one in able.resolutions]
         return [
@@ -66,7 +73,9 @@ class Format:
         ]
 
     def reel(self, shot: Shot) -> Reel:
-        """Raises Unsupported."""
+        """Return the reel of a shot. Raise Unsupported if the engine does not make this take, or no clip of
+        this length.
+        """
         takes = (BOTH if shot.last else FIRST) if shot.first else LAST if shot.last else TEXT
         if takes not in self.takes:
             field = "end_image" if shot.last else "image"
@@ -76,7 +85,7 @@ class Format:
         return self.cut(shot)
 
     def cut(self, shot: Shot) -> Reel:
-        """Of a shot of this shape, whatever comes with it."""
+        """Return the reel of a shot of this shape, whichever key frames come with it."""
         parts = self._parts(shot.frames)
         width, height = size(
             shot.width, shot.height,
@@ -87,7 +96,9 @@ class Format:
         return Reel(made=made, parts=parts, stages=self.family.stages)
 
     def _parts(self, frames: int) -> tuple[int, ...]:
-        """As few equal ones as there can be; none where there are several and none can begin with a frame."""
+        """Return the frames of each part: as few equal parts as possible. Return an empty tuple if several
+        parts are needed and the engine takes no first frame.
+        """
         family = self.family
         needed = 1 + math.ceil((frames - 1) * family.fps / FPS)
         count = 1
@@ -97,9 +108,10 @@ class Format:
 
 
 def chained(made: Reel, shot: Shot, part: Callable[[int, Any, Any], Iterator[Frames]]) -> Iterator[Frames]:
-    """Chunks of all parts; a frame that two share comes once.
+    """Give the chunks of all parts. A frame that two parts share is given once.
 
-    `part` makes one by its number, its first and its last frame: PIL images of the size to make, or None.
+    `part` makes one part by its number, its first and its last frame: PIL images of the size to make, or
+    None.
     """
     width, height = made.made.width, made.made.height
     first = pictures.fitted(shot.first, width, height)
@@ -122,8 +134,9 @@ def _on_beat(family: Family, frames: int) -> int:
 
 
 def size(width: int, height: int, *, multiple: int, pixels: int, nearest: bool = False) -> tuple[int, int]:
-    """Multiples of `multiple`: the next above the asked for, where that has at most so many pixels, else
-    about that many in about its shape. `nearest`: the nearest to that, as MiniMax H3's pipelines reckon.
+    """Return width and height in pixels, as multiples of `multiple`. This is the next size above the given
+    one if it has at most `pixels` pixels. Otherwise it has about so many pixels, in about the same shape.
+    `nearest`: each side goes to the nearest multiple instead, as in MiniMax H3's pipelines.
     """
     if nearest:
         scale = min(math.sqrt(pixels / (width * height)), 1.0)

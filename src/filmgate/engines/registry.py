@@ -1,4 +1,6 @@
-"""Engines by kind, from the entry-point group `filmgate.engines`; imported only when asked for."""
+"""The engines by kind, from the entry-point group `filmgate.engines`. Each is imported only when it is asked
+for.
+"""
 
 from importlib.metadata import entry_points
 from typing import cast
@@ -13,8 +15,8 @@ def kinds() -> list[str]:
 
 
 def load(recipe: Recipe) -> Engine:
-    """Build an engine, without opening it. Raises Broken where there is none of this kind or its options are
-    not what it takes.
+    """Build an engine without opening it. Raise Broken if there is no engine of this kind, or if it does not
+    take these options.
     """
     for entry in entry_points(group=GROUP):
         if entry.name == recipe.kind:

@@ -1,4 +1,4 @@
-"""A test card: colour bars with a moving bar, made in a second. For integration tests, not for looking at."""
+"""A test card: colour bars with a moving bar, made in a second. It is for integration tests only."""
 
 from collections.abc import Iterable, Iterator
 
@@ -14,7 +14,9 @@ _BARS = ((180, 128, 128), (168, 44, 136), (145, 147, 44), (133, 63, 52), (63, 19
 
 
 class SlateEngine:
-    """The seed shifts the bars, so that different requests give different clips. Images are not looked at."""
+    """The engine that makes test cards. The seed shifts the bars, so that different requests give different
+    clips. The engine does not look at images.
+    """
 
     def __init__(self, *, threads: int, name: str = "slate") -> None:
         del threads
@@ -34,10 +36,10 @@ class SlateEngine:
         return Plan(make_frames=shot.frames, fingerprint="slate-1", work=work)
 
     def open(self, control: Control) -> None:
-        """Nothing to load."""
+        """Do nothing: there is nothing to load."""
 
     def warm(self, shots: Iterable[Shot], control: Control) -> None:
-        """Nothing to warm."""
+        """Do nothing: there is nothing to warm."""
 
     def render(self, shot: Shot, plan: Plan, control: Control) -> Iterator[Frames]:
         width, height = shot.width, shot.height
@@ -55,4 +57,4 @@ class SlateEngine:
             control.progress("render", (number + 1) / plan.make_frames)
 
     def close(self) -> None:
-        """Nothing to give back."""
+        """Do nothing: there is nothing to give back."""

@@ -1,6 +1,8 @@
-"""How long a shot takes: its work, by how long units of it took on this machine. No torch here.
+"""The time that a shot takes: its units of work, multiplied by the seconds of a unit on this machine. No
+torch here.
 
-What was measured is kept in a small file, by engine, device and shape; what is spoilt there is measured anew.
+A small file keeps the measured times, by engine, device and shape. Entries that are damaged are measured
+again.
 """
 
 import contextlib
@@ -34,8 +36,9 @@ _Seconds = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """One shot. `unit`: seconds of a unit by stage; `silence`: the longest time without a report, by stage;
-    `rest`: seconds that belong to no unit; `whole`: it was a shot, and not what warming took of one.
+    """The times of one shot. `unit`: seconds of one unit, by stage; `silence`: the longest time without a
+    report in seconds, by stage; `rest`: seconds that belong to no unit; `whole`: true if a shot was made,
+    false if the times come from warming.
     """
 
     unit: dict[str, _Seconds]
@@ -46,7 +49,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Entry:
-    """What is known of one shape."""
+    """The measurements of one shape: its size and its last runs."""
 
     size: Annotated[int, Field(gt=0)]
     runs: tuple[Run, ...]
@@ -57,7 +60,10 @@ _ENTRY = TypeAdapter(_Entry)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Estimate:
-    """`measured`: of this very shape, and not reckoned from another one of the engine."""
+    """The estimated time of a shot. `silence`: the longest time without a report in seconds, by stage;
+    `measured`: true if the time comes from runs of this very shape, false if it is calculated from another
+    shape of the engine or from the shot under way.
+    """
 
     seconds: float
     silence: Mapping[str, float]
@@ -65,20 +71,24 @@ class Estimate:
 
 
 def limit(own: float | None, planned: Estimate | None) -> float:
-    """Seconds after which a shot is ended: the operator's own, else far more than it was planned to take."""
+    """Return the seconds after which a shot is ended: the operator's own limit, or else far more than the
+    estimate.
+    """
     if own is not None:
         return own
     return max(UNKNOWN_SECONDS, _LATE * planned.seconds) if planned else UNKNOWN_SECONDS
 
 
 def stall(least: float, planned: Estimate | None, stage: str) -> float:
-    """Seconds without a report after which it stands still in this stage."""
+    """Return the seconds without a report after which a shot counts as standing still in this stage. `least`:
+    the fewest seconds.
+    """
     return max(least, _SILENT * planned.silence.get(stage, 0.0)) if planned else least
 
 
 def cannot_end(own: float | None, planned: Estimate | None) -> str:
-    """Why a shot cannot be made within the operator's limit, as half a sentence; "" where it can, or where
-    nobody knows.
+    """Return the reason why a shot cannot be made within the operator's limit, as half a sentence. Return ""
+    if it can be made, if there is no limit, or if there are no runs of this shape to know it from.
     """
     if own is None or planned is None or not planned.measured or planned.seconds <= own:
         return ""
@@ -87,7 +97,9 @@ def cannot_end(own: float | None, planned: Estimate | None) -> str:
 
 
 def reckon(work: Work, runs: Iterable[Run]) -> Estimate | None:
-    """By the middle one of the last runs of this shape; None where there is none of all its stages."""
+    """Return the estimate from the last runs of this shape, by the median of each stage. Return None if no
+    run has all stages of the work.
+    """
     fit = [one for one in runs if one.unit.keys() >= work.units.keys()]
     if not fit:
         return None
@@ -100,7 +112,9 @@ def reckon(work: Work, runs: Iterable[Run]) -> Estimate | None:
 
 
 def guess(work: Work, like: Iterable[tuple[int, Estimate]]) -> Estimate | None:
-    """From other shapes, by size: at most so long. Attention goes by the square of what there is."""
+    """Return an estimate from the largest of other shapes: the shot takes at most so long. The time grows
+    with the square of the size, as attention does. Return None if there is no other shape.
+    """
     known = max(like, key=lambda one: one[0], default=None)
     if known is None:
         return None
@@ -111,7 +125,9 @@ def guess(work: Work, like: Iterable[tuple[int, Estimate]]) -> Estimate | None:
 
 
 def later(planned: Estimate | None, outlook: Estimate | None) -> Estimate | None:
-    """What is thought of a shot under way, where that is more than was thought; None where it is not."""
+    """Return the estimate of a shot under way if it is clearly longer than the planned one. Otherwise return
+    None.
+    """
     if outlook is None or (planned and outlook.seconds <= _NEWS * planned.seconds):
         return None
     before = planned.silence if planned else {}
@@ -123,7 +139,9 @@ def later(planned: Estimate | None, outlook: Estimate | None) -> Estimate | None
 
 
 class Stopwatch:
-    """Times the stages of one shot by its reports: what comes after one belongs to its stage."""
+    """The stopwatch that times the stages of one shot by its reports. The time after a report belongs to the
+    stage of that report.
+    """
 
     def __init__(self) -> None:
         self._stage, self._began = "", time.monotonic()
@@ -141,7 +159,7 @@ class Stopwatch:
         self._count[stage] = self._count.get(stage, 0) + 1
 
     def run(self, work: Work) -> Run:
-        """Of a shot that has ended."""
+        """End the timing of a shot and return its run."""
         self.heard("")
         unit = {stage: self._spent.get(stage, 0.0) / count for stage, count in work.units.items() if count}
         rest = sum(seconds for stage, seconds in self._spent.items() if stage not in work.units)
@@ -149,7 +167,9 @@ class Stopwatch:
         return Run(unit=unit, silence=silence, rest=rest)
 
     def outlook(self, work: Work) -> Estimate | None:
-        """How long this shot takes at most if it goes on as it does; None before that can be told."""
+        """Return how long this shot takes if it goes on as it does. Stages that have not begun are not
+        counted. Return None before the third report of the current stage.
+        """
         if not self._spent.get(self._stage) or self._count[self._stage] < 3:
             return None
         seconds = self._since - self._began
@@ -160,7 +180,9 @@ class Stopwatch:
 
 
 class Book:
-    """What was measured on this machine. Without a file, and where it cannot be written, for this process."""
+    """The record of the times that were measured on this machine. Without a file, or if the file cannot be
+    written, the record lasts as long as this process.
+    """
 
     def __init__(self, path: Path | None) -> None:
         self._path, self._told = path, False
@@ -168,7 +190,9 @@ class Book:
         self._seen: tuple[int, int] | None = None  # what the file was when it was read last
 
     def planned(self, engine: str, work: Work) -> Estimate | None:
-        """`engine`: its fingerprint and its device."""
+        """Return the estimate of a shot, from its own shape or else from others. Return None if the engine
+        has no run with all stages of its work. `engine`: its fingerprint and its device.
+        """
         known = self._read()
         here = known.get(f"{engine} {work.shape}")
         if here and (found := reckon(work, here.runs)):
@@ -178,7 +202,7 @@ class Book:
         return guess(work, like)
 
     def keep(self, engine: str, work: Work, run: Run) -> None:
-        """One run more. What warming measured only counts until a whole shot was made."""
+        """Add one run. Times from warming count only until a whole shot of that shape was made."""
         key = f"{engine} {work.shape}"
         with self._locked():
             known = self._read()
@@ -191,7 +215,9 @@ class Book:
             self._write()
 
     def _read(self) -> dict[str, _Entry]:
-        """What others wrote too. A file that says something else is as good as none."""
+        """Return all entries, with those that other processes wrote. A file with other content counts as no
+        file.
+        """
         if self._path is None:
             return dict(self._known)
         try:
@@ -225,7 +251,9 @@ class Book:
 
     @contextlib.contextmanager
     def _locked(self) -> Any:
-        """Several workers of a machine have one file. Who gets no lock writes all the same: a run is lost."""
+        """Hold the lock of the file, which several workers of a machine share. A worker that gets no lock in
+        time writes all the same, and a run may be lost.
+        """
         if self._path is None:
             yield
             return
@@ -240,7 +268,7 @@ class Book:
 
 
 def _entries(found: Mapping[str, Any]) -> dict[str, _Entry]:
-    """Those that are what was written."""
+    """Return the entries that have the form in which entries are written."""
     good = {}
     for key, one in found.items():
         with contextlib.suppress(ValidationError):

@@ -1,4 +1,4 @@
-"""What one family must know how to do; everything else is shared."""
+"""The interface of an adapter: all that one family must know how to do. Everything else is shared."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,7 +10,9 @@ from filmgate.engines.recipes import Sampling
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Take:
-    """One part of a shot, in the engine's own terms. `first` and `last`: PIL images of its size."""
+    """One part of a shot, in the engine's own terms. `first` and `last`: PIL images of its size, or None;
+    `width` and `height`: in pixels.
+    """
 
     prompt: str
     first: Any
@@ -32,17 +34,19 @@ class Adapter(Protocol):
     components: dict[str, Any]
 
     def shortest(self, take: Take) -> Sampling:
-        """How a take is denoised in the fewest passes in which each of its denoisers has its turn."""
+        """Return the sampling with the fewest passes in which each denoiser of a take has its turn."""
         ...
 
     def passes(self, take: Take) -> int:
-        """How many forward passes of the denoisers a take is."""
+        """Return the number of forward passes of the denoisers in a take."""
         ...
 
     def latents(self, take: Take) -> Any:
-        """The denoised latents, which stay on the device."""
+        """Return the denoised latents of a take. They stay on the device."""
         ...
 
     def decode(self, latents: Any) -> Iterator[Frames]:
-        """rgb24 chunks (T, height, width, 3), a few frames each; the same as of decoding in one go."""
+        """Give the frames as rgb24 chunks (T, height, width, 3), a few frames each. The frames are the same
+        as if the latents were decoded in one piece.
+        """
         ...

@@ -1,4 +1,6 @@
-"""The engine: a shot becomes takes, takes become latents, latents become frames while they are encoded."""
+"""The engine: a shot becomes takes, takes become latents, and latents become frames while earlier frames are
+encoded.
+"""
 
 import importlib.metadata
 import os
@@ -25,11 +27,13 @@ _DENOISING = 0.9  # share of the progress
 
 
 class DiffusersEngine:
-    """One family of models, of one or two folders (text and image). torch is imported when it opens."""
+    """The engine for one family of models, from one or two folders of weights (text and image). torch is
+    imported when the engine opens.
+    """
 
     def __init__(self, *, name: str, threads: int, **given: Any) -> None:
-        """Raises Broken where the options are not what it takes, the weights are not whole, or their licence
-        was not accepted.
+        """Check the options and the weights. Raise Broken if the options are not valid, the weights are not
+        whole, or their licence is not accepted.
         """
         self._name, self._threads = name, threads
         self._options = checked(Options, name, given)
@@ -81,7 +85,9 @@ class DiffusersEngine:
         )
 
     def _work(self, shot: Shot, made: Reel) -> Work:
-        """Passes of all parts, and frames to decode. What is refined is a second stage of passes."""
+        """Return the work of a shot: the passes of all parts, and the frames to decode. Refining is a second
+        stage of passes.
+        """
         width, height = made.made.width, made.made.height
         takes = (BOTH if shot.last else FIRST) if shot.first else LAST if shot.last else TEXT
         passes = recipes.passes(self._family.adapter, self._sampling(takes, width, height))
@@ -113,12 +119,12 @@ class DiffusersEngine:
         return Runner(self._weights, self._options, threads=self._threads, reels=reels, below=below)
 
     def warm(self, shots: Iterable[Shot], control: Control) -> None:
-        """Make one step of each shape and kind of input. What is compiled or tuned is so by then.
-        Shapes of pictures are for the compiler alone. It wants no decoder, and of Wan no guidance: passes
-        without the prompt have the shape of those with it. The shortest clip is enough for it, since from
-        the second shape on it compiles for any length.
+        """Make a take of one or two steps of each shape and kind of input. After that everything is compiled
+        and tuned. Shapes that come with pictures are made for the compiler alone. The compiler needs no
+        decoder, and for Wan no guidance: passes without the prompt have the shape of those with it. The
+        shortest clip is enough for it, because it compiles for any length from the second shape on.
 
-        Where memory runs out in it, what was estimated was too little: on with the next lower tier.
+        If memory runs out here, the estimate was too low, and the engine goes on with the next lower tier.
         """
         self.open(control)
         parts: dict[tuple[int, int, int, str], bool] = {}
@@ -135,7 +141,9 @@ class DiffusersEngine:
                 self._step_down(error)
 
     def _warm(self, parts: Mapping[tuple[int, int, int, str], bool]) -> None:
-        """`parts`: by shape and kind of input, whether all of it."""
+        """Warm each shape and kind of input. `parts`: by width, height, frames and kind of input, whether all
+        of the take is made.
+        """
         assert self._runner  # noqa: S101
         for (width, height, frames, takes), whole in parts.items():
             if not (whole or self._runner.compiled):
@@ -148,12 +156,14 @@ class DiffusersEngine:
             known |= {stage: max(seconds, known.get(stage, 0.0)) for stage, seconds in took.items()}
 
     def _kinds(self, *, pictured: bool) -> list[str]:
-        """Kinds of input that are warmed: of Wan a last frame beside the first changes nothing compiled."""
+        """Return the kinds of input that are warmed. For Wan, a last frame beside the first changes nothing
+        that is compiled, so that kind is left out.
+        """
         kinds = [one for one in self._format.takes if one != TEXT or not pictured]
         return [one for one in kinds if self._family.adapter != "wan" or one != BOTH or FIRST not in kinds]
 
     def _step_down(self, why: memory.TooLittle) -> None:
-        """Load anew below the tier that memory ran out in. Raises Broken where there is none."""
+        """Load again on a tier below the one that ran out of memory. Raise Broken if there is none."""
         assert self._runner  # noqa: S101
         failed, self._runner = self._runner, None
         tier = failed.tier
@@ -180,7 +190,7 @@ class DiffusersEngine:
         count = len(made.parts)
 
         def part(number: int, first: Any, last: Any) -> Iterator[Frames]:
-            """Denoised, then decoded a few frames at a time."""
+            """Denoise a part, then decode it a few frames at a time."""
             width, height, frames = made.made.width, made.made.height, made.parts[number]
             take = self._take(shot.prompt, width, height, frames, seed=shot.seed, first=first, last=last)
             done = 0
@@ -197,7 +207,10 @@ class DiffusersEngine:
         return reel.chained(made, shot, part)
 
     def _frames(self, take: Take, report: Callable[[float], None], *, begun: bool) -> Iterator[Frames]:
-        """Where memory runs out before a frame of the clip is out, on with the next lower tier."""
+        """Give the frames of a take. If memory runs out before a frame of the clip is out, go on with the
+        next lower tier. `begun`: whether one is out already. Raise Broken if memory runs out later, or if no
+        tier is left.
+        """
         while True:
             assert self._runner  # noqa: S101
             try:
@@ -229,7 +242,7 @@ class DiffusersEngine:
         )  # fmt: skip
 
     def _sampling(self, takes: str, width: int, height: int) -> Sampling:
-        """How what comes with such key frames is denoised, by its model's recipe."""
+        """Return the sampling for a clip with such key frames, by the recipe of the model that makes it."""
         names = [one.family.name for one in self._weights if takes in one.family.takes]
         found = recipes.sampling((names or [self._family.name])[0], self._options, width=width, height=height)
         if not self._distilled:
@@ -243,7 +256,9 @@ class DiffusersEngine:
         return self._options.decodes(self._family.adapter)
 
     def _memory(self) -> list[tuple[str, str]]:
-        """The detail that says that too little memory made it another clip, or a slower one."""
+        """Return the detail that says that too little memory changed the clip. The decoder has another
+        precision than wanted, or the tier is lower because memory ran out.
+        """
         if not self._runner:
             return []
         tier, wanted = self._runner.tier, self._decodes()[0]
@@ -252,7 +267,9 @@ class DiffusersEngine:
         return [("memory", f"{_told(tier)}{self._ran_out}")] if self._ran_out else []
 
     def _fingerprint(self) -> str:
-        """What the same seed gives the same frames for, on one kind of device."""
+        """Return the fingerprint. With the same one, the same seed gives the same frames on one kind of
+        device.
+        """
         options, speed = self._options, self._options.speed()
         words = [self._family.name, *(one.digest for one in self._weights), options.dtype, speed.attention]
         tier = self._runner.tier if self._runner else None  # before it is loaded: the one that is hoped for
@@ -277,7 +294,7 @@ def _told(tier: memory.Tier) -> str:
 
 
 def _forget(error: BaseException | None) -> None:
-    """Let go of what the frames of a traceback hold: memory of the device above all."""
+    """Release the objects that the frames of a traceback hold, above all memory of the device."""
     while error is not None:
         if error.__traceback__:
             traceback.clear_frames(error.__traceback__)
@@ -286,7 +303,9 @@ def _forget(error: BaseException | None) -> None:
 
 
 def _versions() -> list[str]:
-    """Of the libraries that the frames depend on. Raises Broken where they are not installed."""
+    """Return the names and versions of the libraries that the frames depend on. Raise Broken if one is not
+    installed.
+    """
     try:
         return [f"{name}{importlib.metadata.version(name).partition('+')[0]}" for name in _LIBRARIES]
     except importlib.metadata.PackageNotFoundError as error:
@@ -294,7 +313,9 @@ def _versions() -> list[str]:
 
 
 def _distilled(options: Options, name: str, held: weights.Weights) -> Sampler | None:
-    """Raises Broken where what the options say of a distillation does not go with the weights."""
+    """Return the sampler of a distilled model, or None. Raise Broken if the options about a distillation do
+    not suit the weights.
+    """
     family, experts = held.family, sum(one.startswith("transformer") for one in held.components)
     if options.lora and (len(options.weights) > 1 or family.adapter not in ("wan", "ltx")):
         raise Broken(f"[engines.{name}] lora: goes with one folder of weights, of Wan or LTX-2")
@@ -310,7 +331,9 @@ def _distilled(options: Options, name: str, held: weights.Weights) -> Sampler | 
 
 
 def _one_family(found: list[weights.Weights]) -> Any:
-    """The family that says how shots are cut. Raises Broken where two folders do not go together."""
+    """Return the family that says how shots are cut into parts. Raise Broken if two folders do not go
+    together.
+    """
     families = [one.family for one in found]
     if len(families) == 2:
         text, image = sorted(families, key=lambda one: TEXT not in one.takes)

@@ -1,4 +1,4 @@
-"""How much memory is free: of the device, and of the machine. No torch here but what is given."""
+"""The memory that is free, on the device and on the machine. torch is not imported here: callers give it."""
 
 from pathlib import Path
 from typing import Any
@@ -7,14 +7,16 @@ _NONE = 2**62  # no limit is one that nobody reaches
 
 
 def of_device(torch: Any, device: str) -> int:
-    """Bytes that are free where the weights go."""
+    """Return the bytes that are free where the weights go: on the card, or in main memory if the device is
+    the CPU.
+    """
     return int(torch.cuda.mem_get_info()[0]) if device == "cuda" else of_machine()
 
 
 def of_machine(proc: Path = Path("/proc"), groups: Path = Path("/sys/fs/cgroup")) -> int:
-    """Bytes of main memory that this process can still take: of the machine, and of the groups that it is
-    in, as a container is one. Pages of files count as free, for they are given back. Without limit where
-    nothing says it.
+    """Return the bytes of main memory that this process can still take. Limits are those of the machine and
+    of the groups that the process is in; a container is such a group. Pages of files count as free, because
+    the system gives them back. If nothing tells a limit, there is none.
     """
     return min(_available(proc / "meminfo"), _of_groups(proc / "self" / "cgroup", groups))
 
@@ -25,7 +27,7 @@ def _available(file: Path) -> int:
 
 
 def _of_groups(file: Path, groups: Path) -> int:
-    """The least that any of its groups leaves, by version 2 of cgroups."""
+    """Return the fewest bytes that any of the process's groups leaves, by version 2 of cgroups."""
     lines = _lines(file)
     path = next((line[3:].strip("/") for line in lines if line.startswith("0::")), "")
     at, least = groups / path, _NONE
@@ -39,7 +41,7 @@ def _of_groups(file: Path, groups: Path) -> int:
 
 
 def _numbers(file: Path) -> dict[str, int]:
-    """Of lines of a word and a number."""
+    """Return the numbers of a file whose lines are a word and a number, by word."""
     words = (line.replace(":", " ").split() for line in _lines(file))
     return {line[0]: int(line[1]) for line in words if len(line) > 1 and line[1].isdigit()}
 

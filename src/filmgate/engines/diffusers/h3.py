@@ -1,4 +1,6 @@
-"""MiniMax H3: text, first frame, last frame, both. Its sound is not decoded: clips here are silent."""
+"""The adapter of MiniMax H3: text, first frame, last frame, both. Its sound is not decoded: clips here are
+silent.
+"""
 
 import hashlib
 from collections.abc import Iterator
@@ -18,7 +20,7 @@ _READ = 51  # layers of the text encoder: what conditions the model is the input
 
 
 class H3Adapter:
-    """The modular pipeline as two: what reads words and images, and what denoises. Neither decodes."""
+    """The modular pipeline as two: one reads words and images, the other denoises. Neither decodes."""
 
     def __init__(self, found: list[Weights], options: Options, decode: Decode) -> None:
         import torch
@@ -88,9 +90,9 @@ class H3Adapter:
 
 
 def chunks(vae: Any, latents: Any) -> Iterator[Any]:
-    """What `vae.decode` gives in one piece, in pieces of 17 frames and 5 at the end.
+    """Give the result of `vae.decode` in pieces of 17 frames, with 5 at the end, instead of in one piece.
 
-    Five latents are decoded at a time; each piece is faded into the tail of the one before.
+    Five latents are decoded at a time. Each piece is faded into the tail of the piece before.
     """
     import torch
 
@@ -130,7 +132,7 @@ def _pipeline(blocks: Any, folder: str, *without: str) -> Any:
 
 
 def _shorten(encoder: Any) -> None:
-    """Layers above the one that is read are a fifth of it."""
+    """Remove the layers of the text encoder above the one that is read. They are a fifth of it."""
     stack = encoder.model.language_model
     if len(stack.layers) > _READ:
         stack.layers = stack.layers[:_READ]

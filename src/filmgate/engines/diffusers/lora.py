@@ -1,4 +1,4 @@
-"""LoRA of a distillation, merged into the denoisers when they are loaded."""
+"""The LoRA of a distillation, merged into the denoisers when they are loaded."""
 
 from pathlib import Path
 from typing import Any
@@ -7,9 +7,10 @@ from filmgate.engines.base import Broken
 
 
 def merge(pipe: Any, files: list[str]) -> None:
-    """The first into the denoiser (of two: of the early steps), the second into that of the late ones.
+    """Merge the first file into the denoiser (of two: that of the early steps), the second into that of the
+    late steps.
 
-    Raises Broken.
+    Raise Broken if a file cannot be merged.
     """
     names = ("transformer", "transformer_2")[: len(files)]
     try:

@@ -1,4 +1,6 @@
-"""LTX-2, 2.3 and 2.5: text, first frame, last frame, both; distilled in two stages. Sound is not decoded."""
+"""The adapter of LTX-2, 2.3 and 2.5: text, first frame, last frame, both; distilled in two stages. Sound is
+not decoded.
+"""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -28,7 +30,7 @@ _PLAIN = {  # one pass: each kind of guidance is on unless it is told to be off,
 
 
 class LtxAdapter:
-    """One pipeline, and a second that doubles the size of latents, if the weights have one."""
+    """One pipeline, and a model that doubles the size of latents, if the clip is made in two stages."""
 
     def __init__(self, found: list[Weights], options: Options, decode: Decode) -> None:
         import torch
@@ -108,7 +110,10 @@ class LtxAdapter:
 
 
 def tiles(vae: Any, width: int, height: int) -> None:
-    """Pieces of 64 frames and 512 pixels, as Lightricks' own pipelines decode (TilingConfig.default)."""
+    """Set the decoder's tiles to 64 frames and 512 pixels, as in Lightricks' own pipelines
+    (TilingConfig.default). `width` and `height`: the size of the frame in pixels, which sets the distance
+    from tile to tile.
+    """
     across, down = (stride(one, vae.spatial_compression_ratio) for one in (width, height))
     vae.enable_tiling(
         tile_sample_min_num_frames=64, tile_sample_stride_num_frames=40,
@@ -118,15 +123,16 @@ def tiles(vae: Any, width: int, height: int) -> None:
 
 
 def stride(side: int, ratio: int) -> int:
-    """Pixels from tile to tile of a side: as many as can be so that the last tile is more than one latent
-    wide, since the decoder pads by reflection, and one latent has nothing to reflect.
+    """Return the pixels from tile to tile along a side. It is the largest distance with which the last tile
+    is more than one latent wide, because the decoder pads by reflection, and one latent has nothing to
+    reflect. `side`: pixels; `ratio`: pixels of a latent.
     """
     return next((one for one in range(_STRIDE, 0, -ratio) if (side - ratio) % one), _STRIDE)
 
 
 def chunks(vae: Any, latents: Any) -> Iterator[Any]:
-    """What `vae.decode` gives in one piece, in pieces of 41, 40, 40, … frames: as it decodes tiles of time,
-    each faded into the one before, so does this.
+    """Give the result of `vae.decode` in pieces of 41, 40, 40, … frames instead of in one piece. Like
+    `vae.decode`, it decodes tiles of time and fades each tile into the one before.
     """
     import torch
 
@@ -154,7 +160,7 @@ def chunks(vae: Any, latents: Any) -> Iterator[Any]:
 
 
 def _tile(vae: Any, latents: Any, time: Any) -> Any:
-    """All of some latents, in tiles of the picture where that is large."""
+    """Decode some latents, all of them, in tiles of the picture if the picture is large."""
     side = vae.tile_sample_min_height // vae.spatial_compression_ratio
     if max(latents.shape[-2:]) > side:
         return vae.tiled_decode(latents, time, return_dict=False)[0]

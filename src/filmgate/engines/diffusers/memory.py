@@ -1,4 +1,6 @@
-"""Where the weights lie while nothing computes with them, by how much memory is free. No torch here."""
+"""The place of the weights while nothing computes with them, chosen by the memory that is free. No torch
+here.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -23,12 +25,14 @@ _CACHED = 2  # results that cache-dit keeps, each as large as what goes from blo
 
 
 class TooLittle(Broken):
-    """Memory ran out; with less in use at a time it may not."""
+    """Memory ran out. With less in use at a time, it may be enough."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tier:
-    """`way`: where weights wait; `decode`: the decoder's precision."""
+    """One way to fit a model into memory. `way`: where the weights wait; `decode`: the precision of the
+    decoder.
+    """
 
     way: Offload
     decode: Decode
@@ -36,8 +40,8 @@ class Tier:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """Bytes of free memory, of the device and of the machine; `card`: the one that measured what decides, ""
-    where it is calculated.
+    """The bytes of free memory that are needed, of the device and of the machine. `card`: the card that
+    measured the value that decides, "" if that is calculated.
     """
 
     device: int
@@ -51,7 +55,9 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class _Module:
-    """A component: bytes of its weights, of its largest leaf, of all once pinned; and what it works with."""
+    """A component: the bytes of its weights, of its largest leaf, and of all its weights once pinned; `work`:
+    the memory that it works with.
+    """
 
     name: str
     weights: int
@@ -62,13 +68,13 @@ class _Module:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """What an engine must fit into the memory of its device and of its machine.
+    """The models and clips that an engine must fit into the memory of its device and of its machine.
 
-    `families`: of each folder of weights; `elements`: how many numbers each component has, by its name and
-    the number of its folder; `stored`: bytes of each in its files, where they are known; `dtype`: the
-    precision of all but the decoder; `storage`: bytes of each number of a denoiser; `together`: passes that
-    run at once; `images`: whether key frames are encoded; `cached`: kinds of pass of which results are kept;
-    `reels`: none where only weights count.
+    `families`: the family of each folder of weights; `elements`: the count of numbers in each component, by
+    its name and the number of its folder; `stored`: the bytes of each component in its files, None if they
+    are not known; `dtype`: the precision of all but the decoder; `storage`: the bytes of each number of a
+    denoiser; `together`: the passes that run at once; `images`: whether key frames are encoded; `cached`: how
+    many kinds of pass have their results kept; `reels`: the clips, empty if only weights count.
     """
 
     families: tuple[str, ...]
@@ -82,7 +88,7 @@ class Job:
     stored: Mapping[str, int] | None = None
 
     def need(self, tier: Tier) -> Need:
-        """What it takes."""
+        """Return the memory that the job needs on this tier."""
         modules = [self._module(name, tier) for name in self.elements]
         kept = self._kept()
         if tier.way == "resident":
@@ -101,7 +107,9 @@ class Job:
         return Need(_CONTEXT + device, self._machine(tier, modules), card)
 
     def _machine(self, tier: Tier, modules: list[_Module]) -> int:
-        """Weights in the precision of their files are pages of files, which cost nothing, until they move."""
+        """Return the bytes of main memory. Weights in the precision of their files are pages of files, which
+        cost nothing until the weights move.
+        """
         if tier.way == "model":
             waiting = sum(one.weights for one in modules)
         elif tier.way == "group":
@@ -112,7 +120,9 @@ class Job:
         return _PROCESS + waiting
 
     def _as_stored(self, one: _Module) -> bool:
-        """But for some that are kept in float32."""
+        """Tell whether a component has the precision of its files, except for a few weights that are kept in
+        float32.
+        """
         stored = (self.stored or {}).get(one.name, 0)
         return abs(stored - one.weights) * 50 < one.weights
 
@@ -133,7 +143,7 @@ class Job:
         return _Module(name, weights, leaf, pinned, work)
 
     def _work(self, plain: str, model: str, dtype: Decode) -> Peak:
-        """The most that a component works with, whatever clip it is."""
+        """Return the most memory that a component works with, over all clips of the job."""
         if not self.reels:
             return Peak(0)
         found = []
@@ -159,7 +169,7 @@ class Job:
         return max(every, key=lambda one: one.bytes)
 
     def _kept(self) -> int:
-        """What a cache holds of the denoisers that a clip goes through."""
+        """Return the bytes that a cache keeps for the denoisers that one clip goes through."""
         if not (self.cached and self.reels):
             return 0
         found: dict[str, int] = {}
@@ -175,7 +185,7 @@ class Job:
         return max(found.values(), default=0)
 
     def _models(self) -> list[str]:
-        """The published model that each folder is, or is nearest to."""
+        """Return the published model that each folder is, or is nearest to."""
         return [
             peaks.nearest(
                 family,
@@ -199,7 +209,7 @@ def planned(
     options: Options, families: Sequence[Family], elements: Mapping[str, int], reels: Sequence[Reel],
     *, stored: Mapping[str, int] | None = None,
 ) -> Job:  # fmt: skip
-    """What an engine with these options must fit."""
+    """Return the job of an engine with these options."""
     first, speed = families[0], options.speed()
     # all but MiniMax H3 are guided unless it is turned off
     guided = first.adapter != "h3" and not options.distilled and (options.guidance or 2.0) > 1
@@ -212,13 +222,13 @@ def planned(
 
 
 def tiers(asked: str, decodes: tuple[Decode, ...]) -> list[Tier]:
-    """All that may be chosen, the first that fits before the others."""
+    """Return all tiers that may be chosen. The preferred tiers come first."""
     return [Tier(way, decode) for decode in decodes for way in _WAYS if asked in ("auto", way)]
 
 
 def choose(job: Job, found: list[Tier], *, free: int, machine: int | None = None) -> Tier:
-    """By bytes that are free on the device, and of the machine where that is another memory. Raises Broken
-    where none fits.
+    """Return the first tier that fits. `free`: the bytes that are free on the device; `machine`: those of the
+    machine, if that is another memory. Raise Broken if no tier fits.
     """
     if not found:
         raise Broken("there is no way that takes less memory")

@@ -1,4 +1,4 @@
-"""What filmgate.toml can say of a diffusers engine."""
+"""The options of a diffusers engine in filmgate.toml."""
 
 from typing import Literal
 
@@ -12,7 +12,7 @@ Decode = Literal["float32", "bfloat16"]
 
 
 class Profile(options.Options):
-    """What makes it faster or smaller. All of it is part of the fingerprint."""
+    """The options that make an engine faster or smaller. All of them are part of the fingerprint."""
 
     compile: bool = False
     attention: str = "native"  # a backend of diffusers
@@ -24,8 +24,8 @@ class Profile(options.Options):
 
 
 class Sampler(options.Options):
-    """A distilled model's own schedule: noise levels from 1, and whether fresh noise is added at each;
-    `refine`: those of the second stage, if there is one.
+    """A distilled model's own schedule. `sigmas`: noise levels from 1; `renoise`: whether fresh noise is
+    added at each level; `refine`: the levels of the second stage, if there is one.
     """
 
     adapter: str
@@ -57,7 +57,7 @@ SAMPLERS = {
 
 
 class Options(Chosen):
-    """[engines.NAME] with kind = "diffusers"."""
+    """The options of [engines.NAME] with `kind = "diffusers"`."""
 
     weights: list[str] = Field(min_length=1, max_length=2)
     revision: str = ""
@@ -78,15 +78,16 @@ class Options(Chosen):
         return [value] if isinstance(value, str) else value
 
     def speed(self) -> Profile:
-        """The profile as it works on this device: what needs a GPU is left out on a CPU."""
+        """Return the profile as it works on this device. A CPU does without everything that needs a GPU."""
         found = PROFILES[self.profile]
         if self.device == "cpu":
             found = found.model_copy(update={"compile": False, "attention": "native"})
         return found.model_copy(update={"attention": self.attention}) if self.attention else found
 
     def decodes(self, adapter: str) -> tuple[Decode, ...]:
-        """Precisions that this family may be decoded in, the first preferred: Wan's decoder is float32 in
-        diffusers whatever the rest is, those of others are as the rest.
+        """Return the precisions that this family may be decoded in, the preferred one first. In diffusers
+        Wan's decoder is float32, whatever the precision of the rest; decoders of other families have the
+        precision of the rest.
         """
         if adapter != "wan" or self.dtype == "float32":
             return (self.dtype,)

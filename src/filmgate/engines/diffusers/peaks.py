@@ -1,7 +1,7 @@
-"""What each phase of a clip works with beside its weights, and what those are: two tables. No torch here.
+"""The memory that each phase of a clip works with, and that of the weights: two tables. No torch here.
 
-`benchmarks/peaks.py` writes them, by running the real modules on shapes alone; beside that stands what a card
-has measured of the same.
+`benchmarks/peaks.py` writes them: it runs the real modules on shapes alone. Where a card has measured the
+same, the table has that value too.
 """
 
 import functools
@@ -18,8 +18,9 @@ BYTES = {"float32": 4, "bfloat16": 2}
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A component of a published model: how many numbers; in bfloat16, bytes of all, of the largest leaf, and
-    once pinned; `width`: of a token inside a denoiser.
+    """A component of a published model. `numbers`: how many numbers it has; `bytes`, `leaf`, `pinned`: in
+    bfloat16, the bytes of all, of the largest leaf, and of all once pinned; `width`: the numbers of a token
+    inside a denoiser.
     """
 
     model: str
@@ -34,7 +35,9 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What one run works with; `together`: passes that are made at once; `measured`: by `card`, if any."""
+    """The memory that one run works with, in bytes. `what`: the phase; `together`: the passes that are made
+    at once; `measured`: the bytes that `card` measured, 0 if no card has.
+    """
 
     model: str
     what: str
@@ -50,7 +53,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Peak:
-    """Bytes; the card that measured them at this very size, "" where they are calculated."""
+    """The bytes that a phase works with. `card`: the card that measured them at this very size, "" if they
+    are calculated.
+    """
 
     bytes: int
     card: str = ""
@@ -63,7 +68,7 @@ def _read(name: str) -> Iterable[list[str]]:
 
 @functools.cache
 def published() -> Mapping[str, Mapping[str, Part]]:
-    """Components by name, by model."""
+    """Return the components of each published model, by name."""
     found: dict[str, dict[str, Part]] = {}
     for model, family, component, *rest in _read("parts.tsv"):
         found.setdefault(model, {})[component] = Part(model, family, component, *map(int, rest))
@@ -72,7 +77,7 @@ def published() -> Mapping[str, Mapping[str, Part]]:
 
 @functools.cache
 def rows() -> Mapping[tuple[str, str], tuple[Row, ...]]:
-    """By model and what it does."""
+    """Return the rows of the table, by model and phase."""
     found: dict[tuple[str, str], list[Row]] = {}
     for model, what, dtype, *numbers, card in _read("peaks.tsv"):
         width, height, frames, together, calculated, measured = map(int, numbers)
@@ -82,7 +87,9 @@ def rows() -> Mapping[tuple[str, str], tuple[Row, ...]]:
 
 
 def nearest(family: str, numbers: int) -> str:
-    """The published model of a family whose denoiser is nearest in size."""
+    """Return the published model of a family whose denoiser is nearest in size. `numbers`: the size of the
+    denoiser.
+    """
     those = {
         name: parts["transformer"]
         for name, parts in published().items()
@@ -94,9 +101,9 @@ def nearest(family: str, numbers: int) -> str:
 def peak(
     model: str, what: str, dtype: str, *, width: int = 0, height: int = 0, frames: int = 0, together: int = 1
 ) -> Peak:
-    """What it works with; nothing where it does nothing. Between the sizes of the table, and beyond them,
-    along a line: of a pass by the pixels of the clip, of the rest by those of a frame. In a precision that
-    is not in the table it is in proportion.
+    """Return the memory that a phase works with; 0 bytes if the table has no row for it. Between and beyond
+    the sizes of the table, the memory follows a line: for a pass over the pixels of the clip, for other
+    phases over those of a frame. In a precision that is not in the table, the memory is in proportion.
     """
     known = [one for one in rows().get((model, what), ()) if one.together == together]
     if not known:
@@ -123,7 +130,9 @@ def peak(
 
 
 def _along(points: list[tuple[int, int]], at: int) -> float:
-    """The line through the two points that are nearest on both sides, or at the end that is nearer."""
+    """Return the value at a size, on the line through the two nearest points: one on each side, or both at
+    the nearer end of the table.
+    """
     if points[0][0] > 0 == len(points) - 1:
         return points[0][1] * at / points[0][0]
     if len(points) == 1:  # what has no size

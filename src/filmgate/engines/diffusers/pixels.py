@@ -1,4 +1,4 @@
-"""Tensors become frames, one chunk ahead: while a chunk is encoded, the device decodes the next."""
+"""The step from tensors to frames, one chunk ahead: while a chunk is encoded, the device decodes the next."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -7,14 +7,16 @@ from filmgate.engines.base import Frames
 
 
 def rgb24(video: Any) -> Any:
-    """(1, 3, T, height, width) from 0 to 1 as uint8 (T, height, width, 3), rounded as diffusers does."""
+    """Return a tensor (1, 3, T, height, width) from 0 to 1 as uint8 (T, height, width, 3), rounded as
+    diffusers does.
+    """
     import torch
 
     return (video[0].clamp(0, 1).permute(1, 2, 3, 0).float() * 255).round().to(torch.uint8)
 
 
 def stream(chunks: Iterable[Any]) -> Iterator[Frames]:
-    """uint8 tensors as arrays. On a GPU each is copied behind the back of the one before."""
+    """Give uint8 tensors as arrays. On a GPU, a chunk is copied while the chunk before it is used."""
     import torch
 
     waiting: tuple[Any, Any] | None = None

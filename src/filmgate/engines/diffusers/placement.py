@@ -1,4 +1,4 @@
-"""Where modules lie, and how they come to the device: all there, one at a time, or leaf by leaf."""
+"""The place of modules, and their way to the device: all there, one at a time, or leaf by leaf."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,10 +7,10 @@ from filmgate.engines.diffusers.options import Offload
 
 
 class Placement:
-    """Places the modules of a pipeline: on the device, in turns, or leaf by leaf."""
+    """The placement of the modules of a pipeline: on the device, in turns, or leaf by leaf."""
 
     def __init__(self, components: Mapping[str, Any], way: Offload, device: str) -> None:
-        """`components`: by name, each module once."""
+        """Place the components. `components`: the modules by name, each once."""
         self._turns: _Turns | None = None
         if way == "resident":
             for one in components.values():
@@ -21,13 +21,15 @@ class Placement:
             self._by_leaves(components, device)
 
     def free(self) -> None:
-        """Send away the module that was used last. Called after each take."""
+        """Send away the module that was used last. This is called after each take."""
         if self._turns:
             self._turns.leave()
 
     @staticmethod
     def _by_leaves(components: Mapping[str, Any], device: str) -> None:
-        """The decoders stay: their convolutions keep what they saw, and are read again for every chunk."""
+        """Let all modules come leaf by leaf, except the decoders. Their convolutions keep what they saw, and
+        are read again for every chunk.
+        """
         import torch
         from diffusers.hooks import apply_group_offloading
 
@@ -42,10 +44,12 @@ class Placement:
 
 
 class _Turns:
-    """One module on the device at a time: whichever is called comes, and what was there leaves before.
+    """One module on the device at a time: a module that is called comes, and the module that was there leaves
+    first.
 
-    Pipelines call their modules in an order that is not that of their names, and some twice: a chain of hooks
-    that each send one other away leaves two there. So there is no order here, only who is there now.
+    Pipelines do not call their modules in the order of their names, and call some twice. With a chain of
+    hooks, each of which sends one other module away, two modules stay on the device. So this class knows no
+    order, only which module is there now.
     """
 
     def __init__(self, components: Mapping[str, Any], device: str) -> None:
@@ -55,7 +59,9 @@ class _Turns:
         turns = self
 
         class Turn(ModelHook):  # type: ignore[misc]
-            """`execution_device`: pipelines look for it there."""
+            """The hook that brings its module to the device. `execution_device`: pipelines look for the
+            device there.
+            """
 
             execution_device = device
 
@@ -70,7 +76,7 @@ class _Turns:
             add_hook_to_module(one, Turn(), append=True)
 
     def come(self, module: Any) -> None:
-        """Onto the device, alone."""
+        """Bring a module to the device, and send the one that was there away."""
         if self._there is module:
             return
         self.leave()
@@ -78,7 +84,7 @@ class _Turns:
         module.to(self._device)
 
     def leave(self) -> None:
-        """Nothing is left there."""
+        """Send the module that is on the device away, so that none is left."""
         from accelerate.utils.memory import clear_device_cache
 
         if self._there is not None:
@@ -93,7 +99,9 @@ def stays(name: str) -> bool:
 
 
 def wake(module: Any) -> None:
-    """Onto the device, before a part of it is called: offloading only sees calls of the whole."""
+    """Bring a module to the device before a part of it is called. Offloading sees calls of the whole module
+    only.
+    """
     hook = getattr(module, "_hf_hook", None)
     if hook is not None:
         hook.pre_forward(module)

@@ -1,4 +1,4 @@
-"""Runs an adapter: where its weights lie, how it is sped up, how it reports, stops, and fails."""
+"""The runner of an adapter: where its weights lie, how it is sped up, how it reports, stops, and fails."""
 
 import contextlib
 import gc
@@ -28,15 +28,17 @@ _ADAPTERS = {
 
 
 class Runner:
-    """Holds the loaded weights. One take at a time. `tier`: where they wait, and how it is decoded;
-    `compiled`: a shape that was not seen yet costs time.
+    """The holder of the loaded weights. It makes one take at a time. `tier`: where the weights wait, and the
+    precision of the decoder; `compiled`: whether a shape that was not seen yet costs time.
     """
 
     def __init__(
         self, found: list[Weights], options: Options, *,
         threads: int, reels: list[Reel], below: memory.Tier | None = None,
     ) -> None:  # fmt: skip
-        """Load; `below`: a tier that ran out of memory. Raises Broken with what to do about it."""
+        """Load the weights. `below`: a tier that ran out of memory, so that only lower tiers are tried. Raise
+        Broken with what to do about it.
+        """
         import torch
 
         self._torch, family = torch, found[0].family
@@ -77,8 +79,9 @@ class Runner:
             one.register_forward_pre_hook(self._evaluated, with_kwargs=True)
 
     def warm(self, take: Take, takes: str, *, whole: bool) -> dict[str, float]:
-        """A take of one or two steps, thrown away; all of it or as far as its first frames. Returns seconds
-        of a pass and of a decoded frame; nothing where they are not those of every pass and frame.
+        """Make a take of one or two steps and throw it away. `whole`: make all of it, not only its first
+        frames. Return the seconds of a pass and of a decoded frame, by stage. Return an empty dict if they do
+        not stand for every pass and frame.
         """
         grey = pictures.grey(take.width, take.height)
         first, last = (grey if takes in ends else None for ends in ((FIRST, BOTH), (LAST, BOTH)))
@@ -100,7 +103,9 @@ class Runner:
         return {}
 
     def frames(self, take: Take, report: Callable[[float], None]) -> Generator[Frames]:
-        """rgb24 chunks. `report`: the share of the denoising that is done; it may raise. Raises Broken."""
+        """Give the frames of a take as rgb24 chunks. `report` gets the share of the denoising that is done (0
+        to 1), and may raise. Raise Broken if memory runs out.
+        """
         torch = self._torch
         self._all, self._evals = self._adapter.passes(take), 0
         self._report = report
@@ -116,13 +121,15 @@ class Runner:
             self._placement.free()
 
     def _evaluated(self, *_: Any) -> None:
-        """Before each forward pass of a denoiser: raising here is the one way to stop every pipeline."""
+        """Report before each forward pass of a denoiser. An exception from here is the one way to stop every
+        pipeline.
+        """
         self._mark()
         self._report(min(self._evals / self._all, 1.0) if self._all else 0.0)
         self._evals += 1
 
     def _mark(self) -> None:
-        """Note the time, while it is warmed: that of the device, which is behind what it was told to do."""
+        """Note the time if the take is for warming, after the device has done all work that it was given."""
         if self._marks is None:
             return
         if self._torch.cuda.is_available():
@@ -130,7 +137,7 @@ class Runner:
         self._marks.append(time.monotonic())
 
     def device(self) -> str:
-        """The name of the card, or that there is none."""
+        """Return the name of the card, or "cpu" if there is none."""
         return str(self._torch.cuda.get_device_name()) if self._torch.cuda.is_available() else "cpu"
 
     def close(self) -> None:
@@ -145,7 +152,9 @@ class Runner:
 
     @contextlib.contextmanager
     def _explained(self, doing: str) -> Iterator[None]:
-        """Too little memory ends the process: what is left of it is not what it was."""
+        """Raise TooLittle with what to do if the GPU runs out of memory. The engine then loads a lower tier,
+        or its process ends, because its memory is not as it was. `doing`: the task, for the message.
+        """
         try:
             yield
         except self._torch.OutOfMemoryError as error:
@@ -162,7 +171,9 @@ def _nothing_at_all() -> None: ...
 
 
 def _of_all(found: list[Weights], what: Literal["elements", "components"]) -> dict[str, int]:
-    """By component and folder: a second folder brings its denoisers alone."""
+    """Return a value of each component, by name and number of folder. A second folder brings its denoisers
+    alone.
+    """
     return {
         f"{name}.{number}": count
         for number, one in enumerate(found)

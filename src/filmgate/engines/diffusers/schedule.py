@@ -1,4 +1,6 @@
-"""Schedules: how far one is shifted; and a distilled model's own, with fresh noise where it wants that."""
+"""The schedules: the shift of a scheduler, and a distilled model's own schedule, with fresh noise if it needs
+that.
+"""
 
 from typing import Any
 
@@ -7,7 +9,9 @@ from filmgate.engines.diffusers.options import Sampler
 
 
 def shifted(scheduler: Any, shift: float) -> Any:
-    """This scheduler, shifted by so much: itself where it is. Raises Broken where it cannot be."""
+    """Return this scheduler with this shift; the scheduler itself if it has that shift. Raise Broken if it
+    cannot be shifted.
+    """
     name = next((one for one in ("flow_shift", "shift") if one in scheduler.config), None)
     if name is None or scheduler.config.get("use_dynamic_shifting"):
         raise Broken(f"weights: their scheduler ({type(scheduler).__name__}) cannot be shifted")
@@ -17,9 +21,9 @@ def shifted(scheduler: Any, shift: float) -> Any:
 
 
 def scheduler(sampler: Sampler) -> Any:
-    """A flow-matching Euler scheduler that always goes through these levels.
+    """Return a flow-matching Euler scheduler that always goes through the noise levels of `sampler`.
 
-    With `renoise` each step predicts the clean latents and adds noise of the next level: distribution
+    With `renoise`, each step predicts the clean latents and adds noise of the next level: distribution
     matching distillation (Yin et al., 2024).
     """
     from diffusers import FlowMatchEulerDiscreteScheduler

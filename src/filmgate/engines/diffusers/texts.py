@@ -1,4 +1,6 @@
-"""Embeddings of prompts that were asked for lately: a text encoder of 11 GB need not be woken for them."""
+"""The embeddings of prompts that were asked for lately. For these prompts a text encoder of 11 GB is not
+woken.
+"""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -8,13 +10,15 @@ _KEPT = 2 * 2**30  # bytes: a prompt of Wan is 4 MB, one of LTX-2 400
 
 
 class Texts:
-    """Kept on the CPU. Not for several threads."""
+    """A store of embeddings in CPU memory. It is not for several threads."""
 
     def __init__(self) -> None:
         self._kept: OrderedDict[Hashable, tuple[Any, ...]] = OrderedDict()
 
     def get(self, key: Hashable, encode: Callable[[], tuple[Any, ...]]) -> tuple[Any, ...]:
-        """Tensors, or None where there is none, as `encode` gives them."""
+        """Return the tensors of a key on the CPU, with None where `encode` gives None. `encode` is called if
+        the key is not in the store.
+        """
         if key not in self._kept:
             self._kept[key] = tuple(None if one is None else one.detach().cpu() for one in encode())
             while len(self._kept) > 1 and sum(map(_bytes, self._kept.values())) > _KEPT:

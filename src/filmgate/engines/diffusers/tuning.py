@@ -15,12 +15,12 @@ _GRAPHS = 64  # far more than any family has; its default is 8
 
 
 class Tuning:
-    """Of all denoisers of a pipeline."""
+    """The profile at work in all denoisers of a pipeline."""
 
     def __init__(
         self, denoisers: list[Any], speed: Profile, *, adapter: str, compiles: bool, dtype: str
     ) -> None:
-        """Raises Broken where a backend is not there."""
+        """Apply the profile to the denoisers. Raise Broken if the attention backend is not there."""
         import torch
 
         self._denoisers, self._speed = denoisers, speed
@@ -38,8 +38,8 @@ class Tuning:
                 compile_blocks(one, whole=not speed.cache)
 
     def refresh(self, *, steps: int, paired: bool) -> None:
-        """What a cache kept of the take before must not show in this one. `paired`: every second pass is
-        without the prompt.
+        """Clear the cache, so that nothing of the take before shows in this one. `steps`: those of this take;
+        `paired`: every second pass is without the prompt.
         """
         if not self._speed.cache:
             return
@@ -50,7 +50,7 @@ class Tuning:
             cache_dit.refresh_context(one, cache_config=config, verbose=False)
 
     def _cache(self, denoiser: Any) -> None:
-        """Blocks are skipped where the first ones changed little since the step before (DBCache)."""
+        """Let the denoiser skip blocks if the first ones changed little since the step before (DBCache)."""
         import cache_dit
 
         logging.getLogger("CACHE_DIT").setLevel(logging.ERROR)
@@ -67,7 +67,7 @@ class Tuning:
         denoiser.forward = functools.wraps(forward)(functools.partial(denoiser.forward))
 
     def _config(self, denoiser: Any, *, steps: int, paired: bool) -> Any:
-        """cache-dit's own defaults, but for the threshold."""
+        """Return cache-dit's own defaults, with our threshold and the numbers of this take and denoiser."""
         import cache_dit
 
         first, blocks = cache_dit.DBCacheConfig().Fn_compute_blocks, len(getattr(denoiser, self._name))
@@ -81,8 +81,8 @@ def compile_blocks(denoiser: Any, *, whole: bool, **how: Any) -> None:
     """Compile the blocks of a denoiser, each kind once. `whole`: as one graph, without breaks.
 
     A graph is kept for each kind of call: batches of one and two, with and without sound or text mask, of one
-    shape and then of any. LTX-2 alone has more kinds than torch keeps by default (8), and above its limit a
-    call of one graph fails.
+    shape and then of any shape. LTX-2 alone has more kinds than torch keeps by default (8). Above its limit,
+    a call that must be one graph fails.
     """
     import torch
 
@@ -91,8 +91,8 @@ def compile_blocks(denoiser: Any, *, whole: bool, **how: Any) -> None:
 
 
 def _attend(denoiser: Any, backend: str) -> None:
-    """This denoiser's attention and nothing else's: diffusers would also make it that of every model that
-    names none, such as MiniMax H3's decoder. Raises Broken where it is not there.
+    """Set the attention of this denoiser and of nothing else. diffusers alone would also set it for every
+    model that names no attention, such as MiniMax H3's decoder. Raise Broken if the backend is not there.
     """
     from diffusers.models.attention_dispatch import _AttentionBackendRegistry as Registry
 

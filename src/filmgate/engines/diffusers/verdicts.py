@@ -1,4 +1,4 @@
-"""What fits into how much memory: each recipe of docs/gpu.md, told without a card and without torch."""
+"""The way that each recipe of docs/gpu.md fits into so much memory, told without a card and without torch."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ WAYS = {"resident": "resident", "model": "in turns", "group": "leaf by leaf", ""
 
 @dataclass(frozen=True, slots=True)
 class _Recipe:
-    """A table of filmgate.toml; `models`: what is published in each of its folders."""
+    """A table of filmgate.toml. `models`: the published model in each of its folders."""
 
     name: str
     models: tuple[str, ...]
@@ -43,8 +43,8 @@ RECIPES = (
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Of a recipe: `profiles` of which the same is true; `way` of WAYS; GiB of the card and, at most, of the
-    machine.
+    """The verdict on a recipe. `profiles`: the profiles with this same verdict; `way`: a key of WAYS; `card`
+    and `machine`: GiB that it needs, of the machine at most.
     """
 
     recipe: str
@@ -57,7 +57,7 @@ class Verdict:
 
 
 def of(gigabytes: float) -> list[Verdict]:
-    """Of all recipes on a card of so many GB."""
+    """Return the verdicts on all recipes for a card of so many GB."""
     free = int(gigabytes * GIB) - _TAKEN
     return [one for recipe in RECIPES for one in _joined(_each(recipe, free))]
 
@@ -92,7 +92,7 @@ def _each(recipe: _Recipe, free: int) -> Iterator[Verdict]:
 
 
 def _joined(found: Iterable[Verdict]) -> list[Verdict]:
-    """One line for profiles that differ in nothing that is told."""
+    """Join the profiles of a recipe that differ in nothing that is told into one verdict."""
     lines: dict[tuple[object, ...], list[Verdict]] = {}
     for one in found:
         told = (one.recipe, one.way, one.decode, one.card, one.machine, one.basis)
@@ -108,7 +108,7 @@ def _joined(found: Iterable[Verdict]) -> list[Verdict]:
 
 
 def table(gigabytes: float) -> list[str]:
-    """Lines of at most 80 characters."""
+    """Return the verdicts for a card of so many GB as lines of at most 80 characters."""
     lines = [
         f"A card of {gigabytes:g} GB",
         _line("recipe", "profile", "weights", "dec.", "card", "host", "basis"),
@@ -124,7 +124,7 @@ def table(gigabytes: float) -> list[str]:
 
 
 def legend() -> list[str]:
-    """What the columns mean."""
+    """Return the lines that explain the columns of the table."""
     cards = sorted({row.card for rows in peaks.rows().values() for row in rows if row.card})
     return [
         "card, host: GiB of free memory that are needed; of the host at most. A card of N",

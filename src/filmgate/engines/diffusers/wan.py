@@ -1,4 +1,4 @@
-"""Wan 2.1 and 2.2: text, first frame, first and last frame; one denoiser or two experts."""
+"""The adapter of Wan 2.1 and 2.2: text, first frame, first and last frame; one denoiser or two experts."""
 
 import inspect
 from collections.abc import Iterator
@@ -19,7 +19,9 @@ _BOTH = "wan2.2-ti2v-5b"  # one denoiser for text and for images
 
 
 class WanAdapter:
-    """Of one or two folders: text and image. What both have, but for the denoisers, is loaded once."""
+    """The pipelines of one or two folders: text and image. The text encoder and the VAE are the same in both,
+    and are loaded once. The denoisers are loaded from each folder.
+    """
 
     def __init__(self, found: list[Weights], options: Options, decode: Decode) -> None:
         import torch
@@ -61,7 +63,9 @@ class WanAdapter:
         return recipes.passes("wan", take.how)
 
     def shortest(self, take: Take) -> Sampling:
-        """Of two experts each takes one step of two: the boundary is set between them."""
+        """Return a sampling of one step. If there are two experts, return two steps, with the boundary
+        between them, so that each expert takes one.
+        """
         how = take.how
         if self._pipe(take).transformer_2 is None or how.boundary is None or not how.flow_shift:
             return replace(how, steps=1)
@@ -117,8 +121,8 @@ class WanAdapter:
 
 
 def chunks(vae: Any, latents: Any) -> Iterator[Any]:
-    """What `vae.decode` gives in one piece, in pieces of 1, 4, 4, … frames: its decoder is causal in time,
-    and keeps by itself what it needs of the frames before.
+    """Give the result of `vae.decode` in pieces of 1, 4, 4, … frames instead of in one piece. The decoder is
+    causal in time, and itself keeps the features of earlier frames that it needs.
     """
     import torch
     from diffusers.models.autoencoders.autoencoder_kl_wan import unpatchify
@@ -150,7 +154,9 @@ def _class_of(found: Weights) -> str:
 
 
 def _load(kind: Any, found: Weights, dtype: Any, shared: dict[str, Any], decode: Any) -> Any:
-    """The pipeline; what is in `shared` is taken from there, and what it loaded first is put there."""
+    """Return the pipeline of a folder. It takes the modules that are in `shared`, and puts those that it
+    loads for all folders there.
+    """
     from diffusers import AutoencoderKLWan
 
     if not shared:
@@ -163,7 +169,7 @@ def _load(kind: Any, found: Weights, dtype: Any, shared: dict[str, Any], decode:
 
 
 def _sibling(kind: Any, pipe: Any) -> Any:
-    """The other pipeline over the same modules."""
+    """Return the other pipeline over the same modules. `kind`: its class."""
     takes = inspect.signature(kind.__init__).parameters
     parts = {name: one for name, one in pipe.components.items() if name in takes}
     return kind(

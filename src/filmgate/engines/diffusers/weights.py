@@ -1,4 +1,6 @@
-"""A folder of weights: which family, whether it is whole, how large. Reads headers alone; no torch here."""
+"""A folder of weights: its family, whether it is whole, its size. Only headers of weights are read; no torch
+here.
+"""
 
 import hashlib
 import json
@@ -21,8 +23,9 @@ _HEADER_LIMIT = 100 * 2**20  # of a safetensors file, by its own format
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """`source`: as configured. `folder`: none while they are not on this machine. Bytes in files, and numbers
-    whatever their precision there, by component.
+    """The weights of a folder or of a hub repository. `source`: as configured; `folder`: None while they are
+    not on this machine; `components`: the bytes in files, by component; `elements`: the count of numbers,
+    whatever their precision in the files, by component.
     """
 
     source: str
@@ -40,7 +43,9 @@ class Weights:
 
 
 def look(source: str, *, revision: str = "") -> Weights:
-    """A folder, or the id of a repository of the hub, which need not be here yet. Raises Broken."""
+    """Return the weights of a folder, or of a repository of the hub by its id. Weights of the hub need not be
+    here yet. Raise Broken if there is no such folder, it is not whole, or its family is not known.
+    """
     folder = Path(source).expanduser()
     if folder.is_dir():
         return _inspect(source, folder)
@@ -60,7 +65,9 @@ def look(source: str, *, revision: str = "") -> Weights:
 
 
 def fetch(found: Weights, *, revision: str = "") -> Weights:
-    """From the hub, if they are not here; of the family they were planned for. Raises Broken."""
+    """Download the weights from the hub if they are not here. Their family stays the one that they were
+    planned for. Raise Broken if they cannot be downloaded.
+    """
     if found.folder:
         return found
     from huggingface_hub import snapshot_download
@@ -79,7 +86,9 @@ def fetch(found: Weights, *, revision: str = "") -> Weights:
 
 
 def _room(repo: str, revision: str) -> None:
-    """Raises Broken where the disk has no room for what is not here yet: hours later it would be half."""
+    """Raise Broken if the disk has no room for the files that are not here yet. Otherwise the download would
+    end half done, hours later.
+    """
     from huggingface_hub import constants, snapshot_download
 
     files = snapshot_download(repo, revision=revision or None, allow_patterns=_WANTED, dry_run=True)
@@ -94,7 +103,7 @@ def _room(repo: str, revision: str) -> None:
 
 
 def _cached(repo: str, revision: str) -> Path | None:
-    """Its snapshot in the hub's cache, if all of it is there."""
+    """Return the folder of a snapshot in the hub's cache. Return None if not all of it is there."""
     try:
         from huggingface_hub import snapshot_download
     except ModuleNotFoundError:
@@ -131,7 +140,7 @@ def _inspect(source: str, folder: Path) -> Weights:
 
 
 def _parts(about: dict[str, Any]) -> list[str]:
-    """Names of components that an index says are there: [library, class], both given."""
+    """Return the names of the components that an index says are there: [library, class], both given."""
     return [
         name
         for name, what in about.items()
@@ -140,7 +149,9 @@ def _parts(about: dict[str, Any]) -> list[str]:
 
 
 def _component(folder: Path, name: str, digest: Any) -> tuple[int, int]:
-    """Bytes and numbers of its weights; raises Broken where some are missing."""
+    """Return the bytes of a component's weights and the count of their numbers. Raise Broken if some are
+    missing.
+    """
     part = folder / name
     if not part.is_dir():
         raise Broken(f"weights: {folder} lacks {name}/: its download did not end, run it again")
@@ -157,7 +168,9 @@ def _component(folder: Path, name: str, digest: Any) -> tuple[int, int]:
 
 
 def _tensors(path: Path, digest: Any) -> tuple[int, int]:
-    """Bytes of a safetensors file, by its header as by its length, and how many numbers. Raises Broken."""
+    """Return the bytes of a safetensors file and the count of its numbers. Raise Broken if the length by its
+    header is not the length of the file.
+    """
     size, header = path.stat().st_size, b""
     try:
         with path.open("rb") as file:
@@ -175,7 +188,9 @@ def _tensors(path: Path, digest: Any) -> tuple[int, int]:
 
 
 def digest(file: str) -> str:
-    """Of a small file of weights, as a whole. Raises Broken."""
+    """Return a digest of a small file of weights, over all its bytes: 8 hexadecimal digits of SHA-256. Raise
+    Broken if the file cannot be read.
+    """
     try:
         return hashlib.sha256(Path(file).expanduser().read_bytes()).hexdigest()[:8]
     except OSError as error:
