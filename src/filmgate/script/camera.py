@@ -61,8 +61,9 @@ _TOGETHER = 3
 
 
 def commands(text: str) -> tuple[str, tuple[tuple[Move, ...], ...]]:
-    """Split off bracket commands. Several in one bracket are simultaneous, brackets follow in order.
+    """Split off the bracket commands; return the rest of the text and the groups of moves.
 
+    Several moves in one bracket are simultaneous; brackets follow in order.
     Bracket text that names no command is ordinary prompt text and stays where it is.
     """
     groups: list[tuple[Move, ...]] = []
@@ -107,7 +108,7 @@ def plain(text: str) -> tuple[str, tuple[tuple[Move, ...], ...]]:
 
 
 def pace(text: str) -> float:
-    """How much of the usual distance the camera covers."""
+    """Return how much of the usual distance the camera covers, as a factor."""
     if re.search(r"\b(slow|slowly|gentle|gently|subtle|subtly)\b", text):
         return 0.65
     if re.search(r"\b(fast|quick|quickly|rapid|rapidly|whip|sudden)\b", text):
