@@ -79,8 +79,9 @@ def commands(text: str) -> tuple[str, tuple[tuple[Move, ...], ...]]:
 
 
 def plain(text: str) -> tuple[str, tuple[tuple[Move, ...], ...]]:
-    """Split off moves named in plain English, in the order of the text; "then" puts them in sequence.
+    """Split off moves named in plain English; return the rest of the text and the groups of moves.
 
+    The moves are in the order of the text; "then" puts them in sequence.
     The words that named a move are taken out, so that "truck right" is no vehicle.
     """
     found: list[tuple[int, tuple[Move, ...]]] = []

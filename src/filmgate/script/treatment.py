@@ -28,7 +28,7 @@ class Move(StrEnum):
 
 
 class Named(NamedTuple):
-    """A person or thing that the prompt names beside the subject."""
+    """A being or thing that the prompt names beside the subject."""
 
     kind: str
     noun: str

@@ -53,14 +53,15 @@ def kind(words: list[str], position: int) -> str | None:
 
 
 def named(kind: str, noun: str) -> Named:
-    """Return a person or thing of this kind, as the prompt calls it."""
+    """Return a being or thing of this kind, as the prompt calls it."""
     return Named(kind, noun, variant(kind, noun))
 
 
 def variant(kind: str | None, noun: str) -> str:
     """Return the variant of its kind that the noun means; "" if it means the plain one.
 
-    A word of a variant that ends in a star is the beginning of nouns. Of a noun in parts the last one counts.
+    A word of a variant that ends in a star stands for all nouns with this beginning. If a noun has parts and
+    does not match as a whole, its last matching part counts.
     """
     looks = kinds.KINDS[kind].variants if kind else {}
     for part in (noun, *reversed(noun.split("-"))):

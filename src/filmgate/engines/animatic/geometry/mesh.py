@@ -49,9 +49,9 @@ def join(*meshes: Mesh) -> Mesh:
 def placement(
     at: Vector, *, yaw: float = 0.0, scale: float = 1.0, pitch: float = 0.0, roll: float = 0.0
 ) -> Floats:
-    """Return the 3x4 matrix that places a model.
+    """Return the 3x4 matrix that places a model at `at`.
 
-    The front of the model is its +x. `yaw` is the heading in radians (0 = +z). `pitch` lifts the front.
+    The front of the model is its +x. `yaw` is the heading (0 = +z) and `pitch` lifts the front; radians.
     """
     cp, sp, cr, sr = math.cos(pitch), math.sin(pitch), math.cos(roll), math.sin(roll)
     tilt = np.array([[cp, -sp, 0], [sp, cp, 0], [0, 0, 1]]) @ np.array([[1, 0, 0], [0, cr, -sr], [0, sr, cr]])

@@ -1,4 +1,4 @@
-"""The structures of the C kernels, as ctypes declares them. kernel.h explains their fields."""
+"""The structures of the C kernels, as ctypes declares them. The C files that are named explain the fields."""
 
 import ctypes
 from typing import Any
@@ -28,7 +28,7 @@ class Camera(ctypes.Structure):
 
 
 class Air(ctypes.Structure):
-    """The sun, sky, clouds and fog: everything that light passes through. Linear light."""
+    """The sun, sky, clouds and fog: everything that light passes through. Linear light; see kernel.h."""
 
     _fields_ = (
         *((name, _vector()) for name in ["sun_dir", "sun", "fog", "fog_sun"]),
@@ -41,7 +41,7 @@ class Air(ctypes.Structure):
 
 
 class Tile(ctypes.Structure):
-    """A periodic square float map."""
+    """A periodic square float map; see kernel.h."""
 
     _fields_ = (("data", _P), ("size", _I))
 
@@ -53,7 +53,7 @@ class LightMap(ctypes.Structure):
 
 
 class Ground(ctypes.Structure):
-    """The height field and its look; see terrain.c."""
+    """The height field and its look; see ground.h."""
 
     _fields_ = (
         ("height", Tile),
@@ -80,7 +80,7 @@ class MeshRef(ctypes.Structure):
 
 
 class ShadowMap(ctypes.Structure):
-    """The depth of the scene as seen from the sun, for shadows."""
+    """The depth of the scene as seen from the sun, for shadows; see mesh.h."""
 
     _fields_ = (
         ("depth", _P),
@@ -92,7 +92,7 @@ class ShadowMap(ctypes.Structure):
 
 
 class Lights(ctypes.Structure):
-    """Point lights, an array [n][7]."""
+    """Point lights, an array [n][7]; see surface.c."""
 
     _fields_ = (("at", _P), ("count", _I))
 

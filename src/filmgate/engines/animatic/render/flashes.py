@@ -8,7 +8,7 @@ _BLACK = 16  # luma of black, limited range
 
 
 class Steady:
-    """Frames in their order.
+    """The limiter of flashes. It takes the frames in their order.
 
     No frame is on average much brighter or darker than the frame before.
     """

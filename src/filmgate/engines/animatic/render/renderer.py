@@ -376,7 +376,7 @@ def _clouds(kernels: Kernels, seed: Seed) -> Floats:
 def _rolled(picture: Bytes, roll: float) -> Bytes:
     """Return the picture turned about its middle by `roll` radians.
 
-    It is enlarged as little as keeps its corners filled.
+    It is enlarged just enough to keep its corners filled.
     """
     if abs(roll) < _LEVEL:
         return picture

@@ -122,7 +122,7 @@ class Stage:
     def _roll(self, t: float, shake: float) -> float:
         """Return the roll of the camera in radians, as a person who holds it leans.
 
-        It is 0 unless a move of the camera or something that hits shakes it.
+        It is 0 unless a shake move or an impact shakes the camera.
         """
         held = 0.014 * self.path.at(t).shake + 0.010 * shake
         return held * (math.sin(t * 2.3 + self.seed.number) + 0.45 * math.sin(t * 17.0))

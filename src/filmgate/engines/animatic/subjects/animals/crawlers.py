@@ -71,7 +71,7 @@ def winged(kernels: Kernels, coat: str | None, *, butterfly: bool) -> Rig:
 
 
 def many_legged_rig(kernels: Kernels, coat: str | None, *, spider: bool) -> Rig:
-    """Make a crab with claws, or a spider. Each leg is one bone, l0.. and r0..."""
+    """Make a crab with claws, or a spider. Its legs l0 to l3 and r0 to r3 have one bone each."""
     main = Paint(color=coat or ("#2a221e" if spider else "#c0401c"), grain=0.7, scale=40.0, gloss=0.3)
     eye = Paint(color="#0a0a0a", gloss=1.0)
     clay = Clay().bone("root", None, (0, 0.2, 0))

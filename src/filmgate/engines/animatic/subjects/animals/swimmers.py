@@ -155,9 +155,9 @@ def model(kernels: Kernels, build: Swimmer, coat: str | None) -> Rig:
 
 
 def jellyfish(kernels: Kernels, coat: str | None, *, arms: int = 9, octopus: bool = False) -> Rig:
-    """Make a bell (or the head of an octopus) with tentacles.
+    """Make a jellyfish or an octopus: a bell or a head, with tentacles.
 
-    Each tentacle has three bones: a{n}, b{n}, c{n}. The height is about 1.2 m, with the octopus 1.4 m.
+    Each tentacle has three bones: a{n}, b{n}, c{n}. The jellyfish is about 1.2 m tall, the octopus 1.4 m.
     """
     skin = Paint(
         color=coat or ("#a8482a" if octopus else "#d890c8"),

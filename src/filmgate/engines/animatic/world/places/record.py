@@ -13,7 +13,7 @@ from filmgate.engines.animatic.world.sets.base import Set, Site
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vista:
-    """The eye of a view without a subject. Metres and radians."""
+    """The camera of a view without a subject. Metres and radians."""
 
     high: float = 2.0
     far: float = 26.0  # from what it turns about

@@ -78,9 +78,9 @@ def _sign(
     z: float,
     side: int,
 ) -> Mesh:
-    """Make a vertical box sign across the pavement.
+    """Make a vertical box sign across the pavement, and a lit tube along the shop front.
 
-    It has bars instead of letters, and a line of tube.
+    The sign has bars instead of letters.
     """
     color = str(rng.choice(NEON))
     tube = Paint(color=color, glow=6.0)
