@@ -11,8 +11,8 @@ _MOST_NAMED = 6
 def find(words: list[str], verbs: set[str]) -> tuple[int, str | None, Named | None, tuple[str, ...]]:
     """Find the first noun that can be a subject; return (position, kind, companion, nouns left out).
 
-    A living being wins over things that lie about, and a vehicle over the person who rides it.
-    Without a subject the position is -1, and kind and companion are None.
+    A thing that lies about gives way to a subject of any other sort. A person gives way to the vehicle that
+    they ride. Without a subject the position is -1, and kind and companion are None.
     """
     found = []
     for position in range(len(words)):

@@ -20,7 +20,8 @@ Scale = Literal["life", "table"]
 class Actor:
     """A subject in a scene.
 
-    height, length: metres. speed: m/s along x. `mesh(t, x)` is its mesh at `t` seconds with its foot at x.
+    height, length: metres. speed: m/s along x. `mesh(t, at)` is its mesh at `t` seconds, with its foot at the
+    point `at`.
     """
 
     height: float

@@ -322,7 +322,7 @@ def _inked(mesh: Mesh, b: Build, hip: float) -> None:
 
 
 def _stripes(x: Floats, y: Floats, _z: Floats, _b: Build, hip: float) -> Floats:
-    """Return the ink 0..1 of stripes around the trunk; on the legs they run across."""
+    """Return the ink 0..1 of stripes around the trunk and the head; on the legs they run across."""
     leg = np.clip((hip - 0.1 - y) / 0.1, 0, 1)
     wave = np.sin(x * 46 + 1.6 * np.sin(y * 11)) * (1 - leg) + np.sin(y * 60) * leg
     back = np.clip((y - 0.08) / 0.1, 0, 1)
