@@ -1,1 +1,1 @@
-"""Free text to treatment and back: what the parser understood, as one frozen value."""
+"""Free text to a treatment and back: what the parser understood, as one frozen value."""

@@ -1,4 +1,4 @@
-"""Actions: what a subject can do, one record each. Where two patterns share a word, the first wins."""
+"""Actions: the things a subject can do, one record each. If two patterns share a word, the first wins."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from filmgate.script.kinds import Family
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """One action. Adding one: a record here, and a pose or a stunt in the engine."""
+    """One action. To add one, add a record here, and a pose or a stunt in the engine."""
 
     name: str
     patterns: tuple[str, ...]  # of its verbs
@@ -309,5 +309,5 @@ if len(ACTIONS) < len(_ACTIONS):
 
 
 def able(family: Family) -> frozenset[str]:
-    """What a family can do. Everybody can stand."""
+    """Return the actions that a family can do. All families can stand."""
     return frozenset(action.name for action in _ACTIONS if family in action.by.split())

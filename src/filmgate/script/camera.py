@@ -61,8 +61,9 @@ _TOGETHER = 3
 
 
 def commands(text: str) -> tuple[str, tuple[tuple[Move, ...], ...]]:
-    """Split off bracket commands. Several in one bracket are simultaneous, brackets follow in order.
+    """Split off the bracket commands; return the rest of the text and the groups of moves.
 
+    Several moves in one bracket are simultaneous; brackets follow in order.
     Bracket text that names no command is ordinary prompt text and stays where it is.
     """
     groups: list[tuple[Move, ...]] = []
@@ -78,8 +79,9 @@ def commands(text: str) -> tuple[str, tuple[tuple[Move, ...], ...]]:
 
 
 def plain(text: str) -> tuple[str, tuple[tuple[Move, ...], ...]]:
-    """Split off moves named in plain English, in the order of the text; "then" puts them in sequence.
+    """Split off moves named in plain English; return the rest of the text and the groups of moves.
 
+    The moves are in the order of the text; "then" puts them in sequence.
     The words that named a move are taken out, so that "truck right" is no vehicle.
     """
     found: list[tuple[int, tuple[Move, ...]]] = []
@@ -107,7 +109,7 @@ def plain(text: str) -> tuple[str, tuple[tuple[Move, ...], ...]]:
 
 
 def pace(text: str) -> float:
-    """How much of the usual distance the camera covers."""
+    """Return how much of the usual distance the camera covers, as a factor."""
     if re.search(r"\b(slow|slowly|gentle|gently|subtle|subtly)\b", text):
         return 0.65
     if re.search(r"\b(fast|quick|quickly|rapid|rapidly|whip|sudden)\b", text):

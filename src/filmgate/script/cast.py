@@ -1,4 +1,4 @@
-"""Who is in the picture: the subject, how many, in which colour, with whom, before which building."""
+"""The cast in words: subject, its number and colour, its companion, and the building behind it."""
 
 import re
 
@@ -9,9 +9,10 @@ _MOST_NAMED = 6
 
 
 def find(words: list[str], verbs: set[str]) -> tuple[int, str | None, Named | None, tuple[str, ...]]:
-    """(Position, kind, companion, nouns left out): the first noun that can be a subject.
+    """Find the first noun that can be a subject; return (position, kind, companion, nouns left out).
 
-    Things that lie about lose to whoever is there, people to the vehicle that they ride.
+    A thing that lies about gives way to a subject of any other sort. A person gives way to the vehicle that
+    they ride. Without a subject the position is -1, and kind and companion are None.
     """
     found = []
     for position in range(len(words)):
@@ -43,18 +44,21 @@ def find(words: list[str], verbs: set[str]) -> tuple[int, str | None, Named | No
 
 
 def landmark(words: list[str]) -> Named | None:
-    """A building that is named beside who is in the picture."""
+    """Return the building that is named beside the subject, or None."""
     named = ((wording.kind(words, n), word) for n, word in enumerate(words))
     return next((wording.named(kind, word) for kind, word in named if kind in kinds.BUILDINGS), None)
 
 
 def _together(kind: str, other: str) -> bool:
-    """Whether both fit into one picture side by side: two that live alike, and are of unlike kind."""
+    """Tell whether both fit into one picture side by side.
+
+    They do if they live alike and are of different kinds.
+    """
     return kinds.KINDS[kind].beside(kinds.KINDS[other])
 
 
 def relation(text: str) -> str:
-    """Where the companion is, seen from the camera."""
+    """Return where the companion is, as seen from the camera."""
     if re.search(r"\b(?:on (?:the )?right of|to the right of)\b", text):
         return "left"
     if re.search(r"\bon (?:the )?top of\b", text):
@@ -67,13 +71,16 @@ def relation(text: str) -> str:
 
 
 def _named(words: list[str], positions: list[int], but: int) -> tuple[str, ...]:
-    """The words at these positions without that one, each once, in their order."""
+    """Return the words at these positions without that one, each once, in their order."""
     chosen = [words[n] for n in sorted(positions) if n != but and (but < 0 or words[n] != words[but])]
     return tuple(dict.fromkeys(chosen))[:_MOST_NAMED]
 
 
 def coat(words: list[str], position: int, subject: str | None) -> str | None:
-    """A colour word shortly before the noun; a red fox, a brown bear, a gray wolf are just themselves."""
+    """Return the sRGB hex of a colour word shortly before the noun, or None.
+
+    A red fox, a brown bear or a gray wolf has its natural colour: the result is None.
+    """
     if subject in ("fox", "bear", "wolf", "deer", "lion", "tiger") and not (
         {"white", "black"} & set(words[max(position - 3, 0) : position])
     ):

@@ -1,4 +1,4 @@
-"""What the subject does, one beat after the other."""
+"""The beats in words: the actions of the subject, in order."""
 
 import re
 
@@ -10,10 +10,11 @@ _MOST_BEATS = 3
 
 
 def find(text: str, subject: str | None) -> tuple[str, ...]:
-    """What the subject does: the first verb, and those that follow it by "then", "and", "before" or a comma.
+    """Return the actions of the subject, three at most.
 
-    A verb after another noun is that noun's ("a cat sleeps and a dog runs"), one that its subject cannot do
-    nobody's.
+    They are the first verb and those that follow it by "then", "and", "before" or a comma. A verb after
+    another noun belongs to that noun ("a cat sleeps and a dog runs"). A verb for something that the subject
+    cannot do is dropped. A flying subject only flies, unless its first verb is a quiet one ("sleep", "eat").
     """
     alive = subject in kinds.CREATURES
     can = able(subject)
@@ -36,7 +37,7 @@ def find(text: str, subject: str | None) -> tuple[str, ...]:
 
 
 def _its_own(text: str, at: int, action: str, subject: str | None) -> bool:
-    """Whether a thing does this itself: "a burning house"; not "waves crash against a tower"."""
+    """Tell whether a thing does this itself: "a burning house"; not "waves crash against a tower"."""
     if action in ("stand", "pour", "run", "walk", "fly", "swim"):
         return True
     before, after = wording.WORD.findall(text[:at]), wording.WORD.findall(text[at:])[1:4]
@@ -47,12 +48,12 @@ def _its_own(text: str, at: int, action: str, subject: str | None) -> bool:
 
 
 def able(subject: str | None) -> frozenset[str]:
-    """What this kind of subject can do."""
+    """Return the actions that this kind of subject can do."""
     return actions.able(kinds.KINDS[subject].family if subject else "thing")
 
 
 def spoken(text: str) -> list[tuple[int, str]]:
-    """(Position, action) of every verb, in the order of the text; a word is one verb only."""
+    """Return (position, action) of every verb, in the order of the text. A word is one verb only."""
     found: dict[int, str] = {}
     for action in actions.ACTIONS.values():
         for match in re.finditer(rf"\b(?:{action.pattern})(?!\w)", text):

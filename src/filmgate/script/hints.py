@@ -1,4 +1,4 @@
-"""What would make a prompt easier to film, told while it is written. A hint never forbids."""
+"""Hints that make a prompt easier to film, shown while it is written. A hint never forbids."""
 
 from filmgate.script import kinds, parse, wording
 from filmgate.script.treatment import Treatment
@@ -12,7 +12,10 @@ IMAGE = "With an image, say what stays as it is and what changes."
 
 
 def hints(prompt: str, *, image: bool = False) -> list[str]:
-    """Sentences for this prompt; none for one that is too short, or in a language that is not understood."""
+    """Return the hints for this prompt, as sentences.
+
+    There are none for a prompt that is too short or in a language that is not understood.
+    """
     if len(wording.WORD.findall(wording.plain(prompt))) < _FEWEST:
         return []
     found = parse.parse(prompt)
@@ -33,5 +36,5 @@ def _changes(found: Treatment) -> bool:
 
 
 def _still(found: Treatment) -> bool:
-    """Somebody who could do something does nothing, and nothing else happens."""
+    """Tell whether the subject could do something but does nothing, and nothing else happens."""
     return found.subject in kinds.MOBILE and not _changes(found)

@@ -1,4 +1,4 @@
-"""Kinds: what can be in a picture, one record each. Tables and sets of the parser are derived from them."""
+"""Kinds: the things that can be in a picture, one record each. The parser derives its tables from them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import KW_ONLY, dataclass, field
@@ -12,7 +12,7 @@ _CIRCLES = {"creature": "land", "vehicle": "", "building": "", "thing": "table"}
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of subject. Adding one: a record here, and its model in the engine's subjects/."""
+    """A kind of subject. To add one, add a record here, and its model in the engine's subjects/."""
 
     name: str
     family: Family
@@ -32,7 +32,10 @@ class Kind:
         return self.family in ("creature", "vehicle") and not self.drifts
 
     def beside(self, other: "Kind") -> bool:
-        """Whether both fit into one picture side by side: two that live alike, and are of unlike kind."""
+        """Tell whether both fit into one picture side by side.
+
+        They do if they live alike and are of different kinds.
+        """
         return self.name != other.name and bool(_circles(self) & _circles(other))
 
 

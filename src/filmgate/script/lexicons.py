@@ -1,4 +1,4 @@
-"""The words the parser knows, as data. Every word stands once; tests hold the tables to that."""
+"""The words that the parser knows, as data. Every word is there once; tests check this."""
 
 from filmgate.script.tables import words, words_of
 

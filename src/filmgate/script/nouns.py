@@ -12,5 +12,8 @@ def _kinds() -> dict[str, str]:
 
 
 def kind(noun: str) -> str | None:
-    """The kind of a singular noun (two words with a hyphen), if it is of a kind that can be drawn."""
+    """Return the kind of a singular noun (two words with a hyphen).
+
+    Return None if it is of no kind that can be drawn.
+    """
     return _kinds().get(noun)

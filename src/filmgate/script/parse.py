@@ -1,4 +1,4 @@
-"""A prompt becomes a treatment: precise words first, then what usually goes together."""
+"""The parser: a prompt becomes a treatment. Precise words come first, then what usually goes together."""
 
 import re
 
@@ -24,7 +24,10 @@ _DOING = re.compile(
 
 
 def parse(prompt: str) -> Treatment:
-    """Understand any text; never fails. What the text leaves open is chosen and named in `inferred`."""
+    """Return the treatment of any text; never fail.
+
+    What the text leaves open is chosen, and named in `inferred`.
+    """
     rest, groups = camera.commands(prompt)
     spoken = _STYLE.sub(" ", _NEGATED.sub(" ", wording.plain(rest)))
     spoken = re.sub(r"(?:vincent )?van gogh", "painter", spoken)
@@ -107,7 +110,7 @@ def parse(prompt: str) -> Treatment:
 
 
 def _style(text: str) -> str | None:
-    """The first style that is named; shading is worth more than a grade."""
+    """Return the first style that is named. A style of shading wins over a grade."""
     found = wording.matches(text.lower(), lexicons.STYLES)
     return next((name for name in found if name in lexicons.SHADED), next(iter(found), None))
 
@@ -115,7 +118,10 @@ def _style(text: str) -> str | None:
 def _moves(
     plain: tuple[tuple[Move, ...], ...], subject: str | None, text: str
 ) -> tuple[tuple[Move, ...], ...]:
-    """A bird that flies over something is not a camera that does."""
+    """Return the moves that the camera makes.
+
+    A bird that flies over something is no camera: its FLY_OVER is dropped unless the text films from the air.
+    """
     filmed = re.search(r"drone[ -](?:shot|view|footage)|aerial|camera fl", text)
     if subject in (*kinds.FLYING, "balloon") and not filmed:
         plain = tuple(kept for group in plain if (kept := tuple(m for m in group if m is not Move.FLY_OVER)))
@@ -129,7 +135,7 @@ def _usual_move(subject: str | None, action: str) -> Move:
 
 
 def _obstacle(text: str) -> str | None:
-    """What is leapt over: one of the four words after "over"."""
+    """Return the obstacle that is leapt over: one of the four words after "over"."""
     match = re.search(r"\bover ((?:[a-z'-]+\s*){1,4})", text)
     after = match[1].split() if match else []
     return next((lexicons.OBSTACLES[word] for word in after if word in lexicons.OBSTACLES), None)

@@ -1,4 +1,4 @@
-"""Places in words: what names one, how we say it, what it is like. What it is stands in the engine."""
+"""Places in words: the words that name a place, and phrases for it. The engine has the places themselves."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,10 @@ from filmgate.script.tables import words_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceWords:
-    """The words of one place. Adding a place: a record here, and one in the engine's world/places/."""
+    """The words of one place.
+
+    To add a place, add a record here, and one in the engine's world/places/.
+    """
 
     words: str  # that name it, with spaces between them
     phrase: str  # in our sentences: in a forest

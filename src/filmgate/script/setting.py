@@ -1,4 +1,4 @@
-"""Where and when: as the text says, or as it usually is."""
+"""Place and time in words: as the text says, or as they usually are."""
 
 import re
 
@@ -34,7 +34,7 @@ def scene(words: list[str], text: str, *, subject: str | None, snowy: bool) -> s
 
 
 def home(text: str, subject: str | None, *, indoors: bool) -> str:
-    """Where a subject is when no place is named, nor snow, which is a place."""
+    """Return the place of a subject when the text names no place, and no snow, which is a place."""
     room = "kitchen" if re.search(r"\b(?:cook|bak|chop|stir|dishes|fry)", text) else "room"
     if subject in kinds.CREATURES and HOUSEHOLD.search(text):
         return room

@@ -7,7 +7,10 @@ _Row = TypeVar("_Row")
 
 
 def words_of(rows: Mapping[str, str]) -> dict[str, str]:
-    """Word to key. A word stands in one row only, or nobody could say what it means."""
+    """Return the key of each word.
+
+    Raise ValueError if a word is in two rows, because then its meaning is open.
+    """
     found: dict[str, str] = {}
     for key, words in rows.items():
         for word in words.split():
@@ -21,7 +24,10 @@ def words(text: str) -> frozenset[str]:
 
 
 def joined(*tables: Mapping[str, _Row]) -> dict[str, _Row]:
-    """Join tables. A name stands in one of them only, or one of its rows would be silently ignored."""
+    """Join tables.
+
+    Raise ValueError if a name is in two of them, because one of its rows would be ignored.
+    """
     found: dict[str, _Row] = {}
     for table in tables:
         if twice := found.keys() & table.keys():

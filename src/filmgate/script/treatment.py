@@ -1,4 +1,4 @@
-"""The treatment: what was understood of a prompt, before anybody decides how to stage it."""
+"""The treatment: what was understood of a prompt, before its staging is decided."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Move(StrEnum):
-    """What the camera does. The first fifteen are the contract's bracket commands (contract 3.1)."""
+    """A move of the camera. The first fifteen are the contract's bracket commands (contract 3.1)."""
 
     TRUCK_LEFT = "Truck left"
     TRUCK_RIGHT = "Truck right"
@@ -28,7 +28,7 @@ class Move(StrEnum):
 
 
 class Named(NamedTuple):
-    """Somebody or something that the prompt names beside the subject."""
+    """A being or thing that the prompt names beside the subject."""
 
     kind: str
     noun: str
@@ -70,5 +70,5 @@ class Treatment:
 
     @property
     def action(self) -> str:
-        """What the subject does first."""
+        """Return the first action of the subject."""
         return self.beats[0]

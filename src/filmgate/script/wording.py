@@ -1,4 +1,4 @@
-"""Words of a prompt: their plain form, and what a noun is."""
+"""Words of a prompt: their plain form, and the meaning of nouns."""
 
 import re
 import unicodedata
@@ -23,7 +23,7 @@ IRREGULAR = {
 
 
 def plain(text: str) -> str:
-    """Small letters without accents: a café is a cafe."""
+    """Return the text in small letters without accents: a café is a cafe."""
     letters = unicodedata.normalize("NFKD", text.lower().replace("\u2019", "'"))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
@@ -39,7 +39,7 @@ def singular(word: str) -> str:
 
 
 def kind(words: list[str], position: int) -> str | None:
-    """What the noun at this position is: with the word before it (polar bear), or alone."""
+    """Return the kind of the noun at this position, with the word before it (polar bear) or alone."""
     word = words[position]
     singles = dict.fromkeys((word, singular(word)))
     pairs = [f"{words[position - 1]}-{single}" for single in singles] if position else []
@@ -53,14 +53,15 @@ def kind(words: list[str], position: int) -> str | None:
 
 
 def named(kind: str, noun: str) -> Named:
-    """Somebody or something of this kind, as the prompt calls it."""
+    """Return a being or thing of this kind, as the prompt calls it."""
     return Named(kind, noun, variant(kind, noun))
 
 
 def variant(kind: str | None, noun: str) -> str:
-    """Which variant of its kind the noun means; none where it means the plain one.
+    """Return the variant of its kind that the noun means; "" if it means the plain one.
 
-    A word of a variant that ends in a star is the beginning of nouns. Of a noun in parts the last one counts.
+    A word of a variant that ends in a star stands for all nouns with this beginning. If a noun has parts and
+    does not match as a whole, its last matching part counts.
     """
     looks = kinds.KINDS[kind].variants if kind else {}
     for part in (noun, *reversed(noun.split("-"))):
@@ -79,7 +80,7 @@ def is_thing(word: str) -> bool:
 
 
 def matches(text: str, table: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
-    """Keys whose pattern occurs, in the order of the text."""
+    """Return the keys whose pattern occurs, in the order of the text."""
     found = [
         (match.start(), key) for key, pattern in table if (match := re.search(rf"\b(?:{pattern})\b", text))
     ]

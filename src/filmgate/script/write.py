@@ -1,4 +1,4 @@
-"""A treatment as a sentence: what was understood, and what was filled in."""
+"""A treatment as sentences: what was understood, and what was filled in."""
 
 from filmgate.script.actions import ACTIONS
 from filmgate.script.places import PLACES
@@ -44,7 +44,11 @@ _PLACES = {
 
 
 def sentence(treatment: Treatment) -> str:
-    """One English sentence that says everything the treatment says."""
+    """Describe the treatment in English.
+
+    It names the shot size, cast, actions, place, time, weather, look and camera, what is not drawn, and what
+    was filled in.
+    """
     shot = _SIZES[treatment.size]
     parts = [f"{shot}:"]
     if treatment.subject:
@@ -80,7 +84,7 @@ def sentence(treatment: Treatment) -> str:
 
 
 def additions(treatment: Treatment) -> str:
-    """Only what the prompt left open, as prose that parses back to the same treatment."""
+    """Return only what the prompt left open, as prose that parses back to the same treatment."""
     found = []
     if "scene" in treatment.inferred:
         found.append(PLACES[treatment.scene].phrase)

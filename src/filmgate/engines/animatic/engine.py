@@ -1,4 +1,4 @@
-"""The engine: a shot becomes a treatment, a stage, frames."""
+"""The animatic engine: a shot becomes a treatment, the treatment a stage, the stage frames."""
 
 import platform
 from collections.abc import Iterable, Iterator
@@ -23,7 +23,10 @@ _STILL = 480  # pixels: short side of a storyboard's stills
 
 
 class AnimaticEngine:
-    """Draws on the CPU; the same shot gives the same frames on the same architecture."""
+    """The engine that draws on the CPU.
+
+    The same shot gives the same frames on machines of the same architecture.
+    """
 
     def __init__(self, *, threads: int, name: str = "animatic") -> None:
         matte.model()  # weights that somebody named and that are not the right ones are told of now
@@ -59,7 +62,7 @@ class AnimaticEngine:
             parse.parse("a noun")  # the dictionary is read now, not before the first frame
 
     def warm(self, shots: Iterable[Shot], control: Control) -> None:
-        """Nothing to warm: the kernels are compiled ahead of time."""
+        """Do nothing: the kernels are compiled ahead of time."""
 
     def render(self, shot: Shot, plan: Plan, control: Control) -> Iterator[Frames]:
         self.open(control)
@@ -74,7 +77,10 @@ class AnimaticEngine:
             control.progress("render", (number + 1) / plan.make_frames)
 
     def storyboard(self, shot: Shot, count: int) -> list[Bytes]:
-        """`count` stills, evenly spread: BGR uint8 (height, width, 3), 480 pixels on the short side."""
+        """Return `count` stills at evenly spread moments of the shot.
+
+        Each is BGR uint8 (height, width, 3), with 480 pixels on its short side.
+        """
         short = min(shot.width, shot.height)
         width, height = (round(side * _STILL / short / 2) * 2 for side in (shot.width, shot.height))
         small = replace(shot, width=width, height=height)
@@ -108,7 +114,7 @@ class AnimaticEngine:
 
 
 class _Silent:
-    """A control that nobody listens to."""
+    """A control that does nothing with the progress it is told."""
 
     def progress(self, stage: str, done: float) -> None:
-        """Nothing to tell."""
+        """Do nothing."""

@@ -1,4 +1,4 @@
-"""Seeds: what is left to chance in a film draws it from a stream of its own, by name."""
+"""Seeds: each random choice of a film draws from a stream of its own, which has a name."""
 
 from dataclasses import dataclass
 
@@ -57,41 +57,41 @@ NOISES = {
 
 @dataclass(frozen=True, slots=True)
 class Seed:
-    """A number that stands for a film, or for one of several alike in it."""
+    """A number that stands for a film, or for one of several like things in it."""
 
     number: int
 
     @property
     def world(self) -> "Seed":
-        """The seed of land, water and effects."""
+        """Return the seed of land, water and effects."""
         return Seed(self.number % _WORLD)
 
     @property
     def film(self) -> "Seed":
-        """The seed of grain, paper and clouds."""
+        """Return the seed of grain, paper and clouds."""
         return Seed(self.number % _FILM)
 
     def another(self, number: int) -> "Seed":
-        """The seed of another one alike: the second splash, the third flame."""
+        """Return the seed of another thing of the same sort: the second splash, the third flame."""
         return Seed(self.number + number)
 
     def plain(self) -> np.random.Generator:
-        """The stream that has no name."""
+        """Return the stream that has no name."""
         return np.random.default_rng(self.number)
 
     def stream(self, name: str, *more: int) -> np.random.Generator:
-        """The stream of this name, or one for each of the numbers."""
+        """Return the stream of this name; with more numbers, the stream of that name and those numbers."""
         return np.random.default_rng((self.number, STREAMS[name], *more))
 
     def puff(self, number: int) -> np.random.Generator:
-        """The stream of one puff of many."""
+        """Return the stream of one puff of many."""
         return np.random.default_rng((self.number, number % _PUFFS, STREAMS["puff"]))
 
     def frame(self, number: int) -> np.random.Generator:
-        """The stream of one frame."""
+        """Return the stream of one frame."""
         return np.random.default_rng((self.number, number))
 
     def noise(self, name: str) -> int:
-        """The number that a noise of the kernels takes."""
+        """Return the number that a noise of the kernels takes."""
         factor, summand = NOISES[name]
         return self.number * factor + summand

@@ -1,1 +1,1 @@
-"""Where the camera stands, how it moves, what its lens shows."""
+"""The camera: its place, its moves and its lens."""

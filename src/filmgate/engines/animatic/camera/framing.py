@@ -1,4 +1,4 @@
-"""Framing: where the camera stands for a subject of this size, and where it looks."""
+"""The framing: the place of the camera for a subject of some size, and the point that it looks at."""
 
 import math
 from dataclasses import replace
@@ -24,7 +24,10 @@ def frame(
     aspect: float,
     rng: np.random.Generator,
 ) -> lens.Framing:
-    """Distance, bearing and height of the camera, from the subject's size and the shot size."""
+    """Return the framing of a shot: the camera's distance, bearing and height.
+
+    They follow from the size of the subject and from the shot size that the treatment asks for.
+    """
     side = float(rng.uniform(-0.16, 0.16))
     if actor is None:
         return _vista(treatment, place, side)
@@ -66,7 +69,10 @@ def frame(
 
 
 def _pair(treatment: Treatment, actor: Actor, companion: Actor | None) -> tuple[float, float, float]:
-    """(Height, length, middle) of the subject with its companion, metres."""
+    """Return (height, length, middle) of the subject with its companion, in metres.
+
+    The middle is the offset of the pair's centre from the subject, along x.
+    """
     if companion is None:
         return actor.height, actor.length, 0.0
     if treatment.relation in ("above", "below") and companion.scale == "table" and actor.scale == "table":
@@ -81,7 +87,7 @@ def _pair(treatment: Treatment, actor: Actor, companion: Actor | None) -> tuple[
 
 
 def _eye_height(actor: Actor, distance: float) -> float:
-    """Of the eye above the subject's foot."""
+    """Return the height of the eye above the subject's foot, in metres."""
     if actor.medium == "air":
         return -0.12 * distance if actor.height < 5 else -1.5
     if actor.scale == "table":
@@ -95,7 +101,10 @@ def _eye_height(actor: Actor, distance: float) -> float:
 
 
 def _vista(treatment: Treatment, place: Place, side: float) -> lens.Framing:
-    """No subject: the place itself, seen from about a person's height or from the air."""
+    """Return the framing of a shot without a subject, which shows the place itself.
+
+    The eye is about as high as a person's, or in the air if the camera flies over.
+    """
     flying = any(Move.FLY_OVER in group for group in treatment.moves)
     vista = place.vista
     high = max(vista.high, 15.0) if flying else vista.high
@@ -112,7 +121,7 @@ def _vista(treatment: Treatment, place: Place, side: float) -> lens.Framing:
 def look(
     framing: lens.Framing, path: moves.Path, offsets: moves.Offsets, foot: Vector, actor: Actor | None
 ) -> tuple[Vector, Vector]:
-    """Eye and the point that the camera looks at."""
+    """Return the eye and the point that the camera looks at, in metres."""
     eye = lens.eye(framing, offsets, foot)
     target = (foot[0] + framing.lead, foot[1] + framing.aim, foot[2])
     if path.has(Move.TRUCK_LEFT, Move.TRUCK_RIGHT) and not path.has(Move.TRACKING):

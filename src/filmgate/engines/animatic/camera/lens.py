@@ -1,4 +1,4 @@
-"""The lens: from a framing and its offsets to an eye and a camera for one moment."""
+"""The lens: it turns a framing and its offsets into an eye and a camera for one moment."""
 
 import math
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ _TILT_LIMIT = math.radians(19.0)  # beyond it the shifted lens stretches the pic
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Framing:
-    """Where the camera stands when no move is made: metres and radians, seen from the subject."""
+    """The place of the camera when it makes no move. Metres and radians, measured from the subject."""
 
     distance: float
     bearing: float  # direction from the subject to the eye, 0 = +z
@@ -43,7 +43,10 @@ def eye(framing: Framing, offsets: Offsets, foot: Vector) -> Vector:
 
 
 def lens(framing: Framing, offsets: Offsets, at: Vector, target: Vector, size: tuple[int, int]) -> Camera:
-    """A camera at `at` that looks at `target`, turned by the offsets. size = (width, height)."""
+    """Return a camera at `at` that looks at `target`, turned by the offsets.
+
+    `size` is (width, height) in pixels.
+    """
     width, height = size
     dx, dy, dz = (b - a for a, b in zip(at, target, strict=True))
     # With trucks and pans the camera keeps the direction in which it was set up.
@@ -68,7 +71,10 @@ def lens(framing: Framing, offsets: Offsets, at: Vector, target: Vector, size: t
 
 
 def unsteady(camera: Camera, t: float, *, seed: Seed, shake: float) -> None:
-    """A breath of handheld life; with `shake`, an impact. Moves the principal point only."""
+    """Move the principal point a little, as in a handheld shot; with `shake`, as after an impact.
+
+    Nothing but the principal point (cx, cy) changes. `t`: seconds.
+    """
     w = camera.width
     camera.cx += w * 0.0012 * math.sin(t * 1.3 + seed.number)
     camera.cy += w * 0.0010 * math.sin(t * 1.7 + 1)
@@ -77,7 +83,7 @@ def unsteady(camera: Camera, t: float, *, seed: Seed, shake: float) -> None:
 
 
 def shaken(camera: Camera, t: float, amount: float) -> None:
-    """Shake the camera, as a blow shakes one that somebody holds. `t`: seconds."""
+    """Shake the camera, as a blow shakes a handheld camera. `t`: seconds."""
     for name, k in (("cx", 1.0), ("cy", 1.13)):
         wobble = math.sin(t * 31 * k + k * 7) + 0.6 * math.sin(t * 53 * k + 1 + k)
         setattr(camera, name, getattr(camera, name) + amount * wobble * camera.width * 0.005)

@@ -1,4 +1,4 @@
-"""Camera moves as a smooth path: how far the camera has gone at each moment."""
+"""Camera moves as a smooth path: the offsets of the camera at each moment."""
 
 import math
 from dataclasses import dataclass, fields
@@ -8,10 +8,10 @@ from filmgate.script.treatment import Move
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offsets:
-    """How far the camera has moved from its base: angles in radians, the rest relative.
+    """The offsets of the camera from its base. Angles are in radians; the rest is relative.
 
-    `truck`, `lift` in units of the base distance; `dolly` and `zoom` are logarithms of the
-    distance's and the focal length's factor; `fly` runs from 0 to 1; `shake` is an amplitude.
+    `truck` and `lift` are in units of the base distance. `dolly` and `zoom` are logarithms of the factors of
+    the distance and of the focal length. `fly` runs from 0 to 1. `shake` is an amplitude.
     """
 
     truck: float = 0.0
@@ -51,7 +51,7 @@ TRAVEL = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Path:
-    """Moves in time. Simultaneous moves share a group, groups follow each other."""
+    """The moves of the camera over time. Moves of one group happen together; groups follow each other."""
 
     groups: tuple[tuple[Move, ...], ...]
     pace: float
@@ -65,7 +65,10 @@ class Path:
         return any(move in group for group in self.groups for move in moves)
 
     def at(self, t: float) -> Offsets:
-        """Offsets at `t` seconds; centred, so that the framing holds in the middle of the clip."""
+        """Return the offsets at `t` seconds.
+
+        The path is centred, so that the framing holds near the middle of the clip.
+        """
         start, total = Offsets(), Offsets()
         for group in self.groups:
             for move in group:
@@ -87,7 +90,10 @@ class Path:
         return 1.0 if move is Move.FLY_OVER else self.pace
 
     def _start(self, total: Offsets) -> Offsets:
-        """Turns and trucks pass their base half-way; dollies, lifts and tilts end near it."""
+        """Return the offsets at the start of the clip, for moves that add up to `total`.
+
+        Turns and trucks pass the base half-way. Dollies, zooms, lifts and tilts pass it earlier or later.
+        """
         return Offsets(
             truck=-0.5 * total.truck,
             pan=-0.5 * total.pan,

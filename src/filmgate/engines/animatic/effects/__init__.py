@@ -1,1 +1,1 @@
-"""What happens around things: fire, smoke, splashes, blasts; pure functions of time."""
+"""Effects around the subject: fire, smoke, splashes, blasts. They are pure functions of time."""

@@ -10,7 +10,7 @@ from filmgate.engines.animatic.seeds import Seed
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
-    """The shot around an effect: `top(x, z)` is the height of the ground or floor, metres."""
+    """The facts of a shot around an effect. `top(x, z)` is the height of the ground or floor in metres."""
 
     size: float  # of the subject, metres
     beside: Vector  # on the ground beside the subject, clear of its way
@@ -21,7 +21,7 @@ class Around:
     smokes: bool = False  # something else does
 
     def behind(self, far: float, aside: float) -> Vector:
-        """Find a place on the ground, this far behind the subject and aside."""
+        """Return the point on the ground `far` metres behind the subject and `aside` metres to its side."""
         return (aside, self.top(aside, far), far)
 
 
@@ -29,7 +29,7 @@ Make = Callable[[Around], Effect | None]
 
 
 def fixed(effect: Effect, at: Vector) -> Effect:
-    """Keep the effect where it is, whoever moves."""
+    """Return the effect kept at the point `at`, whatever the subject does."""
 
     def here(t: float, _foot: Foot) -> Moment:
         return effect(t, lambda _t: at)

@@ -1,4 +1,4 @@
-"""An explosion: a flash that stays dim enough for every eye, a fireball, smoke, debris, a shaken camera."""
+"""An explosion: a flash within the limit on flashes, a fireball, smoke, debris and a shaken camera."""
 
 import math
 
@@ -15,7 +15,7 @@ _BALL, _SHARDS = 28, 150
 
 
 def blast(size: float, when: float, *, seed: Seed) -> Effect:
-    """A fireball about `size` metres across, `when` seconds into the shot."""
+    """Make a fireball about `size` metres across, `when` seconds into the shot."""
     column = Plume(
         rate=9,
         life=4.2,
@@ -66,7 +66,7 @@ def blast(size: float, when: float, *, seed: Seed) -> Effect:
 
 
 def _ball(size: float, age: float, at: tuple[float, float, float], seed: Seed) -> Floats:
-    """Burning gas that swells fast, rolls upwards and turns to smoke."""
+    """Return the puffs of the fireball: burning gas swells fast, rolls upwards and turns to smoke."""
     rng = seed.stream("fireball")
     way = rng.normal(size=(_BALL, 3))
     way /= np.linalg.norm(way, axis=1, keepdims=True)
@@ -85,7 +85,7 @@ def _ball(size: float, age: float, at: tuple[float, float, float], seed: Seed) -
 
 
 def _ring(size: float, age: float, at: tuple[float, float, float], seed: Seed) -> Floats:
-    """The shock along the ground, drawn by the dust that it lifts."""
+    """Return the puffs of dust that the shock wave lifts in a ring along the ground."""
     if age > 2.4:
         return Moment().puffs
     rng = seed.stream("shock")
@@ -124,7 +124,7 @@ def _shards(size: float, age: float, at: tuple[float, float, float], seed: Seed)
 
 
 def _explosion(around: Around) -> Effect | None:
-    """Make a blast behind the subject, unless that is what explodes."""
+    """Make a blast behind the subject. Return None if the subject itself explodes."""
     if around.explodes:
         return None
     far = 10.0 + 2.2 * around.size

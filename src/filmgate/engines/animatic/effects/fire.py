@@ -1,4 +1,4 @@
-"""Flames, with the smoke, the embers and the light that belong to them."""
+"""Flames with their smoke, their embers and their light."""
 
 import math
 
@@ -18,7 +18,10 @@ from filmgate.engines.animatic.seeds import Seed
 def flames(
     size: float, *, seed: Seed, up: float = 0.0, wide: float = 0.3, smoke: float = 1.0, start: float = -1e9
 ) -> Effect:
-    """A fire `size` metres tall, `up` metres above the foot; `wide`: its half width over its height."""
+    """Make a fire `size` metres tall, `up` metres above the foot.
+
+    `wide` is the fire's half width over its height.
+    """
     strong = math.sqrt(size)
     many = 1 + 0.35 * size * max(wide, 0.3)  # a wide fire is many flames, not large ones
     part = size / many**0.4
@@ -95,7 +98,7 @@ def flames(
 
 
 def campfire(size: float, *, seed: Seed) -> Effect:
-    """Logs that lean together in a ring of stones, and the fire in them."""
+    """Make a fire of logs that lean together in a ring of stones."""
     wood, stone = Paint(color="#2e2018", grain=1.0, scale=30.0), Paint(color="#4a4642", grain=0.9, scale=12.0)
     logs = [
         placed(
@@ -123,7 +126,7 @@ def campfire(size: float, *, seed: Seed) -> Effect:
 def sparks(
     t: float, at: tuple[float, float, float], size: float, seed: Seed, *, count: int = 46
 ) -> Particles:
-    """Embers that fly up from a fire and die."""
+    """Return the embers at `t` seconds that fly up from a fire and go out."""
     rng = seed.stream("sparks")
     own, drift = rng.random((count, 4)), rng.normal(size=(count, 3))
     life = 0.8 + 1.3 * own[:, 0]

@@ -20,10 +20,10 @@ def _none(width: int) -> Callable[[], Floats]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """What an effect adds to one picture.
+    """The things that an effect adds to one picture.
 
-    puffs (n, 12): colours are albedo, or light where they glow; lamps (n, 7); rings (n, 4) on water: x, z,
-    age, strength; shake: amplitude of the camera, 1 is a blast near by.
+    puffs (n, 12): their colours are albedo, or light if they glow. lamps (n, 7). rings (n, 4) on water: x, z,
+    age, strength. shake: amplitude of the camera; 1 is a blast near by.
     """
 
     meshes: tuple[Mesh, ...] = ()
@@ -51,7 +51,7 @@ def together(*moments: Moment) -> Moment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plume:
-    """Puffs that rise from one place: metres, seconds, metres a second."""
+    """A stream of puffs that rise from one place. Metres, seconds, metres a second."""
 
     rate: float  # puffs a second
     life: float
@@ -70,7 +70,10 @@ class Plume:
     stop: float = 1e9
 
     def at(self, t: float, source: Foot, seed: Seed) -> Floats:
-        """Puffs at `t`; each was born where `source` was then."""
+        """Return the puffs at `t` seconds, (n, 12).
+
+        Each puff starts at the point where `source` was at its birth.
+        """
         first = max(math.ceil((t - self.life) * self.rate), math.ceil(self.start * self.rate))
         last = min(math.floor(t * self.rate), math.floor(self.stop * self.rate))
         rows = [self._puff(number, t, source, seed) for number in range(first, last + 1)]

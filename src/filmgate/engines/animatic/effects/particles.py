@@ -7,6 +7,6 @@ from filmgate.engines.animatic.render.picture import Particles
 
 
 def dots(at: Floats, speed: Floats, look: Floats, *, shutter: float, glowing: bool = False) -> Particles:
-    """Particles from arrays of any float type and layout, as the kernel wants them."""
+    """Make particles from arrays of any float type and layout: the kernel wants contiguous float32."""
     at, speed, look = (np.ascontiguousarray(values, np.float32) for values in (at, speed, look))
     return Particles(at=at, speed=speed, look=look, shutter=shutter, glowing=glowing)

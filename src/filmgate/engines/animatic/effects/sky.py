@@ -1,4 +1,4 @@
-"""What rises or bursts far away: smoke from chimneys and volcanoes, fireworks."""
+"""Effects that rise or burst far away: smoke of chimneys and volcanoes, tornadoes, fireworks."""
 
 import math
 
@@ -17,7 +17,7 @@ _COLORS = ((4.5, 1.2, 0.5), (1.0, 2.6, 4.6), (4.4, 3.2, 1.0), (3.6, 0.9, 3.4), (
 
 
 def chimney(at: Vector, size: float, *, seed: Seed, color: float = 0.55) -> Effect:
-    """Smoke from a place that is `at` metres from the foot."""
+    """Make smoke that rises from a point `at` metres from the foot."""
     plume = Plume(
         rate=3.2,
         life=5.5,
@@ -42,7 +42,10 @@ def chimney(at: Vector, size: float, *, seed: Seed, color: float = 0.55) -> Effe
 
 
 def eruption(crater: Vector, size: float, *, seed: Seed) -> Effect:
-    """Ash above a crater, `size` metres wide, glowing from below, and lava bombs."""
+    """Make the eruption of a crater `size` metres wide.
+
+    It has ash that glows from below, and lava bombs.
+    """
     ash = Plume(
         rate=3.4,
         life=9.0,
@@ -98,7 +101,7 @@ def eruption(crater: Vector, size: float, *, seed: Seed) -> Effect:
 
 
 def tornado(foot: Vector, height: float, *, seed: Seed) -> Effect:
-    """A funnel that turns and wanders, dust about its foot; `foot` in metres."""
+    """Make a funnel that turns and wanders, with dust around its foot. `foot`: metres."""
     rng = seed.stream("tornado")
     own = rng.random((_TURNS, 4))
 
@@ -127,7 +130,10 @@ def tornado(foot: Vector, height: float, *, seed: Seed) -> Effect:
 
 
 def fireworks(middle: Vector, wide: float, *, seed: Seed) -> Effect:
-    """Shells that burst around `middle`, metres, over a width; the sky stays too dim to hurt."""
+    """Make shells that burst around `middle`, spread over `wide` metres.
+
+    The sky stays dim enough for eyes that are sensitive to flashes.
+    """
 
     def moment(t: float, foot: Foot) -> Moment:
         del foot
@@ -177,7 +183,7 @@ def _tornado(around: Around) -> Effect:
 
 
 def _smoke(around: Around) -> Effect | None:
-    """Make smoke that rises behind the subject, unless something else smokes."""
+    """Make smoke that rises behind the subject. Return None if something else smokes."""
     if around.smokes:
         return None
     far = 4.0 + 1.5 * around.size

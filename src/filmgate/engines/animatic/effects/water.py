@@ -1,4 +1,4 @@
-"""Water that something fell into, swims through or is poured."""
+"""Effects on water: splashes and wakes."""
 
 import math
 
@@ -14,7 +14,7 @@ _DROPS, _RINGS, _EVERY = 260, 6, 0.5
 
 
 def splash(size: float, when: float, *, seed: Seed) -> Effect:
-    """A crown of drops about `size` metres high and the rings that run from it."""
+    """Make a crown of drops about `size` metres high, and the rings that run from it."""
 
     def at(t: float, foot: Foot) -> Moment:
         if not 0 <= t - when <= 5:
@@ -31,7 +31,10 @@ def splash(size: float, when: float, *, seed: Seed) -> Effect:
 
 
 def wake(length: float, speed: float) -> Effect:
-    """Rings behind what swims or sails; where it lies still, one now and then."""
+    """Make the rings on the water behind a swimmer or a boat.
+
+    They are weaker when it lies still.
+    """
     strength = 0.10 * min(length, 4.0) ** 0.5 * min(0.35 + abs(speed), 1.2)
 
     def at(t: float, foot: Foot) -> Moment:
@@ -62,7 +65,7 @@ def _drops(size: float, age: float, at: tuple[float, float, float], seed: Seed) 
 
 
 def _spray(size: float, age: float, at: tuple[float, float, float], seed: Seed) -> Floats:
-    """The white of the splash: a few soft puffs that stand and sink."""
+    """Return the white puffs of the splash: a few soft ones that stand and sink."""
     rng = seed.stream("spray")
     own = rng.random((9, 3))
     rows = np.zeros((9, PUFF), np.float32)

@@ -1,1 +1,1 @@
-"""Meshes, and what they are made from: clay, shapes, rigs, materials."""
+"""Meshes and the ways to make them: clay, shapes, rigs, materials."""

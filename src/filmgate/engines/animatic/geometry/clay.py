@@ -1,4 +1,4 @@
-"""Clay: solids made of primitives that melt into one."""
+"""Clay: solids made of primitives that blend into one."""
 
 from collections.abc import Sequence
 from typing import Self
@@ -13,7 +13,7 @@ from filmgate.engines.animatic.native.structs import Floats
 
 
 class Clay:
-    """Primitives that melt into one solid. Every method returns the clay, to go on modelling."""
+    """Primitives that blend into one solid. Every method returns the clay, so that calls can be chained."""
 
     def __init__(self) -> None:
         self._primitives: list[list[float]] = []
@@ -66,7 +66,7 @@ class Clay:
         return self._add(3, [*at, *radii], paint, "", 0.0)
 
     def fire(self, kernels: Kernels, *, cells: int = 96, softness: float = 40.0) -> Rig:
-        """Mesh the solid with about `cells` cells along its longest side."""
+        """Return the solid as a rig, meshed with about `cells` cells along its longest side."""
         primitives = np.array(self._primitives, np.float32)
         bones = tuple(self._bones) or (Bone(-1, np.zeros(3, np.float32)),)
         low, high = _bounds(primitives)

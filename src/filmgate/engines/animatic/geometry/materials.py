@@ -1,11 +1,11 @@
-"""Materials: how a surface takes light, and those that many things share."""
+"""Materials: how a surface reflects light, and the materials that many things share."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paint:
-    """Surface of a primitive: sRGB hex, glow (emission), gloss, texture strength and scale."""
+    """The surface of a primitive: sRGB hex, glow (emission), gloss, texture strength and scale."""
 
     color: str
     glow: float = 0.0
@@ -18,7 +18,7 @@ class Paint:
 
 
 def linear(color: str) -> list[float]:
-    """sRGB hex to linear light (gamma 2.2)."""
+    """Return an sRGB hex colour as linear light (gamma 2.2)."""
     return [(int(color[i : i + 2], 16) / 255) ** 2.2 for i in (1, 3, 5)]
 
 

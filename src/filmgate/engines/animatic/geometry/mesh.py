@@ -1,4 +1,4 @@
-"""Meshes: values for triangles, and how they are joined and placed."""
+"""Meshes: values for triangles, and functions that join and place them."""
 
 import math
 from collections.abc import Callable
@@ -19,8 +19,8 @@ class Mesh:
     """Triangles ready to draw.
 
     surface (n, 16), a row for each vertex: position, normal, position at rest (for texture), paint;
-    faces (m, 3) int32. wound: +1 or -1 for a closed solid, the way round that its faces turn for who
-    looks at them from outside; 0 where both sides show.
+    faces (m, 3) int32. wound: +1 or -1 for a closed solid, the direction in which the vertices of a face
+    follow each other, seen from outside; 0 if both sides of a face show.
     """
 
     surface: Floats
@@ -49,7 +49,10 @@ def join(*meshes: Mesh) -> Mesh:
 def placement(
     at: Vector, *, yaw: float = 0.0, scale: float = 1.0, pitch: float = 0.0, roll: float = 0.0
 ) -> Floats:
-    """3x4 matrix: model x is its front, heading `yaw` (0 = +z); pitch lifts the front."""
+    """Return the 3x4 matrix that places a model at `at`.
+
+    The front of the model is its +x. `yaw` is the heading (0 = +z) and `pitch` lifts the front; radians.
+    """
     cp, sp, cr, sr = math.cos(pitch), math.sin(pitch), math.cos(roll), math.sin(roll)
     tilt = np.array([[cp, -sp, 0], [sp, cp, 0], [0, 0, 1]]) @ np.array([[1, 0, 0], [0, cr, -sr], [0, sr, cr]])
     sy, cy = math.sin(yaw), math.cos(yaw)
@@ -68,5 +71,5 @@ def placed(mesh: Mesh, matrix: Floats) -> Mesh:
 
 
 def winding(mesh: Mesh, matrix: Floats) -> int:
-    """A reflection turns faces the other way round."""
+    """Return the winding of the placed mesh. A reflection reverses it."""
     return mesh.wound if np.linalg.det(matrix[:, :3]) > 0 else -mesh.wound

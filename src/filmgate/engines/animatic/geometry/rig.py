@@ -1,4 +1,4 @@
-"""Rigs: skinned solids that joint angles pose."""
+"""Rigs: skinned solids that are posed with joint angles."""
 
 import math
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from filmgate.engines.animatic.native.structs import Floats
 
 @dataclass(frozen=True, slots=True)
 class Bone:
-    """A joint: its parent's number (-1 for the root) and where it sits at rest."""
+    """A joint: the number of its parent (-1 for the root) and its position at rest."""
 
     parent: int
     at: Floats
@@ -21,7 +21,7 @@ class Bone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rig:
-    """A skinned solid: pose it with joint angles, get a mesh in the world."""
+    """A skinned solid. Joint angles pose it and give a mesh in the world."""
 
     mesh: Mesh
     weight: Floats
@@ -36,7 +36,10 @@ class Rig:
         *,
         shift: Vector = (0.0, 0.0, 0.0),
     ) -> Mesh:
-        """Angles per bone in radians: bend about the side axis, or (bend, turn, twist)."""
+        """Return the mesh of the rig, posed and placed by the matrix.
+
+        `angles` are in radians for each bone: bend about the side axis, or (bend, turn, twist).
+        """
         surface = np.empty_like(self.mesh.surface)
         kernels.rows(
             "fg_skin",
@@ -68,7 +71,7 @@ class Rig:
 
 
 def united(*rigs: Rig) -> Rig:
-    """Rigs over the same bones as one."""
+    """Join rigs over the same bones into one rig."""
     one = rigs[0]
     whole = join(*(rig.mesh for rig in rigs))
     weight = np.ascontiguousarray(np.concatenate([rig.weight for rig in rigs]), np.float32)

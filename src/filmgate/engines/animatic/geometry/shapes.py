@@ -12,7 +12,7 @@ from filmgate.engines.animatic.native.structs import Floats
 
 
 def lathe(profile: Sequence[tuple[float, float]], paints: Sequence[Paint], *, sides: int = 36) -> Mesh:
-    """Turn (radius, height) points about the y axis; one paint a ring."""
+    """Turn (radius, height) points about the y axis. `paints` has one paint for each ring."""
     angle = np.linspace(0, 2 * math.pi, sides, endpoint=False)
     rings = [np.stack([r * np.cos(angle), np.full(sides, y), r * np.sin(angle)], 1) for r, y in profile]
     faces = [
@@ -27,7 +27,7 @@ def lathe(profile: Sequence[tuple[float, float]], paints: Sequence[Paint], *, si
 
 
 def tube(path: NDArray[np.float64], radius: float, paint: Paint, *, sides: int = 12) -> Mesh:
-    """A round rod along points (n, 3) that lie in one plane of constant z."""
+    """Make a round rod along points (n, 3) that lie in one plane of constant z."""
     way = np.gradient(path, axis=0)
     way /= np.linalg.norm(way, axis=1, keepdims=True) + 1e-12
     across = np.stack([-way[:, 1], way[:, 0], np.zeros(len(path))], 1)
@@ -62,7 +62,10 @@ def box(at: Vector, half: Vector, paint: Paint) -> Mesh:
 
 
 def gable(at: Vector, half: Vector, paint: Paint) -> Mesh:
-    """A roof: a ridge along x over a rectangle in x and z; half[1] is half of its height."""
+    """Make a roof with its ridge along x, over a rectangle in x and z.
+
+    half[1] is half of its height.
+    """
     (x, y, z), (w, h, d) = at, half
     a, b = [(x + s * w, y - h, z + d) for s in (-1, 1)], [(x + s * w, y - h, z - d) for s in (-1, 1)]
     top = [(x + s * w, y + h, z) for s in (-1, 1)]
@@ -84,7 +87,7 @@ def gable(at: Vector, half: Vector, paint: Paint) -> Mesh:
 
 
 def panel(at: Vector, half: tuple[float, float], paint: Paint) -> Mesh:
-    """A rectangle in the x-y plane, seen from both sides."""
+    """Make a rectangle in the x-y plane that is seen from both sides."""
     (x, y, z), (w, h) = at, half
     corners = np.array([(x - w, y - h, z), (x + w, y - h, z), (x + w, y + h, z), (x - w, y + h, z)])
     rows = np.tile(np.array(paint.row(), np.float32), (4, 1))

@@ -1,1 +1,1 @@
-"""Shots that start from, end on, or lead between the user's images."""
+"""Shots that start from a picture of the user, end on one, or lead from one to another."""

@@ -23,20 +23,23 @@ _REVERSED = _OPPOSITE | {b: a for a, b in _OPPOSITE.items()}
 
 
 def frames(kernels: Kernels, shot: Shot, treatment: Treatment) -> Iterator[Bytes]:
-    """I420 frames: the first is `shot.first`, the last is `shot.last`, where they are given."""
+    """Give the I420 frames of the shot.
+
+    The first frame is `shot.first` and the last is `shot.last`, where they are given.
+    """
     at = _film(shot, treatment)
     for number in range(shot.frames):
         yield i420(kernels, at(number))
 
 
 def stills(shot: Shot, treatment: Treatment, moments: list[float]) -> list[Bytes]:
-    """BGR frames at these seconds."""
+    """Return the BGR frames at these seconds."""
     at = _film(shot, treatment)
     return [at(round(t * shot.fps)) for t in moments]
 
 
 def _film(shot: Shot, treatment: Treatment) -> Callable[[int], Bytes]:
-    """Frame number to BGR picture."""
+    """Return the function from a frame number to its BGR picture."""
     size, last = (shot.width, shot.height), shot.frames - 1
     if shot.first and shot.last:
         passage = Passage(read(shot.first, size), read(shot.last, size))
@@ -50,6 +53,6 @@ def _film(shot: Shot, treatment: Treatment) -> Callable[[int], Bytes]:
 
 
 def backwards(treatment: Treatment) -> Treatment:
-    """The treatment whose film, run from its end, shows this one."""
+    """Return the treatment whose film, played backwards, shows this one."""
     groups = tuple(tuple(_REVERSED.get(move, move) for move in group) for group in reversed(treatment.moves))
     return replace(treatment, moves=groups)

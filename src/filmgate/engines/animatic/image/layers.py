@@ -1,4 +1,4 @@
-"""Depth from one picture: a foreground matte, a filled background, a plausible depth for each."""
+"""Depth from one picture: a foreground matte, a filled background, and a plausible depth for each."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,10 @@ _SMALL = 320
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layers:
-    """All (height, width): matte 0..1; disparities 0 (far) .. 1 (near); background BGR float32."""
+    """The layers of a picture, arrays (height, width).
+
+    matte: 0..1. near, far: disparities from 0 (far) to 1 (near). background: BGR float32 (height, width, 3).
+    """
 
     matte: Floats
     near: Floats
@@ -23,7 +26,10 @@ class Layers:
 
 
 def split(picture: Bytes) -> Layers:
-    """Heuristics in place of a depth network: good for one clear subject, a ramp for landscapes."""
+    """Split a picture into layers by heuristics; there is no depth network.
+
+    They work for one clear subject; for a landscape the depth is a ramp.
+    """
     height, width = picture.shape[:2]
     gray = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY).astype(np.float32) / 255
     matte = cut(picture, gray)
@@ -41,7 +47,10 @@ def split(picture: Bytes) -> Layers:
 
 
 def _fill(picture: Bytes, matte: Floats) -> Floats:
-    """The picture without its foreground: painted over at a small size, original elsewhere."""
+    """Return the picture without its foreground.
+
+    The foreground is painted over at a small size; the rest is the original.
+    """
     height, width = picture.shape[:2]
     hole = cv2.dilate((matte > 0.08).astype(np.uint8), np.ones((25, 25), np.uint8))
     if not hole.any():

@@ -1,7 +1,8 @@
-"""What stands out of a picture: by a salience network where its weights are there, by heuristics where not.
+"""The matte of a picture's subject: from a salience network if its weights are there, else by heuristics.
 
-The network is U2-Net-p (Qin et al. 2020, Apache-2.0): the extra `matte` brings its weights as a file of
-another package, whose code is never imported; or `FILMGATE_MATTE_MODEL` names the file. OpenCV runs it.
+The network is U2-Net-p (Qin et al. 2020, Apache-2.0). The extra `matte` brings its weights as a file of
+another package, whose code is never imported. `FILMGATE_MATTE_MODEL` can name another copy of the file.
+OpenCV runs the network.
 """
 
 import functools
@@ -27,11 +28,14 @@ _MEAN, _DEVIATION = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
 
 
 class AlteredModel(LookupError):
-    """The weights are not the ones that this version was made for."""
+    """The file of the weights cannot be read, or is not the one that this version was made for."""
 
 
 def model() -> Path | None:
-    """Where the weights are; None without them. Raises AlteredModel when the file is another one."""
+    """Return the path of the weights, or None without them.
+
+    Raise AlteredModel if the file cannot be read or is not the published one.
+    """
     named = os.environ.get(VARIABLE)
     path = Path(named) if named else _packaged()
     if path is None:
@@ -54,7 +58,10 @@ def _packaged() -> Path | None:
 
 
 def cut(picture: Bytes, gray: Floats) -> Floats:
-    """Opacity of the subject, 0..1 (height, width): zero everywhere when nothing stands out."""
+    """Return the opacity of the subject, 0..1 (height, width).
+
+    It is zero everywhere if nothing stands out.
+    """
     path = model()
     rough = _network(picture, str(path)) if path else _grabbed(picture)
     if rough is None:
@@ -83,7 +90,10 @@ def _network(picture: Bytes, path: str) -> Floats | None:
 
 
 def _grabbed(picture: Bytes) -> Floats | None:
-    """What differs from the picture's border and lies near its middle, cut out by GrabCut; 0 or 1."""
+    """Cut out by GrabCut what differs from the picture's border and lies near its middle.
+
+    Return 0 or 1 for each pixel of a small copy. Return None if nothing stands out.
+    """
     height, width = picture.shape[:2]
     k = _SMALL / max(height, width)
     small = cv2.resize(picture, None, fx=k, fy=k, interpolation=cv2.INTER_AREA)
@@ -113,7 +123,7 @@ def _grabbed(picture: Bytes) -> Floats | None:
 
 
 def _salience(small: Bytes) -> Floats:
-    """Distance from the colours of the border, times nearness to the middle."""
+    """Return the distance from the colours of the border, times the nearness to the middle."""
     lab: Floats = cv2.GaussianBlur(cv2.cvtColor(small, cv2.COLOR_BGR2LAB).astype(np.float32), (0, 0), 2)
     h, w = lab.shape[:2]
     b = max(h // 24, 3)
@@ -127,7 +137,7 @@ def _salience(small: Bytes) -> Floats:
 
 
 def guided(guide: Floats, values: Floats, radius: int, eps: float) -> Floats:
-    """Guided filter (He, Sun, Tang 2010): smooth `values`, keep the edges of `guide`."""
+    """Apply the guided filter (He, Sun, Tang 2010): smooth `values`, keep the edges of `guide`."""
     side = (2 * radius + 1, 2 * radius + 1)
     mean_g, mean_v = cv2.blur(guide, side), cv2.blur(values, side)
     slope = (cv2.blur(guide * values, side) - mean_g * mean_v) / (

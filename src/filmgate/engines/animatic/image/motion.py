@@ -1,4 +1,4 @@
-"""What moves in a picture by itself where the prompt says so: water, clouds, leaves, the light."""
+"""Motion in a still picture where the prompt asks for it: water, clouds, leaves, the light."""
 
 import math
 from dataclasses import dataclass
@@ -24,7 +24,10 @@ _SETTLED = 0.7  # share of the shot after which the light has turned
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drift:
-    """Displacement in pixels at a time: where things live, and how they move."""
+    """The parts of a picture that move by themselves, and their displacement in pixels at a time.
+
+    water, sky, leaves: weights 0..1, (height, width). light: factors for B, G, R.
+    """
 
     water: Floats | None
     sky: Floats | None
@@ -33,7 +36,10 @@ class Drift:
     duration: float
 
     def moved(self, x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
-        """Source coordinates of the far layer with its own motion added, growing from none at t = 0."""
+        """Return the source coordinates of the far layer with its own motion added, in pixels.
+
+        The motion grows from none at t = 0.
+        """
         k = min(t / 1.2, 1.0)
         height, width = x.shape
         unit = height / 768
@@ -52,7 +58,7 @@ class Drift:
         return x.astype(np.float32), y.astype(np.float32)
 
     def lit(self, picture: Floats, t: float) -> Floats:
-        """The light on its way to another time of day."""
+        """Return the picture in the light on its way to another time of day."""
         if self.light is None:
             return picture
         k = min(t / (_SETTLED * self.duration), 1.0)
@@ -61,7 +67,7 @@ class Drift:
 
 
 def drift(picture: Bytes, treatment: Treatment, cover: Floats, duration: float) -> Drift:
-    """Find what can move; `cover` (height, width) is what stands before it."""
+    """Find what can move. `cover` (height, width) is the matte of the things before it."""
     named = set(treatment.stirs) - ({"water", "sky", "wind"} if "background" in treatment.held else set())
     sky = _sky(picture) * (1 - cover) if {"sky", "water", "wind"} & named else None
     open_sky = sky if sky is not None and sky.mean() > 0.02 else None
@@ -77,7 +83,10 @@ def drift(picture: Bytes, treatment: Treatment, cover: Floats, duration: float) 
 
 
 def _sky(picture: Bytes) -> Floats:
-    """What is smooth or bright, bluish or white, and reaches the upper edge."""
+    """Return the weight 0..1 of the sky, (height, width).
+
+    Sky is smooth, bright enough, bluish, reddish or white, and reaches the upper edge.
+    """
     height, width = picture.shape[:2]
     small = cv2.resize(picture, (160, 90), interpolation=cv2.INTER_AREA)
     hsv = cv2.cvtColor(small, cv2.COLOR_BGR2HSV).astype(np.float32)
@@ -95,7 +104,10 @@ def _sky(picture: Bytes) -> Floats:
 
 
 def _water(picture: Bytes, sky: Floats) -> Floats:
-    """The lower part, from below the sky's edge; stronger towards the camera."""
+    """Return the weight 0..1 of the water, (height, width).
+
+    Water is the part below the sky's edge. Its weight grows towards the camera.
+    """
     height, width = picture.shape[:2]
     rows = np.nonzero(sky.mean(1) > 0.4)[0]
     horizon = (rows.max() / height) if len(rows) else 0.5
@@ -105,7 +117,7 @@ def _water(picture: Bytes, sky: Floats) -> Floats:
 
 
 def _green(picture: Bytes) -> Floats:
-    """Leaves and grass: what is green or yellow and textured."""
+    """Return the weight 0..1 of leaves and grass, (height, width): green or yellow saturated pixels."""
     hsv = cv2.cvtColor(picture, cv2.COLOR_BGR2HSV)
     found = ((hsv[..., 0] > 16) & (hsv[..., 0] < 85) & (hsv[..., 1] > 45)).astype(np.float32)
     return np.asarray(cv2.GaussianBlur(found, (0, 0), picture.shape[1] / 120), np.float32)

@@ -1,4 +1,4 @@
-"""One picture comes alive: two layers move against each other as the camera moves."""
+"""Parallax from one picture: two layers move against each other as the camera moves."""
 
 import math
 from dataclasses import dataclass
@@ -17,7 +17,10 @@ _PIVOT = 0.25  # disparity that stands still while the camera shifts
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shift:
-    """Camera offset in picture terms: x, y in picture sizes at disparity 1, nearness, focal factor."""
+    """The camera's offset in picture terms.
+
+    x, y: in picture sizes at disparity 1. near: nearness. zoom: the factor of the focal length.
+    """
 
     x: float = 0.0
     y: float = 0.0
@@ -26,7 +29,7 @@ class Shift:
 
 
 class Parallax:
-    """`frame(t)` at t = 0 is the picture itself, bit for bit."""
+    """A film from one picture. `frame(t)` at t = 0 is the picture itself, bit for bit."""
 
     def __init__(self, picture: Bytes, treatment: Treatment, *, duration: float, seed: int) -> None:
         self._picture, self._weather = picture, treatment.weather
@@ -88,7 +91,10 @@ class Parallax:
         )
 
     def _source(self, disparity: Floats, shift: Shift) -> tuple[Floats, Floats]:
-        """Where each pixel comes from, by fixed-point iteration: that depends on its own disparity."""
+        """Return the pixel coordinates that each pixel is read from.
+
+        They depend on the disparity at themselves, so they are found by fixed-point iteration.
+        """
         width, height = self._size
         cx, cy = width / 2, height / 2
         reach = 1 + 0.10 * (abs(shift.x) + abs(shift.y))
@@ -104,7 +110,10 @@ class Parallax:
         return x, y
 
     def _air(self, out: Floats, cover: Floats | None, t: float, k: float, shift: Shift) -> Floats:
-        """Snow, rain, dust and fog named by the prompt, fading in after the exact first frame."""
+        """Draw the snow, rain, dust and fog that the prompt names.
+
+        They fade in after the exact first frame.
+        """
         veiled = 1.0 if cover is None else 1 - (1.0 if "subject" in self._held else 0.6) * cover
         if self._fog is not None:
             drift = np.roll(self._fog, int(t * 14), 1)
@@ -136,7 +145,7 @@ class Parallax:
 
 
 def _fog(shape: tuple[int, int], rng: np.random.Generator) -> Floats:
-    """Drifts of fog, thicker below, periodic along x; opacity (height, width)."""
+    """Return the opacity of drifts of fog, (height, width): thicker below, periodic along x."""
     h, w = shape[0] // 4, shape[1] // 4
     fy, fx = np.fft.fftfreq(h)[:, None] * h, np.fft.fftfreq(w)[None, :] * w
     soft = np.exp(-((fx / 3) ** 2) - (fy / 2.5) ** 2)

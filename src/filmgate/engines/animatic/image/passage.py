@@ -1,4 +1,7 @@
-"""From one picture to another: a camera move where they show the same place, a dissolve in flow where not."""
+"""A passage from one picture to another.
+
+It is a camera move if they show the same place, else a dissolve in optical flow.
+"""
 
 import math
 
@@ -12,7 +15,7 @@ _RELATED = 25  # matched points that agree on one move of the camera
 
 
 class Passage:
-    """`frame(u)`: u = 0 is the first picture and u = 1 the last, bit for bit."""
+    """A film between two pictures. `frame(u)` at u = 0 is the first and at u = 1 the last, bit for bit."""
 
     def __init__(self, first: Bytes, last: Bytes) -> None:
         self._first, self._last = first, last
@@ -46,7 +49,7 @@ class Passage:
         return np.asarray(cv2.GaussianBlur(flow, (0, 0), sigma), np.float32)
 
     def _travel(self, e: float) -> Floats:
-        """Interpolate the similarity (log scale, angle, centre), add what it leaves by optical flow."""
+        """Interpolate the similarity (log scale, angle, centre) and add the rest by optical flow."""
         m, (width, height) = self._matrix, self._size
         scale, angle = math.hypot(m[0, 0], m[1, 0]), math.atan2(m[1, 0], m[0, 0])
         centre = np.array((width / 2, height / 2))
@@ -69,7 +72,10 @@ class Passage:
         return np.asarray(one * (1 - share) + two * share, np.float32)
 
     def _dissolve(self, u: float) -> Floats:
-        """Push into the first, settle out of the last; between them a dissolve led by brightness."""
+        """Push into the first picture and settle out of the last.
+
+        Between them is a dissolve in which bright parts go first.
+        """
         e = ease(u)
         one = self._zoomed(self._first, 1 + 0.55 * e * e, self._there, e)
         two = self._zoomed(self._last, 1 + 0.55 * (1 - e) ** 2, self._back, 1 - e)
@@ -94,7 +100,10 @@ class Passage:
 
 
 def _similarity(a: Bytes, b: Bytes) -> Floats | None:
-    """The 2x3 similarity that takes a to b, or nothing when they do not show the same place."""
+    """Return the 2x3 similarity that takes a to b.
+
+    Return None if the pictures do not show the same place.
+    """
     cv2.setRNGSeed(1)
     sift = cv2.SIFT.create(3000)
     points_a, marks_a = sift.detectAndCompute(a, None)

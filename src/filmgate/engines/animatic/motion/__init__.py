@@ -1,1 +1,1 @@
-"""How bodies move: gaits, poses on the spot, and the score of a shot."""
+"""The motion of bodies: gaits, poses on the spot, and the score of a shot."""

@@ -1,4 +1,4 @@
-"""Gaits as joint angles: pure functions of phase (one cycle = 1)."""
+"""Gaits as joint angles in radians: pure functions of the phase (one cycle = 1)."""
 
 from math import pi, sin
 
@@ -8,7 +8,10 @@ Pose = dict[str, float | Vector]
 
 
 def gallop(phase: float, amount: float = 1.0) -> tuple[Pose, Vector]:
-    """Rotary gallop: hind pair and fore pair out of phase, the spine bending between them."""
+    """Return the pose and the shift of a rotary gallop.
+
+    The hind pair and the fore pair are out of phase; the spine bends between them.
+    """
     w = 2 * pi * phase
     pose: Pose = {}
     for side, lag in (("l", 0.0), ("r", 0.09)):
@@ -32,7 +35,7 @@ def gallop(phase: float, amount: float = 1.0) -> tuple[Pose, Vector]:
 
 
 def amble(phase: float, amount: float = 1.0) -> tuple[Pose, Vector]:
-    """Four-beat walk; amount 0 stands and breathes."""
+    """Return the pose and the shift of a four-beat walk. At amount 0 the animal stands and breathes."""
     pose: Pose = {}
     for name, lag in (("fl", 0.0), ("hr", 0.25), ("fr", 0.5), ("hl", 0.75)):
         q, half, side = 2 * pi * (phase + lag), name[0], name[1]
@@ -52,7 +55,7 @@ def amble(phase: float, amount: float = 1.0) -> tuple[Pose, Vector]:
 
 
 def leap(q: float) -> Pose:
-    """Through the air, q from 0 (take-off) to 1 (landing)."""
+    """Return the pose of a leap through the air; q runs from 0 (take-off) to 1 (landing)."""
     st, rise = sin(pi * q), 1 - 2 * q
     pose: Pose = {
         "chest": 0.16 * rise,
@@ -74,7 +77,10 @@ def leap(q: float) -> Pose:
 
 
 def stride(phase: float, amount: float = 1.0, *, arms: float = 0.12) -> tuple[Pose, Vector]:
-    """Two-legged walk; `arms` spreads them, amount above 1 runs, 0 stands."""
+    """Return the pose and the shift of a two-legged walk.
+
+    `arms` spreads the arms, in radians. An amount above 1 is a run; 0 stands.
+    """
     w = 2 * pi * phase
     pose: Pose = {}
     for side, lag, out in (("l", 0.0, 1.0), ("r", pi, -1.0)):
@@ -92,7 +98,7 @@ def stride(phase: float, amount: float = 1.0, *, arms: float = 0.12) -> tuple[Po
 
 
 def flap(phase: float, amount: float = 1.0) -> Pose:
-    """Wing beat: the tip follows the arm by a fifth of a cycle."""
+    """Return the pose of a wing beat. The tip follows the arm by a fifth of a cycle."""
     arm, tip = sin(2 * pi * phase) * amount, sin(2 * pi * phase - 1.2) * amount
     return {
         "wl": (0.0, 0.0, 0.55 * arm + 0.12),
@@ -104,6 +110,6 @@ def flap(phase: float, amount: float = 1.0) -> Pose:
 
 
 def ease(a: float, b: float, x: float) -> float:
-    """0 up to a, 1 from b on, smooth between them."""
+    """Return 0 up to a and 1 from b on, with a smooth rise between them."""
     x = min(max((x - a) / (b - a), 0.0), 1.0)
     return x * x * (3 - 2 * x)

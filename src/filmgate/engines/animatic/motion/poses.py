@@ -1,4 +1,4 @@
-"""What is done on the spot, as joint angles: standing, sitting, eating, working, talking, dancing."""
+"""Actions on the spot as joint angles: standing, sitting, eating, working, talking, dancing."""
 
 from math import cos, pi, sin
 
@@ -10,14 +10,14 @@ Rest = tuple[Pose, Vector, float]  # joint angles, shift of the body in metres, 
 
 
 def animal(action: str, t: float, hip: float) -> Rest:
-    """A four-legged animal whose hip is `hip` (model units) above the ground."""
+    """Return the pose of a four-legged animal whose hip is `hip` (model units) above the ground."""
     if action in _ANIMAL:
         return _ANIMAL[action](t, hip)
     return (*look_about(t), 0.0)
 
 
 def person(action: str, t: float, *, arms: float) -> Rest:
-    """A two-legged figure; `arms`: how far they hang out."""
+    """Return the pose of a two-legged figure. `arms` is how far the arms hang out, in radians."""
     if action in _PERSON:
         return (*_PERSON[action](t), 0.0)
     pose, shift = stride(0.0, 0.0, arms=arms)
@@ -27,7 +27,7 @@ def person(action: str, t: float, *, arms: float) -> Rest:
 
 
 def look_about(t: float) -> tuple[Pose, Vector]:
-    """A standing animal: weight shifts, the head turns, the tail swings."""
+    """Return the pose of a standing animal: its weight shifts, its head turns, its tail swings."""
     pose, _ = amble(0.0, 0.0)
     pose |= {
         "neck": 0.10 * sin(t * 0.8),
@@ -39,7 +39,7 @@ def look_about(t: float) -> tuple[Pose, Vector]:
 
 
 def _seated_animal(t: float, hip: float) -> Rest:
-    """Haunches on the ground, forelegs straight."""
+    """Return the pose of a sitting animal: haunches on the ground, forelegs straight."""
     pose, _ = look_about(t)
     for side in "lr":
         pose |= {
@@ -58,7 +58,7 @@ def _seated_animal(t: float, hip: float) -> Rest:
 
 
 def _lying_animal(t: float, hip: float) -> Rest:
-    """On its belly, legs folded, head low, breathing."""
+    """Return the pose of an animal that lies on its belly and breathes: legs folded, head low."""
     breath = 0.02 * sin(t * 1.7)
     pose: Pose = {
         "neck": -0.55 + breath,
@@ -73,7 +73,7 @@ def _lying_animal(t: float, hip: float) -> Rest:
 
 
 def _grazing(t: float, _hip: float) -> Rest:
-    """Head down; it bites and chews."""
+    """Return the pose of an animal with its head down that bites and chews."""
     pose, shift = look_about(t)
     pose |= {
         "neck": (-0.95 + 0.05 * sin(t * 1.1), 0.15 * sin(t * 0.5), 0.0),
@@ -83,7 +83,7 @@ def _grazing(t: float, _hip: float) -> Rest:
 
 
 def _calling(t: float, _hip: float) -> Rest:
-    """Head up: it barks, roars or howls."""
+    """Return the pose of an animal with its head up that barks, roars or howls."""
     pose, shift = look_about(t)
     push = max(0.0, sin(t * 2.6)) ** 2
     pose |= {"neck": 0.5 + 0.12 * push, "head": 0.25 + 0.2 * push, "chest": 0.08 * push}
@@ -91,7 +91,7 @@ def _calling(t: float, _hip: float) -> Rest:
 
 
 def dance(t: float) -> tuple[Pose, Vector]:
-    """A figure that sways, steps and lifts its arms in turn."""
+    """Return the pose of a figure that sways, steps and lifts its arms in turn."""
     w = 2 * pi * 0.55 * t
     pose: Pose = {
         "spine": (0.05 * sin(2 * w), 0.25 * sin(w), 0.08 * sin(w)),
@@ -107,7 +107,7 @@ def dance(t: float) -> tuple[Pose, Vector]:
 
 
 def seated(t: float) -> tuple[Pose, Vector]:
-    """On the ground, knees drawn up, breathing."""
+    """Return the pose of a figure that sits on the ground and breathes, with its knees drawn up."""
     pose: Pose = {"spine": (0.18 + 0.015 * sin(t * 2), 0.0, 0.0), "head": (-0.08, 0.3 * sin(t * 0.6), 0.0)}
     for side, out in (("l", 1.0), ("r", -1.0)):
         pose["lu" + side] = (1.75, 0.0, 0.22 * out)
@@ -118,7 +118,7 @@ def seated(t: float) -> tuple[Pose, Vector]:
 
 
 def _lying(t: float) -> tuple[Pose, Vector]:
-    """On the side of a slope that is not there: reclined, breathing, legs drawn up a little."""
+    """Return the pose of a figure that lies reclined as on a slope and breathes, legs drawn up a little."""
     pose: Pose = {"root": (1.35, 0.0, 0.0), "head": (-0.2, 0.4, 0.0), "spine": 0.02 * sin(t * 1.6)}
     for side, out in (("l", 1.0), ("r", -1.0)):
         pose["lu" + side] = (0.35 if side == "l" else 0.1, 0.0, 0.06 * out)
@@ -128,7 +128,7 @@ def _lying(t: float) -> tuple[Pose, Vector]:
 
 
 def _eating(t: float) -> tuple[Pose, Vector]:
-    """One hand goes to the mouth and back."""
+    """Return the pose of a figure whose one hand goes to the mouth and back."""
     pose, shift = stride(0.0, 0.0)
     up = 0.5 - 0.5 * cos(t * 1.9)
     pose |= {
@@ -142,7 +142,7 @@ def _eating(t: float) -> tuple[Pose, Vector]:
 
 
 def _at_work(t: float) -> tuple[Pose, Vector]:
-    """Both hands busy before the chest, the eyes on them."""
+    """Return the pose of a figure with both hands busy before the chest and its eyes on them."""
     pose, shift = stride(0.0, 0.0)
     pose |= {
         "spine": (-0.10 + 0.015 * sin(t * 2), 0.08 * sin(t * 0.7), 0.0),
@@ -155,7 +155,7 @@ def _at_work(t: float) -> tuple[Pose, Vector]:
 
 
 def _talking(t: float) -> tuple[Pose, Vector]:
-    """Hands that go with the words, a head that nods."""
+    """Return the pose of a figure that talks: its hands go with the words and its head nods."""
     pose, shift = stride(0.0, 0.0)
     say = sin(t * 1.3) * sin(t * 3.1)
     pose |= {
@@ -180,7 +180,7 @@ def _waving(t: float) -> tuple[Pose, Vector]:
 
 
 def _throwing(t: float) -> tuple[Pose, Vector]:
-    """Wind up, strike, recover; every two seconds."""
+    """Return the pose of a figure that winds up, strikes and recovers, every two seconds."""
     q = (t % 2.0) / 2.0
     back, out = (
         max(0.0, sin(pi * min(q / 0.45, 1.0))),
@@ -200,7 +200,7 @@ def _throwing(t: float) -> tuple[Pose, Vector]:
 
 
 def _exercising(t: float) -> tuple[Pose, Vector]:
-    """Deep knee bends with lifted arms."""
+    """Return the pose of a figure that does deep knee bends with lifted arms."""
     down = 0.5 - 0.5 * cos(t * 2.3)
     pose: Pose = {"spine": (-0.35 * down, 0.0, 0.0), "head": 0.2 * down}
     for side, out in (("l", 1.0), ("r", -1.0)):
@@ -212,7 +212,7 @@ def _exercising(t: float) -> tuple[Pose, Vector]:
 
 
 def _floating(t: float) -> tuple[Pose, Vector]:
-    """Weightless: limbs drift."""
+    """Return the pose of a weightless figure whose limbs drift."""
     pose: Pose = {
         "root": (-0.25 + 0.1 * sin(t * 0.5), 0.0, 0.12 * sin(t * 0.4)),
         "head": (0.1, 0.2 * sin(t * 0.6), 0.0),
@@ -226,7 +226,7 @@ def _floating(t: float) -> tuple[Pose, Vector]:
 
 
 def _swimming(t: float) -> tuple[Pose, Vector]:
-    """Crawl: the arms turn, the legs flutter."""
+    """Return the pose of a figure that swims the crawl: its arms turn and its legs flutter."""
     pose: Pose = {"root": (-1.35, 0.0, 0.1 * sin(t * 3)), "head": 0.7}
     for side, lag, out in (("l", 0.0, 1.0), ("r", pi, -1.0)):
         pose["au" + side] = (1.6 + 1.5 * sin(t * 3 + lag), 0.0, 0.25 * out)

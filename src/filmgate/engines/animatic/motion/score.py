@@ -1,4 +1,4 @@
-"""The score: which action a subject performs when, how they blend, and how far it has come."""
+"""The score: the actions of a subject over time, the blend between them, and the way that it has gone."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -16,14 +16,14 @@ _MARGIN = 3.0  # seconds before and after the shot for which the way is known
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
-    """Beats of equal length, one after the other."""
+    """Beats of equal length that follow each other."""
 
     beats: tuple[str, ...]
     duration: float
     ways: Floats  # metres at each step, 0 in the middle of the shot
 
     def at(self, t: float) -> list[tuple[str, float]]:
-        """Actions at `t` with their weights, which add up to 1."""
+        """Return the actions at `t` seconds with their weights, which add up to 1."""
         length = self.duration / len(self.beats)
         now = min(max(int(t / length), 0), len(self.beats) - 1)
         before = 1 - ease(0.0, 1.0, (t - now * length) / _BLEND + 0.5) if now else 0.0
@@ -33,12 +33,18 @@ class Score:
         return found + ([(self.beats[now + 1], after)] if after > 0 else [])
 
     def middle(self, action: str) -> float:
-        """Seconds at which this action is half done; half the shot if it has none."""
+        """Return the seconds at which this action is half done.
+
+        Without this action it is half the shot.
+        """
         length = self.duration / len(self.beats)
         return (self.beats.index(action) + 0.5) * length if action in self.beats else self.duration / 2
 
     def way(self, t: float) -> float:
-        """Metres gone since the middle of the shot."""
+        """Return the metres gone from the origin of the path at `t` seconds.
+
+        The subject is there in the middle of the shot, or of its leap over an obstacle.
+        """
         return float(np.interp(t, _times(self.duration), self.ways))
 
     def moving(self, t: float) -> bool:
@@ -47,7 +53,10 @@ class Score:
     def pose(
         self, t: float, poses: Callable[[str, float], tuple[Pose, Vector, float]]
     ) -> tuple[Pose, Vector, float]:
-        """The blended pose, its shift and its pitch; `poses(action, t)` gives those of one action."""
+        """Return the blended pose, its shift and its pitch.
+
+        `poses(action, t)` gives those of one action.
+        """
         parts = [(*poses(action, t), weight) for action, weight in self.at(t)]
         if len(parts) == 1:
             return parts[0][:3]
@@ -63,7 +72,10 @@ class Score:
 def score(
     beats: tuple[str, ...], speeds: Mapping[str, float], duration: float, *, over: bool = False
 ) -> Score:
-    """A score whose subject goes at `speeds` m/s in each action; `over`: its leap is at the origin."""
+    """Make the score of a subject that goes at `speeds` m/s in each action.
+
+    With `over` the middle of its leap is at the origin, else the middle of the shot.
+    """
     empty = Score(beats=beats, duration=duration, ways=np.zeros(0))
     times = _times(duration)
     speed = [sum(speeds.get(action, 0.0) * weight for action, weight in empty.at(float(t))) for t in times]

@@ -1,1 +1,1 @@
-"""The C kernels, and Python's side of them."""
+"""The C kernels and their Python side."""

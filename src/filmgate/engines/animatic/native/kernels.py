@@ -28,16 +28,17 @@ class Kernels:
 
     @property
     def ranges(self) -> int:
-        """How many ranges `rows` makes at most."""
+        """Return the largest number of ranges that `rows` makes."""
         return self._threads * 2
 
     def call(self, name: str, *arguments: Any) -> None:
         getattr(self._library, name)(*map(_argument, arguments))
 
     def rows(self, name: str, count: int, *arguments: Any, step: int = 1) -> None:
-        """Call a kernel that ends in (from, to) for ranges of `count` rows, side by side.
+        """Call a kernel for ranges of `count` rows, on several threads at once.
 
-        A callable argument is given the number of its range: scratch memory of its own.
+        The kernel ends in the arguments (from, to) of the range. A callable argument is given the number
+        of its range, so that each range has its own scratch memory.
         """
         function: Callable[..., Any] = getattr(self._library, name)
         parts = min(self._threads * 2 if step == 1 else self._threads, max(count // step, 1))
@@ -69,7 +70,10 @@ def _argument(value: Any) -> Any:
 
 
 def _load() -> ctypes.CDLL:
-    """The build for the newest instruction set that this CPU has; all builds give the same bits."""
+    """Load the build for the newest instruction set of this CPU. All builds give the same bits.
+
+    Raise ImportError if no build of the right version is there.
+    """
     names = ["_kernels"]
     if platform.machine().lower() in ("x86_64", "amd64") and _has_avx2():
         names.insert(0, "_kernels_v3")

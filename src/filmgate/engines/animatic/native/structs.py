@@ -1,4 +1,4 @@
-"""The structures of the C kernels as ctypes has them; kernel.h says what they mean."""
+"""The structures of the C kernels, as ctypes declares them. The C files that are named explain the fields."""
 
 import ctypes
 from typing import Any
@@ -18,7 +18,7 @@ def _vector(size: int = 3) -> Any:
 
 
 class Camera(ctypes.Structure):
-    """Lens and eye, see kernel.h. Pixels and metres."""
+    """The lens and the eye, in pixels and metres; see kernel.h."""
 
     _fields_ = (
         *((name, _F) for name in ["cx", "cy", "focal", "ex", "ey", "ez", "fx", "fz", "rx", "rz"]),
@@ -28,7 +28,7 @@ class Camera(ctypes.Structure):
 
 
 class Air(ctypes.Structure):
-    """Sun, sky, clouds, fog: everything light passes through. Linear light."""
+    """The sun, sky, clouds and fog: everything that light passes through. Linear light; see kernel.h."""
 
     _fields_ = (
         *((name, _vector()) for name in ["sun_dir", "sun", "fog", "fog_sun"]),
@@ -41,19 +41,19 @@ class Air(ctypes.Structure):
 
 
 class Tile(ctypes.Structure):
-    """A periodic square float map."""
+    """A periodic square float map; see kernel.h."""
 
     _fields_ = (("data", _P), ("size", _I))
 
 
 class LightMap(ctypes.Structure):
-    """Packed light; see kernel.h."""
+    """A square map of packed light; see kernel.h."""
 
     _fields_ = (("data", _P), ("size", _I))
 
 
 class Ground(ctypes.Structure):
-    """The height field and its look; see terrain.c."""
+    """The height field and its look; see ground.h."""
 
     _fields_ = (
         ("height", Tile),
@@ -80,7 +80,7 @@ class MeshRef(ctypes.Structure):
 
 
 class ShadowMap(ctypes.Structure):
-    """What stands between the sun and the scene."""
+    """The depth of the scene as seen from the sun, for shadows; see mesh.h."""
 
     _fields_ = (
         ("depth", _P),
@@ -92,7 +92,7 @@ class ShadowMap(ctypes.Structure):
 
 
 class Lights(ctypes.Structure):
-    """Point lights, [n][7]."""
+    """Point lights, an array [n][7]; see surface.c."""
 
     _fields_ = (("at", _P), ("count", _I))
 
@@ -110,7 +110,7 @@ class Plants(ctypes.Structure):
 
 
 class Grade(ctypes.Structure):
-    """From light to picture; see post.c."""
+    """The values that turn linear light into a picture; see post.c."""
 
     _fields_ = (
         *((name, _F) for name in ["exposure", "vignette", "saturation", "contrast"]),
@@ -124,7 +124,10 @@ class Grade(ctypes.Structure):
 
 
 def tile(values: Floats) -> Tile:
-    """A view of a float32 (n, n) array, n a power of two. The caller keeps the array alive."""
+    """Return a view of a float32 (n, n) array, n a power of two. The caller keeps the array alive.
+
+    Raise ValueError for any other array.
+    """
     size = values.shape[0]
     if values.dtype != np.float32 or values.shape != (size, size) or size & (size - 1):
         raise ValueError("a tile is a float32 square whose side is a power of two")
@@ -132,14 +135,17 @@ def tile(values: Floats) -> Tile:
 
 
 def light_map(light: Floats) -> tuple[LightMap, NDArray[np.uint32]]:
-    """Pack linear light (3, n, n), up to 4, into 10 bits a channel; the caller keeps the array alive."""
+    """Pack linear light (3, n, n), clipped to 0..4, into 10 bits a channel.
+
+    The caller keeps the returned array alive.
+    """
     roots = np.round(np.sqrt(np.clip(light, 0, 4) / 4) * 1023).astype(np.uint32)
     packed = np.ascontiguousarray(roots[0] << 20 | roots[1] << 10 | roots[2])
     return LightMap(pointer(packed), packed.shape[0]), packed
 
 
 def pointer(values: NDArray[Any]) -> int:
-    """The address of a C-contiguous array."""
+    """Return the address of a C-contiguous array. Raise ValueError for any other array."""
     if not values.flags.c_contiguous:
         raise ValueError("kernels take C-contiguous arrays")
     return int(values.ctypes.data)

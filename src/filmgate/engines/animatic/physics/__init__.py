@@ -1,1 +1,1 @@
-"""What falls, breaks and bounces: rigid bodies at a fixed step, the same for the same seed."""
+"""The physics of things that fall, break and bounce: rigid bodies at a fixed step, the same for a seed."""

@@ -1,4 +1,4 @@
-"""Rigid bodies over a floor: boxes that fall, bounce, slide and come to rest; simulated before filming."""
+"""Rigid bodies over a floor, simulated before filming: boxes that fall, bounce, slide and come to rest."""
 
 import math
 from dataclasses import dataclass
@@ -16,7 +16,10 @@ Doubles = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bodies:
-    """n boxes of one density: at, velocity (m/s), spin (rad/s), half sides, all (n, 3); or balls."""
+    """n boxes of one density, or balls.
+
+    at, velocity (m/s), spin (rad/s), half sides (metres), all (n, 3).
+    """
 
     at: Doubles
     velocity: Doubles
@@ -27,14 +30,17 @@ class Bodies:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Track:
-    """Where bodies were: at (steps, n, 3), turn (steps, n, 3, 3), `rate` steps a second."""
+    """The recorded bodies: at (steps, n, 3), turn (steps, n, 3, 3), with `rate` steps a second."""
 
     at: Doubles
     turn: Doubles
     rate: float
 
     def when(self, t: float) -> tuple[Doubles, Doubles]:
-        """(Positions, rotations) `t` seconds after the start; before it the first, after the end the last."""
+        """Return (positions, rotations) `t` seconds after the start.
+
+        Before the start they are the first ones; after the end they are the last.
+        """
         step = min(max(t * self.rate, 0.0), len(self.at) - 1.0)
         low = int(step)
         high, k = min(low + 1, len(self.at) - 1), step - low
@@ -51,7 +57,10 @@ def simulate(
     gravity: float = 9.81,
     drag: float = 0.05,
 ) -> Track:
-    """Impulses at the corners that touch, with restitution and Coulomb friction (after Mirtich 1996)."""
+    """Simulate the bodies and return their track.
+
+    Impulses act at the corners that touch, with restitution and Coulomb friction (after Mirtich 1996).
+    """
     at, velocity, spin = bodies.at.copy(), bodies.velocity.copy(), bodies.spin.copy()
     turn = np.tile(np.eye(3), (len(at), 1, 1))
     inertia = (2 / 3 * (bodies.half**2).sum(1) / 1.5 + _SLIP)[:, None]  # as of a ball of the same reach
@@ -81,7 +90,10 @@ def _touch(
     bounce: float,
     friction: float,
 ) -> None:
-    """Push every body that has sunk in out again, at the middle of the points `reach` (n, k, 3) that did."""
+    """Push every body that has sunk into the floor out again; in place.
+
+    The impulse acts at the middle of those of its points `reach` (n, k, 3) that have sunk in.
+    """
     deep = floor - (at[:, None, 1] + reach[:, :, 1])
     inside = deep > 0
     hit = inside.any(1)
@@ -106,7 +118,7 @@ def _touch(
 
 
 def _turned(turn: Doubles, by: Doubles) -> Doubles:
-    """Rotations after a small rotation vector each (Rodrigues), kept orthonormal."""
+    """Return the rotations after a small rotation vector each (Rodrigues), still orthonormal."""
     angle = np.linalg.norm(by, axis=1)[:, None, None] + _SLIP
     x, y, z = by[:, 0], by[:, 1], by[:, 2]
     o = np.zeros_like(x)

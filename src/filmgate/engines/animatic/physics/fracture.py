@@ -11,7 +11,7 @@ from filmgate.engines.animatic.physics.bodies import Bodies, Doubles
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pieces:
-    """One mesh whose points know their piece: owner (points,), middle and half sides (n, 3)."""
+    """One mesh whose vertices know their piece: owner (vertices,), middle and half sides (n, 3)."""
 
     mesh: Mesh
     owner: Floats
@@ -19,7 +19,7 @@ class Pieces:
     half: Doubles
 
     def placed(self, at: Doubles, turn: Doubles) -> Mesh:
-        """The pieces with their middles at `at`, turned."""
+        """Return the mesh of the pieces with their middles at `at` (n, 3), turned by `turn` (n, 3, 3)."""
         moved = Mesh(self.mesh.surface.copy(), self.mesh.faces)
         turns = turn[self.owner].astype(np.float32)
         arms = (self.mesh.at - self.middle[self.owner]).astype(np.float32)
@@ -65,7 +65,10 @@ def break_up(mesh: Mesh, count: int, rng: np.random.Generator, *, thickness: flo
 
 
 def _shell(mesh: Mesh, faces: Floats, thickness: float) -> tuple[Floats, Floats]:
-    """Faces, their copies inside, and walls along the rim: (surface, faces)."""
+    """Return (surface, faces) of one shell.
+
+    It has the faces, their copies inside, and walls along the rim.
+    """
     used, own = np.unique(faces, return_inverse=True)
     own = own.reshape(-1, 3)
     outer = mesh.surface[used]

@@ -1,1 +1,1 @@
-"""A picture becomes a frame: the renderer knows no world, no subjects and no effects."""
+"""The renderer: it turns a picture into a frame, and knows no world, no subjects and no effects."""

@@ -1,4 +1,4 @@
-"""A limit on flashes: what a film may do to eyes that are sensitive to them."""
+"""The limit on flashes, for viewers who are sensitive to them."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,13 +8,16 @@ _BLACK = 16  # luma of black, limited range
 
 
 class Steady:
-    """Frames in their order: none is on average much brighter or darker than the one before."""
+    """The limiter of flashes. It takes the frames in their order.
+
+    No frame is on average much brighter or darker than the frame before.
+    """
 
     def __init__(self) -> None:
         self._last: float | None = None
 
     def frame(self, picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
-        """The I420 frame, dimmed or lifted as far as the limit asks; in place."""
+        """Dim or lift the I420 frame as far as the limit asks; in place. Return it."""
         luma = picture[: picture.shape[0] * 2 // 3]
         mean = float(luma.mean())
         if self._last is not None and abs(mean - self._last) > LIMIT:

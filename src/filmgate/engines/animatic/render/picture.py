@@ -1,4 +1,4 @@
-"""A picture: everything that one frame shows, as values."""
+"""The picture: everything that one frame shows, as values."""
 
 from dataclasses import dataclass, field
 
@@ -11,7 +11,10 @@ from filmgate.engines.animatic.native.structs import Air, Camera, Floats, Grade,
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Particles:
-    """at, speed (n, 3) metres and m/s; look (n, 5) radius, r, g, b, opacity; streak in seconds."""
+    """Dots with a streak, in the world.
+
+    at, speed (n, 3): metres and m/s. look (n, 5): radius, r, g, b, opacity. shutter: the streak in seconds.
+    """
 
     at: Floats
     speed: Floats
@@ -22,7 +25,7 @@ class Particles:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thicket:
-    """Cards of one kind and where they stand: items (n, 8), see sprites.c."""
+    """The cards of one plant group and their positions: items (n, 8), see sprites.c."""
 
     plants: Plants
     items: Floats

@@ -1,4 +1,4 @@
-"""Pictures as arrays: reading, fitting, and the way to video."""
+"""Pictures as arrays: reading them, fitting them to a size, and encoding them for video."""
 
 import ctypes
 from pathlib import Path
@@ -15,7 +15,11 @@ Bytes = NDArray[Any]  # uint8; OpenCV's own annotations are too wide to say so
 
 
 def read(path: Path, size: tuple[int, int]) -> Bytes:
-    """BGR uint8 (height, width, 3), scaled to cover `size` and cropped in the middle."""
+    """Read a picture as BGR uint8 (height, width, 3).
+
+    It is scaled to cover `size` (width, height) and cropped in the middle.
+    Raise OSError if the picture cannot be read.
+    """
     found = cv2.imread(str(path), cv2.IMREAD_COLOR)
     if found is None:
         raise OSError(0, "the prepared image cannot be read", str(path))
@@ -29,7 +33,7 @@ def read(path: Path, size: tuple[int, int]) -> Bytes:
 
 
 def i420(kernels: Kernels, picture: Bytes) -> Bytes:
-    """uint8 (height * 3 / 2, width), BT.709 limited range."""
+    """Return a BGR picture as I420: uint8 (height * 3 / 2, width), BT.709 limited range."""
     height, width = picture.shape[:2]
     out = np.empty((height * 3 // 2, width), np.uint8)
     rows = np.empty((kernels.ranges, 6 * width), np.float32)
@@ -47,7 +51,7 @@ def i420(kernels: Kernels, picture: Bytes) -> Bytes:
 
 
 def grid(size: tuple[int, int]) -> tuple[Floats, Floats]:
-    """Pixel coordinates x and y, float32 (height, width)."""
+    """Return the pixel coordinates x and y, float32 (height, width)."""
     width, height = size
     y, x = np.mgrid[0:height, 0:width].astype(np.float32)
     return x, y

@@ -1,4 +1,4 @@
-"""The frame graph: a picture (what is there at one moment) becomes one I420 frame."""
+"""The frame graph: a picture (everything at one moment) becomes one I420 frame."""
 
 import ctypes
 import math
@@ -22,7 +22,7 @@ _CLOSEST = 0.3  # metres to the focus: nearer, it is behind the lens or in it
 
 
 class Renderer:
-    """Buffers of one frame size, and the order in which the kernels fill them."""
+    """The buffers of one frame size, and the order in which the kernels fill them."""
 
     def __init__(self, kernels: Kernels, width: int, height: int, *, seed: int) -> None:
         self._kernels, self._width, self._height = kernels, width, height
@@ -47,7 +47,7 @@ class Renderer:
         self._sheet: Floats | None = None
 
     def frame(self, picture: Picture, number: int) -> NDArray[np.uint8]:
-        """One frame, uint8 (height * 3 / 2, width): I420, BT.709 limited."""
+        """Render one frame, uint8 (height * 3 / 2, width): I420, BT.709 limited range."""
         sky = tile(self._clouds)
         self._ground(picture, sky)
         self._solids(picture)
@@ -80,13 +80,16 @@ class Renderer:
         return i420(self._kernels, _rolled(bgr, picture.roll))
 
     def _paper(self) -> Floats:
-        """The paper that a style draws on: one for the whole film."""
+        """Return the paper that a style draws on. It is the same for the whole film."""
         if self._sheet is None:
             self._sheet = styles.paper(self._height, self._width, self._seed)
         return self._sheet
 
     def subject(self, picture: Picture) -> NDArray[np.bool_]:
-        """Where the last frame, made of `picture`, shows its subject, unhidden; (height, width)."""
+        """Return the mask of the pixels, (height, width), that show the subject unhidden.
+
+        The last frame must have been made of `picture`.
+        """
         if not picture.meshes:
             return np.zeros(self._face.shape, np.bool_)
         depth, face = np.full_like(self._depth, 1e9), np.full_like(self._face, -1)
@@ -98,7 +101,7 @@ class Renderer:
         return np.asarray((face >= 0) & (depth <= self._depth * 1.001))
 
     def _ground(self, picture: Picture, sky: Tile) -> None:
-        """Ground and water first: what they leave open is sky."""
+        """Draw the ground and the water, then the sky in the pixels that they leave open."""
         camera, air, ground = picture.camera, picture.air, picture.ground
         material, color = self._material, self._color
         self._kernels.rows(
@@ -188,7 +191,7 @@ class Renderer:
             self._mirror.fill(0)
 
     def _references(self, meshes: tuple[Mesh, ...]) -> ctypes.Array[MeshRef]:
-        """The meshes as the kernels take them, with room for their corners on the screen."""
+        """Return the meshes as the kernels take them, with room for their projected vertices."""
         total = sum(len(mesh.surface) for mesh in meshes)
         if total > len(self._screen):
             self._screen = np.empty((total, 3), np.float32)
@@ -248,7 +251,7 @@ class Renderer:
         )
 
     def _puffs(self, picture: Picture) -> None:
-        """Smoke and flames, the far ones first."""
+        """Draw smoke and flames, far ones first and those that glow last."""
         camera, puffs = picture.camera, picture.puffs
         if not len(puffs):
             return
@@ -269,7 +272,7 @@ class Renderer:
         )
 
     def _expose(self, picture: Picture) -> None:
-        """Motion blur of a shutter that was open since `picture.then`."""
+        """Blur the motion since `picture.then`, when the shutter opened."""
         if picture.then is None:
             return
         travel = (ctypes.c_float * 3)(*picture.travel)
@@ -282,7 +285,7 @@ class Renderer:
         self._color, self._exposed = self._exposed, self._color
 
     def _focus(self, picture: Picture) -> None:
-        """Depth of field around the focus."""
+        """Blur what lies off the focus (depth of field)."""
         camera = picture.camera
         away = (picture.focus[0] - camera.ex) * camera.fx + (picture.focus[2] - camera.ez) * camera.fz
         lens = camera.focal * picture.aperture
@@ -297,7 +300,7 @@ class Renderer:
         self._kernels.rows("fg_defocus", self._height, self._soft, self._depth, *args, self._color)
 
     def _bloom(self, picture: Picture) -> None:
-        """Light that spills over: a narrow and a wide blur of the bright parts, shafts from the sun."""
+        """Gather the bloom: a narrow and a wide blur of the bright parts, and shafts from the sun."""
         call, bright = self._kernels.call, self._bright
         h, w = bright.shape[1:]
         self._kernels.rows(
@@ -321,7 +324,7 @@ class Renderer:
             bright += picture.glow
 
     def _shafts(self, picture: Picture, shine: Floats, ahead: float) -> None:
-        """Gathered once, in the sun's own colour."""
+        """Gather the shafts of light once, and add them in the sun's colour."""
         camera, air, call = picture.camera, picture.air, self._kernels.call
         sx = camera.cx + camera.focal * (air.sun_dir[0] * camera.rx + air.sun_dir[2] * camera.rz) / ahead
         sy = camera.cy - camera.focal * air.sun_dir[1] / ahead
@@ -357,7 +360,7 @@ class Renderer:
 
 
 def _grain(seed: Seed) -> NDArray[np.int8]:
-    """Film grain, standard deviation 2 levels, slightly soft; (512, 512)."""
+    """Return film grain, (512, 512): standard deviation about 2.25 levels, slightly soft."""
     white = seed.another(1).plain().normal(0, 3.0, (512, 512))
     soft = white + 0.5 * (np.roll(white, 1, 0) + np.roll(white, 1, 1))
     return np.clip(np.round(soft / math.sqrt(1.5) * 0.75), -127, 127).astype(np.int8)
@@ -371,7 +374,10 @@ def _clouds(kernels: Kernels, seed: Seed) -> Floats:
 
 
 def _rolled(picture: Bytes, roll: float) -> Bytes:
-    """Turned about its middle, and enlarged as little as keeps its corners filled."""
+    """Return the picture turned about its middle by `roll` radians.
+
+    It is enlarged just enough to keep its corners filled.
+    """
     if abs(roll) < _LEVEL:
         return picture
     h, w = picture.shape[:2]

@@ -1,4 +1,4 @@
-"""Styles that change how a frame is drawn: each is a filter over the finished frame."""
+"""Styles that change how a frame is drawn. Each is a filter over the finished frame."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +16,10 @@ _PIXELS = 144  # rows of pixel art
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """What a style knows of a frame: BGR float32 0..255, depth in metres, where solids are, the paper."""
+    """The input of a style.
+
+    picture: BGR float32 0..255. depth: metres. solid: where solids are. paper: the grain of the paper.
+    """
 
     picture: Floats
     depth: Floats
@@ -25,12 +28,15 @@ class Sheet:
 
     @property
     def unit(self) -> float:
-        """The picture's height over 768: widths of lines and brushes follow it."""
+        """Return the picture's height over 768. The widths of lines and brushes follow it."""
         return float(self.picture.shape[0]) / 768
 
 
 def paper(height: int, width: int, seed: Seed) -> Floats:
-    """Grain of paper, standard deviation 1: fibres, and patches that take more or less paint."""
+    """Return the grain of paper, (height, width), with standard deviation 1.
+
+    It has fibres, and patches that take more or less paint.
+    """
     rng = seed.stream("paper")
     fine = cv2.GaussianBlur(rng.normal(size=(height, width)).astype(np.float32), (0, 0), 1.1)
     patches = cv2.resize(
@@ -43,13 +49,13 @@ def paper(height: int, width: int, seed: Seed) -> Floats:
 
 
 def restyle(style: str, picture: Bytes, depth: Floats, solid: Floats, grain: Floats) -> Bytes:
-    """A BGR frame in this style, one of STYLES."""
+    """Return a BGR frame in this style, one of STYLES."""
     sheet = Sheet(picture=picture.astype(np.float32), depth=depth, solid=solid, paper=grain)
     return np.asarray(np.clip(STYLES[style](sheet) + 0.5, 0, 255), np.uint8)
 
 
 def _watercolour(sheet: Sheet) -> Floats:
-    """Washes (Kuwahara filter), pigment that gathers at their edges, paper that shows through."""
+    """Draw washes (Kuwahara filter) with pigment that gathers at their edges, on paper that shows through."""
     washed = _kuwahara(sheet.picture, max(round(5 * sheet.unit), 2))
     gray = cv2.cvtColor(washed, cv2.COLOR_BGR2GRAY)
     pooled = np.clip(cv2.GaussianBlur(gray, (0, 0), 5 * sheet.unit) - gray, 0, 40)[..., None]
@@ -63,7 +69,7 @@ def _watercolour(sheet: Sheet) -> Floats:
 
 
 def _anime(sheet: Sheet) -> Floats:
-    """Flat colours in a few steps of light, ink around what stands before something else."""
+    """Draw flat colours in a few steps of light, with ink around what stands before something else."""
     small = cv2.resize(sheet.picture, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
     for _ in range(2):
         small = cv2.bilateralFilter(small, 7, 26, 5)
@@ -79,7 +85,7 @@ def _anime(sheet: Sheet) -> Floats:
 
 
 def _sketch(sheet: Sheet) -> Floats:
-    """Pencil: tone as hatching on paper, outlines over it."""
+    """Draw in pencil: tone as hatching on paper, outlines over it."""
     gray = cv2.cvtColor(sheet.picture, cv2.COLOR_BGR2GRAY)
     soft = cv2.GaussianBlur(gray, (0, 0), 9 * sheet.unit)
     line = np.clip(gray / np.maximum(soft, 1) * 262, 0, 255)
@@ -97,7 +103,7 @@ def _sketch(sheet: Sheet) -> Floats:
 
 
 def _pixel(sheet: Sheet) -> Floats:
-    """Few rows, few colours, an ordered dither between them."""
+    """Draw few rows and few colours, with an ordered dither between them."""
     h, w = sheet.picture.shape[:2]
     size = (round(_PIXELS * w / h), _PIXELS)
     small = cv2.resize(sheet.picture, size, interpolation=cv2.INTER_AREA)
@@ -113,7 +119,10 @@ def _pixel(sheet: Sheet) -> Floats:
 
 
 def _clay(sheet: Sheet) -> Floats:
-    """Warm and a little shiny; what makes it clay is done to the surfaces and the time (scene/scene.py)."""
+    """Make the colours warm and vivid.
+
+    The rest of the clay look is done to the surfaces and the time (scene/scene.py).
+    """
     mean = sheet.picture.mean(2, keepdims=True)
     return np.asarray(
         (mean + (sheet.picture - mean) * 1.22) * np.array((0.96, 1.0, 1.04), np.float32), np.float32
@@ -121,7 +130,10 @@ def _clay(sheet: Sheet) -> Floats:
 
 
 def _ink(sheet: Sheet, picture: Floats) -> Floats:
-    """0..1: outlines where depth jumps, and where the picture itself has a strong edge."""
+    """Return the ink 0..1, (height, width).
+
+    It has outlines where the depth jumps and where the picture itself has a strong edge.
+    """
     near = np.log(np.minimum(sheet.depth, _FAR))
     jump = np.abs(cv2.Laplacian(near, cv2.CV_32F, ksize=3))
     gray = cv2.GaussianBlur(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY), (0, 0), 1.0 * sheet.unit + 0.3)
@@ -134,7 +146,7 @@ def _ink(sheet: Sheet, picture: Floats) -> Floats:
 
 
 def _kuwahara(picture: Floats, radius: int) -> Floats:
-    """The mean of the calmest of four squares around each pixel (Kuwahara et al. 1976)."""
+    """Return the mean of the calmest of four squares around each pixel (Kuwahara et al. 1976)."""
     gray = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
     side = (radius + 1, radius + 1)
     best = np.full(gray.shape, 1e12, np.float32)

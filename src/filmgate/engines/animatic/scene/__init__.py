@@ -1,1 +1,1 @@
-"""A treatment becomes a scene: built once, then a picture for each moment."""
+"""The scene: a treatment becomes a stage, built once; the stage gives a picture for each moment."""

@@ -1,4 +1,4 @@
-"""Preparing a shot: world, cast, framing, plants and effects, before the first frame."""
+"""Preparation of a shot before the first frame: world, cast, framing, plants and effects."""
 
 import math
 from dataclasses import replace
@@ -79,12 +79,15 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
 
 
 def _bearing(place: Place, time: str) -> float:
-    """Degrees from straight ahead to the sun."""
+    """Return the angle from straight ahead to the sun, in degrees."""
     return _SUN_AZIMUTH.get(time, 40) if place.sun is None else place.sun
 
 
 def _fog(biome: Biome, treatment: Treatment, far: float, *, alone: bool) -> float:
-    """How thick the air is: never thicker than the subject is far."""
+    """Return the density of the fog, per metre.
+
+    Without fog in the weather it is the haze of the biome. Fog is thinner if the subject is far away.
+    """
     if "fog" not in treatment.weather:
         return biome.haze
     return min(max(biome.haze * 2.6, 0.02), 0.8 / max(far, 24.0 if alone else 0.0))
@@ -93,7 +96,7 @@ def _fog(biome: Biome, treatment: Treatment, far: float, *, alone: bool) -> floa
 def _land(
     kernels: Kernels, biome: Biome, still: Air, actor: Actor | None, *, seed: Seed, snowy: bool
 ) -> Land:
-    """The land, with an island or level ground below a building."""
+    """Build the land, with an island or level ground below a subject that is a building."""
     building = actor if actor and actor.medium == "fixed" else None
     return ground.build(
         kernels,
@@ -123,7 +126,10 @@ def _obstacle(kernels: Kernels, treatment: Treatment, actor: Actor | None, land:
 
 
 def _landmark(building: Actor | None, land: Land, seed: Seed) -> Mesh | None:
-    """The building behind the subject: far enough to be seen whole, a little aside."""
+    """Return the mesh of the building behind the subject, or None without one.
+
+    It is so far away that all of it is seen, and a little aside.
+    """
     if building is None:
         return None
     far = 14.0 + 3.1 * max(building.height, 0.8 * building.length)
@@ -177,13 +183,13 @@ def _vegetation(stage: Stage, rng: np.random.Generator) -> tuple[Thicket, ...]:
 
 
 def _plant_groups(stage: Stage) -> list[PlantGroup]:
-    """Under snow nothing low shows."""
+    """Return the plant groups of the biome. Under snow, grass and flowers are left out."""
     snowy = stage.treatment.snowy
     return [s for s in stage.biome.plant_groups if not (snowy and s.kind in ("grass", "flower"))]
 
 
 def _distance(point: Floats, a: Floats, b: Floats) -> float:
-    """Shortest distance from a point to the segments a-b, (n, 2) each."""
+    """Return the shortest distance from a point to the segments a-b, in the plane; a, b: (n, 2)."""
     along = b - a
     k = np.clip(((point - a) * along).sum(1) / ((along**2).sum(1) + 1e-9), 0, 1)[:, None]
     return float(np.min(np.hypot(*(a + along * k - point).T)))

@@ -1,4 +1,4 @@
-"""Which effects a shot has: those its words name, those its place and its subject bring along."""
+"""The choice of effects: those that the prompt names, and those of the place and of the subject."""
 
 import math
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ def choose(
 ) -> tuple[Effect, ...]:
     """Choose the effects of a shot: those of its actor, of its place, and those that the prompt names.
 
-    `top(x, z)` is the height of the ground or floor, metres.
+    `top(x, z)` is the height of the ground or floor in metres.
     """
     named = treatment.effects
     found = [*_brought(actor, seed)]
@@ -41,7 +41,7 @@ def choose(
 
 
 def _brought(actor: Actor | None, seed: Seed) -> Iterator[Effect]:
-    """Return the effects of a subject: those that it brings along, and those that it has on water."""
+    """Give the effects of a subject: those that it brings along, and its wake or splashes on water."""
     if actor is None:
         return
     yield from actor.effects
@@ -52,7 +52,7 @@ def _brought(actor: Actor | None, seed: Seed) -> Iterator[Effect]:
 
 
 def _beside(actor: Actor | None, top: Height) -> Vector:
-    """A place beside the subject, clear of its way."""
+    """Return a point on the ground beside the subject, clear of its way."""
     if actor is None:
         return (0.0, top(0.0, 6.0), 6.0)
     aside = math.copysign(1.0, actor.speed) * (0.6 * actor.length + 0.9)

@@ -1,4 +1,7 @@
-"""Staging: the camera's place is corrected until the subject is framed, and nothing stands between them."""
+"""Corrections of the framing: the camera moves until the subject is framed and no ground hides it.
+
+All of them are computed once, before the first frame, and hold for the whole shot.
+"""
 
 from dataclasses import replace
 
@@ -24,7 +27,10 @@ _MOMENTS = (0.35, 0.5, 0.65)
 
 
 def framed(stage: Stage, aspect: float) -> Stage:
-    """Move the camera closer, away or aside until the subject has its size inside the safe title area."""
+    """Move the camera closer, away or aside until the subject is framed.
+
+    Then the subject has its size and lies inside the safe title area. The number of tries is limited.
+    """
     actor = stage.actor
     if actor is None or stage.path.has(Move.FLY_OVER, Move.STATIC):
         return stage
@@ -47,7 +53,7 @@ def framed(stage: Stage, aspect: float) -> Stage:
 
 
 def _box(stage: Stage, t: float, aspect: float) -> Floats:
-    """Left, top, right, bottom of the subject at `t`, shares of the frame."""
+    """Return left, top, right and bottom of the subject at `t` seconds, as shares of the frame."""
     size = (round(240 * aspect), 240)
     view = stage.camera(t, size)
     at = np.concatenate([mesh.at[:: max(len(mesh.at) // 400, 1)] for mesh in stage.played(t)])
@@ -60,12 +66,15 @@ def _box(stage: Stage, t: float, aspect: float) -> Floats:
 
 
 def _inside(box: Floats, takes: float) -> bool:
-    """Within the margins; what takes nearly the whole frame cannot be."""
+    """Tell whether the box is inside the margins.
+
+    A subject that takes nearly the whole frame cannot be inside them; it counts as inside.
+    """
     return takes > 1 - 2 * _SAFE or bool(box[:2].min() > _SAFE and box[2:].max() < 1 - _SAFE)
 
 
 def _centred(framing: lens.Framing, box: Floats, aspect: float) -> lens.Framing:
-    """Shifted by as much as the subject reaches over a margin."""
+    """Return the framing shifted by as much as the subject reaches over a margin."""
     high = 2 * framing.distance * np.tan(framing.field / 2)
     over_x = min(box[0] - _SAFE, 0.0) + max(box[2] - 1 + _SAFE, 0.0)
     over_y = min(box[1] - _SAFE, 0.0) + max(box[3] - 1 + _SAFE, 0.0)
@@ -76,7 +85,10 @@ def _centred(framing: lens.Framing, box: Floats, aspect: float) -> lens.Framing:
 
 
 def overlook(stage: Stage) -> float:
-    """Metres to raise the eye, for the whole shot, so that no hill hides the subject."""
+    """Return the metres by which to raise the eye for the whole shot, so that no hill hides the subject.
+
+    The result is limited to 0.6 of the camera's distance.
+    """
     if stage.actor is None:
         return 0.0
     missing = 0.0
@@ -92,7 +104,7 @@ def overlook(stage: Stage) -> float:
 
 
 def _rise_before(stage: Stage, view: Camera) -> float:
-    """Metres by which ground close to the lens, left, right or ahead, reaches into the frame."""
+    """Return the metres by which ground close to the lens, left, right or ahead, reaches into the frame."""
     rise = 0.0
     for share in (0.1, 0.2, 0.35, 0.5, 0.7):
         d = share * stage.framing.distance
@@ -104,7 +116,10 @@ def _rise_before(stage: Stage, view: Camera) -> float:
 
 
 def vantage(land: Land) -> float:
-    """High enough to look over what lies before the lens: most of the next 60 metres is lower."""
+    """Return the height in metres from which a view without a subject is taken.
+
+    Most of the ground in the next 60 metres before the lens is lower. It is 0 without ground, as in space.
+    """
     if land.at(0.0, 0.0) < DEPTHS:
         return 0.0
     ahead = [land.top(float(x), float(z)) for x in range(-40, 41, 8) for z in range(-30, 61, 6)]

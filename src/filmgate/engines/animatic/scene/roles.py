@@ -1,4 +1,4 @@
-"""The roles of a shot: subject, companion, and the building behind them; each is a part for an actor."""
+"""The roles of a shot: subject, companion, and the building behind them. Each is a part for an actor."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ from filmgate.script.treatment import Move, Treatment
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roles:
-    """Whom a treatment asks for, as actors."""
+    """The roles of a treatment, as actors."""
 
     kernels: Kernels
     treatment: Treatment
@@ -22,7 +22,7 @@ class Roles:
     seed: Seed
 
     def subject(self) -> Actor | None:
-        """Who or what the shot is about."""
+        """Return the actor that the shot is about, or None."""
         meant = self.treatment
         if meant.subject is None:
             return None
@@ -31,14 +31,14 @@ class Roles:
         )
 
     def companion(self) -> Actor | None:
-        """Who or what is beside the subject, doing the same if it can."""
+        """Return the actor beside the subject, or None. It does the same as the subject if it can."""
         if self.treatment.companion is None:
             return None
         kind, _, variant = self.treatment.companion
         return cast.engage(self._part(kind, variant, _alike(self.treatment.beats, kind)))
 
     def landmark(self) -> Actor | None:
-        """The building that the subject is before."""
+        """Return the actor of the building behind the subject, or None."""
         if self.treatment.landmark is None:
             return None
         kind, _, variant = self.treatment.landmark
@@ -66,6 +66,9 @@ class Roles:
 
 
 def _alike(beats: tuple[str, ...], kind: str) -> tuple[str, ...]:
-    """Choose the beats of a companion of this kind: those of the subject that it can do, else it stands."""
+    """Choose the beats of a companion of this kind: those of the subject that it can do.
+
+    A companion never explodes or burns. Without a beat it stands.
+    """
     able = doing.able(kind) if kind in kinds.CREATURES | kinds.VEHICLES else frozenset()
     return tuple(beat for beat in beats if beat in able and beat not in ("explode", "burn")) or ("stand",)

@@ -1,4 +1,7 @@
-"""Staging: a treatment becomes a world, a cast, a framing; for each moment, a picture."""
+"""The stage: a shot with its world, its cast and its framing.
+
+It gives the picture of each moment.
+"""
 
 import math
 from dataclasses import dataclass
@@ -56,7 +59,7 @@ class Stage:
     effects: tuple[Effect, ...] = ()
 
     def picture(self, t: float, size: tuple[int, int]) -> Picture:
-        """What there is to see at `t` seconds, for a frame of (width, height)."""
+        """Return the picture at `t` seconds for a frame of (width, height) pixels."""
         clay = self.treatment.style == "clay"
         t = math.floor(t * _TWOS + 1e-6) / _TWOS if clay else t  # stop motion is shot on twos
         air = self._air(t)
@@ -100,7 +103,10 @@ class Stage:
         )
 
     def _attention(self, at: Vector) -> tuple[float, Vector]:
-        """(Metres around it that cast shadows, what the lens is focused on)."""
+        """Return (reach, focus), in metres.
+
+        Things within the reach of the focus cast shadows. The focus is the point that the lens is focused on.
+        """
         if self.actor is None:
             return 4.0, at
         spread = 1 + 0.75 * (self.treatment.count - 1) + 0.9 * (self.companion is not None)
@@ -108,13 +114,16 @@ class Stage:
         return reach, (at[0], at[1] + 0.4 * self.actor.height, at[2])
 
     def _shine(self) -> tuple[float, float]:
-        """(Light from which on things shine, how much they do)."""
+        """Return (threshold, strength) of the bloom: the light from which things glow, and how much."""
         lit = self.place.street or "storm" in self.treatment.weather
         bright, bloom = (0.7, 0.36) if lit else (0.9, 0.27)
         return bright, bloom * (1.5 if self.treatment.mood == "dreamy" else 1.0)
 
     def _roll(self, t: float, shake: float) -> float:
-        """Who holds a camera leans: slowly all the time, hard when something hits."""
+        """Return the roll of the camera in radians, as a person who holds it leans.
+
+        It is 0 unless a shake move or an impact shakes the camera.
+        """
         held = 0.014 * self.path.at(t).shake + 0.010 * shake
         return held * (math.sin(t * 2.3 + self.seed.number) + 0.45 * math.sin(t * 17.0))
 
@@ -136,20 +145,20 @@ class Stage:
         return (*around, planet.rise(self.planet, view)) if self.planet else around
 
     def _wetness(self) -> float:
-        """How much of a mirror the ground is."""
+        """Return how much the ground mirrors, from 0 to 1."""
         if not self.place.street:
             return 0.0
         rainy = {"rain", "storm"} & set(self.treatment.weather)
         return 1.0 if rainy else 0.45 if self.treatment.time == "night" else 0.12
 
     def subject(self, t: float) -> Vector:
-        """Where the subject's foot is."""
+        """Return the position of the subject's foot at `t` seconds, in metres."""
         if self.actor is None:
             return (0.0, self.vantage, 0.0)
         return place(self.actor, self.land, t, self.duration)
 
     def played(self, t: float) -> tuple[Mesh, ...]:
-        """The subject, its fellows and its companion, in the world."""
+        """Return the meshes of the subject, its fellows and its companion, in the world."""
         return self._cast(t, self.subject(t))
 
     def _cast(self, t: float, at: Vector) -> tuple[Mesh, ...]:
@@ -164,7 +173,10 @@ class Stage:
         return tuple(found)
 
     def _beside(self, other: Actor, t: float, at: Vector) -> Mesh:
-        """The companion keeps pace with the subject, to its side on the screen, above or below it."""
+        """Return the mesh of the companion, which keeps pace with the subject.
+
+        It is to the subject's side on the screen, before or behind it, above or below it.
+        """
         assert self.actor  # noqa: S101  there is nobody to be beside otherwise
         relation = self.treatment.relation
         if relation in ("above", "below") and other.scale == "table" and self.actor.scale == "table":
@@ -202,7 +214,10 @@ class Stage:
         return view
 
     def _anchor(self, t: float) -> Vector:
-        """The foot that the camera keeps to: the subject's, or for a static shot where it passes."""
+        """Return the foot that the camera keeps to.
+
+        For a camera that follows it is the subject's foot now, else its foot in the middle of the shot.
+        """
         if self.path.follows:
             at = self.subject(t)
             hop = self.actor.hop(t) if self.actor else 0.0
@@ -226,13 +241,16 @@ class Stage:
         return found
 
     def _shed(self) -> str | None:
-        """What falls from trees: as the text says, or as the season has it where trees are."""
+        """Return the name of the things that fall from trees, or None.
+
+        The text names them; in autumn, leaves fall where broad trees are.
+        """
         said = next((name for name in ("leaves", "petals") if name in self.treatment.weather), None)
         wooded = any(group.kind == "broad" for group in self.biome.plant_groups)
         return said or ("leaves" if self.treatment.season == "autumn" and wooded else None)
 
     def _kicked(self, t: float, air: Air) -> Particles | None:
-        """What running feet throw up."""
+        """Return the snow, sand or dust that the feet of a moving subject throw up, or None."""
         actor, dust = self.actor, self.place.dust
         if (
             not actor
@@ -265,7 +283,7 @@ class Stage:
         )
 
     def _beam(self, t: float, view: Camera, at: Vector) -> Floats:
-        """The lighthouse's beams as light in the air, quarter size."""
+        """Return the light of the lighthouse's beams in the air, at a quarter of the frame's size."""
         assert self.actor is not None and self.actor.lamp is not None  # noqa: S101, PT018
         return beam.beams(view, (at[0], at[1] + self.actor.lamp, at[2]), t * 1.1 + 0.6)
 
@@ -290,7 +308,7 @@ def _near(lights: Floats, focus: Vector, count: int = 8) -> Floats:
 
 
 def _lit(puffs: Floats, air: Air) -> Floats:
-    """Puffs with the day's light on those that do not glow."""
+    """Multiply the colours of the puffs that do not glow by the day's light; in place. Return the puffs."""
     light = np.array(air.sun) * 0.5 + np.array(air.ambient_sky)
     dull = puffs[:, 9] <= 0
     puffs[dull, 4:7] *= light
@@ -298,7 +316,7 @@ def _lit(puffs: Floats, air: Air) -> Floats:
 
 
 def _ringed(ground: Ground, rings: Floats) -> Ground:
-    """The ground with these waves on its water."""
+    """Return the ground with these rings on its water; rings (n, 4)."""
     if not len(rings) or not ground.water:
         return ground
     found = Ground.from_buffer_copy(ground)
@@ -309,7 +327,7 @@ def _ringed(ground: Ground, rings: Floats) -> Ground:
 
 
 def _kneaded(meshes: tuple[Mesh, ...]) -> tuple[Mesh, ...]:
-    """The same of clay: thumb marks, a soft shine."""
+    """Return copies of the meshes as if made of clay, with thumb marks and a soft shine."""
     found = tuple(Mesh(mesh.surface.copy(), mesh.faces, mesh.wound) for mesh in meshes)
     for mesh in found:
         mesh.paint[:, 4] = np.maximum(mesh.paint[:, 4], 0.5)

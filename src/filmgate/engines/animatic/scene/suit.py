@@ -1,4 +1,4 @@
-"""Rules of what goes together: where an actor can be, where it stands there, and how wild the sea is."""
+"""Rules for what goes together: the places of an actor, its level there, and the height of the sea."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,7 +17,7 @@ _FALLS = {"fall", "shatter", "bounce"}
 
 
 def place_for(actor: Actor | None, name: str) -> str:
-    """The place of this name, or the nearest one where the actor can be."""
+    """Return the place of this name, or the nearest one where the actor can be."""
     if actor is None:
         return name
     for rule in _RULES:
@@ -59,13 +59,16 @@ _RULES: tuple[Callable[[Actor, Place], str | None], ...] = (
 
 
 def in_water(actor: Actor | None, treatment: Treatment) -> Actor | None:
-    """The actor, in the water if it is one who swims where there is water."""
+    """Return the actor, in the water if it is a person who swims at a place with water."""
     swims = actor and actor.face and treatment.action == "swim" and PLACES[treatment.scene].biome.sea
     return replace(actor, medium="water", lift=-0.18 * actor.height) if actor and swims else actor
 
 
 def on_table(actor: Actor | None, treatment: Treatment, place: Place) -> Actor | None:
-    """The actor, on a table if it is a thing that belongs on one; what falls does so on the floor."""
+    """Return the actor, on a table if it is a thing that belongs on one.
+
+    A thing that falls, falls on the floor.
+    """
     if actor is None or not (actor.scale == "table" and place.indoors):
         return actor
     if treatment.subject in FURNITURE or _FALLS & set(treatment.beats):
@@ -74,7 +77,10 @@ def on_table(actor: Actor | None, treatment: Treatment, place: Place) -> Actor |
 
 
 def sea(biome: Biome, treatment: Treatment, actor: Actor | None) -> Biome:
-    """The biome with its sea wild in a storm, and never so high that it hides who swims in it."""
+    """Return the biome with the sea of the weather.
+
+    In a storm or wind the swell is high. Else it is never so high that it hides an actor in the water.
+    """
     if biome.sea is None:
         return biome
     if {"storm", "wind"} & set(treatment.weather):

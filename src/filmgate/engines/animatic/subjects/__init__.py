@@ -1,1 +1,1 @@
-"""Who and what is in the picture: animals, people, vehicles, buildings, objects."""
+"""The subjects of a picture: animals, people, vehicles, buildings, objects."""

@@ -1,4 +1,4 @@
-"""The actor: a subject that knows where it is and how it looks at any time."""
+"""The actor: a subject that gives its position and its mesh at any time."""
 
 import math
 from collections.abc import Callable
@@ -18,7 +18,11 @@ Scale = Literal["life", "table"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """A subject. height, length in metres; `speed` m/s along x; `mesh(t, x)` stands at (x, ., 0)."""
+    """A subject in a scene.
+
+    height, length: metres. speed: m/s along x. `mesh(t, at)` is its mesh at `t` seconds, with its foot at the
+    point `at`.
+    """
 
     height: float
     length: float
@@ -36,12 +40,15 @@ class Actor:
     entries: tuple[tuple[float, float], ...] = ()  # (seconds, size) at which it falls into the water
 
     def x(self, t: float, duration: float) -> float:
-        """Metres along its path, 0 in the middle of the shot."""
+        """Return the metres along its path at `t` seconds.
+
+        Without a `way` of its own, the path is 0 in the middle of the shot.
+        """
         return self.way(t) if self.way else self.speed * (t - duration / 2)
 
 
 def ensemble(actor: Actor, count: int, t: float, at: Vector, ground: Height) -> list[Mesh]:
-    """The actor and its fellows, each a little behind, aside and out of step."""
+    """Return the meshes of the actor and its fellows, each a little behind, aside and out of step."""
     meshes = []
     for number in range(count):
         side = (number + 1) // 2 * (1 if number % 2 else -1)
@@ -59,7 +66,7 @@ def ensemble(actor: Actor, count: int, t: float, at: Vector, ground: Height) -> 
 
 
 def _dressed(mesh: Mesh, neck: float, number: int) -> Mesh:
-    """The same person in other colours up to the neck, metres."""
+    """Paint the mesh in other colours below the neck, a height in metres; in place. Return it."""
     own = Seed(number).stream("clothes").uniform(0.0, 1.0, 3)
     cloth = mesh.at[:, 1] < neck
     gray = mesh.paint[cloth, :3].mean(1, keepdims=True)
@@ -68,5 +75,5 @@ def _dressed(mesh: Mesh, neck: float, number: int) -> Mesh:
 
 
 def gap(actor: Actor, other: Actor) -> float:
-    """Metres between the middles of two that stand side by side."""
+    """Return the metres between the middles of two actors that stand side by side."""
     return 0.55 * (actor.length + other.length) + 0.12 * max(actor.height, other.height)

@@ -1,4 +1,4 @@
-"""The cast: which actor plays a part. Each module of the rooms has a table CAST; here they are one."""
+"""The cast: the function that makes the actor of each kind, from the tables CAST of the modules beside it."""
 
 from filmgate.engines.animatic.subjects import stunts
 from filmgate.engines.animatic.subjects.actor import Actor
@@ -14,7 +14,7 @@ from filmgate.script.tables import joined
 
 
 def engage(part: Part) -> Actor:
-    """Model the actor of a part, with what its beats do to it.
+    """Make the actor of a part, with everything that its beats do to it.
 
     Over an obstacle it leaps once: half-way through that beat it passes the origin.
     """

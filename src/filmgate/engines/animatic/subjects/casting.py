@@ -1,4 +1,4 @@
-"""What a room of subjects holds: a function for each kind, which makes the actor of a part."""
+"""The type of a casting: a function for each kind, which makes the actor of a part."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""A part: what an actor is asked to play, and where."""
+"""The part: the order for an actor, with the facts of the shot."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -12,7 +12,7 @@ Footing = Literal["land", "shore", "sea", "bottom"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One role of a shot. Everything that an actor needs to know of the shot stands here."""
+    """One role of a shot. It has everything that an actor needs to know of the shot."""
 
     kernels: Kernels
     kind: str  # a key of kinds.KINDS
@@ -29,5 +29,5 @@ class Part:
 
     @property
     def action(self) -> str:
-        """What the actor does first."""
+        """Return the first action of the actor."""
         return self.beats[0]

@@ -1,4 +1,4 @@
-"""What happens to things: they turn, float, fall, bounce, break, blow up, burn, are filled, open."""
+"""Stunts of things: they turn, float, fall, bounce, break, blow up, burn, are filled, open."""
 
 import math
 from collections.abc import Callable
@@ -28,7 +28,7 @@ Stunt = Callable[[Actor, Part], Actor]
 
 
 def perform(actor: Actor, part: Part) -> Actor:
-    """The actor with everything that its beats do to it."""
+    """Return the actor with everything that its beats do to it."""
     for beat in part.beats:
         if beat in STUNTS and not (beat == "fall" and "shatter" in part.beats):
             actor = STUNTS[beat](actor, part)
@@ -69,7 +69,10 @@ def _fall(actor: Actor, part: Part) -> Actor:
 def _dropped(
     actor: Actor, duration: float, seed: Seed, *, bounce: float, height: float, push: float, ball: bool
 ) -> Actor:
-    """Released above the ground, it falls and comes to rest."""
+    """Return the actor released above the ground: it falls and comes to rest.
+
+    A thing that does not stand on a table stays as it is.
+    """
     if actor.scale != "table":
         return actor
     whole = actor.mesh(0.0, _ORIGIN)
@@ -96,7 +99,10 @@ def _dropped(
 
 
 def _shatter(actor: Actor, part: Part) -> Actor:
-    """It tips from a pedestal and breaks on the ground; what is too large breaks where it stands."""
+    """Return the actor that tips from a pedestal and breaks on the ground.
+
+    A thing that is too large for a table breaks where it stands.
+    """
     if actor.scale != "table":
         return _collapse(actor, part.duration, part.seed)
     whole = actor.mesh(0.0, _ORIGIN)
@@ -110,7 +116,7 @@ def _shatter(actor: Actor, part: Part) -> Actor:
     )
 
     def state(t: float) -> tuple[Floats, Vector]:
-        """(Rotation, place) on its way down."""
+        """Return (rotation, position) on its way down at `t` seconds."""
         lean = min(max((t - tip) / 0.7, 0.0), 1.0) ** 2
         drop = max(t - tip - 0.7, 0.0)
         wobble = 0.05 * math.sin(t * 9) * min(max((t - tip + 0.8) / 0.8, 0.0), 1.0) * (lean < 1)
@@ -140,7 +146,7 @@ def _shatter(actor: Actor, part: Part) -> Actor:
 
 
 def _collapse(actor: Actor, duration: float, seed: Seed) -> Actor:
-    """It breaks into pieces where it stands."""
+    """Return the actor that breaks into pieces where it stands."""
     when = _MOMENT * duration
     size = max(actor.height, actor.length)
     pieces = break_up(actor.mesh(when, _ORIGIN), 60, seed.stream("collapsed"), thickness=0.02 * size)
@@ -150,7 +156,7 @@ def _collapse(actor: Actor, duration: float, seed: Seed) -> Actor:
 
 
 def _explode(actor: Actor, part: Part) -> Actor:
-    """Torn apart by a fireball; what was on its way gets no further."""
+    """Return the actor that a fireball tears apart. If it was on its way, it gets no further."""
     when = _MOMENT * part.duration
     size = min(max(actor.height, actor.length), 30.0)
     pieces = break_up(actor.mesh(when, _ORIGIN), 46, part.seed.stream("exploded"), thickness=0.02 * size)
@@ -194,7 +200,10 @@ def _burn(actor: Actor, part: Part) -> Actor:
 
 
 def _pour(actor: Actor, part: Part) -> Actor:
-    """A jug tilts above it, a stream runs down, steam rises where it is hot."""
+    """Return a vessel that a jug fills: the jug tilts above it and a stream runs down.
+
+    Steam rises from a hot filling. Other things stay as they are.
+    """
     if part.kind not in ("cup", "bowl", "bottle", "vase"):
         return actor
     liquid = Paint(color=LIQUIDS[part.filling], gloss=2.2)
@@ -243,7 +252,7 @@ def _pour(actor: Actor, part: Part) -> Actor:
 
 
 def _stream(liquid: Paint, top: float, foot: float, t: float) -> Mesh:
-    """A falling jet: thinner below, where it is faster."""
+    """Make a falling jet: it is thinner below, where it is faster."""
     ys = np.linspace(top, foot, 14)
     profile = [
         (0.045 - 0.02 * (top - y) / (top - foot) + 0.006 * math.sin(y * 30 + t * 25), float(y)) for y in ys
@@ -252,7 +261,10 @@ def _stream(liquid: Paint, top: float, foot: float, t: float) -> Mesh:
 
 
 def _open(actor: Actor, part: Part) -> Actor:
-    """Petals and canopies spread; what has no such parts stays as it is."""
+    """Return the flower whose petals spread, or the umbrella whose canopy does.
+
+    Other things stay as they are.
+    """
     share = {"flower": 0.5, "umbrella": 0.3}.get(part.kind)
     if share is None:
         return actor
@@ -272,7 +284,7 @@ def _open(actor: Actor, part: Part) -> Actor:
 
 
 def _until(actor: Actor, when: float, pieces: Pieces, track: Track) -> Callable[[float, Vector], Mesh]:
-    """Whole before the moment, pieces after it."""
+    """Return the mesh over time: the whole actor before the moment `when`, its pieces after it."""
 
     def mesh(t: float, at: Vector) -> Mesh:
         if t < when:
@@ -283,7 +295,10 @@ def _until(actor: Actor, when: float, pieces: Pieces, track: Track) -> Callable[
 
 
 def _burst(pieces: Pieces, seconds: float, seed: Seed, *, out: float, up: float, centre: Vector) -> Track:
-    """Pieces that fly from a centre, at about `out` and `up` metres a second, and fall."""
+    """Return the track of pieces that fly from a centre and fall.
+
+    They start at about `out` metres a second from the centre and `up` metres a second upwards.
+    """
     rng = seed.stream("pieces")
     n = len(pieces.middle)
     way: Doubles = pieces.middle - np.array(centre)
@@ -319,7 +334,7 @@ def _dust(when: float, size: float, at: Vector, seed: Seed) -> Effect:
 
 
 def _turned(mesh: Mesh, turn: Floats, at: Vector) -> Mesh:
-    """Turned about the origin, then moved."""
+    """Return the mesh turned about the origin, then moved to `at`."""
     moved = Mesh(mesh.surface.copy(), mesh.faces, mesh.wound)
     rotation = np.asarray(turn, np.float32)
     moved.at[:] = mesh.at @ rotation.T + np.array(at, np.float32)
@@ -333,7 +348,7 @@ def _yaw(angle: float) -> Floats:
 
 
 def _roll(angle: float) -> Floats:
-    """About the axis that points away from the camera."""
+    """Return the rotation about the axis that points away from the camera; radians."""
     c, s = math.cos(angle), math.sin(angle)
     return np.array([[c, -s, 0], [s, c, 0], [0, 0, 1]])
 

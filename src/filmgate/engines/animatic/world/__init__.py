@@ -1,1 +1,1 @@
-"""Worlds: light and air, ground, plants, weather."""
+"""The world of a scene: light and air, ground, plants, weather."""

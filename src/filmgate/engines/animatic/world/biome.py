@@ -1,4 +1,4 @@
-"""What the land of a place is made of: relief, colours, plants, water, haze."""
+"""The land of a place: relief, colours, plants, water, haze."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,10 @@ Rgb = tuple[float, float, float]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlantGroup:
-    """A kind of plant: how many, how tall (metres), how wide for its height, how near to the path."""
+    """The plants of one kind that grow together.
+
+    It says how many they are, how tall (metres), how wide for their height, and how near to the path.
+    """
 
     kind: str
     count: int
@@ -22,7 +25,7 @@ class PlantGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sea:
-    """Water: level and swell in metres, wave tile span in metres, body colour, whitecaps."""
+    """Water: level and swell in metres, span of the wave tile in metres, body colour, whitecaps."""
 
     swell: float
     span: float
@@ -33,7 +36,7 @@ class Sea:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Biome:
-    """One scene. Heights in metres; `far` is the relief of the ranges behind."""
+    """The land of one place. Heights are in metres. `far` is the relief of the ranges behind."""
 
     low: Rgb
     high: Rgb

@@ -1,4 +1,4 @@
-"""From light to film: how a time of day, a style and a mood are developed."""
+"""The grade of a film by time of day, style and mood: how its linear light becomes a picture."""
 
 from typing import Any
 
@@ -33,7 +33,10 @@ _MOODS: dict[str | None, dict[str, Any]] = {
 
 
 def grade(palette: Palette, style: str | None = None, mood: str | None = None) -> Grade:
-    """How the film is developed; a style that the prompt names has its own way, a mood colours it."""
+    """Return the grade of a palette.
+
+    A style that the prompt names replaces some of its values. Then a mood changes them.
+    """
     found = _plain(palette)
     for name, value in _STYLES.get(style, {}).items():
         setattr(found, name, value)

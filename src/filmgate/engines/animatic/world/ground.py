@@ -1,4 +1,4 @@
-"""From biome to height field, baked light and waves."""
+"""The ground: a biome becomes a height field with baked light and waves."""
 
 import math
 from dataclasses import dataclass, replace
@@ -18,7 +18,10 @@ SNOW = (0.80, 0.84, 0.90)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Land:
-    """A ground with the arrays it points into. light: (3, n, n), the sun's share of it: (n, n)."""
+    """A ground with the arrays that it points into.
+
+    light: (3, n, n), linear. sunlit: (n, n), the sun's share of the light.
+    """
 
     ground: Ground
     height: Floats
@@ -29,12 +32,12 @@ class Land:
     basin: float = 0.0  # how far beyond the path the water is, metres
 
     def bake(self) -> None:
-        """Hand the light to the kernels; again after it has changed."""
+        """Pack the light for the kernels. Call it again after the light has changed."""
         self.ground.lit, packed = light_map(self.light)
         self.keep.append(packed)
 
     def at(self, x: float, z: float) -> float:
-        """Height in metres, bilinear and periodic like the kernel's."""
+        """Return the height in metres, bilinear and periodic like the kernel's."""
         u, v = x / self.cell, z / self.cell
         i, j = math.floor(u), math.floor(v)
         a, b, n = u - i, v - j, SIZE
@@ -44,7 +47,7 @@ class Land:
         return float(p * (1 - b) + q * b)
 
     def top(self, x: float, z: float) -> float:
-        """Height of ground or still water, whichever is above."""
+        """Return the height in metres of the ground or of still water, whichever is above."""
         ground = self.ground
         return max(self.at(x, z), ground.level) if ground.water else self.at(x, z)
 
@@ -80,9 +83,9 @@ def build(
     island: float = 0.0,
     pad: float = 0.0,
 ) -> Land:
-    """Shape the land, bake its light for this sun, attach water. `island` raises rock at the origin.
+    """Shape the land, bake its light for this sun, attach water.
 
-    `pad`: radius in metres of level ground for a building at the origin.
+    `island` raises rock at the origin. `pad`: radius in metres of level ground for a building at the origin.
     """
     if snowy and biome.sea is None:
         biome = replace(biome, low=SNOW, high=(0.74, 0.79, 0.88), grain=0.2, strata=0.0)
@@ -130,7 +133,10 @@ def build(
 
 
 def _height(kernels: Kernels, biome: Biome, seed: Seed, island: float) -> Floats:
-    """The path runs along x at z = 0 and is kept level; the map wraps around."""
+    """Return the height field of a biome in metres, (n, n); it wraps around.
+
+    The path runs along x at z = 0 and is kept level.
+    """
     row = np.arange(SIZE) * biome.cell
     span = SIZE * biome.cell
     offset = np.where(row > span / 2, row - span, row)
@@ -167,7 +173,7 @@ def _height(kernels: Kernels, biome: Biome, seed: Seed, island: float) -> Floats
 
 
 def _level(height: Floats, cell: float, pad: float) -> None:
-    """A plateau at the origin, sloping into the land around it; in place."""
+    """Make a plateau of radius `pad` metres at the origin, which slopes into the land; in place."""
     row = np.arange(SIZE) * cell
     offset = np.minimum(row, SIZE * cell - row)
     radius = np.hypot(offset[None, :], offset[:, None])
@@ -178,7 +184,7 @@ def _level(height: Floats, cell: float, pad: float) -> None:
 
 
 def _flood(height: Floats, basin: tuple[float, float], offset: Floats, edge: Floats) -> Floats:
-    """Sink what lies between two distances beyond the path below the water, with winding banks."""
+    """Sink the land between two distances beyond the path below the water, with winding banks."""
     near, far = basin
     across = offset[:, None] + (edge - 0.5) * min(0.5 * (far - near), 9.0)
     under = _ease(across, near, near + 3.5) * (1 - _ease(across, far - 3.5, far))
@@ -187,7 +193,7 @@ def _flood(height: Floats, basin: tuple[float, float], offset: Floats, edge: Flo
 
 
 def _dunes(kernels: Kernels, seed: Seed, relief: float) -> Floats:
-    """Crests with a smooth windward side, and small ripples across them."""
+    """Return crests with a smooth windward side and small ripples across them, in metres."""
     crest = noise(kernels, seed.noise("dunes"), 5, 3, 0.4, kind=1)
     crest = _soft(crest, 3)
     y, x = np.mgrid[0:SIZE, 0:SIZE].astype(np.float32)
@@ -196,7 +202,7 @@ def _dunes(kernels: Kernels, seed: Seed, relief: float) -> Floats:
 
 
 def _mesas(kernels: Kernels, seed: Seed) -> Floats:
-    """Table mountains: noise with its values gathered on three levels."""
+    """Return table mountains, in metres: noise with its values gathered on three levels."""
     raw = stretch(noise(kernels, seed.noise("mesas"), 5, 7, 0.45, erode=0.02))
     steps = 18 * _ease(raw, 0.42, 0.48) + 22 * _ease(raw, 0.56, 0.61) + 16 * _ease(raw, 0.70, 0.74)
     return np.ascontiguousarray(steps + 5 * raw, np.float32)
@@ -255,7 +261,7 @@ def _albedo(kernels: Kernels, biome: Biome, height: Floats, seed: Seed, *, snowy
 
 
 def _pave(albedo: Floats, biome: Biome) -> None:
-    """A road along the path with white lines; in place."""
+    """Paint a road along the path, with white lines at its edges, into the albedo; in place."""
     row = np.arange(SIZE) * biome.cell
     offset = np.where(row > row[-1] / 2, row - SIZE * biome.cell, row)
     paved = (np.abs(offset) < biome.lane)[None, :, None]
@@ -265,7 +271,7 @@ def _pave(albedo: Floats, biome: Biome) -> None:
 
 
 def _bake(kernels: Kernels, biome: Biome, air: Air, height: Floats, albedo: Floats) -> tuple[Floats, Floats]:
-    """Outgoing light per channel, and the sun's share of it."""
+    """Return the outgoing light, (3, n, n), and the sun's share of it, (n, n)."""
     cell = biome.cell
     gx = (np.roll(height, -1, 1) - np.roll(height, 1, 1)) / (2 * cell)
     gz = (np.roll(height, -1, 0) - np.roll(height, 1, 0)) / (2 * cell)
@@ -291,7 +297,10 @@ def _bake(kernels: Kernels, biome: Biome, air: Air, height: Floats, albedo: Floa
 
 
 def cast_shadows(land: Land, air: Air, items: Floats) -> None:
-    """Darken the ground where tall plants (n, 8) keep the sun out: soft ovals away from the sun."""
+    """Darken the ground where tall plants (n, 8) hide the sun.
+
+    The shadows are soft ovals that point away from the sun.
+    """
     if air.sun_dir[1] <= 0.02 or not len(items):
         return
     mask = np.zeros((SIZE, SIZE), np.float32)
@@ -311,7 +320,10 @@ def cast_shadows(land: Land, air: Air, items: Floats) -> None:
 
 
 def _waves(seed: Seed, size: int = 256) -> tuple[Floats, Floats, Floats]:
-    """A periodic sea of random phases under a directional spectrum: height and two slopes."""
+    """Return a periodic sea: its height and its two slopes.
+
+    It has random phases under a directional spectrum.
+    """
     kx, ky = np.meshgrid(np.fft.fftfreq(size) * size, np.fft.fftfreq(size) * size)
     k = np.hypot(kx, ky) + 1e-6
     rng = seed.another(_WAVES).plain()
@@ -330,7 +342,7 @@ def _waves(seed: Seed, size: int = 256) -> tuple[Floats, Floats, Floats]:
 
 
 def _soft(values: Floats, radius: int) -> Floats:
-    """Periodic tent blur."""
+    """Blur by a tent, periodically."""
     kernel = np.convolve(np.ones(2 * radius + 1), np.ones(2 * radius + 1))
     kernel = (kernel / kernel.sum()).astype(np.float32)
     reach = 2 * radius

@@ -1,4 +1,4 @@
-"""Light by time of day, bent by the weather: all colours are linear light."""
+"""Light by time of day, changed by the weather. All colours are linear light."""
 
 import math
 from dataclasses import dataclass, replace
@@ -11,7 +11,10 @@ Rgb = tuple[float, float, float]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Palette:
-    """One time of day. `elevation` and `disc` (angular radius) of sun or moon: degrees, radians."""
+    """The light of one time of day.
+
+    `elevation` of the sun or moon is in degrees; `disc`, its angular radius, is in radians.
+    """
 
     elevation: float
     sun: Rgb
@@ -306,7 +309,10 @@ TIMES = {
 
 
 def choose(time: str, weather: tuple[str, ...], own: tuple[Palette, Palette] | None = None) -> Palette:
-    """The palette of a time of day under this weather; `own`: of a place without a sky, by day and night."""
+    """Return the palette of a time of day under this weather.
+
+    `own`: the palettes (day, night) of a place that has its own light.
+    """
     if own:
         return own[time in ("night", "dusk")]
     if "storm" in weather:
@@ -329,7 +335,10 @@ def _scaled(light: Rgb, factor: float) -> Rgb:
 
 
 def air(palette: Palette, *, azimuth: float, fog: float, seed: Seed) -> Air:
-    """The air at time 0; the caller moves `time` and `flash` along. Azimuth in radians, 0 = +z."""
+    """Return the air at time 0; the caller advances `time` and `flash`.
+
+    The azimuth is in radians, 0 = +z. `fog` is the density.
+    """
     elevation = math.radians(palette.elevation)
     flat = math.cos(elevation)
     wind = (seed.number % 7 - 3) / 3

@@ -1,4 +1,4 @@
-"""The Earth over the Moon: a lit sphere with seas, land and clouds."""
+"""The Earth in the sky of the Moon: a lit sphere with seas, land and clouds."""
 
 import math
 
@@ -17,7 +17,7 @@ _AZIMUTH, _ELEVATION = -0.20, 0.21
 
 
 def earth(kernels: Kernels, seed: Seed) -> Mesh:
-    """A sphere of radius 46 m around the origin; `rise` hangs it in the sky."""
+    """Make a sphere of radius 46 m around the origin. `rise` hangs it in the sky."""
     rings, sides = 64, 96
     polar = [math.pi * (k + 0.5) / rings for k in range(rings)]
     profile = [(_RADIUS * math.sin(a), _RADIUS * math.cos(a)) for a in polar]
@@ -35,7 +35,7 @@ def earth(kernels: Kernels, seed: Seed) -> Mesh:
 
 
 def rise(planet: Mesh, camera: Camera) -> Mesh:
-    """The planet where it stands in the sky, as far away as makes no difference."""
+    """Return the planet at its place in the sky, so far away that moves of the camera do not show on it."""
     flat = math.cos(_ELEVATION) * _DISTANCE
     x, z = math.sin(_AZIMUTH) * flat, math.cos(_AZIMUTH) * flat
     at = (camera.ex + x, camera.ey + math.sin(_ELEVATION) * _DISTANCE, camera.ez + z)

@@ -1,4 +1,4 @@
-"""Plant cards: painted once per clip by brush strokes, with mip levels, then scattered."""
+"""Plant cards: they are painted once per clip by brush strokes, with mip levels, then scattered."""
 
 from collections.abc import Callable
 
@@ -17,7 +17,7 @@ _OVERSAMPLE = 2
 
 
 class _Card:
-    """Cover and shade painted at twice the size, halved when done."""
+    """A card of cover and shade, painted at twice its size; `done` halves it."""
 
     def __init__(self, height: int, width: int) -> None:
         self.height, self.width = height * _OVERSAMPLE, width * _OVERSAMPLE
@@ -143,7 +143,10 @@ def _palm(rng: np.random.Generator) -> Bytes:
 
 
 def _grass(rng: np.random.Generator, *, flowers: bool = False) -> Bytes:
-    """A tuft: blades dark at the root and bright at the tip, rooted on a curve, not on a line."""
+    """Paint a tuft of grass on a card.
+
+    The blades are dark at the root and bright at the tip. Their roots lie on a curve, not on a line.
+    """
     card = _Card(256, 384)
     w, h, cx = card.width, card.height, card.width / 2
     for _ in range(40 if flowers else 120):
@@ -197,7 +200,7 @@ def grow(
 ) -> Thicket:
     """Paint the cards and scatter them around the points `along` (n, 2) where `clear` allows.
 
-    `light` (2, 3): linear rgb on the leaves of tall plants and of low ones.
+    `light` (2, 3): linear RGB on the leaves of tall plants and of low ones.
     """
     paint = _painter(group.kind, snowy=snowy)
     cards = np.stack([paint(rng) for _ in range(VARIANTS)])
@@ -241,7 +244,10 @@ def grow(
 
 
 def _mipmaps(cards: Bytes) -> tuple[NDArray[np.uint32], int]:
-    """All levels, each texel packed with its right neighbour: see Plants in sprites.c."""
+    """Return all mip levels as one array, and their number.
+
+    Each texel is packed with its right neighbour: see Plants in sprites.c.
+    """
     levels = [cards]
     while min(levels[-1].shape[1:3]) >= 16:
         last = levels[-1].astype(np.uint16)

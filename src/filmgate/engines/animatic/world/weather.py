@@ -1,4 +1,4 @@
-"""What falls and floats in the air: particles in a box that travels with the camera."""
+"""Things that fall and float in the air: particles in a box that travels with the camera."""
 
 from dataclasses import dataclass
 
@@ -122,7 +122,7 @@ PETALS = Fall(
 def falls(
     weather: tuple[str, ...], *, snowy: bool, motes: bool, night: bool, shed: str | None = None
 ) -> list[Fall]:
-    """What is in the air under this weather; `shed`: leaves or petals that the trees let go."""
+    """Return what is in the air under this weather. `shed`: leaves or petals that fall from the trees."""
     said, wet = set(weather), bool({"rain", "storm"} & set(weather))
     there = (
         (BLIZZARD, "snow" in said),
@@ -137,7 +137,7 @@ def falls(
 
 
 def color(fall: Fall, air: Air) -> Floats:
-    """Linear light on a particle of this kind."""
+    """Return the linear light on a particle of this kind."""
     sun, fog = np.array(air.sun), np.array(air.fog)
     if fall in (SNOW, BLIZZARD):
         return _f(np.array(air.ambient_sky) * 0.9 + sun * 0.28 + fog * 0.25)
@@ -162,7 +162,10 @@ def kicked(
     fall: float,
     seed: Seed,
 ) -> Particles | None:
-    """Snow, sand or dust thrown up by feet: steps are (time, x, y); gravity `fall` in m/s2."""
+    """Return snow, sand or dust that feet throw up, or None.
+
+    `steps` are (time, x, y), in seconds and metres. `fall` is the gravity in m/s2.
+    """
     rng = seed.plain()
     at, speed, look = [], [], []
     for when, x, y in steps:

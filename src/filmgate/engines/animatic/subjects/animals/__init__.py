@@ -1,1 +1,1 @@
-"""Animals: on legs, wings, fins, or none."""
+"""Animals: on legs, with wings, with fins, or without limbs."""

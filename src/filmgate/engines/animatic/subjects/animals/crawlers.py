@@ -16,7 +16,7 @@ SNAKE_BONES = 10
 
 
 def snake_rig(kernels: Kernels, coat: str | None) -> Rig:
-    """2 m long in ten bones s0 (head) to s9, front towards +x."""
+    """Make a snake about 2 m long in ten bones, s0 (head) to s9; its front is towards +x."""
     skin = Paint(color=coat or "#4a6a2a", grain=1.1, scale=60.0, gloss=0.4)
     clay, eye = Clay(), Paint(color="#d8b020", gloss=1.0)
     for k in range(SNAKE_BONES):
@@ -30,7 +30,7 @@ def snake_rig(kernels: Kernels, coat: str | None) -> Rig:
 
 
 def winged(kernels: Kernels, coat: str | None, *, butterfly: bool) -> Rig:
-    """A butterfly or a bee of 0.4 m (larger than life), wings at wl and wr."""
+    """Make a butterfly or a bee about 0.4 m long (larger than life), with its wings on bones wl and wr."""
     body = Paint(color="#1c1612" if butterfly else "#d8a018", grain=0.6, scale=60.0)
     wing = (
         Paint(color=coat or "#e07818", grain=0.25, scale=30.0)
@@ -71,7 +71,7 @@ def winged(kernels: Kernels, coat: str | None, *, butterfly: bool) -> Rig:
 
 
 def many_legged_rig(kernels: Kernels, coat: str | None, *, spider: bool) -> Rig:
-    """A crab with claws, or a spider; legs l0.. and r0.. of one bone each."""
+    """Make a crab with claws, or a spider. Its legs l0 to l3 and r0 to r3 have one bone each."""
     main = Paint(color=coat or ("#2a221e" if spider else "#c0401c"), grain=0.7, scale=40.0, gloss=0.3)
     eye = Paint(color="#0a0a0a", gloss=1.0)
     clay = Clay().bone("root", None, (0, 0.2, 0))
@@ -105,7 +105,10 @@ def many_legged_rig(kernels: Kernels, coat: str | None, *, spider: bool) -> Rig:
 
 
 def slither(t: float, *, moving: bool) -> dict[str, float | tuple[float, float, float]]:
-    """A wave that runs from head to tail; only the turn about the vertical axis bends."""
+    """Return the pose of a wave that runs from head to tail.
+
+    It bends only by the turn about the vertical axis.
+    """
     amount = 0.42 if moving else 0.16
     return {
         f"s{k}": (0.0, amount * math.sin(t * (6 if moving else 1.5) - 0.9 * k), 0.0)

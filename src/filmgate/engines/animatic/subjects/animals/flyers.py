@@ -29,7 +29,10 @@ def bird(part: Part) -> Actor:
 
 
 def dragon(part: Part) -> Actor:
-    """In the air, legs drawn up, wings beating slowly; on its feet it goes like any other animal."""
+    """Make a dragon.
+
+    In the air its legs are drawn up and its wings beat slowly. On its feet it moves like any other animal.
+    """
     if part.action != "fly":
         return walkers.walker(part, DRAGON)
     rig = quadruped.model(part.kernels, DRAGON, part.coat)
@@ -63,7 +66,7 @@ def dragon(part: Part) -> Actor:
 
 
 def insect(part: Part) -> Actor:
-    """A butterfly or a bee among the flowers."""
+    """Make a butterfly or a bee among the flowers."""
     butterfly = part.kind == "butterfly"
     rig = crawlers.winged(part.kernels, part.coat, butterfly=butterfly)
     rate = 2.4 if butterfly else 9.0
@@ -95,7 +98,7 @@ def _flight(kernels: Kernels, rig: Rig, heading: int) -> Callable[[float, Vector
 
 
 def bird_rig(kernels: Kernels, coat: str | None) -> Rig:
-    """A large bird in flight, wing span about 2 m, front towards +x."""
+    """Make a large bird in flight, with a wing span of about 2 m; its front is towards +x."""
     main = Paint(color=coat or "#3a2c22", grain=0.8, scale=60.0)
     pale = Paint(color="#e8e2d6" if coat is None else coat, grain=0.5, scale=60.0)
     beak, eye = Paint(color="#d8a030", gloss=0.3), Paint(color="#0c0c0c", gloss=0.9)

@@ -1,4 +1,4 @@
-"""Birds on their feet or on the water: one body plan, a table of proportions."""
+"""Birds on their feet or on the water: one body plan and a table of proportions."""
 
 import math
 from dataclasses import dataclass
@@ -16,7 +16,10 @@ from filmgate.engines.animatic.subjects.part import Part
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fowl:
-    """Metres at scale 1. `swims`: at home on water, where the legs do not show."""
+    """The proportions of a bird, in metres at scale 1.
+
+    `swims`: it is at home on water, where its legs do not show.
+    """
 
     coat: str
     breast: str
@@ -90,7 +93,10 @@ FOWL = {
 
 
 def model(kernels: Kernels, build: Fowl, coat: str | None) -> Rig:
-    """Standing, front towards +x, feet at y = 0; bones: root, neck, head, legs lu/ru."""
+    """Model the bird, standing, front towards +x, feet at y = 0.
+
+    Its bones are root, neck, head and the legs ul, ur.
+    """
     b = build
     main = Paint(color=coat or b.coat, grain=0.5, scale=70.0)
     breast, beak = Paint(color=coat or b.breast, grain=0.4, scale=70.0), Paint(color=b.beak, gloss=0.3)
@@ -169,7 +175,7 @@ def model(kernels: Kernels, build: Fowl, coat: str | None) -> Rig:
 
 
 def bird(part: Part) -> Actor:
-    """Standing, walking, or swimming on the water."""
+    """Make a bird that stands, walks, or swims on the water."""
     build = FOWL[part.variant or "duck"]
     rig = model(part.kernels, build, part.coat)
     afloat = build.swims and part.footing in ("shore", "sea")

@@ -263,7 +263,7 @@ def _legs(clay: Clay, b: Build, hip: float, side: str, z: float, main: Paint) ->
 
 
 def _extras(clay: Clay, b: Build, hip: float, main: Paint) -> None:
-    """What only some animals have."""
+    """Model the parts that only some animals have: trunk, tusks, ears, horn, hump, shell, spines."""
     x, y, _ = _skull(b, hip)
     if b.nose:
         _nose(clay, b, (x + b.head * 0.9, y - b.head * 0.1), main)
@@ -287,7 +287,7 @@ def _extras(clay: Clay, b: Build, hip: float, main: Paint) -> None:
 
 
 def _nose(clay: Clay, b: Build, at: tuple[float, float], main: Paint) -> None:
-    """A trunk that hangs, and turns up at its end."""
+    """Model a trunk that hangs and turns up at its end."""
     radius, step = b.head * 0.42, b.nose / 6
     for k in range(6):
         to = (at[0] + step * (0.55 - 0.13 * k + 0.035 * k * k), at[1] - step * (0.95 - 0.05 * k))
@@ -296,7 +296,7 @@ def _nose(clay: Clay, b: Build, at: tuple[float, float], main: Paint) -> None:
 
 
 def _sides(clay: Clay, b: Build, hip: float, side: int, main: Paint) -> None:
-    """Tusks, hanging ears, wings; the horn of a rhinoceros on the one side that asks first."""
+    """Model a tusk and a hanging ear on one side; the horn of a rhinoceros with the side +1."""
     x, y, _ = _skull(b, hip)
     h, ivory = b.head, Paint(color="#e6dcc4", gloss=0.3)
     if b.tusks:
@@ -315,14 +315,14 @@ def _sides(clay: Clay, b: Build, hip: float, side: int, main: Paint) -> None:
 
 
 def _inked(mesh: Mesh, b: Build, hip: float) -> None:
-    """Paint a pattern over the coat, by where each point is at rest; in place."""
+    """Paint a pattern over the coat, by the position of each vertex at rest; in place."""
     x, y, z = mesh.surface[:, 6], mesh.surface[:, 7], mesh.surface[:, 8]
     ink = np.array(linear(b.ink), np.float32)
     mesh.paint[:, :3] += (ink - mesh.paint[:, :3]) * _PATTERNS[b.pattern or ""](x, y, z, b, hip)[:, None]
 
 
 def _stripes(x: Floats, y: Floats, _z: Floats, _b: Build, hip: float) -> Floats:
-    """Around the trunk; on the legs and face across them."""
+    """Return the ink 0..1 of stripes around the trunk and the head; on the legs they run across."""
     leg = np.clip((hip - 0.1 - y) / 0.1, 0, 1)
     wave = np.sin(x * 46 + 1.6 * np.sin(y * 11)) * (1 - leg) + np.sin(y * 60) * leg
     back = np.clip((y - 0.08) / 0.1, 0, 1)
@@ -330,7 +330,7 @@ def _stripes(x: Floats, y: Floats, _z: Floats, _b: Build, hip: float) -> Floats:
 
 
 def _tiger(x: Floats, y: Floats, z: Floats, _b: Build, hip: float) -> Floats:
-    """Narrow and broken, none on the belly."""
+    """Return the ink 0..1 of stripes that are narrow and broken, with none on the belly."""
     wave = np.sin(x * 40 + 2.2 * np.sin(y * 13 + z * 6))
     back = np.clip((y - hip + 0.09) / 0.08, 0, 1)
     return np.asarray(np.clip(wave * 6 - 3.4, 0, 1) * back, np.float32)
@@ -343,7 +343,7 @@ def _spots(x: Floats, y: Floats, z: Floats, b: Build, hip: float) -> Floats:
 
 
 def _patches(x: Floats, y: Floats, z: Floats, _b: Build, hip: float) -> Floats:
-    """Tiles with pale seams."""
+    """Return the ink 0..1 of patches with pale seams."""
     around = np.arctan2(z, y - hip - 0.3) * 0.25
     u, v = x * 15 + 0.5 * np.sin(y * 9), y * 15 + 0.6 * np.sin(x * 11 + around * 4)
     seam = np.minimum(np.abs(np.sin(u)), np.abs(np.sin(v + around * 12)))
@@ -351,7 +351,7 @@ def _patches(x: Floats, y: Floats, z: Floats, _b: Build, hip: float) -> Floats:
 
 
 def _panda(x: Floats, y: Floats, z: Floats, b: Build, hip: float) -> Floats:
-    """Shoulders, and rings around the eyes."""
+    """Return the ink 0..1 of a panda: shoulders, ears, and rings around the eyes."""
     sx, sy, _ = _skull(b, hip)
     band = np.clip(1 - np.abs(x - b.length * 0.3) * 14 + 0.5, 0, 1) * (x < b.length * 0.44)
     ring = np.zeros_like(x)

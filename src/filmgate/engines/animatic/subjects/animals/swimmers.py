@@ -1,4 +1,4 @@
-"""What lives in water: a spindle with fins, a whale, jellyfish and octopus."""
+"""Animals that live in water: a spindle with fins, a whale, jellyfish and octopus."""
 
 import math
 from dataclasses import dataclass
@@ -16,7 +16,10 @@ from filmgate.engines.animatic.subjects.part import Part
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Swimmer:
-    """Length in metres; depth and width as shares of it. `flat`: the tail beats like a whale's."""
+    """The proportions of a swimmer: length in metres, depth and width as shares of it.
+
+    `flat`: its tail beats up and down like a whale's.
+    """
 
     back: str
     belly: str
@@ -58,7 +61,10 @@ SWIMMERS = {
 
 
 def model(kernels: Kernels, build: Swimmer, coat: str | None) -> Rig:
-    """Front towards +x, the middle of the body at the origin; bones: root, t1, t2, t3, fins l and r."""
+    """Model the animal, front towards +x, with the middle of its body at the origin.
+
+    Its bones are root, t1, t2, t3 and the fins fl and fr.
+    """
     b, n = build, build.length
     main, belly = (
         Paint(color=coat or b.back, grain=0.3, scale=20.0, gloss=0.5),
@@ -149,7 +155,10 @@ def model(kernels: Kernels, build: Swimmer, coat: str | None) -> Rig:
 
 
 def jellyfish(kernels: Kernels, coat: str | None, *, arms: int = 9, octopus: bool = False) -> Rig:
-    """A bell (or a head) with tentacles of three bones each: a{n}, b{n}, c{n}; 1 m tall."""
+    """Make a jellyfish or an octopus: a bell or a head, with tentacles.
+
+    Each tentacle has three bones: a{n}, b{n}, c{n}. The jellyfish is about 1.2 m tall, the octopus 1.4 m.
+    """
     skin = Paint(
         color=coat or ("#a8482a" if octopus else "#d890c8"),
         glow=0.0 if octopus else 0.35,
@@ -194,7 +203,10 @@ def jellyfish(kernels: Kernels, coat: str | None, *, arms: int = 9, octopus: boo
 
 
 def swimmer(part: Part) -> Actor:
-    """Under water it glides; whales and dolphins at the surface leap."""
+    """Make a swimmer.
+
+    Under water it glides. At the surface it leaps in the middle of the shot, a dolphin again and again.
+    """
     build = SWIMMERS[part.kind]
     rig = model(part.kernels, build, part.coat)
     surface = part.footing != "bottom"
@@ -202,7 +214,7 @@ def swimmer(part: Part) -> Actor:
     sunk = 0.75 * build.depth * build.length
 
     def arc(t: float) -> tuple[float, float]:
-        """(metres above the water, pitch)."""
+        """Return (metres above the water, pitch in radians) at `t` seconds."""
         if not surface:
             return 0.12 * build.length * math.sin(t * 0.9), 0.06 * math.cos(t * 0.9)
         q = (t - part.duration / 2) / hang + 0.5
@@ -245,7 +257,7 @@ def swimmer(part: Part) -> Actor:
 
 
 def drifter(part: Part) -> Actor:
-    """Jellyfish and octopus: the bell beats, the arms follow."""
+    """Make a jellyfish or an octopus: its bell beats and its arms follow."""
     octopus = part.kind == "octopus"
     rig = jellyfish(part.kernels, part.coat, octopus=octopus)
     arms = 8 if octopus else 9

@@ -1,11 +1,14 @@
-"""Four-legged animals as proportions: a new animal is a row."""
+"""The proportions of four-legged animals. To add an animal, add a row."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Build:
-    """Proportions of an animal one unit high or so; `scale` and `speed` (m/s at a run) are metres."""
+    """The proportions of an animal about one unit high.
+
+    `scale` is in metres a unit; `speed` is in m/s at a run.
+    """
 
     coat: str
     belly: str

@@ -30,7 +30,7 @@ def walker(part: Part, build: Build) -> Actor:
     air_time, every = 0.85 * math.sqrt(scale), 2.0
 
     def airborne(t: float) -> float:
-        """Share of the leap that is done, or a value outside 0..1 on the ground."""
+        """Return the share of the leap that is done; on the ground, a value outside 0..1."""
         if "jump" not in part.beats:
             return 2.0
         if part.leaps or len(part.beats) > 1:

@@ -1,4 +1,4 @@
-"""Wings of skin between fingers: what a dragon flies with."""
+"""Wings of skin between fingers, for dragons."""
 
 import itertools
 
@@ -24,7 +24,7 @@ _WRIST = (0.20, 0.08, 0.66)
 
 
 def grown(rig: Rig, build: Build, hip: float) -> Rig:
-    """The rig with two wings on the bones wl, vl, wr, vr."""
+    """Return the rig with two wings on the bones wl, vl, wr, vr."""
     shoulder = np.array((build.length * 0.2, hip + build.trunk * 0.9, 0.0))
     return united(rig, *(_wing(rig, shoulder, side) for side in (1.0, -1.0)))
 
@@ -57,7 +57,7 @@ def _wing(rig: Rig, shoulder: Floats, side: float) -> Rig:
 
 
 def _panel(wrist: Floats, a: Floats, b: Floats, paint: Paint) -> Mesh:
-    """Skin between two fingers: it sags, and its edge is scalloped."""
+    """Make the skin between two fingers: it sags, and its edge is scalloped."""
     u, v = np.meshgrid(np.linspace(0.02, 1, _ALONG + 1), np.linspace(0, 1, _ACROSS + 1), indexing="ij")
     arch = np.sin(np.pi * v)
     tip = a + (b - a) * v[..., None]
@@ -79,7 +79,7 @@ def _rod(a: Floats, b: Floats, thick: float, thin: float, paint: Paint) -> Mesh:
 
 
 def _grid(at: Floats, paint: Paint) -> Mesh:
-    """A mesh over a grid of points (n, m, 3)."""
+    """Make a mesh over a grid of points (n, m, 3)."""
     n, m = at.shape[:2]
     index = np.arange(n * m).reshape(n, m)
     a, b, c, d = index[:-1, :-1], index[1:, :-1], index[1:, 1:], index[:-1, 1:]

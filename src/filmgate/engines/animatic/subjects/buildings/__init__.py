@@ -1,1 +1,1 @@
-"""Buildings, landmarks, and plants that stand alone."""
+"""Buildings, landmarks, and single plants."""

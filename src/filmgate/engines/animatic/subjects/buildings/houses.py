@@ -7,7 +7,10 @@ from filmgate.engines.animatic.subjects.buildings.record import Building
 
 
 def lighthouse() -> Mesh:
-    """A banded tower 22 m tall with a lit lantern room (at y = 18.7) and the keeper's house."""
+    """Make a lighthouse: a banded tower 22 m tall with the keeper's house.
+
+    Its lantern room is lit, at y = 18.7.
+    """
     height = 17.0
     profile, paints = [], []
     for k in range(25):
@@ -43,7 +46,7 @@ def lighthouse() -> Mesh:
 
 
 def cabin(coat: str | None) -> Mesh:
-    """A log cabin with lit windows and a chimney."""
+    """Make a log cabin with lit windows and a chimney."""
     return join(
         *house((0.0, 0.0, 0.0), wall=coat or "#5a3d26", roof="#3a2a22", size=1.5),
         box((1.9, 5.6, 0.6), (0.35, 1.0, 0.35), Paint(color="#6a6460", grain=0.6)),
@@ -53,7 +56,7 @@ def cabin(coat: str | None) -> Mesh:
 def house(
     at: tuple[float, float, float], *, wall: str, roof: str, size: float = 1.0, lit: bool = True
 ) -> list[Mesh]:
-    """A small house with windows, lit or dark."""
+    """Make a small house with windows, lit or dark."""
     x, y, z = at
     window = WINDOW if lit else Paint(color="#1c2430", gloss=1.8)
     s = size
@@ -71,7 +74,10 @@ def house(
 
 
 def castle() -> Mesh:
-    """Keep, four towers with lit windows, curtain walls: 40 m wide, 34 m tall."""
+    """Make a castle 34 m wide and 41 m tall.
+
+    It has a keep, four towers with lit windows, and curtain walls.
+    """
     stone = Paint(color="#8a8276", grain=0.8, scale=6.0)
     dark, roof = Paint(color="#6a645a", grain=0.8, scale=6.0), Paint(color="#3c4254", grain=0.5, scale=6.0)
     parts = [box((0, 9, 0), (7, 10, 6), stone), box((0, 19.6, 0), (7.6, 0.7, 6.6), dark)]

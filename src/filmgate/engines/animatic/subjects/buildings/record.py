@@ -1,4 +1,4 @@
-"""What a building is, as one record."""
+"""The record of a building."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,7 +9,10 @@ from filmgate.engines.animatic.native.kernels import Kernels
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Building:
-    """A building, a landmark, a plant that stands alone. Adding one: this, and a kind in script/kinds.py."""
+    """A building, a landmark or a single plant.
+
+    To add one, add a record, and a kind in script/kinds.py.
+    """
 
     make: Callable[[Kernels, str | None], Mesh]  # with the colour that the prompt names
     height: float  # metres, as the camera has to show it

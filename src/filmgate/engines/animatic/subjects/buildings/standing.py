@@ -1,4 +1,4 @@
-"""Actors that stay where they are: buildings, landmarks, single plants."""
+"""Actors that stay in their place: buildings, landmarks, single plants."""
 
 import math
 
@@ -15,7 +15,7 @@ BUILDINGS = HOUSES | LANDMARKS
 
 
 def building(part: Part) -> Actor:
-    """What stands as it was built."""
+    """Make the actor of a building, which does not move."""
     record = BUILDINGS[part.kind]
     mesh = record.make(part.kernels, part.coat)
     return Actor(
@@ -30,7 +30,7 @@ def building(part: Part) -> Actor:
 
 
 def mill(part: Part) -> Actor:
-    """A windmill, whose sails turn."""
+    """Make a windmill whose sails turn."""
     body, sails = windmill(part.coat)
 
     def at_time(t: float, at: Vector) -> Mesh:

@@ -1,1 +1,1 @@
-"""Things that one looks at closely, and things to leap over."""
+"""Things for close views, and things to leap over."""

@@ -18,7 +18,7 @@ def thing(kind: str, variant: str, coat: str | None) -> Mesh:
 
 
 def _case(variant: str, coat: str | None) -> Mesh:
-    """A suitcase, or a softer bag with straps."""
+    """Make a suitcase, or a softer bag with straps."""
     soft = variant == "bag"
     leather = Paint(color=coat or ("#7a3f2a" if soft else "#2f5a7a"), grain=0.4, scale=16.0, gloss=0.6)
     parts = [box((0, 0.5, 0), (0.2, 0.44, 0.36), leather), box((0.205, 0.34, 0), (0.03, 0.2, 0.27), leather)]
@@ -32,7 +32,7 @@ def _case(variant: str, coat: str | None) -> Mesh:
 
 
 def _screen(variant: str, coat: str | None) -> Mesh:
-    """What has a door or a display: television, laptop, telephone, oven, refrigerator."""
+    """Make a thing with a door or a display: television, laptop, telephone, oven, refrigerator."""
     shell, lit = Paint(color=coat or "#c8ccd0", gloss=1.0), Paint(color="#6ab0e8", glow=0.9, gloss=1.0)
     pane = Paint(color="#10161e", gloss=2.2)
     if variant == "laptop":
@@ -71,7 +71,7 @@ def _screen(variant: str, coat: str | None) -> Mesh:
 
 
 def _board(variant: str, coat: str | None) -> Mesh:
-    """A board that stands on its end; a skateboard rolls."""
+    """Make a board that stands on its end; a skateboard lies on its wheels."""
     deck, stripe = Paint(color=coat or "#2a8a8a", gloss=0.9), Paint(color="#e8dcc0", gloss=0.9)
     if variant == "skateboard":
         parts = [box((0.11 * k, 0.2 + 0.004 * k * k, 0), (0.06, 0.018, 0.2), deck) for k in range(-6, 7)]
@@ -96,7 +96,7 @@ def _wheel(at: tuple[float, float, float]) -> Mesh:
 
 
 def _sign(variant: str, coat: str | None) -> Mesh:
-    """What stands at the side of a road: a sign, a light, a hydrant."""
+    """Make a thing at the side of a road: a sign, a light, a parking meter, a hydrant."""
     red, white = Paint(color=coat or "#b8201c", gloss=0.8), Paint(color="#f0ece4", gloss=0.6)
     if variant == "hydrant":
         body = [
@@ -142,7 +142,7 @@ _WOODEN = ("racket", "brush", "hammer")  # their grips
 
 
 def _tool(variant: str, coat: str | None) -> Mesh:
-    """What lies in a hand, on its end: a grip with a head."""
+    """Make a hand tool that stands on its end: a grip with a head, or scissors or a bat."""
     if variant in _WHOLE:
         return _WHOLE[variant](coat)
     grip = _grip(coat)
@@ -208,7 +208,7 @@ _HEADS = {"fork": _fork, "knife": _knife, "racket": _racket, "brush": _brush}
 
 
 def _plant(_variant: str, coat: str | None) -> Mesh:
-    """Leaves in a pot."""
+    """Make leaves in a pot."""
     clay_, soil = Paint(color=coat or "#a85a34", grain=0.4), Paint(color="#2a1c12", grain=0.8)
     pot = lathe([(0.22, 0.0), (0.34, 0.42), (0.37, 0.42), (0.37, 0.5), (0.31, 0.5)], [clay_] * 5, sides=32)
     rng, leaves = np.random.default_rng(7), []

@@ -1,4 +1,4 @@
-"""Things that one looks at closely, modelled about a metre tall: what stands on a table fills a frame."""
+"""Things for close views. They are modelled about a metre tall, so that a thing on a table fills a frame."""
 
 import math
 
@@ -12,7 +12,7 @@ from filmgate.engines.animatic.native.kernels import Kernels
 
 
 def thing(kernels: Kernels, kind: str, variant: str, coat: str | None) -> Mesh:
-    """The thing, standing at y = 0."""
+    """Make the mesh of a thing that stands at y = 0."""
     if kind == "cake" and not variant:
         return _tiers(coat)
     if kind in _LATHED:
@@ -267,7 +267,7 @@ def _cake(clay: Clay, variant: str, coat: str | None) -> Clay:
 
 
 def _tiers(coat: str | None) -> Mesh:
-    """A cake of two tiers with cherries and a candle."""
+    """Make a cake of two tiers with cherries and a candle."""
     cream, icing = Paint(color=coat or "#e8b8b0", gloss=0.4, grain=0.1), Paint(color="#f6efe6", gloss=0.5)
     cherry, flame = Paint(color="#b01424", gloss=1.0), Paint(color="#ffb040", glow=9.0)
     tiers = lathe(

@@ -1,4 +1,4 @@
-"""Heads of people: modelled on their own, finely, so that eyes and mouth are there in a close-up."""
+"""Heads of people. They are modelled apart and finely, so that a close-up shows eyes and mouth."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from filmgate.engines.animatic.geometry.materials import Paint
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """How a person is dressed. Colours as sRGB hex."""
+    """The look of a person: clothes, hair and skin. Colours are sRGB hex."""
 
     coat: str = "#7a2a22"
     hair: str = "#2a1c12"
@@ -24,7 +24,7 @@ class Look:
 
 
 def head(clay: Clay, look: Look) -> Clay:
-    """Skull, face and hair over the bones of a person; front towards +x."""
+    """Model skull, face and hair over the bones of a person; front towards +x."""
     skin = Paint(color=look.skin, gloss=0.12, grain=0.08, scale=40.0)
     clay.cone((0, 1.44, 0), (0.01, 1.55, 0), (0.052, 0.048), skin, "head", blend=0.02)
     clay.ellipsoid((0.0, 1.645, 0), (0.096, 0.112, 0.080), skin, "head", blend=0.02)

@@ -1,4 +1,4 @@
-"""People, robots and astronauts: what they do."""
+"""The actor of a person, a robot or an astronaut, with its motion."""
 
 import math
 

@@ -1,4 +1,7 @@
-"""What people wear, by variant of person: a new figure is a row here and a variant in script/kinds.py."""
+"""The looks of people, by variant of person.
+
+To add a figure, add a row here and a variant in script/kinds.py.
+"""
 
 from dataclasses import replace
 
@@ -31,6 +34,6 @@ CHILDREN = ("girl", "child")
 
 
 def look(variant: str, coat: str | None) -> Look:
-    """How such a person is dressed; a colour that the prompt names wins."""
+    """Return the look of this variant of person. A colour that the prompt names replaces the coat's."""
     found = LOOKS[variant] if variant else _PLAIN
     return replace(found, coat=coat) if coat else found

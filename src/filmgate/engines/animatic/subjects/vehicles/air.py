@@ -22,7 +22,7 @@ METAL = Paint(color="#b8bcc2", gloss=1.0)
 
 
 def plane(kernels: Kernels, coat: str | None) -> Rig:
-    """An airliner 18 m long."""
+    """Make an airliner 18 m long."""
     white, trim = Paint(color="#e8e8ea", gloss=1.1), Paint(color=coat or "#1e4a8a", gloss=1.1)
     clay = Clay()
     clay.cone((-7.0, 0.3, 0), (6.5, 0, 0), (0.75, 1.05), white, blend=0.3)
@@ -61,7 +61,7 @@ def plane(kernels: Kernels, coat: str | None) -> Rig:
 
 
 def helicopter(kernels: Kernels, coat: str | None) -> Rig:
-    """A helicopter 10 m long; bones: rotor (turns about y), tail."""
+    """Make a helicopter about 9 m long; its bones are root and rotor (turns about y)."""
     body = Paint(color=coat or "#b8341e", gloss=1.1)
     clay = Clay().bone("root", None, (0, 0, 0)).bone("rotor", "root", (0, 1.75, 0))
     clay.ellipsoid((0.5, 0.2, 0), (2.0, 1.05, 0.95), body, "root", blend=0.2)
@@ -87,7 +87,7 @@ def helicopter(kernels: Kernels, coat: str | None) -> Rig:
 
 
 def rocket_mesh(coat: str | None) -> Mesh:
-    """A rocket 30 m tall with its flame below y = 0."""
+    """Make a rocket 30 m tall with its flame below y = 0."""
     white, dark, red = (
         Paint(color=coat or "#e4e4e6", gloss=0.7),
         Paint(color="#22242a"),
@@ -126,7 +126,7 @@ def rocket_mesh(coat: str | None) -> Mesh:
 
 
 def saucer(coat: str | None) -> Mesh:
-    """A ship of the stars: 14 m across, with a ring of lights and a lit dome."""
+    """Make a flying saucer 14 m across, with a ring of lights and a lit dome."""
     hull, ring = (
         Paint(color=coat or "#8a9098", gloss=1.4, grain=0.3, scale=8.0),
         Paint(color="#4a5058", gloss=1.0),
@@ -154,7 +154,7 @@ def saucer(coat: str | None) -> Mesh:
 
 
 def drone(kernels: Kernels, coat: str | None) -> Rig:
-    """A quadcopter 0.8 m across."""
+    """Make a quadcopter about 1 m across its rotors."""
     body = Paint(color=coat or "#2a2d33", gloss=0.7)
     clay = Clay()
     clay.box((0, 0, 0), (0.16, 0.05, 0.1), body, edge=0.04, blend=0.03)
@@ -175,7 +175,7 @@ def drone(kernels: Kernels, coat: str | None) -> Rig:
 
 
 def flyer(part: Part) -> Actor:
-    """Aeroplane, helicopter, drone, saucer."""
+    """Make an aeroplane, a helicopter, a drone or a saucer."""
     kind = part.kind
     if kind == "spaceship":
         solid = saucer(part.coat)
@@ -222,7 +222,7 @@ def balloon(part: Part) -> Actor:
 
 
 def rocket(part: Part) -> Actor:
-    """It stands, and a third of the shot later it rises on a flame."""
+    """Make a rocket that stands, and rises on a flame a third of the shot later."""
     mesh = rocket_mesh(part.coat)
     start = 0.2 * part.duration
 
@@ -278,7 +278,7 @@ def rocket(part: Part) -> Actor:
 
 
 def balloon_mesh(coat: str | None) -> Mesh:
-    """A hot-air balloon 23 m tall, basket floor at y = 1.4."""
+    """Make a hot-air balloon 23 m tall, with the floor of its basket at y = 1.4."""
     colors = (coat or "#c8341e", "#f0c24a", "#2a4f86")
     radius, split = 7.5, 0.62
     profile = []
@@ -306,7 +306,10 @@ def balloon_mesh(coat: str | None) -> Mesh:
 
 
 def _gores(profile: list[tuple[float, float]], colors: tuple[str, str, str]) -> Mesh:
-    """Striped envelope with a band; each gore bulges a little between its seams."""
+    """Make a striped envelope with a band.
+
+    Each gore bulges a little between its seams.
+    """
     sides = 64
     paints = [Paint(color=colors[0], gloss=0.2) for _ in profile]
     mesh = lathe(profile, paints, sides=sides)

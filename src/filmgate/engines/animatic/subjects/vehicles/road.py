@@ -19,7 +19,7 @@ GLASS = Paint(color="#1a2430", gloss=2.0)
 
 
 def wheel(at: tuple[float, float, float], radius: float, width: float) -> Mesh:
-    """A tyre with its rim, axle along z."""
+    """Make a tyre with its rim; its axle is along z."""
     r, w = radius, width / 2
     profile = [
         (0.02, -w),
@@ -37,7 +37,7 @@ def wheel(at: tuple[float, float, float], radius: float, width: float) -> Mesh:
 
 
 def truck(coat: str | None) -> Mesh:
-    """A lorry 7 m long with a closed body."""
+    """Make a lorry 7 m long with a closed body."""
     cab, load = Paint(color=coat or "#b02a1e", gloss=1.2), Paint(color="#d8d4ca", grain=0.15, gloss=0.3)
     parts = [
         box((2.55, 1.55, 0), (0.85, 1.0, 1.1), cab),
@@ -57,7 +57,7 @@ def truck(coat: str | None) -> Mesh:
 
 
 def bus(coat: str | None) -> Mesh:
-    """A city bus 10 m long with a row of windows."""
+    """Make a city bus 10 m long with a row of windows."""
     body, roof = Paint(color=coat or "#c8a020", gloss=1.0), Paint(color="#ece8de", gloss=0.6)
     parts = [
         box((0, 1.35, 0), (5.0, 0.9, 1.22), body),
@@ -79,7 +79,7 @@ def bus(coat: str | None) -> Mesh:
 
 
 def train(coat: str | None) -> Mesh:
-    """An engine and three coaches, 60 m, with lit windows."""
+    """Make an engine and three coaches, 66 m long, with lit windows."""
     red, roof, lit = (
         Paint(color=coat or "#8a2420", gloss=0.9),
         Paint(color="#3a3e44"),
@@ -104,7 +104,7 @@ def train(coat: str | None) -> Mesh:
 
 
 def bicycle(kernels: Kernels, coat: str | None, *, rider: bool) -> Rig:
-    """A bicycle and, with `rider`, who rides it."""
+    """Make a bicycle; with `rider`, a person rides it."""
     frame = Paint(color=coat or "#1f6a8a", gloss=1.0)
     clay = Clay()
     for x in (0.52, -0.52):
@@ -190,7 +190,7 @@ def _roll(kernels: Kernels, rig: Rig, heading: int, *, moving: bool) -> Callable
 
 
 def motorcycle(kernels: Kernels, coat: str | None) -> Rig:
-    """Machine and rider, front towards +x."""
+    """Make a motorcycle and its rider, front towards +x."""
     red = Paint(color=coat or "#c0182a", gloss=1.2)
     clay = Clay()
     for x in (0.72, -0.70):
@@ -220,7 +220,7 @@ def motorcycle(kernels: Kernels, coat: str | None) -> Rig:
 
 
 def car(kernels: Kernels, coat: str | None) -> Rig:
-    """A two-door coupe 4.2 m long, front towards +x."""
+    """Make a two-door coupe 4.2 m long, front towards +x."""
     body = Paint(color=coat or "#b0281e", gloss=1.6)
     glass = Paint(color="#0e1218", gloss=2.2)
     clay = Clay()

@@ -68,7 +68,7 @@ def _sailing(kernels: Kernels, rig: Rig, heading: int) -> Callable[[float, Vecto
 
 
 def boat(kernels: Kernels, coat: str | None) -> Rig:
-    """A sailing boat 8 m long with two sails, waterline at y = 0."""
+    """Make a sailing boat about 8 m long with two sails; its waterline is at y = 0."""
     hull = Paint(color="#e6e2d8", gloss=0.5)
     deck, spar = Paint(color="#8a5a30", grain=0.4, scale=30.0), Paint(color="#6a4020", gloss=0.2)
     sail = Paint(color=coat or "#efe6d2", grain=0.12, scale=14.0)
@@ -96,7 +96,7 @@ def boat(kernels: Kernels, coat: str | None) -> Rig:
 
 
 def ship(coat: str | None) -> Mesh:
-    """A three-masted ship 34 m long under sail."""
+    """Make a three-masted ship under sail, 37 m long with its bowsprit."""
     hull, deck = Paint(color="#3a2416", grain=0.6, scale=8.0), Paint(color="#8a6238", grain=0.5, scale=10.0)
     sail, spar = Paint(color=coat or "#e8dcc0", grain=0.15, scale=6.0), Paint(color="#4a2e1a")
     parts: list[Mesh] = []
@@ -126,7 +126,7 @@ def ship(coat: str | None) -> Mesh:
 
 
 def _sail(x: float, low: float, high: float, half: float, paint: Paint) -> Mesh:
-    """A square sail that the wind fills towards the bow."""
+    """Make a square sail that the wind fills towards the bow."""
     n = 7
     rows = [
         (

@@ -1,1 +1,1 @@
-"""Places: one record each, for everything that a place is. Its words are in script/places.py."""
+"""Places: one record each, with everything about the place. Its words are in script/places.py."""

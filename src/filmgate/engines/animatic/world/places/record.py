@@ -1,4 +1,4 @@
-"""What a place is, as one record."""
+"""The record of a place."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from filmgate.engines.animatic.world.sets.base import Set, Site
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vista:
-    """Where a view without a subject is taken from: metres, radians."""
+    """The camera of a view without a subject. Metres and radians."""
 
     high: float = 2.0
     far: float = 26.0  # from what it turns about
@@ -24,7 +24,7 @@ class Vista:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """One place: its land and what grows there, its light, what stands around, how things behave in it."""
+    """One place: its land and plants, its light, its set, and how things behave in it."""
 
     biome: Biome
     light: tuple[Palette, Palette] | None = None  # its own light by day and by night

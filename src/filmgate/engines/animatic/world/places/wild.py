@@ -1,4 +1,4 @@
-"""Places that nobody built: woods, fields, deserts, mountains, and what is not on Earth."""
+"""Places in nature: woods, fields, deserts, mountains, and places that are not on Earth."""
 
 from filmgate.engines.animatic.effects import sky
 from filmgate.engines.animatic.effects.moment import Effect

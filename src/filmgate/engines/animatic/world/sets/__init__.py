@@ -1,1 +1,1 @@
-"""Sets: what stands around in a place."""
+"""Sets: the buildings and furniture around the subject in a place."""

@@ -1,4 +1,4 @@
-"""What every set is built from, and what it is."""
+"""The set of a place, and the tools that every set is built with."""
 
 from dataclasses import dataclass, field
 
@@ -10,7 +10,7 @@ from filmgate.engines.animatic.native.structs import Floats
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Set:
-    """Meshes in the world, and point lights, (n, 7)."""
+    """The meshes of a set in the world, and its point lights, (n, 7)."""
 
     mesh: Mesh
     lights: Floats = field(default_factory=lambda: np.zeros((0, 7), np.float32))
@@ -18,7 +18,7 @@ class Set:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """What a set is built for."""
+    """The facts that a set is built for: chance, night, and the height of the ground."""
 
     rng: np.random.Generator
     night: bool
@@ -26,5 +26,5 @@ class Site:
 
 
 def lights(rows: list[list[float]]) -> Floats:
-    """Point lights, (n, 7): x y z, r g b, falloff per square metre."""
+    """Return point lights as an array (n, 7): x y z, r g b, falloff per square metre."""
     return np.array(rows, np.float32).reshape(-1, 7)

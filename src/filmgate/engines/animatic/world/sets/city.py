@@ -1,4 +1,4 @@
-"""A street of buildings along x: facades with windows, signs and lamps."""
+"""The set of a street along x: buildings with facades, windows, signs and lamps."""
 
 import numpy as np
 
@@ -13,7 +13,7 @@ _STOREY = 3.4
 
 
 def street(site: Site) -> Set:
-    """Two rows of houses, 300 m long; at night windows, signs and lamps glow."""
+    """Build two rows of houses, 300 m long. At night windows, signs and lamps glow."""
     rng, night = site.rng, site.night
     parts: list[Mesh] = []
     rows: list[list[float]] = []
@@ -78,7 +78,10 @@ def _sign(
     z: float,
     side: int,
 ) -> Mesh:
-    """A vertical box sign across the pavement, with bars instead of letters, and a line of tube."""
+    """Make a vertical box sign across the pavement, and a lit tube along the shop front.
+
+    The sign has bars instead of letters.
+    """
     color = str(rng.choice(NEON))
     tube = Paint(color=color, glow=6.0)
     at = x + wide * rng.uniform(0.1, 0.9)

@@ -1,4 +1,4 @@
-"""Rooms: four walls, and what makes a living-room, a kitchen or a café of them; seen towards +z."""
+"""Sets of rooms, seen towards +z: four walls with a living-room, a kitchen or a café in them."""
 
 from filmgate.engines.animatic.geometry.materials import Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
@@ -44,7 +44,7 @@ def _window(x: float, y: float, half: tuple[float, float], pane: Paint, trim: Pa
 
 
 def _hanging(x: float, y: float, z: float, *, night: bool, shade: str = "#2a2a2c") -> list[Mesh]:
-    """A lamp on a cord."""
+    """Make a lamp on a cord."""
     bulb = Paint(color="#ffdca0", glow=5.0 if night else 1.4)
     lamp = join(
         lathe(
@@ -62,7 +62,10 @@ def _hanging(x: float, y: float, z: float, *, night: bool, shade: str = "#2a2a2c
 
 
 def kitchen(site: Site) -> Set:
-    """A worktop along the far wall, cupboards over it, a stove, a sink below the window, pots and plates."""
+    """Build a kitchen.
+
+    It has a worktop along the far wall, cupboards over it, a stove, a sink below the window, pots and plates.
+    """
     trim, top = Paint(color="#f0ece4", gloss=0.3), Paint(color="#b8a890", gloss=0.9, grain=0.3, scale=10.0)
     front, knob = Paint(color="#5e7a76", gloss=0.25), Paint(color="#c8a860", gloss=1.5)
     parts = _shell("#d8d0c0", "#ece8e0", trim)
@@ -112,7 +115,7 @@ def kitchen(site: Site) -> Set:
 
 
 def cafe(site: Site) -> Set:
-    """Small tables before a counter, a blackboard, bottles on shelves, lamps on cords."""
+    """Build a café: small tables before a counter, a blackboard, bottles on shelves, lamps on cords."""
     trim, wood = Paint(color="#3a2a1e", gloss=0.4), Paint(color="#6e4a2c", grain=0.6, scale=8.0, gloss=0.4)
     parts = _shell("#8a5a44", "#2e2824", trim)
     brick = Paint(color="#7a4634", grain=0.8, scale=10.0)
@@ -178,7 +181,10 @@ def cafe(site: Site) -> Set:
 
 
 def living_room(site: Site) -> Set:
-    """A living-room: window, sofa, shelves, pictures, a rug and a lamp; the camera looks towards +z."""
+    """Build a living-room: window, sofa, shelves, pictures, a rug and a lamp.
+
+    The camera looks towards +z.
+    """
     trim = Paint(color="#efe8dc", gloss=0.3)
     wood, cloth = (
         Paint(color="#6a4226", grain=0.6, scale=8.0, gloss=0.4),
