@@ -53,6 +53,7 @@ class Runner:
         tiers = memory.tiers(options.offload, options.decodes(family.adapter))
         if below:
             tiers = tiers[tiers.index(below) + 1 :]
+        self._device = options.device
         on_cpu = options.device == "cpu"
         job = memory.planned(
             options, [one.family for one in found], _of_all(found, "elements"), [] if on_cpu else reels,
@@ -137,8 +138,8 @@ class Runner:
         self._marks.append(time.monotonic())
 
     def device(self) -> str:
-        """Return the name of the card, or "cpu" if there is none."""
-        return str(self._torch.cuda.get_device_name()) if self._torch.cuda.is_available() else "cpu"
+        """Return the name of the card, or "cpu" if clips are made without one."""
+        return "cpu" if self._device == "cpu" else str(self._torch.cuda.get_device_name(self._device))
 
     def close(self) -> None:
         """Give back all memory, also that which a failed take held."""
