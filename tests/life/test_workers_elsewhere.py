@@ -65,7 +65,8 @@ def test_an_engine_that_stands_still_is_killed_and_another_attempt_made(lonely: 
         lonely.wait(id, lambda p: p["details"]["progress"] > 0.02)
         engine = max(descendants(worker.pid))  # the last that started
         os.kill(engine, signal.SIGSTOP)
-        lonely.wait(id, lambda _: not Path(f"/proc/{engine}").exists())
+        lonely.wait(id, lambda p: p["status"] == "created")  # it waits again: the worker has said why
+        assert not Path(f"/proc/{engine}").exists()
         worker.kill()
         _, told = worker.communicate(timeout=60)
     assert "stood still for 5 s" in told
