@@ -47,11 +47,11 @@ FIGURES = (
     Part(name="weights-5b", run="gpu_parts.wan_5b:weights", estimate=30, limit=120),
     Part(name="pass-5b", run="gpu_parts.passes:wan_5b", estimate=50, limit=110),
     Part(name="clip-5b", run="gpu_parts.wan_5b:clips", estimate=100, limit=240),
-    Part(name="decode-5b", run="gpu_parts.decode:wan_5b", estimate=45, limit=130),
     Part(name="fastwan-5b", run="gpu_parts.wan_5b:fastwan", estimate=50, limit=100),
     Part(name="pass-a14b", run="gpu_parts.passes:wan_14b", estimate=80, limit=140),
     Part(name="card24-5b", run="gpu_parts.card24:wan_5b", estimate=40, limit=90),
     Part(name="pass-h3", run="gpu_parts.passes:minimax_h3", estimate=35, limit=80, beside="cpu"),
     Part(name="conform", run="gpu_parts.conforming:conforming", estimate=20, limit=60, beside="cpu"),
+    Part(name="decode-5b", run="gpu_parts.decode:wan_5b", estimate=45, limit=130),
     Part(name="cache-5b", run="gpu_parts.wan_5b:cache", estimate=45, limit=90),
 )

@@ -14,14 +14,14 @@ from filmgate.traces import Traces, open_traces
 def open_config(settings: Settings) -> Config:
     """Read filmgate.toml. Raise FilmgateError for a name in it that does not exist."""
     path = settings.config or settings.data_dir / "filmgate.toml"
-    config_read = config.read(path) if settings.config or path.exists() else Config()
-    known = {*config_read.engines, *registry.kinds()}
-    for pattern, engine in config_read.routes.patterns:
+    configured = config.read(path) if settings.config or path.exists() else Config()
+    known = {*configured.engines, *registry.kinds()}
+    for pattern, engine in configured.routes.patterns:
         if engine not in known:
             raise FilmgateError(
                 f'{path}: [models] "{pattern}" names the engine {engine!r}, which is not there'
             )
-    return config_read
+    return configured
 
 
 def recipe_of(settings: Settings) -> Recipe:

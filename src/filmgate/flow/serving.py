@@ -57,16 +57,14 @@ def serving(services: Services, *, now: datetime) -> dict[str, Serving]:
     """Return the service of each model. A ready worker speaks for the model, the one that was seen last."""
     with services.database.reading() as connection:
         live = [one for one in workers.live(services, connection, now=now) if not one.drained_at]
-    services_by_model = {
+    by_model = {
         model: Serving(state="absent", engine=services.routes.engine(model), licence="")
         for model in catalog.MODELS
     }
     for one in sorted(live, key=lambda one: (one.ready, one.seen_at)):
         state: State = "ready" if one.ready else "cold"
-        services_by_model |= dict.fromkeys(
-            one.models, Serving(state=state, engine=one.engine, licence=one.licence)
-        )
-    return services_by_model
+        by_model |= dict.fromkeys(one.models, Serving(state=state, engine=one.engine, licence=one.licence))
+    return by_model
 
 
 def expected(services: Services, model: Model, *, now: datetime) -> Expected:

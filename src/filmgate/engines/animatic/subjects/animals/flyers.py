@@ -11,7 +11,7 @@ from filmgate.engines.animatic.motion import gaits
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.animals import crawlers, quadruped, walkers
-from filmgate.engines.animatic.subjects.animals.table import DRAGON
+from filmgate.engines.animatic.subjects.animals.table import Build
 from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.part import Part
 
@@ -28,14 +28,39 @@ def bird(part: Part) -> Actor:
     )
 
 
+_DRAGON = Build(
+    coat="#7a1f1a",
+    belly="#c8924a",
+    legs="#6a1a16",
+    tail_tip="#4a120e",
+    eye="#f0c030",
+    length=0.85,
+    leg=0.36,
+    trunk=0.16,
+    head=0.12,
+    snout=0.20,
+    snout_radius=0.055,
+    ears=0.16,
+    tail=1.3,
+    tail_radius=0.085,
+    neck=0.55,
+    fur=0.8,
+    horns=True,
+    spines=True,
+    wings=True,
+    scale=2.6,
+    speed=5.0,
+)
+
+
 def dragon(part: Part) -> Actor:
     """Make a dragon.
 
     In the air its legs are drawn up and its wings beat slowly. On its feet it moves like any other animal.
     """
     if part.action != "fly":
-        return walkers.walker(part, DRAGON)
-    rig = quadruped.model(part.kernels, DRAGON, part.coat)
+        return walkers.walker(part, _DRAGON)
+    rig = quadruped.model(part.kernels, _DRAGON, part.coat)
 
     def mesh(t: float, at: Vector) -> Mesh:
         beat, lag = math.sin(t * 4.2), math.sin(t * 4.2 - 1.1)
@@ -56,7 +81,7 @@ def dragon(part: Part) -> Actor:
         matrix = placement(
             up,
             yaw=part.heading * math.pi / 2,
-            scale=DRAGON.scale,
+            scale=_DRAGON.scale,
             pitch=0.05,
             roll=0.12 * math.sin(t * 0.7),
         )

@@ -146,27 +146,3 @@ ANIMALS = {
                     leg=0.14, trunk=0.08, head=0.07, snout=0.06, snout_radius=0.03, ears=0.04, tail=0.42,
                     tail_radius=0.05, neck=0.1, scale=1.3, speed=2.4),
 }  # fmt: skip
-# it flies: flyers.py
-DRAGON = Build(
-    coat="#7a1f1a",
-    belly="#c8924a",
-    legs="#6a1a16",
-    tail_tip="#4a120e",
-    eye="#f0c030",
-    length=0.85,
-    leg=0.36,
-    trunk=0.16,
-    head=0.12,
-    snout=0.20,
-    snout_radius=0.055,
-    ears=0.16,
-    tail=1.3,
-    tail_radius=0.085,
-    neck=0.55,
-    fur=0.8,
-    horns=True,
-    spines=True,
-    wings=True,
-    scale=2.6,
-    speed=5.0,
-)
