@@ -3,15 +3,16 @@
 python benchmarks/mutants.py                  150 by seed 1, every file of the three packages among them
 python benchmarks/mutants.py --seed K --count N
 python benchmarks/mutants.py --only TEXT      those whose name has this text
-python benchmarks/mutants.py --part 2/5       the second fifth of the sample
+python benchmarks/mutants.py --jobs 2         two at a time, each in its own copy
 
-Prints each with the test that noticed, and the share that was killed. Ends with 1 where that is below 85 %, or where one lives that
-benchmarks/mutants.txt does not judge. A fault that makes a test run for ever is noticed, too.
-Which test covers which line is measured once (some minutes), and kept beside the copy until the tests change.
+Prints each with the test that noticed, and the share that was killed. Ends with 1 where that is below 85 %, or where one
+lives that benchmarks/mutants.txt does not judge. A fault that makes a test run for ever is noticed, too. A test that
+asks a real server counts where it fails twice with the fault and passes without: a busy machine makes others fail.
+Which test covers which line is measured once (half an hour), and kept with the ends that are known until the package or
+the tests change: a run that was stopped goes on.
 """
 
 import argparse
-import hashlib
 import json
 import os
 import shutil
@@ -19,109 +20,91 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
+from queue import SimpleQueue
 
 from mutation import sites
+from mutation.reach import PACKAGES, ROOT, Reach
 from mutation.sites import Site
 
-ROOT = Path(__file__).resolve().parent.parent
-PACKAGES = ("domain", "flow", "store")
-ON_POSTGRES = ("store/postgres.py", "store/notifier.py", "store/replicas.py", "store/patience.py")
 LEFT_OUT = {"store/tables.py"}  # columns: held by the migrations' test against what older versions wrote
-QUICK = (
-    "tests/store",
-    "tests/script",
-    "tests/simulation",
-    "tests/test_house_rules.py",
-)  # in one process each
-SIMULATION = "tests/simulation/"
-# where the quick ones say nothing, these ask a real server
-SLOW = {
-    "domain": ["tests/contract/test_parameters.py", "tests/contract/test_catalog.py", "tests/life/test_routing.py",
-               "tests/contract/test_safety_checker.py", "tests/contract/test_webhooks.py"],
-    "flow": ["tests/contract/test_submit.py", "tests/contract/test_accounts.py", "tests/contract/test_uploads.py",
-             "tests/contract/test_limits.py", "tests/life", "tests/contract/test_webhooks.py",
-             "tests/contract/test_safety_checker.py", "tests/contract/test_input_images.py"],
-    "store": ["tests/contract/test_accounts.py", "tests/contract/test_results.py", "tests/contract/test_sessions.py",
-              "tests/contract/test_uploads.py", "tests/contract/test_webhooks.py", "tests/life"],
-}  # fmt: skip
-REPLICAS = ["tests/store/test_postgres.py", "tests/life/test_replicas.py"]
 GOAL = 0.85
-_MOST_QUICK, _SEEDS = 60, 3  # tests of a line: what more pass over is of every path, and falls early
-_SECONDS = 400
+_SECONDS = 400  # of the tests of one line; the slow ones have it for each file
 
 
-class Bench:
-    """A copy of the package to put faults into, and what is known of the tests."""
+class Copy:
+    """A copy of the package to put faults into."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder, self._package = folder, folder / "src" / "filmgate"
+        self._folder, self.package = folder, folder / "src" / "filmgate"
         shutil.rmtree(folder / "src", ignore_errors=True)
         shutil.copytree(ROOT / "src", folder / "src", ignore=shutil.ignore_patterns("__pycache__"))
-        self._environment = {
+        self.environment = {
             **os.environ, "PYTHONPATH": f"{folder / 'src'}{os.pathsep}{ROOT / 'benchmarks'}", "OMP_NUM_THREADS": "1",
             "PYTHONDONTWRITEBYTECODE": "1",
         }  # fmt: skip
-        self._covers = self._measured()
 
-    def _measured(self) -> dict[str, dict[str, list[str]]]:
-        """By file and line: the quick tests that pass over it."""
-        digest = hashlib.sha256()
-        for path in sorted([*(ROOT / "tests").rglob("*.py"), *self._package.rglob("*.py")]):
-            digest.update(path.read_bytes())
-        kept = self._folder / f"covers-{digest.hexdigest()[:16]}.json"
-        if not kept.is_file():
-            print("measuring which test covers which line", flush=True)
-            told = self._pytest(
-                ["-p", "mutation.covers", "-k", "not postgres", *QUICK], seconds=3600, MUTANTS_COVERS=str(kept), MUTANTS_PACKAGE=str(self._package)
-            )  # fmt: skip
-            if told != 0 or not kept.is_file():
-                sys.exit(f"the tests do not pass without a fault: {self._folder / 'last.log'}")
-        found: dict[str, dict[str, list[str]]] = json.loads(kept.read_text())
-        return found
-
-    def _pytest(self, words: list[str], *, seconds: float, **extra: str) -> int | None:
-        """How it ended; None: it was still running."""
-        command = [sys.executable, "-m", "pytest", "-q", "-x", "-n0", "-p", "no:cacheprovider"]
-        log = self._folder / "last.log"
-        try:
-            with log.open("w") as out:
-                done = subprocess.run(
-                    [*command, *words], cwd=ROOT, env={**self._environment, **extra}, timeout=seconds,
-                    check=False, stdout=out, stderr=out,
-                )  # fmt: skip
-        except subprocess.TimeoutExpired:
-            return None
-        return done.returncode
-
-    def killed_by(self, site: Site) -> str:
+    def killed_by(self, site: Site, reach: Reach) -> str:
         """Name the test that notices; empty: none does."""
-        path = self._package / site.path
+        quick = reach.quick(site.path, site.line)
+        with self._fault(site):
+            test = self._failed(quick) if quick else ""
+        return test or next(
+            filter(None, (self._noticed(site, file) for file in reach.slow(site.path, site.line))), ""
+        )
+
+    def _noticed(self, site: Site, file: str) -> str:
+        """Name the test of this file that fails twice with the fault and passes without it."""
+        left_out: list[str] = []
+        while True:
+            with self._fault(site):
+                test = self._failed([file, *left_out])
+            if not test:
+                return ""
+            alone = test if "::" in test else file
+            with self._fault(site):
+                again = self._failed([alone])
+            if again and not self._failed([alone]):
+                return test
+            if alone == file:
+                return ""
+            left_out += ["--deselect", test]
+
+    @contextmanager
+    def _fault(self, site: Site) -> Iterator[None]:
+        path = self.package / site.path
         whole = path.read_bytes()
         path.write_bytes(site.applied(whole))
         try:
-            for words in self._tests(site):
-                ended = self._pytest(words, seconds=_SECONDS)
-                if ended not in (0, 5):
-                    return "a test that does not end" if ended is None else self._failed()
-            return ""
+            yield
         finally:
             path.write_bytes(whole)
 
-    def _failed(self) -> str:
-        """Read the last log for the first test that failed."""
-        lines = (self._folder / "last.log").read_text(errors="replace").splitlines()
+    def _failed(self, words: list[str]) -> str:
+        """Run these tests up to the first that fails, and name it; empty: none does."""
+        command = [sys.executable, "-m", "pytest", "-q", "-x", "-n0", "-p", "no:cacheprovider", *words]
+        log = self._folder / "last.log"
+        with log.open("w") as out:
+            try:
+                done = subprocess.run(
+                    command,
+                    cwd=ROOT,
+                    env=self.environment,
+                    timeout=_SECONDS,
+                    check=False,
+                    stdout=out,
+                    stderr=out,
+                )
+            except subprocess.TimeoutExpired:
+                return "a test that does not end"
+        if done.returncode in (0, 5):
+            return ""
+        lines = log.read_text(errors="replace").splitlines()
         said = [line.split()[1] for line in lines if line.startswith(("FAILED ", "ERROR "))]
         return said[0] if said else "the import"
-
-    def _tests(self, site: Site) -> list[list[str]]:
-        """Those that pass over its line, or over its file where it is read at import; then the slow ones."""
-        lines = self._covers.get(site.path, {})
-        quick = lines.get(str(site.line)) or sorted({test for tests in lines.values() for test in tests})
-        once = [test for test in quick if not test.startswith(SIMULATION)]
-        seeds = [test for test in quick if test.startswith(SIMULATION)]
-        slow = REPLICAS * (site.path in ON_POSTGRES) + SLOW[site.path.split("/", maxsplit=1)[0]]
-        return [part for part in (once[:_MOST_QUICK] + seeds[:_SEEDS], slow) if part]
 
 
 def judged() -> dict[str, str]:
@@ -134,7 +117,7 @@ def judged() -> dict[str, str]:
     return found
 
 
-def chosen(*, count: int, seed: int, only: str, part: str) -> list[Site]:
+def chosen(*, count: int, seed: int, only: str) -> list[Site]:
     package = ROOT / "src" / "filmgate"
     names = [
         str(one.relative_to(package)) for top in PACKAGES for one in sorted((package / top).glob("*.py"))
@@ -144,9 +127,34 @@ def chosen(*, count: int, seed: int, only: str, part: str) -> list[Site]:
     }
     if only:
         return [site for found in every.values() for site in found if only in site.name]
-    taken = sites.sample(every, count, seed)
-    number, _, of = part.partition("/")
-    return taken[int(number) - 1 :: int(of)]
+    return sites.sample(every, count, seed)
+
+
+def ends(taken: list[Site], copies: list[Copy], reach: Reach, reasons: dict[str, str]) -> dict[str, str]:
+    """By name of the fault: the test that noticed. Print each as it is known, and keep it."""
+    kept = reach.kept / "ends.jsonl"
+    told = [json.loads(line) for line in kept.read_text().splitlines()] if kept.is_file() else []
+    known: dict[str, str] = {one["name"]: one["test"] for one in told}
+    free = SimpleQueue[Copy]()
+    for copy in copies:
+        free.put(copy)
+
+    def end(site: Site) -> tuple[str, str]:
+        began, copy = time.monotonic(), free.get()
+        try:
+            if site.name not in known:
+                known[site.name] = copy.killed_by(site, reach)
+                with kept.open("a") as file:
+                    file.write(json.dumps({"name": site.name, "test": known[site.name]}) + "\n")
+        finally:
+            free.put(copy)
+        test = known[site.name]
+        why = f"killed ({test})" if test else f"lives ({reasons.get(site.name, 'not judged')})"
+        print(f"{time.monotonic() - began:.0f} s {site.name}: {why}", flush=True)
+        return site.name, test
+
+    with ThreadPoolExecutor(len(copies)) as all_at_once:
+        return dict(all_at_once.map(end, taken))
 
 
 def main() -> None:
@@ -154,27 +162,22 @@ def main() -> None:
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument("--count", type=int, default=150)
     asked.add_argument("--only", default="")
-    asked.add_argument("--part", default="1/1")
+    asked.add_argument("--jobs", type=int, default=1)
     asked.add_argument("--list", action="store_true", help="only say which")
     asked.add_argument("--folder", type=Path, default=ROOT / ".mutants")
     said = asked.parse_args()
-    taken = chosen(count=said.count, seed=said.seed, only=said.only, part=said.part)
+    taken = chosen(count=said.count, seed=said.seed, only=said.only)
     if said.list:
         print("\n".join(site.name for site in taken))
         return
-    bench, reasons = Bench(said.folder), judged()
-    ends, unjudged = Counter[str](), 0
-    for number, site in enumerate(taken, start=1):
-        began = time.monotonic()
-        test = bench.killed_by(site)
-        end = "killed" if test else "lives"
-        ends[end] += 1
-        why = f" ({test or reasons.get(site.name, 'not judged')})"
-        unjudged += end == "lives" and site.name not in reasons
-        print(f"{number}/{len(taken)} {end} {time.monotonic() - began:.0f} s {site.name}{why}", flush=True)
-    share = ends["killed"] / max(ends.total(), 1)
+    copies, reasons = [Copy(said.folder / str(number)) for number in range(said.jobs)], judged()
+    reach = Reach(said.folder, copies[0].package, copies[0].environment)
+    found = ends(taken, copies, reach, reasons)
+    counts = Counter("killed" if test else "lives" for test in found.values())
+    unjudged = sum(not test and name not in reasons for name, test in found.items())
+    share = counts["killed"] / max(counts.total(), 1)
     print(
-        f"seed {said.seed}: {ends['killed']} of {ends.total()} killed, {share:.1%}; {unjudged} that live are not judged"
+        f"seed {said.seed}: {counts['killed']} of {counts.total()} killed, {share:.1%}; {unjudged} that live are not judged"
     )
     sys.exit(share < GOAL or unjudged > 0)
 
