@@ -7,8 +7,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
 
 import mutants
-from mutation.reach import ROOT
 from mutation import sites
+from mutation.reach import ROOT
 
 PACKAGE = ROOT / "src" / "filmgate"
 
