@@ -1,0 +1,134 @@
+"""The atmosphere of a shot: hour, season, weather, mood, light, style, size, angle and pace, by the words that say them."""
+
+import re
+
+# value: pattern; the first that occurs in the text is taken, or all of them where several hold together
+TIMES = (
+    ("golden hour", r"golden[ -]hour"),
+    ("sunset", r"sun ?sets?|sunset|sundown|setting sun|sun (?:goes|going) down|sun dip\w*"),
+    ("dawn", r"dawn|sun ?rise|sun rises|rising sun|daybreak|first light"),
+    ("dusk", r"dusk|twilight|gloaming|nightfall|blue hour"),
+    ("night", r"night(?:time)?|midnight|moonlit|moonlight|starry|under the stars|stars (?:above|overhead)|milky way"),
+    ("morning", r"morning"),
+    ("noon", r"noon|midday"),
+    ("afternoon", r"afternoon"),
+    ("sunset", r"evening"),
+    ("day", r"day(?:time|light)|sunny|sunlit|sunshine|sunlight|bright day|blue sky"),
+)
+SEASONS = (
+    ("autumn", r"autumn\w*|fall (?:colou?rs|foliage|leaves|day|morning|season)"),
+    ("spring", r"spring(?:time)(?! water)|in spring|spring (?:day|morning|meadow|garden|flowers)|cherry blossoms?"),
+    ("summer", r"summer\w*"),
+    ("winter", r"winter\w*"),
+)
+WEATHER = (
+    ("rain", r"rain(?:s|ing|y|drops?|fall|storm|-\w+|ed)?|drizzl(?:e|y|ing)(?! (?:onto|over|on))|downpour|wet (?:street|pavement|road)s?"),
+    ("snow", r"snow(?:s|ing|y|fall|flakes?|storm|ed|-\w+)?|blizzard"),
+    ("storm", r"storm\w*|thunder\w*|lightning|tempest|hurricane|typhoon"),
+    ("fog", r"fog\w*|mist|misty|haze|hazy"),
+    ("wind", r"wind|windy|windswept|gales?|breez\w+|gust\w*"),
+    ("clear", r"clear (?:blue |night )?sk(?:y|ies)|cloudless"),
+    ("overcast", r"overcast|cloudy|gr[ae]y sk(?:y|ies)"),
+    ("dust", r"dust(?:y| storm)?|sandstorm"),
+    ("aurora", r"aurora\w*|northern lights"),
+    ("falling leaves", r"falling leaves|leaves (?:fall|drift|swirl)\w*"),
+    ("petals", r"petals (?:fall|drift)\w*|falling petals|blossoms (?:fall|drift)\w*"),
+)
+MOODS = (
+    ("eerie", r"eerie|spooky|creepy|haunt\w*|horror|ominous|sinister|scary|unsettling"),
+    ("joyful", r"joyful|cheerful|festive|whimsical|playful|uplifting|happy mood"),
+    ("sad", r"melanchol\w*|somber|sombre|bleak|mournful|sad (?:mood|atmosphere|scene)"),
+    ("tense", r"tense|suspense\w*|thrilling|nail-biting"),
+    ("epic", r"epic|dramatic|majestic|heroic"),
+    ("romantic", r"romantic"),
+    ("dreamy", r"dream(?:y|like)|ethereal|magical|mystical|enchant\w*|surreal|fairy[- ]?tale"),
+    ("calm", r"calm|serene|tranquil|peaceful|soothing|quiet"),
+)
+LIGHT = (
+    ("backlight", r"back-?light\w*|backlit|silhouett\w*|against the (?:sun|light)"),
+    ("rim", r"rim[- ]light\w*"),
+    ("neon", r"neon\w*"),
+    ("candle", r"candle-?li(?:ght|t)"),
+    ("spotlight", r"spot-?light\w*|spotlit"),
+    ("soft", r"soft(?:ly)?[ ,](?:\w+ )?light\w*|soft lighting|diffused? light\w*"),
+    ("hard", r"(?:hard|harsh) (?:light|lighting|shadows?)"),
+    ("volumetric", r"volumetric\w*|god ?rays|light rays|sun ?beams|shafts? of light|rays of (?:sun)?light"),
+    ("moonlight", r"moonl(?:ight|it)"),
+    ("firelight", r"fire-?li(?:ght|t)|lit by (?:a |the )?(?:camp)?fire"),
+)
+STYLES = (
+    ("black and white", r"black[- ]and[- ]white|monochrome|b&w"),
+    ("noir", r"noir"),
+    ("watercolour", r"water ?colou?rs?|aquarelle"),
+    ("anime", r"anime|manga|ghibli"),
+    ("claymation", r"clay(?:mation)|plasticine"),
+    ("stop motion", r"stop[- ]motion"),
+    ("pixel art", r"pixel[- ]?art|8[- ]bit|16[- ]bit"),
+    ("3d render", r"3d (?:render\w*|animat\w*|cartoon)|cgi|octane|unreal engine|pixar"),
+    ("cartoon", r"cartoon\w*"),
+    ("oil painting", r"oil[- ]paint\w*|van gogh|impressionis\w*|monet"),
+    ("sketch", r"(?:pencil|charcoal) (?:drawing|sketch)|sketch\w*|line art|hand[- ]drawn"),
+    ("ukiyo-e", r"ukiyo\w*|hokusai|woodblock"),
+    ("low poly", r"low[- ]poly"),
+    ("cyberpunk", r"cyberpunk"),
+    ("steampunk", r"steampunk"),
+    ("vintage", r"vintage|retro|super ?8|8 ?mm|16 ?mm|sepia|vhs|old film|1[89]\d0s (?:film|style|footage)"),
+    ("documentary", r"documentary|national geographic|nature film"),
+    ("cubism", r"cubis[mt]\w*"),
+    ("pointillism", r"pointil+is[mt]\w*"),
+    ("comic", r"comic[- ]book|graphic novel"),
+    ("paper cutout", r"paper ?cut(?:out)?|papercraft|origami style"),
+    ("surrealism", r"surrealis[mt]\w*|dal[ií]\b"),
+    ("pop art", r"pop art"),
+    ("abstract", r"abstract(?: \w+)? style|abstract art"),
+)
+SIZES = (
+    ("extreme close-up", r"extreme close[- ]?ups?|macro|very close"),
+    ("medium close-up", r"medium close[- ]?ups?"),
+    ("close-up", r"close[- ]?ups?|closeups?|portrait of|detail shot"),
+    ("extreme wide", r"extreme(?:ly)? (?:wide|long)(?: shot)?"),
+    ("medium", r"medium[- ]shot|mid[- ]shot|waist[- ]up|cowboy shot"),
+    ("full", r"full[- ]body|full[- ]shot|full[- ]length|head to toe"),
+    ("wide", r"wide(?:[- ]angle)?(?: shot| view)?|establishing shot|long shot|panoram\w*"),
+)
+ANGLES = (
+    ("point of view", r"pov|point[- ]of[- ]view|first[- ]person"),
+    ("overhead", r"overhead|top[- ]down|bird'?s[- ]?eye|from (?:directly )?above|aerial\w*"),
+    ("low", r"low[- ]angle|worm'?s[- ]eye|from below"),
+    ("high", r"high[- ]angle"),
+    ("dutch", r"dutch (?:angle|tilt)|canted"),
+    ("eye level", r"eye[- ]level"),
+)
+PACES = (
+    ("slow motion", r"slow[- ]?mo(?:tion)?"),
+    ("time-lapse", r"time[- ]?lapses?|hyper-?lapse"),
+    ("slow", r"slow(?:ly)? (?:push|pull|pan|tilt|zoom|dolly|orbit|track)\w*|(?:push|pull|pan|tilt|zoom)\w*(?:[- ]\w+)? slowly|gentle camera"),
+    ("fast", r"fast[- ](?:paced|cut\w*)|whip pan|rapid(?:ly)? (?:push|pull|pan|tilt|zoom)\w*"),
+)
+
+
+def first(text: str, table: tuple[tuple[str, str], ...]) -> str:
+    """Return the first value of the table whose pattern occurs in the text; "" if none does."""
+    return next((value for value, pattern in table if re.search(rf"\b(?:{pattern})\b", text)), "")
+
+
+def every(text: str, table: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    """Return all values whose pattern occurs, in the order of the text."""
+    found = [(match.start(), value) for value, pattern in table if (match := re.search(rf"\b(?:{pattern})\b", text))]
+    return tuple(dict.fromkeys(value for _, value in sorted(found)))
+
+
+_SPOKEN = (  # words of the film, with what joins them to the rest: they are no part of the picture
+    r"(?:in|with) (?:the |a |an )?(?:\w+ )?(?:style|aesthetics?|look) of [^,.;\n]*",
+    r"(?:slow[- ]?mo(?:tion)?|time[- ]?lapse|hyper-?lapse)(?: (?:shot|video|footage|of))*",
+    r"(?:[\w-]+,? )?(?:[\w-]+ )?(?:style|aesthetics?)(?=[,.;]|$)",
+    r"(?:extreme |medium |very )?(?:close[- ]?up|wide|long|full|medium)(?:[- ]angle)? (?:shot|view)s?(?: of)?",
+    r"(?:8k|4k|hd|uhd|hdr|photo-?realistic|hyper-?realistic|highly detailed|ultra[- ]detailed|octane render|unreal engine)",
+)
+
+
+def without_film(text: str) -> str:
+    """Return the text with blanks for what it says of the film alone; every other letter keeps its place."""
+    for pattern in _SPOKEN:
+        text = re.sub(rf"(?i)\b(?:{pattern})", lambda match: ("," + " " * len(match[0]))[: len(match[0])], text)
+    return text

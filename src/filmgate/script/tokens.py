@@ -1,0 +1,102 @@
+"""Tokens: the words of a prompt with their places in it, whatever form the prompt came in."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_PIECE = re.compile(
+    r"(?P<break>\n+|[.!?;\u3002\uff01\uff1f]+(?=\s|$|[A-Z\"\u201c])|\u2026)"
+    r"|(?P<number>\d+(?:[.,]\d+)*(?:st|nd|rd|th|s|k|fps|mm|p)?\b)"
+    r"|(?P<word>[^\W\d_]+(?:['\u2019\u2010\u2011-][^\W\d_]+)*['\u2019]?)"
+    r"|(?P<mark>[,:()\[\]{}\"\u201c\u201d\u00ab\u00bb\u2018/|&+*#`_\u2013\u2014-])"
+)
+_CONTRACTED = re.compile(r"(?P<stem>\w+?)(?P<rest>n't|'(?:s|re|ve|ll|d|m))$")
+_OPENS, _CLOSES = "\u201c\u00ab\"", "\u201d\u00bb\""
+_WHOLE = {"can't": "can", "won't": "will", "shan't": "shall"}
+_LABEL = re.compile(r"[A-Za-z][A-Za-z _-]{0,24}")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number or mark. word: small letters, no accents; at, end: its span in the prompt."""
+
+    word: str
+    at: int
+    end: int
+    sort: str = "word"  # word, number, mark, break
+    capital: bool = False
+    quoted: bool = False  # between quotation marks: a text that is seen or said
+
+
+def plain(text: str) -> str:
+    """Return the text in small letters without accents: a café is a cafe."""
+    letters = unicodedata.normalize("NFKD", text.lower().replace("\u2019", "'").replace("\u2011", "-"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def tokens(prompt: str) -> list[Token]:
+    """Split any text into tokens.
+
+    Contractions are two tokens, marks of Markdown are none, and a list, a JSON key or a label ("Camera:") ends a
+    sentence.
+    """
+    found: list[Token] = []
+    quote = False
+    for match in _PIECE.finditer(prompt):
+        sort = match.lastgroup or "mark"
+        text, at = match[0], match.start()
+        if sort == "mark":
+            if text in "*#`_":
+                continue
+            if text in _OPENS + _CLOSES:
+                quote = not quote if text == '"' else text in _OPENS
+                continue
+            if text in "{}[]|":
+                sort = "break"
+        if sort == "break":
+            quote = quote and "\n" not in text
+            found.append(Token(".", at, match.end(), "break"))
+        elif sort == "word":
+            found += _words(text, at, quoted=quote)
+        else:
+            found.append(Token(text, at, match.end(), sort, quoted=quote))
+    return _labelled(found)
+
+
+def _words(text: str, at: int, *, quoted: bool) -> list[Token]:
+    capital, end = text[:1].isupper(), at + len(text)
+    word = plain(text)
+    if match := _CONTRACTED.fullmatch(word):
+        middle = at + len(match["stem"])
+        stem = _WHOLE.get(word, match["stem"])
+        rest = "not" if match["rest"] == "n't" else match["rest"]
+        return [Token(stem, at, middle, capital=capital, quoted=quoted), Token(rest, middle, end, quoted=quoted)]
+    if word.endswith("'"):
+        word, end = word[:-1], end - 1
+    return [Token(word, at, end, capital=capital, quoted=quoted)]
+
+
+def _labelled(found: list[Token]) -> list[Token]:
+    """End a sentence at each colon, and leave out the label before it: one or two words at a sentence's beginning."""
+    kept: list[Token] = []
+    for token in found:
+        if token.word == ":" and token.sort == "mark":
+            begin = next((n for n in range(len(kept) - 1, -1, -1) if kept[n].sort in ("break", "mark")), -1) + 1
+            label = kept[begin:]
+            if 1 <= len(label) <= 3 and all(_LABEL.fullmatch(one.word) for one in label):  # noqa: PLR2004
+                kept[begin:] = []
+            kept.append(Token(".", token.at, token.end, "break"))
+        else:
+            kept.append(token)
+    return kept
+
+
+def sentences(found: list[Token]) -> list[list[Token]]:
+    """Split at the breaks; leave out what is empty."""
+    parts: list[list[Token]] = [[]]
+    for token in found:
+        if token.sort == "break":
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return [part for part in parts if part]
