@@ -6,7 +6,8 @@
 A line is a signature, a tab, and the words that have it. A signature has a part for each part of speech: n, v, a, r
 (adverb) and the binary logarithm of how often the word was that in WordNet's tagged texts. A noun has its family after
 a colon: the sort of thing that it is, along the hypernyms of its senses, frequent senses first. Nouns of two words have
-a hyphen, and are kept where their family can be seen. Licence: nouns.LICENSE.
+a hyphen, and are kept where their family can be seen. Names of people, towns, lands, waters and buildings have the part
+l0 and the noun that says what they are. Licence: nouns.LICENSE.
 """
 
 import hashlib
@@ -54,6 +55,13 @@ FAMILIES = {
     "abstract": "abstraction#6 psychological_feature event act#2 state#2 communication group#1 process#6",
 }
 SEEN = set(FAMILIES) - {"abstract", "measure", "time", "shape"}
+# names: the synset of what they are, the nearest one decides
+NAMES = {
+    "city": "city town", "country": "country#1 state#1 country#3 american_state province", "continent": "continent", "island": "island", "mountain": "mountain mountain_peak",
+    "river": "river", "lake": "lake", "ocean": "ocean sea", "desert": "desert", "waterfall": "waterfall", "canyon": "canyon", "park": "park",
+    "street": "street road", "bridge": "bridge#1", "tower": "tower", "building": "building structure#1", "planet": "planet", "star": "star#1", "region": "region#3 region#1 location",
+    "woman": "woman actress queen", "man": "person", "god": "deity",
+}
 _WORD = re.compile(r"[a-z]{2,}(?:'[a-z]+)?")
 _PAIR = re.compile(r"[a-z]{2,}[_-][a-z]{2,}(?:[_-][a-z]{2,})?")
 _PARTS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
@@ -74,11 +82,17 @@ def main(package: str) -> None:
         key, _, number, count = line.split()
         lemma, _, rest = key.partition("%")
         counts[f"{lemma} {'nvara'[int(rest[0]) - 1]}{number}"] = int(count)
-    above, common, named = hypernyms(lines["data.noun"])
+    above, instances, common = hypernyms(lines["data.noun"])
+    named = instances.keys()
     senses = {words[0]: words[-int(words[2]) :] for words in map(str.split, lines["index.noun"])}
     anchors = {
         senses[name.partition("#")[0]][int(name.partition("#")[2] or 1) - 1]: family
         for family, text in FAMILIES.items()
+        for name in text.split()
+    }
+    titles = {
+        senses[name.partition("#")[0]][int(name.partition("#")[2] or 1) - 1]: title
+        for title, text in NAMES.items()
         for name in text.split()
     }
     parts: defaultdict[str, list[str]] = defaultdict(list)
@@ -93,6 +107,9 @@ def main(package: str) -> None:
             mark = f"{letter}{round(math.log2(1 + seen))}"
             if letter == "n":
                 if lemma not in common:
+                    classes = (nearest(sense, above | instances, titles) for sense in senses[lemma] if sense in named)
+                    if title := next(filter(None, classes), None):
+                        parts[lemma.replace("_", "-")].append(f"l0:{title}")
                     continue
                 ranked = [
                     (counts.get(f"{lemma} n{n}", 0) + 1 / n, nearest(sense, above, anchors))
@@ -112,11 +129,11 @@ def main(package: str) -> None:
     print(f"{len(parts)} words, {len(groups)} signatures, {OUT.stat().st_size} bytes")
 
 
-def hypernyms(lines: list[str]) -> tuple[dict[str, list[str]], set[str], set[str]]:
-    """Return what stands above each synset, the lemmas that are spelt small, and the synsets of proper names."""
+def hypernyms(lines: list[str]) -> tuple[dict[str, list[str]], dict[str, list[str]], set[str]]:
+    """Return what stands above each synset, what each proper name is one of, and the lemmas that are spelt small."""
     above: dict[str, list[str]] = {}
+    instances: dict[str, list[str]] = {}
     common: set[str] = set()
-    named: set[str] = set()
     for line in lines:
         words = line.split()
         spelt = words[4 : 4 + 2 * int(words[3], 16) : 2]
@@ -124,8 +141,8 @@ def hypernyms(lines: list[str]) -> tuple[dict[str, list[str]], set[str], set[str
         pointers = re.findall(r"(@i?) (\d{8}) n ", line)
         above[words[0]] = [to for mark, to in pointers if mark == "@"]
         if any(mark == "@i" for mark, _ in pointers):
-            named.add(words[0])
-    return above, common, named
+            instances[words[0]] = [to for mark, to in pointers if mark == "@i"]
+    return above, instances, common
 
 
 def heaviest(ranked: list[tuple[float, str | None]]) -> str | None:

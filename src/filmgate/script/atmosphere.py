@@ -12,12 +12,12 @@ TIMES = (
     ("morning", r"morning"),
     ("noon", r"noon|midday"),
     ("afternoon", r"afternoon"),
-    ("sunset", r"evening"),
-    ("day", r"day(?:time|light)|sunny|sunlit|sunshine|sunlight|bright day|blue sky"),
+    ("dusk", r"evening"),
+    ("day", r"day(?:time|light)|(?:sunny|bright|summer|winter|hot|cold|rainy|clear|autumn|spring) day|broad day"),
 )
 SEASONS = (
     ("autumn", r"autumn\w*|fall (?:colou?rs|foliage|leaves|day|morning|season)"),
-    ("spring", r"spring(?:time)(?! water)|in spring|spring (?:day|morning|meadow|garden|flowers)|cherry blossoms?"),
+    ("spring", r"springtime|(?:in|early|late|of|during|this|a) spring|spring (?:day|morning|afternoon|evening|meadow|garden|flowers|rain|blossoms?|light|sun\w*|breeze)"),
     ("summer", r"summer\w*"),
     ("winter", r"winter\w*"),
 )
@@ -27,7 +27,7 @@ WEATHER = (
     ("storm", r"storm\w*|thunder\w*|lightning|tempest|hurricane|typhoon"),
     ("fog", r"fog\w*|mist|misty|haze|hazy"),
     ("wind", r"wind|windy|windswept|gales?|breez\w+|gust\w*"),
-    ("clear", r"clear (?:blue |night )?sk(?:y|ies)|cloudless"),
+    ("clear", r"clear (?:blue |night )?sk(?:y|ies)|cloudless|sunny|blue sk(?:y|ies)"),
     ("overcast", r"overcast|cloudy|gr[ae]y sk(?:y|ies)"),
     ("dust", r"dust(?:y| storm)?|sandstorm"),
     ("aurora", r"aurora\w*|northern lights"),
@@ -35,19 +35,19 @@ WEATHER = (
     ("petals", r"petals (?:fall|drift)\w*|falling petals|blossoms (?:fall|drift)\w*"),
 )
 MOODS = (
-    ("eerie", r"eerie|spooky|creepy|haunt\w*|horror|ominous|sinister|scary|unsettling"),
+    ("eerie", r"eerie|spooky|creepy|haunt\w*|horror|ominous|sinister|scary|unsettling|mysterious|foreboding"),
     ("joyful", r"joyful|cheerful|festive|whimsical|playful|uplifting|happy mood"),
     ("sad", r"melanchol\w*|somber|sombre|bleak|mournful|sad (?:mood|atmosphere|scene)"),
-    ("tense", r"tense|suspense\w*|thrilling|nail-biting"),
-    ("epic", r"epic|dramatic|majestic|heroic"),
+    ("tense", r"tense|tension|suspense\w*|thrilling|nail-biting"),
+    ("epic", r"epic|majestic|heroic"),
     ("romantic", r"romantic"),
     ("dreamy", r"dream(?:y|like)|ethereal|magical|mystical|enchant\w*|surreal|fairy[- ]?tale"),
-    ("calm", r"calm|serene|tranquil|peaceful|soothing|quiet"),
+    ("calm", r"calm|serene|tranquil|peaceful\w*|soothing|quiet|co[sz]y"),
 )
 LIGHT = (
     ("backlight", r"back-?light\w*|backlit|silhouett\w*|against the (?:sun|light)"),
     ("rim", r"rim[- ]light\w*"),
-    ("neon", r"neon\w*"),
+    ("neon", r"neon(?! signs?)\w*"),
     ("candle", r"candle-?li(?:ght|t)"),
     ("spotlight", r"spot-?light\w*|spotlit"),
     ("soft", r"soft(?:ly)?[ ,](?:\w+ )?light\w*|soft lighting|diffused? light\w*"),
@@ -81,9 +81,10 @@ STYLES = (
     ("surrealism", r"surrealis[mt]\w*|dal[ií]\b"),
     ("pop art", r"pop art"),
     ("abstract", r"abstract(?: \w+)? style|abstract art"),
+    ("photo", r"photo(?:graph\w*|realis\w*)?"),
 )
 SIZES = (
-    ("extreme close-up", r"extreme close[- ]?ups?|macro|very close"),
+    ("extreme close-up", r"extreme close[- ]?ups?|macro\w*|very close"),
     ("medium close-up", r"medium close[- ]?ups?"),
     ("close-up", r"close[- ]?ups?|closeups?|portrait of|detail shot"),
     ("extreme wide", r"extreme(?:ly)? (?:wide|long)(?: shot)?"),
@@ -92,19 +93,24 @@ SIZES = (
     ("wide", r"wide(?:[- ]angle)?(?: shot| view)?|establishing shot|long shot|panoram\w*"),
 )
 ANGLES = (
-    ("point of view", r"pov|point[- ]of[- ]view|first[- ]person"),
-    ("overhead", r"overhead|top[- ]down|bird'?s[- ]?eye|from (?:directly )?above|aerial\w*"),
+    ("point of view", r"pov|fpv|point[- ]of[- ]view|first[- ]person"),
+    ("overhead", r"overhead|top[- ]down|bird'?s[- ]?eye|from (?:directly |high )?above"),
     ("low", r"low[- ]angle|worm'?s[- ]eye|from below"),
-    ("high", r"high[- ]angle"),
+    ("high", r"high[- ]angle|aerial\w*|drone\w*"),
     ("dutch", r"dutch (?:angle|tilt)|canted"),
     ("eye level", r"eye[- ]level"),
 )
 PACES = (
     ("slow motion", r"slow[- ]?mo(?:tion)?"),
     ("time-lapse", r"time[- ]?lapses?|hyper-?lapse"),
-    ("slow", r"slow(?:ly)? (?:push|pull|pan|tilt|zoom|dolly|orbit|track)\w*|(?:push|pull|pan|tilt|zoom)\w*(?:[- ]\w+)? slowly|gentle camera"),
+    ("slow", r"(?:slow(?:ly)?|gentl[ey]|gradual(?:ly)?|smooth(?:ly)?)[ -](?:\w+[ -])?(?:camera|push|pull|pan|tilt|zoom|dolly|orbit|track|crane|truck|drone|arc)\w*|(?:camera|push|pull|pan|tilt|zoom|dolly|orbit|track|crane|truck|drone|arc)\w*(?: \w+){0,2} (?:slowly|gently|gradually)|slow(?:ly)? (?:push|pull|pan|tilt|zoom|dolly|orbit|track)\w*|(?:push|pull|pan|tilt|zoom)\w*(?:[- ]\w+)? slowly|gentle camera"),
     ("fast", r"fast[- ](?:paced|cut\w*)|whip pan|rapid(?:ly)? (?:push|pull|pan|tilt|zoom)\w*"),
 )
+
+
+def mood(text: str) -> str:
+    """Return the mood that is said first; "" if none is."""
+    return next(iter(every(text, MOODS)), "")
 
 
 def first(text: str, table: tuple[tuple[str, str], ...]) -> str:

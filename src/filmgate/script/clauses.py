@@ -6,7 +6,7 @@ from typing import Any
 
 from filmgate.script import lexicon
 from filmgate.script.phrases import FILM, MEASURES, Phrase, phrases
-from filmgate.script.describing import COLOURS, EMOTIONS
+from filmgate.script.describing import COLOURS, EMOTIONS, MATERIALS
 from filmgate.script.roles import ALIVE, Cast, Draft, drawable
 from filmgate.script.script import Beat, Garment, Where
 from filmgate.script.tagger import Tagged
@@ -23,6 +23,9 @@ _TOGETHER = {("set", "up"), ("pick", "up"), ("put", "on"), ("take", "off"), ("tu
              ("put", "down"), ("knock", "over"), ("push", "over"), ("cut", "down"), ("build", "up"), ("fill", "up"), ("put", "out")}  # fmt: skip
 _PUTS = {"put", "place", "set", "lay", "pour", "drizzle", "drop", "hang", "pin", "paint", "write", "draw", "spread", "sprinkle",
          "grow", "stick", "arrange", "stack", "serve", "mount", "attach", "slide", "slip", "fix", "plant"}  # fmt: skip
+# movements: before a noun, their participles say what it does
+_MOVES = {"spin", "burn", "roll", "fall", "fly", "run", "gallop", "leap", "jump", "crash", "swirl", "rotate", "flow", "drift", "dance",
+          "walk", "swim", "march", "explode", "collapse", "erupt", "bounce", "sway", "flutter", "melt", "speed", "race", "rise"}  # fmt: skip
 _SURFACES = {"ground", "floor", "air", "sky-line", "scenery", "surroundings", "horizon", "sign-language"}
 _POSES = {
     "stand": "standing", "sit": "sitting", "seat": "sitting", "lie": "lying", "kneel": "kneeling", "crouch": "crouching",
@@ -50,6 +53,7 @@ _JOINING = {"as", "before", "after", "until", "since", "like"}
 _SET_IN = {"in", "at", "on", "through", "across", "along", "over", "inside", "into", "under", "around", "down", "up", "within",
            "outside", "onto", "throughout", "from", "toward", "towards", "off", "above", "by", "near", "to", "against"}  # fmt: skip
 _INDOORS = {"in", "inside", "at", "within", "into", "through", "outside"}
+_LANDS = {"country", "continent", "region"}
 _PARTS = ("middle", "center", "centre", "edge", "top", "front", "side", "end", "bottom", "foreground", "background", "distance",
           "left", "right", "corner", "heart", "surface", "shadow", "midst", "back", "interior", "entrance", "depth")  # fmt: skip
 
@@ -76,7 +80,7 @@ class Clauses:
         self._main: list[Draft] = []  # of the sentence
         self._last: Draft | None = None  # whom the last phrase was about
         self._before = ""  # how the last phrase came in: subject, object, or a preposition
-        self._beat: int | None = None  # the open beat
+        self._open: list[int] = []  # the open beats: one for each who does it
         self._verb = ""
         self._preposition = ""
         self._passive = self._camera = self._negated = False
@@ -118,9 +122,9 @@ class Clauses:
 
     def _join(self, word: str, tag: str) -> None:
         if word in ("as", "while", "when", "then", "because", "until", "if", "but", "though", "although", "so"):
-            self._beat, self._verb, self._before, self._preposition = None, "", "", ""
+            self._open, self._verb, self._before, self._preposition = [], "", "", ""
         if tag == "Q" and self._last:
-            self._subjects, self._verb, self._beat = [self._last], "", None
+            self._subjects, self._verb, self._open = [self._last], "", []
         self._joined, self._negated = tag != "Q", False
         if tag == "C" or word == ",":
             self._preposition = "" if word != "and" else self._preposition
@@ -147,7 +151,15 @@ class Clauses:
             if owner and drawable(owner):
                 self._place_in_clause(self._read.cast.add(owner), phrase)
             return after
-        if self._preposition == "like" or (self._preposition == "as" and self._verb != "dress"):
+        if self._preposition in ("like", "than") or (self._preposition == "as" and self._verb != "dress"):
+            self._preposition = ""
+            return after
+        if self._preposition in ("of", "for", "about", "with") and not self._last and not self._subjects:
+            self._preposition = ""
+        if self._preposition == "with" and self._before == "abstract":
+            self._preposition = ""
+        if self._preposition == "as" and self._verb == "dress" and self._subjects:
+            self._subjects[0].words.append(phrase.noun)
             self._preposition = ""
             return after
         if phrase.negated or self._negated or self._preposition == "without":
@@ -168,26 +180,40 @@ class Clauses:
         draft = self._read.cast.add(phrase)
         if phrase.owner is not None:
             self._own(phrase, draft)
+        elif draft.family == "body" and phrase.whose and (owner := self._read.cast.meant(phrase.whose)) and owner is not draft:
+            draft.part_of = draft.part_of or owner.id
         self._place_in_clause(draft, phrase)
+        for word in phrase.words:  # a spinning wheel
+            verb = next((one.lemma for one in lexicon.readings(word) if one.tag == "G"), "")
+            if verb in _MOVES:
+                self._read.beats.append(Beat(role=draft.id, does=verb))
+                draft.words = [one for one in draft.words if one != word]
         return after
 
     def _own(self, phrase: Phrase, draft: Draft) -> None:
+        """Note whose part this is: the girl's hands."""
         owner = next((one for one in phrases(self._sentence[phrase.first : (phrase.owner or 0) + 1])), None)
-        if owner and drawable(owner) and owner.first != phrase.first or owner and owner.last < phrase.last:
-            draft.part_of = self._read.cast.add(owner).id if draft.family == "body" else draft.part_of
+        if owner and drawable(owner) and draft.family == "body":
+            draft.part_of = self._read.cast.add(owner).id
 
     def _sets(self, phrase: Phrase) -> bool:
         """Tell whether this phrase says where the shot is; if so, keep it."""
         family, preposition = phrase.family, self._preposition
         rank = {"place": 1, "room": 0, "building": 2, "sky": 3}.get(family, 9)
-        if phrase.name and not family and preposition in ("in", "at", "through", "across", "over"):
+        if phrase.name and preposition in _SET_IN and phrase.noun in _LANDS:
             self._read.place_name = self._read.place_name or phrase.name
+            return True
+        if phrase.name and phrase.noun == "person" and preposition in ("in", "at", "through", "across"):
+            self._read.place_name = self._read.place_name or phrase.name
+            return True
+        if preposition == "of" and rank <= 1 and self._last and not self._read.place:
+            self._read.place, self._read.place_rank = phrase.noun, rank
             return True
         if rank == 9 or preposition not in _SET_IN or (family == "building" and preposition not in _INDOORS):
             return False
         if family == "sky" and (preposition not in ("in", "through", "across") or phrase.noun in ("sun", "moon", "star")):
             return False
-        if preposition == "from" and self._beat is not None:
+        if preposition == "from" and self._open:
             return False
         if self._read.place and (rank >= self._read.place_rank or self._read.place == phrase.noun):
             self._way("place")
@@ -199,7 +225,7 @@ class Clauses:
 
     def _abstract(self, phrase: Phrase) -> None:
         """Take a light verb with its noun for a verb (to take a stroll), and leave other abstract nouns."""
-        if self._beat is not None and self._verb in ("take", "have", "make", "do", "give") and self._before == "verb":
+        if self._open and self._verb in ("take", "have", "make", "do", "give") and self._before == "verb":
             if "v" in lexicon.entry(phrase.noun):
                 self._change(does=phrase.noun)
         if self._preposition in ("with", "in", "of") and (emotion := EMOTIONS.get(phrase.noun)) and self._subjects:
@@ -219,7 +245,8 @@ class Clauses:
         near = self._last if self._before in ("object", "as") and dressed and self._last in wearers or self._before == "object" and self._last and self._last.family in ALIVE else None
         for one in [near] if near else wearers:
             colours = tuple(word for word in phrase.words if word in COLOURS)
-            one.wears.append(Garment(noun=phrase.noun.replace("-", " "), colours=colours))
+            material = next((MATERIALS[word] for word in (*phrase.words, *phrase.nouns) if word in MATERIALS), "")
+            one.wears.append(Garment(noun=phrase.noun.replace("-", " "), colours=colours, material=material))
         self._preposition, self._before, self._joined = "", "worn", False
         return True
 
@@ -233,20 +260,23 @@ class Clauses:
             self._before = preposition
             self._attach(preposition, draft, last)
             return
-        if joined and before not in ("", "verb") and self._acts_next(phrase):
+        if joined and before not in ("", "verb") and self._acts_next(phrase) and (self._verb or before != "subject"):
             before = ""
         if joined and before == "subject":
             self._subjects.append(draft)
-        elif joined and before == "object" and self._beat is not None and last:
+        elif joined and before == "object" and self._open and last:
             self._hold(draft)
         elif joined and before in _AT and last:
             draft.where = list(last.where)
-        elif before == "verb" and self._beat is not None:
+        elif before == "verb" and self._open:
             self._object(draft)
             self._before = "object"
             return
-        elif before == "verb" and self._verb in _HOLDS:
-            self._hold(draft)
+        elif before in ("verb", "is") and self._verb in (*_HOLDS, "have", "be"):
+            if self._verb in _HOLDS:
+                self._hold(draft)
+            elif draft.family == "body" and (owner := self._alive(None)):
+                draft.part_of = owner.id
             self._before = "object"
             return
         else:
@@ -255,7 +285,7 @@ class Clauses:
         self._before = before
 
     def _begin(self, draft: Draft) -> None:
-        self._subjects, self._verb, self._beat, self._before = [draft], "", None, "subject"
+        self._subjects, self._verb, self._open, self._before = [draft], "", [], "subject"
         self._main = self._main or [draft]
         self._passive = self._camera = False
 
@@ -267,23 +297,27 @@ class Clauses:
 
     def _attach(self, preposition: str, draft: Draft, last: Draft | None) -> None:
         """Put what follows a preposition where it belongs: to the open beat, or to the last role."""
-        if preposition == "with" and self._beat is None and last and draft.family not in ALIVE:
-            last.holds.append(draft.id)
+        if preposition == "with" and draft.family == "body" and (owner := self._alive(last)):
+            draft.part_of = owner.id
+        elif preposition == "with" and not self._open and last and draft.family not in ALIVE:
+            if last.family in ALIVE:
+                last.holds.append(draft.id)
+            else:
+                draft.where.append(Where(relation="on", of=last.id))
         elif preposition == "with" and draft.family in ("sky", "weather", "place", "building", "room", "plant"):
             return  # in the picture, and used for nothing
-        elif preposition == "with" and self._beat is not None:
+        elif preposition == "with" and self._open:
             if draft.family in ALIVE:
                 for one in self._subjects[:1]:
                     draft.where.append(Where(relation="beside", of=one.id))
             else:
                 self._change(using=draft.id)
-        elif preposition == "by" and self._passive and self._beat is not None:
-            beat = self._read.beats[self._beat]
-            self._read.beats[self._beat] = replace(beat, role=draft.id, object=beat.object or beat.role)
+        elif preposition == "by" and self._passive and self._open:
+            self._change(role=draft.id)
             draft.acts = True
         elif preposition == "of" and last:
             last.part_of = draft.id if last.family == "body" else last.part_of
-        elif preposition in _WAYS and self._beat is not None and self._way(draft.id, preposition):
+        elif preposition in _WAYS and self._open and self._way(draft.id, preposition):
             return
         elif preposition in _AT:
             of = draft.id
@@ -291,22 +325,26 @@ class Clauses:
             if last and self._object_before and (self._verb in _PUTS or last.family == "body"):
                 placed = [last]
             for one in placed or ([last] if last else []):
-                if one is not draft:
+                if one is not draft and not (draft.family == "body" and one.family in ALIVE):
                     one.where.append(Where(relation=_AT[preposition], of=of))
+
+    def _alive(self, last: Draft | None) -> Draft | None:
+        """Return who has the part that is spoken of: the last role if it is alive, else the subject."""
+        return next((one for one in (last, *self._subjects) if one and one.family in ALIVE), None)
 
     def _way(self, id: str, preposition: str = "") -> bool:
         slot = _WAYS.get(preposition or self._preposition, "")
-        if self._beat is None or not slot or self._verb in _POSES:
+        if not self._open or not slot or self._verb in _POSES:
             return False
         if self._verb in _TURNS | {"turn"} and slot in ("into", "to") and id != "place":
             self._change(becomes=id)
-        elif not getattr(self._read.beats[self._beat], slot):
+        elif not getattr(self._read.beats[self._open[0]], slot):
             changes: dict[str, Any] = {slot: id}
             self._change(**changes)
         return True
 
     def _object(self, draft: Draft) -> None:
-        beat = self._read.beats[self._beat or 0]
+        beat = self._read.beats[self._open[0]]
         if self._verb == "become":
             self._change(becomes=draft.id)
         elif not beat.object:
@@ -318,8 +356,8 @@ class Clauses:
                 one.holds.append(draft.id)
 
     def _change(self, **slots: Any) -> None:
-        assert self._beat is not None  # noqa: S101
-        self._read.beats[self._beat] = replace(self._read.beats[self._beat], **slots)
+        for number in self._open:
+            self._read.beats[number] = replace(self._read.beats[number], **slots)
 
     # verbs
 
@@ -343,7 +381,7 @@ class Clauses:
                 return group + 1 + (following[0].tag == "TO")
         if group >= len(self._sentence) or self._sentence[group].tag not in _VERBS or group in self._phrases:
             if auxiliary:
-                self._verb, self._beat, self._before = "be", None, "is"
+                self._verb, self._open, self._before = "be", [], "is"
             return max(group, at + 1)
         verb = self._sentence[group]
         self._verb_at(group, passive=verb.tag == "E" and (auxiliary or self._by_follows(group)))
@@ -364,29 +402,29 @@ class Clauses:
         actors = self._actors(one)
         self._joined = False
         if self._camera or not actors:
-            self._beat = None
+            self._open = []
             return
         self._subjects = actors
         if emotion := EMOTIONS.get(one.lemma):
             actors[0].words.append(emotion)
         if self._negated:
-            self._negated, self._beat = False, None
+            self._negated, self._open = False, []
             return
         if one.lemma in _POSES and not passive:
             for actor in actors:
                 actor.pose = actor.pose or _POSES[one.lemma]
-            self._beat = None
+            self._open = []
             return
         if one.lemma in _STATES | _WEARS | _HOLDS | {"dress"} or (one.tag == "E" and one.lemma in _COVERED):
-            self._beat = None
+            self._open = []
             return
         for actor in actors:
             actor.acts = True
-        beat = Beat(role=actors[0].id, does=one.lemma)
-        if passive:
-            beat = Beat(role="", does=one.lemma, object=actors[0].id)
-        self._read.beats.append(beat)
-        self._beat = len(self._read.beats) - 1
+        self._open = []
+        for actor in actors:
+            self._open.append(len(self._read.beats))
+            done = Beat(role="", does=one.lemma, object=actor.id) if passive else Beat(role=actor.id, does=one.lemma)
+            self._read.beats.append(done)
 
     def _actors(self, one: Tagged) -> list[Draft]:
         """Return who does what this verb says: after a noun phrase in mid clause mostly who is alive."""
@@ -405,8 +443,8 @@ class Clauses:
             return
         if word in EMOTIONS and self._subjects:
             self._subjects[0].words.append(EMOTIONS[word])
-        if self._beat is not None:
-            self._change(manner=(*self._read.beats[self._beat].manner, word))
+        if self._open:
+            self._change(manner=(*self._read.beats[self._open[0]].manner, word))
 
     def _pronoun(self, word: str) -> None:
         meant = self._read.cast.meant(word)
@@ -417,7 +455,7 @@ class Clauses:
         if self._preposition:
             self._attach(self._preposition, meant, self._last)
             self._preposition = ""
-        elif self._before == "verb" and self._beat is not None:
+        elif self._before == "verb" and self._open:
             self._object(meant)
         else:
             self._begin(meant)

@@ -62,7 +62,7 @@ _IRREGULAR_VERBS = {
         "lie": "lay lain lying", "light": "lit", "lose": "lost", "make": "made", "meet": "met", "pay": "paid",
         "put": "putting", "read": "read", "ride": "rode ridden", "ring": "rang rung", "rise": "rose risen",
         "run": "ran running", "say": "said", "see": "saw seen", "seek": "sought", "sell": "sold", "send": "sent",
-        "set": "setting", "sew": "sewn", "shake": "shook shaken", "shine": "shone", "shoot": "shot", "show": "shown",
+        "set": "setting", "sew": "sewn", "shake": "shook shaken", "shine": "shone", "show": "shown",
         "shut": "shutting", "sing": "sang sung", "sink": "sank sunk", "sit": "sat sitting", "sleep": "slept",
         "slide": "slid", "speak": "spoke spoken", "spin": "spun spinning", "spread": "spread", "spring": "sprang sprung",
         "stand": "stood", "steal": "stole stolen", "stick": "stuck", "strike": "struck", "sweep": "swept",
@@ -80,7 +80,8 @@ _KNOWN_FAMILIES = {  # what WordNet's first senses do not mean in a picture
         "rear right left space direction opening setting source spot dance work body watercolor copy figure aesthetic "
         "range gap tip round record system medium reception division transport court process cinematic cinema noir lighting "
         "bokeh backlight flare photoshoot vibe vibes ambience cgi render rendering hd uhd quality resolution realism "
-        "expression gesture stroll walk look colour color palette tone texture lens focus grading sense feeling",
+        "reunion party meeting interaction mix expression gesture stroll walk look colour color palette tone texture lens focus grading sense feeling",
+        "time": "twilight dusk dawn sunrise sunset nightfall",
         "place": "volcano clearing backdrop marketplace downtown countryside battlefield runway lane trail hilltop stream "
         "market crossroads rooftop hallway skyline cityscape seascape landscape waterfront wasteland",
         "jewel": "ring crown necklace", "person": "mermaid hero performer valkyrie human female queen geisha barista",
@@ -89,9 +90,9 @@ _KNOWN_FAMILIES = {  # what WordNet's first senses do not mean in a picture
         "library gym nightclub supermarket",
         "weather": "snowflake raindrop lightning wave fire flame smoke", "machine": "robot crane radio television tv phone "
         "smartphone laptop tablet windmill", "vehicle": "train skateboard", "plant": "mushroom plant hay", "sky": "sun moon star galaxy universe",
-        "thing": "door window balloon snowman log cigarette sheet firework portal cloud sandcastle bubble campfire bonfire",
+        "thing": "sign banner billboard poster door window balloon snowman log cigarette sheet firework portal cloud sandcastle bubble campfire bonfire",
         "food": "fruit honey drink beef chicken-nugget", "instrument": "drum bell horn", "material": "ice lava",
-        "tool": "telescope spoon fork ladder brush pencil umbrella", "toy": "surfboard ball kite", "document": "newspaper card",
+        "tool": "telescope spoon fork ladder brush pencil umbrella", "toy": "surfboard ball kite basketball football baseball volleyball soccer-ball frisbee", "document": "newspaper card",
         "container": "barrel cage pocket", "furniture": "curtain mirror toilet shower fireplace throne",
         "garment": "shoe boot slipper skirt sleeve collar heel high-heel hoodie t-shirt tee tuxedo beanie sneaker leggings "
         "sweatshirt headphones backpack jumpsuit overalls sari kimono", "weapon": "bow",
@@ -131,6 +132,11 @@ def entry(lemma: str) -> dict[str, tuple[int, str]]:
     return {head[0]: (int(head[1:]), family) for head, _, family in marks}
 
 
+def title(name: str) -> str:
+    """Return the noun for what a proper name is: city, man; "" for a name that is not known."""
+    return entry(name).get("l", (0, ""))[1]
+
+
 def family(noun: str) -> str:
     """Return the sort of thing that a noun means; "" where it is not known."""
     known = _KNOWN_FAMILIES.get(noun) or entry(noun).get("n", (0, ""))[1]
@@ -147,6 +153,8 @@ def readings(word: str) -> tuple[Reading, ...]:
         return tuple(found)
     for lemma, tags in _forms(word):
         for part, (weight, kind) in entry(lemma).items():
+            if part == "l":
+                continue  # names: the tagger reads them by their capital
             found += [
                 Reading(tag, lemma, float(weight), _KNOWN_FAMILIES.get(lemma, kind)) for tag in tags.get(part, ())
             ]

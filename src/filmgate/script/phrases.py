@@ -52,6 +52,7 @@ class Phrase:
     negated: bool = False
     name: str = ""
     other: bool = False  # another one than before
+    whose: str = ""  # his, her, its, their
     texts: tuple[str, ...] = field(default=())
 
     @property
@@ -123,13 +124,18 @@ def _modifies(sentence: Sequence[Tagged], here: int) -> bool:
         return False
     if before in ("D", "M", "A", "P", "V", "Z") or (sentence[here].tag == "E" and before not in ("N", "S", "L", "X", "O")):
         return True
-    return before in ("^", ",", "C") and sentence[here].tag == "G" and sentence[here].lemma not in _TAKING and after.tag != "L"
+    # glowing runes, but: creating ripples
+    describes = "a" in lexicon.entry(sentence[here].token.word) and sentence[here].lemma not in _TAKING
+    return before in ("^", ",", "C") and sentence[here].tag == "G" and describes and after.tag != "L"
 
 
 def _phrase(sentence: Sequence[Tagged], first: int, last: int) -> Phrase:
     owned = next((n for n in range(last, first, -1) if sentence[n].tag == "K"), None)
     inside = list(sentence[first if owned is None else owned : last + 1])
+    name = " ".join(one.token.word for one in inside if one.tag == "L")
     noun, used = _noun(inside)
+    if inside[-1].tag == "L":
+        noun = _title(name) or "person"
     before = inside[: len(inside) - used]
     words = [one.token.word for one in inside]
     numbers = [_number(one) for one in before if one.tag == "M"]
@@ -149,8 +155,9 @@ def _phrase(sentence: Sequence[Tagged], first: int, last: int) -> Phrase:
         definite=bool(set(words) & {"the", "this", "that", "its", "his", "her", "their", "these", "those"}),
         owner=None if owned is None else owned - 1,
         negated="no" in words or "neither" in words,
-        name=" ".join(one.token.word for one in inside if one.tag == "L"),
+        name=name,
         other=bool(set(words) & {"another", "other", "second", "third"}),
+        whose=next((word for word in words[:1] if word in ("his", "her", "its", "their")), ""),
         texts=tuple(one.token.word for one in inside if one.token.quoted),
     )
 
@@ -170,6 +177,13 @@ def _noun(inside: Sequence[Tagged]) -> tuple[str, int]:
         part = lemma.rpartition("-")[2]
         return (next((one.lemma for one in readings(part) if one.tag in "NS"), part), 1)
     return lemma, 1
+
+
+def _title(name: str) -> str:
+    """Return the noun for what a name means: of all its words together, else of the last or the first one."""
+    words = name.split()
+    tries = ("-".join(words), "-".join(words[:2]), words[-1], words[0])
+    return next((found for one in tries if (found := lexicon.title(one))), "")
 
 
 def _number(one: Tagged) -> int:

@@ -26,8 +26,8 @@ def _shot(parts: list[list[Token]], text: str, moves: tuple[tuple[camera.Move, .
     return Shot(
         place=read.place.replace("-", " "), place_name=read.place_name, time=atmosphere.first(text, atmosphere.TIMES),
         season=atmosphere.first(text, atmosphere.SEASONS), weather=atmosphere.every(text, atmosphere.WEATHER),
-        mood=atmosphere.first(text, atmosphere.MOODS), light=atmosphere.every(text, atmosphere.LIGHT),
-        style=atmosphere.first(text, atmosphere.STYLES), size=atmosphere.first(text, atmosphere.SIZES),
+        mood=atmosphere.mood(text), light=atmosphere.every(text, atmosphere.LIGHT),
+        style=atmosphere.every(text, atmosphere.STYLES), size=atmosphere.first(text, atmosphere.SIZES),
         angle=atmosphere.first(text, atmosphere.ANGLES), camera=moves, pace=atmosphere.first(text, atmosphere.PACES),
         cast=tuple(one.role() for one in read.cast.drafts.values()), beats=tuple(read.beats), absent=tuple(read.absent),
     )  # fmt: skip

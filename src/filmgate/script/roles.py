@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from filmgate.script import lexicon
-from filmgate.script.describing import AGES, BUILDS, COLOURS, EMOTIONS, MATERIALS, SIZES
+from filmgate.script.describing import AGES, BUILDS, COLOURS, EMOTIONS, MATERIALS, SIZES, UNSEEN
 from filmgate.script.phrases import Phrase
 from filmgate.script.script import Garment, Role, Where
 
@@ -12,8 +12,13 @@ _HE = frozenset("man boy father king guy husband brother son grandfather gentlem
 _SHE = frozenset("woman girl mother queen lady wife sister daughter grandmother princess witch ballerina bride".split())
 ALIVE = frozenset(("person", "people", "animal", "animals"))
 # nouns of these families are no roles by themselves
-UNSEEN = frozenset(("abstract", "time", "measure", "shape", ""))
-_PLAIN = frozenset("beautiful detailed realistic cinematic".split())
+_ABSTRACT = frozenset(("abstract", "time", "measure", "shape", ""))
+
+
+# what a name means: its family
+_FAMILIES = {
+    "man": "person", "woman": "person", "god": "person", "bridge": "building", "tower": "building", "planet": "sky", "star": "sky",
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -36,17 +41,17 @@ class Draft:
 
     def role(self) -> Role:
         """Freeze it, with its adjectives sorted into what they say."""
-        heads = {self.noun, self.noun.partition("-")[0]}
-        words = [word for word in dict.fromkeys(self.words) if word not in _PLAIN]
+        heads = {self.noun, self.noun.partition("-")[0]} - {"baby"}
+        words = [word for word in dict.fromkeys(self.words) if word not in UNSEEN]
         colours = tuple(word for word in words if word in COLOURS)
         said = {
-            "material": [word for word in words if word in MATERIALS and word not in colours],
+            "material": [MATERIALS[word] for word in words if word in MATERIALS and word not in colours],
             "size": _first(SIZES, words), "age": _first(AGES, (*words, *heads)), "build": _first(BUILDS, words),
             "emotion": _first(EMOTIONS, words),
         }  # fmt: skip
         if said["build"] and self.family not in ALIVE:
             said["build"] = []
-        sorted_out = {*colours, *said["material"], *SIZES, *AGES, *BUILDS, *EMOTIONS}
+        sorted_out = {*colours, *MATERIALS, *SIZES, *AGES, *BUILDS, *EMOTIONS}
         return Role(
             id=self.id, noun=self.noun.replace("-", " "), family=self.family, count=self.count, name=self.name,
             colours=colours, traits=tuple(word for word in words if word not in sorted_out), wears=tuple(self.wears),
@@ -67,7 +72,7 @@ class Cast:
 
     def add(self, phrase: Phrase) -> Draft:
         """Return the role that a noun phrase means: the same one where it is named again, else a new one."""
-        family = phrase.family or ("person" if phrase.name else "")
+        family = phrase.family or _FAMILIES.get(phrase.noun, "person" if phrase.name else "")
         known = [one for one in self.drafts.values() if one.noun == phrase.noun]
         if known and not phrase.other and (phrase.definite or phrase.plural == (known[-1].count != 1)):
             known[-1].words += phrase.words
@@ -75,6 +80,8 @@ class Cast:
         number = len(known) + 1
         draft = Draft(phrase.noun if number == 1 else f"{phrase.noun} {number}", phrase.noun, family)
         draft.count = 1 if phrase.count is None else phrase.count
+        if draft.noun in ("crowd", "audience") and draft.count == 1:
+            draft.count = -1
         draft.name, draft.words = phrase.name, [*phrase.words]
         draft.words += [noun for noun in phrase.nouns if noun in MATERIALS or noun in COLOURS or noun in AGES]
         draft.text = " ".join(phrase.texts)
@@ -103,6 +110,6 @@ def drawable(phrase: Phrase) -> bool:
     if phrase.name:
         return True
     family = phrase.family
-    if family in ("abstract", "time", "measure", "shape") and MATERIALS & {*phrase.words, *phrase.nouns}:
+    if family in ("abstract", "time", "measure", "shape") and MATERIALS.keys() & {*phrase.words, *phrase.nouns}:
         return phrase.noun not in ("style", "color", "colour")  # a metal spring
-    return family not in UNSEEN or (not family and not lexicon.is_word(phrase.noun))
+    return family not in _ABSTRACT or (not family and not lexicon.is_word(phrase.noun))

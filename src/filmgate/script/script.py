@@ -11,6 +11,7 @@ class Garment:
 
     noun: str
     colours: tuple[str, ...] = ()
+    material: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +78,7 @@ class Shot:
     weather: tuple[str, ...] = ()
     mood: str = ""
     light: tuple[str, ...] = ()
-    style: str = ""
+    style: tuple[str, ...] = ()
     size: str = ""
     angle: str = ""
     camera: tuple[tuple[Move, ...], ...] = ()

@@ -14,7 +14,7 @@ from filmgate.script.tokens import Token
 _AFTER = {
     "^": "D2 M2 N1 S1 A1 L1 O1 G0 P1 R0 V-1 Z-5 E-2 X-1 NOT1 C0 Q0 TO-2 ,0",
     "D": "N4 S4 A4 L3 G1 E1 M3 R0 D-1 V-9 Z-9 P-7 C-6 X-8 O-4 Q-6 ,-3 NOT-4 TO-6",
-    "M": "S5 N1 A4 G1 E0 M2 P1 D-2 V-7 Z-6 X-2 C0 ,0 L2",
+    "M": "S5 N-1 A4 G1 E0 M2 P1 D-2 V-7 Z-6 X-2 C0 ,0 L2",
     "A": "N4 S4 A2 L1 G0 E0 C0 P0 ,0 M0 R-1 V-6 Z-6 X-1 D-3 TO-1 O-3",
     "N": "K4 N2 S1 Z4 G3 E2 P2 X4 C2 ,2 R1 Q2 TO1 V-4 A-2 D-1 L1 M-1 O0 $1",
     "S": "K4 V4 G3 E2 P2 X4 C2 ,2 R1 Q2 TO1 Z-5 N-4 S-4 A-2 D-1 M-1 $1",
@@ -107,6 +107,10 @@ def _choices(token: Token, after: str, *, first: bool) -> tuple[Reading, ...]:
         found = (*(one for one in found if one.tag != "G"), Reading("N", token.word, 6.0))  # a parking meter
     if token.word == "'s":  # of somebody, or "is"
         return (Reading("K", "'s", 8.0), Reading("X", "is", 8.0))
+    if lexicon.title(token.word) or (after and lexicon.title(f"{token.word}-{after}")):
+        known = any(lexicon.entry(one.lemma) for one in found)
+        if token.capital or not known:
+            return (*(one for one in found if known), Reading("L", token.word, 7.0 if not known or not first else 3.0))
     if token.capital and not first and not {one.tag for one in found} & {"D", "P", "C", "O", "X"}:
         found = (*found, Reading("L", token.word, _NAME if any(one.weight for one in found) else 2 * _NAME))
     return tuple(replace(one, weight=min(one.weight, 9.0)) for one in found)
