@@ -46,13 +46,15 @@ _AT = {
 _WAYS = {
     "to": "to", "toward": "to", "towards": "to", "from": "source", "out of": "source", "off": "source", "over": "over",
     "across": "over", "through": "through", "along": "along", "down": "along", "up": "along", "into": "into",
-    "onto": "to", "past": "over", "around": "over", "at": "to", "as": "", "like": "",
+    "onto": "to", "past": "over", "at": "to", "as": "", "like": "",
 }  # fmt: skip
 _LONG = ("in front of", "on top of", "next to", "close to", "inside of", "out of", "to the left of", "to the right of")
 _JOINING = {"as", "before", "after", "until", "since", "like"}
 _SET_IN = {"in", "at", "on", "through", "across", "along", "over", "inside", "into", "under", "around", "down", "up", "within",
            "outside", "onto", "throughout", "from", "toward", "towards", "off", "above", "by", "near", "to", "against"}  # fmt: skip
 _INDOORS = {"in", "inside", "at", "within", "into", "through", "outside"}
+_GROUNDS = {"bridge", "pier", "roof", "rooftop", "balcony", "deck", "platform", "porch", "terrace", "dock", "jetty", "stage", "sidewalk",
+            "pavement", "staircase", "track", "court", "rink"}  # fmt: skip
 _LANDS = {"country", "continent", "region"}
 _PARTS = ("middle", "center", "centre", "edge", "top", "front", "side", "end", "bottom", "foreground", "background", "distance",
           "left", "right", "corner", "heart", "surface", "shadow", "midst", "back", "interior", "entrance", "depth")  # fmt: skip
@@ -83,6 +85,7 @@ class Clauses:
         self._open: list[int] = []  # the open beats: one for each who does it
         self._verb = ""
         self._preposition = ""
+        self._anchor: Draft | None = None  # what the last preposition was about
         self._passive = self._camera = self._negated = False
         self._joined = False  # "and" or a comma stands before this
         self._object_before = False  # the phrase before the preposition was the object
@@ -143,8 +146,7 @@ class Clauses:
             if phrase.noun in MEASURES:
                 return self._noun(_counted(phrase, inner))
         if phrase.noun in _CAMERA or (phrase.noun in FILM and not self._preposition and self._before != "object"):
-            self._camera = phrase.noun in _CAMERA
-            self._preposition = ""
+            self._camera, self._preposition = True, ""
             return after
         if phrase.owner is not None and not drawable(phrase):
             owner = next((one for one in phrases(self._sentence[phrase.first : phrase.owner + 1])), None)
@@ -166,6 +168,8 @@ class Clauses:
             self._read.absent.append(phrase.noun)
             self._negated, self._preposition = False, ""
             return after
+        if {"empty", "deserted", "abandoned", "desolate"} & {*phrase.words} and phrase.family in ("place", "room") and "person" not in self._read.absent:
+            self._read.absent += ["person"] if {"empty", "deserted"} & {*phrase.words} else []
         if self._preposition and self._sets(phrase):
             self._preposition, self._before = "", "place"
             return after
@@ -200,6 +204,8 @@ class Clauses:
         """Tell whether this phrase says where the shot is; if so, keep it."""
         family, preposition = phrase.family, self._preposition
         rank = {"place": 1, "room": 0, "building": 2, "sky": 3}.get(family, 9)
+        if preposition == "on" and phrase.noun in _GROUNDS:
+            rank, family = 1, "place"
         if phrase.name and preposition in _SET_IN and phrase.noun in _LANDS:
             self._read.place_name = self._read.place_name or phrase.name
             return True
@@ -257,15 +263,17 @@ class Clauses:
         self._last = draft
         if preposition:
             self._object_before = before == "object"
-            self._before = preposition
+            self._before, self._anchor = preposition, last
             self._attach(preposition, draft, last)
             return
-        if joined and before not in ("", "verb") and self._acts_next(phrase) and (self._verb or before != "subject"):
+        if joined and before and self._acts_next(phrase) and (self._verb or before != "subject"):
             before = ""
         if joined and before == "subject":
             self._subjects.append(draft)
         elif joined and before == "object" and self._open and last:
             self._hold(draft)
+        elif joined and before == "with" and self._anchor:
+            self._attach("with", draft, self._anchor)
         elif joined and before in _AT and last:
             draft.where = list(last.where)
         elif before == "verb" and self._open:
@@ -334,6 +342,9 @@ class Clauses:
 
     def _way(self, id: str, preposition: str = "") -> bool:
         slot = _WAYS.get(preposition or self._preposition, "")
+        if not self._open and self._verb == "carry" and slot and self._subjects:
+            self._do("carry", self._subjects, passive=False)
+            self._change(object=next(iter(self._subjects[0].holds), ""))
         if not self._open or not slot or self._verb in _POSES:
             return False
         if self._verb in _TURNS | {"turn"} and slot in ("into", "to") and id != "place":
@@ -418,12 +429,15 @@ class Clauses:
         if one.lemma in _STATES | _WEARS | _HOLDS | {"dress"} or (one.tag == "E" and one.lemma in _COVERED):
             self._open = []
             return
-        for actor in actors:
-            actor.acts = True
+        self._do(one.lemma, actors, passive=passive)
+
+    def _do(self, verb: str, actors: list[Draft], *, passive: bool) -> None:
+        """Open a beat for each of those who act."""
         self._open = []
         for actor in actors:
+            actor.acts = True
             self._open.append(len(self._read.beats))
-            done = Beat(role="", does=one.lemma, object=actor.id) if passive else Beat(role=actor.id, does=one.lemma)
+            done = Beat(role="", does=verb, object=actor.id) if passive else Beat(role=actor.id, does=verb)
             self._read.beats.append(done)
 
     def _actors(self, one: Tagged) -> list[Draft]:

@@ -10,7 +10,7 @@ COLOURS = frozenset(
 MATERIALS = {word: word for word in (
     "wood metal stone glass ceramic plastic paper leather silk wool cotton velvet gold silver copper bronze brass iron steel "
     "marble concrete brick clay porcelain rubber crystal denim lace fur straw bamboo cardboard ice chrome linen tweed satin "
-    "granite jade ivory tin wax chocolate felt canvas".split()
+    "neon granite jade ivory tin wax chocolate felt canvas".split()
 )} | {"wooden": "wood", "metallic": "metal", "woolen": "wool", "woollen": "wool", "icy": "ice", "oak": "oak"}  # fmt: skip
 SIZES = words_of({
     "tiny": "tiny miniature microscopic minuscule", "small": "small little petite", "big": "big large oversized",

@@ -76,7 +76,7 @@ _IRREGULAR_VERBS = {
 _KNOWN_FAMILIES = {  # what WordNet's first senses do not mean in a picture
     name: family
     for family, text in {
-        "abstract": "way manner style fashion mode blue world grade mix silhouette top bottom center centre side front back "
+        "abstract": "wide close-up closeup way manner style fashion mode blue world grade mix silhouette top bottom center centre side front back "
         "rear right left space direction opening setting source spot dance work body watercolor copy figure aesthetic "
         "range gap tip round record system medium reception division transport court process cinematic cinema noir lighting "
         "bokeh backlight flare photoshoot vibe vibes ambience cgi render rendering hd uhd quality resolution realism "
@@ -85,16 +85,16 @@ _KNOWN_FAMILIES = {  # what WordNet's first senses do not mean in a picture
         "place": "volcano clearing backdrop marketplace downtown countryside battlefield runway lane trail hilltop stream "
         "market crossroads rooftop hallway skyline cityscape seascape landscape waterfront wasteland",
         "jewel": "ring crown necklace", "person": "mermaid hero performer valkyrie human female queen geisha barista",
-        "animal": "beaver whale unicorn octopus shark eagle goldfish", "building": "castle lighthouse cabin chimney",
+        "animal": "gull seagull beaver whale unicorn octopus shark eagle goldfish", "building": "castle lighthouse cabin chimney",
         "room": "laboratory office cafe restaurant bar classroom attic cellar bakery studio chamber closet workshop "
         "library gym nightclub supermarket",
         "weather": "snowflake raindrop lightning wave fire flame smoke", "machine": "robot crane radio television tv phone "
-        "smartphone laptop tablet windmill", "vehicle": "train skateboard", "plant": "mushroom plant hay", "sky": "sun moon star galaxy universe",
+        "smartphone laptop tablet windmill", "vehicle": "train tram streetcar skateboard cable-car", "plant": "mushroom plant hay", "sky": "sun moon star galaxy universe",
         "thing": "sign banner billboard poster door window balloon snowman log cigarette sheet firework portal cloud sandcastle bubble campfire bonfire",
         "food": "fruit honey drink beef chicken-nugget", "instrument": "drum bell horn", "material": "ice lava",
         "tool": "telescope spoon fork ladder brush pencil umbrella", "toy": "surfboard ball kite basketball football baseball volleyball soccer-ball frisbee", "document": "newspaper card",
         "container": "barrel cage pocket", "furniture": "curtain mirror toilet shower fireplace throne",
-        "garment": "shoe boot slipper skirt sleeve collar heel high-heel hoodie t-shirt tee tuxedo beanie sneaker leggings "
+        "garment": "glasses sunglasses goggles shoe boot slipper skirt sleeve collar heel high-heel hoodie t-shirt tee tuxedo beanie sneaker leggings "
         "sweatshirt headphones backpack jumpsuit overalls sari kimono", "weapon": "bow",
         "people": "audience crowd couple family team band",
     }.items()

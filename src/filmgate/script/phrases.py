@@ -136,6 +136,11 @@ def _phrase(sentence: Sequence[Tagged], first: int, last: int) -> Phrase:
     noun, used = _noun(inside)
     if inside[-1].tag == "L":
         noun = _title(name) or "person"
+    for size in (3, 2):  # the Eiffel Tower
+        if len(inside) >= size and inside[-size].token.capital and (title := lexicon.title("-".join(one.token.word for one in inside[-size:]))):
+            noun, name, used = title, " ".join(one.token.word for one in inside[-size:]), size
+    if noun == "glasses" and any(one.tag == "M" for one in inside):
+        noun = "glass"
     before = inside[: len(inside) - used]
     words = [one.token.word for one in inside]
     numbers = [_number(one) for one in before if one.tag == "M"]

@@ -1,33 +1,83 @@
 """Read a prompt: text becomes a script."""
 
-from filmgate.script import atmosphere, camera
+import re
+
+from filmgate.script import atmosphere, camera, lexicon
 from filmgate.script.clauses import Clauses, Read
+from filmgate.script.roles import Draft
 from filmgate.script.script import Script, Shot
 from filmgate.script.tagger import tagged
 from filmgate.script.tokens import Token, plain, sentences, tokens
+
+_MOST_SHOTS = 4
+# signs that another shot begins
+_CUT = re.compile(
+    r"(?i)(?:^|(?<=[\s.,;:(\[]))(?:(?:then |we |and )*(?:hard |smash |jump |match )?cuts? (?:back )?to(?: the next scene)?\b|"
+    r"(?:shot|scene|clip|cut) (?:\d+|one|two|three|four|five)\b\s*[:.,)\]-]?|"
+    r"(?:next|second|third|fourth|final|last|first) (?:shot|scene)\b\s*[:,-]?|"
+    r"(?:the )?(?:scene|shot|view|video) (?:then )?(?:changes|shifts|switches|transitions|fades|dissolves|cuts) (?:in)?to\b|"
+    r"(?:\[|\()?\d+(?::\d+)? ?s?(?:ec(?:onds?)?)? ?[-\u2013] ?\d+(?::\d+)? ?s(?:ec(?:onds?)?)?(?:\]|\))?\s*[:,-]?)"
+)
+_SIGNS = ("sign", "banner", "billboard", "poster", "door", "board", "screen", "label", "note", "letter", "shirt", "t-shirt", "placard",
+          "page", "book", "card", "cup", "mug", "box", "wall", "flag", "cake")  # fmt: skip
+_SETS = {"room": 0, "place": 1, "building": 2}
 
 
 def read(prompt: str) -> Script:
     """Return the script of any text; never fail."""
     rest, groups = camera.commands(prompt)
-    spoken, moves = camera.plain(plain(rest))
-    found = [_shot(part, spoken, groups or moves) for part in _shots(sentences(tokens(atmosphere.without_film(rest))))]
-    return Script(prompt=prompt, shots=tuple(found))
+    shots = [_shot(part, groups if not n else ()) for n, part in enumerate(_parts(rest))]
+    return Script(prompt=prompt, shots=tuple(shots))
 
 
-def _shots(parts: list[list[Token]]) -> list[list[list[Token]]]:
-    return [parts] if parts else []
+def _parts(text: str) -> list[str]:
+    """Split the text where another shot begins; what is before the first sign stays, if it says something."""
+    parts = [part for part in _CUT.split(text) if re.search(r"\w", part)]
+    return parts[: _MOST_SHOTS - 1] + [" ".join(parts[_MOST_SHOTS - 1 :])] if len(parts) > _MOST_SHOTS else parts
 
 
-def _shot(parts: list[list[Token]], text: str, moves: tuple[tuple[camera.Move, ...], ...]) -> Shot:
+def _shot(text: str, groups: tuple[tuple[camera.Move, ...], ...]) -> Shot:
     read = Read()
-    for part in parts:
-        Clauses(read, tagged(part)).read()
+    said = plain(text)
+    for sentence in sentences(tokens(atmosphere.without_film(text))):
+        seen = [token for token in sentence if not token.quoted]
+        if seen:
+            Clauses(read, tagged(seen)).read()
+        _written(read, sentence)
+    if read.place_rank > 0:
+        _settle(read)
+    moves = groups or camera.plain(said)[1]
     return Shot(
-        place=read.place.replace("-", " "), place_name=read.place_name, time=atmosphere.first(text, atmosphere.TIMES),
-        season=atmosphere.first(text, atmosphere.SEASONS), weather=atmosphere.every(text, atmosphere.WEATHER),
-        mood=atmosphere.mood(text), light=atmosphere.every(text, atmosphere.LIGHT),
-        style=atmosphere.every(text, atmosphere.STYLES), size=atmosphere.first(text, atmosphere.SIZES),
-        angle=atmosphere.first(text, atmosphere.ANGLES), camera=moves, pace=atmosphere.first(text, atmosphere.PACES),
+        place=read.place.replace("-", " "), place_name=read.place_name, time=atmosphere.first(said, atmosphere.TIMES),
+        season=atmosphere.first(said, atmosphere.SEASONS), weather=atmosphere.every(said, atmosphere.WEATHER),
+        mood=atmosphere.mood(said), light=atmosphere.every(said, atmosphere.LIGHT),
+        style=atmosphere.every(said, atmosphere.STYLES), size=atmosphere.first(said, atmosphere.SIZES),
+        angle=atmosphere.first(said, atmosphere.ANGLES), camera=moves, pace=atmosphere.first(said, atmosphere.PACES),
         cast=tuple(one.role() for one in read.cast.drafts.values()), beats=tuple(read.beats), absent=tuple(read.absent),
     )  # fmt: skip
+
+
+def _settle(read: Read) -> None:
+    """Let a place that was named without a preposition be the place: a quiet library; rolling hills."""
+    acting = {beat.role for beat in read.beats} | {beat.object for beat in read.beats}
+    found = [one for one in read.cast.drafts.values() if one.family in _SETS and not one.part_of]
+    if len(read.cast.drafts) > len(found) or read.place:
+        found = [one for one in found if one.family != "building"]
+    chosen: Draft | None = min(found, key=lambda one: (_SETS[one.family], one.id in acting), default=None)
+    if chosen is None or _SETS[chosen.family] >= read.place_rank:
+        return
+    read.place, read.place_rank = chosen.noun, _SETS[chosen.family]
+    del read.cast.drafts[chosen.id]
+    read.beats = [beat for beat in read.beats if chosen.id not in (beat.role, beat.object)]
+    for one in read.cast.drafts.values():
+        one.where = [where for where in one.where if where.of != chosen.id]
+
+
+def _written(read: Read, sentence: list[Token]) -> None:
+    """Give a text in quotation marks to what it is written on: a sign of this sentence, else the last role."""
+    text = [token.word for token in sentence if token.quoted]
+    nouns = {one.lemma for token in sentence if not token.quoted for one in lexicon.readings(token.word)}
+    drafts = list(read.cast.drafts.values())
+    if text and drafts:
+        signs = [one for one in drafts if one.noun in _SIGNS and one.noun in nouns]
+        (signs or drafts[-1:])[0].text = " ".join(text)

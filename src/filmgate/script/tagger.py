@@ -7,6 +7,7 @@ lexicon's weights: powers of two.
 from dataclasses import dataclass, replace
 
 from filmgate.script import lexicon
+from filmgate.script.describing import MATERIALS
 from filmgate.script.lexicon import Reading, readings
 from filmgate.script.tokens import Token
 
@@ -86,6 +87,8 @@ def _plurals(found: list[Tagged]) -> list[Tagged]:
         while before >= 0 and found[before].tag in ("N", "A", "D", "M"):
             before -= 1
         plural = next((way for way in readings(one.token.word) if way.tag == "S"), None)
+        if plural and before < n - 1 and found[n - 1].lemma in MATERIALS and (before < 0 or found[before].tag in (",", "C")):
+            found[n] = Tagged(one.token, plural)  # neon signs
         if plural and before >= 0 and found[before].tag == "P" and found[before].token.word not in ("as", "like", "before", "after"):
             found[n] = Tagged(one.token, plural)
     return found
@@ -110,7 +113,7 @@ def _choices(token: Token, after: str, *, first: bool) -> tuple[Reading, ...]:
     if lexicon.title(token.word) or (after and lexicon.title(f"{token.word}-{after}")):
         known = any(lexicon.entry(one.lemma) for one in found)
         if token.capital or not known:
-            return (*(one for one in found if known), Reading("L", token.word, 7.0 if not known or not first else 3.0))
+            return (*(one for one in found if known), Reading("L", token.word, 7.0 if not known or not first or lexicon.title(f"{token.word}-{after}") else 3.0))
     if token.capital and not first and not {one.tag for one in found} & {"D", "P", "C", "O", "X"}:
         found = (*found, Reading("L", token.word, _NAME if any(one.weight for one in found) else 2 * _NAME))
     return tuple(replace(one, weight=min(one.weight, 9.0)) for one in found)
