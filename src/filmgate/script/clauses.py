@@ -41,14 +41,15 @@ _AT = {
     "alongside": "beside", "by": "beside", "near": "near", "between": "between", "among": "around", "amid": "around",
     "around": "around", "above": "above", "over": "over", "against": "against", "at": "near", "in front of": "in front of",
     "on top of": "on", "next to": "beside", "close to": "near", "inside of": "in", "out of": "in", "opposite": "in front of",
-    "outside": "near", "amidst": "around", "to the left of": "at left", "to the right of": "at right", "off": "on",
+    "outside": "near", "amidst": "around", "on the left of": "at left", "on the right of": "at right",
+    "on the top of": "on", "on the bottom of": "under", "at the side of": "beside", "to the left of": "at left", "to the right of": "at right", "off": "on",
 }  # fmt: skip
 _WAYS = {
     "to": "to", "toward": "to", "towards": "to", "from": "source", "out of": "source", "off": "source", "over": "over",
     "across": "over", "through": "through", "along": "along", "down": "along", "up": "along", "into": "into",
     "onto": "to", "past": "over", "at": "to", "as": "", "like": "",
 }  # fmt: skip
-_LONG = ("in front of", "on top of", "next to", "close to", "inside of", "out of", "to the left of", "to the right of")
+_LONG = ("on the right of", "on the left of", "on the top of", "on the bottom of", "at the side of", "in front of", "on top of", "next to", "close to", "inside of", "out of", "to the left of", "to the right of")
 _JOINING = {"as", "before", "after", "until", "since", "like"}
 _SET_IN = {"in", "at", "on", "through", "across", "along", "over", "inside", "into", "under", "around", "down", "up", "within",
            "outside", "onto", "throughout", "from", "toward", "towards", "off", "above", "by", "near", "to", "against"}  # fmt: skip

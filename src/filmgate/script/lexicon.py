@@ -30,7 +30,7 @@ CLOSED = {
 NUMBERS = {
     word: number
     for number, text in {
-        1: "one single lone solitary", 2: "two pair couple both twin", 3: "three trio triplet", 4: "four quartet",
+        1: "one single lone solitary", 2: "two both twin", 3: "three trio triplet", 4: "four quartet",
         5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten", 11: "eleven", 12: "twelve dozen",
         13: "thirteen", 14: "fourteen", 15: "fifteen", 16: "sixteen", 17: "seventeen", 18: "eighteen", 19: "nineteen",
         20: "twenty", 30: "thirty", 40: "forty", 50: "fifty", 60: "sixty", 100: "hundred", 1000: "thousand",
@@ -102,6 +102,8 @@ _KNOWN_FAMILIES = {  # what WordNet's first senses do not mean in a picture
 }  # fmt: skip
 _NO_PLURALS = ("christmas", "canvas", "atlas", "texas", "alias", "bias", "pancreas", "gas")
 _CLOSED = {word: tuple(tag for tag, text in CLOSED.items() if word in text.split()) for text in CLOSED.values() for word in text.split()}
+# words that hardly any other language has
+LITTLE = frozenset("the of and with is are his her its their from into through while at by over under an to as".split())
 _VOWELS = "aeiou"
 _MOST = 12  # no word of the lexicon is more frequent, as a power of two
 

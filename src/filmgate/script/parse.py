@@ -2,7 +2,9 @@
 
 import re
 
-from filmgate.script import camera, cast, doing, kinds, lexicons, places, setting, wording
+from filmgate.script import camera, casting, doing, kinds, lexicons, places, setting, wording
+from filmgate.script.read import read
+from filmgate.script.script import Shot
 from filmgate.script.treatment import Move, Treatment
 
 _SHORT = 12  # words: where longer texts name a thing it is seldom what they are about
@@ -14,14 +16,6 @@ _STYLE = re.compile(
 )
 
 _NEGATED = re.compile(r"\b(?:no|without|not any|not a|never)\s+(?:\w+\s+)?\w+")
-
-_DOING = re.compile(
-    r"\b(?:reading|talking|smiling|laughing|crying|singing|cooking|eating|drinking|writing|selfie|"
-    r"painting (?:a|the|his|her|on)|"
-    r"playing (?:the |a )?\w+|dancing|shopping|working|typing|cleaning|washing|ironing|brushing|"
-    r"exercising|yoga|meditating)\b"
-)
-
 
 def parse(prompt: str) -> Treatment:
     """Return the treatment of any text; never fail.
@@ -38,26 +32,21 @@ def parse(prompt: str) -> Treatment:
     ]
     inferred: list[str] = []
 
-    position, subject, companion, left_out = cast.find(
-        words, {text[at:].split()[0].strip(",.;:!?") for at, _ in doing.spoken(text)}
-    )
-    noun = words[position] if position >= 0 else ""
-    landmark = cast.landmark(words) if subject in kinds.CREATURES | kinds.VEHICLES else None
+    script = read(prompt)
+    shot = next((one for one in script.shots if one.cast), script.shots[0] if script.shots else Shot())
+    chosen = casting.choose(shot)
+    subject = chosen.kind
+    noun = chosen.subject.noun.replace(" ", "-") if chosen.subject else ""
     indoors = bool(setting.HOUSEHOLD.search(text)) or (
         subject is None and len(words) <= _SHORT and any(wording.is_thing(word) for word in words)
     )
-    if busy := _DOING.search(text):  # somebody whose name says nothing
-        if subject is None:
-            subject = "person"
-        elif subject in kinds.THINGS and noun in text[busy.end() - len(noun) :]:
-            subject, noun, companion = "person", "", wording.named(subject, noun)
     snowy = any(word in lexicons.SNOW for word in words)
     weather = wording.matches(text, lexicons.WEATHER)
     time = setting.time(text, words)
-    beats = doing.find(spoken if subject in kinds.FLYING else text, subject)
+    beats = casting.beats(shot, chosen.subject, subject, then=" then " in spoken) if chosen.subject and subject else ()
     greets = subject in kinds.CREATURES and any(action == "wave" for _, action in doing.spoken(text))
     spots = [word for word in words if word != "waves"] if greets else words
-    scene = setting.scene(spots, text, subject=subject, snowy=snowy)
+    scene = setting.scene(spots, text, place=shot.place, subject=subject, snowy=snowy)
     if scene and subject is None and setting.OVERHEAD.search(spoken):
         scene = places.PLACES[scene].overhead or scene  # a street does not show the sky
     if scene is None:
@@ -86,8 +75,8 @@ def parse(prompt: str) -> Treatment:
         subject=subject,
         noun=noun,
         variant=wording.variant(subject, noun),
-        coat=cast.coat(words, position, subject),
-        count=cast.count(words, position, subject),
+        coat=casting.coat(chosen.subject, subject) if chosen.subject and subject else None,
+        count=casting.count(chosen.subject) if chosen.subject else 1,
         beats=beats,
         obstacle=_obstacle(text) if "jump" in beats else None,
         size=size,
@@ -101,11 +90,11 @@ def parse(prompt: str) -> Treatment:
         moves=moves,
         pace=camera.pace(spoken),
         inferred=tuple(inferred),
-        companion=companion,
-        relation=cast.relation(spoken),
-        landmark=landmark,
+        companion=chosen.companion,
+        relation=chosen.relation,
+        landmark=chosen.landmark,
         filling=next((word for word in words if word in lexicons.LIQUIDS), "water"),
-        left_out=tuple(word for word in left_out if landmark is None or word != landmark.noun),
+        left_out=chosen.left_out,
     )
 
 

@@ -10,6 +10,7 @@ from filmgate.script.tagger import tagged
 from filmgate.script.tokens import Token, plain, sentences, tokens
 
 _MOST_SHOTS = 4
+_FEW_KNOWN, _MOST_KNOWN = 0.5, 0.67  # shares of the words that are English
 # signs that another shot begins
 _CUT = re.compile(
     r"(?i)(?:^|(?<=[\s.,;:(\[]))(?:(?:then |we |and )*(?:hard |smash |jump |match )?cuts? (?:back )?to(?: the next scene)?\b|"
@@ -20,14 +21,24 @@ _CUT = re.compile(
 )
 _SIGNS = ("sign", "banner", "billboard", "poster", "door", "board", "screen", "label", "note", "letter", "shirt", "t-shirt", "placard",
           "page", "book", "card", "cup", "mug", "box", "wall", "flag", "cake")  # fmt: skip
-_SETS = {"room": 0, "place": 1, "building": 2}
+_SETS = {"room": 0, "place": 1}
 
 
 def read(prompt: str) -> Script:
     """Return the script of any text; never fail."""
     rest, groups = camera.commands(prompt)
+    if not _english(rest):
+        return Script(prompt=prompt, language="", shots=(Shot(camera=groups),))
     shots = [_shot(part, groups if not n else ()) for n, part in enumerate(_parts(rest))]
     return Script(prompt=prompt, shots=tuple(shots))
+
+
+def _english(text: str) -> bool:
+    """Tell whether a text may be English: most of its words are in the lexicon, or a little word is among them."""
+    words = [token.word for token in tokens(text) if token.sort == "word"]
+    known = sum(lexicon.is_word(word) or any(one.weight for one in lexicon.readings(word)) for word in words)
+    little = any(word in lexicon.LITTLE for word in words)
+    return known >= (_FEW_KNOWN if little else _MOST_KNOWN) * len(words)
 
 
 def _parts(text: str) -> list[str]:
@@ -61,8 +72,6 @@ def _settle(read: Read) -> None:
     """Let a place that was named without a preposition be the place: a quiet library; rolling hills."""
     acting = {beat.role for beat in read.beats} | {beat.object for beat in read.beats}
     found = [one for one in read.cast.drafts.values() if one.family in _SETS and not one.part_of]
-    if len(read.cast.drafts) > len(found) or read.place:
-        found = [one for one in found if one.family != "building"]
     chosen: Draft | None = min(found, key=lambda one: (_SETS[one.family], one.id in acting), default=None)
     if chosen is None or _SETS[chosen.family] >= read.place_rank:
         return

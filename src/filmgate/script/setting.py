@@ -13,7 +13,7 @@ HOUSEHOLD = re.compile(
 )
 
 
-def scene(words: list[str], text: str, *, subject: str | None, snowy: bool) -> str | None:
+def scene(words: list[str], text: str, *, place: str, subject: str | None, snowy: bool) -> str | None:
     found = [
         key for word in words if (key := places.WORDS.get(word) or places.WORDS.get(wording.singular(word)))
     ]
@@ -22,6 +22,9 @@ def scene(words: list[str], text: str, *, subject: str | None, snowy: bool) -> s
     ):
         found.insert(0, "moon")
     found = [key for key in found if key != "sky"] or found
+    named = [key for word in (place, *place.split()[::-1]) if (key := places.WORDS.get(word) or places.WORDS.get(word.replace(" ", "-")))]
+    if named and not set(found) & set(places.PRECISE):
+        return named[0]
     if snowy and not found:
         return "snowfield"
     if found and found[0] == "mountains" and "forest" in found and subject:
