@@ -142,7 +142,7 @@ def _actions(beat: Beat, names: dict[str, str]) -> Iterator[str]:
     """Give the actions that a verb means, the most precise first."""
     thing = names.get(beat.object, "")
     for verb in (_gerund(beat.does), _third(beat.does), beat.does):
-        for text in (f"{verb} {thing}", verb):
+        for text in (f"{verb} {thing}", f"{verb} her {thing}", verb):
             yield from (action for at, action in doing.spoken(text) if at == 0)
 
 

@@ -110,7 +110,7 @@ class Clauses:
             return self._predicate(at)
         elif tag == "O":
             self._pronoun(word)
-        elif tag in ("C", ",", "Q"):
+        elif tag in ("C", ",", "Q", "T"):
             self._join(word, tag)
         elif tag == "A":
             self._describe(word)
@@ -125,12 +125,12 @@ class Clauses:
         return next((long for long in _LONG if words[: len(long.split())] == long.split()), "")
 
     def _join(self, word: str, tag: str) -> None:
-        if word in ("as", "while", "when", "then", "because", "until", "if", "but", "though", "although", "so"):
+        if word in ("as", "while", "when", "because", "until", "if", "but", "though", "although", "so"):
             self._open, self._verb, self._before, self._preposition = [], "", "", ""
         if tag == "Q" and self._last:
             self._subjects, self._verb, self._open = [self._last], "", []
         self._joined, self._negated = tag != "Q", False
-        if tag == "C" or word == ",":
+        if tag in ("C", "T") or word == ",":
             self._preposition = "" if word != "and" else self._preposition
 
     # nouns

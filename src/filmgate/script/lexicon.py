@@ -16,7 +16,8 @@ CLOSED = {
     "P": "in on at by with without from into onto over under above below beneath between among around across through "
     "along behind beside near against toward towards beyond inside outside off of for during after before up down past "
     "upon amid amidst amongst atop within underneath next alongside via about per like as than throughout",
-    "C": "and or but while when as because so then if though although until where whereas once nor yet whilst",
+    "T": "then",
+    "C": "and or but while when as because so if though although until where whereas once nor yet whilst",
     "Q": "who which that whose whom what",
     "O": "he she it they him them himself herself itself themselves i you we us me one someone somebody everyone "
     "something nothing nobody everything anyone",
