@@ -91,6 +91,6 @@ def test_what_breaks_an_expansion_has_a_name() -> None:
     assert broken(PROMPT, GOOD) is None
     assert broken(PROMPT, "") == "empty"
     assert (
-        broken("a fox in a forest", "a fox in a forest by the sea, on a beach, a sandy beach")
+        broken("a fox in a forest", "a fox on a sandy beach, near a forest")
         == "another place"
     )

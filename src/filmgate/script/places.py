@@ -124,7 +124,7 @@ PLACES = {
     "ocean": PlaceWords(
         words="ocean sea waves storm-sea",
         phrase="at sea",
-        details=("a long swell, glints on every slope",),
+        details=("a long swell, glints on every crest",),
     ),
     "lake": PlaceWords(
         words="lake pond lagoon fjord reservoir bay marsh swamp wetland",

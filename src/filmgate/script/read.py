@@ -50,14 +50,15 @@ def _parts(text: str) -> list[str]:
 def _shot(text: str, groups: tuple[tuple[camera.Move, ...], ...]) -> Shot:
     read = Read()
     said = plain(text)
-    for sentence in sentences(tokens(atmosphere.without_film(text))):
+    rest, spoken = camera.plain(said)
+    for sentence in sentences(tokens(atmosphere.without_film(_blanked(text, rest)))):
         seen = [token for token in sentence if not token.quoted]
         if seen:
             Clauses(read, tagged(seen)).read()
         _written(read, sentence)
     if read.place_rank > 0:
         _settle(read)
-    moves = groups or camera.plain(said)[1]
+    moves = groups or spoken
     return Shot(
         place=read.place.replace("-", " "), place_name=read.place_name, time=atmosphere.first(said, atmosphere.TIMES),
         season=atmosphere.first(said, atmosphere.SEASONS), weather=atmosphere.every(said, atmosphere.WEATHER),
@@ -66,6 +67,13 @@ def _shot(text: str, groups: tuple[tuple[camera.Move, ...], ...]) -> Shot:
         angle=atmosphere.first(said, atmosphere.ANGLES), camera=moves, pace=atmosphere.first(said, atmosphere.PACES),
         cast=tuple(one.role() for one in read.cast.drafts.values()), beats=tuple(read.beats), absent=tuple(read.absent),
     )  # fmt: skip
+
+
+def _blanked(text: str, rest: str) -> str:
+    """Return the text with blanks where the words of the camera were taken out of its plain form."""
+    if len(text) != len(rest):  # letters with accents
+        return rest
+    return "".join(" " if blank == " " else letter for letter, blank in zip(text, rest, strict=True))
 
 
 def _settle(read: Read) -> None:
