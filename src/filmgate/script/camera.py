@@ -14,48 +14,76 @@ _COMMANDS = {move.value.lower(): move for move in Move} | {
     "dolly out": Move.PULL_OUT,
 }
 
-# Plain forms, first match of each kind wins; `{left}` forms are generated for both sides below.
-_SIDES = (
-    (r"pan(?:s|ned|ning)?(?: (?:slowly|gently|quickly))?(?: to the)? SIDE", "PAN"),
-    (r"(?:truck|slid|slide|dolli|dolly)(?:s|es|ing)?(?: to the)? SIDE", "TRUCK"),
-    (r"track(?:s|ing)?(?: to the)? SIDE", "TRACK"),
-    (r"SIDE(?:ward)? pan", "PAN"),
+# What the camera does not do: taken out before anything else is looked for.
+_NEGATED = re.compile(
+    r"\b(?:no|without(?: any)?|never|not?|n't|doesn't|does not|do not|don't|isn't|is not) "
+    r"(?:a |any |camera )?(?:zoom\w*|pan(?:s|ning)?|tilt\w*|shak\w*|cuts?|orbit\w*|dolly\w*)\b"
 )
-_PLAIN: tuple[tuple[str, tuple[Move, ...]], ...] = (
+_SIDE = r"(?:left|right)"
+_SLOWLY = r"(?:[ ,-]+(?:slowly|gently|quickly|smoothly|slightly|gradually|steadily|sharply|up|down|back)\b)?"
+# One phrase is one move: the longest match at a place wins, the first row where two are even. SIDE is left or right.
+_FORMS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (r"dolly[ -]zoom\w*|vertigo (?:shot|effect)|zolly", ("PUSH_IN", "ZOOM_OUT")),
+    (rf"pan(?:s|ned|ning)?{_SLOWLY}(?:[ -](?:shot|from \w+))?(?:[ -]to)?(?: the)?[ -]SIDE|SIDE(?:ward)?[ -]pan", ("PAN_SIDE",)),
+    (rf"(?<!a )(?<!the )(?:truck|slid|slide|dolli|dolly|crab)(?:s|es|ing)?{_SLOWLY}(?:[ -]to)?(?: the)?[ -]SIDE", ("TRUCK_SIDE",)),
+    (rf"(?:camera|shot) (?:moves|moving|travels|drifts|glides){_SLOWLY}(?: to)?(?: the)? SIDE", ("TRUCK_SIDE",)),
+    (rf"(?:camera )?track(?:s|ing)?{_SLOWLY}(?:[ -]shot)?(?: moving)?(?:[ -]to)?(?: the)?[ -]SIDE", ("TRUCK_SIDE", "TRACKING")),
     (
-        r"pull(?:s|ing)?[ -]?(?:back|out|away)|dolly(?:ing)? (?:out|back)|backs away|reveal shot",
-        (Move.PULL_OUT,),
+        rf"pull(?:s|ed|ing)?{_SLOWLY}[ -]?(?:back|out|away)|doll(?:y|ies|ying)[ -](?:out|back)|back(?:s|ing) away|reveal shot|"
+        r"(?:camera|shot) (?:moves|moving|retreats|drifts)(?: \w+ly)? (?:back|away|out)\w*|retreating camera",
+        ("PULL_OUT",),
     ),
     (
-        (
-            r"push(?:es|ing)?[ -]?in|dolly(?:ing)?(?: in|s in)?\b|mov(?:es|ing) (?:in|closer)|"
-            r"approach(?:es|ing)?\b"
-        ),
-        (Move.PUSH_IN,),
+        rf"push(?:es|ed|ing)?{_SLOWLY}[ -]?in\b|doll(?:y|ies|ying)(?:[ -](?:in|forward|shot))?\b|"
+        r"mov(?:es|ing) (?:slowly |gently )?(?:in\b|closer)|(?:camera|shot|pov)(?: \w+)? (?:moves|moving|movement|glides|gliding|creeps) "
+        r"(?:slowly |gently )?forwards?|(?:camera|we)(?: \w+)? (?:approach(?:es|ing)?|clos(?:es|ing) in)\b|creep(?:s|ing)? in\b",
+        ("PUSH_IN",),
     ),
-    (r"zoom(?:s|ing)?[ -]?out", (Move.ZOOM_OUT,)),
-    (r"zoom(?:s|ing)?(?:[ -]?in)?\b", (Move.ZOOM_IN,)),
-    (r"tilt(?:s|ing)?(?: \w+)? up\b", (Move.TILT_UP,)),
-    (r"tilt(?:s|ing)?(?: \w+)? down\b", (Move.TILT_DOWN,)),
-    (r"(?:crane|pedestal|boom)(?:s|ing)?(?: shot)? down|lowers? down", (Move.PEDESTAL_DOWN,)),
-    (r"(?:crane|pedestal|boom|jib)(?:s|ing)?\b|camera (?:rises|ascends)", (Move.PEDESTAL_UP,)),
+    (rf"zoom(?:s|ed|ing)?{_SLOWLY}[ -]?out|zoom(?:s|ing)? back", ("ZOOM_OUT",)),
+    (rf"(?:crash |snap |punch )?zoom(?:s|ed|ing)?{_SLOWLY}(?:[ -]?in(?:to)?)?\b", ("ZOOM_IN",)),
+    (r"tilt(?:s|ed|ing)?(?: \w+ly)?[ -]up(?:wards?)?\b", ("TILT_UP",)),
+    (r"tilt(?:s|ed|ing)?(?: \w+ly)?[ -]down(?:wards?)?\b", ("TILT_DOWN",)),
     (
-        r"orbit(?:s|ing)?\b|circl(?:es|ing)\b|arc shot|360|rotat(?:es|ing) around|around the subject",
-        (Move.ORBIT,),
+        r"(?:crane|pedestal|boom|jib)(?:s|ing)?(?:[ -]shot)?(?: \w+ing)?[ -]down\b|lowers? down|camera (?:descends|lowers|sinks)|"
+        r"descending (?:camera|crane|shot)",
+        ("PEDESTAL_DOWN",),
     ),
     (
-        (
-            r"fly(?:s|ing)?[ -]?(?:over|through)|flies over|aerial|flyover|bird'?s[ -]eye|"
-            r"drone[ -](?:shot|view|footage|camera|clip|video|perspective)|(?:by|from|with) (?:a )?drone"
-        ),
-        (Move.FLY_OVER,),
+        r"(?:crane|pedestal|boom|jib)(?:s|ing)?[ -](?:up|shot|move\w*|camera)(?:[ -](?:up|rising|rises))?\b|"
+        r"(?:crane|boom|jib)(?:s|ing) (?:up|over)|camera (?:rises|ascends|lifts|cranes|booms)(?: up)?|rising (?:camera|crane|shot)",
+        ("PEDESTAL_UP",),
     ),
     (
-        r"hand[ -]?held|shak(?:e|es|y|ing)\b(?! (?:off|its|his|her|hands?|head))|camera shake",
-        (Move.SHAKE,),
+        r"orbit(?:s|ing)? (?:shot|around|the|her|him|it|them|camera)\b|(?:camera|shot|slow|full|360) orbit\w*|orbit(?=[,.;]|$)|"
+        r"camera (?:\w+ly )?(?:circles|arcs|revolves|rotates)(?: around)?|circl(?:es|ing) (?:around|camera|shot)|arc shot|"
+        r"360(?:[ -]degrees?)?(?: \w+)?|rotat(?:es|ing) around|around the subject",
+        ("ORBIT",),
     ),
-    (r"tracking|camera follows?|follow(?:s|ing)? (?:shot|cam)|alongside|steadicam", (Move.TRACKING,)),
-    (r"static|locked[ -]?(?:off|down)|fixed camera|still camera|tripod", (Move.STATIC,)),
+    (
+        r"(?:camera|drone|shot|we) (?:\w+ly )?(?:flies|flying|fly|soars|sweeps)[ -]?(?:over|through|across|above|past)?|fly[ -]?(?:over|through)\b|"
+        r"flyover|aerial (?:shot|view|footage|camera|drone|tracking|perspective)|aerial(?=[,.;]|$)|bird'?s[ -]eye(?: view)?|"
+        r"drone[ -](?:shot|view|footage|camera|clip|video|perspective|flight)|(?:by|from|with) (?:a )?drone|fpv(?: drone)?",
+        ("FLY_OVER",),
+    ),
+    (r"hand[ -]?held|shak(?:y|ing)[ -](?:cam|camera|footage|shot)|camera shak(?:e|es|ing)|shak(?:y|e)(?=[,.;]|$)", ("SHAKE",)),
+    (
+        r"tracking(?:[ -](?:shot|camera))?|camera (?:\w+ly )?(?:follows?|tracks|trails|chases)|follow(?:s|ing)?[ -](?:shot|cam|camera)\b|"
+        r"travell?ing alongside|moves alongside|alongside|steadicam|gimbal|track(?:s|ing)? (?:shot|with|along|behind)",
+        ("TRACKING",),
+    ),
+    (
+        r"(?:static|fixed|still|stationary|motionless|locked(?:[ -](?:off|down))?)[ -](?:camera|shot|frame|view|tripod)|static(?=[,.;]|$)|"
+        r"locked[ -]?(?:off|down)|on a tripod|tripod(?: shot)?|"
+        r"(?:camera|shot|frame) (?:is |stays |remains |holds |keeps |stands )+(?:\w+ly )?(?:static|still|steady|fixed|locked|stationary|motionless)|"
+        r"(?:camera|shot|frame) (?:holds|stays put|does not move|doesn't move|never moves)|no camera (?:movement|motion|moves?)|"
+        r"without (?:any )?camera (?:movement|motion)",
+        ("STATIC",),
+    ),
+)
+_FOUND = tuple(
+    (re.compile(rf"\b(?:{pattern.replace('SIDE', side)})"), tuple(Move[name.replace("SIDE", side.upper())] for name in names))
+    for pattern, names in _FORMS
+    for side in (("left", "right") if "SIDE" in pattern else ("",))
 )
 _TOGETHER = 3
 
@@ -81,31 +109,33 @@ def commands(text: str) -> tuple[str, tuple[tuple[Move, ...], ...]]:
 def plain(text: str) -> tuple[str, tuple[tuple[Move, ...], ...]]:
     """Split off moves named in plain English; return the rest of the text and the groups of moves.
 
-    The moves are in the order of the text; "then" puts them in sequence.
-    The words that named a move are taken out, so that "truck right" is no vehicle.
+    The rest is as long as the text: blanks stand where words named a move, so that "truck right" is no vehicle. The
+    moves are in the order of the text; "then" puts them in sequence. A move that is negated is no move.
     """
-    found: list[tuple[int, tuple[Move, ...]]] = []
-    spoken: list[tuple[int, int]] = []
-    for pattern, name in _SIDES:
-        for side in ("left", "right"):
-            if match := re.search(rf"\b(?:{pattern.replace('SIDE', side)})\b", text):
-                found.append((match.start(), _side(name, side)))
-                spoken.append(match.span())
-    taken = {move for _, moves in found for move in moves}
-    for pattern, moves in _PLAIN:
-        match = re.search(rf"\b(?:{pattern})", text)
-        if match and not taken & set(moves):
-            found.append((match.start(), moves))
-            spoken.append(match.span())
-            taken |= set(moves)
-    if taken & {Move.PUSH_IN, Move.PULL_OUT, Move.TRUCK_LEFT, Move.TRUCK_RIGHT}:
-        found = [(at, moves) for at, moves in found if moves != (Move.STATIC,)]
-    ordered = [moves for _, moves in sorted(found, key=lambda pair: pair[0])]
-    rest = "".join(" " if any(a <= at < b for a, b in spoken) else letter for at, letter in enumerate(text))
-    if re.search(r"\bthen\b", text):
-        return rest, tuple(ordered)
+    rest = _NEGATED.sub(_blank, text)
+    named: list[tuple[int, tuple[Move, ...]]] = []
+    while match := _longest(rest):
+        span, moves = match
+        named.append((span[0], moves))
+        rest = rest[: span[0]] + " " * (span[1] - span[0]) + rest[span[1] :]
+    ordered = [moves for _, moves in sorted(named, key=lambda pair: pair[0])]
+    every = {move for moves in ordered for move in moves}
+    if every & {Move.PUSH_IN, Move.PULL_OUT, Move.TRUCK_LEFT, Move.TRUCK_RIGHT}:
+        ordered = [moves for moves in ordered if moves != (Move.STATIC,)]
+    if re.search(r"\b(?:then|before)\b", text):
+        return rest, tuple(dict.fromkeys(ordered))
     flat = tuple(dict.fromkeys(move for moves in ordered for move in moves))[:_TOGETHER]
     return rest, (flat,) if flat else ()
+
+
+def _longest(text: str) -> tuple[tuple[int, int], tuple[Move, ...]] | None:
+    """Return the span and the moves of the first phrase that names a move; of those at one place the longest."""
+    found = [(match.span(), moves) for pattern, moves in _FOUND if (match := pattern.search(text))]
+    return min(found, key=lambda one: (one[0][0], -one[0][1]), default=None)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def pace(text: str) -> float:
@@ -115,11 +145,3 @@ def pace(text: str) -> float:
     if re.search(r"\b(fast|quick|quickly|rapid|rapidly|whip|sudden)\b", text):
         return 1.5
     return 1.0
-
-
-def _side(name: str, side: str) -> tuple[Move, ...]:
-    left = side == "left"
-    if name == "PAN":
-        return (Move.PAN_LEFT if left else Move.PAN_RIGHT,)
-    truck = Move.TRUCK_LEFT if left else Move.TRUCK_RIGHT
-    return (truck, Move.TRACKING) if name == "TRACK" else (truck,)
