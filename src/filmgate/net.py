@@ -107,7 +107,7 @@ class Guarded:
         try:
             return done.result(self.seconds)
         except TimeoutError:
-            raise Unreachable("it took too long", passing=True) from None
+            raise Unreachable("the answer took too long", passing=True) from None
         finally:
             client.close()
 
@@ -120,9 +120,9 @@ class Guarded:
                 if answer.status_code != httpx.codes.OK:
                     raise _status(answer.status_code)
                 if answer.headers.get("content-type", "").lower().startswith("text/html"):
-                    raise Unreachable("a web page came, not an image")
+                    raise Unreachable("the answer is a web page, not an image")
                 return _body(answer, limit)
-        raise Unreachable(f"it redirects more than {_REDIRECTS} times")
+        raise Unreachable(f"the address redirects more than {_REDIRECTS} times")
 
     @contextmanager
     def _open(
@@ -147,9 +147,9 @@ class Guarded:
             with contextlib.closing(answer):
                 yield answer
         except httpx.TransportError as error:
-            raise Unreachable("it could not be reached, or broke off", passing=True) from error
+            raise Unreachable("the host could not be reached, or it stopped sending", passing=True) from error
         except (httpx.HTTPError, httpx.InvalidURL, ValueError, RuntimeError) as error:
-            raise Unreachable("it is no address that can be asked, or the answer is not HTTP") from error
+            raise Unreachable("the address is not valid, or the answer is not HTTP") from error
 
     def _pins(self, host: str, port: int) -> list[str]:
         """Every address of a name, if all may be reached: the ones that are connected to, and no others."""
@@ -157,7 +157,7 @@ class Guarded:
             resolved = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError) as error:
             again = isinstance(error, socket.gaierror) and error.errno == socket.EAI_AGAIN
-            raise Unreachable("the name cannot be resolved", passing=again, told=False) from error
+            raise Unreachable("the host name cannot be resolved", passing=again, told=False) from error
         addresses = list(dict.fromkeys(str(entry[4][0]) for entry in resolved))
         if not addresses or not all(map(self.allows, addresses)):
             raise Blocked(host)
@@ -184,9 +184,9 @@ def _first(
 def _status(status: int) -> Unreachable:
     # official clients submit again where an error has "429" or "HTTP 5" in it: such numbers are put in words
     if status == httpx.codes.TOO_MANY_REQUESTS:
-        return Unreachable("it asks to be asked less often", passing=True)
+        return Unreachable("the host asks for fewer requests", passing=True)
     passing = status >= httpx.codes.INTERNAL_SERVER_ERROR or status in _PASSING
-    return Unreachable(f"it answered with status {status}", passing=passing)
+    return Unreachable(f"the host answered with status {status}", passing=passing)
 
 
 def _target(url: str) -> tuple[str, int]:
@@ -195,15 +195,15 @@ def _target(url: str) -> tuple[str, int]:
         parts = urlsplit(url)
         port = parts.port or _PORTS[parts.scheme]
     except (ValueError, KeyError):
-        raise Blocked("only http and https") from None
+        raise Blocked("only http and https are allowed") from None
     if not parts.hostname or parts.username or parts.password:
-        raise Blocked("no host, or credentials in the address")
+        raise Blocked("the address has no host, or it has credentials")
     if parts.hostname.isascii():
         return parts.hostname, port
     try:
         return idna.encode(parts.hostname, uts46=True).decode(), port
     except idna.IDNAError:
-        raise Blocked("no name of a host") from None
+        raise Blocked("the host name is not valid") from None
 
 
 def _body(answer: httpx.Response, limit: int) -> bytes:
@@ -265,12 +265,12 @@ class Chat:
                     data += part
                     # the client's own limit holds for each read: a server that drips would never reach it
                     if time.monotonic() > ends or len(data) > self._MOST:
-                        raise Unreachable("too long an answer")
+                        raise Unreachable("the answer is too long or too slow")
             content = json.loads(data)["choices"][0]["message"]["content"]
         except (httpx.HTTPError, ValueError, KeyError, TypeError, IndexError) as error:
             raise Unreachable(f"no answer ({type(error).__name__})") from error
         if not isinstance(content, str):
-            raise Unreachable("no text in the answer")
+            raise Unreachable("the answer has no text")
         return content
 
 

@@ -192,7 +192,7 @@ def test_a_server_that_forgets_breaks_and_one_that_fails_fails(remote: VideoServ
         made(engine(remote), shot())
     remote.fail, remote.frames_short = "", 20
     remote.hold.clear()
-    with pytest.raises(ValueError, match="125 frames came of 144"):
+    with pytest.raises(ValueError, match="only 125 of 144 frames"):
         made(engine(remote), shot())
     with pytest.raises(ValueError, match="prompt is required"):
         made(engine(remote), shot(prompt=""))

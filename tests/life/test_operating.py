@@ -207,8 +207,8 @@ def test_a_backup_is_whole_while_the_server_goes_on(quick: Server, tmp_path: Pat
         assert found.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert found.execute("SELECT COUNT(*) FROM predictions").fetchone()[0] > 0
     found.close()
-    assert "exists already" in run("db", "backup", str(copy)).stderr
-    assert "another Filmgate server holds" in run("db", "upgrade").stderr
+    assert "already exists" in run("db", "backup", str(copy)).stderr
+    assert "another Filmgate server uses" in run("db", "upgrade").stderr
     fresh = [sys.executable, "-m", "filmgate", "db", "upgrade", "--data-dir", str(tmp_path / "new")]
     assert subprocess.run(fresh, capture_output=True, text=True, check=True).stdout.startswith("schema ")
     assert not list((quick.folder / "blobs" / "spool").iterdir())

@@ -166,11 +166,11 @@ SAYS = {
     "an MP4 video": b"\0\0\0\x20ftypisom\0\0\2\0isomiso2avc1mp41",
     "a QuickTime video": b"\0\0\0\x14ftypqt  \0\0\0\0qt  ",
     "a WebM or Matroska video": b"\x1aE\xdf\xa3" + bytes(40),
-    "a JPEG image in base64 text (encoded once too often)": b"/9j/4AAQSkZJRgABAQ",
+    "a JPEG image in base64 text (encoded twice)": b"/9j/4AAQSkZJRgABAQ",
     "a text": "Привет".encode(),
-    "a text of blanks alone": b" \n",
+    "a text of spaces only": b" \n",
     "empty": b"",
-    "a file of an unknown kind": b"\0\1\2\3" * 99,
+    "a file of an unknown type": b"\0\1\2\3" * 99,
 }
 
 

@@ -83,7 +83,7 @@ def test_a_picture_that_is_removed_while_it_is_sent_is_not_in_the_request(
     page.get_by_label("First frame").set_input_files(first)
     page.get_by_role("img", name="First frame: a.png").wait_for()
     until(page, lambda: waiting)
-    expect(page.locator(".eta")).to_have_text("Run waits until the picture is here.")
+    expect(page.locator(".eta")).to_have_text("Run waits until the picture is uploaded.")
     expect(page.locator(".runbar button")).to_be_disabled()
     page.get_by_label("Prompt", exact=True).press("Control+Enter")  # waits too
     assert "?show=" not in page.url

@@ -10,8 +10,8 @@ from rich.table import Table
 from filmgate.cli.connect import DataOption, JsonOption, KeyOption, ServerOption, connect
 from filmgate.cli.console import err, out
 
-accounts = typer.Typer(help="Accounts: who pays.", no_args_is_help=True)
-keys = typer.Typer(help="API keys: who may ask.", no_args_is_help=True)
+accounts = typer.Typer(help="Accounts, which pay for predictions.", no_args_is_help=True)
+keys = typer.Typer(help="API keys.", no_args_is_help=True)
 
 AccountArgument = Annotated[str, typer.Argument(metavar="ACCOUNT", help="Id of an account.")]
 KeyIdArgument = Annotated[
@@ -31,7 +31,7 @@ def create_account(  # noqa: PLR0917
     body = {"id": id, "name": name, "level": level, "concurrency": concurrency}
     with connect(server, key, data_dir) as session:
         session.call("POST", "/admin/v1/accounts", body)
-    out.print(f"account {id}; make a key for it: filmgate keys create --account {id}", markup=False)
+    out.print(f"account {id} was made. Make a key for it: filmgate keys create --account {id}", markup=False)
 
 
 @accounts.command("list")
@@ -60,8 +60,8 @@ def disable_account(
 @accounts.command("credit", context_settings={"ignore_unknown_options": True})
 def credit_account(  # noqa: PLR0917
     id: AccountArgument,
-    usd: Annotated[float, typer.Argument(metavar="USD", help="Dollars to give; negative takes away.")],
-    reason: Annotated[str, typer.Option(help="Why; it stands in the ledger.")],
+    usd: Annotated[float, typer.Argument(metavar="USD", help="Dollars to add; negative takes away.")],
+    reason: Annotated[str, typer.Option(help="Reason, for the ledger.")],
     server: ServerOption = None, key: KeyOption = None, data_dir: DataOption = None,
 ) -> None:  # fmt: skip
     """Change what an account can spend."""
@@ -72,10 +72,10 @@ def credit_account(  # noqa: PLR0917
 
 @keys.command("create")
 def create_key(  # noqa: PLR0917
-    account: Annotated[str, typer.Option(help="Whose key.")] = "default",
+    account: Annotated[str, typer.Option(help="Account of the key.")] = "default",
     scope: Annotated[list[str] | None, typer.Option(help="predict, read, admin, worker; repeatable.")] = None,
-    name: Annotated[str, typer.Option(help="What it is for.")] = "",
-    budget: Annotated[float | None, typer.Option(metavar="USD", help="Most that it may spend.")] = None,
+    name: Annotated[str, typer.Option(help="Purpose of the key.")] = "",
+    budget: Annotated[float | None, typer.Option(metavar="USD", help="Most dollars it may spend.")] = None,
     server: ServerOption = None, key: KeyOption = None, data_dir: DataOption = None,
 ) -> None:  # fmt: skip
     """Make a key; it is shown this once."""
@@ -117,7 +117,7 @@ def revoke_key(
 
 def _reveal(found: dict[str, Any]) -> None:
     """The key alone on standard output, so that it can be piped."""
-    err.print(f"key {found['id']}, shown once:", markup=False)
+    err.print(f"key {found['id']}. It is shown only once:", markup=False)
     out.print(found["key"], markup=False)
 
 

@@ -63,7 +63,9 @@ class Session:
         except net.TransportError as error:
             raise FilmgateError(f"{self.url} cannot be reached: {error}") from None
         except ValueError:
-            raise FilmgateError(f"{self.url} does not answer like a Filmgate server") from None
+            raise FilmgateError(
+                f"{self.url} did not answer like a Filmgate server: check the address"
+            ) from None
         if answer.status_code != 200:
             raise FilmgateError(str(envelope.get("message", answer.status_code)))
         return envelope

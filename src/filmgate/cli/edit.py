@@ -34,7 +34,7 @@ def join(  # noqa: PLR0917
 
 
 def extend(  # noqa: PLR0917
-    clip: Annotated[str, typer.Argument(metavar="ID", help="Prediction to go on from, or a file.")],
+    clip: Annotated[str, typer.Argument(metavar="ID", help="Prediction or file to continue.")],
     prompt: Annotated[str, typer.Argument(help="What happens next.")],
     output: OutputOption = Path("extended.mp4"),
     model: Annotated[str, typer.Option(help="Model id.")] = generate.DEFAULT_MODEL,
@@ -79,6 +79,6 @@ def _fetch(session: Session, clip: str, target: Path) -> Path:
         return Path(clip)
     data = session.call("GET", f"/api/v3/predictions/{clip}/result")
     if data["status"] != "completed":
-        raise FilmgateError(f"prediction {clip} is {data['status']}, it has no clip")
+        raise FilmgateError(f"prediction {clip} is {data['status']} and has no clip")
     generate.download(session, data["outputs"][0], target)
     return target

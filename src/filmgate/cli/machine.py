@@ -25,7 +25,7 @@ def gpus() -> str:
     try:
         listing = subprocess.run(asked, capture_output=True, text=True, timeout=20, check=True)  # noqa: S603
     except (OSError, subprocess.SubprocessError):
-        return "none that nvidia-smi lists"
+        return "none (nvidia-smi lists no GPU)"
     return "; ".join(
         "cuda:{}: {}, {} of memory, {} free, driver {}".format(*line.split(", "))
         for line in listing.stdout.strip().splitlines()

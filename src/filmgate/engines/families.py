@@ -11,7 +11,7 @@ from typing import Any
 from filmgate.domain.need import BOTH, FIRST, TAKES, TEXT
 from filmgate.engines.base import Broken
 
-_APACHE = "Apache-2.0; what you make is yours"
+_APACHE = "Apache-2.0; your clips are yours"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,10 +75,12 @@ _H3 = Family(
     multiple=32, fps=24, beat=(17, 5), longest=345, pixels=1344 * 768, token=3400,
     licence="MiniMax H3 Community License: not for the EU, the UK, South Korea and the USA",
     accept="MiniMax H3 Community",
-    terms="The MiniMax H3 Community License covers the model and what it makes everywhere but in the "
-    "European Union, the United Kingdom, South Korea and the United States; a business with over 20 million "
-    "USD of revenue needs MiniMax's permission; what shows its clips must show the name MiniMax H3; no other "
-    "model may be trained on them. Read the licence in the model's repository.",
+    terms=(
+        "The MiniMax H3 Community License covers the model and its clips everywhere except in the European "
+        "Union, the United Kingdom, South Korea and the United States. A business with over 20 million USD "
+        "of revenue needs MiniMax's permission. A product that shows its clips must show the name MiniMax "
+        "H3. Nobody may train another model on the clips. Read the licence in the model's repository."
+    ),
     unused=("transformer_ref",), nearest=True, compiles=False,
 )  # fmt: skip
 _LTX = Family(
@@ -87,9 +89,11 @@ _LTX = Family(
     multiple=32, fps=24, beat=(8, 1), longest=481, pixels=_P768, token=8192,
     licence="LTX-2 Community License: not for businesses of 10 million USD a year",
     accept="LTX-2 Community",
-    terms="The LTX-2 Community License is free for whoever has less than 10 million USD of revenue a year; "
-    "others need a licence from Lightricks, and nobody may build what competes with Lightricks on it. Read "
-    "the licence in the model's repository.",
+    terms=(
+        "The LTX-2 Community License is free for users with less than 10 million USD of revenue a year. "
+        "Others need a licence from Lightricks. Nobody may build a product on it that competes with "
+        "Lightricks. Read the licence in the model's repository."
+    ),
     unused=("vocoder", "processor", "prompt_enhancer", "duration_head"), together=2,
 )  # fmt: skip
 FAMILIES = {one.name: one for one in (_WAN_5B, _WAN_T2V, _WAN_I2V, _WAN_FLF, _WAN_21, _H3, _LTX)}
@@ -104,7 +108,7 @@ def licensed(engine: str, family: Family, accepted: str) -> None:
     """
     if family.accept and accepted != family.accept:
         raise Broken(
-            f"[engines.{engine}] {family.terms} If that holds for you and for who sees the clips, set "
+            f"[engines.{engine}] {family.terms} If you and your viewers meet these terms, set "
             f'accept_licence = "{family.accept}"'
         )
 

@@ -160,22 +160,22 @@ def checked(engine: str, families: Iterable[str], chosen: Chosen) -> None:
     for family in families:
         row, found = PUBLISHED[family], sampling(family, chosen, width=1, height=1)
         why = {
-            "steps": f"{family} needs {row.least} at least" if found.steps < row.least else "",
-            "guidance": f"{family} takes none: it is distilled into it" if row.guidance <= 1 else "",
+            "steps": f"{family} needs at least {row.least}" if found.steps < row.least else "",
+            "guidance": f"{family} is distilled and has no guidance" if row.guidance <= 1 else "",
             "guidance_2": _without_second(family, row, found),
-            "flow_shift": "" if row.flow_shift else f"{family} decides it by the size of a clip",
-            "boundary": "" if row.boundary else f"{family} has one denoiser, and nothing to divide",
-            "negative": f"{family} reads none without guidance" if found.guidance <= 1 else "",
+            "flow_shift": "" if row.flow_shift else f"{family} sets it by the size of a clip",
+            "boundary": "" if row.boundary else f"{family} has one denoiser, and so no boundary",
+            "negative": f"{family} does not use it without guidance" if found.guidance <= 1 else "",
         }
         for name in chosen.said():
             if why[name] and not (name == "negative" and chosen.negative == ""):
-                raise Broken(f"[engines.{engine}] {name}: {why[name]}; leave it out")
+                raise Broken(f"[engines.{engine}] {name}: {why[name]}; remove this option")
 
 
 def _without_second(family: str, row: Published, found: Sampling) -> str:
     if not row.boundary:
-        return f"{family} has one denoiser, and no second guidance"
-    return f"{family} is not guided at all where guidance is 1" if found.guidance <= 1 else ""
+        return f"{family} has one denoiser, and so no second guidance"
+    return f"{family} has no guidance at all if guidance is 1" if found.guidance <= 1 else ""
 
 
 def passes(adapter: str, how: Sampling) -> int:

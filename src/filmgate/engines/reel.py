@@ -79,9 +79,12 @@ class Format:
         takes = (BOTH if shot.last else FIRST) if shot.first else LAST if shot.last else TEXT
         if takes not in self.takes:
             field = "end_image" if shot.last else "image"
-            raise Unsupported(field, f"{self.engine} makes clips of {', '.join(self.takes)} only")
+            raise Unsupported(field, f"{self.engine} makes clips only from: {', '.join(self.takes)}")
         if not self._parts(shot.frames):
-            raise Unsupported("duration", f"{self.engine} makes no longer clips: it takes no first frame")
+            raise Unsupported(
+                "duration",
+                f"{self.engine} cannot make longer clips, because it does not accept a first frame",
+            )
         return self.cut(shot)
 
     def cut(self, shot: Shot) -> Reel:

@@ -93,7 +93,7 @@ def cannot_end(own: float | None, planned: Estimate | None) -> str:
     if own is None or planned is None or not planned.measured or planned.seconds <= own:
         return ""
     most = in_words(own)
-    return f"it takes about {in_words(planned.seconds)}, and may take {most} (FILMGATE_LIMIT_MINUTES)"
+    return f"it needs about {in_words(planned.seconds)}, but the limit is {most} (FILMGATE_LIMIT_MINUTES)"
 
 
 def reckon(work: Work, runs: Iterable[Run]) -> Estimate | None:

@@ -59,7 +59,7 @@ class Inspector:
             raise InvalidParameter(f"{name} is larger than 20 MB")
         with self._turns.taken(account):
             if self._closed:
-                raise Unavailable("the server is about to end")
+                raise Unavailable("the server is stopping: try again later")
             child = self._idle.popleft()
             try:
                 answer = child.ask(data, name, target)
@@ -134,7 +134,7 @@ class _Child:
             answer = None
         if answer is None:
             self.end()
-            return f"{name} cannot be decoded within this server's limits"
+            return f"{name} is too complex: this server cannot decode it within its limits"
         result: tuple[int, int] | str = answer
         return result
 
@@ -183,7 +183,7 @@ def _answer(data: bytes, name: str, target: Path | None) -> tuple[int, int] | st
     except InvalidParameter as error:
         return str(error)
     except MemoryError:
-        return f"{name} needs more memory than this server gives to one image"
+        return f"{name} needs more memory than this server allows for one image"
 
 
 if __name__ == "__main__":

@@ -44,6 +44,6 @@ def shoot(engine: Engine, shot: Shot, control: Control, *, into: Path) -> tuple[
 def sketch(engine: Engine, shot: Shot, count: int) -> list[bytes]:
     """The storyboard of a shot as `count` WebP files. Raises Unsupported."""
     if not isinstance(engine, Sketching):
-        raise Unsupported("storyboard", "it makes whole clips only")
+        raise Unsupported("storyboard", "this engine makes only whole clips")
     engine.plan(shot)
     return [still.webp(picture) for picture in engine.storyboard(shot, count)]

@@ -53,7 +53,9 @@ async def chunks(request: Request, *, most: int | None = None) -> AsyncGenerator
     limit, seen, began = most or bodies.limit(request.scope), 0, outside.monotonic()
     coding = request.headers.get("content-encoding", "").strip().lower()
     if coding not in ("", "identity"):
-        raise UnsupportedMedia(f"Content-Encoding {coding[:40]!r} is not taken: send the body as it is")
+        raise UnsupportedMedia(
+            f"Content-Encoding {coding[:40]!r} is not supported: send the body uncompressed"
+        )
     if (_declared(request.scope) or 0) > limit:
         raise _too_large(limit)
     stream = aiter(request.stream())
@@ -91,7 +93,7 @@ async def spool(request: Request, path: Path, files: Kind, *, most: int | None =
 
 def _too_large(limit: int) -> PayloadTooLarge:
     shown = f"{limit // MIB} MiB" if limit >= MIB else f"{limit // KIB} KiB"
-    return PayloadTooLarge(f"the body is larger than {shown}, the most that is taken here")
+    return PayloadTooLarge(f"the body is larger than {shown}, the limit of this route")
 
 
 def _declared(scope: Scope) -> int | None:

@@ -128,7 +128,7 @@ def release(id: Id, context: In, body: Annotated[Release, asked(Release)]) -> di
 @router.post("/release")
 def release_worker(context: In, body: Annotated[Present, asked(Present)]) -> dict[str, int]:
     """Release all that the worker holds, because it ends."""
-    reason = "its worker was told to end"
+    reason = "the worker was stopped"
     return {
         "released": lease.release_worker(
             context.services, body.worker, now=context.now(), reason=reason, counts=False

@@ -185,7 +185,7 @@ async def _wait(request: Request, caller: Caller, id: str) -> dict[str, Any]:
 async def _get(request: Request, caller: Caller, id: str) -> Prediction:
     found: Prediction | None = await request.app.state.polls.get(id) if plausible(id) else None
     if found is None or found.account != caller.account:
-        raise NotFound("there is no such prediction")
+        raise NotFound("this prediction does not exist")
     return found
 
 

@@ -27,8 +27,10 @@ class Room:
                 self._taken[account] += size
         except TimeoutError:
             if self._taken[account] + size > self._each:
-                raise RateLimited("this account sends too many large bodies at once: wait for them") from None
-            raise Unavailable("too many large bodies are under way: try again") from None
+                raise RateLimited(
+                    "this account sends too many large bodies at once: wait until one is complete"
+                ) from None
+            raise Unavailable("the server receives too many large bodies now: try again") from None
         try:
             yield
         finally:

@@ -86,7 +86,7 @@ class EngineProcess:
                     self._hear(self._pipe.recv())
         except (EOFError, OSError):
             self.kill()
-            raise Broken("the engine stopped while it was loading: its log says why") from None
+            raise Broken("the engine stopped while it was loading: read its log") from None
         except Broken:
             self.kill()
             raise
@@ -138,7 +138,7 @@ class EngineProcess:
                 self._cancel()
                 raise Failure(errors.TOOK_TOO_LONG, "making the clip took too long", stage=stage)
             if now - moved > (stall := tempo.stall(self._stall, self._planned, stage)):
-                raise GivenUp(f"the engine stood still for {stall:.0f} s ({stage})")
+                raise GivenUp(f"the engine made no progress for {stall:.0f} s ({stage})")
             if not self._pipe.poll(1.0):
                 report(stage, done)
                 continue

@@ -44,7 +44,10 @@ class DiffusersEngine:
         self._distilled = _distilled(self._options, name, self._weights[0])
         recipes.checked(name, [one.family.name for one in self._weights], self._options)
         if self._options.speed().cache and self._family.adapter not in tuning.CACHED:
-            raise Broken(f"[engines.{name}] profile: {self._family.name} cannot be cached; take another")
+            raise Broken(
+                f"[engines.{name}] profile: {self._family.name} does not support the cache; choose another "
+                "profile"
+            )
         if self._distilled and self._distilled.refine and weights.UPSAMPLER in self._weights[0].components:
             self._family = families.refined(self._family)
             self._weights = [replace(self._weights[0], family=self._family)]
@@ -57,7 +60,7 @@ class DiffusersEngine:
             and len(decodes := self._decodes()) == 1
             and self._options.decode != decodes[0]
         ):
-            raise Broken(f"[engines.{name}] decode: {self._family.name} decodes in {decodes[0]} here")
+            raise Broken(f"[engines.{name}] decode: {self._family.name} can only decode in {decodes[0]} here")
         self._runner: Runner | None = None
         self._ran_out = ""
         self._loras = [weights.digest(one) for one in self._options.lora]
@@ -174,7 +177,7 @@ class DiffusersEngine:
             self._runner = self._loaded(tier)
         except Broken:
             raise why from None
-        self._ran_out = f" after {_told(tier)} had too little memory"
+        self._ran_out = f"; there was too little memory for: {_told(tier)}"
         sys.stderr.write(f"{self._name}: {_told(self._runner.tier)}{self._ran_out}\n")
 
     def render(self, shot: Shot, plan: Plan, control: Control) -> Iterator[Frames]:
@@ -263,7 +266,7 @@ class DiffusersEngine:
             return []
         tier, wanted = self._runner.tier, self._decodes()[0]
         if tier.decode != wanted and not self._ran_out:
-            return [("memory", f"{_told(tier)}: too little for {wanted}")]
+            return [("memory", f"{_told(tier)}; there was too little memory for {wanted}")]
         return [("memory", f"{_told(tier)}{self._ran_out}")] if self._ran_out else []
 
     def _fingerprint(self) -> str:
@@ -318,15 +321,15 @@ def _distilled(options: Options, name: str, held: weights.Weights) -> Sampler | 
     """
     family, experts = held.family, sum(one.startswith("transformer") for one in held.components)
     if options.lora and (len(options.weights) > 1 or family.adapter not in ("wan", "ltx")):
-        raise Broken(f"[engines.{name}] lora: goes with one folder of weights, of Wan or LTX-2")
+        raise Broken(f"[engines.{name}] lora: it needs exactly one folder of weights, of Wan or LTX-2")
     if held.folder and len(options.lora) > experts:
-        raise Broken(f"[engines.{name}] lora: {family.name} has one denoiser, and takes one file")
+        raise Broken(f"[engines.{name}] lora: {family.name} has one denoiser; give one file")
     found = SAMPLERS.get(options.distilled)
     if found and (more := [one for one in options.said() if one != "boundary"]):
-        raise Broken(f"[engines.{name}] {more[0]}: {options.distilled} has its own; leave it out")
+        raise Broken(f"[engines.{name}] {more[0]}: {options.distilled} has its own value; remove this option")
     if found and found.adapter != family.adapter:
         fits = " or ".join(key for key, one in SAMPLERS.items() if one.adapter == family.adapter) or "nothing"
-        raise Broken(f"[engines.{name}] distilled: of {family.name} it can be {fits}")
+        raise Broken(f"[engines.{name}] distilled: {family.name} supports {fits}")
     return found
 
 

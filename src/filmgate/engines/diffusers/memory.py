@@ -231,7 +231,7 @@ def choose(job: Job, found: list[Tier], *, free: int, machine: int | None = None
     machine, if that is another memory. Raise Broken if no tier fits.
     """
     if not found:
-        raise Broken("there is no way that takes less memory")
+        raise Broken("no other way needs less memory")
     needs = {one: job.need(one) for one in found}
     for one, need in needs.items():
         if need.device <= free and (machine is None or need.machine <= machine):
@@ -240,14 +240,13 @@ def choose(job: Job, found: list[Tier], *, free: int, machine: int | None = None
     if fits and machine is not None:
         least = min(fits, key=lambda one: one.machine)
         raise Broken(
-            f"it needs about {least.machine / GIB:.0f} GiB of free main memory, "
-            f"{machine / GIB:.0f} GiB are free: end what else runs there, give its container more, or take a "
-            "smaller model"
+            f"it needs about {least.machine / GIB:.0f} GiB of free main memory, but {machine / GIB:.0f} GiB "
+            "are free: stop other programs there, give its container more memory, or choose a smaller model"
         )
     least = min(needs.values(), key=lambda one: one.device)
     slimmer = "" if any(one.decode == "bfloat16" for one in found) else 'set decode = "bfloat16", '
     raise Broken(
-        f"it needs about {least.device / GIB:.0f} GiB of free memory on its device ({least.basis}), "
-        f"{free / GIB:.0f} GiB are free: end what else runs there, {slimmer}take a smaller model, or set "
+        f"it needs about {least.device / GIB:.0f} GiB of free memory on its device ({least.basis}), but "
+        f"{free / GIB:.0f} GiB are free: stop other programs there, {slimmer}choose a smaller model, or set "
         "`pixels` lower"
     )

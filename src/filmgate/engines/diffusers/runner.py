@@ -48,7 +48,7 @@ class Runner:
         if options.device == "cpu":
             torch.set_num_threads(threads)
         elif not torch.cuda.is_available():
-            raise Broken('there is no GPU that torch can use: see `nvidia-smi`, or set device = "cpu"')
+            raise Broken('torch finds no GPU: see `nvidia-smi`, or set device = "cpu"')
         speed = options.speed()
         tiers = memory.tiers(options.offload, options.decodes(family.adapter))
         if below:
@@ -160,7 +160,7 @@ class Runner:
             yield
         except self._torch.OutOfMemoryError as error:
             raise memory.TooLittle(
-                f"the GPU had too little memory for {doing}: end what else runs there, or set `offload` or "
+                f"the GPU had too little memory for {doing}: stop other programs there, or set `offload` or "
                 f"`pixels` lower ({str(error).partition('.')[0]})"
             ) from error
 

@@ -38,7 +38,7 @@ class Weights:
     @property
     def sentence(self) -> str:
         if self.folder is None:
-            return f"{self.family.name}: {self.source} is missing, and downloaded when a worker starts"
+            return f"{self.family.name}: {self.source} is missing; a worker downloads it at its start"
         return f"{self.family.name}: {sum(self.components.values()) / 1e9:.1f} GB at {self.folder}"
 
 
@@ -50,14 +50,14 @@ def look(source: str, *, revision: str = "") -> Weights:
     if folder.is_dir():
         return _inspect(source, folder)
     if source.startswith((".", "/", "~")) or source.count("/") != 1:
-        raise Broken(f"weights: there is no folder {source}, and it is no id of a hub repository")
+        raise Broken(f"weights: {source} is not a folder and not the id of a hub repository")
     if cached := _cached(source, revision):
         return _inspect(source, cached)
     family = families.REPOS.get(source)
     if family is None:
         raise Broken(
-            f"weights: {source} is not on this machine, and what family it is of is not known: download "
-            f"it, such as by `hf download {source}`"
+            f"weights: {source} is not on this machine, and its family is unknown: download it, for example "
+            f"with `hf download {source}`"
         )
     return Weights(
         source=source, family=family, folder=None, components={}, elements={}, digest=revision[:12] or "main"
@@ -97,8 +97,8 @@ def _room(repo: str, revision: str) -> None:
     at = next(one for one in (cache, *cache.parents) if one.is_dir())
     if wanted > (free := shutil.disk_usage(at).free):
         raise Broken(
-            f"weights: {repo} takes {wanted / 1e9:.1f} GB more at {cache}, {free / 1e9:.1f} GB are free: "
-            "make room there, or name a folder on a larger disk by HF_HOME"
+            f"weights: {repo} needs {wanted / 1e9:.1f} GB more at {cache}, but {free / 1e9:.1f} GB are "
+            "free: make room there, or set HF_HOME to a folder on a larger disk"
         )
 
 
@@ -120,7 +120,7 @@ def _cached(repo: str, revision: str) -> Path | None:
 def _inspect(source: str, folder: Path) -> Weights:
     index = next((folder / name for name in _INDEXES if (folder / name).is_file()), None)
     if index is None:
-        raise Broken(f"weights: {folder} is no pipeline of diffusers: it has no {_INDEXES[0]}")
+        raise Broken(f"weights: {folder} is not a diffusers pipeline: it has no {_INDEXES[0]}")
     about = _json(index)
     config = folder / "transformer" / "config.json"
     family = families.of(about, _json(config) if config.is_file() else {})
@@ -154,15 +154,15 @@ def _component(folder: Path, name: str, digest: Any) -> tuple[int, int]:
     """
     part = folder / name
     if not part.is_dir():
-        raise Broken(f"weights: {folder} lacks {name}/: its download did not end, run it again")
+        raise Broken(f"weights: {folder} lacks {name}/: the download is incomplete, run it again")
     if half := next((path for path in part.rglob("*.incomplete")), None):
-        raise Broken(f"weights: {half} is half a download: run it again")
+        raise Broken(f"weights: {half} is an incomplete download: run it again")
     for path in sorted(part.glob("*.json")):
         digest.update(path.read_bytes())
         if path.name.endswith(".safetensors.index.json"):
             for shard in sorted(set(_json(path).get("weight_map", {}).values())):
                 if not (part / shard).is_file():
-                    raise Broken(f"weights: {part} lacks {shard}: its download did not end, run it again")
+                    raise Broken(f"weights: {part} lacks {shard}: the download is incomplete, run it again")
     files = [_tensors(path, digest) for path in sorted(part.glob("*.safetensors"))]
     return sum(size for size, _ in files), sum(count for _, count in files)
 
@@ -182,7 +182,7 @@ def _tensors(path: Path, digest: Any) -> tuple[int, int]:
     except (struct.error, ValueError, KeyError, TypeError, AttributeError):
         end = count = -1
     if end != size:
-        raise Broken(f"weights: {path} is damaged or half a download: delete it, and download it again")
+        raise Broken(f"weights: {path} is damaged or incomplete: delete it and download it again")
     digest.update(header)
     return size, count
 
@@ -201,5 +201,5 @@ def _json(path: Path) -> dict[str, Any]:
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        raise Broken(f"weights: {path} cannot be read: delete it, and download it again") from None
+        raise Broken(f"weights: {path} cannot be read: delete it and download it again") from None
     return found if isinstance(found, dict) else {}
