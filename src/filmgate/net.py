@@ -43,13 +43,13 @@ class Blocked(Exception):
 class Unreachable(Exception):
     """The address did not answer as it should.
 
-    `passing`: another try may do better. `told`: the sentence may be told to whoever gave the address; what
-    could tell names or places of inside apart is not.
+    `passing`: another try may succeed. `shareable`: the client that gave the address may read the sentence.
+    A sentence that says something about names or addresses inside is not shareable.
     """
 
-    def __init__(self, reason: str, *, passing: bool = False, told: bool = True) -> None:
+    def __init__(self, reason: str, *, passing: bool = False, shareable: bool = True) -> None:
         super().__init__(reason)
-        self.passing, self.told = passing, told
+        self.passing, self.shareable = passing, shareable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +157,7 @@ class Guarded:
             resolved = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError) as error:
             again = isinstance(error, socket.gaierror) and error.errno == socket.EAI_AGAIN
-            raise Unreachable("the host name cannot be resolved", passing=again, told=False) from error
+            raise Unreachable("the host name cannot be resolved", passing=again, shareable=False) from error
         addresses = list(dict.fromkeys(str(entry[4][0]) for entry in resolved))
         if not addresses or not all(map(self.allows, addresses)):
             raise Blocked(host)

@@ -243,21 +243,21 @@ def test_large_bodies_have_only_so_much_memory_and_no_account_has_all(
 
     async def go() -> None:
         memory = Room(100)
-        async with memory.taken("a", 50):
+        async with memory.reserved("a", 50):
             with pytest.raises(RateLimited):
-                async with memory.taken("a", 1):
+                async with memory.reserved("a", 1):
                     pass
-            async with memory.taken("b", 40):
+            async with memory.reserved("b", 40):
                 with pytest.raises(Unavailable):
-                    async with memory.taken("c", 11):
+                    async with memory.reserved("c", 11):
                         pass
-                async with memory.taken("c", 10):
+                async with memory.reserved("c", 10):
                     pass
         monkeypatch.setattr(room, "_SECONDS", 60)
         order = []
 
         async def take(name: str) -> None:
-            async with memory.taken("a", 50):
+            async with memory.reserved("a", 50):
                 order.append(name)
                 await asyncio.sleep(0)
 

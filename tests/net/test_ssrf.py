@@ -286,7 +286,7 @@ def test_what_went_wrong_is_told_and_whether_it_passes(answer: bytes, told: str,
     web = Web(answer)
     with pytest.raises(Unreachable) as caught:
         Guarded(seconds=5.0, allows=public.anywhere).get(f"http://127.0.0.1:{web.port}/", limit=100)
-    assert (str(caught.value), caught.value.passing, caught.value.told) == (told, passing, True)
+    assert (str(caught.value), caught.value.passing, caught.value.shareable) == (told, passing, True)
     assert not any(word in told.lower() for word in ("timeout", "connection", "http 5", "429"))
     web.listener.close()
 
@@ -294,4 +294,4 @@ def test_what_went_wrong_is_told_and_whether_it_passes(answer: bytes, told: str,
 def test_a_name_that_nobody_has_tells_nothing_of_names_inside() -> None:
     with pytest.raises(Unreachable) as caught:
         Guarded(seconds=5.0).get("http://no-such-host.invalid/", limit=100)
-    assert caught.value.told is False
+    assert caught.value.shareable is False

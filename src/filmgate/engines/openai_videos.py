@@ -80,7 +80,7 @@ class OpenaiVideosEngine:
                 f"{known.name} needs; set `last_field` to its name"
             )
         recipes.checked(name, [known.name], self._options)
-        chosen = {one: getattr(self._options, one) for one in self._options.said()}
+        chosen = {one: getattr(self._options, one) for one in self._options.given()}
         if why := dialects.refused(self._options.dialect, known, chosen):
             raise Broken(f"[engines.{name}] {why}")
         self._http: net.Client | None = None
@@ -225,7 +225,7 @@ class OpenaiVideosEngine:
         values that the options give, and no others.
         """
         found = asdict(recipes.sampling(self._family.name, self._options, width=width, height=height))
-        return {name: found[name] for name in self._options.said()} if self._options.distilled else found
+        return {name: found[name] for name in self._options.given()} if self._options.distilled else found
 
     def _fingerprint(self) -> str:
         """Return the fingerprint. It cannot say which program and weights run on the server: these can change

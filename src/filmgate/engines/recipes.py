@@ -118,7 +118,7 @@ class Chosen(options.Options):
     boundary: float | None = Field(default=None, gt=0.0, lt=1.0)
     negative: str | None = Field(default=None, max_length=4000)
 
-    def said(self) -> list[str]:
+    def given(self) -> list[str]:
         """Return the names of the values that filmgate.toml gives."""
         return [name for name in Chosen.model_fields if getattr(self, name) is not None]
 
@@ -167,7 +167,7 @@ def checked(engine: str, families: Iterable[str], chosen: Chosen) -> None:
             "boundary": "" if row.boundary else f"{family} has one denoiser, and so no boundary",
             "negative": f"{family} does not use it without guidance" if found.guidance <= 1 else "",
         }
-        for name in chosen.said():
+        for name in chosen.given():
             if why[name] and not (name == "negative" and chosen.negative == ""):
                 raise Broken(f"[engines.{engine}] {name}: {why[name]}; remove this option")
 

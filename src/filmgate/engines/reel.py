@@ -54,7 +54,7 @@ class Format:
     @property
     def shortest(self) -> int:
         """The fewest frames that make a clip and not a single picture."""
-        return _on_beat(self.family, 2)
+        return _stepped(self.family, 2)
 
     def ability(self) -> Ability:
         durations = tuple(one for one in _DURATIONS if self._parts(FPS * one))
@@ -105,7 +105,7 @@ class Format:
         family = self.family
         needed = 1 + math.ceil((frames - 1) * family.fps / FPS)
         count = 1
-        while (one := _on_beat(family, 1 + math.ceil((needed - 1) / count))) > family.longest:
+        while (one := _stepped(family, 1 + math.ceil((needed - 1) / count))) > family.longest:
             count += 1
         return (one,) * count if count == 1 or FIRST in self.takes else ()
 
@@ -131,8 +131,8 @@ def chained(made: Reel, shot: Shot, part: Callable[[int, Any, Any], Iterator[Fra
             first = pictures.of(shown)
 
 
-def _on_beat(family: Family, frames: int) -> int:
-    step, rest = family.beat
+def _stepped(family: Family, frames: int) -> int:
+    step, rest = family.frame_step
     return max(math.ceil((frames - rest) / step), 1) * step + rest
 
 

@@ -173,7 +173,7 @@ def _sentence(error: Blocked | Unreachable) -> str:
     """Return the sentence for the client. It says nothing about addresses inside, not even whether they
     exist.
     """
-    if isinstance(error, Unreachable) and error.told:
+    if isinstance(error, Unreachable) and error.shareable:
         return f"{FAILED} Reason: {error}."
     return FAILED
 

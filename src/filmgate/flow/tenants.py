@@ -14,7 +14,7 @@ from filmgate.webhooks import signing
 def ensure(services: Services, id: str, *, level: str, opening: int, now: datetime) -> None:
     """Make the account that exists from the first start."""
     with services.database.reading() as connection:
-        if accounts.known(connection, id):
+        if accounts.exists(connection, id):
             return
     open_account(services, id, name=id, level=level, concurrency=None, opening=opening, now=now)
 
@@ -37,7 +37,7 @@ def open_account(
     if concurrency is not None and concurrency < 1:
         raise InvalidParameter("concurrency must be at least 1")
     with services.database.writing() as connection:
-        if accounts.known(connection, id):
+        if accounts.exists(connection, id):
             raise InvalidParameter(f"account {id!r} already exists")
         accounts.insert(
             connection, id, name=name or id, level=level, concurrency=concurrency,
@@ -49,7 +49,7 @@ def open_account(
 def credit(services: Services, id: str, amount: int, *, reason: str, now: datetime) -> int:
     """Give (or, negative, take) micro-dollars; returns the new balance."""
     with services.database.writing() as connection:
-        if not accounts.known(connection, id):
+        if not accounts.exists(connection, id):
             raise NotFound(f"account {id!r} does not exist")
         ledger.credit(connection, id, amount, reason=reason, now=now)
         return ledger.balance(connection, id)
@@ -72,7 +72,7 @@ def create_key(
         raise InvalidParameter("budget must not be negative")
     key = apikey.mint(outside.entropy(apikey.ENTROPY_BYTES))
     with services.database.writing() as connection:
-        if not accounts.known(connection, account):
+        if not accounts.exists(connection, account):
             raise NotFound(f"account {account!r} does not exist")
         id = accounts.add_key(
             connection, key, account=account, scopes=scopes, name=name, budget=budget, now=now

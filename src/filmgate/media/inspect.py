@@ -57,7 +57,7 @@ class Inspector:
     def _ask(self, data: bytes, name: str, target: Path | None, account: str) -> tuple[int, int]:
         if len(data) > image.MAX_BYTES:
             raise InvalidParameter(f"{name} is larger than 20 MB")
-        with self._turns.taken(account):
+        with self._turns.turn(account):
             if self._closed:
                 raise Unavailable("the server is stopping: try again later")
             child = self._idle.popleft()
@@ -82,7 +82,7 @@ class _Turns:
         self._held: Counter[str] = Counter()
 
     @contextmanager
-    def taken(self, account: str) -> Iterator[None]:
+    def turn(self, account: str) -> Iterator[None]:
         called = threading.Event()
         with self._lock:
             self._waiting.setdefault(account, deque()).append(called)

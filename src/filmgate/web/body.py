@@ -40,7 +40,7 @@ class Bodies:
             yield
             return
         caller = getattr(request.state, "caller", None)
-        async with self._room.taken(caller.account if caller else "", size):
+        async with self._room.reserved(caller.account if caller else "", size):
             yield
 
 
@@ -139,7 +139,7 @@ def _large(scope: Scope) -> bool:
 
 
 @asynccontextmanager
-async def taken(request: Request) -> AsyncIterator[dict[str, Any]]:
+async def held_body(request: Request) -> AsyncIterator[dict[str, Any]]:
     """Give the body as a JSON object, with its room in memory while the context lasts. Raise InvalidJson with
     the reason.
     """
@@ -157,7 +157,7 @@ async def taken(request: Request) -> AsyncIterator[dict[str, Any]]:
 
 
 async def json_object(request: Request) -> AsyncIterator[dict[str, Any]]:
-    async with taken(request) as value:
+    async with held_body(request) as value:
         yield value
 
 

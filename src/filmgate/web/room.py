@@ -19,7 +19,7 @@ class Room:
         self._freed = asyncio.Condition()
 
     @asynccontextmanager
-    async def taken(self, account: str, size: int) -> AsyncIterator[None]:
+    async def reserved(self, account: str, size: int) -> AsyncIterator[None]:
         """Wait for room. Raise RateLimited if the account's own bodies fill it, else Unavailable."""
         try:
             async with asyncio.timeout(_SECONDS), self._freed:

@@ -1,4 +1,4 @@
-"""The animatic engine: a shot becomes a treatment, the treatment a stage, the stage frames."""
+"""The animatic engine: a shot becomes a treatment, the treatment a scene, the scene frames."""
 
 import platform
 from collections.abc import Iterable, Iterator

@@ -325,7 +325,7 @@ def _distilled(options: Options, name: str, held: weights.Weights) -> Sampler | 
     if held.folder and len(options.lora) > experts:
         raise Broken(f"[engines.{name}] lora: {family.name} has one denoiser; give one file")
     found = SAMPLERS.get(options.distilled)
-    if found and (more := [one for one in options.said() if one != "boundary"]):
+    if found and (more := [one for one in options.given() if one != "boundary"]):
         raise Broken(f"[engines.{name}] {more[0]}: {options.distilled} has its own value; remove this option")
     if found and found.adapter != family.adapter:
         fits = " or ".join(key for key, one in SAMPLERS.items() if one.adapter == family.adapter) or "nothing"

@@ -1,4 +1,4 @@
-"""The stage: a shot with its world, its cast and its framing.
+"""The scene: a shot with its world, its cast and its framing.
 
 It gives the picture of each moment.
 """
@@ -34,7 +34,7 @@ _FLASHES = (1.15, 1.3, 3.9, 4.02, 6.7, 8.9)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stage:
+class Scene:
     """A shot that is ready to be filmed."""
 
     treatment: Treatment
