@@ -28,13 +28,13 @@ class Config:
     routes: Routes = Routes()
 
     def recipe(self, name: str, *, threads: int) -> Recipe:
-        """How to build the engine of this name: as configured, else the kind of this name as it is."""
+        """Return the recipe of the engine of this name: the configured one, or the kind of this name."""
         options = dict(self.engines.get(name, {}))
         return Recipe(name=name, kind=options.pop("kind", name), threads=threads, options=options)
 
 
 def read(path: Path) -> Config:
-    """Raises FilmgateError with the file's name and what is wrong in it."""
+    """Read the file. Raise FilmgateError with the file's name and its fault."""
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:

@@ -1,4 +1,4 @@
-"""The two ways out: `guarded` for addresses from requests, `trusted` for addresses from settings."""
+"""The clients of other servers: `Guarded` for addresses of requests, `trusted` for addresses of settings."""
 
 import contextlib
 import functools
@@ -32,12 +32,12 @@ _PORTS = {"http": 80, "https": 443}
 
 @functools.cache
 def _tls() -> ssl.SSLContext:
-    """The authorities that are trusted, read once: that takes longer than most requests."""
+    """Return the trusted authorities. They are read once, because that takes longer than most requests."""
     return httpx.create_ssl_context(trust_env=False)
 
 
 class Blocked(Exception):
-    """The address is not one that this client may reach."""
+    """This client may not reach the address."""
 
 
 class Unreachable(Exception):
@@ -56,7 +56,7 @@ class Unreachable(Exception):
 class Guarded:
     """A client for addresses that came from users: it connects only to public IPs that it checked.
 
-    `page`: where whoever is asked can read who asks.
+    `page`: the page about Filmgate, for the operators of the servers that it asks.
     """
 
     seconds: float = 30.0
@@ -64,11 +64,11 @@ class Guarded:
     page: str = __page__
 
     def get(self, url: str, *, limit: int) -> bytes:
-        """The body of an image, at most `limit` + 1 bytes of it. Raises Blocked or Unreachable."""
+        """Return the body of an image, at most `limit` + 1 bytes of it. Raise Blocked or Unreachable."""
         return self._within(lambda client: self._get(client, url, limit))
 
     def post(self, url: str, body: bytes, headers: dict[str, str]) -> tuple[int, float | None]:
-        """Status and Retry-After in seconds; the answer's body is not read, redirects are not followed."""
+        """Send a POST. Return the status and Retry-After in seconds. Read no body, follow no redirect."""
 
         def work(client: httpx.Client) -> tuple[int, float | None]:
             with self._open(client, "POST", url, headers, body) as answer:
@@ -152,7 +152,7 @@ class Guarded:
             raise Unreachable("the address is not valid, or the answer is not HTTP") from error
 
     def _pins(self, host: str, port: int) -> list[str]:
-        """Every address of a name, if all may be reached: the ones that are connected to, and no others."""
+        """Return the addresses of a name, to connect to these only. Raise Blocked if one is not allowed."""
         try:
             resolved = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError) as error:
@@ -190,7 +190,7 @@ def _status(status: int) -> Unreachable:
 
 
 def _target(url: str) -> tuple[str, int]:
-    """The host as DNS, Host and SNI know it, and the port. Raises Blocked."""
+    """Return the host, as DNS, Host and SNI need it, and the port. Raise Blocked."""
     try:
         parts = urlsplit(url)
         port = parts.port or _PORTS[parts.scheme]
@@ -216,7 +216,7 @@ def _body(answer: httpx.Response, limit: int) -> bytes:
 
 
 def _retry_after(value: str) -> float | None:
-    """Seconds, from a number or an HTTP date."""
+    """Return seconds, from a number or an HTTP date."""
     if value.isascii() and value.strip().isdigit():
         return float(value)
     try:
@@ -226,7 +226,7 @@ def _retry_after(value: str) -> float | None:
 
 
 def trusted(base_url: str, *, key: str, seconds: float = 60.0) -> httpx.Client:
-    """A client for a server that the settings name: Bearer key, if there is one; no redirects."""
+    """Return a client for a server of the settings. It sends the key, if any, and follows no redirect."""
     return httpx.Client(
         base_url=base_url,
         headers={"Authorization": f"Bearer {key}"} if key else {},
@@ -238,14 +238,14 @@ def trusted(base_url: str, *, key: str, seconds: float = 60.0) -> httpx.Client:
 
 
 def put(url: str, path: Path, *, seconds: float = 300.0) -> httpx.Response:
-    """A file to a signed address that our own server named; no key goes with it."""
+    """Send a file to a signed address of our own server, without a key."""
     with path.open("rb") as file:
         headers = {"Content-Length": str(path.stat().st_size), "Content-Type": "video/mp4"}
         return httpx.put(url, content=file, headers=headers, timeout=seconds, trust_env=False, verify=_tls())
 
 
 class Chat:
-    """Questions to an OpenAI-compatible `/chat/completions`, each answered within `seconds` or not at all."""
+    """A client for an OpenAI-compatible `/chat/completions`. Each answer has `seconds` to be complete."""
 
     _MOST = 65_536  # bytes of an answer
 
@@ -254,7 +254,7 @@ class Chat:
         self._model, self._seconds = model, seconds
 
     def ask(self, messages: list[dict[str, str]], **options: Any) -> str:
-        """The text of the first choice. Raises Unreachable for whatever is late, broken or not an answer."""
+        """Return the text of the first choice. Raise Unreachable if it is late, broken or not a text."""
         body = {"model": self._model, "messages": messages, **options}
         ends, data = time.monotonic() + self._seconds, b""
         try:

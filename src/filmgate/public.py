@@ -67,11 +67,11 @@ def public(address: str) -> bool:
 
 
 def public_or_loopback(address: str) -> bool:
-    """Development only: this machine too."""
+    """Allow public addresses and this machine. Development only."""
     ip = ipaddress.ip_address(address.split("%", maxsplit=1)[0])
     return public(address) or any(ip in ipaddress.ip_network(network) for network in _LOOPBACK)
 
 
 def anywhere(address: str) -> bool:
-    """Development only."""
+    """Allow every address. Development only."""
     return bool(address)

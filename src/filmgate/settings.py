@@ -1,4 +1,4 @@
-"""Every setting, its default, and what it does. Environment: FILMGATE_<NAME>."""
+"""All settings with their defaults and their meaning. Environment: FILMGATE_<NAME>."""
 
 import os
 from pathlib import Path
@@ -42,7 +42,7 @@ class Limits(BaseModel):
 
 
 class Screen(BaseModel):
-    """FILMGATE_SCREEN__<NAME>. A score (0 to 1) that reaches its threshold is refused."""
+    """FILMGATE_SCREEN__<NAME>. The server refuses a score (0 to 1) that reaches its threshold."""
 
     text: float = Field(default=0.5, ge=0, le=1, description="Threshold for prompts.")
     image: float | None = Field(
@@ -80,7 +80,7 @@ class Screen(BaseModel):
 
 
 class Settings(BaseSettings):
-    """Read only by the command line and bootstrap; everything else receives values."""
+    """All settings. Only the command line and bootstrap read them; other code receives values."""
 
     model_config = SettingsConfigDict(env_prefix="FILMGATE_", env_nested_delimiter="__", extra="ignore")
 

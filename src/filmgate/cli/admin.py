@@ -51,7 +51,7 @@ def disable_account(
     enable: Annotated[bool, typer.Option("--undo", help="Let its keys work again.")] = False,  # noqa: FBT002
     server: ServerOption = None, key: KeyOption = None, data_dir: DataOption = None,
 ) -> None:  # fmt: skip
-    """Let the account's keys answer 403; what it submitted goes on."""
+    """Disable an account. Its keys get 403; its predictions go on."""
     with connect(server, key, data_dir) as session:
         session.call("POST", f"/admin/v1/accounts/{id}/{'enable' if enable else 'disable'}")
     out.print(f"{'enabled' if enable else 'disabled'} {id}", markup=False)
@@ -78,7 +78,7 @@ def create_key(  # noqa: PLR0917
     budget: Annotated[float | None, typer.Option(metavar="USD", help="Most dollars it may spend.")] = None,
     server: ServerOption = None, key: KeyOption = None, data_dir: DataOption = None,
 ) -> None:  # fmt: skip
-    """Make a key; it is shown this once."""
+    """Make a key. It is shown only once."""
     body = {"account": account, "scopes": scope or ["predict", "read"], "name": name, "budget": budget}
     with connect(server, key, data_dir) as session:
         _reveal(session.call("POST", "/admin/v1/keys", body))
@@ -89,7 +89,7 @@ def list_keys(
     server: ServerOption = None, key: KeyOption = None, data_dir: DataOption = None,
     as_json: JsonOption = False,  # noqa: FBT002
 ) -> None:  # fmt: skip
-    """List the keys; of each only its last four characters are known."""
+    """List the keys. Only the last four characters of a key are known."""
     with connect(server, key, data_dir) as session:
         found = session.call("GET", "/admin/v1/keys")
     columns = ("id", "account", "name", "hint", "scopes", "budget", "spent", "revoked_at")
@@ -116,7 +116,7 @@ def revoke_key(
 
 
 def _reveal(found: dict[str, Any]) -> None:
-    """The key alone on standard output, so that it can be piped."""
+    """Print the key alone on standard output, so that it can be piped."""
     err.print(f"key {found['id']}. It is shown only once:", markup=False)
     out.print(found["key"], markup=False)
 

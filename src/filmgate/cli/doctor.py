@@ -1,4 +1,4 @@
-"""filmgate doctor: what this installation has, and what it lacks."""
+"""filmgate doctor: the parts of this installation, and the parts that are missing."""
 
 import functools
 import math
@@ -34,10 +34,10 @@ _MEMORY, _EVERY = "--gpu-memory", "every"
 
 
 class Command(TyperCommand):
-    """An option of it may stand without its number."""
+    """A command whose option may have no number."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """As it was typed, with a word where the number was left out."""
+        """Return the arguments, with a word in place of a missing number."""
         given = []
         for place, one in enumerate(args, start=1):
             bare = one == _MEMORY and (place == len(args) or args[place].startswith("--"))
@@ -91,7 +91,7 @@ def _memory(asked: str) -> None:
 
 
 def _gigabytes(asked: str) -> float:
-    """A number that a card could have. Exits 2 where it is none."""
+    """Return the number of GB. Exit with 2 if no card has so many."""
     try:
         gigabytes = float(asked)
     except ValueError:

@@ -41,7 +41,7 @@ def extend(  # noqa: PLR0917
     duration: Annotated[int | None, typer.Option(help="Seconds: 6 or 10.")] = None,
     server: ServerOption = None, key: KeyOption = None, data_dir: DataOption = None,
 ) -> None:  # fmt: skip
-    """Make the next clip from the exact last frame, and join both; the frame they share is shown once."""
+    """Make the next clip from the exact last frame, and join both. The shared frame is shown once."""
     generate.check_target(output)
     with (
         tempfile.TemporaryDirectory(prefix="filmgate-") as folder,
@@ -67,7 +67,7 @@ def extend(  # noqa: PLR0917
 def _files(
     clips: list[str], room: Path, server: str | None, key: str | None, data_dir: Path | None
 ) -> list[Path]:
-    """Files as they are; predictions are fetched first."""
+    """Return the clips as files. Predictions are downloaded first."""
     if all(Path(clip).is_file() for clip in clips):
         return [Path(clip) for clip in clips]
     with connect(server, key, data_dir) as session:

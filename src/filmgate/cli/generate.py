@@ -69,7 +69,7 @@ def generate(  # noqa: PLR0917
 
 
 def reference(value: str | None) -> str | None:
-    """A URL as it is, a file as a data URI. Raises FilmgateError for a file that no model takes."""
+    """Return a URL as it is, and a file as a data URI. Raise FilmgateError for a file that no model takes."""
     if value is None or is_data_uri(value) or value.lower().startswith(("http://", "https://")):
         return value
     try:
@@ -83,7 +83,7 @@ def reference(value: str | None) -> str | None:
 
 
 def check_target(path: Path) -> None:
-    """Fail before the work, not after it."""
+    """Check that the file can be written, before the work."""
     folder = path.parent
     if path.is_dir():
         raise FilmgateError(f"{path} is a folder")
@@ -127,7 +127,7 @@ def _watch(session: Session, id: str) -> dict[str, Any]:
 
 
 def download(session: Session, url: str, target: Path) -> None:
-    """Beside the target first, then renamed: never half a clip."""
+    """Download beside the target, then rename: no half clip is left."""
     part = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         with session.http.stream("GET", url) as answer, part.open("wb") as file:
@@ -143,7 +143,7 @@ def download(session: Session, url: str, target: Path) -> None:
 
 
 def _curl(url: str, model: str, body: dict[str, Any], given: dict[str, str | None]) -> str:
-    """The request as a shell command; files are read by base64 on the spot."""
+    """Return the request as a shell command. The command reads files with base64."""
     shown = dict(body)
     files = {}
     for name, value in given.items():

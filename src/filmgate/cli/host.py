@@ -110,7 +110,7 @@ class Host:
 
     @property
     def workers_url(self) -> str:
-        """The address at which workers are served."""
+        """Return the address for workers."""
         return _url(self._internal or self._listener)
 
     @property

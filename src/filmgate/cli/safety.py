@@ -1,4 +1,4 @@
-"""filmgate safety: what the checker says about a prompt, and how good it is on your own data."""
+"""filmgate safety: judge a prompt, and measure the checker on your own data."""
 
 import json
 import sys
@@ -113,7 +113,7 @@ def evaluate(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,  # noqa: FBT002
 ) -> None:
-    """Precision and recall on your own prompts and pictures."""
+    """Measure precision and recall on your own prompts and pictures."""
     if prompts is None and images is None:
         fail("give --prompts, --images or both", code=2)
     settings = Settings()

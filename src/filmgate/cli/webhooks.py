@@ -1,4 +1,4 @@
-"""filmgate webhooks …: what was told to whom, once more, and a receiver to try it with."""
+"""filmgate webhooks …: the deliveries, to send again, and a receiver to try them."""
 
 import json
 import sys
@@ -46,7 +46,7 @@ def show(
 def replay(
     id: IdArgument, server: ServerOption = None, key: KeyOption = None, data_dir: DataOption = None
 ) -> None:
-    """Deliver it once more, under the same webhook-id."""
+    """Send a delivery again, with the same webhook-id."""
     with connect(server, key, data_dir) as session:
         session.call("POST", f"/api/v3/webhook/deliveries/{id}/replay")
     out.print(f"the server sends delivery {id} again", markup=False)

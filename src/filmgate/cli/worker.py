@@ -211,7 +211,7 @@ def _launch(launcher: str, pool: WorkerPool, address: str) -> None:
 
 
 def _see_only(device: str) -> None:
-    """The engine's process sees this one GPU alone, as its first."""
+    """Let the engine's process see only this GPU, as its first."""
     if device == "cpu":
         return
     kind, _, number = device.partition(":")
@@ -236,7 +236,7 @@ def _key(file: Path | None, *, token_stdin: bool) -> str:
 
 
 def _end_with_parent() -> None:
-    """End this process when standard input closes, which it does however the server dies."""
+    """End this process when standard input closes. It closes whenever the server dies."""
     while sys.stdin.readline():
         pass
     os._exit(0)

@@ -45,7 +45,7 @@ def ticket(
     services: Services, account: str, *, filename: str, size: int, content_type: str | None, base_url: str,
     now: datetime,
 ) -> Ticket:  # fmt: skip
-    """Announce a file. Raises InvalidParameter or PayloadTooLarge."""
+    """Announce a file. Raise InvalidParameter or PayloadTooLarge."""
     if size > MAX_UPLOAD:
         raise PayloadTooLarge(f"the file is larger than {MAX_UPLOAD // 2**20} MiB")
     if size < 1:

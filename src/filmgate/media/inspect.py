@@ -40,7 +40,7 @@ class Inspector:
         return self._ask(data, name, None, account)
 
     def normalise(self, data: bytes, name: str, target: Path, *, account: str = "") -> tuple[int, int]:
-        """Write an upright 8-bit sRGB PNG; returns (width, height). Raises InvalidParameter."""
+        """Write an upright 8-bit sRGB PNG; returns (width, height). Raise InvalidParameter."""
         return self._ask(data, name, target, account)
 
     def close(self) -> None:

@@ -93,14 +93,14 @@ class EngineProcess:
         return self.ready
 
     def shoot(self, shot: Shot, *, into: Path, report: Callable[[str, float], None]) -> dict[str, Any]:
-        """Make the clip; `report` may raise, which ends it. Raises Failure, or GivenUp when the engine died,
+        """Make the clip; `report` may raise, which ends it. Raise Failure, or GivenUp when the engine died,
         stood still, or cannot go on.
         """
         details: dict[str, Any] = self._ask("shoot", shot, into, self.limit, report=report)
         return details
 
     def sketch(self, shot: Shot, count: int) -> list[bytes]:
-        """The storyboard as WebP files. Raises Failure or GivenUp."""
+        """The storyboard as WebP files. Raise Failure or GivenUp."""
         stills: list[bytes] = self._ask("sketch", shot, count, report=lambda *_: None)
         return stills
 

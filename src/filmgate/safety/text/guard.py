@@ -27,7 +27,7 @@ class Guard:
         self._chat, self._name = chat, name
 
     def judge(self, text: str, *, scores: dict[str, float]) -> Verdict:
-        """`scores` of the embedded classifier travel along. Raises Missing."""
+        """`scores` of the embedded classifier travel along. Raise Missing."""
         try:
             answer = self._chat.ask([{"role": "user", "content": text}], temperature=0.0, max_tokens=100)
         except net.Unreachable as error:
