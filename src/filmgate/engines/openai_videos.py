@@ -224,8 +224,8 @@ class OpenaiVideosEngine:
         """Return the values of the recipe that the server is told. If the model is distilled, these are the
         values that the options give, and no others.
         """
-        found = asdict(recipes.sampling(self._family.name, self._options, width=width, height=height))
-        return {name: found[name] for name in self._options.given()} if self._options.distilled else found
+        values = asdict(recipes.sampling(self._family.name, self._options, width=width, height=height))
+        return {name: values[name] for name in self._options.given()} if self._options.distilled else values
 
     def _fingerprint(self) -> str:
         """Return the fingerprint. It cannot say which program and weights run on the server: these can change
@@ -245,9 +245,9 @@ def _frames(clip: Path, made: Made) -> Iterator[Frames]:
 
     with av.open(str(clip)) as container:
         stream = container.streams.video[0]
-        found = (stream.codec_context.width, stream.codec_context.height, stream.average_rate)
-        if found != (made.width, made.height, Fraction(made.fps)):
-            raise ValueError(f"the server made {found[0]}x{found[1]} at {found[2]} fps instead of {made}")
+        actual = (stream.codec_context.width, stream.codec_context.height, stream.average_rate)
+        if actual != (made.width, made.height, Fraction(made.fps)):
+            raise ValueError(f"the server made {actual[0]}x{actual[1]} at {actual[2]} fps instead of {made}")
         chunk = []
         for frame in container.decode(stream):
             chunk.append(frame.to_ndarray(format="rgb24"))

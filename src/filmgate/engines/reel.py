@@ -31,13 +31,15 @@ class Reel:
     @property
     def notes(self) -> tuple[tuple[str, str], ...]:
         """The details that say how the clip is made."""
-        found = []
+        details = []
         if self.stages > 1:
             half = f"{self.made.width // 2}x{self.made.height // 2}"
-            found.append(("stages", f"denoised at {half}, scaled up as latents, refined"))
+            details.append(("stages", f"denoised at {half}, scaled up as latents, refined"))
         if len(self.parts) > 1:
-            found.append(("chained", f"{len(self.parts)} parts, each from the last frame of the one before"))
-        return tuple(found)
+            details.append(
+                ("chained", f"{len(self.parts)} parts, each from the last frame of the one before")
+            )
+        return tuple(details)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -79,12 +79,12 @@ class DiffusersEngine:
         )
 
     def plan(self, shot: Shot) -> Plan:
-        found = self._format.reel(shot)
+        cut = self._format.reel(shot)
         return Plan(
-            make_frames=found.made.frames,
+            make_frames=cut.made.frames,
             fingerprint=self._fingerprint(),
-            notes=(*conform.notes(found.made, shot), *found.notes, *self._memory()),
-            work=self._work(shot, found),
+            notes=(*conform.notes(cut.made, shot), *cut.notes, *self._memory()),
+            work=self._work(shot, cut),
         )
 
     def _work(self, shot: Shot, made: Reel) -> Work:
@@ -247,12 +247,14 @@ class DiffusersEngine:
     def _sampling(self, takes: str, width: int, height: int) -> Sampling:
         """Return the sampling for a clip with such key frames, by the recipe of the model that makes it."""
         names = [one.family.name for one in self._weights if takes in one.family.takes]
-        found = recipes.sampling((names or [self._family.name])[0], self._options, width=width, height=height)
+        values = recipes.sampling(
+            (names or [self._family.name])[0], self._options, width=width, height=height
+        )
         if not self._distilled:
-            return found
+            return values
         return replace(
-            found, steps=len(self._distilled.sigmas), guidance=1.0,
-            guidance_2=None if found.boundary is None else 1.0, flow_shift=None,
+            values, steps=len(self._distilled.sigmas), guidance=1.0,
+            guidance_2=None if values.boundary is None else 1.0, flow_shift=None,
         )  # fmt: skip
 
     def _decodes(self) -> tuple[Decode, ...]:
@@ -324,20 +326,20 @@ def _distilled(options: Options, name: str, held: weights.Weights) -> Sampler | 
         raise Broken(f"[engines.{name}] lora: it needs exactly one folder of weights, of Wan or LTX-2")
     if held.folder and len(options.lora) > experts:
         raise Broken(f"[engines.{name}] lora: {family.name} has one denoiser; give one file")
-    found = SAMPLERS.get(options.distilled)
-    if found and (more := [one for one in options.given() if one != "boundary"]):
+    preset = SAMPLERS.get(options.distilled)
+    if preset and (more := [one for one in options.given() if one != "boundary"]):
         raise Broken(f"[engines.{name}] {more[0]}: {options.distilled} has its own value; remove this option")
-    if found and found.adapter != family.adapter:
+    if preset and preset.adapter != family.adapter:
         fits = " or ".join(key for key, one in SAMPLERS.items() if one.adapter == family.adapter) or "nothing"
         raise Broken(f"[engines.{name}] distilled: {family.name} supports {fits}")
-    return found
+    return preset
 
 
-def _one_family(found: list[weights.Weights]) -> Any:
+def _one_family(sources: list[weights.Weights]) -> Any:
     """Return the family that says how shots are cut into parts. Raise Broken if two folders do not go
     together.
     """
-    families = [one.family for one in found]
+    families = [one.family for one in sources]
     if len(families) == 2:
         text, image = sorted(families, key=lambda one: TEXT not in one.takes)
         fits = (text.adapter, text.fps, text.multiple) == (image.adapter, image.fps, image.multiple)

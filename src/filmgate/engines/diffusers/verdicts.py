@@ -91,10 +91,10 @@ def _each(recipe: _Recipe, free: int) -> Iterator[Verdict]:
         )  # fmt: skip
 
 
-def _joined(found: Iterable[Verdict]) -> list[Verdict]:
+def _joined(verdicts: Iterable[Verdict]) -> list[Verdict]:
     """Join the profiles of a recipe that differ in nothing that is told into one verdict."""
     lines: dict[tuple[object, ...], list[Verdict]] = {}
-    for one in found:
+    for one in verdicts:
         told = (one.recipe, one.way, one.decode, one.card, one.machine, one.basis)
         lines.setdefault(told, []).append(one)
     return [

@@ -64,25 +64,25 @@ def look(source: str, *, revision: str = "") -> Weights:
     )
 
 
-def fetch(found: Weights, *, revision: str = "") -> Weights:
+def fetch(planned: Weights, *, revision: str = "") -> Weights:
     """Download the weights from the hub if they are not here. Their family stays the one that they were
     planned for. Raise Broken if they cannot be downloaded.
     """
-    if found.folder:
-        return found
+    if planned.folder:
+        return planned
     from huggingface_hub import snapshot_download
 
     try:
-        _room(found.source, revision)
-        folder = snapshot_download(found.source, revision=revision or None, allow_patterns=_WANTED)
+        _room(planned.source, revision)
+        folder = snapshot_download(planned.source, revision=revision or None, allow_patterns=_WANTED)
     except Broken:
         raise
     except Exception as error:  # noqa: BLE001  every library below it has its own
         why = str(error).strip().partition("\n")[0][:200]
         raise Broken(
-            f"weights: {found.source} is not here and cannot be downloaded ({type(error).__name__}: {why})"
+            f"weights: {planned.source} is not here and cannot be downloaded ({type(error).__name__}: {why})"
         ) from None
-    return replace(_inspect(found.source, Path(folder)), family=found.family)
+    return replace(_inspect(planned.source, Path(folder)), family=planned.family)
 
 
 def _room(repo: str, revision: str) -> None:
@@ -109,12 +109,12 @@ def _cached(repo: str, revision: str) -> Path | None:
     except ModuleNotFoundError:
         return None
     try:
-        found = snapshot_download(
+        snapshot = snapshot_download(
             repo, revision=revision or None, local_files_only=True, allow_patterns=_WANTED
         )
     except Exception:  # noqa: BLE001  not there is not there
         return None
-    return Path(found)
+    return Path(snapshot)
 
 
 def _inspect(source: str, folder: Path) -> Weights:
@@ -127,15 +127,15 @@ def _inspect(source: str, folder: Path) -> Weights:
     if family is None:
         kind = about.get("_class_name", "what is there")
         raise Broken(f"weights: {folder} holds {kind}, which is not one of {', '.join(families.FAMILIES)}")
-    digest, found = hashlib.sha256(), {}
+    digest, measured = hashlib.sha256(), {}
     digest.update(index.read_bytes())
     parts = {*_parts(about), *(name for name in (UPSAMPLER,) if (folder / name).is_dir())}
     for name in sorted(parts.difference(family.unused)):
-        found[name] = _component(folder, name, digest)
+        measured[name] = _component(folder, name, digest)
     return Weights(
         source=source, family=family, folder=folder, digest=digest.hexdigest()[:12],
-        components={name: size for name, (size, _) in found.items() if size},
-        elements={name: count for name, (size, count) in found.items() if size},
+        components={name: size for name, (size, _) in measured.items() if size},
+        elements={name: count for name, (size, count) in measured.items() if size},
     )  # fmt: skip
 
 
@@ -199,7 +199,7 @@ def digest(file: str) -> str:
 
 def _json(path: Path) -> dict[str, Any]:
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        document = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         raise Broken(f"weights: {path} cannot be read: delete it and download it again") from None
-    return found if isinstance(found, dict) else {}
+    return document if isinstance(document, dict) else {}
