@@ -49,7 +49,7 @@ audit:  ## known faults of what is locked (asks the vulnerability service of pip
 	$(dir $(PYTHON))pip-audit --disable-pip --require-hashes -r requirements/build.txt
 
 coverage:  ## all tests with their branches counted, in every process (slower: some wait for real time)
-	COVERAGE_PROCESS_START=$(CURDIR)/pyproject.toml $(PYTHON) -m pytest
+	COVERAGE_PROCESS_START=$(CURDIR)/pyproject.toml COVERAGE_FILE=$(CURDIR)/.coverage $(PYTHON) -m pytest
 	$(PYTHON) -m coverage combine -q
 	$(PYTHON) -m coverage report
 

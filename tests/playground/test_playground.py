@@ -1,10 +1,13 @@
 """The playground as a person uses it: in Chromium, against a running server."""
 
+import contextlib
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -207,17 +210,31 @@ def test_the_receiver_among_the_code_checks_what_it_is_told(opened: Opener, quic
     port = free_port()
     script = snippet(page, "Webhook").replace("9000", str(port))
     held = quick.call("GET", "/api/v3/webhook/secret").json()["data"]["secret"]
-    with subprocess.Popen(
+    receiver = subprocess.Popen(
         [sys.executable, "-u", "-c", script], env={**os.environ, "FILMGATE_WEBHOOK_SECRET": held},
         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-    ) as receiver:  # fmt: skip
+    )  # fmt: skip
+    try:
+        until_open(port)
         shown.go("/webhooks")
         page.get_by_label("Try a receiver").fill(f"http://127.0.0.1:{port}/hook")
         page.get_by_role("button", name="Send a test").click()
         assert receiver.stdout
         assert "This is a test" in receiver.stdout.readline()
         expect(page.locator("tbody tr").first).to_contain_text("delivered")
+    finally:
         receiver.kill()
+        receiver.communicate()
+
+
+def until_open(port: int) -> None:
+    """Wait until something listens on this port."""
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+            return
+        time.sleep(0.1)
+    raise AssertionError(f"nothing listens on {port}")
 
 
 def test_an_ended_session_leads_to_the_sign_in_and_back(opened: Opener) -> None:
