@@ -128,7 +128,7 @@ def test_each_engine_makes_its_models_and_what_it_cannot_is_refused(
     assert server.done({"prompt": "a fox"}, QUICK)["details"]["engine"] == "quick"
     assert server.done({"prompt": "a fox"}, OTHER)["status"] == "completed"  # of whichever engine
     assert "far: it does not accept a last frame (end_image)" in refused(server, ends)
-    assert "without a first one" in refused(server, {"prompt": "a", "end_image": uri(picture())})
+    assert "only with a first frame" in refused(server, {"prompt": "a", "end_image": uri(picture())})
     for worker in workers:
         worker.kill()
         worker.wait()
@@ -180,7 +180,7 @@ def test_an_engine_that_loads_is_cold_and_given_nothing(
         ("[engines", "filmgate.toml: "),
         ('[models]\n"minimax/*" = "wan22"', "names the engine 'wan22', which does not exist"),
         ('[models]\n"sora/*" = "animatic"', "matches no model"),
-        ("[engines.x]\ncolour = 1", "must say its kind"),
+        ("[engines.x]\ncolour = 1", "has no kind"),
         ('[engine.x]\nkind = "slate"', "[engine] is not a known table"),
         ('[engines.X]\nkind = "slate"', "small letters"),
         ('[engines.quick]\nkind = "slate"\ncolour = 1', "unexpected keyword argument 'colour'"),

@@ -128,8 +128,8 @@ def test_a_cancelled_prediction(opened: Opener, still: Server) -> None:
 @pytest.mark.parametrize(
     ("file_of", "said"),
     [
-        ((300, 400, "PNG"), "the short side must be over 300 pixels"),
-        ((1000, 350, "JPEG"), "the shape must lie between 2:5 and 5:2"),
+        ((300, 400, "PNG"), "its short side must be over 300 pixels"),
+        ((1000, 350, "JPEG"), "its shape must be between 2:5 and 5:2"),
         ((400, 400, "WEBP"), "The picture must be a JPEG or a PNG"),
     ],
 )
