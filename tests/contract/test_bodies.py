@@ -136,7 +136,7 @@ L = "x" * 40_000  # set aside, and still counted
         ('{"a": 1}'.encode("utf-16-be"), (1, 1), "UTF-16"), (gzip.compress(b"{}", mtime=0), (1, 1), "gzip"),
         (b"{'a': 1}", (1, 2), "single quote"), (b"{a: 1}", (1, 2), "double quotes"), (b'{"a": ', (1, 6), "text is incomplete"),
         (b'{"a": "b', (1, 8), "text is incomplete"), (b'{"a": NaN}', (1, 7), "NaN"), (b'{"a": True}', (1, 7), "true, false, null"),
-        (b'{"a": 1} {}', (1, 10), "follows"), (b'{"a": 1 // b\n}', (1, 9), "comments"), (b'{"a": "\xff"}', (1, 8), "UTF-8"),
+        (b'{"a": 1} {}', (1, 10), "more text after"), (b'{"a": 1 // b\n}', (1, 9), "comments"), (b'{"a": "\xff"}', (1, 8), "UTF-8"),
         (b'{"a": "\\x41"}', (1, 9), "escape"), (b'{"a": "\\ud800"}', (1, 8), "surrogate"),
         ('{"é": x}'.encode(), (1, 7), "expected value"),
         (f'{{"a": "{L}",\n "b": "{L}", "c": x}}'.encode(), (2, 40_016), "expected value"),
