@@ -83,7 +83,7 @@ def test_what_cannot_end_within_the_operators_limit_is_not_begun_and_the_engine_
     process = start(limit=5.0, seconds=0.1, passes=4, known=10.0)
     pid = process.pid
     for _ in range(3):
-        with pytest.raises(Failure, match=r"not begun: it takes about 40 s, and may take 5 s") as told:
+        with pytest.raises(Failure, match=r"not started: it needs about 40 s, but the limit is 5 s") as told:
             shoot(process, tmp_path)
         assert told.value.code == errors.TOOK_TOO_LONG
     assert (process.pid, process.ready) == (pid, True)

@@ -14,26 +14,26 @@ HOUSEHOLD = re.compile(
 
 
 def scene(words: list[str], text: str, *, place: str, subject: str | None, snowy: bool) -> str | None:
-    found = [
+    keys = [
         key for word in words if (key := places.WORDS.get(word) or places.WORDS.get(wording.singular(word)))
     ]
     if "moon" in words and (
         subject == "astronaut" or re.search(r"\bon (?:the )?(?:surface of the )?moon\b", text)
     ):
-        found.insert(0, "moon")
-    found = [key for key in found if key != "sky"] or found
-    named = [key for word in (place, *place.split()[::-1]) if (key := places.WORDS.get(word) or places.WORDS.get(word.replace(" ", "-")))]
-    if named and not set(found) & set(places.PRECISE):
-        return named[0]
-    if snowy and not found:
+        keys.insert(0, "moon")
+    keys = [key for key in keys if key != "sky"] or keys
+    read = next(filter(None, map(places.WORDS.get, (place.replace(" ", "-"), *place.split()[::-1]))), None)
+    if read and not set(keys) & set(places.PRECISE):
+        return read
+    if snowy and not keys:
         return "snowfield"
-    if found and found[0] == "mountains" and "forest" in found and subject:
+    if keys and keys[0] == "mountains" and "forest" in keys and subject:
         return "forest"
     for key in places.PRECISE:
-        if key in found:
+        if key in keys:
             return key
     # the place that most words speak of; the first named where two are even
-    return max(found, key=found.count) if found else None
+    return max(keys, key=keys.count) if keys else None
 
 
 def home(text: str, subject: str | None, *, indoors: bool) -> str:

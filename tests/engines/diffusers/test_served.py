@@ -20,7 +20,9 @@ pytestmark = pytest.mark.timeout(900)  # a busy processor is no GPU
 FAST, STANDARD = "minimax/hailuo-02/fast", "minimax/hailuo-02/standard"
 H3 = pytest.param(
     ["h3"], "MiniMax H3 Community", ["", "first", "last", "both"],
-    marks=[pytest.mark.torchvision, pytest.mark.skipif(find_spec("torchvision") is None, reason=NO_TORCHVISION)],
+    marks=[pytest.mark.torchvision, pytest.mark.skipif(find_spec(
+        "torchvision"
+    ) is None, reason=NO_TORCHVISION)],
 )  # fmt: skip
 
 
@@ -131,5 +133,8 @@ def test_a_last_frame_that_it_would_ignore_is_refused_and_not_charged(served: Se
     before = served.call("GET", "/api/v3/balance").json()["data"]
     ends = {"prompt": "a fox", "image": uri(picture()), "end_image": uri(picture())}
     answer = served.call("POST", f"/api/v3/{STANDARD}", ends)
-    assert (answer.status_code, "tiny: it takes no last frame" in answer.json()["message"]) == (400, True)
+    assert (answer.status_code, "tiny: it does not accept a last frame" in answer.json()["message"]) == (
+        400,
+        True,
+    )
     assert served.call("GET", "/api/v3/balance").json()["data"] == before

@@ -43,7 +43,7 @@ class EmbeddedTextScreen:
         refused = bool(foreign) and how.languages == "refuse"
         return Verdict(
             allowed=not refused, by=self.by, category="language" if refused else "", unread=foreign,
-            rule=f"text in {foreign} cannot be judged here" if refused else "",
+            rule=f"text in {foreign} cannot be judged on this server" if refused else "",
             score=score if scores else None, threshold=how.text, scores=scores,
         )  # fmt: skip
 
