@@ -129,7 +129,7 @@ _SPOKEN = (  # words of the film, with what joins them to the rest: they are no 
     r"(?:slow[- ]?mo(?:tion)?|time[- ]?lapse|hyper-?lapse)(?: (?:shot|video|footage|of))*",
     r"(?:[\w-]+,? )?(?:[\w-]+ )?(?:style|aesthetics?)(?=[,.;]|$)",
     r"(?:extreme |medium |very )?(?:close[- ]?up|wide|long|full|medium)(?:[- ]angle)? (?:shot|view)s?(?: of)?",
-    r"(?:8k|4k|hd|uhd|hdr|photo-?realistic|hyper-?realistic|highly detailed|ultra[- ]detailed|octane render|unreal engine)",
+    r"(?:(?:very |with )?(?:a )?shallow )?depth of field|bokeh(?: background| lights?)?|film grain|lens flares?|(?:anamorphic|vintage) lens(?:es)?|\d+ ?mm(?: lens| film)?|(?:8k|4k|hd|uhd|hdr|photo-?realistic|hyper-?realistic|highly detailed|ultra[- ]detailed|octane render|unreal engine)",
 )
 
 

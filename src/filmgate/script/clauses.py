@@ -137,8 +137,12 @@ class Clauses:
 
     def _noun(self, phrase: Phrase) -> int:
         after = phrase.last + 1
-        if self._preposition in _JOINING and self._acts_next(phrase):  # as the sun sets
+        if self._preposition in _JOINING and self._acts_next(phrase) and not self._compares(phrase):  # as the sun sets
             self._join("as", "C")
+        if self._preposition == "of" and self._verb == "make" and phrase.noun in MATERIALS and self._last:
+            self._last.words.append(phrase.noun)
+            self._preposition = ""
+            return after
         following = self._sentence[after].token.word if after < len(self._sentence) else ""
         if following == "of" and (inner := self._phrases.get(after + 1)):
             if phrase.noun in FILM or phrase.noun in _PARTS or phrase.noun in ("style", "sort"):
@@ -195,6 +199,11 @@ class Clauses:
                 draft.words = [one for one in draft.words if one != word]
         return after
 
+    def _compares(self, phrase: Phrase) -> bool:
+        """Tell whether a simile ends in this phrase: as brave as a lion."""
+        words = [one.token.word for one in self._sentence[max(phrase.first - 3, 0) : phrase.first]]
+        return words[-1:] == ["as"] and words[:1] == ["as"]
+
     def _own(self, phrase: Phrase, draft: Draft) -> None:
         """Note whose part this is: the girl's hands."""
         owner = next((one for one in phrases(self._sentence[phrase.first : (phrase.owner or 0) + 1])), None)
@@ -223,6 +232,7 @@ class Clauses:
         if preposition == "from" and self._open:
             return False
         if self._read.place and (rank >= self._read.place_rank or self._read.place == phrase.noun):
+            self._read.place_name = self._read.place_name or phrase.name
             self._way("place")
             return family != "building"
         self._read.place, self._read.place_rank = phrase.noun, rank
@@ -237,6 +247,10 @@ class Clauses:
                 self._change(does=phrase.noun)
         if self._preposition in ("with", "in", "of") and (emotion := EMOTIONS.get(phrase.noun)) and self._subjects:
             self._subjects[0].words.append(emotion)
+        if not self._preposition and self._acts_next(phrase):  # while snow falls: nobody does it
+            self._subjects, self._open, self._camera = [], [], True
+        elif not self._preposition and self._joined:
+            self._open, self._verb = [], ""
         self._preposition, self._before = "", "abstract"
 
     def _wears(self, phrase: Phrase) -> bool:
@@ -278,7 +292,12 @@ class Clauses:
         elif joined and before in _AT and last:
             draft.where = list(last.where)
         elif before == "verb" and self._open:
-            self._object(draft)
+            if self._verb in ("enter", "leave", "exit") and draft.family in ("place", "room") and not self._read.place:
+                self._read.place, self._read.place_rank = draft.noun, 1
+                self._read.cast.drafts.pop(draft.id)
+                self._change(object="place")
+            else:
+                self._object(draft)
             self._before = "object"
             return
         elif before in ("verb", "is") and self._verb in (*_HOLDS, "have", "be"):
@@ -348,7 +367,7 @@ class Clauses:
             self._change(object=next(iter(self._subjects[0].holds), ""))
         if not self._open or not slot or self._verb in _POSES:
             return False
-        if self._verb in _TURNS | {"turn"} and slot in ("into", "to") and id != "place":
+        if self._verb in _TURNS | {"turn", "grow"} and slot == "into" and id != "place":
             self._change(becomes=id)
         elif not getattr(self._read.beats[self._open[0]], slot):
             changes: dict[str, Any] = {slot: id}
@@ -480,6 +499,8 @@ class Clauses:
 def _counted(measure: Phrase, inner: Phrase) -> Phrase:
     """Return the phrase after "of" with the number that the phrase before it gives: a pair of shoes."""
     number = MEASURES[measure.noun]
+    if measure.plural and measure.noun in ("dozen", "ten", "score"):
+        number = -1
     if measure.count is not None and measure.count > 0 and number > 1:
         number *= measure.count
     count = number if inner.count is None or inner.count == 0 else inner.count

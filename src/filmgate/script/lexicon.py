@@ -85,15 +85,16 @@ _KNOWN_FAMILIES = {  # what WordNet's first senses do not mean in a picture
         "time": "twilight dusk dawn sunrise sunset nightfall",
         "place": "volcano clearing backdrop marketplace downtown countryside battlefield runway lane trail hilltop stream "
         "market crossroads rooftop hallway skyline cityscape seascape landscape waterfront wasteland",
+        "body": "freckle scar tear",
         "jewel": "ring crown necklace", "person": "mermaid hero performer valkyrie human female queen geisha barista",
-        "animal": "gull seagull beaver whale unicorn octopus shark eagle goldfish", "building": "castle lighthouse cabin chimney",
+        "animal": "duckling gosling chick gull seagull beaver whale unicorn octopus shark eagle goldfish", "building": "castle lighthouse cabin chimney",
         "room": "laboratory office cafe restaurant bar classroom attic cellar bakery studio chamber closet workshop "
         "library gym nightclub supermarket",
         "weather": "snowflake raindrop lightning wave fire flame smoke", "machine": "robot crane radio television tv phone "
         "smartphone laptop tablet windmill", "vehicle": "train tram streetcar skateboard cable-car", "plant": "mushroom plant hay", "sky": "sun moon star galaxy universe",
-        "thing": "sign banner billboard poster door window balloon snowman log cigarette sheet firework portal cloud sandcastle bubble campfire bonfire",
+        "thing": "heart sign banner billboard poster door window balloon snowman log cigarette sheet firework portal cloud sandcastle bubble campfire bonfire",
         "food": "fruit honey drink beef chicken-nugget", "instrument": "drum bell horn", "material": "ice lava",
-        "tool": "telescope spoon fork ladder brush pencil umbrella", "toy": "surfboard ball kite basketball football baseball volleyball soccer-ball frisbee", "document": "newspaper card",
+        "tool": "telescope spoon fork ladder brush pencil umbrella", "toy": "snowball surfboard ball kite basketball football baseball volleyball soccer-ball frisbee", "document": "newspaper card",
         "container": "barrel cage pocket", "furniture": "curtain mirror toilet shower fireplace throne",
         "garment": "glasses sunglasses goggles shoe boot slipper skirt sleeve collar heel high-heel hoodie t-shirt tee tuxedo beanie sneaker leggings "
         "sweatshirt headphones backpack jumpsuit overalls sari kimono", "weapon": "bow",
@@ -105,6 +106,9 @@ _NO_PLURALS = ("christmas", "canvas", "atlas", "texas", "alias", "bias", "pancre
 _CLOSED = {word: tuple(tag for tag, text in CLOSED.items() if word in text.split()) for text in CLOSED.values() for word in text.split()}
 # words that hardly any other language has
 LITTLE = frozenset("the of and with is are his her its their from into through while at by over under an to as".split())
+# little words that are often something else
+_OPEN = ("one", "still", "back", "may", "will", "can", "might", "like", "near", "past", "down", "up", "inside", "outside",
+         "round", "second", "right", "left", "present", "set")  # fmt: skip
 _VOWELS = "aeiou"
 _MOST = 12  # no word of the lexicon is more frequent, as a power of two
 
@@ -152,7 +156,7 @@ def readings(word: str) -> tuple[Reading, ...]:
     found: list[Reading] = [Reading(tag, word, 9.0) for tag in _CLOSED.get(word, ())]
     if word in NUMBERS:
         found.append(Reading("M", word, 9.0))
-    if word in _CLOSED and "P" not in _CLOSED[word] and word not in ("one", "still", "back", "may", "will", "can", "might"):
+    if word in _CLOSED and word not in _OPEN:
         return tuple(found)
     for lemma, tags in _forms(word):
         for part, (weight, kind) in entry(lemma).items():

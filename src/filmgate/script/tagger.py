@@ -43,6 +43,7 @@ _TABLE = {
     for before, text in _AFTER.items()
 }
 _UNSEEN = -2.0  # a pair of which the table says nothing
+_CLAUSES = ("as", "like", "before", "after", "than")  # what follows may be a clause
 _NAME = 3.0  # a capital in mid sentence
 
 
@@ -79,20 +80,24 @@ def tagged(sentence: list[Token]) -> list[Tagged]:
     return _plurals([Tagged(token, reading) for token, reading in zip(sentence, best[last][1], strict=True)])
 
 
-def _plurals(found: list[Tagged]) -> list[Tagged]:
-    """Read a verb with -s as a plural where a preposition governs the nouns before it: under street lights at night."""
-    for n, one in enumerate(found):
-        if one.tag != "Z" or not n or found[n - 1].tag not in ("N", "A"):
+def _plurals(tags: list[Tagged]) -> list[Tagged]:
+    """Decide between a plural and a verb with -s by what is around: under street lights at night; a girl in a coat runs."""
+    for n, one in enumerate(tags):
+        ways = {way.tag: way for way in readings(one.token.word) if way.tag in "SZ"}
+        if len(ways) < len("SZ") or one.tag not in "SZ" or not n or tags[n - 1].tag not in ("N", "A"):
             continue
         before = n - 1
-        while before >= 0 and found[before].tag in ("N", "A", "D", "M"):
+        while before >= 0 and tags[before].tag in ("N", "A", "M"):
             before -= 1
-        plural = next((way for way in readings(one.token.word) if way.tag == "S"), None)
-        if plural and before < n - 1 and found[n - 1].lemma in MATERIALS and (before < 0 or found[before].tag in (",", "C")):
-            found[n] = Tagged(one.token, plural)  # neon signs
-        if plural and before >= 0 and found[before].tag == "P" and found[before].token.word not in ("as", "like", "before", "after"):
-            found[n] = Tagged(one.token, plural)
-    return found
+        opens = tags[before] if before >= 0 else None
+        if opens and opens.token.word in ("a", "an", "one", "each", "every") and tags[n - 1].tag == "N":
+            tags[n] = Tagged(one.token, ways["Z"])
+        elif opens and opens.tag == "P" and opens.token.word not in _CLAUSES and tags[n - 1].tag == "N":
+            of_stuff = opens.token.word == "of" and tags[n - 1].lemma in MATERIALS
+            tags[n] = Tagged(one.token, ways["S" if ways["S"].weight > ways["Z"].weight and not of_stuff else "Z"])
+        elif tags[n - 1].lemma in MATERIALS and before < n - 1 and (opens is None or opens.tag in (",", "C")):
+            tags[n] = Tagged(one.token, ways["S"])  # neon signs
+    return tags
 
 
 def _follows(before: str, tag: str) -> float:
