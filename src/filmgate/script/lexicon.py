@@ -233,6 +233,6 @@ def _guessed(word: str) -> str:
 
 
 def is_word(word: str) -> bool:
-    return bool(entry(word)) or word in _CLOSED
+    return bool(entry(word)) or word in _CLOSED or word in NUMBERS
 
 

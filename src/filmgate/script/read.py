@@ -36,7 +36,7 @@ def read(prompt: str) -> Script:
 def _english(text: str) -> bool:
     """Tell whether a text may be English: most of its words are in the lexicon, or a little word is among them."""
     words = [token.word for token in tokens(text) if token.sort == "word"]
-    known = sum(lexicon.is_word(word) or any(one.weight for one in lexicon.readings(word)) for word in words)
+    known = sum(lexicon.is_word(word) or any(lexicon.entry(one.lemma) for one in lexicon.readings(word)) for word in words)
     little = any(word in lexicon.LITTLE for word in words)
     return known >= (_FEW_KNOWN if little else _MOST_KNOWN) * len(words)
 
@@ -78,8 +78,11 @@ def _blanked(text: str, rest: str) -> str:
 
 def _settle(read: Read) -> None:
     """Let a place that was named without a preposition be the place: a quiet library; rolling hills."""
-    acting = {beat.role for beat in read.beats} | {beat.object for beat in read.beats}
-    found = [one for one in read.cast.drafts.values() if one.family in _SETS and not one.part_of]
+    acting = {beat.role for beat in read.beats}
+    handled = {id for beat in read.beats for id in (beat.object, beat.over, beat.becomes)}  # it is crossed, painted, left behind
+    found = [
+        one for one in read.cast.drafts.values() if one.family in _SETS and not one.part_of and one.id not in handled
+    ]
     chosen: Draft | None = min(found, key=lambda one: (_SETS[one.family], one.id in acting), default=None)
     if chosen is None or _SETS[chosen.family] >= read.place_rank:
         return
@@ -97,4 +100,4 @@ def _written(read: Read, sentence: list[Token]) -> None:
     drafts = list(read.cast.drafts.values())
     if text and drafts:
         signs = [one for one in drafts if one.noun in _SIGNS and one.noun in nouns]
-        (signs or drafts[-1:])[0].text = " ".join(text)
+        min(signs, key=lambda one: _SIGNS.index(one.noun), default=drafts[-1]).text = " ".join(text)

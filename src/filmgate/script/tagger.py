@@ -77,7 +77,23 @@ def tagged(sentence: list[Token]) -> list[Tagged]:
                 step[reading.tag] = (score, (*best[before][1], reading))
         best = step
     last = max(best, key=lambda tag: best[tag][0] + _follows(tag, "$"))
-    return _plurals([Tagged(token, reading) for token, reading in zip(sentence, best[last][1], strict=True)])
+    return _joined(_plurals([Tagged(token, reading) for token, reading in zip(sentence, best[last][1], strict=True)]))
+
+
+def _joined(tags: list[Tagged]) -> list[Tagged]:
+    """Read a noun as the verb of two that are joined by "and": a cat and a dog play with yarn."""
+    for n, one in enumerate(tags):
+        verb = next((way for way in readings(one.token.word) if way.tag == "V"), None)
+        after = tags[n + 1].tag if n + 1 < len(tags) else "$"
+        if verb is None or one.tag != "N" or after not in ("P", "D", "R", "$", ",", "C", "O") or not n or tags[n - 1].tag != "N":
+            continue
+        before = n - 1
+        while before >= 0 and tags[before].tag in ("N", "A", "M", "D"):
+            before -= 1
+        pair = before > 0 and tags[before].token.word == "and" and tags[before - 1].tag in ("N", "S", "L")
+        if pair and not lexicon.entry(f"{tags[n - 1].lemma}-{one.lemma}") and not any(t.tag in "VZ" for t in tags[:before]):
+            tags[n] = Tagged(one.token, verb)
+    return tags
 
 
 def _plurals(tags: list[Tagged]) -> list[Tagged]:
