@@ -237,11 +237,11 @@ def trusted(base_url: str, *, key: str, seconds: float = 60.0) -> httpx.Client:
     )
 
 
-def put(url: str, path: Path, *, seconds: float = 300.0) -> httpx.Response:
+def put(url: str, path: Path) -> httpx.Response:
     """A file to a signed address that our own server named; no key goes with it."""
     with path.open("rb") as file:
         headers = {"Content-Length": str(path.stat().st_size), "Content-Type": "video/mp4"}
-        return httpx.put(url, content=file, headers=headers, timeout=seconds, trust_env=False, verify=_tls())
+        return httpx.put(url, content=file, headers=headers, timeout=300.0, trust_env=False, verify=_tls())
 
 
 class Chat:

@@ -36,10 +36,6 @@ def launched(server: Server, cluster: Any, folder: Path, *words: str) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ}).stdout
 
 
-def hosts(server: Server) -> list[str]:
-    return [one["id"] for one in server.call("GET", "/admin/v1/overview").json()["data"]["workers"]]
-
-
 @pytest.mark.timeout(400)
 def test_a_node_that_dies_in_mid_run_loses_nothing(cluster: Any, tmp_path: Path) -> None:
     first = cluster.add_node(num_cpus=1)

@@ -56,8 +56,6 @@ def test_92_the_vector_of_the_contract() -> None:
     )
     expected = "v3,3179db89e986964407ce06a87f45a73fb9d956b5a86b655b77e06398e6abdaa6"
     assert signing.sign(key, id, 1758798328, body) == expected
-    standard = "v1,UiFBp8htOoR0ymhkxdQYSIUzDue2IKu9/cjj2CvIzO8="
-    assert signing.sign_standard(key, id, 1758798328, body) == standard
 
 
 def test_93_a_failed_delivery_is_made_again_under_its_id_until_it_succeeds(
