@@ -43,9 +43,11 @@ class Copy:
         shutil.rmtree(folder / "src", ignore_errors=True)
         shutil.copytree(ROOT / "src", folder / "src", ignore=shutil.ignore_patterns("__pycache__"))
         self.environment = {
-            **os.environ, "PYTHONPATH": f"{folder / 'src'}{os.pathsep}{ROOT / 'benchmarks'}", "OMP_NUM_THREADS": "1",
+            **os.environ,
+            "PYTHONPATH": f"{folder / 'src'}{os.pathsep}{ROOT / 'benchmarks'}",
+            "OMP_NUM_THREADS": "1",
             "PYTHONDONTWRITEBYTECODE": "1",
-        }  # fmt: skip
+        }
 
     def killed_by(self, site: Site, reach: Reach) -> str:
         """Name the test that notices; empty: none does."""

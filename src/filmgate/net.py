@@ -141,9 +141,14 @@ class Guarded:
             sent = {"User-Agent": f"filmgate/{__version__} (+{self.page})", **headers}
             sent["Host"] = named if port == _PORTS[given.scheme] else f"{named}:{port}"
             answer = _first(
-                client, method, [given.copy_with(host=address, port=port) for address in pins],
-                headers=sent, content=body, extensions={"sni_hostname": host}, seconds=self.seconds,
-            )  # fmt: skip
+                client,
+                method,
+                [given.copy_with(host=address, port=port) for address in pins],
+                headers=sent,
+                content=body,
+                extensions={"sni_hostname": host},
+                seconds=self.seconds,
+            )
             with contextlib.closing(answer):
                 yield answer
         except httpx.TransportError as error:

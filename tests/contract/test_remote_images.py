@@ -93,10 +93,12 @@ def test_54_55_57_65_an_image_that_is_not_taken_fails_as_1401(fetching: Server, 
 
 # of a host that may be reached the reason is told; of a file nothing
 REASONS = {
-    "/gone": " Reason: it answered with status 404.", "/broken": " Reason: it answered with status 500.",
-    "/page": " Reason: a web page came, not an image.", "/loop": " Reason: it redirects more than 5 times.",
+    "/gone": " Reason: it answered with status 404.",
+    "/broken": " Reason: it answered with status 500.",
+    "/page": " Reason: a web page came, not an image.",
+    "/loop": " Reason: it redirects more than 5 times.",
     "/file": "",
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("path", REASONS)

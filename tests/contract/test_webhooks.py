@@ -196,8 +196,11 @@ def test_a_receiver_can_be_tried_without_a_prediction(quick: Server, receiver: R
 def test_the_schedule_is_the_one_of_standard_webhooks() -> None:
     waits = [retry.webhook(attempt, chance=0.5) for attempt in range(1, 10)]
     assert waits == [
-        timedelta(seconds=5), timedelta(minutes=5), timedelta(minutes=30), *(timedelta(hours=h) for h in (2, 5, 10, 14, 20, 24)),
-    ]  # fmt: skip
+        timedelta(seconds=5),
+        timedelta(minutes=5),
+        timedelta(minutes=30),
+        *(timedelta(hours=h) for h in (2, 5, 10, 14, 20, 24)),
+    ]
     assert retry.webhook(10, chance=0.5) is None
     assert retry.webhook(1, chance=0.0) == timedelta(seconds=4)
     assert retry.webhook(1, chance=0.5, retry_after=3600) == timedelta(hours=1)

@@ -51,47 +51,105 @@ class Family:
 _P768 = 1376 * 768
 
 _WAN_5B = Family(
-    name="wan2.2-ti2v-5b", adapter="wan", repos=("Wan-AI/Wan2.2-TI2V-5B-Diffusers",), takes=(TEXT, FIRST),
-    multiple=32, fps=24, beat=(4, 1), longest=145, pixels=_P768, token=4096,
-)  # fmt: skip
+    name="wan2.2-ti2v-5b",
+    adapter="wan",
+    repos=("Wan-AI/Wan2.2-TI2V-5B-Diffusers",),
+    takes=(TEXT, FIRST),
+    multiple=32,
+    fps=24,
+    beat=(4, 1),
+    longest=145,
+    pixels=_P768,
+    token=4096,
+)
 _WAN_T2V = Family(
-    name="wan2.2-t2v-a14b", adapter="wan", repos=("Wan-AI/Wan2.2-T2V-A14B-Diffusers",), takes=(TEXT,),
-    multiple=16, fps=16, beat=(4, 1), longest=97, pixels=_P768, token=1024,
-)  # fmt: skip
+    name="wan2.2-t2v-a14b",
+    adapter="wan",
+    repos=("Wan-AI/Wan2.2-T2V-A14B-Diffusers",),
+    takes=(TEXT,),
+    multiple=16,
+    fps=16,
+    beat=(4, 1),
+    longest=97,
+    pixels=_P768,
+    token=1024,
+)
 _WAN_I2V = Family(
-    name="wan2.2-i2v-a14b", adapter="wan", repos=("Wan-AI/Wan2.2-I2V-A14B-Diffusers",), takes=(FIRST, BOTH),
-    multiple=16, fps=16, beat=(4, 1), longest=97, pixels=_P768, token=1024,
-)  # fmt: skip
+    name="wan2.2-i2v-a14b",
+    adapter="wan",
+    repos=("Wan-AI/Wan2.2-I2V-A14B-Diffusers",),
+    takes=(FIRST, BOTH),
+    multiple=16,
+    fps=16,
+    beat=(4, 1),
+    longest=97,
+    pixels=_P768,
+    token=1024,
+)
 _WAN_FLF = Family(
-    name="wan2.1-flf2v-14b", adapter="wan", repos=("Wan-AI/Wan2.1-FLF2V-14B-720P-diffusers",), takes=(BOTH,),
-    multiple=16, fps=16, beat=(4, 1), longest=97, pixels=_P768, token=1024,
-)  # fmt: skip
+    name="wan2.1-flf2v-14b",
+    adapter="wan",
+    repos=("Wan-AI/Wan2.1-FLF2V-14B-720P-diffusers",),
+    takes=(BOTH,),
+    multiple=16,
+    fps=16,
+    beat=(4, 1),
+    longest=97,
+    pixels=_P768,
+    token=1024,
+)
 _WAN_21 = Family(
-    name="wan2.1-t2v", adapter="wan", repos=("Wan-AI/Wan2.1-T2V-1.3B-Diffusers",), takes=(TEXT,),
-    multiple=16, fps=16, beat=(4, 1), longest=97, pixels=832 * 480, token=1024,
-)  # fmt: skip
+    name="wan2.1-t2v",
+    adapter="wan",
+    repos=("Wan-AI/Wan2.1-T2V-1.3B-Diffusers",),
+    takes=(TEXT,),
+    multiple=16,
+    fps=16,
+    beat=(4, 1),
+    longest=97,
+    pixels=832 * 480,
+    token=1024,
+)
 _H3 = Family(
-    name="minimax-h3", adapter="h3", repos=("MiniMaxAI/MiniMax-H3",), takes=TAKES,
-    multiple=32, fps=24, beat=(17, 5), longest=345, pixels=1344 * 768, token=3400,
+    name="minimax-h3",
+    adapter="h3",
+    repos=("MiniMaxAI/MiniMax-H3",),
+    takes=TAKES,
+    multiple=32,
+    fps=24,
+    beat=(17, 5),
+    longest=345,
+    pixels=1344 * 768,
+    token=3400,
     licence="MiniMax H3 Community License: not for the EU, the UK, South Korea and the USA",
     accept="MiniMax H3 Community",
     terms="The MiniMax H3 Community License covers the model and what it makes everywhere but in the "
     "European Union, the United Kingdom, South Korea and the United States; a business with over 20 million "
     "USD of revenue needs MiniMax's permission; what shows its clips must show the name MiniMax H3; no other "
     "model may be trained on them. Read the licence in the model's repository.",
-    unused=("transformer_ref",), nearest=True, compiles=False,
-)  # fmt: skip
+    unused=("transformer_ref",),
+    nearest=True,
+    compiles=False,
+)
 _LTX = Family(
-    name="ltx-2", adapter="ltx", takes=TAKES,
+    name="ltx-2",
+    adapter="ltx",
+    takes=TAKES,
     repos=("Lightricks/LTX-2", "diffusers/LTX-2.3-Diffusers", "Lightricks/LTX-2.5-Diffusers"),
-    multiple=32, fps=24, beat=(8, 1), longest=481, pixels=_P768, token=8192,
+    multiple=32,
+    fps=24,
+    beat=(8, 1),
+    longest=481,
+    pixels=_P768,
+    token=8192,
     licence="LTX-2 Community License: not for businesses of 10 million USD a year",
     accept="LTX-2 Community",
     terms="The LTX-2 Community License is free for whoever has less than 10 million USD of revenue a year; "
     "others need a licence from Lightricks, and nobody may build what competes with Lightricks on it. Read "
     "the licence in the model's repository.",
-    unused=("vocoder", "processor", "prompt_enhancer", "duration_head"), together=2,
-)  # fmt: skip
+    unused=("vocoder", "processor", "prompt_enhancer", "duration_head"),
+    together=2,
+)
 FAMILIES = {one.name: one for one in (_WAN_5B, _WAN_T2V, _WAN_I2V, _WAN_FLF, _WAN_21, _H3, _LTX)}
 REPOS = {repo: one for one in FAMILIES.values() for repo in one.repos}
 
