@@ -369,17 +369,8 @@ def soak(count: int) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    steps: dict[str, Callable[[], None]] = {
-        "claim": claim,
-        "fair": fair,
-        "start": start,
-        "death": death,
-        "restart": restart,
-        "webhooks": webhooks,
-        "inspector": inspector,
-        "healthz": healthz,
-        "streams": streams,
-    }
+    parts = (claim, fair, start, death, restart, webhooks, inspector, healthz, streams)
+    steps: dict[str, Callable[[], None]] = {one.__name__: one for one in parts}
     parser.add_argument("step", nargs="?", choices=[*steps, "chaos", "fuzz", "soak", "simulate"])
     parser.add_argument("--faults", type=int, default=200)
     parser.add_argument("--count", type=int, help="predictions: of the soak (10,000), of a seed (150)")
