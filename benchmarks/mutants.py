@@ -42,6 +42,8 @@ class Copy:
         self._folder, self.package = folder, folder / "src" / "filmgate"
         shutil.rmtree(folder / "src", ignore_errors=True)
         shutil.copytree(ROOT / "src", folder / "src", ignore=shutil.ignore_patterns("__pycache__"))
+        if not any((self.package / "engines/animatic/native").glob("_kernels*")):
+            sys.exit("the kernels are not compiled here: install with `pip install -e .` first")
         self.environment = {
             **os.environ,
             "PYTHONPATH": f"{folder / 'src'}{os.pathsep}{ROOT / 'benchmarks'}",

@@ -100,11 +100,14 @@ class Reach:
 
     def _measure_file(self, file: str, folder: Path) -> None:
         data = folder / Path(file).stem
+        if (data / "done").is_file():
+            return
         shutil.rmtree(data, ignore_errors=True)
         data.mkdir()
         rules = data / "coverage.ini"
         rules.write_text(_CONFIGURATION.format(package=self._package, context=data.name, data=data / "lines"))
         self._pytest([file], data / "log", {"COVERAGE_PROCESS_START": str(rules)})
+        (data / "done").touch()
 
     def _lines(self, data: Path) -> Iterator[tuple[str, int]]:
         """Read what all processes of one file's tests passed over: path in the package, line."""
@@ -123,8 +126,8 @@ class Reach:
             done = subprocess.run(
                 command, cwd=ROOT, env={**self._environment, **told}, check=False, stdout=out, stderr=out
             )
-        if done.returncode:
-            sys.exit(f"the tests do not pass without a fault: {log}")
+        if done.returncode:  # such a test notices no fault: it has to pass without one
+            print(f"not all tests pass without a fault: {log}", flush=True)
 
 
 def slow_files() -> list[str]:
