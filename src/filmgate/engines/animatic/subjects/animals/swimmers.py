@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.materials import EYE, Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placement
 from filmgate.engines.animatic.geometry.rig import Rig
 from filmgate.engines.animatic.motion import gaits
@@ -190,7 +190,7 @@ def jellyfish(kernels: Kernels, coat: str | None, *, octopus: bool = False) -> R
             clay.ellipsoid(
                 (0.15, 0.98, z * 0.11),
                 (0.04, 0.045, 0.035),
-                Paint(color="#0a0a0a", gloss=1.0),
+                EYE,
                 "root",
                 blend=0.0,
             )
