@@ -87,7 +87,7 @@ def obedience(kernels: Kernels) -> dict[str, bool]:
 
 
 def truth(kernels: Kernels) -> dict[str, bool]:
-    """The same of the camera's own path: what `Stage.camera` says at the start and the end."""
+    """The same of the camera's own path: what `Scene.camera` says at the start and the end."""
     found = {}
     for command, (_, sign, _) in COMMANDS.items():
         ready = prepare(

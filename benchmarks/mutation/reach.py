@@ -116,7 +116,7 @@ class Reach:
             one = coverage.CoverageData(str(part))
             one.read()
             both.update(one)
-        for file in both.measured_files():
+        for file in filter(lambda one: Path(one).is_relative_to(self._package), both.measured_files()):
             for line in set(both.lines(file) or ()):
                 yield str(Path(file).relative_to(self._package)), line
 

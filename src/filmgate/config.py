@@ -28,13 +28,13 @@ class Config:
     routes: Routes = Routes()
 
     def recipe(self, name: str, *, threads: int) -> Recipe:
-        """How to build the engine of this name: as configured, else the kind of this name as it is."""
+        """Return the recipe of the engine of this name: the configured one, or the kind of this name."""
         options = dict(self.engines.get(name, {}))
         return Recipe(name=name, kind=options.pop("kind", name), threads=threads, options=options)
 
 
 def read(path: Path) -> Config:
-    """Raises FilmgateError with the file's name and what is wrong in it."""
+    """Read the file. Raise FilmgateError with the file's name and its fault."""
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
@@ -52,20 +52,23 @@ def read(path: Path) -> Config:
 def _engines(tables: Any) -> dict[str, dict[str, Any]]:
     for name, options in _table("engines", tables).items():
         if not _NAME.fullmatch(name):
-            raise _Wrong(f"[engines.{name}]: a name has small letters, digits, dots and dashes, at most 40")
+            raise _Wrong(
+                f"[engines.{name}]: a name may have at most 40 characters: small letters, digits, dots and "
+                "dashes"
+            )
         if not isinstance(_table(f"engines.{name}", options).get("kind"), str):
-            raise _Wrong(f'[engines.{name}] must say its kind, such as kind = "diffusers"')
+            raise _Wrong(f'[engines.{name}] has no kind: add one, such as kind = "diffusers"')
     return dict(tables)
 
 
 def _routes(tables: Any, rest: Mapping[str, Any]) -> Routes:
     if rest:
-        raise _Wrong(f"there is no [{next(iter(rest))}]: its tables are [engines.NAME] and [models]")
+        raise _Wrong(f"[{next(iter(rest))}] is not a known table: use [engines.NAME] and [models]")
     for pattern, engine in _table("models", tables).items():
         if not isinstance(engine, str):
             raise _Wrong(f'[models] "{pattern}" must be the name of an engine')
         if not fnmatch.filter(catalog.MODELS, pattern):
-            raise _Wrong(f'[models] "{pattern}" names no model: `filmgate models` lists them')
+            raise _Wrong(f'[models] "{pattern}" matches no model: `filmgate models` lists all models')
     return Routes(tuple(tables.items()))
 
 

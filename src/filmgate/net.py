@@ -1,4 +1,4 @@
-"""The two ways out: `guarded` for addresses from requests, `trusted` for addresses from settings."""
+"""The clients of other servers: `Guarded` for addresses of requests, `trusted` for addresses of settings."""
 
 import contextlib
 import functools
@@ -32,31 +32,31 @@ _PORTS = {"http": 80, "https": 443}
 
 @functools.cache
 def _tls() -> ssl.SSLContext:
-    """The authorities that are trusted, read once: that takes longer than most requests."""
+    """Return the trusted authorities. They are read once, because that takes longer than most requests."""
     return httpx.create_ssl_context(trust_env=False)
 
 
 class Blocked(Exception):
-    """The address is not one that this client may reach."""
+    """This client may not reach the address."""
 
 
 class Unreachable(Exception):
     """The address did not answer as it should.
 
-    `passing`: another try may do better. `told`: the sentence may be told to whoever gave the address; what
-    could tell names or places of inside apart is not.
+    `passing`: another try may succeed. `shareable`: the client that gave the address may read the sentence.
+    A sentence that says something about names or addresses inside is not shareable.
     """
 
-    def __init__(self, reason: str, *, passing: bool = False, told: bool = True) -> None:
+    def __init__(self, reason: str, *, passing: bool = False, shareable: bool = True) -> None:
         super().__init__(reason)
-        self.passing, self.told = passing, told
+        self.passing, self.shareable = passing, shareable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guarded:
     """A client for addresses that came from users: it connects only to public IPs that it checked.
 
-    `page`: where whoever is asked can read who asks.
+    `page`: the page about Filmgate, for the operators of the servers that it asks.
     """
 
     seconds: float = 30.0
@@ -64,11 +64,11 @@ class Guarded:
     page: str = __page__
 
     def get(self, url: str, *, limit: int) -> bytes:
-        """The body of an image, at most `limit` + 1 bytes of it. Raises Blocked or Unreachable."""
+        """Return the body of an image, at most `limit` + 1 bytes of it. Raise Blocked or Unreachable."""
         return self._within(lambda client: self._get(client, url, limit))
 
     def post(self, url: str, body: bytes, headers: dict[str, str]) -> tuple[int, float | None]:
-        """Status and Retry-After in seconds; the answer's body is not read, redirects are not followed."""
+        """Send a POST. Return the status and Retry-After in seconds. Read no body, follow no redirect."""
 
         def work(client: httpx.Client) -> tuple[int, float | None]:
             with self._open(client, "POST", url, headers, body) as answer:
@@ -107,7 +107,7 @@ class Guarded:
         try:
             return done.result(self.seconds)
         except TimeoutError:
-            raise Unreachable("it took too long", passing=True) from None
+            raise Unreachable("the answer took too long", passing=True) from None
         finally:
             client.close()
 
@@ -120,9 +120,9 @@ class Guarded:
                 if answer.status_code != httpx.codes.OK:
                     raise _status(answer.status_code)
                 if answer.headers.get("content-type", "").lower().startswith("text/html"):
-                    raise Unreachable("a web page came, not an image")
+                    raise Unreachable("the answer is a web page, not an image")
                 return _body(answer, limit)
-        raise Unreachable(f"it redirects more than {_REDIRECTS} times")
+        raise Unreachable(f"the address redirects more than {_REDIRECTS} times")
 
     @contextmanager
     def _open(
@@ -152,17 +152,17 @@ class Guarded:
             with contextlib.closing(answer):
                 yield answer
         except httpx.TransportError as error:
-            raise Unreachable("it could not be reached, or broke off", passing=True) from error
+            raise Unreachable("the host could not be reached, or it stopped sending", passing=True) from error
         except (httpx.HTTPError, httpx.InvalidURL, ValueError, RuntimeError) as error:
-            raise Unreachable("it is no address that can be asked, or the answer is not HTTP") from error
+            raise Unreachable("the address is not valid, or the answer is not HTTP") from error
 
     def _pins(self, host: str, port: int) -> list[str]:
-        """Every address of a name, if all may be reached: the ones that are connected to, and no others."""
+        """Return the addresses of a name, to connect to these only. Raise Blocked if one is not allowed."""
         try:
             resolved = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError) as error:
             again = isinstance(error, socket.gaierror) and error.errno == socket.EAI_AGAIN
-            raise Unreachable("the name cannot be resolved", passing=again, told=False) from error
+            raise Unreachable("the host name cannot be resolved", passing=again, shareable=False) from error
         addresses = list(dict.fromkeys(str(entry[4][0]) for entry in resolved))
         if not addresses or not all(map(self.allows, addresses)):
             raise Blocked(host)
@@ -189,26 +189,26 @@ def _first(
 def _status(status: int) -> Unreachable:
     # official clients submit again where an error has "429" or "HTTP 5" in it: such numbers are put in words
     if status == httpx.codes.TOO_MANY_REQUESTS:
-        return Unreachable("it asks to be asked less often", passing=True)
+        return Unreachable("the host asks for fewer requests", passing=True)
     passing = status >= httpx.codes.INTERNAL_SERVER_ERROR or status in _PASSING
-    return Unreachable(f"it answered with status {status}", passing=passing)
+    return Unreachable(f"the host answered with status {status}", passing=passing)
 
 
 def _target(url: str) -> tuple[str, int]:
-    """The host as DNS, Host and SNI know it, and the port. Raises Blocked."""
+    """Return the host, as DNS, Host and SNI need it, and the port. Raise Blocked."""
     try:
         parts = urlsplit(url)
         port = parts.port or _PORTS[parts.scheme]
     except (ValueError, KeyError):
-        raise Blocked("only http and https") from None
+        raise Blocked("only http and https are allowed") from None
     if not parts.hostname or parts.username or parts.password:
-        raise Blocked("no host, or credentials in the address")
+        raise Blocked("the address has no host, or it has credentials")
     if parts.hostname.isascii():
         return parts.hostname, port
     try:
         return idna.encode(parts.hostname, uts46=True).decode(), port
     except idna.IDNAError:
-        raise Blocked("no name of a host") from None
+        raise Blocked("the host name is not valid") from None
 
 
 def _body(answer: httpx.Response, limit: int) -> bytes:
@@ -221,7 +221,7 @@ def _body(answer: httpx.Response, limit: int) -> bytes:
 
 
 def _retry_after(value: str) -> float | None:
-    """Seconds, from a number or an HTTP date."""
+    """Return seconds, from a number or an HTTP date."""
     if value.isascii() and value.strip().isdigit():
         return float(value)
     try:
@@ -231,7 +231,7 @@ def _retry_after(value: str) -> float | None:
 
 
 def trusted(base_url: str, *, key: str, seconds: float = 60.0) -> httpx.Client:
-    """A client for a server that the settings name: Bearer key, if there is one; no redirects."""
+    """Return a client for a server of the settings. It sends the key, if any, and follows no redirect."""
     return httpx.Client(
         base_url=base_url,
         headers={"Authorization": f"Bearer {key}"} if key else {},
@@ -243,14 +243,14 @@ def trusted(base_url: str, *, key: str, seconds: float = 60.0) -> httpx.Client:
 
 
 def put(url: str, path: Path) -> httpx.Response:
-    """A file to a signed address that our own server named; no key goes with it."""
+    """Send a file to a signed address of our own server, without a key."""
     with path.open("rb") as file:
         headers = {"Content-Length": str(path.stat().st_size), "Content-Type": "video/mp4"}
         return httpx.put(url, content=file, headers=headers, timeout=300.0, trust_env=False, verify=_tls())
 
 
 class Chat:
-    """Questions to an OpenAI-compatible `/chat/completions`, each answered within `seconds` or not at all."""
+    """A client for an OpenAI-compatible `/chat/completions`. Each answer has `seconds` to be complete."""
 
     _MOST = 65_536  # bytes of an answer
 
@@ -259,7 +259,7 @@ class Chat:
         self._model, self._seconds = model, seconds
 
     def ask(self, messages: list[dict[str, str]], **options: Any) -> str:
-        """The text of the first choice. Raises Unreachable for whatever is late, broken or not an answer."""
+        """Return the text of the first choice. Raise Unreachable if it is late, broken or not a text."""
         body = {"model": self._model, "messages": messages, **options}
         ends, data = time.monotonic() + self._seconds, b""
         try:
@@ -270,12 +270,12 @@ class Chat:
                     data += part
                     # the client's own limit holds for each read: a server that drips would never reach it
                     if time.monotonic() > ends or len(data) > self._MOST:
-                        raise Unreachable("too long an answer")
+                        raise Unreachable("the answer is too long or too slow")
             content = json.loads(data)["choices"][0]["message"]["content"]
         except (httpx.HTTPError, ValueError, KeyError, TypeError, IndexError) as error:
             raise Unreachable(f"no answer ({type(error).__name__})") from error
         if not isinstance(content, str):
-            raise Unreachable("no text in the answer")
+            raise Unreachable("the answer has no text")
         return content
 
 

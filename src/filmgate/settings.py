@@ -1,4 +1,4 @@
-"""Every setting, its default, and what it does. Environment: FILMGATE_<NAME>."""
+"""All settings with their defaults and their meaning. Environment: FILMGATE_<NAME>."""
 
 import os
 from pathlib import Path
@@ -16,51 +16,63 @@ class Limits(BaseModel):
         description="Level of the first account; default: unlimited on a loopback address, else silver.",
     )
     submits: int | None = Field(
-        default=None, ge=1, description="Submissions of one key in a minute, instead of its level's."
+        default=None, ge=1, description="Submissions per minute of one key; default: the limit of its level."
     )
-    queue: int = Field(default=10_000, ge=1, description="Predictions that may wait; more are refused.")
-    uploads_mb: int = Field(
-        default=10_240, ge=1, description="Uploads that are kept for one account at a time, MiB."
+    queue: int = Field(
+        default=10_000, ge=1, description="Most predictions that may wait; further ones are refused."
     )
+    uploads_mb: int = Field(default=10_240, ge=1, description="Space for the uploads of one account, MiB.")
     fetched_mb: int = Field(
         default=2048,
         ge=64,
-        description="MiB of pictures from elsewhere for what one account has waiting; further ones wait.",
+        description=(
+            "Space for fetched pictures of the waiting predictions of one account, MiB; further fetches wait."
+        ),
     )
     failed_auth: int = Field(
         default=20,
         ge=1,
-        description="Tries with a bad key, and tries to sign in, from one address in ten seconds.",
+        description="Requests with a bad key, and attempts to sign in, from one address in ten seconds.",
     )
     body_mb: int = Field(
-        default=64, ge=1, description="Largest JSON body where an image can travel, MiB; 256 KiB elsewhere."
+        default=64,
+        ge=1,
+        description="Largest JSON body of routes that take images, MiB; 256 KiB for other routes.",
     )
 
 
 class Screen(BaseModel):
-    """FILMGATE_SCREEN__<NAME>. A score (0 to 1) that reaches its threshold is refused."""
+    """FILMGATE_SCREEN__<NAME>. The server refuses a score (0 to 1) that reaches its threshold."""
 
     text: float = Field(default=0.5, ge=0, le=1, description="Threshold for prompts.")
     image: float | None = Field(
         default=None,
         ge=0,
         le=1,
-        description="For input images; default: 0.75, or what a second network says.",
+        description="Threshold for input images; default: 0.75, or the value of the second network.",
     )
     second: float | None = Field(
         default=None,
         ge=0,
         le=1,
-        description="For the second-highest of the sampled frames; default: 0.70, likewise.",
+        description=(
+            "Threshold for the second-highest score of the sampled frames; default: 0.70, or likewise."
+        ),
     )
     top: float | None = Field(
-        default=None, ge=0, le=1, description="For the mean of their three highest; default: 0.65, likewise."
+        default=None,
+        ge=0,
+        le=1,
+        description="Threshold for the mean of the three highest scores; default: 0.65, or likewise.",
     )
     languages: Literal["allow", "refuse"] = Field(
-        default="allow", description="Prompts in a language that nothing here can judge."
+        default="allow", description="Prompts in a language that the server cannot judge: allowed or refused."
     )
     missing: Literal["refuse", "allow"] = Field(
-        default="refuse", description="What must be screened and cannot be: refused, or made unscreened."
+        default="refuse",
+        description=(
+            "Requests that need screening while the screens do not work: refused, or made without screening."
+        ),
     )
     network: str = Field(
         default="", description="Entry point (group filmgate.nsfw) of a second network for pictures."
@@ -68,7 +80,7 @@ class Screen(BaseModel):
 
 
 class Settings(BaseSettings):
-    """Read only by the command line and bootstrap; everything else receives values."""
+    """All settings. Only the command line and bootstrap read them; other code receives values."""
 
     model_config = SettingsConfigDict(env_prefix="FILMGATE_", env_nested_delimiter="__", extra="ignore")
 
@@ -77,7 +89,9 @@ class Settings(BaseSettings):
     )
     config: Path | None = Field(
         default=None,
-        description="filmgate.toml, with further engines; default: in the data directory, if it is there.",
+        description=(
+            "Path of filmgate.toml, which adds engines; default: the one in the data directory, if it exists."
+        ),
     )
     database_url: str | None = Field(
         default=None,
@@ -85,95 +99,103 @@ class Settings(BaseSettings):
     )
     blobs: str = Field(
         default="",
-        description="Where clips and uploads lie: a folder (default: in the data directory), "
+        description="Storage of clips and uploads: a folder (default: in the data directory), "
         "or s3://bucket/prefix.",
     )
     blobs_redirect: bool = Field(
-        default=False, description="Send clients to signed addresses of the bucket, not its bytes through us."
+        default=False,
+        description=(
+            "Redirect clients to signed addresses of the bucket; otherwise the server sends the files."
+        ),
     )
     reserve_mb: int = Field(
-        default=200, ge=0, description="Room on the disk that is left alone; below it nothing is accepted."
+        default=200, ge=0, description="Disk space to keep free, MiB; with less, the server accepts nothing."
     )
     host: str = Field(default="127.0.0.1", description="Address to listen on.")
-    port: int = Field(default=8787, ge=0, le=65535, description="Port to listen on; 0 takes a free one.")
+    port: int = Field(default=8787, ge=0, le=65535, description="Port to listen on; 0 chooses a free one.")
     internal_bind: str = Field(
         default="",
-        description="host:port for workers and metrics, which are then served nowhere else.",
+        description="Separate host:port for workers and metrics; they are then served only there.",
     )
     public_url: str | None = Field(
-        default=None, description="Base of every URL the API answers with; default: the Host asked for."
+        default=None, description="Base of all URLs in answers; default: the Host of the request."
     )
     allowed_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
-        default=(), description="Further Host names to answer to, separated by commas."
+        default=(), description="Further Host names that the server accepts, separated by commas."
     )
     bootstrap_key: str | None = Field(
-        default=None, description="The first API key (admin, predict, read); only while there is none."
+        default=None, description="The first API key (admin, predict, read); used only if no key exists."
     )
     bootstrap_worker_key: str | None = Field(
-        default=None, description="A key of scope worker that is there from the first start."
+        default=None, description="A key of scope worker, made at the first start."
     )
     engine: str = Field(default="animatic", description="Engine of the local worker.")
     local_worker: bool = Field(default=True, description="Run a worker beside the server.")
     threads: int = Field(
-        default=0, ge=0, description="Threads of a CPU engine; 0 takes one per core, at most 4."
+        default=0, ge=0, description="Threads of a CPU engine; 0 means one per core, at most 4."
     )
     limit_minutes: float | None = Field(
         default=None,
         gt=0,
-        description="Longest time one clip may take; what takes longer is refused. "
-        "Default: twice what was planned, 30 at least.",
+        description=(
+            "Most minutes for one clip; longer clips are refused. Default: twice the planned time, at least "
+            "30."
+        ),
     )
     drain_seconds: float = Field(
         default=0.0,
         ge=0,
-        description="When told to end: how long the local worker goes on with a clip before handing it back.",
+        description="Most seconds that the local worker continues its clip after the server is told to stop.",
     )
     lease_seconds: float = Field(
-        default=20.0, gt=1, description="A worker that is silent for this long has lost its lease."
+        default=20.0, gt=1, description="Seconds without a heartbeat after which a worker loses its lease."
     )
     attempts: int = Field(default=3, ge=1, description="Attempts before a prediction fails.")
     fetch_private: bool = Field(
-        default=False, description="Development only: fetch images from private addresses too."
+        default=False, description="Development only: also fetch images from private addresses."
     )
     trusted_proxies: Annotated[tuple[str, ...], NoDecode] = Field(
-        default=(), description="Addresses of proxies whose X-Forwarded-For and -Proto are believed."
+        default=(), description="Addresses of proxies whose X-Forwarded-For and -Proto are trusted."
     )
     allow_loopback_webhooks: bool = Field(
-        default=False, description="Development only: webhooks to http and to this machine too."
+        default=False, description="Development only: also allow webhooks to http and to this machine."
     )
     billing: Literal["meter", "enforce"] = Field(
         default="meter",
-        description="meter: prices are noted; enforce: what the balance does not cover is 402.",
+        description="meter: record prices; enforce: also answer 402 if the balance is too low.",
     )
     opening_credit: float = Field(default=1000.0, ge=0, description="Credit of a new account, dollars.")
     keep_days: float = Field(default=7.0, gt=0, description="Days for which clips and uploads are kept.")
-    sync_seconds: float = Field(default=90.0, gt=0, description="Longest wait of sync mode.")
+    sync_seconds: float = Field(default=90.0, gt=0, description="Most seconds to wait in sync mode.")
     expander: Literal["cinematic", "llm"] = Field(
-        default="cinematic", description="Who expands prompts: our own words, or a language model."
+        default="cinematic", description="Expander of prompts: built-in phrases, or a language model."
     )
     llm_url: str = Field(
-        default="http://127.0.0.1:11434/v1", description="Base of an OpenAI-compatible API (expander `llm`)."
+        default="http://127.0.0.1:11434/v1",
+        description="Base URL of an OpenAI-compatible API (expander `llm`).",
     )
-    llm_model: str = Field(default="", description="Model that is asked there.")
-    llm_key: SecretStr = Field(default=SecretStr(""), description="API key for it, if it wants one.")
+    llm_model: str = Field(default="", description="Name of the language model.")
+    llm_key: SecretStr = Field(default=SecretStr(""), description="API key for that API, if it needs one.")
     llm_seconds: float = Field(
-        default=8.0, gt=0, description="Longest wait for its answer; then our own words are used."
+        default=8.0,
+        gt=0,
+        description="Most seconds to wait for its answer; then the built-in phrases are used.",
     )
     safety: Literal["expansion", "always", "never"] = Field(
         default="expansion",
-        description="What is screened: requests with enable_prompt_expansion, all, or none.",
+        description="Requests to screen: those with enable_prompt_expansion, all, or none.",
     )
     screen: Screen = Field(default=Screen(), description="See below.")
     guard_url: str = Field(
         default="",
-        description="Base of an OpenAI-compatible API with a guard model that judges too; empty: none.",
+        description="Base URL of an OpenAI-compatible API with a guard model; empty: no guard model.",
     )
-    guard_model: str = Field(default="", description="Model that is asked there (Qwen3Guard, Llama Guard).")
-    guard_key: SecretStr = Field(default=SecretStr(""), description="API key for it, if it wants one.")
-    guard_seconds: float = Field(default=8.0, gt=0, description="Longest wait for its answer.")
+    guard_model: str = Field(default="", description="Name of the guard model (Qwen3Guard, Llama Guard).")
+    guard_key: SecretStr = Field(default=SecretStr(""), description="API key for that API, if it needs one.")
+    guard_seconds: float = Field(default=8.0, gt=0, description="Most seconds to wait for its answer.")
     limits: Limits = Field(default=Limits(), description="See below.")
     log_level: str = Field(default="info", description="debug, info, warning or error.")
-    log_format: Literal["logfmt", "json"] = Field(default="logfmt", description="How log lines are written.")
+    log_format: Literal["logfmt", "json"] = Field(default="logfmt", description="Format of log lines.")
 
     traces_url: str = Field(
         default="",

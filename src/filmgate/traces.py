@@ -45,7 +45,7 @@ class Traces:
 
 
 def open_traces(url: str, *, service: str) -> Traces:
-    """Spans go to `url` by OTLP over HTTP, in batches beside the work. Raises ModuleNotFoundError."""
+    """Spans go to `url` by OTLP over HTTP, in batches beside the work. Raise ModuleNotFoundError."""
     if not url:
         return Traces()
     from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter  # noqa: PLC0415

@@ -67,7 +67,7 @@ def test_verbs_talk_to_the_server_that_holds_the_data_directory(quick: Server, t
     assert data["id"] in run("history", "-n", "100", folder=quick.folder).stdout
     assert json.loads(run("show", data["id"], folder=quick.folder).stdout)["id"] == data["id"]
     run("cancel", data["id"], folder=quick.folder)
-    assert "no such prediction" in run("show", data["id"], folder=quick.folder, code=1).stderr
+    assert "prediction does not exist" in run("show", data["id"], folder=quick.folder, code=1).stderr
 
 
 def test_a_server_can_be_named(shared: Server, tmp_path: Path) -> None:
@@ -143,13 +143,13 @@ def test_ctrl_c_only_detaches_from_a_running_server(shared: Server, tmp_path: Pa
     [
         (("generate", "  "), "prompt must not be empty"),
         (("generate", "x", "--duration", "7"), "6, 10"),
-        (("generate", "x", "--model", "no/such"), "no model"),
-        (("show", "nope"), "no such prediction"),
+        (("generate", "x", "--model", "no/such"), "does not exist: GET"),
+        (("show", "nope"), "prediction does not exist"),
         (("generate", "x", "--image", "/no/such.png"), "No such file"),
         (("generate", "x", "--image", __file__), "is a text: it must be a JPEG or PNG image"),
-        (("generate", "x", "-o", "/no/such/folder/a.mp4"), "no folder"),
+        (("generate", "x", "-o", "/no/such/folder/a.mp4"), "not a folder"),
         (("models", "--server", "http://x"), "--key"),
-        (("serve", "--host", "0.0.0.0", "--port", "0"), "no API key exists"),
+        (("serve", "--host", "0.0.0.0", "--port", "0"), "without an API key"),
     ],
 )
 def test_a_mistake_is_one_sentence(tmp_path: Path, words: tuple[str, ...], sentence: str) -> None:

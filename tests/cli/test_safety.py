@@ -103,7 +103,7 @@ def test_precision_and_recall_on_pictures_and_clips(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("maybe\tx\n", "line 1"), ("allow\ta\nrefuse\n", "line 2"), ("\n\n", "nothing to measure")],
+    [("maybe\tx\n", "line 1"), ("allow\ta\nrefuse\n", "line 2"), ("\n\n", "was found to measure")],
 )
 def test_a_file_that_makes_no_sense(tmp_path: Path, text: str, said: str) -> None:
     file = tmp_path / "own.tsv"

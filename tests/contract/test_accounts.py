@@ -392,6 +392,6 @@ def test_a_drained_worker_is_given_nothing_and_a_resumed_one_is(quick: Server) -
 
 def test_without_a_worker_the_catalogue_and_the_overview_say_so(still: Server) -> None:
     seen = still.call("GET", "/admin/v1/overview").json()["data"]
-    assert any("No worker is there" in sentence for sentence in seen["attention"])
+    assert any("No worker is connected" in sentence for sentence in seen["attention"])
     serving = still.call("GET", "/api/v3/models").json()["data"][0]["serving"]
     assert serving == {"state": "absent", "engine": "", "licence": ""}

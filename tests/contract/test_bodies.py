@@ -49,7 +49,7 @@ def test_where_an_image_can_travel_only_long_strings_may_be_more(still: Server) 
     for path in (STANDARD, "/api/v3/model/price", "/api/v3/storyboards"):
         assert post(still, path, long(20 * MIB)).status_code != 413
         message = refused(post(still, path, padded(300 * KIB)), 413, "payload_too_large")
-        assert "beside its images" in message
+        assert "without its images" in message
     refused(post(still, STANDARD, long(33 * MIB)), 413, "payload_too_large")
 
 
@@ -139,11 +139,11 @@ L = "x" * 40_000  # set aside, and still counted
         (gzip.compress(b"{}", mtime=0), (1, 1), "gzip"),
         (b"{'a': 1}", (1, 2), "single quote"),
         (b"{a: 1}", (1, 2), "double quotes"),
-        (b'{"a": ', (1, 6), "ends too early"),
-        (b'{"a": "b', (1, 8), "ends too early"),
+        (b'{"a": ', (1, 6), "text is incomplete"),
+        (b'{"a": "b', (1, 8), "text is incomplete"),
         (b'{"a": NaN}', (1, 7), "NaN"),
         (b'{"a": True}', (1, 7), "true, false, null"),
-        (b'{"a": 1} {}', (1, 10), "follows"),
+        (b'{"a": 1} {}', (1, 10), "more text after"),
         (b'{"a": 1 // b\n}', (1, 9), "comments"),
         (b'{"a": "\xff"}', (1, 8), "UTF-8"),
         (b'{"a": "\\x41"}', (1, 9), "escape"),
@@ -151,7 +151,7 @@ L = "x" * 40_000  # set aside, and still counted
         ('{"é": x}'.encode(), (1, 7), "expected value"),
         (f'{{"a": "{L}",\n "b": "{L}", "c": x}}'.encode(), (2, 40_016), "expected value"),
         (f'{{"a": "{L}\n{L}"}}'.encode(), (1, 40_008), "a raw line break"),
-        (f'{{"a": "{L}'.encode(), (1, 40_008), "ends too early"),
+        (f'{{"a": "{L}'.encode(), (1, 40_008), "text is incomplete"),
         (f'{{"a": "{L}'.encode() + b'\xff"}', (1, 40_008), "UTF-8"),
     ],
     ids=lambda one: one if isinstance(one, str) else "",
@@ -259,21 +259,21 @@ def test_large_bodies_have_only_so_much_memory_and_no_account_has_all(
 
     async def go() -> None:
         memory = Room(100)
-        async with memory.taken("a", 50):
+        async with memory.reserved("a", 50):
             with pytest.raises(RateLimited):
-                async with memory.taken("a", 1):
+                async with memory.reserved("a", 1):
                     pass
-            async with memory.taken("b", 40):
+            async with memory.reserved("b", 40):
                 with pytest.raises(Unavailable):
-                    async with memory.taken("c", 11):
+                    async with memory.reserved("c", 11):
                         pass
-                async with memory.taken("c", 10):
+                async with memory.reserved("c", 10):
                     pass
         monkeypatch.setattr(room, "_SECONDS", 60)
         order = []
 
         async def take(name: str) -> None:
-            async with memory.taken("a", 50):
+            async with memory.reserved("a", 50):
                 order.append(name)
                 await asyncio.sleep(0)
 

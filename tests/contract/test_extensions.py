@@ -117,7 +117,7 @@ def test_what_cannot_be_joined_is_refused(quick: Server) -> None:
     tall = quick.done({"prompt": "other"}, "minimax/hailuo-02/pro")["id"]
     failed = quick.done({"prompt": "porn", "enable_prompt_expansion": True})["id"]
     join = "/api/v3/predictions/join"
-    assert "differ in size" in refused(
+    assert "different sizes" in refused(
         quick.call("POST", join, {"ids": [wide, tall]}), 400, "invalid_parameter"
     )
     assert "no clip" in refused(quick.call("POST", join, {"ids": [wide, failed]}), 400, "invalid_parameter")

@@ -115,7 +115,7 @@ def test_what_the_safety_checker_refuses_is_not_drawn(quick: Server) -> None:
     ("body", "status", "said"),
     [
         ({"inputs": FOX}, 400, "model_id"),
-        ({"model_id": "nobody/knows", "inputs": FOX}, 404, "no model"),
+        ({"model_id": "nobody/knows", "inputs": FOX}, 404, "does not exist"),
         ({"model_id": MODEL, "inputs": {}}, 400, "prompt"),
         ({"model_id": MODEL, "inputs": "a fox"}, 400, "inputs"),
         ({"model_id": MODEL, "inputs": FOX, "count": 3}, 400, "count"),

@@ -61,7 +61,7 @@ def test_what_must_end_on_a_frame_ends_on_it(tmp_path: Path) -> None:
     assert dict(notes(made, end))["conformed"] == "5 frames cut at the start, to end on the last frame"
     assert dict(notes(made, both))["conformed"].startswith("1.217 times as fast along optical flow")
     for what in (end, both):
-        with pytest.raises(ValueError, match="frames came of 24"):
+        with pytest.raises(ValueError, match="of 24 frames"):
             list(conform(iter([frames[:20]]), made, what))
 
 
@@ -100,7 +100,7 @@ def test_too_few_frames_are_an_error_and_the_maker_is_heard_out() -> None:
         ended.append(count)
 
     made = Made(width=96, height=64, fps=24, frames=30)
-    with pytest.raises(ValueError, match="20 frames came of 24"):
+    with pytest.raises(ValueError, match="only 20 of 24 frames"):
         list(conform(frames(20), made, shot(96, 64, 24)))
     list(conform(frames(30), made, shot(96, 64, 24)))
     assert ended == [20, 30]

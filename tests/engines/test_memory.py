@@ -193,7 +193,7 @@ def test_too_little_main_memory_is_a_sentence_and_the_way_that_needs_less_of_it_
     assert memory.choose(one, every, free=FREE[24], machine=need[turns].machine) == turns
     least = min(one.machine for one in need.values() if one.device <= FREE[24]) / GIB
     with pytest.raises(
-        Broken, match=rf"about {least:.0f} GiB of free main memory, 8 GiB are free: .*container"
+        Broken, match=rf"about {least:.0f} GiB of free main memory, but 8 GiB are free: .*container"
     ):
         memory.choose(one, every, free=FREE[24], machine=8 * GIB)
 

@@ -206,7 +206,7 @@ def test_a_server_that_forgets_breaks_and_one_that_fails_fails(remote: VideoServ
         made(engine(remote), shot())
     remote.fail, remote.frames_short = "", 20
     remote.hold.clear()
-    with pytest.raises(ValueError, match="125 frames came of 144"):
+    with pytest.raises(ValueError, match="only 125 of 144 frames"):
         made(engine(remote), shot())
     with pytest.raises(ValueError, match="prompt is required"):
         made(engine(remote), shot(prompt=""))
@@ -217,7 +217,7 @@ def test_a_server_that_forgets_breaks_and_one_that_fails_fails(remote: VideoServ
     [
         ({"url": "ftp://x", "family": "minimax-h3"}, "url"),
         ({"url": "http://x", "family": "sora"}, "family: must be one of"),
-        ({"url": "http://x", "family": "wan2.1-flf2v-14b"}, "sglang has no place for a last frame"),
+        ({"url": "http://x", "family": "wan2.1-flf2v-14b"}, "sglang has no field for a last frame"),
         (
             {
                 "url": "http://x",
@@ -225,7 +225,7 @@ def test_a_server_that_forgets_breaks_and_one_that_fails_fails(remote: VideoServ
                 "pixels": 9,
                 "accept_licence": "MiniMax H3 Community",
             },
-            "pixels: sglang decides",
+            "pixels: sglang itself chooses",
         ),
         ({"url": "http://x", "family": "minimax-h3"}, "accept_licence"),
         ({"url": "http://x", "family": "wan2.1-t2v", "colour": "red"}, "colour"),

@@ -66,17 +66,17 @@ def test_what_is_chosen_goes_before_and_the_rest_stays() -> None:
     [
         ("wan2.2-ti2v-5b", {"boundary": 0.9}, "boundary: wan2.2-ti2v-5b has one denoiser"),
         ("wan2.2-ti2v-5b", {"guidance_2": 3.0}, "guidance_2: wan2.2-ti2v-5b has one denoiser"),
-        ("wan2.2-t2v-a14b", {"guidance": 1.0, "guidance_2": 3.0}, "guidance_2: .* is not guided at all"),
+        ("wan2.2-t2v-a14b", {"guidance": 1.0, "guidance_2": 3.0}, "guidance_2: .* has no guidance at all"),
         (
             "wan2.1-t2v",
             {"guidance": 1.0, "negative": "blur"},
-            "negative: wan2.1-t2v reads none without guidance",
+            "negative: wan2.1-t2v does not use it without guidance",
         ),
-        ("minimax-h3", {"guidance": 5.0}, "guidance: minimax-h3 takes none"),
-        ("minimax-h3", {"negative": "blur"}, "negative: minimax-h3 reads none"),
-        ("minimax-h3", {"steps": 1}, "steps: minimax-h3 needs 2"),
-        ("ltx-2", {"flow_shift": 5.0}, "flow_shift: ltx-2 decides it by the size"),
-        ("ltx-2", {"steps": 1}, "steps: ltx-2 needs 2"),
+        ("minimax-h3", {"guidance": 5.0}, "guidance: minimax-h3 is distilled"),
+        ("minimax-h3", {"negative": "blur"}, "negative: minimax-h3 does not use it"),
+        ("minimax-h3", {"steps": 1}, "steps: minimax-h3 needs at least 2"),
+        ("ltx-2", {"flow_shift": 5.0}, "flow_shift: ltx-2 sets it by the size"),
+        ("ltx-2", {"steps": 1}, "steps: ltx-2 needs at least 2"),
     ],
 )
 def test_what_a_model_does_not_have_is_refused(family: str, chosen: dict[str, Any], said: str) -> None:
@@ -188,11 +188,11 @@ def test_each_server_is_told_what_it_takes_of_the_recipe(
 @pytest.mark.parametrize(
     ("dialect", "chosen", "said"),
     [
-        ("sglang", {"flow_shift": 3.0}, "start that with --flow-shift"),
+        ("sglang", {"flow_shift": 3.0}, "start the server with --flow-shift"),
         ("sglang", {"boundary": 0.9}, "boundary: sglang has the boundary of each model"),
         ("fastvideo", {"guidance_2": 3.0}, "guidance_2: fastvideo has no field"),
         ("openai", {"steps": 3}, "steps: openai has no field"),
-        ("vllm-omni", {"guidance": 25.0}, "guidance: vllm-omni takes 20 at most"),
+        ("vllm-omni", {"guidance": 25.0}, "guidance: vllm-omni allows at most 20"),
     ],
 )
 def test_what_a_server_cannot_be_told_is_refused(dialect: str, chosen: dict[str, Any], said: str) -> None:

@@ -33,7 +33,7 @@ def test_parts_reach_the_last_frame_at_counts_that_the_model_makes(
     family: str, seconds: int, parts: tuple[int, ...]
 ) -> None:
     found = of(family).cut(shot(seconds))
-    step, rest = FAMILIES[family].beat
+    step, rest = FAMILIES[family].frame_step
     assert found.parts == parts
     assert all((one - rest) % step == 0 for one in parts)
     last = (FPS * seconds - 1) / FPS  # seconds: when the last frame is shown

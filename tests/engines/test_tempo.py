@@ -103,9 +103,9 @@ def test_it_stands_still_when_it_is_silent_for_far_longer_than_a_unit(
         (
             1800.0,
             planned(2400.0),
-            "it takes about 40 minutes, and may take 30 minutes (FILMGATE_LIMIT_MINUTES)",
+            "it needs about 40 minutes, but the limit is 30 minutes (FILMGATE_LIMIT_MINUTES)",
         ),
-        (2.0, planned(4.5), "it takes about 4.5 s, and may take 2 s (FILMGATE_LIMIT_MINUTES)"),
+        (2.0, planned(4.5), "it needs about 4.5 s, but the limit is 2 s (FILMGATE_LIMIT_MINUTES)"),
     ],
 )
 def test_what_cannot_end_in_time_is_known_before(

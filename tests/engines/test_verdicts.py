@@ -59,7 +59,7 @@ def test_what_fits_on_a_card_fits_on_a_larger_one_and_never_needs_more_than_is_t
 def test_a_card_that_measured_what_decides_is_named() -> None:
     assert of(80, "wan2.2-ti2v-5b", "lossless").basis == "measured on NVIDIA H100 80GB HBM3"
     assert of(80, "wan2.2-i2v-a14b", "lossless").basis == "calculated"
-    assert "H100: what decides was measured on NVIDIA H100 80GB HBM3." in verdicts.legend()
+    assert "H100: the deciding values were measured on NVIDIA H100 80GB HBM3." in verdicts.legend()
 
 
 @pytest.mark.parametrize("size", verdicts.SIZES)

@@ -161,5 +161,5 @@ def test_a_second_server_is_refused_with_a_sentence(shared: Server) -> None:
     command = [sys.executable, "-m", "filmgate", "serve", "--port", "0"]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 1
-    assert "another Filmgate server holds" in done.stderr
+    assert "another Filmgate server uses" in done.stderr
     assert "Traceback" not in done.stderr

@@ -76,7 +76,7 @@ def test_what_a_worker_must_not_say_changes_nothing(lonely: Server) -> None:
         refused(say("POST", "complete", other, **clip), 400, "invalid_parameter")  # it has no clip
     for bad in (lonely.tenant("workers", scopes=["predict"]), "fgk_nobody"):  # none of a worker's
         refused(say("POST", "heartbeat", 1, by=bad, **beat), 404, "not_found")
-    assert "is not the one that was announced" in refused(
+    assert "does not match its announcement" in refused(
         say("POST", "complete", 1, **clip), 400, "invalid_parameter"
     )
     with socket.create_connection(("127.0.0.1", lonely.port)) as half:  # an upload that breaks off is none
@@ -216,8 +216,8 @@ def test_a_backup_is_whole_while_the_server_goes_on(quick: Server, tmp_path: Pat
         assert found.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert found.execute("SELECT COUNT(*) FROM predictions").fetchone()[0] > 0
     found.close()
-    assert "exists already" in run("db", "backup", str(copy)).stderr
-    assert "another Filmgate server holds" in run("db", "upgrade").stderr
+    assert "already exists" in run("db", "backup", str(copy)).stderr
+    assert "another Filmgate server uses" in run("db", "upgrade").stderr
     fresh = [sys.executable, "-m", "filmgate", "db", "upgrade", "--data-dir", str(tmp_path / "new")]
     assert subprocess.run(fresh, capture_output=True, text=True, check=True).stdout.startswith("schema ")
     assert not list((quick.folder / "blobs" / "spool").iterdir())

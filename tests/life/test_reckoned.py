@@ -68,7 +68,7 @@ def test_what_one_worker_measured_the_next_reckons_with_and_refuses_by(tmp_path:
             answer = server.call("POST", f"/api/v3/{MODEL}", {"prompt": "a fox"})
             assert (answer.status_code, answer.json()["code"]) == (400, 400)
             said = answer.json()["message"]
-            assert "no engine of this server makes that. slate: such a clip takes it about" in said
+            assert "no engine of this server can make this clip. slate: it needs about" in said
             assert "its operator allows 0.03 s: ask for a shorter or smaller one" in said
         assert server.call("GET", "/api/v3/balance").json()["data"] == before
 
@@ -88,7 +88,7 @@ def test_a_server_of_before_is_told_what_it_knows(monkeypatch: pytest.MonkeyPatc
     def post(_: object, path: str, body: dict[str, Any]) -> None:
         sent.append(body)
         if {"expects", "limit"} & body.keys():
-            raise Failure(errors.INTERNAL, "expects is no field of this message", stage="worker")
+            raise Failure(errors.INTERNAL, "expects is not a known field", stage="worker")
 
     monkeypatch.setattr(ServerClient, "_post", post)
     client = ServerClient(http=None, worker="w")  # type: ignore[arg-type]

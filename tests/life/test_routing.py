@@ -127,12 +127,12 @@ def test_each_engine_makes_its_models_and_what_it_cannot_is_refused(
     wait_for(server, QUICK, "ready")
     assert server.done({"prompt": "a fox"}, QUICK)["details"]["engine"] == "quick"
     assert server.done({"prompt": "a fox"}, OTHER)["status"] == "completed"  # of whichever engine
-    assert "far: it takes no last frame (end_image)" in refused(server, ends)
-    assert "without a first one" in refused(server, {"prompt": "a", "end_image": uri(picture())})
+    assert "far: it does not accept a last frame (end_image)" in refused(server, ends)
+    assert "only with a first frame" in refused(server, {"prompt": "a", "end_image": uri(picture())})
     for worker in workers:
         worker.kill()
         worker.wait()
-    assert "far: it takes no last frame" in refused(server, ends)  # it is known still
+    assert "far: it does not accept a last frame" in refused(server, ends)  # it is known still
 
 
 def test_of_two_engines_for_a_model_each_is_given_what_it_can_make(
@@ -144,7 +144,7 @@ def test_of_two_engines_for_a_model_each_is_given_what_it_can_make(
     fleet.hire("far")
     wait_for(server, FAR, "ready")
     ends = {"prompt": "a fox", "image": uri(picture()), "end_image": uri(picture())}
-    assert "far: it takes no last frame" in refused(server, ends)
+    assert "far: it does not accept a last frame" in refused(server, ends)
     remote.hold.set()  # far is busy for as long as this test needs
     busy = server.submit({"prompt": "a fox"})["id"]
     server.wait(busy, lambda p: p["status"] == "processing")
@@ -178,13 +178,13 @@ def test_an_engine_that_loads_is_cold_and_given_nothing(
     ("text", "said"),
     [
         ("[engines", "filmgate.toml: "),
-        ('[models]\n"minimax/*" = "wan22"', "names the engine 'wan22', which is not there"),
-        ('[models]\n"sora/*" = "animatic"', "names no model"),
-        ("[engines.x]\ncolour = 1", "must say its kind"),
-        ('[engine.x]\nkind = "slate"', "there is no [engine]"),
+        ('[models]\n"minimax/*" = "wan22"', "names the engine 'wan22', which does not exist"),
+        ('[models]\n"sora/*" = "animatic"', "matches no model"),
+        ("[engines.x]\ncolour = 1", "has no kind"),
+        ('[engine.x]\nkind = "slate"', "[engine] is not a known table"),
         ('[engines.X]\nkind = "slate"', "small letters"),
         ('[engines.quick]\nkind = "slate"\ncolour = 1', "unexpected keyword argument 'colour'"),
-        ('[engines.quick]\nkind = "sora"', "there is no engine 'sora'"),
+        ('[engines.quick]\nkind = "sora"', "engine 'sora' does not exist"),
         (
             '[engines.quick]\nkind = "openai_videos"\nurl = "http://x"\nfamily = "minimax-h3"',
             'accept_licence = "MiniMax H3 Community"',

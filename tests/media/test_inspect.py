@@ -94,7 +94,7 @@ class Customer:
         return sum(map(len, self._turns._waiting.values()))
 
     def _run(self) -> None:
-        with self._turns.taken(self._account):
+        with self._turns.turn(self._account):
             self._order.append(self._account)
             self.served.set()
             self._leave.wait()

@@ -169,11 +169,11 @@ SAYS = {
     "an MP4 video": b"\0\0\0\x20ftypisom\0\0\2\0isomiso2avc1mp41",
     "a QuickTime video": b"\0\0\0\x14ftypqt  \0\0\0\0qt  ",
     "a WebM or Matroska video": b"\x1aE\xdf\xa3" + bytes(40),
-    "a JPEG image in base64 text (encoded once too often)": b"/9j/4AAQSkZJRgABAQ",
+    "a JPEG image in base64 text (encoded twice)": b"/9j/4AAQSkZJRgABAQ",
     "a text": "Привет".encode(),
-    "a text of blanks alone": b" \n",
+    "a text of spaces only": b" \n",
     "empty": b"",
-    "a file of an unknown kind": b"\0\1\2\3" * 99,
+    "a file of an unknown type": b"\0\1\2\3" * 99,
 }
 
 
@@ -190,11 +190,11 @@ def test_a_file_that_was_cut_is_told_from_one_that_is_damaged(kind: str) -> None
     noise = np.random.default_rng(1).integers(0, 256, (400, 400, 3), np.uint8)
     data = saved(Image.fromarray(noise), kind)
     for part in (len(data) // 2, 30, 9):
-        with pytest.raises(InvalidParameter, match=f"image is a {kind} image that ends too early"):
+        with pytest.raises(InvalidParameter, match=f"image is a {kind} image, but the file is incomplete"):
             image.check(data[:part], "image")
     if kind == "PNG":  # of a JPEG whose bits are wrong something can always be shown
         at = data.index(b"IDAT") + 20
-        with pytest.raises(InvalidParameter, match="image is a PNG image that is damaged"):
+        with pytest.raises(InvalidParameter, match="image is a PNG image, but the file is damaged"):
             image.check(data[:at] + bytes([data[at] ^ 255]) + data[at + 1 :], "image")
 
 

@@ -318,14 +318,18 @@ def test_a_name_in_any_script_is_shown_to_tls_so_too(monkeypatch: pytest.MonkeyP
 @pytest.mark.parametrize(
     ("answer", "told", "passing"),
     [
-        (b"HTTP/1.1 503 No\r\nContent-Length: 0\r\n\r\n", "it answered with status 503", True),
-        (b"HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n", "it answered with status 403", False),
-        (b"HTTP/1.1 429 No\r\nContent-Length: 0\r\n\r\n", "it asks to be asked less often", True),
-        (b"", "it could not be reached, or broke off", True),
-        (b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nab", "it could not be reached, or broke off", True),
+        (b"HTTP/1.1 503 No\r\nContent-Length: 0\r\n\r\n", "the host answered with status 503", True),
+        (b"HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n", "the host answered with status 403", False),
+        (b"HTTP/1.1 429 No\r\nContent-Length: 0\r\n\r\n", "the host asks for fewer requests", True),
+        (b"", "the host could not be reached, or it stopped sending", True),
+        (
+            b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nab",
+            "the host could not be reached, or it stopped sending",
+            True,
+        ),
         (
             b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 2\r\n\r\nab",
-            "a web page came, not an image",
+            "the answer is a web page, not an image",
             False,
         ),
     ],
@@ -334,7 +338,7 @@ def test_what_went_wrong_is_told_and_whether_it_passes(answer: bytes, told: str,
     web = Web(answer)
     with pytest.raises(Unreachable) as caught:
         Guarded(seconds=5.0, allows=public.anywhere).get(f"http://127.0.0.1:{web.port}/", limit=100)
-    assert (str(caught.value), caught.value.passing, caught.value.told) == (told, passing, True)
+    assert (str(caught.value), caught.value.passing, caught.value.shareable) == (told, passing, True)
     assert not any(word in told.lower() for word in ("timeout", "connection", "http 5", "429"))
     web.listener.close()
 
@@ -342,4 +346,4 @@ def test_what_went_wrong_is_told_and_whether_it_passes(answer: bytes, told: str,
 def test_a_name_that_nobody_has_tells_nothing_of_names_inside() -> None:
     with pytest.raises(Unreachable) as caught:
         Guarded(seconds=5.0).get("http://no-such-host.invalid/", limit=100)
-    assert caught.value.told is False
+    assert caught.value.shareable is False

@@ -181,7 +181,7 @@ def test_a_server_that_restarts_in_mid_run_is_waited_for(opened: Opener, lonely:
         assert lonely.call("POST", path, beat, key=worker).status_code == 200
         expect(page.locator("p.state")).to_contain_text("Drawing 40 %")
         lonely.kill()
-        expect(page.get_by_text("The server does not answer; trying again.")).to_be_visible()
+        expect(page.get_by_text("The server does not answer. Trying again.")).to_be_visible()
         time.sleep(1)
         lonely.extra["FILMGATE_LOCAL_WORKER"] = "true"
         lonely.start()

@@ -29,7 +29,7 @@ def test_what_is_searched_for_is_found(opened: Opener, quick: Server) -> None:
     expect(page.get_by_text("1 prediction", exact=True)).to_be_visible()
     expect(page.locator(".card.clip")).to_contain_text("HERON in flight")
     page.get_by_label("State").select_option("failed")
-    expect(page.get_by_text("Nothing here is like that")).to_be_visible()
+    expect(page.get_by_text("No clip matches")).to_be_visible()
 
 
 def test_the_list_says_more_and_is_remembered(opened: Opener, quick: Server) -> None:
@@ -162,11 +162,11 @@ def test_an_operator_drains_a_worker_and_is_told(opened: Opener, quick: Server) 
     try:
         row.get_by_role("button", name=re.compile("^Drain")).click()
         expect(row).to_contain_text("drained")
-        expect(page.get_by_text("Every worker is drained")).to_be_visible()
+        expect(page.get_by_text("All workers are drained")).to_be_visible()
     finally:
         row.get_by_role("button", name=re.compile("^Resume")).click()
     expect(row).to_contain_text("ready")
-    expect(page.get_by_text("Every worker is drained")).to_have_count(0)
+    expect(page.get_by_text("All workers are drained")).to_have_count(0)
 
 
 def test_who_is_no_operator_is_not_shown_the_way(opened: Opener, quick: Server) -> None:

@@ -50,7 +50,7 @@ def test_the_whole_way_from_the_models_to_a_remix(opened: Opener, tmp_path: Path
     page.get_by_role("link", name="History").click()
     press(page.locator(".card.clip a").first)
     playing(page)
-    expect(page.get_by_text("Made by slate. Apache-2.0; what you make is yours.")).to_be_visible()
+    expect(page.get_by_text("Made by slate. Apache-2.0; your clips are yours.")).to_be_visible()
     expect(page.get_by_label("Prompt", exact=True)).to_have_value(f"{PROMPT} [Push in]")
     page.get_by_label("Prompt", exact=True).fill("something else")
     page.get_by_role("button", name="Remove the first frame").click()
@@ -128,9 +128,9 @@ def test_a_cancelled_prediction(opened: Opener, still: Server) -> None:
 @pytest.mark.parametrize(
     ("file_of", "said"),
     [
-        ((300, 400, "PNG"), "the short side must be over 300 pixels"),
-        ((1000, 350, "JPEG"), "the shape must lie between 2:5 and 5:2"),
-        ((400, 400, "WEBP"), "It must be a JPEG or a PNG"),
+        ((300, 400, "PNG"), "its short side must be over 300 pixels"),
+        ((1000, 350, "JPEG"), "its shape must be between 2:5 and 5:2"),
+        ((400, 400, "WEBP"), "The picture must be a JPEG or a PNG"),
     ],
 )
 def test_a_picture_that_breaks_a_rule_is_named_before_it_is_sent(

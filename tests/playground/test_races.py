@@ -83,7 +83,7 @@ def test_a_picture_that_is_removed_while_it_is_sent_is_not_in_the_request(
     page.get_by_label("First frame").set_input_files(first)
     page.get_by_role("img", name="First frame: a.png").wait_for()
     until(page, lambda: waiting)
-    expect(page.locator(".eta")).to_have_text("Run waits until the picture is here.")
+    expect(page.locator(".eta")).to_have_text("Run waits until the picture is uploaded.")
     expect(page.locator(".runbar button")).to_be_disabled()
     page.get_by_label("Prompt", exact=True).press("Control+Enter")  # waits too
     assert "?show=" not in page.url
@@ -135,7 +135,7 @@ def test_a_picture_that_is_refused_leaves_the_one_before(form: Watched, tmp_path
         }""",
         base64.b64encode(small.read_bytes()).decode(),
     )
-    expect(page.get_by_text("the short side must be over 300 pixels")).to_be_visible()
+    expect(page.get_by_text("its short side must be over 300 pixels")).to_be_visible()
     page.get_by_role("img", name="First frame: a.png").wait_for()
     assert httpx.get(sent(page)["image"]).content == first.read_bytes()
 
@@ -155,7 +155,7 @@ def test_a_lost_answer_and_a_click_again_make_one_prediction(form: Watched, quic
     page.route(SUBMIT, lose)
     page.get_by_label("Prompt", exact=True).fill("Answered into the void")
     run(page)
-    expect(page.get_by_text("The server cannot be reached")).to_be_visible()
+    expect(page.get_by_text("The server does not answer")).to_be_visible()
     run(page)
     playing(page)
     assert keys[0]

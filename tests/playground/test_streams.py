@@ -106,7 +106,7 @@ def test_one_that_is_deleted_elsewhere_is_told(opened: Opener, still: Server) ->
     shown.go(f"{STANDARD}?show={id}")
     expect(page.locator("p.state")).to_contain_text("Waiting")
     still.call("POST", "/api/v3/predictions/delete", {"ids": [id]})
-    expect(page.get_by_text("It was deleted.")).to_be_visible()
+    expect(page.get_by_text("The clip was deleted.")).to_be_visible()
 
 
 def test_who_is_signed_out_in_mid_run_is_led_to_the_sign_in(opened: Opener, tmp_path: Path) -> None:
@@ -118,7 +118,7 @@ def test_who_is_signed_out_in_mid_run_is_led_to_the_sign_in(opened: Opener, tmp_
         expect(page.locator("p.state")).to_contain_text("Waiting")
         page.context.clear_cookies()
         running.kill()
-        expect(page.get_by_text("The server does not answer; trying again.")).to_be_visible()
+        expect(page.get_by_text("The server does not answer. Trying again.")).to_be_visible()
         running.start()
         page.get_by_label("API key").wait_for()
         assert "next=" in page.url

@@ -98,5 +98,5 @@ def test_a_failed_transaction_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(ZeroDivisionError):
         half()
     with database.reading() as connection:
-        assert not accounts.known(connection, "x")
+        assert not accounts.exists(connection, "x")
     database.close()

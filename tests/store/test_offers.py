@@ -69,8 +69,12 @@ def standing(services: Services) -> tuple[int, int]:
         (1800.0, None, ""),
         (1800.0, 1799.0, ""),
         (1800.0, 1800.0, ""),
-        (1800.0, 2460.0, "takes it about 41 minutes, and its operator allows 30 minutes: ask for a shorter"),
-        (2.0, 4.5, "takes it about 4.5 s, and its operator allows 2 s"),
+        (
+            1800.0,
+            2460.0,
+            "it needs about 41 minutes for this clip, but the limit is 30 minutes: choose a shorter",
+        ),
+        (2.0, 4.5, "it needs about 4.5 s for this clip, but the limit is 2 s"),
     ],
 )
 def test_an_offer_lacks_what_cannot_end_in_time(limit: float, seconds: float | None, said: str) -> None:
@@ -90,7 +94,7 @@ def test_what_no_worker_can_end_in_time_is_refused_before_the_queue_and_costs_no
     answer = ask(services, duration=10)
     assert isinstance(answer, InvalidParameter)
     assert str(answer).startswith(
-        "no engine of this server makes that. slow: such a clip takes it about 41 minutes"
+        "no engine of this server can make this clip. slow: it needs about 41 minutes"
     )
     assert "FILMGATE_LIMIT_MINUTES" in str(answer)
     assert standing(services) == before

@@ -39,8 +39,8 @@ def test_nothing_is_said_while_all_is_well() -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"workers": ()}, "No worker is there"),
-        ({"workers": (worker(drained_at=NOW),)}, "Every worker is drained"),
+        ({"workers": ()}, "No worker is connected"),
+        ({"workers": (worker(drained_at=NOW),)}, "All workers are drained"),
         ({"workers": (worker(), worker(id="w2", fault="no model"))}, "w2 cannot screen"),
         ({"oldest_at": NOW - timedelta(minutes=22)}, "waited for 22 minutes"),
         ({"room": (9, 100)}, "The disk is 91 % full"),

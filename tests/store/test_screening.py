@@ -218,5 +218,5 @@ def test_a_prediction_that_a_worker_releases_costs_no_attempt(opened: Opener) ->
     assert found
     assert (found.status, found.error) == (
         Status.FAILED,
-        "3 attempts to make this clip ended early; of the last: it fell",
+        "3 attempts to make this clip failed. Reason of the last one: it fell",
     )

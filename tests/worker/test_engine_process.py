@@ -93,5 +93,5 @@ def test_one_that_cannot_be_opened_says_why() -> None:
     assert process.pid is None
     with pytest.raises(GivenUp, match="does not answer"):
         process.shoot(SHOT, into=Path("/nowhere"), report=lambda *_: None)
-    with pytest.raises(Broken, match="there is no engine 'nothing'; known: animatic"):
+    with pytest.raises(Broken, match="engine 'nothing' does not exist; known are animatic"):
         EngineProcess(Recipe(name="nothing", kind="nothing", threads=1), limit=60).wait(30)

@@ -53,13 +53,13 @@ def test_passes_longer_than_the_stall_are_not_ended_where_they_are_planned(
 def test_what_really_stands_still_is_ended_although_passes_are_planned(start: Start, tmp_path: Path) -> None:
     process = start(stall=1.0, seconds=0.4, passes=9, still=3, known=0.4)
     pid = process.pid
-    with pytest.raises(GivenUp, match=r"stood still for 2 s \(denoise\)"):
+    with pytest.raises(GivenUp, match=r"the engine made no progress for 2 s \(denoise\)"):
         shoot(process, tmp_path)
     assert process.pid != pid
 
 
 def test_unplanned_a_pass_longer_than_the_stall_stands_still(start: Start, tmp_path: Path) -> None:
-    with pytest.raises(GivenUp, match=r"stood still for 1 s \(denoise\)"):
+    with pytest.raises(GivenUp, match=r"the engine made no progress for 1 s \(denoise\)"):
         shoot(start(stall=1.0, seconds=30.0), tmp_path)
 
 
@@ -83,7 +83,7 @@ def test_what_cannot_end_within_the_operators_limit_is_not_begun_and_the_engine_
     process = start(limit=5.0, seconds=0.1, passes=4, known=10.0)
     pid = process.pid
     for _ in range(3):
-        with pytest.raises(Failure, match=r"not begun: it takes about 40 s, and may take 5 s") as told:
+        with pytest.raises(Failure, match=r"not started: it needs about 40 s, but the limit is 5 s") as told:
             shoot(process, tmp_path)
         assert told.value.code == errors.TOOK_TOO_LONG
     assert (process.pid, process.ready) == (pid, True)

@@ -19,7 +19,7 @@ def open_config(settings: Settings) -> Config:
     for pattern, engine in configured.routes.patterns:
         if engine not in known:
             raise FilmgateError(
-                f'{path}: [models] "{pattern}" names the engine {engine!r}, which is not there'
+                f'{path}: [models] "{pattern}" names the engine {engine!r}, which does not exist'
             )
     return configured
 

@@ -129,8 +129,8 @@ def _first_key(context: Context, settings: Settings, *, make_key: bool) -> str |
             return None
         if not given and not loopback(settings.host):
             raise FilmgateError(
-                f"refusing to listen on {settings.host} while no API key exists: "
-                "set FILMGATE_BOOTSTRAP_KEY, or start once on 127.0.0.1 to get one"
+                f"the server does not listen on {settings.host} without an API key: set "
+                "FILMGATE_BOOTSTRAP_KEY, or start once on 127.0.0.1 to get one"
             )
         key = given or apikey.mint(outside.entropy(apikey.ENTROPY_BYTES))
         scopes = frozenset(("admin", "predict", "read"))

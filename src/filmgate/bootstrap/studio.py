@@ -61,5 +61,5 @@ def open_screens(settings: Settings) -> Screens:
 
 
 def policy(settings: Settings) -> Policy:
-    """When and how this server has predictions screened."""
+    """Return the policy: when and how this server screens predictions."""
     return Policy(when=settings.safety, how=Screening(**settings.screen.model_dump(exclude={"network"})))

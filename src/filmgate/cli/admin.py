@@ -10,8 +10,8 @@ from rich.table import Table
 from filmgate.cli.connect import DataOption, JsonOption, KeyOption, ServerOption, connect
 from filmgate.cli.console import err, out
 
-accounts = typer.Typer(help="Accounts: who pays.", no_args_is_help=True)
-keys = typer.Typer(help="API keys: who may ask.", no_args_is_help=True)
+accounts = typer.Typer(help="Accounts, which pay for predictions.", no_args_is_help=True)
+keys = typer.Typer(help="API keys.", no_args_is_help=True)
 
 AccountArgument = Annotated[str, typer.Argument(metavar="ACCOUNT", help="Id of an account.")]
 KeyIdArgument = Annotated[
@@ -33,7 +33,7 @@ def create_account(  # noqa: PLR0917
     body = {"id": id, "name": name, "level": level, "concurrency": concurrency}
     with connect(server, key, data_dir) as session:
         session.call("POST", "/admin/v1/accounts", body)
-    out.print(f"account {id}; make a key for it: filmgate keys create --account {id}", markup=False)
+    out.print(f"account {id} was made. Make a key for it: filmgate keys create --account {id}", markup=False)
 
 
 @accounts.command("list")
@@ -57,7 +57,7 @@ def disable_account(
     key: KeyOption = None,
     data_dir: DataOption = None,
 ) -> None:
-    """Let the account's keys answer 403; what it submitted goes on."""
+    """Disable an account. Its keys get 403; its predictions go on."""
     with connect(server, key, data_dir) as session:
         session.call("POST", f"/admin/v1/accounts/{id}/{'enable' if enable else 'disable'}")
     out.print(f"{'enabled' if enable else 'disabled'} {id}", markup=False)
@@ -66,8 +66,8 @@ def disable_account(
 @accounts.command("credit", context_settings={"ignore_unknown_options": True})
 def credit_account(  # noqa: PLR0917
     id: AccountArgument,
-    usd: Annotated[float, typer.Argument(metavar="USD", help="Dollars to give; negative takes away.")],
-    reason: Annotated[str, typer.Option(help="Why; it stands in the ledger.")],
+    usd: Annotated[float, typer.Argument(metavar="USD", help="Dollars to add; negative takes away.")],
+    reason: Annotated[str, typer.Option(help="Reason, for the ledger.")],
     server: ServerOption = None,
     key: KeyOption = None,
     data_dir: DataOption = None,
@@ -80,15 +80,15 @@ def credit_account(  # noqa: PLR0917
 
 @keys.command("create")
 def create_key(  # noqa: PLR0917
-    account: Annotated[str, typer.Option(help="Whose key.")] = "default",
+    account: Annotated[str, typer.Option(help="Account of the key.")] = "default",
     scope: Annotated[list[str] | None, typer.Option(help="predict, read, admin, worker; repeatable.")] = None,
-    name: Annotated[str, typer.Option(help="What it is for.")] = "",
-    budget: Annotated[float | None, typer.Option(metavar="USD", help="Most that it may spend.")] = None,
+    name: Annotated[str, typer.Option(help="Purpose of the key.")] = "",
+    budget: Annotated[float | None, typer.Option(metavar="USD", help="Most dollars it may spend.")] = None,
     server: ServerOption = None,
     key: KeyOption = None,
     data_dir: DataOption = None,
 ) -> None:
-    """Make a key; it is shown this once."""
+    """Make a key. It is shown only once."""
     body = {"account": account, "scopes": scope or ["predict", "read"], "name": name, "budget": budget}
     with connect(server, key, data_dir) as session:
         _reveal(session.call("POST", "/admin/v1/keys", body))
@@ -101,7 +101,7 @@ def list_keys(
     data_dir: DataOption = None,
     as_json: JsonOption = False,  # noqa: FBT002
 ) -> None:
-    """List the keys; of each only its last four characters are known."""
+    """List the keys. Only the last four characters of a key are known."""
     with connect(server, key, data_dir) as session:
         found = session.call("GET", "/admin/v1/keys")
     columns = ("id", "account", "name", "hint", "scopes", "budget", "spent", "revoked_at")
@@ -128,8 +128,8 @@ def revoke_key(
 
 
 def _reveal(found: dict[str, Any]) -> None:
-    """The key alone on standard output, so that it can be piped."""
-    err.print(f"key {found['id']}, shown once:", markup=False)
+    """Print the key alone on standard output, so that it can be piped."""
+    err.print(f"key {found['id']}. It is shown only once:", markup=False)
     out.print(found["key"], markup=False)
 
 

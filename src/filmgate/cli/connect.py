@@ -28,7 +28,7 @@ DataOption = Annotated[Path | None, typer.Option("--data-dir", help="Data direct
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """A server to talk to. `own`: it lives in this process and ends with the verb."""
+    """A connection to a server. `own`: the server runs in this process and ends with the verb."""
 
     url: str
     http: net.Client
@@ -63,7 +63,9 @@ class Session:
         except net.TransportError as error:
             raise FilmgateError(f"{self.url} cannot be reached: {error}") from None
         except ValueError:
-            raise FilmgateError(f"{self.url} does not answer like a Filmgate server") from None
+            raise FilmgateError(
+                f"{self.url} did not answer like a Filmgate server: check the address"
+            ) from None
         if answer.status_code != 200:
             raise FilmgateError(str(envelope.get("message", answer.status_code)))
         return envelope
@@ -73,7 +75,7 @@ class Session:
 def connect(
     server: str | None, key: str | None, data_dir: Path | None, *, worker: bool = False
 ) -> Iterator[Session]:
-    """Raises FilmgateError with a sentence when there is nothing to talk to."""
+    """Connect to a server. Raise FilmgateError if there is none."""
     if server:
         if not key:
             raise FilmgateError("--server needs --key (or FILMGATE_API_KEY)")
@@ -98,7 +100,7 @@ def connect(
 
 
 def settings_for(data_dir: Path | None, **given: Any) -> Settings:
-    """Settings of the environment, overridden by what was given on the command line."""
+    """Return the settings of the environment; options of the command line replace them."""
     values = {name: value for name, value in given.items() if value is not None}
     if data_dir is not None:
         values["data_dir"] = data_dir

@@ -11,7 +11,7 @@ out = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty()
 
 
 def fail(message: str, *, code: int = 1) -> NoReturn:
-    """One sentence, no traceback."""
+    """Print one sentence without a traceback, and exit."""
     err.print("[red]error[/red]", end=" ")
     err.print(message, markup=False)
     sys.exit(code)

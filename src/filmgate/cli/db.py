@@ -26,14 +26,14 @@ def upgrade(data_dir: DataOption = None) -> None:
 
 @db.command("backup")
 def backup(
-    file: Annotated[Path, typer.Argument(help="Where to; must not exist yet.")],
+    file: Annotated[Path, typer.Argument(help="File of the copy; it must not exist yet.")],
     server: ServerOption = None,
     key: KeyOption = None,
     data_dir: DataOption = None,
 ) -> None:
     """Copy the SQLite database while the server goes on. Clips and uploads are files beside it."""
     if file.exists():
-        raise FilmgateError(f"{file} exists already")
+        raise FilmgateError(f"{file} already exists: choose another file")
     with connect(server, key, data_dir) as session:
         session.download("/admin/v1/backup", file)
     out.print(f"{file}  {file.stat().st_size} bytes", markup=False)

@@ -1,4 +1,4 @@
-"""filmgate doctor: what this installation has, and what it lacks."""
+"""filmgate doctor: the parts of this installation, and the parts that are missing."""
 
 import functools
 import math
@@ -32,10 +32,10 @@ _MEMORY, _EVERY = "--gpu-memory", "every"
 
 
 class Command(TyperCommand):
-    """An option of it may stand without its number."""
+    """A command whose option may have no number."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """As it was typed, with a word where the number was left out."""
+        """Return the arguments, with a word in place of a missing number."""
         given = []
         for place, one in enumerate(args, start=1):
             bare = one == _MEMORY and (place == len(args) or args[place].startswith("--"))
@@ -48,7 +48,7 @@ MemoryOption = Annotated[
     typer.Option(
         _MEMORY,
         metavar="[GB]",
-        help="Say what would fit on a card of so many GB, and stop; no number: of 12 to 141.",
+        help="Show what fits on a card of this many GB, and stop. Without a number: cards of 12 to 141 GB.",
     ),
 ]
 
@@ -89,7 +89,7 @@ def _memory(asked: str) -> None:
 
 
 def _gigabytes(asked: str) -> float:
-    """A number that a card could have. Exits 2 where it is none."""
+    """Return the number of GB. Exit with 2 if no card has so many."""
     try:
         gigabytes = float(asked)
     except ValueError:
@@ -97,7 +97,7 @@ def _gigabytes(asked: str) -> float:
     if not verdicts.LEAST <= gigabytes <= verdicts.MOST:
         every = ", ".join(f"{one:g}" for one in verdicts.SIZES)
         fail(
-            f"{_MEMORY} {asked!r}: give the GB of one card, from {verdicts.LEAST:g} to "
+            f"{_MEMORY} {asked!r} is not valid: give the GB of one card, from {verdicts.LEAST:g} to "
             f"{verdicts.MOST:g}, such as {_MEMORY} 24, or no number for {every}",
             code=2,
         )
@@ -126,7 +126,9 @@ def _safety(settings: Settings) -> str:
     screens = open_screens(settings)
     if fault := screens.fault():
         closed = policy(settings).closed
-        raise FilmgateError(f"{fault}: what must be screened is {'refused' if closed else 'made unscreened'}")
+        raise FilmgateError(
+            f"{fault}: requests that need screening are {'refused' if closed else 'made without it'}"
+        )
     guard = f", guard {settings.guard_model} at {settings.guard_url}" if settings.guard_url else ""
     return f"{screens.text.by}, {screens.pictures.by}{guard}; screens {_WHEN[settings.safety]}"
 
@@ -135,7 +137,11 @@ def _database(settings: Settings) -> str:
     if settings.database_url:
         return look(settings.database_url)
     fixed = sqlite3.sqlite_version_info >= (3, 51, 3)
-    note = "" if fixed else " (before 3.51.3: fine with one server, never open it from a second process)"
+    note = (
+        ""
+        if fixed
+        else " (older than 3.51.3: safe with one server, but never open the file from a second process)"
+    )
     return f"SQLite {sqlite3.sqlite_version}{note}"
 
 
@@ -149,7 +155,7 @@ def _data(settings: Settings) -> str:
     host.writable(settings.data_dir)
     free = shutil.disk_usage(settings.data_dir).free
     if free < _ROOM:
-        raise FilmgateError(f"{settings.data_dir} has only {free / 1024**3:.1f} GiB left")
+        raise FilmgateError(f"{settings.data_dir} has only {free / 1024**3:.1f} GiB free: make room")
     return f"{settings.data_dir}, {free / 1024**3:.0f} GiB free"
 
 

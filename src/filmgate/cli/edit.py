@@ -36,7 +36,7 @@ def join(  # noqa: PLR0917
 
 
 def extend(  # noqa: PLR0917
-    clip: Annotated[str, typer.Argument(metavar="ID", help="Prediction to go on from, or a file.")],
+    clip: Annotated[str, typer.Argument(metavar="ID", help="Prediction or file to continue.")],
     prompt: Annotated[str, typer.Argument(help="What happens next.")],
     output: OutputOption = Path("extended.mp4"),
     model: Annotated[str, typer.Option(help="Model id.")] = generate.DEFAULT_MODEL,
@@ -45,7 +45,7 @@ def extend(  # noqa: PLR0917
     key: KeyOption = None,
     data_dir: DataOption = None,
 ) -> None:
-    """Make the next clip from the exact last frame, and join both; the frame they share is shown once."""
+    """Make the next clip from the exact last frame, and join both. The shared frame is shown once."""
     generate.check_target(output)
     with (
         tempfile.TemporaryDirectory(prefix="filmgate-") as folder,
@@ -71,7 +71,7 @@ def extend(  # noqa: PLR0917
 def _files(
     clips: list[str], room: Path, server: str | None, key: str | None, data_dir: Path | None
 ) -> list[Path]:
-    """Files as they are; predictions are fetched first."""
+    """Return the clips as files. Predictions are downloaded first."""
     if all(Path(clip).is_file() for clip in clips):
         return [Path(clip) for clip in clips]
     with connect(server, key, data_dir) as session:
@@ -83,6 +83,6 @@ def _fetch(session: Session, clip: str, target: Path) -> Path:
         return Path(clip)
     data = session.call("GET", f"/api/v3/predictions/{clip}/result")
     if data["status"] != "completed":
-        raise FilmgateError(f"prediction {clip} is {data['status']}, it has no clip")
+        raise FilmgateError(f"prediction {clip} is {data['status']} and has no clip")
     generate.download(session, data["outputs"][0], target)
     return target

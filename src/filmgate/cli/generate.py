@@ -25,7 +25,7 @@ _OVER = ("completed", "failed", "cancelled")
 
 
 def generate(  # noqa: PLR0917
-    prompt: Annotated[str, typer.Argument(help="What the clip shows, and how the camera moves.")],
+    prompt: Annotated[str, typer.Argument(help="Content of the clip, and moves of the camera.")],
     output: Annotated[Path | None, typer.Option("-o", "--output", help="File to write.")] = None,
     model: Annotated[str | None, typer.Option(help="Model id; see `filmgate models`.")] = None,
     duration: Annotated[int | None, typer.Option(help="Seconds: 6 or 10.")] = None,
@@ -33,7 +33,7 @@ def generate(  # noqa: PLR0917
     image: Annotated[str | None, typer.Option(help="First frame: a file or a URL.")] = None,
     end_image: Annotated[str | None, typer.Option(help="Last frame: a file or a URL.")] = None,
     seed: Annotated[int | None, typer.Option(help="0 to 4294967295; default: from the request.")] = None,
-    expand: Annotated[bool, typer.Option("--expand", help="Fill in what the prompt leaves open.")] = False,  # noqa: FBT002
+    expand: Annotated[bool, typer.Option("--expand", help="Add details to the prompt.")] = False,  # noqa: FBT002
     as_json: Annotated[bool, typer.Option("--json", help="Print the prediction as JSON.")] = False,  # noqa: FBT002
     server: ServerOption = None,
     key: KeyOption = None,
@@ -70,7 +70,7 @@ def generate(  # noqa: PLR0917
 
 
 def reference(value: str | None) -> str | None:
-    """A URL as it is, a file as a data URI. Raises FilmgateError for a file that no model takes."""
+    """Return a URL as it is, and a file as a data URI. Raise FilmgateError for a file that no model takes."""
     if value is None or is_data_uri(value) or value.lower().startswith(("http://", "https://")):
         return value
     try:
@@ -84,12 +84,12 @@ def reference(value: str | None) -> str | None:
 
 
 def check_target(path: Path) -> None:
-    """Fail before the work, not after it."""
+    """Check that the file can be written, before the work."""
     folder = path.parent
     if path.is_dir():
         raise FilmgateError(f"{path} is a folder")
     if not folder.is_dir() or not os.access(folder, os.W_OK):
-        raise FilmgateError(f"{folder} is no folder that can be written to")
+        raise FilmgateError(f"{folder} is not a folder that you can write to")
 
 
 def follow(session: Session, id: str) -> dict[str, Any]:
@@ -102,7 +102,7 @@ def follow(session: Session, id: str) -> dict[str, Any]:
                 session.call("DELETE", f"/api/v3/predictions/{id}")
             err.print("cancelled, nothing was charged")
         else:
-            err.print(f"still running on the server: filmgate show {id}")
+            err.print(f"the prediction is still running on the server: see `filmgate show {id}`")
         raise typer.Exit(130) from None
 
 
@@ -132,7 +132,7 @@ def _watch(session: Session, id: str) -> dict[str, Any]:
 
 
 def download(session: Session, url: str, target: Path) -> None:
-    """Beside the target first, then renamed: never half a clip."""
+    """Download beside the target, then rename: no half clip is left."""
     part = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         with session.http.stream("GET", url) as answer, part.open("wb") as file:
@@ -148,7 +148,7 @@ def download(session: Session, url: str, target: Path) -> None:
 
 
 def _curl(url: str, model: str, body: dict[str, Any], given: dict[str, str | None]) -> str:
-    """The request as a shell command; files are read by base64 on the spot."""
+    """Return the request as a shell command. The command reads files with base64."""
     shown = dict(body)
     files = {}
     for name, value in given.items():

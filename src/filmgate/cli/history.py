@@ -14,7 +14,7 @@ IdArgument = Annotated[str, typer.Argument(metavar="ID", help="Id of a predictio
 
 
 def history(
-    count: Annotated[int, typer.Option("-n", "--count", min=1, max=100, help="How many.")] = 20,
+    count: Annotated[int, typer.Option("-n", "--count", min=1, max=100, help="Predictions to list.")] = 20,
     server: ServerOption = None,
     key: KeyOption = None,
     data_dir: DataOption = None,

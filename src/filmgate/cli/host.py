@@ -110,7 +110,7 @@ class Host:
 
     @property
     def workers_url(self) -> str:
-        """The address at which workers are served."""
+        """Return the address for workers."""
         return _url(self._internal or self._listener)
 
     @property
@@ -178,7 +178,7 @@ class Host:
             self._begin_worker()
 
     def _release(self, worker: str, *, counts: bool) -> None:
-        reason = "its worker stopped" if counts else "its worker was told to end"
+        reason = "the worker stopped" if counts else "the worker was stopped"
         lease.release_worker(
             self.server.context.services, worker, now=self.server.context.now(), reason=reason, counts=counts
         )
@@ -286,7 +286,7 @@ def _take(folder: Path) -> FileLock:
     try:
         lock.acquire(timeout=0)
     except Timeout:
-        raise Busy(f"another Filmgate server holds {folder}") from None
+        raise Busy(f"another Filmgate server uses {folder}") from None
     return lock
 
 

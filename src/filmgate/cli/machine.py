@@ -9,7 +9,7 @@ from filmgate.settings import Settings
 
 
 def engine(settings: Settings, name: str) -> str:
-    """An engine of filmgate.toml: its weights, there or missing, and its licence. Raises FilmgateError."""
+    """An engine of filmgate.toml: its weights, there or missing, and its licence. Raise FilmgateError."""
     found = registry.load(open_config(settings).recipe(name, threads=settings.engine_threads))
     held = found.weights() if isinstance(found, Weighty) else [found.traits().fingerprint]
     return f"{'; '.join(held)}; {found.traits().licence}"
@@ -25,7 +25,7 @@ def gpus() -> str:
     try:
         listing = subprocess.run(asked, capture_output=True, text=True, timeout=20, check=True)  # noqa: S603
     except (OSError, subprocess.SubprocessError):
-        return "none that nvidia-smi lists"
+        return "none (nvidia-smi lists no GPU)"
     return "; ".join(
         "cuda:{}: {}, {} of memory, {} free, driver {}".format(*line.split(", "))
         for line in listing.stdout.strip().splitlines()

@@ -1,4 +1,4 @@
-"""filmgate models: what can be asked for, and what makes it."""
+"""filmgate models: the models, and the engines that make them."""
 
 import json
 import sys
@@ -19,7 +19,7 @@ def models(
     data_dir: DataOption = None,
     as_json: JsonOption = False,  # noqa: FBT002
 ) -> None:
-    """List the models: what they take, what they cost, which engine makes them; and what can run here."""
+    """List the models with their inputs, prices and engines, and the engines of this machine."""
     with connect(server, key, data_dir) as session:
         answer = session.call("GET", "/api/v3/models")
     if as_json:

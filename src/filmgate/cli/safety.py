@@ -1,4 +1,4 @@
-"""filmgate safety: what the checker says about a prompt, and how good it is on your own data."""
+"""filmgate safety: judge a prompt, and measure the checker on your own data."""
 
 import json
 import sys
@@ -21,7 +21,7 @@ from filmgate.media.sample import sample
 from filmgate.safety.base import Screens
 from filmgate.settings import Settings
 
-safety = typer.Typer(help="Ask and measure the safety checker.", no_args_is_help=True)
+safety = typer.Typer(help="Try and measure the safety checker.", no_args_is_help=True)
 
 REFUSED = 3  # exit code
 _LABELS = {"allow": False, "refuse": True}
@@ -57,13 +57,13 @@ class Tally:
 
 @safety.command()
 def check(
-    prompt: Annotated[str, typer.Argument(help="What would be sent.")],
+    prompt: Annotated[str, typer.Argument(help="Prompt to screen.")],
     seed: Annotated[int, typer.Option(min=0, max=SEED_LIMIT - 1, help="Seed of the expansion.")] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,  # noqa: FBT002
 ) -> None:
     """Screen a prompt and its expansion; exit 0 allowed, 3 refused."""
     if not prompt.strip() or len(prompt) > PROMPT_LIMIT:
-        fail(f"a prompt has 1 to {PROMPT_LIMIT} characters", code=2)
+        fail(f"a prompt must have 1 to {PROMPT_LIMIT} characters", code=2)
     settings = Settings()
     screens, how = open_screens(settings), policy(settings).how
     longer = expander(settings).expand(prompt, seed)
@@ -113,7 +113,7 @@ def evaluate(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,  # noqa: FBT002
 ) -> None:
-    """Precision and recall on your own prompts and pictures."""
+    """Measure precision and recall on your own prompts and pictures."""
     if prompts is None and images is None:
         fail("give --prompts, --images or both", code=2)
     settings = Settings()
@@ -144,7 +144,7 @@ def _tally(judged: Iterator[tuple[str, bool, bool]]) -> Tally:
         if wanted != refused:
             err.print(f"{'missed' if wanted else 'false alarm'}: {what}", markup=False)
     if tally == Tally():
-        raise FilmgateError("there is nothing to measure")
+        raise FilmgateError("no prompt and no picture was found to measure")
     return tally
 
 
@@ -154,7 +154,7 @@ def _judged_prompts(path: Path, screens: Screens, how: Screening) -> Iterator[tu
         if not line.strip():
             continue
         if label not in _LABELS or not prompt.strip():
-            raise FilmgateError(f"{path}, line {number}: not `allow` or `refuse`, a tab and a prompt")
+            raise FilmgateError(f"{path}, line {number}: write `allow` or `refuse`, a tab and a prompt")
         yield prompt, _LABELS[label], not screens.text.judge(prompt, how).allowed
 
 

@@ -1,4 +1,4 @@
-"""filmgate webhooks …: what was told to whom, once more, and a receiver to try it with."""
+"""filmgate webhooks …: the deliveries, to send again, and a receiver to try them."""
 
 import json
 import sys
@@ -46,16 +46,16 @@ def show(
 def replay(
     id: IdArgument, server: ServerOption = None, key: KeyOption = None, data_dir: DataOption = None
 ) -> None:
-    """Deliver it once more, under the same webhook-id."""
+    """Send a delivery again, with the same webhook-id."""
     with connect(server, key, data_dir) as session:
         session.call("POST", f"/api/v3/webhook/deliveries/{id}/replay")
-    out.print(f"due again: {id}", markup=False)
+    out.print(f"the server sends delivery {id} again", markup=False)
 
 
 @webhooks.command("listen")
 def listen(
-    port: Annotated[int, typer.Option(help="Port on 127.0.0.1; 0 takes a free one.")] = 8788,
-    count: Annotated[int, typer.Option(help="End after so many; 0: never.")] = 0,
+    port: Annotated[int, typer.Option(help="Port on 127.0.0.1; 0 chooses a free one.")] = 8788,
+    count: Annotated[int, typer.Option(help="Stop after this many; 0: never.")] = 0,
     server: ServerOption = None,
     key: KeyOption = None,
     data_dir: DataOption = None,

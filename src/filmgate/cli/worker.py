@@ -43,35 +43,35 @@ _NICE = 5  # behind the clips that are being made
 def worker(  # noqa: PLR0917
     server: Annotated[str, typer.Option(help="Base URL of the server.")],
     key_file: Annotated[
-        Path | None, typer.Option(help="File with a key of scope worker; else FILMGATE_WORKER_KEY.")
+        Path | None, typer.Option(help="File with a key of scope worker. Default: FILMGATE_WORKER_KEY.")
     ] = None,
     name: Annotated[
-        str, typer.Option(help="A name that no other worker has. Default: host and chance.")
+        str, typer.Option(help="Unique name of the worker. Default: the host name and a random part.")
     ] = "",
     engine: Annotated[str, typer.Option(help="Engine to run.")] = "animatic",
     threads: Annotated[int, typer.Option(help="Threads of a CPU engine.")] = 2,
     models: Annotated[
         list[str] | None, typer.Option(help="Pattern of models to make; repeatable. Default: all.")
     ] = None,
-    device: Annotated[str, typer.Option(help="cpu, or the one GPU that it sees: cuda:0, cuda:1, …")] = "cpu",
+    device: Annotated[str, typer.Option(help="cpu, or one GPU: cuda:0, cuda:1, …")] = "cpu",
     limit_minutes: Annotated[
         float | None,
-        typer.Option(help="Longest time one clip may take. Default: twice as planned, 30 at least."),
+        typer.Option(help="Most minutes for one clip. Default: twice the planned time, at least 30."),
     ] = None,
     stall_seconds: Annotated[
-        float, typer.Option(help="Longest time an engine may stand still, where no longer is planned.")
+        float, typer.Option(help="Most seconds without progress of the engine, unless more are planned.")
     ] = 120.0,
     drain_seconds: Annotated[
-        float, typer.Option(help="When told to end: how long to go on with a clip before handing it back.")
+        float, typer.Option(help="Most seconds to continue a clip after the worker is told to stop.")
     ] = 0.0,
     launcher: Annotated[
-        str, typer.Option(help="local: here. ray: on a Ray cluster (extra `ray`).")
+        str, typer.Option(help="local: on this machine. ray: on a Ray cluster (extra `ray`).")
     ] = "local",
     address: Annotated[str, typer.Option(help="Ray: address of the cluster.")] = "auto",
-    min_workers: Annotated[int, typer.Option(min=0, help="Ray: so many at least.")] = 0,
-    max_workers: Annotated[int, typer.Option(min=0, help="Ray: so many at most; 0 ends them all.")] = 1,
-    insecure: Annotated[bool, typer.Option(help="Send the key in clear to another machine.")] = False,  # noqa: FBT002
-    sketch: Annotated[bool, typer.Option(help="Draw storyboards beside.", hidden=True)] = False,  # noqa: FBT002
+    min_workers: Annotated[int, typer.Option(min=0, help="Ray: fewest workers.")] = 0,
+    max_workers: Annotated[int, typer.Option(min=0, help="Ray: most workers; 0 stops them all.")] = 1,
+    insecure: Annotated[bool, typer.Option(help="Allow http: the key is sent unencrypted.")] = False,  # noqa: FBT002
+    sketch: Annotated[bool, typer.Option(help="Draw storyboards too.", hidden=True)] = False,  # noqa: FBT002
     token_stdin: Annotated[bool, typer.Option(help="Key on standard input.", hidden=True)] = False,  # noqa: FBT002
 ) -> None:
     """Work for a server, here or on another machine, until SIGTERM or Ctrl-C."""
@@ -81,7 +81,7 @@ def worker(  # noqa: PLR0917
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         fail(f"--server must be an http(s) address, not {server!r}", code=2)
     if parts.scheme == "http" and not loopback(parts.hostname) and not insecure:
-        fail(f"{server} is not this machine: use https, or --insecure to send the key in clear", code=2)
+        fail(f"{server} is not this machine: use https, or --insecure to send the key unencrypted", code=2)
     if limit_minutes is not None and limit_minutes <= 0:
         fail(f"--limit-minutes must be above 0, not {limit_minutes:g}", code=2)
     limit_minutes = limit_minutes or settings.limit_minutes
@@ -134,7 +134,7 @@ def worker(  # noqa: PLR0917
             )
         except (Failure, net.TransportError) as error:
             process.kill()
-            fail(f"{server} does not take this worker: {error}")
+            fail(f"{server} refused this worker: {error}")
         logs.event("registered", worker=name, engine=traits.name, server=server)
         _work(client, studio, process, drain_seconds=drain_seconds, sketch=sketch)
 
@@ -227,14 +227,14 @@ def _launch(launcher: str, pool: WorkerPool, address: str) -> None:
     except ModuleNotFoundError:
         fail("--launcher ray needs its library: pip install 'filmgate[ray]'")
     except ConnectionError as error:
-        fail(f"there is no Ray cluster at {address}: {str(error).partition('.')[0]}")
+        fail(f"no Ray cluster answers at {address}: {str(error).partition('.')[0]}")
     out.print(
         f"Ray runs {pool.least} to {pool.most} workers" if pool.most else "the workers on Ray have ended"
     )
 
 
 def _see_only(device: str) -> None:
-    """The engine's process sees this one GPU alone, as its first."""
+    """Let the engine's process see only this GPU, as its first."""
     if device == "cpu":
         return
     kind, _, number = device.partition(":")
@@ -259,7 +259,7 @@ def _key(file: Path | None, *, token_stdin: bool) -> str:
 
 
 def _end_with_parent() -> None:
-    """End this process when standard input closes, which it does however the server dies."""
+    """End this process when standard input closes. It closes whenever the server dies."""
     while sys.stdin.readline():
         pass
     os._exit(0)

@@ -24,11 +24,11 @@ def plausible(key: str) -> bool:
 
 
 def unusable(key: str) -> str:
-    """Why no request can bring this key, as half a sentence; "" where one can."""
+    """Return the reason why no request can send this key, as half a sentence; "" if one can."""
     if not plausible(key):
-        return f"it begins with {PREFIX} and is no key of ours, whole and without typing errors"
+        return f"it begins with {PREFIX} but is not a valid Filmgate key: copy the whole key again"
     if not all("!" <= character <= "~" for character in key):
-        return "an Authorization header takes letters, digits and signs of ASCII, and no blanks"
+        return "it may contain only letters, digits and signs of ASCII, without spaces"
     return ""
 
 

@@ -44,7 +44,7 @@ class Model:
 
 
 def _prompt(*, required: bool = True) -> Text:
-    return Text(name="prompt", about="What the clip shows, and how the camera moves.", required=required)
+    return Text(name="prompt", about="Content of the clip, and moves of the camera.", required=required)
 
 
 def _image(*, required: bool = False) -> Image:
@@ -59,7 +59,7 @@ _SIX = Choice(name="duration", about="Seconds.", values=(6,), default=6)
 def _expand(*, default: bool = False) -> Flag:
     return Flag(
         name="enable_prompt_expansion",
-        about="Add what the prompt leaves open, and switch the safety checker on.",
+        about="Add details that the prompt does not mention, and turn the safety checker on.",
         default=default,
     )
 
@@ -156,7 +156,7 @@ _MODELS = (
         {("768p", 6): 62_500, ("1080p", 6): 110_000},
         _prompt(),
         _image(),
-        Choice(name="resolution", about="Short side.", values=("768p", "1080p"), default="768p"),
+        Choice(name="resolution", about="The short side.", values=("768p", "1080p"), default="768p"),
         _SIX,
         _expand(),
     ),
@@ -203,7 +203,7 @@ _MODELS = (
     _model(
         "wavespeed-ai/minimax-h3/text-to-video",
         "MiniMax H3 (alias)",
-        "An alias that some tools use by default: text to the nearest of 6 s and 10 s at 768p.",
+        "An alias that some tools use by default: text to a clip at 768p, of 6 s or 10 s.",
         "768p",
         _STANDARD,
         _prompt(),
@@ -225,4 +225,4 @@ def find(id: str) -> Model:
     try:
         return MODELS[id]
     except KeyError:
-        raise ModelNotFound(f"there is no model {id!r}: GET /api/v3/models lists them") from None
+        raise ModelNotFound(f"model {id!r} does not exist: GET /api/v3/models lists all models") from None

@@ -23,19 +23,19 @@ class Unauthorized(FilmgateError):
 
 
 class Forbidden(FilmgateError):
-    """This key may not do that."""
+    """This key is not allowed to do this."""
 
     status, slug = 403, "forbidden"
 
 
 class InsufficientCredits(FilmgateError):
-    """The balance does not cover the price of this clip: add credit, then submit again."""
+    """The balance is too low for this clip: add credit, then submit again."""
 
     status, slug = 402, "insufficient_credits"
 
 
 class RateLimited(FilmgateError):
-    """Too many requests; wait for the time that Retry-After says."""
+    """There are too many requests: wait for the seconds in the Retry-After header, then try again."""
 
     status, slug = 429, "rate_limited"
 
@@ -45,18 +45,18 @@ class RateLimited(FilmgateError):
 
 
 class Unavailable(FilmgateError):
-    """The server takes no more work for now; nothing was accepted or charged. Try again later."""
+    """The server cannot take more work now; nothing was accepted or charged. Try again later."""
 
     status, slug = 503, "unavailable"
 
 
 class OutcomeUnknown(FilmgateError):
-    """The database broke off before it said whether this was done: look before you ask for it again."""
+    """The database failed before it confirmed the change: check whether it was made before you try again."""
 
     status, slug = 503, "outcome_unknown"
 
     def __init__(self, message: str = "", *, undone: FilmgateError | None = None) -> None:
-        """`undone`: what is to be said where it turns out that nothing was done."""
+        """`undone`: the error to raise instead if it turns out that nothing was done."""
         super().__init__(message)
         self.undone = undone or Unavailable("the database does not answer: try again")
 
@@ -68,25 +68,25 @@ class IdempotencyMismatch(FilmgateError):
 
 
 class Gone(FilmgateError):
-    """It was here and is no longer kept."""
+    """This has expired: the server no longer keeps it."""
 
     status, slug = 410, "gone"
 
 
 class PreconditionFailed(FilmgateError):
-    """The file is here already: one ticket takes one upload."""
+    """The file was already uploaded: one ticket is for one upload. Ask for a new ticket."""
 
     status, slug = 412, "precondition_failed"
 
 
 class NotFound(FilmgateError):
-    """There is no such thing here."""
+    """This does not exist on the server."""
 
     status, slug = 404, "not_found"
 
 
 class ModelNotFound(FilmgateError):
-    """There is no such model: GET /api/v3/models lists them."""
+    """This model does not exist: GET /api/v3/models lists all models."""
 
     status, slug = 404, "model_not_found"
 
@@ -98,7 +98,7 @@ class MissingParameter(FilmgateError):
 
 
 class InvalidParameter(FilmgateError):
-    """A parameter has a value that the model does not take."""
+    """A parameter has a value that is not allowed."""
 
     status, slug = 400, "invalid_parameter"
 
@@ -116,13 +116,13 @@ class UnsupportedMedia(FilmgateError):
 
 
 class PayloadTooLarge(FilmgateError):
-    """The body is larger than this server takes."""
+    """The body is too large for this server."""
 
     status, slug = 413, "payload_too_large"
 
 
 class TooSlow(FilmgateError):
-    """The body came too slowly: nothing was accepted or charged. Send it again."""
+    """The body arrived too slowly; nothing was accepted or charged. Send it again."""
 
     status, slug = 408, "request_timeout"
 
@@ -134,7 +134,7 @@ class StorageFull(FilmgateError):
 
 
 class LeaseLost(FilmgateError):
-    """Another attempt holds this prediction now; stop writing."""
+    """Another attempt has this prediction now: stop this attempt."""
 
     status, slug = 409, "lease_lost"
 

@@ -58,17 +58,20 @@ EXAMPLES = (
 
 _PROMPT = (
     "Describe one event: who does what, where, at what time of day, in what weather, and how the camera "
-    "moves. Camera moves in brackets, such as [Push in] or [Pan left, Tilt up], are taken exactly; moves in "
-    "one bracket happen together, moves in two happen one after the other."
+    "moves. Write camera moves in brackets, such as [Push in] or [Pan left, Tilt up], and they are followed "
+    "exactly. Moves in one bracket happen together; moves in two brackets happen one after the other."
 )
 _FIRST = (
-    "With a first frame the clip begins with exactly that picture and takes its shape. Say what stays as it "
-    "is and what changes."
+    "If you give a first frame, the clip begins with exactly that picture and takes its shape. Say what "
+    "stays the same and what changes."
 )
-_LAST = "With a last frame it ends on that picture; with both it finds a way from one to the other."
+_LAST = (
+    "If you give a last frame, the clip ends on that picture. If you give both, the clip moves from the "
+    "first to the last."
+)
 _EXPAND = (
-    "“Enhance the prompt” adds what the prompt leaves open, such as lens, light and the path of the camera, "
-    "never another subject. It also turns on the safety checker."
+    "“Enhance the prompt” adds details that the prompt does not mention, such as lens, light and camera "
+    "path. It never adds another subject. It also turns on the safety checker."
 )
 
 
@@ -76,8 +79,8 @@ def readme(model: Model) -> list[str]:
     """Paragraphs: what it does, and how to ask for it."""
     names = {parameter.name for parameter in model.parameters}
     mirror = (
-        f"{model.about} The address, the parameters and the prices are those of the vendor's {model.id}; "
-        "what draws the picture is the engine of this server."
+        f"{model.about} The address, the parameters and the prices are the same as the vendor's {model.id}. "
+        "The engine of this server draws the picture."
     )
     told = {"prompt": _PROMPT, "image": _FIRST, "end_image": _LAST, "enable_prompt_expansion": _EXPAND}
     return [mirror, *(text for name, text in told.items() if name in names)]
@@ -86,26 +89,26 @@ def readme(model: Model) -> list[str]:
 def questions(*, licence: str, typical: float | None, days: float) -> list[tuple[str, str]]:
     """Return frequent questions with the answers of this server. `typical`: seconds of a clip."""
     takes = (
-        f"A clip of this model takes about {typical:.0f} s on this server, plus the wait."
+        f"A clip of this model takes about {typical:.0f} s on this server, plus the waiting time."
         if typical
-        else "No clip of this model was made here yet."
+        else "This server has made no clip of this model yet."
     )
     return [
         ("Is there sound?", "No. Clips are silent: MP4, H.264, 24 frames per second."),
         (
             "May I use the clips commercially?",
-            f"That is for the licence of the engine that draws them. Here: {licence}."
+            f"The licence of the engine decides that. On this server it is: {licence}."
             if licence
-            else "That is for the licence of the engine that draws them; no engine serves this model now.",
+            else "The licence of the engine decides that. No engine serves this model now.",
         ),
         ("How long does it take?", takes),
         (
             "Does it work on a phone?",
-            "Yes: this page fits, pictures come from the camera or the gallery, the MP4 plays everywhere.",
+            "Yes. The page fits small screens, pictures come from camera or gallery, any device plays MP4.",
         ),
-        ("What if it fails?", "Then it costs nothing. The price is held at the start and given back."),
+        ("What if it fails?", "Then the clip costs nothing. The price is held at the start and given back."),
         (
             "How long are clips kept?",
-            f"{days:g} days. Download what you want to keep; what was made stays listed in the history.",
+            f"{days:g} days. Download clips that you want to keep. The history still lists them later.",
         ),
     ]

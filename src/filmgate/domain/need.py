@@ -8,9 +8,9 @@ TAKES = (TEXT, FIRST, LAST, BOTH)
 
 _NOT_TAKEN = {
     TEXT: "it needs a first frame (image)",
-    FIRST: "it takes no first frame (image)",
-    LAST: "it takes no last frame (end_image) without a first one (image)",
-    BOTH: "it takes no last frame (end_image)",
+    FIRST: "it does not accept a first frame (image)",
+    LAST: "it accepts a last frame (end_image) only with a first frame (image)",
+    BOTH: "it does not accept a last frame (end_image)",
 }
 
 
@@ -68,8 +68,8 @@ class Offer:
         seconds = self.expects.get(str(need), 0.0)
         if 0 < self.limit < seconds and not self.can.lacks(need):
             return (
-                f"such a clip takes it about {in_words(seconds)}, and its operator allows "
-                f"{in_words(self.limit)}: ask for a shorter or smaller one, or for a larger "
+                f"it needs about {in_words(seconds)} for this clip, but the limit is "
+                f"{in_words(self.limit)}: choose a shorter or smaller clip, or ask the operator to raise "
                 "FILMGATE_LIMIT_MINUTES"
             )
         return self.can.lacks(need)

@@ -48,7 +48,7 @@ class Text:
             raise MissingParameter(f"{self.name} must not be empty")
         if len(value) > self.limit:
             raise InvalidParameter(
-                f"{self.name} has {len(value)} characters, at most {self.limit} are allowed"
+                f"{self.name} has {len(value)} characters; at most {self.limit} are allowed"
             )
         if "\0" in value:
             raise InvalidParameter(f"{self.name} must not contain NUL characters")
@@ -187,7 +187,11 @@ def shown(value: object) -> str:
     if isinstance(value, str):
         return f'the text "{value[:_SHOWN]}"' + ("…" if len(value) > _SHOWN else "")
     if isinstance(value, int | float):
-        return f"{value:.6g}" if isinstance(value, float) or abs(value) < 10**15 else "so large a number"
+        return (
+            f"{value:.6g}"
+            if isinstance(value, float) or abs(value) < 10**15
+            else "a number that is too large"
+        )
     return f"a list of {len(value)}" if isinstance(value, list) else "an object"
 
 

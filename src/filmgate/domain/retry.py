@@ -1,4 +1,4 @@
-"""When to try again, as pure functions."""
+"""The times of further attempts, as pure functions."""
 
 from datetime import timedelta
 

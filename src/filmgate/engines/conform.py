@@ -68,7 +68,7 @@ def conform(chunks: Iterable[Frames], made: Made, shot: Shot) -> Iterator[Frames
     for _ in single:  # the engine ends what it does at the end: its memory is given back there
         pass
     if count < shot.frames:
-        raise ValueError(f"{count} frames came of {shot.frames}")
+        raise ValueError(f"the engine made only {count} of {shot.frames} frames")
 
 
 def _misses_its_end(made: Made, shot: Shot) -> bool:

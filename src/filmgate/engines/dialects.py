@@ -34,7 +34,7 @@ _SAID: dict[Dialect, frozenset[str]] = {
     "fastvideo": frozenset({"steps", "guidance", "negative"}),
 }
 _NOT_SAID = {
-    ("sglang", "flow_shift"): "sglang takes it for the whole server: start that with --flow-shift",
+    ("sglang", "flow_shift"): "sglang sets it for the whole server: start the server with --flow-shift",
     ("sglang", "boundary"): "sglang has the boundary of each model in its own configuration",
 }
 _VLLM_GUIDANCE = 20.0
@@ -78,7 +78,7 @@ def refused(dialect: Dialect, family: Family, chosen: Mapping[str, Any]) -> str:
         if name not in _said(dialect, family):
             return f"{name}: {_NOT_SAID.get((dialect, name), f'{dialect} has no field for it')}"
         if dialect == "vllm-omni" and name.startswith("guidance") and value > _VLLM_GUIDANCE:
-            return f"{name}: vllm-omni takes {_VLLM_GUIDANCE:g} at most"
+            return f"{name}: vllm-omni allows at most {_VLLM_GUIDANCE:g}"
     return ""
 
 

@@ -11,13 +11,13 @@ from typing import Any
 from filmgate.domain.need import BOTH, FIRST, TAKES, TEXT
 from filmgate.engines.base import Broken
 
-_APACHE = "Apache-2.0; what you make is yours"
+_APACHE = "Apache-2.0; your clips are yours"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Family:
-    """A family of models. Sides are multiples of `multiple` pixels. The number of frames is `beat[0]` * n +
-    `beat[1]`, at `fps` frames a second.
+    """A family of models. Sides are multiples of `multiple` pixels. The number of frames is
+    `frame_step[0]` * n + `frame_step[1]`, at `fps` frames a second.
 
     `longest`: the most frames of one part; a longer clip is made in several parts. `pixels`: the pixels of
     the largest frame that is made at its own size; a larger frame is made smaller and scaled up. `token`: the
@@ -34,7 +34,7 @@ class Family:
     takes: tuple[str, ...]
     multiple: int
     fps: int
-    beat: tuple[int, int]
+    frame_step: tuple[int, int]
     longest: int
     pixels: int
     token: int
@@ -57,7 +57,7 @@ _WAN_5B = Family(
     takes=(TEXT, FIRST),
     multiple=32,
     fps=24,
-    beat=(4, 1),
+    frame_step=(4, 1),
     longest=145,
     pixels=_P768,
     token=4096,
@@ -69,7 +69,7 @@ _WAN_T2V = Family(
     takes=(TEXT,),
     multiple=16,
     fps=16,
-    beat=(4, 1),
+    frame_step=(4, 1),
     longest=97,
     pixels=_P768,
     token=1024,
@@ -81,7 +81,7 @@ _WAN_I2V = Family(
     takes=(FIRST, BOTH),
     multiple=16,
     fps=16,
-    beat=(4, 1),
+    frame_step=(4, 1),
     longest=97,
     pixels=_P768,
     token=1024,
@@ -93,7 +93,7 @@ _WAN_FLF = Family(
     takes=(BOTH,),
     multiple=16,
     fps=16,
-    beat=(4, 1),
+    frame_step=(4, 1),
     longest=97,
     pixels=_P768,
     token=1024,
@@ -105,7 +105,7 @@ _WAN_21 = Family(
     takes=(TEXT,),
     multiple=16,
     fps=16,
-    beat=(4, 1),
+    frame_step=(4, 1),
     longest=97,
     pixels=832 * 480,
     token=1024,
@@ -117,16 +117,18 @@ _H3 = Family(
     takes=TAKES,
     multiple=32,
     fps=24,
-    beat=(17, 5),
+    frame_step=(17, 5),
     longest=345,
     pixels=1344 * 768,
     token=3400,
     licence="MiniMax H3 Community License: not for the EU, the UK, South Korea and the USA",
     accept="MiniMax H3 Community",
-    terms="The MiniMax H3 Community License covers the model and what it makes everywhere but in the "
-    "European Union, the United Kingdom, South Korea and the United States; a business with over 20 million "
-    "USD of revenue needs MiniMax's permission; what shows its clips must show the name MiniMax H3; no other "
-    "model may be trained on them. Read the licence in the model's repository.",
+    terms=(
+        "The MiniMax H3 Community License covers the model and its clips everywhere except in the European "
+        "Union, the United Kingdom, South Korea and the United States. A business with over 20 million USD "
+        "of revenue needs MiniMax's permission. A product that shows its clips must show the name MiniMax "
+        "H3. Nobody may train another model on the clips. Read the licence in the model's repository."
+    ),
     unused=("transformer_ref",),
     nearest=True,
     compiles=False,
@@ -138,15 +140,17 @@ _LTX = Family(
     repos=("Lightricks/LTX-2", "diffusers/LTX-2.3-Diffusers", "Lightricks/LTX-2.5-Diffusers"),
     multiple=32,
     fps=24,
-    beat=(8, 1),
+    frame_step=(8, 1),
     longest=481,
     pixels=_P768,
     token=8192,
     licence="LTX-2 Community License: not for businesses of 10 million USD a year",
     accept="LTX-2 Community",
-    terms="The LTX-2 Community License is free for whoever has less than 10 million USD of revenue a year; "
-    "others need a licence from Lightricks, and nobody may build what competes with Lightricks on it. Read "
-    "the licence in the model's repository.",
+    terms=(
+        "The LTX-2 Community License is free for users with less than 10 million USD of revenue a year. "
+        "Others need a licence from Lightricks. Nobody may build a product on it that competes with "
+        "Lightricks. Read the licence in the model's repository."
+    ),
     unused=("vocoder", "processor", "prompt_enhancer", "duration_head"),
     together=2,
 )
@@ -162,7 +166,7 @@ def licensed(engine: str, family: Family, accepted: str) -> None:
     """
     if family.accept and accepted != family.accept:
         raise Broken(
-            f"[engines.{engine}] {family.terms} If that holds for you and for who sees the clips, set "
+            f"[engines.{engine}] {family.terms} If you and your viewers meet these terms, set "
             f'accept_licence = "{family.accept}"'
         )
 

@@ -73,15 +73,16 @@ class OpenaiVideosEngine:
         )
         if self._options.pixels and dialects.has_its_own_canvas(self._options.dialect, known):
             raise Broken(
-                f"[engines.{name}] pixels: {self._options.dialect} decides on {known.name}'s own canvas"
+                f"[engines.{name}] pixels: {self._options.dialect} itself chooses the size for "
+                f"{known.name}; remove this option"
             )
         if not self._format.takes:
             raise Broken(
-                f"[engines.{name}] dialect: {self._options.dialect} has no place for a last frame, which "
-                f"{known.name} needs; `last_field` can name one"
+                f"[engines.{name}] dialect: {self._options.dialect} has no field for a last frame, which "
+                f"{known.name} needs; set `last_field` to its name"
             )
         recipes.checked(name, [known.name], self._options)
-        chosen = {one: getattr(self._options, one) for one in self._options.said()}
+        chosen = {one: getattr(self._options, one) for one in self._options.given()}
         if why := dialects.refused(self._options.dialect, known, chosen):
             raise Broken(f"[engines.{name}] {why}")
         self._http: net.Client | None = None
@@ -151,18 +152,20 @@ class OpenaiVideosEngine:
         assert self._http  # noqa: S101
         answer = self._send("POST", "/v1/videos", **body)
         if answer.status_code >= 400:
-            raise ValueError(f"{self._options.url} refused it: {_reason(answer)}")
+            raise ValueError(f"the video server at {self._options.url} refused the clip: {_reason(answer)}")
         id = str(answer.json()["id"])
         try:
             self._follow(id, report)
             with self._http.stream("GET", f"/v1/videos/{id}/content") as content, into.open("wb") as file:
                 if content.status_code != 200:
-                    raise Broken(f"{self._options.url} has no clip of what it called completed")
+                    raise Broken(
+                        f"the video server at {self._options.url} completed the clip but does not send it"
+                    )
                 for piece in content.iter_bytes():
                     file.write(piece)
                     report("download", _MAKING)
         except net.TransportError as error:
-            raise Broken(f"the video server at {self._options.url} broke off: {error}") from error
+            raise Broken(f"the video server at {self._options.url} stopped sending: {error}") from error
         finally:
             self._forget(id)
 
@@ -180,7 +183,9 @@ class OpenaiVideosEngine:
             if about["status"] == "completed":
                 return
             if about["status"] not in ("queued", "in_progress"):
-                raise ValueError(f"{self._options.url} could not make it: {about.get('error')}")
+                raise ValueError(
+                    f"the video server at {self._options.url} could not make the clip: {about.get('error')}"
+                )
             report("remote", _MAKING * float(about.get("progress") or 0) / 100)
             time.sleep(_LOOK_SECONDS)
 
@@ -195,7 +200,9 @@ class OpenaiVideosEngine:
                 return self._http.request(method, path, **what)
             except net.TransportError as error:
                 if method != "GET" or time.monotonic() > until:
-                    raise Broken(f"the video server at {self._options.url} is away: {error}") from error
+                    raise Broken(
+                        f"the video server at {self._options.url} does not answer: {error}"
+                    ) from error
                 time.sleep(_LOOK_SECONDS)
 
     def _forget(self, id: str) -> None:
@@ -231,8 +238,8 @@ class OpenaiVideosEngine:
         """Return the values of the recipe that the server is told. If the model is distilled, these are the
         values that the options give, and no others.
         """
-        found = asdict(recipes.sampling(self._family.name, self._options, width=width, height=height))
-        return {name: found[name] for name in self._options.said()} if self._options.distilled else found
+        values = asdict(recipes.sampling(self._family.name, self._options, width=width, height=height))
+        return {name: values[name] for name in self._options.given()} if self._options.distilled else values
 
     def _fingerprint(self) -> str:
         """Return the fingerprint. It cannot say which program and weights run on the server: these can change
@@ -252,9 +259,9 @@ def _frames(clip: Path, made: Made) -> Iterator[Frames]:
 
     with av.open(str(clip)) as container:
         stream = container.streams.video[0]
-        found = (stream.codec_context.width, stream.codec_context.height, stream.average_rate)
-        if found != (made.width, made.height, Fraction(made.fps)):
-            raise ValueError(f"asked for {made}, got {found[0]}x{found[1]} at {found[2]} fps")
+        actual = (stream.codec_context.width, stream.codec_context.height, stream.average_rate)
+        if actual != (made.width, made.height, Fraction(made.fps)):
+            raise ValueError(f"the server made {actual[0]}x{actual[1]} at {actual[2]} fps instead of {made}")
         chunk = []
         for frame in container.decode(stream):
             chunk.append(frame.to_ndarray(format="rgb24"))

@@ -14,8 +14,8 @@ def fitted(path: Path | None, width: int, height: int) -> Any:
     """
     if path is None:
         return None
-    with Image.open(path) as found:
-        return ImageOps.fit(found.convert("RGB"), (width, height), Image.Resampling.LANCZOS)
+    with Image.open(path) as source:
+        return ImageOps.fit(source.convert("RGB"), (width, height), Image.Resampling.LANCZOS)
 
 
 def of(frame: Frames) -> Any:

@@ -151,7 +151,7 @@ class Chosen(options.Options):
     boundary: float | None = Field(default=None, gt=0.0, lt=1.0)
     negative: str | None = Field(default=None, max_length=4000)
 
-    def said(self) -> list[str]:
+    def given(self) -> list[str]:
         """Return the names of the values that filmgate.toml gives."""
         return [name for name in Chosen.model_fields if getattr(self, name) is not None]
 
@@ -191,24 +191,24 @@ def sampling(family: str, chosen: Chosen, *, width: int, height: int) -> Samplin
 def checked(engine: str, families: Iterable[str], chosen: Chosen) -> None:
     """Raise Broken if a chosen value is one that one of these models does not have or cannot work with."""
     for family in families:
-        row, found = PUBLISHED[family], sampling(family, chosen, width=1, height=1)
+        row, values = PUBLISHED[family], sampling(family, chosen, width=1, height=1)
         why = {
-            "steps": f"{family} needs {row.least} at least" if found.steps < row.least else "",
-            "guidance": f"{family} takes none: it is distilled into it" if row.guidance <= 1 else "",
-            "guidance_2": _without_second(family, row, found),
-            "flow_shift": "" if row.flow_shift else f"{family} decides it by the size of a clip",
-            "boundary": "" if row.boundary else f"{family} has one denoiser, and nothing to divide",
-            "negative": f"{family} reads none without guidance" if found.guidance <= 1 else "",
+            "steps": f"{family} needs at least {row.least}" if values.steps < row.least else "",
+            "guidance": f"{family} is distilled and has no guidance" if row.guidance <= 1 else "",
+            "guidance_2": _without_second(family, row, values),
+            "flow_shift": "" if row.flow_shift else f"{family} sets it by the size of a clip",
+            "boundary": "" if row.boundary else f"{family} has one denoiser, and so no boundary",
+            "negative": f"{family} does not use it without guidance" if values.guidance <= 1 else "",
         }
-        for name in chosen.said():
+        for name in chosen.given():
             if why[name] and not (name == "negative" and chosen.negative == ""):
-                raise Broken(f"[engines.{engine}] {name}: {why[name]}; leave it out")
+                raise Broken(f"[engines.{engine}] {name}: {why[name]}; remove this option")
 
 
-def _without_second(family: str, row: Published, found: Sampling) -> str:
+def _without_second(family: str, row: Published, values: Sampling) -> str:
     if not row.boundary:
-        return f"{family} has one denoiser, and no second guidance"
-    return f"{family} is not guided at all where guidance is 1" if found.guidance <= 1 else ""
+        return f"{family} has one denoiser, and so no second guidance"
+    return f"{family} has no guidance at all if guidance is 1" if values.guidance <= 1 else ""
 
 
 def passes(adapter: str, how: Sampling) -> int:
@@ -220,9 +220,9 @@ def passes(adapter: str, how: Sampling) -> int:
     return how.steps * ({"wan": 2, "ltx": 3}[adapter] if how.guidance > 1 else 1)
 
 
-def digest(found: Iterable[Mapping[str, object]]) -> str:
+def digest(values: Iterable[Mapping[str, object]]) -> str:
     """Return a short digest of values by name, for a fingerprint: 8 hexadecimal digits of SHA-256."""
-    return hashlib.sha256(json.dumps([*found]).encode()).hexdigest()[:8]
+    return hashlib.sha256(json.dumps([*values]).encode()).hexdigest()[:8]
 
 
 def shifted(noise: float, shift: float) -> float:

@@ -31,13 +31,15 @@ class Reel:
     @property
     def notes(self) -> tuple[tuple[str, str], ...]:
         """The details that say how the clip is made."""
-        found = []
+        details = []
         if self.stages > 1:
             half = f"{self.made.width // 2}x{self.made.height // 2}"
-            found.append(("stages", f"denoised at {half}, scaled up as latents, refined"))
+            details.append(("stages", f"denoised at {half}, scaled up as latents, refined"))
         if len(self.parts) > 1:
-            found.append(("chained", f"{len(self.parts)} parts, each from the last frame of the one before"))
-        return tuple(found)
+            details.append(
+                ("chained", f"{len(self.parts)} parts, each from the last frame of the one before")
+            )
+        return tuple(details)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +56,7 @@ class Format:
     @property
     def shortest(self) -> int:
         """The fewest frames that make a clip and not a single picture."""
-        return _on_beat(self.family, 2)
+        return _stepped(self.family, 2)
 
     def ability(self) -> Ability:
         durations = tuple(one for one in _DURATIONS if self._parts(FPS * one))
@@ -79,9 +81,12 @@ class Format:
         takes = (BOTH if shot.last else FIRST) if shot.first else LAST if shot.last else TEXT
         if takes not in self.takes:
             field = "end_image" if shot.last else "image"
-            raise Unsupported(field, f"{self.engine} makes clips of {', '.join(self.takes)} only")
+            raise Unsupported(field, f"{self.engine} makes clips only from: {', '.join(self.takes)}")
         if not self._parts(shot.frames):
-            raise Unsupported("duration", f"{self.engine} makes no longer clips: it takes no first frame")
+            raise Unsupported(
+                "duration",
+                f"{self.engine} cannot make longer clips, because it does not accept a first frame",
+            )
         return self.cut(shot)
 
     def cut(self, shot: Shot) -> Reel:
@@ -105,7 +110,7 @@ class Format:
         family = self.family
         needed = 1 + math.ceil((frames - 1) * family.fps / FPS)
         count = 1
-        while (one := _on_beat(family, 1 + math.ceil((needed - 1) / count))) > family.longest:
+        while (one := _stepped(family, 1 + math.ceil((needed - 1) / count))) > family.longest:
             count += 1
         return (one,) * count if count == 1 or FIRST in self.takes else ()
 
@@ -131,8 +136,8 @@ def chained(made: Reel, shot: Shot, part: Callable[[int, Any, Any], Iterator[Fra
             first = pictures.of(shown)
 
 
-def _on_beat(family: Family, frames: int) -> int:
-    step, rest = family.beat
+def _stepped(family: Family, frames: int) -> int:
+    step, rest = family.frame_step
     return max(math.ceil((frames - rest) / step), 1) * step + rest
 
 

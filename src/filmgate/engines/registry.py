@@ -28,4 +28,6 @@ def load(recipe: Recipe) -> Engine:
                     raise
                 raise Broken(f"engine {recipe.name!r} ({recipe.kind}): {error}") from None
     known = ", ".join(kinds()) or "none (is filmgate installed?)"
-    raise Broken(f"there is no engine {recipe.kind!r}; known: {known}, and those that filmgate.toml names")
+    raise Broken(
+        f"engine {recipe.kind!r} does not exist; known are {known}, and the engines of filmgate.toml"
+    )

@@ -34,7 +34,7 @@ class SlateEngine:
             name=self._name,
             fingerprint="slate-1",
             fps=FPS,
-            licence="Apache-2.0; what you make is yours",
+            licence="Apache-2.0; your clips are yours",
             can=Ability(resolutions=tuple(SHORT_SIDES), durations=(6, 10), takes=TAKES),
         )
 

@@ -93,7 +93,7 @@ def cannot_end(own: float | None, planned: Estimate | None) -> str:
     if own is None or planned is None or not planned.measured or planned.seconds <= own:
         return ""
     most = in_words(own)
-    return f"it takes about {in_words(planned.seconds)}, and may take {most} (FILMGATE_LIMIT_MINUTES)"
+    return f"it needs about {in_words(planned.seconds)}, but the limit is {most} (FILMGATE_LIMIT_MINUTES)"
 
 
 def reckon(work: Work, runs: Iterable[Run]) -> Estimate | None:
@@ -195,10 +195,10 @@ class Book:
         """
         known = self._read()
         here = known.get(f"{engine} {work.shape}")
-        if here and (found := reckon(work, here.runs)):
-            return found
+        if here and (estimate := reckon(work, here.runs)):
+            return estimate
         others = [one for key, one in known.items() if key.rpartition(" ")[0] == engine]
-        like = [(one.size, found) for one in others if (found := reckon(work, one.runs))]
+        like = [(one.size, estimate) for one in others if (estimate := reckon(work, one.runs))]
         return guess(work, like)
 
     def keep(self, engine: str, work: Work, run: Run) -> None:
@@ -223,8 +223,8 @@ class Book:
         try:
             about = self._path.stat()
             if (now := (about.st_mtime_ns, about.st_size)) != self._seen:
-                found = json.loads(self._path.read_text(encoding="utf-8"))
-                self._known |= _entries(found["shapes"])
+                document = json.loads(self._path.read_text(encoding="utf-8"))
+                self._known |= _entries(document["shapes"])
                 self._seen = now
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             pass
@@ -267,10 +267,10 @@ class Book:
             lock.release()
 
 
-def _entries(found: Mapping[str, Any]) -> dict[str, _Entry]:
+def _entries(shapes: Mapping[str, Any]) -> dict[str, _Entry]:
     """Return the entries that have the form in which entries are written."""
     good = {}
-    for key, one in found.items():
+    for key, one in shapes.items():
         with contextlib.suppress(ValidationError):
             good[key] = _ENTRY.validate_python(one)
     return good

@@ -136,10 +136,10 @@ def accept(services: Services, drafts: Sequence[Draft], *, now: datetime) -> lis
 
 
 def _look_for(one: Draft) -> str:
-    look = f"ask for /api/v3/predictions/{one.prediction.id}/result before you submit again"
+    look = f"check GET /api/v3/predictions/{one.prediction.id}/result before you submit again"
     if one.idempotency:
         look = "send the same request with the same Idempotency-Key"
-    return f"the database broke off before it said whether this was accepted: {look}"
+    return f"the database failed before it confirmed the submission: {look}"
 
 
 def _seen(connection: Connection, drafts: Sequence[Draft]) -> list[Accepted | Exception] | None:
@@ -204,7 +204,7 @@ def _replay(
         return None
     first = fresh.get(id) or predictions.get(connection, id)
     if first is None:
-        raise NotFound("the prediction of this Idempotency-Key was deleted: use a new key for a new one")
+        raise NotFound("the prediction with this Idempotency-Key was deleted: use a new Idempotency-Key")
     return envelope.prediction(first.as_accepted())
 
 
@@ -215,7 +215,7 @@ def _make_room(services: Services, connection: Connection, coming: int) -> None:
     if services.gauge.full(
         services.queue, lambda: queue.count(connection, limit=services.queue + 1) + coming
     ):
-        raise Unavailable(f"{services.queue} predictions are waiting already: try again later")
+        raise Unavailable(f"the queue is full with {services.queue} waiting predictions: try again later")
     services.gauge.add()
 
 

@@ -102,11 +102,13 @@ def _images(
 
 def _foreign(services: Services, url: str, name: str) -> None:
     if any(character < " " or character == "\x7f" for character in url):
-        raise InvalidParameter(f"{name} must be an address without line breaks or control characters in it")
+        raise InvalidParameter(f"{name} must be a URL without line breaks or control characters")
     try:
         services.images.check_literal(url)
     except Blocked:
-        raise InvalidParameter(f"{name} must be at a public address, without credentials") from None
+        raise InvalidParameter(
+            f"{name} must be a URL with a public address and without credentials"
+        ) from None
 
 
 def _seed(header: str | None) -> int | None:

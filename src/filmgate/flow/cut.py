@@ -20,13 +20,13 @@ def join(services: Services, account: str, ids: Sequence[str]) -> Path:
     Raise NotFound, InvalidParameter or StorageFull.
     """
     if len(ids) < _FEWEST:
-        raise InvalidParameter("ids must name at least two predictions")
+        raise InvalidParameter("ids must have at least two predictions")
     with _clips(services, account, ids) as clips, _spooled(services) as target:
         try:
             cutting.join(clips, target)
         except cutting.NotAlike:
             raise InvalidParameter(
-                "these clips differ in size: `filmgate join --reencode` makes one size of them"
+                "these clips have different sizes: join them with `filmgate join --reencode`"
             ) from None
     return target
 
@@ -64,7 +64,7 @@ def _clips(services: Services, account: str, ids: Sequence[str]) -> Iterator[lis
     disk.
     """
     if len(set(ids)) != len(ids):
-        raise InvalidParameter("ids must not name a prediction twice")
+        raise InvalidParameter("ids must not have a prediction twice")
     with services.database.reading() as connection:
         predictions_by_id = predictions.get_all(connection, set(ids))
     with ExitStack() as opened:
@@ -72,7 +72,7 @@ def _clips(services: Services, account: str, ids: Sequence[str]) -> Iterator[lis
         for id in ids:
             one = predictions_by_id.get(id)
             if one is None or one.account != account:
-                raise NotFound(f"there is no prediction {id[:40]!r}")
+                raise NotFound(f"prediction {id[:40]!r} does not exist")
             if one.status is not Status.COMPLETED:
                 raise InvalidParameter(f"prediction {id} has no clip")
             try:

@@ -91,7 +91,7 @@ def claim(services: Services, holder: str, *, now: datetime) -> Fetch | None:
 def attempt(services: Services, task: Fetch) -> int | Blocked | Unreachable | FilmgateError:
     """Fetch the pictures and keep them as files. Return their bytes, or the error."""
     if task.attempt > _MOST:
-        return FilmgateError("its images could not be stored")
+        return FilmgateError("the images could not be stored")
     try:
         return sum(_kept(services, task, slot, url) for slot, url in task.urls.items())
     except (Blocked, Unreachable, FilmgateError) as error:
@@ -172,7 +172,7 @@ def _sentence(error: Blocked | Unreachable) -> str:
     """Return the sentence for the client. It says nothing about addresses inside, not even whether they
     exist.
     """
-    if isinstance(error, Unreachable) and error.told:
+    if isinstance(error, Unreachable) and error.shareable:
         return f"{FAILED} Reason: {error}."
     return FAILED
 

@@ -71,7 +71,7 @@ def present(services: Services, worker: str, *, now: datetime) -> None:
     """Note that the worker lives and asks for work. Raise NotFound if it must register first."""
     with services.database.writing() as connection:
         if not worker_rows.seen(connection, worker, now=now):
-            raise NotFound("there is no such worker")
+            raise NotFound("this worker does not exist")
 
 
 def heartbeat(services: Services, id: str, beat: Beat, *, now: datetime) -> None:
@@ -102,7 +102,7 @@ def release_all(services: Services, prefix: str, *, now: datetime) -> int:
     """Release all that workers with this name prefix held. They died with the server that had
     started them.
     """
-    reason = "its worker stopped"
+    reason = "the worker stopped"
     return _release(services, queue.of_workers(prefix), now=now, reason=reason, counts=True)
 
 
@@ -124,7 +124,7 @@ def expire(services: Services, *, now: datetime) -> int:
             queue.shorten(connection, most=most)
     if not silent:
         return 0
-    reason = f"its worker gave no sign of life for {services.lease.total_seconds():.0f} s"
+    reason = f"the worker sent no heartbeat for {services.lease.total_seconds():.0f} s"
     gone = _release(services, queue.silent(now=now), now=now, reason=reason, counts=True)
     services.meters.expired.inc(gone)
     return gone

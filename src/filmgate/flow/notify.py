@@ -41,7 +41,7 @@ def check(services: Services, url: str) -> None:
             "webhook must be a public https URL without credentials, of at most 2000 characters"
         ) from None
     except Unreachable:
-        raise InvalidParameter("webhook: the name of its host cannot be resolved") from None
+        raise InvalidParameter("webhook: its host name cannot be resolved") from None
 
 
 def announce(prediction: Prediction) -> Delivery | None:
@@ -77,7 +77,7 @@ def rehearse(services: Services, account: str, url: str, *, now: datetime) -> st
         base64=False,
         status=Status.FAILED,
         code=UNAVAILABLE,
-        error="This is a test: nothing was asked for",
+        error="This is a test: no clip was made",
     )
     delivery = announce(about)
     assert delivery  # noqa: S101 - it has an address

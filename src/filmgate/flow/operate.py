@@ -58,13 +58,13 @@ def attention(services: Services, seen: Overview, *, now: datetime) -> list[str]
     working = [one for one in seen.workers if not one.drained_at]
     if not seen.workers:
         sentences.append(
-            "No worker is there: predictions are accepted and wait. Start one, or look at its log."
+            "No worker is connected: predictions are accepted and wait. Start a worker, or read its log."
         )
     elif not working:
-        sentences.append("Every worker is drained: predictions are accepted and wait. Resume one.")
+        sentences.append("All workers are drained: predictions are accepted and wait. Resume a worker.")
     blind = [one.id for one in working if one.fault]
     if blind and services.policy.closed:
-        sentences.append(f"{' and '.join(blind)} cannot screen: `filmgate doctor` says why.")
+        sentences.append(f"{' and '.join(blind)} cannot screen: run `filmgate doctor` to see why.")
     if working and seen.oldest_at and now - seen.oldest_at > _LONG:
         minutes = round((now - seen.oldest_at).total_seconds() / 60)
         sentences.append(f"The oldest prediction has waited for {minutes} minutes: add a worker.")
@@ -73,7 +73,7 @@ def attention(services: Services, seen: Overview, *, now: datetime) -> list[str]
         sentences.append(f"The disk is {percent} % full: delete clips, or keep them for fewer days.")
     if seen.dead:
         some = "1 webhook was" if seen.dead == 1 else f"{seen.dead} webhooks were"
-        sentences.append(f"{some} given up within a day: their receivers did not answer.")
+        sentences.append(f"{some} given up in the last day: no receiver answered.")
     return sentences
 
 
@@ -126,4 +126,4 @@ def drain(services: Services, worker: str, *, at: datetime | None) -> None:
     """Drain a worker, which then gets no more work; with `at` None, end the drain. Raise NotFound."""
     with services.database.writing() as connection:
         if not worker_rows.drain(connection, worker, at=at):
-            raise NotFound("there is no such worker")
+            raise NotFound("this worker does not exist")

@@ -66,7 +66,9 @@ def _read(services: Services, now: datetime) -> dict[str, str]:
     served = {model for one in live if one.ready and not one.drained_at for model in one.models}
     lonely = sorted(catalog.MODELS.keys() - served)
     return {
-        "migrations": "" if there == VERSION else f"schema {there} is there, this version knows {VERSION}",
+        "migrations": ""
+        if there == VERSION
+        else f"the database has schema {there}, but this version needs {VERSION}",
         # why is for its operator: `filmgate doctor` and the worker's log say it
         "safety": f"{blind} of {len(live)} workers cannot screen" if wrong else "",
         "workers": f"no ready worker for {', '.join(lonely)}: predictions wait" if lonely else "",

@@ -51,7 +51,7 @@ def ticket(
     base_url: str,
     now: datetime,
 ) -> Ticket:
-    """Announce a file. Raises InvalidParameter or PayloadTooLarge."""
+    """Announce a file. Raise InvalidParameter or PayloadTooLarge."""
     if size > MAX_UPLOAD:
         raise PayloadTooLarge(f"the file is larger than {MAX_UPLOAD // 2**20} MiB")
     if size < 1:
@@ -94,11 +94,11 @@ def admit(services: Services, id: str, *, expires: str, signature: str, now: dat
     with services.database.reading() as connection:
         upload = uploads.get(connection, id=id)
     if upload is None or not _STAMP.fullmatch(expires) or not signature:
-        raise Forbidden("this address carries no valid signature: ask for a ticket")
+        raise Forbidden("the signature of this address is not valid: ask for a new ticket")
     if not hmac.compare_digest(_signature(upload, int(expires)).encode(), signature.encode()):
-        raise Forbidden("this address carries no valid signature: ask for a ticket")
+        raise Forbidden("the signature of this address is not valid: ask for a new ticket")
     if now.timestamp() > int(expires):
-        raise Forbidden("this ticket has expired: ask for another")
+        raise Forbidden("this ticket has expired: ask for a new one")
     if upload.received_at:
         raise PreconditionFailed
     return upload
@@ -108,7 +108,7 @@ def store(services: Services, upload: Upload, file: Path, *, now: datetime) -> N
     """Keep received bytes; raises InvalidParameter when they are not as many as announced."""
     size = file.stat().st_size
     if size != upload.size:
-        raise InvalidParameter(f"{upload.size} bytes were announced and {size} came")
+        raise InvalidParameter(f"the upload has {size} bytes, but {upload.size} were announced")
     services.blobs.take(upload.path, file)
 
     def seen(connection: Connection) -> bool | None:
@@ -148,9 +148,9 @@ def by_token(services: Services, token: str, *, now: datetime) -> Upload:
     with services.database.reading() as connection:
         upload = uploads.get(connection, token=token)
     if upload is None or upload.received_at is None:
-        raise NotFound("there is no such upload")
+        raise NotFound("this upload does not exist")
     if upload.created_at + services.keep < now:
-        raise Gone("this upload is no longer kept")
+        raise Gone("this upload has expired")
     return upload
 
 
@@ -198,7 +198,7 @@ def _type(name: str, declared: str | None) -> str:
         plain = by_name or ("application/octet-stream" if "." not in name else "")
     if plain != "application/octet-stream" and kind_of(plain) is None:
         raise InvalidParameter(
-            f"{name!r} is not a type that is taken here: JPEG, PNG, WebP, GIF, BMP and TIFF images, "
-            "the usual video and audio files"
+            f"{name!r} is not an accepted type: send a JPEG, PNG, WebP, GIF, BMP or TIFF image, or a common "
+            "video or audio file"
         )
     return plain

@@ -45,7 +45,7 @@ def register(services: Services, said: Registration, *, now: datetime) -> None:
         raise InvalidParameter(f"no model here is named {', '.join(said.models)[:200] or 'by this worker'}")
     if not any(services.routes.allow(id, said.engine) for id in models):
         raise InvalidParameter(
-            f"filmgate.toml of this server leaves no model to the engine {said.engine[:80]!r}"
+            f"filmgate.toml of this server gives no model to the engine {said.engine[:80]!r}"
         )
     workers.ability(said.can)
     with services.database.writing() as connection:

@@ -23,7 +23,7 @@ def complete(services: Services, id: str, message: Completion, *, now: datetime)
     """Publish the uploaded clip. A repeated completion of the same attempt is fine."""
     path = output_path(id, message.attempt)
     if services.blobs.check(path) != (message.size, message.sha256):
-        raise InvalidParameter("the uploaded clip is not the one that was announced")
+        raise InvalidParameter("the uploaded clip does not match its announcement")
     with services.database.writing() as connection:
         prediction = _found(connection, id)
         if prediction.status is Status.COMPLETED and prediction.output == path:
@@ -101,7 +101,9 @@ def give_up(services: Services, connection: Connection, *, now: datetime) -> Non
             "status": Status.FAILED,
             "code": errors.EXECUTION,
             "stage": "worker",
-            "error": f"{services.attempts} attempts to make this clip ended early; of the last: {trouble}",
+            "error": (
+                f"{services.attempts} attempts to make this clip failed. Reason of the last one: {trouble}"
+            ),
         }
         end(services, connection, _found(connection, id), None, outcome, now=now)
 
@@ -125,7 +127,7 @@ def cancel(services: Services, account: str, id: str, *, now: datetime) -> None:
         nonlocal over
         prediction = predictions.get(connection, id)
         if prediction is None or prediction.account != account:
-            raise NotFound("there is no such prediction")
+            raise NotFound("this prediction does not exist")
         over = prediction.status.over
         if over:
             _delete(connection, id, now)
@@ -177,7 +179,7 @@ def _delete(connection: Connection, id: str, now: datetime) -> None:
 
 
 def _cancel(services: Services, connection: Connection, prediction: Prediction, now: datetime) -> None:
-    outcome = {"status": Status.CANCELLED, "stage": "cancelled", "error": "cancelled by its owner"}
+    outcome = {"status": Status.CANCELLED, "stage": "cancelled", "error": "cancelled by the owner"}
     end(services, connection, prediction, None, outcome, now=now)
 
 

@@ -14,7 +14,7 @@ from filmgate.webhooks import signing
 def ensure(services: Services, id: str, *, level: str, opening: int, now: datetime) -> None:
     """Make the account that exists from the first start."""
     with services.database.reading() as connection:
-        if accounts.known(connection, id):
+        if accounts.exists(connection, id):
             return
     open_account(services, id, name=id, level=level, concurrency=None, opening=opening, now=now)
 
@@ -31,14 +31,14 @@ def open_account(
 ) -> None:
     """Open an account with its opening credit and a webhook secret of its own."""
     if not 1 <= len(id) <= 32 or not all(c.isascii() and (c.isalnum() or c in "-_") for c in id):
-        raise InvalidParameter("an account id has 1 to 32 letters, digits, - or _")
+        raise InvalidParameter("an account id must have 1 to 32 characters: letters, digits, - or _")
     if level not in LEVELS:
         raise InvalidParameter(f"level must be one of {', '.join(LEVELS)}")
     if concurrency is not None and concurrency < 1:
         raise InvalidParameter("concurrency must be at least 1")
     with services.database.writing() as connection:
-        if accounts.known(connection, id):
-            raise InvalidParameter(f"there is an account {id!r} already")
+        if accounts.exists(connection, id):
+            raise InvalidParameter(f"account {id!r} already exists")
         accounts.insert(
             connection,
             id,
@@ -54,8 +54,8 @@ def open_account(
 def credit(services: Services, id: str, amount: int, *, reason: str, now: datetime) -> int:
     """Give (or, negative, take) micro-dollars; returns the new balance."""
     with services.database.writing() as connection:
-        if not accounts.known(connection, id):
-            raise NotFound(f"there is no account {id!r}")
+        if not accounts.exists(connection, id):
+            raise NotFound(f"account {id!r} does not exist")
         ledger.credit(connection, id, amount, reason=reason, now=now)
         return ledger.balance(connection, id)
 
@@ -64,7 +64,7 @@ def disable(services: Services, id: str, *, at: datetime | None) -> None:
     """Disable an account: its keys answer 403. With `at` None they work again."""
     with services.database.writing() as connection:
         if not accounts.disable(connection, id, at=at):
-            raise NotFound(f"there is no account {id!r}")
+            raise NotFound(f"account {id!r} does not exist")
 
 
 def create_key(
@@ -72,13 +72,13 @@ def create_key(
 ) -> tuple[str, str]:
     """Make a key and return (id, key). The key is shown only now. `budget` in micro-dollars."""
     if not scopes or not scopes <= apikey.SCOPES:
-        raise InvalidParameter(f"scopes are {', '.join(sorted(apikey.SCOPES))}")
+        raise InvalidParameter(f"scopes must be from {', '.join(sorted(apikey.SCOPES))}")
     if budget is not None and budget < 0:
-        raise InvalidParameter("a budget is not negative")
+        raise InvalidParameter("budget must not be negative")
     key = apikey.mint(outside.entropy(apikey.ENTROPY_BYTES))
     with services.database.writing() as connection:
-        if not accounts.known(connection, account):
-            raise NotFound(f"there is no account {account!r}")
+        if not accounts.exists(connection, account):
+            raise NotFound(f"account {account!r} does not exist")
         id = accounts.add_key(
             connection, key, account=account, scopes=scopes, name=name, budget=budget, now=now
         )
@@ -88,7 +88,7 @@ def create_key(
 def revoke_key(services: Services, id: str, *, now: datetime) -> None:
     with services.database.writing() as connection:
         if not accounts.revoke(connection, id, now=now):
-            raise NotFound(f"there is no key {id!r} in force")
+            raise NotFound(f"key {id!r} does not exist or was revoked")
 
 
 def rotate_key(services: Services, id: str, *, now: datetime) -> tuple[str, str]:
@@ -97,7 +97,7 @@ def rotate_key(services: Services, id: str, *, now: datetime) -> tuple[str, str]
     with services.database.writing() as connection:
         old = accounts.key_row(connection, id)
         if old is None or not accounts.revoke(connection, id, now=now):
-            raise NotFound(f"there is no key {id!r} in force")
+            raise NotFound(f"key {id!r} does not exist or was revoked")
         left = None if old["budget"] is None else max(old["budget"] - old["spent"], 0)
         fresh = accounts.add_key(
             connection,

@@ -70,7 +70,7 @@ def ability(can: Mapping[str, Any]) -> Ability:
         raise wrong from None
     read = Ability(resolutions=resolutions, durations=durations, takes=takes)
     if not read.among(catalog.NEEDS.values()):
-        raise InvalidParameter("such an engine makes nothing that this server is asked for")
+        raise InvalidParameter("this engine cannot make a clip of any model of this server")
     return read
 
 
@@ -100,8 +100,8 @@ class Gate:
             return
         if self._live() and all(one.fault for one in self._live()):
             raise Unavailable(
-                "the safety checker of this server cannot do its work: it takes nothing that must be "
-                "screened; its operator sees why with `filmgate doctor`"
+                "the safety checker of this server does not work, so the server refuses requests that need "
+                "it; the operator can run `filmgate doctor` to see why"
             )
 
     def _can_be_made(self, prediction: Prediction) -> None:
@@ -110,7 +110,7 @@ class Gate:
         lacking = [(engine, offer.lacks(need)) for engine, offer in offers]
         if lacking and all(why for _, why in lacking):
             reasons = dict.fromkeys(f"{engine}: {why}" for engine, why in lacking)
-            raise InvalidParameter(f"no engine of this server makes that. {'; '.join(reasons)}")
+            raise InvalidParameter(f"no engine of this server can make this clip. {'; '.join(reasons)}")
 
     def _offers(self, model: str) -> Sequence[tuple[str, Offer]]:
         """Return the offers of the engines that serve a model now.

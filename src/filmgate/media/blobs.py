@@ -1,4 +1,4 @@
-"""Where files live: one interface, by relative path. Nothing is ever half-written under its final name."""
+"""The store of files: one interface, by relative path. No file is ever half-written under its final name."""
 
 import hashlib
 from abc import ABC, abstractmethod

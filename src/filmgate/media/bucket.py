@@ -129,7 +129,7 @@ def _away(error: BaseError) -> FilmgateError:
     text = str(error)
     if "StorageFull" in text or "QuotaExceeded" in text or "status 507" in text.lower():
         return StorageFull()
-    return Unavailable(f"the object store does not answer as it should: {_short(error)}")
+    return Unavailable(f"the object store failed: {_short(error)}")
 
 
 def _short(error: BaseError) -> str:

@@ -22,7 +22,7 @@ from filmgate.media.weight import MOST, weight
 MAX_BYTES = 20 * 1024 * 1024
 MIN_SIDE = 300  # exclusive
 MAX_PIXELS = 64_000_000
-_MEGAPIXELS = f"at most {MAX_PIXELS // 10**6} megapixels are taken"
+_MEGAPIXELS = f"at most {MAX_PIXELS // 10**6} megapixels are allowed"
 ENOUGH = 1440  # pixels on the short side: clips have at most 1080, and a whole factor leaves up to twice this
 _STRIP = 1 << 20  # pixels that are converted at a time
 _TURNS = {
@@ -118,8 +118,8 @@ def _opened(data: bytes, name: str) -> Iterator[Pillow.Image]:
     except Pillow.DecompressionBombError:
         raise InvalidParameter(f"{name}: {_MEGAPIXELS}") from None
     except (OSError, ValueError, SyntaxError, struct.error, EOFError):
-        fault = "is damaged" if _ends(data, what) else "ends too early"
-        raise InvalidParameter(f"{name} is {what} that {fault}: it cannot be read") from None
+        fault = "damaged" if _ends(data, what) else "incomplete"
+        raise InvalidParameter(f"{name} is {what}, but the file is {fault} and cannot be read") from None
 
 
 def _rules(width: int, height: int, name: str) -> None:
@@ -127,7 +127,7 @@ def _rules(width: int, height: int, name: str) -> None:
     if min(width, height) <= MIN_SIDE:
         raise InvalidParameter(f"{name} is {width}x{height}: its short side must be more than {MIN_SIDE} px")
     if not 2 * height < 5 * width < 12.5 * height:
-        raise InvalidParameter(f"{name} is {width}x{height}: it must be between 2:5 and 5:2")
+        raise InvalidParameter(f"{name} is {width}x{height}: its shape must be between 2:5 and 5:2")
     if width * height > MAX_PIXELS:
         raise InvalidParameter(f"{name} is {width}x{height}: {_MEGAPIXELS}")
 
@@ -135,7 +135,7 @@ def _rules(width: int, height: int, name: str) -> None:
 def _load(picture: Pillow.Image, data: bytes, name: str) -> None:
     if (held := weight(picture, data)) > MOST:
         raise InvalidParameter(
-            f"{name} would take {held >> 20} MiB of memory to decode, and {MOST >> 20} MiB are given to one "
+            f"{name} needs {held >> 20} MiB of memory to decode, but the limit is {MOST >> 20} MiB for one "
             "image: make it smaller, or save it as a JPEG that is not progressive"
         )
     picture.load()

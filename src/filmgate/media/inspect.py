@@ -40,7 +40,7 @@ class Inspector:
         return self._ask(data, name, None, account)
 
     def normalise(self, data: bytes, name: str, target: Path) -> tuple[int, int]:
-        """Write an upright 8-bit sRGB PNG; returns (width, height). Raises InvalidParameter."""
+        """Write an upright 8-bit sRGB PNG; returns (width, height). Raise InvalidParameter."""
         return self._ask(data, name, target, "")
 
     def close(self) -> None:
@@ -57,9 +57,9 @@ class Inspector:
     def _ask(self, data: bytes, name: str, target: Path | None, account: str) -> tuple[int, int]:
         if len(data) > image.MAX_BYTES:
             raise InvalidParameter(f"{name} is larger than 20 MB")
-        with self._turns.taken(account):
+        with self._turns.turn(account):
             if self._closed:
-                raise Unavailable("the server is about to end")
+                raise Unavailable("the server is stopping: try again later")
             child = self._idle.popleft()
             try:
                 answer = child.ask(data, name, target)
@@ -82,7 +82,7 @@ class _Turns:
         self._held: Counter[str] = Counter()
 
     @contextmanager
-    def taken(self, account: str) -> Iterator[None]:
+    def turn(self, account: str) -> Iterator[None]:
         called = threading.Event()
         with self._lock:
             self._waiting.setdefault(account, deque()).append(called)
@@ -134,7 +134,7 @@ class _Child:
             answer = None
         if answer is None:
             self.end()
-            return f"{name} cannot be decoded within this server's limits"
+            return f"{name} is too complex: this server cannot decode it within its limits"
         result: tuple[int, int] | str = answer
         return result
 
@@ -183,7 +183,7 @@ def _answer(data: bytes, name: str, target: Path | None) -> tuple[int, int] | st
     except InvalidParameter as error:
         return str(error)
     except MemoryError:
-        return f"{name} needs more memory than this server gives to one image"
+        return f"{name} needs more memory than this server allows for one image"
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ def join(clips: list[Path], target: Path) -> None:
     shapes = [_shape(path) for path in clips]
     if len(set(shapes)) > 1:
         listed = ", ".join(sorted({f"{w}x{h} at {rate} frames/s" for w, h, rate, _ in shapes}))
-        raise NotAlike(f"the clips cannot be joined as they are ({listed}): give --reencode")
+        raise NotAlike(f"the clips have different formats ({listed}): join them with --reencode")
     with av.open(str(target), "w", format="mp4", options={"movflags": "+faststart"}) as out:
         stream: Any = None
         at = 0
@@ -97,8 +97,8 @@ def _opened(path: Path) -> Any:
     try:
         clip = av.open(str(path))
     except (av.FFmpegError, OSError):
-        raise FilmgateError(f"{path} is no clip that can be read") from None
+        raise FilmgateError(f"{path} cannot be read as a clip") from None
     if not clip.streams.video:
         clip.close()
-        raise FilmgateError(f"{path} has no picture")
+        raise FilmgateError(f"{path} has no video track")
     return clip

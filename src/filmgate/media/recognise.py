@@ -34,9 +34,9 @@ _STARTS = (
     (b"\x7fELF", "a program"),
     (b"MZ", "a program"),
     # text that holds an image, because somebody encoded it twice
-    (b"/9j/", "a JPEG image in base64 text (encoded once too often)"),
-    (b"iVBORw0KGgo", "a PNG image in base64 text (encoded once too often)"),
-    (b"data:", "a data URI as text (encoded once too often)"),
+    (b"/9j/", "a JPEG image in base64 text (encoded twice)"),
+    (b"iVBORw0KGgo", "a PNG image in base64 text (encoded twice)"),
+    (b"data:", "a data URI as text (encoded twice)"),
 )
 _RIFF = {b"WEBP": "a WebP image", b"AVI ": "an AVI video", b"WAVE": "a WAV file"}
 _BRANDS = {
@@ -61,7 +61,7 @@ def recognise(data: bytes) -> str:
         return _boxed(data)
     if data[:2] == b"BM" and data[6:10] == b"\0\0\0\0":
         return "a BMP image"
-    return _text(data[:_HEAD]) or "a file of an unknown kind"
+    return _text(data[:_HEAD]) or "a file of an unknown type"
 
 
 def _boxed(data: bytes) -> str:
@@ -88,7 +88,7 @@ def _text(head: bytes) -> str | None:
     ):
         if holds:
             return what
-    return "a text of blanks alone"
+    return "a text of spaces only"
 
 
 def _read(head: bytes) -> str | None:

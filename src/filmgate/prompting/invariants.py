@@ -15,7 +15,7 @@ def broken(prompt: str, longer: str) -> str | None:
     before, after = parse(prompt), parse(longer)
     faults = {
         "empty": not longer.strip(),
-        "longer than a prompt may be": len(longer) > PROMPT_LIMIT,
+        "too long for a prompt": len(longer) > PROMPT_LIMIT,
         "camera commands are missing": any(part not in longer for part in _BRACKET.findall(prompt)),
         "quoted text is missing": any(part not in longer for part in _QUOTED.findall(prompt)),
         "words of the user are missing": not _words(prompt) <= _words(longer),

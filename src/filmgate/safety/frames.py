@@ -63,7 +63,7 @@ def plug_in(name: str) -> Network:
         if entry.name == name:
             return cast("Network", entry.load()())
     known = ", ".join(sorted(entry.name for entry in entries)) or "none"
-    raise Missing(f"there is no network {name!r} for pictures; known: {known}")
+    raise Missing(f"network {name!r} for pictures is not installed; installed: {known}")
 
 
 class NetworkScreen:
@@ -94,7 +94,7 @@ class NetworkScreen:
     def clip(self, pictures: Sequence[Image.Image], how: Screening) -> Verdict:
         """Judge a clip by sampled frames. One frame over the limit may be chance; two are not."""
         if not pictures:
-            raise Missing("the clip has no frame that could be looked at")
+            raise Missing("the clip has no frame that can be screened")
         scores, limits = self._scores(pictures), self._limits(how)
         ranked = sorted(scores["mean"], reverse=True)
         second, top = ranked[min(1, len(ranked) - 1)], float(np.mean(ranked[:3]))

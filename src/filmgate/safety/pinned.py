@@ -31,7 +31,7 @@ class Pinned:
         except OSError as error:
             raise Missing(f"{path} cannot be read: {error.strerror}") from None
         if hashlib.sha256(data).hexdigest() != self.sha256:
-            raise Missing(f"{path} is not the file that this version was measured with")
+            raise Missing(f"{path} is not the file that this version expects: install the package again")
         return data
 
 

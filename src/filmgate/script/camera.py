@@ -84,23 +84,23 @@ def plain(text: str) -> tuple[str, tuple[tuple[Move, ...], ...]]:
     The moves are in the order of the text; "then" puts them in sequence.
     The words that named a move are taken out, so that "truck right" is no vehicle.
     """
-    found: list[tuple[int, tuple[Move, ...]]] = []
+    moves_at: list[tuple[int, tuple[Move, ...]]] = []
     spoken: list[tuple[int, int]] = []
     for pattern, name in _SIDES:
         for side in ("left", "right"):
             if match := re.search(rf"\b(?:{pattern.replace('SIDE', side)})\b", text):
-                found.append((match.start(), _side(name, side)))
+                moves_at.append((match.start(), _side(name, side)))
                 spoken.append(match.span())
-    taken = {move for _, moves in found for move in moves}
+    taken = {move for _, moves in moves_at for move in moves}
     for pattern, moves in _PLAIN:
         match = re.search(rf"\b(?:{pattern})", text)
         if match and not taken & set(moves):
-            found.append((match.start(), moves))
+            moves_at.append((match.start(), moves))
             spoken.append(match.span())
             taken |= set(moves)
     if taken & {Move.PUSH_IN, Move.PULL_OUT, Move.TRUCK_LEFT, Move.TRUCK_RIGHT}:
-        found = [(at, moves) for at, moves in found if moves != (Move.STATIC,)]
-    ordered = [moves for _, moves in sorted(found, key=lambda pair: pair[0])]
+        moves_at = [(at, moves) for at, moves in moves_at if moves != (Move.STATIC,)]
+    ordered = [moves for _, moves in sorted(moves_at, key=lambda pair: pair[0])]
     rest = "".join(" " if any(a <= at < b for a, b in spoken) else letter for at, letter in enumerate(text))
     if re.search(r"\bthen\b", text):
         return rest, tuple(ordered)

@@ -14,32 +14,32 @@ def find(words: list[str], verbs: set[str]) -> tuple[int, str | None, Named | No
     A thing that lies about gives way to a subject of any other sort. A person gives way to the vehicle that
     they ride. Without a subject the position is -1, and kind and companion are None.
     """
-    found = []
+    subjects = []
     for position in range(len(words)):
         kind = wording.kind(words, position)
         if kind and words[position] in verbs and position and wording.kind(words, position - 1):
             continue  # a rocket launches: the second word says what the first one does
         if kind and not (kind == "table" and "on" in words[max(position - 3, 0) : position]):
-            found.append((position, kind))  # what a thing stands on is the ground of the shot
+            subjects.append((position, kind))  # what a thing stands on is the ground of the shot
     # of two nouns in a row the second is meant: a clown fish, a coffee cup
-    heads = {position for position, _ in found}
+    heads = {position for position, _ in subjects}
     # before a place it says which: a ski slope, a boat harbour
     heads |= {n for n, word in enumerate(words) if word in places.WORDS}
-    found = [
+    subjects = [
         pair
-        for pair in found
+        for pair in subjects
         if pair[0] + 1 not in heads or (pair[1] in kinds.CREATURES and words[pair[0] + 1] in places.WORDS)
     ]
     things = [n for n, word in enumerate(words) if wording.is_thing(word) and word not in places.WORDS]
-    if not found:
+    if not subjects:
         return -1, None, None, _named(words, things, -1)
-    first = min(found, key=lambda pair: (pair[1] in kinds.THINGS, pair[0]))
-    ridden = [pair for pair in found if pair[1] in kinds.VEHICLES and pair[1] not in ("plane", "rocket")]
+    first = min(subjects, key=lambda pair: (pair[1] in kinds.THINGS, pair[0]))
+    ridden = [pair for pair in subjects if pair[1] in kinds.VEHICLES and pair[1] not in ("plane", "rocket")]
     if first[1] == "person" and ridden:
-        first, found = ridden[0], [pair for pair in found if pair[1] != "person"]
-    others = [pair for pair in found if pair[0] != first[0] and _together(first[1], pair[1])]
+        first, subjects = ridden[0], [pair for pair in subjects if pair[1] != "person"]
+    others = [pair for pair in subjects if pair[0] != first[0] and _together(first[1], pair[1])]
     companion = wording.named(others[0][1], words[others[0][0]]) if others else None
-    left_out = _named(words, [*(n for n, _ in found), *things], first[0])
+    left_out = _named(words, [*(n for n, _ in subjects), *things], first[0])
     return *first, companion, tuple(word for word in left_out if companion is None or word != companion.noun)
 
 

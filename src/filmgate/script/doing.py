@@ -18,22 +18,22 @@ def find(text: str, subject: str | None) -> tuple[str, ...]:
     """
     alive = subject in kinds.CREATURES
     can = able(subject)
-    found: list[str] = []
+    acts: list[str] = []
     for at, action in spoken(text):
         if action not in can or (not alive and not _its_own(text, at, action, subject)):
             continue
-        if found:
+        if acts:
             joined = _NEXT.search(text[:at])
             between = wording.WORD.findall(joined["between"]) if joined else []
             if joined is None or any(wording.kind(between, n) for n in range(len(between))):
                 continue
-        if action not in found:
-            found.append(action)
-    if subject in kinds.FLYING and found and found[0] not in ("stand", "sit", "sleep", "look", "eat", "talk"):
+        if action not in acts:
+            acts.append(action)
+    if subject in kinds.FLYING and acts and acts[0] not in ("stand", "sit", "sleep", "look", "eat", "talk"):
         return ("fly",)
-    if len(found) > 1:  # who stands while doing something else just does that
-        found = [action for action in found if action != "stand"] or found[:1]
-    return tuple(found[:_MOST_BEATS])
+    if len(acts) > 1:  # who stands while doing something else just does that
+        acts = [action for action in acts if action != "stand"] or acts[:1]
+    return tuple(acts[:_MOST_BEATS])
 
 
 def _its_own(text: str, at: int, action: str, subject: str | None) -> bool:
@@ -54,8 +54,8 @@ def able(subject: str | None) -> frozenset[str]:
 
 def spoken(text: str) -> list[tuple[int, str]]:
     """Return (position, action) of every verb, in the order of the text. A word is one verb only."""
-    found: dict[int, str] = {}
+    by_place: dict[int, str] = {}
     for action in actions.ACTIONS.values():
         for match in re.finditer(rf"\b(?:{action.pattern})(?!\w)", text):
-            found.setdefault(match.start(), action.name)
-    return sorted(found.items())
+            by_place.setdefault(match.start(), action.name)
+    return sorted(by_place.items())

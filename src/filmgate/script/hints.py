@@ -18,23 +18,23 @@ def hints(prompt: str, *, image: bool = False) -> list[str]:
     """
     if len(wording.WORD.findall(wording.plain(prompt))) < _FEWEST:
         return []
-    found = parse.parse(prompt)
-    if not found.noun and {"scene", "action", "time", "moves"} <= set(found.inferred):
+    treatment = parse.parse(prompt)
+    if not treatment.noun and {"scene", "action", "time", "moves"} <= set(treatment.inferred):
         return []
-    unsaid = image and not (found.held and _changes(found))
+    unsaid = image and not (treatment.held and _changes(treatment))
     told = {
         IMAGE: unsaid,
-        ACTION: _still(found) and not unsaid,
-        EVENTS: len(found.beats) > 1,
-        CAMERA: "moves" in found.inferred,
+        ACTION: _still(treatment) and not unsaid,
+        EVENTS: len(treatment.beats) > 1,
+        CAMERA: "moves" in treatment.inferred,
     }
     return [hint for hint, wanted in told.items() if wanted]
 
 
-def _changes(found: Treatment) -> bool:
-    return "action" not in found.inferred or bool(found.stirs or found.effects or found.turns)
+def _changes(treatment: Treatment) -> bool:
+    return "action" not in treatment.inferred or bool(treatment.stirs or treatment.effects or treatment.turns)
 
 
-def _still(found: Treatment) -> bool:
+def _still(treatment: Treatment) -> bool:
     """Tell whether the subject could do something but does nothing, and nothing else happens."""
-    return found.subject in kinds.MOBILE and not _changes(found)
+    return treatment.subject in kinds.MOBILE and not _changes(treatment)

@@ -44,12 +44,12 @@ def _circles(kind: Kind) -> set[str]:
 
 
 def _table(kinds: Iterable[Kind]) -> dict[str, Kind]:
-    found: dict[str, Kind] = {}
+    by_name: dict[str, Kind] = {}
     for kind in kinds:
-        if kind.name in found:
+        if kind.name in by_name:
             raise ValueError(f"the kind {kind.name!r} stands twice")
-        found[kind.name] = kind
-    return found
+        by_name[kind.name] = kind
+    return by_name
 
 
 _KINDS = (

@@ -110,8 +110,8 @@ def parse(prompt: str) -> Treatment:
 
 def _style(text: str) -> str | None:
     """Return the first style that is named. A style of shading wins over a grade."""
-    found = wording.matches(text.lower(), lexicons.STYLES)
-    return next((name for name in found if name in lexicons.SHADED), next(iter(found), None))
+    styles = wording.matches(text.lower(), lexicons.STYLES)
+    return next((name for name in styles if name in lexicons.SHADED), next(iter(styles), None))
 
 
 def _moves(

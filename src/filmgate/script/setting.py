@@ -14,23 +14,23 @@ HOUSEHOLD = re.compile(
 
 
 def scene(words: list[str], text: str, *, subject: str | None, snowy: bool) -> str | None:
-    found = [
+    keys = [
         key for word in words if (key := places.WORDS.get(word) or places.WORDS.get(wording.singular(word)))
     ]
     if "moon" in words and (
         subject == "astronaut" or re.search(r"\bon (?:the )?(?:surface of the )?moon\b", text)
     ):
-        found.insert(0, "moon")
-    found = [key for key in found if key != "sky"] or found
-    if snowy and not found:
+        keys.insert(0, "moon")
+    keys = [key for key in keys if key != "sky"] or keys
+    if snowy and not keys:
         return "snowfield"
-    if found and found[0] == "mountains" and "forest" in found and subject:
+    if keys and keys[0] == "mountains" and "forest" in keys and subject:
         return "forest"
     for key in places.PRECISE:
-        if key in found:
+        if key in keys:
             return key
     # the place that most words speak of; the first named where two are even
-    return max(found, key=found.count) if found else None
+    return max(keys, key=keys.count) if keys else None
 
 
 def home(text: str, subject: str | None, *, indoors: bool) -> str:

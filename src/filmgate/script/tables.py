@@ -11,12 +11,12 @@ def words_of(rows: Mapping[str, str]) -> dict[str, str]:
 
     Raise ValueError if a word is in two rows, because then its meaning is open.
     """
-    found: dict[str, str] = {}
+    key_of: dict[str, str] = {}
     for key, words in rows.items():
         for word in words.split():
-            if found.setdefault(word, key) != key:
-                raise ValueError(f"{word!r} is a word of {found[word]!r} and of {key!r}")
-    return found
+            if key_of.setdefault(word, key) != key:
+                raise ValueError(f"{word!r} is a word of {key_of[word]!r} and of {key!r}")
+    return key_of
 
 
 def words(text: str) -> frozenset[str]:
@@ -28,9 +28,9 @@ def joined(*tables: Mapping[str, _Row]) -> dict[str, _Row]:
 
     Raise ValueError if a name is in two of them, because one of its rows would be ignored.
     """
-    found: dict[str, _Row] = {}
+    union: dict[str, _Row] = {}
     for table in tables:
-        if twice := found.keys() & table.keys():
+        if twice := union.keys() & table.keys():
             raise ValueError(f"stands in two tables: {', '.join(sorted(twice))}")
-        found |= table
-    return found
+        union |= table
+    return union

@@ -48,8 +48,8 @@ def kind(words: list[str], position: int) -> str | None:
             return kind
     if word in lexicons.NOT_SUBJECTS:
         return None
-    found = (nouns.kind(form) for form in (*pairs, *singles) if form not in places.WORDS)
-    return next((kind for kind in found if kind and kind != "thing"), None)
+    named = (nouns.kind(form) for form in (*pairs, *singles) if form not in places.WORDS)
+    return next((kind for kind in named if kind and kind != "thing"), None)
 
 
 def named(kind: str, noun: str) -> Named:
@@ -81,7 +81,7 @@ def is_thing(word: str) -> bool:
 
 def matches(text: str, table: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
     """Return the keys whose pattern occurs, in the order of the text."""
-    found = [
+    matched = [
         (match.start(), key) for key, pattern in table if (match := re.search(rf"\b(?:{pattern})\b", text))
     ]
-    return tuple(key for _, key in sorted(found))
+    return tuple(key for _, key in sorted(matched))

@@ -85,12 +85,12 @@ def sentence(treatment: Treatment) -> str:
 
 def additions(treatment: Treatment) -> str:
     """Return only what the prompt left open, as prose that parses back to the same treatment."""
-    found = []
+    phrases = []
     if "scene" in treatment.inferred:
-        found.append(PLACES[treatment.scene].phrase)
+        phrases.append(PLACES[treatment.scene].phrase)
     if "time" in treatment.inferred and PLACES[treatment.scene].own_time is None:
-        found.append(_TIMES[treatment.time])
+        phrases.append(_TIMES[treatment.time])
     if "moves" in treatment.inferred:
         moves = ", ".join(move.value for group in treatment.moves for move in group)
-        found.append(f"[{moves}]")
-    return ", ".join(found)
+        phrases.append(f"[{moves}]")
+    return ", ".join(phrases)

@@ -49,7 +49,7 @@ def made(connection: sa.Connection, key: str) -> bool:
     return connection.execute(same).first() is not None
 
 
-def known(connection: sa.Connection, id: str) -> bool:
+def exists(connection: sa.Connection, id: str) -> bool:
     return connection.execute(sa.select(accounts.c.id).where(accounts.c.id == id)).first() is not None
 
 

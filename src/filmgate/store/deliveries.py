@@ -149,7 +149,7 @@ def silence(connection: sa.Connection, prediction: str, *, now: datetime) -> Non
     """
     of = table.c.prediction == prediction
     pending = sa.and_(of, table.c.status == "pending")
-    over = {"status": "dead", "answer": "its prediction was deleted", "finished_at": naive(now)}
+    over = {"status": "dead", "answer": "the prediction was deleted", "finished_at": naive(now)}
     connection.execute(table.update().where(pending).values(**over))
     connection.execute(table.update().where(of).values(body=""))
 

@@ -157,7 +157,7 @@ def migrate(connection: sa.Connection, found: int) -> int:
     if found > VERSION:
         raise FilmgateError(
             f"the database was written by a newer Filmgate (schema {found}, "
-            f"this one knows {VERSION}): upgrade, or use another"
+            f"this one knows {VERSION}): upgrade Filmgate, or use another database"
         )
     for version in range(found or VERSION, VERSION):
         _STEPS[version](connection)

@@ -73,7 +73,7 @@ class PostgreSQL(Database):
             return int(connection.execute(sa.select(_VERSIONS.c.version)).scalar_one())
 
     def backup(self, file: Path) -> None:  # noqa: ARG002
-        raise InvalidParameter("PostgreSQL is copied by its own tools: pg_dump --format=custom")
+        raise InvalidParameter("filmgate does not copy PostgreSQL: use pg_dump --format=custom")
 
     def _migrate(self) -> None:
         with self.writing() as connection:
@@ -94,7 +94,7 @@ class PostgreSQL(Database):
         if error.connection_invalidated or away:
             return Unavailable("the database does not answer: try again")
         if isinstance(error, DataError):  # a NUL character, which SQLite would have stored
-            return InvalidParameter("a value holds characters that cannot be stored")
+            return InvalidParameter("a value has characters that cannot be stored")
         return None
 
 
@@ -124,7 +124,9 @@ def _url(text: str) -> sa.URL:
     try:
         url = sa.make_url(text)
     except ArgumentError:
-        raise FilmgateError("FILMGATE_DATABASE_URL is not an address: postgresql://user@host/name") from None
+        raise FilmgateError(
+            "FILMGATE_DATABASE_URL is not a valid URL: write postgresql://user@host/name"
+        ) from None
     if url.drivername not in ("postgresql", "postgres"):
         raise FilmgateError("FILMGATE_DATABASE_URL must begin with postgresql://")
     return url.set(drivername="postgresql+psycopg")

@@ -75,5 +75,5 @@ class Audit:
     def _went_missing(self, stage: str, reason: str, how: Screening) -> None:
         logs.event("screen_missing", level="error", prediction=self._prediction, stage=stage, reason=reason)
         if how.missing == "refuse":
-            raise Failure(errors.UNAVAILABLE, "the safety checker could not do its work", stage=stage)
+            raise Failure(errors.UNAVAILABLE, "the safety checker failed", stage=stage)
         self._missing[stage] = reason

@@ -31,7 +31,7 @@ def shoot(engine: Engine, shot: Shot, control: Control, *, into: Path) -> tuple[
     """Make the clip at `into`; returns the plan it was made by, and the milliseconds that encoding took. That
     plan is asked for at the end: what memory there is decides on the way.
 
-    Raises Unsupported.
+    Raise Unsupported.
     """
     plan = engine.plan(shot)
     engine.open(control)
@@ -42,8 +42,8 @@ def shoot(engine: Engine, shot: Shot, control: Control, *, into: Path) -> tuple[
 
 
 def sketch(engine: Engine, shot: Shot, count: int) -> list[bytes]:
-    """The storyboard of a shot as `count` WebP files. Raises Unsupported."""
+    """The storyboard of a shot as `count` WebP files. Raise Unsupported."""
     if not isinstance(engine, Sketching):
-        raise Unsupported("storyboard", "it makes whole clips only")
+        raise Unsupported("storyboard", "this engine makes only whole clips")
     engine.plan(shot)
     return [still.webp(picture) for picture in engine.storyboard(shot, count)]

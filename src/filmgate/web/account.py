@@ -119,7 +119,7 @@ def delivery(id: str, caller: Reading, context: In) -> dict[str, Any]:
     with context.services.database.reading() as connection:
         found = deliveries.listing(connection, caller.account, id=id)
     if not found:
-        raise NotFound("there is no such delivery")
+        raise NotFound("this delivery does not exist")
     return envelope.success({**_delivery(found[0]), "body": found[0]["body"]})
 
 
@@ -127,7 +127,7 @@ def delivery(id: str, caller: Reading, context: In) -> dict[str, Any]:
 def replay(id: str, caller: Predicting, context: In) -> dict[str, Any]:
     with context.services.database.writing() as connection:
         if not deliveries.replay(connection, caller.account, id, now=context.now()):
-            raise NotFound("there is no such delivery, or its prediction was deleted")
+            raise NotFound("this delivery does not exist, or its prediction was deleted")
     return envelope.success({"id": id, "status": "pending"})
 
 

@@ -10,7 +10,7 @@ from filmgate.web.errors import plain
 
 INSIDE = ("/internal/", "/metrics")  # served at the workers' own address where there is one
 PROBES = ("/healthz", "/readyz")
-_MISDIRECTED = "this server does not answer to that Host: FILMGATE_ALLOWED_HOSTS names those it answers to"
+_MISDIRECTED = "this server does not serve the Host of this request: add it to FILMGATE_ALLOWED_HOSTS"
 LOOPBACK = frozenset(("localhost", "127.0.0.1", "[::1]"))
 
 
@@ -36,7 +36,7 @@ class KnownHosts:
             return
         path, inside = scope["path"], self._internal is not None and scope["server"][1] == self._internal
         if self._internal is not None and path not in PROBES and inside != path.startswith(INSIDE):
-            await _answer(send, *plain(404, "not_found", "there is nothing at this address"))
+            await _answer(send, *plain(404, "not_found", "this address does not exist"))
         elif not inside and path not in PROBES and not self._known(scope):
             await _answer(send, *plain(421, "misdirected", _MISDIRECTED))
         else:

@@ -56,7 +56,7 @@ def credit_account(
 ) -> dict[str, Any]:
     amount = round(body.amount * MICRO)
     if not amount:
-        raise MissingParameter("amount is required: dollars, negative to take away")
+        raise MissingParameter("amount is required: dollars to add, or a negative number to take away")
     left = tenants.credit(context.services, id, amount, reason=body.reason, now=context.now())
     return envelope.success({"id": id, "balance": left / MICRO})
 

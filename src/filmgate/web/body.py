@@ -40,7 +40,7 @@ class Bodies:
             yield
             return
         caller = getattr(request.state, "caller", None)
-        async with self._room.taken(caller.account if caller else "", size):
+        async with self._room.reserved(caller.account if caller else "", size):
             yield
 
 
@@ -53,7 +53,9 @@ async def chunks(request: Request, *, most: int | None = None) -> AsyncGenerator
     limit, seen, began = most or bodies.limit(request.scope), 0, outside.monotonic()
     coding = request.headers.get("content-encoding", "").strip().lower()
     if coding not in ("", "identity"):
-        raise UnsupportedMedia(f"Content-Encoding {coding[:40]!r} is not taken: send the body as it is")
+        raise UnsupportedMedia(
+            f"Content-Encoding {coding[:40]!r} is not supported: send the body uncompressed"
+        )
     if (_declared(request.scope) or 0) > limit:
         raise _too_large(limit)
     stream = aiter(request.stream())
@@ -91,7 +93,7 @@ async def spool(request: Request, path: Path, files: Kind, *, most: int | None =
 
 def _too_large(limit: int) -> PayloadTooLarge:
     shown = f"{limit // MIB} MiB" if limit >= MIB else f"{limit // KIB} KiB"
-    return PayloadTooLarge(f"the body is larger than {shown}, the most that is taken here")
+    return PayloadTooLarge(f"the body is larger than {shown}, the limit of this route")
 
 
 def _declared(scope: Scope) -> int | None:
@@ -137,7 +139,7 @@ def _large(scope: Scope) -> bool:
 
 
 @asynccontextmanager
-async def taken(request: Request) -> AsyncIterator[dict[str, Any]]:
+async def held_body(request: Request) -> AsyncIterator[dict[str, Any]]:
     """Give the body as a JSON object, with its room in memory while the context lasts. Raise InvalidJson with
     the reason.
     """
@@ -155,7 +157,7 @@ async def taken(request: Request) -> AsyncIterator[dict[str, Any]]:
 
 
 async def json_object(request: Request) -> AsyncIterator[dict[str, Any]]:
-    async with taken(request) as value:
+    async with held_body(request) as value:
         yield value
 
 

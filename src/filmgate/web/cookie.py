@@ -41,7 +41,7 @@ def own_origin(scope: Scope) -> None:
         and all("/".join(referer.split("/", 3)[:3]) in ours for referer in referers)
     )
     if not own or not (sites or origins or referers or scope["method"] in _SAFE):
-        raise Forbidden("a session is for the page of this server alone")
+        raise Forbidden("a session works only in the page of this server: use an API key")
 
 
 def token(scope: Scope) -> str:

@@ -80,7 +80,7 @@ class Callers:
         self._asked: dict[str, asyncio.Task[Caller | None]] = {}
 
     async def of(self, scope: Scope) -> Caller | None:
-        """Find who asks. Raises Forbidden for a request that another site caused."""
+        """Find who asks. Raise Forbidden for a request that another site caused."""
         key = bearer(scope)
         return await (self.by_key(key) if key else self.by_cookie(scope))
 

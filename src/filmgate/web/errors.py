@@ -40,7 +40,7 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(ClientDisconnect)
     def gone(_request: Request, _error: ClientDisconnect) -> JSONResponse:
-        return _answer(400, "invalid_json", "the body did not come whole")  # to nobody
+        return _answer(400, "invalid_json", "the body arrived incomplete")  # to nobody
 
     @app.exception_handler(Exception)
     def unexpected(request: Request, error: Exception) -> JSONResponse:

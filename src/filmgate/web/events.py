@@ -26,7 +26,7 @@ _TURNS_SECONDS = 1.0  # how often those that wait are counted again: that change
 _ALIVE_SECONDS = 15.0
 _ADMITTED_SECONDS = 5.0  # how often who listens must still be allowed to: keys are revoked, sessions end
 _ID = {"parameters": [{"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}]}
-Ids = Annotated[str, Query(description=f"Ids of predictions, at most {_MANY}, with commas between them.")]
+Ids = Annotated[str, Query(description=f"Ids of at most {_MANY} predictions, separated by commas.")]
 
 
 @router.get("/predictions/events", response_class=StreamingResponse)
@@ -39,7 +39,7 @@ async def several(caller: Reading, context: In, request: Request, ids: Ids = "")
     if not wanted:
         raise MissingParameter("ids is required")
     if len(wanted) > _MANY:
-        raise InvalidParameter(f"at most {_MANY} predictions can be followed in one stream")
+        raise InvalidParameter(f"one stream can follow at most {_MANY} predictions")
     return _stream(request, context, caller.account, wanted)
 
 
@@ -47,7 +47,7 @@ async def several(caller: Reading, context: In, request: Request, ids: Ids = "")
 async def events(id: str, caller: Reading, context: In, request: Request) -> StreamingResponse:
     """Send `state` at each change, and the whole prediction as `end`."""
     if not await _get(request, caller.account, [id]):
-        raise NotFound("there is no such prediction")
+        raise NotFound("this prediction does not exist")
     return _stream(request, context, caller.account, [id])
 
 

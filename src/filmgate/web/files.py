@@ -15,7 +15,9 @@ from filmgate.web.threads import Threads
 
 router = APIRouter()
 _HEADERS = {"X-Content-Type-Options": "nosniff", "Access-Control-Allow-Origin": "*"}
-Here = Annotated[bool, Query(description="From this server even where clients are sent to the object store.")]
+Here = Annotated[
+    bool, Query(description="Send the file from this server, without a redirect to the object store.")
+]
 _LONGEST = timedelta(days=1)
 
 
@@ -35,7 +37,7 @@ def _output(context: Context, threads: Threads, token: str, request: Request, *,
     with context.services.database.reading() as connection:
         prediction = predictions.by_token(connection, token)
     if prediction is None or prediction.output is None:
-        raise NotFound("there is no such clip")
+        raise NotFound("this clip does not exist")
     etag = f"{prediction.id}-{prediction.attempt}"
     headers = {**_HEADERS, "Cache-Control": _kept(context, prediction)}
     return send(

@@ -25,7 +25,7 @@ async def readyz(
     """
     faults = await threads.ready.run(request.app.state.readiness.faults, now=context.now())
     if context.leaving.is_set():
-        faults["server"] = "it is about to end"
+        faults["server"] = "the server is stopping"
     wrong = [name for name, fault in faults.items() if fault and (name != "workers" or workers)]
     if wrong:
         response.status_code = 503

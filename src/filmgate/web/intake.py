@@ -33,8 +33,8 @@ _FORMS = (
     (b"\xef\xbb\xbf", "it begins with a byte order mark (BOM): send UTF-8 without one"),
     (b"\xff\xfe", "it is UTF-16: send UTF-8"),
     (b"\xfe\xff", "it is UTF-16: send UTF-8"),
-    (b"\x1f\x8b", "it is compressed (gzip): send it as it is"),
-    (b"(\xb5/\xfd", "it is compressed (zstd): send it as it is"),
+    (b"\x1f\x8b", "it is compressed (gzip): send it uncompressed"),
+    (b"(\xb5/\xfd", "it is compressed (zstd): send it uncompressed"),
 )
 _UTF16 = re.compile(rb"\0[{\[\s]|[{\[\s]\0")
 _PLACE = re.compile(r"(.*) at line (\d+) column (\d+)", re.DOTALL)
@@ -42,20 +42,20 @@ _CAUSES = (  # by the parser's words, then by what stands there
     ("control character", rb"[\r\n]", r"a raw line break inside a string: write \n"),
     ("control character", rb"\t", r"a raw tab inside a string: write \t"),
     ("control character", rb"", r"a raw control character inside a string: write \u00.."),
-    ("trailing comma", rb"", "a comma before the closing bracket: take it out"),
-    ("EOF", rb"", "it ends too early"),
-    ("trailing characters", rb"", "something follows the object"),
-    ("", rb"'", "a single quote: strings stand in double quotes"),
+    ("trailing comma", rb"", "a comma before the closing bracket: remove it"),
+    ("EOF", rb"", "the text is incomplete"),
+    ("trailing characters", rb"", "more text after the object: remove it"),
+    ("", rb"'", "a single quote: write strings in double quotes"),
     ("", rb"-?(NaN|Infinity)", "NaN and Infinity are not JSON"),
     ("", rb"(True|False|None)\b", "write true, false, null"),
-    ("", rb"//|/\*|#", "JSON has no comments"),
-    ("key must be a string", rb"[}\]]", "a comma before the closing bracket: take it out"),
-    ("key must be a string", rb"", "a name must stand in double quotes"),
+    ("", rb"//|/\*|#", "a comment: JSON has no comments, remove it"),
+    ("key must be a string", rb"[}\]]", "a comma before the closing bracket: remove it"),
+    ("key must be a string", rb"", "a name without double quotes: add them"),
     ("invalid unicode", rb"", "not UTF-8"),
     ("recursion", rb"", "nested too deeply"),
     ("number out of range", rb"", "a number with too many digits"),
 )
-_BROKEN = r"a broken escape, or half of a surrogate pair: \n, \", \\ and \u with four digits are escapes"
+_BROKEN = r"a broken escape: write \n, \", \\ or \u with four digits, and both halves of a surrogate pair"
 
 
 class Intake:
@@ -94,7 +94,7 @@ class Intake:
         if self._rest:
             raise self._error(_BROKEN, self._seen)
         if self._inside and self._parts is not None:
-            raise self._error("it ends too early", self._seen)
+            raise self._error("the text is incomplete", self._seen)
         try:
             found = from_json(self._plain, allow_inf_nan=False)
         except ValueError as error:
@@ -124,7 +124,7 @@ class Intake:
         some = data[at:end]
         self._plain += some
         if len(self._plain) > BESIDE:
-            raise PayloadTooLarge(f"the body holds more than {BESIDE // 1024} KiB beside its images")
+            raise PayloadTooLarge(f"the body has more than {BESIDE // 1024} KiB without its images")
         if lines := some.count(b"\n"):
             self._line += lines
             self._line_at = self._seen + at + some.rfind(b"\n") + 1
@@ -180,7 +180,7 @@ class Intake:
         self._parts.append(text)
         self._length += len(text)
         if self._length > LONGEST:
-            raise PayloadTooLarge("a string of the body is longer than any image may be")
+            raise PayloadTooLarge("a string in the body is longer than the largest image")
 
     def _end(self) -> None:
         self._inside = False
@@ -208,7 +208,7 @@ class Intake:
                     if child in self._long:
                         one[place] = "".join(self._long[child])
                 elif isinstance(child, float) and not math.isfinite(child):
-                    raise InvalidJson("the body holds a number that is too large")
+                    raise InvalidJson("the body has a number that is too large")
                 elif isinstance(child, dict | list):
                     open_values.append(child)
 

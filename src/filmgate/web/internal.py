@@ -26,14 +26,14 @@ from filmgate.wire.protocol import Beat, Completion, Present, Refusal, Registrat
 router = APIRouter(prefix="/internal/v1", dependencies=[Depends(auth.worker)])
 
 
-async def known(id: str) -> str:
+async def leased_id(id: str) -> str:
     """Check a prediction's id from the path. An id of another form was never leased."""
     if not plausible(id):
         raise LeaseLost
     return id
 
 
-Id = Annotated[str, Depends(known)]
+Id = Annotated[str, Depends(leased_id)]
 Attempt = Annotated[int, Query(ge=0, le=2**31 - 1)]
 _LOOK_SECONDS = 1.0  # the longest wait without a notification
 
@@ -128,7 +128,7 @@ def release(id: Id, context: In, body: Annotated[Release, asked(Release)]) -> di
 @router.post("/release")
 def release_worker(context: In, body: Annotated[Present, asked(Present)]) -> dict[str, int]:
     """Release all that the worker holds, because it ends."""
-    reason = "its worker was told to end"
+    reason = "the worker was stopped"
     return {
         "released": lease.release_worker(
             context.services, body.worker, now=context.now(), reason=reason, counts=False

@@ -33,7 +33,7 @@ class SubmitRate:
         seen = self._seen.setdefault(caller.key, deque())
         if wait := _one_more(seen, most):
             raise RateLimited(
-                f"this key may submit {most} predictions a minute: try again in {wait} s", retry_after=wait
+                f"this key may submit {most} predictions per minute: try again in {wait} s", retry_after=wait
             )
         now = seen[-1]
         try:
@@ -56,7 +56,7 @@ class Rehearsals:
         """Count one webhook. Raise RateLimited with the seconds until there is room."""
         if wait := _one_more(self._seen.setdefault(account, deque()), self._MOST):
             raise RateLimited(
-                f"{self._MOST} test webhooks may be sent a minute: try again in {wait} s", retry_after=wait
+                f"{self._MOST} test webhooks per minute are allowed: try again in {wait} s", retry_after=wait
             )
 
 

@@ -43,7 +43,9 @@ def _admit(context: Context, request: Request) -> None:
     with context.services.database.reading() as connection:
         caller = accounts.by_key(connection, key) if key else None
     if caller is None or caller.disabled or "admin" not in caller.scopes:
-        raise Unauthorized("metrics need a key of scope admin, or an address of their own")
+        raise Unauthorized(
+            "metrics need a key of scope admin; FILMGATE_INTERNAL_BIND serves them without one"
+        )
 
 
 class _Standing(Collector):

@@ -63,7 +63,7 @@ def icon(context: In, request: Request) -> Response:
 def _file(context: Context, request: Request, name: str) -> Response:
     found = _assets().get(name)
     if found is None:
-        raise NotFound("there is no such file")
+        raise NotFound("this file does not exist")
     kind, tag, data = found
     policy = _policy(context)
     etag = f'"{tag}-{crc32(policy.encode()):08x}"'  # a page with another policy is another page

@@ -23,7 +23,7 @@ from filmgate.store.predictions import Filter
 from filmgate.web import asked
 from filmgate.web.address import base_url
 from filmgate.web.auth import In, Pools, Predicting, Reading, scoped
-from filmgate.web.body import taken
+from filmgate.web.body import held_body
 from filmgate.web.context import Context
 from filmgate.web.sending import Once
 from filmgate.wire import envelope
@@ -131,7 +131,7 @@ async def _accept(request: Request, caller: Caller, model: str) -> Accepted:
     """Accept a prediction in a stack frame of its own, so that a long sync wait does not keep the body in
     memory.
     """
-    async with taken(request) as body:
+    async with held_body(request) as body:
         accepted: Accepted = await request.app.state.submits.accept(
             Submission(
                 caller=caller,
@@ -191,7 +191,7 @@ async def _wait(request: Request, caller: Caller, id: str) -> dict[str, Any]:
 async def _get(request: Request, caller: Caller, id: str) -> Prediction:
     found: Prediction | None = await request.app.state.polls.get(id) if plausible(id) else None
     if found is None or found.account != caller.account:
-        raise NotFound("there is no such prediction")
+        raise NotFound("this prediction does not exist")
     return found
 
 

@@ -19,7 +19,7 @@ class Room:
         self._freed = asyncio.Condition()
 
     @asynccontextmanager
-    async def taken(self, account: str, size: int) -> AsyncIterator[None]:
+    async def reserved(self, account: str, size: int) -> AsyncIterator[None]:
         """Wait for room. Raise RateLimited if the account's own bodies fill it, else Unavailable."""
         try:
             async with asyncio.timeout(_SECONDS), self._freed:
@@ -27,8 +27,10 @@ class Room:
                 self._taken[account] += size
         except TimeoutError:
             if self._taken[account] + size > self._each:
-                raise RateLimited("this account sends too many large bodies at once: wait for them") from None
-            raise Unavailable("too many large bodies are under way: try again") from None
+                raise RateLimited(
+                    "this account sends too many large bodies at once: wait until one is complete"
+                ) from None
+            raise Unavailable("the server receives too many large bodies now: try again") from None
         try:
             yield
         finally:

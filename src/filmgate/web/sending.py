@@ -36,7 +36,7 @@ def send(
     known = {"ETag": f'"{etag}"', "Accept-Ranges": "bytes", **headers}
     size = blobs.size(name)
     if size is None:
-        raise Gone("this file is no longer kept")
+        raise Gone("this file has expired")
     if unchanged(request, known["ETag"]):
         return Response(status_code=304, headers=known)
     if path := blobs.path(name):

@@ -25,7 +25,7 @@ async def who(request: Request) -> dict[str, Any]:
     """Return the account that is signed in, and its scopes."""
     found = await request.app.state.callers.by_cookie(request.scope)
     if found is None or found.disabled:
-        raise Unauthorized("nobody is signed in")
+        raise Unauthorized("you are not signed in")
     return _shown(found)
 
 
@@ -55,7 +55,9 @@ def sign_in(
             )
     if caller is None:
         request.app.state.tries.count(request.scope, "requests with a bad key")
-        raise Unauthorized("the link was used or is too old" if link else "the API key is not valid")
+        raise Unauthorized(
+            "this link was already used or has expired" if link else "the API key is not valid"
+        )
     if caller.disabled:
         raise Forbidden("this account is disabled")
     response.set_cookie(

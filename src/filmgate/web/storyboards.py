@@ -53,7 +53,7 @@ class Storyboards:
     def turn(self, account: str) -> Iterator[None]:
         """Take the account's only turn for a storyboard. Raise RateLimited if it is taken."""
         if account in self._busy:
-            raise RateLimited("a storyboard of this account is being drawn: wait for it", retry_after=1)
+            raise RateLimited("this account already has a storyboard in progress: wait for it", retry_after=1)
         self._busy.add(account)
         try:
             yield
@@ -81,7 +81,7 @@ class Storyboards:
         try:
             found = await asyncio.wait_for(answer, _SECONDS)
         except TimeoutError:
-            raise Unavailable("the storyboard was not drawn in time") from None
+            raise Unavailable("the storyboard took too long: try again") from None
         finally:
             del self._answers[order.id]
         if found.error:
@@ -120,7 +120,7 @@ async def storyboard(
     """
     boards: Storyboards = request.app.state.storyboards
     if not boards.open:
-        raise Unavailable("no local worker of this server draws storyboards now")
+        raise Unavailable("no local worker can draw storyboards now: try again later")
     count = body.count
     order = check.Request(
         caller=caller,

@@ -76,7 +76,9 @@ async def put(id: str, context: In, threads: Pools, request: Request) -> Respons
         await spool(request, file, threads.files, most=upload.size)
         await threads.files.run(receive.store, context.services, upload, file, now=context.now())
     except PayloadTooLarge:
-        raise InvalidParameter(f"{upload.size} bytes were announced and more came") from None
+        raise InvalidParameter(
+            f"the upload has more bytes than the {upload.size} that were announced"
+        ) from None
     finally:
         file.unlink(missing_ok=True)
     return Response(status_code=200)

@@ -24,9 +24,9 @@ def send(client: Guarded, url: str, body: bytes, headers: dict[str, str]) -> Ans
     try:
         status, retry_after = client.post(url, body, headers)
     except Blocked:
-        return Answer(status=0, text="the address may not be reached")
+        return Answer(status=0, text="this address is not allowed")
     except Unreachable as error:
         return Answer(status=0, text=str(error))
     except Exception as error:  # noqa: BLE001  whatever it answered: this was an attempt
-        return Answer(status=0, text=f"its answer was not understood ({type(error).__name__})")
+        return Answer(status=0, text=f"the answer could not be read ({type(error).__name__})")
     return Answer(status=status, text=f"status {status}", retry_after=retry_after)

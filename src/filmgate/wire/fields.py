@@ -52,7 +52,7 @@ def _moment(value: object) -> datetime:
     clients send year 1 for "no time".
     """
     if not isinstance(value, str):
-        raise ValueError("no text")  # noqa: TRY004  pydantic reads a ValueError
+        raise ValueError("not a text")  # noqa: TRY004  pydantic reads a ValueError
     at = datetime.fromisoformat(value)
     if at.year <= _FIRST.year or at.year >= _LAST.year:
         return _FIRST if at.year <= _FIRST.year else _LAST
@@ -85,10 +85,10 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
 def _sentence(kind: type[Any], one: Any) -> str:
     name, *within = [str(part)[:_LONGEST] for part in one["loc"]] or ["the body"]
     if one["type"] in ("unexpected_keyword_argument", "extra_forbidden"):
-        return f"{name} is no field of this message"
+        return f"{name} is not a known field"
     about = (
         _adapter(cast("Any", kind)).json_schema().get("properties", {}).get(name, {}).get("description", "")
     )
     came = "nothing" if one["type"] == "missing" else shown(one["input"])
-    at = f": at {'.'.join(within)} stands {came}" if within else f", not {came}"
+    at = f": {'.'.join([name, *within])} is {came}" if within else f", not {came}"
     return f"{name} must be {about or 'of another type'}{at}"

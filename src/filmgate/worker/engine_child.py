@@ -176,9 +176,9 @@ def _answer(pipe: Connection, recipe: Recipe, engine: Engine, clerk: _Clerk) -> 
             pipe.send(("broken", str(error)))
             return
         except _TooLong as error:
-            pipe.send(("failed", errors.TOOK_TOO_LONG, f"it was not begun: {error}"))
+            pipe.send(("failed", errors.TOOK_TOO_LONG, f"the clip was not started: {error}"))
         except Unsupported as error:
-            pipe.send(("failed", errors.EXECUTION, f"this engine cannot make it: {error}"))
+            pipe.send(("failed", errors.EXECUTION, f"this engine cannot make the clip: {error}"))
         except OSError as error:
             pipe.send(("failed", errors.INTERNAL, f"the clip cannot be written: {error.strerror}"))
         except Exception:  # noqa: BLE001

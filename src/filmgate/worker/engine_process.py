@@ -92,21 +92,21 @@ class EngineProcess:
                     self._hear(self._pipe.recv())
         except (EOFError, OSError):
             self.kill()
-            raise Broken("the engine stopped while it was loading: its log says why") from None
+            raise Broken("the engine stopped while it was loading: read its log") from None
         except Broken:
             self.kill()
             raise
         return self.ready
 
     def shoot(self, shot: Shot, *, into: Path, report: Callable[[str, float], None]) -> dict[str, Any]:
-        """Make the clip; `report` may raise, which ends it. Raises Failure, or GivenUp when the engine died,
+        """Make the clip; `report` may raise, which ends it. Raise Failure, or GivenUp when the engine died,
         stood still, or cannot go on.
         """
         details: dict[str, Any] = self._ask("shoot", shot, into, self.limit, report=report)
         return details
 
     def sketch(self, shot: Shot, count: int) -> list[bytes]:
-        """The storyboard as WebP files. Raises Failure or GivenUp."""
+        """The storyboard as WebP files. Raise Failure or GivenUp."""
         stills: list[bytes] = self._ask("sketch", shot, count, report=lambda *_: None)
         return stills
 
@@ -144,7 +144,7 @@ class EngineProcess:
                 self._cancel()
                 raise Failure(errors.TOOK_TOO_LONG, "making the clip took too long", stage=stage)
             if now - moved > (stall := tempo.stall(self._stall, self._planned, stage)):
-                raise GivenUp(f"the engine stood still for {stall:.0f} s ({stage})")
+                raise GivenUp(f"the engine made no progress for {stall:.0f} s ({stage})")
             if not self._pipe.poll(1.0):
                 report(stage, done)
                 continue

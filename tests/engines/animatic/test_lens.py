@@ -33,7 +33,7 @@ def detail(gray: Any, where: Any) -> float:
 
 
 def shot(kernels: Kernels, prompt: str, t: float = 2.0) -> tuple[Renderer, Any, Any]:
-    """(Renderer, picture, and the stage, which owns what the picture points to)."""
+    """(Renderer, picture, and the scene, which owns what the picture points to)."""
     ready = prepare(kernels, parse(prompt), seed=3, duration=6.0, aspect=16 / 9)
     picture = ready.picture(t, SIZE)
     picture.grade.grain = 0.0

@@ -135,7 +135,7 @@ def test_weights_whose_scheduler_cannot_be_shifted_say_so() -> None:
 
     from filmgate.engines.diffusers import schedule
 
-    with pytest.raises(Broken, match=r"their scheduler \(DDIMScheduler\) cannot be shifted"):
+    with pytest.raises(Broken, match=r"the scheduler \(DDIMScheduler\) does not support a shift"):
         schedule.shifted(DDIMScheduler(), 5.0)
 
 

@@ -121,7 +121,7 @@ def test_weights_that_were_not_here_when_it_was_planned_are_used_as_planned(
 
     monkeypatch.setattr("huggingface_hub.snapshot_download", download)
     one, watch = engine("Lightricks/LTX-2", accept_licence="LTX-2 Community", distilled="ltx"), Watch()
-    assert one.weights() == ["ltx-2: Lightricks/LTX-2 is missing, and downloaded when a worker starts"]
+    assert one.weights() == ["ltx-2: Lightricks/LTX-2 is missing; a worker downloads it at its start"]
     made(one, shot(), watch)
     assert sum(stage == "denoise" for stage, _ in watch.seen) == 8
     assert "stages" not in dict(one.plan(shot()).notes)
@@ -153,7 +153,7 @@ def test_the_licence_must_be_accepted() -> None:
 
 
 def test_what_cannot_be_cached_says_so() -> None:
-    with pytest.raises(Broken, match="profile: ltx-2 cannot be cached"):
+    with pytest.raises(Broken, match="profile: ltx-2 does not support the cache"):
         ltx(profile="cached")
 
 

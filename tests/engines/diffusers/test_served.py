@@ -140,5 +140,8 @@ def test_a_last_frame_that_it_would_ignore_is_refused_and_not_charged(served: Se
     before = served.call("GET", "/api/v3/balance").json()["data"]
     ends = {"prompt": "a fox", "image": uri(picture()), "end_image": uri(picture())}
     answer = served.call("POST", f"/api/v3/{STANDARD}", ends)
-    assert (answer.status_code, "tiny: it takes no last frame" in answer.json()["message"]) == (400, True)
+    assert (answer.status_code, "tiny: it does not accept a last frame" in answer.json()["message"]) == (
+        400,
+        True,
+    )
     assert served.call("GET", "/api/v3/balance").json()["data"] == before

@@ -59,7 +59,9 @@ def test_where_float32_does_not_fit_it_is_decoded_in_half_and_says_so(
     one.open(Watch())
     assert loaded(one) == Tier("model", "bfloat16")
     plan = one.plan(shot())
-    assert dict(plan.notes)["memory"] == "in turns, decoded in bfloat16: too little for float32"
+    assert (
+        dict(plan.notes)["memory"] == "in turns, decoded in bfloat16; there was too little memory for float32"
+    )
     assert "decodebfloat16" in plan.fingerprint
     with pytest.raises(Broken, match='decode = "bfloat16"'):
         engine(folder("ti2v"), dtype="bfloat16").open(Watch())
@@ -68,7 +70,7 @@ def test_where_float32_does_not_fit_it_is_decoded_in_half_and_says_so(
 @pytest.mark.parametrize(
     ("card", "machine", "told"),
     [
-        (2**40, 2**30, "it needs about 4 GiB of free main memory, 1 GiB are free"),
+        (2**40, 2**30, "it needs about 4 GiB of free main memory, but 1 GiB are free"),
         (
             2**30,
             2**40,
@@ -107,7 +109,8 @@ def test_where_memory_runs_out_while_it_is_warmed_it_goes_on_a_tier_lower_and_sa
     assert [dtype for _, dtype in tried] == [torch.float32] * 3 + [torch.bfloat16] * 3
     plan = one.plan(shot())
     assert dict(plan.notes)["memory"] == (
-        "in turns, decoded in bfloat16 after all of it on the device, decoded in bfloat16 had too little memory"
+        "in turns, decoded in bfloat16; there was too little memory for: all of it on the device, decoded "
+        "in bfloat16"
     )
     assert "decodebfloat16" in plan.fingerprint
     monkeypatch.undo()
@@ -132,7 +135,8 @@ def test_where_memory_runs_out_in_a_shot_it_is_begun_again_a_tier_lower_and_its_
     plan, _ = shoot(one, shot(), Cramped(), into=tmp_path / "clip.mp4")
     assert loaded(one) == Tier("model", "float32")
     assert dict(plan.notes)["memory"] == (
-        "in turns, decoded in float32 after all of it on the device, decoded in float32 had too little memory"
+        "in turns, decoded in float32; there was too little memory for: all of it on the device, decoded in "
+        "float32"
     )
     probe.require(tmp_path / "clip.mp4", size=(64, 64), frames=144, fps=24)
     assert (made(one, shot()) == made(engine(folder("ti2v"), **HALF), shot())).all()

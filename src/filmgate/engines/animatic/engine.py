@@ -1,4 +1,4 @@
-"""The animatic engine: a shot becomes a treatment, the treatment a stage, the stage frames."""
+"""The animatic engine: a shot becomes a treatment, the treatment a scene, the scene frames."""
 
 import platform
 from collections.abc import Iterable, Iterator
@@ -39,7 +39,7 @@ class AnimaticEngine:
             fingerprint=f"animatic-{VERSION}-{platform.machine().lower()}",
             can=Ability(resolutions=tuple(SHORT_SIDES), durations=(6, 10), takes=TAKES),
             fps=FPS,
-            licence="Apache-2.0; what you make is yours",
+            licence="Apache-2.0; your clips are yours",
         )
 
     def plan(self, shot: Shot) -> Plan:

@@ -44,7 +44,10 @@ class DiffusersEngine:
         self._distilled = _distilled(self._options, name, self._weights[0])
         recipes.checked(name, [one.family.name for one in self._weights], self._options)
         if self._options.speed().cache and self._family.adapter not in tuning.CACHED:
-            raise Broken(f"[engines.{name}] profile: {self._family.name} cannot be cached; take another")
+            raise Broken(
+                f"[engines.{name}] profile: {self._family.name} does not support the cache; choose another "
+                "profile"
+            )
         if self._distilled and self._distilled.refine and weights.UPSAMPLER in self._weights[0].components:
             self._family = families.refined(self._family)
             self._weights = [replace(self._weights[0], family=self._family)]
@@ -59,7 +62,7 @@ class DiffusersEngine:
             and len(decodes := self._decodes()) == 1
             and self._options.decode != decodes[0]
         ):
-            raise Broken(f"[engines.{name}] decode: {self._family.name} decodes in {decodes[0]} here")
+            raise Broken(f"[engines.{name}] decode: {self._family.name} can only decode in {decodes[0]} here")
         self._runner: Runner | None = None
         self._ran_out = ""
         self._loras = [weights.digest(one) for one in self._options.lora]
@@ -78,12 +81,12 @@ class DiffusersEngine:
         )
 
     def plan(self, shot: Shot) -> Plan:
-        found = self._format.reel(shot)
+        cut = self._format.reel(shot)
         return Plan(
-            make_frames=found.made.frames,
+            make_frames=cut.made.frames,
             fingerprint=self._fingerprint(),
-            notes=(*conform.notes(found.made, shot), *found.notes, *self._memory()),
-            work=self._work(shot, found),
+            notes=(*conform.notes(cut.made, shot), *cut.notes, *self._memory()),
+            work=self._work(shot, cut),
         )
 
     def _work(self, shot: Shot, made: Reel) -> Work:
@@ -177,7 +180,7 @@ class DiffusersEngine:
             self._runner = self._loaded(tier)
         except Broken:
             raise why from None
-        self._ran_out = f" after {_told(tier)} had too little memory"
+        self._ran_out = f"; there was too little memory for: {_told(tier)}"
         sys.stderr.write(f"{self._name}: {_told(self._runner.tier)}{self._ran_out}\n")
 
     def render(self, shot: Shot, plan: Plan, control: Control) -> Iterator[Frames]:
@@ -253,14 +256,16 @@ class DiffusersEngine:
     def _sampling(self, takes: str, width: int, height: int) -> Sampling:
         """Return the sampling for a clip with such key frames, by the recipe of the model that makes it."""
         names = [one.family.name for one in self._weights if takes in one.family.takes]
-        found = recipes.sampling((names or [self._family.name])[0], self._options, width=width, height=height)
+        values = recipes.sampling(
+            (names or [self._family.name])[0], self._options, width=width, height=height
+        )
         if not self._distilled:
-            return found
+            return values
         return replace(
-            found,
+            values,
             steps=len(self._distilled.sigmas),
             guidance=1.0,
-            guidance_2=None if found.boundary is None else 1.0,
+            guidance_2=None if values.boundary is None else 1.0,
             flow_shift=None,
         )
 
@@ -275,7 +280,7 @@ class DiffusersEngine:
             return []
         tier, wanted = self._runner.tier, self._decodes()[0]
         if tier.decode != wanted and not self._ran_out:
-            return [("memory", f"{_told(tier)}: too little for {wanted}")]
+            return [("memory", f"{_told(tier)}; there was too little memory for {wanted}")]
         return [("memory", f"{_told(tier)}{self._ran_out}")] if self._ran_out else []
 
     def _fingerprint(self) -> str:
@@ -330,23 +335,23 @@ def _distilled(options: Options, name: str, held: weights.Weights) -> Sampler | 
     """
     family, experts = held.family, sum(one.startswith("transformer") for one in held.components)
     if options.lora and (len(options.weights) > 1 or family.adapter not in ("wan", "ltx")):
-        raise Broken(f"[engines.{name}] lora: goes with one folder of weights, of Wan or LTX-2")
+        raise Broken(f"[engines.{name}] lora: it needs exactly one folder of weights, of Wan or LTX-2")
     if held.folder and len(options.lora) > experts:
-        raise Broken(f"[engines.{name}] lora: {family.name} has one denoiser, and takes one file")
-    found = SAMPLERS.get(options.distilled)
-    if found and (more := [one for one in options.said() if one != "boundary"]):
-        raise Broken(f"[engines.{name}] {more[0]}: {options.distilled} has its own; leave it out")
-    if found and found.adapter != family.adapter:
+        raise Broken(f"[engines.{name}] lora: {family.name} has one denoiser; give one file")
+    preset = SAMPLERS.get(options.distilled)
+    if preset and (more := [one for one in options.given() if one != "boundary"]):
+        raise Broken(f"[engines.{name}] {more[0]}: {options.distilled} has its own value; remove this option")
+    if preset and preset.adapter != family.adapter:
         fits = " or ".join(key for key, one in SAMPLERS.items() if one.adapter == family.adapter) or "nothing"
-        raise Broken(f"[engines.{name}] distilled: of {family.name} it can be {fits}")
-    return found
+        raise Broken(f"[engines.{name}] distilled: {family.name} supports {fits}")
+    return preset
 
 
-def _one_family(found: list[weights.Weights]) -> Any:
+def _one_family(sources: list[weights.Weights]) -> Any:
     """Return the family that says how shots are cut into parts. Raise Broken if two folders do not go
     together.
     """
-    families = [one.family for one in found]
+    families = [one.family for one in sources]
     if len(families) == 2:
         text, image = sorted(families, key=lambda one: TEXT not in one.takes)
         fits = (text.adapter, text.fps, text.multiple) == (image.adapter, image.fps, image.multiple)

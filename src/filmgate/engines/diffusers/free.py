@@ -22,8 +22,8 @@ def of_machine(proc: Path = Path("/proc"), groups: Path = Path("/sys/fs/cgroup")
 
 
 def _available(file: Path) -> int:
-    found = _numbers(file)
-    return found["MemAvailable"] * 1024 if "MemAvailable" in found else _NONE
+    numbers = _numbers(file)
+    return numbers["MemAvailable"] * 1024 if "MemAvailable" in numbers else _NONE
 
 
 def _of_groups(file: Path, groups: Path) -> int:

@@ -22,7 +22,7 @@ _READ = 51  # layers of the text encoder: what conditions the model is the input
 class H3Adapter:
     """The modular pipeline as two: one reads words and images, the other denoises. Neither decodes."""
 
-    def __init__(self, found: list[Weights], options: Options, decode: Decode) -> None:
+    def __init__(self, sources: list[Weights], options: Options, decode: Decode) -> None:
         import torch
         from diffusers.modular_pipelines import MiniMaxH3Blocks
         from diffusers.utils import logging
@@ -30,7 +30,7 @@ class H3Adapter:
         del decode  # it is as the rest
 
         logging.set_verbosity(logging.CRITICAL)  # a cancelled shot would be a traceback of three levels
-        folder = str(found[0].folder)
+        folder = str(sources[0].folder)
         self._denoise = _pipeline(MiniMaxH3Blocks(), folder, "decode", "text_encoder")
         self._read = _pipeline(MiniMaxH3Blocks(), folder, "vae_encoder", "denoise", "decode")
         loaded: dict[str, Any] = {}
@@ -39,7 +39,7 @@ class H3Adapter:
                 spec.name
                 for spec in one.blocks.expected_components
                 if spec.default_creation_method == "from_pretrained"
-            }.difference(loaded, found[0].family.unused)
+            }.difference(loaded, sources[0].family.unused)
             more = ["audio_vae"] * (one is self._denoise)  # its configuration lays the sound out
             one.load_components(names=[*names, *more], dtype=getattr(torch, options.dtype))
             one.update_components(**{name: loaded[name] for name in one.components if name in loaded})

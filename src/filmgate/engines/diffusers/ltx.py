@@ -32,22 +32,22 @@ _PLAIN = {  # one pass: each kind of guidance is on unless it is told to be off,
 class LtxAdapter:
     """One pipeline, and a model that doubles the size of latents, if the clip is made in two stages."""
 
-    def __init__(self, found: list[Weights], options: Options, decode: Decode) -> None:
+    def __init__(self, sources: list[Weights], options: Options, decode: Decode) -> None:
         import torch
         from diffusers import FlowMatchEulerDiscreteScheduler, LTX2ConditionPipeline
 
         del decode  # it is as the rest
 
-        dtype, folder = getattr(torch, options.dtype), found[0].folder
+        dtype, folder = getattr(torch, options.dtype), sources[0].folder
         self._pipe = LTX2ConditionPipeline.from_pretrained(
-            folder, dtype=dtype, local_files_only=True, **dict.fromkeys(found[0].family.unused)
+            folder, dtype=dtype, local_files_only=True, **dict.fromkeys(sources[0].family.unused)
         )
         self._pipe.set_progress_bar_config(disable=True)
         lora.merge(self._pipe, options.lora)
         self._sampler = SAMPLERS.get(options.distilled)
         if self._sampler:
             self._pipe.scheduler = FlowMatchEulerDiscreteScheduler(shift=1.0)
-        self._double = _upsampler(found[0], dtype) if found[0].family.stages > 1 else None
+        self._double = _upsampler(sources[0], dtype) if sources[0].family.stages > 1 else None
         self._texts = Texts()
         modules = {**self._pipe.components, UPSAMPLER: self._double}
         self.components = {name: one for name, one in modules.items() if isinstance(one, torch.nn.Module)}
@@ -175,9 +175,9 @@ def _tile(vae: Any, latents: Any, time: Any) -> Any:
     return vae.decoder(latents, time)
 
 
-def _upsampler(found: Weights, dtype: Any) -> Any:
+def _upsampler(source: Weights, dtype: Any) -> Any:
     from diffusers.pipelines.ltx2.latent_upsampler import LTX2LatentUpsamplerModel
 
     return LTX2LatentUpsamplerModel.from_pretrained(
-        found.folder, subfolder=UPSAMPLER, dtype=dtype, local_files_only=True
+        source.folder, subfolder=UPSAMPLER, dtype=dtype, local_files_only=True
     ).eval()

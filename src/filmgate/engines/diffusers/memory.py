@@ -146,13 +146,13 @@ class Job:
         """Return the most memory that a component works with, over all clips of the job."""
         if not self.reels:
             return Peak(0)
-        found = []
+        candidates = []
         if plain == "vae":
             for one in self._models():
-                found += [self._of_frames(one, "decode", dtype)]
-                found += [self._of_frames(one, "encode", dtype)] if self.images else []
+                candidates += [self._of_frames(one, "decode", dtype)]
+                candidates += [self._of_frames(one, "encode", dtype)] if self.images else []
         elif plain.startswith("transformer"):
-            found += [
+            candidates += [
                 peaks.peak(
                     model,
                     "transformer",
@@ -165,8 +165,8 @@ class Job:
                 for one in self.reels
             ]
         else:
-            found += [self._of_frames(model, plain, dtype)]
-        return max(found, key=lambda one: one.bytes)
+            candidates += [self._of_frames(model, plain, dtype)]
+        return max(candidates, key=lambda one: one.bytes)
 
     def _of_frames(self, model: str, what: str, dtype: Decode) -> Peak:
         sizes = {(one.made.width, one.made.height) for one in self.reels}
@@ -177,7 +177,7 @@ class Job:
         """Return the bytes that a cache keeps for the denoisers that one clip goes through."""
         if not (self.cached and self.reels):
             return 0
-        found: dict[str, int] = {}
+        by_folder: dict[str, int] = {}
         for name in self.elements:
             plain, _, folder = name.partition(".")
             family = self.families[int(folder or 0)]
@@ -186,8 +186,8 @@ class Job:
                 clip = max(one.made.width * one.made.height * one.parts[0] for one in self.reels)
                 tokens = clip // FAMILIES[family].token
                 kept = tokens * part.width * BYTES[self.dtype] * _CACHED * self.cached
-                found[folder] = found.get(folder, 0) + kept
-        return max(found.values(), default=0)
+                by_folder[folder] = by_folder.get(folder, 0) + kept
+        return max(by_folder.values(), default=0)
 
     def _models(self) -> list[str]:
         """Return the published model that each folder is, or is nearest to."""
@@ -241,13 +241,13 @@ def tiers(asked: str, decodes: tuple[Decode, ...]) -> list[Tier]:
     return [Tier(way, decode) for decode in decodes for way in _WAYS if asked in ("auto", way)]
 
 
-def choose(job: Job, found: list[Tier], *, free: int, machine: int | None = None) -> Tier:
+def choose(job: Job, tiers: list[Tier], *, free: int, machine: int | None = None) -> Tier:
     """Return the first tier that fits. `free`: the bytes that are free on the device; `machine`: those of the
     machine, if that is another memory. Raise Broken if no tier fits.
     """
-    if not found:
-        raise Broken("there is no way that takes less memory")
-    needs = {one: job.need(one) for one in found}
+    if not tiers:
+        raise Broken("no other way needs less memory")
+    needs = {one: job.need(one) for one in tiers}
     for one, need in needs.items():
         if need.device <= free and (machine is None or need.machine <= machine):
             return one
@@ -255,14 +255,13 @@ def choose(job: Job, found: list[Tier], *, free: int, machine: int | None = None
     if fits and machine is not None:
         least = min(fits, key=lambda one: one.machine)
         raise Broken(
-            f"it needs about {least.machine / GIB:.0f} GiB of free main memory, "
-            f"{machine / GIB:.0f} GiB are free: end what else runs there, give its container more, or take a "
-            "smaller model"
+            f"it needs about {least.machine / GIB:.0f} GiB of free main memory, but {machine / GIB:.0f} GiB "
+            "are free: stop other programs there, give its container more memory, or choose a smaller model"
         )
     least = min(needs.values(), key=lambda one: one.device)
-    slimmer = "" if any(one.decode == "bfloat16" for one in found) else 'set decode = "bfloat16", '
+    slimmer = "" if any(one.decode == "bfloat16" for one in tiers) else 'set decode = "bfloat16", '
     raise Broken(
-        f"it needs about {least.device / GIB:.0f} GiB of free memory on its device ({least.basis}), "
-        f"{free / GIB:.0f} GiB are free: end what else runs there, {slimmer}take a smaller model, or set "
+        f"it needs about {least.device / GIB:.0f} GiB of free memory on its device ({least.basis}), but "
+        f"{free / GIB:.0f} GiB are free: stop other programs there, {slimmer}choose a smaller model, or set "
         "`pixels` lower"
     )

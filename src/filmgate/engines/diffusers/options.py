@@ -79,10 +79,10 @@ class Options(Chosen):
 
     def speed(self) -> Profile:
         """Return the profile as it works on this device. A CPU does without everything that needs a GPU."""
-        found = PROFILES[self.profile]
+        chosen = PROFILES[self.profile]
         if self.device == "cpu":
-            found = found.model_copy(update={"compile": False, "attention": "native"})
-        return found.model_copy(update={"attention": self.attention}) if self.attention else found
+            chosen = chosen.model_copy(update={"compile": False, "attention": "native"})
+        return chosen.model_copy(update={"attention": self.attention}) if self.attention else chosen
 
     def decodes(self, adapter: str) -> tuple[Decode, ...]:
         """Return the precisions that this family may be decoded in, the preferred one first. In diffusers

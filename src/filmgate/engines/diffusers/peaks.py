@@ -69,21 +69,21 @@ def _read(name: str) -> Iterable[list[str]]:
 @functools.cache
 def published() -> Mapping[str, Mapping[str, Part]]:
     """Return the components of each published model, by name."""
-    found: dict[str, dict[str, Part]] = {}
+    by_component: dict[str, dict[str, Part]] = {}
     for model, family, component, *rest in _read("parts.tsv"):
-        found.setdefault(model, {})[component] = Part(model, family, component, *map(int, rest))
-    return found
+        by_component.setdefault(model, {})[component] = Part(model, family, component, *map(int, rest))
+    return by_component
 
 
 @functools.cache
 def rows() -> Mapping[tuple[str, str], tuple[Row, ...]]:
     """Return the rows of the table, by model and phase."""
-    found: dict[tuple[str, str], list[Row]] = {}
+    by_model: dict[tuple[str, str], list[Row]] = {}
     for model, what, dtype, *numbers, card in _read("peaks.tsv"):
         width, height, frames, together, calculated, measured = map(int, numbers)
         one = Row(model, what, dtype, width, height, frames, together, calculated, measured, card)
-        found.setdefault((model, what), []).append(one)
-    return {key: tuple(those) for key, those in found.items()}
+        by_model.setdefault((model, what), []).append(one)
+    return {key: tuple(those) for key, those in by_model.items()}
 
 
 def nearest(family: str, numbers: int) -> str:
@@ -111,8 +111,8 @@ def peak(
     of_clip = what == "transformer"
     other = known[0].dtype
     if all(one.dtype != dtype for one in known):
-        found = peak(model, what, other, width=width, height=height, frames=frames, together=together)
-        return Peak(found.bytes * BYTES[dtype] // BYTES[other])
+        computed = peak(model, what, other, width=width, height=height, frames=frames, together=together)
+        return Peak(computed.bytes * BYTES[dtype] // BYTES[other])
     known = [one for one in known if one.dtype == dtype]
 
     def at(wide: int, high: int, long: int) -> int:

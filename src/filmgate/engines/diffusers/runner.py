@@ -34,7 +34,7 @@ class Runner:
 
     def __init__(
         self,
-        found: list[Weights],
+        sources: list[Weights],
         options: Options,
         *,
         threads: int,
@@ -46,14 +46,14 @@ class Runner:
         """
         import torch
 
-        self._torch, family = torch, found[0].family
+        self._torch, family = torch, sources[0].family
         self._evals = self._all = 0
         self._report: Callable[[float], None] = _nothing
         self._marks: list[float] | None = None  # when each pass began, while it is warmed
         if options.device == "cpu":
             torch.set_num_threads(threads)
         elif not torch.cuda.is_available():
-            raise Broken('there is no GPU that torch can use: see `nvidia-smi`, or set device = "cpu"')
+            raise Broken('torch finds no GPU: see `nvidia-smi`, or set device = "cpu"')
         speed = options.speed()
         tiers = memory.tiers(options.offload, options.decodes(family.adapter))
         if below:
@@ -62,10 +62,10 @@ class Runner:
         on_cpu = options.device == "cpu"
         job = memory.planned(
             options,
-            [one.family for one in found],
-            _of_all(found, "elements"),
+            [one.family for one in sources],
+            _of_all(sources, "elements"),
             [] if on_cpu else reels,
-            stored=_of_all(found, "components"),
+            stored=_of_all(sources, "components"),
         )
         self.tier = memory.choose(
             job,
@@ -76,7 +76,7 @@ class Runner:
         module, _, name = _ADAPTERS[family.adapter].partition(":")
         with self._explained("loading"):
             self._adapter: Adapter = getattr(importlib.import_module(module), name)(
-                found, options, self.tier.decode
+                sources, options, self.tier.decode
             )
             compiles = family.compiles and self.tier.way != "group"  # hooks of leaves cannot be compiled
             self.compiled = compiles and speed.compile
@@ -168,7 +168,7 @@ class Runner:
             yield
         except self._torch.OutOfMemoryError as error:
             raise memory.TooLittle(
-                f"the GPU had too little memory for {doing}: end what else runs there, or set `offload` or "
+                f"the GPU had too little memory for {doing}: stop other programs there, or set `offload` or "
                 f"`pixels` lower ({str(error).partition('.')[0]})"
             ) from error
 
@@ -179,13 +179,13 @@ def _nothing(_: float) -> None: ...
 def _nothing_at_all() -> None: ...
 
 
-def _of_all(found: list[Weights], what: Literal["elements", "components"]) -> dict[str, int]:
+def _of_all(sources: list[Weights], what: Literal["elements", "components"]) -> dict[str, int]:
     """Return a value of each component, by name and number of folder. A second folder brings its denoisers
     alone.
     """
     return {
         f"{name}.{number}": count
-        for number, one in enumerate(found)
+        for number, one in enumerate(sources)
         for name, count in getattr(one, what).items()
         if name.startswith("transformer") or not number
     }

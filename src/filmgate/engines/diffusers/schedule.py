@@ -14,7 +14,7 @@ def shifted(scheduler: Any, shift: float) -> Any:
     """
     name = next((one for one in ("flow_shift", "shift") if one in scheduler.config), None)
     if name is None or scheduler.config.get("use_dynamic_shifting"):
-        raise Broken(f"weights: their scheduler ({type(scheduler).__name__}) cannot be shifted")
+        raise Broken(f"weights: the scheduler ({type(scheduler).__name__}) does not support a shift")
     if scheduler.config[name] == shift:
         return scheduler
     return type(scheduler).from_config(scheduler.config, **{name: shift})

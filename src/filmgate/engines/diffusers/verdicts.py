@@ -96,10 +96,10 @@ def _each(recipe: _Recipe, free: int) -> Iterator[Verdict]:
         )
 
 
-def _joined(found: Iterable[Verdict]) -> list[Verdict]:
+def _joined(verdicts: Iterable[Verdict]) -> list[Verdict]:
     """Join the profiles of a recipe that differ in nothing that is told into one verdict."""
     lines: dict[tuple[object, ...], list[Verdict]] = {}
-    for one in found:
+    for one in verdicts:
         told = (one.recipe, one.way, one.decode, one.card, one.machine, one.basis)
         lines.setdefault(told, []).append(one)
     return [
@@ -137,10 +137,13 @@ def legend() -> list[str]:
     """Return the lines that explain the columns of the table."""
     cards = sorted({row.card for rows in peaks.rows().values() for row in rows if row.card})
     return [
-        "card, host: GiB of free memory that are needed; of the host at most. A card of N",
-        "GB has N - 2 GiB to work with. What does not fit is told of its smallest way.",
+        "card, host: GiB of free memory that are needed (host: at most). A card of N GB",
+        "can use N - 2 GiB. If no way fits, the line shows the way that needs least.",
         "dec.: precision of the decoder. calculated: by running the modules on shapes.",
-        *(f"{one.removeprefix('NVIDIA ').split()[0]}: what decides was measured on {one}." for one in cards),
+        *(
+            f"{one.removeprefix('NVIDIA ').split()[0]}: the deciding values were measured on {one}."
+            for one in cards
+        ),
     ]
 
 

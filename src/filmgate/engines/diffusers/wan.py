@@ -23,7 +23,7 @@ class WanAdapter:
     and are loaded once. The denoisers are loaded from each folder.
     """
 
-    def __init__(self, found: list[Weights], options: Options, decode: Decode) -> None:
+    def __init__(self, sources: list[Weights], options: Options, decode: Decode) -> None:
         import torch
         from diffusers import WanImageToVideoPipeline, WanPipeline
 
@@ -32,7 +32,7 @@ class WanAdapter:
         self._texts = Texts()
         shared: dict[str, Any] = {}
         dtype = getattr(torch, options.dtype)
-        for one in found:
+        for one in sources:
             of_text = _class_of(one) == "WanPipeline"
             kind = WanPipeline if of_text else WanImageToVideoPipeline
             pipe = _load(kind, one, dtype, shared, getattr(torch, decode))
@@ -100,7 +100,7 @@ class WanAdapter:
             pipe.register_to_config(boundary_ratio=how.boundary)
             given["guidance_scale_2"] = how.guidance_2
         device = pipe._execution_device
-        found = pipe(
+        denoised = pipe(
             prompt_embeds=positive.to(device),
             negative_prompt_embeds=None if negative is None else negative.to(device),
             height=take.height,
@@ -113,11 +113,11 @@ class WanAdapter:
             **given,
         ).frames
         vae = pipe.vae
-        found = found.float()
+        denoised = denoised.float()
         shape = (1, vae.config.z_dim, 1, 1, 1)
-        mean = torch.tensor(vae.config.latents_mean).view(shape).to(found.device, found.dtype)
-        inverse = 1.0 / torch.tensor(vae.config.latents_std).view(shape).to(found.device, found.dtype)
-        return found / inverse + mean
+        mean = torch.tensor(vae.config.latents_mean).view(shape).to(denoised.device, denoised.dtype)
+        inverse = 1.0 / torch.tensor(vae.config.latents_std).view(shape).to(denoised.device, denoised.dtype)
+        return denoised / inverse + mean
 
     def decode(self, latents: Any) -> Iterator[Frames]:
         return pixels.stream(
@@ -135,12 +135,12 @@ def chunks(vae: Any, latents: Any) -> Iterator[Any]:
     placement.wake(vae)
     with torch.no_grad():
         vae.clear_cache()
-        found = vae.post_quant_conv(latents.to(vae.device, vae.dtype))
-        for number in range(found.shape[2]):
+        hidden = vae.post_quant_conv(latents.to(vae.device, vae.dtype))
+        for number in range(hidden.shape[2]):
             vae._conv_idx = [0]
             first = {"first_chunk": True} if number == 0 else {}
             out = vae.decoder(
-                found[:, :, number : number + 1],
+                hidden[:, :, number : number + 1],
                 feat_cache=vae._feat_map,
                 feat_idx=vae._conv_idx,
                 **first,
@@ -151,14 +151,14 @@ def chunks(vae: Any, latents: Any) -> Iterator[Any]:
         vae.clear_cache()
 
 
-def _class_of(found: Weights) -> str:
+def _class_of(source: Weights) -> str:
     import json
 
-    assert found.folder  # noqa: S101
-    return str(json.loads((found.folder / "model_index.json").read_text(encoding="utf-8"))["_class_name"])
+    assert source.folder  # noqa: S101
+    return str(json.loads((source.folder / "model_index.json").read_text(encoding="utf-8"))["_class_name"])
 
 
-def _load(kind: Any, found: Weights, dtype: Any, shared: dict[str, Any], decode: Any) -> Any:
+def _load(kind: Any, source: Weights, dtype: Any, shared: dict[str, Any], decode: Any) -> Any:
     """Return the pipeline of a folder. It takes the modules that are in `shared`, and puts those that it
     loads for all folders there.
     """
@@ -166,9 +166,9 @@ def _load(kind: Any, found: Weights, dtype: Any, shared: dict[str, Any], decode:
 
     if not shared:
         shared["vae"] = AutoencoderKLWan.from_pretrained(
-            found.folder, subfolder="vae", dtype=decode, local_files_only=True
+            source.folder, subfolder="vae", dtype=decode, local_files_only=True
         )
-    pipe = kind.from_pretrained(found.folder, dtype=dtype, local_files_only=True, **shared)
+    pipe = kind.from_pretrained(source.folder, dtype=dtype, local_files_only=True, **shared)
     shared |= {"text_encoder": pipe.text_encoder, "tokenizer": pipe.tokenizer}
     return pipe
 

@@ -38,7 +38,7 @@ class Weights:
     @property
     def sentence(self) -> str:
         if self.folder is None:
-            return f"{self.family.name}: {self.source} is missing, and downloaded when a worker starts"
+            return f"{self.family.name}: {self.source} is missing; a worker downloads it at its start"
         return f"{self.family.name}: {sum(self.components.values()) / 1e9:.1f} GB at {self.folder}"
 
 
@@ -50,39 +50,39 @@ def look(source: str, *, revision: str = "") -> Weights:
     if folder.is_dir():
         return _inspect(source, folder)
     if source.startswith((".", "/", "~")) or source.count("/") != 1:
-        raise Broken(f"weights: there is no folder {source}, and it is no id of a hub repository")
+        raise Broken(f"weights: {source} is not a folder and not the id of a hub repository")
     if cached := _cached(source, revision):
         return _inspect(source, cached)
     family = families.REPOS.get(source)
     if family is None:
         raise Broken(
-            f"weights: {source} is not on this machine, and what family it is of is not known: download "
-            f"it, such as by `hf download {source}`"
+            f"weights: {source} is not on this machine, and its family is unknown: download it, for example "
+            f"with `hf download {source}`"
         )
     return Weights(
         source=source, family=family, folder=None, components={}, elements={}, digest=revision[:12] or "main"
     )
 
 
-def fetch(found: Weights, *, revision: str = "") -> Weights:
+def fetch(planned: Weights, *, revision: str = "") -> Weights:
     """Download the weights from the hub if they are not here. Their family stays the one that they were
     planned for. Raise Broken if they cannot be downloaded.
     """
-    if found.folder:
-        return found
+    if planned.folder:
+        return planned
     from huggingface_hub import snapshot_download
 
     try:
-        _room(found.source, revision)
-        folder = snapshot_download(found.source, revision=revision or None, allow_patterns=_WANTED)
+        _room(planned.source, revision)
+        folder = snapshot_download(planned.source, revision=revision or None, allow_patterns=_WANTED)
     except Broken:
         raise
     except Exception as error:  # noqa: BLE001  every library below it has its own
         why = str(error).strip().partition("\n")[0][:200]
         raise Broken(
-            f"weights: {found.source} is not here and cannot be downloaded ({type(error).__name__}: {why})"
+            f"weights: {planned.source} is not here and cannot be downloaded ({type(error).__name__}: {why})"
         ) from None
-    return replace(_inspect(found.source, Path(folder)), family=found.family)
+    return replace(_inspect(planned.source, Path(folder)), family=planned.family)
 
 
 def _room(repo: str, revision: str) -> None:
@@ -97,8 +97,8 @@ def _room(repo: str, revision: str) -> None:
     at = next(one for one in (cache, *cache.parents) if one.is_dir())
     if wanted > (free := shutil.disk_usage(at).free):
         raise Broken(
-            f"weights: {repo} takes {wanted / 1e9:.1f} GB more at {cache}, {free / 1e9:.1f} GB are free: "
-            "make room there, or name a folder on a larger disk by HF_HOME"
+            f"weights: {repo} needs {wanted / 1e9:.1f} GB more at {cache}, but {free / 1e9:.1f} GB are "
+            "free: make room there, or set HF_HOME to a folder on a larger disk"
         )
 
 
@@ -109,36 +109,36 @@ def _cached(repo: str, revision: str) -> Path | None:
     except ModuleNotFoundError:
         return None
     try:
-        found = snapshot_download(
+        snapshot = snapshot_download(
             repo, revision=revision or None, local_files_only=True, allow_patterns=_WANTED
         )
     except Exception:  # noqa: BLE001  not there is not there
         return None
-    return Path(found)
+    return Path(snapshot)
 
 
 def _inspect(source: str, folder: Path) -> Weights:
     index = next((folder / name for name in _INDEXES if (folder / name).is_file()), None)
     if index is None:
-        raise Broken(f"weights: {folder} is no pipeline of diffusers: it has no {_INDEXES[0]}")
+        raise Broken(f"weights: {folder} is not a diffusers pipeline: it has no {_INDEXES[0]}")
     about = _json(index)
     config = folder / "transformer" / "config.json"
     family = families.of(about, _json(config) if config.is_file() else {})
     if family is None:
         kind = about.get("_class_name", "what is there")
         raise Broken(f"weights: {folder} holds {kind}, which is not one of {', '.join(families.FAMILIES)}")
-    digest, found = hashlib.sha256(), {}
+    digest, measured = hashlib.sha256(), {}
     digest.update(index.read_bytes())
     parts = {*_parts(about), *(name for name in (UPSAMPLER,) if (folder / name).is_dir())}
     for name in sorted(parts.difference(family.unused)):
-        found[name] = _component(folder, name, digest)
+        measured[name] = _component(folder, name, digest)
     return Weights(
         source=source,
         family=family,
         folder=folder,
         digest=digest.hexdigest()[:12],
-        components={name: size for name, (size, _) in found.items() if size},
-        elements={name: count for name, (size, count) in found.items() if size},
+        components={name: size for name, (size, _) in measured.items() if size},
+        elements={name: count for name, (size, count) in measured.items() if size},
     )
 
 
@@ -157,15 +157,15 @@ def _component(folder: Path, name: str, digest: Any) -> tuple[int, int]:
     """
     part = folder / name
     if not part.is_dir():
-        raise Broken(f"weights: {folder} lacks {name}/: its download did not end, run it again")
+        raise Broken(f"weights: {folder} lacks {name}/: the download is incomplete, run it again")
     if half := next((path for path in part.rglob("*.incomplete")), None):
-        raise Broken(f"weights: {half} is half a download: run it again")
+        raise Broken(f"weights: {half} is an incomplete download: run it again")
     for path in sorted(part.glob("*.json")):
         digest.update(path.read_bytes())
         if path.name.endswith(".safetensors.index.json"):
             for shard in sorted(set(_json(path).get("weight_map", {}).values())):
                 if not (part / shard).is_file():
-                    raise Broken(f"weights: {part} lacks {shard}: its download did not end, run it again")
+                    raise Broken(f"weights: {part} lacks {shard}: the download is incomplete, run it again")
     files = [_tensors(path, digest) for path in sorted(part.glob("*.safetensors"))]
     return sum(size for size, _ in files), sum(count for _, count in files)
 
@@ -185,7 +185,7 @@ def _tensors(path: Path, digest: Any) -> tuple[int, int]:
     except (struct.error, ValueError, KeyError, TypeError, AttributeError):
         end = count = -1
     if end != size:
-        raise Broken(f"weights: {path} is damaged or half a download: delete it, and download it again")
+        raise Broken(f"weights: {path} is damaged or incomplete: delete it and download it again")
     digest.update(header)
     return size, count
 
@@ -202,7 +202,7 @@ def digest(file: str) -> str:
 
 def _json(path: Path) -> dict[str, Any]:
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        document = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        raise Broken(f"weights: {path} cannot be read: delete it, and download it again") from None
-    return found if isinstance(found, dict) else {}
+        raise Broken(f"weights: {path} cannot be read: delete it and download it again") from None
+    return document if isinstance(document, dict) else {}

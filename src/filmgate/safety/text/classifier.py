@@ -39,7 +39,7 @@ class Head:
 
 
 class Classifier:
-    """Loads on first use; `open` does it now. Raises Missing."""
+    """Loads on first use; `open` does it now. Raise Missing."""
 
     def __init__(self) -> None:
         self._model = MiniLM()

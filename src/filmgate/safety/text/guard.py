@@ -31,7 +31,7 @@ class Guard:
         self._chat, self._name = chat, name
 
     def judge(self, text: str, *, scores: dict[str, float]) -> Verdict:
-        """`scores` of the embedded classifier travel along. Raises Missing."""
+        """`scores` of the embedded classifier travel along. Raise Missing."""
         try:
             answer = self._chat.ask([{"role": "user", "content": text}], temperature=0.0, max_tokens=100)
         except net.Unreachable as error:
@@ -55,4 +55,4 @@ def _read(answer: str) -> tuple[str, str]:
     if match := _LLAMA.fullmatch(answer):
         first = (match[2] or "").split(",")[0].strip()
         return match[1], _LLAMA_NAMES.get(first, first)
-    raise Missing("the guard model answered in a form that is not known")
+    raise Missing("the guard model answered in an unknown format")

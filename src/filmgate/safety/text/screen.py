@@ -50,7 +50,7 @@ class EmbeddedTextScreen:
             by=self.by,
             category="language" if refused else "",
             unread=foreign,
-            rule=f"text in {foreign} cannot be judged here" if refused else "",
+            rule=f"text in {foreign} cannot be judged on this server" if refused else "",
             score=score if scores else None,
             threshold=how.text,
             scores=scores,

@@ -8,7 +8,7 @@ export class Failed extends Error {
   }
 }
 
-const AWAY = "The server cannot be reached. It may be starting again; try in a moment.";
+const AWAY = "The server does not answer. It may be restarting: try again in a moment.";
 
 /** @param {string} path @param {RequestInit} request @param {string} [refused] what to say where the answer says nothing */
 async function ask(path, request, refused) {
@@ -52,7 +52,7 @@ export async function upload(file, signal) {
   const ticket = await call("POST", "/api/v3/media/uploads", about, { signal });
   const { pathname, search } = new URL(ticket.upload.url);
   const { headers } = ticket.upload;
-  await ask(pathname + search, { method: "PUT", headers, body: file, credentials: "omit", signal }, "The picture could not be kept.");
+  await ask(pathname + search, { method: "PUT", headers, body: file, credentials: "omit", signal }, "The picture could not be uploaded.");
   return /** @type {string} */ (ticket.download_url);
 }
 
@@ -62,7 +62,7 @@ export async function upload(file, signal) {
 export async function made(path, ids, signal) {
   const answer = await ask(path, {
     method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ ids }), signal,
-  }, "It could not be made.");
+  }, "The file could not be made.");
   return answer.blob();
 }
 

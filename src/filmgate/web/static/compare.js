@@ -30,7 +30,7 @@ export function compare(screen, clips) {
     h("div", { class: "line" }, h("h2", {}, "Compare clips"), h("button", { type: "button", onclick: () => dialog.close() }, "Close")),
     h("div", { class: "side" }, ...videos.map((video, index) => h("figure", {}, h("div", { class: "gate" }, video), h("figcaption", { class: "small soft" }, `Clip ${index + 1}`)))),
     h("div", { class: "tools scrub" }, play, h("label", { for: id, class: "sr" }, "Time in every clip"), scrub, time),
-    h("div", { class: "scroll differences", tabindex: "0", role: "region", "aria-label": "In what they differ" },
+    h("div", { class: "scroll differences", tabindex: "0", role: "region", "aria-label": "Differences" },
       h("table", {},
         h("thead", {}, h("tr", {}, h("th", { scope: "col" }, h("span", { class: "sr" }, "What")), ...clips.map((_, index) => h("th", { scope: "col" }, `Clip ${index + 1}`)))),
         h("tbody", {}, ...names.map((name) => {

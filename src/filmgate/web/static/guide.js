@@ -36,8 +36,8 @@ export function guide(model, about, schema, use) {
   const names = schema["x-order-properties"] ?? Object.keys(schema.properties);
   const api = h(
     "div", { class: "stack" },
-    h("p", {}, mono(`POST /api/v3/${model.model_id}`), " answers at once with an id; ", mono("GET /api/v3/predictions/{id}/result"), " tells how it stands, or a webhook does at the end."),
-    table("Parameters", ["Parameter", "Takes", "Default", "What it is"], names.map((/** @type {string} */ name) => {
+    h("p", {}, mono(`POST /api/v3/${model.model_id}`), " answers at once with an id. ", mono("GET /api/v3/predictions/{id}/result"), " returns its state. A webhook can announce the end."),
+    table("Parameters", ["Parameter", "Takes", "Default", "Meaning"], names.map((/** @type {string} */ name) => {
       const one = schema.properties[name];
       const standard = one.default === undefined ? (schema.required.includes(name) ? "required" : "none") : String(one.default);
       return [mono(name), takes(one), standard, one.description];

@@ -97,8 +97,8 @@ export async function historyScreen(main, owner) {
   }
 
   function empty(/** @type {boolean} */ filtered) {
-    if (filtered) return h("div", { class: "panel" }, h("p", {}, "Nothing here is like that. Take a filter away to see more."));
-    return h("div", { class: "panel" }, h("p", {}, "Nothing here yet."), link("/models/minimax/hailuo-02/standard", { class: "button primary" }, "Make a clip"));
+    if (filtered) return h("div", { class: "panel" }, h("p", {}, "No clip matches. Remove a filter to see more."));
+    return h("div", { class: "panel" }, h("p", {}, "There are no clips yet."), link("/models/minimax/hailuo-02/standard", { class: "button primary" }, "Make a clip"));
   }
 
   /** @param {any} one */
@@ -129,7 +129,7 @@ export async function historyScreen(main, owner) {
 
   function erase() {
     const ids = [...chosen.keys()];
-    if (!confirm(`Delete ${ids.length === 1 ? "this clip" : `these ${ids.length} clips`} for good?`)) return;
+    if (!confirm(`Delete ${ids.length === 1 ? "this clip" : `these ${ids.length} clips`} permanently?`)) return;
     owner.run(async () => {
       for (let start = 0; start < ids.length; start += 100) await call("POST", "/api/v3/predictions/delete", { ids: ids.slice(start, start + 100) });
     }, () => {

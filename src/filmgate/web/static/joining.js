@@ -37,7 +37,7 @@ export function joining(screen, clips) {
   }, "Save as one film");
   const dialog = h(
     "dialog", { class: "card stack", "aria-label": "Join clips", onclose: () => owner.end() },
-    h("h2", {}, "Join clips"), h("p", { class: "soft" }, "Drag them into their order."), list, said,
+    h("h2", {}, "Join clips"), h("p", { class: "soft" }, "Drag the clips into the right order."), list, said,
     h("div", { class: "tools" }, make, h("button", { type: "button", onclick: () => dialog.close() }, "Close")),
   );
 

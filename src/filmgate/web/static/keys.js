@@ -48,7 +48,7 @@ function keyring(owner, account) {
     },
     h("span", { class: "pair" }, h("label", { for: name.id }, "Name"), name),
     h("span", { class: "pair" }, h("label", { for: budget.id }, "Budget, $"), budget),
-    h("fieldset", { class: "chips" }, h("legend", { class: "sr" }, "What it may do"), ...SCOPES.map((scope, index) => h("label", { class: "chip" }, boxes[index], scope))),
+    h("fieldset", { class: "chips" }, h("legend", { class: "sr" }, "Scopes of the key"), ...SCOPES.map((scope, index) => h("label", { class: "chip" }, boxes[index], scope))),
     h("button", { class: "primary", type: "submit" }, "Make a key"),
   );
 
@@ -57,7 +57,7 @@ function keyring(owner, account) {
     const line = `FILMGATE_API_KEY=${key}`;
     fill(
       fresh,
-      h("div", { class: "panel" }, h("p", {}, "This is the key. It is shown once: keep it now."), h("p", {}, h("code", { class: "key" }, line)),
+      h("div", { class: "panel" }, h("p", {}, "This is the key. It is shown only once: copy it now."), h("p", {}, h("code", { class: "key" }, line)),
         h("div", { class: "tools" },
           ...copying(owner, "Copy", () => line),
           h("button", { type: "button", class: "quiet", onclick: () => fill(fresh) }, "Done"))),
@@ -99,7 +99,7 @@ function keyring(owner, account) {
     "section", { class: "card stack" },
     h("h2", {}, "Keys"), form, said, fresh,
     h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Keys" },
-      h("table", {}, h("thead", {}, h("tr", {}, ...["Name", "Ends in", "Account", "May", "Spent", "Made", ""].map((title) => h("th", { scope: "col" }, title || h("span", { class: "sr" }, "What to do"))))), rows)),
+      h("table", {}, h("thead", {}, h("tr", {}, ...["Name", "Ends in", "Account", "Scopes", "Spent", "Created", ""].map((title) => h("th", { scope: "col" }, title || h("span", { class: "sr" }, "What to do"))))), rows)),
   );
 }
 

@@ -27,7 +27,7 @@ export async function model(main, owner, app, id) {
   fill(main, h("div", { class: "two" }, h("div", { class: "card skeleton tall" }), h("div", { class: "card skeleton tall" })));
   const found = (await catalogue()).find((one) => one.model_id === id);
   if (!found) {
-    fill(main, h("h1", {}, "There is no such model"), h("p", {}, h("a", { href: "/models", "data-local": true }, "All models")));
+    fill(main, h("h1", {}, "This model does not exist"), h("p", {}, h("a", { href: "/models", "data-local": true }, "All models")));
     return;
   }
   const guidance = await call("GET", `/api/v3/models/${id}`, undefined, { signal: owner.signal });
@@ -85,8 +85,8 @@ export async function model(main, owner, app, id) {
   function expect({ serving, expected: { typical, ahead } }) {
     const wait = ahead ? `${ahead} ahead of you` : "";
     const time = typical ? roughly((ahead + 1) * typical) : "";
-    const known = [time, wait].filter(Boolean).join(", ") || "No clip was made here yet, so there is no estimate";
-    const waits = serving.state === "cold" ? "Its engine is loading: it would wait for that" : "No worker is there now: it would wait for one";
+    const known = [time, wait].filter(Boolean).join(", ") || "There is no estimate: this server has made no clip of this model yet";
+    const waits = serving.state === "cold" ? "The engine is loading: a clip would wait for it" : "No worker is connected: a clip would wait for one";
     expected = serving.state === "ready" ? known : waits;
     ready();
   }
@@ -94,7 +94,7 @@ export async function model(main, owner, app, id) {
   /** Whether it can be run, and if not, why. */
   function ready() {
     run.disabled = sending || form.busy();
-    fill(eta, form.busy() ? "Run waits until the picture is here." : sending ? "It is being sent." : expected);
+    fill(eta, form.busy() ? "Run waits until the picture is uploaded." : sending ? "Your request is being sent." : expected);
   }
 
   /** What can be put into the form again: pictures that came as data cannot. @param {any} prediction */
@@ -121,7 +121,7 @@ export async function model(main, owner, app, id) {
     form.set({ prompt: needs ? one.motion : one.prompt });
     seed.set("");
     sheet.scrollIntoView({ block: "start" });
-    announce("The form has the example.");
+    announce("The form now has the example.");
     if (!needs) return;
     use("image", async (signal) => {
       const picture = await (await fetch(`/ui/example-${one.still}.jpg`, { signal })).blob();
@@ -134,7 +134,7 @@ export async function model(main, owner, app, id) {
     if (sending || form.busy()) return;
     const missing = form.missing();
     if (missing.length) {
-      fill(said, `Still needed: ${missing.join(", ").toLowerCase()}.`);
+      fill(said, `Please fill in: ${missing.join(", ").toLowerCase()}.`);
       const first = form.fields.get(schema.required.find((/** @type {string} */ name) => form.fields.get(name)?.get() === undefined));
       /** @type {HTMLElement | null} */ (first?.element.querySelector("textarea, input"))?.focus();
       return;
@@ -165,13 +165,13 @@ export async function model(main, owner, app, id) {
     if (!OVER.includes(prediction.status)) {
       fill(result, progress(turn, prediction.id, {
         onend: (end) => { show(end); app.say(true); announce(end.status === "completed" ? "The clip is ready." : `The clip was not made: ${end.error}`); },
-        ongone: () => idle("It was deleted."),
+        ongone: () => idle("The clip was deleted."),
         sketch: (state) => (state.ahead || found.serving.engine !== SKETCHER ? storyboard(turn, id, inputsOf(prediction), prediction.details.seed) : null),
       }));
       return;
     }
     turn.run((signal) => call("GET", `/api/v3/models/${id}`, undefined, { signal }), expect, () => {});
-    const again = h("button", { type: "button", onclick: () => { form.set(inputsOf(prediction)); seed.set(prediction.details.seed); sheet.scrollIntoView({ block: "start" }); announce("The form has what made this clip."); } }, "Remix");
+    const again = h("button", { type: "button", onclick: () => { form.set(inputsOf(prediction)); seed.set(prediction.details.seed); sheet.scrollIntoView({ block: "start" }); announce("The form now has the inputs of this clip."); } }, "Remix");
     const vary = h("button", { type: "button", onclick: () => { form.set(inputsOf(prediction)); seed.set(Math.floor(Math.random() * 2 ** 32)); submit(); } }, "Vary");
     if (prediction.status !== "completed") {
       fill(result, failure(prediction, [again]));
@@ -189,7 +189,7 @@ export async function model(main, owner, app, id) {
       seed.set("");
       use("image", last);
       /** @type {HTMLElement | null} */ (form.fields.get("prompt")?.element.querySelector("textarea"))?.focus();
-      announce("The last frame is the first frame of the next clip. Say what happens then, and run.");
+      announce("The last frame is now the first frame of the next clip. Describe what happens next, then run.");
     }
   }
 
@@ -198,7 +198,7 @@ export async function model(main, owner, app, id) {
     form.fields.get(slot)?.take?.(get);
   }
 
-  function idle(text = "What you make appears here.") {
+  function idle(text = "Your clip appears here.") {
     showing.stop();
     fill(result, h("div", { class: "gate empty" }, h("p", { class: "soft" }, text)));
   }

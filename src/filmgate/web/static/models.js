@@ -40,7 +40,7 @@ function card(owner, model) {
     h("p", { class: "mono soft" }, model.model_id),
     h("p", {}, model.description),
     h("p", { class: "foot" }, h("span", { class: "mono" }, `from ${dollars(model.base_price)}`), h("span", {}, `${one("duration").join(" or ")} s · ${one("resolution").join(" or ")}`)),
-    h("p", { class: "small" }, h("span", { class: `state ${SERVED[state].look}` }, SERVED[state].says), h("span", { class: "soft" }, `${engine ? ` ${SERVED[state].of} ${engine}` : ""}${state === "ready" ? "" : ": what is asked for waits"}`)),
+    h("p", { class: "small" }, h("span", { class: `state ${SERVED[state].look}` }, SERVED[state].says), h("span", { class: "soft" }, `${engine ? ` ${SERVED[state].of} ${engine}` : ""}${state === "ready" ? "" : ": requests wait"}`)),
   );
   loop(owner, element, gate, `${name}.mp4`);
   return element;
@@ -99,7 +99,7 @@ export async function models(main, owner) {
       return words.every((/** @type {string} */ word) => text.includes(word)) && (kind === "all" || /** @type {any} */ (traits(model))[kind]);
     });
     list.setAttribute("aria-busy", "false");
-    fill(list, ...(some.length ? some.map((model) => card(shown, model)) : [h("p", { class: "soft" }, "No model is like that. Clear the search to see them all.")]));
+    fill(list, ...(some.length ? some.map((model) => card(shown, model)) : [h("p", { class: "soft" }, "No model matches. Clear the search to see all models.")]));
   }
   found = await catalogue();
   show();

@@ -25,7 +25,7 @@ export async function operate(main, owner) {
       onclick: () => {
         turn.disabled = true;
         owner.run(() => call("POST", `/admin/v1/workers/${encodeURIComponent(one.id)}/${off ? "resume" : "drain"}`, {}), () => {
-          announce(off ? "It works again." : "It ends what it makes and takes nothing more.");
+          announce(off ? "The worker works again." : "The worker ends its clip and takes no more work.");
           look();
         }, (error) => {
           fill(said, error.message);
@@ -53,8 +53,8 @@ export async function operate(main, owner) {
     if (drawn !== `:${wants}`) {
       drawn = `:${wants}`;
       fill(state, ...(found.attention.length
-        ? [h("h2", {}, "This wants a decision"), h("ul", {}, ...found.attention.map((/** @type {string} */ text) => h("li", {}, text)))]
-        : [h("h2", {}, "Nothing needs attention"), h("p", { class: "soft" }, "Workers are there, the queue moves, the disk has room.")]));
+        ? [h("h2", {}, "This needs a decision"), h("ul", {}, ...found.attention.map((/** @type {string} */ text) => h("li", {}, text)))]
+        : [h("h2", {}, "Nothing needs attention"), h("p", { class: "soft" }, "Workers are connected, the queue moves, and the disk has space.")]));
       state.classList.toggle("failed", found.attention.length > 0);
     }
     const { queue, disk, webhooks } = found;

@@ -7,19 +7,19 @@ const MOST = 20 * 1024 * 1024;
 
 /** @param {File} file @returns {Promise<string>} which rule it breaks, or "" */
 export async function fault(file) {
-  if (!["image/jpeg", "image/png"].includes(file.type)) return "It must be a JPEG or a PNG.";
-  if (file.size > MOST) return `It has ${(file.size / 1048576).toFixed(1)} MB; at most 20 MB are taken.`;
+  if (!["image/jpeg", "image/png"].includes(file.type)) return "The picture must be a JPEG or a PNG.";
+  if (file.size > MOST) return `The picture has ${(file.size / 1048576).toFixed(1)} MB; at most 20 MB are allowed.`;
   let picture;
   try {
     picture = await createImageBitmap(file, { imageOrientation: "from-image" });
   } catch {
-    return "It cannot be read as a picture.";
+    return "The file cannot be read as a picture.";
   }
   const { width, height } = picture;
   picture.close();
-  if (Math.min(width, height) <= 300) return `It is ${width} × ${height}; the short side must be over 300 pixels.`;
+  if (Math.min(width, height) <= 300) return `The picture is ${width} × ${height}; its short side must be over 300 pixels.`;
   const shape = width / height;
-  if (shape <= 2 / 5 || shape >= 5 / 2) return `It is ${width} × ${height}; the shape must lie between 2:5 and 5:2.`;
+  if (shape <= 2 / 5 || shape >= 5 / 2) return `The picture is ${width} × ${height}; its shape must be between 2:5 and 5:2.`;
   return "";
 }
 

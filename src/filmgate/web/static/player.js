@@ -45,7 +45,7 @@ export function player(owner, prediction, { use, slots = [], extend, actions = [
     ["Seed", String(details.seed)],
     ["List price", dollars(details.price)],
     ["Engine", `${details.engine ?? ""} ${details.fingerprint ?? ""}`],
-    ["Safety", details.screened ? "checked" : "not checked: it is with “Enhance the prompt”"],
+    ["Safety", details.screened ? "checked" : "not checked; “Enhance the prompt” turns the check on"],
     ["Understood", details.understood],
     ["Enhanced prompt", details.expanded_prompt],
   ].filter(([, value]) => value);
@@ -98,7 +98,7 @@ export function failure(prediction, actions) {
   const cancelled = prediction.status === "cancelled";
   return h(
     "div", { class: cancelled ? "panel" : "panel failed" },
-    h("h2", {}, cancelled ? "Cancelled" : refused ? "Refused by the safety checker" : "It failed"),
+    h("h2", {}, cancelled ? "Cancelled" : refused ? "Refused by the safety checker" : "The clip failed"),
     h("p", {}, `${prediction.error || "No reason was given"}.`),
     h("p", { class: "soft" }, `Stage: ${prediction.details.stage}${prediction.code ? `, code ${prediction.code}` : ""}. You were not charged.`),
     h("div", { class: "tools" }, ...actions),

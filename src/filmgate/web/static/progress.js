@@ -34,7 +34,7 @@ export function progress(owner, id, { onend, ongone, sketch }) {
     gate, line, meter,
     h("div", { class: "timeline", "aria-hidden": "true" }, ...bars),
     h("dl", { class: "clocks" }, ...clocks.flat()),
-    h("p", { class: "soft small" }, "You may leave this page: it goes on, and History has it."),
+    h("p", { class: "soft small" }, "You can leave this page. The work continues, and History shows the clip."),
     stop, said,
   );
 
@@ -45,7 +45,7 @@ export function progress(owner, id, { onend, ongone, sketch }) {
   watch(owner, id, ({ kind, data }) => {
     if (kind === "end") onend(data);
     else if (kind === "gone") ongone();
-    else if (kind === "lost") fill(said, "The server does not answer; trying again.");
+    else if (kind === "lost") fill(said, "The server does not answer. Trying again.");
     else if (kind === "refused") look();
     else if (kind === "found") fill(said);
     else follow(data);

@@ -46,7 +46,7 @@ function operation(method, path, one) {
     h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": `${method.toUpperCase()} ${path}` },
       one.description ? h("p", {}, one.description) : null,
       fields("Parameters", given), fields(`Body, ${content?.[0] ?? ""}`, /** @type {any} */ (body)),
-      given.length || body.length || one.description ? null : h("p", { class: "soft" }, "It takes nothing.")),
+      given.length || body.length || one.description ? null : h("p", { class: "soft" }, "It has no parameters.")),
   );
 }
 

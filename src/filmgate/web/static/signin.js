@@ -3,7 +3,7 @@
 import { call, forget } from "./api.js";
 import { fill, h, unique } from "./dom.js";
 
-const LOST = "The browser did not keep the session. Where this server has a public https address, sign in there; otherwise allow cookies for this page.";
+const LOST = "The browser did not keep the session. If this server has a public https address, sign in there. Otherwise allow cookies for this page.";
 
 /** @param {HTMLElement} main @param {import("./owner.js").Owner} owner @param {{go: (path: string) => void}} app */
 export function signIn(main, owner, app) {
@@ -34,12 +34,12 @@ export function signIn(main, owner, app) {
       },
     },
     h("h1", {}, "Sign in"),
-    h("p", { class: "soft" }, "With an API key of this server. It is exchanged for a cookie and not kept in the page."),
+    h("p", { class: "soft" }, "Use an API key of this server. The page exchanges it for a cookie and does not keep it."),
     h("label", { for: id }, "API key"),
     key,
     said,
     h("button", { class: "primary", type: "submit" }, "Sign in"),
-    h("p", { class: "soft" }, "No key at hand? ", h("code", {}, "filmgate serve"), " prints a link that signs you in once."),
+    h("p", { class: "soft" }, "No key? ", h("code", {}, "filmgate serve"), " prints a link that signs you in once."),
   );
   fill(main, form);
   document.title = "Sign in · Filmgate";

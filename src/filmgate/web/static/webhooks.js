@@ -14,7 +14,7 @@ export async function webhooks(main, owner) {
   const table = h(
     "div", { class: "card scroll", tabindex: "0", role: "region", "aria-label": "Deliveries" },
     h("table", {},
-      h("thead", {}, h("tr", {}, ...["Announced", "Address", "Prediction", "State", "Attempt", "Last answer", ""].map((name) => h("th", { scope: "col" }, name || h("span", { class: "sr" }, "What to do"))))),
+      h("thead", {}, h("tr", {}, ...["Created", "Address", "Prediction", "State", "Attempt", "Last answer", ""].map((name) => h("th", { scope: "col" }, name || h("span", { class: "sr" }, "What to do"))))),
       rows),
   );
   const url = h("input", { id: unique("url"), type: "url", required: true, placeholder: "https://your.host/hook" });
@@ -25,7 +25,7 @@ export async function webhooks(main, owner) {
         event.preventDefault();
         fill(said);
         owner.run(() => call("POST", "/api/v3/webhook/test", { url: url.value }), () => {
-          announce("A test is on its way.");
+          announce("The test webhook is on its way.");
           load();
           owner.after(1500, load);
         }, failed);
@@ -44,7 +44,7 @@ export async function webhooks(main, owner) {
   fill(
     main,
     h("h1", {}, "Webhooks"),
-    h("p", {}, "Submit with ", h("code", {}, "?webhook=https://your.host/hook"), " and this server tells that address of the end, signed. The latest fifty:"),
+    h("p", {}, "Submit with ", h("code", {}, "?webhook=https://your.host/hook"), " and this server sends a signed webhook to that address at the end. The latest fifty deliveries:"),
     trial, said, table,
     h("section", { class: "panel" }, h("h2", {}, "Signature"), h("p", {}, "HMAC-SHA256 of ", h("code", {}, "{webhook-id}.{webhook-timestamp}.{body}"), " under the secret without its ", h("code", {}, "whsec_"), ", in hexadecimal, as ", h("code", {}, "webhook-signature: v3,…"), ". A receiver is among the code of every model."), h("p", {}, secret), reveal),
   );
@@ -56,7 +56,7 @@ export async function webhooks(main, owner) {
       ontoggle: () => {
         if (!details.open || body.textContent) return;
         owner.run((signal) => call("GET", `/api/v3/webhook/deliveries/${one.id}`, undefined, { signal }), ({ body: sent }) => {
-          body.firstChild.textContent = sent ? JSON.stringify(JSON.parse(sent), null, 2) : "It was deleted.";
+          body.firstChild.textContent = sent ? JSON.stringify(JSON.parse(sent), null, 2) : "The body was deleted.";
         }, failed);
       },
     }, h("summary", {}, "Body"), body);
@@ -65,7 +65,7 @@ export async function webhooks(main, owner) {
       onclick: () => {
         again.disabled = true;
         owner.run(() => call("POST", `/api/v3/webhook/deliveries/${one.id}/replay`, {}), () => {
-          announce("It is sent again.");
+          announce("The webhook is sent again.");
           owner.after(1500, load);
         }, (error) => {
           again.disabled = false;
@@ -87,7 +87,7 @@ export async function webhooks(main, owner) {
 
   function load() {
     return loading.turn().run((signal) => call("GET", "/api/v3/webhook/deliveries", undefined, { signal }), (found) => {
-      fill(rows, ...(found.length ? found.map(row) : [h("tr", {}, h("td", { colspan: "7", class: "soft" }, "Nothing was announced yet. ", link("/models/minimax/hailuo-02/standard", {}, "The code of a model"), " shows a receiver."))]));
+      fill(rows, ...(found.length ? found.map(row) : [h("tr", {}, h("td", { colspan: "7", class: "soft" }, "There are no deliveries yet. ", link("/models/minimax/hailuo-02/standard", {}, "The code of a model"), " shows a receiver."))]));
     }, failed);
   }
   await load();

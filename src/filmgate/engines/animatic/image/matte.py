@@ -41,11 +41,11 @@ def model() -> Path | None:
     if path is None:
         return None
     try:
-        found = hashlib.sha256(path.read_bytes()).hexdigest()
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError as error:
         raise AlteredModel(f"{path} cannot be read: {error.strerror}") from error
-    if found != SHA256:
-        raise AlteredModel(f"{path} is not U2-Net-p as published (its SHA-256 is {found[:12]}…)")
+    if digest != SHA256:
+        raise AlteredModel(f"{path} is not U2-Net-p as published (its SHA-256 is {digest[:12]}…)")
     return path
 
 

@@ -98,8 +98,8 @@ def _sky(picture: Bytes) -> Floats:
         & (gray > 45)
     )
     _, labels = cv2.connectedComponents(likely.astype(np.uint8))
-    found = likely & np.isin(labels, np.unique(labels[0]))
-    soft = cv2.GaussianBlur(cv2.erode(found.astype(np.float32), np.ones((3, 3))), (0, 0), 2)
+    region = likely & np.isin(labels, np.unique(labels[0]))
+    soft = cv2.GaussianBlur(cv2.erode(region.astype(np.float32), np.ones((3, 3))), (0, 0), 2)
     return np.asarray(cv2.resize(soft, (width, height)), np.float32)
 
 
@@ -119,5 +119,5 @@ def _water(picture: Bytes, sky: Floats) -> Floats:
 def _green(picture: Bytes) -> Floats:
     """Return the weight 0..1 of leaves and grass, (height, width): green or yellow saturated pixels."""
     hsv = cv2.cvtColor(picture, cv2.COLOR_BGR2HSV)
-    found = ((hsv[..., 0] > 16) & (hsv[..., 0] < 85) & (hsv[..., 1] > 45)).astype(np.float32)
-    return np.asarray(cv2.GaussianBlur(found, (0, 0), picture.shape[1] / 120), np.float32)
+    greens = ((hsv[..., 0] > 16) & (hsv[..., 0] < 85) & (hsv[..., 1] > 45)).astype(np.float32)
+    return np.asarray(cv2.GaussianBlur(greens, (0, 0), picture.shape[1] / 120), np.float32)

@@ -28,9 +28,9 @@ class Score:
         now = min(max(int(t / length), 0), len(self.beats) - 1)
         before = 1 - ease(0.0, 1.0, (t - now * length) / _BLEND + 0.5) if now else 0.0
         after = ease(0.0, 1.0, (t - (now + 1) * length) / _BLEND + 0.5) if now + 1 < len(self.beats) else 0.0
-        found = [(self.beats[now], 1 - before - after)]
-        found += [(self.beats[now - 1], before)] if before > 0 else []
-        return found + ([(self.beats[now + 1], after)] if after > 0 else [])
+        weighted = [(self.beats[now], 1 - before - after)]
+        weighted += [(self.beats[now - 1], before)] if before > 0 else []
+        return weighted + ([(self.beats[now + 1], after)] if after > 0 else [])
 
     def middle(self, action: str) -> float:
         """Return the seconds at which this action is half done.

@@ -84,8 +84,7 @@ def _load() -> ctypes.CDLL:
             if library.fg_abi() == ABI:
                 return library
     raise ImportError(
-        f"the animatic kernels are missing or stale in {_FOLDER}: install the package again "
-        "(pip install .), which compiles them"
+        f"the animatic kernels in {_FOLDER} are missing or old: install the package again (pip install .)"
     )
 
 

@@ -20,14 +20,14 @@ def read(path: Path, size: tuple[int, int]) -> Bytes:
     It is scaled to cover `size` (width, height) and cropped in the middle.
     Raise OSError if the picture cannot be read.
     """
-    found = cv2.imread(str(path), cv2.IMREAD_COLOR)
-    if found is None:
+    decoded = cv2.imread(str(path), cv2.IMREAD_COLOR)
+    if decoded is None:
         raise OSError(0, "the prepared image cannot be read", str(path))
     width, height = size
-    h, w = found.shape[:2]
+    h, w = decoded.shape[:2]
     k = max(width / w, height / h)
     w, h = max(width, round(w * k)), max(height, round(h * k))
-    scaled = cv2.resize(found, (w, h), interpolation=cv2.INTER_AREA if k < 1 else cv2.INTER_CUBIC)
+    scaled = cv2.resize(decoded, (w, h), interpolation=cv2.INTER_AREA if k < 1 else cv2.INTER_CUBIC)
     x, y = (w - width) // 2, (h - height) // 2
     return np.ascontiguousarray(scaled[y : y + height, x : x + width], np.uint8)
 

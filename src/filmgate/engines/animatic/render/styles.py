@@ -139,10 +139,10 @@ def _ink(sheet: Sheet, picture: Floats) -> Floats:
     gray = cv2.GaussianBlur(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY), (0, 0), 1.0 * sheet.unit + 0.3)
     slope = np.hypot(cv2.Sobel(gray, cv2.CV_32F, 1, 0), cv2.Sobel(gray, cv2.CV_32F, 0, 1))
     around = cv2.dilate(sheet.solid.astype(np.uint8), np.ones((3, 3), np.uint8))
-    found = np.clip((jump - 0.10) * 4, 0, 1) * around * (near < np.log(120.0)) + np.clip(
+    strokes = np.clip((jump - 0.10) * 4, 0, 1) * around * (near < np.log(120.0)) + np.clip(
         (slope - 150) / 200, 0, 1
     )
-    return np.asarray(cv2.GaussianBlur(np.clip(found, 0, 1), (0, 0), 0.55 * sheet.unit + 0.2), np.float32)
+    return np.asarray(cv2.GaussianBlur(np.clip(strokes, 0, 1), (0, 0), 0.55 * sheet.unit + 0.2), np.float32)
 
 
 def _kuwahara(picture: Floats, radius: int) -> Floats:

@@ -1,1 +1,1 @@
-"""The scene: a treatment becomes a stage, built once; the stage gives a picture for each moment."""
+"""The scene: a treatment becomes a scene, built once; the scene gives a picture for each moment."""

@@ -12,7 +12,7 @@ from filmgate.engines.animatic.native.structs import Air, Floats
 from filmgate.engines.animatic.render.picture import Thicket
 from filmgate.engines.animatic.scene import events, fit, suit
 from filmgate.engines.animatic.scene.roles import Roles
-from filmgate.engines.animatic.scene.scene import Stage
+from filmgate.engines.animatic.scene.scene import Scene
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.objects import obstacles
@@ -27,7 +27,7 @@ from filmgate.script.treatment import Treatment
 _SUN_AZIMUTH = {"dawn": 26, "sunset": 22, "dusk": 20, "night": -150, "day": -60, "space": -105}
 
 
-def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: float, aspect: float) -> Stage:
+def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: float, aspect: float) -> Scene:
     """Build everything that does not change during the shot."""
     chance = Seed(seed)
     rng = chance.plain()
@@ -47,7 +47,7 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
     fog = _fog(biome, treatment, framed.distance, alone=actor is None)
     still = light.air(tint, azimuth=azimuth, fog=fog, seed=chance)
     land = _land(kernels, biome, still, actor, seed=chance.world, snowy=treatment.snowy)
-    stage = Stage(
+    scene = Scene(
         treatment=treatment,
         place=place,
         biome=biome,
@@ -68,14 +68,14 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
         obstacle=_obstacle(kernels, treatment, actor, land),
         planet=planet.earth(kernels, chance.world) if place.earth else None,
     )
-    stage = fit.framed(stage, aspect)
-    stage = replace(stage, framing=replace(stage.framing, over=fit.overlook(stage)))
-    thickets = _vegetation(stage, rng)
-    for kind, thicket in zip(_plant_groups(stage), thickets, strict=True):
+    scene = fit.framed(scene, aspect)
+    scene = replace(scene, framing=replace(scene.framing, over=fit.overlook(scene)))
+    thickets = _vegetation(scene, rng)
+    for kind, thicket in zip(_plant_groups(scene), thickets, strict=True):
         if kind.tall[1] > 1.0:
             ground.cast_shadows(land, still, thicket.items)
     effects = events.choose(treatment, place, actor, land.top, seed=chance.world, duration=duration)
-    return replace(stage, thickets=thickets, effects=effects)
+    return replace(scene, thickets=thickets, effects=effects)
 
 
 def _bearing(place: Place, time: str) -> float:
@@ -138,30 +138,30 @@ def _landmark(building: Actor | None, land: Land, seed: Seed) -> Mesh | None:
     return building.mesh(0.0, (x, foot - 0.3, far))
 
 
-def _vegetation(stage: Stage, rng: np.random.Generator) -> tuple[Thicket, ...]:
+def _vegetation(scene: Scene, rng: np.random.Generator) -> tuple[Thicket, ...]:
     """Grow the biome's plants where they neither stand in the lens nor hide the subject."""
-    times = np.linspace(0, stage.duration, 13)
-    views = [stage.camera(float(t), (160, 90)) for t in times]
+    times = np.linspace(0, scene.duration, 13)
+    views = [scene.camera(float(t), (160, 90)) for t in times]
     eyes = np.array([(v.ex, v.ez) for v in views])
-    feet = np.array([stage.subject(float(t)) for t in times])[:, [0, 2]]
-    if stage.actor is None:
+    feet = np.array([scene.subject(float(t)) for t in times])[:, [0, 2]]
+    if scene.actor is None:
         feet = eyes + np.array([(v.fx, v.fz) for v in views]) * 14
-    sun, sky = np.array(stage.palette.sun), np.array(stage.palette.ambient_sky)
-    low = 0.16 + 0.5 * math.sin(math.radians(stage.palette.elevation))
+    sun, sky = np.array(scene.palette.sun), np.array(scene.palette.ambient_sky)
+    low = 0.16 + 0.5 * math.sin(math.radians(scene.palette.elevation))
     light = np.stack([sun * 0.36 + sky, sun * low + sky])
-    sea = stage.biome.sea
-    pad = 0.6 * max(stage.actor.length, stage.actor.height * 0.4) if stage.actor else 0.0
+    sea = scene.biome.sea
+    pad = 0.6 * max(scene.actor.length, scene.actor.height * 0.4) if scene.actor else 0.0
 
     def clear(x: float, z: float, group: PlantGroup) -> bool:
-        if sea and stage.land.at(x, z) < sea.level + 0.5:
+        if sea and scene.land.at(x, z) < sea.level + 0.5:
             return False
         big = group.tall[1] > 2.0
-        if group.clear and -16 < z < group.clear and big and stage.actor:
+        if group.clear and -16 < z < group.clear and big and scene.actor:
             return False
         if not big and abs(z) < group.clear:
             return False
         point = np.array((x, z))
-        if stage.actor and stage.actor.medium == "fixed" and math.hypot(x, z) < pad + 4 + 3 * big:
+        if scene.actor and scene.actor.medium == "fixed" and math.hypot(x, z) < pad + 4 + 3 * big:
             return False
         margin = 1.3 + (0.5 * group.tall[1] * group.wide + 1.0 if big else 0.35)
         if np.min(np.hypot(*(eyes - point).T)) < margin + (4.0 if big else 0.6):
@@ -172,20 +172,20 @@ def _vegetation(stage: Stage, rng: np.random.Generator) -> tuple[Thicket, ...]:
         plants.grow(
             group,
             rng,
-            snowy=stage.treatment.snowy,
+            snowy=scene.treatment.snowy,
             light=np.asarray(light, np.float32),
-            height=stage.land.at,
+            height=scene.land.at,
             clear=clear,
             along=0.5 * (eyes + feet) if group.reach < 50 else np.zeros((1, 2)),
         )
-        for group in _plant_groups(stage)
+        for group in _plant_groups(scene)
     )
 
 
-def _plant_groups(stage: Stage) -> list[PlantGroup]:
+def _plant_groups(scene: Scene) -> list[PlantGroup]:
     """Return the plant groups of the biome. Under snow, grass and flowers are left out."""
-    snowy = stage.treatment.snowy
-    return [s for s in stage.biome.plant_groups if not (snowy and s.kind in ("grass", "flower"))]
+    snowy = scene.treatment.snowy
+    return [s for s in scene.biome.plant_groups if not (snowy and s.kind in ("grass", "flower"))]
 
 
 def _distance(point: Floats, a: Floats, b: Floats) -> float:

@@ -24,9 +24,9 @@ def choose(
     `top(x, z)` is the height of the ground or floor in metres.
     """
     named = treatment.effects
-    found = [*_brought(actor, seed)]
+    own = [*_brought(actor, seed)]
     if place.effect:
-        found.append(place.effect(seed))
+        own.append(place.effect(seed))
     around = Around(
         size=max(actor.height, 0.6 * actor.length) if actor else 2.0,
         beside=_beside(actor, top),
@@ -37,7 +37,7 @@ def choose(
         smokes=bool({"campfire", "explosion"} & set(named) or place.effect or (actor and actor.effects)),
     )
     made = (make(around) for name, make in NAMED.items() if name in named)
-    return (*found, *(effect for effect in made if effect))
+    return (*own, *(effect for effect in made if effect))
 
 
 def _brought(actor: Actor | None, seed: Seed) -> Iterator[Effect]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from filmgate.engines.animatic.camera import lens
 from filmgate.engines.animatic.native.structs import Camera, Floats
-from filmgate.engines.animatic.scene.scene import DEPTHS, Stage
+from filmgate.engines.animatic.scene.scene import DEPTHS, Scene
 from filmgate.engines.animatic.world.ground import Land
 from filmgate.script.treatment import Move
 
@@ -26,21 +26,21 @@ _ROUNDS = 3
 _MOMENTS = (0.35, 0.5, 0.65)
 
 
-def framed(stage: Stage, aspect: float) -> Stage:
+def framed(scene: Scene, aspect: float) -> Scene:
     """Move the camera closer, away or aside until the subject is framed.
 
     Then the subject has its size and lies inside the safe title area. The number of tries is limited.
     """
-    actor = stage.actor
-    if actor is None or stage.path.has(Move.FLY_OVER, Move.STATIC):
-        return stage
-    if actor.face and stage.treatment.size in ("close", "extreme"):  # a face is framed, not the figure
-        return stage
-    least, most = _TAKES[stage.treatment.size]
+    actor = scene.actor
+    if actor is None or scene.path.has(Move.FLY_OVER, Move.STATIC):
+        return scene
+    if actor.face and scene.treatment.size in ("close", "extreme"):  # a face is framed, not the figure
+        return scene
+    least, most = _TAKES[scene.treatment.size]
     for _ in range(_ROUNDS):
-        boxes = np.array([_box(stage, u * stage.duration, aspect) for u in _MOMENTS])
+        boxes = np.array([_box(scene, u * scene.duration, aspect) for u in _MOMENTS])
         takes = float(np.median(np.max(boxes[:, 2:] - boxes[:, :2], axis=1)))
-        framing, wide = stage.framing, takes > most
+        framing, wide = scene.framing, takes > most
         if not wide and takes >= least and _inside(boxes[1], takes):
             break
         if wide or takes < least:
@@ -48,15 +48,15 @@ def framed(stage: Stage, aspect: float) -> Stage:
             framing = replace(framing, distance=framing.distance * min(max(k, 0.5), 2.2))
         else:
             framing = _centred(framing, boxes[1], aspect)
-        stage = replace(stage, framing=framing)
-    return stage
+        scene = replace(scene, framing=framing)
+    return scene
 
 
-def _box(stage: Stage, t: float, aspect: float) -> Floats:
+def _box(scene: Scene, t: float, aspect: float) -> Floats:
     """Return left, top, right and bottom of the subject at `t` seconds, as shares of the frame."""
     size = (round(240 * aspect), 240)
-    view = stage.camera(t, size)
-    at = np.concatenate([mesh.at[:: max(len(mesh.at) // 400, 1)] for mesh in stage.played(t)])
+    view = scene.camera(t, size)
+    at = np.concatenate([mesh.at[:: max(len(mesh.at) // 400, 1)] for mesh in scene.played(t)])
     x, y, z = (at - (view.ex, view.ey, view.ez)).T
     depth = np.maximum(x * view.fx + z * view.fz, 0.2)
     across = (view.cx + view.focal * (x * view.rx + z * view.rz) / depth) / size[0]
@@ -84,34 +84,34 @@ def _centred(framing: lens.Framing, box: Floats, aspect: float) -> lens.Framing:
     )
 
 
-def overlook(stage: Stage) -> float:
+def overlook(scene: Scene) -> float:
     """Return the metres by which to raise the eye for the whole shot, so that no hill hides the subject.
 
     The result is limited to 0.6 of the camera's distance.
     """
-    if stage.actor is None:
+    if scene.actor is None:
         return 0.0
     missing = 0.0
-    for t in np.linspace(0, stage.duration, 9):
-        view, (x, y, z) = stage.camera(float(t), (160, 90)), stage.subject(float(t))
-        y += 0.3 * stage.actor.height
+    for t in np.linspace(0, scene.duration, 9):
+        view, (x, y, z) = scene.camera(float(t), (160, 90)), scene.subject(float(t))
+        y += 0.3 * scene.actor.height
         for k in np.linspace(0.05, 0.85, 17):
             px, pz = view.ex + (x - view.ex) * k, view.ez + (z - view.ez) * k
-            needed = (stage.land.top(px, pz) + 0.15 - y * k) / (1 - k)
+            needed = (scene.land.top(px, pz) + 0.15 - y * k) / (1 - k)
             missing = max(missing, needed - view.ey)
-        missing = max(missing, _rise_before(stage, view))
-    return min(missing, 0.6 * stage.framing.distance)
+        missing = max(missing, _rise_before(scene, view))
+    return min(missing, 0.6 * scene.framing.distance)
 
 
-def _rise_before(stage: Stage, view: Camera) -> float:
+def _rise_before(scene: Scene, view: Camera) -> float:
     """Return the metres by which ground close to the lens, left, right or ahead, reaches into the frame."""
     rise = 0.0
     for share in (0.1, 0.2, 0.35, 0.5, 0.7):
-        d = share * stage.framing.distance
+        d = share * scene.framing.distance
         for side in (-0.7, -0.35, 0.0, 0.35, 0.7):
             x = view.ex + d * (view.fx + side * view.rx)
             z = view.ez + d * (view.fz + side * view.rz)
-            rise = max(rise, stage.land.top(x, z) + 0.14 * d - view.ey)
+            rise = max(rise, scene.land.top(x, z) + 0.14 * d - view.ey)
     return rise
 
 

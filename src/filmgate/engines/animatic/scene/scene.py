@@ -1,4 +1,4 @@
-"""The stage: a shot with its world, its cast and its framing.
+"""The scene: a shot with its world, its cast and its framing.
 
 It gives the picture of each moment.
 """
@@ -34,7 +34,7 @@ _FLASHES = (1.15, 1.3, 3.9, 4.02, 6.7, 8.9)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stage:
+class Scene:
     """A shot that is ready to be filmed."""
 
     treatment: Treatment
@@ -167,10 +167,10 @@ class Stage:
         stacked = self.companion and self.treatment.relation == "below" and self.actor.scale == "table"
         lift = self.companion.height if self.companion and stacked else 0.0
         spot = (at[0], at[1] + self.actor.hop(t) + lift, at[2])
-        found = ensemble(self.actor, self.treatment.count, t, spot, self.land.top)
+        meshes = ensemble(self.actor, self.treatment.count, t, spot, self.land.top)
         if self.companion:
-            found.append(self._beside(self.companion, t, at))
-        return tuple(found)
+            meshes.append(self._beside(self.companion, t, at))
+        return tuple(meshes)
 
     def _beside(self, other: Actor, t: float, at: Vector) -> Mesh:
         """Return the mesh of the companion, which keeps pace with the subject.
@@ -226,7 +226,7 @@ class Stage:
 
     def _falling(self, t: float, view: Camera, air: Air) -> list[Particles]:
         treatment = self.treatment
-        found = [
+        particles = [
             fall.at(t, view, weather.color(fall, air), self.seed)
             for fall in weather.falls(
                 treatment.weather,
@@ -237,8 +237,8 @@ class Stage:
             )
         ]
         if dust := self._kicked(t, air):
-            found.append(dust)
-        return found
+            particles.append(dust)
+        return particles
 
     def _shed(self) -> str | None:
         """Return the name of the things that fall from trees, or None.
@@ -319,18 +319,18 @@ def _ringed(ground: Ground, rings: Floats) -> Ground:
     """Return the ground with these rings on its water; rings (n, 4)."""
     if not len(rings) or not ground.water:
         return ground
-    found = Ground.from_buffer_copy(ground)
+    ringed = Ground.from_buffer_copy(ground)
     rows = np.ascontiguousarray(rings, np.float32)
-    found.rings, found.ring_count = pointer(rows), len(rows)
-    found.keep = rows  # as long as the ground is used
-    return found
+    ringed.rings, ringed.ring_count = pointer(rows), len(rows)
+    ringed.keep = rows  # as long as the ground is used
+    return ringed
 
 
 def _kneaded(meshes: tuple[Mesh, ...]) -> tuple[Mesh, ...]:
     """Return copies of the meshes as if made of clay, with thumb marks and a soft shine."""
-    found = tuple(Mesh(mesh.surface.copy(), mesh.faces, mesh.wound) for mesh in meshes)
-    for mesh in found:
+    copies = tuple(Mesh(mesh.surface.copy(), mesh.faces, mesh.wound) for mesh in meshes)
+    for mesh in copies:
         mesh.paint[:, 4] = np.maximum(mesh.paint[:, 4], 0.5)
         mesh.paint[:, 5] = 0.75
         mesh.paint[:, 6] = np.minimum(mesh.paint[:, 6], 26.0)
-    return found
+    return copies

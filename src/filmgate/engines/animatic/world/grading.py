@@ -37,16 +37,16 @@ def grade(palette: Palette, style: str | None = None, mood: str | None = None) -
 
     A style that the prompt names replaces some of its values. Then a mood changes them.
     """
-    found = _plain(palette)
+    graded = _plain(palette)
     for name, value in _STYLES.get(style, {}).items():
-        setattr(found, name, value)
+        setattr(graded, name, value)
     for name, value in _MOODS.get(mood, {}).items():
         if name == "tint":
-            for tint in (found.shadow_tint, found.highlight_tint):
-                tint[:] = [a + b * (found.saturation > 0) for a, b in zip(tint, value, strict=True)]
+            for tint in (graded.shadow_tint, graded.highlight_tint):
+                tint[:] = [a + b * (graded.saturation > 0) for a, b in zip(tint, value, strict=True)]
         else:
-            setattr(found, name, getattr(found, name) * value)
-    return found
+            setattr(graded, name, getattr(graded, name) * value)
+    return graded
 
 
 def _plain(palette: Palette) -> Grade:

@@ -35,5 +35,5 @@ CHILDREN = ("girl", "child")
 
 def look(variant: str, coat: str | None) -> Look:
     """Return the look of this variant of person. A colour that the prompt names replaces the coat's."""
-    found = LOOKS[variant] if variant else _PLAIN
-    return replace(found, coat=coat) if coat else found
+    clothes = LOOKS[variant] if variant else _PLAIN
+    return replace(clothes, coat=coat) if coat else clothes
