@@ -214,9 +214,12 @@ def _status(server: Server, path: str) -> int:
 
 
 STALLS: dict[str, Callable[[Path], Any]] = {
-    "hostile bodies": hostile_bodies, "PostgreSQL stopped": stopped_database, "slow names": slow_names,
-    "a queue of inspections": inspections, "500 event streams": event_streams,
-}  # fmt: skip
+    "hostile bodies": hostile_bodies,
+    "PostgreSQL stopped": stopped_database,
+    "slow names": slow_names,
+    "a queue of inspections": inspections,
+    "500 event streams": event_streams,
+}
 
 
 # a process of its own: the threads that make the stall would hold up their own probe

@@ -15,8 +15,12 @@ def doctor(*words: str, folder: Path, code: int = 0) -> subprocess.CompletedProc
     environment = {**os.environ, "FILMGATE_DATA_DIR": str(folder / "d"), "COLUMNS": "80"}
     done = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "filmgate", "doctor", *words],
-        env=environment, capture_output=True, text=True, timeout=200, check=False,
-    )  # fmt: skip
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=200,
+        check=False,
+    )
     assert done.returncode == code, done.stderr
     assert "Traceback" not in done.stderr
     return done

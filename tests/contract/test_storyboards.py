@@ -28,9 +28,11 @@ def ask(server: Server, inputs: dict[str, Any], **more: Any) -> httpx.Response:
     end = time.monotonic() + 90
     while True:
         answer = httpx.post(
-            f"{server.url}/api/v3/storyboards", json={"model_id": MODEL, "inputs": inputs, **more},
-            headers=headers, timeout=60,
-        )  # fmt: skip
+            f"{server.url}/api/v3/storyboards",
+            json={"model_id": MODEL, "inputs": inputs, **more},
+            headers=headers,
+            timeout=60,
+        )
         if answer.status_code != 503 or time.monotonic() > end:
             return answer
         time.sleep(0.3)

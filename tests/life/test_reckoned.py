@@ -29,8 +29,9 @@ def hired(server: Server, folder: Path, *words: str) -> Iterator[None]:
     command = [sys.executable, "-m", "filmgate", "worker", "--server", server.url, "--engine", "slate"]
     worker = subprocess.Popen(
         [*command, "--name", "w", "--key-file", str(key), *words],
-        env={"PATH": "", "FILMGATE_DATA_DIR": str(folder)}, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
+        env={"PATH": "", "FILMGATE_DATA_DIR": str(folder)},
+        stderr=subprocess.DEVNULL,
+    )
     try:
         yield
     finally:

@@ -211,9 +211,12 @@ def test_the_receiver_among_the_code_checks_what_it_is_told(opened: Opener, quic
     script = snippet(page, "Webhook").replace("9000", str(port))
     held = quick.call("GET", "/api/v3/webhook/secret").json()["data"]["secret"]
     receiver = subprocess.Popen(
-        [sys.executable, "-u", "-c", script], env={**os.environ, "FILMGATE_WEBHOOK_SECRET": held},
-        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-    )  # fmt: skip
+        [sys.executable, "-u", "-c", script],
+        env={**os.environ, "FILMGATE_WEBHOOK_SECRET": held},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
     try:
         until_open(port)
         shown.go("/webhooks")
@@ -348,9 +351,12 @@ def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
         pytest.skip("no npm to get axe-core with")
     folder = tmp_path_factory.mktemp("axe")
     subprocess.run(
-        [npm, "install", "--no-audit", "--no-fund", "--silent", "axe-core@4"], cwd=folder, check=True, timeout=120,
+        [npm, "install", "--no-audit", "--no-fund", "--silent", "axe-core@4"],
+        cwd=folder,
+        check=True,
+        timeout=120,
         env={**os.environ, "npm_config_cache": str(folder / "cache")},
-    )  # fmt: skip
+    )
     return (folder / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 
 

@@ -67,9 +67,16 @@ def test_it_is_what_stock_diffusers_makes() -> None:
     theirs = LTX2ConditionPipeline.from_pretrained(folder("ltx"), dtype=torch.float32)
     theirs.vae = one._runner._adapter.components["vae"]  # in the same tiles
     whole = theirs(
-        prompt=shot().prompt, negative_prompt="bad", width=64, height=64, num_frames=145, num_inference_steps=2,
-        generator=torch.Generator().manual_seed(7), output_type="np", return_dict=False,
-    )[0][0]  # fmt: skip
+        prompt=shot().prompt,
+        negative_prompt="bad",
+        width=64,
+        height=64,
+        num_frames=145,
+        num_inference_steps=2,
+        generator=torch.Generator().manual_seed(7),
+        output_type="np",
+        return_dict=False,
+    )[0][0]
     assert (ours == (whole[:144] * 255).round().astype("uint8")).all()
 
 
