@@ -208,13 +208,6 @@ def over(data: dict[str, Any]) -> bool:
     return data["status"] in ("completed", "failed", "cancelled")
 
 
-def descendants(pid: int) -> list[int]:
-    """Processes below this one, nearest first."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    found = [int(child) for child in children]
-    return found + [deeper for child in found for deeper in descendants(child)]
-
-
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

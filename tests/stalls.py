@@ -16,7 +16,8 @@ from typing import Any
 
 import httpx2 as httpx
 
-from conftest import KEY, TLS, Server, descendants, own_postgres, picture, serving, uri
+from conftest import KEY, TLS, Server, own_postgres, picture, serving, uri
+from processes import descendants
 
 SUBMIT = "/api/v3/minimax/hailuo-02/standard"
 MIB = 2**20

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from conftest import Server, descendants, over, picture, serving, uri
+from conftest import Server, over, picture, serving, uri
+from processes import descendants
 
 
 def start(server: str, *words: str, key: Path | None = None) -> subprocess.Popen[str]:

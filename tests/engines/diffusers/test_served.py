@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 from takes import NO_TORCHVISION, folder
 
-from conftest import Server, descendants, over, picture, serving, uri
+from conftest import Server, over, picture, serving, uri
 from filmgate.media import probe
+from processes import descendants
 
 pytestmark = pytest.mark.timeout(900)  # a busy processor is no GPU
 FAST, STANDARD = "minimax/hailuo-02/fast", "minimax/hailuo-02/standard"
