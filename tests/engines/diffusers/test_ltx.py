@@ -158,7 +158,7 @@ def test_what_cannot_be_cached_says_so() -> None:
 
 
 def test_a_schedule_goes_with_its_own_family() -> None:
-    with pytest.raises(Broken, match=r"distilled: of ltx-2 it can be ltx"):
+    with pytest.raises(Broken, match=r"distilled: ltx-2 supports ltx"):
         ltx(distilled="fastwan")
-    with pytest.raises(Broken, match=r"distilled: of wan2.2-ti2v-5b it can be fastwan or lightning"):
+    with pytest.raises(Broken, match=r"distilled: wan2.2-ti2v-5b supports fastwan or lightning"):
         engine(folder("ti2v"), distilled="ltx")
