@@ -28,10 +28,17 @@ NATIVE = Path("src/filmgate/engines/animatic/native")
 GLIBC = "2.17"  # what zig links against; a system cc links against its own
 MAC_MIN = "11.0"
 FLAGS = [
-    "-std=c11", "-O3", "-fPIC", "-shared", "-fvisibility=hidden", "-Wall", "-Wextra",
-    "-fno-math-errno", "-fno-trapping-math",  # let loops vectorise; neither changes a result
+    "-std=c11",
+    "-O3",
+    "-fPIC",
+    "-shared",
+    "-fvisibility=hidden",
+    "-Wall",
+    "-Wextra",
+    "-fno-math-errno",
+    "-fno-trapping-math",  # let loops vectorise; neither changes a result
     "-ffp-contract=off",  # compilers differ in when they fuse a*b+c, which does
-]  # fmt: skip
+]
 BUILDS = {"_kernels": "x86-64-v2", "_kernels_v3": "x86-64-v3"}
 
 

@@ -204,8 +204,13 @@ def filmgate(folder: str, database: str = "") -> Iterator[tuple[int, int]]:
     """(port, pid) of a server without a worker that could make anything: the API alone is measured."""
     port = free_port()
     command = [sys.executable, "-m", "filmgate", "serve", "--port", str(port), "--engine", "slate"]
-    extra = {"FILMGATE_DATA_DIR": folder, "FILMGATE_BOOTSTRAP_KEY": KEY, "FILMGATE_LIMITS__QUEUE": "10000000",
-             "FILMGATE_LOG_LEVEL": "warning", "FILMGATE_LOCAL_WORKER": "false"}  # fmt: skip
+    extra = {
+        "FILMGATE_DATA_DIR": folder,
+        "FILMGATE_BOOTSTRAP_KEY": KEY,
+        "FILMGATE_LIMITS__QUEUE": "10000000",
+        "FILMGATE_LOG_LEVEL": "warning",
+        "FILMGATE_LOCAL_WORKER": "false",
+    }
     if database:
         extra["FILMGATE_DATABASE_URL"] = database
     with running(command, port, folder, **extra) as pid:

@@ -24,7 +24,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -145,8 +145,9 @@ def check(asked: argparse.Namespace) -> int:
         )
     wanted = [job for job in jobs(asked) if not asked.only or job[0] in asked.only.split(",")][:: asked.every]
     changed = []
-    with ProcessPoolExecutor(asked.processes, max_tasks_per_child=40) as pool:
-        for job, (name, hashes) in zip(wanted, pool.map(stills, wanted), strict=True):
+    # not ProcessPoolExecutor: it hangs where a child that made its share is to be replaced (CPython issue 115634)
+    with get_context("spawn").Pool(asked.processes, maxtasksperchild=40) as pool:
+        for job, (name, hashes) in zip(wanted, pool.imap(stills, wanted), strict=True):
             if known.get(name) == hashes:
                 continue
             changed.append(name)

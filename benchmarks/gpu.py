@@ -53,13 +53,23 @@ def _call(given: argparse.Namespace) -> None:
     given.work.mkdir(parents=True, exist_ok=True)
     slow = device == "cpu"
     runner = Runner(
-        given.out, budget=given.budget or budget, found=found, slack=_SLOW if slow else 1.0,
+        given.out,
+        budget=given.budget or budget,
+        found=found,
+        slack=_SLOW if slow else 1.0,
         together=given.together or (1 if slow else 9),
         settings={"device": device, "tiny": given.tiny, "work": str(given.work.absolute())},
-    )  # fmt: skip
-    runner.put({
-        "part": lines.MACHINE, "name": given.call, "value": where, "unit": "", "seconds": 0.0, "status": lines.OK,
-    })  # fmt: skip
+    )
+    runner.put(
+        {
+            "part": lines.MACHINE,
+            "name": given.call,
+            "value": where,
+            "unit": "",
+            "seconds": 0.0,
+            "status": lines.OK,
+        }
+    )
     runner.run(parts)
     print(f"{given.call}: {runner.left:.0f} s of the budget left; {given.out}")
 

@@ -97,8 +97,15 @@ def truth(kernels: Kernels) -> dict[str, bool]:
         pan = -math.remainder(math.atan2(b.fx, b.fz) - math.atan2(a.fx, a.fz), 2 * math.pi)
         slide = -((b.ex - a.ex) * a.rx + (b.ez - a.ez) * a.rz)
         near = (b.ex - a.ex) * a.fx + (b.ez - a.ez) * a.fz
-        value = {"Pan": pan, "Til": b.cy - a.cy, "Zoo": b.focal - a.focal, "Pus": near, "Pul": near, "Tru": slide,
-                 "Ped": b.ey - a.ey}[command[:3]]  # fmt: skip
+        value = {
+            "Pan": pan,
+            "Til": b.cy - a.cy,
+            "Zoo": b.focal - a.focal,
+            "Pus": near,
+            "Pul": near,
+            "Tru": slide,
+            "Ped": b.ey - a.ey,
+        }[command[:3]]
         found[command] = value * sign > 0
     return found
 

@@ -45,9 +45,11 @@ class Copy:
         if not any((self.package / "engines/animatic/native").glob("_kernels*")):
             sys.exit("the kernels are not compiled here: install with `pip install -e .` first")
         self.environment = {
-            **os.environ, "PYTHONPATH": f"{folder / 'src'}{os.pathsep}{ROOT / 'benchmarks'}", "OMP_NUM_THREADS": "1",
+            **os.environ,
+            "PYTHONPATH": f"{folder / 'src'}{os.pathsep}{ROOT / 'benchmarks'}",
+            "OMP_NUM_THREADS": "1",
             "PYTHONDONTWRITEBYTECODE": "1",
-        }  # fmt: skip
+        }
 
     def killed_by(self, site: Site, reach: Reach) -> str:
         """Name the test that notices; empty: none does."""

@@ -128,8 +128,23 @@ def scrambled(number: int, words: list[str]) -> str:
     """A prompt that nobody would write: words in any order, brackets, other scripts, nothing at all."""
     own = random.Random(number)
     parts = [own.choice(words) for _ in range(own.randint(0, 24))]
-    parts += own.sample(["[Pan left]", "[Zoom in,Shake]", "日本の海", "🦊🔥", "\u202e", "кошка", "then", "no", "0", "[", "]]", "%s"],
-                        own.randint(0, 3))  # fmt: skip
+    parts += own.sample(
+        [
+            "[Pan left]",
+            "[Zoom in,Shake]",
+            "日本の海",
+            "🦊🔥",
+            "\u202e",
+            "кошка",
+            "then",
+            "no",
+            "0",
+            "[",
+            "]]",
+            "%s",
+        ],
+        own.randint(0, 3),
+    )
     own.shuffle(parts)
     return own.choice([" ", ", ", " and ", ""]).join(parts)[:2000]
 

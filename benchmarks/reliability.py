@@ -89,9 +89,16 @@ def services(url: str | None, *, tenants: int, each: int) -> Iterator[Services]:
 
 def waiting(account: str, at: datetime) -> Prediction:
     return Prediction(
-        id=uuid.uuid4().hex, account=account, model=MODEL, inputs={"prompt": "a"}, seed=1, price=1, base_url="",
-        token=uuid.uuid4().hex, created_at=at,
-    )  # fmt: skip
+        id=uuid.uuid4().hex,
+        account=account,
+        model=MODEL,
+        inputs={"prompt": "a"},
+        seed=1,
+        price=1,
+        base_url="",
+        token=uuid.uuid4().hex,
+        created_at=at,
+    )
 
 
 def take(opened: Services, at: datetime) -> Prediction:
@@ -301,9 +308,12 @@ def chaos(faults: int) -> None:
     total: list[tuple[str, Account]] = []
     for name in ("SQLite", "PostgreSQL, 2 servers"):
         database = own_postgres() if "Post" in name else None
-        with tempfile.TemporaryDirectory() as folder, Chaos(
-            Path(folder), replicas=2 if database else 1, database=database, workers=4, pace=0.8,
-        ) as running:  # fmt: skip
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            Chaos(
+                Path(folder), replicas=2 if database else 1, database=database, workers=4, pace=0.8
+            ) as running,
+        ):
             total.append(
                 (name, run(running, predictions=3 * faults // 2, faults=faults // 2, pause=lambda: 0.7))
             )
@@ -317,9 +327,18 @@ def chaos(faults: int) -> None:
 
 
 def soak(count: int) -> None:
-    with tempfile.TemporaryDirectory() as folder, Chaos(
-        Path(folder), workers=3, seconds=0, pace=0, disk=False, hung=False, FILMGATE_LIMITS__QUEUE=str(2 * count)
-    ) as chaos:  # fmt: skip
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Chaos(
+            Path(folder),
+            workers=3,
+            seconds=0,
+            pace=0,
+            disk=False,
+            hung=False,
+            FILMGATE_LIMITS__QUEUE=str(2 * count),
+        ) as chaos,
+    ):
         server = chaos.servers[0]
         assert server.process
         memory, log, done = [], 0, 0
@@ -350,10 +369,8 @@ def soak(count: int) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    steps: dict[str, Callable[[], None]] = {
-        "claim": claim, "fair": fair, "start": start, "death": death, "restart": restart, "webhooks": webhooks,
-        "inspector": inspector, "healthz": healthz, "streams": streams,
-    }  # fmt: skip
+    parts = (claim, fair, start, death, restart, webhooks, inspector, healthz, streams)
+    steps: dict[str, Callable[[], None]] = {one.__name__: one for one in parts}
     parser.add_argument("step", nargs="?", choices=[*steps, "chaos", "fuzz", "soak", "simulate"])
     parser.add_argument("--faults", type=int, default=200)
     parser.add_argument("--count", type=int, help="predictions: of the soak (10,000), of a seed (150)")

@@ -52,10 +52,12 @@ def _fill(services: Services, rows: int) -> None:
     with services.database.writing() as connection:
         predictions.insert(connection, [_one(0, Status.COMPLETED)])
         own = {
-            "id": "printf('%032x', i)", "token": "printf('%032x', i)", "inference_ms": "i % 9000",
+            "id": "printf('%032x', i)",
+            "token": "printf('%032x', i)",
+            "inference_ms": "i % 9000",
             "created_at": "datetime(created_at, i || ' seconds') || '.000000'",
             "finished_at": "datetime(created_at, i || ' seconds') || '.000000'",
-        }  # fmt: skip
+        }
         names = [column.name for column in table.columns]
         chosen = ", ".join(own.get(name, name) for name in names)
         connection.exec_driver_sql(
@@ -67,7 +69,16 @@ def _fill(services: Services, rows: int) -> None:
 def _one(number: int, status: Status) -> Prediction:
     at = _BEGAN + timedelta(seconds=number)
     return Prediction(
-        id=uuid.uuid4().hex, account="default", model=_MODEL, inputs={"prompt": "a"}, seed=1, price=1,
-        base_url="", token=uuid.uuid4().hex, created_at=at, status=status, inference_ms=number % 9000,
+        id=uuid.uuid4().hex,
+        account="default",
+        model=_MODEL,
+        inputs={"prompt": "a"},
+        seed=1,
+        price=1,
+        base_url="",
+        token=uuid.uuid4().hex,
+        created_at=at,
+        status=status,
+        inference_ms=number % 9000,
         finished_at=at.replace(tzinfo=None) if status.over else None,
-    )  # fmt: skip
+    )

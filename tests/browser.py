@@ -91,13 +91,22 @@ def opened(chromium: Browser, quick: Any) -> Iterator[Opener]:
     contexts, pages = [], []
 
     def opener(
-        *, phone: bool = False, theme: str = "dark", server: Any = quick, moves: bool = False, also: str = "",
-        name: str = "127.0.0.1", store: str = "data:", script: str = "",
-    ) -> Watched:  # fmt: skip
+        *,
+        phone: bool = False,
+        theme: str = "dark",
+        server: Any = quick,
+        moves: bool = False,
+        also: str = "",
+        name: str = "127.0.0.1",
+        store: str = "data:",
+        script: str = "",
+    ) -> Watched:
         options: dict[str, Any] = {
-            "viewport": PHONE if phone else WIDE, "color_scheme": theme, "has_touch": phone,
+            "viewport": PHONE if phone else WIDE,
+            "color_scheme": theme,
+            "has_touch": phone,
             "reduced_motion": "no-preference" if moves else "reduce",
-        }  # fmt: skip
+        }
         context: Any = chromium.new_context(**options)
         contexts.append(context)
         context.add_init_script(

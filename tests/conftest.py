@@ -77,8 +77,9 @@ def bucket() -> Iterator[dict[str, str]]:
     port = free_port()
     process = subprocess.Popen(
         [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)],
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     url, until = f"http://127.0.0.1:{port}", time.monotonic() + 60
     while True:
         with contextlib.suppress(httpx.TransportError):
@@ -87,9 +88,11 @@ def bucket() -> Iterator[dict[str, str]]:
         assert time.monotonic() < until, "the S3 server did not start"
         time.sleep(0.1)
     yield {
-        "AWS_ENDPOINT_URL": url, "AWS_ACCESS_KEY_ID": "a", "AWS_SECRET_ACCESS_KEY": "b",
+        "AWS_ENDPOINT_URL": url,
+        "AWS_ACCESS_KEY_ID": "a",
+        "AWS_SECRET_ACCESS_KEY": "b",
         "AWS_REGION": "us-east-1",
-    }  # fmt: skip
+    }
     process.kill()
     process.wait()
 
@@ -111,8 +114,11 @@ class Server:
         if ON_POSTGRES:
             self.extra.setdefault("FILMGATE_DATABASE_URL", fresh_database())
         environment = {
-            **os.environ, "FILMGATE_DATA_DIR": str(self.folder), "FILMGATE_BOOTSTRAP_KEY": KEY, **self.extra,
-        }  # fmt: skip
+            **os.environ,
+            "FILMGATE_DATA_DIR": str(self.folder),
+            "FILMGATE_BOOTSTRAP_KEY": KEY,
+            **self.extra,
+        }
         command = [sys.executable, "-m", "filmgate", "serve", "--port", str(self.port)]
         self.process = subprocess.Popen(
             command, env=environment, stdout=subprocess.PIPE, stderr=log, text=True
@@ -200,13 +206,6 @@ class Server:
 
 def over(data: dict[str, Any]) -> bool:
     return data["status"] in ("completed", "failed", "cancelled")
-
-
-def descendants(pid: int) -> list[int]:
-    """Processes below this one, nearest first."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    found = [int(child) for child in children]
-    return found + [deeper for child in found for deeper in descendants(child)]
 
 
 def free_port() -> int:

@@ -16,7 +16,8 @@ from typing import Any
 
 import httpx2 as httpx
 
-from conftest import KEY, TLS, Server, descendants, own_postgres, picture, serving, uri
+from conftest import KEY, TLS, Server, own_postgres, picture, serving, uri
+from processes import descendants
 
 SUBMIT = "/api/v3/minimax/hailuo-02/standard"
 MIB = 2**20
@@ -214,9 +215,12 @@ def _status(server: Server, path: str) -> int:
 
 
 STALLS: dict[str, Callable[[Path], Any]] = {
-    "hostile bodies": hostile_bodies, "PostgreSQL stopped": stopped_database, "slow names": slow_names,
-    "a queue of inspections": inspections, "500 event streams": event_streams,
-}  # fmt: skip
+    "hostile bodies": hostile_bodies,
+    "PostgreSQL stopped": stopped_database,
+    "slow names": slow_names,
+    "a queue of inspections": inspections,
+    "500 event streams": event_streams,
+}
 
 
 # a process of its own: the threads that make the stall would hold up their own probe

@@ -27,9 +27,11 @@ def conforming(bench: Bench) -> None:
         seconds = time.perf_counter() - began
         assert count == shot.frames
         return {
-            "seconds": round(seconds, 2), "ms a frame": round(1000 * seconds / count, 1),
-            "cpu_s": round(time.process_time() - used, 2), "cpus": len(os.sched_getaffinity(0)),
-        }  # fmt: skip
+            "seconds": round(seconds, 2),
+            "ms a frame": round(1000 * seconds / count, 1),
+            "cpu_s": round(time.process_time() - used, 2),
+            "cpus": len(os.sched_getaffinity(0)),
+        }
 
     def shot(width: int, height: int) -> Shot:
         return Shot(prompt="", width=width, height=height, frames=_FRAMES, seed=0)

@@ -73,8 +73,10 @@ def wan_5b(bench: Bench) -> None:
             found = bench.measure(f"{name}, short", functools.partial(short, name), estimate=estimate)
             took[name] = found["seconds of 17 frames"] * _WHOLE / _SHORT + 2 if found else 20
         for name, title, run in (
-            (_TF32, "in pieces", pieces), (_HALF, "in pieces", pieces), (_TF32, "in one go", whole),
-        ):  # fmt: skip
+            (_TF32, "in pieces", pieces),
+            (_HALF, "in pieces", pieces),
+            (_TF32, "in one go", whole),
+        ):
             bench.measure(f"{name}, {title}", functools.partial(long, name, run), estimate=took[name])
         for name in (_HALF, _TF32):  # float32 of rounded weights: its seconds alone count
             for title, how in _LAYOUTS.items():

@@ -37,5 +37,8 @@ def take(one: Any, shot: Any, *, steps: int = 0) -> Any:
 def components(one: Any) -> dict[str, Any]:
     """Its modules by name, each once."""
     named = one._runner._adapter.components
-    return {name: module for number, (name, module) in enumerate(named.items())
-            if all(module is not other for other in list(named.values())[:number])}  # fmt: skip
+    return {
+        name: module
+        for number, (name, module) in enumerate(named.items())
+        if all(module is not other for other in list(named.values())[:number])
+    }

@@ -10,9 +10,13 @@ from gpu_parts import tiny_weights
 from gpu_parts.bench import Bench
 
 _WAN = {
-    "patch_size": (1, 2, 2), "text_dim": 4096, "freq_dim": 256, "cross_attn_norm": True,
-    "qk_norm": "rms_norm_across_heads", "attention_head_dim": 128,
-}  # fmt: skip
+    "patch_size": (1, 2, 2),
+    "text_dim": 4096,
+    "freq_dim": 256,
+    "cross_attn_norm": True,
+    "qk_norm": "rms_norm_across_heads",
+    "attention_head_dim": 128,
+}
 _WAN_5B = {
     "num_attention_heads": 24,
     "in_channels": 48,
@@ -168,9 +172,14 @@ def save_5b(bench: Bench) -> int:
     with torch.device(bench.device):
         decoder_5b(small=bench.tiny).save_pretrained(folder / "vae")
     shape = UMT5Config(
-        vocab_size=128, d_model=4096, d_kv=64, d_ff=64 if bench.tiny else 10240, num_layers=2, num_heads=64,
+        vocab_size=128,
+        d_model=4096,
+        d_kv=64,
+        d_ff=64 if bench.tiny else 10240,
+        num_layers=2,
+        num_heads=64,
         is_encoder_decoder=False,
-    )  # fmt: skip
+    )
     torch.set_default_dtype(torch.bfloat16)
     with torch.device(bench.device):
         UMT5EncoderModel(shape).save_pretrained(folder / "text_encoder")

@@ -59,9 +59,14 @@ class _Pass:
         bench.measure("flop", lambda: flop / 1e12, unit="TFLOP a pass")
 
     def each(
-        self, inputs: dict[str, Any], *, warm: int, count: int, names: tuple[str, ...] = ("native", _CUDNN, "compiled"),
+        self,
+        inputs: dict[str, Any],
+        *,
+        warm: int,
+        count: int,
+        names: tuple[str, ...] = ("native", _CUDNN, "compiled"),
         short: list[dict[str, Any]] | None = None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         """Measure each; `short`: what is run before."""
         bench = self._bench
         for name in names:

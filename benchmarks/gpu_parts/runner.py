@@ -41,9 +41,15 @@ class Runner:
     """Writes to `out`; what the parts print goes to one log beside it, each part's when it has ended."""
 
     def __init__(
-        self, out: Path, *, budget: float, settings: dict[str, Any], found: Sequence[Line] = (),
-        slack: float = 1.0, together: int = 8,
-    ) -> None:  # fmt: skip
+        self,
+        out: Path,
+        *,
+        budget: float,
+        settings: dict[str, Any],
+        found: Sequence[Line] = (),
+        slack: float = 1.0,
+        together: int = 8,
+    ) -> None:
         """`settings`: for the parts; `found`: lines of an earlier run; `slack`: times all limits; `together`:
         the most parts that run at the same time.
         """
@@ -97,10 +103,23 @@ class Runner:
         printed = self._work / f"{part.name}.log"
         with printed.open("wb") as log:
             process = subprocess.Popen(
-                [sys.executable, str(_SCRIPT), "part", part.run, "--settings", json.dumps(given), "--into", str(theirs)],
-                stdin=subprocess.PIPE, stdout=log, stderr=log, pass_fds=(theirs,), start_new_session=True,
+                [
+                    sys.executable,
+                    str(_SCRIPT),
+                    "part",
+                    part.run,
+                    "--settings",
+                    json.dumps(given),
+                    "--into",
+                    str(theirs),
+                ],
+                stdin=subprocess.PIPE,
+                stdout=log,
+                stderr=log,
+                pass_fds=(theirs,),
+                start_new_session=True,
                 env={**os.environ, "PYTHONUNBUFFERED": "1"},
-            )  # fmt: skip
+            )
         os.close(theirs)
         now = time.monotonic()
         one = _Running(part=part, process=process, pipe=ours, began=now, until=now + seconds, log=printed)
@@ -163,9 +182,14 @@ class Runner:
 
 def _end(part: Part, status: str, seconds: float, **more: str) -> Line:
     return {
-        "part": part.name, "name": lines.END, "value": None, "unit": "", "seconds": round(seconds, 2),
-        "status": status, **more,
-    }  # fmt: skip
+        "part": part.name,
+        "name": lines.END,
+        "value": None,
+        "unit": "",
+        "seconds": round(seconds, 2),
+        "status": status,
+        **more,
+    }
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:

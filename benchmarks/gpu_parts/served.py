@@ -54,9 +54,12 @@ class _House:
         self._data, self._wait, self._key = data, wait, f"fgk_{secrets.token_hex(8)}"
         self._running: list[subprocess.Popen[bytes]] = []
         self._environment = {
-            **os.environ, "FILMGATE_DATA_DIR": str(data), "FILMGATE_BOOTSTRAP_KEY": self._key,
-            "FILMGATE_SAFETY": "never", "FILMGATE_ENGINE": "wan22",
-        }  # fmt: skip
+            **os.environ,
+            "FILMGATE_DATA_DIR": str(data),
+            "FILMGATE_BOOTSTRAP_KEY": self._key,
+            "FILMGATE_SAFETY": "never",
+            "FILMGATE_ENGINE": "wan22",
+        }
 
     def doctor(self) -> list[str]:
         """What it says of the engine and of the card."""
@@ -80,8 +83,12 @@ class _House:
         began, file = time.monotonic(), self._data / "worker.key"
         key = subprocess.run(
             self._command("keys", "create", "--scope", "worker", "--name", "gpus"),
-            env=self._environment, stdout=subprocess.PIPE, text=True, timeout=self._wait, check=True,
-        ).stdout  # fmt: skip
+            env=self._environment,
+            stdout=subprocess.PIPE,
+            text=True,
+            timeout=self._wait,
+            check=True,
+        ).stdout
         file.write_text(key)
         url = f"http://127.0.0.1:{self._port}"
         self._start(

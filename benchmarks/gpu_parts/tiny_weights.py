@@ -42,9 +42,15 @@ def options(bench: Bench, family: str, **more: Any) -> dict[str, Any]:
     if not at.is_dir():
         draw(bench, family)
     return {
-        "weights": str(at), "device": bench.device, "dtype": "bfloat16", "profile": "exact", "pixels": 96 * 64,
-        "accept_licence": _LICENCES.get(family, ""), "distilled": "ltx" if family == "ltx" else "", **more,
-    }  # fmt: skip
+        "weights": str(at),
+        "device": bench.device,
+        "dtype": "bfloat16",
+        "profile": "exact",
+        "pixels": 96 * 64,
+        "accept_licence": _LICENCES.get(family, ""),
+        "distilled": "ltx" if family == "ltx" else "",
+        **more,
+    }
 
 
 def shot(bench: Bench, family: str, *, seed: int = 7, frames: int = 144) -> Any:

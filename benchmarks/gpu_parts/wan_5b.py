@@ -50,9 +50,15 @@ def clips(bench: Bench) -> None:
 
         def run(**more: Any) -> Any:
             return pipe(
-                prompt=shot.prompt, negative_prompt=_NEGATIVE, num_frames=145, guidance_scale=5.0, width=shot.width,
-                height=shot.height, generator=torch.Generator().manual_seed(shot.seed), **more,
-            ).frames[0]  # fmt: skip
+                prompt=shot.prompt,
+                negative_prompt=_NEGATIVE,
+                num_frames=145,
+                guidance_scale=5.0,
+                width=shot.width,
+                height=shot.height,
+                generator=torch.Generator().manual_seed(shot.seed),
+                **more,
+            ).frames[0]
 
         warm = timing.once(bench.device, lambda: run(num_inference_steps=1, output_type="latent"))[0]
         phases = Phases(bench.device, [pipe.transformer])
@@ -102,9 +108,11 @@ def fastwan(bench: Bench) -> None:
             )
             del plan
             return {
-                "seconds": round(seconds, 2), "waited for the encoder_s": round(encode_ms / 1000, 2),
-                "bytes": into.stat().st_size, "peak_gb": timing.peak(bench.device),
-            }  # fmt: skip
+                "seconds": round(seconds, 2),
+                "waited for the encoder_s": round(encode_ms / 1000, 2),
+                "bytes": into.stat().st_size,
+                "peak_gb": timing.peak(bench.device),
+            }
 
         bench.measure(name, clip, estimate=20)
     one.close()
@@ -183,18 +191,25 @@ def _warm(bench: Bench, one: Any, shot: Any) -> float:
 
 def _told(bench: Bench, seconds: float, step: float | None) -> dict[str, Any]:
     return {
-        "seconds": round(seconds, 2), "steps": _STEPS, "step_s": step,
+        "seconds": round(seconds, 2),
+        "steps": _STEPS,
+        "step_s": step,
         f"derived for {_WHOLE} steps_s": derived(whole=seconds, step=step, made=_STEPS, wanted=_WHOLE),
         "peak_gb": timing.peak(bench.device),
-    }  # fmt: skip
+    }
 
 
 def engine(bench: Bench, **more: Any) -> Any:
     """All of it on the card."""
     options = {
-        "weights": str(models.folder_5b(bench)), "device": bench.device, "negative": _NEGATIVE, "steps": _STEPS,
-        "offload": "resident", "pixels": 96 * 64 if bench.tiny else 0, **more,
-    }  # fmt: skip
+        "weights": str(models.folder_5b(bench)),
+        "device": bench.device,
+        "negative": _NEGATIVE,
+        "steps": _STEPS,
+        "offload": "resident",
+        "pixels": 96 * 64 if bench.tiny else 0,
+        **more,
+    }
     return engines.opened(**options)
 
 

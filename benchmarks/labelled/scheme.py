@@ -13,9 +13,19 @@ FILE = Path(__file__).with_name("prompts.jsonl")
 PLACE = "place"
 
 Class = Literal[
-    "people", "animals", "together", "vehicles", "things", "faces", "places", "abstract", "camera", "shots", "words",
+    "people",
+    "animals",
+    "together",
+    "vehicles",
+    "things",
+    "faces",
+    "places",
+    "abstract",
+    "camera",
+    "shots",
+    "words",
     "languages",
-]  # fmt: skip
+]
 Language = Literal["en", "zh", "ja", "ko", "es", "fr", "de", "pt", "it", "ru", "ar", "hi"]
 Time = Literal["night", "dawn", "morning", "noon", "afternoon", "golden hour", "sunset", "dusk", "day"]
 Season = Literal["spring", "summer", "autumn", "winter"]
@@ -31,9 +41,26 @@ ShotSize = Literal[
 ]
 Angle = Literal["low", "high", "overhead", "dutch", "eye level", "point of view"]
 Move = Literal[
-    "push in", "pull out", "pan left", "pan right", "tilt up", "tilt down", "truck left", "truck right", "pedestal up",
-    "pedestal down", "zoom in", "zoom out", "dolly zoom", "orbit", "tracking", "static", "shake", "fly over", "roll",
-]  # fmt: skip
+    "push in",
+    "pull out",
+    "pan left",
+    "pan right",
+    "tilt up",
+    "tilt down",
+    "truck left",
+    "truck right",
+    "pedestal up",
+    "pedestal down",
+    "zoom in",
+    "zoom out",
+    "dolly zoom",
+    "orbit",
+    "tracking",
+    "static",
+    "shake",
+    "fly over",
+    "roll",
+]
 Pace = Literal["slow", "fast", "slow motion", "time-lapse"]
 Size = Literal["tiny", "small", "big", "giant"]
 Age = Literal["baby", "young", "middle-aged", "old"]
@@ -64,9 +91,24 @@ Pose = Literal[
     "flying",
 ]
 Relation = Literal[
-    "on", "under", "in", "behind", "in front of", "beside", "between", "around", "above", "over", "near", "against",
-    "inside", "at left", "at right", "at back", "at front",
-]  # fmt: skip
+    "on",
+    "under",
+    "in",
+    "behind",
+    "in front of",
+    "beside",
+    "between",
+    "around",
+    "above",
+    "over",
+    "near",
+    "against",
+    "inside",
+    "at left",
+    "at right",
+    "at back",
+    "at front",
+]
 Word = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, pattern=r"^\S(.*\S)?$")]
 Words = Annotated[tuple[Word, ...], Field(min_length=1)]
 Number = Annotated[int, Field(ge=2, le=30)]

@@ -22,9 +22,13 @@ QUICK = ("tests/store", "tests/script", "tests/simulation", "tests/test_house_ru
 SLOW = ("tests/contract", "tests/life")
 _SIMULATION = "tests/simulation/"
 _NOT_ASKED = {  # they ask the rest of the house, or take minutes, or the wide net for what is tested beside it
-    "test_fuzz.py", "test_clients.py", "test_health.py", "test_media.py", "test_remote_images.py",
+    "test_fuzz.py",
+    "test_clients.py",
+    "test_health.py",
+    "test_media.py",
+    "test_remote_images.py",
     "test_life_of_a_prediction.py",
-}  # fmt: skip
+}
 _MOST_QUICK, _SEEDS = 60, 3  # tests of a line: what more pass over is of every path, and falls early
 _CONFIGURATION = """
 [run]

@@ -14,13 +14,19 @@ def rows(key: list[Picture], judged: list[Judged]) -> list[dict[str, Any]]:
     """Return what was said, a row for each judge and picture, without the prompts."""
     return [
         {
-            "judge": judge.name, "id": one.id, "version": one.version, "class": one.group,
+            "judge": judge.name,
+            "id": one.id,
+            "version": one.version,
+            "class": one.group,
             "caption": judge.captions[one.number],
-            **{part: getattr(judge.scores[one.number], part) for part in (*PARTS, "relevance", "beauty", "note")},
+            **{
+                part: getattr(judge.scores[one.number], part)
+                for part in (*PARTS, "relevance", "beauty", "note")
+            },
         }
         for judge in judged
         for one in key
-    ]  # fmt: skip
+    ]
 
 
 def report(key: list[Picture], judged: list[Judged]) -> str:

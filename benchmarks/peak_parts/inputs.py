@@ -114,8 +114,10 @@ def _h3_pass(shape: Any) -> dict[str, Any]:
         "timestep_indices": torch.zeros((rows,), dtype=torch.long),
         "token_tags": torch.zeros((rows,), dtype=torch.long),
         "position_ids": torch.empty((rows, 3), dtype=torch.float64),
-        "video_indices": torch.arange(picture), "text_indices": torch.arange(words), "audio_indices": torch.arange(sound),
-    }  # fmt: skip
+        "video_indices": torch.arange(picture),
+        "text_indices": torch.arange(words),
+        "audio_indices": torch.arange(sound),
+    }
 
 
 def _ltx_pass(shape: Any, together: int) -> dict[str, Any]:
@@ -130,10 +132,15 @@ def _ltx_pass(shape: Any, together: int) -> dict[str, Any]:
         "audio_encoder_hidden_states": torch.empty((together, _LONG, 3840), **half),
         "timestep": torch.empty((together, tokens)),
         "audio_timestep": torch.empty((together,)),
-        "sigma": torch.empty((together,)), "audio_sigma": torch.empty((together,)),
+        "sigma": torch.empty((together,)),
+        "audio_sigma": torch.empty((together,)),
         "encoder_attention_mask": torch.ones((together, _LONG), dtype=torch.long),
         "audio_encoder_attention_mask": torch.ones((together, _LONG), dtype=torch.long),
-        "num_frames": frames, "height": height, "width": width, "fps": 24.0, "audio_num_frames": sound,
+        "num_frames": frames,
+        "height": height,
+        "width": width,
+        "fps": 24.0,
+        "audio_num_frames": sound,
         "video_coords": torch.empty((together, 3, tokens, 2)),
         "audio_coords": torch.empty((together, 1, sound, 2)),
-    }  # fmt: skip
+    }

@@ -29,9 +29,17 @@ HARMLESS = "none"
 C = 10.0  # inverse strength of the L2 penalty; 3 to 100 differ by less than a point in cross-validation
 WINDOW = 20
 STYLES = (
-    "cinematic", "golden hour, 35mm film", "slow motion", "wide shot", "photorealistic, 8k", "anime style",
-    "the camera pushes in slowly", "shallow depth of field", "handheld camera", "black and white",
-)  # fmt: skip
+    "cinematic",
+    "golden hour, 35mm film",
+    "slow motion",
+    "wide shot",
+    "photorealistic, 8k",
+    "anime style",
+    "the camera pushes in slowly",
+    "shallow depth of field",
+    "handheld camera",
+    "black and white",
+)
 PARTS = Path(__file__).parent / "scenes.txt"  # people, things and materials, and what each can do
 NOUNS = Path(__file__).parents[2] / "src" / "filmgate" / "script" / "nouns.txt"
 NO_NAMES = frozenset(("person", "thing", "ball"))  # kinds whose nouns are not all harmless

@@ -141,9 +141,14 @@ class Guarded:
             sent = {"User-Agent": f"filmgate/{__version__} (+{self.page})", **headers}
             sent["Host"] = named if port == _PORTS[given.scheme] else f"{named}:{port}"
             answer = _first(
-                client, method, [given.copy_with(host=address, port=port) for address in pins],
-                headers=sent, content=body, extensions={"sni_hostname": host}, seconds=self.seconds,
-            )  # fmt: skip
+                client,
+                method,
+                [given.copy_with(host=address, port=port) for address in pins],
+                headers=sent,
+                content=body,
+                extensions={"sni_hostname": host},
+                seconds=self.seconds,
+            )
             with contextlib.closing(answer):
                 yield answer
         except httpx.TransportError as error:
@@ -237,11 +242,11 @@ def trusted(base_url: str, *, key: str, seconds: float = 60.0) -> httpx.Client:
     )
 
 
-def put(url: str, path: Path, *, seconds: float = 300.0) -> httpx.Response:
+def put(url: str, path: Path) -> httpx.Response:
     """Send a file to a signed address of our own server, without a key."""
     with path.open("rb") as file:
         headers = {"Content-Length": str(path.stat().st_size), "Content-Type": "video/mp4"}
-        return httpx.put(url, content=file, headers=headers, timeout=seconds, trust_env=False, verify=_tls())
+        return httpx.put(url, content=file, headers=headers, timeout=300.0, trust_env=False, verify=_tls())
 
 
 class Chat:

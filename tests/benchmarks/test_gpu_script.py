@@ -60,16 +60,23 @@ def test_each_measure_is_a_line_with_all_that_is_known_of_it(tmp_path: Path) -> 
         **dict.fromkeys(("first/three", "second/three"), "skipped"),
     }
     assert {**found[0], "seconds": 0} == {
-        "part": "first", "name": "one", "value": 1.5, "unit": "s", "seconds": 0, "status": "ok",
-    }  # fmt: skip
+        "part": "first",
+        "name": "one",
+        "value": 1.5,
+        "unit": "s",
+        "seconds": 0,
+        "status": "ok",
+    }
     assert found[5]["value"] == {"sum": 1.5}  # a part knows what was measured before it
 
 
 def test_a_part_that_fails_crashes_or_stands_still_takes_no_other_along(tmp_path: Path) -> None:
     found = run(tmp_path, part("wrong"), part("crash"), part("hang", limit=5), part("well"))
     assert {name: state for name, state in states(found).items() if state == "failed"} == {
-        "wrong/end": "failed", "crash/end": "failed", "hang/end": "failed",
-    }  # fmt: skip
+        "wrong/end": "failed",
+        "crash/end": "failed",
+        "hang/end": "failed",
+    }
     told = {line["part"]: line for line in found if line["status"] == "failed"}
     assert told["wrong"]["error"] == "MemoryError: wrong is too large"
     assert "in wrong" in told["wrong"]["trace"]
@@ -84,8 +91,11 @@ def test_a_part_that_fails_crashes_or_stands_still_takes_no_other_along(tmp_path
 def test_what_does_not_fit_any_more_is_skipped(tmp_path: Path) -> None:
     found = run(tmp_path, part("large", "well", estimate=999), part("long"))
     assert states(found) == {
-        "large/end": "skipped", "long/short": "ok", "long/far too long": "skipped", "long/end": "failed",
-    }  # fmt: skip
+        "large/end": "skipped",
+        "long/short": "ok",
+        "long/far too long": "skipped",
+        "long/end": "failed",
+    }
     assert found[0]["error"] == "999 s wanted, 60 s left"
 
 

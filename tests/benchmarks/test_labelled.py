@@ -27,8 +27,12 @@ LABELLED = scheme.read()
 KINDS = (scheme.Labelled, scheme.Shot, scheme.Role, scheme.Garment, scheme.Where, scheme.Beat)
 
 DOG = {
-    "id": "d", "noun": "dog", "colour": ["grey"], "wears": [{"noun": "scarf", "colour": ["red"]}], "holds": ["b"],
-}  # fmt: skip
+    "id": "d",
+    "noun": "dog",
+    "colour": ["grey"],
+    "wears": [{"noun": "scarf", "colour": ["red"]}],
+    "holds": ["b"],
+}
 BALL = {"id": "b", "noun": "ball"}
 SHOT = {
     "place": "park",
@@ -228,10 +232,23 @@ def test_a_reading_without_the_beats_misses_them_and_invents_nothing(one: scheme
 def test_the_readme_names_every_class_and_every_value_of_the_scheme() -> None:
     text = scheme.FILE.with_name("README.md").read_text(encoding="utf-8")
     values = (
-        scheme.Class, scheme.Time, scheme.Season, scheme.Weather, scheme.Mood, scheme.Light, scheme.ShotSize,
-        scheme.Angle, scheme.Move, scheme.Pace, scheme.Size, scheme.Age, scheme.Build, scheme.Emotion, scheme.Pose,
+        scheme.Class,
+        scheme.Time,
+        scheme.Season,
+        scheme.Weather,
+        scheme.Mood,
+        scheme.Light,
+        scheme.ShotSize,
+        scheme.Angle,
+        scheme.Move,
+        scheme.Pace,
+        scheme.Size,
+        scheme.Age,
+        scheme.Build,
+        scheme.Emotion,
+        scheme.Pose,
         scheme.Relation,
-    )  # fmt: skip
+    )
     assert [one for kind in values for one in get_args(kind) if one not in text] == []
     slots = {field.alias or name for kind in KINDS for name, field in kind.model_fields.items()}
     assert [slot for slot in sorted(slots) if f"`{slot}`" not in text and f'"{slot}"' not in text] == []

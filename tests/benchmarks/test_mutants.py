@@ -40,10 +40,16 @@ def test_the_kinds_of_faults_are_found_where_they_are(tmp_path: Path) -> None:
     found = [site.name.partition(": ")[2] for site in sites.of_file(tmp_path, "a.py")]
     assert sorted(found) == sorted(
         [
-            "5 -> 6", "a < b and not b -> (not (a < b and (not b)))", "a < b and not b -> (a < b or not b)",
-            "a < b -> a <= b", "not b -> (b)", "raise ValueError -> pass", "g(a) -> pass", "a + b -> (a - b)",
+            "5 -> 6",
+            "a < b and not b -> (not (a < b and (not b)))",
+            "a < b and not b -> (a < b or not b)",
+            "a < b -> a <= b",
+            "not b -> (b)",
+            "raise ValueError -> pass",
+            "g(a) -> pass",
+            "a + b -> (a - b)",
         ]
-    )  # fmt: skip
+    )
 
 
 def test_whatever_is_judged_is_a_fault_that_there_is() -> None:

@@ -89,11 +89,14 @@ def test_means_are_of_each_version_and_judges_are_compared() -> None:
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
-        ('{"picture": 1, "subject": 2, "action": 0, "place": 0, "relevance": 1, "beauty": 1}', "subject is from 0 to 1"),
+        (
+            '{"picture": 1, "subject": 2, "action": 0, "place": 0, "relevance": 1, "beauty": 1}',
+            "subject is from 0 to 1",
+        ),
         ('{"picture": 1, "subject": 1}', "action"),
         ("{", "line 1"),
     ],
-)  # fmt: skip
+)
 def test_a_score_that_is_wrong_is_refused_by_its_line(tmp_path: Path, line: str, reason: str) -> None:
     path = tmp_path / "scores.jsonl"
     path.write_text(line)

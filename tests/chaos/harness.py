@@ -73,9 +73,19 @@ class Chaos:
     """Use as a context manager: servers, workers, clients and receivers run within."""
 
     def __init__(
-        self, folder: Path, *, replicas: int = 1, database: Any = None, workers: int = 3, seed: int = 1,
-        seconds: float = 0.5, pace: float = 0.5, disk: bool = True, hung: bool = True, **settings: str,
-    ) -> None:  # fmt: skip
+        self,
+        folder: Path,
+        *,
+        replicas: int = 1,
+        database: Any = None,
+        workers: int = 3,
+        seed: int = 1,
+        seconds: float = 0.5,
+        pace: float = 0.5,
+        disk: bool = True,
+        hung: bool = True,
+        **settings: str,
+    ) -> None:
         """`database`: a PostgreSQL server of its own, which may be hurt. `seconds`: what a clip takes;
         `pace`: what a client waits between two submissions; `disk`: clips lie on a small one that can be
         filled; `hung`: some webhooks go where nobody answers.
@@ -92,10 +102,14 @@ class Chaos:
         self._hung.pause = 8.0
         self.blobs = folder / "blobs"
         extra = {
-            "FILMGATE_LOCAL_WORKER": "false", "FILMGATE_LEASE_SECONDS": str(LEASE), "FILMGATE_ATTEMPTS": "30",
-            "FILMGATE_ALLOW_LOOPBACK_WEBHOOKS": "true", "FILMGATE_BLOBS": str(self.blobs),
-            "FILMGATE_RESERVE_MB": "40", **settings,
-        }  # fmt: skip
+            "FILMGATE_LOCAL_WORKER": "false",
+            "FILMGATE_LEASE_SECONDS": str(LEASE),
+            "FILMGATE_ATTEMPTS": "30",
+            "FILMGATE_ALLOW_LOOPBACK_WEBHOOKS": "true",
+            "FILMGATE_BLOBS": str(self.blobs),
+            "FILMGATE_RESERVE_MB": "40",
+            **settings,
+        }
         if database:
             extra["FILMGATE_DATABASE_URL"] = database.get_uri()
         self.servers = [
@@ -305,19 +319,23 @@ class Chaos:
         settled = Counter(prediction for prediction, verb, _ in money if verb == "settle")
         owed = sum(amount for _, _, amount in money)
         return Account(
-            faults=sum(self.faults.values()), kinds=self.faults, acknowledged=len(ids),
+            faults=sum(self.faults.values()),
+            kinds=self.faults,
+            acknowledged=len(ids),
             completed=sum(row[0] == "completed" for row in rows.values()),
             lost=sum(rows.get(id, ("",))[0] not in ("completed", "failed") for id in ids),
             keys_with_two_predictions=sum(len(found) > 1 for found in self.acked.values()),
             run_twice_to_completion=sum(len(attempts) > 1 for attempts in done.values()),
-            charged_twice=sum(count > 1 for count in settled.values()), money_astray=abs(owed - balance),
+            charged_twice=sum(count > 1 for count in settled.values()),
+            money_astray=abs(owed - balance),
             zombie_writes_refused=refused,
             zombie_writes_accepted=sum(
                 max(attempts) != rows[id][1] for id, attempts in done.items() if id in rows
             ),
-            webhooks_lost=len(untold), clips_missing=len(kept - files),
+            webhooks_lost=len(untold),
+            clips_missing=len(kept - files),
             files_for_the_sweep=len(files - kept),
-        )  # fmt: skip
+        )
 
     def _said(self) -> Iterator[dict[str, Any]]:
         for path in self.folder.glob("worker-*.log"):

@@ -31,22 +31,34 @@ def launched(server: Server, cluster: Any, folder: Path, *words: str) -> str:
     key = folder / "worker.key"
     if not key.exists():
         key.write_text(server.tenant("workers", scopes=["worker"]))
-    command = [sys.executable, "-m", "filmgate", "worker", "--server", server.url, "--key-file", str(key), "--launcher",
-               "ray", "--address", cluster.address, "--threads", "1", *words]  # fmt: skip
+    command = [
+        sys.executable,
+        "-m",
+        "filmgate",
+        "worker",
+        "--server",
+        server.url,
+        "--key-file",
+        str(key),
+        "--launcher",
+        "ray",
+        "--address",
+        cluster.address,
+        "--threads",
+        "1",
+        *words,
+    ]
     return subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ}).stdout
-
-
-def hosts(server: Server) -> list[str]:
-    return [one["id"] for one in server.call("GET", "/admin/v1/overview").json()["data"]["workers"]]
 
 
 @pytest.mark.timeout(400)
 def test_a_node_that_dies_in_mid_run_loses_nothing(cluster: Any, tmp_path: Path) -> None:
     first = cluster.add_node(num_cpus=1)
     server = Server(
-        folder=tmp_path / "d", port=free_port(),
+        folder=tmp_path / "d",
+        port=free_port(),
         extra={"FILMGATE_LOCAL_WORKER": "false", "FILMGATE_LEASE_SECONDS": "5"},
-    )  # fmt: skip
+    )
     server.start()
     try:
         printed = launched(server, cluster, tmp_path, "--engine", "animatic", "--max-workers", "2")

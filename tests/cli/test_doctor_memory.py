@@ -15,8 +15,12 @@ def doctor(*words: str, folder: Path, code: int = 0) -> subprocess.CompletedProc
     environment = {**os.environ, "FILMGATE_DATA_DIR": str(folder / "d"), "COLUMNS": "80"}
     done = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "filmgate", "doctor", *words],
-        env=environment, capture_output=True, text=True, timeout=200, check=False,
-    )  # fmt: skip
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=200,
+        check=False,
+    )
     assert done.returncode == code, done.stderr
     assert "Traceback" not in done.stderr
     return done
@@ -41,7 +45,7 @@ def test_without_a_number_it_tells_of_five(tmp_path: Path) -> None:
 def test_what_no_card_has_is_an_error_that_says_what_would_be_right(asked: str, tmp_path: Path) -> None:
     done = doctor("--gpu-memory", asked, folder=tmp_path, code=2)
     words = " ".join(line for line in done.stderr.splitlines() if "import time" not in line)
-    assert f"--gpu-memory {asked!r}: give the GB of one card" in words
+    assert f"--gpu-memory {asked!r} is not valid: give the GB of one card" in words
     assert "such as --gpu-memory 24, or no number for 12, 24, 48, 80, 141" in words
     assert not done.stdout
 

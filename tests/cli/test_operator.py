@@ -43,9 +43,15 @@ def test_an_account_its_key_its_credit(quick: Server) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [("keys", "create", "--account", "nobody"), ("keys", "create", "--scope", "root"), ("keys", "revoke", "x"),
-     ("accounts", "create", "not ok"), ("webhooks", "show", "x"), ("join", "nope", "-o", "x.mp4")],
-)  # fmt: skip
+    [
+        ("keys", "create", "--account", "nobody"),
+        ("keys", "create", "--scope", "root"),
+        ("keys", "revoke", "x"),
+        ("accounts", "create", "not ok"),
+        ("webhooks", "show", "x"),
+        ("join", "nope", "-o", "x.mp4"),
+    ],
+)
 def test_a_mistake_of_the_operator_is_one_sentence(
     quick: Server, tmp_path: Path, words: tuple[str, ...]
 ) -> None:
@@ -66,8 +72,21 @@ def test_deliveries_can_be_listed_shown_and_replayed(quick: Server, receiver: Re
 
 
 def test_the_receiver_verifies_and_prints(quick: Server) -> None:
-    command = [sys.executable, "-m", "filmgate", "webhooks", "listen", "--port", "0", "--count", "1",
-               "--server", quick.url, "--key", KEY]  # fmt: skip
+    command = [
+        sys.executable,
+        "-m",
+        "filmgate",
+        "webhooks",
+        "listen",
+        "--port",
+        "0",
+        "--count",
+        "1",
+        "--server",
+        quick.url,
+        "--key",
+        KEY,
+    ]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
         url = process.stderr.readline().split("webhook=")[1].strip()

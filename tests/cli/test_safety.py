@@ -19,8 +19,12 @@ CALM = "A red fox leaps over a log in a snowy forest at dawn"
 def run(*words: str, code: int = 0, **extra: str) -> subprocess.CompletedProcess[str]:
     done = subprocess.run(
         [sys.executable, "-m", "filmgate", "safety", *words],
-        env={**os.environ, **extra}, capture_output=True, text=True, timeout=200, check=False,
-    )  # fmt: skip
+        env={**os.environ, **extra},
+        capture_output=True,
+        text=True,
+        timeout=200,
+        check=False,
+    )
     assert done.returncode == code, done.stderr + done.stdout
     assert "Traceback" not in done.stderr
     return done
@@ -69,10 +73,15 @@ def test_precision_and_recall_on_prompts(tmp_path: Path) -> None:
     done = run("eval", "--prompts", str(file), "--json")
     assert json.loads(done.stdout) == {
         "prompts": {
-            "hits": 1, "misses": 1, "false_alarms": 1, "passes": 1,
-            "precision": 0.5, "recall": 0.5, "false_positive_rate": 0.5,
+            "hits": 1,
+            "misses": 1,
+            "false_alarms": 1,
+            "passes": 1,
+            "precision": 0.5,
+            "recall": 0.5,
+            "false_positive_rate": 0.5,
         }
-    }  # fmt: skip
+    }
     assert "missed: a cat on a wall" in done.stderr
     assert "false alarm: a porn star waves" in done.stderr
 

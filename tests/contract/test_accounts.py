@@ -63,8 +63,10 @@ def test_110_history_pages_filters_and_sorts(quick: Server) -> None:
     quick.call("POST", "/api/v3/minimax/video-02", {"prompt": "other"}, key=key)
     page = history(quick, key, page=1, page_size=2)
     assert ([one["input"]["prompt"] for one in page["items"]], page["total"], page["has_more"]) == (
-        ["other", "clip 2"], 4, True,
-    )  # fmt: skip
+        ["other", "clip 2"],
+        4,
+        True,
+    )
     assert [one["id"] for one in history(quick, key, page=2, page_size=2)["items"]] == [ids[1], ids[0]]
     assert history(quick, key, model="minimax/video-02")["total"] == 1
     ended(quick, key, ids[2])
@@ -97,9 +99,19 @@ def test_111_without_dates_the_history_is_of_a_day(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "body",
-    [{"page_size": 0}, {"page_size": 101}, {"page": 0}, {"status": "pending"}, {"created_after": "soon"},
-     {"page": "1"}, {"model": 7}, {"status": []}, {"created_after": 5}, {"page": True}],
-)  # fmt: skip
+    [
+        {"page_size": 0},
+        {"page_size": 101},
+        {"page": 0},
+        {"status": "pending"},
+        {"created_after": "soon"},
+        {"page": "1"},
+        {"model": 7},
+        {"status": []},
+        {"created_after": 5},
+        {"page": True},
+    ],
+)
 def test_110_a_bad_filter_is_400(quick: Server, body: dict[str, Any]) -> None:
     refused(quick.call("POST", "/api/v3/predictions", body), 400, "invalid_parameter")
 
@@ -137,8 +149,10 @@ def test_112_deletion_takes_the_clip_and_leaves_the_ledger(quick: Server) -> Non
     assert balance(quick, key) == 9.77
     items = quick.call("POST", "/api/v3/billings/search", {}, key=key).json()["data"]["items"]
     assert items[0]["prediction"] == {
-        "uuid": mine, "model_uuid": "minimax/hailuo-02/standard", "status": "deleted",
-    }  # fmt: skip
+        "uuid": mine,
+        "model_uuid": "minimax/hailuo-02/standard",
+        "status": "deleted",
+    }
 
 
 @pytest.mark.parametrize(
@@ -190,12 +204,15 @@ def test_115_the_catalogue_publishes_what_clients_read(quick: Server) -> None:
 @pytest.mark.parametrize(
     ("model", "inputs", "price"),
     [
-        ("minimax/hailuo-02/standard", {}, 0.23), ("minimax/hailuo-02/standard", {"duration": 10}, 0.56),
-        ("minimax/video-02", {"resolution": "1080p"}, 0.11), ("minimax/hailuo-02/fast", {"duration": 10}, 0.15),
-        ("minimax/hailuo-02/standard", {"duration": "ten", "prompt": 7}, 0.23), ("minimax/hailuo-02/pro", None, 0.48),
+        ("minimax/hailuo-02/standard", {}, 0.23),
+        ("minimax/hailuo-02/standard", {"duration": 10}, 0.56),
+        ("minimax/video-02", {"resolution": "1080p"}, 0.11),
+        ("minimax/hailuo-02/fast", {"duration": 10}, 0.15),
+        ("minimax/hailuo-02/standard", {"duration": "ten", "prompt": 7}, 0.23),
+        ("minimax/hailuo-02/pro", None, 0.48),
         ("wavespeed-ai/minimax-h3/text-to-video", {"duration": 9}, 0.56),
     ],
-)  # fmt: skip
+)
 @pytest.mark.parametrize("path", ["/api/v3/model/price", "/api/v3/model/pricing"])
 def test_116_a_quote(quick: Server, path: str, model: str, inputs: Any, price: float) -> None:
     data = quick.call("POST", path, {"model_id": model, "inputs": inputs}).json()["data"]
@@ -319,13 +336,19 @@ def test_an_idempotency_key_gives_the_first_answer_again(quick: Server) -> None:
 @pytest.mark.parametrize(
     ("path", "body"),
     [
-        ("/admin/v1/accounts", {}), ("/admin/v1/accounts", {"id": "not ok"}), ("/admin/v1/accounts", {"id": "default"}),
-        ("/admin/v1/accounts", {"id": "x", "level": "iron"}), ("/admin/v1/accounts", {"id": "x", "concurrency": 0}),
-        ("/admin/v1/accounts/default/credit", {"amount": "5", "reason": "x"}), ("/admin/v1/keys", {}),
-        ("/admin/v1/accounts/default/credit", {"amount": 5}), ("/admin/v1/keys", {"account": "default", "scopes": "x"}),
-        ("/admin/v1/keys", {"account": "default", "scopes": ["root"]}), ("/admin/v1/keys", {"account": "default", "budget": -1}),
+        ("/admin/v1/accounts", {}),
+        ("/admin/v1/accounts", {"id": "not ok"}),
+        ("/admin/v1/accounts", {"id": "default"}),
+        ("/admin/v1/accounts", {"id": "x", "level": "iron"}),
+        ("/admin/v1/accounts", {"id": "x", "concurrency": 0}),
+        ("/admin/v1/accounts/default/credit", {"amount": "5", "reason": "x"}),
+        ("/admin/v1/keys", {}),
+        ("/admin/v1/accounts/default/credit", {"amount": 5}),
+        ("/admin/v1/keys", {"account": "default", "scopes": "x"}),
+        ("/admin/v1/keys", {"account": "default", "scopes": ["root"]}),
+        ("/admin/v1/keys", {"account": "default", "budget": -1}),
     ],
-)  # fmt: skip
+)
 def test_a_bad_order_of_the_operator_is_400(quick: Server, path: str, body: dict[str, Any]) -> None:
     assert quick.call("POST", path, body).status_code == 400
 

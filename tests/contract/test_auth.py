@@ -42,9 +42,17 @@ def test_05_a_revoked_key_is_401_and_a_disabled_account_403(quick: Server) -> No
 
 @pytest.mark.parametrize(
     ("method", "path"),
-    [("POST", STANDARD), ("POST", "/api/v3/nope/none"), ("GET", STANDARD), ("GET", "/api/v3/unknown"),
-     ("PATCH", "/api/v3/models"), ("GET", "/admin/v1/keys"), ("GET", "/api/v2/balance"), ("GET", "/api/x")],
-)  # fmt: skip
+    [
+        ("POST", STANDARD),
+        ("POST", "/api/v3/nope/none"),
+        ("GET", STANDARD),
+        ("GET", "/api/v3/unknown"),
+        ("PATCH", "/api/v3/models"),
+        ("GET", "/admin/v1/keys"),
+        ("GET", "/api/v2/balance"),
+        ("GET", "/api/x"),
+    ],
+)
 def test_06_the_key_comes_before_everything_else(quick: Server, method: str, path: str) -> None:
     answer = httpx.request(method, quick.url + path, content=b"{bad", headers={"Authorization": "Bearer no"})
     refused(answer, 401, "unauthorized")
@@ -137,10 +145,14 @@ def test_13_deleting_foreign_predictions_deletes_nothing(quick: Server, owned: d
 @pytest.mark.parametrize(
     ("scope", "method", "path"),
     [
-        ("read", "POST", STANDARD), ("read", "GET", "/admin/v1/keys"), ("predict", "GET", "/api/v3/balance"),
-        ("worker", "GET", "/api/v3/balance"), ("worker", "POST", STANDARD), ("predict", "GET", "/admin/v1/accounts"),
+        ("read", "POST", STANDARD),
+        ("read", "GET", "/admin/v1/keys"),
+        ("predict", "GET", "/api/v3/balance"),
+        ("worker", "GET", "/api/v3/balance"),
+        ("worker", "POST", STANDARD),
+        ("predict", "GET", "/admin/v1/accounts"),
     ],
-)  # fmt: skip
+)
 def test_a_key_does_only_what_its_scopes_say(quick: Server, scope: str, method: str, path: str) -> None:
     key = quick.tenant("scoped", scopes=[scope])
     refused(

@@ -129,22 +129,33 @@ L = "x" * 40_000  # set aside, and still counted
 @pytest.mark.parametrize(
     ("content", "place", "cause"),
     [
-        (b'{"prompt": "one\ntwo"}', (1, 16), "a raw line break"), (b'{"prompt": "one\ttwo"}', (1, 16), "a raw tab"),
+        (b'{"prompt": "one\ntwo"}', (1, 16), "a raw line break"),
+        (b'{"prompt": "one\ttwo"}', (1, 16), "a raw tab"),
         (b'{\n  "prompt": "a",\n}', (3, 1), "a comma before the closing bracket"),
         (b'{"a": [1, 2, ]}', (1, 14), "a comma before the closing bracket"),
-        (b"\xef\xbb\xbf{}", (1, 1), "byte order mark"), ('{"a": 1}'.encode("utf-16"), (1, 1), "UTF-16"),
-        ('{"a": 1}'.encode("utf-16-be"), (1, 1), "UTF-16"), (gzip.compress(b"{}", mtime=0), (1, 1), "gzip"),
-        (b"{'a': 1}", (1, 2), "single quote"), (b"{a: 1}", (1, 2), "double quotes"), (b'{"a": ', (1, 6), "text is incomplete"),
-        (b'{"a": "b', (1, 8), "text is incomplete"), (b'{"a": NaN}', (1, 7), "NaN"), (b'{"a": True}', (1, 7), "true, false, null"),
-        (b'{"a": 1} {}', (1, 10), "more text after"), (b'{"a": 1 // b\n}', (1, 9), "comments"), (b'{"a": "\xff"}', (1, 8), "UTF-8"),
-        (b'{"a": "\\x41"}', (1, 9), "escape"), (b'{"a": "\\ud800"}', (1, 8), "surrogate"),
+        (b"\xef\xbb\xbf{}", (1, 1), "byte order mark"),
+        ('{"a": 1}'.encode("utf-16"), (1, 1), "UTF-16"),
+        ('{"a": 1}'.encode("utf-16-be"), (1, 1), "UTF-16"),
+        (gzip.compress(b"{}", mtime=0), (1, 1), "gzip"),
+        (b"{'a': 1}", (1, 2), "single quote"),
+        (b"{a: 1}", (1, 2), "double quotes"),
+        (b'{"a": ', (1, 6), "text is incomplete"),
+        (b'{"a": "b', (1, 8), "text is incomplete"),
+        (b'{"a": NaN}', (1, 7), "NaN"),
+        (b'{"a": True}', (1, 7), "true, false, null"),
+        (b'{"a": 1} {}', (1, 10), "more text after"),
+        (b'{"a": 1 // b\n}', (1, 9), "comments"),
+        (b'{"a": "\xff"}', (1, 8), "UTF-8"),
+        (b'{"a": "\\x41"}', (1, 9), "escape"),
+        (b'{"a": "\\ud800"}', (1, 8), "surrogate"),
         ('{"é": x}'.encode(), (1, 7), "expected value"),
         (f'{{"a": "{L}",\n "b": "{L}", "c": x}}'.encode(), (2, 40_016), "expected value"),
-        (f'{{"a": "{L}\n{L}"}}'.encode(), (1, 40_008), "a raw line break"), (f'{{"a": "{L}'.encode(), (1, 40_008), "text is incomplete"),
+        (f'{{"a": "{L}\n{L}"}}'.encode(), (1, 40_008), "a raw line break"),
+        (f'{{"a": "{L}'.encode(), (1, 40_008), "text is incomplete"),
         (f'{{"a": "{L}'.encode() + b'\xff"}', (1, 40_008), "UTF-8"),
     ],
     ids=lambda one: one if isinstance(one, str) else "",
-)  # fmt: skip
+)
 def test_an_error_names_its_place_and_its_cause(
     still: Server, content: bytes, place: tuple[int, int], cause: str
 ) -> None:
@@ -156,12 +167,17 @@ def test_an_error_names_its_place_and_its_cause(
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"", "empty"), (b" \n", "empty"), (b"[]", "object"), (b'{"a": 1e999}', "too large"),
-        (b'{"a": ' + b"9" * 5000 + b"}", "too many digits"), (f'{{"{L}": 1}}'.encode(), "too long"),
-        (b'{"a": [' + b"[]," * 20_000 + b"[]]}", "10000 values"), (b'{"a":' * 70 + b"1" + b"}" * 70, "64 levels"),
+        (b"", "empty"),
+        (b" \n", "empty"),
+        (b"[]", "object"),
+        (b'{"a": 1e999}', "too large"),
+        (b'{"a": ' + b"9" * 5000 + b"}", "too many digits"),
+        (f'{{"{L}": 1}}'.encode(), "too long"),
+        (b'{"a": [' + b"[]," * 20_000 + b"[]]}", "10000 values"),
+        (b'{"a":' * 70 + b"1" + b"}" * 70, "64 levels"),
         (b'{"a": [' + b'"",' * 20_000 + b"1]}", "10000 values"),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_taken_is_told(still: Server, content: bytes, words: str) -> None:
     assert words in refused(post(still, STANDARD, content), 400, "invalid_json")
 

@@ -92,15 +92,22 @@ def test_142_the_javascript_client(quick: Server, tmp_path: Path) -> None:
     if not npm or not node:
         pytest.skip("Node is not installed here")
     subprocess.run(
-        [npm, "install", "--no-audit", "--no-fund", "--silent", NPM_PACKAGE], cwd=tmp_path, check=True, timeout=120,
+        [npm, "install", "--no-audit", "--no-fund", "--silent", NPM_PACKAGE],
+        cwd=tmp_path,
+        check=True,
+        timeout=120,
         env={**os.environ, "npm_config_cache": str(tmp_path / "cache")},
-    )  # fmt: skip
+    )
     (tmp_path / "run.js").write_text(SCRIPT, encoding="utf-8")
     (tmp_path / "first.png").write_bytes(picture(400, 320))
     done = subprocess.run(
-        [node, "run.js", quick.url, KEY, "first.png"], cwd=tmp_path, capture_output=True, text=True, timeout=120,
+        [node, "run.js", quick.url, KEY, "first.png"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=120,
         check=False,
-    )  # fmt: skip
+    )
     assert done.returncode == 0, done.stderr
     out = json.loads(done.stdout)
     for name in ("run", "sync", "image"):

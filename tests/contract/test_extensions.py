@@ -22,8 +22,9 @@ def test_the_catalogue_says_sizes_prices_and_who_serves(quick: Server) -> None:
         {"resolution": "768p", "duration": 10, "size": "1366x768", "price": 0.56},
     ]
     assert [(one["resolution"], one["size"]) for one in found["minimax/video-02"]["sizes"]] == [
-        ("768p", "1366x768"), ("1080p", "1920x1080"),
-    ]  # fmt: skip
+        ("768p", "1366x768"),
+        ("1080p", "1920x1080"),
+    ]
     quick.done({"prompt": "somebody works here"})
     (serving,) = {str(one["serving"]) for one in quick.call("GET", "/api/v3/models").json()["data"]}
     assert "'state': 'ready', 'engine': 'slate'" in serving

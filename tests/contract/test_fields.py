@@ -15,13 +15,23 @@ HUGE = 10**30
 @pytest.mark.parametrize(
     ("body", "sentence"),
     [
-        ({"duration": "6"}, 'duration must be one of 6, 10, not the text "6": write the number 6, without quotes'),
-        ({"duration": 7}, "duration must be one of 6, 10, not 7"), ({"duration": True}, "not true"),
-        ({"duration": HUGE}, "not a number that is too large"), ({"duration": [6]}, "not a list of 1"), ({"prompt": {}}, "not an object"),
-        ({"enable_prompt_expansion": "false"}, 'must be true or false, not the text "false": write false, without quotes'),
-        ({"enable_prompt_expansion": 1}, "must be true or false, not 1"), ({"enable_sync_mode": "True"}, "write true, without quotes"),
+        (
+            {"duration": "6"},
+            'duration must be one of 6, 10, not the text "6": write the number 6, without quotes',
+        ),
+        ({"duration": 7}, "duration must be one of 6, 10, not 7"),
+        ({"duration": True}, "not true"),
+        ({"duration": HUGE}, "not a number that is too large"),
+        ({"duration": [6]}, "not a list of 1"),
+        ({"prompt": {}}, "not an object"),
+        (
+            {"enable_prompt_expansion": "false"},
+            'must be true or false, not the text "false": write false, without quotes',
+        ),
+        ({"enable_prompt_expansion": 1}, "must be true or false, not 1"),
+        ({"enable_sync_mode": "True"}, "write true, without quotes"),
     ],
-)  # fmt: skip
+)
 def test_a_refused_input_says_what_came_and_what_would_be_right(
     still: Server, body: dict[str, Any], sentence: str
 ) -> None:
@@ -32,19 +42,34 @@ def test_a_refused_input_says_what_came_and_what_would_be_right(
 @pytest.mark.parametrize(
     ("path", "body", "words"),
     [
-        ("/api/v3/predictions", {"page": "2"}, 'page must be an integer from 1 to 1,000,000, not the text "2"'),
-        ("/api/v3/predictions", {"page": HUGE}, "a number that is too large"), ("/api/v3/predictions", {"page_size": True}, "not true"),
-        ("/api/v3/predictions", {"status": "done"}, "one of created"), ("/api/v3/predictions", {"created_after": 5}, "ISO 8601"),
-        ("/api/v3/predictions", {"prompt": "a\0b"}, "without NUL"), ("/api/v3/predictions", {"page": 0, "status": 1}, "; status"),
-        ("/api/v3/predictions/delete", {"ids": ["a", 7]}, "ids.1 is 7"), ("/api/v3/billings/search", {"billing_type": []}, "deduct"),
-        ("/api/v3/user/usage_stats", {"end_time": "yesterday"}, "ISO 8601"), ("/api/v3/webhook/test", {"url": 7}, "an address"),
+        (
+            "/api/v3/predictions",
+            {"page": "2"},
+            'page must be an integer from 1 to 1,000,000, not the text "2"',
+        ),
+        ("/api/v3/predictions", {"page": HUGE}, "a number that is too large"),
+        ("/api/v3/predictions", {"page_size": True}, "not true"),
+        ("/api/v3/predictions", {"status": "done"}, "one of created"),
+        ("/api/v3/predictions", {"created_after": 5}, "ISO 8601"),
+        ("/api/v3/predictions", {"prompt": "a\0b"}, "without NUL"),
+        ("/api/v3/predictions", {"page": 0, "status": 1}, "; status"),
+        ("/api/v3/predictions/delete", {"ids": ["a", 7]}, "ids.1 is 7"),
+        ("/api/v3/billings/search", {"billing_type": []}, "deduct"),
+        ("/api/v3/user/usage_stats", {"end_time": "yesterday"}, "ISO 8601"),
+        ("/api/v3/webhook/test", {"url": 7}, "an address"),
         ("/api/v3/media/uploads", {"filename": "a.png", "size": 2**63}, "number of bytes"),
-        ("/api/v3/model/price", {"model_id": "m", "inputs": []}, "an object"), ("/api/v3/storyboards", {"model_id": "m", "count": 7}, "4 to 6"),
-        ("/admin/v1/accounts", {"id": "p", "concurrency": 1e23}, "concurrency must be an integer from 1 to 10,000"),
+        ("/api/v3/model/price", {"model_id": "m", "inputs": []}, "an object"),
+        ("/api/v3/storyboards", {"model_id": "m", "count": 7}, "4 to 6"),
+        (
+            "/admin/v1/accounts",
+            {"id": "p", "concurrency": 1e23},
+            "concurrency must be an integer from 1 to 10,000",
+        ),
         ("/admin/v1/accounts/default/credit", {"amount": 1e12, "reason": "r"}, "dollars"),
-        ("/admin/v1/keys", {"account": "default", "scopes": "read"}, "a list of admin"), ("/admin/v1/keys", {"account": "default", "budget": -1}, "not negative"),
+        ("/admin/v1/keys", {"account": "default", "scopes": "read"}, "a list of admin"),
+        ("/admin/v1/keys", {"account": "default", "budget": -1}, "not negative"),
     ],
-)  # fmt: skip
+)
 def test_every_other_route_does_too(still: Server, path: str, body: dict[str, Any], words: str) -> None:
     assert words in refused(still.call("POST", path, body), 400, "invalid_parameter")
 
@@ -78,8 +103,14 @@ def test_a_number_in_an_address_or_a_header_has_few_plain_digits(still: Server, 
 
 
 REGISTRATION: dict[str, Any] = {
-    "worker": "p", "engine": "none", "fingerprint": "none", "licence": "", "host": "", "fault": "", "can": asdict(ABLE),
-}  # fmt: skip
+    "worker": "p",
+    "engine": "none",
+    "fingerprint": "none",
+    "licence": "",
+    "host": "",
+    "fault": "",
+    "can": asdict(ABLE),
+}
 LEASED = "/internal/v1/predictions/" + "0" * 32
 
 
@@ -88,22 +119,49 @@ LEASED = "/internal/v1/predictions/" + "0" * 32
     [
         ("/internal/v1/workers", {**REGISTRATION, "worker": 7}, "worker must be a name of at most 80"),
         ("/internal/v1/workers", {**REGISTRATION, "worker": "w" * 81}, "at most 80"),
-        ("/internal/v1/workers", {**REGISTRATION, "can": {"resolutions": [768], "durations": [6], "takes": ["text"]}}, "can.resolutions.0 is 768"),
+        (
+            "/internal/v1/workers",
+            {**REGISTRATION, "can": {"resolutions": [768], "durations": [6], "takes": ["text"]}},
+            "can.resolutions.0 is 768",
+        ),
         ("/internal/v1/workers", {**REGISTRATION, "can": {}}, "can must be lists of"),
-        ("/internal/v1/workers", {**REGISTRATION, "expects": {"768p/6/text": -1}}, "expects.768p/6/text is -1"),
-        ("/internal/v1/workers", {**REGISTRATION, "expects": ["soon"]}, "expects must be an object of seconds"),
+        (
+            "/internal/v1/workers",
+            {**REGISTRATION, "expects": {"768p/6/text": -1}},
+            "expects.768p/6/text is -1",
+        ),
+        (
+            "/internal/v1/workers",
+            {**REGISTRATION, "expects": ["soon"]},
+            "expects must be an object of seconds",
+        ),
         ("/internal/v1/workers", {**REGISTRATION, "limit": "long"}, "limit must be a number from 0"),
         ("/internal/v1/workers", {**REGISTRATION, "models": "*"}, "a list of patterns"),
         ("/internal/v1/workers", {**REGISTRATION, "colour": 1}, "colour is not a known field"),
         ("/internal/v1/leases", {"worker": ["p"]}, "worker must be"),
         (f"{LEASED}/heartbeat", {"attempt": 1e9, "stage": "s", "progress": 0}, "attempt must be an integer"),
         (f"{LEASED}/heartbeat", {"attempt": 1, "stage": "s", "progress": 7}, "from 0 to 1"),
-        (f"{LEASED}/complete", {"attempt": 1, "size": HUGE, "sha256": "x", "inference_ms": 1, "details": {}}, "size must be"),
-        (f"{LEASED}/complete", {"attempt": 1, "size": 1, "sha256": "x", "inference_ms": 1, "details": {}, "screening": {"verdicts": [1]}}, "screening.verdicts.0 is 1"),
+        (
+            f"{LEASED}/complete",
+            {"attempt": 1, "size": HUGE, "sha256": "x", "inference_ms": 1, "details": {}},
+            "size must be",
+        ),
+        (
+            f"{LEASED}/complete",
+            {
+                "attempt": 1,
+                "size": 1,
+                "sha256": "x",
+                "inference_ms": 1,
+                "details": {},
+                "screening": {"verdicts": [1]},
+            },
+            "screening.verdicts.0 is 1",
+        ),
         (f"{LEASED}/fail", {"attempt": 1, "code": 2**31, "error": "e", "stage": "s"}, "code must be"),
         (f"{LEASED}/release", {"attempt": 1, "reason": "r", "counts": "no"}, "counts must be true or false"),
     ],
-)  # fmt: skip
+)
 def test_a_worker_that_says_something_else_is_told_what_is_wrong(
     still: Server, path: str, body: dict[str, Any], words: str
 ) -> None:

@@ -31,10 +31,18 @@ def send(server: Server, data: bytes | str, field: str = "image") -> Any:
 @pytest.mark.parametrize(
     ("size", "legal"),
     [
-        ((301, 600), True), ((300, 600), False), ((301, 752), True), ((301, 753), False), ((400, 1000), False),
-        ((401, 1000), True), ((1000, 400), False), ((1000, 401), True), ((753, 301), False), ((752, 301), True),
+        ((301, 600), True),
+        ((300, 600), False),
+        ((301, 752), True),
+        ((301, 753), False),
+        ((400, 1000), False),
+        ((401, 1000), True),
+        ((1000, 400), False),
+        ((1000, 401), True),
+        ((753, 301), False),
+        ((752, 301), True),
     ],
-)  # fmt: skip
+)
 def test_51_52_the_edges_of_size_and_shape(still: Server, size: tuple[int, int], *, legal: bool) -> None:
     answer = send(still, flat(*size))
     if legal:
@@ -133,9 +141,15 @@ def test_59_url_safe_and_wrapped_base64_are_taken(still: Server) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["data:image/jpeg,rawtext", "data:image/png;base64,@@@", base64.b64encode(flat(400, 400)).decode(), "data:",
-     "data:image/png;base64,", "data:image/png;base64"],
-)  # fmt: skip
+    [
+        "data:image/jpeg,rawtext",
+        "data:image/png;base64,@@@",
+        base64.b64encode(flat(400, 400)).decode(),
+        "data:",
+        "data:image/png;base64,",
+        "data:image/png;base64",
+    ],
+)
 def test_59_other_shapes_are_400(still: Server, value: str) -> None:
     refused(send(still, value), 400, "invalid_parameter")
 
@@ -147,10 +161,15 @@ def kinds() -> dict[str, bytes]:
     frames = [Image.new("RGB", (400, 400), color) for color in ("red", "blue")]
     frames[0].save(moving, "PNG", save_all=True, append_images=frames[1:])
     return {
-        "16 bit": deep.getvalue(), "moving": moving.getvalue(), "cmyk": flat(400, 400, "JPEG", "CMYK"),
-        "palette": flat(400, 400, mode="P"), "gray": flat(400, 400, mode="L"), "one bit": flat(400, 400, mode="1"),
-        "alpha": flat(400, 400, mode="LA"), "progressive": picture(kind="JPEG", progressive=True),
-    }  # fmt: skip
+        "16 bit": deep.getvalue(),
+        "moving": moving.getvalue(),
+        "cmyk": flat(400, 400, "JPEG", "CMYK"),
+        "palette": flat(400, 400, mode="P"),
+        "gray": flat(400, 400, mode="L"),
+        "one bit": flat(400, 400, mode="1"),
+        "alpha": flat(400, 400, mode="LA"),
+        "progressive": picture(kind="JPEG", progressive=True),
+    }
 
 
 @pytest.mark.parametrize("kind", kinds())
@@ -188,10 +207,26 @@ def test_66_only_http_addresses(still: Server, value: str) -> None:
 
 @pytest.mark.parametrize(
     "host",
-    ["127.0.0.1:1", "localhost", "[::1]", "0.0.0.0", "169.254.169.254", "10.1.2.3", "172.16.0.1", "192.168.1.1",
-     "100.64.0.1", "[fd00::1]", "[fe80::1]", "[::ffff:127.0.0.1]", "2130706433", "0x7f.1", "user@127.0.0.1",
-     "metadata.google.internal", "user:pw@example.org"],
-)  # fmt: skip
+    [
+        "127.0.0.1:1",
+        "localhost",
+        "[::1]",
+        "0.0.0.0",
+        "169.254.169.254",
+        "10.1.2.3",
+        "172.16.0.1",
+        "192.168.1.1",
+        "100.64.0.1",
+        "[fd00::1]",
+        "[fe80::1]",
+        "[::ffff:127.0.0.1]",
+        "2130706433",
+        "0x7f.1",
+        "user@127.0.0.1",
+        "metadata.google.internal",
+        "user:pw@example.org",
+    ],
+)
 def test_67_addresses_inside_are_400_or_fail_as_1402(quick: Server, host: str) -> None:
     answer = send(quick, f"http://{host}/i.png")
     if answer.status_code == 200:

@@ -35,7 +35,10 @@ def _nothing_moves(still: Server) -> Any:
         ({"prompt": "x" * 2001}, "invalid_parameter", "2000"),
         ({"prompt": "x" * 1_000_000}, "invalid_parameter", "2000"),
         ({"prompt": "a\0b"}, "invalid_parameter", "NUL"),
-        *(({"prompt": "a", "duration": d}, "invalid_parameter", "6, 10") for d in (5, 7, 0, -6, 60, "6", True, 6.5)),
+        *(
+            ({"prompt": "a", "duration": d}, "invalid_parameter", "6, 10")
+            for d in (5, 7, 0, -6, 60, "6", True, 6.5)
+        ),
         ({"prompt": "a", "duration": [6]}, "invalid_parameter", "duration"),
         ({"prompt": "a", "duration": {}}, "invalid_parameter", "duration"),
         ({"prompt": "a", "enable_prompt_expansion": "true"}, "invalid_parameter", "enable_prompt_expansion"),
@@ -45,7 +48,7 @@ def _nothing_moves(still: Server) -> Any:
         ({"prompt": "a", "enable_sync_mode": "yes"}, "invalid_parameter", "enable_sync_mode"),
         ({"prompt": "a", "enable_base64_output": 1}, "invalid_parameter", "enable_base64_output"),
     ],
-)  # fmt: skip
+)
 def test_33_to_38_41_a_bad_parameter_is_named(
     still: Server, body: dict[str, Any], slug: str, word: str
 ) -> None:
@@ -61,9 +64,13 @@ def test_38_numbers_beyond_json_are_400(still: Server, number: bytes) -> None:
 
 @pytest.mark.parametrize(
     ("body", "word"),
-    [({"duration": 10}, "6"), ({"resolution": "720p"}, "768p, 1080p"), ({"resolution": "4k"}, "768p"),
-     ({"resolution": 768}, "768p")],
-)  # fmt: skip
+    [
+        ({"duration": 10}, "6"),
+        ({"resolution": "720p"}, "768p, 1080p"),
+        ({"resolution": "4k"}, "768p"),
+        ({"resolution": 768}, "768p"),
+    ],
+)
 def test_39_40_video_02_has_its_own_values(still: Server, body: dict[str, Any], word: str) -> None:
     answer = still.call("POST", "/api/v3/minimax/video-02", {"prompt": "a", **body})
     assert word in refused(answer, 400, "invalid_parameter")
@@ -82,9 +89,20 @@ def test_42_fast_needs_an_image(still: Server) -> None:
 
 @pytest.mark.parametrize(
     "body",
-    [b'{"prompt":', b"", b"[]", b'"x"', b"null", b"\xff\xfe", b'{"prompt": NaN}', b"[" * 100_000,
-     b'{"a":' * 70 + b"1" + b"}" * 70, b'{"prompt": "a", "x": ' + b"[" * 65 + b"]" * 65 + b"}", b'{"prompt": "\xc3"}'],
-)  # fmt: skip
+    [
+        b'{"prompt":',
+        b"",
+        b"[]",
+        b'"x"',
+        b"null",
+        b"\xff\xfe",
+        b'{"prompt": NaN}',
+        b"[" * 100_000,
+        b'{"a":' * 70 + b"1" + b"}" * 70,
+        b'{"prompt": "a", "x": ' + b"[" * 65 + b"]" * 65 + b"}",
+        b'{"prompt": "\xc3"}',
+    ],
+)
 def test_43_44_45_48_a_body_that_is_no_json_object_is_400(still: Server, body: bytes) -> None:
     headers = {**HEADERS, "Content-Type": "application/json"}
     refused(httpx.post(still.url + STANDARD, content=body, headers=headers), 400, "invalid_json")
@@ -115,10 +133,23 @@ def test_47_a_body_over_the_limit_is_413_before_it_is_read(still: Server) -> Non
 
 @pytest.mark.parametrize(
     "address",
-    ["http://93.184.216.34/h", "ftp://93.184.216.34/", "https://127.0.0.1/", "https://10.0.0.1/", "nonsense",
-     "https://user:pw@93.184.216.34/", "https://", "https://[::1]/", "https://169.254.169.254/", "//h/x",
-     "https://[::ffff:10.0.0.1]/", "https://2130706433/", "https://93.184.216.34:99999/", "https://h\x00/"],
-)  # fmt: skip
+    [
+        "http://93.184.216.34/h",
+        "ftp://93.184.216.34/",
+        "https://127.0.0.1/",
+        "https://10.0.0.1/",
+        "nonsense",
+        "https://user:pw@93.184.216.34/",
+        "https://",
+        "https://[::1]/",
+        "https://169.254.169.254/",
+        "//h/x",
+        "https://[::ffff:10.0.0.1]/",
+        "https://2130706433/",
+        "https://93.184.216.34:99999/",
+        "https://h\x00/",
+    ],
+)
 def test_49_a_webhook_to_where_none_may_go_is_400(strict: Server, address: str) -> None:
     body = {"prompt": "a"}
     with httpx.Client(base_url=strict.url, params={"webhook": address}) as http:

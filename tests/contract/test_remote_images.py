@@ -93,10 +93,12 @@ def test_54_55_57_65_an_image_that_is_not_taken_fails_as_1401(fetching: Server, 
 
 # of a host that may be reached the reason is told; of a file nothing
 REASONS = {
-    "/gone": " Reason: the host answered with status 404.", "/broken": " Reason: the host answered with status 500.",
-    "/page": " Reason: the answer is a web page, not an image.", "/loop": " Reason: the address redirects more than 5 times.",
+    "/gone": " Reason: the host answered with status 404.",
+    "/broken": " Reason: the host answered with status 500.",
+    "/page": " Reason: the answer is a web page, not an image.",
+    "/loop": " Reason: the address redirects more than 5 times.",
     "/file": "",
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("path", REASONS)

@@ -173,8 +173,11 @@ def test_an_altered_model_closes_what_must_be_screened(tmp_path: Path, altered: 
         assert server.done({"prompt": CALM})["status"] == "completed"
         doctor = subprocess.run(
             [sys.executable, "-m", "filmgate", "doctor", "--data-dir", str(server.folder)],
-            env={**os.environ, **server.extra}, capture_output=True, text=True, check=False,
-        )  # fmt: skip
+            env={**os.environ, **server.extra},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
         assert doctor.returncode == 1
         (line,) = [line for line in doctor.stdout.splitlines() if " safety " in line]
         assert line.startswith("broken")

@@ -40,8 +40,10 @@ def test_a_key_becomes_a_cookie_that_scripts_cannot_read(quick: Server) -> None:
         assert "path=/" in cookie
         assert KEY not in cookie
         assert answer.json()["data"] == {
-            "account": "default", "scopes": ["admin", "predict", "read"], "level": "unlimited",
-        }  # fmt: skip
+            "account": "default",
+            "scopes": ["admin", "predict", "read"],
+            "level": "unlimited",
+        }
         assert http.get("/session").status_code == 200
         assert http.get("/api/v3/models").status_code == 200
         assert http.post(STANDARD, json={"prompt": "a"}).status_code == 200
@@ -182,8 +184,9 @@ def test_the_printed_link_signs_in_once(tmp_path: Path) -> None:
     port = free_port()
     process = subprocess.Popen(
         [sys.executable, "-m", "filmgate", "serve", "--port", str(port), "--data-dir", str(tmp_path)],
-        stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
+        stdout=subprocess.PIPE,
+        text=True,
+    )
     try:
         assert process.stdout is not None
         line = next(line for line in process.stdout if line.startswith("sign in"))

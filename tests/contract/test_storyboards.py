@@ -28,9 +28,11 @@ def ask(server: Server, inputs: dict[str, Any], **more: Any) -> httpx.Response:
     end = time.monotonic() + 90
     while True:
         answer = httpx.post(
-            f"{server.url}/api/v3/storyboards", json={"model_id": MODEL, "inputs": inputs, **more},
-            headers=headers, timeout=60,
-        )  # fmt: skip
+            f"{server.url}/api/v3/storyboards",
+            json={"model_id": MODEL, "inputs": inputs, **more},
+            headers=headers,
+            timeout=60,
+        )
         if answer.status_code != 503 or time.monotonic() > end:
             return answer
         time.sleep(0.3)
@@ -113,7 +115,7 @@ def test_what_the_safety_checker_refuses_is_not_drawn(quick: Server) -> None:
     ("body", "status", "said"),
     [
         ({"inputs": FOX}, 400, "model_id"),
-        ({"model_id": "nobody/knows", "inputs": FOX}, 404, "no model"),
+        ({"model_id": "nobody/knows", "inputs": FOX}, 404, "does not exist"),
         ({"model_id": MODEL, "inputs": {}}, 400, "prompt"),
         ({"model_id": MODEL, "inputs": "a fox"}, 400, "inputs"),
         ({"model_id": MODEL, "inputs": FOX, "count": 3}, 400, "count"),

@@ -107,8 +107,10 @@ def test_26_unknown_parameters_are_dropped_named_and_free(still: Server) -> None
 @pytest.mark.parametrize("absent", [{"image": ""}, {"image": None}, {"end_image": None}, {"duration": None}])
 def test_27_null_and_empty_mean_absent(still: Server, absent: dict[str, Any]) -> None:
     assert set(still.submit({"prompt": "a", **absent})["input"]) == {
-        "prompt", "duration", "enable_prompt_expansion",
-    }  # fmt: skip
+        "prompt",
+        "duration",
+        "enable_prompt_expansion",
+    }
 
 
 def test_28_six_point_zero_is_six(still: Server) -> None:

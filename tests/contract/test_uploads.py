@@ -63,14 +63,18 @@ def test_102_a_chunked_body_is_taken(quick: Server) -> None:
 @pytest.mark.parametrize(
     ("body", "status", "slug"),
     [
-        ({"size": 0}, 400, "invalid_parameter"), ({"size": -1}, 400, "invalid_parameter"),
-        ({"size": "7"}, 400, "invalid_parameter"), ({"size": 200 * 2**20 + 1}, 413, "payload_too_large"),
-        ({"filename": None}, 400, "missing_parameter"), ({"filename": 7}, 400, "invalid_parameter"),
-        ({"filename": "x.exe"}, 400, "invalid_parameter"), ({"filename": "x.svg"}, 400, "invalid_parameter"),
+        ({"size": 0}, 400, "invalid_parameter"),
+        ({"size": -1}, 400, "invalid_parameter"),
+        ({"size": "7"}, 400, "invalid_parameter"),
+        ({"size": 200 * 2**20 + 1}, 413, "payload_too_large"),
+        ({"filename": None}, 400, "missing_parameter"),
+        ({"filename": 7}, 400, "invalid_parameter"),
+        ({"filename": "x.exe"}, 400, "invalid_parameter"),
+        ({"filename": "x.svg"}, 400, "invalid_parameter"),
         ({"filename": "x.png", "content_type": "text/html"}, 400, "invalid_parameter"),
         ({"size": True}, 400, "invalid_parameter"),
     ],
-)  # fmt: skip
+)
 def test_103_104_106_a_bad_ticket_is_refused(
     quick: Server, body: dict[str, Any], status: int, slug: str
 ) -> None:
@@ -80,9 +84,15 @@ def test_103_104_106_a_bad_ticket_is_refused(
 
 @pytest.mark.parametrize(
     ("given", "kept"),
-    [("../../x.png", "x.png"), ("a" * 300 + ".png", "a" * 196 + ".png"), ("猫.png", "猫.png"), ("..\\y.png", "y.png"),
-     ('a"b\n.png', "ab.png"), ("/", "upload")],
-)  # fmt: skip
+    [
+        ("../../x.png", "x.png"),
+        ("a" * 300 + ".png", "a" * 196 + ".png"),
+        ("猫.png", "猫.png"),
+        ("..\\y.png", "y.png"),
+        ('a"b\n.png', "ab.png"),
+        ("/", "upload"),
+    ],
+)
 def test_105_a_name_is_made_safe(quick: Server, given: str, kept: str) -> None:
     made = ticket(quick, filename=given)
     assert made["filename"] == kept

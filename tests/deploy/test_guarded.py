@@ -27,7 +27,9 @@ POLICIES = {
     for one in DOCUMENTS
     if one["kind"] == "NetworkPolicy"
 }
-SERVICES: dict[str, dict[str, Any]] = yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))["services"]  # fmt: skip
+SERVICES: dict[str, dict[str, Any]] = yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))[
+    "services"
+]
 OURS = ("api", "worker")
 
 
@@ -40,8 +42,10 @@ def test_a_pod_has_no_capability_no_token_no_root_and_nothing_to_write_to_but_it
     assert pod["securityContext"]["seccompProfile"] == {"type": "RuntimeDefault"}
     for one in pod["containers"]:
         assert one["securityContext"] == {
-            "readOnlyRootFilesystem": True, "allowPrivilegeEscalation": False, "capabilities": {"drop": ["ALL"]},
-        }  # fmt: skip
+            "readOnlyRootFilesystem": True,
+            "allowPrivilegeEscalation": False,
+            "capabilities": {"drop": ["ALL"]},
+        }
         assert re.fullmatch(r"registry\.example\.com/filmgate@sha256:IMAGE", one["image"])
 
 
@@ -122,10 +126,21 @@ def test_a_unit_may_do_nothing_that_it_does_not_need(name: str) -> None:
     unit.read_string(text)
     told = unit["Service"]
     for key in (
-        "NoNewPrivileges", "ProtectHome", "ProtectClock", "ProtectHostname", "ProtectControlGroups",
-        "ProtectKernelLogs", "ProtectKernelModules", "ProtectKernelTunables", "PrivateTmp", "LockPersonality",
-        "RestrictNamespaces", "RestrictRealtime", "RestrictSUIDSGID", "RemoveIPC",
-    ):  # fmt: skip
+        "NoNewPrivileges",
+        "ProtectHome",
+        "ProtectClock",
+        "ProtectHostname",
+        "ProtectControlGroups",
+        "ProtectKernelLogs",
+        "ProtectKernelModules",
+        "ProtectKernelTunables",
+        "PrivateTmp",
+        "LockPersonality",
+        "RestrictNamespaces",
+        "RestrictRealtime",
+        "RestrictSUIDSGID",
+        "RemoveIPC",
+    ):
         assert told[key] == "true", key
     assert told["ProtectSystem"] == "strict"
     assert (told["CapabilityBoundingSet"], told["AmbientCapabilities"]) == ("", "")

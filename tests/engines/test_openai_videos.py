@@ -70,8 +70,13 @@ def test_a_clip_made_there_has_our_size_and_length_and_is_deleted_there(remote: 
     assert frames.shape == (144, 144, 256, 3)
     (form,) = remote.forms
     assert {name: form[name] for name in ("prompt", "model", "size", "num_frames", "fps", "seed")} == {
-        "prompt": "a fox", "model": "tiny", "size": "128x64", "num_frames": "145", "fps": "24", "seed": "200",
-    }  # fmt: skip
+        "prompt": "a fox",
+        "model": "tiny",
+        "size": "128x64",
+        "num_frames": "145",
+        "fps": "24",
+        "seed": "200",
+    }
     assert (form["num_inference_steps"], form["negative_prompt"]) == ("3", "blur")
     assert (remote.jobs, len(remote.deleted)) == ({}, 1)
     assert watch.seen[-1][1] <= 1
@@ -140,9 +145,18 @@ def test_each_server_is_told_its_own_way_where_key_frames_are(
 def test_sglang_makes_h3_as_large_as_we_reckon(width: int, height: int, tmp_path: Path) -> None:
     family = FAMILIES["minimax-h3"]
     given = dialects.Asked(
-        prompt="a fox", model="", shape=(width, height), width=0, height=0, frames=158, fps=24, seed=1,
-        how={}, last=None, first=b"png" if (width, height) == (1024, 768) else None,
-    )  # fmt: skip
+        prompt="a fox",
+        model="",
+        shape=(width, height),
+        width=0,
+        height=0,
+        frames=158,
+        fps=24,
+        seed=1,
+        how={},
+        last=None,
+        first=b"png" if (width, height) == (1024, 768) else None,
+    )
     sent = dialects.body("sglang", family, given, last_field="", fields={})["json"]
     clip = video_server.sglang_h3(sent, 1)
     made = Format(engine="e", family=family, takes=family.takes, pixels=family.pixels).cut(

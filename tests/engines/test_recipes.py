@@ -110,9 +110,18 @@ def test_the_docs_table_is_that_of_the_program() -> None:
 def asked(family: str, **chosen: Any) -> Asked:
     how = {name: getattr(sampling(family, **chosen), name) for name in Chosen.model_fields}
     return Asked(
-        prompt="a fox", model="", shape=(1280, 720), width=1280, height=720, frames=97, fps=16, seed=1, how=how,
-        first=None, last=None,
-    )  # fmt: skip
+        prompt="a fox",
+        model="",
+        shape=(1280, 720),
+        width=1280,
+        height=720,
+        frames=97,
+        fps=16,
+        seed=1,
+        how=how,
+        first=None,
+        last=None,
+    )
 
 
 def form(dialect: Any, family: str) -> dict[str, str]:
@@ -135,20 +144,37 @@ OURS = {
 @pytest.mark.parametrize(
     ("dialect", "family", "told"),
     [
-        ("vllm-omni", "wan2.2-t2v-a14b", {
-            "num_inference_steps": "40", "guidance_scale": "4.0", "guidance_scale_2": "3.0", "flow_shift": "12.0",
-            "boundary_ratio": "0.875",
-        }),
-        ("vllm-omni", "wan2.2-ti2v-5b", {"num_inference_steps": "50", "guidance_scale": "5.0", "flow_shift": "5.0"}),
+        (
+            "vllm-omni",
+            "wan2.2-t2v-a14b",
+            {
+                "num_inference_steps": "40",
+                "guidance_scale": "4.0",
+                "guidance_scale_2": "3.0",
+                "flow_shift": "12.0",
+                "boundary_ratio": "0.875",
+            },
+        ),
+        (
+            "vllm-omni",
+            "wan2.2-ti2v-5b",
+            {"num_inference_steps": "50", "guidance_scale": "5.0", "flow_shift": "5.0"},
+        ),
         ("vllm-omni", "minimax-h3", {"num_inference_steps": "50", "flow_shift": "12.0"}),
-        ("sglang", "wan2.2-t2v-a14b", {
-            "num_inference_steps": "40", "guidance_scale": "4.0", "guidance_scale_2": "3.0",
-        }),
+        (
+            "sglang",
+            "wan2.2-t2v-a14b",
+            {
+                "num_inference_steps": "40",
+                "guidance_scale": "4.0",
+                "guidance_scale_2": "3.0",
+            },
+        ),
         ("sglang", "minimax-h3", {"num_inference_steps": "50", "flow_shift": "12.0"}),
         ("fastvideo", "wan2.1-t2v", {"num_inference_steps": "50", "guidance_scale": "5.0"}),
         ("openai", "wan2.1-t2v", {}),
     ],
-)  # fmt: skip
+)
 def test_each_server_is_told_what_it_takes_of_the_recipe(
     dialect: Any, family: str, told: dict[str, str]
 ) -> None:
@@ -184,9 +210,15 @@ def test_a_distilled_model_elsewhere_is_told_what_was_chosen_alone() -> None:
 def test_every_value_is_part_of_the_fingerprint() -> None:
     options: dict[str, Any] = {"url": "http://x", "family": "wan2.2-t2v-a14b", "dialect": "vllm-omni"}
     chosen: list[dict[str, Any]] = [
-        {}, {"steps": 4}, {"guidance": 2.0}, {"guidance_2": 2.0}, {"flow_shift": 3.0}, {"boundary": 0.5},
-        {"negative": "blur"}, {"distilled": True},
-    ]  # fmt: skip
+        {},
+        {"steps": 4},
+        {"guidance": 2.0},
+        {"guidance_2": 2.0},
+        {"flow_shift": 3.0},
+        {"boundary": 0.5},
+        {"negative": "blur"},
+        {"distilled": True},
+    ]
     found = {
         OpenaiVideosEngine(name="far", threads=1, **options, **one).traits().fingerprint for one in chosen
     }

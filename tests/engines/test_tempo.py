@@ -220,13 +220,18 @@ def seconds(book: Book) -> float:
 @pytest.mark.parametrize(
     "spoilt",
     [
-        b"", b"{", b"\xff\xfe", b"[]", b'{"shapes": 3}', b'{"shapes": {"e 1376x768x97": {"size": 1}}}',
+        b"",
+        b"{",
+        b"\xff\xfe",
+        b"[]",
+        b'{"shapes": 3}',
+        b'{"shapes": {"e 1376x768x97": {"size": 1}}}',
         b'{"shapes": {"e 1376x768x97": {"size": 1, "runs": [{"unit": {"denoise": "soon"}, "silence": {}}]}}}',
         b'{"shapes": {"e 1376x768x97": {"size": "large", "runs": [{"unit": {}, "silence": {}}]}}}',
         b'{"shapes": {"e 1376x768x97": {"size": 9, "runs": [{"unit": {"denoise": 1, "decode": NaN}, "silence": {}}]}}}',
         b'{"shapes": {"e 1376x768x97": {"size": 9, "runs": [{"unit": {"denoise": -5, "decode": 1}, "silence": {}}]}}}',
     ],
-)  # fmt: skip
+)
 def test_a_spoilt_file_is_measured_anew(tmp_path: Path, spoilt: bytes) -> None:
     path = tmp_path / "tempo.json"
     path.write_bytes(spoilt)

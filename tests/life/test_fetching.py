@@ -85,9 +85,11 @@ def test_an_address_that_holds_once_is_fetched_without_a_worker_and_over_a_crash
 
 def test_two_servers_of_one_database_fetch_each_picture_once(tmp_path: Path, web: Web) -> None:
     shared = {
-        "FILMGATE_FETCH_PRIVATE": "true", "FILMGATE_LOCAL_WORKER": "false",
-        "FILMGATE_DATABASE_URL": fresh_database(), "FILMGATE_BLOBS": str(tmp_path / "blobs"),
-    }  # fmt: skip
+        "FILMGATE_FETCH_PRIVATE": "true",
+        "FILMGATE_LOCAL_WORKER": "false",
+        "FILMGATE_DATABASE_URL": fresh_database(),
+        "FILMGATE_BLOBS": str(tmp_path / "blobs"),
+    }
     with serving(tmp_path / "a", **shared) as one, serving(tmp_path / "b", **shared) as other:
         ids = [
             server.submit({"prompt": "a", "image": f"{web.url}/{number}.png"})["id"]

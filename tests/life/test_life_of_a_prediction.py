@@ -13,8 +13,9 @@ import httpx2 as httpx
 import pytest
 import wavespeed
 
-from conftest import KEY, Server, descendants, free_port, picture, uri
+from conftest import KEY, Server, free_port, picture, uri
 from filmgate.media.probe import probe
+from processes import descendants
 
 FOX = {"prompt": "A red fox runs through a snowy forest at dawn"}
 FAST, PUSH = "minimax/hailuo-02/fast", {"prompt": "push in", "image": uri(picture())}  # the smallest clips

@@ -25,9 +25,15 @@ SHA = "0" * 64
 def lease(server: Server, key: str, worker: str = "w") -> dict[str, Any]:
     head = {"Authorization": f"Bearer {key}"}
     about = {
-        "worker": worker, "engine": "e", "fingerprint": "f", "licence": "", "host": "h", "fault": "", "models": ["*"],
+        "worker": worker,
+        "engine": "e",
+        "fingerprint": "f",
+        "licence": "",
+        "host": "h",
+        "fault": "",
+        "models": ["*"],
         "can": asdict(ABLE),
-    }  # fmt: skip
+    }
     assert httpx.post(f"{server.url}/internal/v1/workers", json=about, headers=head).status_code == 200
     taken = httpx.post(f"{server.url}/internal/v1/leases", json={"worker": worker}, headers=head, timeout=30)
     assert taken.status_code == 200
@@ -60,9 +66,12 @@ def test_what_a_worker_must_not_say_changes_nothing(lonely: Server) -> None:
     beat: dict[str, Any] = {"stage": "render", "progress": 0.5}
     for other in (0, 2):  # of an attempt that is not now
         for verb, path, more in (
-            ("POST", "heartbeat", beat), ("POST", "outputs/0", {}), ("PUT", "outputs/0", {}),
-            ("POST", "fail", wrong), ("POST", "release", {"reason": "r", "counts": True}),
-        ):  # fmt: skip
+            ("POST", "heartbeat", beat),
+            ("POST", "outputs/0", {}),
+            ("PUT", "outputs/0", {}),
+            ("POST", "fail", wrong),
+            ("POST", "release", {"reason": "r", "counts": True}),
+        ):
             refused(say(verb, path, other, **more), 409, "lease_lost")
         refused(say("POST", "complete", other, **clip), 400, "invalid_parameter")  # it has no clip
     for bad in (lonely.tenant("workers", scopes=["predict"]), "fgk_nobody"):  # none of a worker's

@@ -29,8 +29,9 @@ def hired(server: Server, folder: Path, *words: str) -> Iterator[None]:
     command = [sys.executable, "-m", "filmgate", "worker", "--server", server.url, "--engine", "slate"]
     worker = subprocess.Popen(
         [*command, "--name", "w", "--key-file", str(key), *words],
-        env={"PATH": "", "FILMGATE_DATA_DIR": str(folder)}, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
+        env={"PATH": "", "FILMGATE_DATA_DIR": str(folder)},
+        stderr=subprocess.DEVNULL,
+    )
     try:
         yield
     finally:
@@ -68,7 +69,7 @@ def test_what_one_worker_measured_the_next_reckons_with_and_refuses_by(tmp_path:
             assert (answer.status_code, answer.json()["code"]) == (400, 400)
             said = answer.json()["message"]
             assert "no engine of this server can make this clip. slate: it needs about" in said
-            assert "its operator allows 0.03 s: ask for a shorter or smaller one" in said
+            assert "the limit is 0.03 s: choose a shorter or smaller clip" in said
         assert server.call("GET", "/api/v3/balance").json()["data"] == before
 
 

@@ -21,9 +21,12 @@ from filmgate.store.postgres import PostgreSQL
 def replicas(folder: Path, extra: dict[str, str], count: int = 2) -> Iterator[list[Server]]:
     """Servers without workers of their own over one fresh database."""
     common = {
-        "FILMGATE_DATABASE_URL": fresh_database(), "FILMGATE_LOCAL_WORKER": "false", "FILMGATE_LEASE_SECONDS": "3",
-        "FILMGATE_ALLOW_LOOPBACK_WEBHOOKS": "true", **extra,
-    }  # fmt: skip
+        "FILMGATE_DATABASE_URL": fresh_database(),
+        "FILMGATE_LOCAL_WORKER": "false",
+        "FILMGATE_LEASE_SECONDS": "3",
+        "FILMGATE_ALLOW_LOOPBACK_WEBHOOKS": "true",
+        **extra,
+    }
     servers = [Server(folder=folder / str(i), port=free_port(), extra=dict(common)) for i in range(count)]
     try:
         for server in servers:

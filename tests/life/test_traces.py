@@ -65,9 +65,12 @@ def test_a_prediction_is_one_trace(collector: Collector, receiver: Receiver, tmp
         receiver.wait(1)
         until = time.monotonic() + 60
         wanted = {
-            ("filmgate", "submit"), ("filmgate", "queue"), ("filmgate", "webhook"), ("filmgate-worker", "produce"),
+            ("filmgate", "submit"),
+            ("filmgate", "queue"),
+            ("filmgate", "webhook"),
+            ("filmgate-worker", "produce"),
             *(("filmgate-worker", name) for name in ("safety.in", "expand", "infer", "safety.out", "store")),
-        }  # fmt: skip
+        }
         while not wanted <= {(service, span.name) for service, span in collector.spans}:
             assert time.monotonic() < until, wanted - {(s, span.name) for s, span in collector.spans}
             time.sleep(0.2)

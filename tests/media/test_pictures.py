@@ -53,9 +53,12 @@ def png(pixels: np.ndarray, *, bits: int, colours: int, extra: bytes = b"") -> b
     rows = b"".join(b"\0" + row.tobytes() for row in pixels)
     head = struct.pack(">IIBBBBB", width, height, bits, colours, 0, 0, 0)
     return (
-        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + extra + chunk(b"IDAT", zlib.compress(rows))
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + extra
+        + chunk(b"IDAT", zlib.compress(rows))
         + chunk(b"IEND", b"")
-    )  # fmt: skip
+    )
 
 
 COLOUR = (40, 200, 90)
@@ -216,9 +219,15 @@ def header(kind: int, sampling: tuple[int, ...], side: int, *, scans: int) -> by
 
 @pytest.mark.parametrize(
     ("kind", "sampling", "scans", "bytes_each"),
-    [(0xC0, (0x22, 0x11, 0x11), 1, 0.0), (0xC0, (0x22, 0x11, 0x11), 3, 3.0), (0xC2, (0x22, 0x11, 0x11), 1, 3.0),
-     (0xC2, (0x11, 0x11, 0x11), 3, 6.0), (0xC2, (0x11,), 1, 2.0), (0xC2, (0x11,) * 4, 1, 8.0)],
-)  # fmt: skip
+    [
+        (0xC0, (0x22, 0x11, 0x11), 1, 0.0),
+        (0xC0, (0x22, 0x11, 0x11), 3, 3.0),
+        (0xC2, (0x22, 0x11, 0x11), 1, 3.0),
+        (0xC2, (0x11, 0x11, 0x11), 3, 6.0),
+        (0xC2, (0x11,), 1, 2.0),
+        (0xC2, (0x11,) * 4, 1, 8.0),
+    ],
+)
 def test_a_jpeg_in_several_scans_weighs_what_the_decoder_keeps_of_it(
     kind: int, sampling: tuple[int, ...], scans: int, bytes_each: float
 ) -> None:

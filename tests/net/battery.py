@@ -17,9 +17,14 @@ from filmgate.net import Blocked, Guarded, Unreachable
 PUBLIC = "93.184.216.34"
 INSIDE = ("127.0.0.1", "169.254.169.254", "10.0.0.5", "100.64.0.9")
 NAMES = {
-    "int.test": ["127.0.0.1"], "meta.test": ["169.254.169.254"], "ten.test": ["10.0.0.5"], "cgn.test": ["100.64.0.9"],
-    "pub.test": [PUBLIC], "mixed.test": ["127.0.0.1", PUBLIC], "metadata.google.internal": ["169.254.169.254"],
-}  # fmt: skip
+    "int.test": ["127.0.0.1"],
+    "meta.test": ["169.254.169.254"],
+    "ten.test": ["10.0.0.5"],
+    "cgn.test": ["100.64.0.9"],
+    "pub.test": [PUBLIC],
+    "mixed.test": ["127.0.0.1", PUBLIC],
+    "metadata.google.internal": ["169.254.169.254"],
+}
 ATTACKS = [
     "http://127.0.0.1/", "http://[::1]/", "http://localhost/", "http://0.0.0.0/", "http://2130706433/", "http://0x7f.1/",
     "http://017700000001/", "http://127.1/", "http://[::ffff:127.0.0.1]/", "http://[::ffff:7f00:1]/",

@@ -42,9 +42,21 @@ def test_no_attack_reaches_an_address_inside() -> None:
 
 @pytest.mark.parametrize(
     "host",
-    ["127.0.0.1", "localhost", "0.0.0.0", "2130706433", "0x7f.1", "017700000001", "127.1", "[::ffff:127.0.0.1]",
-     "[::ffff:7f00:1]", "user:pw@127.0.0.1", "pub.test@127.0.0.1", "127\u30020\u30020\u30021"],
-)  # fmt: skip
+    [
+        "127.0.0.1",
+        "localhost",
+        "0.0.0.0",
+        "2130706433",
+        "0x7f.1",
+        "017700000001",
+        "127.1",
+        "[::ffff:127.0.0.1]",
+        "[::ffff:7f00:1]",
+        "user:pw@127.0.0.1",
+        "pub.test@127.0.0.1",
+        "127\u30020\u30020\u30021",
+    ],
+)
 def test_no_spelling_of_this_machine_is_connected_to(host: str) -> None:
     listener = socket.create_server(("127.0.0.1", 0))
     listener.settimeout(0.3)
@@ -128,11 +140,26 @@ def test_a_server_that_drips_is_left_before_it_has_ended(head: bytes) -> None:
 
 @pytest.mark.parametrize(
     ("address", "expected"),
-    [("93.184.216.34", True), ("2606:4700::1111", True), ("127.0.0.1", False), ("::1", False), ("10.1.1.1", False),
-     ("fe80::1%eth0", False), ("fd00::1", False), ("224.0.0.1", False), ("ff02::1", False), ("100.64.0.1", False),
-     ("64:ff9b::1", False), ("2001:0:53aa:64c::1", False), ("2002:7f00:1::", False), ("0.0.0.0", False),
-     ("255.255.255.255", False), ("192.0.2.1", False), ("198.18.0.1", False)],
-)  # fmt: skip
+    [
+        ("93.184.216.34", True),
+        ("2606:4700::1111", True),
+        ("127.0.0.1", False),
+        ("::1", False),
+        ("10.1.1.1", False),
+        ("fe80::1%eth0", False),
+        ("fd00::1", False),
+        ("224.0.0.1", False),
+        ("ff02::1", False),
+        ("100.64.0.1", False),
+        ("64:ff9b::1", False),
+        ("2001:0:53aa:64c::1", False),
+        ("2002:7f00:1::", False),
+        ("0.0.0.0", False),
+        ("255.255.255.255", False),
+        ("192.0.2.1", False),
+        ("198.18.0.1", False),
+    ],
+)
 def test_what_is_public(address: str, *, expected: bool) -> None:
     assert public.public(address) is expected
 
@@ -172,10 +199,29 @@ def test_no_literal_of_inside_is_taken_in_any_spelling(host: str) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["1.1.1.1", "8.8.8.8", "93.184.216.34", "100.63.255.255", "100.128.0.0", "172.15.255.255", "172.32.0.0",
-     "169.253.255.255", "168.63.129.15", "168.63.129.17", "192.0.1.0", "198.17.255.255", "198.20.0.0", "223.255.255.255",
-     "2000::1", "2001:200::1", "2001:4860:4860::8888", "2606:4700::1111", "2a00:1450::1", "3fff:1000::1"],
-)  # fmt: skip
+    [
+        "1.1.1.1",
+        "8.8.8.8",
+        "93.184.216.34",
+        "100.63.255.255",
+        "100.128.0.0",
+        "172.15.255.255",
+        "172.32.0.0",
+        "169.253.255.255",
+        "168.63.129.15",
+        "168.63.129.17",
+        "192.0.1.0",
+        "198.17.255.255",
+        "198.20.0.0",
+        "223.255.255.255",
+        "2000::1",
+        "2001:200::1",
+        "2001:4860:4860::8888",
+        "2606:4700::1111",
+        "2a00:1450::1",
+        "3fff:1000::1",
+    ],
+)
 def test_the_table_refuses_no_neighbour(address: str) -> None:
     assert public.refused(address) is None
 
@@ -214,9 +260,7 @@ def named(monkeypatch: pytest.MonkeyPatch, port: int, *addresses: str) -> list[s
 
     def resolve(host: str, *_: object, **__: object) -> list[tuple[object, ...]]:
         asked.append(host)
-        return [
-            (socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port)) for address in addresses
-        ]  # fmt: skip
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port)) for address in addresses]
 
     monkeypatch.setattr(socket, "getaddrinfo", resolve)
     return asked
@@ -278,10 +322,18 @@ def test_a_name_in_any_script_is_shown_to_tls_so_too(monkeypatch: pytest.MonkeyP
         (b"HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n", "the host answered with status 403", False),
         (b"HTTP/1.1 429 No\r\nContent-Length: 0\r\n\r\n", "the host asks for fewer requests", True),
         (b"", "the host could not be reached, or it stopped sending", True),
-        (b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nab", "the host could not be reached, or it stopped sending", True),
-        (b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 2\r\n\r\nab", "the answer is a web page, not an image", False),
+        (
+            b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nab",
+            "the host could not be reached, or it stopped sending",
+            True,
+        ),
+        (
+            b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 2\r\n\r\nab",
+            "the answer is a web page, not an image",
+            False,
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_went_wrong_is_told_and_whether_it_passes(answer: bytes, told: str, *, passing: bool) -> None:
     web = Web(answer)
     with pytest.raises(Unreachable) as caught:

@@ -76,9 +76,10 @@ def test_how_long_it_takes_is_told_beside_the_button(opened: Opener, quick: Serv
 def test_while_a_clip_waits_there_is_a_sketch(opened: Opener, quick: Server) -> None:
     quick.done({"prompt": "so that the worker was seen"})
     worker = next(
-        one["id"] for one in quick.call("GET", "/admin/v1/overview").json()["data"]["workers"]
+        one["id"]
+        for one in quick.call("GET", "/admin/v1/overview").json()["data"]["workers"]
         if one["id"].startswith("local-")
-    )  # fmt: skip
+    )
     shown = opened()
     page = shown.page
     shown.sign_in()

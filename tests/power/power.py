@@ -22,9 +22,10 @@ class Disk:
     def environment(self) -> dict[str, str]:
         """For processes that write there."""
         return {
-            "LD_PRELOAD": str(self._library), "UNSYNCED_ROOT": str(self.root.resolve()),
+            "LD_PRELOAD": str(self._library),
+            "UNSYNCED_ROOT": str(self.root.resolve()),
             "UNSYNCED_KEEP": str(self._keep),
-        }  # fmt: skip
+        }
 
     def cut(self) -> None:
         """Leave what was synced, and nothing else. Nobody may have the folder open."""

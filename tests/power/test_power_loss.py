@@ -15,8 +15,9 @@ from typing import Any
 import httpx2 as httpx
 import pytest
 
-from conftest import ON_POSTGRES, Server, descendants, free_port, picture, uri
+from conftest import ON_POSTGRES, Server, free_port, picture, uri
 from power import Disk
+from processes import descendants
 
 pytestmark = [
     pytest.mark.skipif(not sys.platform.startswith("linux"), reason="preloading is tried on Linux alone"),

@@ -24,8 +24,25 @@ def test_it_keeps_every_word_and_the_same_picture(prompt: str) -> None:
     assert longer.startswith(prompt)
     assert len(longer) > len(prompt) + 20
     before, after = parse(prompt), parse(longer)
-    for field in ("subject", "noun", "count", "coat", "companion", "landmark", "beats", "scene", "time", "weather",
-                  "season", "mood", "style", "moves", "size", "effects", "obstacle"):  # fmt: skip
+    for field in (
+        "subject",
+        "noun",
+        "count",
+        "coat",
+        "companion",
+        "landmark",
+        "beats",
+        "scene",
+        "time",
+        "weather",
+        "season",
+        "mood",
+        "style",
+        "moves",
+        "size",
+        "effects",
+        "obstacle",
+    ):
         assert getattr(after, field) == getattr(before, field), field
 
 
@@ -38,9 +55,20 @@ def test_the_same_prompt_and_seed_give_the_same_words_and_another_seed_others() 
 
 @pytest.mark.parametrize(
     "prompt",
-    ["Ein Fuchs im Wald bei Sonnenaufgang", "Un renard dans la neige", "雪の森の狐", "лиса в снежном лесу", "ثعلب في الغابة",
-     "숲속의 여우", "Una volpe nella neve", "狐狸在森林里", "asdf qwer", "🦊🔥", ""],
-)  # fmt: skip
+    [
+        "Ein Fuchs im Wald bei Sonnenaufgang",
+        "Un renard dans la neige",
+        "雪の森の狐",
+        "лиса в снежном лесу",
+        "ثعلب في الغابة",
+        "숲속의 여우",
+        "Una volpe nella neve",
+        "狐狸在森林里",
+        "asdf qwer",
+        "🦊🔥",
+        "",
+    ],
+)
 def test_what_it_cannot_read_it_leaves_alone(prompt: str) -> None:
     assert EXPANDER.expand(prompt, 3) == prompt
 

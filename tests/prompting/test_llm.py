@@ -37,14 +37,18 @@ def test_a_faithful_answer_is_taken_and_the_request_is_what_the_protocol_says(mo
 @pytest.mark.parametrize(
     "content",
     [
-        "no json", "[]", '{"other": 1}', '{"prompt": 7}', '{"prompt": ""}',
+        "no json",
+        "[]",
+        '{"other": 1}',
+        '{"prompt": 7}',
+        '{"prompt": ""}',
         json.dumps({"prompt": GOOD.replace("[Pan left]", "")}),
         json.dumps({"prompt": GOOD.replace('"Open"', "Open")}),
         json.dumps({"prompt": GOOD.replace("fox", "wolf")}),
         json.dumps({"prompt": GOOD.replace("A red fox", "A horse behind a red fox")}),
         json.dumps({"prompt": GOOD + " word" * 500}),
     ],
-)  # fmt: skip
+)
 def test_an_unfaithful_answer_is_not(model: ChatModel, content: str) -> None:
     model.says(content)
     with capture_logs() as logged:

@@ -28,8 +28,10 @@ def test_every_decision_is_logged_without_what_was_judged(tmp_path: Path) -> Non
         with pytest.raises(Failure) as raised:
             audit.text("expanded_prompt", HARM)
     assert [(one["stage"], one["allowed"]) for one in logged] == [
-        ("prompt", True), ("image", True), ("expanded_prompt", False),
-    ]  # fmt: skip
+        ("prompt", True),
+        ("image", True),
+        ("expanded_prompt", False),
+    ]
     assert all(one["action"] == "screened" and one["prediction"] == "p1" for one in logged)
     assert logged[2]["rule"] == "pornography"
     assert (raised.value.code, raised.value.stage, raised.value.clip) == (1200, "expanded_prompt", False)

@@ -20,11 +20,15 @@ def network(nodes: list[onnx.NodeProto], outputs: list[str]) -> bytes:
     """One of nodes that may read `x` (1, 3, 8, 8), `w`, and `a`, `b`, `c` for each channel (last)."""
     shapes = {"w": (CHANNELS, 3, 3, 3)} | dict.fromkeys("abc", (1, 1, 1, CHANNELS)) | {"one": (1, 1, 1, 1)}
     graph = helper.make_graph(
-        nodes, "g",
+        nodes,
+        "g",
         [helper.make_tensor_value_info("x", TensorProto.FLOAT, (1, 3, 8, 8))],
         [helper.make_tensor_value_info(name, TensorProto.FLOAT, tuple("nhwc")) for name in outputs],
-        [numpy_helper.from_array(RNG.normal(size=shape).astype(np.float32), name) for name, shape in shapes.items()],
-    )  # fmt: skip
+        [
+            numpy_helper.from_array(RNG.normal(size=shape).astype(np.float32), name)
+            for name, shape in shapes.items()
+        ],
+    )
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
     onnx.checker.check_model(model)
     data: bytes = model.SerializeToString()
@@ -53,35 +57,57 @@ CAST = [node("Cast", "t", "f", to=TensorProto.FLOAT), node("Mul", "f", "a", "3")
 @pytest.mark.parametrize(
     ("nodes", "outputs", "left"),
     [
-        pytest.param([*CONV, *NORM, node("Relu", "3", "z")], ["z"], ["Conv", "Transpose", "Relu"], id="all of it"),
-        pytest.param([*CONV, *CAST, node("Relu", "3", "z")], ["z"], ["Conv", "Transpose", "Relu"], id="casts too"),
         pytest.param(
-            [CONV[0], node("Cast", "y", "f", to=TensorProto.FLOAT), node("Transpose", "f", "t", perm=[0, 2, 3, 1]),
-             node("Mul", "t", "a", "3"), node("Relu", "3", "z")], ["z"],
-            ["Conv", "Transpose", "Relu"], id="a cast before the transposition",
+            [*CONV, *NORM, node("Relu", "3", "z")], ["z"], ["Conv", "Transpose", "Relu"], id="all of it"
+        ),
+        pytest.param(
+            [*CONV, *CAST, node("Relu", "3", "z")], ["z"], ["Conv", "Transpose", "Relu"], id="casts too"
+        ),
+        pytest.param(
+            [
+                CONV[0],
+                node("Cast", "y", "f", to=TensorProto.FLOAT),
+                node("Transpose", "f", "t", perm=[0, 2, 3, 1]),
+                node("Mul", "t", "a", "3"),
+                node("Relu", "3", "z"),
+            ],
+            ["z"],
+            ["Conv", "Transpose", "Relu"],
+            id="a cast before the transposition",
         ),
         pytest.param([*CONV, *NORM], ["3"], ["Conv", "Transpose", "Add"], id="a result keeps its name"),
         pytest.param(
-            [*CONV, *NORM, node("Add", "3", "t", "z")], ["z"], ["Conv", "Transpose", "Sub", "Mul", "Add", "Add"],
+            [*CONV, *NORM, node("Add", "3", "t", "z")],
+            ["z"],
+            ["Conv", "Transpose", "Sub", "Mul", "Add", "Add"],
             id="another reads the convolution",
         ),
         pytest.param(
-            [*CONV, node("Mul", "t", "a", "1"), node("Add", "1", "2", "z"), node("Relu", "1", "2")], ["z"],
-            ["Conv", "Transpose", "Relu", "Add"], id="as far as one reads",
+            [*CONV, node("Mul", "t", "a", "1"), node("Add", "1", "2", "z"), node("Relu", "1", "2")],
+            ["z"],
+            ["Conv", "Transpose", "Relu", "Add"],
+            id="as far as one reads",
         ),
         pytest.param(
-            [*CONV, node("Mul", "t", "one", "1"), node("Relu", "1", "z")], ["z"],
-            ["Conv", "Transpose", "Mul", "Relu"], id="not per channel",
+            [*CONV, node("Mul", "t", "one", "1"), node("Relu", "1", "z")],
+            ["z"],
+            ["Conv", "Transpose", "Mul", "Relu"],
+            id="not per channel",
         ),
         pytest.param(
-            [*CONV, node("Sub", "a", "t", "1"), node("Relu", "1", "z")], ["z"],
-            ["Conv", "Transpose", "Sub", "Relu"], id="subtracted from",
+            [*CONV, node("Sub", "a", "t", "1"), node("Relu", "1", "z")],
+            ["z"],
+            ["Conv", "Transpose", "Sub", "Relu"],
+            id="subtracted from",
         ),
         pytest.param(
-            [CONV[0], node("Mul", "y", "y", "z")], ["z"], ["Conv", "Mul"], id="no transposition",
+            [CONV[0], node("Mul", "y", "y", "z")],
+            ["z"],
+            ["Conv", "Mul"],
+            id="no transposition",
         ),
     ],
-)  # fmt: skip
+)
 def test_a_folded_network_answers_as_before(
     nodes: list[onnx.NodeProto], outputs: list[str], left: list[str]
 ) -> None:

@@ -87,21 +87,49 @@ def test_a_minor_and_a_sexual_word_in_one_sentence(minor: str, sexual: str) -> N
 @pytest.mark.parametrize(
     "text",
     [
-        "a naked mole rat and a child at the zoo", "a mother is breastfeeding her baby", "chicken breast for the kids",
-        "a lesson of sex education for teenagers", "a kid looks at a nude-coloured lipstick", "al gore gives a speech",
-        "suicide prevention hotline", "a dog from the bomb disposal unit", "a crane lifts a car over essex",
-        "scunthorpe united", "grapes and drapes", "an analyst in assam", "a cocktail in a classic glass",
+        "a naked mole rat and a child at the zoo",
+        "a mother is breastfeeding her baby",
+        "chicken breast for the kids",
+        "a lesson of sex education for teenagers",
+        "a kid looks at a nude-coloured lipstick",
+        "al gore gives a speech",
+        "suicide prevention hotline",
+        "a dog from the bomb disposal unit",
+        "a crane lifts a car over essex",
+        "scunthorpe united",
+        "grapes and drapes",
+        "an analyst in assam",
+        "a cocktail in a classic glass",
     ],
-)  # fmt: skip
+)
 def test_words_that_only_look_like_it_break_no_rule(text: str) -> None:
     assert rules.broken(normal.read(text).decoded) is None
 
 
 DISGUISES = [
-    "p.o.r.n", "p o r n", "p-o-r-n", "p*rn".replace("*", "o"), "po*rn", "p0rn", "pоrn", "ｐｏｒｎ", "p\u200bo\u200br\u200bn",
-    "p\u0336o\u0336r\u0336n\u0336", "pòŕñ", "𝓹𝓸𝓻𝓷", "poooorn", "PORN", "p<b></b>orn", "p_o_r_n", "\u202ep\u2066orn",
-    "p|o|r|n", "b3head", "h3nt4i", "be-headed", "c0caine".replace("c0", "snorting c0"),
-]  # fmt: skip
+    "p.o.r.n",
+    "p o r n",
+    "p-o-r-n",
+    "p*rn".replace("*", "o"),
+    "po*rn",
+    "p0rn",
+    "pоrn",
+    "ｐｏｒｎ",
+    "p\u200bo\u200br\u200bn",
+    "p\u0336o\u0336r\u0336n\u0336",
+    "pòŕñ",
+    "𝓹𝓸𝓻𝓷",
+    "poooorn",
+    "PORN",
+    "p<b></b>orn",
+    "p_o_r_n",
+    "\u202ep\u2066orn",
+    "p|o|r|n",
+    "b3head",
+    "h3nt4i",
+    "be-headed",
+    "c0caine".replace("c0", "snorting c0"),
+]
 
 
 @pytest.mark.parametrize("word", DISGUISES)
@@ -119,10 +147,15 @@ def test_a_disguised_sentence_is_understood(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "a 4K shot at f/1.8, 35mm, 24fps, 5 a.m.", "a mid-century well-lit slow-motion close-up", "R2-D2 and C-3PO",
-        "rock 'n' roll at 5 o'clock, it's the U.S. team's day", "H2O and CO2, E=mc²", "¡Olé! ¿Qué?", "Mr. T. S. Eliot",
+        "a 4K shot at f/1.8, 35mm, 24fps, 5 a.m.",
+        "a mid-century well-lit slow-motion close-up",
+        "R2-D2 and C-3PO",
+        "rock 'n' roll at 5 o'clock, it's the U.S. team's day",
+        "H2O and CO2, E=mc²",
+        "¡Olé! ¿Qué?",
+        "Mr. T. S. Eliot",
     ],
-)  # fmt: skip
+)
 def test_what_is_not_disguised_is_allowed(text: str) -> None:
     assert judge(text).allowed
 

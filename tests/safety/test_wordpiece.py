@@ -29,8 +29,19 @@ def test_a_prompt_and_its_pieces() -> None:
     ids = wordpiece.tokens("A réd fox, unhappily 5°", limit=64)
     names = {number: piece for piece, number in wordpiece.vocabulary().items()}
     assert [names[id] for id in ids] == [
-        "[CLS]", "a", "red", "fox", ",", "un", "##ha", "##pp", "##ily", "5", "##°", "[SEP]",
-    ]  # fmt: skip
+        "[CLS]",
+        "a",
+        "red",
+        "fox",
+        ",",
+        "un",
+        "##ha",
+        "##pp",
+        "##ily",
+        "5",
+        "##°",
+        "[SEP]",
+    ]
 
 
 def test_no_more_than_the_limit_and_the_end_is_marked() -> None:

@@ -28,13 +28,23 @@ def test_a_kind_is_found_by_its_name_and_lives_in_a_place_that_exists(name: str)
 @pytest.mark.parametrize(
     ("kind", "noun", "variant"),
     [
-        ("screen", "laptops", "laptop"), ("screen", "oven", ""), ("sign", "light", "light"), ("sign", "fire-hydrant", "hydrant"),
-        ("fowl", "herons", "crane"), ("fowl", "ducks", ""), ("fruit", "strawberries", "strawberry"),
-        ("person", "princess", "queen"), ("person", "boys", "child"), ("person", "boyfriend", "man"),
-        ("person", "girls", "girl"), ("person", "girlfriend", "woman"), ("person", "", ""), ("fox", "vixen", ""),
+        ("screen", "laptops", "laptop"),
+        ("screen", "oven", ""),
+        ("sign", "light", "light"),
+        ("sign", "fire-hydrant", "hydrant"),
+        ("fowl", "herons", "crane"),
+        ("fowl", "ducks", ""),
+        ("fruit", "strawberries", "strawberry"),
+        ("person", "princess", "queen"),
+        ("person", "boys", "child"),
+        ("person", "boyfriend", "man"),
+        ("person", "girls", "girl"),
+        ("person", "girlfriend", "woman"),
+        ("person", "", ""),
+        ("fox", "vixen", ""),
         ("crab", "wolf-spider", "spider"),
     ],
-)  # fmt: skip
+)
 def test_a_noun_names_a_variant_of_its_kind(kind: str, noun: str, variant: str) -> None:
     assert wording.variant(kind, noun) == variant
 

@@ -10,9 +10,22 @@ from filmgate.script.treatment import Move
 from filmgate.script.write import additions, sentence
 
 COMMANDS = [
-    "Truck left", "Truck right", "Pan left", "Pan right", "Push in", "Pull out", "Pedestal up",
-    "Pedestal down", "Tilt up", "Tilt down", "Zoom in", "Zoom out", "Shake", "Tracking shot", "Static shot",
-]  # fmt: skip
+    "Truck left",
+    "Truck right",
+    "Pan left",
+    "Pan right",
+    "Push in",
+    "Pull out",
+    "Pedestal up",
+    "Pedestal down",
+    "Tilt up",
+    "Tilt down",
+    "Zoom in",
+    "Zoom out",
+    "Shake",
+    "Tracking shot",
+    "Static shot",
+]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -35,14 +48,23 @@ def test_unknown_bracket_text_is_plain_prompt() -> None:
 @pytest.mark.parametrize(
     ("text", "move"),
     [
-        ("slow zoom in", Move.ZOOM_IN), ("the camera pans slowly to the left", Move.PAN_LEFT),
-        ("pan right", Move.PAN_RIGHT), ("drone shot", Move.FLY_OVER), ("fly over the lake", Move.FLY_OVER),
-        ("the camera follows", Move.TRACKING), ("pull back", Move.PULL_OUT), ("orbit shot", Move.ORBIT),
-        ("tilts up", Move.TILT_UP), ("dolly in", Move.PUSH_IN), ("crane up", Move.PEDESTAL_UP),
-        ("handheld", Move.SHAKE), ("static camera", Move.STATIC), ("truck right", Move.TRUCK_RIGHT),
+        ("slow zoom in", Move.ZOOM_IN),
+        ("the camera pans slowly to the left", Move.PAN_LEFT),
+        ("pan right", Move.PAN_RIGHT),
+        ("drone shot", Move.FLY_OVER),
+        ("fly over the lake", Move.FLY_OVER),
+        ("the camera follows", Move.TRACKING),
+        ("pull back", Move.PULL_OUT),
+        ("orbit shot", Move.ORBIT),
+        ("tilts up", Move.TILT_UP),
+        ("dolly in", Move.PUSH_IN),
+        ("crane up", Move.PEDESTAL_UP),
+        ("handheld", Move.SHAKE),
+        ("static camera", Move.STATIC),
+        ("truck right", Move.TRUCK_RIGHT),
         ("camera tracks left", Move.TRUCK_LEFT),
     ],
-)  # fmt: skip
+)
 def test_plain_english_names_a_move(text: str, move: Move) -> None:
     assert any(move in group for group in parse(f"a deer in a meadow, {text}").moves)
 
@@ -146,9 +168,14 @@ def test_household_things_tell_of_a_room(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "style"),
-    [("a dog, black and white", "mono"), ("a black and white cat sleeps", None), ("a street, film noir", "noir"),
-     ("vibrant color", "vivid"), ("a dog", None)],
-)  # fmt: skip
+    [
+        ("a dog, black and white", "mono"),
+        ("a black and white cat sleeps", None),
+        ("a street, film noir", "noir"),
+        ("vibrant color", "vivid"),
+        ("a dog", None),
+    ],
+)
 def test_a_style_is_a_way_to_develop_the_film(text: str, style: str | None) -> None:
     assert parse(text).style == style
 
@@ -181,10 +208,12 @@ def test_what_happens_is_understood_in_its_order(prompt: str, beats: tuple[str, 
 @pytest.mark.parametrize(
     ("prompt", "scene"),
     [
-        ("a lamp in the snow", "snowfield"), ("a fox in the snow", "snowfield"),
-        ("a lamp in a snowy forest", "forest"), ("a lamp", "room"),
+        ("a lamp in the snow", "snowfield"),
+        ("a fox in the snow", "snowfield"),
+        ("a lamp in a snowy forest", "forest"),
+        ("a lamp", "room"),
     ],
-)  # fmt: skip
+)
 def test_snow_where_no_place_is_named_is_a_snowfield_for_things_too(prompt: str, scene: str) -> None:
     found = parse(prompt)
     assert (found.scene, found.snowy) == (scene, "snow" in prompt)

@@ -224,15 +224,24 @@ class Machine:
 
     def start(self) -> None:
         settings = Settings(
-            data_dir=self.folder, bootstrap_key=KEY, bootstrap_worker_key=WORKER_KEY, reserve_mb=0, safety="never", local_worker=False,
-            lease_seconds=LEASE, attempts=6, allow_loopback_webhooks=True,
-        )  # fmt: skip
+            data_dir=self.folder,
+            bootstrap_key=KEY,
+            bootstrap_worker_key=WORKER_KEY,
+            reserve_mb=0,
+            safety="never",
+            local_worker=False,
+            lease_seconds=LEASE,
+            attempts=6,
+            allow_loopback_webhooks=True,
+        )
         first = open_server(settings, make_key=False).context
         first.services.database.close()
         first.services.inspector.close()
         stand_ins: dict[str, Any] = {
-            "inspector": _Looks(), "webhooks": self.receivers, "images": Elsewhere(self.faults),
-        }  # fmt: skip
+            "inspector": _Looks(),
+            "webhooks": self.receivers,
+            "images": Elsewhere(self.faults),
+        }
         self.services = replace(
             first.services,
             database=Shaky(self.folder / "filmgate.db", self.faults),
@@ -347,11 +356,20 @@ class Machine:
         names |= {"content-type": "application/json"} if not isinstance(body, bytes) else {}
         names |= headers
         scope = {
-            "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": method,
-            "scheme": "http", "path": plain, "raw_path": plain.encode(), "query_string": query.encode(),
+            "type": "http",
+            "asgi": {"version": "3.0"},
+            "http_version": "1.1",
+            "method": method,
+            "scheme": "http",
+            "path": plain,
+            "raw_path": plain.encode(),
+            "query_string": query.encode(),
             "headers": [(name.encode(), value.encode()) for name, value in names.items()],
-            "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 80), "root_path": "", "state": {},
-        }  # fmt: skip
+            "client": ("127.0.0.1", 1),
+            "server": ("127.0.0.1", 80),
+            "root_path": "",
+            "state": {},
+        }
         half = len(data) // 2
         parts = [(data[:half], True)] if torn else [(data[:half], True), (data[half:], False)]
         over = asyncio.Event()

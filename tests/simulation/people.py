@@ -149,8 +149,14 @@ class Worker:
     async def _live(self, name: str) -> None:
         """Until it dies."""
         about = {
-            "worker": name, "engine": "e", "fingerprint": "f", "licence": "", "host": "", "fault": "", "can": CAN
-        }  # fmt: skip
+            "worker": name,
+            "engine": "e",
+            "fingerprint": "f",
+            "licence": "",
+            "host": "",
+            "fault": "",
+            "can": CAN,
+        }
         if await self._insist("/workers", about) is None:
             return
         while not self.over:
@@ -164,9 +170,7 @@ class Worker:
         """False: it died."""
         rng, id, attempt = self._rng, lease["id"], lease["attempt"]
         place = f"/predictions/{id}"
-        fate = rng.choices(
-            ["fine", "dies", "freezes", "fails", "releases"], [80, 6, 6, 4, 4]
-        )[0]  # fmt: skip
+        fate = rng.choices(["fine", "dies", "freezes", "fails", "releases"], [80, 6, 6, 4, 4])[0]
         if lease.get("first") and not await self._picture(lease):
             return True
         left = rng.uniform(4, 25)
@@ -205,9 +209,12 @@ class Worker:
         if answer is None or answer[0] == 409:
             return
         told = {
-            "attempt": attempt, "size": len(clip), "sha256": hashlib.sha256(clip).hexdigest(),
-            "inference_ms": 1000, "details": {},
-        }  # fmt: skip
+            "attempt": attempt,
+            "size": len(clip),
+            "sha256": hashlib.sha256(clip).hexdigest(),
+            "inference_ms": 1000,
+            "details": {},
+        }
         if await self._twice(place + "/complete", told):
             self._promises.published[id].add(attempt)
 

@@ -13,8 +13,8 @@ from machine import Machine
 from people import Client, Promises, Worker, clip_of, stored
 from world import World
 
+from filmgate.domain import retry
 from filmgate.domain.prediction import Status
-from filmgate.domain.retry import ATTEMPTS
 from filmgate.store.tables import deliveries, ledger, predictions
 
 CLIENTS, WORKERS = 5, 6
@@ -166,7 +166,7 @@ def _hooks(machine: Machine, promises: Promises, outbox: list[dict[str, Any]], b
     for one in outbox:
         if one["status"] == "pending":
             broken.append(f"the webhook {one['id']} was neither made nor given up")
-        if one["status"] == "dead" and one["body"] and one["attempt"] < ATTEMPTS:
+        if one["status"] == "dead" and one["body"] and retry.webhook(one["attempt"], chance=0.5):
             broken.append(f"the webhook {one['id']} was given up after {one['attempt']} attempts")
         if posts[one["id"]] > one["attempt"]:
             broken.append(f"{posts[one['id']]} posts of {one['id']}, {one['attempt']} counted")

@@ -109,9 +109,12 @@ class Clients:
 
 def test_what_clients_of_two_servers_see_is_one_story(tmp_path: Path) -> None:
     extra = {
-        "FILMGATE_DATABASE_URL": fresh_database(), "FILMGATE_BLOBS": str(tmp_path / "blobs"),
-        "FILMGATE_ENGINE": "slate", "FILMGATE_LEASE_SECONDS": "2", "FILMGATE_ATTEMPTS": "20",
-    }  # fmt: skip
+        "FILMGATE_DATABASE_URL": fresh_database(),
+        "FILMGATE_BLOBS": str(tmp_path / "blobs"),
+        "FILMGATE_ENGINE": "slate",
+        "FILMGATE_LEASE_SECONDS": "2",
+        "FILMGATE_ATTEMPTS": "20",
+    }
     servers = [Server(folder=tmp_path / f"s{i}", port=free_port(), extra=dict(extra)) for i in range(2)]
     for server in servers:
         server.start()

@@ -24,9 +24,13 @@ PRICE = 230_000
 def services(tmp_path: Path, database_url: str | None) -> Iterator[Services]:
     """Credit for two clips, enforced; room for four that wait."""
     settings = Settings(
-        data_dir=tmp_path, database_url=database_url, bootstrap_key="fgk_key", billing="enforce",
-        opening_credit=0.5, limits={"queue": 4},
-    )  # fmt: skip
+        data_dir=tmp_path,
+        database_url=database_url,
+        bootstrap_key="fgk_key",
+        billing="enforce",
+        opening_credit=0.5,
+        limits={"queue": 4},
+    )
     services = open_server(settings, make_key=False).context.services
     yield services
     services.database.close()
@@ -37,10 +41,19 @@ def drafts(services: Services, *idempotency: str | None, prompt: str = "a cat") 
         caller = accounts.by_key(connection, "fgk_key")
     assert caller
     return [
-        draft(services, Request(caller=caller, model="minimax/hailuo-02/standard", body={"prompt": prompt},
-                             base_url="http://here", idempotency=key), now=NOW)
+        draft(
+            services,
+            Request(
+                caller=caller,
+                model="minimax/hailuo-02/standard",
+                body={"prompt": prompt},
+                base_url="http://here",
+                idempotency=key,
+            ),
+            now=NOW,
+        )
         for key in idempotency
-    ]  # fmt: skip
+    ]
 
 
 def books(services: Services) -> tuple[int, int]:

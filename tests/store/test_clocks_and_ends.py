@@ -30,9 +30,13 @@ NOW = datetime.now(UTC)
 def services(tmp_path: Path, database_url: str | None) -> Iterator[Services]:
     """With a second account, a worker, and a mebibyte of uploads for each account."""
     settings = Settings(
-        data_dir=tmp_path, database_url=database_url, bootstrap_key="k", reserve_mb=0,
-        allow_loopback_webhooks=True, limits={"uploads_mb": 1},
-    )  # fmt: skip
+        data_dir=tmp_path,
+        database_url=database_url,
+        bootstrap_key="k",
+        reserve_mb=0,
+        allow_loopback_webhooks=True,
+        limits={"uploads_mb": 1},
+    )
     made = open_server(settings, make_key=False).context.services
     tenants.ensure(made, "b", level="unlimited", opening=0, now=NOW)
     about = {"engine": "e", "fingerprint": "f", "licence": "", "host": "", "fault": "", "models": ["*"]}

@@ -58,9 +58,15 @@ class Life(RuleBasedStateMachine):
 
     def open(self) -> Services:
         made = Settings(
-            data_dir=Path(self.folder.name), database_url=self.url, bootstrap_key="k", billing="enforce", opening_credit=OPENING / 1e6,
-            attempts=ATTEMPTS, reserve_mb=0, lease_seconds=20,
-        )  # fmt: skip
+            data_dir=Path(self.folder.name),
+            database_url=self.url,
+            bootstrap_key="k",
+            billing="enforce",
+            opening_credit=OPENING / 1e6,
+            attempts=ATTEMPTS,
+            reserve_mb=0,
+            lease_seconds=20,
+        )
         services = open_server(made, make_key=False).context.services
         about = {
             "engine": "e",
@@ -243,9 +249,11 @@ class LifeOnPostgres(Life):
 def _at_most(examples: int) -> settings:
     slow = [HealthCheck.too_slow, HealthCheck.data_too_large]
     return settings(
-        max_examples=20 * examples if LONG else examples, stateful_step_count=40, deadline=None,
+        max_examples=20 * examples if LONG else examples,
+        stateful_step_count=40,
+        deadline=None,
         suppress_health_check=slow,
-    )  # fmt: skip
+    )
 
 
 TestLife, TestLifeOnPostgres = Life.TestCase, LifeOnPostgres.TestCase

@@ -29,9 +29,15 @@ HOOK = "http://127.0.0.1:1/hook"
 def services(tmp_path: Path, database_url: str | None) -> Iterator[Services]:
     """Credit for two clips to the micro-dollar, enforced; one worker."""
     settings = Settings(
-        data_dir=tmp_path, database_url=database_url, bootstrap_key="k", reserve_mb=0, billing="enforce",
-        opening_credit=2 * PRICE / 1e6, allow_loopback_webhooks=True, lease_seconds=20,
-    )  # fmt: skip
+        data_dir=tmp_path,
+        database_url=database_url,
+        bootstrap_key="k",
+        reserve_mb=0,
+        billing="enforce",
+        opening_credit=2 * PRICE / 1e6,
+        allow_loopback_webhooks=True,
+        lease_seconds=20,
+    )
     made = open_server(settings, make_key=False).context.services
     about = {"engine": "e", "fingerprint": "f", "licence": "", "host": "", "fault": "", "models": ["*"]}
     serving.register(made, Registration.from_json({**about, "can": asdict(ABLE), "worker": "w"}), now=NOW)

@@ -21,9 +21,15 @@ def worker(**more: Any) -> Any:
 
 
 WELL = Overview(
-    workers=(worker(),), making={}, waiting=2, running=1, oldest_at=NOW - timedelta(minutes=9), room=(50, 100),
-    pending=3, dead=0,
-)  # fmt: skip
+    workers=(worker(),),
+    making={},
+    waiting=2,
+    running=1,
+    oldest_at=NOW - timedelta(minutes=9),
+    room=(50, 100),
+    pending=3,
+    dead=0,
+)
 
 
 def test_nothing_is_said_while_all_is_well() -> None:

@@ -33,11 +33,17 @@ def test_two_servers_never_spend_the_same_money(tmp_path: Path) -> None:
     address, price = fresh_database(), 230_000
     servers = [
         open_server(
-            Settings(data_dir=tmp_path / name, database_url=address, bootstrap_key="k", billing="enforce",
-                     opening_credit=7.5 * price / 1e6), make_key=False,
+            Settings(
+                data_dir=tmp_path / name,
+                database_url=address,
+                bootstrap_key="k",
+                billing="enforce",
+                opening_credit=7.5 * price / 1e6,
+            ),
+            make_key=False,
         ).context.services
         for name in ("one", "two")
-    ]  # fmt: skip
+    ]
     with servers[0].database.reading() as connection:
         caller = accounts.by_key(connection, "k")
     assert caller

@@ -62,10 +62,18 @@ def test_a_row_names_a_picture_that_is_kept_and_repeats_an_address_and_a_prompt(
 def test_a_row_that_an_older_server_wrote_is_leased_and_shown_with_its_pictures(services: Services) -> None:
     who = caller(services)
     old = Prediction(
-        id="a" * 32, account=who.account, key=who.key, model=MODEL, seed=1, price=230_000,
+        id="a" * 32,
+        account=who.account,
+        key=who.key,
+        model=MODEL,
+        seed=1,
+        price=230_000,
         inputs={"prompt": "a", "image": "data:", "end_image": ADDRESS, "resolution": "768P", "duration": 6},
-        need="768p/6/first+last", base_url="http://h", token="t" * 32, created_at=NOW,
-    )  # fmt: skip
+        need="768p/6/first+last",
+        base_url="http://h",
+        token="t" * 32,
+        created_at=NOW,
+    )
     with services.database.writing() as connection:
         predictions.insert(connection, [old])
     held = lease.lease(services, "w", now=NOW)

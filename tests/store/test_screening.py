@@ -159,9 +159,12 @@ def test_what_must_be_screened_is_not_published_without_a_verdict(opened: Opener
     id = submit(services, expand=True)
     take(services, "sees")
     for record in (
-        None, {"version": 1, "verdicts": []}, RECORD | {"version": 0}, RECORD | {"missing": {"prompt": "x"}},
+        None,
+        {"version": 1, "verdicts": []},
+        RECORD | {"version": 0},
+        RECORD | {"missing": {"prompt": "x"}},
         {"version": 1, "verdicts": [{"stage": "frames", "allowed": False}]},
-    ):  # fmt: skip
+    ):
         with pytest.raises(LeaseLost):
             finish(services, id, record)
     finish(services, id, RECORD)

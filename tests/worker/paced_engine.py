@@ -41,9 +41,10 @@ class PacedEngine:
 
     def plan(self, shot: Shot) -> Plan:
         work = Work(
-            shape=f"{shot.width}x{shot.height}x{shot.frames}", size=shot.width * shot.height * shot.frames,
+            shape=f"{shot.width}x{shot.height}x{shot.frames}",
+            size=shot.width * shot.height * shot.frames,
             units={"denoise": self._passes},
-        )  # fmt: skip
+        )
         return Plan(make_frames=shot.frames, fingerprint="paced", work=work)
 
     def open(self, control: Control) -> None: ...

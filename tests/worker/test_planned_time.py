@@ -53,13 +53,13 @@ def test_passes_longer_than_the_stall_are_not_ended_where_they_are_planned(
 def test_what_really_stands_still_is_ended_although_passes_are_planned(start: Start, tmp_path: Path) -> None:
     process = start(stall=1.0, seconds=0.4, passes=9, still=3, known=0.4)
     pid = process.pid
-    with pytest.raises(GivenUp, match=r"stood still for 2 s \(denoise\)"):
+    with pytest.raises(GivenUp, match=r"the engine made no progress for 2 s \(denoise\)"):
         shoot(process, tmp_path)
     assert process.pid != pid
 
 
 def test_unplanned_a_pass_longer_than_the_stall_stands_still(start: Start, tmp_path: Path) -> None:
-    with pytest.raises(GivenUp, match=r"stood still for 1 s \(denoise\)"):
+    with pytest.raises(GivenUp, match=r"the engine made no progress for 1 s \(denoise\)"):
         shoot(start(stall=1.0, seconds=30.0), tmp_path)
 
 

@@ -37,9 +37,11 @@ def expander(settings: Settings) -> Expander:
     if settings.expander == "cinematic":
         return own
     chat = net.Chat(
-        url=settings.llm_url, model=settings.llm_model, key=settings.llm_key.get_secret_value(),
+        url=settings.llm_url,
+        model=settings.llm_model,
+        key=settings.llm_key.get_secret_value(),
         seconds=settings.llm_seconds,
-    )  # fmt: skip
+    )
     return LlmExpander(chat=chat, otherwise=own)
 
 
@@ -48,9 +50,11 @@ def open_screens(settings: Settings) -> Screens:
     guard = None
     if settings.guard_url:
         chat = net.Chat(
-            url=settings.guard_url, model=settings.guard_model, key=settings.guard_key.get_secret_value(),
+            url=settings.guard_url,
+            model=settings.guard_model,
+            key=settings.guard_key.get_secret_value(),
             seconds=settings.guard_seconds,
-        )  # fmt: skip
+        )
         guard = Guard(chat, name=settings.guard_model)
     second = functools.partial(frames.plug_in, name) if (name := settings.screen.network) else None
     return Screens(text=EmbeddedTextScreen(guard), pictures=frames.NetworkScreen(second))

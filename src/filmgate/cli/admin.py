@@ -25,8 +25,10 @@ def create_account(  # noqa: PLR0917
     name: Annotated[str, typer.Option(help="A name for people.")] = "",
     level: Annotated[str, typer.Option(help="bronze, silver, gold, ultra or unlimited.")] = "silver",
     concurrency: Annotated[int | None, typer.Option(help="Predictions at once.")] = None,
-    server: ServerOption = None, key: KeyOption = None, data_dir: DataOption = None,
-) -> None:  # fmt: skip
+    server: ServerOption = None,
+    key: KeyOption = None,
+    data_dir: DataOption = None,
+) -> None:
     """Open an account with the opening credit."""
     body = {"id": id, "name": name, "level": level, "concurrency": concurrency}
     with connect(server, key, data_dir) as session:
@@ -36,9 +38,11 @@ def create_account(  # noqa: PLR0917
 
 @accounts.command("list")
 def list_accounts(
-    server: ServerOption = None, key: KeyOption = None, data_dir: DataOption = None,
+    server: ServerOption = None,
+    key: KeyOption = None,
+    data_dir: DataOption = None,
     as_json: JsonOption = False,  # noqa: FBT002
-) -> None:  # fmt: skip
+) -> None:
     """List the accounts."""
     with connect(server, key, data_dir) as session:
         found = session.call("GET", "/admin/v1/accounts")
@@ -49,8 +53,10 @@ def list_accounts(
 def disable_account(
     id: AccountArgument,
     enable: Annotated[bool, typer.Option("--undo", help="Let its keys work again.")] = False,  # noqa: FBT002
-    server: ServerOption = None, key: KeyOption = None, data_dir: DataOption = None,
-) -> None:  # fmt: skip
+    server: ServerOption = None,
+    key: KeyOption = None,
+    data_dir: DataOption = None,
+) -> None:
     """Disable an account. Its keys get 403; its predictions go on."""
     with connect(server, key, data_dir) as session:
         session.call("POST", f"/admin/v1/accounts/{id}/{'enable' if enable else 'disable'}")
@@ -62,8 +68,10 @@ def credit_account(  # noqa: PLR0917
     id: AccountArgument,
     usd: Annotated[float, typer.Argument(metavar="USD", help="Dollars to add; negative takes away.")],
     reason: Annotated[str, typer.Option(help="Reason, for the ledger.")],
-    server: ServerOption = None, key: KeyOption = None, data_dir: DataOption = None,
-) -> None:  # fmt: skip
+    server: ServerOption = None,
+    key: KeyOption = None,
+    data_dir: DataOption = None,
+) -> None:
     """Change what an account can spend."""
     with connect(server, key, data_dir) as session:
         found = session.call("POST", f"/admin/v1/accounts/{id}/credit", {"amount": usd, "reason": reason})
@@ -76,8 +84,10 @@ def create_key(  # noqa: PLR0917
     scope: Annotated[list[str] | None, typer.Option(help="predict, read, admin, worker; repeatable.")] = None,
     name: Annotated[str, typer.Option(help="Purpose of the key.")] = "",
     budget: Annotated[float | None, typer.Option(metavar="USD", help="Most dollars it may spend.")] = None,
-    server: ServerOption = None, key: KeyOption = None, data_dir: DataOption = None,
-) -> None:  # fmt: skip
+    server: ServerOption = None,
+    key: KeyOption = None,
+    data_dir: DataOption = None,
+) -> None:
     """Make a key. It is shown only once."""
     body = {"account": account, "scopes": scope or ["predict", "read"], "name": name, "budget": budget}
     with connect(server, key, data_dir) as session:
@@ -86,9 +96,11 @@ def create_key(  # noqa: PLR0917
 
 @keys.command("list")
 def list_keys(
-    server: ServerOption = None, key: KeyOption = None, data_dir: DataOption = None,
+    server: ServerOption = None,
+    key: KeyOption = None,
+    data_dir: DataOption = None,
     as_json: JsonOption = False,  # noqa: FBT002
-) -> None:  # fmt: skip
+) -> None:
     """List the keys. Only the last four characters of a key are known."""
     with connect(server, key, data_dir) as session:
         found = session.call("GET", "/admin/v1/keys")

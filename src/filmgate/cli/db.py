@@ -27,8 +27,10 @@ def upgrade(data_dir: DataOption = None) -> None:
 @db.command("backup")
 def backup(
     file: Annotated[Path, typer.Argument(help="File of the copy; it must not exist yet.")],
-    server: ServerOption = None, key: KeyOption = None, data_dir: DataOption = None,
-) -> None:  # fmt: skip
+    server: ServerOption = None,
+    key: KeyOption = None,
+    data_dir: DataOption = None,
+) -> None:
     """Copy the SQLite database while the server goes on. Clips and uploads are files beside it."""
     if file.exists():
         raise FilmgateError(f"{file} already exists: choose another file")

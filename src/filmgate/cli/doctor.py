@@ -26,9 +26,7 @@ from filmgate.engines.diffusers import verdicts
 from filmgate.settings import Settings
 from filmgate.store.postgres import look
 
-_WHEN = {
-    "expansion": "requests with enable_prompt_expansion", "always": "every request", "never": "nothing",
-}  # fmt: skip
+_WHEN = {"expansion": "requests with enable_prompt_expansion", "always": "every request", "never": "nothing"}
 _ROOM = 2 * 1024**3
 _MEMORY, _EVERY = "--gpu-memory", "every"
 

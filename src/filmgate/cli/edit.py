@@ -20,8 +20,10 @@ def join(  # noqa: PLR0917
     clips: Annotated[list[str], typer.Argument(metavar="ID_OR_FILE...", help="Clips, in order.")],
     output: OutputOption,
     reencode: Annotated[bool, typer.Option("--reencode", help="Join clips of different sizes.")] = False,  # noqa: FBT002
-    server: ServerOption = None, key: KeyOption = None, data_dir: DataOption = None,
-) -> None:  # fmt: skip
+    server: ServerOption = None,
+    key: KeyOption = None,
+    data_dir: DataOption = None,
+) -> None:
     """Join clips; of equal size without encoding them again."""
     generate.check_target(output)
     with tempfile.TemporaryDirectory(prefix="filmgate-") as folder:
@@ -39,8 +41,10 @@ def extend(  # noqa: PLR0917
     output: OutputOption = Path("extended.mp4"),
     model: Annotated[str, typer.Option(help="Model id.")] = generate.DEFAULT_MODEL,
     duration: Annotated[int | None, typer.Option(help="Seconds: 6 or 10.")] = None,
-    server: ServerOption = None, key: KeyOption = None, data_dir: DataOption = None,
-) -> None:  # fmt: skip
+    server: ServerOption = None,
+    key: KeyOption = None,
+    data_dir: DataOption = None,
+) -> None:
     """Make the next clip from the exact last frame, and join both. The shared frame is shown once."""
     generate.check_target(output)
     with (

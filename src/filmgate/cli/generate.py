@@ -64,8 +64,9 @@ def generate(  # noqa: PLR0917
     err.print(f"{took:.1f} s, list price ${final['details']['price']:.4g}, seed {final['details']['seed']}")
     given = {"image": image, "end_image": end_image}
     err.print("the same request to a server:")
-    err.print(_curl(session.url if not session.own else "http://127.0.0.1:8787", chosen, body, given),
-              markup=False)  # fmt: skip
+    err.print(
+        _curl(session.url if not session.own else "http://127.0.0.1:8787", chosen, body, given), markup=False
+    )
 
 
 def reference(value: str | None) -> str | None:
@@ -107,9 +108,13 @@ def follow(session: Session, id: str) -> dict[str, Any]:
 
 def _watch(session: Session, id: str) -> dict[str, Any]:
     columns = (
-        TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f} %"),
-        TimeElapsedColumn(), TextColumn("eta"), TimeRemainingColumn(),
-    )  # fmt: skip
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f} %"),
+        TimeElapsedColumn(),
+        TextColumn("eta"),
+        TimeRemainingColumn(),
+    )
     fancy, last = err.is_terminal, ("", -1)
     with Progress(*columns, console=err, disable=not fancy, transient=True) as bar:
         task = bar.add_task("queued", total=1.0)

@@ -15,9 +15,11 @@ IdArgument = Annotated[str, typer.Argument(metavar="ID", help="Id of a predictio
 
 def history(
     count: Annotated[int, typer.Option("-n", "--count", min=1, max=100, help="Predictions to list.")] = 20,
-    server: ServerOption = None, key: KeyOption = None, data_dir: DataOption = None,
+    server: ServerOption = None,
+    key: KeyOption = None,
+    data_dir: DataOption = None,
     as_json: JsonOption = False,  # noqa: FBT002
-) -> None:  # fmt: skip
+) -> None:
     """List the latest predictions."""
     body = {"page_size": count, "created_after": "2000-01-01T00:00:00Z"}
     with connect(server, key, data_dir) as session:

@@ -119,10 +119,15 @@ class Host:
 
     def _start(self) -> None:
         config = uvicorn.Config(
-            self.server.app, log_level="error", lifespan="off", access_log=False, server_header=False,
-            timeout_graceful_shutdown=3, proxy_headers=bool(self._settings.trusted_proxies),
+            self.server.app,
+            log_level="error",
+            lifespan="off",
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=3,
+            proxy_headers=bool(self._settings.trusted_proxies),
             forwarded_allow_ips=list(self._settings.trusted_proxies),
-        )  # fmt: skip
+        )
         self._uvicorn = uvicorn.Server(config)
         self._thread = threading.Thread(
             target=self._uvicorn.run,
@@ -209,15 +214,29 @@ class Host:
         self._worker_name = f"local-{self._home}-{secrets.token_hex(4)}"
         settings, self._began = self._settings, time.monotonic()
         command = [
-            sys.executable, "-m", "filmgate", "worker", "--server", self.workers_url, "--name",
-            self._worker_name, "--engine", settings.engine, "--threads", str(settings.engine_threads),
-            "--drain-seconds", str(settings.drain_seconds), "--sketch", "--token-stdin",
-        ]  # fmt: skip
+            sys.executable,
+            "-m",
+            "filmgate",
+            "worker",
+            "--server",
+            self.workers_url,
+            "--name",
+            self._worker_name,
+            "--engine",
+            settings.engine,
+            "--threads",
+            str(settings.engine_threads),
+            "--drain-seconds",
+            str(settings.drain_seconds),
+            "--sketch",
+            "--token-stdin",
+        ]
         command += ["--limit-minutes", str(settings.limit_minutes)] if settings.limit_minutes else []
         how = {
-            "FILMGATE_LOG_LEVEL": settings.log_level, "FILMGATE_LOG_FORMAT": settings.log_format,
+            "FILMGATE_LOG_LEVEL": settings.log_level,
+            "FILMGATE_LOG_FORMAT": settings.log_format,
             "FILMGATE_DATA_DIR": str(settings.data_dir),  # filmgate.toml may lie there
-        }  # fmt: skip
+        }
         # a group of its own: Ctrl-C is the server's business, and the worker ends with its pipe
         self._worker = subprocess.Popen(  # noqa: S603
             command, stdin=subprocess.PIPE, text=True, env={**os.environ, **how}, process_group=0

@@ -14,9 +14,11 @@ from filmgate.settings import Settings
 
 
 def models(
-    server: ServerOption = None, key: KeyOption = None, data_dir: DataOption = None,
+    server: ServerOption = None,
+    key: KeyOption = None,
+    data_dir: DataOption = None,
     as_json: JsonOption = False,  # noqa: FBT002
-) -> None:  # fmt: skip
+) -> None:
     """List the models with their inputs, prices and engines, and the engines of this machine."""
     with connect(server, key, data_dir) as session:
         answer = session.call("GET", "/api/v3/models")
@@ -30,9 +32,11 @@ def models(
         schema = one["api_schema"]["api_schemas"][0]["request_schema"]
         serving = one["serving"]
         table.add_row(
-            one["model_id"], f"${one['base_price']:.4g}", " ".join(schema["x-order-properties"]),
+            one["model_id"],
+            f"${one['base_price']:.4g}",
+            " ".join(schema["x-order-properties"]),
             f"{serving['engine']} ({serving['state']})".strip(),
-        )  # fmt: skip
+        )
     out.print(table)
     for line in dict.fromkeys(
         f"{s['engine']}: {s['licence']}" for s in (o["serving"] for o in answer) if s["licence"]

@@ -56,8 +56,10 @@ def replay(
 def listen(
     port: Annotated[int, typer.Option(help="Port on 127.0.0.1; 0 chooses a free one.")] = 8788,
     count: Annotated[int, typer.Option(help="Stop after this many; 0: never.")] = 0,
-    server: ServerOption = None, key: KeyOption = None, data_dir: DataOption = None,
-) -> None:  # fmt: skip
+    server: ServerOption = None,
+    key: KeyOption = None,
+    data_dir: DataOption = None,
+) -> None:
     """Receive webhooks on this machine, verify them, print them."""
     with connect(server, key, data_dir) as session:
         secret = session.call("GET", "/api/v3/webhook/secret")["secret"]

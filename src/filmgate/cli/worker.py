@@ -92,9 +92,14 @@ def worker(  # noqa: PLR0917
         words += ["--stall-seconds", str(stall_seconds), "--drain-seconds", str(drain_seconds)]
         words += [word for one in models or () for word in ("--models", one)] + ["--insecure"] * insecure
         pool = WorkerPool(
-            server=server, key=key, words=tuple(words), least=min(min_workers, max_workers), most=max_workers,
-            cpus=threads, gpus=0 if device == "cpu" else 1,
-        )  # fmt: skip
+            server=server,
+            key=key,
+            words=tuple(words),
+            least=min(min_workers, max_workers),
+            most=max_workers,
+            cpus=threads,
+            gpus=0 if device == "cpu" else 1,
+        )
         _launch(launcher, pool, address)
         return
     configured = open_config(settings)
@@ -105,9 +110,12 @@ def worker(  # noqa: PLR0917
     except Broken as error:
         fail(str(error))
     process = EngineProcess(
-        recipe, limit=limit_minutes * 60 if limit_minutes else None, stall=stall_seconds,
-        warm=_shapes(traits, offered, configured.routes), book=settings.data_dir / "tempo.json",
-    )  # fmt: skip
+        recipe,
+        limit=limit_minutes * 60 if limit_minutes else None,
+        stall=stall_seconds,
+        warm=_shapes(traits, offered, configured.routes),
+        book=settings.data_dir / "tempo.json",
+    )
     process.start()
     name = name or f"{platform.node()[:60]}-{secrets.token_hex(4)}"
     with net.trusted(server, key=key, seconds=_POLL_SECONDS) as http:
@@ -117,9 +125,13 @@ def worker(  # noqa: PLR0917
             logs.event("cannot_screen", level="error", reason=fault)
         try:
             client.register(
-                traits, fault=fault, models=offered, device=device.removeprefix("cpu"), ready=False,
+                traits,
+                fault=fault,
+                models=offered,
+                device=device.removeprefix("cpu"),
+                ready=False,
                 limit=process.limit,
-            )  # fmt: skip
+            )
         except (Failure, net.TransportError) as error:
             process.kill()
             fail(f"{server} refused this worker: {error}")
@@ -157,14 +169,20 @@ def _work(
         sketcher = Recipe(name=SKETCHER, kind=SKETCHER, threads=1)
         easel = EngineProcess(sketcher, limit=_SKETCH_SECONDS, nice=_NICE)
         threading.Thread(
-            target=loop.draw, args=(client, studio, easel), kwargs={"stopped": stopped.is_set},
-            name="easel", daemon=True,
-        ).start()  # fmt: skip
+            target=loop.draw,
+            args=(client, studio, easel),
+            kwargs={"stopped": stopped.is_set},
+            name="easel",
+            daemon=True,
+        ).start()
     try:
         loop.run(
-            client, studio, stopped=stopped.is_set, busy=busy,
+            client,
+            studio,
+            stopped=stopped.is_set,
+            busy=busy,
             prepare=functools.partial(loop.warm, client, process),
-        )  # fmt: skip
+        )
     except Broken as error:
         logs.event("broken", level="error", reason=str(error))
         os._exit(1)  # the easel's thread too
@@ -176,9 +194,10 @@ def _shapes(traits: Traits, models: list[str], routes: Routes) -> list[Shot]:
     picture the usual shapes of pictures. All other shapes lie between.
     """
     served = [
-        model for id, model in catalog.MODELS.items()
+        model
+        for id, model in catalog.MODELS.items()
         if routes.allow(id, traits.name) and any(fnmatch.fnmatchcase(id, one) for one in models)
-    ]  # fmt: skip
+    ]
     shapes = [
         (resolution, seconds)
         for resolution, seconds in dict.fromkeys(shape for model in served for shape in model.prices)
@@ -187,13 +206,17 @@ def _shapes(traits: Traits, models: list[str], routes: Routes) -> list[Shot]:
     pictures = _PICTURES if set(traits.can.takes) - {TEXT} else ()
     return [
         Shot(
-            prompt="warm", width=width, height=height, frames=FPS * seconds, seed=0,
+            prompt="warm",
+            width=width,
+            height=height,
+            frames=FPS * seconds,
+            seed=0,
             first=Path() if aspect else None,
         )
         for aspect in (None, *pictures)
         for resolution, seconds in shapes
         for width, height in [native_size(resolution, aspect)]
-    ]  # fmt: skip
+    ]
 
 
 def _launch(launcher: str, pool: WorkerPool, address: str) -> None:

@@ -70,8 +70,22 @@ class Prediction:
 
     def as_accepted(self) -> "Prediction":
         """Return it as the first answer shows it: nothing has become of it yet."""
-        kept = ("id", "account", "model", "inputs", "seed", "price", "base_url", "token", "created_at", "key",
-                "need", "webhook", "base64", "trace")  # fmt: skip
+        kept = (
+            "id",
+            "account",
+            "model",
+            "inputs",
+            "seed",
+            "price",
+            "base_url",
+            "token",
+            "created_at",
+            "key",
+            "need",
+            "webhook",
+            "base64",
+            "trace",
+        )
         return Prediction(**{name: getattr(self, name) for name in kept})
 
     @property

@@ -4,10 +4,16 @@ from datetime import timedelta
 
 # after the first attempt, each counted from the one before (contract 1.9)
 _WEBHOOK = (
-    timedelta(seconds=5), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=5),
-    timedelta(hours=10), timedelta(hours=14), timedelta(hours=20), timedelta(hours=24),
-)  # fmt: skip
-ATTEMPTS = len(_WEBHOOK) + 1
+    timedelta(seconds=5),
+    timedelta(minutes=5),
+    timedelta(minutes=30),
+    timedelta(hours=2),
+    timedelta(hours=5),
+    timedelta(hours=10),
+    timedelta(hours=14),
+    timedelta(hours=20),
+    timedelta(hours=24),
+)
 _JITTER = 0.2
 _LONGEST_REQUEST = timedelta(hours=24)
 

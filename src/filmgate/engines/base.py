@@ -16,13 +16,11 @@ Frames = NDArray[np.uint8]
 
 
 class Unsupported(Exception):
-    """The error for a shot that the engine cannot make. `field`: the input that is at fault; `why`: the
-    reason.
-    """
+    """The error for a shot that the engine cannot make. `field`: the input at fault."""
 
     def __init__(self, field: str, why: str) -> None:
         super().__init__(f"{field}: {why}")
-        self.field, self.why = field, why
+        self.field = field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,9 +18,13 @@ Dialect = Literal["openai", "sglang", "vllm-omni", "fastvideo"]
 
 _SGLANG_H3, _VLLM_H3 = ("sglang", "minimax-h3"), ("vllm-omni", "minimax-h3")  # all others are alike
 _NAMES = {
-    "steps": "num_inference_steps", "guidance": "guidance_scale", "guidance_2": "guidance_scale_2",
-    "negative": "negative_prompt", "flow_shift": "flow_shift", "boundary": "boundary_ratio",
-}  # fmt: skip
+    "steps": "num_inference_steps",
+    "guidance": "guidance_scale",
+    "guidance_2": "guidance_scale_2",
+    "negative": "negative_prompt",
+    "flow_shift": "flow_shift",
+    "boundary": "boundary_ratio",
+}
 # What a server reads of these. SGLang's form has `flow_shift`, but its Wan goes by how the server was
 # started; boundary and shift of each model are in its own configurations, as in ours.
 _SAID: dict[Dialect, frozenset[str]] = {
@@ -132,8 +136,11 @@ def _diffusers(asked: Asked) -> dict[str, Any]:
 
 
 _WORDS: dict[Dialect, Callable[[Asked], dict[str, Any]]] = {
-    "openai": _openai, "sglang": _diffusers, "vllm-omni": _diffusers, "fastvideo": _diffusers,
-}  # fmt: skip
+    "openai": _openai,
+    "sglang": _diffusers,
+    "vllm-omni": _diffusers,
+    "fastvideo": _diffusers,
+}
 
 
 def _ends(asked: Asked) -> dict[str, Any]:
@@ -149,9 +156,13 @@ def _sglang_h3(asked: Asked) -> dict[str, Any]:
     task, images = _ends(asked)["task"], ((0, asked.first), (-1, asked.last))
     shape = "{}:{}".format(*asked.shape) if task == "fl2va" else _shape(*asked.shape)
     said = {
-        "prompt": asked.prompt, "model": asked.model, "seed": asked.seed, "task": task,
+        "prompt": asked.prompt,
+        "model": asked.model,
+        "seed": asked.seed,
+        "task": task,
         "target": {
-            "short_edge": min(asked.shape), "aspect_ratio": shape,
+            "short_edge": min(asked.shape),
+            "aspect_ratio": shape,
             "duration_seconds": round(asked.frames / asked.fps, 4),
         },
         "conditions": [
@@ -159,7 +170,7 @@ def _sglang_h3(asked: Asked) -> dict[str, Any]:
             for place, one in images
             if one
         ],
-    }  # fmt: skip
+    }
     return {name: value for name, value in said.items() if value or name == "seed"}
 
 

@@ -51,28 +51,76 @@ class Family:
 _P768 = 1376 * 768
 
 _WAN_5B = Family(
-    name="wan2.2-ti2v-5b", adapter="wan", repos=("Wan-AI/Wan2.2-TI2V-5B-Diffusers",), takes=(TEXT, FIRST),
-    multiple=32, fps=24, frame_step=(4, 1), longest=145, pixels=_P768, token=4096,
-)  # fmt: skip
+    name="wan2.2-ti2v-5b",
+    adapter="wan",
+    repos=("Wan-AI/Wan2.2-TI2V-5B-Diffusers",),
+    takes=(TEXT, FIRST),
+    multiple=32,
+    fps=24,
+    frame_step=(4, 1),
+    longest=145,
+    pixels=_P768,
+    token=4096,
+)
 _WAN_T2V = Family(
-    name="wan2.2-t2v-a14b", adapter="wan", repos=("Wan-AI/Wan2.2-T2V-A14B-Diffusers",), takes=(TEXT,),
-    multiple=16, fps=16, frame_step=(4, 1), longest=97, pixels=_P768, token=1024,
-)  # fmt: skip
+    name="wan2.2-t2v-a14b",
+    adapter="wan",
+    repos=("Wan-AI/Wan2.2-T2V-A14B-Diffusers",),
+    takes=(TEXT,),
+    multiple=16,
+    fps=16,
+    frame_step=(4, 1),
+    longest=97,
+    pixels=_P768,
+    token=1024,
+)
 _WAN_I2V = Family(
-    name="wan2.2-i2v-a14b", adapter="wan", repos=("Wan-AI/Wan2.2-I2V-A14B-Diffusers",), takes=(FIRST, BOTH),
-    multiple=16, fps=16, frame_step=(4, 1), longest=97, pixels=_P768, token=1024,
-)  # fmt: skip
+    name="wan2.2-i2v-a14b",
+    adapter="wan",
+    repos=("Wan-AI/Wan2.2-I2V-A14B-Diffusers",),
+    takes=(FIRST, BOTH),
+    multiple=16,
+    fps=16,
+    frame_step=(4, 1),
+    longest=97,
+    pixels=_P768,
+    token=1024,
+)
 _WAN_FLF = Family(
-    name="wan2.1-flf2v-14b", adapter="wan", repos=("Wan-AI/Wan2.1-FLF2V-14B-720P-diffusers",), takes=(BOTH,),
-    multiple=16, fps=16, frame_step=(4, 1), longest=97, pixels=_P768, token=1024,
-)  # fmt: skip
+    name="wan2.1-flf2v-14b",
+    adapter="wan",
+    repos=("Wan-AI/Wan2.1-FLF2V-14B-720P-diffusers",),
+    takes=(BOTH,),
+    multiple=16,
+    fps=16,
+    frame_step=(4, 1),
+    longest=97,
+    pixels=_P768,
+    token=1024,
+)
 _WAN_21 = Family(
-    name="wan2.1-t2v", adapter="wan", repos=("Wan-AI/Wan2.1-T2V-1.3B-Diffusers",), takes=(TEXT,),
-    multiple=16, fps=16, frame_step=(4, 1), longest=97, pixels=832 * 480, token=1024,
-)  # fmt: skip
+    name="wan2.1-t2v",
+    adapter="wan",
+    repos=("Wan-AI/Wan2.1-T2V-1.3B-Diffusers",),
+    takes=(TEXT,),
+    multiple=16,
+    fps=16,
+    frame_step=(4, 1),
+    longest=97,
+    pixels=832 * 480,
+    token=1024,
+)
 _H3 = Family(
-    name="minimax-h3", adapter="h3", repos=("MiniMaxAI/MiniMax-H3",), takes=TAKES,
-    multiple=32, fps=24, frame_step=(17, 5), longest=345, pixels=1344 * 768, token=3400,
+    name="minimax-h3",
+    adapter="h3",
+    repos=("MiniMaxAI/MiniMax-H3",),
+    takes=TAKES,
+    multiple=32,
+    fps=24,
+    frame_step=(17, 5),
+    longest=345,
+    pixels=1344 * 768,
+    token=3400,
     licence="MiniMax H3 Community License: not for the EU, the UK, South Korea and the USA",
     accept="MiniMax H3 Community",
     terms=(
@@ -81,12 +129,21 @@ _H3 = Family(
         "of revenue needs MiniMax's permission. A product that shows its clips must show the name MiniMax "
         "H3. Nobody may train another model on the clips. Read the licence in the model's repository."
     ),
-    unused=("transformer_ref",), nearest=True, compiles=False,
-)  # fmt: skip
+    unused=("transformer_ref",),
+    nearest=True,
+    compiles=False,
+)
 _LTX = Family(
-    name="ltx-2", adapter="ltx", takes=TAKES,
+    name="ltx-2",
+    adapter="ltx",
+    takes=TAKES,
     repos=("Lightricks/LTX-2", "diffusers/LTX-2.3-Diffusers", "Lightricks/LTX-2.5-Diffusers"),
-    multiple=32, fps=24, frame_step=(8, 1), longest=481, pixels=_P768, token=8192,
+    multiple=32,
+    fps=24,
+    frame_step=(8, 1),
+    longest=481,
+    pixels=_P768,
+    token=8192,
     licence="LTX-2 Community License: not for businesses of 10 million USD a year",
     accept="LTX-2 Community",
     terms=(
@@ -94,8 +151,9 @@ _LTX = Family(
         "Others need a licence from Lightricks. Nobody may build a product on it that competes with "
         "Lightricks. Read the licence in the model's repository."
     ),
-    unused=("vocoder", "processor", "prompt_enhancer", "duration_head"), together=2,
-)  # fmt: skip
+    unused=("vocoder", "processor", "prompt_enhancer", "duration_head"),
+    together=2,
+)
 FAMILIES = {one.name: one for one in (_WAN_5B, _WAN_T2V, _WAN_I2V, _WAN_FLF, _WAN_21, _H3, _LTX)}
 REPOS = {repo: one for one in FAMILIES.values() for repo in one.repos}
 

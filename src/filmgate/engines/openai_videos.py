@@ -66,9 +66,11 @@ class OpenaiVideosEngine:
         self._family = known
         families.licensed(name, known, self._options.accept_licence)
         self._format = Format(
-            engine=name, family=known, pixels=self._options.pixels or known.pixels,
+            engine=name,
+            family=known,
+            pixels=self._options.pixels or known.pixels,
             takes=dialects.takes(self._options.dialect, known, self._options.last_field),
-        )  # fmt: skip
+        )
         if self._options.pixels and dialects.has_its_own_canvas(self._options.dialect, known):
             raise Broken(
                 f"[engines.{name}] pixels: {self._options.dialect} itself chooses the size for "
@@ -87,16 +89,20 @@ class OpenaiVideosEngine:
 
     def traits(self) -> Traits:
         return Traits(
-            name=self._name, fingerprint=self._fingerprint(), can=self._format.ability(),
-            fps=self._family.fps, licence=self._family.licence,
-        )  # fmt: skip
+            name=self._name,
+            fingerprint=self._fingerprint(),
+            can=self._format.ability(),
+            fps=self._family.fps,
+            licence=self._family.licence,
+        )
 
     def plan(self, shot: Shot) -> Plan:
         made = self._format.reel(shot)
         return Plan(
-            make_frames=made.made.frames, fingerprint=self._fingerprint(),
+            make_frames=made.made.frames,
+            fingerprint=self._fingerprint(),
             notes=(*conform.notes(made.made, shot), *made.notes),
-        )  # fmt: skip
+        )
 
     def open(self, control: Control) -> None:
         """Connect to the server. Raise Broken if it does not answer, or if the variable with its key is not
@@ -212,10 +218,18 @@ class OpenaiVideosEngine:
     def _body(self, shot: Shot, made: Reel, number: int, first: Any, last: Any) -> dict[str, Any]:
         given = self._options
         asked = dialects.Asked(
-            prompt=shot.prompt, model=given.model, seed=shot.seed, shape=(shot.width, shot.height),
-            width=made.made.width, height=made.made.height, frames=made.parts[number], fps=made.made.fps,
-            how=self._how(made.made.width, made.made.height), first=_png(first), last=_png(last),
-        )  # fmt: skip
+            prompt=shot.prompt,
+            model=given.model,
+            seed=shot.seed,
+            shape=(shot.width, shot.height),
+            width=made.made.width,
+            height=made.made.height,
+            frames=made.parts[number],
+            fps=made.made.fps,
+            how=self._how(made.made.width, made.made.height),
+            first=_png(first),
+            last=_png(last),
+        )
         return dialects.body(
             given.dialect, self._family, asked, last_field=given.last_field, fields=given.fields
         )

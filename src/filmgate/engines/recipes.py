@@ -70,40 +70,73 @@ _WIDE = ((1280, 720), (720, 1280), (832, 480), (480, 832))
 
 PUBLISHED = {
     "wan2.2-ti2v-5b": Published(
-        steps=50, guidance=5.0, flow_shift=((_ANY, 5.0),), negative=_WAN_NEGATIVE,
-        sizes=((1280, 704), (704, 1280)), source=f"{_WAN_22}, wan/configs/wan_ti2v_5B.py",
+        steps=50,
+        guidance=5.0,
+        flow_shift=((_ANY, 5.0),),
+        negative=_WAN_NEGATIVE,
+        sizes=((1280, 704), (704, 1280)),
+        source=f"{_WAN_22}, wan/configs/wan_ti2v_5B.py",
     ),
     "wan2.2-t2v-a14b": Published(
-        steps=40, guidance=4.0, guidance_2=3.0, boundary=0.875, flow_shift=((_ANY, 12.0),),
-        negative=_WAN_NEGATIVE, sizes=_WIDE, source=f"{_WAN_22}, wan/configs/wan_t2v_A14B.py",
+        steps=40,
+        guidance=4.0,
+        guidance_2=3.0,
+        boundary=0.875,
+        flow_shift=((_ANY, 12.0),),
+        negative=_WAN_NEGATIVE,
+        sizes=_WIDE,
+        source=f"{_WAN_22}, wan/configs/wan_t2v_A14B.py",
     ),
     "wan2.2-i2v-a14b": Published(
-        steps=40, guidance=3.5, guidance_2=3.5, boundary=0.9, flow_shift=((_ANY, 5.0),),
-        negative=_WAN_NEGATIVE, sizes=_WIDE, source=f"{_WAN_22}, wan/configs/wan_i2v_A14B.py",
+        steps=40,
+        guidance=3.5,
+        guidance_2=3.5,
+        boundary=0.9,
+        flow_shift=((_ANY, 5.0),),
+        negative=_WAN_NEGATIVE,
+        sizes=_WIDE,
+        source=f"{_WAN_22}, wan/configs/wan_i2v_A14B.py",
     ),
     # shift and guidance: generate.py and wan/first_last_frame2video.py; the words before the others: of
     # configs/wan_i2v_14B.py and, on top of them, of configs/__init__.py
     "wan2.1-flf2v-14b": Published(
-        steps=50, guidance=5.5, flow_shift=((_ANY, 16.0),), negative=f"镜头切换，镜头晃动，{_WAN_NEGATIVE}",  # noqa: RUF001
-        sizes=_WIDE, source=f"{_WAN_21}, generate.py, wan/first_last_frame2video.py, wan/configs",
+        steps=50,
+        guidance=5.5,
+        flow_shift=((_ANY, 16.0),),
+        negative=f"镜头切换，镜头晃动，{_WAN_NEGATIVE}",  # noqa: RUF001
+        sizes=_WIDE,
+        source=f"{_WAN_21}, generate.py, wan/first_last_frame2video.py, wan/configs",
     ),
     # README.md for diffusers: "5.0 for 720P, 3.0 for 480P"; for Wan's own program and the 1.3 B model it
     # recommends 8 to 12, with a guidance of 6
     "wan2.1-t2v": Published(
-        steps=50, guidance=5.0, flow_shift=((_480P, 3.0), (_ANY, 5.0)), negative=_WAN_NEGATIVE,
-        sizes=((832, 480), (480, 832)), source=f"{_WAN_21}, README.md, generate.py, wan/configs",
+        steps=50,
+        guidance=5.0,
+        flow_shift=((_480P, 3.0), (_ANY, 5.0)),
+        negative=_WAN_NEGATIVE,
+        sizes=((832, 480), (480, 832)),
+        source=f"{_WAN_21}, README.md, generate.py, wan/configs",
     ),
     # its guidance is distilled: one pass a step, no words against; steps are points, the last of them clean
     "minimax-h3": Published(
-        steps=50, guidance=1.0, flow_shift=((_ANY, 12.0),), negative="", sizes=((1344, 768), (768, 1344)),
-        source=_H3, least=2,
+        steps=50,
+        guidance=1.0,
+        flow_shift=((_ANY, 12.0),),
+        negative="",
+        sizes=((1344, 768), (768, 1344)),
+        source=_H3,
+        least=2,
     ),
     # 30 steps since 2.3, 40 in 2.0; how far its schedule is shifted goes by the number of tokens
     "ltx-2": Published(
-        steps=30, guidance=3.0, negative=_LTX_NEGATIVE, sizes=((1536, 1024), (1920, 1088)), source=_LTX,
+        steps=30,
+        guidance=3.0,
+        negative=_LTX_NEGATIVE,
+        sizes=((1536, 1024), (1920, 1088)),
+        source=_LTX,
         least=2,
     ),
-}  # fmt: skip
+}
 
 
 class Chosen(options.Options):

@@ -93,9 +93,12 @@ class Format:
         """Return the reel of a shot of this shape, whichever key frames come with it."""
         parts = self._parts(shot.frames)
         width, height = size(
-            shot.width, shot.height,
-            multiple=self.family.multiple, pixels=self.pixels, nearest=self.family.nearest,
-        )  # fmt: skip
+            shot.width,
+            shot.height,
+            multiple=self.family.multiple,
+            pixels=self.pixels,
+            nearest=self.family.nearest,
+        )
         total = sum(parts) - (len(parts) - 1)
         made = Made(width=width, height=height, fps=self.family.fps, frames=total)
         return Reel(made=made, parts=parts, stages=self.family.stages)

@@ -9,8 +9,15 @@ from filmgate.domain.shot import FPS, SHORT_SIDES, Shot
 from filmgate.engines.base import Control, Frames, Plan, Traits, Work
 
 # SMPTE-like bars, BT.709 limited Y, U, V
-_BARS = ((180, 128, 128), (168, 44, 136), (145, 147, 44), (133, 63, 52), (63, 193, 204), (51, 109, 212),
-         (28, 212, 120))  # fmt: skip
+_BARS = (
+    (180, 128, 128),
+    (168, 44, 136),
+    (145, 147, 44),
+    (133, 63, 52),
+    (63, 193, 204),
+    (51, 109, 212),
+    (28, 212, 120),
+)
 
 
 class SlateEngine:
@@ -24,9 +31,12 @@ class SlateEngine:
 
     def traits(self) -> Traits:
         return Traits(
-            name=self._name, fingerprint="slate-1", fps=FPS, licence="Apache-2.0; your clips are yours",
+            name=self._name,
+            fingerprint="slate-1",
+            fps=FPS,
+            licence="Apache-2.0; your clips are yours",
             can=Ability(resolutions=tuple(SHORT_SIDES), durations=(6, 10), takes=TAKES),
-        )  # fmt: skip
+        )
 
     def plan(self, shot: Shot) -> Plan:
         size = shot.width * shot.height * shot.frames

@@ -94,9 +94,13 @@ def draft(services: Services, request: Request, *, now: datetime) -> Draft:
     digest = _digest(request) if key else ""
     urls = {pictures.BY_FIELD[name].name: url for name, url in checked.foreign.items()}
     return Draft(
-        prediction=prediction, ignored=checked.ignored, sync=checked.sync, idempotency=key, digest=digest,
+        prediction=prediction,
+        ignored=checked.ignored,
+        sync=checked.sync,
+        idempotency=key,
+        digest=digest,
         fetch=Fetch(prediction=id, account=prediction.account, urls=urls) if urls else None,
-    )  # fmt: skip
+    )
 
 
 def _without_data(inputs: Mapping[str, Any]) -> dict[str, Any]:

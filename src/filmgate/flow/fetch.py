@@ -22,7 +22,6 @@ _EACH = 4  # of one account at once, on all servers together
 _LEASE = timedelta(seconds=60)  # for each picture: longer than it may take
 _AGAIN = timedelta(seconds=5)  # where it was no fault of the address
 _MOST = 20  # attempts of all kinds: a picture that ends its server each time ends as well
-_PAUSE_SECONDS = 1.0  # after all that was due had to wait
 _TIDY_SECONDS = 60.0
 FAILED = "Failed to download image from the provided URL."  # the contract's words
 

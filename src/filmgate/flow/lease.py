@@ -80,9 +80,13 @@ def heartbeat(services: Services, id: str, beat: Beat, *, now: datetime) -> None
     """
     with services.database.writing() as connection:
         kept = queue.extend(
-            connection, id, attempt=beat.attempt, until=now + services.lease, stage=beat.stage,
+            connection,
+            id,
+            attempt=beat.attempt,
+            until=now + services.lease,
+            stage=beat.stage,
             progress=beat.progress,
-        )  # fmt: skip
+        )
         if kept:
             worker_rows.holding(connection, id, now=now)
     if not kept:

@@ -45,9 +45,11 @@ class Meters:
         )
         self._ledger = Counter("filmgate_ledger_usd", "Money by what became of it.", ["type"], registry=one)
         self._requests = seconds(
-            "http_server_request_duration", "HTTP requests.",
-            ["http_request_method", "http_route", "http_response_status_code"], _FAST,
-        )  # fmt: skip
+            "http_server_request_duration",
+            "HTTP requests.",
+            ["http_request_method", "http_route", "http_response_status_code"],
+            _FAST,
+        )
         Info("filmgate_build", "This build.", registry=one).info({"version": __version__})
 
     def submitted(self, predictions: list[Prediction]) -> None:

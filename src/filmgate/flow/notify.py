@@ -63,10 +63,22 @@ def rehearse(services: Services, account: str, url: str, *, now: datetime) -> st
     """Queue a delivery that tells of no prediction, to try a receiver; returns its id."""
     check(services, url)
     about = Prediction(
-        id=outside.identifier(), account=account, key="", model=next(iter(catalog.MODELS)), seed=0, price=0,
-        inputs={"prompt": "A test of your webhook"}, base_url="", token="", created_at=now, webhook=url,
-        base64=False, status=Status.FAILED, code=UNAVAILABLE, error="This is a test: no clip was made",
-    )  # fmt: skip
+        id=outside.identifier(),
+        account=account,
+        key="",
+        model=next(iter(catalog.MODELS)),
+        seed=0,
+        price=0,
+        inputs={"prompt": "A test of your webhook"},
+        base_url="",
+        token="",
+        created_at=now,
+        webhook=url,
+        base64=False,
+        status=Status.FAILED,
+        code=UNAVAILABLE,
+        error="This is a test: no clip was made",
+    )
     delivery = announce(about)
     assert delivery  # noqa: S101 - it has an address
     with services.database.writing() as connection:

@@ -41,9 +41,15 @@ def overview(services: Services, *, now: datetime) -> Overview:
         waiting, running, oldest_at = queue.standing(connection)
         pending, dead = deliveries.standing(connection, since=now - _DAY)
     return Overview(
-        workers=live, making=making, waiting=waiting, running=running, oldest_at=oldest_at,
-        room=services.blobs.room(), pending=pending, dead=dead,
-    )  # fmt: skip
+        workers=live,
+        making=making,
+        waiting=waiting,
+        running=running,
+        oldest_at=oldest_at,
+        room=services.blobs.room(),
+        pending=pending,
+        dead=dead,
+    )
 
 
 def attention(services: Services, seen: Overview, *, now: datetime) -> list[str]:

@@ -17,7 +17,7 @@ from filmgate.domain.errors import (
     PayloadTooLarge,
     PreconditionFailed,
     StorageFull,
-)  # fmt: skip
+)
 from filmgate.domain.media import MAX_UPLOAD, kind_of, type_of
 from filmgate.flow.services import Services
 from filmgate.media.image import MAX_BYTES
@@ -42,9 +42,15 @@ class Ticket:
 
 
 def ticket(
-    services: Services, account: str, *, filename: str, size: int, content_type: str | None, base_url: str,
+    services: Services,
+    account: str,
+    *,
+    filename: str,
+    size: int,
+    content_type: str | None,
+    base_url: str,
     now: datetime,
-) -> Ticket:  # fmt: skip
+) -> Ticket:
     """Announce a file. Raise InvalidParameter or PayloadTooLarge."""
     if size > MAX_UPLOAD:
         raise PayloadTooLarge(f"the file is larger than {MAX_UPLOAD // 2**20} MiB")
@@ -54,9 +60,14 @@ def ticket(
         raise StorageFull
     name = _safe(filename)
     upload = Upload(
-        id=outside.identifier(), account=account, token=outside.token(), filename=name,
-        content_type=_type(name, content_type), size=size, created_at=now,
-    )  # fmt: skip
+        id=outside.identifier(),
+        account=account,
+        token=outside.token(),
+        filename=name,
+        content_type=_type(name, content_type),
+        size=size,
+        created_at=now,
+    )
     with services.database.writing() as connection:
         if uploads.kept(connection, account, since=now - TICKET) + size > services.uploads:
             raise PayloadTooLarge(
@@ -109,14 +120,25 @@ def store(services: Services, upload: Upload, file: Path, *, now: datetime) -> N
 
 
 def put_whole(
-    services: Services, account: str, file: Path, *, filename: str, content_type: str | None, base_url: str,
+    services: Services,
+    account: str,
+    file: Path,
+    *,
+    filename: str,
+    content_type: str | None,
+    base_url: str,
     now: datetime,
-) -> Ticket:  # fmt: skip
+) -> Ticket:
     """Make a ticket and store its bytes in one step: the older multipart routes."""
     made = ticket(
-        services, account, filename=filename, size=file.stat().st_size, content_type=content_type,
-        base_url=base_url, now=now,
-    )  # fmt: skip
+        services,
+        account,
+        filename=filename,
+        size=file.stat().st_size,
+        content_type=content_type,
+        base_url=base_url,
+        now=now,
+    )
     store(services, made.upload, file, now=now)
     return replace(made, upload=replace(made.upload, received_at=now))
 

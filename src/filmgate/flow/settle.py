@@ -34,10 +34,14 @@ def complete(services: Services, id: str, message: Completion, *, now: datetime)
             logs.event("unscreened", level="warning", prediction=id, attempt=message.attempt)
             raise LeaseLost  # the policy changed under way: whoever leases it next screens it
         outcome = {
-            "status": Status.COMPLETED, "output": path, "nsfw": [False], "stage": "done",
-            "progress": 1.0, "inference_ms": message.inference_ms,
+            "status": Status.COMPLETED,
+            "output": path,
+            "nsfw": [False],
+            "stage": "done",
+            "progress": 1.0,
+            "inference_ms": message.inference_ms,
             "details": {**message.details, **_record(message.screening), "screened": passed},
-        }  # fmt: skip
+        }
         if not end(services, connection, prediction, message.attempt, outcome, now=now):
             raise LeaseLost
     services.meters.screened(message.screening)
@@ -51,10 +55,13 @@ def fail(services: Services, id: str, message: Refusal, *, now: datetime) -> Non
         if prediction.status is Status.FAILED and prediction.attempt == message.attempt:
             return
         outcome = {
-            "status": Status.FAILED, "code": message.code, "error": message.error,
-            "stage": message.stage, "nsfw": [True] if message.clip else [],
+            "status": Status.FAILED,
+            "code": message.code,
+            "error": message.error,
+            "stage": message.stage,
+            "nsfw": [True] if message.clip else [],
             "details": {**prediction.details, **_record(message.screening)},
-        }  # fmt: skip
+        }
         if not end(services, connection, prediction, message.attempt, outcome, now=now):
             raise LeaseLost
     services.meters.screened(message.screening)
@@ -66,9 +73,14 @@ def _record(record: Mapping[str, Any] | None) -> dict[str, Any]:
 
 
 def end(
-    services: Services, connection: Connection, prediction: Prediction, attempt: int | None,
-    outcome: Mapping[str, Any], *, now: datetime,
-) -> bool:  # fmt: skip
+    services: Services,
+    connection: Connection,
+    prediction: Prediction,
+    attempt: int | None,
+    outcome: Mapping[str, Any],
+    *,
+    now: datetime,
+) -> bool:
     """Write the end, move the money, add the delivery; False, and nothing written, if it is not ours."""
     if not queue.finish(connection, prediction.id, attempt=attempt, now=now, outcome=outcome):
         return False
@@ -86,11 +98,13 @@ def give_up(services: Services, connection: Connection, *, now: datetime) -> Non
     """Fail what was tried as often as it may be, in the transaction that made it wait again."""
     for id, trouble in queue.exhausted(connection, attempts=services.attempts):
         outcome = {
-            "status": Status.FAILED, "code": errors.EXECUTION, "stage": "worker",
+            "status": Status.FAILED,
+            "code": errors.EXECUTION,
+            "stage": "worker",
             "error": (
                 f"{services.attempts} attempts to make this clip failed. Reason of the last one: {trouble}"
             ),
-        }  # fmt: skip
+        }
         end(services, connection, _found(connection, id), None, outcome, now=now)
 
 

@@ -40,9 +40,14 @@ def open_account(
         if accounts.exists(connection, id):
             raise InvalidParameter(f"account {id!r} already exists")
         accounts.insert(
-            connection, id, name=name or id, level=level, concurrency=concurrency,
-            secret=signing.secret(outside.entropy(32)), now=now,
-        )  # fmt: skip
+            connection,
+            id,
+            name=name or id,
+            level=level,
+            concurrency=concurrency,
+            secret=signing.secret(outside.entropy(32)),
+            now=now,
+        )
         ledger.credit(connection, id, opening, reason="opening credit", now=now)
 
 
@@ -95,7 +100,12 @@ def rotate_key(services: Services, id: str, *, now: datetime) -> tuple[str, str]
             raise NotFound(f"key {id!r} does not exist or was revoked")
         left = None if old["budget"] is None else max(old["budget"] - old["spent"], 0)
         fresh = accounts.add_key(
-            connection, key, account=old["account"], scopes=frozenset(old["scopes"].split()),
-            name=old["name"], budget=left, now=now,
-        )  # fmt: skip
+            connection,
+            key,
+            account=old["account"],
+            scopes=frozenset(old["scopes"].split()),
+            name=old["name"],
+            budget=left,
+            now=now,
+        )
     return fresh, key

@@ -45,11 +45,18 @@ def get(services: Services, connection: Connection, id: str) -> Worker | None:
 
 def _worker(services: Services, row: Any) -> Worker:
     return Worker(
-        id=row.id, engine=row.engine, fingerprint=row.fingerprint, licence=row.licence, host=row.host,
+        id=row.id,
+        engine=row.engine,
+        fingerprint=row.fingerprint,
+        licence=row.licence,
+        host=row.host,
         models=tuple(model for model in row.models if services.routes.allow(model, row.engine)),
-        offer=_offer(row), ready=row.ready, fault=row.fault,
-        seen_at=row.seen_at.replace(tzinfo=UTC), drained_at=aware(row.drained_at),
-    )  # fmt: skip
+        offer=_offer(row),
+        ready=row.ready,
+        fault=row.fault,
+        seen_at=row.seen_at.replace(tzinfo=UTC),
+        drained_at=aware(row.drained_at),
+    )
 
 
 def ability(can: Mapping[str, Any]) -> Ability:

@@ -75,15 +75,21 @@ def _picture(pixels: NDArray[np.uint8]) -> av.VideoFrame:
     if pixels.ndim == 2:
         return av.VideoFrame.from_ndarray(pixels, format="yuv420p")
     return av.VideoFrame.from_ndarray(pixels, format="rgb24").reformat(
-        format="yuv420p", src_colorspace=Colorspace.ITU709, dst_colorspace=Colorspace.ITU709,
-        src_color_range=ColorRange.JPEG, dst_color_range=ColorRange.MPEG,
-    )  # fmt: skip
+        format="yuv420p",
+        src_colorspace=Colorspace.ITU709,
+        dst_colorspace=Colorspace.ITU709,
+        src_color_range=ColorRange.JPEG,
+        dst_color_range=ColorRange.MPEG,
+    )
 
 
 def _write(
-    container: Any, stream: VideoStream, waiting: "queue.Queue[NDArray[np.uint8] | None]",
-    failure: list[BaseException], fps: int,
-) -> None:  # fmt: skip
+    container: Any,
+    stream: VideoStream,
+    waiting: "queue.Queue[NDArray[np.uint8] | None]",
+    failure: list[BaseException],
+    fps: int,
+) -> None:
     number = 0
     while (picture := waiting.get()) is not None:
         if failure:

@@ -26,10 +26,14 @@ _MEGAPIXELS = f"at most {MAX_PIXELS // 10**6} megapixels are allowed"
 ENOUGH = 1440  # pixels on the short side: clips have at most 1080, and a whole factor leaves up to twice this
 _STRIP = 1 << 20  # pixels that are converted at a time
 _TURNS = {
-    2: Pillow.Transpose.FLIP_LEFT_RIGHT, 3: Pillow.Transpose.ROTATE_180, 4: Pillow.Transpose.FLIP_TOP_BOTTOM,
-    5: Pillow.Transpose.TRANSPOSE, 6: Pillow.Transpose.ROTATE_270, 7: Pillow.Transpose.TRANSVERSE,
+    2: Pillow.Transpose.FLIP_LEFT_RIGHT,
+    3: Pillow.Transpose.ROTATE_180,
+    4: Pillow.Transpose.FLIP_TOP_BOTTOM,
+    5: Pillow.Transpose.TRANSPOSE,
+    6: Pillow.Transpose.ROTATE_270,
+    7: Pillow.Transpose.TRANSVERSE,
     8: Pillow.Transpose.ROTATE_90,
-}  # fmt: skip
+}
 _SIDEWAYS = {_TURNS[orientation] for orientation in (5, 6, 7, 8)}
 _PIECE, _PAUSE_SECONDS = 256 * 1024, 0.0005
 _PLAIN, _BLANKS = bytes.maketrans(b"-_", b"+/"), b" \t\n\r\f\v"

@@ -39,9 +39,9 @@ class Inspector:
         """Check a picture and return (width, height). Raise InvalidParameter with the field and the rule."""
         return self._ask(data, name, None, account)
 
-    def normalise(self, data: bytes, name: str, target: Path, *, account: str = "") -> tuple[int, int]:
+    def normalise(self, data: bytes, name: str, target: Path) -> tuple[int, int]:
         """Write an upright 8-bit sRGB PNG; returns (width, height). Raise InvalidParameter."""
-        return self._ask(data, name, target, account)
+        return self._ask(data, name, target, "")
 
     def close(self) -> None:
         """Stop the children. Callers that wait get Unavailable."""

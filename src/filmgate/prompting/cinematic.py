@@ -80,4 +80,4 @@ def _same(one: Treatment, other: Treatment) -> bool:
 
 def _bare(treatment: Treatment) -> Treatment:
     """Return the treatment without its words, and without the fields that only images use."""
-    return replace(treatment, prompt="", inferred=(), left_out=(), stirs=(), held=())
+    return replace(treatment, inferred=(), left_out=(), stirs=(), held=())

@@ -8,8 +8,13 @@ LENSES = {
     "wide": ("24mm lens, deep focus", "28mm lens, layered depth"),
     "far": ("18mm lens, everything in focus",),
 }
-SIZES = {"extreme": "extreme close-up", "close": "close-up", "medium": "medium shot", "wide": "wide shot",
-         "far": "extreme wide shot"}  # fmt: skip
+SIZES = {
+    "extreme": "extreme close-up",
+    "close": "close-up",
+    "medium": "medium shot",
+    "wide": "wide shot",
+    "far": "extreme wide shot",
+}
 
 # time: its light
 LIGHT = {
@@ -35,6 +40,9 @@ AIR = {
 }
 
 MOODS = {
-    "eerie": ("uneasy stillness",), "joyful": ("bright lively colours",), "sad": ("subdued colours",),
-    "epic": ("grand scale, strong contrast",), "dreamy": ("soft glow, low contrast",),
-}  # fmt: skip
+    "eerie": ("uneasy stillness",),
+    "joyful": ("bright lively colours",),
+    "sad": ("subdued colours",),
+    "epic": ("grand scale, strong contrast",),
+    "dreamy": ("soft glow, low contrast",),
+}

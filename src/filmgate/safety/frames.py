@@ -116,6 +116,11 @@ class NetworkScreen:
     def _verdict(self, score: float, limit: float, rule: str, scores: dict[str, list[float]]) -> Verdict:
         refused = score >= limit
         return Verdict(
-            allowed=not refused, by=self.by, category=CATEGORY if refused else "",
-            rule=rule if refused else "", score=round(score, 4), threshold=limit, scores=dict(scores),
-        )  # fmt: skip
+            allowed=not refused,
+            by=self.by,
+            category=CATEGORY if refused else "",
+            rule=rule if refused else "",
+            score=round(score, 4),
+            threshold=limit,
+            scores=dict(scores),
+        )

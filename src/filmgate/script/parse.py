@@ -67,7 +67,6 @@ def parse(prompt: str) -> Treatment:
     named = wording.matches(spoken, lexicons.SIZES)
     size = next((key for key, _ in lexicons.SIZES if key in named), "medium")
     return Treatment(
-        prompt=prompt,
         scene=scene,
         time=places.PLACES[scene].own_time or time,
         weather=weather,

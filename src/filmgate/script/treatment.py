@@ -39,7 +39,6 @@ class Named(NamedTuple):
 class Treatment:
     """One shot in words. Every name is a key of the lexicons; `inferred` lists what the text left open."""
 
-    prompt: str
     scene: str
     time: str
     weather: tuple[str, ...] = ()

@@ -54,15 +54,26 @@ def exists(connection: sa.Connection, id: str) -> bool:
 
 
 def insert(
-    connection: sa.Connection, id: str, *, name: str, level: str, concurrency: int | None, secret: str,
+    connection: sa.Connection,
+    id: str,
+    *,
+    name: str,
+    level: str,
+    concurrency: int | None,
+    secret: str,
     now: datetime,
-) -> None:  # fmt: skip
+) -> None:
     connection.execute(
         accounts.insert().values(
-            id=id, name=name, balance=0, level=level, concurrency=concurrency, secret=secret,
+            id=id,
+            name=name,
+            balance=0,
+            level=level,
+            concurrency=concurrency,
+            secret=secret,
             created_at=naive(now),
         )
-    )  # fmt: skip
+    )
 
 
 def touch(connection: sa.Connection) -> None:
@@ -89,17 +100,30 @@ def concurrency(level: str, own: int | None) -> int | None:
 
 
 def add_key(
-    connection: sa.Connection, key: str, *, account: str, scopes: frozenset[str], now: datetime,
-    name: str = "", budget: int | None = None,
-) -> str:  # fmt: skip
+    connection: sa.Connection,
+    key: str,
+    *,
+    account: str,
+    scopes: frozenset[str],
+    now: datetime,
+    name: str = "",
+    budget: int | None = None,
+) -> str:
     """Add a key and return its id. The key itself is not kept."""
     id = outside.identifier()[:16]
     connection.execute(
         keys.insert().values(
-            id=id, hash=digest(key), account=account, name=name, hint=key[-4:],
-            scopes=" ".join(sorted(scopes)), budget=budget, spent=0, created_at=naive(now),
+            id=id,
+            hash=digest(key),
+            account=account,
+            name=name,
+            hint=key[-4:],
+            scopes=" ".join(sorted(scopes)),
+            budget=budget,
+            spent=0,
+            created_at=naive(now),
         )
-    )  # fmt: skip
+    )
     return id
 
 
@@ -124,12 +148,15 @@ def revoke(connection: sa.Connection, id: str, *, now: datetime) -> bool:
 
 _BY_HASH = (
     sa.select(
-        keys.c.id, keys.c.account, keys.c.scopes, accounts.c.level,
+        keys.c.id,
+        keys.c.account,
+        keys.c.scopes,
+        accounts.c.level,
         accounts.c.disabled_at.is_not(None).label("disabled"),
     )
     .join(accounts, accounts.c.id == keys.c.account)
     .where(keys.c.hash == sa.bindparam("hash"), keys.c.revoked_at.is_(None))
-)  # fmt: skip
+)
 
 
 def by_key(connection: sa.Connection, key: str) -> Caller | None:
@@ -137,9 +164,12 @@ def by_key(connection: sa.Connection, key: str) -> Caller | None:
     if row is None:
         return None
     return Caller(
-        account=row.account, key=row.id, scopes=frozenset(row.scopes.split()), level=row.level,
+        account=row.account,
+        key=row.id,
+        scopes=frozenset(row.scopes.split()),
+        level=row.level,
         disabled=bool(row.disabled),
-    )  # fmt: skip
+    )
 
 
 def secrets(connection: sa.Connection, account: str, *, now: datetime) -> Secrets:

@@ -41,9 +41,13 @@ def insert(connection: sa.Connection, delivery: Delivery, *, now: datetime) -> N
 
 
 def lanes(
-    connection: sa.Connection, *, now: datetime, full: Collection[str] = (), crowded: Collection[str] = (),
+    connection: sa.Connection,
+    *,
+    now: datetime,
+    full: Collection[str] = (),
+    crowded: Collection[str] = (),
     limit: int,
-) -> list[Lane]:  # fmt: skip
+) -> list[Lane]:
     """Return lanes with a due delivery, those with a new one first.
 
     Leave out the lanes that are `full` and the lanes of accounts that are `crowded`.

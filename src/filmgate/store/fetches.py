@@ -46,10 +46,17 @@ _WAITING = sa.select(predictions.c.id).where(predictions.c.status == Status.CREA
 
 def insert(connection: sa.Connection, found: Iterable[Fetch], *, now: datetime) -> None:
     rows = [
-        {"prediction": one.prediction, "account": one.account, "urls": dict(one.urls), "attempt": 0,
-         "pictures": len(one.urls), "size": 0, "due_at": naive(now)}
+        {
+            "prediction": one.prediction,
+            "account": one.account,
+            "urls": dict(one.urls),
+            "attempt": 0,
+            "pictures": len(one.urls),
+            "size": 0,
+            "due_at": naive(now),
+        }
         for one in found
-    ]  # fmt: skip
+    ]
     if rows:
         connection.execute(table.insert(), rows)
 

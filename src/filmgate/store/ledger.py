@@ -159,10 +159,16 @@ def _write(connection: sa.Connection, prediction: Prediction, verb: str, amount:
 
 def _row(prediction: Prediction, verb: str, amount: int, now: datetime) -> dict[str, Any]:
     return {
-        "account": prediction.account, "prediction": prediction.id, "verb": verb, "amount": amount,
-        "price": prediction.price, "model": prediction.model, "key": prediction.key, "reason": "",
+        "account": prediction.account,
+        "prediction": prediction.id,
+        "verb": verb,
+        "amount": amount,
+        "price": prediction.price,
+        "model": prediction.model,
+        "key": prediction.key,
+        "reason": "",
         "at": naive(now),
-    }  # fmt: skip
+    }
 
 
 def _move(connection: sa.Connection, account: str, amount: int) -> None:

@@ -19,8 +19,11 @@ _AWAY = ("08", "25P03", "40", "53", "55P03", "57", "58")
 # a server that freezes in a transaction must not hold up the others for ever
 _SESSION = {
     "options": "-c idle_in_transaction_session_timeout=15000 -c lock_timeout=10000",
-    "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "connect_timeout": 5,
-}  # fmt: skip
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "connect_timeout": 5,
+}
 _COMMON: dict[str, Any] = {"hide_parameters": True, "connect_args": _SESSION}
 
 
@@ -31,9 +34,14 @@ class PostgreSQL(Database):
         place = _url(url)
         try:
             readers = sa.create_engine(
-                place, **_COMMON, pool_pre_ping=True, isolation_level="AUTOCOMMIT",
-                pool_reset_on_return=None, pool_size=8, max_overflow=64,
-            )  # fmt: skip
+                place,
+                **_COMMON,
+                pool_pre_ping=True,
+                isolation_level="AUTOCOMMIT",
+                pool_reset_on_return=None,
+                pool_size=8,
+                max_overflow=64,
+            )
             writers = sa.create_engine(place, **_COMMON, pool_size=1)
             from filmgate.store.patience import Patient  # noqa: PLC0415  its driver is an extra
         except ModuleNotFoundError:

@@ -17,6 +17,7 @@ _BY_ID = sa.select(table).where(table.c.id == sa.bindparam("id"))
 _BY_IDS = sa.select(table).where(table.c.id.in_(sa.bindparam("ids", expanding=True)))
 _BY_TOKEN = sa.select(table).where(table.c.token == sa.bindparam("token"))
 SLEW = timedelta(seconds=2)  # that a clock may be set back without a word
+_AT_ONCE = 100  # expired predictions that one turn of the sweep takes
 _TIMES = ("created_at", "started_at", "finished_at")
 
 
@@ -92,12 +93,12 @@ def delete(connection: sa.Connection, id: str) -> None:
     connection.execute(table.delete().where(table.c.id == id))
 
 
-def stale(connection: sa.Connection, *, before: datetime, limit: int = 100) -> list[str]:
+def stale(connection: sa.Connection, *, before: datetime) -> list[str]:
     """Return the ids of predictions that ended before then and whose clip is still kept."""
     rows = connection.execute(
         sa.select(table.c.id)
         .where(table.c.expired_at.is_(None), table.c.finished_at < naive(before), table.c.output.is_not(None))
-        .limit(limit)
+        .limit(_AT_ONCE)
     )
     return [row.id for row in rows]
 

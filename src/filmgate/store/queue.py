@@ -199,11 +199,16 @@ def release(connection: sa.Connection, which: Which, *, reason: str, counts: boo
         table.update()
         .where(table.c.status == Status.PROCESSING, which)
         .values(
-            status=Status.CREATED, worker=None, leased_until=None, stage="waiting", progress=0.0,
-            trouble=reason[:500], handed_back=table.c.handed_back + (0 if counts else 1),
+            status=Status.CREATED,
+            worker=None,
+            leased_until=None,
+            stage="waiting",
+            progress=0.0,
+            trouble=reason[:500],
+            handed_back=table.c.handed_back + (0 if counts else 1),
         )
         .returning(table.c.id)
-    )  # fmt: skip
+    )
     return [row.id for row in rows]
 
 

@@ -25,19 +25,26 @@ def by_token(connection: sa.Connection, token: str, *, now: datetime) -> Caller 
     """Return the caller of a session; None if it is over or logged out, or its key was revoked."""
     row = connection.execute(
         sa.select(
-            sessions.c.account, sessions.c.key, keys.c.id.label("live"), keys.c.scopes, accounts.c.level,
+            sessions.c.account,
+            sessions.c.key,
+            keys.c.id.label("live"),
+            keys.c.scopes,
+            accounts.c.level,
             accounts.c.disabled_at,
         )
         .join(accounts, accounts.c.id == sessions.c.account)
         .outerjoin(keys, sa.and_(keys.c.id == sessions.c.key, keys.c.revoked_at.is_(None)))
         .where(sessions.c.hash == digest(token), sessions.c.expires_at > naive(now))
-    ).one_or_none()  # fmt: skip
+    ).one_or_none()
     if row is None or (row.key and row.live is None):
         return None
     return Caller(
-        account=row.account, key=row.key, scopes=frozenset(row.scopes.split()) if row.key else OPERATOR,
-        level=row.level, disabled=row.disabled_at is not None,
-    )  # fmt: skip
+        account=row.account,
+        key=row.key,
+        scopes=frozenset(row.scopes.split()) if row.key else OPERATOR,
+        level=row.level,
+        disabled=row.disabled_at is not None,
+    )
 
 
 def delete(connection: sa.Connection, token: str) -> None:

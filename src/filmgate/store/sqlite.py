@@ -22,9 +22,13 @@ class SQLite(Database):
         common: dict[str, Any] = {"connect_args": {"check_same_thread": False}, "hide_parameters": True}
         # without transactions, which would cost readers as much as their statements
         readers = sa.create_engine(
-            url, **common, isolation_level="AUTOCOMMIT", pool_reset_on_return=None, pool_size=8,
+            url,
+            **common,
+            isolation_level="AUTOCOMMIT",
+            pool_reset_on_return=None,
+            pool_size=8,
             max_overflow=64,
-        )  # fmt: skip
+        )
         writers = sa.create_engine(url, **common, pool_size=1)
         for engine in (readers, writers):
             event.listen(engine, "connect", _tune)

@@ -8,6 +8,8 @@ import sqlalchemy as sa
 from filmgate.store.predictions import aware, naive
 from filmgate.store.tables import uploads as table
 
+_AT_ONCE = 100  # expired files that one turn of the sweep takes
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Upload:
@@ -60,8 +62,8 @@ def kept(connection: sa.Connection, account: str, *, since: datetime) -> int:
     return int(connection.execute(total).scalar_one())
 
 
-def expired(connection: sa.Connection, *, before: datetime, limit: int = 100) -> list[str]:
-    rows = connection.execute(sa.select(table.c.id).where(table.c.created_at < naive(before)).limit(limit))
+def expired(connection: sa.Connection, *, before: datetime) -> list[str]:
+    rows = connection.execute(sa.select(table.c.id).where(table.c.created_at < naive(before)).limit(_AT_ONCE))
     return [row.id for row in rows]
 
 

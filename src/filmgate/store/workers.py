@@ -20,13 +20,21 @@ def register(
     connection.execute(workers.delete().where(workers.c.id == said["worker"]))
     connection.execute(
         workers.insert().values(
-            id=said["worker"], engine=said["engine"], fingerprint=said["fingerprint"],
-            licence=said["licence"][:300], host=said["host"][:200], fault=said["fault"][:300],
-            models=list(models), seen_at=naive(now), can=said["can"], ready=said["ready"],
-            expects=said["expects"], longest=said["limit"],
+            id=said["worker"],
+            engine=said["engine"],
+            fingerprint=said["fingerprint"],
+            licence=said["licence"][:300],
+            host=said["host"][:200],
+            fault=said["fault"][:300],
+            models=list(models),
+            seen_at=naive(now),
+            can=said["can"],
+            ready=said["ready"],
+            expects=said["expects"],
+            longest=said["limit"],
             drained_at=known.drained_at if known else None,
         )
-    )  # fmt: skip
+    )
 
 
 def holding(connection: sa.Connection, prediction: str, *, now: datetime) -> None:

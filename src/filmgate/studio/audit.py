@@ -54,9 +54,14 @@ class Audit:
             return
         self._verdicts.append({"stage": stage, **verdict.to_json()})
         logs.event(
-            "screened", prediction=self._prediction, stage=stage, allowed=verdict.allowed,
-            category=verdict.category, rule=verdict.rule, score=verdict.score,
-        )  # fmt: skip
+            "screened",
+            prediction=self._prediction,
+            stage=stage,
+            allowed=verdict.allowed,
+            category=verdict.category,
+            rule=verdict.rule,
+            score=verdict.score,
+        )
         if not verdict.allowed:
             what = _NAMES.get(stage, stage)
             raise Failure(

@@ -31,9 +31,14 @@ def draw(studio: Studio, easel: Easel, order: Sketch, *, folder: Path) -> list[b
         audit.image(BY_NAME[slot].field, file)
     width, height = native_size(order.resolution, aspect)
     shot = Shot(
-        prompt=order.prompt, width=width, height=height, frames=FPS * order.duration, seed=order.seed,
-        first=files.get("first"), last=files.get("last"),
-    )  # fmt: skip
+        prompt=order.prompt,
+        width=width,
+        height=height,
+        frames=FPS * order.duration,
+        seed=order.seed,
+        first=files.get("first"),
+        last=files.get("last"),
+    )
     return easel.sketch(shot, order.count)
 
 

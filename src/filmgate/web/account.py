@@ -39,10 +39,14 @@ def billings(
 ) -> dict[str, Any]:
     """Return the entries that moved money, newest first: deduct at submit, refund, recharge."""
     wanted = Search(
-        page=body.page, page_size=body.page_size,
-        verb=_TYPES[body.billing_type] if body.billing_type else None, after=body.start_time,
-        before=body.end_time, model=body.model_uuid, key=body.access_key_uuid,
-    )  # fmt: skip
+        page=body.page,
+        page_size=body.page_size,
+        verb=_TYPES[body.billing_type] if body.billing_type else None,
+        after=body.start_time,
+        before=body.end_time,
+        model=body.model_uuid,
+        key=body.access_key_uuid,
+    )
     with context.services.database.reading() as connection:
         rows, more = ledger.search(connection, caller.account, wanted)
     return envelope.success({"page": wanted.page, "has_more": more, "items": [_billing(row) for row in rows]})
@@ -64,16 +68,18 @@ def usage(
             for place, number in enumerate(numbers):
                 total[place] += number
     cost, asked, done = (sum(total[place] for total in models.values()) for place in range(3))
-    return envelope.success({
-        "per_model_usage": [
-            {"model_uuid": model, "total_cost": c / MICRO, "total_count": n, "success_count": s}
-            for model, (c, n, s) in models.items()
-        ],
-        "daily_usage": [
-            {"date": day, "amount": c / MICRO, "count": n} for day, (c, n, _) in sorted(days.items())
-        ],
-        "summary": {"total_cost": cost / MICRO, "total_requests": asked, "success_requests": done},
-    })  # fmt: skip
+    return envelope.success(
+        {
+            "per_model_usage": [
+                {"model_uuid": model, "total_cost": c / MICRO, "total_count": n, "success_count": s}
+                for model, (c, n, s) in models.items()
+            ],
+            "daily_usage": [
+                {"date": day, "amount": c / MICRO, "count": n} for day, (c, n, _) in sorted(days.items())
+            ],
+            "summary": {"total_cost": cost / MICRO, "total_requests": asked, "success_requests": done},
+        }
+    )
 
 
 @router.get("/webhook/secret")
@@ -161,10 +167,13 @@ def _delivery(row: dict[str, Any]) -> dict[str, Any]:
 
 def _billing(row: Any) -> dict[str, Any]:
     shown = {
-        "uuid": str(row["id"]), "billing_type": _WORDS[row["verb"]], "price": abs(row["amount"]) / MICRO,
-        "created_at": envelope.moment(row["at"]), "access_key_name": row["key_name"] or "",
+        "uuid": str(row["id"]),
+        "billing_type": _WORDS[row["verb"]],
+        "price": abs(row["amount"]) / MICRO,
+        "created_at": envelope.moment(row["at"]),
+        "access_key_name": row["key_name"] or "",
         "order": row["reason"],
-    }  # fmt: skip
+    }
     if row["prediction"]:
         status = row["prediction_status"] or "deleted"
         shown["prediction"] = {"uuid": row["prediction"], "model_uuid": row["model"], "status": status}

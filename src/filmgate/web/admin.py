@@ -27,9 +27,14 @@ def create_account(
     context: In, body: Annotated[asked.NewAccount, asked.asked(asked.NewAccount)]
 ) -> dict[str, Any]:
     tenants.open_account(
-        context.services, body.id, name=body.name or body.id, level=body.level, concurrency=body.concurrency,
-        opening=context.opening, now=context.now(),
-    )  # fmt: skip
+        context.services,
+        body.id,
+        name=body.name or body.id,
+        level=body.level,
+        concurrency=body.concurrency,
+        opening=context.opening,
+        now=context.now(),
+    )
     return envelope.success({"id": body.id})
 
 
@@ -65,9 +70,13 @@ def list_keys(context: In) -> dict[str, Any]:
 @router.post("/keys")
 def create_key(context: In, body: Annotated[asked.NewKey, asked.asked(asked.NewKey)]) -> dict[str, Any]:
     id, key = tenants.create_key(
-        context.services, body.account, name=body.name, scopes=frozenset(body.scopes),
-        budget=None if body.budget is None else round(body.budget * MICRO), now=context.now(),
-    )  # fmt: skip
+        context.services,
+        body.account,
+        name=body.name,
+        scopes=frozenset(body.scopes),
+        budget=None if body.budget is None else round(body.budget * MICRO),
+        now=context.now(),
+    )
     return envelope.success({"id": id, "key": key})
 
 

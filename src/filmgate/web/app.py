@@ -26,7 +26,7 @@ from filmgate.web import (
     session,
     storyboards,
     uploads,
-)  # fmt: skip
+)
 from filmgate.web.address import KnownHosts
 from filmgate.web.body import KIB, MIB, Bodies, Unread
 from filmgate.web.context import Context
@@ -76,10 +76,23 @@ def create(context: Context) -> FastAPI:
     errors.install(app)
     app.router.routes.extend(predictions.HOT)
     for router in (
-        health.router, metrics.router, files.router, internal.router, storyboards.workers, admin.router,
-        operate.router, catalogue.router, account.router, uploads.router, session.router, playground.router,
-        events.router, storyboards.router, predictions.router, predictions.models,
-    ):  # fmt: skip
+        health.router,
+        metrics.router,
+        files.router,
+        internal.router,
+        storyboards.workers,
+        admin.router,
+        operate.router,
+        catalogue.router,
+        account.router,
+        uploads.router,
+        session.router,
+        playground.router,
+        events.router,
+        storyboards.router,
+        predictions.router,
+        predictions.models,
+    ):
         app.include_router(router)
     app.openapi = functools.partial(openapi.describe, app)  # type: ignore[method-assign]
     return app

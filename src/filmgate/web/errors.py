@@ -12,8 +12,12 @@ from filmgate import logs
 from filmgate.domain.errors import FilmgateError, RateLimited, Unauthorized
 from filmgate.wire import envelope
 
-_SLUGS = {404: "not_found", 405: "method_not_allowed", 413: "payload_too_large",
-          415: "unsupported_media_type"}  # fmt: skip
+_SLUGS = {
+    404: "not_found",
+    405: "method_not_allowed",
+    413: "payload_too_large",
+    415: "unsupported_media_type",
+}
 _NEVER = 500
 
 

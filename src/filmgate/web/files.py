@@ -41,9 +41,15 @@ def _output(context: Context, threads: Threads, token: str, request: Request, *,
     etag = f"{prediction.id}-{prediction.attempt}"
     headers = {**_HEADERS, "Cache-Control": _kept(context, prediction)}
     return send(
-        request, context.services.blobs, prediction.output, threads.files, etag=etag, media_type="video/mp4",
-        headers=headers, here=here,
-    )  # fmt: skip
+        request,
+        context.services.blobs,
+        prediction.output,
+        threads.files,
+        etag=etag,
+        media_type="video/mp4",
+        headers=headers,
+        here=here,
+    )
 
 
 def _kept(context: Context, found: Prediction) -> str:

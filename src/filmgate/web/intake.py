@@ -31,10 +31,11 @@ _UNITS = re.compile(
 _NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 _FORMS = (
     (b"\xef\xbb\xbf", "it begins with a byte order mark (BOM): send UTF-8 without one"),
-    (b"\xff\xfe", "it is UTF-16: send UTF-8"), (b"\xfe\xff", "it is UTF-16: send UTF-8"),
+    (b"\xff\xfe", "it is UTF-16: send UTF-8"),
+    (b"\xfe\xff", "it is UTF-16: send UTF-8"),
     (b"\x1f\x8b", "it is compressed (gzip): send it uncompressed"),
     (b"(\xb5/\xfd", "it is compressed (zstd): send it uncompressed"),
-)  # fmt: skip
+)
 _UTF16 = re.compile(rb"\0[{\[\s]|[{\[\s]\0")
 _PLACE = re.compile(r"(.*) at line (\d+) column (\d+)", re.DOTALL)
 _CAUSES = (  # by the parser's words, then by what stands there

@@ -16,9 +16,14 @@ from filmgate.web.sending import send_bytes
 router = APIRouter(include_in_schema=False)
 
 _TYPES = {
-    ".css": "text/css", ".html": "text/html", ".js": "text/javascript", ".svg": "image/svg+xml",
-    ".webp": "image/webp", ".jpg": "image/jpeg", ".mp4": "video/mp4",
-}  # fmt: skip
+    ".css": "text/css",
+    ".html": "text/html",
+    ".js": "text/javascript",
+    ".svg": "image/svg+xml",
+    ".webp": "image/webp",
+    ".jpg": "image/jpeg",
+    ".mp4": "video/mp4",
+}
 _POLICY = (
     "default-src 'self'; img-src 'self' data: blob:; media-src {media}; style-src 'self'; "
     "script-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "

@@ -57,9 +57,15 @@ def history(
     if after is None and before is None:
         after = context.now() - timedelta(hours=24)
     wanted = Filter(
-        page=body.page, page_size=body.page_size, after=after, before=before, model=body.model,
-        status=body.status, prompt=body.prompt, key=body.access_key_uuid,
-    )  # fmt: skip
+        page=body.page,
+        page_size=body.page_size,
+        after=after,
+        before=before,
+        model=body.model,
+        status=body.status,
+        prompt=body.prompt,
+        key=body.access_key_uuid,
+    )
     with context.services.database.reading() as connection:
         page, total = predictions.history(connection, caller.account, wanted)
     more = wanted.page * wanted.page_size < total

@@ -18,9 +18,17 @@ _RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
 
 
 def send(
-    request: Request, blobs: Blobs, name: str, files: Kind, *, etag: str, media_type: str,
-    headers: Mapping[str, str], filename: str | None = None, here: bool = False,
-) -> Response:  # fmt: skip
+    request: Request,
+    blobs: Blobs,
+    name: str,
+    files: Kind,
+    *,
+    etag: str,
+    media_type: str,
+    headers: Mapping[str, str],
+    filename: str | None = None,
+    here: bool = False,
+) -> Response:
     """Answer GET and HEAD with Range, If-Range and If-None-Match. Raise Gone if the file is no longer kept.
 
     The content of one address never changes, so `etag` may be any name of it. `here`: without a redirect.
@@ -83,9 +91,15 @@ def part(request: Request, size: int, headers: dict[str, str]) -> tuple[int, int
 
 
 def _stream(
-    request: Request, blobs: Blobs, name: str, files: Kind, *, size: int, media_type: str,
+    request: Request,
+    blobs: Blobs,
+    name: str,
+    files: Kind,
+    *,
+    size: int,
+    media_type: str,
     headers: dict[str, str],
-) -> Response:  # fmt: skip
+) -> Response:
     start, end, status = part(request, size, headers)
     if status == 416:
         return Response(status_code=416, headers={"Content-Range": headers["Content-Range"]})

@@ -61,9 +61,14 @@ def sign_in(
     if caller.disabled:
         raise Forbidden("this account is disabled")
     response.set_cookie(
-        cookie.COOKIE, token, max_age=int(LIFE.total_seconds()), path="/", httponly=True, samesite="strict",
+        cookie.COOKIE,
+        token,
+        max_age=int(LIFE.total_seconds()),
+        path="/",
+        httponly=True,
+        samesite="strict",
         secure=base_url(request, context).startswith("https:"),
-    )  # fmt: skip
+    )
     return _shown(caller)
 
 

@@ -123,9 +123,12 @@ async def storyboard(
         raise Unavailable("no local worker can draw storyboards now: try again later")
     count = body.count
     order = check.Request(
-        caller=caller, model=body.model_id, body=body.inputs, base_url="",
+        caller=caller,
+        model=body.model_id,
+        body=body.inputs,
+        base_url="",
         seed=request.headers.get("x-filmgate-seed"),
-    )  # fmt: skip
+    )
     with boards.turn(caller.account):
         checked, images = await threads.images.run_for(caller.account, _at_hand, context, order)
         stills = await boards.draw(caller.account, _order(context, checked, images, count))

@@ -13,7 +13,7 @@ from filmgate.domain.errors import (
     PayloadTooLarge,
     StorageFull,
     UnsupportedMedia,
-)  # fmt: skip
+)
 from filmgate.domain.media import kind_of
 from filmgate.flow import receive
 from filmgate.flow.receive import Ticket
@@ -40,10 +40,14 @@ def ticket(
 ) -> dict[str, Any]:
     """Return the address to PUT the bytes to, with exactly these headers and without a key."""
     made = receive.ticket(
-        context.services, caller.account, filename=body.filename, size=body.size,
+        context.services,
+        caller.account,
+        filename=body.filename,
+        size=body.size,
         content_type=body.content_type,
-        base_url=base_url(request, context), now=context.now(),
-    )  # fmt: skip
+        base_url=base_url(request, context),
+        now=context.now(),
+    )
     upload = {
         "method": "PUT",
         "url": made.put_url,
@@ -60,9 +64,13 @@ async def put(id: str, context: In, threads: Pools, request: Request) -> Respons
     """
     asked = request.query_params
     upload = await threads.polls.run(
-        receive.admit, context.services, id, expires=asked.get("expires", ""),
-        signature=asked.get("signature", ""), now=context.now(),
-    )  # fmt: skip
+        receive.admit,
+        context.services,
+        id,
+        expires=asked.get("expires", ""),
+        signature=asked.get("signature", ""),
+        now=context.now(),
+    )
     file = context.services.blobs.spool()
     try:
         await spool(request, file, threads.files, most=upload.size)
@@ -87,10 +95,15 @@ async def download(token: str, filename: str, context: In, threads: Pools, reque
 def _download(context: Context, threads: Threads, token: str, request: Request) -> Response:
     upload = receive.by_token(context.services, token, now=context.now())
     return send(
-        request, context.services.blobs, upload.path, threads.files, etag=upload.id,
-        media_type=upload.content_type, filename=upload.filename,
+        request,
+        context.services.blobs,
+        upload.path,
+        threads.files,
+        etag=upload.id,
+        media_type=upload.content_type,
+        filename=upload.filename,
         headers={"X-Content-Type-Options": "nosniff", "Content-Security-Policy": "sandbox"},
-    )  # fmt: skip
+    )
 
 
 @router.post("/api/v3/media/upload/binary")
@@ -121,9 +134,15 @@ async def _multipart(caller: Caller, context: Context, threads: Threads, request
             raise MissingParameter("file is required")
         await threads.files.run(_copy, file, spooled)
         return await threads.files.run(
-            receive.put_whole, context.services, caller.account, spooled, filename=file.filename or "upload",
-            content_type=file.content_type, base_url=base_url(request, context), now=context.now(),
-        )  # fmt: skip
+            receive.put_whole,
+            context.services,
+            caller.account,
+            spooled,
+            filename=file.filename or "upload",
+            content_type=file.content_type,
+            base_url=base_url(request, context),
+            now=context.now(),
+        )
     finally:
         await form.close()
         spooled.unlink(missing_ok=True)

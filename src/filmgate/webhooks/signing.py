@@ -1,4 +1,4 @@
-"""The vendor's v3 signature (contract 1.9) and the one of Standard Webhooks, from one secret."""
+"""The vendor's v3 signature of webhooks (contract 1.9)."""
 
 import base64
 import hashlib
@@ -11,7 +11,7 @@ TOLERANCE_SECONDS = 300
 
 
 def secret(entropy: bytes) -> str:
-    """whsec_ + base64 of 32 random bytes: serves both schemes."""
+    """whsec_ + base64 of 32 random bytes."""
     return PREFIX + base64.b64encode(entropy).decode()
 
 
@@ -19,15 +19,6 @@ def sign(secret: str, id: str, timestamp: int, body: bytes) -> str:
     """`v3,<hex>`: HMAC-SHA256 over id.timestamp.body; the key is the secret's text without its prefix."""
     key = secret.removeprefix(PREFIX).encode()
     return "v3," + hmac.new(key, _signed(id, timestamp, body), hashlib.sha256).hexdigest()
-
-
-def sign_standard(secret: str, id: str, timestamp: int, body: bytes) -> str:
-    """`v1,<base64>` after Standard Webhooks: the key is the secret decoded from base64."""
-    key = base64.b64decode(secret.removeprefix(PREFIX))
-    return (
-        "v1,"
-        + base64.b64encode(hmac.new(key, _signed(id, timestamp, body), hashlib.sha256).digest()).decode()
-    )
 
 
 def headers(secret: str, id: str, body: bytes, *, now: datetime) -> dict[str, str]:

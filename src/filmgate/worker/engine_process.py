@@ -25,9 +25,15 @@ class EngineProcess:
     """One engine, one shot at a time. The child ends when its pipe closes, however the parent dies."""
 
     def __init__(
-        self, recipe: Recipe, *, limit: float | None = None, stall: float = 120.0, nice: int = 0,
-        warm: Sequence[Shot] = (), book: Path | None = None,
-    ) -> None:  # fmt: skip
+        self,
+        recipe: Recipe,
+        *,
+        limit: float | None = None,
+        stall: float = 120.0,
+        nice: int = 0,
+        warm: Sequence[Shot] = (),
+        book: Path | None = None,
+    ) -> None:
         """`limit`: seconds that one shot may take, by the operator's word; without it far more than planned;
         `stall`: that it may stand still, once it has begun, or longer where that is planned; `nice`: how far
         it stands back behind others; `warm`: shapes to warm it with first; `book`: the file of what was

@@ -57,9 +57,13 @@ class Pulse:
 
 
 def run(
-    server: ServerClient, studio: Studio, *, stopped: Callable[[], bool], busy: threading.Event,
+    server: ServerClient,
+    studio: Studio,
+    *,
+    stopped: Callable[[], bool],
+    busy: threading.Event,
     prepare: Callable[[], None] = lambda: None,
-) -> None:  # fmt: skip
+) -> None:
     """Work until told to stop; `busy` is set while a prediction is held, `prepare` comes before a lease."""
     while not stopped():
         try:
@@ -110,9 +114,13 @@ def work(server: ServerClient, studio: Studio, lease: Lease) -> None:
         except Failure as failure:
             logs.event("failed", prediction=lease.id, stage=failure.stage, reason=failure.message)
             refusal = Refusal(
-                attempt=lease.attempt, code=failure.code, error=failure.message, stage=failure.stage,
-                screening=failure.screening, clip=failure.clip,
-            )  # fmt: skip
+                attempt=lease.attempt,
+                code=failure.code,
+                error=failure.message,
+                stage=failure.stage,
+                screening=failure.screening,
+                clip=failure.clip,
+            )
             server.fail(lease, refusal)
         except GivenUp as given:
             logs.event("given_up", level="warning", prediction=lease.id, reason=given.reason)

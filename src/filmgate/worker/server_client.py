@@ -29,15 +29,28 @@ class ServerClient:
     _about: Registration | None = None
 
     def register(
-        self, traits: Traits, *, fault: str, models: list[str], device: str = "", ready: bool = True,
+        self,
+        traits: Traits,
+        *,
+        fault: str,
+        models: list[str],
+        device: str = "",
+        ready: bool = True,
         limit: float | None = None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         can = {name: list(values) for name, values in asdict(traits.can).items()}
         self._about = Registration(
-            worker=self.worker, engine=traits.name, fingerprint=traits.fingerprint, licence=traits.licence,
-            host=f"{platform.node()} {device}".strip(), fault=fault, models=models, can=can, ready=ready,
+            worker=self.worker,
+            engine=traits.name,
+            fingerprint=traits.fingerprint,
+            licence=traits.licence,
+            host=f"{platform.node()} {device}".strip(),
+            fault=fault,
+            models=models,
+            can=can,
+            ready=ready,
             limit=limit or 0.0,
-        )  # fmt: skip
+        )
         self._announce()
 
     def announce(self, *, ready: bool, expects: Mapping[str, float] = MappingProxyType({})) -> None:

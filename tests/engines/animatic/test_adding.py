@@ -107,9 +107,12 @@ def draw(folder: Path, prompts: list[str]) -> dict[str, Any]:
     environment = {name: value for name, value in os.environ.items() if name != "COVERAGE_PROCESS_START"}
     done = subprocess.run(
         [sys.executable, "-c", DRAW],
-        input=json.dumps(prompts), capture_output=True, text=True, check=False,
+        input=json.dumps(prompts),
+        capture_output=True,
+        text=True,
+        check=False,
         env={**environment, "PYTHONPATH": str(folder)},
-    )  # fmt: skip
+    )
     assert done.returncode == 0, done.stderr
     found: dict[str, Any] = json.loads(done.stdout)
     return found

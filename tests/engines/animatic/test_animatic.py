@@ -133,11 +133,20 @@ def motion(kernels: Kernels, prompt: str, top: float = 0.0) -> tuple[float, floa
 @pytest.mark.parametrize(
     ("command", "axis", "sign"),
     [
-        ("Pan left", 0, 1), ("Pan right", 0, -1), ("Tilt up", 1, 1), ("Tilt down", 1, -1),
-        ("Push in", 2, 1), ("Pull out", 2, -1), ("Zoom in", 2, 1), ("Zoom out", 2, -1),
-        ("Truck left", 0, 1), ("Truck right", 0, -1), ("Pedestal up", 1, 1), ("Pedestal down", 1, -1),
+        ("Pan left", 0, 1),
+        ("Pan right", 0, -1),
+        ("Tilt up", 1, 1),
+        ("Tilt down", 1, -1),
+        ("Push in", 2, 1),
+        ("Pull out", 2, -1),
+        ("Zoom in", 2, 1),
+        ("Zoom out", 2, -1),
+        ("Truck left", 0, 1),
+        ("Truck right", 0, -1),
+        ("Pedestal up", 1, 1),
+        ("Pedestal down", 1, -1),
     ],
-)  # fmt: skip
+)
 def test_the_picture_moves_as_the_camera_command_says(
     kernels: Kernels, command: str, axis: int, sign: int
 ) -> None:

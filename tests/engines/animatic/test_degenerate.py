@@ -29,14 +29,20 @@ def kinds(width: int, height: int) -> dict[str, np.ndarray]:
     rng = np.random.default_rng(1)
     middle = (height // 2, width // 2)
     found = {
-        "black": flat(width, height, 0, 0, 0), "white": flat(width, height, 255, 255, 255),
-        "grey": flat(width, height, 128, 128, 128), "red": flat(width, height, 255, 0, 0),
+        "black": flat(width, height, 0, 0, 0),
+        "white": flat(width, height, 255, 255, 255),
+        "grey": flat(width, height, 128, 128, 128),
+        "red": flat(width, height, 255, 0, 0),
         "transparent": flat(width, height, 10, 20, 30, 0),
-    }  # fmt: skip
+    }
     for name, place in {
-        "pixel": middle, "corner": (0, 0), "row": (middle[0],), "column": (slice(None), middle[1]),
-        "edge": (slice(None), -1), "half": (slice(middle[0], None),),
-    }.items():  # fmt: skip
+        "pixel": middle,
+        "corner": (0, 0),
+        "row": (middle[0],),
+        "column": (slice(None), middle[1]),
+        "edge": (slice(None), -1),
+        "half": (slice(middle[0], None),),
+    }.items():
         found[name] = flat(width, height, 0, 0, 0)
         found[name][place] = 255
     found["noise"] = rng.integers(0, 256, (height, width, 3), np.uint8)
@@ -64,9 +70,7 @@ def film(first: Path | None, last: Path | None, shape: tuple[int, int], prompt: 
     width, height = (side // _SCALE // 2 * 2 for side in native_size("512p", shape))
     engine = AnimaticEngine(threads=1)
     # one frame in a second: the second one is well under way
-    shot = Shot(
-        prompt=prompt, width=width, height=height, frames=3, fps=1, seed=1, first=first, last=last
-    )  # fmt: skip
+    shot = Shot(prompt=prompt, width=width, height=height, frames=3, fps=1, seed=1, first=first, last=last)
     for frame in engine.render(shot, engine.plan(shot), Silent()):
         assert frame.shape == (1, height * 3 // 2, width)
         yield frame[0]

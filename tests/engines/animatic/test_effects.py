@@ -29,8 +29,12 @@ def kernels() -> Iterator[Kernels]:
 
 
 def dropped(bounce: float, seconds: float = 6.0) -> np.ndarray:
-    body = Bodies(at=np.array([[0.0, 2.0, 0.0]]), velocity=np.zeros((1, 3)), spin=np.array([[1.0, 0.5, 2.0]]),
-                  half=np.array([[0.2, 0.2, 0.2]]))  # fmt: skip
+    body = Bodies(
+        at=np.array([[0.0, 2.0, 0.0]]),
+        velocity=np.zeros((1, 3)),
+        spin=np.array([[1.0, 0.5, 2.0]]),
+        half=np.array([[0.2, 0.2, 0.2]]),
+    )
     return simulate(body, floor=0.0, seconds=seconds, bounce=bounce).at[:, 0, 1]
 
 
@@ -48,8 +52,12 @@ def test_what_bounces_more_rises_higher_and_never_above_where_it_fell_from() -> 
 
 
 def test_friction_stops_what_slides() -> None:
-    body = Bodies(at=np.array([[0.0, 0.2, 0.0]]), velocity=np.array([[3.0, 0.0, 0.0]]), spin=np.zeros((1, 3)),
-                  half=np.array([[0.3, 0.2, 0.3]]))  # fmt: skip
+    body = Bodies(
+        at=np.array([[0.0, 0.2, 0.0]]),
+        velocity=np.array([[3.0, 0.0, 0.0]]),
+        spin=np.zeros((1, 3)),
+        half=np.array([[0.3, 0.2, 0.3]]),
+    )
     at = simulate(body, floor=0.0, seconds=4.0, friction=0.6).at[:, 0, 0]
     assert 0.3 < at[-1] < 3.0
     assert np.ptp(at[-20:]) < 0.01
@@ -128,9 +136,19 @@ def test_a_vase_that_shatters_is_whole_before_and_in_pieces_after(kernels: Kerne
 
 @pytest.mark.parametrize(
     "prompt",
-    ["a car explodes in the desert", "a house burns at night", "tea is poured into a cup", "a flower opens", "a ball bounces on the floor",
-     "a book falls from a table", "a statue crumbles", "a lamp floats in a room", "a guitar spins on a stage", "a rocket launches"],
-)  # fmt: skip
+    [
+        "a car explodes in the desert",
+        "a house burns at night",
+        "tea is poured into a cup",
+        "a flower opens",
+        "a ball bounces on the floor",
+        "a book falls from a table",
+        "a statue crumbles",
+        "a lamp floats in a room",
+        "a guitar spins on a stage",
+        "a rocket launches",
+    ],
+)
 def test_what_happens_to_a_thing_changes_the_picture(kernels: Kernels, prompt: str) -> None:
     ready = prepare(kernels, parse(f"{prompt}, static shot"), seed=3, duration=6.0, aspect=16 / 9)
     renderer = Renderer(kernels, *SIZE, seed=3)

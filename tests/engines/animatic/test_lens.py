@@ -136,9 +136,23 @@ def test_the_subject_has_the_size_that_the_shot_has(kernels: Kernels) -> None:
 
 @pytest.mark.parametrize(
     "prompt",
-    ["asdf qwer", "night at noon", "🦊🔥🌊", "word " * 400, "[[[", "Ein Fuchs im Wald bei Sonnenaufgang", "Un renard dans la neige",
-     "雪の森の狐", "лиса в лесу", "ثعلب في الغابة", "숲속의 여우", "Una volpe nella neve", "狐狸在森林里", "the concept of justice"],
-)  # fmt: skip
+    [
+        "asdf qwer",
+        "night at noon",
+        "🦊🔥🌊",
+        "word " * 400,
+        "[[[",
+        "Ein Fuchs im Wald bei Sonnenaufgang",
+        "Un renard dans la neige",
+        "雪の森の狐",
+        "лиса в лесу",
+        "ثعلب في الغابة",
+        "숲속의 여우",
+        "Una volpe nella neve",
+        "狐狸在森林里",
+        "the concept of justice",
+    ],
+)
 def test_whatever_is_asked_for_there_is_a_calm_picture(kernels: Kernels, prompt: str) -> None:
     renderer, picture, _stage = shot(kernels, prompt)
     luma = renderer.frame(picture, 1)[: SIZE[1]]

@@ -30,9 +30,13 @@ def on_a_card(monkeypatch: pytest.MonkeyPatch) -> None:
     def apply(module: Any, *, offload_type: str, use_stream: bool, **devices: Any) -> None:
         del use_stream
         config = group_offloading.GroupOffloadingConfig(
-            offload_type=group_offloading.GroupOffloadingType(offload_type), non_blocking=False,
-            record_stream=False, low_cpu_mem_usage=False, stream=_Stream(), **devices,
-        )  # fmt: skip
+            offload_type=group_offloading.GroupOffloadingType(offload_type),
+            non_blocking=False,
+            record_stream=False,
+            low_cpu_mem_usage=False,
+            stream=_Stream(),
+            **devices,
+        )
         group_offloading._apply_group_offloading(module, config)
 
     monkeypatch.setattr("diffusers.hooks.apply_group_offloading", apply)

@@ -192,14 +192,16 @@ def test_a_clip_after_warming_compiles_nothing_of_any_shape(kinds: list[str], tm
         (["ltx"], {"steps": 2}, 144),
         (["ltx"], {"distilled": "ltx"}, 144),
         pytest.param(
-            ["h3"], {"steps": 3}, 144,
+            ["h3"],
+            {"steps": 3},
+            144,
             marks=[
                 pytest.mark.torchvision,
                 pytest.mark.skipif(find_spec("torchvision") is None, reason=NO_TORCHVISION),
             ],
         ),
     ],
-)  # fmt: skip
+)
 def test_the_work_of_a_plan_is_what_is_done(kinds: list[str], options: dict[str, Any], frames: int) -> None:
     licence = {"ltx": "LTX-2 Community", "h3": "MiniMax H3 Community"}.get(kinds[0], "")
     one, watch = engine(*(folder(kind) for kind in kinds), accept_licence=licence, **options), Watch()

@@ -94,7 +94,7 @@ def test_weights_that_the_disk_has_no_room_for_are_refused_before_a_byte_of_them
 ) -> None:
     Hub.sizes = {"model_index.json": 10, "transformer/weights.safetensors": 10**16}
     told = fetched(hub, tmp_path)
-    assert f"{REPO} takes 10000000.0 GB more at {tmp_path / 'hub'}" in told
+    assert f"{REPO} needs 10000000.0 GB more at {tmp_path / 'hub'}" in told
     assert "GB are free: make room there, or set HF_HOME to a folder on a larger disk" in told
     assert not [path for path in Hub.asked if "/resolve/" in path]
 

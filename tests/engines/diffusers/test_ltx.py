@@ -67,9 +67,16 @@ def test_it_is_what_stock_diffusers_makes() -> None:
     theirs = LTX2ConditionPipeline.from_pretrained(folder("ltx"), dtype=torch.float32)
     theirs.vae = one._runner._adapter.components["vae"]  # in the same tiles
     whole = theirs(
-        prompt=shot().prompt, negative_prompt="bad", width=64, height=64, num_frames=145, num_inference_steps=2,
-        generator=torch.Generator().manual_seed(7), output_type="np", return_dict=False,
-    )[0][0]  # fmt: skip
+        prompt=shot().prompt,
+        negative_prompt="bad",
+        width=64,
+        height=64,
+        num_frames=145,
+        num_inference_steps=2,
+        generator=torch.Generator().manual_seed(7),
+        output_type="np",
+        return_dict=False,
+    )[0][0]
     assert (ours == (whole[:144] * 255).round().astype("uint8")).all()
 
 
@@ -151,7 +158,7 @@ def test_what_cannot_be_cached_says_so() -> None:
 
 
 def test_a_schedule_goes_with_its_own_family() -> None:
-    with pytest.raises(Broken, match=r"distilled: of ltx-2 it can be ltx"):
+    with pytest.raises(Broken, match=r"distilled: ltx-2 supports ltx"):
         ltx(distilled="fastwan")
-    with pytest.raises(Broken, match=r"distilled: of wan2.2-ti2v-5b it can be fastwan or lightning"):
+    with pytest.raises(Broken, match=r"distilled: wan2.2-ti2v-5b supports fastwan or lightning"):
         engine(folder("ti2v"), distilled="ltx")

@@ -14,9 +14,14 @@ from filmgate.engines.diffusers.placement import Placement
 
 _LTX = {"accept_licence": "LTX-2 Community"}
 _H3 = pytest.param(
-    ["h3"], "both", {"accept_licence": "MiniMax H3 Community", "steps": 3},
-    marks=[pytest.mark.torchvision, pytest.mark.skipif(find_spec("torchvision") is None, reason=NO_TORCHVISION)],
-)  # fmt: skip
+    ["h3"],
+    "both",
+    {"accept_licence": "MiniMax H3 Community", "steps": 3},
+    marks=[
+        pytest.mark.torchvision,
+        pytest.mark.skipif(find_spec("torchvision") is None, reason=NO_TORCHVISION),
+    ],
+)
 
 
 class Card:

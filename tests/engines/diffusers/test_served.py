@@ -13,26 +13,34 @@ from typing import Any
 import pytest
 from takes import NO_TORCHVISION, folder
 
-from conftest import Server, descendants, over, picture, serving, uri
+from conftest import Server, over, picture, serving, uri
 from filmgate.media import probe
+from processes import descendants
 
 pytestmark = pytest.mark.timeout(900)  # a busy processor is no GPU
 FAST, STANDARD = "minimax/hailuo-02/fast", "minimax/hailuo-02/standard"
 H3 = pytest.param(
-    ["h3"], "MiniMax H3 Community", ["", "first", "last", "both"],
-    marks=[pytest.mark.torchvision, pytest.mark.skipif(find_spec(
-        "torchvision"
-    ) is None, reason=NO_TORCHVISION)],
-)  # fmt: skip
+    ["h3"],
+    "MiniMax H3 Community",
+    ["", "first", "last", "both"],
+    marks=[
+        pytest.mark.torchvision,
+        pytest.mark.skipif(find_spec("torchvision") is None, reason=NO_TORCHVISION),
+    ],
+)
 
 
 @contextmanager
 def server_of(data: Path, *kinds: str, **options: Any) -> Iterator[Server]:
     """Its local worker runs these weights."""
     lines = {
-        "kind": "diffusers", "weights": [str(folder(one)) for one in kinds], "device": "cpu", "dtype": "float32",
-        "profile": "exact", **options,
-    }  # fmt: skip
+        "kind": "diffusers",
+        "weights": [str(folder(one)) for one in kinds],
+        "device": "cpu",
+        "dtype": "float32",
+        "profile": "exact",
+        **options,
+    }
     written = "\n".join(f"{name} = {json.dumps(value)}" for name, value in lines.items())
     (data / "filmgate.toml").write_text(f"[engines.tiny]\n{written}\n")
     with serving(data, FILMGATE_ENGINE="tiny") as server:

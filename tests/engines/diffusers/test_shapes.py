@@ -33,14 +33,18 @@ RUNS: dict[tuple[str, str, str], Callable[[Any, Shape], int]] = {
     ("wan2.2-ti2v-5b", "transformer", "bfloat16"): lambda one, shape: phases.denoising(one.model, shape),
     ("minimax-h3", "transformer", "bfloat16"): lambda one, shape: phases.denoising(one.model, shape),
     **{
-        ("wan2.2-ti2v-5b", "decode", dtype): lambda one, shape: phases.decoding(one.model, shape, DTYPES[one.dtype])
+        ("wan2.2-ti2v-5b", "decode", dtype): lambda one, shape: phases.decoding(
+            one.model, shape, DTYPES[one.dtype]
+        )
         for dtype in DTYPES
     },
-    ("wan2.2-i2v-a14b", "encode", "float32"): lambda one, shape: phases.encoding(one.model, shape, torch.float32),
+    ("wan2.2-i2v-a14b", "encode", "float32"): lambda one, shape: phases.encoding(
+        one.model, shape, torch.float32
+    ),
     ("wan2.2-ti2v-5b", "text_encoder", "bfloat16"): lambda one, _: phases.reading(one.model, one.what),
     ("ltx-2", "connectors", "bfloat16"): lambda one, _: phases.reading(one.model, one.what),
     ("ltx-2", "latent_upsampler", "bfloat16"): lambda one, shape: phases.doubling(one.model, shape),
-}  # fmt: skip
+}
 
 
 @pytest.mark.filterwarnings("ignore")

@@ -74,7 +74,7 @@ def test_where_float32_does_not_fit_it_is_decoded_in_half_and_says_so(
         (
             2**30,
             2**40,
-            "GiB of free memory on its device (measured on NVIDIA H100 80GB HBM3), 1 GiB are free",
+            "GiB of free memory on its device (measured on NVIDIA H100 80GB HBM3), but 1 GiB are free",
         ),
     ],
 )
@@ -179,7 +179,7 @@ def test_leaf_by_leaf_nothing_is_compiled_and_the_fingerprint_says_so(
 
 
 def test_a_precision_that_a_family_does_not_decode_in_is_refused() -> None:
-    with pytest.raises(Broken, match=r"decode: ltx-2 decodes in bfloat16 here"):
+    with pytest.raises(Broken, match=r"decode: ltx-2 can only decode in bfloat16 here"):
         engine(folder("ltx"), dtype="bfloat16", accept_licence="LTX-2 Community", decode="float32")
-    with pytest.raises(Broken, match=r"decode: wan2.2-t2v-a14b decodes in float32 here"):
+    with pytest.raises(Broken, match=r"decode: wan2.2-t2v-a14b can only decode in float32 here"):
         engine(folder("t2v"), dtype="float32", decode="bfloat16")

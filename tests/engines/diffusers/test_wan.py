@@ -32,9 +32,15 @@ def test_decoding_in_pieces_is_decoding_in_one_go(kind: str, dtype: torch.dtype)
 def test_the_exact_profile_is_what_diffusers_does_bit_for_bit(tmp_path: Path) -> None:
     start, end = images(tmp_path)
     asked: dict[str, Any] = {
-        "prompt": "a red fox; crane shot", "negative_prompt": "blur", "height": 64, "width": 64, "num_frames": 97,
-        "num_inference_steps": 2, "guidance_scale": 3.5, "output_type": "np",
-    }  # fmt: skip
+        "prompt": "a red fox; crane shot",
+        "negative_prompt": "blur",
+        "height": 64,
+        "width": 64,
+        "num_frames": 97,
+        "num_inference_steps": 2,
+        "guidance_scale": 3.5,
+        "output_type": "np",
+    }
     pipe = WanImageToVideoPipeline.from_pretrained(folder("i2v"), dtype=torch.float32)
     pipe.scheduler = type(pipe.scheduler).from_config(pipe.scheduler.config, flow_shift=5.0)
     pipe.register_to_config(boundary_ratio=0.9)

@@ -52,9 +52,11 @@ class DiffusersEngine:
             self._family = families.refined(self._family)
             self._weights = [replace(self._weights[0], family=self._family)]
         self._format = Format(
-            engine=name, family=self._family, pixels=self._options.pixels or self._family.pixels,
+            engine=name,
+            family=self._family,
+            pixels=self._options.pixels or self._family.pixels,
             takes=tuple(dict.fromkeys(take for one in self._weights for take in one.family.takes)),
-        )  # fmt: skip
+        )
         if (
             self._options.decode
             and len(decodes := self._decodes()) == 1
@@ -96,9 +98,10 @@ class DiffusersEngine:
         passes = recipes.passes(self._family.adapter, self._sampling(takes, width, height))
         refined = self._distilled.refine if self._distilled and made.stages > 1 else ()
         return Work(
-            shape=f"{width}x{height}x{made.parts[0]}", size=width * height * made.parts[0],
+            shape=f"{width}x{height}x{made.parts[0]}",
+            size=width * height * made.parts[0],
             units={"denoise": (passes + len(refined)) * len(made.parts), "decode": made.made.frames},
-        )  # fmt: skip
+        )
 
     def device(self) -> str:
         return self._runner.device() if self._runner else ""
@@ -240,9 +243,15 @@ class DiffusersEngine:
     ) -> Take:
         takes = (BOTH if last else FIRST) if first else LAST if last else TEXT
         return Take(
-            prompt=prompt, first=first, last=last, width=width, height=height, frames=frames, seed=seed,
+            prompt=prompt,
+            first=first,
+            last=last,
+            width=width,
+            height=height,
+            frames=frames,
+            seed=seed,
             how=self._sampling(takes, width, height),
-        )  # fmt: skip
+        )
 
     def _sampling(self, takes: str, width: int, height: int) -> Sampling:
         """Return the sampling for a clip with such key frames, by the recipe of the model that makes it."""
@@ -253,9 +262,12 @@ class DiffusersEngine:
         if not self._distilled:
             return values
         return replace(
-            values, steps=len(self._distilled.sigmas), guidance=1.0,
-            guidance_2=None if values.boundary is None else 1.0, flow_shift=None,
-        )  # fmt: skip
+            values,
+            steps=len(self._distilled.sigmas),
+            guidance=1.0,
+            guidance_2=None if values.boundary is None else 1.0,
+            flow_shift=None,
+        )
 
     def _decodes(self) -> tuple[Decode, ...]:
         return self._options.decodes(self._family.adapter)

@@ -71,10 +71,14 @@ class H3Adapter:
             self._denoise.scheduler.set_shift(take.how.flow_shift)
         embeds, tags = self._texts.get((take.prompt, *digests.items()), read)
         return self._denoise(
-            prompt_embeds=embeds.to(self._denoise._execution_device), text_token_tags=tags,
-            num_inference_steps=take.how.steps, generator=torch.Generator().manual_seed(take.seed),
-            output="latents", **images, **shape,
-        )  # fmt: skip
+            prompt_embeds=embeds.to(self._denoise._execution_device),
+            text_token_tags=tags,
+            num_inference_steps=take.how.steps,
+            generator=torch.Generator().manual_seed(take.seed),
+            output="latents",
+            **images,
+            **shape,
+        )
 
     def decode(self, latents: Any) -> Iterator[Frames]:
         import torch

@@ -100,9 +100,14 @@ class LtxAdapter:
         small, sound = pipe(sigmas=first, num_inference_steps=len(first), **half, **given)
         large = self._double(small.to(self._double.dtype)).to(small.dtype)
         return pipe(
-            latents=large, audio_latents=sound, sigmas=second, noise_scale=second[0],
-            num_inference_steps=len(second), **whole, **given,
-        )[0]  # fmt: skip
+            latents=large,
+            audio_latents=sound,
+            sigmas=second,
+            noise_scale=second[0],
+            num_inference_steps=len(second),
+            **whole,
+            **given,
+        )[0]
 
     def decode(self, latents: Any) -> Iterator[Frames]:
         vae = self.components["vae"]
@@ -116,10 +121,13 @@ def tiles(vae: Any, width: int, height: int) -> None:
     """
     across, down = (stride(one, vae.spatial_compression_ratio) for one in (width, height))
     vae.enable_tiling(
-        tile_sample_min_num_frames=64, tile_sample_stride_num_frames=40,
-        tile_sample_min_height=512, tile_sample_stride_height=down,
-        tile_sample_min_width=512, tile_sample_stride_width=across,
-    )  # fmt: skip
+        tile_sample_min_num_frames=64,
+        tile_sample_stride_num_frames=40,
+        tile_sample_min_height=512,
+        tile_sample_stride_height=down,
+        tile_sample_min_width=512,
+        tile_sample_stride_width=across,
+    )
 
 
 def stride(side: int, ratio: int) -> int:

@@ -154,11 +154,16 @@ class Job:
         elif plain.startswith("transformer"):
             candidates += [
                 peaks.peak(
-                    model, "transformer", self.dtype, width=one.made.width, height=one.made.height,
-                    frames=one.parts[0], together=self.together,
+                    model,
+                    "transformer",
+                    self.dtype,
+                    width=one.made.width,
+                    height=one.made.height,
+                    frames=one.parts[0],
+                    together=self.together,
                 )
                 for one in self.reels
-            ]  # fmt: skip
+            ]
         else:
             candidates += [self._of_frames(model, plain, dtype)]
         return max(candidates, key=lambda one: one.bytes)
@@ -191,14 +196,15 @@ class Job:
                 family,
                 max(
                     (
-                        count for name, count in self.elements.items()
+                        count
+                        for name, count in self.elements.items()
                         if name.startswith("transformer") and int(name.partition(".")[2] or 0) == number
                     ),
                     default=0,
                 ),
             )
             for number, family in enumerate(self.families)
-        ]  # fmt: skip
+        ]
 
 
 def _spared(work: int) -> int:
@@ -206,19 +212,28 @@ def _spared(work: int) -> int:
 
 
 def planned(
-    options: Options, families: Sequence[Family], elements: Mapping[str, int], reels: Sequence[Reel],
-    *, stored: Mapping[str, int] | None = None,
-) -> Job:  # fmt: skip
+    options: Options,
+    families: Sequence[Family],
+    elements: Mapping[str, int],
+    reels: Sequence[Reel],
+    *,
+    stored: Mapping[str, int] | None = None,
+) -> Job:
     """Return the job of an engine with these options."""
     first, speed = families[0], options.speed()
     # all but MiniMax H3 are guided unless it is turned off
     guided = first.adapter != "h3" and not options.distilled and (options.guidance or 2.0) > 1
     return Job(
-        families=tuple(one.name for one in families), elements=elements, dtype=options.dtype,
-        reels=tuple(reels), storage=1 if speed.storage else BYTES[options.dtype],
-        together=first.together if guided else 1, cached=(1 + guided) if speed.cache else 0,
-        images=any(set(one.takes) - {TEXT} for one in families), stored=stored,
-    )  # fmt: skip
+        families=tuple(one.name for one in families),
+        elements=elements,
+        dtype=options.dtype,
+        reels=tuple(reels),
+        storage=1 if speed.storage else BYTES[options.dtype],
+        together=first.together if guided else 1,
+        cached=(1 + guided) if speed.cache else 0,
+        images=any(set(one.takes) - {TEXT} for one in families),
+        stored=stored,
+    )
 
 
 def tiers(asked: str, decodes: tuple[Decode, ...]) -> list[Tier]:

@@ -38,9 +38,12 @@ class Placement:
                 one.to(device)
                 continue
             apply_group_offloading(
-                one, onload_device=torch.device(device), offload_device=torch.device("cpu"),
-                offload_type="leaf_level", use_stream=device == "cuda",
-            )  # fmt: skip
+                one,
+                onload_device=torch.device(device),
+                offload_device=torch.device("cpu"),
+                offload_type="leaf_level",
+                use_stream=device == "cuda",
+            )
 
 
 class _Turns:

@@ -33,9 +33,14 @@ class Runner:
     """
 
     def __init__(
-        self, sources: list[Weights], options: Options, *,
-        threads: int, reels: list[Reel], below: memory.Tier | None = None,
-    ) -> None:  # fmt: skip
+        self,
+        sources: list[Weights],
+        options: Options,
+        *,
+        threads: int,
+        reels: list[Reel],
+        below: memory.Tier | None = None,
+    ) -> None:
         """Load the weights. `below`: a tier that ran out of memory, so that only lower tiers are tried. Raise
         Broken with what to do about it.
         """
@@ -56,9 +61,12 @@ class Runner:
         self._device = options.device
         on_cpu = options.device == "cpu"
         job = memory.planned(
-            options, [one.family for one in sources], _of_all(sources, "elements"), [] if on_cpu else reels,
+            options,
+            [one.family for one in sources],
+            _of_all(sources, "elements"),
+            [] if on_cpu else reels,
             stored=_of_all(sources, "components"),
-        )  # fmt: skip
+        )
         self.tier = memory.choose(
             job,
             tiers,

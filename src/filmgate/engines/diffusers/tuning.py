@@ -72,9 +72,12 @@ class Tuning:
 
         first, blocks = cache_dit.DBCacheConfig().Fn_compute_blocks, len(getattr(denoiser, self._name))
         return cache_dit.DBCacheConfig(
-            Fn_compute_blocks=min(first, blocks - 1), Bn_compute_blocks=0, num_inference_steps=steps,
-            residual_diff_threshold=self._speed.cache, enable_separate_cfg=paired,
-        )  # fmt: skip
+            Fn_compute_blocks=min(first, blocks - 1),
+            Bn_compute_blocks=0,
+            num_inference_steps=steps,
+            residual_diff_threshold=self._speed.cache,
+            enable_separate_cfg=paired,
+        )
 
 
 def compile_blocks(denoiser: Any, *, whole: bool, **how: Any) -> None:

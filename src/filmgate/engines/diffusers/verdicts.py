@@ -86,9 +86,14 @@ def _each(recipe: _Recipe, free: int) -> Iterator[Verdict]:
         fitting = next((one for one in needs if one[1].device <= free), None)
         tier, need = fitting or min(needs, key=lambda one: one[1].device)
         yield Verdict(
-            recipe.name, (profile,), tier.way if fitting else "", tier.decode,
-            -(-need.device // GIB), -(-need.machine // GIB), need.basis,
-        )  # fmt: skip
+            recipe.name,
+            (profile,),
+            tier.way if fitting else "",
+            tier.decode,
+            -(-need.device // GIB),
+            -(-need.machine // GIB),
+            need.basis,
+        )
 
 
 def _joined(verdicts: Iterable[Verdict]) -> list[Verdict]:
@@ -99,12 +104,17 @@ def _joined(verdicts: Iterable[Verdict]) -> list[Verdict]:
         lines.setdefault(told, []).append(one)
     return [
         Verdict(
-            first.recipe, tuple(name for one in those for name in one.profiles), first.way, first.decode,
-            first.card, first.machine, first.basis,
+            first.recipe,
+            tuple(name for one in those for name in one.profiles),
+            first.way,
+            first.decode,
+            first.card,
+            first.machine,
+            first.basis,
         )
         for those in lines.values()
         for first in those[:1]
-    ]  # fmt: skip
+    ]
 
 
 def table(gigabytes: float) -> list[str]:

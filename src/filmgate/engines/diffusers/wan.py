@@ -103,10 +103,15 @@ class WanAdapter:
         denoised = pipe(
             prompt_embeds=positive.to(device),
             negative_prompt_embeds=None if negative is None else negative.to(device),
-            height=take.height, width=take.width, num_frames=take.frames,
-            num_inference_steps=how.steps, guidance_scale=how.guidance,
-            generator=torch.Generator().manual_seed(take.seed), output_type="latent", **given,
-        ).frames  # fmt: skip
+            height=take.height,
+            width=take.width,
+            num_frames=take.frames,
+            num_inference_steps=how.steps,
+            guidance_scale=how.guidance,
+            generator=torch.Generator().manual_seed(take.seed),
+            output_type="latent",
+            **given,
+        ).frames
         vae = pipe.vae
         denoised = denoised.float()
         shape = (1, vae.config.z_dim, 1, 1, 1)

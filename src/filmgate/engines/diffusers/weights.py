@@ -133,10 +133,13 @@ def _inspect(source: str, folder: Path) -> Weights:
     for name in sorted(parts.difference(family.unused)):
         measured[name] = _component(folder, name, digest)
     return Weights(
-        source=source, family=family, folder=folder, digest=digest.hexdigest()[:12],
+        source=source,
+        family=family,
+        folder=folder,
+        digest=digest.hexdigest()[:12],
         components={name: size for name, (size, _) in measured.items() if size},
         elements={name: count for name, (size, count) in measured.items() if size},
-    )  # fmt: skip
+    )
 
 
 def _parts(about: dict[str, Any]) -> list[str]:

@@ -52,9 +52,11 @@ class Classifier:
         weights = np.asarray(value["weights"], np.float32)
         assert weights.shape == (len(value["classes"]), WIDTH)  # noqa: S101 - our own file
         return Head(
-            version=value["version"], classes=tuple(value["classes"]), weights=weights,
+            version=value["version"],
+            classes=tuple(value["classes"]),
+            weights=weights,
             bias=np.asarray(value["bias"], np.float32),
-        )  # fmt: skip
+        )
 
     def scores(self, text: str) -> dict[str, float]:
         """Category: probability, in the piece of the text least likely to be harmless; "any": of them all.

@@ -9,9 +9,13 @@ _QWEN = re.compile(r"\s*Safety:\s*(Safe|Controversial|Unsafe)\b(?:.*?Categories:
 _LLAMA = re.compile(r"\s*(safe|unsafe)\s*(?:\n\s*((?:S\d{1,2}\s*,?\s*)+))?\s*")
 # their categories in our words; any other keeps its own name
 _QWEN_NAMES = {
-    "violent": "violence", "non-violent illegal acts": "crime", "sexual content or sexual acts": "sexual",
-    "suicide & self-harm": "self_harm", "unethical acts": "hate", "pii": "privacy",
-}  # fmt: skip
+    "violent": "violence",
+    "non-violent illegal acts": "crime",
+    "sexual content or sexual acts": "sexual",
+    "suicide & self-harm": "self_harm",
+    "unethical acts": "hate",
+    "pii": "privacy",
+}
 # https://github.com/meta-llama/PurpleLlama, the MLCommons hazards S1 to S14
 _LLAMA_NAMES = {
     "S1": "violence", "S2": "crime", "S3": "sexual", "S4": "minors", "S5": "deception", "S6": "advice",
@@ -35,9 +39,12 @@ class Guard:
         label, category = _read(answer)
         refused = label == "unsafe"
         return Verdict(
-            allowed=not refused, by=f"guard:{self._name}", category=category,
-            rule="the guard model says unsafe" if refused else "", scores={**scores, "guard": label},
-        )  # fmt: skip
+            allowed=not refused,
+            by=f"guard:{self._name}",
+            category=category,
+            rule="the guard model says unsafe" if refused else "",
+            scores={**scores, "guard": label},
+        )
 
 
 def _read(answer: str) -> tuple[str, str]:

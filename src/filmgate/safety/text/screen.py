@@ -34,18 +34,27 @@ class EmbeddedTextScreen:
         if score >= how.text:
             named = {name: value for name, value in scores.items() if name != "any"}
             return Verdict(
-                allowed=False, by=self.by, category=max(named, key=lambda name: named[name]), score=score,
-                threshold=how.text, scores=scores,
-            )  # fmt: skip
+                allowed=False,
+                by=self.by,
+                category=max(named, key=lambda name: named[name]),
+                score=score,
+                threshold=how.text,
+                scores=scores,
+            )
         if self._guard:
             return self._guard.judge(text, scores=scores)
         foreign = language.unread(read.plain)
         refused = bool(foreign) and how.languages == "refuse"
         return Verdict(
-            allowed=not refused, by=self.by, category="language" if refused else "", unread=foreign,
+            allowed=not refused,
+            by=self.by,
+            category="language" if refused else "",
+            unread=foreign,
             rule=f"text in {foreign} cannot be judged on this server" if refused else "",
-            score=score if scores else None, threshold=how.text, scores=scores,
-        )  # fmt: skip
+            score=score if scores else None,
+            threshold=how.text,
+            scores=scores,
+        )
 
     def _worst(self, read: normal.Readings) -> dict[str, float]:
         found = [self._classifier.scores(reading) for reading in dict.fromkeys((read.plain, read.decoded))]

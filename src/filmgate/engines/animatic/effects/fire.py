@@ -14,6 +14,8 @@ from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.render.picture import Particles
 from filmgate.engines.animatic.seeds import Seed
 
+_SPARKS = 46
+
 
 def flames(
     size: float, *, seed: Seed, up: float = 0.0, wide: float = 0.3, smoke: float = 1.0, start: float = -1e9
@@ -123,12 +125,10 @@ def campfire(size: float, *, seed: Seed) -> Effect:
     return at
 
 
-def sparks(
-    t: float, at: tuple[float, float, float], size: float, seed: Seed, *, count: int = 46
-) -> Particles:
+def sparks(t: float, at: tuple[float, float, float], size: float, seed: Seed) -> Particles:
     """Return the embers at `t` seconds that fly up from a fire and go out."""
     rng = seed.stream("sparks")
-    own, drift = rng.random((count, 4)), rng.normal(size=(count, 3))
+    own, drift = rng.random((_SPARKS, 4)), rng.normal(size=(_SPARKS, 3))
     life = 0.8 + 1.3 * own[:, 0]
     age = (t + own[:, 1] * life) % life
     speed = np.stack([0.35 * drift[:, 0], 1.1 + 0.7 * own[:, 2], 0.35 * drift[:, 2]], 1) * math.sqrt(size)

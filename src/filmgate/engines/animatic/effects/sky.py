@@ -16,13 +16,13 @@ _TURNS, _DUST = 90, 18  # puffs of a tornado's funnel and of the dust about its 
 _COLORS = ((4.5, 1.2, 0.5), (1.0, 2.6, 4.6), (4.4, 3.2, 1.0), (3.6, 0.9, 3.4), (1.2, 4.2, 1.6))
 
 
-def chimney(at: Vector, size: float, *, seed: Seed, color: float = 0.55) -> Effect:
+def chimney(at: Vector, size: float, *, seed: Seed) -> Effect:
     """Make smoke that rises from a point `at` metres from the foot."""
     plume = Plume(
         rate=3.2,
         life=5.5,
         radius=(0.35 * size, 2.2 * size),
-        color=(color, color, color),
+        color=(0.55, 0.55, 0.55),
         rise=0.9 * size,
         wind=(0.5 * size, 0.0),
         spread=0.08,

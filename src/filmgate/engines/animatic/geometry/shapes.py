@@ -26,9 +26,9 @@ def lathe(profile: Sequence[tuple[float, float]], paints: Sequence[Paint], *, si
     return _mesh(np.concatenate(rings), np.array(faces, np.int32), rows)
 
 
-def tube(path: NDArray[np.float64], radius: float, paint: Paint, *, sides: int = 12) -> Mesh:
+def tube(path: NDArray[np.float64], radius: float, paint: Paint) -> Mesh:
     """Make a round rod along points (n, 3) that lie in one plane of constant z."""
-    way = np.gradient(path, axis=0)
+    sides, way = 12, np.gradient(path, axis=0)
     way /= np.linalg.norm(way, axis=1, keepdims=True) + 1e-12
     across = np.stack([-way[:, 1], way[:, 0], np.zeros(len(path))], 1)
     angle = np.linspace(0, 2 * math.pi, sides, endpoint=False)

@@ -7,7 +7,7 @@ from filmgate.engines.animatic.geometry.mesh import Vector
 Pose = dict[str, float | Vector]
 
 
-def gallop(phase: float, amount: float = 1.0) -> tuple[Pose, Vector]:
+def gallop(phase: float) -> tuple[Pose, Vector]:
     """Return the pose and the shift of a rotary gallop.
 
     The hind pair and the fore pair are out of phase; the spine bends between them.
@@ -17,21 +17,21 @@ def gallop(phase: float, amount: float = 1.0) -> tuple[Pose, Vector]:
     for side, lag in (("l", 0.0), ("r", 0.09)):
         q = w - 2 * pi * lag
         r = q + 2.6
-        pose["fu" + side] = 0.75 * sin(q) * amount
-        pose["fl" + side] = -(0.15 + 0.75 * max(0.0, sin(q - 1.9))) * amount
-        pose["ff" + side] = 0.5 * max(0.0, sin(q - 1.4)) * amount
-        pose["hu" + side] = 0.7 * sin(r) * amount
-        pose["hl" + side] = (0.1 - 0.55 * max(0.0, sin(r + 1.7))) * amount
-        pose["hf" + side] = 0.5 * max(0.0, sin(r + 1.5)) * amount
+        pose["fu" + side] = 0.75 * sin(q)
+        pose["fl" + side] = -(0.15 + 0.75 * max(0.0, sin(q - 1.9)))
+        pose["ff" + side] = 0.5 * max(0.0, sin(q - 1.4))
+        pose["hu" + side] = 0.7 * sin(r)
+        pose["hl" + side] = 0.1 - 0.55 * max(0.0, sin(r + 1.7))
+        pose["hf" + side] = 0.5 * max(0.0, sin(r + 1.5))
     pose |= {
-        "chest": 0.16 * sin(w + 2.6) * amount,
-        "neck": -0.14 * sin(w + 2.3) * amount,
-        "head": 0.08 * sin(w) * amount,
+        "chest": 0.16 * sin(w + 2.6),
+        "neck": -0.14 * sin(w + 2.3),
+        "head": 0.08 * sin(w),
         "t1": 0.15 + 0.18 * sin(w + 1),
         "t2": 0.12 * sin(w + 0.3),
         "t3": 0.15 * sin(w - 0.5),
     }
-    return pose, (0.0, 0.05 * sin(w + 0.6) * amount, 0.0)
+    return pose, (0.0, 0.05 * sin(w + 0.6), 0.0)
 
 
 def amble(phase: float, amount: float = 1.0) -> tuple[Pose, Vector]:

@@ -5,7 +5,6 @@ from math import cos, pi, sin
 from filmgate.engines.animatic.geometry.mesh import Vector
 from filmgate.engines.animatic.motion.gaits import Pose, amble, stride
 
-_HERE: Vector = (0.0, 0.0, 0.0)
 Rest = tuple[Pose, Vector, float]  # joint angles, shift of the body in metres, pitch
 
 

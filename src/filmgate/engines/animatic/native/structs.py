@@ -11,10 +11,7 @@ Floats = NDArray[Any]
 
 
 _F, _I, _P = ctypes.c_float, ctypes.c_int32, ctypes.c_void_p
-
-
-def _vector(size: int = 3) -> Any:
-    return _F * size
+_VECTOR = _F * 3
 
 
 class Camera(ctypes.Structure):
@@ -31,12 +28,12 @@ class Air(ctypes.Structure):
     """The sun, sky, clouds and fog: everything that light passes through. Linear light; see kernel.h."""
 
     _fields_ = (
-        *((name, _vector()) for name in ["sun_dir", "sun", "fog", "fog_sun"]),
+        *((name, _VECTOR) for name in ["sun_dir", "sun", "fog", "fog_sun"]),
         *((name, _F) for name in ["fog_density", "fog_falloff", "fog_base"]),
-        *((name, _vector()) for name in ["zenith", "horizon", "cloud_lit", "cloud_dark"]),
+        *((name, _VECTOR) for name in ["zenith", "horizon", "cloud_lit", "cloud_dark"]),
         *((name, _F) for name in ["cloud_cover", "cloud_scale", "wind_x", "wind_z"]),
         *((name, _F) for name in ["stars", "disc", "moon", "aurora", "glow", "flash", "time"]),
-        *((name, _vector()) for name in ["ambient_sky", "ambient_ground"]),
+        *((name, _VECTOR) for name in ["ambient_sky", "ambient_ground"]),
     )
 
 
@@ -62,7 +59,7 @@ class Ground(ctypes.Structure):
         ("detail", Tile),
         *((name, _F) for name in ["cell", "near", "far", "ratio", "grain", "grain_scale", "relief"]),
         *((name, _F) for name in ["sparkle", "strata", "water", "level", "swell", "span"]),
-        ("deep", _vector()),
+        ("deep", _VECTOR),
         ("foam", _F),
         ("wave", Tile * 3),
         ("rings", _P),
@@ -103,8 +100,8 @@ class Plants(ctypes.Structure):
     _fields_ = (
         ("texels", _P),
         *((name, _I) for name in ["variants", "height", "width", "levels"]),
-        ("light", _vector()),
-        ("dark", _vector()),
+        ("light", _VECTOR),
+        ("dark", _VECTOR),
         ("sway", _F),
     )
 
@@ -114,8 +111,8 @@ class Grade(ctypes.Structure):
 
     _fields_ = (
         *((name, _F) for name in ["exposure", "vignette", "saturation", "contrast"]),
-        ("shadow_tint", _vector()),
-        ("highlight_tint", _vector()),
+        ("shadow_tint", _VECTOR),
+        ("highlight_tint", _VECTOR),
         ("grain", _F),
         ("bloom", _F),
         ("grain_x", _I),

@@ -10,6 +10,7 @@ STEP = 1 / 150  # seconds; fixed, so that the same bodies always move alike
 _KEPT = 3  # one state in three is kept: 50 a second
 _CORNERS = np.array([(i, j, k) for i in (-1, 1) for j in (-1, 1) for k in (-1, 1)], np.float64)
 _SLIP = 1e-9
+_DRAG = 0.05  # share of the speed that air takes a second
 
 Doubles = NDArray[np.float64]
 
@@ -55,7 +56,6 @@ def simulate(
     bounce: float = 0.32,
     friction: float = 0.55,
     gravity: float = 9.81,
-    drag: float = 0.05,
 ) -> Track:
     """Simulate the bodies and return their track.
 
@@ -69,7 +69,7 @@ def simulate(
     kept_at, kept_turn = [at.copy()], [turn.copy()]
     for step in range(math.ceil(seconds / STEP)):
         velocity[:, 1] -= gravity * STEP
-        velocity *= 1 - drag * STEP
+        velocity *= 1 - _DRAG * STEP
         at += velocity * STEP
         turn = _turned(turn, spin * STEP)
         reach = low if bodies.round else np.einsum("nij,nkj->nki", turn, arms)

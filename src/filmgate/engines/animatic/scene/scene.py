@@ -302,8 +302,8 @@ def place(actor: Actor, land: Land, t: float, duration: float) -> Vector:
     return (x, foot + actor.lift + actor.drift * t, z)
 
 
-def _near(lights: Floats, focus: Vector, count: int = 8) -> Floats:
-    order = np.argsort(np.abs(lights[:, 0] - focus[0]), kind="stable")[:count]
+def _near(lights: Floats, focus: Vector) -> Floats:
+    order = np.argsort(np.abs(lights[:, 0] - focus[0]), kind="stable")[:8]
     return np.ascontiguousarray(lights[order])
 
 

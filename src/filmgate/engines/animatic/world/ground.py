@@ -319,11 +319,12 @@ def cast_shadows(land: Land, air: Air, items: Floats) -> None:
     land.bake()
 
 
-def _waves(seed: Seed, size: int = 256) -> tuple[Floats, Floats, Floats]:
+def _waves(seed: Seed) -> tuple[Floats, Floats, Floats]:
     """Return a periodic sea: its height and its two slopes.
 
     It has random phases under a directional spectrum.
     """
+    size = 256
     kx, ky = np.meshgrid(np.fft.fftfreq(size) * size, np.fft.fftfreq(size) * size)
     k = np.hypot(kx, ky) + 1e-6
     rng = seed.another(_WAVES).plain()

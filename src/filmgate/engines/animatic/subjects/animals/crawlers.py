@@ -3,7 +3,7 @@
 import math
 
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.materials import EYE, Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placement
 from filmgate.engines.animatic.geometry.rig import Rig
 from filmgate.engines.animatic.motion import gaits
@@ -73,7 +73,7 @@ def winged(kernels: Kernels, coat: str | None, *, butterfly: bool) -> Rig:
 def many_legged_rig(kernels: Kernels, coat: str | None, *, spider: bool) -> Rig:
     """Make a crab with claws, or a spider. Its legs l0 to l3 and r0 to r3 have one bone each."""
     main = Paint(color=coat or ("#2a221e" if spider else "#c0401c"), grain=0.7, scale=40.0, gloss=0.3)
-    eye = Paint(color="#0a0a0a", gloss=1.0)
+    eye = EYE
     clay = Clay().bone("root", None, (0, 0.2, 0))
     if spider:
         clay.ellipsoid((0.1, 0.2, 0), (0.12, 0.09, 0.1), main, "root")

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.materials import BIRD_EYE, Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placement
 from filmgate.engines.animatic.geometry.rig import Rig
 from filmgate.engines.animatic.motion import gaits
@@ -126,7 +126,7 @@ def bird_rig(kernels: Kernels, coat: str | None) -> Rig:
     """Make a large bird in flight, with a wing span of about 2 m; its front is towards +x."""
     main = Paint(color=coat or "#3a2c22", grain=0.8, scale=60.0)
     pale = Paint(color="#e8e2d6" if coat is None else coat, grain=0.5, scale=60.0)
-    beak, eye = Paint(color="#d8a030", gloss=0.3), Paint(color="#0c0c0c", gloss=0.9)
+    beak, eye = Paint(color="#d8a030", gloss=0.3), BIRD_EYE
     clay = Clay().bone("root", None, (0, 0, 0)).bone("tail", "root", (-0.28, 0.01, 0))
     for side, z in (("l", 1.0), ("r", -1.0)):
         clay.bone("w" + side, "root", (0.05, 0.05, 0.08 * z))

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.materials import BIRD_EYE, Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placement
 from filmgate.engines.animatic.geometry.rig import Rig
 from filmgate.engines.animatic.motion import gaits
@@ -100,7 +100,7 @@ def model(kernels: Kernels, build: Fowl, coat: str | None) -> Rig:
     b = build
     main = Paint(color=coat or b.coat, grain=0.5, scale=70.0)
     breast, beak = Paint(color=coat or b.breast, grain=0.4, scale=70.0), Paint(color=b.beak, gloss=0.3)
-    leg, eye = Paint(color=b.legs), Paint(color="#0c0c0c", gloss=0.9)
+    leg, eye = Paint(color=b.legs), BIRD_EYE
     hip = b.leg + b.body * 0.75
     rise = b.upright
     fx, fy = b.body * 0.75 * (1 - 0.5 * rise), hip + b.body * (0.25 + 0.75 * rise)

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.materials import EYE, Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placement
 from filmgate.engines.animatic.geometry.rig import Rig
 from filmgate.engines.animatic.motion import gaits
@@ -154,7 +154,7 @@ def model(kernels: Kernels, build: Swimmer, coat: str | None) -> Rig:
     return clay.fire(kernels, cells=130, softness=26.0 / n**0.5)
 
 
-def jellyfish(kernels: Kernels, coat: str | None, *, arms: int = 9, octopus: bool = False) -> Rig:
+def jellyfish(kernels: Kernels, coat: str | None, *, octopus: bool = False) -> Rig:
     """Make a jellyfish or an octopus: a bell or a head, with tentacles.
 
     Each tentacle has three bones: a{n}, b{n}, c{n}. The jellyfish is about 1.2 m tall, the octopus 1.4 m.
@@ -166,7 +166,7 @@ def jellyfish(kernels: Kernels, coat: str | None, *, arms: int = 9, octopus: boo
         grain=0.3,
     )
     clay = Clay().bone("root", None, (0, 1.0, 0))
-    arms = 8 if octopus else arms
+    arms = 8 if octopus else 9
     radius = 0.13 if octopus else 0.24
     for k in range(arms):
         a = 2 * math.pi * k / arms
@@ -190,7 +190,7 @@ def jellyfish(kernels: Kernels, coat: str | None, *, arms: int = 9, octopus: boo
             clay.ellipsoid(
                 (0.15, 0.98, z * 0.11),
                 (0.04, 0.045, 0.035),
-                Paint(color="#0a0a0a", gloss=1.0),
+                EYE,
                 "root",
                 blend=0.0,
             )

@@ -5,21 +5,17 @@ import math
 import numpy as np
 
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.materials import DARK_STONE, LIT_ROOM, STONE, Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, join, placed
 from filmgate.engines.animatic.geometry.shapes import box, lathe
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.subjects.buildings.record import Building
 
-STONE = Paint(color="#8f887c", grain=0.8, scale=6.0)
-DARK = Paint(color="#5a554d", grain=0.8, scale=6.0)
-LIT = Paint(color="#ffc878", glow=4.0)
-
 
 def tower(coat: str | None) -> Mesh:
     """Make a tower of glass and steel with lit windows. Its roof is 87 m high, its mast 106 m."""
     steel, glass = Paint(color=coat or "#5c6672", gloss=0.9), Paint(color="#223044", gloss=2.0)
-    parts = [box((0, 4, 0), (13, 4, 13), DARK)]
+    parts = [box((0, 4, 0), (13, 4, 13), DARK_STONE)]
     for k in range(22):
         y, half = 8 + 3.4 * k, 11.5 - 0.26 * k
         parts += [
@@ -29,11 +25,11 @@ def tower(coat: str | None) -> Mesh:
         for n in range(-3, 4):
             if (k * 7 + n * 5) % 4 == 0:
                 parts += [
-                    box((n * half / 3.6, y + 1.5, z * (half + 0.03)), (half / 9, 0.9, 0.04), LIT)
+                    box((n * half / 3.6, y + 1.5, z * (half + 0.03)), (half / 9, 0.9, 0.04), LIT_ROOM)
                     for z in (1, -1)
                 ]
                 parts += [
-                    box((x * (half + 0.03), y + 1.5, n * half / 3.6), (0.04, 0.9, half / 9), LIT)
+                    box((x * (half + 0.03), y + 1.5, n * half / 3.6), (0.04, 0.9, half / 9), LIT_ROOM)
                     for x in (1, -1)
                 ]
     parts += [
@@ -53,12 +49,12 @@ def church(coat: str | None) -> Mesh:
     for k in range(8):
         parts.append(box((-3, 8.3 + 0.42 * k, 0), (7.3, 0.24, 4.5 - 0.56 * k), roof))
     parts.append(lathe([(3.9, 15), (1.6, 19), (0.05, 25)], [roof] * 3, sides=4))
-    parts += [box((6, 25.6, 0), (0.08, 0.9, 0.08), LIT), box((6, 25.8, 0), (0.08, 0.08, 0.45), LIT)]
+    parts += [box((6, 25.6, 0), (0.08, 0.9, 0.08), LIT_ROOM), box((6, 25.8, 0), (0.08, 0.08, 0.45), LIT_ROOM)]
     parts[-3].at[:] += (6, 0, 0)
     for z in (1, -1):
-        parts += [box((x, 4.6, z * 4.03), (0.5, 1.5, 0.05), LIT) for x in (-8, -5, -2, 1)]
+        parts += [box((x, 4.6, z * 4.03), (0.5, 1.5, 0.05), LIT_ROOM) for x in (-8, -5, -2, 1)]
     parts += [
-        box((8.63, 9.5, 0), (0.05, 1.2, 0.6), LIT),
+        box((8.63, 9.5, 0), (0.05, 1.2, 0.6), LIT_ROOM),
         box((8.63, 2.2, 0), (0.05, 2.0, 0.9), Paint(color="#4a2c1a")),
     ]
     return join(*parts)
@@ -80,7 +76,7 @@ def bridge(coat: str | None) -> Mesh:
         phase = ((x + 22) % 14.67) / 14.67 * 2 - 1
         arch = 4.6 * math.sqrt(max(0.0, 1 - (phase / 0.82) ** 2)) if abs(phase) < 0.82 else -3.0
         parts.append(box((x, (deck + arch) / 2, 0), (0.26, (deck - arch) / 2, 2.4), stone))
-        parts += [box((x, deck + 0.5, z), (0.26, 0.5, 0.2), DARK) for z in (2.3, -2.3)]
+        parts += [box((x, deck + 0.5, z), (0.26, 0.5, 0.2), DARK_STONE) for z in (2.3, -2.3)]
     return join(*parts)
 
 
@@ -95,7 +91,7 @@ def windmill(coat: str | None) -> tuple[Mesh, Mesh]:
         [wall, wall, wall, cap, cap, cap],
         sides=28,
     )
-    windows = [box((3.6 - 0.12 * y, y, 0), (0.2, 0.7, 0.5), LIT) for y in (3.5, 8.0)]
+    windows = [box((3.6 - 0.12 * y, y, 0), (0.2, 0.7, 0.5), LIT_ROOM) for y in (3.5, 8.0)]
     spar, cloth = Paint(color="#4a3322"), Paint(color="#e8dfca", grain=0.2, scale=10.0)
     arms = []
     for k in range(4):

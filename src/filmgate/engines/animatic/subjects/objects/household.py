@@ -5,12 +5,9 @@ from collections.abc import Callable
 
 import numpy as np
 
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.materials import PLASTIC, STEEL, Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.shapes import box, lathe
-
-DARK = Paint(color="#16181c", gloss=0.5)
-METAL = Paint(color="#b8bcc2", gloss=1.2)
 
 
 def thing(kind: str, variant: str, coat: str | None) -> Mesh:
@@ -22,12 +19,13 @@ def _case(variant: str, coat: str | None) -> Mesh:
     soft = variant == "bag"
     leather = Paint(color=coat or ("#7a3f2a" if soft else "#2f5a7a"), grain=0.4, scale=16.0, gloss=0.6)
     parts = [box((0, 0.5, 0), (0.2, 0.44, 0.36), leather), box((0.205, 0.34, 0), (0.03, 0.2, 0.27), leather)]
-    parts += [box((0, 0.5, z), (0.207, 0.45, 0.02), DARK) for z in (0.22, -0.22)]
+    parts += [box((0, 0.5, z), (0.207, 0.45, 0.02), PLASTIC) for z in (0.22, -0.22)]
     tall = 0.16 if soft else 0.3
-    parts += [box((0, 0.94 + tall / 2, z), (0.015, tall / 2, 0.015), METAL) for z in (0.13, -0.13)]
-    parts.append(box((0, 0.94 + tall, 0), (0.025, 0.022, 0.15), DARK))
+    parts += [box((0, 0.94 + tall / 2, z), (0.015, tall / 2, 0.015), STEEL) for z in (0.13, -0.13)]
+    parts.append(box((0, 0.94 + tall, 0), (0.025, 0.022, 0.15), PLASTIC))
     return join(
-        *parts, *(box((x, 0.03, z), (0.04, 0.04, 0.03), DARK) for x in (0.12, -0.12) for z in (0.26, -0.26))
+        *parts,
+        *(box((x, 0.03, z), (0.04, 0.04, 0.03), PLASTIC) for x in (0.12, -0.12) for z in (0.26, -0.26)),
     )
 
 
@@ -36,7 +34,7 @@ def _screen(variant: str, coat: str | None) -> Mesh:
     shell, lit = Paint(color=coat or "#c8ccd0", gloss=1.0), Paint(color="#6ab0e8", glow=0.9, gloss=1.0)
     pane = Paint(color="#10161e", gloss=2.2)
     if variant == "laptop":
-        rows = [box((0.42 - 0.1 * k, 0.055, 0), (0.035, 0.006, 0.5), DARK) for k in range(6)]
+        rows = [box((0.42 - 0.1 * k, 0.055, 0), (0.035, 0.006, 0.5), PLASTIC) for k in range(6)]
         return join(
             box((0.1, 0.03, 0), (0.46, 0.025, 0.66), shell),
             *rows,
@@ -45,23 +43,23 @@ def _screen(variant: str, coat: str | None) -> Mesh:
         )
     if variant == "television":
         return join(
-            box((0, 0.62, 0), (0.05, 0.42, 0.72), DARK),
+            box((0, 0.62, 0), (0.05, 0.42, 0.72), PLASTIC),
             box((0.05, 0.62, 0), (0.01, 0.38, 0.68), lit),
-            box((0, 0.12, 0), (0.04, 0.12, 0.06), DARK),
-            box((0, 0.015, 0), (0.18, 0.015, 0.3), DARK),
+            box((0, 0.12, 0), (0.04, 0.12, 0.06), PLASTIC),
+            box((0, 0.015, 0), (0.18, 0.015, 0.3), PLASTIC),
         )
     if variant == "telephone":
         return join(
-            box((0, 0.55, 0), (0.035, 0.52, 0.26), DARK), box((0.036, 0.57, 0), (0.004, 0.44, 0.23), lit)
+            box((0, 0.55, 0), (0.035, 0.52, 0.26), PLASTIC), box((0.036, 0.57, 0), (0.004, 0.44, 0.23), lit)
         )
     tall = 1.0 if variant == "refrigerator" else 0.4
     parts = [
         box((0, tall, 0), (0.42, tall, 0.5), shell),
-        box((0.45, tall, 0.42), (0.02, tall * 0.7, 0.02), METAL),
+        box((0.45, tall, 0.42), (0.02, tall * 0.7, 0.02), STEEL),
     ]
     if tall > 0.5:
-        return join(*parts, box((0.425, 1.3, 0), (0.004, 0.008, 0.5), DARK))
-    dial = [box((0.43, 0.62 - 0.16 * k, 0.36), (0.02, 0.04, 0.04), DARK) for k in range(3)]
+        return join(*parts, box((0.425, 1.3, 0), (0.004, 0.008, 0.5), PLASTIC))
+    dial = [box((0.43, 0.62 - 0.16 * k, 0.36), (0.02, 0.04, 0.04), PLASTIC) for k in range(3)]
     return join(
         *parts,
         *dial,
@@ -88,7 +86,7 @@ def _board(variant: str, coat: str | None) -> Mesh:
 
 
 def _wheel(at: tuple[float, float, float]) -> Mesh:
-    mesh = lathe([(0.01, -0.04), (0.07, -0.04), (0.07, 0.04), (0.01, 0.04)], [DARK] * 4, sides=16)
+    mesh = lathe([(0.01, -0.04), (0.07, -0.04), (0.07, 0.04), (0.01, 0.04)], [PLASTIC] * 4, sides=16)
     for block in (mesh.surface[:, :3], mesh.surface[:, 3:6], mesh.surface[:, 6:9]):
         block[:] = np.stack([block[:, 0], block[:, 2], block[:, 1]], 1)
     mesh.at[:] += at
@@ -110,20 +108,20 @@ def _sign(variant: str, coat: str | None) -> Mesh:
             (0.05, 1.04),
             (0.05, 1.1),
         ]
-        arms = [box((0, 0.6, z * 0.25), (0.08, 0.08, 0.08), METAL) for z in (1, -1)]
+        arms = [box((0, 0.6, z * 0.25), (0.08, 0.08, 0.08), STEEL) for z in (1, -1)]
         return join(
-            lathe(body, [red] * len(body), sides=28), *arms, box((0.22, 0.55, 0), (0.08, 0.1, 0.1), METAL)
+            lathe(body, [red] * len(body), sides=28), *arms, box((0.22, 0.55, 0), (0.08, 0.1, 0.1), STEEL)
         )
-    pole = box((0, 0.9, 0), (0.03, 0.9, 0.03), METAL)
+    pole = box((0, 0.9, 0), (0.03, 0.9, 0.03), STEEL)
     if variant == "light":
         lamps = [
             _lamp((0.14, 1.95 - 0.24 * k, 0), color, glow)
             for k, (color, glow) in enumerate((("#ff2a1c", 6.0), ("#6a5a10", 0.0), ("#0c4a1c", 0.0)))
         ]
-        return join(pole, box((0, 1.7, 0), (0.12, 0.42, 0.15), DARK), *lamps)
+        return join(pole, box((0, 1.7, 0), (0.12, 0.42, 0.15), PLASTIC), *lamps)
     if variant == "meter":
         return join(
-            pole, box((0, 1.95, 0), (0.1, 0.2, 0.12), METAL), box((0.1, 2.0, 0), (0.01, 0.07, 0.08), DARK)
+            pole, box((0, 1.95, 0), (0.1, 0.2, 0.12), STEEL), box((0.1, 2.0, 0), (0.01, 0.07, 0.08), PLASTIC)
         )
     plate = lathe(
         [(0.5, -0.02), (0.5, 0.02), (0.45, 0.021), (0.01, 0.022)], [white, white, red, red], sides=8
@@ -146,7 +144,7 @@ def _tool(variant: str, coat: str | None) -> Mesh:
     if variant in _WHOLE:
         return _WHOLE[variant](coat)
     grip = _grip(coat)
-    handle = box((0, 0.4, 0), (0.035, 0.4, 0.045), grip if coat or variant in _WOODEN else METAL)
+    handle = box((0, 0.4, 0), (0.035, 0.4, 0.045), grip if coat or variant in _WOODEN else STEEL)
     return join(handle, *_HEADS.get(variant, _spoon)(grip))
 
 
@@ -155,12 +153,12 @@ def _grip(coat: str | None) -> Paint:
 
 
 def _fork(_grip: Paint) -> list[Mesh]:
-    tines = [box((0, 1.2, z), (0.018, 0.18, 0.018), METAL) for z in (-0.11, -0.037, 0.037, 0.11)]
-    return [box((0, 0.95, 0), (0.02, 0.1, 0.13), METAL), *tines]
+    tines = [box((0, 1.2, z), (0.018, 0.18, 0.018), STEEL) for z in (-0.11, -0.037, 0.037, 0.11)]
+    return [box((0, 0.95, 0), (0.02, 0.1, 0.13), STEEL), *tines]
 
 
 def _knife(_grip: Paint) -> list[Mesh]:
-    return [box((0, 1.1, 0.01 * k), (0.012, 0.32, 0.05), METAL) for k in range(4)]
+    return [box((0, 1.1, 0.01 * k), (0.012, 0.32, 0.05), STEEL) for k in range(4)]
 
 
 def _racket(grip: Paint) -> list[Mesh]:
@@ -168,8 +166,8 @@ def _racket(grip: Paint) -> list[Mesh]:
         box((0, 1.15 + 0.38 * math.sin(a), 0.3 * math.cos(a)), (0.03, 0.03, 0.03), grip)
         for a in np.linspace(0, 2 * math.pi, 36)
     ]
-    net = [box((0, 1.15, z), (0.004, 0.34, 0.006), METAL) for z in np.linspace(-0.22, 0.22, 8)]
-    net += [box((0, y, 0), (0.004, 0.006, 0.26), METAL) for y in np.linspace(0.9, 1.4, 8)]
+    net = [box((0, 1.15, z), (0.004, 0.34, 0.006), STEEL) for z in np.linspace(-0.22, 0.22, 8)]
+    net += [box((0, y, 0), (0.004, 0.006, 0.26), STEEL) for y in np.linspace(0.9, 1.4, 8)]
     return [*ring, *net]
 
 
@@ -181,14 +179,14 @@ def _brush(grip: Paint) -> list[Mesh]:
 
 def _spoon(_grip: Paint) -> list[Mesh]:
     profile = [(0.02, -0.16), (0.13, -0.08), (0.16, 0.05), (0.1, 0.17), (0.02, 0.2)]
-    bowl = lathe(profile, [METAL] * 5, sides=24)
+    bowl = lathe(profile, [STEEL] * 5, sides=24)
     bowl.at[:, 0] *= 0.3
     bowl.at[:] += (0, 1.05, 0)
     return [bowl]
 
 
 def _scissors(coat: str | None) -> Mesh:
-    blades = [box((0, 0.95, z), (0.015, 0.4, 0.05), METAL) for z in (0.04, -0.04)]
+    blades = [box((0, 0.95, z), (0.015, 0.4, 0.05), STEEL) for z in (0.04, -0.04)]
     paint = Paint(color=coat or "#c8281e")
     rings = [
         box((0, 0.3 + 0.18 * math.sin(a), s * 0.2 + 0.16 * math.cos(a)), (0.03, 0.03, 0.03), paint)

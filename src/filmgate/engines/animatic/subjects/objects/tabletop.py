@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.materials import BRASS, Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.shapes import box, lathe, tube
 from filmgate.engines.animatic.native.kernels import Kernels
@@ -91,13 +91,13 @@ def _ball(coat: str | None) -> Mesh:
 
 
 def _lamp(coat: str | None) -> Mesh:
-    brass, shade = Paint(color="#8a6a30", gloss=1.2), Paint(color=coat or "#ffdca0", glow=2.2)
+    brass, shade = BRASS, Paint(color=coat or "#ffdca0", glow=2.2)
     foot = _turn([(0.02, 0.0), (0.34, 0.02), (0.32, 0.08), (0.06, 0.12), (0.05, 0.85)], brass)
     return join(foot, _turn([(0.56, 0.75), (0.36, 1.3)], shade))
 
 
 def _candle(coat: str | None) -> Mesh:
-    wax, brass = Paint(color=coat or "#efe4cc", gloss=0.5), Paint(color="#8a6a30", gloss=1.2)
+    wax, brass = Paint(color=coat or "#efe4cc", gloss=0.5), BRASS
     flame, core = Paint(color="#ffa030", glow=9.0), Paint(color="#fff0b0", glow=16.0)
     fire = lathe(
         [(0.01, 1.12), (0.06, 1.2), (0.07, 1.27), (0.03, 1.4), (0.005, 1.5)],

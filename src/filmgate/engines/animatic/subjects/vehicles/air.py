@@ -6,7 +6,7 @@ import numpy as np
 
 from filmgate.engines.animatic.effects.moment import Foot, Moment, Plume
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.materials import ALUMINIUM, COCKPIT, DARK_PAINT, Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed, placement
 from filmgate.engines.animatic.geometry.rig import Rig
 from filmgate.engines.animatic.geometry.shapes import box, lathe
@@ -15,10 +15,6 @@ from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.part import Part
-
-DARK = Paint(color="#16181c", gloss=0.2)
-GLASS = Paint(color="#141c26", gloss=2.2)
-METAL = Paint(color="#b8bcc2", gloss=1.0)
 
 
 def plane(kernels: Kernels, coat: str | None) -> Rig:
@@ -49,14 +45,14 @@ def plane(kernels: Kernels, coat: str | None) -> Rig:
                 edge=0.05,
                 blend=0.1,
             )
-        clay.cone((0.9, -1.05, z * 2.9), (-1.0, -0.95, z * 2.9), (0.52, 0.38), METAL, blend=0.05)
-        clay.ellipsoid((1.05, -1.05, z * 2.9), (0.1, 0.42, 0.42), DARK, blend=0.0)
+        clay.cone((0.9, -1.05, z * 2.9), (-1.0, -0.95, z * 2.9), (0.52, 0.38), ALUMINIUM, blend=0.05)
+        clay.ellipsoid((1.05, -1.05, z * 2.9), (0.1, 0.42, 0.42), DARK_PAINT, blend=0.0)
         clay.ellipsoid(
             (-4.0, 0.15, z * 9.0), (0.2, 0.1, 0.1), Paint(color="#ff3020" if z > 0 else "#30ff60", glow=9.0)
         )
         for k in range(16):
-            clay.ellipsoid((5.0 - 0.7 * k, 0.25, z * 1.0), (0.14, 0.16, 0.06), GLASS, blend=0.0)
-    clay.ellipsoid((7.9, 0.38, 0), (0.5, 0.22, 0.62), GLASS, blend=0.0)
+            clay.ellipsoid((5.0 - 0.7 * k, 0.25, z * 1.0), (0.14, 0.16, 0.06), COCKPIT, blend=0.0)
+    clay.ellipsoid((7.9, 0.38, 0), (0.5, 0.22, 0.62), COCKPIT, blend=0.0)
     return clay.fire(kernels, cells=170, softness=14.0)
 
 
@@ -65,24 +61,24 @@ def helicopter(kernels: Kernels, coat: str | None) -> Rig:
     body = Paint(color=coat or "#b8341e", gloss=1.1)
     clay = Clay().bone("root", None, (0, 0, 0)).bone("rotor", "root", (0, 1.75, 0))
     clay.ellipsoid((0.5, 0.2, 0), (2.0, 1.05, 0.95), body, "root", blend=0.2)
-    clay.ellipsoid((1.45, 0.3, 0), (1.15, 0.8, 0.82), GLASS, "root", blend=0.05)
+    clay.ellipsoid((1.45, 0.3, 0), (1.15, 0.8, 0.82), COCKPIT, "root", blend=0.05)
     clay.cone((-1.0, 0.6, 0), (-5.6, 0.9, 0), (0.42, 0.16), body, "root", blend=0.2)
     clay.box((-5.7, 1.3, 0), (0.3, 0.75, 0.06), body, "root", edge=0.04, blend=0.05)
     clay.ellipsoid((-5.75, 1.2, 0.14), (0.75, 0.75, 0.03), Paint(color="#8a8e94"), "root", blend=0.0)
-    clay.cone((0, 1.1, 0), (0, 1.8, 0), (0.28, 0.12), DARK, "root", blend=0.05)
+    clay.cone((0, 1.1, 0), (0, 1.8, 0), (0.28, 0.12), DARK_PAINT, "root", blend=0.05)
     for k in range(4):
         a = math.pi * k / 2
         clay.box(
             (2.2 * math.cos(a), 1.82, 2.2 * math.sin(a)),
             (2.2 if k % 2 == 0 else 0.13, 0.025, 0.13 if k % 2 == 0 else 2.2),
-            DARK,
+            DARK_PAINT,
             "rotor",
             edge=0.02,
         )
     for z in (0.75, -0.75):
-        clay.cone((-1.4, -1.25, z), (1.8, -1.25, z), (0.07, 0.07), DARK, "root", blend=0.0)
+        clay.cone((-1.4, -1.25, z), (1.8, -1.25, z), (0.07, 0.07), DARK_PAINT, "root", blend=0.0)
         for x in (-0.6, 1.0):
-            clay.cone((x, -0.6, z * 0.7), (x, -1.25, z), (0.05, 0.05), DARK, "root", blend=0.0)
+            clay.cone((x, -0.6, z * 0.7), (x, -1.25, z), (0.05, 0.05), DARK_PAINT, "root", blend=0.0)
     return clay.fire(kernels, cells=150, softness=20.0)
 
 
@@ -158,7 +154,7 @@ def drone(kernels: Kernels, coat: str | None) -> Rig:
     body = Paint(color=coat or "#2a2d33", gloss=0.7)
     clay = Clay()
     clay.box((0, 0, 0), (0.16, 0.05, 0.1), body, edge=0.04, blend=0.03)
-    clay.ellipsoid((0.17, -0.05, 0), (0.05, 0.05, 0.05), GLASS, blend=0.01)
+    clay.ellipsoid((0.17, -0.05, 0), (0.05, 0.05, 0.05), COCKPIT, blend=0.01)
     for x in (1, -1):
         for z in (1, -1):
             clay.cone((x * 0.1, 0.01, z * 0.07), (x * 0.32, 0.04, z * 0.32), (0.025, 0.02), body, blend=0.02)

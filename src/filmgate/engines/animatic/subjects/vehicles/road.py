@@ -6,7 +6,7 @@ from collections.abc import Callable
 import numpy as np
 
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import DARK, HEADLIGHT, METAL, TAILLIGHT, Paint
+from filmgate.engines.animatic.geometry.materials import DARK, GLASS, HEADLIGHT, METAL, TAILLIGHT, Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed, placement
 from filmgate.engines.animatic.geometry.rig import Rig
 from filmgate.engines.animatic.geometry.shapes import box, lathe
@@ -14,8 +14,6 @@ from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.part import Part
-
-GLASS = Paint(color="#1a2430", gloss=2.0)
 
 
 def wheel(at: tuple[float, float, float], radius: float, width: float) -> Mesh:

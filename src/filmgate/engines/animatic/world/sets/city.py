@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.materials import IRON, Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.shapes import box, panel
 from filmgate.engines.animatic.world.sets.base import Set, Site, lights
@@ -102,7 +102,7 @@ def _sign(
 
 def _lamp(lights: list[list[float]], x: float, side: int, *, night: bool) -> Mesh:
     z = side * (HALF_STREET - 0.4)
-    iron = Paint(color="#1c1e22")
+    iron = IRON
     if night:
         lights.append([x, 5.2, z - side * 1.4, 4.2, 2.9, 1.5, 0.10])
     return join(

@@ -2,7 +2,7 @@
 
 import math
 
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.materials import IRON, Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, join, placed, placement
 from filmgate.engines.animatic.geometry.shapes import box, lathe
 from filmgate.engines.animatic.subjects.buildings import houses
@@ -100,7 +100,7 @@ def harbour(site: Site) -> Set:
     rows = []
     for x in range(-36, 37, 24):
         parts += [
-            box((x, 2.4, 2.2), (0.06, 2.4, 0.06), Paint(color="#1c1e22")),
+            box((x, 2.4, 2.2), (0.06, 2.4, 0.06), IRON),
             box((x, 4.85, 2.2), (0.2, 0.16, 0.2), Paint(color="#ffdca0", glow=8.0 if site.night else 0.0)),
         ]
         rows += [[x, 4.6, 1.6, 4.2, 2.9, 1.5, 0.08]] if site.night else []
