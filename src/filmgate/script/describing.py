@@ -1,47 +1,79 @@
-"""Words that describe somebody or something, by what they say."""
+"""Adjectives and nouns that describe somebody or something, by what they say."""
 
-from filmgate.script.tables import words_of
+from filmgate.script.tables import words, words_of
 
-COLOURS = frozenset(
-    "red orange yellow green blue purple pink white black brown gray grey silver golden gold beige teal turquoise cyan "
-    "magenta violet crimson scarlet ivory cream maroon navy lavender emerald ginger blond blonde rainbow".split()
+COLOURS = words(
+    "red orange yellow green blue purple pink white black brown gray grey silver golden gold beige teal "
+    "turquoise cyan magenta violet crimson scarlet ivory cream maroon navy lavender emerald ginger blond "
+    "blonde rainbow"
+)
+_STUFFS = words(
+    "wood metal stone glass ceramic plastic paper leather silk wool cotton velvet gold silver copper bronze "
+    "brass iron steel marble concrete brick clay porcelain rubber crystal denim lace fur straw bamboo "
+    "cardboard ice chrome linen tweed satin neon granite jade ivory tin wax chocolate felt canvas oak"
 )
 # word: the material that it says
-MATERIALS = {word: word for word in (
-    "wood metal stone glass ceramic plastic paper leather silk wool cotton velvet gold silver copper bronze brass iron steel "
-    "marble concrete brick clay porcelain rubber crystal denim lace fur straw bamboo cardboard ice chrome linen tweed satin "
-    "neon granite jade ivory tin wax chocolate felt canvas".split()
-)} | {"wooden": "wood", "metallic": "metal", "woolen": "wool", "woollen": "wool", "icy": "ice", "oak": "oak"}  # fmt: skip
-SIZES = words_of({
-    "tiny": "tiny miniature microscopic minuscule", "small": "small little petite", "big": "big large oversized",
-    "giant": "giant huge enormous gigantic massive colossal towering immense mammoth monumental",
-})  # fmt: skip
-AGES = words_of({
-    "baby": "baby newborn infant", "young": "young teenage youthful adolescent", "middle-aged": "middle-aged",
-    "old": "old elderly aged senior",
-})  # fmt: skip
-BUILDS = words_of({
-    "thin": "thin slim skinny slender lean", "fat": "fat chubby plump obese stout", "tall": "tall", "short": "short",
-    "muscular": "muscular strong brawny burly athletic",
-})  # fmt: skip
-EMOTIONS = words_of({
-    "happy": "happy joyful joyous smiling laughing cheerful delighted grinning excited happily joyfully cheerfully "
-    "playful playfully gleeful amused amusement joy delight happiness",
-    "sad": "sad crying weeping tearful melancholic heartbroken sorrowful sadly lonely sorrow sadness grief",
-    "angry": "angry furious enraged mad angrily anger rage fury", "afraid": "afraid scared frightened terrified fearful fear terror",
-    "surprised": "surprised astonished shocked amazed stunned startled surprise astonishment awe",
-    "disgusted": "disgusted repulsed disgust distaste", "calm": "calm peaceful relaxed serene tranquil calmly peacefully content",
-    "tired": "tired exhausted weary sleepy", "proud": "proud triumphant confident proudly confidently",
-    "thoughtful": "thoughtful pensive contemplative thoughtfully", "in love": "loving affectionate lovingly",
-})  # fmt: skip
-
+MATERIALS = {stuff: stuff for stuff in _STUFFS} | words_of(
+    {
+        "wood": "wooden",
+        "metal": "metallic",
+        "wool": "woolen woollen",
+        "ice": "icy",
+    }
+)
+SIZES = words_of(
+    {
+        "tiny": "tiny miniature microscopic minuscule",
+        "small": "small little petite",
+        "big": "big large oversized",
+        "giant": "giant huge enormous gigantic massive colossal towering immense mammoth monumental",
+    }
+)
+AGES = words_of(
+    {
+        "baby": "baby newborn infant",
+        "young": "young teenage youthful adolescent",
+        "middle-aged": "middle-aged",
+        "old": "old elderly aged senior",
+    }
+)
+BUILDS = words_of(
+    {
+        "thin": "thin slim skinny slender lean",
+        "fat": "fat chubby plump obese stout",
+        "tall": "tall",
+        "short": "short",
+        "muscular": "muscular strong brawny burly athletic",
+    }
+)
+EMOTIONS = words_of(
+    {
+        "happy": (
+            "happy joyful joyous smiling laughing cheerful delighted grinning excited happily joyfully "
+            "cheerfully playful playfully gleeful amused amusement joy delight happiness"
+        ),
+        "sad": (
+            "sad crying weeping tearful melancholic heartbroken sorrowful sadly lonely sorrow sadness grief"
+        ),
+        "angry": "angry furious enraged mad angrily anger rage fury",
+        "afraid": "afraid scared frightened terrified fearful fear terror",
+        "surprised": "surprised astonished shocked amazed stunned startled surprise astonishment awe",
+        "disgusted": "disgusted repulsed disgust distaste",
+        "calm": "calm peaceful relaxed serene tranquil calmly peacefully content",
+        "tired": "tired exhausted weary sleepy",
+        "proud": "proud triumphant confident proudly confidently",
+        "thoughtful": "thoughtful pensive contemplative thoughtfully",
+        "in love": "loving affectionate lovingly",
+    }
+)
 # adjectives that nobody can see
-UNSEEN = frozenset(
-    "beautiful stunning gorgeous majestic epic dramatic magical mystical lone solitary single perfect famous favorite real "
-    "typical traditional various different several other same own next main entire whole original expert skilled "
-    "professional cinematic detailed realistic amazing incredible lovely pleasant nice good great grand iconic typical "
-    "first second third last new ready able certain such many few more most less local special general open due sure "
-    "distant nearby close high low deep long far left right upper lower front back top wide narrow vibrant vivid "
-    "whimsical surreal dreamy serene peaceful calm tranquil quiet bustling lush dynamic intense powerful classic "
-    "stylish chic elegant cozy cosy ornate unpleasant funny interesting dense heavy light dark bright deep".split()
+UNSEEN = words(
+    "beautiful stunning gorgeous majestic epic dramatic magical mystical lone solitary single perfect famous "
+    "favorite real typical traditional various different several other same own next main entire whole "
+    "original expert skilled professional cinematic detailed realistic amazing incredible lovely pleasant "
+    "nice good great grand iconic first second third last new ready able certain such many few more most "
+    "less local special general open due sure distant nearby close high low deep long far left right upper "
+    "lower front back top wide narrow vibrant vivid whimsical surreal dreamy serene peaceful calm tranquil "
+    "quiet bustling lush dynamic intense powerful classic stylish chic elegant cozy cosy ornate unpleasant "
+    "funny interesting dense heavy light dark bright"
 )

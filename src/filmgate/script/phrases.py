@@ -4,40 +4,57 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from filmgate.script import lexicon
-from filmgate.script.lexicon import NUMBERS, readings
 from filmgate.script.describing import AGES, BUILDS, COLOURS, EMOTIONS, MATERIALS, SIZES
+from filmgate.script.english import NUMBERS
+from filmgate.script.lexicon import readings
+from filmgate.script.tables import words, words_of
 from filmgate.script.tagger import Tagged
 
-# nouns that count the noun after "of"; the number that they stand for, 0: some, -1: a crowd
-MEASURES = {
-    "pair": 2, "couple": 2, "trio": 3, "dozen": 12, "group": 0, "family": 0, "flock": 0, "herd": 0, "pack": 0, "pod": 0,
-    "swarm": -1, "school": 0, "bunch": 0, "crowd": -1, "row": 0, "line": 0, "pile": 0, "stack": 0, "cluster": 0,
-    "team": 0, "colony": 0, "fleet": 0, "gang": 0, "band": 0, "array": 0, "collection": 0, "variety": 0, "set": 0,
-    "number": 0, "lot": 0, "handful": 0, "series": 0, "hundred": -1, "thousand": -1, "million": -1, "horde": -1,
-    "piece": 1, "slice": 1, "kind": 1, "type": 1, "sort": 1, "bit": 1, "field": 0, "sea": -1, "shower": 0, "litter": 0,
-}  # fmt: skip
-# nouns that speak of the film: what they are "of" is the subject
-FILM = frozenset(
-    "shot scene view video footage clip film movie image picture photo photograph closeup close-up portrait rendering render "
-    "animation illustration painting drawing timelapse time-lapse sequence frame glimpse montage depiction visual visuals "
-    "tiltshift perspective vlog cinematic selfie push-in pull-back tilt-down tilt-up pan-left pan-right zoom-in zoom-out "
-    "tilt pan zoom dolly aerial macro silhouette-shot still establishing moment panorama documentary advertisement ad "
-    "commercial trailer pov slow-motion motion".split()
+# the number that a noun stands for: nouns that count the noun after "of"; 0 is some, -1 is a crowd
+MEASURES = words_of(
+    {
+        -1: "swarm crowd hundred thousand million horde sea",
+        0: (
+            "group family flock herd pack pod school bunch row line pile stack cluster team colony fleet "
+            "gang band array collection variety set number lot handful series field shower litter"
+        ),
+        1: "piece slice kind type sort bit",
+        2: "pair couple",
+        3: "trio",
+        12: "dozen",
+    }
 )
-_SEVERAL = {"several", "some", "many", "few", "various", "multiple", "numerous", "countless", "these", "those", "all"}
-_CROWDED = {"many", "countless", "numerous", "hundreds", "thousands", "dozens"}
+# nouns that speak of the film: what they are "of" is the subject
+FILM = words(
+    "shot scene view video footage clip film movie image picture photo photograph closeup close-up portrait "
+    "rendering render animation illustration painting drawing timelapse time-lapse sequence frame glimpse "
+    "montage depiction visual visuals tiltshift perspective vlog cinematic selfie push-in pull-back "
+    "tilt-down tilt-up pan-left pan-right zoom-in zoom-out tilt pan zoom dolly aerial macro silhouette-shot "
+    "still establishing moment panorama documentary advertisement ad commercial trailer pov slow-motion "
+    "motion"
+)
+_SEVERAL = words("several some many few various multiple numerous countless these those all")
+_CROWDED = words("many countless numerous hundreds thousands dozens")
+_OWNERS = words("his her its their")
+_DEFINITE = words("the this that its his her their these those")
+_OTHER = words("another other second third")
 _HEADS = ("N", "S", "L")
 _INSIDE = ("D", "M", "A", "N", "S", "L", "G", "E", "R")
 # words that say what something is like, even where the lexicon has them in a compound: an old man, blue jeans
-DESCRIBING = frozenset((*COLOURS, *MATERIALS, *SIZES, *AGES, *BUILDS, *EMOTIONS)) - {"ice", "stone", "paper", "glass", "fur"}
+_DESCRIBING = frozenset((*COLOURS, *MATERIALS, *SIZES, *AGES, *BUILDS, *EMOTIONS)) - words(
+    "ice stone paper glass fur"
+)
 # verbs that take what follows them, where they begin a clause without a subject
-_TAKING = frozenset("play ride eat drink hold wear carry make cook read write watch use hug kiss push pull throw kick chase".split())
+_TAKING = words(
+    "play ride eat drink hold wear carry make cook read write watch use hug kiss push pull throw kick chase"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One noun phrase. first, last: its tokens in the sentence; noun: the lemma of its head, a compound where the lexicon
-    has one.
+    """One noun phrase.
+
+    first, last: its tokens in the sentence; noun: the lemma of its head, or a compound of the lexicon.
     """
 
     first: int
@@ -75,7 +92,7 @@ def phrases(sentence: Sequence[Tagged]) -> list[Phrase]:
 
 
 def _end(sentence: Sequence[Tagged], at: int) -> int | None:
-    """Return the token where the phrase ends that begins here; None: none begins here."""
+    """Return the last token of the phrase that begins here; None if none begins here."""
     if sentence[at].tag not in _INSIDE or (sentence[at].tag == "G" and not _modifies(sentence, at)):
         return None
     if sentence[at].tag in ("E", "R") and not _modifies(sentence, at):
@@ -93,7 +110,7 @@ def _goes_on(sentence: Sequence[Tagged], at: int, here: int, head: int | None) -
     if tag == "K":
         return head is not None
     if tag not in _INSIDE:
-        return _lists_adjectives(sentence, here) if head is None and here > at else False
+        return head is None and here > at and _lists_adjectives(sentence, here)
     if head is None:
         return tag not in ("G", "E", "R") or here == at or _modifies(sentence, here)
     if tag == "D":
@@ -113,7 +130,7 @@ def _lists_adjectives(sentence: Sequence[Tagged], here: int) -> bool:
 
 
 def _modifies(sentence: Sequence[Tagged], here: int) -> bool:
-    """Tell whether a participle or an adverb here stands before the noun that it describes: a burning house."""
+    """Tell whether a participle or an adverb here describes the noun after it: a burning house."""
     after = next((one for one in sentence[here + 1 : here + 2]), None)
     before = sentence[here - 1].tag if here else "^"
     if after is None:
@@ -122,7 +139,9 @@ def _modifies(sentence: Sequence[Tagged], here: int) -> bool:
         return after.tag in ("A", "E", "G") and before in ("D", "P", "^", ",", "M")
     if after.tag not in ("N", "S", "A", "L"):
         return False
-    if before in ("D", "M", "A", "P", "V", "Z") or (sentence[here].tag == "E" and before not in ("N", "S", "L", "X", "O")):
+    if before in ("D", "M", "A", "P", "V", "Z") or (
+        sentence[here].tag == "E" and before not in ("N", "S", "L", "X", "O")
+    ):
         return True
     # glowing runes, but: creating ripples
     describes = "a" in lexicon.entry(sentence[here].token.word) and sentence[here].lemma not in _TAKING
@@ -132,39 +151,50 @@ def _modifies(sentence: Sequence[Tagged], here: int) -> bool:
 def _phrase(sentence: Sequence[Tagged], first: int, last: int) -> Phrase:
     owned = next((n for n in range(last, first, -1) if sentence[n].tag == "K"), None)
     inside = list(sentence[first if owned is None else owned : last + 1])
-    name = " ".join(one.token.word for one in inside if one.tag == "L")
-    noun, used = _noun(inside)
-    if inside[-1].tag == "L":
-        noun = _title(name) or "person"
-    for size in (3, 2):  # the Eiffel Tower
-        if len(inside) >= size and inside[-size].token.capital and (title := lexicon.title("-".join(one.token.word for one in inside[-size:]))):
-            noun, name, used = title, " ".join(one.token.word for one in inside[-size:]), size
+    noun, name, used = _head(inside)
+    before = inside[: len(inside) - used]
+    said = [one.token.word for one in inside]
     if noun == "glasses" and any(one.tag == "M" for one in inside):
         noun = "glass"
-    before = inside[: len(inside) - used]
-    words = [one.token.word for one in inside]
-    numbers = [_number(one) for one in before if one.tag == "M"]
-    count: int | None = numbers[0] if numbers else None
-    if count is None and set(words) & _SEVERAL:
-        count = -1 if set(words) & _CROWDED else 0
-    head = inside[-1]
-    plural = head.tag == "S"
     return Phrase(
         first,
         last,
         noun,
-        plural=plural,
-        count=count if count is not None else 0 if plural else None,
+        plural=inside[-1].tag == "S",
+        count=_count(inside, before),
         words=tuple(one.token.word for one in before if one.tag in ("A", "G", "E")),
         nouns=tuple(one.lemma for one in before if one.tag in ("N", "S")),
-        definite=bool(set(words) & {"the", "this", "that", "its", "his", "her", "their", "these", "those"}),
+        definite=not _DEFINITE.isdisjoint(said),
         owner=None if owned is None else owned - 1,
-        negated="no" in words or "neither" in words,
+        negated="no" in said or "neither" in said,
         name=name,
-        other=bool(set(words) & {"another", "other", "second", "third"}),
-        whose=next((word for word in words[:1] if word in ("his", "her", "its", "their")), ""),
+        other=not _OTHER.isdisjoint(said),
+        whose=said[0] if said[0] in _OWNERS else "",
         texts=tuple(one.token.word for one in inside if one.token.quoted),
     )
+
+
+def _head(inside: Sequence[Tagged]) -> tuple[str, str, int]:
+    """Return the noun of the head, the proper name, and the number of tokens that the head takes."""
+    noun, used = _noun(inside)
+    name = " ".join(one.token.word for one in inside if one.tag == "L")
+    if inside[-1].tag == "L":
+        noun = _title(name) or "person"
+    for size in (3, 2):  # the Eiffel Tower
+        named = [one.token.word for one in inside[-size:]]
+        if len(inside) >= size and inside[-size].token.capital and (title := lexicon.title("-".join(named))):
+            noun, name, used = title, " ".join(named), size
+    return noun, name, used
+
+
+def _count(inside: Sequence[Tagged], before: Sequence[Tagged]) -> int | None:
+    """Return the number that the phrase says; None if it says none."""
+    if numbers := [_number(one) for one in before if one.tag == "M"]:
+        return numbers[0]
+    said = [one.token.word for one in inside]
+    if not _SEVERAL.isdisjoint(said):
+        return 0 if _CROWDED.isdisjoint(said) else -1
+    return 0 if inside[-1].tag == "S" else None
 
 
 def _noun(inside: Sequence[Tagged]) -> tuple[str, int]:
@@ -176,7 +206,7 @@ def _noun(inside: Sequence[Tagged]) -> tuple[str, int]:
         before = inside[-size:-1]
         if len(inside) >= size and all(one.tag in ("N", "A", "S", "G") for one in before):
             compound = "-".join([*(one.token.word for one in before), lemma])
-            if lexicon.entry(compound).get("n") and before[0].token.word not in DESCRIBING:
+            if lexicon.entry(compound).get("n") and before[0].token.word not in _DESCRIBING:
                 return compound, size
     if "-" in lemma and not lexicon.entry(lemma):
         part = lemma.rpartition("-")[2]

@@ -2,7 +2,7 @@
 
 import re
 
-from filmgate.script import atmosphere, camera, lexicon
+from filmgate.script import atmosphere, camera, english, lexicon
 from filmgate.script.clauses import Clauses, Read
 from filmgate.script.roles import Draft
 from filmgate.script.script import Script, Shot
@@ -37,7 +37,7 @@ def _english(text: str) -> bool:
     """Tell whether a text may be English: most of its words are in the lexicon, or a little word is among them."""
     words = [token.word for token in tokens(text) if token.sort == "word"]
     known = sum(lexicon.is_word(word) or any(lexicon.entry(one.lemma) for one in lexicon.readings(word)) for word in words)
-    little = any(word in lexicon.LITTLE for word in words)
+    little = any(word in english.TELLING for word in words)
     return known >= (_FEW_KNOWN if little else _MOST_KNOWN) * len(words)
 
 

@@ -1,24 +1,21 @@
-"""Roles while a prompt is read: who is there, which words are about whom, and who a pronoun means."""
+"""Roles while a prompt is read: their words, what they wear and hold, and the role that a pronoun means."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from filmgate.script import lexicon
 from filmgate.script.describing import AGES, BUILDS, COLOURS, EMOTIONS, MATERIALS, SIZES, UNSEEN
 from filmgate.script.phrases import Phrase
 from filmgate.script.script import Garment, Role, Where
+from filmgate.script.tables import words, words_of
 
-_HE = frozenset("man boy father king guy husband brother son grandfather gentleman prince wizard monk knight".split())
-_SHE = frozenset("woman girl mother queen lady wife sister daughter grandmother princess witch ballerina bride".split())
-ALIVE = frozenset(("person", "people", "animal", "animals"))
-# nouns of these families are no roles by themselves
-_ABSTRACT = frozenset(("abstract", "time", "measure", "shape", ""))
-
-
-# what a name means: its family
-_FAMILIES = {
-    "man": "person", "woman": "person", "god": "person", "bridge": "building", "tower": "building", "planet": "sky", "star": "sky",
-}  # fmt: skip
+_HE = words("man boy father king guy husband brother son grandfather gentleman prince wizard monk knight")
+_SHE = words("woman girl mother queen lady wife sister daughter grandmother princess witch ballerina bride")
+_POSSESSIVE = words("his her its their")
+ALIVE = words("person people animal animals")
+_ABSTRACT = words("abstract time measure shape")  # families of nouns that are no roles by themselves
+# family: the nouns for what a proper name is
+_FAMILIES = words_of({"person": "man woman god", "building": "bridge tower", "sky": "planet star"})
 
 
 @dataclass(slots=True)
@@ -40,28 +37,36 @@ class Draft:
     acts: bool = False
 
     def role(self) -> Role:
-        """Freeze it, with its adjectives sorted into what they say."""
+        """Freeze the draft, with its adjectives sorted into what they say."""
         heads = {self.noun, self.noun.partition("-")[0]} - {"baby"}
-        words = [word for word in dict.fromkeys(self.words) if word not in UNSEEN]
-        colours = tuple(word for word in words if word in COLOURS)
-        said = {
-            "material": [MATERIALS[word] for word in words if word in MATERIALS and word not in colours],
-            "size": _first(SIZES, words), "age": _first(AGES, (*words, *heads)), "build": _first(BUILDS, words),
-            "emotion": _first(EMOTIONS, words),
-        }  # fmt: skip
-        if said["build"] and self.family not in ALIVE:
-            said["build"] = []
+        said = [word for word in dict.fromkeys(self.words) if word not in UNSEEN]
+        colours = tuple(word for word in said if word in COLOURS)
         sorted_out = {*colours, *MATERIALS, *SIZES, *AGES, *BUILDS, *EMOTIONS}
         return Role(
-            id=self.id, noun=self.noun.replace("-", " "), family=self.family, count=self.count, name=self.name,
-            colours=colours, traits=tuple(word for word in words if word not in sorted_out), wears=tuple(self.wears),
-            holds=tuple(dict.fromkeys(self.holds)), pose=self.pose, where=tuple(dict.fromkeys(self.where)),
-            part_of=self.part_of, text=self.text, **{key: (found or [""])[0] for key, found in said.items()},
-        )  # fmt: skip
+            id=self.id,
+            noun=self.noun.replace("-", " "),
+            family=self.family,
+            count=self.count,
+            name=self.name,
+            colours=colours,
+            material=_first(MATERIALS, (word for word in said if word not in colours)),
+            size=_first(SIZES, said),
+            age=_first(AGES, (*said, *heads)),
+            build=_first(BUILDS, said) if self.family in ALIVE else "",
+            emotion=_first(EMOTIONS, said),
+            traits=tuple(word for word in said if word not in sorted_out),
+            wears=tuple(self.wears),
+            holds=tuple(dict.fromkeys(self.holds)),
+            pose=self.pose,
+            where=tuple(dict.fromkeys(self.where)),
+            part_of=self.part_of,
+            text=self.text,
+        )
 
 
-def _first(table: dict[str, str], said: Iterable[str]) -> list[str]:
-    return [table[word] for word in said if word in table][:1]
+def _first(table: Mapping[str, str], said: Iterable[str]) -> str:
+    """Return what the first word of the table says; "" if none is there."""
+    return next((table[word] for word in said if word in table), "")
 
 
 class Cast:
@@ -71,7 +76,7 @@ class Cast:
         self.drafts: dict[str, Draft] = {}
 
     def add(self, phrase: Phrase) -> Draft:
-        """Return the role that a noun phrase means: the same one where it is named again, else a new one."""
+        """Return the role that a noun phrase means: a known one if it is named again, else a new one."""
         family = phrase.family or _FAMILIES.get(phrase.noun, "person" if phrase.name else "")
         known = [one for one in self.drafts.values() if one.noun == phrase.noun]
         if known and not phrase.other and (phrase.definite or phrase.plural == (known[-1].count != 1)):
@@ -89,10 +94,15 @@ class Cast:
         return draft
 
     def meant(self, pronoun: str) -> Draft | None:
-        """Return who or what a pronoun means: the last role that fits it and came as somebody who acts, else the last."""
+        """Return the role that a pronoun means, one that acts before others; None if it fits none.
+
+        A possessive pronoun means the first of them, another pronoun the last.
+        """
         fits = [one for one in self.drafts.values() if _fits(pronoun, one)]
-        acting = [one for one in fits if one.acts]
-        return (acting or fits or [None])[0 if pronoun in ("his", "her", "its", "their") else -1]
+        chosen = [one for one in fits if one.acts] or fits
+        if not chosen:
+            return None
+        return chosen[0 if pronoun in _POSSESSIVE else -1]
 
 
 def _fits(pronoun: str, one: Draft) -> bool:
@@ -106,10 +116,10 @@ def _fits(pronoun: str, one: Draft) -> bool:
 
 
 def drawable(phrase: Phrase) -> bool:
-    """Tell whether a phrase is somebody or something that can be seen."""
+    """Tell whether a phrase means somebody or something that can be seen."""
     if phrase.name:
         return True
     family = phrase.family
-    if family in ("abstract", "time", "measure", "shape") and MATERIALS.keys() & {*phrase.words, *phrase.nouns}:
+    if family in _ABSTRACT and MATERIALS.keys() & {*phrase.words, *phrase.nouns}:
         return phrase.noun not in ("style", "color", "colour")  # a metal spring
-    return family not in _ABSTRACT or (not family and not lexicon.is_word(phrase.noun))
+    return family not in _ABSTRACT if family else not lexicon.is_word(phrase.noun)

@@ -3,15 +3,16 @@
 from collections.abc import Mapping
 from typing import TypeVar
 
+_Key = TypeVar("_Key")
 _Row = TypeVar("_Row")
 
 
-def words_of(rows: Mapping[str, str]) -> dict[str, str]:
+def words_of(rows: Mapping[_Key, str]) -> dict[str, _Key]:
     """Return the key of each word.
 
     Raise ValueError if a word is in two rows, because then its meaning is open.
     """
-    key_of: dict[str, str] = {}
+    key_of: dict[str, _Key] = {}
     for key, words in rows.items():
         for word in words.split():
             if key_of.setdefault(word, key) != key:
@@ -21,6 +22,11 @@ def words_of(rows: Mapping[str, str]) -> dict[str, str]:
 
 def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
+
+
+def ranked(text: str) -> tuple[str, ...]:
+    """Return the words in their order: the first one matters most."""
+    return tuple(text.split())
 
 
 def joined(*tables: Mapping[str, _Row]) -> dict[str, _Row]:

@@ -1,17 +1,19 @@
-"""The tagger: one reading for each word of a sentence, by what a word mostly is and by its neighbours.
+"""The tagger: one reading for each token of a sentence, by its frequency and by its neighbours.
 
-It is the Viterbi search over pairs of tags. What follows what is a small table of ours, in the same unit as the
-lexicon's weights: powers of two.
+It is a Viterbi search over pairs of tags. The scores of pairs are a small table of our own, in the unit of
+the lexicon's weights: powers of two.
 """
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from filmgate.script import lexicon
 from filmgate.script.describing import MATERIALS
 from filmgate.script.lexicon import Reading, readings
+from filmgate.script.tables import words
 from filmgate.script.tokens import Token
 
-# tag: what follows it well or badly
+# tag: the tags that follow it, each with its score; ^ begins a sentence, $ ends it
 _AFTER = {
     "^": "D2 M2 N1 S1 A1 L1 O1 G0 P1 R0 V-1 Z-5 E-2 X-1 NOT1 C0 Q0 TO-2 ,0",
     "D": "N4 S4 A4 L3 G1 E1 M3 R0 D-1 V-9 Z-9 P-7 C-6 X-8 O-4 Q-6 ,-3 NOT-4 TO-6",
@@ -36,15 +38,23 @@ _AFTER = {
     "O": "Z4 V3 X4 G1 E2 R1 P1 C1 ,1 N-5 S-5 A-3 D-1 TO1 $0",
     ",": "T3 D2 N1 S1 A1 L1 G1 C1 P1 R1 M1 O1 E0 Z0 V-1 X-1 Q1 NOT1 ,0 $0 TO0",
 }
-_TABLE = {
-    before: {
-        entry.rstrip("-0123456789"): float(entry[len(entry.rstrip("-0123456789")) :]) for entry in text.split()
-    }
-    for before, text in _AFTER.items()
-}
-_UNSEEN = -2.0  # a pair of which the table says nothing
-_CLAUSES = ("as", "like", "before", "after", "than")  # what follows may be a clause
-_NAME = 3.0  # a capital in mid sentence
+
+
+def _scores(text: str) -> dict[str, float]:
+    """Read a row of the table: D2 gives the tag D the score 2."""
+    pairs = ((entry.rstrip("-0123456789"), entry) for entry in text.split())
+    return {tag: float(entry.removeprefix(tag)) for tag, entry in pairs}
+
+
+_SCORES = {before: _scores(text) for before, text in _AFTER.items()}
+_UNSEEN = -2.0  # the score of a pair that is not in the table
+_CLAUSES = words("as like before after than")  # prepositions that may begin a clause
+_ONE = words("a an one each every")
+_AFTER_VERB = words("P D R $ , C O")  # tags that may follow a verb
+_NAME = 3.0  # the weight of a capital in mid sentence
+_HIGHEST = 9.0  # the highest weight that a frequency gives
+_FREQUENCY = 0.7  # how much a weight counts beside a score
+_PLAIN = words("D P C O X")  # closed classes whose words are no names
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,76 +76,98 @@ class Tagged:
 def tagged(sentence: list[Token]) -> list[Tagged]:
     """Give every token of a sentence its most likely reading."""
     following = [token.word for token in sentence[1:]] + [""]
-    choices = [_choices(token, after, first=not n) for n, (token, after) in enumerate(zip(sentence, following, strict=True))]
+    pairs = zip(sentence, following, strict=True)
+    best = _best([_choices(token, after, first=not n) for n, (token, after) in enumerate(pairs)])
+    tags = [Tagged(token, reading) for token, reading in zip(sentence, best, strict=True)]
+    return _pair_verbs(_plurals(tags))
+
+
+def _best(choices: list[tuple[Reading, ...]]) -> tuple[Reading, ...]:
+    """Choose one reading of each token, so that the sum of weights and scores is the highest."""
     best: dict[str, tuple[float, tuple[Reading, ...]]] = {"^": (0.0, ())}
     for options in choices:
         step: dict[str, tuple[float, tuple[Reading, ...]]] = {}
         for reading in options:
             before = max(best, key=lambda tag: best[tag][0] + _follows(tag, reading.tag))
-            score = best[before][0] + _follows(before, reading.tag) + 0.7 * reading.weight
+            score = best[before][0] + _follows(before, reading.tag) + _FREQUENCY * reading.weight
             if reading.tag not in step or score > step[reading.tag][0]:
                 step[reading.tag] = (score, (*best[before][1], reading))
         best = step
     last = max(best, key=lambda tag: best[tag][0] + _follows(tag, "$"))
-    return _joined(_plurals([Tagged(token, reading) for token, reading in zip(sentence, best[last][1], strict=True)]))
+    return best[last][1]
 
 
-def _joined(tags: list[Tagged]) -> list[Tagged]:
-    """Read a noun as the verb of two that are joined by "and": a cat and a dog play with yarn."""
+def _pair_verbs(tags: list[Tagged]) -> list[Tagged]:
+    """Read a noun after two nouns with "and" as their verb: a cat and a dog play with yarn."""
     for n, one in enumerate(tags):
         verb = next((way for way in readings(one.token.word) if way.tag == "V"), None)
         after = tags[n + 1].tag if n + 1 < len(tags) else "$"
-        if verb is None or one.tag != "N" or after not in ("P", "D", "R", "$", ",", "C", "O") or not n or tags[n - 1].tag != "N":
+        ends = one.tag == "N" and after in _AFTER_VERB and n > 0 and tags[n - 1].tag == "N"
+        if verb is None or not ends:
             continue
-        before = n - 1
-        while before >= 0 and tags[before].tag in ("N", "A", "M", "D"):
-            before -= 1
+        before = _back(tags, n, ("N", "A", "M", "D"))
         pair = before > 0 and tags[before].token.word == "and" and tags[before - 1].tag in ("N", "S", "L")
-        if pair and not lexicon.entry(f"{tags[n - 1].lemma}-{one.lemma}") and not any(t.tag in "VZ" for t in tags[:before]):
+        compound = lexicon.entry(f"{tags[n - 1].lemma}-{one.lemma}")
+        if pair and not compound and not any(other.tag in ("V", "Z") for other in tags[:before]):
             tags[n] = Tagged(one.token, verb)
     return tags
 
 
+def _back(tags: Sequence[Tagged], here: int, inside: Collection[str]) -> int:
+    """Return the nearest token before this one whose tag is none of these; -1 if there is none."""
+    return next((n for n in range(here - 1, -1, -1) if tags[n].tag not in inside), -1)
+
+
 def _plurals(tags: list[Tagged]) -> list[Tagged]:
-    """Decide between a plural and a verb with -s by what is around: under street lights at night; a girl in a coat runs."""
+    """Decide between a plural and a verb with -s: under street lights at night; a girl in a coat runs."""
     for n, one in enumerate(tags):
-        ways = {way.tag: way for way in readings(one.token.word) if way.tag in "SZ"}
-        if len(ways) < len("SZ") or one.tag not in "SZ" or not n or tags[n - 1].tag not in ("N", "A"):
+        ways = {way.tag: way for way in readings(one.token.word) if way.tag in ("S", "Z")}
+        if len(ways) < len("SZ") or one.tag not in ways or not n or tags[n - 1].tag not in ("N", "A"):
             continue
-        before = n - 1
-        while before >= 0 and tags[before].tag in ("N", "A", "M"):
-            before -= 1
-        opens = tags[before] if before >= 0 else None
-        if opens and opens.token.word in ("a", "an", "one", "each", "every") and tags[n - 1].tag == "N":
-            tags[n] = Tagged(one.token, ways["Z"])
-        elif opens and opens.tag == "P" and opens.token.word not in _CLAUSES and tags[n - 1].tag == "N":
-            of_stuff = opens.token.word == "of" and tags[n - 1].lemma in MATERIALS
-            tags[n] = Tagged(one.token, ways["S" if ways["S"].weight > ways["Z"].weight and not of_stuff else "Z"])
-        elif tags[n - 1].lemma in MATERIALS and before < n - 1 and (opens is None or opens.tag in (",", "C")):
-            tags[n] = Tagged(one.token, ways["S"])  # neon signs
+        before = _back(tags, n, ("N", "A", "M"))
+        if tag := _plural_or_verb(ways, tags[n - 1], tags[before] if before >= 0 else None):
+            tags[n] = Tagged(one.token, ways[tag])
     return tags
 
 
+def _plural_or_verb(ways: Mapping[str, Reading], noun: Tagged, opens: Tagged | None) -> str:
+    """Return S or Z, by the noun before and the token before its phrase; "" if they leave it open."""
+    word = opens.token.word if opens else ""
+    if noun.tag == "N" and word in _ONE:
+        return "Z"
+    if noun.tag == "N" and opens and opens.tag == "P" and word not in _CLAUSES:
+        of_stuff = word == "of" and noun.lemma in MATERIALS
+        return "S" if ways["S"].weight > ways["Z"].weight and not of_stuff else "Z"
+    if noun.lemma in MATERIALS and (opens is None or opens.tag in (",", "C")):
+        return "S"  # neon signs
+    return ""
+
+
 def _follows(before: str, tag: str) -> float:
-    if tag == "$":
-        return _TABLE[before].get("$", 0.0)
-    return _TABLE[before].get(tag, _UNSEEN)
+    """Return the score of a pair of tags."""
+    return _SCORES[before].get(tag, 0.0 if tag == "$" else _UNSEEN)
 
 
 def _choices(token: Token, after: str, *, first: bool) -> tuple[Reading, ...]:
+    """Return the readings of a token that the search may choose from."""
     if token.sort == "mark":
         return (Reading("C" if token.word in "&+/" else ",", token.word, 0.0),)
     if token.sort == "number":
         return (Reading("M", token.word, 6.0),)
-    found = readings(token.word)
-    if after and any(lexicon.entry(f"{token.word}-{one.lemma}") for one in readings(after) if one.tag in "NS"):
-        found = (*(one for one in found if one.tag != "G"), Reading("N", token.word, 6.0))  # a parking meter
-    if token.word == "'s":  # of somebody, or "is"
+    if token.word == "'s":  # a possessive, or "is"
         return (Reading("K", "'s", 8.0), Reading("X", "is", 8.0))
-    if lexicon.title(token.word) or (after and lexicon.title(f"{token.word}-{after}")):
-        known = any(lexicon.entry(one.lemma) for one in found)
-        if token.capital or not known:
-            return (*(one for one in found if known), Reading("L", token.word, 7.0 if not known or not first or lexicon.title(f"{token.word}-{after}") else 3.0))
-    if token.capital and not first and not {one.tag for one in found} & {"D", "P", "C", "O", "X"}:
-        found = (*found, Reading("L", token.word, _NAME if any(one.weight for one in found) else 2 * _NAME))
-    return tuple(replace(one, weight=min(one.weight, 9.0)) for one in found)
+    found = readings(token.word)
+    compounds = (
+        (f"{token.word}-{one.lemma}" for one in readings(after) if one.tag in ("N", "S")) if after else ()
+    )
+    if any(map(lexicon.entry, compounds)):  # a parking meter
+        found = (*(one for one in found if one.tag != "G"), Reading("N", token.word, 6.0))
+    known = any(lexicon.entry(one.lemma) for one in found)
+    pair = after and lexicon.title(f"{token.word}-{after}")
+    if (lexicon.title(token.word) or pair) and (token.capital or not known):
+        weight = 7.0 if not known or not first or pair else 3.0
+        return (*(found if known else ()), Reading("L", token.word, weight))
+    if token.capital and not first and _PLAIN.isdisjoint(one.tag for one in found):
+        weight = _NAME if any(one.weight for one in found) else 2 * _NAME
+        found = (*found, Reading("L", token.word, weight))
+    return tuple(replace(one, weight=min(one.weight, _HIGHEST)) for one in found)

@@ -1,0 +1,129 @@
+"""English, as tables: closed-class words, numbers, and nouns whose family WordNet does not tell."""
+
+from filmgate.script.tables import words, words_of
+
+# part of speech: its words
+_CLOSED_CLASSES = {
+    "D": (
+        "a an the this that these those another other each every some any both all several many few its his "
+        "her their my your our no neither either"
+    ),
+    "P": (
+        "in on at by with without from into onto over under above below beneath between among around across "
+        "through along behind beside near against toward towards beyond inside outside off of for during "
+        "after before up down past upon amid amidst amongst atop within underneath next alongside via about "
+        "per like as than throughout"
+    ),
+    "T": "then",
+    "C": "and or but while when as because so if though although until where whereas once nor yet whilst",
+    "Q": "who which that whose whom what",
+    "O": (
+        "he she it they him them himself herself itself themselves i you we us me one someone somebody "
+        "everyone something nothing nobody everything anyone"
+    ),
+    "X": (
+        "is are was were be been being am has have had having do does did will would can could shall should "
+        "may might must 's 're 've 'll 'd 'm seems seem appears remains stays"
+    ),
+    "NOT": "not never n't hardly",
+    "TO": "to",
+    "R": (
+        "very too also just only slowly quickly gently suddenly again together away back there here still "
+        "even almost around always forward backward upward downward apart quite really fully gradually "
+        "finally now out aside"
+    ),
+}
+# closed-class word: its parts of speech
+CLOSED = {
+    word: tuple(tag for tag, text in _CLOSED_CLASSES.items() if word in text.split())
+    for word in words(" ".join(_CLOSED_CLASSES.values()))
+}
+# closed-class words that are often something else
+OPEN = words(
+    "one still back may will can might like near past down up inside outside round second right left present "
+    "set"
+)
+# words that hardly any other language has
+TELLING = words("the of and with is are his her its their from into through while at by over under an to as")
+NUMBERS = words_of(
+    {
+        1: "one single lone solitary",
+        2: "two both twin",
+        3: "three trio triplet",
+        4: "four quartet",
+        5: "five",
+        6: "six",
+        7: "seven",
+        8: "eight",
+        9: "nine",
+        10: "ten",
+        11: "eleven",
+        12: "twelve dozen",
+        13: "thirteen",
+        14: "fourteen",
+        15: "fifteen",
+        16: "sixteen",
+        17: "seventeen",
+        18: "eighteen",
+        19: "nineteen",
+        20: "twenty",
+        30: "thirty",
+        40: "forty",
+        50: "fifty",
+        60: "sixty",
+        100: "hundred",
+        1000: "thousand",
+    }
+)
+# families of nouns for which the first senses of WordNet mislead in a picture
+FAMILIES = words_of(
+    {
+        "abstract": (
+            "wide close-up closeup way manner style fashion mode blue world grade mix silhouette top bottom "
+            "center centre side front back rear right left space direction opening setting source spot dance "
+            "work body watercolor copy figure aesthetic range gap tip round record system medium reception "
+            "division transport court process cinematic cinema noir lighting bokeh backlight flare "
+            "photoshoot vibe vibes ambience cgi render rendering hd uhd quality resolution realism reunion "
+            "party meeting interaction expression gesture stroll walk look colour color palette tone texture "
+            "lens focus grading sense feeling"
+        ),
+        "time": "twilight dusk dawn sunrise sunset nightfall",
+        "place": (
+            "volcano clearing backdrop marketplace downtown countryside battlefield runway lane trail "
+            "hilltop stream market crossroads rooftop hallway skyline cityscape seascape landscape "
+            "waterfront wasteland"
+        ),
+        "body": "freckle scar tear",
+        "jewel": "ring crown necklace",
+        "person": "mermaid hero performer valkyrie human female queen geisha barista",
+        "animal": "duckling gosling chick gull seagull beaver whale unicorn octopus shark eagle goldfish",
+        "building": "castle lighthouse cabin chimney",
+        "room": (
+            "laboratory office cafe restaurant bar classroom attic cellar bakery studio chamber closet "
+            "workshop library gym nightclub supermarket"
+        ),
+        "weather": "snowflake raindrop lightning wave fire flame smoke",
+        "machine": "robot crane radio television tv phone smartphone laptop tablet windmill",
+        "vehicle": "train tram streetcar skateboard cable-car",
+        "plant": "mushroom plant hay",
+        "sky": "sun moon star galaxy universe",
+        "thing": (
+            "heart sign banner billboard poster door window balloon snowman log cigarette sheet firework "
+            "portal cloud sandcastle bubble campfire bonfire"
+        ),
+        "food": "fruit honey drink beef chicken-nugget",
+        "instrument": "drum bell horn",
+        "material": "ice lava",
+        "tool": "telescope spoon fork ladder brush pencil umbrella",
+        "toy": "snowball surfboard ball kite basketball football baseball volleyball soccer-ball frisbee",
+        "document": "newspaper card",
+        "container": "barrel cage pocket",
+        "furniture": "curtain mirror toilet shower fireplace throne",
+        "garment": (
+            "glasses sunglasses goggles shoe boot slipper skirt sleeve collar heel high-heel hoodie t-shirt "
+            "tee tuxedo beanie sneaker leggings sweatshirt headphones backpack jumpsuit overalls sari kimono"
+        ),
+        "weapon": "bow",
+        "people": "audience crowd couple family team band",
+    }
+)
