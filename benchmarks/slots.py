@@ -1,4 +1,4 @@
-"""How much of the labelled prompts does the parser understand? By slot and by class of prompt.
+"""Measure how much of the labelled prompts the parser understands, by slot and by class of prompt.
 
     python benchmarks/slots.py
     python benchmarks/slots.py --class camera
@@ -25,17 +25,21 @@ def main() -> None:
     began = time.perf_counter()
     scripts = [read(one.prompt) for one in labels]
     took = (time.perf_counter() - began) / len(labels)
-    tallies = [score.compare(one.shots, reading.of(script).shots) for one, script in zip(labels, scripts, strict=True)]
+    tallies = [
+        score.compare(one.shots, reading.of(script).shots)
+        for one, script in zip(labels, scripts, strict=True)
+    ]
     classes = defaultdict(list)
     for label, tally in zip(labels, tallies, strict=True):
         classes[label.class_].append(tally)
     for name, many in classes.items():
         _print(name, score.total(score.together(many)))
     print()
-    for slot, tally in score.together(tallies).items():
-        _print(slot, tally)
+    by_slot = score.together(tallies)
+    for slot, one in by_slot.items():
+        _print(slot, one)
     print()
-    _print("all", score.total(score.together(tallies)))
+    _print("all", score.total(by_slot))
     print(f"{took * 1000:.1f} ms a prompt")
 
 

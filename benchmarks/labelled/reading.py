@@ -1,4 +1,4 @@
-"""A script of the parser as a reading by the scheme of the labels. What the scheme has no value for is left out."""
+"""A script of the parser as a reading by the scheme of the labels, without values that the scheme lacks."""
 
 from typing import Any, get_args
 
@@ -20,14 +20,23 @@ def _shot(shot: Shot) -> dict[str, Any]:
     ids = {role.id for role in shot.cast} | {scheme.PLACE}
     return _given(
         {
-            "place": shot.place, "place_name": shot.place_name, "time": shot.time, "season": shot.season,
-            "weather": shot.weather, "mood": shot.mood, "light": shot.light, "style": shot.style, "size": shot.size,
-            "angle": shot.angle, "pace": shot.pace, "absent": shot.absent,
+            "place": shot.place,
+            "place_name": shot.place_name,
+            "time": shot.time,
+            "season": shot.season,
+            "weather": shot.weather,
+            "mood": shot.mood,
+            "light": shot.light,
+            "style": shot.style,
+            "size": shot.size,
+            "angle": shot.angle,
+            "pace": shot.pace,
+            "absent": shot.absent,
             "camera": tuple(tuple(_move(move) for move in group) for group in shot.camera),
             "cast": tuple(_role(role, ids) for role in shot.cast),
             "beats": tuple(_beat(beat, ids) for beat in shot.beats if (beat.role or beat.object) in ids),
         }
-    )  # fmt: skip
+    )
 
 
 def _move(move: Move) -> str:
@@ -40,26 +49,47 @@ def _role(role: Role, ids: set[str]) -> dict[str, Any]:
         count = "crowd"
     return _given(
         {
-            "id": role.id, "noun": role.noun, "name": role.name, "text": role.text, "count": count,
-            "colour": role.colours, "material": role.material, "size": role.size, "age": role.age, "build": role.build,
-            "emotion": role.emotion, "traits": role.traits,
-            "wears": tuple(_given({"noun": one.noun, "colour": one.colours, "material": one.material}) for one in role.wears),
+            "id": role.id,
+            "noun": role.noun,
+            "name": role.name,
+            "text": role.text,
+            "count": count,
+            "colour": role.colours,
+            "material": role.material,
+            "size": role.size,
+            "age": role.age,
+            "build": role.build,
+            "emotion": role.emotion,
+            "traits": role.traits,
+            "wears": tuple(
+                _given({"noun": one.noun, "colour": one.colours, "material": one.material})
+                for one in role.wears
+            ),
             "holds": tuple(one for one in role.holds if one in ids),
             "pose": role.pose if role.pose in get_args(scheme.Pose) else "",
             "where": tuple(
-                _given({"is": one.relation, "of": one.of or None}) for one in role.where if not one.of or one.of in ids
+                _given({"is": one.relation, "of": one.of or None})
+                for one in role.where
+                if not one.of or one.of in ids
             ),
             "part_of": role.part_of if role.part_of in ids else "",
         }
-    )  # fmt: skip
+    )
 
 
 def _beat(beat: Beat, ids: set[str]) -> dict[str, Any]:
-    """A passive without an actor is told of the thing."""
+    """Return a beat as the scheme has it: a passive without an actor is told of its object."""
     ends = {
-        "object": beat.object if beat.role else "", "to": beat.to, "from": beat.source, "over": beat.over,
-        "through": beat.through, "along": beat.along, "into": beat.into, "with": beat.using, "becomes": beat.becomes,
-    }  # fmt: skip
+        "object": beat.object if beat.role else "",
+        "to": beat.to,
+        "from": beat.source,
+        "over": beat.over,
+        "through": beat.through,
+        "along": beat.along,
+        "into": beat.into,
+        "with": beat.using,
+        "becomes": beat.becomes,
+    }
     known = {slot: id for slot, id in ends.items() if id in ids}
     return _given({"role": beat.role or beat.object, "does": beat.does, "manner": beat.manner, **known})
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from filmgate.script import lexicon
 from filmgate.script.read import read
 from filmgate.script.script import Beat, Garment, Shot, Where
+from filmgate.script.tables import words
 from filmgate.script.tagger import tagged
 from filmgate.script.tokens import sentences, tokens
 from filmgate.script.treatment import Move
@@ -26,9 +27,12 @@ def test_any_text_is_read(text: str) -> None:
     assert read(text).prompt == text
 
 
-@given(st.lists(st.sampled_from("a cat the runs on of and with not no red , . ( 7 they whose lake".split()), max_size=40))
-def test_any_order_of_words_is_read(words: list[str]) -> None:
-    found = read(" ".join(words))
+_WORDS = sorted(words("a cat the runs on of and with not no red , . ( 7 they whose lake"))
+
+
+@given(st.lists(st.sampled_from(_WORDS), max_size=40))
+def test_any_order_of_words_is_read(chosen: list[str]) -> None:
+    found = read(" ".join(chosen))
     assert len(found.shots) <= 1
     for one in found.shots:
         ids = {role.id for role in one.cast}
@@ -46,18 +50,24 @@ def test_any_order_of_words_is_read(words: list[str]) -> None:
         ("a cat begins to climb up a tree", Beat(role="cat", does="climb", along="tree")),
         ("two knights fight with swords", Beat(role="knight", does="fight", using="sword")),
         ("a girl in a yellow coat jumps into puddles", Beat(role="girl", does="jump", into="puddle")),
-        ("a horse slowly crosses a stream through fog", Beat(role="horse", does="cross", object="stream", manner=("slowly",))),
+        (
+            "a horse slowly crosses a stream through fog",
+            Beat(role="horse", does="cross", object="stream", manner=("slowly",)),
+        ),
         ("a burning house", Beat(role="house", does="burn")),
         ("an old man takes a stroll", Beat(role="man", does="stroll")),
     ],
-)  # fmt: skip
+)
 def test_who_does_what_to_whom(prompt: str, beat: Beat) -> None:
     assert beat in shot(prompt).beats
 
 
 def test_each_of_two_does_what_they_do_and_each_sentence_has_its_own() -> None:
     both = shot("a cat and a dog play with yarn")
-    assert [(beat.role, beat.does, beat.using) for beat in both.beats] == [("cat", "play", "yarn"), ("dog", "play", "yarn")]
+    assert [(beat.role, beat.does, beat.using) for beat in both.beats] == [
+        ("cat", "play", "yarn"),
+        ("dog", "play", "yarn"),
+    ]
     apart = shot("A duck swims in a pond and a frog hops onto a leaf")
     assert [(beat.role, beat.does) for beat in apart.beats] == [("duck", "swim"), ("frog", "hop")]
     assert apart.place == "pond"
@@ -66,21 +76,29 @@ def test_each_of_two_does_what_they_do_and_each_sentence_has_its_own() -> None:
 @pytest.mark.parametrize(
     ("prompt", "many"),
     [
-        ("fifteen penguins", {"penguin": 15}), ("a pair of shoes", {"shoe": 2}), ("a crowd of people", {"person": -1}),
-        ("dozens of lanterns", {"lantern": -1}), ("a herd of cows", {"cow": 0}), ("7 mice", {"mouse": 7}), ("foxes", {"fox": 0}),
+        ("fifteen penguins", {"penguin": 15}),
+        ("a pair of shoes", {"shoe": 2}),
+        ("a crowd of people", {"person": -1}),
+        ("dozens of lanterns", {"lantern": -1}),
+        ("a herd of cows", {"cow": 0}),
+        ("7 mice", {"mouse": 7}),
+        ("foxes", {"fox": 0}),
     ],
-)  # fmt: skip
+)
 def test_how_many_there_are(prompt: str, many: dict[str, int]) -> None:
     assert cast(prompt) == many
 
 
 def test_a_role_has_its_words_its_clothes_and_what_it_holds() -> None:
-    found = shot("A tired old man in a red wool coat and blue jeans, holding a lantern, sits on a wooden bench")
+    found = shot(
+        "A tired old man in a red wool coat and blue jeans, holding a lantern, sits on a wooden bench"
+    )
     man, lantern, bench = found.cast
     assert (man.noun, man.age, man.emotion, man.pose) == ("man", "old", "tired", "sitting")
     assert man.wears == (
-        Garment(noun="coat", colours=("red",), material="wool"), Garment(noun="jeans", colours=("blue",)),
-    )  # fmt: skip
+        Garment(noun="coat", colours=("red",), material="wool"),
+        Garment(noun="jeans", colours=("blue",)),
+    )
     assert (man.holds, man.where) == ((lantern.id,), (Where(relation="on", of=bench.id),))
     assert bench.material == "wood"
 
@@ -88,19 +106,25 @@ def test_a_role_has_its_words_its_clothes_and_what_it_holds() -> None:
 def test_she_he_and_it_are_who_was_named() -> None:
     found = shot("A girl meets a robot. She gives it a flower. Its eyes glow.")
     assert [(beat.role, beat.does, beat.object) for beat in found.beats][:2] == [
-        ("girl", "meet", "robot"), ("girl", "give", "robot"),
-    ]  # fmt: skip
+        ("girl", "meet", "robot"),
+        ("girl", "give", "robot"),
+    ]
     assert found.role("eye").part_of == "robot"
 
 
 @pytest.mark.parametrize(
     ("prompt", "place", "name"),
     [
-        ("a fox in a snowy forest", "forest", ""), ("a quiet library", "library", ""), ("rolling hills, lavender", "hill", ""),
-        ("a woman walks in Paris", "city", "paris"), ("a cat in the kitchen of a castle", "kitchen", ""),
-        ("a knight enters a cave", "cave", ""), ("two men on a bridge", "bridge", ""), ("a red cup", "", ""),
+        ("a fox in a snowy forest", "forest", ""),
+        ("a quiet library", "library", ""),
+        ("rolling hills, lavender", "hill", ""),
+        ("a woman walks in Paris", "city", "paris"),
+        ("a cat in the kitchen of a castle", "kitchen", ""),
+        ("a knight enters a cave", "cave", ""),
+        ("two men on a bridge", "bridge", ""),
+        ("a red cup", "", ""),
     ],
-)  # fmt: skip
+)
 def test_where_it_is(prompt: str, place: str, name: str) -> None:
     assert (shot(prompt).place, shot(prompt).place_name) == (place, name)
 
@@ -123,7 +147,7 @@ def test_what_is_not_there_is_no_role(prompt: str, nouns: set[str], absent: tupl
 
 
 def test_a_name_is_what_it_names() -> None:
-    man, bicycle, tower = shot("Albert Einstein rides a bicycle past the Eiffel Tower").cast
+    man, _, tower = shot("Albert Einstein rides a bicycle past the Eiffel Tower").cast
     assert (man.noun, man.name) == ("man", "albert einstein")
     assert (tower.noun, tower.name) == ("tower", "eiffel tower")
 
@@ -141,7 +165,9 @@ def test_a_cut_begins_another_shot() -> None:
     assert len(read("Shot 1: a cat. Shot 2: a dog. Shot 3: a cow. Shot 4: a pig. Shot 5: a hen.").shots) == 4
 
 
-@pytest.mark.parametrize("text", ["Ein roter Fuchs springt durch den tiefen Schnee", "一只红狐狸跳过雪地", "un zorro rojo salta"])
+@pytest.mark.parametrize(
+    "text", ["Ein roter Fuchs springt durch den tiefen Schnee", "一只红狐狸跳过雪地", "un zorro rojo salta"]
+)
 def test_a_language_that_is_not_read_gives_no_roles(text: str) -> None:
     assert read(text).language == ""
     assert shot(text).cast == ()
@@ -153,17 +179,21 @@ def test_lists_labels_and_markdown_are_sentences() -> None:
     assert [role.noun for role in found.cast] == ["fox", "log"]
     assert found.camera == ((Move.STATIC,),)
     spans = [text[token.at : token.end].lower() for token in tokens(text) if token.sort == "word"]
-    assert spans == "a red fox leaps over a log static shot".split()
+    assert " ".join(spans) == "a red fox leaps over a log static shot"
 
 
 @pytest.mark.parametrize(
     ("text", "tags"),
     [
-        ("a model ship floats nearby", "D N N Z R"), ("a truck under street lights", "D N P N S"),
-        ("the girl's hands", "D N K S"), ("an orange parking meter", "D A N N"), ("neon signs", "N S"),
-        ("she is running", "O X G"), ("as the sun sets", "P D N Z"),
+        ("a model ship floats nearby", "D N N Z R"),
+        ("a truck under street lights", "D N P N S"),
+        ("the girl's hands", "D N K S"),
+        ("an orange parking meter", "D A N N"),
+        ("neon signs", "N S"),
+        ("she is running", "O X G"),
+        ("as the sun sets", "P D N Z"),
     ],
-)  # fmt: skip
+)
 def test_words_are_read_by_their_neighbours(text: str, tags: str) -> None:
     (sentence,) = sentences(tokens(text))
     assert " ".join(one.tag for one in tagged(sentence)) == tags
@@ -172,9 +202,16 @@ def test_words_are_read_by_their_neighbours(text: str, tags: str) -> None:
 @pytest.mark.parametrize(
     ("noun", "family"),
     [
-        ("piano", "instrument"), ("submarine", "vehicle"), ("snail", "animal"), ("sewing-machine", "machine"),
-        ("hoodie", "garment"), ("canyon", "place"), ("anger", "abstract"), ("burger", "food"), ("zzz", ""),
+        ("piano", "instrument"),
+        ("submarine", "vehicle"),
+        ("snail", "animal"),
+        ("sewing-machine", "machine"),
+        ("hoodie", "garment"),
+        ("canyon", "place"),
+        ("anger", "abstract"),
+        ("burger", "food"),
+        ("zzz", ""),
     ],
-)  # fmt: skip
+)
 def test_every_noun_has_its_family(noun: str, family: str) -> None:
     assert lexicon.family(noun) == family

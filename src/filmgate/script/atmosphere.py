@@ -1,4 +1,4 @@
-"""The atmosphere of a shot: hour, season, weather, mood, light, style, size, angle and pace, by the words that say them."""
+"""The atmosphere of a shot, by its words: hour, season, weather, mood, light, style, size, angle and pace."""
 
 import re
 
@@ -8,21 +8,46 @@ TIMES = (
     ("sunset", r"sun ?sets?|sunset|sundown|setting sun|sun (?:goes|going) down|sun dip\w*"),
     ("dawn", r"dawn|sun ?rise|sun rises|rising sun|daybreak|first light"),
     ("dusk", r"dusk|twilight|gloaming|nightfall|blue hour"),
-    ("night", r"night(?:time)?|midnight|moonlit|moonlight|starry|under the stars|stars (?:above|overhead)|milky way"),
+    (
+        "night",
+        (
+            r"night(?:time)?|midnight|moonlit|moonlight|starry|under the stars|stars (?:above|overhead)|"
+            r"milky way"
+        ),
+    ),
     ("morning", r"morning"),
     ("noon", r"noon|midday"),
     ("afternoon", r"afternoon"),
     ("dusk", r"evening"),
-    ("day", r"day(?:time|light)|(?:sunny|bright|summer|winter|hot|cold|rainy|clear|autumn|spring) day|broad day"),
+    (
+        "day",
+        (
+            r"day(?:time|light)|(?:sunny|bright|summer|winter|hot|cold|rainy|clear|autumn|spring) day|"
+            r"broad day"
+        ),
+    ),
 )
 SEASONS = (
     ("autumn", r"autumn\w*|fall (?:colou?rs|foliage|leaves|day|morning|season)"),
-    ("spring", r"springtime|(?:in|early|late|of|during|this|a) spring|spring (?:day|morning|afternoon|evening|meadow|garden|flowers|rain|blossoms?|light|sun\w*|breeze)"),
+    (
+        "spring",
+        (
+            r"springtime|(?:in|early|late|of|during|this|a) spring|"
+            r"spring (?:day|morning|afternoon|evening|meadow|garden|flowers|rain|blossoms?|light|"
+            r"sun\w*|breeze)"
+        ),
+    ),
     ("summer", r"summer\w*"),
     ("winter", r"winter\w*"),
 )
 WEATHER = (
-    ("rain", r"rain(?:s|ing|y|drops?|fall|storm|-\w+|ed)?|drizzl(?:e|y|ing)(?! (?:onto|over|on))|downpour|wet (?:street|pavement|road)s?"),
+    (
+        "rain",
+        (
+            r"rain(?:s|ing|y|drops?|fall|storm|-\w+|ed)?|drizzl(?:e|y|ing)(?! (?:onto|over|on))|downpour|"
+            r"wet (?:street|pavement|road)s?"
+        ),
+    ),
     ("snow", r"snow(?:s|ing|y|fall|flakes?|storm|ed|-\w+)?|blizzard"),
     ("storm", r"storm\w*|thunder\w*|lightning|tempest|hurricane|typhoon"),
     ("fog", r"fog\w*|mist|misty|haze|hazy"),
@@ -103,8 +128,33 @@ ANGLES = (
 PACES = (
     ("slow motion", r"slow[- ]?mo(?:tion)?"),
     ("time-lapse", r"time[- ]?lapses?|hyper-?lapse"),
-    ("slow", r"(?:slow(?:ly)?|gentl[ey]|gradual(?:ly)?|smooth(?:ly)?)[ -](?:\w+[ -])?(?:camera|push|pull|pan|tilt|zoom|dolly|orbit|track|crane|truck|drone|arc)\w*|(?:camera|push|pull|pan|tilt|zoom|dolly|orbit|track|crane|truck|drone|arc)\w*(?: \w+){0,2} (?:slowly|gently|gradually)|slow(?:ly)? (?:push|pull|pan|tilt|zoom|dolly|orbit|track)\w*|(?:push|pull|pan|tilt|zoom)\w*(?:[- ]\w+)? slowly|gentle camera"),
+    (
+        "slow",
+        (
+            r"(?:slow(?:ly)?|gentl[ey]|gradual(?:ly)?|smooth(?:ly)?)[ -](?:\w+[ -])?"
+            r"(?:camera|push|pull|pan|tilt|zoom|dolly|orbit|track|crane|truck|drone|arc)\w*|"
+            r"(?:camera|push|pull|pan|tilt|zoom|dolly|orbit|track|crane|truck|drone|arc)\w*(?: \w+){0,2} "
+            r"(?:slowly|gently|gradually)|slow(?:ly)? (?:push|pull|pan|tilt|zoom|dolly|orbit|track)\w*|"
+            r"(?:push|pull|pan|tilt|zoom)\w*(?:[- ]\w+)? slowly|gentle camera"
+        ),
+    ),
     ("fast", r"fast[- ](?:paced|cut\w*)|whip pan|rapid(?:ly)? (?:push|pull|pan|tilt|zoom)\w*"),
+)
+# words of the film, with what joins them to the rest: they are no part of the picture
+_SPOKEN = (
+    r"(?:in|with) (?:the |a |an )?(?:\w+ )?(?:style|aesthetics?|look) of [^,.;\n]*",
+    r"(?:slow[- ]?mo(?:tion)?|time[- ]?lapse|hyper-?lapse)(?: (?:shot|video|footage|of))*",
+    r"(?:[\w-]+,? )?(?:[\w-]+ )?(?:style|aesthetics?)(?=[,.;]|$)",
+    (
+        r"(?:extreme |medium |very )?(?:close[- ]?up|wide|long|full|medium)(?:[- ]angle)? "
+        r"(?:shot|view)s?(?: of)?"
+    ),
+    (
+        r"(?:(?:very |with )?(?:a )?shallow )?depth of field|bokeh(?: background| lights?)?|film grain|"
+        r"lens flares?|(?:anamorphic|vintage) lens(?:es)?|\d+ ?mm(?: lens| film)?|"
+        r"(?:8k|4k|hd|uhd|hdr|photo-?realistic|hyper-?realistic|highly detailed|ultra[- ]detailed|"
+        r"octane render|unreal engine)"
+    ),
 )
 
 
@@ -120,21 +170,16 @@ def first(text: str, table: tuple[tuple[str, str], ...]) -> str:
 
 def every(text: str, table: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
     """Return all values whose pattern occurs, in the order of the text."""
-    found = [(match.start(), value) for value, pattern in table if (match := re.search(rf"\b(?:{pattern})\b", text))]
+    found = [
+        (match.start(), value)
+        for value, pattern in table
+        if (match := re.search(rf"\b(?:{pattern})\b", text))
+    ]
     return tuple(dict.fromkeys(value for _, value in sorted(found)))
 
 
-_SPOKEN = (  # words of the film, with what joins them to the rest: they are no part of the picture
-    r"(?:in|with) (?:the |a |an )?(?:\w+ )?(?:style|aesthetics?|look) of [^,.;\n]*",
-    r"(?:slow[- ]?mo(?:tion)?|time[- ]?lapse|hyper-?lapse)(?: (?:shot|video|footage|of))*",
-    r"(?:[\w-]+,? )?(?:[\w-]+ )?(?:style|aesthetics?)(?=[,.;]|$)",
-    r"(?:extreme |medium |very )?(?:close[- ]?up|wide|long|full|medium)(?:[- ]angle)? (?:shot|view)s?(?: of)?",
-    r"(?:(?:very |with )?(?:a )?shallow )?depth of field|bokeh(?: background| lights?)?|film grain|lens flares?|(?:anamorphic|vintage) lens(?:es)?|\d+ ?mm(?: lens| film)?|(?:8k|4k|hd|uhd|hdr|photo-?realistic|hyper-?realistic|highly detailed|ultra[- ]detailed|octane render|unreal engine)",
-)
-
-
 def without_film(text: str) -> str:
-    """Return the text with blanks for what it says of the film alone; every other letter keeps its place."""
+    """Return the text with blanks for the words of the film alone; every other letter keeps its place."""
     for pattern in _SPOKEN:
-        text = re.sub(rf"(?i)\b(?:{pattern})", lambda match: ("," + " " * len(match[0]))[: len(match[0])], text)
+        text = re.sub(rf"(?i)\b(?:{pattern})", lambda match: ",".ljust(len(match[0])), text)
     return text

@@ -19,24 +19,49 @@ _NEGATED = re.compile(
     r"\b(?:no|without(?: any)?|never|not?|n't|doesn't|does not|do not|don't|isn't|is not) "
     r"(?:a |any |camera )?(?:zoom\w*|pan(?:s|ning)?|tilt\w*|shak\w*|cuts?|orbit\w*|dolly\w*)\b"
 )
-_SIDE = r"(?:left|right)"
 _SLOWLY = r"(?:[ ,-]+(?:slowly|gently|quickly|smoothly|slightly|gradually|steadily|sharply|up|down|back)\b)?"
-# One phrase is one move: the longest match at a place wins, the first row where two are even. SIDE is left or right.
+# One phrase is one move: the longest match at a place wins, then the first row. SIDE is left or right.
 _FORMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"dolly[ -]zoom\w*|vertigo (?:shot|effect)|zolly", ("PUSH_IN", "ZOOM_OUT")),
-    (rf"pan(?:s|ned|ning)?{_SLOWLY}(?:[ -](?:shot|from \w+))?(?:[ -]to)?(?: the)?[ -]SIDE|SIDE(?:ward)?[ -]pan", ("PAN_SIDE",)),
-    (rf"(?<!a )(?<!the )(?:truck|slid|slide|dolli|dolly|crab)(?:s|es|ing)?{_SLOWLY}(?:[ -]to)?(?: the)?[ -]SIDE", ("TRUCK_SIDE",)),
-    (rf"(?:camera|shot) (?:moves|moving|travels|drifts|glides){_SLOWLY}(?: to)?(?: the)? SIDE", ("TRUCK_SIDE",)),
-    (rf"(?:camera )?track(?:s|ing)?{_SLOWLY}(?:[ -]shot)?(?: moving)?(?:[ -]to)?(?: the)?[ -]SIDE", ("TRUCK_SIDE", "TRACKING")),
     (
-        rf"pull(?:s|ed|ing)?{_SLOWLY}[ -]?(?:back|out|away)|doll(?:y|ies|ying)[ -](?:out|back)|back(?:s|ing) away|reveal shot|"
-        r"(?:camera|shot) (?:moves|moving|retreats|drifts)(?: \w+ly)? (?:back|away|out)\w*|retreating camera",
+        (
+            rf"pan(?:s|ned|ning)?{_SLOWLY}(?:[ -](?:shot|from \w+))?(?:[ -]to)?(?: the)?[ -]SIDE|"
+            r"SIDE(?:ward)?[ -]pan"
+        ),
+        ("PAN_SIDE",),
+    ),
+    (
+        (
+            rf"(?<!a )(?<!the )(?:truck|slid|slide|dolli|dolly|crab)(?:s|es|ing)?{_SLOWLY}(?:[ -]to)?"
+            r"(?: the)?[ -]SIDE"
+        ),
+        ("TRUCK_SIDE",),
+    ),
+    (
+        rf"(?:camera|shot) (?:moves|moving|travels|drifts|glides){_SLOWLY}(?: to)?(?: the)? SIDE",
+        ("TRUCK_SIDE",),
+    ),
+    (
+        rf"(?:camera )?track(?:s|ing)?{_SLOWLY}(?:[ -]shot)?(?: moving)?(?:[ -]to)?(?: the)?[ -]SIDE",
+        ("TRUCK_SIDE", "TRACKING"),
+    ),
+    (
+        (
+            rf"pull(?:s|ed|ing)?{_SLOWLY}[ -]?(?:back|out|away)|doll(?:y|ies|ying)[ -](?:out|back)|"
+            r"back(?:s|ing) away|reveal shot|"
+            r"(?:camera|shot) (?:moves|moving|retreats|drifts)(?: \w+ly)? (?:back|away|out)\w*|"
+            r"retreating camera"
+        ),
         ("PULL_OUT",),
     ),
     (
-        rf"push(?:es|ed|ing)?{_SLOWLY}[ -]?in\b|doll(?:y|ies|ying)(?:[ -](?:in|forward|shot))?\b|"
-        r"mov(?:es|ing) (?:slowly |gently )?(?:in\b|closer)|(?:camera|shot|pov)(?: \w+)? (?:moves|moving|movement|glides|gliding|creeps) "
-        r"(?:slowly |gently )?forwards?|(?:camera|we)(?: \w+)? (?:approach(?:es|ing)?|clos(?:es|ing) in)\b|creep(?:s|ing)? in\b",
+        (
+            rf"push(?:es|ed|ing)?{_SLOWLY}[ -]?in\b|doll(?:y|ies|ying)(?:[ -](?:in|forward|shot))?\b|"
+            r"mov(?:es|ing) (?:slowly |gently )?(?:in\b|closer)|"
+            r"(?:camera|shot|pov)(?: \w+)? (?:moves|moving|movement|glides|gliding|creeps) "
+            r"(?:slowly |gently )?forwards?|"
+            r"(?:camera|we)(?: \w+)? (?:approach(?:es|ing)?|clos(?:es|ing) in)\b|creep(?:s|ing)? in\b"
+        ),
         ("PUSH_IN",),
     ),
     (rf"zoom(?:s|ed|ing)?{_SLOWLY}[ -]?out|zoom(?:s|ing)? back", ("ZOOM_OUT",)),
@@ -44,44 +69,73 @@ _FORMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"tilt(?:s|ed|ing)?(?: \w+ly)?[ -]up(?:wards?)?\b", ("TILT_UP",)),
     (r"tilt(?:s|ed|ing)?(?: \w+ly)?[ -]down(?:wards?)?\b", ("TILT_DOWN",)),
     (
-        r"(?:crane|pedestal|boom|jib)(?:s|ing)?(?:[ -]shot)?(?: \w+ing)?[ -]down\b|lowers? down|camera (?:descends|lowers|sinks)|"
-        r"descending (?:camera|crane|shot)",
+        (
+            r"(?:crane|pedestal|boom|jib)(?:s|ing)?(?:[ -]shot)?(?: \w+ing)?[ -]down\b|lowers? down|"
+            r"camera (?:descends|lowers|sinks)|descending (?:camera|crane|shot)"
+        ),
         ("PEDESTAL_DOWN",),
     ),
     (
-        r"(?:crane|pedestal|boom|jib)(?:s|ing)?[ -](?:up|shot|move\w*|camera)(?:[ -](?:up|rising|rises))?\b|"
-        r"(?:crane|boom|jib)(?:s|ing) (?:up|over)|camera (?:rises|ascends|lifts|cranes|booms)(?: up)?|rising (?:camera|crane|shot)",
+        (
+            r"(?:crane|pedestal|boom|jib)(?:s|ing)?[ -](?:up|shot|move\w*|camera)"
+            r"(?:[ -](?:up|rising|rises))?\b|(?:crane|boom|jib)(?:s|ing) (?:up|over)|"
+            r"camera (?:rises|ascends|lifts|cranes|booms)(?: up)?|rising (?:camera|crane|shot)"
+        ),
         ("PEDESTAL_UP",),
     ),
     (
-        r"orbit(?:s|ing)? (?:shot|around|the|her|him|it|them|camera)\b|(?:camera|shot|slow|full|360) orbit\w*|orbit(?=[,.;]|$)|"
-        r"camera (?:\w+ly )?(?:circles|arcs|revolves|rotates)(?: around)?|circl(?:es|ing) (?:around|camera|shot)|arc shot|"
-        r"360(?:[ -]degrees?)?(?: \w+)?|rotat(?:es|ing) around|around the subject",
+        (
+            r"orbit(?:s|ing)? (?:shot|around|the|her|him|it|them|camera)\b|"
+            r"(?:camera|shot|slow|full|360) orbit\w*|orbit(?=[,.;]|$)|"
+            r"camera (?:\w+ly )?(?:circles|arcs|revolves|rotates)(?: around)?|"
+            r"circl(?:es|ing) (?:around|camera|shot)|arc shot|360(?:[ -]degrees?)?(?: \w+)?|"
+            r"rotat(?:es|ing) around|around the subject"
+        ),
         ("ORBIT",),
     ),
     (
-        r"(?:camera|drone|shot|we) (?:\w+ly )?(?:flies|flying|fly|soars|sweeps)[ -]?(?:over|through|across|above|past)?|fly[ -]?(?:over|through)\b|"
-        r"flyover|aerial (?:shot|view|footage|camera|drone|tracking|perspective)|aerial(?=[,.;]|$)|bird'?s[ -]eye(?: view)?|"
-        r"drone[ -](?:shot|view|footage|camera|clip|video|perspective|flight)|(?:by|from|with) (?:a )?drone|fpv(?: drone)?",
+        (
+            r"(?:camera|drone|shot|we) (?:\w+ly )?(?:flies|flying|fly|soars|sweeps)[ -]?"
+            r"(?:over|through|across|above|past)?|fly[ -]?(?:over|through)\b|flyover|"
+            r"aerial (?:shot|view|footage|camera|drone|tracking|perspective)|aerial(?=[,.;]|$)|"
+            r"bird'?s[ -]eye(?: view)?|drone[ -](?:shot|view|footage|camera|clip|video|perspective|flight)|"
+            r"(?:by|from|with) (?:a )?drone|fpv(?: drone)?"
+        ),
         ("FLY_OVER",),
     ),
-    (r"hand[ -]?held|shak(?:y|ing)[ -](?:cam|camera|footage|shot)|camera shak(?:e|es|ing)|shak(?:y|e)(?=[,.;]|$)", ("SHAKE",)),
     (
-        r"tracking(?:[ -](?:shot|camera))?|camera (?:\w+ly )?(?:follows?|tracks|trails|chases)|follow(?:s|ing)?[ -](?:shot|cam|camera)\b|"
-        r"travell?ing alongside|moves alongside|alongside|steadicam|gimbal|track(?:s|ing)? (?:shot|with|along|behind)",
+        (
+            r"hand[ -]?held|shak(?:y|ing)[ -](?:cam|camera|footage|shot)|camera shak(?:e|es|ing)|"
+            r"shak(?:y|e)(?=[,.;]|$)"
+        ),
+        ("SHAKE",),
+    ),
+    (
+        (
+            r"tracking(?:[ -](?:shot|camera))?|camera (?:\w+ly )?(?:follows?|tracks|trails|chases)|"
+            r"follow(?:s|ing)?[ -](?:shot|cam|camera)\b|travell?ing alongside|moves alongside|alongside|"
+            r"steadicam|gimbal|track(?:s|ing)? (?:shot|with|along|behind)"
+        ),
         ("TRACKING",),
     ),
     (
-        r"(?:static|fixed|still|stationary|motionless|locked(?:[ -](?:off|down))?)[ -](?:camera|shot|frame|view|tripod)|static(?=[,.;]|$)|"
-        r"locked[ -]?(?:off|down)|on a tripod|tripod(?: shot)?|"
-        r"(?:camera|shot|frame) (?:is |stays |remains |holds |keeps |stands )+(?:\w+ly )?(?:static|still|steady|fixed|locked|stationary|motionless)|"
-        r"(?:camera|shot|frame) (?:holds|stays put|does not move|doesn't move|never moves)|no camera (?:movement|motion|moves?)|"
-        r"without (?:any )?camera (?:movement|motion)",
+        (
+            r"(?:static|fixed|still|stationary|motionless|locked(?:[ -](?:off|down))?)[ -]"
+            r"(?:camera|shot|frame|view|tripod)|static(?=[,.;]|$)|locked[ -]?(?:off|down)|on a tripod|"
+            r"tripod(?: shot)?|"
+            r"(?:camera|shot|frame) (?:is |stays |remains |holds |keeps |stands )+(?:\w+ly )?"
+            r"(?:static|still|steady|fixed|locked|stationary|motionless)|"
+            r"(?:camera|shot|frame) (?:holds|stays put|does not move|doesn't move|never moves)|"
+            r"no camera (?:movement|motion|moves?)|without (?:any )?camera (?:movement|motion)"
+        ),
         ("STATIC",),
     ),
 )
 _FOUND = tuple(
-    (re.compile(rf"\b(?:{pattern.replace('SIDE', side)})"), tuple(Move[name.replace("SIDE", side.upper())] for name in names))
+    (
+        re.compile(rf"\b(?:{pattern.replace('SIDE', side)})"),
+        tuple(Move[name.replace("SIDE", side.upper())] for name in names),
+    )
     for pattern, names in _FORMS
     for side in (("left", "right") if "SIDE" in pattern else ("",))
 )
@@ -109,8 +163,8 @@ def commands(text: str) -> tuple[str, tuple[tuple[Move, ...], ...]]:
 def plain(text: str) -> tuple[str, tuple[tuple[Move, ...], ...]]:
     """Split off moves named in plain English; return the rest of the text and the groups of moves.
 
-    The rest is as long as the text: blanks stand where words named a move, so that "truck right" is no vehicle. The
-    moves are in the order of the text; "then" puts them in sequence. A move that is negated is no move.
+    The rest is as long as the text: blanks stand where words named a move, so that "truck right" is no
+    vehicle. The moves are in the order of the text; "then" puts them in sequence. A negated move is no move.
     """
     rest = _NEGATED.sub(_blank, text)
     named: list[tuple[int, tuple[Move, ...]]] = []
@@ -129,7 +183,7 @@ def plain(text: str) -> tuple[str, tuple[tuple[Move, ...], ...]]:
 
 
 def _longest(text: str) -> tuple[tuple[int, int], tuple[Move, ...]] | None:
-    """Return the span and the moves of the first phrase that names a move; of those at one place the longest."""
+    """Return the span and the moves of the first phrase that names a move, and of those the longest."""
     found = [(match.span(), moves) for pattern, moves in _FOUND if (match := pattern.search(text))]
     return min(found, key=lambda one: (one[0][0], -one[0][1]), default=None)
 

@@ -1,4 +1,4 @@
-"""The script: what was understood of a prompt, as one frozen value. Later stages only read it."""
+"""The script: what the reader understood of a prompt, as one frozen value. Later stages only read it."""
 
 from dataclasses import dataclass, field
 
@@ -18,7 +18,7 @@ class Garment:
 class Where:
     """Where a role is. of: the id of another role; "" is the place."""
 
-    relation: str  # on, under, in, behind, in front of, beside, between, around, above, over, against, near, at left ...
+    relation: str  # a value of relations.AT: on, under, in front of …
     of: str = ""
 
 

@@ -1,17 +1,17 @@
-"""Tokens: the words of a prompt with their places in it, whatever form the prompt came in."""
+"""Tokens: the words of a prompt with their places in it, in any form of prompt."""
 
 import re
 import unicodedata
 from dataclasses import dataclass
 
 _PIECE = re.compile(
-    r"(?P<break>\n+|[.!?;\u3002\uff01\uff1f]+(?=\s|$|[A-Z\"\u201c])|\u2026)"
+    r"(?P<break>\n+|[.!?;\u3002\uff01\uff1f]+(?=\s|$|[A-Z\u0022\u201c])|\u2026)"
     r"|(?P<number>\d+(?:[.,]\d+)*(?:st|nd|rd|th|s|k|fps|mm|p)?\b)"
     r"|(?P<word>[^\W\d_]+(?:['\u2019\u2010\u2011-][^\W\d_]+)*['\u2019]?)"
-    r"|(?P<mark>[,:()\[\]{}\"\u201c\u201d\u00ab\u00bb\u2018/|&+*#`_\u2013\u2014-])"
+    r"|(?P<mark>[,:()\[\]{}\u0022\u201c\u201d\u00ab\u00bb\u2018/|&+*#`_\u2013\u2014-])"
 )
 _CONTRACTED = re.compile(r"(?P<stem>\w+?)(?P<rest>n't|'(?:s|re|ve|ll|d|m))$")
-_OPENS, _CLOSES = "\u201c\u00ab\"", "\u201d\u00bb\""
+_OPENS, _CLOSES = '\u201c\u00ab"', '\u201d\u00bb"'
 _WHOLE = {"can't": "can", "won't": "will", "shan't": "shall"}
 _LABEL = re.compile(r"[A-Za-z][A-Za-z _-]{0,24}")
 
@@ -25,7 +25,7 @@ class Token:
     end: int
     sort: str = "word"  # word, number, mark, break
     capital: bool = False
-    quoted: bool = False  # between quotation marks: a text that is seen or said
+    quoted: bool = False  # between quotation marks: a text in the picture
 
 
 def plain(text: str) -> str:
@@ -37,7 +37,7 @@ def plain(text: str) -> str:
 def tokens(prompt: str) -> list[Token]:
     """Split any text into tokens.
 
-    Contractions are two tokens, marks of Markdown are none, and a list, a JSON key or a label ("Camera:") ends a
+    A contraction is two tokens, a mark of Markdown is none. A list, a JSON key or a label ("Camera:") ends a
     sentence.
     """
     found: list[Token] = []
@@ -70,20 +70,24 @@ def _words(text: str, at: int, *, quoted: bool) -> list[Token]:
         middle = at + len(match["stem"])
         stem = _WHOLE.get(word, match["stem"])
         rest = "not" if match["rest"] == "n't" else match["rest"]
-        return [Token(stem, at, middle, capital=capital, quoted=quoted), Token(rest, middle, end, quoted=quoted)]
+        return [
+            Token(stem, at, middle, capital=capital, quoted=quoted),
+            Token(rest, middle, end, quoted=quoted),
+        ]
     if word.endswith("'"):
         word, end = word[:-1], end - 1
     return [Token(word, at, end, capital=capital, quoted=quoted)]
 
 
 def _labelled(found: list[Token]) -> list[Token]:
-    """End a sentence at each colon, and leave out the label before it: one or two words at a sentence's beginning."""
+    """End a sentence at each colon. Leave out a label before it: the sentence's first three words at most."""
     kept: list[Token] = []
     for token in found:
         if token.word == ":" and token.sort == "mark":
-            begin = next((n for n in range(len(kept) - 1, -1, -1) if kept[n].sort in ("break", "mark")), -1) + 1
+            ends = (n for n in range(len(kept), 0, -1) if kept[n - 1].sort in ("break", "mark"))
+            begin = next(ends, 0)
             label = kept[begin:]
-            if 1 <= len(label) <= 3 and all(_LABEL.fullmatch(one.word) for one in label):  # noqa: PLR2004
+            if len(label) <= 3 and all(_LABEL.fullmatch(one.word) for one in label):
                 kept[begin:] = []
             kept.append(Token(".", token.at, token.end, "break"))
         else:
@@ -92,7 +96,7 @@ def _labelled(found: list[Token]) -> list[Token]:
 
 
 def sentences(found: list[Token]) -> list[list[Token]]:
-    """Split at the breaks; leave out what is empty."""
+    """Split the tokens at the breaks. Leave out empty sentences."""
     parts: list[list[Token]] = [[]]
     for token in found:
         if token.sort == "break":
