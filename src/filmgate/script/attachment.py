@@ -1,0 +1,52 @@
+"""Prepositional phrases: each belongs to the open beats or to a role."""
+
+from filmgate.script.clause import Clause
+from filmgate.script.relations import AT, WAYS
+from filmgate.script.roles import ALIVE, Draft
+from filmgate.script.script import Where
+from filmgate.script.tables import words
+from filmgate.script.verbs import PUTS
+
+_SURROUNDS = words("sky weather place building room plant")  # families
+
+
+def attach(clause: Clause, preposition: str, draft: Draft, last: Draft | None) -> None:
+    """Attach a role after a preposition to the open beats or to the role before the preposition."""
+    if preposition == "with":
+        _attach_with(clause, draft, last)
+    elif preposition == "by" and clause.passive and clause.open:
+        clause.change(role=draft.id)
+        draft.acts = True
+    elif preposition == "of" and last:
+        last.part_of = draft.id if last.family == "body" else last.part_of
+    elif preposition in WAYS and clause.open and clause.take_way(draft.id, preposition):
+        return
+    elif preposition in AT:
+        _attach_at(clause, AT[preposition], draft, last)
+
+
+def _attach_with(clause: Clause, draft: Draft, last: Draft | None) -> None:
+    """Take a role after "with" for a part, something held, a tool or a companion."""
+    if draft.family == "body" and (owner := clause.owner(last)):
+        draft.part_of = owner.id
+    elif not clause.open and last and draft.family not in ALIVE:
+        if last.family in ALIVE:
+            last.holds.append(draft.id)
+        else:
+            draft.where.append(Where(relation="on", of=last.id))
+    elif draft.family in _SURROUNDS or not clause.open:
+        return  # in the picture, and used for nothing
+    elif draft.family not in ALIVE:
+        clause.change(using=draft.id)
+    elif clause.subjects:
+        draft.where.append(Where(relation="beside", of=clause.subjects[0].id))
+
+
+def _attach_at(clause: Clause, relation: str, draft: Draft, last: Draft | None) -> None:
+    """Say where the subjects are, or where the last role is."""
+    placed = clause.subjects if clause.verb or not last else [last]
+    if last and clause.object_before and (clause.verb in PUTS or last.family == "body"):
+        placed = [last]
+    for one in placed or ([last] if last else []):
+        if one is not draft and not (draft.family == "body" and one.family in ALIVE):
+            one.where.append(Where(relation=relation, of=draft.id))

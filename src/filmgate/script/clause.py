@@ -1,0 +1,122 @@
+"""The clause that is open while a sentence is read: its subjects, its verb and its beats."""
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from filmgate.script.describing import EMOTIONS
+from filmgate.script.relations import WAYS
+from filmgate.script.roles import ALIVE, Draft
+from filmgate.script.script import Beat
+from filmgate.script.shot import ShotDraft
+from filmgate.script.tables import words
+from filmgate.script.verbs import HOLDS, POSES, TURNS
+
+_SUBORDINATING = words("as while when because until if but though although so")
+
+
+@dataclass(slots=True)
+class Clause:
+    """The state of the open clause, and the changes that words make to it.
+
+    before: how the last phrase came in: subject, object, verb, is, worn, abstract, place or a preposition.
+    """
+
+    shot: ShotDraft
+    subjects: list[Draft] = field(default_factory=list)
+    main: list[Draft] = field(default_factory=list)  # the first subjects of the sentence
+    last: Draft | None = None  # the role of the last phrase
+    before: str = ""
+    open: list[int] = field(default_factory=list)  # the open beats: one for each actor
+    verb: str = ""
+    preposition: str = ""
+    anchor: Draft | None = None  # the role before the last preposition
+    passive: bool = False
+    camera: bool = False  # the subject is the camera, or nobody in the picture
+    negated: bool = False
+    joined: bool = False  # "and" or a comma stands before this
+    object_before: bool = False  # the phrase before the last preposition was an object
+
+    def begin(self, draft: Draft) -> None:
+        """Begin a clause with this subject."""
+        self.subjects, self.verb, self.open, self.before = [draft], "", [], "subject"
+        self.main = self.main or [draft]
+        self.passive = self.camera = False
+
+    def subordinate(self) -> None:
+        """Begin a clause after a preposition that is a conjunction here: as the sun sets."""
+        self.join("as", "C")
+
+    def join(self, word: str, tag: str) -> None:
+        """Take a conjunction, a comma or a relative pronoun."""
+        if word in _SUBORDINATING:
+            self.open, self.verb, self.before, self.preposition = [], "", "", ""
+        if tag == "Q" and self.last:
+            self.subjects, self.verb, self.open = [self.last], "", []
+        self.joined, self.negated = tag != "Q", False
+        if (tag in ("C", "T") or word == ",") and word != "and":
+            self.preposition = ""
+
+    def act(self, verb: str, actors: list[Draft], *, passive: bool = False) -> None:
+        """Open a beat for each actor; in the passive voice the actors are the objects."""
+        self.open = []
+        for actor in actors:
+            actor.acts = True
+            self.open.append(len(self.shot.beats))
+            self.shot.beats.append(
+                Beat(role="", does=verb, object=actor.id) if passive else Beat(role=actor.id, does=verb)
+            )
+
+    def change(self, **slots: Any) -> None:
+        """Set slots of the open beats."""
+        for number in self.open:
+            self.shot.beats[number] = replace(self.shot.beats[number], **slots)
+
+    def take_object(self, draft: Draft) -> None:
+        """Make a role the object of the open beats, or what their role becomes."""
+        if self.verb == "become":
+            self.change(becomes=draft.id)
+        elif not self.shot.beats[self.open[0]].object:
+            self.change(object=draft.id)
+
+    def take_way(self, id: str, preposition: str) -> bool:
+        """Make a role or the place an end of the open beats; return False if the preposition says none."""
+        slot = WAYS.get(preposition, "")
+        if not self.open and self.verb == "carry" and slot and self.subjects:
+            self.act("carry", self.subjects)
+            self.change(object=next(iter(self.subjects[0].holds), ""))
+        if not self.open or not slot or self.verb in POSES:
+            return False
+        if self.verb in TURNS and slot == "into" and id != "place":
+            self.change(becomes=id)
+        elif not getattr(self.shot.beats[self.open[0]], slot):
+            self.change(**{slot: id})
+        return True
+
+    def hold(self, draft: Draft) -> None:
+        """Give a role to the subjects, if the verb says that they hold something."""
+        if self.verb in HOLDS:
+            for one in self.subjects:
+                one.holds.append(draft.id)
+
+    def owner(self, last: Draft | None) -> Draft | None:
+        """Return the owner of a part of a body: the last role if it is alive, else a subject that is."""
+        return next((one for one in (last, *self.subjects) if one and one.family in ALIVE), None)
+
+    def describe(self, adjective: str) -> None:
+        """Give an adjective after "is" to the subjects."""
+        if self.before == "is":
+            for one in self.subjects:
+                one.words.append(adjective)
+
+    def feel(self, emotion: str) -> None:
+        """Give an emotion to the first subject."""
+        if emotion and self.subjects:
+            self.subjects[0].words.append(emotion)
+
+    def qualify(self, adverb: str) -> None:
+        """Give an adverb of manner to the open beats, and its emotion to the subject."""
+        if not adverb.endswith("ly"):
+            return
+        self.feel(EMOTIONS.get(adverb, ""))
+        if self.open:
+            self.change(manner=(*self.shot.beats[self.open[0]].manner, adverb))

@@ -1,0 +1,91 @@
+"""The place of a shot, by the noun phrases that name it."""
+
+from filmgate.script.clause import Clause
+from filmgate.script.phrases import Phrase
+from filmgate.script.roles import Draft
+from filmgate.script.shot import NO_PLACE, ShotDraft
+from filmgate.script.tables import words
+
+# family: its rank as a place, the lowest first
+_RANKS = {"room": 0, "place": 1, "building": 2, "sky": 3}
+_OUTRIGHT = words("room place")  # families that are the place without a preposition, too
+_SETTING = words(
+    "in at on through across along over inside into under around down up within outside onto throughout from "
+    "toward towards off above by near to against"
+)
+_INDOORS = words("in inside at within into through outside")
+_ALOFT = words("in through across")
+_LANDS = words("country continent region")
+_NAMED = words("in at through across")
+# buildings and things that are the place of who is on them
+_GROUNDS = words(
+    "bridge pier roof rooftop balcony deck platform porch terrace dock jetty stage sidewalk pavement "
+    "staircase track court rink"
+)
+
+
+def locate(clause: Clause, phrase: Phrase) -> bool:
+    """Take a phrase after a preposition for the place of the shot; return False if it is a role."""
+    shot, preposition = clause.shot, clause.preposition
+    if _names_land(phrase, preposition):
+        shot.name_place(phrase.name)
+        return True
+    family, rank = phrase.family, _RANKS.get(phrase.family, NO_PLACE)
+    if preposition == "on" and phrase.noun in _GROUNDS:
+        family, rank = "place", _RANKS["place"]
+    if preposition == "of" and rank <= _RANKS["place"] and clause.last and not shot.place:
+        shot.settle(phrase.noun, rank)
+        return True
+    if not _sets(clause, family, phrase.noun):
+        return False
+    known = bool(shot.place) and (rank >= shot.rank or shot.place == phrase.noun)
+    if not known:
+        shot.settle(phrase.noun, rank)
+    shot.name_place(phrase.name)
+    clause.take_way("place", preposition)
+    return not (known and family == "building")
+
+
+def _names_land(phrase: Phrase, preposition: str) -> bool:
+    """Tell whether a proper name is the name of the place: in Paris, across Africa."""
+    if not phrase.name:
+        return False
+    land = preposition in _SETTING and phrase.noun in _LANDS
+    return land or (preposition in _NAMED and phrase.noun == "person")
+
+
+def _sets(clause: Clause, family: str, noun: str) -> bool:
+    """Tell whether the preposition makes a noun of this family a place, and not an end of an action."""
+    preposition = clause.preposition
+    if family not in _RANKS or preposition not in _SETTING or (preposition == "from" and clause.open):
+        return False
+    if family == "building":
+        return preposition in _INDOORS
+    return family != "sky" or (preposition in _ALOFT and noun not in ("sun", "moon", "star"))
+
+
+def empty(shot: ShotDraft, phrase: Phrase) -> None:
+    """Note that nobody is in a place that the phrase calls empty or deserted."""
+    said = {"empty", "deserted"} & {*phrase.words}
+    if said and phrase.family in _OUTRIGHT and "person" not in shot.absent:
+        shot.absent.append("person")
+
+
+def settle(shot: ShotDraft) -> None:
+    """Let a role that is a place be the place of the shot: a quiet library; rolling hills."""
+    acting = {beat.role for beat in shot.beats}
+    # a place that is crossed, painted or left behind
+    handled = {id for beat in shot.beats for id in (beat.object, beat.over, beat.becomes)}
+    found = [
+        one
+        for one in shot.cast.drafts.values()
+        if one.family in _OUTRIGHT and not one.part_of and one.id not in handled
+    ]
+    chosen: Draft | None = min(found, key=lambda one: (_RANKS[one.family], one.id in acting), default=None)
+    if chosen is None or _RANKS[chosen.family] >= shot.rank:
+        return
+    shot.settle(chosen.noun, _RANKS[chosen.family])
+    del shot.cast.drafts[chosen.id]
+    shot.beats = [beat for beat in shot.beats if chosen.id not in (beat.role, beat.object)]
+    for one in shot.cast.drafts.values():
+        one.where = [where for where in one.where if where.of != chosen.id]

@@ -1,0 +1,85 @@
+"""Predicates: a verb with its auxiliaries, and those who do it."""
+
+from filmgate.script.clause import Clause
+from filmgate.script.describing import EMOTIONS
+from filmgate.script.roles import ALIVE, Draft
+from filmgate.script.sentence import VERBS, Sentence
+from filmgate.script.tagger import Tagged
+from filmgate.script.verbs import BEGINS, COVERED, PARTICLES, POSES, STATES
+
+
+class Predicates:
+    """The reader of the predicates of one sentence."""
+
+    def __init__(self, sentence: Sentence, clause: Clause) -> None:
+        self._sentence, self._clause = sentence, clause
+
+    def read(self, at: int) -> int:
+        """Read the predicate that begins at this token. Return the token after it."""
+        sentence, clause = self._sentence, self._clause
+        here, auxiliary = self._skip_auxiliaries(at)
+        if done := self._done(here):
+            return done
+        if not sentence.has_verb(here):
+            if auxiliary:
+                clause.verb, clause.open, clause.before = "be", [], "is"
+            return max(here, at + 1)
+        verb = sentence.tokens[here]
+        self._read_verb(verb, passive=verb.tag == "E" and (auxiliary or sentence.by_follows(here)))
+        particle = verb.lemma in PARTICLES.get(sentence.word(here + 1), ())
+        return here + 1 + particle
+
+    def _skip_auxiliaries(self, at: int) -> tuple[int, bool]:
+        """Skip auxiliaries, negations and adverbs. Return the token after them, and True for an auxiliary."""
+        auxiliary = False
+        here = at
+        while here < len(self._sentence) and here not in self._sentence.phrases:
+            one = self._sentence.tokens[here]
+            if one.tag == "X":
+                auxiliary = True
+            elif one.tag == "NOT":
+                self._clause.negated = True
+            elif one.tag not in ("R", "TO") or not self._sentence.verb_follows(here):
+                break
+            elif one.tag == "R":
+                self._clause.qualify(one.token.word)
+            here += 1
+        return here, auxiliary
+
+    def _done(self, here: int) -> int:
+        """Return the verb that somebody begins to do; 0 if the verb here is not such a beginning."""
+        following = self._sentence.tokens[here + 1 : here + 3]
+        if here in self._sentence.phrases or not following:
+            return 0
+        if self._sentence.tokens[here].lemma not in BEGINS:
+            return 0
+        if following[0].tag == "G":
+            return here + 1
+        infinitive = len(following) > 1 and following[0].tag == "TO" and following[1].tag in VERBS
+        return here + 2 if infinitive else 0
+
+    def _read_verb(self, verb: Tagged, *, passive: bool) -> None:
+        """Open the beats that a verb says, or note the pose of its subjects."""
+        clause, actors = self._clause, self._actors(verb)
+        clause.verb, clause.passive = verb.lemma, passive
+        clause.before, clause.preposition, clause.joined = "verb", "", False
+        clause.open = []
+        if clause.camera or not actors:
+            return
+        clause.subjects = actors
+        clause.feel(EMOTIONS.get(verb.lemma, ""))
+        if clause.negated:
+            clause.negated = False
+        elif verb.lemma in POSES and not passive:
+            for actor in actors:
+                actor.pose = actor.pose or POSES[verb.lemma]
+        elif verb.lemma not in STATES and not (verb.tag == "E" and verb.lemma in COVERED):
+            clause.act(verb.lemma, actors, passive=passive)
+
+    def _actors(self, verb: Tagged) -> list[Draft]:
+        """Return those who do what a verb says: for a participle the last role, if it is alive."""
+        clause = self._clause
+        participle = verb.tag in ("G", "E") and not clause.joined
+        if participle and clause.last and clause.last.family in ALIVE:
+            return [clause.last]
+        return clause.subjects or clause.main

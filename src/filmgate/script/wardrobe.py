@@ -1,0 +1,61 @@
+"""Clothes and jewels: the noun phrases that a role wears."""
+
+from filmgate.script.clause import Clause
+from filmgate.script.describing import COLOURS, MATERIALS
+from filmgate.script.phrases import Phrase
+from filmgate.script.roles import ALIVE, Draft
+from filmgate.script.script import Garment
+from filmgate.script.tables import words
+from filmgate.script.verbs import WEARS
+
+_WEARERS = ALIVE | words("machine toy device")  # families
+_GARMENTS = words("garment jewel")  # families
+_DRESSING = words("subject object worn verb place as in")  # what may stand before "in a coat"
+
+
+def dress(clause: Clause, phrase: Phrase) -> bool:
+    """Dress those who wear what the phrase means; return False if nobody does."""
+    wearers = [one for one in _candidates(clause) if one.family in _WEARERS]
+    if not wearers or not _is_worn(clause, phrase):
+        return False
+    garment = Garment(
+        noun=phrase.noun.replace("-", " "),
+        colours=tuple(word for word in phrase.words if word in COLOURS),
+        material=next((MATERIALS[one] for one in (*phrase.words, *phrase.nouns) if one in MATERIALS), ""),
+    )
+    for one in _nearest(clause, wearers):
+        one.wears.append(garment)
+    clause.preposition, clause.before, clause.joined = "", "worn", False
+    return True
+
+
+def _candidates(clause: Clause) -> list[Draft]:
+    if clause.subjects or not clause.last:
+        return clause.subjects
+    return [clause.last]
+
+
+def _is_worn(clause: Clause, phrase: Phrase) -> bool:
+    """Tell whether the clause says that the phrase is worn: wears a hat, in a hat, a scarf and a hat."""
+    garment = phrase.family in _GARMENTS
+    if clause.preposition:
+        return garment and _is_dressing(clause)
+    if clause.verb in WEARS and clause.before in ("verb", "worn"):
+        return True
+    return garment and (
+        (clause.verb in WEARS and clause.before == "object") or (clause.before == "worn" and clause.joined)
+    )
+
+
+def _is_dressing(clause: Clause) -> bool:
+    said = clause.verb == "dress" or clause.before in _DRESSING
+    return said and clause.preposition in ("in", "with")
+
+
+def _nearest(clause: Clause, wearers: list[Draft]) -> list[Draft]:
+    """Return the last role if the phrase dresses it, else all wearers."""
+    last = clause.last
+    if last is None:
+        return wearers
+    close = clause.before in ("object", "as") and last in wearers and _is_dressing(clause)
+    return [last] if close or (clause.before == "object" and last.family in ALIVE) else wearers
