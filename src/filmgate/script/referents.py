@@ -44,32 +44,32 @@ class Referents:
             phrase = meant
             if self._starts_clause(phrase):
                 self._clause.subordinate()
-            if self._is_made_of(phrase):
+            if self._take_material(phrase):
                 return phrase.last + 1
             meant = self._after_of(phrase)
-        if not self._is_camera(phrase) and not self._has_part(phrase):
+        if not self._take_camera(phrase) and not self._take_owner(phrase):
             self._read_noun(phrase)
         return phrase.last + 1
 
     def _read_noun(self, phrase: Phrase) -> None:
         clause = self._clause
-        if self._is_compared() or self._is_costume(phrase):
+        if self._drop_comparison() or self._take_costume(phrase):
             return
         if self._is_loose():
             clause.preposition = ""
-        if self._is_absent(phrase):
+        if self._take_absence(phrase):
             return
         empty(self._shot, phrase)
         if clause.preposition and locate(clause, phrase):
             clause.preposition, clause.before = "", "place"
         elif not drawable(phrase) or (phrase.family == "weather" and phrase.noun in _WEATHER):
-            self._read_abstract(phrase)
+            self._take_abstract(phrase)
         elif phrase.noun in _NO_ROLES:
             clause.preposition = ""
         elif not dress(clause, phrase):
-            self._read_role(phrase)
+            self._take_role(phrase)
 
-    # phrases that stand for another one, or for none
+    # phrases that are no roles
 
     def _starts_clause(self, phrase: Phrase) -> bool:
         """Tell whether the preposition before the phrase is a conjunction: as the sun sets."""
@@ -77,8 +77,8 @@ class Referents:
             return False
         return self._sentence.begins_clause(phrase) and not self._sentence.ends_simile(phrase)
 
-    def _is_made_of(self, phrase: Phrase) -> bool:
-        """Take a material for what the last role is made of."""
+    def _take_material(self, phrase: Phrase) -> bool:
+        """Take a material for that of the last role: made of wood. Return False if it is none."""
         clause = self._clause
         made = clause.preposition == "of" and clause.verb == "make" and phrase.noun in MATERIALS
         if made and clause.last:
@@ -98,8 +98,8 @@ class Referents:
             return inner
         return _counted(phrase, inner) if phrase.noun in MEASURES else None
 
-    def _is_camera(self, phrase: Phrase) -> bool:
-        """Take a noun for the camera or the film as a subject: what it does is no beat."""
+    def _take_camera(self, phrase: Phrase) -> bool:
+        """Take a noun for the camera or the film, whose verbs are no beats. Return False if it is neither."""
         clause = self._clause
         film = phrase.noun in FILM and not clause.preposition and clause.before != "object"
         if film or phrase.noun in _CAMERA:
@@ -107,8 +107,8 @@ class Referents:
             return True
         return False
 
-    def _has_part(self, phrase: Phrase) -> bool:
-        """Take the owner of something that cannot be drawn for a role: the girl's joy."""
+    def _take_owner(self, phrase: Phrase) -> bool:
+        """Take only the owner if the noun cannot be drawn: the girl's joy. Return False if it has none."""
         if phrase.owner is None or drawable(phrase):
             return False
         owner = self._sentence.owner(phrase)
@@ -116,16 +116,16 @@ class Referents:
             self._place(self._shot.cast.add(owner), phrase)
         return True
 
-    def _is_compared(self) -> bool:
-        """Leave out a noun that somebody is only compared with: like a bird."""
+    def _drop_comparison(self) -> bool:
+        """Leave out a noun of a comparison: like a bird. Return False if it is none."""
         clause = self._clause
         if clause.preposition in ("like", "than") or (clause.preposition == "as" and clause.verb != "dress"):
             clause.preposition = ""
             return True
         return False
 
-    def _is_costume(self, phrase: Phrase) -> bool:
-        """Take a noun for the costume of the subject: dressed as a pirate."""
+    def _take_costume(self, phrase: Phrase) -> bool:
+        """Take a noun for the costume of the subject: dressed as a pirate. Return False if it is none."""
         clause = self._clause
         if clause.preposition == "as" and clause.verb == "dress" and clause.subjects:
             clause.subjects[0].words.append(phrase.noun)
@@ -134,14 +134,14 @@ class Referents:
         return False
 
     def _is_loose(self) -> bool:
-        """Tell whether the preposition has nothing before it that it could belong to."""
+        """Tell whether no role stands before the preposition to which it could belong."""
         clause = self._clause
         if clause.preposition in ("of", "for", "about", "with") and not clause.last and not clause.subjects:
             return True
         return clause.preposition == "with" and clause.before == "abstract"
 
-    def _is_absent(self, phrase: Phrase) -> bool:
-        """Note what the prompt says is not there."""
+    def _take_absence(self, phrase: Phrase) -> bool:
+        """Note a noun that the prompt says is absent: no people. Return False if it does not say so."""
         clause = self._clause
         if phrase.negated or clause.negated or clause.preposition == "without":
             self._shot.absent.append(phrase.noun)
@@ -149,7 +149,7 @@ class Referents:
             return True
         return False
 
-    def _read_abstract(self, phrase: Phrase) -> None:
+    def _take_abstract(self, phrase: Phrase) -> None:
         """Take a noun that cannot be drawn for what a light verb does, for an emotion, or for nothing."""
         clause = self._clause
         light = clause.verb in LIGHT and clause.before == "verb" and bool(clause.open)
@@ -165,7 +165,7 @@ class Referents:
 
     # roles
 
-    def _read_role(self, phrase: Phrase) -> None:
+    def _take_role(self, phrase: Phrase) -> None:
         draft = self._shot.cast.add(phrase)
         if draft.family == "body":
             self._note_owner(phrase, draft)
@@ -189,15 +189,11 @@ class Referents:
 
     def _place(self, draft: Draft, phrase: Phrase) -> None:
         """Make a role the subject, the object, or what a preposition says."""
-        clause, before, last, joined = (
-            self._clause,
-            self._clause.before,
-            self._clause.last,
-            self._clause.joined,
-        )
-        preposition, clause.preposition, clause.joined, clause.last = clause.preposition, "", False, draft
+        clause = self._clause
+        preposition, joined, last = clause.preposition, clause.joined, clause.last
+        clause.preposition, clause.joined, clause.last = "", False, draft
         if preposition:
-            clause.object_before = before == "object"
+            clause.object_before = clause.before == "object"
             clause.before, clause.anchor = preposition, last
             attach(clause, preposition, draft, last)
         elif joined and self._begins_own_clause(phrase):

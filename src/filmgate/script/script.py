@@ -16,7 +16,7 @@ class Garment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Where:
-    """Where a role is. of: the id of another role; "" is the place."""
+    """The position of a role. of: the id of another role; "" is the place."""
 
     relation: str  # a value of relations.AT: on, under, in front of …
     of: str = ""
@@ -97,7 +97,7 @@ class Shot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """What became of one content word. state: drawn, done, placed, worn, styled, camera or left_out."""
+    """The fate of one content word. state: drawn, done, placed, worn, styled, camera or left_out."""
 
     text: str
     at: int
