@@ -248,7 +248,7 @@ class Referents:
 def _counted(measure: Phrase, inner: Phrase) -> Phrase:
     """Return the phrase after "of" with the number that the phrase before it gives: a pair of shoes."""
     number = MEASURES[measure.noun]
-    if measure.plural and measure.noun in ("dozen", "ten", "score"):
+    if measure.plural and measure.noun == "dozen":
         number = -1
     if measure.count is not None and measure.count > 0 and number > 1:
         number *= measure.count
