@@ -29,7 +29,7 @@ def test_it_keeps_every_word_and_the_same_picture(prompt: str) -> None:
         "noun",
         "count",
         "coat",
-        "companion",
+        "supporting",
         "landmark",
         "beats",
         "scene",

@@ -60,7 +60,8 @@ def test_the_treatment_says_which_variant_is_meant() -> None:
     found = parse("a laptop beside a phone on a desk")
     assert (found.subject, found.variant) == ("screen", "laptop")
     assert parse("a knight and a dog").variant == "knight"
-    assert parse("a dog and a wizard").companion == ("person", "wizard", "wizard")
+    (beside,) = parse("a dog and a wizard").supporting
+    assert (beside.kind, beside.noun, beside.variant) == ("person", "wizard", "wizard")
 
 
 @pytest.mark.parametrize(

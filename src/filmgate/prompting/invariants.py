@@ -4,6 +4,7 @@ import re
 
 from filmgate.domain.parameters import PROMPT_LIMIT
 from filmgate.script.parse import parse
+from filmgate.script.treatment import Treatment
 
 _BRACKET = re.compile(r"\[[^\[\]]{1,200}\]")
 _QUOTED = re.compile(r'"[^"]{1,200}"|“[^”]{1,200}”')
@@ -20,10 +21,14 @@ def broken(prompt: str, longer: str) -> str | None:
         "quoted text is missing": any(part not in longer for part in _QUOTED.findall(prompt)),
         "words of the user are missing": not _words(prompt) <= _words(longer),
         "another subject": (before.subject, before.count) != (after.subject, after.count),
-        "a further subject": before.companion is None and after.companion is not None,
+        "a further subject": _kinds(after) > _kinds(before),
         "another place": "scene" not in before.inferred and before.scene != after.scene,
     }
     return next((name for name, found in faults.items() if found), None)
+
+
+def _kinds(treatment: Treatment) -> set[str]:
+    return {one.kind for one in treatment.supporting}
 
 
 def _words(text: str) -> set[str]:

@@ -195,7 +195,7 @@ _ACTIONS = (
         ),
         by="vehicle building thing",
         phrase="exploding",
-        details=("an expanding ball of fire, debris in all directions",),
+        details=("an expanding fireball, debris in all directions",),
     ),
     Action(
         name="burn",
@@ -209,7 +209,9 @@ _ACTIONS = (
     ),
     Action(
         name="pour",
-        patterns=(r"pour(?:s|ing|ed)?|fill(?:s|ing) (?:up|the|a)|spill\w*|drip(?:s|ping)",),
+        patterns=(
+            r"pour(?:s|ing|ed)?|fill(?:s|ing) (?:up|the|a)|spill\w*|drip(?:s|ping)|drizzl(?:es|ing|ed)",
+        ),
         by="building thing",
         phrase="being filled",
         details=("one smooth unbroken line",),

@@ -1,50 +1,91 @@
-"""The beats in words: the actions of the subject, in order."""
+"""The beats in words: the actions of a role, in order."""
 
 import re
+from collections.abc import Iterator
 
-from filmgate.script import actions, kinds, wording
+from filmgate.script import actions, kinds
+from filmgate.script.script import Beat, Role, Shot
+from filmgate.script.tables import words, words_of
 
-_NEXT = re.compile(r"(?:\bthen\b|\band\b|\bbefore\b|,|;|\.)(?P<between>[^,;.]{0,40}?)$")
-
+RIDES = words("ride drive pedal steer row sail paddle race")
+_RESTS = words("park wait stop rest stay")
+_QUIET = words("stand sit sleep look eat talk")  # what does not make a bird fly
+_UPRIGHT = words("dance jump stand")  # what nobody does on a chair
+# action: the poses that say it
+_POSES = words_of(
+    {"sit": "sitting kneeling crouching", "sleep": "lying", "fly": "flying", "float": "floating"}
+)
 _MOST_BEATS = 3
+_SHORT = 3  # letters of a stem whose last one is doubled: run, running
+_LONG_STEM = 5
 
 
-def find(text: str, subject: str | None) -> tuple[str, ...]:
-    """Return the actions of the subject, three at most.
+def beats(shot: Shot, role: Role, kind: str, *, then: bool) -> tuple[str, ...]:
+    """Return the actions of a role in order, three at most: those that its kind can do.
 
-    They are the first verb and those that follow it by "then", "and", "before" or a comma. A verb after
-    another noun belongs to that noun ("a cat sleeps and a dog runs"). A verb for something that the subject
-    cannot do is dropped. A flying subject only flies, unless its first verb is a quiet one ("sleep", "eat").
+    then: the prompt says that one thing follows another, so a pose is the first of them. A flying
+    subject only flies, unless what it does first is quiet.
     """
-    alive = subject in kinds.CREATURES
-    can = able(subject)
-    acts: list[str] = []
-    for at, action in spoken(text):
-        if action not in can or (not alive and not _its_own(text, at, action, subject)):
-            continue
-        if acts:
-            joined = _NEXT.search(text[:at])
-            between = wording.WORD.findall(joined["between"]) if joined else []
-            if joined is None or any(wording.kind(between, n) for n in range(len(between))):
-                continue
-        if action not in acts:
-            acts.append(action)
-    if subject in kinds.FLYING and acts and acts[0] not in ("stand", "sit", "sleep", "look", "eat", "talk"):
+    moving = any(beat.role == role.id for beat in shot.beats)
+    acts = [_POSES[role.pose]] if role.pose in _POSES and (then or not moving) else []
+    acts = list(dict.fromkeys((*acts, *_acts(shot, role, able(kind)))))
+    if kind == "person" and _seated(shot, role) and not _UPRIGHT & {*acts[:1]}:
+        return ("sit",)
+    if kind in kinds.FLYING and acts and acts[0] not in _QUIET:
         return ("fly",)
     if len(acts) > 1:  # who stands while doing something else just does that
-        acts = [action for action in acts if action != "stand"] or acts[:1]
+        acts = [act for act in acts if act != "stand"] or acts[:1]
     return tuple(acts[:_MOST_BEATS])
 
 
-def _its_own(text: str, at: int, action: str, subject: str | None) -> bool:
-    """Tell whether a thing does this itself: "a burning house"; not "waves crash against a tower"."""
-    if action in ("stand", "pour", "run", "walk", "fly", "swim"):
-        return True
-    before, after = wording.WORD.findall(text[:at]), wording.WORD.findall(text[at:])[1:4]
-    kinds = [kind for n in range(len(before)) if (kind := wording.kind(before, n))]
-    return kinds[-1:] == [subject] or any(
-        wording.kind(after, n) == subject for n in range(min(len(after), 2))
-    )
+def _acts(shot: Shot, role: Role, can: frozenset[str]) -> Iterator[str]:
+    """Give what a role and its parts do, and what is done by somebody who is not named or who rides it."""
+    own = {role.id} | {one.id for one in shot.cast if one.part_of == role.id}
+    nouns = {one.id: one.noun for one in shot.cast}
+    for beat in shot.beats:
+        handled = beat.object == role.id and (not beat.role or beat.does in RIDES)
+        if beat.role == role.id and beat.does in _RESTS:
+            yield "stand"
+        elif beat.role in own or handled:
+            yield from [act for act in _meant(beat, nouns) if act in can][:1]
+
+
+def riders(shot: Shot, id: str) -> set[str]:
+    """Return the ids of those who ride or drive the role of this id."""
+    return {beat.role for beat in shot.beats if beat.does in RIDES and beat.object == id}
+
+
+def ridden(shot: Shot, id: str) -> str:
+    """Return the id of what the role of this id rides or drives; "" if it does not."""
+    return next((beat.object for beat in shot.beats if beat.role == id and beat.does in RIDES), "")
+
+
+def _seated(shot: Shot, role: Role) -> bool:
+    below = {where.of for where in role.where if where.relation in ("on", "in")}
+    return any(one.id in below and one.family == "furniture" for one in shot.cast)
+
+
+def _meant(beat: Beat, nouns: dict[str, str]) -> Iterator[str]:
+    """Give the actions that a verb means, the most precise first."""
+    thing = nouns.get(beat.object, "")
+    for verb in (_gerund(beat.does), _third(beat.does), beat.does):
+        for text in (f"{verb} {thing}", f"{verb} her {thing}", verb):
+            yield from (action for at, action in spoken(text) if at == 0)
+
+
+def _gerund(verb: str) -> str:
+    if verb.endswith("e") and not verb.endswith(("ee", "ye", "oe")):
+        return (verb[:-2] + "y" if verb.endswith("ie") else verb[:-1]) + "ing"
+    vowels = "aeiou"
+    doubles = len(verb) >= _SHORT and verb[-1] not in f"{vowels}wxy" and verb[-2] in vowels
+    doubles = doubles and verb[-3] not in vowels and len(verb) < _LONG_STEM
+    return verb + (verb[-1] if doubles else "") + "ing"
+
+
+def _third(verb: str) -> str:
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return verb[:-1] + "ies"
+    return verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
 
 
 def able(subject: str | None) -> frozenset[str]:

@@ -83,7 +83,12 @@ _KINDS = (
     Kind("crocodile", "creature", home="canyon"),
     Kind("dinosaur", "creature", "t-rex tyrannosaurus raptor", home="jungle"),
     Kind("frog", "creature", home="jungle", by_day=True),
-    Kind("ferret", "creature", "otter raccoon badger weasel mongoose red-panda", home="forest"),
+    Kind(
+        "ferret",
+        "creature",
+        "otter raccoon badger weasel mongoose red-panda beaver skunk meerkat marten mink",
+        home="forest",
+    ),
     Kind("dragon", "creature", "wyvern pegasus griffin phoenix", home="mountains", circles="", flies=True),
     Kind(
         "person",
@@ -221,7 +226,12 @@ _KINDS = (
     Kind("bottle", "thing", home="room"),
     Kind("vase", "thing", home="room"),
     Kind("ball", "thing", home="room"),
-    Kind("lamp", "thing", "lantern lamppost lampposts streetlamp", home="room"),
+    Kind(
+        "lamp",
+        "thing",
+        "lantern lamppost lampposts streetlamp fairy-light string-light chandelier streetlight street-light",
+        home="room",
+    ),
     Kind("book", "thing", "notebook newspaper", home="room"),
     Kind("candle", "thing", home="room"),
     Kind(

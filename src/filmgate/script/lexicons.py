@@ -35,7 +35,7 @@ TIMES = words_of(
 
 WEATHER = (
     ("storm", r"storm\w*|thunder\w*|lightning|tempest|hurricane"),
-    ("rain", r"rain(?!bow)\w*|drizzl\w*|downpour|wet street"),
+    ("rain", r"rain(?!bow)\w*|drizzl(?:e|y|ing)(?! (?:onto|over|on))|downpour|wet street"),
     ("snow", r"snowfall|snowing|snowstorm|blizzard|heavy snow|falling snow|snowflakes"),
     ("fog", r"fog\w*|mist|misty|haze|hazy"),
     ("aurora", r"aurora|northern lights|southern lights"),
@@ -214,4 +214,23 @@ COUNTS = {
 }
 
 # what is poured into cups and bowls
-LIQUIDS = frozenset(("coffee", "tea", "milk", "wine", "juice", "honey", "chocolate", "soup", "beer", "water"))
+LIQUIDS = frozenset(
+    (
+        "coffee",
+        "tea",
+        "milk",
+        "wine",
+        "juice",
+        "honey",
+        "chocolate",
+        "soup",
+        "beer",
+        "water",
+        "drink",
+        "cocktail",
+        "smoothie",
+        "lemonade",
+        "soda",
+        "beverage",
+    )
+)

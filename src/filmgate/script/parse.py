@@ -2,9 +2,9 @@
 
 import re
 
-from filmgate.script import camera, casting, doing, kinds, lexicons, places, setting, wording
+from filmgate.script import camera, casting, doing, kinds, lexicons, looks, places, setting, tables, wording
 from filmgate.script.read import read
-from filmgate.script.script import Shot
+from filmgate.script.script import Role, Shot
 from filmgate.script.treatment import Move, Treatment
 
 _SHORT = 12  # words: where longer texts name a thing it is seldom what they are about
@@ -15,7 +15,20 @@ _STYLE = re.compile(
     r"van gogh style|ukiyo\w*"
 )
 
+# hour of the script: the light that the engine has for it
+_TIMES = tables.words_of(
+    {
+        "sunset": "golden-hour sunset",
+        "dawn": "dawn morning",
+        "dusk": "dusk",
+        "night": "night",
+        "day": "noon afternoon day",
+    }
+)
+_STILL = tables.words("parked abandoned wrecked motionless resting waiting")
+_SKY = tables.words("sky sun star ground horizon")  # what every place out of doors has
 _NEGATED = re.compile(r"\b(?:no|without|not any|not a|never)\s+(?:\w+\s+)?\w+")
+
 
 def parse(prompt: str) -> Treatment:
     """Return the treatment of any text; never fail.
@@ -40,23 +53,36 @@ def parse(prompt: str) -> Treatment:
     indoors = bool(setting.HOUSEHOLD.search(text)) or (
         subject is None and len(words) <= _SHORT and any(wording.is_thing(word) for word in words)
     )
-    snowy = any(word in lexicons.SNOW for word in words)
+    snowy = setting.snowy(words, shot.place)
     weather = wording.matches(text, lexicons.WEATHER)
-    time = setting.time(text, words)
-    beats = casting.beats(shot, chosen.subject, subject, then=" then " in spoken) if chosen.subject and subject else ()
+    time = _TIMES.get(shot.time.replace(" ", "-")) or setting.time(text, words)
+    beats = (
+        doing.beats(shot, chosen.subject, subject, then=" then " in spoken)
+        if chosen.subject and subject
+        else ()
+    )
     greets = subject in kinds.CREATURES and any(action == "wave" for _, action in doing.spoken(text))
-    spots = [word for word in words if word != "waves"] if greets else words
+    things = {
+        one.noun for one in chosen.supporting if one.kind in kinds.THINGS
+    }  # no places: a vase of flowers
+    spots = [
+        word
+        for word in words
+        if wording.singular(word) not in things and word not in things and not (greets and word == "waves")
+    ]
     scene = setting.scene(spots, text, place=shot.place, subject=subject, snowy=snowy)
     if scene and subject is None and setting.OVERHEAD.search(spoken):
         scene = places.PLACES[scene].overhead or scene  # a street does not show the sky
     if scene is None:
         inferred.append("scene")
-        at_work = subject == "person" and beats[:1] == ("work",)  # at a desk, a sink, an easel
-        scene = setting.home(text, subject, indoors=indoors or at_work)
+        # at a desk, a sink, an easel
+        at_work = subject == "person" and beats[:1] == ("work",) and not chosen.landmark
+        around = {one.kind for one in chosen.supporting}
+        scene = setting.home(text, subject, around, indoors=indoors or at_work)
     if not beats:
-        inferred.append("action")
-        flies = subject in kinds.FLYING and subject != "dragon"
-        beats = ("fly" if flies else "walk" if subject in kinds.MOBILE - {"person"} else "stand",)
+        if subject or not shot.beats:
+            inferred.append("action")
+        beats = (_usual_action(subject, chosen.subject),)
     if time is None:
         inferred.append("time")
         time = setting.usual_time(scene, weather, subject, snowy=snowy)
@@ -74,8 +100,8 @@ def parse(prompt: str) -> Treatment:
         subject=subject,
         noun=noun,
         variant=wording.variant(subject, noun),
-        coat=casting.coat(chosen.subject, subject) if chosen.subject and subject else None,
-        count=casting.count(chosen.subject) if chosen.subject else 1,
+        coat=looks.coat(chosen.subject, subject) if chosen.subject and subject else None,
+        count=looks.count(chosen.subject) if chosen.subject else 1,
         beats=beats,
         obstacle=_obstacle(text) if "jump" in beats else None,
         size=size,
@@ -89,11 +115,10 @@ def parse(prompt: str) -> Treatment:
         moves=moves,
         pace=camera.pace(spoken),
         inferred=tuple(inferred),
-        companion=chosen.companion,
-        relation=chosen.relation,
+        supporting=chosen.supporting,
         landmark=chosen.landmark,
         filling=next((word for word in words if word in lexicons.LIQUIDS), "water"),
-        left_out=chosen.left_out,
+        left_out=_lost(chosen.left_out, scene, weather),
     )
 
 
@@ -114,6 +139,31 @@ def _moves(
     if subject in (*kinds.FLYING, "balloon") and not filmed:
         plain = tuple(kept for group in plain if (kept := tuple(m for m in group if m is not Move.FLY_OVER)))
     return plain
+
+
+def _lost(nouns: tuple[str, ...], scene: str, weather: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the nouns that are not in the picture: no role, and not in the place, its sky or its weather."""
+    kept = []
+    for noun in nouns:
+        own = places.WORDS.get(noun) or places.WORDS.get(noun.split()[-1])
+        effects = wording.matches(noun, lexicons.EFFECTS)
+        if (
+            own == scene
+            or noun in _SKY
+            or set(wording.matches(noun, lexicons.WEATHER)) & set(weather)
+            or effects
+        ):
+            continue
+        kept.append(noun)
+    return tuple(kept)
+
+
+def _usual_action(subject: str | None, role: Role | None) -> str:
+    if role and _STILL & {*role.traits}:
+        return "stand"
+    if subject in kinds.FLYING and subject != "dragon":
+        return "fly"
+    return "walk" if subject in kinds.MOBILE - {"person"} else "stand"
 
 
 def _usual_move(subject: str | None, action: str) -> Move:

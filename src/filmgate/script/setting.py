@@ -2,7 +2,7 @@
 
 import re
 
-from filmgate.script import kinds, lexicons, places, wording
+from filmgate.script import kinds, lexicons, places, tables, wording
 
 OVERHEAD = re.compile(r"\b(?:fireworks?|tornado\w*|explosions?|ufo|aurora|northern lights)\b")
 
@@ -11,6 +11,10 @@ HOUSEHOLD = re.compile(
     r"\b(?:reading|cook\w*|typing|cleaning|washing|ironing|brushing|sleeping|eating|drinking|baking|knitting|sewing|"
     r"laptop|computer|television|controller|dishes|desk|indoors|massage|shaving|makeup|piano|keyboard)\b"
 )
+
+_ICY = ("ice", "glacier", "ice floe", "iceberg", "ice rink")
+_FURNITURE = tables.words("chair table screen lamp")
+_OUTDOORS = tables.words("tree cactus tent fountain mushroom")
 
 
 def scene(words: list[str], text: str, *, place: str, subject: str | None, snowy: bool) -> str | None:
@@ -36,8 +40,21 @@ def scene(words: list[str], text: str, *, place: str, subject: str | None, snowy
     return max(keys, key=keys.count) if keys else None
 
 
-def home(text: str, subject: str | None, *, indoors: bool) -> str:
-    """Return the place of a subject when the text names no place, and no snow, which is a place."""
+def snowy(words: list[str], place: str) -> bool:
+    """Tell whether snow lies there. Ice says so only where it is the place: not in a drink."""
+    named = {*words} & lexicons.SNOW
+    return bool(named - {"ice"}) or ("ice" in named and place in _ICY)
+
+
+def home(text: str, subject: str | None, around: set[str], *, indoors: bool) -> str:
+    """Return the place of a subject when the text names no place, and no snow, which is a place.
+
+    around: the kinds that are there with it; indoors: the text says so.
+    """
+    if around & _OUTDOORS:
+        usual = kinds.KINDS[subject].home if subject else None
+        return usual if usual and usual not in ("room", "kitchen") else "meadow"
+    indoors = indoors or bool(around & _FURNITURE)
     room = "kitchen" if re.search(r"\b(?:cook|bak|chop|stir|dishes|fry)", text) else "room"
     if subject in kinds.CREATURES and HOUSEHOLD.search(text):
         return room

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Move(StrEnum):
@@ -28,11 +28,32 @@ class Move(StrEnum):
 
 
 class Named(NamedTuple):
-    """A being or thing that the prompt names beside the subject."""
+    """A building that the prompt names behind the subject."""
 
     kind: str
     noun: str
     variant: str = ""
+
+
+# where a supporting role is, seen from the camera; ahead: the subject follows it; after: it follows
+Relation = Literal[
+    "beside", "left", "right", "above", "below", "behind", "front", "held", "ahead", "after", "facing"
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supporting:
+    """A supporting role: somebody or something that is in the picture with the subject."""
+
+    kind: str
+    noun: str
+    variant: str = ""
+    coat: str | None = None
+    count: int = 1
+    beats: tuple[str, ...] = ("stand",)
+    relation: Relation = "beside"
+    scale: float = 1.0  # how large it is, by its usual size
+    on: int | None = None  # the supporting role that it stands on, by its number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +82,7 @@ class Treatment:
     moves: tuple[tuple[Move, ...], ...] = ()
     pace: float = 1.0
     inferred: tuple[str, ...] = ()
-    companion: Named | None = None  # who or what is beside the subject
-    relation: str = "right"  # where it is: left, right, above, below, behind, front
+    supporting: tuple[Supporting, ...] = ()  # who and what else is there, the closest to the subject first
     landmark: Named | None = None  # a building that stands behind the subject
     filling: str = "water"  # what is poured
     left_out: tuple[str, ...] = ()  # nouns that were known, but are not in the picture

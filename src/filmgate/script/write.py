@@ -2,7 +2,7 @@
 
 from filmgate.script.actions import ACTIONS
 from filmgate.script.places import PLACES
-from filmgate.script.treatment import Treatment
+from filmgate.script.treatment import Supporting, Treatment
 
 _TIMES = {
     "dawn": "at dawn",
@@ -32,14 +32,19 @@ _SIZES = {
     "wide": "Wide shot",
     "far": "Extreme wide shot",
 }
-# where the companion is, said of the subject
+# where a supporting role is
 _PLACES = {
-    "left": "to the right of",
-    "right": "beside",
+    "beside": "with",
+    "left": "with, to its left,",
+    "right": "with, to its right,",
     "above": "under",
     "below": "on top of",
     "behind": "in front of",
     "front": "behind",
+    "held": "holding",
+    "ahead": "following",
+    "after": "followed by",
+    "facing": "facing",
 }
 
 
@@ -52,14 +57,11 @@ def sentence(treatment: Treatment) -> str:
     shot = _SIZES[treatment.size]
     parts = [f"{shot}:"]
     if treatment.subject:
-        noun = treatment.noun or treatment.subject
-        drawn = f" (drawn as {treatment.subject})" if noun != treatment.subject else ""
-        many = f"{treatment.count} x " if treatment.count > 1 else ""
+        who = _named(treatment.count, treatment.noun or treatment.subject, treatment.subject)
         over = f" over a {treatment.obstacle}" if treatment.obstacle else ""
-        place = _PLACES[treatment.relation]
-        beside = f" {place} {treatment.companion.noun}" if treatment.companion else ""
         does = ", then ".join(ACTIONS[beat].phrase for beat in treatment.beats)
-        parts.append(f"{many}{noun}{drawn}, {does}{over}{beside},")
+        parts.append(f"{who}, {does}{over},")
+        parts += [f"{_beside(one, treatment.supporting)}," for one in treatment.supporting]
     if treatment.landmark:
         parts.append(f"before {treatment.landmark.noun},")
     parts.append(PLACES[treatment.scene].phrase)
@@ -81,6 +83,20 @@ def sentence(treatment: Treatment) -> str:
     if treatment.inferred:
         text += f" Filled in: {', '.join(treatment.inferred)}."
     return text
+
+
+def _named(count: int, noun: str, kind: str) -> str:
+    """Name a role, how many it is, and the kind that it is drawn as, where that is another word."""
+    many = f"{count} x " if count > 1 else ""
+    return f"{many}{noun}" + (f" (drawn as {kind})" if noun != kind else "")
+
+
+def _beside(one: Supporting, others: tuple[Supporting, ...]) -> str:
+    does = ", then ".join(ACTIONS[beat].phrase for beat in one.beats)
+    who = _named(one.count, one.noun, one.kind)
+    acts = f" {does}" if one.beats != ("stand",) else ""
+    on = f" on {others[one.on].noun}" if one.on is not None else ""
+    return f"with {who}{acts}{on}" if on else f"{_PLACES[one.relation]} {who}{acts}"
 
 
 def additions(treatment: Treatment) -> str:

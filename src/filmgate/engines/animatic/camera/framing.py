@@ -1,24 +1,33 @@
 """The framing: the place of the camera for a subject of some size, and the point that it looks at."""
 
 import math
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from filmgate.engines.animatic.camera import lens, moves
 from filmgate.engines.animatic.geometry.mesh import Vector
-from filmgate.engines.animatic.subjects.actor import Actor, gap
+from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.world.places.record import Place
 from filmgate.script.treatment import Move, Treatment
 
 SHARE = {"extreme": 0.95, "close": 0.58, "medium": 0.36, "wide": 0.16, "far": 0.08}  # of the frame's height
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extent:
+    """The size of a subject with its company, in metres. middle: of all of it from the subject, along x."""
+
+    tall: float
+    long: float
+    middle: float
+
+
 def frame(
     treatment: Treatment,
     place: Place,
     actor: Actor | None,
-    companion: Actor | None,
+    company: Extent | None,
     path: moves.Path,
     duration: float,
     aspect: float,
@@ -26,15 +35,16 @@ def frame(
 ) -> lens.Framing:
     """Return the framing of a shot: the camera's distance, bearing and height.
 
-    They follow from the size of the subject and from the shot size that the treatment asks for.
+    They follow from the size of the subject, with its company, and from the shot size of the treatment.
     """
     side = float(rng.uniform(-0.16, 0.16))
     if actor is None:
         return _vista(treatment, place, side)
     share = SHARE[treatment.size]
     group = 1 + (0.2 if treatment.size in ("wide", "far") else 0.35) * (treatment.count - 1)
-    tall, long, aside = _pair(treatment, actor, companion)
-    extent = max(tall * 1.05, long * 0.62 / min(aspect, 1.78) * 1.78) * group * (0.72 if companion else 1.0)
+    together = company or Extent(tall=actor.height, long=actor.length, middle=0.0)
+    tall, long, aside = together.tall, together.long, together.middle
+    extent = max(tall * 1.05, long * 0.62 / min(aspect, 1.78) * 1.78) * group * (0.72 if company else 1.0)
     distance = extent * 0.5 / math.tan(lens.FIELD_OF_VIEW / 2) / share
     if actor.scale == "table" or actor.face:  # things and people are looked at more closely than animals
         still = actor.scale == "table" or not actor.speed
@@ -46,7 +56,7 @@ def frame(
     if not path.follows and abs(actor.speed) > 0.5:
         crossing = abs(actor.speed) * duration * 0.6 / 1.3
         distance = min(max(distance, crossing), distance * 3)
-    if companion and place.indoors and actor.scale != "table":
+    if company and place.indoors and actor.scale != "table":
         distance *= 0.7
     bearing = math.pi + side
     if place.aside:
@@ -66,24 +76,6 @@ def frame(
         )
     lead = aside + (0.18 * actor.speed if actor.medium != "fixed" else 0.0)
     return lens.Framing(distance=distance, bearing=bearing, height=height, aim=aim, lead=lead)
-
-
-def _pair(treatment: Treatment, actor: Actor, companion: Actor | None) -> tuple[float, float, float]:
-    """Return (height, length, middle) of the subject with its companion, in metres.
-
-    The middle is the offset of the pair's centre from the subject, along x.
-    """
-    if companion is None:
-        return actor.height, actor.length, 0.0
-    if treatment.relation in ("above", "below") and companion.scale == "table" and actor.scale == "table":
-        return actor.height + companion.height, max(actor.length, companion.length), 0.0
-    aside = gap(actor, companion)
-    long = aside + 0.5 * (actor.length + companion.length)
-    return (
-        max(actor.height, companion.height),
-        long,
-        0.5 * aside * (-1 if treatment.relation == "left" else 1),
-    )
 
 
 def _eye_height(actor: Actor, distance: float) -> float:

@@ -6,13 +6,14 @@ from dataclasses import replace
 import numpy as np
 
 from filmgate.engines.animatic.camera import framing, moves
-from filmgate.engines.animatic.geometry.mesh import Mesh, placed, placement
+from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placed, placement
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.native.structs import Air, Floats
 from filmgate.engines.animatic.render.picture import Thicket
 from filmgate.engines.animatic.scene import events, fit, suit
 from filmgate.engines.animatic.scene.roles import Roles
 from filmgate.engines.animatic.scene.scene import Scene
+from filmgate.engines.animatic.scene.stage import arrange
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.objects import obstacles
@@ -24,6 +25,7 @@ from filmgate.engines.animatic.world.places.table import PLACES
 from filmgate.engines.animatic.world.sets.base import Set, Site
 from filmgate.script.treatment import Treatment
 
+_CEILING = 2.4  # metres: what stands in a room is no higher
 _SUN_AZIMUTH = {"dawn": 26, "sunset": 22, "dusk": 20, "night": -150, "day": -60, "space": -105}
 
 
@@ -37,13 +39,18 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
     roles = replace(roles, treatment=treatment)
     place = PLACES[treatment.scene]
     actor = suit.on_table(actor, treatment, place)
-    companion = roles.companion() if actor else None
+    stage = (
+        arrange(actor, roles.supporting(), ceiling=_CEILING if place.indoors else math.inf) if actor else None
+    )
+    actor = stage.subject if stage else None
     biome = suit.sea(place.biome, treatment, actor)
     biome = seasons.turned(biome, treatment.season) if place.leafy else biome
     tint = light.choose(treatment.time, treatment.weather, place.light)
     azimuth = math.radians(_bearing(place, treatment.time) + float(rng.uniform(-6, 6)))
     path = moves.Path(groups=treatment.moves, pace=treatment.pace, duration=duration)
-    framed = framing.frame(treatment, place, actor, companion, path, duration, aspect, rng)
+    framed = framing.frame(
+        treatment, place, actor, stage.extent() if stage else None, path, duration, aspect, rng
+    )
     fog = _fog(biome, treatment, framed.distance, alone=actor is None)
     still = light.air(tint, azimuth=azimuth, fog=fog, seed=chance)
     land = _land(kernels, biome, still, actor, seed=chance.world, snowy=treatment.snowy)
@@ -53,7 +60,7 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
         biome=biome,
         land=land,
         actor=actor,
-        companion=companion,
+        standings=stage.standings if stage else (),
         framing=framed,
         path=path,
         palette=tint,
@@ -63,13 +70,17 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
         duration=duration,
         thickets=(),
         set=_set(place, treatment, land, rng),
-        landmark=_landmark(roles.landmark(), land, chance) if place.landmarks else None,
+        landmark=None,
         vantage=fit.vantage(land),
         obstacle=_obstacle(kernels, treatment, actor, land),
         planet=planet.earth(kernels, chance.world) if place.earth else None,
     )
     scene = fit.framed(scene, aspect)
     scene = replace(scene, framing=replace(scene.framing, over=fit.overlook(scene)))
+    if place.landmarks:
+        view = scene.camera(0.5 * duration, (160, 90))
+        eye = (view.ex, view.ey, view.ez)
+        scene = replace(scene, landmark=_landmark(roles.landmark(), land, chance, eye))
     thickets = _vegetation(scene, rng)
     for kind, thicket in zip(_plant_groups(scene), thickets, strict=True):
         if kind.tall[1] > 1.0:
@@ -125,17 +136,27 @@ def _obstacle(kernels: Kernels, treatment: Treatment, actor: Actor | None, land:
     return placed(mesh, placement((0.0, land.top(0.0, 0.0), 0.0), yaw=math.pi / 2))
 
 
-def _landmark(building: Actor | None, land: Land, seed: Seed) -> Mesh | None:
+def _landmark(building: Actor | None, land: Land, seed: Seed, eye: Vector) -> Mesh | None:
     """Return the mesh of the building behind the subject, or None without one.
 
-    It is so far away that all of it is seen, and a little aside.
+    It is so far away that all of it is seen, and a little aside: where the ground hides least of it.
     """
     if building is None:
         return None
-    far = 14.0 + 3.1 * max(building.height, 0.8 * building.length)
-    x = 0.28 * far * (1 if seed.number % 2 else -1)
-    foot = max(land.top(x, far), land.ground.level if land.ground.water else -1e9)
-    return building.mesh(0.0, (x, foot - 0.3, far))
+    usual = 14.0 + 3.1 * max(building.height, 0.8 * building.length)
+    side = 1 if seed.number % 2 else -1
+    places = [(0.28 * far * way, far) for far in (usual, 0.8 * usual, 1.25 * usual) for way in (side, -side)]
+    feet = [(x, max(land.top(x, z), land.ground.level if land.ground.water else -1e9), z) for x, z in places]
+    x, foot, z = min(feet, key=lambda at: max(_hidden(at, land, eye) - 0.3 * building.height, 0.0))
+    return building.mesh(0.0, (x, foot - 0.3, z))
+
+
+def _hidden(foot: Vector, land: Land, eye: Vector) -> float:
+    """Return how high the ground between the eye and a building hides it, in metres above its foot."""
+    shares = np.linspace(0.1, 0.9, 17)
+    points = ((eye[0] + (foot[0] - eye[0]) * k, eye[2] + (foot[2] - eye[2]) * k, k) for k in shares)
+    seen = max(eye[1] + (land.top(x, z) - eye[1]) / k for x, z, k in points)
+    return float(seen - foot[1])
 
 
 def _vegetation(scene: Scene, rng: np.random.Generator) -> tuple[Thicket, ...]:

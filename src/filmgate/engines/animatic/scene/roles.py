@@ -1,4 +1,4 @@
-"""The roles of a shot: subject, companion, and the building behind them. Each is a part for an actor."""
+"""The roles of a shot: subject, supporting roles, the building behind them. Each is a part for an actor."""
 
 from dataclasses import dataclass
 
@@ -8,8 +8,7 @@ from filmgate.engines.animatic.subjects import cast
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.engines.animatic.world.places.table import PLACES
-from filmgate.script import doing, kinds
-from filmgate.script.treatment import Move, Treatment
+from filmgate.script.treatment import Move, Supporting, Treatment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,12 +29,14 @@ class Roles:
             self._part(meant.subject, meant.variant, meant.beats, coat=meant.coat, leaps=bool(meant.obstacle))
         )
 
-    def companion(self) -> Actor | None:
-        """Return the actor beside the subject, or None. It does the same as the subject if it can."""
-        if self.treatment.companion is None:
-            return None
-        kind, _, variant = self.treatment.companion
-        return cast.engage(self._part(kind, variant, _alike(self.treatment.beats, kind)))
+    def supporting(self) -> tuple[tuple[Supporting, Actor], ...]:
+        """Return the supporting roles with their actors."""
+        return tuple((one, self._supports(one)) for one in self.treatment.supporting)
+
+    def _supports(self, one: Supporting) -> Actor:
+        return cast.engage(
+            self._part(one.kind, one.variant, one.beats, coat=one.coat, faces=one.relation == "facing")
+        )
 
     def landmark(self) -> Actor | None:
         """Return the actor of the building behind the subject, or None."""
@@ -45,7 +46,14 @@ class Roles:
         return cast.engage(self._part(kind, variant, ("stand",)))
 
     def _part(
-        self, kind: str, variant: str, beats: tuple[str, ...], *, coat: str | None = None, leaps: bool = False
+        self,
+        kind: str,
+        variant: str,
+        beats: tuple[str, ...],
+        *,
+        coat: str | None = None,
+        leaps: bool = False,
+        faces: bool = False,
     ) -> Part:
         place = PLACES[self.treatment.scene]
         mirrored = any(Move.TRUCK_LEFT in group for group in self.treatment.moves)
@@ -56,19 +64,10 @@ class Roles:
             coat=coat,
             beats=beats,
             leaps=leaps,
-            heading=-1 if mirrored else 1,
+            heading=-1 if mirrored != faces else 1,
             duration=self.duration,
             seed=self.seed,
             footing=place.footing,
             gravity=place.gravity,
             filling=self.treatment.filling,
         )
-
-
-def _alike(beats: tuple[str, ...], kind: str) -> tuple[str, ...]:
-    """Choose the beats of a companion of this kind: those of the subject that it can do.
-
-    A companion never explodes or burns. Without a beat it stands.
-    """
-    able = doing.able(kind) if kind in kinds.CREATURES | kinds.VEHICLES else frozenset()
-    return tuple(beat for beat in beats if beat in able and beat not in ("explode", "burn")) or ("stand",)

@@ -16,8 +16,9 @@ from filmgate.engines.animatic.native.structs import Air, Camera, Floats, Ground
 from filmgate.engines.animatic.render import picture
 from filmgate.engines.animatic.render.picture import Particles, Picture
 from filmgate.engines.animatic.render.styles import STYLES
+from filmgate.engines.animatic.scene.stage import Standing
 from filmgate.engines.animatic.seeds import Seed
-from filmgate.engines.animatic.subjects.actor import Actor, ensemble, gap
+from filmgate.engines.animatic.subjects.actor import Actor, ensemble
 from filmgate.engines.animatic.world import beam, grading, ground, light, planet, weather
 from filmgate.engines.animatic.world.biome import Biome
 from filmgate.engines.animatic.world.ground import Land
@@ -42,7 +43,7 @@ class Scene:
     biome: Biome  # the place's, as season and weather have it
     land: Land
     actor: Actor | None
-    companion: Actor | None
+    standings: tuple[Standing, ...]  # the supporting roles
     framing: lens.Framing
     path: moves.Path
     palette: light.Palette
@@ -67,7 +68,8 @@ class Scene:
         view = self.camera(t, size, shake=happens.shake)
         at = self.subject(t)
         played = self._cast(t, at)
-        fixed = (*((self.obstacle,) if self.obstacle else ()), *happens.meshes)
+        around = self._standing(t, self.subject(self.duration / 2), follows=False)
+        fixed = (*((self.obstacle,) if self.obstacle else ()), *around, *happens.meshes)
         reach, focus = self._attention(at)
         falling = self._falling(t, view, air)
         bright, bloom = self._shine()
@@ -109,7 +111,7 @@ class Scene:
         """
         if self.actor is None:
             return 4.0, at
-        spread = 1 + 0.75 * (self.treatment.count - 1) + 0.9 * (self.companion is not None)
+        spread = 1 + 0.75 * (self.treatment.count - 1) + 0.9 * bool(self.standings)
         reach = 1.5 + 1.1 * max(self.actor.height, self.actor.length) * spread
         return reach, (at[0], at[1] + 0.4 * self.actor.height, at[2])
 
@@ -158,43 +160,20 @@ class Scene:
         return place(self.actor, self.land, t, self.duration)
 
     def played(self, t: float) -> tuple[Mesh, ...]:
-        """Return the meshes of the subject, its fellows and its companion, in the world."""
+        """Return the meshes of the subject, its fellows and those who keep pace with it, in the world."""
         return self._cast(t, self.subject(t))
 
     def _cast(self, t: float, at: Vector) -> tuple[Mesh, ...]:
         if self.actor is None:
             return ()
-        stacked = self.companion and self.treatment.relation == "below" and self.actor.scale == "table"
-        lift = self.companion.height if self.companion and stacked else 0.0
-        spot = (at[0], at[1] + self.actor.hop(t) + lift, at[2])
+        spot = (at[0], at[1] + self.actor.hop(t), at[2])
         meshes = ensemble(self.actor, self.treatment.count, t, spot, self.land.top)
-        if self.companion:
-            meshes.append(self._beside(self.companion, t, at))
-        return tuple(meshes)
+        return (*meshes, *self._standing(t, at, follows=True))
 
-    def _beside(self, other: Actor, t: float, at: Vector) -> Mesh:
-        """Return the mesh of the companion, which keeps pace with the subject.
-
-        It is to the subject's side on the screen, before or behind it, above or below it.
-        """
-        assert self.actor  # noqa: S101  there is nobody to be beside otherwise
-        relation = self.treatment.relation
-        if relation in ("above", "below") and other.scale == "table" and self.actor.scale == "table":
-            up = self.actor.height if relation == "above" else 0.0
-            return other.mesh(t + 0.4, (at[0] + 0.05, at[1] + up, at[2]))
-        if self.actor.face and self.treatment.companion and self.treatment.companion.kind == "umbrella":
-            return other.mesh(t, (at[0] + 0.12, at[1] + 0.5 * self.actor.face, at[2] - 0.1))  # held
-        aside = gap(self.actor, other) * (-1 if relation == "left" else 1)
-        deep = {"behind": 1.0, "front": -1.0}.get(relation)  # a little aside, so that both are seen
-        x, z = at[0] + aside, at[2] + 0.25 * other.length
-        if deep is not None:
-            x, z = at[0] + 0.45 * aside, at[2] + deep * 0.75 * abs(aside)
-        y = (
-            at[1]
-            if self.actor.medium == "underwater" or (other.scale == "table" and self.actor.scale == "table")
-            else self.land.top(x, z)
-        )
-        return other.mesh(t + 0.4, (x, y, z))
+    def _standing(self, t: float, at: Vector, *, follows: bool) -> list[Mesh]:
+        """Return the meshes of the supporting roles: of those that follow the subject, or of the others."""
+        ones = (one for one in self.standings if one.follows == follows)
+        return [mesh for one in ones for mesh in one.meshes(t, at, self.duration, self.land.top)]
 
     def camera(self, t: float, size: tuple[int, int], *, shake: float = 0.0) -> Camera:
         offsets = self.path.at(t)

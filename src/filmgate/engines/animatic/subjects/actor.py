@@ -47,8 +47,11 @@ class Actor:
         return self.way(t) if self.way else self.speed * (t - duration / 2)
 
 
-def ensemble(actor: Actor, count: int, t: float, at: Vector, ground: Height) -> list[Mesh]:
-    """Return the meshes of the actor and its fellows, each a little behind, aside and out of step."""
+def ensemble(actor: Actor, count: int, t: float, at: Vector, ground: Height, *, first: int = 0) -> list[Mesh]:
+    """Return the meshes of the actor and its fellows, each a little behind, aside and out of step.
+
+    first: the number of the first one, by which people wear different clothes.
+    """
     meshes = []
     for number in range(count):
         side = (number + 1) // 2 * (1 if number % 2 else -1)
@@ -61,7 +64,9 @@ def ensemble(actor: Actor, count: int, t: float, at: Vector, ground: Height) -> 
         hop = 0.0 if number == 0 else actor.hop(step)
         lift = 0.4 * side if actor.medium == "air" else 0.0
         mesh = actor.mesh(step, (x, y + hop + lift, z))
-        meshes.append(_dressed(mesh, y + 0.8 * actor.height, number) if actor.face and number else mesh)
+        meshes.append(
+            _dressed(mesh, y + 0.8 * actor.height, first + number) if actor.face and first + number else mesh
+        )
     return meshes
 
 

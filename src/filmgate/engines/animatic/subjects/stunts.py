@@ -364,6 +364,12 @@ LIQUIDS = {
     "soup": "#b8742a",
     "beer": "#c88a24",
     "water": "#9ab4c4",
+    "drink": "#c8702a",
+    "cocktail": "#d0522a",
+    "smoothie": "#c86a8a",
+    "lemonade": "#d8c860",
+    "soda": "#3a2014",
+    "beverage": "#c8702a",
 }
 STUNTS: dict[str, Stunt] = {
     "spin": _spin,

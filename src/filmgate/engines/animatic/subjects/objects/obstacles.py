@@ -4,9 +4,10 @@ import math
 
 from filmgate.engines.animatic.geometry.clay import Clay
 from filmgate.engines.animatic.geometry.materials import Paint
-from filmgate.engines.animatic.geometry.mesh import Mesh, join, placed, placement
+from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed, placement
 from filmgate.engines.animatic.geometry.shapes import box, lathe
 from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.subjects.actor import Actor
 
 
 def obstacle(kernels: Kernels, name: str, *, height: float, snowy: bool) -> Mesh:
@@ -48,6 +49,7 @@ def _fence(height: float) -> Mesh:
 
 
 TABLE = 1.5  # metres: as large as the things on it are drawn
+_TABLE_IN_LIFE = 0.74
 
 
 def table(length: float) -> Mesh:
@@ -77,3 +79,15 @@ def table(length: float) -> Mesh:
         for a in (0.8, 2.4, 3.9, 5.5)
     ]
     return join(top, *legs)
+
+
+def in_life(length: float) -> Actor:
+    """Return the table as large as in life, for things beside somebody."""
+    large = table(length)
+    small = placed(large, placement((0.0, 0.0, 0.0), scale=_TABLE_IN_LIFE / TABLE))
+    wide = float(small.at[:, 0].max() - small.at[:, 0].min())
+
+    def mesh(_t: float, at: Vector) -> Mesh:
+        return placed(small, placement(at))
+
+    return Actor(height=_TABLE_IN_LIFE, length=wide, speed=0.0, mesh=mesh, scale="table")

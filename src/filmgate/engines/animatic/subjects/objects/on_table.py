@@ -30,5 +30,30 @@ def on_table(part: Part) -> Actor:
 
 
 THINGS = (*tabletop.KINDS, *household.KINDS)
+# height in life, metres: the kinds. Alone on a table, things are drawn larger.
+IN_LIFE = {
+    kind: metres
+    for metres, kinds in (
+        (0.04, "book"),
+        (0.1, "cup fruit"),
+        (0.12, "bowl crystal"),
+        (0.14, "cake"),
+        (0.2, "mushroom"),
+        (0.24, "ball"),
+        (0.25, "candle"),
+        (0.3, "bottle clock tool"),
+        (0.35, "vase"),
+        (0.4, "screen"),
+        (0.5, "flower lamp"),
+        (0.55, "case"),
+        (0.6, "plant"),
+        (0.74, "table"),
+        (0.9, "board"),
+        (0.95, "umbrella chair"),
+        (1.0, "guitar"),
+        (2.3, "sign"),
+    )
+    for kind in kinds.split()
+}
 FURNITURE = (*tabletop.ON_FLOOR, *household.ON_FLOOR)  # stand on the floor
 CAST: dict[str, Casting] = {**dict.fromkeys(THINGS, on_table)}

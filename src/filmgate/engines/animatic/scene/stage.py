@@ -1,0 +1,255 @@
+"""The stage: where the supporting roles stand, around the subject.
+
+Each has a place of its own: as the prompt says it, else the nearest that is free. What is much larger than
+the subject stands further back, and what is small is put on a table.
+"""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from filmgate.engines.animatic.camera.framing import Extent
+from filmgate.engines.animatic.geometry.mesh import Height, Mesh, Vector
+from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.subjects.actor import Actor, ensemble, gap
+from filmgate.engines.animatic.subjects.objects import obstacles
+from filmgate.engines.animatic.subjects.objects.on_table import IN_LIFE
+from filmgate.script.treatment import Supporting
+
+_ENLARGED = 1.6  # small things beside somebody, so that they can be seen
+_SMALL = 0.5  # metres: what is smaller stands on a table, not on the ground
+_ON_GROUND = ("ball", "mushroom", "flower", "plant", "case", "board", "umbrella", "guitar")
+_LITTLE = 0.5  # times as high as the subject: it stands in front of it
+_GIANT = 2.2  # times as high as the subject: it stands further back
+_HAND = (0.24, 0.60, -0.16)  # metres; the height as a share of the face's
+_WIDEST = 2.4  # times as long as the subject: what is further out may be cut by the frame
+_LOW = 1.3  # times as high as the subject: what flies over it flies no higher
+_LATE = 0.4  # seconds by which the others are out of step
+_ON_TABLE = (0.0, 0.42, -0.42, 0.2, -0.2)  # metres along x
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """One supporting role on the stage.
+
+    offset: metres from the subject's foot; its height counts where `lifted`, else it stands on the ground.
+    follows: it keeps pace with the subject.
+    """
+
+    actor: Actor
+    count: int = 1
+    offset: Vector
+    lifted: bool = False
+    follows: bool = False
+    number: int = 1  # people wear other clothes by it
+
+    def meshes(self, t: float, subject: Vector, duration: float, ground: Height) -> list[Mesh]:
+        """Return its meshes at `t` seconds.
+
+        subject: the foot of the subject: now if it follows, else in the middle of the shot.
+        """
+        goes = 0.0 if self.follows or self.lifted else self.actor.x(t, duration)
+        x, z = subject[0] + self.offset[0] + goes, subject[2] + self.offset[2]
+        y = subject[1] + self.offset[1] if self.lifted else ground(x, z) + self.actor.lift
+        hop = 0.0 if self.lifted else self.actor.hop(t + _LATE)
+        level = (lambda _x, _z: y) if self.lifted else ground
+        return ensemble(self.actor, self.count, t + _LATE, (x, y + hop, z), level, first=self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The subject, as it stands there, and who and what is around it."""
+
+    subject: Actor
+    standings: tuple[Standing, ...] = ()
+
+    def extent(self) -> Extent | None:
+        """Return what the subject takes together with what is close to it; None where it is alone."""
+        reach = 2.0 * max(self.subject.length, self.subject.height)
+        near = [
+            one
+            for one in self.standings
+            if math.hypot(one.offset[0], one.offset[2]) < reach + one.actor.length
+        ]
+        near = [one for one in near if one.actor.height < _GIANT * self.subject.height or one.lifted]
+        if not near:
+            return None
+        half = 0.5 * self.subject.length
+        left = min(-half, *(one.offset[0] - 0.5 * one.actor.length for one in near))
+        right = max(half, *(one.offset[0] + 0.5 * one.actor.length for one in near))
+        tall = max(self.subject.height, *(one.actor.height + one.offset[1] * one.lifted for one in near))
+        most = _WIDEST * max(self.subject.length, self.subject.height)  # the subject must not become small
+        return Extent(tall=min(tall, most), long=min(right - left, most), middle=0.5 * (left + right))
+
+
+def arrange(
+    subject: Actor, others: Sequence[tuple[Supporting, Actor]], *, ceiling: float = math.inf
+) -> Stage:
+    """Give each of the others a place around the subject. ceiling: metres that none is higher than."""
+    setting = _Setting(subject)
+    for role, actor in others:
+        sized = _sized(role, actor, subject)
+        setting.add(role, scaled(sized, ceiling / sized.height) if sized.height > ceiling else sized)
+    return Stage(setting.subject, tuple(setting.standings))
+
+
+class _Setting:
+    """A stage while it is filled."""
+
+    def __init__(self, subject: Actor) -> None:
+        self.subject = subject
+        self.standings: list[Standing] = []
+        self._taken = [(0.0, 0.0, 0.5 * subject.length)]  # x, z, radius
+        self._table: int | None = None  # the standing that is a table
+        self._laid = 0  # how many things are on it
+        self._by_role: list[Standing | None] = []  # None: it is there already
+
+    def add(self, role: Supporting, actor: Actor) -> None:
+        before = len(self.standings)
+        self._add(role, actor)
+        self._by_role.append(self.standings[-1] if len(self.standings) > before else None)
+
+    def _add(self, role: Supporting, actor: Actor) -> None:
+        below = self._by_role[role.on] if role.on is not None and role.on < len(self._by_role) else None
+        if below:
+            self._stand(actor, self._on(below), lifted=True, count=role.count)
+        elif role.relation == "below":
+            self._raise(actor)
+        elif role.relation == "above" and actor.medium != "fixed" and role.on is None:
+            self._stand(actor, (0.0, top(self.subject), 0.0), lifted=True, follows=True)
+        elif role.relation == "held" and self.subject.face:
+            aside, high, near = _HAND
+            self._stand(actor, (aside, high * self.subject.face, near), lifted=True, follows=True)
+        elif role.kind == "table" and self.subject.scale == "table" and self.subject.lift:
+            return  # the subject is on it
+        elif _small(role.kind, actor) and self.subject.scale == "life":
+            self._lay(actor, role.count)
+        else:
+            self._beside(role, actor)
+
+    def _stand(
+        self, actor: Actor, offset: Vector, *, lifted: bool, follows: bool = False, count: int = 1
+    ) -> None:
+        number = len(self.standings) + 1
+        self.standings.append(
+            Standing(actor=actor, offset=offset, lifted=lifted, follows=follows, count=count, number=number)
+        )
+
+    def _on(self, below: Standing) -> Vector:
+        x, y, z = below.offset
+        return (x, top(below.actor) + (y if below.lifted else 0.0), z)
+
+    def _raise(self, actor: Actor) -> None:
+        """Put the subject on top of it."""
+        level = self.subject.lift
+        self.subject = replace(self.subject, lift=level + top(actor))
+        self._stand(actor, (0.0, -top(actor), 0.0), lifted=True, follows=True)
+
+    def _lay(self, actor: Actor, count: int) -> None:
+        """Lay a small thing on the table, which is set up for the first one."""
+        if self._table is None:
+            self._table = len(self.standings)
+            table = obstacles.in_life(1.0)
+            x, z = self._free("beside", table)
+            self._stand(table, (x, 0.0, z), lifted=False)
+        x, y, z = self._on(self.standings[self._table])
+        aside = _ON_TABLE[self._laid % len(_ON_TABLE)]
+        self._laid += 1
+        self._stand(actor, (x + aside, y, z - 0.1), lifted=True, count=count)
+
+    def _beside(self, role: Supporting, actor: Actor) -> None:
+        if actor.medium == "air" != self.subject.medium:
+            actor = replace(actor, lift=min(actor.lift, _LOW * self.subject.height + 0.3))
+        x, z = self._free(role.relation, actor, role.count)
+        same = actor.medium == self.subject.medium
+        level = same and (
+            actor.scale == self.subject.scale == "table" or self.subject.medium in ("underwater", "air")
+        )
+        follows = same and bool(self.subject.speed and actor.speed)
+        if role.kind == "table" and self._table is None:
+            self._table = len(self.standings)
+        self._stand(actor, (x, 0.0, z), lifted=level, follows=follows, count=role.count)
+
+    def _free(self, relation: str, actor: Actor, count: int = 1) -> tuple[float, float]:
+        """Return the first place of this relation that nobody has taken; the last one, if all are."""
+        radius = 0.5 * actor.length * (1 + 0.6 * (count - 1))
+        x, z = 0.0, 0.0
+        for x, z in self._places(relation, actor, radius):
+            if all(math.hypot(x - a, z - b) > 0.9 * (radius + r) for a, b, r in self._taken):
+                break
+        self._taken.append((x, z, radius))
+        return x, z
+
+    def _places(self, relation: str, actor: Actor, radius: float) -> Iterator[tuple[float, float]]:
+        """Give the places for an actor, (x, z) in metres from the subject; right on the screen is +x."""
+        aside = gap(self.subject, actor) + radius - 0.5 * actor.length
+        ahead = math.copysign(1.0, self.subject.speed or 1.0)
+        passed = bool(self.subject.speed) != bool(actor.speed)  # one goes by the other
+        low = actor.height < _LITTLE * self.subject.height  # before the subject, where nothing hides it
+        deep = (-1.0 if low else 1.0) * (0.7 * aside if passed else 0.25 * actor.length)
+        if relation == "above":  # a tree, a roof: close behind, so that the subject is below it
+            yield from ((side * 0.22 * actor.length, 0.2 * actor.length + 0.6) for side in (1.0, -1.0))
+        if actor.height > _GIANT * self.subject.height and actor.medium != "air":
+            back = 1.2 * actor.height + 0.5 * actor.length + 2.0
+            yield from ((side * 0.3 * back, back) for side in (1.0, -1.0, 2.2, -2.2))
+        if relation in ("behind", "front"):
+            sign = 1.0 if relation == "behind" else -1.0
+            yield from ((side * 0.45 * aside, sign * 0.75 * aside) for side in (1.0, -1.0, 2.0, -2.0))
+        if relation in ("ahead", "after"):
+            yield ((1.15 if relation == "ahead" else -1.15) * ahead * aside, 0.1 * aside)
+        if relation == "facing":
+            yield from ((side * 0.8 * aside, 0.0) for side in (1.0, -1.0))
+        sides = {"left": (-1.0,), "right": (1.0,)}.get(relation, (1.0, -1.0))
+        yield from ((side * aside, deep) for side in sides)
+        yield from ((side * 0.9 * aside, 1.1 * aside) for side in sides)
+        yield from ((side * 1.9 * aside, deep + 0.4 * aside) for side in sides)
+        yield from ((side * 1.6 * aside, 2.0 * aside) for side in sides)
+
+
+def _small(kind: str, actor: Actor) -> bool:
+    return actor.scale == "table" and actor.height < _SMALL and kind not in _ON_GROUND
+
+
+def _sized(role: Supporting, actor: Actor, subject: Actor) -> Actor:
+    """Return the actor in the size of its role; a thing as large as it is beside somebody.
+
+    Alone, things are drawn larger than life.
+    """
+    factor = role.scale
+    if actor.scale == "table" and subject.scale != "table":
+        life = IN_LIFE[role.kind]
+        factor *= life * (_ENLARGED if life < _SMALL else 1.1) / actor.height
+    return actor if factor == 1.0 else scaled(actor, factor)
+
+
+def scaled(actor: Actor, factor: float) -> Actor:
+    """Return the actor `factor` times as large."""
+
+    def mesh(t: float, at: Vector) -> Mesh:
+        large = actor.mesh(t, (0.0, 0.0, 0.0))
+        large.at[:] = large.at * factor + np.asarray(at, np.float32)
+        return large
+
+    return replace(actor, mesh=mesh, height=actor.height * factor, length=actor.length * factor)
+
+
+def top(actor: Actor) -> float:
+    """Return the height of its surface in the middle, in metres: a seat, a back, a table."""
+    mesh = actor.mesh(0.0, (0.0, 0.0, 0.0))
+    x, y, z = np.moveaxis(mesh.at[mesh.faces], 2, 0)  # each (faces, 3)
+    doubled = (x[:, 1] - x[:, 0]) * (z[:, 2] - z[:, 0]) - (x[:, 2] - x[:, 0]) * (z[:, 1] - z[:, 0])
+    flat = np.abs(doubled) > 1e-9  # those on edge have no inside
+    share = (
+        np.stack([_turned(x, z, 1, 2), _turned(x, z, 2, 0), _turned(x, z, 0, 1)], 1)[flat]
+        / doubled[flat, None]
+    )
+    over = np.all(share >= 0, axis=1)
+    heights = (share[over] * y[flat][over]).sum(1)
+    return float(heights.max()) if len(heights) else actor.height
+
+
+def _turned(x: Floats, z: Floats, a: int, b: int) -> Floats:
+    """Return twice the area between the origin and the side from corner a to corner b."""
+    return np.asarray(x[:, a] * z[:, b] - x[:, b] * z[:, a])

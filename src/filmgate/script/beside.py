@@ -1,0 +1,143 @@
+"""Supporting roles: where each is in relation to the subject, and what it does there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from filmgate.script import doing, kinds, looks, wording
+from filmgate.script.script import Beat, Role, Shot
+from filmgate.script.tables import words
+from filmgate.script.treatment import Relation, Supporting
+
+# preposition of the subject: where the other one is
+_SEEN: dict[str, Relation] = {
+    "on": "below",
+    "in": "below",
+    "above": "below",
+    "over": "below",
+    "under": "above",
+    "behind": "front",
+    "in front of": "behind",
+    "at left": "right",
+    "at right": "left",
+}
+_OPPOSITE: dict[Relation, Relation] = {
+    "below": "above",
+    "above": "below",
+    "front": "behind",
+    "behind": "front",
+    "left": "right",
+    "right": "left",
+}
+_CHASES = words("chase follow pursue hunt herd tail")
+# what is done to a thing that is not in the hand
+_APART = words(
+    "watch see look kick pass approach enter leave build climb push pull drag cross reach find discover "
+    "admire water guard circle face hit fix repair clean wash"
+)
+_LARGE = words("table chair sign statue fountain tree tent cactus")  # too large for a hand
+_UP = ("on", "in")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A role with the kind that it is drawn as."""
+
+    role: Role
+    kind: str
+
+    @property
+    def id(self) -> str:
+        return self.role.id
+
+    @property
+    def thing(self) -> bool:
+        return self.kind in kinds.THINGS
+
+
+def supporting(shot: Shot, subject: Drawn, others: Sequence[Drawn]) -> tuple[Supporting, ...]:
+    """Return the others as supporting roles, those first that others stand on."""
+    ids = {one.id for one in others}
+    ordered = sorted(others, key=lambda one: bool(_below(one.role, ids)))
+    places = [one.id for one in ordered]
+    return tuple(_role(shot, subject, one, places) for one in ordered)
+
+
+def _below(role: Role, ids: set[str]) -> str:
+    """Return the id of the one that it stands on, of these; "" if there is none."""
+    return next((where.of for where in role.where if where.relation in _UP and where.of in ids), "")
+
+
+def _role(shot: Shot, subject: Drawn, one: Drawn, places: list[str]) -> Supporting:
+    below = _below(one.role, {*places})
+    relation: Relation = "above" if below else _relation(shot, subject, one)
+    return Supporting(
+        kind=one.kind,
+        noun=one.role.noun,
+        variant=wording.variant(one.kind, one.role.noun),
+        coat=looks.coat(one.role, one.kind),
+        count=looks.count(one.role),
+        beats=_beats(shot, subject, one, relation) or ("stand",),
+        relation=relation,
+        scale=looks.scale(one.role, one.kind),
+        on=places.index(below) if below else None,
+    )
+
+
+def _beats(shot: Shot, subject: Drawn, one: Drawn, relation: Relation) -> tuple[str, ...]:
+    """Return what it does: its own beats, else those of the subject if it goes along with it."""
+    if relation == "above":
+        return ("sit",) if one.kind in kinds.CREATURES else ()
+    if own := doing.beats(shot, one.role, one.kind, then=False):
+        return own
+    joins = relation in ("ahead", "after") or any(where.of == subject.id for where in one.role.where)
+    if not joins or one.kind not in kinds.CREATURES | kinds.VEHICLES:
+        return ()
+    alike = doing.beats(shot, subject.role, subject.kind, then=False)
+    able = doing.able(one.kind)
+    return tuple(beat for beat in alike if beat in able and beat not in ("explode", "burn"))
+
+
+def _relation(shot: Shot, subject: Drawn, one: Drawn) -> Relation:
+    """Return where the other one is: by what they do with each other, else by the prepositions."""
+    for beat in shot.beats:
+        if done := _met(beat, subject, one) or _meets(beat, subject, one):
+            return done
+    if one.id in subject.role.holds and _in_hand(one):
+        return "held"
+    return _said(subject.role, one.role)
+
+
+def _met(beat: Beat, subject: Drawn, one: Drawn) -> Relation | None:
+    """Return where one is that the subject does something to; None if it does nothing to it."""
+    if beat.role != subject.id or one.id not in (beat.object, beat.to, beat.using, beat.into):
+        return None
+    if beat.does in _CHASES:
+        return "ahead"
+    if one.thing:
+        return "held" if _in_hand(one) and beat.does not in _APART and not _resting(subject, one) else None
+    return "facing" if beat.object == one.id else None
+
+
+def _meets(beat: Beat, subject: Drawn, one: Drawn) -> Relation | None:
+    """Return where one is that does something to the subject; None if it does nothing to it."""
+    if beat.role != one.id or subject.id not in (beat.object, beat.to, beat.using, beat.into):
+        return None
+    return "after" if beat.does in _CHASES else "above" if beat.does in doing.RIDES else "facing"
+
+
+def _in_hand(one: Drawn) -> bool:
+    return one.thing and one.kind not in _LARGE
+
+
+def _resting(subject: Drawn, one: Drawn) -> bool:
+    return any(where.of == one.id for where in subject.role.where)
+
+
+def _said(main: Role, other: Role) -> Relation:
+    for where in main.where:
+        if where.of == other.id and where.relation in _SEEN:
+            return _SEEN[where.relation]
+    for where in other.where:
+        if where.of == main.id and where.relation in _SEEN:
+            return _OPPOSITE[_SEEN[where.relation]]
+    return "beside"
