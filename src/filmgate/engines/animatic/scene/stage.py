@@ -22,7 +22,7 @@ _ENLARGED = 1.6  # small things beside somebody, so that they can be seen
 _SMALL = 0.5  # metres: what is smaller stands on a table, not on the ground
 _ON_GROUND = ("ball", "mushroom", "flower", "plant", "case", "board", "umbrella", "guitar")
 _LITTLE = 0.5  # times as high as the subject: it stands in front of it
-_GIANT = 2.2  # times as high as the subject: it stands further back
+_GIANT = 3.0  # times as high as the subject: it stands further back
 _HAND = (0.24, 0.60, -0.16)  # metres; the height as a share of the face's
 _WIDEST = 2.4  # times as long as the subject: what is further out may be cut by the frame
 _LOW = 1.3  # times as high as the subject: what flies over it flies no higher
@@ -191,9 +191,14 @@ class _Setting:
         deep = (-1.0 if low else 1.0) * (0.7 * aside if passed else 0.25 * actor.length)
         if relation == "above":  # a tree, a roof: close behind, so that the subject is below it
             yield from ((side * 0.22 * actor.length, 0.2 * actor.length + 0.6) for side in (1.0, -1.0))
-        if actor.height > _GIANT * self.subject.height and actor.medium != "air":
+        sides = {"left": (-1.0,), "right": (1.0,)}.get(relation, (1.0, -1.0))
+        if (
+            relation not in ("front", "facing")
+            and actor.height > _GIANT * self.subject.height
+            and actor.medium != "air"
+        ):
             back = 1.2 * actor.height + 0.5 * actor.length + 2.0
-            yield from ((side * 0.3 * back, back) for side in (1.0, -1.0, 2.2, -2.2))
+            yield from ((far * side * 0.3 * back, back) for far in (1.0, 2.2) for side in sides)
         if relation in ("behind", "front"):
             sign = 1.0 if relation == "behind" else -1.0
             yield from ((side * 0.45 * aside, sign * 0.75 * aside) for side in (1.0, -1.0, 2.0, -2.0))
@@ -201,7 +206,6 @@ class _Setting:
             yield ((1.15 if relation == "ahead" else -1.15) * ahead * aside, 0.1 * aside)
         if relation == "facing":
             yield from ((side * 0.8 * aside, 0.0) for side in (1.0, -1.0))
-        sides = {"left": (-1.0,), "right": (1.0,)}.get(relation, (1.0, -1.0))
         yield from ((side * aside, deep) for side in sides)
         yield from ((side * 0.9 * aside, 1.1 * aside) for side in sides)
         yield from ((side * 1.9 * aside, deep + 0.4 * aside) for side in sides)
@@ -247,7 +251,7 @@ def top(actor: Actor) -> float:
     )
     over = np.all(share >= 0, axis=1)
     heights = (share[over] * y[flat][over]).sum(1)
-    return float(heights.max()) if len(heights) else actor.height
+    return float(heights.max() if len(heights) else mesh.at[:, 1].max())
 
 
 def _turned(x: Floats, z: Floats, a: int, b: int) -> Floats:
