@@ -191,28 +191,6 @@ COATS = {
     "pale": "#c8b8a0",
 }
 
-COUNTS = {
-    "two": 2,
-    "pair": 2,
-    "couple": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "dozen": 8,
-    "several": 4,
-    "many": 5,
-    "herd": 5,
-    "pack": 4,
-    "flock": 6,
-    "group": 4,
-    "swarm": 7,
-    "crowd": 8,
-    "wolves": 3,
-    "horses": 3,
-}
-
 # what is poured into cups and bowls
 LIQUIDS = frozenset(
     (

@@ -1,4 +1,4 @@
-"""How a role is drawn: its kind, its number, its colour and its size."""
+"""The looks of a role that is drawn: its kind, its number, its colour and its size."""
 
 from filmgate.script import kinds, lexicons, nouns
 from filmgate.script.script import Role
@@ -12,8 +12,8 @@ _TOY, _BABY = 0.25, 0.6
 # no roles by themselves: what grows everywhere, parts of trees and of buildings, and light
 _NEVER = words(
     "grass leaf foliage flora canopy moss wheat hay vegetation weed trunk branch twig root stem petal bark "
-    "blade ash undergrowth lawn shrub bush blossom wall roof floor ceiling pillar column corridor arch gate fence "
-    "balcony stair facade beam ray shaft light glow spotlight"
+    "blade ash undergrowth lawn shrub bush blossom wall roof floor ceiling pillar column corridor arch gate "
+    "fence balcony stair facade beam ray shaft light glow spotlight"
 )
 # kind: animals that look a little like it
 _ALIKE = words_of({"turtle": "snail armadillo", "snake": "worm caterpillar slug eel centipede millipede"})
