@@ -7,6 +7,7 @@ from filmgate.script.script import Where
 from filmgate.script.tables import words
 from filmgate.script.verbs import PUTS
 
+_BEARERS = words("furniture container")  # families of what things stand on
 _SURROUNDS = words("sky weather place building room plant")  # families
 
 
@@ -18,7 +19,7 @@ def attach(clause: Clause, preposition: str, draft: Draft, last: Draft | None) -
         clause.change(role=draft.id)
         draft.acts = True
     elif preposition == "of" and last:
-        last.part_of = draft.id if last.family == "body" else last.part_of
+        _attach_of(draft, last)
     elif preposition in WAYS and clause.open and clause.take_way(draft.id, preposition):
         return
     elif preposition in AT:
@@ -34,6 +35,8 @@ def _attach_with(clause: Clause, draft: Draft, last: Draft | None) -> None:
             last.holds.append(draft.id)
         else:
             draft.where.append(Where(relation="on", of=last.id))
+    elif last and clause.after in AT and last.family in _BEARERS and draft.family not in ALIVE:
+        draft.where.append(Where(relation="on", of=last.id))  # at a table with a vase
     elif draft.family in _SURROUNDS or not clause.open:
         return  # in the picture, and used for nothing
     elif draft.family not in ALIVE:
@@ -42,10 +45,18 @@ def _attach_with(clause: Clause, draft: Draft, last: Draft | None) -> None:
         draft.where.append(Where(relation="beside", of=clause.subjects[0].id))
 
 
+def _attach_of(draft: Draft, last: Draft) -> None:
+    """Take a role after "of" for the owner of a part, or for what a vessel holds."""
+    if last.family == "body":
+        last.part_of = draft.id
+    elif last.family == "container" and draft.family not in ALIVE:
+        draft.where.append(Where(relation="in", of=last.id))
+
+
 def _attach_at(clause: Clause, relation: str, draft: Draft, last: Draft | None) -> None:
     """Say where the subjects are, or where the last role is."""
     placed = clause.subjects if clause.verb or not last else [last]
-    if last and clause.object_before and (clause.verb in PUTS or last.family == "body"):
+    if last and clause.after == "object" and (clause.verb in PUTS or last.family == "body"):
         placed = [last]
     for one in placed or ([last] if last else []):
         if one is not draft and not (draft.family == "body" and one.family in ALIVE):

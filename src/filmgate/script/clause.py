@@ -33,8 +33,9 @@ class Clause:
     passive: bool = False
     camera: bool = False  # the subject is the camera, or nobody in the picture
     negated: bool = False
-    joined: bool = False  # "and" or a comma stands before this
-    object_before: bool = False  # the phrase before the last preposition was an object
+    joined: str = ""  # the conjunction or comma before this
+    after: str = ""  # how the phrase before the last preposition came in
+    adverbs: list[str] = field(default_factory=list)  # of manner, before their verb
 
     def begin(self, draft: Draft) -> None:
         """Begin a clause with this subject."""
@@ -52,7 +53,7 @@ class Clause:
             self.open, self.verb, self.before, self.preposition = [], "", "", ""
         if tag == "Q" and self.last:
             self.subjects, self.verb, self.open = [self.last], "", []
-        self.joined, self.negated = tag != "Q", False
+        self.joined, self.negated = word if tag != "Q" else "", False
         if (tag in ("C", "T") or word == ",") and word != "and":
             self.preposition = ""
 
@@ -62,9 +63,13 @@ class Clause:
         for actor in actors:
             actor.acts = True
             self.open.append(len(self.shot.beats))
+            manner = tuple(self.adverbs)
             self.shot.beats.append(
-                Beat(role="", does=verb, object=actor.id) if passive else Beat(role=actor.id, does=verb)
+                Beat(role="", does=verb, object=actor.id, manner=manner)
+                if passive
+                else Beat(role=actor.id, does=verb, manner=manner)
             )
+        self.adverbs = []
 
     def change(self, **slots: Any) -> None:
         """Set slots of the open beats."""
@@ -77,6 +82,13 @@ class Clause:
             self.change(becomes=draft.id)
         elif not self.shot.beats[self.open[0]].object:
             self.change(object=draft.id)
+
+    def take_another(self, draft: Draft) -> None:
+        """Make a role one more object of the open beats: they eat an apple and a pear."""
+        beats = self.shot.beats
+        for number in [number for number in self.open if beats[number].object]:
+            self.open.append(len(beats))
+            beats.append(replace(beats[number], object=draft.id))
 
     def take_way(self, id: str, preposition: str) -> bool:
         """Make a role or the place an end of the open beats; return False if the preposition says none."""
@@ -120,3 +132,5 @@ class Clause:
         self.feel(EMOTIONS.get(adverb, ""))
         if self.open:
             self.change(manner=(*self.shot.beats[self.open[0]].manner, adverb))
+        else:
+            self.adverbs.append(adverb)

@@ -97,7 +97,7 @@ FAMILIES = words_of(
         "jewel": "ring crown necklace",
         "person": "mermaid hero performer valkyrie human female queen geisha barista",
         "animal": "duckling gosling chick gull seagull beaver whale unicorn octopus shark eagle goldfish",
-        "building": "castle lighthouse cabin chimney",
+        "building": "castle lighthouse cabin chimney pyramid",
         "room": (
             "laboratory office cafe restaurant bar classroom attic cellar bakery studio chamber closet "
             "workshop library gym nightclub supermarket"
@@ -109,7 +109,7 @@ FAMILIES = words_of(
         "sky": "sun moon star galaxy universe",
         "thing": (
             "heart sign banner billboard poster door window balloon snowman log cigarette sheet firework "
-            "portal cloud sandcastle bubble campfire bonfire"
+            "portal cloud sandcastle bubble campfire bonfire yarn puddle"
         ),
         "food": "fruit honey drink beef chicken-nugget",
         "instrument": "drum bell horn",

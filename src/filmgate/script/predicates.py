@@ -5,7 +5,7 @@ from filmgate.script.describing import EMOTIONS
 from filmgate.script.roles import ALIVE, Draft
 from filmgate.script.sentence import VERBS, Sentence
 from filmgate.script.tagger import Tagged
-from filmgate.script.verbs import BEGINS, COVERED, PARTICLES, POSES, STATES
+from filmgate.script.verbs import BEGINS, COVERED, MOVES, PARTICLES, POSES, STATES
 
 
 class Predicates:
@@ -42,6 +42,7 @@ class Predicates:
             elif one.tag not in ("R", "TO") or not self._sentence.verb_follows(here):
                 break
             elif one.tag == "R":
+                self._clause.open = []  # it is about the verb that follows
                 self._clause.qualify(one.token.word)
             here += 1
         return here, auxiliary
@@ -62,7 +63,7 @@ class Predicates:
         """Open the beats that a verb says, or note the pose of its subjects."""
         clause, actors = self._clause, self._actors(verb)
         clause.verb, clause.passive = verb.lemma, passive
-        clause.before, clause.preposition, clause.joined = "verb", "", False
+        clause.before, clause.preposition, clause.joined = "verb", "", ""
         clause.open = []
         if clause.camera or not actors:
             return
@@ -77,9 +78,11 @@ class Predicates:
             clause.act(verb.lemma, actors, passive=passive)
 
     def _actors(self, verb: Tagged) -> list[Draft]:
-        """Return those who do what a verb says: for a participle the last role, if it is alive."""
+        """Return those who do what a verb says: for a participle the last role, if it is alive or moves."""
         clause = self._clause
         participle = verb.tag in ("G", "E") and not clause.joined
-        if participle and clause.last and clause.last.family in ALIVE:
-            return [clause.last]
+        if participle and clause.last:
+            moves = clause.before == "object" and verb.lemma in MOVES  # chases a ball rolling down a hill
+            if moves or clause.last.family in ALIVE:
+                return [clause.last]
         return clause.subjects or clause.main

@@ -9,7 +9,7 @@ from filmgate.script.describing import EMOTIONS, MATERIALS
 from filmgate.script.location import empty, locate
 from filmgate.script.phrases import FILM, MEASURES, Phrase
 from filmgate.script.relations import AT
-from filmgate.script.roles import Draft, drawable
+from filmgate.script.roles import ALIVE, Draft, drawable
 from filmgate.script.script import Beat
 from filmgate.script.sentence import Sentence
 from filmgate.script.tables import words
@@ -73,7 +73,8 @@ class Referents:
 
     def _starts_clause(self, phrase: Phrase) -> bool:
         """Tell whether the preposition before the phrase is a conjunction: as the sun sets."""
-        if self._clause.preposition not in CONJUNCTIONS:
+        costume = self._clause.preposition == "as" and self._clause.verb == "dress"
+        if costume or self._clause.preposition not in CONJUNCTIONS:
             return False
         return self._sentence.begins_clause(phrase) and not self._sentence.ends_simile(phrase)
 
@@ -167,7 +168,7 @@ class Referents:
 
     def _take_role(self, phrase: Phrase) -> None:
         draft = self._shot.cast.add(phrase)
-        if draft.family == "body":
+        if draft.family == "body" or phrase.whose == "its":
             self._note_owner(phrase, draft)
         self._place(draft, phrase)
         for word in phrase.words:  # a spinning wheel
@@ -184,21 +185,21 @@ class Referents:
                 draft.part_of = self._shot.cast.add(owner).id
         elif phrase.whose:
             meant = self._shot.cast.meant(phrase.whose)
-            if meant and meant is not draft:
+            if meant and meant is not draft and (draft.family == "body" or meant.family not in ALIVE):
                 draft.part_of = draft.part_of or meant.id
 
     def _place(self, draft: Draft, phrase: Phrase) -> None:
         """Make a role the subject, the object, or what a preposition says."""
         clause = self._clause
         preposition, joined, last = clause.preposition, clause.joined, clause.last
-        clause.preposition, clause.joined, clause.last = "", False, draft
+        clause.preposition, clause.joined, clause.last = "", "", draft
         if preposition:
-            clause.object_before = clause.before == "object"
+            clause.after = clause.before
             clause.before, clause.anchor = preposition, last
             attach(clause, preposition, draft, last)
         elif joined and self._begins_own_clause(phrase):
             clause.begin(draft)
-        elif joined and self._coordinate(draft, last):
+        elif joined and self._coordinate(draft, last, joined):
             return
         elif self._complement(draft):
             clause.before = "object"
@@ -206,21 +207,27 @@ class Referents:
             clause.begin(draft)
 
     def _begins_own_clause(self, phrase: Phrase) -> bool:
-        """Tell whether a phrase after "and" is not one of several subjects, but has a verb of its own."""
-        several = self._clause.before == "subject" and not self._clause.verb
+        """Tell whether a phrase after "and" has a verb of its own.
+
+        It has not as one of several subjects, or as what one has with it: a boy with a kite and a dog runs.
+        """
+        several = self._clause.before in ("subject", "with") and not self._clause.verb
         return self._sentence.begins_clause(phrase) and not several
 
-    def _coordinate(self, draft: Draft, last: Draft | None) -> bool:
+    def _coordinate(self, draft: Draft, last: Draft | None, joined: str) -> bool:
         """Give a role after "and" what the role before it has; return False if that is nothing."""
         clause = self._clause
         if clause.before == "subject":
             clause.subjects.append(draft)
-        elif clause.before == "object" and clause.open and last:
+        elif clause.before == "object" and clause.verb in HOLDS:
             clause.hold(draft)
+        elif clause.before == "object" and clause.open and last:
+            if joined == "and":
+                clause.take_another(draft)
         elif clause.before == "with" and clause.anchor:
             attach(clause, "with", draft, clause.anchor)
-        elif clause.before in AT and last:
-            draft.where = list(last.where)
+        elif clause.before in AT and clause.anchor and draft.family not in ALIVE:
+            attach(clause, clause.before, draft, clause.anchor)
         else:
             return False
         return True

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from filmgate.script import lexicon
+from filmgate.script import kinds, lexicon
 from filmgate.script.describing import AGES, BUILDS, COLOURS, EMOTIONS, MATERIALS, SIZES, UNSEEN
 from filmgate.script.phrases import Phrase
 from filmgate.script.script import Garment, Role, Where
@@ -117,7 +117,7 @@ def _fits(pronoun: str, one: Draft) -> bool:
 
 def drawable(phrase: Phrase) -> bool:
     """Tell whether a phrase means somebody or something that can be seen."""
-    if phrase.name:
+    if phrase.name or phrase.noun in kinds.WORDS:
         return True
     family = phrase.family
     if family in _ABSTRACT and MATERIALS.keys() & {*phrase.words, *phrase.nouns}:

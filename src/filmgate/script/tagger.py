@@ -98,7 +98,10 @@ def _best(choices: list[tuple[Reading, ...]]) -> tuple[Reading, ...]:
 
 
 def _pair_verbs(tags: list[Tagged]) -> list[Tagged]:
-    """Read a noun after two nouns with "and" as their verb: a cat and a dog play with yarn."""
+    """Read a noun at the end of a noun phrase as the verb of several, where there is no other verb.
+
+    A cat and a dog play with yarn; horses that pull a carriage trot down a lane.
+    """
     for n, one in enumerate(tags):
         verb = next((way for way in readings(one.token.word) if way.tag == "V"), None)
         after = tags[n + 1].tag if n + 1 < len(tags) else "$"
@@ -107,10 +110,17 @@ def _pair_verbs(tags: list[Tagged]) -> list[Tagged]:
             continue
         before = _back(tags, n, ("N", "A", "M", "D"))
         pair = before > 0 and tags[before].token.word == "and" and tags[before - 1].tag in ("N", "S", "L")
+        several = any(other.tag == "S" for other in tags[: max(before, 0)]) and _is_act(one)
         compound = lexicon.entry(f"{tags[n - 1].lemma}-{one.lemma}")
-        if pair and not compound and not any(other.tag in ("V", "Z") for other in tags[:before]):
+        finite = any(other.tag in ("V", "Z", "X") for other in tags[:n])
+        if (pair or several) and not compound and not finite:
             tags[n] = Tagged(one.token, verb)
     return tags
+
+
+def _is_act(one: Tagged) -> bool:
+    """Tell whether a noun is what a verb does, and nothing that can be seen."""
+    return lexicon.family(one.lemma) in ("", "abstract", "time", "measure")
 
 
 def _back(tags: Sequence[Tagged], here: int, inside: Collection[str]) -> int:
@@ -135,6 +145,8 @@ def _plural_or_verb(ways: Mapping[str, Reading], noun: Tagged, opens: Tagged | N
     word = opens.token.word if opens else ""
     if noun.tag == "N" and word in _ONE:
         return "Z"
+    if noun.lemma in MATERIALS and word != "of" and opens and opens.tag == "P":
+        return "S"  # with neon signs
     if noun.tag == "N" and opens and opens.tag == "P" and word not in _CLAUSES:
         of_stuff = word == "of" and noun.lemma in MATERIALS
         return "S" if ways["S"].weight > ways["Z"].weight and not of_stuff else "Z"

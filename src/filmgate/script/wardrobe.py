@@ -25,7 +25,7 @@ def dress(clause: Clause, phrase: Phrase) -> bool:
     )
     for one in _nearest(clause, wearers):
         one.wears.append(garment)
-    clause.preposition, clause.before, clause.joined = "", "worn", False
+    clause.preposition, clause.before, clause.joined = "", "worn", ""
     return True
 
 
@@ -43,7 +43,8 @@ def _is_worn(clause: Clause, phrase: Phrase) -> bool:
     if clause.verb in WEARS and clause.before in ("verb", "worn"):
         return True
     return garment and (
-        (clause.verb in WEARS and clause.before == "object") or (clause.before == "worn" and clause.joined)
+        (clause.verb in WEARS and clause.before == "object")
+        or (clause.before == "worn" and bool(clause.joined))
     )
 
 
