@@ -30,6 +30,7 @@ def choose(shot: Shot) -> Chosen:
     if subject is None:
         return Chosen(left_out=_left_out(shot, set()))
     hidden = {subject.id} | (doing.riders(shot, subject.id) if subject.kind in kinds.VEHICLES else set())
+    hidden |= doing.leapt(shot, subject.id)  # the engine has obstacles of its own
     near = [drawn[id] for id in dict.fromkeys(_near(shot, subject.role)) if id in drawn and id not in hidden]
     fits = [one for one in near if _deep(one.kind) == _deep(subject.kind)]
     alive = subject.kind in kinds.CREATURES | kinds.VEHICLES
@@ -49,7 +50,13 @@ def choose(shot: Shot) -> Chosen:
 
 def _drawn(shot: Shot, *, leads: bool) -> dict[str, Drawn]:
     ones = ((role, looks.kind(role, leads=leads)) for role in shot.cast if not role.part_of)
-    return {role.id: Drawn(role, kind) for role, kind in ones if kind}
+    return {role.id: Drawn(role, _perched(shot, role, kind)) for role, kind in ones if kind}
+
+
+def _perched(shot: Shot, role: Role, kind: str) -> str:
+    """Return the kind of a bird on its feet for one that sits or stands, else the kind."""
+    beats = doing.beats(shot, role, kind, then=False) if kind == "bird" else ()
+    return "fowl" if beats and "fly" not in beats else kind
 
 
 def _adapted(drawn: Mapping[str, Drawn]) -> dict[str, Drawn]:

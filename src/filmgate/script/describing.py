@@ -66,6 +66,7 @@ EMOTIONS = words_of(
         "in love": "loving affectionate lovingly",
     }
 )
+TOYS = words("toy model miniature plush stuffed")  # a small likeness of what they describe
 # adjectives that nobody can see
 UNSEEN = words(
     "beautiful stunning gorgeous majestic epic dramatic magical mystical lone solitary single perfect famous "

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from filmgate.script import actions, kinds
+from filmgate.script import actions, kinds, lexicons
 from filmgate.script.script import Beat, Role, Shot
 from filmgate.script.tables import words, words_of
 
@@ -58,6 +58,14 @@ def riders(shot: Shot, id: str) -> set[str]:
 def ridden(shot: Shot, id: str) -> str:
     """Return the id of what the role of this id rides or drives; "" if it does not."""
     return next((beat.object for beat in shot.beats if beat.role == id and beat.does in RIDES), "")
+
+
+def leapt(shot: Shot, id: str) -> set[str]:
+    """Return the ids of the obstacles that the role of this id leaps over."""
+    over = (beat for beat in shot.beats if beat.role == id and "jump" in _meant(beat, {}))
+    nouns = {one.id: one.noun for one in shot.cast}
+    ids = {beat.over or beat.object for beat in over}
+    return {one for one in ids if nouns.get(one, "").rpartition(" ")[2] in lexicons.OBSTACLES}
 
 
 def _seated(shot: Shot, role: Role) -> bool:

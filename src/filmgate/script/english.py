@@ -121,7 +121,8 @@ FAMILIES = words_of(
         "furniture": "curtain mirror toilet shower fireplace throne",
         "garment": (
             "glasses sunglasses goggles shoe boot slipper skirt sleeve collar heel high-heel hoodie t-shirt "
-            "tee tuxedo beanie sneaker leggings sweatshirt headphones backpack jumpsuit overalls sari kimono"
+            "armor armour cloak robe tee tuxedo beanie sneaker leggings sweatshirt headphones backpack "
+            "jumpsuit overalls sari kimono"
         ),
         "weapon": "bow",
         "people": "audience crowd couple family team band",

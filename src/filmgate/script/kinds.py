@@ -217,6 +217,8 @@ _KINDS = (
         by_day=True,
         variants={"sunflower": "sunflower* daisy*"},
     ),
+    Kind("rock", "thing", "boulder stone", circles="land", by_day=True),
+    Kind("log", "thing", "driftwood", home="forest", circles="land"),
     Kind("mushroom", "thing", home="forest"),
     Kind("cactus", "thing", home="desert", circles=""),
     Kind("tent", "thing", circles="", by_day=True),

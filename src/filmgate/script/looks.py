@@ -1,12 +1,12 @@
 """The looks of a role that is drawn: its kind, its number, its colour and its size."""
 
 from filmgate.script import kinds, lexicons, nouns
+from filmgate.script.describing import TOYS
 from filmgate.script.script import Role
 from filmgate.script.tables import words, words_of
 
 _SOME, _CROWD = 4, 8  # how many are drawn of "some" and of a crowd
 _NATURAL = words("fox bear wolf deer lion tiger")  # a red fox has its natural colour
-_TOYS = words("toy model miniature plush stuffed")
 _SIZES = {"tiny": 0.4, "small": 0.7, "big": 1.3, "giant": 2.0}
 _TOY, _BABY = 0.25, 0.6
 # no roles by themselves: what grows everywhere, parts of trees and of buildings, and light
@@ -33,7 +33,9 @@ _STAND_INS = words_of(
     }
 )
 # the same, for what the shot is about: beside somebody, such a stand-in says too little
-_LEADS = words_of({"tool": "tool weapon", "screen": "device machine", "crystal": "jewel", "ball": "toy"})
+_LEADS = words_of(
+    {"person": "body", "tool": "tool weapon", "screen": "device machine", "crystal": "jewel", "ball": "toy"}
+)
 
 
 def kind(role: Role, *, leads: bool = False) -> str | None:
@@ -76,7 +78,7 @@ def coat(role: Role, kind: str) -> str | None:
 def scale(role: Role, kind: str) -> float:
     """Return its size as a factor of the usual one: a toy train, a baby elephant, a giant cat."""
     alive = kind in kinds.CREATURES | kinds.VEHICLES
-    if (role.family == "toy" and alive) or _TOYS & {*role.traits}:
+    if (role.family == "toy" and alive) or TOYS & {*role.traits}:
         return _TOY
     young = _BABY if role.age == "baby" and kind != "person" else 1.0
     return young * _SIZES.get(role.size, 1.0)

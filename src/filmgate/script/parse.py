@@ -1,10 +1,11 @@
 """The parser: a prompt becomes a treatment. Precise words come first, then what usually goes together."""
 
 import re
+from dataclasses import replace
 
 from filmgate.script import camera, casting, doing, kinds, lexicons, looks, places, setting, tables, wording
 from filmgate.script.read import read
-from filmgate.script.script import Role, Shot
+from filmgate.script.script import Role, Script, Shot
 from filmgate.script.treatment import Move, Treatment
 
 _SHORT = 12  # words: where longer texts name a thing it is seldom what they are about
@@ -26,27 +27,62 @@ _TIMES = tables.words_of(
     }
 )
 _STILL = tables.words("parked abandoned wrecked motionless resting waiting")
+# what is seen of a face is looked at closely
+_FACE = tables.words(
+    "face eye eyes nose cheek cheeks lips mouth eyebrow eyebrows freckles expression tears wrinkles"
+)
 _SKY = tables.words("sky sun star ground horizon")  # what every place out of doors has
 _NEGATED = re.compile(r"\b(?:no|without|not any|not a|never)\s+(?:\w+\s+)?\w+")
 
 
 def parse(prompt: str) -> Treatment:
-    """Return the treatment of any text; never fail.
+    """Return the treatment of any text; of its first shot, where it has several. Never fail."""
+    return shots(prompt)[0]
 
-    What the text leaves open is chosen, and named in `inferred`.
+
+def shots(prompt: str) -> tuple[Treatment, ...]:
+    """Return a treatment for each shot of any text; never fail.
+
+    What the text leaves open is chosen, and named in `inferred`. Where a shot names no place or hour, it has
+    that of the shot before.
     """
-    rest, groups = camera.commands(prompt)
-    spoken = _STYLE.sub(" ", _NEGATED.sub(" ", wording.plain(rest)))
+    treatments: list[Treatment] = []
+    for shot in _told(read(prompt)):
+        treatment = _treatment(shot)
+        treatments.append(_continued(treatments[-1], treatment) if treatments else treatment)
+    return tuple(treatments)
+
+
+def _told(script: Script) -> tuple[Shot, ...]:
+    """Return the shots that show something; the first one where none does."""
+    told = tuple(shot for shot in script.shots if shot.cast or shot.place or shot.beats)
+    return told or script.shots[:1] or (Shot(),)
+
+
+def _continued(before: Treatment, treatment: Treatment) -> Treatment:
+    """Return the treatment in the place and at the hour of the one before, where it leaves them open."""
+    open_ones = {*treatment.inferred} & {"scene", "time"}
+    same = {field: getattr(before, field) for field in open_ones}
+    if "scene" in open_ones:
+        same |= {"weather": treatment.weather or before.weather, "snowy": treatment.snowy or before.snowy}
+    return replace(
+        treatment,
+        style=treatment.style or before.style,
+        inferred=tuple(field for field in treatment.inferred if field not in open_ones),
+        **same,
+    )
+
+
+def _treatment(shot: Shot) -> Treatment:
+    spoken = _STYLE.sub(" ", _NEGATED.sub(" ", wording.plain(shot.text)))
     spoken = re.sub(r"(?:vincent )?van gogh", "painter", spoken)
-    text, plain = camera.plain(spoken)
+    text, _ = camera.plain(spoken)
     words = [
         wording.IRREGULAR.get(word, word)
         for word in (w.removesuffix("'s") for w in wording.WORD.findall(text))
     ]
     inferred: list[str] = []
 
-    script = read(prompt)
-    shot = next((one for one in script.shots if one.cast), script.shots[0] if script.shots else Shot())
     chosen = casting.choose(shot)
     subject = chosen.kind
     noun = chosen.subject.noun.replace(" ", "-") if chosen.subject else ""
@@ -62,9 +98,8 @@ def parse(prompt: str) -> Treatment:
         else ()
     )
     greets = subject in kinds.CREATURES and any(action == "wave" for _, action in doing.spoken(text))
-    things = {
-        one.noun for one in chosen.supporting if one.kind in kinds.THINGS
-    }  # no places: a vase of flowers
+    # things are no places: a vase of flowers
+    things = {one.noun for one in chosen.supporting if one.kind in kinds.THINGS}
     spots = [
         word
         for word in words
@@ -86,12 +121,13 @@ def parse(prompt: str) -> Treatment:
     if time is None:
         inferred.append("time")
         time = setting.usual_time(scene, weather, subject, snowy=snowy)
-    moves = groups or _moves(plain, subject, spoken)
+    moves = _moves(shot.camera, subject, spoken)
     if not moves:
         inferred.append("moves")
         moves = ((_usual_move(subject, beats[0]),),)
+    face = subject == "person" and bool(_FACE & {*words})
     named = wording.matches(spoken, lexicons.SIZES)
-    size = next((key for key, _ in lexicons.SIZES if key in named), "medium")
+    size = next((key for key, _ in lexicons.SIZES if key in named), "close" if face else "medium")
     return Treatment(
         scene=scene,
         time=places.PLACES[scene].own_time or time,
@@ -105,11 +141,11 @@ def parse(prompt: str) -> Treatment:
         beats=beats,
         obstacle=_obstacle(text) if "jump" in beats else None,
         size=size,
-        style=_style(rest),
+        style=_style(shot.text),
         season=next(iter(wording.matches(spoken, lexicons.SEASONS)), None),
         mood=next(iter(wording.matches(spoken, lexicons.MOODS)), None),
         effects=wording.matches(spoken, lexicons.EFFECTS),
-        held=wording.matches(rest.lower(), lexicons.HELD),
+        held=wording.matches(shot.text.lower(), lexicons.HELD),
         stirs=wording.matches(spoken, lexicons.STIRS),
         turns=next(iter(wording.matches(spoken, lexicons.TURNS)), None),
         moves=moves,

@@ -87,7 +87,7 @@ PLACES = {
     "wheat": PlaceWords(
         words="wheat cornfield farmland barley crops farm",
         phrase="in a wheat field",
-        details=("ripe ears close together",),
+        details=("ripe stalks close together",),
     ),
     "lavender": PlaceWords(
         words="lavender tulips sunflowers",
@@ -112,7 +112,7 @@ PLACES = {
     "canyon": PlaceWords(
         words="canyon canyons mesa gorge cliff cliffs butte",
         phrase="in a canyon",
-        details=("bands of rock that glow in layers",),
+        details=("bands of red and ochre that glow in layers",),
     ),
     "mountains": PlaceWords(
         words=(

@@ -5,6 +5,7 @@ import re
 from filmgate.script import atmosphere, camera, english, lexicon
 from filmgate.script.clauses import read_sentence
 from filmgate.script.location import settle
+from filmgate.script.roles import Cast
 from filmgate.script.script import Script, Shot
 from filmgate.script.shot import ShotDraft
 from filmgate.script.tables import ranked
@@ -36,8 +37,13 @@ def read(prompt: str) -> Script:
     """Return the script of any text; never fail."""
     rest, groups = camera.commands(prompt)
     if not _is_english(rest):
-        return Script(prompt=prompt, language="", shots=(Shot(camera=groups),))
-    shots = [_shot(part, groups if not n else ()) for n, part in enumerate(_parts(rest))]
+        return Script(prompt=prompt, language="", shots=(Shot(camera=groups, text=rest),))
+    shots: list[Shot] = []
+    cast: Cast | None = None
+    for part in _parts(rest):
+        draft = ShotDraft(cast=Cast(before=cast))
+        shots.append(_shot(part, draft, () if shots else groups))
+        cast = draft.cast
     return Script(prompt=prompt, shots=tuple(shots))
 
 
@@ -61,8 +67,7 @@ def _parts(text: str) -> list[str]:
     return [*parts[: _MOST_SHOTS - 1], " ".join(parts[_MOST_SHOTS - 1 :])]
 
 
-def _shot(text: str, groups: tuple[tuple[Move, ...], ...]) -> Shot:
-    draft = ShotDraft()
+def _shot(text: str, draft: ShotDraft, groups: tuple[tuple[Move, ...], ...]) -> Shot:
     said = plain(text)
     rest, spoken = camera.plain(said)
     for sentence in sentences(tokens(atmosphere.without_film(_blanked(text, rest)))):
@@ -87,6 +92,7 @@ def _shot(text: str, groups: tuple[tuple[Move, ...], ...]) -> Shot:
         cast=tuple(one.role() for one in draft.cast.drafts.values()),
         beats=tuple(draft.beats),
         absent=tuple(draft.absent),
+        text=text,
     )
 
 

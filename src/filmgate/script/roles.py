@@ -1,10 +1,10 @@
 """Roles while a prompt is read: their words, what they wear and hold, and the role that a pronoun means."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from filmgate.script import kinds, lexicon
-from filmgate.script.describing import AGES, BUILDS, COLOURS, EMOTIONS, MATERIALS, SIZES, UNSEEN
+from filmgate.script.describing import AGES, BUILDS, COLOURS, EMOTIONS, MATERIALS, SIZES, TOYS, UNSEEN
 from filmgate.script.phrases import Phrase
 from filmgate.script.script import Garment, Role, Where
 from filmgate.script.tables import words, words_of
@@ -16,6 +16,8 @@ ALIVE = words("person people animal animals")
 _ABSTRACT = words("abstract time measure shape")  # families of nouns that are no roles by themselves
 # family: the nouns for what a proper name is
 _FAMILIES = words_of({"person": "man woman god", "building": "bridge tower", "sky": "planet star"})
+
+_DESCRIBING = TOYS | {*MATERIALS, *COLOURS, *AGES}  # also as nouns before a noun: a stone bridge
 
 
 @dataclass(slots=True)
@@ -72,8 +74,10 @@ def _first(table: Mapping[str, str], said: Iterable[str]) -> str:
 class Cast:
     """The roles of a shot, in the order in which they come up."""
 
-    def __init__(self) -> None:
+    def __init__(self, before: "Cast | None" = None) -> None:
+        """`before`: the cast of the shot before, of which pronouns and definite nouns may still speak."""
         self.drafts: dict[str, Draft] = {}
+        self._before = before
 
     def add(self, phrase: Phrase) -> Draft:
         """Return the role that a noun phrase means: a known one if it is named again, else a new one."""
@@ -82,14 +86,28 @@ class Cast:
         if known and not phrase.other and (phrase.definite or phrase.plural == (known[-1].count != 1)):
             known[-1].words += phrase.words
             return known[-1]
+        earlier = self._earlier(phrase.noun) if not known and phrase.definite else None
+        if earlier:
+            earlier.words += phrase.words
+            return earlier
         number = len(known) + 1
         draft = Draft(phrase.noun if number == 1 else f"{phrase.noun} {number}", phrase.noun, family)
         draft.count = 1 if phrase.count is None else phrase.count
         if draft.noun in ("crowd", "audience") and draft.count == 1:
             draft.count = -1
         draft.name, draft.words = phrase.name, [*phrase.words]
-        draft.words += [noun for noun in phrase.nouns if noun in MATERIALS or noun in COLOURS or noun in AGES]
+        draft.words += [noun for noun in phrase.nouns if noun in _DESCRIBING]
         draft.text = " ".join(phrase.texts)
+        self.drafts[draft.id] = draft
+        return draft
+
+    def _earlier(self, noun: str) -> Draft | None:
+        """Bring the role of this noun from the shot before into this one: its looks, not what it did."""
+        known = self._before.drafts.get(noun) if self._before else None
+        if known is None:
+            return None
+        draft = replace(known, where=[], holds=[], pose="", part_of="", acts=False)
+        draft.words, draft.wears = [*known.words], [*known.wears]
         self.drafts[draft.id] = draft
         return draft
 
@@ -101,7 +119,8 @@ class Cast:
         fits = [one for one in self.drafts.values() if _fits(pronoun, one)]
         chosen = [one for one in fits if one.acts] or fits
         if not chosen:
-            return None
+            earlier = self._before.meant(pronoun) if self._before else None
+            return self._earlier(earlier.noun) if earlier else None
         return chosen[0 if pronoun in _POSSESSIVE else -1]
 
 

@@ -86,6 +86,7 @@ class Shot:
     cast: tuple[Role, ...] = ()
     beats: tuple[Beat, ...] = ()
     absent: tuple[str, ...] = ()
+    text: str = ""  # the part of the prompt that tells of it, without camera commands
 
     def role(self, id: str) -> Role:
         """Return the role of this id. Raise KeyError if there is none."""

@@ -1,5 +1,7 @@
 """A treatment as sentences: what was understood, and what was filled in."""
 
+from collections.abc import Sequence
+
 from filmgate.script.actions import ACTIONS
 from filmgate.script.places import PLACES
 from filmgate.script.treatment import Supporting, Treatment
@@ -46,6 +48,13 @@ _PLACES = {
     "after": "followed by",
     "facing": "facing",
 }
+
+
+def account(treatments: Sequence[Treatment]) -> str:
+    """Describe the shots of a clip in English, in their order."""
+    if len(treatments) == 1:
+        return sentence(treatments[0])
+    return " ".join(f"Shot {number}: {sentence(one)}" for number, one in enumerate(treatments, 1))
 
 
 def sentence(treatment: Treatment) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.scene.build import prepare
+from filmgate.engines.animatic.scene.montage import Montage
 from filmgate.engines.animatic.scene.scene import Scene
 from filmgate.engines.animatic.scene.stage import scaled, top
 from filmgate.engines.animatic.seeds import Seed
@@ -16,7 +17,7 @@ from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.objects import obstacles
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.script import kinds
-from filmgate.script.parse import parse
+from filmgate.script.parse import parse, shots
 
 
 def staged(kernels: Kernels, prompt: str) -> Scene:
@@ -131,3 +132,14 @@ def test_a_scaled_actor_stands_at_the_same_foot(kernels: Kernels) -> None:
     at = (2.0, 1.0, -3.0)
     assert np.allclose(small.mesh(1.0, at).at - at, 0.5 * (dog.mesh(1.0, at).at - np.array(at)), atol=1e-4)
     assert small.height == 0.5 * dog.height
+
+
+def test_a_montage_cuts_from_one_scene_to_the_next(kernels: Kernels) -> None:
+    prompt = "Shot 1: a fox in a forest by day. Shot 2: a whale in the ocean at night."
+    both = Montage(kernels, shots(prompt), seed=3, duration=6.0, aspect=16 / 9)
+    size = (320, 180)
+    forest, sea = (both.picture(t, size) for t in (2.9, 3.1))
+    assert len(forest.thickets) > 0
+    assert len(sea.thickets) == 0
+    alone = prepare(kernels, shots(prompt)[1], seed=3, duration=3.0, aspect=16 / 9)
+    assert np.array_equal(sea.meshes[0].at, alone.picture(3.1 - 3.0, size).meshes[0].at)

@@ -1,4 +1,4 @@
-"""The animatic engine: a shot becomes a treatment, the treatment a scene, the scene frames."""
+"""The animatic engine: a shot becomes treatments, each treatment a scene, the scenes frames."""
 
 import platform
 from collections.abc import Iterable, Iterator
@@ -13,7 +13,7 @@ from filmgate.engines.animatic.native.kernels import MAX_WIDTH, Kernels
 from filmgate.engines.animatic.render.flashes import Steady
 from filmgate.engines.animatic.render.pixels import Bytes
 from filmgate.engines.animatic.render.renderer import Renderer
-from filmgate.engines.animatic.scene.build import prepare
+from filmgate.engines.animatic.scene.montage import Montage
 from filmgate.engines.base import Control, Frames, Plan, Traits, Unsupported
 from filmgate.script import parse, write
 
@@ -47,7 +47,7 @@ class AnimaticEngine:
             raise Unsupported("resolution", f"sides must be from {_SMALLEST} to {MAX_WIDTH} pixels")
         if shot.width % 2 or shot.height % 2:
             raise Unsupported("resolution", "sides must be even")
-        understood = write.sentence(parse.parse(shot.prompt)) if shot.prompt.strip() else ""
+        understood = write.account(parse.shots(shot.prompt)) if shot.prompt.strip() else ""
         return Plan(
             make_frames=shot.frames,
             fingerprint=self.traits().fingerprint,
@@ -87,15 +87,12 @@ class AnimaticEngine:
         self.open(_Silent())
         assert self._kernels is not None  # noqa: S101
         moments = [(k + 0.5) / count * shot.duration for k in range(count)]
-        treatment = parse.parse(shot.prompt or "push in")
         if shot.first or shot.last:
-            return film.stills(small, treatment, moments)
-        ready = prepare(
-            self._kernels, treatment, seed=shot.seed, duration=shot.duration, aspect=width / height
-        )
+            return film.stills(small, parse.parse(shot.prompt or "push in"), moments)
+        montage = _montage(self._kernels, shot)
         renderer = Renderer(self._kernels, width, height, seed=shot.seed)
         frames = [
-            renderer.frame(ready.picture(t, (width, height)), number) for number, t in enumerate(moments)
+            renderer.frame(montage.picture(t, (width, height)), number) for number, t in enumerate(moments)
         ]
         return [cv2.cvtColor(frame, cv2.COLOR_YUV2BGR_I420) for frame in frames]
 
@@ -106,11 +103,20 @@ class AnimaticEngine:
 
     def _film(self, kernels: Kernels, shot: Shot) -> Iterator[Frames]:
         size = (shot.width, shot.height)
-        treatment = parse.parse(shot.prompt)
-        ready = prepare(kernels, treatment, seed=shot.seed, duration=shot.duration, aspect=size[0] / size[1])
+        montage = _montage(kernels, shot)
         renderer, steady = Renderer(kernels, *size, seed=shot.seed), Steady()
         for number in range(shot.frames):
-            yield steady.frame(renderer.frame(ready.picture(number / shot.fps, size), number))
+            yield steady.frame(renderer.frame(montage.picture(number / shot.fps, size), number))
+
+
+def _montage(kernels: Kernels, shot: Shot) -> Montage:
+    return Montage(
+        kernels,
+        parse.shots(shot.prompt),
+        seed=shot.seed,
+        duration=shot.duration,
+        aspect=shot.width / shot.height,
+    )
 
 
 class _Silent:

@@ -5,7 +5,7 @@ from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.animals import crawlers, flyers, fowl, swimmers, walkers
 from filmgate.engines.animatic.subjects.buildings import standing
 from filmgate.engines.animatic.subjects.casting import Casting
-from filmgate.engines.animatic.subjects.objects import on_table
+from filmgate.engines.animatic.subjects.objects import lying, on_table
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.engines.animatic.subjects.people import walking
 from filmgate.engines.animatic.subjects.vehicles import air, road, water
@@ -33,5 +33,6 @@ CASTING: dict[str, Casting] = joined(
     water.CAST,
     air.CAST,
     standing.CAST,
+    lying.CAST,
     on_table.CAST,
 )

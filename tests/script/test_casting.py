@@ -1,0 +1,135 @@
+"""Casting: who a shot is about, who else is there, and where."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from filmgate.script import kinds
+from filmgate.script.lexicons import COATS
+from filmgate.script.parse import parse, shots
+from filmgate.script.read import read
+from filmgate.script.treatment import Supporting, Treatment
+from filmgate.script.write import account
+
+
+def others(prompt: str) -> dict[str, Supporting]:
+    return {one.noun: one for one in parse(prompt).supporting}
+
+
+@pytest.mark.parametrize(
+    ("prompt", "noun", "relation"),
+    [
+        ("a cat sits on a sofa", "sofa", "below"),
+        ("a dog under a table", "table", "above"),
+        ("a woman reads a book", "book", "held"),
+        ("a man holding a guitar", "guitar", "held"),
+        ("a man watches a boat", "boat", "facing"),
+        ("a girl kicks a ball", "ball", "beside"),
+        ("a wolf hunts a deer", "deer", "ahead"),
+        ("a man follows his dog", "dog", "ahead"),
+        ("a boy hugs a bear", "bear", "facing"),
+        ("a cat behind a vase", "vase", "front"),
+        ("a knight rides a horse", "knight", "above"),
+    ],
+)
+def test_where_another_role_is(prompt: str, noun: str, relation: str) -> None:
+    assert others(prompt)[noun].relation == relation
+
+
+def test_who_rides_gives_way_to_what_is_ridden_and_a_driver_is_in_the_car() -> None:
+    horse = parse("a knight rides a horse")
+    assert (horse.subject, horse.beats) == ("horse", ("run",))
+    car = parse("a man drives a red car through a city")
+    assert (car.subject, car.supporting, car.left_out) == ("car", (), ())
+
+
+def test_each_role_does_its_own() -> None:
+    there = others("a fox sleeps while two rabbits jump and a bird flies over a goat")
+    assert (there["rabbit"].count, there["rabbit"].beats) == (2, ("jump",))
+    assert there["bird"].beats == ("fly",)
+    assert there["goat"].beats == ("stand",)
+
+
+def test_what_stands_on_something_comes_after_it() -> None:
+    table, bottle = parse("a chef works in a kitchen, three bottles on a table").supporting
+    assert (table.kind, bottle.kind, bottle.count, bottle.on) == ("table", "bottle", 3, 0)
+
+
+def test_five_at_most_stand_beside_the_subject_and_the_rest_is_told() -> None:
+    shot = parse("a fox, a wolf, a bear, a deer, a horse, a goat and a pig in a meadow")
+    assert len(shot.supporting) == 5
+    assert shot.left_out == ("pig",)
+
+
+def test_colours_of_clothes_and_things_are_theirs() -> None:
+    shot = parse("a woman in a red dress with a blue balloon and a green cup")
+    assert shot.coat == COATS["red"]
+    assert {one.noun: one.coat for one in shot.supporting} == {
+        "balloon": COATS["blue"],
+        "cup": COATS["green"],
+    }
+
+
+def test_sizes_are_factors() -> None:
+    there = others("a man with a toy train, a baby elephant, a giant cat and a small dog")
+    assert [there[noun].scale for noun in ("elephant", "cat", "dog")] == [0.6, 2.0, 0.7]
+    assert next(one for noun, one in there.items() if noun.endswith("train")).scale == 0.25
+
+
+def test_an_unknown_noun_is_drawn_as_another_of_its_family() -> None:
+    assert parse("a zither on a stage").subject == "guitar"
+    assert parse("an axolotl crawls").subject in kinds.CREATURES
+    assert "drawn as" in account(shots("a zither on a stage"))
+
+
+@pytest.mark.parametrize("prompt", ["a vase of flowers", "a cup of coffee", "a bowl of soup on a table"])
+def test_what_a_vessel_holds_is_no_vessel_of_its_own(prompt: str) -> None:
+    kinds_there = [parse(prompt).subject, *(one.kind for one in parse(prompt).supporting)]
+    assert len([kind for kind in kinds_there if kind in ("cup", "bowl", "vase")]) == 1
+
+
+def test_a_bird_that_sits_has_feet() -> None:
+    assert (parse("a parrot sits on a rock").subject, parse("a parrot flies").subject) == ("fowl", "bird")
+
+
+def test_what_is_seen_of_a_face_is_a_close_up() -> None:
+    assert parse("freckles dot the girl's cheeks").size == "close"
+    assert parse("a wide shot of a girl with freckles on her nose").size == "wide"
+    eyes = parse("two green eyes open slowly")
+    assert (eyes.subject, eyes.size) == ("person", "close")
+
+
+def test_shots_are_told_one_by_one_and_share_place_and_looks() -> None:
+    forest, castle, rock = shots(
+        "Shot 1: a knight in red armor walks through a forest at dawn. "
+        "Shot 2: he fights a dragon. Cut to the knight, who sits on a rock at night."
+    )
+    assert [one.subject for one in (forest, castle, rock)] == ["person"] * 3
+    assert [one.coat for one in (forest, castle, rock)] == [forest.coat] * 3
+    assert [one.scene for one in (forest, castle, rock)] == ["forest"] * 3
+    assert [one.time for one in (forest, castle, rock)] == ["dawn", "dawn", "night"]
+    assert castle.supporting[0].kind == "dragon"
+    assert account((forest, rock)).startswith("Shot 1: Medium shot: knight")
+
+
+@given(st.text(max_size=300))
+def test_any_text_has_one_to_four_shots(text: str) -> None:
+    assert 1 <= len(shots(text)) <= 4
+    assert isinstance(parse(text), Treatment)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["a", "cat", "the", "sits", "rides", "on", "under", "of", "and", "with", "two", "table", "horse"]
+        ),
+        max_size=30,
+    )
+)
+def test_whatever_is_said_each_role_is_there_once(words: list[str]) -> None:
+    prompt = " ".join(words)
+    for shot in shots(prompt):
+        for number, one in enumerate(shot.supporting):
+            assert one.on is None or one.on < len(shot.supporting)
+            assert one.on != number
+    assert read(prompt).prompt == prompt
