@@ -35,6 +35,10 @@ _APART = words(
     "admire water guard circle face hit fix repair clean wash"
 )
 _LARGE = words("table chair sign statue fountain tree tent cactus")  # too large for a hand
+_FRAGILE = words(
+    "cup bowl bottle vase lamp book candle fruit cake clock crystal tool flower mushroom plant guitar screen"
+)
+_LIGHT = words("cat mouse squirrel bird fowl frog insect butterfly crab turtle snake rabbit")
 _UP = ("on", "in")
 
 
@@ -104,7 +108,7 @@ def _relation(shot: Shot, subject: Drawn, one: Drawn) -> Relation:
             return done
     if one.id in subject.role.holds and _in_hand(one):
         return "held"
-    return _said(subject.role, one.role)
+    return _said(subject, one)
 
 
 def _met(beat: Beat, subject: Drawn, one: Drawn) -> Relation | None:
@@ -133,9 +137,17 @@ def _resting(subject: Drawn, one: Drawn) -> bool:
     return any(where.of == one.id for where in subject.role.where)
 
 
-def _said(main: Role, other: Role) -> Relation:
+def _bears(subject: Drawn, one: Drawn, relation: str) -> bool:
+    """Tell whether it can bear the subject, if the subject is on it: a cake bears nobody."""
+    heavy = subject.kind in kinds.CREATURES and subject.kind not in _LIGHT
+    return relation not in _UP or not (heavy and one.kind in _FRAGILE)
+
+
+def _said(subject: Drawn, one: Drawn) -> Relation:
+    """Return where the other one is by the prepositions of both."""
+    main, other = subject.role, one.role
     for where in main.where:
-        if where.of == other.id and where.relation in _SEEN:
+        if where.of == other.id and where.relation in _SEEN and _bears(subject, one, where.relation):
             return _SEEN[where.relation]
     for where in other.where:
         if where.of == main.id and where.relation in _SEEN:

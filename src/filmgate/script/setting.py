@@ -2,7 +2,7 @@
 
 import re
 
-from filmgate.script import kinds, lexicons, places, tables, wording
+from filmgate.script import kinds, lexicon, lexicons, places, tables, wording
 
 OVERHEAD = re.compile(r"\b(?:fireworks?|tornado\w*|explosions?|ufo|aurora|northern lights)\b")
 
@@ -36,8 +36,9 @@ def scene(words: list[str], text: str, *, place: str, subject: str | None, snowy
     for key in places.PRECISE:
         if key in keys:
             return key
-    # the place that most words speak of; the first named where two are even
-    return max(keys, key=keys.count) if keys else None
+    if keys:  # the place that most words speak of; the first named where two are even
+        return max(keys, key=keys.count)
+    return "room" if lexicon.family(place.replace(" ", "-")) in ("room", "building") else None
 
 
 def snowy(words: list[str], place: str) -> bool:
@@ -72,7 +73,7 @@ def time(text: str, words: list[str]) -> str | None:
             continue
         if key := lexicons.TIMES.get(word):
             return key
-    if re.search(r"aurora|northern lights|neon|\bstars\b", text):
+    if re.search(r"aurora|northern lights|neon|fireworks?|\bstars\b", text):
         return "night"
     return "day" if "summer" in words else None
 

@@ -57,6 +57,9 @@ _FREQUENCY = 0.7  # how much a weight counts beside a score
 _PLAIN = words("D P C O X")  # closed classes whose words are no names
 
 
+_UNSEEN_FAMILIES = ("", "abstract", "time", "measure")  # of nouns
+
+
 @dataclass(frozen=True, slots=True)
 class Tagged:
     """A token with its reading."""
@@ -105,22 +108,28 @@ def _pair_verbs(tags: list[Tagged]) -> list[Tagged]:
     for n, one in enumerate(tags):
         verb = next((way for way in readings(one.token.word) if way.tag == "V"), None)
         after = tags[n + 1].tag if n + 1 < len(tags) else "$"
-        ends = one.tag == "N" and after in _AFTER_VERB and n > 0 and tags[n - 1].tag == "N"
-        if verb is None or not ends:
+        if verb is None or one.tag != "N" or not n or tags[n - 1].tag != "N":
             continue
         before = _back(tags, n, ("N", "A", "M", "D"))
         pair = before > 0 and tags[before].token.word == "and" and tags[before - 1].tag in ("N", "S", "L")
         several = any(other.tag == "S" for other in tags[: max(before, 0)]) and _is_act(one)
-        compound = lexicon.entry(f"{tags[n - 1].lemma}-{one.lemma}")
+        compound = _is_thing(f"{tags[n - 1].lemma}-{one.lemma}")
+        ends = after in _AFTER_VERB or (pair and verb.weight > one.reading.weight)  # his dog watch fireworks
         finite = any(other.tag in ("V", "Z", "X") for other in tags[:n])
-        if (pair or several) and not compound and not finite:
+        if (pair or several) and ends and not compound and not finite:
             tags[n] = Tagged(one.token, verb)
     return tags
 
 
 def _is_act(one: Tagged) -> bool:
     """Tell whether a noun is what a verb does, and nothing that can be seen."""
-    return lexicon.family(one.lemma) in ("", "abstract", "time", "measure")
+    return lexicon.family(one.lemma) in _UNSEEN_FAMILIES
+
+
+def _is_thing(compound: str) -> bool:
+    """Tell whether the lexicon has the compound as something that can be seen: no dog-watch."""
+    known = lexicon.entry(compound).get("n")
+    return known is not None and known[1] not in _UNSEEN_FAMILIES
 
 
 def _back(tags: Sequence[Tagged], here: int, inside: Collection[str]) -> int:

@@ -25,6 +25,7 @@ from filmgate.engines.animatic.world.places.table import PLACES
 from filmgate.engines.animatic.world.sets.base import Set, Site
 from filmgate.script.treatment import Treatment
 
+_ASIDE = 0.5  # of its distance: further aside the frame would cut a landmark
 _CEILING = 2.4  # metres: what stands in a room is no higher
 _SUN_AZIMUTH = {"dawn": 26, "sunset": 22, "dusk": 20, "night": -150, "day": -60, "space": -105}
 
@@ -80,7 +81,7 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
     if place.landmarks:
         view = scene.camera(0.5 * duration, (160, 90))
         eye = (view.ex, view.ey, view.ez)
-        scene = replace(scene, landmark=_landmark(roles.landmark(), land, chance, eye))
+        scene = replace(scene, landmark=_landmark(roles.landmark(), actor, land, chance, eye))
     thickets = _vegetation(scene, rng)
     for kind, thicket in zip(_plant_groups(scene), thickets, strict=True):
         if kind.tall[1] > 1.0:
@@ -136,7 +137,9 @@ def _obstacle(kernels: Kernels, treatment: Treatment, actor: Actor | None, land:
     return placed(mesh, placement((0.0, land.top(0.0, 0.0), 0.0), yaw=math.pi / 2))
 
 
-def _landmark(building: Actor | None, land: Land, seed: Seed, eye: Vector) -> Mesh | None:
+def _landmark(
+    building: Actor | None, subject: Actor | None, land: Land, seed: Seed, eye: Vector
+) -> Mesh | None:
     """Return the mesh of the building behind the subject, or None without one.
 
     It is so far away that all of it is seen, and a little aside: where the ground hides least of it.
@@ -145,7 +148,13 @@ def _landmark(building: Actor | None, land: Land, seed: Seed, eye: Vector) -> Me
         return None
     usual = 14.0 + 3.1 * max(building.height, 0.8 * building.length)
     side = 1 if seed.number % 2 else -1
-    places = [(0.28 * far * way, far) for far in (usual, 0.8 * usual, 1.25 * usual) for way in (side, -side)]
+    hides = 0.65 * subject.length / max(-eye[2], 1.0) if subject else 0.0  # of the view, to each side
+    aside = min(max(0.28, hides), _ASIDE)
+    places = [
+        (aside * (far - eye[2] * (hides > 0.28)) * way, far)
+        for far in (usual, 0.8 * usual, 1.25 * usual)
+        for way in (side, -side)
+    ]
     feet = [(x, max(land.top(x, z), land.ground.level if land.ground.water else -1e9), z) for x, z in places]
     x, foot, z = min(feet, key=lambda at: max(_hidden(at, land, eye) - 0.3 * building.height, 0.0))
     return building.mesh(0.0, (x, foot - 0.3, z))

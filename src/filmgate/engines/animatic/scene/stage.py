@@ -23,6 +23,8 @@ _SMALL = 0.5  # metres: what is smaller stands on a table, not on the ground
 _ON_GROUND = ("ball", "mushroom", "flower", "plant", "case", "board", "umbrella", "guitar")
 _LITTLE = 0.5  # times as high as the subject: it stands in front of it
 _GIANT = 3.0  # times as high as the subject: it stands further back
+_TALL = 1.2  # metres: beside who is as tall, small animals have their size in life, which is less
+_SMALL_ANIMALS = {"mouse": 0.4, "crab": 0.45, "frog": 0.5, "insect": 0.4, "butterfly": 0.5, "squirrel": 0.8}
 _HAND = (0.24, 0.60, -0.16)  # metres; the height as a share of the face's
 _WIDEST = 2.4  # times as long as the subject: what is further out may be cut by the frame
 _LOW = 1.3  # times as high as the subject: what flies over it flies no higher
@@ -222,6 +224,8 @@ def _sized(role: Supporting, actor: Actor, subject: Actor) -> Actor:
     Alone, things are drawn larger than life.
     """
     factor = role.scale
+    if subject.height > _TALL:
+        factor *= _SMALL_ANIMALS.get(role.kind, 1.0)
     if actor.scale == "table" and subject.scale != "table":
         life = IN_LIFE[role.kind]
         factor *= life * (_ENLARGED if life < _SMALL else 1.1) / actor.height
