@@ -1,4 +1,4 @@
-"""An account's clips taken together: one film, or one archive."""
+"""Several clips of an account as one file: joined into one film, or packed into one ZIP."""
 
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ _FEWEST = 2
 
 
 def join(services: Services, account: str, ids: Sequence[str]) -> Path:
-    """Write a file with these clips one after another, which the caller owns.
+    """Join these clips into one MP4 file and return its path. The caller must delete the file.
 
     Raise NotFound, InvalidParameter or StorageFull.
     """
@@ -32,8 +32,8 @@ def join(services: Services, account: str, ids: Sequence[str]) -> Path:
 
 
 def pack(services: Services, account: str, ids: Sequence[str]) -> Path:
-    """Write a ZIP file with these clips, which the caller owns. Raise NotFound, InvalidParameter or
-    StorageFull.
+    """Pack these clips into one ZIP file and return its path. The caller must delete the file. Raise
+    NotFound, InvalidParameter or StorageFull.
     """
     with (
         _clips(services, account, ids) as clips,

@@ -1,4 +1,4 @@
-"""Counters of this server since its start, under the names that Prometheus reads.
+"""The Prometheus metrics of this server: counters and histograms since its start.
 
 Events are counted here. The present state (queue, workers, webhooks to send) is read from the database at
 each scrape, so that every server of a database reports the same.
@@ -18,7 +18,7 @@ _FAST = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30, 100)
 
 
 class Meters:
-    """No label is an id or a key. Seconds, dollars, `_total` for what only grows."""
+    """The metrics of one server. Times are in seconds, money is in dollars. No label is an id or a key."""
 
     def __init__(self) -> None:
         self.registry = one = CollectorRegistry()
@@ -61,7 +61,7 @@ class Meters:
             self._wait.labels(prediction.model).observe(max(waited, 0))
 
     def ended(self, prediction: Prediction, *, resolution: str, duration: int) -> None:
-        """Count a prediction that has ended."""
+        """Count a prediction that has ended: its status, its money, and the times that it took."""
         done = prediction.status is Status.COMPLETED
         reason = "" if done else str(prediction.code or "")
         self._ended.labels(prediction.model, prediction.status, reason).inc()
@@ -81,8 +81,8 @@ class Meters:
             self._decisions.labels(verdict.get("stage", ""), verdict.get("category", ""), decision).inc()
 
     def webhook(self, outcome: str, lag: float | None = None) -> None:
-        """Count an attempt to deliver a webhook: delivered, postponed or dead; `lag`: seconds since the
-        event.
+        """Count an attempt to deliver a webhook. `outcome`: delivered, postponed or dead; `lag`: seconds
+        since the prediction ended.
         """
         self._webhooks.labels(outcome).inc()
         if lag is not None:

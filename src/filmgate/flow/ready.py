@@ -1,4 +1,4 @@
-"""The checks that tell whether this server is ready."""
+"""The checks that decide whether this server is ready for requests."""
 
 import threading
 from datetime import datetime
@@ -13,7 +13,7 @@ from filmgate.store.migrations import VERSION
 
 
 class Readiness:
-    """The result of each check: the fault as a sentence, or "".
+    """The results of the readiness checks: for each check the fault as a sentence, or "".
 
     Checks that write run at most once in some seconds, because anybody may ask.
     """

@@ -1,4 +1,4 @@
-"""PostgreSQL, by psycopg 3; the extra `postgres`."""
+"""The PostgreSQL database, by psycopg 3 (extra `postgres`)."""
 
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,9 @@ _COMMON: dict[str, Any] = {"hide_parameters": True, "connect_args": _SESSION}
 
 
 class PostgreSQL(Database):
-    """Writers take turns by an advisory lock, across processes too: what holds for SQLite holds here."""
+    """A PostgreSQL database. An advisory lock allows one writer at a time, across all servers, as SQLite
+    does.
+    """
 
     def __init__(self, url: str) -> None:
         place = _url(url)
@@ -99,7 +101,7 @@ class PostgreSQL(Database):
 
 
 def look(url: str) -> str:
-    """Return the version of the server at this address. Nothing is changed there."""
+    """Return the version of the PostgreSQL server at this address. Nothing is changed there."""
     try:
         engine = sa.create_engine(_url(url), connect_args=_SESSION, poolclass=sa.NullPool)
         with engine.connect() as connection:

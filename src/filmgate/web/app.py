@@ -1,4 +1,4 @@
-"""The web application, built from its parts and nothing global."""
+"""The web application: its middleware, routes and shared objects. Nothing is global."""
 
 import functools
 from collections.abc import Callable
@@ -56,7 +56,9 @@ def _limits(context: Context) -> dict[Callable[..., Any], int]:
 
 
 def create(context: Context) -> FastAPI:
-    """Build the application. Reserved paths come first; every other POST path under /api/v3 is a model id."""
+    """Build the application. Fixed routes come first; every other POST path under /api/v3 is the id of a
+    model.
+    """
     app = FastAPI(
         title="Filmgate", version=__version__, docs_url=None, redoc_url=None, redirect_slashes=False
     )

@@ -1,8 +1,9 @@
-"""JSON, read as it arrives: counted before anything is built of it, and its long strings set aside.
+"""A JSON parser for bodies that arrive in chunks: it counts values before it builds them, and keeps long
+strings apart.
 
-A parser holds the interpreter until it is done, in a thread too. So no call here sees more than a slice: a
-body of 64 MiB is an image or two, whose text is decoded slice by slice, and little JSON beside it, which is
-parsed at the end.
+A parser holds the interpreter lock until it is done, in a thread too. So no call here works on more than a
+slice: a body of 64 MiB is an image or two, whose text is decoded slice by slice, and little JSON beside it,
+which is parsed at the end.
 """
 
 import codecs
@@ -59,7 +60,9 @@ _BROKEN = r"a broken escape: write \n, \", \\ or \u with four digits, and both h
 
 
 class Intake:
-    """One body: feed() it as it comes, then take its value(). Both raise InvalidJson and PayloadTooLarge."""
+    """The parser of one body. Call feed() with each chunk, then value(). Both raise InvalidJson and
+    PayloadTooLarge.
+    """
 
     def __init__(self) -> None:
         self._plain = bytearray()  # the JSON without its long strings; each left a name that nobody can guess
@@ -88,7 +91,7 @@ class Intake:
         return bool(self._long)
 
     def value(self) -> dict[str, Any]:
-        """Return the value, once the whole body has come."""
+        """Return the parsed JSON object. Call this after the last chunk."""
         if not self._plain.strip():
             raise InvalidJson("the body is empty: it must be a JSON object")
         if self._rest:

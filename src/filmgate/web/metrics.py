@@ -1,4 +1,4 @@
-"""GET /metrics: the counters of this server, and the state of the database."""
+"""The route GET /metrics: the metrics of this server, and counts from the database."""
 
 import hmac
 import time
@@ -25,8 +25,8 @@ router = APIRouter()
 
 @router.get("/metrics")
 def metrics(context: In, request: Request) -> Response:
-    """Answer anybody at the workers' own address; elsewhere only keys of scope admin, because it
-    shows money.
+    """Return the metrics for Prometheus. At the workers' own address no key is needed; elsewhere the scope
+    admin is, because they show money.
     """
     if context.internal_port is None:
         _admit(context, request)
@@ -72,7 +72,7 @@ def _gauge(name: str, about: str, labels: list[str], values: dict[tuple[str, ...
 
 
 class Timed:
-    """Middleware: measures the time of each request, by route and never by path."""
+    """Middleware: measures the duration of each request, by route and not by path."""
 
     def __init__(self, app: ASGIApp, *, meters: Meters) -> None:
         self._app, self._meters = app, meters

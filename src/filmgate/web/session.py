@@ -1,4 +1,4 @@
-"""Signing in to the playground: a key or a one-time link becomes an HttpOnly cookie, never by itself."""
+"""Sign-in to the playground: an API key or a one-time link is exchanged for an HttpOnly session cookie."""
 
 from datetime import datetime, timedelta
 from typing import Annotated, Any
@@ -30,7 +30,7 @@ async def who(request: Request) -> dict[str, Any]:
 
 
 async def knocked(request: Request) -> None:
-    """Check before the body is read: the request comes from our own page, and not too often."""
+    """Check, before the body is read, that a sign-in comes from our own page and is within the rate limit."""
     cookie.own_origin(request.scope)
     request.app.state.sign_ins.count(request.scope, "tries to sign in")
 
@@ -42,7 +42,7 @@ def sign_in(
     response: Response,
     body: Annotated[asked.SignIn, asked.asked(asked.SignIn)],
 ) -> dict[str, Any]:
-    """Sign in with `{"key": …}` or `{"link": …}`. The answer sets the cookie."""
+    """Sign in with `{"key": …}` or `{"link": …}`. The answer sets the session cookie."""
     key, link = body.key, body.link
     if not key and not link:
         raise MissingParameter("key is required")

@@ -1,5 +1,5 @@
-"""The program of the engine's own process: open, warm up, then make one shot after the other until the pipe
-closes.
+"""The program of the engine process: load the engine, warm it up, then make one shot after the other until
+the pipe closes.
 """
 
 import contextlib
@@ -126,7 +126,9 @@ def _shot(need: Need) -> Shot:
 def serve(
     pipe: Connection, recipe: Recipe, warm: Sequence[Shot], nice: int, book: Path | None = None
 ) -> None:
-    """Run the child. It says "ready" or "broken", then answers requests."""
+    """Run the engine process. It sends "ready" or "broken" through the pipe, then makes the shots that it is
+    asked for. `nice`: lowers its CPU priority; `book`: the file of measured times.
+    """
     os.nice(nice)
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     with contextlib.suppress(EOFError, KeyboardInterrupt, BrokenPipeError):
