@@ -1,4 +1,6 @@
-"""The clients of other servers: `Guarded` for addresses of requests, `trusted` for addresses of settings."""
+"""HTTP clients for other servers: `Guarded` for addresses that users gave, `trusted` for addresses from the
+settings.
+"""
 
 import contextlib
 import functools
@@ -37,14 +39,14 @@ def _tls() -> ssl.SSLContext:
 
 
 class Blocked(Exception):
-    """This client may not reach the address."""
+    """The address is not allowed, for example because it is not public."""
 
 
 class Unreachable(Exception):
-    """The address did not answer as it should.
+    """The server at an address did not answer, or gave a wrong answer.
 
-    `passing`: another try may succeed. `shareable`: the client that gave the address may read the sentence.
-    A sentence that says something about names or addresses inside is not shareable.
+    `passing`: another attempt may succeed. `shareable`: the client that gave the address may read the
+    message, because it tells nothing about the network of this server.
     """
 
     def __init__(self, reason: str, *, passing: bool = False, shareable: bool = True) -> None:
@@ -54,9 +56,10 @@ class Unreachable(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guarded:
-    """A client for addresses that came from users: it connects only to public IPs that it checked.
+    """An HTTP client for addresses that users gave. It connects only to public IP addresses that it has
+    checked.
 
-    `page`: the page about Filmgate, for the operators of the servers that it asks.
+    `page`: the page about Filmgate in its User-Agent, for the operators of other servers.
     """
 
     seconds: float = 30.0
@@ -64,11 +67,13 @@ class Guarded:
     page: str = __page__
 
     def get(self, url: str, *, limit: int) -> bytes:
-        """Return the body of an image, at most `limit` + 1 bytes of it. Raise Blocked or Unreachable."""
+        """Download an image and return its bytes, at most `limit` + 1. Raise Blocked or Unreachable."""
         return self._within(lambda client: self._get(client, url, limit))
 
     def post(self, url: str, body: bytes, headers: dict[str, str]) -> tuple[int, float | None]:
-        """Send a POST. Return the status and Retry-After in seconds. Read no body, follow no redirect."""
+        """Send a POST. Return the status of the answer, and Retry-After in seconds or None. Read no body,
+        follow no redirect.
+        """
 
         def work(client: httpx.Client) -> tuple[int, float | None]:
             with self._open(client, "POST", url, headers, body) as answer:
@@ -77,7 +82,9 @@ class Guarded:
         return self._within(work)
 
     def check_literal(self, url: str) -> None:
-        """Raise Blocked for an address that spells out an IP, in whatever form, that is not allowed."""
+        """Raise Blocked if the host of an address is an IP address, in whatever notation, that is not
+        allowed.
+        """
         host, _ = _target(url)
         with contextlib.suppress(OSError, ValueError):
             address = host if ":" in host else socket.inet_ntoa(socket.inet_aton(host.rstrip(".")))
@@ -85,7 +92,9 @@ class Guarded:
                 raise Blocked(host)
 
     def check(self, url: str) -> None:
-        """Raise Blocked or Unreachable for an address that this client would not connect to now."""
+        """Raise Blocked or Unreachable if this client may not connect to an address, or its host name cannot
+        be resolved.
+        """
         self._within(lambda _client: self._pins(*_target(url)))
 
     def _within(self, work: Callable[[httpx.Client], T]) -> T:
@@ -231,7 +240,9 @@ def _retry_after(value: str) -> float | None:
 
 
 def trusted(base_url: str, *, key: str, seconds: float = 60.0) -> httpx.Client:
-    """Return a client for a server of the settings. It sends the key, if any, and follows no redirect."""
+    """Return an HTTP client for a server of the settings. It sends the key, if there is one, and follows no
+    redirect.
+    """
     return httpx.Client(
         base_url=base_url,
         headers={"Authorization": f"Bearer {key}"} if key else {},
@@ -243,14 +254,14 @@ def trusted(base_url: str, *, key: str, seconds: float = 60.0) -> httpx.Client:
 
 
 def put(url: str, path: Path) -> httpx.Response:
-    """Send a file to a signed address of our own server, without a key."""
+    """Upload a clip by PUT to a signed address of our own server or its object store, without a key."""
     with path.open("rb") as file:
         headers = {"Content-Length": str(path.stat().st_size), "Content-Type": "video/mp4"}
         return httpx.put(url, content=file, headers=headers, timeout=300.0, trust_env=False, verify=_tls())
 
 
 class Chat:
-    """A client for an OpenAI-compatible `/chat/completions`. Each answer has `seconds` to be complete."""
+    """A client for an OpenAI-compatible `/chat/completions`. An answer must be complete within `seconds`."""
 
     _MOST = 65_536  # bytes of an answer
 
@@ -259,7 +270,9 @@ class Chat:
         self._model, self._seconds = model, seconds
 
     def ask(self, messages: list[dict[str, str]], **options: Any) -> str:
-        """Return the text of the first choice. Raise Unreachable if it is late, broken or not a text."""
+        """Send messages to the model and return the text of its answer. Raise Unreachable if the answer is
+        late, too long or broken.
+        """
         body = {"model": self._model, "messages": messages, **options}
         ends, data = time.monotonic() + self._seconds, b""
         try:

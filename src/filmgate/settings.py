@@ -1,4 +1,6 @@
-"""All settings with their defaults and their meaning. Environment: FILMGATE_<NAME>."""
+"""All settings with their defaults and descriptions. They are read from environment variables
+FILMGATE_<NAME>.
+"""
 
 import os
 from pathlib import Path
@@ -9,7 +11,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 
 class Limits(BaseModel):
-    """FILMGATE_LIMITS__<NAME>."""
+    """The settings FILMGATE_LIMITS__<NAME>: limits for accounts, keys and requests."""
 
     level: Literal["bronze", "silver", "gold", "ultra", "unlimited"] | None = Field(
         default=None,
@@ -42,7 +44,9 @@ class Limits(BaseModel):
 
 
 class Screen(BaseModel):
-    """FILMGATE_SCREEN__<NAME>. The server refuses a score (0 to 1) that reaches its threshold."""
+    """The settings FILMGATE_SCREEN__<NAME>: thresholds of the safety checker. A score (0 to 1) that reaches
+    its threshold is refused.
+    """
 
     text: float = Field(default=0.5, ge=0, le=1, description="Threshold for prompts.")
     image: float | None = Field(
@@ -80,7 +84,7 @@ class Screen(BaseModel):
 
 
 class Settings(BaseSettings):
-    """All settings. Only the command line and bootstrap read them; other code receives values."""
+    """All settings. Only the command line and bootstrap read them; other code gets values."""
 
     model_config = SettingsConfigDict(env_prefix="FILMGATE_", env_nested_delimiter="__", extra="ignore")
 

@@ -1,4 +1,4 @@
-"""filmgate accounts …, filmgate keys …: the operator's verbs."""
+"""The commands filmgate accounts … and filmgate keys … for the operator."""
 
 import json
 import sys
@@ -57,7 +57,7 @@ def disable_account(
     key: KeyOption = None,
     data_dir: DataOption = None,
 ) -> None:
-    """Disable an account. Its keys get 403; its predictions go on."""
+    """Disable an account: requests with its keys get 403; its predictions go on."""
     with connect(server, key, data_dir) as session:
         session.call("POST", f"/admin/v1/accounts/{id}/{'enable' if enable else 'disable'}")
     out.print(f"{'enabled' if enable else 'disabled'} {id}", markup=False)
@@ -72,7 +72,7 @@ def credit_account(  # noqa: PLR0917
     key: KeyOption = None,
     data_dir: DataOption = None,
 ) -> None:
-    """Change what an account can spend."""
+    """Add dollars to the balance of an account, or take them away."""
     with connect(server, key, data_dir) as session:
         found = session.call("POST", f"/admin/v1/accounts/{id}/credit", {"amount": usd, "reason": reason})
     out.print(f"balance of {id}: ${found['balance']:.4f}", markup=False)
@@ -88,7 +88,7 @@ def create_key(  # noqa: PLR0917
     key: KeyOption = None,
     data_dir: DataOption = None,
 ) -> None:
-    """Make a key. It is shown only once."""
+    """Make an API key. It is shown only once."""
     body = {"account": account, "scopes": scope or ["predict", "read"], "name": name, "budget": budget}
     with connect(server, key, data_dir) as session:
         _reveal(session.call("POST", "/admin/v1/keys", body))
@@ -101,7 +101,7 @@ def list_keys(
     data_dir: DataOption = None,
     as_json: JsonOption = False,  # noqa: FBT002
 ) -> None:
-    """List the keys. Only the last four characters of a key are known."""
+    """List the API keys. Only the last four characters of a key are known."""
     with connect(server, key, data_dir) as session:
         found = session.call("GET", "/admin/v1/keys")
     columns = ("id", "account", "name", "hint", "scopes", "budget", "spent", "revoked_at")
@@ -112,7 +112,7 @@ def list_keys(
 def rotate_key(
     id: KeyIdArgument, server: ServerOption = None, key: KeyOption = None, data_dir: DataOption = None
 ) -> None:
-    """Replace a key by a new one with the same rights; the old one ends at once."""
+    """Replace an API key by a new one with the same rights; the old one stops at once."""
     with connect(server, key, data_dir) as session:
         _reveal(session.call("POST", f"/admin/v1/keys/{id}/rotate"))
 
@@ -121,7 +121,7 @@ def rotate_key(
 def revoke_key(
     id: KeyIdArgument, server: ServerOption = None, key: KeyOption = None, data_dir: DataOption = None
 ) -> None:
-    """End a key."""
+    """Revoke an API key: it stops at once."""
     with connect(server, key, data_dir) as session:
         session.call("POST", f"/admin/v1/keys/{id}/revoke")
     out.print(f"revoked {id}", markup=False)

@@ -1,4 +1,4 @@
-"""filmgate doctor: the parts of this installation, and the parts that are missing."""
+"""The command filmgate doctor: it checks each part of this installation."""
 
 import functools
 import math
@@ -32,10 +32,10 @@ _MEMORY, _EVERY = "--gpu-memory", "every"
 
 
 class Command(TyperCommand):
-    """A command whose option may have no number."""
+    """A command with an option whose number may be left out."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Return the arguments, with a word in place of a missing number."""
+        """Return the arguments, with a placeholder for a number that was left out."""
         given = []
         for place, one in enumerate(args, start=1):
             bare = one == _MEMORY and (place == len(args) or args[place].startswith("--"))

@@ -1,4 +1,4 @@
-"""filmgate join and extend: longer films out of clips."""
+"""The commands filmgate join and filmgate extend: longer films from clips."""
 
 import shutil
 import tempfile
@@ -24,7 +24,7 @@ def join(  # noqa: PLR0917
     key: KeyOption = None,
     data_dir: DataOption = None,
 ) -> None:
-    """Join clips; of equal size without encoding them again."""
+    """Join clips into one file. Clips of equal size are not encoded again."""
     generate.check_target(output)
     with tempfile.TemporaryDirectory(prefix="filmgate-") as folder:
         room = Path(folder)
@@ -45,7 +45,9 @@ def extend(  # noqa: PLR0917
     key: KeyOption = None,
     data_dir: DataOption = None,
 ) -> None:
-    """Make the next clip from the exact last frame, and join both. The shared frame is shown once."""
+    """Make a clip that continues from the last frame of another clip, and join both. The shared frame is
+    shown once.
+    """
     generate.check_target(output)
     with (
         tempfile.TemporaryDirectory(prefix="filmgate-") as folder,

@@ -1,4 +1,4 @@
-"""filmgate generate: a prompt becomes a clip, by the same path as the API."""
+"""The command filmgate generate: it makes a clip from a prompt through the API."""
 
 import contextlib
 import json
@@ -39,7 +39,7 @@ def generate(  # noqa: PLR0917
     key: KeyOption = None,
     data_dir: DataOption = None,
 ) -> None:
-    """Make a clip: prompt in, MP4 out."""
+    """Make a clip from a prompt, as an MP4 file."""
     chosen = model or (TALL_MODEL if (resolution or "").lower() == "1080p" else DEFAULT_MODEL)
     body = {"prompt": prompt, "duration": duration, "resolution": resolution}
     body |= {"enable_prompt_expansion": True if expand else None}
@@ -70,7 +70,9 @@ def generate(  # noqa: PLR0917
 
 
 def reference(value: str | None) -> str | None:
-    """Return a URL as it is, and a file as a data URI. Raise FilmgateError for a file that no model takes."""
+    """Return an input image as the API takes it: a URL unchanged, a file as a data URI. Raise FilmgateError
+    for a file that is no JPEG or PNG.
+    """
     if value is None or is_data_uri(value) or value.lower().startswith(("http://", "https://")):
         return value
     try:
@@ -84,7 +86,7 @@ def reference(value: str | None) -> str | None:
 
 
 def check_target(path: Path) -> None:
-    """Check that the file can be written, before the work."""
+    """Raise FilmgateError, before any work, if the output file cannot be written."""
     folder = path.parent
     if path.is_dir():
         raise FilmgateError(f"{path} is a folder")
@@ -93,7 +95,9 @@ def check_target(path: Path) -> None:
 
 
 def follow(session: Session, id: str) -> dict[str, Any]:
-    """Wait for the end. Ctrl-C cancels on a server of our own and only detaches from a running one."""
+    """Wait until a prediction has ended, and return it. Ctrl-C cancels it if the server is in this process;
+    on another server it goes on.
+    """
     try:
         return _watch(session, id)
     except KeyboardInterrupt:
@@ -132,7 +136,7 @@ def _watch(session: Session, id: str) -> dict[str, Any]:
 
 
 def download(session: Session, url: str, target: Path) -> None:
-    """Download beside the target, then rename: no half clip is left."""
+    """Download a clip to a file. No incomplete file is left."""
     part = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         with session.http.stream("GET", url) as answer, part.open("wb") as file:

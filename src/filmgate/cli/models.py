@@ -1,4 +1,4 @@
-"""filmgate models: the models, and the engines that make them."""
+"""The command filmgate models: it lists the models, and the engines that make them."""
 
 import json
 import sys

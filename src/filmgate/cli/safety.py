@@ -1,4 +1,4 @@
-"""filmgate safety: judge a prompt, and measure the checker on your own data."""
+"""The commands filmgate safety …: screen a prompt, and measure the safety checker on your own data."""
 
 import json
 import sys
@@ -31,7 +31,7 @@ _FRAMES = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """Counts of right and wrong answers; a positive is a refusal."""
+    """Counts of right and wrong verdicts. A positive is a refusal."""
 
     hits: int = 0
     misses: int = 0
@@ -43,7 +43,7 @@ class Tally:
         return Tally(**{**asdict(self), name: getattr(self, name) + 1})
 
     def rates(self) -> dict[str, float | None]:
-        """Precision, recall and false-positive rate; None where nothing was there to count."""
+        """Return precision, recall and false-positive rate; None for a rate without cases."""
 
         def share(some: int, other: int) -> float | None:
             return round(some / (some + other), 4) if some + other else None

@@ -1,4 +1,6 @@
-"""filmgate worker: lease predictions from a server and make them. `serve` starts one of its own."""
+"""The command filmgate worker: it makes the predictions of a server. `filmgate serve` starts one worker of
+its own.
+"""
 
 import contextlib
 import fnmatch
@@ -74,7 +76,7 @@ def worker(  # noqa: PLR0917
     sketch: Annotated[bool, typer.Option(help="Draw storyboards too.", hidden=True)] = False,  # noqa: FBT002
     token_stdin: Annotated[bool, typer.Option(help="Key on standard input.", hidden=True)] = False,  # noqa: FBT002
 ) -> None:
-    """Work for a server, here or on another machine, until SIGTERM or Ctrl-C."""
+    """Make predictions of a server, here or on another machine, until SIGTERM or Ctrl-C."""
     settings = Settings()
     logs.setup(settings.log_level, settings.log_format)
     parts = urlsplit(server)

@@ -1,4 +1,4 @@
-"""The check of a finished clip: a file that breaks the promise is a failure, not a result."""
+"""The check of a finished clip: size and number of frames must be as ordered."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +11,7 @@ from filmgate.domain.errors import Failure
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clip:
-    """Pixels, frames, seconds."""
+    """The properties of a clip file: size in pixels, number of frames, seconds."""
 
     width: int
     height: int
@@ -20,7 +20,7 @@ class Clip:
 
 
 def probe(path: Path) -> Clip:
-    """Count the frames of the video stream by its packets."""
+    """Return the properties of a clip file. Frames are counted by packets, without decoding."""
     with av.open(str(path)) as container:
         stream = container.streams.video[0]
         frames = sum(1 for packet in container.demux(stream) if packet.size)
@@ -29,7 +29,9 @@ def probe(path: Path) -> Clip:
 
 
 def require(path: Path, *, size: tuple[int, int], frames: int, fps: int) -> Clip:
-    """Raise Failure unless the clip has this size and exactly this many frames."""
+    """Return the properties of a clip file. Raise Failure if it does not have this size and exactly this many
+    frames.
+    """
     try:
         clip = probe(path)
     except (av.FFmpegError, IndexError) as error:

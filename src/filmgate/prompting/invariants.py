@@ -1,4 +1,4 @@
-"""The limits of every expansion, whoever writes it."""
+"""The rules that every expanded prompt must keep, whichever expander made it."""
 
 import re
 
@@ -11,7 +11,7 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def broken(prompt: str, longer: str) -> str | None:
-    """Return the reason why `longer` is no expansion of `prompt`; None if it is one."""
+    """Return the rule that the expanded prompt `longer` breaks, as a text; None if it keeps all."""
     before, after = parse(prompt), parse(longer)
     faults = {
         "empty": not longer.strip(),

@@ -1,4 +1,6 @@
-"""Expansion by a language model behind an OpenAI-compatible endpoint: asked once, checked, never trusted."""
+"""The prompt expander that asks a language model behind an OpenAI-compatible API once, and checks
+its answer.
+"""
 
 import json
 
@@ -30,7 +32,9 @@ _SCHEMA = {
 
 
 class LlmExpander:
-    """Asks once; what is late, malformed or unfaithful is done by `otherwise` instead."""
+    """A prompt expander by a language model. If the answer is late, malformed or breaks a rule, `otherwise`
+    expands the prompt instead.
+    """
 
     def __init__(self, *, chat: net.Chat, otherwise: Expander) -> None:
         self._chat, self._otherwise = chat, otherwise

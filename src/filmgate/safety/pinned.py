@@ -1,4 +1,6 @@
-"""Model files that come inside packages: found without importing the package, used only if unaltered."""
+"""Model files from installed packages, used only if their hash is right. The package itself is not
+imported.
+"""
 
 import hashlib
 import importlib.util
@@ -14,14 +16,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pinned:
-    """A file of a package, and the SHA-256 it must have."""
+    """A file of a package, and the SHA-256 that it must have."""
 
     package: str
     name: str
     sha256: str
 
     def read(self) -> bytes:
-        """Read the bytes. Raise Missing if the file is missing or is not the one that was measured."""
+        """Return the bytes of the file. Raise Missing if the file is missing or its SHA-256 is wrong."""
         spec = importlib.util.find_spec(self.package)
         if spec is None or not spec.submodule_search_locations:
             raise Missing(f"the package {self.package} is not installed")
@@ -36,7 +38,9 @@ class Pinned:
 
 
 def session(model: bytes) -> "InferenceSession":
-    """Open a session for a serialised ONNX model, on one thread: workers share their cores."""
+    """Return an ONNX Runtime session for a serialised model. It uses one thread, because workers share their
+    cores.
+    """
     try:
         import onnxruntime  # noqa: PLC0415 - 0.3 s that only a screen needs
     except ImportError as error:

@@ -1,4 +1,4 @@
-"""A guard model behind an OpenAI-compatible endpoint: Qwen3Guard and Llama Guard answers."""
+"""A guard model for prompts behind an OpenAI-compatible API: Qwen3Guard or Llama Guard."""
 
 import re
 
@@ -25,13 +25,15 @@ _LLAMA_NAMES = {
 
 
 class Guard:
-    """Asks once; an answer in neither form is no answer."""
+    """A client of a guard model. It asks once. An answer that has neither known form raises Missing."""
 
     def __init__(self, chat: net.Chat, *, name: str) -> None:
         self._chat, self._name = chat, name
 
     def judge(self, text: str, *, scores: dict[str, float]) -> Verdict:
-        """`scores` of the embedded classifier travel along. Raise Missing."""
+        """Ask the guard model about a prompt and return its verdict. `scores`: those of the classifier,
+        copied into the verdict. Raise Missing.
+        """
         try:
             answer = self._chat.ask([{"role": "user", "content": text}], temperature=0.0, max_tokens=100)
         except net.Unreachable as error:

@@ -1,4 +1,4 @@
-"""The language of a text, as far as it matters: can the embedded classifier read it?"""
+"""Language detection: can the classifier read a text?"""
 
 import threading
 from functools import cache
