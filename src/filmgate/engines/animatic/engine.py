@@ -1,4 +1,4 @@
-"""The animatic engine: a shot becomes a treatment, the treatment a scene, the scene frames."""
+"""The animatic engine: it reads the prompt, builds a 3D scene, and renders the frames."""
 
 import platform
 from collections.abc import Iterable, Iterator
@@ -23,7 +23,7 @@ _STILL = 480  # pixels: short side of a storyboard's stills
 
 
 class AnimaticEngine:
-    """The engine that draws on the CPU.
+    """The engine that renders on the CPU.
 
     The same shot gives the same frames on machines of the same architecture.
     """
@@ -77,7 +77,7 @@ class AnimaticEngine:
             control.progress("render", (number + 1) / plan.make_frames)
 
     def storyboard(self, shot: Shot, count: int) -> list[Bytes]:
-        """Return `count` stills at evenly spread moments of the shot.
+        """Return `count` stills of the shot, spread evenly over its time.
 
         Each is BGR uint8 (height, width, 3), with 480 pixels on its short side.
         """

@@ -1,4 +1,4 @@
-"""The roles of a shot: subject, companion, and the building behind them. Each is a part for an actor."""
+"""The actors of a shot: the subject, its companion, and the building behind them."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ from filmgate.script.treatment import Move, Treatment
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roles:
-    """The roles of a treatment, as actors."""
+    """Makes the actors of a shot from its treatment, the understood prompt."""
 
     kernels: Kernels
     treatment: Treatment
@@ -22,7 +22,7 @@ class Roles:
     seed: Seed
 
     def subject(self) -> Actor | None:
-        """Return the actor that the shot is about, or None."""
+        """Return the actor of the main subject, or None."""
         meant = self.treatment
         if meant.subject is None:
             return None
@@ -31,7 +31,9 @@ class Roles:
         )
 
     def companion(self) -> Actor | None:
-        """Return the actor beside the subject, or None. It does the same as the subject if it can."""
+        """Return the actor of the second subject, beside the main one, or None. It does the same actions as
+        the main subject if it can.
+        """
         if self.treatment.companion is None:
             return None
         kind, _, variant = self.treatment.companion

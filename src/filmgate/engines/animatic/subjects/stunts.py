@@ -1,4 +1,4 @@
-"""Stunts of things: they turn, float, fall, bounce, break, blow up, burn, are filled, open."""
+"""What happens to things: they turn, float, fall, bounce, break, explode, burn, are filled, open."""
 
 import math
 from collections.abc import Callable
@@ -28,7 +28,7 @@ Stunt = Callable[[Actor, Part], Actor]
 
 
 def perform(actor: Actor, part: Part) -> Actor:
-    """Return the actor with everything that its beats do to it."""
+    """Return the actor changed by its actions, such as falling, breaking or burning."""
     for beat in part.beats:
         if beat in STUNTS and not (beat == "fall" and "shatter" in part.beats):
             actor = STUNTS[beat](actor, part)

@@ -16,7 +16,7 @@ SNAKE_BONES = 10
 
 
 def snake_rig(kernels: Kernels, coat: str | None) -> Rig:
-    """Make a snake about 2 m long in ten bones, s0 (head) to s9; its front is towards +x."""
+    """Make the rig of a snake about 2 m long, with ten bones, s0 (head) to s9; its front is towards +x."""
     skin = Paint(color=coat or "#4a6a2a", grain=1.1, scale=60.0, gloss=0.4)
     clay, eye = Clay(), Paint(color="#d8b020", gloss=1.0)
     for k in range(SNAKE_BONES):
@@ -30,7 +30,9 @@ def snake_rig(kernels: Kernels, coat: str | None) -> Rig:
 
 
 def winged(kernels: Kernels, coat: str | None, *, butterfly: bool) -> Rig:
-    """Make a butterfly or a bee about 0.4 m long (larger than life), with its wings on bones wl and wr."""
+    """Make the rig of a butterfly or a bee about 0.4 m long (larger than life), with its wings on the bones
+    wl and wr.
+    """
     body = Paint(color="#1c1612" if butterfly else "#d8a018", grain=0.6, scale=60.0)
     wing = (
         Paint(color=coat or "#e07818", grain=0.25, scale=30.0)
@@ -71,7 +73,9 @@ def winged(kernels: Kernels, coat: str | None, *, butterfly: bool) -> Rig:
 
 
 def many_legged_rig(kernels: Kernels, coat: str | None, *, spider: bool) -> Rig:
-    """Make a crab with claws, or a spider. Its legs l0 to l3 and r0 to r3 have one bone each."""
+    """Make the rig of a spider, or of a crab with claws. Its legs l0 to l3 and r0 to r3 have one
+    bone each.
+    """
     main = Paint(color=coat or ("#2a221e" if spider else "#c0401c"), grain=0.7, scale=40.0, gloss=0.3)
     eye = EYE
     clay = Clay().bone("root", None, (0, 0.2, 0))
@@ -105,9 +109,9 @@ def many_legged_rig(kernels: Kernels, coat: str | None, *, spider: bool) -> Rig:
 
 
 def slither(t: float, *, moving: bool) -> dict[str, float | tuple[float, float, float]]:
-    """Return the pose of a wave that runs from head to tail.
+    """Return the pose of a snake at `t` seconds: a wave that runs from head to tail.
 
-    It bends only by the turn about the vertical axis.
+    The bones only turn about the vertical axis.
     """
     amount = 0.42 if moving else 0.16
     return {

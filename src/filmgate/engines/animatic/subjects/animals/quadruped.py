@@ -1,4 +1,4 @@
-"""Four-legged animals: one body plan for all rows of the table."""
+"""Four-legged animals: one body plan for all animals of the table."""
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from filmgate.engines.animatic.subjects.animals.table import Build
 
 
 def model(kernels: Kernels, build: Build, coat: str | None) -> Rig:
-    """Model the animal, standing, front towards +x, feet at y = 0."""
+    """Make the rig of a standing animal with these proportions, front towards +x, feet at y = 0."""
     main = Paint(color=coat or build.coat, grain=build.fur, scale=75.0)
     belly = Paint(color=build.belly, grain=build.fur * 0.6, scale=75.0)
     clay = Clay()

@@ -1,4 +1,4 @@
-"""Animals that live in water: a spindle with fins, a whale, jellyfish and octopus."""
+"""Animals that live in water: fish, whales, jellyfish and octopuses."""
 
 import math
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from filmgate.engines.animatic.subjects.part import Part
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Swimmer:
-    """The proportions of a swimmer: length in metres, depth and width as shares of it.
+    """The proportions of a fish or whale: length in metres, depth and width as shares of it.
 
     `flat`: its tail beats up and down like a whale's.
     """
@@ -61,7 +61,7 @@ SWIMMERS = {
 
 
 def model(kernels: Kernels, build: Swimmer, coat: str | None) -> Rig:
-    """Model the animal, front towards +x, with the middle of its body at the origin.
+    """Make the rig of a fish or whale, front towards +x, with the middle of its body at the origin.
 
     Its bones are root, t1, t2, t3 and the fins fl and fr.
     """
@@ -155,9 +155,9 @@ def model(kernels: Kernels, build: Swimmer, coat: str | None) -> Rig:
 
 
 def jellyfish(kernels: Kernels, coat: str | None, *, octopus: bool = False) -> Rig:
-    """Make a jellyfish or an octopus: a bell or a head, with tentacles.
+    """Make the rig of a jellyfish, 1.2 m tall, or of an octopus, 1.4 m tall.
 
-    Each tentacle has three bones: a{n}, b{n}, c{n}. The jellyfish is about 1.2 m tall, the octopus 1.4 m.
+    Each tentacle has three bones: a{n}, b{n}, c{n}.
     """
     skin = Paint(
         color=coat or ("#a8482a" if octopus else "#d890c8"),
@@ -203,7 +203,7 @@ def jellyfish(kernels: Kernels, coat: str | None, *, octopus: bool = False) -> R
 
 
 def swimmer(part: Part) -> Actor:
-    """Make a swimmer.
+    """Make the actor of a fish or whale.
 
     Under water it glides. At the surface it leaps in the middle of the shot, a dolphin again and again.
     """
@@ -257,7 +257,7 @@ def swimmer(part: Part) -> Actor:
 
 
 def drifter(part: Part) -> Actor:
-    """Make a jellyfish or an octopus: its bell beats and its arms follow."""
+    """Make the actor of a jellyfish or an octopus, whose body pulses and whose arms follow."""
     octopus = part.kind == "octopus"
     rig = jellyfish(part.kernels, part.coat, octopus=octopus)
     arms = 8 if octopus else 9

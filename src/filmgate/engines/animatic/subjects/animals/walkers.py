@@ -1,4 +1,4 @@
-"""Four-legged animals: they walk, run, leap and rest."""
+"""The actors of four-legged animals: they walk, run, leap and rest."""
 
 import math
 
@@ -14,12 +14,12 @@ from filmgate.engines.animatic.subjects.part import Part
 
 
 def animal(part: Part) -> Actor:
-    """Cast a four-legged animal of the table."""
+    """Make the actor of a four-legged animal of the table."""
     return walker(part, ANIMALS[part.kind])
 
 
 def walker(part: Part, build: Build) -> Actor:
-    """Cast an animal of this build on its feet."""
+    """Make the actor of a four-legged animal with these proportions."""
     rig = quadruped.model(part.kernels, build, part.coat)
     scale = build.scale
     speeds = {"run": build.speed, "jump": build.speed, "walk": 0.75 * scale, "swim": 0.6 * scale}

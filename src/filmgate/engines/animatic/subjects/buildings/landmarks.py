@@ -1,4 +1,4 @@
-"""Towers, churches, bridges, windmills, pyramids, tents, statues, fountains and single plants."""
+"""Meshes of towers, churches, bridges, windmills, pyramids, tents, statues, fountains and single plants."""
 
 import math
 
@@ -13,7 +13,7 @@ from filmgate.engines.animatic.subjects.buildings.record import Building
 
 
 def tower(coat: str | None) -> Mesh:
-    """Make a tower of glass and steel with lit windows. Its roof is 87 m high, its mast 106 m."""
+    """Make the mesh of a tower of glass and steel with lit windows. Its roof is 87 m high, its mast 106 m."""
     steel, glass = Paint(color=coat or "#5c6672", gloss=0.9), Paint(color="#223044", gloss=2.0)
     parts = [box((0, 4, 0), (13, 4, 13), DARK_STONE)]
     for k in range(22):
@@ -40,7 +40,7 @@ def tower(coat: str | None) -> Mesh:
 
 
 def church(coat: str | None) -> Mesh:
-    """Make a white church with a spire, 26 m tall with its cross."""
+    """Make the mesh of a church with a spire, 26 m tall with its cross; white if no colour is given."""
     wall, roof = (
         Paint(color=coat or "#d8d2c4", grain=0.3, scale=14.0),
         Paint(color="#6a3428", grain=0.5, scale=18.0),
@@ -61,13 +61,13 @@ def church(coat: str | None) -> Mesh:
 
 
 def pyramid(coat: str | None) -> Mesh:
-    """Make a stepped pyramid, 34 m tall."""
+    """Make the mesh of a stepped pyramid, 34 m tall."""
     sand = Paint(color=coat or "#c09a62", grain=0.7, scale=5.0)
     return join(*(box((0, 0.3 + 0.6 * k, 0), (27 - 0.47 * k, 0.3, 27 - 0.47 * k), sand) for k in range(56)))
 
 
 def bridge(coat: str | None) -> Mesh:
-    """Make a stone bridge of three arches across the view, 44 m long."""
+    """Make the mesh of a stone bridge with three arches across the view, 44 m long."""
     stone = Paint(color=coat or "#8f887c", grain=0.8, scale=6.0)
     parts: list[Mesh] = []
     for k in range(88):
@@ -81,7 +81,9 @@ def bridge(coat: str | None) -> Mesh:
 
 
 def windmill(coat: str | None) -> tuple[Mesh, Mesh]:
-    """Return a mill 16 m tall, and its sails about the origin of their axle (x forward)."""
+    """Return the meshes of a windmill 16 m tall: the mill, and its sails about the origin of their axle (x
+    forward).
+    """
     wall, cap = (
         Paint(color=coat or "#d8cfbe", grain=0.4, scale=12.0),
         Paint(color="#5a3424", grain=0.5, scale=14.0),
@@ -104,7 +106,7 @@ def windmill(coat: str | None) -> tuple[Mesh, Mesh]:
 
 
 def tent(coat: str | None) -> Mesh:
-    """Make a ridge tent with a light inside, 1.7 m tall."""
+    """Make the mesh of a ridge tent with a light inside, 1.7 m tall."""
     cloth, lit = Paint(color=coat or "#c8742a", grain=0.2, scale=14.0), Paint(color="#ffb860", glow=1.6)
     parts = [box((0, 0.02 + 0.043 * k, 0), (1.5, 0.024, 1.25 - 0.0315 * k), cloth) for k in range(40)]
     parts += [
@@ -114,7 +116,9 @@ def tent(coat: str | None) -> Mesh:
 
 
 def statue(kernels: Kernels, coat: str | None) -> Mesh:
-    """Make a bronze figure with a raised arm on a stone plinth, 5 m tall."""
+    """Make the mesh of a statue 5 m tall: a person with a raised arm on a stone base; bronze if no colour is
+    given.
+    """
     bronze = Paint(color=coat or "#6e8f7a", gloss=0.7, grain=0.6, scale=10.0)
     clay = Clay()
     clay.box((0, 0.7, 0), (0.85, 0.7, 0.85), STONE, edge=0.05).box(
@@ -133,7 +137,7 @@ def statue(kernels: Kernels, coat: str | None) -> Mesh:
 
 
 def fountain(coat: str | None) -> Mesh:
-    """Make a basin with a column of water, 3.6 m tall."""
+    """Make the mesh of a fountain 3.6 m tall: a basin with a column of water."""
     stone = Paint(color=coat or "#a89f90", grain=0.7, scale=10.0)
     water, spray = Paint(color="#5a8aa0", gloss=2.4), Paint(color="#d8ecf4", glow=0.25, gloss=1.0)
     basin = lathe([(3.0, 0), (3.1, 0.8), (2.8, 0.85), (2.75, 0.6)], [stone] * 4, sides=40)
@@ -150,7 +154,7 @@ def fountain(coat: str | None) -> Mesh:
 
 
 def tree(kernels: Kernels, coat: str | None) -> Mesh:
-    """Make one broad tree, about 9 m tall."""
+    """Make the mesh of one broad tree, about 9 m tall."""
     bark, leaf = (
         Paint(color="#4a3626", grain=1.1, scale=10.0),
         Paint(color=coat or "#4a7a2a", grain=1.6, scale=7.0),
@@ -172,7 +176,7 @@ def tree(kernels: Kernels, coat: str | None) -> Mesh:
 
 
 def cactus(kernels: Kernels, coat: str | None) -> Mesh:
-    """Make a saguaro, about 4 m tall."""
+    """Make the mesh of a tall cactus with arms (saguaro), about 4 m tall."""
     green = Paint(color=coat or "#4f7040", grain=1.2, scale=20.0)
     clay = Clay().cone((0, 0, 0), (0, 3.9, 0), (0.3, 0.28), green, blend=0.1)
     for z, low, high in ((1, 1.5, 3.0), (-1, 2.1, 3.3)):

@@ -1,4 +1,6 @@
-"""Cases, screens, boards, signs, tools and potted plants: about a metre tall, front towards +x."""
+"""Meshes of household objects: cases, screens, boards, signs, tools, potted plants; about a metre tall, front
+towards +x.
+"""
 
 import math
 from collections.abc import Callable

@@ -1,4 +1,6 @@
-"""Things for close views. They are modelled about a metre tall, so that a thing on a table fills a frame."""
+"""Meshes of small objects for close views. They are about a metre tall, so that one object fills
+the frame.
+"""
 
 import math
 
@@ -12,7 +14,7 @@ from filmgate.engines.animatic.native.kernels import Kernels
 
 
 def thing(kernels: Kernels, kind: str, variant: str, coat: str | None) -> Mesh:
-    """Make the mesh of a thing that stands at y = 0."""
+    """Make the mesh of an object of this kind and variant, standing at y = 0."""
     if kind == "cake" and not variant:
         return _tiers(coat)
     if kind in _LATHED:

@@ -1,4 +1,6 @@
-"""Aeroplanes, helicopters, rockets, saucers, drones, balloons: front towards +x (rockets: upwards)."""
+"""Vehicles in the air: aeroplanes, helicopters, rockets, flying saucers, drones, balloons. Front towards +x
+(rockets: upwards).
+"""
 
 import math
 
@@ -18,7 +20,7 @@ from filmgate.engines.animatic.subjects.part import Part
 
 
 def plane(kernels: Kernels, coat: str | None) -> Rig:
-    """Make an airliner 18 m long."""
+    """Make the rig of an airliner 18 m long."""
     white, trim = Paint(color="#e8e8ea", gloss=1.1), Paint(color=coat or "#1e4a8a", gloss=1.1)
     clay = Clay()
     clay.cone((-7.0, 0.3, 0), (6.5, 0, 0), (0.75, 1.05), white, blend=0.3)
@@ -57,7 +59,7 @@ def plane(kernels: Kernels, coat: str | None) -> Rig:
 
 
 def helicopter(kernels: Kernels, coat: str | None) -> Rig:
-    """Make a helicopter about 9 m long; its bones are root and rotor (turns about y)."""
+    """Make the rig of a helicopter about 9 m long; its bones are root and rotor (turns about y)."""
     body = Paint(color=coat or "#b8341e", gloss=1.1)
     clay = Clay().bone("root", None, (0, 0, 0)).bone("rotor", "root", (0, 1.75, 0))
     clay.ellipsoid((0.5, 0.2, 0), (2.0, 1.05, 0.95), body, "root", blend=0.2)
@@ -83,7 +85,7 @@ def helicopter(kernels: Kernels, coat: str | None) -> Rig:
 
 
 def rocket_mesh(coat: str | None) -> Mesh:
-    """Make a rocket 30 m tall with its flame below y = 0."""
+    """Make the mesh of a rocket 30 m tall with its flame below y = 0."""
     white, dark, red = (
         Paint(color=coat or "#e4e4e6", gloss=0.7),
         Paint(color="#22242a"),
@@ -122,7 +124,7 @@ def rocket_mesh(coat: str | None) -> Mesh:
 
 
 def saucer(coat: str | None) -> Mesh:
-    """Make a flying saucer 14 m across, with a ring of lights and a lit dome."""
+    """Make the mesh of a flying saucer 14 m across, with a ring of lights and a lit dome."""
     hull, ring = (
         Paint(color=coat or "#8a9098", gloss=1.4, grain=0.3, scale=8.0),
         Paint(color="#4a5058", gloss=1.0),
@@ -150,7 +152,7 @@ def saucer(coat: str | None) -> Mesh:
 
 
 def drone(kernels: Kernels, coat: str | None) -> Rig:
-    """Make a quadcopter about 1 m across its rotors."""
+    """Make the rig of a quadcopter about 1 m across its rotors."""
     body = Paint(color=coat or "#2a2d33", gloss=0.7)
     clay = Clay()
     clay.box((0, 0, 0), (0.16, 0.05, 0.1), body, edge=0.04, blend=0.03)
@@ -171,7 +173,7 @@ def drone(kernels: Kernels, coat: str | None) -> Rig:
 
 
 def flyer(part: Part) -> Actor:
-    """Make an aeroplane, a helicopter, a drone or a saucer."""
+    """Make the actor of an aeroplane, a helicopter, a drone or a flying saucer."""
     kind = part.kind
     if kind == "spaceship":
         solid = saucer(part.coat)
@@ -218,7 +220,7 @@ def balloon(part: Part) -> Actor:
 
 
 def rocket(part: Part) -> Actor:
-    """Make a rocket that stands, and rises on a flame a third of the shot later."""
+    """Make the actor of a rocket that stands, and rises on a flame a third of the shot later."""
     mesh = rocket_mesh(part.coat)
     start = 0.2 * part.duration
 
@@ -274,7 +276,7 @@ def rocket(part: Part) -> Actor:
 
 
 def balloon_mesh(coat: str | None) -> Mesh:
-    """Make a hot-air balloon 23 m tall, with the floor of its basket at y = 1.4."""
+    """Make the mesh of a hot-air balloon 23 m tall, with the floor of its basket at y = 1.4."""
     colors = (coat or "#c8341e", "#f0c24a", "#2a4f86")
     radius, split = 7.5, 0.62
     profile = []

@@ -1,4 +1,6 @@
-"""Cars, motorcycles, trucks, buses, trains, bicycles: front towards +x, wheels at y = 0."""
+"""Vehicles on roads and rails: cars, motorcycles, trucks, buses, trains, bicycles. Front towards +x, wheels
+at y = 0.
+"""
 
 import math
 from collections.abc import Callable
@@ -17,7 +19,7 @@ from filmgate.engines.animatic.subjects.part import Part
 
 
 def wheel(at: tuple[float, float, float], radius: float, width: float) -> Mesh:
-    """Make a tyre with its rim; its axle is along z."""
+    """Make the mesh of a wheel with its tyre; its axle is along z."""
     r, w = radius, width / 2
     profile = [
         (0.02, -w),
@@ -35,7 +37,7 @@ def wheel(at: tuple[float, float, float], radius: float, width: float) -> Mesh:
 
 
 def truck(coat: str | None) -> Mesh:
-    """Make a lorry 7 m long with a closed body."""
+    """Make the mesh of a truck 7 m long with a closed body."""
     cab, load = Paint(color=coat or "#b02a1e", gloss=1.2), Paint(color="#d8d4ca", grain=0.15, gloss=0.3)
     parts = [
         box((2.55, 1.55, 0), (0.85, 1.0, 1.1), cab),
@@ -55,7 +57,7 @@ def truck(coat: str | None) -> Mesh:
 
 
 def bus(coat: str | None) -> Mesh:
-    """Make a city bus 10 m long with a row of windows."""
+    """Make the mesh of a city bus 10 m long with a row of windows."""
     body, roof = Paint(color=coat or "#c8a020", gloss=1.0), Paint(color="#ece8de", gloss=0.6)
     parts = [
         box((0, 1.35, 0), (5.0, 0.9, 1.22), body),
@@ -77,7 +79,7 @@ def bus(coat: str | None) -> Mesh:
 
 
 def train(coat: str | None) -> Mesh:
-    """Make an engine and three coaches, 66 m long, with lit windows."""
+    """Make the mesh of a locomotive with three coaches, 66 m long, with lit windows."""
     red, roof, lit = (
         Paint(color=coat or "#8a2420", gloss=0.9),
         Paint(color="#3a3e44"),
@@ -102,7 +104,7 @@ def train(coat: str | None) -> Mesh:
 
 
 def bicycle(kernels: Kernels, coat: str | None, *, rider: bool) -> Rig:
-    """Make a bicycle; with `rider`, a person rides it."""
+    """Make the rig of a bicycle; with `rider`, a person rides it."""
     frame = Paint(color=coat or "#1f6a8a", gloss=1.0)
     clay = Clay()
     for x in (0.52, -0.52):
@@ -188,7 +190,7 @@ def _roll(kernels: Kernels, rig: Rig, heading: int, *, moving: bool) -> Callable
 
 
 def motorcycle(kernels: Kernels, coat: str | None) -> Rig:
-    """Make a motorcycle and its rider, front towards +x."""
+    """Make the rig of a motorcycle and its rider, front towards +x."""
     red = Paint(color=coat or "#c0182a", gloss=1.2)
     clay = Clay()
     for x in (0.72, -0.70):
@@ -218,7 +220,7 @@ def motorcycle(kernels: Kernels, coat: str | None) -> Rig:
 
 
 def car(kernels: Kernels, coat: str | None) -> Rig:
-    """Make a two-door coupe 4.2 m long, front towards +x."""
+    """Make the rig of a two-door sports car 4.2 m long, front towards +x."""
     body = Paint(color=coat or "#b0281e", gloss=1.6)
     glass = Paint(color="#0e1218", gloss=2.2)
     clay = Clay()

@@ -68,7 +68,7 @@ def _sailing(kernels: Kernels, rig: Rig, heading: int) -> Callable[[float, Vecto
 
 
 def boat(kernels: Kernels, coat: str | None) -> Rig:
-    """Make a sailing boat about 8 m long with two sails; its waterline is at y = 0."""
+    """Make the rig of a sailing boat about 8 m long with two sails; its waterline is at y = 0."""
     hull = Paint(color="#e6e2d8", gloss=0.5)
     deck, spar = Paint(color="#8a5a30", grain=0.4, scale=30.0), Paint(color="#6a4020", gloss=0.2)
     sail = Paint(color=coat or "#efe6d2", grain=0.12, scale=14.0)
@@ -96,7 +96,7 @@ def boat(kernels: Kernels, coat: str | None) -> Rig:
 
 
 def ship(coat: str | None) -> Mesh:
-    """Make a three-masted ship under sail, 37 m long with its bowsprit."""
+    """Make the mesh of a three-masted sailing ship, 37 m long with its bowsprit, the pole at its front."""
     hull, deck = Paint(color="#3a2416", grain=0.6, scale=8.0), Paint(color="#8a6238", grain=0.5, scale=10.0)
     sail, spar = Paint(color=coat or "#e8dcc0", grain=0.15, scale=6.0), Paint(color="#4a2e1a")
     parts: list[Mesh] = []
