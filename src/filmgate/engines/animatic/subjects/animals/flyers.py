@@ -123,10 +123,10 @@ def _flight(kernels: Kernels, rig: Rig, heading: int) -> Callable[[float, Vector
     return mesh
 
 
-def bird_rig(kernels: Kernels, coat: str | None) -> Rig:
+def bird_rig(kernels: Kernels, color: str | None) -> Rig:
     """Make the rig of a large bird in flight, with a wing span of about 2 m; its front is towards +x."""
-    main = Paint(color=coat or "#3a2c22", grain=0.8, scale=60.0)
-    pale = Paint(color="#e8e2d6" if coat is None else coat, grain=0.5, scale=60.0)
+    main = Paint(color=color or "#3a2c22", grain=0.8, scale=60.0)
+    pale = Paint(color="#e8e2d6" if color is None else color, grain=0.5, scale=60.0)
     beak, eye = Paint(color="#d8a030", gloss=0.3), BIRD_EYE
     clay = Clay().bone("root", None, (0, 0, 0)).bone("tail", "root", (-0.28, 0.01, 0))
     for side, z in (("l", 1.0), ("r", -1.0)):

@@ -92,14 +92,14 @@ FOWL = {
 }
 
 
-def model(kernels: Kernels, build: Fowl, coat: str | None) -> Rig:
+def model(kernels: Kernels, build: Fowl, color: str | None) -> Rig:
     """Make the rig of a standing bird with these proportions, front towards +x, feet at y = 0.
 
     Its bones are root, neck, head and the legs ul, ur.
     """
     b = build
-    main = Paint(color=coat or b.coat, grain=0.5, scale=70.0)
-    breast, beak = Paint(color=coat or b.breast, grain=0.4, scale=70.0), Paint(color=b.beak, gloss=0.3)
+    main = Paint(color=color or b.coat, grain=0.5, scale=70.0)
+    breast, beak = Paint(color=color or b.breast, grain=0.4, scale=70.0), Paint(color=b.beak, gloss=0.3)
     leg, eye = Paint(color=b.legs), BIRD_EYE
     hip = b.leg + b.body * 0.75
     rise = b.upright

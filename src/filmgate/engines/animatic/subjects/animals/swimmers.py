@@ -60,14 +60,14 @@ SWIMMERS = {
 }
 
 
-def model(kernels: Kernels, build: Swimmer, coat: str | None) -> Rig:
+def model(kernels: Kernels, build: Swimmer, color: str | None) -> Rig:
     """Make the rig of a fish or whale, front towards +x, with the middle of its body at the origin.
 
     Its bones are root, t1, t2, t3 and the fins fl and fr.
     """
     b, n = build, build.length
     main, belly = (
-        Paint(color=coat or b.back, grain=0.3, scale=20.0, gloss=0.5),
+        Paint(color=color or b.back, grain=0.3, scale=20.0, gloss=0.5),
         Paint(color=b.belly, gloss=0.4),
     )
     eye = Paint(color="#08090b", gloss=1.0)
@@ -154,13 +154,13 @@ def model(kernels: Kernels, build: Swimmer, coat: str | None) -> Rig:
     return clay.fire(kernels, cells=130, softness=26.0 / n**0.5)
 
 
-def jellyfish(kernels: Kernels, coat: str | None, *, octopus: bool = False) -> Rig:
+def jellyfish(kernels: Kernels, color: str | None, *, octopus: bool = False) -> Rig:
     """Make the rig of a jellyfish, 1.2 m tall, or of an octopus, 1.4 m tall.
 
     Each tentacle has three bones: a{n}, b{n}, c{n}.
     """
     skin = Paint(
-        color=coat or ("#a8482a" if octopus else "#d890c8"),
+        color=color or ("#a8482a" if octopus else "#d890c8"),
         glow=0.0 if octopus else 0.35,
         gloss=0.6,
         grain=0.3,

@@ -45,10 +45,10 @@ def lighthouse() -> Mesh:
     return join(*parts, *house((4.6, 0.0, 0.5), wall="#d8d2c4", roof="#6a3028"))
 
 
-def cabin(coat: str | None) -> Mesh:
+def cabin(color: str | None) -> Mesh:
     """Make the mesh of a log cabin with lit windows and a chimney."""
     return join(
-        *house((0.0, 0.0, 0.0), wall=coat or "#5a3d26", roof="#3a2a22", size=1.5),
+        *house((0.0, 0.0, 0.0), wall=color or "#5a3d26", roof="#3a2a22", size=1.5),
         box((1.9, 5.6, 0.6), (0.35, 1.0, 0.35), Paint(color="#6a6460", grain=0.6)),
     )
 

@@ -35,9 +35,9 @@ def person(kernels: Kernels, look: Look) -> Rig:
     return united(clay.fire(kernels, cells=110, softness=36.0), head.fire(kernels, cells=88, softness=60.0))
 
 
-def robot(kernels: Kernels, coat: str | None) -> Rig:
+def robot(kernels: Kernels, color: str | None) -> Rig:
     """Make the rig of a robot with plates, joints and lit eyes."""
-    shell, joint = Paint(color=coat or "#b8bec6", gloss=1.6, grain=0.15), Paint(color="#2a2e34", gloss=0.8)
+    shell, joint = Paint(color=color or "#b8bec6", gloss=1.6, grain=0.15), Paint(color="#2a2e34", gloss=0.8)
     glow = Paint(color="#50d8ff", glow=9.0)
     clay = _skeleton(Clay(), 1.15)
     clay.box((0, 1.28, 0), (0.14, 0.2, 0.22), shell, "spine", edge=0.07).box(
