@@ -169,12 +169,12 @@ def _work(
         signal.signal(number, leave)
     if sketch:
         sketcher = Recipe(name=SKETCHER, kind=SKETCHER, threads=1)
-        easel = EngineProcess(sketcher, limit=_SKETCH_SECONDS, nice=_NICE)
+        sketching = EngineProcess(sketcher, limit=_SKETCH_SECONDS, nice=_NICE)
         threading.Thread(
             target=loop.draw,
-            args=(client, studio, easel),
+            args=(client, studio, sketching),
             kwargs={"stopped": stopped.is_set},
-            name="easel",
+            name="storyboards",
             daemon=True,
         ).start()
     try:
@@ -187,7 +187,7 @@ def _work(
         )
     except Broken as error:
         logs.event("broken", level="error", reason=str(error))
-        os._exit(1)  # the easel's thread too
+        os._exit(1)  # the thread of storyboards too
     end()
 
 

@@ -14,7 +14,7 @@ from filmgate.store.database import WAIT_SECONDS
 T = TypeVar("T")
 
 
-class Patient(psycopg.Connection[Any]):
+class BoundedConnection(psycopg.Connection[Any]):
     """A connection that closes itself if an answer does not come in time."""
 
     def wait(self, gen: Generator[Any, Any, T], *args: Any, **kwargs: Any) -> T:

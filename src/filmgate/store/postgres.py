@@ -45,23 +45,25 @@ class PostgreSQL(Database):
                 max_overflow=64,
             )
             writers = sa.create_engine(place, **_COMMON, pool_size=1)
-            from filmgate.store.patience import Patient  # noqa: PLC0415  its driver is an extra
+            from filmgate.store.patience import BoundedConnection  # noqa: PLC0415  its driver is an extra
         except ModuleNotFoundError:
             raise FilmgateError(_NO_DRIVER) from None
         for engine in (readers, writers):
             event.listen(
-                engine, "do_connect", lambda _dialect, _record, args, kw: Patient.connect(*args, **kw)
+                engine,
+                "do_connect",
+                lambda _dialect, _record, args, kw: BoundedConnection.connect(*args, **kw),
             )
         super().__init__(readers, writers)
         try:
             self._migrate()
         except Unavailable as error:
             raise FilmgateError(_told(error.__cause__)) from None
-        from filmgate.store.replicas import Lead, SharedNotifier, opener  # noqa: PLC0415  its driver is an extra
+        from filmgate.store.replicas import LeaderLock, SharedNotifier, opener  # noqa: PLC0415  its driver is an extra
 
         _, known = writers.dialect.create_connect_args(place)
         connect = opener({**known, **_SESSION})
-        self.notifier, self._lead = SharedNotifier(connect), Lead(connect)
+        self.notifier, self._lead = SharedNotifier(connect), LeaderLock(connect)
 
     def close(self) -> None:
         self._lead.close()

@@ -8,7 +8,7 @@ import psycopg
 
 from filmgate import logs
 from filmgate.store.notifier import Notifier
-from filmgate.store.patience import Patient
+from filmgate.store.patience import BoundedConnection
 
 _CHANNEL = "filmgate"
 _TOGETHER_SECONDS = 0.02  # every commit takes the lock of NOTIFY: calls within this time are one
@@ -19,7 +19,7 @@ Connect = Callable[[], "psycopg.Connection[Any]"]
 
 def opener(known: dict[str, Any]) -> Connect:
     """Return a function that opens a connection outside of pools and transactions."""
-    return lambda: Patient.connect(**known, autocommit=True)
+    return lambda: BoundedConnection.connect(**known, autocommit=True)
 
 
 class SharedNotifier(Notifier):
@@ -73,7 +73,7 @@ class SharedNotifier(Notifier):
             logs.event("notifier_lost", level="warning", reason=str(error).partition("\n")[0])
 
 
-class Lead:
+class LeaderLock:
     """The leader lock of a database: an advisory lock that one server holds until its connection to the
     database closes.
     """

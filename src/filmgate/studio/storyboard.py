@@ -14,13 +14,13 @@ from filmgate.studio.produce import Studio
 from filmgate.wire.protocol import Sketch
 
 
-class Easel(Protocol):
+class StoryboardEngine(Protocol):
     """The interface that draws the stills of a shot, in the engine process, as WebP files."""
 
     def sketch(self, shot: Shot, count: int) -> list[bytes]: ...
 
 
-def draw(studio: Studio, easel: Easel, order: Sketch, *, folder: Path) -> list[bytes]:
+def draw(studio: Studio, engine: StoryboardEngine, order: Sketch, *, folder: Path) -> list[bytes]:
     """Draw the storyboard of an order and return its stills. Prompt and images are screened as for the clip.
     Raise Failure and InvalidParameter.
     """
@@ -39,7 +39,7 @@ def draw(studio: Studio, easel: Easel, order: Sketch, *, folder: Path) -> list[b
         first=files.get("first"),
         last=files.get("last"),
     )
-    return easel.sketch(shot, order.count)
+    return engine.sketch(shot, order.count)
 
 
 def _readers(order: Sketch) -> dict[str, Callable[[], bytes]]:

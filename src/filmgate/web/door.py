@@ -15,7 +15,7 @@ from filmgate.store import accounts, sessions
 from filmgate.store.accounts import Caller
 from filmgate.web import cookie, errors
 from filmgate.web.context import DEFAULT_ACCOUNT, Context
-from filmgate.web.limits import Tries
+from filmgate.web.limits import AddressRate
 from filmgate.web.threads import Threads
 from filmgate.wire import envelope
 
@@ -31,7 +31,7 @@ class Door:
     403 or 429.
     """
 
-    def __init__(self, app: ASGIApp, *, callers: "Callers", tries: Tries) -> None:
+    def __init__(self, app: ASGIApp, *, callers: "Callers", tries: AddressRate) -> None:
         self._app, self._callers, self._tries = app, callers, tries
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -46,7 +46,7 @@ class SubmitRate:
             raise
 
 
-class Rehearsals:
+class WebhookTestRate:
     """The rate limit for test webhooks of an account."""
 
     _MOST = 10  # a minute
@@ -73,7 +73,7 @@ def _one_more(seen: deque[float], most: int) -> int:
     return 0
 
 
-class Tries:
+class AddressRate:
     """A rate limit for one kind of request from one address: requests with a wrong key, or sign-ins."""
 
     _WINDOW_SECONDS = 10.0

@@ -143,25 +143,25 @@ def _one_of_several(lease: Lease) -> Iterator[None]:
         logs.event("lease_lost", prediction=lease.id, attempt=lease.attempt)
 
 
-def draw(server: ServerClient, studio: Studio, easel: EngineProcess, *, stopped: Callable[[], bool]) -> None:
+def draw(server: ServerClient, studio: Studio, engine: EngineProcess, *, stopped: Callable[[], bool]) -> None:
     """Draw storyboards until `stopped()`. An engine process without orders for five minutes is ended."""
     idle_since = time.monotonic()
     while not stopped():
         try:
             if order := server.sketch():
-                server.stills(order, _stills(studio, easel, order))
+                server.stills(order, _stills(studio, engine, order))
                 idle_since = time.monotonic()
             elif time.monotonic() - idle_since > _IDLE_SECONDS:
-                easel.kill()
+                engine.kill()
         except (Failure, net.TransportError) as error:
             logs.event("sketch_failed", level="warning", reason=str(error))
             time.sleep(1.0)
 
 
-def _stills(studio: Studio, easel: EngineProcess, order: Sketch) -> Stills:
+def _stills(studio: Studio, engine: EngineProcess, order: Sketch) -> Stills:
     with tempfile.TemporaryDirectory(prefix="filmgate-") as folder:
         try:
-            stills = storyboard.draw(studio, easel, order, folder=Path(folder))
+            stills = storyboard.draw(studio, engine, order, folder=Path(folder))
         except InvalidParameter as error:
             return Stills(stills=[], code=errors.INVALID_MEDIA, error=str(error))
         except Failure as failure:

@@ -10,7 +10,7 @@ from filmgate.domain.need import TAKES, Ability
 from filmgate.domain.shot import FPS, SHORT_SIDES, Shot
 from filmgate.engines.animatic.image import film, matte
 from filmgate.engines.animatic.native.kernels import MAX_WIDTH, Kernels
-from filmgate.engines.animatic.render.flashes import Steady
+from filmgate.engines.animatic.render.flashes import FlashLimiter
 from filmgate.engines.animatic.render.pixels import Bytes
 from filmgate.engines.animatic.render.renderer import Renderer
 from filmgate.engines.animatic.scene.build import prepare
@@ -108,7 +108,7 @@ class AnimaticEngine:
         size = (shot.width, shot.height)
         treatment = parse.parse(shot.prompt)
         ready = prepare(kernels, treatment, seed=shot.seed, duration=shot.duration, aspect=size[0] / size[1])
-        renderer, steady = Renderer(kernels, *size, seed=shot.seed), Steady()
+        renderer, steady = Renderer(kernels, *size, seed=shot.seed), FlashLimiter()
         for number in range(shot.frames):
             yield steady.frame(renderer.frame(ready.picture(number / shot.fps, size), number))
 

@@ -1,5 +1,5 @@
-"""The engine: a shot becomes takes, takes become latents, and latents become frames while earlier frames are
-encoded.
+"""The diffusers engine: it splits a shot into takes, denoises them, and decodes frames while earlier frames
+are encoded.
 """
 
 import importlib.metadata
@@ -27,13 +27,13 @@ _DENOISING = 0.9  # share of the progress
 
 
 class DiffusersEngine:
-    """The engine for one family of models, from one or two folders of weights (text and image). torch is
-    imported when the engine opens.
+    """The engine for one family of diffusion models, from one or two folders of weights (text and image).
+    torch is imported when the engine is loaded.
     """
 
     def __init__(self, *, name: str, threads: int, **given: Any) -> None:
-        """Check the options and the weights. Raise Broken if the options are not valid, the weights are not
-        whole, or their licence is not accepted.
+        """Check the options and the weights. Raise Broken if the options are not valid, the weights are
+        incomplete, or their licence is not accepted.
         """
         self._name, self._threads = name, threads
         self._options = checked(Options, name, given)
@@ -125,12 +125,13 @@ class DiffusersEngine:
         return Runner(self._weights, self._options, threads=self._threads, reels=reels, below=below)
 
     def warm(self, shots: Iterable[Shot], control: Control) -> None:
-        """Make a take of one or two steps of each shape and kind of input. After that everything is compiled
-        and tuned. Shapes that come with pictures are made for the compiler alone. The compiler needs no
-        decoder, and for Wan no guidance: passes without the prompt have the shape of those with it. The
-        shortest clip is enough for it, because it compiles for any length from the second shape on.
+        """Make a take of one or two steps for each shape and kind of input, so that everything is compiled
+        and tuned.
 
-        If memory runs out here, the estimate was too low, and the engine goes on with the next lower tier.
+        Shapes that only shots with images have are made for the compiler alone. It needs no decoder, and for
+        Wan no guidance: passes without the prompt have the shape of those with it. The shortest clip is
+        enough for it, because it compiles for any length from the second shape on. If memory runs out here,
+        the estimate was too low, and the engine continues with the next lower tier.
         """
         self.open(control)
         parts: dict[tuple[int, int, int, str], bool] = {}

@@ -1,4 +1,6 @@
-"""The way that each recipe of docs/gpu.md fits into so much memory, told without a card and without torch."""
+"""The table of `filmgate doctor --gpu-memory`: how each recipe of docs/gpu.md fits on a GPU of a given size.
+It needs no GPU and no torch.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -43,8 +45,8 @@ RECIPES = (
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The verdict on a recipe. `profiles`: the profiles with this same verdict; `way`: a key of WAYS; `card`
-    and `machine`: GiB that it needs, of the machine at most.
+    """How one recipe fits into memory. `profiles`: the profiles for which this holds; `way`: a key of WAYS;
+    `card` and `machine`: GiB that it needs at most, on the GPU and in main memory.
     """
 
     recipe: str
@@ -57,7 +59,7 @@ class Verdict:
 
 
 def of(gigabytes: float) -> list[Verdict]:
-    """Return the verdicts on all recipes for a card of so many GB."""
+    """Return how every recipe fits on a GPU with this many GB."""
     free = int(gigabytes * GIB) - _TAKEN
     return [one for recipe in RECIPES for one in _joined(_each(recipe, free))]
 
@@ -118,7 +120,7 @@ def _joined(verdicts: Iterable[Verdict]) -> list[Verdict]:
 
 
 def table(gigabytes: float) -> list[str]:
-    """Return the verdicts for a card of so many GB as lines of at most 80 characters."""
+    """Return the table for a GPU with this many GB, as lines of at most 80 characters."""
     lines = [
         f"A card of {gigabytes:g} GB",
         _line("recipe", "profile", "weights", "dec.", "card", "host", "basis"),

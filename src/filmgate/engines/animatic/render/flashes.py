@@ -7,7 +7,7 @@ LIMIT = 16.0  # levels of mean luma between two frames; ITU-R BT.1702 calls 20 c
 _BLACK = 16  # luma of black, limited range
 
 
-class Steady:
+class FlashLimiter:
     """A limiter for flashes: it changes a frame so that its mean brightness is close to that of the frame
     before. Pass the frames in their order.
     """
