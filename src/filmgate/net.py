@@ -116,7 +116,10 @@ class Guarded:
         try:
             return done.result(self.seconds)
         except TimeoutError:
-            raise Unreachable("the answer took too long", passing=True) from None
+            raise Unreachable(
+                f"the server of this address did not answer completely within {self.seconds:g} s",
+                passing=True,
+            ) from None
         finally:
             client.close()
 
@@ -129,7 +132,7 @@ class Guarded:
                 if answer.status_code != httpx.codes.OK:
                     raise _status(answer.status_code)
                 if answer.headers.get("content-type", "").lower().startswith("text/html"):
-                    raise Unreachable("the answer is a web page, not an image")
+                    raise Unreachable("the address leads to a web page, not to an image")
                 return _body(answer, limit)
         raise Unreachable(f"the address redirects more than {_REDIRECTS} times")
 
@@ -161,9 +164,11 @@ class Guarded:
             with contextlib.closing(answer):
                 yield answer
         except httpx.TransportError as error:
-            raise Unreachable("the host could not be reached, or it stopped sending", passing=True) from error
+            raise Unreachable(
+                "the server of this address could not be reached, or it stopped sending", passing=True
+            ) from error
         except (httpx.HTTPError, httpx.InvalidURL, ValueError, RuntimeError) as error:
-            raise Unreachable("the address is not valid, or the answer is not HTTP") from error
+            raise Unreachable("the address is not valid, or its server does not speak HTTP") from error
 
     def _pins(self, host: str, port: int) -> list[str]:
         """Return the addresses of a name, to connect to these only. Raise Blocked if one is not allowed."""
@@ -171,7 +176,9 @@ class Guarded:
             resolved = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError) as error:
             again = isinstance(error, socket.gaierror) and error.errno == socket.EAI_AGAIN
-            raise Unreachable("the host name cannot be resolved", passing=again, shareable=False) from error
+            raise Unreachable(
+                "the host name of this address cannot be resolved", passing=again, shareable=False
+            ) from error
         addresses = list(dict.fromkeys(str(entry[4][0]) for entry in resolved))
         if not addresses or not all(map(self.allows, addresses)):
             raise Blocked(host)
@@ -198,9 +205,9 @@ def _first(
 def _status(status: int) -> Unreachable:
     # official clients submit again where an error has "429" or "HTTP 5" in it: such numbers are put in words
     if status == httpx.codes.TOO_MANY_REQUESTS:
-        return Unreachable("the host asks for fewer requests", passing=True)
+        return Unreachable("the server of this address refuses so many requests", passing=True)
     passing = status >= httpx.codes.INTERNAL_SERVER_ERROR or status in _PASSING
-    return Unreachable(f"the host answered with status {status}", passing=passing)
+    return Unreachable(f"the server of this address answered with status {status}", passing=passing)
 
 
 def _target(url: str) -> tuple[str, int]:
@@ -209,15 +216,15 @@ def _target(url: str) -> tuple[str, int]:
         parts = urlsplit(url)
         port = parts.port or _PORTS[parts.scheme]
     except (ValueError, KeyError):
-        raise Blocked("only http and https are allowed") from None
+        raise Blocked("the address must begin with http:// or https://") from None
     if not parts.hostname or parts.username or parts.password:
-        raise Blocked("the address has no host, or it has credentials")
+        raise Blocked("the address has no host name, or it has a user name or password")
     if parts.hostname.isascii():
         return parts.hostname, port
     try:
         return idna.encode(parts.hostname, uts46=True).decode(), port
     except idna.IDNAError:
-        raise Blocked("the host name is not valid") from None
+        raise Blocked("the host name of this address is not valid") from None
 
 
 def _body(answer: httpx.Response, limit: int) -> bytes:
@@ -278,17 +285,24 @@ class Chat:
         try:
             with self._client.stream("POST", "/chat/completions", json=body) as answer:
                 if answer.status_code != httpx.codes.OK:
-                    raise Unreachable(f"status {answer.status_code}")
+                    raise Unreachable(
+                        f"the API of the language model answered with status {answer.status_code}"
+                    )
                 for part in answer.iter_bytes():
                     data += part
                     # the client's own limit holds for each read: a server that drips would never reach it
                     if time.monotonic() > ends or len(data) > self._MOST:
-                        raise Unreachable("the answer is too long or too slow")
+                        raise Unreachable(
+                            f"the API of the language model took over {self._seconds:g} s, or its answer "
+                            "is too long"
+                        )
             content = json.loads(data)["choices"][0]["message"]["content"]
         except (httpx.HTTPError, ValueError, KeyError, TypeError, IndexError) as error:
-            raise Unreachable(f"no answer ({type(error).__name__})") from error
+            raise Unreachable(
+                f"the API of the language model did not answer as it should ({type(error).__name__})"
+            ) from error
         if not isinstance(content, str):
-            raise Unreachable("the answer has no text")
+            raise Unreachable("the API of the language model answered without a text")
         return content
 
 

@@ -93,8 +93,8 @@ def test_a_model_that_obeys_the_prompt_instead_is_not_believed(model: ChatModel,
 
 def test_what_breaks_an_expansion_has_a_name() -> None:
     assert broken(PROMPT, GOOD) is None
-    assert broken(PROMPT, "") == "empty"
+    assert broken(PROMPT, "") == "the answer is empty"
     assert (
         broken("a fox in a forest", "a fox in a forest by the sea, on a beach, a sandy beach")
-        == "another place"
+        == "the answer has another place"
     )

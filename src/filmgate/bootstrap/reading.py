@@ -19,7 +19,8 @@ def open_config(settings: Settings) -> Config:
     for pattern, engine in configured.routes.patterns:
         if engine not in known:
             raise FilmgateError(
-                f'{path}: [models] "{pattern}" names the engine {engine!r}, which does not exist'
+                f'{path}: [models] "{pattern}" names the engine {engine!r}, which does not exist: '
+                "add [engines.NAME] for it, or correct the name"
             )
     return configured
 

@@ -22,9 +22,13 @@ KeyIdArgument = Annotated[
 @accounts.command("create")
 def create_account(  # noqa: PLR0917
     id: AccountArgument,
-    name: Annotated[str, typer.Option(help="A name for people.")] = "",
-    level: Annotated[str, typer.Option(help="bronze, silver, gold, ultra or unlimited.")] = "silver",
-    concurrency: Annotated[int | None, typer.Option(help="Predictions at once.")] = None,
+    name: Annotated[str, typer.Option(help="Name to show.")] = "",
+    level: Annotated[
+        str, typer.Option(help="Level of the account: bronze, silver, gold, ultra or unlimited.")
+    ] = "silver",
+    concurrency: Annotated[
+        int | None, typer.Option(help="Most predictions at the same time. Default: the limit of the level.")
+    ] = None,
     server: ServerOption = None,
     key: KeyOption = None,
     data_dir: DataOption = None,
@@ -52,7 +56,7 @@ def list_accounts(
 @accounts.command("disable")
 def disable_account(
     id: AccountArgument,
-    enable: Annotated[bool, typer.Option("--undo", help="Let its keys work again.")] = False,  # noqa: FBT002
+    enable: Annotated[bool, typer.Option("--undo", help="Enable the account again.")] = False,  # noqa: FBT002
     server: ServerOption = None,
     key: KeyOption = None,
     data_dir: DataOption = None,
@@ -66,8 +70,10 @@ def disable_account(
 @accounts.command("credit", context_settings={"ignore_unknown_options": True})
 def credit_account(  # noqa: PLR0917
     id: AccountArgument,
-    usd: Annotated[float, typer.Argument(metavar="USD", help="Dollars to add; negative takes away.")],
-    reason: Annotated[str, typer.Option(help="Reason, for the ledger.")],
+    usd: Annotated[
+        float, typer.Argument(metavar="USD", help="Dollars to add; a negative number takes them away.")
+    ],
+    reason: Annotated[str, typer.Option(help="Reason, for the ledger (the list of payments).")],
     server: ServerOption = None,
     key: KeyOption = None,
     data_dir: DataOption = None,
@@ -81,9 +87,13 @@ def credit_account(  # noqa: PLR0917
 @keys.command("create")
 def create_key(  # noqa: PLR0917
     account: Annotated[str, typer.Option(help="Account of the key.")] = "default",
-    scope: Annotated[list[str] | None, typer.Option(help="predict, read, admin, worker; repeatable.")] = None,
+    scope: Annotated[
+        list[str] | None, typer.Option(help="Scope of the key: predict, read, admin or worker; repeatable.")
+    ] = None,
     name: Annotated[str, typer.Option(help="Purpose of the key.")] = "",
-    budget: Annotated[float | None, typer.Option(metavar="USD", help="Most dollars it may spend.")] = None,
+    budget: Annotated[
+        float | None, typer.Option(metavar="USD", help="Most dollars that the key may spend.")
+    ] = None,
     server: ServerOption = None,
     key: KeyOption = None,
     data_dir: DataOption = None,

@@ -52,7 +52,7 @@ class Session:
                     target.write(chunk)
             part.rename(file)
         except net.TransportError as error:
-            raise FilmgateError(f"{self.url} cannot be reached: {error}") from None
+            raise FilmgateError(f"the server {self.url} cannot be reached: {error}") from None
         finally:
             part.unlink(missing_ok=True)
 
@@ -61,7 +61,7 @@ class Session:
             answer = self.http.request(method, path, json=body, headers=headers)
             envelope: dict[str, Any] = answer.json()
         except net.TransportError as error:
-            raise FilmgateError(f"{self.url} cannot be reached: {error}") from None
+            raise FilmgateError(f"the server {self.url} cannot be reached: {error}") from None
         except ValueError:
             raise FilmgateError(
                 f"{self.url} did not answer like a Filmgate server: check the address"
@@ -78,7 +78,7 @@ def connect(
     """Connect to a server. Raise FilmgateError if there is none."""
     if server:
         if not key:
-            raise FilmgateError("--server needs --key (or FILMGATE_API_KEY)")
+            raise FilmgateError("--server needs an API key: give --key, or set FILMGATE_API_KEY")
         with net.trusted(server.rstrip("/"), key=key) as http:
             yield Session(url=server.rstrip("/"), http=http, own=False)
         return

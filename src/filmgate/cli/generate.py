@@ -28,11 +28,13 @@ def generate(  # noqa: PLR0917
     prompt: Annotated[str, typer.Argument(help="Content of the clip, and moves of the camera.")],
     output: Annotated[Path | None, typer.Option("-o", "--output", help="File to write.")] = None,
     model: Annotated[str | None, typer.Option(help="Model id; see `filmgate models`.")] = None,
-    duration: Annotated[int | None, typer.Option(help="Seconds: 6 or 10.")] = None,
-    resolution: Annotated[str | None, typer.Option(help="768p or 1080p.")] = None,
+    duration: Annotated[int | None, typer.Option(help="Seconds of the clip: 6 or 10.")] = None,
+    resolution: Annotated[str | None, typer.Option(help="Resolution: 768p or 1080p.")] = None,
     image: Annotated[str | None, typer.Option(help="First frame: a file or a URL.")] = None,
     end_image: Annotated[str | None, typer.Option(help="Last frame: a file or a URL.")] = None,
-    seed: Annotated[int | None, typer.Option(help="0 to 4294967295; default: from the request.")] = None,
+    seed: Annotated[
+        int | None, typer.Option(help="Seed, 0 to 4294967295. Default: derived from the request.")
+    ] = None,
     expand: Annotated[bool, typer.Option("--expand", help="Add details to the prompt.")] = False,  # noqa: FBT002
     as_json: Annotated[bool, typer.Option("--json", help="Print the prediction as JSON.")] = False,  # noqa: FBT002
     server: ServerOption = None,
@@ -53,7 +55,10 @@ def generate(  # noqa: PLR0917
         err.print(f"prediction {data['id']}")
         final = follow(session, data["id"])
         if final["status"] != "completed":
-            fail(f"{final['status']}: {final['error'] or 'no reason given'} (nothing was charged)")
+            fail(
+                f"the prediction is {final['status']}: {final['error'] or 'no reason given'} (nothing was "
+                "charged)"
+            )
         target = output or Path(f"filmgate-{final['id'][:8]}.mp4")
         download(session, final["outputs"][0], target)
     if as_json:
@@ -89,9 +94,9 @@ def check_target(path: Path) -> None:
     """Raise FilmgateError, before any work, if the output file cannot be written."""
     folder = path.parent
     if path.is_dir():
-        raise FilmgateError(f"{path} is a folder")
+        raise FilmgateError(f"{path} is a folder: give the name of a file")
     if not folder.is_dir() or not os.access(folder, os.W_OK):
-        raise FilmgateError(f"{folder} is not a folder that you can write to")
+        raise FilmgateError(f"{folder} is not a folder that you can write to: choose another one")
 
 
 def follow(session: Session, id: str) -> dict[str, Any]:
@@ -104,7 +109,7 @@ def follow(session: Session, id: str) -> dict[str, Any]:
         if session.own:
             with contextlib.suppress(FilmgateError):
                 session.call("DELETE", f"/api/v3/predictions/{id}")
-            err.print("cancelled, nothing was charged")
+            err.print("the prediction was cancelled, nothing was charged")
         else:
             err.print(f"the prediction is still running on the server: see `filmgate show {id}`")
         raise typer.Exit(130) from None
@@ -141,7 +146,9 @@ def download(session: Session, url: str, target: Path) -> None:
     try:
         with session.http.stream("GET", url) as answer, part.open("wb") as file:
             if answer.status_code != 200:
-                raise FilmgateError("the finished clip could not be downloaded")
+                raise FilmgateError(
+                    "the finished clip could not be downloaded: `filmgate show ID` prints its address"
+                )
             for chunk in answer.iter_bytes():
                 file.write(chunk)
         part.replace(target)

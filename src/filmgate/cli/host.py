@@ -139,7 +139,7 @@ class Host:
         self._thread.start()
         while not self._uvicorn.started:
             if not self._thread.is_alive():
-                raise FilmgateError("the HTTP server could not start")
+                raise FilmgateError("the HTTP server could not start: read the log above")
             time.sleep(0.01)
         # what stands from here on is not garbage: the collector need not look at it again and again
         gc.collect()
@@ -266,7 +266,7 @@ def _carrying_on(task: str) -> Iterator[None]:
     try:
         yield
     except FilmgateError as error:
-        logs.event("put_off", level="warning", task=task, reason=str(error))
+        logs.event("postponed", level="warning", task=task, reason=str(error))
 
 
 def writable(folder: Path) -> None:
@@ -277,7 +277,10 @@ def writable(folder: Path) -> None:
         probe.touch()
         probe.unlink()
     except OSError as error:
-        raise FilmgateError(f"the data directory {folder} cannot be written: {error.strerror}") from None
+        raise FilmgateError(
+            f"the data directory {folder} cannot be written ({error.strerror}): correct its permissions, "
+            "or set FILMGATE_DATA_DIR"
+        ) from None
 
 
 def _take(folder: Path) -> FileLock:
@@ -287,7 +290,7 @@ def _take(folder: Path) -> FileLock:
     try:
         lock.acquire(timeout=0)
     except Timeout:
-        raise Busy(f"another Filmgate server uses {folder}") from None
+        raise Busy(f"another Filmgate server uses {folder}: stop it, or use another --data-dir") from None
     return lock
 
 
@@ -339,7 +342,9 @@ def _listen(host: str, port: int) -> socket.socket:
         listener.bind((host, port))
     except OSError as error:
         listener.close()
-        raise FilmgateError(f"cannot listen on {host}:{port}: {error.strerror}") from None
+        raise FilmgateError(
+            f"cannot listen on {host}:{port} ({error.strerror}): choose another address or port"
+        ) from None
     return listener
 
 

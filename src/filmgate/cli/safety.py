@@ -115,7 +115,7 @@ def evaluate(
 ) -> None:
     """Measure precision and recall on your own prompts and pictures."""
     if prompts is None and images is None:
-        fail("give --prompts, --images or both", code=2)
+        fail("nothing to measure: give --prompts, --images or both", code=2)
     settings = Settings()
     screens, how = open_screens(settings), policy(settings).how
     tallies: dict[str, Tally] = {}
@@ -144,7 +144,7 @@ def _tally(judged: Iterator[tuple[str, bool, bool]]) -> Tally:
         if wanted != refused:
             err.print(f"{'missed' if wanted else 'false alarm'}: {what}", markup=False)
     if tally == Tally():
-        raise FilmgateError("no prompt and no picture was found to measure")
+        raise FilmgateError("no prompt and no picture was found to measure: check --prompts and --images")
     return tally
 
 

@@ -53,28 +53,34 @@ def worker(  # noqa: PLR0917
     engine: Annotated[str, typer.Option(help="Engine to run.")] = "animatic",
     threads: Annotated[int, typer.Option(help="Threads of a CPU engine.")] = 2,
     models: Annotated[
-        list[str] | None, typer.Option(help="Pattern of models to make; repeatable. Default: all.")
+        list[str] | None, typer.Option(help="Pattern of the ids of models to make; repeatable. Default: all.")
     ] = None,
-    device: Annotated[str, typer.Option(help="cpu, or one GPU: cuda:0, cuda:1, …")] = "cpu",
+    device: Annotated[
+        str, typer.Option(help="Device of the engine: cpu, or one GPU: cuda:0, cuda:1, …")
+    ] = "cpu",
     limit_minutes: Annotated[
         float | None,
-        typer.Option(help="Most minutes for one clip. Default: twice the planned time, at least 30."),
+        typer.Option(
+            help="Time limit for one clip in minutes. Default: twice the planned time, at least 30."
+        ),
     ] = None,
     stall_seconds: Annotated[
-        float, typer.Option(help="Most seconds without progress of the engine, unless more are planned.")
+        float,
+        typer.Option(help="Most seconds that the engine may work without progress, unless it planned more."),
     ] = 120.0,
     drain_seconds: Annotated[
-        float, typer.Option(help="Most seconds to continue a clip after the worker is told to stop.")
+        float, typer.Option(help="Seconds that a stopped worker may use to finish its clip.")
     ] = 0.0,
     launcher: Annotated[
-        str, typer.Option(help="local: on this machine. ray: on a Ray cluster (extra `ray`).")
+        str,
+        typer.Option(help="Where to run workers: local (this machine) or ray (a Ray cluster, extra `ray`)."),
     ] = "local",
-    address: Annotated[str, typer.Option(help="Ray: address of the cluster.")] = "auto",
-    min_workers: Annotated[int, typer.Option(min=0, help="Ray: fewest workers.")] = 0,
-    max_workers: Annotated[int, typer.Option(min=0, help="Ray: most workers; 0 stops them all.")] = 1,
+    address: Annotated[str, typer.Option(help="Address of the Ray cluster.")] = "auto",
+    min_workers: Annotated[int, typer.Option(min=0, help="Fewest workers on Ray.")] = 0,
+    max_workers: Annotated[int, typer.Option(min=0, help="Most workers on Ray; 0 stops them all.")] = 1,
     insecure: Annotated[bool, typer.Option(help="Allow http: the key is sent unencrypted.")] = False,  # noqa: FBT002
-    sketch: Annotated[bool, typer.Option(help="Draw storyboards too.", hidden=True)] = False,  # noqa: FBT002
-    token_stdin: Annotated[bool, typer.Option(help="Key on standard input.", hidden=True)] = False,  # noqa: FBT002
+    sketch: Annotated[bool, typer.Option(help="Also draw storyboards.", hidden=True)] = False,  # noqa: FBT002
+    token_stdin: Annotated[bool, typer.Option(help="Read the key from standard input.", hidden=True)] = False,  # noqa: FBT002
 ) -> None:
     """Make predictions of a server, here or on another machine, until SIGTERM or Ctrl-C."""
     settings = Settings()

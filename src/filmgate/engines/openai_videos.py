@@ -111,7 +111,11 @@ class OpenaiVideosEngine:
         if self._http is None:
             key = os.environ.get(self._options.key_variable, "") if self._options.key_variable else ""
             if self._options.key_variable and not key:
-                raise Broken(f"[engines.{self._name}] {self._options.key_variable} is not set")
+                raise Broken(
+                    f"[engines.{self._name}] key_variable: set the environment variable "
+                    f"{self._options.key_variable} "
+                    "to the key of the video server"
+                )
             self._http = net.trusted(self._options.url.rstrip("/"), key=key, seconds=120)
             try:
                 # not kept open: after an error of its own FastVideo hangs up, on whatever is asked next
@@ -260,7 +264,9 @@ def _frames(clip: Path, made: Made) -> Iterator[Frames]:
         stream = container.streams.video[0]
         actual = (stream.codec_context.width, stream.codec_context.height, stream.average_rate)
         if actual != (made.width, made.height, Fraction(made.fps)):
-            raise ValueError(f"the server made {actual[0]}x{actual[1]} at {actual[2]} fps instead of {made}")
+            raise ValueError(
+                f"the video server made {actual[0]}x{actual[1]} at {actual[2]} fps instead of {made}"
+            )
         chunk = []
         for frame in container.decode(stream):
             chunk.append(frame.to_ndarray(format="rgb24"))

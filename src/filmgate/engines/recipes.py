@@ -193,12 +193,12 @@ def checked(engine: str, families: Iterable[str], chosen: Chosen) -> None:
     for family in families:
         row, values = PUBLISHED[family], sampling(family, chosen, width=1, height=1)
         why = {
-            "steps": f"{family} needs at least {row.least}" if values.steps < row.least else "",
+            "steps": f"{family} needs at least {row.least} steps" if values.steps < row.least else "",
             "guidance": f"{family} is distilled and has no guidance" if row.guidance <= 1 else "",
             "guidance_2": _without_second(family, row, values),
-            "flow_shift": "" if row.flow_shift else f"{family} sets it by the size of a clip",
+            "flow_shift": "" if row.flow_shift else f"{family} sets the shift by the size of a clip",
             "boundary": "" if row.boundary else f"{family} has one denoiser, and so no boundary",
-            "negative": f"{family} does not use it without guidance" if values.guidance <= 1 else "",
+            "negative": f"{family} uses no negative prompt without guidance" if values.guidance <= 1 else "",
         }
         for name in chosen.given():
             if why[name] and not (name == "negative" and chosen.negative == ""):

@@ -94,7 +94,10 @@ def cannot_end(own: float | None, planned: Estimate | None) -> str:
     if own is None or planned is None or not planned.measured or planned.seconds <= own:
         return ""
     most = in_words(own)
-    return f"it needs about {in_words(planned.seconds)}, but the limit is {most} (FILMGATE_LIMIT_MINUTES)"
+    return (
+        f"it needs about {in_words(planned.seconds)}, but the limit is {most}: choose a shorter or "
+        "smaller clip, or ask the operator to raise FILMGATE_LIMIT_MINUTES"
+    )
 
 
 def reckon(work: Work, runs: Iterable[Run]) -> Estimate | None:

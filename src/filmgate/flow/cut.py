@@ -54,7 +54,7 @@ def _spooled(services: Services) -> Iterator[Path]:
     except BaseException as error:
         target.unlink(missing_ok=True)
         if isinstance(error, OSError):
-            raise StorageFull(f"the file cannot be written: {error.strerror}") from error
+            raise StorageFull(f"the server cannot write the file: {error.strerror}") from error
         raise
 
 
@@ -74,11 +74,15 @@ def _clips(services: Services, account: str, ids: Sequence[str]) -> Iterator[lis
             if one is None or one.account != account:
                 raise NotFound(f"prediction {id[:40]!r} does not exist")
             if one.status is not Status.COMPLETED:
-                raise InvalidParameter(f"prediction {id} has no clip")
+                raise InvalidParameter(
+                    f"prediction {id} has no clip: it is not completed, or its clip has expired"
+                )
             try:
                 clips.append(opened.enter_context(services.blobs.local(one.output or "")))
             except FileNotFoundError:
-                raise InvalidParameter(f"prediction {id} has no clip") from None
+                raise InvalidParameter(
+                    f"prediction {id} has no clip: it is not completed, or its clip has expired"
+                ) from None
         if services.full(sum(clip.stat().st_size for clip in clips)):
             raise StorageFull
         yield clips

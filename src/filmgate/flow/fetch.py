@@ -68,7 +68,7 @@ class Fetcher:
             if not self._over.is_set():
                 record(self._services, task, outcome, now=self._services.clock.now())
         except FilmgateError as error:  # its lease ends by itself
-            logs.event("put_off", level="warning", task="fetch", reason=str(error))
+            logs.event("postponed", level="warning", task="fetch", reason=str(error))
         except Exception as error:  # noqa: BLE001 - a thread has nobody to raise to
             logs.event("fetch_error", level="error", prediction=task.prediction, exc_info=error)
         finally:
@@ -99,7 +99,7 @@ def attempt(services: Services, task: Fetch) -> int | Blocked | Unreachable | Fi
     the error.
     """
     if task.attempt > _MOST:
-        return FilmgateError("the images could not be stored")
+        return FilmgateError("the server could not store the input images: submit again later")
     try:
         return sum(_kept(services, task, slot, url) for slot, url in task.urls.items())
     except (Blocked, Unreachable, FilmgateError) as error:
@@ -123,7 +123,7 @@ def record(
             _fail(services, task, errors.INTERNAL, str(outcome), now=now)
         case _:  # no room, or where files lie does not answer
             logs.event(
-                "put_off", level="warning", task="fetch", prediction=task.prediction, reason=str(outcome)
+                "postponed", level="warning", task="fetch", prediction=task.prediction, reason=str(outcome)
             )
             with services.database.writing() as connection:
                 fetches.postpone(connection, task, due_at=now + _AGAIN, counts=False)

@@ -71,7 +71,7 @@ def present(services: Services, worker: str, *, now: datetime) -> None:
     """Note that a worker is alive and asks for work. Raise NotFound if the worker must register first."""
     with services.database.writing() as connection:
         if not worker_rows.seen(connection, worker, now=now):
-            raise NotFound("this worker does not exist")
+            raise NotFound("this worker is not registered: register it first")
 
 
 def heartbeat(services: Services, id: str, beat: Beat, *, now: datetime) -> None:

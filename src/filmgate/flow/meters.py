@@ -27,30 +27,62 @@ class Meters:
             return Histogram(f"{name}_seconds", about, labels, registry=one, buckets=buckets)
 
         self._ended = Counter(
-            "filmgate_predictions", "Predictions that ended.", ["model", "status", "reason"], registry=one
+            "filmgate_predictions",
+            "Predictions that have ended, by model, status and reason.",
+            ["model", "status", "reason"],
+            registry=one,
         )
-        self._wait = seconds("filmgate_queue_wait", "From submission to the first attempt.", ["model"])
+        self._wait = seconds(
+            "filmgate_queue_wait",
+            "Seconds from the submission of a prediction to its first attempt.",
+            ["model"],
+        )
         self._inference = seconds(
-            "filmgate_inference", "What a worker took.", ["model", "engine", "resolution", "duration"]
+            "filmgate_inference",
+            "Seconds that a worker took to make a clip, with its screening and encoding.",
+            ["model", "engine", "resolution", "duration"],
         )
-        self._encode = seconds("filmgate_encode", "Of that, encoding.", ["engine"])
-        self._whole = seconds("filmgate_e2e", "From submission to the clip.", ["model"])
-        self.expired = Counter("filmgate_lease_expired", "Leases whose worker went silent.", registry=one)
+        self._encode = seconds(
+            "filmgate_encode",
+            "Seconds of filmgate_inference_seconds that the video encoder took.",
+            ["engine"],
+        )
+        self._whole = seconds(
+            "filmgate_e2e", "Seconds from the submission of a prediction to its finished clip.", ["model"]
+        )
+        self.expired = Counter(
+            "filmgate_lease_expired",
+            "Leases that ended because their worker sent no heartbeat.",
+            registry=one,
+        )
         self._webhooks = Counter(
-            "filmgate_webhook_deliveries", "Attempts to deliver a webhook.", ["outcome"], registry=one
+            "filmgate_webhook_deliveries",
+            "Attempts to deliver a webhook, by outcome.",
+            ["outcome"],
+            registry=one,
         )
-        self._lag = seconds("filmgate_webhook_lag", "From the end of a prediction to its webhook.", [])
+        self._lag = seconds(
+            "filmgate_webhook_lag", "Seconds from the end of a prediction to the delivery of its webhook.", []
+        )
         self._decisions = Counter(
-            "filmgate_safety_decisions", "Verdicts.", ["stage", "category", "decision"], registry=one
+            "filmgate_safety_decisions",
+            "Verdicts of the safety checker, by stage, category and decision.",
+            ["stage", "category", "decision"],
+            registry=one,
         )
-        self._ledger = Counter("filmgate_ledger_usd", "Money by what became of it.", ["type"], registry=one)
+        self._ledger = Counter(
+            "filmgate_ledger_usd",
+            "Dollars that were held, settled or refunded, by type.",
+            ["type"],
+            registry=one,
+        )
         self._requests = seconds(
             "http_server_request_duration",
-            "HTTP requests.",
+            "Seconds that HTTP requests took, by method, route and status.",
             ["http_request_method", "http_route", "http_response_status_code"],
             _FAST,
         )
-        Info("filmgate_build", "This build.", registry=one).info({"version": __version__})
+        Info("filmgate_build", "The version of this server.", registry=one).info({"version": __version__})
 
     def submitted(self, predictions: list[Prediction]) -> None:
         self._ledger.labels("hold").inc(sum(one.price for one in predictions) / _MICRO)

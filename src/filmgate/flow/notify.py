@@ -41,7 +41,9 @@ def check(services: Services, url: str) -> None:
             "webhook must be a public https URL without credentials, of at most 2000 characters"
         ) from None
     except Unreachable:
-        raise InvalidParameter("webhook: its host name cannot be resolved") from None
+        raise InvalidParameter(
+            "webhook: the host name of its URL cannot be resolved: check the URL"
+        ) from None
 
 
 def announce(prediction: Prediction) -> Delivery | None:
@@ -199,7 +201,7 @@ class Dispatcher:
         try:
             self.turn()
         except FilmgateError as error:
-            logs.event("put_off", level="warning", task="webhooks", reason=str(error))
+            logs.event("postponed", level="warning", task="webhooks", reason=str(error))
 
 
 def deliver(services: Services, delivery: Delivery) -> bool:

@@ -66,7 +66,9 @@ def attention(services: Services, seen: Overview, *, now: datetime) -> list[str]
         sentences.append("All workers are drained: predictions are accepted and wait. Resume a worker.")
     blind = [one.id for one in working if one.fault]
     if blind and services.policy.closed:
-        sentences.append(f"{' and '.join(blind)} cannot screen: run `filmgate doctor` to see why.")
+        sentences.append(
+            f"{' and '.join(blind)} cannot screen predictions: run `filmgate doctor` there to see why."
+        )
     if working and seen.oldest_at and now - seen.oldest_at > _LONG:
         minutes = round((now - seen.oldest_at).total_seconds() / 60)
         sentences.append(f"The oldest prediction has waited for {minutes} minutes: add a worker.")

@@ -70,6 +70,6 @@ def _read(services: Services, now: datetime) -> dict[str, str]:
         if there == VERSION
         else f"the database has schema {there}, but this version needs {VERSION}",
         # why is for its operator: `filmgate doctor` and the worker's log say it
-        "safety": f"{blind} of {len(live)} workers cannot screen" if wrong else "",
+        "safety": f"{blind} of {len(live)} workers cannot screen predictions" if wrong else "",
         "workers": f"no ready worker for {', '.join(lonely)}: predictions wait" if lonely else "",
     }

@@ -27,7 +27,9 @@ def complete(services: Services, id: str, message: Completion, *, now: datetime)
     """
     path = output_path(id, message.attempt)
     if services.blobs.check(path) != (message.size, message.sha256):
-        raise InvalidParameter("the uploaded clip does not match its announcement")
+        raise InvalidParameter(
+            "the uploaded clip does not have the announced size and SHA-256: upload it again"
+        )
     with services.database.writing() as connection:
         prediction = _found(connection, id)
         if prediction.status is Status.COMPLETED and prediction.output == path:

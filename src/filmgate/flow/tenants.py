@@ -35,7 +35,9 @@ def open_account(
     if level not in LEVELS:
         raise InvalidParameter(f"level must be one of {', '.join(LEVELS)}")
     if concurrency is not None and concurrency < 1:
-        raise InvalidParameter("concurrency must be at least 1")
+        raise InvalidParameter(
+            "concurrency must be at least 1: it is the number of predictions that may run at once"
+        )
     with services.database.writing() as connection:
         if accounts.exists(connection, id):
             raise InvalidParameter(f"account {id!r} already exists")

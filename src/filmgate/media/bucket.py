@@ -36,7 +36,7 @@ class Bucket(Blobs):
             opened: Any = from_url  # its overloads tell stores apart by literal types
             self._store = opened(url, client_options=client, retry_config=_PATIENCE)
         except BaseError as error:
-            raise FilmgateError(f"FILMGATE_BLOBS: {_short(error)}") from None
+            raise FilmgateError(f"FILMGATE_BLOBS: the bucket cannot be opened: {_short(error)}") from None
         self._place, self._redirect = url, redirect
 
     @property
@@ -131,7 +131,7 @@ def _away(error: BaseError) -> FilmgateError:
     text = str(error)
     if "StorageFull" in text or "QuotaExceeded" in text or "status 507" in text.lower():
         return StorageFull()
-    return Unavailable(f"the object store failed: {_short(error)}")
+    return Unavailable(f"the object store does not work ({_short(error)}): try again later")
 
 
 def _short(error: BaseError) -> str:

@@ -139,7 +139,10 @@ class _Child:
             answer = None
         if answer is None:
             self.end()
-            return f"{name} is too complex: this server cannot decode it within its limits"
+            return (
+                f"{name} is too complex: this server cannot decode it within its limits; save it again as "
+                "a plain JPEG or PNG"
+            )
         result: tuple[int, int] | str = answer
         return result
 
@@ -188,7 +191,7 @@ def _answer(data: bytes, name: str, target: Path | None) -> tuple[int, int] | st
     except InvalidParameter as error:
         return str(error)
     except MemoryError:
-        return f"{name} needs more memory than this server allows for one image"
+        return f"{name} needs more memory than this server allows for one image: make it smaller"
 
 
 if __name__ == "__main__":

@@ -64,7 +64,7 @@ def last_frame(path: Path, target: Path) -> None:
         for frame in clip.decode(video=0):  # noqa: B007 - the last one is wanted
             pass
     if frame is None:
-        raise FilmgateError(f"{path} has no frames")
+        raise FilmgateError(f"{path} has no video frames: use another file")
     _picture(frame).save(target, "PNG", compress_level=1)
 
 
@@ -101,8 +101,8 @@ def _opened(path: Path) -> Any:
     try:
         clip = av.open(str(path))
     except (av.FFmpegError, OSError):
-        raise FilmgateError(f"{path} cannot be read as a clip") from None
+        raise FilmgateError(f"{path} is not a video file that can be read: use another file") from None
     if not clip.streams.video:
         clip.close()
-        raise FilmgateError(f"{path} has no video track")
+        raise FilmgateError(f"{path} has no video track: use another file")
     return clip

@@ -35,12 +35,12 @@ def require(path: Path, *, size: tuple[int, int], frames: int, fps: int) -> Clip
     try:
         clip = probe(path)
     except (av.FFmpegError, IndexError) as error:
-        raise Failure(errors.EXECUTION, "the encoded clip cannot be read", stage="encode") from error
+        raise Failure(errors.EXECUTION, "the finished clip cannot be read", stage="encode") from error
     wanted = (*size, frames)
     if (clip.width, clip.height, clip.frames) != wanted or abs(clip.seconds - frames / fps) > 0.01:
         raise Failure(
             errors.EXECUTION,
-            f"the clip is {clip.width}x{clip.height} with {clip.frames} frames instead of "
+            f"the finished clip is {clip.width}x{clip.height} with {clip.frames} frames instead of "
             f"{size[0]}x{size[1]} with {frames}",
             stage="encode",
         )

@@ -44,7 +44,7 @@ class LlmExpander:
             longer = self._ask(prompt, seed)
             why = broken(prompt, longer)
         except (net.Unreachable, ValueError, KeyError, TypeError) as error:
-            longer, why = "", f"no answer ({str(error) or type(error).__name__})"
+            longer, why = "", f"the answer cannot be used: {str(error) or type(error).__name__}"
         if why is None:
             return longer
         logs.event("expansion_fell_back", level="warning", reason=why)

@@ -41,7 +41,7 @@ class OpenNsfw:
         try:
             from filmgate.safety.folding import fold  # noqa: PLC0415 - loads onnx
         except ImportError as error:
-            raise Missing(f"onnx cannot be loaded: {error}") from None
+            raise Missing(f"the library onnx cannot be loaded ({error}): install Filmgate again") from None
         return session(fold(self.FILE.read()))  # cheaper, and the same scores
 
     def open(self) -> None:
@@ -102,7 +102,7 @@ class NetworkScreen:
         threshold may be an error; two are not.
         """
         if not pictures:
-            raise Missing("the clip has no frame that can be screened")
+            raise Missing("the safety checker could read no frame of the clip: check that the clip plays")
         scores, limits = self._scores(pictures), self._limits(how)
         ranked = sorted(scores["mean"], reverse=True)
         second, top = ranked[min(1, len(ranked) - 1)], float(np.mean(ranked[:3]))

@@ -26,7 +26,7 @@ class Pinned:
         """Return the bytes of the file. Raise Missing if the file is missing or its SHA-256 is wrong."""
         spec = importlib.util.find_spec(self.package)
         if spec is None or not spec.submodule_search_locations:
-            raise Missing(f"the package {self.package} is not installed")
+            raise Missing(f"the package {self.package} is not installed: install Filmgate again")
         path = Path(spec.submodule_search_locations[0]) / self.name
         try:
             data = path.read_bytes()
@@ -44,7 +44,7 @@ def session(model: bytes) -> "InferenceSession":
     try:
         import onnxruntime  # noqa: PLC0415 - 0.3 s that only a screen needs
     except ImportError as error:
-        raise Missing(f"onnxruntime cannot be loaded: {error}") from None
+        raise Missing(f"the library onnxruntime cannot be loaded ({error}): install Filmgate again") from None
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3

@@ -31,7 +31,9 @@ class BoundedConnection(psycopg.Connection[Any]):
                 ready = yield wanted
                 if not ready and time.monotonic() > until:
                     self.pgconn.finish()
-                    raise psycopg.OperationalError(f"no answer within {WAIT_SECONDS:.0f} s")
+                    raise psycopg.OperationalError(
+                        f"PostgreSQL did not answer within {WAIT_SECONDS:.0f} s: check the database server"
+                    )
                 wanted = gen.send(ready)
         except StopIteration as end:
             value: T = end.value

@@ -98,7 +98,9 @@ class PostgreSQL(Database):
         if error.connection_invalidated or away:
             return Unavailable("the database does not answer: try again")
         if isinstance(error, DataError):  # a NUL character, which SQLite would have stored
-            return InvalidParameter("a value has characters that cannot be stored")
+            return InvalidParameter(
+                "a text has characters that the database cannot store: remove control characters"
+            )
         return None
 
 
@@ -117,7 +119,7 @@ def look(url: str) -> str:
 def _told(error: BaseException | None) -> str:
     """Return the first line of the driver's error."""
     first = str(getattr(error, "orig", error)).partition("\n")[0]
-    return f"the database of FILMGATE_DATABASE_URL: {first}"
+    return f"the database of FILMGATE_DATABASE_URL cannot be opened: {first}"
 
 
 _VERSIONS = sa.Table("schema_version", sa.MetaData(), sa.Column("version", sa.Integer, nullable=False))

@@ -74,7 +74,10 @@ class SQLite(Database):
         if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_PROTOCOL")):
             return Unavailable("another program has locked the database: try again")
         if name.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_PERM")):
-            return Unavailable("the database cannot be written")
+            return Unavailable(
+                "the database cannot be written: the operator must check the disk and the permissions of "
+                "the data directory"
+            )
         return None
 
 

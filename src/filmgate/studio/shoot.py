@@ -46,6 +46,6 @@ def shoot(engine: Engine, shot: Shot, control: Control, *, into: Path) -> tuple[
 def sketch(engine: Engine, shot: Shot, count: int) -> list[bytes]:
     """Return the storyboard of a shot as `count` WebP files. Raise Unsupported."""
     if not isinstance(engine, Sketching):
-        raise Unsupported("storyboard", "this engine makes only whole clips")
+        raise Unsupported("storyboard", "this engine cannot draw storyboards")
     engine.plan(shot)
     return [still.webp(picture) for picture in engine.storyboard(shot, count)]

@@ -20,7 +20,7 @@ def presented(scope: Scope) -> str:
     if scope["method"] not in (*_SAFE, "DELETE") and not _header(scope, b"content-type").startswith(
         "application/json"
     ):
-        raise UnsupportedMedia("with a session the body must be application/json")
+        raise UnsupportedMedia("a request with a session cookie must have the Content-Type application/json")
     return session
 
 
@@ -41,7 +41,7 @@ def own_origin(scope: Scope) -> None:
         and all("/".join(referer.split("/", 3)[:3]) in ours for referer in referers)
     )
     if not own or not (sites or origins or referers or scope["method"] in _SAFE):
-        raise Forbidden("a session works only in the page of this server: use an API key")
+        raise Forbidden("a session cookie works only in the page of this server: use an API key")
 
 
 def token(scope: Scope) -> str:

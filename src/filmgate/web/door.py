@@ -67,7 +67,7 @@ class Door:
             self._tries.count(scope, "requests with a bad key")
             raise Unauthorized("the API key is not valid" if bearer(scope) else "")
         if caller.disabled:
-            raise Forbidden("this account is disabled")
+            raise Forbidden("this account is disabled: ask the operator")
         return caller
 
 

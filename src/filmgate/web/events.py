@@ -40,7 +40,7 @@ async def several(caller: Reading, context: In, request: Request, ids: Ids = "")
     if not wanted:
         raise MissingParameter("ids is required")
     if len(wanted) > _MANY:
-        raise InvalidParameter(f"one stream can follow at most {_MANY} predictions")
+        raise InvalidParameter(f"one stream can follow at most {_MANY} predictions: open several streams")
     return _stream(request, context, caller.account, wanted)
 
 

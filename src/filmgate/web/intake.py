@@ -52,8 +52,8 @@ _CAUSES = (  # by the parser's words, then by what stands there
     ("", rb"//|/\*|#", "a comment: JSON has no comments, remove it"),
     ("key must be a string", rb"[}\]]", "a comma before the closing bracket: remove it"),
     ("key must be a string", rb"", "a name without double quotes: add them"),
-    ("invalid unicode", rb"", "not UTF-8"),
-    ("recursion", rb"", "nested too deeply"),
+    ("invalid unicode", rb"", "the text is not UTF-8"),
+    ("recursion", rb"", "lists or objects are nested too deeply"),
     ("number out of range", rb"", "a number with too many digits"),
 )
 _BROKEN = r"a broken escape: write \n, \", \\ or \u with four digits, and both halves of a surrogate pair"
@@ -135,13 +135,15 @@ class Intake:
         for bracket in some.translate(None, _NO_BRACKETS):
             self._depth += 1 if bracket in b"[{" else -1
             if self._depth > DEPTH:
-                raise self._error(f"nested too deeply, more than {DEPTH} levels", self._seen + at)
+                raise self._error(
+                    f"lists or objects are nested too deeply, in more than {DEPTH} levels", self._seen + at
+                )
         if quote >= 0:
             self._inside, self._begin, self._parts = True, len(self._plain), None
             self._length = self._bytes = 0
             self._values += 1
         if self._values > VALUES:
-            raise self._error(f"more than {VALUES} values", self._seen + at)
+            raise self._error(f"the body has more than {VALUES} values", self._seen + at)
         return end
 
     def _string(self, data: bytes, at: int) -> int:
@@ -175,7 +177,7 @@ class Intake:
         try:
             text = from_json(f'"{self._utf8.decode(piece)}"')
         except UnicodeDecodeError as error:
-            raise self._error("not UTF-8", self._seen + at + error.start) from None
+            raise self._error("the text is not UTF-8", self._seen + at + error.start) from None
         except ValueError as error:
             known = _PLACE.fullmatch(str(error))
             within = piece.find(b"\n") if known and int(known[2]) > 1 else int(known[3]) - 2 if known else 0
@@ -191,7 +193,7 @@ class Intake:
             try:
                 self._utf8.decode(b"", final=True)
             except UnicodeDecodeError:
-                raise self._error("not UTF-8", self._seen) from None
+                raise self._error("the text is not UTF-8", self._seen) from None
             name = f"{self._mark}{len(self._long)}"
             self._cuts.append((self._begin, self._bytes - len(name)))
             self._long[name] = self._parts

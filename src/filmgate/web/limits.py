@@ -93,5 +93,5 @@ class AddressRate:
         tries = self._made.setdefault(address, deque(maxlen=self._most))
         if len(tries) == self._most and now - tries[0] < self._WINDOW_SECONDS:
             wait = int(self._WINDOW_SECONDS - (now - tries[0])) + 1
-            raise RateLimited(f"too many {what} from this address", retry_after=wait)
+            raise RateLimited(f"too many {what} from this address: try again in {wait} s", retry_after=wait)
         tries.append(now)

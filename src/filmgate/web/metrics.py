@@ -54,14 +54,21 @@ class _Standing(Collector):
 
     def collect(self) -> Iterable[Metric]:
         seen = operate.standing(self._services, now=self._now)
-        yield _gauge("filmgate_queue_depth", "Predictions that wait.", ["model"], seen.waiting)
+        yield _gauge("filmgate_queue_depth", "Predictions that wait for a worker.", ["model"], seen.waiting)
         yield _gauge("filmgate_queue_running", "Predictions that are being made.", ["model"], seen.running)
         yield _gauge(
-            "filmgate_queue_oldest_seconds", "How long the oldest has waited.", ["model"], seen.oldest
+            "filmgate_queue_oldest_seconds",
+            "Seconds that the oldest waiting prediction has waited.",
+            ["model"],
+            seen.oldest,
         )
         yield _gauge("filmgate_workers", "Live workers.", ["model", "state"], seen.workers)
-        yield _gauge("filmgate_webhook_pending", "Webhooks to send.", [], {(): seen.pending})
-        yield _gauge("filmgate_storage_bytes", "The disk that clips lie on.", ["kind"], seen.storage)
+        yield _gauge(
+            "filmgate_webhook_pending", "Webhooks that wait to be delivered.", [], {(): seen.pending}
+        )
+        yield _gauge(
+            "filmgate_storage_bytes", "Bytes of the disk that stores the clips.", ["kind"], seen.storage
+        )
 
 
 def _gauge(name: str, about: str, labels: list[str], values: dict[tuple[str, ...], float]) -> Metric:

@@ -38,7 +38,7 @@ def send(
     known = {"ETag": f'"{etag}"', "Accept-Ranges": "bytes", **headers}
     size = blobs.size(name)
     if size is None:
-        raise Gone("this file has expired")
+        raise Gone("this file has expired: the server no longer stores it")
     if unchanged(request, known["ETag"]):
         return Response(status_code=304, headers=known)
     if path := blobs.path(name):

@@ -26,7 +26,7 @@ def send(client: Guarded, url: str, body: bytes, headers: dict[str, str]) -> Ans
     try:
         status, retry_after = client.post(url, body, headers)
     except Blocked:
-        return Answer(status=0, text="this address is not allowed")
+        return Answer(status=0, text="webhooks are not sent to this address")
     except Unreachable as error:
         return Answer(status=0, text=str(error))
     except Exception as error:  # noqa: BLE001  whatever it answered: this was an attempt

@@ -95,7 +95,7 @@ class EngineProcess:
                     self._hear(self._pipe.recv())
         except (EOFError, OSError):
             self.kill()
-            raise Broken("the engine stopped while it was loading: read its log") from None
+            raise Broken("the engine stopped while it was loading: read the log of the worker") from None
         except Broken:
             self.kill()
             raise
@@ -145,7 +145,11 @@ class EngineProcess:
             now = time.monotonic()
             if now - began > tempo.limit(self.limit, self._planned):
                 self._cancel()
-                raise Failure(errors.TOOK_TOO_LONG, "making the clip took too long", stage=stage)
+                raise Failure(
+                    errors.TOOK_TOO_LONG,
+                    "making the clip took too long and was stopped: choose a shorter or smaller clip",
+                    stage=stage,
+                )
             if now - moved > (stall := tempo.stall(self._stall, self._planned, stage)):
                 raise GivenUp(f"the engine made no progress for {stall:.0f} s ({stage})")
             if not self._pipe.poll(1.0):

@@ -84,7 +84,7 @@ def run(
             try:
                 work(server, studio, lease)
             except (Failure, net.TransportError) as error:  # its lease ends by itself
-                logs.event("lost_touch", level="error", prediction=lease.id, reason=str(error))
+                logs.event("server_unreachable", level="error", prediction=lease.id, reason=str(error))
             busy.clear()
 
 

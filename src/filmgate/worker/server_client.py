@@ -98,7 +98,11 @@ class ServerClient:
             f"{self._root}/predictions/{lease.id}/inputs/{slot}", params={"attempt": lease.attempt}
         )
         if answer.status_code != 200:
-            raise Failure(errors.MEDIA_ACCESS, "an input image was deleted", stage="fetch")
+            raise Failure(
+                errors.MEDIA_ACCESS,
+                "an input image of this prediction was deleted: submit it again",
+                stage="fetch",
+            )
         return answer.content
 
     def heartbeat(self, lease: Lease, stage: str, progress: float) -> None:
@@ -119,7 +123,7 @@ class ServerClient:
         else:
             answer = self._again(lambda: self.http.put(place, params=attempt, content=_chunks(path)))
         if answer.status_code >= 500:
-            raise GivenUp("the clip could not be stored")
+            raise GivenUp("the worker could not upload the clip to the server")
         _raise(answer)
 
     def complete(self, lease: Lease, message: Completion) -> None:
@@ -162,7 +166,11 @@ def _raise(answer: net.Response) -> net.Response:
     if answer.status_code == 404:
         raise Unknown(errors.INTERNAL, "the server does not know this worker or its key", stage="worker")
     if answer.status_code >= 400:
-        raise Failure(errors.INTERNAL, f"the server refused: {answer.text[:200]}", stage="worker")
+        raise Failure(
+            errors.INTERNAL,
+            f"the server refused the request of this worker: {answer.text[:200]}",
+            stage="worker",
+        )
     return answer
 
 

@@ -307,7 +307,11 @@ class DiffusersEngine:
 
 
 def _told(tier: memory.Tier) -> str:
-    ways = {"resident": "all of it on the device", "model": "in turns", "group": "leaf by leaf"}
+    ways = {
+        "resident": "all modules on the device",
+        "model": "one module at a time on the device",
+        "group": "one layer at a time on the device",
+    }
     return f"{ways[tier.way]}, decoded in {tier.decode}"
 
 
@@ -336,9 +340,11 @@ def _distilled(options: Options, name: str, held: weights.Weights) -> Sampler | 
     """
     family, experts = held.family, sum(one.startswith("transformer") for one in held.components)
     if options.lora and (len(options.weights) > 1 or family.adapter not in ("wan", "ltx")):
-        raise Broken(f"[engines.{name}] lora: it needs exactly one folder of weights, of Wan or LTX-2")
+        raise Broken(
+            f"[engines.{name}] lora: this option needs exactly one folder in `weights`, of Wan or LTX-2"
+        )
     if held.folder and len(options.lora) > experts:
-        raise Broken(f"[engines.{name}] lora: {family.name} has one denoiser; give one file")
+        raise Broken(f"[engines.{name}] lora: {family.name} has one denoiser: give one file")
     preset = SAMPLERS.get(options.distilled)
     if preset and (more := [one for one in options.given() if one != "boundary"]):
         raise Broken(f"[engines.{name}] {more[0]}: {options.distilled} has its own value; remove this option")
@@ -357,6 +363,9 @@ def _one_family(sources: list[weights.Weights]) -> Any:
         text, image = sorted(families, key=lambda one: TEXT not in one.takes)
         fits = (text.adapter, text.fps, text.multiple) == (image.adapter, image.fps, image.multiple)
         if not fits or set(text.takes) & set(image.takes):
-            raise Broken(f"weights: {text.name} and {image.name} do not go together")
+            raise Broken(
+                f"weights: {text.name} and {image.name} cannot be used together: use one folder for text "
+                "and one for images, of related models"
+            )
         return text
     return families[0]

@@ -248,7 +248,7 @@ def choose(job: Job, tiers: list[Tier], *, free: int, machine: int | None = None
     bytes of main memory, None if that is the same memory. Raise Broken if none fits.
     """
     if not tiers:
-        raise Broken("no other way needs less memory")
+        raise Broken("no tier needs less memory: choose a smaller model, or set `pixels` lower")
     needs = {one: job.need(one) for one in tiers}
     for one, need in needs.items():
         if need.device <= free and (machine is None or need.machine <= machine):
@@ -257,13 +257,14 @@ def choose(job: Job, tiers: list[Tier], *, free: int, machine: int | None = None
     if fits and machine is not None:
         least = min(fits, key=lambda one: one.machine)
         raise Broken(
-            f"it needs about {least.machine / GIB:.0f} GiB of free main memory, but {machine / GIB:.0f} GiB "
-            "are free: stop other programs there, give its container more memory, or choose a smaller model"
+            f"the model needs about {least.machine / GIB:.0f} GiB of free main memory, but "
+            f"{machine / GIB:.0f} GiB are free: stop other programs on the machine, give its container more "
+            "memory, or choose a smaller model"
         )
     least = min(needs.values(), key=lambda one: one.device)
     slimmer = "" if any(one.decode == "bfloat16" for one in tiers) else 'set decode = "bfloat16", '
     raise Broken(
-        f"it needs about {least.device / GIB:.0f} GiB of free memory on its device ({least.basis}), but "
-        f"{free / GIB:.0f} GiB are free: stop other programs there, {slimmer}choose a smaller model, or set "
-        "`pixels` lower"
+        f"the model needs about {least.device / GIB:.0f} GiB of free memory on its device ({least.basis}), "
+        f"but {free / GIB:.0f} GiB are free: stop other programs that use it, {slimmer}choose a smaller "
+        "model, or set `pixels` lower"
     )

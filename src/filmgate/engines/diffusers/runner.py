@@ -171,8 +171,8 @@ class Runner:
             yield
         except self._torch.OutOfMemoryError as error:
             raise memory.TooLittle(
-                f"the GPU had too little memory for {doing}: stop other programs there, or set `offload` or "
-                f"`pixels` lower ({str(error).partition('.')[0]})"
+                f"the GPU had too little memory for {doing}: stop other programs that use it, or set "
+                f"`offload` or `pixels` lower ({str(error).partition('.')[0]})"
             ) from error
 
 

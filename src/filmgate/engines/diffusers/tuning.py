@@ -104,6 +104,6 @@ def _attend(denoiser: Any, backend: str) -> None:
         denoiser.set_attention_backend(backend)
     except (ValueError, RuntimeError, ImportError) as error:
         why = str(error).partition("\n")[0][:200]
-        raise Broken(f"attention = {backend!r} does not work here: {why}") from None
+        raise Broken(f"attention = {backend!r} does not work on this machine: {why}") from None
     finally:
         Registry.set_active_backend(others)

@@ -17,7 +17,7 @@ SIZES = (12.0, 24.0, 48.0, 80.0, 141.0)  # GB of a card, as it is sold
 LEAST, MOST = 1.0, 10_000.0
 _TAKEN = 2 * GIB  # of a card by its driver, by ECC and a desktop: 24 GB are 22 GiB to work with
 _UPSAMPLER = "latent_upsampler"
-WAYS = {"resident": "resident", "model": "in turns", "group": "leaf by leaf", "": "does not fit"}
+WAYS = {"resident": "resident", "model": "by module", "group": "by layer", "": "does not fit"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +122,8 @@ def _joined(verdicts: Iterable[Verdict]) -> list[Verdict]:
 def table(gigabytes: float) -> list[str]:
     """Return the table for a GPU with this many GB, as lines of at most 80 characters."""
     lines = [
-        f"A card of {gigabytes:g} GB",
-        _line("recipe", "profile", "weights", "dec.", "card", "host", "basis"),
+        f"A GPU of {gigabytes:g} GB",
+        _line("recipe", "profile", "weights", "dec.", "GPU", "host", "basis"),
     ]
     for one in of(gigabytes):
         profiles = "all" if len(one.profiles) == _count(one.recipe) else " ".join(one.profiles)
@@ -139,8 +139,10 @@ def legend() -> list[str]:
     """Return the lines that explain the columns of the table."""
     cards = sorted({row.card for rows in peaks.rows().values() for row in rows if row.card})
     return [
-        "card, host: GiB of free memory that are needed (host: at most). A card of N GB",
-        "can use N - 2 GiB. If no way fits, the line shows the way that needs least.",
+        "weights: resident: all on the GPU. by module: one module at a time on the GPU.",
+        "by layer: one layer at a time. does not fit: the line shows what needs least.",
+        "GPU, host: GiB of free memory that are needed (host: at most). A GPU of N GB",
+        "can use N - 2 GiB.",
         "dec.: precision of the decoder. calculated: by running the modules on shapes.",
         *(
             f"{one.removeprefix('NVIDIA ').split()[0]}: the deciding values were measured on {one}."

@@ -80,7 +80,8 @@ def fetch(planned: Weights, *, revision: str = "") -> Weights:
     except Exception as error:  # noqa: BLE001  every library below it has its own
         why = str(error).strip().partition("\n")[0][:200]
         raise Broken(
-            f"weights: {planned.source} is not here and cannot be downloaded ({type(error).__name__}: {why})"
+            f"weights: {planned.source} is not on this machine and cannot be downloaded "
+            f"({type(error).__name__}: {why})"
         ) from None
     return replace(_inspect(planned.source, Path(folder)), family=planned.family)
 
@@ -125,7 +126,7 @@ def _inspect(source: str, folder: Path) -> Weights:
     config = folder / "transformer" / "config.json"
     family = families.of(about, _json(config) if config.is_file() else {})
     if family is None:
-        kind = about.get("_class_name", "what is there")
+        kind = about.get("_class_name", "an unknown pipeline")
         raise Broken(f"weights: {folder} holds {kind}, which is not one of {', '.join(families.FAMILIES)}")
     digest, measured = hashlib.sha256(), {}
     digest.update(index.read_bytes())

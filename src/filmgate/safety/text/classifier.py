@@ -48,7 +48,7 @@ class Classifier:
     def head(self) -> Head:
         value = json.loads(files("filmgate.safety.text").joinpath("head.json").read_text("utf-8"))
         if value["model"] != FILE.sha256:
-            raise Missing("the head was trained on another sentence model")
+            raise Missing("the classifier was trained on another sentence model: install Filmgate again")
         weights = np.asarray(value["weights"], np.float32)
         assert weights.shape == (len(value["classes"]), WIDTH)  # noqa: S101 - our own file
         return Head(

@@ -37,14 +37,14 @@ class Guard:
         try:
             answer = self._chat.ask([{"role": "user", "content": text}], temperature=0.0, max_tokens=100)
         except net.Unreachable as error:
-            raise Missing(f"the guard model did not answer: {error}") from None
+            raise Missing(f"the guard model gave no verdict: {error}") from None
         label, category = _read(answer)
         refused = label == "unsafe"
         return Verdict(
             allowed=not refused,
             by=f"guard:{self._name}",
             category=category,
-            rule="the guard model says unsafe" if refused else "",
+            rule="the guard model judged the text as unsafe" if refused else "",
             scores={**scores, "guard": label},
         )
 

@@ -22,7 +22,7 @@ def _identifier() -> Any:
     try:
         from py3langid import langid  # noqa: PLC0415 - a second to load
     except ImportError as error:
-        raise Missing(f"py3langid cannot be loaded: {error}") from None
+        raise Missing(f"the library py3langid cannot be loaded ({error}): install Filmgate again") from None
     identifier = langid.LanguageIdentifier.from_model_file(
         Path(langid.__file__).parent / "data" / "model.npz.xz", norm_probs=True
     )
