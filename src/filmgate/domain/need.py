@@ -1,4 +1,6 @@
-"""What a clip needs (resolution, seconds, key frames), and what an engine or a worker can make."""
+"""The needs of a clip (resolution, seconds, key frames), and the clips that an engine or a worker
+can make.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,8 +18,8 @@ _NOT_TAKEN = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need:
-    """What a clip needs from an engine. `duration`: seconds; `takes`: the key frames that it starts from, one
-    of TAKES.
+    """The properties of a clip that an engine must be able to make. `duration`: seconds; `takes`: the key
+    frames that it starts from, one of TAKES.
     """
 
     resolution: str
@@ -30,7 +32,7 @@ class Need:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ability:
-    """What an engine can make: every combination of these resolutions, durations and key frames."""
+    """The clips that an engine can make: every combination of these resolutions, durations and key frames."""
 
     resolutions: tuple[str, ...]
     durations: tuple[int, ...]
@@ -53,7 +55,7 @@ class Ability:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """What a worker can make, and how long that takes.
+    """The clips that a worker can make, and how long they take.
 
     `expects`: measured seconds by need; `limit`: the most seconds that its operator allows for one clip, 0
     for no limit.

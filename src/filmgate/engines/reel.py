@@ -1,5 +1,5 @@
-"""How a diffusion model makes a shot: at what size, in how many parts, with how many frames each; and the
-joining of the parts.
+"""The plan of a shot for a diffusion model: its size, its parts, the frames of each part; and the joining of
+the parts.
 """
 
 import math
@@ -19,9 +19,9 @@ _DURATIONS = (6, 10)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reel:
-    """How a model makes one shot. `parts`: the frames of each part; every part but the first begins with the
-    last frame of the part before. `stages`: 2 if the parts are denoised at half the size and refined at the
-    full size.
+    """The plan of one shot for a diffusion model. `parts`: the frames of each part; every part but the first
+    begins with the last frame of the part before. `stages`: 2 if the parts are denoised at half the size and
+    refined at the full size.
     """
 
     made: Made

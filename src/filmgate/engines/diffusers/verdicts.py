@@ -45,8 +45,8 @@ RECIPES = (
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How one recipe fits into memory. `profiles`: the profiles for which this holds; `way`: a key of WAYS;
-    `card` and `machine`: GiB that it needs at most, on the GPU and in main memory.
+    """The way that one recipe fits into memory. `profiles`: the profiles for which this holds; `way`: a key
+    of WAYS; `card` and `machine`: GiB that it needs at most, on the GPU and in main memory.
     """
 
     recipe: str

@@ -14,7 +14,7 @@ const TRIES = 6;
  */
 export function storyboard(owner, model, inputs, seed) {
   const strip = h("div", { class: "strip" });
-  const element = h("section", { class: "sketch", "aria-label": "Storyboard", hidden: true }, strip, h("p", { class: "small" }, "Sketch, not the result"));
+  const element = h("section", { class: "sketch", "aria-label": "Storyboard", hidden: true }, strip, h("p", { class: "small" }, "Preview: the clip may look different"));
   let tries = 0;
   draw();
   return element;

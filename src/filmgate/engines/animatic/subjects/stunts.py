@@ -1,4 +1,4 @@
-"""What happens to things: they turn, float, fall, bounce, break, explode, burn, are filled, open."""
+"""Motions and changes of objects: they turn, float, fall, bounce, break, explode, burn, are filled, open."""
 
 import math
 from collections.abc import Callable
