@@ -29,7 +29,7 @@ from filmgate.wire.envelope import MICRO
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Server:
-    """The parts of one server process."""
+    """The parts of one server process: web application, services and first API key."""
 
     context: Context
     app: FastAPI

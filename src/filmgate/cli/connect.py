@@ -75,7 +75,9 @@ class Session:
 def connect(
     server: str | None, key: str | None, data_dir: Path | None, *, worker: bool = False
 ) -> Iterator[Session]:
-    """Connect to a server. Raise FilmgateError if there is none."""
+    """Give a connection to a server while the context lasts: to the named one, the running one, or a new one
+    in this process. Raise FilmgateError if there is none.
+    """
     if server:
         if not key:
             raise FilmgateError("--server needs an API key: give --key, or set FILMGATE_API_KEY")

@@ -89,6 +89,6 @@ def _handler(secret: str) -> type[BaseHTTPRequestHandler]:
             self.end_headers()
 
         def log_message(self, *_: object) -> None:
-            """Printed above already."""
+            """Do nothing: the webhook is printed by other code."""
 
     return Handler

@@ -154,15 +154,17 @@ def _work(
     stopped, busy = threading.Event(), threading.Event()
 
     def end() -> NoReturn:
-        """Release the prediction that is held, so that another worker need not wait for its lease to end."""
+        """Release the prediction that the worker holds, so that another worker gets it at once. Then end the
+        process.
+        """
         process.kill()
         with contextlib.suppress(Failure, net.TransportError):  # then it ends by itself
             client.release_worker()
         os._exit(0)
 
     def leave(*_: Any) -> None:
-        """Leave on a signal. The first signal gives the clip some time; a second one, or no clip, ends the
-        process now.
+        """Handle a stop signal. The first one gives the present clip some seconds to finish; a second one, or
+        no clip, ends the process at once.
         """
         if stopped.is_set() or not busy.is_set() or not drain_seconds:
             end()

@@ -154,7 +154,7 @@ class _Between:
         )
 
     def at(self, time: float) -> Frames:
-        """Return the frame at a time from 0 to 1: 0 is the frame before, 1 the frame after."""
+        """Return the frame at a time between two frames: 0 is the first, 1 the second."""
         old = self._moved(self._before, -time * self._forth)
         new = self._moved(self._after, (time - 1) * self._back)
         return np.asarray(cv2.addWeighted(old, 1 - time, new, time, 0), np.uint8)

@@ -223,7 +223,9 @@ def passes(adapter: str, how: Sampling) -> int:
 
 
 def digest(values: Iterable[Mapping[str, object]]) -> str:
-    """Return a short digest of values by name, for a fingerprint: 8 hexadecimal digits of SHA-256."""
+    """Return a short digest of several mappings of values, for a fingerprint: 8 hexadecimal digits of
+    SHA-256.
+    """
     return hashlib.sha256(json.dumps([*values]).encode()).hexdigest()[:8]
 
 

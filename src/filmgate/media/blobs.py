@@ -50,7 +50,9 @@ class Blobs(ABC):
 
     @abstractmethod
     def delete(self, name: str) -> None:
-        """Delete a file, or all files under this name. A missing file is no error."""
+        """Delete the file with this name, or all files in the folder with this name. A missing file is no
+        error.
+        """
 
     @abstractmethod
     def names(self, under: str, *, before: datetime) -> Iterator[str]:

@@ -129,7 +129,9 @@ class _Child:
         return self._process.pid if self._process else None
 
     def ask(self, data: bytes, name: str, target: Path | None) -> tuple[int, int] | str:
-        """Ask the child. Return (width, height), or the reason against the picture."""
+        """Let the child process check or convert an image. Return (width, height), or the reason why the
+        image is refused.
+        """
         try:
             pipe = self._opened()
             pipe.send((name, target))
@@ -162,7 +164,7 @@ class _Child:
         return self._pipe
 
     def end(self) -> None:
-        """End the process first: that wakes a thread that waits for its answer."""
+        """End the child process. A thread that waits for its answer is woken."""
         with self._ending:
             process, pipe, self._process, self._pipe = self._process, self._pipe, None, None
             if process and pipe:

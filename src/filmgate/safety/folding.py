@@ -30,7 +30,7 @@ class _Graph:
         self._results = {item.name for item in graph.output}
 
     def after(self, node: onnx.NodeProto) -> Iterator[onnx.NodeProto]:
-        """The chain of nodes behind one, as far as nothing else reads what goes along it."""
+        """Give the nodes that follow a node one after another, as long as each output is used only once."""
         while len(readers := self._readers.get(node.output[0], [])) == 1:
             node = readers[0]
             if node.output[0] in self._results:

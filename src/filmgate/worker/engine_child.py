@@ -75,7 +75,7 @@ class _Clerk:
         self._device = engine.device() if isinstance(engine, Timed) else _processor()
 
     def warmed(self, shots: Sequence[Shot]) -> None:
-        """Keep what warming took."""
+        """Store the times that were measured while warming up the engine for these shots."""
         engine = self._engine
         if not isinstance(engine, Timed):
             return
@@ -93,7 +93,7 @@ class _Clerk:
             self._keep(plan, watch.run(plan.work))
 
     def expects(self) -> dict[str, float]:
-        """Return the measured seconds of each need, at 16:9."""
+        """Return the measured seconds of a clip for each need, at 16:9."""
         seconds = {}
         for name, need in catalog.NEEDS.items():
             with contextlib.suppress(Unsupported):

@@ -79,7 +79,7 @@ class _Manager:
         return True
 
     def ended(self) -> bool:
-        """Wait until no worker is left, and tell whether that is so."""
+        """Wait until all workers have ended. Return whether they have."""
         until = time.monotonic() + _END_SECONDS
         while _names() and time.monotonic() < until:
             time.sleep(0.2)
@@ -119,7 +119,7 @@ class _Worker:
         threading.Thread(target=self._watch, name="watch", daemon=True).start()
 
     def end(self) -> None:
-        """End the worker, which releases the prediction that it holds."""
+        """End the worker process, which releases its prediction."""
         self._over = True
         self._process.terminate()
         with contextlib.suppress(subprocess.TimeoutExpired):

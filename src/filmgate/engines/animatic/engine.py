@@ -62,7 +62,7 @@ class AnimaticEngine:
             parse.parse("a noun")  # the dictionary is read now, not before the first frame
 
     def warm(self, shots: Iterable[Shot], control: Control) -> None:
-        """Do nothing: the kernels are compiled ahead of time."""
+        """Do nothing: the C code is compiled at installation."""
 
     def render(self, shot: Shot, plan: Plan, control: Control) -> Iterator[Frames]:
         self.open(control)
@@ -117,4 +117,4 @@ class _Silent:
     """A control that does nothing with the progress it is told."""
 
     def progress(self, stage: str, done: float) -> None:
-        """Do nothing."""
+        """Ignore the progress."""

@@ -197,7 +197,7 @@ class DiffusersEngine:
         count = len(made.parts)
 
         def part(number: int, first: Any, last: Any) -> Iterator[Frames]:
-            """Denoise a part, then decode it a few frames at a time."""
+            """Denoise one part of the shot and give its frames, decoded a few at a time."""
             width, height, frames = made.made.width, made.made.height, made.parts[number]
             take = self._take(shot.prompt, width, height, frames, seed=shot.seed, first=first, last=last)
             done = 0

@@ -64,8 +64,8 @@ class _Turns:
         turns = self
 
         class Turn(ModelHook):  # type: ignore[misc]
-            """The hook that brings its module to the device. `execution_device`: pipelines look for the
-            device there.
+            """A hook that moves its module to the device before the module runs. Pipelines read the device
+            from `execution_device`.
             """
 
             execution_device = device
@@ -81,7 +81,7 @@ class _Turns:
             add_hook_to_module(one, Turn(), append=True)
 
     def come(self, module: Any) -> None:
-        """Bring a module to the device, and send the one that was there away."""
+        """Move a module to the device, after the previous one was moved to main memory."""
         if self._there is module:
             return
         self.leave()
@@ -89,7 +89,7 @@ class _Turns:
         module.to(self._device)
 
     def leave(self) -> None:
-        """Send the module that is on the device away, so that none is left."""
+        """Move the module that is on the device to main memory."""
         from accelerate.utils.memory import clear_device_cache
 
         if self._there is not None:

@@ -31,7 +31,9 @@ def _identifier() -> Any:
 
 
 def unread(text: str) -> str:
-    """Return the code of the text's language if it is surely not English; "" otherwise."""
+    """Return the language code of a text if it is surely not English, else "". The classifier can read only
+    English.
+    """
     letters = sum(c.isalpha() for c in text)
     foreign = sum(c.isalpha() and not c.isascii() for c in text)
     with _lock:

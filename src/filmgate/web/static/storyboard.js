@@ -23,7 +23,7 @@ export function storyboard(owner, model, inputs, seed) {
     const body = { model_id: model, inputs, count: STILLS };
     const headers = { "X-Filmgate-Seed": String(seed) };
     owner.run((signal) => call("POST", "/api/v3/storyboards", body, { headers, signal }), (found) => {
-      const picture = (/** @type {string} */ src, /** @type {number} */ index) => h("img", { src, alt: `Sketch at ${found.moments[index]} s` });
+      const picture = (/** @type {string} */ src, /** @type {number} */ index) => h("img", { src, alt: `Preview at ${found.moments[index]} s` });
       fill(strip, ...found.stills.map(picture));
       element.hidden = false;
     }, (error) => {

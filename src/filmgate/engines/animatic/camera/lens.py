@@ -43,7 +43,8 @@ def eye(framing: Framing, offsets: Offsets, foot: Vector) -> Vector:
 
 
 def lens(framing: Framing, offsets: Offsets, at: Vector, target: Vector, size: tuple[int, int]) -> Camera:
-    """Return a camera at `at` that looks at `target`, turned by the offsets.
+    """Return the camera at the position `at` that looks at the point `target`, then is turned and zoomed by
+    the offsets.
 
     `size` is (width, height) in pixels.
     """

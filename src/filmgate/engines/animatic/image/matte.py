@@ -140,7 +140,9 @@ def _salience(small: Bytes) -> Floats:
 
 
 def guided(guide: Floats, values: Floats, radius: int, eps: float) -> Floats:
-    """Apply the guided filter (He, Sun, Tang 2010): smooth `values`, keep the edges of `guide`."""
+    """Smooth `values` but keep the edges of `guide`, by the guided filter (He, Sun, Tang 2010), and return
+    them.
+    """
     side = (2 * radius + 1, 2 * radius + 1)
     mean_g, mean_v = cv2.blur(guide, side), cv2.blur(values, side)
     slope = (cv2.blur(guide * values, side) - mean_g * mean_v) / (

@@ -1,4 +1,4 @@
-"""Gaits as joint angles in radians: pure functions of the phase (one cycle = 1)."""
+"""Gaits of animals and people: joint angles in radians as pure functions of the phase (one cycle = 1)."""
 
 from math import pi, sin
 

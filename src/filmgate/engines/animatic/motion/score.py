@@ -23,7 +23,7 @@ class Score:
     ways: Floats  # metres at each step, 0 in the middle of the shot
 
     def at(self, t: float) -> list[tuple[str, float]]:
-        """Return the actions at `t` seconds with their weights, which add up to 1."""
+        """Return the actions at `t` seconds with their blend weights, which add up to 1."""
         length = self.duration / len(self.beats)
         now = min(max(int(t / length), 0), len(self.beats) - 1)
         before = 1 - ease(0.0, 1.0, (t - now * length) / _BLEND + 0.5) if now else 0.0

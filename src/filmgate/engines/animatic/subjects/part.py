@@ -1,4 +1,4 @@
-"""The part: the description from which an actor is made."""
+"""The description of an actor (kind, look, actions), from which it is made."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -29,5 +29,5 @@ class Part:
 
     @property
     def action(self) -> str:
-        """Return the first action of the actor."""
+        """Return the first action of the actor, such as "stand"."""
         return self.beats[0]

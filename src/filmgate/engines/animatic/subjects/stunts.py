@@ -116,7 +116,7 @@ def _shatter(actor: Actor, part: Part) -> Actor:
     )
 
     def state(t: float) -> tuple[Floats, Vector]:
-        """Return (rotation, position) on its way down at `t` seconds."""
+        """Return the rotation and position of the falling thing at `t` seconds."""
         lean = min(max((t - tip) / 0.7, 0.0), 1.0) ** 2
         drop = max(t - tip - 0.7, 0.0)
         wobble = 0.05 * math.sin(t * 9) * min(max((t - tip + 0.8) / 0.8, 0.0), 1.0) * (lean < 1)

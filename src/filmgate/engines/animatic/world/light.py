@@ -11,7 +11,7 @@ Rgb = tuple[float, float, float]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Palette:
-    """The light of one time of day.
+    """The light of one time of day: colours of sun, sky and fog.
 
     `elevation` of the sun or moon is in degrees; `disc`, its angular radius, is in radians.
     """

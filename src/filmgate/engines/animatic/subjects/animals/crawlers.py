@@ -1,4 +1,4 @@
-"""Snakes, butterflies, insects, crabs and spiders."""
+"""Rigs and actors of snakes, butterflies, insects, crabs and spiders."""
 
 import math
 

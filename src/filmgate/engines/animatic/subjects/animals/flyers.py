@@ -1,4 +1,4 @@
-"""Birds in flight, dragons, butterflies and bees."""
+"""Rigs and actors of birds in flight, dragons, butterflies and bees."""
 
 import math
 from collections.abc import Callable

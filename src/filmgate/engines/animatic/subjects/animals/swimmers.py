@@ -214,7 +214,7 @@ def swimmer(part: Part) -> Actor:
     sunk = 0.75 * build.depth * build.length
 
     def arc(t: float) -> tuple[float, float]:
-        """Return (metres above the water, pitch in radians) at `t` seconds."""
+        """Return the height above the water in metres and the pitch in radians at `t` seconds."""
         if not surface:
             return 0.12 * build.length * math.sin(t * 0.9), 0.06 * math.cos(t * 0.9)
         q = (t - part.duration / 2) / hang + 0.5
