@@ -1,4 +1,4 @@
-"""filmgate.toml: the engines that somebody configured, and which of them makes which model."""
+"""The file filmgate.toml: engines with their options, and the engine that makes each model."""
 
 import fnmatch
 import re
@@ -22,19 +22,21 @@ class _Wrong(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
-    """`engines`: tables by name, each with its `kind`."""
+    """The content of filmgate.toml. `engines`: the tables of options by engine name; each has a `kind`."""
 
     engines: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     routes: Routes = Routes()
 
     def recipe(self, name: str, *, threads: int) -> Recipe:
-        """Return the recipe of the engine of this name: the configured one, or the kind of this name."""
+        """Return the recipe of the engine with this name: an engine of the file, or else a kind of engine
+        without options.
+        """
         options = dict(self.engines.get(name, {}))
         return Recipe(name=name, kind=options.pop("kind", name), threads=threads, options=options)
 
 
 def read(path: Path) -> Config:
-    """Read the file. Raise FilmgateError with the file's name and its fault."""
+    """Read filmgate.toml. Raise FilmgateError that names the file and the fault."""
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:

@@ -1,4 +1,4 @@
-"""Structured logs on standard error: `action=` first; never a key, never a prompt."""
+"""Structured logs on standard error. Each line begins with `action=`. No key and no prompt is logged."""
 
 import logging
 import sys
@@ -8,7 +8,9 @@ from structlog.typing import Processor
 
 
 def setup(level: str = "info", form: str = "logfmt") -> None:
-    """One line per event; `level` is debug, info, warning or error, `form` logfmt or json."""
+    """Set up logging with one line per event. `level`: debug, info, warning or error; `form`:
+    logfmt or json.
+    """
     ends: Processor = (
         structlog.processors.JSONRenderer(ensure_ascii=False)
         if form == "json"

@@ -1,4 +1,6 @@
-"""The clients of other servers: `Guarded` for addresses of requests, `trusted` for addresses of settings."""
+"""HTTP clients for other servers: `Guarded` for addresses that users gave, `trusted` for addresses from the
+settings.
+"""
 
 import contextlib
 import functools
@@ -37,14 +39,14 @@ def _tls() -> ssl.SSLContext:
 
 
 class Blocked(Exception):
-    """This client may not reach the address."""
+    """The address is not allowed, for example because it is not public."""
 
 
 class Unreachable(Exception):
-    """The address did not answer as it should.
+    """The server at an address did not answer, or gave a wrong answer.
 
-    `passing`: another try may succeed. `shareable`: the client that gave the address may read the sentence.
-    A sentence that says something about names or addresses inside is not shareable.
+    `passing`: another attempt may succeed. `shareable`: the client that gave the address may read the
+    message, because it tells nothing about the network of this server.
     """
 
     def __init__(self, reason: str, *, passing: bool = False, shareable: bool = True) -> None:
@@ -54,9 +56,10 @@ class Unreachable(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guarded:
-    """A client for addresses that came from users: it connects only to public IPs that it checked.
+    """An HTTP client for addresses that users gave. It connects only to public IP addresses that it has
+    checked.
 
-    `page`: the page about Filmgate, for the operators of the servers that it asks.
+    `page`: the page about Filmgate in its User-Agent, for the operators of other servers.
     """
 
     seconds: float = 30.0
@@ -64,11 +67,13 @@ class Guarded:
     page: str = __page__
 
     def get(self, url: str, *, limit: int) -> bytes:
-        """Return the body of an image, at most `limit` + 1 bytes of it. Raise Blocked or Unreachable."""
+        """Download an image and return its bytes, at most `limit` + 1. Raise Blocked or Unreachable."""
         return self._within(lambda client: self._get(client, url, limit))
 
     def post(self, url: str, body: bytes, headers: dict[str, str]) -> tuple[int, float | None]:
-        """Send a POST. Return the status and Retry-After in seconds. Read no body, follow no redirect."""
+        """Send a POST. Return the status of the answer, and Retry-After in seconds or None. Read no body,
+        follow no redirect.
+        """
 
         def work(client: httpx.Client) -> tuple[int, float | None]:
             with self._open(client, "POST", url, headers, body) as answer:
@@ -77,7 +82,9 @@ class Guarded:
         return self._within(work)
 
     def check_literal(self, url: str) -> None:
-        """Raise Blocked for an address that spells out an IP, in whatever form, that is not allowed."""
+        """Raise Blocked if the host of an address is an IP address, in whatever notation, that is not
+        allowed.
+        """
         host, _ = _target(url)
         with contextlib.suppress(OSError, ValueError):
             address = host if ":" in host else socket.inet_ntoa(socket.inet_aton(host.rstrip(".")))
@@ -85,7 +92,9 @@ class Guarded:
                 raise Blocked(host)
 
     def check(self, url: str) -> None:
-        """Raise Blocked or Unreachable for an address that this client would not connect to now."""
+        """Raise Blocked or Unreachable if this client may not connect to an address, or its host name cannot
+        be resolved.
+        """
         self._within(lambda _client: self._pins(*_target(url)))
 
     def _within(self, work: Callable[[httpx.Client], T]) -> T:
@@ -107,7 +116,10 @@ class Guarded:
         try:
             return done.result(self.seconds)
         except TimeoutError:
-            raise Unreachable("the answer took too long", passing=True) from None
+            raise Unreachable(
+                f"the server of this address did not answer completely within {self.seconds:g} s",
+                passing=True,
+            ) from None
         finally:
             client.close()
 
@@ -120,7 +132,7 @@ class Guarded:
                 if answer.status_code != httpx.codes.OK:
                     raise _status(answer.status_code)
                 if answer.headers.get("content-type", "").lower().startswith("text/html"):
-                    raise Unreachable("the answer is a web page, not an image")
+                    raise Unreachable("the address leads to a web page, not to an image")
                 return _body(answer, limit)
         raise Unreachable(f"the address redirects more than {_REDIRECTS} times")
 
@@ -152,9 +164,11 @@ class Guarded:
             with contextlib.closing(answer):
                 yield answer
         except httpx.TransportError as error:
-            raise Unreachable("the host could not be reached, or it stopped sending", passing=True) from error
+            raise Unreachable(
+                "the server of this address could not be reached, or it stopped sending", passing=True
+            ) from error
         except (httpx.HTTPError, httpx.InvalidURL, ValueError, RuntimeError) as error:
-            raise Unreachable("the address is not valid, or the answer is not HTTP") from error
+            raise Unreachable("the address is not valid, or its server does not speak HTTP") from error
 
     def _pins(self, host: str, port: int) -> list[str]:
         """Return the addresses of a name, to connect to these only. Raise Blocked if one is not allowed."""
@@ -162,7 +176,9 @@ class Guarded:
             resolved = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError) as error:
             again = isinstance(error, socket.gaierror) and error.errno == socket.EAI_AGAIN
-            raise Unreachable("the host name cannot be resolved", passing=again, shareable=False) from error
+            raise Unreachable(
+                "the host name of this address cannot be resolved", passing=again, shareable=False
+            ) from error
         addresses = list(dict.fromkeys(str(entry[4][0]) for entry in resolved))
         if not addresses or not all(map(self.allows, addresses)):
             raise Blocked(host)
@@ -189,9 +205,9 @@ def _first(
 def _status(status: int) -> Unreachable:
     # official clients submit again where an error has "429" or "HTTP 5" in it: such numbers are put in words
     if status == httpx.codes.TOO_MANY_REQUESTS:
-        return Unreachable("the host asks for fewer requests", passing=True)
+        return Unreachable("the server of this address refuses so many requests", passing=True)
     passing = status >= httpx.codes.INTERNAL_SERVER_ERROR or status in _PASSING
-    return Unreachable(f"the host answered with status {status}", passing=passing)
+    return Unreachable(f"the server of this address answered with status {status}", passing=passing)
 
 
 def _target(url: str) -> tuple[str, int]:
@@ -200,15 +216,15 @@ def _target(url: str) -> tuple[str, int]:
         parts = urlsplit(url)
         port = parts.port or _PORTS[parts.scheme]
     except (ValueError, KeyError):
-        raise Blocked("only http and https are allowed") from None
+        raise Blocked("the address must begin with http:// or https://") from None
     if not parts.hostname or parts.username or parts.password:
-        raise Blocked("the address has no host, or it has credentials")
+        raise Blocked("the address has no host name, or it has a user name or password")
     if parts.hostname.isascii():
         return parts.hostname, port
     try:
         return idna.encode(parts.hostname, uts46=True).decode(), port
     except idna.IDNAError:
-        raise Blocked("the host name is not valid") from None
+        raise Blocked("the host name of this address is not valid") from None
 
 
 def _body(answer: httpx.Response, limit: int) -> bytes:
@@ -231,7 +247,9 @@ def _retry_after(value: str) -> float | None:
 
 
 def trusted(base_url: str, *, key: str, seconds: float = 60.0) -> httpx.Client:
-    """Return a client for a server of the settings. It sends the key, if any, and follows no redirect."""
+    """Return an HTTP client for a server of the settings. It sends the key, if there is one, and follows no
+    redirect.
+    """
     return httpx.Client(
         base_url=base_url,
         headers={"Authorization": f"Bearer {key}"} if key else {},
@@ -243,14 +261,14 @@ def trusted(base_url: str, *, key: str, seconds: float = 60.0) -> httpx.Client:
 
 
 def put(url: str, path: Path) -> httpx.Response:
-    """Send a file to a signed address of our own server, without a key."""
+    """Upload a clip by PUT to a signed address of our own server or its object store, without a key."""
     with path.open("rb") as file:
         headers = {"Content-Length": str(path.stat().st_size), "Content-Type": "video/mp4"}
         return httpx.put(url, content=file, headers=headers, timeout=300.0, trust_env=False, verify=_tls())
 
 
 class Chat:
-    """A client for an OpenAI-compatible `/chat/completions`. Each answer has `seconds` to be complete."""
+    """A client for an OpenAI-compatible `/chat/completions`. An answer must be complete within `seconds`."""
 
     _MOST = 65_536  # bytes of an answer
 
@@ -259,23 +277,32 @@ class Chat:
         self._model, self._seconds = model, seconds
 
     def ask(self, messages: list[dict[str, str]], **options: Any) -> str:
-        """Return the text of the first choice. Raise Unreachable if it is late, broken or not a text."""
+        """Send messages to the model and return the text of its answer. Raise Unreachable if the answer is
+        late, too long or broken.
+        """
         body = {"model": self._model, "messages": messages, **options}
         ends, data = time.monotonic() + self._seconds, b""
         try:
             with self._client.stream("POST", "/chat/completions", json=body) as answer:
                 if answer.status_code != httpx.codes.OK:
-                    raise Unreachable(f"status {answer.status_code}")
+                    raise Unreachable(
+                        f"the API of the language model answered with status {answer.status_code}"
+                    )
                 for part in answer.iter_bytes():
                     data += part
                     # the client's own limit holds for each read: a server that drips would never reach it
                     if time.monotonic() > ends or len(data) > self._MOST:
-                        raise Unreachable("the answer is too long or too slow")
+                        raise Unreachable(
+                            f"the API of the language model took over {self._seconds:g} s, or its answer "
+                            "is too long"
+                        )
             content = json.loads(data)["choices"][0]["message"]["content"]
         except (httpx.HTTPError, ValueError, KeyError, TypeError, IndexError) as error:
-            raise Unreachable(f"no answer ({type(error).__name__})") from error
+            raise Unreachable(
+                f"the API of the language model did not answer as it should ({type(error).__name__})"
+            ) from error
         if not isinstance(content, str):
-            raise Unreachable("the answer has no text")
+            raise Unreachable("the API of the language model answered without a text")
         return content
 
 

@@ -1,6 +1,5 @@
-"""The seam to the outside of the program: time, waiting, chance.
-
-A simulation puts its own clock and dice here, and everything on the server follows.
+"""Time, waiting and random numbers. All code of the server gets them here, so that a simulation can replace
+them.
 """
 
 import base64
@@ -14,25 +13,25 @@ from datetime import UTC, datetime
 
 
 class Outside:
-    """The clock, the waiting and the chance of this machine."""
+    """The real clock, waiting and random numbers of this machine. A simulation has a subclass."""
 
     def now(self) -> datetime:
-        """The wall clock, in UTC; it may jump."""
+        """Return the time of the wall clock in UTC. It may jump."""
         return datetime.now(UTC)
 
     def monotonic(self) -> float:
-        """Seconds that only go forward."""
+        """Return seconds of a clock that never goes back."""
         return time.monotonic()
 
     def sleep(self, seconds: float) -> None:
         time.sleep(seconds)
 
     def bytes(self, count: int) -> bytes:
-        """Bytes that nobody can guess."""
+        """Return random bytes that nobody can guess."""
         return os.urandom(count)
 
     def chance(self) -> float:
-        """Return a random number from 0 up to 1."""
+        """Return a random number from 0 up to, but not including, 1."""
         return random.random()  # noqa: S311
 
 
@@ -41,7 +40,7 @@ _current = Outside()
 
 @contextmanager
 def replaced(by: Outside) -> Iterator[None]:
-    """Replace the outside while the context lasts."""
+    """Replace the clock, waiting and random numbers while the context lasts."""
     global _current  # noqa: PLW0603
     before, _current = _current, by
     try:
@@ -67,20 +66,20 @@ def chance() -> float:
 
 
 def entropy(count: int) -> bytes:
-    """Bytes that nobody can guess."""
+    """Return `count` random bytes that nobody can guess."""
     return _current.bytes(count)
 
 
 def identifier() -> str:
-    """32 hexadecimal digits, never the same twice (a UUID of version 4)."""
+    """Return a new unique id: 32 hexadecimal digits (a UUID of version 4)."""
     return uuid.UUID(bytes=_current.bytes(16), version=4).hex
 
 
 def token() -> str:
-    """32 hexadecimal digits that nobody can guess."""
+    """Return 32 random hexadecimal digits that nobody can guess."""
     return _current.bytes(16).hex()
 
 
 def secret() -> str:
-    """43 characters that fit into an address, and that nobody can guess."""
+    """Return 43 random characters that fit into a URL and that nobody can guess."""
     return base64.urlsafe_b64encode(_current.bytes(32)).rstrip(b"=").decode()

@@ -1,7 +1,8 @@
-"""The addresses of the open Internet: our own table, the same with every version of Python.
+"""The table of IP addresses that are not on the public Internet. It is our own, so that it is the same with
+every version of Python.
 
-A server that fetches for strangers must not be sent inside. An address that is not known to be public is
-refused.
+A server that fetches addresses for strangers must not be sent to its own network. An address that is not
+known to be public is refused.
 """
 
 import ipaddress
@@ -57,7 +58,7 @@ _LOOPBACK = ("127.0.0.0/8", "::1/128")
 
 
 def refused(address: str) -> str | None:
-    """Return the reason why this IP address, in its usual form, is not public; None if it is."""
+    """Return the reason why an IP address is not public; None if it is public."""
     ip = ipaddress.ip_address(address.split("%", maxsplit=1)[0])
     return next((why for network, why in _NETWORKS if ip.version == network.version and ip in network), None)
 
@@ -67,11 +68,11 @@ def public(address: str) -> bool:
 
 
 def public_or_loopback(address: str) -> bool:
-    """Allow public addresses and this machine. Development only."""
+    """Tell whether an IP address is public or of this machine. For development only."""
     ip = ipaddress.ip_address(address.split("%", maxsplit=1)[0])
     return public(address) or any(ip in ipaddress.ip_network(network) for network in _LOOPBACK)
 
 
 def anywhere(address: str) -> bool:
-    """Allow every address. Development only."""
+    """Return True for every IP address. For development only."""
     return bool(address)

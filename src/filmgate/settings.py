@@ -1,4 +1,6 @@
-"""All settings with their defaults and their meaning. Environment: FILMGATE_<NAME>."""
+"""All settings with their defaults and descriptions. They are read from environment variables
+FILMGATE_<NAME>.
+"""
 
 import os
 from pathlib import Path
@@ -9,7 +11,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 
 class Limits(BaseModel):
-    """FILMGATE_LIMITS__<NAME>."""
+    """The settings FILMGATE_LIMITS__<NAME>: limits for accounts, keys and requests."""
 
     level: Literal["bronze", "silver", "gold", "ultra", "unlimited"] | None = Field(
         default=None,
@@ -26,13 +28,16 @@ class Limits(BaseModel):
         default=2048,
         ge=64,
         description=(
-            "Space for fetched pictures of the waiting predictions of one account, MiB; further fetches wait."
+            "Space for the downloaded images of one account's waiting predictions, MiB; further downloads "
+            "wait."
         ),
     )
     failed_auth: int = Field(
         default=20,
         ge=1,
-        description="Requests with a bad key, and attempts to sign in, from one address in ten seconds.",
+        description=(
+            "Most requests with a bad key, and most attempts to sign in, from one address in ten seconds."
+        ),
     )
     body_mb: int = Field(
         default=64,
@@ -42,7 +47,9 @@ class Limits(BaseModel):
 
 
 class Screen(BaseModel):
-    """FILMGATE_SCREEN__<NAME>. The server refuses a score (0 to 1) that reaches its threshold."""
+    """The settings FILMGATE_SCREEN__<NAME>: thresholds of the safety checker. A score (0 to 1) that reaches
+    its threshold is refused.
+    """
 
     text: float = Field(default=0.5, ge=0, le=1, description="Threshold for prompts.")
     image: float | None = Field(
@@ -56,14 +63,18 @@ class Screen(BaseModel):
         ge=0,
         le=1,
         description=(
-            "Threshold for the second-highest score of the sampled frames; default: 0.70, or likewise."
+            "Threshold for the second-highest score of the sampled frames; default: 0.70, or that of the "
+            "second network."
         ),
     )
     top: float | None = Field(
         default=None,
         ge=0,
         le=1,
-        description="Threshold for the mean of the three highest scores; default: 0.65, or likewise.",
+        description=(
+            "Threshold for the mean of the three highest scores; default: 0.65, or that of the second "
+            "network."
+        ),
     )
     languages: Literal["allow", "refuse"] = Field(
         default="allow", description="Prompts in a language that the server cannot judge: allowed or refused."
@@ -80,7 +91,7 @@ class Screen(BaseModel):
 
 
 class Settings(BaseSettings):
-    """All settings. Only the command line and bootstrap read them; other code receives values."""
+    """All settings. Only the command line and bootstrap read them; other code gets values."""
 
     model_config = SettingsConfigDict(env_prefix="FILMGATE_", env_nested_delimiter="__", extra="ignore")
 
@@ -124,10 +135,13 @@ class Settings(BaseSettings):
         default=(), description="Further Host names that the server accepts, separated by commas."
     )
     bootstrap_key: str | None = Field(
-        default=None, description="The first API key (admin, predict, read); used only if no key exists."
+        default=None,
+        description=(
+            "The first API key, with the scopes admin, predict and read; used only if no key exists."
+        ),
     )
     bootstrap_worker_key: str | None = Field(
-        default=None, description="A key of scope worker, made at the first start."
+        default=None, description="An API key with the scope worker, added at the first start."
     )
     engine: str = Field(default="animatic", description="Engine of the local worker.")
     local_worker: bool = Field(default=True, description="Run a worker beside the server.")
@@ -138,14 +152,16 @@ class Settings(BaseSettings):
         default=None,
         gt=0,
         description=(
-            "Most minutes for one clip; longer clips are refused. Default: twice the planned time, at least "
-            "30."
+            "Time limit for one clip in minutes; clips that need longer are refused. Default: twice the "
+            "planned time, at least 30."
         ),
     )
     drain_seconds: float = Field(
         default=0.0,
         ge=0,
-        description="Most seconds that the local worker continues its clip after the server is told to stop.",
+        description=(
+            "Seconds that the local worker may use to finish its clip after the server is told to stop."
+        ),
     )
     lease_seconds: float = Field(
         default=20.0, gt=1, description="Seconds without a heartbeat after which a worker loses its lease."
@@ -162,11 +178,13 @@ class Settings(BaseSettings):
     )
     billing: Literal["meter", "enforce"] = Field(
         default="meter",
-        description="meter: record prices; enforce: also answer 402 if the balance is too low.",
+        description="meter: only record prices; enforce: also answer 402 if the balance is too low.",
     )
     opening_credit: float = Field(default=1000.0, ge=0, description="Credit of a new account, dollars.")
     keep_days: float = Field(default=7.0, gt=0, description="Days for which clips and uploads are kept.")
-    sync_seconds: float = Field(default=90.0, gt=0, description="Most seconds to wait in sync mode.")
+    sync_seconds: float = Field(
+        default=90.0, gt=0, description=("Most seconds that a request in sync mode waits for its clip.")
+    )
     expander: Literal["cinematic", "llm"] = Field(
         default="cinematic", description="Expander of prompts: built-in phrases, or a language model."
     )
@@ -175,11 +193,13 @@ class Settings(BaseSettings):
         description="Base URL of an OpenAI-compatible API (expander `llm`).",
     )
     llm_model: str = Field(default="", description="Name of the language model.")
-    llm_key: SecretStr = Field(default=SecretStr(""), description="API key for that API, if it needs one.")
+    llm_key: SecretStr = Field(
+        default=SecretStr(""), description=("API key for the language model, if it needs one.")
+    )
     llm_seconds: float = Field(
         default=8.0,
         gt=0,
-        description="Most seconds to wait for its answer; then the built-in phrases are used.",
+        description="Most seconds to wait for the language model; then the built-in phrases are used.",
     )
     safety: Literal["expansion", "always", "never"] = Field(
         default="expansion",
@@ -191,11 +211,15 @@ class Settings(BaseSettings):
         description="Base URL of an OpenAI-compatible API with a guard model; empty: no guard model.",
     )
     guard_model: str = Field(default="", description="Name of the guard model (Qwen3Guard, Llama Guard).")
-    guard_key: SecretStr = Field(default=SecretStr(""), description="API key for that API, if it needs one.")
-    guard_seconds: float = Field(default=8.0, gt=0, description="Most seconds to wait for its answer.")
+    guard_key: SecretStr = Field(
+        default=SecretStr(""), description=("API key for the guard model, if it needs one.")
+    )
+    guard_seconds: float = Field(default=8.0, gt=0, description="Most seconds to wait for the guard model.")
     limits: Limits = Field(default=Limits(), description="See below.")
-    log_level: str = Field(default="info", description="debug, info, warning or error.")
-    log_format: Literal["logfmt", "json"] = Field(default="logfmt", description="Format of log lines.")
+    log_level: str = Field(default="info", description="Level of the log: debug, info, warning or error.")
+    log_format: Literal["logfmt", "json"] = Field(
+        default="logfmt", description=("Format of log lines: logfmt or json.")
+    )
 
     traces_url: str = Field(
         default="",

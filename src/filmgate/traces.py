@@ -1,6 +1,7 @@
-"""One trace a prediction, from submission through the worker to the webhook; off unless an address is set.
+"""OpenTelemetry traces: one for each prediction, from the submission through the worker to the webhook. Off
+unless an address is set.
 
-What goes from one process to another is a W3C `traceparent`: in the prediction's row, and in its lease.
+Processes pass a W3C `traceparent` on: in the row of the prediction, and in its lease.
 """
 
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ _BILLION = 1_000_000_000
 
 
 class Traces:
-    """Off: every method does nothing, and costs nothing."""
+    """Records spans. If traces are off, every method does nothing."""
 
     def __init__(self, tracer: Any = None) -> None:
         self._tracer = tracer
@@ -25,7 +26,9 @@ class Traces:
 
     @contextmanager
     def span(self, name: str, *, parent: str = "", **about: str | float) -> Iterator[str]:
-        """Record a span below `parent`, or else below the span around it. Give its own traceparent."""
+        """Record a span while the context lasts, below `parent` or else below the current span. Give its
+        traceparent.
+        """
         if self._tracer is None:
             yield ""
             return
@@ -34,7 +37,7 @@ class Traces:
             yield _traceparent(span)
 
     def past(self, name: str, *, parent: str, began: datetime, ended: datetime, **about: str | float) -> None:
-        """Record a span that is over, such as a wait."""
+        """Record a span that has already ended, such as a wait."""
         if self._tracer is None or not parent:
             return
         start, end = (round(at.timestamp() * _BILLION) for at in (began, ended))
@@ -45,7 +48,9 @@ class Traces:
 
 
 def open_traces(url: str, *, service: str) -> Traces:
-    """Spans go to `url` by OTLP over HTTP, in batches beside the work. Raise ModuleNotFoundError."""
+    """Return traces that are sent to `url` by OTLP over HTTP, in batches. With an empty `url` they are off.
+    Raise ModuleNotFoundError.
+    """
     if not url:
         return Traces()
     from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter  # noqa: PLC0415

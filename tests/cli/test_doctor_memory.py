@@ -1,4 +1,4 @@
-"""`filmgate doctor --gpu-memory`: what fits on a card that is not there."""
+"""`filmgate doctor --gpu-memory`: what fits on a GPU that is not there."""
 
 import os
 import subprocess
@@ -29,7 +29,7 @@ def doctor(*words: str, folder: Path, code: int = 0) -> subprocess.CompletedProc
 def test_it_tells_of_one_size_and_checks_nothing_else_and_needs_no_torch(tmp_path: Path) -> None:
     done = doctor("--gpu-memory", "24", folder=tmp_path)
     assert done.stdout.splitlines() == [*verdicts.table(24), "", *verdicts.legend()]
-    assert "A card of 24 GB" in done.stdout
+    assert "A GPU of 24 GB" in done.stdout
     assert not (tmp_path / "d").exists()
     assert " torch" not in done.stderr.replace("| ", " ")
 
@@ -37,15 +37,15 @@ def test_it_tells_of_one_size_and_checks_nothing_else_and_needs_no_torch(tmp_pat
 def test_without_a_number_it_tells_of_five(tmp_path: Path) -> None:
     for words in (["--gpu-memory"], ["--gpu-memory", "--data-dir", str(tmp_path / "x")]):
         told = doctor(*words, folder=tmp_path).stdout
-        heads = [line for line in told.splitlines() if line.startswith("A card")]
-        assert heads == [f"A card of {one} GB" for one in (12, 24, 48, 80, 141)]
+        heads = [line for line in told.splitlines() if line.startswith("A GPU")]
+        assert heads == [f"A GPU of {one} GB" for one in (12, 24, 48, 80, 141)]
 
 
 @pytest.mark.parametrize("asked", ["lots", "-24"])
 def test_what_no_card_has_is_an_error_that_says_what_would_be_right(asked: str, tmp_path: Path) -> None:
     done = doctor("--gpu-memory", asked, folder=tmp_path, code=2)
     words = " ".join(line for line in done.stderr.splitlines() if "import time" not in line)
-    assert f"--gpu-memory {asked!r} is not valid: give the GB of one card" in words
+    assert f"--gpu-memory {asked!r} is not valid: give the GB of one GPU" in words
     assert "such as --gpu-memory 24, or no number for 12, 24, 48, 80, 141" in words
     assert not done.stdout
 

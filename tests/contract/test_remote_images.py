@@ -93,9 +93,9 @@ def test_54_55_57_65_an_image_that_is_not_taken_fails_as_1401(fetching: Server, 
 
 # of a host that may be reached the reason is told; of a file nothing
 REASONS = {
-    "/gone": " Reason: the host answered with status 404.",
-    "/broken": " Reason: the host answered with status 500.",
-    "/page": " Reason: the answer is a web page, not an image.",
+    "/gone": " Reason: the server of this address answered with status 404.",
+    "/broken": " Reason: the server of this address answered with status 500.",
+    "/page": " Reason: the address leads to a web page, not to an image.",
     "/loop": " Reason: the address redirects more than 5 times.",
     "/file": "",
 }

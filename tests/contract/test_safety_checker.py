@@ -163,7 +163,7 @@ def test_an_altered_model_closes_what_must_be_screened(tmp_path: Path, altered: 
         while ready(server)[0] != 503:  # the worker says what it can do when it registers
             assert time.monotonic() < end
             time.sleep(0.1)
-        assert ready(server)[1]["checks"]["safety"] == "1 of 1 workers cannot screen"
+        assert ready(server)[1]["checks"]["safety"] == "1 of 1 workers cannot screen predictions"
         answer = server.call("POST", "/api/v3/minimax/hailuo-02/standard", expanding(CALM))
         assert answer.status_code == 503
         assert answer.json()["error_code"] == "unavailable"

@@ -123,7 +123,7 @@ def test_96_the_address_is_checked_again_at_delivery(tmp_path: Path, receiver: R
         server.stop()
         server.extra.pop("FILMGATE_ALLOW_LOOPBACK_WEBHOOKS")
         server.start()
-        refused = "this address is not allowed"
+        refused = "webhooks are not sent to this address"
         found = delivery(server, receiver.seen[0][0]["webhook-id"], refused)
         assert (found["answer"], found["attempt"]) == (refused, 2)
         assert len(receiver.seen) == 1

@@ -241,7 +241,7 @@ def test_it_says_that_nobody_is_there_and_takes_its_key_from_a_variable(
 ) -> None:
     with pytest.raises(Broken, match="does not answer"):
         OpenaiVideosEngine(name="far", threads=1, url="http://127.0.0.1:1", family="wan2.1-t2v").open(Watch())
-    with pytest.raises(Broken, match="FAR_KEY is not set"):
+    with pytest.raises(Broken, match="set the environment variable FAR_KEY"):
         engine(remote, key_variable="FAR_KEY").open(Watch())
     monkeypatch.setitem(os.environ, "FAR_KEY", "secret")
     made(engine(remote, key_variable="FAR_KEY"), shot())

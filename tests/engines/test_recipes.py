@@ -70,12 +70,12 @@ def test_what_is_chosen_goes_before_and_the_rest_stays() -> None:
         (
             "wan2.1-t2v",
             {"guidance": 1.0, "negative": "blur"},
-            "negative: wan2.1-t2v does not use it without guidance",
+            "negative: wan2.1-t2v uses no negative prompt without guidance",
         ),
         ("minimax-h3", {"guidance": 5.0}, "guidance: minimax-h3 is distilled"),
-        ("minimax-h3", {"negative": "blur"}, "negative: minimax-h3 does not use it"),
+        ("minimax-h3", {"negative": "blur"}, "negative: minimax-h3 uses no negative prompt"),
         ("minimax-h3", {"steps": 1}, "steps: minimax-h3 needs at least 2"),
-        ("ltx-2", {"flow_shift": 5.0}, "flow_shift: ltx-2 sets it by the size"),
+        ("ltx-2", {"flow_shift": 5.0}, "flow_shift: ltx-2 sets the shift by the size"),
         ("ltx-2", {"steps": 1}, "steps: ltx-2 needs at least 2"),
     ],
 )

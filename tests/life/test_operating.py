@@ -76,7 +76,7 @@ def test_what_a_worker_must_not_say_changes_nothing(lonely: Server) -> None:
         refused(say("POST", "complete", other, **clip), 400, "invalid_parameter")  # it has no clip
     for bad in (lonely.tenant("workers", scopes=["predict"]), "fgk_nobody"):  # none of a worker's
         refused(say("POST", "heartbeat", 1, by=bad, **beat), 404, "not_found")
-    assert "does not match its announcement" in refused(
+    assert "does not have the announced size and SHA-256" in refused(
         say("POST", "complete", 1, **clip), 400, "invalid_parameter"
     )
     with socket.create_connection(("127.0.0.1", lonely.port)) as half:  # an upload that breaks off is none

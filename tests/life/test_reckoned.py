@@ -64,7 +64,10 @@ def test_what_one_worker_measured_the_next_reckons_with_and_refuses_by(tmp_path:
         waiting = server.submit({"prompt": "ten seconds are not measured", "duration": 10})["id"]
         with hired(server, folder, "--limit-minutes", "0.0005"):
             ended = server.wait(waiting, lambda p: p["status"] in ("completed", "failed"))
-            assert (ended["status"], ended["error"]) == ("failed", "making the clip took too long")
+            assert (ended["status"], ended["error"]) == (
+                "failed",
+                "making the clip took too long and was stopped: choose a shorter or smaller clip",
+            )
             answer = server.call("POST", f"/api/v3/{MODEL}", {"prompt": "a fox"})
             assert (answer.status_code, answer.json()["code"]) == (400, 400)
             said = answer.json()["message"]

@@ -318,18 +318,30 @@ def test_a_name_in_any_script_is_shown_to_tls_so_too(monkeypatch: pytest.MonkeyP
 @pytest.mark.parametrize(
     ("answer", "told", "passing"),
     [
-        (b"HTTP/1.1 503 No\r\nContent-Length: 0\r\n\r\n", "the host answered with status 503", True),
-        (b"HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n", "the host answered with status 403", False),
-        (b"HTTP/1.1 429 No\r\nContent-Length: 0\r\n\r\n", "the host asks for fewer requests", True),
-        (b"", "the host could not be reached, or it stopped sending", True),
+        (
+            b"HTTP/1.1 503 No\r\nContent-Length: 0\r\n\r\n",
+            "the server of this address answered with status 503",
+            True,
+        ),
+        (
+            b"HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n",
+            "the server of this address answered with status 403",
+            False,
+        ),
+        (
+            b"HTTP/1.1 429 No\r\nContent-Length: 0\r\n\r\n",
+            "the server of this address refuses so many requests",
+            True,
+        ),
+        (b"", "the server of this address could not be reached, or it stopped sending", True),
         (
             b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nab",
-            "the host could not be reached, or it stopped sending",
+            "the server of this address could not be reached, or it stopped sending",
             True,
         ),
         (
             b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 2\r\n\r\nab",
-            "the answer is a web page, not an image",
+            "the address leads to a web page, not to an image",
             False,
         ),
     ],

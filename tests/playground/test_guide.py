@@ -93,7 +93,9 @@ def test_while_a_clip_waits_there_is_a_sketch(opened: Opener, quick: Server) -> 
         assert page.evaluate(
             "() => [...document.querySelectorAll('.strip img')].every((one) => one.naturalWidth > 300)"
         )
-        expect(page.get_by_role("region", name="Storyboard")).to_contain_text("Sketch, not the result")
+        expect(page.get_by_role("region", name="Storyboard")).to_contain_text(
+            "Preview: the clip may look different"
+        )
     finally:
         quick.call("POST", f"/admin/v1/workers/{worker}/resume", {})
     playing(page)

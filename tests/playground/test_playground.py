@@ -240,7 +240,10 @@ def test_usage_and_ledger_have_what_was_made(opened: Opener, quick: Server) -> N
     shown.sign_in()
     shown.go("/keys")
     expect(page.get_by_role("region", name="Ledger").locator("tbody tr").first).to_contain_text(id[:8])
-    for chart in (page.get_by_role("img", name="Spent a day"), page.get_by_role("img", name="Clips a day")):
+    for chart in (
+        page.get_by_role("img", name="Spending per day"),
+        page.get_by_role("img", name="Clips per day"),
+    ):
         expect(chart.locator(".bar-of")).to_have_count(30)
         tall = [float(bar.get_attribute("height") or 0) for bar in chart.locator(".bar-of").all()]
         assert tall[-1] > 0  # today, and nothing before it

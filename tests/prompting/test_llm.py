@@ -93,5 +93,7 @@ def test_a_model_that_obeys_the_prompt_instead_is_not_believed(model: ChatModel,
 
 def test_what_breaks_an_expansion_has_a_name() -> None:
     assert broken(PROMPT, GOOD) is None
-    assert broken(PROMPT, "") == "empty"
-    assert broken("a fox in a forest", "a fox on a sandy beach, near a forest") == "another place"
+    assert broken(PROMPT, "") == "the answer is empty"
+    assert (
+        broken("a fox in a forest", "a fox on a sandy beach, near a forest") == "the answer has another place"
+    )

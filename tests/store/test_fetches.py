@@ -161,7 +161,7 @@ def test_what_does_not_pass_in_four_tries_fails_and_costs_nothing(services: Serv
     assert not turn(services, NOW + timedelta(hours=1))
     found = get(services, id)
     assert (found.status, found.code, found.stage) == ("failed", 1402, "fetch")
-    assert found.error == f"{fetch.FAILED} Reason: the host answered with status 503."
+    assert found.error == f"{fetch.FAILED} Reason: the server of this address answered with status 503."
     assert (len(web.asked), ledger_of(services)) == (4, before)
 
 
@@ -175,7 +175,7 @@ def test_what_will_not_pass_is_tried_once(services: Services, web: Web, status: 
     web.plan = [status]
     id = submit(services, image=f"{web.url}/a.png")
     assert turn(services)
-    assert get(services, id).error.endswith(f"the host answered with status {status}.")
+    assert get(services, id).error.endswith(f"the server of this address answered with status {status}.")
     assert not turn(services, NOW + timedelta(hours=1))
 
 

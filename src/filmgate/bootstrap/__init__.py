@@ -1,1 +1,3 @@
-"""The composition root: alone it names implementations. A worker needs nothing of a server's."""
+"""Builds servers and workers: the only package that chooses implementations. A worker loads no code of the
+server.
+"""

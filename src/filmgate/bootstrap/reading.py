@@ -1,4 +1,4 @@
-"""The readings of the settings that a server and a worker share."""
+"""Readers of the settings that a server and a worker share."""
 
 import ipaddress
 
@@ -12,20 +12,21 @@ from filmgate.traces import Traces, open_traces
 
 
 def open_config(settings: Settings) -> Config:
-    """Read filmgate.toml. Raise FilmgateError for a name in it that does not exist."""
+    """Read filmgate.toml. Raise FilmgateError if it names an engine that does not exist."""
     path = settings.config or settings.data_dir / "filmgate.toml"
     configured = config.read(path) if settings.config or path.exists() else Config()
     known = {*configured.engines, *registry.kinds()}
     for pattern, engine in configured.routes.patterns:
         if engine not in known:
             raise FilmgateError(
-                f'{path}: [models] "{pattern}" names the engine {engine!r}, which does not exist'
+                f'{path}: [models] "{pattern}" names the engine {engine!r}, which does not exist: '
+                "add [engines.NAME] for it, or correct the name"
             )
     return configured
 
 
 def recipe_of(settings: Settings) -> Recipe:
-    """The local worker's engine."""
+    """Return the recipe of the local worker's engine."""
     return open_config(settings).recipe(settings.engine, threads=settings.engine_threads)
 
 

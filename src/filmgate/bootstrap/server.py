@@ -1,4 +1,4 @@
-"""A server: database, blobs, app."""
+"""Builds a server: database, file store, web application."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -29,7 +29,7 @@ from filmgate.wire.envelope import MICRO
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Server:
-    """The parts of one server process."""
+    """The parts of one server process: web application, services and first API key."""
 
     context: Context
     app: FastAPI
@@ -37,9 +37,9 @@ class Server:
 
 
 def open_server(settings: Settings, *, make_key: bool, internal_port: int | None = None) -> Server:
-    """Open the data directory. `make_key`: on the very first start, make an API key.
+    """Open the data directory and build the server. `make_key`: make an API key at the very first start.
 
-    `internal_port`: where workers are served, if not with everybody else.
+    `internal_port`: the port for workers, if they have one of their own.
     """
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     database, keep = open_database(settings), timedelta(days=settings.keep_days)
@@ -85,7 +85,7 @@ def open_server(settings: Settings, *, make_key: bool, internal_port: int | None
 
 
 def open_database(settings: Settings) -> Database:
-    """Open the database and bring its schema to this version."""
+    """Open the database, and migrate its schema to this version."""
     if settings.database_url:
         return PostgreSQL(settings.database_url)
     return SQLite(settings.data_dir / "filmgate.db")

@@ -1,4 +1,4 @@
-"""A worker's studio."""
+"""Builds the studio of a worker: engine process, prompt expander and screens."""
 
 import functools
 
@@ -46,7 +46,7 @@ def expander(settings: Settings) -> Expander:
 
 
 def open_screens(settings: Settings) -> Screens:
-    """Open the screens. Their models load when the first prediction needs them."""
+    """Build the safety screens. Their models load when the first prediction needs them."""
     guard = None
     if settings.guard_url:
         chat = net.Chat(
@@ -61,5 +61,7 @@ def open_screens(settings: Settings) -> Screens:
 
 
 def policy(settings: Settings) -> Policy:
-    """Return the policy: when and how this server screens predictions."""
+    """Return the server's policy from the settings: which predictions are screened, and with which
+    thresholds.
+    """
     return Policy(when=settings.safety, how=Screening(**settings.screen.model_dump(exclude={"network"})))

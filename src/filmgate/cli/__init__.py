@@ -1,4 +1,4 @@
-"""The command line: every verb is one call, and every failure one sentence."""
+"""The command line. Every command is one function, and every failure is one sentence."""
 
 import importlib
 import os
@@ -19,7 +19,7 @@ _VERBS = {
 
 
 def app(only: str = "") -> typer.Typer:
-    """All verbs; or only this one, if it is one."""
+    """Build the command line with all commands, or with `only` one, which loads faster."""
     made = typer.Typer(
         name="filmgate",
         help="Self-hosted video generation behind the WaveSpeed API.",
@@ -40,7 +40,7 @@ def app(only: str = "") -> typer.Typer:
 
 
 def main() -> None:
-    """Run a verb; exit 0 done, 1 failed, 2 misused, 130 interrupted."""
+    """Run the command of the command line. Exit codes: 0 done, 1 failed, 2 wrong use, 130 interrupted."""
     try:
         app(sys.argv[1] if len(sys.argv) > 1 else "")()
     except ValidationError as error:

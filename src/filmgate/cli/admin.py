@@ -1,4 +1,4 @@
-"""filmgate accounts …, filmgate keys …: the operator's verbs."""
+"""The commands filmgate accounts … and filmgate keys … for the operator."""
 
 import json
 import sys
@@ -22,9 +22,13 @@ KeyIdArgument = Annotated[
 @accounts.command("create")
 def create_account(  # noqa: PLR0917
     id: AccountArgument,
-    name: Annotated[str, typer.Option(help="A name for people.")] = "",
-    level: Annotated[str, typer.Option(help="bronze, silver, gold, ultra or unlimited.")] = "silver",
-    concurrency: Annotated[int | None, typer.Option(help="Predictions at once.")] = None,
+    name: Annotated[str, typer.Option(help="Name to show.")] = "",
+    level: Annotated[
+        str, typer.Option(help="Level of the account: bronze, silver, gold, ultra or unlimited.")
+    ] = "silver",
+    concurrency: Annotated[
+        int | None, typer.Option(help="Most predictions at the same time. Default: the limit of the level.")
+    ] = None,
     server: ServerOption = None,
     key: KeyOption = None,
     data_dir: DataOption = None,
@@ -52,12 +56,12 @@ def list_accounts(
 @accounts.command("disable")
 def disable_account(
     id: AccountArgument,
-    enable: Annotated[bool, typer.Option("--undo", help="Let its keys work again.")] = False,  # noqa: FBT002
+    enable: Annotated[bool, typer.Option("--undo", help="Enable the account again.")] = False,  # noqa: FBT002
     server: ServerOption = None,
     key: KeyOption = None,
     data_dir: DataOption = None,
 ) -> None:
-    """Disable an account. Its keys get 403; its predictions go on."""
+    """Disable an account: requests with its keys get 403; its predictions go on."""
     with connect(server, key, data_dir) as session:
         session.call("POST", f"/admin/v1/accounts/{id}/{'enable' if enable else 'disable'}")
     out.print(f"{'enabled' if enable else 'disabled'} {id}", markup=False)
@@ -66,13 +70,15 @@ def disable_account(
 @accounts.command("credit", context_settings={"ignore_unknown_options": True})
 def credit_account(  # noqa: PLR0917
     id: AccountArgument,
-    usd: Annotated[float, typer.Argument(metavar="USD", help="Dollars to add; negative takes away.")],
-    reason: Annotated[str, typer.Option(help="Reason, for the ledger.")],
+    usd: Annotated[
+        float, typer.Argument(metavar="USD", help="Dollars to add; a negative number takes them away.")
+    ],
+    reason: Annotated[str, typer.Option(help="Reason, for the ledger (the list of payments).")],
     server: ServerOption = None,
     key: KeyOption = None,
     data_dir: DataOption = None,
 ) -> None:
-    """Change what an account can spend."""
+    """Add dollars to the balance of an account, or take them away."""
     with connect(server, key, data_dir) as session:
         found = session.call("POST", f"/admin/v1/accounts/{id}/credit", {"amount": usd, "reason": reason})
     out.print(f"balance of {id}: ${found['balance']:.4f}", markup=False)
@@ -81,14 +87,18 @@ def credit_account(  # noqa: PLR0917
 @keys.command("create")
 def create_key(  # noqa: PLR0917
     account: Annotated[str, typer.Option(help="Account of the key.")] = "default",
-    scope: Annotated[list[str] | None, typer.Option(help="predict, read, admin, worker; repeatable.")] = None,
+    scope: Annotated[
+        list[str] | None, typer.Option(help="Scope of the key: predict, read, admin or worker; repeatable.")
+    ] = None,
     name: Annotated[str, typer.Option(help="Purpose of the key.")] = "",
-    budget: Annotated[float | None, typer.Option(metavar="USD", help="Most dollars it may spend.")] = None,
+    budget: Annotated[
+        float | None, typer.Option(metavar="USD", help="Most dollars that the key may spend.")
+    ] = None,
     server: ServerOption = None,
     key: KeyOption = None,
     data_dir: DataOption = None,
 ) -> None:
-    """Make a key. It is shown only once."""
+    """Make an API key. It is shown only once."""
     body = {"account": account, "scopes": scope or ["predict", "read"], "name": name, "budget": budget}
     with connect(server, key, data_dir) as session:
         _reveal(session.call("POST", "/admin/v1/keys", body))
@@ -101,7 +111,7 @@ def list_keys(
     data_dir: DataOption = None,
     as_json: JsonOption = False,  # noqa: FBT002
 ) -> None:
-    """List the keys. Only the last four characters of a key are known."""
+    """List the API keys. Only the last four characters of a key are known."""
     with connect(server, key, data_dir) as session:
         found = session.call("GET", "/admin/v1/keys")
     columns = ("id", "account", "name", "hint", "scopes", "budget", "spent", "revoked_at")
@@ -112,7 +122,7 @@ def list_keys(
 def rotate_key(
     id: KeyIdArgument, server: ServerOption = None, key: KeyOption = None, data_dir: DataOption = None
 ) -> None:
-    """Replace a key by a new one with the same rights; the old one ends at once."""
+    """Replace an API key by a new one with the same rights; the old one stops at once."""
     with connect(server, key, data_dir) as session:
         _reveal(session.call("POST", f"/admin/v1/keys/{id}/rotate"))
 
@@ -121,7 +131,7 @@ def rotate_key(
 def revoke_key(
     id: KeyIdArgument, server: ServerOption = None, key: KeyOption = None, data_dir: DataOption = None
 ) -> None:
-    """End a key."""
+    """Revoke an API key: it stops at once."""
     with connect(server, key, data_dir) as session:
         session.call("POST", f"/admin/v1/keys/{id}/revoke")
     out.print(f"revoked {id}", markup=False)

@@ -1,5 +1,5 @@
-"""The choice of the server for a command: the one that is named, the one that holds the data directory, or a
-new one.
+"""The connection of a command to a server: the server that is named, the one that runs on the data directory,
+or a new one in this process.
 """
 
 import os
@@ -28,7 +28,7 @@ DataOption = Annotated[Path | None, typer.Option("--data-dir", help="Data direct
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """A connection to a server. `own`: the server runs in this process and ends with the verb."""
+    """A connection to a server. `own`: the server runs in this process and ends with the command."""
 
     url: str
     http: net.Client
@@ -41,7 +41,7 @@ class Session:
         return self.exchange(method, path, body, **headers)["data"]
 
     def download(self, path: str, file: Path) -> None:
-        """Write the answer, which is a file. It comes whole or not at all."""
+        """Send a GET and write the body of the answer to a file. No incomplete file is left."""
         part = file.with_name(f".{file.name}.part")
         try:
             with self.http.stream("GET", path) as answer, part.open("wb") as target:
@@ -52,7 +52,7 @@ class Session:
                     target.write(chunk)
             part.rename(file)
         except net.TransportError as error:
-            raise FilmgateError(f"{self.url} cannot be reached: {error}") from None
+            raise FilmgateError(f"the server {self.url} cannot be reached: {error}") from None
         finally:
             part.unlink(missing_ok=True)
 
@@ -61,7 +61,7 @@ class Session:
             answer = self.http.request(method, path, json=body, headers=headers)
             envelope: dict[str, Any] = answer.json()
         except net.TransportError as error:
-            raise FilmgateError(f"{self.url} cannot be reached: {error}") from None
+            raise FilmgateError(f"the server {self.url} cannot be reached: {error}") from None
         except ValueError:
             raise FilmgateError(
                 f"{self.url} did not answer like a Filmgate server: check the address"
@@ -75,10 +75,12 @@ class Session:
 def connect(
     server: str | None, key: str | None, data_dir: Path | None, *, worker: bool = False
 ) -> Iterator[Session]:
-    """Connect to a server. Raise FilmgateError if there is none."""
+    """Give a connection to a server while the context lasts: to the named one, the running one, or a new one
+    in this process. Raise FilmgateError if there is none.
+    """
     if server:
         if not key:
-            raise FilmgateError("--server needs --key (or FILMGATE_API_KEY)")
+            raise FilmgateError("--server needs an API key: give --key, or set FILMGATE_API_KEY")
         with net.trusted(server.rstrip("/"), key=key) as http:
             yield Session(url=server.rstrip("/"), http=http, own=False)
         return
@@ -100,7 +102,7 @@ def connect(
 
 
 def settings_for(data_dir: Path | None, **given: Any) -> Settings:
-    """Return the settings of the environment; options of the command line replace them."""
+    """Return the settings from the environment, changed by the options of the command line."""
     values = {name: value for name, value in given.items() if value is not None}
     if data_dir is not None:
         values["data_dir"] = data_dir

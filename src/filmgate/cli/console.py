@@ -1,4 +1,4 @@
-"""Results go to standard output, everything else to standard error."""
+"""Output of commands: results go to standard output, all other text to standard error."""
 
 import sys
 from typing import NoReturn
@@ -11,7 +11,7 @@ out = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty()
 
 
 def fail(message: str, *, code: int = 1) -> NoReturn:
-    """Print one sentence without a traceback, and exit."""
+    """Print a message on standard error, without a traceback, and exit."""
     err.print("[red]error[/red]", end=" ")
     err.print(message, markup=False)
     sys.exit(code)

@@ -1,4 +1,4 @@
-"""filmgate db …: the database's schema, and a copy of it."""
+"""The commands filmgate db …: migrate the schema, and copy the database."""
 
 from pathlib import Path
 from typing import Annotated
@@ -16,7 +16,7 @@ db = typer.Typer(help="The database: its schema, and a copy of it.", no_args_is_
 
 @db.command("upgrade")
 def upgrade(data_dir: DataOption = None) -> None:
-    """Bring the schema to this version. A server does that too when it starts."""
+    """Migrate the schema to this version. A server does that too when it starts."""
     settings = settings_for(data_dir)
     with host.held(settings.data_dir):
         database = open_database(settings)
@@ -31,7 +31,9 @@ def backup(
     key: KeyOption = None,
     data_dir: DataOption = None,
 ) -> None:
-    """Copy the SQLite database while the server goes on. Clips and uploads are files beside it."""
+    """Copy the SQLite database while the server runs. Clips and uploads are other files, which are not
+    copied.
+    """
     if file.exists():
         raise FilmgateError(f"{file} already exists: choose another file")
     with connect(server, key, data_dir) as session:

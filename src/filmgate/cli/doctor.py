@@ -1,4 +1,4 @@
-"""filmgate doctor: the parts of this installation, and the parts that are missing."""
+"""The command filmgate doctor: it checks each part of this installation."""
 
 import functools
 import math
@@ -32,10 +32,10 @@ _MEMORY, _EVERY = "--gpu-memory", "every"
 
 
 class Command(TyperCommand):
-    """A command whose option may have no number."""
+    """A command with an option whose number may be left out."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Return the arguments, with a word in place of a missing number."""
+        """Return the arguments, with a placeholder for a number that was left out."""
         given = []
         for place, one in enumerate(args, start=1):
             bare = one == _MEMORY and (place == len(args) or args[place].startswith("--"))
@@ -48,7 +48,10 @@ MemoryOption = Annotated[
     typer.Option(
         _MEMORY,
         metavar="[GB]",
-        help="Show what fits on a card of this many GB, and stop. Without a number: cards of 12 to 141 GB.",
+        help=(
+            "Show which models fit on a GPU with this many GB, and stop. Without a number: GPUs of 12 to "
+            "141 GB."
+        ),
     ),
 ]
 
@@ -97,7 +100,7 @@ def _gigabytes(asked: str) -> float:
     if not verdicts.LEAST <= gigabytes <= verdicts.MOST:
         every = ", ".join(f"{one:g}" for one in verdicts.SIZES)
         fail(
-            f"{_MEMORY} {asked!r} is not valid: give the GB of one card, from {verdicts.LEAST:g} to "
+            f"{_MEMORY} {asked!r} is not valid: give the GB of one GPU, from {verdicts.LEAST:g} to "
             f"{verdicts.MOST:g}, such as {_MEMORY} 24, or no number for {every}",
             code=2,
         )
@@ -118,7 +121,9 @@ def _engine(settings: Settings) -> str:
 
 def _encoder(_settings: Settings) -> str:
     if "libx264" not in av.codecs_available:
-        raise FilmgateError("this PyAV has no libx264")
+        raise FilmgateError(
+            "this build of PyAV lacks the H.264 encoder libx264: run pip install --force-reinstall av"
+        )
     return f"PyAV {av.__version__} with libx264"
 
 
@@ -127,7 +132,7 @@ def _safety(settings: Settings) -> str:
     if fault := screens.fault():
         closed = policy(settings).closed
         raise FilmgateError(
-            f"{fault}: requests that need screening are {'refused' if closed else 'made without it'}"
+            f"{fault}: requests that need screening are {'refused' if closed else 'made without screening'}"
         )
     guard = f", guard {settings.guard_model} at {settings.guard_url}" if settings.guard_url else ""
     return f"{screens.text.by}, {screens.pictures.by}{guard}; screens {_WHEN[settings.safety]}"
@@ -155,7 +160,9 @@ def _data(settings: Settings) -> str:
     host.writable(settings.data_dir)
     free = shutil.disk_usage(settings.data_dir).free
     if free < _ROOM:
-        raise FilmgateError(f"{settings.data_dir} has only {free / 1024**3:.1f} GiB free: make room")
+        raise FilmgateError(
+            f"{settings.data_dir} has only {free / 1024**3:.1f} GiB of disk space free: delete files there"
+        )
     return f"{settings.data_dir}, {free / 1024**3:.0f} GiB free"
 
 

@@ -1,4 +1,4 @@
-"""filmgate join and extend: longer films out of clips."""
+"""The commands filmgate join and filmgate extend: longer films from clips."""
 
 import shutil
 import tempfile
@@ -17,14 +17,16 @@ OutputOption = Annotated[Path, typer.Option("-o", "--output", help="File to writ
 
 
 def join(  # noqa: PLR0917
-    clips: Annotated[list[str], typer.Argument(metavar="ID_OR_FILE...", help="Clips, in order.")],
+    clips: Annotated[list[str], typer.Argument(metavar="ID_OR_FILE...", help="Clips to join, in order.")],
     output: OutputOption,
-    reencode: Annotated[bool, typer.Option("--reencode", help="Join clips of different sizes.")] = False,  # noqa: FBT002
+    reencode: Annotated[  # noqa: FBT002
+        bool, typer.Option("--reencode", help="Encode all clips again, to join clips of different sizes.")
+    ] = False,
     server: ServerOption = None,
     key: KeyOption = None,
     data_dir: DataOption = None,
 ) -> None:
-    """Join clips; of equal size without encoding them again."""
+    """Join clips into one file. Clips of equal size are not encoded again."""
     generate.check_target(output)
     with tempfile.TemporaryDirectory(prefix="filmgate-") as folder:
         room = Path(folder)
@@ -36,16 +38,20 @@ def join(  # noqa: PLR0917
 
 
 def extend(  # noqa: PLR0917
-    clip: Annotated[str, typer.Argument(metavar="ID", help="Prediction or file to continue.")],
+    clip: Annotated[
+        str, typer.Argument(metavar="ID", help="Clip to continue: the id of a prediction, or a file.")
+    ],
     prompt: Annotated[str, typer.Argument(help="What happens next.")],
     output: OutputOption = Path("extended.mp4"),
     model: Annotated[str, typer.Option(help="Model id.")] = generate.DEFAULT_MODEL,
-    duration: Annotated[int | None, typer.Option(help="Seconds: 6 or 10.")] = None,
+    duration: Annotated[int | None, typer.Option(help="Seconds of the new clip: 6 or 10.")] = None,
     server: ServerOption = None,
     key: KeyOption = None,
     data_dir: DataOption = None,
 ) -> None:
-    """Make the next clip from the exact last frame, and join both. The shared frame is shown once."""
+    """Make a clip that continues from the last frame of another clip, and join both. The shared frame is
+    shown once.
+    """
     generate.check_target(output)
     with (
         tempfile.TemporaryDirectory(prefix="filmgate-") as folder,
@@ -59,7 +65,10 @@ def extend(  # noqa: PLR0917
         err.print(f"prediction {data['id']}")
         final = generate.follow(session, data["id"])
         if final["status"] != "completed":
-            fail(f"{final['status']}: {final['error'] or 'no reason given'} (nothing was charged)")
+            fail(
+                f"the prediction is {final['status']}: {final['error'] or 'no reason given'} (nothing was "
+                "charged)"
+            )
         generate.download(session, final["outputs"][0], room / "second.mp4")
         made = room / "joined.mp4"
         cutting.reencode([room / "second.mp4"], room / "rest.mp4", skip=1)

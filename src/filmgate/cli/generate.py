@@ -1,4 +1,4 @@
-"""filmgate generate: a prompt becomes a clip, by the same path as the API."""
+"""The command filmgate generate: it makes a clip from a prompt through the API."""
 
 import contextlib
 import json
@@ -28,18 +28,20 @@ def generate(  # noqa: PLR0917
     prompt: Annotated[str, typer.Argument(help="Content of the clip, and moves of the camera.")],
     output: Annotated[Path | None, typer.Option("-o", "--output", help="File to write.")] = None,
     model: Annotated[str | None, typer.Option(help="Model id; see `filmgate models`.")] = None,
-    duration: Annotated[int | None, typer.Option(help="Seconds: 6 or 10.")] = None,
-    resolution: Annotated[str | None, typer.Option(help="768p or 1080p.")] = None,
+    duration: Annotated[int | None, typer.Option(help="Seconds of the clip: 6 or 10.")] = None,
+    resolution: Annotated[str | None, typer.Option(help="Resolution: 768p or 1080p.")] = None,
     image: Annotated[str | None, typer.Option(help="First frame: a file or a URL.")] = None,
     end_image: Annotated[str | None, typer.Option(help="Last frame: a file or a URL.")] = None,
-    seed: Annotated[int | None, typer.Option(help="0 to 4294967295; default: from the request.")] = None,
+    seed: Annotated[
+        int | None, typer.Option(help="Seed, 0 to 4294967295. Default: derived from the request.")
+    ] = None,
     expand: Annotated[bool, typer.Option("--expand", help="Add details to the prompt.")] = False,  # noqa: FBT002
     as_json: Annotated[bool, typer.Option("--json", help="Print the prediction as JSON.")] = False,  # noqa: FBT002
     server: ServerOption = None,
     key: KeyOption = None,
     data_dir: DataOption = None,
 ) -> None:
-    """Make a clip: prompt in, MP4 out."""
+    """Make a clip from a prompt, as an MP4 file."""
     chosen = model or (TALL_MODEL if (resolution or "").lower() == "1080p" else DEFAULT_MODEL)
     body = {"prompt": prompt, "duration": duration, "resolution": resolution}
     body |= {"enable_prompt_expansion": True if expand else None}
@@ -53,7 +55,10 @@ def generate(  # noqa: PLR0917
         err.print(f"prediction {data['id']}")
         final = follow(session, data["id"])
         if final["status"] != "completed":
-            fail(f"{final['status']}: {final['error'] or 'no reason given'} (nothing was charged)")
+            fail(
+                f"the prediction is {final['status']}: {final['error'] or 'no reason given'} (nothing was "
+                "charged)"
+            )
         target = output or Path(f"filmgate-{final['id'][:8]}.mp4")
         download(session, final["outputs"][0], target)
     if as_json:
@@ -70,7 +75,9 @@ def generate(  # noqa: PLR0917
 
 
 def reference(value: str | None) -> str | None:
-    """Return a URL as it is, and a file as a data URI. Raise FilmgateError for a file that no model takes."""
+    """Return an input image as the API takes it: a URL unchanged, a file as a data URI. Raise FilmgateError
+    for a file that is no JPEG or PNG.
+    """
     if value is None or is_data_uri(value) or value.lower().startswith(("http://", "https://")):
         return value
     try:
@@ -84,23 +91,25 @@ def reference(value: str | None) -> str | None:
 
 
 def check_target(path: Path) -> None:
-    """Check that the file can be written, before the work."""
+    """Raise FilmgateError, before any work, if the output file cannot be written."""
     folder = path.parent
     if path.is_dir():
-        raise FilmgateError(f"{path} is a folder")
+        raise FilmgateError(f"{path} is a folder: give the name of a file")
     if not folder.is_dir() or not os.access(folder, os.W_OK):
-        raise FilmgateError(f"{folder} is not a folder that you can write to")
+        raise FilmgateError(f"{folder} is not a folder that you can write to: choose another one")
 
 
 def follow(session: Session, id: str) -> dict[str, Any]:
-    """Wait for the end. Ctrl-C cancels on a server of our own and only detaches from a running one."""
+    """Wait until a prediction has ended, and return it. Ctrl-C cancels it if the server is in this process;
+    on another server it goes on.
+    """
     try:
         return _watch(session, id)
     except KeyboardInterrupt:
         if session.own:
             with contextlib.suppress(FilmgateError):
                 session.call("DELETE", f"/api/v3/predictions/{id}")
-            err.print("cancelled, nothing was charged")
+            err.print("the prediction was cancelled, nothing was charged")
         else:
             err.print(f"the prediction is still running on the server: see `filmgate show {id}`")
         raise typer.Exit(130) from None
@@ -132,12 +141,14 @@ def _watch(session: Session, id: str) -> dict[str, Any]:
 
 
 def download(session: Session, url: str, target: Path) -> None:
-    """Download beside the target, then rename: no half clip is left."""
+    """Download a clip to a file. No incomplete file is left."""
     part = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         with session.http.stream("GET", url) as answer, part.open("wb") as file:
             if answer.status_code != 200:
-                raise FilmgateError("the finished clip could not be downloaded")
+                raise FilmgateError(
+                    "the finished clip could not be downloaded: `filmgate show ID` prints its address"
+                )
             for chunk in answer.iter_bytes():
                 file.write(chunk)
         part.replace(target)

@@ -1,4 +1,4 @@
-"""filmgate history, show, cancel."""
+"""The commands filmgate history, show and cancel, about predictions."""
 
 import json
 import sys
@@ -48,7 +48,7 @@ def show(
 def cancel(
     id: IdArgument, server: ServerOption = None, key: KeyOption = None, data_dir: DataOption = None
 ) -> None:
-    """Cancel a prediction that waits or runs; delete one that is over."""
+    """Cancel a prediction that waits or runs, or delete one that has ended."""
     with connect(server, key, data_dir) as session:
         session.call("DELETE", f"/api/v3/predictions/{id}")
     out.print(f"done: {id}")

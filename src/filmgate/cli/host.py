@@ -1,6 +1,7 @@
-"""A server inside this process: the lock on the data directory, HTTP, the local worker, the sweeper.
+"""A server inside this process: the lock on the data directory, HTTP, the local worker, and the background
+tasks.
 
-What one server does for all of a database (sweeping, webhooks) is done by the one that leads.
+Of several servers on one database, only the leader sweeps and sends webhooks.
 """
 
 import contextlib
@@ -42,11 +43,11 @@ _STEADY_SECONDS = 60.0
 
 
 class Busy(FilmgateError):
-    """Another process holds the data directory."""
+    """The data directory is in use by another server."""
 
 
 class Host:
-    """Everything one server process runs. Use as a context manager."""
+    """A server process: all its threads and its local worker. Use it as a context manager."""
 
     def __init__(self, settings: Settings, *, make_key: bool, worker: bool = True) -> None:
         self._settings, self._make_key, self._with_worker = settings, make_key, worker
@@ -74,8 +75,8 @@ class Host:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Stop the server. It gives no more leases, and the clip of the local worker may have its time to
-        end.
+        """Stop the server. It gives no more leases; the local worker gets some time to finish its clip, if
+        the settings say so.
         """
         self.server.context.leaving.set()
         self.server.context.services.database.notifier.notify()
@@ -110,7 +111,7 @@ class Host:
 
     @property
     def workers_url(self) -> str:
-        """Return the address for workers."""
+        """Return the base URL for workers."""
         return _url(self._internal or self._listener)
 
     @property
@@ -138,7 +139,7 @@ class Host:
         self._thread.start()
         while not self._uvicorn.started:
             if not self._thread.is_alive():
-                raise FilmgateError("the HTTP server could not start")
+                raise FilmgateError("the HTTP server could not start: read the log above")
             time.sleep(0.01)
         # what stands from here on is not garbage: the collector need not look at it again and again
         gc.collect()
@@ -265,18 +266,21 @@ def _carrying_on(task: str) -> Iterator[None]:
     try:
         yield
     except FilmgateError as error:
-        logs.event("put_off", level="warning", task=task, reason=str(error))
+        logs.event("postponed", level="warning", task=task, reason=str(error))
 
 
 def writable(folder: Path) -> None:
-    """Raise FilmgateError unless files can be made there."""
+    """Make a folder and check that files can be created in it. Raise FilmgateError if not."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         probe = folder / f".probe-{os.getpid()}"
         probe.touch()
         probe.unlink()
     except OSError as error:
-        raise FilmgateError(f"the data directory {folder} cannot be written: {error.strerror}") from None
+        raise FilmgateError(
+            f"the data directory {folder} cannot be written ({error.strerror}): correct its permissions, "
+            "or set FILMGATE_DATA_DIR"
+        ) from None
 
 
 def _take(folder: Path) -> FileLock:
@@ -286,19 +290,19 @@ def _take(folder: Path) -> FileLock:
     try:
         lock.acquire(timeout=0)
     except Timeout:
-        raise Busy(f"another Filmgate server uses {folder}") from None
+        raise Busy(f"another Filmgate server uses {folder}: stop it, or use another --data-dir") from None
     return lock
 
 
 @contextlib.contextmanager
 def held(folder: Path) -> Iterator[None]:
-    """Hold the data directory for this process alone. Raise Busy where another process has it."""
+    """Lock the data directory while the context lasts. Raise Busy if another process has locked it."""
     with _take(folder):
         yield
 
 
 def find(folder: Path) -> tuple[str, str] | None:
-    """Return (URL, admin token) of the server that holds this data directory now, if there is one."""
+    """Return (URL, admin token) of the server that runs on this data directory now, or None."""
     note = folder / NOTE
     if not note.exists():
         return None
@@ -338,7 +342,9 @@ def _listen(host: str, port: int) -> socket.socket:
         listener.bind((host, port))
     except OSError as error:
         listener.close()
-        raise FilmgateError(f"cannot listen on {host}:{port}: {error.strerror}") from None
+        raise FilmgateError(
+            f"cannot listen on {host}:{port} ({error.strerror}): choose another address or port"
+        ) from None
     return listener
 
 

@@ -1,4 +1,4 @@
-"""The engines with their weights, and the GPUs, of this machine."""
+"""The engines and the GPUs of this machine, as texts."""
 
 import subprocess
 
@@ -9,14 +9,16 @@ from filmgate.settings import Settings
 
 
 def engine(settings: Settings, name: str) -> str:
-    """An engine of filmgate.toml: its weights, there or missing, and its licence. Raise FilmgateError."""
+    """Return a text about an engine of filmgate.toml: its weights, found or missing, and its licence. Raise
+    FilmgateError.
+    """
     found = registry.load(open_config(settings).recipe(name, threads=settings.engine_threads))
     held = found.weights() if isinstance(found, Weighty) else [found.traits().fingerprint]
     return f"{'; '.join(held)}; {found.traits().licence}"
 
 
 def gpus() -> str:
-    """List the GPUs as the driver names them. `--device` says how an engine may use them."""
+    """Return the names of the GPUs, as the driver gives them. The option `--device` chooses one of them."""
     asked = [
         "nvidia-smi",
         "--query-gpu=index,name,memory.total,memory.free,driver_version",

@@ -1,4 +1,4 @@
-"""filmgate models: the models, and the engines that make them."""
+"""The command filmgate models: it lists the models, and the engines that make them."""
 
 import json
 import sys
@@ -55,8 +55,8 @@ def _here(settings: Settings) -> None:
         return
     for name in names:
         try:
-            out.print(f"{name} here: {machine.engine(settings, name)}", markup=False)
+            out.print(f"{name} on this machine: {machine.engine(settings, name)}", markup=False)
         except FilmgateError as error:
-            out.print(f"{name} does not work here: {error}", markup=False)
+            out.print(f"{name} does not work on this machine: {error}", markup=False)
     if names:
-        out.print(f"GPUs here: {machine.gpus()}", markup=False)
+        out.print(f"GPUs of this machine: {machine.gpus()}", markup=False)

@@ -1,4 +1,4 @@
-"""filmgate safety: judge a prompt, and measure the checker on your own data."""
+"""The commands filmgate safety …: screen a prompt, and measure the safety checker on your own data."""
 
 import json
 import sys
@@ -31,7 +31,7 @@ _FRAMES = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """Counts of right and wrong answers; a positive is a refusal."""
+    """Counts of right and wrong verdicts. A positive is a refusal."""
 
     hits: int = 0
     misses: int = 0
@@ -43,7 +43,7 @@ class Tally:
         return Tally(**{**asdict(self), name: getattr(self, name) + 1})
 
     def rates(self) -> dict[str, float | None]:
-        """Precision, recall and false-positive rate; None where nothing was there to count."""
+        """Return precision, recall and false-positive rate; None for a rate without cases."""
 
         def share(some: int, other: int) -> float | None:
             return round(some / (some + other), 4) if some + other else None
@@ -115,7 +115,7 @@ def evaluate(
 ) -> None:
     """Measure precision and recall on your own prompts and pictures."""
     if prompts is None and images is None:
-        fail("give --prompts, --images or both", code=2)
+        fail("nothing to measure: give --prompts, --images or both", code=2)
     settings = Settings()
     screens, how = open_screens(settings), policy(settings).how
     tallies: dict[str, Tally] = {}
@@ -144,7 +144,7 @@ def _tally(judged: Iterator[tuple[str, bool, bool]]) -> Tally:
         if wanted != refused:
             err.print(f"{'missed' if wanted else 'false alarm'}: {what}", markup=False)
     if tally == Tally():
-        raise FilmgateError("no prompt and no picture was found to measure")
+        raise FilmgateError("no prompt and no picture was found to measure: check --prompts and --images")
     return tally
 
 

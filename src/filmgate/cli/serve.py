@@ -1,4 +1,4 @@
-"""filmgate serve: API, store, sweeper and one local worker."""
+"""The command filmgate serve: it runs the server and one local worker."""
 
 import signal
 import threading

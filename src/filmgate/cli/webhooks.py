@@ -1,4 +1,6 @@
-"""filmgate webhooks …: the deliveries, to send again, and a receiver to try them."""
+"""The commands filmgate webhooks …: list, show and replay deliveries, and receive webhooks on this
+machine.
+"""
 
 import json
 import sys
@@ -46,7 +48,7 @@ def show(
 def replay(
     id: IdArgument, server: ServerOption = None, key: KeyOption = None, data_dir: DataOption = None
 ) -> None:
-    """Send a delivery again, with the same webhook-id."""
+    """Send a webhook again, with the same webhook-id."""
     with connect(server, key, data_dir) as session:
         session.call("POST", f"/api/v3/webhook/deliveries/{id}/replay")
     out.print(f"the server sends delivery {id} again", markup=False)
@@ -87,6 +89,6 @@ def _handler(secret: str) -> type[BaseHTTPRequestHandler]:
             self.end_headers()
 
         def log_message(self, *_: object) -> None:
-            """Printed above already."""
+            """Do nothing: the webhook is printed by other code."""
 
     return Handler

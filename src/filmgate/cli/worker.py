@@ -1,4 +1,6 @@
-"""filmgate worker: lease predictions from a server and make them. `serve` starts one of its own."""
+"""The command filmgate worker: it makes the predictions of a server. `filmgate serve` starts one worker of
+its own.
+"""
 
 import contextlib
 import fnmatch
@@ -51,30 +53,36 @@ def worker(  # noqa: PLR0917
     engine: Annotated[str, typer.Option(help="Engine to run.")] = "animatic",
     threads: Annotated[int, typer.Option(help="Threads of a CPU engine.")] = 2,
     models: Annotated[
-        list[str] | None, typer.Option(help="Pattern of models to make; repeatable. Default: all.")
+        list[str] | None, typer.Option(help="Pattern of the ids of models to make; repeatable. Default: all.")
     ] = None,
-    device: Annotated[str, typer.Option(help="cpu, or one GPU: cuda:0, cuda:1, …")] = "cpu",
+    device: Annotated[
+        str, typer.Option(help="Device of the engine: cpu, or one GPU: cuda:0, cuda:1, …")
+    ] = "cpu",
     limit_minutes: Annotated[
         float | None,
-        typer.Option(help="Most minutes for one clip. Default: twice the planned time, at least 30."),
+        typer.Option(
+            help="Time limit for one clip in minutes. Default: twice the planned time, at least 30."
+        ),
     ] = None,
     stall_seconds: Annotated[
-        float, typer.Option(help="Most seconds without progress of the engine, unless more are planned.")
+        float,
+        typer.Option(help="Most seconds that the engine may work without progress, unless it planned more."),
     ] = 120.0,
     drain_seconds: Annotated[
-        float, typer.Option(help="Most seconds to continue a clip after the worker is told to stop.")
+        float, typer.Option(help="Seconds that a stopped worker may use to finish its clip.")
     ] = 0.0,
     launcher: Annotated[
-        str, typer.Option(help="local: on this machine. ray: on a Ray cluster (extra `ray`).")
+        str,
+        typer.Option(help="Where to run workers: local (this machine) or ray (a Ray cluster, extra `ray`)."),
     ] = "local",
-    address: Annotated[str, typer.Option(help="Ray: address of the cluster.")] = "auto",
-    min_workers: Annotated[int, typer.Option(min=0, help="Ray: fewest workers.")] = 0,
-    max_workers: Annotated[int, typer.Option(min=0, help="Ray: most workers; 0 stops them all.")] = 1,
+    address: Annotated[str, typer.Option(help="Address of the Ray cluster.")] = "auto",
+    min_workers: Annotated[int, typer.Option(min=0, help="Fewest workers on Ray.")] = 0,
+    max_workers: Annotated[int, typer.Option(min=0, help="Most workers on Ray; 0 stops them all.")] = 1,
     insecure: Annotated[bool, typer.Option(help="Allow http: the key is sent unencrypted.")] = False,  # noqa: FBT002
-    sketch: Annotated[bool, typer.Option(help="Draw storyboards too.", hidden=True)] = False,  # noqa: FBT002
-    token_stdin: Annotated[bool, typer.Option(help="Key on standard input.", hidden=True)] = False,  # noqa: FBT002
+    sketch: Annotated[bool, typer.Option(help="Also draw storyboards.", hidden=True)] = False,  # noqa: FBT002
+    token_stdin: Annotated[bool, typer.Option(help="Read the key from standard input.", hidden=True)] = False,  # noqa: FBT002
 ) -> None:
-    """Work for a server, here or on another machine, until SIGTERM or Ctrl-C."""
+    """Make predictions of a server, here or on another machine, until SIGTERM or Ctrl-C."""
     settings = Settings()
     logs.setup(settings.log_level, settings.log_format)
     parts = urlsplit(server)
@@ -146,15 +154,17 @@ def _work(
     stopped, busy = threading.Event(), threading.Event()
 
     def end() -> NoReturn:
-        """Release the prediction that is held, so that another worker need not wait for its lease to end."""
+        """Release the prediction that the worker holds, so that another worker gets it at once. Then end the
+        process.
+        """
         process.kill()
         with contextlib.suppress(Failure, net.TransportError):  # then it ends by itself
             client.release_worker()
         os._exit(0)
 
     def leave(*_: Any) -> None:
-        """Leave on a signal. The first signal gives the clip some time; a second one, or no clip, ends the
-        process now.
+        """Handle a stop signal. The first one gives the present clip some seconds to finish; a second one, or
+        no clip, ends the process at once.
         """
         if stopped.is_set() or not busy.is_set() or not drain_seconds:
             end()
@@ -167,12 +177,12 @@ def _work(
         signal.signal(number, leave)
     if sketch:
         sketcher = Recipe(name=SKETCHER, kind=SKETCHER, threads=1)
-        easel = EngineProcess(sketcher, limit=_SKETCH_SECONDS, nice=_NICE)
+        sketching = EngineProcess(sketcher, limit=_SKETCH_SECONDS, nice=_NICE)
         threading.Thread(
             target=loop.draw,
-            args=(client, studio, easel),
+            args=(client, studio, sketching),
             kwargs={"stopped": stopped.is_set},
-            name="easel",
+            name="storyboards",
             daemon=True,
         ).start()
     try:
@@ -185,7 +195,7 @@ def _work(
         )
     except Broken as error:
         logs.event("broken", level="error", reason=str(error))
-        os._exit(1)  # the easel's thread too
+        os._exit(1)  # the thread of storyboards too
     end()
 
 

@@ -1,1 +1,3 @@
-"""The values everything else is about; standard library only."""
+"""The values that all other code works with, such as models, predictions and errors. Only the standard
+library is used.
+"""

@@ -1,4 +1,4 @@
-"""API keys: `fg_live_`, 43 characters of base62, and a checksum."""
+"""The form of API keys: `fg_live_`, 43 characters of base62, and a checksum."""
 
 import zlib
 
@@ -10,13 +10,15 @@ _BODY, _SUM = 43, 6
 
 
 def mint(entropy: bytes) -> str:
-    """A key from 32 random bytes."""
+    """Make an API key from 32 random bytes."""
     body = _base62(int.from_bytes(entropy, "big"), _BODY)
     return f"{PREFIX}{body}{_checksum(body)}"
 
 
 def plausible(key: str) -> bool:
-    """False for a key of ours with a typing error. Keys of another shape may come from bootstrap."""
+    """Tell whether a text can be an API key. It cannot if it begins like our keys but has a wrong checksum,
+    as after a typing error. Keys of another form may be set by the operator.
+    """
     if not key.startswith(PREFIX):
         return True
     rest = key.removeprefix(PREFIX)
@@ -24,7 +26,7 @@ def plausible(key: str) -> bool:
 
 
 def unusable(key: str) -> str:
-    """Return the reason why no request can send this key, as half a sentence; "" if one can."""
+    """Return the reason why this key cannot be used in a request, as half a sentence; "" if it can."""
     if not plausible(key):
         return f"it begins with {PREFIX} but is not a valid Filmgate key: copy the whole key again"
     if not all("!" <= character <= "~" for character in key):

@@ -1,4 +1,4 @@
-"""The models this server answers for: parameters, sizes, prices (contract 1.6), as data."""
+"""The models of this server as data: parameters, sizes, prices (contract 1.6)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ _IMAGE_RULES = "JPEG or PNG, over 300 px on the short side, between 2:5 and 5:2,
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
-    """One entry of the catalogue. Prices in micro-dollars by (resolution, seconds)."""
+    """A model of the catalogue. Prices are in micro-dollars by (resolution, seconds)."""
 
     id: str
     name: str
@@ -27,7 +27,9 @@ class Model:
     prices: Mapping[tuple[str, int], int]
 
     def duration(self, inputs: Mapping[str, Any]) -> int:
-        """Return the seconds of the clip: 6 or 10, the nearest to the value that was asked for, ties up."""
+        """Return the seconds of the clip for these inputs: 6 or 10, whichever is nearer to the requested
+        value, 10 for 8.
+        """
         return 6 if int(inputs.get("duration", 6)) < 8 else 10
 
     def size(self, inputs: Mapping[str, Any]) -> str:
@@ -37,7 +39,7 @@ class Model:
         return self.prices[self.size(inputs), self.duration(inputs)]
 
     def need(self, inputs: Mapping[str, Any]) -> Need:
-        """Return what an engine needs to have for these inputs."""
+        """Return the need of a clip with these inputs: what an engine must be able to make."""
         first, last = bool(inputs.get("image")), bool(inputs.get("end_image"))
         takes = (need.BOTH if last else need.FIRST) if first else need.LAST if last else need.TEXT
         return Need(resolution=self.size(inputs), duration=self.duration(inputs), takes=takes)

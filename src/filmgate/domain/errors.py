@@ -1,6 +1,6 @@
-"""Every failure a caller can see: the HTTP status and the slug it travels under.
+"""The errors that callers see, each with its HTTP status and slug.
 
-The class docstring is the default message.
+The docstring of a class is the default message of the error.
 """
 
 from typing import Any
@@ -56,7 +56,7 @@ class OutcomeUnknown(FilmgateError):
     status, slug = 503, "outcome_unknown"
 
     def __init__(self, message: str = "", *, undone: FilmgateError | None = None) -> None:
-        """`undone`: the error to raise instead if it turns out that nothing was done."""
+        """Make the error. `undone`: the error to raise instead if it turns out that nothing was changed."""
         super().__init__(message)
         self.undone = undone or Unavailable("the database does not answer: try again")
 
@@ -140,7 +140,7 @@ class LeaseLost(FilmgateError):
 
 
 class Failure(Exception):
-    """A prediction's own failure: contract code, a sentence, and the stage it happened in.
+    """The failure of a prediction: a code of the contract, a sentence, and the stage in which it happened.
 
     The sentence must not make official clients submit again (contract 1.2): no "HTTP 5", "timeout",
     "connection" or "429".
@@ -149,15 +149,15 @@ class Failure(Exception):
     screening: dict[str, Any] | None = None  # what was screened until here, where that was asked for
 
     def __init__(self, code: int, message: str, *, stage: str, clip: bool = False) -> None:
-        """`clip`: it was a finished clip that was refused."""
+        """Make the failure. `clip`: the finished clip was refused by the safety checker."""
         super().__init__(message)
         self.code, self.message, self.stage, self.clip = code, message, stage, clip
 
 
 class GivenUp(Exception):
-    """This attempt cannot go on, and no outcome is known: it is released, and another may be made.
+    """The end of an attempt without an outcome: the prediction is released, and another attempt may follow.
 
-    The sentence reaches the client where it was the last attempt: as of Failure.
+    If it was the last attempt, the client gets the sentence. The rules for the sentence of Failure hold.
     """
 
     def __init__(self, reason: str) -> None:

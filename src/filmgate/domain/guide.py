@@ -1,4 +1,4 @@
-"""Texts of the catalogue about each model: how to ask, examples, questions. All of it is data."""
+"""Texts about each model, as data: how to use it, examples, questions and answers."""
 
 from dataclasses import dataclass
 
@@ -7,8 +7,8 @@ from filmgate.domain.catalog import Model
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """An example to begin with. `still`: the name of its picture, which our own engine made; `motion`: the
-    prompt when that picture is the first frame.
+    """An example prompt. `still`: the name of its picture, which our own engine made; `motion`: the prompt to
+    use if that picture is the first frame.
     """
 
     purpose: str
@@ -76,7 +76,7 @@ _EXPAND = (
 
 
 def readme(model: Model) -> list[str]:
-    """Paragraphs: what it does, and how to ask for it."""
+    """Return paragraphs about a model: what it does, and how to use it."""
     names = {parameter.name for parameter in model.parameters}
     mirror = (
         f"{model.about} The address, the parameters and the prices are the same as the vendor's {model.id}. "
@@ -87,7 +87,9 @@ def readme(model: Model) -> list[str]:
 
 
 def questions(*, licence: str, typical: float | None, days: float) -> list[tuple[str, str]]:
-    """Return frequent questions with the answers of this server. `typical`: seconds of a clip."""
+    """Return frequent questions with the answers for this server. `typical`: seconds of a clip; `days`: how
+    long clips are kept.
+    """
     takes = (
         f"A clip of this model takes about {typical:.0f} s on this server, plus the waiting time."
         if typical

@@ -1,11 +1,13 @@
-"""Account levels: how much may be asked for in a minute, and how much runs at once (contract 1.10)."""
+"""The levels of accounts: the limits for submissions in a minute and for predictions at once
+(contract 1.10).
+"""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Level:
-    """None: no limit."""
+    """The limits of a level. None means no limit."""
 
     per_minute: int | None
     concurrent: int | None

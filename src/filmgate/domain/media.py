@@ -1,4 +1,4 @@
-"""Files that may be uploaded (contract 1.8)."""
+"""The types of files that may be uploaded (contract 1.8)."""
 
 from pathlib import PurePosixPath
 
@@ -17,10 +17,10 @@ _TAKEN = frozenset(_TYPES.values()) | _ALIASES
 
 
 def type_of(filename: str) -> str | None:
-    """Return the MIME type that a file name promises, if the server takes that type."""
+    """Return the MIME type for the suffix of a file name, or None if the server does not take such files."""
     return _TYPES.get(PurePosixPath(filename).suffix.lower())
 
 
 def kind_of(content_type: str) -> str | None:
-    """Return image, video or audio; None for a type that the server does not take."""
+    """Return "image", "video" or "audio" for a MIME type, or None if the server does not take it."""
     return content_type.split("/", maxsplit=1)[0] if content_type in _TAKEN else None

@@ -1,4 +1,6 @@
-"""The needs of a clip, and the abilities of an engine."""
+"""The needs of a clip (resolution, seconds, key frames), and the clips that an engine or a worker
+can make.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,8 +18,8 @@ _NOT_TAKEN = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need:
-    """The need of a clip: all that decides whether an engine can make it. Duration in seconds; `takes`: one
-    of TAKES.
+    """The properties of a clip that an engine must be able to make. `duration`: seconds; `takes`: the key
+    frames that it starts from, one of TAKES.
     """
 
     resolution: str
@@ -30,14 +32,14 @@ class Need:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ability:
-    """The ability of an engine. It can make each resolution with each duration and each take."""
+    """The clips that an engine can make: every combination of these resolutions, durations and key frames."""
 
     resolutions: tuple[str, ...]
     durations: tuple[int, ...]
     takes: tuple[str, ...]
 
     def lacks(self, need: Need) -> str:
-        """Return the reason why it cannot make this, as half a sentence; "" where it can."""
+        """Return the reason why the engine cannot make such a clip, as half a sentence; "" if it can."""
         if need.takes not in self.takes:
             return _NOT_TAKEN[need.takes]
         if need.resolution not in self.resolutions:
@@ -47,15 +49,15 @@ class Ability:
         return ""
 
     def among(self, needs: Iterable[Need]) -> list[str]:
-        """Return the names of the needs that it meets."""
+        """Return the names of those needs that the engine can make."""
         return [str(need) for need in needs if not self.lacks(need)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """A worker's offer: what it can make, and how long that takes.
+    """The clips that a worker can make, and how long they take.
 
-    `expects`: seconds by need, where it measured them; `limit`: seconds that its operator allows one clip, 0
+    `expects`: measured seconds by need; `limit`: the most seconds that its operator allows for one clip, 0
     for no limit.
     """
 
@@ -64,7 +66,7 @@ class Offer:
     limit: float = 0.0
 
     def lacks(self, need: Need) -> str:
-        """Return the reason why it cannot make this, as half a sentence; "" where it can."""
+        """Return the reason why the worker cannot make such a clip, as half a sentence; "" if it can."""
         seconds = self.expects.get(str(need), 0.0)
         if 0 < self.limit < seconds and not self.can.lacks(need):
             return (
@@ -75,7 +77,7 @@ class Offer:
         return self.can.lacks(need)
 
     def among(self, needs: Iterable[Need]) -> list[str]:
-        """Return the names of the needs that it meets."""
+        """Return the names of those needs that the worker can make."""
         return [str(need) for need in needs if not self.lacks(need)]
 
 
@@ -84,11 +86,11 @@ def _seconds(durations: Sequence[int]) -> str:
 
 
 def in_words(seconds: float) -> str:
-    """Write a time with three figures."""
+    """Return a duration as text with three figures, in seconds or minutes."""
     return f"{seconds / 60:.3g} minutes" if seconds >= 60 else f"{seconds:.3g} s"
 
 
 def every(resolutions: Iterable[str], durations: Iterable[int]) -> list[Need]:
-    """Return every combination of these values as a need."""
+    """Return every combination of these resolutions and durations, with all key frames, as needs."""
     pairs = [(one, other) for one in resolutions for other in durations]
     return [Need(resolution=one, duration=other, takes=takes) for one, other in pairs for takes in TAKES]

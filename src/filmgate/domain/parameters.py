@@ -1,4 +1,4 @@
-"""Parameters of a model as data: one description gives the validator and the published schema."""
+"""The parameters of models as data. One description gives the check and the published schema."""
 
 import re
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ _AROUND = " \t\r\n"
 
 
 class Parameter(Protocol):
-    """One field of a request."""
+    """The interface of a parameter: one field of a request."""
 
     @property
     def name(self) -> str: ...
@@ -25,7 +25,7 @@ class Parameter(Protocol):
     @property
     def default(self) -> Any: ...
     def check(self, value: Any) -> Any:
-        """Return the accepted value, normalised. Raise InvalidParameter."""
+        """Return the accepted value in its normal form. Raise InvalidParameter."""
         ...
 
     def schema(self) -> dict[str, Any]: ...
@@ -33,7 +33,7 @@ class Parameter(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """A string of 1 to `limit` code points that is not blank."""
+    """A text parameter: a string of 1 to `limit` characters that is not blank."""
 
     name: str
     about: str
@@ -67,7 +67,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Image:
-    """An http(s) URL or a data URI; what it shows is checked when its bytes are at hand."""
+    """An image parameter: an http(s) URL or a data URI. The image itself is checked later."""
 
     name: str
     about: str
@@ -93,7 +93,9 @@ class Image:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """One of a few values: integers (6 and 6.0 alike) or words in any case."""
+    """A parameter with a few allowed values: integers (6 and 6.0 are equal) or words in upper or
+    lower case.
+    """
 
     name: str
     about: str
@@ -131,7 +133,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """An integer within bounds."""
+    """An integer parameter with a lowest and a highest value."""
 
     name: str
     about: str
@@ -160,7 +162,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flag:
-    """true or false, nothing that merely looks like it."""
+    """A boolean parameter: only true or false, no text or number."""
 
     name: str
     about: str
@@ -179,7 +181,7 @@ class Flag:
 
 
 def shown(value: object) -> str:
-    """Name a value that was sent, for a sentence: `the text "6"`, `a list of 3`."""
+    """Return a short text for a value that was sent, for an error message: `the text "6"`, `a list of 3`."""
     if value is None:
         return "null"
     if isinstance(value, bool):
@@ -198,9 +200,10 @@ def shown(value: object) -> str:
 def check(
     parameters: tuple[Parameter, ...], body: Mapping[str, Any]
 ) -> tuple[dict[str, Any], tuple[str, ...]]:
-    """Accepted inputs with defaults, and the names that the model does not know (they are dropped).
+    """Return the accepted inputs with defaults, and the names of unknown parameters, which are ignored.
 
-    null and "" mean absent for what is optional (contract 1.6).
+    For optional parameters null and "" mean absent (contract 1.6). Raise MissingParameter or
+    InvalidParameter.
     """
     accepted: dict[str, Any] = {}
     for parameter in parameters:
@@ -218,13 +221,13 @@ def check(
 
 
 def switch(body: Mapping[str, Any], name: str) -> bool:
-    """Read a flag that every model takes."""
+    """Return the value of a flag that every model takes. Raise InvalidParameter."""
     value = body.get(name)
     return False if value is None else Flag(name=name, about="").check(value)
 
 
 def lenient(parameters: tuple[Parameter, ...], body: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the inputs that are valid, and defaults for the rest. It serves the quoting of a price."""
+    """Return the valid inputs, and defaults in place of invalid ones. The route for prices uses it."""
     accepted: dict[str, Any] = {}
     for parameter in parameters:
         try:
@@ -236,7 +239,7 @@ def lenient(parameters: tuple[Parameter, ...], body: Mapping[str, Any]) -> dict[
 
 
 def schema(parameters: tuple[Parameter, ...]) -> dict[str, Any]:
-    """Return the request schema that is published."""
+    """Return the published JSON schema of a request with these parameters."""
     return {
         "type": "object",
         "required": [parameter.name for parameter in parameters if parameter.required],

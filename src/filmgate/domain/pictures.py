@@ -1,4 +1,4 @@
-"""The pictures that a clip begins or ends with: their names, and where their bytes are."""
+"""The input images of a clip, its first and last frame: their names, and where their bytes are."""
 
 import base64
 from collections.abc import Mapping
@@ -10,7 +10,9 @@ _SCHEME = "data:"
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One picture of a request: its parameter, and its name in files, rows, leases and engines."""
+    """One input image of a request: the name of its parameter, and its name in files, rows, leases and
+    engines.
+    """
 
     field: str
     name: str
@@ -23,7 +25,7 @@ BY_NAME = {slot.name: slot for slot in SLOTS}
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A picture whose bytes are a file of ours, named by the prediction and the slot."""
+    """An input image that is a file of this server, named by prediction and slot."""
 
     in_row = _SCHEME  # among the inputs of a prediction; older servers wrote the same
     in_lease = "stored"  # a worker asks for the bytes by the name of the slot
@@ -31,7 +33,7 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Url:
-    """A picture at an address, as the client gave it."""
+    """An input image on another server, by its address."""
 
     address: str
 
@@ -44,7 +46,7 @@ Reference = Stored | Url
 
 
 def references(inputs: Mapping[str, Any]) -> dict[Slot, Reference]:
-    """Read the pictures that a request or a row names."""
+    """Return the input images that the inputs of a prediction name, by slot."""
     given = {slot: inputs.get(slot.field) for slot in SLOTS}
     return {slot: _reference(value) for slot, value in given.items() if isinstance(value, str) and value}
 

@@ -1,4 +1,4 @@
-"""The prediction: one frozen value from request to clip."""
+"""The prediction: one frozen value from the submission to the end."""
 
 import hashlib
 import json
@@ -14,13 +14,13 @@ _ID = re.compile(r"[0-9a-f]{32}")
 
 
 def plausible(id: str) -> bool:
-    """Tell whether a prediction could have this id. An id of another form need not be looked for."""
+    """Tell whether a text has the form of a prediction's id. If not, no database query is needed."""
     return _ID.fullmatch(id) is not None
 
 
 class Status(StrEnum):
-    """The status of a prediction. It only moves forward, but a prediction whose attempt was lost
-    waits again.
+    """The status of a prediction. It only moves forward, except that a prediction waits again when its
+    attempt is released.
     """
 
     CREATED = "created"
@@ -36,8 +36,8 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prediction:
-    """A prediction: the request, the account that sent it, and its state. Money in micro-dollars, times aware
-    UTC.
+    """A prediction: the request, the account that sent it, and its state. Money is in micro-dollars, times
+    are aware UTC.
     """
 
     id: str
@@ -69,7 +69,7 @@ class Prediction:
     trace: str = ""
 
     def as_accepted(self) -> "Prediction":
-        """Return it as the first answer shows it: nothing has become of it yet."""
+        """Return the prediction as it was when it was accepted, without later changes."""
         kept = (
             "id",
             "account",
@@ -100,7 +100,9 @@ class Prediction:
 
 
 def derive_seed(model: str, inputs: Mapping[str, Any], images: Mapping[str, bytes]) -> int:
-    """Derive the seed of a request that names none: the same request gives the same frames (contract 1.6)."""
+    """Return the seed for a request without one. The same request gets the same seed, and so the same frames
+    (contract 1.6).
+    """
     plain = {name: value for name, value in inputs.items() if name not in images}
     hashes = {name: hashlib.sha256(data).hexdigest() for name, data in images.items()}
     text = json.dumps([model, plain, hashes], sort_keys=True, ensure_ascii=False)

@@ -1,4 +1,4 @@
-"""The times of further attempts, as pure functions."""
+"""The waiting times between attempts, for downloads of images and for webhooks. Pure functions."""
 
 from datetime import timedelta
 
@@ -23,13 +23,15 @@ _PICTURE = (timedelta(seconds=1), timedelta(seconds=3), timedelta(seconds=10))
 
 
 def picture(failed: int) -> timedelta | None:
-    """Return the time to wait after this number of failures that may pass; None: give up."""
+    """Return how long to wait before an image is downloaded again, after this number of failures; None: give
+    up.
+    """
     return _PICTURE[failed - 1] if failed <= len(_PICTURE) else None
 
 
 def webhook(attempt: int, *, chance: float, retry_after: float | None = None) -> timedelta | None:
-    """Return the time to wait after `attempt` attempts; None: give up. `chance` 0..1 spreads the waits by 20
-    %.
+    """Return how long to wait before a webhook is sent again, after this number of attempts; None: give up.
+    `chance` (0 to 1) varies the time by 20 %.
     """
     if attempt > len(_WEBHOOK):
         return None

@@ -1,4 +1,4 @@
-"""Routes from models to engines."""
+"""The rules that say which engine makes which model."""
 
 import fnmatch
 from dataclasses import dataclass
@@ -6,15 +6,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Routes:
-    """Routes: (pattern of model ids as of fnmatch, engine), in the order of the file. The first match counts.
-
-    A model without a match is made by any worker that offers it.
+    """The rules as pairs (pattern of model ids as of fnmatch, engine), in the order of the file. The first
+    match counts. A model without a match may be made by any worker that offers it.
     """
 
     patterns: tuple[tuple[str, str], ...] = ()
 
     def engine(self, model: str) -> str:
-        """Return the engine that must make the model; "" where any may."""
+        """Return the engine that must make this model; "" if any engine may."""
         fits = (engine for pattern, engine in self.patterns if fnmatch.fnmatchcase(model, pattern))
         return next(fits, "")
 

@@ -1,4 +1,4 @@
-"""The order to an engine, in pixels and frames."""
+"""The shot: the order for one clip to an engine, in pixels and frames."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +10,7 @@ WIDESCREEN = {512: 910, 720: 1280, 768: 1366, 1080: 1920}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shot:
-    """One clip to make. first and last are image files, already checked."""
+    """The order for one clip. `first` and `last`: checked image files, or None."""
 
     prompt: str
     width: int
@@ -27,9 +27,10 @@ class Shot:
 
 
 def native_size(resolution: str, aspect: tuple[int, int] | None) -> tuple[int, int]:
-    """(width, height) in pixels: the named short side, the long side rounded to even (contract 1.6).
+    """Return (width, height) of a clip in pixels: the short side as named, the long side rounded to even
+    (contract 1.6).
 
-    Without an image the picture is 16:9, where the long side is fixed by the contract.
+    `aspect`: that of the input image; without one the clip is 16:9, and the contract gives the long side.
     """
     short = SHORT_SIDES[resolution]
     if aspect is None:

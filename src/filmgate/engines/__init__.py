@@ -1,1 +1,1 @@
-"""The engines, which turn a shot into frames."""
+"""The engines: they make the frames of a shot."""

@@ -1,4 +1,4 @@
-"""The interface of every engine: plan a shot, open, warm, render frames, close."""
+"""The interface of every engine: plan a shot, load, warm up, render frames, close."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ Frames = NDArray[np.uint8]
 
 
 class Unsupported(Exception):
-    """The error for a shot that the engine cannot make. `field`: the input at fault."""
+    """The engine cannot make this shot. `field`: the input that it cannot use."""
 
     def __init__(self, field: str, why: str) -> None:
         super().__init__(f"{field}: {why}")
@@ -25,9 +25,8 @@ class Unsupported(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Traits:
-    """The properties of an engine. `fingerprint`: what its frames depend on besides the shot; `can`: the
-    needs that it can meet; `fps`: its own frame rate, in frames a second; `licence`: the licence of the
-    engine and of its clips.
+    """The properties of an engine. `fingerprint`: text that names all that its frames depend on, besides the
+    shot; `can`: what it can make; `fps`: its own frame rate; `licence`: that of the engine and of its clips.
     """
 
     name: str
@@ -39,8 +38,8 @@ class Traits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
-    """The way to build an engine, in whichever process it runs. `kind`: the name of its entry point;
-    `options`: the arguments that it gets by name.
+    """The values from which an engine is built, in any process. `kind`: the name of its entry point;
+    `options`: keyword arguments for it.
     """
 
     name: str
@@ -51,9 +50,9 @@ class Recipe:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """The work that a shot takes, for those who calculate its time. `shape`: the properties that the time of
-    a unit depends on, besides engine and device; `size`: the pixels of all frames of that shape; `units`: the
-    number of units, by stage.
+    """The amount of work in a shot, from which its time is calculated. `shape`: text that names all that the
+    time of a unit depends on, besides engine and device; `size`: pixels of all frames; `units`: number of
+    units, by stage.
     """
 
     shape: str
@@ -63,10 +62,10 @@ class Work:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """The arithmetic of a shot: how many frames are made, and what the result depends on.
+    """The plan of a shot: how many frames are made, and by what fingerprint.
 
-    `notes` become details of the prediction. They name each change that is made to the frames after they are
-    made. `work`: None if the time depends on the content of the picture, or on another server.
+    `notes` become details of the prediction. They name each change that is made to the frames afterwards.
+    `work`: None if the time depends on the content of the picture, or on another server.
     """
 
     make_frames: int
@@ -76,38 +75,44 @@ class Plan:
 
 
 class Broken(FilmgateError):
-    """The engine cannot be opened here, or cannot go on in this process. The sentence says what to do."""
+    """The engine cannot be loaded on this machine, or cannot continue in this process. The message says what
+    to do.
+    """
 
 
 class Cancelled(Exception):
-    """The error for a shot that is no longer wanted. The engine stays open for the next shot."""
+    """The shot was cancelled by the caller of the engine. The engine stays loaded for the next shot."""
 
 
 class Control(Protocol):
-    """The way back from an engine to its caller. A call of `progress` is also a sign of life. It raises
-    Cancelled if the shot is no longer wanted.
+    """The callback from an engine to its caller: `progress` reports progress, and shows that the engine is
+    alive. It raises Cancelled if the shot was cancelled.
     """
 
     def progress(self, stage: str, done: float) -> None: ...
 
 
 class Engine(Protocol):
-    """The smallest interface that fits a CPU renderer, a diffusion pipeline and a remote server."""
+    """The interface that every engine has: a CPU renderer, a diffusion pipeline or a client of a remote
+    server.
+    """
 
     def traits(self) -> Traits: ...
     def plan(self, shot: Shot) -> Plan:
-        """Return the plan of a shot, without weights and without a GPU. Raise Unsupported if the engine
+        """Return the plan of a shot, without loading weights or using a GPU. Raise Unsupported if the engine
         cannot make it.
         """
         ...
 
     def open(self, control: Control) -> None:
-        """Load what the engine needs. A second call changes nothing."""
+        """Load the engine, such as its weights. A second call changes nothing."""
         ...
 
     def warm(self, shots: Iterable[Shot], control: Control) -> None:
-        """Prepare the engine, so that the first shot of each of these shapes takes no longer than the second.
-        A shot with a first frame stands for a shape that is used with pictures only. Its file is not read.
+        """Prepare the loaded engine, so that the first shot of each of these shapes takes no longer than
+        later ones.
+
+        A shot with a first frame stands for a shape that only shots with images have. Its file is not read.
         """
         ...
 
@@ -117,31 +122,31 @@ class Engine(Protocol):
 
 @runtime_checkable
 class Weighty(Protocol):
-    """An engine that has weights. They are on this machine, or are still to be downloaded."""
+    """An engine with model weights, which are on this machine or are still to be downloaded."""
 
     def weights(self) -> list[str]:
-        """Return one sentence about each set of weights: what it is, its size, and its place."""
+        """Return one sentence about each set of weights: its model, its size, and its folder."""
         ...
 
 
 @runtime_checkable
 class Timed(Protocol):
-    """An engine that knows how long its units of work take, once it is warm."""
+    """An engine that knows how long its units of work take, after it is warm."""
 
     def device(self) -> str:
-        """Return the name of the device that the engine runs on, such as the name of the card."""
+        """Return the name of the device that the engine runs on, such as the name of the GPU."""
         ...
 
     def warmed(self, shot: Shot) -> Mapping[str, float]:
-        """Return the seconds of one unit of each stage of such a shot. Return an empty mapping if the engine
-        was warmed with no such shape.
+        """Return the seconds of one unit by stage, for a shot of this shape, as measured while warming.
+        Return an empty mapping if this shape was not warmed.
         """
         ...
 
 
 @runtime_checkable
 class Sketching(Protocol):
-    """An engine that can show a shot as stills, long before a clip of it could be ready."""
+    """An engine that can draw stills of a shot, much faster than a clip of it."""
 
     def storyboard(self, shot: Shot, count: int) -> list[Frames]:
         """Return `count` stills, spread evenly over the shot: BGR uint8 arrays (height, width, 3), smaller

@@ -1,4 +1,5 @@
-"""The step from the frames that an engine made to the frames of the shot: frame rate, size, number of frames.
+"""Conversion of the frames that an engine made to the ordered clip: frame rate, size, number of frames.
+
 Each change has a name.
 """
 
@@ -20,7 +21,7 @@ _NEAR = 2  # frames: an end that is missed by no more is reached
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """The frames as an engine makes them: `width` and `height` in pixels, `fps` in frames a second, `frames`
+    """The format of the frames that an engine makes: `width` and `height` in pixels, `fps`, and `frames`,
     their number.
     """
 
@@ -31,7 +32,9 @@ class Made:
 
 
 def notes(made: Made, shot: Shot) -> tuple[tuple[str, str], ...]:
-    """Return the details that say how the frames are made and name each change that `conform` makes."""
+    """Return the details of a prediction about its frames: the format in which they are made, and each change
+    that `conform` makes.
+    """
     stages = []
     if made.fps != shot.fps:
         stages.append(f"interpolated from {made.fps} to {shot.fps} fps along optical flow")
@@ -54,7 +57,8 @@ def notes(made: Made, shot: Shot) -> tuple[tuple[str, str], ...]:
 
 
 def conform(chunks: Iterable[Frames], made: Made, shot: Shot) -> Iterator[Frames]:
-    """Give the frames of the shot, one by one, from rgb24 chunks (T, made.height, made.width, 3).
+    """Convert rgb24 chunks (T, made.height, made.width, 3) to the frames of the shot, and give them one by
+    one.
 
     Raise ValueError if the chunks hold too few frames.
     """
@@ -150,7 +154,7 @@ class _Between:
         )
 
     def at(self, time: float) -> Frames:
-        """Return the frame at a time from 0 to 1: 0 is the frame before, 1 the frame after."""
+        """Return the frame at a time between two frames: 0 is the first, 1 the second."""
         old = self._moved(self._before, -time * self._forth)
         new = self._moved(self._after, (time - 1) * self._back)
         return np.asarray(cv2.addWeighted(old, 1 - time, new, time, 0), np.uint8)

@@ -1,5 +1,5 @@
-"""The dialects: how each server of the OpenAI videos API is asked. The servers have little more in common
-than the prompt.
+"""The dialects of the OpenAI videos API: which field each video server has for each value. The servers share
+little more than the prompt.
 
 The code follows the form handlers of SGLang 0.5.23, vLLM-Omni 0.30.0 and FastVideo 0.2.1.
 """
@@ -43,9 +43,9 @@ _H3_SHAPES = ("21:9", "16:9", "4:3", "1:1", "3:4", "9:16")  # of clips without a
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """The request for one clip. `shape`: width and height of the shot, in pixels; `width` and `height`: the
-    size to make, in pixels; `first` and `last`: key frames of that size, as PNG files; `how`: the values of
-    the recipe that may be sent, under our names.
+    """The request to a video server for one clip. `shape`: width and height of the shot; `width` and
+    `height`: the size to make; `first` and `last`: key frames of that size, as PNG files; `how`: the values
+    of the recipe, under our names.
     """
 
     prompt: str
@@ -62,8 +62,8 @@ class Asked:
 
 
 def takes(dialect: Dialect, family: Family, last_field: str) -> tuple[str, ...]:
-    """Return the takes of a family that the server can be given. `last_field`: the name of the server's field
-    for last frames, if the options give one; this file knows none.
+    """Return which key frames this video server can use with a family of models. `last_field`: the name of
+    its field for last frames, if the options give one.
     """
     if last_field or (dialect, family.name) in (_SGLANG_H3, _VLLM_H3):
         return family.takes
@@ -71,8 +71,8 @@ def takes(dialect: Dialect, family: Family, last_field: str) -> tuple[str, ...]:
 
 
 def refused(dialect: Dialect, family: Family, chosen: Mapping[str, Any]) -> str:
-    """Name the first of these chosen values that the server cannot be told, and the reason. Return "" if it
-    can be told all of them.
+    """Return the first of these chosen values that this video server has no field for, with the reason.
+    Return "" if it takes all.
     """
     for name, value in chosen.items():
         if name not in _said(dialect, family):
@@ -96,15 +96,15 @@ def _how(dialect: Dialect, family: Family, asked: Asked) -> dict[str, Any]:
 
 
 def has_its_own_canvas(dialect: Dialect, family: Family) -> bool:
-    """Tell whether the server alone decides the size of a clip."""
+    """Tell whether the video server itself decides the size of a clip."""
     return (dialect, family.name) == _SGLANG_H3
 
 
 def body(
     dialect: Dialect, family: Family, asked: Asked, *, last_field: str, fields: dict[str, str]
 ) -> dict[str, Any]:
-    """Return the body of POST /v1/videos, as arguments of httpx. `fields`: more fields; they replace fields
-    of the same name.
+    """Return the body of POST /v1/videos, as keyword arguments for httpx. `fields`: additional fields; they
+    replace fields of the same name.
     """
     pair = (dialect, family.name)
     if pair == _SGLANG_H3:

@@ -1,5 +1,5 @@
-"""The facts about each family of models, and the way to tell the family of a folder of weights. No torch
-here.
+"""Facts about each family of models, and the detection of the family of a folder of weights. torch is not
+imported here.
 
 The facts come from the model cards and from the pipelines' own checks (diffusers 0.42).
 """
@@ -16,16 +16,15 @@ _APACHE = "Apache-2.0; your clips are yours"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Family:
-    """A family of models. Sides are multiples of `multiple` pixels. The number of frames is
+    """Facts about a family of models. Sides are multiples of `multiple` pixels. The number of frames is
     `frame_step[0]` * n + `frame_step[1]`, at `fps` frames a second.
 
     `longest`: the most frames of one part; a longer clip is made in several parts. `pixels`: the pixels of
     the largest frame that is made at its own size; a larger frame is made smaller and scaled up. `token`: the
     pixels of the clip in each token of the denoiser. `stages`: 2 if the clip is denoised at half the size,
-    then scaled up as latents and refined. `nearest`: each side goes to the nearest multiple, as on the
-    family's own canvas, not to the next one above. `together`: the passes of guidance that run at once.
-    `unused`: the components that are not loaded. `accept`: the value that `accept_licence` must have.
-    `terms`: the text that is shown before that.
+    then scaled up as latents and refined. `nearest`: each side goes to the nearest multiple, not to the next
+    one above. `together`: the passes of guidance that run at once. `unused`: the components that are not
+    loaded. `accept`: the value that `accept_licence` must have. `terms`: the text that is shown before that.
     """
 
     name: str
@@ -161,8 +160,8 @@ _FLF_POSITIONS = 514  # two images of CLIP's 257 tokens
 
 
 def licensed(engine: str, family: Family, accepted: str) -> None:
-    """Raise Broken if the licence of the family must be accepted and `accepted` is not the value that accepts
-    it.
+    """Raise Broken, with the terms, if the licence of a family must be accepted and `accepted` is not the
+    value that accepts it.
     """
     if family.accept and accepted != family.accept:
         raise Broken(
@@ -172,15 +171,15 @@ def licensed(engine: str, family: Family, accepted: str) -> None:
 
 
 def refined(family: Family) -> Family:
-    """Return the family as it makes clips in two stages. The multiples double, because half the size must fit
-    too. Frames of 1080p are made at their own size.
+    """Return the facts of a family for clips in two stages. The multiples double, because half the size must
+    fit too. Frames of 1080p are made at their own size.
     """
     return replace(family, stages=2, multiple=2 * family.multiple, pixels=1920 * 1088)
 
 
 def of(index: Mapping[str, Any], transformer: Mapping[str, Any]) -> Family | None:
-    """Return the family of a pipeline, by its model index and its transformer's configuration. Return None if
-    it is not known.
+    """Return the family of a pipeline, from its model index and its transformer's configuration. Return None
+    if it is unknown.
     """
     kind = str(index.get("_class_name", "")) + str(index.get("_blocks_class_name", ""))
     if "MiniMaxH3" in kind:

@@ -1,5 +1,4 @@
-"""A video server that already runs and is asked for clips by the OpenAI videos API: SGLang, vLLM-Omni,
-FastVideo.
+"""The engine that uses a video server with the OpenAI videos API: SGLang, vLLM-Omni or FastVideo.
 
 The server makes one clip on several GPUs. Filmgate keeps the predictions if the server restarts.
 """
@@ -32,9 +31,9 @@ _CHUNK = 8  # frames
 
 
 class Options(recipes.Chosen):
-    """The options of [engines.NAME] with kind = "openai_videos". `family`: the family of the model that the
-    server runs, for its facts; `distilled`: the model has a schedule of its own, so the server is told
-    nothing of the family's recipe, only the values that these options give.
+    """The options of [engines.NAME] with kind = "openai_videos". `family`: the family of the model on the
+    video server; `distilled`: the model has a schedule of its own, so the server gets only the values that
+    these options give.
     """
 
     url: str = Field(pattern=r"^https?://[^/\s]+")
@@ -50,13 +49,13 @@ class Options(recipes.Chosen):
 
 
 class OpenaiVideosEngine:
-    """The engine that asks a video server for clips. It sends key frames as PNG data, never as the addresses
-    that users gave.
+    """The engine that lets a video server make the clips. It sends key frames as PNG data, never as the
+    addresses that users gave.
     """
 
     def __init__(self, *, name: str, threads: int, **given: Any) -> None:
-        """Check the options. Raise Broken if they are not valid, do not suit the server, or do not accept the
-        licence.
+        """Check the options. Raise Broken if they are not valid, do not fit the video server, or do not
+        accept the licence.
         """
         del threads
         self._name, self._options = name, options.checked(Options, name, given)
@@ -105,14 +104,18 @@ class OpenaiVideosEngine:
         )
 
     def open(self, control: Control) -> None:
-        """Connect to the server. Raise Broken if it does not answer, or if the variable with its key is not
-        set.
+        """Connect to the video server. Raise Broken if it does not answer, or if the variable with its key is
+        not set.
         """
         del control
         if self._http is None:
             key = os.environ.get(self._options.key_variable, "") if self._options.key_variable else ""
             if self._options.key_variable and not key:
-                raise Broken(f"[engines.{self._name}] {self._options.key_variable} is not set")
+                raise Broken(
+                    f"[engines.{self._name}] key_variable: set the environment variable "
+                    f"{self._options.key_variable} "
+                    "to the key of the video server"
+                )
             self._http = net.trusted(self._options.url.rstrip("/"), key=key, seconds=120)
             try:
                 # not kept open: after an error of its own FastVideo hangs up, on whatever is asked next
@@ -122,7 +125,7 @@ class OpenaiVideosEngine:
                 raise Broken(f"the video server at {self._options.url} does not answer: {error}") from None
 
     def warm(self, shots: Iterable[Shot], control: Control) -> None:
-        """Do nothing: the server warms itself."""
+        """Do nothing: the video server warms itself."""
 
     def render(self, shot: Shot, plan: Plan, control: Control) -> Iterator[Frames]:
         del plan
@@ -261,7 +264,9 @@ def _frames(clip: Path, made: Made) -> Iterator[Frames]:
         stream = container.streams.video[0]
         actual = (stream.codec_context.width, stream.codec_context.height, stream.average_rate)
         if actual != (made.width, made.height, Fraction(made.fps)):
-            raise ValueError(f"the server made {actual[0]}x{actual[1]} at {actual[2]} fps instead of {made}")
+            raise ValueError(
+                f"the video server made {actual[0]}x{actual[1]} at {actual[2]} fps instead of {made}"
+            )
         chunk = []
         for frame in container.decode(stream):
             chunk.append(frame.to_ndarray(format="rgb24"))

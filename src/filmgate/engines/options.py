@@ -1,4 +1,4 @@
-"""The options of an engine, as filmgate.toml gives them."""
+"""The base of the options that engines have in filmgate.toml."""
 
 from collections.abc import Mapping
 from typing import Any, TypeVar
@@ -9,9 +9,7 @@ from filmgate.engines.base import Broken
 
 
 class Options(BaseModel):
-    """The base of the options of each kind of engine, [engines.NAME]. An option that the kind does not have
-    is an error.
-    """
+    """The base class of the options of each kind of engine, [engines.NAME]. An unknown option is an error."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -20,8 +18,8 @@ Kind = TypeVar("Kind", bound=Options)
 
 
 def checked(kind: type[Kind], name: str, given: Mapping[str, Any]) -> Kind:
-    """Return the checked options of an engine. Raise Broken with what is wrong, in the words of
-    filmgate.toml.
+    """Check the options of an engine and return them as `kind`. Raise Broken, which names the wrong option as
+    in filmgate.toml.
     """
     try:
         return kind.model_validate(given)

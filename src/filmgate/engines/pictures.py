@@ -1,4 +1,4 @@
-"""Key frames at the size of the frames to make."""
+"""Key frames as images of the size that a model needs."""
 
 from pathlib import Path
 from typing import Any
@@ -9,8 +9,8 @@ from filmgate.engines.base import Frames
 
 
 def fitted(path: Path | None, width: int, height: int) -> Any:
-    """Return an image file as an RGB image, cropped to the shape and scaled to this size in pixels. Return
-    None if there is no file.
+    """Return an image file as an RGB image, cropped and scaled to this size in pixels. Return None without a
+    file.
     """
     if path is None:
         return None
@@ -19,10 +19,10 @@ def fitted(path: Path | None, width: int, height: int) -> Any:
 
 
 def of(frame: Frames) -> Any:
-    """Return a frame that was made, rgb24, as an image."""
+    """Return a finished rgb24 frame as an image."""
     return Image.fromarray(frame)
 
 
 def grey(width: int, height: int) -> Any:
-    """Return a grey image of this size in pixels. Engines are warmed with it."""
+    """Return a grey image of this size in pixels, for warming an engine."""
     return Image.new("RGB", (width, height), (128, 128, 128))

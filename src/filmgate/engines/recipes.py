@@ -1,6 +1,7 @@
-"""The models as their makers run them: one table, each value with its source. No torch here.
+"""The sampling values of each model (steps, guidance, …) as its makers use them: one table, each value with
+its source.
 
-A server that runs a model elsewhere is told the same values (`dialects`).
+torch is not imported here. Video servers are told the same values (`dialects`).
 """
 
 import hashlib
@@ -46,10 +47,10 @@ _480P = 600_000  # pixels: between 832 x 480 and 1280 x 720, as far from the one
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """The values that one model is run with. `guidance`: 1 if the model has none; `guidance_2`: the guidance
-    of the second expert, which takes the steps whose noise is below `boundary`; `flow_shift`: pairs of the
-    most pixels of a frame and the shift up to that size, empty if the model's own scheduler decides the shift
-    by the size.
+    """The sampling values of one model. `guidance`: 1 if the model has none; `guidance_2`: the guidance of
+    the second expert, which takes the steps whose noise is below `boundary`; `flow_shift`: pairs of the most
+    pixels of a frame and the shift up to that size, empty if the model's own scheduler decides the shift by
+    the size.
 
     `least`: the fewest steps that the schedule works with; `sizes`: the frame sizes that the maker names, in
     pixels.
@@ -140,7 +141,7 @@ PUBLISHED = {
 
 
 class Chosen(options.Options):
-    """The values that filmgate.toml may change, under the field's standard terms. `negative`: "" means no
+    """The sampling values that filmgate.toml may change, under their usual names. `negative`: "" means no
     negative prompt at all.
     """
 
@@ -152,15 +153,13 @@ class Chosen(options.Options):
     negative: str | None = Field(default=None, max_length=4000)
 
     def given(self) -> list[str]:
-        """Return the names of the values that filmgate.toml gives."""
+        """Return the names of the values that filmgate.toml sets."""
         return [name for name in Chosen.model_fields if getattr(self, name) is not None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sampling:
-    """The values that one clip is denoised with. None: the model has no such value, or its scheduler decides
-    it.
-    """
+    """The sampling values for one clip. None: the model has no such value, or its scheduler decides it."""
 
     steps: int
     guidance: float
@@ -171,8 +170,9 @@ class Sampling:
 
 
 def sampling(family: str, chosen: Chosen, *, width: int, height: int) -> Sampling:
-    """Return the values that the maker uses for frames of this size in pixels, with the chosen values in
-    their place. A chosen `guidance` is also that of the second expert, unless `guidance_2` is chosen too.
+    """Return the sampling values for frames of this size: those of the maker, replaced by chosen ones.
+
+    A chosen `guidance` is also that of the second expert, unless `guidance_2` is chosen too.
     """
     row = PUBLISHED[family]
     shift = next((shift for pixels, shift in row.flow_shift if width * height <= pixels), None)
@@ -189,16 +189,16 @@ def sampling(family: str, chosen: Chosen, *, width: int, height: int) -> Samplin
 
 
 def checked(engine: str, families: Iterable[str], chosen: Chosen) -> None:
-    """Raise Broken if a chosen value is one that one of these models does not have or cannot work with."""
+    """Raise Broken if one of these models does not have a chosen value, or cannot work with it."""
     for family in families:
         row, values = PUBLISHED[family], sampling(family, chosen, width=1, height=1)
         why = {
-            "steps": f"{family} needs at least {row.least}" if values.steps < row.least else "",
+            "steps": f"{family} needs at least {row.least} steps" if values.steps < row.least else "",
             "guidance": f"{family} is distilled and has no guidance" if row.guidance <= 1 else "",
             "guidance_2": _without_second(family, row, values),
-            "flow_shift": "" if row.flow_shift else f"{family} sets it by the size of a clip",
+            "flow_shift": "" if row.flow_shift else f"{family} sets the shift by the size of a clip",
             "boundary": "" if row.boundary else f"{family} has one denoiser, and so no boundary",
-            "negative": f"{family} does not use it without guidance" if values.guidance <= 1 else "",
+            "negative": f"{family} uses no negative prompt without guidance" if values.guidance <= 1 else "",
         }
         for name in chosen.given():
             if why[name] and not (name == "negative" and chosen.negative == ""):
@@ -212,8 +212,10 @@ def _without_second(family: str, row: Published, values: Sampling) -> str:
 
 
 def passes(adapter: str, how: Sampling) -> int:
-    """Return the number of forward passes of the denoisers. Guidance adds a second pass to each step of Wan,
-    and makes three passes in all of each step of LTX-2. MiniMax H3 has one pass less than steps.
+    """Return the number of forward passes of the denoisers for these sampling values.
+
+    Guidance adds a second pass to each step of Wan, and makes three passes in all of each step of LTX-2.
+    MiniMax H3 has one pass less than steps.
     """
     if adapter == "h3":
         return how.steps - 1
@@ -221,12 +223,14 @@ def passes(adapter: str, how: Sampling) -> int:
 
 
 def digest(values: Iterable[Mapping[str, object]]) -> str:
-    """Return a short digest of values by name, for a fingerprint: 8 hexadecimal digits of SHA-256."""
+    """Return a short digest of several mappings of values, for a fingerprint: 8 hexadecimal digits of
+    SHA-256.
+    """
     return hashlib.sha256(json.dumps([*values]).encode()).hexdigest()[:8]
 
 
 def shifted(noise: float, shift: float) -> float:
-    """Return the noise (0 to 1) of a step after the shift. `noise`: the noise that the step would have
-    without a shift.
+    """Return the noise (0 to 1) of a step after this shift. `noise`: the noise of the step without
+    a shift.
     """
     return shift * noise / (1 + (shift - 1) * noise)

@@ -1,5 +1,5 @@
-"""A shot as a model makes it: its size, its parts, and the frames of each part. Also the parts, joined in a
-row.
+"""The plan of a shot for a diffusion model: its size, its parts, the frames of each part; and the joining of
+the parts.
 """
 
 import math
@@ -19,9 +19,9 @@ _DURATIONS = (6, 10)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reel:
-    """A shot as a model makes it. `parts`: the frames of each part; every part but the first begins with the
-    last frame of the part before. `stages`: 2 if the parts are denoised at half the size and refined at the
-    full size.
+    """The plan of one shot for a diffusion model. `parts`: the frames of each part; every part but the first
+    begins with the last frame of the part before. `stages`: 2 if the parts are denoised at half the size and
+    refined at the full size.
     """
 
     made: Made
@@ -30,7 +30,7 @@ class Reel:
 
     @property
     def notes(self) -> tuple[tuple[str, str], ...]:
-        """The details that say how the clip is made."""
+        """Return the details of the prediction that say how its clip is made."""
         details = []
         if self.stages > 1:
             half = f"{self.made.width // 2}x{self.made.height // 2}"
@@ -44,8 +44,8 @@ class Reel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """The way that an engine makes shots. `takes`: the takes that it can start from; `pixels`: the pixels of
-    the largest frame that is made at its own size.
+    """The sizes, lengths and key frames that an engine can make. `takes`: the key frames that a clip can
+    start from; `pixels`: the pixels of the largest frame that is made at its own size.
     """
 
     engine: str
@@ -55,7 +55,7 @@ class Format:
 
     @property
     def shortest(self) -> int:
-        """The fewest frames that make a clip and not a single picture."""
+        """Return the fewest frames that make a clip and not a single picture."""
         return _stepped(self.family, 2)
 
     def ability(self) -> Ability:
@@ -63,7 +63,7 @@ class Format:
         return Ability(resolutions=tuple(SHORT_SIDES), durations=durations, takes=self.takes)
 
     def reels(self) -> list[Reel]:
-        """Return a reel of each size and length that the engine makes, at 16:9. Reels of other shapes are at
+        """Return a reel for each size and length that the engine makes, at 16:9. Reels of other shapes are at
         most 2 % larger.
         """
         able = self.ability()
@@ -75,8 +75,8 @@ class Format:
         ]
 
     def reel(self, shot: Shot) -> Reel:
-        """Return the reel of a shot. Raise Unsupported if the engine does not make this take, or no clip of
-        this length.
+        """Return how the engine makes a shot. Raise Unsupported if it cannot use these key frames, or cannot
+        make this length.
         """
         takes = (BOTH if shot.last else FIRST) if shot.first else LAST if shot.last else TEXT
         if takes not in self.takes:
@@ -90,7 +90,7 @@ class Format:
         return self.cut(shot)
 
     def cut(self, shot: Shot) -> Reel:
-        """Return the reel of a shot of this shape, whichever key frames come with it."""
+        """Return how the engine makes a shot of this size and length, without a check of its key frames."""
         parts = self._parts(shot.frames)
         width, height = size(
             shot.width,
@@ -116,7 +116,8 @@ class Format:
 
 
 def chained(made: Reel, shot: Shot, part: Callable[[int, Any, Any], Iterator[Frames]]) -> Iterator[Frames]:
-    """Give the chunks of all parts. A frame that two parts share is given once.
+    """Give the frames of all parts, in chunks, one part after the other. A frame that two parts share is
+    given once.
 
     `part` makes one part by its number, its first and its last frame: PIL images of the size to make, or
     None.
@@ -142,8 +143,9 @@ def _stepped(family: Family, frames: int) -> int:
 
 
 def size(width: int, height: int, *, multiple: int, pixels: int, nearest: bool = False) -> tuple[int, int]:
-    """Return width and height in pixels, as multiples of `multiple`. This is the next size above the given
-    one if it has at most `pixels` pixels. Otherwise it has about so many pixels, in about the same shape.
+    """Return (width, height) in pixels as multiples of `multiple`: the next size above, if it has at most
+    `pixels` pixels, else one with about that many in about the same shape.
+
     `nearest`: each side goes to the nearest multiple instead, as in MiniMax H3's pipelines.
     """
     if nearest:

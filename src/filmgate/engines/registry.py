@@ -1,5 +1,5 @@
-"""The engines by kind, from the entry-point group `filmgate.engines`. Each is imported only when it is asked
-for.
+"""The kinds of engines that are installed, from the entry-point group `filmgate.engines`. An engine is
+imported only when it is needed.
 """
 
 from importlib.metadata import entry_points
@@ -15,8 +15,8 @@ def kinds() -> list[str]:
 
 
 def load(recipe: Recipe) -> Engine:
-    """Build an engine without opening it. Raise Broken if there is no engine of this kind, or if it does not
-    take these options.
+    """Build an engine from its recipe, without loading its weights. Raise Broken if there is no engine of
+    this kind, or if its options are wrong.
     """
     for entry in entry_points(group=GROUP):
         if entry.name == recipe.kind:

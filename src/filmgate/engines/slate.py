@@ -1,4 +1,4 @@
-"""A test card: colour bars with a moving bar, made in a second. It is for integration tests only."""
+"""The engine of test cards: colour bars with a moving bar, made in a second. It is for tests only."""
 
 from collections.abc import Iterable, Iterator
 
@@ -22,7 +22,7 @@ _BARS = (
 
 class SlateEngine:
     """The engine that makes test cards. The seed shifts the bars, so that different requests give different
-    clips. The engine does not look at images.
+    clips. Input images are ignored.
     """
 
     def __init__(self, *, threads: int, name: str = "slate") -> None:
@@ -67,4 +67,4 @@ class SlateEngine:
             control.progress("render", (number + 1) / plan.make_frames)
 
     def close(self) -> None:
-        """Do nothing: there is nothing to give back."""
+        """Do nothing: there is nothing to free."""

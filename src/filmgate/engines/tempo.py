@@ -1,8 +1,8 @@
-"""The time that a shot takes: its units of work, multiplied by the seconds of a unit on this machine. No
-torch here.
+"""Estimates of the time that a shot takes: its units of work, multiplied by measured seconds of a unit on
+this machine.
 
-A small file keeps the measured times, by engine, device and shape. Entries that are damaged are measured
-again.
+torch is not imported here. A small file keeps the measured times, by engine, device and shape. Damaged
+entries are measured again.
 """
 
 import contextlib
@@ -36,9 +36,9 @@ _Seconds = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """The times of one shot. `unit`: seconds of one unit, by stage; `silence`: the longest time without a
-    report in seconds, by stage; `rest`: seconds that belong to no unit; `whole`: true if a shot was made,
-    false if the times come from warming.
+    """The measured times of one shot. `unit`: seconds of one unit, by stage; `silence`: the longest time
+    without a report in seconds, by stage; `rest`: seconds that belong to no unit; `whole`: true if a shot was
+    made, false if the times come from warming.
     """
 
     unit: dict[str, _Seconds]
@@ -61,8 +61,8 @@ _ENTRY = TypeAdapter(_Entry)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Estimate:
     """The estimated time of a shot. `silence`: the longest time without a report in seconds, by stage;
-    `measured`: true if the time comes from runs of this very shape, false if it is calculated from another
-    shape of the engine or from the shot under way.
+    `measured`: true if the time comes from shots of this very shape, false if it is calculated from another
+    shape or from the present shot.
     """
 
     seconds: float
@@ -71,7 +71,7 @@ class Estimate:
 
 
 def limit(own: float | None, planned: Estimate | None) -> float:
-    """Return the seconds after which a shot is ended: the operator's own limit, or else far more than the
+    """Return the time limit of a shot in seconds: the operator's own limit, or else far more than the
     estimate.
     """
     if own is not None:
@@ -80,25 +80,29 @@ def limit(own: float | None, planned: Estimate | None) -> float:
 
 
 def stall(least: float, planned: Estimate | None, stage: str) -> float:
-    """Return the seconds without a report after which a shot counts as standing still in this stage. `least`:
-    the fewest seconds.
+    """Return how many seconds without a report mean that the engine hangs in this stage. `least`: the
+    smallest result.
     """
     return max(least, _SILENT * planned.silence.get(stage, 0.0)) if planned else least
 
 
 def cannot_end(own: float | None, planned: Estimate | None) -> str:
-    """Return the reason why a shot cannot be made within the operator's limit, as half a sentence. Return ""
-    if it can be made, if there is no limit, or if there are no runs of this shape to know it from.
+    """Return the reason why a shot cannot be finished within the operator's limit, as half a sentence.
+
+    Return "" if it can, if there is no limit, or if no shot of this shape was measured.
     """
     if own is None or planned is None or not planned.measured or planned.seconds <= own:
         return ""
     most = in_words(own)
-    return f"it needs about {in_words(planned.seconds)}, but the limit is {most} (FILMGATE_LIMIT_MINUTES)"
+    return (
+        f"it needs about {in_words(planned.seconds)}, but the limit is {most}: choose a shorter or "
+        "smaller clip, or ask the operator to raise FILMGATE_LIMIT_MINUTES"
+    )
 
 
 def reckon(work: Work, runs: Iterable[Run]) -> Estimate | None:
-    """Return the estimate from the last runs of this shape, by the median of each stage. Return None if no
-    run has all stages of the work.
+    """Return the estimate for a shot from the last runs of the same shape, by the median of each stage.
+    Return None if no run has all stages of the work.
     """
     fit = [one for one in runs if one.unit.keys() >= work.units.keys()]
     if not fit:
@@ -112,8 +116,8 @@ def reckon(work: Work, runs: Iterable[Run]) -> Estimate | None:
 
 
 def guess(work: Work, like: Iterable[tuple[int, Estimate]]) -> Estimate | None:
-    """Return an estimate from the largest of other shapes: the shot takes at most so long. The time grows
-    with the square of the size, as attention does. Return None if there is no other shape.
+    """Return the estimate for a shot from the largest other shape that was measured; it is an upper bound.
+    The time grows with the square of the size, as attention does. Return None if there is no other shape.
     """
     known = max(like, key=lambda one: one[0], default=None)
     if known is None:
@@ -125,8 +129,8 @@ def guess(work: Work, like: Iterable[tuple[int, Estimate]]) -> Estimate | None:
 
 
 def later(planned: Estimate | None, outlook: Estimate | None) -> Estimate | None:
-    """Return the estimate of a shot under way if it is clearly longer than the planned one. Otherwise return
-    None.
+    """Return the new estimate `outlook` for the present shot if it is clearly longer than the planned one.
+    Otherwise return None.
     """
     if outlook is None or (planned and outlook.seconds <= _NEWS * planned.seconds):
         return None
@@ -139,8 +143,8 @@ def later(planned: Estimate | None, outlook: Estimate | None) -> Estimate | None
 
 
 class Stopwatch:
-    """The stopwatch that times the stages of one shot by its reports. The time after a report belongs to the
-    stage of that report.
+    """A stopwatch for the stages of one shot. The time after a progress report belongs to the stage of that
+    report.
     """
 
     def __init__(self) -> None:
@@ -159,7 +163,7 @@ class Stopwatch:
         self._count[stage] = self._count.get(stage, 0) + 1
 
     def run(self, work: Work) -> Run:
-        """End the timing of a shot and return its run."""
+        """Stop the stopwatch and return the measured times of the shot."""
         self.heard("")
         unit = {stage: self._spent.get(stage, 0.0) / count for stage, count in work.units.items() if count}
         rest = sum(seconds for stage, seconds in self._spent.items() if stage not in work.units)
@@ -167,8 +171,8 @@ class Stopwatch:
         return Run(unit=unit, silence=silence, rest=rest)
 
     def outlook(self, work: Work) -> Estimate | None:
-        """Return how long this shot takes if it goes on as it does. Stages that have not begun are not
-        counted. Return None before the third report of the current stage.
+        """Return an estimate for the present shot, if it continues at the same speed. Stages that have not
+        begun are not counted. Return None before the third report of the present stage.
         """
         if not self._spent.get(self._stage) or self._count[self._stage] < 3:
             return None
@@ -180,8 +184,8 @@ class Stopwatch:
 
 
 class Book:
-    """The record of the times that were measured on this machine. Without a file, or if the file cannot be
-    written, the record lasts as long as this process.
+    """The file of measured times on this machine. Without a file, or if it cannot be written, the times last
+    as long as this process.
     """
 
     def __init__(self, path: Path | None) -> None:
@@ -190,8 +194,8 @@ class Book:
         self._seen: tuple[int, int] | None = None  # what the file was when it was read last
 
     def planned(self, engine: str, work: Work) -> Estimate | None:
-        """Return the estimate of a shot, from its own shape or else from others. Return None if the engine
-        has no run with all stages of its work. `engine`: its fingerprint and its device.
+        """Return the estimate for a shot, from its own shape or else from others. Return None if there are no
+        fitting runs. `engine`: its fingerprint and its device.
         """
         known = self._read()
         here = known.get(f"{engine} {work.shape}")
@@ -202,7 +206,9 @@ class Book:
         return guess(work, like)
 
     def keep(self, engine: str, work: Work, run: Run) -> None:
-        """Add one run. Times from warming count only until a whole shot of that shape was made."""
+        """Add the times of one shot. Times from warming count only until a whole shot of that shape
+        was made.
+        """
         key = f"{engine} {work.shape}"
         with self._locked():
             known = self._read()

@@ -1,1 +1,1 @@
-"""The server's acts: each ends in one write transaction."""
+"""The operations of the server ("acts"). Each ends in one write transaction."""

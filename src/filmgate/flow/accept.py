@@ -1,4 +1,4 @@
-"""Act one: a request becomes a row. Nothing slow happens here."""
+"""First step of a prediction: check a submission and insert it as a row. No slow work happens here."""
 
 import hashlib
 import json
@@ -33,7 +33,7 @@ _KEY_LENGTH = 255
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accepted:
-    """The answer to a submission; `replayed`: it was given before, to the same idempotency key."""
+    """The answer to a submission. `replayed`: an earlier submission with the same idempotency key got it."""
 
     answer: dict[str, Any]
     ignored: tuple[str, ...]
@@ -47,7 +47,7 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A submission that passed every check that needs no transaction; its images are files already."""
+    """A submission that passed every check that needs no transaction. Its images are stored as files."""
 
     prediction: Prediction
     ignored: tuple[str, ...]
@@ -58,9 +58,9 @@ class Draft:
 
 
 def draft(services: Services, request: Request, *, now: datetime) -> Draft:
-    """Check all that can be checked before the transaction.
+    """Check a submission as far as that needs no transaction, and return it as a draft.
 
-    Images that are at hand are kept as files.
+    Images that came as data or were uploaded are stored as files.
     """
     if services.full():
         raise StorageFull
@@ -111,10 +111,12 @@ def _without_data(inputs: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def accept(services: Services, drafts: Sequence[Draft], *, now: datetime) -> list[Accepted | Exception]:
-    """Accept all drafts in one transaction: row, hold and idempotency key of each.
+    """Accept all drafts in one transaction: row, hold and idempotency key of each. Return an answer or an
+    error for each.
 
-    If one draft cannot be taken, each is taken alone: its error is its own answer and leaves nothing. If the
-    connection breaks, the database is asked for the outcome. While it does not answer, nothing is deleted.
+    If one draft is refused, each draft gets a transaction of its own, so an error affects one draft only. If
+    the connection breaks during the commit, the database is asked for the outcome. Until it answers, no file
+    is deleted.
     """
     try:
         answers = services.database.write(

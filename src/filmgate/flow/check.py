@@ -1,4 +1,4 @@
-"""The checks of a request that need no transaction and leave nothing behind."""
+"""The checks of a submission that need no transaction and change nothing."""
 
 import re
 from collections.abc import Mapping
@@ -22,7 +22,7 @@ SWITCHES = ("enable_sync_mode", "enable_base64_output")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """A submission as it came in. `seed`, `idempotency` and `trace` (traceparent) are raw headers."""
+    """A submission as it was received. `seed`, `idempotency` and `trace` (traceparent) are raw headers."""
 
     caller: Caller
     model: str
@@ -36,9 +36,9 @@ class Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """A request whose inputs are valid. `images`: the bytes of those that are at hand, by field.
+    """A submission with valid inputs. `images`: bytes of the images that are on this server, by field.
 
-    `foreign`: the addresses of those that are not, by field.
+    `foreign`: addresses of the images on other servers, by field.
     """
 
     model: Model
@@ -52,9 +52,10 @@ class Checked:
 
 
 def check(services: Services, request: Request, *, now: datetime) -> Checked:
-    """Check a request. Raise ModelNotFound, MissingParameter or InvalidParameter.
+    """Check a submission and return it with valid inputs. Raise ModelNotFound, MissingParameter or
+    InvalidParameter.
 
-    Images that came as data or were uploaded here are checked now; all others are fetched later.
+    Images that came as data or were uploaded here are checked now. Images on other servers are fetched later.
     """
     model = catalog.find(request.model)
     inputs, unknown = parameters.check(model.parameters, request.body)
@@ -74,8 +75,8 @@ def check(services: Services, request: Request, *, now: datetime) -> Checked:
 
 
 def slow(request: Request) -> bool:
-    """Tell whether `check` would ask files, processes or name servers. If so, it does not belong in an event
-    loop.
+    """Tell whether `check` would read files or ask other processes or name servers for this submission. If
+    so, call it outside the event loop.
     """
     return bool(request.webhook) or any(request.body.get(name) for name in pictures.BY_FIELD)
 

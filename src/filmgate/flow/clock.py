@@ -1,4 +1,4 @@
-"""The server's clock. It dates leases, retention and waits."""
+"""The clock of the server. Leases, retention and waiting times are dated by it."""
 
 import threading
 from datetime import datetime, timedelta
@@ -10,13 +10,16 @@ SETTLES = timedelta(minutes=10)
 
 
 class SteadyClock:
-    """Runs as evenly as the machine's monotonic clock. A step of the wall clock counts once it has lasted.
+    """A clock that follows the machine's monotonic clock. It follows a step of the wall clock only after the
+    step has lasted.
 
-    A clock that jumps for a moment, in either direction, ends no lease, no retention and no wait.
+    A wall clock that is wrong for a moment ends no lease, no retention and no wait.
     """
 
     def __init__(self, known: datetime | None = None, *, settles: timedelta = SETTLES) -> None:
-        """`known`: the last time that the database knows of; `settles`: for how long a step must last."""
+        """Start the clock. `known`: the last time that the database has; `settles`: how long a step of the
+        wall clock must last until it counts.
+        """
         self._lock, self._settles = threading.Lock(), settles.total_seconds()
         self._time = max(outside.now(), known) if known else outside.now()
         self._at = self._began = outside.monotonic()
@@ -24,20 +27,24 @@ class SteadyClock:
         self._since = 0.0
 
     def now(self) -> datetime:
-        """In UTC."""
+        """Return the present time in UTC."""
         with self._lock:
             return self._look()
 
     @property
     def agrees(self) -> bool:
-        """Tell whether the wall clock shows the same time. It does not while a step of it is in doubt."""
+        """Tell whether the wall clock shows the same time as this clock. If not, a step of the wall clock
+        does not count yet.
+        """
         with self._lock:
             self._look()
             return self._step is None
 
     @property
     def steady(self) -> bool:
-        """Tell whether things may be thrown away by it: it agrees, and has run for ten minutes."""
+        """Tell whether old data may be deleted by this clock: it agrees with the wall clock, and has run for
+        ten minutes.
+        """
         with self._lock:
             self._look()
             return self._step is None and self._at - self._began >= self._settles

@@ -1,4 +1,4 @@
-"""An account's clips taken together: one film, or one archive."""
+"""Several clips of an account as one file: joined into one film, or packed into one ZIP."""
 
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ _FEWEST = 2
 
 
 def join(services: Services, account: str, ids: Sequence[str]) -> Path:
-    """Write a file with these clips one after another, which the caller owns.
+    """Join these clips into one MP4 file and return its path. The caller must delete the file.
 
     Raise NotFound, InvalidParameter or StorageFull.
     """
@@ -32,8 +32,8 @@ def join(services: Services, account: str, ids: Sequence[str]) -> Path:
 
 
 def pack(services: Services, account: str, ids: Sequence[str]) -> Path:
-    """Write a ZIP file with these clips, which the caller owns. Raise NotFound, InvalidParameter or
-    StorageFull.
+    """Pack these clips into one ZIP file and return its path. The caller must delete the file. Raise
+    NotFound, InvalidParameter or StorageFull.
     """
     with (
         _clips(services, account, ids) as clips,
@@ -54,7 +54,7 @@ def _spooled(services: Services) -> Iterator[Path]:
     except BaseException as error:
         target.unlink(missing_ok=True)
         if isinstance(error, OSError):
-            raise StorageFull(f"the file cannot be written: {error.strerror}") from error
+            raise StorageFull(f"the server cannot write the file: {error.strerror}") from error
         raise
 
 
@@ -74,11 +74,15 @@ def _clips(services: Services, account: str, ids: Sequence[str]) -> Iterator[lis
             if one is None or one.account != account:
                 raise NotFound(f"prediction {id[:40]!r} does not exist")
             if one.status is not Status.COMPLETED:
-                raise InvalidParameter(f"prediction {id} has no clip")
+                raise InvalidParameter(
+                    f"prediction {id} has no clip: it is not completed, or its clip has expired"
+                )
             try:
                 clips.append(opened.enter_context(services.blobs.local(one.output or "")))
             except FileNotFoundError:
-                raise InvalidParameter(f"prediction {id} has no clip") from None
+                raise InvalidParameter(
+                    f"prediction {id} has no clip: it is not completed, or its clip has expired"
+                ) from None
         if services.full(sum(clip.stat().st_size for clip in clips)):
             raise StorageFull
         yield clips

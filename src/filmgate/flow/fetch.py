@@ -1,4 +1,6 @@
-"""Between accept and produce: pictures that lie elsewhere are brought here soon after the answer."""
+"""Download of input images from other servers, after the submission was answered and before a
+worker gets it.
+"""
 
 import threading
 from datetime import datetime, timedelta
@@ -27,11 +29,13 @@ FAILED = "Failed to download image from the provided URL."  # the contract's wor
 
 
 class Fetcher:
-    """Fetches what is due, a few at a time. Each server has one; leases keep them apart."""
+    """Runs the downloads that are due, a few at a time. Each server has one. Leases prevent that two servers
+    fetch the same images.
+    """
 
     def __init__(self, services: Services, *, name: str) -> None:
-        """`name` identifies this server and survives a restart. Fetches that it held when it died are free at
-        once.
+        """Make the fetcher. `name` identifies this server, also after a restart: downloads that it held when
+        it died are released at once.
         """
         self._services, self._name = services, name
         self._free = threading.Semaphore(_THREADS)
@@ -41,7 +45,7 @@ class Fetcher:
             fetches.release(connection, name)
 
     def turn(self) -> None:
-        """Start whatever is due and has room."""
+        """Start the downloads that are due, as many as may run at once."""
         self._tidy()
         while outside.monotonic() >= self._rest_until and self._free.acquire(blocking=False):
             task = None
@@ -55,7 +59,7 @@ class Fetcher:
             threading.Thread(target=self._run, args=(task,), name="fetch", daemon=True).start()
 
     def close(self) -> None:
-        """Begin nothing more. What is under way is not waited for and stays due."""
+        """Start no more downloads. Running ones are not waited for; another attempt repeats them later."""
         self._over.set()
 
     def _run(self, task: Fetch) -> None:
@@ -64,7 +68,7 @@ class Fetcher:
             if not self._over.is_set():
                 record(self._services, task, outcome, now=self._services.clock.now())
         except FilmgateError as error:  # its lease ends by itself
-            logs.event("put_off", level="warning", task="fetch", reason=str(error))
+            logs.event("postponed", level="warning", task="fetch", reason=str(error))
         except Exception as error:  # noqa: BLE001 - a thread has nobody to raise to
             logs.event("fetch_error", level="error", prediction=task.prediction, exc_info=error)
         finally:
@@ -79,7 +83,9 @@ class Fetcher:
 
 
 def claim(services: Services, holder: str, *, now: datetime) -> Fetch | None:
-    """Claim the next fetch. It reads first, and takes the write lock only if something is due."""
+    """Lease the next download that is due and return it, or None. The write lock is taken only if
+    one is due.
+    """
     bounds = Bounds(each=_EACH, room=max(services.fetched, 2 * MAX_BYTES), picture=MAX_BYTES)
     with services.database.reading() as connection:
         if not fetches.any_due(connection, now=now):
@@ -89,9 +95,11 @@ def claim(services: Services, holder: str, *, now: datetime) -> Fetch | None:
 
 
 def attempt(services: Services, task: Fetch) -> int | Blocked | Unreachable | FilmgateError:
-    """Fetch the pictures and keep them as files. Return their bytes, or the error."""
+    """Download the images of a prediction and store them as files. Return the number of bytes, or
+    the error.
+    """
     if task.attempt > _MOST:
-        return FilmgateError("the images could not be stored")
+        return FilmgateError("the server could not store the input images: submit again later")
     try:
         return sum(_kept(services, task, slot, url) for slot, url in task.urls.items())
     except (Blocked, Unreachable, FilmgateError) as error:
@@ -101,9 +109,7 @@ def attempt(services: Services, task: Fetch) -> int | Blocked | Unreachable | Fi
 def record(
     services: Services, task: Fetch, outcome: int | Blocked | Unreachable | FilmgateError, *, now: datetime
 ) -> None:
-    """Record the outcome of an attempt: the prediction may be leased, or has failed, or waits for another
-    attempt.
-    """
+    """Record the outcome of a download: the prediction can be leased, fails, or waits for another attempt."""
     match outcome:
         case int():
             _arrived(services, task, outcome, now=now)
@@ -117,14 +123,16 @@ def record(
             _fail(services, task, errors.INTERNAL, str(outcome), now=now)
         case _:  # no room, or where files lie does not answer
             logs.event(
-                "put_off", level="warning", task="fetch", prediction=task.prediction, reason=str(outcome)
+                "postponed", level="warning", task="fetch", prediction=task.prediction, reason=str(outcome)
             )
             with services.database.writing() as connection:
                 fetches.postpone(connection, task, due_at=now + _AGAIN, counts=False)
 
 
 def at_once(services: Services, checked: Checked, account: str) -> dict[str, bytes]:
-    """Fetch the images of a request now and keep nothing. Return them by field. Raise InvalidParameter."""
+    """Download the images of a checked request now, without storing them. Return all its images by field.
+    Raise InvalidParameter.
+    """
     images = dict(checked.images)
     for name, url in checked.foreign.items():
         try:

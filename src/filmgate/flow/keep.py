@@ -1,4 +1,4 @@
-"""The tasks that the leading server does for the whole database, turn by turn."""
+"""The regular tasks that the leading server does for the whole database."""
 
 from datetime import timedelta
 
@@ -11,9 +11,7 @@ _ORPHANS = timedelta(hours=1)
 
 
 class Keeper:
-    """Ends expired leases, fails predictions that have used up their attempts, removes data that is kept no
-    longer.
-    """
+    """Runs the regular tasks: end expired leases, fail predictions without attempts left, delete old data."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
@@ -21,8 +19,8 @@ class Keeper:
         self._next: dict[str, float] = {}
 
     def turn(self) -> None:
-        """Do the tasks that are due, a few times a second. Errors of the database pass; the next turn tries
-        again.
+        """Run the tasks that are due. Call it a few times a second. After an error of the database the next
+        call tries again.
         """
         services, now = self._services, self._services.clock.now()
         if not services.database.leading():

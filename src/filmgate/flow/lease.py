@@ -1,4 +1,4 @@
-"""Leases: a worker takes a prediction, keeps it by heartbeats, and ends or releases it."""
+"""Leases: a worker takes a prediction, keeps it by heartbeats, and finishes or releases it."""
 
 from datetime import datetime
 
@@ -18,8 +18,8 @@ from filmgate.wire.protocol import Beat, Lease, Release
 
 
 def lease(services: Services, worker: str, *, now: datetime) -> Lease | None:
-    """Lease the oldest waiting prediction that this worker may make, if any. It reads before it takes the
-    write lock.
+    """Lease the oldest waiting prediction that this worker can make. Return None if there is none. The write
+    lock is taken only if there may be one.
     """
     if services.full():
         return None  # its clip could not be kept
@@ -68,15 +68,15 @@ def _able(services: Services, asks: Worker | None) -> Able | None:
 
 
 def present(services: Services, worker: str, *, now: datetime) -> None:
-    """Note that the worker lives and asks for work. Raise NotFound if it must register first."""
+    """Note that a worker is alive and asks for work. Raise NotFound if the worker must register first."""
     with services.database.writing() as connection:
         if not worker_rows.seen(connection, worker, now=now):
-            raise NotFound("this worker does not exist")
+            raise NotFound("this worker is not registered: register it first")
 
 
 def heartbeat(services: Services, id: str, beat: Beat, *, now: datetime) -> None:
-    """Keep a lease. Raise LeaseLost if the worker must stop: the prediction is cancelled, deleted or leased
-    to another.
+    """Extend the lease of a prediction. Raise LeaseLost if the worker must stop, because the prediction was
+    cancelled, deleted or leased to another worker.
     """
     with services.database.writing() as connection:
         kept = queue.extend(
@@ -94,27 +94,31 @@ def heartbeat(services: Services, id: str, beat: Beat, *, now: datetime) -> None
 
 
 def release_worker(services: Services, worker: str, *, now: datetime, reason: str, counts: bool) -> int:
-    """Release all that a worker held, because it is gone. `counts`: as a failed attempt."""
+    """Release all predictions that a worker held, because it has stopped. Return their number. `counts`: as
+    failed attempts.
+    """
     return _release(services, queue.of_worker(worker), now=now, reason=reason, counts=counts)
 
 
 def release_all(services: Services, prefix: str, *, now: datetime) -> int:
-    """Release all that workers with this name prefix held. They died with the server that had
-    started them.
+    """Release all predictions of the workers with this name prefix, because the server that had started them
+    has stopped. Return their number.
     """
     reason = "the worker stopped"
     return _release(services, queue.of_workers(prefix), now=now, reason=reason, counts=True)
 
 
 def release(services: Services, id: str, message: Release, *, now: datetime) -> None:
-    """Release the prediction of an attempt that cannot go on. Raise LeaseLost if the attempt had ended."""
+    """Release the prediction of an attempt that cannot continue. Raise LeaseLost if the attempt had ended
+    already.
+    """
     which = queue.held(id, message.attempt)
     if not _release(services, which, now=now, reason=message.reason, counts=message.counts):
         raise LeaseLost
 
 
 def expire(services: Services, *, now: datetime) -> int:
-    """Release the predictions whose workers gave no sign of life in time. Return their number."""
+    """Release the predictions whose workers sent no heartbeat in time. Return their number."""
     most = now + services.lease
     with services.database.reading() as connection:
         silent = queue.any_of(connection, queue.silent(now=now))

@@ -1,4 +1,4 @@
-"""Counters of this server since its start, under the names that Prometheus reads.
+"""The Prometheus metrics of this server: counters and histograms since its start.
 
 Events are counted here. The present state (queue, workers, webhooks to send) is read from the database at
 each scrape, so that every server of a database reports the same.
@@ -18,7 +18,7 @@ _FAST = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30, 100)
 
 
 class Meters:
-    """No label is an id or a key. Seconds, dollars, `_total` for what only grows."""
+    """The metrics of one server. Times are in seconds, money is in dollars. No label is an id or a key."""
 
     def __init__(self) -> None:
         self.registry = one = CollectorRegistry()
@@ -27,30 +27,62 @@ class Meters:
             return Histogram(f"{name}_seconds", about, labels, registry=one, buckets=buckets)
 
         self._ended = Counter(
-            "filmgate_predictions", "Predictions that ended.", ["model", "status", "reason"], registry=one
+            "filmgate_predictions",
+            "Predictions that have ended, by model, status and reason.",
+            ["model", "status", "reason"],
+            registry=one,
         )
-        self._wait = seconds("filmgate_queue_wait", "From submission to the first attempt.", ["model"])
+        self._wait = seconds(
+            "filmgate_queue_wait",
+            "Seconds from the submission of a prediction to its first attempt.",
+            ["model"],
+        )
         self._inference = seconds(
-            "filmgate_inference", "What a worker took.", ["model", "engine", "resolution", "duration"]
+            "filmgate_inference",
+            "Seconds that a worker took to make a clip, with its screening and encoding.",
+            ["model", "engine", "resolution", "duration"],
         )
-        self._encode = seconds("filmgate_encode", "Of that, encoding.", ["engine"])
-        self._whole = seconds("filmgate_e2e", "From submission to the clip.", ["model"])
-        self.expired = Counter("filmgate_lease_expired", "Leases whose worker went silent.", registry=one)
+        self._encode = seconds(
+            "filmgate_encode",
+            "Seconds of filmgate_inference_seconds that the video encoder took.",
+            ["engine"],
+        )
+        self._whole = seconds(
+            "filmgate_e2e", "Seconds from the submission of a prediction to its finished clip.", ["model"]
+        )
+        self.expired = Counter(
+            "filmgate_lease_expired",
+            "Leases that ended because their worker sent no heartbeat.",
+            registry=one,
+        )
         self._webhooks = Counter(
-            "filmgate_webhook_deliveries", "Attempts to deliver a webhook.", ["outcome"], registry=one
+            "filmgate_webhook_deliveries",
+            "Attempts to deliver a webhook, by outcome.",
+            ["outcome"],
+            registry=one,
         )
-        self._lag = seconds("filmgate_webhook_lag", "From the end of a prediction to its webhook.", [])
+        self._lag = seconds(
+            "filmgate_webhook_lag", "Seconds from the end of a prediction to the delivery of its webhook.", []
+        )
         self._decisions = Counter(
-            "filmgate_safety_decisions", "Verdicts.", ["stage", "category", "decision"], registry=one
+            "filmgate_safety_decisions",
+            "Verdicts of the safety checker, by stage, category and decision.",
+            ["stage", "category", "decision"],
+            registry=one,
         )
-        self._ledger = Counter("filmgate_ledger_usd", "Money by what became of it.", ["type"], registry=one)
+        self._ledger = Counter(
+            "filmgate_ledger_usd",
+            "Dollars that were held, settled or refunded, by type.",
+            ["type"],
+            registry=one,
+        )
         self._requests = seconds(
             "http_server_request_duration",
-            "HTTP requests.",
+            "Seconds that HTTP requests took, by method, route and status.",
             ["http_request_method", "http_route", "http_response_status_code"],
             _FAST,
         )
-        Info("filmgate_build", "This build.", registry=one).info({"version": __version__})
+        Info("filmgate_build", "The version of this server.", registry=one).info({"version": __version__})
 
     def submitted(self, predictions: list[Prediction]) -> None:
         self._ledger.labels("hold").inc(sum(one.price for one in predictions) / _MICRO)
@@ -61,7 +93,7 @@ class Meters:
             self._wait.labels(prediction.model).observe(max(waited, 0))
 
     def ended(self, prediction: Prediction, *, resolution: str, duration: int) -> None:
-        """Count a prediction that has ended."""
+        """Count a prediction that has ended: its status, its money, and the times that it took."""
         done = prediction.status is Status.COMPLETED
         reason = "" if done else str(prediction.code or "")
         self._ended.labels(prediction.model, prediction.status, reason).inc()
@@ -81,8 +113,8 @@ class Meters:
             self._decisions.labels(verdict.get("stage", ""), verdict.get("category", ""), decision).inc()
 
     def webhook(self, outcome: str, lag: float | None = None) -> None:
-        """Count an attempt to deliver a webhook: delivered, postponed or dead; `lag`: seconds since the
-        event.
+        """Count an attempt to deliver a webhook. `outcome`: delivered, postponed or dead; `lag`: seconds
+        since the prediction ended.
         """
         self._webhooks.labels(outcome).inc()
         if lag is not None:

@@ -1,6 +1,6 @@
-"""Act four: webhooks, an outbox with a lane for each endpoint of each account.
+"""Last step of a prediction: send its webhook. Each endpoint of each account has a queue of its own, a lane.
 
-A slow endpoint holds up no other, and an account whose endpoints all hang holds up no other account.
+A slow endpoint delays no other endpoint. An account whose endpoints all hang delays no other account.
 """
 
 import json
@@ -29,7 +29,7 @@ _HELD = timedelta(minutes=1)  # for which a claimed delivery is nobody else's: l
 
 
 def check(services: Services, url: str) -> None:
-    """Check the address of a webhook. Raise InvalidParameter where webhooks are not sent to it."""
+    """Check the address of a webhook. Raise InvalidParameter if webhooks must not be sent to it."""
     schemes = ("https", "http") if services.plain_webhooks else ("https",)
     try:
         parts = urlsplit(url)
@@ -41,11 +41,15 @@ def check(services: Services, url: str) -> None:
             "webhook must be a public https URL without credentials, of at most 2000 characters"
         ) from None
     except Unreachable:
-        raise InvalidParameter("webhook: its host name cannot be resolved") from None
+        raise InvalidParameter(
+            "webhook: the host name of its URL cannot be resolved: check the URL"
+        ) from None
 
 
 def announce(prediction: Prediction) -> Delivery | None:
-    """Return the delivery that announces the end of a prediction. The transaction that ends it writes it."""
+    """Return the delivery of the webhook for a prediction that has ended, or None without a webhook address.
+    The caller inserts it in the transaction that ends the prediction.
+    """
     if not prediction.webhook:
         return None
     parts = urlsplit(prediction.webhook)
@@ -60,7 +64,9 @@ def announce(prediction: Prediction) -> Delivery | None:
 
 
 def rehearse(services: Services, account: str, url: str, *, now: datetime) -> str:
-    """Queue a delivery that tells of no prediction, to try a receiver; returns its id."""
+    """Insert a test delivery, about no real prediction, so that an account can test its receiver. Return the
+    id of the delivery.
+    """
     check(services, url)
     about = Prediction(
         id=outside.identifier(),
@@ -87,7 +93,7 @@ def rehearse(services: Services, account: str, url: str, *, now: datetime) -> st
 
 
 class Slots:
-    """The deliveries under way, by lane and account, and the limits for more of them."""
+    """The number of deliveries in progress, by lane and account, and the limits for starting more."""
 
     def __init__(self) -> None:
         self._lanes, self._accounts = Counter[str](), Counter[str]()
@@ -97,7 +103,7 @@ class Slots:
         return _SLOTS - self._lanes.total()
 
     def full(self) -> list[str]:
-        """Return the lanes that have reached their limit."""
+        """Return the names of the lanes that have reached their limit."""
         return [lane for lane, busy in self._lanes.items() if busy >= _WIDTH]
 
     def crowded(self) -> list[str]:
@@ -105,7 +111,9 @@ class Slots:
         return [account for account in self._accounts if self._share(account) <= 0]
 
     def room(self, lane: Lane) -> int:
-        """Return the number of deliveries that this lane may begin. A failing lane has one at a time."""
+        """Return how many more deliveries this lane may start. A lane whose endpoint fails sends one at a
+        time.
+        """
         width = 1 if lane.failing else _WIDTH
         return max(0, min(width - self._lanes[lane.name], self._share(lane.account)))
 
@@ -127,7 +135,7 @@ class Slots:
 
 
 class Dispatcher:
-    """Claims what is due and sends it, each delivery in a thread of its own, which mostly waits."""
+    """Claims webhook deliveries that are due and sends each in a thread of a pool."""
 
     def __init__(self, services: Services, pool: Executor | None = None) -> None:
         self._services = services
@@ -136,7 +144,9 @@ class Dispatcher:
         self._pool = pool or ThreadPoolExecutor(max_workers=_SLOTS, thread_name_prefix="webhook")
 
     def turn(self) -> None:
-        """Begin what is due, as far as there is room; one turn at a time."""
+        """Start the deliveries that are due, as many as the limits allow. Only one thread does this at a
+        time.
+        """
         if self._over.is_set() or not self._turn.acquire(blocking=False):
             return
         try:
@@ -175,7 +185,7 @@ class Dispatcher:
         return claimed
 
     def close(self) -> None:
-        """Stop. Deliveries that were not made stay due."""
+        """Start no more deliveries. Deliveries that were not sent stay due."""
         self._over.set()
         self._pool.shutdown(wait=False, cancel_futures=True)
 
@@ -191,13 +201,14 @@ class Dispatcher:
         try:
             self.turn()
         except FilmgateError as error:
-            logs.event("put_off", level="warning", task="webhooks", reason=str(error))
+            logs.event("postponed", level="warning", task="webhooks", reason=str(error))
 
 
 def deliver(services: Services, delivery: Delivery) -> bool:
-    """Make an attempt that is counted already; then delivered, postponed or dead.
+    """Send a webhook whose attempt is counted already, and record the delivery as delivered, postponed or
+    dead. Return whether it was delivered.
 
-    The address is checked again, and signed afresh.
+    The address is checked again, and the body is signed anew.
     """
     with services.database.reading() as connection:
         secret = accounts.secrets(connection, delivery.account, now=services.clock.now()).now

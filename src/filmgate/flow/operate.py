@@ -1,4 +1,4 @@
-"""The operator's view: workers, queue, disk, webhooks, and sentences about what needs a decision."""
+"""The overview for the operator: workers, queue, disk, webhooks, and sentences about problems."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,8 +20,8 @@ _LITTLE = 0.1  # of the disk
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """An overview. `workers`: the live ones; `making`: the prediction of each worker; `room`: bytes free, and
-    all.
+    """The present state of the service. `workers`: those that are alive; `making`: the prediction of each
+    worker; `room`: free bytes and all bytes of the disk.
     """
 
     workers: tuple[Worker, ...]
@@ -53,7 +53,9 @@ def overview(services: Services, *, now: datetime) -> Overview:
 
 
 def attention(services: Services, seen: Overview, *, now: datetime) -> list[str]:
-    """Return sentences about what needs a decision; none when all is well."""
+    """Return sentences about problems that the operator should act on. The list is empty if there
+    are none.
+    """
     sentences = []
     working = [one for one in seen.workers if not one.drained_at]
     if not seen.workers:
@@ -64,7 +66,9 @@ def attention(services: Services, seen: Overview, *, now: datetime) -> list[str]
         sentences.append("All workers are drained: predictions are accepted and wait. Resume a worker.")
     blind = [one.id for one in working if one.fault]
     if blind and services.policy.closed:
-        sentences.append(f"{' and '.join(blind)} cannot screen: run `filmgate doctor` to see why.")
+        sentences.append(
+            f"{' and '.join(blind)} cannot screen predictions: run `filmgate doctor` there to see why."
+        )
     if working and seen.oldest_at and now - seen.oldest_at > _LONG:
         minutes = round((now - seen.oldest_at).total_seconds() / 60)
         sentences.append(f"The oldest prediction has waited for {minutes} minutes: add a worker.")
@@ -79,7 +83,9 @@ def attention(services: Services, seen: Overview, *, now: datetime) -> list[str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Counts of the database now, by labels: (model,), (model, state), (kind,). Seconds and bytes."""
+    """Counts of predictions, workers and webhooks in the database now, by labels: (model,), (model, state),
+    (kind,). Times in seconds, sizes in bytes.
+    """
 
     waiting: dict[tuple[str, ...], float]
     running: dict[tuple[str, ...], float]
@@ -90,8 +96,8 @@ class Standing:
 
 
 def standing(services: Services, *, now: datetime) -> Standing:
-    """Count the present state. Each model is listed, also with zero: an alarm must not fall silent with an
-    empty queue.
+    """Count the present state for the metrics. Each model is listed, also with zero, so that an alarm still
+    works with an empty queue.
     """
     none: dict[tuple[str, ...], float] = {(id,): 0.0 for id in catalog.MODELS}
     waiting, running, oldest = dict(none), dict(none), dict(none)
@@ -123,7 +129,7 @@ def _state(one: Worker, making: Mapping[str, Prediction]) -> str:
 
 
 def drain(services: Services, worker: str, *, at: datetime | None) -> None:
-    """Drain a worker, which then gets no more work; with `at` None, end the drain. Raise NotFound."""
+    """Drain a worker: it gets no more work. With `at` None, end the drain. Raise NotFound."""
     with services.database.writing() as connection:
         if not worker_rows.drain(connection, worker, at=at):
             raise NotFound("this worker does not exist")

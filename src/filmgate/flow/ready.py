@@ -1,4 +1,4 @@
-"""The checks that tell whether this server is ready."""
+"""The checks that decide whether this server is ready for requests."""
 
 import threading
 from datetime import datetime
@@ -13,7 +13,7 @@ from filmgate.store.migrations import VERSION
 
 
 class Readiness:
-    """The result of each check: the fault as a sentence, or "".
+    """The results of the readiness checks: for each check the fault as a sentence, or "".
 
     Checks that write run at most once in some seconds, because anybody may ask.
     """
@@ -70,6 +70,6 @@ def _read(services: Services, now: datetime) -> dict[str, str]:
         if there == VERSION
         else f"the database has schema {there}, but this version needs {VERSION}",
         # why is for its operator: `filmgate doctor` and the worker's log say it
-        "safety": f"{blind} of {len(live)} workers cannot screen" if wrong else "",
+        "safety": f"{blind} of {len(live)} workers cannot screen predictions" if wrong else "",
         "workers": f"no ready worker for {', '.join(lonely)}: predictions wait" if lonely else "",
     }

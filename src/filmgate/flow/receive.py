@@ -1,4 +1,4 @@
-"""Uploads: a ticket, then the bytes, then an address that every model takes as an image."""
+"""Uploads in three steps: announce a file, send its bytes, use its address as an image of a model."""
 
 import hashlib
 import hmac
@@ -33,7 +33,9 @@ _NAME_LENGTH = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ticket:
-    """An upload that may be made, where to, and until when."""
+    """The answer to an announced upload: the signed address to PUT the bytes to, when that address expires,
+    and the address to use the file by later.
+    """
 
     upload: Upload
     put_url: str
@@ -51,7 +53,7 @@ def ticket(
     base_url: str,
     now: datetime,
 ) -> Ticket:
-    """Announce a file. Raise InvalidParameter or PayloadTooLarge."""
+    """Announce a file to upload and return its addresses. Raise InvalidParameter or PayloadTooLarge."""
     if size > MAX_UPLOAD:
         raise PayloadTooLarge(f"the file is larger than {MAX_UPLOAD // 2**20} MiB")
     if size < 1:
@@ -88,8 +90,8 @@ def download_url(upload: Upload, base_url: str) -> str:
 
 
 def admit(services: Services, id: str, *, expires: str, signature: str, now: datetime) -> Upload:
-    """Return the upload that this signed address may fill. Raise Forbidden, NotFound or
-    PreconditionFailed.
+    """Return the upload that a signed PUT address is for. Raise Forbidden, or PreconditionFailed if its bytes
+    are here already.
     """
     with services.database.reading() as connection:
         upload = uploads.get(connection, id=id)
@@ -105,7 +107,9 @@ def admit(services: Services, id: str, *, expires: str, signature: str, now: dat
 
 
 def store(services: Services, upload: Upload, file: Path, *, now: datetime) -> None:
-    """Keep received bytes; raises InvalidParameter when they are not as many as announced."""
+    """Store the received bytes of an upload. Raise InvalidParameter if their number is not the
+    announced one.
+    """
     size = file.stat().st_size
     if size != upload.size:
         raise InvalidParameter(f"the upload has {size} bytes, but {upload.size} were announced")
@@ -129,7 +133,9 @@ def put_whole(
     base_url: str,
     now: datetime,
 ) -> Ticket:
-    """Make a ticket and store its bytes in one step: the older multipart routes."""
+    """Announce a file and store its bytes in one step, for the older multipart routes. Return its
+    addresses.
+    """
     made = ticket(
         services,
         account,
@@ -144,7 +150,7 @@ def put_whole(
 
 
 def by_token(services: Services, token: str, *, now: datetime) -> Upload:
-    """Return a received upload. Raise NotFound, or Gone after its time."""
+    """Return the upload whose download address has this token. Raise NotFound, or Gone if it has expired."""
     with services.database.reading() as connection:
         upload = uploads.get(connection, token=token)
     if upload is None or upload.received_at is None:
@@ -155,8 +161,8 @@ def by_token(services: Services, token: str, *, now: datetime) -> Upload:
 
 
 def own(services: Services, url: str, name: str, *, now: datetime) -> bytes | None:
-    """Return the bytes behind an address of our own; None for any other. The token is compared, never the
-    host.
+    """Return the bytes of an upload by its address on this server. Return None for any other address. Only
+    the token is compared, never the host.
     """
     try:
         match = _ADDRESS.fullmatch(unquote(urlsplit(url).path))

@@ -1,4 +1,4 @@
-"""The services that every act of the server works with, as one value."""
+"""The value that every operation of the server gets: database, files, clock and limits."""
 
 import threading
 from collections.abc import Callable
@@ -19,8 +19,8 @@ from filmgate.traces import Traces
 
 
 class Gauge:
-    """The number of waiting predictions, not counted each time: the last count, plus those that
-    came since.
+    """A cached count of the waiting predictions: the last count from the database, plus the predictions added
+    since.
     """
 
     _FRESH_SECONDS = 1.0
@@ -30,7 +30,9 @@ class Gauge:
         self._count, self._at = 0, -self._FRESH_SECONDS
 
     def full(self, most: int, count: Callable[[], int]) -> bool:
-        """Tell whether `most` predictions wait. Call `count` if the known number is old or too high."""
+        """Tell whether at least `most` predictions wait. `count` reads the number from the database; it is
+        called if the cached number is old or has reached `most`.
+        """
         with self._lock:
             if self._count >= most or outside.monotonic() - self._at > self._FRESH_SECONDS:
                 self._count, self._at = count(), outside.monotonic()
@@ -42,7 +44,7 @@ class Gauge:
 
 
 class Pace:
-    """The time that a clip takes. The database is asked now and then, not at every look."""
+    """A cache of the time that a clip takes, so that the database is read only every few seconds."""
 
     _FRESH_SECONDS = 3.0
 
@@ -52,8 +54,8 @@ class Pace:
     def typical(
         self, connection: Connection, model: str, need: str, reckoned: Callable[[], float | None]
     ) -> float | None:
-        """Return the seconds of a clip: as its workers reckon (`reckoned`), else the median of the model's
-        last clips; None before the first.
+        """Return the typical seconds of a clip: the estimate of the workers (`reckoned`), or else the median
+        of the model's last clips, or None before the first clip.
         """
         known = self._known.get((model, need))
         if known is None or outside.monotonic() > known[1]:
@@ -64,7 +66,7 @@ class Pace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
-    """The database, the blobs and the rules. Built once by bootstrap."""
+    """The database, the files, the clock and the limits of a server. bootstrap builds it once."""
 
     database: Database
     blobs: Blobs
@@ -90,6 +92,6 @@ class Services:
     overlap: timedelta = timedelta(hours=24)  # of an old and a new webhook secret
 
     def full(self, coming: int = 0) -> bool:
-        """Tell whether there is no room for another clip, or for this number of bytes."""
+        """Tell whether the disk has no room for another clip, or for `coming` more bytes."""
         room = self.blobs.room()
         return room is not None and room[0] - coming < self.reserve

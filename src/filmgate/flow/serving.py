@@ -1,4 +1,4 @@
-"""The workers that serve each model now, and the time of a clip."""
+"""The workers that serve each model now, and the time that a clip takes on them."""
 
 import fnmatch
 from dataclasses import dataclass
@@ -20,9 +20,10 @@ State = Literal["ready", "cold", "absent"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Serving:
-    """`cold`: a worker is there whose engine still loads; `absent`: none is. What is asked for waits.
+    """The state of a model. `cold`: its worker still loads the engine; `absent`: it has no worker. In both
+    states predictions wait.
 
-    `engine`: that of the worker; without one, that the model is routed to, if it is.
+    `engine`: that of the worker; if there is no worker, the engine that the model is routed to, or "".
     """
 
     state: State
@@ -32,14 +33,16 @@ class Serving:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expected:
-    """`typical`: seconds that a clip takes, None while nobody knows; `ahead`: of all models."""
+    """The expected wait for a new prediction. `typical`: seconds of a clip, None if unknown; `ahead`:
+    predictions of all models before it.
+    """
 
     typical: float | None
     ahead: int
 
 
 def register(services: Services, said: Registration, *, now: datetime) -> None:
-    """Register a worker. Raise InvalidParameter if it names no model of the catalogue."""
+    """Register a worker in the database. Raise InvalidParameter if none of its models is in the catalogue."""
     models = [id for id in catalog.MODELS if any(fnmatch.fnmatchcase(id, one) for one in said.models)]
     if not models:
         raise InvalidParameter(f"no model here is named {', '.join(said.models)[:200] or 'by this worker'}")
@@ -54,7 +57,9 @@ def register(services: Services, said: Registration, *, now: datetime) -> None:
 
 
 def serving(services: Services, *, now: datetime) -> dict[str, Serving]:
-    """Return the service of each model. A ready worker speaks for the model, the one that was seen last."""
+    """Return the state of each model by id. If several workers serve a model, the ready one that was seen
+    last counts.
+    """
     with services.database.reading() as connection:
         live = [one for one in workers.live(services, connection, now=now) if not one.drained_at]
     by_model = {
@@ -68,7 +73,7 @@ def serving(services: Services, *, now: datetime) -> dict[str, Serving]:
 
 
 def expected(services: Services, model: Model, *, now: datetime) -> Expected:
-    """Return the wait of a prediction that would come in now and ask for the model's defaults."""
+    """Return the expected wait for a new prediction of this model with default parameters."""
     need = str(model.need({"image": "there"} if model.type == catalog.IMAGE else {}))
     with services.database.reading() as connection:
         waiting, running, _ = queue.standing(connection)
@@ -79,8 +84,8 @@ def expected(services: Services, model: Model, *, now: datetime) -> Expected:
 def typical(
     services: Services, connection: Connection, model: str, need: str, *, now: datetime
 ) -> float | None:
-    """Return the seconds of such a clip: the shortest time that its workers reckon, else that of the last
-    clips of the model.
+    """Return the typical seconds of a clip: the shortest estimate of the workers, or else the median of the
+    model's last clips, or None.
     """
 
     def reckoned() -> float | None:

@@ -1,4 +1,6 @@
-"""Act three: outcome, money and webhook in one transaction, if this attempt still holds the lease."""
+"""The end of a prediction: write outcome, money and webhook in one transaction, if the attempt still holds
+the lease.
+"""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -20,10 +22,14 @@ def output_path(id: str, attempt: int) -> str:
 
 
 def complete(services: Services, id: str, message: Completion, *, now: datetime) -> None:
-    """Publish the uploaded clip. A repeated completion of the same attempt is fine."""
+    """Complete a prediction with its uploaded clip. A repeated call for the same attempt changes nothing.
+    Raise LeaseLost.
+    """
     path = output_path(id, message.attempt)
     if services.blobs.check(path) != (message.size, message.sha256):
-        raise InvalidParameter("the uploaded clip does not match its announcement")
+        raise InvalidParameter(
+            "the uploaded clip does not have the announced size and SHA-256: upload it again"
+        )
     with services.database.writing() as connection:
         prediction = _found(connection, id)
         if prediction.status is Status.COMPLETED and prediction.output == path:
@@ -49,7 +55,9 @@ def complete(services: Services, id: str, message: Completion, *, now: datetime)
 
 
 def fail(services: Services, id: str, message: Refusal, *, now: datetime) -> None:
-    """Fail the prediction for good. Nothing is charged."""
+    """Fail a prediction and refund it. A repeated call for the same attempt changes nothing. Raise
+    LeaseLost.
+    """
     with services.database.writing() as connection:
         prediction = _found(connection, id)
         if prediction.status is Status.FAILED and prediction.attempt == message.attempt:
@@ -81,7 +89,9 @@ def end(
     *,
     now: datetime,
 ) -> bool:
-    """Write the end, move the money, add the delivery; False, and nothing written, if it is not ours."""
+    """Write the outcome of a prediction, settle or refund its hold, and add its webhook. Return False, and
+    write nothing, if this attempt does not hold the lease.
+    """
     if not queue.finish(connection, prediction.id, attempt=attempt, now=now, outcome=outcome):
         return False
     pay = ledger.settle if outcome["status"] is Status.COMPLETED else ledger.refund
@@ -95,7 +105,7 @@ def end(
 
 
 def give_up(services: Services, connection: Connection, *, now: datetime) -> None:
-    """Fail what was tried as often as it may be, in the transaction that made it wait again."""
+    """Fail the predictions that have used up their attempts, in the caller's transaction."""
     for id, trouble in queue.exhausted(connection, attempts=services.attempts):
         outcome = {
             "status": Status.FAILED,
@@ -109,7 +119,9 @@ def give_up(services: Services, connection: Connection, *, now: datetime) -> Non
 
 
 def sweep(services: Services, *, now: datetime) -> None:
-    """Fail what was tried as often as it may be: its server died between, or lets fewer attempts now."""
+    """Fail the predictions that have used up their attempts: their server died before it did so, or the
+    setting is lower now.
+    """
     with services.database.reading() as connection:
         if not queue.exhausted(connection, attempts=services.attempts):
             return
@@ -118,8 +130,8 @@ def sweep(services: Services, *, now: datetime) -> None:
 
 
 def cancel(services: Services, account: str, id: str, *, now: datetime) -> None:
-    """Cancel a prediction that waits or runs, and refund it. Delete one that is over, with its clip; the
-    ledger stays.
+    """Cancel a prediction that waits or runs, and refund it. Delete a prediction that has ended, with its
+    clip; its ledger rows stay.
     """
     over = False
 
@@ -146,7 +158,9 @@ def cancel(services: Services, account: str, id: str, *, now: datetime) -> None:
 
 
 def delete(services: Services, account: str, ids: list[str], *, now: datetime) -> int:
-    """Delete predictions of this account with their clips; what still waits or runs is cancelled first."""
+    """Delete predictions of this account with their clips. Those that wait or run are cancelled first. Return
+    the number of deleted ones.
+    """
     with services.database.reading() as connection:
         mine = [
             one.id for one in predictions.get_all(connection, set(ids)).values() if one.account == account

@@ -1,4 +1,4 @@
-"""The removal of data that is kept no longer, and of files that no row names."""
+"""The deletion of expired data, and of files that belong to no row."""
 
 import itertools
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ _BATCH = 200
 
 
 def rewind(services: Services, *, now: datetime) -> None:
-    """Count retention from now on for rows that are dated ahead, because the clock was set back."""
+    """Restart the retention of rows that are dated in the future, because the clock was set back."""
     with services.database.reading() as connection:
         if not deliveries.dated_ahead(connection, now=now) and not predictions.dated_ahead(
             connection, now=now
@@ -28,9 +28,8 @@ def rewind(services: Services, *, now: datetime) -> None:
 
 
 def expire(services: Services, *, now: datetime) -> int:
-    """Remove clips, uploads, deliveries and idempotency keys whose time is over.
-
-    Returns how many files went.
+    """Delete clips, uploads, deliveries and idempotency keys whose retention has ended. Return the number of
+    deleted files.
     """
     with services.database.reading() as connection:
         clips = predictions.stale(connection, before=now - services.keep)
@@ -51,9 +50,10 @@ def expire(services: Services, *, now: datetime) -> int:
 
 
 def orphans(services: Services, *, now: datetime) -> int:
-    """Remove files that no row names: of attempts that lost, of requests that were never taken.
+    """Delete files that belong to no row: of attempts that lost their lease, or of requests that were
+    refused. Return their number.
 
-    Returns how many went. A crash between a file and its row leaves such files; nothing else does.
+    Such a file is left if the server crashes between writing a file and its row.
     """
     gone = 0
     for names in _batches(services, now - _YOUNG):

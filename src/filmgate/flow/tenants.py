@@ -1,4 +1,4 @@
-"""Accounts and keys: opening, crediting, disabling; making, rotating, revoking."""
+"""Accounts and API keys: open, credit and disable an account; make, rotate and revoke a key."""
 
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from filmgate.webhooks import signing
 
 
 def ensure(services: Services, id: str, *, level: str, opening: int, now: datetime) -> None:
-    """Make the account that exists from the first start."""
+    """Make the first account if it does not exist yet."""
     with services.database.reading() as connection:
         if accounts.exists(connection, id):
             return
@@ -29,13 +29,15 @@ def open_account(
     opening: int,
     now: datetime,
 ) -> None:
-    """Open an account with its opening credit and a webhook secret of its own."""
+    """Open an account with the opening credit and a webhook secret of its own. Raise InvalidParameter."""
     if not 1 <= len(id) <= 32 or not all(c.isascii() and (c.isalnum() or c in "-_") for c in id):
         raise InvalidParameter("an account id must have 1 to 32 characters: letters, digits, - or _")
     if level not in LEVELS:
         raise InvalidParameter(f"level must be one of {', '.join(LEVELS)}")
     if concurrency is not None and concurrency < 1:
-        raise InvalidParameter("concurrency must be at least 1")
+        raise InvalidParameter(
+            "concurrency must be at least 1: it is the number of predictions that may run at once"
+        )
     with services.database.writing() as connection:
         if accounts.exists(connection, id):
             raise InvalidParameter(f"account {id!r} already exists")
@@ -52,7 +54,9 @@ def open_account(
 
 
 def credit(services: Services, id: str, amount: int, *, reason: str, now: datetime) -> int:
-    """Give (or, negative, take) micro-dollars; returns the new balance."""
+    """Add micro-dollars to the balance of an account; a negative amount takes them away. Return the new
+    balance.
+    """
     with services.database.writing() as connection:
         if not accounts.exists(connection, id):
             raise NotFound(f"account {id!r} does not exist")
@@ -61,7 +65,9 @@ def credit(services: Services, id: str, amount: int, *, reason: str, now: dateti
 
 
 def disable(services: Services, id: str, *, at: datetime | None) -> None:
-    """Disable an account: its keys answer 403. With `at` None they work again."""
+    """Disable an account from the time `at`: requests with its keys get 403. With `at` None, enable
+    it again.
+    """
     with services.database.writing() as connection:
         if not accounts.disable(connection, id, at=at):
             raise NotFound(f"account {id!r} does not exist")
@@ -70,7 +76,9 @@ def disable(services: Services, id: str, *, at: datetime | None) -> None:
 def create_key(
     services: Services, account: str, *, name: str, scopes: frozenset[str], budget: int | None, now: datetime
 ) -> tuple[str, str]:
-    """Make a key and return (id, key). The key is shown only now. `budget` in micro-dollars."""
+    """Make a key and return (id, key). Only its hash is stored, so the key cannot be shown again. `budget` in
+    micro-dollars.
+    """
     if not scopes or not scopes <= apikey.SCOPES:
         raise InvalidParameter(f"scopes must be from {', '.join(sorted(apikey.SCOPES))}")
     if budget is not None and budget < 0:

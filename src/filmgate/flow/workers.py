@@ -1,4 +1,6 @@
-"""The workers as the server sees them: the work that each may have, and whether any can make a clip."""
+"""The workers as the server sees them: the models that each may make, and whether any worker can
+make a clip.
+"""
 
 import functools
 from collections.abc import Mapping, Sequence
@@ -18,7 +20,7 @@ from filmgate.store.predictions import aware
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Worker:
-    """A worker. `models`: those that it offers and that the routes leave to its engine."""
+    """A registered worker. `models`: the models that it offers and that the routes allow for its engine."""
 
     id: str
     engine: str
@@ -34,7 +36,7 @@ class Worker:
 
 
 def live(services: Services, connection: Connection, *, now: datetime) -> list[Worker]:
-    """Return the workers that gave a sign of life lately, the latest first."""
+    """Return the workers that sent a request lately, the latest first."""
     return [_worker(services, row) for row in worker_rows.live(connection, now=now)]
 
 
@@ -60,7 +62,7 @@ def _worker(services: Services, row: Any) -> Worker:
 
 
 def ability(can: Mapping[str, Any]) -> Ability:
-    """Read the ability that a worker sent. Raise InvalidParameter if it is not valid."""
+    """Read the abilities that a worker sent. Raise InvalidParameter if they are not valid."""
     wrong = InvalidParameter("can must have lists of resolutions, durations and takes")
     if set(can) != {"resolutions", "durations", "takes"}:
         raise wrong
@@ -79,8 +81,8 @@ def _offer(row: Any) -> Offer:
 
 
 class Gate:
-    """Refuses a prediction that no worker could ever make. It reads the workers once for all drafts
-    together.
+    """Refuses predictions that no worker can make. It reads the workers once for all drafts of a
+    transaction.
     """
 
     def __init__(self, services: Services, connection: Connection, *, now: datetime) -> None:
@@ -88,8 +90,8 @@ class Gate:
         self._live = functools.cache(lambda: live(services, connection, now=now))
 
     def check(self, prediction: Prediction) -> None:
-        """Check a prediction. Raise Unavailable or InvalidParameter. If no worker is there, the prediction
-        waits for one.
+        """Raise Unavailable or InvalidParameter if no worker can make this prediction. If there is no worker
+        at all, the prediction may wait for one.
         """
         self._can_be_screened(prediction)
         self._can_be_made(prediction)

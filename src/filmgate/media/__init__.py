@@ -1,1 +1,1 @@
-"""Pictures and clips as bytes and files."""
+"""Images and clips: check, convert, encode, join and store them."""

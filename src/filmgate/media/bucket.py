@@ -1,4 +1,4 @@
-"""Blobs in an object store (S3 and what speaks it, Google, Azure), by obstore."""
+"""The file store in a bucket of an object store (S3 and compatible ones, Google, Azure), by obstore."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -21,12 +21,14 @@ _PATIENCE: dict[str, Any] = {"max_retries": 3, "retry_timeout": timedelta(second
 
 
 class Bucket(Blobs):
-    """Credentials, endpoint and region come from the environment (AWS_ACCESS_KEY_ID, AWS_ENDPOINT_URL, …),
-    or from the machine's own role.
+    """A file store in a bucket. Credentials, endpoint and region come from the environment
+    (AWS_ACCESS_KEY_ID, AWS_ENDPOINT_URL, …), or from the role of the machine.
     """
 
     def __init__(self, url: str, spool: Path, *, redirect: bool) -> None:
-        """`redirect`: send clients to signed addresses of the store instead of passing bytes on."""
+        """Open the bucket. `redirect`: send clients to signed addresses of the bucket instead of sending the
+        bytes.
+        """
         super().__init__(spool)
         plain = os.environ.get("AWS_ENDPOINT_URL", "").startswith("http://")  # a store on one's own network
         client: dict[str, Any] = {"timeout": "60s", "connect_timeout": "5s", "allow_http": plain}
@@ -34,7 +36,7 @@ class Bucket(Blobs):
             opened: Any = from_url  # its overloads tell stores apart by literal types
             self._store = opened(url, client_options=client, retry_config=_PATIENCE)
         except BaseError as error:
-            raise FilmgateError(f"FILMGATE_BLOBS: {_short(error)}") from None
+            raise FilmgateError(f"FILMGATE_BLOBS: the bucket cannot be opened: {_short(error)}") from None
         self._place, self._redirect = url, redirect
 
     @property
@@ -129,7 +131,7 @@ def _away(error: BaseError) -> FilmgateError:
     text = str(error)
     if "StorageFull" in text or "QuotaExceeded" in text or "status 507" in text.lower():
         return StorageFull()
-    return Unavailable(f"the object store failed: {_short(error)}")
+    return Unavailable(f"the object store does not work ({_short(error)}): try again later")
 
 
 def _short(error: BaseError) -> str:

@@ -1,4 +1,4 @@
-"""The conversion of a picture's colours to sRGB, so that the film begins with the colours that people see."""
+"""Conversion of the colours of an image to sRGB, so that a clip begins with the colours that people see."""
 
 import io
 import itertools
@@ -14,7 +14,7 @@ _STEPS = range(0, 256, 51)
 
 
 def conversion(profile: bytes | None, mode: str) -> Convert:
-    """Return the conversion for a picture of this mode with this ICC profile.
+    """Return the function that converts an image of this mode with this ICC profile to sRGB.
 
     A broken profile, or one of another colour space, is ignored, as browsers do.
     """

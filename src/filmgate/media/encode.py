@@ -1,4 +1,4 @@
-"""Frames become an MP4: H.264 High, yuv420p, BT.709, fast start, silent."""
+"""The video encoder: frames become an MP4 with H.264 High, yuv420p, BT.709, fast start, no sound."""
 
 import queue
 import threading
@@ -20,11 +20,10 @@ _AHEAD = 6
 
 
 def encode(frames: Iterable[NDArray[np.uint8]], *, size: tuple[int, int], fps: int, path: Path) -> int:
-    """Write chunks of frames, uint8: I420 (T, height * 3 / 2, width) or rgb24 (T, height, width, 3).
+    """Encode chunks of frames as an MP4 at `path`: uint8 arrays, I420 (T, height * 3 / 2, width) or rgb24 (T,
+    height, width, 3). Return the number of frames.
 
-    Returns how many there were.
-
-    The encoder runs on a thread of its own while the next frames are made, at most a few ahead.
+    The encoder runs in a thread of its own while the next frames are made, at most a few ahead.
     """
     with av.open(str(path), "w", format="mp4", options={"movflags": "+faststart"}) as container:
         stream = _stream(container, size, fps)

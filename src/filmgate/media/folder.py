@@ -1,4 +1,4 @@
-"""Blobs in a folder: of this disk, or of one that several servers share."""
+"""The file store in a folder, on a local disk or on one that several servers share."""
 
 import contextlib
 import os
@@ -16,7 +16,9 @@ _CHUNK = 1 << 20
 
 
 class Folder(Blobs):
-    """Files are synced before they are named, and then their names: what was taken survives a power cut."""
+    """A file store in a folder. Files and their names are synced to the disk, so that they survive a power
+    cut.
+    """
 
     def __init__(self, root: Path) -> None:
         _make(root)

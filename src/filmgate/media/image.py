@@ -1,4 +1,4 @@
-"""The contract's rules for images: JPEG or PNG, over 300 px, between 2:5 and 5:2, at most 20 MiB."""
+"""The rules for input images (contract): JPEG or PNG, over 300 px, between 2:5 and 5:2, at most 20 MiB."""
 
 import binascii
 import io
@@ -41,7 +41,9 @@ _DATA_URI = re.compile(r"data:\s*[\w.+-]*/?[\w.+-]*\s*((?:;[^,;]*)*),(.*)", re.I
 
 
 def from_data_uri(value: str, name: str) -> bytes:
-    """Return the bytes of a data URI, not decoded yet. Raise InvalidParameter with the field's name."""
+    """Return the bytes of a data URI. The image in them is not decoded. Raise InvalidParameter with the
+    field's `name`.
+    """
     match = _DATA_URI.fullmatch(value)
     if not match or "base64" not in match[1].lower():
         raise InvalidParameter(f"{name} must be a base64 data URI (data:image/png;base64,...)")
@@ -70,10 +72,10 @@ def _unpacked(text: str, name: str) -> bytes:
 
 
 def check(data: bytes, name: str) -> tuple[int, int]:
-    """Check a picture and return (width, height) after EXIF rotation. Raise InvalidParameter with the field
-    and the rule.
+    """Decode an image and return its (width, height) after EXIF rotation. Raise InvalidParameter with the
+    field's `name` and the rule.
 
-    The whole picture is decoded, so that a damaged file is refused now.
+    The whole image is decoded, so that a damaged file is refused now.
     """
     with _opened(data, name) as picture:
         size = picture.size
@@ -83,9 +85,10 @@ def check(data: bytes, name: str) -> tuple[int, int]:
 
 
 def normalise(data: bytes, name: str, target: Path) -> tuple[int, int]:
-    """Write an upright 8-bit sRGB PNG for engines and screens; returns (width, height) of the original.
+    """Write an image as an upright 8-bit sRGB PNG to `target`, for engines and screens. Return (width,
+    height) of the original.
 
-    A picture far larger than any clip is written smaller, by a whole factor.
+    An image far larger than any clip is made smaller by a whole factor.
     """
     with _opened(data, name) as picture:
         size = picture.size

@@ -1,4 +1,4 @@
-"""Decoding what users sent happens in child processes with little memory and little time."""
+"""Decoding of images from users, in child processes with limits for memory and time."""
 
 import contextlib
 import multiprocessing
@@ -23,10 +23,11 @@ _SHOTS = 200  # after so many pictures a fresh child is taken
 
 
 class Inspector:
-    """Checks and converts images in a few children: made when needed, replaced when they die or dawdle.
+    """Checks and converts images in a few child processes. A child is started when needed, and replaced if it
+    dies or takes too long.
 
-    Whoever waits is served in turns of accounts, and no account holds all children: a picture waits for
-    those of others once, however many they sent.
+    Accounts take turns, and no account uses all children at once. So one account with many images does not
+    delay others.
     """
 
     def __init__(self, children: int = CHILDREN) -> None:
@@ -36,22 +37,26 @@ class Inspector:
         self._closed = False
 
     def check(self, data: bytes, name: str, *, account: str = "") -> tuple[int, int]:
-        """Check a picture and return (width, height). Raise InvalidParameter with the field and the rule."""
+        """Check an image in a child process and return (width, height). Raise InvalidParameter with the
+        field's `name` and the rule.
+        """
         return self._ask(data, name, None, account)
 
     def normalise(self, data: bytes, name: str, target: Path) -> tuple[int, int]:
-        """Write an upright 8-bit sRGB PNG; returns (width, height). Raise InvalidParameter."""
+        """Write an image as an upright 8-bit sRGB PNG in a child process. Return (width, height). Raise
+        InvalidParameter.
+        """
         return self._ask(data, name, target, "")
 
     def close(self) -> None:
-        """Stop the children. Callers that wait get Unavailable."""
+        """Stop the child processes. Callers that wait get Unavailable."""
         self._closed = True
         for child in self._children:
             child.end()
 
     @property
     def pids(self) -> tuple[int, ...]:
-        """Return the process ids of the children that live."""
+        """Return the process ids of the children that run."""
         return tuple(pid for child in self._children if (pid := child.pid))
 
     def _ask(self, data: bytes, name: str, target: Path | None, account: str) -> tuple[int, int]:
@@ -124,7 +129,9 @@ class _Child:
         return self._process.pid if self._process else None
 
     def ask(self, data: bytes, name: str, target: Path | None) -> tuple[int, int] | str:
-        """Ask the child. Return (width, height), or the reason against the picture."""
+        """Let the child process check or convert an image. Return (width, height), or the reason why the
+        image is refused.
+        """
         try:
             pipe = self._opened()
             pipe.send((name, target))
@@ -134,7 +141,10 @@ class _Child:
             answer = None
         if answer is None:
             self.end()
-            return f"{name} is too complex: this server cannot decode it within its limits"
+            return (
+                f"{name} is too complex: this server cannot decode it within its limits; save it again as "
+                "a plain JPEG or PNG"
+            )
         result: tuple[int, int] | str = answer
         return result
 
@@ -154,7 +164,7 @@ class _Child:
         return self._pipe
 
     def end(self) -> None:
-        """End the process first: that wakes a thread that waits for its answer."""
+        """End the child process. A thread that waits for its answer is woken."""
         with self._ending:
             process, pipe, self._process, self._pipe = self._process, self._pipe, None, None
             if process and pipe:
@@ -183,7 +193,7 @@ def _answer(data: bytes, name: str, target: Path | None) -> tuple[int, int] | st
     except InvalidParameter as error:
         return str(error)
     except MemoryError:
-        return f"{name} needs more memory than this server allows for one image"
+        return f"{name} needs more memory than this server allows for one image: make it smaller"
 
 
 if __name__ == "__main__":

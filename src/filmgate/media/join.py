@@ -1,4 +1,4 @@
-"""Clips put one after another, without touching a frame where they are alike; and a clip's last frame."""
+"""Joining of clips, without encoding them again if their formats are equal; and the last frame of a clip."""
 
 import itertools
 from collections.abc import Iterator
@@ -15,11 +15,15 @@ from filmgate.media.encode import encode
 
 
 class NotAlike(FilmgateError):
-    """The clips differ in size, frame rate or encoding: they can only be joined by encoding them anew."""
+    """The clips differ in size, frame rate or encoding, so that they can be joined only by encoding them
+    again.
+    """
 
 
 def join(clips: list[Path], target: Path) -> None:
-    """Join clips by stream copy. Raise NotAlike, or FilmgateError for a file that is no clip."""
+    """Join clips into `target` without encoding them again. Raise NotAlike, or FilmgateError for a file that
+    is no clip.
+    """
     shapes = [_shape(path) for path in clips]
     if len(set(shapes)) > 1:
         listed = ", ".join(sorted({f"{w}x{h} at {rate} frames/s" for w, h, rate, _ in shapes}))
@@ -45,8 +49,8 @@ def join(clips: list[Path], target: Path) -> None:
 
 
 def reencode(clips: list[Path], target: Path, *, skip: int = 0) -> None:
-    """Encode all frames but the first `skip`, at the first clip's size and rate. Other clips are cropped to
-    it.
+    """Join clips into `target` by encoding all frames, except the first `skip`, at the size and rate of the
+    first clip. Other clips are scaled and cropped to it.
     """
     width, height, rate, _ = _shape(clips[0])
     frames = itertools.islice(_frames(clips, width, height), skip, None)
@@ -54,13 +58,13 @@ def reencode(clips: list[Path], target: Path, *, skip: int = 0) -> None:
 
 
 def last_frame(path: Path, target: Path) -> None:
-    """Write the last decoded frame as a PNG."""
+    """Write the last frame of a clip as a PNG file."""
     frame = None
     with _opened(path) as clip:
         for frame in clip.decode(video=0):  # noqa: B007 - the last one is wanted
             pass
     if frame is None:
-        raise FilmgateError(f"{path} has no frames")
+        raise FilmgateError(f"{path} has no video frames: use another file")
     _picture(frame).save(target, "PNG", compress_level=1)
 
 
@@ -97,8 +101,8 @@ def _opened(path: Path) -> Any:
     try:
         clip = av.open(str(path))
     except (av.FFmpegError, OSError):
-        raise FilmgateError(f"{path} cannot be read as a clip") from None
+        raise FilmgateError(f"{path} is not a video file that can be read: use another file") from None
     if not clip.streams.video:
         clip.close()
-        raise FilmgateError(f"{path} has no video track")
+        raise FilmgateError(f"{path} has no video track: use another file")
     return clip

@@ -1,4 +1,4 @@
-"""The check of a finished clip: a file that breaks the promise is a failure, not a result."""
+"""The check of a finished clip: size and number of frames must be as ordered."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +11,7 @@ from filmgate.domain.errors import Failure
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clip:
-    """Pixels, frames, seconds."""
+    """The properties of a clip file: size in pixels, number of frames, seconds."""
 
     width: int
     height: int
@@ -20,7 +20,7 @@ class Clip:
 
 
 def probe(path: Path) -> Clip:
-    """Count the frames of the video stream by its packets."""
+    """Return the properties of a clip file. Frames are counted by packets, without decoding."""
     with av.open(str(path)) as container:
         stream = container.streams.video[0]
         frames = sum(1 for packet in container.demux(stream) if packet.size)
@@ -29,16 +29,18 @@ def probe(path: Path) -> Clip:
 
 
 def require(path: Path, *, size: tuple[int, int], frames: int, fps: int) -> Clip:
-    """Raise Failure unless the clip has this size and exactly this many frames."""
+    """Return the properties of a clip file. Raise Failure if it does not have this size and exactly this many
+    frames.
+    """
     try:
         clip = probe(path)
     except (av.FFmpegError, IndexError) as error:
-        raise Failure(errors.EXECUTION, "the encoded clip cannot be read", stage="encode") from error
+        raise Failure(errors.EXECUTION, "the finished clip cannot be read", stage="encode") from error
     wanted = (*size, frames)
     if (clip.width, clip.height, clip.frames) != wanted or abs(clip.seconds - frames / fps) > 0.01:
         raise Failure(
             errors.EXECUTION,
-            f"the clip is {clip.width}x{clip.height} with {clip.frames} frames instead of "
+            f"the finished clip is {clip.width}x{clip.height} with {clip.frames} frames instead of "
             f"{size[0]}x{size[1]} with {frames}",
             stage="encode",
         )

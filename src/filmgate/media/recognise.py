@@ -1,4 +1,4 @@
-"""The name of a file's type, from its first bytes. It tells users that they sent the wrong type."""
+"""The type of a file by its first bytes, as a phrase for the error message about a wrong type."""
 
 import re
 
@@ -49,7 +49,7 @@ _HTML = re.compile(r"<(!doctype html|html|head|body|script|title|meta)\b", re.IG
 
 
 def recognise(data: bytes) -> str:
-    """Return a phrase that fits before "is": "a WebP image", "an HTML page", "empty"."""
+    """Return the type of a file as a phrase that fits after "is": "a WebP image", "an HTML page", "empty"."""
     if not data:
         return "empty"
     for start, what in _STARTS:

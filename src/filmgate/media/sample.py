@@ -1,4 +1,4 @@
-"""Pictures out of a clip, without decoding all of it."""
+"""Sampling of frames from a clip, without decoding all of it."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ _ENOUGH = 512  # pixels on the short side: whoever looks at samples shrinks them
 
 
 def sample(path: Path, count: int) -> list[Image.Image]:
-    """Return up to `count` key frames, spread evenly over the clip, in order; large ones at half size."""
+    """Return up to `count` key frames of a clip, spread evenly, in order. Large frames are halved in size."""
     with av.open(str(path)) as container:
         stream = container.streams.video[0]
         stream.thread_type = "NONE"

@@ -1,4 +1,4 @@
-"""The memory that decoding a picture takes, known before it is decoded."""
+"""An estimate of the memory that decoding an image takes, made before it is decoded."""
 
 import struct
 from collections.abc import Iterator
@@ -15,7 +15,9 @@ _BARE = {0x01, *range(0xD0, 0xD9)}  # markers without a length
 
 
 def weight(picture: Pillow.Image, data: bytes) -> int:
-    """Return the bytes that decoding takes: the pixels, and for a JPEG in several scans its coefficients."""
+    """Return the bytes of memory that decoding this image takes: its pixels, and the coefficients of a
+    progressive JPEG.
+    """
     pixels = picture.width * picture.height
     held = pixels * (1 if picture.mode in ("1", "L", "P") else 2 if picture.mode.startswith("I;16") else 4)
     return held + (_coefficients(data) if data[:2] == b"\xff\xd8" else 0)

@@ -1,1 +1,1 @@
-"""Prompt expansion."""
+"""Prompt expansion: adding details to a prompt."""

@@ -1,9 +1,9 @@
-"""The interface of every expander."""
+"""The interface of a prompt expander."""
 
 from typing import Protocol
 
 
 class Expander(Protocol):
-    """Adds what a prompt leaves open; never changes what it says."""
+    """A prompt expander: it adds details that a prompt does not mention, and never changes its meaning."""
 
     def expand(self, prompt: str, seed: int) -> str: ...

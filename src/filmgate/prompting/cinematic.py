@@ -1,4 +1,4 @@
-"""The deterministic expander: it adds the details that a cinematographer would add to a treatment."""
+"""The built-in prompt expander: it adds details of camera, light and air, by fixed rules and a seed."""
 
 import random
 import re
@@ -23,14 +23,14 @@ _ENGLISH = frozenset(
 
 
 class CinematicExpander:
-    """Keeps every word of the user and appends what was open, within the prompt limit.
+    """A prompt expander that keeps every word of the user and appends phrases, within the prompt limit.
 
-    A phrase that would change what the parser understands (another subject, another place) is left out, and a
-    prompt in another language is left alone.
+    A phrase that would change what the parser understands (another subject, another place) is left out. A
+    prompt in another language is not changed.
     """
 
     def expand(self, prompt: str, seed: int) -> str:
-        """Return the longer prompt. The same prompt and seed give the same result."""
+        """Return the prompt with added details. The same prompt and seed give the same result."""
         meant = parse(prompt)
         if not _english(prompt, meant):
             return prompt

@@ -1,4 +1,4 @@
-"""The limits of every expansion, whoever writes it."""
+"""The rules that every expanded prompt must keep, whichever expander made it."""
 
 import re
 
@@ -12,17 +12,21 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def broken(prompt: str, longer: str) -> str | None:
-    """Return the reason why `longer` is no expansion of `prompt`; None if it is one."""
+    """Return the rule that the expanded prompt `longer` breaks, as a text; None if it keeps all."""
     before, after = parse(prompt), parse(longer)
     faults = {
-        "empty": not longer.strip(),
-        "too long for a prompt": len(longer) > PROMPT_LIMIT,
-        "camera commands are missing": any(part not in longer for part in _BRACKET.findall(prompt)),
-        "quoted text is missing": any(part not in longer for part in _QUOTED.findall(prompt)),
-        "words of the user are missing": not _words(prompt) <= _words(longer),
-        "another subject": (before.subject, before.count) != (after.subject, after.count),
-        "a further subject": _kinds(after) > _kinds(before),
-        "another place": "scene" not in before.inferred and before.scene != after.scene,
+        "the answer is empty": not longer.strip(),
+        "the answer is too long for a prompt": len(longer) > PROMPT_LIMIT,
+        "the answer lacks camera commands of the prompt": any(
+            part not in longer for part in _BRACKET.findall(prompt)
+        ),
+        "the answer lacks quoted text of the prompt": any(
+            part not in longer for part in _QUOTED.findall(prompt)
+        ),
+        "the answer lacks words of the prompt": not _words(prompt) <= _words(longer),
+        "the answer has another subject": (before.subject, before.count) != (after.subject, after.count),
+        "the answer adds another subject": _kinds(after) > _kinds(before),
+        "the answer has another place": "scene" not in before.inferred and before.scene != after.scene,
     }
     return next((name for name, found in faults.items() if found), None)
 

@@ -1,4 +1,6 @@
-"""Expansion by a language model behind an OpenAI-compatible endpoint: asked once, checked, never trusted."""
+"""The prompt expander that asks a language model behind an OpenAI-compatible API once, and checks
+its answer.
+"""
 
 import json
 
@@ -30,7 +32,9 @@ _SCHEMA = {
 
 
 class LlmExpander:
-    """Asks once; what is late, malformed or unfaithful is done by `otherwise` instead."""
+    """A prompt expander by a language model. If the answer is late, malformed or breaks a rule, `otherwise`
+    expands the prompt instead.
+    """
 
     def __init__(self, *, chat: net.Chat, otherwise: Expander) -> None:
         self._chat, self._otherwise = chat, otherwise
@@ -40,7 +44,7 @@ class LlmExpander:
             longer = self._ask(prompt, seed)
             why = broken(prompt, longer)
         except (net.Unreachable, ValueError, KeyError, TypeError) as error:
-            longer, why = "", f"no answer ({str(error) or type(error).__name__})"
+            longer, why = "", f"the answer cannot be used: {str(error) or type(error).__name__}"
         if why is None:
             return longer
         logs.event("expansion_fell_back", level="warning", reason=why)

@@ -1,4 +1,4 @@
-"""The phrases of the cinematic expander, as data: lenses, light, air, and how things move."""
+"""The phrases of the built-in prompt expander, as data: lenses, light, air, and how things move."""
 
 # shot size: the lens that one would take
 LENSES = {

@@ -1,1 +1,1 @@
-"""Safety: the screens that refuse prompts, pictures and clips."""
+"""The safety checker: screens that judge prompts, images and clips."""

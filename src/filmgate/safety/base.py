@@ -1,4 +1,4 @@
-"""The interface of every screen, and its answers."""
+"""The interfaces of screens, and their verdicts."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
@@ -12,12 +12,14 @@ from filmgate.domain.screening import Screening
 
 
 class Missing(FilmgateError):
-    """A screen cannot do its work: a file is missing or altered, or a service does not answer."""
+    """A screen cannot work: a file is missing or was changed, or a service does not answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """One decision: `rule` or `score` says what decided, `unread` the language that nobody could judge."""
+    """The decision of a screen. `by`: the screen; `rule` or `score`: the reason; `unread`: the language of a
+    text that could not be judged.
+    """
 
     allowed: bool
     by: str
@@ -34,42 +36,42 @@ class Verdict:
 
 
 class TextScreen(Protocol):
-    """Judges a prompt. `by` names what judges, for the record."""
+    """A screen for prompts. `by`: its name in the record."""
 
     @property
     def by(self) -> str: ...
 
     def open(self) -> None:
-        """Verify what it works with; raises Missing."""
+        """Check that its files and services are there. Raise Missing."""
         ...
 
     def judge(self, text: str, how: Screening) -> Verdict:
-        """Judge a prompt. Raise Missing."""
+        """Judge a prompt with these thresholds and return the verdict. Raise Missing."""
         ...
 
 
 class PictureScreen(Protocol):
-    """Judges input pictures and clips. `by` names what judges, for the record."""
+    """A screen for input images and clips. `by`: its name in the record."""
 
     @property
     def by(self) -> str: ...
 
     def open(self) -> None:
-        """Verify what it works with; raises Missing."""
+        """Check that its files are there. Raise Missing."""
         ...
 
     def image(self, path: Path, how: Screening) -> Verdict:
-        """Judge an input picture. Raise Missing."""
+        """Judge an input image with these thresholds and return the verdict. Raise Missing."""
         ...
 
     def clip(self, pictures: Sequence[Image], how: Screening) -> Verdict:
-        """Judge a clip by sampled frames. Raise Missing."""
+        """Judge a clip by its sampled frames and return the verdict. Raise Missing."""
         ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """Thresholds that a network, or a pair of them, was measured for."""
+    """The thresholds that one network, or a pair of networks, was measured for."""
 
     image: float
     second: float
@@ -77,23 +79,23 @@ class Limits:
 
 
 class Network(Protocol):
-    """Scores pictures. A plug-in is an entry point `filmgate.nsfw` that builds one."""
+    """A neural network that scores images. A plug-in is an entry point `filmgate.nsfw` that builds one."""
 
     name: str
     limits: Limits  # of its scores averaged with those of the built-in network
 
     def open(self) -> None:
-        """Verify what it works with; raises Missing."""
+        """Check that its files are there. Raise Missing."""
         ...
 
     def scores(self, pictures: Sequence[Image]) -> list[float]:
-        """Return a score from 0 (harmless) to 1 for each RGB picture."""
+        """Return a score for each RGB image, from 0 (harmless) to 1."""
         ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screens:
-    """The screens of one worker."""
+    """The screens of one worker: one for text, one for pictures."""
 
     text: TextScreen
     pictures: PictureScreen

@@ -1,4 +1,5 @@
-"""Batch normalisation folded into the convolutions before it, which the runtime leaves apart in some graphs.
+"""Folding of ONNX graphs: a batch normalisation becomes part of the convolution before it, where ONNX Runtime
+misses it.
 
 Importing this loads `onnx`, 0.1 s that only a picture screen needs.
 """
@@ -29,7 +30,7 @@ class _Graph:
         self._results = {item.name for item in graph.output}
 
     def after(self, node: onnx.NodeProto) -> Iterator[onnx.NodeProto]:
-        """The chain of nodes behind one, as far as nothing else reads what goes along it."""
+        """Give the nodes that follow a node one after another, as long as each output is used only once."""
         while len(readers := self._readers.get(node.output[0], [])) == 1:
             node = readers[0]
             if node.output[0] in self._results:
@@ -38,11 +39,12 @@ class _Graph:
 
 
 def fold(model: bytes) -> bytes:
-    """The same network with each convolution and the arithmetic per channel behind it as one convolution.
+    """Return the same network as bytes, with each convolution and the arithmetic per channel after it as one
+    convolution.
 
-    model: a serialised ONNX ModelProto of 32-bit floats. `s * (W x) + b` is `(s W) x + b` (Jacob et al.
-    2018, section 3.2): equal but for rounding. Networks converted from TensorFlow have a transposition
-    between the two, past which ONNX Runtime does not look.
+    model: a serialised ONNX ModelProto of 32-bit floats. `s * (W x) + b` is `(s W) x + b` (Jacob et al. 2018,
+    section 3.2): equal but for rounding. Networks converted from TensorFlow have a transposition between the
+    two, past which ONNX Runtime does not look.
     """
     proto = onnx.load_model_from_string(model)
     graph, known = proto.graph, _Graph(proto.graph)

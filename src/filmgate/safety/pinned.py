@@ -1,4 +1,6 @@
-"""Model files that come inside packages: found without importing the package, used only if unaltered."""
+"""Model files from installed packages, used only if their hash is right. The package itself is not
+imported.
+"""
 
 import hashlib
 import importlib.util
@@ -14,17 +16,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pinned:
-    """A file of a package, and the SHA-256 it must have."""
+    """A file of a package, and the SHA-256 that it must have."""
 
     package: str
     name: str
     sha256: str
 
     def read(self) -> bytes:
-        """Read the bytes. Raise Missing if the file is missing or is not the one that was measured."""
+        """Return the bytes of the file. Raise Missing if the file is missing or its SHA-256 is wrong."""
         spec = importlib.util.find_spec(self.package)
         if spec is None or not spec.submodule_search_locations:
-            raise Missing(f"the package {self.package} is not installed")
+            raise Missing(f"the package {self.package} is not installed: install Filmgate again")
         path = Path(spec.submodule_search_locations[0]) / self.name
         try:
             data = path.read_bytes()
@@ -36,11 +38,13 @@ class Pinned:
 
 
 def session(model: bytes) -> "InferenceSession":
-    """Open a session for a serialised ONNX model, on one thread: workers share their cores."""
+    """Return an ONNX Runtime session for a serialised model. It uses one thread, because workers share their
+    cores.
+    """
     try:
         import onnxruntime  # noqa: PLC0415 - 0.3 s that only a screen needs
     except ImportError as error:
-        raise Missing(f"onnxruntime cannot be loaded: {error}") from None
+        raise Missing(f"the library onnxruntime cannot be loaded ({error}): install Filmgate again") from None
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3

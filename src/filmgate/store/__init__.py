@@ -1,1 +1,1 @@
-"""Everything that must survive: one database, two doors."""
+"""The database: all rows that must survive a restart."""

@@ -1,4 +1,4 @@
-"""Accounts and their keys; a key is kept as its hash alone."""
+"""Accounts and their API keys. Of a key only its hash is stored."""
 
 import hashlib
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from filmgate.store.tables import accounts, keys
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caller:
-    """The caller of a request: an account, and the rights of its key."""
+    """The account that sent a request, and the rights of its key."""
 
     account: str
     key: str
@@ -26,7 +26,7 @@ class Caller:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Secrets:
-    """The secrets that sign an account's webhooks: the present one and the next one."""
+    """The secrets that sign the webhooks of an account: the present one and the next one."""
 
     now: str
     next: str | None
@@ -38,13 +38,13 @@ def digest(key: str) -> str:
 
 
 def exist(connection: sa.Connection) -> bool:
-    """Tell whether any key was ever made, apart from keys for workers."""
+    """Tell whether any key was ever made, apart from keys of workers."""
     others = sa.select(keys.c.hash).where(keys.c.scopes != "worker").limit(1)
     return connection.execute(others).first() is not None
 
 
 def made(connection: sa.Connection, key: str) -> bool:
-    """Tell whether this key was ever made. It may be revoked now."""
+    """Tell whether this key was ever made, even if it is revoked now."""
     same = sa.select(keys.c.id).where(keys.c.hash == digest(key))
     return connection.execute(same).first() is not None
 
@@ -77,13 +77,15 @@ def insert(
 
 
 def touch(connection: sa.Connection) -> None:
-    """Write without a change, to see whether writing is possible."""
+    """Write a row without changing it, to test whether the database can be written."""
     first = sa.select(sa.func.min(accounts.c.id)).scalar_subquery()
     connection.execute(accounts.update().where(accounts.c.id == first).values(name=accounts.c.name))
 
 
 def disable(connection: sa.Connection, id: str, *, at: datetime | None) -> bool:
-    """Disable an account; with `at` None, enable it again."""
+    """Disable an account from the time `at`; with None, enable it again. Return False if there is no such
+    account.
+    """
     done = connection.execute(
         accounts.update().where(accounts.c.id == id).values(disabled_at=None if at is None else naive(at))
     )
@@ -109,7 +111,7 @@ def add_key(
     name: str = "",
     budget: int | None = None,
 ) -> str:
-    """Add a key and return its id. The key itself is not kept."""
+    """Add a key and return its id. Only the hash of the key is stored."""
     id = outside.identifier()[:16]
     connection.execute(
         keys.insert().values(
@@ -173,7 +175,7 @@ def by_key(connection: sa.Connection, key: str) -> Caller | None:
 
 
 def secrets(connection: sa.Connection, account: str, *, now: datetime) -> Secrets:
-    """Return the signing secret. A next secret whose time has come is the secret now."""
+    """Return the webhook secrets of an account. A next secret whose time has come is the present one."""
     row = connection.execute(
         sa.select(accounts.c.secret, accounts.c.next_secret, accounts.c.next_secret_at).where(
             accounts.c.id == account
@@ -186,7 +188,9 @@ def secrets(connection: sa.Connection, account: str, *, now: datetime) -> Secret
 
 
 def rotate(connection: sa.Connection, account: str, fresh: str, *, now: datetime, overlap: timedelta) -> None:
-    """Set the next secret: `fresh` signs from `now + overlap` on, the present secret until then."""
+    """Set the next webhook secret of an account: `fresh` signs from `now + overlap` on, and the present
+    secret until then.
+    """
     held = secrets(connection, account, now=now)
     connection.execute(
         accounts.update()

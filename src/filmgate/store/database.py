@@ -1,6 +1,4 @@
-"""The two doors of a database: reading() and writing(). A module for each kind of database fills in
-the rest.
-"""
+"""The interface of a database: reading() and writing(). SQLite and PostgreSQL implement it."""
 
 import threading
 from abc import ABC, abstractmethod
@@ -29,7 +27,9 @@ _AGAIN_SECONDS = 0.2
 
 
 class Database(ABC):
-    """One writer at a time, readers beside it. SQLite and PostgreSQL say how to lock and what errors mean."""
+    """A database with one writer at a time and readers beside it. Subclasses say how to lock and what errors
+    mean.
+    """
 
     def __init__(self, readers: sa.Engine, writers: sa.Engine) -> None:
         self._readers, self._writers = readers, writers
@@ -39,15 +39,15 @@ class Database(ABC):
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Read. Each statement sees all that was committed when it began."""
+        """Give a connection for reading. Each statement sees all that was committed when it began."""
         with self._explained(), self._readers.connect() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """Write in one transaction, one writer at a time.
+        """Give a connection in a write transaction. Only one write transaction runs at a time.
 
-        Raise StorageFull or Unavailable; raise OutcomeUnknown where the commit may or may not have happened.
+        Raise StorageFull or Unavailable; raise OutcomeUnknown if the commit may or may not have happened.
         """
         with self._explained(), self._turn(), ExitStack() as opened:
             connection, transaction = self._begun(opened)
@@ -60,10 +60,10 @@ class Database(ABC):
             self._end(transaction)
 
     def write(self, act: Callable[[Connection], T], *, seen: Callable[[Connection], T | None]) -> T:
-        """Run `act` in one transaction.
+        """Run `act` in one write transaction and return its result.
 
-        If its commit fails, `seen` looks under the lock, after any earlier holder has ended. Its value is the
-        result; None: the act was not done. Raise OutcomeUnknown while nobody can look.
+        If the commit fails, `seen` checks, under the write lock, whether it happened all the same. It returns
+        the result, or None if nothing was changed. Raise OutcomeUnknown if the database cannot be asked.
         """
         done: list[T] = []
         try:
@@ -129,33 +129,35 @@ class Database(ABC):
         self._writers.dispose()
 
     def note(self, now: datetime) -> None:
-        """Remember a time that can be trusted."""
+        """Store the present time, so that the clock can be checked at the next start."""
         with self.writing() as connection:
             connection.execute(clock.delete())
             connection.execute(clock.insert().values(at=naive(now)))
 
     def noted(self) -> datetime | None:
-        """Return the time that was remembered last."""
+        """Return the last stored time, or None."""
         with self.reading() as connection:
             found = connection.execute(sa.select(clock.c.at)).scalar()
         return aware(found)
 
     def leading(self) -> bool:
-        """Tell whether this server leads: it then does the tasks for the whole database (sweeping,
-        webhooks).
+        """Tell whether this server is the leader, which does the tasks for the whole database: sweeping and
+        webhooks.
         """
         return True
 
     @abstractmethod
     def version(self) -> int:
-        """Return the version of the schema that is there now."""
+        """Return the version of the schema in the database."""
 
     @abstractmethod
     def backup(self, file: Path) -> None:
-        """Copy the database while the server goes on. Raise InvalidParameter if this database has no copy."""
+        """Copy the database to a file while the server runs. Raise InvalidParameter if this kind of database
+        cannot be copied.
+        """
 
     def tidy(self) -> None:  # noqa: B027  most databases see to it themselves
-        """Keep the database small. The leading server calls this now and then."""
+        """Keep the files of the database small. The leading server calls this regularly."""
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

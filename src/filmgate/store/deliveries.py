@@ -1,4 +1,4 @@
-"""The outbox: webhooks to make, one row each."""
+"""Webhook deliveries, one row each: an outbox."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from filmgate.store.tables import deliveries as table
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """One webhook to make. `attempt`: how many began so far, this one among them once it is claimed."""
+    """A webhook to send. `attempt`: the number of attempts, with the present one."""
 
     id: str
     account: str
@@ -26,7 +26,7 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lane:
-    """A lane with a due delivery: one endpoint of one account. `failing`: its last answer was not 2xx."""
+    """The due deliveries of one endpoint of one account. `failing`: its last answer was not 2xx."""
 
     name: str
     account: str
@@ -48,9 +48,9 @@ def lanes(
     crowded: Collection[str] = (),
     limit: int,
 ) -> list[Lane]:
-    """Return lanes with a due delivery, those with a new one first.
+    """Return lanes with due deliveries, those with a new delivery first.
 
-    Leave out the lanes that are `full` and the lanes of accounts that are `crowded`.
+    Lanes in `full` and lanes of accounts in `crowded` are left out.
     """
     failing = sa.func.min(table.c.attempt) > 0
     rows = connection.execute(
@@ -71,9 +71,9 @@ def lanes(
 def claim(
     connection: sa.Connection, lane: str, *, most: int, now: datetime, until: datetime
 ) -> list[Delivery]:
-    """Claim up to `most` due deliveries of this lane until then, and count their attempts.
+    """Claim up to `most` due deliveries of a lane until the time `until`, and count their attempts.
 
-    The count comes first: an attempt whose end is never written was made all the same.
+    The attempt is counted before it is made: if the server dies, it may have been sent.
     """
     oldest = (
         sa.select(table.c.id)
@@ -91,7 +91,7 @@ def claim(
 
 
 def finish(connection: sa.Connection, id: str, *, status: str, answer: str, now: datetime) -> float:
-    """Finish a delivery: delivered or dead. Return the seconds since it was written."""
+    """Finish a delivery with the status delivered or dead. Return the seconds since it was inserted."""
     created_at = connection.execute(
         table.update()
         .where(table.c.id == id)
@@ -102,7 +102,7 @@ def finish(connection: sa.Connection, id: str, *, status: str, answer: str, now:
 
 
 def postpone(connection: sa.Connection, id: str, *, answer: str, due_at: datetime) -> None:
-    """Postpone a delivery, unless it is over now."""
+    """Postpone the next attempt of a delivery to `due_at`, unless the delivery is finished."""
     pending = sa.and_(table.c.id == id, table.c.status == "pending")
     connection.execute(table.update().where(pending).values(answer=answer[:200], due_at=naive(due_at)))
 
@@ -116,12 +116,12 @@ def _ahead(now: datetime) -> sa.ColumnElement[bool]:
 
 
 def dated_ahead(connection: sa.Connection, *, now: datetime) -> bool:
-    """Tell whether a pending delivery is dated ahead, because the clock was set back."""
+    """Tell whether a pending delivery is dated in the future, because the clock was set back."""
     return connection.execute(sa.select(table.c.id).where(_ahead(now)).limit(1)).first() is not None
 
 
 def rewind(connection: sa.Connection, *, now: datetime) -> None:
-    """Count the wait of deliveries that are dated ahead from now on."""
+    """Restart the wait of deliveries that are dated in the future."""
     query = sa.select(table.c.id, table.c.due_at, _BEGAN.label("began")).where(_ahead(now))
     for row in connection.execute(query).all():
         due = naive(now) + (row.due_at - row.began)
@@ -129,12 +129,14 @@ def rewind(connection: sa.Connection, *, now: datetime) -> None:
 
 
 def forget(connection: sa.Connection, *, before: datetime) -> None:
-    """Delete the deliveries that were over before then."""
+    """Delete the deliveries that were finished before this time."""
     connection.execute(table.delete().where(table.c.finished_at < naive(before)))
 
 
 def replay(connection: sa.Connection, account: str, id: str, *, now: datetime) -> bool:
-    """Make a delivery due again now, under the same id."""
+    """Make a delivery due again now, under the same id. Return False if it does not exist or its body was
+    removed.
+    """
     done = connection.execute(
         table.update()
         .where(table.c.account == account, table.c.id == id, table.c.body != "")
@@ -144,8 +146,8 @@ def replay(connection: sa.Connection, account: str, id: str, *, now: datetime) -
 
 
 def silence(connection: sa.Connection, prediction: str, *, now: datetime) -> None:
-    """Silence the deliveries of a deleted prediction: remove their bodies, and do not make the
-    pending ones.
+    """Stop the deliveries of a deleted prediction: remove their bodies, and mark pending ones as dead, so
+    that they are not sent.
     """
     of = table.c.prediction == prediction
     pending = sa.and_(of, table.c.status == "pending")
@@ -155,7 +157,7 @@ def silence(connection: sa.Connection, prediction: str, *, now: datetime) -> Non
 
 
 def standing(connection: sa.Connection, *, since: datetime) -> tuple[int, int]:
-    """Count the pending deliveries, and those that died since then."""
+    """Return the number of pending deliveries, and of those that were given up since then."""
     count = sa.select(sa.func.count()).select_from(table)
     dead = sa.and_(table.c.status == "dead", table.c.finished_at >= naive(since))
     return (

@@ -1,7 +1,8 @@
-"""Pictures to fetch from elsewhere, a row for each prediction that names some.
+"""Downloads of input images from other servers: one row for each prediction that needs any.
 
-A row is taken with a lease, and its attempt is the fence: of two servers that hold the same one, the later
-attempt counts. A row that is done stays until its prediction is over, because its bytes are kept as long.
+A server leases a row. The attempt number is the fence: of two servers with the same row, the later attempt
+counts. A finished row stays until its prediction has ended, because it counts the bytes that are stored for
+it.
 """
 
 from collections.abc import Iterable, Mapping
@@ -20,7 +21,9 @@ _LOOK = 64  # accounts that are looked at for one that may be served
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetch:
-    """`urls`: by slot. `attempt`: which one this is, from 1."""
+    """A download of the images of one prediction. `urls`: addresses by slot; `attempt`: its number,
+    from 1.
+    """
 
     prediction: str
     account: str
@@ -30,9 +33,8 @@ class Fetch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bounds:
-    """Limits of one account. `each`: fetches under way at once; `room`: bytes that are kept or on their way.
-
-    `picture`: bytes that a picture may have. They are set aside for each picture until it is there.
+    """The limits of one account. `each`: downloads in progress; `room`: bytes stored or expected; `picture`:
+    the most bytes of one picture, which are reserved until it is here.
     """
 
     each: int
@@ -78,7 +80,9 @@ def any_due(connection: sa.Connection, *, now: datetime) -> bool:
 def claim(
     connection: sa.Connection, bounds: Bounds, *, holder: str, now: datetime, until: datetime
 ) -> Fetch | None:
-    """Claim the oldest fetch of the account that waits longest and has room. Its bytes are set aside."""
+    """Lease the oldest due download of an account that is within its limits, and reserve its bytes. Return
+    None if there is none.
+    """
     turns = (
         sa.select(table.c.account)
         .where(_due(now))
@@ -125,8 +129,8 @@ def _mine(found: Fetch) -> sa.ColumnElement[bool]:
 
 
 def finish(connection: sa.Connection, found: Fetch, *, size: int, now: datetime) -> bool:
-    """Finish a fetch: the prediction may be leased. Return False where this attempt is not the last, or the
-    prediction is over.
+    """Finish a download, so that its prediction can be leased. Return False if a later attempt exists or the
+    prediction has ended.
     """
     done = connection.execute(
         table.update().where(_mine(found)).values(size=size, done_at=naive(now), leased_until=None)
@@ -142,7 +146,7 @@ def finish(connection: sa.Connection, found: Fetch, *, size: int, now: datetime)
 
 
 def postpone(connection: sa.Connection, found: Fetch, *, due_at: datetime, counts: bool) -> None:
-    """Postpone a fetch until that time; `counts`: as a failed attempt."""
+    """Postpone a download to `due_at`. `counts`: as a failed attempt."""
     connection.execute(
         table.update()
         .where(_mine(found))
@@ -151,7 +155,7 @@ def postpone(connection: sa.Connection, found: Fetch, *, due_at: datetime, count
 
 
 def release(connection: sa.Connection, holder: str) -> None:
-    """Release the fetches that this server held when it died."""
+    """Release the downloads that this server held when it died."""
     connection.execute(
         table.update()
         .where(table.c.holder == holder, table.c.done_at.is_(None))
@@ -160,10 +164,10 @@ def release(connection: sa.Connection, holder: str) -> None:
 
 
 def failed(connection: sa.Connection, found: Fetch) -> int | None:
-    """Return the number of failures; None where this attempt is not the last."""
+    """Return the number of failed attempts of a download. Return None if a later attempt exists."""
     return connection.execute(sa.select(table.c.failed).where(_mine(found))).scalar_one_or_none()
 
 
 def tidy(connection: sa.Connection) -> None:
-    """Delete the rows of predictions that are over or deleted."""
+    """Delete the rows of predictions that have ended or were deleted."""
     connection.execute(table.delete().where(table.c.prediction.not_in(_LIVE)))

@@ -1,6 +1,6 @@
-"""Idempotency keys: a request that is repeated within a day is answered as it was first (as Stripe does).
+"""Idempotency keys: a submission that is repeated within a day gets the first answer again (as at Stripe).
 
-Nothing of the answer is kept but the prediction's id: what was deleted is not kept here either.
+Only the id of the prediction is stored, so that nothing of a deleted prediction stays.
 """
 
 from datetime import datetime
@@ -14,7 +14,9 @@ from filmgate.store.tables import idempotency as table
 
 
 def recall(connection: sa.Connection, account: str, key: str, request: str) -> str | None:
-    """The id of the first prediction; raises IdempotencyMismatch where the key was of another request."""
+    """Return the id of the prediction that this key was first used for, or None. Raise IdempotencyMismatch if
+    that was another request.
+    """
     row = connection.execute(
         sa.select(table.c.request, table.c.prediction).where(table.c.account == account, table.c.key == key)
     ).one_or_none()
@@ -26,7 +28,7 @@ def recall(connection: sa.Connection, account: str, key: str, request: str) -> s
 
 
 def keep(connection: sa.Connection, made: Prediction, key: str, request: str, *, now: datetime) -> None:
-    """Remember which prediction answers this key. `request`: SHA-256 of what was asked."""
+    """Store which prediction an idempotency key belongs to. `request`: SHA-256 of the request."""
     connection.execute(
         table.insert().values(
             account=made.account, key=key, request=request, prediction=made.id, at=naive(now)

@@ -1,7 +1,7 @@
-"""The ledger: append-only rows in micro-dollars, and the balances that they add up to.
+"""The ledger: append-only rows of money in micro-dollars, and the balances of accounts.
 
-hold at submit, settle at completion, refund otherwise, each at most once a prediction; credit from
-outside.
+The price is held at submission, then settled at completion or else refunded, each at most once for a
+prediction. Credit comes from outside.
 """
 
 from collections import Counter
@@ -37,7 +37,9 @@ _SPEND = (
 
 
 def hold(connection: sa.Connection, found: Sequence[Prediction], *, now: datetime, enforce: bool) -> None:
-    """Hold the prices of predictions. With `enforce`, raise InsufficientCredits rather than go below zero."""
+    """Set aside the prices of predictions from the balance. With `enforce`, raise InsufficientCredits if the
+    balance is too low.
+    """
     by_account, by_key = Counter[str](), Counter[str]()
     for one in found:
         by_account[one.account] += one.price
@@ -54,19 +56,19 @@ def hold(connection: sa.Connection, found: Sequence[Prediction], *, now: datetim
 
 
 def settle(connection: sa.Connection, prediction: Prediction, *, now: datetime) -> None:
-    """Settle a hold: it becomes the charge, and nothing more moves."""
+    """Turn the hold of a prediction into its charge. The balance does not change."""
     _write(connection, prediction, "settle", 0, now)
 
 
 def refund(connection: sa.Connection, prediction: Prediction, *, now: datetime) -> None:
-    """Refund a hold, to the budget of the key too."""
+    """Give the hold of a prediction back to the account, and to the budget of its key."""
     _write(connection, prediction, "refund", prediction.price, now)
     if prediction.key:
         connection.execute(_SPEND, {"which": prediction.key, "cost": -prediction.price})
 
 
 def credit(connection: sa.Connection, account: str, amount: int, *, reason: str, now: datetime) -> None:
-    """Credit an account with money from outside; a negative amount takes it away."""
+    """Add money to an account; a negative amount takes it away."""
     connection.execute(
         table.insert().values(
             account=account, verb="credit", amount=amount, price=0, reason=reason, at=naive(now)
@@ -76,14 +78,18 @@ def credit(connection: sa.Connection, account: str, amount: int, *, reason: str,
 
 
 def balance(connection: sa.Connection, account: str) -> int:
-    """Return the balance in micro-dollars. It is below zero only where credit is not enforced."""
+    """Return the balance of an account in micro-dollars. It can be below zero only if credit is not
+    enforced.
+    """
     found = connection.execute(sa.select(accounts.c.balance).where(accounts.c.id == account))
     return int(found.scalar_one())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Search:
-    """A search in an account's ledger. Settlements move nothing and are left out."""
+    """The filter of a search in the ledger of an account. Settlements are left out, because they move no
+    money.
+    """
 
     page: int = 1
     page_size: int = 20
@@ -110,7 +116,7 @@ class Search:
 
 
 def search(connection: sa.Connection, account: str, wanted: Search) -> tuple[list[Mapping[Any, Any]], bool]:
-    """Return one page, newest first, and whether there is more."""
+    """Return one page of ledger rows, newest first, and whether there are more."""
     rows = connection.execute(
         sa.select(table, keys.c.name.label("key_name"), predictions.c.status.label("prediction_status"))
         .join(keys, keys.c.id == table.c.key, isouter=True)
@@ -127,7 +133,9 @@ def search(connection: sa.Connection, account: str, wanted: Search) -> tuple[lis
 def usage(
     connection: sa.Connection, account: str, *, after: datetime, before: datetime, model: str | None
 ) -> list[tuple[str, str, int, int, int]]:
-    """Return (model, day, cost, predictions submitted, predictions completed); cost: holds less refunds."""
+    """Return (model, day, cost, predictions submitted, predictions completed) for each model and day. cost:
+    holds less refunds.
+    """
     day = sa.func.date(table.c.at)
     query = (
         sa.select(

@@ -1,4 +1,4 @@
-"""Schema versions, and the steps from each to the next; they run inside the write lock."""
+"""The versions of the schema, and the migration from each to the next. They run under the write lock."""
 
 import base64
 from collections.abc import Callable
@@ -153,7 +153,9 @@ VERSION = len(_STEPS) + 1
 
 
 def migrate(connection: sa.Connection, found: int) -> int:
-    """Bring an empty (0) or older database to this version, which is returned; refuse a newer one."""
+    """Migrate an empty (0) or older database to the present version, and return that version. Raise an error
+    for a newer database.
+    """
     if found > VERSION:
         raise FilmgateError(
             f"the database was written by a newer Filmgate (schema {found}, "

@@ -1,4 +1,4 @@
-"""Wakes the threads that wait for work. A woken thread reads the database to see what there is."""
+"""Notifications that wake threads which wait for work. A woken thread reads the database."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -6,14 +6,16 @@ from contextlib import contextmanager
 
 
 class Notifier:
-    """Calls the listeners of this process."""
+    """Calls the listeners of this process when there may be new work."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._listeners: dict[object, Callable[[], None]] = {}
 
     def notify(self) -> None:
-        """Call every listener. Any thread may do so, after the commit of what the listeners are to see."""
+        """Call every listener. Call this from any thread, after the commit of the data that the listeners
+        shall read.
+        """
         with self._lock:
             listeners = list(self._listeners.values())
         for listener in listeners:
@@ -21,7 +23,9 @@ class Notifier:
 
     @contextmanager
     def listening(self, listener: Callable[[], None]) -> Iterator[None]:
-        """Call `listener` at each `notify()` while the context lasts, in the thread that notifies."""
+        """Call `listener` at each `notify()` while the context lasts. It runs in the thread that called
+        `notify()`.
+        """
         token = object()
         with self._lock:
             self._listeners[token] = listener
@@ -32,4 +36,4 @@ class Notifier:
                 del self._listeners[token]
 
     def close(self) -> None:
-        """Stop the threads that carry notifications from server to server; here there are none."""
+        """Stop the threads that send notifications to other servers. This class has none."""

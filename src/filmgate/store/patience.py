@@ -1,6 +1,6 @@
-"""Connections to PostgreSQL that wait for an answer so long and no longer.
+"""Connections to PostgreSQL with a time limit for each answer.
 
-The server's own time limits help nobody when it stands still with its connections open.
+Time limits that the server itself applies do not help if the server hangs.
 """
 
 import time
@@ -14,11 +14,13 @@ from filmgate.store.database import WAIT_SECONDS
 T = TypeVar("T")
 
 
-class Patient(psycopg.Connection[Any]):
-    """An answer that does not come in time ends the connection, as if the server had closed it."""
+class BoundedConnection(psycopg.Connection[Any]):
+    """A connection that closes itself if an answer does not come in time."""
 
     def wait(self, gen: Generator[Any, Any, T], *args: Any, **kwargs: Any) -> T:
-        """Every exchange with the server passes here; psycopg looks in several times a second."""
+        """Wait for one exchange with the server, with the time limit. psycopg calls this for every
+        exchange.
+        """
         return super().wait(self._bounded(gen), *args, **kwargs)
 
     def _bounded(self, gen: Generator[Any, Any, T]) -> Generator[Any, Any, T]:
@@ -29,7 +31,9 @@ class Patient(psycopg.Connection[Any]):
                 ready = yield wanted
                 if not ready and time.monotonic() > until:
                     self.pgconn.finish()
-                    raise psycopg.OperationalError(f"no answer within {WAIT_SECONDS:.0f} s")
+                    raise psycopg.OperationalError(
+                        f"PostgreSQL did not answer within {WAIT_SECONDS:.0f} s: check the database server"
+                    )
                 wanted = gen.send(ready)
         except StopIteration as end:
             value: T = end.value

@@ -1,4 +1,4 @@
-"""PostgreSQL, by psycopg 3; the extra `postgres`."""
+"""The PostgreSQL database, by psycopg 3 (extra `postgres`)."""
 
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,9 @@ _COMMON: dict[str, Any] = {"hide_parameters": True, "connect_args": _SESSION}
 
 
 class PostgreSQL(Database):
-    """Writers take turns by an advisory lock, across processes too: what holds for SQLite holds here."""
+    """A PostgreSQL database. An advisory lock allows one writer at a time, across all servers, as SQLite
+    does.
+    """
 
     def __init__(self, url: str) -> None:
         place = _url(url)
@@ -43,23 +45,25 @@ class PostgreSQL(Database):
                 max_overflow=64,
             )
             writers = sa.create_engine(place, **_COMMON, pool_size=1)
-            from filmgate.store.patience import Patient  # noqa: PLC0415  its driver is an extra
+            from filmgate.store.patience import BoundedConnection  # noqa: PLC0415  its driver is an extra
         except ModuleNotFoundError:
             raise FilmgateError(_NO_DRIVER) from None
         for engine in (readers, writers):
             event.listen(
-                engine, "do_connect", lambda _dialect, _record, args, kw: Patient.connect(*args, **kw)
+                engine,
+                "do_connect",
+                lambda _dialect, _record, args, kw: BoundedConnection.connect(*args, **kw),
             )
         super().__init__(readers, writers)
         try:
             self._migrate()
         except Unavailable as error:
             raise FilmgateError(_told(error.__cause__)) from None
-        from filmgate.store.replicas import Lead, SharedNotifier, opener  # noqa: PLC0415  its driver is an extra
+        from filmgate.store.replicas import LeaderLock, SharedNotifier, opener  # noqa: PLC0415  its driver is an extra
 
         _, known = writers.dialect.create_connect_args(place)
         connect = opener({**known, **_SESSION})
-        self.notifier, self._lead = SharedNotifier(connect), Lead(connect)
+        self.notifier, self._lead = SharedNotifier(connect), LeaderLock(connect)
 
     def close(self) -> None:
         self._lead.close()
@@ -94,12 +98,14 @@ class PostgreSQL(Database):
         if error.connection_invalidated or away:
             return Unavailable("the database does not answer: try again")
         if isinstance(error, DataError):  # a NUL character, which SQLite would have stored
-            return InvalidParameter("a value has characters that cannot be stored")
+            return InvalidParameter(
+                "a text has characters that the database cannot store: remove control characters"
+            )
         return None
 
 
 def look(url: str) -> str:
-    """Return the version of the server at this address. Nothing is changed there."""
+    """Return the version of the PostgreSQL server at this address. Nothing is changed there."""
     try:
         engine = sa.create_engine(_url(url), connect_args=_SESSION, poolclass=sa.NullPool)
         with engine.connect() as connection:
@@ -113,7 +119,7 @@ def look(url: str) -> str:
 def _told(error: BaseException | None) -> str:
     """Return the first line of the driver's error."""
     first = str(getattr(error, "orig", error)).partition("\n")[0]
-    return f"the database of FILMGATE_DATABASE_URL: {first}"
+    return f"the database of FILMGATE_DATABASE_URL cannot be opened: {first}"
 
 
 _VERSIONS = sa.Table("schema_version", sa.MetaData(), sa.Column("version", sa.Integer, nullable=False))

@@ -1,4 +1,4 @@
-"""Predictions as rows."""
+"""The table of predictions: insert, read, search and expire."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ _TIMES = ("created_at", "started_at", "finished_at")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
-    """The filter of an account's history."""
+    """The filter of a search in the predictions of an account."""
 
     page: int = 1
     page_size: int = 20
@@ -51,7 +51,7 @@ def get(connection: sa.Connection, id: str) -> Prediction | None:
 
 
 def get_all(connection: sa.Connection, ids: Collection[str]) -> dict[str, Prediction]:
-    """Return the predictions that exist, by id, for at most a few hundred ids."""
+    """Return the predictions with these ids that exist, by id. Pass at most a few hundred ids."""
     rows = connection.execute(_BY_IDS, {"ids": list(ids)}).mappings()
     return {row["id"]: load(row) for row in rows}
 
@@ -62,7 +62,7 @@ def by_token(connection: sa.Connection, token: str) -> Prediction | None:
 
 
 def history(connection: sa.Connection, account: str, wanted: Filter) -> tuple[list[Prediction], int]:
-    """Return one page, newest first, and the number of all."""
+    """Return one page of an account's predictions, newest first, and the number of all."""
     conditions = [table.c.account == account]
     if wanted.after:
         conditions.append(table.c.created_at >= naive(wanted.after))
@@ -94,7 +94,7 @@ def delete(connection: sa.Connection, id: str) -> None:
 
 
 def stale(connection: sa.Connection, *, before: datetime) -> list[str]:
-    """Return the ids of predictions that ended before then and whose clip is still kept."""
+    """Return the ids of predictions that ended before this time and whose clip is still stored."""
     rows = connection.execute(
         sa.select(table.c.id)
         .where(table.c.expired_at.is_(None), table.c.finished_at < naive(before), table.c.output.is_not(None))
@@ -104,7 +104,7 @@ def stale(connection: sa.Connection, *, before: datetime) -> list[str]:
 
 
 def expire(connection: sa.Connection, id: str, *, now: datetime) -> None:
-    """Note that the clip is no longer kept. The row stays and still answers."""
+    """Note that the clip of a prediction is no longer stored. The row stays."""
     connection.execute(table.update().where(table.c.id == id).values(expired_at=naive(now)))
 
 
@@ -114,12 +114,12 @@ def _ahead(now: datetime) -> sa.ColumnElement[bool]:
 
 
 def dated_ahead(connection: sa.Connection, *, now: datetime) -> bool:
-    """Tell whether a kept prediction is dated ahead, because the clock was set back."""
+    """Tell whether a stored prediction is dated in the future, because the clock was set back."""
     return connection.execute(sa.select(table.c.id).where(_ahead(now)).limit(1)).first() is not None
 
 
 def rewind(connection: sa.Connection, *, now: datetime) -> None:
-    """Count the time for which it is kept from now on."""
+    """Restart the retention of predictions that are dated in the future."""
     connection.execute(table.update().where(_ahead(now)).values(finished_at=naive(now)))
 
 
@@ -131,7 +131,7 @@ def load(row: Mapping[Any, Any]) -> Prediction:
 
 
 def naive(at: datetime) -> datetime:
-    """Return a time in UTC without a zone, as SQLite keeps it."""
+    """Return a time in UTC without its time zone, as the database stores it."""
     return at.astimezone(UTC).replace(tzinfo=None)
 
 
@@ -140,7 +140,7 @@ def aware(at: datetime | None) -> datetime | None:
 
 
 def ahead(connection: sa.Connection, prediction: Prediction) -> int:
-    """Count the predictions that wait or run and came before this one."""
+    """Count the predictions that wait or run and were submitted before this one."""
     busy = table.c.status.in_([Status.CREATED, Status.PROCESSING])
     earlier = table.c.created_at < naive(prediction.created_at)
     count = sa.select(sa.func.count()).select_from(table).where(busy, earlier)
@@ -148,7 +148,7 @@ def ahead(connection: sa.Connection, prediction: Prediction) -> int:
 
 
 def typical(connection: sa.Connection, model: str) -> float | None:
-    """Return the median seconds of the last clips of this model; None before the first."""
+    """Return the median seconds of the last clips of this model. Return None before the first clip."""
     last = (
         sa.select(table.c.inference_ms)
         .where(table.c.model == model, table.c.status == Status.COMPLETED)

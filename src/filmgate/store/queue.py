@@ -1,6 +1,6 @@
-"""The queue is the predictions table: leases with the attempt as fence.
+"""The queue: leases on rows of the predictions table. The attempt number is the fence.
 
-Every write of a worker names its attempt and loses if the lease has moved on.
+Every write of a worker names its attempt, and changes nothing if a later attempt has the lease.
 """
 
 import functools
@@ -23,8 +23,8 @@ Which = sa.ColumnElement[bool]  # a condition on predictions
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Able:
-    """The limits of a worker. `screened`: it may have predictions that must be screened; `models`, `needs`:
-    only these; None: all.
+    """The predictions that a worker may lease. `screened`: also those that must be screened; `models`,
+    `needs`: only these, or all if None.
     """
 
     screened: bool = True
@@ -51,7 +51,7 @@ def _one(able: Able) -> sa.Select[Any]:
 
 
 def waiting(connection: sa.Connection, able: Able) -> bool:
-    """Tell whether such a worker would find a prediction."""
+    """Tell whether a prediction waits that such a worker may lease."""
     return connection.execute(_one(able)).first() is not None
 
 
@@ -62,7 +62,7 @@ def count(connection: sa.Connection, *, limit: int) -> int:
 
 
 def standing(connection: sa.Connection) -> tuple[int, int, datetime | None]:
-    """Return the numbers of waiting and running predictions, and the time of the oldest that waits."""
+    """Return the number of waiting and of running predictions, and the time of the oldest waiting one."""
     rows = connection.execute(
         sa.select(table.c.status, sa.func.count(), sa.func.min(table.c.created_at))
         .where(table.c.status.in_([Status.CREATED, Status.PROCESSING]))
@@ -74,7 +74,7 @@ def standing(connection: sa.Connection) -> tuple[int, int, datetime | None]:
 
 
 def by_model(connection: sa.Connection) -> list[tuple[str, str, int, datetime]]:
-    """Return (model, status, count, time of the oldest) of predictions that wait or run."""
+    """Return (model, status, count, time of the oldest) of the predictions that wait or run."""
     rows = connection.execute(
         sa.select(table.c.model, table.c.status, sa.func.count(), sa.func.min(table.c.created_at))
         .where(table.c.status.in_([Status.CREATED, Status.PROCESSING]))
@@ -84,7 +84,7 @@ def by_model(connection: sa.Connection) -> list[tuple[str, str, int, datetime]]:
 
 
 def running(connection: sa.Connection) -> dict[str, Prediction]:
-    """Return the prediction that each worker makes."""
+    """Return the prediction that each worker makes now, by worker."""
     rows = connection.execute(sa.select(table).where(table.c.status == Status.PROCESSING)).mappings()
     return {row["worker"]: load(row) for row in rows if row["worker"]}
 
@@ -150,7 +150,7 @@ def _next_account(connection: sa.Connection, able: Able) -> str | None:
 def claim(
     connection: sa.Connection, *, worker: str, now: datetime, until: datetime, able: Able
 ) -> Prediction | None:
-    """Lease the oldest waiting prediction of the account whose turn it is."""
+    """Lease the oldest waiting prediction of the account whose turn it is. Return None if there is none."""
     account = _next_account(connection, able)
     if account is None:
         return None
@@ -167,7 +167,9 @@ def held(id: str, attempt: int) -> Which:
 def extend(
     connection: sa.Connection, id: str, *, attempt: int, until: datetime, stage: str, progress: float
 ) -> bool:
-    """Keep the lease; False when it has moved on."""
+    """Extend the lease of a prediction and store its progress. Return False if this attempt no longer holds
+    the lease.
+    """
     done = connection.execute(
         table.update()
         .where(held(id, attempt))
@@ -179,7 +181,9 @@ def extend(
 def finish(
     connection: sa.Connection, id: str, *, attempt: int | None, now: datetime, outcome: Mapping[str, Any]
 ) -> bool:
-    """Write the outcome if this attempt holds the lease; without an attempt, if it is not over yet."""
+    """Write the outcome of a prediction if this attempt holds the lease; without an attempt, if it has not
+    ended. Return whether it was written.
+    """
     condition = (
         held(id, attempt)
         if attempt is not None
@@ -194,7 +198,7 @@ def finish(
 
 
 def release(connection: sa.Connection, which: Which, *, reason: str, counts: bool) -> list[str]:
-    """Let these predictions wait again and return their ids. `counts`: as a failed attempt."""
+    """Put these predictions back into the queue, and return their ids. `counts`: as a failed attempt."""
     rows = connection.execute(
         table.update()
         .where(table.c.status == Status.PROCESSING, which)
@@ -218,12 +222,12 @@ def of_worker(name: str) -> Which:
 
 
 def of_workers(prefix: str) -> Which:
-    """Select the predictions held by workers with this name prefix."""
+    """Select the predictions that workers with this name prefix hold."""
     return table.c.worker.startswith(prefix, autoescape=True)
 
 
 def silent(*, now: datetime) -> Which:
-    """Select the predictions whose lease has ended without a sign of life."""
+    """Select the predictions whose lease has expired without a heartbeat."""
     return table.c.leased_until < naive(now)
 
 
@@ -233,7 +237,7 @@ def any_of(connection: sa.Connection, which: Which) -> bool:
 
 
 def too_far(*, most: datetime) -> Which:
-    """Select leases that end later than any lease can: the clock was set back."""
+    """Select the predictions whose lease ends later than any lease can, because the clock was set back."""
     return table.c.leased_until > naive(most)
 
 

@@ -1,4 +1,4 @@
-"""The channel between several servers of a PostgreSQL database: there is work; this server leads."""
+"""Several servers on one PostgreSQL database: notifications between them, and the lock of the leader."""
 
 import threading
 from collections.abc import Callable
@@ -8,7 +8,7 @@ import psycopg
 
 from filmgate import logs
 from filmgate.store.notifier import Notifier
-from filmgate.store.patience import Patient
+from filmgate.store.patience import BoundedConnection
 
 _CHANNEL = "filmgate"
 _TOGETHER_SECONDS = 0.02  # every commit takes the lock of NOTIFY: calls within this time are one
@@ -18,12 +18,12 @@ Connect = Callable[[], "psycopg.Connection[Any]"]
 
 
 def opener(known: dict[str, Any]) -> Connect:
-    """Return a function that opens connections outside pools and transactions."""
-    return lambda: Patient.connect(**known, autocommit=True)
+    """Return a function that opens a connection outside of pools and transactions."""
+    return lambda: BoundedConnection.connect(**known, autocommit=True)
 
 
 class SharedNotifier(Notifier):
-    """Calls the listeners of every server of a database, by LISTEN and NOTIFY."""
+    """A notifier that calls the listeners of every server of a database, by LISTEN and NOTIFY."""
 
     def __init__(self, connect: Connect) -> None:
         super().__init__()
@@ -73,8 +73,10 @@ class SharedNotifier(Notifier):
             logs.event("notifier_lost", level="warning", reason=str(error).partition("\n")[0])
 
 
-class Lead:
-    """The lead of a database: one server holds it, as long as its connection lasts."""
+class LeaderLock:
+    """The leader lock of a database: an advisory lock that one server holds until its connection to the
+    database closes.
+    """
 
     def __init__(self, connect: Connect) -> None:
         self._connect, self._lock = connect, threading.Lock()
@@ -82,7 +84,7 @@ class Lead:
         self._held = False
 
     def held(self) -> bool:
-        """Tell whether this server leads now. It tries to, if no other server does."""
+        """Tell whether this server is the leader now. If there is no leader, try to become it."""
         with self._lock:
             try:
                 return self._look()

@@ -1,4 +1,4 @@
-"""Browser sessions: a cookie is kept as its hash alone, and lives no longer than the key behind it."""
+"""Browser sessions. Of a session cookie only the hash is stored. A session ends when its key is revoked."""
 
 from datetime import datetime
 
@@ -22,7 +22,7 @@ def insert(
 
 
 def by_token(connection: sa.Connection, token: str, *, now: datetime) -> Caller | None:
-    """Return the caller of a session; None if it is over or logged out, or its key was revoked."""
+    """Return the caller of a session. Return None if the session has ended or its key was revoked."""
     row = connection.execute(
         sa.select(
             sessions.c.account,

@@ -1,4 +1,6 @@
-"""SQLite in WAL, opened by exactly one process."""
+"""The SQLite database in WAL mode. Only one process may open it; the lock on the data directory
+ensures that.
+"""
 
 import sqlite3
 from contextlib import closing
@@ -15,7 +17,7 @@ from filmgate.store.migrations import migrate
 
 
 class SQLite(Database):
-    """The default: a file in the data directory."""
+    """The default database: an SQLite file in the data directory."""
 
     def __init__(self, path: Path) -> None:
         url = f"sqlite:///{path}"
@@ -45,15 +47,15 @@ class SQLite(Database):
             return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
 
     def backup(self, file: Path) -> None:
-        """Copy by SQLite's own backup. It copies one moment, and starts again when somebody writes
-        between.
+        """Copy the database to a file by the backup function of SQLite. The copy shows one moment; a write in
+        between restarts it.
         """
         with closing(sqlite3.connect(self._path)) as source, closing(sqlite3.connect(file)) as target:
             source.execute("PRAGMA query_only=ON")
             source.backup(target, pages=-1)
 
     def tidy(self) -> None:
-        """Move the log into the file: only the one connection that writes ever does."""
+        """Move the write-ahead log into the database file. Only the connection that writes may do this."""
         with self._explained(), self._writer, self._writers.connect() as connection:
             driver: Any = connection.connection.driver_connection
             driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
@@ -72,7 +74,10 @@ class SQLite(Database):
         if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_PROTOCOL")):
             return Unavailable("another program has locked the database: try again")
         if name.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_PERM")):
-            return Unavailable("the database cannot be written")
+            return Unavailable(
+                "the database cannot be written: the operator must check the disk and the permissions of "
+                "the data directory"
+            )
         return None
 
 

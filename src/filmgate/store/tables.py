@@ -1,4 +1,4 @@
-"""Tables. Times are UTC, money is micro-dollars."""
+"""The definitions of the tables. Times are in UTC, money is in micro-dollars."""
 
 import sqlalchemy as sa
 

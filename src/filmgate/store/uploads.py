@@ -1,4 +1,4 @@
-"""Uploaded files as rows; the bytes lie in the blobs under uploads/{id}."""
+"""The table of uploaded files. Their bytes are stored as files under uploads/{id}."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +13,7 @@ _AT_ONCE = 100  # expired files that one turn of the sweep takes
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Upload:
-    """A file that was announced; `received_at` tells when its bytes came."""
+    """An announced upload. `received_at`: when its bytes came, None before."""
 
     id: str
     account: str
@@ -46,7 +46,7 @@ def get(connection: sa.Connection, *, id: str | None = None, token: str | None =
 
 
 def receive(connection: sa.Connection, id: str, *, now: datetime) -> bool:
-    """Note that the bytes came; False when they were here already."""
+    """Note that the bytes of an upload came. Return False if they were here already."""
     done = connection.execute(
         table.update().where(table.c.id == id, table.c.received_at.is_(None)).values(received_at=naive(now))
     )
@@ -54,7 +54,7 @@ def receive(connection: sa.Connection, id: str, *, now: datetime) -> bool:
 
 
 def kept(connection: sa.Connection, account: str, *, since: datetime) -> int:
-    """Return the bytes of an account's uploads: those that are here, and those announced since then."""
+    """Return the total bytes of an account's uploads: those received, and those announced since that time."""
     counts = sa.or_(table.c.received_at.is_not(None), table.c.created_at >= naive(since))
     total = sa.select(sa.func.coalesce(sa.func.sum(table.c.size), 0)).where(
         table.c.account == account, counts

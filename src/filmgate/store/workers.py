@@ -1,4 +1,4 @@
-"""Workers that announced themselves, and what they can make."""
+"""The table of registered workers."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
@@ -15,7 +15,9 @@ LIVE = timedelta(seconds=60)  # twice the long poll, and some
 def register(
     connection: sa.Connection, said: Mapping[str, Any], *, models: Sequence[str], now: datetime
 ) -> None:
-    """Register a worker. `said`: the fields of its registration; `models`: ids that it serves."""
+    """Insert a worker, or replace its earlier row. `said`: the fields of its registration; `models`: the ids
+    of its models.
+    """
     known = get(connection, said["worker"])
     connection.execute(workers.delete().where(workers.c.id == said["worker"]))
     connection.execute(
@@ -38,36 +40,38 @@ def register(
 
 
 def holding(connection: sa.Connection, prediction: str, *, now: datetime) -> None:
-    """Note that the worker that holds this prediction lives."""
+    """Note that the worker of this prediction is alive."""
     holder = sa.select(predictions.c.worker).where(predictions.c.id == prediction).scalar_subquery()
     connection.execute(workers.update().where(workers.c.id == holder).values(seen_at=naive(now)))
 
 
 def get(connection: sa.Connection, id: str) -> Any:
-    """Return the row of a worker, or None."""
+    """Return the row of a worker by its id, or None."""
     return connection.execute(sa.select(workers).where(workers.c.id == id)).one_or_none()
 
 
 def drain(connection: sa.Connection, id: str, *, at: datetime | None) -> bool:
-    """Drain a worker; None ends the drain. Return False if there is no such worker."""
+    """Drain a worker from the time `at`; with None, end the drain. Return False if there is no such
+    worker.
+    """
     change = workers.update().where(workers.c.id == id).values(drained_at=naive(at) if at else None)
     return connection.execute(change).rowcount == 1
 
 
 def live(connection: sa.Connection, *, now: datetime) -> Sequence[Any]:
-    """Return the rows of workers that gave a sign of life lately, the latest first."""
+    """Return the rows of the workers that sent a request lately, the latest first."""
     return connection.execute(
         sa.select(workers).where(workers.c.seen_at >= naive(now - LIVE)).order_by(workers.c.seen_at.desc())
     ).all()
 
 
 def last_of(connection: sa.Connection, engine: str) -> Any:
-    """Return the row of the worker that ran this engine last, live or not; or None."""
+    """Return the row of the worker that ran this engine last, alive or not. Return None if there is none."""
     rows = sa.select(workers).where(workers.c.engine == engine).order_by(workers.c.seen_at.desc()).limit(1)
     return connection.execute(rows).one_or_none()
 
 
 def seen(connection: sa.Connection, id: str, *, now: datetime) -> bool:
-    """Note that the worker lives. Return False if there is no such worker."""
+    """Note that a worker is alive. Return False if there is no such worker."""
     done = connection.execute(workers.update().where(workers.c.id == id).values(seen_at=naive(now)))
     return done.rowcount == 1

@@ -1,1 +1,3 @@
-"""The worker's act: one leased prediction becomes a clip, or a reasoned failure."""
+"""The work of a worker on one leased prediction: from the prompt to the finished clip, or to a failure with a
+reason.
+"""

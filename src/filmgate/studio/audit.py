@@ -1,4 +1,4 @@
-"""The screening of one prediction: every verdict is kept, and the first refusal ends it."""
+"""The screening of one prediction. It records every verdict, and stops at the first refusal."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -16,7 +16,9 @@ _NAMES = {"prompt": "prompt", "expanded_prompt": "expanded prompt", "frames": "f
 
 
 class Audit:
-    """Does nothing where the lease asks for nothing. Each method raises Failure on a refusal."""
+    """Screens the prompt, the images and the clip of one prediction, if its lease asks for it. Each method
+    raises Failure on a refusal.
+    """
 
     def __init__(self, screens: Screens, how: Screening | None, *, prediction: str) -> None:
         self._screens, self._how, self._prediction = screens, how, prediction
@@ -25,7 +27,9 @@ class Audit:
 
     @property
     def record(self) -> dict[str, Any] | None:
-        """Return the record of the decisions and their reasons, without the judged content."""
+        """Return the record of all verdicts and their reasons, without the screened content. None if nothing
+        is screened.
+        """
         if self._how is None:
             return None
         record: dict[str, Any] = {"version": self._how.version, "verdicts": self._verdicts}

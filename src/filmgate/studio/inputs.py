@@ -1,4 +1,4 @@
-"""Input images, wherever they come from, become upright PNG files."""
+"""Input images of a prediction, converted to upright PNG files."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -12,8 +12,8 @@ Aspect = tuple[int, int]
 def keep(
     inspector: Inspector, wanted: Mapping[str, Callable[[], bytes]], folder: Path
 ) -> tuple[dict[str, Path], Aspect | None]:
-    """Keep the input images and return them by slot, with the aspect of the clip: that of the first image,
-    else of the last.
+    """Write the input images as PNG files to `folder`. Return the files by slot, and the aspect ratio of the
+    clip: that of the first image, else of the last.
     """
     files: dict[str, Path] = {}
     aspect = None

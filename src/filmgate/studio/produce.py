@@ -1,4 +1,6 @@
-"""Screen, expand, shoot, probe, screen: the whole of act two, without knowing who asked."""
+"""The steps from a lease to a clip: screen the inputs, expand the prompt, make the clip, check it,
+screen it.
+"""
 
 import functools
 import hashlib
@@ -23,14 +25,18 @@ from filmgate.wire.protocol import Lease
 
 
 class Camera(Protocol):
-    """Makes a shot somewhere else; reports (stage, progress); returns the plan's details."""
+    """The interface that makes the clip of a shot, in the engine process. It reports (stage, progress) and
+    returns the details of the clip.
+    """
 
     def shoot(self, shot: Shot, *, into: Path, report: Callable[[str, float], None]) -> dict[str, Any]: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Studio:
-    """The tools of act two. `stored` reads an input that the server keeps: (id, attempt, slot)."""
+    """The tools for making clips. `stored` returns the bytes of an input image that the server has: (lease,
+    slot).
+    """
 
     camera: Camera
     expander: Expander
@@ -42,7 +48,7 @@ class Studio:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Product:
-    """A finished clip on disk."""
+    """A finished clip in a file, with its size, hash, details and screening record."""
 
     path: Path
     size: int
@@ -53,7 +59,9 @@ class Product:
 
 
 def produce(studio: Studio, lease: Lease, *, folder: Path, report: Callable[[str, float], None]) -> Product:
-    """Make the clip of a lease. Raise Failure with a code, a sentence and a stage."""
+    """Make the clip of a lease in `folder` and return it. Raise Failure with a code, a sentence and
+    a stage.
+    """
     audit = Audit(studio.screens, lease.screening, prediction=lease.id)
     try:
         return _produce(studio, lease, folder, report, audit)

@@ -1,4 +1,6 @@
-"""In the engine's own process: frames are pulled by the encoder, so memory is one chunk of frames."""
+"""The making of a clip inside the engine process. The encoder pulls the frames, so that only one chunk of
+frames is in memory.
+"""
 
 import time
 from collections.abc import Iterator
@@ -11,7 +13,7 @@ from filmgate.media.encode import encode
 
 
 class Clock:
-    """Frames on their way to the encoder. The time between two that are asked for is the encoder's."""
+    """An iterator over the frames for the encoder. It measures the time that the encoder takes."""
 
     def __init__(self, frames: Iterator[Frames]) -> None:
         self._frames, self._encoding = frames, 0.0
@@ -28,8 +30,8 @@ class Clock:
 
 
 def shoot(engine: Engine, shot: Shot, control: Control, *, into: Path) -> tuple[Plan, int]:
-    """Make the clip at `into`; returns the plan it was made by, and the milliseconds that encoding took. That
-    plan is asked for at the end: what memory there is decides on the way.
+    """Make the clip of a shot at `into`. Return the plan that it was made by, and the milliseconds of
+    encoding. The plan is read at the end, because free memory can change it.
 
     Raise Unsupported.
     """
@@ -42,8 +44,8 @@ def shoot(engine: Engine, shot: Shot, control: Control, *, into: Path) -> tuple[
 
 
 def sketch(engine: Engine, shot: Shot, count: int) -> list[bytes]:
-    """The storyboard of a shot as `count` WebP files. Raise Unsupported."""
+    """Return the storyboard of a shot as `count` WebP files. Raise Unsupported."""
     if not isinstance(engine, Sketching):
-        raise Unsupported("storyboard", "this engine makes only whole clips")
+        raise Unsupported("storyboard", "this engine cannot draw storyboards")
     engine.plan(shot)
     return [still.webp(picture) for picture in engine.storyboard(shot, count)]

@@ -1,4 +1,4 @@
-"""A storyboard: what a clip may look like, in a few stills, for those who wait for it."""
+"""Storyboards: a few stills that show quickly how a clip may look, while its client waits."""
 
 import functools
 from collections.abc import Callable
@@ -14,15 +14,15 @@ from filmgate.studio.produce import Studio
 from filmgate.wire.protocol import Sketch
 
 
-class Easel(Protocol):
-    """Draws the storyboard of a shot somewhere else, as WebP files."""
+class StoryboardEngine(Protocol):
+    """The interface that draws the stills of a shot, in the engine process, as WebP files."""
 
     def sketch(self, shot: Shot, count: int) -> list[bytes]: ...
 
 
-def draw(studio: Studio, easel: Easel, order: Sketch, *, folder: Path) -> list[bytes]:
-    """Draw a storyboard. Its prompt and pictures are screened as for the clip. Raise Failure and
-    InvalidParameter.
+def draw(studio: Studio, engine: StoryboardEngine, order: Sketch, *, folder: Path) -> list[bytes]:
+    """Draw the storyboard of an order and return its stills. Prompt and images are screened as for the clip.
+    Raise Failure and InvalidParameter.
     """
     audit = Audit(studio.screens, order.screening, prediction=order.id)
     audit.text("prompt", order.prompt)
@@ -39,7 +39,7 @@ def draw(studio: Studio, easel: Easel, order: Sketch, *, folder: Path) -> list[b
         first=files.get("first"),
         last=files.get("last"),
     )
-    return easel.sketch(shot, order.count)
+    return engine.sketch(shot, order.count)
 
 
 def _readers(order: Sketch) -> dict[str, Callable[[], bytes]]:

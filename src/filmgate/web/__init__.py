@@ -1,1 +1,1 @@
-"""HTTP: the public API and the workers' door."""
+"""HTTP: the public API, the operator's routes, the playground, and the routes for workers."""

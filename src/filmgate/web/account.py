@@ -1,4 +1,4 @@
-"""An account's own affairs: balance, billing, usage, webhook secret and deliveries."""
+"""The routes of an account about itself: balance, billing, usage, webhook secret and deliveries."""
 
 from collections import defaultdict
 from datetime import timedelta
@@ -27,7 +27,9 @@ _WORDS = {verb: word for word, verb in _TYPES.items()}
 @router.get("/balance")
 @router.get("/account/balance")
 def balance(caller: Reading, context: In) -> dict[str, Any]:
-    """Return the balance, never below zero. Where credit is not enforced it only counts usage."""
+    """Return the balance of the account, at least zero. If credit is not enforced, the balance only records
+    usage.
+    """
     with context.services.database.reading() as connection:
         left = ledger.balance(connection, caller.account)
     return envelope.success({"balance": max(left, 0) / MICRO, "currency": "USD"})
@@ -37,7 +39,7 @@ def balance(caller: Reading, context: In) -> dict[str, Any]:
 def billings(
     caller: Reading, context: In, body: Annotated[asked.Billings, asked.asked(asked.Billings)]
 ) -> dict[str, Any]:
-    """Return the entries that moved money, newest first: deduct at submit, refund, recharge."""
+    """Return the ledger entries that moved money, newest first: deduct at submission, refund, recharge."""
     wanted = Search(
         page=body.page,
         page_size=body.page_size,
@@ -56,7 +58,7 @@ def billings(
 def usage(
     caller: Reading, context: In, body: Annotated[asked.Usage, asked.asked(asked.Usage)]
 ) -> dict[str, Any]:
-    """Return cost and counts by model and by day; without times, for the last 30 days."""
+    """Return costs and counts of predictions by model and by day; without times, for the last 30 days."""
     before = body.end_time or context.now()
     after = body.start_time or before - timedelta(days=30)
     with context.services.database.reading() as connection:
@@ -89,7 +91,9 @@ def secret(caller: Predicting, context: In) -> dict[str, Any]:
 
 @router.post("/webhook/secret/rotate")
 def rotate(caller: Predicting, context: In) -> dict[str, Any]:
-    """Make the next secret. It signs after the overlap, or at once when it is activated."""
+    """Make the next webhook secret. It signs from the end of the overlap on, or at once if it is
+    activated.
+    """
     fresh, now = signing.secret(outside.entropy(32)), context.now()
     with context.services.database.writing() as connection:
         accounts.rotate(connection, caller.account, fresh, now=now, overlap=context.services.overlap)
@@ -108,7 +112,7 @@ def activate(caller: Predicting, context: In) -> dict[str, Any]:
 
 @router.get("/webhook/deliveries")
 def outbox(caller: Reading, context: In) -> dict[str, Any]:
-    """Return the latest fifty deliveries."""
+    """Return the latest fifty webhook deliveries of the account."""
     with context.services.database.reading() as connection:
         found = deliveries.listing(connection, caller.account)
     return envelope.success([_delivery(one) for one in found])
@@ -139,7 +143,7 @@ async def test(
     request: Request,
     body: Annotated[asked.Webhook, asked.asked(asked.Webhook)],
 ) -> dict[str, Any]:
-    """Send a signed webhook about a prediction that does not exist, to test its receiver."""
+    """Send a signed test webhook, about no real prediction, to an address of the account."""
     request.app.state.rehearsals.take(caller.account)
     id = await threads.names.run_for(
         caller.account, notify.rehearse, context.services, caller.account, body.url, now=context.now()

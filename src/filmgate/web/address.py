@@ -1,4 +1,4 @@
-"""Addresses: which Host names this server answers to, and the base of the URLs it hands out."""
+"""The Host names that this server accepts, and the base of the URLs in its answers."""
 
 from ipaddress import ip_address
 
@@ -21,10 +21,9 @@ def base_url(request: Request, context: Context) -> str:
 
 
 class KnownHosts:
-    """Middleware: answers 421 to a Host that is not this server's. A foreign name that resolves here is an
-    attack.
+    """Middleware: answers 421 to a request whose Host is not a name of this server. This stops DNS rebinding.
 
-    Probes say nothing that needs such care. Only workers can reach the workers' own address.
+    Health probes need no such check. If workers have an address of their own, only they can reach it.
     """
 
     def __init__(self, app: ASGIApp, *, context: Context) -> None:

@@ -1,4 +1,4 @@
-"""The operator's routes, /admin/v1: accounts and keys. Scope admin."""
+"""The operator's routes, /admin/v1, for accounts and keys. They need the scope admin."""
 
 from typing import Annotated, Any
 

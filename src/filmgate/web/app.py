@@ -1,4 +1,4 @@
-"""The web application, built from its parts and nothing global."""
+"""The web application: its middleware, routes and shared objects. Nothing is global."""
 
 import functools
 from collections.abc import Callable
@@ -31,7 +31,7 @@ from filmgate.web.address import KnownHosts
 from filmgate.web.body import KIB, MIB, Bodies, Unread
 from filmgate.web.context import Context
 from filmgate.web.door import Callers, Door
-from filmgate.web.limits import Rehearsals, SubmitRate, Tries
+from filmgate.web.limits import AddressRate, SubmitRate, WebhookTestRate
 from filmgate.web.metrics import Timed
 from filmgate.web.threads import Threads
 from filmgate.web.together import Submits, polls
@@ -56,18 +56,20 @@ def _limits(context: Context) -> dict[Callable[..., Any], int]:
 
 
 def create(context: Context) -> FastAPI:
-    """Build the application. Reserved paths come first; every other POST path under /api/v3 is a model id."""
+    """Build the application. Fixed routes come first; every other POST path under /api/v3 is the id of a
+    model.
+    """
     app = FastAPI(
         title="Filmgate", version=__version__, docs_url=None, redoc_url=None, redirect_slashes=False
     )
     app.state.context = context
-    app.state.rate, app.state.rehearsals = SubmitRate(context.submits), Rehearsals()
+    app.state.rate, app.state.rehearsals = SubmitRate(context.submits), WebhookTestRate()
     app.state.bodies = Bodies(_limits(context), memory=_LARGE_AT_ONCE * context.body)
     threads = app.state.threads = Threads()
     app.state.submits, app.state.polls = Submits(context, threads), polls(context, threads)
     app.state.storyboards = storyboards.Storyboards()
     app.state.readiness = Readiness(context.services)
-    app.state.tries, app.state.sign_ins = Tries(context.failed_auth), Tries(context.failed_auth)
+    app.state.tries, app.state.sign_ins = AddressRate(context.failed_auth), AddressRate(context.failed_auth)
     app.state.callers = Callers(context, threads)
     app.add_middleware(Door, callers=app.state.callers, tries=app.state.tries)
     app.add_middleware(Timed, meters=context.services.meters)

@@ -1,4 +1,6 @@
-"""The bodies that routes of accounts, uploads and operators take. The catalogue describes model inputs."""
+"""The request bodies of all routes except models: accounts, uploads, operator. The catalogue describes the
+inputs of models.
+"""
 
 from collections.abc import Mapping
 from typing import Any, Literal, TypeVar
@@ -15,7 +17,7 @@ _DOLLARS = 999_999_999.0
 
 
 class Asked(BaseModel):
-    """The base of these bodies: null and "" mean absent, unknown fields are ignored."""
+    """The base of these bodies. null and "" count as absent; unknown fields are ignored."""
 
     model_config = ConfigDict(extra="ignore")
 
@@ -63,7 +65,7 @@ class Webhook(Asked):
 
 
 class Announced(Asked):
-    """An announced upload. flow.receive knows the sizes that are taken."""
+    """The body that announces an upload. flow.receive checks the size."""
 
     filename: str = text(2000, "a name")
     size: int = whole(-(2**53), 2**53, "the number of bytes")
@@ -81,7 +83,7 @@ class Hints(Asked):
 
 
 class Inputs(Asked):
-    """Inputs of a model, to be priced."""
+    """The body that asks for a price: a model with its inputs."""
 
     model_id: str = text(200, "a model's id")
     inputs: dict[str, Any] = Field({}, description="an object")
@@ -111,7 +113,9 @@ class NewKey(Asked):
 
 
 def asked(kind: type[T]) -> Any:
-    """Return the dependency that reads the body as this kind: `Annotated[Kind, asked(Kind)]`."""
+    """Return the FastAPI dependency that reads the body as `kind`. Use it as `Annotated[Kind,
+    asked(Kind)]`.
+    """
 
     async def read(body: Body) -> T:
         return checked(kind, body)

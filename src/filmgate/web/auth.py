@@ -1,4 +1,6 @@
-"""The scopes that routes demand of the key that came through the door."""
+"""The FastAPI dependencies of the routes: the caller with the scope that the route needs, the context, the
+thread pools.
+"""
 
 import hmac
 from typing import Annotated
@@ -35,7 +37,7 @@ async def administering(request: Request) -> Caller:
 
 
 async def worker(request: Request) -> None:
-    """Let a worker's token or key open /internal. All others get 404."""
+    """Check that a request to /internal has the token or the key of a worker. All others get 404."""
     key, held = bearer(request.scope), request.app.state.context
     if key and hmac.compare_digest(key.encode(), held.worker_token.encode()):
         return

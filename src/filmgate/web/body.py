@@ -1,4 +1,4 @@
-"""Request bodies: as large as their route takes, as slow as is decent, JSON objects where JSON is meant."""
+"""Reading of request bodies: limits for size and time, and the check that JSON is an object."""
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
@@ -24,7 +24,7 @@ _PIECE = 1 * MIB
 
 
 class Bodies:
-    """The limits: the bytes that each handler takes, and the memory for large bodies."""
+    """The limits for request bodies: the most bytes for each handler, and the memory for large bodies."""
 
     def __init__(self, limits: Mapping[Callable[..., Any], int], *, memory: int) -> None:
         self._limits, self._room = limits, Room(memory)
@@ -34,7 +34,9 @@ class Bodies:
 
     @asynccontextmanager
     async def room(self, request: Request) -> AsyncIterator[None]:
-        """Hold room for a body that may be large: its declared length, else the limit of its route."""
+        """Reserve memory for a large body while the context lasts: its declared length, or else the limit of
+        its route.
+        """
         size = min(_declared(request.scope) or self.limit(request.scope), self.limit(request.scope))
         if size <= USUAL:
             yield
@@ -45,7 +47,7 @@ class Bodies:
 
 
 async def chunks(request: Request, *, most: int | None = None) -> AsyncGenerator[bytes, None]:
-    """Give the body as it comes, up to `most` bytes or the limit of its route.
+    """Give the body in chunks as it arrives, up to `most` bytes or the limit of its route.
 
     Raise PayloadTooLarge, TooSlow and UnsupportedMedia.
     """
@@ -74,7 +76,7 @@ async def chunks(request: Request, *, most: int | None = None) -> AsyncGenerator
 
 
 async def spool(request: Request, path: Path, files: Kind, *, most: int | None = None) -> None:
-    """Write the body to a file, in large pieces, by a thread."""
+    """Write the body to a file, in large pieces. A thread does the writing."""
     held = bytearray()
     try:
         file = await files.run(path.open, "wb")
@@ -105,7 +107,7 @@ def _declared(scope: Scope) -> int | None:
 
 
 class Unread:
-    """Middleware: ends the connection if a large body is still on its way when the answer leaves.
+    """Middleware: closes the connection if a large body is still arriving when the answer is sent.
 
     Otherwise the server would have to read a body that it has refused, and anybody could keep it busy.
     """
@@ -140,8 +142,8 @@ def _large(scope: Scope) -> bool:
 
 @asynccontextmanager
 async def held_body(request: Request) -> AsyncIterator[dict[str, Any]]:
-    """Give the body as a JSON object, with its room in memory while the context lasts. Raise InvalidJson with
-    the reason.
+    """Give the body as a JSON object, and reserve memory for it while the context lasts. Raise InvalidJson
+    with the reason.
     """
     kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
     if kind and kind not in ("application/json", "text/plain", "text/json") and "json" not in kind:

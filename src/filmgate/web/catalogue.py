@@ -1,4 +1,4 @@
-"""The routes of the catalogue: models, prices, engines, and how to ask for a model."""
+"""The routes about models: list, prices, engines, and texts on how to use a model."""
 
 from dataclasses import asdict
 from datetime import timedelta
@@ -21,7 +21,7 @@ _LONGEST = 2000  # characters of a prompt
 
 @router.get("/models")
 def models(_caller: Reading, context: In, request: Request) -> dict[str, Any]:
-    """Return the catalogue; `sizes` and `serving` are extensions."""
+    """Return all models. The fields `sizes` and `serving` are extensions of the contract."""
     base, served = base_url(request, context), serving.serving(context.services, now=context.now())
     return envelope.success(
         [
@@ -34,7 +34,9 @@ def models(_caller: Reading, context: In, request: Request) -> dict[str, Any]:
 
 @router.get("/models/{model_id:path}")
 def guidance(model_id: str, _caller: Reading, context: In) -> dict[str, Any]:
-    """Return how to ask for a model: an extension. `expected`: the wait of a prediction that came in now."""
+    """Return texts on how to use a model, and the expected wait. The route is an extension of the
+    contract.
+    """
     model, services = catalog.find(model_id), context.services
     served = serving.serving(services, now=context.now())[model.id]
     expected = serving.expected(services, model, now=context.now())
@@ -55,8 +57,8 @@ def guidance(model_id: str, _caller: Reading, context: In) -> dict[str, Any]:
 
 @router.post("/prompt/hints")
 def hint(_caller: Reading, body: Annotated[asked.Hints, asked.asked(asked.Hints)]) -> dict[str, Any]:
-    """Return hints that make this prompt easier to film: an extension. `image`: it comes with a
-    first frame.
+    """Return hints that make this prompt easier to film. The route is an extension of the contract. `image`:
+    the prompt comes with a first frame.
     """
     return envelope.success({"hints": hints.hints(body.prompt[:_LONGEST], image=body.image)})
 
@@ -64,7 +66,7 @@ def hint(_caller: Reading, body: Annotated[asked.Hints, asked.asked(asked.Hints)
 @router.post("/model/price")
 @router.post("/model/pricing")
 async def price(_caller: Reading, body: Annotated[asked.Inputs, asked.asked(asked.Inputs)]) -> dict[str, Any]:
-    """Return the price of these inputs. An input that is not valid is priced at its default."""
+    """Return the price of these inputs. For an invalid input, the price of its default is used."""
     model = catalog.find(body.model_id)
     cost = model.price(parameters.lenient(model.parameters, body.inputs)) / envelope.MICRO
     prices = {"price": cost, "discounted_price": cost, "unit_price": cost}

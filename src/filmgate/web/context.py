@@ -1,4 +1,6 @@
-"""The value that the handlers work with: the services, the clock, the secrets of this start."""
+"""The value that all handlers get: the services, the clock, the limits, and the secret tokens of
+this start.
+"""
 
 import threading
 from collections.abc import Callable
@@ -13,8 +15,8 @@ DEFAULT_ACCOUNT = "default"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """Built once by bootstrap. Tokens live for one start of the server and never reach the disk,
-    except the admin token in the lock file (0600).
+    """The value that all handlers get. bootstrap builds it once. Its tokens are new at each start and are not
+    stored, except the admin token in the lock file (0600).
     """
 
     services: Services
@@ -34,7 +36,7 @@ class Context:
     links: dict[str, datetime] = field(default_factory=dict)  # one-time sign-in links and their end
 
     def link(self) -> str:
-        """Make a token that signs the operator in once, within ten minutes."""
+        """Make the token of a sign-in link for the operator. It works once, within ten minutes."""
         token = outside.secret()
         self.links[token] = self.now() + timedelta(minutes=10)
         return token

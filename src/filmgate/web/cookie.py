@@ -1,4 +1,4 @@
-"""The session cookie of the playground, and why no other site can use it."""
+"""The session cookie of the playground, and the checks that stop other sites from using it."""
 
 from starlette.requests import cookie_parser
 from starlette.types import Scope
@@ -10,7 +10,7 @@ _SAFE = ("GET", "HEAD")
 
 
 def presented(scope: Scope) -> str:
-    """Return the session that a request may use, or "". Raise Forbidden if another site caused the
+    """Return the session token that came with a request, or "". Raise Forbidden if another site caused the
     request.
     """
     session = token(scope)
@@ -20,16 +20,16 @@ def presented(scope: Scope) -> str:
     if scope["method"] not in (*_SAFE, "DELETE") and not _header(scope, b"content-type").startswith(
         "application/json"
     ):
-        raise UnsupportedMedia("with a session the body must be application/json")
+        raise UnsupportedMedia("a request with a session cookie must have the Content-Type application/json")
     return session
 
 
 def own_origin(scope: Scope) -> None:
-    """Refuse a request that does not come from our own page. Raise Forbidden.
+    """Check that a request comes from our own page. Raise Forbidden.
 
     Over plain http, browsers send Sec-Fetch-Site only to loopback addresses, and a GET of our own page has no
     Origin, so a GET may have neither. It changes nothing, other sites cannot read its answer, and they send
-    no SameSite=Strict cookie. A request that changes something needs a proof.
+    no SameSite=Strict cookie. A request that changes something must have one of these headers.
     """
     host = _header(scope, b"host")
     ours = {f"{scheme}://{host}" for scheme in ("http", "https")}
@@ -41,12 +41,12 @@ def own_origin(scope: Scope) -> None:
         and all("/".join(referer.split("/", 3)[:3]) in ours for referer in referers)
     )
     if not own or not (sites or origins or referers or scope["method"] in _SAFE):
-        raise Forbidden("a session works only in the page of this server: use an API key")
+        raise Forbidden("a session cookie works only in the page of this server: use an API key")
 
 
 def token(scope: Scope) -> str:
-    """Return the session cookie that the browser sent, if its form is right. Other programs of this host may
-    set cookies of any form.
+    """Return the session token in the cookie, or "" if its form is wrong. Other programs of this host may set
+    cookies of any form.
     """
     return cookie_parser(_header(scope, b"cookie")).get(COOKIE, "")
 

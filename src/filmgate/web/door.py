@@ -1,4 +1,4 @@
-"""The door before every API route: it finds the caller first, before paths, methods and bodies."""
+"""Authentication of every API request, before its path, method and body are looked at."""
 
 import asyncio
 import hmac
@@ -15,7 +15,7 @@ from filmgate.store import accounts, sessions
 from filmgate.store.accounts import Caller
 from filmgate.web import cookie, errors
 from filmgate.web.context import DEFAULT_ACCOUNT, Context
-from filmgate.web.limits import Tries
+from filmgate.web.limits import AddressRate
 from filmgate.web.threads import Threads
 from filmgate.wire import envelope
 
@@ -27,9 +27,11 @@ _KEYS = 10_000
 
 
 class Door:
-    """Middleware: puts the Caller into the request's state, or answers 401, 403 or 429 in the envelope."""
+    """Middleware: finds the caller of an API request and stores it in the request's state, or answers 401,
+    403 or 429.
+    """
 
-    def __init__(self, app: ASGIApp, *, callers: "Callers", tries: Tries) -> None:
+    def __init__(self, app: ASGIApp, *, callers: "Callers", tries: AddressRate) -> None:
         self._app, self._callers, self._tries = app, callers, tries
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -65,13 +67,13 @@ class Door:
             self._tries.count(scope, "requests with a bad key")
             raise Unauthorized("the API key is not valid" if bearer(scope) else "")
         if caller.disabled:
-            raise Forbidden("this account is disabled")
+            raise Forbidden("this account is disabled: ask the operator")
         return caller
 
 
 class Callers:
-    """The callers by key or cookie. A thread asks the database once for all requests that show the
-    same key.
+    """Finds callers by API key or session cookie, with a short cache. Requests that show the same key at once
+    share one query.
     """
 
     def __init__(self, context: Context, threads: Threads) -> None:
@@ -80,13 +82,13 @@ class Callers:
         self._asked: dict[str, asyncio.Task[Caller | None]] = {}
 
     async def of(self, scope: Scope) -> Caller | None:
-        """Find who asks. Raise Forbidden for a request that another site caused."""
+        """Return the caller of a request, or None. Raise Forbidden if another site caused the request."""
         key = bearer(scope)
         return await (self.by_key(key) if key else self.by_cookie(scope))
 
     async def by_key(self, key: str) -> Caller | None:
-        """Find the caller of a key. The admin token opens all; a key that was found is trusted for
-        a moment.
+        """Return the caller of an API key, or None. The admin token has all scopes. A found key is cached for
+        a second.
         """
         if hmac.compare_digest(key.encode(), self._context.admin_token.encode()):
             return Caller(account=DEFAULT_ACCOUNT, key="", scopes=SCOPES)
@@ -100,7 +102,9 @@ class Callers:
         return await asyncio.shield(self._asked[key])
 
     async def by_cookie(self, scope: Scope) -> Caller | None:
-        """Find the caller of a cookie. Raise Forbidden for a request that another site caused."""
+        """Return the caller of a session cookie, or None. Raise Forbidden if another site caused
+        the request.
+        """
         token = cookie.presented(scope)
         return await self._read(sessions.by_token, token, now=self._context.now()) if token else None
 
@@ -131,7 +135,9 @@ class Callers:
 
 
 def bearer(scope: Scope) -> str:
-    """Return the key of the Authorization header, or nothing. The case of the scheme does not matter."""
+    """Return the API key in the Authorization header, or "". Upper and lower case of the scheme do not
+    matter.
+    """
     values = [value for name, value in scope["headers"] if name == b"authorization"]
     if len(values) != 1:
         return ""

@@ -1,4 +1,4 @@
-"""Every error leaves in the envelope: ours, the framework's, and the unexpected."""
+"""The envelope for every error: our own errors, those of the framework, and unexpected ones."""
 
 import json
 
@@ -22,7 +22,7 @@ _NEVER = 500
 
 
 def install(app: FastAPI) -> None:
-    """Install the handlers that turn every error into an envelope."""
+    """Install the exception handlers that turn every error into an envelope."""
 
     @app.exception_handler(FilmgateError)
     def ours(_request: Request, error: FilmgateError) -> JSONResponse:
@@ -49,7 +49,7 @@ def install(app: FastAPI) -> None:
 
 
 def headers(error: FilmgateError) -> dict[str, str]:
-    """Return what goes with an error's envelope: when to ask again, and how to say who asks."""
+    """Return the headers for an error: Retry-After, and WWW-Authenticate."""
     extra = {}
     if error.status in (429, 503):
         extra["Retry-After"] = str(error.retry_after if isinstance(error, RateLimited) else 5)
@@ -63,6 +63,6 @@ def _answer(status: int, slug: str, message: str) -> JSONResponse:
 
 
 def plain(status: int, slug: str, message: str) -> tuple[int, bytes]:
-    """Return the same envelope for middleware, which runs outside the framework's handlers."""
+    """Return (status, body) of an error for middleware, which runs outside the exception handlers."""
     body = {"code": status, "message": message, "error_code": slug, "data": None}
     return status, json.dumps(body).encode()

@@ -1,4 +1,4 @@
-"""The lives of predictions as server-sent events: what a page shows while it waits."""
+"""The states of predictions as server-sent events, for pages that wait."""
 
 import asyncio
 import json
@@ -31,7 +31,8 @@ Ids = Annotated[str, Query(description=f"Ids of at most {_MANY} predictions, sep
 
 @router.get("/predictions/events", response_class=StreamingResponse)
 async def several(caller: Reading, context: In, request: Request, ids: Ids = "") -> StreamingResponse:
-    """Send several predictions in one stream: `state` at each change, and the whole prediction as `end`.
+    """Send the states of several predictions in one stream: `state` at each change, and the whole prediction
+    as `end`.
 
     A prediction that does not exist is `gone`; the others go on.
     """
@@ -39,13 +40,15 @@ async def several(caller: Reading, context: In, request: Request, ids: Ids = "")
     if not wanted:
         raise MissingParameter("ids is required")
     if len(wanted) > _MANY:
-        raise InvalidParameter(f"one stream can follow at most {_MANY} predictions")
+        raise InvalidParameter(f"one stream can follow at most {_MANY} predictions: open several streams")
     return _stream(request, context, caller.account, wanted)
 
 
 @router.get("/predictions/{id}/events", openapi_extra=_ID, response_class=StreamingResponse)
 async def events(id: str, caller: Reading, context: In, request: Request) -> StreamingResponse:
-    """Send `state` at each change, and the whole prediction as `end`."""
+    """Send the states of a prediction as a stream: `state` at each change, and the whole prediction
+    as `end`.
+    """
     if not await _get(request, caller.account, [id]):
         raise NotFound("this prediction does not exist")
     return _stream(request, context, caller.account, [id])

@@ -1,4 +1,4 @@
-"""Clips, by their unguessable address, without a key."""
+"""The route that sends clips. Their addresses cannot be guessed, so it needs no key."""
 
 from datetime import timedelta
 from typing import Annotated

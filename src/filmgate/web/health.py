@@ -1,4 +1,4 @@
-"""The probes: is the server alive, and is it ready?"""
+"""The health probes: is the server alive, and is it ready?"""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ router = APIRouter()
 
 @router.get("/healthz")
 async def healthz() -> dict[str, Any]:
-    """Answer as long as the server takes requests at all. It needs no thread, no database and no disk."""
+    """Answer that the server is alive. This needs no thread, no database and no disk."""
     return {"status": "ok"}
 
 
@@ -19,7 +19,7 @@ async def healthz() -> dict[str, Any]:
 async def readyz(
     context: In, threads: Pools, request: Request, response: Response, workers: str = ""
 ) -> dict[str, Any]:
-    """Answer 503 while a fault needs an operator, or while the server ends.
+    """Answer 200 if the server is ready. Answer 503 if a fault needs the operator, or while the server stops.
 
     A missing worker is named but is no fault, because predictions wait; `?workers=required` makes it one.
     """

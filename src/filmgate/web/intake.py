@@ -1,8 +1,9 @@
-"""JSON, read as it arrives: counted before anything is built of it, and its long strings set aside.
+"""A JSON parser for bodies that arrive in chunks: it counts values before it builds them, and keeps long
+strings apart.
 
-A parser holds the interpreter until it is done, in a thread too. So no call here sees more than a slice: a
-body of 64 MiB is an image or two, whose text is decoded slice by slice, and little JSON beside it, which is
-parsed at the end.
+A parser holds the interpreter lock until it is done, in a thread too. So no call here works on more than a
+slice: a body of 64 MiB is an image or two, whose text is decoded slice by slice, and little JSON beside it,
+which is parsed at the end.
 """
 
 import codecs
@@ -51,15 +52,17 @@ _CAUSES = (  # by the parser's words, then by what stands there
     ("", rb"//|/\*|#", "a comment: JSON has no comments, remove it"),
     ("key must be a string", rb"[}\]]", "a comma before the closing bracket: remove it"),
     ("key must be a string", rb"", "a name without double quotes: add them"),
-    ("invalid unicode", rb"", "not UTF-8"),
-    ("recursion", rb"", "nested too deeply"),
+    ("invalid unicode", rb"", "the text is not UTF-8"),
+    ("recursion", rb"", "lists or objects are nested too deeply"),
     ("number out of range", rb"", "a number with too many digits"),
 )
 _BROKEN = r"a broken escape: write \n, \", \\ or \u with four digits, and both halves of a surrogate pair"
 
 
 class Intake:
-    """One body: feed() it as it comes, then take its value(). Both raise InvalidJson and PayloadTooLarge."""
+    """The parser of one body. Call feed() with each chunk, then value(). Both raise InvalidJson and
+    PayloadTooLarge.
+    """
 
     def __init__(self) -> None:
         self._plain = bytearray()  # the JSON without its long strings; each left a name that nobody can guess
@@ -88,7 +91,7 @@ class Intake:
         return bool(self._long)
 
     def value(self) -> dict[str, Any]:
-        """Return the value, once the whole body has come."""
+        """Return the parsed JSON object. Call this after the last chunk."""
         if not self._plain.strip():
             raise InvalidJson("the body is empty: it must be a JSON object")
         if self._rest:
@@ -132,13 +135,15 @@ class Intake:
         for bracket in some.translate(None, _NO_BRACKETS):
             self._depth += 1 if bracket in b"[{" else -1
             if self._depth > DEPTH:
-                raise self._error(f"nested too deeply, more than {DEPTH} levels", self._seen + at)
+                raise self._error(
+                    f"lists or objects are nested too deeply, in more than {DEPTH} levels", self._seen + at
+                )
         if quote >= 0:
             self._inside, self._begin, self._parts = True, len(self._plain), None
             self._length = self._bytes = 0
             self._values += 1
         if self._values > VALUES:
-            raise self._error(f"more than {VALUES} values", self._seen + at)
+            raise self._error(f"the body has more than {VALUES} values", self._seen + at)
         return end
 
     def _string(self, data: bytes, at: int) -> int:
@@ -172,7 +177,7 @@ class Intake:
         try:
             text = from_json(f'"{self._utf8.decode(piece)}"')
         except UnicodeDecodeError as error:
-            raise self._error("not UTF-8", self._seen + at + error.start) from None
+            raise self._error("the text is not UTF-8", self._seen + at + error.start) from None
         except ValueError as error:
             known = _PLACE.fullmatch(str(error))
             within = piece.find(b"\n") if known and int(known[2]) > 1 else int(known[3]) - 2 if known else 0
@@ -188,7 +193,7 @@ class Intake:
             try:
                 self._utf8.decode(b"", final=True)
             except UnicodeDecodeError:
-                raise self._error("not UTF-8", self._seen) from None
+                raise self._error("the text is not UTF-8", self._seen) from None
             name = f"{self._mark}{len(self._long)}"
             self._cuts.append((self._begin, self._bytes - len(name)))
             self._long[name] = self._parts

@@ -1,4 +1,4 @@
-"""The worker protocol, /internal/v1: register, lease, inputs, heartbeat, outputs, complete, fail."""
+"""The routes for workers, /internal/v1: register, lease, inputs, heartbeat, outputs, complete, fail."""
 
 import asyncio
 import contextlib
@@ -27,7 +27,9 @@ router = APIRouter(prefix="/internal/v1", dependencies=[Depends(auth.worker)])
 
 
 async def leased_id(id: str) -> str:
-    """Check a prediction's id from the path. An id of another form was never leased."""
+    """Check the form of a prediction's id in the path, and return the id. Raise LeaseLost for
+    another form.
+    """
     if not plausible(id):
         raise LeaseLost
     return id
@@ -46,7 +48,7 @@ def register(context: In, body: Annotated[Registration, asked(Registration)]) ->
 
 @router.post("/leases")
 async def take(context: In, body: Annotated[Present, asked(Present)], request: Request) -> Response:
-    """Answer a long poll: 200 with a lease, or 204 if none came."""
+    """Answer a worker's long poll for work: 200 with a lease, or 204 if there is no work."""
     services, worker, until = context.services, body.worker, context.now() + context.poll
     await run_in_threadpool(lease.present, services, worker, now=context.now())
     with waking(services.database.notifier) as woken:
@@ -63,7 +65,7 @@ async def take(context: In, body: Annotated[Present, asked(Present)], request: R
 
 @router.get("/queue")
 def standing(context: In) -> dict[str, int]:
-    """Return how many predictions wait and run, for tools that start workers."""
+    """Return how many predictions wait and run, for programs that start workers."""
     with context.services.database.reading() as connection:
         waiting, running, _ = queue.standing(connection)
     return {"waiting": waiting, "running": running}
@@ -89,14 +91,14 @@ def heartbeat(id: Id, context: In, body: Annotated[Beat, asked(Beat)]) -> dict[s
 
 @router.post("/predictions/{id}/outputs/0")
 def address(id: Id, attempt: Attempt, context: In) -> dict[str, str | None]:
-    """Return the address that takes the clip; none: this server."""
+    """Return the signed address to upload the clip to. None: upload it to this server."""
     _leased(context, id, attempt)
     return {"url": context.services.blobs.put_url(settle.output_path(id, attempt))}
 
 
 @router.put("/predictions/{id}/outputs/0")
 async def upload(id: Id, attempt: Attempt, context: In, threads: Pools, request: Request) -> dict[str, str]:
-    """Spool the clip, then store it under its attempt: two attempts never share a file."""
+    """Store the uploaded clip of an attempt. Two attempts never share a file."""
     await run_in_threadpool(_leased, context, id, attempt)
     file = context.services.blobs.spool()
     try:
@@ -127,7 +129,7 @@ def release(id: Id, context: In, body: Annotated[Release, asked(Release)]) -> di
 
 @router.post("/release")
 def release_worker(context: In, body: Annotated[Present, asked(Present)]) -> dict[str, int]:
-    """Release all that the worker holds, because it ends."""
+    """Release all predictions that a worker holds, because it stops. Return their number."""
     reason = "the worker was stopped"
     return {
         "released": lease.release_worker(
@@ -145,7 +147,7 @@ def _leased(context: Context, id: str, attempt: int) -> None:
 
 @contextmanager
 def waking(notifier: Notifier) -> Iterator[asyncio.Event]:
-    """Give an event of this loop that each notification sets."""
+    """Give an asyncio event that each notification sets, while the context lasts."""
     loop, woken = asyncio.get_running_loop(), asyncio.Event()
 
     def listener() -> None:

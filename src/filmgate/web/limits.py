@@ -1,4 +1,4 @@
-"""Rate limits: submissions of a key, failures and sign-ins of an address."""
+"""Rate limits: submissions by key, failed requests by address, test webhooks by account."""
 
 from collections import deque
 from collections.abc import Iterator
@@ -15,7 +15,9 @@ _MINUTE = 60.0
 
 
 class SubmitRate:
-    """Counts the submissions of each key. The level of the account decides; `most` overrides it."""
+    """The rate limit for submissions of a key. The level of its account gives the limit; `most`
+    replaces it.
+    """
 
     def __init__(self, most: int | None) -> None:
         self._most = most
@@ -23,8 +25,8 @@ class SubmitRate:
 
     @contextmanager
     def turn(self, caller: Caller) -> Iterator[None]:
-        """Count one submission, unless it is refused in the context. Raise RateLimited with the seconds until
-        there is room.
+        """Count one submission of the caller. It is not counted if the context raises an error. Raise
+        RateLimited with the seconds to wait.
         """
         most = self._most or LEVELS[caller.level].per_minute
         if most is None or not caller.key:
@@ -44,8 +46,8 @@ class SubmitRate:
             raise
 
 
-class Rehearsals:
-    """Counts the webhooks that each account sends to try a receiver."""
+class WebhookTestRate:
+    """The rate limit for test webhooks of an account."""
 
     _MOST = 10  # a minute
 
@@ -53,7 +55,7 @@ class Rehearsals:
         self._seen: dict[str, deque[float]] = {}
 
     def take(self, account: str) -> None:
-        """Count one webhook. Raise RateLimited with the seconds until there is room."""
+        """Count one test webhook. Raise RateLimited with the seconds to wait."""
         if wait := _one_more(self._seen.setdefault(account, deque()), self._MOST):
             raise RateLimited(
                 f"{self._MOST} test webhooks per minute are allowed: try again in {wait} s", retry_after=wait
@@ -71,8 +73,8 @@ def _one_more(seen: deque[float], most: int) -> int:
     return 0
 
 
-class Tries:
-    """Counts tries from one address: some clients would fail for ever without a pause."""
+class AddressRate:
+    """A rate limit for one kind of request from one address: requests with a wrong key, or sign-ins."""
 
     _WINDOW_SECONDS = 10.0
     _ADDRESSES = 10_000  # remembered at most
@@ -82,12 +84,14 @@ class Tries:
         self._made: dict[str, deque[float]] = {}
 
     def count(self, scope: Scope, what: str) -> None:
-        """Count one try. Raise RateLimited if there were too many."""
+        """Count one request of this address. Raise RateLimited if there were too many; `what` names them in
+        the message.
+        """
         address, now = str((scope.get("client") or ("",))[0]), outside.monotonic()
         if address not in self._made and len(self._made) >= self._ADDRESSES:
             self._made.clear()
         tries = self._made.setdefault(address, deque(maxlen=self._most))
         if len(tries) == self._most and now - tries[0] < self._WINDOW_SECONDS:
             wait = int(self._WINDOW_SECONDS - (now - tries[0])) + 1
-            raise RateLimited(f"too many {what} from this address", retry_after=wait)
+            raise RateLimited(f"too many {what} from this address: try again in {wait} s", retry_after=wait)
         tries.append(now)

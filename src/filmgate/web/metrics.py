@@ -1,4 +1,4 @@
-"""GET /metrics: the counters of this server, and the state of the database."""
+"""The route GET /metrics: the metrics of this server, and counts from the database."""
 
 import hmac
 import time
@@ -25,8 +25,8 @@ router = APIRouter()
 
 @router.get("/metrics")
 def metrics(context: In, request: Request) -> Response:
-    """Answer anybody at the workers' own address; elsewhere only keys of scope admin, because it
-    shows money.
+    """Return the metrics for Prometheus. At the workers' own address no key is needed; elsewhere the scope
+    admin is, because they show money.
     """
     if context.internal_port is None:
         _admit(context, request)
@@ -54,14 +54,21 @@ class _Standing(Collector):
 
     def collect(self) -> Iterable[Metric]:
         seen = operate.standing(self._services, now=self._now)
-        yield _gauge("filmgate_queue_depth", "Predictions that wait.", ["model"], seen.waiting)
+        yield _gauge("filmgate_queue_depth", "Predictions that wait for a worker.", ["model"], seen.waiting)
         yield _gauge("filmgate_queue_running", "Predictions that are being made.", ["model"], seen.running)
         yield _gauge(
-            "filmgate_queue_oldest_seconds", "How long the oldest has waited.", ["model"], seen.oldest
+            "filmgate_queue_oldest_seconds",
+            "Seconds that the oldest waiting prediction has waited.",
+            ["model"],
+            seen.oldest,
         )
         yield _gauge("filmgate_workers", "Live workers.", ["model", "state"], seen.workers)
-        yield _gauge("filmgate_webhook_pending", "Webhooks to send.", [], {(): seen.pending})
-        yield _gauge("filmgate_storage_bytes", "The disk that clips lie on.", ["kind"], seen.storage)
+        yield _gauge(
+            "filmgate_webhook_pending", "Webhooks that wait to be delivered.", [], {(): seen.pending}
+        )
+        yield _gauge(
+            "filmgate_storage_bytes", "Bytes of the disk that stores the clips.", ["kind"], seen.storage
+        )
 
 
 def _gauge(name: str, about: str, labels: list[str], values: dict[tuple[str, ...], float]) -> Metric:
@@ -72,7 +79,7 @@ def _gauge(name: str, about: str, labels: list[str], values: dict[tuple[str, ...
 
 
 class Timed:
-    """Middleware: measures the time of each request, by route and never by path."""
+    """Middleware: measures the duration of each request, by route and not by path."""
 
     def __init__(self, app: ASGIApp, *, meters: Meters) -> None:
         self._app, self._meters = app, meters

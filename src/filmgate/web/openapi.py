@@ -37,7 +37,7 @@ _SWITCHES = {"enable_sync_mode": {"type": "boolean"}, "enable_base64_output": {"
 
 
 def describe(app: FastAPI) -> dict[str, Any]:
-    """Describe the API. The workers' routes are a protocol of their own and are left out."""
+    """Return the OpenAPI document of the API. The routes for workers are left out."""
     document = get_openapi(title=app.title, version=app.version, routes=app.routes)
     paths = document["paths"] = {
         path: item for path, item in document["paths"].items() if not path.startswith("/internal/")

@@ -1,4 +1,4 @@
-"""The operator's overview, and the drain of a worker. Scope admin."""
+"""The operator's routes: overview, backup, and the drain of a worker. They need the scope admin."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ router = APIRouter(prefix="/admin/v1", dependencies=[Depends(auth.administering)
 
 @router.get("/overview")
 def overview(context: In) -> dict[str, Any]:
-    """Return workers, queue, disk, webhooks, and sentences about what needs a decision."""
+    """Return the state of workers, queue, disk and webhooks, and sentences about problems."""
     now = context.now()
     seen = operate.overview(context.services, now=now)
     return envelope.success(
@@ -40,7 +40,7 @@ def overview(context: In) -> dict[str, Any]:
 
 @router.get("/backup", response_class=FileResponse)
 async def backup(context: In, threads: Pools) -> FileResponse:
-    """Send a copy of the SQLite database."""
+    """Send a copy of the SQLite database as a file."""
     copy = context.services.blobs.spool()
     try:
         await threads.files.run(context.services.database.backup, copy)
@@ -52,7 +52,7 @@ async def backup(context: In, threads: Pools) -> FileResponse:
 
 @router.post("/workers/{id}/drain")
 def drain(id: str, context: In) -> dict[str, Any]:
-    """Drain a worker: it ends its clip and gets no more work."""
+    """Drain a worker: it finishes its clip and gets no more work."""
     operate.drain(context.services, id, at=context.now())
     return envelope.success({"id": id})
 

@@ -1,4 +1,6 @@
-"""The playground: files of this package, one page behind every address, and a strict policy on it."""
+"""The routes of the playground: its static files, one page for every address, and a strict content security
+policy.
+"""
 
 import hashlib
 from functools import cache
@@ -46,7 +48,9 @@ _HEADERS = {
 @router.get("/reference")
 @router.get("/sign-in")
 def page(context: In, request: Request) -> Response:
-    """Send the page. Every screen has its address, which the page reads."""
+    """Send the page of the playground. Each view has an address of its own, which the script of the page
+    reads.
+    """
     return _file(context, request, "index.html")
 
 

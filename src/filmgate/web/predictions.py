@@ -1,4 +1,4 @@
-"""Submit, poll, list, cancel and delete predictions."""
+"""The routes of predictions: submit, poll, list, join, download, cancel and delete."""
 
 import asyncio
 import base64
@@ -39,7 +39,7 @@ _FIRST_LOOK, _LAST_LOOK = 0.05, 0.5
 @router.get("/predictions/{id}", openapi_extra=_ID)  # noqa: FAST003
 @router.get("/predictions/{id}/result", openapi_extra=_ID)
 async def result(request: Request) -> Response:
-    """Return a prediction. This is the hot route: clients poll once or twice a second."""
+    """Return a prediction. Clients poll this route once or twice a second, so it must be fast."""
     context, caller = request.app.state.context, scoped(request, "read")
     prediction = await _get(request, caller, request.path_params["id"])
     shown = envelope.prediction(prediction)
@@ -82,14 +82,14 @@ def delete(caller: Predicting, context: In, body: Ids, request: Request) -> dict
 
 @router.post("/predictions/join", response_class=FileResponse)
 async def join(caller: Reading, context: In, body: Ids, threads: Pools) -> FileResponse:
-    """Join clips into one MP4 to download. No frame is encoded again."""
+    """Join clips into one MP4 and send it. No frame is encoded again."""
     made = await threads.files.run(cut.join, context.services, caller.account, body.ids)
     return Once(made, "video/mp4", "joined.mp4")
 
 
 @router.post("/predictions/download", response_class=FileResponse)
 async def download(caller: Reading, context: In, body: Ids, threads: Pools) -> FileResponse:
-    """Send clips as one ZIP file."""
+    """Send several clips as one ZIP file."""
     made = await threads.files.run(cut.pack, context.services, caller.account, body.ids)
     return Once(made, "application/zip", "clips.zip")
 
@@ -106,13 +106,13 @@ models = APIRouter(prefix="/api/v3")
 
 @models.get("/{model_id:path}")
 async def submit_only(model_id: str) -> None:
-    """Answer other methods: a model takes POST only, and any other path here does not exist."""
+    """Answer 405 if the path is a model, because a model takes POST only. Answer 404 for any other path."""
     raise HTTPException(405 if model_id in MODELS else 404)
 
 
 @models.post("/{model_id:path}")  # noqa: FAST003
 async def submit(request: Request) -> Response:
-    """Accept a prediction. Registered last: reserved paths win over model ids."""
+    """Accept a prediction. This route is registered last, so that fixed routes win over ids of models."""
     caller = scoped(request, "predict")
     model = request.path_params.get("model_id") or request.url.path.removeprefix(f"{models.prefix}/")
     with request.app.state.rate.turn(caller):

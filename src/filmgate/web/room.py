@@ -1,4 +1,4 @@
-"""The memory for large bodies: a fixed amount, of which one account has at most half."""
+"""The memory for large request bodies: a fixed amount, of which one account gets at most half."""
 
 import asyncio
 from collections import Counter
@@ -11,7 +11,7 @@ _SECONDS = 20.0  # for which a body waits for room: its client has not sent it y
 
 
 class Room:
-    """Holds room for a body from before it is read until its request is done with it."""
+    """A memory budget. A request reserves bytes before it reads its body, and frees them at its end."""
 
     def __init__(self, most: int) -> None:
         self._most, self._each = most, most // 2
@@ -20,7 +20,9 @@ class Room:
 
     @asynccontextmanager
     async def reserved(self, account: str, size: int) -> AsyncIterator[None]:
-        """Wait for room. Raise RateLimited if the account's own bodies fill it, else Unavailable."""
+        """Reserve `size` bytes while the context lasts; wait until they are free. After 20 s raise
+        RateLimited if the account's own bodies take too much, else Unavailable.
+        """
         try:
             async with asyncio.timeout(_SECONDS), self._freed:
                 await self._freed.wait_for(lambda: self._fits(account, size))

@@ -1,4 +1,4 @@
-"""A stored file as an answer: whole, in part, or not again, wherever it lies."""
+"""Sending of stored files: whole, a byte range, or 304, from disk or object store."""
 
 import re
 from collections.abc import AsyncIterator, Iterator, Mapping
@@ -29,14 +29,16 @@ def send(
     filename: str | None = None,
     here: bool = False,
 ) -> Response:
-    """Answer GET and HEAD with Range, If-Range and If-None-Match. Raise Gone if the file is no longer kept.
+    """Return the response for a stored file, with Range, If-Range and If-None-Match. Raise Gone if the file
+    was deleted.
 
-    The content of one address never changes, so `etag` may be any name of it. `here`: without a redirect.
+    The content at one address never changes, so any unique name can be the `etag`. `here`: never redirect to
+    the object store.
     """
     known = {"ETag": f'"{etag}"', "Accept-Ranges": "bytes", **headers}
     size = blobs.size(name)
     if size is None:
-        raise Gone("this file has expired")
+        raise Gone("this file has expired: the server no longer stores it")
     if unchanged(request, known["ETag"]):
         return Response(status_code=304, headers=known)
     if path := blobs.path(name):
@@ -49,19 +51,19 @@ def send(
 
 
 class Once(FileResponse):
-    """Sends a file that is made for this answer: whole, once, and then removed."""
+    """A response that sends a temporary file, whole, and then deletes it."""
 
     def __init__(self, file: Path, kind: str, name: str) -> None:
         super().__init__(file, media_type=kind, filename=name, background=BackgroundTask(file.unlink))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Send the file and remove it. No client can ask for another range of it."""
+        """Send the file without Range support, because it is deleted afterwards."""
         headers = [one for one in scope["headers"] if one[0] != b"range"]
         await super().__call__({**scope, "headers": headers}, receive, send)
 
 
 def send_bytes(request: Request, data: bytes, *, media_type: str, headers: Mapping[str, str]) -> Response:
-    """Send bytes from memory in the same way; `headers` have their ETag."""
+    """Return the response for bytes in memory, with Range and If-None-Match. `headers` must have an ETag."""
     known = {"Accept-Ranges": "bytes", **headers}
     if unchanged(request, known["ETag"]):
         return Response(status_code=304, headers=known)
@@ -70,14 +72,14 @@ def send_bytes(request: Request, data: bytes, *, media_type: str, headers: Mappi
 
 
 def unchanged(request: Request, etag: str) -> bool:
-    """Tell whether the client has the file already."""
+    """Tell whether the client has this version of the file already (If-None-Match)."""
     asked = request.headers.get("if-none-match", "")
     return asked.strip() == "*" or etag in [one.strip().removeprefix("W/") for one in asked.split(",")]
 
 
 def part(request: Request, size: int, headers: dict[str, str]) -> tuple[int, int, int]:
-    """Return the requested part: its first byte, the byte behind its last one, and the status. `headers`
-    describe it.
+    """Return (start, end, status) of the byte range that a request asks for; `end` is exclusive. Add
+    Content-Range to `headers`.
     """
     asked = request.headers.get("range", "")
     span = _span(asked, size) if asked else None

@@ -1,4 +1,4 @@
-"""Signing in to the playground: a key or a one-time link becomes an HttpOnly cookie, never by itself."""
+"""Sign-in to the playground: an API key or a one-time link is exchanged for an HttpOnly session cookie."""
 
 from datetime import datetime, timedelta
 from typing import Annotated, Any
@@ -25,14 +25,14 @@ async def who(request: Request) -> dict[str, Any]:
     """Return the account that is signed in, and its scopes."""
     found = await request.app.state.callers.by_cookie(request.scope)
     if found is None or found.disabled:
-        raise Unauthorized("you are not signed in")
+        raise Unauthorized("you are not signed in: sign in with an API key")
     return _shown(found)
 
 
 async def knocked(request: Request) -> None:
-    """Check before the body is read: the request comes from our own page, and not too often."""
+    """Check, before the body is read, that a sign-in comes from our own page and is within the rate limit."""
     cookie.own_origin(request.scope)
-    request.app.state.sign_ins.count(request.scope, "tries to sign in")
+    request.app.state.sign_ins.count(request.scope, "attempts to sign in")
 
 
 @router.post("/session", dependencies=[Depends(knocked)])
@@ -42,7 +42,7 @@ def sign_in(
     response: Response,
     body: Annotated[asked.SignIn, asked.asked(asked.SignIn)],
 ) -> dict[str, Any]:
-    """Sign in with `{"key": …}` or `{"link": …}`. The answer sets the cookie."""
+    """Sign in with `{"key": …}` or `{"link": …}`. The answer sets the session cookie."""
     key, link = body.key, body.link
     if not key and not link:
         raise MissingParameter("key is required")
@@ -56,10 +56,12 @@ def sign_in(
     if caller is None:
         request.app.state.tries.count(request.scope, "requests with a bad key")
         raise Unauthorized(
-            "this link was already used or has expired" if link else "the API key is not valid"
+            "this sign-in link was already used or has expired: use an API key"
+            if link
+            else "the API key is not valid"
         )
     if caller.disabled:
-        raise Forbidden("this account is disabled")
+        raise Forbidden("this account is disabled: ask the operator")
     response.set_cookie(
         cookie.COOKIE,
         token,

@@ -1,6 +1,7 @@
-"""Storyboards: a few stills of what a clip may become, for those who wait. Free, and an extension.
+"""The routes of storyboards: a few stills that show how a clip may look. They are free, and an extension of
+the contract.
 
-They are drawn by the local worker of this server, never here, and nothing of them is kept on a disk.
+The local worker of this server draws them. They are kept in memory only.
 """
 
 import asyncio
@@ -35,7 +36,9 @@ _USERS_FAULT = (errors.MODERATION, errors.INVALID_MEDIA, errors.MEDIA_ACCESS)
 
 
 class Storyboards:
-    """Asked for by accounts, one at a time each; handed to the worker that asks for work; remembered."""
+    """The storyboards that accounts have ordered: it passes orders to the local worker, and caches the
+    results.
+    """
 
     def __init__(self) -> None:
         self._waiting: deque[Sketch] = deque()
@@ -46,12 +49,14 @@ class Storyboards:
 
     @property
     def open(self) -> bool:
-        """Tell whether a worker is there to draw."""
+        """Tell whether a worker asked for orders lately."""
         return outside.monotonic() - self._asked_at < _SECONDS
 
     @contextlib.contextmanager
     def turn(self, account: str) -> Iterator[None]:
-        """Take the account's only turn for a storyboard. Raise RateLimited if it is taken."""
+        """Allow an account one storyboard at a time, while the context lasts. Raise RateLimited if another
+        one is in progress.
+        """
         if account in self._busy:
             raise RateLimited("this account already has a storyboard in progress: wait for it", retry_after=1)
         self._busy.add(account)
@@ -61,15 +66,15 @@ class Storyboards:
             self._busy.remove(account)
 
     def forget(self, account: str) -> None:
-        """Forget what was drawn for this account, because it deletes a prediction and the stills
-        may show it.
+        """Remove the cached storyboards of an account, because it deletes a prediction and the stills may
+        show it.
         """
         for key in [one for one in self._kept if one[0] == account]:
             del self._kept[key]
 
     async def draw(self, account: str, order: Sketch) -> list[str]:
-        """Return the stills as data URIs. Raise InvalidParameter if the request is wrong, else
-        Unavailable.
+        """Order a storyboard and return its stills as data URIs. Raise InvalidParameter if the request is
+        wrong, else Unavailable.
         """
         key = account, _digest(order)
         if key in self._kept:
@@ -92,7 +97,7 @@ class Storyboards:
         return found.stills
 
     def next(self) -> Sketch | None:
-        """Return the oldest order that is still wanted, for a worker."""
+        """Return the oldest order whose client still waits, or None. A worker calls this."""
         self._asked_at = outside.monotonic()
         while self._waiting:
             order = self._waiting.popleft()
@@ -101,7 +106,7 @@ class Storyboards:
         return None
 
     def answer(self, id: str, stills: Stills) -> None:
-        """Take the stills of a worker. The account may not want them any more."""
+        """Pass the stills of a worker to the client that waits. If it no longer waits, do nothing."""
         answer = self._answers.get(id)
         if answer and not answer.done():
             answer.set_result(stills)
@@ -115,8 +120,8 @@ async def storyboard(
     request: Request,
     body: Annotated[asked.Storyboard, asked.asked(asked.Storyboard)],
 ) -> dict[str, Any]:
-    """Return four to six stills of the clip that these inputs would give, as WebP data URIs.
-    Nothing is charged.
+    """Return four to six stills of the clip that these inputs would give, as WebP data URIs. Nothing is
+    charged.
     """
     boards: Storyboards = request.app.state.storyboards
     if not boards.open:
@@ -144,7 +149,7 @@ async def storyboard(
 
 @workers.post("/sketches")
 async def take(context: In, request: Request) -> Response:
-    """Long poll: 200 with an order, or 204 when nobody wants anything."""
+    """Answer a worker's long poll for storyboards: 200 with an order, or 204 if there is none."""
     boards: Storyboards = request.app.state.storyboards
     until = outside.monotonic() + _POLL_SECONDS
     while (

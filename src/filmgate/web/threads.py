@@ -1,4 +1,4 @@
-"""The thread pools, one for each kind of waiting: if one is full, the others stay free."""
+"""The thread pools, one for each kind of slow work: if one is full, the others stay free."""
 
 import asyncio
 import contextvars
@@ -14,10 +14,10 @@ P = ParamSpec("P")
 
 
 class Kind:
-    """A pool of threads for one kind of waiting. Idle threads cost only their stack.
+    """A thread pool for one kind of work. `most`: the number of threads.
 
-    Work that has not begun after `seconds` never begins, and its caller is told so. `reads`: running work
-    leaves nothing behind, so its caller need not wait longer either.
+    Work that has not started after `seconds` is cancelled, and its caller gets Unavailable. `reads`: the work
+    changes nothing, so its caller gets Unavailable after `seconds` even if it has started.
     """
 
     def __init__(self, name: str, most: int, *, seconds: float, reads: bool = False) -> None:
@@ -25,7 +25,7 @@ class Kind:
         self._seconds, self._reads = seconds, reads
 
     async def run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run `work` and return its result. Raise Unavailable if no thread was free in time."""
+        """Run `work` in a thread and return its result. Raise Unavailable if it took too long."""
         context = contextvars.copy_context()
         begun = self._pool.submit(lambda: context.run(work, *args, **kwargs))
         answer = asyncio.wrap_future(begun)
@@ -36,7 +36,7 @@ class Kind:
         return await answer
 
     def close(self) -> None:
-        """Drop the work that waits."""
+        """Cancel the work that has not started."""
         self._pool.shutdown(wait=False, cancel_futures=True)
 
 
@@ -47,8 +47,8 @@ class _Line:
 
 
 class Shared(Kind):
-    """A kind of which an account may have a few at once. The rest of its work waits in the event loop, and
-    holds no thread: pictures or slow name servers of one account take nothing from others.
+    """A thread pool in which an account may use a few threads at once. The rest of its work waits in the
+    event loop, so that slow work of one account does not delay others.
     """
 
     _EACH = 4
@@ -58,7 +58,7 @@ class Shared(Kind):
         self._lines: dict[str, _Line] = {}
 
     async def run_for(self, account: str, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run `work` in the account's turn."""
+        """Run `work` in a thread when the account has one free, and return its result. Raise Unavailable."""
         line = self._lines.setdefault(account, _Line(asyncio.Semaphore(self._EACH)))
         line.users += 1
         try:
@@ -71,7 +71,7 @@ class Shared(Kind):
 
 
 class Threads:
-    """The kinds of one server. Handlers that are plain functions have FastAPI's own forty threads."""
+    """All thread pools of a server. Handlers that are plain functions use FastAPI's own forty threads."""
 
     def __init__(self) -> None:
         self.keys = Kind("keys", 4, seconds=10.0, reads=True)  # who is asking

@@ -1,4 +1,4 @@
-"""Requests that arrive together share a transaction, or a statement."""
+"""Batching: requests that arrive at the same time share a transaction or a query."""
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
@@ -17,8 +17,8 @@ _AT_ONCE = 500  # ids in one statement
 
 
 class Submits:
-    """While one transaction is on its way to the disk, what arrives gathers for the next: nothing waits
-    when the server is idle, and one sync to the disk serves all when it is busy.
+    """Batches submissions: those that arrive during a transaction share the next one, so that one sync to the
+    disk serves all. An idle server does not wait.
     """
 
     def __init__(self, context: Context, threads: Threads) -> None:
@@ -68,10 +68,12 @@ class Submits:
 
 
 class Gathered(Generic[T]):
-    """Reads that arrive during a read are done together after it, by one thread."""
+    """Batches reads: those that arrive during a query share the next one."""
 
     def __init__(self, kind: Kind, look: Callable[[list[str]], Mapping[str, T]]) -> None:
-        """`look`: finds those that exist, by id."""
+        """Make the batch. `look` returns the values that exist, by id; `kind` is the thread pool that it runs
+        in.
+        """
         self._kind, self._look = kind, look
         self._asked: dict[str, list[asyncio.Future[T | None]]] = {}
         self._reading: asyncio.Task[None] | None = None
@@ -100,7 +102,7 @@ class Gathered(Generic[T]):
 
 
 def polls(context: Context, threads: Threads) -> Gathered[Prediction]:
-    """Gather predictions by id, which clients ask for once or twice a second."""
+    """Return a batched reader of predictions by id, for clients that poll."""
 
     def look(ids: list[str]) -> dict[str, Prediction]:
         with context.services.database.reading() as connection:

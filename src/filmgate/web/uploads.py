@@ -1,4 +1,4 @@
-"""Uploads: ticket and PUT as the clients do it now, multipart as they did it before."""
+"""The routes of uploads: announce and PUT for present clients, multipart for older ones."""
 
 from pathlib import Path
 from typing import Annotated, Any
@@ -38,7 +38,9 @@ def ticket(
     request: Request,
     body: Annotated[asked.Announced, asked.asked(asked.Announced)],
 ) -> dict[str, Any]:
-    """Return the address to PUT the bytes to, with exactly these headers and without a key."""
+    """Announce an upload. Return the address to PUT the bytes to, and the headers that the PUT must have. It
+    needs no key.
+    """
     made = receive.ticket(
         context.services,
         caller.account,
@@ -59,7 +61,7 @@ def ticket(
 
 @router.put("/uploads/{id}")
 async def put(id: str, context: In, threads: Pools, request: Request) -> Response:
-    """Store the bytes. The signature in the address is the only permission; an Authorization header
+    """Store the bytes of an upload. The signature in the address is the permission; an Authorization header
     is ignored.
     """
     asked = request.query_params
@@ -87,7 +89,9 @@ async def put(id: str, context: In, threads: Pools, request: Request) -> Respons
 @router.get("/uploads/{token}/{filename}")
 @router.head("/uploads/{token}/{filename}")
 async def download(token: str, filename: str, context: In, threads: Pools, request: Request) -> Response:
-    """Send an upload by its address, which nobody can guess. No page of ours ever shows it."""
+    """Send an uploaded file. Its address cannot be guessed, so it needs no key. A browser never shows it as a
+    page.
+    """
     del filename
     return await threads.files.run(_download, context, threads, token, request)
 

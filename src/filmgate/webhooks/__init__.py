@@ -1,1 +1,1 @@
-"""Webhooks: how they are signed and how one is sent."""
+"""Webhooks: the signature, and the sending of one webhook."""

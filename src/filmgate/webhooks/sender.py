@@ -1,4 +1,6 @@
-"""One webhook is one POST: no redirects, no body read, to an address that was checked."""
+"""Sending of one webhook: a POST to a checked address. Redirects are not followed, and the body of the answer
+is not read.
+"""
 
 from dataclasses import dataclass
 
@@ -9,7 +11,7 @@ STOP = 410
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """The answer of an endpoint. status 0: it could not be reached, and `text` gives the reason."""
+    """The answer of an endpoint to a webhook. `status` 0: there was no answer, and `text` says why."""
 
     status: int
     text: str
@@ -24,7 +26,7 @@ def send(client: Guarded, url: str, body: bytes, headers: dict[str, str]) -> Ans
     try:
         status, retry_after = client.post(url, body, headers)
     except Blocked:
-        return Answer(status=0, text="this address is not allowed")
+        return Answer(status=0, text="webhooks are not sent to this address")
     except Unreachable as error:
         return Answer(status=0, text=str(error))
     except Exception as error:  # noqa: BLE001  whatever it answered: this was an attempt

@@ -1,4 +1,4 @@
-"""The vendor's v3 signature of webhooks (contract 1.9)."""
+"""Signatures of webhooks, as the vendor's v3 signature (contract 1.9)."""
 
 import base64
 import hashlib
@@ -11,12 +11,14 @@ TOLERANCE_SECONDS = 300
 
 
 def secret(entropy: bytes) -> str:
-    """whsec_ + base64 of 32 random bytes."""
+    """Return a webhook secret: whsec_ and base64 of 32 random bytes."""
     return PREFIX + base64.b64encode(entropy).decode()
 
 
 def sign(secret: str, id: str, timestamp: int, body: bytes) -> str:
-    """`v3,<hex>`: HMAC-SHA256 over id.timestamp.body; the key is the secret's text without its prefix."""
+    """Return the signature `v3,<hex>` of a webhook: HMAC-SHA256 over id.timestamp.body. Its key is the
+    secret's text without the prefix.
+    """
     key = secret.removeprefix(PREFIX).encode()
     return "v3," + hmac.new(key, _signed(id, timestamp, body), hashlib.sha256).hexdigest()
 
@@ -32,7 +34,7 @@ def headers(secret: str, id: str, body: bytes, *, now: datetime) -> dict[str, st
 
 
 def genuine(secret: str, headers: dict[str, str], body: bytes, *, now: datetime) -> bool:
-    """Tell whether a webhook is genuine. Header names in lower case."""
+    """Tell whether the signature of a webhook is valid and recent. Header names must be in lower case."""
     stamp = headers.get("webhook-timestamp", "")
     if not re.fullmatch(r"[0-9]{1,12}", stamp) or abs(now.timestamp() - int(stamp)) > TOLERANCE_SECONDS:
         return False

@@ -1,1 +1,1 @@
-"""Shapes that cross a border: the public envelope and the worker protocol."""
+"""The formats of messages: the envelope of the public API, and the worker protocol."""

@@ -1,4 +1,4 @@
-"""The envelope every public answer travels in (contract 1.2 to 1.4)."""
+"""The envelope of every answer of the public API (contract 1.2 to 1.4)."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -19,14 +19,14 @@ def success(data: Any) -> dict[str, Any]:
 
 
 def failure(error: FilmgateError) -> dict[str, Any]:
-    """Return the envelope of a failure. It has no top-level key `error`, which an official client takes for a
-    failed request.
+    """Return the envelope of an error. It has no top-level key `error`, because an official client takes that
+    for a failed HTTP request.
     """
     return {"code": error.status, "message": str(error), "error_code": error.slug, "data": None}
 
 
 def moment(at: datetime) -> str:
-    """ISO 8601 with milliseconds and Z."""
+    """Return a time as ISO 8601 text with milliseconds and Z."""
     return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
@@ -56,13 +56,13 @@ def prediction(value: Prediction) -> dict[str, Any]:
 
 
 def inputs(value: Prediction) -> dict[str, Any]:
-    """Return the accepted parameters. Images that came as data are named, not repeated."""
+    """Return the accepted inputs of a prediction. Images that came as data are named, not repeated."""
     named = pictures.references(value.inputs).items()
     return {**value.inputs, **{slot.field: _HERE for slot, one in named if isinstance(one, Stored)}}
 
 
 def model(value: Model, *, base_url: str, order: int) -> dict[str, Any]:
-    """A catalogue entry (contract 1.7)."""
+    """Return the catalogue entry of a model (contract 1.7)."""
     schema = parameters.schema(value.parameters)
     return {
         "model_id": value.id,
@@ -87,7 +87,9 @@ def model(value: Model, *, base_url: str, order: int) -> dict[str, Any]:
 
 
 def sizes(value: Model) -> list[dict[str, Any]]:
-    """Return the size and the price of each kind of clip. Without an image a clip is 16:9."""
+    """Return the frame size and the price of each kind of clip of a model. Without an image a clip
+    is 16:9.
+    """
     shown = []
     for (resolution, seconds), price in value.prices.items():
         width, height = native_size(resolution, None)

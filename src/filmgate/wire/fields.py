@@ -1,6 +1,6 @@
-"""Fields of JSON bodies: their bounds, and in words what would be right.
+"""Types for fields of JSON bodies: their limits, and a text that says what is right.
 
-One description serves the check, the sentence of a refusal, and the published schema.
+One description gives the check, the error message, and the published schema.
 """
 
 from collections.abc import Mapping
@@ -19,7 +19,9 @@ _LONGEST = 60  # characters of a name that are shown again
 
 
 def text(most: int, what: str = "text", **more: Any) -> Any:
-    """Describe a string of limited length, without NUL, which PostgreSQL cannot store."""
+    """Return the description of a string field of at most `most` characters, without NUL, which PostgreSQL
+    cannot store.
+    """
     about = f"{what} of at most {most:,} characters, without NUL"
     return Field(strict=True, max_length=most, pattern=r"^[^\x00]*$", description=about, **more)
 
@@ -43,7 +45,7 @@ def items(least: int, most: int, what: str, **more: Any) -> Any:
 
 
 def moment(**more: Any) -> Any:
-    """For a Moment."""
+    """Return the description of a date-and-time field."""
     return Field(description="an ISO 8601 date and time, such as 2026-01-31T12:00:00Z", **more)
 
 
@@ -63,8 +65,8 @@ Moment = Annotated[datetime, BeforeValidator(_moment, json_schema_input_type=str
 
 
 def checked(kind: type[T], body: Mapping[str, Any]) -> T:
-    """Check a body as this model or message. Raise MissingParameter, or InvalidParameter with the value that
-    came and a right one.
+    """Check a JSON body and return it as `kind`. Raise MissingParameter, or InvalidParameter that names the
+    wrong value and a right one.
     """
     try:
         return cast("T", _adapter(cast("Any", kind)).validate_python(body))

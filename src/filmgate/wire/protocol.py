@@ -20,7 +20,7 @@ _Details = Annotated[dict[str, Any], Field(description="an object")]
 
 
 class Can(TypedDict):
-    """The fields of an Ability."""
+    """The fields of an engine's Ability, as JSON."""
 
     resolutions: list[str]
     durations: list[int]
@@ -28,7 +28,7 @@ class Can(TypedDict):
 
 
 class Judged(TypedDict, total=False):
-    """One verdict of a record: what is read of it here. The rest is kept."""
+    """One verdict in a screening record: the fields that the server reads."""
 
     __pydantic_config__ = ConfigDict(extra="allow")  # type: ignore[misc]
 
@@ -38,7 +38,7 @@ class Judged(TypedDict, total=False):
 
 
 class Record(TypedDict, total=False):
-    """The record of a screening, as studio.audit keeps it."""
+    """The record of a screening, as studio.audit makes it."""
 
     version: int
     verdicts: list[Judged]
@@ -63,7 +63,7 @@ _Record = Annotated[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """Base of the messages: a flat value that is JSON on the wire."""
+    """The base of all messages: a dataclass that is one flat JSON object."""
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
@@ -79,9 +79,9 @@ class Message:
 class Registration(Message):
     """The registration of a worker. `fault`: the reason why it cannot screen, or "".
 
-    `models`: patterns of the ids it serves, as of fnmatch; `can`: the fields of an Ability; `ready`: its
-    engine is loaded and warm; `expects`: seconds by need, as measured; `limit`: the most seconds one clip may
-    take there, 0 for no limit. A worker with a fault is leased nothing that must be screened.
+    `models`: patterns of the ids of its models, as of fnmatch; `can`: the fields of an Ability; `ready`: its
+    engine is loaded and warm; `expects`: measured seconds by need; `limit`: the most seconds that one clip
+    may take, 0 for no limit. A worker with a fault gets no prediction that must be screened.
     """
 
     worker: _Name
@@ -105,14 +105,14 @@ class Registration(Message):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Present(Message):
-    """A worker that asks for work, or leaves."""
+    """A request of a worker for work, or the notice that it stops."""
 
     worker: _Name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order(Message):
-    """Base of what a worker is asked to make. `screening`: none where the server's policy asks for none."""
+    """The base of the orders for a worker, Lease and Sketch. `screening`: None if nothing is screened."""
 
     screening: Screening | None = None
 
@@ -124,7 +124,9 @@ class Order(Message):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lease(Order):
-    """One prediction to make. first and last: "stored" by the server, or absent; `trace`: a traceparent."""
+    """A prediction to make, leased to a worker. `first`, `last`: "stored" if the server has that image, else
+    None; `trace`: a traceparent.
+    """
 
     id: str
     attempt: int
@@ -141,7 +143,7 @@ class Lease(Order):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sketch(Order):
-    """One storyboard to draw: `count` stills. first and last: a data URI, or absent."""
+    """A storyboard to draw: `count` stills. `first`, `last`: an image as a data URI, or None."""
 
     id: str
     prompt: str
@@ -155,7 +157,7 @@ class Sketch(Order):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stills(Message):
-    """A storyboard: data URIs of WebP pictures. Without them a code and a sentence, as of a failure."""
+    """The stills of a storyboard, as data URIs of WebP images; or a code and a sentence if it failed."""
 
     stills: Annotated[list[str], items(0, 6, "a list of at most 6 data URIs")]
     code: _Code = 0
@@ -173,7 +175,7 @@ class Beat(Message):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Completion(Message):
-    """The clip is uploaded: what it must be, and how it came about."""
+    """The message that a clip is uploaded: its size and hash, its details, and its screening record."""
 
     attempt: _Attempt
     size: Annotated[int, whole(0, 2**53)]
@@ -185,7 +187,7 @@ class Completion(Message):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal(Message):
-    """The attempt failed for good."""
+    """The message that a prediction has failed, with code and sentence. No other attempt is made."""
 
     attempt: _Attempt
     code: _Code
@@ -197,7 +199,9 @@ class Refusal(Message):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release(Message):
-    """The release of a prediction: this attempt cannot go on, another may. `counts`: as a failed attempt."""
+    """The message that an attempt cannot continue; another attempt may be made. `counts`: as a failed
+    attempt.
+    """
 
     attempt: _Attempt
     reason: Annotated[str, text(10_000, "a sentence")]

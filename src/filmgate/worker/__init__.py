@@ -1,1 +1,1 @@
-"""Workers: lease over HTTP, make the clip, hand it over."""
+"""Workers: lease a prediction over HTTP, make its clip, and upload it."""

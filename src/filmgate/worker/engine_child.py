@@ -1,5 +1,5 @@
-"""The program of the engine's own process: open, warm up, then make one shot after the other until the pipe
-closes.
+"""The program of the engine process: load the engine, warm it up, then make one shot after the other until
+the pipe closes.
 """
 
 import contextlib
@@ -75,7 +75,7 @@ class _Clerk:
         self._device = engine.device() if isinstance(engine, Timed) else _processor()
 
     def warmed(self, shots: Sequence[Shot]) -> None:
-        """Keep what warming took."""
+        """Store the times that were measured while warming up the engine for these shots."""
         engine = self._engine
         if not isinstance(engine, Timed):
             return
@@ -93,7 +93,7 @@ class _Clerk:
             self._keep(plan, watch.run(plan.work))
 
     def expects(self) -> dict[str, float]:
-        """Return the measured seconds of each need, at 16:9."""
+        """Return the measured seconds of a clip for each need, at 16:9."""
         seconds = {}
         for name, need in catalog.NEEDS.items():
             with contextlib.suppress(Unsupported):
@@ -126,7 +126,9 @@ def _shot(need: Need) -> Shot:
 def serve(
     pipe: Connection, recipe: Recipe, warm: Sequence[Shot], nice: int, book: Path | None = None
 ) -> None:
-    """Run the child. It says "ready" or "broken", then answers requests."""
+    """Run the engine process. It sends "ready" or "broken" through the pipe, then makes the shots that it is
+    asked for. `nice`: lowers its CPU priority; `book`: the file of measured times.
+    """
     os.nice(nice)
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     with contextlib.suppress(EOFError, KeyboardInterrupt, BrokenPipeError):

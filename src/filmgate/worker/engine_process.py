@@ -1,4 +1,6 @@
-"""The engine in a process of its own: it stays loaded between shots, and a crash of it is not ours."""
+"""The worker's side of the engine process. The engine stays loaded between shots, and its crash does not stop
+the worker.
+"""
 
 import math
 import multiprocessing
@@ -22,7 +24,9 @@ _FAILURES = 2  # in a row, after which what the process has become is not truste
 
 
 class EngineProcess:
-    """One engine, one shot at a time. The child ends when its pipe closes, however the parent dies."""
+    """Starts and controls the engine process, which makes one shot at a time. It ends when the worker ends,
+    even after a crash.
+    """
 
     def __init__(
         self,
@@ -34,10 +38,9 @@ class EngineProcess:
         warm: Sequence[Shot] = (),
         book: Path | None = None,
     ) -> None:
-        """`limit`: seconds that one shot may take, by the operator's word; without it far more than planned;
-        `stall`: that it may stand still, once it has begun, or longer where that is planned; `nice`: how far
-        it stands back behind others; `warm`: shapes to warm it with first; `book`: the file of what was
-        measured.
+        """Set up the process without starting it. `limit`: the most seconds for one shot, None for far more
+        than planned; `stall`: the most seconds without progress, unless more are planned; `nice`: lowers its
+        CPU priority; `warm`: shapes to warm up the engine with; `book`: the file of measured times.
         """
         self._recipe, self._nice, self._warm, self._book = recipe, nice, tuple(warm), book
         self.limit, self._stall = limit, stall
@@ -54,7 +57,7 @@ class EngineProcess:
         return self._child.pid if self._child else None
 
     def news(self) -> bool:
-        """Tell whether the expected times have changed since the last call, by more than chance."""
+        """Tell whether the expected times of clips have changed by more than 10 % since the last call."""
         told, self._told = self._told, dict(self.expects)
         if told.keys() != self.expects.keys():
             return True
@@ -64,7 +67,7 @@ class EngineProcess:
         return False
 
     def start(self) -> None:
-        """Begin loading; returns at once."""
+        """Start the process and load the engine. Do not wait for it."""
         if self._child and self._child.is_alive():
             return
         self.kill()
@@ -80,8 +83,8 @@ class EngineProcess:
         theirs.close()
 
     def wait(self, seconds: float) -> bool:
-        """Wait until the engine is loaded and warm, at most `seconds`, and tell whether it is. Raise Broken
-        if it cannot be.
+        """Wait at most `seconds` until the engine is loaded and warm. Return whether it is. Raise Broken if
+        the engine cannot work.
         """
         self.start()
         until = time.monotonic() + seconds
@@ -92,21 +95,21 @@ class EngineProcess:
                     self._hear(self._pipe.recv())
         except (EOFError, OSError):
             self.kill()
-            raise Broken("the engine stopped while it was loading: read its log") from None
+            raise Broken("the engine stopped while it was loading: read the log of the worker") from None
         except Broken:
             self.kill()
             raise
         return self.ready
 
     def shoot(self, shot: Shot, *, into: Path, report: Callable[[str, float], None]) -> dict[str, Any]:
-        """Make the clip; `report` may raise, which ends it. Raise Failure, or GivenUp when the engine died,
-        stood still, or cannot go on.
+        """Make the clip of a shot at `into` and return its details. If `report` raises an error, the shot is
+        cancelled. Raise Failure, or GivenUp if the engine crashed, made no progress, or cannot continue.
         """
         details: dict[str, Any] = self._ask("shoot", shot, into, self.limit, report=report)
         return details
 
     def sketch(self, shot: Shot, count: int) -> list[bytes]:
-        """The storyboard as WebP files. Raise Failure or GivenUp."""
+        """Return the storyboard of a shot as WebP files. Raise Failure or GivenUp."""
         stills: list[bytes] = self._ask("sketch", shot, count, report=lambda *_: None)
         return stills
 
@@ -142,7 +145,11 @@ class EngineProcess:
             now = time.monotonic()
             if now - began > tempo.limit(self.limit, self._planned):
                 self._cancel()
-                raise Failure(errors.TOOK_TOO_LONG, "making the clip took too long", stage=stage)
+                raise Failure(
+                    errors.TOOK_TOO_LONG,
+                    "making the clip took too long and was stopped: choose a shorter or smaller clip",
+                    stage=stage,
+                )
             if now - moved > (stall := tempo.stall(self._stall, self._planned, stage)):
                 raise GivenUp(f"the engine made no progress for {stall:.0f} s ({stage})")
             if not self._pipe.poll(1.0):

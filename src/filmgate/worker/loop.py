@@ -1,4 +1,6 @@
-"""Lease, produce, hand over, again. A heartbeat thread keeps the lease while a clip is made."""
+"""The main loop of a worker: lease a prediction, make its clip, upload it. A thread sends heartbeats
+meanwhile.
+"""
 
 import contextlib
 import tempfile
@@ -24,7 +26,7 @@ _IDLE_SECONDS = 300.0  # an engine that only sketches holds some 250 MB
 
 
 class Pulse:
-    """Sends the engine's progress to the server every second. The answer may end the work."""
+    """The heartbeat thread of a lease: it sends stage and progress to the server every second."""
 
     def __init__(self, server: ServerClient, lease: Lease) -> None:
         self._server, self._lease = server, lease
@@ -32,7 +34,9 @@ class Pulse:
         self._thread = threading.Thread(target=self._beat, name="pulse", daemon=True)
 
     def report(self, stage: str, done: float) -> None:
-        """Report progress from the work. Raise LeaseLost to stop it."""
+        """Set the stage and progress that the next heartbeat sends. Raise LeaseLost if the server has
+        answered that the lease is lost.
+        """
         self._state = (stage, done)
         if self._lost:
             raise LeaseLost
@@ -64,7 +68,9 @@ def run(
     busy: threading.Event,
     prepare: Callable[[], None] = lambda: None,
 ) -> None:
-    """Work until told to stop; `busy` is set while a prediction is held, `prepare` comes before a lease."""
+    """Lease and make predictions until `stopped()`. `busy` is set while a prediction is being made; `prepare`
+    is called before each lease.
+    """
     while not stopped():
         try:
             prepare()
@@ -78,13 +84,13 @@ def run(
             try:
                 work(server, studio, lease)
             except (Failure, net.TransportError) as error:  # its lease ends by itself
-                logs.event("lost_touch", level="error", prediction=lease.id, reason=str(error))
+                logs.event("server_unreachable", level="error", prediction=lease.id, reason=str(error))
             busy.clear()
 
 
 def warm(server: ServerClient, engine: EngineProcess) -> None:
-    """Warm the engine before anything is leased, and tell the server how long clips take here.
-    Raise Broken.
+    """Wait until the engine is warm, then tell the server that it is ready and how long clips take. Raise
+    Broken.
     """
     if engine.ready:
         if engine.news():
@@ -100,7 +106,9 @@ def warm(server: ServerClient, engine: EngineProcess) -> None:
 
 
 def work(server: ServerClient, studio: Studio, lease: Lease) -> None:
-    """Work on one lease to its end. A lost lease is no error: another worker has it, or nobody wants it."""
+    """Make the clip of one lease and report the outcome to the server. A lost lease is no error: the
+    prediction was cancelled or has another worker.
+    """
     logs.event("leased", prediction=lease.id, attempt=lease.attempt, model=lease.model)
     with _one_of_several(lease), tempfile.TemporaryDirectory(prefix="filmgate-") as folder:
         try:
@@ -135,25 +143,25 @@ def _one_of_several(lease: Lease) -> Iterator[None]:
         logs.event("lease_lost", prediction=lease.id, attempt=lease.attempt)
 
 
-def draw(server: ServerClient, studio: Studio, easel: EngineProcess, *, stopped: Callable[[], bool]) -> None:
-    """Draw storyboards until told to stop; an easel that nobody wants for a while is put away."""
+def draw(server: ServerClient, studio: Studio, engine: EngineProcess, *, stopped: Callable[[], bool]) -> None:
+    """Draw storyboards until `stopped()`. An engine process without orders for five minutes is ended."""
     idle_since = time.monotonic()
     while not stopped():
         try:
             if order := server.sketch():
-                server.stills(order, _stills(studio, easel, order))
+                server.stills(order, _stills(studio, engine, order))
                 idle_since = time.monotonic()
             elif time.monotonic() - idle_since > _IDLE_SECONDS:
-                easel.kill()
+                engine.kill()
         except (Failure, net.TransportError) as error:
             logs.event("sketch_failed", level="warning", reason=str(error))
             time.sleep(1.0)
 
 
-def _stills(studio: Studio, easel: EngineProcess, order: Sketch) -> Stills:
+def _stills(studio: Studio, engine: EngineProcess, order: Sketch) -> Stills:
     with tempfile.TemporaryDirectory(prefix="filmgate-") as folder:
         try:
-            stills = storyboard.draw(studio, easel, order, folder=Path(folder))
+            stills = storyboard.draw(studio, engine, order, folder=Path(folder))
         except InvalidParameter as error:
             return Stills(stills=[], code=errors.INVALID_MEDIA, error=str(error))
         except Failure as failure:

@@ -1,7 +1,7 @@
-"""Workers on a Ray cluster that a team has: one actor a device, as many as there is to make.
+"""Workers on a Ray cluster: one actor for each device, and as many actors as the queue needs.
 
-Ray places and restarts them; it keeps no prediction. Actors are detached: they outlive whoever started them,
-and are found again by their names. Each runs the ordinary worker as a process of its own on its node.
+Ray places and restarts them; it stores no prediction. Actors are detached: they outlive the program that
+started them, and are found again by their names. Each runs the ordinary worker as a process on its node.
 """
 
 import contextlib
@@ -24,8 +24,8 @@ _END_SECONDS = 60.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkerPool:
-    """The workers to run: `words` are the arguments of `filmgate worker`; from `least` to `most` of them,
-    each with these CPUs and GPUs.
+    """The workers to run on Ray. `words`: the arguments of `filmgate worker`; `least` and `most`: their
+    number, each with these CPUs and GPUs.
     """
 
     server: str
@@ -38,7 +38,9 @@ class WorkerPool:
 
 
 def launch(pool: WorkerPool, *, address: str) -> None:
-    """Start these workers on the cluster at `address`, or change those that are there; `most` 0 ends them."""
+    """Start a pool of workers on the Ray cluster at `address`, or change the running pool. `most` 0 stops all
+    workers.
+    """
     import ray
 
     ray.init(address=address, namespace=_NAMESPACE, logging_level=logging.WARNING, log_to_driver=False)
@@ -77,7 +79,7 @@ class _Manager:
         return True
 
     def ended(self) -> bool:
-        """Wait until no worker is left, and tell whether that is so."""
+        """Wait until all workers have ended. Return whether they have."""
         until = time.monotonic() + _END_SECONDS
         while _names() and time.monotonic() < until:
             time.sleep(0.2)
@@ -117,7 +119,7 @@ class _Worker:
         threading.Thread(target=self._watch, name="watch", daemon=True).start()
 
     def end(self) -> None:
-        """End the worker, which releases the prediction that it holds."""
+        """End the worker process, which releases its prediction."""
         self._over = True
         self._process.terminate()
         with contextlib.suppress(subprocess.TimeoutExpired):

@@ -1,4 +1,4 @@
-"""The worker's end of the protocol: every call of /internal/v1."""
+"""The worker's client for the routes under /internal/v1."""
 
 import platform
 import time
@@ -21,7 +21,7 @@ _PATIENCE = 30.0  # seconds for which an answer is sought again before a clip is
 
 @dataclass(slots=True, kw_only=True)
 class ServerClient:
-    """Talks to one server as one worker."""
+    """Calls one server as one worker."""
 
     http: net.Client
     worker: str
@@ -54,8 +54,8 @@ class ServerClient:
         self._announce()
 
     def announce(self, *, ready: bool, expects: Mapping[str, float] = MappingProxyType({})) -> None:
-        """Register again, because the engine is ready now or is not. `expects`: seconds by need, as
-        measured.
+        """Register again, because the engine became ready or is loading. `expects`: measured
+        seconds by need.
         """
         assert self._about  # noqa: S101
         self._about = replace(self._about, ready=ready, expects=dict(expects))
@@ -75,7 +75,7 @@ class ServerClient:
             self._post("/workers", older)
 
     def lease(self) -> Lease | None:
-        """Lease a prediction; wait as long as the server's long poll."""
+        """Lease a prediction. Return None if there is none at the end of the server's long poll."""
         try:
             answer = self._post("/leases", {"worker": self.worker})
         except Unknown:  # to a server that forgot it, over an upgrade
@@ -84,7 +84,9 @@ class ServerClient:
         return Lease.from_json(answer.json()) if answer.status_code == 200 else None
 
     def sketch(self) -> Sketch | None:
-        """Take an order for a storyboard; wait as long as the server's long poll."""
+        """Take an order for a storyboard. Return None if there is none at the end of the server's
+        long poll.
+        """
         answer = self._post("/sketches", {"worker": self.worker})
         return Sketch.from_json(answer.json()) if answer.status_code == 200 else None
 
@@ -96,17 +98,20 @@ class ServerClient:
             f"{self._root}/predictions/{lease.id}/inputs/{slot}", params={"attempt": lease.attempt}
         )
         if answer.status_code != 200:
-            raise Failure(errors.MEDIA_ACCESS, "an input image was deleted", stage="fetch")
+            raise Failure(
+                errors.MEDIA_ACCESS,
+                "an input image of this prediction was deleted: submit it again",
+                stage="fetch",
+            )
         return answer.content
 
     def heartbeat(self, lease: Lease, stage: str, progress: float) -> None:
-        """Keep the lease. Raise LeaseLost if the work is no longer wanted."""
+        """Extend the lease. Raise LeaseLost if the prediction was cancelled or has another worker."""
         beat = Beat(attempt=lease.attempt, stage=stage, progress=progress)
         self._post(f"/predictions/{lease.id}/heartbeat", beat.to_json())
 
     def upload(self, lease: Lease, path: Path) -> None:
-        """Upload the clip to the address that the server names, which may be its object store, or else to the
-        server.
+        """Upload the clip to the address that the server names (its object store), or else to the server.
 
         Raise GivenUp if the clip cannot be stored.
         """
@@ -118,7 +123,7 @@ class ServerClient:
         else:
             answer = self._again(lambda: self.http.put(place, params=attempt, content=_chunks(path)))
         if answer.status_code >= 500:
-            raise GivenUp("the clip could not be stored")
+            raise GivenUp("the worker could not upload the clip to the server")
         _raise(answer)
 
     def complete(self, lease: Lease, message: Completion) -> None:
@@ -152,7 +157,7 @@ class ServerClient:
 
 
 class Unknown(Failure):
-    """The server knows no such worker, or not this key."""
+    """The server does not know this worker or its key."""
 
 
 def _raise(answer: net.Response) -> net.Response:
@@ -161,7 +166,11 @@ def _raise(answer: net.Response) -> net.Response:
     if answer.status_code == 404:
         raise Unknown(errors.INTERNAL, "the server does not know this worker or its key", stage="worker")
     if answer.status_code >= 400:
-        raise Failure(errors.INTERNAL, f"the server refused: {answer.text[:200]}", stage="worker")
+        raise Failure(
+            errors.INTERNAL,
+            f"the server refused the request of this worker: {answer.text[:200]}",
+            stage="worker",
+        )
     return answer
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.native.structs import Camera
-from filmgate.engines.animatic.render.flashes import LIMIT, Steady
+from filmgate.engines.animatic.render.flashes import LIMIT, FlashLimiter
 from filmgate.engines.animatic.render.renderer import Renderer
 from filmgate.engines.animatic.render.styles import STYLES
 from filmgate.engines.animatic.scene.build import prepare
@@ -111,7 +111,7 @@ def test_a_camera_in_the_hand_leans_and_leaves_no_empty_corner(kernels: Kernels)
 
 
 def test_no_frame_is_much_brighter_or_darker_than_the_one_before() -> None:
-    steady, levels = Steady(), []
+    steady, levels = FlashLimiter(), []
     for level in (40, 40, 200, 200, 200, 30, 30, 45):
         levels.append(float(steady.frame(np.full((96, 64), level, np.uint8))[:64].mean()))
     assert max(abs(a - b) for a, b in itertools.pairwise(levels)) <= LIMIT + 1

@@ -60,7 +60,8 @@ def test_where_float32_does_not_fit_it_is_decoded_in_half_and_says_so(
     assert loaded(one) == Tier("model", "bfloat16")
     plan = one.plan(shot())
     assert (
-        dict(plan.notes)["memory"] == "in turns, decoded in bfloat16; there was too little memory for float32"
+        dict(plan.notes)["memory"]
+        == "one module at a time on the device, decoded in bfloat16; there was too little memory for float32"
     )
     assert "decodebfloat16" in plan.fingerprint
     with pytest.raises(Broken, match='decode = "bfloat16"'):
@@ -70,7 +71,7 @@ def test_where_float32_does_not_fit_it_is_decoded_in_half_and_says_so(
 @pytest.mark.parametrize(
     ("card", "machine", "told"),
     [
-        (2**40, 2**30, "it needs about 4 GiB of free main memory, but 1 GiB are free"),
+        (2**40, 2**30, "the model needs about 4 GiB of free main memory, but 1 GiB are free"),
         (
             2**30,
             2**40,
@@ -109,7 +110,7 @@ def test_where_memory_runs_out_while_it_is_warmed_it_goes_on_a_tier_lower_and_sa
     assert [dtype for _, dtype in tried] == [torch.float32] * 3 + [torch.bfloat16] * 3
     plan = one.plan(shot())
     assert dict(plan.notes)["memory"] == (
-        "in turns, decoded in bfloat16; there was too little memory for: all of it on the device, decoded "
+        "one module at a time on the device, decoded in bfloat16; there was too little memory for: all modules on the device, decoded "
         "in bfloat16"
     )
     assert "decodebfloat16" in plan.fingerprint
@@ -135,7 +136,7 @@ def test_where_memory_runs_out_in_a_shot_it_is_begun_again_a_tier_lower_and_its_
     plan, _ = shoot(one, shot(), Cramped(), into=tmp_path / "clip.mp4")
     assert loaded(one) == Tier("model", "float32")
     assert dict(plan.notes)["memory"] == (
-        "in turns, decoded in float32; there was too little memory for: all of it on the device, decoded in "
+        "one module at a time on the device, decoded in float32; there was too little memory for: all modules on the device, decoded in "
         "float32"
     )
     probe.require(tmp_path / "clip.mp4", size=(64, 64), frames=144, fps=24)

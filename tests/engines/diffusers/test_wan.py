@@ -193,7 +193,7 @@ def test_options_that_do_not_work_here_are_told_of(tmp_path: Path) -> None:
         engine(folder("t2v"), folder("ti2v"))
     with pytest.raises(Broken, match="torch finds no GPU"):
         engine(folder("t2v"), device="cuda").open(Watch())
-    with pytest.raises(Broken, match="attention = 'flash' does not work here"):
+    with pytest.raises(Broken, match="attention = 'flash' does not work on this machine"):
         engine(folder("t2v"), attention="flash").open(Watch())
     with pytest.raises(Broken, match="one folder of weights"):
         engine(folder("t2v"), folder("i2v"), lora=["x"])

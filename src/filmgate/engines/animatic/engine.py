@@ -1,4 +1,4 @@
-"""The animatic engine: a shot becomes treatments, each treatment a scene, the scenes frames."""
+"""The animatic engine: it reads the prompt, builds a 3D scene, and renders the frames."""
 
 import platform
 from collections.abc import Iterable, Iterator
@@ -10,7 +10,7 @@ from filmgate.domain.need import TAKES, Ability
 from filmgate.domain.shot import FPS, SHORT_SIDES, Shot
 from filmgate.engines.animatic.image import film, matte
 from filmgate.engines.animatic.native.kernels import MAX_WIDTH, Kernels
-from filmgate.engines.animatic.render.flashes import Steady
+from filmgate.engines.animatic.render.flashes import FlashLimiter
 from filmgate.engines.animatic.render.pixels import Bytes
 from filmgate.engines.animatic.render.renderer import Renderer
 from filmgate.engines.animatic.scene.montage import Montage
@@ -23,7 +23,7 @@ _STILL = 480  # pixels: short side of a storyboard's stills
 
 
 class AnimaticEngine:
-    """The engine that draws on the CPU.
+    """The engine that renders on the CPU.
 
     The same shot gives the same frames on machines of the same architecture.
     """
@@ -62,7 +62,7 @@ class AnimaticEngine:
             parse.parse("a noun")  # the dictionary is read now, not before the first frame
 
     def warm(self, shots: Iterable[Shot], control: Control) -> None:
-        """Do nothing: the kernels are compiled ahead of time."""
+        """Do nothing: the C code is compiled at installation."""
 
     def render(self, shot: Shot, plan: Plan, control: Control) -> Iterator[Frames]:
         self.open(control)
@@ -77,7 +77,7 @@ class AnimaticEngine:
             control.progress("render", (number + 1) / plan.make_frames)
 
     def storyboard(self, shot: Shot, count: int) -> list[Bytes]:
-        """Return `count` stills at evenly spread moments of the shot.
+        """Return `count` stills of the shot, spread evenly over its time.
 
         Each is BGR uint8 (height, width, 3), with 480 pixels on its short side.
         """
@@ -104,7 +104,7 @@ class AnimaticEngine:
     def _film(self, kernels: Kernels, shot: Shot) -> Iterator[Frames]:
         size = (shot.width, shot.height)
         montage = _montage(kernels, shot)
-        renderer, steady = Renderer(kernels, *size, seed=shot.seed), Steady()
+        renderer, steady = Renderer(kernels, *size, seed=shot.seed), FlashLimiter()
         for number in range(shot.frames):
             yield steady.frame(renderer.frame(montage.picture(number / shot.fps, size), number))
 
@@ -123,4 +123,4 @@ class _Silent:
     """A control that does nothing with the progress it is told."""
 
     def progress(self, stage: str, done: float) -> None:
-        """Do nothing."""
+        """Ignore the progress."""

@@ -1,4 +1,6 @@
-"""Seeds: each random choice of a film draws from a stream of its own, which has a name."""
+"""Random numbers of a clip: each use has its own named random generator, so that one use does not change
+another.
+"""
 
 from dataclasses import dataclass
 
@@ -57,41 +59,43 @@ NOISES = {
 
 @dataclass(frozen=True, slots=True)
 class Seed:
-    """A number that stands for a film, or for one of several like things in it."""
+    """The seed of a clip, or of one of several like things in it."""
 
     number: int
 
     @property
     def world(self) -> "Seed":
-        """Return the seed of land, water and effects."""
+        """Return the seed for land, water and effects."""
         return Seed(self.number % _WORLD)
 
     @property
     def film(self) -> "Seed":
-        """Return the seed of grain, paper and clouds."""
+        """Return the seed for grain, paper and clouds."""
         return Seed(self.number % _FILM)
 
     def another(self, number: int) -> "Seed":
-        """Return the seed of another thing of the same sort: the second splash, the third flame."""
+        """Return the seed for another thing of the same sort, such as the second splash."""
         return Seed(self.number + number)
 
     def plain(self) -> np.random.Generator:
-        """Return the stream that has no name."""
+        """Return a new random generator from this seed alone."""
         return np.random.default_rng(self.number)
 
     def stream(self, name: str, *more: int) -> np.random.Generator:
-        """Return the stream of this name; with more numbers, the stream of that name and those numbers."""
+        """Return a new random generator for this seed and a name of STREAMS; `more` numbers give further
+        ones. The same arguments give the same numbers.
+        """
         return np.random.default_rng((self.number, STREAMS[name], *more))
 
     def puff(self, number: int) -> np.random.Generator:
-        """Return the stream of one puff of many."""
+        """Return a new random generator for one puff of smoke, by its number."""
         return np.random.default_rng((self.number, number % _PUFFS, STREAMS["puff"]))
 
     def frame(self, number: int) -> np.random.Generator:
-        """Return the stream of one frame."""
+        """Return a new random generator for one frame, by its number."""
         return np.random.default_rng((self.number, number))
 
     def noise(self, name: str) -> int:
-        """Return the number that a noise of the kernels takes."""
+        """Return the seed of a noise function of the C code, by its name in NOISES."""
         factor, summand = NOISES[name]
         return self.number * factor + summand

@@ -1,1 +1,1 @@
-"""Open-weight video diffusion through the diffusers library (extra `gpu`)."""
+"""The engine for open-weight video diffusion models, with the diffusers library (extra `gpu`)."""

@@ -1,4 +1,4 @@
-"""The interface of an adapter: all that one family must know how to do. Everything else is shared."""
+"""The interface of an adapter: the code that differs between families of models."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,8 +10,8 @@ from filmgate.engines.recipes import Sampling
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Take:
-    """One part of a shot, in the engine's own terms. `first` and `last`: PIL images of its size, or None;
-    `width` and `height`: in pixels.
+    """One part of a shot, in the terms of a diffusion model. `first` and `last`: PIL images of its size, or
+    None; `width` and `height`: in pixels.
     """
 
     prompt: str
@@ -25,28 +25,29 @@ class Take:
 
 
 class Adapter(Protocol):
-    """A loaded pipeline of one family.
+    """The interface to the loaded pipeline of one family of models.
 
-    `denoisers`: the modules whose forward passes are the work; `components`: all modules by name, each once.
+    `denoisers`: the modules whose forward passes are counted as work; `components`: all modules by name, each
+    once.
     """
 
     denoisers: list[Any]
     components: dict[str, Any]
 
     def shortest(self, take: Take) -> Sampling:
-        """Return the sampling with the fewest passes in which each denoiser of a take has its turn."""
+        """Return sampling values with the fewest steps that still run each denoiser once."""
         ...
 
     def passes(self, take: Take) -> int:
-        """Return the number of forward passes of the denoisers in a take."""
+        """Return the number of forward passes of the denoisers that a take needs."""
         ...
 
     def latents(self, take: Take) -> Any:
-        """Return the denoised latents of a take. They stay on the device."""
+        """Run the denoisers for a take and return its latents, on the device."""
         ...
 
     def decode(self, latents: Any) -> Iterator[Frames]:
-        """Give the frames as rgb24 chunks (T, height, width, 3), a few frames each. The frames are the same
-        as if the latents were decoded in one piece.
+        """Decode latents into frames, as rgb24 chunks (T, height, width, 3), a few frames each. The frames
+        are the same as if all latents were decoded at once.
         """
         ...

@@ -1,5 +1,5 @@
-"""The engine: a shot becomes takes, takes become latents, and latents become frames while earlier frames are
-encoded.
+"""The diffusers engine: it splits a shot into takes, denoises them, and decodes frames while earlier frames
+are encoded.
 """
 
 import importlib.metadata
@@ -27,13 +27,13 @@ _DENOISING = 0.9  # share of the progress
 
 
 class DiffusersEngine:
-    """The engine for one family of models, from one or two folders of weights (text and image). torch is
-    imported when the engine opens.
+    """The engine for one family of diffusion models, from one or two folders of weights (text and image).
+    torch is imported when the engine is loaded.
     """
 
     def __init__(self, *, name: str, threads: int, **given: Any) -> None:
-        """Check the options and the weights. Raise Broken if the options are not valid, the weights are not
-        whole, or their licence is not accepted.
+        """Check the options and the weights. Raise Broken if the options are not valid, the weights are
+        incomplete, or their licence is not accepted.
         """
         self._name, self._threads = name, threads
         self._options = checked(Options, name, given)
@@ -125,12 +125,13 @@ class DiffusersEngine:
         return Runner(self._weights, self._options, threads=self._threads, reels=reels, below=below)
 
     def warm(self, shots: Iterable[Shot], control: Control) -> None:
-        """Make a take of one or two steps of each shape and kind of input. After that everything is compiled
-        and tuned. Shapes that come with pictures are made for the compiler alone. The compiler needs no
-        decoder, and for Wan no guidance: passes without the prompt have the shape of those with it. The
-        shortest clip is enough for it, because it compiles for any length from the second shape on.
+        """Make a take of one or two steps for each shape and kind of input, so that everything is compiled
+        and tuned.
 
-        If memory runs out here, the estimate was too low, and the engine goes on with the next lower tier.
+        Shapes that only shots with images have are made for the compiler alone. It needs no decoder, and for
+        Wan no guidance: passes without the prompt have the shape of those with it. The shortest clip is
+        enough for it, because it compiles for any length from the second shape on. If memory runs out here,
+        the estimate was too low, and the engine continues with the next lower tier.
         """
         self.open(control)
         parts: dict[tuple[int, int, int, str], bool] = {}
@@ -196,7 +197,7 @@ class DiffusersEngine:
         count = len(made.parts)
 
         def part(number: int, first: Any, last: Any) -> Iterator[Frames]:
-            """Denoise a part, then decode it a few frames at a time."""
+            """Denoise one part of the shot and give its frames, decoded a few at a time."""
             width, height, frames = made.made.width, made.made.height, made.parts[number]
             take = self._take(shot.prompt, width, height, frames, seed=shot.seed, first=first, last=last)
             done = 0
@@ -306,7 +307,11 @@ class DiffusersEngine:
 
 
 def _told(tier: memory.Tier) -> str:
-    ways = {"resident": "all of it on the device", "model": "in turns", "group": "leaf by leaf"}
+    ways = {
+        "resident": "all modules on the device",
+        "model": "one module at a time on the device",
+        "group": "one layer at a time on the device",
+    }
     return f"{ways[tier.way]}, decoded in {tier.decode}"
 
 
@@ -335,9 +340,11 @@ def _distilled(options: Options, name: str, held: weights.Weights) -> Sampler | 
     """
     family, experts = held.family, sum(one.startswith("transformer") for one in held.components)
     if options.lora and (len(options.weights) > 1 or family.adapter not in ("wan", "ltx")):
-        raise Broken(f"[engines.{name}] lora: it needs exactly one folder of weights, of Wan or LTX-2")
+        raise Broken(
+            f"[engines.{name}] lora: this option needs exactly one folder in `weights`, of Wan or LTX-2"
+        )
     if held.folder and len(options.lora) > experts:
-        raise Broken(f"[engines.{name}] lora: {family.name} has one denoiser; give one file")
+        raise Broken(f"[engines.{name}] lora: {family.name} has one denoiser: give one file")
     preset = SAMPLERS.get(options.distilled)
     if preset and (more := [one for one in options.given() if one != "boundary"]):
         raise Broken(f"[engines.{name}] {more[0]}: {options.distilled} has its own value; remove this option")
@@ -356,6 +363,9 @@ def _one_family(sources: list[weights.Weights]) -> Any:
         text, image = sorted(families, key=lambda one: TEXT not in one.takes)
         fits = (text.adapter, text.fps, text.multiple) == (image.adapter, image.fps, image.multiple)
         if not fits or set(text.takes) & set(image.takes):
-            raise Broken(f"weights: {text.name} and {image.name} do not go together")
+            raise Broken(
+                f"weights: {text.name} and {image.name} cannot be used together: use one folder for text "
+                "and one for images, of related models"
+            )
         return text
     return families[0]

@@ -1,4 +1,6 @@
-"""The memory that is free, on the device and on the machine. torch is not imported here: callers give it."""
+"""Measurement of free memory, on the device and on the machine. torch is not imported here: callers
+pass it.
+"""
 
 from pathlib import Path
 from typing import Any
@@ -7,16 +9,16 @@ _NONE = 2**62  # no limit is one that nobody reaches
 
 
 def of_device(torch: Any, device: str) -> int:
-    """Return the bytes that are free where the weights go: on the card, or in main memory if the device is
-    the CPU.
-    """
+    """Return the free bytes of the device: of the GPU, or of main memory if the device is the CPU."""
     return int(torch.cuda.mem_get_info()[0]) if device == "cuda" else of_machine()
 
 
 def of_machine(proc: Path = Path("/proc"), groups: Path = Path("/sys/fs/cgroup")) -> int:
-    """Return the bytes of main memory that this process can still take. Limits are those of the machine and
-    of the groups that the process is in; a container is such a group. Pages of files count as free, because
-    the system gives them back. If nothing tells a limit, there is none.
+    """Return the bytes of main memory that this process can still use, by the limits of the machine and of
+    its control groups (cgroups), such as a container.
+
+    Cached pages of files count as free, because the system can drop them. If no limit is known, the number is
+    very large.
     """
     return min(_available(proc / "meminfo"), _of_groups(proc / "self" / "cgroup", groups))
 

@@ -1,4 +1,4 @@
-"""The adapter of MiniMax H3: text, first frame, last frame, both. Its sound is not decoded: clips here are
+"""The adapter of MiniMax H3: from text, first frame, last frame, or both. Its sound is not decoded: clips are
 silent.
 """
 
@@ -20,7 +20,9 @@ _READ = 51  # layers of the text encoder: what conditions the model is the input
 
 
 class H3Adapter:
-    """The modular pipeline as two: one reads words and images, the other denoises. Neither decodes."""
+    """The adapter of MiniMax H3. Its modular pipeline is split in two: one encodes text and images, the other
+    denoises.
+    """
 
     def __init__(self, sources: list[Weights], options: Options, decode: Decode) -> None:
         import torch
@@ -94,9 +96,9 @@ class H3Adapter:
 
 
 def chunks(vae: Any, latents: Any) -> Iterator[Any]:
-    """Give the result of `vae.decode` in pieces of 17 frames, with 5 at the end, instead of in one piece.
+    """Give the result of `vae.decode` in chunks of 17 frames, with 5 at the end, instead of all at once.
 
-    Five latents are decoded at a time. Each piece is faded into the tail of the piece before.
+    Five latents are decoded at a time. Each chunk is blended with the end of the one before.
     """
     import torch
 

@@ -1,4 +1,4 @@
-"""The LoRA of a distillation, merged into the denoisers when they are loaded."""
+"""Merging of LoRA files of a distilled model into the denoisers, when they are loaded."""
 
 from pathlib import Path
 from typing import Any
@@ -7,8 +7,8 @@ from filmgate.engines.base import Broken
 
 
 def merge(pipe: Any, files: list[str]) -> None:
-    """Merge the first file into the denoiser (of two: that of the early steps), the second into that of the
-    late steps.
+    """Merge LoRA files into the denoisers of a pipeline: the first file into the denoiser (of the early
+    steps, if there are two), the second into that of the late steps.
 
     Raise Broken if a file cannot be merged.
     """

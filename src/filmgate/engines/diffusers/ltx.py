@@ -1,5 +1,5 @@
-"""The adapter of LTX-2, 2.3 and 2.5: text, first frame, last frame, both; distilled in two stages. Sound is
-not decoded.
+"""The adapter of LTX-2, 2.3 and 2.5: from text, first frame, last frame, or both; distilled models in two
+stages. Sound is not decoded.
 """
 
 from collections.abc import Iterator
@@ -30,7 +30,9 @@ _PLAIN = {  # one pass: each kind of guidance is on unless it is told to be off,
 
 
 class LtxAdapter:
-    """One pipeline, and a model that doubles the size of latents, if the clip is made in two stages."""
+    """The adapter of LTX-2: one pipeline, and a model that doubles the size of latents for clips in two
+    stages.
+    """
 
     def __init__(self, sources: list[Weights], options: Options, decode: Decode) -> None:
         import torch
@@ -115,8 +117,8 @@ class LtxAdapter:
 
 
 def tiles(vae: Any, width: int, height: int) -> None:
-    """Set the decoder's tiles to 64 frames and 512 pixels, as in Lightricks' own pipelines
-    (TilingConfig.default). `width` and `height`: the size of the frame in pixels, which sets the distance
+    """Set the decoder of a pipeline to tiles of 64 frames and 512 pixels, as in Lightricks' own pipelines
+    (TilingConfig.default). `width` and `height`: the size of the frame in pixels, which decides the distance
     from tile to tile.
     """
     across, down = (stride(one, vae.spatial_compression_ratio) for one in (width, height))
@@ -131,16 +133,18 @@ def tiles(vae: Any, width: int, height: int) -> None:
 
 
 def stride(side: int, ratio: int) -> int:
-    """Return the pixels from tile to tile along a side. It is the largest distance with which the last tile
-    is more than one latent wide, because the decoder pads by reflection, and one latent has nothing to
-    reflect. `side`: pixels; `ratio`: pixels of a latent.
+    """Return the distance in pixels from tile to tile along a side: the largest with which the last tile is
+    more than one latent wide.
+
+    The decoder pads by reflection, and one latent alone cannot be reflected. `side`: pixels; `ratio`: pixels
+    of a latent.
     """
     return next((one for one in range(_STRIDE, 0, -ratio) if (side - ratio) % one), _STRIDE)
 
 
 def chunks(vae: Any, latents: Any) -> Iterator[Any]:
-    """Give the result of `vae.decode` in pieces of 41, 40, 40, … frames instead of in one piece. Like
-    `vae.decode`, it decodes tiles of time and fades each tile into the one before.
+    """Give the result of `vae.decode` in chunks of 41, 40, 40, … frames instead of all at once. As in
+    `vae.decode`, tiles of time are decoded and blended.
     """
     import torch
 

@@ -1,5 +1,5 @@
-"""The place of the weights while nothing computes with them, chosen by the memory that is free. No torch
-here.
+"""Planning of memory: where the weights are kept while they are not computing, by the memory that is free.
+torch is not imported here.
 """
 
 from collections.abc import Mapping, Sequence
@@ -25,13 +25,13 @@ _CACHED = 2  # results that cache-dit keeps, each as large as what goes from blo
 
 
 class TooLittle(Broken):
-    """Memory ran out. With less in use at a time, it may be enough."""
+    """The device ran out of memory. A lower tier, which needs less memory, may work."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tier:
-    """One way to fit a model into memory. `way`: where the weights wait; `decode`: the precision of the
-    decoder.
+    """One way to fit a model into memory. `way`: where weights are kept while they are not computing (on the
+    device or in main memory); `decode`: the precision of the decoder.
     """
 
     way: Offload
@@ -40,8 +40,8 @@ class Tier:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """The bytes of free memory that are needed, of the device and of the machine. `card`: the card that
-    measured the value that decides, "" if that is calculated.
+    """The free memory that a job needs on one tier, in bytes: on the device and on the machine. `card`: the
+    GPU on which the deciding value was measured, "" if it was calculated.
     """
 
     device: int
@@ -68,13 +68,13 @@ class _Module:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """The models and clips that an engine must fit into the memory of its device and of its machine.
+    """All that the memory of an engine depends on: its models, its options and its clips.
 
-    `families`: the family of each folder of weights; `elements`: the count of numbers in each component, by
+    `families`: the family of each folder of weights; `elements`: the number of values in each component, by
     its name and the number of its folder; `stored`: the bytes of each component in its files, None if they
-    are not known; `dtype`: the precision of all but the decoder; `storage`: the bytes of each number of a
+    are not known; `dtype`: the precision of all but the decoder; `storage`: the bytes of each value of a
     denoiser; `together`: the passes that run at once; `images`: whether key frames are encoded; `cached`: how
-    many kinds of pass have their results kept; `reels`: the clips, empty if only weights count.
+    many kinds of pass have their results cached; `reels`: the clips, empty if only weights count.
     """
 
     families: tuple[str, ...]
@@ -88,7 +88,7 @@ class Job:
     stored: Mapping[str, int] | None = None
 
     def need(self, tier: Tier) -> Need:
-        """Return the memory that the job needs on this tier."""
+        """Return the free memory that the job needs on this tier."""
         modules = [self._module(name, tier) for name in self.elements]
         kept = self._kept()
         if tier.way == "resident":
@@ -219,7 +219,7 @@ def planned(
     *,
     stored: Mapping[str, int] | None = None,
 ) -> Job:
-    """Return the job of an engine with these options."""
+    """Return the job of an engine with these options, models and clips."""
     first, speed = families[0], options.speed()
     # all but MiniMax H3 are guided unless it is turned off
     guided = first.adapter != "h3" and not options.distilled and (options.guidance or 2.0) > 1
@@ -237,16 +237,18 @@ def planned(
 
 
 def tiers(asked: str, decodes: tuple[Decode, ...]) -> list[Tier]:
-    """Return all tiers that may be chosen. The preferred tiers come first."""
+    """Return the tiers that the option `offload` allows, the preferred one first. `asked`: the option's
+    value.
+    """
     return [Tier(way, decode) for decode in decodes for way in _WAYS if asked in ("auto", way)]
 
 
 def choose(job: Job, tiers: list[Tier], *, free: int, machine: int | None = None) -> Tier:
-    """Return the first tier that fits. `free`: the bytes that are free on the device; `machine`: those of the
-    machine, if that is another memory. Raise Broken if no tier fits.
+    """Return the first tier for which the memory is enough. `free`: free bytes of the device; `machine`: free
+    bytes of main memory, None if that is the same memory. Raise Broken if none fits.
     """
     if not tiers:
-        raise Broken("no other way needs less memory")
+        raise Broken("no tier needs less memory: choose a smaller model, or set `pixels` lower")
     needs = {one: job.need(one) for one in tiers}
     for one, need in needs.items():
         if need.device <= free and (machine is None or need.machine <= machine):
@@ -255,13 +257,14 @@ def choose(job: Job, tiers: list[Tier], *, free: int, machine: int | None = None
     if fits and machine is not None:
         least = min(fits, key=lambda one: one.machine)
         raise Broken(
-            f"it needs about {least.machine / GIB:.0f} GiB of free main memory, but {machine / GIB:.0f} GiB "
-            "are free: stop other programs there, give its container more memory, or choose a smaller model"
+            f"the model needs about {least.machine / GIB:.0f} GiB of free main memory, but "
+            f"{machine / GIB:.0f} GiB are free: stop other programs on the machine, give its container more "
+            "memory, or choose a smaller model"
         )
     least = min(needs.values(), key=lambda one: one.device)
     slimmer = "" if any(one.decode == "bfloat16" for one in tiers) else 'set decode = "bfloat16", '
     raise Broken(
-        f"it needs about {least.device / GIB:.0f} GiB of free memory on its device ({least.basis}), but "
-        f"{free / GIB:.0f} GiB are free: stop other programs there, {slimmer}choose a smaller model, or set "
-        "`pixels` lower"
+        f"the model needs about {least.device / GIB:.0f} GiB of free memory on its device ({least.basis}), "
+        f"but {free / GIB:.0f} GiB are free: stop other programs that use it, {slimmer}choose a smaller "
+        "model, or set `pixels` lower"
     )

@@ -12,7 +12,7 @@ Decode = Literal["float32", "bfloat16"]
 
 
 class Profile(options.Options):
-    """The options that make an engine faster or smaller. All of them are part of the fingerprint."""
+    """Options that make a diffusers engine faster or smaller. All of them are part of the fingerprint."""
 
     compile: bool = False
     attention: str = "native"  # a backend of diffusers
@@ -24,8 +24,8 @@ class Profile(options.Options):
 
 
 class Sampler(options.Options):
-    """A distilled model's own schedule. `sigmas`: noise levels from 1; `renoise`: whether fresh noise is
-    added at each level; `refine`: the levels of the second stage, if there is one.
+    """The noise schedule of a distilled model. `sigmas`: noise levels from 1 down; `renoise`: whether fresh
+    noise is added at each level; `refine`: the levels of the second stage, if there is one.
     """
 
     adapter: str
@@ -78,16 +78,17 @@ class Options(Chosen):
         return [value] if isinstance(value, str) else value
 
     def speed(self) -> Profile:
-        """Return the profile as it works on this device. A CPU does without everything that needs a GPU."""
+        """Return the profile of these options. On a CPU, everything that needs a GPU is off."""
         chosen = PROFILES[self.profile]
         if self.device == "cpu":
             chosen = chosen.model_copy(update={"compile": False, "attention": "native"})
         return chosen.model_copy(update={"attention": self.attention}) if self.attention else chosen
 
     def decodes(self, adapter: str) -> tuple[Decode, ...]:
-        """Return the precisions that this family may be decoded in, the preferred one first. In diffusers
-        Wan's decoder is float32, whatever the precision of the rest; decoders of other families have the
-        precision of the rest.
+        """Return the precisions in which the decoder of this family may run, the preferred one first.
+
+        In diffusers Wan's decoder is float32, whatever the precision of the rest; decoders of other families
+        have the precision of the rest.
         """
         if adapter != "wan" or self.dtype == "float32":
             return (self.dtype,)

@@ -1,6 +1,7 @@
-"""The memory that each phase of a clip works with, and that of the weights: two tables. No torch here.
+"""Two tables of memory: that of each phase of a clip, and that of the weights of published models. torch is
+not imported here.
 
-`benchmarks/peaks.py` writes them: it runs the real modules on shapes alone. Where a card has measured the
+`benchmarks/peaks.py` writes them: it runs the real modules on shapes alone. Where a GPU has measured the
 same, the table has that value too.
 """
 
@@ -18,9 +19,9 @@ BYTES = {"float32": 4, "bfloat16": 2}
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A component of a published model. `numbers`: how many numbers it has; `bytes`, `leaf`, `pinned`: in
-    bfloat16, the bytes of all, of the largest leaf, and of all once pinned; `width`: the numbers of a token
-    inside a denoiser.
+    """The memory of one component of a published model. `numbers`: how many values it has; `bytes`, `leaf`,
+    `pinned`: in bfloat16, the bytes of all, of its largest layer, and of all once pinned; `width`: the values
+    of a token inside a denoiser.
     """
 
     model: str
@@ -35,8 +36,8 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The memory that one run works with, in bytes. `what`: the phase; `together`: the passes that are made
-    at once; `measured`: the bytes that `card` measured, 0 if no card has.
+    """The working memory of one phase in one run, in bytes. `what`: the phase; `together`: the passes that
+    run at once; `measured`: the bytes that the GPU `card` measured, 0 if none has.
     """
 
     model: str
@@ -53,8 +54,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Peak:
-    """The bytes that a phase works with. `card`: the card that measured them at this very size, "" if they
-    are calculated.
+    """The working memory of a phase in bytes. `card`: the GPU that measured it at this very size, "" if it is
+    calculated.
     """
 
     bytes: int
@@ -68,7 +69,7 @@ def _read(name: str) -> Iterable[list[str]]:
 
 @functools.cache
 def published() -> Mapping[str, Mapping[str, Part]]:
-    """Return the components of each published model, by name."""
+    """Return the table of weights: components by name, for each published model."""
     by_component: dict[str, dict[str, Part]] = {}
     for model, family, component, *rest in _read("parts.tsv"):
         by_component.setdefault(model, {})[component] = Part(model, family, component, *map(int, rest))
@@ -77,7 +78,7 @@ def published() -> Mapping[str, Mapping[str, Part]]:
 
 @functools.cache
 def rows() -> Mapping[tuple[str, str], tuple[Row, ...]]:
-    """Return the rows of the table, by model and phase."""
+    """Return the table of working memory: rows by model and phase."""
     by_model: dict[tuple[str, str], list[Row]] = {}
     for model, what, dtype, *numbers, card in _read("peaks.tsv"):
         width, height, frames, together, calculated, measured = map(int, numbers)
@@ -87,8 +88,8 @@ def rows() -> Mapping[tuple[str, str], tuple[Row, ...]]:
 
 
 def nearest(family: str, numbers: int) -> str:
-    """Return the published model of a family whose denoiser is nearest in size. `numbers`: the size of the
-    denoiser.
+    """Return the name of the published model of this family whose denoiser is nearest in size. `numbers`:
+    values in the denoiser.
     """
     those = {
         name: parts["transformer"]
@@ -101,9 +102,11 @@ def nearest(family: str, numbers: int) -> str:
 def peak(
     model: str, what: str, dtype: str, *, width: int = 0, height: int = 0, frames: int = 0, together: int = 1
 ) -> Peak:
-    """Return the memory that a phase works with; 0 bytes if the table has no row for it. Between and beyond
-    the sizes of the table, the memory follows a line: for a pass over the pixels of the clip, for other
-    phases over those of a frame. In a precision that is not in the table, the memory is in proportion.
+    """Return the working memory of a phase; 0 bytes if the table has no row for it.
+
+    Between and beyond the sizes of the table it is interpolated linearly: for a pass by the pixels of the
+    clip, for other phases by those of a frame. In a precision that is not in the table, the memory is in
+    proportion.
     """
     known = [one for one in rows().get((model, what), ()) if one.together == together]
     if not known:

@@ -1,4 +1,4 @@
-"""The step from tensors to frames, one chunk ahead: while a chunk is encoded, the device decodes the next."""
+"""Conversion of tensors to frames. While a chunk is encoded, the device decodes the next one."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -7,7 +7,7 @@ from filmgate.engines.base import Frames
 
 
 def rgb24(video: Any) -> Any:
-    """Return a tensor (1, 3, T, height, width) from 0 to 1 as uint8 (T, height, width, 3), rounded as
+    """Convert a tensor (1, 3, T, height, width) from 0 to 1 to uint8 (T, height, width, 3), rounded as
     diffusers does.
     """
     import torch
@@ -16,7 +16,7 @@ def rgb24(video: Any) -> Any:
 
 
 def stream(chunks: Iterable[Any]) -> Iterator[Frames]:
-    """Give uint8 tensors as arrays. On a GPU, a chunk is copied while the chunk before it is used."""
+    """Give uint8 tensors as arrays. On a GPU, the next chunk is computed while the present one is used."""
     import torch
 
     waiting: tuple[Any, Any] | None = None

@@ -1,4 +1,4 @@
-"""The place of modules, and their way to the device: all there, one at a time, or leaf by leaf."""
+"""Placement of a pipeline's modules: all on the device, one module at a time, or one layer at a time."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,10 +7,12 @@ from filmgate.engines.diffusers.options import Offload
 
 
 class Placement:
-    """The placement of the modules of a pipeline: on the device, in turns, or leaf by leaf."""
+    """Places the modules of a pipeline and moves them to the device when they are used: all at once, one
+    module at a time, or one layer at a time.
+    """
 
     def __init__(self, components: Mapping[str, Any], way: Offload, device: str) -> None:
-        """Place the components. `components`: the modules by name, each once."""
+        """Place the components. `components`: the modules by name, each once; `way`: how they are moved."""
         self._turns: _Turns | None = None
         if way == "resident":
             for one in components.values():
@@ -21,7 +23,7 @@ class Placement:
             self._by_leaves(components, device)
 
     def free(self) -> None:
-        """Send away the module that was used last. This is called after each take."""
+        """Move the module that was used last away from the device. Call this after each take."""
         if self._turns:
             self._turns.leave()
 
@@ -62,8 +64,8 @@ class _Turns:
         turns = self
 
         class Turn(ModelHook):  # type: ignore[misc]
-            """The hook that brings its module to the device. `execution_device`: pipelines look for the
-            device there.
+            """A hook that moves its module to the device before the module runs. Pipelines read the device
+            from `execution_device`.
             """
 
             execution_device = device
@@ -79,7 +81,7 @@ class _Turns:
             add_hook_to_module(one, Turn(), append=True)
 
     def come(self, module: Any) -> None:
-        """Bring a module to the device, and send the one that was there away."""
+        """Move a module to the device, after the previous one was moved to main memory."""
         if self._there is module:
             return
         self.leave()
@@ -87,7 +89,7 @@ class _Turns:
         module.to(self._device)
 
     def leave(self) -> None:
-        """Send the module that is on the device away, so that none is left."""
+        """Move the module that is on the device to main memory."""
         from accelerate.utils.memory import clear_device_cache
 
         if self._there is not None:
@@ -97,12 +99,14 @@ class _Turns:
 
 
 def stays(name: str) -> bool:
-    """Tell whether a component stays on the device while the others come leaf by leaf (`group`)."""
+    """Tell whether a component stays on the device while the others are moved one layer at a time
+    (`group`).
+    """
     return "vae" in name
 
 
 def wake(module: Any) -> None:
-    """Bring a module to the device before a part of it is called. Offloading sees calls of the whole module
+    """Move a module to the device before a part of it is called. Offloading notices calls of the whole module
     only.
     """
     hook = getattr(module, "_hf_hook", None)

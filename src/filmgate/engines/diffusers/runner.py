@@ -1,4 +1,6 @@
-"""The runner of an adapter: where its weights lie, how it is sped up, how it reports, stops, and fails."""
+"""The runner of a diffusion model: it loads the weights, makes takes, reports progress, and explains
+failures.
+"""
 
 import contextlib
 import gc
@@ -28,8 +30,8 @@ _ADAPTERS = {
 
 
 class Runner:
-    """The holder of the loaded weights. It makes one take at a time. `tier`: where the weights wait, and the
-    precision of the decoder; `compiled`: whether a shape that was not seen yet costs time.
+    """A loaded diffusion model, which makes one take at a time. `tier`: how it fits into memory; `compiled`:
+    whether the first take of a new shape needs time for compiling.
     """
 
     def __init__(
@@ -41,8 +43,8 @@ class Runner:
         reels: list[Reel],
         below: memory.Tier | None = None,
     ) -> None:
-        """Load the weights. `below`: a tier that ran out of memory, so that only lower tiers are tried. Raise
-        Broken with what to do about it.
+        """Load the weights. `reels`: the clips that must fit into memory; `below`: a tier that ran out of
+        memory, so that only lower tiers are tried. Raise Broken with what to do.
         """
         import torch
 
@@ -88,9 +90,10 @@ class Runner:
             one.register_forward_pre_hook(self._evaluated, with_kwargs=True)
 
     def warm(self, take: Take, takes: str, *, whole: bool) -> dict[str, float]:
-        """Make a take of one or two steps and throw it away. `whole`: make all of it, not only its first
-        frames. Return the seconds of a pass and of a decoded frame, by stage. Return an empty dict if they do
-        not stand for every pass and frame.
+        """Make a take of one or two steps and drop it. `whole`: make all of it, not only its first frames.
+        Return the seconds of a pass and of a decoded frame, by stage.
+
+        Return an empty dict if these times do not hold for later passes and frames.
         """
         grey = pictures.grey(take.width, take.height)
         first, last = (grey if takes in ends else None for ends in ((FIRST, BOTH), (LAST, BOTH)))
@@ -112,8 +115,8 @@ class Runner:
         return {}
 
     def frames(self, take: Take, report: Callable[[float], None]) -> Generator[Frames]:
-        """Give the frames of a take as rgb24 chunks. `report` gets the share of the denoising that is done (0
-        to 1), and may raise. Raise Broken if memory runs out.
+        """Give the frames of a take as rgb24 chunks. `report` is called with the share of the denoising that
+        is done (0 to 1), and may raise. Raise Broken if memory runs out.
         """
         torch = self._torch
         self._all, self._evals = self._adapter.passes(take), 0
@@ -146,11 +149,11 @@ class Runner:
         self._marks.append(time.monotonic())
 
     def device(self) -> str:
-        """Return the name of the card, or "cpu" if clips are made without one."""
+        """Return the name of the GPU, or "cpu"."""
         return "cpu" if self._device == "cpu" else str(self._torch.cuda.get_device_name(self._device))
 
     def close(self) -> None:
-        """Give back all memory, also that which a failed take held."""
+        """Free all memory of the model, even after a failed take."""
         torch = self._torch
         del self._adapter, self._tuning, self._placement
         gc.collect()
@@ -168,8 +171,8 @@ class Runner:
             yield
         except self._torch.OutOfMemoryError as error:
             raise memory.TooLittle(
-                f"the GPU had too little memory for {doing}: stop other programs there, or set `offload` or "
-                f"`pixels` lower ({str(error).partition('.')[0]})"
+                f"the GPU had too little memory for {doing}: stop other programs that use it, or set "
+                f"`offload` or `pixels` lower ({str(error).partition('.')[0]})"
             ) from error
 
 

@@ -1,6 +1,4 @@
-"""The schedules: the shift of a scheduler, and a distilled model's own schedule, with fresh noise if it needs
-that.
-"""
+"""Noise schedules: the shift of a scheduler, and the schedule of a distilled model."""
 
 from typing import Any
 
@@ -9,8 +7,8 @@ from filmgate.engines.diffusers.options import Sampler
 
 
 def shifted(scheduler: Any, shift: float) -> Any:
-    """Return this scheduler with this shift; the scheduler itself if it has that shift. Raise Broken if it
-    cannot be shifted.
+    """Return a copy of a scheduler with this shift, or the same scheduler if it has that shift. Raise Broken
+    if it cannot be shifted.
     """
     name = next((one for one in ("flow_shift", "shift") if one in scheduler.config), None)
     if name is None or scheduler.config.get("use_dynamic_shifting"):
@@ -21,7 +19,7 @@ def shifted(scheduler: Any, shift: float) -> Any:
 
 
 def scheduler(sampler: Sampler) -> Any:
-    """Return a flow-matching Euler scheduler that always goes through the noise levels of `sampler`.
+    """Return a flow-matching Euler scheduler with exactly the noise levels of `sampler`.
 
     With `renoise`, each step predicts the clean latents and adds noise of the next level: distribution
     matching distillation (Yin et al., 2024).

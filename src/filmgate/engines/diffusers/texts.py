@@ -1,6 +1,4 @@
-"""The embeddings of prompts that were asked for lately. For these prompts a text encoder of 11 GB is not
-woken.
-"""
+"""A cache of prompt embeddings, so that a text encoder of 11 GB need not run again for the same prompt."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -10,14 +8,14 @@ _KEPT = 2 * 2**30  # bytes: a prompt of Wan is 4 MB, one of LTX-2 400
 
 
 class Texts:
-    """A store of embeddings in CPU memory. It is not for several threads."""
+    """A cache of prompt embeddings in main memory. It is not thread-safe."""
 
     def __init__(self) -> None:
         self._kept: OrderedDict[Hashable, tuple[Any, ...]] = OrderedDict()
 
     def get(self, key: Hashable, encode: Callable[[], tuple[Any, ...]]) -> tuple[Any, ...]:
-        """Return the tensors of a key on the CPU, with None where `encode` gives None. `encode` is called if
-        the key is not in the store.
+        """Return the cached tensors of a key, on the CPU, or call `encode` and cache its result. None values
+        stay None.
         """
         if key not in self._kept:
             self._kept[key] = tuple(None if one is None else one.detach().cpu() for one in encode())

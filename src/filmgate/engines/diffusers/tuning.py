@@ -1,4 +1,4 @@
-"""A profile, applied to the denoisers."""
+"""Application of a profile (attention, cache, compilation) to the denoisers."""
 
 import functools
 import logging
@@ -15,12 +15,12 @@ _GRAPHS = 64  # far more than any family has; its default is 8
 
 
 class Tuning:
-    """The profile at work in all denoisers of a pipeline."""
+    """A profile that is applied to all denoisers of a pipeline."""
 
     def __init__(
         self, denoisers: list[Any], speed: Profile, *, adapter: str, compiles: bool, dtype: str
     ) -> None:
-        """Apply the profile to the denoisers. Raise Broken if the attention backend is not there."""
+        """Apply the profile to the denoisers. Raise Broken if the attention backend is not installed."""
         import torch
 
         self._denoisers, self._speed = denoisers, speed
@@ -38,8 +38,8 @@ class Tuning:
                 compile_blocks(one, whole=not speed.cache)
 
     def refresh(self, *, steps: int, paired: bool) -> None:
-        """Clear the cache, so that nothing of the take before shows in this one. `steps`: those of this take;
-        `paired`: every second pass is without the prompt.
+        """Clear the cache of the denoisers before a take. `steps`: those of this take; `paired`: every second
+        pass is without the prompt.
         """
         if not self._speed.cache:
             return
@@ -104,6 +104,6 @@ def _attend(denoiser: Any, backend: str) -> None:
         denoiser.set_attention_backend(backend)
     except (ValueError, RuntimeError, ImportError) as error:
         why = str(error).partition("\n")[0][:200]
-        raise Broken(f"attention = {backend!r} does not work here: {why}") from None
+        raise Broken(f"attention = {backend!r} does not work on this machine: {why}") from None
     finally:
         Registry.set_active_backend(others)

@@ -1,4 +1,6 @@
-"""The way that each recipe of docs/gpu.md fits into so much memory, told without a card and without torch."""
+"""The table of `filmgate doctor --gpu-memory`: how each recipe of docs/gpu.md fits on a GPU of a given size.
+It needs no GPU and no torch.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,7 +17,7 @@ SIZES = (12.0, 24.0, 48.0, 80.0, 141.0)  # GB of a card, as it is sold
 LEAST, MOST = 1.0, 10_000.0
 _TAKEN = 2 * GIB  # of a card by its driver, by ECC and a desktop: 24 GB are 22 GiB to work with
 _UPSAMPLER = "latent_upsampler"
-WAYS = {"resident": "resident", "model": "in turns", "group": "leaf by leaf", "": "does not fit"}
+WAYS = {"resident": "resident", "model": "by module", "group": "by layer", "": "does not fit"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,8 @@ RECIPES = (
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The verdict on a recipe. `profiles`: the profiles with this same verdict; `way`: a key of WAYS; `card`
-    and `machine`: GiB that it needs, of the machine at most.
+    """The way that one recipe fits into memory. `profiles`: the profiles for which this holds; `way`: a key
+    of WAYS; `card` and `machine`: GiB that it needs at most, on the GPU and in main memory.
     """
 
     recipe: str
@@ -57,7 +59,7 @@ class Verdict:
 
 
 def of(gigabytes: float) -> list[Verdict]:
-    """Return the verdicts on all recipes for a card of so many GB."""
+    """Return how every recipe fits on a GPU with this many GB."""
     free = int(gigabytes * GIB) - _TAKEN
     return [one for recipe in RECIPES for one in _joined(_each(recipe, free))]
 
@@ -118,10 +120,10 @@ def _joined(verdicts: Iterable[Verdict]) -> list[Verdict]:
 
 
 def table(gigabytes: float) -> list[str]:
-    """Return the verdicts for a card of so many GB as lines of at most 80 characters."""
+    """Return the table for a GPU with this many GB, as lines of at most 80 characters."""
     lines = [
-        f"A card of {gigabytes:g} GB",
-        _line("recipe", "profile", "weights", "dec.", "card", "host", "basis"),
+        f"A GPU of {gigabytes:g} GB",
+        _line("recipe", "profile", "weights", "dec.", "GPU", "host", "basis"),
     ]
     for one in of(gigabytes):
         profiles = "all" if len(one.profiles) == _count(one.recipe) else " ".join(one.profiles)
@@ -137,8 +139,10 @@ def legend() -> list[str]:
     """Return the lines that explain the columns of the table."""
     cards = sorted({row.card for rows in peaks.rows().values() for row in rows if row.card})
     return [
-        "card, host: GiB of free memory that are needed (host: at most). A card of N GB",
-        "can use N - 2 GiB. If no way fits, the line shows the way that needs least.",
+        "weights: resident: all on the GPU. by module: one module at a time on the GPU.",
+        "by layer: one layer at a time. does not fit: the line shows what needs least.",
+        "GPU, host: GiB of free memory that are needed (host: at most). A GPU of N GB",
+        "can use N - 2 GiB.",
         "dec.: precision of the decoder. calculated: by running the modules on shapes.",
         *(
             f"{one.removeprefix('NVIDIA ').split()[0]}: the deciding values were measured on {one}."

@@ -1,4 +1,6 @@
-"""The adapter of Wan 2.1 and 2.2: text, first frame, first and last frame; one denoiser or two experts."""
+"""The adapter of Wan 2.1 and 2.2: from text, first frame, or first and last frame; with one denoiser or two
+experts.
+"""
 
 import inspect
 from collections.abc import Iterator
@@ -19,8 +21,8 @@ _BOTH = "wan2.2-ti2v-5b"  # one denoiser for text and for images
 
 
 class WanAdapter:
-    """The pipelines of one or two folders: text and image. The text encoder and the VAE are the same in both,
-    and are loaded once. The denoisers are loaded from each folder.
+    """The adapter of Wan: the pipelines of one or two folders, for text and for images. Text encoder and VAE
+    are loaded once for both, the denoisers from each folder.
     """
 
     def __init__(self, sources: list[Weights], options: Options, decode: Decode) -> None:
@@ -63,9 +65,7 @@ class WanAdapter:
         return recipes.passes("wan", take.how)
 
     def shortest(self, take: Take) -> Sampling:
-        """Return a sampling of one step. If there are two experts, return two steps, with the boundary
-        between them, so that each expert takes one.
-        """
+        """Return sampling values with one step; with two experts two steps, one for each."""
         how = take.how
         if self._pipe(take).transformer_2 is None or how.boundary is None or not how.flow_shift:
             return replace(how, steps=1)
@@ -126,8 +126,8 @@ class WanAdapter:
 
 
 def chunks(vae: Any, latents: Any) -> Iterator[Any]:
-    """Give the result of `vae.decode` in pieces of 1, 4, 4, … frames instead of in one piece. The decoder is
-    causal in time, and itself keeps the features of earlier frames that it needs.
+    """Give the result of `vae.decode` in chunks of 1, 4, 4, … frames instead of all at once. The decoder is
+    causal in time, and itself keeps the features of earlier frames.
     """
     import torch
     from diffusers.models.autoencoders.autoencoder_kl_wan import unpatchify

@@ -1,5 +1,5 @@
-"""A folder of weights: its family, whether it is whole, its size. Only headers of weights are read; no torch
-here.
+"""Reading about a folder of weights: its family, its size, and whether it is complete. Only file headers are
+read; torch is not imported here.
 """
 
 import hashlib
@@ -23,9 +23,9 @@ _HEADER_LIMIT = 100 * 2**20  # of a safetensors file, by its own format
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """The weights of a folder or of a hub repository. `source`: as configured; `folder`: None while they are
-    not on this machine; `components`: the bytes in files, by component; `elements`: the count of numbers,
-    whatever their precision in the files, by component.
+    """Facts about the weights in a folder or a hub repository. `source`: as configured; `folder`: None before
+    the download; `components`: the bytes in files, by component; `elements`: the number of values, by
+    component.
     """
 
     source: str
@@ -43,8 +43,8 @@ class Weights:
 
 
 def look(source: str, *, revision: str = "") -> Weights:
-    """Return the weights of a folder, or of a repository of the hub by its id. Weights of the hub need not be
-    here yet. Raise Broken if there is no such folder, it is not whole, or its family is not known.
+    """Return the facts about the weights in a folder, or in a repository of the hub by its id, which may be
+    downloaded later. Raise Broken if there is no such folder, it is incomplete, or its family is unknown.
     """
     folder = Path(source).expanduser()
     if folder.is_dir():
@@ -65,8 +65,8 @@ def look(source: str, *, revision: str = "") -> Weights:
 
 
 def fetch(planned: Weights, *, revision: str = "") -> Weights:
-    """Download the weights from the hub if they are not here. Their family stays the one that they were
-    planned for. Raise Broken if they cannot be downloaded.
+    """Download the weights from the hub if they are not on this machine, and return them with their folder.
+    Raise Broken if that fails.
     """
     if planned.folder:
         return planned
@@ -80,7 +80,8 @@ def fetch(planned: Weights, *, revision: str = "") -> Weights:
     except Exception as error:  # noqa: BLE001  every library below it has its own
         why = str(error).strip().partition("\n")[0][:200]
         raise Broken(
-            f"weights: {planned.source} is not here and cannot be downloaded ({type(error).__name__}: {why})"
+            f"weights: {planned.source} is not on this machine and cannot be downloaded "
+            f"({type(error).__name__}: {why})"
         ) from None
     return replace(_inspect(planned.source, Path(folder)), family=planned.family)
 
@@ -125,7 +126,7 @@ def _inspect(source: str, folder: Path) -> Weights:
     config = folder / "transformer" / "config.json"
     family = families.of(about, _json(config) if config.is_file() else {})
     if family is None:
-        kind = about.get("_class_name", "what is there")
+        kind = about.get("_class_name", "an unknown pipeline")
         raise Broken(f"weights: {folder} holds {kind}, which is not one of {', '.join(families.FAMILIES)}")
     digest, measured = hashlib.sha256(), {}
     digest.update(index.read_bytes())
@@ -191,8 +192,8 @@ def _tensors(path: Path, digest: Any) -> tuple[int, int]:
 
 
 def digest(file: str) -> str:
-    """Return a digest of a small file of weights, over all its bytes: 8 hexadecimal digits of SHA-256. Raise
-    Broken if the file cannot be read.
+    """Return a digest of a LoRA file, over all its bytes: 8 hexadecimal digits of SHA-256. Raise Broken if
+    the file cannot be read.
     """
     try:
         return hashlib.sha256(Path(file).expanduser().read_bytes()).hexdigest()[:8]

@@ -1,1 +1,1 @@
-"""Prompts: rules, meaning, languages, a guard model."""
+"""The screen for prompts: rules, a classifier, language detection, and a guard model."""

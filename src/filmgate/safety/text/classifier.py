@@ -1,6 +1,6 @@
-"""The subject of a text, by its meaning: a sentence embedding and our own logistic head.
+"""The classifier of prompts by meaning: a sentence embedding, then logistic regression.
 
-scripts/safety/train.py trains the head on our own examples. In a long prompt an average hides one short
+scripts/safety/train.py trains the regression on our own examples. In a long prompt an average hides one short
 sentence, so each sentence and each window is judged alone, and the worst score counts.
 """
 
@@ -24,7 +24,7 @@ _LATIN = re.compile(r"[a-z]{3,}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """Multinomial logistic regression: weights (classes, 384) and bias, the first class being harmless."""
+    """Multinomial logistic regression: weights (classes, 384) and bias. The first class means harmless."""
 
     version: str
     classes: tuple[str, ...]
@@ -32,14 +32,14 @@ class Head:
     bias: NDArray[np.float32]
 
     def probabilities(self, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-        """(N, classes), rows summing to 1."""
+        """Return the probability of each class for N embeddings: (N, classes), each row sums to 1."""
         logits = vectors @ self.weights.T + self.bias
         grown = np.exp(logits - logits.max(1, keepdims=True))
         return np.asarray(grown / grown.sum(1, keepdims=True), np.float32)
 
 
 class Classifier:
-    """Loads on first use; `open` does it now. Raise Missing."""
+    """The classifier of prompts. Its model loads at the first use. Raise Missing."""
 
     def __init__(self) -> None:
         self._model = MiniLM()
@@ -48,7 +48,7 @@ class Classifier:
     def head(self) -> Head:
         value = json.loads(files("filmgate.safety.text").joinpath("head.json").read_text("utf-8"))
         if value["model"] != FILE.sha256:
-            raise Missing("the head was trained on another sentence model")
+            raise Missing("the classifier was trained on another sentence model: install Filmgate again")
         weights = np.asarray(value["weights"], np.float32)
         assert weights.shape == (len(value["classes"]), WIDTH)  # noqa: S101 - our own file
         return Head(
@@ -59,9 +59,10 @@ class Classifier:
         )
 
     def scores(self, text: str) -> dict[str, float]:
-        """Category: probability, in the piece of the text least likely to be harmless; "any": of them all.
+        """Return the probability of each category, for the piece of the text that is least likely to be
+        harmless; "any": of all categories together.
 
-        Empty where there is nothing that the model can read.
+        The dict is empty if the model can read nothing in the text.
         """
         some = pieces(text)
         if not some:
@@ -73,7 +74,9 @@ class Classifier:
 
 
 def pieces(text: str) -> Sequence[str]:
-    """Sentences with Latin words in them; longer ones as overlapping windows of twenty words."""
+    """Split a text into sentences that have Latin words; a long sentence into overlapping windows of twenty
+    words.
+    """
     unique: dict[str, None] = {}
     for sentence in _SENTENCE.split(text):
         words = sentence.split()

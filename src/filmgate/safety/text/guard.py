@@ -1,4 +1,4 @@
-"""A guard model behind an OpenAI-compatible endpoint: Qwen3Guard and Llama Guard answers."""
+"""A guard model for prompts behind an OpenAI-compatible API: Qwen3Guard or Llama Guard."""
 
 import re
 
@@ -25,24 +25,26 @@ _LLAMA_NAMES = {
 
 
 class Guard:
-    """Asks once; an answer in neither form is no answer."""
+    """A client of a guard model. It asks once. An answer that has neither known form raises Missing."""
 
     def __init__(self, chat: net.Chat, *, name: str) -> None:
         self._chat, self._name = chat, name
 
     def judge(self, text: str, *, scores: dict[str, float]) -> Verdict:
-        """`scores` of the embedded classifier travel along. Raise Missing."""
+        """Ask the guard model about a prompt and return its verdict. `scores`: those of the classifier,
+        copied into the verdict. Raise Missing.
+        """
         try:
             answer = self._chat.ask([{"role": "user", "content": text}], temperature=0.0, max_tokens=100)
         except net.Unreachable as error:
-            raise Missing(f"the guard model did not answer: {error}") from None
+            raise Missing(f"the guard model gave no verdict: {error}") from None
         label, category = _read(answer)
         refused = label == "unsafe"
         return Verdict(
             allowed=not refused,
             by=f"guard:{self._name}",
             category=category,
-            rule="the guard model says unsafe" if refused else "",
+            rule="the guard model judged the text as unsafe" if refused else "",
             scores={**scores, "guard": label},
         )
 

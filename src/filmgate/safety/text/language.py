@@ -1,4 +1,4 @@
-"""The language of a text, as far as it matters: can the embedded classifier read it?"""
+"""Language detection: can the classifier read a text?"""
 
 import threading
 from functools import cache
@@ -22,7 +22,7 @@ def _identifier() -> Any:
     try:
         from py3langid import langid  # noqa: PLC0415 - a second to load
     except ImportError as error:
-        raise Missing(f"py3langid cannot be loaded: {error}") from None
+        raise Missing(f"the library py3langid cannot be loaded ({error}): install Filmgate again") from None
     identifier = langid.LanguageIdentifier.from_model_file(
         Path(langid.__file__).parent / "data" / "model.npz.xz", norm_probs=True
     )
@@ -31,7 +31,9 @@ def _identifier() -> Any:
 
 
 def unread(text: str) -> str:
-    """Return the code of the text's language if it is surely not English; "" otherwise."""
+    """Return the language code of a text if it is surely not English, else "". The classifier can read only
+    English.
+    """
     letters = sum(c.isalpha() for c in text)
     foreign = sum(c.isalpha() and not c.isascii() for c in text)
     with _lock:

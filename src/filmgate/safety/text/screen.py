@@ -1,4 +1,4 @@
-"""The text screen: rules, then the classifier, then a guard model if there is one."""
+"""The text screen: rules, then the classifier, then a guard model if one is configured."""
 
 from filmgate.domain.screening import Screening
 from filmgate.safety.base import Verdict
@@ -9,8 +9,8 @@ from filmgate.safety.text.minilm import FILE
 
 
 class EmbeddedTextScreen:
-    """Judges the words of a text and its subject. A guard model, if there is one, makes the last decision to
-    refuse.
+    """A text screen that runs in the worker. If a guard model is configured, it decides about texts that
+    rules and classifier allow.
     """
 
     def __init__(self, guard: Guard | None = None) -> None:

@@ -1,6 +1,7 @@
-"""WordPiece over the BERT uncased vocabulary (Devlin et al. 2018; Wu et al. 2016).
+"""WordPiece tokens of the BERT uncased vocabulary (Devlin et al. 2018; Wu et al. 2016).
 
-The same tokens as the `tokenizers` library gives, which would bring a download client into the base install.
+They are the same tokens as of the `tokenizers` library, which would add a download client to the base
+install.
 """
 
 import unicodedata
@@ -17,13 +18,13 @@ _CJK = (
 
 @cache
 def vocabulary() -> dict[str, int]:
-    """Piece: id. Pieces that go on inside a word begin with ##."""
+    """Return the vocabulary: token to id. Tokens that continue a word begin with ##."""
     text = files("filmgate.safety.text").joinpath("vocabulary.txt").read_text("utf-8")
     return {piece: number for number, piece in enumerate(text.split("\n")) if piece}
 
 
 def tokens(text: str, *, limit: int) -> list[int]:
-    """Ids from [CLS] to [SEP], at most `limit` of them."""
+    """Return the token ids of a text from [CLS] to [SEP], at most `limit` of them."""
     known = vocabulary()
     ids = [known["[CLS]"]]
     for word in words(text):
@@ -34,7 +35,9 @@ def tokens(text: str, *, limit: int) -> list[int]:
 
 
 def words(text: str) -> Iterator[str]:
-    """Lower-case words without accents; each punctuation mark and each Chinese character is one."""
+    """Give the words of a text in lower case without accents; each punctuation mark and each Chinese
+    character is a word.
+    """
     word = ""
     # one by one: lower() of a whole text ends Greek words with another sigma, the reference does not
     for character in "".join(one.lower() for one in unicodedata.normalize("NFD", _clean(text))):

@@ -52,7 +52,7 @@ export async function upload(file, signal) {
   const ticket = await call("POST", "/api/v3/media/uploads", about, { signal });
   const { pathname, search } = new URL(ticket.upload.url);
   const { headers } = ticket.upload;
-  await ask(pathname + search, { method: "PUT", headers, body: file, credentials: "omit", signal }, "The picture could not be uploaded.");
+  await ask(pathname + search, { method: "PUT", headers, body: file, credentials: "omit", signal }, "The picture could not be uploaded. Try again.");
   return /** @type {string} */ (ticket.download_url);
 }
 
@@ -62,7 +62,7 @@ export async function upload(file, signal) {
 export async function made(path, ids, signal) {
   const answer = await ask(path, {
     method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ ids }), signal,
-  }, "The file could not be made.");
+  }, "The server could not make the file. Try again.");
   return answer.blob();
 }
 

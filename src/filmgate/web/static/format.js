@@ -25,7 +25,7 @@ export const STAGES = /** @type {Record<string, string>} */ ({
   waiting: "Waiting for another attempt",
   starting: "Starting",
   stage: "Setting up the scene",
-  fetch: "Fetching the pictures",
+  fetch: "Downloading the pictures",
   load: "Loading the engine",
   prepare: "Setting up the scene",
   render: "Drawing",

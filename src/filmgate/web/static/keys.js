@@ -120,7 +120,7 @@ async function showUsage(owner, element) {
   fill(
     element,
     h("div", { class: "line" }, h("h2", {}, "Usage, thirty days"), h("span", { class: "mono soft" }, `${dollars(summary.total_cost)} for ${summary.success_requests} of ${summary.total_requests} clips`)),
-    h("div", { class: "side" }, bars("amount", dollars, "Spent a day", 1), bars("count", (value) => (Number.isInteger(value) ? String(value) : ""), "Clips a day", 2)),
+    h("div", { class: "side" }, bars("amount", dollars, "Spending per day", 1), bars("count", (value) => (Number.isInteger(value) ? String(value) : ""), "Clips per day", 2)),
     h("details", {}, h("summary", {}, "As a table"), h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Usage by day and model" },
       h("table", {}, h("thead", {}, h("tr", {}, ...["Day or model", "Clips", "Spent"].map((title) => h("th", { scope: "col" }, title)))), h("tbody", {},
         ...found.daily_usage.map((/** @type {any} */ one) => h("tr", {}, h("td", { class: "mono" }, one.date), h("td", { class: "mono" }, String(one.count)), h("td", { class: "mono" }, dollars(one.amount)))),

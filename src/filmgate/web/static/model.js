@@ -83,7 +83,7 @@ export async function model(main, owner, app, id) {
 
   /** How long a clip would take now. @param {any} guidance */
   function expect({ serving, expected: { typical, ahead } }) {
-    const wait = ahead ? `${ahead} ahead of you` : "";
+    const wait = ahead ? `waiting before yours: ${ahead}` : "";
     const time = typical ? roughly((ahead + 1) * typical) : "";
     const known = [time, wait].filter(Boolean).join(", ") || "There is no estimate: this server has made no clip of this model yet";
     const waits = serving.state === "cold" ? "The engine is loading: a clip would wait for it" : "No worker is connected: a clip would wait for one";

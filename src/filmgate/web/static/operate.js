@@ -53,7 +53,7 @@ export async function operate(main, owner) {
     if (drawn !== `:${wants}`) {
       drawn = `:${wants}`;
       fill(state, ...(found.attention.length
-        ? [h("h2", {}, "This needs a decision"), h("ul", {}, ...found.attention.map((/** @type {string} */ text) => h("li", {}, text)))]
+        ? [h("h2", {}, "Problems that need your attention"), h("ul", {}, ...found.attention.map((/** @type {string} */ text) => h("li", {}, text)))]
         : [h("h2", {}, "Nothing needs attention"), h("p", { class: "soft" }, "Workers are connected, the queue moves, and the disk has space.")]));
       state.classList.toggle("failed", found.attention.length > 0);
     }
@@ -67,7 +67,7 @@ export async function operate(main, owner) {
     ];
     fill(figures, ...facts.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", { class: "mono" }, value))));
     const held = document.activeElement?.getAttribute("aria-label");
-    fill(list, h("h2", {}, "Workers"), table("Workers", ["Worker", "Host", "Engine", "State", "Makes", "Seen", "Can screen", "Drain"], found.workers.map(worker)));
+    fill(list, h("h2", {}, "Workers"), table("Workers", ["Worker", "Host", "Engine", "State", "Prediction", "Last seen", "Can screen", "Drain"], found.workers.map(worker)));
     if (held) /** @type {HTMLElement | null} */ (list.querySelector(`[aria-label="${CSS.escape(held)}"]`))?.focus();
   }
 

@@ -55,7 +55,7 @@ export function player(owner, prediction, { use, slots = [], extend, actions = [
     h(
       "div", { class: "tools" },
       h("button", { type: "button", "aria-label": "One frame back", onclick: () => step(-1) }, "‹ frame"),
-      h("button", { type: "button", "aria-label": "One frame on", onclick: () => step(1) }, "frame ›"),
+      h("button", { type: "button", "aria-label": "One frame forward", onclick: () => step(1) }, "frame ›"),
       speed,
       h("a", { class: "button", href: here, download: `filmgate-${prediction.id.slice(0, 8)}.mp4` }, "Download"),
       copy,
@@ -98,7 +98,7 @@ export function failure(prediction, actions) {
   const cancelled = prediction.status === "cancelled";
   return h(
     "div", { class: cancelled ? "panel" : "panel failed" },
-    h("h2", {}, cancelled ? "Cancelled" : refused ? "Refused by the safety checker" : "The clip failed"),
+    h("h2", {}, cancelled ? "Cancelled" : refused ? "Refused by the safety checker" : "The clip was not made"),
     h("p", {}, `${prediction.error || "No reason was given"}.`),
     h("p", { class: "soft" }, `Stage: ${prediction.details.stage}${prediction.code ? `, code ${prediction.code}` : ""}. You were not charged.`),
     h("div", { class: "tools" }, ...actions),

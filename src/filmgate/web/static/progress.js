@@ -86,7 +86,7 @@ export function progress(owner, id, { onend, ongone, sketch }) {
     if (state.status === "created") {
       meter.removeAttribute("value");
       const wait = state.typical ? `, ${about((state.ahead + 1) * state.typical)} to go` : "";
-      line.textContent = state.ahead ? `Waiting, ${state.ahead} ahead${wait}` : `Waiting for a worker${wait}`;
+      line.textContent = state.ahead ? `Waiting; predictions before yours: ${state.ahead}${wait}` : `Waiting for a worker${wait}`;
       return;
     }
     const percent = Math.round(100 * state.progress);

@@ -14,7 +14,7 @@ const TRIES = 6;
  */
 export function storyboard(owner, model, inputs, seed) {
   const strip = h("div", { class: "strip" });
-  const element = h("section", { class: "sketch", "aria-label": "Storyboard", hidden: true }, strip, h("p", { class: "small" }, "Sketch, not the result"));
+  const element = h("section", { class: "sketch", "aria-label": "Storyboard", hidden: true }, strip, h("p", { class: "small" }, "Preview: the clip may look different"));
   let tries = 0;
   draw();
   return element;
@@ -23,7 +23,7 @@ export function storyboard(owner, model, inputs, seed) {
     const body = { model_id: model, inputs, count: STILLS };
     const headers = { "X-Filmgate-Seed": String(seed) };
     owner.run((signal) => call("POST", "/api/v3/storyboards", body, { headers, signal }), (found) => {
-      const picture = (/** @type {string} */ src, /** @type {number} */ index) => h("img", { src, alt: `Sketch at ${found.moments[index]} s` });
+      const picture = (/** @type {string} */ src, /** @type {number} */ index) => h("img", { src, alt: `Preview at ${found.moments[index]} s` });
       fill(strip, ...found.stills.map(picture));
       element.hidden = false;
     }, (error) => {

@@ -25,7 +25,7 @@ export async function webhooks(main, owner) {
         event.preventDefault();
         fill(said);
         owner.run(() => call("POST", "/api/v3/webhook/test", { url: url.value }), () => {
-          announce("The test webhook is on its way.");
+          announce("The test webhook is being sent.");
           load();
           owner.after(1500, load);
         }, failed);
@@ -46,7 +46,7 @@ export async function webhooks(main, owner) {
     h("h1", {}, "Webhooks"),
     h("p", {}, "Submit with ", h("code", {}, "?webhook=https://your.host/hook"), " and this server sends a signed webhook to that address at the end. The latest fifty deliveries:"),
     trial, said, table,
-    h("section", { class: "panel" }, h("h2", {}, "Signature"), h("p", {}, "HMAC-SHA256 of ", h("code", {}, "{webhook-id}.{webhook-timestamp}.{body}"), " under the secret without its ", h("code", {}, "whsec_"), ", in hexadecimal, as ", h("code", {}, "webhook-signature: v3,…"), ". A receiver is among the code of every model."), h("p", {}, secret), reveal),
+    h("section", { class: "panel" }, h("h2", {}, "Signature"), h("p", {}, "HMAC-SHA256 of ", h("code", {}, "{webhook-id}.{webhook-timestamp}.{body}"), " under the secret without its ", h("code", {}, "whsec_"), ", in hexadecimal, as ", h("code", {}, "webhook-signature: v3,…"), ". The code examples of every model include a receiver."), h("p", {}, secret), reveal),
   );
 
   /** @param {any} one */

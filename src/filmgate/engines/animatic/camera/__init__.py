@@ -1,1 +1,1 @@
-"""The camera: its place, its moves and its lens."""
+"""The camera: framing, camera moves and lens."""

@@ -1,4 +1,4 @@
-"""The framing: the place of the camera for a subject of some size, and the point that it looks at."""
+"""The framing of a shot: where the camera stands, and the point that it looks at."""
 
 import math
 from dataclasses import dataclass, replace
@@ -95,7 +95,7 @@ def _eye_height(actor: Actor, distance: float) -> float:
 def _vista(treatment: Treatment, place: Place, side: float) -> lens.Framing:
     """Return the framing of a shot without a subject, which shows the place itself.
 
-    The eye is about as high as a person's, or in the air if the camera flies over.
+    The eye is about as high as a person's, or in the air for a fly-over.
     """
     flying = any(Move.FLY_OVER in group for group in treatment.moves)
     vista = place.vista
@@ -113,7 +113,9 @@ def _vista(treatment: Treatment, place: Place, side: float) -> lens.Framing:
 def look(
     framing: lens.Framing, path: moves.Path, offsets: moves.Offsets, foot: Vector, actor: Actor | None
 ) -> tuple[Vector, Vector]:
-    """Return the eye and the point that the camera looks at, in metres."""
+    """Return the position of the camera and the point that it looks at, in metres, for these offsets. `foot`:
+    where the subject stands.
+    """
     eye = lens.eye(framing, offsets, foot)
     target = (foot[0] + framing.lead, foot[1] + framing.aim, foot[2])
     if path.has(Move.TRUCK_LEFT, Move.TRUCK_RIGHT) and not path.has(Move.TRACKING):

@@ -1,4 +1,4 @@
-"""The lens: it turns a framing and its offsets into an eye and a camera for one moment."""
+"""The camera of one moment, from a framing and the offsets of the camera moves."""
 
 import math
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ _TILT_LIMIT = math.radians(19.0)  # beyond it the shifted lens stretches the pic
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Framing:
-    """The place of the camera when it makes no move. Metres and radians, measured from the subject."""
+    """The position of the camera without its moves, measured from the subject in metres and radians."""
 
     distance: float
     bearing: float  # direction from the subject to the eye, 0 = +z
@@ -43,7 +43,8 @@ def eye(framing: Framing, offsets: Offsets, foot: Vector) -> Vector:
 
 
 def lens(framing: Framing, offsets: Offsets, at: Vector, target: Vector, size: tuple[int, int]) -> Camera:
-    """Return a camera at `at` that looks at `target`, turned by the offsets.
+    """Return the camera at the position `at` that looks at the point `target`, then is turned and zoomed by
+    the offsets.
 
     `size` is (width, height) in pixels.
     """
@@ -71,9 +72,9 @@ def lens(framing: Framing, offsets: Offsets, at: Vector, target: Vector, size: t
 
 
 def unsteady(camera: Camera, t: float, *, seed: Seed, shake: float) -> None:
-    """Move the principal point a little, as in a handheld shot; with `shake`, as after an impact.
+    """Move the image a little, in place, as by a handheld camera; with `shake`, as after an impact.
 
-    Nothing but the principal point (cx, cy) changes. `t`: seconds.
+    Only the principal point (cx, cy) of the camera changes. `t`: seconds.
     """
     w = camera.width
     camera.cx += w * 0.0012 * math.sin(t * 1.3 + seed.number)
@@ -83,7 +84,7 @@ def unsteady(camera: Camera, t: float, *, seed: Seed, shake: float) -> None:
 
 
 def shaken(camera: Camera, t: float, amount: float) -> None:
-    """Shake the camera, as a blow shakes a handheld camera. `t`: seconds."""
+    """Shake the image in place, as a blow shakes a handheld camera. `t`: seconds."""
     for name, k in (("cx", 1.0), ("cy", 1.13)):
         wobble = math.sin(t * 31 * k + k * 7) + 0.6 * math.sin(t * 53 * k + 1 + k)
         setattr(camera, name, getattr(camera, name) + amount * wobble * camera.width * 0.005)

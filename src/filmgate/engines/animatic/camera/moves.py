@@ -1,4 +1,4 @@
-"""Camera moves as a smooth path: the offsets of the camera at each moment."""
+"""Camera moves (pan, dolly, zoom, …) as a smooth path over time."""
 
 import math
 from dataclasses import dataclass, fields
@@ -8,10 +8,10 @@ from filmgate.script.treatment import Move
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offsets:
-    """The offsets of the camera from its base. Angles are in radians; the rest is relative.
+    """The offsets of the camera from its framing. Angles are in radians; the rest is relative.
 
-    `truck` and `lift` are in units of the base distance. `dolly` and `zoom` are logarithms of the factors of
-    the distance and of the focal length. `fly` runs from 0 to 1. `shake` is an amplitude.
+    `truck` and `lift` are in units of the distance to the subject. `dolly` and `zoom` are logarithms of the
+    factors of the distance and of the focal length. `fly` runs from 0 to 1. `shake` is an amplitude.
     """
 
     truck: float = 0.0
@@ -51,7 +51,7 @@ TRAVEL = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Path:
-    """The moves of the camera over time. Moves of one group happen together; groups follow each other."""
+    """The camera moves of a shot. Moves of one group happen together; groups follow each other."""
 
     groups: tuple[tuple[Move, ...], ...]
     pace: float
@@ -65,9 +65,9 @@ class Path:
         return any(move in group for group in self.groups for move in moves)
 
     def at(self, t: float) -> Offsets:
-        """Return the offsets at `t` seconds.
+        """Return the offsets of the camera at `t` seconds.
 
-        The path is centred, so that the framing holds near the middle of the clip.
+        The path is centred: near the middle of the clip the offsets are about zero.
         """
         start, total = Offsets(), Offsets()
         for group in self.groups:

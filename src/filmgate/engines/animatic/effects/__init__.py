@@ -1,1 +1,1 @@
-"""Effects around the subject: fire, smoke, splashes, blasts. They are pure functions of time."""
+"""Effects around the subject: fire, smoke, splashes, explosions. They are pure functions of time."""

@@ -1,4 +1,4 @@
-"""The facts of a shot that effects read. An effect that a prompt can name is made from them."""
+"""The facts that effects are made from, such as the size of the subject and the length of the shot."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from filmgate.engines.animatic.seeds import Seed
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
-    """The facts of a shot around an effect. `top(x, z)` is the height of the ground or floor in metres."""
+    """The facts about a shot that an effect needs. `top(x, z)`: height of the ground or floor in metres."""
 
     size: float  # of the subject, metres
     beside: Vector  # on the ground beside the subject, clear of its way
@@ -29,7 +29,7 @@ Make = Callable[[Around], Effect | None]
 
 
 def fixed(effect: Effect, at: Vector) -> Effect:
-    """Return the effect kept at the point `at`, whatever the subject does."""
+    """Return the effect with its place fixed at the point `at`, even if the subject moves."""
 
     def here(t: float, _foot: Foot) -> Moment:
         return effect(t, lambda _t: at)

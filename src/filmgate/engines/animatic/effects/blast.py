@@ -1,4 +1,6 @@
-"""An explosion: a flash within the limit on flashes, a fireball, smoke, debris and a shaken camera."""
+"""Explosions: a flash, a fireball, smoke, debris and a shaken camera. The flash is within the limit for
+sensitive viewers.
+"""
 
 import math
 
@@ -15,7 +17,7 @@ _BALL, _SHARDS = 28, 150
 
 
 def blast(size: float, when: float, *, seed: Seed) -> Effect:
-    """Make a fireball about `size` metres across, `when` seconds into the shot."""
+    """Make the effect of an explosion about `size` metres across, `when` seconds into the shot."""
     column = Plume(
         rate=9,
         life=4.2,

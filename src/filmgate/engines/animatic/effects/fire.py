@@ -1,4 +1,4 @@
-"""Flames with their smoke, their embers and their light."""
+"""Fire: flames with their smoke, sparks and light."""
 
 import math
 
@@ -20,9 +20,9 @@ _SPARKS = 46
 def flames(
     size: float, *, seed: Seed, up: float = 0.0, wide: float = 0.3, smoke: float = 1.0, start: float = -1e9
 ) -> Effect:
-    """Make a fire `size` metres tall, `up` metres above the foot.
+    """Make the effect of a fire `size` metres tall, `up` metres above the point where the subject stands.
 
-    `wide` is the fire's half width over its height.
+    `wide`: half the width of the fire over its height; `smoke`: amount of smoke; `start`: seconds.
     """
     strong = math.sqrt(size)
     many = 1 + 0.35 * size * max(wide, 0.3)  # a wide fire is many flames, not large ones
@@ -100,7 +100,7 @@ def flames(
 
 
 def campfire(size: float, *, seed: Seed) -> Effect:
-    """Make a fire of logs that lean together in a ring of stones."""
+    """Make the effect of a campfire: logs in a ring of stones, with flames."""
     wood, stone = Paint(color="#2e2018", grain=1.0, scale=30.0), Paint(color="#4a4642", grain=0.9, scale=12.0)
     logs = [
         placed(
@@ -126,7 +126,7 @@ def campfire(size: float, *, seed: Seed) -> Effect:
 
 
 def sparks(t: float, at: tuple[float, float, float], size: float, seed: Seed) -> Particles:
-    """Return the embers at `t` seconds that fly up from a fire and go out."""
+    """Return the glowing particles that rise from a fire at `at`, at `t` seconds."""
     rng = seed.stream("sparks")
     own, drift = rng.random((_SPARKS, 4)), rng.normal(size=(_SPARKS, 3))
     life = 0.8 + 1.3 * own[:, 0]

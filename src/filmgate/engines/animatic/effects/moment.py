@@ -1,4 +1,4 @@
-"""One moment of an effect, and the plumes that most effects are made of."""
+"""The output of an effect at one moment, and streams of smoke puffs, which most effects use."""
 
 import math
 from collections.abc import Callable
@@ -20,10 +20,10 @@ def _none(width: int) -> Callable[[], Floats]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """The things that an effect adds to one picture.
+    """All that an effect adds to one picture: meshes, puffs, particles, lamps, rings on water.
 
-    puffs (n, 12): their colours are albedo, or light if they glow. lamps (n, 7). rings (n, 4) on water: x, z,
-    age, strength. shake: amplitude of the camera; 1 is a blast near by.
+    puffs (n, 12): their colours are albedo, or light if they glow. lamps (n, 7). rings (n, 4): x, z, age,
+    strength. shake: amplitude of the camera shake; 1 is an explosion near by.
     """
 
     meshes: tuple[Mesh, ...] = ()
@@ -51,7 +51,7 @@ def together(*moments: Moment) -> Moment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plume:
-    """A stream of puffs that rise from one place. Metres, seconds, metres a second."""
+    """A stream of smoke puffs that rise from one point. Units: metres, seconds, metres a second."""
 
     rate: float  # puffs a second
     life: float
@@ -70,9 +70,9 @@ class Plume:
     stop: float = 1e9
 
     def at(self, t: float, source: Foot, seed: Seed) -> Floats:
-        """Return the puffs at `t` seconds, (n, 12).
+        """Return the puffs that exist at `t` seconds, (n, 12).
 
-        Each puff starts at the point where `source` was at its birth.
+        Each puff starts where `source` was when it was born.
         """
         first = max(math.ceil((t - self.life) * self.rate), math.ceil(self.start * self.rate))
         last = min(math.floor(t * self.rate), math.floor(self.stop * self.rate))

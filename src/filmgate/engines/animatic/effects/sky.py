@@ -1,4 +1,4 @@
-"""Effects that rise or burst far away: smoke of chimneys and volcanoes, tornadoes, fireworks."""
+"""Effects that rise or burst far away: smoke of chimneys, volcanoes, tornadoes, fireworks."""
 
 import math
 
@@ -17,7 +17,7 @@ _COLORS = ((4.5, 1.2, 0.5), (1.0, 2.6, 4.6), (4.4, 3.2, 1.0), (3.6, 0.9, 3.4), (
 
 
 def chimney(at: Vector, size: float, *, seed: Seed) -> Effect:
-    """Make smoke that rises from a point `at` metres from the foot."""
+    """Make the effect of smoke that rises from the point `at`, in metres from the foot of the building."""
     plume = Plume(
         rate=3.2,
         life=5.5,
@@ -42,9 +42,9 @@ def chimney(at: Vector, size: float, *, seed: Seed) -> Effect:
 
 
 def eruption(crater: Vector, size: float, *, seed: Seed) -> Effect:
-    """Make the eruption of a crater `size` metres wide.
+    """Make the effect of a volcano's eruption from a crater `size` metres wide.
 
-    It has ash that glows from below, and lava bombs.
+    It has ash that glows from below, and lava that is thrown out.
     """
     ash = Plume(
         rate=3.4,
@@ -101,7 +101,9 @@ def eruption(crater: Vector, size: float, *, seed: Seed) -> Effect:
 
 
 def tornado(foot: Vector, height: float, *, seed: Seed) -> Effect:
-    """Make a funnel that turns and wanders, with dust around its foot. `foot`: metres."""
+    """Make the effect of a tornado that turns and moves, with dust at its foot. `foot`: its place
+    in metres.
+    """
     rng = seed.stream("tornado")
     own = rng.random((_TURNS, 4))
 
@@ -130,9 +132,9 @@ def tornado(foot: Vector, height: float, *, seed: Seed) -> Effect:
 
 
 def fireworks(middle: Vector, wide: float, *, seed: Seed) -> Effect:
-    """Make shells that burst around `middle`, spread over `wide` metres.
+    """Make the effect of fireworks that burst around `middle`, within `wide` metres.
 
-    The sky stays dim enough for eyes that are sensitive to flashes.
+    They stay dim enough for viewers who are sensitive to flashes.
     """
 
     def moment(t: float, foot: Foot) -> Moment:

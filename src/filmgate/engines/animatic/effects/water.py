@@ -14,7 +14,9 @@ _DROPS, _RINGS, _EVERY = 260, 6, 0.5
 
 
 def splash(size: float, when: float, *, seed: Seed) -> Effect:
-    """Make a crown of drops about `size` metres high, and the rings that run from it."""
+    """Make the effect of a splash about `size` metres high, `when` seconds into the shot, with rings that
+    spread on the water.
+    """
 
     def at(t: float, foot: Foot) -> Moment:
         if not 0 <= t - when <= 5:
@@ -31,9 +33,9 @@ def splash(size: float, when: float, *, seed: Seed) -> Effect:
 
 
 def wake(length: float, speed: float) -> Effect:
-    """Make the rings on the water behind a swimmer or a boat.
+    """Make the effect of rings on the water behind a swimmer or boat `length` metres long, at `speed` m/s.
 
-    They are weaker when it lies still.
+    At low speed the rings are weaker.
     """
     strength = 0.10 * min(length, 4.0) ** 0.5 * min(0.35 + abs(speed), 1.2)
 

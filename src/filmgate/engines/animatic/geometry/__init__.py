@@ -1,1 +1,1 @@
-"""Meshes and the ways to make them: clay, shapes, rigs, materials."""
+"""3D geometry: meshes, solids from blended primitives, shapes, rigs, materials."""

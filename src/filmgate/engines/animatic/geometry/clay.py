@@ -1,4 +1,6 @@
-"""Clay: solids made of primitives that blend into one."""
+"""Modelling of smooth solids: primitives (spheres, cones, boxes) that blend into one, as a signed distance
+field.
+"""
 
 from collections.abc import Sequence
 from typing import Self
@@ -13,7 +15,9 @@ from filmgate.engines.animatic.native.structs import Floats
 
 
 class Clay:
-    """Primitives that blend into one solid. Every method returns the clay, so that calls can be chained."""
+    """A solid under construction, made of primitives that blend into each other. Every method returns the
+    object, so that calls can be chained.
+    """
 
     def __init__(self) -> None:
         self._primitives: list[list[float]] = []
@@ -66,7 +70,9 @@ class Clay:
         return self._add(3, [*at, *radii], paint, "", 0.0)
 
     def fire(self, kernels: Kernels, *, cells: int = 96, softness: float = 40.0) -> Rig:
-        """Return the solid as a rig, meshed with about `cells` cells along its longest side."""
+        """Convert the solid to a rig with a mesh of about `cells` cells along its longest side. `softness`:
+        how sharply the primitives are weighted to bones.
+        """
         primitives = np.array(self._primitives, np.float32)
         bones = tuple(self._bones) or (Bone(-1, np.zeros(3, np.float32)),)
         low, high = _bounds(primitives)

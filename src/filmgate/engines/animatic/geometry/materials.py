@@ -1,11 +1,11 @@
-"""Materials: how a surface reflects light, and the materials that many things share."""
+"""Materials of surfaces: colour, gloss, texture; and the materials that many objects share."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paint:
-    """The surface of a primitive: sRGB hex, glow (emission), gloss, texture strength and scale."""
+    """The material of a surface: sRGB hex colour, glow (emitted light), gloss, texture strength and scale."""
 
     color: str
     glow: float = 0.0
@@ -18,7 +18,7 @@ class Paint:
 
 
 def linear(color: str) -> list[float]:
-    """Return an sRGB hex colour as linear light (gamma 2.2)."""
+    """Convert an sRGB hex colour to linear light (gamma 2.2) and return its three values."""
     return [(int(color[i : i + 2], 16) / 255) ** 2.2 for i in (1, 3, 5)]
 
 

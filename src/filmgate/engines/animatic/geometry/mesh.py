@@ -1,4 +1,4 @@
-"""Meshes: values for triangles, and functions that join and place them."""
+"""Triangle meshes, and functions that join and place them."""
 
 import math
 from collections.abc import Callable
@@ -16,11 +16,11 @@ Height = Callable[[float, float], float]  # of what one stands on at (x, z), met
 
 @dataclass(frozen=True, slots=True)
 class Mesh:
-    """Triangles ready to draw.
+    """A triangle mesh that the renderer can draw.
 
-    surface (n, 16), a row for each vertex: position, normal, position at rest (for texture), paint;
-    faces (m, 3) int32. wound: +1 or -1 for a closed solid, the direction in which the vertices of a face
-    follow each other, seen from outside; 0 if both sides of a face show.
+    surface (n, 16), a row for each vertex: position, normal, position at rest (for texture), paint; faces (m,
+    3) int32. wound: +1 or -1 for a closed solid, the direction in which the vertices of a face follow each
+    other, seen from outside; 0 if both sides of a face show.
     """
 
     surface: Floats
@@ -71,5 +71,5 @@ def placed(mesh: Mesh, matrix: Floats) -> Mesh:
 
 
 def winding(mesh: Mesh, matrix: Floats) -> int:
-    """Return the winding of the placed mesh. A reflection reverses it."""
+    """Return the winding (`wound`) of a mesh after it is placed by a matrix. A reflection reverses it."""
     return mesh.wound if np.linalg.det(matrix[:, :3]) > 0 else -mesh.wound

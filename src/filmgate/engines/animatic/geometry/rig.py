@@ -1,4 +1,4 @@
-"""Rigs: skinned solids that are posed with joint angles."""
+"""Rigs: meshes with a skeleton, posed by joint angles."""
 
 import math
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from filmgate.engines.animatic.native.structs import Floats
 
 @dataclass(frozen=True, slots=True)
 class Bone:
-    """A joint: the number of its parent (-1 for the root) and its position at rest."""
+    """A bone of a rig: the number of its parent (-1 for the root) and its position at rest."""
 
     parent: int
     at: Floats
@@ -21,7 +21,7 @@ class Bone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rig:
-    """A skinned solid. Joint angles pose it and give a mesh in the world."""
+    """A mesh with a skeleton. Joint angles pose it."""
 
     mesh: Mesh
     weight: Floats
@@ -36,7 +36,7 @@ class Rig:
         *,
         shift: Vector = (0.0, 0.0, 0.0),
     ) -> Mesh:
-        """Return the mesh of the rig, posed and placed by the matrix.
+        """Return the mesh of the rig in a pose, placed in the world by the matrix.
 
         `angles` are in radians for each bone: bend about the side axis, or (bend, turn, twist).
         """
@@ -71,7 +71,7 @@ class Rig:
 
 
 def united(*rigs: Rig) -> Rig:
-    """Join rigs over the same bones into one rig."""
+    """Join several rigs that have the same bones into one rig."""
     one = rigs[0]
     whole = join(*(rig.mesh for rig in rigs))
     weight = np.ascontiguousarray(np.concatenate([rig.weight for rig in rigs]), np.float32)

@@ -1,4 +1,4 @@
-"""Shapes with hard edges: lathes, tubes, boxes, roofs, panels."""
+"""Meshes with hard edges: surfaces of revolution, rods, boxes, roofs, panels."""
 
 import math
 from collections.abc import Sequence
@@ -12,7 +12,9 @@ from filmgate.engines.animatic.native.structs import Floats
 
 
 def lathe(profile: Sequence[tuple[float, float]], paints: Sequence[Paint], *, sides: int = 36) -> Mesh:
-    """Turn (radius, height) points about the y axis. `paints` has one paint for each ring."""
+    """Make a surface of revolution: (radius, height) points turned about the y axis. `paints` has one paint
+    for each ring.
+    """
     angle = np.linspace(0, 2 * math.pi, sides, endpoint=False)
     rings = [np.stack([r * np.cos(angle), np.full(sides, y), r * np.sin(angle)], 1) for r, y in profile]
     faces = [
@@ -27,7 +29,7 @@ def lathe(profile: Sequence[tuple[float, float]], paints: Sequence[Paint], *, si
 
 
 def tube(path: NDArray[np.float64], radius: float, paint: Paint) -> Mesh:
-    """Make a round rod along points (n, 3) that lie in one plane of constant z."""
+    """Make a round rod along points (n, 3), all with the same z."""
     sides, way = 12, np.gradient(path, axis=0)
     way /= np.linalg.norm(way, axis=1, keepdims=True) + 1e-12
     across = np.stack([-way[:, 1], way[:, 0], np.zeros(len(path))], 1)
@@ -62,7 +64,7 @@ def box(at: Vector, half: Vector, paint: Paint) -> Mesh:
 
 
 def gable(at: Vector, half: Vector, paint: Paint) -> Mesh:
-    """Make a roof with its ridge along x, over a rectangle in x and z.
+    """Make a gable roof with its ridge along x, over a rectangle in x and z.
 
     half[1] is half of its height.
     """
@@ -87,7 +89,9 @@ def gable(at: Vector, half: Vector, paint: Paint) -> Mesh:
 
 
 def panel(at: Vector, half: tuple[float, float], paint: Paint) -> Mesh:
-    """Make a rectangle in the x-y plane that is seen from both sides."""
+    """Make a flat rectangle in the x-y plane that is visible from both sides. `half`: half its width and
+    height.
+    """
     (x, y, z), (w, h) = at, half
     corners = np.array([(x - w, y - h, z), (x + w, y - h, z), (x + w, y + h, z), (x - w, y + h, z)])
     rows = np.tile(np.array(paint.row(), np.float32), (4, 1))

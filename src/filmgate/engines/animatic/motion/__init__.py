@@ -1,1 +1,1 @@
-"""The motion of bodies: gaits, poses on the spot, and the score of a shot."""
+"""Motion of bodies: gaits, poses on the spot, and the sequence of actions in a shot."""

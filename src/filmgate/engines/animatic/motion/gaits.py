@@ -1,4 +1,4 @@
-"""Gaits as joint angles in radians: pure functions of the phase (one cycle = 1)."""
+"""Gaits of animals and people: joint angles in radians as pure functions of the phase (one cycle = 1)."""
 
 from math import pi, sin
 
@@ -8,9 +8,9 @@ Pose = dict[str, float | Vector]
 
 
 def gallop(phase: float) -> tuple[Pose, Vector]:
-    """Return the pose and the shift of a rotary gallop.
+    """Return the pose and the shift of a galloping animal at this phase.
 
-    The hind pair and the fore pair are out of phase; the spine bends between them.
+    The hind legs and the fore legs are out of phase; the spine bends between them.
     """
     w = 2 * pi * phase
     pose: Pose = {}
@@ -35,7 +35,7 @@ def gallop(phase: float) -> tuple[Pose, Vector]:
 
 
 def amble(phase: float, amount: float = 1.0) -> tuple[Pose, Vector]:
-    """Return the pose and the shift of a four-beat walk. At amount 0 the animal stands and breathes."""
+    """Return the pose and the shift of a walking animal at this phase. At amount 0 it stands and breathes."""
     pose: Pose = {}
     for name, lag in (("fl", 0.0), ("hr", 0.25), ("fr", 0.5), ("hl", 0.75)):
         q, half, side = 2 * pi * (phase + lag), name[0], name[1]
@@ -55,7 +55,7 @@ def amble(phase: float, amount: float = 1.0) -> tuple[Pose, Vector]:
 
 
 def leap(q: float) -> Pose:
-    """Return the pose of a leap through the air; q runs from 0 (take-off) to 1 (landing)."""
+    """Return the pose of an animal that leaps; q runs from 0 (take-off) to 1 (landing)."""
     st, rise = sin(pi * q), 1 - 2 * q
     pose: Pose = {
         "chest": 0.16 * rise,
@@ -77,9 +77,9 @@ def leap(q: float) -> Pose:
 
 
 def stride(phase: float, amount: float = 1.0, *, arms: float = 0.12) -> tuple[Pose, Vector]:
-    """Return the pose and the shift of a two-legged walk.
+    """Return the pose and the shift of a person who walks at this phase.
 
-    `arms` spreads the arms, in radians. An amount above 1 is a run; 0 stands.
+    `arms` spreads the arms, in radians. An amount above 1 is a run; at 0 the person stands.
     """
     w = 2 * pi * phase
     pose: Pose = {}
@@ -98,7 +98,9 @@ def stride(phase: float, amount: float = 1.0, *, arms: float = 0.12) -> tuple[Po
 
 
 def flap(phase: float, amount: float = 1.0) -> Pose:
-    """Return the pose of a wing beat. The tip follows the arm by a fifth of a cycle."""
+    """Return the pose of wings that beat at this phase. The tip of the wing follows the arm by a fifth of a
+    cycle.
+    """
     arm, tip = sin(2 * pi * phase) * amount, sin(2 * pi * phase - 1.2) * amount
     return {
         "wl": (0.0, 0.0, 0.55 * arm + 0.12),
@@ -110,6 +112,6 @@ def flap(phase: float, amount: float = 1.0) -> Pose:
 
 
 def ease(a: float, b: float, x: float) -> float:
-    """Return 0 up to a and 1 from b on, with a smooth rise between them."""
+    """Return 0 for x below a and 1 for x above b, with a smooth rise between them."""
     x = min(max((x - a) / (b - a), 0.0), 1.0)
     return x * x * (3 - 2 * x)

@@ -1,4 +1,6 @@
-"""Actions on the spot as joint angles: standing, sitting, eating, working, talking, dancing."""
+"""Actions without moving from the spot, as joint angles: standing, sitting, eating, working, talking,
+dancing.
+"""
 
 from math import cos, pi, sin
 
@@ -9,14 +11,18 @@ Rest = tuple[Pose, Vector, float]  # joint angles, shift of the body in metres, 
 
 
 def animal(action: str, t: float, hip: float) -> Rest:
-    """Return the pose of a four-legged animal whose hip is `hip` (model units) above the ground."""
+    """Return the pose of a four-legged animal in this action at `t` seconds. `hip`: height of its hip above
+    the ground.
+    """
     if action in _ANIMAL:
         return _ANIMAL[action](t, hip)
     return (*look_about(t), 0.0)
 
 
 def person(action: str, t: float, *, arms: float) -> Rest:
-    """Return the pose of a two-legged figure. `arms` is how far the arms hang out, in radians."""
+    """Return the pose of a person in this action at `t` seconds. `arms`: how far the arms are from the body,
+    in radians.
+    """
     if action in _PERSON:
         return (*_PERSON[action](t), 0.0)
     pose, shift = stride(0.0, 0.0, arms=arms)
@@ -26,7 +32,9 @@ def person(action: str, t: float, *, arms: float) -> Rest:
 
 
 def look_about(t: float) -> tuple[Pose, Vector]:
-    """Return the pose of a standing animal: its weight shifts, its head turns, its tail swings."""
+    """Return the pose and the shift of a standing animal at `t` seconds: its weight shifts, its head turns,
+    its tail swings.
+    """
     pose, _ = amble(0.0, 0.0)
     pose |= {
         "neck": 0.10 * sin(t * 0.8),
@@ -90,7 +98,7 @@ def _calling(t: float, _hip: float) -> Rest:
 
 
 def dance(t: float) -> tuple[Pose, Vector]:
-    """Return the pose of a figure that sways, steps and lifts its arms in turn."""
+    """Return the pose and the shift of a person who dances, at `t` seconds."""
     w = 2 * pi * 0.55 * t
     pose: Pose = {
         "spine": (0.05 * sin(2 * w), 0.25 * sin(w), 0.08 * sin(w)),
@@ -106,7 +114,7 @@ def dance(t: float) -> tuple[Pose, Vector]:
 
 
 def seated(t: float) -> tuple[Pose, Vector]:
-    """Return the pose of a figure that sits on the ground and breathes, with its knees drawn up."""
+    """Return the pose and the shift of a person who sits on the ground with bent knees, at `t` seconds."""
     pose: Pose = {"spine": (0.18 + 0.015 * sin(t * 2), 0.0, 0.0), "head": (-0.08, 0.3 * sin(t * 0.6), 0.0)}
     for side, out in (("l", 1.0), ("r", -1.0)):
         pose["lu" + side] = (1.75, 0.0, 0.22 * out)

@@ -1,4 +1,4 @@
-"""The score: the actions of a subject over time, the blend between them, and the way that it has gone."""
+"""The sequence of a subject's actions in a shot, the blends between them, and the distance that it covers."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -16,14 +16,14 @@ _MARGIN = 3.0  # seconds before and after the shot for which the way is known
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
-    """Beats of equal length that follow each other."""
+    """The actions (beats) of a subject, of equal length, one after the other."""
 
     beats: tuple[str, ...]
     duration: float
     ways: Floats  # metres at each step, 0 in the middle of the shot
 
     def at(self, t: float) -> list[tuple[str, float]]:
-        """Return the actions at `t` seconds with their weights, which add up to 1."""
+        """Return the actions at `t` seconds with their blend weights, which add up to 1."""
         length = self.duration / len(self.beats)
         now = min(max(int(t / length), 0), len(self.beats) - 1)
         before = 1 - ease(0.0, 1.0, (t - now * length) / _BLEND + 0.5) if now else 0.0
@@ -33,17 +33,16 @@ class Score:
         return weighted + ([(self.beats[now + 1], after)] if after > 0 else [])
 
     def middle(self, action: str) -> float:
-        """Return the seconds at which this action is half done.
-
-        Without this action it is half the shot.
+        """Return the second at which this action is half done. If the subject never does it, return the
+        middle of the shot.
         """
         length = self.duration / len(self.beats)
         return (self.beats.index(action) + 0.5) * length if action in self.beats else self.duration / 2
 
     def way(self, t: float) -> float:
-        """Return the metres gone from the origin of the path at `t` seconds.
+        """Return the position of the subject along its path at `t` seconds, in metres.
 
-        The subject is there in the middle of the shot, or of its leap over an obstacle.
+        It is 0 in the middle of the shot, or in the middle of its leap over an obstacle.
         """
         return float(np.interp(t, _times(self.duration), self.ways))
 
@@ -53,9 +52,9 @@ class Score:
     def pose(
         self, t: float, poses: Callable[[str, float], tuple[Pose, Vector, float]]
     ) -> tuple[Pose, Vector, float]:
-        """Return the blended pose, its shift and its pitch.
+        """Return the pose at `t` seconds, blended between actions, with its shift and pitch.
 
-        `poses(action, t)` gives those of one action.
+        `poses(action, t)` returns these three for one action.
         """
         parts = [(*poses(action, t), weight) for action, weight in self.at(t)]
         if len(parts) == 1:
@@ -72,9 +71,9 @@ class Score:
 def score(
     beats: tuple[str, ...], speeds: Mapping[str, float], duration: float, *, over: bool = False
 ) -> Score:
-    """Make the score of a subject that goes at `speeds` m/s in each action.
+    """Make the sequence of these actions. `speeds`: m/s in each action.
 
-    With `over` the middle of its leap is at the origin, else the middle of the shot.
+    With `over`, the middle of the leap over an obstacle is at position 0; else the middle of the shot is.
     """
     empty = Score(beats=beats, duration=duration, ways=np.zeros(0))
     times = _times(duration)

@@ -1,1 +1,1 @@
-"""The C kernels and their Python side."""
+"""The compiled C code (kernels) and its Python interface."""

@@ -1,4 +1,4 @@
-"""The library of C kernels, and row ranges spread over a few threads."""
+"""The compiled C library (kernels), and the threads that run it on rows of a frame."""
 
 import ctypes
 import platform
@@ -19,7 +19,7 @@ _FOLDER = Path(__file__).parent
 
 
 class Kernels:
-    """The loaded library and the threads that share the rows of a frame."""
+    """The loaded C library, and the threads that share the rows of a frame."""
 
     def __init__(self, threads: int) -> None:
         self._library = _load()
@@ -28,17 +28,17 @@ class Kernels:
 
     @property
     def ranges(self) -> int:
-        """Return the largest number of ranges that `rows` makes."""
+        """Return the largest number of row ranges that `rows` makes."""
         return self._threads * 2
 
     def call(self, name: str, *arguments: Any) -> None:
         getattr(self._library, name)(*map(_argument, arguments))
 
     def rows(self, name: str, count: int, *arguments: Any, step: int = 1) -> None:
-        """Call a kernel for ranges of `count` rows, on several threads at once.
+        """Call a C function for ranges of `count` rows, on several threads at once.
 
-        The kernel ends in the arguments (from, to) of the range. A callable argument is given the number
-        of its range, so that each range has its own scratch memory.
+        The last two arguments of the C function are (from, to) of the range. A callable argument is called
+        with the number of the range, so that each range has its own scratch memory.
         """
         function: Callable[..., Any] = getattr(self._library, name)
         parts = min(self._threads * 2 if step == 1 else self._threads, max(count // step, 1))

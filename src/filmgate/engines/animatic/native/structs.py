@@ -1,4 +1,4 @@
-"""The structures of the C kernels, as ctypes declares them. The C files that are named explain the fields."""
+"""The structures of the C code, as ctypes classes. The C files that are named explain the fields."""
 
 import ctypes
 from typing import Any
@@ -15,7 +15,7 @@ _VECTOR = _F * 3
 
 
 class Camera(ctypes.Structure):
-    """The lens and the eye, in pixels and metres; see kernel.h."""
+    """The camera: position, direction and lens, in metres and pixels; see kernel.h."""
 
     _fields_ = (
         *((name, _F) for name in ["cx", "cy", "focal", "ex", "ey", "ez", "fx", "fz", "rx", "rz"]),
@@ -25,7 +25,7 @@ class Camera(ctypes.Structure):
 
 
 class Air(ctypes.Structure):
-    """The sun, sky, clouds and fog: everything that light passes through. Linear light; see kernel.h."""
+    """The sun, sky, clouds and fog, in linear light; see kernel.h."""
 
     _fields_ = (
         *((name, _VECTOR) for name in ["sun_dir", "sun", "fog", "fog_sun"]),
@@ -38,19 +38,19 @@ class Air(ctypes.Structure):
 
 
 class Tile(ctypes.Structure):
-    """A periodic square float map; see kernel.h."""
+    """A square map of float values that repeats without a seam; see kernel.h."""
 
     _fields_ = (("data", _P), ("size", _I))
 
 
 class LightMap(ctypes.Structure):
-    """A square map of packed light; see kernel.h."""
+    """A square map of packed light values; see kernel.h."""
 
     _fields_ = (("data", _P), ("size", _I))
 
 
 class Ground(ctypes.Structure):
-    """The height field and its look; see ground.h."""
+    """The height field of the ground, and its look; see ground.h."""
 
     _fields_ = (
         ("height", Tile),
@@ -68,7 +68,7 @@ class Ground(ctypes.Structure):
 
 
 class MeshRef(ctypes.Structure):
-    """One batch of triangles; see mesh.h."""
+    """One mesh to draw; see mesh.h."""
 
     _fields_ = (
         *((name, _P) for name in ["surface", "faces", "screen"]),
@@ -89,13 +89,13 @@ class ShadowMap(ctypes.Structure):
 
 
 class Lights(ctypes.Structure):
-    """Point lights, an array [n][7]; see surface.c."""
+    """The point lights of a scene, an array [n][7]; see surface.c."""
 
     _fields_ = (("at", _P), ("count", _I))
 
 
 class Plants(ctypes.Structure):
-    """Textured upright cards; see sprites.c."""
+    """Plants as upright textured rectangles; see sprites.c."""
 
     _fields_ = (
         ("texels", _P),
@@ -107,7 +107,7 @@ class Plants(ctypes.Structure):
 
 
 class Grade(ctypes.Structure):
-    """The values that turn linear light into a picture; see post.c."""
+    """Values of the colour grading, which turns linear light into a picture; see post.c."""
 
     _fields_ = (
         *((name, _F) for name in ["exposure", "vignette", "saturation", "contrast"]),
@@ -121,7 +121,8 @@ class Grade(ctypes.Structure):
 
 
 def tile(values: Floats) -> Tile:
-    """Return a view of a float32 (n, n) array, n a power of two. The caller keeps the array alive.
+    """Return a Tile that points into a float32 (n, n) array, n a power of two. The caller keeps the array
+    alive.
 
     Raise ValueError for any other array.
     """
@@ -132,9 +133,10 @@ def tile(values: Floats) -> Tile:
 
 
 def light_map(light: Floats) -> tuple[LightMap, NDArray[np.uint32]]:
-    """Pack linear light (3, n, n), clipped to 0..4, into 10 bits a channel.
+    """Pack linear light (3, n, n), clipped to 0..4, with 10 bits a channel. Return the LightMap and its
+    array.
 
-    The caller keeps the returned array alive.
+    The caller keeps the array alive.
     """
     roots = np.round(np.sqrt(np.clip(light, 0, 4) / 4) * 1023).astype(np.uint32)
     packed = np.ascontiguousarray(roots[0] << 20 | roots[1] << 10 | roots[2])
@@ -142,7 +144,7 @@ def light_map(light: Floats) -> tuple[LightMap, NDArray[np.uint32]]:
 
 
 def pointer(values: NDArray[Any]) -> int:
-    """Return the address of a C-contiguous array. Raise ValueError for any other array."""
+    """Return the memory address of a C-contiguous array. Raise ValueError for any other array."""
     if not values.flags.c_contiguous:
         raise ValueError("kernels take C-contiguous arrays")
     return int(values.ctypes.data)

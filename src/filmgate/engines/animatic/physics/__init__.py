@@ -1,1 +1,3 @@
-"""The physics of things that fall, break and bounce: rigid bodies at a fixed step, the same for a seed."""
+"""Physics of things that fall, break and bounce: rigid bodies with a fixed time step. The same seed gives the
+same result.
+"""

@@ -1,4 +1,4 @@
-"""Rigid bodies over a floor, simulated before filming: boxes that fall, bounce, slide and come to rest."""
+"""Simulation of rigid bodies over a floor: boxes and balls that fall, bounce, slide and come to rest."""
 
 import math
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ Doubles = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bodies:
-    """n boxes of one density, or balls.
+    """The bodies of a simulation at its start: n boxes, or balls, all of one density.
 
     at, velocity (m/s), spin (rad/s), half sides (metres), all (n, 3).
     """
@@ -31,16 +31,18 @@ class Bodies:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Track:
-    """The recorded bodies: at (steps, n, 3), turn (steps, n, 3, 3), with `rate` steps a second."""
+    """The recorded motion of n bodies: positions at (steps, n, 3), rotations turn (steps, n, 3, 3), `rate`
+    steps a second.
+    """
 
     at: Doubles
     turn: Doubles
     rate: float
 
     def when(self, t: float) -> tuple[Doubles, Doubles]:
-        """Return (positions, rotations) `t` seconds after the start.
+        """Return (positions, rotations) of the bodies `t` seconds after the start.
 
-        Before the start they are the first ones; after the end they are the last.
+        Before the start and after the end they do not move.
         """
         step = min(max(t * self.rate, 0.0), len(self.at) - 1.0)
         low = int(step)
@@ -57,9 +59,10 @@ def simulate(
     friction: float = 0.55,
     gravity: float = 9.81,
 ) -> Track:
-    """Simulate the bodies and return their track.
+    """Simulate the bodies for some seconds and return their recorded motion.
 
-    Impulses act at the corners that touch, with restitution and Coulomb friction (after Mirtich 1996).
+    Impulses act at the corners that touch the floor, with restitution and Coulomb friction (after Mirtich
+    1996).
     """
     at, velocity, spin = bodies.at.copy(), bodies.velocity.copy(), bodies.spin.copy()
     turn = np.tile(np.eye(3), (len(at), 1, 1))

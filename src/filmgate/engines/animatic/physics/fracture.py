@@ -1,4 +1,4 @@
-"""A mesh in pieces: cells around scattered points (Voronoi), each a shell with a thickness."""
+"""Breaking of a mesh into pieces: cells around random points (Voronoi), each a shell with a thickness."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,9 @@ from filmgate.engines.animatic.physics.bodies import Bodies, Doubles
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pieces:
-    """One mesh whose vertices know their piece: owner (vertices,), middle and half sides (n, 3)."""
+    """A mesh that is broken into n pieces. owner (vertices,): the piece of each vertex; middle, half sides:
+    (n, 3).
+    """
 
     mesh: Mesh
     owner: Floats
@@ -19,7 +21,9 @@ class Pieces:
     half: Doubles
 
     def placed(self, at: Doubles, turn: Doubles) -> Mesh:
-        """Return the mesh of the pieces with their middles at `at` (n, 3), turned by `turn` (n, 3, 3)."""
+        """Return the mesh with the middles of its pieces moved to `at` (n, 3) and rotated by `turn` (n, 3,
+        3).
+        """
         moved = Mesh(self.mesh.surface.copy(), self.mesh.faces)
         turns = turn[self.owner].astype(np.float32)
         arms = (self.mesh.at - self.middle[self.owner]).astype(np.float32)
@@ -32,7 +36,7 @@ class Pieces:
 
 
 def break_up(mesh: Mesh, count: int, rng: np.random.Generator, *, thickness: float) -> Pieces:
-    """Split a mesh into at most `count` shells of this thickness in metres."""
+    """Break a mesh into at most `count` pieces, each a shell `thickness` metres thick."""
     corners = mesh.at[mesh.faces].astype(np.float64)
     centre = corners.mean(1)
     seeds = centre[rng.choice(len(centre), min(count, len(centre)), replace=False)]

@@ -1,1 +1,3 @@
-"""The renderer: it turns a picture into a frame, and knows no world, no subjects and no effects."""
+"""The renderer: it turns the description of a picture into a frame. It imports nothing of world, subjects and
+effects.
+"""

@@ -1,4 +1,4 @@
-"""The limit on flashes, for viewers who are sensitive to them."""
+"""The limit for flashes of light, for viewers who are sensitive to them."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -7,17 +7,18 @@ LIMIT = 16.0  # levels of mean luma between two frames; ITU-R BT.1702 calls 20 c
 _BLACK = 16  # luma of black, limited range
 
 
-class Steady:
-    """The limiter of flashes. It takes the frames in their order.
-
-    No frame is on average much brighter or darker than the frame before.
+class FlashLimiter:
+    """A limiter for flashes: it changes a frame so that its mean brightness is close to that of the frame
+    before. Pass the frames in their order.
     """
 
     def __init__(self) -> None:
         self._last: float | None = None
 
     def frame(self, picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
-        """Dim or lift the I420 frame as far as the limit asks; in place. Return it."""
+        """Make an I420 frame darker or brighter, in place, if its mean brightness differs too much from the
+        frame before. Return the same array.
+        """
         luma = picture[: picture.shape[0] * 2 // 3]
         mean = float(luma.mean())
         if self._last is not None and abs(mean - self._last) > LIMIT:

@@ -1,4 +1,4 @@
-"""The picture: everything that one frame shows, as values."""
+"""The description of a picture: everything that one frame shows, as values."""
 
 from dataclasses import dataclass, field
 
@@ -11,9 +11,10 @@ from filmgate.engines.animatic.native.structs import Air, Camera, Floats, Grade,
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Particles:
-    """Dots with a streak, in the world.
+    """Small dots in 3D space, such as snow or sparks, with motion blur.
 
-    at, speed (n, 3): metres and m/s. look (n, 5): radius, r, g, b, opacity. shutter: the streak in seconds.
+    at, speed (n, 3): metres and m/s. look (n, 5): radius, r, g, b, opacity. shutter: exposure time in
+    seconds, which gives the length of the blur.
     """
 
     at: Floats
@@ -25,7 +26,7 @@ class Particles:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thicket:
-    """The cards of one plant group and their positions: items (n, 8), see sprites.c."""
+    """The plants of one plant group: their images, and a position for each, items (n, 8); see sprites.c."""
 
     plants: Plants
     items: Floats
@@ -34,7 +35,7 @@ class Thicket:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """Everything that one frame shows."""
+    """The description of one frame: camera, light, ground, meshes, plants, particles and the rest."""
 
     camera: Camera
     air: Air

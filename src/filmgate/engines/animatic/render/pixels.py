@@ -1,4 +1,4 @@
-"""Pictures as arrays: reading them, fitting them to a size, and encoding them for video."""
+"""Images as arrays: read them, fit them to a size, convert them for the video encoder."""
 
 import ctypes
 from pathlib import Path
@@ -15,10 +15,10 @@ Bytes = NDArray[Any]  # uint8; OpenCV's own annotations are too wide to say so
 
 
 def read(path: Path, size: tuple[int, int]) -> Bytes:
-    """Read a picture as BGR uint8 (height, width, 3).
+    """Read an image file as BGR uint8 (height, width, 3).
 
-    It is scaled to cover `size` (width, height) and cropped in the middle.
-    Raise OSError if the picture cannot be read.
+    It is scaled to cover `size` (width, height) and cropped in the middle. Raise OSError if the file cannot
+    be read.
     """
     decoded = cv2.imread(str(path), cv2.IMREAD_COLOR)
     if decoded is None:
@@ -33,7 +33,7 @@ def read(path: Path, size: tuple[int, int]) -> Bytes:
 
 
 def i420(kernels: Kernels, picture: Bytes) -> Bytes:
-    """Return a BGR picture as I420: uint8 (height * 3 / 2, width), BT.709 limited range."""
+    """Convert a BGR image to I420: uint8 (height * 3 / 2, width), BT.709 limited range."""
     height, width = picture.shape[:2]
     out = np.empty((height * 3 // 2, width), np.uint8)
     rows = np.empty((kernels.ranges, 6 * width), np.float32)
@@ -51,7 +51,7 @@ def i420(kernels: Kernels, picture: Bytes) -> Bytes:
 
 
 def grid(size: tuple[int, int]) -> tuple[Floats, Floats]:
-    """Return the pixel coordinates x and y, float32 (height, width)."""
+    """Return arrays of the pixel coordinates x and y, float32 (height, width)."""
     width, height = size
     y, x = np.mgrid[0:height, 0:width].astype(np.float32)
     return x, y

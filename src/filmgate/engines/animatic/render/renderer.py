@@ -1,4 +1,4 @@
-"""The frame graph: a picture (everything at one moment) becomes one I420 frame."""
+"""The renderer: the steps by which a picture becomes one I420 frame."""
 
 import ctypes
 import math
@@ -22,7 +22,7 @@ _CLOSEST = 0.3  # metres to the focus: nearer, it is behind the lens or in it
 
 
 class Renderer:
-    """The buffers of one frame size, and the order in which the kernels fill them."""
+    """A renderer for one frame size. It keeps the buffers between frames."""
 
     def __init__(self, kernels: Kernels, width: int, height: int, *, seed: int) -> None:
         self._kernels, self._width, self._height = kernels, width, height
@@ -47,7 +47,9 @@ class Renderer:
         self._sheet: Floats | None = None
 
     def frame(self, picture: Picture, number: int) -> NDArray[np.uint8]:
-        """Render one frame, uint8 (height * 3 / 2, width): I420, BT.709 limited range."""
+        """Render a picture as one frame, uint8 (height * 3 / 2, width): I420, BT.709 limited range. `number`:
+        the frame's number, for the grain.
+        """
         sky = tile(self._clouds)
         self._ground(picture, sky)
         self._solids(picture)
@@ -86,9 +88,8 @@ class Renderer:
         return self._sheet
 
     def subject(self, picture: Picture) -> NDArray[np.bool_]:
-        """Return the mask of the pixels, (height, width), that show the subject unhidden.
-
-        The last frame must have been made of `picture`.
+        """Return the mask (height, width) of the pixels that show the subject. Call it after `frame` with the
+        same picture.
         """
         if not picture.meshes:
             return np.zeros(self._face.shape, np.bool_)

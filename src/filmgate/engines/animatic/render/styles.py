@@ -1,4 +1,4 @@
-"""Styles that change how a frame is drawn. Each is a filter over the finished frame."""
+"""Styles such as watercolour or sketch. Each is a filter over the finished frame."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,9 +16,9 @@ _PIXELS = 144  # rows of pixel art
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """The input of a style.
+    """The input of a style filter.
 
-    picture: BGR float32 0..255. depth: metres. solid: where solids are. paper: the grain of the paper.
+    picture: BGR float32 0..255. depth: metres. solid: mask of solid surfaces. paper: texture of the paper.
     """
 
     picture: Floats
@@ -28,12 +28,12 @@ class Sheet:
 
     @property
     def unit(self) -> float:
-        """Return the picture's height over 768. The widths of lines and brushes follow it."""
+        """Return the picture's height divided by 768. Widths of lines and brushes are multiples of it."""
         return float(self.picture.shape[0]) / 768
 
 
 def paper(height: int, width: int, seed: Seed) -> Floats:
-    """Return the grain of paper, (height, width), with standard deviation 1.
+    """Return the texture of paper, (height, width), with standard deviation 1.
 
     It has fibres, and patches that take more or less paint.
     """
@@ -49,7 +49,7 @@ def paper(height: int, width: int, seed: Seed) -> Floats:
 
 
 def restyle(style: str, picture: Bytes, depth: Floats, solid: Floats, grain: Floats) -> Bytes:
-    """Return a BGR frame in this style, one of STYLES."""
+    """Return a BGR frame filtered in this style, one of STYLES."""
     sheet = Sheet(picture=picture.astype(np.float32), depth=depth, solid=solid, paper=grain)
     return np.asarray(np.clip(STYLES[style](sheet) + 0.5, 0, 255), np.uint8)
 

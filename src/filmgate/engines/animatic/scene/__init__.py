@@ -1,1 +1,3 @@
-"""The scene: a treatment becomes a scene, built once; the scene gives a picture for each moment."""
+"""The scene of a shot. It is built once from the understood prompt, and then gives the picture at each
+moment.
+"""

@@ -1,4 +1,4 @@
-"""Preparation of a shot before the first frame: world, cast, framing, plants and effects."""
+"""Building of a scene before the first frame: world, actors, framing, plants and effects."""
 
 import math
 from dataclasses import replace
@@ -31,7 +31,9 @@ _SUN_AZIMUTH = {"dawn": 26, "sunset": 22, "dusk": 20, "night": -150, "day": -60,
 
 
 def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: float, aspect: float) -> Scene:
-    """Build everything that does not change during the shot."""
+    """Build the scene of a shot from its treatment, the understood prompt. `duration`: seconds; `aspect`:
+    width over height.
+    """
     chance = Seed(seed)
     rng = chance.plain()
     roles = Roles(kernels=kernels, treatment=treatment, duration=duration, seed=chance)

@@ -1,4 +1,4 @@
-"""The choice of effects: those that the prompt names, and those of the place and of the subject."""
+"""The choice of a shot's effects, such as fire or splashes: from the prompt, the place and the subject."""
 
 import math
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ _BY_THE_FIRE = (-1.7, -0.6)  # x, z from the subject: to its side, a little towa
 def choose(
     treatment: Treatment, place: Place, actor: Actor | None, top: Height, *, seed: Seed, duration: float
 ) -> tuple[Effect, ...]:
-    """Choose the effects of a shot: those of its actor, of its place, and those that the prompt names.
+    """Return the effects of a shot: those of its actor, those of its place, and those that the prompt names.
 
     `top(x, z)` is the height of the ground or floor in metres.
     """

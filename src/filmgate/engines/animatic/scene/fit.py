@@ -1,4 +1,4 @@
-"""Corrections of the framing: the camera moves until the subject is framed and no ground hides it.
+"""Corrections of the framing: the camera is moved until it shows the whole subject and no ground hides it.
 
 All of them are computed once, before the first frame, and hold for the whole shot.
 """
@@ -27,9 +27,10 @@ _MOMENTS = (0.35, 0.5, 0.65)
 
 
 def framed(scene: Scene, aspect: float) -> Scene:
-    """Move the camera closer, away or aside until the subject is framed.
+    """Return the scene with the camera moved so that the subject has the right size and is inside the safe
+    title area.
 
-    Then the subject has its size and lies inside the safe title area. The number of tries is limited.
+    After a few rounds the result is taken as it is.
     """
     actor = scene.actor
     if actor is None or scene.path.has(Move.FLY_OVER, Move.STATIC):
@@ -85,9 +86,9 @@ def _centred(framing: lens.Framing, box: Floats, aspect: float) -> lens.Framing:
 
 
 def overlook(scene: Scene) -> float:
-    """Return the metres by which to raise the eye for the whole shot, so that no hill hides the subject.
+    """Return by how many metres the camera must rise, for the whole shot, so that no hill hides the subject.
 
-    The result is limited to 0.6 of the camera's distance.
+    The result is at most 0.6 of the camera's distance.
     """
     if scene.actor is None:
         return 0.0
@@ -116,9 +117,9 @@ def _rise_before(scene: Scene, view: Camera) -> float:
 
 
 def vantage(land: Land) -> float:
-    """Return the height in metres from which a view without a subject is taken.
+    """Return the camera height in metres for a view without a subject.
 
-    Most of the ground in the next 60 metres before the lens is lower. It is 0 without ground, as in space.
+    Most of the ground in the next 60 metres before the camera is lower. It is 0 without ground, as in space.
     """
     if land.at(0.0, 0.0) < DEPTHS:
         return 0.0

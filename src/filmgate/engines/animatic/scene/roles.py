@@ -1,4 +1,4 @@
-"""The roles of a shot: subject, supporting roles, the building behind them. Each is a part for an actor."""
+"""The actors of a shot: the subject, the supporting roles, and the building behind them."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ from filmgate.script.treatment import Move, Supporting, Treatment
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roles:
-    """The roles of a treatment, as actors."""
+    """Makes the actors of a shot from its treatment, the understood prompt."""
 
     kernels: Kernels
     treatment: Treatment
@@ -21,7 +21,7 @@ class Roles:
     seed: Seed
 
     def subject(self) -> Actor | None:
-        """Return the actor that the shot is about, or None."""
+        """Return the actor of the main subject, or None."""
         meant = self.treatment
         if meant.subject is None:
             return None

@@ -1,7 +1,4 @@
-"""The scene: a shot with its world, its cast and its framing.
-
-It gives the picture of each moment.
-"""
+"""The scene of a shot: its world, actors and camera. It gives the picture at each moment."""
 
 import math
 from dataclasses import dataclass
@@ -36,7 +33,9 @@ _FLASHES = (1.15, 1.3, 3.9, 4.02, 6.7, 8.9)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """A shot that is ready to be filmed."""
+    """All that is needed to render one shot: place, light, actors, plants, effects and camera path. It does
+    not change during the shot.
+    """
 
     treatment: Treatment
     place: Place
@@ -60,7 +59,7 @@ class Scene:
     effects: tuple[Effect, ...] = ()
 
     def picture(self, t: float, size: tuple[int, int]) -> Picture:
-        """Return the picture at `t` seconds for a frame of (width, height) pixels."""
+        """Return the description of the frame at `t` seconds, for a frame of (width, height) pixels."""
         clay = self.treatment.style == "clay"
         t = math.floor(t * _TWOS + 1e-6) / _TWOS if clay else t  # stop motion is shot on twos
         air = self._air(t)
@@ -154,13 +153,15 @@ class Scene:
         return 1.0 if rainy else 0.45 if self.treatment.time == "night" else 0.12
 
     def subject(self, t: float) -> Vector:
-        """Return the position of the subject's foot at `t` seconds, in metres."""
+        """Return the position at `t` seconds where the subject stands, in metres."""
         if self.actor is None:
             return (0.0, self.vantage, 0.0)
         return place(self.actor, self.land, t, self.duration)
 
     def played(self, t: float) -> tuple[Mesh, ...]:
-        """Return the meshes of the subject, its fellows and those who keep pace with it, in the world."""
+        """Return the meshes of the actors at `t` seconds: the subject, others of its group, and the supporting
+        roles that keep pace with it.
+        """
         return self._cast(t, self.subject(t))
 
     def _cast(self, t: float, at: Vector) -> tuple[Mesh, ...]:

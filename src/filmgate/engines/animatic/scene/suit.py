@@ -1,4 +1,6 @@
-"""Rules for what goes together: the places of an actor, its level there, and the height of the sea."""
+"""Rules that make place and actor fit together: where an actor can be, how high, and how high the
+waves are.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,7 +19,7 @@ _FALLS = {"fall", "shatter", "bounce"}
 
 
 def place_for(actor: Actor | None, name: str) -> str:
-    """Return the place of this name, or the nearest one where the actor can be."""
+    """Return this place, or the most similar place where the actor can be."""
     if actor is None:
         return name
     for rule in _RULES:
@@ -59,13 +61,16 @@ _RULES: tuple[Callable[[Actor, Place], str | None], ...] = (
 
 
 def in_water(actor: Actor | None, treatment: Treatment) -> Actor | None:
-    """Return the actor, in the water if it is a person who swims at a place with water."""
+    """Return the actor placed in the water, if it is a person who swims at a place with water. Otherwise
+    return it unchanged.
+    """
     swims = actor and actor.face and treatment.action == "swim" and PLACES[treatment.scene].biome.sea
     return replace(actor, medium="water", lift=-0.18 * actor.height) if actor and swims else actor
 
 
 def on_table(actor: Actor | None, treatment: Treatment, place: Place) -> Actor | None:
-    """Return the actor, on a table if it is a thing that belongs on one.
+    """Return the actor placed on a table, if it is a thing that belongs on one. Otherwise return it
+    unchanged.
 
     A thing that falls, falls on the floor.
     """
@@ -77,9 +82,9 @@ def on_table(actor: Actor | None, treatment: Treatment, place: Place) -> Actor |
 
 
 def sea(biome: Biome, treatment: Treatment, actor: Actor | None) -> Biome:
-    """Return the biome with the sea of the weather.
+    """Return the biome with waves that fit the weather.
 
-    In a storm or wind the swell is high. Else it is never so high that it hides an actor in the water.
+    In a storm or wind they are high. Otherwise they are never so high that they hide an actor in the water.
     """
     if biome.sea is None:
         return biome

@@ -1,1 +1,1 @@
-"""The subjects of a picture: animals, people, vehicles, buildings, objects."""
+"""The subjects that a clip can show: animals, people, vehicles, buildings, objects."""

@@ -1,4 +1,4 @@
-"""The actor: a subject that gives its position and its mesh at any time."""
+"""Actors: a subject in a scene, with its position and its mesh at any time."""
 
 import math
 from collections.abc import Callable
@@ -18,10 +18,10 @@ Scale = Literal["life", "table"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """A subject in a scene.
+    """A subject in a scene, with its motion.
 
-    height, length: metres. speed: m/s along x. `mesh(t, at)` is its mesh at `t` seconds, with its foot at the
-    point `at`.
+    height, length: metres. speed: m/s along x. `mesh(t, at)`: its mesh at `t` seconds, standing at the point
+    `at`.
     """
 
     height: float
@@ -40,15 +40,16 @@ class Actor:
     entries: tuple[tuple[float, float], ...] = ()  # (seconds, size) at which it falls into the water
 
     def x(self, t: float, duration: float) -> float:
-        """Return the metres along its path at `t` seconds.
+        """Return the position along its path at `t` seconds, in metres.
 
-        Without a `way` of its own, the path is 0 in the middle of the shot.
+        Without a `way` of its own, the position is 0 in the middle of the shot.
         """
         return self.way(t) if self.way else self.speed * (t - duration / 2)
 
 
 def ensemble(actor: Actor, count: int, t: float, at: Vector, ground: Height, *, first: int = 0) -> list[Mesh]:
-    """Return the meshes of the actor and its fellows, each a little behind, aside and out of step.
+    """Return the meshes of `count` actors of a group at `t` seconds: the first stands at `at`, the others
+    behind and beside it, each a little out of step.
 
     first: the number of the first one, by which people wear different clothes.
     """
@@ -80,5 +81,5 @@ def _dressed(mesh: Mesh, neck: float, number: int) -> Mesh:
 
 
 def gap(actor: Actor, other: Actor) -> float:
-    """Return the metres between the middles of two actors that stand side by side."""
+    """Return the distance in metres between the middles of two actors that stand side by side."""
     return 0.55 * (actor.length + other.length) + 0.12 * max(actor.height, other.height)

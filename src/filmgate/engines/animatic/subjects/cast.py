@@ -1,4 +1,6 @@
-"""The cast: the function that makes the actor of each kind, from the tables CAST of the modules beside it."""
+"""The table of all subjects: for each kind, the function that makes its actor. It joins the tables CAST of
+the other modules.
+"""
 
 from filmgate.engines.animatic.subjects import stunts
 from filmgate.engines.animatic.subjects.actor import Actor
@@ -14,9 +16,9 @@ from filmgate.script.tables import joined
 
 
 def engage(part: Part) -> Actor:
-    """Make the actor of a part, with everything that its beats do to it.
+    """Make the actor of a part, with the effects of its actions, such as falling or breaking.
 
-    Over an obstacle it leaps once: half-way through that beat it passes the origin.
+    If it leaps over an obstacle, it passes the origin in the middle of that action.
     """
     actor = CASTING[part.kind](part)
     return actor if part.kind in CREATURES else stunts.perform(actor, part)

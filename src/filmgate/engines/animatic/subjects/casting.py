@@ -1,4 +1,4 @@
-"""The type of a casting: a function for each kind, which makes the actor of a part."""
+"""The type of a function that makes the actor of a part."""
 
 from collections.abc import Callable
 

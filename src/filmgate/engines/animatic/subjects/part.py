@@ -1,4 +1,4 @@
-"""The part: the order for an actor, with the facts of the shot."""
+"""The description of an actor (kind, look, actions), from which it is made."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -12,7 +12,7 @@ Footing = Literal["land", "shore", "sea", "bottom"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One role of a shot. It has everything that an actor needs to know of the shot."""
+    """The description of an actor: its kind, look and actions, and the facts of the shot that it needs."""
 
     kernels: Kernels
     kind: str  # a key of kinds.KINDS
@@ -29,5 +29,5 @@ class Part:
 
     @property
     def action(self) -> str:
-        """Return the first action of the actor."""
+        """Return the first action of the actor, such as "stand"."""
         return self.beats[0]

@@ -1,4 +1,4 @@
-"""Stunts of things: they turn, float, fall, bounce, break, blow up, burn, are filled, open."""
+"""Motions and changes of objects: they turn, float, fall, bounce, break, explode, burn, are filled, open."""
 
 import math
 from collections.abc import Callable
@@ -28,7 +28,7 @@ Stunt = Callable[[Actor, Part], Actor]
 
 
 def perform(actor: Actor, part: Part) -> Actor:
-    """Return the actor with everything that its beats do to it."""
+    """Return the actor changed by its actions, such as falling, breaking or burning."""
     for beat in part.beats:
         if beat in STUNTS and not (beat == "fall" and "shatter" in part.beats):
             actor = STUNTS[beat](actor, part)
@@ -116,7 +116,7 @@ def _shatter(actor: Actor, part: Part) -> Actor:
     )
 
     def state(t: float) -> tuple[Floats, Vector]:
-        """Return (rotation, position) on its way down at `t` seconds."""
+        """Return the rotation and position of the falling thing at `t` seconds."""
         lean = min(max((t - tip) / 0.7, 0.0), 1.0) ** 2
         drop = max(t - tip - 0.7, 0.0)
         wobble = 0.05 * math.sin(t * 9) * min(max((t - tip + 0.8) / 0.8, 0.0), 1.0) * (lean < 1)

@@ -1,1 +1,1 @@
-"""The world of a scene: light and air, ground, plants, weather."""
+"""The surroundings of a scene: light and air, ground, plants, weather."""

@@ -1,4 +1,4 @@
-"""The beams of a lighthouse: light in the air, drawn as fans at a quarter of the frame's size."""
+"""The light beams of a lighthouse in the air."""
 
 import itertools
 import math
@@ -11,7 +11,9 @@ from filmgate.engines.animatic.native.structs import Camera, Floats
 
 
 def beams(view: Camera, lamp: Vector, turn: float) -> Floats:
-    """Draw two opposite cones of light as fans that fade with distance; (3, h/4, w/4)."""
+    """Draw two opposite light beams that fade with distance. Return their light at a quarter of the frame's
+    size: (3, h/4, w/4). `lamp`: position; `turn`: angle in radians.
+    """
     h, w = view.height // 4, view.width // 4
     layer = np.zeros((h, w), np.float32)
     eye = np.array((view.ex, view.ey, view.ez))

@@ -7,7 +7,7 @@ Rgb = tuple[float, float, float]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlantGroup:
-    """The plants of one kind that grow together.
+    """The description of the plants of one kind at a place.
 
     It says how many they are, how tall (metres), how wide for their height, and how near to the path.
     """
@@ -25,7 +25,9 @@ class PlantGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sea:
-    """Water: level and swell in metres, span of the wave tile in metres, body colour, whitecaps."""
+    """The description of water: level and swell in metres, size of the repeating wave map in metres, colour
+    of deep water, foam.
+    """
 
     swell: float
     span: float
@@ -36,7 +38,9 @@ class Sea:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Biome:
-    """The land of one place. Heights are in metres. `far` is the relief of the ranges behind."""
+    """The description of the land of a place. Heights are in metres. `far`: height of the mountains in the
+    background.
+    """
 
     low: Rgb
     high: Rgb

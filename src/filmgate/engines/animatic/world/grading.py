@@ -1,4 +1,4 @@
-"""The grade of a film by time of day, style and mood: how its linear light becomes a picture."""
+"""Colour grading by time of day, style and mood: how linear light becomes a picture."""
 
 from typing import Any
 
@@ -33,9 +33,9 @@ _MOODS: dict[str | None, dict[str, Any]] = {
 
 
 def grade(palette: Palette, style: str | None = None, mood: str | None = None) -> Grade:
-    """Return the grade of a palette.
+    """Return the colour grading for this light.
 
-    A style that the prompt names replaces some of its values. Then a mood changes them.
+    A style that the prompt names replaces some values. Then a mood changes them.
     """
     graded = _plain(palette)
     for name, value in _STYLES.get(style, {}).items():

@@ -1,4 +1,4 @@
-"""The ground: a biome becomes a height field with baked light and waves."""
+"""The ground of a scene: a height field with baked light, and water."""
 
 import math
 from dataclasses import dataclass, replace
@@ -18,7 +18,7 @@ SNOW = (0.80, 0.84, 0.90)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Land:
-    """A ground with the arrays that it points into.
+    """The ground of a scene, with the arrays that its C structure points into.
 
     light: (3, n, n), linear. sunlit: (n, n), the sun's share of the light.
     """
@@ -32,12 +32,14 @@ class Land:
     basin: float = 0.0  # how far beyond the path the water is, metres
 
     def bake(self) -> None:
-        """Pack the light for the kernels. Call it again after the light has changed."""
+        """Pack the light for the C code. Call this again after the light has changed."""
         self.ground.lit, packed = light_map(self.light)
         self.keep.append(packed)
 
     def at(self, x: float, z: float) -> float:
-        """Return the height in metres, bilinear and periodic like the kernel's."""
+        """Return the height of the ground at the point (x, z), in metres. It is interpolated, and repeats
+        like the height field.
+        """
         u, v = x / self.cell, z / self.cell
         i, j = math.floor(u), math.floor(v)
         a, b, n = u - i, v - j, SIZE
@@ -47,7 +49,9 @@ class Land:
         return float(p * (1 - b) + q * b)
 
     def top(self, x: float, z: float) -> float:
-        """Return the height in metres of the ground or of still water, whichever is above."""
+        """Return the height of the surface at the point (x, z), in metres: the ground, or calm water if that
+        is higher.
+        """
         ground = self.ground
         return max(self.at(x, z), ground.level) if ground.water else self.at(x, z)
 
@@ -83,7 +87,7 @@ def build(
     island: float = 0.0,
     pad: float = 0.0,
 ) -> Land:
-    """Shape the land, bake its light for this sun, attach water.
+    """Build the ground of a biome: shape the land, compute its light for this sun, add water.
 
     `island` raises rock at the origin. `pad`: radius in metres of level ground for a building at the origin.
     """
@@ -297,7 +301,7 @@ def _bake(kernels: Kernels, biome: Biome, air: Air, height: Floats, albedo: Floa
 
 
 def cast_shadows(land: Land, air: Air, items: Floats) -> None:
-    """Darken the ground where tall plants (n, 8) hide the sun.
+    """Darken the ground of the land, in place, where tall plants (n, 8) hide the sun.
 
     The shadows are soft ovals that point away from the sun.
     """

@@ -1,4 +1,4 @@
-"""Light by time of day, changed by the weather. All colours are linear light."""
+"""The light of a scene by time of day and weather. All colours are linear light."""
 
 import math
 from dataclasses import dataclass, replace
@@ -11,7 +11,7 @@ Rgb = tuple[float, float, float]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Palette:
-    """The light of one time of day.
+    """The light of one time of day: colours of sun, sky and fog.
 
     `elevation` of the sun or moon is in degrees; `disc`, its angular radius, is in radians.
     """
@@ -309,9 +309,9 @@ TIMES = {
 
 
 def choose(time: str, weather: tuple[str, ...], own: tuple[Palette, Palette] | None = None) -> Palette:
-    """Return the palette of a time of day under this weather.
+    """Return the light of a time of day in this weather.
 
-    `own`: the palettes (day, night) of a place that has its own light.
+    `own`: the light by (day, night) of a place that has its own.
     """
     if own:
         return own[time in ("night", "dusk")]
@@ -335,9 +335,10 @@ def _scaled(light: Rgb, factor: float) -> Rgb:
 
 
 def air(palette: Palette, *, azimuth: float, fog: float, seed: Seed) -> Air:
-    """Return the air at time 0; the caller advances `time` and `flash`.
+    """Return the air of a scene (sun, sky, clouds, fog) at time 0. The caller sets `time` and `flash` for
+    each frame.
 
-    The azimuth is in radians, 0 = +z. `fog` is the density.
+    The azimuth of the sun is in radians, 0 = +z. `fog` is its density.
     """
     elevation = math.radians(palette.elevation)
     flat = math.cos(elevation)

@@ -17,7 +17,7 @@ _AZIMUTH, _ELEVATION = -0.20, 0.21
 
 
 def earth(kernels: Kernels, seed: Seed) -> Mesh:
-    """Make a sphere of radius 46 m around the origin. `rise` hangs it in the sky."""
+    """Make the mesh of the Earth: a sphere of radius 46 m around the origin. `rise` places it in the sky."""
     rings, sides = 64, 96
     polar = [math.pi * (k + 0.5) / rings for k in range(rings)]
     profile = [(_RADIUS * math.sin(a), _RADIUS * math.cos(a)) for a in polar]
@@ -35,7 +35,9 @@ def earth(kernels: Kernels, seed: Seed) -> Mesh:
 
 
 def rise(planet: Mesh, camera: Camera) -> Mesh:
-    """Return the planet at its place in the sky, so far away that moves of the camera do not show on it."""
+    """Return the mesh of the planet placed in the sky. It moves with the camera, so that it seems
+    far away.
+    """
     flat = math.cos(_ELEVATION) * _DISTANCE
     x, z = math.sin(_AZIMUTH) * flat, math.cos(_AZIMUTH) * flat
     at = (camera.ex + x, camera.ey + math.sin(_ELEVATION) * _DISTANCE, camera.ez + z)

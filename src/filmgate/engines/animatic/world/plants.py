@@ -1,4 +1,6 @@
-"""Plant cards: they are painted once per clip by brush strokes, with mip levels, then scattered."""
+"""Plants as images: they are painted once per clip by brush strokes, with mip levels, then scattered over the
+ground.
+"""
 
 from collections.abc import Callable
 
@@ -198,7 +200,8 @@ def grow(
     clear: Callable[[float, float, PlantGroup], bool],
     along: Floats,
 ) -> Thicket:
-    """Paint the cards and scatter them around the points `along` (n, 2) where `clear` allows.
+    """Paint the images of a plant group, and scatter its plants around the points `along` (n, 2) where
+    `clear` allows it.
 
     `light` (2, 3): linear RGB on the leaves of tall plants and of low ones.
     """

@@ -13,7 +13,7 @@ _LITTER: Rgb = (0.26, 0.13, 0.045)
 
 
 def turned(biome: Biome, season: str | None) -> Biome:
-    """Return the biome as it looks in a season. In a forest of pines, leaf trees stand among them."""
+    """Return the biome as it looks in a season. In a pine forest some leaf trees are added."""
     if season not in ("autumn", "spring"):
         return biome
     plant_groups = [changed for plants in biome.plant_groups for changed in _changed(plants, season)]

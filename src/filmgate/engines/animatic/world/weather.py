@@ -1,4 +1,4 @@
-"""Things that fall and float in the air: particles in a box that travels with the camera."""
+"""Weather in the air: snow, rain, leaves, dust, as particles in a box that moves with the camera."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from filmgate.engines.animatic.seeds import Seed
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fall:
-    """One kind of particle that fills the air."""
+    """One kind of particle in the air, such as snow or rain."""
 
     stream: str
     count: int
@@ -122,7 +122,9 @@ PETALS = Fall(
 def falls(
     weather: tuple[str, ...], *, snowy: bool, motes: bool, night: bool, shed: str | None = None
 ) -> list[Fall]:
-    """Return what is in the air under this weather. `shed`: leaves or petals that fall from the trees."""
+    """Return the kinds of particles in the air in this weather. `motes`: dust in sunlight; `shed`: leaves or
+    petals that fall from trees.
+    """
     said, wet = set(weather), bool({"rain", "storm"} & set(weather))
     there = (
         (BLIZZARD, "snow" in said),
@@ -137,7 +139,7 @@ def falls(
 
 
 def color(fall: Fall, air: Air) -> Floats:
-    """Return the linear light on a particle of this kind."""
+    """Return the linear light on a particle of this kind, in this air."""
     sun, fog = np.array(air.sun), np.array(air.fog)
     if fall in (SNOW, BLIZZARD):
         return _f(np.array(air.ambient_sky) * 0.9 + sun * 0.28 + fog * 0.25)
@@ -162,7 +164,7 @@ def kicked(
     fall: float,
     seed: Seed,
 ) -> Particles | None:
-    """Return snow, sand or dust that feet throw up, or None.
+    """Return the particles of snow, sand or dust that feet throw up at `t` seconds, or None.
 
     `steps` are (time, x, y), in seconds and metres. `fall` is the gravity in m/s2.
     """

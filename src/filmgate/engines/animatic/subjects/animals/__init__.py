@@ -1,1 +1,1 @@
-"""Animals: on legs, with wings, with fins, or without limbs."""
+"""Animals: with legs, wings or fins, or without limbs."""

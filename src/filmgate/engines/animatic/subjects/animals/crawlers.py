@@ -1,4 +1,4 @@
-"""Snakes, butterflies, insects, crabs and spiders."""
+"""Rigs and actors of snakes, butterflies, insects, crabs and spiders."""
 
 import math
 
@@ -15,9 +15,9 @@ from filmgate.engines.animatic.subjects.part import Part
 SNAKE_BONES = 10
 
 
-def snake_rig(kernels: Kernels, coat: str | None) -> Rig:
-    """Make a snake about 2 m long in ten bones, s0 (head) to s9; its front is towards +x."""
-    skin = Paint(color=coat or "#4a6a2a", grain=1.1, scale=60.0, gloss=0.4)
+def snake_rig(kernels: Kernels, color: str | None) -> Rig:
+    """Make the rig of a snake about 2 m long, with ten bones, s0 (head) to s9; its front is towards +x."""
+    skin = Paint(color=color or "#4a6a2a", grain=1.1, scale=60.0, gloss=0.4)
     clay, eye = Clay(), Paint(color="#d8b020", gloss=1.0)
     for k in range(SNAKE_BONES):
         x, thick = 1.0 - 0.2 * k, 0.055 * (1 - 0.075 * k) + 0.012 * (k in (2, 3, 4))
@@ -29,11 +29,13 @@ def snake_rig(kernels: Kernels, coat: str | None) -> Rig:
     return clay.fire(kernels, cells=130, softness=60.0)
 
 
-def winged(kernels: Kernels, coat: str | None, *, butterfly: bool) -> Rig:
-    """Make a butterfly or a bee about 0.4 m long (larger than life), with its wings on bones wl and wr."""
+def winged(kernels: Kernels, color: str | None, *, butterfly: bool) -> Rig:
+    """Make the rig of a butterfly or a bee about 0.4 m long (larger than life), with its wings on the bones
+    wl and wr.
+    """
     body = Paint(color="#1c1612" if butterfly else "#d8a018", grain=0.6, scale=60.0)
     wing = (
-        Paint(color=coat or "#e07818", grain=0.25, scale=30.0)
+        Paint(color=color or "#e07818", grain=0.25, scale=30.0)
         if butterfly
         else Paint(color="#c8d4dc", gloss=0.9)
     )
@@ -70,9 +72,11 @@ def winged(kernels: Kernels, coat: str | None, *, butterfly: bool) -> Rig:
     return clay.fire(kernels, cells=150, softness=40.0)
 
 
-def many_legged_rig(kernels: Kernels, coat: str | None, *, spider: bool) -> Rig:
-    """Make a crab with claws, or a spider. Its legs l0 to l3 and r0 to r3 have one bone each."""
-    main = Paint(color=coat or ("#2a221e" if spider else "#c0401c"), grain=0.7, scale=40.0, gloss=0.3)
+def many_legged_rig(kernels: Kernels, color: str | None, *, spider: bool) -> Rig:
+    """Make the rig of a spider, or of a crab with claws. Its legs l0 to l3 and r0 to r3 have one
+    bone each.
+    """
+    main = Paint(color=color or ("#2a221e" if spider else "#c0401c"), grain=0.7, scale=40.0, gloss=0.3)
     eye = EYE
     clay = Clay().bone("root", None, (0, 0.2, 0))
     if spider:
@@ -105,9 +109,9 @@ def many_legged_rig(kernels: Kernels, coat: str | None, *, spider: bool) -> Rig:
 
 
 def slither(t: float, *, moving: bool) -> dict[str, float | tuple[float, float, float]]:
-    """Return the pose of a wave that runs from head to tail.
+    """Return the pose of a snake at `t` seconds: a wave that runs from head to tail.
 
-    It bends only by the turn about the vertical axis.
+    The bones only turn about the vertical axis.
     """
     amount = 0.42 if moving else 0.16
     return {

@@ -1,4 +1,4 @@
-"""Birds in flight, dragons, butterflies and bees."""
+"""Rigs and actors of birds in flight, dragons, butterflies and bees."""
 
 import math
 from collections.abc import Callable
@@ -54,9 +54,10 @@ _DRAGON = Build(
 
 
 def dragon(part: Part) -> Actor:
-    """Make a dragon.
+    """Make the actor of a dragon.
 
-    In the air its legs are drawn up and its wings beat slowly. On its feet it moves like any other animal.
+    In the air its legs are drawn up and its wings beat slowly. On the ground it moves like any other
+    four-legged animal.
     """
     if part.action != "fly":
         return walkers.walker(part, _DRAGON)
@@ -91,7 +92,7 @@ def dragon(part: Part) -> Actor:
 
 
 def insect(part: Part) -> Actor:
-    """Make a butterfly or a bee among the flowers."""
+    """Make the actor of a butterfly or a bee that flies among flowers."""
     butterfly = part.kind == "butterfly"
     rig = crawlers.winged(part.kernels, part.coat, butterfly=butterfly)
     rate = 2.4 if butterfly else 9.0
@@ -122,10 +123,10 @@ def _flight(kernels: Kernels, rig: Rig, heading: int) -> Callable[[float, Vector
     return mesh
 
 
-def bird_rig(kernels: Kernels, coat: str | None) -> Rig:
-    """Make a large bird in flight, with a wing span of about 2 m; its front is towards +x."""
-    main = Paint(color=coat or "#3a2c22", grain=0.8, scale=60.0)
-    pale = Paint(color="#e8e2d6" if coat is None else coat, grain=0.5, scale=60.0)
+def bird_rig(kernels: Kernels, color: str | None) -> Rig:
+    """Make the rig of a large bird in flight, with a wing span of about 2 m; its front is towards +x."""
+    main = Paint(color=color or "#3a2c22", grain=0.8, scale=60.0)
+    pale = Paint(color="#e8e2d6" if color is None else color, grain=0.5, scale=60.0)
     beak, eye = Paint(color="#d8a030", gloss=0.3), BIRD_EYE
     clay = Clay().bone("root", None, (0, 0, 0)).bone("tail", "root", (-0.28, 0.01, 0))
     for side, z in (("l", 1.0), ("r", -1.0)):

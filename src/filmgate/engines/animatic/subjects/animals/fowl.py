@@ -1,4 +1,4 @@
-"""Birds on their feet or on the water: one body plan and a table of proportions."""
+"""Birds that stand, walk or swim: one body plan and a table of proportions."""
 
 import math
 from dataclasses import dataclass
@@ -16,9 +16,9 @@ from filmgate.engines.animatic.subjects.part import Part
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fowl:
-    """The proportions of a bird, in metres at scale 1.
+    """The proportions of a bird that stands or swims, in metres at scale 1.
 
-    `swims`: it is at home on water, where its legs do not show.
+    `swims`: it is shown on water, where its legs are hidden.
     """
 
     coat: str
@@ -92,14 +92,14 @@ FOWL = {
 }
 
 
-def model(kernels: Kernels, build: Fowl, coat: str | None) -> Rig:
-    """Model the bird, standing, front towards +x, feet at y = 0.
+def model(kernels: Kernels, build: Fowl, color: str | None) -> Rig:
+    """Make the rig of a standing bird with these proportions, front towards +x, feet at y = 0.
 
     Its bones are root, neck, head and the legs ul, ur.
     """
     b = build
-    main = Paint(color=coat or b.coat, grain=0.5, scale=70.0)
-    breast, beak = Paint(color=coat or b.breast, grain=0.4, scale=70.0), Paint(color=b.beak, gloss=0.3)
+    main = Paint(color=color or b.coat, grain=0.5, scale=70.0)
+    breast, beak = Paint(color=color or b.breast, grain=0.4, scale=70.0), Paint(color=b.beak, gloss=0.3)
     leg, eye = Paint(color=b.legs), BIRD_EYE
     hip = b.leg + b.body * 0.75
     rise = b.upright
@@ -175,7 +175,7 @@ def model(kernels: Kernels, build: Fowl, coat: str | None) -> Rig:
 
 
 def bird(part: Part) -> Actor:
-    """Make a bird that stands, walks, or swims on the water."""
+    """Make the actor of a bird that stands, walks, or swims."""
     build = FOWL[part.variant or "duck"]
     rig = model(part.kernels, build, part.coat)
     afloat = build.swims and part.footing in ("shore", "sea")

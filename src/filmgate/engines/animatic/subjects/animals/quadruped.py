@@ -1,4 +1,4 @@
-"""Four-legged animals: one body plan for all rows of the table."""
+"""Four-legged animals: one body plan for all animals of the table."""
 
 import numpy as np
 
@@ -12,9 +12,9 @@ from filmgate.engines.animatic.subjects.animals import wings
 from filmgate.engines.animatic.subjects.animals.table import Build
 
 
-def model(kernels: Kernels, build: Build, coat: str | None) -> Rig:
-    """Model the animal, standing, front towards +x, feet at y = 0."""
-    main = Paint(color=coat or build.coat, grain=build.fur, scale=75.0)
+def model(kernels: Kernels, build: Build, color: str | None) -> Rig:
+    """Make the rig of a standing animal with these proportions, front towards +x, feet at y = 0."""
+    main = Paint(color=color or build.coat, grain=build.fur, scale=75.0)
     belly = Paint(color=build.belly, grain=build.fur * 0.6, scale=75.0)
     clay = Clay()
     hip = build.leg + build.trunk * 0.75
@@ -315,7 +315,7 @@ def _sides(clay: Clay, b: Build, hip: float, side: int, main: Paint) -> None:
 
 
 def _inked(mesh: Mesh, b: Build, hip: float) -> None:
-    """Paint a pattern over the coat, by the position of each vertex at rest; in place."""
+    """Paint a pattern over the fur, by the position of each vertex at rest; in place."""
     x, y, z = mesh.surface[:, 6], mesh.surface[:, 7], mesh.surface[:, 8]
     ink = np.array(linear(b.ink), np.float32)
     mesh.paint[:, :3] += (ink - mesh.paint[:, :3]) * _PATTERNS[b.pattern or ""](x, y, z, b, hip)[:, None]

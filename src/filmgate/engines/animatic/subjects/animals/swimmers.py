@@ -1,4 +1,4 @@
-"""Animals that live in water: a spindle with fins, a whale, jellyfish and octopus."""
+"""Animals that live in water: fish, whales, jellyfish and octopuses."""
 
 import math
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from filmgate.engines.animatic.subjects.part import Part
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Swimmer:
-    """The proportions of a swimmer: length in metres, depth and width as shares of it.
+    """The proportions of a fish or whale: length in metres, depth and width as shares of it.
 
     `flat`: its tail beats up and down like a whale's.
     """
@@ -60,14 +60,14 @@ SWIMMERS = {
 }
 
 
-def model(kernels: Kernels, build: Swimmer, coat: str | None) -> Rig:
-    """Model the animal, front towards +x, with the middle of its body at the origin.
+def model(kernels: Kernels, build: Swimmer, color: str | None) -> Rig:
+    """Make the rig of a fish or whale, front towards +x, with the middle of its body at the origin.
 
     Its bones are root, t1, t2, t3 and the fins fl and fr.
     """
     b, n = build, build.length
     main, belly = (
-        Paint(color=coat or b.back, grain=0.3, scale=20.0, gloss=0.5),
+        Paint(color=color or b.back, grain=0.3, scale=20.0, gloss=0.5),
         Paint(color=b.belly, gloss=0.4),
     )
     eye = Paint(color="#08090b", gloss=1.0)
@@ -154,13 +154,13 @@ def model(kernels: Kernels, build: Swimmer, coat: str | None) -> Rig:
     return clay.fire(kernels, cells=130, softness=26.0 / n**0.5)
 
 
-def jellyfish(kernels: Kernels, coat: str | None, *, octopus: bool = False) -> Rig:
-    """Make a jellyfish or an octopus: a bell or a head, with tentacles.
+def jellyfish(kernels: Kernels, color: str | None, *, octopus: bool = False) -> Rig:
+    """Make the rig of a jellyfish, 1.2 m tall, or of an octopus, 1.4 m tall.
 
-    Each tentacle has three bones: a{n}, b{n}, c{n}. The jellyfish is about 1.2 m tall, the octopus 1.4 m.
+    Each tentacle has three bones: a{n}, b{n}, c{n}.
     """
     skin = Paint(
-        color=coat or ("#a8482a" if octopus else "#d890c8"),
+        color=color or ("#a8482a" if octopus else "#d890c8"),
         glow=0.0 if octopus else 0.35,
         gloss=0.6,
         grain=0.3,
@@ -203,7 +203,7 @@ def jellyfish(kernels: Kernels, coat: str | None, *, octopus: bool = False) -> R
 
 
 def swimmer(part: Part) -> Actor:
-    """Make a swimmer.
+    """Make the actor of a fish or whale.
 
     Under water it glides. At the surface it leaps in the middle of the shot, a dolphin again and again.
     """
@@ -214,7 +214,7 @@ def swimmer(part: Part) -> Actor:
     sunk = 0.75 * build.depth * build.length
 
     def arc(t: float) -> tuple[float, float]:
-        """Return (metres above the water, pitch in radians) at `t` seconds."""
+        """Return the height above the water in metres and the pitch in radians at `t` seconds."""
         if not surface:
             return 0.12 * build.length * math.sin(t * 0.9), 0.06 * math.cos(t * 0.9)
         q = (t - part.duration / 2) / hang + 0.5
@@ -257,7 +257,7 @@ def swimmer(part: Part) -> Actor:
 
 
 def drifter(part: Part) -> Actor:
-    """Make a jellyfish or an octopus: its bell beats and its arms follow."""
+    """Make the actor of a jellyfish or an octopus, whose body pulses and whose arms follow."""
     octopus = part.kind == "octopus"
     rig = jellyfish(part.kernels, part.coat, octopus=octopus)
     arms = 8 if octopus else 9

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Build:
-    """The proportions of an animal about one unit high.
+    """The proportions of a four-legged animal about one unit high.
 
     `scale` is in metres a unit; `speed` is in m/s at a run.
     """

@@ -1,4 +1,4 @@
-"""Four-legged animals: they walk, run, leap and rest."""
+"""The actors of four-legged animals: they walk, run, leap and rest."""
 
 import math
 
@@ -14,12 +14,12 @@ from filmgate.engines.animatic.subjects.part import Part
 
 
 def animal(part: Part) -> Actor:
-    """Cast a four-legged animal of the table."""
+    """Make the actor of a four-legged animal that is listed in table.py."""
     return walker(part, ANIMALS[part.kind])
 
 
 def walker(part: Part, build: Build) -> Actor:
-    """Cast an animal of this build on its feet."""
+    """Make the actor of a four-legged animal with these proportions."""
     rig = quadruped.model(part.kernels, build, part.coat)
     scale = build.scale
     speeds = {"run": build.speed, "jump": build.speed, "walk": 0.75 * scale, "swim": 0.6 * scale}
@@ -30,7 +30,9 @@ def walker(part: Part, build: Build) -> Actor:
     air_time, every = 0.85 * math.sqrt(scale), 2.0
 
     def airborne(t: float) -> float:
-        """Return the share of the leap that is done; on the ground, a value outside 0..1."""
+        """Return how much of its leap the animal has done at `t` seconds, 0 to 1; another value if it is on
+        the ground.
+        """
         if "jump" not in part.beats:
             return 2.0
         if part.leaps or len(part.beats) > 1:

@@ -1,4 +1,4 @@
-"""Wings of skin between fingers, for dragons."""
+"""Wings of a dragon: skin between long fingers."""
 
 import itertools
 
@@ -24,7 +24,7 @@ _WRIST = (0.20, 0.08, 0.66)
 
 
 def grown(rig: Rig, build: Build, hip: float) -> Rig:
-    """Return the rig with two wings on the bones wl, vl, wr, vr."""
+    """Return the rig of a dragon's body with two wings added, on the bones wl, vl, wr, vr."""
     shoulder = np.array((build.length * 0.2, hip + build.trunk * 0.9, 0.0))
     return united(rig, *(_wing(rig, shoulder, side) for side in (1.0, -1.0)))
 

@@ -1,4 +1,4 @@
-"""Lighthouse, cabin, houses, castle."""
+"""Meshes of a lighthouse, a cabin, houses and a castle."""
 
 from filmgate.engines.animatic.geometry.materials import WINDOW, Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
@@ -7,9 +7,9 @@ from filmgate.engines.animatic.subjects.buildings.record import Building
 
 
 def lighthouse() -> Mesh:
-    """Make a lighthouse: a banded tower 22 m tall with the keeper's house.
+    """Make the mesh of a lighthouse: a banded tower 22 m tall with the keeper's house.
 
-    Its lantern room is lit, at y = 18.7.
+    Its lamp room is lit, at y = 18.7.
     """
     height = 17.0
     profile, paints = [], []
@@ -45,10 +45,10 @@ def lighthouse() -> Mesh:
     return join(*parts, *house((4.6, 0.0, 0.5), wall="#d8d2c4", roof="#6a3028"))
 
 
-def cabin(coat: str | None) -> Mesh:
-    """Make a log cabin with lit windows and a chimney."""
+def cabin(color: str | None) -> Mesh:
+    """Make the mesh of a log cabin with lit windows and a chimney."""
     return join(
-        *house((0.0, 0.0, 0.0), wall=coat or "#5a3d26", roof="#3a2a22", size=1.5),
+        *house((0.0, 0.0, 0.0), wall=color or "#5a3d26", roof="#3a2a22", size=1.5),
         box((1.9, 5.6, 0.6), (0.35, 1.0, 0.35), Paint(color="#6a6460", grain=0.6)),
     )
 
@@ -56,7 +56,7 @@ def cabin(coat: str | None) -> Mesh:
 def house(
     at: tuple[float, float, float], *, wall: str, roof: str, size: float = 1.0, lit: bool = True
 ) -> list[Mesh]:
-    """Make a small house with windows, lit or dark."""
+    """Make the meshes of a small house at `at`, with lit or dark windows."""
     x, y, z = at
     window = WINDOW if lit else Paint(color="#1c2430", gloss=1.8)
     s = size
@@ -74,9 +74,9 @@ def house(
 
 
 def castle() -> Mesh:
-    """Make a castle 34 m wide and 41 m tall.
+    """Make the mesh of a castle 34 m wide and 41 m tall.
 
-    It has a keep, four towers with lit windows, and curtain walls.
+    It has a main tower, four corner towers with lit windows, and outer walls.
     """
     stone = Paint(color="#8a8276", grain=0.8, scale=6.0)
     dark, roof = Paint(color="#6a645a", grain=0.8, scale=6.0), Paint(color="#3c4254", grain=0.5, scale=6.0)

@@ -1,4 +1,4 @@
-"""Towers, churches, bridges, windmills, pyramids, tents, statues, fountains and single plants."""
+"""Meshes of towers, churches, bridges, windmills, pyramids, tents, statues, fountains and single plants."""
 
 import math
 
@@ -12,9 +12,9 @@ from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.subjects.buildings.record import Building
 
 
-def tower(coat: str | None) -> Mesh:
-    """Make a tower of glass and steel with lit windows. Its roof is 87 m high, its mast 106 m."""
-    steel, glass = Paint(color=coat or "#5c6672", gloss=0.9), Paint(color="#223044", gloss=2.0)
+def tower(color: str | None) -> Mesh:
+    """Make the mesh of a tower of glass and steel with lit windows. Its roof is 87 m high, its mast 106 m."""
+    steel, glass = Paint(color=color or "#5c6672", gloss=0.9), Paint(color="#223044", gloss=2.0)
     parts = [box((0, 4, 0), (13, 4, 13), DARK_STONE)]
     for k in range(22):
         y, half = 8 + 3.4 * k, 11.5 - 0.26 * k
@@ -39,10 +39,10 @@ def tower(coat: str | None) -> Mesh:
     return join(*parts)
 
 
-def church(coat: str | None) -> Mesh:
-    """Make a white church with a spire, 26 m tall with its cross."""
+def church(color: str | None) -> Mesh:
+    """Make the mesh of a church with a spire, 26 m tall with its cross; white if no colour is given."""
     wall, roof = (
-        Paint(color=coat or "#d8d2c4", grain=0.3, scale=14.0),
+        Paint(color=color or "#d8d2c4", grain=0.3, scale=14.0),
         Paint(color="#6a3428", grain=0.5, scale=18.0),
     )
     parts = [box((-3, 4, 0), (7, 4.4, 4), wall), box((6, 7, 0), (2.6, 8, 2.6), wall)]
@@ -60,15 +60,15 @@ def church(coat: str | None) -> Mesh:
     return join(*parts)
 
 
-def pyramid(coat: str | None) -> Mesh:
-    """Make a stepped pyramid, 34 m tall."""
-    sand = Paint(color=coat or "#c09a62", grain=0.7, scale=5.0)
+def pyramid(color: str | None) -> Mesh:
+    """Make the mesh of a stepped pyramid, 34 m tall."""
+    sand = Paint(color=color or "#c09a62", grain=0.7, scale=5.0)
     return join(*(box((0, 0.3 + 0.6 * k, 0), (27 - 0.47 * k, 0.3, 27 - 0.47 * k), sand) for k in range(56)))
 
 
-def bridge(coat: str | None) -> Mesh:
-    """Make a stone bridge of three arches across the view, 44 m long."""
-    stone = Paint(color=coat or "#8f887c", grain=0.8, scale=6.0)
+def bridge(color: str | None) -> Mesh:
+    """Make the mesh of a stone bridge with three arches across the view, 44 m long."""
+    stone = Paint(color=color or "#8f887c", grain=0.8, scale=6.0)
     parts: list[Mesh] = []
     for k in range(88):
         x = -21.75 + 0.5 * k
@@ -80,10 +80,12 @@ def bridge(coat: str | None) -> Mesh:
     return join(*parts)
 
 
-def windmill(coat: str | None) -> tuple[Mesh, Mesh]:
-    """Return a mill 16 m tall, and its sails about the origin of their axle (x forward)."""
+def windmill(color: str | None) -> tuple[Mesh, Mesh]:
+    """Return the meshes of a windmill 16 m tall: the mill, and its sails about the origin of their axle (x
+    forward).
+    """
     wall, cap = (
-        Paint(color=coat or "#d8cfbe", grain=0.4, scale=12.0),
+        Paint(color=color or "#d8cfbe", grain=0.4, scale=12.0),
         Paint(color="#5a3424", grain=0.5, scale=14.0),
     )
     body = lathe(
@@ -103,9 +105,9 @@ def windmill(coat: str | None) -> tuple[Mesh, Mesh]:
     return join(body, *windows), join(*arms)
 
 
-def tent(coat: str | None) -> Mesh:
-    """Make a ridge tent with a light inside, 1.7 m tall."""
-    cloth, lit = Paint(color=coat or "#c8742a", grain=0.2, scale=14.0), Paint(color="#ffb860", glow=1.6)
+def tent(color: str | None) -> Mesh:
+    """Make the mesh of a ridge tent with a light inside, 1.7 m tall."""
+    cloth, lit = Paint(color=color or "#c8742a", grain=0.2, scale=14.0), Paint(color="#ffb860", glow=1.6)
     parts = [box((0, 0.02 + 0.043 * k, 0), (1.5, 0.024, 1.25 - 0.0315 * k), cloth) for k in range(40)]
     parts += [
         box((1.51, 0.02 + 0.043 * k, 0), (0.02, 0.024, max(0.75 - 0.024 * k, 0.03)), lit) for k in range(32)
@@ -113,9 +115,11 @@ def tent(coat: str | None) -> Mesh:
     return join(*parts)
 
 
-def statue(kernels: Kernels, coat: str | None) -> Mesh:
-    """Make a bronze figure with a raised arm on a stone plinth, 5 m tall."""
-    bronze = Paint(color=coat or "#6e8f7a", gloss=0.7, grain=0.6, scale=10.0)
+def statue(kernels: Kernels, color: str | None) -> Mesh:
+    """Make the mesh of a statue 5 m tall: a person with a raised arm on a stone base; bronze if no colour is
+    given.
+    """
+    bronze = Paint(color=color or "#6e8f7a", gloss=0.7, grain=0.6, scale=10.0)
     clay = Clay()
     clay.box((0, 0.7, 0), (0.85, 0.7, 0.85), STONE, edge=0.05).box(
         (0, 1.5, 0), (0.65, 0.15, 0.65), STONE, edge=0.04
@@ -132,9 +136,9 @@ def statue(kernels: Kernels, coat: str | None) -> Mesh:
     return clay.fire(kernels, cells=120, softness=18.0).mesh
 
 
-def fountain(coat: str | None) -> Mesh:
-    """Make a basin with a column of water, 3.6 m tall."""
-    stone = Paint(color=coat or "#a89f90", grain=0.7, scale=10.0)
+def fountain(color: str | None) -> Mesh:
+    """Make the mesh of a fountain 3.6 m tall: a basin with a column of water."""
+    stone = Paint(color=color or "#a89f90", grain=0.7, scale=10.0)
     water, spray = Paint(color="#5a8aa0", gloss=2.4), Paint(color="#d8ecf4", glow=0.25, gloss=1.0)
     basin = lathe([(3.0, 0), (3.1, 0.8), (2.8, 0.85), (2.75, 0.6)], [stone] * 4, sides=40)
     pool = lathe([(2.76, 0.62), (0.1, 0.62)], [water] * 2, sides=40)
@@ -149,11 +153,11 @@ def fountain(coat: str | None) -> Mesh:
     return join(basin, pool, column, veil)
 
 
-def tree(kernels: Kernels, coat: str | None) -> Mesh:
-    """Make one broad tree, about 9 m tall."""
+def tree(kernels: Kernels, color: str | None) -> Mesh:
+    """Make the mesh of one broad tree, about 9 m tall."""
     bark, leaf = (
         Paint(color="#4a3626", grain=1.1, scale=10.0),
-        Paint(color=coat or "#4a7a2a", grain=1.6, scale=7.0),
+        Paint(color=color or "#4a7a2a", grain=1.6, scale=7.0),
     )
     rng = np.random.default_rng(5)
     clay = Clay().cone((0, 0, 0), (0.1, 3.6, 0), (0.5, 0.3), bark, blend=0.2)
@@ -171,9 +175,9 @@ def tree(kernels: Kernels, coat: str | None) -> Mesh:
     return clay.fire(kernels, cells=120, softness=9.0).mesh
 
 
-def cactus(kernels: Kernels, coat: str | None) -> Mesh:
-    """Make a saguaro, about 4 m tall."""
-    green = Paint(color=coat or "#4f7040", grain=1.2, scale=20.0)
+def cactus(kernels: Kernels, color: str | None) -> Mesh:
+    """Make the mesh of a tall cactus with arms (saguaro), about 4 m tall."""
+    green = Paint(color=color or "#4f7040", grain=1.2, scale=20.0)
     clay = Clay().cone((0, 0, 0), (0, 3.9, 0), (0.3, 0.28), green, blend=0.1)
     for z, low, high in ((1, 1.5, 3.0), (-1, 2.1, 3.3)):
         clay.cone((0, low, 0), (0, low + 0.1, z * 0.85), (0.2, 0.2), green, blend=0.1)

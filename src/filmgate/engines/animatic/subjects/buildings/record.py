@@ -1,4 +1,4 @@
-"""The record of a building."""
+"""The record that describes a building."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from filmgate.engines.animatic.native.kernels import Kernels
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Building:
-    """A building, a landmark or a single plant.
+    """The description of a building, a landmark or a single plant.
 
     To add one, add a record, and a kind in script/kinds.py.
     """

@@ -1,4 +1,4 @@
-"""Actors that stay in their place: buildings, landmarks, single plants."""
+"""The actors of buildings, landmarks and single plants, which stay in their place."""
 
 import math
 
@@ -30,7 +30,7 @@ def building(part: Part) -> Actor:
 
 
 def mill(part: Part) -> Actor:
-    """Make a windmill whose sails turn."""
+    """Make the actor of a windmill whose sails turn."""
     body, sails = windmill(part.coat)
 
     def at_time(t: float, at: Vector) -> Mesh:

@@ -1,1 +1,1 @@
-"""Things for close views, and things to leap over."""
+"""Objects for close views, and obstacles."""

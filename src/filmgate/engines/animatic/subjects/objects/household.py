@@ -1,4 +1,6 @@
-"""Cases, screens, boards, signs, tools and potted plants: about a metre tall, front towards +x."""
+"""Meshes of household objects: cases, screens, boards, signs, tools, potted plants; about a metre tall, front
+towards +x.
+"""
 
 import math
 from collections.abc import Callable
@@ -10,14 +12,14 @@ from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.shapes import box, lathe
 
 
-def thing(kind: str, variant: str, coat: str | None) -> Mesh:
-    return _MADE[kind](variant, coat)
+def thing(kind: str, variant: str, color: str | None) -> Mesh:
+    return _MADE[kind](variant, color)
 
 
-def _case(variant: str, coat: str | None) -> Mesh:
+def _case(variant: str, color: str | None) -> Mesh:
     """Make a suitcase, or a softer bag with straps."""
     soft = variant == "bag"
-    leather = Paint(color=coat or ("#7a3f2a" if soft else "#2f5a7a"), grain=0.4, scale=16.0, gloss=0.6)
+    leather = Paint(color=color or ("#7a3f2a" if soft else "#2f5a7a"), grain=0.4, scale=16.0, gloss=0.6)
     parts = [box((0, 0.5, 0), (0.2, 0.44, 0.36), leather), box((0.205, 0.34, 0), (0.03, 0.2, 0.27), leather)]
     parts += [box((0, 0.5, z), (0.207, 0.45, 0.02), PLASTIC) for z in (0.22, -0.22)]
     tall = 0.16 if soft else 0.3
@@ -29,9 +31,9 @@ def _case(variant: str, coat: str | None) -> Mesh:
     )
 
 
-def _screen(variant: str, coat: str | None) -> Mesh:
+def _screen(variant: str, color: str | None) -> Mesh:
     """Make a thing with a door or a display: television, laptop, telephone, oven, refrigerator."""
-    shell, lit = Paint(color=coat or "#c8ccd0", gloss=1.0), Paint(color="#6ab0e8", glow=0.9, gloss=1.0)
+    shell, lit = Paint(color=color or "#c8ccd0", gloss=1.0), Paint(color="#6ab0e8", glow=0.9, gloss=1.0)
     pane = Paint(color="#10161e", gloss=2.2)
     if variant == "laptop":
         rows = [box((0.42 - 0.1 * k, 0.055, 0), (0.035, 0.006, 0.5), PLASTIC) for k in range(6)]
@@ -68,9 +70,9 @@ def _screen(variant: str, coat: str | None) -> Mesh:
     )
 
 
-def _board(variant: str, coat: str | None) -> Mesh:
+def _board(variant: str, color: str | None) -> Mesh:
     """Make a board that stands on its end; a skateboard lies on its wheels."""
-    deck, stripe = Paint(color=coat or "#2a8a8a", gloss=0.9), Paint(color="#e8dcc0", gloss=0.9)
+    deck, stripe = Paint(color=color or "#2a8a8a", gloss=0.9), Paint(color="#e8dcc0", gloss=0.9)
     if variant == "skateboard":
         parts = [box((0.11 * k, 0.2 + 0.004 * k * k, 0), (0.06, 0.018, 0.2), deck) for k in range(-6, 7)]
         return join(*parts, *(_wheel((x, 0.08, z)) for x in (0.42, -0.42) for z in (0.15, -0.15)))
@@ -93,9 +95,9 @@ def _wheel(at: tuple[float, float, float]) -> Mesh:
     return mesh
 
 
-def _sign(variant: str, coat: str | None) -> Mesh:
+def _sign(variant: str, color: str | None) -> Mesh:
     """Make a thing at the side of a road: a sign, a light, a parking meter, a hydrant."""
-    red, white = Paint(color=coat or "#b8201c", gloss=0.8), Paint(color="#f0ece4", gloss=0.6)
+    red, white = Paint(color=color or "#b8201c", gloss=0.8), Paint(color="#f0ece4", gloss=0.6)
     if variant == "hydrant":
         body = [
             (0.3, 0.0),
@@ -115,8 +117,8 @@ def _sign(variant: str, coat: str | None) -> Mesh:
     pole = box((0, 0.9, 0), (0.03, 0.9, 0.03), STEEL)
     if variant == "light":
         lamps = [
-            _lamp((0.14, 1.95 - 0.24 * k, 0), color, glow)
-            for k, (color, glow) in enumerate((("#ff2a1c", 6.0), ("#6a5a10", 0.0), ("#0c4a1c", 0.0)))
+            _lamp((0.14, 1.95 - 0.24 * k, 0), hue, glow)
+            for k, (hue, glow) in enumerate((("#ff2a1c", 6.0), ("#6a5a10", 0.0), ("#0c4a1c", 0.0)))
         ]
         return join(pole, box((0, 1.7, 0), (0.12, 0.42, 0.15), PLASTIC), *lamps)
     if variant == "meter":
@@ -139,17 +141,17 @@ def _lamp(at: tuple[float, float, float], color: str, glow: float) -> Mesh:
 _WOODEN = ("racket", "brush", "hammer")  # their grips
 
 
-def _tool(variant: str, coat: str | None) -> Mesh:
+def _tool(variant: str, color: str | None) -> Mesh:
     """Make a hand tool that stands on its end: a grip with a head, or scissors or a bat."""
     if variant in _WHOLE:
-        return _WHOLE[variant](coat)
-    grip = _grip(coat)
-    handle = box((0, 0.4, 0), (0.035, 0.4, 0.045), grip if coat or variant in _WOODEN else STEEL)
+        return _WHOLE[variant](color)
+    grip = _grip(color)
+    handle = box((0, 0.4, 0), (0.035, 0.4, 0.045), grip if color or variant in _WOODEN else STEEL)
     return join(handle, *_HEADS.get(variant, _spoon)(grip))
 
 
-def _grip(coat: str | None) -> Paint:
-    return Paint(color=coat or "#8a5a30", gloss=0.6, grain=0.3)
+def _grip(color: str | None) -> Paint:
+    return Paint(color=color or "#8a5a30", gloss=0.6, grain=0.3)
 
 
 def _fork(_grip: Paint) -> list[Mesh]:
@@ -185,9 +187,9 @@ def _spoon(_grip: Paint) -> list[Mesh]:
     return [bowl]
 
 
-def _scissors(coat: str | None) -> Mesh:
+def _scissors(color: str | None) -> Mesh:
     blades = [box((0, 0.95, z), (0.015, 0.4, 0.05), STEEL) for z in (0.04, -0.04)]
-    paint = Paint(color=coat or "#c8281e")
+    paint = Paint(color=color or "#c8281e")
     rings = [
         box((0, 0.3 + 0.18 * math.sin(a), s * 0.2 + 0.16 * math.cos(a)), (0.03, 0.03, 0.03), paint)
         for s in (1, -1)
@@ -196,18 +198,18 @@ def _scissors(coat: str | None) -> Mesh:
     return join(*blades, *rings)
 
 
-def _bat(coat: str | None) -> Mesh:
+def _bat(color: str | None) -> Mesh:
     profile = [(0.02, 0), (0.09, 0.02), (0.06, 0.08), (0.05, 0.5), (0.12, 1.0), (0.13, 1.4), (0.02, 1.46)]
-    return lathe(profile, [_grip(coat)] * 7, sides=20)
+    return lathe(profile, [_grip(color)] * 7, sides=20)
 
 
 _WHOLE = {"scissors": _scissors, "bat": _bat}  # that have no such grip
 _HEADS = {"fork": _fork, "knife": _knife, "racket": _racket, "brush": _brush}
 
 
-def _plant(_variant: str, coat: str | None) -> Mesh:
+def _plant(_variant: str, color: str | None) -> Mesh:
     """Make leaves in a pot."""
-    clay_, soil = Paint(color=coat or "#a85a34", grain=0.4), Paint(color="#2a1c12", grain=0.8)
+    clay_, soil = Paint(color=color or "#a85a34", grain=0.4), Paint(color="#2a1c12", grain=0.8)
     pot = lathe([(0.22, 0.0), (0.34, 0.42), (0.37, 0.42), (0.37, 0.5), (0.31, 0.5)], [clay_] * 5, sides=32)
     rng, leaves = np.random.default_rng(7), []
     for k in range(60):

@@ -1,4 +1,4 @@
-"""Obstacles to leap over, and the table for things."""
+"""Meshes of obstacles to leap over, and of the table that objects stand on."""
 
 import math
 
@@ -11,7 +11,7 @@ from filmgate.engines.animatic.subjects.actor import Actor
 
 
 def obstacle(kernels: Kernels, name: str, *, height: float, snowy: bool) -> Mesh:
-    """Make a log, rock or fence across the path at the origin, about `height` metres tall."""
+    """Make the mesh of a log, rock or fence across the path at the origin, about `height` metres tall."""
     if name == "fence":
         return placed(_fence(1.25 * height), placement((0.0, 0.0, 0.0), yaw=1.05))
     clay = _log(snowy=snowy) if name == "log" else _rock(snowy=snowy)
@@ -53,7 +53,7 @@ _TABLE_IN_LIFE = 0.74
 
 
 def table(length: float) -> Mesh:
-    """Make a round wooden table for a thing of this length in metres."""
+    """Make the mesh of a round wooden table for an object of this length in metres."""
     wide = max(1.9, 1.15 * length + 0.9)
     wood, dark = (
         Paint(color="#6e4526", grain=0.55, scale=5.0, gloss=0.7),

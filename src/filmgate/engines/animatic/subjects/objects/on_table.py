@@ -1,4 +1,4 @@
-"""Actors that stand on a table or on the floor."""
+"""The actors of objects that stand on a table or on the floor."""
 
 import math
 

@@ -1,4 +1,6 @@
-"""Things for close views. They are modelled about a metre tall, so that a thing on a table fills a frame."""
+"""Meshes of small objects for close views. They are about a metre tall, so that one object fills
+the frame.
+"""
 
 import math
 
@@ -11,25 +13,25 @@ from filmgate.engines.animatic.geometry.shapes import box, lathe, tube
 from filmgate.engines.animatic.native.kernels import Kernels
 
 
-def thing(kernels: Kernels, kind: str, variant: str, coat: str | None) -> Mesh:
-    """Make the mesh of a thing that stands at y = 0."""
+def thing(kernels: Kernels, kind: str, variant: str, color: str | None) -> Mesh:
+    """Make the mesh of an object of this kind and variant, standing at y = 0."""
     if kind == "cake" and not variant:
-        return _tiers(coat)
+        return _tiers(color)
     if kind in _LATHED:
-        return _LATHED[kind](coat)
-    return _MODELLED[kind](Clay(), variant, coat).fire(kernels, cells=120, softness=30.0).mesh
+        return _LATHED[kind](color)
+    return _MODELLED[kind](Clay(), variant, color).fire(kernels, cells=120, softness=30.0).mesh
 
 
-def _porcelain(coat: str | None, color: str = "#e8e4da") -> Paint:
-    return Paint(color=coat or color, gloss=1.3)
+def _porcelain(color: str | None, own: str = "#e8e4da") -> Paint:
+    return Paint(color=color or own, gloss=1.3)
 
 
 def _turn(points: list[tuple[float, float]], paint: Paint, sides: int = 44) -> Mesh:
     return lathe(points, [paint] * len(points), sides=sides)
 
 
-def _cup(coat: str | None) -> Mesh:
-    glaze, coffee = _porcelain(coat), Paint(color="#2a140a", gloss=1.6)
+def _cup(color: str | None) -> Mesh:
+    glaze, coffee = _porcelain(color), Paint(color="#2a140a", gloss=1.6)
     saucer = _turn([(0.05, 0.0), (0.5, 0.02), (0.78, 0.1), (0.76, 0.13), (0.3, 0.07)], glaze)
     cup = _turn([(0.26, 0.08), (0.3, 0.12), (0.44, 0.4), (0.5, 0.78), (0.46, 0.78), (0.4, 0.45)], glaze)
     a = np.linspace(-0.25, math.pi + 0.25, 18)
@@ -37,15 +39,15 @@ def _cup(coat: str | None) -> Mesh:
     return join(saucer, cup, _turn([(0.47, 0.7), (0.01, 0.7)], coffee), handle)
 
 
-def _bowl(coat: str | None) -> Mesh:
-    glaze = _porcelain(coat, "#3a6a8a")
+def _bowl(color: str | None) -> Mesh:
+    glaze = _porcelain(color, "#3a6a8a")
     return _turn(
         [(0.3, 0.0), (0.34, 0.06), (0.6, 0.25), (0.82, 0.58), (0.76, 0.58), (0.55, 0.28), (0.02, 0.16)], glaze
     )
 
 
-def _bottle(coat: str | None) -> Mesh:
-    glass, label = Paint(color=coat or "#1e4a2a", gloss=2.4), Paint(color="#e4dcc4", grain=0.2)
+def _bottle(color: str | None) -> Mesh:
+    glass, label = Paint(color=color or "#1e4a2a", gloss=2.4), Paint(color="#e4dcc4", grain=0.2)
     body = _turn(
         [
             (0.05, 0.0),
@@ -62,8 +64,8 @@ def _bottle(coat: str | None) -> Mesh:
     return join(body, _turn([(0.293, 0.25), (0.295, 0.26), (0.295, 0.62), (0.293, 0.63)], label))
 
 
-def _vase(coat: str | None) -> Mesh:
-    glaze, band = _porcelain(coat, "#2a5a8a"), Paint(color="#e8dcc0", gloss=1.2)
+def _vase(color: str | None) -> Mesh:
+    glaze, band = _porcelain(color, "#2a5a8a"), Paint(color="#e8dcc0", gloss=1.2)
     points = [
         (0.2, 0.0),
         (0.24, 0.04),
@@ -78,8 +80,8 @@ def _vase(coat: str | None) -> Mesh:
     return lathe(points, [glaze, band, glaze, band, glaze, glaze, band, glaze, glaze], sides=48)
 
 
-def _ball(coat: str | None) -> Mesh:
-    red, white = Paint(color=coat or "#c8321e", gloss=1.0), Paint(color="#efeae0", gloss=1.0)
+def _ball(color: str | None) -> Mesh:
+    red, white = Paint(color=color or "#c8321e", gloss=1.0), Paint(color="#efeae0", gloss=1.0)
     n = 28
     polar = [math.pi * (k + 0.5) / n for k in range(n)]
     mesh = lathe([(0.5 * math.sin(a), 0.5 - 0.5 * math.cos(a)) for a in polar], [red] * n, sides=48)
@@ -90,14 +92,14 @@ def _ball(coat: str | None) -> Mesh:
     return mesh
 
 
-def _lamp(coat: str | None) -> Mesh:
-    brass, shade = BRASS, Paint(color=coat or "#ffdca0", glow=2.2)
+def _lamp(color: str | None) -> Mesh:
+    brass, shade = BRASS, Paint(color=color or "#ffdca0", glow=2.2)
     foot = _turn([(0.02, 0.0), (0.34, 0.02), (0.32, 0.08), (0.06, 0.12), (0.05, 0.85)], brass)
     return join(foot, _turn([(0.56, 0.75), (0.36, 1.3)], shade))
 
 
-def _candle(coat: str | None) -> Mesh:
-    wax, brass = Paint(color=coat or "#efe4cc", gloss=0.5), BRASS
+def _candle(color: str | None) -> Mesh:
+    wax, brass = Paint(color=color or "#efe4cc", gloss=0.5), BRASS
     flame, core = Paint(color="#ffa030", glow=9.0), Paint(color="#fff0b0", glow=16.0)
     fire = lathe(
         [(0.01, 1.12), (0.06, 1.2), (0.07, 1.27), (0.03, 1.4), (0.005, 1.5)],
@@ -111,8 +113,8 @@ def _candle(coat: str | None) -> Mesh:
     )
 
 
-def _clock(coat: str | None) -> Mesh:
-    case = Paint(color=coat or "#8a2a22", gloss=1.1)
+def _clock(color: str | None) -> Mesh:
+    case = Paint(color=color or "#8a2a22", gloss=1.1)
     face = Paint(color="#f2ede0")
     hand = Paint(color="#15151a")
     parts = [box((0, 0.06, 0), (0.16, 0.06, 0.4), case)]
@@ -135,8 +137,8 @@ def _clock(coat: str | None) -> Mesh:
     return join(*parts)
 
 
-def _book(coat: str | None) -> Mesh:
-    cover = Paint(color=coat or "#7a2a22", grain=0.3, scale=14.0)
+def _book(color: str | None) -> Mesh:
+    cover = Paint(color=color or "#7a2a22", grain=0.3, scale=14.0)
     page = Paint(color="#efe6d0", grain=0.25, scale=60.0)
     parts = [box((0, 0.03, 0), (0.56, 0.03, 0.86), cover)]
     for side in (1, -1):
@@ -154,26 +156,26 @@ def _book(coat: str | None) -> Mesh:
     return join(*parts)
 
 
-def _umbrella(coat: str | None) -> Mesh:
-    cloth = Paint(color=coat or "#b0281e", gloss=0.4)
+def _umbrella(color: str | None) -> Mesh:
+    cloth = Paint(color=color or "#b0281e", gloss=0.4)
     other = Paint(color="#e8e0d0", gloss=0.4)
     rod = Paint(color="#2a2420")
     dome = _turn([(0.02, 1.32), (0.3, 1.27), (0.55, 1.14), (0.72, 0.96), (0.78, 0.84)], cloth, sides=48)
-    if coat is None:
+    if color is None:
         for k in range(len(dome.surface)):
             if (k % 48) // 6 % 2:
                 dome.paint[k] = other.row()
     return join(dome, box((0, 0.7, 0), (0.02, 0.7, 0.02), rod), box((0.06, 0.02, 0), (0.08, 0.02, 0.02), rod))
 
 
-def _table(coat: str | None) -> Mesh:
-    wood = Paint(color=coat or "#7a4e2a", grain=0.7, scale=14.0, gloss=0.4)
+def _table(color: str | None) -> Mesh:
+    wood = Paint(color=color or "#7a4e2a", grain=0.7, scale=14.0, gloss=0.4)
     legs = [box((x, 0.36, z), (0.05, 0.36, 0.05), wood) for x in (0.5, -0.5) for z in (0.85, -0.85)]
     return join(box((0, 0.75, 0), (0.6, 0.04, 1.0), wood), box((0, 0.66, 0), (0.52, 0.05, 0.9), wood), *legs)
 
 
-def _chair(coat: str | None) -> Mesh:
-    cloth, wood = Paint(color=coat or "#3f6a68", grain=0.6, scale=24.0), Paint(color="#5a3a22", gloss=0.4)
+def _chair(color: str | None) -> Mesh:
+    cloth, wood = Paint(color=color or "#3f6a68", grain=0.6, scale=24.0), Paint(color="#5a3a22", gloss=0.4)
     parts = [box((0, 0.42, 0), (0.4, 0.12, 0.42), cloth), box((-0.38, 0.78, 0), (0.1, 0.42, 0.42), cloth)]
     parts += [box((0.02, 0.58, z), (0.38, 0.07, 0.08), cloth) for z in (0.45, -0.45)]
     return join(
@@ -197,7 +199,7 @@ _LATHED = {
 }
 
 
-def _fruit(clay: Clay, variant: str, coat: str | None) -> Clay:
+def _fruit(clay: Clay, variant: str, color: str | None) -> Clay:
     colors = {
         "banana": "#e0c030",
         "orange": "#e08020",
@@ -210,7 +212,7 @@ def _fruit(clay: Clay, variant: str, coat: str | None) -> Clay:
     }
     skin, stem = (
         Paint(
-            color=coat or colors.get(variant, "#b81c1c"),
+            color=color or colors.get(variant, "#b81c1c"),
             gloss=0.8,
             grain=0.15,
         ),
@@ -237,8 +239,8 @@ def _fruit(clay: Clay, variant: str, coat: str | None) -> Clay:
     return clay.ellipsoid((0.16, top + 0.08, 0), (0.14, 0.02, 0.07), Paint(color="#3f7a24"), blend=0.01)
 
 
-def _cake(clay: Clay, variant: str, coat: str | None) -> Clay:
-    clay.ellipsoid((0, 0.02, 0), (0.85, 0.03, 0.85), Paint(color=coat or "#ece8de", gloss=1.0), blend=0.0)
+def _cake(clay: Clay, variant: str, color: str | None) -> Clay:
+    clay.ellipsoid((0, 0.02, 0), (0.85, 0.03, 0.85), Paint(color=color or "#ece8de", gloss=1.0), blend=0.0)
     if variant == "pizza":
         clay.ellipsoid(
             (0, 0.12, 0), (0.72, 0.1, 0.72), Paint(color="#b8742c", grain=0.9, scale=20.0), blend=0.03
@@ -255,20 +257,20 @@ def _cake(clay: Clay, variant: str, coat: str | None) -> Clay:
                 blend=0.0,
             )
         return clay
-    for y, color, flat in (
+    for y, layer, flat in (
         (0.14, "#b8742c", 0.11),
         (0.28, "#4a2412", 0.09),
         (0.37, "#e8b428", 0.03),
         (0.42, "#4f8a2a", 0.05),
     ):
-        clay.ellipsoid((0, y, 0), (0.56, flat, 0.56), Paint(color=color, grain=0.8, scale=20.0), blend=0.01)
+        clay.ellipsoid((0, y, 0), (0.56, flat, 0.56), Paint(color=layer, grain=0.8, scale=20.0), blend=0.01)
     bun = Paint(color="#c07a30", grain=0.5, gloss=0.5, scale=30.0)
     return clay.ellipsoid((0, 0.5, 0), (0.55, 0.26, 0.55), bun, blend=0.01)
 
 
-def _tiers(coat: str | None) -> Mesh:
+def _tiers(color: str | None) -> Mesh:
     """Make a cake of two tiers with cherries and a candle."""
-    cream, icing = Paint(color=coat or "#e8b8b0", gloss=0.4, grain=0.1), Paint(color="#f6efe6", gloss=0.5)
+    cream, icing = Paint(color=color or "#e8b8b0", gloss=0.4, grain=0.1), Paint(color="#f6efe6", gloss=0.5)
     cherry, flame = Paint(color="#b01424", gloss=1.0), Paint(color="#ffb040", glow=9.0)
     tiers = lathe(
         [
@@ -304,9 +306,9 @@ def _dot(at: tuple[float, float, float], radius: float, paint: Paint, tall: floa
     return mesh
 
 
-def _flower(clay: Clay, variant: str, coat: str | None) -> Clay:
+def _flower(clay: Clay, variant: str, color: str | None) -> Clay:
     sun = variant == "sunflower"
-    petal = Paint(color=coat or ("#e8b020" if sun else "#c8283a"), grain=0.3, gloss=0.2, scale=24.0)
+    petal = Paint(color=color or ("#e8b020" if sun else "#c8283a"), grain=0.3, gloss=0.2, scale=24.0)
     stem = Paint(color="#3f7a2c", grain=0.4)
     clay.cone((0, 0, 0), (0.03, 1.05, 0), (0.03, 0.028), stem, blend=0.02)
     for side, y in ((1, 0.35), (-1, 0.55)):
@@ -335,8 +337,8 @@ def _flower(clay: Clay, variant: str, coat: str | None) -> Clay:
     return clay
 
 
-def _mushroom(clay: Clay, _variant: str, coat: str | None) -> Clay:
-    cap, stem = Paint(color=coat or "#b8241c", gloss=0.6), Paint(color="#e8dfcc", grain=0.4)
+def _mushroom(clay: Clay, _variant: str, color: str | None) -> Clay:
+    cap, stem = Paint(color=color or "#b8241c", gloss=0.6), Paint(color="#e8dfcc", grain=0.4)
     clay.cone((0, 0, 0), (0.02, 0.6, 0), (0.17, 0.12), stem, blend=0.05)
     clay.ellipsoid((0.02, 0.72, 0), (0.48, 0.26, 0.48), cap, blend=0.02)
     for k in range(9):
@@ -350,8 +352,8 @@ def _mushroom(clay: Clay, _variant: str, coat: str | None) -> Clay:
     return clay
 
 
-def _guitar(clay: Clay, _variant: str, coat: str | None) -> Clay:
-    wood = Paint(color=coat or "#a8602a", gloss=1.2, grain=0.4, scale=14.0)
+def _guitar(clay: Clay, _variant: str, color: str | None) -> Clay:
+    wood = Paint(color=color or "#a8602a", gloss=1.2, grain=0.4, scale=14.0)
     dark = Paint(color="#2a1a10", gloss=0.6)
     clay.ellipsoid((0, 0.36, 0), (0.09, 0.34, 0.38), wood, blend=0.04).ellipsoid(
         (0, 0.78, 0), (0.085, 0.25, 0.28), wood, blend=0.12
@@ -370,8 +372,8 @@ def _guitar(clay: Clay, _variant: str, coat: str | None) -> Clay:
     return clay
 
 
-def _crystal(clay: Clay, _variant: str, coat: str | None) -> Clay:
-    gem = Paint(color=coat or "#6ac0e8", gloss=2.6, glow=0.25)
+def _crystal(clay: Clay, _variant: str, color: str | None) -> Clay:
+    gem = Paint(color=color or "#6ac0e8", gloss=2.6, glow=0.25)
     for x, z, tall, lean in (
         (0, 0, 1.2, 0.0),
         (0.22, 0.12, 0.8, 0.3),

@@ -1,4 +1,4 @@
-"""Heads of people. They are modelled apart and finely, so that a close-up shows eyes and mouth."""
+"""Heads of people, modelled apart and in detail, so that a close-up shows eyes and mouth."""
 
 from dataclasses import dataclass
 
@@ -24,7 +24,9 @@ class Look:
 
 
 def head(clay: Clay, look: Look) -> Clay:
-    """Model skull, face and hair over the bones of a person; front towards +x."""
+    """Model the skull, face and hair of a person into the head bone; front towards +x. Return the
+    same clay.
+    """
     skin = Paint(color=look.skin, gloss=0.12, grain=0.08, scale=40.0)
     clay.cone((0, 1.44, 0), (0.01, 1.55, 0), (0.052, 0.048), skin, "head", blend=0.02)
     clay.ellipsoid((0.0, 1.645, 0), (0.096, 0.112, 0.080), skin, "head", blend=0.02)

@@ -1,4 +1,4 @@
-"""Bodies of people, robots and astronauts."""
+"""Rigs of people, robots and astronauts."""
 
 from filmgate.engines.animatic.geometry.clay import Clay
 from filmgate.engines.animatic.geometry.materials import Paint
@@ -9,7 +9,7 @@ from filmgate.engines.animatic.subjects.people.faces import Look
 
 
 def person(kernels: Kernels, look: Look) -> Rig:
-    """Make a person 1.75 m tall, front towards +x."""
+    """Make the rig of a person 1.75 m tall, front towards +x."""
     robe = look.robe
     cloth = Paint(color=look.coat, grain=0.35, scale=30.0, gloss=1.4 if look.armour else 0.05)
     legs = Paint(color="#23262e", grain=0.3, scale=30.0)
@@ -35,9 +35,9 @@ def person(kernels: Kernels, look: Look) -> Rig:
     return united(clay.fire(kernels, cells=110, softness=36.0), head.fire(kernels, cells=88, softness=60.0))
 
 
-def robot(kernels: Kernels, coat: str | None) -> Rig:
-    """Make a robot of plates and joints with lit eyes."""
-    shell, joint = Paint(color=coat or "#b8bec6", gloss=1.6, grain=0.15), Paint(color="#2a2e34", gloss=0.8)
+def robot(kernels: Kernels, color: str | None) -> Rig:
+    """Make the rig of a robot with plates, joints and lit eyes."""
+    shell, joint = Paint(color=color or "#b8bec6", gloss=1.6, grain=0.15), Paint(color="#2a2e34", gloss=0.8)
     glow = Paint(color="#50d8ff", glow=9.0)
     clay = _skeleton(Clay(), 1.15)
     clay.box((0, 1.28, 0), (0.14, 0.2, 0.22), shell, "spine", edge=0.07).box(
@@ -62,7 +62,7 @@ def robot(kernels: Kernels, coat: str | None) -> Rig:
 
 
 def astronaut(kernels: Kernels) -> Rig:
-    """Make an astronaut: a suit with helmet, visor and life-support pack."""
+    """Make the rig of an astronaut in a suit with helmet, visor and backpack."""
     b = 1.38
     suit = Paint(color="#d9dadd", grain=0.25, scale=26.0)
     grey, dark = Paint(color="#9a9ca2"), Paint(color="#8d939c", gloss=0.3)

@@ -1,4 +1,4 @@
-"""The actor of a person, a robot or an astronaut, with its motion."""
+"""The actors of people, robots and astronauts, with their motion."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""The looks of people, by variant of person.
+"""The clothes, hair and skin of people, by variant (monk, king, …).
 
 To add a figure, add a row here and a variant in script/kinds.py.
 """
@@ -33,7 +33,9 @@ LOOKS = {
 CHILDREN = ("girl", "child")
 
 
-def look(variant: str, coat: str | None) -> Look:
-    """Return the look of this variant of person. A colour that the prompt names replaces the coat's."""
+def look(variant: str, color: str | None) -> Look:
+    """Return the look of this variant of person. If the prompt names a colour, it replaces the colour of the
+    upper clothes.
+    """
     clothes = LOOKS[variant] if variant else _PLAIN
-    return replace(clothes, coat=coat) if coat else clothes
+    return replace(clothes, coat=color) if color else clothes

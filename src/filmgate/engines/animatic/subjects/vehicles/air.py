@@ -1,4 +1,6 @@
-"""Aeroplanes, helicopters, rockets, saucers, drones, balloons: front towards +x (rockets: upwards)."""
+"""Vehicles in the air: aeroplanes, helicopters, rockets, flying saucers, drones, balloons. Front towards +x
+(rockets: upwards).
+"""
 
 import math
 
@@ -17,9 +19,9 @@ from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.part import Part
 
 
-def plane(kernels: Kernels, coat: str | None) -> Rig:
-    """Make an airliner 18 m long."""
-    white, trim = Paint(color="#e8e8ea", gloss=1.1), Paint(color=coat or "#1e4a8a", gloss=1.1)
+def plane(kernels: Kernels, color: str | None) -> Rig:
+    """Make the rig of an airliner 18 m long."""
+    white, trim = Paint(color="#e8e8ea", gloss=1.1), Paint(color=color or "#1e4a8a", gloss=1.1)
     clay = Clay()
     clay.cone((-7.0, 0.3, 0), (6.5, 0, 0), (0.75, 1.05), white, blend=0.3)
     clay.ellipsoid((7.0, -0.05, 0), (1.9, 1.0, 1.0), white, blend=0.3)
@@ -56,9 +58,9 @@ def plane(kernels: Kernels, coat: str | None) -> Rig:
     return clay.fire(kernels, cells=170, softness=14.0)
 
 
-def helicopter(kernels: Kernels, coat: str | None) -> Rig:
-    """Make a helicopter about 9 m long; its bones are root and rotor (turns about y)."""
-    body = Paint(color=coat or "#b8341e", gloss=1.1)
+def helicopter(kernels: Kernels, color: str | None) -> Rig:
+    """Make the rig of a helicopter about 9 m long; its bones are root and rotor (turns about y)."""
+    body = Paint(color=color or "#b8341e", gloss=1.1)
     clay = Clay().bone("root", None, (0, 0, 0)).bone("rotor", "root", (0, 1.75, 0))
     clay.ellipsoid((0.5, 0.2, 0), (2.0, 1.05, 0.95), body, "root", blend=0.2)
     clay.ellipsoid((1.45, 0.3, 0), (1.15, 0.8, 0.82), COCKPIT, "root", blend=0.05)
@@ -82,10 +84,10 @@ def helicopter(kernels: Kernels, coat: str | None) -> Rig:
     return clay.fire(kernels, cells=150, softness=20.0)
 
 
-def rocket_mesh(coat: str | None) -> Mesh:
-    """Make a rocket 30 m tall with its flame below y = 0."""
+def rocket_mesh(color: str | None) -> Mesh:
+    """Make the mesh of a rocket 30 m tall with its flame below y = 0."""
     white, dark, red = (
-        Paint(color=coat or "#e4e4e6", gloss=0.7),
+        Paint(color=color or "#e4e4e6", gloss=0.7),
         Paint(color="#22242a"),
         Paint(color="#b82a20"),
     )
@@ -121,10 +123,10 @@ def rocket_mesh(coat: str | None) -> Mesh:
     return join(lathe(profile, paints, sides=36), fire, *fins)
 
 
-def saucer(coat: str | None) -> Mesh:
-    """Make a flying saucer 14 m across, with a ring of lights and a lit dome."""
+def saucer(color: str | None) -> Mesh:
+    """Make the mesh of a flying saucer 14 m across, with a ring of lights and a lit dome."""
     hull, ring = (
-        Paint(color=coat or "#8a9098", gloss=1.4, grain=0.3, scale=8.0),
+        Paint(color=color or "#8a9098", gloss=1.4, grain=0.3, scale=8.0),
         Paint(color="#4a5058", gloss=1.0),
     )
     glow, dome = Paint(color="#70e0ff", glow=9.0), Paint(color="#a8e8ff", glow=1.2, gloss=2.0)
@@ -149,9 +151,9 @@ def saucer(coat: str | None) -> Mesh:
     return join(lathe(profile, paints, sides=56), *lamps)
 
 
-def drone(kernels: Kernels, coat: str | None) -> Rig:
-    """Make a quadcopter about 1 m across its rotors."""
-    body = Paint(color=coat or "#2a2d33", gloss=0.7)
+def drone(kernels: Kernels, color: str | None) -> Rig:
+    """Make the rig of a quadcopter about 1 m across its rotors."""
+    body = Paint(color=color or "#2a2d33", gloss=0.7)
     clay = Clay()
     clay.box((0, 0, 0), (0.16, 0.05, 0.1), body, edge=0.04, blend=0.03)
     clay.ellipsoid((0.17, -0.05, 0), (0.05, 0.05, 0.05), COCKPIT, blend=0.01)
@@ -171,7 +173,7 @@ def drone(kernels: Kernels, coat: str | None) -> Rig:
 
 
 def flyer(part: Part) -> Actor:
-    """Make an aeroplane, a helicopter, a drone or a saucer."""
+    """Make the actor of an aeroplane, a helicopter, a drone or a flying saucer."""
     kind = part.kind
     if kind == "spaceship":
         solid = saucer(part.coat)
@@ -218,7 +220,7 @@ def balloon(part: Part) -> Actor:
 
 
 def rocket(part: Part) -> Actor:
-    """Make a rocket that stands, and rises on a flame a third of the shot later."""
+    """Make the actor of a rocket that stands, and rises on a flame a third of the shot later."""
     mesh = rocket_mesh(part.coat)
     start = 0.2 * part.duration
 
@@ -273,9 +275,9 @@ def rocket(part: Part) -> Actor:
     return Actor(height=32.0, length=10.0, speed=0.0, medium="fixed", mesh=at_time, effects=(exhaust,))
 
 
-def balloon_mesh(coat: str | None) -> Mesh:
-    """Make a hot-air balloon 23 m tall, with the floor of its basket at y = 1.4."""
-    colors = (coat or "#c8341e", "#f0c24a", "#2a4f86")
+def balloon_mesh(color: str | None) -> Mesh:
+    """Make the mesh of a hot-air balloon 23 m tall, with the floor of its basket at y = 1.4."""
+    colors = (color or "#c8341e", "#f0c24a", "#2a4f86")
     radius, split = 7.5, 0.62
     profile = []
     for k in range(27):
@@ -294,8 +296,8 @@ def balloon_mesh(coat: str | None) -> Mesh:
         for sx in (1, -1)
         for sz in (1, -1)
     ]
-    for x, z, color in ((0.2, 0.2, "#884020"), (-0.3, -0.1, "#305080")):
-        parts.append(box((x, 3.0, z), (0.16, 0.42, 0.14), Paint(color=color)))
+    for x, z, cloth in ((0.2, 0.2, "#884020"), (-0.3, -0.1, "#305080")):
+        parts.append(box((x, 3.0, z), (0.16, 0.42, 0.14), Paint(color=cloth)))
         parts.append(box((x, 3.55, z), (0.11, 0.13, 0.11), Paint(color="#c89070")))
     parts.append(box((0, 4.9, 0), (0.16, 0.28, 0.16), Paint(color="#ffd080", glow=10.0)))
     return join(*parts)

@@ -1,4 +1,6 @@
-"""Cars, motorcycles, trucks, buses, trains, bicycles: front towards +x, wheels at y = 0."""
+"""Vehicles on roads and rails: cars, motorcycles, trucks, buses, trains, bicycles. Front towards +x, wheels
+at y = 0.
+"""
 
 import math
 from collections.abc import Callable
@@ -17,7 +19,7 @@ from filmgate.engines.animatic.subjects.part import Part
 
 
 def wheel(at: tuple[float, float, float], radius: float, width: float) -> Mesh:
-    """Make a tyre with its rim; its axle is along z."""
+    """Make the mesh of a wheel with its tyre; its axle is along z."""
     r, w = radius, width / 2
     profile = [
         (0.02, -w),
@@ -34,9 +36,9 @@ def wheel(at: tuple[float, float, float], radius: float, width: float) -> Mesh:
     return placed(lathe(profile, paints, sides=22), turn)
 
 
-def truck(coat: str | None) -> Mesh:
-    """Make a lorry 7 m long with a closed body."""
-    cab, load = Paint(color=coat or "#b02a1e", gloss=1.2), Paint(color="#d8d4ca", grain=0.15, gloss=0.3)
+def truck(color: str | None) -> Mesh:
+    """Make the mesh of a truck 7 m long with a closed body."""
+    cab, load = Paint(color=color or "#b02a1e", gloss=1.2), Paint(color="#d8d4ca", grain=0.15, gloss=0.3)
     parts = [
         box((2.55, 1.55, 0), (0.85, 1.0, 1.1), cab),
         box((2.5, 2.0, 0), (0.92, 0.42, 0.98), GLASS),
@@ -54,9 +56,9 @@ def truck(coat: str | None) -> Mesh:
     return join(*parts)
 
 
-def bus(coat: str | None) -> Mesh:
-    """Make a city bus 10 m long with a row of windows."""
-    body, roof = Paint(color=coat or "#c8a020", gloss=1.0), Paint(color="#ece8de", gloss=0.6)
+def bus(color: str | None) -> Mesh:
+    """Make the mesh of a city bus 10 m long with a row of windows."""
+    body, roof = Paint(color=color or "#c8a020", gloss=1.0), Paint(color="#ece8de", gloss=0.6)
     parts = [
         box((0, 1.35, 0), (5.0, 0.9, 1.22), body),
         box((0, 2.75, 0), (4.95, 0.2, 1.2), roof),
@@ -76,10 +78,10 @@ def bus(coat: str | None) -> Mesh:
     return join(*parts)
 
 
-def train(coat: str | None) -> Mesh:
-    """Make an engine and three coaches, 66 m long, with lit windows."""
+def train(color: str | None) -> Mesh:
+    """Make the mesh of a locomotive with three coaches, 66 m long, with lit windows."""
     red, roof, lit = (
-        Paint(color=coat or "#8a2420", gloss=0.9),
+        Paint(color=color or "#8a2420", gloss=0.9),
         Paint(color="#3a3e44"),
         Paint(color="#ffd090", glow=1.6),
     )
@@ -101,9 +103,9 @@ def train(coat: str | None) -> Mesh:
     return join(*parts)
 
 
-def bicycle(kernels: Kernels, coat: str | None, *, rider: bool) -> Rig:
-    """Make a bicycle; with `rider`, a person rides it."""
-    frame = Paint(color=coat or "#1f6a8a", gloss=1.0)
+def bicycle(kernels: Kernels, color: str | None, *, rider: bool) -> Rig:
+    """Make the rig of a bicycle; with `rider`, a person rides it."""
+    frame = Paint(color=color or "#1f6a8a", gloss=1.0)
     clay = Clay()
     for x in (0.52, -0.52):
         clay.torus((x, 0.34, 0), (0.31, 0.03), DARK)
@@ -187,9 +189,9 @@ def _roll(kernels: Kernels, rig: Rig, heading: int, *, moving: bool) -> Callable
     return mesh
 
 
-def motorcycle(kernels: Kernels, coat: str | None) -> Rig:
-    """Make a motorcycle and its rider, front towards +x."""
-    red = Paint(color=coat or "#c0182a", gloss=1.2)
+def motorcycle(kernels: Kernels, color: str | None) -> Rig:
+    """Make the rig of a motorcycle and its rider, front towards +x."""
+    red = Paint(color=color or "#c0182a", gloss=1.2)
     clay = Clay()
     for x in (0.72, -0.70):
         clay.torus((x, 0.32, 0), (0.25, 0.075), DARK).torus((x, 0.32, 0), (0.10, 0.05), METAL)
@@ -217,9 +219,9 @@ def motorcycle(kernels: Kernels, coat: str | None) -> Rig:
     return clay.fire(kernels, cells=110, softness=60.0)
 
 
-def car(kernels: Kernels, coat: str | None) -> Rig:
-    """Make a two-door coupe 4.2 m long, front towards +x."""
-    body = Paint(color=coat or "#b0281e", gloss=1.6)
+def car(kernels: Kernels, color: str | None) -> Rig:
+    """Make the rig of a two-door sports car 4.2 m long, front towards +x."""
+    body = Paint(color=color or "#b0281e", gloss=1.6)
     glass = Paint(color="#0e1218", gloss=2.2)
     clay = Clay()
     clay.box((0, 0.55, 0), (2.05, 0.24, 0.84), body, edge=0.2, blend=0.12)

@@ -67,11 +67,11 @@ def _sailing(kernels: Kernels, rig: Rig, heading: int) -> Callable[[float, Vecto
     return mesh
 
 
-def boat(kernels: Kernels, coat: str | None) -> Rig:
-    """Make a sailing boat about 8 m long with two sails; its waterline is at y = 0."""
+def boat(kernels: Kernels, color: str | None) -> Rig:
+    """Make the rig of a sailing boat about 8 m long with two sails; its waterline is at y = 0."""
     hull = Paint(color="#e6e2d8", gloss=0.5)
     deck, spar = Paint(color="#8a5a30", grain=0.4, scale=30.0), Paint(color="#6a4020", gloss=0.2)
-    sail = Paint(color=coat or "#efe6d2", grain=0.12, scale=14.0)
+    sail = Paint(color=color or "#efe6d2", grain=0.12, scale=14.0)
     clay = Clay()
     clay.cone((-2.6, 0.25, 0), (1.8, 0.3, 0), (0.85, 0.8), hull, blend=0.2)
     clay.cone((1.6, 0.32, 0), (4.0, 0.95, 0), (0.7, 0.05), hull, blend=0.3)
@@ -95,10 +95,10 @@ def boat(kernels: Kernels, coat: str | None) -> Rig:
     return clay.fire(kernels, cells=150, softness=30.0)
 
 
-def ship(coat: str | None) -> Mesh:
-    """Make a three-masted ship under sail, 37 m long with its bowsprit."""
+def ship(color: str | None) -> Mesh:
+    """Make the mesh of a three-masted sailing ship, 37 m long with its bowsprit, the pole at its front."""
     hull, deck = Paint(color="#3a2416", grain=0.6, scale=8.0), Paint(color="#8a6238", grain=0.5, scale=10.0)
-    sail, spar = Paint(color=coat or "#e8dcc0", grain=0.15, scale=6.0), Paint(color="#4a2e1a")
+    sail, spar = Paint(color=color or "#e8dcc0", grain=0.15, scale=6.0), Paint(color="#4a2e1a")
     parts: list[Mesh] = []
     for k in range(17):
         x = -15.0 + 1.85 * k

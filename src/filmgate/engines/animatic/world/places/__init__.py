@@ -1,1 +1,1 @@
-"""Places: one record each, with everything about the place. Its words are in script/places.py."""
+"""The places where a scene can be, one record each. The words for them are in script/places.py."""

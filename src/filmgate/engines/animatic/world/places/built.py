@@ -1,4 +1,4 @@
-"""Places that people built: streets, harbours, rooms."""
+"""Descriptions of places that people built: streets, harbours, rooms."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""The record of a place."""
+"""The record that describes a place."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from filmgate.engines.animatic.world.sets.base import Set, Site
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vista:
-    """The camera of a view without a subject. Metres and radians."""
+    """The camera position for a view of a place without a subject, in metres and radians."""
 
     high: float = 2.0
     far: float = 26.0  # from what it turns about
@@ -24,7 +24,9 @@ class Vista:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """One place: its land and plants, its light, its set, and how things behave in it."""
+    """The description of a place: its land and plants, its light, its buildings or furniture, and where the
+    camera and actors may be.
+    """
 
     biome: Biome
     light: tuple[Palette, Palette] | None = None  # its own light by day and by night

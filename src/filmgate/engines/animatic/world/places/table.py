@@ -1,4 +1,4 @@
-"""Every place by its name."""
+"""The table of all places, by name."""
 
 from filmgate.engines.animatic.world.places import built, water, wild
 from filmgate.engines.animatic.world.places.record import Place

@@ -1,4 +1,4 @@
-"""Places at, on and under water."""
+"""Descriptions of places at, on and under water."""
 
 from filmgate.engines.animatic.world.biome import Biome, PlantGroup, Sea, broad, grass, pine
 from filmgate.engines.animatic.world.light import TIMES

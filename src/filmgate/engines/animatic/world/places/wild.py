@@ -1,4 +1,4 @@
-"""Places in nature: woods, fields, deserts, mountains, and places that are not on Earth."""
+"""Descriptions of places in nature: woods, fields, deserts, mountains, and places that are not on Earth."""
 
 from filmgate.engines.animatic.effects import sky
 from filmgate.engines.animatic.effects.moment import Effect

@@ -1,1 +1,1 @@
-"""Sets: the buildings and furniture around the subject in a place."""
+"""Sets (in the sense of film): the buildings and furniture around the subject in a place."""

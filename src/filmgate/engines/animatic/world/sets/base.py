@@ -1,4 +1,4 @@
-"""The set of a place, and the tools that every set is built with."""
+"""The set of a place (its buildings and furniture), and the values that sets are built from."""
 
 from dataclasses import dataclass, field
 
@@ -10,7 +10,7 @@ from filmgate.engines.animatic.native.structs import Floats
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Set:
-    """The meshes of a set in the world, and its point lights, (n, 7)."""
+    """The set of a place: its mesh, and its point lights, (n, 7)."""
 
     mesh: Mesh
     lights: Floats = field(default_factory=lambda: np.zeros((0, 7), np.float32))
@@ -18,7 +18,9 @@ class Set:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """The facts that a set is built for: chance, night, and the height of the ground."""
+    """The facts that a set is built from: random generator, whether it is night, and the height of the
+    ground.
+    """
 
     rng: np.random.Generator
     night: bool

@@ -1,4 +1,4 @@
-"""The set of a street along x: buildings with facades, windows, signs and lamps."""
+"""The set of a city street along x: buildings with windows, signs and lamps."""
 
 import numpy as np
 
@@ -13,7 +13,9 @@ _STOREY = 3.4
 
 
 def street(site: Site) -> Set:
-    """Build two rows of houses, 300 m long. At night windows, signs and lamps glow."""
+    """Build the set of a street: two rows of buildings, 300 m long. At night windows, signs and
+    lamps glow.
+    """
     rng, night = site.rng, site.night
     parts: list[Mesh] = []
     rows: list[list[float]] = []

@@ -13,7 +13,7 @@ CRATER = (12.0, 72.0, 170.0)  # of the volcano, metres
 
 
 def stage(_site: Site) -> Set:
-    """Build a dark stage: a curtain, two rows of lamps, coloured light from the sides."""
+    """Build the set of a dark theatre stage: a curtain, two rows of lamps, coloured light from the sides."""
     parts: list[Mesh] = []
     for k in range(60):
         x = -15 + 0.5 * k
@@ -34,7 +34,7 @@ def stage(_site: Site) -> Set:
 
 
 def village(site: Site) -> Set:
-    """Build two rows of houses along the path, with a church among them."""
+    """Build the set of a village: two rows of houses along the path, and a church."""
     parts: list[Mesh] = []
     for side, near in ((1, 12.0), (-1, 34.0)):
         x = -90.0
@@ -67,7 +67,7 @@ def village(site: Site) -> Set:
 
 
 def harbour(site: Site) -> Set:
-    """Build a quay with bollards and crates, a jetty, and boats at rest."""
+    """Build the set of a harbour: a quay with crates, a jetty, and boats at rest."""
     plank, stone = Paint(color="#6a5138", grain=0.8, scale=8.0), Paint(color="#7a766e", grain=0.6, scale=5.0)
     parts = [box((0, 0.5, 3.2), (90, 0.5, 0.5), stone)]
     for x in range(-60, 61, 12):
@@ -118,7 +118,7 @@ def harbour(site: Site) -> Set:
 
 
 def skyline(site: Site) -> Set:
-    """Build the towers of a city on the other shore."""
+    """Build the set of a skyline: the towers of a city on the other shore."""
     parts: list[Mesh] = []
     pane = Paint(color="#ffd498", glow=1.3) if site.night else Paint(color="#8aa4c0", gloss=1.6)
     for _ in range(70):
@@ -153,7 +153,7 @@ def skyline(site: Site) -> Set:
 
 
 def volcano(site: Site) -> Set:
-    """Build a cone beyond the plain with lava down its flank."""
+    """Build the set of a volcano behind the plain, with lava on its side."""
     rock, lava = Paint(color="#241d1b", grain=1.2, scale=0.4), Paint(color="#ff5a14", glow=5.0)
     profile = [(95, -6), (70, 12), (48, 30), (30, 50), (17, 68), (12, 74), (9, 70), (2, 66)]
     paints = [rock, rock, rock, rock, rock, rock, lava, lava]

@@ -62,7 +62,7 @@ def _hanging(x: float, y: float, z: float, *, night: bool, shade: str = "#2a2a2c
 
 
 def kitchen(site: Site) -> Set:
-    """Build a kitchen.
+    """Build the set of a kitchen.
 
     It has a worktop along the far wall, cupboards over it, a stove, a sink below the window, pots and plates.
     """
@@ -115,7 +115,9 @@ def kitchen(site: Site) -> Set:
 
 
 def cafe(site: Site) -> Set:
-    """Build a café: small tables before a counter, a blackboard, bottles on shelves, lamps on cords."""
+    """Build the set of a café: small tables before a counter, a blackboard, bottles on shelves, hanging
+    lamps.
+    """
     trim, wood = Paint(color="#3a2a1e", gloss=0.4), Paint(color="#6e4a2c", grain=0.6, scale=8.0, gloss=0.4)
     parts = _shell("#8a5a44", "#2e2824", trim)
     brick = Paint(color="#7a4634", grain=0.8, scale=10.0)
@@ -181,7 +183,7 @@ def cafe(site: Site) -> Set:
 
 
 def living_room(site: Site) -> Set:
-    """Build a living-room: window, sofa, shelves, pictures, a rug and a lamp.
+    """Build the set of a living-room: window, sofa, shelves, pictures, a rug and a lamp.
 
     The camera looks towards +z.
     """
