@@ -46,6 +46,12 @@ def test_it_keeps_every_word_and_the_same_picture(prompt: str) -> None:
         assert getattr(after, field) == getattr(before, field), field
 
 
+def test_a_prompt_of_several_shots_is_left_alone() -> None:
+    """What is added at its end would belong to the last shot alone."""
+    prompt = "Shot 1: a fox in a forest. Shot 2: it runs."
+    assert EXPANDER.expand(prompt, 3) == prompt
+
+
 def test_the_same_prompt_and_seed_give_the_same_words_and_another_seed_others() -> None:
     prompt = "A fox walks through a forest"
     found = [EXPANDER.expand(prompt, seed) for seed in range(8)]

@@ -94,6 +94,7 @@ def test_a_model_that_obeys_the_prompt_instead_is_not_believed(model: ChatModel,
 def test_what_breaks_an_expansion_has_a_name() -> None:
     assert broken(PROMPT, GOOD) is None
     assert broken(PROMPT, "") == "the answer is empty"
+    assert broken("a fox runs", "a fox runs, then cut to a fox runs in rain") == "the answer has other shots"
     assert (
         broken("a fox in a forest", "a fox on a sandy beach, near a forest") == "the answer has another place"
     )

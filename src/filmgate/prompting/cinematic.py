@@ -8,7 +8,7 @@ from filmgate.domain.parameters import PROMPT_LIMIT
 from filmgate.prompting import phrases
 from filmgate.script.actions import ACTIONS, able
 from filmgate.script.kinds import CREATURES
-from filmgate.script.parse import parse
+from filmgate.script.parse import parse, shots
 from filmgate.script.places import PLACES
 from filmgate.script.treatment import Treatment
 from filmgate.script.write import additions
@@ -26,13 +26,13 @@ class CinematicExpander:
     """A prompt expander that keeps every word of the user and appends phrases, within the prompt limit.
 
     A phrase that would change what the parser understands (another subject, another place) is left out. A
-    prompt in another language is not changed.
+    prompt in another language, or of several shots, is not changed.
     """
 
     def expand(self, prompt: str, seed: int) -> str:
         """Return the prompt with added details. The same prompt and seed give the same result."""
         meant = parse(prompt)
-        if not _english(prompt, meant):
+        if not _english(prompt, meant) or len(shots(prompt)) > 1:
             return prompt
         longer = prompt.rstrip(" .,;")
         if added := additions(meant):

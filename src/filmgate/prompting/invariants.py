@@ -3,7 +3,7 @@
 import re
 
 from filmgate.domain.parameters import PROMPT_LIMIT
-from filmgate.script.parse import parse
+from filmgate.script.parse import parse, shots
 from filmgate.script.treatment import Treatment
 
 _BRACKET = re.compile(r"\[[^\[\]]{1,200}\]")
@@ -26,6 +26,7 @@ def broken(prompt: str, longer: str) -> str | None:
         "the answer lacks words of the prompt": not _words(prompt) <= _words(longer),
         "the answer has another subject": (before.subject, before.count) != (after.subject, after.count),
         "the answer adds another subject": _kinds(after) > _kinds(before),
+        "the answer has other shots": len(shots(prompt)) != len(shots(longer)),
         "the answer has another place": "scene" not in before.inferred and before.scene != after.scene,
     }
     return next((name for name, found in faults.items() if found), None)

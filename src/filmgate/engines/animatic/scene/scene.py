@@ -159,8 +159,8 @@ class Scene:
         return place(self.actor, self.land, t, self.duration)
 
     def played(self, t: float) -> tuple[Mesh, ...]:
-        """Return the meshes of the actors at `t` seconds: the subject, others of its group, and the supporting
-        roles that keep pace with it.
+        """Return the meshes of the actors at `t` seconds: the subject, others of its group, and the
+        supporting roles that keep pace with it.
         """
         return self._cast(t, self.subject(t))
 
