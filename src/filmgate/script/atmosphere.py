@@ -11,7 +11,8 @@ TIMES = (
     (
         "night",
         (
-            r"night(?:time)?|midnight|moonlit|moonlight|starry|under the stars|stars (?:above|overhead)|"
+            r"night(?:time)?|(?:full|crescent|pale|bright|under (?:the|a)) moon|"
+            r"midnight|moonlit|moonlight|starry|under the stars|stars (?:above|overhead)|"
             r"milky way"
         ),
     ),

@@ -118,6 +118,8 @@ def _met(beat: Beat, subject: Drawn, one: Drawn) -> Relation | None:
     if beat.does in _CHASES:
         return "ahead"
     if one.thing:
+        if subject.thing:
+            return None
         return "held" if _in_hand(one) and beat.does not in _APART and not _resting(subject, one) else None
     return "facing" if beat.object == one.id else None
 
@@ -140,7 +142,7 @@ def _resting(subject: Drawn, one: Drawn) -> bool:
 def _bears(subject: Drawn, one: Drawn, relation: str) -> bool:
     """Tell whether it can bear the subject, if the subject is on it: a cake bears nobody."""
     heavy = subject.kind in kinds.CREATURES and subject.kind not in _LIGHT
-    return relation not in _UP or not (heavy and one.kind in _FRAGILE)
+    return relation not in _UP or not ((heavy and one.kind in _FRAGILE) or subject.kind == one.kind)
 
 
 def _said(subject: Drawn, one: Drawn) -> Relation:

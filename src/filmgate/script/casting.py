@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from filmgate.script import doing, kinds, lexicons, looks, wording
 from filmgate.script.beside import Drawn, supporting
 from filmgate.script.script import Role, Shot
+from filmgate.script.tables import words
 from filmgate.script.treatment import Named, Supporting
 
 _MOST_SUPPORTING, _MOST_LEFT_OUT = 5, 6
 _VESSELS = ("cup", "bottle", "bowl")
+_KIN = words("mother father baby parent brother sister mate young offspring")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def choose(shot: Shot) -> Chosen:
     return Chosen(
         subject.role,
         subject.kind,
-        supporting(shot, subject, others),
+        _seated(subject, supporting(shot, subject, others)),
         wording.named(behind.kind, behind.role.noun) if behind else None,
         _left_out(shot, used),
     )
@@ -62,15 +64,32 @@ def _perched(shot: Shot, role: Role, kind: str) -> str:
 def _adapted(drawn: Mapping[str, Drawn]) -> dict[str, Drawn]:
     """Return the roles as they are drawn together.
 
-    What a cup holds is no cup of its own, and a balloon beside somebody carries nobody.
+    What a cup holds is no cup of its own, a balloon beside somebody carries nobody, the mother of ducks is
+    a duck.
     """
+    animal = next((one.kind for one in drawn.values() if one.role.family == "animal"), None)
+    people = [one for one in drawn.values() if one.kind == "person" and one.role.noun not in _KIN]
+    kin = animal if animal and not people else None
     vessel = any(one.kind in _VESSELS and one.role.noun not in lexicons.LIQUIDS for one in drawn.values())
     alive = any(one.kind in kinds.CREATURES for one in drawn.values())
     return {
-        id: replace(one, kind="ball") if alive and one.role.noun == "balloon" else one
+        id: replace(one, kind="ball")
+        if alive and one.role.noun == "balloon"
+        else replace(one, kind=kin)
+        if kin and one.role.noun in _KIN
+        else one
         for id, one in drawn.items()
         if not (vessel and one.role.noun in lexicons.LIQUIDS)
     }
+
+
+def _seated(subject: Drawn, roles: tuple[Supporting, ...]) -> tuple[Supporting, ...]:
+    """Return the supporting roles with a chair for one person who sits at a table."""
+    table = any(one.kind == "table" for one in roles)
+    sits = subject.kind == "person" and subject.role.pose == "sitting" and subject.role.count == 1
+    if not (table and sits) or any(one.relation == "below" for one in roles):
+        return roles
+    return (*roles, Supporting(kind="chair", noun="chair", relation="below"))
 
 
 def _deep(kind: str) -> bool:
@@ -84,7 +103,9 @@ def _subject(shot: Shot, drawn: Mapping[str, Drawn]) -> Drawn | None:
     Who rides gives way to what is ridden.
     """
     acting = {beat.role for beat in shot.beats}
-    held_up = {where.of for role in shot.cast for where in role.where if where.relation in ("on", "in")}
+    held_up = {
+        where.of for one in drawn.values() for where in one.role.where if where.relation in ("on", "in")
+    }
 
     def rank(one: Drawn) -> tuple[bool, bool, bool]:
         return one.thing, one.id in held_up, one.id not in acting and one.kind in kinds.BUILDINGS
@@ -93,7 +114,8 @@ def _subject(shot: Shot, drawn: Mapping[str, Drawn]) -> Drawn | None:
         return None
     first = min(drawn.values(), key=rank)
     ridden = drawn.get(doing.ridden(shot, first.id)) if first.kind == "person" else None
-    return ridden if ridden and ridden.kind in kinds.MOBILE else first
+    rides = ridden and ridden.kind in (kinds.VEHICLES if doing.inside(shot, first.id) else kinds.MOBILE)
+    return ridden if ridden and rides else first
 
 
 def _near(shot: Shot, subject: Role) -> Iterator[str]:

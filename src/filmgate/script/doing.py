@@ -52,12 +52,23 @@ def _acts(shot: Shot, role: Role, can: frozenset[str]) -> Iterator[str]:
 
 def riders(shot: Shot, id: str) -> set[str]:
     """Return the ids of those who ride or drive the role of this id."""
-    return {beat.role for beat in shot.beats if beat.does in RIDES and beat.object == id}
+    within = {
+        one.id for one in shot.cast if any(where.relation == "in" and where.of == id for where in one.where)
+    }
+    return within | {beat.role for beat in shot.beats if beat.does in RIDES and beat.object == id}
 
 
 def ridden(shot: Shot, id: str) -> str:
-    """Return the id of what the role of this id rides or drives; "" if it does not."""
-    return next((beat.object for beat in shot.beats if beat.role == id and beat.does in RIDES), "")
+    """Return the id of what the role of this id rides, drives or is in; "" if there is none."""
+    ridden = next((beat.object for beat in shot.beats if beat.role == id and beat.does in RIDES), "")
+    return ridden or next(
+        (where.of for one in shot.cast if one.id == id for where in one.where if where.relation == "in"), ""
+    )
+
+
+def inside(shot: Shot, id: str) -> bool:
+    """Tell whether the role of this id is in something, and does not say that it rides it."""
+    return not any(beat.role == id and beat.does in RIDES for beat in shot.beats)
 
 
 def leapt(shot: Shot, id: str) -> set[str]:
@@ -76,6 +87,9 @@ def _seated(shot: Shot, role: Role) -> bool:
 def _meant(beat: Beat, nouns: dict[str, str]) -> Iterator[str]:
     """Give the actions that a verb means, the most precise first."""
     thing = nouns.get(beat.object, "")
+    if beat.does == "fly" and thing:  # a kite: who flies it stays on the ground
+        yield "look"
+        return
     for verb in (_gerund(beat.does), _third(beat.does), beat.does):
         for text in (f"{verb} {thing}", f"{verb} her {thing}", verb):
             yield from (action for at, action in spoken(text) if at == 0)

@@ -75,6 +75,11 @@ NUMBERS = words_of(
         1000: "thousand",
     }
 )
+# numbers that are no other part of speech
+NUMERALS = words(
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty"
+)
 # families of nouns for which the first senses of WordNet mislead in a picture
 FAMILIES = words_of(
     {
@@ -91,7 +96,7 @@ FAMILIES = words_of(
         "place": (
             "volcano clearing backdrop marketplace downtown countryside battlefield runway lane trail "
             "hilltop stream market crossroads rooftop hallway skyline cityscape seascape landscape "
-            "waterfront wasteland"
+            "waterfront wasteland village settlement swamp arena subway school hill"
         ),
         "body": "freckle scar tear",
         "jewel": "ring crown necklace",

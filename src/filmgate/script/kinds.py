@@ -223,7 +223,7 @@ _KINDS = (
     Kind("cactus", "thing", home="desert", circles=""),
     Kind("tent", "thing", circles="", by_day=True),
     Kind("umbrella", "thing", "parasol", home="room", circles="table home"),
-    Kind("cup", "thing", "mug coffee teacup tea", home="room"),
+    Kind("cup", "thing", "mug coffee teacup tea glass goblet", home="room"),
     Kind("bowl", "thing", "plate sink toilet bathtub pan pot wok", home="room"),
     Kind("bottle", "thing", home="room"),
     Kind("vase", "thing", home="room"),

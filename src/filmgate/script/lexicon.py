@@ -58,7 +58,7 @@ def readings(word: str) -> tuple[Reading, ...]:
     found: list[Reading] = [Reading(tag, word, 9.0) for tag in english.CLOSED.get(word, ())]
     if word in english.NUMBERS:
         found.append(Reading("M", word, 9.0))
-    if word in english.CLOSED and word not in english.OPEN:
+    if (word in english.CLOSED and word not in english.OPEN) or word in english.NUMERALS:
         return tuple(found)
     for lemma, tags in _forms(word):
         for part, (weight, listed) in entry(lemma).items():
@@ -86,7 +86,7 @@ def _plurals(word: str) -> list[tuple[str, dict[str, str]]]:
         return []
     found = [(word[:-1], both)]
     if word.endswith("ies"):
-        found = [(word[:-3] + "y", both)]
+        found = [(word[:-1], both)] if "n" in entry(word[:-1]) else [(word[:-3] + "y", both)]
     elif word.endswith(("ches", "shes", "xes", "sses", "zes", "oes")):
         found = [(word[:-2], both), (word[:-1], both)]
     return found

@@ -13,6 +13,7 @@ HOUSEHOLD = re.compile(
 )
 
 _ICY = ("ice", "glacier", "ice floe", "iceberg", "ice rink")
+_AFLOAT = tables.words("boat ship whale dolphin seal")
 _FURNITURE = tables.words("chair table screen lamp")
 _OUTDOORS = tables.words("tree cactus tent fountain mushroom")
 
@@ -55,6 +56,8 @@ def home(text: str, subject: str | None, around: set[str], *, indoors: bool) -> 
     if around & _OUTDOORS:
         usual = kinds.KINDS[subject].home if subject else None
         return usual if usual and usual not in ("room", "kitchen") else "meadow"
+    if around & _AFLOAT and subject not in kinds.THINGS:
+        return "lake"
     indoors = indoors or bool(around & _FURNITURE)
     room = "kitchen" if re.search(r"\b(?:cook|bak|chop|stir|dishes|fry)", text) else "room"
     if subject in kinds.CREATURES and HOUSEHOLD.search(text):

@@ -23,7 +23,7 @@ ENTERS = words("enter leave exit")  # their object may be the place
 # verbs that put their object somewhere
 PUTS = words(
     "put place set lay pour drizzle drop hang pin paint write draw spread sprinkle grow stick arrange stack "
-    "serve mount attach slide slip fix plant"
+    "serve mount attach slide slip fix plant spray splash toss throw scatter"
 )
 # movements: before a noun, their participles say what it does
 MOVES = words(

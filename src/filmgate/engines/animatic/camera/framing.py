@@ -11,6 +11,7 @@ from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.world.places.record import Place
 from filmgate.script.treatment import Move, Treatment
 
+_FLIGHT = 0.4  # of the distance: a fly-over ends before the subject leaves the frame below
 SHARE = {"extreme": 0.95, "close": 0.58, "medium": 0.36, "wide": 0.16, "far": 0.08}  # of the frame's height
 
 
@@ -75,7 +76,7 @@ def frame(
             0.93 * actor.face,
         )
     lead = aside + (0.18 * actor.speed if actor.medium != "fixed" else 0.0)
-    return lens.Framing(distance=distance, bearing=bearing, height=height, aim=aim, lead=lead)
+    return lens.Framing(distance=distance, bearing=bearing, height=height, aim=aim, lead=lead, flight=_FLIGHT)
 
 
 def _eye_height(actor: Actor, distance: float) -> float:

@@ -21,6 +21,7 @@ class Framing:
     height: float  # eye above the subject's foot
     aim: float  # height of the point that is looked at
     field: float = FIELD_OF_VIEW
+    flight: float = 0.9  # share of the distance that a fly-over covers
     lead: float = 0.0  # metres by which the aim runs ahead of the subject
     over: float = 0.0  # metres added to eye and nothing else, to look over what would hide the subject
 
@@ -30,14 +31,14 @@ def eye(framing: Framing, offsets: Offsets, foot: Vector) -> Vector:
     distance = framing.distance * math.exp(offsets.dolly)
     side = (-math.cos(bearing), math.sin(bearing))  # right of somebody who looks at the subject
     truck = offsets.truck * framing.distance
-    forward = offsets.fly * framing.distance * 0.9
+    forward = offsets.fly * framing.distance * framing.flight
     return (
         foot[0] + framing.lead + math.sin(bearing) * (distance - forward) + side[0] * truck,
         foot[1]
         + framing.height * math.exp(0.7 * max(offsets.dolly, 0.0))
         + framing.over
         + offsets.lift * min(framing.distance, 18.0)
-        + offsets.fly * framing.distance * 0.25,
+        + offsets.fly * framing.distance * framing.flight * 0.28,
         foot[2] + math.cos(bearing) * (distance - forward) + side[1] * truck,
     )
 

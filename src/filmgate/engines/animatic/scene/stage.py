@@ -29,7 +29,7 @@ _HAND = (0.24, 0.60, -0.16)  # metres; the height as a share of the face's
 _WIDEST = 2.4  # times as long as the subject: what is further out may be cut by the frame
 _LOW = 1.3  # times as high as the subject: what flies over it flies no higher
 _LATE = 0.4  # seconds by which the others are out of step
-_ON_TABLE = (0.0, 0.42, -0.42, 0.2, -0.2)  # metres along x
+_ASIDE = (0.0, 0.3, -0.3, 0.15, -0.15)  # of the length of what they stand on: where several things are
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,7 @@ class Standing:
     """One supporting role on the stage.
 
     offset: metres from the subject's foot; its height counts where `lifted`, else it stands on the ground.
-    follows: it keeps pace with the subject.
+    follows: it keeps pace with the subject. under: what it stands on; the offset is from its foot then.
     """
 
     actor: Actor
@@ -45,6 +45,7 @@ class Standing:
     offset: Vector
     lifted: bool = False
     follows: bool = False
+    under: "Standing | None" = None
     number: int = 1  # people wear other clothes by it
 
     def meshes(self, t: float, subject: Vector, duration: float, ground: Height) -> list[Mesh]:
@@ -52,12 +53,20 @@ class Standing:
 
         subject: the foot of the subject: now if it follows, else in the middle of the shot.
         """
+        foot = self.foot(t, subject, duration, ground)
+        level = (lambda _x, _z: foot[1]) if self.lifted or self.under else ground
+        return ensemble(self.actor, self.count, t + _LATE, foot, level, first=self.number)
+
+    def foot(self, t: float, subject: Vector, duration: float, ground: Height) -> Vector:
+        """Return the point on which it stands at `t` seconds, in metres."""
+        if self.under:
+            x, y, z = self.under.foot(t, subject, duration, ground)
+            return (x + self.offset[0], y + self.offset[1], z + self.offset[2])
         goes = 0.0 if self.follows or self.lifted else self.actor.x(t, duration)
         x, z = subject[0] + self.offset[0] + goes, subject[2] + self.offset[2]
-        y = subject[1] + self.offset[1] if self.lifted else ground(x, z) + self.actor.lift
-        hop = 0.0 if self.lifted else self.actor.hop(t + _LATE)
-        level = (lambda _x, _z: y) if self.lifted else ground
-        return ensemble(self.actor, self.count, t + _LATE, (x, y + hop, z), level, first=self.number)
+        if self.lifted:
+            return (x, subject[1] + self.offset[1], z)
+        return (x, ground(x, z) + self.actor.lift + self.actor.hop(t + _LATE), z)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +114,7 @@ class _Setting:
         self.standings: list[Standing] = []
         self._taken = [(0.0, 0.0, 0.5 * subject.length)]  # x, z, radius
         self._table: int | None = None  # the standing that is a table
-        self._laid = 0  # how many things are on it
+        self._laid: dict[int, int] = {}  # how many are on a standing, by its number
         self._by_role: list[Standing | None] = []  # None: it is there already
 
     def add(self, role: Supporting, actor: Actor) -> None:
@@ -116,7 +125,7 @@ class _Setting:
     def _add(self, role: Supporting, actor: Actor) -> None:
         below = self._by_role[role.on] if role.on is not None and role.on < len(self._by_role) else None
         if below:
-            self._stand(actor, self._on(below), lifted=True, count=role.count)
+            self._put(actor, below, role.count)
         elif role.relation == "below":
             self._raise(actor)
         elif role.relation == "above" and actor.medium != "fixed" and role.on is None:
@@ -132,16 +141,34 @@ class _Setting:
             self._beside(role, actor)
 
     def _stand(
-        self, actor: Actor, offset: Vector, *, lifted: bool, follows: bool = False, count: int = 1
+        self,
+        actor: Actor,
+        offset: Vector,
+        *,
+        lifted: bool = False,
+        follows: bool = False,
+        count: int = 1,
+        under: Standing | None = None,
     ) -> None:
         number = len(self.standings) + 1
         self.standings.append(
-            Standing(actor=actor, offset=offset, lifted=lifted, follows=follows, count=count, number=number)
+            Standing(
+                actor=actor,
+                offset=offset,
+                lifted=lifted,
+                follows=follows,
+                count=count,
+                number=number,
+                under=under,
+            )
         )
 
-    def _on(self, below: Standing) -> Vector:
-        x, y, z = below.offset
-        return (x, top(below.actor) + (y if below.lifted else 0.0), z)
+    def _put(self, actor: Actor, below: Standing, count: int) -> None:
+        """Put it on top of another one, beside what is there already."""
+        number = self._laid.get(below.number, 0)
+        self._laid[below.number] = number + 1
+        aside = _ASIDE[number % len(_ASIDE)] * below.actor.length
+        self._stand(actor, (aside, top(below.actor), 0.0), follows=below.follows, count=count, under=below)
 
     def _raise(self, actor: Actor) -> None:
         """Put the subject on top of it."""
@@ -155,11 +182,8 @@ class _Setting:
             self._table = len(self.standings)
             table = obstacles.in_life(1.0)
             x, z = self._free("beside", table)
-            self._stand(table, (x, 0.0, z), lifted=False)
-        x, y, z = self._on(self.standings[self._table])
-        aside = _ON_TABLE[self._laid % len(_ON_TABLE)]
-        self._laid += 1
-        self._stand(actor, (x + aside, y, z - 0.1), lifted=True, count=count)
+            self._stand(table, (x, 0.0, z))
+        self._put(actor, self.standings[self._table], count)
 
     def _beside(self, role: Supporting, actor: Actor) -> None:
         if actor.medium == "air" != self.subject.medium:
