@@ -9,12 +9,12 @@ from filmgate.script.tables import words_of
 
 
 def test_a_word_of_two_kinds_is_refused() -> None:
-    with pytest.raises(ValueError, match="'hedgehog' is a word of 'mouse' and of 'hedgehog'"):
+    with pytest.raises(ValueError, match="'hedgehog' is in the rows of 'mouse' and of 'hedgehog'"):
         words_of({"mouse": "mouse rat hedgehog", "hedgehog": "hedgehog"})
 
 
 def test_a_kind_that_stands_twice_is_refused() -> None:
-    with pytest.raises(ValueError, match="'fox' stands twice"):
+    with pytest.raises(ValueError, match="two records of _KINDS have the name 'fox'"):
         kinds._table((Kind("fox", "creature"), Kind("fox", "thing")))
 
 

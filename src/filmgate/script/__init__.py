@@ -1,1 +1,3 @@
-"""Free text to a treatment and back: what the parser understood, as one frozen value."""
+"""The reader of prompts: free text becomes a script, then a treatment, which the engine films. Also writes a
+treatment as sentences.
+"""

@@ -1,4 +1,6 @@
-"""Actions: the things a subject can do, one record each. If two patterns share a word, the first wins."""
+"""Actions: the things that a subject can do, one record each. If two actions have the same verb, the first
+one counts.
+"""
 
 from dataclasses import dataclass
 
@@ -7,13 +9,15 @@ from filmgate.script.kinds import Family
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """One action. To add one, add a record here, and a pose or a stunt in the engine."""
+    """One action that a subject can do, such as jump. To add one, add a record here, and a pose or a movement
+    in the engine.
+    """
 
     name: str
-    patterns: tuple[str, ...]  # of its verbs
-    by: str  # families that can do it; what somebody cannot do is left out of the beats
-    phrase: str  # in our sentences: leaping
-    details: tuple[str, ...]  # what a cinematographer would say of it
+    patterns: tuple[str, ...]  # regular expressions of its verbs
+    by: str  # families that can do it; other subjects leave it out
+    phrase: str  # the action in our sentences: "leaping"
+    details: tuple[str, ...]  # details that a cinematographer would add
 
     @property
     def pattern(self) -> str:
@@ -307,9 +311,9 @@ _ACTIONS = (
 )
 ACTIONS = {action.name: action for action in _ACTIONS}
 if len(ACTIONS) < len(_ACTIONS):
-    raise ValueError("an action stands twice")
+    raise ValueError("two records of _ACTIONS have the same name: rename or remove one of them")
 
 
 def able(family: Family) -> frozenset[str]:
-    """Return the actions that a family can do. All families can stand."""
+    """Return the names of the actions that a family (creature, vehicle, …) can do. All can stand."""
     return frozenset(action.name for action in _ACTIONS if family in action.by.split())

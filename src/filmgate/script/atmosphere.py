@@ -1,8 +1,10 @@
-"""The atmosphere of a shot, by its words: hour, season, weather, mood, light, style, size, angle and pace."""
+"""Words of a prompt for the atmosphere of a shot: time of day, season, weather, mood, light, style, shot
+size, camera angle and pace.
+"""
 
 import re
 
-# value: pattern; the first that occurs in the text is taken, or all of them where several hold together
+# rows of (value, pattern). Tables for one value: the first row that matches counts; else all rows that match
 TIMES = (
     ("golden hour", r"golden[ -]hour"),
     ("sunset", r"sun ?sets?|sunset|sundown|setting sun|sun (?:goes|going) down|sun dip\w*"),
@@ -141,7 +143,7 @@ PACES = (
     ),
     ("fast", r"fast[- ](?:paced|cut\w*)|whip pan|rapid(?:ly)? (?:push|pull|pan|tilt|zoom)\w*"),
 )
-# words of the film, with what joins them to the rest: they are no part of the picture
+# words about the film itself, with the words that join them to the rest: nothing of them is drawn
 _SPOKEN = (
     r"(?:in|with) (?:the |a |an )?(?:\w+ )?(?:style|aesthetics?|look) of [^,.;\n]*",
     r"(?:slow[- ]?mo(?:tion)?|time[- ]?lapse|hyper-?lapse)(?: (?:shot|video|footage|of))*",
@@ -160,17 +162,20 @@ _SPOKEN = (
 
 
 def mood(text: str) -> str:
-    """Return the mood that is said first; "" if none is."""
+    """Return the mood that a text names first, such as "calm"; "" if it names none."""
     return next(iter(every(text, MOODS)), "")
 
 
 def first(text: str, table: tuple[tuple[str, str], ...]) -> str:
-    """Return the first value of the table whose pattern occurs in the text; "" if none does."""
+    """Return the value of a table whose pattern matches the text; "" if none does.
+
+    If several match, the first row of the table counts.
+    """
     return next((value for value, pattern in table if re.search(rf"\b(?:{pattern})\b", text)), "")
 
 
 def every(text: str, table: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
-    """Return all values whose pattern occurs, in the order of the text."""
+    """Return all values of a table whose patterns match the text, in the order of the text."""
     found = [
         (match.start(), value)
         for value, pattern in table
@@ -180,7 +185,10 @@ def every(text: str, table: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
 
 
 def without_film(text: str) -> str:
-    """Return the text with blanks for the words of the film alone; every other letter keeps its place."""
+    """Return the text of a prompt with blanks instead of words about the film itself, such as "4k".
+
+    The text keeps its length, so positions in it stay valid.
+    """
     for pattern in _SPOKEN:
         text = re.sub(rf"(?i)\b(?:{pattern})", lambda match: ",".ljust(len(match[0])), text)
     return text

@@ -1,4 +1,4 @@
-"""Prepositional phrases: each belongs to the open beats or to a role."""
+"""Prepositional phrases, such as "with a stick": each says something about what happens, or about a role."""
 
 from filmgate.script.clause import Clause
 from filmgate.script.relations import AT, WAYS
@@ -7,12 +7,16 @@ from filmgate.script.script import Where
 from filmgate.script.tables import words
 from filmgate.script.verbs import PUTS
 
-_BEARERS = words("furniture container")  # families of what things stand on
-_SURROUNDS = words("sky weather place building room plant")  # families
+_BEARERS = words("furniture container")  # families of objects that others stand on
+_SURROUNDS = words("sky weather place building room plant")  # families of surroundings
 
 
 def attach(clause: Clause, preposition: str, draft: Draft, last: Draft | None) -> None:
-    """Attach a role after a preposition to the open beats or to the role before the preposition."""
+    """Attach a role that follows a preposition: to the open beats (actions) of the clause, or to the role
+    before the preposition.
+
+    draft: the role after the preposition; last: the role before it.
+    """
     if preposition == "with":
         _attach_with(clause, draft, last)
     elif preposition == "by" and clause.passive and clause.open:
@@ -27,7 +31,7 @@ def attach(clause: Clause, preposition: str, draft: Draft, last: Draft | None) -
 
 
 def _attach_with(clause: Clause, draft: Draft, last: Draft | None) -> None:
-    """Take a role after "with" for a part, something held, a tool or a companion."""
+    """Make a role after "with" a body part, something held, a tool, or somebody beside the subject."""
     if draft.family == "body" and (owner := clause.owner(last)):
         draft.part_of = owner.id
     elif not clause.open and last and draft.family not in ALIVE:
@@ -36,9 +40,9 @@ def _attach_with(clause: Clause, draft: Draft, last: Draft | None) -> None:
         else:
             draft.where.append(Where(relation="on", of=last.id))
     elif last and clause.after in AT and last.family in _BEARERS and draft.family not in ALIVE:
-        draft.where.append(Where(relation="on", of=last.id))  # at a table with a vase
+        draft.where.append(Where(relation="on", of=last.id))  # a vase on "a table with a vase"
     elif draft.family in _SURROUNDS or not clause.open:
-        return  # in the picture, and used for nothing
+        return  # the role is in the picture, but is no tool
     elif draft.family not in ALIVE:
         clause.change(using=draft.id)
     elif clause.subjects:
@@ -46,7 +50,7 @@ def _attach_with(clause: Clause, draft: Draft, last: Draft | None) -> None:
 
 
 def _attach_of(draft: Draft, last: Draft) -> None:
-    """Take a role after "of" for the owner of a part, or for what a vessel holds."""
+    """Make a role after "of" the owner of a body part, or the content of a container (a cup of tea)."""
     if last.family == "body":
         last.part_of = draft.id
     elif last.family == "container" and draft.family not in ALIVE:
@@ -54,7 +58,7 @@ def _attach_of(draft: Draft, last: Draft) -> None:
 
 
 def _attach_at(clause: Clause, relation: str, draft: Draft, last: Draft | None) -> None:
-    """Say where the subjects are, or where the last role is."""
+    """Note the position of the subjects, or of the last role, in relation to the role after a preposition."""
     placed = clause.subjects if clause.verb or not last else [last]
     if last and clause.after == "object" and (clause.verb in PUTS or last.family == "body"):
         placed = [last]

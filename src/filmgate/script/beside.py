@@ -1,4 +1,4 @@
-"""Supporting roles: where each is in relation to the subject, and what it does there."""
+"""Supporting roles: the position of each in relation to the subject of the shot, and its actions."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from filmgate.script.script import Beat, Role, Shot
 from filmgate.script.tables import words
 from filmgate.script.treatment import Relation, Supporting
 
-# preposition of the subject: where the other one is
+# preposition between subject and role: position of the role
 _SEEN: dict[str, Relation] = {
     "on": "below",
     "in": "below",
@@ -29,12 +29,12 @@ _OPPOSITE: dict[Relation, Relation] = {
     "right": "left",
 }
 _CHASES = words("chase follow pursue hunt herd tail")
-# what is done to a thing that is not in the hand
+# verbs whose object is not in the hand
 _APART = words(
     "watch see look kick pass approach enter leave build climb push pull drag cross reach find discover "
     "admire water guard circle face hit fix repair clean wash"
 )
-_LARGE = words("table chair sign statue fountain tree tent cactus")  # too large for a hand
+_LARGE = words("table chair sign statue fountain tree tent cactus")  # kinds too large to hold in a hand
 _FRAGILE = words(
     "cup bowl bottle vase lamp book candle fruit cake clock crystal tool flower mushroom plant guitar screen"
 )
@@ -44,7 +44,7 @@ _UP = ("on", "in")
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A role with the kind that it is drawn as."""
+    """A role of the script, with the kind of thing that it is drawn as."""
 
     role: Role
     kind: str
@@ -59,7 +59,10 @@ class Drawn:
 
 
 def supporting(shot: Shot, subject: Drawn, others: Sequence[Drawn]) -> tuple[Supporting, ...]:
-    """Return the others as supporting roles, those first that others stand on."""
+    """Return the other roles of a shot as supporting roles.
+
+    A role that others stand on comes before them.
+    """
     ids = {one.id for one in others}
     ordered = sorted(others, key=lambda one: bool(_below(one.role, ids)))
     places = [one.id for one in ordered]
@@ -67,7 +70,7 @@ def supporting(shot: Shot, subject: Drawn, others: Sequence[Drawn]) -> tuple[Sup
 
 
 def _below(role: Role, ids: set[str]) -> str:
-    """Return the id of the one that it stands on, of these; "" if there is none."""
+    """Return the id of the role that this role stands on, if it is one of `ids`; else ""."""
     return next((where.of for where in role.where if where.relation in _UP and where.of in ids), "")
 
 
@@ -88,7 +91,9 @@ def _role(shot: Shot, subject: Drawn, one: Drawn, places: list[str]) -> Supporti
 
 
 def _beats(shot: Shot, subject: Drawn, one: Drawn, relation: Relation) -> tuple[str, ...]:
-    """Return what it does: its own beats, else those of the subject if it goes along with it."""
+    """Return the actions of a supporting role: its own, else those of the subject if it moves along with the
+    subject.
+    """
     if relation == "above":
         return ("sit",) if one.kind in kinds.CREATURES else ()
     if own := doing.beats(shot, one.role, one.kind, then=False):
@@ -102,7 +107,10 @@ def _beats(shot: Shot, subject: Drawn, one: Drawn, relation: Relation) -> tuple[
 
 
 def _relation(shot: Shot, subject: Drawn, one: Drawn) -> Relation:
-    """Return where the other one is: by what they do with each other, else by the prepositions."""
+    """Return the position of a supporting role in relation to the subject.
+
+    Actions between the two decide; without any, prepositions do.
+    """
     for beat in shot.beats:
         if done := _met(beat, subject, one) or _meets(beat, subject, one):
             return done
@@ -112,7 +120,9 @@ def _relation(shot: Shot, subject: Drawn, one: Drawn) -> Relation:
 
 
 def _met(beat: Beat, subject: Drawn, one: Drawn) -> Relation | None:
-    """Return where one is that the subject does something to; None if it does nothing to it."""
+    """Return the position of a role that the subject acts on in this beat; None if the beat is no such
+    action.
+    """
     if beat.role != subject.id or one.id not in (beat.object, beat.to, beat.using, beat.into):
         return None
     if beat.does in _CHASES:
@@ -125,7 +135,9 @@ def _met(beat: Beat, subject: Drawn, one: Drawn) -> Relation | None:
 
 
 def _meets(beat: Beat, subject: Drawn, one: Drawn) -> Relation | None:
-    """Return where one is that does something to the subject; None if it does nothing to it."""
+    """Return the position of a role that acts on the subject in this beat; None if the beat is no such
+    action.
+    """
     if beat.role != one.id or subject.id not in (beat.object, beat.to, beat.using, beat.into):
         return None
     return "after" if beat.does in _CHASES else "above" if beat.does in doing.RIDES else "facing"
@@ -140,13 +152,15 @@ def _resting(subject: Drawn, one: Drawn) -> bool:
 
 
 def _bears(subject: Drawn, one: Drawn, relation: str) -> bool:
-    """Tell whether it can bear the subject, if the subject is on it: a cake bears nobody."""
+    """Tell whether a role can carry the weight of the subject, if the subject is on it. A cake carries nobody
+    heavy.
+    """
     heavy = subject.kind in kinds.CREATURES and subject.kind not in _LIGHT
     return relation not in _UP or not ((heavy and one.kind in _FRAGILE) or subject.kind == one.kind)
 
 
 def _said(subject: Drawn, one: Drawn) -> Relation:
-    """Return where the other one is by the prepositions of both."""
+    """Return the position of a supporting role, read from the prepositions of the subject and of the role."""
     main, other = subject.role, one.role
     for where in main.where:
         if where.of == other.id and where.relation in _SEEN and _bears(subject, one, where.relation):

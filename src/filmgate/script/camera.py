@@ -1,4 +1,6 @@
-"""The camera grammar: bracket commands exactly as the contract names them, and plain English."""
+"""Camera moves in a prompt: the bracket commands of the contract, such as [Push in], and moves in plain
+English.
+"""
 
 import re
 
@@ -14,7 +16,7 @@ _COMMANDS = {move.value.lower(): move for move in Move} | {
     "dolly out": Move.PULL_OUT,
 }
 
-# What the camera does not do: taken out before anything else is looked for.
+# Moves that are negated ("no zoom"): removed before the moves are searched.
 _NEGATED = re.compile(
     r"\b(?:no|without(?: any)?|never|not?|n't|doesn't|does not|do not|don't|isn't|is not) "
     r"(?:a |any |camera )?(?:zoom\w*|pan(?:s|ning)?|tilt\w*|shak\w*|cuts?|orbit\w*|dolly\w*)\b"
@@ -143,10 +145,10 @@ _TOGETHER = 3
 
 
 def commands(text: str) -> tuple[str, tuple[tuple[Move, ...], ...]]:
-    """Split off the bracket commands; return the rest of the text and the groups of moves.
+    """Remove the bracket commands from a prompt; return the rest of its text and the groups of camera moves.
 
-    Several moves in one bracket are simultaneous; brackets follow in order.
-    Bracket text that names no command is ordinary prompt text and stays where it is.
+    The moves in one bracket happen together; the brackets follow each other. Brackets with any other text
+    stay in the prompt.
     """
     groups: list[tuple[Move, ...]] = []
 
@@ -161,10 +163,10 @@ def commands(text: str) -> tuple[str, tuple[tuple[Move, ...], ...]]:
 
 
 def plain(text: str) -> tuple[str, tuple[tuple[Move, ...], ...]]:
-    """Split off moves named in plain English; return the rest of the text and the groups of moves.
+    """Remove camera moves in plain English from a text; return the rest of the text and the groups of moves.
 
-    The rest is as long as the text: blanks stand where words named a move, so that "truck right" is no
-    vehicle. The moves are in the order of the text; "then" puts them in sequence. A negated move is no move.
+    Blanks replace the words that named a move, so that "truck right" is not read as a vehicle. Moves are in
+    the order of the text and happen together; with "then" they follow each other. A negated move is ignored.
     """
     rest = _NEGATED.sub(_blank, text)
     named: list[tuple[int, tuple[Move, ...]]] = []
@@ -183,7 +185,10 @@ def plain(text: str) -> tuple[str, tuple[tuple[Move, ...], ...]]:
 
 
 def _longest(text: str) -> tuple[tuple[int, int], tuple[Move, ...]] | None:
-    """Return the span and the moves of the first phrase that names a move, and of those the longest."""
+    """Return the position (start, end) and the moves of the first phrase that names a camera move.
+
+    If several phrases start there, the longest one counts. Return None if no phrase names a move.
+    """
     found = [(match.span(), moves) for pattern, moves in _FOUND if (match := pattern.search(text))]
     return min(found, key=lambda one: (one[0][0], -one[0][1]), default=None)
 
@@ -193,7 +198,7 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def pace(text: str) -> float:
-    """Return how much of the usual distance the camera covers, as a factor."""
+    """Return the speed of the camera that a text asks for, as a factor: 1 is normal, less is slower."""
     if re.search(r"\b(slow|slowly|gentle|gently|subtle|subtly)\b", text):
         return 0.65
     if re.search(r"\b(fast|quick|quickly|rapid|rapidly|whip|sudden)\b", text):

@@ -1,4 +1,4 @@
-"""Casting in words: of the roles of a script, who the shot is about, who is beside, and what is behind."""
+"""The choice of roles for a shot: its subject, the supporting roles, and the building in the background."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -16,7 +16,9 @@ _KIN = words("mother father baby parent brother sister mate young offspring")
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The roles of a treatment."""
+    """The roles that were chosen for a treatment: subject, supporting roles, building behind, and the nouns
+    left out.
+    """
 
     subject: Role | None = None
     kind: str | None = None
@@ -32,7 +34,7 @@ def choose(shot: Shot) -> Chosen:
     if subject is None:
         return Chosen(left_out=_left_out(shot, set()))
     hidden = {subject.id} | (doing.riders(shot, subject.id) if subject.kind in kinds.VEHICLES else set())
-    hidden |= doing.leapt(shot, subject.id)  # the engine has obstacles of its own
+    hidden |= doing.leapt(shot, subject.id)  # the engine draws the obstacles itself
     near = [drawn[id] for id in dict.fromkeys(_near(shot, subject.role)) if id in drawn and id not in hidden]
     fits = [one for one in near if _deep(one.kind) == _deep(subject.kind)]
     alive = subject.kind in kinds.CREATURES | kinds.VEHICLES
@@ -40,7 +42,7 @@ def choose(shot: Shot) -> Chosen:
     others = [one for one in fits if one is not behind][:_MOST_SUPPORTING]
     used = {*hidden, *(one.id for one in others), *((behind.id,) if behind else ())}
     if subject.kind in _VESSELS or any(one.kind in _VESSELS for one in others):
-        used |= {role.id for role in shot.cast if role.noun in lexicons.LIQUIDS}  # it is in there
+        used |= {role.id for role in shot.cast if role.noun in lexicons.LIQUIDS}  # drawn in the vessel
     return Chosen(
         subject.role,
         subject.kind,
@@ -56,16 +58,18 @@ def _drawn(shot: Shot, *, leads: bool) -> dict[str, Drawn]:
 
 
 def _perched(shot: Shot, role: Role, kind: str) -> str:
-    """Return the kind of a bird on its feet for one that sits or stands, else the kind."""
+    """Return the kind that a role is drawn as: a standing bird (fowl) for a bird that does not fly, else
+    `kind`.
+    """
     beats = doing.beats(shot, role, kind, then=False) if kind == "bird" else ()
     return "fowl" if beats and "fly" not in beats else kind
 
 
 def _adapted(drawn: Mapping[str, Drawn]) -> dict[str, Drawn]:
-    """Return the roles as they are drawn together.
+    """Return the roles, changed where they could not be drawn together.
 
-    What a cup holds is no cup of its own, a balloon beside somebody carries nobody, the mother of ducks is
-    a duck.
+    The content of a cup gets no cup of its own. A balloon beside a person is a toy balloon, not one that
+    carries people. The mother of ducks is a duck.
     """
     animal = next((one.kind for one in drawn.values() if one.role.family == "animal"), None)
     people = [one for one in drawn.values() if one.kind == "person" and one.role.noun not in _KIN]
@@ -93,14 +97,15 @@ def _seated(subject: Drawn, roles: tuple[Supporting, ...]) -> tuple[Supporting, 
 
 
 def _deep(kind: str) -> bool:
-    """Tell whether a kind lives in the deep, with its like alone."""
+    """Tell whether this kind of subject lives in deep water. Such subjects are shown only with each other."""
     return "deep" in (kinds.KINDS[kind].circles or "").split()
 
 
 def _subject(shot: Shot, drawn: Mapping[str, Drawn]) -> Drawn | None:
-    """Return what the shot is about: who acts, else the first that is more than a thing, else the first.
+    """Return the subject of the shot; None if nothing can be drawn.
 
-    Who rides gives way to what is ridden.
+    Creatures and vehicles come before things, and things that carry others come last. A rider is replaced by
+    what is ridden.
     """
     acting = {beat.role for beat in shot.beats}
     held_up = {
@@ -119,7 +124,7 @@ def _subject(shot: Shot, drawn: Mapping[str, Drawn]) -> Drawn | None:
 
 
 def _near(shot: Shot, subject: Role) -> Iterator[str]:
-    """Name the roles that belong to the subject, those first that it acts on."""
+    """Give the ids of the roles around the subject, first those that it acts on. An id may come twice."""
     for beat in shot.beats:
         if beat.role == subject.id:
             yield from filter(None, (beat.object, beat.using, beat.over, beat.into, beat.to))

@@ -1,4 +1,6 @@
-"""The clause that is open while a sentence is read: its subjects, its verb and its beats."""
+"""The clause that is being read: its subjects, its verb, and the beats (actions) that are still open for
+objects and adverbs.
+"""
 
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -16,9 +18,10 @@ _SUBORDINATING = words("as while when because until if but though although so")
 
 @dataclass(slots=True)
 class Clause:
-    """The state of the open clause, and the changes that words make to it.
+    """The state of the clause that is being read, and the changes that words make to it.
 
-    before: how the last phrase came in: subject, object, verb, is, worn, abstract, place or a preposition.
+    before: the role of the last noun phrase in the grammar: subject, object, verb, is, worn, abstract, place
+    or a preposition.
     """
 
     shot: ShotDraft
@@ -26,29 +29,29 @@ class Clause:
     main: list[Draft] = field(default_factory=list)  # the first subjects of the sentence
     last: Draft | None = None  # the role of the last phrase
     before: str = ""
-    open: list[int] = field(default_factory=list)  # the open beats: one for each actor
+    open: list[int] = field(default_factory=list)  # numbers of the open beats: one for each actor
     verb: str = ""
     preposition: str = ""
     anchor: Draft | None = None  # the role before the last preposition
     passive: bool = False
-    camera: bool = False  # the subject is the camera, or nobody in the picture
+    camera: bool = False  # the subject is the camera, or nothing that is drawn
     negated: bool = False
-    joined: str = ""  # the conjunction or comma before this
-    after: str = ""  # how the phrase before the last preposition came in
-    adverbs: list[str] = field(default_factory=list)  # of manner, before their verb
+    joined: str = ""  # the conjunction or comma before the next phrase
+    after: str = ""  # the value of `before` at the last preposition
+    adverbs: list[str] = field(default_factory=list)  # adverbs of manner that wait for their verb
 
     def begin(self, draft: Draft) -> None:
-        """Begin a clause with this subject."""
+        """Begin a new clause with this role as its subject."""
         self.subjects, self.verb, self.open, self.before = [draft], "", [], "subject"
         self.main = self.main or [draft]
         self.passive = self.camera = False
 
     def subordinate(self) -> None:
-        """Begin a clause after a preposition that is a conjunction here: as the sun sets."""
+        """Begin a clause after a preposition that is used as a conjunction: "as the sun sets"."""
         self.join("as", "C")
 
     def join(self, word: str, tag: str) -> None:
-        """Take a conjunction, a comma or a relative pronoun."""
+        """Update the clause for a conjunction, a comma or a relative pronoun (who, which)."""
         if word in _SUBORDINATING:
             self.open, self.verb, self.before, self.preposition = [], "", "", ""
         if tag == "Q" and self.last:
@@ -58,7 +61,7 @@ class Clause:
             self.preposition = ""
 
     def act(self, verb: str, actors: list[Draft], *, passive: bool = False) -> None:
-        """Open a beat for each actor; in the passive voice the actors are the objects."""
+        """Open a beat (one action) for each actor of a verb. In the passive voice, the actors are objects."""
         self.open = []
         for actor in actors:
             actor.acts = True
@@ -72,26 +75,31 @@ class Clause:
         self.adverbs = []
 
     def change(self, **slots: Any) -> None:
-        """Set slots of the open beats."""
+        """Set fields of all open beats, for example `object`."""
         for number in self.open:
             self.shot.beats[number] = replace(self.shot.beats[number], **slots)
 
     def take_object(self, draft: Draft) -> None:
-        """Make a role the object of the open beats, or what their role becomes."""
+        """Make a role the object of the open beats; after "become", the thing that their role becomes."""
         if self.verb == "become":
             self.change(becomes=draft.id)
         elif not self.shot.beats[self.open[0]].object:
             self.change(object=draft.id)
 
     def take_another(self, draft: Draft) -> None:
-        """Make a role one more object of the open beats: they eat an apple and a pear."""
+        """Add a second object to the verb: one more beat for each open one, as in "they eat an apple and a
+        pear".
+        """
         beats = self.shot.beats
         for number in [number for number in self.open if beats[number].object]:
             self.open.append(len(beats))
             beats.append(replace(beats[number], object=draft.id))
 
     def take_way(self, id: str, preposition: str) -> bool:
-        """Make a role or the place an end of the open beats; return False if the preposition says none."""
+        """Make a role or the place the end point of the open beats, as in "runs to the tree".
+
+        id: of the role, or "place". Return False if the preposition names no direction.
+        """
         slot = WAYS.get(preposition, "")
         if not self.open and self.verb == "carry" and slot and self.subjects:
             self.act("carry", self.subjects)
@@ -105,28 +113,33 @@ class Clause:
         return True
 
     def hold(self, draft: Draft) -> None:
-        """Give a role to the subjects, if the verb says that they hold something."""
+        """Let the subjects of the clause hold a role, if the verb means holding."""
         if self.verb in HOLDS:
             for one in self.subjects:
                 one.holds.append(draft.id)
 
     def owner(self, last: Draft | None) -> Draft | None:
-        """Return the owner of a part of a body: the last role if it is alive, else a subject that is."""
+        """Return the owner of a body part: the last role if it is alive, else the first living subject; None
+        without one.
+        """
         return next((one for one in (last, *self.subjects) if one and one.family in ALIVE), None)
 
     def describe(self, adjective: str) -> None:
-        """Give an adjective after "is" to the subjects."""
+        """Add an adjective after "is" to the descriptions of the subjects."""
         if self.before == "is":
             for one in self.subjects:
                 one.words.append(adjective)
 
     def feel(self, emotion: str) -> None:
-        """Give an emotion to the first subject."""
+        """Add an emotion, such as "happy", to the description of the first subject. Ignore an empty one."""
         if emotion and self.subjects:
             self.subjects[0].words.append(emotion)
 
     def qualify(self, adverb: str) -> None:
-        """Give an adverb of manner to the open beats, and its emotion to the subject."""
+        """Add an adverb of manner ("slowly") to the open beats, or to the next verb.
+
+        If it names an emotion ("sadly"), the subject has that emotion.
+        """
         if not adverb.endswith("ly"):
             return
         self.feel(EMOTIONS.get(adverb, ""))

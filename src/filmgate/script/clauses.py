@@ -1,4 +1,6 @@
-"""Clauses: one pass over the tokens of a sentence, from left to right. It fills in the draft of a shot."""
+"""The reader of one sentence: it goes through the tokens from left to right and adds what they say to the
+draft of a shot.
+"""
 
 from collections.abc import Sequence
 
@@ -12,7 +14,7 @@ from filmgate.script.tagger import Tagged
 
 
 def read_sentence(shot: ShotDraft, tokens: Sequence[Tagged]) -> None:
-    """Read one tagged sentence into the draft of its shot."""
+    """Read one tagged sentence, and add its roles, actions and place to the draft of the shot."""
     walk = _Walk(shot, Sentence(tokens))
     at = 0
     while at < len(tokens):
@@ -20,7 +22,7 @@ def read_sentence(shot: ShotDraft, tokens: Sequence[Tagged]) -> None:
 
 
 class _Walk:
-    """The walk over the tokens of one sentence."""
+    """One pass over the tokens of a sentence."""
 
     def __init__(self, shot: ShotDraft, sentence: Sentence) -> None:
         self._sentence, self._clause = sentence, Clause(shot)
@@ -28,7 +30,9 @@ class _Walk:
         self._predicates = Predicates(sentence, self._clause)
 
     def step(self, at: int) -> int:
-        """Read what begins at this token. Return the token after it."""
+        """Read the phrase, predicate or single token that begins at index `at`. Return the index of the next
+        token.
+        """
         if phrase := self._sentence.phrases.get(at):
             return self._referents.read(phrase)
         if long := self._sentence.long_preposition(at):
@@ -41,7 +45,9 @@ class _Walk:
         return at + 1
 
     def _take(self, word: str, tag: str) -> None:
-        """Take a token that is part of no noun phrase and of no predicate."""
+        """Read a single token that belongs to no noun phrase and no predicate, such as a preposition or a
+        comma.
+        """
         clause = self._clause
         if tag == "P" or word == "to":
             clause.preposition = word

@@ -1,4 +1,4 @@
-"""Adjectives and nouns that describe somebody or something, by what they say."""
+"""Tables of words that describe a person or thing: colours, materials, sizes, ages, emotions."""
 
 from filmgate.script.tables import words, words_of
 
@@ -12,7 +12,7 @@ _STUFFS = words(
     "brass iron steel marble concrete brick clay porcelain rubber crystal denim lace fur straw bamboo "
     "cardboard ice chrome linen tweed satin neon granite jade ivory tin wax chocolate felt canvas oak"
 )
-# word: the material that it says
+# word: the material that it means
 MATERIALS = {stuff: stuff for stuff in _STUFFS} | words_of(
     {
         "wood": "wooden",
@@ -66,8 +66,8 @@ EMOTIONS = words_of(
         "in love": "loving affectionate lovingly",
     }
 )
-TOYS = words("toy model miniature plush stuffed")  # a small likeness of what they describe
-# adjectives that nobody can see
+TOYS = words("toy model miniature plush stuffed")  # words for a small model of the thing that they describe
+# adjectives for qualities that cannot be seen
 UNSEEN = words(
     "beautiful stunning gorgeous majestic epic dramatic magical mystical lone solitary single perfect famous "
     "favorite real typical traditional various different several other same own next main entire whole "

@@ -1,4 +1,4 @@
-"""The beats in words: the actions of a role, in order."""
+"""The actions of a role, from the verbs of a prompt."""
 
 import re
 from collections.abc import Iterator
@@ -9,9 +9,9 @@ from filmgate.script.tables import words, words_of
 
 RIDES = words("ride drive pedal steer row sail paddle race")
 _RESTS = words("park wait stop rest stay")
-_QUIET = words("stand sit sleep look eat talk")  # what does not make a bird fly
-_UPRIGHT = words("dance jump stand")  # what nobody does on a chair
-# action: the poses that say it
+_QUIET = words("stand sit sleep look eat talk")  # actions of a bird that does not fly
+_UPRIGHT = words("dance jump stand")  # actions that nobody does on a chair
+# action: the poses that mean it
 _POSES = words_of(
     {"sit": "sitting kneeling crouching", "sleep": "lying", "fly": "flying", "float": "floating"}
 )
@@ -21,10 +21,11 @@ _LONG_STEM = 5
 
 
 def beats(shot: Shot, role: Role, kind: str, *, then: bool) -> tuple[str, ...]:
-    """Return the actions of a role in order, three at most: those that its kind can do.
+    """Return the actions of a role in their order, three at most. Actions that its kind cannot do are left
+    out.
 
-    then: the prompt says that one thing follows another, so a pose is the first of them. A flying
-    subject only flies, unless what it does first is quiet.
+    then: the prompt says that one action follows another; a pose (sitting) then counts as the first action. A
+    flying subject only flies, unless its first action is a quiet one, such as sleep.
     """
     moving = any(beat.role == role.id for beat in shot.beats)
     acts = [_POSES[role.pose]] if role.pose in _POSES and (then or not moving) else []
@@ -33,13 +34,16 @@ def beats(shot: Shot, role: Role, kind: str, *, then: bool) -> tuple[str, ...]:
         return ("sit",)
     if kind in kinds.FLYING and acts and acts[0] not in _QUIET:
         return ("fly",)
-    if len(acts) > 1:  # who stands while doing something else just does that
+    if len(acts) > 1:  # beside another action, "stand" adds nothing
         acts = [act for act in acts if act != "stand"] or acts[:1]
     return tuple(acts[:_MOST_BEATS])
 
 
 def _acts(shot: Shot, role: Role, can: frozenset[str]) -> Iterator[str]:
-    """Give what a role and its parts do, and what is done by somebody who is not named or who rides it."""
+    """Give the actions of a role, in order.
+
+    They include the actions of its parts (hands), and actions on it by its rider or by nobody named.
+    """
     own = {role.id} | {one.id for one in shot.cast if one.part_of == role.id}
     nouns = {one.id: one.noun for one in shot.cast}
     for beat in shot.beats:
@@ -51,7 +55,7 @@ def _acts(shot: Shot, role: Role, can: frozenset[str]) -> Iterator[str]:
 
 
 def riders(shot: Shot, id: str) -> set[str]:
-    """Return the ids of those who ride or drive the role of this id."""
+    """Return the ids of the roles that ride or drive the role with this id, or are in it."""
     within = {
         one.id for one in shot.cast if any(where.relation == "in" and where.of == id for where in one.where)
     }
@@ -59,7 +63,7 @@ def riders(shot: Shot, id: str) -> set[str]:
 
 
 def ridden(shot: Shot, id: str) -> str:
-    """Return the id of what the role of this id rides, drives or is in; "" if there is none."""
+    """Return the id of the role that the role with this id rides, drives or is in; "" if there is none."""
     ridden = next((beat.object for beat in shot.beats if beat.role == id and beat.does in RIDES), "")
     return ridden or next(
         (where.of for one in shot.cast if one.id == id for where in one.where if where.relation == "in"), ""
@@ -67,12 +71,12 @@ def ridden(shot: Shot, id: str) -> str:
 
 
 def inside(shot: Shot, id: str) -> bool:
-    """Tell whether the role of this id is in something, and does not say that it rides it."""
+    """Tell whether the role with this id is in something, without a verb of riding."""
     return not any(beat.role == id and beat.does in RIDES for beat in shot.beats)
 
 
 def leapt(shot: Shot, id: str) -> set[str]:
-    """Return the ids of the obstacles that the role of this id leaps over."""
+    """Return the ids of the obstacles that the role with this id jumps over."""
     over = (beat for beat in shot.beats if beat.role == id and "jump" in _meant(beat, {}))
     nouns = {one.id: one.noun for one in shot.cast}
     ids = {beat.over or beat.object for beat in over}
@@ -85,7 +89,10 @@ def _seated(shot: Shot, role: Role) -> bool:
 
 
 def _meant(beat: Beat, nouns: dict[str, str]) -> Iterator[str]:
-    """Give the actions that a verb means, the most precise first."""
+    """Give the names of the actions that the verb of a beat may mean, the most precise first.
+
+    nouns: the noun of each role, by its id.
+    """
     thing = nouns.get(beat.object, "")
     if beat.does == "fly" and thing:  # a kite: who flies it stays on the ground
         yield "look"
@@ -111,12 +118,12 @@ def _third(verb: str) -> str:
 
 
 def able(subject: str | None) -> frozenset[str]:
-    """Return the actions that this kind of subject can do."""
+    """Return the names of the actions that this kind of subject can do; None means a thing."""
     return actions.able(kinds.KINDS[subject].family if subject else "thing")
 
 
 def spoken(text: str) -> list[tuple[int, str]]:
-    """Return (position, action) of every verb, in the order of the text. A word is one verb only."""
+    """Return (position, action) for every verb in a text that names an action, in the order of the text."""
     by_place: dict[int, str] = {}
     for action in actions.ACTIONS.values():
         for match in re.finditer(rf"\b(?:{action.pattern})(?!\w)", text):

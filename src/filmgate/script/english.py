@@ -1,4 +1,6 @@
-"""English, as tables: closed-class words, numbers, and nouns whose family WordNet does not tell."""
+"""Tables of English words: closed word classes (articles, prepositions, …), numbers, and nouns that WordNet
+classifies badly.
+"""
 
 from filmgate.script.tables import words, words_of
 
@@ -38,7 +40,7 @@ CLOSED = {
     word: tuple(tag for tag, text in _CLOSED_CLASSES.items() if word in text.split())
     for word in words(" ".join(_CLOSED_CLASSES.values()))
 }
-# closed-class words that are often something else
+# closed-class words that are often nouns, verbs or adjectives too
 OPEN = words(
     "one still back may will can might like near past down up inside outside round second right left present "
     "set"

@@ -1,20 +1,20 @@
-"""Hints that make a prompt easier to film, shown while it is written. A hint never forbids."""
+"""Hints for the writer of a prompt, shown while the prompt is written. A hint never blocks a request."""
 
 from filmgate.script import kinds, parse, wording
 from filmgate.script.treatment import Treatment
 
-_FEWEST = 3  # words: before that everything is open
+_FEWEST = 3  # words; a shorter prompt gets no hints
 
-ACTION = "Nobody does anything yet: say what moves, and how."
-CAMERA = "The camera is left to us: say how it moves, or choose a camera move."
-EVENTS = "More than one thing happens: a clip of a few seconds holds one event well."
-IMAGE = "With an image, say what stays as it is and what changes."
+ACTION = "The prompt names no action: say who or what moves, and how."
+CAMERA = "The prompt names no camera move, so one is chosen: say how the camera moves, or pick a move."
+EVENTS = "The prompt has more than one event: in a clip of a few seconds, one event works best."
+IMAGE = "The prompt comes with an image: say what stays as it is, and what changes."
 
 
 def hints(prompt: str, *, image: bool = False) -> list[str]:
-    """Return the hints for this prompt, as sentences.
+    """Return the hints for this prompt, as sentences. `image`: the prompt comes with an image.
 
-    There are none for a prompt that is too short or in a language that is not understood.
+    Return none for a prompt that is too short, or in a language that the parser does not understand.
     """
     if len(wording.WORD.findall(wording.plain(prompt))) < _FEWEST:
         return []
@@ -36,5 +36,5 @@ def _changes(treatment: Treatment) -> bool:
 
 
 def _still(treatment: Treatment) -> bool:
-    """Tell whether the subject could do something but does nothing, and nothing else happens."""
+    """Tell whether nothing happens, although the subject of the shot could move."""
     return treatment.subject in kinds.MOBILE and not _changes(treatment)

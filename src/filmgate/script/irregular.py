@@ -1,4 +1,4 @@
-"""Irregular forms of English nouns and verbs."""
+"""Tables of irregular forms of English nouns and verbs."""
 
 from filmgate.script.tables import words, words_of
 

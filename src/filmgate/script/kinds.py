@@ -1,4 +1,6 @@
-"""Kinds: the things that can be in a picture, one record each. The parser derives its tables from them."""
+"""Kinds: the types of subjects that can be drawn (cat, boat, tower), one record each. The parser's word
+tables are made from them.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import KW_ONLY, dataclass, field
@@ -12,29 +14,32 @@ _CIRCLES = {"creature": "land", "vehicle": "", "building": "", "thing": "table"}
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of subject. To add one, add a record here, and its model in the engine's subjects/."""
+    """A kind of subject, such as cat.
+
+    To add one, add a record here, and its model in the engine's subjects/.
+    """
 
     name: str
     family: Family
-    words: str = ""  # that mean it, beside its name; every other noun is looked up in the dictionary
+    words: str = ""  # nouns that mean it, beside its name; other nouns are looked up in nouns.txt
     _: KW_ONLY
-    home: str | None = None  # the place where it is, where the prompt names none
+    home: str | None = None  # its place, if the prompt names none
     variants: Mapping[str, str] = field(
         default_factory=dict
-    )  # its looks: words, or beginnings of words (dog*)
-    circles: str | None = None  # who and what can stand side by side; None: as its family has it
+    )  # look: words that mean it, or beginnings of words (dog*)
+    circles: str | None = None  # groups that are shown side by side ("land"); None: those of its family
     flies: bool = False
-    drifts: bool = False  # it goes where the wind does
-    by_day: bool = False  # one pictures it by day
+    drifts: bool = False  # it moves with the wind
+    by_day: bool = False  # its usual time is day
 
     @property
     def goes(self) -> bool:
         return self.family in ("creature", "vehicle") and not self.drifts
 
     def beside(self, other: "Kind") -> bool:
-        """Tell whether both fit into one picture side by side.
+        """Tell whether subjects of both kinds can be shown side by side.
 
-        They do if they live alike and are of different kinds.
+        They can if they are of different kinds and share a circle, such as "land".
         """
         return self.name != other.name and bool(_circles(self) & _circles(other))
 
@@ -47,7 +52,7 @@ def _table(kinds: Iterable[Kind]) -> dict[str, Kind]:
     by_name: dict[str, Kind] = {}
     for kind in kinds:
         if kind.name in by_name:
-            raise ValueError(f"the kind {kind.name!r} stands twice")
+            raise ValueError(f"two records of _KINDS have the name {kind.name!r}: rename or remove one")
         by_name[kind.name] = kind
     return by_name
 

@@ -1,7 +1,7 @@
-"""The lexicon: the parts of speech of a word with their frequencies, and the family of a noun.
+"""The lexicon: the parts of speech of an English word with their frequencies, and the family of a noun.
 
-The words are derived from WordNet by scripts/lexicon.py (licence: nouns.LICENSE).
-english.py and irregular.py have what WordNet lacks.
+Its words come from WordNet, by scripts/lexicon.py (licence: nouns.LICENSE). english.py and irregular.py add
+the words that WordNet lacks.
 """
 
 import functools
@@ -11,15 +11,16 @@ from importlib import resources
 from filmgate.script import english, irregular
 
 _VOWELS = "aeiou"
-_LIKENING = ("like", "style", "colored", "coloured")  # last parts of adjectives: fox-like
+_LIKENING = ("like", "style", "colored", "coloured")  # last parts of adjectives, as in fox-like
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read a word. tag: the part of speech; weight: the logarithm of its frequency.
+    """One reading of a word: its part of speech, its lemma and its frequency.
 
-    Tags: N noun, S plural, V verb, Z verb with -s, G with -ing, E past or participle, A adjective, R adverb,
-    M number, L proper name, K possessive 's; and those of the closed classes.
+    tag: the part of speech; weight: the logarithm of the frequency. Tags: N noun, S plural, V verb, Z verb
+    with -s, G verb with -ing, E past or participle, A adjective, R adverb, M number, L proper name, K
+    possessive 's; and those of the closed classes in english.py.
     """
 
     tag: str
@@ -36,25 +37,27 @@ def _entries() -> dict[str, str]:
 
 
 def entry(lemma: str) -> dict[str, tuple[int, str]]:
-    """Return (weight, family) by part of speech: n, v, a, r, l; empty for an unknown word."""
+    """Return the entry of a lemma: (weight, family) by part of speech (n, v, a, r, l). Empty for an unknown
+    word.
+    """
     marks = (mark.partition(":") for mark in _entries().get(lemma, "").split())
     return {head[0]: (int(head[1:]), family) for head, _, family in marks}
 
 
 def title(name: str) -> str:
-    """Return the noun for what a proper name is: city, man; "" for an unknown name."""
+    """Return the common noun for a proper name: "city" for Paris; "" for an unknown name."""
     return entry(name).get("l", (0, ""))[1]
 
 
 def family(noun: str) -> str:
-    """Return the family of a noun, the sort of thing that it means; "" for an unknown noun."""
+    """Return the family of a noun, its broad class (animal, vehicle, food); "" for an unknown noun."""
     known = english.FAMILIES.get(noun) or entry(noun).get("n", (0, ""))[1]
     return known or (family(noun.rpartition("-")[2]) if "-" in noun else "")
 
 
 @functools.cache
 def readings(word: str) -> tuple[Reading, ...]:
-    """Return every reading of a word in small letters; at least one."""
+    """Return all readings of a word in lower case. An unknown word gets one that is guessed."""
     found: list[Reading] = [Reading(tag, word, 9.0) for tag in english.CLOSED.get(word, ())]
     if word in english.NUMBERS:
         found.append(Reading("M", word, 9.0))
@@ -63,7 +66,7 @@ def readings(word: str) -> tuple[Reading, ...]:
     for lemma, tags in _forms(word):
         for part, (weight, listed) in entry(lemma).items():
             if part == "l":
-                continue  # names: the tagger reads them by their capital
+                continue  # names: the tagger finds them by their capital letter
             kind = english.FAMILIES.get(lemma, listed)
             found += [Reading(tag, lemma, float(weight), kind) for tag in tags.get(part, ())]
     if not found:
@@ -72,7 +75,7 @@ def readings(word: str) -> tuple[Reading, ...]:
 
 
 def _forms(word: str) -> list[tuple[str, dict[str, str]]]:
-    """Return (lemma, tag by part of speech) for every lemma of which this word may be a form."""
+    """Return (lemma, tag by part of speech) for every lemma of which this word can be a form."""
     plain = {"n": "N", "v": "V", "a": "A", "r": "R"}
     if word in irregular.NOUNS:
         lemma = irregular.NOUNS[word]
@@ -104,7 +107,7 @@ def _verbs(word: str) -> list[tuple[str, dict[str, str]]]:
 
 
 def _stems(stem: str) -> list[str]:
-    """Return the verb that has this stem before an ending: rid -> ride, runn -> run, carri -> carry."""
+    """Return the verbs that may have this stem before an ending: rid -> ride, runn -> run, carri -> carry."""
     if stem.endswith("i"):
         found = [stem[:-1] + "y"]
     elif len(stem) > 2 and stem[-1] == stem[-2]:
@@ -121,7 +124,7 @@ def _compared(word: str) -> list[tuple[str, dict[str, str]]]:
 
 
 def _guessed(word: str) -> str:
-    """Guess the tag of a word that is not in the lexicon, by its ending."""
+    """Return the likely tag of a word that the lexicon lacks, judged by its ending."""
     last = word.rpartition("-")[2]
     if last != word:  # sun-kissed, eight-legged, fox-like
         tags = {letter for one in readings(last) for letter in one.tag}

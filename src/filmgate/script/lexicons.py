@@ -1,8 +1,10 @@
-"""The words that the parser knows, as data. Every word is there once; tests check this."""
+"""Word tables of the parser: times, weather, styles, effects, obstacles and more. Each word is in a table
+once; tests check this.
+"""
 
 from filmgate.script.tables import words, words_of
 
-# Nouns of the dictionary that speak of the picture, of a place or of nothing that could be drawn.
+# Nouns of nouns.txt that mean the film, a place, or something that cannot be drawn.
 NOT_SUBJECTS = words(
     "vintage film movie footage video clip noir color colour style art camera lens drone "
     "ancient antique minimalist modern rustic steady stoic super witness bat rover adult director guest host "
@@ -73,7 +75,7 @@ STYLES = (
     ("pixel", r"pixel art|8[- ]bit|16[- ]bit|low resolution game"),
 )
 
-# Styles that change how things are drawn, not only how the film is developed.
+# Styles that change how things are drawn, not only the colours of the picture.
 SHADED = frozenset(("watercolour", "anime", "clay", "sketch", "pixel"))
 
 SEASONS = (
@@ -94,7 +96,7 @@ MOODS = (
     ),
 )
 
-# What else happens in the picture, beside what the subject does.
+# Events in the picture besides the actions of the subject.
 EFFECTS = (
     ("campfire", r"campfires?|bonfires?|camp fire|fire ?pit"),
     ("fireworks", r"fireworks?"),
@@ -103,7 +105,7 @@ EFFECTS = (
     ("smoke", r"smok(?:e|y|ing)(?! detector)|fumes"),
 )
 
-# What a prompt for an image says that stays, and what it says that moves or changes.
+# With an image: words for what stays as it is, and for what moves or changes.
 HELD = (
     (
         "camera",
@@ -191,7 +193,7 @@ COATS = {
     "pale": "#c8b8a0",
 }
 
-# what is poured into cups and bowls
+# liquids that cups and bowls hold
 LIQUIDS = frozenset(
     (
         "coffee",

@@ -1,4 +1,4 @@
-"""The place of a shot, by the noun phrases that name it."""
+"""The place of a shot, read from noun phrases such as "in a forest"."""
 
 from filmgate.script.clause import Clause
 from filmgate.script.phrases import Phrase
@@ -8,7 +8,7 @@ from filmgate.script.tables import words
 
 # family: its rank as a place, the lowest first
 _RANKS = {"room": 0, "place": 1, "building": 2, "sky": 3}
-_OUTRIGHT = words("room place")  # families that are the place without a preposition, too
+_OUTRIGHT = words("room place")  # families that can be the place without a preposition
 _SETTING = words(
     "in at on through across along over inside into under around down up within outside onto throughout from "
     "toward towards off above by near to against"
@@ -17,7 +17,7 @@ _INDOORS = words("in inside at within into through outside")
 _ALOFT = words("in through across")
 _LANDS = words("country continent region")
 _NAMED = words("in at through across")
-# buildings and things that are the place of who is on them
+# buildings and things that are the place of the people on them
 _GROUNDS = words(
     "bridge pier roof rooftop balcony deck platform porch terrace dock jetty stage sidewalk pavement "
     "staircase track court rink"
@@ -25,7 +25,9 @@ _GROUNDS = words(
 
 
 def locate(clause: Clause, phrase: Phrase) -> bool:
-    """Take a phrase after a preposition for the place of the shot; return False if it is a role."""
+    """Make the noun phrase after a preposition the place of the shot. Return False if it must be read as a
+    role.
+    """
     shot, preposition = clause.shot, clause.preposition
     if _names_land(phrase, preposition):
         shot.name_place(phrase.name)
@@ -47,7 +49,7 @@ def locate(clause: Clause, phrase: Phrase) -> bool:
 
 
 def _names_land(phrase: Phrase, preposition: str) -> bool:
-    """Tell whether a proper name is the name of the place: in Paris, across Africa."""
+    """Tell whether a proper name after this preposition names the place: in Paris, across Africa."""
     if not phrase.name:
         return False
     land = preposition in _SETTING and phrase.noun in _LANDS
@@ -55,7 +57,9 @@ def _names_land(phrase: Phrase, preposition: str) -> bool:
 
 
 def _sets(clause: Clause, family: str, noun: str) -> bool:
-    """Tell whether the preposition makes a noun of this family a place, and not an end of an action."""
+    """Tell whether a noun of this family, after the preposition of the clause, is a place and not the goal of
+    an action.
+    """
     preposition = clause.preposition
     if family not in _RANKS or preposition not in _SETTING or (preposition == "from" and clause.open):
         return False
@@ -65,16 +69,19 @@ def _sets(clause: Clause, family: str, noun: str) -> bool:
 
 
 def empty(shot: ShotDraft, phrase: Phrase) -> None:
-    """Note that nobody is in a place that the phrase calls empty or deserted."""
+    """Note in the draft of a shot that nobody is there, if the phrase calls the place empty or deserted."""
     said = {"empty", "deserted"} & {*phrase.words}
     if said and phrase.family in _OUTRIGHT and "person" not in shot.absent:
         shot.absent.append("person")
 
 
 def settle(shot: ShotDraft) -> None:
-    """Let a role that is a place be the place of the shot: a quiet library; rolling hills."""
+    """Make a role that is a place the place of the shot, if the shot has no better one: "a quiet library".
+
+    The role and its actions are removed from the shot.
+    """
     acting = {beat.role for beat in shot.beats}
-    # a place that is crossed, painted or left behind
+    # not a place that is crossed, painted or left behind
     handled = {id for beat in shot.beats for id in (beat.object, beat.over, beat.becomes)}
     found = [
         one

@@ -1,23 +1,23 @@
-"""The looks of a role that is drawn: its kind, its number, its colour and its size."""
+"""The looks of a role that is drawn: its kind, number, colour and size."""
 
 from filmgate.script import kinds, lexicons, nouns
 from filmgate.script.describing import TOYS
 from filmgate.script.script import Role
 from filmgate.script.tables import words, words_of
 
-_SOME, _CROWD = 4, 8  # how many are drawn of "some" and of a crowd
+_SOME, _CROWD = 4, 8  # number of copies drawn for "some" and for a crowd
 _NATURAL = words("fox bear wolf deer lion tiger")  # a red fox has its natural colour
 _SIZES = {"tiny": 0.4, "small": 0.7, "big": 1.3, "giant": 2.0}
 _TOY, _BABY = 0.25, 0.6
-# no roles by themselves: what grows everywhere, parts of trees and of buildings, and light
+# nouns that are not drawn by themselves: common plants, parts of trees and of buildings, light
 _NEVER = words(
     "grass leaf foliage flora canopy moss wheat hay vegetation weed trunk branch twig root stem petal bark "
     "blade ash undergrowth lawn shrub bush blossom wall roof floor ceiling pillar column corridor arch gate "
     "fence balcony stair facade beam ray shaft light glow spotlight"
 )
-# kind: animals that look a little like it
+# kind: animals of no kind that look a little like it
 _ALIKE = words_of({"turtle": "snail armadillo", "snake": "worm caterpillar slug eel centipede millipede"})
-# kind: the families whose unknown nouns it stands in for
+# kind: the families for whose nouns without a kind it is the stand-in
 _STAND_INS = words_of(
     {
         "person": "person people",
@@ -32,16 +32,17 @@ _STAND_INS = words_of(
         "plant": "plant",
     }
 )
-# the same, for what the shot is about: beside somebody, such a stand-in says too little
+# more stand-ins, for the subject only: as supporting roles they would be too vague
 _LEADS = words_of(
     {"person": "body", "tool": "tool weapon", "screen": "device machine", "crystal": "jewel", "ball": "toy"}
 )
 
 
 def kind(role: Role, *, leads: bool = False) -> str | None:
-    """Return the kind of a role, or the one that stands in for its family; None if nothing can be drawn.
+    """Return the kind that a role is drawn as; None if it cannot be drawn.
 
-    leads: the shot is about it.
+    A noun without a kind gets a stand-in of its family. leads: the role is the subject of the shot, which
+    allows more stand-ins.
     """
     noun = role.noun.replace(" ", "-")
     if noun in _NEVER:
@@ -58,16 +59,16 @@ def kind(role: Role, *, leads: bool = False) -> str | None:
 
 
 def count(role: Role) -> int:
-    """Return how many of a role are drawn."""
+    """Return how many copies of a role are drawn."""
     if role.noun == "couple":
         return 2 * max(role.count, 1)
     return {0: _SOME, -1: _CROWD}.get(role.count, min(role.count, _CROWD))
 
 
 def coat(role: Role, kind: str) -> str | None:
-    """Return the sRGB hex of the colour that the prompt gives, of people that of their clothes.
+    """Return the colour that the prompt gives a role, as an sRGB hex value; None for the natural colour.
 
-    None for its natural one.
+    For a person the colour of the clothes comes first.
     """
     if kind in _NATURAL and not {"white", "black"} & {*role.colours}:
         return None
@@ -76,7 +77,9 @@ def coat(role: Role, kind: str) -> str | None:
 
 
 def scale(role: Role, kind: str) -> float:
-    """Return its size as a factor of the usual one: a toy train, a baby elephant, a giant cat."""
+    """Return the size of a role as a factor of the normal size of its kind: less than 1 for a toy train or a
+    baby elephant, more for a giant cat.
+    """
     alive = kind in kinds.CREATURES | kinds.VEHICLES
     if (role.family == "toy" and alive) or TOYS & {*role.traits}:
         return _TOY

@@ -1,4 +1,6 @@
-"""The dictionary: nouns to kinds, derived from WordNet by scripts/nouns.py (licence: nouns.LICENSE)."""
+"""The dictionary of kinds: which kind a noun means. It is made from WordNet by scripts/nouns.py (licence:
+nouns.LICENSE).
+"""
 
 import functools
 from importlib import resources
@@ -12,8 +14,8 @@ def _kinds() -> dict[str, str]:
 
 
 def kind(noun: str) -> str | None:
-    """Return the kind of a singular noun (two words with a hyphen).
+    """Return the kind that a singular noun means (two words are joined by a hyphen).
 
-    Return None if it is of no kind that can be drawn.
+    Return None if no kind that can be drawn fits the noun.
     """
     return _kinds().get(noun)

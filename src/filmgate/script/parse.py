@@ -1,4 +1,6 @@
-"""The parser: a prompt becomes a treatment. Precise words come first, then what usually goes together."""
+"""The parser: it makes a treatment from a prompt. The words of the prompt decide; what they leave open gets a
+usual value.
+"""
 
 import re
 from dataclasses import replace
@@ -8,15 +10,15 @@ from filmgate.script.read import read
 from filmgate.script.script import Role, Script, Shot
 from filmgate.script.treatment import Move, Treatment
 
-_SHORT = 12  # words: where longer texts name a thing it is seldom what they are about
+_SHORT = 12  # words; the subject of a longer text is seldom a thing
 
-# whose hand it is in the style of says nothing of what is there
+# names of artists in a style ("in the style of Monet") are no part of the picture
 _STYLE = re.compile(
     r"(?:,? in the style of|,? by) (?:vincent )?(?:hokusai|van gogh|monet|picasso|ukiyo)[\w ]*|"
     r"van gogh style|ukiyo\w*"
 )
 
-# hour of the script: the light that the engine has for it
+# light of the engine: times of day of the script
 _TIMES = tables.words_of(
     {
         "sunset": "golden-hour sunset",
@@ -27,24 +29,24 @@ _TIMES = tables.words_of(
     }
 )
 _STILL = tables.words("parked abandoned wrecked motionless resting waiting")
-# what is seen of a face is looked at closely
+# parts of a face, which are shown in a close-up
 _FACE = tables.words(
     "face eye eyes nose cheek cheeks lips mouth eyebrow eyebrows freckles expression tears wrinkles"
 )
-_SKY = tables.words("sky sun star ground horizon")  # what every place out of doors has
+_SKY = tables.words("sky sun star ground horizon")  # parts of every outdoor place
 _NEGATED = re.compile(r"\b(?:no|without|not any|not a|never)\s+(?:\w+\s+)?\w+")
 
 
 def parse(prompt: str) -> Treatment:
-    """Return the treatment of any text; of its first shot, where it has several. Never fail."""
+    """Return the treatment of a prompt; if it has several shots, of the first one. Any text is accepted."""
     return shots(prompt)[0]
 
 
 def shots(prompt: str) -> tuple[Treatment, ...]:
-    """Return a treatment for each shot of any text; never fail.
+    """Return one treatment for each shot of a prompt. Any text is accepted.
 
-    What the text leaves open is chosen, and named in `inferred`. Where a shot names no place or hour, it has
-    that of the shot before.
+    Values that the prompt leaves open are chosen and named in `inferred`. A shot without a place or a time of
+    day has those of the shot before it.
     """
     treatments: list[Treatment] = []
     for shot in _told(read(prompt)):
@@ -54,13 +56,13 @@ def shots(prompt: str) -> tuple[Treatment, ...]:
 
 
 def _told(script: Script) -> tuple[Shot, ...]:
-    """Return the shots that show something; the first one where none does."""
+    """Return the shots of a script that have content; if none has, the first shot."""
     told = tuple(shot for shot in script.shots if shot.cast or shot.place or shot.beats)
     return told or script.shots[:1] or (Shot(),)
 
 
 def _continued(before: Treatment, treatment: Treatment) -> Treatment:
-    """Return the treatment in the place and at the hour of the one before, where it leaves them open."""
+    """Return a treatment with place and time of day of the shot before, where its prompt names none."""
     open_ones = {*treatment.inferred} & {"scene", "time"}
     same = {field: getattr(before, field) for field in open_ones}
     if "scene" in open_ones:
@@ -98,7 +100,7 @@ def _treatment(shot: Shot) -> Treatment:
         else ()
     )
     greets = subject in kinds.CREATURES and any(action == "wave" for _, action in doing.spoken(text))
-    # things are no places: a vase of flowers
+    # words for things are not read as places: a vase of flowers
     things = {one.noun for one in chosen.supporting if one.kind in kinds.THINGS}
     spots = [
         word
@@ -107,10 +109,10 @@ def _treatment(shot: Shot) -> Treatment:
     ]
     scene = setting.scene(spots, text, place=shot.place, subject=subject, snowy=snowy)
     if scene and subject is None and setting.OVERHEAD.search(spoken):
-        scene = places.PLACES[scene].overhead or scene  # a street does not show the sky
+        scene = places.PLACES[scene].overhead or scene  # the place that shows the sky: a street does not
     if scene is None:
         inferred.append("scene")
-        # at a desk, a sink, an easel
+        # work indoors: at a desk, a sink, an easel
         at_work = subject == "person" and beats[:1] == ("work",) and not chosen.landmark
         around = {one.kind for one in chosen.supporting}
         scene = setting.home(text, subject, around, indoors=indoors or at_work)
@@ -159,7 +161,9 @@ def _treatment(shot: Shot) -> Treatment:
 
 
 def _style(text: str) -> str | None:
-    """Return the first style that is named. A style of shading wins over a grade."""
+    """Return the style that the text names first; None if it names none. Drawing styles (anime) win over
+    colour styles (vintage).
+    """
     styles = wording.matches(text.lower(), lexicons.STYLES)
     return next((name for name in styles if name in lexicons.SHADED), next(iter(styles), None))
 
@@ -167,9 +171,10 @@ def _style(text: str) -> str | None:
 def _moves(
     plain: tuple[tuple[Move, ...], ...], subject: str | None, text: str
 ) -> tuple[tuple[Move, ...], ...]:
-    """Return the moves that the camera makes.
+    """Return the camera moves of a shot, from the moves that the prompt names.
 
-    A bird that flies over something is no camera: its FLY_OVER is dropped unless the text films from the air.
+    If a flying subject flies over something, FLY_OVER is dropped: it is not the camera that flies, unless the
+    text speaks of an aerial shot.
     """
     filmed = re.search(r"drone[ -](?:shot|view|footage)|aerial|camera fl", text)
     if subject in (*kinds.FLYING, "balloon") and not filmed:
@@ -178,7 +183,9 @@ def _moves(
 
 
 def _lost(nouns: tuple[str, ...], scene: str, weather: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the nouns that are not in the picture: no role, and not in the place, its sky or its weather."""
+    """Return the nouns of the prompt that are not drawn: they are no role, and not part of the place, the sky
+    or the weather.
+    """
     kept = []
     for noun in nouns:
         own = places.WORDS.get(noun) or places.WORDS.get(noun.split()[-1])
@@ -209,7 +216,7 @@ def _usual_move(subject: str | None, action: str) -> Move:
 
 
 def _obstacle(text: str) -> str | None:
-    """Return the obstacle that is leapt over: one of the four words after "over"."""
+    """Return the obstacle that the subject jumps over, a word soon after "over"; None if there is none."""
     match = re.search(r"\bover ((?:[a-z'-]+\s*){1,4})", text)
     after = match[1].split() if match else []
     return next((lexicons.OBSTACLES[word] for word in after if word in lexicons.OBSTACLES), None)

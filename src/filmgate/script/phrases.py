@@ -1,4 +1,4 @@
-"""Noun phrases: the words around a noun that say which, how many and what like."""
+"""Noun phrases: a noun with the words around it, such as "two small black cats"."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from filmgate.script.lexicon import readings
 from filmgate.script.tables import words, words_of
 from filmgate.script.tagger import Tagged
 
-# the number that a noun stands for: nouns that count the noun after "of"; 0 is some, -1 is a crowd
+# number: nouns that give it to the noun after "of" (a pair of shoes); 0 is some, -1 is a crowd
 MEASURES = words_of(
     {
         -1: "swarm crowd hundred thousand million horde sea",
@@ -24,7 +24,7 @@ MEASURES = words_of(
         12: "dozen",
     }
 )
-# nouns that speak of the film: what they are "of" is the subject
+# nouns that mean the film: in "a shot of a cat", the cat is meant
 FILM = words(
     "shot scene view video footage clip film movie image picture photo photograph closeup close-up portrait "
     "rendering render animation illustration painting drawing timelapse time-lapse sequence frame glimpse "
@@ -40,11 +40,11 @@ _DEFINITE = words("the this that its his her their these those")
 _OTHER = words("another other second third")
 _HEADS = ("N", "S", "L")
 _INSIDE = ("D", "M", "A", "N", "S", "L", "G", "E", "R")
-# words that say what something is like, even where the lexicon has them in a compound: an old man, blue jeans
+# adjectives that stay adjectives, even if the lexicon has a compound with them: an old man, blue jeans
 _DESCRIBING = frozenset((*COLOURS, *MATERIALS, *SIZES, *AGES, *BUILDS, *EMOTIONS)) - words(
     "ice stone paper glass fur"
 )
-# verbs that take what follows them, where they begin a clause without a subject
+# verbs whose -ing form has an object after it, even at the start of a clause: riding horses
 _TAKING = words(
     "play ride eat drink hold wear carry make cook read write watch use hug kiss push pull throw kick chase"
 )
@@ -52,9 +52,10 @@ _TAKING = words(
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One noun phrase.
+    """One noun phrase of a sentence.
 
-    first, last: its tokens in the sentence; noun: the lemma of its head, or a compound of the lexicon.
+    first, last: indices of its tokens in the sentence; noun: the lemma of its main noun, or a compound of the
+    lexicon.
     """
 
     first: int
@@ -65,11 +66,11 @@ class Phrase:
     words: tuple[str, ...] = ()  # adjectives and participles before the noun
     nouns: tuple[str, ...] = ()  # nouns before the noun
     definite: bool = False  # the, this, his
-    owner: int | None = None  # of "the girl's hat": the token where the owner's phrase ends
+    owner: int | None = None  # index of the last token of the owner, as in "the girl's hat"
     negated: bool = False
     name: str = ""
-    other: bool = False  # another one than before
-    whose: str = ""  # his, her, its, their
+    other: bool = False  # says "another" or "second": a new role
+    whose: str = ""  # the possessive pronoun: his, her, its, their
     texts: tuple[str, ...] = field(default=())
 
     @property
@@ -78,7 +79,7 @@ class Phrase:
 
 
 def phrases(sentence: Sequence[Tagged]) -> list[Phrase]:
-    """Find the noun phrases of a sentence, in order."""
+    """Return the noun phrases of a tagged sentence, in order."""
     found: list[Phrase] = []
     at = 0
     while at < len(sentence):
@@ -92,7 +93,9 @@ def phrases(sentence: Sequence[Tagged]) -> list[Phrase]:
 
 
 def _end(sentence: Sequence[Tagged], at: int) -> int | None:
-    """Return the last token of the phrase that begins here; None if none begins here."""
+    """Return the index of the last token of the noun phrase that begins at token `at`; None if no phrase
+    begins there.
+    """
     if sentence[at].tag not in _INSIDE or (sentence[at].tag == "G" and not _modifies(sentence, at)):
         return None
     if sentence[at].tag in ("E", "R") and not _modifies(sentence, at):
@@ -119,7 +122,7 @@ def _goes_on(sentence: Sequence[Tagged], at: int, here: int, head: int | None) -
 
 
 def _lists_adjectives(sentence: Sequence[Tagged], here: int) -> bool:
-    """Tell whether a comma or "and" here stands between two adjectives: a small, black and white cat."""
+    """Tell whether the comma or "and" at this token joins two adjectives, as in "a black and white cat"."""
     return (
         sentence[here].token.word in (",", "and")
         and sentence[here - 1].tag == "A"
@@ -130,7 +133,9 @@ def _lists_adjectives(sentence: Sequence[Tagged], here: int) -> bool:
 
 
 def _modifies(sentence: Sequence[Tagged], here: int) -> bool:
-    """Tell whether a participle or an adverb here describes the noun after it: a burning house."""
+    """Tell whether the participle or adverb at this token describes the noun after it, as in "a burning
+    house".
+    """
     after = next((one for one in sentence[here + 1 : here + 2]), None)
     before = sentence[here - 1].tag if here else "^"
     if after is None:
@@ -143,7 +148,7 @@ def _modifies(sentence: Sequence[Tagged], here: int) -> bool:
         sentence[here].tag == "E" and before not in ("N", "S", "L", "X", "O")
     ):
         return True
-    # glowing runes, but: creating ripples
+    # "glowing runes", but not "creating ripples"
     describes = "a" in lexicon.entry(sentence[here].token.word) and sentence[here].lemma not in _TAKING
     return before in ("^", ",", "C") and sentence[here].tag == "G" and describes and after.tag != "L"
 
@@ -175,7 +180,7 @@ def _phrase(sentence: Sequence[Tagged], first: int, last: int) -> Phrase:
 
 
 def _head(inside: Sequence[Tagged]) -> tuple[str, str, int]:
-    """Return the noun of the head, the proper name, and the number of tokens that the head takes."""
+    """Return (noun, proper name, number of tokens) for the main noun of a noun phrase."""
     noun, used = _noun(inside)
     name = " ".join(one.token.word for one in inside if one.tag == "L")
     if inside[-1].tag == "L":
@@ -188,7 +193,7 @@ def _head(inside: Sequence[Tagged]) -> tuple[str, str, int]:
 
 
 def _count(inside: Sequence[Tagged], before: Sequence[Tagged]) -> int | None:
-    """Return the number that the phrase says; None if it says none."""
+    """Return how many things a noun phrase means: 0 for some, -1 for a crowd, None if it does not say."""
     if numbers := [_number(one) for one in before if one.tag == "M"]:
         return numbers[0]
     said = [one.token.word for one in inside]
@@ -198,7 +203,9 @@ def _count(inside: Sequence[Tagged], before: Sequence[Tagged]) -> int | None:
 
 
 def _noun(inside: Sequence[Tagged]) -> tuple[str, int]:
-    """Return the head's lemma and how many words it takes: as a compound where the lexicon has it."""
+    """Return the lemma of the main noun and its number of words. Several words count as one noun if the
+    lexicon has them.
+    """
     lemma = inside[-1].lemma
     if inside[-1].tag == "S" and not lexicon.entry(lemma):
         lemma = inside[-1].token.word if lexicon.family(inside[-1].token.word) else lemma
@@ -215,7 +222,10 @@ def _noun(inside: Sequence[Tagged]) -> tuple[str, int]:
 
 
 def _title(name: str) -> str:
-    """Return the noun for what a name means: of all its words together, else of the last or the first one."""
+    """Return the common noun for a proper name ("city" for Paris); "" if the lexicon has no word of the name.
+
+    The whole name is looked up first, then its last and its first word.
+    """
     words = name.split()
     tries = ("-".join(words), "-".join(words[:2]), words[-1], words[0])
     return next((found for one in tries if (found := lexicon.title(one))), "")

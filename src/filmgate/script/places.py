@@ -1,4 +1,4 @@
-"""Places in words: the words that name a place, and phrases for it. The engine has the places themselves."""
+"""Places: the words that mean each place, and the phrases for it. The engine has the 3D places."""
 
 from dataclasses import dataclass
 
@@ -7,22 +7,22 @@ from filmgate.script.tables import words_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceWords:
-    """The words of one place.
+    """One place in words: what prompts call it, and what we call it.
 
     To add a place, add a record here, and one in the engine's world/places/.
     """
 
-    words: str  # that name it, with spaces between them
-    phrase: str  # in our sentences: in a forest
-    details: tuple[str, ...]  # what a cinematographer would add
-    precise: bool = False  # meant even where a wider place is named beside it: a city skyline, a forest river
-    usual_time: str | None = None  # of day, where the prompt names none
-    own_time: str | None = None  # whatever the prompt says
-    snowy: bool = False  # it is all snow
-    overhead: str | None = None  # the place that shows the sky, where it matters
+    words: str  # words that mean it, with spaces between them
+    phrase: str  # the place in our sentences: "in a forest"
+    details: tuple[str, ...]  # details that a cinematographer would add
+    precise: bool = False  # wins over a wider place in the same prompt: a forest river is a river
+    usual_time: str | None = None  # the time of day, if the prompt names none
+    own_time: str | None = None  # a fixed time of day, whatever the prompt says
+    snowy: bool = False  # it is covered with snow
+    overhead: str | None = None  # the place to use instead, if the sky must be seen
 
 
-# precise ones first, in the order in which they win
+# precise places first; the earlier one wins
 PLACES = {
     "space": PlaceWords(
         words="space galaxy nebula cosmos universe orbit-earth outer-space spacewalk interstellar",
@@ -204,6 +204,6 @@ PLACES = {
         overhead="skyline",
     ),
 }
-# which place a word names
+# word: the place that it means
 WORDS = words_of({name: place.words for name, place in PLACES.items()})
 PRECISE = tuple(name for name, place in PLACES.items() if place.precise)

@@ -1,4 +1,4 @@
-"""Predicates: a verb with its auxiliaries, and those who do it."""
+"""Predicates: the verb of a clause with its auxiliaries, and the roles that do it."""
 
 from filmgate.script.clause import Clause
 from filmgate.script.describing import EMOTIONS
@@ -9,13 +9,15 @@ from filmgate.script.verbs import BEGINS, COVERED, MOVES, PARTICLES, POSES, STAT
 
 
 class Predicates:
-    """The reader of the predicates of one sentence."""
+    """Reads the predicates (verbs with auxiliaries) of one sentence, and adds their actions to the clause."""
 
     def __init__(self, sentence: Sentence, clause: Clause) -> None:
         self._sentence, self._clause = sentence, clause
 
     def read(self, at: int) -> int:
-        """Read the predicate that begins at this token. Return the token after it."""
+        """Read the predicate that begins at token `at`, and add its action to the clause. Return the index of
+        the next token.
+        """
         sentence, clause = self._sentence, self._clause
         here, auxiliary = self._skip_auxiliaries(at)
         if done := self._done(here):
@@ -30,7 +32,10 @@ class Predicates:
         return here + 1 + particle
 
     def _skip_auxiliaries(self, at: int) -> tuple[int, bool]:
-        """Skip auxiliaries, negations and adverbs. Return the token after them, and True for an auxiliary."""
+        """Skip auxiliaries, negations and adverbs before a verb.
+
+        Return the index of the next token, and whether an auxiliary was among them.
+        """
         auxiliary = False
         here = at
         while here < len(self._sentence) and here not in self._sentence.phrases:
@@ -42,13 +47,15 @@ class Predicates:
             elif one.tag not in ("R", "TO") or not self._sentence.verb_follows(here):
                 break
             elif one.tag == "R":
-                self._clause.open = []  # it is about the verb that follows
+                self._clause.open = []  # the adverb belongs to the verb that follows
                 self._clause.qualify(one.token.word)
             here += 1
         return here, auxiliary
 
     def _done(self, here: int) -> int:
-        """Return the verb that somebody begins to do; 0 if the verb here is not such a beginning."""
+        """Return the index of the second verb after a verb such as "begin" (begins to run); 0 if there is
+        none.
+        """
         following = self._sentence.tokens[here + 1 : here + 3]
         if here in self._sentence.phrases or not following:
             return 0
@@ -60,7 +67,9 @@ class Predicates:
         return here + 2 if infinitive else 0
 
     def _read_verb(self, verb: Tagged, *, passive: bool) -> None:
-        """Open the beats that a verb says, or note the pose of its subjects."""
+        """Open a beat for each subject that does this verb. A verb of pose (sit, stand) sets the pose of the
+        subjects instead.
+        """
         clause, actors = self._clause, self._actors(verb)
         clause.verb, clause.passive = verb.lemma, passive
         clause.before, clause.preposition, clause.joined = "verb", "", ""
@@ -78,11 +87,15 @@ class Predicates:
             clause.act(verb.lemma, actors, passive=passive)
 
     def _actors(self, verb: Tagged) -> list[Draft]:
-        """Return those who do what a verb says: for a participle the last role, if it is alive or moves."""
+        """Return the roles that do this verb: the subjects of the clause, or, for a participle, the last
+        role.
+
+        The last role counts if it is alive, or if it is an object that moves.
+        """
         clause = self._clause
         participle = verb.tag in ("G", "E") and not clause.joined
         if participle and clause.last:
-            moves = clause.before == "object" and verb.lemma in MOVES  # chases a ball rolling down a hill
+            moves = clause.before == "object" and verb.lemma in MOVES  # "chases a ball rolling away"
             if moves or clause.last.family in ALIVE:
                 return [clause.last]
         return clause.subjects or clause.main

@@ -1,4 +1,4 @@
-"""Read a prompt: text becomes a script."""
+"""The reader: it makes a script (shots, roles, actions) from the text of a prompt."""
 
 import re
 
@@ -14,8 +14,8 @@ from filmgate.script.tokens import Token, plain, sentences, tokens
 from filmgate.script.treatment import Move
 
 _MOST_SHOTS = 4
-_FEW_KNOWN, _MOST_KNOWN = 0.5, 0.67  # shares of the words that are English
-# signs that another shot begins
+_FEW_KNOWN, _MOST_KNOWN = 0.5, 0.67  # least shares of known words in an English text
+# words and marks that begin another shot
 _CUT = re.compile(
     r"(?i)(?:^|(?<=[\s.,;:(\[]))(?:"
     r"(?:then |we |and )*(?:hard |smash |jump |match )?cuts? (?:back )?to(?: the next scene)?\b|"
@@ -26,7 +26,7 @@ _CUT = re.compile(
     r"(?:\[|\()?\d+(?::\d+)? ?s?(?:ec(?:onds?)?)? ?[-\u2013] ?\d+(?::\d+)? ?s(?:ec(?:onds?)?)?(?:\]|\))?"
     r"\s*[:,-]?)"
 )
-# nouns for what a text is written on, the most likely first
+# nouns of things that carry written text, the most likely first
 _SIGNS = ranked(
     "sign banner billboard poster door board screen label note letter shirt t-shirt placard page book card "
     "cup mug box wall flag cake"
@@ -34,7 +34,9 @@ _SIGNS = ranked(
 
 
 def read(prompt: str) -> Script:
-    """Return the script of any text; never fail."""
+    """Return the script of a prompt. Any text is accepted; one that is not English gets a script without
+    roles.
+    """
     rest, groups = camera.commands(prompt)
     if not _is_english(rest):
         return Script(prompt=prompt, language="", shots=(Shot(camera=groups, text=rest),))
@@ -48,7 +50,10 @@ def read(prompt: str) -> Script:
 
 
 def _is_english(text: str) -> bool:
-    """Tell whether a text is English: most of its words are known, or fewer and a telling word is there."""
+    """Tell whether a text is English.
+
+    Most of its words must be known. With a typical English word in it, half of them are enough.
+    """
     said = [token.word for token in tokens(text) if token.sort == "word"]
     known = sum(_is_known(word) for word in said)
     share = _MOST_KNOWN if english.TELLING.isdisjoint(said) else _FEW_KNOWN
@@ -60,7 +65,9 @@ def _is_known(word: str) -> bool:
 
 
 def _parts(text: str) -> list[str]:
-    """Split the text where another shot begins; what is before the first sign stays, if it says something."""
+    """Return the parts of a prompt, one for each shot, cut at words that begin a shot. Parts without words
+    are dropped. Further parts than a script can have are joined to the last one.
+    """
     parts = [part for part in _CUT.split(text) if re.search(r"\w", part)]
     if len(parts) <= _MOST_SHOTS:
         return parts
@@ -97,14 +104,17 @@ def _shot(text: str, draft: ShotDraft, groups: tuple[tuple[Move, ...], ...]) -> 
 
 
 def _blanked(text: str, rest: str) -> str:
-    """Return the text with blanks where the words of the camera were taken out of its plain form."""
-    if len(text) != len(rest):  # letters with accents
+    """Return the text with blanks for the words about the camera, which are blank in `rest` already.
+
+    rest: the text in lower case and without accents.
+    """
+    if len(text) != len(rest):  # accents were removed, so the positions differ
         return rest
     return "".join(" " if blank == " " else letter for letter, blank in zip(text, rest, strict=True))
 
 
 def _write_text(draft: ShotDraft, sentence: list[Token]) -> None:
-    """Write a text in quotation marks on a sign of its sentence, else on the last role."""
+    """Store the quoted text of a sentence in a role: a sign in this sentence, else the last role."""
     text = [token.word for token in sentence if token.quoted]
     nouns = {one.lemma for token in sentence if not token.quoted for one in lexicon.readings(token.word)}
     drafts = list(draft.cast.drafts.values())

@@ -1,4 +1,4 @@
-"""Noun phrases: each becomes a place, something worn, something absent, a role, or nothing."""
+"""The meaning of noun phrases: each is read as a place, a garment, something absent, a role, or nothing."""
 
 from dataclasses import replace
 
@@ -18,27 +18,29 @@ from filmgate.script.wardrobe import dress
 
 CONJUNCTIONS = words("as before after until since like")  # prepositions that may begin a clause
 _CAMERA = words("camera lens frame viewer focus")
-# nouns for a part of something: what they are "of" is meant
+# nouns for parts: in "the top of a hill", the hill is meant
 _PARTS = words(
     "middle center centre edge top front side end bottom foreground background distance left right corner "
     "heart surface shadow midst back interior entrance depth"
 )
 _UNMEANT = FILM | _PARTS | words("style sort")
-# nouns that are no roles
+# nouns that make no roles
 _SURROUNDINGS = words("ground floor air sky-line scenery surroundings horizon sign-language")
 _NO_ROLES = FILM | _PARTS | _SURROUNDINGS
-# light and weather: they are in the picture, and act nothing
+# light and weather: they are in the picture, but do no actions
 _WEATHER = words("rain snow fog mist wind storm moonlight sunlight light sunshine")
 
 
 class Referents:
-    """The reader of the noun phrases of one sentence."""
+    """Reads the noun phrases of one sentence, and adds their meaning to the clause and the shot."""
 
     def __init__(self, sentence: Sentence, clause: Clause) -> None:
         self._sentence, self._clause, self._shot = sentence, clause, clause.shot
 
     def read(self, phrase: Phrase) -> int:
-        """Read a noun phrase, or the phrase after "of" if that one is meant. Return the token after it."""
+        """Read one noun phrase, or the phrase after its "of" if that one is meant. Return the index of the
+        next token.
+        """
         meant: Phrase | None = phrase
         while meant:
             phrase = meant
@@ -69,17 +71,17 @@ class Referents:
         elif not dress(clause, phrase):
             self._take_role(phrase)
 
-    # phrases that are no roles
+    # Noun phrases that make no roles.
 
     def _starts_clause(self, phrase: Phrase) -> bool:
-        """Tell whether the preposition before the phrase is a conjunction: as the sun sets."""
+        """Tell whether the preposition before the phrase is used as a conjunction: "as the sun sets"."""
         costume = self._clause.preposition == "as" and self._clause.verb == "dress"
         if costume or self._clause.preposition not in CONJUNCTIONS:
             return False
         return self._sentence.begins_clause(phrase) and not self._sentence.ends_simile(phrase)
 
     def _take_material(self, phrase: Phrase) -> bool:
-        """Take a material for that of the last role: made of wood. Return False if it is none."""
+        """Add a material ("made of wood") to the last role. Return False if the phrase is no material."""
         clause = self._clause
         made = clause.preposition == "of" and clause.verb == "make" and phrase.noun in MATERIALS
         if made and clause.last:
@@ -89,7 +91,9 @@ class Referents:
         return False
 
     def _after_of(self, phrase: Phrase) -> Phrase | None:
-        """Return the phrase after "of" if that one is meant: a shot of a cat, a pair of shoes."""
+        """Return the phrase after "of" if it is the one that is meant (a shot of a cat, a pair of shoes);
+        else None.
+        """
         inner = self._sentence.of(phrase)
         if inner is None:
             return None
@@ -100,7 +104,9 @@ class Referents:
         return _counted(phrase, inner) if phrase.noun in MEASURES else None
 
     def _take_camera(self, phrase: Phrase) -> bool:
-        """Take a noun for the camera or the film, whose verbs are no beats. Return False if it is neither."""
+        """Read a noun that means the camera or the film; the verbs after it are no actions. Return False for
+        other nouns.
+        """
         clause = self._clause
         film = phrase.noun in FILM and not clause.preposition and clause.before != "object"
         if film or phrase.noun in _CAMERA:
@@ -109,7 +115,9 @@ class Referents:
         return False
 
     def _take_owner(self, phrase: Phrase) -> bool:
-        """Take only the owner if the noun cannot be drawn: the girl's joy. Return False if it has none."""
+        """Read only the owner in a phrase whose noun cannot be drawn: "the girl's joy". Return False for
+        other phrases.
+        """
         if phrase.owner is None or drawable(phrase):
             return False
         owner = self._sentence.owner(phrase)
@@ -118,7 +126,7 @@ class Referents:
         return True
 
     def _drop_comparison(self) -> bool:
-        """Leave out a noun of a comparison: like a bird. Return False if it is none."""
+        """Skip a noun that is only a comparison: "like a bird". Return False if the noun is no comparison."""
         clause = self._clause
         if clause.preposition in ("like", "than") or (clause.preposition == "as" and clause.verb != "dress"):
             clause.preposition = ""
@@ -126,7 +134,7 @@ class Referents:
         return False
 
     def _take_costume(self, phrase: Phrase) -> bool:
-        """Take a noun for the costume of the subject: dressed as a pirate. Return False if it is none."""
+        """Add a costume ("dressed as a pirate") to the subject. Return False if the phrase is no costume."""
         clause = self._clause
         if clause.preposition == "as" and clause.verb == "dress" and clause.subjects:
             clause.subjects[0].words.append(phrase.noun)
@@ -135,14 +143,16 @@ class Referents:
         return False
 
     def _is_loose(self) -> bool:
-        """Tell whether no role stands before the preposition to which it could belong."""
+        """Tell whether the preposition before this phrase has no role before it that it could belong to."""
         clause = self._clause
         if clause.preposition in ("of", "for", "about", "with") and not clause.last and not clause.subjects:
             return True
         return clause.preposition == "with" and clause.before == "abstract"
 
     def _take_absence(self, phrase: Phrase) -> bool:
-        """Note a noun that the prompt says is absent: no people. Return False if it does not say so."""
+        """Add a noun to those that must be absent from the shot: "no people". Return False if the noun is not
+        negated.
+        """
         clause = self._clause
         if phrase.negated or clause.negated or clause.preposition == "without":
             self._shot.absent.append(phrase.noun)
@@ -151,34 +161,36 @@ class Referents:
         return False
 
     def _take_abstract(self, phrase: Phrase) -> None:
-        """Take a noun that cannot be drawn for what a light verb does, for an emotion, or for nothing."""
+        """Read a noun that cannot be drawn: as the action of a light verb (take a walk), as an emotion, or
+        skip it.
+        """
         clause = self._clause
         light = clause.verb in LIGHT and clause.before == "verb" and bool(clause.open)
         if light and "v" in lexicon.entry(phrase.noun):
             clause.change(does=phrase.noun)
         if clause.preposition in ("with", "in", "of"):
             clause.feel(EMOTIONS.get(phrase.noun, ""))
-        if not clause.preposition and self._sentence.begins_clause(phrase):  # while snow falls: nobody acts
+        if not clause.preposition and self._sentence.begins_clause(phrase):  # "while snow falls": no actor
             clause.subjects, clause.open, clause.camera = [], [], True
         elif not clause.preposition and clause.joined:
             clause.open, clause.verb = [], ""
         clause.preposition, clause.before = "", "abstract"
 
-    # roles
+    # Noun phrases that make roles.
 
     def _take_role(self, phrase: Phrase) -> None:
         draft = self._shot.cast.add(phrase)
         if draft.family == "body" or phrase.whose == "its":
             self._note_owner(phrase, draft)
         self._place(draft, phrase)
-        for word in phrase.words:  # a spinning wheel
+        for word in phrase.words:  # "a spinning wheel": the wheel spins
             verb = next((one.lemma for one in lexicon.readings(word) if one.tag == "G"), "")
             if verb in MOVES:
                 self._shot.beats.append(Beat(role=draft.id, does=verb))
                 draft.words = [one for one in draft.words if one != word]
 
     def _note_owner(self, phrase: Phrase, draft: Draft) -> None:
-        """Note whose part this is: the girl's hands, her hands."""
+        """Set the owner of a part: "the girl's hands", "her hands"."""
         if phrase.owner is not None:
             owner = self._sentence.owner(phrase)
             if owner and drawable(owner):
@@ -189,7 +201,7 @@ class Referents:
                 draft.part_of = draft.part_of or meant.id
 
     def _place(self, draft: Draft, phrase: Phrase) -> None:
-        """Make a role the subject, the object, or what a preposition says."""
+        """Make a role the subject or the object of the clause, or attach it by its preposition."""
         clause = self._clause
         preposition, joined, last = clause.preposition, clause.joined, clause.last
         clause.preposition, clause.joined, clause.last = "", "", draft
@@ -207,15 +219,18 @@ class Referents:
             clause.begin(draft)
 
     def _begins_own_clause(self, phrase: Phrase) -> bool:
-        """Tell whether a phrase after "and" has a verb of its own.
+        """Tell whether a phrase after "and" is the subject of a new clause.
 
-        It has not as one of several subjects, or as what one has with it: a boy with a kite and a dog runs.
+        It is not if it is one of several subjects, or follows "with": "a boy with a kite and a dog runs".
         """
         several = self._clause.before in ("subject", "with") and not self._clause.verb
         return self._sentence.begins_clause(phrase) and not several
 
     def _coordinate(self, draft: Draft, last: Draft | None, joined: str) -> bool:
-        """Give a role after "and" what the role before it has; return False if that is nothing."""
+        """Use a role after "and" in the same way as the role before it, for example as a second subject.
+
+        Return False if the role before it has no use to share.
+        """
         clause = self._clause
         if clause.before == "subject":
             clause.subjects.append(draft)
@@ -233,7 +248,9 @@ class Referents:
         return True
 
     def _complement(self, draft: Draft) -> bool:
-        """Take a role after a verb for its object or for what somebody has; return False if it is neither."""
+        """Make a role after a verb its object, or something that the subjects hold or have. Return False if
+        neither fits.
+        """
         clause, shot = self._clause, self._shot
         if clause.before == "verb" and clause.open:
             if clause.verb in ENTERS and draft.family in ("place", "room") and not shot.place:
@@ -253,7 +270,7 @@ class Referents:
 
 
 def _counted(measure: Phrase, inner: Phrase) -> Phrase:
-    """Return the phrase after "of" with the number that the phrase before it gives: a pair of shoes."""
+    """Return the phrase after "of" with the number from the phrase before: "a pair of shoes" is two."""
     number = MEASURES[measure.noun]
     if measure.plural and measure.noun == "dozen":
         number = -1

@@ -1,8 +1,8 @@
-"""Prepositions, by what they say: where a role is, or the way of an action."""
+"""Tables of prepositions: the position of a role (on, under) and the direction of an action (to, over)."""
 
 from filmgate.script.tables import words_of
 
-# prepositions of several words: the relation that they say
+# preposition of several words: the position that it means
 LONG = {
     "in front of": "in front of",
     "on top of": "on",
@@ -18,7 +18,7 @@ LONG = {
     "inside of": "in",
     "out of": "in",
 }
-# preposition: where a role is
+# preposition: the position of a role that it means
 AT = LONG | words_of(
     {
         "on": "on onto atop upon off",
@@ -35,7 +35,7 @@ AT = LONG | words_of(
         "against": "against",
     }
 )
-# preposition: the slot of a beat that takes what follows it
+# preposition: the field of Beat for the role after it
 WAYS = words_of(
     {
         "to": "to toward towards at onto",

@@ -1,4 +1,4 @@
-"""Roles while a prompt is read: their words, what they wear and hold, and the role that a pronoun means."""
+"""Roles (people and things) while a prompt is read: their descriptions, and the role that a pronoun means."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -13,16 +13,16 @@ _HE = words("man boy father king guy husband brother son grandfather gentleman p
 _SHE = words("woman girl mother queen lady wife sister daughter grandmother princess witch ballerina bride")
 _POSSESSIVE = words("his her its their")
 ALIVE = words("person people animal animals")
-_ABSTRACT = words("abstract time measure shape")  # families of nouns that are no roles by themselves
-# family: the nouns for what a proper name is
+_ABSTRACT = words("abstract time measure shape")  # families of nouns that make no roles by themselves
+# family: nouns that lexicon.title gives for proper names
 _FAMILIES = words_of({"person": "man woman god", "building": "bridge tower", "sky": "planet star"})
 
-_DESCRIBING = TOYS | {*MATERIALS, *COLOURS, *AGES}  # also as nouns before a noun: a stone bridge
+_DESCRIBING = TOYS | {*MATERIALS, *COLOURS, *AGES}  # also describe as nouns before a noun: a stone bridge
 
 
 @dataclass(slots=True)
 class Draft:
-    """A role while it is read."""
+    """A role while the prompt is read: a person or thing whose description still grows."""
 
     id: str
     noun: str
@@ -39,7 +39,7 @@ class Draft:
     acts: bool = False
 
     def role(self) -> Role:
-        """Freeze the draft, with its adjectives sorted into what they say."""
+        """Return the finished role, with its adjectives sorted into colour, size, age, emotion and so on."""
         heads = {self.noun, self.noun.partition("-")[0]} - {"baby"}
         said = [word for word in dict.fromkeys(self.words) if word not in UNSEEN]
         colours = tuple(word for word in said if word in COLOURS)
@@ -67,20 +67,22 @@ class Draft:
 
 
 def _first(table: Mapping[str, str], said: Iterable[str]) -> str:
-    """Return what the first word of the table says; "" if none is there."""
+    """Return the table's value for the first of these words that it has; "" if it has none of them."""
     return next((table[word] for word in said if word in table), "")
 
 
 class Cast:
-    """The roles of a shot, in the order in which they come up."""
+    """The roles of one shot, in the order in which the prompt names them."""
 
     def __init__(self, before: "Cast | None" = None) -> None:
-        """`before`: the cast of the shot before, of which pronouns and definite nouns may still speak."""
+        """`before`: the roles of the shot before. Pronouns and nouns with "the" may still mean them."""
         self.drafts: dict[str, Draft] = {}
         self._before = before
 
     def add(self, phrase: Phrase) -> Draft:
-        """Return the role that a noun phrase means: a known one if it is named again, else a new one."""
+        """Return the role that a noun phrase means: a known role that is named again, or a new one that is
+        added.
+        """
         family = phrase.family or _FAMILIES.get(phrase.noun, "person" if phrase.name else "")
         known = [one for one in self.drafts.values() if one.noun == phrase.noun]
         if known and not phrase.other and (phrase.definite or phrase.plural == (known[-1].count != 1)):
@@ -102,7 +104,11 @@ class Cast:
         return draft
 
     def _earlier(self, noun: str) -> Draft | None:
-        """Bring the role of this noun from the shot before into this one: its looks, not what it did."""
+        """Copy the role of this noun from the shot before into this shot, and return it; None if there is
+        none.
+
+        Its looks are copied, its pose, place and actions are not.
+        """
         known = self._before.drafts.get(noun) if self._before else None
         if known is None:
             return None
@@ -112,9 +118,9 @@ class Cast:
         return draft
 
     def meant(self, pronoun: str) -> Draft | None:
-        """Return the role that a pronoun means, one that acts before others; None if it fits none.
+        """Return the role that a pronoun means; None if no role fits. Roles that act are preferred.
 
-        A possessive pronoun means the first of them, another pronoun the last.
+        A possessive pronoun (his) means the first role that fits, any other pronoun the last.
         """
         fits = [one for one in self.drafts.values() if _fits(pronoun, one)]
         chosen = [one for one in fits if one.acts] or fits
@@ -135,7 +141,7 @@ def _fits(pronoun: str, one: Draft) -> bool:
 
 
 def drawable(phrase: Phrase) -> bool:
-    """Tell whether a phrase means somebody or something that can be seen."""
+    """Tell whether a noun phrase means a person or thing that can be seen."""
     if phrase.name or phrase.noun in kinds.WORDS:
         return True
     family = phrase.family

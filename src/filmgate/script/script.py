@@ -1,4 +1,4 @@
-"""The script: what the reader understood of a prompt, as one frozen value. Later stages only read it."""
+"""The script: the content of a prompt (shots, roles, actions), frozen. Later stages only read it."""
 
 from dataclasses import dataclass, field
 
@@ -7,7 +7,7 @@ from filmgate.script.treatment import Move
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Garment:
-    """Something that a role wears."""
+    """A piece of clothing or jewellery that a role wears."""
 
     noun: str
     colours: tuple[str, ...] = ()
@@ -16,7 +16,7 @@ class Garment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Where:
-    """The position of a role. of: the id of another role; "" is the place."""
+    """The position of a role in relation to another. of: the id of the other role; "" means the place."""
 
     relation: str  # a value of relations.AT: on, under, in front of …
     of: str = ""
@@ -24,9 +24,9 @@ class Where:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """Somebody or something in the picture. Every word is the lemma that the prompt used.
+    """A person or thing in the shot. Its words are lemmas of the prompt's words.
 
-    count: -1 is a crowd, 0 is some, otherwise how many there are.
+    count: how many there are; 0 means some, -1 means a crowd.
     """
 
     id: str
@@ -51,7 +51,7 @@ class Role:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beat:
-    """One thing that a role does. Other roles are named by their ids; "place" is the place of the shot."""
+    """One action of a role. Other roles are named by their ids; "place" means the place of the shot."""
 
     role: str
     does: str
@@ -69,7 +69,9 @@ class Beat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shot:
-    """One shot: a place, an hour, a camera and what happens. "" and () are what the prompt leaves open."""
+    """One shot of a script: place, time, look, camera, roles and actions. "" or () means that the prompt does
+    not say.
+    """
 
     place: str = ""
     place_name: str = ""
@@ -86,19 +88,22 @@ class Shot:
     cast: tuple[Role, ...] = ()
     beats: tuple[Beat, ...] = ()
     absent: tuple[str, ...] = ()
-    text: str = ""  # the part of the prompt that tells of it, without camera commands
+    text: str = ""  # the part of the prompt for this shot, without camera commands
 
     def role(self, id: str) -> Role:
-        """Return the role of this id. Raise KeyError if there is none."""
+        """Return the role with this id. Raise KeyError if the shot has none."""
         for one in self.cast:
             if one.id == id:
                 return one
-        raise KeyError(id)
+        raise KeyError(f"no role of this shot has the id {id!r}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """The fate of one content word. state: drawn, done, placed, worn, styled, camera or left_out."""
+    """One content word of a prompt, and how it was used.
+
+    state: drawn, done, placed, worn, styled, camera or left_out.
+    """
 
     text: str
     at: int
@@ -110,7 +115,9 @@ class Word:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Script:
-    """A prompt as it was understood. language: an ISO 639-1 code; shots: one to four, in order."""
+    """A prompt with its content as shots. language: an ISO 639-1 code, "" if unknown; shots: one to four, in
+    order.
+    """
 
     prompt: str
     language: str = "en"

@@ -1,4 +1,4 @@
-"""A tagged sentence: its tokens, its noun phrases, and the words around them."""
+"""A tagged sentence: its tokens and noun phrases, with questions about the words around them."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ VERBS = ("V", "Z", "G", "E")  # tags
 
 
 class Sentence:
-    """The tokens of a sentence with its noun phrases, by their first tokens."""
+    """The tokens of a sentence, and its noun phrases by the index of their first token."""
 
     def __init__(self, tokens: Sequence[Tagged]) -> None:
         self.tokens = tokens
@@ -20,41 +20,41 @@ class Sentence:
         return len(self.tokens)
 
     def word(self, at: int) -> str:
-        """Return the word at this token; "" after the end."""
+        """Return the word of the token at this index; "" after the end of the sentence."""
         return self.tokens[at].token.word if at < len(self.tokens) else ""
 
     def has_verb(self, at: int) -> bool:
-        """Tell whether a verb is at this token, and no noun phrase begins there."""
+        """Tell whether the token at this index is a verb that is not part of a noun phrase."""
         return at < len(self) and at not in self.phrases and self.tokens[at].tag in VERBS
 
     def long_preposition(self, at: int) -> str:
-        """Return the preposition of several words that begins here; "" if none does."""
+        """Return the preposition of several words ("in front of") that begins here; "" if none does."""
         said = [one.token.word for one in self.tokens[at : at + 4]]
         return next((long for long in LONG if said[: len(long.split())] == long.split()), "")
 
     def begins_clause(self, phrase: Phrase) -> bool:
-        """Tell whether a verb follows this phrase: it is the subject of a clause."""
+        """Tell whether a verb follows this noun phrase, so that the phrase is the subject of a clause."""
         rest = self.tokens[phrase.last + 1 :]
         following = next((one for one in rest if one.tag not in ("R", ",")), None)
         return following is not None and following.tag in ("X", *VERBS)
 
     def ends_simile(self, phrase: Phrase) -> bool:
-        """Tell whether a simile ends in this phrase: as brave as a lion."""
+        """Tell whether this noun phrase is the end of a comparison such as "as brave as a lion"."""
         said = [one.token.word for one in self.tokens[max(phrase.first - 3, 0) : phrase.first]]
         return said[-1:] == ["as"] and said[:1] == ["as"]
 
     def of(self, phrase: Phrase) -> Phrase | None:
-        """Return the phrase that follows this one after "of"; None if there is none."""
+        """Return the noun phrase that "of" joins to this phrase; None if there is none."""
         return self.phrases.get(phrase.last + 2) if self.word(phrase.last + 1) == "of" else None
 
     def owner(self, phrase: Phrase) -> Phrase | None:
-        """Return the phrase before a possessive 's; None if this phrase has no owner."""
+        """Return the noun phrase of the owner, before a possessive 's; None if this phrase has no owner."""
         if phrase.owner is None:
             return None
         return next(iter(phrases(self.tokens[phrase.first : phrase.owner + 1])), None)
 
     def verb_follows(self, at: int) -> bool:
-        """Tell whether the words after this token lead to a verb: "slowly" in slowly crosses."""
+        """Tell whether a verb follows the adverbs after this token, as after "slowly" in "slowly crosses"."""
         rest = self.tokens[at + 1 : at + 4]
         leads = all(one.tag in (*VERBS, "R", "TO", "X", "NOT") for one in rest[:1])
         return leads and any(one.tag in VERBS for one in rest)

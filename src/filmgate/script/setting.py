@@ -1,4 +1,4 @@
-"""Place and time in words: as the text says, or as they usually are."""
+"""The place and the time of day of a shot: from the words of the prompt, or the usual ones of its subject."""
 
 import re
 
@@ -6,7 +6,7 @@ from filmgate.script import kinds, lexicon, lexicons, places, tables, wording
 
 OVERHEAD = re.compile(r"\b(?:fireworks?|tornado\w*|explosions?|ufo|aurora|northern lights)\b")
 
-# what people do and use at home
+# activities and objects of people at home
 HOUSEHOLD = re.compile(
     r"\b(?:reading|cook\w*|typing|cleaning|washing|ironing|brushing|sleeping|eating|drinking|baking|knitting|sewing|"
     r"laptop|computer|television|controller|dishes|desk|indoors|massage|shaving|makeup|piano|keyboard)\b"
@@ -37,21 +37,21 @@ def scene(words: list[str], text: str, *, place: str, subject: str | None, snowy
     for key in places.PRECISE:
         if key in keys:
             return key
-    if keys:  # the place that most words speak of; the first named where two are even
+    if keys:  # the place that most words mean; of two with equally many, the first
         return max(keys, key=keys.count)
     return "room" if lexicon.family(place.replace(" ", "-")) in ("room", "building") else None
 
 
 def snowy(words: list[str], place: str) -> bool:
-    """Tell whether snow lies there. Ice says so only where it is the place: not in a drink."""
+    """Tell whether snow lies on the ground. "Ice" counts only if it is the place, not in a drink."""
     named = {*words} & lexicons.SNOW
     return bool(named - {"ice"}) or ("ice" in named and place in _ICY)
 
 
 def home(text: str, subject: str | None, around: set[str], *, indoors: bool) -> str:
-    """Return the place of a subject when the text names no place, and no snow, which is a place.
+    """Return the usual place of a subject, for a prompt that names no place.
 
-    around: the kinds that are there with it; indoors: the text says so.
+    around: the kinds of the supporting roles; indoors: the prompt says that the shot is indoors.
     """
     if around & _OUTDOORS:
         usual = kinds.KINDS[subject].home if subject else None

@@ -1,16 +1,18 @@
-"""A shot while it is read."""
+"""The draft of a shot: what is known of it while its prompt is read."""
 
 from dataclasses import dataclass, field
 
 from filmgate.script.roles import Cast
 from filmgate.script.script import Beat
 
-NO_PLACE = 9  # a rank
+NO_PLACE = 9  # the rank of a shot without a place
 
 
 @dataclass(slots=True)
 class ShotDraft:
-    """The cast, the beats and the place that are known so far. rank: the lower, the surer is the place."""
+    """A shot while its prompt is read: roles, actions and place so far. A place with a lower rank replaces
+    one with a higher.
+    """
 
     cast: Cast = field(default_factory=Cast)
     beats: list[Beat] = field(default_factory=list)
@@ -20,9 +22,9 @@ class ShotDraft:
     absent: list[str] = field(default_factory=list)
 
     def settle(self, noun: str, rank: int) -> None:
-        """Make this noun the place."""
+        """Set the place of the shot to this noun. `rank`: how certain it is; lower is more certain."""
         self.place, self.rank = noun, rank
 
     def name_place(self, name: str) -> None:
-        """Name the place, if it has no name yet."""
+        """Set the proper name of the place (Paris), if it has no name yet."""
         self.place_name = self.place_name or name

@@ -1,4 +1,4 @@
-"""Tables of words, as rows that people can read."""
+"""Functions that make word tables from short texts of words."""
 
 from collections.abc import Mapping
 from typing import TypeVar
@@ -8,15 +8,17 @@ _Row = TypeVar("_Row")
 
 
 def words_of(rows: Mapping[_Key, str]) -> dict[str, _Key]:
-    """Return the key of each word.
+    """Return a dict from each word to the key of its row. `rows`: key to words, with spaces between them.
 
-    Raise ValueError if a word is in two rows, because then its meaning is open.
+    Raise ValueError if a word is in two rows, because its meaning would be unclear.
     """
     key_of: dict[str, _Key] = {}
     for key, words in rows.items():
         for word in words.split():
             if key_of.setdefault(word, key) != key:
-                raise ValueError(f"{word!r} is a word of {key_of[word]!r} and of {key!r}")
+                raise ValueError(
+                    f"the word {word!r} is in the rows of {key_of[word]!r} and of {key!r}: keep it in one row"
+                )
     return key_of
 
 
@@ -25,18 +27,18 @@ def words(text: str) -> frozenset[str]:
 
 
 def ranked(text: str) -> tuple[str, ...]:
-    """Return the words in their order: the first one matters most."""
+    """Return the words of a text as a tuple. Their order is kept: the most important word is the first."""
     return tuple(text.split())
 
 
 def joined(*tables: Mapping[str, _Row]) -> dict[str, _Row]:
-    """Join tables.
+    """Return one table with the rows of all these tables.
 
-    Raise ValueError if a name is in two of them, because one of its rows would be ignored.
+    Raise ValueError if a name is in two tables, because one of its rows would be lost.
     """
     union: dict[str, _Row] = {}
     for table in tables:
         if twice := union.keys() & table.keys():
-            raise ValueError(f"stands in two tables: {', '.join(sorted(twice))}")
+            raise ValueError(f"two tables have the same names: {', '.join(sorted(twice))}. Keep each in one")
         union |= table
     return union

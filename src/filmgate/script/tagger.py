@@ -1,7 +1,7 @@
-"""The tagger: one reading for each token of a sentence, by its frequency and by its neighbours.
+"""The part-of-speech tagger: it chooses the reading (noun, verb, …) of each token in a sentence.
 
-It is a Viterbi search over pairs of tags. The scores of pairs are a small table of our own, in the unit of
-the lexicon's weights: powers of two.
+A Viterbi search weighs the frequency of each reading against scores for pairs of neighbouring tags. Scores
+and frequencies are powers of two.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -13,7 +13,7 @@ from filmgate.script.lexicon import Reading, readings
 from filmgate.script.tables import words
 from filmgate.script.tokens import Token
 
-# tag: the tags that follow it, each with its score; ^ begins a sentence, $ ends it
+# tag: the tags after it, each with its score; ^ is the start of a sentence, $ its end
 _AFTER = {
     "^": "D2 M2 N1 S1 A1 L1 O1 G0 P1 R0 V-1 Z-5 E-2 X-1 NOT1 C0 Q0 TO-2 ,0",
     "D": "N4 S4 A4 L3 G1 E1 M3 R0 D-1 V-9 Z-9 P-7 C-6 X-8 O-4 Q-6 ,-3 NOT-4 TO-6",
@@ -41,7 +41,7 @@ _AFTER = {
 
 
 def _scores(text: str) -> dict[str, float]:
-    """Read a row of the table: D2 gives the tag D the score 2."""
+    """Return the score of each tag in a row of the table; "D2" gives the tag D the score 2."""
     pairs = ((entry.rstrip("-0123456789"), entry) for entry in text.split())
     return {tag: float(entry.removeprefix(tag)) for tag, entry in pairs}
 
@@ -51,18 +51,18 @@ _UNSEEN = -2.0  # the score of a pair that is not in the table
 _CLAUSES = words("as like before after than")  # prepositions that may begin a clause
 _ONE = words("a an one each every")
 _AFTER_VERB = words("P D R $ , C O")  # tags that may follow a verb
-_NAME = 3.0  # the weight of a capital in mid sentence
-_HIGHEST = 9.0  # the highest weight that a frequency gives
-_FREQUENCY = 0.7  # how much a weight counts beside a score
-_PLAIN = words("D P C O X")  # closed classes whose words are no names
+_NAME = 3.0  # the weight of the reading as a name, for a capital letter inside a sentence
+_HIGHEST = 9.0  # upper limit of the weight of a frequency
+_FREQUENCY = 0.7  # factor of weights against scores
+_PLAIN = words("D P C O X")  # closed classes whose words are never names
 
 
-_UNSEEN_FAMILIES = ("", "abstract", "time", "measure")  # of nouns
+_UNSEEN_FAMILIES = ("", "abstract", "time", "measure")  # families of nouns that cannot be seen
 
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """A token with its reading."""
+    """A token with the reading that was chosen for it."""
 
     token: Token
     reading: Reading
@@ -77,7 +77,7 @@ class Tagged:
 
 
 def tagged(sentence: list[Token]) -> list[Tagged]:
-    """Give every token of a sentence its most likely reading."""
+    """Return the tokens of a sentence, each with its most likely reading."""
     following = [token.word for token in sentence[1:]] + [""]
     pairs = zip(sentence, following, strict=True)
     best = _best([_choices(token, after, first=not n) for n, (token, after) in enumerate(pairs)])
@@ -86,7 +86,7 @@ def tagged(sentence: list[Token]) -> list[Tagged]:
 
 
 def _best(choices: list[tuple[Reading, ...]]) -> tuple[Reading, ...]:
-    """Choose one reading of each token, so that the sum of weights and scores is the highest."""
+    """Return one reading for each token, so that the sum of frequencies and pair scores is the highest."""
     best: dict[str, tuple[float, tuple[Reading, ...]]] = {"^": (0.0, ())}
     for options in choices:
         step: dict[str, tuple[float, tuple[Reading, ...]]] = {}
@@ -101,9 +101,9 @@ def _best(choices: list[tuple[Reading, ...]]) -> tuple[Reading, ...]:
 
 
 def _pair_verbs(tags: list[Tagged]) -> list[Tagged]:
-    """Read a noun at the end of a noun phrase as the verb of several, where there is no other verb.
+    """Change a noun to a verb where the sentence has several subjects and no other verb; return the tags.
 
-    A cat and a dog play with yarn; horses that pull a carriage trot down a lane.
+    Examples: "a cat and a dog play with yarn"; "horses that pull a carriage trot down a lane".
     """
     for n, one in enumerate(tags):
         verb = next((way for way in readings(one.token.word) if way.tag == "V"), None)
@@ -122,23 +122,26 @@ def _pair_verbs(tags: list[Tagged]) -> list[Tagged]:
 
 
 def _is_act(one: Tagged) -> bool:
-    """Tell whether a noun is what a verb does, and nothing that can be seen."""
+    """Tell whether a noun means an action or idea, and nothing that can be seen."""
     return lexicon.family(one.lemma) in _UNSEEN_FAMILIES
 
 
 def _is_thing(compound: str) -> bool:
-    """Tell whether the lexicon has the compound as something that can be seen: no dog-watch."""
+    """Tell whether the lexicon has this compound noun as something that can be seen."""
     known = lexicon.entry(compound).get("n")
     return known is not None and known[1] not in _UNSEEN_FAMILIES
 
 
 def _back(tags: Sequence[Tagged], here: int, inside: Collection[str]) -> int:
-    """Return the nearest token before this one whose tag is none of these; -1 if there is none."""
+    """Return the index of the nearest token before `here` with a tag that is not in `inside`; else -1."""
     return next((n for n in range(here - 1, -1, -1) if tags[n].tag not in inside), -1)
 
 
 def _plurals(tags: list[Tagged]) -> list[Tagged]:
-    """Decide between a plural and a verb with -s: under street lights at night; a girl in a coat runs."""
+    """Decide for words with -s whether they are plurals or verbs; return the tags.
+
+    Examples: "under street lights" is a plural, "a girl in a coat runs" a verb.
+    """
     for n, one in enumerate(tags):
         ways = {way.tag: way for way in readings(one.token.word) if way.tag in ("S", "Z")}
         if len(ways) < len("SZ") or one.tag not in ways or not n or tags[n - 1].tag not in ("N", "A"):
@@ -150,38 +153,40 @@ def _plurals(tags: list[Tagged]) -> list[Tagged]:
 
 
 def _plural_or_verb(ways: Mapping[str, Reading], noun: Tagged, opens: Tagged | None) -> str:
-    """Return S or Z, by the noun before and the token before its phrase; "" if they leave it open."""
+    """Return the tag of a word with -s: S (plural) or Z (verb), judged by the words before it; "" if both are
+    possible.
+    """
     word = opens.token.word if opens else ""
     if noun.tag == "N" and word in _ONE:
         return "Z"
     if noun.lemma in MATERIALS and word != "of" and opens and opens.tag == "P":
-        return "S"  # with neon signs
+        return "S"  # as in "with neon signs"
     if noun.tag == "N" and opens and opens.tag == "P" and word not in _CLAUSES:
         of_stuff = word == "of" and noun.lemma in MATERIALS
         return "S" if ways["S"].weight > ways["Z"].weight and not of_stuff else "Z"
     if noun.lemma in MATERIALS and (opens is None or opens.tag in (",", "C")):
-        return "S"  # neon signs
+        return "S"  # as in "neon signs"
     return ""
 
 
 def _follows(before: str, tag: str) -> float:
-    """Return the score of a pair of tags."""
+    """Return the score of a tag after a tag."""
     return _SCORES[before].get(tag, 0.0 if tag == "$" else _UNSEEN)
 
 
 def _choices(token: Token, after: str, *, first: bool) -> tuple[Reading, ...]:
-    """Return the readings of a token that the search may choose from."""
+    """Return the possible readings of a token, from which the search chooses one."""
     if token.sort == "mark":
         return (Reading("C" if token.word in "&+/" else ",", token.word, 0.0),)
     if token.sort == "number":
         return (Reading("M", token.word, 6.0),)
-    if token.word == "'s":  # a possessive, or "is"
+    if token.word == "'s":  # 's is a possessive, or "is"
         return (Reading("K", "'s", 8.0), Reading("X", "is", 8.0))
     found = readings(token.word)
     compounds = (
         (f"{token.word}-{one.lemma}" for one in readings(after) if one.tag in ("N", "S")) if after else ()
     )
-    if any(map(lexicon.entry, compounds)):  # a parking meter
+    if any(map(lexicon.entry, compounds)):  # a compound noun: "parking meter"
         found = (*(one for one in found if one.tag != "G"), Reading("N", token.word, 6.0))
     known = any(lexicon.entry(one.lemma) for one in found)
     pair = after and lexicon.title(f"{token.word}-{after}")

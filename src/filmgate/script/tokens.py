@@ -1,4 +1,4 @@
-"""Tokens: the words of a prompt with their places in it, in any form of prompt."""
+"""The tokenizer: it splits the text of a prompt into words, numbers and marks, with their positions."""
 
 import re
 import unicodedata
@@ -18,27 +18,30 @@ _LABEL = re.compile(r"[A-Za-z][A-Za-z _-]{0,24}")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word, number or mark. word: small letters, no accents; at, end: its span in the prompt."""
+    """One word, number or punctuation mark of a prompt.
+
+    word: in lower case, without accents; at, end: its position in the prompt.
+    """
 
     word: str
     at: int
     end: int
-    sort: str = "word"  # word, number, mark, break
+    sort: str = "word"  # one of word, number, mark, break (end of a sentence)
     capital: bool = False
-    quoted: bool = False  # between quotation marks: a text in the picture
+    quoted: bool = False  # in quotation marks: text that is written in the picture
 
 
 def plain(text: str) -> str:
-    """Return the text in small letters without accents: a café is a cafe."""
+    """Return the text in lower case and without accents: café becomes cafe."""
     letters = unicodedata.normalize("NFKD", text.lower().replace("\u2019", "'").replace("\u2011", "-"))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def tokens(prompt: str) -> list[Token]:
-    """Split any text into tokens.
+    """Split a prompt into tokens, and return them.
 
-    A contraction is two tokens, a mark of Markdown is none. A list, a JSON key or a label ("Camera:") ends a
-    sentence.
+    A contraction (isn't) becomes two tokens, Markdown marks none. A sentence also ends at a list item, a JSON
+    key or a label ("Camera:").
     """
     found: list[Token] = []
     quote = False
@@ -80,7 +83,10 @@ def _words(text: str, at: int, *, quoted: bool) -> list[Token]:
 
 
 def _labelled(found: list[Token]) -> list[Token]:
-    """End a sentence at each colon. Leave out a label before it: the sentence's first three words at most."""
+    """Return the tokens with a sentence end at each colon, and without labels.
+
+    A label is a start of at most three words before a colon, such as "Camera:".
+    """
     kept: list[Token] = []
     for token in found:
         if token.word == ":" and token.sort == "mark":
@@ -96,7 +102,7 @@ def _labelled(found: list[Token]) -> list[Token]:
 
 
 def sentences(found: list[Token]) -> list[list[Token]]:
-    """Split the tokens at the breaks. Leave out empty sentences."""
+    """Return the tokens as a list of sentences, split at the breaks. Empty sentences are left out."""
     parts: list[list[Token]] = [[]]
     for token in found:
         if token.sort == "break":

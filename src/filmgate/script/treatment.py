@@ -1,4 +1,6 @@
-"""The treatment: what was understood of a prompt, before its staging is decided."""
+"""The treatment: the values that the engine films one shot from, such as place, subject, actions and camera
+moves.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -6,7 +8,7 @@ from typing import Literal, NamedTuple
 
 
 class Move(StrEnum):
-    """A move of the camera. The first fifteen are the contract's bracket commands (contract 3.1)."""
+    """A camera move. The first fifteen are the contract's bracket commands (contract 3.1)."""
 
     TRUCK_LEFT = "Truck left"
     TRUCK_RIGHT = "Truck right"
@@ -28,14 +30,15 @@ class Move(StrEnum):
 
 
 class Named(NamedTuple):
-    """A building that the prompt names behind the subject."""
+    """A building behind the subject that the prompt names."""
 
     kind: str
     noun: str
     variant: str = ""
 
 
-# where a supporting role is, seen from the camera; ahead: the subject follows it; after: it follows
+# position of a supporting role, seen from the camera; ahead: the subject follows the role;
+# after: the role follows the subject
 Relation = Literal[
     "beside", "left", "right", "above", "below", "behind", "front", "held", "ahead", "after", "facing"
 ]
@@ -43,7 +46,7 @@ Relation = Literal[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Supporting:
-    """A supporting role: somebody or something that is in the picture with the subject."""
+    """A supporting role: a person or thing that is in the picture beside the subject."""
 
     kind: str
     noun: str
@@ -52,13 +55,15 @@ class Supporting:
     count: int = 1
     beats: tuple[str, ...] = ("stand",)
     relation: Relation = "beside"
-    scale: float = 1.0  # how large it is, by its usual size
-    on: int | None = None  # the supporting role that it stands on, by its number
+    scale: float = 1.0  # its size; 1 is the normal size of its kind
+    on: int | None = None  # index of the supporting role that it stands on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Treatment:
-    """One shot in words. Every name is a key of the lexicons; `inferred` lists what the text left open."""
+    """One shot in words of the engine. Names are keys of the parser's tables; `inferred`: fields that the
+    prompt left open.
+    """
 
     scene: str
     time: str
@@ -66,28 +71,28 @@ class Treatment:
     snowy: bool = False
     subject: str | None = None
     noun: str = ""
-    variant: str = ""  # of its kind: what it looks like
+    variant: str = ""  # the form of its kind, such as "owl" of a bird
     coat: str | None = None
     count: int = 1
-    beats: tuple[str, ...] = ("stand",)  # what the subject does, one after the other
+    beats: tuple[str, ...] = ("stand",)  # actions of the subject, one after the other
     obstacle: str | None = None
     size: str = "medium"
     style: str | None = None
     season: str | None = None
     mood: str | None = None
-    held: tuple[str, ...] = ()  # what must stay as it is in an image: subject, background, camera
-    stirs: tuple[str, ...] = ()  # what moves by itself in an image: water, sky, wind
-    turns: str | None = None  # the time of day that the light of an image turns to
-    effects: tuple[str, ...] = ()  # what else happens: a campfire, fireworks, an explosion
+    held: tuple[str, ...] = ()  # parts of the image that must not change: subject, background, camera
+    stirs: tuple[str, ...] = ()  # parts of the image that move by themselves: water, sky, wind
+    turns: str | None = None  # the time of day to which the light of the image changes
+    effects: tuple[str, ...] = ()  # other events in the picture: a campfire, fireworks, an explosion
     moves: tuple[tuple[Move, ...], ...] = ()
     pace: float = 1.0
     inferred: tuple[str, ...] = ()
-    supporting: tuple[Supporting, ...] = ()  # who and what else is there, the closest to the subject first
-    landmark: Named | None = None  # a building that stands behind the subject
-    filling: str = "water"  # what is poured
-    left_out: tuple[str, ...] = ()  # nouns that were known, but are not in the picture
+    supporting: tuple[Supporting, ...] = ()  # the closest to the subject first
+    landmark: Named | None = None  # the building behind the subject
+    filling: str = "water"  # the liquid in cups and bowls, or poured
+    left_out: tuple[str, ...] = ()  # nouns of the prompt that are not drawn
 
     @property
     def action(self) -> str:
-        """Return the first action of the subject."""
+        """Return the first action of the subject, such as "run"."""
         return self.beats[0]

@@ -1,37 +1,37 @@
-"""Verbs, by what they say about those who do them."""
+"""Tables of verbs, by their meaning for the roles: verbs of wearing, holding, pose, movement and more."""
 
 from filmgate.script.tables import words, words_of
 
 WEARS = words("wear don sport")
 HOLDS = words("hold carry clutch grip grasp cradle brandish wield")
-# verbs that say how somebody or something is: nothing happens
+# verbs of state: they make no action
 STATES = (
     HOLDS
     | WEARS
     | words("be have seem appear remain stay feature show depict include contain surround dress")
 )
-# verbs whose participle says how somebody or something is: lined with trees
+# verbs whose participle describes a state: lined with trees
 COVERED = words(
     "line cover fill bathe surround light drench adorn decorate illuminate soak coat crowd pack flank frame "
     "wrap shroud dot litter set nestle make style inspire silhouette"
 )
-# verbs after which another verb says what is done
+# verbs that are followed by the verb of the action: begin to run
 BEGINS = words("begin start continue try keep proceed attempt manage")
-# light verbs: their noun says what is done, to take a stroll
+# light verbs: the noun after them is the action, as in "take a stroll"
 LIGHT = words("take have make do give")
-ENTERS = words("enter leave exit")  # their object may be the place
-# verbs that put their object somewhere
+ENTERS = words("enter leave exit")  # verbs whose object may be the place
+# verbs that move their object to a place
 PUTS = words(
     "put place set lay pour drizzle drop hang pin paint write draw spread sprinkle grow stick arrange stack "
     "serve mount attach slide slip fix plant spray splash toss throw scatter"
 )
-# movements: before a noun, their participles say what it does
+# verbs of movement: before a noun, their participle is its action (a spinning wheel)
 MOVES = words(
     "spin burn roll fall fly run gallop leap jump crash swirl rotate flow drift dance walk swim march "
     "explode collapse erupt bounce sway flutter melt speed race rise"
 )
-TURNS = words("become transform morph change turn grow")  # what follows "into" is what it becomes
-# verb: the pose that it says
+TURNS = words("become transform morph change turn grow")  # verbs of change: "into" names the result
+# pose: the verbs that mean it
 POSES = words_of(
     {
         "standing": "stand",
@@ -44,7 +44,7 @@ POSES = words_of(
         "floating": "float hover",
     }
 )
-# particle: the verbs that take it, to set up
+# particle: verbs that form a phrase with it, as in "set up"
 PARTICLES = {
     "up": words("set pick light blow open tie lift hold build fill"),
     "on": words("put turn"),

@@ -1,4 +1,4 @@
-"""Clothes and jewels: the noun phrases that a role wears."""
+"""Clothes and jewellery: noun phrases that say what a role wears."""
 
 from filmgate.script.clause import Clause
 from filmgate.script.describing import COLOURS, MATERIALS
@@ -8,13 +8,13 @@ from filmgate.script.script import Garment
 from filmgate.script.tables import words
 from filmgate.script.verbs import WEARS
 
-_WEARERS = ALIVE | words("machine toy device")  # families
-_GARMENTS = words("garment jewel")  # families
-_DRESSING = words("subject object worn verb place as in")  # what may stand before "in a coat"
+_WEARERS = ALIVE | words("machine toy device")  # families that can wear something
+_GARMENTS = words("garment jewel")  # families that can be worn
+_DRESSING = words("subject object worn verb place as in")  # values of clause.before that allow "in a coat"
 
 
 def dress(clause: Clause, phrase: Phrase) -> bool:
-    """Dress those who wear what the phrase means; return False if nobody does."""
+    """Add the garment that a noun phrase means to the roles that wear it. Return False if nobody wears it."""
     wearers = [one for one in _candidates(clause) if one.family in _WEARERS]
     if not wearers or not _is_worn(clause, phrase):
         return False
@@ -36,7 +36,7 @@ def _candidates(clause: Clause) -> list[Draft]:
 
 
 def _is_worn(clause: Clause, phrase: Phrase) -> bool:
-    """Tell whether the clause says that the phrase is worn: wears a hat, in a hat, a scarf and a hat."""
+    """Tell whether the phrase is something worn: "wears a hat", "in a hat", "a scarf and a hat"."""
     garment = phrase.family in _GARMENTS
     if clause.preposition:
         return garment and _is_dressing(clause)
@@ -54,7 +54,7 @@ def _is_dressing(clause: Clause) -> bool:
 
 
 def _nearest(clause: Clause, wearers: list[Draft]) -> list[Draft]:
-    """Return the last role if the phrase dresses it, else all wearers."""
+    """Return the roles that wear a garment: the last role if the phrase describes it, else all wearers."""
     last = clause.last
     if last is None:
         return wearers

@@ -1,4 +1,4 @@
-"""Words of a prompt: their plain form, and the meaning of nouns."""
+"""Functions for the words of a prompt: their plain form, and the kind and variant that a noun means."""
 
 import re
 import unicodedata
@@ -23,7 +23,7 @@ IRREGULAR = {
 
 
 def plain(text: str) -> str:
-    """Return the text in small letters without accents: a café is a cafe."""
+    """Return the text in lower case and without accents: café becomes cafe."""
     letters = unicodedata.normalize("NFKD", text.lower().replace("\u2019", "'"))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
@@ -39,7 +39,10 @@ def singular(word: str) -> str:
 
 
 def kind(words: list[str], position: int) -> str | None:
-    """Return the kind of the noun at this position, with the word before it (polar bear) or alone."""
+    """Return the kind that the noun at this index means; None if it means none.
+
+    The noun is looked up with the word before it (polar bear), then alone.
+    """
     word = words[position]
     singles = dict.fromkeys((word, singular(word)))
     pairs = [f"{words[position - 1]}-{single}" for single in singles] if position else []
@@ -53,15 +56,15 @@ def kind(words: list[str], position: int) -> str | None:
 
 
 def named(kind: str, noun: str) -> Named:
-    """Return a being or thing of this kind, as the prompt calls it."""
+    """Return a building of this kind, with the noun of the prompt and the variant that the noun means."""
     return Named(kind, noun, variant(kind, noun))
 
 
 def variant(kind: str | None, noun: str) -> str:
-    """Return the variant of its kind that the noun means; "" if it means the plain one.
+    """Return the variant of a kind that the noun means; "" if it means the usual form.
 
-    A word of a variant that ends in a star stands for all nouns with this beginning. If a noun has parts and
-    does not match as a whole, its last matching part counts.
+    A word with a star at its end matches all nouns that begin with it. If a compound noun does not match as a
+    whole, its last part that matches counts.
     """
     looks = kinds.KINDS[kind].variants if kind else {}
     for part in (noun, *reversed(noun.split("-"))):
@@ -80,7 +83,7 @@ def is_thing(word: str) -> bool:
 
 
 def matches(text: str, table: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
-    """Return the keys whose pattern occurs, in the order of the text."""
+    """Return the keys of a table whose patterns match the text, in the order of the text."""
     matched = [
         (match.start(), key) for key, pattern in table if (match := re.search(rf"\b(?:{pattern})\b", text))
     ]

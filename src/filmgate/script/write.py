@@ -1,4 +1,4 @@
-"""A treatment as sentences: what was understood, and what was filled in."""
+"""A treatment as English sentences: what was understood of a prompt, and which values were chosen for it."""
 
 from collections.abc import Sequence
 
@@ -34,7 +34,7 @@ _SIZES = {
     "wide": "Wide shot",
     "far": "Extreme wide shot",
 }
-# where a supporting role is
+# relation of a supporting role: the words for it
 _PLACES = {
     "beside": "with",
     "left": "with, to its left,",
@@ -51,17 +51,17 @@ _PLACES = {
 
 
 def account(treatments: Sequence[Treatment]) -> str:
-    """Describe the shots of a clip in English, in their order."""
+    """Return an English description of the shots of a clip, in their order."""
     if len(treatments) == 1:
         return sentence(treatments[0])
     return " ".join(f"Shot {number}: {sentence(one)}" for number, one in enumerate(treatments, 1))
 
 
 def sentence(treatment: Treatment) -> str:
-    """Describe the treatment in English.
+    """Return an English description of one shot.
 
-    It names the shot size, cast, actions, place, time, weather, look and camera, what is not drawn, and what
-    was filled in.
+    It names shot size, roles, actions, place, time, weather, style and camera, nouns that are not drawn, and
+    fields that the prompt left open.
     """
     shot = _SIZES[treatment.size]
     parts = [f"{shot}:"]
@@ -95,7 +95,7 @@ def sentence(treatment: Treatment) -> str:
 
 
 def _named(count: int, noun: str, kind: str) -> str:
-    """Name a role, how many it is, and the kind that it is drawn as, where that is another word."""
+    """Return a role in words: number, noun, and the kind that it is drawn as, if that differs."""
     many = f"{count} x " if count > 1 else ""
     return f"{many}{noun}" + (f" (drawn as {kind})" if noun != kind else "")
 
@@ -109,7 +109,10 @@ def _beside(one: Supporting, others: tuple[Supporting, ...]) -> str:
 
 
 def additions(treatment: Treatment) -> str:
-    """Return only what the prompt left open, as prose that parses back to the same treatment."""
+    """Return the values that were chosen for fields the prompt left open, as text to append to the prompt.
+
+    With it, the prompt is parsed to the same treatment.
+    """
     phrases = []
     if "scene" in treatment.inferred:
         phrases.append(PLACES[treatment.scene].phrase)

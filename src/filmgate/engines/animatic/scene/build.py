@@ -1,4 +1,4 @@
-"""Building of a scene before the first frame: world, actors, framing, plants and effects."""
+"""The construction of a scene before its first frame: land, actors, camera framing, plants and effects."""
 
 import math
 from dataclasses import replace
@@ -25,14 +25,15 @@ from filmgate.engines.animatic.world.places.table import PLACES
 from filmgate.engines.animatic.world.sets.base import Set, Site
 from filmgate.script.treatment import Treatment
 
-_ASIDE = 0.5  # of its distance: further aside the frame would cut a landmark
-_CEILING = 2.4  # metres: what stands in a room is no higher
+_ASIDE = 0.5  # sideways offset of a landmark, as a share of its distance: the frame would cut it further out
+_CEILING = 2.4  # metres: roles in a room are no higher
 _SUN_AZIMUTH = {"dawn": 26, "sunset": 22, "dusk": 20, "night": -150, "day": -60, "space": -105}
 
 
 def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: float, aspect: float) -> Scene:
-    """Build the scene of a shot from its treatment, the understood prompt. `duration`: seconds; `aspect`:
-    width over height.
+    """Return the scene of a shot, built from its treatment.
+
+    `duration`: seconds; `aspect`: width over height.
     """
     chance = Seed(seed)
     rng = chance.plain()
@@ -93,14 +94,14 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
 
 
 def _bearing(place: Place, time: str) -> float:
-    """Return the angle from straight ahead to the sun, in degrees."""
+    """Return the horizontal direction of the sun in degrees; 0 is straight ahead of the camera."""
     return _SUN_AZIMUTH.get(time, 40) if place.sun is None else place.sun
 
 
 def _fog(biome: Biome, treatment: Treatment, far: float, *, alone: bool) -> float:
-    """Return the density of the fog, per metre.
+    """Return the density of the fog in a scene, per metre.
 
-    Without fog in the weather it is the haze of the biome. Fog is thinner if the subject is far away.
+    If the weather has no fog, it is the usual haze of the biome. Fog is thinner if the subject is far away.
     """
     if "fog" not in treatment.weather:
         return biome.haze
@@ -110,7 +111,7 @@ def _fog(biome: Biome, treatment: Treatment, far: float, *, alone: bool) -> floa
 def _land(
     kernels: Kernels, biome: Biome, still: Air, actor: Actor | None, *, seed: Seed, snowy: bool
 ) -> Land:
-    """Build the land, with an island or level ground below a subject that is a building."""
+    """Return the land of a scene. A building as the subject gets an island or level ground below it."""
     building = actor if actor and actor.medium == "fixed" else None
     return ground.build(
         kernels,
@@ -129,7 +130,9 @@ def _set(place: Place, treatment: Treatment, land: Land, rng: np.random.Generato
 
 
 def _obstacle(kernels: Kernels, treatment: Treatment, actor: Actor | None, land: Land) -> Mesh | None:
-    """Return the obstacle that is leapt over, at the origin, or the table that a thing stands on."""
+    """Return the mesh of the obstacle that the subject jumps over, or of the table that a thing stands on;
+    else None.
+    """
     if actor and actor.lift == obstacles.TABLE and actor.scale == "table":
         return obstacles.table(actor.length)
     if actor is None or treatment.obstacle is None:
@@ -142,15 +145,17 @@ def _obstacle(kernels: Kernels, treatment: Treatment, actor: Actor | None, land:
 def _landmark(
     building: Actor | None, subject: Actor | None, land: Land, seed: Seed, eye: Vector
 ) -> Mesh | None:
-    """Return the mesh of the building behind the subject, or None without one.
+    """Return the mesh of the building behind the subject; None if there is none.
 
-    It is so far away that all of it is seen, and a little aside: where the ground hides least of it.
+    Its distance lets the whole building fit into the frame. It stands a little to the side, where the ground
+    hides least of it.
     """
     if building is None:
         return None
     usual = 14.0 + 3.1 * max(building.height, 0.8 * building.length)
     side = 1 if seed.number % 2 else -1
-    hides = 0.65 * subject.length / max(-eye[2], 1.0) if subject else 0.0  # of the view, to each side
+    # half the width of the view that the subject hides, per metre of distance
+    hides = 0.65 * subject.length / max(-eye[2], 1.0) if subject else 0.0
     aside = min(max(0.28, hides), _ASIDE)
     places = [
         (aside * (far - eye[2] * (hides > 0.28)) * way, far)
@@ -163,7 +168,7 @@ def _landmark(
 
 
 def _hidden(foot: Vector, land: Land, eye: Vector) -> float:
-    """Return how high the ground between the eye and a building hides it, in metres above its foot."""
+    """Return how many metres of a building, from its foot up, the ground hides from the camera at `eye`."""
     shares = np.linspace(0.1, 0.9, 17)
     points = ((eye[0] + (foot[0] - eye[0]) * k, eye[2] + (foot[2] - eye[2]) * k, k) for k in shares)
     seen = max(eye[1] + (land.top(x, z) - eye[1]) / k for x, z, k in points)
@@ -171,7 +176,7 @@ def _hidden(foot: Vector, land: Land, eye: Vector) -> float:
 
 
 def _vegetation(scene: Scene, rng: np.random.Generator) -> tuple[Thicket, ...]:
-    """Grow the biome's plants where they neither stand in the lens nor hide the subject."""
+    """Return the plants of the biome, placed where they do not block the camera or hide the subject."""
     times = np.linspace(0, scene.duration, 13)
     views = [scene.camera(float(t), (160, 90)) for t in times]
     eyes = np.array([(v.ex, v.ez) for v in views])
@@ -215,13 +220,15 @@ def _vegetation(scene: Scene, rng: np.random.Generator) -> tuple[Thicket, ...]:
 
 
 def _plant_groups(scene: Scene) -> list[PlantGroup]:
-    """Return the plant groups of the biome. Under snow, grass and flowers are left out."""
+    """Return the plant groups of the biome. In snow, grass and flowers are left out."""
     snowy = scene.treatment.snowy
     return [s for s in scene.biome.plant_groups if not (snowy and s.kind in ("grass", "flower"))]
 
 
 def _distance(point: Floats, a: Floats, b: Floats) -> float:
-    """Return the shortest distance from a point to the segments a-b, in the plane; a, b: (n, 2)."""
+    """Return the shortest distance in the ground plane from a point to the line segments a-b. a, b: shape (n,
+    2).
+    """
     along = b - a
     k = np.clip(((point - a) * along).sum(1) / ((along**2).sum(1) + 1e-9), 0, 1)[:, None]
     return float(np.min(np.hypot(*(a + along * k - point).T)))

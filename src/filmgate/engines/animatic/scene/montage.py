@@ -1,4 +1,4 @@
-"""The montage: the scenes of a clip in their order. Each is built when it is due."""
+"""The montage: the scenes of a clip, one after the other. A scene is built when its first frame is needed."""
 
 from collections.abc import Sequence
 
@@ -10,19 +10,21 @@ from filmgate.script.treatment import Treatment
 
 
 class Montage:
-    """Scenes of equal length, with a cut between two of them."""
+    """A clip of several scenes of equal length, with a cut between them."""
 
     def __init__(
         self, kernels: Kernels, treatments: Sequence[Treatment], *, seed: int, duration: float, aspect: float
     ) -> None:
-        """`treatments`: one for each scene; `duration`: seconds of all of them."""
+        """`treatments`: one for each scene; `duration`: seconds of the whole clip; `aspect`: width over
+        height.
+        """
         self._kernels, self._treatments = kernels, tuple(treatments)
         self._seed, self._aspect = seed, aspect
         self._length = duration / len(self._treatments)
         self._due: tuple[int, Scene] | None = None
 
     def picture(self, t: float, size: tuple[int, int]) -> Picture:
-        """Return the picture at `t` seconds of the clip for a frame of (width, height) pixels."""
+        """Return the picture at `t` seconds of the clip. `size`: width and height of the frame in pixels."""
         number = min(int(t / self._length + 1e-6), len(self._treatments) - 1)
         return self._scene(number).picture(t - number * self._length, size)
 

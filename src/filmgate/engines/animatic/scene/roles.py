@@ -1,4 +1,4 @@
-"""The actors of a shot: the subject, the supporting roles, and the building behind them."""
+"""The actors (animated 3D models) of a shot: its subject, supporting roles, and the building behind."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ from filmgate.script.treatment import Move, Supporting, Treatment
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roles:
-    """Makes the actors of a shot from its treatment, the understood prompt."""
+    """Makes the actors (animated 3D models) of a shot from its treatment."""
 
     kernels: Kernels
     treatment: Treatment
@@ -21,7 +21,7 @@ class Roles:
     seed: Seed
 
     def subject(self) -> Actor | None:
-        """Return the actor of the main subject, or None."""
+        """Return the actor of the subject; None if the shot has no subject."""
         meant = self.treatment
         if meant.subject is None:
             return None
@@ -30,7 +30,7 @@ class Roles:
         )
 
     def supporting(self) -> tuple[tuple[Supporting, Actor], ...]:
-        """Return the supporting roles with their actors."""
+        """Return each supporting role of the shot with its actor."""
         return tuple((one, self._supports(one)) for one in self.treatment.supporting)
 
     def _supports(self, one: Supporting) -> Actor:
@@ -39,7 +39,7 @@ class Roles:
         )
 
     def landmark(self) -> Actor | None:
-        """Return the actor of the building behind the subject, or None."""
+        """Return the actor of the building behind the subject; None if the shot has none."""
         if self.treatment.landmark is None:
             return None
         kind, _, variant = self.treatment.landmark

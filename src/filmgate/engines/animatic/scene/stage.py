@@ -1,7 +1,7 @@
-"""The stage: where the supporting roles stand, around the subject.
+"""The stage: the positions of the supporting roles around the subject.
 
-Each has a place of its own: as the prompt says it, else the nearest that is free. What is much larger than
-the subject stands further back, and what is small is put on a table.
+A role stands where the prompt says, else at the nearest free place. A role much larger than the subject
+stands further back, and a small thing is put on a table.
 """
 
 import math
@@ -18,26 +18,27 @@ from filmgate.engines.animatic.subjects.objects import obstacles
 from filmgate.engines.animatic.subjects.objects.on_table import IN_LIFE
 from filmgate.script.treatment import Supporting
 
-_ENLARGED = 1.6  # small things beside somebody, so that they can be seen
-_SMALL = 0.5  # metres: what is smaller stands on a table, not on the ground
+_ENLARGED = 1.6  # factor for small things beside somebody, so that they can be seen
+_SMALL = 0.5  # metres: smaller things stand on a table, not on the ground
 _ON_GROUND = ("ball", "mushroom", "flower", "plant", "case", "board", "umbrella", "guitar")
-_LITTLE = 0.5  # times as high as the subject: it stands in front of it
-_GIANT = 3.0  # times as high as the subject: it stands further back
-_TALL = 1.2  # metres: beside who is as tall, small animals have their size in life, which is less
+_LITTLE = 0.5  # times the height of the subject: lower roles stand in front of it
+_GIANT = 3.0  # times the height of the subject: higher roles stand further back
+_TALL = 1.2  # metres: beside a taller subject, small animals get their smaller size in life
 _SMALL_ANIMALS = {"mouse": 0.4, "crab": 0.45, "frog": 0.5, "insect": 0.4, "butterfly": 0.5, "squirrel": 0.8}
-_HAND = (0.24, 0.60, -0.16)  # metres; the height as a share of the face's
-_WIDEST = 2.4  # times as long as the subject: what is further out may be cut by the frame
-_LOW = 1.3  # times as high as the subject: what flies over it flies no higher
-_LATE = 0.4  # seconds by which the others are out of step
-_ASIDE = (0.0, 0.3, -0.3, 0.15, -0.15)  # of the length of what they stand on: where several things are
+_HAND = (0.24, 0.60, -0.16)  # metres; the height is a share of the height of the face
+_WIDEST = 2.4  # times the length of the subject: the frame may cut roles further out
+_LOW = 1.3  # times the height of the subject: roles in the air fly no higher
+_LATE = 0.4  # seconds by which supporting roles move later than the subject
+_ASIDE = (0.0, 0.3, -0.3, 0.15, -0.15)  # places of several things, as shares of the length of what bears them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """One supporting role on the stage.
+    """One supporting role and its position on the stage.
 
-    offset: metres from the subject's foot; its height counts where `lifted`, else it stands on the ground.
-    follows: it keeps pace with the subject. under: what it stands on; the offset is from its foot then.
+    offset: metres from the foot of the subject; the height counts only if `lifted`, else the role stands on
+    the ground. follows: the role moves along with the subject. under: the standing that bears this one; then
+    the offset is measured from the foot of that standing.
     """
 
     actor: Actor
@@ -46,12 +47,13 @@ class Standing:
     lifted: bool = False
     follows: bool = False
     under: "Standing | None" = None
-    number: int = 1  # people wear other clothes by it
+    number: int = 1  # it varies the clothes of people
 
     def meshes(self, t: float, subject: Vector, duration: float, ground: Height) -> list[Mesh]:
-        """Return its meshes at `t` seconds.
+        """Return the meshes of the role at `t` seconds.
 
-        subject: the foot of the subject: now if it follows, else in the middle of the shot.
+        subject: the position of the subject's foot: at `t` if the role follows it, else in the middle of the
+        shot.
         """
         foot = self.foot(t, subject, duration, ground)
         level = (lambda _x, _z: foot[1]) if self.lifted or self.under else ground
@@ -71,13 +73,13 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The subject, as it stands there, and who and what is around it."""
+    """The subject and the supporting roles, with their positions."""
 
     subject: Actor
     standings: tuple[Standing, ...] = ()
 
     def extent(self) -> Extent | None:
-        """Return what the subject takes together with what is close to it; None where it is alone."""
+        """Return the space that the subject and the roles close to it take; None if no role is close."""
         reach = 2.0 * max(self.subject.length, self.subject.height)
         near = [
             one
@@ -98,7 +100,10 @@ class Stage:
 def arrange(
     subject: Actor, others: Sequence[tuple[Supporting, Actor]], *, ceiling: float = math.inf
 ) -> Stage:
-    """Give each of the others a place around the subject. ceiling: metres that none is higher than."""
+    """Return the stage with a position for the subject and for each supporting role.
+
+    ceiling: height in metres; higher roles are made smaller.
+    """
     setting = _Setting(subject)
     for role, actor in others:
         sized = _sized(role, actor, subject)
@@ -107,15 +112,15 @@ def arrange(
 
 
 class _Setting:
-    """A stage while it is filled."""
+    """A stage that is being filled with supporting roles, one after the other."""
 
     def __init__(self, subject: Actor) -> None:
         self.subject = subject
         self.standings: list[Standing] = []
         self._taken = [(0.0, 0.0, 0.5 * subject.length)]  # x, z, radius
-        self._table: int | None = None  # the standing that is a table
-        self._laid: dict[int, int] = {}  # how many are on a standing, by its number
-        self._by_role: list[Standing | None] = []  # None: it is there already
+        self._table: int | None = None  # index of the table in `standings`
+        self._laid: dict[int, int] = {}  # how many things are on a standing, by its number
+        self._by_role: list[Standing | None] = []  # None: the role needs no standing of its own
 
     def add(self, role: Supporting, actor: Actor) -> None:
         before = len(self.standings)
@@ -134,7 +139,7 @@ class _Setting:
             aside, high, near = _HAND
             self._stand(actor, (aside, high * self.subject.face, near), lifted=True, follows=True)
         elif role.kind == "table" and self.subject.scale == "table" and self.subject.lift:
-            return  # the subject is on it
+            return  # the subject stands on this table already
         elif _small(role.kind, actor) and self.subject.scale == "life":
             self._lay(actor, role.count)
         else:
@@ -171,13 +176,13 @@ class _Setting:
         self._stand(actor, (aside, top(below.actor), 0.0), follows=below.follows, count=count, under=below)
 
     def _raise(self, actor: Actor) -> None:
-        """Put the subject on top of it."""
+        """Lift the subject onto the top of this actor, and place the actor below the subject."""
         level = self.subject.lift
         self.subject = replace(self.subject, lift=level + top(actor))
         self._stand(actor, (0.0, -top(actor), 0.0), lifted=True, follows=True)
 
     def _lay(self, actor: Actor, count: int) -> None:
-        """Lay a small thing on the table, which is set up for the first one."""
+        """Put a small thing on the table. For the first one, a table is added to the stage."""
         if self._table is None:
             self._table = len(self.standings)
             table = obstacles.in_life(1.0)
@@ -199,7 +204,9 @@ class _Setting:
         self._stand(actor, (x, 0.0, z), lifted=level, follows=follows, count=role.count)
 
     def _free(self, relation: str, actor: Actor, count: int = 1) -> tuple[float, float]:
-        """Return the first place of this relation that nobody has taken; the last one, if all are."""
+        """Return the first free position (x, z) for an actor in this relation to the subject; the last
+        position if none is free.
+        """
         radius = 0.5 * actor.length * (1 + 0.6 * (count - 1))
         x, z = 0.0, 0.0
         for x, z in self._places(relation, actor, radius):
@@ -209,11 +216,13 @@ class _Setting:
         return x, z
 
     def _places(self, relation: str, actor: Actor, radius: float) -> Iterator[tuple[float, float]]:
-        """Give the places for an actor, (x, z) in metres from the subject; right on the screen is +x."""
+        """Give possible positions (x, z) for an actor, best first, in metres from the subject. +x is right on
+        the screen.
+        """
         aside = gap(self.subject, actor) + radius - 0.5 * actor.length
         ahead = math.copysign(1.0, self.subject.speed or 1.0)
-        passed = bool(self.subject.speed) != bool(actor.speed)  # one goes by the other
-        low = actor.height < _LITTLE * self.subject.height  # before the subject, where nothing hides it
+        passed = bool(self.subject.speed) != bool(actor.speed)  # one of them passes the other
+        low = actor.height < _LITTLE * self.subject.height  # in front, so that it is not hidden
         deep = (-1.0 if low else 1.0) * (0.7 * aside if passed else 0.25 * actor.length)
         if relation == "above":  # a tree, a roof: close behind, so that the subject is below it
             yield from ((side * 0.22 * actor.length, 0.2 * actor.length + 0.6) for side in (1.0, -1.0))
@@ -243,9 +252,9 @@ def _small(kind: str, actor: Actor) -> bool:
 
 
 def _sized(role: Supporting, actor: Actor, subject: Actor) -> Actor:
-    """Return the actor in the size of its role; a thing as large as it is beside somebody.
+    """Return the actor of a role in the size that it has beside the subject.
 
-    Alone, things are drawn larger than life.
+    Alone in a shot, small things are drawn larger than in life; beside a person they are not.
     """
     factor = role.scale
     if subject.height > _TALL:
@@ -257,7 +266,7 @@ def _sized(role: Supporting, actor: Actor, subject: Actor) -> Actor:
 
 
 def scaled(actor: Actor, factor: float) -> Actor:
-    """Return the actor `factor` times as large."""
+    """Return a copy of the actor that is `factor` times as large."""
 
     def mesh(t: float, at: Vector) -> Mesh:
         large = actor.mesh(t, (0.0, 0.0, 0.0))
@@ -268,11 +277,13 @@ def scaled(actor: Actor, factor: float) -> Actor:
 
 
 def top(actor: Actor) -> float:
-    """Return the height of its surface in the middle, in metres: a seat, a back, a table."""
+    """Return the height in metres of the actor's surface at its middle, where something can stand: a seat, a
+    back, a table top.
+    """
     mesh = actor.mesh(0.0, (0.0, 0.0, 0.0))
     x, y, z = np.moveaxis(mesh.at[mesh.faces], 2, 0)  # each (faces, 3)
     doubled = (x[:, 1] - x[:, 0]) * (z[:, 2] - z[:, 0]) - (x[:, 2] - x[:, 0]) * (z[:, 1] - z[:, 0])
-    flat = np.abs(doubled) > 1e-9  # those on edge have no inside
+    flat = np.abs(doubled) > 1e-9  # faces that are vertical cover no area
     share = (
         np.stack([_turned(x, z, 1, 2), _turned(x, z, 2, 0), _turned(x, z, 0, 1)], 1)[flat]
         / doubled[flat, None]
@@ -283,5 +294,5 @@ def top(actor: Actor) -> float:
 
 
 def _turned(x: Floats, z: Floats, a: int, b: int) -> Floats:
-    """Return twice the area between the origin and the side from corner a to corner b."""
+    """Return twice the signed area of the triangles (origin, corner a, corner b), one for each face."""
     return np.asarray(x[:, a] * z[:, b] - x[:, b] * z[:, a])
