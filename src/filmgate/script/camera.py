@@ -145,7 +145,7 @@ _TOGETHER = 3
 
 
 def commands(text: str) -> tuple[str, tuple[tuple[Move, ...], ...]]:
-    """Remove the bracket commands from a prompt; return the rest of its text and the groups of camera moves.
+    """Replace the bracket commands in a prompt by blanks; return the text and the groups of camera moves.
 
     The moves in one bracket happen together; the brackets follow each other. Brackets with any other text
     stay in the prompt.
@@ -157,7 +157,7 @@ def commands(text: str) -> tuple[str, tuple[tuple[Move, ...], ...]]:
         if not all(name in _COMMANDS for name in names):
             return match[0]
         groups.append(tuple(dict.fromkeys(_COMMANDS[name] for name in names)))
-        return " "
+        return _blank(match)
 
     return _BRACKET.sub(take, text), tuple(groups)
 

@@ -51,7 +51,7 @@ def _acts(shot: Shot, role: Role, can: frozenset[str]) -> Iterator[str]:
         if beat.role == role.id and beat.does in _RESTS:
             yield "stand"
         elif beat.role in own or handled:
-            yield from [act for act in _meant(beat, nouns) if act in can][:1]
+            yield from [act for act in meant(beat, nouns) if act in can][:1]
 
 
 def riders(shot: Shot, id: str) -> set[str]:
@@ -77,7 +77,7 @@ def inside(shot: Shot, id: str) -> bool:
 
 def leapt(shot: Shot, id: str) -> set[str]:
     """Return the ids of the obstacles that the role with this id jumps over."""
-    over = (beat for beat in shot.beats if beat.role == id and "jump" in _meant(beat, {}))
+    over = (beat for beat in shot.beats if beat.role == id and "jump" in meant(beat, {}))
     nouns = {one.id: one.noun for one in shot.cast}
     ids = {beat.over or beat.object for beat in over}
     return {one for one in ids if nouns.get(one, "").rpartition(" ")[2] in lexicons.OBSTACLES}
@@ -88,7 +88,7 @@ def _seated(shot: Shot, role: Role) -> bool:
     return any(one.id in below and one.family == "furniture" for one in shot.cast)
 
 
-def _meant(beat: Beat, nouns: dict[str, str]) -> Iterator[str]:
+def meant(beat: Beat, nouns: dict[str, str]) -> Iterator[str]:
     """Give the names of the actions that the verb of a beat may mean, the most precise first.
 
     nouns: the noun of each role, by its id.

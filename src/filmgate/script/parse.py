@@ -43,16 +43,23 @@ def parse(prompt: str) -> Treatment:
 
 
 def shots(prompt: str) -> tuple[Treatment, ...]:
-    """Return one treatment for each shot of a prompt. Any text is accepted.
+    """Return a treatment for each shot of any text; never fail.
 
-    Values that the prompt leaves open are chosen and named in `inferred`. A shot without a place or a time of
-    day has those of the shot before it.
+    The parser chooses what the text leaves open, and names it in `inferred`. A shot that names no place or
+    hour has that of the shot before.
     """
-    treatments: list[Treatment] = []
-    for shot in _told(read(prompt)):
+    return tuple(treatments(read(prompt)).values())
+
+
+def treatments(script: Script) -> dict[Shot, Treatment]:
+    """Return a treatment for each shot of a script that shows something, in their order."""
+    found: dict[Shot, Treatment] = {}
+    before: Treatment | None = None
+    for shot in _told(script):
         treatment = _treatment(shot)
-        treatments.append(_continued(treatments[-1], treatment) if treatments else treatment)
-    return tuple(treatments)
+        before = _continued(before, treatment) if before else treatment
+        found[shot] = before
+    return found
 
 
 def _told(script: Script) -> tuple[Shot, ...]:

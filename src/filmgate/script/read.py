@@ -1,6 +1,7 @@
 """The reader: it makes a script (shots, roles, actions) from the text of a prompt."""
 
 import re
+from dataclasses import replace
 
 from filmgate.script import atmosphere, camera, english, lexicon
 from filmgate.script.clauses import read_sentence
@@ -42,9 +43,9 @@ def read(prompt: str) -> Script:
         return Script(prompt=prompt, language="", shots=(Shot(camera=groups, text=rest),))
     shots: list[Shot] = []
     cast: Cast | None = None
-    for part in _parts(rest):
+    for at, part in _parts(rest):
         draft = ShotDraft(cast=Cast(before=cast))
-        shots.append(_shot(part, draft, () if shots else groups))
+        shots.append(replace(_shot(part, draft, () if shots else groups), at=at))
         cast = draft.cast
     return Script(prompt=prompt, shots=tuple(shots))
 
@@ -64,14 +65,18 @@ def _is_known(word: str) -> bool:
     return lexicon.is_word(word) or any(lexicon.entry(one.lemma) for one in lexicon.readings(word))
 
 
-def _parts(text: str) -> list[str]:
-    """Return the parts of a prompt, one for each shot, cut at words that begin a shot. Parts without words
-    are dropped. Further parts than a script can have are joined to the last one.
+def _parts(text: str) -> list[tuple[int, str]]:
+    """Return the parts of a prompt with their positions, one for each shot, cut at words that begin a shot.
+
+    Parts without words are dropped. The last part has all the rest, if there are more than a script can have.
     """
-    parts = [part for part in _CUT.split(text) if re.search(r"\w", part)]
+    cuts = [match.span() for match in _CUT.finditer(text)]
+    bounds = zip([0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)], strict=True)
+    parts = [(start, text[start:end]) for start, end in bounds if re.search(r"\w", text[start:end])]
     if len(parts) <= _MOST_SHOTS:
         return parts
-    return [*parts[: _MOST_SHOTS - 1], " ".join(parts[_MOST_SHOTS - 1 :])]
+    last = parts[_MOST_SHOTS - 1][0]
+    return [*parts[: _MOST_SHOTS - 1], (last, text[last:])]
 
 
 def _shot(text: str, draft: ShotDraft, groups: tuple[tuple[Move, ...], ...]) -> Shot:

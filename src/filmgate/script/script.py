@@ -88,7 +88,8 @@ class Shot:
     cast: tuple[Role, ...] = ()
     beats: tuple[Beat, ...] = ()
     absent: tuple[str, ...] = ()
-    text: str = ""  # the part of the prompt for this shot, without camera commands
+    text: str = ""  # the part of the prompt for this shot, with blanks for camera commands
+    at: int = 0  # the position of the text in the prompt
 
     def role(self, id: str) -> Role:
         """Return the role with this id. Raise KeyError if the shot has none."""

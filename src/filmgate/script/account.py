@@ -1,0 +1,195 @@
+"""The account: for every content word of a prompt, how the picture uses it, or why it does not."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from filmgate.script import atmosphere, camera, doing, english, lexicon, lexicons, looks, wording
+from filmgate.script.actions import ACTIONS
+from filmgate.script.places import PLACES
+from filmgate.script.script import Role, Script, Shot, Word
+from filmgate.script.tokens import Token, plain, tokens
+from filmgate.script.treatment import Treatment
+from filmgate.script.verbs import POSES
+
+Use = tuple[str, str, str]  # state, became, why
+
+NOT_UNDERSTOOD = "it was not understood"
+NO_FIGURE = "there is no figure for it"
+TOO_MANY = "five roles beside the subject are the most"
+NO_ACTION = "nothing in the picture does this"
+NO_LOOK = "the figures have no such look"
+NO_LIGHT = "the light cannot be changed in this way"
+NO_SHOT = "this shot shows nothing"
+LANGUAGE = "this language is not understood"
+
+# state: the slots of a shot that say it, with the patterns of their words
+_STYLED: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    ("time", atmosphere.TIMES),
+    ("season", atmosphere.SEASONS),
+    ("weather", atmosphere.WEATHER),
+    ("mood", atmosphere.MOODS),
+    ("style", atmosphere.STYLES),
+    ("size", atmosphere.SIZES),
+)
+_UNLIT = (atmosphere.LIGHT, atmosphere.ANGLES)
+
+
+def account(script: Script, treatments: Mapping[Shot, Treatment]) -> tuple[Word, ...]:
+    """Return a row for each content word of the prompt, in its order.
+
+    treatments: what is filmed of each shot; a shot that is missing shows nothing.
+    """
+    if not script.language:
+        return tuple(_row(token, ("left_out", "", LANGUAGE)) for token in _content(script.prompt))
+    uses = [(shot.at, shot.at + len(shot.text), _uses(shot, treatments.get(shot))) for shot in script.shots]
+    rows = []
+    for token in _content(script.prompt):
+        inside = next((use for start, end, use in uses if start <= token.at < end), None)
+        rows.append(_row(token, inside(token) if inside else ("camera", "", "")))
+    return tuple(rows)
+
+
+def _content(prompt: str) -> Iterator[Token]:
+    """Give the words and numbers that say something: no articles, prepositions, pronouns and auxiliaries."""
+    for token in tokens(prompt):
+        little = token.word in english.CLOSED and token.word not in english.OPEN
+        if token.sort == "number" or (token.sort == "word" and not little):
+            yield token
+
+
+def _row(token: Token, use: Use) -> Word:
+    state, became, why = use
+    return Word(text=token.word, at=token.at, end=token.end, state=state, became=became, why=why)
+
+
+def _uses(shot: Shot, treatment: Treatment | None) -> Callable[[Token], Use]:
+    """Return the function that says how a token of this shot is used."""
+    if treatment is None:
+        return lambda _token: ("left_out", "", NO_SHOT)
+    spans = [*_camera(shot), *_styles(shot, treatment)]
+    words = _words(shot, treatment)
+
+    def use(token: Token) -> Use:
+        at = token.at - shot.at
+        said = [use for start, end, use in spans if start <= at < end]
+        forms = (token.word, *(one.lemma for one in lexicon.readings(token.word)))
+        known = [words[form] for form in forms if form in words]
+        uses = [*said, *known]
+        return next(
+            (one for one in uses if one[0] != "left_out"), next(iter(uses), ("left_out", "", NOT_UNDERSTOOD))
+        )
+
+    return use
+
+
+def _camera(shot: Shot) -> Iterator[tuple[int, int, Use]]:
+    """Give the positions of the words about the camera."""
+    said = plain(shot.text)
+    rest, _ = camera.plain(said)
+    for match in re.finditer(r"\S+", said):
+        if len(rest) == len(said) and not rest[match.start()].strip():
+            yield match.start(), match.end(), ("camera", "", "")
+
+
+def _styles(shot: Shot, treatment: Treatment) -> Iterator[tuple[int, int, Use]]:
+    """Give the positions of the words about hour, season, weather, mood, style, shot size and light."""
+    said = plain(shot.text)
+    for slot, table in _STYLED:
+        drawn = getattr(treatment, slot)
+        became = ", ".join(drawn) if isinstance(drawn, tuple) else drawn or ""
+        for start, end in _matches(said, table):
+            yield start, end, ("styled", became, "") if became else ("left_out", "", NO_LOOK)
+    for start, end in _matches(said, atmosphere.PACES):
+        yield start, end, ("camera", "", "")
+    for table in _UNLIT:
+        for start, end in _matches(said, table):
+            yield start, end, ("left_out", "", NO_LIGHT)
+
+
+def _matches(text: str, table: Sequence[tuple[str, str]]) -> Iterator[tuple[int, int]]:
+    for _, pattern in table:
+        for match in re.finditer(rf"\b(?:{pattern})\b", text):
+            yield match.span()
+
+
+def _words(shot: Shot, treatment: Treatment) -> dict[str, Use]:
+    """Return the use of each lemma that the script knows; a word that is used counts before one that is not."""
+    words: dict[str, Use] = {}
+    rows = [*_place(shot, treatment), *_beats(shot, treatment)]
+    for role in shot.cast:
+        rows += _role(role, shot, treatment)
+    for word, use in rows:
+        if words.get(word, ("left_out", "", ""))[0] == "left_out":
+            words[word] = use
+    return words
+
+
+def _place(shot: Shot, treatment: Treatment) -> Iterator[tuple[str, Use]]:
+    phrase = PLACES[treatment.scene].phrase
+    for word in f"{shot.place} {shot.place_name}".replace("-", " ").split():
+        yield word, ("placed", phrase, "")
+    for name in treatment.effects:
+        yield name, ("drawn", name, "")
+    for word in shot.absent:
+        yield word, ("styled", "absent", "")
+
+
+def _kinds(treatment: Treatment) -> dict[str, str]:
+    """Return the kind that each noun is drawn as."""
+    drawn = {one.noun: one.kind for one in treatment.supporting}
+    if treatment.landmark:
+        drawn[treatment.landmark.noun] = treatment.landmark.kind
+    if treatment.subject:
+        drawn[treatment.noun.replace("-", " ")] = treatment.subject
+    return drawn
+
+
+def _role(role: Role, shot: Shot, treatment: Treatment) -> Iterator[tuple[str, Use]]:
+    """Give the uses of a role's noun and of the words that describe it."""
+    kind = _kinds(treatment).get(role.noun)
+    effect = next(iter(wording.matches(role.noun, lexicons.EFFECTS)), "")
+    owner = _kinds(treatment).get(shot.role(role.part_of).noun) if role.part_of else None
+    if kind or owner:
+        noun: Use = ("drawn", kind or owner or "", "")
+    elif effect in treatment.effects:
+        noun = ("drawn", effect, "")
+    elif role.noun not in treatment.left_out:
+        noun = ("placed", PLACES[treatment.scene].phrase, "")
+    else:
+        noun = ("left_out", "", TOO_MANY if looks.kind(role) else NO_FIGURE)
+    for word in (*role.noun.split(), *role.name.split()):
+        yield word, noun
+    coat = looks.coat(role, kind) if kind else None
+    worn = {colour for garment in role.wears for colour in garment.colours}
+    for colour in (*role.colours, *worn):
+        yield colour, ("drawn", coat, "") if coat else ("left_out", "", NO_LOOK)
+    for garment in role.wears:
+        use: Use = ("worn", coat, "") if coat and garment.colours else ("left_out", "", NO_LOOK)
+        yield from ((word, use) for word in (*garment.noun.split(), garment.material) if word)
+    sized = kind and looks.scale(role, kind) != 1.0
+    for size in filter(None, (role.size, role.age)):
+        yield size, ("drawn", kind or "", "") if sized else ("left_out", "", NO_LOOK)
+    for look in (role.material, role.build, role.emotion, *role.traits):
+        if look:
+            yield look, ("left_out", "", NO_LOOK)
+    for word, number in english.NUMBERS.items():
+        if number == role.count:
+            yield word, ("drawn", str(looks.count(role)), "") if kind else noun
+
+
+def _beats(shot: Shot, treatment: Treatment) -> Iterator[tuple[str, Use]]:
+    """Give the uses of the verbs, by what their roles do in the picture."""
+    kinds = _kinds(treatment)
+    acts = {one.noun: one.beats for one in treatment.supporting} | {
+        treatment.noun.replace("-", " "): treatment.beats
+    }
+    nouns = {role.id: role.noun for role in shot.cast}
+    for beat in shot.beats:
+        who = nouns.get(beat.role or beat.object, "")
+        done = {*doing.meant(beat, nouns)} & {*acts.get(who, ())} if who in kinds else set()
+        use: Use = ("done", ACTIONS[min(done)].phrase, "") if done else ("left_out", "", NO_ACTION)
+        yield beat.does, use
+        yield from ((word, ("left_out", "", NO_ACTION)) for word in beat.manner)
+    for role in shot.cast:
+        if role.pose and role.noun in kinds:
+            yield from ((verb, ("done", role.pose, "")) for verb, pose in POSES.items() if pose == role.pose)
