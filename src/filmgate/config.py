@@ -55,8 +55,8 @@ def _engines(tables: Any) -> dict[str, dict[str, Any]]:
     for name, options in _table("engines", tables).items():
         if not _NAME.fullmatch(name):
             raise _Wrong(
-                f"[engines.{name}]: a name may have at most 40 characters: small letters, digits, dots and "
-                "dashes"
+                f"[engines.{name}]: a name begins with a small letter or a digit, and has at most 40 small "
+                "letters, digits, dots, dashes and underscores"
             )
         if not isinstance(_table(f"engines.{name}", options).get("kind"), str):
             raise _Wrong(f'[engines.{name}] has no kind: add one, such as kind = "diffusers"')

@@ -299,7 +299,8 @@ class Chat:
             content = json.loads(data)["choices"][0]["message"]["content"]
         except (httpx.HTTPError, ValueError, KeyError, TypeError, IndexError) as error:
             raise Unreachable(
-                f"the API of the language model did not answer as it should ({type(error).__name__})"
+                "the API of the language model cannot be reached, or its answer cannot be read "
+                f"({type(error).__name__})"
             ) from error
         if not isinstance(content, str):
             raise Unreachable("the API of the language model answered without a text")

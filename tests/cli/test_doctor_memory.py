@@ -46,7 +46,7 @@ def test_what_no_card_has_is_an_error_that_says_what_would_be_right(asked: str, 
     done = doctor("--gpu-memory", asked, folder=tmp_path, code=2)
     words = " ".join(line for line in done.stderr.splitlines() if "import time" not in line)
     assert f"--gpu-memory {asked!r} is not valid: give the GB of one GPU" in words
-    assert "such as --gpu-memory 24, or no number for 12, 24, 48, 80, 141" in words
+    assert "such as --gpu-memory 24, or --gpu-memory alone for 12, 24, 48, 80, 141" in words
     assert not done.stdout
 
 

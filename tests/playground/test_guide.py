@@ -45,7 +45,7 @@ def test_hints_come_and_go_and_stop_nobody(opened: Opener) -> None:
     page.get_by_label("Prompt", exact=True).fill("A red fox in a snowy forest")
     hints = page.locator(".hints li")
     expect(hints).to_have_count(2)
-    expect(hints.first).to_contain_text("say what moves")
+    expect(hints.first).to_contain_text("say who or what moves")
     expect(page.get_by_role("button", name=re.compile("^Run"))).to_be_enabled()
     page.get_by_label("Prompt", exact=True).fill("A red fox runs through a snowy forest [Pan left]")
     expect(hints).to_have_count(0)

@@ -101,7 +101,7 @@ def _gigabytes(asked: str) -> float:
         every = ", ".join(f"{one:g}" for one in verdicts.SIZES)
         fail(
             f"{_MEMORY} {asked!r} is not valid: give the GB of one GPU, from {verdicts.LEAST:g} to "
-            f"{verdicts.MOST:g}, such as {_MEMORY} 24, or no number for {every}",
+            f"{verdicts.MOST:g}, such as {_MEMORY} 24, or {_MEMORY} alone for {every}",
             code=2,
         )
     return gigabytes

@@ -204,7 +204,7 @@ def _type(name: str, declared: str | None) -> str:
         plain = by_name or ("application/octet-stream" if "." not in name else "")
     if plain != "application/octet-stream" and kind_of(plain) is None:
         raise InvalidParameter(
-            f"{name!r} is not an accepted type: send a JPEG, PNG, WebP, GIF, BMP or TIFF image, or a common "
-            "video or audio file"
+            f"{name!r} is not an accepted type: send a JPEG, PNG, WebP, GIF, BMP or TIFF image, a video "
+            "(such as MP4, MOV or WebM) or audio (such as MP3 or WAV)"
         )
     return plain

@@ -33,8 +33,8 @@ class Serving:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expected:
-    """The expected wait for a new prediction. `typical`: seconds of a clip, None if unknown; `ahead`:
-    predictions of all models before it.
+    """What a new prediction must expect. `typical`: seconds that its clip takes, None if unknown; `ahead`:
+    the number of predictions of all models before it.
     """
 
     typical: float | None
@@ -48,7 +48,8 @@ def register(services: Services, said: Registration, *, now: datetime) -> None:
         raise InvalidParameter(f"no model here is named {', '.join(said.models)[:200] or 'by this worker'}")
     if not any(services.routes.allow(id, said.engine) for id in models):
         raise InvalidParameter(
-            f"filmgate.toml of this server gives no model to the engine {said.engine[:80]!r}"
+            f"[models] in the server's filmgate.toml gives no model to the engine {said.engine[:80]!r}: "
+            "add one there, or start the worker with another engine"
         )
     workers.ability(said.can)
     with services.database.writing() as connection:
@@ -73,7 +74,9 @@ def serving(services: Services, *, now: datetime) -> dict[str, Serving]:
 
 
 def expected(services: Services, model: Model, *, now: datetime) -> Expected:
-    """Return the expected wait for a new prediction of this model with default parameters."""
+    """Return what a new prediction of this model with default parameters must expect: the seconds that its
+    clip takes, and the number of predictions before it.
+    """
     need = str(model.need({"image": "there"} if model.type == catalog.IMAGE else {}))
     with services.database.reading() as connection:
         waiting, running, _ = queue.standing(connection)

@@ -71,7 +71,7 @@ class Treatment:
     snowy: bool = False
     subject: str | None = None
     noun: str = ""
-    variant: str = ""  # the form of its kind, such as "owl" of a bird
+    variant: str = ""  # the form of its kind, such as "swan" of a fowl
     coat: str | None = None
     count: int = 1
     beats: tuple[str, ...] = ("stand",)  # actions of the subject, one after the other

@@ -57,4 +57,4 @@ def _read(answer: str) -> tuple[str, str]:
     if match := _LLAMA.fullmatch(answer):
         first = (match[2] or "").split(",")[0].strip()
         return match[1], _LLAMA_NAMES.get(first, first)
-    raise Missing("the guard model answered in an unknown format")
+    raise Missing("the guard model answered in an unknown format: use Qwen3Guard or Llama Guard")

@@ -5,7 +5,7 @@ stands further back, and a small thing is put on a table.
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,7 +13,8 @@ import numpy as np
 from filmgate.engines.animatic.camera.framing import Extent
 from filmgate.engines.animatic.geometry.mesh import Height, Mesh, Vector
 from filmgate.engines.animatic.native.structs import Floats
-from filmgate.engines.animatic.subjects.actor import Actor, ensemble, gap
+from filmgate.engines.animatic.scene.spots import giant, spots
+from filmgate.engines.animatic.subjects.actor import Actor, ensemble
 from filmgate.engines.animatic.subjects.objects import obstacles
 from filmgate.engines.animatic.subjects.objects.on_table import IN_LIFE
 from filmgate.script.treatment import Supporting
@@ -21,8 +22,6 @@ from filmgate.script.treatment import Supporting
 _ENLARGED = 1.6  # factor for small things beside somebody, so that they can be seen
 _SMALL = 0.5  # metres: smaller things stand on a table, not on the ground
 _ON_GROUND = ("ball", "mushroom", "flower", "plant", "case", "board", "umbrella", "guitar")
-_LITTLE = 0.5  # times the height of the subject: lower roles stand in front of it
-_GIANT = 3.0  # times the height of the subject: higher roles stand further back
 _TALL = 1.2  # metres: beside a taller subject, small animals get their smaller size in life
 _SMALL_ANIMALS = {"mouse": 0.4, "crab": 0.45, "frog": 0.5, "insect": 0.4, "butterfly": 0.5, "squirrel": 0.8}
 _HAND = (0.24, 0.60, -0.16)  # metres; the height is a share of the height of the face
@@ -60,7 +59,7 @@ class Standing:
         return ensemble(self.actor, self.count, t + _LATE, foot, level, first=self.number)
 
     def foot(self, t: float, subject: Vector, duration: float, ground: Height) -> Vector:
-        """Return the point on which it stands at `t` seconds, in metres."""
+        """Return the position of the foot of the role at `t` seconds, in metres."""
         if self.under:
             x, y, z = self.under.foot(t, subject, duration, ground)
             return (x + self.offset[0], y + self.offset[1], z + self.offset[2])
@@ -86,7 +85,7 @@ class Stage:
             for one in self.standings
             if math.hypot(one.offset[0], one.offset[2]) < reach + one.actor.length
         ]
-        near = [one for one in near if one.actor.height < _GIANT * self.subject.height or one.lifted]
+        near = [one for one in near if not giant(one.actor, self.subject) or one.lifted]
         if not near:
             return None
         half = 0.5 * self.subject.length
@@ -128,6 +127,7 @@ class _Setting:
         self._by_role.append(self.standings[-1] if len(self.standings) > before else None)
 
     def _add(self, role: Supporting, actor: Actor) -> None:
+        """Add what bears something or is borne; let the others stand beside the subject."""
         below = self._by_role[role.on] if role.on is not None and role.on < len(self._by_role) else None
         if below:
             self._put(actor, below, role.count)
@@ -138,9 +138,14 @@ class _Setting:
         elif role.relation == "held" and self.subject.face:
             aside, high, near = _HAND
             self._stand(actor, (aside, high * self.subject.face, near), lifted=True, follows=True)
-        elif role.kind == "table" and self.subject.scale == "table" and self.subject.lift:
+        else:
+            self._ground(role, actor)
+
+    def _ground(self, role: Supporting, actor: Actor) -> None:
+        """Add what stands on the ground, or on a table that does."""
+        if role.kind == "table" and self.subject.scale == "table" and self.subject.lift:
             return  # the subject stands on this table already
-        elif _small(role.kind, actor) and self.subject.scale == "life":
+        if _small(role.kind, actor) and self.subject.scale == "life":
             self._lay(actor, role.count)
         else:
             self._beside(role, actor)
@@ -169,7 +174,7 @@ class _Setting:
         )
 
     def _put(self, actor: Actor, below: Standing, count: int) -> None:
-        """Put it on top of another one, beside what is there already."""
+        """Put an actor on top of a standing, beside the actors that are there already."""
         number = self._laid.get(below.number, 0)
         self._laid[below.number] = number + 1
         aside = _ASIDE[number % len(_ASIDE)] * below.actor.length
@@ -209,42 +214,11 @@ class _Setting:
         """
         radius = 0.5 * actor.length * (1 + 0.6 * (count - 1))
         x, z = 0.0, 0.0
-        for x, z in self._places(relation, actor, radius):
+        for x, z in spots(relation, actor, self.subject, radius):
             if all(math.hypot(x - a, z - b) > 0.9 * (radius + r) for a, b, r in self._taken):
                 break
         self._taken.append((x, z, radius))
         return x, z
-
-    def _places(self, relation: str, actor: Actor, radius: float) -> Iterator[tuple[float, float]]:
-        """Give possible positions (x, z) for an actor, best first, in metres from the subject. +x is right on
-        the screen.
-        """
-        aside = gap(self.subject, actor) + radius - 0.5 * actor.length
-        ahead = math.copysign(1.0, self.subject.speed or 1.0)
-        passed = bool(self.subject.speed) != bool(actor.speed)  # one of them passes the other
-        low = actor.height < _LITTLE * self.subject.height  # in front, so that it is not hidden
-        deep = (-1.0 if low else 1.0) * (0.7 * aside if passed else 0.25 * actor.length)
-        if relation == "above":  # a tree, a roof: close behind, so that the subject is below it
-            yield from ((side * 0.22 * actor.length, 0.2 * actor.length + 0.6) for side in (1.0, -1.0))
-        sides = {"left": (-1.0,), "right": (1.0,)}.get(relation, (1.0, -1.0))
-        if (
-            relation not in ("front", "facing")
-            and actor.height > _GIANT * self.subject.height
-            and actor.medium != "air"
-        ):
-            back = 1.2 * actor.height + 0.5 * actor.length + 2.0
-            yield from ((far * side * 0.3 * back, back) for far in (1.0, 2.2) for side in sides)
-        if relation in ("behind", "front"):
-            sign = 1.0 if relation == "behind" else -1.0
-            yield from ((side * 0.45 * aside, sign * 0.75 * aside) for side in (1.0, -1.0, 2.0, -2.0))
-        if relation in ("ahead", "after"):
-            yield ((1.15 if relation == "ahead" else -1.15) * ahead * aside, 0.1 * aside)
-        if relation == "facing":
-            yield from ((side * 0.8 * aside, 0.0) for side in (1.0, -1.0))
-        yield from ((side * aside, deep) for side in sides)
-        yield from ((side * 0.9 * aside, 1.1 * aside) for side in sides)
-        yield from ((side * 1.9 * aside, deep + 0.4 * aside) for side in sides)
-        yield from ((side * 1.6 * aside, 2.0 * aside) for side in sides)
 
 
 def _small(kind: str, actor: Actor) -> bool:

@@ -82,7 +82,10 @@ def table(length: float) -> Mesh:
 
 
 def in_life(length: float) -> Actor:
-    """Return the table as large as in life, for things beside somebody."""
+    """Return the actor of a table in its real size, 0.74 m high, for small things that lie on it.
+
+    length: metres of the largest thing.
+    """
     large = table(length)
     small = placed(large, placement((0.0, 0.0, 0.0), scale=_TABLE_IN_LIFE / TABLE))
     wide = float(small.at[:, 0].max() - small.at[:, 0].min())
