@@ -5,11 +5,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from filmgate.script import atmosphere, camera, doing, english, lexicon, lexicons, looks, wording
 from filmgate.script.actions import ACTIONS
-from filmgate.script.places import PLACES
+from filmgate.script.describing import UNSEEN
+from filmgate.script.phrases import FILM
+from filmgate.script.places import PLACES, WORDS
+from filmgate.script.relations import LONG
 from filmgate.script.script import Role, Script, Shot, Word
 from filmgate.script.tokens import Token, plain, tokens
 from filmgate.script.treatment import Treatment
-from filmgate.script.verbs import POSES
+from filmgate.script.verbs import HOLDS, POSES, WEARS
 
 Use = tuple[str, str, str]  # state, became, why
 
@@ -51,9 +54,17 @@ def account(script: Script, treatments: Mapping[Shot, Treatment]) -> tuple[Word,
 
 def _content(prompt: str) -> Iterator[Token]:
     """Give the words and numbers that say something: no articles, prepositions, pronouns and auxiliaries."""
-    for token in tokens(prompt):
-        little = token.word in english.CLOSED and token.word not in english.OPEN
-        if token.sort == "number" or (token.sort == "word" and not little):
+    found = tokens(prompt)
+    joining = {
+        at + step
+        for at in range(len(found))
+        for long in LONG
+        if [one.word for one in found[at : at + len(long.split())]] == long.split()
+        for step in range(len(long.split()))
+    }
+    for at, token in enumerate(found):
+        little = token.word in english.CLOSED and (token.word not in english.OPEN or at in joining)
+        if token.sort == "number" or (token.sort == "word" and not little and at not in joining):
             yield token
 
 
@@ -113,7 +124,7 @@ def _matches(text: str, table: Sequence[tuple[str, str]]) -> Iterator[tuple[int,
 
 
 def _words(shot: Shot, treatment: Treatment) -> dict[str, Use]:
-    """Return the use of each lemma that the script knows; a word that is used counts before one that is not."""
+    """Return the use of each lemma that the script knows. A use counts before a loss."""
     words: dict[str, Use] = {}
     rows = [*_place(shot, treatment), *_beats(shot, treatment)]
     for role in shot.cast:
@@ -128,6 +139,13 @@ def _place(shot: Shot, treatment: Treatment) -> Iterator[tuple[str, Use]]:
     phrase = PLACES[treatment.scene].phrase
     for word in f"{shot.place} {shot.place_name}".replace("-", " ").split():
         yield word, ("placed", phrase, "")
+    for word, scene in WORDS.items():
+        if scene == treatment.scene:
+            yield word, ("placed", phrase, "")
+    for word in FILM | {"camera", "lens"}:
+        yield word, ("camera", "", "")
+    for word in UNSEEN:
+        yield word, ("styled", "the usual look", "")
     for name in treatment.effects:
         yield name, ("drawn", name, "")
     for word in shot.absent:
@@ -146,35 +164,47 @@ def _kinds(treatment: Treatment) -> dict[str, str]:
 
 def _role(role: Role, shot: Shot, treatment: Treatment) -> Iterator[tuple[str, Use]]:
     """Give the uses of a role's noun and of the words that describe it."""
-    kind = _kinds(treatment).get(role.noun)
-    effect = next(iter(wording.matches(role.noun, lexicons.EFFECTS)), "")
-    owner = _kinds(treatment).get(shot.role(role.part_of).noun) if role.part_of else None
-    if kind or owner:
-        noun: Use = ("drawn", kind or owner or "", "")
-    elif effect in treatment.effects:
-        noun = ("drawn", effect, "")
-    elif role.noun not in treatment.left_out:
-        noun = ("placed", PLACES[treatment.scene].phrase, "")
-    else:
-        noun = ("left_out", "", TOO_MANY if looks.kind(role) else NO_FIGURE)
+    kind = _kinds(treatment).get(role.noun, "")
+    noun = _noun(role, shot, treatment)
     for word in (*role.noun.split(), *role.name.split()):
         yield word, noun
-    coat = looks.coat(role, kind) if kind else None
-    worn = {colour for garment in role.wears for colour in garment.colours}
-    for colour in (*role.colours, *worn):
-        yield colour, ("drawn", coat, "") if coat else ("left_out", "", NO_LOOK)
-    for garment in role.wears:
-        use: Use = ("worn", coat, "") if coat and garment.colours else ("left_out", "", NO_LOOK)
-        yield from ((word, use) for word in (*garment.noun.split(), garment.material) if word)
-    sized = kind and looks.scale(role, kind) != 1.0
-    for size in filter(None, (role.size, role.age)):
-        yield size, ("drawn", kind or "", "") if sized else ("left_out", "", NO_LOOK)
-    for look in (role.material, role.build, role.emotion, *role.traits):
-        if look:
-            yield look, ("left_out", "", NO_LOOK)
     for word, number in english.NUMBERS.items():
         if number == role.count:
             yield word, ("drawn", str(looks.count(role)), "") if kind else noun
+    if role.holds and kind:
+        yield from ((word, ("done", "holding", "")) for word in HOLDS)
+    yield from _looks(role, kind)
+
+
+def _noun(role: Role, shot: Shot, treatment: Treatment) -> Use:
+    """Return what became of a role."""
+    kinds = _kinds(treatment)
+    kind = kinds.get(role.noun) or (kinds.get(shot.role(role.part_of).noun) if role.part_of else None)
+    effect = next(iter(wording.matches(role.noun, lexicons.EFFECTS)), "")
+    if kind:
+        return ("drawn", kind, "")
+    if effect in treatment.effects:
+        return ("drawn", effect, "")
+    if role.noun not in treatment.left_out:
+        return ("placed", PLACES[treatment.scene].phrase, "")
+    return ("left_out", "", TOO_MANY if looks.kind(role) else NO_FIGURE)
+
+
+def _looks(role: Role, kind: str) -> Iterator[tuple[str, Use]]:
+    """Give the uses of the words that say what a role looks like. kind: "" if it is not drawn."""
+    lost: Use = ("left_out", "", NO_LOOK)
+    coat = looks.coat(role, kind) if kind else None
+    worn = [colour for garment in role.wears for colour in garment.colours]
+    for colour in (*role.colours, *worn):
+        yield colour, ("drawn", coat, "") if coat else lost
+    for garment in role.wears:
+        use: Use = ("worn", coat, "") if coat and garment.colours else lost
+        yield from ((word, use) for word in (*garment.noun.split(), garment.material, *WEARS) if word)
+    sized = kind and looks.scale(role, kind) != 1.0
+    for size in filter(None, (role.size, role.age)):
+        yield size, ("drawn", kind, "") if sized else lost
+    for look in filter(None, (role.material, role.build, role.emotion, *role.traits)):
+        yield look, lost
 
 
 def _beats(shot: Shot, treatment: Treatment) -> Iterator[tuple[str, Use]]:

@@ -1,0 +1,55 @@
+"""The account of a prompt: what became of each of its words."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from filmgate.script import account, english
+from filmgate.script.parse import treatments
+from filmgate.script.read import read
+from filmgate.script.script import Word
+from filmgate.script.tokens import tokens
+
+
+def told(prompt: str) -> dict[str, Word]:
+    script = read(prompt)
+    return {row.text: row for row in account.account(script, treatments(script))}
+
+
+@given(st.text(max_size=300))
+def test_every_content_word_has_a_row_at_its_place(prompt: str) -> None:
+    script = read(prompt)
+    rows = account.account(script, treatments(script))
+    spans = {(row.at, row.end) for row in rows}
+    for token in tokens(prompt):
+        if token.sort == "number" or (token.sort == "word" and token.word not in english.CLOSED):
+            assert (token.at, token.end) in spans
+    assert all((row.state == "left_out") == bool(row.why) for row in rows)
+    assert [row.at for row in rows] == sorted(row.at for row in rows)
+
+
+def test_what_is_drawn_done_placed_and_styled_says_what_it_became() -> None:
+    rows = told("Two red foxes run through a snowy forest at dawn, the camera pans left")
+    assert {
+        text: (row.state, row.became) for text, row in rows.items() if text in ("foxes", "run", "dawn")
+    } == {
+        "foxes": ("drawn", "fox"),
+        "run": ("done", "running"),
+        "dawn": ("styled", "dawn"),
+    }
+    assert rows["two"].state == "drawn"
+    assert rows["forest"].state == "placed"
+    assert {rows[word].state for word in ("camera", "pans", "left")} == {"camera"}
+
+
+def test_what_is_left_out_says_why() -> None:
+    rows = told("a man with a telescope polishes a fox, a wolf, a bear, a deer, a goat and a cow")
+    assert rows["telescope"].why == account.NO_FIGURE
+    assert rows["polishes"].why == account.NO_ACTION
+    assert rows["goat"].why == account.TOO_MANY
+    assert {row.why for row in told("Ein Fuchs springt im Schnee").values()} == {account.LANGUAGE}
+
+
+def test_each_shot_accounts_for_its_own_words() -> None:
+    rows = told("Shot 1: a fox runs. Shot 2: a whale swims in the ocean.")
+    assert (rows["fox"].became, rows["whale"].became) == ("fox", "whale")
+    assert rows["shot"].state == "camera"
