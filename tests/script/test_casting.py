@@ -9,7 +9,7 @@ from filmgate.script.lexicons import COATS
 from filmgate.script.parse import parse, shots
 from filmgate.script.read import read
 from filmgate.script.treatment import Supporting, Treatment
-from filmgate.script.write import account
+from filmgate.script.write import sentences
 
 
 def others(prompt: str) -> dict[str, Supporting]:
@@ -79,7 +79,7 @@ def test_sizes_are_factors() -> None:
 def test_an_unknown_noun_is_drawn_as_another_of_its_family() -> None:
     assert parse("a zither on a stage").subject == "guitar"
     assert parse("an axolotl crawls").subject in kinds.CREATURES
-    assert "drawn as" in account(shots("a zither on a stage"))
+    assert "drawn as" in sentences(shots("a zither on a stage"))
 
 
 @pytest.mark.parametrize("prompt", ["a vase of flowers", "a cup of coffee", "a bowl of soup on a table"])
@@ -109,7 +109,7 @@ def test_shots_are_told_one_by_one_and_share_place_and_looks() -> None:
     assert [one.scene for one in (forest, castle, rock)] == ["forest"] * 3
     assert [one.time for one in (forest, castle, rock)] == ["dawn", "dawn", "night"]
     assert castle.supporting[0].kind == "dragon"
-    assert account((forest, rock)).startswith("Shot 1: Medium shot: knight")
+    assert sentences((forest, rock)).startswith("Shot 1: Medium shot: knight")
 
 
 @given(st.text(max_size=300))

@@ -15,6 +15,7 @@ _VERBS = {
     "generate": "generate", "serve": "serve", "models": "models", "history": "history", "show": "history",
     "cancel": "history", "join": "edit", "extend": "edit", "worker": "worker", "doctor": "doctor",
     "accounts": "admin", "keys": "admin", "webhooks": "webhooks", "db": "db", "safety": "safety",
+    "prompt": "prompt",
 }  # fmt: skip
 
 

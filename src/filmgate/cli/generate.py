@@ -67,6 +67,9 @@ def generate(  # noqa: PLR0917
     out.print(str(target), markup=False)
     took = final["timings"]["inference"] / 1000
     err.print(f"{took:.1f} s, list price ${final['details']['price']:.4g}, seed {final['details']['seed']}")
+    words = final["details"].get("understood", {}).get("words", ())
+    if lost := [one for one in words if one["state"] == "left_out"]:
+        err.print("left out: " + ", ".join(f"{one['text']} ({one['why']})" for one in lost), markup=False)
     given = {"image": image, "end_image": end_image}
     err.print("the same request to a server:")
     err.print(

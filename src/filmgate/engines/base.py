@@ -70,7 +70,7 @@ class Plan:
 
     make_frames: int
     fingerprint: str
-    notes: tuple[tuple[str, str], ...] = ()
+    notes: tuple[tuple[str, Any], ...] = ()
     work: Work | None = None
 
 

@@ -6,7 +6,7 @@ from filmgate.script.script import Role
 from filmgate.script.tables import words, words_of
 
 _SOME, _CROWD = 4, 8  # number of copies drawn for "some" and for a crowd
-_NATURAL = words("fox bear wolf deer lion tiger")  # a red fox has its natural colour
+NATURAL = words("fox bear wolf deer lion tiger")  # a red fox has its natural colour
 _SIZES = {"tiny": 0.4, "small": 0.7, "big": 1.3, "giant": 2.0}
 _TOY, _BABY = 0.25, 0.6
 # nouns that are not drawn by themselves: common plants, parts of trees and of buildings, light
@@ -70,7 +70,7 @@ def coat(role: Role, kind: str) -> str | None:
 
     For a person the colour of the clothes comes first.
     """
-    if kind in _NATURAL and not {"white", "black"} & {*role.colours}:
+    if kind in NATURAL and not {"white", "black"} & {*role.colours}:
         return None
     worn = [colour for garment in role.wears for colour in garment.colours] if kind == "person" else []
     return next((lexicons.COATS[word] for word in (*worn, *role.colours) if word in lexicons.COATS), None)

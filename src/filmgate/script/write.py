@@ -50,7 +50,7 @@ _PLACES = {
 }
 
 
-def account(treatments: Sequence[Treatment]) -> str:
+def sentences(treatments: Sequence[Treatment]) -> str:
     """Return an English description of the shots of a clip, in their order."""
     if len(treatments) == 1:
         return sentence(treatments[0])

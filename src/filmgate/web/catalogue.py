@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request
 from filmgate.domain import catalog, guide, parameters
 from filmgate.flow import serving
 from filmgate.script import hints
+from filmgate.script.understood import understood
 from filmgate.web import asked
 from filmgate.web.address import base_url
 from filmgate.web.auth import In, Reading
@@ -57,10 +58,13 @@ def guidance(model_id: str, _caller: Reading, context: In) -> dict[str, Any]:
 
 @router.post("/prompt/hints")
 def hint(_caller: Reading, body: Annotated[asked.Hints, asked.asked(asked.Hints)]) -> dict[str, Any]:
-    """Return hints that make this prompt easier to film. The route is an extension of the contract. `image`:
-    the prompt comes with a first frame.
+    """Return hints that make this prompt easier to film, and what the embedded engine understands of it. The
+    route is an extension of the contract. `image`: the prompt comes with a first frame.
     """
-    return envelope.success({"hints": hints.hints(body.prompt[:_LONGEST], image=body.image)})
+    prompt = body.prompt[:_LONGEST]
+    return envelope.success(
+        {"hints": hints.hints(prompt, image=body.image), "understood": understood(prompt)}
+    )
 
 
 @router.post("/model/price")

@@ -15,7 +15,8 @@ from filmgate.engines.animatic.render.pixels import Bytes
 from filmgate.engines.animatic.render.renderer import Renderer
 from filmgate.engines.animatic.scene.montage import Montage
 from filmgate.engines.base import Control, Frames, Plan, Traits, Unsupported
-from filmgate.script import parse, write
+from filmgate.script import parse
+from filmgate.script.understood import understood
 
 VERSION = "1"
 _SMALLEST = 128
@@ -47,11 +48,11 @@ class AnimaticEngine:
             raise Unsupported("resolution", f"sides must be from {_SMALLEST} to {MAX_WIDTH} pixels")
         if shot.width % 2 or shot.height % 2:
             raise Unsupported("resolution", "sides must be even")
-        understood = write.account(parse.shots(shot.prompt)) if shot.prompt.strip() else ""
+        found = understood(shot.prompt) if shot.prompt.strip() else None
         return Plan(
             make_frames=shot.frames,
             fingerprint=self.traits().fingerprint,
-            notes=(("understood", understood),) if understood else (),
+            notes=(("understood", found),) if found else (),
         )
 
     def open(self, control: Control) -> None:

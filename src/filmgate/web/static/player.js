@@ -46,7 +46,8 @@ export function player(owner, prediction, { use, slots = [], extend, actions = [
     ["List price", dollars(details.price)],
     ["Engine", `${details.engine ?? ""} ${details.fingerprint ?? ""}`],
     ["Safety", details.screened ? "checked" : "not checked; “Enhance the prompt” turns the check on"],
-    ["Understood", details.understood],
+    ["Understood", details.understood?.sentence],
+    ["Left out", leftOut(details.understood)],
     ["Enhanced prompt", details.expanded_prompt],
   ].filter(([, value]) => value);
   return h(
@@ -66,6 +67,12 @@ export function player(owner, prediction, { use, slots = [], extend, actions = [
     ),
     h("details", { class: "facts" }, h("summary", {}, "Details"), h("dl", {}, ...facts.flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]))),
   );
+}
+
+/** The words that are not in the picture, with the reasons. @param {any} understood of the prediction */
+export function leftOut(understood) {
+  const lost = (understood?.words ?? []).filter((/** @type {any} */ word) => word.state === "left_out");
+  return lost.map((/** @type {any} */ word) => `${word.text} (${word.why})`).join(", ");
 }
 
 /**

@@ -1,18 +1,35 @@
-"""The account: for every content word of a prompt, how the picture uses it, or why it does not."""
+"""The understanding of a prompt: for every content word, how the picture uses it, or why it does not."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
 
-from filmgate.script import atmosphere, camera, doing, english, lexicon, lexicons, looks, wording
+from filmgate.script import (
+    atmosphere,
+    camera,
+    doing,
+    english,
+    lexicon,
+    lexicons,
+    looks,
+    tables,
+    wording,
+)
 from filmgate.script.actions import ACTIONS
 from filmgate.script.describing import UNSEEN
+from filmgate.script.parse import treatments
 from filmgate.script.phrases import FILM
 from filmgate.script.places import PLACES, WORDS
+from filmgate.script.read import read
 from filmgate.script.relations import LONG
 from filmgate.script.script import Role, Script, Shot, Word
+from filmgate.script.tagger import tagged
 from filmgate.script.tokens import Token, plain, tokens
+from filmgate.script.tokens import sentences as sentences_of
 from filmgate.script.treatment import Treatment
 from filmgate.script.verbs import HOLDS, POSES, WEARS
+from filmgate.script.write import sentences
 
 Use = tuple[str, str, str]  # state, became, why
 
@@ -34,17 +51,34 @@ _STYLED: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("style", atmosphere.STYLES),
     ("size", atmosphere.SIZES),
 )
+_OPEN_TAGS = ("N", "S", "L", "A", "V", "Z", "G", "E", "M")  # parts of speech that say something
+_LOOKS = tables.words(
+    "style aesthetic aesthetics atmosphere ambience color colour grade grading lighting scale quality bokeh flare"
+)
 _UNLIT = (atmosphere.LIGHT, atmosphere.ANGLES)
 
 
-def account(script: Script, treatments: Mapping[Shot, Treatment]) -> tuple[Word, ...]:
+def understood(prompt: str) -> dict[str, Any]:
+    """Return what the animatic engine makes of a prompt, as JSON.
+
+    sentence: in English; language: an ISO 639-1 code, or None for a language that is not understood; words: a
+    row for each content word with its text, its position (at, end), its state, what it became, and why it is
+    left out.
+    """
+    script = read(prompt)
+    films = treatments(script)
+    rows = [asdict(row) for row in words(script, films)]
+    return {"sentence": sentences(tuple(films.values())), "language": script.language or None, "words": rows}
+
+
+def words(script: Script, films: Mapping[Shot, Treatment]) -> tuple[Word, ...]:
     """Return a row for each content word of the prompt, in its order.
 
-    treatments: what is filmed of each shot; a shot that is missing shows nothing.
+    films: the treatment of each shot; a shot without one shows nothing.
     """
     if not script.language:
         return tuple(_row(token, ("left_out", "", LANGUAGE)) for token in _content(script.prompt))
-    uses = [(shot.at, shot.at + len(shot.text), _uses(shot, treatments.get(shot))) for shot in script.shots]
+    uses = [(shot.at, shot.at + len(shot.text), _uses(shot, films.get(shot))) for shot in script.shots]
     rows = []
     for token in _content(script.prompt):
         inside = next((use for start, end, use in uses if start <= token.at < end), None)
@@ -55,17 +89,22 @@ def account(script: Script, treatments: Mapping[Shot, Treatment]) -> tuple[Word,
 def _content(prompt: str) -> Iterator[Token]:
     """Give the words and numbers that say something: no articles, prepositions, pronouns and auxiliaries."""
     found = tokens(prompt)
-    joining = {
-        at + step
-        for at in range(len(found))
-        for long in LONG
-        if [one.word for one in found[at : at + len(long.split())]] == long.split()
-        for step in range(len(long.split()))
-    }
-    for at, token in enumerate(found):
-        little = token.word in english.CLOSED and (token.word not in english.OPEN or at in joining)
-        if token.sort == "number" or (token.sort == "word" and not little and at not in joining):
+    parts = {one.token.at: one.tag for part in sentences_of(found) for one in tagged(part)}
+    joining = {number for at in range(len(found)) for number in _joined(found, at)}
+    for number, token in enumerate(found):
+        little = token.word in english.CLOSED
+        open_word = token.word in english.OPEN and parts.get(token.at) in _OPEN_TAGS and number not in joining
+        if token.sort == "number" or (token.sort == "word" and (open_word or not little)):
             yield token
+
+
+def _joined(found: Sequence[Token], at: int) -> range:
+    """Return the numbers of the tokens of a preposition of several words that begins here."""
+    for long in LONG:
+        size = len(long.split())
+        if [one.word for one in found[at : at + size]] == long.split():
+            return range(at, at + size)
+    return range(0)
 
 
 def _row(token: Token, use: Use) -> Word:
@@ -142,8 +181,15 @@ def _place(shot: Shot, treatment: Treatment) -> Iterator[tuple[str, Use]]:
     for word, scene in WORDS.items():
         if scene == treatment.scene:
             yield word, ("placed", phrase, "")
+    if treatment.snowy:
+        for word in lexicons.SNOW:
+            yield word, ("placed", "in snow", "")
     for word in FILM | {"camera", "lens"}:
         yield word, ("camera", "", "")
+    for word in _LOOKS:
+        yield word, ("styled", "the usual look", "")
+    if not PLACES[treatment.scene].own_time and treatment.time in ("dawn", "day", "sunset"):
+        yield "sun", ("styled", treatment.time, "")
     for word in UNSEEN:
         yield word, ("styled", "the usual look", "")
     for name in treatment.effects:
@@ -196,7 +242,8 @@ def _looks(role: Role, kind: str) -> Iterator[tuple[str, Use]]:
     coat = looks.coat(role, kind) if kind else None
     worn = [colour for garment in role.wears for colour in garment.colours]
     for colour in (*role.colours, *worn):
-        yield colour, ("drawn", coat, "") if coat else lost
+        own = "its natural colour" if kind in looks.NATURAL else ""
+        yield colour, ("drawn", coat or own, "") if coat or own else lost
     for garment in role.wears:
         use: Use = ("worn", coat, "") if coat and garment.colours else lost
         yield from ((word, use) for word in (*garment.noun.split(), garment.material, *WEARS) if word)
@@ -217,7 +264,10 @@ def _beats(shot: Shot, treatment: Treatment) -> Iterator[tuple[str, Use]]:
     for beat in shot.beats:
         who = nouns.get(beat.role or beat.object, "")
         done = {*doing.meant(beat, nouns)} & {*acts.get(who, ())} if who in kinds else set()
-        use: Use = ("done", ACTIONS[min(done)].phrase, "") if done else ("left_out", "", NO_ACTION)
+        rides = beat.does in doing.RIDES and nouns.get(beat.object, "") in kinds
+        use: Use = ("left_out", "", NO_ACTION)
+        if done or rides:
+            use = ("done", ACTIONS[min(done)].phrase if done else "riding", "")
         yield beat.does, use
         yield from ((word, ("left_out", "", NO_ACTION)) for word in beat.manner)
     for role in shot.cast:

@@ -1,9 +1,9 @@
-"""The account of a prompt: what became of each of its words."""
+"""What was understood of a prompt: what became of each of its words."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from filmgate.script import account, english
+from filmgate.script import english, understood
 from filmgate.script.parse import treatments
 from filmgate.script.read import read
 from filmgate.script.script import Word
@@ -12,13 +12,13 @@ from filmgate.script.tokens import tokens
 
 def told(prompt: str) -> dict[str, Word]:
     script = read(prompt)
-    return {row.text: row for row in account.account(script, treatments(script))}
+    return {row.text: row for row in understood.words(script, treatments(script))}
 
 
 @given(st.text(max_size=300))
 def test_every_content_word_has_a_row_at_its_place(prompt: str) -> None:
     script = read(prompt)
-    rows = account.account(script, treatments(script))
+    rows = understood.words(script, treatments(script))
     spans = {(row.at, row.end) for row in rows}
     for token in tokens(prompt):
         if token.sort == "number" or (token.sort == "word" and token.word not in english.CLOSED):
@@ -43,13 +43,22 @@ def test_what_is_drawn_done_placed_and_styled_says_what_it_became() -> None:
 
 def test_what_is_left_out_says_why() -> None:
     rows = told("a man with a telescope polishes a fox, a wolf, a bear, a deer, a goat and a cow")
-    assert rows["telescope"].why == account.NO_FIGURE
-    assert rows["polishes"].why == account.NO_ACTION
-    assert rows["goat"].why == account.TOO_MANY
-    assert {row.why for row in told("Ein Fuchs springt im Schnee").values()} == {account.LANGUAGE}
+    assert rows["telescope"].why == understood.NO_FIGURE
+    assert rows["polishes"].why == understood.NO_ACTION
+    assert rows["goat"].why == understood.TOO_MANY
+    assert {row.why for row in told("Ein Fuchs springt im Schnee").values()} == {understood.LANGUAGE}
 
 
-def test_each_shot_accounts_for_its_own_words() -> None:
+def test_each_shot_has_its_own_words() -> None:
     rows = told("Shot 1: a fox runs. Shot 2: a whale swims in the ocean.")
     assert (rows["fox"].became, rows["whale"].became) == ("fox", "whale")
     assert rows["shot"].state == "camera"
+
+
+def test_as_json_it_has_a_sentence_a_language_and_the_words() -> None:
+    found = understood.understood("a red fox")
+    assert (found["language"], found["sentence"].startswith("Medium shot: fox")) == ("en", True)
+    assert found["words"][1] == {
+        "text": "fox", "at": 6, "end": 9, "state": "drawn", "became": "fox", "why": ""
+    }  # fmt: skip
+    assert understood.understood("Ein Fuchs springt im Schnee")["language"] is None
