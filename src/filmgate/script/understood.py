@@ -53,7 +53,8 @@ _STYLED: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
 )
 _OPEN_TAGS = ("N", "S", "L", "A", "V", "Z", "G", "E", "M")  # parts of speech that say something
 _LOOKS = tables.words(
-    "style aesthetic aesthetics atmosphere ambience color colour grade grading lighting scale quality bokeh flare"
+    "style aesthetic aesthetics atmosphere ambience color colour grade grading lighting scale quality "
+    "bokeh flare"
 )
 _UNLIT = (atmosphere.LIGHT, atmosphere.ANGLES)
 
