@@ -28,6 +28,13 @@ _OPPOSITE: dict[Relation, Relation] = {
     "left": "right",
     "right": "left",
 }
+# side of the picture: where the role is beside the subject
+_SIDES: dict[str, Relation] = {
+    "at left": "left",
+    "at right": "right",
+    "at back": "behind",
+    "at front": "front",
+}
 _CHASES = words("chase follow pursue hunt herd tail")
 # verbs whose object is not in the hand
 _APART = words(
@@ -168,4 +175,5 @@ def _said(subject: Drawn, one: Drawn) -> Relation:
     for where in other.where:
         if where.of == main.id and where.relation in _SEEN:
             return _OPPOSITE[_SEEN[where.relation]]
-    return "beside"
+    sides = (_SIDES[where.relation] for where in other.where if where.relation in _SIDES and not where.of)
+    return next(sides, "beside")

@@ -8,11 +8,13 @@ from typing import Any
 from filmgate.script.describing import EMOTIONS
 from filmgate.script.relations import WAYS
 from filmgate.script.roles import ALIVE, Draft
-from filmgate.script.script import Beat
+from filmgate.script.script import Beat, Where
 from filmgate.script.shot import ShotDraft
 from filmgate.script.tables import words
 from filmgate.script.verbs import HOLDS, POSES, TURNS
 
+_PATHS = words("over through along into source")  # slots
+_MANNERS = words("fast together backwards backward forward forwards sideways hard alone upside-down")
 _SUBORDINATING = words("as while when because until if but though although so")
 
 
@@ -38,6 +40,7 @@ class Clause:
     negated: bool = False
     joined: str = ""  # the conjunction or comma before the next phrase
     after: str = ""  # the value of `before` at the last preposition
+    side: str = ""  # of the picture, where the next subject is
     adverbs: list[str] = field(default_factory=list)  # adverbs of manner that wait for their verb
 
     def begin(self, draft: Draft) -> None:
@@ -45,6 +48,14 @@ class Clause:
         self.subjects, self.verb, self.open, self.before = [draft], "", [], "subject"
         self.main = self.main or [draft]
         self.passive = self.camera = False
+        if self.side:
+            self.stand(self.side, [draft])
+
+    def stand(self, side: str, roles: list[Draft]) -> None:
+        """Let roles be at a side of the picture; without roles, the next subject."""
+        for one in roles:
+            one.where.append(Where(relation=side))
+        self.side = "" if roles else side
 
     def subordinate(self) -> None:
         """Begin a clause after a preposition that is used as a conjunction: "as the sun sets"."""
@@ -56,7 +67,7 @@ class Clause:
             self.open, self.verb, self.before, self.preposition = [], "", "", ""
         if tag == "Q" and self.last:
             self.subjects, self.verb, self.open = [self.last], "", []
-        self.joined, self.negated = word if tag != "Q" else "", False
+        self.joined, self.negated = word if tag != "Q" else "", word == "nor"
         if (tag in ("C", "T") or word == ",") and word != "and":
             self.preposition = ""
 
@@ -86,6 +97,14 @@ class Clause:
         elif not self.shot.beats[self.open[0]].object:
             self.change(object=draft.id)
 
+    def take_each_other(self) -> None:
+        """Make the roles that act the objects of what they do, or its other end: they look at each other."""
+        slot = WAYS.get(self.preposition, "object")
+        for number in self.open:
+            beat = self.shot.beats[number]
+            self.shot.beats[number] = replace(beat, **{slot: beat.role})
+        self.preposition = ""
+
     def take_another(self, draft: Draft) -> None:
         """Add a second object to the verb: one more beat for each open one, as in "they eat an apple and a
         pear".
@@ -104,7 +123,9 @@ class Clause:
         if not self.open and self.verb == "carry" and slot and self.subjects:
             self.act("carry", self.subjects)
             self.change(object=next(iter(self.subjects[0].holds), ""))
-        if not self.open or not slot or self.verb in POSES:
+        if self.verb in ("float", "hover", "fly") and slot in _PATHS and not self.open and self.subjects:
+            self.act(self.verb, self.subjects)  # along a path it is more than a pose
+        if not self.open or not slot or (self.verb in POSES and self.verb not in ("float", "hover")):
             return False
         if self.verb in TURNS and slot == "into" and id != "place":
             self.change(becomes=id)
@@ -140,7 +161,7 @@ class Clause:
 
         If it names an emotion ("sadly"), the subject has that emotion.
         """
-        if not adverb.endswith("ly"):
+        if not adverb.endswith("ly") and adverb not in _MANNERS:
             return
         self.feel(EMOTIONS.get(adverb, ""))
         if self.open:

@@ -33,6 +33,9 @@ class _Walk:
         """Read the phrase, predicate or single token that begins at index `at`. Return the index of the next
         token.
         """
+        if self._sentence.is_each_other(at):
+            self._clause.take_each_other()
+            return at + 2
         if phrase := self._sentence.phrases.get(at):
             return self._referents.read(phrase)
         if long := self._sentence.long_preposition(at):

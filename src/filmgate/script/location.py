@@ -11,7 +11,7 @@ _RANKS = {"room": 0, "place": 1, "building": 2, "sky": 3}
 _OUTRIGHT = words("room place")  # families that can be the place without a preposition
 _SETTING = words(
     "in at on through across along over inside into under around down up within outside onto throughout from "
-    "toward towards off above by near to against"
+    "toward towards off above by near to against out-of"
 )
 _INDOORS = words("in inside at within into through outside")
 _ALOFT = words("in through across")
@@ -60,7 +60,7 @@ def _sets(clause: Clause, family: str, noun: str) -> bool:
     """Tell whether a noun of this family, after the preposition of the clause, is a place and not the goal of
     an action.
     """
-    preposition = clause.preposition
+    preposition = clause.preposition.replace(" ", "-")
     if family not in _RANKS or preposition not in _SETTING or (preposition == "from" and clause.open):
         return False
     if family == "building":

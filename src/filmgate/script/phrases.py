@@ -18,7 +18,7 @@ MEASURES = words_of(
             "group family flock herd pack pod school bunch row line pile stack cluster team colony fleet "
             "gang band array collection variety set number lot handful series field shower litter"
         ),
-        1: "piece slice kind type sort bit",
+        1: "piece slice kind type sort bit cloud puff plume wisp drop splash patch chunk scoop cube loaf",
         2: "pair couple",
         3: "trio",
         12: "dozen",

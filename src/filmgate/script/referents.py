@@ -8,7 +8,7 @@ from filmgate.script.clause import Clause
 from filmgate.script.describing import EMOTIONS, MATERIALS
 from filmgate.script.location import empty, locate
 from filmgate.script.phrases import FILM, MEASURES, Phrase
-from filmgate.script.relations import AT
+from filmgate.script.relations import AT, SIDES
 from filmgate.script.roles import ALIVE, Draft, drawable
 from filmgate.script.script import Beat
 from filmgate.script.sentence import Sentence
@@ -55,7 +55,7 @@ class Referents:
 
     def _read_noun(self, phrase: Phrase) -> None:
         clause = self._clause
-        if self._drop_comparison() or self._take_costume(phrase):
+        if self._drop_comparison() or self._take_costume(phrase) or self._take_side(phrase):
             return
         if self._is_loose():
             clause.preposition = ""
@@ -177,6 +177,23 @@ class Referents:
         clause.preposition, clause.before = "", "abstract"
 
     # Noun phrases that make roles.
+
+    def _take_side(self, phrase: Phrase) -> bool:
+        """Take a noun such as "background" for the side of the picture where a role is. Return False if it is
+        none.
+        """
+        clause = self._clause
+        side = next((SIDES[one] for one in (phrase.noun, *phrase.words) if one in SIDES), "")
+        if (
+            clause.preposition not in ("in", "on", "at", "to")
+            or not side
+            or phrase.noun not in _PARTS | SIDES.keys()
+        ):
+            return False
+        near = clause.last if clause.last and clause.before != "verb" else None
+        clause.stand(side, [near] if near else clause.subjects)
+        clause.preposition = ""
+        return True
 
     def _take_role(self, phrase: Phrase) -> None:
         draft = self._shot.cast.add(phrase)

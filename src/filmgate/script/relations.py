@@ -40,9 +40,18 @@ WAYS = words_of(
     {
         "to": "to toward towards at onto",
         "source": "from off",
-        "over": "over across past",
+        "over": "over across",
         "through": "through",
-        "along": "along down up",
+        "along": "along down up past",
         "into": "into",
     }
 ) | {"out of": "source"}
+# noun for a side of the picture: the relation that it says
+SIDES = words_of(
+    {
+        "at front": "foreground",
+        "at back": "background distance horizon",
+        "at left": "left",
+        "at right": "right",
+    }
+)

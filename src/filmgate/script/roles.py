@@ -43,6 +43,7 @@ class Draft:
         heads = {self.noun, self.noun.partition("-")[0]} - {"baby"}
         said = [word for word in dict.fromkeys(self.words) if word not in UNSEEN]
         colours = tuple(word for word in said if word in COLOURS)
+        young = self.family == "person" and "little" in said
         sorted_out = {*colours, *MATERIALS, *SIZES, *AGES, *BUILDS, *EMOTIONS}
         return Role(
             id=self.id,
@@ -52,8 +53,8 @@ class Draft:
             name=self.name,
             colours=colours,
             material=_first(MATERIALS, (word for word in said if word not in colours)),
-            size=_first(SIZES, said),
-            age=_first(AGES, (*said, *heads)),
+            size=_first(SIZES, [word for word in said if not (young and word == "little")]),
+            age=_first(AGES, (*said, *heads)) or ("young" if young else ""),
             build=_first(BUILDS, said) if self.family in ALIVE else "",
             emotion=_first(EMOTIONS, said),
             traits=tuple(word for word in said if word not in sorted_out),

@@ -32,6 +32,10 @@ class Sentence:
         said = [one.token.word for one in self.tokens[at : at + 4]]
         return next((long for long in LONG if said[: len(long.split())] == long.split()), "")
 
+    def is_each_other(self, at: int) -> bool:
+        """Tell whether "each other" or "one another" begins at this token."""
+        return (self.word(at), self.word(at + 1)) in (("each", "other"), ("one", "another"))
+
     def begins_clause(self, phrase: Phrase) -> bool:
         """Tell whether a verb follows this noun phrase, so that the phrase is the subject of a clause."""
         rest = self.tokens[phrase.last + 1 :]

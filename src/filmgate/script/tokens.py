@@ -10,6 +10,7 @@ _PIECE = re.compile(
     r"|(?P<word>[^\W\d_]+(?:['\u2019\u2010\u2011-][^\W\d_]+)*['\u2019]?)"
     r"|(?P<mark>[,:()\[\]{}\u0022\u201c\u201d\u00ab\u00bb\u2018/|&+*#`_\u2013\u2014-])"
 )
+_SINGLE = re.compile(r"(?<!\w)'([^'\n]{1,60})'(?!\w)")  # a text in single quotation marks
 _CONTRACTED = re.compile(r"(?P<stem>\w+?)(?P<rest>n't|'(?:s|re|ve|ll|d|m))$")
 _OPENS, _CLOSES = '\u201c\u00ab"', '\u201d\u00bb"'
 _WHOLE = {"can't": "can", "won't": "will", "shan't": "shall"}
@@ -45,7 +46,7 @@ def tokens(prompt: str) -> list[Token]:
     """
     found: list[Token] = []
     quote = False
-    for match in _PIECE.finditer(prompt):
+    for match in _PIECE.finditer(_SINGLE.sub("\u201c\\1\u201d", prompt)):
         sort = match.lastgroup or "mark"
         text, at = match[0], match.start()
         if sort == "mark":
