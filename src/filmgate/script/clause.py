@@ -11,7 +11,7 @@ from filmgate.script.roles import ALIVE, Draft
 from filmgate.script.script import Beat, Where
 from filmgate.script.shot import ShotDraft
 from filmgate.script.tables import words
-from filmgate.script.verbs import HOLDS, POSES, TURNS
+from filmgate.script.verbs import GIVES, GOES, HOLDS, POSES, TURNS
 
 _PATHS = words("over through along into source")  # slots
 _MANNERS = words("fast together backwards backward forward forwards sideways hard alone upside-down")
@@ -94,8 +94,12 @@ class Clause:
         """Make a role the object of the open beats; after "become", the thing that their role becomes."""
         if self.verb == "become":
             self.change(becomes=draft.id)
-        elif not self.shot.beats[self.open[0]].object:
+            return
+        given = self.shot.beats[self.open[0]].object
+        if not given:
             self.change(object=draft.id)
+        elif self.verb in GIVES and self.shot.cast.drafts[given].family in ALIVE:
+            self.change(to=given, object=draft.id)  # hands him a knife
 
     def take_each_other(self) -> None:
         """Make the roles that act the objects of what they do, or its other end: they look at each other."""
@@ -120,6 +124,15 @@ class Clause:
         id: of the role, or "place". Return False if the preposition names no direction.
         """
         slot = WAYS.get(preposition, "")
+        if (
+            preposition in ("up", "down", "off", "out")
+            and self.open
+            and self.verb not in GOES
+            and id != "place"
+        ):
+            if not self.shot.beats[self.open[0]].object:
+                self.change(object=id)  # kicks up dust
+                return True
         if not self.open and self.verb == "carry" and slot and self.subjects:
             self.act("carry", self.subjects)
             self.change(object=next(iter(self.subjects[0].holds), ""))

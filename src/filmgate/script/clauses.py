@@ -10,6 +10,7 @@ from filmgate.script.predicates import Predicates
 from filmgate.script.referents import CONJUNCTIONS, Referents
 from filmgate.script.sentence import VERBS, Sentence
 from filmgate.script.shot import ShotDraft
+from filmgate.script.tables import words
 from filmgate.script.tagger import Tagged
 
 
@@ -19,6 +20,9 @@ def read_sentence(shot: ShotDraft, tokens: Sequence[Tagged]) -> None:
     at = 0
     while at < len(tokens):
         at = walk.step(at)
+
+
+_OBJECTS = words("him her it them")  # pronouns for somebody else than the subject
 
 
 class _Walk:
@@ -67,7 +71,8 @@ class _Walk:
 
     def _take_pronoun(self, word: str) -> None:
         clause = self._clause
-        meant = clause.shot.cast.meant(word)
+        acting = clause.subjects if clause.verb and (clause.open or clause.preposition) else []
+        meant = clause.shot.cast.meant(word, others_than=acting if word in _OBJECTS else [])
         if meant is None:
             return
         if clause.preposition in CONJUNCTIONS:

@@ -112,8 +112,8 @@ FAMILIES = words_of(
         "weather": "snowflake raindrop lightning wave fire flame smoke",
         "machine": "robot crane radio television tv phone smartphone laptop tablet windmill",
         "vehicle": "train tram streetcar skateboard cable-car",
-        "plant": "mushroom plant hay",
-        "sky": "sun moon star galaxy universe",
+        "plant": "mushroom plant hay bouquet",
+        "sky": "sun moon star galaxy universe earth mars venus jupiter saturn",
         "thing": (
             "heart sign banner billboard poster door window balloon snowman log cigarette sheet firework "
             "portal cloud sandcastle bubble campfire bonfire yarn puddle"
@@ -124,8 +124,8 @@ FAMILIES = words_of(
         "tool": "telescope spoon fork ladder brush pencil umbrella",
         "toy": "snowball surfboard ball kite basketball football baseball volleyball soccer-ball frisbee",
         "document": "newspaper card",
-        "container": "barrel cage pocket",
-        "furniture": "curtain mirror toilet shower fireplace throne",
+        "container": "barrel cage pocket wok",
+        "furniture": "bookshelf bookcase cupboard wardrobe curtain mirror toilet shower fireplace throne",
         "garment": (
             "glasses sunglasses goggles shoe boot slipper skirt sleeve collar heel high-heel hoodie t-shirt "
             "armor armour cloak robe tee tuxedo beanie sneaker leggings sweatshirt headphones backpack "

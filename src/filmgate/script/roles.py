@@ -1,6 +1,6 @@
 """Roles (people and things) while a prompt is read: their descriptions, and the role that a pronoun means."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from filmgate.script import kinds, lexicon
@@ -118,12 +118,12 @@ class Cast:
         self.drafts[draft.id] = draft
         return draft
 
-    def meant(self, pronoun: str) -> Draft | None:
+    def meant(self, pronoun: str, others_than: Sequence[Draft] = ()) -> Draft | None:
         """Return the role that a pronoun means; None if no role fits. Roles that act are preferred.
 
         A possessive pronoun (his) means the first role that fits, any other pronoun the last.
         """
-        fits = [one for one in self.drafts.values() if _fits(pronoun, one)]
+        fits = [one for one in self.drafts.values() if _fits(pronoun, one) and one not in others_than]
         chosen = [one for one in fits if one.acts] or fits
         if not chosen:
             earlier = self._before.meant(pronoun) if self._before else None

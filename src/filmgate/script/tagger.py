@@ -82,7 +82,7 @@ def tagged(sentence: list[Token]) -> list[Tagged]:
     pairs = zip(sentence, following, strict=True)
     best = _best([_choices(token, after, first=not n) for n, (token, after) in enumerate(pairs)])
     tags = [Tagged(token, reading) for token, reading in zip(sentence, best, strict=True)]
-    return _pair_verbs(_plurals(tags))
+    return _pair_verbs(_plurals(_reciprocal(tags)))
 
 
 def _best(choices: list[tuple[Reading, ...]]) -> tuple[Reading, ...]:
@@ -98,6 +98,15 @@ def _best(choices: list[tuple[Reading, ...]]) -> tuple[Reading, ...]:
         best = step
     last = max(best, key=lambda tag: best[tag][0] + _follows(tag, "$"))
     return best[last][1]
+
+
+def _reciprocal(tags: list[Tagged]) -> list[Tagged]:
+    """Read the word before "each other" as a verb if it can be one: two samurai face each other."""
+    for n, one in enumerate(tags[:-2]):
+        if (tags[n + 1].token.word, tags[n + 2].token.word) in (("each", "other"), ("one", "another")):
+            verb = next((way for way in readings(one.token.word) if way.tag == "V"), None)
+            tags[n] = Tagged(one.token, verb) if verb and one.tag == "N" else one
+    return tags
 
 
 def _pair_verbs(tags: list[Tagged]) -> list[Tagged]:

@@ -30,6 +30,12 @@ MOVES = words(
     "spin burn roll fall fly run gallop leap jump crash swirl rotate flow drift dance walk swim march "
     "explode collapse erupt bounce sway flutter melt speed race rise"
 )
+# movements along something: climbs up a tree
+GOES = MOVES | words(
+    "climb crawl go come walk step drive ride sail slide hop head travel wander stroll jog sprint chase hurry "
+    "row paddle cycle ski skate surf creep sneak stumble tumble float look gaze stare peer scroll"
+)
+GIVES = words("give hand offer pass show bring feed tell teach send throw toss serve buy lend")  # two objects
 TURNS = words("become transform morph change turn grow")  # verbs of change: "into" names the result
 # pose: the verbs that mean it
 POSES = words_of(

@@ -8,14 +8,15 @@ from filmgate.script.script import Garment
 from filmgate.script.tables import words
 from filmgate.script.verbs import WEARS
 
-_WEARERS = ALIVE | words("machine toy device")  # families that can wear something
+_WEARERS = ALIVE | words("machine toy")  # families that can wear something
 _GARMENTS = words("garment jewel")  # families that can be worn
 _DRESSING = words("subject object worn verb place as in")  # values of clause.before that allow "in a coat"
 
 
 def dress(clause: Clause, phrase: Phrase) -> bool:
     """Add the garment that a noun phrase means to the roles that wear it. Return False if nobody wears it."""
-    wearers = [one for one in _candidates(clause) if one.family in _WEARERS]
+    meant = clause.shot.cast.meant(phrase.whose) if phrase.whose and clause.preposition == "in" else None
+    wearers = [one for one in ([meant] if meant else _candidates(clause)) if one.family in _WEARERS]
     if not wearers or not _is_worn(clause, phrase):
         return False
     garment = Garment(
@@ -23,7 +24,7 @@ def dress(clause: Clause, phrase: Phrase) -> bool:
         colours=tuple(word for word in phrase.words if word in COLOURS),
         material=next((MATERIALS[one] for one in (*phrase.words, *phrase.nouns) if one in MATERIALS), ""),
     )
-    for one in _nearest(clause, wearers):
+    for one in wearers if meant else _nearest(clause, wearers):
         one.wears.append(garment)
     clause.preposition, clause.before, clause.joined = "", "worn", ""
     return True
