@@ -124,18 +124,10 @@ class Clause:
         id: of the role, or "place". Return False if the preposition names no direction.
         """
         slot = WAYS.get(preposition, "")
-        if (
-            preposition in ("up", "down", "off", "out")
-            and self.open
-            and self.verb not in GOES
-            and id != "place"
-        ):
-            if not self.shot.beats[self.open[0]].object:
-                self.change(object=id)  # kicks up dust
-                return True
-        if not self.open and self.verb == "carry" and slot and self.subjects:
-            self.act("carry", self.subjects)
-            self.change(object=next(iter(self.subjects[0].holds), ""))
+        particle = preposition in ("up", "down", "off", "out") and self.verb not in GOES and id != "place"
+        if particle and self.open and not self.shot.beats[self.open[0]].object:
+            self.change(object=id)  # kicks up dust
+            return True
         if self.verb in ("float", "hover", "fly") and slot in _PATHS and not self.open and self.subjects:
             self.act(self.verb, self.subjects)  # along a path it is more than a pose
         if not self.open or not slot or (self.verb in POSES and self.verb not in ("float", "hover")):

@@ -32,8 +32,8 @@ MOVES = words(
 )
 # movements along something: climbs up a tree
 GOES = MOVES | words(
-    "climb crawl go come walk step drive ride sail slide hop head travel wander stroll jog sprint chase hurry "
-    "row paddle cycle ski skate surf creep sneak stumble tumble float look gaze stare peer scroll"
+    "climb crawl go come walk step drive ride sail slide hop head travel wander stroll jog sprint chase "
+    "hurry row paddle cycle ski skate surf creep sneak stumble tumble float look gaze stare peer scroll"
 )
 GIVES = words("give hand offer pass show bring feed tell teach send throw toss serve buy lend")  # two objects
 TURNS = words("become transform morph change turn grow")  # verbs of change: "into" names the result
