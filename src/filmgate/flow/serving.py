@@ -33,8 +33,8 @@ class Serving:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expected:
-    """The forecast for a new prediction. `typical`: seconds that its clip takes, None if unknown; `ahead`: the
-    number of predictions of all models before it.
+    """The forecast for a new prediction. `typical`: seconds that its clip takes, None if unknown; `ahead`:
+    the number of predictions of all models before it.
     """
 
     typical: float | None
