@@ -33,7 +33,7 @@ class Serving:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expected:
-    """What a new prediction must expect. `typical`: seconds that its clip takes, None if unknown; `ahead`:
+    """The forecast for a new prediction. `typical`: seconds that its clip takes, None if unknown; `ahead`:
     the number of predictions of all models before it.
     """
 
@@ -74,7 +74,7 @@ def serving(services: Services, *, now: datetime) -> dict[str, Serving]:
 
 
 def expected(services: Services, model: Model, *, now: datetime) -> Expected:
-    """Return what a new prediction of this model with default parameters must expect: the seconds that its
+    """Return the forecast for a new prediction of this model with default parameters: the seconds that its
     clip takes, and the number of predictions before it.
     """
     need = str(model.need({"image": "there"} if model.type == catalog.IMAGE else {}))

@@ -9,7 +9,6 @@ from typing import Literal
 from filmgate.script.tables import words_of
 
 Family = Literal["creature", "vehicle", "building", "thing"]
-_CIRCLES = {"creature": "land", "vehicle": "", "building": "", "thing": "table"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class Kind:
     variants: Mapping[str, str] = field(
         default_factory=dict
     )  # look: words that mean it, or beginnings of words (dog*)
-    circles: str | None = None  # groups that are shown side by side ("land"); None: those of its family
+    circles: str | None = None  # where it lives; what lives in the deep is shown with its like alone
     flies: bool = False
     drifts: bool = False  # it moves with the wind
     by_day: bool = False  # its usual time is day
@@ -35,17 +34,6 @@ class Kind:
     @property
     def goes(self) -> bool:
         return self.family in ("creature", "vehicle") and not self.drifts
-
-    def beside(self, other: "Kind") -> bool:
-        """Tell whether subjects of both kinds can be shown side by side.
-
-        They can if they are of different kinds and share a circle, such as "land".
-        """
-        return self.name != other.name and bool(_circles(self) & _circles(other))
-
-
-def _circles(kind: Kind) -> set[str]:
-    return set((_CIRCLES[kind.family] if kind.circles is None else kind.circles).split())
 
 
 def _table(kinds: Iterable[Kind]) -> dict[str, Kind]:

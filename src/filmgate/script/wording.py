@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from filmgate.script import kinds, lexicons, nouns, places
+from filmgate.script import kinds, lexicons, nouns
 from filmgate.script.treatment import Named
 
 WORD = re.compile(r"[a-z][a-z'-]*")
@@ -36,23 +36,6 @@ def singular(word: str) -> str:
     if word.endswith(("ches", "shes", "xes", "sses")):
         return word[:-2]
     return word.removesuffix("'s").removesuffix("s")
-
-
-def kind(words: list[str], position: int) -> str | None:
-    """Return the kind that the noun at this index means; None if it means none.
-
-    The noun is looked up with the word before it (polar bear), then alone.
-    """
-    word = words[position]
-    singles = dict.fromkeys((word, singular(word)))
-    pairs = [f"{words[position - 1]}-{single}" for single in singles] if position else []
-    for form in (*pairs, *singles):
-        if kind := kinds.WORDS.get(form):
-            return kind
-    if word in lexicons.NOT_SUBJECTS:
-        return None
-    named = (nouns.kind(form) for form in (*pairs, *singles) if form not in places.WORDS)
-    return next((kind for kind in named if kind and kind != "thing"), None)
 
 
 def named(kind: str, noun: str) -> Named:
