@@ -106,7 +106,8 @@ class Clause:
         slot = WAYS.get(self.preposition, "object")
         for number in self.open:
             beat = self.shot.beats[number]
-            self.shot.beats[number] = replace(beat, **{slot: beat.role})
+            ends: dict[str, Any] = {slot: beat.role}
+            self.shot.beats[number] = replace(beat, **ends)
         self.preposition = ""
 
     def take_another(self, draft: Draft) -> None:
