@@ -90,7 +90,7 @@ def test_while_a_clip_waits_there_is_a_sketch(opened: Opener, quick: Server) -> 
         run(page)
         page.locator(".strip img").first.wait_for(timeout=60_000)
         expect(page.locator(".strip img")).to_have_count(6)
-        assert page.evaluate(
+        page.wait_for_function(
             "() => [...document.querySelectorAll('.strip img')].every((one) => one.naturalWidth > 300)"
         )
         expect(page.get_by_role("region", name="Storyboard")).to_contain_text(

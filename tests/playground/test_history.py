@@ -124,10 +124,9 @@ def test_five_hundred_are_reached_by_scrolling(opened: Opener, still: Server) ->
     expect(page.get_by_text(f"{MANY} predictions")).to_be_visible()
     page.get_by_text("List", exact=True).click()
     lines = page.locator(".card.clip")
-    while (count := lines.count()) < MANY:
+    while lines.count() < MANY:  # a wheel that turns before the page has grown moves nothing: it turns again
         page.mouse.wheel(0, 20_000)
-        page.wait_for_function(f"() => document.querySelectorAll('.card.clip').length > {count}")
-    expect(lines).to_have_count(MANY)
+        page.wait_for_timeout(100)
     assert len(set(lines.locator(".prompt").all_text_contents())) == MANY
     expect(page.get_by_role("button", name="Show more")).to_be_hidden()
 

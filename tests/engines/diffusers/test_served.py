@@ -130,9 +130,11 @@ def test_an_unwanted_clip_stops_in_mid_denoise_and_the_weights_stay_where_they_a
 
 
 def test_a_crash_in_mid_run_costs_an_attempt_and_not_the_clip(served: Server) -> None:
+    assert served.done(asked("a hare"), FAST)["status"] == "completed"
+    running = engine(served)  # looked up before the run: that takes as long as some steps do
     id = served.submit(asked("an owl"), FAST)["id"]
     served.wait(id, lambda p: p["details"]["stage"] == "denoise")
-    os.kill(engine(served), signal.SIGABRT)  # as os.abort() and a failed assertion of CUDA do
+    os.kill(running, signal.SIGABRT)  # as os.abort() and a failed assertion of CUDA do
     found = served.wait(id, over)
     assert (found["status"], found["details"]["attempt"]) == ("completed", 2), found["error"]
 
