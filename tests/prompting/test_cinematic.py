@@ -23,7 +23,7 @@ def test_it_keeps_every_word_and_the_same_picture(prompt: str) -> None:
     longer = EXPANDER.expand(prompt, 3)
     assert longer.startswith(prompt)
     assert len(longer) > len(prompt) + 20
-    before, after = parse(prompt), parse(longer)
+    before, after = parse(prompt, 3), parse(longer)
     for field in (
         "subject",
         "noun",

@@ -31,14 +31,14 @@ class CinematicExpander:
 
     def expand(self, prompt: str, seed: int) -> str:
         """Return the prompt with added details. The same prompt and seed give the same result."""
-        meant = parse(prompt)
+        meant = parse(prompt, seed)
         if not _english(prompt, meant) or len(shots(prompt)) > 1:
             return prompt
         longer = prompt.rstrip(" .,;")
         if added := additions(meant):
-            longer = _longer(longer, added, meant)
+            longer = _longer(longer, added, meant, seed)
         for phrase in _chosen(prompt, meant, random.Random(f"{seed}:{prompt}")):  # noqa: S311  no secret
-            longer = _longer(longer, phrase, meant)
+            longer = _longer(longer, phrase, meant, seed)
         return longer if longer != prompt.rstrip(" .,;") else prompt
 
 
@@ -67,10 +67,10 @@ def _chosen(prompt: str, meant: Treatment, choice: random.Random) -> list[str]:
     return chosen
 
 
-def _longer(prompt: str, phrase: str, meant: Treatment) -> str:
+def _longer(prompt: str, phrase: str, meant: Treatment, seed: int) -> str:
     """Return the prompt with the phrase, if it fits and the meaning stays the same."""
     longer = f"{prompt}, {phrase}"
-    return longer if len(longer) <= PROMPT_LIMIT and _same(parse(longer), meant) else prompt
+    return longer if len(longer) <= PROMPT_LIMIT and _same(parse(longer, seed), meant) else prompt
 
 
 def _same(one: Treatment, other: Treatment) -> bool:

@@ -1,6 +1,6 @@
 """Supporting roles: the position of each in relation to the subject of the shot, and its actions."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from filmgate.script import doing, kinds, looks, wording
@@ -70,19 +70,29 @@ def supporting(shot: Shot, subject: Drawn, others: Sequence[Drawn]) -> tuple[Sup
 
     A role that others stand on comes before them.
     """
-    ids = {one.id for one in others}
-    ordered = sorted(others, key=lambda one: bool(_below(one.role, ids)))
+    below = {one.id: _below(one.role, {other.id for other in others}) for one in others}
+    ordered = sorted(others, key=lambda one: _depth(one.id, below))
     places = [one.id for one in ordered]
     return tuple(_role(shot, subject, one, places) for one in ordered)
 
 
 def _below(role: Role, ids: set[str]) -> str:
     """Return the id of the role that this role stands on, if it is one of `ids`; else ""."""
-    return next((where.of for where in role.where if where.relation in _UP and where.of in ids), "")
+    ways = (where.of for where in role.where if where.relation in _UP)
+    return next((of for of in ways if of in ids and of != role.id), "")
+
+
+def _depth(id: str, below: Mapping[str, str]) -> int:
+    """Return the number of roles under this one. In a circle of roles, each has all of them under it."""
+    under: list[str] = []
+    while (id := below[id]) and id not in under:
+        under.append(id)
+    return len(under)
 
 
 def _role(shot: Shot, subject: Drawn, one: Drawn, places: list[str]) -> Supporting:
-    below = _below(one.role, {*places})
+    under = {*places[: places.index(one.id)]}
+    below = _below(one.role, under)
     relation: Relation = "above" if below else _relation(shot, subject, one)
     return Supporting(
         kind=one.kind,

@@ -8,6 +8,7 @@ from dataclasses import replace
 from filmgate.script import camera, casting, doing, kinds, lexicons, looks, places, setting, tables, wording
 from filmgate.script.read import read
 from filmgate.script.script import Role, Script, Shot
+from filmgate.script.taste import Taste
 from filmgate.script.treatment import Move, Treatment
 
 _SHORT = 12  # words; the subject of a longer text is seldom a thing
@@ -37,26 +38,29 @@ _SKY = tables.words("sky sun star ground horizon")  # parts of every outdoor pla
 _NEGATED = re.compile(r"\b(?:no|without|not any|not a|never)\s+(?:\w+\s+)?\w+")
 
 
-def parse(prompt: str) -> Treatment:
+def parse(prompt: str, seed: int | None = None) -> Treatment:
     """Return the treatment of a prompt; if it has several shots, of the first one. Any text is accepted."""
-    return shots(prompt)[0]
+    return shots(prompt, seed)[0]
 
 
-def shots(prompt: str) -> tuple[Treatment, ...]:
+def shots(prompt: str, seed: int | None = None) -> tuple[Treatment, ...]:
     """Return a treatment for each shot of any text; never fail.
 
-    The parser chooses what the text leaves open, and names it in `inferred`. A shot that names no place or
-    hour has that of the shot before.
+    The parser chooses what the text leaves open, and names it in `inferred`: by the seed, or the usual value
+    if there is no seed. A shot that names no place or hour has that of the shot before.
     """
-    return tuple(treatments(read(prompt)).values())
+    return tuple(treatments(read(prompt), seed).values())
 
 
-def treatments(script: Script) -> dict[Shot, Treatment]:
-    """Return a treatment for each shot of a script that shows something, in their order."""
+def treatments(script: Script, seed: int | None = None) -> dict[Shot, Treatment]:
+    """Return a treatment for each shot of a script that shows something, in their order. seed: as in
+    `shots`.
+    """
+    taste = Taste(seed)
     found: dict[Shot, Treatment] = {}
     before: Treatment | None = None
     for shot in _told(script):
-        treatment = _treatment(shot)
+        treatment = _treatment(shot, taste)
         before = _continued(before, treatment) if before else treatment
         found[shot] = before
     return found
@@ -82,7 +86,7 @@ def _continued(before: Treatment, treatment: Treatment) -> Treatment:
     )
 
 
-def _treatment(shot: Shot) -> Treatment:
+def _treatment(shot: Shot, taste: Taste) -> Treatment:
     spoken = _STYLE.sub(" ", _NEGATED.sub(" ", wording.plain(shot.text)))
     spoken = re.sub(r"(?:vincent )?van gogh", "painter", spoken)
     text, _ = camera.plain(spoken)
@@ -122,18 +126,21 @@ def _treatment(shot: Shot) -> Treatment:
         # work indoors: at a desk, a sink, an easel
         at_work = subject == "person" and beats[:1] == ("work",) and not chosen.landmark
         around = {one.kind for one in chosen.supporting}
-        scene = setting.home(text, subject, around, indoors=indoors or at_work)
+        inside = indoors or at_work
+        usual = setting.home(text, subject, around, indoors=inside)
+        scene = usual if around or chosen.landmark else taste.place(usual, subject, indoors=inside)
     if not beats:
         if subject or not shot.beats:
             inferred.append("action")
         beats = (_usual_action(subject, chosen.subject),)
+    mood = next(iter(wording.matches(spoken, lexicons.MOODS)), None)
     if time is None:
         inferred.append("time")
-        time = setting.usual_time(scene, weather, subject, snowy=snowy)
+        time = taste.hour(setting.usual_time(scene, weather, subject, snowy=snowy), scene, mood)
     moves = _moves(shot.camera, subject, spoken)
     if not moves:
         inferred.append("moves")
-        moves = ((_usual_move(subject, beats[0]),),)
+        moves = ((taste.move(_usual_move(subject, beats[0]), subject, beats[0]),),)
     face = subject == "person" and bool(_FACE & {*words})
     named = wording.matches(spoken, lexicons.SIZES)
     size = next((key for key, _ in lexicons.SIZES if key in named), "close" if face else "medium")
@@ -152,7 +159,7 @@ def _treatment(shot: Shot) -> Treatment:
         size=size,
         style=_style(shot.text),
         season=next(iter(wording.matches(spoken, lexicons.SEASONS)), None),
-        mood=next(iter(wording.matches(spoken, lexicons.MOODS)), None),
+        mood=mood,
         effects=wording.matches(spoken, lexicons.EFFECTS),
         held=wording.matches(shot.text.lower(), lexicons.HELD),
         stirs=wording.matches(spoken, lexicons.STIRS),

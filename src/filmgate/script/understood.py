@@ -59,17 +59,18 @@ _LOOKS = tables.words(
 _UNLIT = (atmosphere.LIGHT, atmosphere.ANGLES)
 
 
-def understood(prompt: str) -> dict[str, Any]:
-    """Return what the animatic engine makes of a prompt, as JSON.
+def understood(prompt: str, seed: int | None = None) -> dict[str, Any]:
+    """Return what the animatic engine makes of a prompt with this seed, as JSON.
 
-    sentence: in English; language: an ISO 639-1 code, or None for a language that is not understood; words: a
-    row for each content word with its text, its position (at, end), its state, what it became, and why it is
-    left out.
+    sentence: in English; without a seed it does not tell what a seed chooses; language: an ISO 639-1 code, or
+    None for a language that is not understood; words: a row for each content word with its text, its position
+    (at, end), its state, what it became, and why it is left out.
     """
     script = read(prompt)
-    films = treatments(script)
+    films = treatments(script, seed)
     rows = [asdict(row) for row in words(script, films)]
-    return {"sentence": sentences(tuple(films.values())), "language": script.language or None, "words": rows}
+    sentence = sentences(tuple(films.values()), chosen=seed is not None)
+    return {"sentence": sentence, "language": script.language or None, "words": rows}
 
 
 def words(script: Script, films: Mapping[Shot, Treatment]) -> tuple[Word, ...]:

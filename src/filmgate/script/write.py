@@ -1,6 +1,6 @@
 """A treatment as English sentences: what was understood of a prompt, and which values were chosen for it."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from filmgate.script.actions import ACTIONS
 from filmgate.script.places import PLACES
@@ -34,6 +34,7 @@ _SIZES = {
     "wide": "Wide shot",
     "far": "Extreme wide shot",
 }
+_FIELDS = {"scene": "place", "action": "action", "time": "hour", "moves": "camera"}
 # relation of a supporting role: the words for it
 _PLACES = {
     "beside": "with",
@@ -50,48 +51,63 @@ _PLACES = {
 }
 
 
-def sentences(treatments: Sequence[Treatment]) -> str:
-    """Return an English description of the shots of a clip, in their order."""
+def sentences(treatments: Sequence[Treatment], *, chosen: bool = True) -> str:
+    """Return an English description of the shots of a clip, in their order. chosen: as in `sentence`."""
     if len(treatments) == 1:
-        return sentence(treatments[0])
-    return " ".join(f"Shot {number}: {sentence(one)}" for number, one in enumerate(treatments, 1))
+        return sentence(treatments[0], chosen=chosen)
+    told = (sentence(one, chosen=chosen) for one in treatments)
+    return " ".join(f"Shot {number}: {one}" for number, one in enumerate(told, 1))
 
 
-def sentence(treatment: Treatment) -> str:
+def sentence(treatment: Treatment, *, chosen: bool = True) -> str:
     """Return an English description of one shot.
 
     It names shot size, roles, actions, place, time, weather, style and camera, nouns that are not drawn, and
-    fields that the prompt left open.
+    fields that the prompt left open. chosen: a seed chose the open fields; without one, they are not told.
     """
-    shot = _SIZES[treatment.size]
-    parts = [f"{shot}:"]
+    untold = () if chosen else treatment.inferred
+    parts = [f"{_SIZES[treatment.size]}:", *_who(treatment), *_where(treatment, untold)]
+    text = " ".join(parts).removesuffix(",").removesuffix(":") + "."
+    if "moves" not in untold:
+        moves = "; then ".join(" + ".join(move.value.lower() for move in group) for group in treatment.moves)
+        text += f" Camera: {moves}."
+    if treatment.left_out:
+        text += f" Not drawn: {', '.join(treatment.left_out)}."
+    if treatment.inferred:
+        fields = ", ".join(_FIELDS[field] for field in treatment.inferred)
+        text += f" Chosen: {fields}." if chosen else f" Open: {fields}."
+    return text
+
+
+def _who(treatment: Treatment) -> Iterator[str]:
+    """Give the roles, and what they do."""
     if treatment.subject:
         who = _named(treatment.count, treatment.noun or treatment.subject, treatment.subject)
         over = f" over a {treatment.obstacle}" if treatment.obstacle else ""
         does = ", then ".join(ACTIONS[beat].phrase for beat in treatment.beats)
-        parts.append(f"{who}, {does}{over},")
-        parts += [f"{_beside(one, treatment.supporting)}," for one in treatment.supporting]
+        yield f"{who}, {does}{over},"
+        for one in treatment.supporting:
+            yield f"{_beside(one, treatment.supporting)},"
     if treatment.landmark:
-        parts.append(f"before {treatment.landmark.noun},")
-    parts.append(PLACES[treatment.scene].phrase)
+        yield f"before {treatment.landmark.noun},"
+
+
+def _where(treatment: Treatment, untold: Container[str]) -> Iterator[str]:
+    """Give place, hour, season, weather, style and mood. untold: fields of the treatment to leave out."""
+    if "scene" not in untold:
+        yield PLACES[treatment.scene].phrase
     if treatment.snowy and not PLACES[treatment.scene].snowy:
-        parts.append("in snow")
-    parts.append(_TIMES[treatment.time])
+        yield "in snow"
+    if "time" not in untold:
+        yield _TIMES[treatment.time]
     if treatment.season:
-        parts.append(f"in {treatment.season}")
+        yield f"in {treatment.season}"
     if treatment.weather or treatment.effects:
-        parts.append("with " + ", ".join((*treatment.weather, *treatment.effects)))
+        yield "with " + ", ".join((*treatment.weather, *treatment.effects))
     if treatment.style:
-        parts.append(f"in {_STYLES[treatment.style]}")
+        yield f"in {_STYLES[treatment.style]}"
     if treatment.mood:
-        parts.append(f"({treatment.mood})")
-    moves = "; then ".join(" + ".join(move.value.lower() for move in group) for group in treatment.moves)
-    text = " ".join(parts) + f". Camera: {moves}."
-    if treatment.left_out:
-        text += f" Not drawn: {', '.join(treatment.left_out)}."
-    if treatment.inferred:
-        text += f" Filled in: {', '.join(treatment.inferred)}."
-    return text
+        yield f"({treatment.mood})"
 
 
 def _named(count: int, noun: str, kind: str) -> str:

@@ -48,7 +48,7 @@ class AnimaticEngine:
             raise Unsupported("resolution", f"sides must be from {_SMALLEST} to {MAX_WIDTH} pixels")
         if shot.width % 2 or shot.height % 2:
             raise Unsupported("resolution", "sides must be even")
-        found = understood(shot.prompt) if shot.prompt.strip() else None
+        found = understood(shot.prompt, shot.seed) if shot.prompt.strip() else None
         return Plan(
             make_frames=shot.frames,
             fingerprint=self.traits().fingerprint,
@@ -113,7 +113,7 @@ class AnimaticEngine:
 def _montage(kernels: Kernels, shot: Shot) -> Montage:
     return Montage(
         kernels,
-        parse.shots(shot.prompt),
+        parse.shots(shot.prompt, shot.seed),
         seed=shot.seed,
         duration=shot.duration,
         aspect=shot.width / shot.height,

@@ -1,0 +1,110 @@
+"""The taste: place, hour and camera of a shot where its prompt leaves them open."""
+
+import random
+from collections.abc import Mapping
+
+from filmgate.script import kinds
+from filmgate.script.treatment import Move
+
+Weights = Mapping[str, int]
+
+# usual place: places instead of it that suit whoever is there, with their weights
+_OUTDOORS = {
+    "meadow": 3,
+    "beach": 2,
+    "forest": 2,
+    "village": 2,
+    "lake": 2,
+    "mountains": 1,
+    "river": 1,
+    "wheat": 1,
+}
+_PEOPLE = {
+    "village": 3,
+    "city": 3,
+    "beach": 2,
+    "room": 2,
+    "cafe": 2,
+    "lake": 2,
+    "meadow": 2,
+    "forest": 1,
+    "harbour": 1,
+}
+_EMPTY = {
+    "mountains": 3, "lake": 2, "stage": 3, "beach": 2, "sky": 1, "canyon": 1, "forest": 1, "desert": 1,
+}  # fmt: skip
+_THINGS = {"room": 3, "stage": 3, "kitchen": 2, "cafe": 1}
+_KITCHEN = frozenset(("cup", "bowl", "bottle", "fruit", "cake"))
+_PLACES: dict[str, dict[str, int]] = {
+    "forest": {"forest": 4, "meadow": 1, "river": 1},
+    "mountains": {"mountains": 4, "lake": 1, "canyon": 1},
+    "jungle": {"jungle": 4, "river": 1},
+    "canyon": {"canyon": 2, "mountains": 2, "desert": 1, "meadow": 1},
+    "lake": {"lake": 4, "river": 2},
+    "road": {"road": 3, "city": 1, "village": 1, "desert": 1},
+}
+
+# mood: hours of light that tell it
+_MOODS: dict[str, dict[str, int]] = {
+    "eerie": {"night": 3, "dusk": 3, "overcast": 2},
+    "joyful": {"day": 4, "sunset": 2, "dawn": 1},
+    "sad": {"overcast": 4, "dusk": 3, "night": 1},
+    "epic": {"sunset": 3, "dawn": 2, "dusk": 2, "overcast": 1},
+    "dreamy": {"dawn": 3, "sunset": 3, "dusk": 2},
+}
+_HOURS = {"sunset": 5, "day": 6, "dawn": 4, "overcast": 3, "dusk": 3, "night": 2}
+_CITY_HOURS = {"night": 5, "dusk": 3, "sunset": 2, "day": 2}
+_ROOM_HOURS = {"day": 3, "night": 2}
+_ROOMS = frozenset(("room", "kitchen", "cafe"))
+_CITIES = frozenset(("city", "skyline"))
+_LIT = frozenset(("stage", "underwater", "space", "moon"))  # their light does not follow the hour
+
+_GOING = {Move.TRACKING: 5, Move.TRUCK_RIGHT: 2, Move.ORBIT: 2, Move.PUSH_IN: 2, Move.PULL_OUT: 1}
+_STANDING = {
+    Move.PUSH_IN: 4, Move.ORBIT: 4, Move.TRUCK_LEFT: 2, Move.TRUCK_RIGHT: 2, Move.PULL_OUT: 2,
+    Move.PEDESTAL_UP: 1,
+}  # fmt: skip
+_VIEWS = {
+    Move.PUSH_IN: 3, Move.FLY_OVER: 3, Move.TRUCK_LEFT: 2, Move.TRUCK_RIGHT: 2, Move.PAN_RIGHT: 2,
+    Move.PEDESTAL_UP: 2, Move.PULL_OUT: 1,
+}  # fmt: skip
+_GOES = frozenset(("run", "walk", "fly", "jump", "swim"))
+
+
+class Taste:
+    """The choice of what a prompt leaves open: by the seed, or the usual value if there is none."""
+
+    def __init__(self, seed: int | None = None) -> None:
+        self.seed = seed
+
+    def place(self, usual: str, subject: str | None, *, indoors: bool) -> str:
+        """Return a place for a shot whose prompt names none. usual: that of its subject."""
+        if usual == "room" and subject in kinds.THINGS:
+            places = {"kitchen": 3, **_THINGS} if subject in _KITCHEN else _THINGS
+        elif usual == "meadow" and not indoors:
+            places = _PEOPLE if subject == "person" else _OUTDOORS if subject else _EMPTY
+        else:
+            places = _PLACES.get(usual, {usual: 1})
+        return self._one("place", places, usual)
+
+    def hour(self, usual: str, place: str, mood: str | None) -> str:
+        """Return an hour for a shot whose prompt names none. usual: that of its place and weather."""
+        if place in _LIT or usual == "overcast":
+            return usual
+        if place in _ROOMS or place in _CITIES:
+            hours = _ROOM_HOURS if place in _ROOMS else _CITY_HOURS
+        else:
+            hours = _MOODS.get(mood or "", _HOURS)
+        return self._one("hour", hours, usual)
+
+    def move(self, usual: Move, subject: str | None, action: str) -> Move:
+        """Return a camera move for a shot whose prompt names none."""
+        going = subject in kinds.MOBILE and action in _GOES
+        moves = _GOING if going else _STANDING if subject else _VIEWS
+        return Move(self._one("move", {move.value: weight for move, weight in moves.items()}, usual.value))
+
+    def _one(self, slot: str, weights: Weights, usual: str) -> str:
+        if self.seed is None:
+            return usual
+        chance = random.Random(f"{self.seed}:{slot}")  # noqa: S311  no secret
+        return chance.choices([*weights], [*weights.values()])[0]
