@@ -61,7 +61,7 @@ def prompts(path: Path) -> list[str]:
 
 def film(kernels: Kernels, prompt: str, seed: int) -> Iterator[tuple[Any, float | None, bool]]:
     """(BGR frame, share of the frame that the subject covers or None, whether its middle is well inside)."""
-    ready = prepare(kernels, parse(prompt), seed=seed, duration=6.0, aspect=SIZE[0] / SIZE[1])
+    ready = prepare(kernels, parse(prompt, seed), seed=seed, duration=6.0, aspect=SIZE[0] / SIZE[1])
     renderer = Renderer(kernels, *SIZE, seed=seed)
     for number, t in enumerate(MOMENTS):
         picture = ready.picture(t, SIZE)
@@ -153,7 +153,7 @@ def _fuzz(job: tuple[int, str]) -> str | None:
     number, text = job
     size, kernels = (228, 128), Kernels(1)
     try:
-        ready = prepare(kernels, parse(text), seed=number, duration=6.0, aspect=size[0] / size[1])
+        ready = prepare(kernels, parse(text, number), seed=number, duration=6.0, aspect=size[0] / size[1])
         renderer = Renderer(kernels, *size, seed=number)
         for t in (0.0, 3.7):
             if not renderer.frame(ready.picture(t, size), 0).any():
@@ -221,7 +221,7 @@ def images() -> None:
         for number, text in enumerate(
             ("A red fox in a snowy forest at dawn", "A lighthouse by the sea at sunset")
         ):
-            ready = prepare(kernels, parse(text), seed=number, duration=6.0, aspect=16 / 9)
+            ready = prepare(kernels, parse(text, number), seed=number, duration=6.0, aspect=16 / 9)
             frame = Renderer(kernels, *size, seed=1).frame(ready.picture(2.0, size), 1)
             cv2.imwrite(str(folder / f"{number}.png"), cv2.cvtColor(frame, cv2.COLOR_YUV2BGR_I420))
         whole: Any = cv2.imread(str(folder / "0.png"))

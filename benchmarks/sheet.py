@@ -36,7 +36,7 @@ README = [
 
 def frames(kernels: Kernels, prompt: str, moments: list[float], seed: int) -> list[Any]:
     """BGR frames at these shares of a six-second clip."""
-    ready = prepare(kernels, parse(prompt), seed=seed, duration=6.0, aspect=SIZE[0] / SIZE[1])
+    ready = prepare(kernels, parse(prompt, seed), seed=seed, duration=6.0, aspect=SIZE[0] / SIZE[1])
     renderer = Renderer(kernels, *SIZE, seed=seed)
     pictures = [renderer.frame(ready.picture(u * 6, SIZE), int(u * 144)) for u in moments]
     return [cv2.cvtColor(picture, cv2.COLOR_YUV2BGR_I420) for picture in pictures]

@@ -41,7 +41,7 @@ _PLACES: dict[str, dict[str, int]] = {
     "jungle": {"jungle": 4, "river": 1},
     "canyon": {"canyon": 2, "mountains": 2, "desert": 1, "meadow": 1},
     "lake": {"lake": 4, "river": 2},
-    "road": {"road": 3, "city": 1, "village": 1, "desert": 1},
+    "road": {"road": 3, "city": 1, "desert": 1},
 }
 
 # mood: hours of light that tell it
@@ -52,8 +52,8 @@ _MOODS: dict[str, dict[str, int]] = {
     "epic": {"sunset": 3, "dawn": 2, "dusk": 2, "overcast": 1},
     "dreamy": {"dawn": 3, "sunset": 3, "dusk": 2},
 }
-_HOURS = {"sunset": 5, "day": 6, "dawn": 4, "overcast": 3, "dusk": 3, "night": 2}
-_CITY_HOURS = {"night": 5, "dusk": 3, "sunset": 2, "day": 2}
+_HOURS = {"sunset": 6, "day": 7, "dawn": 3, "overcast": 3, "dusk": 2, "night": 2}
+_CITY_HOURS = {"night": 5, "dusk": 3, "sunset": 2, "day": 1}
 _ROOM_HOURS = {"day": 3, "night": 2}
 _ROOMS = frozenset(("room", "kitchen", "cafe"))
 _CITIES = frozenset(("city", "skyline"))
