@@ -12,7 +12,7 @@ from filmgate.engines.animatic.world.places.record import Place
 from filmgate.script.treatment import Move, Treatment
 
 _FLIGHT = 0.4  # of the distance: a fly-over ends before the subject leaves the frame below
-SHARE = {"extreme": 0.95, "close": 0.58, "medium": 0.36, "wide": 0.16, "far": 0.08}  # of the frame's height
+SHARE = {"extreme": 0.95, "close": 0.58, "medium": 0.5, "wide": 0.16, "far": 0.08}  # of the frame's height
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,9 +16,9 @@ from filmgate.script.treatment import Move
 # shot size: how much of the frame (of its height or its width) the subject may take, at least and at most
 _TAKES = {
     "extreme": (0.70, 1.9),
-    "close": (0.45, 1.25),
-    "medium": (0.24, 0.80),
-    "wide": (0.07, 0.50),
+    "close": (0.55, 1.25),
+    "medium": (0.42, 0.85),
+    "wide": (0.12, 0.50),
     "far": (0.03, 0.30),
 }
 _SAFE = 0.05  # title-safe margin, share of the frame on each side
