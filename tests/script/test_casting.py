@@ -63,7 +63,7 @@ def test_five_at_most_stand_beside_the_subject_and_the_rest_is_told() -> None:
 
 def test_colours_of_clothes_and_things_are_theirs() -> None:
     shot = parse("a woman in a red dress with a blue balloon and a green cup")
-    assert shot.coat == COATS["red"]
+    assert (shot.outfit.cut, shot.outfit.top) == ("dress", COATS["red"])
     assert {one.noun: one.coat for one in shot.supporting} == {
         "balloon": COATS["blue"],
         "cup": COATS["green"],

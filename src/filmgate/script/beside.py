@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from filmgate.script import doing, kinds, looks, wording
+from filmgate.script.outfits import outfit
 from filmgate.script.script import Beat, Role, Shot
 from filmgate.script.tables import words
 from filmgate.script.treatment import Relation, Supporting
@@ -99,6 +100,7 @@ def _role(shot: Shot, subject: Drawn, one: Drawn, places: list[str]) -> Supporti
         noun=one.role.noun,
         variant=wording.variant(one.kind, one.role.noun),
         coat=looks.coat(one.role, one.kind),
+        outfit=outfit(one.role),
         count=looks.count(one.role),
         beats=_beats(shot, subject, one, relation) or ("stand",),
         relation=relation,

@@ -15,6 +15,11 @@ _UPRIGHT = words("dance jump stand")  # actions that nobody does on a chair
 _POSES = words_of(
     {"sit": "sitting kneeling crouching", "sleep": "lying", "fly": "flying", "float": "floating"}
 )
+# verbs with an object that the hands do not touch
+_LOOSE = words(
+    "see like love have want need know hear feel follow meet miss pass cross enter leave reach join become "
+    "show reveal display face own wear"
+)
 _MOST_BEATS = 3
 _SHORT = 3  # letters of a stem whose last one is doubled: run, running
 _LONG_STEM = 5
@@ -51,7 +56,13 @@ def _acts(shot: Shot, role: Role, can: frozenset[str]) -> Iterator[str]:
         if beat.role == role.id and beat.does in _RESTS:
             yield "stand"
         elif beat.role in own or handled:
-            yield from [act for act in meant(beat, nouns) if act in can][:1]
+            known = [act for act in meant(beat, nouns) if act in can][:1]
+            yield from known or (["work"] if _handles(beat) and "work" in can else [])
+
+
+def _handles(beat: Beat) -> bool:
+    """Tell whether a verb without an action of its own is done to a thing, so that the hands work."""
+    return bool(beat.object) and beat.does not in _LOOSE and beat.object != beat.role
 
 
 def riders(shot: Shot, id: str) -> set[str]:

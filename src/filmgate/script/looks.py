@@ -5,6 +5,18 @@ from filmgate.script.describing import TOYS
 from filmgate.script.script import Role
 from filmgate.script.tables import words, words_of
 
+# nouns for several: how many are drawn
+_GROUPS = {
+    "couple": 2,
+    "duo": 2,
+    "trio": 3,
+    "quartet": 4,
+    "family": 4,
+    "group": 4,
+    "band": 4,
+    "team": 5,
+    "choir": 8,
+}
 _SOME, _CROWD = 4, 8  # number of copies drawn for "some" and for a crowd
 NATURAL = words("fox bear wolf deer lion tiger")  # a red fox has its natural colour
 _SIZES = {"tiny": 0.4, "small": 0.7, "big": 1.3, "giant": 2.0}
@@ -60,20 +72,19 @@ def kind(role: Role, *, leads: bool = False) -> str | None:
 
 def count(role: Role) -> int:
     """Return how many copies of a role are drawn."""
-    if role.noun == "couple":
-        return 2 * max(role.count, 1)
+    if role.noun in _GROUPS:
+        return min(_GROUPS[role.noun] * max(role.count, 1), _CROWD)
     return {0: _SOME, -1: _CROWD}.get(role.count, min(role.count, _CROWD))
 
 
 def coat(role: Role, kind: str) -> str | None:
     """Return the colour that the prompt gives a role, as an sRGB hex value; None for the natural colour.
 
-    For a person the colour of the clothes comes first.
+    The colours of a person's clothes are in the outfit.
     """
     if kind in NATURAL and not {"white", "black"} & {*role.colours}:
         return None
-    worn = [colour for garment in role.wears for colour in garment.colours] if kind == "person" else []
-    return next((lexicons.COATS[word] for word in (*worn, *role.colours) if word in lexicons.COATS), None)
+    return next((lexicons.COATS[word] for word in role.colours if word in lexicons.COATS), None)
 
 
 def scale(role: Role, kind: str) -> float:

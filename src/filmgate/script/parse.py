@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 
 from filmgate.script import camera, casting, doing, kinds, lexicons, looks, places, setting, tables, wording
+from filmgate.script.outfits import outfit
 from filmgate.script.read import read
 from filmgate.script.script import Role, Script, Shot
 from filmgate.script.taste import Taste
-from filmgate.script.treatment import Move, Treatment
+from filmgate.script.treatment import Move, Outfit, Treatment
 
 _SHORT = 12  # words; the subject of a longer text is seldom a thing
 
@@ -153,6 +154,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         noun=noun,
         variant=wording.variant(subject, noun),
         coat=looks.coat(chosen.subject, subject) if chosen.subject and subject else None,
+        outfit=outfit(chosen.subject) if chosen.subject else Outfit(),
         count=looks.count(chosen.subject) if chosen.subject else 1,
         beats=beats,
         obstacle=_obstacle(text) if "jump" in beats else None,

@@ -9,6 +9,7 @@ from filmgate.engines.animatic.effects.moment import Effect
 from filmgate.engines.animatic.geometry.mesh import Height, Mesh, Vector
 from filmgate.engines.animatic.seeds import Seed
 
+_HIP, _NECK = 0.5, 0.8  # shares of a person's height
 _FORMATION = 5  # how many keep their places behind the first
 # what carries it: it goes on the ground, swims or sails, flies, dives; or it stays where it is
 Medium = Literal["ground", "water", "air", "underwater", "fixed"]
@@ -32,6 +33,8 @@ class Actor:
     medium: Medium = "ground"
     scale: Scale = "life"
     face: float | None = None  # height of a face that a close-up shows
+    hand: float = 0.0  # height of the hands, for what they hold
+    uniform: bool = False  # all of a group wear the same
     drift: float = 0.0  # m/s upwards
     lamp: float | None = None  # height of a rotating beam
     hop: Callable[[float], float] = lambda _t: 0.0
@@ -66,15 +69,18 @@ def ensemble(actor: Actor, count: int, t: float, at: Vector, ground: Height, *, 
         lift = 0.4 * side if actor.medium == "air" else 0.0
         mesh = actor.mesh(step, (x, y + hop + lift, z))
         meshes.append(
-            _dressed(mesh, y + 0.8 * actor.height, first + number) if actor.face and first + number else mesh
+            _dressed(mesh, y, actor.height, first + number)
+            if actor.face and first + number and not actor.uniform
+            else mesh
         )
     return meshes
 
 
-def _dressed(mesh: Mesh, neck: float, number: int) -> Mesh:
-    """Paint the mesh in other colours below the neck, a height in metres; in place. Return it."""
+def _dressed(mesh: Mesh, foot: float, height: float, number: int) -> Mesh:
+    """Paint the mesh of a person in other colours between hip and neck, in place. Return it."""
     own = Seed(number).stream("clothes").uniform(0.0, 1.0, 3)
-    cloth = mesh.at[:, 1] < neck
+    y = (mesh.at[:, 1] - foot) / height
+    cloth = (y > _HIP) & (y < _NECK)
     gray = mesh.paint[cloth, :3].mean(1, keepdims=True)
     mesh.paint[cloth, :3] = gray * (0.5 + 1.6 * own) + 0.02
     return mesh
