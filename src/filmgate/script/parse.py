@@ -125,8 +125,9 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
     if scene is None:
         inferred.append("scene")
         # work indoors: at a desk, a sink, an easel
-        at_work = subject == "person" and beats[:1] == ("work",) and not chosen.landmark
         around = {one.kind for one in chosen.supporting}
+        alone = around <= kinds.THINGS and not chosen.landmark and "stars" not in words
+        at_work = subject == "person" and beats[:1] == ("work",) and alone
         inside = indoors or at_work
         usual = setting.home(text, subject, around, indoors=inside)
         scene = usual if around or chosen.landmark else taste.place(usual, subject, indoors=inside)

@@ -21,6 +21,7 @@ _TAKES = {
     "wide": (0.12, 0.50),
     "far": (0.03, 0.30),
 }
+_TAKES_STILL = 0.24  # at least, for things and buildings in a medium shot: they have no face to be seen
 _SAFE = 0.05  # title-safe margin, share of the frame on each side
 _ROUNDS = 3
 _MOMENTS = (0.35, 0.5, 0.65)
@@ -38,6 +39,8 @@ def framed(scene: Scene, aspect: float) -> Scene:
     if actor.face and scene.treatment.size in ("close", "extreme"):  # a face is framed, not the figure
         return scene
     least, most = _TAKES[scene.treatment.size]
+    if scene.treatment.size == "medium" and (actor.scale == "table" or actor.medium == "fixed"):
+        least = _TAKES_STILL
     for _ in range(_ROUNDS):
         boxes = np.array([_box(scene, u * scene.duration, aspect) for u in _MOMENTS])
         takes = float(np.median(np.max(boxes[:, 2:] - boxes[:, :2], axis=1)))
