@@ -20,6 +20,20 @@ _LOOSE = words(
     "see like love have want need know hear feel follow meet miss pass cross enter leave reach join become "
     "show reveal display face own wear"
 )
+# people by what they do: their action, if the prompt names none
+AGENTS = words_of(
+    {
+        "run": "runner racer sprinter jogger skier skater snowboarder sprinters marathoner",
+        "dance": "dancer ballerina breakdancer",
+        "walk": "hiker walker pedestrian wanderer traveler traveller pilgrim nomad explorer shopper commuter",
+        "work": (
+            "worker chef cook baker painter barber mechanic carpenter farmer gardener musician pianist "
+            "guitarist drummer violinist cellist artist writer scientist blacksmith potter tailor barista "
+            "bartender surgeon programmer welder craftsman artisan sculptor"
+        ),
+        "talk": "singer speaker teacher preacher presenter reporter politician comedian",
+    }
+)
 _MOST_BEATS = 3
 _SHORT = 3  # letters of a stem whose last one is doubled: run, running
 _LONG_STEM = 5

@@ -17,7 +17,7 @@ _GROUPS = {
     "team": 5,
     "choir": 8,
 }
-_SOME, _CROWD = 4, 8  # number of copies drawn for "some" and for a crowd
+_SOME, _CROWD = 4, 16  # number of copies drawn for "some" and for a crowd
 NATURAL = words("fox bear wolf deer lion tiger")  # a red fox has its natural colour
 _SIZES = {"tiny": 0.4, "small": 0.7, "big": 1.3, "giant": 2.0}
 _TOY, _BABY = 0.25, 0.6
@@ -25,7 +25,9 @@ _TOY, _BABY = 0.25, 0.6
 _NEVER = words(
     "grass leaf foliage flora canopy moss wheat hay vegetation weed trunk branch twig root stem petal bark "
     "blade ash undergrowth lawn shrub bush blossom wall roof floor ceiling pillar column corridor arch gate "
-    "fence balcony stair facade beam ray shaft light glow spotlight"
+    "fence balcony stair facade beam ray shaft light glow spotlight architecture traffic pavement confetti "
+    "streamer fairy-light string-light firefly sparkle glitter particle bubble snowflake raindrop puddle "
+    "ripple portal"
 )
 # kind: animals of no kind that look a little like it
 _ALIKE = words_of({"turtle": "snail armadillo", "snake": "worm caterpillar slug eel centipede millipede"})
@@ -57,7 +59,7 @@ def kind(role: Role, *, leads: bool = False) -> str | None:
     allows more stand-ins.
     """
     noun = role.noun.replace(" ", "-")
-    if noun in _NEVER:
+    if noun in _NEVER or (noun == "sign" and role.material == "neon"):  # neon signs belong to the street
         return None
     for form in (noun, noun.rpartition("-")[2]):
         if form in lexicons.LIQUIDS and form not in kinds.WORDS:

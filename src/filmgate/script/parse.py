@@ -219,6 +219,8 @@ def _lost(nouns: tuple[str, ...], scene: str, weather: tuple[str, ...]) -> tuple
 
 
 def _usual_action(subject: str | None, role: Role | None) -> str:
+    if role and subject == "person" and (own := doing.AGENTS.get(role.noun.rpartition(" ")[2])):
+        return own
     if role and _STILL & {*role.traits}:
         return "stand"
     if subject in kinds.FLYING and subject != "dragon":

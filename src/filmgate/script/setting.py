@@ -1,6 +1,7 @@
 """The place and the time of day of a shot: from the words of the prompt, or the usual ones of its subject."""
 
 import re
+from itertools import pairwise
 
 from filmgate.script import kinds, lexicon, lexicons, places, tables, wording
 
@@ -19,6 +20,8 @@ _OUTDOORS = tables.words("tree cactus tent fountain mushroom")
 
 
 def scene(words: list[str], text: str, *, place: str, subject: str | None, snowy: bool) -> str | None:
+    # what falls from the sky is below it
+    words = [word for n, word in enumerate(words) if word != "sky" or "from" not in words[max(n - 2, 0) : n]]
     keys = [
         key for word in words if (key := places.WORDS.get(word) or places.WORDS.get(wording.singular(word)))
     ]
@@ -29,7 +32,7 @@ def scene(words: list[str], text: str, *, place: str, subject: str | None, snowy
     keys = [key for key in keys if key != "sky"] or keys
     read = next(filter(None, map(places.WORDS.get, (place.replace(" ", "-"), *place.split()[::-1]))), None)
     if read and not set(keys) & set(places.PRECISE):
-        return read
+        return (read == "meadow" and _described(words, place)) or read
     if snowy and not keys:
         return "snowfield"
     if keys and keys[0] == "mountains" and "forest" in keys and subject:
@@ -40,6 +43,13 @@ def scene(words: list[str], text: str, *, place: str, subject: str | None, snowy
     if keys:  # the place that most words mean; of two with equally many, the first
         return max(keys, key=keys.count)
     return "room" if lexicon.family(place.replace(" ", "-")) in ("room", "building") else None
+
+
+def _described(words: list[str], place: str) -> str | None:
+    """Return the place that the word before the place's noun means: "a lavender field"; else None."""
+    last = place.rpartition(" ")[2]
+    before = [one for one, after in pairwise(words) if after in (last, f"{last}s")]
+    return next((places.WORDS[one] for one in before if one in places.WORDS and one != last), None)
 
 
 def snowy(words: list[str], place: str) -> bool:

@@ -235,6 +235,8 @@ def _noun(role: Role, shot: Shot, treatment: Treatment) -> Use:
         return ("drawn", kind, "")
     if effect in treatment.effects:
         return ("drawn", effect, "")
+    if weather := {*wording.matches(role.noun, lexicons.WEATHER)} & {*treatment.weather}:
+        return ("styled", min(weather), "")
     if role.noun not in treatment.left_out:
         return ("placed", PLACES[treatment.scene].phrase, "")
     return ("left_out", "", TOO_MANY if looks.kind(role) else NO_FIGURE)

@@ -13,6 +13,7 @@ from filmgate.script.treatment import Move, Treatment
 
 _LANDMARK = 0.85  # of the height: the camera looks up to show the building behind
 _LARGE = 5.0  # metres: aircraft and dragons
+_MANY = 7  # of a larger group, some may be outside the frame
 _NEARER = 0.72  # of the distance: who moves is larger in a medium shot than what only stands
 _FLIGHT = 0.4  # of the distance: a fly-over ends before the subject leaves the frame below
 SHARE = {"extreme": 0.95, "close": 0.58, "medium": 0.36, "wide": 0.16, "far": 0.08}  # of the frame's height
@@ -45,7 +46,7 @@ def frame(
     if actor is None:
         return _vista(treatment, place, side)
     share = SHARE[treatment.size]
-    group = 1 + (0.2 if treatment.size in ("wide", "far") else 0.35) * (treatment.count - 1)
+    group = 1 + (0.2 if treatment.size in ("wide", "far") else 0.35) * (min(treatment.count, _MANY) - 1)
     together = company or Extent(tall=actor.height, long=actor.length, middle=0.0)
     tall, long, aside = together.tall, together.long, together.middle
     extent = max(tall * 1.05, long * 0.62 / min(aspect, 1.78) * 1.78) * group * (0.72 if company else 1.0)

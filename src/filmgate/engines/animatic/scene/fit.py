@@ -49,7 +49,8 @@ def framed(scene: Scene, aspect: float) -> Scene:
             break
         if wide or takes < least:
             k = takes / most if wide else takes / least
-            framing = replace(framing, distance=framing.distance * min(max(k, 0.5), 2.2))
+            far = min(framing.distance * min(max(k, 0.5), 2.2), scene.place.farthest)
+            framing = replace(framing, distance=far)
         else:
             framing = _centred(framing, boxes[1], aspect)
         scene = replace(scene, framing=framing)

@@ -59,10 +59,7 @@ def ensemble(actor: Actor, count: int, t: float, at: Vector, ground: Height, *, 
     meshes = []
     for number in range(count):
         side = (number + 1) // 2 * (1 if number % 2 else -1)
-        loose = math.sin(number * 12.9898) if number and count > _FORMATION else 0.0  # a crowd keeps no line
-        behind = abs(side) * actor.length * 0.75 + 0.3 * number + 2.2 * loose * actor.length
-        x = at[0] - math.copysign(behind, actor.speed or 1.0)
-        z = at[2] + side * max(actor.length, actor.height) * 0.72
+        x, z = _loose(actor, count, number, at) if count > _FORMATION else _in_line(actor, number, side, at)
         y = at[1] if number == 0 or actor.medium in ("air", "water") else ground(x, z)
         step = t + 0.37 * number
         hop = 0.0 if number == 0 else actor.hop(step)
@@ -74,6 +71,25 @@ def ensemble(actor: Actor, count: int, t: float, at: Vector, ground: Height, *, 
             else mesh
         )
     return meshes
+
+
+def _in_line(actor: Actor, number: int, side: int, at: Vector) -> tuple[float, float]:
+    """Return the place (x, z) of one of a small group: behind the first, alternately on its two sides."""
+    behind = abs(side) * actor.length * 0.75 + 0.3 * number
+    x = at[0] - math.copysign(behind, actor.speed or 1.0)
+    return x, at[2] + side * max(actor.length, actor.height) * 0.72
+
+
+def _loose(actor: Actor, count: int, number: int, at: Vector) -> tuple[float, float]:
+    """Return the place (x, z) of one of a crowd, spread evenly without lines around the first.
+
+    Source of the two factors: the plastic number, as in Martin Roberts' R2 sequence.
+    """
+    if number == 0:
+        return at[0], at[2]
+    reach = 0.85 * actor.length * math.sqrt(count)
+    u, v = (number * 0.7548777 + 0.5) % 1.0, (number * 0.5698403 + 0.5) % 1.0
+    return at[0] + (2.0 * u - 1.0) * reach, at[2] + (1.9 * v - 0.4) * reach
 
 
 def _dressed(mesh: Mesh, foot: float, height: float, number: int) -> Mesh:
