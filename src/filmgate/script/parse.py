@@ -119,7 +119,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         for word in words
         if wording.singular(word) not in things and word not in things and not (greets and word == "waves")
     ]
-    scene = setting.scene(spots, text, place=shot.place, subject=subject, snowy=snowy)
+    scene = setting.scene(spots, text, place=shot.place, subject=subject, snowy=snowy, land=shot.place_name)
     if scene and subject is None and setting.OVERHEAD.search(spoken):
         scene = places.PLACES[scene].overhead or scene  # the place that shows the sky: a street does not
     if scene is None:
@@ -142,7 +142,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
     moves = _moves(shot.camera, subject, spoken)
     if not moves:
         inferred.append("moves")
-        moves = ((taste.move(_usual_move(subject, beats[0]), subject, beats[0]),),)
+        moves = ((taste.move(_usual_move(subject, beats[0]), scene, subject, beats[0]),),)
     face = subject == "person" and bool(_FACE & {*words})
     named = wording.matches(spoken, lexicons.SIZES)
     size = next((key for key, _ in lexicons.SIZES if key in named), "close" if face else "medium")

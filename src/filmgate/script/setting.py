@@ -19,7 +19,13 @@ _FURNITURE = tables.words("chair table screen lamp")
 _OUTDOORS = tables.words("tree cactus tent fountain mushroom")
 
 
-def scene(words: list[str], text: str, *, place: str, subject: str | None, snowy: bool) -> str | None:
+def scene(
+    words: list[str], text: str, *, place: str, land: str = "", subject: str | None, snowy: bool
+) -> str | None:
+    """Return the place that the prompt names; None if it names none.
+
+    place, land: the place of the shot and the proper name of the land it is in, as they were read.
+    """
     # what falls from the sky is below it
     words = [word for n, word in enumerate(words) if word != "sky" or "from" not in words[max(n - 2, 0) : n]]
     keys = [
@@ -30,8 +36,9 @@ def scene(words: list[str], text: str, *, place: str, subject: str | None, snowy
     ):
         keys.insert(0, "moon")
     keys = [key for key in keys if key != "sky"] or keys
-    read = next(filter(None, map(places.WORDS.get, (place.replace(" ", "-"), *place.split()[::-1]))), None)
-    if read and not set(keys) & set(places.PRECISE):
+    said = (place.replace(" ", "-"), *place.split()[::-1], land)
+    read = next(filter(None, map(places.WORDS.get, said)), None)
+    if read and (land or not set(keys) & set(places.PRECISE)):
         return (read == "meadow" and _described(words, place)) or read
     if snowy and not keys:
         return "snowfield"
