@@ -181,3 +181,10 @@ def test_a_family_is_several_people() -> None:
 )
 def test_a_place_is_that_of_its_words(prompt: str, scene: str) -> None:
     assert parse(prompt).scene == scene
+
+
+def test_people_who_hug_are_two_face_to_face() -> None:
+    for prompt in ("Old friends hug each other", "A mother hugs her daughter", "A couple embraces"):
+        found = parse(prompt)
+        assert (found.count, found.beats) == (1, ("hug",))
+        assert [(one.relation, one.beats) for one in found.supporting] == [("facing", ("hug",))]

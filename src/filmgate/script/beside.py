@@ -117,6 +117,8 @@ def _beats(shot: Shot, subject: Drawn, one: Drawn, relation: Relation) -> tuple[
         return ("sit",) if one.kind in kinds.CREATURES else ()
     if own := doing.beats(shot, one.role, one.kind, then=False):
         return own
+    if relation == "facing" and "hug" in doing.beats(shot, subject.role, subject.kind, then=False):
+        return ("hug",)
     joins = relation in ("ahead", "after") or any(where.of == subject.id for where in one.role.where)
     if not joins or one.kind not in kinds.CREATURES | kinds.VEHICLES:
         return ()

@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 
 from filmgate.script import camera, casting, doing, kinds, lexicons, looks, places, setting, tables, wording
+from filmgate.script.casting import Chosen
 from filmgate.script.outfits import outfit
 from filmgate.script.read import read
 from filmgate.script.script import Role, Script, Shot
 from filmgate.script.taste import Taste
-from filmgate.script.treatment import Move, Outfit, Treatment
+from filmgate.script.treatment import Move, Outfit, Supporting, Treatment
 
 _SHORT = 12  # words; the subject of a longer text is seldom a thing
 
@@ -131,6 +132,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         inside = indoors or at_work
         usual = setting.home(text, subject, around, indoors=inside)
         scene = usual if around or chosen.landmark else taste.place(usual, subject, indoors=inside)
+    count, together = _pair(chosen, noun, beats)
     if not beats:
         if subject or not shot.beats:
             inferred.append("action")
@@ -156,7 +158,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         variant=wording.variant(subject, noun),
         coat=looks.coat(chosen.subject, subject) if chosen.subject and subject else None,
         outfit=outfit(chosen.subject) if chosen.subject else Outfit(),
-        count=looks.count(chosen.subject) if chosen.subject else 1,
+        count=count,
         beats=beats,
         obstacle=_obstacle(text) if "jump" in beats else None,
         size=size,
@@ -170,11 +172,23 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         moves=moves,
         pace=camera.pace(spoken),
         inferred=tuple(inferred),
-        supporting=chosen.supporting,
+        supporting=together,
         landmark=chosen.landmark,
         filling=next((word for word in words if word in lexicons.LIQUIDS), "water"),
         left_out=_lost(chosen.left_out, scene, weather),
     )
+
+
+def _pair(chosen: Chosen, noun: str, beats: tuple[str, ...]) -> tuple[int, tuple[Supporting, ...]]:
+    """Return how many subjects there are, and the supporting roles. Of several people who hug, two are drawn,
+    face to face.
+    """
+    count = looks.count(chosen.subject) if chosen.subject else 1
+    if chosen.kind != "person" or "hug" not in beats or count == 1:
+        return count, chosen.supporting
+    variant = wording.variant("person", noun)
+    other = Supporting(kind="person", noun=noun, variant=variant, beats=("hug",), relation="facing")
+    return 1, (other, *chosen.supporting)
 
 
 def _style(text: str) -> str | None:

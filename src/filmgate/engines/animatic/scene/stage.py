@@ -27,6 +27,7 @@ _SMALL_ANIMALS = {"mouse": 0.4, "crab": 0.45, "frog": 0.5, "insect": 0.4, "butte
 _HAND = (0.24, 1.0, -0.16)  # metres; the height is a multiple of that of the hands
 _BELLY = (0.06, 1.1, -0.2)  # as _HAND, for what is played across the body
 _PLAYED = {"guitar": 1.0}  # kind: radians that it leans to the right while somebody plays it
+_EMBRACE = 0.2  # times the height of the face: the distance of two who hug
 _WIDEST = 2.4  # times the length of the subject: the frame may cut roles further out
 _LOW = 1.3  # times the height of the subject: roles in the air fly no higher
 _LATE = 0.4  # seconds by which supporting roles move later than the subject
@@ -148,7 +149,9 @@ class _Setting:
         """Add what stands on the ground, or on a table that does."""
         if role.kind == "table" and self.subject.scale == "table" and self.subject.lift:
             return  # the subject stands on this table already
-        if _small(role.kind, actor) and self.subject.scale == "life":
+        if role.relation == "facing" and role.beats[:1] == ("hug",) and self.subject.face:
+            self._stand(actor, (_EMBRACE * self.subject.face, 0.0, 0.05))
+        elif _small(role.kind, actor) and self.subject.scale == "life":
             self._lay(actor, role.count)
         else:
             self._beside(role, actor)
