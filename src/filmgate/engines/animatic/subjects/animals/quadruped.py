@@ -197,6 +197,12 @@ def _tail(clay: Clay, b: Build, hip: float, main: Paint) -> None:
     end = (n[0] - b.tail * 0.28, n[1] + 0.02, 0.0)
     r = b.tail_radius
     tip = Paint(color=b.tail_tip, grain=0.7, scale=90.0)
+    if b.paddle:
+        flat = Paint(color=b.tail_tip, grain=0.9, scale=50.0)
+        clay.cone(a, (a[0] - 0.08, a[1] - 0.05, 0), (r, r * 0.6), main, "t1")
+        size = (b.tail * 0.5, r * 0.22, r * 1.35)
+        clay.ellipsoid((a[0] - b.tail * 0.55, a[1] - 0.09, 0), size, flat, "t2", blend=0.03)
+        return
     clay.cone(a, m, (r * 0.55, r * 0.95), main, "t1")
     clay.cone(m, n, (r * 0.95, r * 1.05), tip if b.crest else main, "t2")
     clay.cone(n, end, (r, r * 0.25), tip, "t3", blend=0.04)
@@ -362,4 +368,40 @@ def _panda(x: Floats, y: Floats, z: Floats, b: Build, hip: float) -> Floats:
     return np.asarray(np.maximum.reduce([band, ring, ears.astype(np.float32)]), np.float32)
 
 
-_PATTERNS = {"stripes": _stripes, "tiger": _tiger, "spots": _spots, "patches": _patches, "panda": _panda}
+def _rings(x: Floats, _y: Floats, _z: Floats, b: Build, _hip: float) -> Floats:
+    """Return the ink 0..1 of rings around the tail."""
+    along = (-b.length * 0.5 - x) / b.tail
+    return np.asarray((np.sin(along * 26) > 0) & (along > 0.03), np.float32)
+
+
+def _mask(x: Floats, y: Floats, z: Floats, b: Build, hip: float) -> Floats:
+    """Return the ink 0..1 of a raccoon: a mask over the eyes, and rings around the tail."""
+    sx, sy, _ = _skull(b, hip)
+    eyes = (np.abs(y - sy - b.head * 0.32) < b.head * 0.3) & (x > sx + b.head * 0.5) & (np.abs(z) < b.head)
+    return np.maximum(eyes.astype(np.float32), _rings(x, y, z, b, hip))
+
+
+def _band(_x: Floats, y: Floats, z: Floats, b: Build, hip: float) -> Floats:
+    """Return the ink 0..1 of a skunk: a band along the back."""
+    return np.asarray((np.abs(z) < b.trunk * 0.4) & (y > hip + b.trunk * 0.3), np.float32)
+
+
+def _badger(x: Floats, y: Floats, z: Floats, b: Build, hip: float) -> Floats:
+    """Return the ink 0..1 of a badger: the head is white but for a dark band over each eye."""
+    sx, sy, _ = _skull(b, hip)
+    head = (x > sx - b.head * 0.7) & (y > sy - b.head * 1.1)
+    dark = np.abs(np.abs(z) - b.head * 0.5) < b.head * 0.22
+    return np.asarray(head & ~dark, np.float32)
+
+
+_PATTERNS = {
+    "stripes": _stripes,
+    "tiger": _tiger,
+    "spots": _spots,
+    "patches": _patches,
+    "panda": _panda,
+    "rings": _rings,
+    "mask": _mask,
+    "band": _band,
+    "badger": _badger,
+}
