@@ -3,7 +3,8 @@
 import pytest
 
 from filmgate.script import kinds, places, wording
-from filmgate.script.kinds import KINDS, Kind
+from filmgate.script.kind import Kind
+from filmgate.script.kinds import KINDS
 from filmgate.script.parse import parse
 from filmgate.script.tables import words_of
 

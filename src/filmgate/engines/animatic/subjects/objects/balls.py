@@ -16,7 +16,7 @@ _GOLDEN = (1 + 5**0.5) / 2
 
 def _sphere(paint: Paint, ink: str, *marks: _Marks, seams: str = "") -> Mesh:
     """Make a ball with marks of this ink, found by direction; the second marks are of the colour `seams`."""
-    mesh = ball((0, 0.5, 0), (0.5, 0.5, 0.5), paint, sides=128)
+    mesh = ball((0, 0.5, 0), (0.5, 0.5, 0.5), paint, sides=208)
     way = (mesh.at - (0, 0.5, 0)).astype(np.float64) * 2
     for found, color in zip(marks, (ink, seams), strict=False):
         mesh.paint[found(way), :3] = linear(color)
@@ -70,7 +70,7 @@ def _tennis(part: Part) -> Mesh:
 
 def _baseball(part: Part) -> Mesh:
     def stitches(at: NDArray[np.float64]) -> NDArray[np.bool_]:
-        x, y, z = at.T
+        _, y, z = at.T
         dashes = np.sin(34 * (y - z)) > 0.0
         return np.asarray((_curve(at) < 0.03) | ((_curve(at) < 0.13) & dashes))
 
@@ -80,10 +80,9 @@ def _baseball(part: Part) -> Mesh:
 def _volleyball(part: Part) -> Mesh:
     def bands(at: NDArray[np.float64]) -> NDArray[np.bool_]:
         side, rest = np.abs(at).argmax(1), np.abs(at)
-        across = np.take_along_axis(at, ((side + 1) % 3)[:, None], 1)[:, 0] / rest.max(1)
-        return np.asarray(np.minimum(np.abs(across - 0.33), np.abs(across + 0.33)) < 0.045) | np.asarray(
-            np.sort(rest, 1)[:, 2] - np.sort(rest, 1)[:, 1] < 0.035
-        )
+        across: NDArray[np.float64] = np.take_along_axis(at, ((side + 1) % 3)[:, None], 1)[:, 0] / rest.max(1)
+        _, middle, high = np.sort(rest, 1).T
+        return np.asarray((np.abs(np.abs(across) - 0.33) < 0.03) | (high - middle < 0.024))
 
     return _sphere(Paint(color=part.coat or "#f4f0e4", gloss=0.6), "#5a6a7a", bands)
 

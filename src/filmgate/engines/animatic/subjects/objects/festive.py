@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from itertools import pairwise
 
 import numpy as np
 
@@ -136,8 +137,14 @@ def _christmas_tree(part: Part) -> Mesh:
         for k in range(10)
     ]
     rays = [facing([(0, 2.5), points[k], points[(k + 1) % 10]], (-0.03, 0.03), star) for k in range(10)]
-    gifts = [mesh for x, z, size, hue in ((0.55, 0.45, 0.17, "#c81c24"), (0.6, -0.3, 0.2, "#2860c0"), (0.72, 0.08, 0.12, "#e0ac28"))
-             for mesh in (box((x, size, z), (size, size, size), Paint(color=hue, gloss=0.8)), box((x, size, z), (size * 1.02, size * 1.02, size * 0.18), Paint(color="#f4f0e8")))]  # fmt: skip
+    gifts = []
+    for x, z, half, hue in (
+        (0.55, 0.45, 0.17, "#c81c24"),
+        (0.6, -0.3, 0.2, "#2860c0"),
+        (0.72, 0.08, 0.12, "#e0ac28"),
+    ):
+        gifts.append(box((x, half, z), (half, half, half), Paint(color=hue, gloss=0.8)))
+        gifts.append(box((x, half, z), (1.02 * half, 1.02 * half, 0.18 * half), Paint(color="#f4f0e8")))
     return join(rod((0, 0, 0), (0, 0.5, 0), 0.1, wood), *tiers, *trim, *rays, *gifts)
 
 
@@ -156,7 +163,7 @@ def kite_mesh(color: str | None) -> Mesh:
         rod((-0.02, 1.5, -0.72), (-0.02, 1.5, 0.72), 0.02, wood),
     ]
     tail = [(0.0, 0.3 - 0.16 * k, 0.16 * math.sin(0.9 * k)) for k in range(11)]
-    parts += [rod(a, b, 0.014, cord) for a, b in zip(tail[:-1], tail[1:], strict=True)]
+    parts += [rod(a, b, 0.014, cord) for a, b in pairwise(tail)]
     for k in range(2, 11, 2):
         _, y, z = tail[k]
         bow = Paint(color=hues[k // 2 % 4], gloss=0.3)

@@ -7,7 +7,7 @@ import numpy as np
 
 from filmgate.engines.animatic.geometry.materials import Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
-from filmgate.engines.animatic.geometry.shapes import ball, box, ring, rod, turned
+from filmgate.engines.animatic.geometry.shapes import ball, box, ring, rod
 from filmgate.engines.animatic.subjects.objects.vessels import cutlery, dish, turn
 from filmgate.engines.animatic.subjects.part import Part
 
@@ -60,13 +60,21 @@ def _noodles(part: Part) -> Mesh:
 
 def _steak(part: Part) -> Mesh:
     """Make a steak on a plate with grill marks, peas and carrots, and knife and fork beside it."""
-    meat, mark = Paint(color="#6a3018", grain=0.6, gloss=0.6, scale=16.0), Paint(color="#26100a")
+    meat, mark = Paint(color="#5a2814", grain=0.7, gloss=0.4, scale=16.0), Paint(color="#1a0a06")
     fat, pea = Paint(color="#e4c8a0", gloss=0.6), Paint(color="#4f9a2c", gloss=0.5)
-    parts = [ball((0.06, 0.13, 0.1), (0.38, 0.11, 0.3), meat, sides=36)]
-    parts += [ball((-0.12, 0.13, -0.06), (0.3, 0.1, 0.26), meat, sides=36)]
-    parts += [ball((0.05, 0.1, 0.14), (0.4, 0.075, 0.32), fat, sides=36)]
-    stripe = turned(box((0, 0, 0), (0.24, 0.012, 0.02), mark), np.eye(3))
-    parts += [turned(stripe, np.eye(3), (-0.02, 0.232, -0.08 + 0.13 * k)) for k in range(3)]
+    parts = [
+        ball((x, 0.12, z), (wide, 0.075, deep), paint, sides=36)
+        for x, z, wide, deep, paint in (
+            (0.1, 0.12, 0.36, 0.3, meat),
+            (-0.14, -0.02, 0.3, 0.27, meat),
+            (0.24, 0.26, 0.24, 0.16, meat),
+        )
+    ]
+    parts += [ball((0.06, 0.1, 0.12), (0.47, 0.06, 0.37), fat, sides=36)]
+    parts += [rod((0.3, 0.17, 0.0), (-0.3, 0.17, 0.0), 0.035, Paint(color="#f0e6d4"))]
+    parts += [
+        rod((-0.18, 0.185, 0.1 + 0.09 * k), (0.26, 0.185, 0.1 + 0.09 * k), 0.016, mark) for k in range(3)
+    ]
     parts += [
         ball(
             (-0.3 + 0.11 * (k % 4), 0.1 + 0.05 * (k // 8), -0.48 + 0.1 * (k % 8 // 4)),
@@ -85,16 +93,14 @@ def _donut(part: Part) -> Mesh:
     hues = ("#f4f0e8", "#48a8d8", "#f0d030", "#58b848")
     dots = [
         box(
-            (0.44 * math.cos(a) + 0.1 * math.sin(5 * a), 0.565, 0.44 * math.sin(a) + 0.1 * math.cos(7 * a)),
+            (0.44 * math.cos(a) + 0.1 * math.sin(5 * a), 0.585, 0.44 * math.sin(a) + 0.1 * math.cos(7 * a)),
             (0.035, 0.012, 0.012) if k % 2 else (0.012, 0.012, 0.035),
             Paint(color=hues[k % 4]),
         )
         for k, a in enumerate(np.linspace(0, 2 * math.pi, 28, endpoint=False))
     ]
     lower, upper = ring((0, 0.3, 0), 0.44, 0.25, dough), ring((0, 0.36, 0), 0.44, 0.23, icing)
-    keep = upper.at[:, 1] < 0.36
-    upper.at[keep, 1] = 0.36
-    upper.at[:, 1] = np.where(keep, 0.36, upper.at[:, 1])
+    upper.at[:, 1] = np.maximum(upper.at[:, 1], 0.36)
     return join(dish(), lower, upper, *dots)
 
 
@@ -108,8 +114,8 @@ def _ice_cream(part: Part) -> Mesh:
         for place, hue in zip(at, hues, strict=True)
     ]
     cone = turn([(0.01, 0.04), (0.3, 0.85), (0.32, 0.92), (0.01, 0.92)], wafer)
-    legs = [rod((0.3 * math.cos(a), 0, 0.3 * math.sin(a)), (0.24 * math.cos(a), 0.62, 0.24 * math.sin(a)), 0.015, steel)
-            for a in (0.5, 2.6, 4.7)]  # fmt: skip
+    at_foot = [(math.cos(a), math.sin(a)) for a in (0.5, 2.6, 4.7)]
+    legs = [rod((0.3 * c, 0, 0.3 * z), (0.24 * c, 0.62, 0.24 * z), 0.015, steel) for c, z in at_foot]
     cherry = ball((0, 1.48, 0), (0.07, 0.07, 0.07), Paint(color="#b8141c", gloss=1.4))
     return join(cone, *scoops, cherry, ring((0, 0.62, 0), 0.24, 0.02, steel), *legs)
 

@@ -98,8 +98,11 @@ def _stool(part: Part) -> Mesh:
     wood = Paint(color=part.coat or "#8a5a30", grain=0.6, scale=12.0)
     at = [(math.cos(a), math.sin(a)) for a in (0.6, 2.2, 3.8, 5.3)]
     legs = [rod((0.34 * x, 0, 0.34 * z), (0.22 * x, 0.66, 0.22 * z), 0.035, wood) for x, z in at]
-    return join(turn([(0.01, 0.66), (0.36, 0.66), (0.38, 0.71), (0.34, 0.75), (0.01, 0.76)], wood),
-                ring((0, 0.25, 0), 0.3, 0.02, wood), *legs)  # fmt: skip
+    return join(
+        turn([(0.01, 0.66), (0.36, 0.66), (0.38, 0.71), (0.34, 0.75), (0.01, 0.76)], wood),
+        ring((0, 0.25, 0), 0.3, 0.02, wood),
+        *legs,
+    )
 
 
 def _mirror(part: Part) -> Mesh:
@@ -143,8 +146,14 @@ def _door(part: Part) -> Mesh:
         ball((0.13, 1.02, -0.39), (0.05, 0.05, 0.05), _GOLD),
         box((0.06, 1.02, -0.39), (0.01, 0.1, 0.05), _GOLD),
     ]
-    return join(box((0, 1.08, 0), (0.05, 1.06, 0.48), leaf), *sides, box((0, 2.2, 0), (0.1, 0.09, 0.64), frame),
-                box((0, 0.02, 0), (0.16, 0.02, 0.64), frame), *panels, *knob)  # fmt: skip
+    return join(
+        box((0, 1.08, 0), (0.05, 1.06, 0.48), leaf),
+        *sides,
+        box((0, 2.2, 0), (0.1, 0.09, 0.64), frame),
+        box((0, 0.02, 0), (0.16, 0.02, 0.64), frame),
+        *panels,
+        *knob,
+    )
 
 
 def _lantern(part: Part) -> Mesh:
@@ -153,10 +162,19 @@ def _lantern(part: Part) -> Mesh:
     bars = [box((x, 0.46, z), (0.03, 0.34, 0.03), iron) for x in (0.25, -0.25) for z in (0.25, -0.25)]
     flame = ball((0, 0.42, 0), (0.07, 0.16, 0.07), Paint(color="#fff0c0", glow=9.0))
     grip = turned(ring((0, 0, 0), 0.14, 0.025, iron), FORWARD, (0, 1.27, 0))
-    roof = turned(lathe([(0.5, 0.8), (0.42, 0.86), (0.14, 1.06), (0.12, 1.12), (0.02, 1.14)], [iron] * 5, sides=4),
-                  np.array([[0.7071, 0, 0.7071], [0, 1, 0], [-0.7071, 0, 0.7071]]))  # fmt: skip
-    return join(box((0, 0.05, 0), (0.34, 0.05, 0.34), iron), box((0, 0.46, 0), (0.22, 0.34, 0.22), lit), flame,
-                *bars, box((0, 0.82, 0), (0.32, 0.03, 0.32), iron), roof, grip)  # fmt: skip
+    roof = turned(
+        lathe([(0.5, 0.8), (0.42, 0.86), (0.14, 1.06), (0.12, 1.12), (0.02, 1.14)], [iron] * 5, sides=4),
+        np.array([[0.7071, 0, 0.7071], [0, 1, 0], [-0.7071, 0, 0.7071]]),
+    )
+    return join(
+        box((0, 0.05, 0), (0.34, 0.05, 0.34), iron),
+        box((0, 0.46, 0), (0.22, 0.34, 0.22), lit),
+        flame,
+        *bars,
+        box((0, 0.82, 0), (0.32, 0.03, 0.32), iron),
+        roof,
+        grip,
+    )
 
 
 def _street_lamp(part: Part) -> Mesh:
@@ -171,7 +189,7 @@ def _street_lamp(part: Part) -> Mesh:
 
 
 MODELS: dict[str, Callable[[Part], Mesh]] = {
-    "chair throne": _throne,
+    "throne": _throne,
     "chair sofa": _sofa,
     "chair bed": _bed,
     "chair bench": _bench,
@@ -181,4 +199,4 @@ MODELS: dict[str, Callable[[Part], Mesh]] = {
     "lamp lantern": _lantern,
     "streetlamp": _street_lamp,
 }
-ON_FLOOR = ("mirror", "door", "streetlamp")
+ON_FLOOR = ("throne", "mirror", "door", "streetlamp")

@@ -181,7 +181,7 @@ def _brush(grip: Paint) -> list[Mesh]:
 
 def _spoon(_grip: Paint) -> list[Mesh]:
     """Make the bowl of a spoon, hollow towards +x, and the neck that joins it to its grip."""
-    hollow = Paint(color="#6a7078", gloss=1.6)
+    hollow = Paint(color="#8e959c", gloss=1.6)
     whole = [ball((0, 1.1, 0), (0.05, 0.27, 0.18), STEEL, sides=32)]
     whole.append(ball((0.03, 1.1, 0), (0.035, 0.23, 0.145), hollow, sides=32))
     return [*whole, box((0, 0.82, 0), (0.022, 0.06, 0.032), STEEL)]

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from itertools import pairwise
 
 import numpy as np
 
@@ -137,7 +138,7 @@ def _trumpet(part: Part) -> Mesh:
             (0, 0.785 + 0.165 * math.cos(a), z + way * 0.165 * math.sin(a))
             for a in np.linspace(0, math.pi, 9)
         ]
-        parts += [rod(a, b, 0.04, brass) for a, b in zip(bend[:-1], bend[1:], strict=True)]
+        parts += [rod(a, b, 0.04, brass) for a, b in pairwise(bend)]
     for k in range(3):
         z = -0.16 + 0.14 * k
         parts += [
@@ -176,10 +177,10 @@ def _microphone(part: Part) -> Mesh:
 
 
 MODELS: dict[str, Callable[[Part], Mesh]] = {
-    "guitar violin": _violin,
+    "violin": _violin,
     "piano": _piano,
     "drum": _drum,
     "trumpet": _trumpet,
     "microphone": _microphone,
 }
-ON_FLOOR = ("piano", "drum", "microphone")
+ON_FLOOR = ("violin", "piano", "drum", "microphone")

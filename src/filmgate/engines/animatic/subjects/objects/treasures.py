@@ -94,8 +94,8 @@ def _hourglass(part: Part) -> Mesh:
     lower = lathe([(0.28, 0.1), (0.32, 0.22), (0.3, 0.34), (0.2, 0.48), (0.05, 0.62)],
                   [sand, sand, sand, glass, glass], sides=36)  # fmt: skip
     ends = [turn([(0.01, y), (0.42, y), (0.42, y + 0.09), (0.01, y + 0.09)], wood) for y in (0.0, 1.15)]
-    posts = [rod((0.36 * math.cos(a), 0.05, 0.36 * math.sin(a)), (0.36 * math.cos(a), 1.2, 0.36 * math.sin(a)), 0.03, wood)
-             for a in (0.9, 3.0, 5.1)]  # fmt: skip
+    at = [(0.36 * math.cos(a), 0.36 * math.sin(a)) for a in (0.9, 3.0, 5.1)]
+    posts = [rod((x, 0.05, z), (x, 1.2, z), 0.03, wood) for x, z in at]
     return join(upper, lower, *ends, *posts)
 
 
@@ -110,8 +110,8 @@ def _shoe(part: Part) -> Mesh:
     clay.box((0, 0.07, 0.05), (0.19, 0.07, 0.58), sole, edge=0.06)
     clay.ellipsoid((0, 0.2, 0.36), (0.17, 0.15, 0.28), cloth, blend=0.06)
     clay.ellipsoid((0, 0.24, 0.0), (0.17, 0.18, 0.34), cloth, blend=0.08)
-    clay.cone((0, 0.24, -0.3), (0, 0.5, -0.33), (0.19, 0.15), cloth, blend=0.08)
-    clay.ellipsoid((0, 0.64, -0.33), (0.11, 0.05, 0.13), dark, blend=0.0)
+    clay.cone((0, 0.24, -0.3), (0, 0.4, -0.32), (0.19, 0.17), cloth, blend=0.08)
+    clay.ellipsoid((0, 0.545, -0.32), (0.13, 0.04, 0.14), dark, blend=0.0)
     clay.ellipsoid((0, 0.18, 0.58), (0.15, 0.09, 0.1), sole, blend=0.01)
     clay.box((0.16, 0.28, -0.08), (0.02, 0.03, 0.14), sole, edge=0.01)
     for k in range(4):

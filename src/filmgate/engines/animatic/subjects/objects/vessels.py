@@ -4,8 +4,10 @@ that are cups or bowls to the parser are variants of these kinds.
 
 import math
 from collections.abc import Callable
+from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from filmgate.engines.animatic.geometry.materials import STEEL, Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
@@ -38,8 +40,8 @@ def _glass(part: Part) -> Mesh:
         return _goblet(part)
     drink, ice = _drink(part), Paint(color="#e6f2f8", gloss=2.0)
     straw, stripe = Paint(color=part.coat or "#d8281c", gloss=0.5), Paint(color="#f4f0e8", gloss=0.5)
-    pieces = [rod((-0.1 + 0.045 * k, 0.8 + 0.11 * k, 0.12), (-0.055 + 0.045 * k, 0.91 + 0.11 * k, 0.12), 0.036, paint)
-              for k, paint in enumerate((straw, stripe, straw, stripe, straw))]  # fmt: skip
+    bits = [(-0.1 + 0.045 * k, 0.8 + 0.11 * k, 0.12) for k in range(6)]
+    pieces = [rod(a, b, 0.036, stripe if k % 2 else straw) for k, (a, b) in enumerate(pairwise(bits))]
     cubes = [
         turned(
             box((0, 0, 0), (0.11, 0.1, 0.11), ice),
@@ -58,9 +60,10 @@ def _glass(part: Part) -> Mesh:
     )
 
 
-def _spun(angle: float) -> np.ndarray:
+def _spun(angle: float) -> NDArray[np.float64]:
     c, s = math.cos(angle), math.sin(angle)
-    return np.array([[c, 0, s], [0, 1, 0], [-s, 0, c]]) @ np.array([[1, 0, 0], [0, c, -s], [0, s, c]])
+    around, tilt = np.array([[c, 0, s], [0, 1, 0], [-s, 0, c]]), np.array([[1, 0, 0], [0, c, -s], [0, s, c]])
+    return np.asarray(around @ tilt)
 
 
 def _goblet(part: Part) -> Mesh:
@@ -101,7 +104,7 @@ def _spout(low: tuple[float, float], high: tuple[float, float], paint: Paint) ->
     (x, y), (u, v) = low, high
     steps = np.linspace(0, 1, 7)
     at = [(x + (u - x) * k, y + (v - y) * k * k, 0.0) for k in steps]
-    return [rod(a, b, 0.13 - 0.013 * n, paint) for n, (a, b) in enumerate(zip(at[:-1], at[1:], strict=True))]
+    return [rod(a, b, 0.13 - 0.013 * n, paint) for n, (a, b) in enumerate(pairwise(at))]
 
 
 def _teapot(part: Part) -> Mesh:
