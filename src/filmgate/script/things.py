@@ -137,6 +137,7 @@ TABLE = (
         home="stage",
         variants={"ring": "ring golden-ring gold-ring diamond-ring wedding-ring engagement-ring"},
     ),
+    Kind("sword", "thing", "katana saber sabre", home="stage"),
     Kind("crown", "thing", "tiara diadem", home="stage"),
     Kind("telescope", "thing", "spyglass", home="mountains", circles="land table"),
     Kind("hourglass", "thing", "sandglass", home="room"),
@@ -188,11 +189,9 @@ TABLE = (
     Kind(
         "tool",
         "thing",
-        "fork knife spoon toothbrush scissors racket racquet baseball-bat hammer brush drier dryer glove "
-        "sword katana",
+        "fork knife spoon toothbrush scissors racket racquet baseball-bat hammer brush drier dryer glove",
         home="room",
         variants={
-            "sword": "sword* katana* saber* sabre*",
             "fork": "fork*",
             "knife": "knife*",
             "scissors": "scissor*",

@@ -128,7 +128,7 @@ def _shoe(part: Part) -> Mesh:
 MODELS: dict[str, Callable[[Part], Mesh]] = {
     "crown": _crown,
     "crystal ring": _ring,
-    "tool sword": _sword,
+    "sword": _sword,
     "telescope": _telescope,
     "hourglass": _hourglass,
     "shoe": _shoe,
