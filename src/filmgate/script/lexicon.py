@@ -1,7 +1,7 @@
 """The lexicon: the parts of speech of an English word with their frequencies, and the family of a noun.
 
 Its words come from WordNet, by scripts/lexicon.py (licence: nouns.LICENSE). english.py and irregular.py add
-the words that WordNet lacks, and kinds.py the compounds that it lacks (gift-box).
+the words that WordNet lacks, and the kinds the compounds that it lacks (gift-box).
 """
 
 import functools
