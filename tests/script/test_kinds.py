@@ -3,7 +3,8 @@
 import pytest
 
 from filmgate.script import kinds, places, wording
-from filmgate.script.kinds import KINDS, Kind
+from filmgate.script.kind import Kind
+from filmgate.script.kinds import KINDS
 from filmgate.script.parse import parse
 from filmgate.script.tables import words_of
 
@@ -75,3 +76,91 @@ def test_the_treatment_says_which_variant_is_meant() -> None:
 )
 def test_what_is_poured_is_a_word_of_the_prompt(prompt: str, filling: str) -> None:
     assert parse(prompt).filling == filling
+
+
+@pytest.mark.parametrize(
+    ("prompt", "kind", "variant"),
+    [
+        ("a pickup truck on a road", "truck", "pickup"),
+        ("a red tractor in a field", "truck", "tractor"),
+        ("a fire truck in a city", "truck", "fire"),
+        ("an ambulance in a city", "truck", "ambulance"),
+        ("a yellow taxi in a city", "car", "taxi"),
+        ("a police car in a city", "car", "police"),
+        ("a horse-drawn carriage in a park", "carriage", ""),
+        ("a wooden cart in a village", "carriage", "cart"),
+        ("a beaver by a river", "ferret", "beaver"),
+        ("a red panda in a forest", "ferret", "red-panda"),
+        ("a toad in a garden", "frog", ""),
+        ("a soccer ball on grass", "ball", "football"),
+        ("a tennis ball on grass", "ball", "tennis"),
+        ("a beach ball on sand", "ball", ""),
+        ("a glass of water on a table", "cup", "glass"),
+        ("a wine glass on a table", "cup", "goblet"),
+        ("a mug on a table", "cup", "mug"),
+        ("a cup of coffee on a table", "cup", ""),
+        ("a kettle in a kitchen", "teapot", "kettle"),
+        ("a bowl of noodles", "cake", "noodles"),
+        ("a violin on a stage", "violin", ""),
+        ("a grand piano on a stage", "piano", ""),
+        ("a guitar on a stage", "guitar", ""),
+        ("a throne in a hall", "throne", ""),
+        ("a lantern at night", "lamp", "lantern"),
+        ("a lamppost at night", "streetlamp", ""),
+        ("a Christmas tree in a room", "christmas-tree", ""),
+        ("a christmas tree in a room", "christmas-tree", ""),
+        ("a tree in a meadow", "tree", ""),
+        ("a teddy bear in a room", "teddy", ""),
+        ("a bear in a forest", "bear", ""),
+        ("a gift box in a room", "gift", ""),
+        ("a golden ring", "crystal", "ring"),
+        ("a sword in a stone hall", "sword", ""),
+        ("a kite in the sky", "kite", ""),
+    ],
+)
+def test_what_people_name_is_drawn_as_what_it_is(prompt: str, kind: str, variant: str) -> None:
+    found = parse(prompt)
+    assert (found.subject, found.variant) == (kind, variant)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "kind"),
+    [
+        ("a crane stands in a lake", "fowl"),
+        ("a pitcher throws the ball", "person"),
+        ("a ring of fire at night", None),
+        ("a station wagon on a road", "car"),
+        ("a football player runs", "person"),
+        ("a piano player on a stage", "person"),
+        ("a man with glasses", "person"),
+        ("a woman in red sneakers", "person"),
+        ("a lake like a mirror", None),
+        ("a house with a red door", "cabin"),
+    ],
+)
+def test_a_word_of_a_thing_keeps_its_other_meanings(prompt: str, kind: str | None) -> None:
+    found = parse(prompt)
+    assert found.subject == kind
+    assert not {"ring", "mirror", "door", "shoe", "glass"} & {one.kind for one in found.supporting}
+
+
+@pytest.mark.parametrize(
+    "prompt", ["a plate of pancakes on a table", "a steak on a plate", "a bowl of noodles"]
+)
+def test_food_is_drawn_once_and_brings_its_own_dish(prompt: str) -> None:
+    found = parse(prompt)
+    assert (found.subject, found.count) == ("cake", 1)
+    assert "bowl" not in {one.kind for one in found.supporting}
+    assert found.left_out == ()
+
+
+def test_a_horse_that_pulls_a_carriage_is_drawn_with_it() -> None:
+    found = parse("a horse pulls a carriage on a road")
+    assert (found.subject, found.beats, found.left_out) == ("carriage", ("walk",), ())
+    assert found.supporting == ()
+    assert parse("a horse pulls a log in a forest").subject == "horse"
+
+
+def test_a_door_is_drawn_alone_and_not_beside_its_house() -> None:
+    assert parse("a wooden door").subject == "door"
+    assert "door" not in {one.kind for one in parse("a cat at the door of a house").supporting}

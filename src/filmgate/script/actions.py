@@ -4,7 +4,7 @@ one counts.
 
 from dataclasses import dataclass
 
-from filmgate.script.kinds import Family
+from filmgate.script.kind import Family
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

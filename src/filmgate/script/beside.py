@@ -42,7 +42,10 @@ _APART = words(
     "watch see look kick pass approach enter leave build climb push pull drag cross reach find discover "
     "admire water guard circle face hit fix repair clean wash"
 )
-_LARGE = words("table chair sign statue fountain tree tent cactus")  # kinds too large to hold in a hand
+_LARGE = words(
+    "table chair sign statue fountain tree tent cactus throne piano drum microphone telescope mirror door "
+    "streetlamp snowman christmas-tree kite"
+)  # kinds too large to hold in a hand
 _FRAGILE = words(
     "cup bowl bottle vase lamp book candle fruit cake clock crystal tool flower mushroom plant guitar screen"
 )

@@ -1,5 +1,6 @@
 """The choice of roles for a shot: its subject, the supporting roles, and the building in the background."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,8 @@ from filmgate.script.treatment import Named, Supporting
 
 _MOST_SUPPORTING, _MOST_LEFT_OUT = 5, 6
 _VESSELS = ("cup", "bottle", "bowl")
+_DISHES = words("plate bowl dish platter saucer")  # food has its own, which is drawn with it
+_CIRCLE = re.compile(r"\brings? of (?!gold|silver|diamond)")  # a ring of fire is not worn
 _KIN = words("mother father baby parent brother sister mate young offspring")
 
 
@@ -34,6 +37,8 @@ def choose(shot: Shot) -> Chosen:
     if subject is None:
         return Chosen(left_out=_left_out(shot, set()))
     hidden = {subject.id} | (doing.riders(shot, subject.id) if subject.kind in kinds.VEHICLES else set())
+    if subject.kind == "carriage":  # its horse is drawn with it
+        hidden |= {one.id for one in drawn.values() if one.kind == "horse" and doing.pulled(shot, one.id)}
     hidden |= doing.leapt(shot, subject.id)  # the engine draws the obstacles itself
     near = [drawn[id] for id in dict.fromkeys(_near(shot, subject.role)) if id in drawn and id not in hidden]
     fits = [one for one in near if _deep(one.kind) == _deep(subject.kind)]
@@ -43,6 +48,8 @@ def choose(shot: Shot) -> Chosen:
     used = {*hidden, *(one.id for one in others), *((behind.id,) if behind else ())}
     if subject.kind in _VESSELS or any(one.kind in _VESSELS for one in others):
         used |= {role.id for role in shot.cast if role.noun in lexicons.LIQUIDS}  # drawn in the vessel
+    if any(one.kind == "cake" for one in (subject, *others)):
+        used |= {role.id for role in shot.cast if role.noun in _DISHES}
     return Chosen(
         subject.role,
         subject.kind,
@@ -53,7 +60,11 @@ def choose(shot: Shot) -> Chosen:
 
 
 def _drawn(shot: Shot, *, leads: bool) -> dict[str, Drawn]:
-    ones = ((role, looks.kind(role, leads=leads)) for role in shot.cast if not role.part_of)
+    ones = (
+        (role, looks.kind(role, leads=leads))
+        for role in shot.cast
+        if not role.part_of and not (role.noun == "ring" and _CIRCLE.search(shot.text.lower()))
+    )
     return {role.id: Drawn(role, _perched(shot, role, kind)) for role, kind in ones if kind}
 
 
@@ -68,14 +79,15 @@ def _perched(shot: Shot, role: Role, kind: str) -> str:
 def _adapted(drawn: Mapping[str, Drawn]) -> dict[str, Drawn]:
     """Return the roles, changed where they could not be drawn together.
 
-    The content of a cup gets no cup of its own. A balloon beside a person is a toy balloon, not one that
-    carries people. The mother of ducks is a duck.
+    The content of a cup gets no cup of its own, and food no plate but its own. A balloon beside a person is a
+    toy balloon, not one that carries people. The mother of ducks is a duck.
     """
     animal = next((one.kind for one in drawn.values() if one.role.family == "animal"), None)
     people = [one for one in drawn.values() if one.kind == "person" and one.role.noun not in _KIN]
     kin = animal if animal and not people else None
     vessel = any(one.kind in _VESSELS and one.role.noun not in lexicons.LIQUIDS for one in drawn.values())
     alive = any(one.kind in kinds.CREATURES for one in drawn.values())
+    food = any(one.kind == "cake" for one in drawn.values())
     return {
         id: replace(one, kind="ball")
         if alive and one.role.noun == "balloon"
@@ -83,7 +95,7 @@ def _adapted(drawn: Mapping[str, Drawn]) -> dict[str, Drawn]:
         if kin and one.role.noun in _KIN
         else one
         for id, one in drawn.items()
-        if not (vessel and one.role.noun in lexicons.LIQUIDS)
+        if not (vessel and one.role.noun in lexicons.LIQUIDS) and not (food and one.role.noun in _DISHES)
     }
 
 
@@ -119,6 +131,8 @@ def _subject(shot: Shot, drawn: Mapping[str, Drawn]) -> Drawn | None:
         return None
     first = min(drawn.values(), key=rank)
     ridden = drawn.get(doing.ridden(shot, first.id)) if first.kind == "person" else None
+    if first.kind == "horse" and (carriage := drawn.get(doing.pulled(shot, first.id))):
+        return carriage if carriage.kind == "carriage" else first
     rides = ridden and ridden.kind in (kinds.VEHICLES if doing.inside(shot, first.id) else kinds.MOBILE)
     return ridden if ridden and rides else first
 

@@ -8,6 +8,7 @@ from filmgate.script.script import Beat, Role, Shot
 from filmgate.script.tables import words, words_of
 
 RIDES = words("ride drive pedal steer row sail paddle race")
+_PULLS = words("pull draw tow drag")
 _RESTS = words("park wait stop rest stay")
 _QUIET = words("stand sit sleep look eat talk")  # actions of a bird that does not fly
 _UPRIGHT = words("dance jump stand")  # actions that nobody does on a chair
@@ -93,6 +94,11 @@ def ridden(shot: Shot, id: str) -> str:
     return ridden or next(
         (where.of for one in shot.cast if one.id == id for where in one.where if where.relation == "in"), ""
     )
+
+
+def pulled(shot: Shot, id: str) -> str:
+    """Return the id of the role that the role with this id pulls; "" if it pulls nothing."""
+    return next((b.object for b in shot.beats if b.role == id and b.does in _PULLS and b.object), "")
 
 
 def inside(shot: Shot, id: str) -> bool:

@@ -1,39 +1,12 @@
-"""Kinds: the types of subjects that can be drawn (cat, boat, tower), one record each. The parser's word
-tables are made from them.
+"""Kinds: the types of subjects that can be drawn (cat, boat, tower), one record each. Things stand in
+things.py. The parser's word tables are made from both.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import KW_ONLY, dataclass, field
-from typing import Literal
+from collections.abc import Iterable
 
+from filmgate.script.kind import Family, Kind
 from filmgate.script.tables import words_of
-
-Family = Literal["creature", "vehicle", "building", "thing"]
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of subject, such as cat.
-
-    To add one, add a record here, and its model in the engine's subjects/.
-    """
-
-    name: str
-    family: Family
-    words: str = ""  # nouns that mean it, beside its name; other nouns are looked up in nouns.txt
-    _: KW_ONLY
-    home: str | None = None  # its place, if the prompt names none
-    variants: Mapping[str, str] = field(
-        default_factory=dict
-    )  # look: words that mean it, or beginnings of words (dog*)
-    circles: str | None = None  # where it lives; what lives in the deep is shown with its like alone
-    flies: bool = False
-    drifts: bool = False  # it moves with the wind
-    by_day: bool = False  # its usual time is day
-
-    @property
-    def goes(self) -> bool:
-        return self.family in ("creature", "vehicle") and not self.drifts
+from filmgate.script.things import TABLE
 
 
 def _table(kinds: Iterable[Kind]) -> dict[str, Kind]:
@@ -75,12 +48,20 @@ _KINDS = (
     Kind("turtle", "creature", "tortoise", home="underwater", by_day=True),
     Kind("crocodile", "creature", home="canyon"),
     Kind("dinosaur", "creature", "t-rex tyrannosaurus raptor", home="jungle"),
-    Kind("frog", "creature", home="jungle", by_day=True),
+    Kind("frog", "creature", "toad", home="jungle", by_day=True),
     Kind(
         "ferret",
         "creature",
         "otter raccoon badger weasel mongoose red-panda beaver skunk meerkat marten mink",
         home="forest",
+        variants={
+            "beaver": "beaver*",
+            "otter": "otter* sea-otter*",
+            "raccoon": "raccoon* racoon*",
+            "skunk": "skunk*",
+            "badger": "badger*",
+            "red-panda": "red-panda*",
+        },
     ),
     Kind("dragon", "creature", "wyvern pegasus griffin phoenix", home="mountains", circles="", flies=True),
     Kind(
@@ -163,12 +144,35 @@ _KINDS = (
     Kind(
         "car",
         "vehicle",
-        "convertible taxi suv jeep automobile sedan vehicle",
+        "convertible taxi suv jeep automobile sedan vehicle cab taxicab police-car",
         home="road",
         circles="land",
         by_day=True,
+        variants={"taxi": "taxi* cab", "police": "police*"},
     ),
-    Kind("truck", "vehicle", "van lorry tank tractor", home="road", circles="land", by_day=True),
+    Kind(
+        "truck",
+        "vehicle",
+        "van lorry tank tractor pickup pickup-truck fire-truck firetruck fire-engine ambulance",
+        home="road",
+        circles="land",
+        by_day=True,
+        variants={
+            "pickup": "pickup*",
+            "tractor": "tractor",
+            "fire": "fire-truck* firetruck* fire-engine*",
+            "ambulance": "ambulance*",
+        },
+    ),
+    Kind(
+        "carriage",
+        "vehicle",
+        "cart wagon buggy stagecoach chariot horse-carriage horse-drawn-carriage horse-cart horse-drawn-cart",
+        home="meadow",
+        circles="land",
+        by_day=True,
+        variants={"cart": "cart* wagon* horse-cart* horse-drawn-cart* chariot*"},
+    ),
     Kind("bus", "vehicle", home="road", circles="land", by_day=True),
     Kind("train", "vehicle", "tram locomotive", home="road", by_day=True),
     Kind("motorcycle", "vehicle", "motorbike scooter biker", home="road", circles="land"),
@@ -200,127 +204,18 @@ _KINDS = (
     Kind("cabin", "building", "house cottage barn hut farmhouse shack lodge", home="mountains"),
     Kind("windmill", "building", by_day=True),
     Kind("bridge", "building", home="river"),
-    Kind("statue", "thing", "sculpture monument snowman stonehenge", home="stage", circles="land"),
-    Kind("fountain", "thing", circles="land", by_day=True),
-    Kind("tree", "thing", "oak willow sakura", home="forest", circles="", by_day=True),
-    Kind(
-        "flower",
-        "thing",
-        "rose tulip sunflower bouquet",
-        by_day=True,
-        variants={"sunflower": "sunflower* daisy*"},
-    ),
-    Kind("rock", "thing", "boulder stone", circles="land", by_day=True),
-    Kind("log", "thing", "driftwood", home="forest", circles="land"),
-    Kind("mushroom", "thing", home="forest"),
-    Kind("cactus", "thing", home="desert", circles=""),
-    Kind("tent", "thing", circles="", by_day=True),
-    Kind("umbrella", "thing", "parasol", home="room", circles="table home"),
-    Kind("cup", "thing", "mug coffee teacup tea glass goblet", home="room"),
-    Kind("bowl", "thing", "plate sink toilet bathtub pan pot wok", home="room"),
-    Kind("bottle", "thing", home="room"),
-    Kind("vase", "thing", home="room"),
-    Kind("ball", "thing", home="room"),
-    Kind(
-        "lamp",
-        "thing",
-        "lantern lamppost lampposts streetlamp fairy-light string-light chandelier streetlight street-light",
-        home="room",
-    ),
-    Kind("book", "thing", "notebook newspaper", home="room"),
-    Kind("candle", "thing", home="room"),
-    Kind(
-        "fruit",
-        "thing",
-        "apple orange banana pear strawberry grapes lemon peach tomato",
-        home="room",
-        variants={
-            "banana": "banana*",
-            "pear": "pear*",
-            "grapes": "grapes",
-            "orange": "orange",
-            "lemon": "lemon",
-            "strawberry": "strawberry",
-            "peach": "peach",
-            "lime": "lime",
-        },
-    ),
-    Kind(
-        "cake",
-        "thing",
-        "cupcake burger hamburger pizza donut pie bread sandwich",
-        home="room",
-        variants={"pizza": "pizza* pie*", "burger": "burger* hamburger* sandwich* donut* bread*"},
-    ),
-    Kind("chair", "thing", "bench sofa couch bed armchair stool", home="room", circles="table home"),
-    Kind("table", "thing", home="room", circles="table home"),
-    Kind("guitar", "thing", "violin cello ukulele", home="stage", circles="table home"),
-    Kind("clock", "thing", "alarm-clock", home="room"),
-    Kind("crystal", "thing", "gem diamond", home="stage"),
-    Kind(
-        "case",
-        "thing",
-        "suitcase backpack handbag bag briefcase luggage tie",
-        home="room",
-        circles="table home",
-        variants={"bag": "backpack* handbag* bag*"},
-    ),
-    Kind(
-        "screen",
-        "thing",
-        "tv television laptop computer monitor phone telephone cellphone smartphone remote microwave oven "
-        "refrigerator fridge stove toaster keyboard radio",
-        home="room",
-        variants={
-            "laptop": "laptop* computer*",
-            "television": "tv* television* monitor* screen*",
-            "telephone": "phone* telephone* cellphone* remote* smartphone*",
-            "refrigerator": "refrigerator* fridge*",
-        },
-    ),
-    Kind(
-        "board",
-        "thing",
-        "skateboard surfboard snowboard ski skis frisbee",
-        home="room",
-        circles="table home",
-        variants={"skateboard": "skateboard*", "ski": "ski*"},
-    ),
-    Kind(
-        "sign",
-        "thing",
-        "stop-sign traffic-light hydrant parking-meter stoplight signpost",
-        home="city",
-        circles="land table",
-        variants={"hydrant": "hydrant*", "light": "light* stoplight* traffic*", "meter": "meter*"},
-    ),
-    Kind(
-        "tool",
-        "thing",
-        "fork knife spoon toothbrush scissors racket racquet baseball-bat hammer brush drier dryer glove",
-        home="room",
-        variants={
-            "fork": "fork*",
-            "knife": "knife*",
-            "scissors": "scissor*",
-            "bat": "bat*",
-            "racket": "racket* racquet*",
-            "brush": "toothbrush* brush*",
-            "hammer": "hammer* tool*",
-        },
-    ),
-    Kind("plant", "thing", "potted-plant houseplant broccoli carrot", home="room"),
 )
-KINDS = _table(_KINDS)
+_ALL = (*_KINDS, *TABLE)
+KINDS = _table(_ALL)
 # word: the kind that it means
-WORDS = words_of({kind.name: f"{kind.name} {kind.words}" for kind in _KINDS})
+WORDS = words_of({kind.name: f"{kind.name} {kind.words}" for kind in _ALL})
 
 
 def _names(family: Family) -> frozenset[str]:
-    return frozenset(kind.name for kind in _KINDS if kind.family == family)
+    return frozenset(kind.name for kind in _ALL if kind.family == family)
 
 
 CREATURES, VEHICLES = _names("creature"), _names("vehicle")
 BUILDINGS, THINGS = _names("building"), _names("thing")
-MOBILE = frozenset(kind.name for kind in _KINDS if kind.goes)
-FLYING = frozenset(kind.name for kind in _KINDS if kind.flies)
+MOBILE = frozenset(kind.name for kind in _ALL if kind.goes)
+FLYING = frozenset(kind.name for kind in _ALL if kind.flies)

@@ -1,14 +1,14 @@
 """The lexicon: the parts of speech of an English word with their frequencies, and the family of a noun.
 
 Its words come from WordNet, by scripts/lexicon.py (licence: nouns.LICENSE). english.py and irregular.py add
-the words that WordNet lacks.
+the words that WordNet lacks, and the kinds the compounds that it lacks (gift-box).
 """
 
 import functools
 from dataclasses import dataclass
 from importlib import resources
 
-from filmgate.script import english, irregular
+from filmgate.script import english, irregular, kinds
 
 _VOWELS = "aeiou"
 _LIKENING = ("like", "style", "colored", "coloured")  # last parts of adjectives, as in fox-like
@@ -40,7 +40,8 @@ def entry(lemma: str) -> dict[str, tuple[int, str]]:
     """Return the entry of a lemma: (weight, family) by part of speech (n, v, a, r, l). Empty for an unknown
     word.
     """
-    marks = (mark.partition(":") for mark in _entries().get(lemma, "").split())
+    listed = _entries().get(lemma, "") or ("n0:" if "-" in lemma and lemma in kinds.WORDS else "")
+    marks = (mark.partition(":") for mark in listed.split())
     return {head[0]: (int(head[1:]), family) for head, _, family in marks}
 
 

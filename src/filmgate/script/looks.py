@@ -21,6 +21,8 @@ _SOME, _CROWD = 4, 16  # number of copies drawn for "some" and for a crowd
 NATURAL = words("fox bear wolf deer lion tiger")  # a red fox has its natural colour
 _SIZES = {"tiny": 0.4, "small": 0.7, "big": 1.3, "giant": 2.0}
 _TOY, _BABY = 0.25, 0.6
+_PORTIONS = words("noodle noodles pancake spaghetti pasta")  # many of them are one helping
+_SINGLY = words("door")  # kinds that are drawn as the subject alone: else it is a part of a house or a wall
 # nouns that are not drawn by themselves: common plants, parts of trees and of buildings, light
 _NEVER = words(
     "grass leaf foliage flora canopy moss wheat hay vegetation weed trunk branch twig root stem petal bark "
@@ -66,7 +68,7 @@ def kind(role: Role, *, leads: bool = False) -> str | None:
             return "cup" if form != "water" else None
         known = kinds.WORDS.get(form) or nouns.kind(form)
         if known and known != "thing":
-            return known
+            return known if leads or known not in _SINGLY else None
         if form in _ALIKE:
             return _ALIKE[form]
     return _STAND_INS.get(role.family) or (_LEADS.get(role.family) if leads else None)
@@ -76,6 +78,8 @@ def count(role: Role) -> int:
     """Return how many copies of a role are drawn."""
     if role.noun in _GROUPS:
         return min(_GROUPS[role.noun] * max(role.count, 1), _CROWD)
+    if role.noun in _PORTIONS and role.count == 0:
+        return 1
     return {0: _SOME, -1: _CROWD}.get(role.count, min(role.count, _CROWD))
 
 

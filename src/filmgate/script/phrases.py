@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from filmgate.script import lexicon
+from filmgate.script import kinds, lexicon
 from filmgate.script.describing import AGES, BUILDS, COLOURS, EMOTIONS, MATERIALS, SIZES
 from filmgate.script.english import NUMBERS
 from filmgate.script.lexicon import readings
@@ -211,9 +211,15 @@ def _noun(inside: Sequence[Tagged]) -> tuple[str, int]:
         lemma = inside[-1].token.word if lexicon.family(inside[-1].token.word) else lemma
     for size in (3, 2):
         before = inside[-size:-1]
-        if len(inside) >= size and all(one.tag in ("N", "A", "S", "G") for one in before):
+        if len(inside) >= size and all(one.tag in ("N", "A", "S", "G", "L") for one in before):
             compound = "-".join([*(one.token.word for one in before), lemma])
-            if lexicon.entry(compound).get("n") and before[0].token.word not in _DESCRIBING:
+            if compound in kinds.WORDS:
+                return compound, size
+            if (
+                before[0].tag != "L"
+                and lexicon.entry(compound).get("n")
+                and before[0].token.word not in _DESCRIBING
+            ):
                 return compound, size
     if "-" in lemma and not lexicon.entry(lemma):
         part = lemma.rpartition("-")[2]

@@ -50,6 +50,7 @@ def variant(kind: str | None, noun: str) -> str:
     whole, its last part that matches counts.
     """
     looks = kinds.KINDS[kind].variants if kind else {}
+    noun = noun.replace(" ", "-")
     for part in (noun, *reversed(noun.split("-"))):
         for name, words in looks.items():
             if any(_means(word, part) for word in words.split()):

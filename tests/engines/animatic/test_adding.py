@@ -28,7 +28,7 @@ _RECIPE = re.compile(r"^\*\*", re.MULTILINE)
 PROMPTS = {
     "okapi": ("an okapi in a meadow", "a meadow"),
     "snail": ("a snail in a meadow", "a meadow"),
-    "hourglass": ("an hourglass in a room", "a room"),
+    "spool": ("a spool in a room", "a room"),
     "quarry": ("a horse in a quarry", "a horse in a meadow"),
     "beckon": ("a woman beckons in a meadow", "a woman stands in a meadow"),
     "geyser": ("a horse in a meadow with a geyser", "a horse in a meadow"),

@@ -98,6 +98,81 @@ def panel(at: Vector, half: tuple[float, float], paint: Paint) -> Mesh:
     return _mesh(corners, np.array([(0, 1, 2), (0, 2, 3)], np.int32), rows)
 
 
+def slab(outline: Sequence[tuple[float, float]], z: tuple[float, float], paint: Paint) -> Mesh:
+    """Make a plate with a convex outline, (x, y) points, and two flat sides at these z."""
+    n = len(outline)
+    ends = [[(x, y, side) for x, y in outline] for side in z]
+    rim = [corner for k in range(n) for j in (k, (k + 1) % n) for corner in (ends[0][j], ends[1][j])]
+    faces = [(base, base + k, base + k + 1) for base in (0, n) for k in range(1, n - 1)]
+    faces += [
+        face
+        for base in range(2 * n, 6 * n, 4)
+        for face in ((base, base + 1, base + 3), (base, base + 3, base + 2))
+    ]
+    rows = np.tile(np.array(paint.row(), np.float32), (6 * n, 1))
+    return _mesh(np.array([*ends[0], *ends[1], *rim]), np.array(faces, np.int32), rows)
+
+
+# rotations for `turned`: the y axis lies along x (FORWARD) or along z (ASIDE); the front, +z, turns to +x
+FORWARD = np.array([[0.0, 1, 0], [-1, 0, 0], [0, 0, 1]])
+ASIDE = np.array([[1.0, 0, 0], [0, 0, -1], [0, 1, 0]])
+FACING = np.array([[0.0, 0, 1], [0, 1, 0], [-1, 0, 0]])
+
+
+def facing(outline: Sequence[tuple[float, float]], x: tuple[float, float], paint: Paint) -> Mesh:
+    """Make a plate that faces +x, with a convex outline of (z, y) points, between these x."""
+    return turned(slab([(-z, y) for z, y in outline], x, paint), FACING)
+
+
+def level(outline: Sequence[tuple[float, float]], y: tuple[float, float], paint: Paint) -> Mesh:
+    """Make a plate that lies flat, with a convex outline of (x, z) points, between these heights."""
+    return turned(slab([(x, z) for x, z in outline], (-y[1], -y[0]), paint), ASIDE)
+
+
+def ball(at: Vector, radii: Vector, paint: Paint, *, sides: int = 16) -> Mesh:
+    """Make an ellipsoid."""
+    polar = np.linspace(0.02, math.pi - 0.02, sides // 2 + 2)
+    mesh = lathe([(math.sin(a), -math.cos(a)) for a in polar], [paint] * len(polar), sides=sides)
+    mesh.at[:] = mesh.at * radii + at
+    mesh.normal[:] /= np.asarray(radii, np.float32)
+    mesh.normal[:] /= np.linalg.norm(mesh.normal, axis=1, keepdims=True)
+    mesh.surface[:, 6:9] = mesh.at
+    return mesh
+
+
+def ring(at: Vector, radius: float, thick: float, paint: Paint) -> Mesh:
+    """Make a torus that lies flat."""
+    angles = np.linspace(0, 2 * math.pi, 13)
+    mesh = lathe(
+        [(radius + thick * math.cos(a), thick * math.sin(a)) for a in angles], [paint] * 13, sides=36
+    )
+    return turned(mesh, np.eye(3), np.array(at))
+
+
+def rod(a: Vector, b: Vector, radius: float, paint: Paint) -> Mesh:
+    """Make a straight round rod from one point to another."""
+    start, way = np.array(a), np.array(b) - np.array(a)
+    long = float(np.linalg.norm(way))
+    aside = np.cross(way, (0.0, 1.0, 0.0) if abs(way[1]) < 0.9 * long else (1.0, 0.0, 0.0))
+    aside /= np.linalg.norm(aside)
+    mesh = lathe(
+        [(0.01 * radius, 0), (radius, 0), (radius, long), (0.01 * radius, long)], [paint] * 4, sides=12
+    )
+    turn = np.stack([aside, way / long, np.cross(aside, way / long)], 1)
+    return turned(mesh, turn, start)
+
+
+def turned(
+    mesh: Mesh, turn: NDArray[np.float64], at: Sequence[float] | NDArray[np.float64] = (0.0, 0.0, 0.0)
+) -> Mesh:
+    """Return the mesh turned by a rotation matrix, then moved; its texture goes along."""
+    move = np.asarray(at, np.float64)
+    there = Mesh(mesh.surface.copy(), mesh.faces, mesh.wound)
+    for block, shift in ((slice(0, 3), move), (slice(3, 6), 0.0), (slice(6, 9), move)):
+        there.surface[:, block] = mesh.surface[:, block] @ turn.T + shift
+    return there
+
+
 def _mesh(at: NDArray[np.float64], faces: Ints, rows: Floats) -> Mesh:
     a, b, c = (at[faces[:, i]] for i in range(3))
     flat = np.cross(b - a, c - a)

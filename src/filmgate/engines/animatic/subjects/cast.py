@@ -4,13 +4,13 @@ the other modules.
 
 from filmgate.engines.animatic.subjects import stunts
 from filmgate.engines.animatic.subjects.actor import Actor
-from filmgate.engines.animatic.subjects.animals import crawlers, flyers, fowl, swimmers, walkers
+from filmgate.engines.animatic.subjects.animals import crawlers, flyers, fowl, frogs, swimmers, walkers
 from filmgate.engines.animatic.subjects.buildings import standing
 from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.objects import lying, on_table
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.engines.animatic.subjects.people import walking
-from filmgate.engines.animatic.subjects.vehicles import air, road, water
+from filmgate.engines.animatic.subjects.vehicles import air, carriages, road, trucks, water
 from filmgate.script.kinds import CREATURES
 from filmgate.script.tables import joined
 
@@ -27,11 +27,14 @@ def engage(part: Part) -> Actor:
 CASTING: dict[str, Casting] = joined(
     walkers.CAST,
     crawlers.CAST,
+    frogs.CAST,
     flyers.CAST,
     fowl.CAST,
     swimmers.CAST,
     walking.CAST,
     road.CAST,
+    trucks.CAST,
+    carriages.CAST,
     water.CAST,
     air.CAST,
     standing.CAST,

@@ -1,14 +1,11 @@
 """Four-legged animals: one body plan for all animals of the table."""
 
-import numpy as np
-
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import Paint, linear
-from filmgate.engines.animatic.geometry.mesh import Mesh
+from filmgate.engines.animatic.geometry.materials import Paint
 from filmgate.engines.animatic.geometry.rig import Rig
 from filmgate.engines.animatic.native.kernels import Kernels
-from filmgate.engines.animatic.native.structs import Floats
-from filmgate.engines.animatic.subjects.animals import wings
+from filmgate.engines.animatic.subjects.animals import coats, wings
+from filmgate.engines.animatic.subjects.animals.coats import skull
 from filmgate.engines.animatic.subjects.animals.table import Build
 
 
@@ -27,7 +24,7 @@ def model(kernels: Kernels, build: Build, color: str | None) -> Rig:
     _extras(clay, build, hip, main)
     rig = clay.fire(kernels, cells=118, softness=48 * 0.125 / build.trunk)
     if build.pattern:
-        _inked(rig.mesh, build, hip)
+        coats.ink(rig.mesh, build, hip)
     return wings.grown(rig, build, hip) if build.wings else rig
 
 
@@ -35,9 +32,9 @@ def _skeleton(clay: Clay, b: Build, hip: float) -> None:
     length, tail = b.length, b.tail
     clay.bone("root", None, (0, hip, 0)).bone("chest", "root", (length * 0.18, hip, 0))
     clay.bone("neck", "chest", (length * 0.44, hip + b.trunk * 0.35, 0))
-    clay.bone("head", "neck", _skull(b, hip))
+    clay.bone("head", "neck", skull(b, hip))
     if b.mane or b.crest:
-        x, y, _ = _skull(b, hip)
+        x, y, _ = skull(b, hip)
         clay.bone("mane", "neck", ((x + length * 0.44) / 2, (y + hip + b.trunk * 0.35) / 2 + 0.05, 0))
     for side, way in (("l", 1.0), ("r", -1.0)) if b.wings else ():
         clay.bone("w" + side, "chest", (length * 0.2, hip + b.trunk * 0.9, 0.08 * way))
@@ -52,10 +49,6 @@ def _skeleton(clay: Clay, b: Build, hip: float) -> None:
         clay.bone("hu" + side, "root", (-length * 0.36, hip - b.trunk * 0.1, z))
         clay.bone("hl" + side, "hu" + side, (-length * 0.30, b.leg * 0.58, z))
         clay.bone("hf" + side, "hl" + side, (-length * 0.42, b.leg * 0.26, z))
-
-
-def _skull(b: Build, hip: float) -> tuple[float, float, float]:
-    return (b.length * 0.44 + b.neck * 0.75, hip + b.trunk * 0.35 + b.neck * 0.75, 0.0)
 
 
 def _trunk(clay: Clay, b: Build, hip: float, main: Paint, belly: Paint) -> None:
@@ -86,7 +79,7 @@ def _trunk(clay: Clay, b: Build, hip: float, main: Paint, belly: Paint) -> None:
 
 
 def _head(clay: Clay, b: Build, hip: float, main: Paint, belly: Paint) -> None:
-    x, y, _ = _skull(b, hip)
+    x, y, _ = skull(b, hip)
     h, sr = b.head, b.snout_radius
     clay.cone(
         (b.length * 0.40, hip + b.trunk * 0.15, 0),
@@ -197,6 +190,12 @@ def _tail(clay: Clay, b: Build, hip: float, main: Paint) -> None:
     end = (n[0] - b.tail * 0.28, n[1] + 0.02, 0.0)
     r = b.tail_radius
     tip = Paint(color=b.tail_tip, grain=0.7, scale=90.0)
+    if b.paddle:
+        flat = Paint(color=b.tail_tip, grain=0.9, scale=50.0)
+        clay.cone(a, (a[0] - 0.08, a[1] - 0.05, 0), (r, r * 0.6), main, "t1")
+        size = (b.tail * 0.5, r * 0.22, r * 1.35)
+        clay.ellipsoid((a[0] - b.tail * 0.55, a[1] - 0.09, 0), size, flat, "t2", blend=0.03)
+        return
     clay.cone(a, m, (r * 0.55, r * 0.95), main, "t1")
     clay.cone(m, n, (r * 0.95, r * 1.05), tip if b.crest else main, "t2")
     clay.cone(n, end, (r, r * 0.25), tip, "t3", blend=0.04)
@@ -264,7 +263,7 @@ def _legs(clay: Clay, b: Build, hip: float, side: str, z: float, main: Paint) ->
 
 def _extras(clay: Clay, b: Build, hip: float, main: Paint) -> None:
     """Model the parts that only some animals have: trunk, tusks, ears, horn, hump, shell, spines."""
-    x, y, _ = _skull(b, hip)
+    x, y, _ = skull(b, hip)
     if b.nose:
         _nose(clay, b, (x + b.head * 0.9, y - b.head * 0.1), main)
     for side in (1, -1):
@@ -297,7 +296,7 @@ def _nose(clay: Clay, b: Build, at: tuple[float, float], main: Paint) -> None:
 
 def _sides(clay: Clay, b: Build, hip: float, side: int, main: Paint) -> None:
     """Model a tusk and a hanging ear on one side; the horn of a rhinoceros with the side +1."""
-    x, y, _ = _skull(b, hip)
+    x, y, _ = skull(b, hip)
     h, ivory = b.head, Paint(color="#e6dcc4", gloss=0.3)
     if b.tusks:
         root, tip = (
@@ -312,54 +311,3 @@ def _sides(clay: Clay, b: Build, hip: float, side: int, main: Paint) -> None:
         for dx, size in ((b.snout * 0.75, b.horn), (b.snout * 0.3, b.horn * 0.5)):
             tip = (x + h + dx + 0.05, y + size, 0.0)
             clay.cone((x + h * 0.9 + dx, y + 0.02, 0), tip, (0.045, 0.008), ivory, "head", blend=0.02)
-
-
-def _inked(mesh: Mesh, b: Build, hip: float) -> None:
-    """Paint a pattern over the fur, by the position of each vertex at rest; in place."""
-    x, y, z = mesh.surface[:, 6], mesh.surface[:, 7], mesh.surface[:, 8]
-    ink = np.array(linear(b.ink), np.float32)
-    mesh.paint[:, :3] += (ink - mesh.paint[:, :3]) * _PATTERNS[b.pattern or ""](x, y, z, b, hip)[:, None]
-
-
-def _stripes(x: Floats, y: Floats, _z: Floats, _b: Build, hip: float) -> Floats:
-    """Return the ink 0..1 of stripes around the trunk and the head; on the legs they run across."""
-    leg = np.clip((hip - 0.1 - y) / 0.1, 0, 1)
-    wave = np.sin(x * 46 + 1.6 * np.sin(y * 11)) * (1 - leg) + np.sin(y * 60) * leg
-    back = np.clip((y - 0.08) / 0.1, 0, 1)
-    return np.asarray(np.clip(wave * 5 - 0.6, 0, 1) * back, np.float32)
-
-
-def _tiger(x: Floats, y: Floats, z: Floats, _b: Build, hip: float) -> Floats:
-    """Return the ink 0..1 of stripes that are narrow and broken, with none on the belly."""
-    wave = np.sin(x * 40 + 2.2 * np.sin(y * 13 + z * 6))
-    back = np.clip((y - hip + 0.09) / 0.08, 0, 1)
-    return np.asarray(np.clip(wave * 6 - 3.4, 0, 1) * back, np.float32)
-
-
-def _spots(x: Floats, y: Floats, z: Floats, b: Build, hip: float) -> Floats:
-    around = np.arctan2(z, y - hip) * b.trunk
-    spot = np.sin(x * 62 + 0.9 * np.sin(around * 30)) * np.sin(around * 62 + 0.9 * np.sin(x * 27))
-    return np.asarray(np.clip(np.abs(spot) * 6 - 3.3, 0, 1) * np.clip((y - 0.1) / 0.1, 0, 1), np.float32)
-
-
-def _patches(x: Floats, y: Floats, z: Floats, _b: Build, hip: float) -> Floats:
-    """Return the ink 0..1 of patches with pale seams."""
-    around = np.arctan2(z, y - hip - 0.3) * 0.25
-    u, v = x * 15 + 0.5 * np.sin(y * 9), y * 15 + 0.6 * np.sin(x * 11 + around * 4)
-    seam = np.minimum(np.abs(np.sin(u)), np.abs(np.sin(v + around * 12)))
-    return np.asarray(np.clip(seam * 7 - 1.6, 0, 1) * np.clip((y - 0.35) / 0.15, 0, 1), np.float32)
-
-
-def _panda(x: Floats, y: Floats, z: Floats, b: Build, hip: float) -> Floats:
-    """Return the ink 0..1 of a panda: shoulders, ears, and rings around the eyes."""
-    sx, sy, _ = _skull(b, hip)
-    band = np.clip(1 - np.abs(x - b.length * 0.3) * 14 + 0.5, 0, 1) * (x < b.length * 0.44)
-    ring = np.zeros_like(x)
-    for side in (1, -1):
-        d = np.hypot(np.hypot(x - sx - b.head * 0.85, y - sy - b.head * 0.36), z - side * b.head * 0.52)
-        ring = np.maximum(ring, np.clip(2.6 - d / (b.head * 0.16), 0, 1))
-    ears = (y > sy + b.head * 0.95) & (x > b.length * 0.44)
-    return np.asarray(np.maximum.reduce([band, ring, ears.astype(np.float32)]), np.float32)
-
-
-_PATTERNS = {"stripes": _stripes, "tiger": _tiger, "spots": _spots, "patches": _patches, "panda": _panda}

@@ -44,6 +44,7 @@ class Build:
     flaps: float = 0.0  # ears that hang: their radius
     spines: bool = False
     crouch: float = 0.0  # 0: legs below the trunk; above: they stand out to the sides
+    paddle: bool = False  # a broad flat tail
     pattern: str | None = None  # stripes, spots or patches
     ink: str = "#17130f"
 
@@ -139,10 +140,39 @@ ANIMALS = {
     "dinosaur": Build(coat="#6a7048", belly="#b0a878", legs="#5f6642", tail_tip="#5a5f3c", length=0.95,
                       leg=0.62, trunk=0.26, head=0.10, snout=0.14, snout_radius=0.06, ears=0.0, tail=1.5,
                       tail_radius=0.13, neck=1.05, bulk=1.05, fur=0.7, scale=3.4, speed=2.6),
-    "frog": Build(coat="#5f9a35", belly="#d8dc9a", legs="#558c30", tail_tip="#5f9a35", eye="#c8a020",
-                  length=0.26, leg=0.12, trunk=0.085, head=0.085, snout=0.03, snout_radius=0.06, ears=0.0,
-                  tail=0.02, tail_radius=0.02, neck=0.02, fur=0.2, crouch=0.7, scale=1.2, speed=1.4),
     "ferret": Build(coat="#5c4632", belly="#c8b494", legs="#3a2c20", tail_tip="#2c2018", length=0.56,
                     leg=0.14, trunk=0.08, head=0.07, snout=0.06, snout_radius=0.03, ears=0.04, tail=0.42,
                     tail_radius=0.05, neck=0.1, scale=1.3, speed=2.4),
 }  # fmt: skip
+# animals that are ferrets to the parser: its variants
+_FERRETS = {
+    "beaver": Build(coat="#5a3a22", belly="#7a5638", legs="#3a281a", tail_tip="#2a2420", length=0.5,
+                    leg=0.1, trunk=0.15, head=0.11, snout=0.06, snout_radius=0.05, ears=0.03,
+                    tail=0.42, tail_radius=0.08, neck=0.03, bulk=1.15, fur=0.8, paddle=True,
+                    scale=1.2, speed=1.8),
+    "otter": Build(coat="#6a4a30", belly="#d8c4a4", legs="#54391f", tail_tip="#54391f", length=0.62,
+                   leg=0.1, trunk=0.095, head=0.085, snout=0.04, snout_radius=0.045, ears=0.02,
+                   tail=0.5, tail_radius=0.06, neck=0.08, fur=0.6, scale=1.3, speed=2.4),
+    "raccoon": Build(coat="#77736c", belly="#a8a49a", legs="#3a3632", tail_tip="#1c1a18", ear="#d8d4cc",
+                     length=0.46, leg=0.2, trunk=0.13, head=0.105, snout=0.07, snout_radius=0.028,
+                     ears=0.07, tail=0.5, tail_radius=0.075, neck=0.06, fur=0.9, pattern="mask",
+                     scale=1.25, speed=2.4),
+    "skunk": Build(coat="#18181a", belly="#18181a", legs="#141416", tail_tip="#f0ece4", length=0.46,
+                   leg=0.15, trunk=0.1, head=0.075, snout=0.06, snout_radius=0.025, ears=0.03,
+                   tail=0.55, tail_radius=0.11, neck=0.05, fur=1.0, pattern="band", ink="#f0ece4",
+                   scale=1.2, speed=2.0),
+    "badger": Build(coat="#6a6864", belly="#1c1a18", legs="#1c1a18", tail_tip="#a8a49a", length=0.54,
+                    leg=0.14, trunk=0.13, head=0.095, snout=0.11, snout_radius=0.035, ears=0.035,
+                    tail=0.14, tail_radius=0.04, neck=0.08, bulk=1.1, fur=0.9, pattern="badger",
+                    ink="#f0ece4", scale=1.3, speed=2.2),
+    "red-panda": Build(coat="#a8401c", belly="#1c1210", legs="#1c1210", tail_tip="#7a2c14",
+                       ear="#f0e8dc", length=0.46, leg=0.2, trunk=0.115, head=0.11, snout=0.03,
+                       snout_radius=0.03, ears=0.085, tail=0.6, tail_radius=0.085, neck=0.05,
+                       pattern="rings", ink="#e0b080", scale=1.2, speed=2.2),
+}  # fmt: skip
+_VARIANTS = {"ferret": _FERRETS}
+
+
+def build_of(kind: str, variant: str) -> Build:
+    """Return the proportions of a kind of animal, or of this variant of it."""
+    return _VARIANTS.get(kind, {}).get(variant, ANIMALS[kind])

@@ -8,14 +8,14 @@ from filmgate.engines.animatic.motion import poses as at_rest
 from filmgate.engines.animatic.motion.score import score
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.animals import quadruped
-from filmgate.engines.animatic.subjects.animals.table import ANIMALS, Build
+from filmgate.engines.animatic.subjects.animals.table import ANIMALS, Build, build_of
 from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.part import Part
 
 
 def animal(part: Part) -> Actor:
     """Make the actor of a four-legged animal that is listed in table.py."""
-    return walker(part, ANIMALS[part.kind])
+    return walker(part, build_of(part.kind, part.variant))
 
 
 def walker(part: Part, build: Build) -> Actor:

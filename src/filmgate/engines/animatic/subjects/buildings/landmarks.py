@@ -7,7 +7,7 @@ import numpy as np
 from filmgate.engines.animatic.geometry.clay import Clay
 from filmgate.engines.animatic.geometry.materials import DARK_STONE, LIT_ROOM, STONE, Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, join, placed
-from filmgate.engines.animatic.geometry.shapes import box, lathe
+from filmgate.engines.animatic.geometry.shapes import box, facing, lathe, rod
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.subjects.buildings.record import Building
 
@@ -108,10 +108,17 @@ def windmill(color: str | None) -> tuple[Mesh, Mesh]:
 def tent(color: str | None) -> Mesh:
     """Make the mesh of a ridge tent with a light inside, 1.7 m tall."""
     cloth, lit = Paint(color=color or "#c8742a", grain=0.2, scale=14.0), Paint(color="#ffb860", glow=1.6)
-    parts = [box((0, 0.02 + 0.043 * k, 0), (1.5, 0.024, 1.25 - 0.0315 * k), cloth) for k in range(40)]
-    parts += [
-        box((1.51, 0.02 + 0.043 * k, 0), (0.02, 0.024, max(0.75 - 0.024 * k, 0.03)), lit) for k in range(32)
+    ridge = 1.72
+    ends = [(-1.25, 0.0), (1.25, 0.0), (0.0, ridge)]
+    flaps = [[(s * 0.95, 0.0), (s * 0.5, 0.0), (0.0, ridge - 0.32)] for s in (1, -1)]
+    pole, rope = Paint(color="#6a5a44"), Paint(color="#d8d0c0")
+    parts = [
+        facing(ends, (-1.5, 1.5), cloth),
+        facing([(-0.85, 0.02), (0.85, 0.02), (0.0, 1.42)], (1.5, 1.52), lit),
     ]
+    parts += [facing(flap, (1.52, 1.55), cloth) for flap in flaps]
+    parts += [rod((x, 0, 0), (x, ridge + 0.12, 0), 0.03, pole) for x in (1.56, -1.54)]
+    parts += [rod((x, ridge, 0), (1.5 * x, 0.0, 0), 0.012, rope) for x in (1.56, -1.54)]
     return join(*parts)
 
 

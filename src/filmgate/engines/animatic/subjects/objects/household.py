@@ -9,7 +9,7 @@ import numpy as np
 
 from filmgate.engines.animatic.geometry.materials import PLASTIC, STEEL, Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
-from filmgate.engines.animatic.geometry.shapes import box, lathe
+from filmgate.engines.animatic.geometry.shapes import ball, box, lathe
 
 
 def thing(kind: str, variant: str, color: str | None) -> Mesh:
@@ -180,11 +180,11 @@ def _brush(grip: Paint) -> list[Mesh]:
 
 
 def _spoon(_grip: Paint) -> list[Mesh]:
-    profile = [(0.02, -0.16), (0.13, -0.08), (0.16, 0.05), (0.1, 0.17), (0.02, 0.2)]
-    bowl = lathe(profile, [STEEL] * 5, sides=24)
-    bowl.at[:, 0] *= 0.3
-    bowl.at[:] += (0, 1.05, 0)
-    return [bowl]
+    """Make the bowl of a spoon, hollow towards +x, and the neck that joins it to its grip."""
+    hollow = Paint(color="#8e959c", gloss=1.6)
+    whole = [ball((0, 1.1, 0), (0.05, 0.27, 0.18), STEEL, sides=32)]
+    whole.append(ball((0.03, 1.1, 0), (0.035, 0.23, 0.145), hollow, sides=32))
+    return [*whole, box((0, 0.82, 0), (0.022, 0.06, 0.032), STEEL)]
 
 
 def _scissors(color: str | None) -> Mesh:

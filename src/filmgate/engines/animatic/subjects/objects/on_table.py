@@ -7,16 +7,42 @@ from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placed, placem
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.casting import Casting
-from filmgate.engines.animatic.subjects.objects import household, tabletop
+from filmgate.engines.animatic.subjects.objects import (
+    balls,
+    festive,
+    food,
+    furniture,
+    household,
+    instruments,
+    tabletop,
+    treasures,
+    vessels,
+)
 from filmgate.engines.animatic.subjects.part import Part
+from filmgate.script.tables import joined
+
+# "kind", or "kind variant": its model, for what is in neither household.py nor tabletop.py
+_MODELS = joined(
+    vessels.MODELS,
+    balls.MODELS,
+    food.MODELS,
+    instruments.MODELS,
+    furniture.MODELS,
+    treasures.MODELS,
+    festive.MODELS,
+)
+
+
+def _mesh(part: Part) -> Mesh:
+    if model := _MODELS.get(f"{part.kind} {part.variant}".rstrip()):
+        return model(part)
+    if part.kind in household.KINDS:
+        return household.thing(part.kind, part.variant, part.coat)
+    return tabletop.thing(part.kernels, part.kind, part.variant, part.coat)
 
 
 def on_table(part: Part) -> Actor:
-    kind = part.kind
-    if kind in household.KINDS:
-        mesh = household.thing(kind, part.variant, part.coat)
-    else:
-        mesh = tabletop.thing(part.kernels, kind, part.variant, part.coat)
+    kind, mesh = part.kind, _mesh(part)
     tall = float(mesh.at[:, 1].max())
     long = float(max(mesh.at[:, 0].max() - mesh.at[:, 0].min(), mesh.at[:, 2].max() - mesh.at[:, 2].min()))
     yaw = math.pi - 0.55  # its front towards the camera, a little aside
@@ -29,31 +55,48 @@ def on_table(part: Part) -> Actor:
     return Actor(height=tall, length=long, speed=0.0, mesh=at_time, scale="table", effects=lit)
 
 
-THINGS = (*tabletop.KINDS, *household.KINDS)
+THINGS = dict.fromkeys((*tabletop.KINDS, *household.KINDS, *(name.split()[0] for name in _MODELS)))
 # height in life, metres: the kinds. Alone on a table, things are drawn larger.
 IN_LIFE = {
     kind: metres
     for metres, kinds in (
         (0.04, "book"),
         (0.1, "cup fruit"),
-        (0.12, "bowl crystal"),
+        (0.12, "bowl crystal shoe"),
+        (0.16, "crown"),
         (0.14, "cake"),
         (0.2, "mushroom"),
-        (0.24, "ball"),
+        (0.22, "trumpet gift teapot"),
+        (0.24, "ball hourglass"),
         (0.25, "candle"),
         (0.3, "bottle clock tool"),
         (0.35, "vase"),
+        (0.22, "teddy"),
         (0.4, "screen"),
+        (0.55, "drum"),
         (0.5, "flower lamp"),
         (0.55, "case"),
-        (0.6, "plant"),
+        (0.6, "plant violin"),
         (0.74, "table"),
-        (0.9, "board"),
+        (0.9, "board sword"),
         (0.95, "umbrella chair"),
         (1.0, "guitar"),
-        (2.3, "sign"),
+        (1.6, "throne"),
+        (1.5, "piano microphone telescope mirror"),
+        (1.8, "snowman"),
+        (2.1, "door"),
+        (2.3, "sign christmas-tree"),
+        (3.6, "streetlamp"),
     )
     for kind in kinds.split()
 }
-FURNITURE = (*tabletop.ON_FLOOR, *household.ON_FLOOR)  # stand on the floor
-CAST: dict[str, Casting] = {**dict.fromkeys(THINGS, on_table)}
+# these stand on the floor
+FURNITURE = (
+    *tabletop.ON_FLOOR,
+    *household.ON_FLOOR,
+    *instruments.ON_FLOOR,
+    *furniture.ON_FLOOR,
+    *treasures.ON_FLOOR,
+    *festive.ON_FLOOR,
+)
+CAST: dict[str, Casting] = {**dict.fromkeys(THINGS, on_table), "kite": festive.kite}

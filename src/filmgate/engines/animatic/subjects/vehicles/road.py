@@ -18,7 +18,7 @@ from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.part import Part
 
 
-def wheel(at: tuple[float, float, float], radius: float, width: float) -> Mesh:
+def wheel(at: Vector, radius: float, width: float, hub: Paint = METAL) -> Mesh:
     """Make the mesh of a wheel with its tyre; its axle is along z."""
     r, w = radius, width / 2
     profile = [
@@ -31,29 +31,9 @@ def wheel(at: tuple[float, float, float], radius: float, width: float) -> Mesh:
         (r * 0.55, w),
         (0.02, w),
     ]
-    paints = [METAL, METAL, DARK, DARK, DARK, DARK, METAL, METAL]
+    paints = [hub, hub, DARK, DARK, DARK, DARK, hub, hub]
     turn = np.array([[1, 0, 0, at[0]], [0, 0, -1, at[1]], [0, 1, 0, at[2]]], np.float32)
     return placed(lathe(profile, paints, sides=22), turn)
-
-
-def truck(color: str | None) -> Mesh:
-    """Make the mesh of a truck 7 m long with a closed body."""
-    cab, load = Paint(color=color or "#b02a1e", gloss=1.2), Paint(color="#d8d4ca", grain=0.15, gloss=0.3)
-    parts = [
-        box((2.55, 1.55, 0), (0.85, 1.0, 1.1), cab),
-        box((2.5, 2.0, 0), (0.92, 0.42, 0.98), GLASS),
-        box((2.5, 2.62, 0), (0.8, 0.1, 1.05), cab),
-        box((-0.95, 1.95, 0), (2.55, 1.35, 1.18), load),
-        box((0, 0.62, 0), (3.3, 0.14, 0.9), DARK),
-        box((3.42, 0.75, 0), (0.06, 0.2, 1.05), METAL),
-    ]
-    for z in (0.78, -0.78):
-        parts += [
-            box((3.42, 1.0, z), (0.05, 0.1, 0.16), HEADLIGHT),
-            box((-3.5, 0.9, z), (0.03, 0.1, 0.12), TAILLIGHT),
-        ]
-    parts += [wheel((x, 0.5, z), 0.5, 0.34) for x in (2.4, -1.6, -2.8) for z in (1.0, -1.0)]
-    return join(*parts)
 
 
 def bus(color: str | None) -> Mesh:
@@ -146,7 +126,6 @@ def wheeled(part: Part) -> Actor:
     tall, long, top = {
         "car": (1.45, 4.2, 9.0),
         "motorcycle": (1.75, 2.1, 8.0),
-        "truck": (3.3, 7.0, 8.0),
         "bus": (3.0, 10.0, 7.0),
         "train": (3.6, 16.0, 12.0),
         "bicycle": (1.8, 1.8, 4.0),
@@ -154,7 +133,7 @@ def wheeled(part: Part) -> Actor:
     speed = top * moving * part.heading
     if kind in ("car", "motorcycle", "bicycle"):
         rig = (
-            car(part.kernels, part.coat)
+            car(part.kernels, part.coat, part.variant)
             if kind == "car"
             else motorcycle(part.kernels, part.coat)
             if kind == "motorcycle"
@@ -163,11 +142,13 @@ def wheeled(part: Part) -> Actor:
         return Actor(
             height=tall, length=long, speed=speed, mesh=_roll(part.kernels, rig, part.heading, moving=moving)
         )
-    solid = {"truck": truck, "bus": bus, "train": train}[kind](part.coat)
-    return Actor(height=tall, length=long, speed=speed, mesh=_solid(solid, part.heading, moving=moving))
+    solid = {"bus": bus, "train": train}[kind](part.coat)
+    return Actor(height=tall, length=long, speed=speed, mesh=rolling(solid, part.heading, moving=moving))
 
 
-def _solid(solid: Mesh, heading: int, *, moving: bool) -> Callable[[float, Vector], Mesh]:
+def rolling(solid: Mesh, heading: int, *, moving: bool) -> Callable[[float, Vector], Mesh]:
+    """Return the mesh at a time of a vehicle that rolls, and shakes a little as it goes."""
+
     def mesh(t: float, at: Vector) -> Mesh:
         bounce = 0.012 * math.sin(t * 13) * moving
         return placed(solid, placement((at[0], at[1] + bounce, at[2]), yaw=heading * math.pi / 2))
@@ -219,9 +200,14 @@ def motorcycle(kernels: Kernels, color: str | None) -> Rig:
     return clay.fire(kernels, cells=110, softness=60.0)
 
 
-def car(kernels: Kernels, color: str | None) -> Rig:
-    """Make the rig of a two-door sports car 4.2 m long, front towards +x."""
-    body = Paint(color=color or "#b0281e", gloss=1.6)
+_LIVERIES = {"": "#b0281e", "taxi": "#e8a800", "police": "#14161c"}  # the usual colours of cars
+
+
+def car(kernels: Kernels, color: str | None, variant: str = "") -> Rig:
+    """Make the rig of a two-door sports car 4.2 m long, front towards +x; a taxi has a sign on its roof and
+    a band of chequers, a police car white doors and lights.
+    """
+    body = Paint(color=color or _LIVERIES[variant], gloss=1.6)
     glass = Paint(color="#0e1218", gloss=2.2)
     clay = Clay()
     clay.box((0, 0.55, 0), (2.05, 0.24, 0.84), body, edge=0.2, blend=0.12)
@@ -237,9 +223,18 @@ def car(kernels: Kernels, color: str | None) -> Rig:
         clay.ellipsoid((2.02, 0.62, z), (0.06, 0.08, 0.15), HEADLIGHT, blend=0.0)
         clay.ellipsoid((-2.04, 0.68, z), (0.04, 0.06, 0.18), TAILLIGHT, blend=0.0)
     clay.box((2.05, 0.42, 0), (0.05, 0.07, 0.5), DARK, edge=0.03)
+    if variant == "taxi":
+        clay.box((-0.36, 1.4, 0), (0.12, 0.11, 0.34), Paint(color="#fff4c8", glow=2.0), edge=0.03)
+        for k in range(12):
+            for z in (0.83, -0.83):
+                y = 0.68 if k % 2 else 0.6
+                clay.box((-0.66 + 0.12 * k, y, z), (0.06, 0.04, 0.03), DARK, edge=0.005)
+    if variant == "police":
+        white = Paint(color="#eeeeea", gloss=1.2)
+        for z, lamp in ((1, "#ff2018"), (-1, "#2060ff")):
+            clay.box((-0.36, 1.38, 0.2 * z), (0.1, 0.08, 0.19), Paint(color=lamp, glow=5.0), edge=0.03)
+            clay.box((-0.1, 0.58, 0.81 * z), (0.62, 0.2, 0.05), white, edge=0.03)
     return clay.fire(kernels, cells=140, softness=60.0)
 
 
-CAST: dict[str, Casting] = {
-    **dict.fromkeys(("car", "motorcycle", "truck", "bus", "train", "bicycle"), wheeled)
-}
+CAST: dict[str, Casting] = {**dict.fromkeys(("car", "motorcycle", "bus", "train", "bicycle"), wheeled)}

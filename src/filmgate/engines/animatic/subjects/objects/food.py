@@ -1,0 +1,129 @@
+"""Meshes of food on its plate, in its bowl or in its cone: variants of the kind cake."""
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+
+from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.mesh import Mesh, join
+from filmgate.engines.animatic.geometry.shapes import ball, box, ring, rod
+from filmgate.engines.animatic.subjects.objects.vessels import cutlery, dish, turn
+from filmgate.engines.animatic.subjects.part import Part
+
+
+def _pancakes(part: Part) -> Mesh:
+    """Make a stack of pancakes with butter and syrup."""
+    brown, pale = Paint(color="#b0702c", grain=0.4, scale=20.0), Paint(color="#e4bc78", grain=0.3)
+    syrup, butter = Paint(color="#6a2c0c", gloss=2.0), Paint(color="#f4d868", gloss=0.8)
+    stack = [
+        mesh
+        for k in range(5)
+        for mesh in (
+            ball((0.03 * (-1) ** k, 0.12 + 0.11 * k, 0), (0.52, 0.06, 0.52), pale, sides=40),
+            ball((0.03 * (-1) ** k, 0.155 + 0.11 * k, 0), (0.5, 0.045, 0.5), brown, sides=40),
+        )
+    ]
+    runs = [
+        ball((0.47 * math.cos(a), 0.52 - 0.1 * (k % 2), 0.47 * math.sin(a)), (0.06, 0.13, 0.06), syrup)
+        for k, a in enumerate(np.linspace(0, 2 * math.pi, 7, endpoint=False))
+    ]
+    top = ball((0, 0.645, 0), (0.42, 0.03, 0.42), syrup, sides=32)
+    return join(dish(part.coat), *stack, top, *runs, box((0, 0.71, 0), (0.11, 0.05, 0.11), butter))
+
+
+def _noodles(part: Part) -> Mesh:
+    """Make a bowl of noodles with chopsticks, half an egg and greens."""
+    glaze, noodle = Paint(color=part.coat or "#a82820", gloss=1.3), Paint(color="#eccc74", gloss=0.8)
+    broth, wood = Paint(color="#a8682c", gloss=1.6), Paint(color="#3a2014", gloss=0.6)
+    bowl = turn([(0.28, 0.0), (0.32, 0.06), (0.58, 0.25), (0.78, 0.58), (0.73, 0.58), (0.6, 0.4)], glaze)
+    strands = [
+        ring(
+            (0.2 * math.cos(2.4 * k), 0.55 + 0.012 * (k % 5), 0.2 * math.sin(2.4 * k)),
+            0.16 + 0.018 * k,
+            0.03,
+            noodle,
+        )
+        for k in range(15)
+    ]
+    egg = [
+        ball((0.35, 0.62, -0.25), (0.2, 0.07, 0.16), Paint(color="#f6f0e4", gloss=0.8)),
+        ball((0.36, 0.665, -0.25), (0.1, 0.04, 0.09), Paint(color="#e89018", gloss=0.8)),
+    ]
+    greens = [
+        ball((0.3 + 0.08 * k, 0.63, 0.2 + 0.07 * k), (0.12, 0.03, 0.05), Paint(color="#4a8a2c"))
+        for k in range(3)
+    ]
+    sticks = [rod((0.35, 0.6, 0.1 + s), (-0.45, 1.15, -0.75 + 1.4 * s), 0.026, wood) for s in (0.0, 0.09)]
+    return join(bowl, turn([(0.74, 0.53), (0.01, 0.53)], broth), *strands, *egg, *greens, *sticks)
+
+
+def _steak(part: Part) -> Mesh:
+    """Make a steak on a plate with grill marks, peas and carrots, and knife and fork beside it."""
+    meat, mark = Paint(color="#5a2814", grain=0.7, gloss=0.4, scale=16.0), Paint(color="#1a0a06")
+    fat, pea = Paint(color="#e4c8a0", gloss=0.6), Paint(color="#4f9a2c", gloss=0.5)
+    parts = [
+        ball((x, 0.12, z), (wide, 0.075, deep), paint, sides=36)
+        for x, z, wide, deep, paint in (
+            (0.1, 0.12, 0.36, 0.3, meat),
+            (-0.14, -0.02, 0.3, 0.27, meat),
+            (0.24, 0.26, 0.24, 0.16, meat),
+        )
+    ]
+    parts += [ball((0.06, 0.1, 0.12), (0.47, 0.06, 0.37), fat, sides=36)]
+    parts += [rod((0.3, 0.17, 0.0), (-0.3, 0.17, 0.0), 0.035, Paint(color="#f0e6d4"))]
+    parts += [
+        rod((-0.18, 0.185, 0.1 + 0.09 * k), (0.26, 0.185, 0.1 + 0.09 * k), 0.016, mark) for k in range(3)
+    ]
+    parts += [
+        ball(
+            (-0.3 + 0.11 * (k % 4), 0.1 + 0.05 * (k // 8), -0.48 + 0.1 * (k % 8 // 4)),
+            (0.06, 0.06, 0.06),
+            pea,
+        )
+        for k in range(12)
+    ]
+    carrot = Paint(color="#e87818", gloss=0.5)
+    parts += [rod((0.2 + 0.1 * k, 0.1, -0.45), (0.32 + 0.08 * k, 0.1, -0.22), 0.05, carrot) for k in range(3)]
+    return join(dish(part.coat), *parts, *cutlery(0.02, 0.95))
+
+
+def _donut(part: Part) -> Mesh:
+    dough, icing = Paint(color="#c8883c", grain=0.3), Paint(color=part.coat or "#e878a0", gloss=1.4)
+    hues = ("#f4f0e8", "#48a8d8", "#f0d030", "#58b848")
+    dots = [
+        box(
+            (0.44 * math.cos(a) + 0.1 * math.sin(5 * a), 0.585, 0.44 * math.sin(a) + 0.1 * math.cos(7 * a)),
+            (0.035, 0.012, 0.012) if k % 2 else (0.012, 0.012, 0.035),
+            Paint(color=hues[k % 4]),
+        )
+        for k, a in enumerate(np.linspace(0, 2 * math.pi, 28, endpoint=False))
+    ]
+    lower, upper = ring((0, 0.3, 0), 0.44, 0.25, dough), ring((0, 0.36, 0), 0.44, 0.23, icing)
+    upper.at[:, 1] = np.maximum(upper.at[:, 1], 0.36)
+    return join(dish(), lower, upper, *dots)
+
+
+def _ice_cream(part: Part) -> Mesh:
+    """Make three scoops of ice cream in a cone, in a small stand."""
+    wafer, steel = Paint(color="#c8924c", grain=1.2, scale=18.0), Paint(color="#b8bcc2", gloss=1.2)
+    hues = (part.coat or "#f0a8b8", "#f4ead0", "#6a3c22")
+    at = ((0.0, 0.98, 0.17), (0.0, 0.98, -0.17), (0.0, 1.24, 0.0))
+    scoops = [
+        ball(place, (0.24, 0.22, 0.24), Paint(color=hue, grain=0.3, scale=20.0), sides=28)
+        for place, hue in zip(at, hues, strict=True)
+    ]
+    cone = turn([(0.01, 0.04), (0.3, 0.85), (0.32, 0.92), (0.01, 0.92)], wafer)
+    at_foot = [(math.cos(a), math.sin(a)) for a in (0.5, 2.6, 4.7)]
+    legs = [rod((0.3 * c, 0, 0.3 * z), (0.24 * c, 0.62, 0.24 * z), 0.015, steel) for c, z in at_foot]
+    cherry = ball((0, 1.48, 0), (0.07, 0.07, 0.07), Paint(color="#b8141c", gloss=1.4))
+    return join(cone, *scoops, cherry, ring((0, 0.62, 0), 0.24, 0.02, steel), *legs)
+
+
+MODELS: dict[str, Callable[[Part], Mesh]] = {
+    "cake pancakes": _pancakes,
+    "cake noodles": _noodles,
+    "cake steak": _steak,
+    "cake donut": _donut,
+    "cake ice-cream": _ice_cream,
+}

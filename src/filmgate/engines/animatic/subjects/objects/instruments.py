@@ -1,0 +1,186 @@
+"""Meshes of musical instruments and of a microphone; the front towards +x."""
+
+import math
+from collections.abc import Callable
+from itertools import pairwise
+
+import numpy as np
+
+from filmgate.engines.animatic.geometry.clay import Clay
+from filmgate.engines.animatic.geometry.materials import DARK, Paint
+from filmgate.engines.animatic.geometry.mesh import Mesh, join
+from filmgate.engines.animatic.geometry.shapes import ASIDE, ball, box, level, ring, rod, turned
+from filmgate.engines.animatic.subjects.objects.vessels import turn
+from filmgate.engines.animatic.subjects.part import Part
+
+_BLACK = Paint(color="#0e0e12", gloss=2.0)
+_BRASS = Paint(color="#d8a428", gloss=1.8)
+_CHROME = Paint(color="#c4c8cc", gloss=1.6)
+
+
+def _violin(part: Part) -> Mesh:
+    """Make a violin with its waist, its scroll and its bow beside it."""
+    wood, dark = (
+        Paint(color=part.coat or "#7a2c10", gloss=1.8, grain=0.3, scale=14.0),
+        Paint(color="#140c08", gloss=0.8),
+    )
+    clay = Clay()
+    clay.ellipsoid((0, 0.32, 0), (0.08, 0.3, 0.27), wood, blend=0.02)
+    clay.ellipsoid((0, 0.83, 0), (0.075, 0.24, 0.22), wood, blend=0.02)
+    clay.box((0, 0.58, 0), (0.06, 0.16, 0.14), wood, edge=0.04, blend=0.03)
+    clay.box((0.02, 1.2, 0), (0.035, 0.32, 0.04), wood, edge=0.015)
+    clay.ellipsoid((0.0, 1.56, 0), (0.07, 0.08, 0.05), wood, blend=0.02)
+    body = clay.fire(part.kernels, cells=110, softness=30.0).mesh
+    pegs = [rod((0.02, 1.42 + 0.06 * k, -0.13), (0.02, 1.42 + 0.06 * k, 0.13), 0.016, dark) for k in range(2)]
+    holes = [
+        mesh
+        for z in (0.13, -0.13)
+        for mesh in (
+            box((0.075, 0.57, z), (0.014, 0.09, 0.012), dark),
+            ball((0.078, 0.67, 0.85 * z), (0.014, 0.022, 0.022), dark),
+            ball((0.072, 0.47, 1.15 * z), (0.014, 0.022, 0.022), dark),
+        )
+    ]
+    board = [
+        box((0.09, 1.05, 0), (0.018, 0.4, 0.042), dark),
+        box((0.095, 0.26, 0), (0.018, 0.13, 0.05), dark),
+    ]
+    bridge = box((0.1, 0.5, 0), (0.03, 0.03, 0.08), Paint(color="#d8b070"))
+    strings = [
+        rod((0.13, 0.36, 0.02 * k), (0.11, 1.4, 0.014 * k), 0.006, _CHROME) for k in (-1.5, -0.5, 0.5, 1.5)
+    ]
+    bow = [rod((0.12, 0.02, 0.62), (0.0, 1.6, 0.4), 0.02, Paint(color="#5a2a14", gloss=1.2))]
+    bow += [rod((0.15, 0.06, 0.56), (0.03, 1.57, 0.35), 0.012, Paint(color="#f0ece0"))]
+    bow += [box((0.13, 0.1, 0.59), (0.025, 0.05, 0.04), dark)]
+    return join(body, *pegs, *holes, *board, bridge, *strings, *bow)
+
+
+def _piano(part: Part) -> Mesh:
+    """Make a grand piano with its lid open; the keys towards +x."""
+    black, ivory = Paint(color=part.coat or "#0e0e12", gloss=2.0), Paint(color="#f2eee4", gloss=0.9)
+    outline = [(0.62, -0.78), (0.62, 0.78), (-0.1, 0.78), (-0.6, 0.45), (-1.1, 0.1), (-1.3, -0.25)]
+    outline += [(-1.25, -0.6), (-1.0, -0.78)]
+    lid = level(
+        [(x, z + 0.78) for x, z in outline if x < 0.6] + [(0.3, 0.0), (0.3, 1.5)][::-1], (0.0, 0.035), black
+    )
+    c, s = math.cos(0.75), math.sin(0.75)
+    raised = turned(lid, np.array([[1, 0, 0], [0, c, s], [0, -s, c]]), (0, 1.02, -0.78))
+    keys = [box((0.8, 0.755, z), (0.14, 0.02, 0.03), ivory) for z in np.linspace(-0.7, 0.7, 22)]
+    sharps = [
+        box((0.74, 0.785, z + 0.033), (0.08, 0.02, 0.014), _BLACK)
+        for k, z in enumerate(np.linspace(-0.7, 0.7, 22)[:-1])
+        if k % 7 not in (2, 6)
+    ]
+    legs = [
+        box((x, 0.31, z), (0.06, 0.31, 0.06), black) for x, z in ((0.55, 0.62), (0.55, -0.62), (-0.95, -0.4))
+    ]
+    return join(
+        level(outline, (0.66, 1.0), black),
+        level(
+            [(0.9 * x - 0.02, 0.9 * z) for x, z in outline], (1.0, 1.004), Paint(color="#b8862c", gloss=1.2)
+        ),
+        raised,
+        rod((0.1, 1.0, 0.5), (0.1, 1.72, 0.05), 0.02, black),
+        box((0.78, 0.69, 0), (0.19, 0.05, 0.78), black),
+        *(box((0.78, 0.8, z), (0.19, 0.08, 0.04), black) for z in (0.76, -0.76)),
+        box((0.45, 1.18, 0), (0.02, 0.16, 0.4), black),
+        *keys,
+        *sharps,
+        *legs,
+        box((0.5, 0.1, 0), (0.04, 0.1, 0.1), _BRASS),
+    )
+
+
+def _drum(part: Part) -> Mesh:
+    """Make a drum with two sticks on its head."""
+    shell, skin = Paint(color=part.coat or "#b81c1c", gloss=1.3), Paint(color="#f0eadc", gloss=0.3)
+    wood = Paint(color="#d0a060", gloss=0.6)
+    rods = [
+        rod(
+            (0.57 * math.cos(a), 0.08, 0.57 * math.sin(a)),
+            (0.57 * math.cos(b), 0.68, 0.57 * math.sin(b)),
+            0.016,
+            skin,
+        )
+        for k in range(10)
+        for a, b in ((0.628 * k, 0.628 * k + 0.314), (0.628 * k, 0.628 * k - 0.314))
+    ]
+    hoops = [turn([(0.54, y), (0.6, y), (0.6, y + 0.1), (0.54, y + 0.1)], _BRASS) for y in (0.0, 0.67)]
+    sticks = [
+        mesh
+        for s in (1, -1)
+        for mesh in (
+            rod((0.62, 0.82, 0.35 * s), (-0.3, 0.8, -0.2 * s), 0.024, wood),
+            ball((-0.32, 0.8, -0.21 * s), (0.045, 0.04, 0.04), wood),
+        )
+    ]
+    return join(
+        turn([(0.55, 0.05), (0.55, 0.7)], shell),
+        turn([(0.55, 0.745), (0.01, 0.745)], skin),
+        *hoops,
+        *rods,
+        *sticks,
+    )
+
+
+def _trumpet(part: Part) -> Mesh:
+    """Make a trumpet on a small stand: its bell on the side +z."""
+    brass = Paint(color=part.coat or "#d8a428", gloss=1.8)
+    bell = [(0.3, 0.0), (0.2, 0.05), (0.11, 0.16), (0.07, 0.35), (0.045, 0.6), (0.04, 1.1)]
+    horn = turned(turn(bell[::-1], brass), -ASIDE @ np.diag([-1.0, 1, 1]), (0, 0.95, 0.75))
+    parts = [
+        horn,
+        rod((0, 0.95, -0.3), (0, 0.95, -0.9), 0.035, brass),
+        rod((0, 0.62, -0.45), (0, 0.62, 0.3), 0.04, brass),
+    ]
+    for z, way in ((-0.45, -1), (0.3, 1)):
+        bend = [
+            (0, 0.785 + 0.165 * math.cos(a), z + way * 0.165 * math.sin(a))
+            for a in np.linspace(0, math.pi, 9)
+        ]
+        parts += [rod(a, b, 0.04, brass) for a, b in pairwise(bend)]
+    for k in range(3):
+        z = -0.16 + 0.14 * k
+        parts += [
+            rod((0, 0.6, z), (0, 1.02, z), 0.052, _CHROME),
+            rod((0, 1.02, z), (0, 1.14, z), 0.018, _CHROME),
+        ]
+        parts.append(ball((0, 1.15, z), (0.04, 0.016, 0.04), _CHROME))
+    cup = turned(
+        turn([(0.03, 0.0), (0.035, 0.1), (0.075, 0.16), (0.02, 0.15)], _CHROME), ASIDE, (0, 0.95, -0.88)
+    )
+    stand = [
+        rod((0, 0.02, -0.05), (0, 0.6, -0.05), 0.03, DARK),
+        turn([(0.01, 0.05), (0.3, 0.03), (0.32, 0.0)], DARK),
+    ]
+    return join(*parts, cup, *stand)
+
+
+def _microphone(part: Part) -> Mesh:
+    """Make a microphone on its stand."""
+    grille, body = (
+        Paint(color="#8a9096", grain=1.6, scale=90.0, gloss=0.8),
+        Paint(color=part.coat or "#16181c", gloss=0.9),
+    )
+    lean = np.array([[0.8, 0.6, 0], [-0.6, 0.8, 0], [0, 0, 1.0]])
+    head = join(
+        turn([(0.01, -0.3), (0.05, -0.3), (0.09, 0.06), (0.1, 0.1)], body),
+        ball((0, 0.2, 0), (0.16, 0.17, 0.16), grille, sides=28),
+        ring((0, 0.18, 0), 0.155, 0.018, _CHROME),
+    )
+    return join(
+        turn([(0.01, 0.05), (0.4, 0.04), (0.42, 0.0)], body, 48),
+        rod((0, 0.04, 0), (0, 1.5, 0), 0.028, _CHROME),
+        rod((0, 1.44, 0), (0, 1.56, 0), 0.05, DARK),
+        turned(head, lean, (0.08, 1.66, 0)),
+    )
+
+
+MODELS: dict[str, Callable[[Part], Mesh]] = {
+    "violin": _violin,
+    "piano": _piano,
+    "drum": _drum,
+    "trumpet": _trumpet,
+    "microphone": _microphone,
+}
+ON_FLOOR = ("violin", "piano", "drum", "microphone")

@@ -1,0 +1,188 @@
+"""Meshes of glasses, mugs, pots and plates: what one drinks from, pours from, cooks in and eats from. Those
+that are cups or bowls to the parser are variants of these kinds.
+"""
+
+import math
+from collections.abc import Callable
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from filmgate.engines.animatic.geometry.materials import STEEL, Paint
+from filmgate.engines.animatic.geometry.mesh import Mesh, join
+from filmgate.engines.animatic.geometry.shapes import FACING, ball, box, lathe, ring, rod, tube, turned
+from filmgate.engines.animatic.subjects.part import Part
+from filmgate.engines.animatic.subjects.stunts import LIQUIDS
+
+_GLASS = Paint(color="#c4d8e2", gloss=2.4)
+_WATER = "#7fb8d8"
+
+
+def turn(points: list[tuple[float, float]], paint: Paint, sides: int = 44) -> Mesh:
+    """Make a surface of revolution of one paint."""
+    return lathe(points, [paint] * len(points), sides=sides)
+
+
+def handle(x: float, y: float, wide: float, tall: float, paint: Paint) -> Mesh:
+    """Make a handle on the side +x of a vessel, in an upright plane."""
+    a = np.linspace(-0.2, math.pi + 0.2, 18)
+    return tube(np.stack([x + wide * np.sin(a), y + tall * np.cos(a), 0 * a], 1), 0.05, paint)
+
+
+def _drink(part: Part) -> Paint:
+    return Paint(color=_WATER if part.filling == "water" else LIQUIDS[part.filling], gloss=1.8)
+
+
+def _glass(part: Part) -> Mesh:
+    """Make a glass with a drink, ice and a straw; wine is in a glass with a stem."""
+    if part.filling == "wine":
+        return _goblet(part)
+    drink, ice = _drink(part), Paint(color="#e6f2f8", gloss=2.0)
+    straw, stripe = Paint(color=part.coat or "#d8281c", gloss=0.5), Paint(color="#f4f0e8", gloss=0.5)
+    bits = [(-0.1 + 0.045 * k, 0.8 + 0.11 * k, 0.12) for k in range(6)]
+    pieces = [rod(a, b, 0.036, stripe if k % 2 else straw) for k, (a, b) in enumerate(pairwise(bits))]
+    cubes = [
+        turned(
+            box((0, 0, 0), (0.11, 0.1, 0.11), ice),
+            _spun(a),
+            (0.17 * math.cos(3 * a), 0.9, 0.17 * math.sin(3 * a)),
+        )
+        for a in (0.3, 1.0, 1.9)
+    ]
+    return join(
+        turn([(0.02, 0.0), (0.27, 0.0), (0.28, 0.09), (0.285, 0.1)], _GLASS),
+        turn([(0.285, 0.1), (0.375, 0.88)], drink),
+        turn([(0.375, 0.88), (0.39, 0.99), (0.375, 0.99), (0.36, 0.88)], _GLASS),
+        turn([(0.37, 0.89), (0.01, 0.89)], drink),
+        *cubes,
+        *pieces,
+    )
+
+
+def _spun(angle: float) -> NDArray[np.float64]:
+    c, s = math.cos(angle), math.sin(angle)
+    around, tilt = np.array([[c, 0, s], [0, 1, 0], [-s, 0, c]]), np.array([[1, 0, 0], [0, c, -s], [0, s, c]])
+    return np.asarray(around @ tilt)
+
+
+def _goblet(part: Part) -> Mesh:
+    """Make a glass with a stem, with wine in it."""
+    wine = Paint(color="#6a0c20" if part.filling in ("water", "wine") else LIQUIDS[part.filling], gloss=2.0)
+    return join(
+        turn(
+            [(0.01, 0.03), (0.3, 0.0), (0.3, 0.02), (0.05, 0.06), (0.035, 0.5), (0.08, 0.56), (0.2, 0.62)],
+            _GLASS,
+        ),
+        turn([(0.2, 0.62), (0.32, 0.78), (0.36, 0.98)], wine),
+        turn([(0.36, 0.98), (0.35, 1.15), (0.31, 1.32), (0.295, 1.32), (0.335, 1.12)], _GLASS),
+        turn([(0.355, 0.99), (0.01, 0.99)], wine),
+    )
+
+
+def _mug(part: Part) -> Mesh:
+    glaze, drink = Paint(color=part.coat or "#c8442c", gloss=1.2), Paint(color="#2a140a", gloss=1.6)
+    body = turn([(0.02, 0.0), (0.38, 0.0), (0.4, 0.04), (0.4, 0.86), (0.36, 0.88), (0.35, 0.75)], glaze)
+    whole = join(body, turn([(0.36, 0.79), (0.01, 0.79)], drink), handle(0.38, 0.45, 0.27, 0.26, glaze))
+    return turned(whole, FACING)
+
+
+def _beer(part: Part) -> Mesh:
+    """Make a mug of glass with beer and its foam."""
+    amber, foam = Paint(color=part.coat or "#d88a14", gloss=1.8), Paint(color="#f8f2e2", grain=0.2)
+    froth = [
+        ball((0.24 * math.cos(a), 1.0, 0.24 * math.sin(a)), (0.17, 0.12, 0.17), foam)
+        for a in np.linspace(0, 2 * math.pi, 7, endpoint=False)
+    ]
+    body = [turn([(0.02, 0.0), (0.4, 0.0), (0.4, 0.12)], _GLASS), turn([(0.395, 0.12), (0.395, 0.86)], amber)]
+    rim = turn([(0.395, 0.86), (0.4, 0.98), (0.36, 1.0), (0.01, 1.04)], foam)
+    return turned(join(*body, rim, *froth, handle(0.38, 0.5, 0.3, 0.3, _GLASS)), FACING)
+
+
+def _spout(low: tuple[float, float], high: tuple[float, float], paint: Paint) -> list[Mesh]:
+    """Make a spout that narrows, on the side -x."""
+    (x, y), (u, v) = low, high
+    steps = np.linspace(0, 1, 7)
+    at = [(x + (u - x) * k, y + (v - y) * k * k, 0.0) for k in steps]
+    return [rod(a, b, 0.13 - 0.013 * n, paint) for n, (a, b) in enumerate(pairwise(at))]
+
+
+def _teapot(part: Part) -> Mesh:
+    """Make a round pot with a lid, a spout and a handle; a kettle is of metal, with its handle above."""
+    kettle = part.variant == "kettle"
+    glaze = Paint(color=part.coat or ("#9aa4ac" if kettle else "#3a7a8a"), gloss=1.8 if kettle else 1.3)
+    trim = Paint(color="#20201e", gloss=0.6) if kettle else Paint(color="#e8dcc0", gloss=1.0)
+    body = [(0.02, 0.0), (0.34, 0.0), (0.4, 0.06), (0.56, 0.32), (0.54, 0.58), (0.36, 0.78), (0.28, 0.8)]
+    lid = turn([(0.3, 0.8), (0.26, 0.87), (0.1, 0.93), (0.01, 0.94)], trim)
+    parts = [turn(body, glaze), lid, ball((0, 0.99, 0), (0.07, 0.07, 0.07), trim)]
+    parts += _spout((-0.48, 0.3), (-0.9, 0.82), glaze)
+    if kettle:
+        a = np.linspace(0, math.pi, 20)
+        parts.append(tube(np.stack([0.42 * np.cos(a), 0.75 + 0.52 * np.sin(a), 0 * a], 1), 0.05, trim))
+    else:
+        parts.append(handle(0.5, 0.44, 0.3, 0.26, glaze))
+    return turned(join(*parts), FACING)
+
+
+def _jug(part: Part) -> Mesh:
+    """Make a tall jug with a lip and a handle."""
+    glaze, band = Paint(color=part.coat or "#e6dfd0", gloss=1.2), Paint(color="#2a5a8a", gloss=1.2)
+    outline = [(0.02, 0.0), (0.3, 0.0), (0.36, 0.06), (0.46, 0.38), (0.42, 0.62), (0.27, 0.9), (0.26, 1.02)]
+    outline += [(0.34, 1.2), (0.31, 1.2), (0.22, 1.0)]
+    body = lathe(outline, [glaze, glaze, glaze, band, band, glaze, glaze, glaze, glaze, glaze], sides=44)
+    top = body.at[:, 1] > 1.0
+    lip = np.clip(-body.at[:, 0] - 0.1, 0, 1) * top
+    body.at[:, 0] -= 0.9 * lip * (body.at[:, 1] - 0.98) * 4
+    return turned(join(body, handle(0.34, 0.72, 0.34, 0.34, glaze)), FACING)
+
+
+def cutlery(y: float, z: float) -> list[Mesh]:
+    """Make a fork and a knife that lie on both sides of a plate."""
+    tines = [box((-0.42, y, -z + s), (0.14, 0.012, 0.012), STEEL) for s in (-0.06, -0.02, 0.02, 0.06)]
+    fork = [box((0.1, y, -z), (0.36, 0.014, 0.025), STEEL), box((-0.27, y, -z), (0.04, 0.014, 0.075), STEEL)]
+    knife = [
+        box((0.24, y, z), (0.24, 0.018, 0.03), STEEL),
+        box((-0.26, y, z + 0.01), (0.28, 0.012, 0.05), STEEL),
+    ]
+    return [*tines, *fork, *knife]
+
+
+def dish(color: str | None = None, rim: str = "#3a6a9a") -> Mesh:
+    """Make a plate with a rim of another colour, 1.5 m wide and 0.1 m high."""
+    glaze, edge = Paint(color=color or "#ece8de", gloss=1.2), Paint(color=rim, gloss=1.2)
+    outline = [(0.02, 0.0), (0.45, 0.0), (0.75, 0.1), (0.73, 0.12), (0.66, 0.09), (0.46, 0.04), (0.01, 0.04)]
+    return lathe(outline, [glaze, glaze, edge, edge, glaze, glaze, glaze], sides=56)
+
+
+def _plate(part: Part) -> Mesh:
+    return join(dish(part.coat), *cutlery(0.02, 0.95))
+
+
+def _pan(part: Part) -> Mesh:
+    iron, wood = Paint(color=part.coat or "#26282c", gloss=0.8), Paint(color="#6a4226", gloss=0.6)
+    body = turn([(0.02, 0.0), (0.5, 0.0), (0.66, 0.22), (0.63, 0.22), (0.48, 0.03), (0.01, 0.03)], iron)
+    return turned(join(body, rod((0.6, 0.18, 0), (1.5, 0.36, 0), 0.06, wood)), FACING)
+
+
+def _pot(part: Part) -> Mesh:
+    """Make a cooking pot with a lid and two handles."""
+    steel = Paint(color=part.coat or "#aab2b8", gloss=1.8)
+    body = turn([(0.02, 0.0), (0.52, 0.0), (0.54, 0.04), (0.54, 0.62), (0.57, 0.64)], steel)
+    lid = turn([(0.57, 0.65), (0.5, 0.7), (0.2, 0.78), (0.01, 0.79)], steel)
+    dark = Paint(color="#1c1e22", gloss=0.6)
+    grips = [turned(ring((0, 0, 0), 0.12, 0.035, dark), np.eye(3), (0, 0.52, z)) for z in (0.62, -0.62)]
+    return join(body, lid, ball((0, 0.85, 0), (0.09, 0.07, 0.09), dark), *grips)
+
+
+MODELS: dict[str, Callable[[Part], Mesh]] = {
+    "cup glass": _glass,
+    "cup goblet": _goblet,
+    "cup mug": _mug,
+    "cup beer": _beer,
+    "bowl plate": _plate,
+    "bowl pan": _pan,
+    "bowl pot": _pot,
+    "teapot": _teapot,
+    "teapot kettle": _teapot,
+    "teapot jug": _jug,
+}

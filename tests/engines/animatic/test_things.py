@@ -1,0 +1,133 @@
+"""Things, trucks, carriages and frogs: their foot, their size, their cost and how they go."""
+
+import numpy as np
+import pytest
+
+from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.seeds import Seed
+from filmgate.engines.animatic.subjects import cast
+from filmgate.engines.animatic.subjects.actor import Actor
+from filmgate.engines.animatic.subjects.buildings.landmarks import tent
+from filmgate.engines.animatic.subjects.objects import on_table
+from filmgate.engines.animatic.subjects.part import Part
+from filmgate.script.kinds import KINDS
+
+ORIGIN = (0.0, 0.0, 0.0)
+# triangles: the dearest model of all, and what one of things may have
+MOST = 120_000
+LOOKS = [(kind, variant) for kind in sorted(KINDS) for variant in ("", *KINDS[kind].variants)]
+THINGS = [(kind, variant) for kind, variant in LOOKS if kind in on_table.THINGS]
+TRUCKS = ["", *KINDS["truck"].variants]
+
+
+def actor(
+    kernels: Kernels, kind: str, variant: str = "", action: str = "stand", filling: str = "water"
+) -> Actor:
+    beats, seed = (action,), Seed(3)
+    return cast.engage(
+        Part(
+            kernels=kernels, kind=kind, variant=variant, beats=beats, duration=6.0, seed=seed, filling=filling
+        )
+    )
+
+
+@pytest.mark.parametrize(("kind", "variant"), THINGS)
+def test_a_thing_stands_on_its_foot_and_is_about_a_metre_tall(
+    kernels: Kernels, kind: str, variant: str
+) -> None:
+    at = actor(kernels, kind, variant).mesh(0.0, ORIGIN).at
+    assert -0.2 < at[:, 1].min() < 0.1  # a mushroom stands in the ground
+    assert 0.1 < at[:, 1].max() < 4.0
+    assert np.isfinite(at).all()
+
+
+@pytest.mark.parametrize(("kind", "variant"), LOOKS)
+def test_no_look_costs_more_triangles_than_a_frame_can_afford(
+    kernels: Kernels, kind: str, variant: str
+) -> None:
+    assert len(actor(kernels, kind, variant).mesh(0.0, ORIGIN).faces) < MOST
+
+
+@pytest.mark.parametrize("variant", TRUCKS)
+def test_a_truck_has_the_size_it_says_and_its_wheels_are_on_the_road(kernels: Kernels, variant: str) -> None:
+    truck = actor(kernels, "truck", variant)
+    at = truck.mesh(0.0, ORIGIN).at
+    low, high = at.min(0), at.max(0)
+    assert abs(low[1]) < 0.02
+    assert abs(high[1] - truck.height) < 0.15 * truck.height
+    assert abs(high[0] - low[0] - truck.length) < 0.1 * truck.length
+
+
+@pytest.mark.parametrize("variant", ["", "cart"])
+def test_a_carriage_follows_its_horse_and_its_wheels_turn(kernels: Kernels, variant: str) -> None:
+    drawn = actor(kernels, "carriage", variant, "walk")
+    alone, horse = (
+        len(actor(kernels, kind, action="walk").mesh(0.0, ORIGIN).faces) for kind in ("carriage", "horse")
+    )
+    assert alone > horse
+    assert drawn.speed > 0
+    stands = actor(kernels, "carriage", variant)
+    assert np.array_equal(stands.mesh(0.0, ORIGIN).at[:200], stands.mesh(0.5, ORIGIN).at[:200])
+    first, later = drawn.mesh(0.0, ORIGIN).at, drawn.mesh(0.2, ORIGIN).at
+    moved = np.linalg.norm(later - first, axis=1)
+    assert (moved < 1e-5).any()  # its body
+    assert moved.max() > 0.1  # its wheels, and the legs of the horse
+
+
+def test_a_frog_that_hops_stays_low_and_comes_down_again(kernels: Kernels) -> None:
+    frog = actor(kernels, "frog", action="jump")
+    heights = np.array([frog.hop(float(t)) for t in np.arange(0.0, 6.0, 0.02)])
+    assert 0.2 < heights.max() < frog.height
+    assert (heights == 0).mean() > 0.4
+    ways = np.array([frog.x(float(t), 6.0) for t in np.arange(0.0, 6.0, 0.02)])
+    assert (np.diff(ways) > -1e-9).all()
+    still = np.diff(ways) < 1e-9
+    assert still[heights[:-1] == 0].mean() > 0.95  # it goes in the air alone
+
+
+def test_a_frog_that_sits_stays_where_it_is(kernels: Kernels) -> None:
+    frog = actor(kernels, "frog", action="sit")
+    assert {frog.x(t, 6.0) for t in (0.0, 2.0, 5.0)} == {0.0}
+    assert frog.hop(2.0) == 0.0
+
+
+def test_the_eyes_of_a_frog_are_the_top_of_it(kernels: Kernels) -> None:
+    mesh = actor(kernels, "frog").mesh(0.0, ORIGIN)
+    yellow = (mesh.paint[:, 0] > 0.5) & (mesh.paint[:, 2] < 0.1)
+    assert np.quantile(mesh.at[yellow, 1], 0.9) > 0.85 * mesh.at[:, 1].max()
+
+
+def test_a_drink_in_a_glass_has_its_colour(kernels: Kernels) -> None:
+    milk, juice = (
+        actor(kernels, "cup", "glass", filling=name).mesh(0.0, ORIGIN) for name in ("milk", "juice")
+    )
+    assert len(milk.faces) == len(juice.faces)
+    changed = np.abs(milk.paint[:, :3] - juice.paint[:, :3]).max(1) > 0.05
+    assert changed.any()
+    assert not changed.all()
+
+
+def test_wine_is_in_a_glass_with_a_stem(kernels: Kernels) -> None:
+    wine, water = (
+        actor(kernels, "cup", "glass", filling=name).mesh(0.0, ORIGIN).at for name in ("wine", "water")
+    )
+
+    def widths(at: np.ndarray) -> float:
+        return float(np.hypot(at[:, 0], at[:, 2])[(at[:, 1] > 0.3) & (at[:, 1] < 0.55)].max(initial=0.0))
+
+    assert widths(wine) < 0.1
+    assert wine[:, 1].max() > 1.2
+    assert np.abs(water[water[:, 1] < 0.1]).max() > 0.2
+
+
+def test_a_football_is_white_with_black_patches(kernels: Kernels) -> None:
+    paint = actor(kernels, "ball", "football").mesh(0.0, ORIGIN).paint[:, :3].max(1)
+    assert 0.1 < (paint < 0.05).mean() < 0.4
+    assert 0.4 < (paint > 0.7).mean() < 0.9
+
+
+def test_the_roof_of_a_tent_has_no_steps() -> None:
+    mesh = tent(None)
+    cloth = np.unique(mesh.normal[(mesh.normal[:, 1] > 0.05) & (mesh.normal[:, 1] < 0.95)].round(2), axis=0)
+    assert len(mesh.faces) < 400
+    assert 0 < len(cloth) < 60
