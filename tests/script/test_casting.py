@@ -188,3 +188,13 @@ def test_people_who_hug_are_two_face_to_face() -> None:
         found = parse(prompt)
         assert (found.count, found.beats) == (1, ("hug",))
         assert [(one.relation, one.beats) for one in found.supporting] == [("facing", ("hug",))]
+
+
+def test_a_dog_that_is_walked_goes_ahead() -> None:
+    (dog,) = parse("An old man walks his dog in a park").supporting
+    assert (dog.relation, dog.beats) == ("ahead", ("walk",))
+
+
+def test_the_rider_wears_what_is_said_of_the_rider() -> None:
+    shot = parse("A man rides a bicycle. He is wearing a blue hoodie and black jeans.")
+    assert (shot.subject, shot.outfit.top, shot.outfit.legs) == ("bicycle", COATS["blue"], COATS["black"])

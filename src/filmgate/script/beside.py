@@ -36,6 +36,7 @@ _SIDES: dict[str, Relation] = {
     "at back": "behind",
     "at front": "front",
 }
+_LEADS = words("walk lead bring guide accompany herd")  # verbs whose object goes along
 _CHASES = words("chase follow pursue hunt herd tail")
 # verbs whose object is not in the hand
 _APART = words(
@@ -149,7 +150,7 @@ def _met(beat: Beat, subject: Drawn, one: Drawn) -> Relation | None:
     """
     if beat.role != subject.id or one.id not in (beat.object, beat.to, beat.using, beat.into):
         return None
-    if beat.does in _CHASES:
+    if beat.does in _CHASES or (beat.does in _LEADS and not one.thing):
         return "ahead"
     if one.thing:
         if subject.thing:

@@ -157,7 +157,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         noun=noun,
         variant=wording.variant(subject, noun),
         coat=looks.coat(chosen.subject, subject) if chosen.subject and subject else None,
-        outfit=outfit(chosen.subject) if chosen.subject else Outfit(),
+        outfit=_worn(shot, chosen),
         count=count,
         beats=beats,
         obstacle=_obstacle(text) if "jump" in beats else None,
@@ -177,6 +177,15 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         filling=next((word for word in words if word in lexicons.LIQUIDS), "water"),
         left_out=_lost(chosen.left_out, scene, weather),
     )
+
+
+def _worn(shot: Shot, chosen: Chosen) -> Outfit:
+    """Return the outfit of the subject; of a vehicle, that of who rides it."""
+    if chosen.subject is None:
+        return Outfit()
+    riders = doing.riders(shot, chosen.subject.id) if chosen.kind in kinds.VEHICLES else set()
+    wearer = next((role for role in shot.cast if role.id in riders), chosen.subject)
+    return outfit(wearer)
 
 
 def _pair(chosen: Chosen, noun: str, beats: tuple[str, ...]) -> tuple[int, tuple[Supporting, ...]]:

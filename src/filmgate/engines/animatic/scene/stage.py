@@ -22,7 +22,7 @@ from filmgate.script.treatment import Supporting
 _ENLARGED = 1.6  # factor for small things beside somebody, so that they can be seen
 _SMALL = 0.5  # metres: smaller things stand on a table, not on the ground
 _ON_GROUND = ("ball", "mushroom", "flower", "plant", "case", "board", "umbrella", "guitar")
-_TALL = 1.2  # metres: beside a taller subject, small animals get their smaller size in life
+_TALL = 0.3  # metres: beside a taller subject, small animals get their smaller size in life
 _SMALL_ANIMALS = {"mouse": 0.4, "crab": 0.45, "frog": 0.5, "insect": 0.4, "butterfly": 0.5, "squirrel": 0.8}
 _HAND = (0.24, 1.0, -0.16)  # metres; the height is a multiple of that of the hands
 _BELLY = (0.06, 1.1, -0.2)  # as _HAND, for what is played across the body

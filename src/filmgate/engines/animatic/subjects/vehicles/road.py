@@ -16,6 +16,7 @@ from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.part import Part
+from filmgate.script.treatment import Outfit
 
 
 def wheel(at: Vector, radius: float, width: float, hub: Paint = METAL) -> Mesh:
@@ -83,8 +84,8 @@ def train(color: str | None) -> Mesh:
     return join(*parts)
 
 
-def bicycle(kernels: Kernels, color: str | None, *, rider: bool) -> Rig:
-    """Make the rig of a bicycle; with `rider`, a person rides it."""
+def bicycle(kernels: Kernels, color: str | None, outfit: Outfit, *, rider: bool) -> Rig:
+    """Make the rig of a bicycle; with `rider`, a person in this outfit rides it."""
     frame = Paint(color=color or "#1f6a8a", gloss=1.0)
     clay = Clay()
     for x in (0.52, -0.52):
@@ -107,13 +108,19 @@ def bicycle(kernels: Kernels, color: str | None, *, rider: bool) -> Rig:
     clay.ellipsoid((-0.2, 0.9, 0), (0.15, 0.045, 0.08), DARK, blend=0.0)
     if rider:
         shirt, legs = (
-            Paint(color="#c8742a", grain=0.3, scale=30.0),
-            Paint(color="#22262e", grain=0.3, scale=30.0),
+            Paint(color=outfit.top or "#c8742a", grain=0.3, scale=30.0),
+            Paint(color=outfit.legs or "#22262e", grain=0.3, scale=30.0),
         )
         skin = Paint(color="#c8906c", gloss=0.08)
+        hair = Paint(color=outfit.hat_colour or outfit.hair or "#2a1c12", grain=0.8)
         clay.cone((-0.16, 0.98, 0), (0.08, 1.42, 0), (0.15, 0.16), shirt)
         clay.ellipsoid((0.16, 1.64, 0), (0.1, 0.12, 0.09), skin, blend=0.02)
-        clay.ellipsoid((0.13, 1.71, 0), (0.12, 0.09, 0.105), Paint(color="#2a1c12", grain=0.8), blend=0.01)
+        clay.ellipsoid(
+            (0.13, 1.71, 0),
+            (0.12, 0.09, 0.105),
+            hair,
+            blend=0.01,
+        )
         for z, knee in ((1, 0.72), (-1, 0.60)):
             clay.cone((0.06, 1.38, z * 0.16), (0.36, 0.98, z * 0.24), (0.055, 0.04), shirt, blend=0.02)
             clay.cone((-0.16, 0.96, z * 0.09), (0.17, knee, z * 0.12), (0.09, 0.065), legs, blend=0.03)
@@ -137,7 +144,7 @@ def wheeled(part: Part) -> Actor:
             if kind == "car"
             else motorcycle(part.kernels, part.coat)
             if kind == "motorcycle"
-            else bicycle(part.kernels, part.coat, rider=moving)
+            else bicycle(part.kernels, part.coat, part.outfit, rider=moving)
         )
         return Actor(
             height=tall, length=long, speed=speed, mesh=_roll(part.kernels, rig, part.heading, moving=moving)
