@@ -1,0 +1,46 @@
+"""The translation of a prompt into plain English, word by word, in English word order."""
+
+from filmgate.script.languages.orders import ORDERS
+from filmgate.script.languages.pieces import Item, Piece, Translation
+from filmgate.script.languages.splitting import items
+
+_ENDS = frozenset(".!?;:")  # marks that end a sentence
+_CLOSES = _ENDS | frozenset(",)]")  # marks without a blank before them
+_OPENS = frozenset("([")
+
+
+def is_translated(language: str) -> bool:
+    """Tell whether prompts in this language are translated."""
+    return language in ORDERS
+
+
+def to_english(text: str, language: str) -> Translation:
+    """Return the English of a text in a language that is translated. Words that no table knows are left
+    out.
+    """
+    found, lost = items(text, language)
+    ordered: list[Item] = []
+    sentence: list[Item] = []
+    for item in found:
+        if item.sort == "mark" and item.english in _ENDS and item.english:
+            ordered += [*ORDERS[language](sentence), item]
+            sentence = []
+        elif item.english:
+            sentence.append(item)
+    ordered += ORDERS[language](sentence)
+    return _written(ordered, tuple(lost))
+
+
+def _written(ordered: list[Item], lost: tuple[tuple[int, int], ...]) -> Translation:
+    text = ""
+    pieces = []
+    for item in ordered:
+        if not item.english:
+            continue
+        blank = bool(text) and text[-1] not in _OPENS and item.english not in _CLOSES
+        text += " " if blank else ""
+        pieces.append(
+            Piece(at=len(text), end=len(text) + len(item.english), from_at=item.at, from_end=item.end)
+        )
+        text += item.english
+    return Translation(text=text, pieces=tuple(pieces), lost=lost)
