@@ -97,12 +97,13 @@ def meant(beat: Beat, nouns: dict[str, str]) -> Iterator[str]:
     if beat.does == "fly" and thing:  # a kite: who flies it stays on the ground
         yield "look"
         return
-    for verb in (_gerund(beat.does), _third(beat.does), beat.does):
+    for verb in (gerund(beat.does), _third(beat.does), beat.does):
         for text in (f"{verb} {thing}", f"{verb} her {thing}", verb):
             yield from (action for at, action in spoken(text) if at == 0)
 
 
-def _gerund(verb: str) -> str:
+def gerund(verb: str) -> str:
+    """Return the form of a verb in -ing: running."""
     if verb.endswith("e") and not verb.endswith(("ee", "ye", "oe")):
         return (verb[:-2] + "y" if verb.endswith("ie") else verb[:-1]) + "ing"
     vowels = "aeiou"

@@ -15,6 +15,8 @@ _SAME = str.maketrans(
         "\u0622": "\u0627",
         "\u0649": "\u064a",  # alef maksura: yeh
         "\u0640": "",  # tatweel
+        "\u0901": "\u0902",  # Devanagari candrabindu: anusvara
+        "\u093c": "",  # nukta
         "\u2019": "'",
         "\u2018": "'",
         "\u02bc": "'",

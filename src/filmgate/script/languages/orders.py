@@ -7,7 +7,7 @@ of English; it may change, add and drop items.
 
 from collections.abc import Callable, Mapping
 
-from filmgate.script.languages import german, romance, russian
+from filmgate.script.languages import arabic, chinese, german, romance, russian, verb_last
 from filmgate.script.languages.pieces import Item
 
 Order = Callable[[list[Item]], list[Item]]
@@ -19,4 +19,9 @@ ORDERS: Mapping[str, Order] = {
     "it": romance.order,
     "de": german.order,
     "ru": russian.order,
+    "zh": chinese.order,
+    "ja": verb_last.order,
+    "ko": verb_last.order,
+    "hi": verb_last.order_apart,
+    "ar": arabic.order,
 }

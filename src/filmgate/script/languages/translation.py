@@ -25,7 +25,7 @@ def to_english(text: str, language: str) -> Translation:
         if item.sort == "mark" and item.english in _ENDS and item.english:
             ordered += [*ORDERS[language](sentence), item]
             sentence = []
-        elif item.english:
+        elif item.english or item.sort == "postposition":  # particles say who does what to whom
             sentence.append(item)
     ordered += ORDERS[language](sentence)
     return _written(ordered, tuple(lost))

@@ -1,0 +1,178 @@
+"""The word order of Chinese: what describes a noun stands before it with 的, and where and how something is done
+stands before the verb.
+"""
+
+from dataclasses import replace
+
+from filmgate.script.languages import wording
+from filmgate.script.languages.pieces import Item
+
+_MODIFIERS = frozenset(("adjective", "participle", "number", "article"))
+_DE = frozenset(("的", "之"))
+_VIRTUAL_OBJECT = "with object"  # 把
+
+
+def order(items: list[Item]) -> list[Item]:
+    """Return the items of a sentence in English order."""
+    parts: list[list[Item]] = [[]]
+    for item in items:
+        if item.sort == "mark":
+            parts.append([])
+        elif item.sort == "phrase" and not wording.is_adverbial(item):
+            parts += [[item], []]
+        else:
+            parts[-1] += _split(item)
+    return wording.listed([_clause(part) for part in parts if part])
+
+
+def _split(item: Item) -> list[Item]:
+    """Return a verb with a preposition of place as two items: 坐在 is "sits" and "in"."""
+    if item.sort == "verb" and item.english.endswith(" in") and item.said.endswith("在"):
+        verb = replace(item, english=item.english.removesuffix(" in"), end=item.end - 1)
+        return [verb, replace(item, english="in", sort="preposition", at=item.end - 1, said="在")]
+    return [item]
+
+
+Part = list[Item]  # one item, or a phrase in English order; its sort is that of its first item or below
+
+
+def _sort(part: Part) -> str:
+    """Return what a part is: a noun with all that belongs to it counts as a noun."""
+    if part[0].sort in ("verb", "preposition", "adverb", "phrase", "negation", "conjunction"):
+        return part[0].sort
+    if any(one.sort in ("noun", "pronoun") for one in part):
+        return "noun"
+    return part[0].sort
+
+
+def _clause(items: list[Item]) -> list[Item]:
+    return _arranged(_placed(_described(items)))
+
+
+def _described(items: list[Item]) -> list[Part]:
+    """Return the parts of a clause: each noun is one part with what describes it."""
+    parts: list[Part] = []
+    before: Part = []
+    after: Part = []
+    for at, item in enumerate(items):
+        following = items[at + 1] if at + 1 < len(items) else None
+        if item.said in _DE and item.sort == "postposition":
+            if following is not None and following.sort in (*_MODIFIERS, "noun") and not before:
+                if not wording.is_film(following):
+                    more, less = _modifier(parts)
+                    before, after = more, less + after
+        elif item.sort in _MODIFIERS or item.sort == "possessive":
+            before.append(item)
+        elif item.sort in ("noun", "pronoun"):
+            joined = parts and _sort(parts[-1]) == "noun" and at and items[at - 1].sort == "noun"
+            if wording.is_film(item) and at and items[at - 1].said in _DE and parts and not before:
+                continue
+            if joined and not before and not after and not wording.is_place(parts[-1][-1].english):
+                parts[-1].append(item)
+            else:
+                parts.append([*wording.phrase([*before, item]), *after])
+            before, after = [], []
+        else:
+            if before:
+                parts.append(before)
+                before = []
+            parts.append([item])
+    if before:
+        parts.append(before)
+    return parts
+
+
+def _modifier(parts: list[Part]) -> tuple[Part, Part]:
+    """Take what stands before 的 off the parts. Return the items to stand before the noun, and those after."""
+    verb = next((at for at in range(len(parts) - 1, -1, -1) if _sort(parts[at]) == "verb"), None)
+    nominal = bool(parts) and _sort(parts[-1]) == "noun"
+    if verb is not None and not (nominal and verb + 1 < len(parts) - 1 and not _is_place_after(parts, verb)):
+        start = verb
+        while start and _sort(parts[start - 1]) in ("adverb", "negation", "phrase", "postposition"):
+            start -= 1
+        at = next((i for i in range(start - 1, -1, -1) if _sort(parts[i]) == "preposition"), None)
+        if at is not None and start - at <= 3:  # 在 雪地 里 奔跑 的
+            start = at
+        taken, parts[start:] = parts[start:], []
+        count: Part = []
+        if start and parts and _sort(parts[-1]) in _MODIFIERS:  # 一个 …的 女孩
+            count = parts.pop()
+        said = _arranged(_placed([one for one in taken if one]))
+        return count, [wording.doing(one) if one.sort == "verb" else one for one in said]
+    if not parts:
+        return [], []
+    placed = _placed(list(parts))
+    if len(placed) < len(parts) or (placed and placed[-1][0].sort == "preposition"):
+        del parts[-2 if _sort(parts[-1]) == "postposition" else -1 :]
+        if parts and _sort(parts[-1]) == "preposition":
+            parts.pop()
+        return [], placed[-1]
+    taken_one = parts.pop()
+    noun = wording.head(taken_one)
+    if _sort(taken_one) in ("phrase", "adverb"):
+        return [], taken_one
+    if wording.is_place(noun):
+        return [], [wording.made(wording.position(noun), taken_one[0]), *taken_one]
+    if wording.is_worn(noun):
+        return [], [wording.made("in", taken_one[0]), *taken_one]
+    kept = [one for one in taken_one if not (one.sort == "article" and one.at == one.end)]
+    return [replace(one, sort="adjective") if one.sort == "noun" else one for one in kept], []
+
+
+def _is_place_after(parts: list[Part], verb: int) -> bool:
+    return any(_sort(part) == "preposition" for part in parts[verb:])
+
+
+def _placed(parts: list[Part]) -> list[Part]:
+    """Return the parts with each place as one: 在 森林 里 is "in a forest"."""
+    found: list[Part] = []
+    at = 0
+    while at < len(parts):
+        part = parts[at]
+        noun = parts[at + 1] if at + 1 < len(parts) else None
+        if _sort(part) == "preposition" and len(part) == 1 and noun and _sort(noun) == "noun":
+            position = parts[at + 2] if at + 2 < len(parts) else None
+            said = position is not None and position[0].sort == "postposition" and position[0].english
+            english = part[0].english
+            if english == "in":
+                word = wording.position(wording.head(noun))
+                english = position[0].english if said and position else word
+                english = word if english in ("in", "on") and word == "on" else english
+            found.append([replace(part[0], english=english), *noun])
+            at += 3 if said else 2
+            continue
+        if _sort(part) == "noun" and noun and noun[0].sort == "postposition" and noun[0].english:
+            found.append([replace(noun[0], sort="preposition"), *part])
+            at += 2
+            continue
+        if part[0].sort != "postposition":
+            found.append(part)
+        at += 1
+    return found
+
+
+def _arranged(parts: list[Part]) -> list[Item]:
+    """Return a clause in English order: the places and manners before a verb follow its object."""
+    found: list[Part] = []
+    held: list[Part] = []
+    acted = False
+    denied = False
+    for at, part in enumerate(parts):
+        sort = _sort(part)
+        later = any(_sort(one) == "verb" for one in parts[at + 1 :])
+        if sort == "preposition" and part[0].english == _VIRTUAL_OBJECT:
+            held.insert(0, part[1:])
+        elif sort in ("preposition", "adverb", "phrase") and (later or not acted):
+            held.append(part)
+        elif sort == "negation" and part[0].english == "not":
+            denied = True
+        elif sort == "verb":
+            if part[0].english == "has" and not any(_sort(one) == "noun" for one in found):
+                continue  # 桌上 有 …: there is
+            if acted and _sort(found[-1]) != "conjunction":
+                found += [*(one for one in held[:0]), [wording.made("and", part[0], "conjunction")]]
+            found.append([wording.denied(part[0])] if denied else part)
+            acted, denied = True, False
+        else:
+            found.append(part)
+    return [item for part in [*found, *held] for item in part]
