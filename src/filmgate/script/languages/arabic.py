@@ -36,15 +36,20 @@ def _clause(items: list[Item]) -> list[Item]:
                 nouns[at + 1] = [wording.denied(nouns[at + 1][0])]
                 at += 1
                 continue
+        if one[0].sort == "preposition" and at + 1 < len(nouns) and nouns[at + 1][0].sort == "phrase":
+            at += 1  # the phrase has its own: "in a storm"
+            continue
         subject = at + 1 < len(nouns) and nouns[at + 1][0].sort not in ("verb", "preposition")
         named = any(_is_noun(two) for two in found)
         fresh = not named or found[-1][0].sort == "conjunction"
-        if one[0].sort == "verb" and subject and fresh and _is_noun(nouns[at + 1]):
-            found += [nouns[at + 1], one]  # the subject follows its verb
+        if one[0].sort == "verb" and subject and fresh and _is_subject(nouns[at + 1], alone=not named):
+            found += [nouns[at + 1], [wording.agreed(one[0], nouns[at + 1])]]  # the subject follows its verb
             at += 2
             continue
         if one[0].sort == "verb" and found and found[-1][0].sort in ("verb", "noun") and _acts(found):
             found.append([wording.made("and", one[0], "conjunction")])
+        if one[0].sort == "verb":
+            one = [wording.agreed(one[0], [item for part in found[:1] for item in part])]
         found.append(one)
         at += 1
     return [item for part in found for item in part]
@@ -52,6 +57,14 @@ def _clause(items: list[Item]) -> list[Item]:
 
 def _acts(found: list[list[Item]]) -> bool:
     return any(one[0].sort == "verb" for one in found) and found[-1][0].english != "that"
+
+
+def _is_subject(part: list[Item], *, alone: bool) -> bool:
+    """Tell whether the noun after a verb is its subject. A noun in the accusative is its object."""
+    nouns = [one for one in part if one.sort in ("noun", "pronoun")]
+    if not nouns or (nouns[0].said.endswith("\u0627") and len(nouns[0].said) > len("\u0627" * 3)):
+        return False
+    return alone or _is_alive(nouns[0])
 
 
 def _is_noun(part: list[Item]) -> bool:

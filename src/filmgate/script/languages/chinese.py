@@ -61,7 +61,11 @@ def _described(items: list[Item]) -> list[Part]:
                 if not wording.is_film(following):
                     more, less = _modifier(parts)
                     before, after = more, less + after
-        elif item.sort in _MODIFIERS or item.sort == "possessive":
+        elif item.said == "们":
+            if parts and _sort(parts[-1]) == "noun":
+                nouns = [one for one in parts[-1] if one.english not in ("a", "an")]
+                parts[-1] = wording.several(nouns)
+        elif item.sort in _MODIFIERS:
             before.append(item)
         elif item.sort in ("noun", "pronoun"):
             joined = parts and _sort(parts[-1]) == "noun" and at and items[at - 1].sort == "noun"
@@ -155,13 +159,18 @@ def _arranged(parts: list[Part]) -> list[Item]:
     """Return a clause in English order: the places and manners before a verb follow its object."""
     found: list[Part] = []
     held: list[Part] = []
-    acted = False
-    denied = False
+    subject: Part = []
+    objects: Part = []
+    acted = denied = False
     for at, part in enumerate(parts):
         sort = _sort(part)
         later = any(_sort(one) == "verb" for one in parts[at + 1 :])
         if sort == "preposition" and part[0].english == _VIRTUAL_OBJECT:
-            held.insert(0, part[1:])
+            objects = part[1:]
+        elif sort == "preposition" and at and _sort(parts[at - 1]) == "verb":
+            found.append(part)  # 坐 在 长椅 上
+        elif part[0].english == "then":
+            found.append(part)
         elif sort in ("preposition", "adverb", "phrase") and (later or not acted):
             held.append(part)
         elif sort == "negation" and part[0].english == "not":
@@ -170,9 +179,11 @@ def _arranged(parts: list[Part]) -> list[Item]:
             if part[0].english == "has" and not any(_sort(one) == "noun" for one in found):
                 continue  # 桌上 有 …: there is
             if acted and _sort(found[-1]) != "conjunction":
-                found += [*(one for one in held[:0]), [wording.made("and", part[0], "conjunction")]]
-            found.append([wording.denied(part[0])] if denied else part)
-            acted, denied = True, False
+                found.append([wording.made("and", part[0], "conjunction")])
+            verb = wording.denied(part[0]) if denied else part[0]
+            found += [[wording.agreed(verb, subject)], *([objects] if objects else [])]
+            acted, denied, objects = True, False, []
         else:
+            subject = subject if acted else [*subject, *part]
             found.append(part)
     return [item for part in [*found, *held] for item in part]

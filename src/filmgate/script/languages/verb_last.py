@@ -5,10 +5,12 @@ describes a noun stands before it.
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from filmgate.script.languages import wording
 from filmgate.script.languages.pieces import Item
 from filmgate.script.tables import words
+from filmgate.script.verbs import GOES
 
 # particles: the role of the noun before them
 _ROLES = (
@@ -24,7 +26,8 @@ _ATTRIBUTIVE = words("있는 있던 हुआ हुई हुए वाला �
 _NEGATIONS = ("not", "no")
 _PLAIN_ENDS = tuple("るうくぐすむぶつぬただい")  # last letters of Japanese verbs that may describe a noun
 _LINKING = ("고", "며", "서", "지", "다", "기", "가")
-_AND = words("と や 와 과 랑 하고 और तथा एवं 및")
+_PLURALS = words("들 たち 達")
+_CROWDS = words("群 떼 무리 झुंड समूह भीड़".replace("\u093c", ""))  # the noun before them is many
 
 
 @dataclass(slots=True)
@@ -38,7 +41,8 @@ class _Group:
 
     @property
     def noun(self) -> str:
-        return wording.head([one for one in self.items if one.sort in ("noun", "pronoun")])
+        nouns = takewhile(lambda one: one.sort not in ("preposition", "verb", "postposition"), self.items)
+        return wording.head([one for one in nouns if one.sort in ("noun", "pronoun")])
 
 
 @dataclass(slots=True)
@@ -52,6 +56,7 @@ class _Sentence:
     before: list[Item] = field(default_factory=list)  # describes the next noun and stands before it
     after: list[Item] = field(default_factory=list)  # describes the next noun and stands after it
     adverbs: list[Item] = field(default_factory=list)
+    subject: list[Item] = field(default_factory=list)  # that of the last verb
     acted: bool = False  # the last part has a verb, and "and" may join another to it
     denied: bool = False
     joins: bool = False  # the next noun is joined to the last one by "and"
@@ -128,7 +133,7 @@ def _modifier(sentence: _Sentence, at: int) -> None:
     counted = item.sort in ("number", "article") and before is not None and before.sort == "noun"
     if counted and groups and not groups[-1].role and not sentence.apart:  # 고양이 두 마리가
         rest = [one for one in groups[-1].items if one.sort != "article"]
-        groups[-1].items = [item, *rest] if item.sort == "number" else groups[-1].items
+        groups[-1].items = [item, *wording.several(rest)] if item.sort == "number" else groups[-1].items
         end = item.said[-1:]
         groups[-1].role = "object" if end in "을를" else "subject" if end in "이가은는" else ""
         return
@@ -139,6 +144,16 @@ def _particle(sentence: _Sentence, at: int) -> None:
     item = sentence.items[at]
     groups = sentence.groups
     if not groups:
+        return
+    if item.said in _PLURALS and not groups[-1].role:
+        nouns = [one for one in groups[-1].items if one.sort != "article" or one.english != "a"]
+        groups[-1].items = wording.several([one for one in nouns if one.english != "an"])
+        return
+    if any(crowd in item.said for crowd in _CROWDS) and not groups[-1].role:
+        nouns = [one for one in groups[-1].items if one.sort not in ("article", "number")]
+        many = replace(item, english="many", sort="number")
+        groups[-1].items = [many, *wording.several(nouns)]
+        groups[-1].role = _ROLES.get(item.said[-1], "")
         return
     role = _ROLES.get(unicodedata.normalize("NFC", item.said), item.english)
     if role == "of":
@@ -230,14 +245,17 @@ def _act(sentence: _Sentence, verb: Item) -> None:
     groups = sentence.groups
     subjects = [one for one in groups if one.role in ("topic", "subject")]
     bare = [one for one in groups if not one.role]
-    if not subjects and bare and (sentence.apart or not sentence.acted):
+    if not subjects and bare and (not sentence.acted or wording.is_alive(bare[0].noun)):
         subjects, bare = bare[:1], bare[1:]
     rest = [one for one in groups if one not in subjects]
     numbers = [one for one in sentence.before if one.sort == "number"]  # 犬が三匹走る
     if numbers and subjects:
         nouns = [one for one in subjects[-1].items if one.sort != "article"]
-        subjects[-1].items = [*numbers, *nouns]
-    said = [*[one for group in subjects for one in group.items], verb, *_arranged(verb, rest)]
+        subjects[-1].items = [*numbers, *wording.several(nouns)]
+    sentence.subject = [one for group in subjects for one in group.items] or sentence.subject
+    arranged = _arranged(verb, rest)
+    verb = wording.agreed(verb, sentence.subject)
+    said = [*[one for group in subjects for one in group.items], verb, *arranged]
     said += sentence.adverbs
     if sentence.acted and not subjects:
         sentence.parts[-1] += [wording.made("and", verb, "conjunction"), *said]
@@ -252,6 +270,10 @@ def _arranged(verb: Item, groups: Sequence[_Group]) -> list[Item]:
     rides = verb.english.partition(" ")[0] in ("rides", "drives", "looks")
     for group in sorted(groups, key=lambda one: one.role not in ("object", "")):
         role = "" if rides and group.role in ("in", "on") and not wording.is_place(group.noun) else group.role
+        if role == "on" and wording.base(verb) == "fly":
+            role = "over"
+        if role == "object" and wording.base(verb) in GOES and wording.is_place(group.noun):
+            role = wording.position(group.noun)  # 森を走る
         if role in ("object", "subject", "topic", ""):
             found += group.items
         else:

@@ -17,8 +17,7 @@ _DETERMINERS = frozenset(("article", "number", "negation"))
 # nouns that take no article
 _BARE = words(
     "water snow rain sand grass ice lava fog smoke steam fire light music food bread rice milk wine beer "
-    "juice soup honey chocolate tea coffee space underwater people children men women leaves petals stars "
-    "ruins stairs clothes pants shoes gloves glasses sunglasses money gold hair fruit meat downtown mars "
+    "juice soup honey chocolate tea coffee space underwater money gold hair fruit meat downtown mars "
     "tokyo paris seoul shanghai kyoto cairo mumbai dubai africa york football basketball tennis baseball"
 )
 # nouns that something is on, not in
@@ -28,6 +27,24 @@ _ON = words(
 )
 # families of nouns for tools: one acts with them
 _TOOLS = words("tool weapon instrument body container")
+_SINGULAR = ("ss", "us")
+_VOWELS = tuple("aeiou")
+_UNIQUE = words("moon sun sky earth sea ocean horizon background ground")
+_PLURALS = {
+    "child": "children",
+    "man": "men",
+    "woman": "women",
+    "person": "people",
+    "mouse": "mice",
+    "goose": "geese",
+    "wolf": "wolves",
+    "sheep": "sheep",
+    "deer": "deer",
+    "fish": "fish",
+    "koi": "koi",
+    "foot": "feet",
+    "samurai": "samurai",
+}
 _FILM = FILM | words("video scene clip footage shot film movie")
 
 
@@ -80,16 +97,57 @@ def phrase(items: Sequence[Item]) -> list[Item]:
     """Return a noun phrase in English order: article, number, adjectives, nouns. One noun gets an article if
     it has none.
     """
-    first = [one for one in items if one.sort in _DETERMINERS or one.sort == "possessive"]
+    first = [one for one in items if one.sort in _DETERMINERS]
     rest = [one for one in items if one not in first]
     noun = head(rest)
+    if first and first[0].english == "a" and rest and rest[0].english.startswith(_VOWELS):
+        first = [replace(first[0], english="an"), *first[1:]]
     if first and first[0].sort == "number":
-        return [*first, *rest]
-    plural = noun in _BARE or (noun.endswith("s") and not noun.endswith(("ss", "us", "bus")))
+        return [*first, *several(rest)]
+    plural = bool(rest) and is_plural(rest[-1])
     counted = any(one.english[:4] == "two " for one in rest)
     if not first and rest and rest[-1].sort == "noun" and not plural and not counted and noun.isalpha():
-        return [made("a", rest[0], "article"), *rest]
+        article = "the" if noun in _UNIQUE else "an" if rest[0].english.startswith(_VOWELS) else "a"
+        return [made(article, rest[0], "article"), *rest]
     return [*first, *rest]
+
+
+def several(items: Sequence[Item]) -> list[Item]:
+    """Return the words of a noun phrase with its last noun in the plural."""
+    found = list(items)
+    if found and found[-1].sort == "noun" and not is_plural(found[-1]):
+        before, _, noun = found[-1].english.rpartition(" ")
+        found[-1] = replace(found[-1], english=f"{before} {_plural(noun)}".strip())
+    return found
+
+
+def _plural(noun: str) -> str:
+    if noun in _PLURALS:
+        return _PLURALS[noun]
+    if noun.endswith(("s", "sh", "ch", "x")):
+        return f"{noun}es"
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return f"{noun}s"
+
+
+def is_plural(noun: Item) -> bool:
+    """Tell whether a noun is in the plural or has none."""
+    word = noun.english.rpartition(" ")[2]
+    return word in _BARE or word in _PLURALS.values() or (word.endswith("s") and not word.endswith(_SINGULAR))
+
+
+def agreed(verb: Item, subject: Sequence[Item]) -> Item:
+    """Return a verb in the number of its subject: "are running" after several."""
+    nouns = [one for one in subject if one.sort == "noun"]
+    joined = any(one.sort == "conjunction" for one in subject)
+    plural = joined or any(one.english in ("they", "we") for one in subject if one.sort == "pronoun")
+    if plural or (nouns and is_plural(nouns[0]) and nouns[0].english not in _BARE):
+        first = verb.english.partition(" ")[0]
+        if first == "is":
+            return replace(verb, english=verb.english.replace("is", "are", 1))
+        return replace(verb, english=f"are {doing(verb).english}")
+    return verb
 
 
 def doing(verb: Item) -> Item:
@@ -108,6 +166,11 @@ def denied(verb: Item) -> Item:
     if first in ("does", "is"):
         return replace(verb, english=f"{first} not {rest.removeprefix('not ')}".strip())
     return replace(verb, english=f"does not {_base(first)} {rest}".strip())
+
+
+def base(verb: Item) -> str:
+    """Return the base form of a verb: "run" for "runs fast"."""
+    return _base(verb.english.partition(" ")[0])
 
 
 def _base(third: str) -> str:
