@@ -143,7 +143,7 @@ def _modifier(sentence: _Sentence, at: int) -> None:
 def _particle(sentence: _Sentence, at: int) -> None:
     item = sentence.items[at]
     groups = sentence.groups
-    if not groups:
+    if not groups or sentence.items[at - 1].sort in ("phrase", "adverb", "verb"):
         return
     if item.said in _PLURALS and not groups[-1].role:
         nouns = [one for one in groups[-1].items if one.sort != "article" or one.english != "a"]
