@@ -1,8 +1,55 @@
-"""The word order of X."""
+"""The word order of German: the verb is second in a main clause and last in a subordinate one, and a noun in the
+genitive follows the noun that it belongs to.
+"""
 
+from dataclasses import replace
+
+from filmgate.script.languages.grouping import (
+    clauses,
+    negation_first,
+    noun_phrase,
+    subject_first,
+    together,
+    word,
+)
 from filmgate.script.languages.pieces import Item
+from filmgate.script.tables import words
+
+_RELATIVE = words("der die das den dem")
+_GENITIVE = words("des der eines einer")
 
 
 def order(items: list[Item]) -> list[Item]:
     """Return the items of a sentence in English order."""
-    return items
+    found = clauses(_genitives(items))
+    return together(_clause(one, follows=bool(number)) for number, one in enumerate(found))
+
+
+def _genitives(items: list[Item]) -> list[Item]:
+    """Return the items with "of" before a noun in the genitive: "the lights of the city"."""
+    found: list[Item] = []
+    for at, item in enumerate(items):
+        if item.said in _GENITIVE and at and items[at - 1].sort == "noun" and noun_phrase(items, at) > at + 1:
+            found.append(word("of", "preposition", item))
+        found.append(item)
+    return found
+
+
+def _clause(clause: list[Item], *, follows: bool) -> list[Item]:
+    """Return a clause in English order. follows: it comes after another clause."""
+    end = len(clause) - (clause[-1].sort == "mark")
+    body, mark = clause[:end], clause[end:]
+    if not body:
+        return clause
+    relative = follows and body[0].said in _RELATIVE and body[0].sort == "article"
+    if body[-1].sort == "verb" and len(body) > 1:
+        if relative:
+            who = replace(body[0], english="who", sort="pronoun")
+            body = [who, body[-1], *body[1:-1]]
+        elif body[0].sort == "conjunction" and body[0].english not in ("and", "or", "but"):
+            subject = noun_phrase(body, 1)
+            body = [*body[:subject], body[-1], *body[subject:-1]]
+    body = negation_first(subject_first(body, lambda _verb: True))
+    while len(body) > 1 and body[-1].sort == "preposition":  # a prefix of the verb: "steht … auf"
+        body = body[:-1]
+    return [*body, *mark]
