@@ -5,6 +5,7 @@ genitive follows the noun that it belongs to.
 from dataclasses import replace
 
 from filmgate.script.languages.grouping import (
+    camera_object,
     clauses,
     negation_first,
     noun_phrase,
@@ -22,7 +23,7 @@ _GENITIVE = words("des der eines einer")
 def order(items: list[Item]) -> list[Item]:
     """Return the items of a sentence in English order."""
     found = clauses(_genitives(items))
-    return together(_clause(one, follows=bool(number)) for number, one in enumerate(found))
+    return camera_object(together(_clause(one, follows=bool(number)) for number, one in enumerate(found)))
 
 
 def _genitives(items: list[Item]) -> list[Item]:
@@ -35,6 +36,20 @@ def _genitives(items: list[Item]) -> list[Item]:
     return found
 
 
+def _verbs_first(body: list[Item]) -> list[Item]:
+    """Return the rest of a subordinate clause with each last verb first: "on a bench sits and a paper reads"."""
+    found: list[Item] = []
+    part: list[Item] = []
+    for item in body:
+        if item.sort == "verb":
+            joined = part[:1] if part and part[0].sort == "conjunction" else []
+            found += [*joined, item, *part[len(joined) :]]
+            part = []
+        else:
+            part.append(item)
+    return [*found, *part]
+
+
 def _clause(clause: list[Item], *, follows: bool) -> list[Item]:
     """Return a clause in English order. follows: it comes after another clause."""
     end = len(clause) - (clause[-1].sort == "mark")
@@ -44,11 +59,10 @@ def _clause(clause: list[Item], *, follows: bool) -> list[Item]:
     relative = follows and body[0].said in _RELATIVE and body[0].sort == "article"
     if body[-1].sort == "verb" and len(body) > 1:
         if relative:
-            who = replace(body[0], english="who", sort="pronoun")
-            body = [who, body[-1], *body[1:-1]]
+            body = [replace(body[0], english="who", sort="pronoun"), *_verbs_first(body[1:])]
         elif body[0].sort == "conjunction" and body[0].english not in ("and", "or", "but"):
             subject = noun_phrase(body, 1)
-            body = [*body[:subject], body[-1], *body[subject:-1]]
+            body = [*body[:subject], *_verbs_first(body[subject:])]
     body = negation_first(subject_first(body, lambda _verb: True))
     while len(body) > 1 and body[-1].sort == "preposition":  # a prefix of the verb: "steht … auf"
         body = body[:-1]

@@ -1,13 +1,16 @@
 """Rules of word order that several languages share."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from filmgate.script.languages.pieces import Item
 from filmgate.script.tables import words
 
 _DEGREES = words("very quite")
+_OBJECTS = ("orbits", "follows", "over")  # last words of camera moves that have an object
 _BEFORE_NOUN = ("article", "number", "adjective")
 _INTRODUCES = ("adverb", "phrase")
+_JOINS = words("and or but then")  # conjunctions after which the subject of before goes on
 # verbs (in the third person) without an object: a noun after them is their subject
 INTRANSITIVE = words(
     "run runs walk walks appear appears disappear disappears fall falls fly flies swim swims sleep sleeps "
@@ -91,7 +94,8 @@ def noun_phrase(items: Sequence[Item], start: int) -> int:
 
 
 def subject_first(clause: list[Item], moves: Callable[[Item], bool]) -> list[Item]:
-    """Return a clause with its verb after its subject, if the subject follows: "in the forest runs a fox".
+    """Return a clause with its verb after its subject, if the subject follows: "in the forest runs a fox"
+    becomes "a fox runs in the forest".
 
     moves: tells whether a noun after this verb is its subject.
     """
@@ -109,7 +113,9 @@ def subject_first(clause: list[Item], moves: Callable[[Item], bool]) -> list[Ite
         if inner == end + 1:
             break
         end = inner
-    return [*clause[:at], *clause[start:end], *clause[at:start], *clause[end:]]
+    opening = int(clause[0].sort == "conjunction")
+    subject, verb, where = clause[start:end], clause[at:start], clause[opening:at]
+    return [*clause[:opening], *subject, *verb, *where, *clause[end:]]
 
 
 def _introduction(clause: Sequence[Item]) -> int:
@@ -117,7 +123,7 @@ def _introduction(clause: Sequence[Item]) -> int:
     at = 0
     while at < len(clause):
         one = clause[at]
-        if one.sort in ("conjunction", *_INTRODUCES):
+        if one.sort in _INTRODUCES or (one.sort == "conjunction" and one.english not in _JOINS):
             at += 1
         elif one.sort == "preposition":
             end = noun_phrase(clause, at + 1)
@@ -127,6 +133,23 @@ def _introduction(clause: Sequence[Item]) -> int:
         else:
             return at
     return at
+
+
+def camera_object(items: list[Item]) -> list[Item]:
+    """Return the items with the right preposition after a move of the camera: "orbits" has none, others "to"."""
+    found: list[Item] = []
+    for item in items:
+        before = found[-1] if found else None
+        if before and before.sort == "phrase" and before.english.startswith("the camera"):
+            head, _, the = item.english.partition(" ")
+            if item.sort == "preposition" and head in ("of", "to", "at", "around"):
+                bare = before.english.endswith(_OBJECTS)
+                english = the if bare else f"to {the}".strip()
+                if english:
+                    found.append(replace(item, english=english))
+                continue
+        found.append(item)
+    return found
 
 
 def negation_first(clause: list[Item]) -> list[Item]:

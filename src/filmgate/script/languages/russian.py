@@ -2,7 +2,14 @@
 
 from dataclasses import replace
 
-from filmgate.script.languages.grouping import clauses, negation_first, subject_first, together, word
+from filmgate.script.languages.grouping import (
+    camera_object,
+    clauses,
+    negation_first,
+    subject_first,
+    together,
+    word,
+)
 from filmgate.script.languages.pieces import Item
 
 _DESCRIBES = ("adjective", "number", "article")
@@ -11,7 +18,9 @@ _DESCRIBES = ("adjective", "number", "article")
 def order(items: list[Item]) -> list[Item]:
     """Return the items of a sentence in English order."""
     found = _cases(items)
-    return together(negation_first(subject_first(one, lambda _verb: True)) for one in clauses(found))
+    return camera_object(
+        together(negation_first(subject_first(one, lambda _verb: True)) for one in clauses(found))
+    )
 
 
 def _cases(items: list[Item]) -> list[Item]:
