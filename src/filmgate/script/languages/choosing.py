@@ -7,7 +7,8 @@ from filmgate.script.languages.pieces import Item
 
 _BEFORE_VERB = ("noun", "pronoun", "adverb", "negation", "instrumental")
 # endings of Russian adjectives that stand before a plural, and before a genitive of one thing
-_MANY, _ONE = ("ые", "ие", "ых", "их", "ми"), ("ой", "ей", "ого", "его")
+_MANY = ("\u044b\u0435", "\u0438\u0435", "\u044b\u0445", "\u0438\u0445", "\u043c\u0438")  # -ye, -ie, -ykh, -ikh, -mi
+_ONE = ("\u043e\u0439", "\u0435\u0439", "\u0433\u043e")  # -oi, -ei, -go
 
 
 def chosen(items: Sequence[Item], text: str, language: str) -> list[Item]:

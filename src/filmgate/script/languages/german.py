@@ -1,4 +1,4 @@
-"""The word order of German: the verb is second in a main clause and last in a subordinate one, and a noun in the
+"""The word order of German: the verb is second in a main clause and last in a subordinate one. A noun in the
 genitive follows the noun that it belongs to.
 """
 
@@ -37,7 +37,7 @@ def _genitives(items: list[Item]) -> list[Item]:
 
 
 def _verbs_first(body: list[Item]) -> list[Item]:
-    """Return the rest of a subordinate clause with each last verb first: "on a bench sits and a paper reads"."""
+    """Return the rest of a subordinate clause with its verbs first: "on a bench sits and a paper reads"."""
     found: list[Item] = []
     part: list[Item] = []
     for item in body:

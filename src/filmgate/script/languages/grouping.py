@@ -14,8 +14,8 @@ _JOINS = words("and or but then")  # conjunctions after which the subject of bef
 # verbs (in the third person) without an object: a noun after them is their subject
 INTRANSITIVE = words(
     "run runs walk walks appear appears disappear disappears fall falls fly flies swim swims sleep sleeps "
-    "stand stands sit sits lie lies rise rises float floats shine shines burn burns glide glides dance dances "
-    "emerge emerges drift drifts blow blows flow flows roll rolls grow grows bloom blooms hover hovers "
+    "stand stands sit sits lie lies rise rises float floats shine shines burn burns glide glides dance "
+    "dances emerge emerges drift drifts blow blows flow flows roll rolls grow grows bloom blooms hover hovers "
     "explode explodes erupt erupts gallop gallops jump jumps sail sails race races crawl crawls wander "
     "wanders glow glows graze grazes hang hangs rest rests wait waits swirl swirls come comes arrive arrives"
 )
@@ -27,7 +27,7 @@ def word(english: str, sort: str, near: Item) -> Item:
 
 
 def clauses(items: Sequence[Item]) -> list[list[Item]]:
-    """Return the clauses of a sentence: each ends with a comma, or before a conjunction that a verb follows."""
+    """Return the clauses of a sentence. One ends with a comma, or before a conjunction and a verb."""
     found: list[list[Item]] = [[]]
     for at, item in enumerate(items):
         if item.sort == "conjunction" and _opens_clause(items, at):
@@ -51,7 +51,7 @@ def together(parts: Iterable[list[Item]]) -> list[Item]:
 
 
 def adjectives_first(items: Sequence[Item]) -> list[Item]:
-    """Return the items with the adjectives after a noun before it: "fox red and old" becomes "red and old fox"."""
+    """Return the items with adjectives before their noun: "fox red and old" becomes "red and old fox"."""
     found: list[Item] = []
     at = 0
     while at < len(items):
@@ -119,7 +119,7 @@ def subject_first(clause: list[Item], moves: Callable[[Item], bool]) -> list[Ite
 
 
 def _introduction(clause: Sequence[Item]) -> int:
-    """Return the end of what comes before the verb, if it is no subject: adverbs and prepositional phrases."""
+    """Return the end of what comes before the verb and is no subject: adverbs and prepositional phrases."""
     at = 0
     while at < len(clause):
         one = clause[at]
@@ -136,7 +136,7 @@ def _introduction(clause: Sequence[Item]) -> int:
 
 
 def camera_object(items: list[Item]) -> list[Item]:
-    """Return the items with the right preposition after a move of the camera: "orbits" has none, others "to"."""
+    """Return the items with the preposition of English after a camera move: none after "orbits", else "to"."""
     found: list[Item] = []
     for item in items:
         before = found[-1] if found else None

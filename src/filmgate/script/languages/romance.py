@@ -21,8 +21,8 @@ _JOINING = words("de d' di")
 # nouns whose "of" stays: containers, amounts, parts, pictures
 _WHOLES = words(
     "cup glass bottle bowl plate pot bucket basket box barrel piece slice group crowd herd flock pack pair "
-    "couple dozen bouquet cloud field portrait photo painting view shot scene video film landscape statue map "
-    "top edge middle side color style light lights roof door window wall tail head face eyes hand king queen "
+    "couple dozen bouquet cloud field portrait photo painting view shot scene video film landscape statue "
+    "map top edge middle side color style light lights roof door window wall tail head face eyes hand king queen "
     "sea mountain background sky"
 )
 _MOTION = words(
@@ -58,7 +58,7 @@ def _base(verb: str) -> str:
 
 
 def _compounds(items: list[Item]) -> list[Item]:
-    """Return the items with two nouns that "de" joins as a compound: "carretera de montaña", mountain road."""
+    """Return the items with two nouns that "de" joins as a compound: a mountain road."""
     found = list(items)
     at = 0
     while at + 2 < len(found):

@@ -24,7 +24,7 @@ def order(items: list[Item]) -> list[Item]:
 
 
 def _cases(items: list[Item]) -> list[Item]:
-    """Return the items with the prepositions that Russian says by cases: "of" between two nouns, and "with" for
+    """Return the items with the prepositions that Russian says by cases: "of" between two nouns, "with" before
     a tool.
     """
     found: list[Item] = []

@@ -1,9 +1,8 @@
 """The table of a language: its words and phrases with their English, from tables/xx.tsv.
 
 A line has three columns with tabs between them: forms (separated by "|"), English (empty for words that say
-nothing), and one of pieces.SORTS. "#" begins a comment. Where a form is in several rows, the first counts, unless
-choosing.py finds by its neighbours that another one is meant. A form that begins
-with "-" is an ending (a Korean particle), one that ends with "-" a beginning (the Arabic article): they are
+nothing), and one of pieces.SORTS. "#" begins a comment. Where a form is in several rows, the first
+counts, unless choosing.py finds by its neighbours that another one is meant. A form that begins with "-" is an ending (a Korean particle), one that ends with "-" a beginning (the Arabic article): they are
 taken off a word that the table does not know.
 """
 
