@@ -6,6 +6,7 @@ from dataclasses import replace
 from filmgate.script import atmosphere, camera, lexicon
 from filmgate.script.clauses import read_sentence
 from filmgate.script.languages.detection import language_of
+from filmgate.script.languages.pieces import Translation
 from filmgate.script.languages.translation import is_translated, to_english
 from filmgate.script.location import settle
 from filmgate.script.roles import Cast
@@ -41,9 +42,8 @@ def read(prompt: str) -> Script:
     One in another language is translated first; one that is not understood gets a script without roles.
     """
     rest, groups = camera.commands(prompt)
-    language = language_of(rest)
-    translation = to_english(rest, language) if is_translated(language) else None
-    if translation and translation.pieces:
+    language, translation = _translated(rest)
+    if translation:
         rest = translation.text
     elif language != "en":
         return Script(prompt=prompt, language="", shots=(Shot(camera=groups, text=rest),))
@@ -54,6 +54,19 @@ def read(prompt: str) -> Script:
         shots.append(replace(_shot(part, draft, () if shots else groups), at=at))
         cast = draft.cast
     return Script(prompt=prompt, language=language, shots=tuple(shots), translation=translation)
+
+
+def english(prompt: str) -> str:
+    """Return the English of a prompt that is in another language; "" if it is not, or not understood."""
+    _, translation = _translated(camera.commands(prompt)[0])
+    return translation.text if translation else ""
+
+
+def _translated(text: str) -> tuple[str, Translation | None]:
+    """Return the language of a text, and its translation; None if it has none."""
+    language = language_of(text)
+    translation = to_english(text, language) if is_translated(language) else None
+    return language, translation if translation and translation.pieces else None
 
 
 def _parts(text: str) -> list[tuple[int, str]]:

@@ -26,7 +26,7 @@ class Item:
     """A word or phrase of the original with its English, before it gets its place in the sentence.
 
     english: "" for a word that says nothing in English; sort: one of SORTS; at, end: its position in the
-    original; said: the original in its folded form.
+    original; said: the original in its folded form; also: other readings, as (English, sort).
     """
 
     english: str
@@ -34,6 +34,7 @@ class Item:
     at: int
     end: int
     said: str = ""
+    also: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,47 @@
-"""The word order of X."""
+"""The word order of Russian: cases join nouns, and a verb may come before its subject."""
 
+from dataclasses import replace
+
+from filmgate.script.languages.grouping import (
+    camera_object,
+    clauses,
+    negation_first,
+    subject_first,
+    together,
+    word,
+)
 from filmgate.script.languages.pieces import Item
+
+_DESCRIBES = ("adjective", "number", "article")
 
 
 def order(items: list[Item]) -> list[Item]:
     """Return the items of a sentence in English order."""
-    return items
+    found = _cases(items)
+    return camera_object(
+        together(negation_first(subject_first(one, lambda _verb: True)) for one in clauses(found))
+    )
+
+
+def _cases(items: list[Item]) -> list[Item]:
+    """Return the items with the prepositions that Russian says by cases: "of" between two nouns, "with" before
+    a tool.
+    """
+    found: list[Item] = []
+    for item in items:
+        if item.sort not in ("noun", "instrumental"):
+            found.append(item)
+            continue
+        start = len(found)
+        while start and found[start - 1].sort in _DESCRIBES:
+            start -= 1
+        before = found[start - 1].sort if start else ""
+        joins = ""
+        if item.sort == "instrumental" and before not in ("preposition", "conjunction"):
+            joins = "with"
+        elif before == "noun":
+            joins = "of"
+        if joins:
+            found.insert(start, word(joins, "preposition", item))
+        found.append(replace(item, sort="noun"))
+    return found

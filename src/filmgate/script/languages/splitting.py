@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from filmgate.script import lexicon
 from filmgate.script.languages import emoji
@@ -33,6 +33,9 @@ class _Text:
 
     folded: str
     places: list[int]
+
+    def entry(self, entry: Entry, start: int, end: int) -> Item:
+        return replace(self.item(entry.english, entry.sort, start, end), also=entry.also)
 
     def item(self, english: str, sort: str, start: int, end: int) -> Item:
         last = self.places[end - 1] if end > start else self.places[start]
@@ -97,7 +100,7 @@ def _unspaced(text: _Text, at: int, known: Table) -> _Step | None:
         return match.end(), _english(text, at, match.end(), match[0])
     for size in range(min(known.longest, len(text.folded) - at), 0, -1):
         if entry := known.entry(text.folded[at : at + size]):
-            return at + size, [text.item(entry.english, entry.sort, at, at + size)]
+            return at + size, [text.entry(entry, at, at + size)]
     return (at + 1, []) if text.folded[at].isalpha() else None
 
 
@@ -109,7 +112,7 @@ def _spaced(text: _Text, at: int, known: Table, language: str) -> _Step | None:
     for end in reversed(ends):
         form = " ".join(match[0] for match in WORD.finditer(text.folded, at, end))
         if entry := known.entry(form) or known.entry(bare(form)):
-            return end, [text.item(entry.english, entry.sort, at, end)]
+            return end, [text.entry(entry, at, end)]
     word = text.folded[at : ends[0]]
     parts = _affixes(word, known) or (_compound(word, known) if language == "de" else [])
     if parts:
@@ -187,5 +190,5 @@ def _compound(word: str, known: Table) -> list[tuple[str, Entry]]:
 
 def _parted(text: _Text, at: int, parts: list[tuple[str, Entry]]) -> Iterator[Item]:
     for form, entry in parts:
-        yield text.item(entry.english, entry.sort, at, at + len(form))
+        yield text.entry(entry, at, at + len(form))
         at += len(form)

@@ -1,14 +1,14 @@
 """The table of a language: its words and phrases with their English, from tables/xx.tsv.
 
 A line has three columns with tabs between them: forms (separated by "|"), English (empty for words that say
-nothing), and one of pieces.SORTS. "#" begins a comment. The first row of a form counts. A form that begins
-with "-" is an ending (a Korean particle), one that ends with "-" a beginning (the Arabic article): they are
+nothing), and one of pieces.SORTS. "#" begins a comment. Where a form is in several rows, the first
+counts, unless choosing.py finds by its neighbours that another one is meant. A form that begins with "-" is an ending (a Korean particle), one that ends with "-" a beginning (the Arabic article): they are
 taken off a word that the table does not know.
 """
 
 import functools
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import resources
 
 from filmgate.script.languages.folding import bare, fold
@@ -26,6 +26,7 @@ class Entry:
 
     english: str
     sort: str
+    also: tuple[tuple[str, str], ...] = ()  # other readings
 
 
 @dataclass(slots=True)
@@ -52,10 +53,18 @@ class Table:
             self.beginnings.setdefault(folded[:-1], entry)
         elif folded:
             key = " ".join(words(folded)) if spaced else folded
-            self.entries.setdefault(key or folded, entry)
-            self.unaccented.setdefault(bare(key), entry)
+            _join(self.entries, key or folded, entry)
+            _join(self.unaccented, bare(key), entry)
             self.parts.update(key.split(), bare(key).split())
             self.longest = max(self.longest, key.count(" ") + 1 if spaced else len(key))
+
+
+def _join(entries: dict[str, Entry], form: str, entry: Entry) -> None:
+    """Add an entry to a form, or another reading to the entry that it has."""
+    first = entries.setdefault(form, entry)
+    reading = (entry.english, entry.sort)
+    if reading not in ((first.english, first.sort), *first.also):
+        entries[form] = replace(first, also=(*first.also, reading))
 
 
 def words(folded: str) -> list[str]:

@@ -1,5 +1,6 @@
 """The translation of a prompt into plain English, word by word, in English word order."""
 
+from filmgate.script.languages.choosing import chosen
 from filmgate.script.languages.orders import ORDERS
 from filmgate.script.languages.pieces import Item, Piece, Translation
 from filmgate.script.languages.splitting import items
@@ -19,6 +20,7 @@ def to_english(text: str, language: str) -> Translation:
     out.
     """
     found, lost = items(text, language)
+    found = chosen(found, text, language)
     ordered: list[Item] = []
     sentence: list[Item] = []
     for item in found:
@@ -34,13 +36,13 @@ def to_english(text: str, language: str) -> Translation:
 def _written(ordered: list[Item], lost: tuple[tuple[int, int], ...]) -> Translation:
     text = ""
     pieces = []
-    for item in ordered:
-        if not item.english:
-            continue
-        blank = bool(text) and text[-1] not in _OPENS and item.english not in _CLOSES
+    said = [item for item in ordered if item.english]
+    for number, item in enumerate(said):
+        english = item.english
+        if english == "a" and number + 1 < len(said) and said[number + 1].english[0] in "aeiou":
+            english = "an"
+        blank = bool(text) and text[-1] not in _OPENS and english not in _CLOSES
         text += " " if blank else ""
-        pieces.append(
-            Piece(at=len(text), end=len(text) + len(item.english), from_at=item.at, from_end=item.end)
-        )
-        text += item.english
+        pieces.append(Piece(at=len(text), end=len(text) + len(english), from_at=item.at, from_end=item.end))
+        text += english
     return Translation(text=text, pieces=tuple(pieces), lost=lost)
