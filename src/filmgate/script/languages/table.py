@@ -76,7 +76,7 @@ def words(folded: str) -> list[str]:
 def table(language: str) -> Table:
     """Return the table of a language; an empty one if there is none."""
     made = Table()
-    for name in (f"{language}.tsv", f"annotations.{language}.tsv"):
+    for name in (f"{language}.tsv", f"screened.{language}.tsv", f"annotations.{language}.tsv"):
         for forms, english, sort in rows(name):
             for form in forms.split("|"):
                 made.add(form, Entry(english, sort), spaced=language not in UNSPACED)
