@@ -56,30 +56,31 @@ def frozen(which: str) -> list[tuple[bool, str, str]]:
 
 
 def languages() -> None:
-    """Measure the frozen set of each language: refused as it is, and refused with what the engine reads in it.
+    """Measure the frozen sets of each language: refused as they are, and refused with what the engine reads.
 
     A prompt counts as refused if one of the two texts is, as in a worker.
     """
     screen = EmbeddedTextScreen()
     rows = [line.split("\t") for line in (HERE / "frozen_languages.tsv").read_text("utf-8").splitlines()]
-    total = {"refuse": [0, 0, 0], "allow": [0, 0, 0]}
-    for code in dict.fromkeys(row[0] for row in rows):
-        for wanted, name in (("refuse", "harmful"), ("allow", "harmless")):
-            texts = [prompt for language, label, _, prompt in rows if (language, label) == (code, wanted)]
-            alone = {text for text in texts if not screen.judge(text, HOW).allowed}
-            meant = {text: english(text) for text in texts}
-            both = alone | {text for text in texts if meant[text] and not screen.judge(meant[text], HOW).allowed}
-            share(f"{code}, {name}: refused as it is", len(alone), len(texts))
-            share(f"{code}, {name}: refused with its English", len(both), len(texts))
-            for text in texts:
-                if (text in both) != (wanted == "refuse"):
-                    kind = "missed" if wanted == "refuse" else "false alarm"
-                    print(f"    {kind}: {text} = {meant[text]}")
-            counts = (len(alone), len(both), len(texts))
-            total[wanted] = [old + new for old, new in zip(total[wanted], counts, strict=True)]
-    for wanted, (alone_all, both_all, every) in total.items():
-        share(f"all languages, to {wanted}: refused as they are", alone_all, every)
-        share(f"all languages, to {wanted}: refused with their English", both_all, every)
+    total: dict[tuple[str, str], list[int]] = {}
+    for which, code, label in dict.fromkeys((row[0], row[1], row[2]) for row in rows):
+        texts = [row[-1] for row in rows if tuple(row[:3]) == (which, code, label)]
+        alone = {text for text in texts if not screen.judge(text, HOW).allowed}
+        meant = {text: english(text) for text in texts}
+        both = alone | {text for text in texts if meant[text] and not screen.judge(meant[text], HOW).allowed}
+        name = "harmful" if label == "refuse" else "harmless"
+        share(f"set {which}, {code}, {name}: refused as it is", len(alone), len(texts))
+        share(f"set {which}, {code}, {name}: refused with its English", len(both), len(texts))
+        for text in texts:
+            if (text in both) != (label == "refuse"):
+                print(f"    {'missed' if label == 'refuse' else 'false alarm'}: {text} = {meant[text]}")
+        sums = total.setdefault((which, name), [0, 0, 0])
+        total[which, name] = [
+            old + new for old, new in zip(sums, (len(alone), len(both), len(texts)), strict=True)
+        ]
+    for (which, name), (alone_all, both_all, every) in total.items():
+        share(f"set {which}, all languages, {name}: refused as it is", alone_all, every)
+        share(f"set {which}, all languages, {name}: refused with its English", both_all, every)
 
 
 def vbench(wheel: str) -> list[str]:
