@@ -31,11 +31,11 @@ def _clause(items: list[Item]) -> list[Item]:
     at = 0
     while at < len(nouns):
         one = nouns[at]
-        if one[0].sort == "negation" and one[0].english == "not" and at + 1 < len(nouns):
-            if nouns[at + 1][0].sort == "verb":
-                nouns[at + 1] = [wording.denied(nouns[at + 1][0])]
-                at += 1
-                continue
+        after = nouns[at + 1][0] if at + 1 < len(nouns) else None
+        if one[0].sort == "negation" and one[0].english == "not" and after and after.sort == "verb":
+            nouns[at + 1] = [wording.denied(after)]
+            at += 1
+            continue
         if one[0].sort == "preposition" and at + 1 < len(nouns) and nouns[at + 1][0].sort == "phrase":
             at += 1  # the phrase has its own: "in a storm"
             continue
@@ -95,9 +95,7 @@ def _nouns(items: list[Item]) -> list[list[Item]]:
     return [one for one in found if one]
 
 
-def _noun(
-    items: list[Item], at: int, number: list[Item], *, definite: bool
-) -> tuple[int, list[Item]]:
+def _noun(items: list[Item], at: int, number: list[Item], *, definite: bool) -> tuple[int, list[Item]]:
     """Read a noun with what follows it: adjectives, and a noun that it belongs to. Return where it ends."""
     nouns = [items[at]]
     adjectives: list[Item] = []

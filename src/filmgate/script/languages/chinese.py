@@ -1,14 +1,17 @@
-"""The word order of Chinese: what describes a noun stands before it with 的, and where and how something is done
-stands before the verb.
+"""The word order of Chinese.
+
+What describes a noun stands before it with 的; where and how something is done stands before the verb.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from filmgate.script.languages import wording
 from filmgate.script.languages.pieces import Item
 
 _MODIFIERS = frozenset(("adjective", "participle", "number", "article"))
 _DE = frozenset(("的", "之"))
+_MANY = "们"
+_LONGEST_PLACE = 3  # parts of a place: 在 雪地 里
 _VIRTUAL_OBJECT = "with object"  # 把
 
 
@@ -49,77 +52,101 @@ def _clause(items: list[Item]) -> list[Item]:
     return _arranged(_placed(_described(items)))
 
 
+@dataclass(slots=True)
+class _Reading:
+    """A clause while it is read. before, after: what describes the next noun."""
+
+    items: list[Item]
+    parts: list[Part] = field(default_factory=list)
+    before: Part = field(default_factory=list)
+    after: Part = field(default_factory=list)
+
+
 def _described(items: list[Item]) -> list[Part]:
     """Return the parts of a clause: each noun is one part with what describes it."""
-    parts: list[Part] = []
-    before: Part = []
-    after: Part = []
+    reading = _Reading(items)
     for at, item in enumerate(items):
-        following = items[at + 1] if at + 1 < len(items) else None
         if item.said in _DE and item.sort == "postposition":
-            if following is not None and following.sort in (*_MODIFIERS, "noun") and not before:
-                if not wording.is_film(following):
-                    more, less = _modifier(parts)
-                    before, after = more, less + after
-        elif item.said == "们":
-            if parts and _sort(parts[-1]) == "noun":
-                nouns = [one for one in parts[-1] if one.english not in ("a", "an")]
-                parts[-1] = wording.several(nouns)
+            _read_de(reading, at)
+        elif item.said == _MANY:
+            if reading.parts and _sort(reading.parts[-1]) == "noun":
+                nouns = [one for one in reading.parts[-1] if one.english not in ("a", "an")]
+                reading.parts[-1] = wording.several(nouns)
         elif item.sort in _MODIFIERS:
-            before.append(item)
+            reading.before.append(item)
         elif item.sort in ("noun", "pronoun"):
-            joined = parts and _sort(parts[-1]) == "noun" and at and items[at - 1].sort == "noun"
-            if wording.is_film(item) and at and items[at - 1].said in _DE and parts and not before:
-                continue
-            if joined and not before and not after and not wording.is_place(parts[-1][-1].english):
-                parts[-1].append(item)
-            else:
-                parts.append([*wording.phrase([*before, item]), *after])
-            before, after = [], []
+            _read_noun(reading, at)
         else:
-            if before:
-                parts.append(before)
-                before = []
-            parts.append([item])
-    if before:
-        parts.append(before)
-    return parts
+            reading.parts += [*([reading.before] if reading.before else []), [item]]
+            reading.before = []
+    return [*reading.parts, *([reading.before] if reading.before else [])]
+
+
+def _read_de(reading: _Reading, at: int) -> None:
+    following = reading.items[at + 1] if at + 1 < len(reading.items) else None
+    describes = following is not None and following.sort in (*_MODIFIERS, "noun")
+    if describes and not reading.before and following is not None and not wording.is_film(following):
+        reading.before, after = _modifier(reading.parts)
+        reading.after = after + reading.after
+
+
+def _read_noun(reading: _Reading, at: int) -> None:
+    item, parts = reading.items[at], reading.parts
+    last = reading.items[at - 1] if at else None
+    described = bool(reading.before or reading.after)
+    if wording.is_film(item) and last is not None and last.said in _DE and parts and not reading.before:
+        return
+    joined = parts and _sort(parts[-1]) == "noun" and last is not None and last.sort == "noun"
+    if joined and not described and not wording.is_place(parts[-1][-1].english):
+        parts[-1].append(item)
+    else:
+        parts.append([*wording.phrase([*reading.before, item]), *reading.after])
+    reading.before, reading.after = [], []
 
 
 def _modifier(parts: list[Part]) -> tuple[Part, Part]:
-    """Take what stands before 的 off the parts. Return the items to stand before the noun, and those after."""
+    """Take what stands before 的 off the parts. Return what stands before the noun, and what after."""
     verb = next((at for at in range(len(parts) - 1, -1, -1) if _sort(parts[at]) == "verb"), None)
     nominal = bool(parts) and _sort(parts[-1]) == "noun"
     if verb is not None and not (nominal and verb + 1 < len(parts) - 1 and not _is_place_after(parts, verb)):
-        start = verb
-        while start and _sort(parts[start - 1]) in ("adverb", "negation", "phrase", "postposition"):
-            start -= 1
-        at = next((i for i in range(start - 1, -1, -1) if _sort(parts[i]) == "preposition"), None)
-        if at is not None and start - at <= 3:  # 在 雪地 里 奔跑 的
-            start = at
-        taken, parts[start:] = parts[start:], []
-        count: Part = []
-        if start and parts and _sort(parts[-1]) in _MODIFIERS:  # 一个 …的 女孩
-            count = parts.pop()
-        said = _arranged(_placed([one for one in taken if one]))
-        return count, [wording.doing(one) if one.sort == "verb" else one for one in said]
+        return _acting(parts, verb)
     if not parts:
         return [], []
     placed = _placed(list(parts))
-    if len(placed) < len(parts) or (placed and placed[-1][0].sort == "preposition"):
+    if len(placed) < len(parts) or placed[-1][0].sort == "preposition":
         del parts[-2 if _sort(parts[-1]) == "postposition" else -1 :]
         if parts and _sort(parts[-1]) == "preposition":
             parts.pop()
         return [], placed[-1]
-    taken_one = parts.pop()
-    noun = wording.head(taken_one)
-    if _sort(taken_one) in ("phrase", "adverb"):
-        return [], taken_one
+    return _belonging(parts.pop())
+
+
+def _acting(parts: list[Part], verb: int) -> tuple[Part, Part]:
+    """Take a clause off the parts that describes a noun by what it does: 在雪地里奔跑的."""
+    start = verb
+    while start and _sort(parts[start - 1]) in ("adverb", "negation", "phrase", "postposition"):
+        start -= 1
+    at = next((i for i in range(start - 1, -1, -1) if _sort(parts[i]) == "preposition"), None)
+    if at is not None and start - at <= _LONGEST_PLACE:
+        start = at
+    taken, parts[start:] = parts[start:], []
+    count: Part = []
+    if start and _sort(parts[-1]) in _MODIFIERS:  # 一个 …的 女孩
+        count = parts.pop()
+    said = _arranged(_placed(taken))
+    return count, [wording.doing(one) if one.sort == "verb" else one for one in said]
+
+
+def _belonging(owner: Part) -> tuple[Part, Part]:
+    """Return a part before 的 as words that describe the next noun, before it or after it."""
+    noun = wording.head(owner)
+    if _sort(owner) in ("phrase", "adverb"):
+        return [], owner
     if wording.is_place(noun):
-        return [], [wording.made(wording.position(noun), taken_one[0]), *taken_one]
+        return [], [wording.made(wording.position(noun), owner[0]), *owner]
     if wording.is_worn(noun):
-        return [], [wording.made("in", taken_one[0]), *taken_one]
-    kept = [one for one in taken_one if not (one.sort == "article" and one.at == one.end)]
+        return [], [wording.made("in", owner[0]), *owner]
+    kept = [one for one in owner if not (one.sort == "article" and one.at == one.end)]
     return [replace(one, sort="adjective") if one.sort == "noun" else one for one in kept], []
 
 

@@ -89,9 +89,7 @@ def _read(sentence: _Sentence, at: int) -> None:
         _particle(sentence, at)
     elif item.sort == "verb":
         _verb(sentence, at)
-    elif item.sort == "adverb":
-        sentence.adverbs.append(item)
-    elif item.sort == "phrase" and wording.is_adverbial(item):
+    elif item.sort == "adverb" or (item.sort == "phrase" and wording.is_adverbial(item)):
         sentence.adverbs.append(item)
     elif item.sort == "phrase":
         _finish(sentence)

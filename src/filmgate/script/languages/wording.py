@@ -1,16 +1,17 @@
-"""The English of a translation in small parts: noun phrases, forms of verbs, prepositions. For languages whose
-word order is far from that of English.
+"""The English of a translation in small parts: noun phrases, forms of verbs, prepositions.
+
+For languages whose word order is far from that of English.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from filmgate.script import lexicon
-from filmgate.script.doing import gerund
 from filmgate.script.languages.pieces import Item
 from filmgate.script.phrases import FILM
 from filmgate.script.places import WORDS
 from filmgate.script.tables import words
+from filmgate.script.verbs import gerund
 
 _ADVERBIAL = ("at ", "in ", "under ", "golden hour", "northern lights", "time-lapse")
 _DETERMINERS = frozenset(("article", "number", "negation"))
