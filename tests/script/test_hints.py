@@ -23,7 +23,7 @@ from filmgate.script.hints import ACTION, CAMERA, EVENTS, IMAGE, hints
         ("fox", False, []),  # somebody is still writing
         ("", True, []),
         ("Czerwony lis skacze przez śnieg", False, []),  # not understood: nothing to say
-        ("Η αλεπού τρέχει στο δάσος", False, []),
+        ("η αλεπού τρέχει στο δάσος", False, []),
     ],
 )
 def test_what_is_told(prompt: str, image: bool, told: list[str]) -> None:  # noqa: FBT001

@@ -166,7 +166,8 @@ def test_a_cut_begins_another_shot() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Czerwony lis skacze przez głęboki śnieg", "Руда лисиця стрибає крізь сніг", "Η αλεπού πηδά στο χιόνι"]
+    "text",
+    ["Czerwony lis skacze przez głęboki śnieg", "Руда лисиця стрибає крізь сніг", "η αλεπού πηδά στο χιόνι"],
 )
 def test_a_language_that_is_not_read_gives_no_roles(text: str) -> None:
     assert read(text).language == ""

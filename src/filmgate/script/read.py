@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from filmgate.script import atmosphere, camera, lexicon
 from filmgate.script.clauses import read_sentence
+from filmgate.script.languages import emoji
 from filmgate.script.languages.detection import language_of
 from filmgate.script.languages.pieces import Translation
 from filmgate.script.languages.translation import is_translated, to_english
@@ -65,6 +66,8 @@ def english(prompt: str) -> str:
 def _translated(text: str) -> tuple[str, Translation | None]:
     """Return the language of a text, and its translation; None if it has none."""
     language = language_of(text)
+    if language == "en":
+        return language, emoji.spelt(text)
     translation = to_english(text, language) if is_translated(language) else None
     return language, translation if translation and translation.pieces else None
 

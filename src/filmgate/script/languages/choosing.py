@@ -5,9 +5,16 @@ from dataclasses import replace
 
 from filmgate.script.languages.pieces import Item
 
+_ROMANCE = ("es", "fr", "pt", "it")
 _BEFORE_VERB = ("noun", "pronoun", "adverb", "negation", "instrumental")
 # endings of Russian adjectives that stand before a plural, and before a genitive of one thing
-_MANY = ("\u044b\u0435", "\u0438\u0435", "\u044b\u0445", "\u0438\u0445", "\u043c\u0438")  # -ye, -ie, -ykh, -ikh, -mi
+_MANY = (
+    "\u044b\u0435",
+    "\u0438\u0435",
+    "\u044b\u0445",
+    "\u0438\u0445",
+    "\u043c\u0438",
+)  # -ye, -ie, -ykh, -ikh, -mi
 _ONE = ("\u043e\u0439", "\u0435\u0439", "\u0433\u043e")  # -oi, -ei, -go
 
 
@@ -15,10 +22,21 @@ def chosen(items: Sequence[Item], text: str, language: str) -> list[Item]:
     """Return the items with one reading each."""
     found: list[Item] = []
     for at, item in enumerate(items):
-        before = found[-1] if found else None
+        before = _before(found, language)
         after = items[at + 1] if at + 1 < len(items) else None
         found.append(_reading(item, before, after, text, language) if item.also else item)
     return found
+
+
+def _before(found: Sequence[Item], language: str) -> Item | None:
+    """Return the item before the next one; adjectives after a noun belong to it in Romance languages."""
+    at = len(found)
+    if language in _ROMANCE:
+        while at > 1 and found[at - 1].sort == "adjective":
+            at -= 1
+        if at and found[at - 1].sort == "noun":
+            return found[at - 1]
+    return found[-1] if found else None
 
 
 def _reading(item: Item, before: Item | None, after: Item | None, text: str, language: str) -> Item:

@@ -16,6 +16,8 @@ from filmgate.script.languages.grouping import (
 from filmgate.script.languages.pieces import Item
 from filmgate.script.tables import words
 
+# nouns of containers and amounts: another noun follows them without a word between
+_AMOUNTS = words("cup glass bottle bowl plate piece slice bucket basket box pair group herd flock")
 _RELATIVE = words("der die das den dem")
 _GENITIVE = words("des der eines einer")
 
@@ -26,10 +28,16 @@ def order(items: list[Item]) -> list[Item]:
     return camera_object(together(_clause(one, follows=bool(number)) for number, one in enumerate(found)))
 
 
+def _base(item: Item) -> str:
+    return item.english.removesuffix("s")
+
+
 def _genitives(items: list[Item]) -> list[Item]:
     """Return the items with "of" before a noun in the genitive: "the lights of the city"."""
     found: list[Item] = []
     for at, item in enumerate(items):
+        if item.sort == "noun" and at and items[at - 1].sort == "noun" and _base(items[at - 1]) in _AMOUNTS:
+            found.append(word("of", "preposition", item))
         if item.said in _GENITIVE and at and items[at - 1].sort == "noun" and noun_phrase(items, at) > at + 1:
             found.append(word("of", "preposition", item))
         found.append(item)

@@ -13,11 +13,12 @@ _INTRODUCES = ("adverb", "phrase")
 _JOINS = words("and or but then")  # conjunctions after which the subject of before goes on
 # verbs (in the third person) without an object: a noun after them is their subject
 INTRANSITIVE = words(
-    "run runs walk walks appear appears disappear disappears fall falls fly flies swim swims sleep sleeps "
-    "stand stands sit sits lie lies rise rises float floats shine shines burn burns glide glides dance "
-    "dances emerge emerges drift drifts blow blows flow flows roll rolls grow grows bloom blooms hover hovers "
-    "explode explodes erupt erupts gallop gallops jump jumps sail sails race races crawl crawls wander "
-    "wanders glow glows graze grazes hang hangs rest rests wait waits swirl swirls come comes arrive arrives"
+    "run runs walk walks appear appears disappear disappears fall falls fly flies swim swims sleep "
+    "sleeps stand stands sit sits lie lies rise rises float floats shine shines burn burns glide glides "
+    "dance dances emerge emerges drift drifts blow blows flow flows roll rolls grow grows bloom blooms "
+    "hover hovers explode explodes erupt erupts gallop gallops jump jumps sail sails race races crawl "
+    "crawls wander wanders glow glows graze grazes hang hangs rest rests wait waits swirl swirls come "
+    "comes arrive arrives"
 )
 
 
@@ -136,7 +137,7 @@ def _introduction(clause: Sequence[Item]) -> int:
 
 
 def camera_object(items: list[Item]) -> list[Item]:
-    """Return the items with the preposition of English after a camera move: none after "orbits", else "to"."""
+    """Return the items with the preposition of English after a camera move: none or "to"."""
     found: list[Item] = []
     for item in items:
         before = found[-1] if found else None

@@ -17,6 +17,7 @@ SORTS = (
     "negation",
     "phrase",
     "mark",
+    "emoji",
     "instrumental",  # a noun in the case of its tool: it gets "with" (Russian)
 )
 

@@ -22,9 +22,11 @@ _JOINING = words("de d' di")
 _WHOLES = words(
     "cup glass bottle bowl plate pot bucket basket box barrel piece slice group crowd herd flock pack pair "
     "couple dozen bouquet cloud field portrait photo painting view shot scene video film landscape statue "
-    "map top edge middle side color style light lights roof door window wall tail head face eyes hand king queen "
-    "sea mountain background sky"
+    "map top edge middle side color style light lights roof door window wall tail head face eyes hand king "
+    "queen sea mountain background sky"
 )
+_ALOFT = ("fly", "flies", "glid", "hover", "float", "soar")  # beginnings of verbs in the air
+_PARTITIVE = words("du des de d'") | {"de la", "de l'"}
 _MOTION = words(
     "run walk go come climb jump fly move travel wander swim approach return fall lead arrive belong ride"
 )
@@ -32,7 +34,7 @@ _MOTION = words(
 
 def order(items: list[Item]) -> list[Item]:
     """Return the items of a sentence in English order."""
-    found = adjectives_first(_without_personal_a(items))
+    found = adjectives_first(_after_verbs(_without_personal_a(items)))
     found = camera_object(together(_clause(one) for one in clauses(_compounds(found))))
     if found and found[0].sort == "verb":  # nobody is named: the one who was named before
         found = [word("it", "pronoun", found[0]), *found]
@@ -48,6 +50,23 @@ def _without_personal_a(items: list[Item]) -> list[Item]:
             if item.said == "al":
                 found.append(replace(item, english="the", sort="article"))
         else:
+            found.append(item)
+    return found
+
+
+def _after_verbs(items: list[Item]) -> list[Item]:
+    """Return the items with the prepositions that a verb calls for: "over" after flies, none after drinks."""
+    found: list[Item] = []
+    for at, item in enumerate(items):
+        verb = items[at - 1].english if at and items[at - 1].sort in ("verb", "participle") else ""
+        head, _, the = item.english.partition(" ")
+        if item.sort != "preposition" or not verb:
+            found.append(item)
+        elif head == "on" and verb.startswith(_ALOFT):
+            found.append(replace(item, english=f"over {the}".strip()))
+        elif head == "of" and _base(verb) in _MOTION:
+            found.append(replace(item, english=f"from {the}".strip()))
+        elif head != "of" or item.said not in _PARTITIVE:
             found.append(item)
     return found
 

@@ -12,6 +12,8 @@ from filmgate.script.languages.grouping import (
 )
 from filmgate.script.languages.pieces import Item
 
+# Russian has a comma before them, English has none
+_STATES = ("surrounded by", "covered with", "lit by", "full of", "wearing")
 _DESCRIBES = ("adjective", "number", "article")
 
 
@@ -24,11 +26,11 @@ def order(items: list[Item]) -> list[Item]:
 
 
 def _cases(items: list[Item]) -> list[Item]:
-    """Return the items with the prepositions that Russian says by cases: "of" between two nouns, "with" before
-    a tool.
-    """
+    """Return the items with prepositions for cases: "of" between two nouns, "with" before a tool."""
     found: list[Item] = []
     for item in items:
+        if item.english in _STATES and found and found[-1].english == ",":
+            found.pop()
         if item.sort not in ("noun", "instrumental"):
             found.append(item)
             continue

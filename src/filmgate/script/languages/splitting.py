@@ -14,7 +14,7 @@ _QUOTED = re.compile(
     "\u300c([^\u300d\n]{1,80})\u300d|\u300e([^\u300f\n]{1,80})\u300f|\u00ab([^\u00bb\n]{1,80})\u00bb|"
     '[\u201c\u201e]([^\u201c\u201d\n]{1,80})[\u201c\u201d]|"([^"\n]{1,80})"'
 )
-_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*(?:fps|mm|k|p|s)?(?![a-z])")
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*(?:[a-z]{1,3})?(?![a-z])")
 _LATIN = re.compile(r"[a-z][a-z'-]*[a-z]|[a-z]")
 # mark: the mark that the English reader knows
 _MARKS = {
@@ -80,7 +80,7 @@ def _plain(text: _Text, at: int) -> _Step | None:
         quoted = text.item("", "mark", at, match.end())
         inner = next(group for group in match.groups() if group is not None)
         return match.end(), [
-            Item(english=f'"{inner}"', sort="noun", at=start, end=quoted.end, said=quoted.said)
+            Item(english=f'"{inner}"', sort="phrase", at=start, end=quoted.end, said=quoted.said)
         ]
     if letter in _MARKS:
         english = _MARKS[letter]
@@ -90,7 +90,7 @@ def _plain(text: _Text, at: int) -> _Step | None:
     if match := _NUMBER.match(text.folded, at):
         return match.end(), [text.item(match[0], "number", at, match.end())]
     if name := emoji.at(text.folded, at):
-        return at + name.length, [text.item(name.english, "noun", at, at + name.length)]
+        return at + name.length, [text.item(name.english, "emoji", at, at + name.length)]
     return None
 
 

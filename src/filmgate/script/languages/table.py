@@ -1,13 +1,16 @@
 """The table of a language: its words and phrases with their English, from tables/xx.tsv.
 
-A line has three columns with tabs between them: forms (separated by "|"), English (empty for words that say
-nothing), and one of pieces.SORTS. "#" begins a comment. Where a form is in several rows, the first
-counts, unless choosing.py finds by its neighbours that another one is meant. A form that begins with "-" is an ending (a Korean particle), one that ends with "-" a beginning (the Arabic article): they are
-taken off a word that the table does not know.
+A line has three columns with tabs between them: forms, English (empty for words that say nothing), and one
+of pieces.SORTS. Forms have "|" between them; "casa{,s}" is casa and casas. "#" begins a comment.
+
+Where a form is in several rows, the first counts, unless choosing.py finds by its neighbours that another one
+is meant. A form that begins with "-" is an ending (a Korean particle), one that ends with "-" a beginning
+(the Arabic article): they are taken off a word that the table does not know.
 """
 
 import functools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from importlib import resources
 
@@ -78,9 +81,17 @@ def table(language: str) -> Table:
     made = Table()
     for name in (f"{language}.tsv", f"screened.{language}.tsv", f"annotations.{language}.tsv"):
         for forms, english, sort in rows(name):
-            for form in forms.split("|"):
+            for form in expanded(forms):
                 made.add(form, Entry(english, sort), spaced=language not in UNSPACED)
     return made
+
+
+def expanded(forms: str) -> Iterator[str]:
+    """Give the forms of a column: "casa{,s}|hogar" is casa, casas and hogar."""
+    for form in forms.split("|"):
+        stem, brace, endings = form.partition("{")
+        ends, _, rest = endings.partition("}")
+        yield from (f"{stem}{end}{rest}" for end in ends.split(",")) if brace else (form,)
 
 
 def rows(name: str) -> list[tuple[str, str, str]]:

@@ -1,6 +1,9 @@
 """The translation of a prompt into plain English, word by word, in English word order."""
 
+from dataclasses import replace
+
 from filmgate.script.languages.choosing import chosen
+from filmgate.script.languages.grouping import word
 from filmgate.script.languages.orders import ORDERS
 from filmgate.script.languages.pieces import Item, Piece, Translation
 from filmgate.script.languages.splitting import items
@@ -20,7 +23,7 @@ def to_english(text: str, language: str) -> Translation:
     out.
     """
     found, lost = items(text, language)
-    found = chosen(found, text, language)
+    found = chosen(_with_emoji(found), text, language)
     ordered: list[Item] = []
     sentence: list[Item] = []
     for item in found:
@@ -33,10 +36,33 @@ def to_english(text: str, language: str) -> Translation:
     return _written(ordered, tuple(lost))
 
 
+def _without_empty_commas(items: list[Item]) -> list[Item]:
+    """Return the items without commas at the start, at the end and beside another mark."""
+    kept: list[Item] = []
+    for item in items:
+        if kept and kept[-1].english == "," and item.english in _CLOSES:
+            kept.pop()
+        if kept or item.english != ",":
+            kept.append(item)
+    return kept[:-1] if kept and kept[-1].english == "," else kept
+
+
+def _with_emoji(found: list[Item]) -> list[Item]:
+    """Return the items with the emoji as nouns between commas. One whose noun is said too is dropped."""
+    said = {item.english for item in found if item.sort != "emoji"}
+    kept: list[Item] = []
+    for item in found:
+        if item.sort != "emoji":
+            kept.append(item)
+        elif item.english not in said:
+            kept += [word(",", "mark", item), replace(item, sort="noun"), word(",", "mark", item)]
+    return kept
+
+
 def _written(ordered: list[Item], lost: tuple[tuple[int, int], ...]) -> Translation:
     text = ""
     pieces = []
-    said = [item for item in ordered if item.english]
+    said = _without_empty_commas([item for item in ordered if item.english])
     for number, item in enumerate(said):
         english = item.english
         if english == "a" and number + 1 < len(said) and said[number + 1].english[0] in "aeiou":
