@@ -22,7 +22,8 @@ def order(items: list[Item]) -> list[Item]:
             parts.append([])
         else:
             parts[-1].append(item)
-    return wording.listed([*(_clause(part) for part in parts if part), *standing])
+    cut = [one for part in parts for one in wording.cut(part)]
+    return wording.listed([*(_clause(list(part)) for part in cut), *standing])
 
 
 def _clause(items: list[Item]) -> list[Item]:

@@ -25,7 +25,8 @@ def order(items: list[Item]) -> list[Item]:
             parts += [[item], []]
         else:
             parts[-1] += _split(item)
-    return wording.listed([_clause(part) for part in parts if part])
+    cut = [one for part in parts for one in wording.cut(part)]
+    return wording.listed([_clause(list(part)) for part in cut])
 
 
 def _split(item: Item) -> list[Item]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from filmgate.script.languages.pieces import Item
 
 _ROMANCE = ("es", "fr", "pt", "it")
+_CHOOSING = (*_ROMANCE, "de", "ru")  # in other languages the first reading of a form counts
 _BEFORE_VERB = ("noun", "pronoun", "adverb", "negation", "instrumental")
 # endings of Russian adjectives that stand before a plural, and before a genitive of one thing
 _MANY = (
@@ -20,6 +21,8 @@ _ONE = ("\u043e\u0439", "\u0435\u0439", "\u0433\u043e")  # -oi, -ei, -go
 
 def chosen(items: Sequence[Item], text: str, language: str) -> list[Item]:
     """Return the items with one reading each."""
+    if language not in _CHOOSING:
+        return list(items)
     found: list[Item] = []
     for at, item in enumerate(items):
         before = _before(found, language)

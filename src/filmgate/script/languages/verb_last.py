@@ -22,7 +22,7 @@ _ROLES = (
 _MODIFIERS = frozenset(("adjective", "participle", "number", "article"))
 _OPENS_NOUN = _MODIFIERS | {"noun", "pronoun"}
 _CARRIED = ("in clothes", "with", "without")  # positions that describe the noun after them: を持った
-_ATTRIBUTIVE = words("있는 있던 हुआ हुई हुए वाला वाली वाले")
+_ATTRIBUTIVE = words("いる いた いく くる いった きた 있는 있던 हुआ हुई हुए वाला वाली वाले")
 _NEGATIONS = ("not", "no")
 _PLAIN_ENDS = tuple("るうくぐすむぶつぬただい")  # last letters of Japanese verbs that may describe a noun
 _LINKING = ("고", "며", "서", "지", "다", "기", "가")
@@ -64,12 +64,12 @@ class _Sentence:
 
 def order(items: list[Item]) -> list[Item]:
     """Return the items of a sentence in English order: Japanese and Korean."""
-    return _ordered(_Sentence(items, apart=False))
+    return [one for part in wording.cut(items) for one in _ordered(_Sentence(part, apart=False))]
 
 
 def order_apart(items: list[Item]) -> list[Item]:
     """Return the items of a sentence in English order: Hindi, which has no compounds of bare nouns."""
-    return _ordered(_Sentence(items, apart=True))
+    return [one for part in wording.cut(items) for one in _ordered(_Sentence(part, apart=True))]
 
 
 def _ordered(sentence: _Sentence) -> list[Item]:
@@ -95,7 +95,7 @@ def _read(sentence: _Sentence, at: int) -> None:
         _finish(sentence)
         sentence.parts.append([item])
     elif item.sort == "negation":
-        _negation(sentence, item)
+        _negation(sentence, at)
     elif item.sort == "conjunction":
         if item.english == "and" and sentence.groups and not sentence.groups[-1].role:
             sentence.joins = True
@@ -279,8 +279,8 @@ def _arranged(verb: Item, groups: Sequence[_Group]) -> list[Item]:
     return found
 
 
-def _negation(sentence: _Sentence, item: Item) -> None:
-    last = sentence.items[sentence.items.index(item) - 1] if sentence.items.index(item) else None
+def _negation(sentence: _Sentence, at: int) -> None:
+    item, last = sentence.items[at], sentence.items[at - 1] if at else None
     if item.english == "no" and sentence.groups:
         group = sentence.groups.pop()
         nouns = [one for one in group.items if one.sort != "article"]

@@ -29,6 +29,7 @@ _ON = words(
 # families of nouns for tools: one acts with them
 _TOOLS = words("tool weapon instrument body container")
 _SINGULAR = ("ss", "us")
+_MOST_ITEMS = 80
 _VOWELS = tuple("aeiou")
 _UNIQUE = words("moon sun sky earth sea ocean horizon background ground")
 _PLURALS = {
@@ -194,3 +195,8 @@ def listed(parts: Sequence[Sequence[Item]]) -> list[Item]:
         if part:
             found += [*([made(",", part[0], "mark")] if found else []), *part]
     return found
+
+
+def cut(items: Sequence[Item]) -> list[Sequence[Item]]:
+    """Return the items of a sentence in parts of a length that any sentence has: endless ones take no longer."""
+    return [items[at : at + _MOST_ITEMS] for at in range(0, len(items), _MOST_ITEMS)]
