@@ -198,5 +198,5 @@ def listed(parts: Sequence[Sequence[Item]]) -> list[Item]:
 
 
 def cut(items: Sequence[Item]) -> list[Sequence[Item]]:
-    """Return the items of a sentence in parts of a length that any sentence has: endless ones take no longer."""
+    """Return the items of a sentence in parts that are not longer than real sentences are."""
     return [items[at : at + _MOST_ITEMS] for at in range(0, len(items), _MOST_ITEMS)]
