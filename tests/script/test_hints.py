@@ -22,8 +22,8 @@ from filmgate.script.hints import ACTION, CAMERA, EVENTS, IMAGE, hints
         ("Snow falls and the trees sway, the fox stays as it is [Push in]", True, []),
         ("fox", False, []),  # somebody is still writing
         ("", True, []),
-        ("Ein roter Fuchs springt durch den Schnee", False, []),  # not understood: nothing to say
-        ("狐が雪の森を走る", False, []),
+        ("Czerwony lis skacze przez śnieg", False, []),  # not understood: nothing to say
+        ("η αλεπού τρέχει στο δάσος", False, []),
     ],
 )
 def test_what_is_told(prompt: str, image: bool, told: list[str]) -> None:  # noqa: FBT001

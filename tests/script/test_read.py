@@ -166,7 +166,8 @@ def test_a_cut_begins_another_shot() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Ein roter Fuchs springt durch den tiefen Schnee", "一只红狐狸跳过雪地", "un zorro rojo salta"]
+    "text",
+    ["Czerwony lis skacze przez głęboki śnieg", "Руда лисиця стрибає крізь сніг", "η αλεπού πηδά στο χιόνι"],
 )
 def test_a_language_that_is_not_read_gives_no_roles(text: str) -> None:
     assert read(text).language == ""

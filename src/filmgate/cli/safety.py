@@ -18,7 +18,8 @@ from filmgate.domain.parameters import PROMPT_LIMIT
 from filmgate.domain.prediction import SEED_LIMIT
 from filmgate.domain.screening import Screening
 from filmgate.media.sample import sample
-from filmgate.safety.base import Screens
+from filmgate.safety.base import Screens, Verdict
+from filmgate.script.read import english
 from filmgate.settings import Settings
 
 safety = typer.Typer(help="Try and measure the safety checker.", no_args_is_help=True)
@@ -67,9 +68,9 @@ def check(
     settings = Settings()
     screens, how = open_screens(settings), policy(settings).how
     longer = expander(settings).expand(prompt, seed)
-    verdicts = {"prompt": screens.text.judge(prompt, how)}
+    verdicts = _verdicts(screens, how, "prompt", prompt)
     if longer != prompt:
-        verdicts["expanded_prompt"] = screens.text.judge(longer, how)
+        verdicts |= _verdicts(screens, how, "expanded_prompt", longer)
     deciding = next((one for one in verdicts.values() if not one.allowed), verdicts["prompt"])
     answer = {
         "verdict": "allowed" if deciding.allowed else "refused",
@@ -85,6 +86,12 @@ def check(
     else:
         _say(answer)
     raise typer.Exit(0 if deciding.allowed else REFUSED)
+
+
+def _verdicts(screens: Screens, how: Screening, stage: str, text: str) -> dict[str, Verdict]:
+    """Return the verdicts on a text and, if it is in another language, on its English, by stage."""
+    texts = {stage: text, f"{stage}_english": english(text)}
+    return {name: screens.text.judge(one, how) for name, one in texts.items() if one}
 
 
 def _say(answer: dict[str, Any]) -> None:
@@ -155,7 +162,8 @@ def _judged_prompts(path: Path, screens: Screens, how: Screening) -> Iterator[tu
             continue
         if label not in _LABELS or not prompt.strip():
             raise FilmgateError(f"{path}, line {number}: write `allow` or `refuse`, a tab and a prompt")
-        yield prompt, _LABELS[label], not screens.text.judge(prompt, how).allowed
+        verdicts = _verdicts(screens, how, "prompt", prompt).values()
+        yield prompt, _LABELS[label], not all(one.allowed for one in verdicts)
 
 
 def _judged_files(folder: Path, screens: Screens, how: Screening) -> Iterator[tuple[str, bool, bool]]:

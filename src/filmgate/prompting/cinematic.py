@@ -8,6 +8,7 @@ from filmgate.domain.parameters import PROMPT_LIMIT
 from filmgate.prompting import phrases
 from filmgate.script.actions import ACTIONS, able
 from filmgate.script.kinds import CREATURES
+from filmgate.script.languages.detection import language_of
 from filmgate.script.parse import parse, shots
 from filmgate.script.places import PLACES
 from filmgate.script.treatment import Treatment
@@ -43,9 +44,9 @@ class CinematicExpander:
 
 
 def _english(prompt: str, meant: Treatment) -> bool:
-    """Tell whether the parser can read this text. A text that it cannot read is left alone."""
+    """Tell whether this text is English that the parser can read. Another text is left alone."""
     words = [word.lower() for word in _WORD.findall(prompt)]
-    if not words or sum(word.isascii() for word in words) < 0.6 * len(words):
+    if not words or language_of(prompt) != "en" or sum(word.isascii() for word in words) < 0.6 * len(words):
         return False
     understood = meant.subject is not None or "scene" not in meant.inferred
     return understood and (len(words) < 4 or any(word in _ENGLISH for word in words))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from filmgate.script import actions, kinds, lexicons
 from filmgate.script.script import Beat, Role, Shot
 from filmgate.script.tables import words, words_of
+from filmgate.script.verbs import gerund
 
 RIDES = words("ride drive pedal steer row sail paddle race")
 _PULLS = words("pull draw tow drag")
@@ -36,8 +37,6 @@ AGENTS = words_of(
     }
 )
 _MOST_BEATS = 3
-_SHORT = 3  # letters of a stem whose last one is doubled: run, running
-_LONG_STEM = 5
 
 
 def beats(shot: Shot, role: Role, kind: str, *, then: bool) -> tuple[str, ...]:
@@ -128,18 +127,9 @@ def meant(beat: Beat, nouns: dict[str, str]) -> Iterator[str]:
     if beat.does == "fly" and thing:  # a kite: who flies it stays on the ground
         yield "look"
         return
-    for verb in (_gerund(beat.does), _third(beat.does), beat.does):
+    for verb in (gerund(beat.does), _third(beat.does), beat.does):
         for text in (f"{verb} {thing}", f"{verb} her {thing}", verb):
             yield from (action for at, action in spoken(text) if at == 0)
-
-
-def _gerund(verb: str) -> str:
-    if verb.endswith("e") and not verb.endswith(("ee", "ye", "oe")):
-        return (verb[:-2] + "y" if verb.endswith("ie") else verb[:-1]) + "ing"
-    vowels = "aeiou"
-    doubles = len(verb) >= _SHORT and verb[-1] not in f"{vowels}wxy" and verb[-2] in vowels
-    doubles = doubles and verb[-3] not in vowels and len(verb) < _LONG_STEM
-    return verb + (verb[-1] if doubles else "") + "ing"
 
 
 def _third(verb: str) -> str:

@@ -3,8 +3,12 @@
 import re
 from dataclasses import replace
 
-from filmgate.script import atmosphere, camera, english, lexicon
+from filmgate.script import atmosphere, camera, lexicon
 from filmgate.script.clauses import read_sentence
+from filmgate.script.languages import emoji
+from filmgate.script.languages.detection import language_of
+from filmgate.script.languages.pieces import Translation
+from filmgate.script.languages.translation import is_translated, to_english
 from filmgate.script.location import settle
 from filmgate.script.roles import Cast
 from filmgate.script.script import Script, Shot
@@ -15,7 +19,6 @@ from filmgate.script.tokens import Token, plain, sentences, tokens
 from filmgate.script.treatment import Move
 
 _MOST_SHOTS = 4
-_FEW_KNOWN, _MOST_KNOWN = 0.5, 0.67  # least shares of known words in an English text
 # words and marks that begin another shot
 _CUT = re.compile(
     r"(?i)(?:^|(?<=[\s.,;:(\[]))(?:"
@@ -35,11 +38,15 @@ _SIGNS = ranked(
 
 
 def read(prompt: str) -> Script:
-    """Return the script of a prompt. Any text is accepted; one that is not English gets a script without
-    roles.
+    """Return the script of a prompt. Any text is accepted.
+
+    One in another language is translated first; one that is not understood gets a script without roles.
     """
     rest, groups = camera.commands(prompt)
-    if not _is_english(rest):
+    language, translation = _translated(rest)
+    if translation:
+        rest = translation.text
+    elif language != "en":
         return Script(prompt=prompt, language="", shots=(Shot(camera=groups, text=rest),))
     shots: list[Shot] = []
     cast: Cast | None = None
@@ -47,22 +54,22 @@ def read(prompt: str) -> Script:
         draft = ShotDraft(cast=Cast(before=cast))
         shots.append(replace(_shot(part, draft, () if shots else groups), at=at))
         cast = draft.cast
-    return Script(prompt=prompt, shots=tuple(shots))
+    return Script(prompt=prompt, language=language, shots=tuple(shots), translation=translation)
 
 
-def _is_english(text: str) -> bool:
-    """Tell whether a text is English.
-
-    Most of its words must be known. With a typical English word in it, half of them are enough.
-    """
-    said = [token.word for token in tokens(text) if token.sort == "word"]
-    known = sum(_is_known(word) for word in said)
-    share = _MOST_KNOWN if english.TELLING.isdisjoint(said) else _FEW_KNOWN
-    return known >= share * len(said)
+def english(prompt: str) -> str:
+    """Return the English of a prompt that is in another language; "" if it is not, or not understood."""
+    _, translation = _translated(camera.commands(prompt)[0])
+    return translation.text if translation else ""
 
 
-def _is_known(word: str) -> bool:
-    return lexicon.is_word(word) or any(lexicon.entry(one.lemma) for one in lexicon.readings(word))
+def _translated(text: str) -> tuple[str, Translation | None]:
+    """Return the language of a text, and its translation; None if it has none."""
+    language = language_of(text)
+    if language == "en":
+        return language, emoji.spelt(text)
+    translation = to_english(text, language) if is_translated(language) else None
+    return language, translation if translation and translation.pieces else None
 
 
 def _parts(text: str) -> list[tuple[int, str]]:

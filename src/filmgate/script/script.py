@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from filmgate.script.languages.pieces import Translation
 from filmgate.script.treatment import Move
 
 
@@ -88,8 +89,8 @@ class Shot:
     cast: tuple[Role, ...] = ()
     beats: tuple[Beat, ...] = ()
     absent: tuple[str, ...] = ()
-    text: str = ""  # the part of the prompt for this shot, with blanks for camera commands
-    at: int = 0  # the position of the text in the prompt
+    text: str = ""  # the part of the English text for this shot, with blanks for camera commands
+    at: int = 0  # the position of the text in it
 
     def role(self, id: str) -> Role:
         """Return the role with this id. Raise KeyError if the shot has none."""
@@ -116,11 +117,19 @@ class Word:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Script:
-    """A prompt with its content as shots. language: an ISO 639-1 code, "" if unknown; shots: one to four, in
-    order.
+    """A prompt with its content as shots.
+
+    language: an ISO 639-1 code, "" if unknown; shots: one to four, in order; translation: the English that
+    was read, if the prompt is in another language. The texts of the shots are parts of that English.
     """
 
     prompt: str
     language: str = "en"
     shots: tuple[Shot, ...] = ()
     account: tuple[Word, ...] = field(default=())
+    translation: Translation | None = None
+
+    @property
+    def english(self) -> str:
+        """The text that was read: the prompt, or its translation."""
+        return self.translation.text if self.translation else self.prompt

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from filmgate.script import (
@@ -19,6 +19,7 @@ from filmgate.script import (
 )
 from filmgate.script.actions import ACTIONS
 from filmgate.script.describing import UNSEEN
+from filmgate.script.languages.pieces import Translation
 from filmgate.script.parse import treatments
 from filmgate.script.phrases import FILM
 from filmgate.script.places import PLACES, WORDS
@@ -82,12 +83,44 @@ def words(script: Script, films: Mapping[Shot, Treatment]) -> tuple[Word, ...]:
     """
     if not script.language:
         return tuple(_row(token, ("left_out", "", LANGUAGE)) for token in _content(script.prompt))
+    rows = _rows(script, films)
+    return _original(script.prompt, script.translation, rows) if script.translation else tuple(rows)
+
+
+def _rows(script: Script, films: Mapping[Shot, Treatment]) -> list[Word]:
+    """Return a row for each content word of the English text of a script."""
     uses = [(shot.at, shot.at + len(shot.text), _uses(shot, films.get(shot))) for shot in script.shots]
     rows = []
-    for token in _content(script.prompt):
+    for token in _content(script.english):
         inside = next((use for start, end, use in uses if start <= token.at < end), None)
         rows.append(_row(token, inside(token) if inside else ("camera", "", "")))
-    return tuple(rows)
+    return rows
+
+
+def _original(prompt: str, translation: Translation, rows: Sequence[Word]) -> tuple[Word, ...]:
+    """Return the rows of the English text as rows of the prompt: one for each piece that has any, and one for
+    each word that no table knows.
+
+    Of the rows of one piece, the first that is not left out counts.
+    """
+    found: dict[tuple[int, int], Word] = {}
+    at = 0
+    for piece in translation.pieces:
+        while at < len(rows) and rows[at].at < piece.at:
+            at += 1
+        inside = []
+        while at < len(rows) and rows[at].at < piece.end:
+            inside.append(rows[at])
+            at += 1
+        span = (piece.from_at, piece.from_end)
+        before = found.get(span)
+        if inside and (before is None or before.state == "left_out"):
+            best = next((row for row in inside if row.state != "left_out"), inside[0])
+            found[span] = replace(best, text=prompt[span[0] : span[1]], at=span[0], end=span[1])
+    for start, end in translation.lost:
+        use: Use = ("left_out", "", NOT_UNDERSTOOD)
+        found[start, end] = _row(Token(prompt[start:end], start, end), use)
+    return tuple(found[span] for span in sorted(found))
 
 
 def _content(prompt: str) -> Iterator[Token]:

@@ -60,3 +60,15 @@ PARTICLES = {
     "down": words("put cut"),
     "over": words("knock push"),
 }
+_SHORT = 3  # letters of a stem whose last one is doubled: run, running
+_LONG_STEM = 5
+
+
+def gerund(verb: str) -> str:
+    """Return the form of a verb in -ing: running."""
+    if verb.endswith("e") and not verb.endswith(("ee", "ye", "oe")):
+        return (verb[:-2] + "y" if verb.endswith("ie") else verb[:-1]) + "ing"
+    vowels = "aeiou"
+    doubles = len(verb) >= _SHORT and verb[-1] not in f"{vowels}wxy" and verb[-2] in vowels
+    doubles = doubles and verb[-3] not in vowels and len(verb) < _LONG_STEM
+    return verb + (verb[-1] if doubles else "") + "ing"

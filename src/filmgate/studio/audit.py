@@ -10,9 +10,16 @@ from filmgate.domain.errors import Failure
 from filmgate.domain.screening import Screening
 from filmgate.media.sample import sample
 from filmgate.safety.base import Missing, Screens, Verdict
+from filmgate.script.read import english
 
 FRAMES_PER_SECOND = 2  # 12 of a 6 s clip, 20 of 10 s
-_NAMES = {"prompt": "prompt", "expanded_prompt": "expanded prompt", "frames": "finished clip"}
+_NAMES = {
+    "prompt": "prompt",
+    "prompt_english": "prompt",
+    "expanded_prompt": "expanded prompt",
+    "expanded_prompt_english": "expanded prompt",
+    "frames": "finished clip",
+}
 
 
 class Audit:
@@ -36,8 +43,11 @@ class Audit:
         return record | {"missing": self._missing} if self._missing else record
 
     def text(self, stage: str, text: str) -> None:
-        if text:
+        """Screen a text and, if it is in another language, the English that the engine reads in it."""
+        if text and self._how is not None:
             self._judge(stage, lambda how: self._screens.text.judge(text, how))
+            if meant := english(text):
+                self._judge(f"{stage}_english", lambda how: self._screens.text.judge(meant, how))
 
     def image(self, field: str, file: Path) -> None:
         self._judge(field, lambda how: self._screens.pictures.image(file, how))

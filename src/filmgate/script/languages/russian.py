@@ -1,0 +1,49 @@
+"""The word order of Russian: cases join nouns, and a verb may come before its subject."""
+
+from dataclasses import replace
+
+from filmgate.script.languages.grouping import (
+    camera_object,
+    clauses,
+    negation_first,
+    subject_first,
+    together,
+    word,
+)
+from filmgate.script.languages.pieces import Item
+
+# Russian has a comma before them, English has none
+_STATES = ("surrounded by", "covered with", "lit by", "full of", "wearing")
+_DESCRIBES = ("adjective", "number", "article")
+
+
+def order(items: list[Item]) -> list[Item]:
+    """Return the items of a sentence in English order."""
+    found = _cases(items)
+    return camera_object(
+        together(negation_first(subject_first(one, lambda _verb: True)) for one in clauses(found))
+    )
+
+
+def _cases(items: list[Item]) -> list[Item]:
+    """Return the items with prepositions for cases: "of" between two nouns, "with" before a tool."""
+    found: list[Item] = []
+    for item in items:
+        if item.english in _STATES and found and found[-1].english == ",":
+            found.pop()
+        if item.sort not in ("noun", "instrumental"):
+            found.append(item)
+            continue
+        start = len(found)
+        while start and found[start - 1].sort in _DESCRIBES:
+            start -= 1
+        before = found[start - 1].sort if start else ""
+        joins = ""
+        if item.sort == "instrumental" and before not in ("preposition", "conjunction"):
+            joins = "with"
+        elif before == "noun":
+            joins = "of"
+        if joins:
+            found.insert(start, word(joins, "preposition", item))
+        found.append(replace(item, sort="noun"))
+    return found

@@ -1,0 +1,110 @@
+"""The table of a language: its words and phrases with their English, from tables/xx.tsv.
+
+A line has three columns with tabs between them: forms, English (empty for words that say nothing), and one
+of pieces.SORTS. Forms have "|" between them; "casa{,s}" is casa and casas. "#" begins a comment.
+
+Where a form is in several rows, the first counts, unless choosing.py finds by its neighbours that another one
+is meant. A form that begins with "-" is an ending (a Korean particle), one that ends with "-" a beginning
+(the Arabic article): they are taken off a word that the table does not know.
+"""
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from importlib import resources
+
+from filmgate.script.languages.folding import bare, fold
+from filmgate.script.languages.pieces import SORTS
+
+# a word of a language with blanks; an elided one ends with its apostrophe
+WORD = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0963])+'?")
+UNSPACED = frozenset(("zh", "ja"))  # written without blanks
+_FOLDER = "tables"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The English of a form, and its sort."""
+
+    english: str
+    sort: str
+    also: tuple[tuple[str, str], ...] = ()  # other readings
+
+
+@dataclass(slots=True)
+class Table:
+    """The entries of a language by form. Words of a form have one blank between them."""
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    unaccented: dict[str, Entry] = field(default_factory=dict)
+    beginnings: dict[str, Entry] = field(default_factory=dict)
+    endings: dict[str, Entry] = field(default_factory=dict)
+    parts: set[str] = field(default_factory=set)  # all words of the forms, with and without accents
+    longest: int = 0  # words of the longest form; letters, if the language has no blanks
+
+    def entry(self, form: str) -> Entry | None:
+        """Return the entry of a folded form; None if it has none. A form without its accents has one too."""
+        return self.entries.get(form) or self.unaccented.get(form)
+
+    def add(self, form: str, entry: Entry, *, spaced: bool) -> None:
+        """Add a form, if it has no entry yet."""
+        folded, _ = fold(form.strip())
+        if len(folded) > 1 and folded.startswith("-"):
+            self.endings.setdefault(folded[1:], entry)
+        elif len(folded) > 1 and folded.endswith("-"):
+            self.beginnings.setdefault(folded[:-1], entry)
+        elif folded:
+            key = " ".join(words(folded)) if spaced else folded
+            _join(self.entries, key or folded, entry)
+            _join(self.unaccented, bare(key), entry)
+            self.parts.update(key.split(), bare(key).split())
+            self.longest = max(self.longest, key.count(" ") + 1 if spaced else len(key))
+
+
+def _join(entries: dict[str, Entry], form: str, entry: Entry) -> None:
+    """Add an entry to a form, or another reading to the entry that it has."""
+    first = entries.setdefault(form, entry)
+    reading = (entry.english, entry.sort)
+    if reading not in ((first.english, first.sort), *first.also):
+        entries[form] = replace(first, also=(*first.also, reading))
+
+
+def words(folded: str) -> list[str]:
+    """Return the words of a folded text."""
+    return [match[0] for match in WORD.finditer(folded)]
+
+
+@functools.cache
+def table(language: str) -> Table:
+    """Return the table of a language; an empty one if there is none."""
+    made = Table()
+    for name in (f"{language}.tsv", f"screened.{language}.tsv", f"annotations.{language}.tsv"):
+        for forms, english, sort in rows(name):
+            for form in expanded(forms):
+                made.add(form, Entry(english, sort), spaced=language not in UNSPACED)
+    return made
+
+
+def expanded(forms: str) -> Iterator[str]:
+    """Give the forms of a column: "casa{,s}|hogar" is casa, casas and hogar."""
+    for form in forms.split("|"):
+        stem, brace, endings = form.partition("{")
+        ends, _, rest = endings.partition("}")
+        yield from (f"{stem}{end}{rest}" for end in ends.split(",")) if brace else (form,)
+
+
+def rows(name: str) -> list[tuple[str, str, str]]:
+    """Return the rows of a file in tables/. Raise ValueError if a row is not as the module says."""
+    file = resources.files("filmgate.script.languages").joinpath(_FOLDER, name)
+    if not file.is_file():
+        return []
+    found = []
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        columns = line.split("\t")
+        if len(columns) != len(("forms", "english", "sort")) or columns[2] not in SORTS:
+            raise ValueError(f"{name}, line {number}: write forms, English and sort with tabs between them")
+        found.append((columns[0], columns[1], columns[2]))
+    return found
