@@ -97,4 +97,7 @@ def test_a_harmless_prompt_in_another_language_passes_both_screenings() -> None:
     audit = Audit(SCREENS, Screening(), prediction="p1")
     audit.text("prompt", "Un zorro rojo corre por el bosque nevado de noche")
     verdicts = (audit.record or {})["verdicts"]
-    assert [(one["stage"], one["allowed"]) for one in verdicts] == [("prompt", True), ("prompt_english", True)]
+    assert [(one["stage"], one["allowed"]) for one in verdicts] == [
+        ("prompt", True),
+        ("prompt_english", True),
+    ]
