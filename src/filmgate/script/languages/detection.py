@@ -89,6 +89,10 @@ def is_english(said: list[str]) -> bool:
 
 
 def _is_known(word: str) -> bool:
+    """Tell whether a word is English; of one with hyphens, whether all its parts are."""
+    first, _, rest = word.partition("-")
+    if rest and not lexicon.is_word(word):
+        return _is_known(first) and _is_known(rest)
     return lexicon.is_word(word) or any(lexicon.entry(one.lemma) for one in lexicon.readings(word))
 
 
