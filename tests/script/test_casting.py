@@ -63,7 +63,7 @@ def test_five_at_most_stand_beside_the_subject_and_the_rest_is_told() -> None:
 
 def test_colours_of_clothes_and_things_are_theirs() -> None:
     shot = parse("a woman in a red dress with a blue balloon and a green cup")
-    assert shot.coat == COATS["red"]
+    assert (shot.outfit.cut, shot.outfit.top) == ("dress", COATS["red"])
     assert {one.noun: one.coat for one in shot.supporting} == {
         "balloon": COATS["blue"],
         "cup": COATS["green"],
@@ -142,3 +142,58 @@ def test_whatever_is_said_each_role_is_there_once(words: list[str]) -> None:
 def test_what_a_drink_is_poured_into_is_filled(prompt: str) -> None:
     found = parse(prompt)
     assert (found.subject, found.beats) == ("cup", ("pour",))
+
+
+@pytest.mark.parametrize(
+    ("prompt", "action"),
+    [("A dancer on a stage", "dance"), ("A chef in a kitchen", "work"), ("A hiker in the mountains", "walk")],
+)
+def test_who_is_named_by_an_action_does_it(prompt: str, action: str) -> None:
+    assert parse(prompt).beats == (action,)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "action"), [("A man repairs a red bike", "work"), ("A woman assembles a chair", "work")]
+)
+def test_what_hands_do_to_a_thing_is_seen_as_work(prompt: str, action: str) -> None:
+    assert parse(prompt).beats == (action,)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "there"),
+    [
+        ("Confetti falls from the sky", "confetti"),
+        ("Fireflies in a garden at night", "fireflies"),
+        ("A girl blows bubbles", "bubbles"),
+    ],
+)
+def test_what_is_in_the_air_is_no_role(prompt: str, there: str) -> None:
+    found = parse(prompt)
+    assert there in found.weather
+    assert found.subject in (None, "person")
+    assert (found.supporting, found.left_out) == ((), ())
+
+
+def test_a_family_is_several_people() -> None:
+    assert parse("A family in front of a tent").count == 4
+
+
+@pytest.mark.parametrize(
+    ("prompt", "scene"),
+    [
+        ("A woman in a lavender field", "lavender"),
+        ("A farmer walks along a country lane", "road"),
+        ("A scientist in a lab", "room"),
+        ("A band at a music festival", "stage"),
+        ("A couple strolls in Mumbai", "city"),
+    ],
+)
+def test_a_place_is_that_of_its_words(prompt: str, scene: str) -> None:
+    assert parse(prompt).scene == scene
+
+
+def test_people_who_hug_are_two_face_to_face() -> None:
+    for prompt in ("Old friends hug each other", "A mother hugs her daughter", "A couple embraces"):
+        found = parse(prompt)
+        assert (found.count, found.beats) == (1, ("hug",))
+        assert [(one.relation, one.beats) for one in found.supporting] == [("facing", ("hug",))]

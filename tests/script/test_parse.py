@@ -273,7 +273,7 @@ def test_where_the_other_one_is(prompt: str, relation: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("prompt", "count"), [("a crowd of people", 8), ("a couple walks", 2), ("six dogs", 6), ("a dog", 1)]
+    ("prompt", "count"), [("a crowd of people", 16), ("a couple walks", 2), ("six dogs", 6), ("a dog", 1)]
 )
 def test_how_many_there_are(prompt: str, count: int) -> None:
     assert parse(prompt).count == count

@@ -90,12 +90,19 @@ _ACTIONS = (
         details=("turns that flow into each other",),
     ),
     Action(
+        name="hug",
+        patterns=(r"hug(?:s|ging|ged)?|embrac\w*|cuddl\w*|snuggl\w*|kiss(?:es|ing|ed)?",),
+        by="creature",
+        phrase="hugging",
+        details=("arms close around each other, a held moment",),
+    ),
+    Action(
         name="wave",
         patterns=(
             r"shak(?:es|ing) head",
             r"wav(?:es|ing)(?= (?:at|to|her|his|hands?|goodbye|hello|in|from|back)\b|[.,]|$)",
             r"greet\w*|salut\w*|clap\w*|applaud\w*|cheer(?:s|ing)|high[- ]five\w*",
-            r"shak(?:es|ing) hands?|hug(?:s|ging)|finger snapping|pointing",
+            r"shak(?:es|ing) hands?|finger snapping|pointing",
         ),
         by="creature",
         phrase="waving",
@@ -158,7 +165,7 @@ _ACTIONS = (
         patterns=(
             r"talk\w*|speak\w*|sing(?:s|ing)|laugh\w*|smil\w*|cry(?:ing)?|cries|shout\w*|scream\w*",
             r"interview\w*|argu\w*|conversation|chat\w*|discuss\w*|present(?:s|ing)|teach\w*",
-            r"whisper\w*|giv(?:es|ing) a speech|news anchoring|kiss\w*|barks?|barking|roar\w*|howl\w*",
+            r"whisper\w*|giv(?:es|ing) a speech|news anchoring|barks?|barking|roar\w*|howl\w*",
             r"yawn\w*|sneez\w*|growl\w*|meow\w*|auction\w*|perform\w*|preach\w*",
         ),
         by="creature",

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from filmgate.script import doing, kinds, looks, wording
+from filmgate.script.outfits import outfit
 from filmgate.script.script import Beat, Role, Shot
 from filmgate.script.tables import words
 from filmgate.script.treatment import Relation, Supporting
@@ -102,6 +103,7 @@ def _role(shot: Shot, subject: Drawn, one: Drawn, places: list[str]) -> Supporti
         noun=one.role.noun,
         variant=wording.variant(one.kind, one.role.noun),
         coat=looks.coat(one.role, one.kind),
+        outfit=outfit(one.role),
         count=looks.count(one.role),
         beats=_beats(shot, subject, one, relation) or ("stand",),
         relation=relation,
@@ -118,6 +120,8 @@ def _beats(shot: Shot, subject: Drawn, one: Drawn, relation: Relation) -> tuple[
         return ("sit",) if one.kind in kinds.CREATURES else ()
     if own := doing.beats(shot, one.role, one.kind, then=False):
         return own
+    if relation == "facing" and "hug" in doing.beats(shot, subject.role, subject.kind, then=False):
+        return ("hug",)
     joins = relation in ("ahead", "after") or any(where.of == subject.id for where in one.role.where)
     if not joins or one.kind not in kinds.CREATURES | kinds.VEHICLES:
         return ()

@@ -16,6 +16,25 @@ _UPRIGHT = words("dance jump stand")  # actions that nobody does on a chair
 _POSES = words_of(
     {"sit": "sitting kneeling crouching", "sleep": "lying", "fly": "flying", "float": "floating"}
 )
+# verbs with an object that the hands do not touch
+_LOOSE = words(
+    "see smell taste hear think remember imagine say enjoy like love have want need know feel follow meet "
+    "miss pass cross enter leave reach join become show reveal display face own wear"
+)
+# people by what they do: their action, if the prompt names none
+AGENTS = words_of(
+    {
+        "run": "runner racer sprinter jogger skier skater snowboarder sprinters marathoner",
+        "dance": "dancer ballerina breakdancer",
+        "walk": "hiker walker pedestrian wanderer traveler traveller pilgrim nomad explorer shopper commuter",
+        "work": (
+            "worker chef cook baker painter barber mechanic carpenter farmer gardener musician pianist "
+            "guitarist drummer violinist cellist artist writer scientist blacksmith potter tailor barista "
+            "bartender surgeon programmer welder craftsman artisan sculptor"
+        ),
+        "talk": "singer speaker teacher preacher presenter reporter politician comedian",
+    }
+)
 _MOST_BEATS = 3
 _SHORT = 3  # letters of a stem whose last one is doubled: run, running
 _LONG_STEM = 5
@@ -54,7 +73,13 @@ def _acts(shot: Shot, role: Role, can: frozenset[str]) -> Iterator[str]:
         if beat.role == role.id and beat.does in _RESTS:
             yield "stand"
         elif beat.role in own or handled:
-            yield from [act for act in meant(beat, nouns) if act in can][:1]
+            known = [act for act in meant(beat, nouns) if act in can][:1]
+            yield from known or (["work"] if _handles(beat) and "work" in can else [])
+
+
+def _handles(beat: Beat) -> bool:
+    """Tell whether a verb without an action of its own is done to a thing, so that the hands work."""
+    return bool(beat.object) and beat.does not in _LOOSE and beat.object != beat.role
 
 
 def riders(shot: Shot, id: str) -> set[str]:

@@ -41,7 +41,16 @@ WEATHER = (
     ("snow", r"snowfall|snowing|snowstorm|blizzard|heavy snow|falling snow|snowflakes"),
     ("fog", r"fog\w*|mist|misty|haze|hazy"),
     ("aurora", r"aurora|northern lights|southern lights"),
-    ("dust", r"dust\w*|sandstorm|pollen|fireflies"),
+    ("dust", r"dust\w*|sandstorm|pollen"),
+    ("confetti", r"confetti|streamers|ticker[- ]?tape"),
+    (
+        "fireflies",
+        (
+            r"firefl(?:y|ies)|(?:fairy|string)[- ]lights?|sparkles?|glitter|portals?|"
+            r"glow(?:ing)? (?:particles|orbs|runes)|magic(?:al)? (?:dust|particles|lights)"
+        ),
+    ),
+    ("bubbles", r"bubbles?"),
     ("embers", r"embers?|sparks|wildfire|bonfire|campfire|lava|volcan\w*"),
     ("leaves", r"falling leaves|leaves fall\w*|autumn leaves"),
     ("petals", r"petals|cherry blossoms?|blossoms fall\w*|sakura"),

@@ -5,7 +5,19 @@ from filmgate.script.describing import TOYS
 from filmgate.script.script import Role
 from filmgate.script.tables import words, words_of
 
-_SOME, _CROWD = 4, 8  # number of copies drawn for "some" and for a crowd
+# nouns for several: how many are drawn
+_GROUPS = {
+    "couple": 2,
+    "duo": 2,
+    "trio": 3,
+    "quartet": 4,
+    "family": 4,
+    "group": 4,
+    "band": 4,
+    "team": 5,
+    "choir": 8,
+}
+_SOME, _CROWD = 4, 16  # number of copies drawn for "some" and for a crowd
 NATURAL = words("fox bear wolf deer lion tiger")  # a red fox has its natural colour
 _SIZES = {"tiny": 0.4, "small": 0.7, "big": 1.3, "giant": 2.0}
 _TOY, _BABY = 0.25, 0.6
@@ -15,7 +27,9 @@ _SINGLY = words("door")  # kinds that are drawn as the subject alone: else it is
 _NEVER = words(
     "grass leaf foliage flora canopy moss wheat hay vegetation weed trunk branch twig root stem petal bark "
     "blade ash undergrowth lawn shrub bush blossom wall roof floor ceiling pillar column corridor arch gate "
-    "fence balcony stair facade beam ray shaft light glow spotlight"
+    "fence balcony stair facade beam ray shaft light glow spotlight architecture traffic pavement confetti "
+    "streamer fairy-light string-light firefly sparkle glitter particle bubble snowflake raindrop puddle "
+    "ripple portal"
 )
 # kind: animals of no kind that look a little like it
 _ALIKE = words_of({"turtle": "snail armadillo", "snake": "worm caterpillar slug eel centipede millipede"})
@@ -47,7 +61,7 @@ def kind(role: Role, *, leads: bool = False) -> str | None:
     allows more stand-ins.
     """
     noun = role.noun.replace(" ", "-")
-    if noun in _NEVER:
+    if noun in _NEVER or (noun == "sign" and role.material == "neon"):  # neon signs belong to the street
         return None
     for form in (noun, noun.rpartition("-")[2]):
         if form in lexicons.LIQUIDS and form not in kinds.WORDS:
@@ -62,8 +76,8 @@ def kind(role: Role, *, leads: bool = False) -> str | None:
 
 def count(role: Role) -> int:
     """Return how many copies of a role are drawn."""
-    if role.noun == "couple":
-        return 2 * max(role.count, 1)
+    if role.noun in _GROUPS:
+        return min(_GROUPS[role.noun] * max(role.count, 1), _CROWD)
     if role.noun in _PORTIONS and role.count == 0:
         return 1
     return {0: _SOME, -1: _CROWD}.get(role.count, min(role.count, _CROWD))
@@ -72,12 +86,11 @@ def count(role: Role) -> int:
 def coat(role: Role, kind: str) -> str | None:
     """Return the colour that the prompt gives a role, as an sRGB hex value; None for the natural colour.
 
-    For a person the colour of the clothes comes first.
+    The colours of a person's clothes are in the outfit.
     """
     if kind in NATURAL and not {"white", "black"} & {*role.colours}:
         return None
-    worn = [colour for garment in role.wears for colour in garment.colours] if kind == "person" else []
-    return next((lexicons.COATS[word] for word in (*worn, *role.colours) if word in lexicons.COATS), None)
+    return next((lexicons.COATS[word] for word in role.colours if word in lexicons.COATS), None)
 
 
 def scale(role: Role, kind: str) -> float:

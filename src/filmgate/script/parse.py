@@ -6,10 +6,12 @@ import re
 from dataclasses import replace
 
 from filmgate.script import camera, casting, doing, kinds, lexicons, looks, places, setting, tables, wording
+from filmgate.script.casting import Chosen
+from filmgate.script.outfits import outfit
 from filmgate.script.read import read
 from filmgate.script.script import Role, Script, Shot
 from filmgate.script.taste import Taste
-from filmgate.script.treatment import Move, Treatment
+from filmgate.script.treatment import Move, Outfit, Supporting, Treatment
 
 _SHORT = 12  # words; the subject of a longer text is seldom a thing
 
@@ -118,17 +120,19 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         for word in words
         if wording.singular(word) not in things and word not in things and not (greets and word == "waves")
     ]
-    scene = setting.scene(spots, text, place=shot.place, subject=subject, snowy=snowy)
+    scene = setting.scene(spots, text, place=shot.place, subject=subject, snowy=snowy, land=shot.place_name)
     if scene and subject is None and setting.OVERHEAD.search(spoken):
         scene = places.PLACES[scene].overhead or scene  # the place that shows the sky: a street does not
     if scene is None:
         inferred.append("scene")
         # work indoors: at a desk, a sink, an easel
-        at_work = subject == "person" and beats[:1] == ("work",) and not chosen.landmark
         around = {one.kind for one in chosen.supporting}
+        alone = around <= kinds.THINGS and not chosen.landmark and "stars" not in words
+        at_work = subject == "person" and beats[:1] == ("work",) and alone
         inside = indoors or at_work
         usual = setting.home(text, subject, around, indoors=inside)
         scene = usual if around or chosen.landmark else taste.place(usual, subject, indoors=inside)
+    count, together = _pair(chosen, noun, beats)
     if not beats:
         if subject or not shot.beats:
             inferred.append("action")
@@ -140,7 +144,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
     moves = _moves(shot.camera, subject, spoken)
     if not moves:
         inferred.append("moves")
-        moves = ((taste.move(_usual_move(subject, beats[0]), subject, beats[0]),),)
+        moves = ((taste.move(_usual_move(subject, beats[0]), scene, subject, beats[0]),),)
     face = subject == "person" and bool(_FACE & {*words})
     named = wording.matches(spoken, lexicons.SIZES)
     size = next((key for key, _ in lexicons.SIZES if key in named), "close" if face else "medium")
@@ -153,7 +157,8 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         noun=noun,
         variant=wording.variant(subject, noun),
         coat=looks.coat(chosen.subject, subject) if chosen.subject and subject else None,
-        count=looks.count(chosen.subject) if chosen.subject else 1,
+        outfit=outfit(chosen.subject) if chosen.subject else Outfit(),
+        count=count,
         beats=beats,
         obstacle=_obstacle(text) if "jump" in beats else None,
         size=size,
@@ -167,11 +172,23 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         moves=moves,
         pace=camera.pace(spoken),
         inferred=tuple(inferred),
-        supporting=chosen.supporting,
+        supporting=together,
         landmark=chosen.landmark,
         filling=next((word for word in words if word in lexicons.LIQUIDS), "water"),
         left_out=_lost(chosen.left_out, scene, weather),
     )
+
+
+def _pair(chosen: Chosen, noun: str, beats: tuple[str, ...]) -> tuple[int, tuple[Supporting, ...]]:
+    """Return how many subjects there are, and the supporting roles. Of several people who hug, two are drawn,
+    face to face.
+    """
+    count = looks.count(chosen.subject) if chosen.subject else 1
+    if chosen.kind != "person" or "hug" not in beats or count == 1:
+        return count, chosen.supporting
+    variant = wording.variant("person", noun)
+    other = Supporting(kind="person", noun=noun, variant=variant, beats=("hug",), relation="facing")
+    return 1, (other, *chosen.supporting)
 
 
 def _style(text: str) -> str | None:
@@ -216,6 +233,8 @@ def _lost(nouns: tuple[str, ...], scene: str, weather: tuple[str, ...]) -> tuple
 
 
 def _usual_action(subject: str | None, role: Role | None) -> str:
+    if role and subject == "person" and (own := doing.AGENTS.get(role.noun.rpartition(" ")[2])):
+        return own
     if role and _STILL & {*role.traits}:
         return "stand"
     if subject in kinds.FLYING and subject != "dragon":

@@ -60,7 +60,10 @@ PLACES = {
         precise=True,
     ),
     "stage": PlaceWords(
-        words="stage theater theatre studio concert podium spotlight nightclub",
+        words=(
+            "stage theater theatre studio concert podium spotlight nightclub festival circus opera "
+            "photoshoot runway catwalk disco arena"
+        ),
         phrase="on a stage",
         details=("a single beam through dark air",),
         precise=True,
@@ -79,7 +82,8 @@ PLACES = {
     "meadow": PlaceWords(
         words=(
             "meadow field fields grass grassland hill hills prairie park countryside garden pasture "
-            "flowers valley lawn backyard yard campsite golf stadium playground"
+            "flowers valley lawn backyard yard campsite golf stadium playground hilltop hillside "
+            "zoo farmyard orchard battlefield vineyard graveyard fairground"
         ),
         phrase="in a meadow",
         details=("soft depth of field across the blades",),
@@ -100,7 +104,7 @@ PLACES = {
         details=("shimmering heat above the far ground",),
     ),
     "beach": PlaceWords(
-        words="beach shore coast coastline sand sandy shoreline island tropical",
+        words="beach shore coast coastline sand sandy shoreline island tropical seaside boardwalk resort",
         phrase="on a beach",
         details=("thin foam that slides up and vanishes",),
     ),
@@ -127,7 +131,7 @@ PLACES = {
         details=("a long swell, glints on every crest",),
     ),
     "lake": PlaceWords(
-        words="lake pond lagoon fjord reservoir bay marsh swamp wetland",
+        words="lake pond lagoon fjord reservoir bay marsh swamp wetland waterside",
         phrase="at a lake",
         details=("a still surface that mirrors the far side",),
     ),
@@ -160,15 +164,16 @@ PLACES = {
     ),
     "village": PlaceWords(
         words=(
-            "village town hamlet suburb neighborhood neighbourhood courtyard campus cemetery mansion "
-            "plaza paris"
+            "village town hamlet suburb neighborhood neighbourhood courtyard campus cemetery "
+            "mansion plaza paris construction marketplace market bazaar porch"
         ),
         phrase="in a village",
         details=("quiet roofs, soft distance",),
     ),
     "road": PlaceWords(
         words=(
-            "road highway motorway freeway roadside racetrack driveway parking raceway lot track gas-station"
+            "road highway motorway freeway roadside racetrack driveway parking raceway lot track "
+            "gas-station lane street-corner finish-line race marathon"
         ),
         phrase="on a road",
         details=("lines that lead to the horizon",),
@@ -190,14 +195,18 @@ PLACES = {
             "room bedroom bathroom office living-room library classroom indoors couch sofa hallway "
             "museum gym studio-apartment shop store hospital gallery ballroom basement corridor "
             "gymnasium laboratory nursery pharmacy supermarket cell shower staircase interior lobby "
-            "attic garage pool makeup"
+            "attic garage pool makeup lab barbershop salon factory warehouse workshop "
+            "hall auditorium banquet reception event airport terminal station prison "
         ),
         phrase="in a room",
         details=("soft light from the walls",),
         usual_time="day",
     ),
     "city": PlaceWords(
-        words="city street streets downtown neon urban alley tokyo cyberpunk sidewalk crosswalk",
+        words=(
+            "city street streets downtown neon urban alley tokyo cyberpunk sidewalk crosswalk "
+            "rooftop platform subway johannesburg mumbai lagos carnival"
+        ),
         phrase="in a city street",
         details=("mirror images on dark asphalt", "depth of lights down the street"),
         usual_time="night",

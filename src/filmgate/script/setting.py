@@ -1,6 +1,7 @@
 """The place and the time of day of a shot: from the words of the prompt, or the usual ones of its subject."""
 
 import re
+from itertools import pairwise
 
 from filmgate.script import kinds, lexicon, lexicons, places, tables, wording
 
@@ -18,7 +19,15 @@ _FURNITURE = tables.words("chair table screen lamp")
 _OUTDOORS = tables.words("tree cactus tent fountain mushroom")
 
 
-def scene(words: list[str], text: str, *, place: str, subject: str | None, snowy: bool) -> str | None:
+def scene(
+    words: list[str], text: str, *, place: str, land: str = "", subject: str | None, snowy: bool
+) -> str | None:
+    """Return the place that the prompt names; None if it names none.
+
+    place, land: the place of the shot and the proper name of the land it is in, as they were read.
+    """
+    # what falls from the sky is below it
+    words = [word for n, word in enumerate(words) if word != "sky" or "from" not in words[max(n - 2, 0) : n]]
     keys = [
         key for word in words if (key := places.WORDS.get(word) or places.WORDS.get(wording.singular(word)))
     ]
@@ -27,9 +36,10 @@ def scene(words: list[str], text: str, *, place: str, subject: str | None, snowy
     ):
         keys.insert(0, "moon")
     keys = [key for key in keys if key != "sky"] or keys
-    read = next(filter(None, map(places.WORDS.get, (place.replace(" ", "-"), *place.split()[::-1]))), None)
-    if read and not set(keys) & set(places.PRECISE):
-        return read
+    said = (place.replace(" ", "-"), *place.split()[::-1], land)
+    read = next(filter(None, map(places.WORDS.get, said)), None)
+    if read and (land or not set(keys) & set(places.PRECISE)):
+        return (read == "meadow" and _described(words, place)) or read
     if snowy and not keys:
         return "snowfield"
     if keys and keys[0] == "mountains" and "forest" in keys and subject:
@@ -40,6 +50,13 @@ def scene(words: list[str], text: str, *, place: str, subject: str | None, snowy
     if keys:  # the place that most words mean; of two with equally many, the first
         return max(keys, key=keys.count)
     return "room" if lexicon.family(place.replace(" ", "-")) in ("room", "building") else None
+
+
+def _described(words: list[str], place: str) -> str | None:
+    """Return the place that the word before the place's noun means: "a lavender field"; else None."""
+    last = place.rpartition(" ")[2]
+    before = [one for one, after in pairwise(words) if after in (last, f"{last}s")]
+    return next((places.WORDS[one] for one in before if one in places.WORDS and one != last), None)
 
 
 def snowy(words: list[str], place: str) -> bool:

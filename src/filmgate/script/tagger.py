@@ -6,6 +6,7 @@ and frequencies are powers of two.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from filmgate.script import lexicon
 from filmgate.script.describing import MATERIALS
@@ -112,7 +113,8 @@ def _reciprocal(tags: list[Tagged]) -> list[Tagged]:
 def _pair_verbs(tags: list[Tagged]) -> list[Tagged]:
     """Change a noun to a verb where the sentence has several subjects and no other verb; return the tags.
 
-    Examples: "a cat and a dog play with yarn"; "horses that pull a carriage trot down a lane".
+    Examples: "a cat and a dog play with yarn"; "horses that pull a carriage trot down a lane"; "a man in a
+    coat and a woman in a dress dance".
     """
     for n, one in enumerate(tags):
         verb = next((way for way in readings(one.token.word) if way.tag == "V"), None)
@@ -121,13 +123,21 @@ def _pair_verbs(tags: list[Tagged]) -> list[Tagged]:
             continue
         before = _back(tags, n, ("N", "A", "M", "D"))
         pair = before > 0 and tags[before].token.word == "and" and tags[before - 1].tag in ("N", "S", "L")
+        dressed = lexicon.family(tags[n - 1].lemma) == "garment" and _joins(tags[:n])
         several = any(other.tag == "S" for other in tags[: max(before, 0)]) and _is_act(one)
         compound = _is_thing(f"{tags[n - 1].lemma}-{one.lemma}")
-        ends = after in _AFTER_VERB or (pair and verb.weight > one.reading.weight)  # his dog watch fireworks
+        ends = (
+            after in _AFTER_VERB or dressed or (pair and verb.weight > one.reading.weight)
+        )  # his dog watch fireworks
         finite = any(other.tag in ("V", "Z", "X") for other in tags[:n])
-        if (pair or several) and ends and not compound and not finite:
+        if (pair or several or dressed) and ends and not compound and not finite:
             tags[n] = Tagged(one.token, verb)
     return tags
+
+
+def _joins(tags: Sequence[Tagged]) -> bool:
+    """Tell whether "and" joins two nouns of persons or things in these tokens."""
+    return any(one.token.word == "and" and before.tag in ("N", "S", "L") for before, one in pairwise(tags))
 
 
 def _is_act(one: Tagged) -> bool:

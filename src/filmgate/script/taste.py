@@ -31,7 +31,7 @@ _PEOPLE = {
     "harbour": 1,
 }
 _EMPTY = {
-    "mountains": 3, "lake": 2, "stage": 3, "beach": 2, "sky": 1, "canyon": 1, "forest": 1, "desert": 1,
+    "mountains": 3, "lake": 3, "beach": 2, "meadow": 1, "canyon": 1, "forest": 2, "desert": 1,
 }  # fmt: skip
 _THINGS = {"room": 3, "stage": 3, "kitchen": 2, "cafe": 1}
 _KITCHEN = frozenset(("cup", "bowl", "bottle", "fruit", "cake"))
@@ -59,15 +59,14 @@ _ROOMS = frozenset(("room", "kitchen", "cafe"))
 _CITIES = frozenset(("city", "skyline"))
 _LIT = frozenset(("stage", "underwater", "space", "moon"))  # their light does not follow the hour
 
-_GOING = {Move.TRACKING: 5, Move.TRUCK_RIGHT: 2, Move.ORBIT: 2, Move.PUSH_IN: 2, Move.PULL_OUT: 1}
-_STANDING = {
-    Move.PUSH_IN: 4, Move.ORBIT: 4, Move.TRUCK_LEFT: 2, Move.TRUCK_RIGHT: 2, Move.PULL_OUT: 2,
-    Move.PEDESTAL_UP: 1,
-}  # fmt: skip
+_GOING = {Move.TRACKING: 5, Move.ORBIT: 3, Move.PUSH_IN: 3, Move.TRUCK_RIGHT: 1, Move.PULL_OUT: 1}
+_STANDING = {Move.PUSH_IN: 5, Move.ORBIT: 5, Move.PULL_OUT: 3, Move.PEDESTAL_UP: 2, Move.TRUCK_RIGHT: 1}
+_ON_TABLE = {Move.PUSH_IN: 5, Move.ORBIT: 5, Move.PULL_OUT: 3, Move.TRUCK_LEFT: 1, Move.TRUCK_RIGHT: 1}
 _VIEWS = {
     Move.PUSH_IN: 3, Move.FLY_OVER: 3, Move.TRUCK_LEFT: 2, Move.TRUCK_RIGHT: 2, Move.PAN_RIGHT: 2,
     Move.PEDESTAL_UP: 2, Move.PULL_OUT: 1,
 }  # fmt: skip
+_BACKWARDS = frozenset((Move.PULL_OUT, Move.TRUCK_LEFT, Move.TRUCK_RIGHT))  # between walls there is no room
 _GOES = frozenset(("run", "walk", "fly", "jump", "swim"))
 
 
@@ -97,11 +96,14 @@ class Taste:
             hours = _MOODS.get(mood or "", _HOURS)
         return self._one("hour", hours, usual)
 
-    def move(self, usual: Move, subject: str | None, action: str) -> Move:
+    def move(self, usual: Move, place: str, subject: str | None, action: str) -> Move:
         """Return a camera move for a shot whose prompt names none."""
         going = subject in kinds.MOBILE and action in _GOES
-        moves = _GOING if going else _STANDING if subject else _VIEWS
-        return Move(self._one("move", {move.value: weight for move, weight in moves.items()}, usual.value))
+        still = _ON_TABLE if subject in kinds.THINGS else _STANDING if subject else _VIEWS
+        walls = place in _ROOMS or place in _CITIES or place == "stage"
+        moves = (_GOING if going else still).items()
+        fit = {move.value: weight for move, weight in moves if not (walls and move in _BACKWARDS)}
+        return Move(self._one("move", fit, usual.value))
 
     def _one(self, slot: str, weights: Weights, usual: str) -> str:
         if self.seed is None:

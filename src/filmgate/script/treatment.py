@@ -29,6 +29,22 @@ class Move(StrEnum):
     FLY_OVER = "Fly over"
 
 
+class Outfit(NamedTuple):
+    """The clothes of a person. Colours are sRGB hex; "" is the usual one of that person.
+
+    cut: the shape of the clothes: shirt (with trousers), coat, dress, robe; hat: brim, cap, crown, helmet,
+    tall.
+    """
+
+    cut: str = ""
+    top: str = ""
+    legs: str = ""
+    hat: str = ""
+    hat_colour: str = ""
+    cape: str = ""
+    hair: str = ""
+
+
 class Named(NamedTuple):
     """A building behind the subject that the prompt names."""
 
@@ -52,6 +68,7 @@ class Supporting:
     noun: str
     variant: str = ""
     coat: str | None = None
+    outfit: Outfit = Outfit()
     count: int = 1
     beats: tuple[str, ...] = ("stand",)
     relation: Relation = "beside"
@@ -73,6 +90,7 @@ class Treatment:
     noun: str = ""
     variant: str = ""  # the form of its kind, such as "swan" of a fowl
     coat: str | None = None
+    outfit: Outfit = Outfit()
     count: int = 1
     beats: tuple[str, ...] = ("stand",)  # actions of the subject, one after the other
     obstacle: str | None = None

@@ -13,6 +13,7 @@ from filmgate.script import (
     lexicon,
     lexicons,
     looks,
+    outfits,
     tables,
     wording,
 )
@@ -33,6 +34,7 @@ from filmgate.script.write import sentences
 
 Use = tuple[str, str, str]  # state, became, why
 
+DRESSED = ("person",)  # kinds that wear what a role wears
 NOT_UNDERSTOOD = "it was not understood"
 NO_FIGURE = "there is no figure for it"
 TOO_MANY = "five roles beside the subject are the most"
@@ -233,6 +235,8 @@ def _noun(role: Role, shot: Shot, treatment: Treatment) -> Use:
         return ("drawn", kind, "")
     if effect in treatment.effects:
         return ("drawn", effect, "")
+    if weather := {*wording.matches(role.noun, lexicons.WEATHER)} & {*treatment.weather}:
+        return ("styled", min(weather), "")
     if role.noun not in treatment.left_out:
         return ("placed", PLACES[treatment.scene].phrase, "")
     return ("left_out", "", TOO_MANY if looks.kind(role) else NO_FIGURE)
@@ -242,14 +246,16 @@ def _looks(role: Role, kind: str) -> Iterator[tuple[str, Use]]:
     """Give the uses of the words that say what a role looks like. kind: "" if it is not drawn."""
     lost: Use = ("left_out", "", NO_LOOK)
     coat = looks.coat(role, kind) if kind else None
-    worn = [colour for garment in role.wears for colour in garment.colours]
-    for colour in (*role.colours, *worn):
+    for colour in role.colours:
         own = "its natural colour" if kind in looks.NATURAL else ""
         yield colour, ("drawn", coat or own, "") if coat or own else lost
     for garment in role.wears:
-        use: Use = ("worn", coat, "") if coat and garment.colours else lost
+        use: Use = ("worn", kind, "") if kind in DRESSED and outfits.is_drawn(garment) else lost
+        yield from ((colour, use) for colour in garment.colours)
         yield from ((word, use) for word in (*garment.noun.split(), garment.material, *WEARS) if word)
     sized = kind and looks.scale(role, kind) != 1.0
+    if kind in DRESSED and outfits.hair(role):
+        yield from ((look, ("drawn", "hair", "")) for look in (*role.traits, *role.colours, role.age) if look)
     for size in filter(None, (role.size, role.age)):
         yield size, ("drawn", kind, "") if sized else lost
     for look in filter(None, (role.material, role.build, role.emotion, *role.traits)):

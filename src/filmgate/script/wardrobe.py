@@ -10,6 +10,11 @@ from filmgate.script.verbs import WEARS
 
 _WEARERS = ALIVE | words("machine toy")  # families that can wear something
 _GARMENTS = words("garment jewel")  # families that can be worn
+# things that are worn, whatever their family
+_WORN = words(
+    "helmet hard-hat hardhat headphones glasses sunglasses goggles mask armor armour wig veil cape hood "
+    "apron glove spacesuit backpack halo"
+)
 _DRESSING = words("subject object worn verb place as in")  # values of clause.before that allow "in a coat"
 
 
@@ -38,7 +43,7 @@ def _candidates(clause: Clause) -> list[Draft]:
 
 def _is_worn(clause: Clause, phrase: Phrase) -> bool:
     """Tell whether the phrase is something worn: "wears a hat", "in a hat", "a scarf and a hat"."""
-    garment = phrase.family in _GARMENTS
+    garment = phrase.family in _GARMENTS or phrase.noun in _WORN
     if clause.preposition:
         return garment and _is_dressing(clause)
     if clause.verb in WEARS and clause.before in ("verb", "worn"):

@@ -11,6 +11,10 @@ from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.world.places.record import Place
 from filmgate.script.treatment import Move, Treatment
 
+_LANDMARK = 0.85  # of the height: the camera looks up to show the building behind
+_LARGE = 5.0  # metres: aircraft and dragons
+_MANY = 7  # of a larger group, some may be outside the frame
+_NEARER = 0.72  # of the distance: who moves is larger in a medium shot than what only stands
 _FLIGHT = 0.4  # of the distance: a fly-over ends before the subject leaves the frame below
 SHARE = {"extreme": 0.95, "close": 0.58, "medium": 0.36, "wide": 0.16, "far": 0.08}  # of the frame's height
 
@@ -42,18 +46,12 @@ def frame(
     if actor is None:
         return _vista(treatment, place, side)
     share = SHARE[treatment.size]
-    group = 1 + (0.2 if treatment.size in ("wide", "far") else 0.35) * (treatment.count - 1)
+    group = 1 + (0.2 if treatment.size in ("wide", "far") else 0.35) * (min(treatment.count, _MANY) - 1)
     together = company or Extent(tall=actor.height, long=actor.length, middle=0.0)
     tall, long, aside = together.tall, together.long, together.middle
     extent = max(tall * 1.05, long * 0.62 / min(aspect, 1.78) * 1.78) * group * (0.72 if company else 1.0)
     distance = extent * 0.5 / math.tan(lens.FIELD_OF_VIEW / 2) / share
-    if actor.scale == "table" or actor.face:  # things and people are looked at more closely than animals
-        still = actor.scale == "table" or not actor.speed
-        distance *= 0.62 if actor.scale == "table" or place.indoors else 0.75 if still else 0.82
-    if actor.medium == "fixed":
-        distance *= 0.5 if treatment.size in ("close", "extreme") else 0.62
-    if actor.medium == "air" and actor.height > 5:
-        distance *= 0.72
+    distance *= _nearness(treatment, place, actor)
     if not path.follows and abs(actor.speed) > 0.5:
         crossing = abs(actor.speed) * duration * 0.6 / 1.3
         distance = min(max(distance, crossing), distance * 3)
@@ -68,7 +66,7 @@ def frame(
         height = -0.12 * distance
     if path.has(Move.FLY_OVER):
         height = max(height, 0.32 * distance)
-    aim = 0.52 * tall
+    aim = (_LANDMARK if treatment.landmark else 0.52) * tall
     if actor.face and treatment.size in ("close", "extreme") and treatment.count == 1:
         distance, height, aim = (
             (0.8 if treatment.size == "close" else 0.45) * actor.face,
@@ -77,6 +75,22 @@ def frame(
         )
     lead = aside + (0.18 * actor.speed if actor.medium != "fixed" else 0.0)
     return lens.Framing(distance=distance, bearing=bearing, height=height, aim=aim, lead=lead, flight=_FLIGHT)
+
+
+def _nearness(treatment: Treatment, place: Place, actor: Actor) -> float:
+    """Return the factor of the distance for this sort of subject.
+
+    Things and people are looked at more closely than animals. In a medium shot, whatever can move is closer
+    than what only stands.
+    """
+    if actor.scale == "table":
+        return 0.62
+    if actor.medium == "fixed":
+        return 0.5 if treatment.size in ("close", "extreme") else 0.62
+    near = _NEARER if treatment.size == "medium" else 1.0
+    if actor.face:
+        return near * (0.62 if place.indoors else 0.82 if actor.speed else 0.75)
+    return near * (0.72 if actor.medium == "air" and actor.height > _LARGE else 1.0)
 
 
 def _eye_height(actor: Actor, distance: float) -> float:

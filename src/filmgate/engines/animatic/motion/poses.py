@@ -243,9 +243,20 @@ def _swimming(t: float) -> tuple[Pose, Vector]:
     return pose, (0.0, -0.65, 0.0)
 
 
+def _hugging(t: float) -> tuple[Pose, Vector]:
+    """Return the pose of a figure whose arms are around somebody in front of it, and which sways a little."""
+    pose, shift = stride(0.0, 0.0)
+    pose |= {"spine": (-0.06, 0.0, 0.03 * sin(t * 0.9)), "head": (-0.1, 0.0, 0.14 + 0.03 * sin(t * 0.9))}
+    for side, out in (("l", 1.0), ("r", -1.0)):
+        pose["au" + side] = (1.15 + 0.03 * sin(t * 1.1), 0.0, 0.12 * out)
+        pose["al" + side] = (0.6, 0.9 * out, 0.0)
+    return pose, shift
+
+
 _ANIMAL = {"sit": _seated_animal, "sleep": _lying_animal, "eat": _grazing, "talk": _calling}
 _PERSON = {
     "dance": dance,
+    "hug": _hugging,
     "spin": dance,
     "sit": seated,
     "sleep": _lying,

@@ -152,7 +152,7 @@ def _landmark(
     """
     if building is None:
         return None
-    usual = 14.0 + 3.1 * max(building.height, 0.8 * building.length)
+    usual = 15.0 + 3.2 * max(building.height, 0.8 * building.length)
     side = 1 if seed.number % 2 else -1
     # half the width of the view that the subject hides, per metre of distance
     hides = 0.65 * subject.length / max(-eye[2], 1.0) if subject else 0.0

@@ -16,11 +16,12 @@ from filmgate.script.treatment import Move
 # shot size: how much of the frame (of its height or its width) the subject may take, at least and at most
 _TAKES = {
     "extreme": (0.70, 1.9),
-    "close": (0.45, 1.25),
-    "medium": (0.24, 0.80),
-    "wide": (0.07, 0.50),
+    "close": (0.55, 1.25),
+    "medium": (0.42, 0.85),
+    "wide": (0.12, 0.50),
     "far": (0.03, 0.30),
 }
+_TAKES_STILL = 0.24  # at least, for things and buildings in a medium shot: they have no face to be seen
 _SAFE = 0.05  # title-safe margin, share of the frame on each side
 _ROUNDS = 3
 _MOMENTS = (0.35, 0.5, 0.65)
@@ -38,6 +39,8 @@ def framed(scene: Scene, aspect: float) -> Scene:
     if actor.face and scene.treatment.size in ("close", "extreme"):  # a face is framed, not the figure
         return scene
     least, most = _TAKES[scene.treatment.size]
+    if scene.treatment.size == "medium" and (actor.scale == "table" or actor.medium == "fixed"):
+        least = _TAKES_STILL
     for _ in range(_ROUNDS):
         boxes = np.array([_box(scene, u * scene.duration, aspect) for u in _MOMENTS])
         takes = float(np.median(np.max(boxes[:, 2:] - boxes[:, :2], axis=1)))
@@ -46,7 +49,8 @@ def framed(scene: Scene, aspect: float) -> Scene:
             break
         if wide or takes < least:
             k = takes / most if wide else takes / least
-            framing = replace(framing, distance=framing.distance * min(max(k, 0.5), 2.2))
+            far = min(framing.distance * min(max(k, 0.5), 2.2), scene.place.farthest)
+            framing = replace(framing, distance=far)
         else:
             framing = _centred(framing, boxes[1], aspect)
         scene = replace(scene, framing=framing)

@@ -8,7 +8,9 @@ from filmgate.engines.animatic.subjects import cast
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.engines.animatic.world.places.table import PLACES
-from filmgate.script.treatment import Move, Supporting, Treatment
+from filmgate.script.treatment import Move, Outfit, Supporting, Treatment
+
+_USUAL = Outfit()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +28,14 @@ class Roles:
         if meant.subject is None:
             return None
         return cast.engage(
-            self._part(meant.subject, meant.variant, meant.beats, coat=meant.coat, leaps=bool(meant.obstacle))
+            self._part(
+                meant.subject,
+                meant.variant,
+                meant.beats,
+                coat=meant.coat,
+                outfit=meant.outfit,
+                leaps=bool(meant.obstacle),
+            )
         )
 
     def supporting(self) -> tuple[tuple[Supporting, Actor], ...]:
@@ -35,7 +44,14 @@ class Roles:
 
     def _supports(self, one: Supporting) -> Actor:
         return cast.engage(
-            self._part(one.kind, one.variant, one.beats, coat=one.coat, faces=one.relation == "facing")
+            self._part(
+                one.kind,
+                one.variant,
+                one.beats,
+                coat=one.coat,
+                outfit=one.outfit,
+                faces=one.relation == "facing",
+            )
         )
 
     def landmark(self) -> Actor | None:
@@ -52,6 +68,7 @@ class Roles:
         beats: tuple[str, ...],
         *,
         coat: str | None = None,
+        outfit: Outfit = _USUAL,
         leaps: bool = False,
         faces: bool = False,
     ) -> Part:
@@ -62,6 +79,7 @@ class Roles:
             kind=kind,
             variant=variant,
             coat=coat,
+            outfit=outfit,
             beats=beats,
             leaps=leaps,
             heading=-1 if mirrored != faces else 1,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from filmgate.engines.animatic.camera.framing import Extent
-from filmgate.engines.animatic.geometry.mesh import Height, Mesh, Vector
+from filmgate.engines.animatic.geometry.mesh import Height, Mesh, Vector, placed
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.scene.spots import giant, spots
 from filmgate.engines.animatic.subjects.actor import Actor, ensemble
@@ -24,7 +24,10 @@ _SMALL = 0.5  # metres: smaller things stand on a table, not on the ground
 _ON_GROUND = ("ball", "mushroom", "flower", "plant", "case", "board", "umbrella", "guitar")
 _TALL = 1.2  # metres: beside a taller subject, small animals get their smaller size in life
 _SMALL_ANIMALS = {"mouse": 0.4, "crab": 0.45, "frog": 0.5, "insect": 0.4, "butterfly": 0.5, "squirrel": 0.8}
-_HAND = (0.24, 0.60, -0.16)  # metres; the height is a share of the height of the face
+_HAND = (0.24, 1.0, -0.16)  # metres; the height is a multiple of that of the hands
+_BELLY = (0.06, 1.1, -0.2)  # as _HAND, for what is played across the body
+_PLAYED = {"guitar": 1.0}  # kind: radians that it leans to the right while somebody plays it
+_EMBRACE = 0.2  # times the height of the face: the distance of two who hug
 _WIDEST = 2.4  # times the length of the subject: the frame may cut roles further out
 _LOW = 1.3  # times the height of the subject: roles in the air fly no higher
 _LATE = 0.4  # seconds by which supporting roles move later than the subject
@@ -136,8 +139,9 @@ class _Setting:
         elif role.relation == "above" and actor.medium != "fixed" and role.on is None:
             self._stand(actor, (0.0, top(self.subject), 0.0), lifted=True, follows=True)
         elif role.relation == "held" and self.subject.face:
-            aside, high, near = _HAND
-            self._stand(actor, (aside, high * self.subject.face, near), lifted=True, follows=True)
+            aside, high, near = _BELLY if role.kind in _PLAYED else _HAND
+            held = tilted(actor, _PLAYED[role.kind]) if role.kind in _PLAYED else actor
+            self._stand(held, (aside, high * self.subject.hand, near), lifted=True, follows=True)
         else:
             self._ground(role, actor)
 
@@ -145,7 +149,9 @@ class _Setting:
         """Add what stands on the ground, or on a table that does."""
         if role.kind == "table" and self.subject.scale == "table" and self.subject.lift:
             return  # the subject stands on this table already
-        if _small(role.kind, actor) and self.subject.scale == "life":
+        if role.relation == "facing" and role.beats[:1] == ("hug",) and self.subject.face:
+            self._stand(actor, (_EMBRACE * self.subject.face, 0.0, 0.05))
+        elif _small(role.kind, actor) and self.subject.scale == "life":
             self._lay(actor, role.count)
         else:
             self._beside(role, actor)
@@ -248,6 +254,20 @@ def scaled(actor: Actor, factor: float) -> Actor:
         return large
 
     return replace(actor, mesh=mesh, height=actor.height * factor, length=actor.length * factor)
+
+
+def tilted(actor: Actor, angle: float) -> Actor:
+    """Return a copy of the actor whose middle is at its foot, and which leans to the right by `angle`
+    radians.
+    """
+    c, s, middle = math.cos(angle), math.sin(angle), 0.4 * actor.height
+
+    def mesh(t: float, at: Vector) -> Mesh:
+        x, y, z = at
+        matrix = np.array([[c, s, 0, x - s * middle], [-s, c, 0, y - c * middle], [0, 0, 1, z]], np.float32)
+        return placed(actor.mesh(t, (0.0, 0.0, 0.0)), matrix)
+
+    return replace(actor, mesh=mesh)
 
 
 def top(actor: Actor) -> float:

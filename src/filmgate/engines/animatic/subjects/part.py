@@ -5,6 +5,7 @@ from typing import Literal
 
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.seeds import Seed
+from filmgate.script.treatment import Outfit
 
 # what one stands on in a place: land, land beside water, the open sea, the bottom of it
 Footing = Literal["land", "shore", "sea", "bottom"]
@@ -18,6 +19,7 @@ class Part:
     kind: str  # a key of kinds.KINDS
     variant: str = ""  # one of the kind's, or the plain one
     coat: str | None = None  # sRGB hex
+    outfit: Outfit = Outfit()
     beats: tuple[str, ...] = ("stand",)  # what it does, one after the other
     leaps: bool = False  # over an obstacle, which lies at the origin
     heading: int = 1  # along x: +1 or -1

@@ -117,6 +117,45 @@ PETALS = Fall(
     opacity=0.9,
     jitter=0.9,
 )
+CONFETTI = Fall(
+    stream="confetti",
+    count=900,
+    reach=(5, 4, 5),
+    velocity=(0.25, -0.8, 0.1),
+    radius=0.028,
+    opacity=0.95,
+    jitter=1.2,
+)
+FIREFLIES = Fall(
+    stream="fireflies",
+    count=260,
+    reach=(6, 2.5, 6),
+    velocity=(0.12, 0.06, 0.05),
+    radius=0.03,
+    opacity=0.95,
+    jitter=2.0,
+    glowing=True,
+)
+BUBBLES = Fall(
+    stream="bubbles",
+    count=220,
+    reach=(5, 3.5, 5),
+    velocity=(0.15, 0.35, 0.05),
+    radius=0.06,
+    opacity=0.75,
+    jitter=1.2,
+)
+# linear light of the pieces of confetti
+_PAPERS = np.array(
+    [
+        (0.8, 0.05, 0.08),
+        (0.9, 0.6, 0.05),
+        (0.05, 0.5, 0.12),
+        (0.06, 0.2, 0.8),
+        (0.7, 0.1, 0.6),
+        (0.9, 0.9, 0.9),
+    ]
+)
 
 
 def falls(
@@ -131,6 +170,9 @@ def falls(
         (SNOW, snowy and not night and "snow" not in said),
         (RAIN, wet and not snowy),
         (EMBERS, "embers" in said),
+        (CONFETTI, "confetti" in said),
+        (FIREFLIES, "fireflies" in said),
+        (BUBBLES, "bubbles" in said),
         (LEAVES, "wind" in said and not snowy),
         (AUTUMN if shed == "leaves" else PETALS, bool(shed) and not snowy),
         (MOTES, (motes or "dust" in said) and not wet and not snowy),
@@ -139,19 +181,21 @@ def falls(
 
 
 def color(fall: Fall, air: Air) -> Floats:
-    """Return the linear light on a particle of this kind, in this air."""
-    sun, fog = np.array(air.sun), np.array(air.fog)
-    if fall in (SNOW, BLIZZARD):
-        return _f(np.array(air.ambient_sky) * 0.9 + sun * 0.28 + fog * 0.25)
-    if fall is RAIN:
-        return _f(fog * 2.2 + 0.10 + air.flash * 0.5)
-    if fall is EMBERS:
-        return _f(np.array((4.0, 1.2, 0.25)))
-    if fall is PETALS:
-        return _f(np.array((0.80, 0.48, 0.56)) * (sun * 0.45 + np.array(air.ambient_sky)))
-    if fall in (LEAVES, AUTUMN):
-        return _f(np.array((0.55, 0.22, 0.05)) * (sun * 0.4 + np.array(air.ambient_sky)))
-    return _f(sun * 0.45)
+    """Return the linear light on the particles of this kind, in this air: one for all, or (count, 3)."""
+    sun, fog, sky = np.array(air.sun), np.array(air.fog), np.array(air.ambient_sky)
+    lit = {
+        SNOW: sky * 0.9 + sun * 0.28 + fog * 0.25,
+        BLIZZARD: sky * 0.9 + sun * 0.28 + fog * 0.25,
+        RAIN: fog * 2.2 + 0.10 + air.flash * 0.5,
+        EMBERS: np.array((4.0, 1.2, 0.25)),
+        FIREFLIES: np.array((3.2, 2.3, 0.7)),
+        BUBBLES: (sun * 0.35 + sky) * (0.8, 1.0, 1.15),
+        CONFETTI: _PAPERS[np.arange(CONFETTI.count) % len(_PAPERS)] * (sun * 0.4 + sky + 0.1),
+        PETALS: np.array((0.80, 0.48, 0.56)) * (sun * 0.45 + sky),
+        LEAVES: np.array((0.55, 0.22, 0.05)) * (sun * 0.4 + sky),
+        AUTUMN: np.array((0.55, 0.22, 0.05)) * (sun * 0.4 + sky),
+    }
+    return _f(lit.get(fall, sun * 0.45))
 
 
 def kicked(

@@ -1,5 +1,6 @@
 """Heads of people, modelled apart and in detail, so that a close-up shows eyes and mouth."""
 
+import math
 from dataclasses import dataclass
 
 from filmgate.engines.animatic.geometry.clay import Clay
@@ -8,19 +9,24 @@ from filmgate.engines.animatic.geometry.materials import Paint
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """The look of a person: clothes, hair and skin. Colours are sRGB hex."""
+    """The look of a person: clothes, hair and skin. Colours are sRGB hex.
 
-    coat: str = "#7a2a22"
+    cut: shirt (with trousers), coat, dress, or robe (down to the ankles); hat: "" for none.
+    """
+
+    cut: str = "shirt"
+    top: str = "#7a2a22"
+    legs: str = "#2b3344"
+    hat: str = ""
+    hat_colour: str = "#7a6a4e"
     hair: str = "#2a1c12"
     skin: str = "#c8906c"
-    robe: bool = False  # down to the shins
     long_hair: bool = False
-    skirt: bool = False
+    bald: bool = False
+    beard: bool = False
     pack: bool = False
-    hat: str | None = None
     armour: bool = False
-    cape: str | None = None
-    beard: str | None = None
+    cape: str = ""
 
 
 def head(clay: Clay, look: Look) -> Clay:
@@ -40,7 +46,10 @@ def head(clay: Clay, look: Look) -> Clay:
     lips = Paint(color=_lips(look), gloss=0.3)
     clay.cone((0.090, 1.573, -0.019), (0.090, 1.573, 0.019), (0.0055, 0.0055), lips, "head", blend=0.004)
     clay.cone((0.090, 1.563, -0.014), (0.090, 1.563, 0.014), (0.0065, 0.0065), lips, "head", blend=0.004)
-    _hair(clay, look)
+    if not look.bald:
+        _hair(clay, look)
+    _beard(clay, look)
+    _hat(clay, look)
     return clay
 
 
@@ -71,14 +80,37 @@ def _hair(clay: Clay, look: Look) -> None:
     if look.long_hair:
         clay.ellipsoid((-0.066, 1.58, 0), (0.055, 0.13, 0.090), hair, "head", blend=0.03)
         clay.ellipsoid((-0.085, 1.42, 0), (0.040, 0.15, 0.085), hair, "hair", blend=0.04)
+
+
+def _beard(clay: Clay, look: Look) -> None:
     if look.beard:
-        beard = Paint(color=look.beard, grain=0.9)
+        beard = Paint(color=look.hair, grain=0.9)
         clay.ellipsoid((0.062, 1.525, 0), (0.048, 0.062, 0.054), beard, "head", blend=0.02)
         clay.ellipsoid((0.075, 1.46, 0), (0.030, 0.070, 0.036), beard, "head", blend=0.03)
-    if look.hat:
-        felt = Paint(color=look.hat, grain=0.4, scale=30.0)
-        clay.ellipsoid((-0.01, 1.73, 0), (0.19, 0.018, 0.18), felt, "head", blend=0.01)
-        clay.ellipsoid((-0.01, 1.78, 0), (0.105, 0.09, 0.1), felt, "head", blend=0.01)
+
+
+def _hat(clay: Clay, look: Look) -> None:
+    felt = Paint(color=look.hat_colour, grain=0.4, scale=30.0)
+    if look.hat in ("brim", "cap", "tall"):
+        clay.ellipsoid((-0.01, 1.755, 0), (0.108, 0.075, 0.1), felt, "head", blend=0.01)
+    if look.hat == "brim":
+        clay.ellipsoid((-0.01, 1.725, 0), (0.2, 0.016, 0.19), felt, "head", blend=0.01)
+    elif look.hat == "cap":
+        clay.ellipsoid((0.1, 1.722, 0), (0.07, 0.012, 0.07), felt, "head", blend=0.01)
+    elif look.hat == "tall":
+        clay.cone((-0.01, 1.74, 0), (-0.02, 1.98, 0), (0.098, 0.035), felt, "head", blend=0.01)
+    elif look.hat == "helmet":
+        shell = Paint(color=look.hat_colour, gloss=0.9)
+        clay.ellipsoid((-0.012, 1.69, 0), (0.125, 0.125, 0.115), shell, "head", blend=0.005)
+        clay.box((0.08, 1.63, 0), (0.05, 0.045, 0.06), Paint(color=look.skin), "head", edge=0.02)
+    elif look.hat == "crown":
+        gold = Paint(color="#d8a838", gloss=1.4)
+        clay.cone((-0.01, 1.74, 0), (-0.01, 1.75, 0), (0.1, 0.1), gold, "head", blend=0.0)
+        for k in range(5):
+            x, z = 0.1 * math.cos(0.4 * k * math.pi), 0.1 * math.sin(0.4 * k * math.pi)
+            clay.cone(
+                (x - 0.01, 1.78, z), (1.2 * x - 0.01, 1.88, 1.2 * z), (0.028, 0.01), gold, "head", blend=0.0
+            )
 
 
 def _lips(look: Look) -> str:

@@ -10,29 +10,81 @@ from filmgate.engines.animatic.subjects.people.faces import Look
 
 def person(kernels: Kernels, look: Look) -> Rig:
     """Make the rig of a person 1.75 m tall, front towards +x."""
-    robe = look.robe
-    cloth = Paint(color=look.coat, grain=0.35, scale=30.0, gloss=1.4 if look.armour else 0.05)
-    legs = Paint(color="#23262e", grain=0.3, scale=30.0)
-    shoe = Paint(color="#191919", gloss=0.15)
+    top = Paint(color=look.top, grain=0.35, scale=30.0, gloss=1.4 if look.armour else 0.05)
     skin = Paint(color=look.skin, gloss=0.08)
+    bare = look.cut == "dress"  # lower arms and legs
+    legs = skin if bare else Paint(color=look.legs, grain=0.3, scale=30.0)
+    shoe = Paint(color="#191919", gloss=0.15)
+    slim = 0.88 if look.long_hair else 1.0
     clay = _skeleton(Clay(), 1.0)
-    _body(clay, cloth, legs, 1.0)
-    # coat tails, a scarf and a pack give the silhouette something to tell
-    length = 0.45 if robe else 0.5 if look.skirt else 0.62
-    flare = 0.3 if look.skirt else 0.19
-    clay.cone((-0.01, 1.0, 0), (-0.03, length, 0), (0.14, flare), cloth, "hem", blend=0.06)
+    _trunk(clay, top, legs, slim)
+    _clothes(clay, look, top)
     if look.cape:
         cape = Paint(color=look.cape, grain=0.3, scale=20.0)
         clay.cone((-0.12, 1.4, 0), (-0.2, 0.6, 0), (0.1, 0.16), cape, "cape", blend=0.06)
-    scarf = Paint(color="#b04a2a" if look.coat != "#7a2a22" else "#c89a50", grain=0.5, scale=40.0)
-    clay.ellipsoid((0.0, 1.475, 0), (0.095, 0.045, 0.105), scarf, "spine", blend=0.02)
     if look.pack:
         pack = Paint(color="#4a4632", grain=0.4, scale=30.0)
         clay.box((-0.2, 1.25, 0), (0.09, 0.2, 0.14), pack, "spine", edge=0.05, blend=0.02)
-    for side, z in (("l", 0.19), ("r", -0.19)):
-        _limbs(clay, side, z, 1.0, sleeve=cloth, leg=legs, shoe=shoe, hand=skin)
+    for side, z in (("l", 0.18), ("r", -0.18)):
+        _arm(clay, side, z, slim, sleeve=top, lower=skin if bare else top, hand=skin)
+        _leg(clay, side, z, leg=legs, shoe=shoe)
     head = faces.head(_skeleton(Clay(), 1.0), look)
-    return united(clay.fire(kernels, cells=110, softness=36.0), head.fire(kernels, cells=88, softness=60.0))
+    return united(clay.fire(kernels, cells=120, softness=36.0), head.fire(kernels, cells=88, softness=60.0))
+
+
+def _trunk(clay: Clay, top: Paint, legs: Paint, slim: float) -> None:
+    """Model chest, waist and hips: wide at the shoulders, narrow at the waist."""
+    for z in (1.0, -1.0):
+        clay.cone((-0.01, 1.465, 0.03 * z), (0, 1.4, 0.15 * slim * z), (0.05, 0.05), top, "spine", blend=0.03)
+    clay.ellipsoid((0.0, 1.36, 0), (0.1, 0.09, 0.165 * slim), top, "spine", blend=0.05)
+    clay.ellipsoid((0.012, 1.27, 0), (0.108, 0.15, 0.142 * slim), top, "spine", blend=0.06)
+    clay.ellipsoid((0, 1.08, 0), (0.09, 0.14, 0.118 * slim), top, "root", blend=0.06)
+    clay.ellipsoid((-0.008, 0.94, 0), (0.104, 0.1, 0.138), legs, "root", blend=0.02)
+
+
+def _clothes(clay: Clay, look: Look, top: Paint) -> None:
+    """Model what hangs from waist or shoulders, and the collar."""
+    if look.cut == "shirt":
+        clay.cone((0, 1.03, 0), (0, 0.97, 0), (0.118, 0.128), top, "root", blend=0.03)
+        clay.box((0, 0.955, 0), (0.112, 0.014, 0.135), Paint(color="#1c1814"), "root", edge=0.012)
+        clay.cone((-0.01, 1.455, 0), (-0.005, 1.475, 0), (0.066, 0.058), top, "spine", blend=0.015)
+    elif look.cut == "coat":
+        _hang(clay, top, (1.02, 0.56), (0.12, 0.17))
+        clay.cone((-0.015, 1.44, 0), (-0.01, 1.49, 0), (0.085, 0.07), top, "spine", blend=0.02)
+    elif look.cut == "dress":
+        _hang(clay, top, (1.04, 0.48), (0.11, 0.235))
+    else:
+        _hang(clay, top, (1.02, 0.1), (0.12, 0.21))
+        clay.cone((-0.015, 1.44, 0), (-0.01, 1.48, 0), (0.085, 0.07), top, "spine", blend=0.02)
+
+
+def _hang(clay: Clay, cloth: Paint, ends: tuple[float, float], wide: tuple[float, float]) -> None:
+    """Model cloth that hangs from the waist, out of discs: its lower edge is flat. ends, wide: metres."""
+    number = round((ends[0] - ends[1]) / 0.035) + 1
+    for k in range(number):
+        share = k / (number - 1)
+        y, r = ends[0] + (ends[1] - ends[0]) * share, wide[0] + (wide[1] - wide[0]) * share
+        clay.ellipsoid((-0.01, y, 0), (0.95 * r, 0.07 if k < number - 1 else 0.04, 1.05 * r), cloth, "hem")
+
+
+def _arm(clay: Clay, side: str, z: float, slim: float, *, sleeve: Paint, lower: Paint, hand: Paint) -> None:
+    """Model an arm that hangs, with a hand of palm and thumb."""
+    x, k = 0.02, slim
+    clay.ellipsoid((0, 1.385, z * 0.97), (0.058 * k, 0.055, 0.05 * k), sleeve, "au" + side, blend=0.03)
+    clay.cone((0, 1.39, z), (0, 1.13, z * 1.12), (0.054 * k, 0.043 * k), sleeve, "au" + side, blend=0.015)
+    clay.cone((0, 1.13, z * 1.12), (x, 0.9, z * 1.15), (0.042 * k, 0.031 * k), lower, "al" + side, blend=0.02)
+    clay.ellipsoid((x + 0.01, 0.84, z * 1.15), (0.036, 0.06, 0.019), hand, "al" + side, blend=0.015)
+    clay.cone(
+        (x + 0.03, 0.865, z * 1.13), (x + 0.05, 0.82, z * 1.1), (0.013, 0.01), hand, "al" + side, blend=0.01
+    )
+
+
+def _leg(clay: Clay, side: str, z: float, *, leg: Paint, shoe: Paint) -> None:
+    """Model a leg with its shoe."""
+    clay.cone((0, 0.92, z * 0.46), (0.01, 0.5, z * 0.5), (0.088, 0.058), leg, "lu" + side, blend=0.02)
+    clay.ellipsoid((-0.018, 0.36, z * 0.5), (0.05, 0.13, 0.048), leg, "ll" + side, blend=0.03)
+    clay.cone((0.01, 0.5, z * 0.5), (0, 0.1, z * 0.5), (0.056, 0.04), leg, "ll" + side, blend=0.03)
+    clay.cone((-0.03, 0.05, z * 0.5), (0.12, 0.04, z * 0.54), (0.048, 0.038), shoe, "lf" + side, blend=0.02)
 
 
 def robot(kernels: Kernels, color: str | None) -> Rig:

@@ -11,6 +11,7 @@ from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.engines.animatic.subjects.people import figures, wardrobe
 
+_WAIST, _LAP = 0.98, 0.4  # metres: heights of the hands of who stands and of who sits
 _LOW = 5.0  # m/s2: less than that, leaps are high and slow
 
 
@@ -21,7 +22,7 @@ def person(part: Part) -> Actor:
     elif part.kind == "robot":
         rig = figures.robot(part.kernels, part.coat)
     else:
-        rig = figures.person(part.kernels, wardrobe.look(part.variant, part.coat))
+        rig = figures.person(part.kernels, wardrobe.look(part.variant, part.coat, part.outfit))
     scale = 0.66 if part.variant in wardrobe.CHILDREN else 1.0
     low_gravity = part.gravity < _LOW
     slow = 0.7 if suit else 1.0
@@ -66,7 +67,8 @@ def person(part: Part) -> Actor:
             "cape": (-2.2 * swing - 0.06 * math.sin(t * 3.1), 0.0, 0.04 * math.sin(t * 2.2)),
             "hem": (-0.6 * swing + 0.04 * math.sin(t * 2.9), 0.0, 0.05 * math.sin(t * 2.4)),
         }
-        turn = 1.15 if still else 0.0  # who stands looks towards us
+        # who stands looks towards us, who hugs at somebody
+        turn = 0.2 if part.action == "hug" else 1.15 if still else 0.0
         turn += 0.9 * math.sin(t * 0.8) * (part.action == "dance") + 1.6 * t * (part.action == "spin")
         matrix = placement(at, yaw=part.heading * (math.pi / 2 + turn), scale=scale, pitch=pitch)
         return rig.pose(part.kernels, pose, matrix, shift=shift)
@@ -80,6 +82,8 @@ def person(part: Part) -> Actor:
         hop=hop,
         way=played.way,
         face=1.62 * scale,
+        hand=(_LAP if part.beats[0] == "sit" else _WAIST) * scale,
+        uniform=bool(part.coat or part.outfit.top),
     )
 
 

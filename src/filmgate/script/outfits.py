@@ -1,0 +1,82 @@
+"""The outfit of a role: the clothes, hats and hair that the engine has figures for."""
+
+from filmgate.script import lexicons
+from filmgate.script.script import Garment, Role
+from filmgate.script.tables import words, words_of
+from filmgate.script.treatment import Outfit
+
+# shape of the clothes: garments that have it
+CUTS = words_of(
+    {
+        "coat": "coat jacket overcoat trenchcoat raincoat parka blazer poncho cardigan",
+        "dress": "dress gown skirt sundress tutu sari kilt frock minidress",
+        "robe": "robe kimono cassock toga tunic bathrobe habit hanbok abaya",
+        "shirt": (
+            "shirt t-shirt tee hoodie sweater jumper pullover blouse vest suit uniform jersey tuxedo jeans "
+            "trousers pants shorts leggings sweatshirt swimsuit bikini overalls outfit pajamas clothes apron "
+            "armor armour top tracksuit spacesuit jumpsuit"
+        ),
+    }
+)
+LEGS = words("jeans trousers pants shorts leggings skirt kilt")  # worn on the legs
+HATS = words_of(
+    {
+        "brim": "hat sombrero fedora sunhat straw-hat sun-hat cowboy-hat stetson bonnet",
+        "cap": "cap beret beanie baseball-cap turban headscarf hood bandana",
+        "crown": "crown tiara wreath halo diadem",
+        "helmet": "helmet hardhat hard-hat",
+        "tall": "top-hat chef-hat toque wizard-hat party-hat",
+    }
+)
+CAPES = words("cape cloak")
+_RED = "#a8261c"
+_BLUE_JEANS = "#2f4a78"
+_MATERIALS = {"denim": _BLUE_JEANS, "gold": "#c8a040", "silver": "#9a9ea6", "leather": "#3a2418"}
+_HAIR = {
+    "blond": "#d8b468", "blonde": "#d8b468", "blond-haired": "#d8b468", "blonde-haired": "#d8b468",
+    "red-haired": "#9a3a18", "redheaded": "#9a3a18", "ginger": "#9a3a18", "dark-haired": "#1a1210",
+    "gray-haired": "#b0aca4", "grey-haired": "#b0aca4", "white-haired": "#dedad2", "brunette": "#4a2e1c",
+    "silver-haired": "#b8b8b8", "brown-haired": "#4a2e1c", "black-haired": "#15110f",
+}  # fmt: skip
+_OLD = "#c4c0b8"
+_KNOWN = {*CUTS, *HATS, *CAPES}
+
+
+def outfit(role: Role) -> Outfit:
+    """Return what a person wears, as far as there is a figure for it."""
+    cut = top = legs = hat = hat_colour = cape = ""
+    for garment in role.wears:
+        noun, colour = _head(garment), _colour(garment)
+        if noun in HATS:
+            hat, hat_colour = HATS[noun], colour
+        elif noun in CAPES:
+            cape = colour or _RED
+        elif noun in LEGS and CUTS[noun] == "shirt":
+            legs = colour or (_BLUE_JEANS if noun == "jeans" else "")
+            cut = cut or "shirt"
+        elif noun in CUTS:
+            cut, top = CUTS[noun], colour or top
+            legs = colour if noun in LEGS else legs
+    return Outfit(cut=cut, top=top, legs=legs, hat=hat, hat_colour=hat_colour, cape=cape, hair=hair(role))
+
+
+def hair(role: Role) -> str:
+    """Return the colour of the hair, by what is said of it or by age."""
+    said = (*role.traits, *role.colours, role.noun)
+    return next((_HAIR[word] for word in said if word in _HAIR), _OLD if role.age == "old" else "")
+
+
+def _head(garment: Garment) -> str:
+    """Return the word of a garment that the tables know: "wool coat" is a coat."""
+    whole = garment.noun.replace(" ", "-")
+    return whole if whole in _KNOWN else whole.rpartition("-")[2]
+
+
+def _colour(garment: Garment) -> str:
+    said = [lexicons.COATS[word] for word in garment.colours if word in lexicons.COATS]
+    return next(iter(said), _MATERIALS.get(garment.material, ""))
+
+
+def is_drawn(garment: Garment) -> bool:
+    """Tell whether there is a figure for this garment."""
+    return _head(garment) in _KNOWN

@@ -1,0 +1,58 @@
+"""The clothes that a prompt names are what its people wear."""
+
+import pytest
+
+from filmgate.script.lexicons import COATS
+from filmgate.script.parse import parse
+from filmgate.script.understood import understood
+
+
+def test_upper_and_lower_clothes_have_their_own_colours() -> None:
+    worn = parse("A man in a white t-shirt and blue jeans walks on a beach").outfit
+    assert worn.cut == "shirt"
+    assert (worn.top, worn.legs) == (COATS["white"], COATS["blue"])
+
+
+@pytest.mark.parametrize(
+    ("prompt", "cut"),
+    [
+        ("A woman in a green dress", "dress"),
+        ("A girl wearing a skirt", "dress"),
+        ("A monk in an orange robe", "robe"),
+        ("A detective in a long coat", "coat"),
+        ("A boy in a hoodie", "shirt"),
+    ],
+)
+def test_the_cut_follows_the_garment(prompt: str, cut: str) -> None:
+    assert parse(prompt).outfit.cut == cut
+
+
+@pytest.mark.parametrize(
+    ("prompt", "hat"),
+    [
+        ("A worker in a yellow helmet", "helmet"),
+        ("A peacock wearing a crown", "crown"),
+        ("An old man wearing a sun hat", "brim"),
+        ("A player with a red cap", "cap"),
+    ],
+)
+def test_hats_are_worn(prompt: str, hat: str) -> None:
+    assert parse(prompt).outfit.hat == hat
+
+
+def test_hair_is_that_of_the_words_or_of_age() -> None:
+    assert parse("A blonde woman").outfit.hair != parse("A red-haired woman walks").outfit.hair != ""
+    assert parse("An elderly man").outfit.hair != ""
+    assert parse("A man").outfit.hair == ""
+
+
+def test_supporting_roles_wear_their_own() -> None:
+    shot = parse("A man in a black coat and a woman in a red dress dance")
+    assert shot.outfit.cut == "coat"
+    assert [(one.outfit.cut, one.outfit.top) for one in shot.supporting] == [("dress", COATS["red"])]
+
+
+def test_what_is_worn_is_told_as_worn() -> None:
+    rows = {row["text"]: row for row in understood("A woman in a red dress and sunglasses")["words"]}
+    assert rows["red"]["state"] == rows["dress"]["state"] == "worn"
+    assert rows["sunglasses"]["state"] == "left_out"
