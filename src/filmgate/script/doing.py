@@ -61,12 +61,14 @@ def beats(shot: Shot, role: Role, kind: str, *, then: bool) -> tuple[str, ...]:
 def _acts(shot: Shot, role: Role, can: frozenset[str]) -> Iterator[str]:
     """Give the actions of a role, in order.
 
-    They include the actions of its parts (hands), and actions on it by its rider or by nobody named.
+    They include the actions of its parts (hands), and actions on it by its rider or by nobody named; a drink
+    that is poured into it fills it.
     """
     own = {role.id} | {one.id for one in shot.cast if one.part_of == role.id}
     nouns = {one.id: one.noun for one in shot.cast}
     for beat in shot.beats:
         handled = beat.object == role.id and (not beat.role or beat.does in RIDES)
+        handled |= beat.into == role.id and nouns.get(beat.object) in lexicons.LIQUIDS
         if beat.role == role.id and beat.does in _RESTS:
             yield "stand"
         elif beat.role in own or handled:
