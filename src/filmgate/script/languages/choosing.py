@@ -49,7 +49,10 @@ def _reading(item: Item, before: Item | None, after: Item | None, text: str, lan
     if other is None:
         return _number(nouns, before)
     if not nouns:
-        return item
+        describes = next((one for one in ways if one.sort == "adjective"), item)
+        beside = before is not None and before.sort in ("noun", "article")
+        ends = after is None or after.sort in ("mark", "conjunction", "noun")
+        return describes if beside and ends else item
     if language == "de" and before is not None and before.sort != "mark":
         return nouns[0] if text[item.at].isupper() else other
     last = before.sort if before else ""

@@ -43,16 +43,26 @@ def fold(text: str) -> tuple[str, list[int]]:
     places: list[int] = []
     for place, letter in enumerate(text):
         folded = _letter(letter)
+        if letters and unicodedata.combining(letter) and letters[-1]:  # an accent for itself
+            whole = unicodedata.normalize("NFC", letters[-1] + folded)
+            if len(whole) == len(letters[-1]):
+                letters[-1] = whole
+                continue
         letters.append(folded)
         places += [place] * len(folded)
     return "".join(letters), [*places, len(text)]
+
+
+def folded(text: str) -> str:
+    """Return the folded form of a text alone."""
+    return _VOWEL_SIGNS.sub("", unicodedata.normalize("NFKC", text).lower().translate(_SAME))
 
 
 def bare(text: str) -> str:
     """Return a folded text without the accents of Latin letters: cafe for café. Other scripts stay as they
     are.
     """
-    return "".join(_unaccented(letter) for letter in text)
+    return text if text.isascii() or text > "\u0370" else "".join(map(_unaccented, text))
 
 
 @functools.cache

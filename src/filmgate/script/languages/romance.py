@@ -58,6 +58,8 @@ def _after_verbs(items: list[Item]) -> list[Item]:
     """Return the items with the prepositions that a verb calls for: "over" after flies, none after drinks."""
     found: list[Item] = []
     for at, item in enumerate(items):
+        if item.sort == "article" and [one.sort for one in items[at + 1 : at + 2]] == ["verb"]:
+            continue  # a pronoun: "la abraza" is "hugs her"
         verb = items[at - 1].english if at and items[at - 1].sort in ("verb", "participle") else ""
         head, _, the = item.english.partition(" ")
         if item.sort != "preposition" or not verb:

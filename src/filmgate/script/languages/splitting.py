@@ -14,6 +14,7 @@ _QUOTED = re.compile(
     "\u300c([^\u300d\n]{1,80})\u300d|\u300e([^\u300f\n]{1,80})\u300f|\u00ab([^\u00bb\n]{1,80})\u00bb|"
     '[\u201c\u201e]([^\u201c\u201d\n]{1,80})[\u201c\u201d]|"([^"\n]{1,80})"'
 )
+_GAP = re.compile(r" {1,2}|-")  # between the words of a form
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*(?:[a-z]{1,3})?(?![a-z])")
 _LATIN = re.compile(r"[a-z][a-z'-]*[a-z]|[a-z]")
 # mark: the mark that the English reader knows
@@ -106,7 +107,7 @@ def _unspaced(text: _Text, at: int, known: Table) -> _Step | None:
 
 def _spaced(text: _Text, at: int, known: Table, language: str) -> _Step | None:
     """Read the longest form of a language with blanks. A word that is unknown is split into its parts."""
-    ends = _ends(text.folded, at, known.longest)
+    ends = _ends(text.folded, at, known)
     if not ends:
         return None
     for end in reversed(ends):
@@ -123,14 +124,16 @@ def _spaced(text: _Text, at: int, known: Table, language: str) -> _Step | None:
 _OPEN = frozenset(("ko", "ru", "ar", "hi"))  # other letters than Latin ones: a Latin word in them is English
 
 
-def _ends(folded: str, at: int, most: int) -> list[int]:
+def _ends(folded: str, at: int, known: Table) -> list[int]:
     """Return the ends of the first, the first two … words that begin here, with blanks or hyphens between."""
     found: list[int] = []
-    while len(found) < max(most, 1) and (match := WORD.match(folded, at)):
+    first = WORD.match(folded, at)
+    most = known.sizes.get(first[0], known.sizes.get(bare(first[0]), 1)) if first else 0
+    while len(found) < most and (match := WORD.match(folded, at)):
         found.append(match.end())
         at = match.end()
         if folded[at - 1 : at] != "'":
-            gap = re.compile(r" {1,2}|-").match(folded, at)
+            gap = _GAP.match(folded, at)
             if gap is None:
                 break
             at = gap.end()

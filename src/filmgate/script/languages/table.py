@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from importlib import resources
 
-from filmgate.script.languages.folding import bare, fold
+from filmgate.script.languages.folding import bare, folded
 from filmgate.script.languages.pieces import SORTS
 
 # a word of a language with blanks; an elided one ends with its apostrophe
@@ -41,6 +41,7 @@ class Table:
     beginnings: dict[str, Entry] = field(default_factory=dict)
     endings: dict[str, Entry] = field(default_factory=dict)
     parts: set[str] = field(default_factory=set)  # all words of the forms, with and without accents
+    sizes: dict[str, int] = field(default_factory=dict)  # first word: words of its longest form
     longest: int = 0  # words of the longest form; letters, if the language has no blanks
 
     def entry(self, form: str) -> Entry | None:
@@ -49,17 +50,21 @@ class Table:
 
     def add(self, form: str, entry: Entry, *, spaced: bool) -> None:
         """Add a form, if it has no entry yet."""
-        folded, _ = fold(form.strip())
-        if len(folded) > 1 and folded.startswith("-"):
-            self.endings.setdefault(folded[1:], entry)
-        elif len(folded) > 1 and folded.endswith("-"):
-            self.beginnings.setdefault(folded[:-1], entry)
-        elif folded:
-            key = " ".join(words(folded)) if spaced else folded
-            _join(self.entries, key or folded, entry)
-            _join(self.unaccented, bare(key), entry)
-            self.parts.update(key.split(), bare(key).split())
-            self.longest = max(self.longest, key.count(" ") + 1 if spaced else len(key))
+        whole = folded(form.strip())
+        if len(whole) > 1 and whole.startswith("-"):
+            self.endings.setdefault(whole[1:], entry)
+        elif len(whole) > 1 and whole.endswith("-"):
+            self.beginnings.setdefault(whole[:-1], entry)
+        elif whole:
+            said = words(whole) if spaced and not whole.isalpha() else [whole]
+            key, plain = " ".join(said), bare(" ".join(said))
+            _join(self.entries, key, entry)
+            if plain != key:
+                _join(self.unaccented, plain, entry)
+            self.parts.update(said, plain.split())
+            for first in {said[0], plain.partition(" ")[0]} if said else ():
+                self.sizes[first] = max(self.sizes.get(first, 0), len(said))
+            self.longest = max(self.longest, len(said) if spaced else len(key))
 
 
 def _join(entries: dict[str, Entry], form: str, entry: Entry) -> None:
@@ -70,9 +75,9 @@ def _join(entries: dict[str, Entry], form: str, entry: Entry) -> None:
         entries[form] = replace(first, also=(*first.also, reading))
 
 
-def words(folded: str) -> list[str]:
+def words(text: str) -> list[str]:
     """Return the words of a folded text."""
-    return [match[0] for match in WORD.finditer(folded)]
+    return [match[0] for match in WORD.finditer(text)]
 
 
 @functools.cache
