@@ -216,3 +216,11 @@ def test_words_are_read_by_their_neighbours(text: str, tags: str) -> None:
 )
 def test_every_noun_has_its_family(noun: str, family: str) -> None:
     assert lexicon.family(noun) == family
+
+
+@pytest.mark.parametrize(
+    "text", ["cat and dog ", "they eat an apple and a pear and ", "a man holds a cup and "]
+)
+def test_beats_do_not_double_with_each_object(text: str) -> None:
+    (shot,) = read((text * 400)[:2000]).shots
+    assert len(shot.beats) < 400

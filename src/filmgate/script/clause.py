@@ -111,13 +111,14 @@ class Clause:
         self.preposition = ""
 
     def take_another(self, draft: Draft) -> None:
-        """Add a second object to the verb: one more beat for each open one, as in "they eat an apple and a
-        pear".
+        """Add a further object to the verb: one more beat for each role that acts, as in "they eat an apple
+        and a pear".
         """
         beats = self.shot.beats
-        for number in [number for number in self.open if beats[number].object]:
+        acts = {beats[number].role: beats[number] for number in self.open if beats[number].object}
+        for beat in acts.values():
             self.open.append(len(beats))
-            beats.append(replace(beats[number], object=draft.id))
+            beats.append(replace(beat, object=draft.id))
 
     def take_way(self, id: str, preposition: str) -> bool:
         """Make a role or the place the end point of the open beats, as in "runs to the tree".

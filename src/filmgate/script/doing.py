@@ -1,5 +1,6 @@
 """The actions of a role, from the verbs of a prompt."""
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -145,10 +146,11 @@ def able(subject: str | None) -> frozenset[str]:
     return actions.able(kinds.KINDS[subject].family if subject else "thing")
 
 
-def spoken(text: str) -> list[tuple[int, str]]:
+@functools.lru_cache(maxsize=4096)  # the same few verbs are asked for each role and beat
+def spoken(text: str) -> tuple[tuple[int, str], ...]:
     """Return (position, action) for every verb in a text that names an action, in the order of the text."""
     by_place: dict[int, str] = {}
     for action in actions.ACTIONS.values():
         for match in re.finditer(rf"\b(?:{action.pattern})(?!\w)", text):
             by_place.setdefault(match.start(), action.name)
-    return sorted(by_place.items())
+    return tuple(sorted(by_place.items()))
