@@ -56,3 +56,9 @@ def test_what_is_worn_is_told_as_worn() -> None:
     rows = {row["text"]: row for row in understood("A woman in a red dress and sunglasses")["words"]}
     assert rows["red"]["state"] == rows["dress"]["state"] == "worn"
     assert rows["sunglasses"]["state"] == "left_out"
+
+
+def test_hair_and_beard_that_are_named_as_parts_are_seen() -> None:
+    found = parse("A man with red hair and a beard").outfit
+    assert (found.hair, found.beard) == (parse("A red-haired man").outfit.hair, True)
+    assert not parse("A man").outfit.beard

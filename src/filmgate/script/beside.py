@@ -104,7 +104,7 @@ def _role(shot: Shot, subject: Drawn, one: Drawn, places: list[str]) -> Supporti
         noun=one.role.noun,
         variant=wording.variant(one.kind, one.role.noun),
         coat=looks.coat(one.role, one.kind),
-        outfit=outfit(one.role),
+        outfit=outfit(one.role, shot),
         count=looks.count(one.role),
         beats=_beats(shot, subject, one, relation) or ("stand",),
         relation=relation,

@@ -66,6 +66,7 @@ EMOTIONS = words_of(
         "in love": "loving affectionate lovingly",
     }
 )
+MACHINES = words("robot robotic android cyborg")  # what they describe is a robot
 TOYS = words("toy model miniature plush stuffed")  # words for a small model of the thing that they describe
 # adjectives for qualities that cannot be seen
 UNSEEN = words(

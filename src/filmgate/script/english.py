@@ -92,6 +92,7 @@ FAMILIES = words_of(
             "division transport court process cinematic cinema noir lighting bokeh backlight flare "
             "photoshoot vibe vibes ambience cgi render rendering hd uhd quality resolution realism reunion "
             "party meeting interaction expression gesture stroll walk look colour color palette tone texture "
+            "chess "
             "lens focus grading sense feeling"
         ),
         "time": "twilight dusk dawn sunrise sunset nightfall",

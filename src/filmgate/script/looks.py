@@ -1,7 +1,7 @@
 """The looks of a role that is drawn: its kind, number, colour and size."""
 
 from filmgate.script import kinds, lexicons, nouns
-from filmgate.script.describing import TOYS
+from filmgate.script.describing import MACHINES, TOYS
 from filmgate.script.script import Role
 from filmgate.script.tables import words, words_of
 
@@ -63,6 +63,8 @@ def kind(role: Role, *, leads: bool = False) -> str | None:
     noun = role.noun.replace(" ", "-")
     if noun in _NEVER or (noun == "sign" and role.material == "neon"):  # neon signs belong to the street
         return None
+    if MACHINES & {*noun.split("-"), *role.traits}:  # a robot chef
+        return "robot"
     for form in (noun, noun.rpartition("-")[2]):
         if form in lexicons.LIQUIDS and form not in kinds.WORDS:
             return "cup" if form != "water" else None

@@ -1,7 +1,9 @@
 """The outfit of a role: the clothes, hats and hair that the engine has figures for."""
 
+from collections.abc import Sequence
+
 from filmgate.script import lexicons
-from filmgate.script.script import Garment, Role
+from filmgate.script.script import Garment, Role, Shot
 from filmgate.script.tables import words, words_of
 from filmgate.script.treatment import Outfit
 
@@ -39,11 +41,18 @@ _HAIR = {
     "silver-haired": "#b8b8b8", "brown-haired": "#4a2e1c", "black-haired": "#15110f",
 }  # fmt: skip
 _OLD = "#c4c0b8"
+_HAIRS = {
+    "red": "#9a3a18", "brown": "#4a2e1c", "black": "#15110f", "white": "#dedad2", "gray": "#b0aca4",
+    "grey": "#b0aca4", "silver": "#b8b8b8", "golden": "#d8b468", "blond": "#d8b468", "blonde": "#d8b468",
+    "blue": "#3a5ab8", "pink": "#d87aa0", "green": "#4a9a4a", "purple": "#6a4aa0",
+}  # fmt: skip
+_BEARDS = words("beard mustache moustache goatee")
 _KNOWN = {*CUTS, *HATS, *CAPES}
 
 
-def outfit(role: Role) -> Outfit:
-    """Return what a person wears, as far as there is a figure for it."""
+def outfit(role: Role, shot: Shot) -> Outfit:
+    """Return what a person wears, and the hair, as far as there is a figure for it."""
+    parts = [one for one in shot.cast if one.part_of == role.id]
     cut = top = legs = hat = hat_colour = cape = ""
     for garment in role.wears:
         noun, colour = _head(garment), _colour(garment)
@@ -57,11 +66,23 @@ def outfit(role: Role) -> Outfit:
         elif noun in CUTS:
             cut, top = CUTS[noun], colour or top
             legs = colour if noun in LEGS else legs
-    return Outfit(cut=cut, top=top, legs=legs, hat=hat, hat_colour=hat_colour, cape=cape, hair=hair(role))
+    return Outfit(
+        cut=cut,
+        top=top,
+        legs=legs,
+        hat=hat,
+        hat_colour=hat_colour,
+        cape=cape,
+        hair=hair(role, parts),
+        beard=any(one.noun in _BEARDS for one in parts) or "bearded" in role.traits,
+    )
 
 
-def hair(role: Role) -> str:
-    """Return the colour of the hair, by what is said of it or by age."""
+def hair(role: Role, parts: Sequence[Role] = ()) -> str:
+    """Return the colour of the hair, by what is said of it or by age. parts: named parts of the body."""
+    for part in parts:
+        if part.noun == "hair" and (colours := [_HAIRS[word] for word in part.colours if word in _HAIRS]):
+            return colours[0]
     said = (*role.traits, *role.colours, role.noun)
     return next((_HAIR[word] for word in said if word in _HAIR), _OLD if role.age == "old" else "")
 

@@ -141,13 +141,14 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
     if time is None:
         inferred.append("time")
         time = taste.hour(setting.usual_time(scene, weather, subject, snowy=snowy), scene, mood)
-    moves = _moves(shot.camera, subject, spoken)
-    if not moves:
-        inferred.append("moves")
-        moves = ((taste.move(_usual_move(subject, beats[0]), scene, subject, beats[0]),),)
     face = subject == "person" and bool(_FACE & {*words})
     named = wording.matches(spoken, lexicons.SIZES)
     size = next((key for key, _ in lexicons.SIZES if key in named), "close" if face else "medium")
+    close = subject == "person" and size in ("close", "extreme")
+    moves = _moves(shot.camera, subject, spoken)
+    if not moves:
+        inferred.append("moves")
+        moves = ((taste.move(_usual_move(subject, beats[0]), scene, subject, beats[0], face=close),),)
     return Treatment(
         scene=scene,
         time=places.PLACES[scene].own_time or time,
@@ -185,7 +186,7 @@ def _worn(shot: Shot, chosen: Chosen) -> Outfit:
         return Outfit()
     riders = doing.riders(shot, chosen.subject.id) if chosen.kind in kinds.VEHICLES else set()
     wearer = next((role for role in shot.cast if role.id in riders), chosen.subject)
-    return outfit(wearer)
+    return outfit(wearer, shot)
 
 
 def _pair(chosen: Chosen, noun: str, beats: tuple[str, ...]) -> tuple[int, tuple[Supporting, ...]]:

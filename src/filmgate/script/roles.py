@@ -4,7 +4,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from filmgate.script import kinds, lexicon
-from filmgate.script.describing import AGES, BUILDS, COLOURS, EMOTIONS, MATERIALS, SIZES, TOYS, UNSEEN
+from filmgate.script.describing import (
+    AGES,
+    BUILDS,
+    COLOURS,
+    EMOTIONS,
+    MACHINES,
+    MATERIALS,
+    SIZES,
+    TOYS,
+    UNSEEN,
+)
 from filmgate.script.phrases import Phrase
 from filmgate.script.script import Garment, Role, Where
 from filmgate.script.tables import words, words_of
@@ -17,7 +27,9 @@ _ABSTRACT = words("abstract time measure shape")  # families of nouns that make 
 # family: nouns that lexicon.title gives for proper names
 _FAMILIES = words_of({"person": "man woman god", "building": "bridge tower", "sky": "planet star"})
 
-_DESCRIBING = TOYS | {*MATERIALS, *COLOURS, *AGES}  # also describe as nouns before a noun: a stone bridge
+_DESCRIBING = (
+    TOYS | MACHINES | {*MATERIALS, *COLOURS, *AGES}
+)  # also describe as nouns before a noun: a stone bridge
 
 
 @dataclass(slots=True)

@@ -33,7 +33,7 @@ _PEOPLE = {
 _EMPTY = {
     "mountains": 3, "lake": 3, "beach": 2, "meadow": 1, "canyon": 1, "forest": 2, "desert": 1,
 }  # fmt: skip
-_THINGS = {"room": 3, "stage": 3, "kitchen": 2, "cafe": 1}
+_THINGS = {"room": 3, "kitchen": 2, "cafe": 1}
 _KITCHEN = frozenset(("cup", "bowl", "bottle", "fruit", "cake"))
 _PLACES: dict[str, dict[str, int]] = {
     "forest": {"forest": 4, "meadow": 1, "river": 1},
@@ -62,6 +62,7 @@ _LIT = frozenset(("stage", "underwater", "space", "moon"))  # their light does n
 _GOING = {Move.TRACKING: 5, Move.ORBIT: 3, Move.PUSH_IN: 3, Move.TRUCK_RIGHT: 1, Move.PULL_OUT: 1}
 _STANDING = {Move.PUSH_IN: 5, Move.ORBIT: 5, Move.PULL_OUT: 3, Move.PEDESTAL_UP: 2, Move.TRUCK_RIGHT: 1}
 _ON_TABLE = {Move.PUSH_IN: 5, Move.ORBIT: 5, Move.PULL_OUT: 3, Move.TRUCK_LEFT: 1, Move.TRUCK_RIGHT: 1}
+_FACE = {Move.PUSH_IN: 3, Move.PULL_OUT: 1, Move.STATIC: 1}  # around it, the back of the head would be seen
 _VIEWS = {
     Move.PUSH_IN: 3, Move.FLY_OVER: 3, Move.TRUCK_LEFT: 2, Move.TRUCK_RIGHT: 2, Move.PAN_RIGHT: 2,
     Move.PEDESTAL_UP: 2, Move.PULL_OUT: 1,
@@ -96,12 +97,12 @@ class Taste:
             hours = _MOODS.get(mood or "", _HOURS)
         return self._one("hour", hours, usual)
 
-    def move(self, usual: Move, place: str, subject: str | None, action: str) -> Move:
-        """Return a camera move for a shot whose prompt names none."""
+    def move(self, usual: Move, place: str, subject: str | None, action: str, *, face: bool) -> Move:
+        """Return a camera move for a shot whose prompt names none. face: it is the close-up of a face."""
         going = subject in kinds.MOBILE and action in _GOES
         still = _ON_TABLE if subject in kinds.THINGS else _STANDING if subject else _VIEWS
         walls = place in _ROOMS or place in _CITIES or place == "stage"
-        moves = (_GOING if going else still).items()
+        moves = (_FACE if face else _GOING if going else still).items()
         fit = {move.value: weight for move, weight in moves if not (walls and move in _BACKWARDS)}
         return Move(self._one("move", fit, usual.value))
 

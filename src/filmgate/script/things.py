@@ -36,7 +36,11 @@ TABLE = (
         "thing",
         "plate sink toilet bathtub pan pot wok dish skillet frying-pan",
         home="room",
-        variants={"plate": "plate dish", "pan": "pan wok* skillet* frying-pan*", "pot": "pot cooking-pot*"},
+        variants={
+            "plate": "plate dish",
+            "pan": "pan wok* skillet* frying-pan*",
+            "pot": "pot cooking-pot*",
+        },
     ),
     Kind(
         "teapot",
@@ -50,7 +54,7 @@ TABLE = (
     Kind(
         "ball",
         "thing",
-        "basketball football soccer-ball tennis-ball baseball volleyball",
+        "basketball football soccer-ball tennis-ball baseball volleyball frisbee",
         home="room",
         variants={
             "basketball": "basketball*",
@@ -173,7 +177,7 @@ TABLE = (
     Kind(
         "board",
         "thing",
-        "skateboard surfboard snowboard ski skis frisbee",
+        "skateboard surfboard snowboard ski skis",
         home="room",
         circles="table home",
         variants={"skateboard": "skateboard*", "ski": "ski*"},

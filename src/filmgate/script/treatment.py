@@ -43,6 +43,7 @@ class Outfit(NamedTuple):
     hat_colour: str = ""
     cape: str = ""
     hair: str = ""
+    beard: bool = False
 
 
 class Named(NamedTuple):

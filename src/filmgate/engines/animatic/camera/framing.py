@@ -73,6 +73,8 @@ def frame(
             1.0 * actor.face,
             0.93 * actor.face,
         )
+    if actor.face and treatment.size in ("close", "extreme"):
+        aside = 0.0  # a face is framed, not its company
     lead = aside + (0.18 * actor.speed if actor.medium != "fixed" else 0.0)
     return lens.Framing(distance=distance, bearing=bearing, height=height, aim=aim, lead=lead, flight=_FLIGHT)
 

@@ -23,7 +23,7 @@ _TAKES = {
 }
 _TAKES_STILL = 0.24  # at least, for things and buildings in a medium shot: they have no face to be seen
 _SAFE = 0.05  # title-safe margin, share of the frame on each side
-_ROUNDS = 3
+_ROUNDS = 5
 _MOMENTS = (0.35, 0.5, 0.65)
 
 

@@ -252,7 +252,7 @@ TIMES = {
     ),
     "spotlight": Palette(
         elevation=50,
-        sun=(2.3, 2.0, 1.6),
+        sun=(1.7, 1.5, 1.25),
         zenith=(0.01, 0.01, 0.012),
         horizon=(0.012, 0.01, 0.012),
         fog=(0.02, 0.012, 0.016),

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import numpy as np
 
 from filmgate.engines.animatic.geometry.materials import PLASTIC, STEEL, Paint
-from filmgate.engines.animatic.geometry.mesh import Mesh, join
+from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed
 from filmgate.engines.animatic.geometry.shapes import ball, box, lathe
 
 
@@ -207,6 +207,17 @@ _WHOLE = {"scissors": _scissors, "bat": _bat}  # that have no such grip
 _HEADS = {"fork": _fork, "knife": _knife, "racket": _racket, "brush": _brush}
 
 
+def _leaf(foot: Vector, bearing: float, *, rise: float, paint: Paint) -> Mesh:
+    """Make a pointed leaf that grows from `foot`. bearing, rise: radians from +x, and above the ground."""
+    blade = lathe([(0.0, 0.0), (0.05, 0.08), (0.062, 0.16), (0.03, 0.27), (0.0, 0.36)], [paint] * 5, sides=8)
+    out, up = math.cos(rise), math.sin(rise)
+    c, s = math.cos(bearing), math.sin(bearing)
+    along = np.array((out * c, up, out * s))
+    across = np.array((-s, 0.0, c))
+    matrix = np.stack([across, along, 0.22 * np.cross(across, along), foot], axis=1)
+    return placed(blade, matrix.astype(np.float32))
+
+
 def _plant(_variant: str, color: str | None) -> Mesh:
     """Make leaves in a pot."""
     clay_, soil = Paint(color=color or "#a85a34", grain=0.4), Paint(color="#2a1c12", grain=0.8)
@@ -216,9 +227,8 @@ def _plant(_variant: str, color: str | None) -> Mesh:
         a, up = 2.4 * k, float(rng.uniform(0, 1))
         reach = 0.12 + 0.34 * math.sin(math.pi * (0.15 + 0.75 * up))
         green = Paint(color=str(rng.choice(["#3f7a2c", "#2f6a28", "#5a9a3a"])), grain=0.5, gloss=0.3)
-        leaves.append(
-            box((reach * math.cos(a), 0.6 + 0.8 * up, reach * math.sin(a)), (0.07, 0.05, 0.07), green)
-        )
+        foot = (0.5 * reach * math.cos(a), 0.45 + 0.75 * up, 0.5 * reach * math.sin(a))
+        leaves.append(_leaf(foot, a, rise=0.25 + 0.9 * up, paint=green))
     return join(pot, lathe([(0.32, 0.46), (0.01, 0.46)], [soil] * 2, sides=32), *leaves)
 
 
