@@ -11,7 +11,7 @@ from filmgate.script.verbs import gerund
 
 RIDES = words("ride drive pedal steer row sail paddle race")
 _PULLS = words("pull draw tow drag")
-_RESTS = words("park wait stop rest stay")
+RESTS = words("park wait stop rest stay")
 _QUIET = words("stand sit sleep look eat talk")  # actions of a bird that does not fly
 _UPRIGHT = words("dance jump stand")  # actions that nobody does on a chair
 # action: the poses that mean it
@@ -70,14 +70,14 @@ def _acts(shot: Shot, role: Role, can: frozenset[str]) -> Iterator[str]:
     for beat in shot.beats:
         handled = beat.object == role.id and (not beat.role or beat.does in RIDES)
         handled |= beat.into == role.id and nouns.get(beat.object) in lexicons.LIQUIDS
-        if beat.role == role.id and beat.does in _RESTS:
+        if beat.role == role.id and beat.does in RESTS:
             yield "stand"
         elif beat.role in own or handled:
             known = [act for act in meant(beat, nouns) if act in can][:1]
-            yield from known or (["work"] if _handles(beat) and "work" in can else [])
+            yield from known or (["work"] if handles(beat) and "work" in can else [])
 
 
-def _handles(beat: Beat) -> bool:
+def handles(beat: Beat) -> bool:
     """Tell whether a verb without an action of its own is done to a thing, so that the hands work."""
     return bool(beat.object) and beat.does not in _LOOSE and beat.object != beat.role
 

@@ -59,6 +59,13 @@ _LOOKS = tables.words(
     "style aesthetic aesthetics atmosphere ambience color colour grade grading lighting scale quality "
     "bokeh flare"
 )
+# verbs of what a shot does, not of what is in it
+_SHOWS = tables.words(
+    "reveal capture showcase show feature display convey depict portray ascend descend emphasize highlight "
+    "linger"
+)
+# parts of every place that has them
+_SCENERY = tables.words("canopy flora foliage pavement sidewalk ground horizon cloud sunlight moonlight")
 _UNLIT = (atmosphere.LIGHT, atmosphere.ANGLES)
 
 
@@ -221,14 +228,11 @@ def _place(shot: Shot, treatment: Treatment) -> Iterator[tuple[str, Use]]:
     if treatment.snowy:
         for word in lexicons.SNOW:
             yield word, ("placed", "in snow", "")
-    for word in FILM | {"camera", "lens"}:
-        yield word, ("camera", "", "")
-    for word in _LOOKS:
-        yield word, ("styled", "the usual look", "")
+    yield from ((word, ("placed", phrase, "")) for word in _SCENERY)
+    yield from ((word, ("camera", "", "")) for word in FILM | _SHOWS | {"camera", "lens"})
+    yield from ((word, ("styled", "the usual look", "")) for word in _LOOKS | UNSEEN)
     if not PLACES[treatment.scene].own_time and treatment.time in ("dawn", "day", "sunset"):
         yield "sun", ("styled", treatment.time, "")
-    for word in UNSEEN:
-        yield word, ("styled", "the usual look", "")
     for name in treatment.effects:
         yield name, ("drawn", name, "")
     for word in shot.absent:
@@ -249,6 +253,8 @@ def _role(role: Role, shot: Shot, treatment: Treatment) -> Iterator[tuple[str, U
     """Give the uses of a role's noun and of the words that describe it."""
     kind = _kinds(treatment).get(role.noun, "")
     noun = _noun(role, shot, treatment)
+    if not kind and treatment.subject == "bicycle" and doing.ridden(shot, role.id):
+        kind, noun = "person", ("drawn", "rider", "")
     for word in (*role.noun.split(), *role.name.split()):
         yield word, noun
     for word, number in english.NUMBERS.items():
@@ -307,8 +313,13 @@ def _beats(shot: Shot, treatment: Treatment) -> Iterator[tuple[str, Use]]:
         done = {*doing.meant(beat, nouns)} & {*acts.get(who, ())} if who in kinds else set()
         rides = beat.does in doing.RIDES and nouns.get(beat.object, "") in kinds
         use: Use = ("left_out", "", NO_ACTION)
+        if who in kinds and not done:
+            usual = "work" if doing.handles(beat) else "stand" if beat.does in doing.RESTS else ""
+            done = {usual} & {*acts.get(who, ())}
         if done or rides:
             use = ("done", ACTIONS[min(done)].phrase if done else "riding", "")
+        elif there := {*wording.matches(who, lexicons.WEATHER)} & {*treatment.weather}:
+            use = ("done", min(there), "")  # confetti falls
         yield beat.does, use
         yield from ((word, ("left_out", "", NO_ACTION)) for word in beat.manner)
     for role in shot.cast:
