@@ -44,9 +44,9 @@ def test_what_is_drawn_done_placed_and_styled_says_what_it_became() -> None:
 
 
 def test_what_is_left_out_says_why() -> None:
-    rows = told("a man with a pencil polishes a fox, a wolf, a bear, a deer, a goat and a cow")
+    rows = told("a man with a pencil envies a fox, a wolf, a bear, a deer, a goat and a cow")
     assert rows["pencil"].why == understood.NO_FIGURE
-    assert rows["polishes"].why == understood.NO_ACTION
+    assert rows["envies"].why == understood.NO_ACTION
     assert rows["goat"].why == understood.TOO_MANY
     assert {row.why for row in told("Lis skacze przez śnieg w lesie").values()} == {understood.LANGUAGE}
 

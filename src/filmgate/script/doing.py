@@ -20,8 +20,8 @@ _POSES = words_of(
 )
 # verbs with an object that the hands do not touch
 _LOOSE = words(
-    "see smell taste hear think remember imagine say enjoy like love have want need know feel follow meet "
-    "miss pass cross enter leave reach join become show reveal display face own wear"
+    "see smell taste hear think remember imagine envy say enjoy like love have want need know feel follow "
+    "meet miss pass cross enter leave reach join become show reveal display face own wear"
 )
 # people by what they do: their action, if the prompt names none
 AGENTS = words_of(
