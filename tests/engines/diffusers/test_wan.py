@@ -195,7 +195,7 @@ def test_options_that_do_not_work_here_are_told_of(tmp_path: Path) -> None:
         engine(folder("t2v"), device="cuda").open(Watch())
     with pytest.raises(Broken, match="attention = 'flash' does not work on this machine"):
         engine(folder("t2v"), attention="flash").open(Watch())
-    with pytest.raises(Broken, match="one folder of weights"):
+    with pytest.raises(Broken, match="exactly one folder in"):
         engine(folder("t2v"), folder("i2v"), lora=["x"])
     with pytest.raises(Broken, match="has one denoiser"):
         engine(folder("ti2v"), lora=["x", "y"])
