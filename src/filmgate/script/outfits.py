@@ -35,17 +35,16 @@ _RED = "#a8261c"
 _BLUE_JEANS = "#2f4a78"
 _MATERIALS = {"denim": _BLUE_JEANS, "gold": "#c8a040", "silver": "#9a9ea6", "leather": "#3a2418"}
 _HAIR = {
-    "blond": "#d8b468", "blonde": "#d8b468", "blond-haired": "#d8b468", "blonde-haired": "#d8b468",
-    "red-haired": "#9a3a18", "redheaded": "#9a3a18", "ginger": "#9a3a18", "dark-haired": "#1a1210",
-    "gray-haired": "#b0aca4", "grey-haired": "#b0aca4", "white-haired": "#dedad2", "brunette": "#4a2e1c",
-    "silver-haired": "#b8b8b8", "brown-haired": "#4a2e1c", "black-haired": "#15110f",
+    "red": "#9a3a18", "ginger": "#9a3a18", "brown": "#4a2e1c", "black": "#15110f", "dark": "#1a1210",
+    "white": "#dedad2", "gray": "#b0aca4", "grey": "#b0aca4", "silver": "#b8b8b8", "golden": "#d8b468",
+    "blond": "#d8b468", "blonde": "#d8b468", "blue": "#3a5ab8", "pink": "#d87aa0", "green": "#4a9a4a",
+    "purple": "#6a4aa0",
 }  # fmt: skip
+# words for people that tell the colour of their hair
+_HAIRED = words_of(
+    {"red": "redheaded redhead", "brown": "brunette", "blond": "blond blonde", "ginger": "ginger"}
+)
 _OLD = "#c4c0b8"
-_HAIRS = {
-    "red": "#9a3a18", "brown": "#4a2e1c", "black": "#15110f", "white": "#dedad2", "gray": "#b0aca4",
-    "grey": "#b0aca4", "silver": "#b8b8b8", "golden": "#d8b468", "blond": "#d8b468", "blonde": "#d8b468",
-    "blue": "#3a5ab8", "pink": "#d87aa0", "green": "#4a9a4a", "purple": "#6a4aa0",
-}  # fmt: skip
 _BEARDS = words("beard mustache moustache goatee")
 _KNOWN = {*CUTS, *HATS, *CAPES}
 
@@ -80,11 +79,10 @@ def outfit(role: Role, shot: Shot) -> Outfit:
 
 def hair(role: Role, parts: Sequence[Role] = ()) -> str:
     """Return the colour of the hair, by what is said of it or by age. parts: named parts of the body."""
-    for part in parts:
-        if part.noun == "hair" and (colours := [_HAIRS[word] for word in part.colours if word in _HAIRS]):
-            return colours[0]
-    said = (*role.traits, *role.colours, role.noun)
-    return next((_HAIR[word] for word in said if word in _HAIR), _OLD if role.age == "old" else "")
+    named = [colour for part in parts if part.noun == "hair" for colour in part.colours]
+    for word in (*role.traits, *role.colours, role.noun):
+        named.append(word.removesuffix("-haired") if word.endswith("-haired") else _HAIRED.get(word, ""))
+    return next((_HAIR[colour] for colour in named if colour in _HAIR), _OLD if role.age == "old" else "")
 
 
 def _head(garment: Garment) -> str:

@@ -156,18 +156,37 @@ def test_warming_calls_every_expert_of_every_model() -> None:
     assert min(seen) > 0
 
 
-@pytest.mark.parametrize("kinds", [["t2v"], ["t2v", "i2v"], ["ti2v"], ["ltx"]])
-def test_a_clip_after_warming_compiles_nothing_of_any_shape(kinds: list[str], tmp_path: Path) -> None:
-    """Blocks are compiled as `lossless` does it, by a compiler that only counts."""
+def counted(*kinds: str) -> tuple[Any, Any]:
+    """An engine whose blocks are compiled as `lossless` does it, and the compiler, which only counts."""
+    import torch
     from torch._dynamo.testing import CompileCounter
 
-    licence = {"accept_licence": "LTX-2 Community"} if kinds == ["ltx"] else {}
+    torch._dynamo.reset()
+    licence = {"accept_licence": "LTX-2 Community"} if kinds == ("ltx",) else {}
     one, counter = engine(*map(folder, kinds), steps=4, pixels=8192, **licence), CompileCounter()
     one.open(Watch())
     assert one._runner
     one._runner.compiled = True
     for expert in adapter(one).denoisers:
         compile_blocks(expert, whole=True, backend=counter)
+    return one, counter
+
+
+def test_pictures_of_one_size_compile_nothing_after_warming_whatever_the_length(tmp_path: Path) -> None:
+    one, counter = counted("ti2v")
+    picture, _ = images(tmp_path)
+    shapes = [shot(width=96, height=64, first=picture, frames=frames) for frames in (144, 240)]
+    one.warm(shapes, Watch())
+    warmed = counter.frame_count
+    assert warmed > 0
+    for one_shape in shapes:
+        made(one, one_shape)
+    assert counter.frame_count == warmed
+
+
+@pytest.mark.parametrize("kinds", [["t2v"], ["t2v", "i2v"], ["ti2v"], ["ltx"]])
+def test_a_clip_after_warming_compiles_nothing_of_any_shape(kinds: list[str], tmp_path: Path) -> None:
+    one, counter = counted(*kinds)
     shapes = [shot(width=64, height=64)]
     if kinds != ["t2v"]:
         picture, _ = images(tmp_path)

@@ -130,17 +130,23 @@ class DiffusersEngine:
 
         Shapes that only shots with images have are made for the compiler alone. It needs no decoder, and for
         Wan no guidance: passes without the prompt have the shape of those with it. The shortest clip is
-        enough for it, because it compiles for any length from the second shape on. If memory runs out here,
-        the estimate was too low, and the engine continues with the next lower tier.
+        enough for it, because it compiles for any length from the second shape on; a kind of input with one
+        shape is made at its own length, too. If memory runs out here, the estimate was too low, and the
+        engine continues with the next lower tier.
         """
         self.open(control)
         parts: dict[tuple[int, int, int, str], bool] = {}
+        lengths: dict[str, tuple[int, int, int, str]] = {}  # by kind of input: a part of its own length
         for shot in shots:
             made, pictured = self._format.cut(shot), shot.first is not None
             for takes in self._kinds(pictured=pictured):
-                frames = self._format.shortest if pictured else made.parts[0]
-                part = (made.made.width, made.made.height, frames, takes)
-                parts.setdefault(part, not pictured)
+                part = (made.made.width, made.made.height, made.parts[0], takes)
+                lengths.setdefault(takes, part)
+                short = (*part[:2], self._format.shortest, takes)
+                parts.setdefault(short if pictured else part, not pictured)
+        for takes, part in lengths.items():
+            if sum(one[-1] == takes for one in parts) == 1:
+                parts.setdefault(part, False)
         while True:
             try:
                 return self._warm(parts)
