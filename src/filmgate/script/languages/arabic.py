@@ -4,7 +4,7 @@ describes the first.
 
 from dataclasses import replace
 
-from filmgate.script.languages import wording
+from filmgate.script.languages import phrasing
 from filmgate.script.languages.pieces import Item
 
 _NOMINAL = frozenset(("noun", "adjective", "number"))
@@ -17,13 +17,13 @@ def order(items: list[Item]) -> list[Item]:
     for item in items:
         if item.sort == "mark" or (item.english == "and" and parts[-1] and parts[-1][-1].sort == "phrase"):
             parts.append([])
-        elif item.sort == "phrase" and not wording.is_adverbial(item):
+        elif item.sort == "phrase" and not phrasing.is_adverbial(item):
             standing.append([item])
             parts.append([])
         else:
             parts[-1].append(item)
-    cut = [one for part in parts for one in wording.cut(part)]
-    return wording.listed([*(_clause(list(part)) for part in cut), *standing])
+    cut = [one for part in parts for one in phrasing.cut(part)]
+    return phrasing.listed([*(_clause(list(part)) for part in cut), *standing])
 
 
 def _clause(items: list[Item]) -> list[Item]:
@@ -34,7 +34,7 @@ def _clause(items: list[Item]) -> list[Item]:
         one = nouns[at]
         after = nouns[at + 1][0] if at + 1 < len(nouns) else None
         if one[0].sort == "negation" and one[0].english == "not" and after and after.sort == "verb":
-            nouns[at + 1] = [wording.denied(after)]
+            nouns[at + 1] = [phrasing.denied(after)]
             at += 1
             continue
         if one[0].sort == "preposition" and at + 1 < len(nouns) and nouns[at + 1][0].sort == "phrase":
@@ -44,13 +44,13 @@ def _clause(items: list[Item]) -> list[Item]:
         named = any(_is_noun(two) for two in found)
         fresh = not named or found[-1][0].sort == "conjunction"
         if one[0].sort == "verb" and subject and fresh and _is_subject(nouns[at + 1], alone=not named):
-            found += [nouns[at + 1], [wording.agreed(one[0], nouns[at + 1])]]  # the subject follows its verb
+            found += [nouns[at + 1], [phrasing.agreed(one[0], nouns[at + 1])]]  # the subject follows its verb
             at += 2
             continue
         if one[0].sort == "verb" and found and found[-1][0].sort in ("verb", "noun") and _acts(found):
-            found.append([wording.made("and", one[0], "conjunction")])
+            found.append([phrasing.made("and", one[0], "conjunction")])
         if one[0].sort == "verb":
-            one = [wording.agreed(one[0], [item for part in found[:1] for item in part])]
+            one = [phrasing.agreed(one[0], [item for part in found[:1] for item in part])]
         found.append(one)
         at += 1
     return [item for part in found for item in part]
@@ -112,17 +112,17 @@ def _noun(items: list[Item], at: int, number: list[Item], *, definite: bool) -> 
         elif after.sort == "noun" and not definite and not adjectives and not _is_alive(nouns[0]):
             noun = after.english.rpartition(" ")[2]
             at, of = _noun(items, at + article, [], definite=article)
-            word = wording.position(noun) if wording.is_place(noun) else "of"
-            of = [wording.made(word, after), *of]
+            word = phrasing.position(noun) if phrasing.is_place(noun) else "of"
+            of = [phrasing.made(word, after), *of]
             break
         else:
             break
         at += 1 + article
-    return at, [*wording.phrase([*number, *adjectives, *nouns]), *of]
+    return at, [*phrasing.phrase([*number, *adjectives, *nouns]), *of]
 
 
 def _is_alive(noun: Item) -> bool:
-    return wording.is_alive(noun.english.rpartition(" ")[2])
+    return phrasing.is_alive(noun.english.rpartition(" ")[2])
 
 
 def _goes_on(items: list[Item], at: int) -> bool:

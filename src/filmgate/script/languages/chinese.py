@@ -5,7 +5,7 @@ What describes a noun stands before it with 的; where and how something is done
 
 from dataclasses import dataclass, field, replace
 
-from filmgate.script.languages import wording
+from filmgate.script.languages import phrasing
 from filmgate.script.languages.pieces import Item
 
 _MODIFIERS = frozenset(("adjective", "participle", "number", "article"))
@@ -21,12 +21,12 @@ def order(items: list[Item]) -> list[Item]:
     for item in items:
         if item.sort == "mark":
             parts.append([])
-        elif item.sort == "phrase" and not wording.is_adverbial(item):
+        elif item.sort == "phrase" and not phrasing.is_adverbial(item):
             parts += [[item], []]
         else:
             parts[-1] += _split(item)
-    cut = [one for part in parts for one in wording.cut(part)]
-    return wording.listed([_clause(list(part)) for part in cut])
+    cut = [one for part in parts for one in phrasing.cut(part)]
+    return phrasing.listed([_clause(list(part)) for part in cut])
 
 
 def _split(item: Item) -> list[Item]:
@@ -72,7 +72,7 @@ def _described(items: list[Item]) -> list[Part]:
         elif item.said == _MANY:
             if reading.parts and _sort(reading.parts[-1]) == "noun":
                 nouns = [one for one in reading.parts[-1] if one.english not in ("a", "an")]
-                reading.parts[-1] = wording.several(nouns)
+                reading.parts[-1] = phrasing.several(nouns)
         elif item.sort in _MODIFIERS:
             reading.before.append(item)
         elif item.sort in ("noun", "pronoun"):
@@ -86,7 +86,7 @@ def _described(items: list[Item]) -> list[Part]:
 def _read_de(reading: _Reading, at: int) -> None:
     following = reading.items[at + 1] if at + 1 < len(reading.items) else None
     describes = following is not None and following.sort in (*_MODIFIERS, "noun")
-    if describes and not reading.before and following is not None and not wording.is_film(following):
+    if describes and not reading.before and following is not None and not phrasing.is_film(following):
         reading.before, after = _modifier(reading.parts)
         reading.after = after + reading.after
 
@@ -95,13 +95,13 @@ def _read_noun(reading: _Reading, at: int) -> None:
     item, parts = reading.items[at], reading.parts
     last = reading.items[at - 1] if at else None
     described = bool(reading.before or reading.after)
-    if wording.is_film(item) and last is not None and last.said in _DE and parts and not reading.before:
+    if phrasing.is_film(item) and last is not None and last.said in _DE and parts and not reading.before:
         return
     joined = parts and _sort(parts[-1]) == "noun" and last is not None and last.sort == "noun"
-    if joined and not described and not wording.is_place(parts[-1][-1].english):
+    if joined and not described and not phrasing.is_place(parts[-1][-1].english):
         parts[-1].append(item)
     else:
-        parts.append([*wording.phrase([*reading.before, item]), *reading.after])
+        parts.append([*phrasing.phrase([*reading.before, item]), *reading.after])
     reading.before, reading.after = [], []
 
 
@@ -135,18 +135,18 @@ def _acting(parts: list[Part], verb: int) -> tuple[Part, Part]:
     if start and _sort(parts[-1]) in _MODIFIERS:  # 一个 …的 女孩
         count = parts.pop()
     said = _arranged(_placed(taken))
-    return count, [wording.doing(one) if one.sort == "verb" else one for one in said]
+    return count, [phrasing.doing(one) if one.sort == "verb" else one for one in said]
 
 
 def _belonging(owner: Part) -> tuple[Part, Part]:
     """Return a part before 的 as words that describe the next noun, before it or after it."""
-    noun = wording.head(owner)
+    noun = phrasing.head(owner)
     if _sort(owner) in ("phrase", "adverb"):
         return [], owner
-    if wording.is_place(noun):
-        return [], [wording.made(wording.position(noun), owner[0]), *owner]
-    if wording.is_worn(noun):
-        return [], [wording.made("in", owner[0]), *owner]
+    if phrasing.is_place(noun):
+        return [], [phrasing.made(phrasing.position(noun), owner[0]), *owner]
+    if phrasing.is_worn(noun):
+        return [], [phrasing.made("in", owner[0]), *owner]
     kept = [one for one in owner if not (one.sort == "article" and one.at == one.end)]
     return [replace(one, sort="adjective") if one.sort == "noun" else one for one in kept], []
 
@@ -167,7 +167,7 @@ def _placed(parts: list[Part]) -> list[Part]:
             said = position is not None and position[0].sort == "postposition" and position[0].english
             english = part[0].english
             if english == "in":
-                word = wording.position(wording.head(noun))
+                word = phrasing.position(phrasing.head(noun))
                 english = position[0].english if said and position else word
                 english = word if english in ("in", "on") and word == "on" else english
             found.append([replace(part[0], english=english), *noun])
@@ -207,9 +207,9 @@ def _arranged(parts: list[Part]) -> list[Item]:
             if part[0].english == "has" and not any(_sort(one) == "noun" for one in found):
                 continue  # 桌上 有 …: there is
             if acted and _sort(found[-1]) != "conjunction":
-                found.append([wording.made("and", part[0], "conjunction")])
-            verb = wording.denied(part[0]) if denied else part[0]
-            found += [[wording.agreed(verb, subject)], *([objects] if objects else [])]
+                found.append([phrasing.made("and", part[0], "conjunction")])
+            verb = phrasing.denied(part[0]) if denied else part[0]
+            found += [[phrasing.agreed(verb, subject)], *([objects] if objects else [])]
             acted, denied, objects = True, False, []
         else:
             subject = subject if acted else [*subject, *part]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
-from filmgate.script.languages import wording
+from filmgate.script.languages import phrasing
 from filmgate.script.languages.pieces import Item
 from filmgate.script.tables import words
 from filmgate.script.verbs import GOES
@@ -42,7 +42,7 @@ class _Group:
     @property
     def noun(self) -> str:
         nouns = takewhile(lambda one: one.sort not in ("preposition", "verb", "postposition"), self.items)
-        return wording.head([one for one in nouns if one.sort in ("noun", "pronoun")])
+        return phrasing.head([one for one in nouns if one.sort in ("noun", "pronoun")])
 
 
 @dataclass(slots=True)
@@ -64,19 +64,19 @@ class _Sentence:
 
 def order(items: list[Item]) -> list[Item]:
     """Return the items of a sentence in English order: Japanese and Korean."""
-    return [one for part in wording.cut(items) for one in _ordered(_Sentence(part, apart=False))]
+    return [one for part in phrasing.cut(items) for one in _ordered(_Sentence(part, apart=False))]
 
 
 def order_apart(items: list[Item]) -> list[Item]:
     """Return the items of a sentence in English order: Hindi, which has no compounds of bare nouns."""
-    return [one for part in wording.cut(items) for one in _ordered(_Sentence(part, apart=True))]
+    return [one for part in phrasing.cut(items) for one in _ordered(_Sentence(part, apart=True))]
 
 
 def _ordered(sentence: _Sentence) -> list[Item]:
     for at in range(len(sentence.items)):
         _read(sentence, at)
     _finish(sentence)
-    return wording.listed(sentence.parts)
+    return phrasing.listed(sentence.parts)
 
 
 def _read(sentence: _Sentence, at: int) -> None:
@@ -89,7 +89,7 @@ def _read(sentence: _Sentence, at: int) -> None:
         _particle(sentence, at)
     elif item.sort == "verb":
         _verb(sentence, at)
-    elif item.sort == "adverb" or (item.sort == "phrase" and wording.is_adverbial(item)):
+    elif item.sort == "adverb" or (item.sort == "phrase" and phrasing.is_adverbial(item)):
         sentence.adverbs.append(item)
     elif item.sort == "phrase":
         _finish(sentence)
@@ -108,17 +108,23 @@ def _noun(sentence: _Sentence, at: int) -> None:
     groups = sentence.groups
     beside = at > 0 and sentence.items[at - 1].sort == "noun" and groups and not groups[-1].role
     new = bool(sentence.before or sentence.after)
-    if wording.is_film(item) and sentence.parts and not sentence.before and not sentence.after and not groups:
+    if (
+        phrasing.is_film(item)
+        and sentence.parts
+        and not sentence.before
+        and not sentence.after
+        and not groups
+    ):
         return  # "… の映像": it says nothing after a sentence
     if beside and not new and not sentence.apart:
         last = groups[-1].items
         place = max(i for i, one in enumerate(last) if one.sort == "noun") + 1
         last.insert(place, item)
         return
-    group = wording.phrase([*sentence.before, item]) + sentence.after
+    group = phrasing.phrase([*sentence.before, item]) + sentence.after
     sentence.before, sentence.after = [], []
     if sentence.joins and groups:
-        groups[-1].items += [wording.made("and", item, "conjunction"), *group]
+        groups[-1].items += [phrasing.made("and", item, "conjunction"), *group]
         sentence.joins = False
         return
     groups.append(_Group(group))
@@ -131,7 +137,7 @@ def _modifier(sentence: _Sentence, at: int) -> None:
     counted = item.sort in ("number", "article") and before is not None and before.sort == "noun"
     if counted and groups and not groups[-1].role and not sentence.apart:  # 고양이 두 마리가
         rest = [one for one in groups[-1].items if one.sort != "article"]
-        groups[-1].items = [item, *wording.several(rest)] if item.sort == "number" else groups[-1].items
+        groups[-1].items = [item, *phrasing.several(rest)] if item.sort == "number" else groups[-1].items
         end = item.said[-1:]
         groups[-1].role = "object" if end in "을를" else "subject" if end in "이가은는" else ""
         return
@@ -145,12 +151,12 @@ def _particle(sentence: _Sentence, at: int) -> None:
         return
     if item.said in _PLURALS and not groups[-1].role:
         nouns = [one for one in groups[-1].items if one.sort != "article" or one.english != "a"]
-        groups[-1].items = wording.several([one for one in nouns if one.english != "an"])
+        groups[-1].items = phrasing.several([one for one in nouns if one.english != "an"])
         return
     if any(crowd in item.said for crowd in _CROWDS) and not groups[-1].role:
         nouns = [one for one in groups[-1].items if one.sort not in ("article", "number")]
         many = replace(item, english="many", sort="number")
-        groups[-1].items = [many, *wording.several(nouns)]
+        groups[-1].items = [many, *phrasing.several(nouns)]
         groups[-1].role = _ROLES.get(item.said[-1], "")
         return
     role = _ROLES.get(unicodedata.normalize("NFC", item.said), item.english)
@@ -168,12 +174,12 @@ def _position(role: str, group: _Group, item: Item) -> str:
     """Return the preposition for a particle, which may depend on the noun."""
     if role == "in clothes":
         return "wearing"
-    if role == "in" and item.said in ("で", "에서") and wording.is_tool(group.noun):
+    if role == "in" and item.said in ("で", "에서") and phrasing.is_tool(group.noun):
         return "with"
-    if role == "to" and not wording.is_place(group.noun) and item.said in ("로", "으로"):
+    if role == "to" and not phrasing.is_place(group.noun) and item.said in ("로", "으로"):
         return "with"
     if role == "in" and item.said in ("で", "に", "에", "에서", "에는", "에서는"):
-        return wording.position(group.noun)
+        return phrasing.position(group.noun)
     return role
 
 
@@ -183,18 +189,18 @@ def _describe(sentence: _Sentence, group: _Group, at: int) -> None:
         sentence.groups.append(group)
         return
     like = group.items[0]
-    if wording.is_worn(group.noun):
-        sentence.after = [wording.made("in", like), *group.items, *sentence.after]
-    elif wording.is_place(group.noun):
-        preposition = wording.position(group.noun)
-        sentence.after = [*sentence.after, wording.made(preposition, like), *group.items]
+    if phrasing.is_worn(group.noun):
+        sentence.after = [phrasing.made("in", like), *group.items, *sentence.after]
+    elif phrasing.is_place(group.noun):
+        preposition = phrasing.position(group.noun)
+        sentence.after = [*sentence.after, phrasing.made(preposition, like), *group.items]
     else:
         kept = [one for one in group.items if one.sort != "article" or one.end > one.at]
         simple = all(one.sort in (*_MODIFIERS, "noun") for one in kept)
         if simple:
             sentence.before += [replace(one, sort="adjective") if one.sort == "noun" else one for one in kept]
         else:
-            sentence.after = [*sentence.after, wording.made("of", like), *group.items]
+            sentence.after = [*sentence.after, phrasing.made("of", like), *group.items]
 
 
 def _follows_noun(sentence: _Sentence, at: int) -> bool:
@@ -202,7 +208,7 @@ def _follows_noun(sentence: _Sentence, at: int) -> bool:
     for item in sentence.items[at + 1 :]:
         if item.sort == "postposition" and item.said in _ATTRIBUTIVE:
             continue
-        return item.sort in _OPENS_NOUN and not wording.is_film(item)
+        return item.sort in _OPENS_NOUN and not phrasing.is_film(item)
     return False
 
 
@@ -210,12 +216,12 @@ def _verb(sentence: _Sentence, at: int) -> None:
     item = sentence.items[at]
     after = sentence.items[at + 1] if at + 1 < len(sentence.items) else None
     if sentence.denied or (after is not None and after.sort == "negation"):
-        item, sentence.denied = wording.denied(item), False
+        item, sentence.denied = phrasing.denied(item), False
     if _follows_noun(sentence, at) and _is_attributive(item, after, apart=sentence.apart):
         groups = [one for one in sentence.groups if one.role != "topic" and not _waits(sentence, one)]
         sentence.groups = [one for one in sentence.groups if one not in groups]
         later = any(one.sort == "verb" for one in sentence.items[at + 1 :])
-        start = [wording.made("that", item, "pronoun"), item] if later else [wording.doing(item)]
+        start = [phrasing.made("that", item, "pronoun"), item] if later else [phrasing.doing(item)]
         sentence.after = [*sentence.after, *start, *_arranged(item, groups), *sentence.adverbs]
         sentence.adverbs = []
         return
@@ -243,20 +249,20 @@ def _act(sentence: _Sentence, verb: Item) -> None:
     groups = sentence.groups
     subjects = [one for one in groups if one.role in ("topic", "subject")]
     bare = [one for one in groups if not one.role]
-    if not subjects and bare and (not sentence.acted or wording.is_alive(bare[0].noun)):
+    if not subjects and bare and (not sentence.acted or phrasing.is_alive(bare[0].noun)):
         subjects, bare = bare[:1], bare[1:]
     rest = [one for one in groups if one not in subjects]
     numbers = [one for one in sentence.before if one.sort == "number"]  # 犬が三匹走る
     if numbers and subjects:
         nouns = [one for one in subjects[-1].items if one.sort != "article"]
-        subjects[-1].items = [*numbers, *wording.several(nouns)]
+        subjects[-1].items = [*numbers, *phrasing.several(nouns)]
     sentence.subject = [one for group in subjects for one in group.items] or sentence.subject
     arranged = _arranged(verb, rest)
-    verb = wording.agreed(verb, sentence.subject)
+    verb = phrasing.agreed(verb, sentence.subject)
     said = [*[one for group in subjects for one in group.items], verb, *arranged]
     said += sentence.adverbs
     if sentence.acted and not subjects:
-        sentence.parts[-1] += [wording.made("and", verb, "conjunction"), *said]
+        sentence.parts[-1] += [phrasing.made("and", verb, "conjunction"), *said]
     else:
         sentence.parts.append(said)
     sentence.groups, sentence.before, sentence.adverbs, sentence.acted = [], [], [], True
@@ -267,15 +273,17 @@ def _arranged(verb: Item, groups: Sequence[_Group]) -> list[Item]:
     found: list[Item] = []
     rides = verb.english.partition(" ")[0] in ("rides", "drives", "looks")
     for group in sorted(groups, key=lambda one: one.role not in ("object", "")):
-        role = "" if rides and group.role in ("in", "on") and not wording.is_place(group.noun) else group.role
-        if role == "on" and wording.base(verb) == "fly":
+        role = (
+            "" if rides and group.role in ("in", "on") and not phrasing.is_place(group.noun) else group.role
+        )
+        if role == "on" and phrasing.base(verb) == "fly":
             role = "over"
-        if role == "object" and wording.base(verb) in GOES and wording.is_place(group.noun):
-            role = wording.position(group.noun)  # 森を走る
+        if role == "object" and phrasing.base(verb) in GOES and phrasing.is_place(group.noun):
+            role = phrasing.position(group.noun)  # 森を走る
         if role in ("object", "subject", "topic", ""):
             found += group.items
         else:
-            found += [wording.made(role, group.items[0]), *group.items]
+            found += [phrasing.made(role, group.items[0]), *group.items]
     return found
 
 
@@ -305,7 +313,7 @@ def _finish(sentence: _Sentence) -> None:
     said = [one for group in subjects for one in group.items]
     for group in rest:
         if group not in subjects:
-            said += [wording.made(group.role, group.items[0]), *group.items]
+            said += [phrasing.made(group.role, group.items[0]), *group.items]
     said += [*sentence.before, *sentence.after]
     if said:
         sentence.parts.append([*said, *sentence.adverbs])
