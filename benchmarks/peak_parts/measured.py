@@ -29,11 +29,15 @@ ROWS = {
 
 
 def found(*row: Any) -> tuple[int | str, str]:
-    """Bytes and the card, of the latest results; 0 and "" where none has this row."""
+    """Return bytes and the card, of the latest results and, on one day, the first card by name.
+
+    0 and "" where no results have this row.
+    """
     line = ROWS.get(row)
     if line is None:
         return 0, ""
-    for file in sorted(_RESULTS.glob("*.jsonl"), reverse=True):
+    by_name = sorted(_RESULTS.glob("*.jsonl"))
+    for file in sorted(by_name, key=lambda file: file.stem[-len("2026-01-01") :], reverse=True):
         told = [json.loads(one) for one in file.read_text(encoding="utf-8").splitlines()]
         card = next((one["value"]["card"] for one in told if one["part"] == "machine"), "")
         for one in told:
