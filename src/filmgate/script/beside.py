@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from filmgate.script import doing, kinds, looks, wording
-from filmgate.script.outfits import outfit
+from filmgate.script import beasts, doing, kinds, looks
 from filmgate.script.script import Beat, Role, Shot
 from filmgate.script.tables import words
 from filmgate.script.treatment import Relation, Supporting
@@ -102,9 +101,9 @@ def _role(shot: Shot, subject: Drawn, one: Drawn, places: list[str]) -> Supporti
     return Supporting(
         kind=one.kind,
         noun=one.role.noun,
-        variant=wording.variant(one.kind, one.role.noun),
+        variant=beasts.variant(one.role, one.kind),
         coat=looks.coat(one.role, one.kind),
-        outfit=outfit(one.role, shot),
+        outfit=beasts.outfit(shot, one.role),
         count=looks.count(one.role),
         beats=_beats(shot, subject, one, relation) or ("stand",),
         relation=relation,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from filmgate.script import doing, kinds, lexicons, looks, wording
+from filmgate.script import beasts, doing, kinds, lexicons, looks, wording
 from filmgate.script.beside import Drawn, supporting
 from filmgate.script.script import Role, Shot
 from filmgate.script.tables import words
@@ -65,13 +65,15 @@ def _drawn(shot: Shot, *, leads: bool) -> dict[str, Drawn]:
         for role in shot.cast
         if not role.part_of and not (role.noun == "ring" and _CIRCLE.search(shot.text.lower()))
     )
-    return {role.id: Drawn(role, _perched(shot, role, kind)) for role, kind in ones if kind}
+    return {role.id: Drawn(role, _standing(shot, role, kind)) for role, kind in ones if kind}
 
 
-def _perched(shot: Shot, role: Role, kind: str) -> str:
-    """Return the kind that a role is drawn as: a standing bird (fowl) for a bird that does not fly, else
-    `kind`.
+def _standing(shot: Shot, role: Role, kind: str) -> str:
+    """Return the kind that a role is drawn as: a standing bird (fowl) for a bird that does not fly, a person
+    for an animal that acts like one, else `kind`.
     """
+    if kind != "person" and beasts.upright(shot, role):
+        return "person"
     beats = doing.beats(shot, role, kind, then=False) if kind == "bird" else ()
     return "fowl" if beats and "fly" not in beats else kind
 

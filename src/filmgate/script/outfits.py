@@ -14,23 +14,33 @@ CUTS = words_of(
         "dress": "dress gown skirt sundress tutu sari kilt frock minidress",
         "robe": "robe kimono cassock toga tunic bathrobe habit hanbok abaya",
         "shirt": (
-            "shirt t-shirt tee hoodie sweater jumper pullover blouse vest suit uniform jersey tuxedo jeans "
-            "trousers pants shorts leggings sweatshirt swimsuit bikini overalls outfit pajamas clothes apron "
-            "armor armour top tracksuit spacesuit jumpsuit"
+            "shirt t-shirt tee hoodie sweater jumper pullover blouse vest suit uniform jersey tuxedo jeans jean "
+            "trousers pants shorts leggings sweatshirt swimsuit bikini overalls overall outfit pajamas pajama "
+            "clothes clothing attire costume apron armor armour top tracksuit spacesuit jumpsuit tank-top polo "
+            "turtleneck swimwear wetsuit scrubs gi undershirt sportswear"
         ),
     }
 )
-LEGS = words("jeans trousers pants shorts leggings skirt kilt")  # worn on the legs
+_WHOLE = words(
+    "overalls overall jumpsuit tracksuit spacesuit pajamas pajama wetsuit scrubs suit uniform tuxedo outfit"
+)
+LEGS = words("jeans jean trousers trouser pants shorts leggings skirt kilt")  # worn on the legs
 HATS = words_of(
     {
-        "brim": "hat sombrero fedora sunhat straw-hat sun-hat cowboy-hat stetson bonnet",
-        "cap": "cap beret beanie baseball-cap turban headscarf hood bandana",
+        "brim": "hat sombrero fedora sunhat straw-hat sun-hat cowboy-hat stetson bonnet bucket-hat pirate-hat",
+        "cap": "cap beret beanie baseball-cap turban headscarf hood bandana headband hijab",
         "crown": "crown tiara wreath halo diadem",
         "helmet": "helmet hardhat hard-hat",
-        "tall": "top-hat chef-hat toque wizard-hat party-hat",
+        "tall": "wizard-hat party-hat witch-hat",
+        "top": "top-hat chef-hat toque",
     }
 )
 CAPES = words("cape cloak")
+SHOES = words("shoe sneaker trainer sandal slipper heel high-heel loafer skate shoes sneakers heels sandals")
+BOOTS = words("boot boots wellington wellies")
+GLASSES = words("glasses sunglasses spectacles goggles eyeglasses shades goggle glass")
+SCARVES = words("scarf shawl kerchief lei boa")
+TIES = words("tie necktie bow-tie bowtie")
 _RED = "#a8261c"
 _BLUE_JEANS = "#2f4a78"
 _MATERIALS = {"denim": _BLUE_JEANS, "gold": "#c8a040", "silver": "#9a9ea6", "leather": "#3a2418"}
@@ -46,25 +56,47 @@ _HAIRED = words_of(
 )
 _OLD = "#c4c0b8"
 _BEARDS = words("beard mustache moustache goatee")
-_KNOWN = {*CUTS, *HATS, *CAPES}
+_KNOWN = {*CUTS, *HATS, *CAPES, *SHOES, *BOOTS, *GLASSES, *SCARVES, *TIES}
+_DARK, _CLEAR = "#101216", "#9aa8b0"  # sunglasses, and the lenses of others
+# emotion that a prompt names: the one that a face shows
+FACES = {
+    "happy": "happy",
+    "proud": "happy",
+    "in love": "happy",
+    "sad": "sad",
+    "angry": "angry",
+    "disgusted": "angry",
+    "surprised": "surprised",
+    "afraid": "afraid",
+}
 
 
 def outfit(role: Role, shot: Shot) -> Outfit:
     """Return what a person wears, and the hair, as far as there is a figure for it."""
     parts = [one for one in shot.cast if one.part_of == role.id]
-    cut = top = legs = hat = hat_colour = cape = ""
+    cut = top = legs = hat = hat_colour = cape = shoes = glasses = scarf = tie = ""
+    boots = False
     for garment in role.wears:
         noun, colour = _head(garment), _colour(garment)
         if noun in HATS:
             hat, hat_colour = HATS[noun], colour
         elif noun in CAPES:
             cape = colour or _RED
+        elif noun in SHOES or noun in BOOTS:
+            boots = boots or noun in BOOTS
+            shoes = colour or ("#5a3a20" if boots else "#e4e2de")
+        elif noun in GLASSES:
+            glasses = colour or (_DARK if noun in ("sunglasses", "shades") else _CLEAR)
+        elif noun in SCARVES:
+            scarf = colour or _RED
+        elif noun in TIES:
+            tie = colour or "#16181c"
         elif noun in LEGS and CUTS[noun] == "shirt":
             legs = colour or (_BLUE_JEANS if noun == "jeans" else "")
             cut = cut or "shirt"
         elif noun in CUTS:
             cut, top = CUTS[noun], colour or top
-            legs = colour if noun in LEGS else legs
+            legs = colour if noun in LEGS or noun in _WHOLE else legs
     return Outfit(
         cut=cut,
         top=top,
@@ -74,6 +106,12 @@ def outfit(role: Role, shot: Shot) -> Outfit:
         cape=cape,
         hair=hair(role, parts),
         beard=any(one.noun in _BEARDS for one in parts) or "bearded" in role.traits,
+        shoes=shoes,
+        boots=boots,
+        glasses=glasses,
+        scarf=scarf,
+        tie=tie,
+        emotion=FACES.get(role.emotion, ""),
     )
 
 
@@ -94,6 +132,11 @@ def _head(garment: Garment) -> str:
 def _colour(garment: Garment) -> str:
     said = [lexicons.COATS[word] for word in garment.colours if word in lexicons.COATS]
     return next(iter(said), _MATERIALS.get(garment.material, ""))
+
+
+def is_clothing(garment: Garment) -> bool:
+    """Tell whether this garment is worn on a body: an animal with a collar is no animal in clothes."""
+    return _head(garment) in {*CUTS, *HATS, *CAPES, *BOOTS, *GLASSES, *TIES}
 
 
 def is_drawn(garment: Garment) -> bool:

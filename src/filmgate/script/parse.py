@@ -5,9 +5,20 @@ usual value.
 import re
 from dataclasses import replace
 
-from filmgate.script import camera, casting, doing, kinds, lexicons, looks, places, setting, tables, wording
+from filmgate.script import (
+    beasts,
+    camera,
+    casting,
+    doing,
+    kinds,
+    lexicons,
+    looks,
+    places,
+    setting,
+    tables,
+    wording,
+)
 from filmgate.script.casting import Chosen
-from filmgate.script.outfits import outfit
 from filmgate.script.read import read
 from filmgate.script.script import Role, Script, Shot
 from filmgate.script.taste import Taste
@@ -156,7 +167,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         snowy=snowy or places.PLACES[scene].snowy,
         subject=subject,
         noun=noun,
-        variant=wording.variant(subject, noun),
+        variant=beasts.variant(chosen.subject, subject) if chosen.subject else "",
         coat=looks.coat(chosen.subject, subject) if chosen.subject and subject else None,
         outfit=_worn(shot, chosen),
         count=count,
@@ -186,7 +197,7 @@ def _worn(shot: Shot, chosen: Chosen) -> Outfit:
         return Outfit()
     riders = doing.riders(shot, chosen.subject.id) if chosen.kind in kinds.VEHICLES else set()
     wearer = next((role for role in shot.cast if role.id in riders), chosen.subject)
-    return outfit(wearer, shot)
+    return beasts.outfit(shot, wearer)
 
 
 def _pair(chosen: Chosen, noun: str, beats: tuple[str, ...]) -> tuple[int, tuple[Supporting, ...]]:

@@ -30,10 +30,11 @@ class Move(StrEnum):
 
 
 class Outfit(NamedTuple):
-    """The clothes of a person. Colours are sRGB hex; "" is the usual one of that person.
+    """The clothes and the face of a person. Colours are sRGB hex; "" is the usual one of that person.
 
-    cut: the shape of the clothes: shirt (with trousers), coat, dress, robe; hat: brim, cap, crown, helmet,
-    tall.
+    cut: the shape of the clothes: shirt (with trousers), coat, dress, robe, fur (none: an animal that stands
+    like a person); hat: brim, cap, crown, helmet, tall, top; glasses, scarf, tie: their colours; beast: the animal
+    that the person is.
     """
 
     cut: str = ""
@@ -44,6 +45,13 @@ class Outfit(NamedTuple):
     cape: str = ""
     hair: str = ""
     beard: bool = False
+    shoes: str = ""
+    boots: bool = False
+    glasses: str = ""
+    scarf: str = ""
+    tie: str = ""
+    emotion: str = ""
+    beast: str = ""
 
 
 class Named(NamedTuple):

@@ -7,6 +7,7 @@ from typing import Any
 
 from filmgate.script import (
     atmosphere,
+    beasts,
     camera,
     doing,
     english,
@@ -35,7 +36,7 @@ from filmgate.script.write import sentences
 
 Use = tuple[str, str, str]  # state, became, why
 
-DRESSED = ("person",)  # kinds that wear what a role wears
+DRESSED = ("person", "robot")  # kinds that wear what a role wears
 NOT_UNDERSTOOD = "it was not understood"
 NO_FIGURE = "there is no figure for it"
 TOO_MANY = "five roles beside the subject are the most"
@@ -271,7 +272,8 @@ def _noun(role: Role, shot: Shot, treatment: Treatment) -> Use:
     kind = kinds.get(role.noun) or (kinds.get(shot.role(role.part_of).noun) if role.part_of else None)
     effect = next(iter(wording.matches(role.noun, lexicons.EFFECTS)), "")
     if kind:
-        return ("drawn", kind, "")
+        stands = kind == "person" and beasts.upright(shot, role)
+        return ("drawn", f"{stands} that stands like a person" if stands else kind, "")
     if effect in treatment.effects:
         return ("drawn", effect, "")
     if weather := {*wording.matches(role.noun, lexicons.WEATHER)} & {*treatment.weather}:

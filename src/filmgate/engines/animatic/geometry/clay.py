@@ -69,6 +69,19 @@ class Clay:
     def torus(self, at: Sequence[float], radii: tuple[float, float], paint: Paint) -> Self:
         return self._add(3, [*at, *radii], paint, "", 0.0)
 
+    def scale(self, factor: float, about: Sequence[float]) -> Self:
+        """Scale the solid, but not its bones, about a point (metres)."""
+        for row in self._primitives:
+            points, lengths = {0: (6, (7, 8)), 1: (3, (4, 5, 6)), 2: (3, (4, 5, 6, 7)), 3: (3, (4, 5))}[
+                int(row[0])
+            ]
+            for n in range(points):
+                row[1 + n] = about[n % 3] + (row[1 + n] - about[n % 3]) * factor
+            for n in lengths:
+                row[n] *= factor
+            row[10] *= factor
+        return self
+
     def fire(self, kernels: Kernels, *, cells: int = 96, softness: float = 40.0) -> Rig:
         """Convert the solid to a rig with a mesh of about `cells` cells along its longest side. `softness`:
         how sharply the primitives are weighted to bones.

@@ -1,4 +1,4 @@
-"""Heads of people, modelled apart and in detail, so that a close-up shows eyes and mouth."""
+"""Heads of people, modelled apart and in detail, so that a close-up shows eyes, mouth and emotion."""
 
 import math
 from dataclasses import dataclass
@@ -11,7 +11,9 @@ from filmgate.engines.animatic.geometry.materials import Paint
 class Look:
     """The look of a person: clothes, hair and skin. Colours are sRGB hex.
 
-    cut: shirt (with trousers), coat, dress, or robe (down to the ankles); hat: "" for none.
+    cut: shirt (with trousers), coat, dress, robe (down to the ankles), or fur (no clothes); hat, glasses,
+    scarf, tie: "" for none; emotion: a key of _BROWS, or "" for none; beast: the animal whose head it has, a
+    key of muzzles.MUZZLES, or "" for a human head.
     """
 
     cut: str = "shirt"
@@ -27,6 +29,23 @@ class Look:
     pack: bool = False
     armour: bool = False
     cape: str = ""
+    shoes: str = "#191919"
+    boots: bool = False
+    glasses: str = ""
+    scarf: str = ""
+    tie: str = ""
+    emotion: str = ""
+    beast: str = ""
+
+
+# emotion: metres that the inner and the outer end of an eyebrow are raised by
+_BROWS = {
+    "happy": (0.004, 0.003),
+    "sad": (0.011, -0.005),
+    "angry": (-0.011, 0.008),
+    "surprised": (0.013, 0.012),
+    "afraid": (0.015, 0.002),
+}
 
 
 def head(clay: Clay, look: Look) -> Clay:
@@ -43,13 +62,12 @@ def head(clay: Clay, look: Look) -> Clay:
         clay.ellipsoid((0.062, 1.602, 0.040 * z), (0.030, 0.026, 0.024), skin, "head", blend=0.02)
         clay.ellipsoid((-0.006, 1.632, 0.081 * z), (0.017, 0.029, 0.010), skin, "head", blend=0.008)
     _eyes(clay, look, skin)
-    lips = Paint(color=_lips(look), gloss=0.3)
-    clay.cone((0.090, 1.573, -0.019), (0.090, 1.573, 0.019), (0.0055, 0.0055), lips, "head", blend=0.004)
-    clay.cone((0.090, 1.563, -0.014), (0.090, 1.563, 0.014), (0.0065, 0.0065), lips, "head", blend=0.004)
+    _mouth(clay, look)
     if not look.bald:
         _hair(clay, look)
     _beard(clay, look)
-    _hat(clay, look)
+    _glasses(clay, look)
+    hat(clay, look)
     return clay
 
 
@@ -60,6 +78,7 @@ def _eyes(clay: Clay, look: Look, skin: Paint) -> None:
         Paint(color="#080606", gloss=1.6),
     )
     brow = Paint(color=look.hair, grain=0.6, scale=80.0)
+    inner, outer = _BROWS.get(look.emotion, (0.0, 0.0))
     for z in (0.034, -0.034):
         clay.ellipsoid((0.076, 1.641, z), (0.017, 0.0135, 0.0185), white, "head", blend=0.0)
         clay.ellipsoid((0.0905, 1.641, z * 0.97), (0.0045, 0.0088, 0.0088), iris, "head", blend=0.0)
@@ -67,8 +86,32 @@ def _eyes(clay: Clay, look: Look, skin: Paint) -> None:
         clay.ellipsoid((0.079, 1.6515, z), (0.0165, 0.0075, 0.0200), skin, "head", blend=0.004)
         clay.ellipsoid((0.077, 1.6305, z), (0.0155, 0.0050, 0.0180), skin, "head", blend=0.004)
         clay.cone(
-            (0.094, 1.666, z * 0.5), (0.081, 1.668, z * 1.55), (0.0052, 0.0038), brow, "head", blend=0.003
+            (0.094, 1.666 + inner, z * 0.5),
+            (0.081, 1.668 + outer, z * 1.55),
+            (0.0052, 0.0038),
+            brow,
+            "head",
+            blend=0.003,
         )
+
+
+def _mouth(clay: Clay, look: Look) -> None:
+    """Model the lips: straight, or as the emotion has them."""
+    lips, inside = Paint(color=_lips(look), gloss=0.3), Paint(color="#3a1414")
+    if look.emotion in ("surprised", "afraid"):
+        clay.ellipsoid((0.089, 1.563, 0), (0.010, 0.020, 0.017), lips, "head", blend=0.004)
+        clay.ellipsoid((0.096, 1.563, 0), (0.006, 0.014, 0.011), inside, "head", blend=0.0)
+    elif look.emotion in ("happy", "sad"):
+        happy = look.emotion == "happy"
+        ends, middle = (1.582, 1.567) if happy else (1.558, 1.571)
+        if happy:
+            teeth = Paint(color="#e8e4dc", gloss=0.4)
+            clay.ellipsoid((0.090, 1.572, 0), (0.006, 0.007, 0.019), teeth, "head", blend=0.0)
+        for z in (0.028, -0.028):
+            clay.cone((0.093, middle, 0), (0.083, ends, z), (0.0058, 0.0040), lips, "head", blend=0.004)
+    else:
+        clay.cone((0.090, 1.573, -0.019), (0.090, 1.573, 0.019), (0.0055, 0.0055), lips, "head", blend=0.004)
+        clay.cone((0.090, 1.563, -0.014), (0.090, 1.563, 0.014), (0.0065, 0.0065), lips, "head", blend=0.004)
 
 
 def _hair(clay: Clay, look: Look) -> None:
@@ -89,8 +132,23 @@ def _beard(clay: Clay, look: Look) -> None:
         clay.ellipsoid((0.075, 1.46, 0), (0.030, 0.070, 0.036), beard, "head", blend=0.03)
 
 
-def _hat(clay: Clay, look: Look) -> None:
+def _glasses(clay: Clay, look: Look) -> None:
+    if look.glasses:
+        lens = Paint(color=look.glasses, gloss=1.6)
+        for z in (0.038, -0.038):
+            clay.ellipsoid((0.103, 1.640, z), (0.006, 0.020, 0.027), lens, "head", blend=0.0)
+            clay.cone(
+                (0.098, 1.648, 1.5 * z), (0.0, 1.650, 2.15 * z), (0.004, 0.004), lens, "head", blend=0.0
+            )
+        clay.cone((0.108, 1.646, -0.02), (0.108, 1.646, 0.02), (0.004, 0.004), lens, "head", blend=0.0)
+
+
+def hat(clay: Clay, look: Look) -> None:
+    """Model the hat of a person into the head bone."""
     felt = Paint(color=look.hat_colour, grain=0.4, scale=30.0)
+    if look.hat == "top":
+        clay.cone((-0.01, 1.76, 0), (-0.01, 1.9, 0), (0.085, 0.088), felt, "head", blend=0.005)
+        clay.ellipsoid((-0.01, 1.74, 0), (0.15, 0.014, 0.14), felt, "head", blend=0.005)
     if look.hat in ("brim", "cap", "tall"):
         clay.ellipsoid((-0.01, 1.755, 0), (0.108, 0.075, 0.1), felt, "head", blend=0.01)
     if look.hat == "brim":

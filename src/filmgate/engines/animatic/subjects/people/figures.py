@@ -4,8 +4,9 @@ from filmgate.engines.animatic.geometry.clay import Clay
 from filmgate.engines.animatic.geometry.materials import Paint
 from filmgate.engines.animatic.geometry.rig import Rig, united
 from filmgate.engines.animatic.native.kernels import Kernels
-from filmgate.engines.animatic.subjects.people import faces
+from filmgate.engines.animatic.subjects.people import faces, muzzles
 from filmgate.engines.animatic.subjects.people.faces import Look
+from filmgate.script.treatment import Outfit
 
 
 def person(kernels: Kernels, look: Look) -> Rig:
@@ -14,7 +15,9 @@ def person(kernels: Kernels, look: Look) -> Rig:
     skin = Paint(color=look.skin, gloss=0.08)
     bare = look.cut == "dress"  # lower arms and legs
     legs = skin if bare else Paint(color=look.legs, grain=0.3, scale=30.0)
-    shoe = Paint(color="#191919", gloss=0.15)
+    shoe = Paint(color=look.shoes, gloss=0.15)
+    furry = look.cut == "fur"
+    sleeve = legs if furry else top
     slim = 0.88 if look.long_hair else 1.0
     clay = _skeleton(Clay(), 1.0)
     _trunk(clay, top, legs, slim)
@@ -26,9 +29,14 @@ def person(kernels: Kernels, look: Look) -> Rig:
         pack = Paint(color="#4a4632", grain=0.4, scale=30.0)
         clay.box((-0.2, 1.25, 0), (0.09, 0.2, 0.14), pack, "spine", edge=0.05, blend=0.02)
     for side, z in (("l", 0.18), ("r", -0.18)):
-        _arm(clay, side, z, slim, sleeve=top, lower=skin if bare else top, hand=skin)
+        _arm(clay, side, z, slim, sleeve=sleeve, lower=skin if bare else sleeve, hand=legs if furry else skin)
         _leg(clay, side, z, leg=legs, shoe=shoe)
-    head = faces.head(_skeleton(Clay(), 1.0), look)
+        if look.boots:
+            clay.cone((0.0, 0.34, z * 0.5), (0, 0.08, z * 0.5), (0.062, 0.05), shoe, "ll" + side, blend=0.01)
+    if look.beast:
+        muzzles.body(clay, look)
+    model = muzzles.head if look.beast else faces.head
+    head = model(_skeleton(Clay(), 1.0), look)
     return united(clay.fire(kernels, cells=120, softness=36.0), head.fire(kernels, cells=88, softness=60.0))
 
 
@@ -53,9 +61,16 @@ def _clothes(clay: Clay, look: Look, top: Paint) -> None:
         clay.cone((-0.015, 1.44, 0), (-0.01, 1.49, 0), (0.085, 0.07), top, "spine", blend=0.02)
     elif look.cut == "dress":
         _hang(clay, top, (1.04, 0.48), (0.11, 0.235))
-    else:
+    elif look.cut == "robe":
         _hang(clay, top, (1.02, 0.1), (0.12, 0.21))
         clay.cone((-0.015, 1.44, 0), (-0.01, 1.48, 0), (0.085, 0.07), top, "spine", blend=0.02)
+    if look.scarf:
+        scarf = Paint(color=look.scarf, grain=0.6, scale=40.0)
+        clay.cone((-0.005, 1.455, 0), (0.0, 1.485, 0), (0.082, 0.078), scarf, "spine", blend=0.01)
+        clay.cone((0.085, 1.44, 0.03), (0.125, 1.24, 0.05), (0.034, 0.04), scarf, "spine", blend=0.01)
+    if look.tie:
+        tie = Paint(color=look.tie, gloss=0.3)
+        clay.cone((0.075, 1.45, 0), (0.128, 1.18, 0), (0.016, 0.03), tie, "spine", blend=0.005)
 
 
 def _hang(clay: Clay, cloth: Paint, ends: tuple[float, float], wide: tuple[float, float]) -> None:
@@ -87,14 +102,20 @@ def _leg(clay: Clay, side: str, z: float, *, leg: Paint, shoe: Paint) -> None:
     clay.cone((-0.03, 0.05, z * 0.5), (0.12, 0.04, z * 0.54), (0.048, 0.038), shoe, "lf" + side, blend=0.02)
 
 
-def robot(kernels: Kernels, color: str | None) -> Rig:
-    """Make the rig of a robot with plates, joints and lit eyes."""
+def robot(kernels: Kernels, color: str | None, worn: Outfit) -> Rig:
+    """Make the rig of a robot with plates, joints and lit eyes, in the clothes that it wears."""
     shell, joint = Paint(color=color or "#b8bec6", gloss=1.6, grain=0.15), Paint(color="#2a2e34", gloss=0.8)
+    top, legs = _cloth(worn.top, shell), _cloth(worn.legs or (worn.top if worn.cut != "dress" else ""), shell)
+    shoe = _cloth(worn.shoes, shell)
     glow = Paint(color="#50d8ff", glow=9.0)
     clay = _skeleton(Clay(), 1.15)
-    clay.box((0, 1.28, 0), (0.14, 0.2, 0.22), shell, "spine", edge=0.07).box(
-        (0, 0.98, 0), (0.11, 0.08, 0.15), shell, "root", edge=0.05
+    clay.box((0, 1.28, 0), (0.14, 0.2, 0.22), top, "spine", edge=0.07).box(
+        (0, 0.98, 0), (0.11, 0.08, 0.15), legs, "root", edge=0.05
     )
+    if worn.cut in ("dress", "robe", "coat"):
+        low = {"dress": 0.48, "robe": 0.1, "coat": 0.56}[worn.cut]
+        _hang(clay, top, (1.08, low), (0.15, 0.27))
+    faces.hat(clay, Look(hat=worn.hat, hat_colour=worn.hat_colour or Look().hat_colour))
     clay.cone((0, 1.0, 0), (0, 1.15, 0), (0.07, 0.07), joint, "root", blend=0.0)
     clay.ellipsoid((0.14, 1.33, 0), (0.02, 0.055, 0.055), glow, "spine", blend=0.0)
     clay.cone((0, 1.45, 0), (0, 1.55, 0), (0.05, 0.05), joint, "head", blend=0.0)
@@ -103,14 +124,16 @@ def robot(kernels: Kernels, color: str | None) -> Rig:
     for z in (0.045, -0.045):
         clay.ellipsoid((0.138, 1.675, z), (0.012, 0.018, 0.018), glow, "head", blend=0.0)
     for side, z in (("l", 0.19 * 1.15), ("r", -0.19 * 1.15)):
-        clay.ellipsoid((0, 1.41, z), (0.085, 0.085, 0.075), shell, "au" + side, blend=0.0)
-        _limbs(clay, side, z, 1.05, sleeve=joint, leg=joint, shoe=shell, hand=shell)
-        clay.cone(
-            (0.01, 1.08, z * 1.14), (0.02, 0.93, z * 1.15), (0.065, 0.06), shell, "al" + side, blend=0.0
-        )
-        clay.cone((0.02, 0.82, z * 0.5), (0.02, 0.58, z * 0.5), (0.095, 0.08), shell, "lu" + side, blend=0.0)
-        clay.cone((0.02, 0.42, z * 0.5), (0.01, 0.2, z * 0.5), (0.08, 0.065), shell, "ll" + side, blend=0.0)
+        clay.ellipsoid((0, 1.41, z), (0.085, 0.085, 0.075), top, "au" + side, blend=0.0)
+        _limbs(clay, side, z, 1.05, sleeve=joint, leg=joint, shoe=shoe, hand=shell)
+        clay.cone((0.01, 1.08, z * 1.14), (0.02, 0.93, z * 1.15), (0.065, 0.06), top, "al" + side, blend=0.0)
+        clay.cone((0.02, 0.82, z * 0.5), (0.02, 0.58, z * 0.5), (0.095, 0.08), legs, "lu" + side, blend=0.0)
+        clay.cone((0.02, 0.42, z * 0.5), (0.01, 0.2, z * 0.5), (0.08, 0.065), legs, "ll" + side, blend=0.0)
     return clay.fire(kernels, cells=130, softness=36.0)
+
+
+def _cloth(color: str, bare: Paint) -> Paint:
+    return Paint(color=color, grain=0.35, scale=30.0) if color else bare
 
 
 def astronaut(kernels: Kernels) -> Rig:

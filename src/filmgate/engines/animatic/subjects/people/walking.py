@@ -20,7 +20,7 @@ def person(part: Part) -> Actor:
     if suit:
         rig = figures.astronaut(part.kernels)
     elif part.kind == "robot":
-        rig = figures.robot(part.kernels, part.coat)
+        rig = figures.robot(part.kernels, part.coat, part.outfit)
     else:
         rig = figures.person(part.kernels, wardrobe.look(part.variant, part.coat, part.outfit))
     scale = 0.66 if part.variant in wardrobe.CHILDREN else 1.0

@@ -4,8 +4,10 @@ To add a figure, add a row here and a variant in script/kinds.py.
 """
 
 from dataclasses import replace
+from typing import Any
 
 from filmgate.engines.animatic.subjects.people.faces import Look
+from filmgate.engines.animatic.subjects.people.muzzles import MUZZLES
 from filmgate.script.treatment import Outfit
 
 _PLAIN = Look()
@@ -48,6 +50,18 @@ def look(variant: str, color: str | None, outfit: Outfit) -> Look:
     """
     usual = LOOKS[variant] if variant else _PLAIN
     said = {name: value for name, value in outfit._asdict().items() if value}
+    if outfit.beast:
+        return _beast(usual, color or MUZZLES[outfit.beast].coat, said)
     if color and "top" not in said:
         said["top"] = color
     return replace(usual, **said)
+
+
+def _beast(usual: Look, fur: str, said: dict[str, Any]) -> Look:
+    """Return the look of an animal that stands like a person. fur: its colour."""
+    bare = {"top": fur, "legs": MUZZLES[said["beast"]].limbs or fur, "shoes": fur}
+    if said.get("cut") == "fur":
+        said = bare | said
+    elif "shoes" not in said:
+        said["shoes"] = fur
+    return replace(usual, long_hair=False, beard=False, skin=fur, **said)

@@ -1,0 +1,111 @@
+"""Animals that stand and act like people: those that wear clothes, have a trade, or do what needs hands."""
+
+from filmgate.script import kinds, outfits, wording
+from filmgate.script.script import Beat, Role, Shot
+from filmgate.script.tables import words, words_of
+from filmgate.script.treatment import Outfit
+
+# head: the nouns of animals that have it
+HEADS = words_of(
+    {
+        "cat": "cat kitten kitty lynx feline siamese tabby",
+        "dog": (
+            "dog puppy corgi retriever golden-retriever labrador hound terrier poodle bulldog pug beagle "
+            "dachshund dalmatian chihuahua canine shiba"
+        ),
+        "fox": "fox vixen",
+        "wolf": "wolf husky coyote jackal",
+        "bear": "bear grizzly grizzly-bear brown-bear sloth",
+        "panda": "panda giant-panda",
+        "icebear": "polar-bear",
+        "teddy": "teddy-bear teddy",
+        "koala": "koala koala-bear",
+        "rabbit": "rabbit bunny hare",
+        "mouse": "mouse rat hamster guinea-pig",
+        "lion": "lion lioness",
+        "tiger": "tiger",
+        "leopard": "leopard jaguar cheetah panther",
+        "monkey": "monkey ape chimp chimpanzee orangutan baboon lemur",
+        "gorilla": "gorilla",
+        "kangaroo": "kangaroo wallaby",
+        "elephant": "elephant mammoth",
+        "pig": "pig piglet",
+        "cow": "cow bull ox buffalo bison yak",
+        "goat": "goat",
+        "sheep": "sheep lamb ram",
+        "horse": "horse pony donkey mule zebra unicorn",
+        "deer": "deer stag elk moose reindeer",
+        "raccoon": "raccoon badger skunk red-panda",
+        "beaver": "beaver",
+        "otter": "otter weasel ferret meerkat mongoose seal walrus",
+        "squirrel": "squirrel chipmunk",
+        "hedgehog": "hedgehog porcupine",
+        "reptile": "crocodile alligator dinosaur t-rex lizard chameleon gecko dragon iguana",
+        "frog": "frog toad",
+        "turtle": "turtle tortoise",
+        "duck": "duck goose swan duckling",
+        "chicken": "chicken rooster hen chick turkey",
+        "owl": "owl",
+        "parrot": "parrot",
+        "penguin": "penguin",
+    }
+)
+_INSTRUMENTS = words("instrument")  # families of things that are played
+_GAMES = words(
+    "chess poker card game video-game videogame basketball soccer football tennis golf baseball drum guitar "
+    "piano violin cello saxophone trumpet flute ukulele banjo music melody"
+)
+# verbs that need hands or two legs
+_HUMAN = words(
+    "cook read write type paint surf skateboard ski snowboard box knit sew iron sing conduct teach work wash "
+    "pour serve juggle vacuum drum strum chop bake shop photograph meditate dj mix stir sweep garden lecture "
+    "sip salute grill perform waltz breakdance tango salsa lift play-chess sculpt weld repair draw study "
+    "vlog rap steer row fence march"
+)
+_PLAY, _DANCE = words("play"), words("dance")
+
+
+def head(role: Role) -> str:
+    """Return the animal's head that a role has if it stands like a person; "" if there is none for it."""
+    noun = role.noun.replace(" ", "-")
+    for form in (noun, wording.singular(noun), noun.rpartition("-")[2]):
+        if form in HEADS:
+            return HEADS[form]
+    return ""
+
+
+def upright(shot: Shot, role: Role) -> str:
+    """Return the head of an animal that the shot shows as a person; "" for any other role."""
+    found = head(role)
+    if not found:
+        return ""
+    acts = any(beat.role == role.id and _is_human(shot, beat) for beat in shot.beats)
+    dressed = any(outfits.is_clothing(garment) for garment in role.wears)
+    return found if acts or dressed or trade(role) else ""
+
+
+def outfit(shot: Shot, role: Role) -> Outfit:
+    """Return what a role wears, and the animal that it is if it stands like a person."""
+    worn = outfits.outfit(role, shot)
+    found = upright(shot, role)
+    return worn._replace(beast=found, cut=worn.cut or ("" if trade(role) else "fur")) if found else worn
+
+
+def variant(role: Role, kind: str | None) -> str:
+    """Return the variant of its kind that a role is: by its noun, or, of a person, by the words before it."""
+    return wording.variant(kind, role.noun) or (trade(role) if kind == "person" else "")
+
+
+def trade(role: Role) -> str:
+    """Return the variant of person that the words before an animal mean: "a samurai cat"."""
+    return next((one for word in role.traits if (one := wording.variant("person", word))), "")
+
+
+def _is_human(shot: Shot, beat: Beat) -> bool:
+    if beat.does in _HUMAN:
+        return True
+    things = {one.id: one for one in shot.cast}
+    thing = things.get(beat.object)
+    if beat.does in _PLAY and thing:
+        return thing.family in _INSTRUMENTS or thing.noun.rpartition(" ")[2] in _GAMES
+    return beat.does in _DANCE and thing is not None and kinds.WORDS.get(thing.noun) == "person"
