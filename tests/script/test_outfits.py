@@ -53,12 +53,37 @@ def test_supporting_roles_wear_their_own() -> None:
 
 
 def test_what_is_worn_is_told_as_worn() -> None:
-    rows = {row["text"]: row for row in understood("A woman in a red dress and sunglasses")["words"]}
+    rows = {row["text"]: row for row in understood("A woman in a red dress and mittens")["words"]}
     assert rows["red"]["state"] == rows["dress"]["state"] == "worn"
-    assert rows["sunglasses"]["state"] == "left_out"
+    assert rows["mittens"]["state"] == "left_out"
 
 
 def test_hair_and_beard_that_are_named_as_parts_are_seen() -> None:
     found = parse("A man with red hair and a beard").outfit
     assert (found.hair, found.beard) == (parse("A red-haired man").outfit.hair, True)
     assert not parse("A man").outfit.beard
+
+
+def test_shoes_glasses_scarf_and_tie_are_worn() -> None:
+    worn = parse("A man in sunglasses, a red scarf, a black tie and brown boots").outfit
+    assert worn.boots
+    assert (worn.shoes, worn.scarf, worn.tie) == (COATS["brown"], COATS["red"], COATS["black"])
+    assert worn.glasses
+
+
+def test_overalls_have_one_colour_from_top_to_toe() -> None:
+    worn = parse("An old man wearing purple overalls").outfit
+    assert worn.top == worn.legs == COATS["purple"]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "emotion"),
+    [
+        ("A happy woman", "happy"),
+        ("A close-up of a man, his face full of sadness", "sad"),
+        ("A woman with a warm smile and white hair", "happy"),
+        ("A man", ""),
+    ],
+)
+def test_a_face_shows_the_emotion(prompt: str, emotion: str) -> None:
+    assert parse(prompt).outfit.emotion == emotion

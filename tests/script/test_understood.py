@@ -1,5 +1,6 @@
 """What was understood of a prompt: what became of each of its words."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -64,3 +65,22 @@ def test_as_json_it_has_a_sentence_a_language_and_the_words() -> None:
         "text": "fox", "at": 6, "end": 9, "state": "drawn", "became": "fox", "why": ""
     }  # fmt: skip
     assert understood.understood("Lis skacze przez śnieg w lesie")["language"] is None
+
+
+@pytest.mark.parametrize(
+    ("prompt", "word", "state"),
+    [
+        ("A group of six tourists on a beach", "group", "drawn"),
+        ("A man taking a stroll in a park", "taking", "done"),
+        ("An astronaut on the surface of the moon", "surface", "placed"),
+        ("A man taking a vow in a park", "taking", "left_out"),
+        ("Six horses under a clear blue sky", "blue", "styled"),
+        ("Six horses under a clear purple sky", "purple", "left_out"),
+        ("A bowl of water in a lake", "water", "placed"),
+        ("A boy reads at night under the moon", "moon", "styled"),
+        ("3 sheep in a meadow", "3", "drawn"),
+        ("An elderly man", "elderly", "drawn"),
+    ],
+)
+def test_small_words_share_the_use_of_what_they_belong_to(prompt: str, word: str, state: str) -> None:
+    assert told(prompt)[word].state == state

@@ -161,7 +161,9 @@ class Clause:
     def feel(self, emotion: str) -> None:
         """Add an emotion, such as "happy", to the description of the first subject. Ignore an empty one."""
         if emotion and self.subjects:
-            self.subjects[0].words.append(emotion)
+            one = self.subjects[0]
+            owner = self.shot.cast.drafts.get(one.part_of) if one.part_of else None
+            (owner or one).words.append(emotion)
 
     def qualify(self, adverb: str) -> None:
         """Add an adverb of manner ("slowly") to the open beats, or to the next verb.

@@ -50,12 +50,15 @@ EMOTIONS = words_of(
     {
         "happy": (
             "happy joyful joyous smiling laughing cheerful delighted grinning excited happily joyfully "
-            "cheerfully playful playfully gleeful amused amusement joy delight happiness"
+            "cheerfully playful playfully gleeful amused amusement joy delight happiness smile smiles "
+            "grin grins "
+            "laughter giggle excitement warmth hope pleasure glee"
         ),
         "sad": (
-            "sad crying weeping tearful melancholic heartbroken sorrowful sadly lonely sorrow sadness grief"
+            "sad crying weeping tearful melancholic heartbroken sorrowful sadly lonely sorrow sadness grief "
+            "frown tears loneliness despair vulnerability"
         ),
-        "angry": "angry furious enraged mad angrily anger rage fury",
+        "angry": "angry furious enraged mad angrily anger rage fury scowl frustration",
         "afraid": "afraid scared frightened terrified fearful fear terror",
         "surprised": "surprised astonished shocked amazed stunned startled surprise astonishment awe",
         "disgusted": "disgusted repulsed disgust distaste",
@@ -68,6 +71,30 @@ EMOTIONS = words_of(
 )
 MACHINES = words("robot robotic android cyborg")  # what they describe is a robot
 TOYS = words("toy model miniature plush stuffed")  # words for a small model of the thing that they describe
+# adjectives that every wide place deserves
+ROOMY = words(
+    "large big huge vast expansive sprawling wide open spacious empty deserted remote rural endless"
+)
+# colour: the parts of nature that have it
+_NATURAL = {
+    "green": words(
+        "grass pasture meadow field forest tree hill lawn leaf jungle park garden valley foliage plant"
+    ),
+    "blue": words("sky sea ocean water lake river pool lagoon"),
+    "white": words("snow cloud beach sand foam ice"),
+    "golden": words("sunset sunrise sun desert sand dune wheat field beach"),
+    "tall": words("tree grass building skyscraper tower mountain cliff pine corn wheat"),
+    "old": words("church castle temple ruin library house town city fort palace building street"),
+    "ancient": words("church castle temple ruin library town city fort palace forest tree"),
+    "historic": words("church castle temple town city fort palace building street"),
+    "steep": words("mountain cliff hill slope canyon"),
+    "dense": words("jungle forest wood"),
+    "clear": words("sky water lake river stream sea"),
+    "grassy": words("field hill meadow plain park"),
+    "sandy": words("beach shore desert dune"),
+    "rocky": words("mountain cliff canyon coast shore"),
+    "snowy": words("mountain peak field forest landscape"),
+}
 # adjectives for qualities that cannot be seen
 UNSEEN = words(
     "beautiful stunning gorgeous majestic epic dramatic magical mystical lone solitary single perfect famous "
@@ -79,3 +106,8 @@ UNSEEN = words(
     "quiet bustling lush dynamic intense powerful classic stylish chic elegant cozy cosy ornate unpleasant "
     "funny interesting dense heavy light dark bright"
 )
+
+
+def natural(noun: str) -> frozenset[str]:
+    """Return the colours and the like that something in nature has by itself: the sky is blue and clear."""
+    return frozenset(word for word, nouns in _NATURAL.items() if noun in nouns)

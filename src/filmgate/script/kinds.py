@@ -211,6 +211,15 @@ KINDS = _table(_ALL)
 WORDS = words_of({kind.name: f"{kind.name} {kind.words}" for kind in _ALL})
 
 
+# nouns that mean an animal first, whatever else they mean (its fur, its meat)
+ANIMALS = frozenset(
+    word
+    for kind in _ALL
+    if kind.family == "creature" and kind.name not in ("person", "robot", "astronaut")
+    for word in (kind.name, *kind.words.split())
+) - {"crane"}
+
+
 def _names(family: Family) -> frozenset[str]:
     return frozenset(kind.name for kind in _ALL if kind.family == family)
 

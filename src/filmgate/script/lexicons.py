@@ -42,7 +42,13 @@ WEATHER = (
     ("fog", r"fog\w*|mist|misty|haze|hazy"),
     ("aurora", r"aurora|northern lights|southern lights"),
     ("dust", r"dust\w*|sandstorm|pollen"),
-    ("confetti", r"confetti|streamers|ticker[- ]?tape"),
+    (
+        "confetti",
+        (
+            r"confetti|streamers|ticker[- ]?tape|festivals?|carnivals?|celebrations?|"
+            r"(?:birthday|new year'?s?) part(?:y|ies)"
+        ),
+    ),
     (
         "fireflies",
         (
@@ -72,13 +78,31 @@ STYLES = (
         r"in black[- ]and[- ]white|black[- ]and[- ]white(?= film| photo| style|$)|monochrome|b&w",
     ),
     ("vintage", r"vintage|sepia|old film|retro|super 8|8mm|nostalgic|daguerreotype"),
-    ("vivid", r"vibrant|vivid|colou?rful|saturated|pop art"),
+    ("vivid", r"vibrant|vivid|colou?rful|saturated|neon ?punk|cyberpunk"),
+    (
+        "warm",
+        r"warm(?:ly)?,? (?:\w+,? ){0,2}(?:light|lighting|glow|tones?|colou?rs?|hues?|contrast|palette|lit)",
+    ),
     ("muted", r"muted|desaturated|washed out|faded|gritty"),
     (
         "watercolour",
-        r"water ?colou?rs?|ink wash|aquarelle|monet|impressionis\w*|oil painting|van gogh|painterly",
+        (
+            r"water ?colou?rs?|ink wash|aquarelle|monet|impressionis\w*|(?:oil|ink|acrylic|chinese|"
+            r"gouache) paintings?|"
+            r"van gogh|painterly|paintings? ?of ?a|pointil+is[mt]\w*|fresco|expressionis\w*|cubis[mt]\w*|"
+            r"surrealis[mt]\w*|"
+            r"\w+ art style|madhubani|hodgkin|ofili|jamini roy|c[ée]zanne|picasso|matisse|klimt|kandinsky|"
+            r"dal[ií] style|"
+            r"salvador dal[ií]|rembrandt|vermeer|baroque painting"
+        ),
     ),
-    ("anime", r"anime|cel[- ]shad\w*|cartoon\w*|manga|ghibli|comic book|ukiyo\w*|hokusai|2d animation"),
+    (
+        "anime",
+        (
+            r"anime|cel[- ]shad\w*|cartoon\w*|manga|ghibli|comic book|ukiyo\w*|hokusai|2d animation|animated|"
+            r"disney|low[- ]poly|game art|graphic novel|pop art"
+        ),
+    ),
     ("clay", r"clay(?:mation)?|stop[- ]motion|plasticine"),
     ("sketch", r"pencil (?:drawing|sketch)|sketch\w*|charcoal|line art|hand[- ]drawn"),
     ("pixel", r"pixel art|8[- ]bit|16[- ]bit|low resolution game"),

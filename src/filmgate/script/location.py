@@ -43,6 +43,7 @@ def locate(clause: Clause, phrase: Phrase) -> bool:
     known = bool(shot.place) and (rank >= shot.rank or shot.place == phrase.noun)
     if not known:
         shot.settle(phrase.noun, rank)
+    shot.place_traits += phrase.words
     shot.name_place(phrase.name)
     clause.take_way("place", preposition)
     return not (known and family == "building")
@@ -92,6 +93,7 @@ def settle(shot: ShotDraft) -> None:
     if chosen is None or _RANKS[chosen.family] >= shot.rank:
         return
     shot.settle(chosen.noun, _RANKS[chosen.family])
+    shot.place_traits += chosen.words
     del shot.cast.drafts[chosen.id]
     shot.beats = [beat for beat in shot.beats if chosen.id not in (beat.role, beat.object)]
     for one in shot.cast.drafts.values():

@@ -14,9 +14,12 @@ CUTS = words_of(
         "dress": "dress gown skirt sundress tutu sari kilt frock minidress",
         "robe": "robe kimono cassock toga tunic bathrobe habit hanbok abaya",
         "shirt": (
-            "shirt t-shirt tee hoodie sweater jumper pullover blouse vest suit uniform jersey tuxedo jeans jean "
-            "trousers pants shorts leggings sweatshirt swimsuit bikini overalls overall outfit pajamas pajama "
-            "clothes clothing attire costume apron armor armour top tracksuit spacesuit jumpsuit tank-top polo "
+            "shirt t-shirt tee hoodie sweater jumper pullover blouse vest suit uniform jersey tuxedo "
+            "jeans jean "
+            "trousers pants shorts leggings sweatshirt swimsuit bikini overalls overall outfit pajamas "
+            "pajama "
+            "clothes clothing attire costume apron armor armour top tracksuit spacesuit jumpsuit "
+            "tank-top polo "
             "turtleneck swimwear wetsuit scrubs gi undershirt sportswear"
         ),
     }
@@ -27,7 +30,9 @@ _WHOLE = words(
 LEGS = words("jeans jean trousers trouser pants shorts leggings skirt kilt")  # worn on the legs
 HATS = words_of(
     {
-        "brim": "hat sombrero fedora sunhat straw-hat sun-hat cowboy-hat stetson bonnet bucket-hat pirate-hat",
+        "brim": (
+            "hat sombrero fedora sunhat straw-hat sun-hat cowboy-hat stetson bonnet bucket-hat pirate-hat"
+        ),
         "cap": "cap beret beanie baseball-cap turban headscarf hood bandana headband hijab",
         "crown": "crown tiara wreath halo diadem",
         "helmet": "helmet hardhat hard-hat",

@@ -188,7 +188,7 @@ def _head(inside: Sequence[Tagged]) -> tuple[str, str, int]:
     for size in (3, 2):  # the Eiffel Tower
         named = [one.token.word for one in inside[-size:]]
         if len(inside) >= size and inside[-size].token.capital and (title := lexicon.title("-".join(named))):
-            noun, name, used = title, " ".join(named), size
+            noun, name, used = title, max(name, " ".join(named), key=len), size
     return noun, name, used
 
 
@@ -221,7 +221,7 @@ def _noun(inside: Sequence[Tagged]) -> tuple[str, int]:
                 and before[0].token.word not in _DESCRIBING
             ):
                 return compound, size
-    if "-" in lemma and not lexicon.entry(lemma):
+    if "-" in lemma and not (lexicon.entry(lemma) or lexicon.family(lemma)):
         part = lemma.rpartition("-")[2]
         return (next((one.lemma for one in readings(part) if one.tag in "NS"), part), 1)
     return lemma, 1

@@ -98,6 +98,7 @@ def _shot(text: str, draft: ShotDraft, groups: tuple[tuple[Move, ...], ...]) -> 
     return Shot(
         place=draft.place.replace("-", " "),
         place_name=draft.place_name,
+        place_traits=tuple(dict.fromkeys(draft.place_traits)),
         time=atmosphere.first(said, atmosphere.TIMES),
         season=atmosphere.first(said, atmosphere.SEASONS),
         weather=atmosphere.every(said, atmosphere.WEATHER),

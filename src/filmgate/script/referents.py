@@ -168,13 +168,15 @@ class Referents:
         light = clause.verb in LIGHT and clause.before == "verb" and bool(clause.open)
         if light and "v" in lexicon.entry(phrase.noun):
             clause.change(does=phrase.noun)
-        if clause.preposition in ("with", "in", "of"):
+        if clause.preposition in ("with", "in", "of") or clause.before == "subject":
             clause.feel(EMOTIONS.get(phrase.noun, ""))
+        listed = clause.preposition == "with" and clause.last is not None  # "with a smile and white hair"
         if not clause.preposition and self._sentence.begins_clause(phrase):  # "while snow falls": no actor
             clause.subjects, clause.open, clause.camera = [], [], True
         elif not clause.preposition and clause.joined:
             clause.open, clause.verb = [], ""
-        clause.preposition, clause.before = "", "abstract"
+        clause.preposition, clause.before = "", "with" if listed else "abstract"
+        clause.anchor = clause.last if listed else clause.anchor
 
     # Noun phrases that make roles.
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from filmgate.script import kinds, lexicon
+from filmgate.script import kinds, lexicon, wording
 from filmgate.script.describing import (
     AGES,
     BUILDS,
@@ -111,7 +111,11 @@ class Cast:
         if draft.noun in ("crowd", "audience") and draft.count == 1:
             draft.count = -1
         draft.name, draft.words = phrase.name, [*phrase.words]
-        draft.words += [noun for noun in phrase.nouns if noun in _DESCRIBING]
+        draft.words += [
+            noun
+            for noun in phrase.nouns
+            if noun in _DESCRIBING or (family == "animal" and wording.variant("person", noun))
+        ]
         draft.text = " ".join(phrase.texts)
         self.drafts[draft.id] = draft
         return draft

@@ -76,6 +76,7 @@ class Shot:
 
     place: str = ""
     place_name: str = ""
+    place_traits: tuple[str, ...] = ()
     time: str = ""
     season: str = ""
     weather: tuple[str, ...] = ()

@@ -18,6 +18,7 @@ class ShotDraft:
     beats: list[Beat] = field(default_factory=list)
     place: str = ""
     place_name: str = ""
+    place_traits: list[str] = field(default_factory=list)
     rank: int = NO_PLACE
     absent: list[str] = field(default_factory=list)
 

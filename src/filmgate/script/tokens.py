@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _PIECE = re.compile(
     r"(?P<break>\n+|[.!?;\u3002\uff01\uff1f]+(?=\s|$|[A-Z\u0022\u201c])|\u2026)"
@@ -64,7 +64,18 @@ def tokens(prompt: str) -> list[Token]:
             found += _words(text, at, quoted=quote)
         else:
             found.append(Token(text, at, match.end(), sort, quoted=quote))
-    return _labelled(found)
+    return _labelled(_joined(found))
+
+
+def _joined(found: list[Token]) -> list[Token]:
+    """Return the tokens with "t shirt" as one word."""
+    kept: list[Token] = []
+    for token in found:
+        if kept and token.word in ("shirt", "shirts") and kept[-1].word in ("t", "tee"):
+            before = kept.pop()
+            token = replace(token, word=f"t-{token.word}", at=before.at, capital=before.capital)  # noqa: PLW2901
+        kept.append(token)
+    return kept
 
 
 def _words(text: str, at: int, *, quoted: bool) -> list[Token]:

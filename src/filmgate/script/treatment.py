@@ -33,8 +33,8 @@ class Outfit(NamedTuple):
     """The clothes and the face of a person. Colours are sRGB hex; "" is the usual one of that person.
 
     cut: the shape of the clothes: shirt (with trousers), coat, dress, robe, fur (none: an animal that stands
-    like a person); hat: brim, cap, crown, helmet, tall, top; glasses, scarf, tie: their colours; beast: the animal
-    that the person is.
+    like a person); hat: brim, cap, crown, helmet, tall, top; glasses, scarf, tie: their colours; beast: the
+    animal that the person is.
     """
 
     cut: str = ""

@@ -15,12 +15,24 @@ from filmgate.script import (
     lexicons,
     looks,
     outfits,
+    scenery,
     tables,
     wording,
 )
 from filmgate.script.actions import ACTIONS
-from filmgate.script.describing import UNSEEN
+from filmgate.script.describing import (
+    AGES,
+    BUILDS,
+    EMOTIONS,
+    MATERIALS,
+    ROOMY,
+    SIZES,
+    TOYS,
+    UNSEEN,
+    natural,
+)
 from filmgate.script.languages.pieces import Translation
+from filmgate.script.leaning import lean
 from filmgate.script.parse import treatments
 from filmgate.script.phrases import FILM
 from filmgate.script.places import PLACES, WORDS
@@ -55,6 +67,16 @@ _STYLED: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("style", atmosphere.STYLES),
     ("size", atmosphere.SIZES),
 )
+# the same, with the patterns that the parser reads
+_SEEN = (
+    ("weather", lexicons.WEATHER),
+    ("mood", lexicons.MOODS),
+    ("style", lexicons.STYLES),
+    ("season", lexicons.SEASONS),
+    ("size", lexicons.SIZES),
+    ("effects", lexicons.EFFECTS),
+)
+_CLEAR = tuple(row for row in atmosphere.WEATHER if row[0] == "clear")
 _OPEN_TAGS = ("N", "S", "L", "A", "V", "Z", "G", "E", "M")  # parts of speech that say something
 _LOOKS = tables.words(
     "style aesthetic aesthetics atmosphere ambience color colour grade grading lighting scale quality "
@@ -65,8 +87,6 @@ _SHOWS = tables.words(
     "reveal capture showcase show feature display convey depict portray ascend descend emphasize highlight "
     "linger"
 )
-# parts of every place that has them
-_SCENERY = tables.words("canopy flora foliage pavement sidewalk ground horizon cloud sunlight moonlight")
 _UNLIT = (atmosphere.LIGHT, atmosphere.ANGLES)
 
 
@@ -102,7 +122,7 @@ def _rows(script: Script, films: Mapping[Shot, Treatment]) -> list[Word]:
     for token in _content(script.english):
         inside = next((use for start, end, use in uses if start <= token.at < end), None)
         rows.append(_row(token, inside(token) if inside else ("camera", "", "")))
-    return rows
+    return lean(rows)
 
 
 def _original(prompt: str, translation: Translation, rows: Sequence[Word]) -> tuple[Word, ...]:
@@ -194,6 +214,14 @@ def _styles(shot: Shot, treatment: Treatment) -> Iterator[tuple[int, int, Use]]:
         became = ", ".join(drawn) if isinstance(drawn, tuple) else drawn or ""
         for start, end in _matches(said, table):
             yield start, end, ("styled", became, "") if became else ("left_out", "", NO_LOOK)
+    for slot, table in _SEEN:
+        drawn = getattr(treatment, slot)
+        known = drawn if isinstance(drawn, tuple) else (drawn,)
+        for start, end in _matches(said, tuple(row for row in table if row[0] in known)):
+            yield start, end, ("styled", ", ".join(known), "")
+    if not treatment.weather:
+        for start, end in _matches(said, _CLEAR):
+            yield start, end, ("styled", "a clear sky", "")
     for start, end in _matches(said, atmosphere.PACES):
         yield start, end, ("camera", "", "")
     for table in _UNLIT:
@@ -229,7 +257,11 @@ def _place(shot: Shot, treatment: Treatment) -> Iterator[tuple[str, Use]]:
     if treatment.snowy:
         for word in lexicons.SNOW:
             yield word, ("placed", "in snow", "")
-    yield from ((word, ("placed", phrase, "")) for word in _SCENERY)
+    place = shot.place.rpartition(" ")[2]
+    for word in shot.place_traits:
+        if word in ROOMY or word in natural(place):
+            yield word, ("placed", phrase, "")
+    yield from ((word, ("placed", phrase, "")) for word in scenery.parts(treatment))
     yield from ((word, ("camera", "", "")) for word in FILM | _SHOWS | {"camera", "lens"})
     yield from ((word, ("styled", "the usual look", "")) for word in _LOOKS | UNSEEN)
     if not PLACES[treatment.scene].own_time and treatment.time in ("dawn", "day", "sunset"):
@@ -256,14 +288,23 @@ def _role(role: Role, shot: Shot, treatment: Treatment) -> Iterator[tuple[str, U
     noun = _noun(role, shot, treatment)
     if not kind and treatment.subject == "bicycle" and doing.ridden(shot, role.id):
         kind, noun = "person", ("drawn", "rider", "")
-    for word in (*role.noun.split(), *role.name.split()):
+    for word in (*_words_of(role.noun), *role.name.split()):
         yield word, noun
+    if noun[0] == "placed":
+        said = (*role.colours, role.size, *role.traits)
+        yield from ((word, noun) for word in said if word in ROOMY or word in natural(role.noun))
     for word, number in english.NUMBERS.items():
         if number == role.count:
             yield word, ("drawn", str(looks.count(role)), "") if kind else noun
+    yield str(role.count), ("drawn", str(looks.count(role)), "") if kind else noun
     if role.holds and kind:
         yield from ((word, ("done", "holding", "")) for word in HOLDS)
     yield from _looks(role, kind)
+
+
+def _words_of(noun: str) -> tuple[str, ...]:
+    """Return the words of a noun, and the noun as one word: a tee shirt may be written with a hyphen."""
+    return (*noun.split(), noun.replace(" ", "-"))
 
 
 def _noun(role: Role, shot: Shot, treatment: Treatment) -> Use:
@@ -293,14 +334,27 @@ def _looks(role: Role, kind: str) -> Iterator[tuple[str, Use]]:
     for garment in role.wears:
         use: Use = ("worn", kind, "") if kind in DRESSED and outfits.is_drawn(garment) else lost
         yield from ((colour, use) for colour in garment.colours)
-        yield from ((word, use) for word in (*garment.noun.split(), garment.material, *WEARS) if word)
+        yield from ((word, use) for word in (*_words_of(garment.noun), garment.material, *WEARS) if word)
     sized = kind and looks.scale(role, kind) != 1.0
     if kind in DRESSED and outfits.hair(role):
         yield from ((look, ("drawn", "hair", "")) for look in (*role.traits, *role.colours, role.age) if look)
-    for size in filter(None, (role.size, role.age)):
-        yield size, ("drawn", kind, "") if sized else lost
-    for look in filter(None, (role.material, role.build, role.emotion, *role.traits)):
-        yield look, lost
+    shown = ("drawn", kind, "")
+    aged = kind in DRESSED and (role.age == "young" or (role.age == "old" and bool(outfits.hair(role))))
+    shows = kind == "person" and role.emotion in outfits.FACES
+    for table, said, seen in (
+        (SIZES, role.size, sized),
+        (AGES, role.age, sized or aged),
+        (EMOTIONS, role.emotion, shows),
+        (MATERIALS, role.material, False),
+        (BUILDS, role.build, False),
+    ):
+        yield from (
+            (word, shown if seen else lost) for word, value in table.items() if said and value == said
+        )
+    trade = beasts.trade(role) if kind == "person" else ""
+    for look in role.traits:
+        worn = look in TOYS and sized
+        yield look, shown if worn or (trade and wording.variant("person", look) == trade) else lost
 
 
 def _beats(shot: Shot, treatment: Treatment) -> Iterator[tuple[str, Use]]:

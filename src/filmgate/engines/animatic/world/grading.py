@@ -17,6 +17,11 @@ _STYLES: dict[str | None, dict[str, Any]] = {
         "shadow_tint": (0.03, 0.012, -0.012),
         "highlight_tint": (0.045, 0.02, -0.05),
     },
+    "warm": {
+        "saturation": 1.06,
+        "shadow_tint": (0.022, 0.008, -0.012),
+        "highlight_tint": (0.04, 0.016, -0.04),
+    },
     "vivid": {"saturation": 1.38, "contrast": 0.32},
     "muted": {"saturation": 0.55, "contrast": 0.22},
 }

@@ -10,7 +10,6 @@ from filmgate.engines.animatic.geometry.materials import Paint
 from filmgate.engines.animatic.subjects.people import faces
 from filmgate.engines.animatic.subjects.people.faces import Look
 
-
 _LARGE = 1.5  # a head that reads from afar
 
 
@@ -53,39 +52,74 @@ MUZZLES = {
     "fox": Muzzle(coat="#c0602a", pale="#eee4d8", long=0.11, thick=0.042, tail=0.6),
     "wolf": Muzzle(coat="#6e7078", pale="#c8c8c6", long=0.11, tail=0.5),
     "bear": _BEAR,
-    "panda": replace(_BEAR, coat="#e6e2da", pale="#e6e2da", patch="#16161a", inner="#16161a", limbs="#16161a"),
+    "panda": replace(
+        _BEAR, coat="#e6e2da", pale="#e6e2da", patch="#16161a", inner="#16161a", limbs="#16161a"
+    ),
     "icebear": replace(_BEAR, coat="#e4e0d6", pale="#e4e0d6", inner="#b8b0a4"),
     "teddy": replace(_BEAR, coat="#a8743c", pale="#d8b480", long=0.04),
     "koala": replace(_BEAR, coat="#8c9096", pale="#d8d8d8", long=0.03, ear=1.6, inner="#e4dede"),
-    "rabbit": Muzzle(coat="#b0a090", pale="#e6dcd0", ears="long", ear=1.35, long=0.03, nose="#b87a78", tail=0.08),
+    "rabbit": Muzzle(
+        coat="#b0a090", pale="#e6dcd0", ears="long", ear=1.35, long=0.03, nose="#b87a78", tail=0.08
+    ),
     "mouse": Muzzle(coat="#8c857e", pale="#c8beb4", ears="round", ear=1.5, long=0.08, thick=0.035, tail=0.6),
-    "lion": replace(_CAT, coat="#c8985a", pale="#e6d4b4", long=0.07, thick=0.06, ears="round", mane="#7a4420"),
-    "tiger": replace(_CAT, coat="#d0782a", pale="#efe6d8", long=0.06, thick=0.06, ears="round", patch="#241810"),
+    "lion": replace(
+        _CAT, coat="#c8985a", pale="#e6d4b4", long=0.07, thick=0.06, ears="round", mane="#7a4420"
+    ),
+    "tiger": replace(
+        _CAT, coat="#d0782a", pale="#efe6d8", long=0.06, thick=0.06, ears="round", patch="#241810"
+    ),
     "leopard": replace(_CAT, coat="#d0a050", pale="#efe2c4", long=0.05, ears="round"),
-    "monkey": Muzzle(coat="#5a4230", pale="#c8a080", ears="round", long=0.04, thick=0.06, nose="#4a3024", tail=0.7),
-    "gorilla": Muzzle(coat="#26262a", pale="#3c3a3c", ears="round", ear=0.6, long=0.05, thick=0.065, tail=0.0, plump=1.25),
-    "kangaroo": Muzzle(coat="#a87850", pale="#d8bc9c", ears="long", ear=0.95, long=0.11, thick=0.045, tail=0.8),
-    "elephant": Muzzle(coat="#7c7a7c", pale="#7c7a7c", ears="wide", long=0.05, trunk=True, tail=0.3, plump=1.3),
-    "pig": Muzzle(coat="#e0a8a0", pale="#d89088", long=0.07, thick=0.05, nose="#c07870", tail=0.1, plump=1.15),
+    "monkey": Muzzle(
+        coat="#5a4230", pale="#c8a080", ears="round", long=0.04, thick=0.06, nose="#4a3024", tail=0.7
+    ),
+    "gorilla": Muzzle(
+        coat="#26262a", pale="#3c3a3c", ears="round", ear=0.6, long=0.05, thick=0.065, tail=0.0, plump=1.25
+    ),
+    "kangaroo": Muzzle(
+        coat="#a87850", pale="#d8bc9c", ears="long", ear=0.95, long=0.11, thick=0.045, tail=0.8
+    ),
+    "elephant": Muzzle(
+        coat="#7c7a7c", pale="#7c7a7c", ears="wide", long=0.05, trunk=True, tail=0.3, plump=1.3
+    ),
+    "pig": Muzzle(
+        coat="#e0a8a0", pale="#d89088", long=0.07, thick=0.05, nose="#c07870", tail=0.1, plump=1.15
+    ),
     "cow": _BOVINE,
     "goat": replace(_BOVINE, coat="#d8d0c4", pale="#c8bcac", thick=0.05, horns="#8a7a64"),
-    "sheep": Muzzle(coat="#ece6da", pale="#3a3430", patch="", ears="floppy", ear=0.7, long=0.09, mane="#f0ebe0", tail=0.1),
+    "sheep": Muzzle(
+        coat="#ece6da", pale="#3a3430", patch="", ears="floppy", ear=0.7, long=0.09, mane="#f0ebe0", tail=0.1
+    ),
     "horse": Muzzle(coat="#7a4c2c", pale="#6a4028", long=0.17, thick=0.055, mane="#2a1c14", tail=0.6),
-    "deer": Muzzle(coat="#a06e42", pale="#d8c0a0", long=0.11, thick=0.045, ears="floppy", horns="#c8a878", tail=0.1),
+    "deer": Muzzle(
+        coat="#a06e42", pale="#d8c0a0", long=0.11, thick=0.045, ears="floppy", horns="#c8a878", tail=0.1
+    ),
     "raccoon": Muzzle(coat="#85827e", pale="#e0dcd4", patch="#1c1a1c", ears="round", ear=0.9, tail=0.5),
     "beaver": Muzzle(coat="#6a4428", pale="#8a6444", ears="round", ear=0.7, long=0.06, tail=0.35),
     "otter": Muzzle(coat="#5e4836", pale="#b8a48c", ears="round", ear=0.55, long=0.04, tail=0.5),
     "squirrel": Muzzle(coat="#a85c2c", pale="#ecd8c0", long=0.06, thick=0.04, tail=0.6),
-    "hedgehog": Muzzle(coat="#d0b494", pale="#d8c0a4", ears="round", ear=0.8, long=0.09, thick=0.035, mane="#4a3828", tail=0.05),
-    "reptile": Muzzle(coat="#5c8a3a", pale="#8cac5c", ears="none", long=0.16, thick=0.055, nose="#4a7030", tail=0.9),
-    "frog": Muzzle(coat="#5a9a36", pale="#b8d080", ears="none", long=0.04, thick=0.075, nose="#5a9a36", tail=0.0),
+    "hedgehog": Muzzle(
+        coat="#d0b494",
+        pale="#d8c0a4",
+        ears="round",
+        ear=0.8,
+        long=0.09,
+        thick=0.035,
+        mane="#4a3828",
+        tail=0.05,
+    ),
+    "reptile": Muzzle(
+        coat="#5c8a3a", pale="#8cac5c", ears="none", long=0.16, thick=0.055, nose="#4a7030", tail=0.9
+    ),
+    "frog": Muzzle(
+        coat="#5a9a36", pale="#b8d080", ears="none", long=0.04, thick=0.075, nose="#5a9a36", tail=0.0
+    ),
     "turtle": Muzzle(coat="#7a9048", pale="#a8b470", ears="none", long=0.05, nose="#6a8040", tail=0.1),
     "duck": _BIRD,
     "chicken": replace(_BIRD, coat="#d8c8a8", beak="#d8a030", mane=""),
     "owl": replace(_BIRD, coat="#7a5c3c", pale="#d8c4a4", beak="#c8a050", ears="pointed"),
     "parrot": replace(_BIRD, coat="#c8302a", pale="#e8e0d4", beak="#2a2624", tail=0.5),
     "penguin": replace(_BIRD, coat="#1c1e26", pale="#f0ece4", beak="#e09a3a"),
-}  # fmt: skip
+}
 
 
 def head(clay: Clay, look: Look) -> Clay:
