@@ -146,6 +146,7 @@ PACES = (
 # words about the film itself, with the words that join them to the rest: nothing of them is drawn
 _SPOKEN = (
     r"(?:in|with) (?:the |a |an )?(?:\w+ )?(?:style|aesthetics?|look) of [^,.;\n]*",
+    r"fill(?:s|ing)? the (?:screen|frame)",
     r"(?:slow[- ]?mo(?:tion)?|time[- ]?lapse|hyper-?lapse)(?: (?:shot|video|footage|of))*",
     r"(?:[\w-]+,? )?(?:[\w-]+ )?(?:style|aesthetics?)(?=[,.;]|$)",
     (

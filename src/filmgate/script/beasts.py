@@ -48,6 +48,10 @@ HEADS = words_of(
         "owl": "owl",
         "parrot": "parrot",
         "penguin": "penguin",
+        "monster": (
+            "monster creature ogre troll goblin yeti gremlin orc demon beast bigfoot cyclops gnome-monster"
+        ),
+        "alien": "alien extraterrestrial martian",
     }
 )
 _INSTRUMENTS = words("instrument")  # families of things that are played
@@ -62,6 +66,7 @@ _HUMAN = words(
     "sip salute grill perform waltz breakdance tango salsa lift play-chess sculpt weld repair draw study "
     "vlog rap steer row fence march"
 )
+_ALWAYS = ("monster", "alien")  # no animals
 _PLAY, _DANCE = words("play"), words("dance")
 
 
@@ -77,8 +82,8 @@ def head(role: Role) -> str:
 def upright(shot: Shot, role: Role) -> str:
     """Return the head of an animal that the shot shows as a person; "" for any other role."""
     found = head(role)
-    if not found:
-        return ""
+    if not found or found in _ALWAYS:
+        return found
     acts = any(beat.role == role.id and _is_human(shot, beat) for beat in shot.beats)
     dressed = any(outfits.is_clothing(garment) for garment in role.wears)
     return found if acts or dressed or trade(role) else ""

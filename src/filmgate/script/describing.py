@@ -66,6 +66,7 @@ EMOTIONS = words_of(
         "tired": "tired exhausted weary sleepy",
         "proud": "proud triumphant confident proudly confidently",
         "thoughtful": "thoughtful pensive contemplative thoughtfully",
+        "determined": "determined determination resolve resolute focused concentrated concentration",
         "in love": "loving affectionate lovingly",
     }
 )

@@ -45,6 +45,23 @@ OPEN = words(
     "one still back may will can might like near past down up inside outside round second right left present "
     "set"
 )
+# first names of women
+WOMEN = words(
+    "jennifer julia sandra angelina oprah emma scarlett taylor meryl natalie anne anna mary maria marie "
+    "sarah "
+    "sara emily jessica nicole kate katy cate margot marilyn audrey elizabeth victoria michelle rihanna "
+    "beyonce "
+    "adele madonna lisa linda susan laura alice charlotte sophie sofia olivia amy halle viola zendaya serena "
+    "priyanka penelope charlize keira reese drew cameron demi uma gal jane rose rachel megan selena billie "
+    "dua shakira frida cleopatra mona helen grace lily lucy ellen hermione princess-leia greta malala"
+)
+MEN = words(
+    "tom brad johnny robert leonardo keanu harry elon donald barack joe george morgan denzel matt ben chris "
+    "ryan hugh jackie bruce arnold sylvester mike david daniel james john paul peter albert isaac "
+    "vincent steve "
+    "michael elvis kanye jack jason dwayne samuel anthony clint sean liam tony jim adam idris cristiano "
+    "lionel lebron muhammad nelson winston napoleon"
+)
 # words that hardly any other language has
 TELLING = words("the of and with is are his her its their from into through while at by over under an to as")
 NUMBERS = words_of(

@@ -74,7 +74,7 @@ _KINDS = (
         circles="land home",
         by_day=True,
         variants={
-            "monk": "monk* pilgrim*",
+            "monk": "monk pilgrim*",
             "wizard": "wizard* sorcerer* mage*",
             "king": "king* emperor*",
             "queen": "queen* princess* bride*",

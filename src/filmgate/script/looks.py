@@ -78,6 +78,8 @@ def kind(role: Role, *, leads: bool = False) -> str | None:
 
 def count(role: Role) -> int:
     """Return how many copies of a role are drawn."""
+    if role.family == "body":
+        return 1
     if role.noun in _GROUPS:
         return min(_GROUPS[role.noun] * max(role.count, 1), _CROWD)
     if role.noun in _PORTIONS and role.count == 0:

@@ -70,6 +70,7 @@ FACES = {
     "in love": "happy",
     "sad": "sad",
     "angry": "angry",
+    "determined": "determined",
     "disgusted": "angry",
     "surprised": "surprised",
     "afraid": "afraid",

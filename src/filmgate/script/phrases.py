@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from filmgate.script import kinds, lexicon
+from filmgate.script import english, kinds, lexicon
 from filmgate.script.describing import AGES, BUILDS, COLOURS, EMOTIONS, MATERIALS, SIZES
 from filmgate.script.english import NUMBERS
 from filmgate.script.lexicon import readings
@@ -38,6 +38,7 @@ _CROWDED = words("many countless numerous hundreds thousands dozens")
 _OWNERS = words("his her its their")
 _DEFINITE = words("the this that its his her their these those")
 _OTHER = words("another other second third")
+_DRIVERS = words("rider driver racer pilot biker")  # before them: what they drive
 _HEADS = ("N", "S", "L")
 _INSIDE = ("D", "M", "A", "N", "S", "L", "G", "E", "R")
 # adjectives that stay adjectives, even if the lexicon has a compound with them: an old man, blue jeans
@@ -161,6 +162,9 @@ def _phrase(sentence: Sequence[Tagged], first: int, last: int) -> Phrase:
     said = [one.token.word for one in inside]
     if noun == "glasses" and any(one.tag == "M" for one in inside):
         noun = "glass"
+    if noun in _DRIVERS:
+        drives = (one.lemma for one in before if kinds.WORDS.get(one.lemma) in kinds.VEHICLES)
+        noun = next(drives, noun)
     return Phrase(
         first,
         last,
@@ -183,13 +187,26 @@ def _head(inside: Sequence[Tagged]) -> tuple[str, str, int]:
     """Return (noun, proper name, number of tokens) for the main noun of a noun phrase."""
     noun, used = _noun(inside)
     name = " ".join(one.token.word for one in inside if one.tag == "L")
+    if inside[-1].tag == "L" and (common := _common(inside)):
+        return common, "", used
     if inside[-1].tag == "L":
-        noun = _title(name) or "person"
+        noun = _title(name) or ("brand" if any(letter.isdigit() for letter in name) else "person")
     for size in (3, 2):  # the Eiffel Tower
         named = [one.token.word for one in inside[-size:]]
         if len(inside) >= size and inside[-size].token.capital and (title := lexicon.title("-".join(named))):
             noun, name, used = title, max(name, " ".join(named), key=len), size
+    if noun in ("man", "person") and not english.WOMEN.isdisjoint(name.split()):
+        noun = "woman"
     return noun, name, used
+
+
+def _common(inside: Sequence[Tagged]) -> str:
+    """Return the noun of capitalised words that are no name, such as "Giant Pandas"; "" if they are one."""
+    last = inside[-1].token.word
+    nouns = (one.lemma for one in readings(last) if one.tag in ("N", "S"))
+    known = all(lexicon.is_word(one.token.word) for one in inside[:-1] if one.tag == "L")
+    plain = lexicon.title(last) == "" and known
+    return next((noun for noun in nouns if plain and kinds.WORDS.get(noun, "person") != "person"), "")
 
 
 def _count(inside: Sequence[Tagged], before: Sequence[Tagged]) -> int | None:

@@ -61,7 +61,7 @@ PLACES = {
     ),
     "stage": PlaceWords(
         words=(
-            "stage theater theatre studio concert podium spotlight nightclub festival circus opera "
+            "stage theater theatre studio concert podium spotlight nightclub circus opera "
             "photoshoot runway catwalk disco arena"
         ),
         phrase="on a stage",
@@ -205,7 +205,7 @@ PLACES = {
     "city": PlaceWords(
         words=(
             "city street streets downtown neon urban alley tokyo cyberpunk sidewalk crosswalk "
-            "rooftop platform subway johannesburg mumbai lagos carnival"
+            "rooftop platform subway johannesburg mumbai lagos carnival festival"
         ),
         phrase="in a city street",
         details=("mirror images on dark asphalt", "depth of lights down the street"),

@@ -159,6 +159,8 @@ def _fits(pronoun: str, one: Draft) -> bool:
 
 def drawable(phrase: Phrase) -> bool:
     """Tell whether a noun phrase means a person or thing that can be seen."""
+    if phrase.noun == "brand" or phrase.noun in COLOURS:
+        return False
     if phrase.name or phrase.noun in kinds.WORDS:
         return True
     family = phrase.family

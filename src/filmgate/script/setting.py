@@ -9,9 +9,22 @@ OVERHEAD = re.compile(r"\b(?:fireworks?|tornado\w*|explosions?|ufo|aurora|northe
 
 # activities and objects of people at home
 HOUSEHOLD = re.compile(
-    r"\b(?:reading|cook\w*|typing|cleaning|washing|ironing|brushing|sleeping|eating|drinking|baking|knitting|sewing|"
+    r"\b(?:reading|cook\w*|typing|cleaning|washing|ironing|brushing|sleeping|eating|drinking|baking|"
+    r"knitting|sewing|"
     r"laptop|computer|television|controller|dishes|desk|indoors|massage|shaving|makeup|piano|keyboard)\b"
 )
+
+# what people drink together, and what they do at work
+CAFE = re.compile(
+    r"\b(?:coffee|cappuccino|espresso|latte|cocktails?|beer|wine|dinner|lunch|waiter|waitress|barista)\b"
+)
+OFFICE = re.compile(
+    r"\b(?:colleagues?|meeting|project|presentation|business(?:man|woman|men|women)?|boss|interview|"
+    r"homework|exam|"
+    r"students?|teacher|doctor|patient|scientists?|monopoly|poker|chess|board game|puzzle)\b"
+)
+
+_MUSIC = tables.words("music band concert rock singer dj")
 
 _ICY = ("ice", "glacier", "ice floe", "iceberg", "ice rink")
 _AFLOAT = tables.words("boat ship whale dolphin seal")
@@ -37,6 +50,8 @@ def scene(
         keys.insert(0, "moon")
     keys = [key for key in keys if key != "sky"] or keys
     said = (place.replace(" ", "-"), *place.split()[::-1], land)
+    if place == "festival" and _MUSIC & {*words}:
+        return "stage"
     read = next(filter(None, map(places.WORDS.get, said)), None)
     if read and (land or not set(keys) & set(places.PRECISE)):
         return (read == "meadow" and _described(words, place)) or read
@@ -70,6 +85,10 @@ def home(text: str, subject: str | None, around: set[str], *, indoors: bool) -> 
 
     around: the kinds of the supporting roles; indoors: the prompt says that the shot is indoors.
     """
+    if subject == "person" and CAFE.search(text):
+        return "cafe"
+    if subject == "person" and OFFICE.search(text):
+        return "room"
     if around & _OUTDOORS:
         usual = kinds.KINDS[subject].home if subject else None
         return usual if usual and usual not in ("room", "kitchen") else "meadow"

@@ -5,9 +5,9 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 _PIECE = re.compile(
-    r"(?P<break>\n+|[.!?;\u3002\uff01\uff1f]+(?=\s|$|[A-Z\u0022\u201c])|\u2026)"
+    r"(?P<break>\n+|(?<!\b[JSMD]r)(?<!\bM[rs]s)(?<!\bMs)(?<!\bSt)[.!?;\u3002\uff01\uff1f]+(?=\s|$|[A-Z\u0022\u201c])|\u2026)"
     r"|(?P<number>\d+(?:[.,]\d+)*(?:st|nd|rd|th|s|k|fps|mm|p)?\b)"
-    r"|(?P<word>[^\W\d_]+(?:['\u2019\u2010\u2011-][^\W\d_]+)*['\u2019]?)"
+    r"|(?P<word>[^\W\d_]+\d{0,3}(?:['\u2019\u2010\u2011-][^\W\d_]+)*['\u2019]?)"
     r"|(?P<mark>[,:()\[\]{}\u0022\u201c\u201d\u00ab\u00bb\u2018/|&+*#`_\u2013\u2014-])"
 )
 _SINGLE = re.compile(r"(?<!\w)'([^'\n]{1,60})'(?!\w)")  # a text in single quotation marks

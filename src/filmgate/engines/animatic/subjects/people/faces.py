@@ -36,6 +36,7 @@ class Look:
     tie: str = ""
     emotion: str = ""
     beast: str = ""
+    child: bool = False
 
 
 # emotion: metres that the inner and the outer end of an eyebrow are raised by
@@ -43,6 +44,7 @@ _BROWS = {
     "happy": (0.004, 0.003),
     "sad": (0.011, -0.005),
     "angry": (-0.011, 0.008),
+    "determined": (-0.007, 0.002),
     "surprised": (0.013, 0.012),
     "afraid": (0.015, 0.002),
 }

@@ -8,6 +8,8 @@ from filmgate.engines.animatic.subjects.people import faces, muzzles
 from filmgate.engines.animatic.subjects.people.faces import Look
 from filmgate.script.treatment import Outfit
 
+_CHILD_HEAD = 1.3  # a child is not a small adult
+
 
 def person(kernels: Kernels, look: Look) -> Rig:
     """Make the rig of a person 1.75 m tall, front towards +x."""
@@ -37,6 +39,8 @@ def person(kernels: Kernels, look: Look) -> Rig:
         muzzles.body(clay, look)
     model = muzzles.head if look.beast else faces.head
     head = model(_skeleton(Clay(), 1.0), look)
+    if look.child:
+        head.scale(_CHILD_HEAD, (0.0, 1.5, 0.0))
     return united(clay.fire(kernels, cells=120, softness=36.0), head.fire(kernels, cells=88, softness=60.0))
 
 

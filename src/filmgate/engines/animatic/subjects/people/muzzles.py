@@ -35,6 +35,7 @@ class Muzzle:
     mane: str = ""
     limbs: str = ""  # arms and legs, "" for those of the coat
     trunk: bool = False
+    stare: bool = False  # large eyes, all black
     tail: float = 0.4
     plump: float = 1.0
 
@@ -118,6 +119,28 @@ MUZZLES = {
     "chicken": replace(_BIRD, coat="#d8c8a8", beak="#d8a030", mane=""),
     "owl": replace(_BIRD, coat="#7a5c3c", pale="#d8c4a4", beak="#c8a050", ears="pointed"),
     "parrot": replace(_BIRD, coat="#c8302a", pale="#e8e0d4", beak="#2a2624", tail=0.5),
+    "monster": Muzzle(
+        coat="#5f8f4a",
+        pale="#86b070",
+        long=0.05,
+        thick=0.075,
+        ears="pointed",
+        ear=0.8,
+        nose="#3f6a34",
+        horns="#d8d0b8",
+        tail=0.6,
+        plump=1.3,
+    ),
+    "alien": Muzzle(
+        coat="#8fae9a",
+        pale="#8fae9a",
+        long=0.0,
+        thick=0.03,
+        ears="none",
+        nose="#7f9e8a",
+        stare=True,
+        tail=0.0,
+    ),
     "penguin": replace(_BIRD, coat="#1c1e26", pale="#f0ece4", beak="#e09a3a"),
 }
 
@@ -196,6 +219,9 @@ def _eyes(clay: Clay, m: Muzzle, fur: Paint) -> None:
     white, iris = Paint(color="#e4dfd6", gloss=0.5), Paint(color="#5a3c1c", gloss=0.8)
     pupil = Paint(color="#0a0808", gloss=1.6)
     for z in (0.052, -0.052):
+        if m.stare:
+            clay.ellipsoid((0.086, 1.68, 1.15 * z), (0.032, 0.048, 0.038), pupil, "head", blend=0.0)
+            continue
         if m.patch:
             patch = Paint(color=m.patch, grain=0.4, scale=70.0)
             clay.ellipsoid((0.088, 1.683, z * 1.1), (0.024, 0.034, 0.032), patch, "head", blend=0.004)

@@ -11,7 +11,7 @@ from filmgate.engines.animatic.subjects.people.muzzles import MUZZLES
 from filmgate.script.treatment import Outfit
 
 _PLAIN = Look()
-_CHILD = Look(top="#c8942a", legs="#3a5478")
+_CHILD = Look(top="#c8942a", legs="#3a5478", child=True)
 _WHITE = Look(top="#e4e2dc", cut="coat")
 LOOKS = {
     "monk": Look(top="#b0561c", cut="robe", bald=True),
