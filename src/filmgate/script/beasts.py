@@ -1,5 +1,7 @@
 """Animals that stand and act like people: those that wear clothes, have a trade, or do what needs hands."""
 
+import re
+
 from filmgate.script import kinds, outfits, wording
 from filmgate.script.script import Beat, Role, Shot
 from filmgate.script.tables import words, words_of
@@ -67,6 +69,7 @@ _HUMAN = words(
     "vlog rap steer row fence march"
 )
 _ALWAYS = ("monster", "alien")  # no animals
+_DANCES = re.compile(r"\b(?:tango|waltz|salsa|ballet|break ?danc|disco|hip[- ]hop|flamenco|tap danc)")
 _PLAY, _DANCE = words("play"), words("dance")
 
 
@@ -113,4 +116,6 @@ def _is_human(shot: Shot, beat: Beat) -> bool:
     thing = things.get(beat.object)
     if beat.does in _PLAY and thing:
         return thing.family in _INSTRUMENTS or thing.noun.rpartition(" ")[2] in _GAMES
+    if beat.does in _DANCE and _DANCES.search(shot.text.lower()):
+        return True
     return beat.does in _DANCE and thing is not None and kinds.WORDS.get(thing.noun) == "person"

@@ -11,6 +11,7 @@ from filmgate.script.tables import words
 from filmgate.script.treatment import Named, Supporting
 
 _MOST_SUPPORTING, _MOST_LEFT_OUT = 5, 6
+_RIDERS = ("person", "robot", "astronaut")
 _VESSELS = ("cup", "bottle", "bowl")
 _DISHES = words("plate bowl dish platter saucer")  # food has its own, which is drawn with it
 _CIRCLE = re.compile(r"\brings? of (?!gold|silver|diamond)")  # a ring of fire is not worn
@@ -132,7 +133,7 @@ def _subject(shot: Shot, drawn: Mapping[str, Drawn]) -> Drawn | None:
     if not drawn:
         return None
     first = min(drawn.values(), key=rank)
-    ridden = drawn.get(doing.ridden(shot, first.id)) if first.kind == "person" else None
+    ridden = drawn.get(doing.ridden(shot, first.id)) if first.kind in _RIDERS else None
     if first.kind == "horse" and (carriage := drawn.get(doing.pulled(shot, first.id))):
         return carriage if carriage.kind == "carriage" else first
     rides = ridden and ridden.kind in (kinds.VEHICLES if doing.inside(shot, first.id) else kinds.MOBILE)

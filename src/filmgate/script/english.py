@@ -136,7 +136,11 @@ FAMILIES = words_of(
             "heart sign banner billboard poster door window balloon snowman log cigarette sheet firework "
             "portal cloud sandcastle bubble campfire bonfire yarn puddle"
         ),
-        "food": "fruit honey drink beef chicken-nugget",
+        "food": (
+            "fruit honey drink beef chicken-nugget smoothie milkshake lemonade cappuccino espresso latte "
+            "mocha "
+            "martini cola"
+        ),
         "instrument": "drum bell horn",
         "material": "ice lava",
         "tool": "telescope spoon fork ladder brush pencil umbrella",

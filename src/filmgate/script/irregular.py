@@ -162,3 +162,5 @@ VERBS = words_of(
         "write": "wrote written",
     }
 )
+
+SAME = words("sheep deer moose fish salmon trout squid bison elk aircraft spacecraft")  # one of them, or many

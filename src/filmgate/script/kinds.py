@@ -107,17 +107,18 @@ _KINDS = (
     Kind(
         "fowl",
         "creature",
-        "swan crane goose duck flamingo heron stork penguin chicken rooster hen turkey peacock ostrich",
+        "swan crane goose duck flamingo heron stork penguin chicken rooster hen turkey peacock ostrich "
+        "duckling gosling chick",
         home="lake",
         by_day=True,
         variants={
             "swan": "swan",
-            "goose": "goose",
+            "goose": "goose gosling",
             "penguin": "penguin",
             "flamingo": "flamingo",
             "crane": "crane heron stork",
             "ostrich": "ostrich",
-            "chicken": "chicken rooster hen turkey",
+            "chicken": "chicken rooster hen turkey chick",
             "peacock": "peacock",
         },
     ),

@@ -79,6 +79,8 @@ def readings(word: str) -> tuple[Reading, ...]:
 def _forms(word: str) -> list[tuple[str, dict[str, str]]]:
     """Return (lemma, tag by part of speech) for every lemma of which this word can be a form."""
     plain = {"n": "N", "v": "V", "a": "A", "r": "R"}
+    if word in irregular.SAME:
+        return [(word, plain), (word, {"n": "S"})]
     if word in irregular.NOUNS:
         lemma = irregular.NOUNS[word]
         return [(lemma, {"n": "S"}), (word, {"n": "S"}), *_verbs(word)]

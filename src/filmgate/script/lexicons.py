@@ -245,5 +245,13 @@ LIQUIDS = frozenset(
         "lemonade",
         "soda",
         "beverage",
+        "cappuccino",
+        "espresso",
+        "latte",
+        "mocha",
+        "milkshake",
+        "martini",
+        "whiskey",
+        "cola",
     )
 )

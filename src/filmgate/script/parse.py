@@ -156,6 +156,8 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
     face = subject == "person" and bool(_FACE & {*words})
     named = wording.matches(spoken, lexicons.SIZES)
     size = next((key for key, _ in lexicons.SIZES if key in named), "close" if face else "medium")
+    if size == "extreme" and subject == "person" and not face:
+        size = "close"  # a person is more than a face, unless the prompt speaks of one
     close = subject == "person" and size in ("close", "extreme")
     moves = _moves(shot.camera, subject, spoken)
     if not moves:

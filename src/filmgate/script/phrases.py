@@ -38,6 +38,7 @@ _CROWDED = words("many countless numerous hundreds thousands dozens")
 _OWNERS = words("his her its their")
 _DEFINITE = words("the this that its his her their these those")
 _OTHER = words("another other second third")
+_COVERS = words("cover page lid handle peel seat string")  # parts that are named after the whole
 _DRIVERS = words("rider driver racer pilot biker")  # before them: what they drive
 _HEADS = ("N", "S", "L")
 _INSIDE = ("D", "M", "A", "N", "S", "L", "G", "E", "R")
@@ -238,6 +239,8 @@ def _noun(inside: Sequence[Tagged]) -> tuple[str, int]:
                 and before[0].token.word not in _DESCRIBING
             ):
                 return compound, size
+    if lemma in _COVERS and len(inside) > 1 and inside[-2].lemma in kinds.WORDS:
+        return inside[-2].lemma, 2  # the cover of a book is seen with the book
     if "-" in lemma and not (lexicon.entry(lemma) or lexicon.family(lemma)):
         part = lemma.rpartition("-")[2]
         return (next((one.lemma for one in readings(part) if one.tag in "NS"), part), 1)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from filmgate.script import lexicon
+from filmgate.script import doing, lexicon
 from filmgate.script.attachment import attach
 from filmgate.script.clause import Clause
 from filmgate.script.describing import EMOTIONS, MATERIALS
@@ -23,6 +23,8 @@ _PARTS = words(
     "middle center centre edge top front side end bottom foreground background distance left right corner "
     "heart surface shadow midst back interior entrance depth"
 )
+# nouns that mean the whole in "the strings of a guitar", but are things by themselves
+_PIECES = words("cover page string lid key petal handle peel wheel engine")
 _UNMEANT = FILM | _PARTS | words("style sort")
 # nouns that make no roles
 _SURROUNDINGS = words("ground floor air sky-line scenery surroundings horizon sign-language")
@@ -97,7 +99,7 @@ class Referents:
         inner = self._sentence.of(phrase)
         if inner is None:
             return None
-        if phrase.noun in _UNMEANT:
+        if phrase.noun in _UNMEANT | _PIECES:
             if phrase.noun not in _PARTS:
                 self._clause.preposition = ""
             return inner
@@ -166,7 +168,7 @@ class Referents:
         """
         clause = self._clause
         light = clause.verb in LIGHT and clause.before == "verb" and bool(clause.open)
-        if light and "v" in lexicon.entry(phrase.noun):
+        if light and ("v" in lexicon.entry(phrase.noun) or doing.spoken(phrase.noun)):
             clause.change(does=phrase.noun)
         if clause.preposition in ("with", "in", "of") or clause.before == "subject":
             clause.feel(EMOTIONS.get(phrase.noun, ""))

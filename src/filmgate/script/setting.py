@@ -49,9 +49,9 @@ def scene(
     ):
         keys.insert(0, "moon")
     keys = [key for key in keys if key != "sky"] or keys
-    said = (place.replace(" ", "-"), *place.split()[::-1], land)
     if place == "festival" and _MUSIC & {*words}:
-        return "stage"
+        place = "stage"
+    said = (place.replace(" ", "-"), *place.split()[::-1], land)
     read = next(filter(None, map(places.WORDS.get, said)), None)
     if read and (land or not set(keys) & set(places.PRECISE)):
         return (read == "meadow" and _described(words, place)) or read

@@ -18,7 +18,7 @@ COVERED = words(
 # verbs that are followed by the verb of the action: begin to run
 BEGINS = words("begin start continue try keep proceed attempt manage")
 # light verbs: the noun after them is the action, as in "take a stroll"
-LIGHT = words("take have make do give")
+LIGHT = words("take have make do give practice practise perform execute")
 ENTERS = words("enter leave exit")  # verbs whose object may be the place
 # verbs that move their object to a place
 PUTS = words(
@@ -53,7 +53,7 @@ POSES = words_of(
 # particle: verbs that form a phrase with it, as in "set up"
 PARTICLES = {
     "up": words("set pick light blow open tie lift hold build fill"),
-    "on": words("put turn"),
+    "on": words("put turn sip munch chew snack"),
     "off": words("take turn"),
     "out": words("blow put"),
     "away": words("throw"),
