@@ -2,7 +2,7 @@
 
 import re
 
-from filmgate.script import kinds, outfits, wording
+from filmgate.script import kinds, looks, outfits, wording
 from filmgate.script.script import Beat, Role, Shot
 from filmgate.script.tables import words, words_of
 from filmgate.script.treatment import Outfit
@@ -101,6 +101,8 @@ def outfit(shot: Shot, role: Role) -> Outfit:
 
 def variant(role: Role, kind: str | None) -> str:
     """Return the variant of its kind that a role is: by its noun, or, of a person, by the words before it."""
+    if kind and looks.text(role, kind):
+        return "lettered"
     return wording.variant(kind, role.noun) or (trade(role) if kind == "person" else "")
 
 

@@ -104,6 +104,7 @@ def _role(shot: Shot, subject: Drawn, one: Drawn, places: list[str]) -> Supporti
         variant=beasts.variant(one.role, one.kind),
         coat=looks.coat(one.role, one.kind),
         outfit=beasts.outfit(shot, one.role),
+        text=looks.text(one.role, one.kind),
         count=looks.count(one.role),
         beats=_beats(shot, subject, one, relation) or ("stand",),
         relation=relation,

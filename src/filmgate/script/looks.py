@@ -31,6 +31,11 @@ _NEVER = words(
     "streamer fairy-light string-light firefly sparkle glitter particle bubble snowflake raindrop puddle "
     "ripple portal"
 )
+# with a text, these are signs; so is what has no figure, but not what belongs to these families
+_WRITTEN = words(
+    "sign banner billboard poster placard label sticker wall door board street road floor stairway"
+)
+_OWN = words("person people animal animals vehicle garment container document food machine device furniture")
 # kind: animals of no kind that look a little like it
 _ALIKE = words_of({"turtle": "snail armadillo", "snake": "worm caterpillar slug eel centipede millipede"})
 # kind: the families for whose nouns without a kind it is the stand-in
@@ -61,10 +66,21 @@ def kind(role: Role, *, leads: bool = False) -> str | None:
     allows more stand-ins.
     """
     noun = role.noun.replace(" ", "-")
+    if role.text and (noun in _WRITTEN or role.family not in _OWN):
+        return "sign"
     if noun in _NEVER or (noun == "sign" and role.material == "neon"):  # neon signs belong to the street
         return None
     if MACHINES & {*noun.split("-"), *role.traits}:  # a robot chef
         return "robot"
+    return (
+        _known(noun, leads=leads)
+        or _STAND_INS.get(role.family)
+        or (_LEADS.get(role.family) if leads else None)
+    )
+
+
+def _known(noun: str, *, leads: bool) -> str | None:
+    """Return the kind that a noun means by itself, without its family."""
     for form in (noun, noun.rpartition("-")[2]):
         if form in lexicons.LIQUIDS and form not in kinds.WORDS:
             return "cup" if form != "water" else None
@@ -73,7 +89,12 @@ def kind(role: Role, *, leads: bool = False) -> str | None:
             return known if leads or known not in _SINGLY else None
         if form in _ALIKE:
             return _ALIKE[form]
-    return _STAND_INS.get(role.family) or (_LEADS.get(role.family) if leads else None)
+    return None
+
+
+def text(role: Role, kind: str) -> str:
+    """Return the text that is seen on a role of this kind: on signs, in letters that the engine has."""
+    return role.text if kind == "sign" and role.text.isascii() else ""
 
 
 def count(role: Role) -> int:

@@ -158,11 +158,14 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
     size = next((key for key, _ in lexicons.SIZES if key in named), "close" if face else "medium")
     if size == "extreme" and subject == "person" and not face:
         size = "close"  # a person is more than a face, unless the prompt speaks of one
+    written = bool(chosen.subject and chosen.kind and looks.text(chosen.subject, chosen.kind))
     close = subject == "person" and size in ("close", "extreme")
     moves = _moves(shot.camera, subject, spoken)
     if not moves:
         inferred.append("moves")
-        moves = ((taste.move(_usual_move(subject, beats[0]), scene, subject, beats[0], face=close),),)
+        moves = (
+            (taste.move(_usual_move(subject, beats[0]), scene, subject, beats[0], face=close or written),),
+        )
     return Treatment(
         scene=scene,
         time=places.PLACES[scene].own_time or time,
@@ -173,6 +176,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         variant=beasts.variant(chosen.subject, subject) if chosen.subject else "",
         coat=looks.coat(chosen.subject, subject) if chosen.subject and subject else None,
         outfit=_worn(shot, chosen),
+        text=looks.text(chosen.subject, chosen.kind) if chosen.subject and chosen.kind else "",
         count=count,
         beats=beats,
         obstacle=_obstacle(text) if "jump" in beats else None,

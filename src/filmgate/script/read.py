@@ -10,6 +10,7 @@ from filmgate.script.languages.detection import language_of
 from filmgate.script.languages.pieces import Translation
 from filmgate.script.languages.translation import is_translated, to_english
 from filmgate.script.location import settle
+from filmgate.script.phrases import Phrase
 from filmgate.script.roles import Cast
 from filmgate.script.script import Script, Shot
 from filmgate.script.shot import ShotDraft
@@ -131,6 +132,8 @@ def _write_text(draft: ShotDraft, sentence: list[Token]) -> None:
     text = [token.word for token in sentence if token.quoted]
     nouns = {one.lemma for token in sentence if not token.quoted for one in lexicon.readings(token.word)}
     drafts = list(draft.cast.drafts.values())
-    if text and drafts:
+    if text and not drafts:
+        drafts = [draft.cast.add(Phrase(0, 0, "sign"))]
+    if text:
         signs = [one for one in drafts if one.noun in _SIGNS and one.noun in nouns]
         min(signs, key=lambda one: _SIGNS.index(one.noun), default=drafts[-1]).text = " ".join(text)

@@ -188,7 +188,12 @@ TABLE = (
         "stop-sign traffic-light hydrant parking-meter stoplight signpost",
         home="city",
         circles="land table",
-        variants={"hydrant": "hydrant*", "light": "light* stoplight* traffic*", "meter": "meter*"},
+        variants={
+            "hydrant": "hydrant*",
+            "light": "light* stoplight* traffic*",
+            "meter": "meter*",
+            "lettered": "lettered-sign",
+        },
     ),
     Kind(
         "tool",

@@ -78,6 +78,7 @@ class Supporting:
     variant: str = ""
     coat: str | None = None
     outfit: Outfit = Outfit()
+    text: str = ""
     count: int = 1
     beats: tuple[str, ...] = ("stand",)
     relation: Relation = "beside"
@@ -100,6 +101,7 @@ class Treatment:
     variant: str = ""  # the form of its kind, such as "swan" of a fowl
     coat: str | None = None
     outfit: Outfit = Outfit()
+    text: str = ""  # that is written on a sign
     count: int = 1
     beats: tuple[str, ...] = ("stand",)  # actions of the subject, one after the other
     obstacle: str | None = None

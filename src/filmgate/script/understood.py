@@ -87,6 +87,7 @@ _SHOWS = tables.words(
     "reveal capture showcase show feature display convey depict portray ascend descend emphasize highlight "
     "linger"
 )
+_WRITTEN = tables.words("word words text write written say says read reads label display print")
 _UNLIT = (atmosphere.LIGHT, atmosphere.ANGLES)
 
 
@@ -290,6 +291,9 @@ def _role(role: Role, shot: Shot, treatment: Treatment) -> Iterator[tuple[str, U
         kind, noun = "person", ("drawn", "rider", "")
     for word in (*_words_of(role.noun), *role.name.split()):
         yield word, noun
+    if kind and looks.text(role, kind):
+        said = (*role.text.split(), *_WRITTEN)
+        yield from ((word, ("drawn", "a text", "")) for word in said)
     if noun[0] == "placed":
         said = (*role.colours, role.size, *role.traits)
         yield from ((word, noun) for word in said if word in ROOMY or word in natural(role.noun))

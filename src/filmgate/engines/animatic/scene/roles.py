@@ -35,6 +35,7 @@ class Roles:
                 coat=meant.coat,
                 outfit=meant.outfit,
                 leaps=bool(meant.obstacle),
+                text=meant.text,
             )
         )
 
@@ -51,6 +52,7 @@ class Roles:
                 coat=one.coat,
                 outfit=one.outfit,
                 faces=one.relation == "facing",
+                text=one.text,
             )
         )
 
@@ -71,6 +73,7 @@ class Roles:
         outfit: Outfit = _USUAL,
         leaps: bool = False,
         faces: bool = False,
+        text: str = "",
     ) -> Part:
         place = PLACES[self.treatment.scene]
         mirrored = any(Move.TRUCK_LEFT in group for group in self.treatment.moves)
@@ -87,5 +90,6 @@ class Roles:
             seed=self.seed,
             footing=place.footing,
             gravity=place.gravity,
+            text=text,
             filling=self.treatment.filling,
         )

@@ -27,6 +27,7 @@ class Part:
     seed: Seed
     footing: Footing = "land"
     gravity: float = 9.8  # m/s2
+    text: str = ""  # that is written on it
     filling: str = "water"  # what is poured into it
 
     @property

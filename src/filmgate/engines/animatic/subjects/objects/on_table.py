@@ -14,6 +14,7 @@ from filmgate.engines.animatic.subjects.objects import (
     furniture,
     household,
     instruments,
+    lettering,
     tabletop,
     treasures,
     vessels,
@@ -30,6 +31,7 @@ _MODELS = joined(
     furniture.MODELS,
     treasures.MODELS,
     festive.MODELS,
+    lettering.MODELS,
 )
 
 
@@ -45,11 +47,12 @@ def on_table(part: Part) -> Actor:
     kind, mesh = part.kind, _mesh(part)
     tall = float(mesh.at[:, 1].max())
     long = float(max(mesh.at[:, 0].max() - mesh.at[:, 0].min(), mesh.at[:, 2].max() - mesh.at[:, 2].min()))
-    yaw = math.pi - 0.55  # its front towards the camera, a little aside
+    # its front towards the camera, a little aside; what is written must be read
+    yaw, turns = (math.pi - 0.12, 0.0) if part.text else (math.pi - 0.55, 0.06)
 
     def at_time(t: float, at: Vector) -> Mesh:
         swing = 0.05 * math.sin(t * 1.6) if kind == "flower" else 0.0
-        return placed(mesh, placement(at, yaw=yaw + 0.06 * t, roll=swing))
+        return placed(mesh, placement(at, yaw=yaw + turns * t, roll=swing))
 
     lit = (fire.flames(0.16, seed=Seed(1), up=0.98 * tall, wide=0.05, smoke=0.0),) if kind == "candle" else ()
     return Actor(height=tall, length=long, speed=0.0, mesh=at_time, scale="table", effects=lit)
