@@ -8,7 +8,8 @@ from filmgate.engines.animatic.motion import poses as at_rest
 from filmgate.engines.animatic.motion.score import score
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.animals import quadruped
-from filmgate.engines.animatic.subjects.animals.table import ANIMALS, Build, build_of
+from filmgate.engines.animatic.subjects.animals.breeds import build_of
+from filmgate.engines.animatic.subjects.animals.table import ANIMALS, Build
 from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.part import Part
 
@@ -20,7 +21,7 @@ def animal(part: Part) -> Actor:
 
 def walker(part: Part, build: Build) -> Actor:
     """Make the actor of a four-legged animal with these proportions."""
-    rig = quadruped.model(part.kernels, build, part.coat)
+    rig = quadruped.model(part.kernels, build, part.coat, asleep=set(part.beats) == {"sleep"})
     scale = build.scale
     speeds = {"run": build.speed, "jump": build.speed, "walk": 0.75 * scale, "swim": 0.6 * scale}
     speeds |= {"fly": build.speed, "exercise": 0.75 * scale}
