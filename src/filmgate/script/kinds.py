@@ -18,6 +18,31 @@ def _table(kinds: Iterable[Kind]) -> dict[str, Kind]:
     return by_name
 
 
+# birds that are drawn in the air and on their feet
+_BIRDS = {
+    "parrot": "parrot* macaw*",
+    "parakeet": "parakeet* budgie* budgerigar* lovebird*",
+    "cockatoo": "cockatoo* cockatiel*",
+    "owl": "owl* barn-owl snowy-owl",
+    "eagle": "eagle* bald-eagle golden-eagle",
+    "hawk": "hawk* falcon* kestrel* buzzard* osprey*",
+    "vulture": "vulture* condor*",
+    "gull": "gull* seagull* sea-gull* albatross* tern",
+    "pigeon": "pigeon*",
+    "dove": "dove*",
+    "crow": "crow crows raven* blackbird* rook jackdaw* magpie*",
+    "sparrow": "sparrow* finch* wren* songbird*",
+    "robin": "robin*",
+    "bluebird": "bluebird* blue-jay* bluejay* blue-tit* swallow*",
+    "cardinal": "cardinal*",
+    "canary": "canary canaries goldfinch* oriole*",
+    "hummingbird": "hummingbird* hummingbirds",
+    "kingfisher": "kingfisher*",
+    "toucan": "toucan* hornbill*",
+    "pelican": "pelican*",
+    "puffin": "puffin*",
+}
+
 _KINDS = (
     Kind("fox", "creature", "vixen fox-cub", home="forest", variants={"cub": "fox-cub* cub*"}),
     Kind(
@@ -244,26 +269,34 @@ _KINDS = (
     Kind(
         "bird",
         "creature",
-        "eagle hawk falcon seagull gull raven crow owl dove pigeon sparrow albatross parrot",
+        "eagle hawk falcon seagull gull raven crow owl dove pigeon sparrow albatross parrot robin hummingbird "
+        "toucan vulture pelican puffin bluebird cardinal canary kingfisher parakeet budgie cockatoo macaw",
         home="mountains",
         circles="",
         flies=True,
+        variants=_BIRDS,
     ),
     Kind(
         "fowl",
         "creature",
-        "swan crane goose duck flamingo heron stork penguin chicken rooster hen turkey peacock ostrich",
+        "swan crane goose duck flamingo heron stork penguin chicken rooster hen turkey peacock ostrich duckling "
+        "chick",
         home="lake",
         by_day=True,
         variants={
             "swan": "swan",
-            "goose": "goose",
+            "goose": "goose geese",
             "penguin": "penguin",
             "flamingo": "flamingo",
-            "crane": "crane heron stork",
-            "ostrich": "ostrich",
-            "chicken": "chicken rooster hen turkey",
+            "crane": "crane heron stork egret",
+            "ostrich": "ostrich emu",
+            "chicken": "chicken hen",
+            "rooster": "rooster cockerel",
+            "turkey": "turkey",
             "peacock": "peacock",
+            "duckling": "duckling",
+            "chick": "chick",
+            **_BIRDS,
         },
     ),
     Kind("fish", "creature", "goldfish clownfish koi salmon tuna", home="underwater", circles="deep"),

@@ -38,7 +38,7 @@ _DOGS = {
                    length=0.46, trunk=0.135, head=0.138, snout=0.02, snout_radius=0.062, eyes=1.35, gaze=0.72, wide=1.02,
                    ears=0.08, tail=0.26, tail_radius=0.035, tail_shape="curl", shag=0.0, scale=1.0),
     "poodle": replace(_DOG, coat="#e8e4de", belly="#e8e4de", legs="#e8e4de", tail_tip="#e8e4de", ear="#dcd6ce",
-                      trunk=0.115, wool=0.02, leg=0.42, snout=0.14, snout_radius=0.032, ears=0.17, tail=0.26, pom=True),
+                      trunk=0.115, shag=1.5, leg=0.42, snout=0.14, snout_radius=0.032, ears=0.17, tail=0.26, pom=True),
     "dalmatian": replace(_DOG, coat="#ece8e2", belly="#ece8e2", legs="#ece8e2", tail_tip="#ece8e2", ear="#1a1816",
                          pattern="dots", ink="#191715", tail_shape="level", shag=0.0),
     "bulldog": replace(_DOG, coat="#c89868", belly="#efe6da", legs="#e0c8a8", ear="#8a5c38", leg=0.20, length=0.5, trunk=0.165,
@@ -159,7 +159,11 @@ _LEOPARDS = {
                        nose_color="#121114", pattern=None, eye="#c8d030"),
     "cheetah": replace(ANIMALS["leopard"], head=0.095, leg=0.48, trunk=0.115, limb=0.85, pattern="dots", ink="#241a12"),
 }  # fmt: skip
-_SHEEP_ = {"lamb": replace(young(_SHEEP), hood="#efe6da", coat="#efeae0", muzzle="#efe6da", legs="#e6ddd0", ear="#e0c8bc")}
+_SHEEP_ = {
+    "lamb": replace(
+        young(_SHEEP), hood="#efe6da", coat="#efeae0", muzzle="#efe6da", legs="#e6ddd0", ear="#e0c8bc"
+    )
+}
 _PIGS = {
     "piglet": young(ANIMALS["pig"]),
     "boar": replace(ANIMALS["pig"], coat="#4a3a2e", belly="#4a3a2e", legs="#2e241c", ear="#3a2c22", nose_color="#5a4438", snout=0.17,

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from filmgate.engines.animatic.geometry.materials import linear
-from filmgate.engines.animatic.geometry.mesh import Mesh
+from filmgate.engines.animatic.geometry.mesh import Mesh, soften
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.animals.table import Build
 
@@ -56,7 +56,27 @@ def ink(mesh: Mesh, b: Build, hip: float) -> None:
     x, y, z = mesh.surface[:, 6], mesh.surface[:, 7], mesh.surface[:, 8]
     hue = np.array(linear(b.ink), np.float32)
     fur = mesh.paint[:, 4] < 0.2  # not a nose, an eye or a mouth
-    mesh.paint[:, :3] += (hue - mesh.paint[:, :3]) * (_PATTERNS[b.pattern or ""](x, y, z, b, hip) * fur)[:, None]
+    mesh.paint[:, :3] += (hue - mesh.paint[:, :3]) * (_PATTERNS[b.pattern or ""](x, y, z, b, hip) * fur)[
+        :, None
+    ]
+
+
+def ruffle(mesh: Mesh, b: Build, hip: float) -> None:
+    """Make the outline of a mesh rough like fur that lies backwards and down; in place. A face stays smooth."""
+    x, y, z = mesh.surface[:, 6], mesh.surface[:, 7], mesh.surface[:, 8]
+    sx, sy, _ = skull(b, hip)
+    k = 0.13 / b.trunk
+    lock = np.sin((70 * x + 44 * y) * k + 2.2 * np.sin(31 * z * k)) * np.sin(
+        (83 * z + 26 * x) * k + 2.0 * np.sin(37 * y * k)
+    )
+    fine = np.sin((190 * x + 120 * y) * k + 3 * lock) * np.sin(210 * z * k + 1.5 * np.sin(90 * y * k))
+    face = _smooth(1.7 - np.hypot(np.hypot(x - sx - b.head * 1.1, y - sy), z) / (b.head * 0.9))
+    feet = _smooth(1.3 - y / (b.leg * 0.35))
+    high = (0.0045 * lock + 0.0035 * fine) * b.shag * b.trunk / 0.13 * (1 - face) * (1 - feet)
+    high *= mesh.paint[:, 4] < 0.2
+    mesh.at[:] += mesh.normal * high[:, None]
+    mesh.paint[:, :3] *= (1 + np.clip(24 * high / max(b.trunk / 0.13, 0.1), -0.4, 0.3))[:, None]
+    soften(mesh)
 
 
 def _stripes(x: Floats, y: Floats, _z: Floats, _b: Build, hip: float) -> Floats:
@@ -134,10 +154,14 @@ def _holstein(x: Floats, y: Floats, z: Floats, b: Build, hip: float) -> Floats:
     """Return the ink 0..1 of large patches, and of a patch over each side of the head."""
     sx, sy, _ = skull(b, hip)
     k = 1.0 / b.length
-    body = np.sin(x * 9.5 * k + 2.1 * np.sin(y * 6 * k + 1.3)) + np.sin(y * 8 * k + 1.7 * np.sin(x * 5 * k) + 3 * np.sign(z))
+    body = np.sin(x * 9.5 * k + 2.1 * np.sin(y * 6 * k + 1.3)) + np.sin(
+        y * 8 * k + 1.7 * np.sin(x * 5 * k) + 3 * np.sign(z)
+    )
     head = (x > sx - b.head * 0.5) & (y > sy - b.head * 1.2)
     face = (np.abs(z) > b.head * 0.3) & (x < sx + b.head * 1.5)
-    return np.where(head, face, _smooth(body * 6 - 2.5) * np.clip((y - hip * 0.5) * 20, 0, 1)).astype(np.float32)
+    return np.where(head, face, _smooth(body * 6 - 2.5) * np.clip((y - hip * 0.5) * 20, 0, 1)).astype(
+        np.float32
+    )
 
 
 def _dots(x: Floats, y: Floats, z: Floats, b: Build, hip: float) -> Floats:
@@ -152,11 +176,15 @@ def _tabby(x: Floats, y: Floats, z: Floats, b: Build, hip: float) -> Floats:
     """Return the ink 0..1 of a tabby: soft stripes on back, legs and tail, an M on the brow."""
     k = 0.078 / b.trunk
     sx, sy, _ = skull(b, hip)
-    wave = np.sin(x * 74 * k + 1.5 * np.sin(y * 22 * k)) * np.clip((y - hip + 0.2 * b.trunk) / (0.5 * b.trunk), 0, 1)
+    wave = np.sin(x * 74 * k + 1.5 * np.sin(y * 22 * k)) * np.clip(
+        (y - hip + 0.2 * b.trunk) / (0.5 * b.trunk), 0, 1
+    )
     legs = np.sin(y * 120 * k) * (y < hip - 0.6 * b.trunk) * (y > b.leg * 0.25)
     head = (x > sx - b.head * 0.6) & (y > sy - b.head)
     brow = (np.sin(z * 210 * k) > 0.25) & (y > sy + b.head * 0.55) & (np.abs(z) < b.head * 0.5)
-    return np.where(head, brow * 0.75, _smooth(np.maximum(wave, legs * 0.9) * 3 - 1.2) * 0.8).astype(np.float32)
+    return np.where(head, brow * 0.75, _smooth(np.maximum(wave, legs * 0.9) * 3 - 1.2) * 0.8).astype(
+        np.float32
+    )
 
 
 def _saddle(x: Floats, y: Floats, z: Floats, b: Build, hip: float) -> Floats:
@@ -171,7 +199,9 @@ def _husky(x: Floats, y: Floats, z: Floats, b: Build, hip: float) -> Floats:
     """Return the ink 0..1 of a husky: a pale mask, chest, belly and legs below a dark back."""
     sx, sy, _ = skull(b, hip)
     head = (x > sx - b.head * 0.4) & (y > sy - b.head * 1.1)
-    mask = (y < sy + b.head * 0.42) | ((x > sx + b.head * 0.6) & (np.abs(np.abs(z) - b.head * 0.4) < b.head * 0.2) & (y < sy + b.head * 0.72))
+    mask = (y < sy + b.head * 0.42) | (
+        (x > sx + b.head * 0.6) & (np.abs(np.abs(z) - b.head * 0.4) < b.head * 0.2) & (y < sy + b.head * 0.72)
+    )
     low = _smooth((hip - 0.1 * b.trunk - y) / (0.3 * b.trunk))
     chest = _smooth((x - b.length * 0.36) / 0.05) * (y < sy - b.head * 0.2)
     return np.where(head, mask, np.maximum(low, chest)).astype(np.float32)

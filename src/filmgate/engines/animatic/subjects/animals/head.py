@@ -70,7 +70,9 @@ def mould(clay: Clay, b: Build, hip: float, main: Paint, belly: Paint) -> None:
         eye = head.at(b.gaze, 0.3, z)
         k = h * 0.2 * b.eyes
         if not b.pattern or b.pattern == "tabby":
-            clay.ellipsoid(head.at(b.gaze, 0.3, z, 0.955), (k * 0.96, k * 0.96, k * 0.96), _LINE, "head", blend=0.0)
+            clay.ellipsoid(
+                head.at(b.gaze, 0.3, z, 0.955), (k * 0.96, k * 0.96, k * 0.96), _LINE, "head", blend=0.0
+            )
         lid = head.at(b.gaze, 0.3 + 0.2 * b.eyes, z, 0.96)
         clay.ellipsoid(lid, (k * 1.25, k * 0.7, k * 1.25), main, "head", blend=k * 0.4)
     if b.beard:
@@ -168,7 +170,11 @@ def _ear(head: Head, side: int, main: Paint) -> Mesh:
     mirror = (1.0, 1.0, float(side))
     way = (along[0], along[1], along[2] * mirror[2])
     front = (face[0], face[1], face[2] * mirror[2])
-    outside = main if b.ear_shape not in ("drop",) else Paint(color=b.ear if b.ear != "#222222" else main.color, grain=0.5)
+    outside = (
+        main
+        if b.ear_shape not in ("drop",)
+        else Paint(color=b.ear if b.ear != "#222222" else main.color, grain=0.5)
+    )
     size = (b.ears, b.ears * width, b.ears * 0.13)
     if b.ear_shape == "drop":
         inside = outside

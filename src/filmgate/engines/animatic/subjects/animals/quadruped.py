@@ -43,6 +43,8 @@ def model(kernels: Kernels, build: Build, color: str | None, *, asleep: bool = F
     )
     if build.pattern:
         coats.ink(rig.mesh, build, hip)
+    if build.shag:
+        coats.ruffle(rig.mesh, build, hip)
     rig = held(rig, "head", *head.features(build, hip, main, asleep=asleep))
     return wings.grown(rig, build, hip) if build.wings else rig
 
@@ -75,7 +77,10 @@ def foreleg(b: Build, hip: float) -> tuple[tuple[float, float], tuple[float, flo
     x, top = b.length * 0.33, hip - b.trunk * 0.15 + b.rise
     bent = 1 - b.reach
     long = top * b.reach
-    elbow = (b.length * 0.30 - 0.02 * bent, top - long * (0.46 if bent else 1 - 0.62 * (b.leg + b.rise) / top))
+    elbow = (
+        b.length * 0.30 - 0.02 * bent,
+        top - long * (0.46 if bent else 1 - 0.62 * (b.leg + b.rise) / top),
+    )
     return (x, top), elbow, (x + 0.3 * bent * long, top - long * 0.9 if bent else b.leg * 0.13)
 
 
@@ -89,7 +94,11 @@ def _trunk(clay: Clay, b: Build, hip: float, main: Paint, belly: Paint) -> None:
         blend=0.1,
     )
     clay.ellipsoid(
-        (0, hip + t * 0.04 + b.rise * 0.5, 0), (length * 0.34, t * 0.86 * k, t * 0.72 * k), main, "root", blend=0.1
+        (0, hip + t * 0.04 + b.rise * 0.5, 0),
+        (length * 0.34, t * 0.86 * k, t * 0.72 * k),
+        main,
+        "root",
+        blend=0.1,
     )
     clay.ellipsoid(
         (-length * 0.32, hip + t * 0.02, 0),
@@ -99,10 +108,18 @@ def _trunk(clay: Clay, b: Build, hip: float, main: Paint, belly: Paint) -> None:
         blend=0.1,
     )
     clay.ellipsoid(
-        (length * 0.33, hip - t * 0.45 + b.rise, 0), (length * 0.16, t * 0.6, t * 0.5), belly, "chest", blend=0.08
+        (length * 0.33, hip - t * 0.45 + b.rise, 0),
+        (length * 0.16, t * 0.6, t * 0.5),
+        belly,
+        "chest",
+        blend=0.08,
     )
     clay.ellipsoid(
-        (-length * 0.02, hip - t * 0.45 + b.rise * 0.5, 0), (length * 0.3, t * 0.42, t * 0.45), belly, "root", blend=0.08
+        (-length * 0.02, hip - t * 0.45 + b.rise * 0.5, 0),
+        (length * 0.3, t * 0.42, t * 0.45),
+        belly,
+        "root",
+        blend=0.08,
     )
 
 
@@ -111,7 +128,14 @@ def _spine(clay: Clay, b: Build, hip: float, main: Paint, belly: Paint) -> None:
     low, high, t = (-b.length * 0.28, hip, 0), (b.length * 0.26, hip + b.rise, 0), b.trunk
     clay.cone(low, high, (t * 0.98, t * 0.9), main, "root", blend=0.06)
     front = t * 0.35
-    clay.cone((low[0] + front, low[1] - front * 0.3, 0), (high[0] + front * 0.6, high[1] - front, 0), (t * 0.72, t * 0.62), belly, "root", blend=0.04)
+    clay.cone(
+        (low[0] + front, low[1] - front * 0.3, 0),
+        (high[0] + front * 0.6, high[1] - front, 0),
+        (t * 0.72, t * 0.62),
+        belly,
+        "root",
+        blend=0.04,
+    )
 
 
 def _neck(clay: Clay, b: Build, hip: float, main: Paint, belly: Paint) -> None:
@@ -119,10 +143,18 @@ def _neck(clay: Clay, b: Build, hip: float, main: Paint, belly: Paint) -> None:
     h, t, length = b.head, b.trunk, b.length
     low, high = (length * 0.38, hip + t * 0.15 + b.rise, 0), (x + h * 0.05, y, 0)
     clay.cone(low, high, (t * 0.74, h * 0.74 if not b.hoofs else h * 0.66), main, "neck", blend=0.09)
-    clay.ellipsoid((length * 0.3, hip + t * 0.55 + b.rise, 0), (length * 0.16, t * 0.55, t * 0.55), main, "chest", blend=0.1)
+    clay.ellipsoid(
+        (length * 0.3, hip + t * 0.55 + b.rise, 0),
+        (length * 0.16, t * 0.55, t * 0.55),
+        main,
+        "chest",
+        blend=0.1,
+    )
     if b.face == "dog" and not b.pattern:
         throat = (x - h * 0.1, y - h * 0.55, 0)
-        clay.cone((length * 0.42, hip - t * 0.2 + b.rise, 0), throat, (t * 0.5, h * 0.42), belly, "neck", blend=0.05)
+        clay.cone(
+            (length * 0.42, hip - t * 0.2 + b.rise, 0), throat, (t * 0.5, h * 0.42), belly, "neck", blend=0.05
+        )
     if b.mane:
         mane = Paint(color=b.mane, grain=1.4, scale=95.0)
         for k in range(16):
@@ -146,9 +178,23 @@ def _crest(clay: Clay, b: Build, hip: float, at: tuple[float, float]) -> None:
         u = 0.02 + 0.066 * k
         px, py = top[0] * (1 - u) + low[0] * u, top[1] * (1 - u) + low[1] * u
         fall = 0.15 + 0.02 * (k % 3)
-        clay.cone((px, py, 0.02 * (-1) ** k), (px - 0.04, py - fall, h * 0.85 * (-1) ** k), (0.036, 0.012), crest, "mane", blend=0.02)
+        clay.cone(
+            (px, py, 0.02 * (-1) ** k),
+            (px - 0.04, py - fall, h * 0.85 * (-1) ** k),
+            (0.036, 0.012),
+            crest,
+            "mane",
+            blend=0.02,
+        )
     if not b.pattern:  # the forelock
-        clay.cone((x + h * 0.1, y + h * 0.95, 0), (x + h * 0.95, y + h * 0.45, 0), (0.03, 0.01), crest, "head", blend=0.02)
+        clay.cone(
+            (x + h * 0.1, y + h * 0.95, 0),
+            (x + h * 0.95, y + h * 0.45, 0),
+            (0.03, 0.01),
+            crest,
+            "head",
+            blend=0.02,
+        )
 
 
 def _crown(clay: Clay, b: Build, hip: float) -> None:
@@ -156,16 +202,32 @@ def _crown(clay: Clay, b: Build, hip: float) -> None:
     x, y, _ = skull(b, hip)
     h, horn = b.head, Paint(color="#cfc4ae", gloss=0.2)
     if b.lance:
-        clay.cone((x + h * 0.6, y + h * 0.85, 0), (x + h * 0.6 + b.lance * 0.6, y + h * 0.85 + b.lance * 0.8, 0), (0.026, 0.004), Paint(color="#f0dcae", gloss=0.6), "head", blend=0.01)
+        clay.cone(
+            (x + h * 0.6, y + h * 0.85, 0),
+            (x + h * 0.6 + b.lance * 0.6, y + h * 0.85 + b.lance * 0.8, 0),
+            (0.026, 0.004),
+            Paint(color="#f0dcae", gloss=0.6),
+            "head",
+            blend=0.01,
+        )
     if b.pom:
         for k in range(7):
             at = (x + h * (0.1 + 0.3 * math.sin(k)), y + h * 1.05, h * 0.45 * math.cos(2.4 * k))
-            clay.ellipsoid(at, (h * 0.5, h * 0.5, h * 0.5), Paint(color=b.coat, grain=1.0), "head", blend=0.02)
+            clay.ellipsoid(
+                at, (h * 0.5, h * 0.5, h * 0.5), Paint(color=b.coat, grain=1.0), "head", blend=0.02
+            )
     for z in (1, -1):
         if b.antlers:
             _antler(clay, x, y, h, z)
         if b.knobs:
-            clay.cone((x, y + h * 0.8, z * h * 0.35), (x - 0.02, y + h * 1.55, z * h * 0.4), (0.016, 0.02), horn, "head", blend=0.01)
+            clay.cone(
+                (x, y + h * 0.8, z * h * 0.35),
+                (x - 0.02, y + h * 1.55, z * h * 0.4),
+                (0.016, 0.02),
+                horn,
+                "head",
+                blend=0.01,
+            )
         if b.horns:
             root, mid = (x, y + h * 0.8, z * h * 0.6), (x + 0.03, y + h * 1.25, z * h * 1.5)
             clay.cone(root, mid, (0.024, 0.018), horn, "head", blend=0.01)
@@ -208,11 +270,21 @@ def _legs(clay: Clay, b: Build, hip: float, side: str, z: float, main: Paint) ->
     ]
     for a, e, radii, color, bone, blend in pieces:
         clay.cone(a, e, (radii[0] * s, radii[1] * s), color, bone + side, blend=blend)
-    _foot(clay, b, (end[0], max(end[1] - leg * 0.1, 0.0) if b.reach < 1 else 0.0, z + out), "ff" + side, paint, k, 1.0)
+    _foot(
+        clay,
+        b,
+        (end[0], max(end[1] - leg * 0.1, 0.0) if b.reach < 1 else 0.0, z + out),
+        "ff" + side,
+        paint,
+        k,
+        1.0,
+    )
     _foot(clay, b, (back, 0.0, z + out), "hf" + side, paint, s, b.foot)
 
 
-def _foot(clay: Clay, b: Build, at: tuple[float, float, float], bone: str, paint: Paint, s: float, long: float) -> None:
+def _foot(
+    clay: Clay, b: Build, at: tuple[float, float, float], bone: str, paint: Paint, s: float, long: float
+) -> None:
     """Model a paw with toes, or a hoof. s: its thickness; long: how much longer than a paw."""
     x, y, z = at
     if b.hoofs:
@@ -258,7 +330,11 @@ def _extras(clay: Clay, b: Build, hip: float, main: Paint) -> None:
     """Model the parts of the body that only some animals have: hump, shell, spines."""
     if b.hump:
         clay.ellipsoid(
-            (b.hump_at * b.length / 2, hip + b.trunk * 0.9, 0), (b.hump, b.hump * 1.25, b.hump * 0.7), main, "root", blend=0.1
+            (b.hump_at * b.length / 2, hip + b.trunk * 0.9, 0),
+            (b.hump, b.hump * 1.25, b.hump * 0.7),
+            main,
+            "root",
+            blend=0.1,
         )
     if b.carapace:
         shell = Paint(color=b.carapace, grain=1.2, scale=22.0, gloss=0.25)
@@ -274,19 +350,21 @@ def _extras(clay: Clay, b: Build, hip: float, main: Paint) -> None:
 
 
 def _quills(clay: Clay, b: Build, hip: float) -> None:
-    """Model short quills over the back, of two tones."""
-    tones = (Paint(color=b.quills or b.coat), Paint(color=coats.mixed(b.quills or b.coat, "#ffffff", 0.45)))
-    t, count = b.trunk, 150
+    """Model a back full of short quills, of two tones."""
+    tones = (Paint(color=b.quills or b.coat), Paint(color=coats.mixed(b.quills or b.coat, "#ffffff", 0.5)))
+    t, long = b.trunk, b.length
+    middle, size = (-0.04 * long, hip + t * 0.12, 0), (long * 0.56, t * 1.2, t * 1.12)
+    clay.ellipsoid(middle, size, tones[0], "root", blend=0.01)
+    count = 190
     for k in range(count):
-        u = (k + 0.5) / count * 2 - 1
-        angle = 2.39996 * k
+        u, angle = (k + 0.5) / count * 2 - 1, 2.39996 * k
         ring = math.sqrt(1 - u * u)
         up, side = ring * math.cos(angle), ring * math.sin(angle)
-        if up < -0.25:
+        if up < -0.2:
             continue
-        x, y, z = b.length * 0.5 * u, hip + t * 1.0 * up, t * 1.0 * side
-        tip = (x - t * 0.32 + t * 0.2 * u, y + t * 0.36 * up, z + t * 0.36 * side)
-        clay.cone((x, y, z), tip, (t * 0.12, t * 0.02), tones[k % 2], "chest" if u > 0.36 else "root", blend=0.0)
+        root = (middle[0] + size[0] * 0.95 * u, middle[1] + size[1] * 0.95 * up, size[2] * 0.95 * side)
+        tip = (root[0] - t * (0.3 - 0.25 * u), root[1] + t * 0.38 * up, root[2] + t * 0.38 * side)
+        clay.cone(root, tip, (t * 0.1, t * 0.02), tones[k % 2], "chest" if u > 0.4 else "root", blend=0.0)
 
 
 def _nose(clay: Clay, b: Build, at: tuple[float, float], main: Paint) -> None:

@@ -14,6 +14,9 @@ from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.part import Part
 
 
+_GOES = frozenset(("walk", "run", "jump", "exercise", "fly"))
+
+
 def animal(part: Part) -> Actor:
     """Make the actor of a four-legged animal that is listed in table.py."""
     return walker(part, build_of(part.kind, part.variant))
@@ -21,19 +24,23 @@ def animal(part: Part) -> Actor:
 
 def walker(part: Part, build: Build) -> Actor:
     """Make the actor of a four-legged animal with these proportions."""
-    rig = quadruped.model(part.kernels, build, part.coat, asleep=set(part.beats) == {"sleep"})
+    asleep = {*part.beats} == {"sleep"}
+    rig = quadruped.model(part.kernels, build, part.coat, asleep=asleep)
     scale = build.scale
     speeds = {"run": build.speed, "jump": build.speed, "walk": 0.75 * scale, "swim": 0.6 * scale}
     speeds |= {"fly": build.speed, "exercise": 0.75 * scale}
     played = score(
         part.beats, {k: v * part.heading for k, v in speeds.items()}, part.duration, over=part.leaps
     )
+    hopping = build.hops and not part.leaps and bool(_GOES & {*part.beats})
     air_time, every = 0.85 * math.sqrt(scale), 2.0
 
     def airborne(t: float) -> float:
         """Return how much of its leap the animal has done at `t` seconds, 0 to 1; another value if it is on
         the ground.
         """
+        if hopping:
+            return (t % (1.3 * air_time)) / air_time
         if "jump" not in part.beats:
             return 2.0
         if part.leaps or len(part.beats) > 1:
@@ -42,10 +49,12 @@ def walker(part: Part, build: Build) -> Actor:
 
     def hop(t: float) -> float:
         q = airborne(t)
-        return scale * 0.62 * 4 * q * (1 - q) if 0 < q < 1 else 0.0
+        return scale * (0.3 if hopping else 0.62) * 4 * q * (1 - q) if 0 < q < 1 else 0.0
 
     def poses(action: str, t: float) -> tuple[gaits.Pose, Vector, float]:
         q = airborne(t)
+        if hopping:
+            return gaits.bound(q), (0.0, 0.0, 0.0), -0.3 + 0.25 * (1 - 2 * min(q, 1.0))
         if action == "jump" and 0 < q < 1:
             return gaits.leap(q), (0.0, 0.0, 0.0), 0.5 * (1 - 2 * q)
         if action in ("run", "jump", "fly", "dance", "throw"):
@@ -65,9 +74,14 @@ def walker(part: Part, build: Build) -> Actor:
                 1.2 * wind * math.sin(t * 3.1),
             )
         }
+        if not asleep:  # it looks towards the camera a little
+            for bone, by in (("neck", 0.16), ("head", 0.3)):
+                pose[bone] = _turned(pose.get(bone, 0.0), -by * part.heading)
+        elif build.tail_shape in ("up", "curl", "bush"):
+            pose |= {"t1": (1.0, 0.5, 0.0), "t2": (0.5, 0.6, 0.0), "t3": (0.3, 0.5, 0.0)}
         spin = 0.9 * t if part.action == "spin" else 0.0
         matrix = placement(
-            at, yaw=part.heading * (math.pi / 2 + 0.5 * still + spin), scale=scale, pitch=pitch
+            at, yaw=part.heading * (math.pi / 2 + 0.7 * still + spin), scale=scale, pitch=pitch
         )
         return rig.pose(part.kernels, pose, matrix, shift=shift)
 
@@ -75,6 +89,12 @@ def walker(part: Part, build: Build) -> Actor:
     long = float(rig.mesh.at[:, 0].max() - rig.mesh.at[:, 0].min()) * scale
     speed = max((abs(speeds.get(beat, 0.0)) for beat in part.beats), default=0.0) * part.heading
     return Actor(height=tall, length=long, speed=speed, mesh=mesh, hop=hop, way=played.way)
+
+
+def _turned(angle: float | Vector, by: float) -> Vector:
+    """Return a joint's angles with a turn about the upright axis added."""
+    bend, turn, twist = angle if isinstance(angle, tuple) else (angle, 0.0, 0.0)
+    return (bend, turn + by, twist)
 
 
 CAST: dict[str, Casting] = {**dict.fromkeys(ANIMALS, animal)}
