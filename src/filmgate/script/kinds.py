@@ -1,9 +1,10 @@
-"""Kinds: the types of subjects that can be drawn (cat, boat, tower), one record each. Things stand in
-things.py. The parser's word tables are made from both.
+"""Kinds: the types of subjects that can be drawn (cat, boat, tower), one record each. Animals stand in
+animals.py, things in things.py. The parser's word tables are made from both.
 """
 
 from collections.abc import Iterable
 
+from filmgate.script.animals import ANIMALS
 from filmgate.script.kind import Family, Kind
 from filmgate.script.tables import words_of
 from filmgate.script.things import TABLE
@@ -18,222 +19,7 @@ def _table(kinds: Iterable[Kind]) -> dict[str, Kind]:
     return by_name
 
 
-# birds that are drawn in the air and on their feet
-_BIRDS = {
-    "parrot": "parrot* macaw*",
-    "parakeet": "parakeet* budgie* budgerigar* lovebird*",
-    "cockatoo": "cockatoo* cockatiel*",
-    "owl": "owl* barn-owl snowy-owl",
-    "eagle": "eagle* bald-eagle golden-eagle",
-    "hawk": "hawk* falcon* kestrel* buzzard* osprey*",
-    "vulture": "vulture* condor*",
-    "gull": "gull* seagull* sea-gull* albatross* tern",
-    "pigeon": "pigeon*",
-    "dove": "dove*",
-    "crow": "crow crows raven* blackbird* rook jackdaw* magpie*",
-    "sparrow": "sparrow* finch* wren* songbird*",
-    "robin": "robin*",
-    "bluebird": "bluebird* blue-jay* bluejay* blue-tit* swallow*",
-    "cardinal": "cardinal*",
-    "canary": "canary canaries goldfinch* oriole*",
-    "hummingbird": "hummingbird* hummingbirds",
-    "kingfisher": "kingfisher*",
-    "toucan": "toucan* hornbill*",
-    "pelican": "pelican*",
-    "puffin": "puffin*",
-}
-
 _KINDS = (
-    Kind("fox", "creature", "vixen fox-cub", home="forest", variants={"cub": "fox-cub* cub*"}),
-    Kind(
-        "wolf",
-        "creature",
-        "coyote jackal hyena dingo wolf-cub",
-        home="forest",
-        variants={"cub": "wolf-cub* cub*"},
-    ),
-    Kind(
-        "dog",
-        "creature",
-        "puppy corgi retriever labrador hound terrier husky german-shepherd sheepdog pug bulldog poodle "
-        "dachshund dalmatian collie border-collie beagle golden-retriever malamute samoyed shiba shiba-inu "
-        "akita pomeranian chihuahua rottweiler doberman greyhound spaniel",
-        circles="land home",
-        variants={
-            "retriever": "retriever* golden-retriever* spaniel*",
-            "labrador": "labrador* labrador-retriever*",
-            "husky": "husky* huskies malamute* samoyed* akita*",
-            "shepherd": "german-shepherd* alsatian* rottweiler* doberman*",
-            "corgi": "corgi* shiba* pomeranian* chihuahua*",
-            "dachshund": "dachshund* sausage-dog*",
-            "pug": "pug pug-dog",
-            "poodle": "poodle* bichon*",
-            "dalmatian": "dalmatian*",
-            "bulldog": "bulldog* boxer*",
-            "collie": "collie* border-collie* sheepdog* bernese*",
-            "puppy": "puppy puppies pup",
-        },
-    ),
-    Kind(
-        "cat",
-        "creature",
-        "kitten lynx bobcat cougar puma mountain-lion siamese siamese-cat persian-cat calico tabby",
-        circles="land home",
-        variants={
-            "kitten": "kitten* kitty",
-            "siamese": "siamese*",
-            "persian": "persian*",
-            "calico": "calico* tortoiseshell*",
-            "lynx": "lynx* bobcat* caracal*",
-            "cougar": "cougar* puma* mountain-lion* catamount*",
-        },
-    ),
-    Kind("tiger", "creature", "tiger-cub", home="forest", variants={"cub": "tiger-cub* cub*"}),
-    Kind(
-        "leopard",
-        "creature",
-        "jaguar cheetah panther",
-        home="savanna",
-        variants={"cheetah": "cheetah*", "panther": "panther* black-panther*"},
-    ),
-    Kind("panda", "creature", "panda-cub", home="forest", variants={"cub": "panda-cub* cub*"}),
-    Kind(
-        "icebear",
-        "creature",
-        "polar-bear polar-bear-cub",
-        home="snowfield",
-        variants={"cub": "polar-bear-cub* cub*"},
-    ),
-    Kind(
-        "horse",
-        "creature",
-        "pony mare stallion mustang unicorn donkey mule foal colt",
-        variants={
-            "pony": "pony ponies shetland*",
-            "donkey": "donkey* mule* burro*",
-            "unicorn": "unicorn*",
-            "foal": "foal* colt* filly",
-        },
-    ),
-    Kind("zebra", "creature", home="savanna"),
-    Kind(
-        "deer",
-        "creature",
-        "stag elk moose reindeer antelope gazelle doe fawn impala caribou",
-        home="forest",
-        variants={
-            "doe": "doe does",
-            "fawn": "fawn*",
-            "moose": "moose*",
-            "reindeer": "reindeer* caribou*",
-            "antelope": "antelope* gazelle* impala* springbok* gnu wildebeest*",
-        },
-    ),
-    Kind(
-        "cow",
-        "creature",
-        "bull ox cattle buffalo bison calf yak",
-        by_day=True,
-        variants={"bull": "bull* ox oxen", "buffalo": "buffalo* bison* yak*", "calf": "calf calves"},
-    ),
-    Kind(
-        "lion",
-        "creature",
-        "lioness lion-cub",
-        home="savanna",
-        variants={"lioness": "lioness*", "cub": "lion-cub* cub*"},
-    ),
-    Kind(
-        "bear",
-        "creature",
-        "grizzly koala sloth bear-cub black-bear",
-        home="forest",
-        variants={"koala": "koala*", "sloth": "sloth*", "black": "black-bear*", "cub": "bear-cub* cub*"},
-    ),
-    Kind("rabbit", "creature", "bunny hare", variants={"young": "bunny bunnies"}),
-    Kind("sheep", "creature", "lamb ram ewe", by_day=True, variants={"lamb": "lamb*"}),
-    Kind("goat", "creature", home="mountains", by_day=True),
-    Kind(
-        "pig",
-        "creature",
-        "piglet boar warthog",
-        by_day=True,
-        variants={"piglet": "piglet*", "boar": "boar* wild-boar* warthog*"},
-    ),
-    Kind(
-        "camel",
-        "creature",
-        "llama alpaca dromedary",
-        home="desert",
-        variants={"llama": "llama* alpaca* guanaco* vicuna*"},
-    ),
-    Kind("giraffe", "creature", home="savanna"),
-    Kind(
-        "elephant",
-        "creature",
-        "mammoth elephant-calf",
-        home="savanna",
-        variants={"mammoth": "mammoth* mastodon*", "calf": "elephant-calf* calf"},
-    ),
-    Kind("rhino", "creature", home="savanna"),
-    Kind("hippo", "creature", home="savanna"),
-    Kind(
-        "mouse",
-        "creature",
-        "rat hamster hedgehog guinea-pig porcupine",
-        home="room",
-        variants={
-            "hedgehog": "hedgehog* porcupine* echidna*",
-            "hamster": "hamster* guinea-pig* gerbil*",
-            "rat": "rat rats",
-        },
-    ),
-    Kind("squirrel", "creature", home="forest"),
-    Kind(
-        "monkey",
-        "creature",
-        "ape gorilla chimp chimpanzee orangutan baboon lemur",
-        home="jungle",
-        by_day=True,
-        variants={
-            "gorilla": "gorilla* silverback*",
-            "chimpanzee": "chimp* ape apes bonobo*",
-            "orangutan": "orangutan*",
-        },
-    ),
-    Kind(
-        "kangaroo",
-        "creature",
-        "wallaby joey",
-        home="savanna",
-        by_day=True,
-        variants={"joey": "joey*"},
-    ),
-    Kind("turtle", "creature", "tortoise", home="underwater", by_day=True),
-    Kind("crocodile", "creature", home="canyon"),
-    Kind(
-        "dinosaur",
-        "creature",
-        "t-rex tyrannosaurus raptor velociraptor tyrannosaurus-rex trex",
-        home="jungle",
-        variants={"t-rex": "t-rex* trex tyrannosaur* raptor* velociraptor* allosaur*"},
-    ),
-    Kind("frog", "creature", "toad", home="jungle", by_day=True),
-    Kind(
-        "ferret",
-        "creature",
-        "otter raccoon badger weasel mongoose red-panda beaver skunk meerkat marten mink",
-        home="forest",
-        variants={
-            "beaver": "beaver*",
-            "otter": "otter* sea-otter*",
-            "raccoon": "raccoon* racoon*",
-            "skunk": "skunk*",
-            "badger": "badger*",
-            "red-panda": "red-panda*",
-        },
-    ),
-    Kind("dragon", "creature", "wyvern pegasus griffin phoenix", home="mountains", circles="", flies=True),
     Kind(
         "person",
         "creature",
@@ -266,59 +52,6 @@ _KINDS = (
     ),
     Kind("robot", "creature", "android cyborg mech droid", home="skyline", circles="land home"),
     Kind("astronaut", "creature", "cosmonaut spaceman", home="moon"),
-    Kind(
-        "bird",
-        "creature",
-        "eagle hawk falcon seagull gull raven crow owl dove pigeon sparrow albatross parrot robin hummingbird "
-        "toucan vulture pelican puffin bluebird cardinal canary kingfisher parakeet budgie cockatoo macaw",
-        home="mountains",
-        circles="",
-        flies=True,
-        variants=_BIRDS,
-    ),
-    Kind(
-        "fowl",
-        "creature",
-        "swan crane goose duck flamingo heron stork penguin chicken rooster hen turkey peacock ostrich duckling "
-        "chick",
-        home="lake",
-        by_day=True,
-        variants={
-            "swan": "swan",
-            "goose": "goose geese",
-            "penguin": "penguin",
-            "flamingo": "flamingo",
-            "crane": "crane heron stork egret",
-            "ostrich": "ostrich emu",
-            "chicken": "chicken hen",
-            "rooster": "rooster cockerel",
-            "turkey": "turkey",
-            "peacock": "peacock",
-            "duckling": "duckling",
-            "chick": "chick",
-            **_BIRDS,
-        },
-    ),
-    Kind("fish", "creature", "goldfish clownfish koi salmon tuna", home="underwater", circles="deep"),
-    Kind("shark", "creature", home="underwater", circles="deep"),
-    Kind("whale", "creature", home="ocean", circles=""),
-    Kind("dolphin", "creature", home="ocean", circles=""),
-    Kind("seal", "creature", "walrus sea-lion", home="snowfield", circles=""),
-    Kind("jellyfish", "creature", home="underwater", circles="deep"),
-    Kind("octopus", "creature", home="underwater", circles="deep"),
-    Kind(
-        "crab",
-        "creature",
-        "lobster spider scorpion",
-        home="underwater",
-        by_day=True,
-        variants={"spider": "spider* tarantula* scorpion*"},
-    ),
-    Kind(
-        "insect", "creature", "bee ladybug beetle ant firefly dragonfly", circles="", flies=True, by_day=True
-    ),
-    Kind("butterfly", "creature", "moth", circles="", flies=True, by_day=True),
-    Kind("snake", "creature", home="jungle"),
     Kind(
         "car",
         "vehicle",
@@ -383,7 +116,7 @@ _KINDS = (
     Kind("windmill", "building", by_day=True),
     Kind("bridge", "building", home="river"),
 )
-_ALL = (*_KINDS, *TABLE)
+_ALL = (*ANIMALS, *_KINDS, *TABLE)
 KINDS = _table(_ALL)
 # word: the kind that it means
 WORDS = words_of({kind.name: f"{kind.name} {kind.words}" for kind in _ALL})

@@ -9,7 +9,6 @@ from filmgate.engines.animatic.geometry.mesh import Mesh, soften
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.animals.table import Build
 
-
 _PLAIN = 0.12  # how much of its own colours an animal keeps that the text gives a colour
 
 
@@ -37,6 +36,8 @@ def dyed(b: Build, color: str | None) -> Build:
     return replace(
         b,
         coat=coat,
+        ear=mixed(coat, "#000000", 0.25) if b.ear_shape == "drop" else b.ear,
+        hood=coat if b.hood and b.hood != "#3a322c" else b.hood,
         belly=mixed(pale, b.belly, _PLAIN if b.face != "dog" else 0.3),
         legs=b.legs if dark_points else coat,
         tail_tip=b.tail_tip if dark_points or b.tail_shape == "rope" else coat,
@@ -62,7 +63,7 @@ def ink(mesh: Mesh, b: Build, hip: float) -> None:
 
 
 def ruffle(mesh: Mesh, b: Build, hip: float) -> None:
-    """Make the outline of a mesh rough like fur that lies backwards and down; in place. A face stays smooth."""
+    """Make the outline of a mesh rough like fur; in place. Its face and its feet stay smooth."""
     x, y, z = mesh.surface[:, 6], mesh.surface[:, 7], mesh.surface[:, 8]
     sx, sy, _ = skull(b, hip)
     k = 0.13 / b.trunk
@@ -164,7 +165,7 @@ def _holstein(x: Floats, y: Floats, z: Floats, b: Build, hip: float) -> Floats:
     )
 
 
-def _dots(x: Floats, y: Floats, z: Floats, b: Build, hip: float) -> Floats:
+def _dots(x: Floats, y: Floats, z: Floats, b: Build, _hip: float) -> Floats:
     """Return the ink 0..1 of round spots of uneven size, all over."""
     k = 0.125 / b.trunk * 46
     u, v = x * k + 0.9 * np.sin(z * k * 0.6), y * k + 0.9 * np.sin(x * k * 0.37 + 1) + z * k * 0.5

@@ -17,11 +17,17 @@ from filmgate.engines.animatic.subjects.animals.table import Build
 from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.part import Part
 
-
 _USUAL = Fowl(
-    coat="#3a2c22", breast="#8a7a68", wing_tip="#1c1512", tail_color="#e8e2d6", hood="#e8e2d6", bill_shape="hook",
-    neck=0.06, skull=0.075, leg=0.1,
-)  # fmt: skip
+    coat="#3a2c22",
+    breast="#8a7a68",
+    wing_tip="#1c1512",
+    tail_color="#e8e2d6",
+    hood="#e8e2d6",
+    bill_shape="hook",
+    neck=0.06,
+    skull=0.075,
+    leg=0.1,
+)
 
 
 def bird(part: Part) -> Actor:

@@ -1,5 +1,6 @@
 """Birds that stand, walk or swim: one body plan for all birds of the table."""
 
+import itertools
 import math
 
 from filmgate.engines.animatic.geometry.clay import Clay
@@ -61,7 +62,7 @@ def model(kernels: Kernels, build: Fowl, color: str | None) -> Rig:
         _leg(clay, b, hip, side, z)
     rig = clay.fire(kernels, cells=112, softness=34.0)
     rig = held(rig, "head", *face(b, (hx, hy)))
-    return held(rig, "root", *_wings(b, hip, chest, rump), *_tail(b, rump, lean))
+    return held(rig, "root", *_wings(b, chest, rump), *_tail(b, rump, lean))
 
 
 def _neck(
@@ -89,7 +90,7 @@ def _neck(
         high,
     ]
     radii = [b.body * 0.34, thick * 1.35, thick, thick * 0.88, thick * 0.85, thick * 0.85]
-    for k, (p, q) in enumerate(zip(points, points[1:], strict=False)):
+    for k, (p, q) in enumerate(itertools.pairwise(points)):
         clay.cone((*p, 0), (*q, 0), (radii[k], radii[k + 1]), paint, "neck", blend=0.02)
 
 
@@ -110,7 +111,7 @@ def _leg(clay: Clay, b: Fowl, hip: float, side: str, z: int) -> None:
         clay.cone((0, 0.016, zz), (-toe * 0.5, 0.01, zz), (thin * 0.8, thin * 0.5), leg, bone, blend=0.01)
 
 
-def _wings(b: Fowl, hip: float, chest: tuple[float, float], rump: tuple[float, float]) -> list[Mesh]:
+def _wings(b: Fowl, chest: tuple[float, float], rump: tuple[float, float]) -> list[Mesh]:
     """Make the folded wings: a shoulder and layers of feathers that point at the tail."""
     found: list[Mesh] = []
     wing, tip = b.wing or b.coat, b.wing_tip or b.wing or b.coat
@@ -118,7 +119,16 @@ def _wings(b: Fowl, hip: float, chest: tuple[float, float], rump: tuple[float, f
     for z in (1.0, -1.0):
         root = (chest[0] - 0.08 * size, chest[1] + 0.2 * size, z * size * 0.56)
         if b.upright > _UPRIGHT:  # flippers
-            found.append(blade((root[0] - 0.1 * size, root[1] + 0.05 * size, z * size * 0.56), (-0.1, -1, z * 0.34), (0.1, 0.2, z), (size * 1.5, size * 0.5, size * 0.14), (Paint(color=wing), Paint(color=wing)), outline="leaf"))  # fmt: skip
+            found.append(
+                blade(
+                    (root[0] - 0.1 * size, root[1] + 0.05 * size, z * size * 0.56),
+                    (-0.1, -1, z * 0.34),
+                    (0.1, 0.2, z),
+                    (size * 1.5, size * 0.5, size * 0.14),
+                    (Paint(color=wing), Paint(color=wing)),
+                    outline="leaf",
+                )
+            )
             continue
         way = (rump[0] - chest[0] - 0.55 * size, rump[1] - chest[1] - 0.05 * size, -z * size * 0.30)
         layers = ((1.0, 0.62, tip, -0.10), (0.8, 0.66, wing, 0.0), (0.52, 0.6, wing, 0.08))

@@ -48,9 +48,13 @@ def mould(clay: Clay, b: Build, hip: float, main: Paint, belly: Paint) -> None:
     top = muzzle if b.face in ("cat", "ape") or b.muzzle else main
     clay.cone((rx, ry, 0), (ex, ey, 0), (max(r * 1.45, h * 0.42), r), top, "head", blend=h * 0.35)
     clay.cone(
-        (rx - h * 0.1, ry - r * 0.8, 0), (ex - r * 0.35, ey - r * 0.75, 0), (r * 1.1, r * 0.68), muzzle, "head",
+        (rx - h * 0.1, ry - r * 0.8, 0),
+        (ex - r * 0.35, ey - r * 0.75, 0),
+        (r * 1.1, r * 0.68),
+        muzzle,
+        "head",
         blend=h * 0.15,
-    )  # fmt: skip
+    )
     if b.face in ("dog", "cat"):
         for z in (1, -1):
             pad = (ex + r * 0.05, ey - r * 0.25, z * r * 0.52)
@@ -61,13 +65,15 @@ def mould(clay: Clay, b: Build, hip: float, main: Paint, belly: Paint) -> None:
         for z in (1, -1):
             at = head.at(1.25, -0.45, z, 0.9)
             clay.ellipsoid(
-                at, (h * 0.45, h * 0.42, h * (0.25 + b.cheeks)), main, "head",
+                at,
+                (h * 0.45, h * 0.42, h * (0.25 + b.cheeks)),
+                main,
+                "head",
                 blend=h * 0.2,
-            )  # fmt: skip
+            )
     _nose(clay, b, (ex, ey))
     for z in (1, -1):
         _mouth(clay, b, (rx, ry), (ex, ey), z)
-        eye = head.at(b.gaze, 0.3, z)
         k = h * 0.2 * b.eyes
         if not b.pattern or b.pattern == "tabby":
             clay.ellipsoid(
@@ -76,7 +82,14 @@ def mould(clay: Clay, b: Build, hip: float, main: Paint, belly: Paint) -> None:
         lid = head.at(b.gaze, 0.3 + 0.2 * b.eyes, z, 0.96)
         clay.ellipsoid(lid, (k * 1.25, k * 0.7, k * 1.25), main, "head", blend=k * 0.4)
     if b.beard:
-        clay.cone((ex - r, ey - r, 0), (ex - r * 1.6, ey - r - h * 1.0, 0), (r * 0.6, 0.006), belly, "head", blend=0.02)  # fmt: skip
+        clay.cone(
+            (ex - r, ey - r, 0),
+            (ex - r * 1.6, ey - r - h * 1.0, 0),
+            (r * 0.6, 0.006),
+            belly,
+            "head",
+            blend=0.02,
+        )
 
 
 def _bare(clay: Clay, head: Head, main: Paint) -> None:
@@ -96,7 +109,9 @@ def _nose(clay: Clay, b: Build, end: tuple[float, float]) -> None:
         disc = Paint(color=b.nose_color, gloss=0.2)
         clay.ellipsoid((ex + r * 0.85, ey, 0), (r * 0.35, r * 0.85, r * 0.95), disc, "head", blend=r * 0.1)
         for z in (1, -1):
-            clay.ellipsoid((ex + r * 1.2, ey, z * r * 0.36), (r * 0.1, r * 0.28, r * 0.18), _LINE, "head", blend=0.0)  # fmt: skip
+            clay.ellipsoid(
+                (ex + r * 1.2, ey, z * r * 0.36), (r * 0.1, r * 0.28, r * 0.18), _LINE, "head", blend=0.0
+            )
     elif b.face in ("hoof", "ape"):
         for z in (1, -1):
             size = (r * 0.28, r * 0.22, r * 0.16)
@@ -171,9 +186,7 @@ def _ear(head: Head, side: int, main: Paint) -> Mesh:
     way = (along[0], along[1], along[2] * mirror[2])
     front = (face[0], face[1], face[2] * mirror[2])
     outside = (
-        main
-        if b.ear_shape not in ("drop",)
-        else Paint(color=b.ear if b.ear != "#222222" else main.color, grain=0.5)
+        main if b.ear_shape != "drop" else Paint(color=b.ear if b.ear != "#222222" else main.color, grain=0.5)
     )
     size = (b.ears, b.ears * width, b.ears * 0.13)
     if b.ear_shape == "drop":
