@@ -1,9 +1,10 @@
-"""Kinds: the types of subjects that can be drawn (cat, boat, tower), one record each. Things stand in
-things.py. The parser's word tables are made from both.
+"""Kinds: the types of subjects that can be drawn (cat, boat, tower), one record each. Animals stand in
+animals.py, things in things.py. The parser's word tables are made from both.
 """
 
 from collections.abc import Iterable
 
+from filmgate.script.animals import ANIMALS
 from filmgate.script.kind import Family, Kind
 from filmgate.script.tables import words_of
 from filmgate.script.things import TABLE
@@ -19,51 +20,6 @@ def _table(kinds: Iterable[Kind]) -> dict[str, Kind]:
 
 
 _KINDS = (
-    Kind("fox", "creature", "vixen", home="forest"),
-    Kind("wolf", "creature", "coyote husky jackal", home="forest"),
-    Kind("dog", "creature", "puppy corgi retriever labrador hound terrier", circles="land home"),
-    Kind("cat", "creature", "kitten lynx", circles="land home"),
-    Kind("tiger", "creature", home="forest"),
-    Kind("leopard", "creature", "jaguar cheetah panther", home="savanna"),
-    Kind("panda", "creature", home="forest"),
-    Kind("icebear", "creature", "polar-bear", home="snowfield"),
-    Kind("horse", "creature", "pony mare stallion mustang unicorn donkey mule"),
-    Kind("zebra", "creature", home="savanna"),
-    Kind("deer", "creature", "stag elk moose reindeer antelope gazelle doe fawn", home="forest"),
-    Kind("cow", "creature", "bull ox cattle buffalo bison calf yak", by_day=True),
-    Kind("lion", "creature", "lioness", home="savanna"),
-    Kind("bear", "creature", "grizzly koala sloth", home="forest"),
-    Kind("rabbit", "creature", "bunny hare"),
-    Kind("sheep", "creature", "lamb ram", by_day=True),
-    Kind("goat", "creature", home="mountains", by_day=True),
-    Kind("pig", "creature", by_day=True),
-    Kind("camel", "creature", home="desert"),
-    Kind("giraffe", "creature", home="savanna"),
-    Kind("elephant", "creature", "mammoth", home="savanna"),
-    Kind("rhino", "creature", home="savanna"),
-    Kind("hippo", "creature", home="savanna"),
-    Kind("mouse", "creature", "rat hamster hedgehog guinea-pig", home="room"),
-    Kind("squirrel", "creature", home="forest"),
-    Kind("monkey", "creature", "ape gorilla chimp chimpanzee orangutan kangaroo", home="jungle", by_day=True),
-    Kind("turtle", "creature", "tortoise", home="underwater", by_day=True),
-    Kind("crocodile", "creature", home="canyon"),
-    Kind("dinosaur", "creature", "t-rex tyrannosaurus raptor", home="jungle"),
-    Kind("frog", "creature", "toad", home="jungle", by_day=True),
-    Kind(
-        "ferret",
-        "creature",
-        "otter raccoon badger weasel mongoose red-panda beaver skunk meerkat marten mink",
-        home="forest",
-        variants={
-            "beaver": "beaver*",
-            "otter": "otter* sea-otter*",
-            "raccoon": "raccoon* racoon*",
-            "skunk": "skunk*",
-            "badger": "badger*",
-            "red-panda": "red-panda*",
-        },
-    ),
-    Kind("dragon", "creature", "wyvern pegasus griffin phoenix", home="mountains", circles="", flies=True),
     Kind(
         "person",
         "creature",
@@ -96,52 +52,6 @@ _KINDS = (
     ),
     Kind("robot", "creature", "android cyborg mech droid", home="skyline", circles="land home"),
     Kind("astronaut", "creature", "cosmonaut spaceman", home="moon"),
-    Kind(
-        "bird",
-        "creature",
-        "eagle hawk falcon seagull gull raven crow owl dove pigeon sparrow albatross parrot",
-        home="mountains",
-        circles="",
-        flies=True,
-    ),
-    Kind(
-        "fowl",
-        "creature",
-        "swan crane goose duck flamingo heron stork penguin chicken rooster hen turkey peacock ostrich "
-        "duckling gosling chick",
-        home="lake",
-        by_day=True,
-        variants={
-            "swan": "swan",
-            "goose": "goose gosling",
-            "penguin": "penguin",
-            "flamingo": "flamingo",
-            "crane": "crane heron stork",
-            "ostrich": "ostrich",
-            "chicken": "chicken rooster hen turkey chick",
-            "peacock": "peacock",
-        },
-    ),
-    Kind("fish", "creature", "goldfish clownfish koi salmon tuna", home="underwater", circles="deep"),
-    Kind("shark", "creature", home="underwater", circles="deep"),
-    Kind("whale", "creature", home="ocean", circles=""),
-    Kind("dolphin", "creature", home="ocean", circles=""),
-    Kind("seal", "creature", "walrus sea-lion", home="snowfield", circles=""),
-    Kind("jellyfish", "creature", home="underwater", circles="deep"),
-    Kind("octopus", "creature", home="underwater", circles="deep"),
-    Kind(
-        "crab",
-        "creature",
-        "lobster spider scorpion",
-        home="underwater",
-        by_day=True,
-        variants={"spider": "spider* tarantula* scorpion*"},
-    ),
-    Kind(
-        "insect", "creature", "bee ladybug beetle ant firefly dragonfly", circles="", flies=True, by_day=True
-    ),
-    Kind("butterfly", "creature", "moth", circles="", flies=True, by_day=True),
-    Kind("snake", "creature", home="jungle"),
     Kind(
         "car",
         "vehicle",
@@ -206,7 +116,7 @@ _KINDS = (
     Kind("windmill", "building", by_day=True),
     Kind("bridge", "building", home="river"),
 )
-_ALL = (*_KINDS, *TABLE)
+_ALL = (*ANIMALS, *_KINDS, *TABLE)
 KINDS = _table(_ALL)
 # word: the kind that it means
 WORDS = words_of({kind.name: f"{kind.name} {kind.words}" for kind in _ALL})

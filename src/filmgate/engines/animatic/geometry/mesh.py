@@ -46,6 +46,18 @@ def join(*meshes: Mesh) -> Mesh:
     return Mesh(np.concatenate([mesh.surface for mesh in meshes]), np.concatenate(faces).astype(np.int32))
 
 
+def soften(mesh: Mesh) -> None:
+    """Set the normals of a mesh to the means of those of the faces around each vertex; in place."""
+    at, faces = mesh.at.astype(np.float64), mesh.faces
+    a, b, c = (at[faces[:, k]] for k in range(3))
+    flat = np.cross(b - a, c - a)
+    normal = np.zeros_like(at)
+    for k in range(3):
+        for axis in range(3):
+            normal[:, axis] += np.bincount(faces[:, k], flat[:, axis], len(at))
+    mesh.normal[:] = normal / (np.linalg.norm(normal, axis=1, keepdims=True) + 1e-12)
+
+
 def placement(
     at: Vector, *, yaw: float = 0.0, scale: float = 1.0, pitch: float = 0.0, roll: float = 0.0
 ) -> Floats:

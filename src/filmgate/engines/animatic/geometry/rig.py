@@ -80,6 +80,27 @@ def united(*rigs: Rig) -> Rig:
     )
 
 
+def held(rig: Rig, bone: str, *meshes: Mesh) -> Rig:
+    """Return the rig with closed meshes added that move with one of its bones."""
+    weight = np.zeros((sum(len(mesh.surface) for mesh in meshes), len(rig.bones)), np.float32)
+    weight[:, rig.names[bone]] = 1.0
+    whole = join(*(_outwards(mesh) for mesh in meshes))
+    return united(rig, Rig(mesh=whole, weight=weight, bones=rig.bones, names=rig.names))
+
+
+def _outwards(mesh: Mesh) -> Mesh:
+    """Return a closed mesh whose faces are wound like those of a solid of clay."""
+    a, b, c = (mesh.at[mesh.faces[:, k]].astype(np.float64) for k in range(3))
+    middle = mesh.at.mean(0)
+    volume = float(np.einsum("ij,ij->i", np.cross(b - a, c - a), (a + b + c) / 3 - middle).sum())
+    out = np.where(volume > 0, 1.0, -1.0) * mesh.wound if mesh.wound else np.sign(volume)
+    faces = mesh.faces if out > 0 else np.ascontiguousarray(mesh.faces[:, ::-1])
+    away = float(np.einsum("ij,ij->i", mesh.normal, mesh.at - middle).sum())
+    surface = mesh.surface.copy()
+    surface[:, 3:6] *= 1.0 if away > 0 else -1.0
+    return Mesh(surface, faces, 1)
+
+
 def _rotation(angle: float | Vector) -> NDArray[np.float64]:
     bend, turn, twist = angle if isinstance(angle, tuple) else (angle, 0.0, 0.0)
     c, s = math.cos(bend), math.sin(bend)

@@ -1,7 +1,7 @@
 """Meshes with hard edges: surfaces of revolution, rods, boxes, roofs, panels."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -160,6 +160,58 @@ def rod(a: Vector, b: Vector, radius: float, paint: Paint) -> Mesh:
     )
     turn = np.stack([aside, way / long, np.cross(aside, way / long)], 1)
     return turned(mesh, turn, start)
+
+
+# outlines of blades: half of the width at each share of the length
+_OUTLINES: dict[str, Callable[[NDArray[np.float64]], NDArray[np.float64]]] = {
+    "point": lambda u: (1 - u**1.7) ** 0.95,
+    "round": lambda u: np.sqrt(1 - (0.92 * u + 0.08) ** 3) * (0.78 + 0.3 * u),
+    "leaf": lambda u: np.sin(np.pi * (0.1 + 0.9 * u)) ** 0.75,
+    "flap": lambda u: (0.55 + 0.5 * np.sin(np.pi * 0.85 * u)) * np.sqrt(1 - u**5),
+}
+
+
+def blade(
+    root: Vector,
+    along: Vector,
+    face: Vector,
+    size: tuple[float, float, float],
+    paints: tuple[Paint, Paint],
+    *,
+    outline: str = "leaf",
+    cup: float = 0.0,
+) -> Mesh:
+    """Make a thin solid such as an ear, a feather or a fin.
+
+    It starts at `root`, runs `along` and shows its inside towards `face`. size: length, width and
+    thickness. paints: of the outside and of the inside. cup: how far its edges bend towards `face`, as a
+    share of the width.
+    """
+    way = np.array(along) / np.linalg.norm(along)
+    out = np.array(face) - way * float(np.dot(face, way))
+    out /= np.linalg.norm(out)
+    across = np.cross(way, out)
+    u = np.linspace(0, 1, 15)[:, None]
+    angle = np.linspace(0, 2 * math.pi, 20, endpoint=False)[None]
+    half = np.maximum(_OUTLINES[outline](u), 0.0) * size[1] / 2
+    side, thick = np.cos(angle), np.sin(angle) * size[2] / 2 * np.sqrt(half / (size[1] / 2 + 1e-9))
+    bent = cup * half * (side**2 - 0.5)
+    at = np.array(root) + u[..., None] * size[0] * way + (half * side)[..., None] * across
+    at = at + (thick + bent)[..., None] * out
+    rows = np.where(
+        ((np.sin(angle) > 0.15) & (np.abs(side) < 0.8) & (u < 0.88))[..., None],
+        np.array(paints[1].row()),
+        np.array(paints[0].row()),
+    )
+    n, sides = at.shape[:2]
+    faces = [
+        face
+        for ring in range(n - 1)
+        for k in range(sides)
+        for a, b in [(ring * sides + k, ring * sides + (k + 1) % sides)]
+        for face in ((a, b, a + sides), (b, b + sides, a + sides))
+    ]
+    return _mesh(at.reshape(-1, 3), np.array(faces, np.int32), rows.reshape(n * sides, -1).astype(np.float32))
 
 
 def turned(

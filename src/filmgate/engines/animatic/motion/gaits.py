@@ -76,6 +76,26 @@ def leap(q: float) -> Pose:
     return pose
 
 
+def bound(q: float) -> Pose:
+    """Return the pose of a kangaroo; q runs from 0 (take-off) to 1 (landing), above that it gathers."""
+    air, low = sin(pi * min(q, 1.0)), ease(1.0, 1.15, q)
+    stretched = ease(0.0, 0.25, q) * (1 - ease(0.45, 0.95, q))
+    pose: Pose = {
+        "neck": 0.2,
+        "head": 0.1,
+        "t1": 0.35 * stretched + 0.1,
+        "t2": 0.2 * stretched,
+        "t3": 0.1 - 0.2 * air,
+    }
+    for side in "lr":
+        pose["fu" + side] = 0.2 * air
+        pose["fl" + side] = 0.3
+        pose["hu" + side] = -0.9 * stretched + 0.55 * ease(0.5, 0.95, q) + 0.25 * low
+        pose["hl" + side] = 0.75 * stretched - 0.5 * ease(0.5, 0.95, q) - 0.2 * low
+        pose["hf" + side] = -0.55 * stretched + 0.25 * ease(0.5, 0.95, q)
+    return pose
+
+
 def stride(phase: float, amount: float = 1.0, *, arms: float = 0.12) -> tuple[Pose, Vector]:
     """Return the pose and the shift of a person who walks at this phase.
 

@@ -2,29 +2,50 @@
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import BIRD_EYE, Paint
+from filmgate.engines.animatic.geometry.materials import Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placement
-from filmgate.engines.animatic.geometry.rig import Rig
+from filmgate.engines.animatic.geometry.rig import Rig, held
 from filmgate.engines.animatic.motion import gaits
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.subjects.actor import Actor
-from filmgate.engines.animatic.subjects.animals import crawlers, quadruped, walkers
+from filmgate.engines.animatic.subjects.animals import crawlers, plumage, quadruped, walkers
+from filmgate.engines.animatic.subjects.animals.birds import FOWL, Fowl
 from filmgate.engines.animatic.subjects.animals.table import Build
 from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.part import Part
 
+_USUAL = Fowl(
+    coat="#3a2c22",
+    breast="#8a7a68",
+    wing_tip="#1c1512",
+    tail_color="#e8e2d6",
+    hood="#e8e2d6",
+    bill_shape="hook",
+    neck=0.06,
+    skull=0.075,
+    leg=0.1,
+)
+
 
 def bird(part: Part) -> Actor:
-    rig = bird_rig(part.kernels, part.coat)
+    """Make the actor of a bird in flight."""
+    return flying(part, FOWL.get(part.variant, _USUAL))
+
+
+def flying(part: Part, build: Fowl) -> Actor:
+    """Make the actor of a bird of these proportions in flight. A hummingbird stays before a flower."""
+    rig = bird_rig(part.kernels, build, part.coat)
+    hovers = build.span < _BUZZES
     return Actor(
         height=0.75,
         length=1.6,
-        speed=6.0 * part.heading,
-        lift=7.0,
+        speed=(0.4 if hovers else 6.0) * part.heading,
+        lift=1.6 if hovers else 7.0,
         medium="air",
-        mesh=_flight(part.kernels, rig, part.heading),
+        mesh=_flight(part.kernels, rig, part.heading, hovers=hovers),
     )
 
 
@@ -111,45 +132,98 @@ def insect(part: Part) -> Actor:
     return Actor(height=0.5, length=0.55, speed=0.35 * part.heading, lift=0.75, medium="air", mesh=mesh)
 
 
-def _flight(kernels: Kernels, rig: Rig, heading: int) -> Callable[[float, Vector], Mesh]:
+_BUZZES = 0.7  # of the usual span: below it wings beat fast, and the bird hovers
+
+
+def _flight(kernels: Kernels, rig: Rig, heading: int, *, hovers: bool) -> Callable[[float, Vector], Mesh]:
     def mesh(t: float, at: Vector) -> Mesh:
         glide = 0.5 + 0.5 * math.sin(t * 0.9 + at[2])
-        pose = gaits.flap(t * 1.9 + at[2] * 0.37, 0.25 + 0.95 * glide)
+        pose = gaits.flap(t * (9.3 if hovers else 1.9) + at[2] * 0.37, 1.1 if hovers else 0.25 + 0.95 * glide)
+        pose["head"] = (0.0, -0.15 * heading, 0.0)
         matrix = placement(
-            at, yaw=heading * math.pi / 2, pitch=0.06, scale=1.25, roll=0.22 * math.sin(t * 0.6 + at[2])
+            at,
+            yaw=heading * math.pi / 2,
+            pitch=0.6 if hovers else 0.06,
+            scale=1.25,
+            roll=0.22 * math.sin(t * 0.6 + at[2]),
         )
         return rig.pose(kernels, pose, matrix)
 
     return mesh
 
 
-def bird_rig(kernels: Kernels, color: str | None) -> Rig:
-    """Make the rig of a large bird in flight, with a wing span of about 2 m; its front is towards +x."""
-    main = Paint(color=color or "#3a2c22", grain=0.8, scale=60.0)
-    pale = Paint(color="#e8e2d6" if color is None else color, grain=0.5, scale=60.0)
-    beak, eye = Paint(color="#d8a030", gloss=0.3), BIRD_EYE
+def bird_rig(kernels: Kernels, build: Fowl, color: str | None) -> Rig:
+    """Make the rig of a bird in flight, with a wing span of about 2 m; its front is towards +x."""
+    b = plumage.dyed(build, color)
+    main, breast = Paint(color=b.coat, grain=0.6, scale=60.0), Paint(color=b.breast, grain=0.5, scale=60.0)
+    hood = Paint(color=b.hood or b.coat, grain=0.5, scale=60.0)
+    k = 0.11 / b.body * 1.25  # all birds in the air are about as large
+    head = (0.34 + min(b.neck, 0.5) * k * 0.8, 0.05 + min(b.neck, 0.5) * 0.1)
+    size = min(max(b.skull * k, 0.045), 0.1)
     clay = Clay().bone("root", None, (0, 0, 0)).bone("tail", "root", (-0.28, 0.01, 0))
+    clay.bone("head", "root", (head[0] - 0.06, head[1], 0))
     for side, z in (("l", 1.0), ("r", -1.0)):
         clay.bone("w" + side, "root", (0.05, 0.05, 0.08 * z))
-        clay.bone("v" + side, "w" + side, (0.06, 0.07, 0.5 * z))
+        clay.bone("v" + side, "w" + side, (0.06, 0.07, 0.5 * z * b.span))
     clay.ellipsoid((0, 0, 0), (0.34, 0.105, 0.11), main, "root")
-    clay.ellipsoid((0.33, 0.06, 0), (0.095, 0.075, 0.07), pale, "root")
-    clay.cone((0.40, 0.055, 0), (0.49, 0.025, 0), (0.032, 0.006), beak, "root", blend=0.01)
-    clay.box((-0.40, 0.02, 0), (0.16, 0.012, 0.085), pale, "tail", edge=0.012, blend=0.05)
-    for side, z in (("l", 1.0), ("r", -1.0)):
-        clay.ellipsoid((0.37, 0.085, z * 0.055), (0.014, 0.014, 0.01), eye, "root", blend=0.0)
-        clay.box((0.03, 0.055, 0.28 * z), (0.155, 0.016, 0.25), main, "w" + side, edge=0.015, blend=0.06)
-        clay.box((0.0, 0.065, 0.68 * z), (0.125, 0.011, 0.22), main, "v" + side, edge=0.011, blend=0.05)
-        for k in range(4):
+    clay.ellipsoid((0.08, -0.03, 0), (0.24, 0.09, 0.1), breast, "root", blend=0.03)
+    clay.cone((0.22, 0.02, 0), (*head, 0), (0.075, size * 0.8), hood, "root", blend=0.05)
+    clay.ellipsoid((*head, 0), (size * 1.1, size, size * 0.92), hood, "head", blend=0.02)
+    if b.leg > 0.4:  # long legs trail behind
+        for z in (0.04, -0.04):
             clay.cone(
-                (0.04 - 0.05 * k, 0.066, 0.82 * z),
-                (0.05 - 0.12 * k, 0.07, (1.08 - 0.05 * k) * z),
-                (0.03, 0.012),
-                main,
-                "v" + side,
-                blend=0.02,
+                (-0.2, -0.05, z), (-0.75, -0.06, z), (0.02, 0.012), Paint(color=b.legs), "tail", blend=0.02
             )
-    return clay.fire(kernels, cells=130, softness=30.0)
+    rig = clay.fire(kernels, cells=96, softness=30.0)
+    scaled = replace(b, skull=size, bill=b.bill * k, fan=False)
+    rig = held(rig, "head", *plumage.face(scaled, head))
+    tail = b.tail_color or b.wing or b.coat
+    long = min(0.16 + b.tail * k * 0.8, 0.6)
+    for n in (-2, 2, -1, 1, 0):
+        rig = held(
+            rig,
+            "tail",
+            plumage.feather(
+                (-0.26, 0.01, 0.015 * n), (-1, -0.02 * abs(n), 0.16 * n), (0, 1, 0), (long, 0.12, 0.02), tail
+            ),
+        )
+    for side, z in (("l", 1.0), ("r", -1.0)):
+        rig = _winged(rig, b, side, z)
+    return rig
+
+
+def _winged(rig: Rig, b: Fowl, side: str, z: float) -> Rig:
+    """Return the rig with a spread wing: two joints, and feathers that overlap like fingers at the end."""
+    wing, tip, span = b.wing or b.coat, b.wing_tip or b.wing or b.coat, b.span
+    up = (0.0, 1.0, 0.0)
+    inner = [
+        plumage.feather(
+            (0.13 - 0.02 * n, 0.06, z * (0.04 + 0.085 * n) * span),
+            (-1, -0.02, z * (0.1 + 0.08 * n)),
+            up,
+            (0.36 - 0.015 * n, 0.17, 0.022),
+            wing,
+        )
+        for n in range(7)
+    ]
+    arm = plumage.feather((0.1, 0.065, z * 0.02), (0.08, 0.02, z), up, (0.62 * span, 0.19, 0.05), wing)
+    hand = plumage.feather(
+        (0.13, 0.072, z * 0.46 * span), (-0.14, 0.0, z), up, (0.42 * span, 0.15, 0.036), wing
+    )
+    outer = []
+    for n in range(8):
+        a = 0.10 + 0.165 * n
+        root = (0.12 - 0.012 * n, 0.068, z * (0.74 - 0.04 * n) * span)
+        outer.append(
+            plumage.feather(
+                root,
+                (-math.sin(a), 0.0, z * math.cos(a)),
+                up,
+                (0.46 * span**0.5 - 0.018 * n, 0.105, 0.016),
+                tip,
+            )
+        )
+    return held(held(rig, "w" + side, *inner, arm), "v" + side, *outer, hand)
 
 
 CAST: dict[str, Casting] = {"bird": bird, "dragon": dragon, "butterfly": insect, "insect": insect}

@@ -1,37 +1,58 @@
 """Four-legged animals: one body plan for all animals of the table."""
 
+import math
+
 from filmgate.engines.animatic.geometry.clay import Clay
 from filmgate.engines.animatic.geometry.materials import Paint
-from filmgate.engines.animatic.geometry.rig import Rig
+from filmgate.engines.animatic.geometry.rig import Rig, held, united
 from filmgate.engines.animatic.native.kernels import Kernels
-from filmgate.engines.animatic.subjects.animals import coats, wings
+from filmgate.engines.animatic.subjects.animals import coats, head, tails, wings
 from filmgate.engines.animatic.subjects.animals.coats import skull
 from filmgate.engines.animatic.subjects.animals.table import Build
 
 
-def model(kernels: Kernels, build: Build, color: str | None) -> Rig:
-    """Make the rig of a standing animal with these proportions, front towards +x, feet at y = 0."""
-    main = Paint(color=color or build.coat, grain=build.fur, scale=75.0)
+def model(kernels: Kernels, build: Build, color: str | None, *, asleep: bool = False) -> Rig:
+    """Make the rig of a standing animal with these proportions, front towards +x, feet at y = 0.
+
+    asleep: its eyes are closed.
+    """
+    build = coats.dyed(build, color)
+    main = Paint(color=build.coat, grain=build.fur, scale=75.0)
     belly = Paint(color=build.belly, grain=build.fur * 0.6, scale=75.0)
     clay = Clay()
     hip = build.leg + build.trunk * 0.75
     _skeleton(clay, build, hip)
     _trunk(clay, build, hip, main, belly)
-    _head(clay, build, hip, main, belly)
-    _tail(clay, build, hip, main)
+    if build.rise:
+        _spine(clay, build, hip, main, belly)
+    _neck(clay, build, hip, main, belly)
+    tails.tail(clay, build, hip, main)
     for side, z in (("l", build.trunk * 0.55), ("r", -build.trunk * 0.55)):
         _legs(clay, build, hip, side, z, main)
     _extras(clay, build, hip, main)
-    rig = clay.fire(kernels, cells=118, softness=48 * 0.125 / build.trunk)
+    if build.quills:
+        _quills(clay, build, hip)
+    if build.wool:
+        _wool(clay, build, hip, main)
+    fine = Clay()
+    _skeleton(fine, build, hip)
+    head.mould(fine, build, hip, main, belly)
+    _features(fine, build, hip, main)
+    rig = united(
+        clay.fire(kernels, cells=118, softness=48 * 0.125 / build.trunk), fine.fire(kernels, cells=72)
+    )
     if build.pattern:
         coats.ink(rig.mesh, build, hip)
+    if build.shag:
+        coats.ruffle(rig.mesh, build, hip)
+    rig = held(rig, "head", *head.features(build, hip, main, asleep=asleep))
     return wings.grown(rig, build, hip) if build.wings else rig
 
 
 def _skeleton(clay: Clay, b: Build, hip: float) -> None:
-    length, tail = b.length, b.tail
-    clay.bone("root", None, (0, hip, 0)).bone("chest", "root", (length * 0.18, hip, 0))
-    clay.bone("neck", "chest", (length * 0.44, hip + b.trunk * 0.35, 0))
+    length = b.length
+    clay.bone("root", None, (0, hip, 0)).bone("chest", "root", (length * 0.18, hip + b.rise * 0.6, 0))
+    clay.bone("neck", "chest", (length * 0.44, hip + b.trunk * 0.35 + b.rise, 0))
     clay.bone("head", "neck", skull(b, hip))
     if b.mane or b.crest:
         x, y, _ = skull(b, hip)
@@ -39,29 +60,45 @@ def _skeleton(clay: Clay, b: Build, hip: float) -> None:
     for side, way in (("l", 1.0), ("r", -1.0)) if b.wings else ():
         clay.bone("w" + side, "chest", (length * 0.2, hip + b.trunk * 0.9, 0.08 * way))
         clay.bone("v" + side, "w" + side, (length * 0.2, hip + b.trunk * 0.95, 0.58 * way))
-    clay.bone("t1", "root", (-length * 0.46, hip + b.trunk * 0.25, 0))
-    clay.bone("t2", "t1", (-length * 0.46 - tail * 0.33, hip + b.trunk * 0.05, 0))
-    clay.bone("t3", "t2", (-length * 0.46 - tail * 0.66, hip - 0.02, 0))
+    ends = tails.points(b, hip)
+    clay.bone("t1", "root", ends[0]).bone("t2", "t1", ends[1]).bone("t3", "t2", ends[3])
     for side, z in (("l", b.trunk * 0.55), ("r", -b.trunk * 0.55)):
-        clay.bone("fu" + side, "chest", (length * 0.33, hip - b.trunk * 0.15, z))
-        clay.bone("fl" + side, "fu" + side, (length * 0.31, b.leg * 0.52, z))
-        clay.bone("ff" + side, "fl" + side, (length * 0.33, b.leg * 0.10, z))
+        shoulder, elbow, wrist = foreleg(b, hip)
+        clay.bone("fu" + side, "chest", (*shoulder, z))
+        clay.bone("fl" + side, "fu" + side, (*elbow, z))
+        clay.bone("ff" + side, "fl" + side, (*wrist, z))
         clay.bone("hu" + side, "root", (-length * 0.36, hip - b.trunk * 0.1, z))
         clay.bone("hl" + side, "hu" + side, (-length * 0.30, b.leg * 0.58, z))
         clay.bone("hf" + side, "hl" + side, (-length * 0.42, b.leg * 0.26, z))
 
 
+def foreleg(b: Build, hip: float) -> tuple[tuple[float, float], tuple[float, float], tuple[float, float]]:
+    """Return where shoulder, elbow and wrist are, (x, y). Arms that do not reach the ground are bent."""
+    x, top = b.length * 0.33, hip - b.trunk * 0.15 + b.rise
+    bent = 1 - b.reach
+    long = top * b.reach
+    elbow = (
+        b.length * 0.30 - 0.02 * bent,
+        top - long * (0.46 if bent else 1 - 0.62 * (b.leg + b.rise) / top),
+    )
+    return (x, top), elbow, (x + 0.3 * bent * long, top - long * 0.9 if bent else b.leg * 0.13)
+
+
 def _trunk(clay: Clay, b: Build, hip: float, main: Paint, belly: Paint) -> None:
     length, t, k = b.length, b.trunk, b.bulk
     clay.ellipsoid(
-        (length * 0.26, hip - 0.005, 0),
+        (length * 0.26, hip - 0.005 + b.rise, 0),
         (length * 0.28, t * b.chest * k, t * 0.82 * k),
         main,
         "chest",
         blend=0.1,
     )
     clay.ellipsoid(
-        (0, hip + t * 0.04, 0), (length * 0.34, t * 0.86 * k, t * 0.72 * k), main, "root", blend=0.1
+        (0, hip + t * 0.04 + b.rise * 0.5, 0),
+        (length * 0.34, t * 0.86 * k, t * 0.72 * k),
+        main,
+        "root",
+        blend=0.1,
     )
     clay.ellipsoid(
         (-length * 0.32, hip + t * 0.02, 0),
@@ -71,99 +108,130 @@ def _trunk(clay: Clay, b: Build, hip: float, main: Paint, belly: Paint) -> None:
         blend=0.1,
     )
     clay.ellipsoid(
-        (length * 0.33, hip - t * 0.45, 0), (length * 0.16, t * 0.6, t * 0.5), belly, "chest", blend=0.08
+        (length * 0.33, hip - t * 0.45 + b.rise, 0),
+        (length * 0.16, t * 0.6, t * 0.5),
+        belly,
+        "chest",
+        blend=0.08,
     )
     clay.ellipsoid(
-        (-length * 0.02, hip - t * 0.45, 0), (length * 0.3, t * 0.42, t * 0.45), belly, "root", blend=0.08
+        (-length * 0.02, hip - t * 0.45 + b.rise * 0.5, 0),
+        (length * 0.3, t * 0.42, t * 0.45),
+        belly,
+        "root",
+        blend=0.08,
     )
 
 
-def _head(clay: Clay, b: Build, hip: float, main: Paint, belly: Paint) -> None:
-    x, y, _ = skull(b, hip)
-    h, sr = b.head, b.snout_radius
+def _spine(clay: Clay, b: Build, hip: float, main: Paint, belly: Paint) -> None:
+    """Join hips and shoulders of an animal whose back is steep."""
+    low, high, t = (-b.length * 0.28, hip, 0), (b.length * 0.26, hip + b.rise, 0), b.trunk
+    clay.cone(low, high, (t * 0.98, t * 0.9), main, "root", blend=0.06)
+    front = t * 0.35
     clay.cone(
-        (b.length * 0.40, hip + b.trunk * 0.15, 0),
-        (x, y, 0),
-        (b.trunk * 0.72, h * 0.72),
-        main,
-        "neck",
-        blend=0.09,
+        (low[0] + front, low[1] - front * 0.3, 0),
+        (high[0] + front * 0.6, high[1] - front, 0),
+        (t * 0.72, t * 0.62),
+        belly,
+        "root",
+        blend=0.04,
     )
-    if b.mane:
-        mane = Paint(color=b.mane, grain=1.3, scale=95.0)
-        clay.ellipsoid((x - 0.07, y - 0.05, 0), (h * 1.25, h * 1.75, h * 1.45), mane, "neck")
-        clay.ellipsoid((x - 0.12, y - 0.20, 0), (h * 1.15, h * 1.5, h * 1.15), mane, "mane")
-    if b.crest:
-        crest = Paint(color=b.crest, grain=0.9, scale=110.0)
+
+
+def _neck(clay: Clay, b: Build, hip: float, main: Paint, belly: Paint) -> None:
+    x, y, _ = skull(b, hip)
+    h, t, length = b.head, b.trunk, b.length
+    low, high = (length * 0.38, hip + t * 0.15 + b.rise, 0), (x + h * 0.05, y, 0)
+    clay.cone(low, high, (t * 0.74, h * 0.74 if not b.hoofs else h * 0.66), main, "neck", blend=0.09)
+    clay.ellipsoid(
+        (length * 0.3, hip + t * 0.55 + b.rise, 0),
+        (length * 0.16, t * 0.55, t * 0.55),
+        main,
+        "chest",
+        blend=0.1,
+    )
+    if b.face == "dog" and not b.pattern:
+        throat = (x - h * 0.1, y - h * 0.55, 0)
         clay.cone(
-            (x - h * 0.5, y + h * 0.9, 0),
-            (b.length * 0.36, hip + b.trunk * 1.05, 0),
-            (0.035, 0.05),
+            (length * 0.42, hip - t * 0.2 + b.rise, 0), throat, (t * 0.5, h * 0.42), belly, "neck", blend=0.05
+        )
+    if b.mane:
+        mane = Paint(color=b.mane, grain=1.4, scale=95.0)
+        for k in range(16):
+            a = math.tau * k / 16
+            up, out = math.cos(a), math.sin(a)
+            at = (x - h * (0.25 + 0.25 * (k % 2)), y - h * 0.12 + h * 1.05 * up, h * 1.05 * out)
+            clay.ellipsoid(at, (h * 0.42, h * 0.5, h * 0.5), mane, "neck", blend=0.03)
+        clay.ellipsoid((x - 0.09, y - 0.06, 0), (h * 1.1, h * 1.35, h * 1.25), mane, "neck")
+        clay.ellipsoid((x - 0.10, y - h * 1.5, 0), (h * 1.0, h * 1.25, h * 0.95), mane, "mane")
+    if b.crest:
+        _crest(clay, b, hip, (x, y))
+
+
+def _crest(clay: Clay, b: Build, hip: float, at: tuple[float, float]) -> None:
+    """Model a mane on the back of the neck: a zebra's stands, a horse's hangs to one side."""
+    (x, y), h = at, b.head
+    crest = Paint(color=b.crest or b.coat, grain=1.0, scale=110.0)
+    top, low = (x - h * 0.35, y + h * 0.85), (b.length * 0.34, hip + b.trunk * 1.0)
+    clay.cone((*top, 0), (*low, 0), (0.03, 0.04), crest, "neck", blend=0.02)
+    for k in range(0 if b.pattern else 15):
+        u = 0.02 + 0.066 * k
+        px, py = top[0] * (1 - u) + low[0] * u, top[1] * (1 - u) + low[1] * u
+        fall = 0.15 + 0.02 * (k % 3)
+        clay.cone(
+            (px, py, 0.02 * (-1) ** k),
+            (px - 0.04, py - fall, h * 0.85 * (-1) ** k),
+            (0.036, 0.012),
             crest,
-            "neck",
+            "mane",
             blend=0.02,
         )
-        for k in range(0 if b.pattern else 5):  # a zebra's stands, a horse's hangs
-            u = 0.1 + 0.19 * k
-            px = (x - h * 0.5) * (1 - u) + b.length * 0.36 * u
-            py = (y + h * 0.9) * (1 - u) + (hip + b.trunk * 1.05) * u
-            clay.cone((px, py, 0.02), (px - 0.09, py - 0.10, 0.06), (0.034, 0.012), crest, "mane", blend=0.02)
-    clay.ellipsoid((x + h * 0.25, y + h * 0.15, 0), (h * 1.08, h * 0.92, h * 0.95), main, "head")
-    sx, sy, drop = x + h * 0.9, y - h * 0.02, -b.snout * 0.28
-    clay.cone((sx, sy, 0), (sx + b.snout, sy + drop, 0), (sr * 1.55, sr), main, "head")
-    clay.cone(
-        (sx, sy - 0.022, 0),
-        (sx + b.snout * 0.9, sy + drop - 0.018, 0),
-        (sr * 1.2, sr * 0.8),
-        belly,
-        "head",
-        blend=0.03,
-    )
-    nose = Paint(color="#15110f", gloss=0.35)
-    clay.ellipsoid(
-        (sx + b.snout + sr * 0.6, sy - b.snout * 0.25 + 0.008, 0),
-        (sr * 0.45, sr * 0.4, sr * 0.5),
-        nose,
-        "head",
-        blend=0.01,
-    )
-    eye, ear = Paint(color=b.eye, gloss=0.9), Paint(color=b.ear)
-    for z in (1, -1):
-        ex, ey, ez = x - h * 0.1, y + h * 0.75, z * h * 0.55
-        if b.ears:
-            tip = (ex - 0.015, ey + b.ears, ez + z * h * 0.22)
-            clay.cone((ex, ey, ez), tip, (h * 0.33, 0.008), main, "head", blend=0.02)
-            clay.cone(
-                (ex + h * 0.16, ey + b.ears * 0.25, ez + z * h * 0.06),
-                (ex + h * 0.02, ey + b.ears * 0.8, ez + z * h * 0.18),
-                (h * 0.17, 0.006),
-                ear,
-                "head",
-                blend=0.0,
-            )
-        clay.ellipsoid(
-            (x + h * 0.95, y + h * 0.38, z * h * 0.58), (h * 0.15, h * 0.17, h * 0.13), eye, "head", blend=0.0
+    if not b.pattern:  # the forelock
+        clay.cone(
+            (x + h * 0.1, y + h * 0.95, 0),
+            (x + h * 0.95, y + h * 0.45, 0),
+            (0.03, 0.01),
+            crest,
+            "head",
+            blend=0.02,
         )
+
+
+def _crown(clay: Clay, b: Build, hip: float) -> None:
+    """Model what grows on the top of a head: antlers, horns."""
+    x, y, _ = skull(b, hip)
+    h, horn = b.head, Paint(color="#cfc4ae", gloss=0.2)
+    if b.lance:
+        clay.cone(
+            (x + h * 0.6, y + h * 0.85, 0),
+            (x + h * 0.6 + b.lance * 0.6, y + h * 0.85 + b.lance * 0.8, 0),
+            (0.026, 0.004),
+            Paint(color="#f0dcae", gloss=0.6),
+            "head",
+            blend=0.01,
+        )
+    if b.pom:
+        for k in range(7):
+            at = (x + h * (0.1 + 0.3 * math.sin(k)), y + h * 1.05, h * 0.45 * math.cos(2.4 * k))
+            clay.ellipsoid(
+                at, (h * 0.5, h * 0.5, h * 0.5), Paint(color=b.coat, grain=1.0), "head", blend=0.02
+            )
+    for z in (1, -1):
         if b.antlers:
             _antler(clay, x, y, h, z)
+        if b.knobs:
+            clay.cone(
+                (x, y + h * 0.8, z * h * 0.35),
+                (x - 0.02, y + h * 1.55, z * h * 0.4),
+                (0.016, 0.02),
+                horn,
+                "head",
+                blend=0.01,
+            )
         if b.horns:
-            horn = Paint(color="#cfc4ae", gloss=0.2)
-            clay.cone(
-                (x, y + h * 0.8, z * h * 0.6),
-                (x + 0.03, y + h * 1.25, z * h * 1.5),
-                (0.024, 0.018),
-                horn,
-                "head",
-                blend=0.01,
-            )
-            clay.cone(
-                (x + 0.03, y + h * 1.25, z * h * 1.5),
-                (x + 0.06, y + h * 1.9, z * h * 1.45),
-                (0.018, 0.006),
-                horn,
-                "head",
-                blend=0.01,
-            )
+            root, mid = (x, y + h * 0.8, z * h * 0.6), (x + 0.03, y + h * 1.25, z * h * 1.5)
+            clay.cone(root, mid, (0.024, 0.018), horn, "head", blend=0.01)
+            clay.cone(mid, (x + 0.06, y + h * 1.9, z * h * 1.45), (0.018, 0.006), horn, "head", blend=0.01)
 
 
 def _antler(clay: Clay, x: float, y: float, h: float, z: int) -> None:
@@ -183,94 +251,90 @@ def _antler(clay: Clay, x: float, y: float, h: float, z: int) -> None:
         clay.cone(a, b, radii, bone, "head", blend=0.01)
 
 
-def _tail(clay: Clay, b: Build, hip: float, main: Paint) -> None:
-    a = (-b.length * 0.46, hip + b.trunk * 0.25, 0.0)
-    m = (a[0] - b.tail * 0.36, a[1] - 0.07, 0.0)
-    n = (m[0] - b.tail * 0.36, m[1] - 0.03, 0.0)
-    end = (n[0] - b.tail * 0.28, n[1] + 0.02, 0.0)
-    r = b.tail_radius
-    tip = Paint(color=b.tail_tip, grain=0.7, scale=90.0)
-    if b.paddle:
-        flat = Paint(color=b.tail_tip, grain=0.9, scale=50.0)
-        clay.cone(a, (a[0] - 0.08, a[1] - 0.05, 0), (r, r * 0.6), main, "t1")
-        size = (b.tail * 0.5, r * 0.22, r * 1.35)
-        clay.ellipsoid((a[0] - b.tail * 0.55, a[1] - 0.09, 0), size, flat, "t2", blend=0.03)
-        return
-    clay.cone(a, m, (r * 0.55, r * 0.95), main, "t1")
-    clay.cone(m, n, (r * 0.95, r * 1.05), tip if b.crest else main, "t2")
-    clay.cone(n, end, (r, r * 0.25), tip, "t3", blend=0.04)
-
-
 def _legs(clay: Clay, b: Build, hip: float, side: str, z: float, main: Paint) -> None:
-    s, leg, length, t = b.trunk / 0.125, b.leg, b.length, b.trunk
+    s, leg, length, t = b.trunk / 0.125 * b.limb, b.leg, b.length, b.trunk
     paint = Paint(color=b.legs, grain=b.fur * 0.5, scale=75.0)
-    hoof = Paint(color="#1a1512", gloss=0.2) if b.leg > 0.45 else paint
-    front, back = length * 0.33, -length * 0.385
-    out = z * 1.6 * b.crouch  # how far the foot stands out
-    for a, e, radii, color, bone, blend in (
-        ((front, hip - t * 0.1, z), (length * 0.31, leg * 0.52, z + out), (0.062, 0.036), main, "fu", 0.05),
-        (
-            (length * 0.31, leg * 0.52, z + out),
-            (front, leg * 0.12, z + out),
-            (0.034, 0.024),
-            paint,
-            "fl",
-            0.03,
-        ),
-        (
-            (front, leg * 0.10, z + out),
-            (front + 0.045 * s, leg * 0.05 + 0.005, z + out),
-            (0.027, 0.022),
-            hoof,
-            "ff",
-            0.02,
-        ),
-        (
-            (-length * 0.35, hip - t * 0.05, z),
-            (-length * 0.29, leg * 0.58, z + out),
-            (0.085, 0.045),
-            main,
-            "hu",
-            0.05,
-        ),
-        (
-            (-length * 0.30, leg * 0.58, z + out),
-            (-length * 0.42, leg * 0.27, z + out),
-            (0.042, 0.026),
-            main,
-            "hl",
-            0.03,
-        ),
-        (
-            (-length * 0.42, leg * 0.26, z + out),
-            (back, leg * 0.05 + 0.01, z + out),
-            (0.027, 0.022),
-            paint,
-            "hf",
-            0.02,
-        ),
-        (
-            (back, leg * 0.05 + 0.005, z + out),
-            (back + 0.05 * s, leg * 0.05, z + out),
-            (0.024, 0.02),
-            hoof,
-            "hf",
-            0.02,
-        ),
-    ):
+    back, out = -length * 0.385, z * 1.6 * b.crouch  # out: the foot stands out
+    top, bend, end = foreleg(b, hip)
+    elbow, wrist, k = (*bend, z + out), (*end, z + out), s * b.arms
+    mid = (end[0] * 0.6 + bend[0] * 0.4, end[1] * 0.6 + bend[1] * 0.4, z + out)
+    knee, hock = (-length * 0.28, leg * 0.64, z + out), (-length * 0.425, leg * 0.32, z + out)
+    heel = (back - 0.01, leg * 0.07 + 0.012 * s, z + out)
+    pieces = [
+        ((top[0], top[1] + t * 0.25, z * 0.9), elbow, (0.07 * b.arms, 0.042 * b.arms), main, "fu", 0.05),
+        (elbow, mid, (0.04 * b.arms, 0.029 * b.arms), main, "fl", 0.03),
+        (mid, wrist, (0.029 * b.arms, 0.022 * b.arms), paint, "fl", 0.02),
+        ((-length * 0.34, hip + t * 0.05, z * 0.9), knee, (0.1, 0.055), main, "hu", 0.05),
+        (knee, hock, (0.05, 0.027), main, "hl", 0.03),
+        (hock, heel, (0.028, 0.022), paint, "hf", 0.02),
+    ]
+    for a, e, radii, color, bone, blend in pieces:
         clay.cone(a, e, (radii[0] * s, radii[1] * s), color, bone + side, blend=blend)
+    _foot(
+        clay,
+        b,
+        (end[0], max(end[1] - leg * 0.1, 0.0) if b.reach < 1 else 0.0, z + out),
+        "ff" + side,
+        paint,
+        k,
+        1.0,
+    )
+    _foot(clay, b, (back, 0.0, z + out), "hf" + side, paint, s, b.foot)
 
 
-def _extras(clay: Clay, b: Build, hip: float, main: Paint) -> None:
-    """Model the parts that only some animals have: trunk, tusks, ears, horn, hump, shell, spines."""
+def _foot(
+    clay: Clay, b: Build, at: tuple[float, float, float], bone: str, paint: Paint, s: float, long: float
+) -> None:
+    """Model a paw with toes, or a hoof. s: its thickness; long: how much longer than a paw."""
+    x, y, z = at
+    if b.hoofs:
+        horn = Paint(color="#1a1512", gloss=0.2)
+        top = (x, y + b.leg * 0.1 + 0.01, z)
+        clay.cone(top, (x + 0.012 * s, y + 0.016, z), (0.023 * s, 0.034 * s), horn, bone, blend=0.008)
+        return
+    size = (0.052 * s * long, min(0.03 * s, b.leg * 0.22), 0.036 * s)
+    clay.ellipsoid((x + size[0] * 0.5, y + size[1] * 0.92, z), size, paint, bone, blend=0.02)
+    for toe in (-0.5, 0.5):
+        tip = (x + size[0] * 1.15, y + size[1] * 0.7, z + toe * 0.036 * s)
+        clay.ellipsoid(tip, (0.022 * s, size[1] * 0.62, 0.016 * s), paint, bone, blend=0.008)
+
+
+def _wool(clay: Clay, b: Build, hip: float, main: Paint) -> None:
+    """Model locks all over the trunk, and a cap of them between the ears."""
+    t, length = b.trunk, b.length
+    count = 54
+    for k in range(count):
+        u = (k + 0.5) / count * 2 - 1
+        angle = 2.39996 * k
+        ring = math.sqrt(1 - u * u)
+        at = (
+            length * 0.55 * u - length * 0.02,
+            hip + t * 0.05 + t * 1.02 * ring * math.cos(angle),
+            t * 0.98 * ring * math.sin(angle),
+        )
+        lock = t * (0.28 + 0.07 * (k % 3))
+        clay.ellipsoid(at, (lock, lock, lock), main, "chest" if u > 0.3 else "root", blend=b.wool)
+
+
+def _features(clay: Clay, b: Build, hip: float, main: Paint) -> None:
+    """Model the parts of the head that only some animals have: trunk, tusks, horns, antlers."""
     x, y, _ = skull(b, hip)
+    _crown(clay, b, hip)
     if b.nose:
         _nose(clay, b, (x + b.head * 0.9, y - b.head * 0.1), main)
     for side in (1, -1):
-        _sides(clay, b, hip, side, main)
+        _sides(clay, b, hip, side)
+
+
+def _extras(clay: Clay, b: Build, hip: float, main: Paint) -> None:
+    """Model the parts of the body that only some animals have: hump, shell, spines."""
     if b.hump:
         clay.ellipsoid(
-            (0, hip + b.trunk * 0.9, 0), (b.hump, b.hump * 1.25, b.hump * 0.7), main, "root", blend=0.1
+            (b.hump_at * b.length / 2, hip + b.trunk * 0.9, 0),
+            (b.hump, b.hump * 1.25, b.hump * 0.7),
+            main,
+            "root",
+            blend=0.1,
         )
     if b.carapace:
         shell = Paint(color=b.carapace, grain=1.2, scale=22.0, gloss=0.25)
@@ -285,6 +349,24 @@ def _extras(clay: Clay, b: Build, hip: float, main: Paint) -> None:
             clay.cone((sx, top - 0.03, 0), tip, (0.03, 0.004), spine, bone, blend=0.02)
 
 
+def _quills(clay: Clay, b: Build, hip: float) -> None:
+    """Model a back full of short quills, of two tones."""
+    tones = (Paint(color=b.quills or b.coat), Paint(color=coats.mixed(b.quills or b.coat, "#ffffff", 0.5)))
+    t, long = b.trunk, b.length
+    middle, size = (-0.04 * long, hip + t * 0.12, 0), (long * 0.56, t * 1.2, t * 1.12)
+    clay.ellipsoid(middle, size, tones[0], "root", blend=0.01)
+    count = 190
+    for k in range(count):
+        u, angle = (k + 0.5) / count * 2 - 1, 2.39996 * k
+        ring = math.sqrt(1 - u * u)
+        up, side = ring * math.cos(angle), ring * math.sin(angle)
+        if up < -0.2:
+            continue
+        root = (middle[0] + size[0] * 0.95 * u, middle[1] + size[1] * 0.95 * up, size[2] * 0.95 * side)
+        tip = (root[0] - t * (0.3 - 0.25 * u), root[1] + t * 0.38 * up, root[2] + t * 0.38 * side)
+        clay.cone(root, tip, (t * 0.1, t * 0.02), tones[k % 2], "chest" if u > 0.4 else "root", blend=0.0)
+
+
 def _nose(clay: Clay, b: Build, at: tuple[float, float], main: Paint) -> None:
     """Model a trunk that hangs and turns up at its end."""
     radius, step = b.head * 0.42, b.nose / 6
@@ -294,8 +376,8 @@ def _nose(clay: Clay, b: Build, at: tuple[float, float], main: Paint) -> None:
         at, radius = to, radius * 0.84
 
 
-def _sides(clay: Clay, b: Build, hip: float, side: int, main: Paint) -> None:
-    """Model a tusk and a hanging ear on one side; the horn of a rhinoceros with the side +1."""
+def _sides(clay: Clay, b: Build, hip: float, side: int) -> None:
+    """Model a tusk on one side; the horn of a rhinoceros with the side +1."""
     x, y, _ = skull(b, hip)
     h, ivory = b.head, Paint(color="#e6dcc4", gloss=0.3)
     if b.tusks:
@@ -304,9 +386,6 @@ def _sides(clay: Clay, b: Build, hip: float, side: int, main: Paint) -> None:
             (x + h * 0.8 + b.tusks, y - h * 0.62, side * h * 0.6),
         )
         clay.cone(root, tip, (0.034, 0.012), ivory, "head", blend=0.0)
-    if b.flaps:
-        at = (x - h * 0.25, y - b.flaps * 0.25, side * (h + b.flaps * 0.42))
-        clay.ellipsoid(at, (b.flaps * 0.72, b.flaps, b.flaps * 0.14), main, "head", blend=0.06)
     if b.horn and side > 0:
         for dx, size in ((b.snout * 0.75, b.horn), (b.snout * 0.3, b.horn * 0.5)):
             tip = (x + h + dx + 0.05, y + size, 0.0)

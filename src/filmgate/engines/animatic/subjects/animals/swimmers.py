@@ -1,17 +1,22 @@
 """Animals that live in water: fish, whales, jellyfish and octopuses."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from filmgate.engines.animatic.geometry.clay import Clay
 from filmgate.engines.animatic.geometry.materials import EYE, Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placement
-from filmgate.engines.animatic.geometry.rig import Rig
+from filmgate.engines.animatic.geometry.rig import Rig, held
+from filmgate.engines.animatic.geometry.shapes import ball, blade
 from filmgate.engines.animatic.motion import gaits
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.subjects.actor import Actor
+from filmgate.engines.animatic.subjects.animals.coats import mixed
 from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.part import Part
+
+Dorsal = Literal["blade", "low", "sail", "none"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,38 +31,53 @@ class Swimmer:
     length: float
     depth: float = 0.14
     width: float = 0.1
-    fin: float = 0.14
+    fin: float = 0.14  # length of the fins
+    fin_color: str | None = None
+    tail: float = 0.16
+    dorsal: Dorsal = "blade"
     flat: bool = False
     stripes: str | None = None
+    patches: str | None = None  # an orca's: beside the eye
     beak: float = 0.0
+    blunt: float = 0.0  # how far the head bulges
+    eye: str = "#08090b"
+    eyes: float = 0.016
     speed: float = 1.4
 
 
 SWIMMERS = {
-    "fish": Swimmer(
-        back="#e07a1a", belly="#f0b050", length=0.5, depth=0.26, width=0.12, stripes="#f4efe6", speed=0.8
-    ),
-    "shark": Swimmer(
-        back="#56626c", belly="#c8ccd0", length=4.0, depth=0.13, width=0.11, fin=0.17, speed=2.2
-    ),
-    "whale": Swimmer(
-        back="#2c3a48", belly="#9aa4ac", length=12.0, depth=0.17, width=0.17, fin=0.13, flat=True, speed=2.6
-    ),
-    "dolphin": Swimmer(
-        back="#4a5a68",
-        belly="#c4ccd2",
-        length=2.4,
-        depth=0.15,
-        width=0.13,
-        fin=0.13,
-        flat=True,
-        beak=0.09,
-        speed=4.0,
-    ),
-    "seal": Swimmer(
-        back="#4c4a48", belly="#8a8680", length=1.7, depth=0.19, width=0.17, fin=0.13, flat=True, speed=1.2
-    ),
-}
+    "fish": Swimmer(back="#e07a1a", belly="#f0b050", length=0.5, depth=0.34, width=0.15, fin=0.15,
+                    tail=0.2, dorsal="sail", eye="#e8d8a0", eyes=0.032, speed=0.8),
+    "shark": Swimmer(back="#56626c", belly="#dde0e2", length=4.0, depth=0.15, width=0.13, fin=0.2,
+                     tail=0.2, speed=2.2),
+    "whale": Swimmer(back="#2c3a48", belly="#a8b2b8", length=12.0, depth=0.21, width=0.2, fin=0.2,
+                     tail=0.16, dorsal="low", flat=True, blunt=0.05, eyes=0.009, speed=2.6),
+    "dolphin": Swimmer(back="#4a5a68", belly="#d4dade", length=2.4, depth=0.18, width=0.15, fin=0.14,
+                       tail=0.13, flat=True, beak=0.11, eyes=0.014, speed=4.0),
+    "seal": Swimmer(back="#5c5853", belly="#a09a92", length=1.7, depth=0.23, width=0.21, fin=0.16,
+                    tail=0.12, dorsal="none", flat=True, blunt=0.03, eyes=0.024, speed=1.2),
+}  # fmt: skip
+_VARIANTS = {
+    "clownfish": replace(SWIMMERS["fish"], back="#e8641a", belly="#f08030", stripes="#f4f1ea",
+                         fin_color="#e87a28"),
+    "goldfish": replace(SWIMMERS["fish"], back="#e8841c", belly="#f2b03c", depth=0.42, width=0.22,
+                        fin=0.2, tail=0.34, eyes=0.038),
+    "koi": replace(SWIMMERS["fish"], back="#efe9e0", belly="#f4f0ea", stripes="#d8481c", depth=0.24,
+                   width=0.17, length=0.7),
+    "salmon": replace(SWIMMERS["fish"], back="#6a7680", belly="#c8c8c8", depth=0.24, length=0.8,
+                      eyes=0.02, fin_color="#7a6a6a"),
+    "tropical": replace(SWIMMERS["fish"], back="#2a6ad8", belly="#f0d030", stripes="#f4f1ea", depth=0.46,
+                        fin=0.22, fin_color="#f0c828"),
+    "orca": replace(SWIMMERS["whale"], back="#15161a", belly="#f2f2ee", length=7.0, fin=0.2,
+                    dorsal="blade", patches="#f4f4f0", blunt=0.0, speed=3.2),
+    "beluga": replace(SWIMMERS["whale"], back="#e6e8e8", belly="#f0f2f2", length=4.5, blunt=0.07),
+    "hammerhead": replace(SWIMMERS["shark"], width=0.14),
+}  # fmt: skip
+
+
+def swimmer_of(kind: str, variant: str) -> Swimmer:
+    """Return the proportions of a kind of fish or whale, or of this variant of it."""
+    return _VARIANTS.get(variant, SWIMMERS[kind])
 
 
 def model(kernels: Kernels, build: Swimmer, color: str | None) -> Rig:
@@ -66,11 +86,8 @@ def model(kernels: Kernels, build: Swimmer, color: str | None) -> Rig:
     Its bones are root, t1, t2, t3 and the fins fl and fr.
     """
     b, n = build, build.length
-    main, belly = (
-        Paint(color=color or b.back, grain=0.3, scale=20.0, gloss=0.5),
-        Paint(color=b.belly, gloss=0.4),
-    )
-    eye = Paint(color="#08090b", gloss=1.0)
+    main = Paint(color=color or b.back, grain=0.3, scale=20.0, gloss=0.5)
+    belly = Paint(color=mixed(color, "#ffffff", 0.35) if color else b.belly, gloss=0.4)
     clay = Clay().bone("root", None, (0, 0, 0)).bone("t1", "root", (-0.12 * n, 0, 0))
     clay.bone("t2", "t1", (-0.28 * n, 0, 0)).bone("t3", "t2", (-0.42 * n, 0, 0))
     for side, z in (("l", 1.0), ("r", -1.0)):
@@ -79,79 +96,108 @@ def model(kernels: Kernels, build: Swimmer, color: str | None) -> Rig:
     blend = 0.05 * n
     clay.ellipsoid((0.12 * n, 0, 0), (0.34 * n, d, w), main, "root", blend=blend)
     clay.ellipsoid((-0.16 * n, 0, 0), (0.24 * n, d * 0.78, w * 0.75), main, "t1", blend=blend)
-    clay.cone((-0.25 * n, 0, 0), (-0.45 * n, 0, 0), (d * 0.42, d * 0.16), main, "t2", blend=blend)
+    clay.cone((-0.25 * n, 0, 0), (-0.46 * n, 0, 0), (d * 0.46, d * 0.18), main, "t2", blend=blend)
     clay.ellipsoid((0.1 * n, -d * 0.42, 0), (0.32 * n, d * 0.62, w * 0.86), belly, "root", blend=0.02 * n)
-    if b.beak:
-        clay.cone(
-            (0.42 * n, -0.01 * n, 0),
-            ((0.44 + b.beak) * n, -0.02 * n, 0),
-            (0.03 * n, 0.018 * n),
-            main,
-            "root",
-            blend=0.02 * n,
-        )
-    thin = 0.012 * n
-    if b.flat:
-        for z in (1, -1):
-            clay.box(
-                (-0.49 * n, 0, z * 0.07 * n),
-                (0.04 * n, thin * 0.7, 0.085 * n),
-                main,
-                "t3",
-                edge=thin * 0.6,
-                blend=0.02 * n,
-            )
-    else:
-        for y in (1, -1):
-            clay.cone(
-                (-0.44 * n, 0, 0),
-                (-0.52 * n, y * b.fin * n * 0.8, 0),
-                (thin * 1.6, thin * 0.5),
-                main,
-                "t3",
-                blend=0.03 * n,
-            )
-            clay.cone(
-                (-0.46 * n, y * 0.02 * n, 0),
-                (-0.5 * n, y * b.fin * n * 0.45, 0),
-                (thin * 1.5, thin),
-                main,
-                "t3",
-                blend=0.03 * n,
-            )
-    for k in range(3):
-        top = b.fin * n * (0.75 - 0.22 * k)
-        clay.cone(
-            (-0.02 * n - 0.02 * n * k, d * 0.8, 0),
-            (-0.06 * n - 0.028 * n * k, d * 0.85 + top, 0),
-            (thin * 1.3, thin * 0.5),
-            main,
-            "root",
-            blend=0.02 * n,
-        )
-    for side, z in (("l", 1), ("r", -1)):
-        for k in range(3):
-            clay.cone(
-                (0.16 * n - 0.025 * n * k, -0.4 * d, z * w * 0.7),
-                ((0.07 - 0.03 * k) * n, -0.7 * d, z * (w + b.fin * n * (0.9 - 0.2 * k))),
-                (thin * 1.2, thin * 0.5),
-                main,
-                "f" + side,
-                blend=0.02 * n,
-            )
+    if b.blunt:
         clay.ellipsoid(
-            (0.37 * n, 0.18 * d, z * w * 0.66), (0.014 * n, 0.016 * n, 0.012 * n), eye, "root", blend=0.0
+            (0.34 * n, 0.1 * d, 0), (0.13 * n + b.blunt * n, d * 0.85, w * 0.85), main, "root", blend=0.04 * n
         )
-    if b.stripes:
-        for x in (0.22, 0.0, -0.24):
-            clay.ellipsoid(
-                (x * n, 0, 0),
-                (0.03 * n, d * 1.0 * (1 - abs(x)), w * 1.05 * (1 - abs(x) * 0.8)),
-                Paint(color=b.stripes),
-                "root" if x >= 0 else "t1",
-                blend=0.0,
+    if b.beak:
+        tip = ((0.44 + b.beak) * n, -0.025 * n, 0)
+        clay.cone((0.40 * n, -0.015 * n, 0), tip, (0.034 * n, 0.018 * n), main, "root", blend=0.02 * n)
+        low = ((0.43 + b.beak) * n, -0.042 * n, 0)
+        clay.cone((0.38 * n, -0.035 * n, 0), low, (0.026 * n, 0.012 * n), belly, "root", blend=0.01 * n)
+    for x in (0.22, 0.0, -0.24) if b.stripes else ():
+        size = (0.035 * n, d * 1.0 * (1 - abs(x)), w * 1.05 * (1 - abs(x) * 0.8))
+        bone = "root" if x >= 0 else "t1"
+        clay.ellipsoid((x * n, 0, 0), size, Paint(color=b.stripes or b.back), bone, blend=0.0)
+    rig = clay.fire(kernels, cells=120, softness=26.0 / n**0.5)
+    rig = _finned(rig, b, color)
+    return held(rig, "root", *(part for z in (1.0, -1.0) for part in _face(b, z)))
+
+
+def _finned(rig: Rig, b: Swimmer, color: str | None) -> Rig:
+    """Return the rig with its fins added: on the back, at the sides, at the tail."""
+    n, d, w = b.length, b.depth * b.length / 2, b.width * b.length / 2
+    main = b.fin_color or color or b.back
+    skin, edge = Paint(color=main, gloss=0.4), Paint(color=mixed(main, "#000000", 0.2), gloss=0.3)
+    paints, thin = (edge, skin), 0.02 * n
+    aside = (0.0, 0.0, 1.0)
+    if b.dorsal == "blade":
+        rig = held(
+            rig,
+            "root",
+            blade(
+                (0.06 * n, d * 0.7, 0.0),
+                (-0.62, 1, 0),
+                aside,
+                (b.fin * n * 0.95, b.fin * n * 0.85, thin),
+                paints,
+                outline="point",
+            ),
+        )
+    elif b.dorsal == "low":
+        rig = held(
+            rig,
+            "t1",
+            blade(
+                (-0.16 * n, d * 0.5, 0.0),
+                (-1.0, 0.8, 0),
+                aside,
+                (0.07 * n, 0.07 * n, thin),
+                paints,
+                outline="point",
+            ),
+        )
+    elif b.dorsal == "sail":
+        for k in range(6):
+            root = ((0.16 - 0.07 * k) * n, d * (0.86 - 0.05 * k), 0.0)
+            rig = held(
+                rig,
+                "root",
+                blade(root, (-0.75, 1, 0), aside, (b.fin * n * (0.85 - 0.06 * k), 0.1 * n, thin), paints),
             )
-    return clay.fire(kernels, cells=130, softness=26.0 / n**0.5)
+        rig = held(
+            rig,
+            "t1",
+            blade(
+                (-0.12 * n, -d * 0.62, 0.0), (-0.8, -1, 0), aside, (b.fin * n * 0.7, 0.1 * n, thin), paints
+            ),
+        )
+    for side, z in (("l", 1.0), ("r", -1.0)):
+        root = (0.2 * n, -0.35 * d, z * w * 0.78)
+        size = (b.fin * n, b.fin * n * 0.45, thin)
+        rig = held(rig, "f" + side, blade(root, (-0.7, -0.35, z), (0.2, 1.0, 0.0), size, paints))
+    ways = [(-1.0, 0.0, z * 0.95) for z in (1.0, -1.0)] if b.flat else [(-0.75, 1.0, 0.0), (-0.75, -1.0, 0.0)]
+    for way in ways:
+        long = b.tail * n * (0.8 if b.dorsal == "blade" and not b.flat and way[1] < 0 else 1.0)
+        face = (0.0, 1.0, 0.0) if b.flat else aside
+        rig = held(rig, "t3", blade((-0.44 * n, 0.0, 0.0), way, face, (long, long * 0.62, thin), paints))
+    return rig
+
+
+def _face(b: Swimmer, z: float) -> list[Mesh]:
+    """Make an eye with a light in it, the line of the mouth, and an orca's patch."""
+    n, d, w = b.length, b.depth * b.length / 2, b.width * b.length / 2
+    x, k = 0.34 * n, b.eyes * n
+    share = math.sqrt(max(1 - ((x - 0.12 * n) / (0.34 * n)) ** 2, 0.05))
+    at = (x, 0.16 * d, z * w * share * 0.97)
+    found = [ball(at, (k, k, k * 0.7), Paint(color=b.eye, gloss=1.0), sides=12)]
+    found.append(
+        ball((at[0] + 0.1 * k, at[1], at[2] + z * k * 0.3), (k * 0.6, k * 0.6, k * 0.5), EYE, sides=12)
+    )
+    found.append(
+        ball(
+            (at[0] + 0.35 * k, at[1] + 0.35 * k, at[2] + z * k * 0.72),
+            (k * 0.2, k * 0.2, k * 0.2),
+            Paint(color="#ffffff", glow=0.9),
+            sides=8,
+        )
+    )
+    if b.patches:
+        spot = (x - 0.05 * n, 0.42 * d, z * w * share * 0.86)
+        found.append(ball(spot, (0.06 * n, 0.022 * n, 0.02 * n), Paint(color=b.patches), sides=12))
+    return found
 
 
 def jellyfish(kernels: Kernels, color: str | None, *, octopus: bool = False) -> Rig:
@@ -207,7 +253,7 @@ def swimmer(part: Part) -> Actor:
 
     Under water it glides. At the surface it leaps in the middle of the shot, a dolphin again and again.
     """
-    build = SWIMMERS[part.kind]
+    build = swimmer_of(part.kind, part.variant)
     rig = model(part.kernels, build, part.coat)
     surface = part.footing != "bottom"
     leap, hang = 0.42 * build.length, 1.1 + 0.08 * build.length
