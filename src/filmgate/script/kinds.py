@@ -4,9 +4,9 @@ things.py. The parser's word tables are made from both.
 
 from collections.abc import Iterable
 
+from filmgate.script import more_things, things
 from filmgate.script.kind import Family, Kind
 from filmgate.script.tables import words_of
-from filmgate.script.things import TABLE
 
 
 def _table(kinds: Iterable[Kind]) -> dict[str, Kind]:
@@ -205,7 +205,7 @@ _KINDS = (
     Kind("windmill", "building", by_day=True),
     Kind("bridge", "building", home="river"),
 )
-_ALL = (*_KINDS, *TABLE)
+_ALL = (*_KINDS, *things.TABLE, *more_things.TABLE)
 KINDS = _table(_ALL)
 # word: the kind that it means
 WORDS = words_of({kind.name: f"{kind.name} {kind.words}" for kind in _ALL})

@@ -158,6 +158,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         noun=noun,
         variant=wording.variant(subject, noun),
         coat=looks.coat(chosen.subject, subject) if chosen.subject and subject else None,
+        stuff=looks.stuff(chosen.subject, subject) if chosen.subject and subject else "",
         outfit=_worn(shot, chosen),
         count=count,
         beats=beats,

@@ -297,6 +297,9 @@ def _looks(role: Role, kind: str) -> Iterator[tuple[str, Use]]:
         yield from ((look, ("drawn", "hair", "")) for look in (*role.traits, *role.colours, role.age) if look)
     for size in filter(None, (role.size, role.age)):
         yield size, ("drawn", kind, "") if sized else lost
+    if kind and looks.stuff(role, kind):
+        shown = (role.material, *role.traits)
+        yield from ((look, ("drawn", looks.stuff(role, kind), "")) for look in shown if looks.is_stuff(look))
     for look in filter(None, (role.material, role.build, role.emotion, *role.traits)):
         yield look, lost
 

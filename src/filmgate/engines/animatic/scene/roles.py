@@ -33,6 +33,7 @@ class Roles:
                 meant.variant,
                 meant.beats,
                 coat=meant.coat,
+                stuff=meant.stuff,
                 outfit=meant.outfit,
                 leaps=bool(meant.obstacle),
             )
@@ -49,6 +50,7 @@ class Roles:
                 one.variant,
                 one.beats,
                 coat=one.coat,
+                stuff=one.stuff,
                 outfit=one.outfit,
                 faces=one.relation == "facing",
             )
@@ -68,6 +70,7 @@ class Roles:
         beats: tuple[str, ...],
         *,
         coat: str | None = None,
+        stuff: str = "",
         outfit: Outfit = _USUAL,
         leaps: bool = False,
         faces: bool = False,
@@ -79,6 +82,7 @@ class Roles:
             kind=kind,
             variant=variant,
             coat=coat,
+            stuff=stuff,
             outfit=outfit,
             beats=beats,
             leaps=leaps,
