@@ -205,8 +205,7 @@ TABLE = (
     Kind(
         "machine",
         "thing",
-        "control-panel vending-machine washing-machine treadmill jetpack robot-arm robotic-arm wind-turbine "
-        "parachute podium",
+        "control-panel vending-machine washing-machine treadmill jetpack robot-arm robotic-arm podium",
         home="room",
         circles="table home land",
         variants={
@@ -215,10 +214,17 @@ TABLE = (
             "treadmill": "treadmill*",
             "jetpack": "jetpack*",
             "arm": "robot* arm",
-            "turbine": "wind-turbine* turbine*",
-            "parachute": "parachute*",
             "podium": "podium*",
         },
+    ),
+    Kind(
+        "wind-turbine",
+        "thing",
+        "turbine parachute",
+        home="meadow",
+        circles="land",
+        by_day=True,
+        variants={"parachute": "parachute*"},
     ),
     Kind("wheel", "thing", "tire tyre wagon-wheel", home="road", variants={"wooden": "wheel wagon-wheel*"}),
     Kind("toy-balloon", "thing", "party-balloon ballon", home="meadow", circles="table home land"),

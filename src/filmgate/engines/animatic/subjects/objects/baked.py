@@ -7,7 +7,7 @@ import numpy as np
 from filmgate.engines.animatic.geometry.clay import Clay
 from filmgate.engines.animatic.geometry.materials import Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
-from filmgate.engines.animatic.geometry.shapes import ball, box, ring, rod
+from filmgate.engines.animatic.geometry.shapes import ball, box, level, ring, rod
 from filmgate.engines.animatic.subjects.objects.forms import (
     Model,
     across,
@@ -38,9 +38,8 @@ def _bread(part: Part) -> Mesh:
     crust = Paint(color=part.coat or "#a8682c", grain=0.8, scale=20.0)
     loaf = Clay().ellipsoid((-0.15, 0.34, 0.25), (0.3, 0.28, 0.5), crust, blend=0.02).fire(part.kernels, cells=60).mesh
     cuts = [line([(-0.32, 0.58, z), (-0.15, 0.63, z + 0.05), (0.05, 0.58, z + 0.1)], 0.025, _CRUMB) for z in (0.0, 0.2, 0.4)]
-    arc = [(0.27 * c, 0.36 + 0.24 * s) for c, s in circle(20, 1.0)]
     slices = [spun(across(turn([(0.01, -0.04), (0.27, -0.04), (0.28, 0.04), (0.26, 0.045), (0.01, 0.045)], _CRUMB, 28), (0, 0.34, 0)), 0.6 + 0.3 * k, (0.1 + 0.08 * k, 0, -0.45 - 0.12 * k)) for k in (0, 1)]
-    return join(_board(0.85), loaf, *cuts, *slices, *(rod((0.1 + 0.28 * c * 0.8, 0.34 + 0.28 * s, -0.45), (0.1 + 0.28 * c * 0.8, 0.34 + 0.28 * s, -0.45), 0.01, crust) for c, s in arc[:0]))
+    return join(_board(0.85), loaf, *cuts, *slices)
 
 
 def _toast(part: Part) -> Mesh:
@@ -61,10 +60,10 @@ def _croissant(part: Part) -> Mesh:
 
 def _pretzel(part: Part) -> Mesh:
     crust = Paint(color=part.coat or "#8a4a1c", gloss=1.2, grain=0.2)
-    a = np.linspace(0.5, 2 * math.pi + 0.0, 40)
-    loop = [(0.0, 0.62 + 0.5 * math.sin(2 * t) * 0.6 + 0.32 * math.cos(t), 0.62 * math.sin(t) * (1 - 0.25 * math.cos(2 * t))) for t in a]
-    salt = [box((0.1, loop[k][1], loop[k][2]), (0.014, 0.018, 0.018), Paint(color="#d8d4cc")) for k in range(0, 40, 2)]
-    return join(line(loop, 0.09, crust), *salt)
+    bow = [(0.0, 0.62 + 0.5 * math.sin(a), 0.62 * math.cos(a)) for a in np.linspace(-0.6, math.pi + 0.6, 28)]
+    knot = [line([bow[k], (0.06 * s, 0.16, 0.1 * s), (0.08, 0.42, -0.3 * s), (0.0, 0.98, -0.42 * s)], 0.085, crust) for k, s in ((0, 1), (-1, -1))]
+    salt = [box((0.1, y, z), (0.014, 0.02, 0.02), Paint(color="#d8d4cc")) for _, y, z in bow[::2]]
+    return join(line(bow, 0.095, crust), *knot, *salt)
 
 
 def _cookie(part: Part) -> Mesh:
@@ -76,11 +75,11 @@ def _cookie(part: Part) -> Mesh:
 
 def _cheese(part: Part) -> Mesh:
     """Make a wedge of cheese with holes."""
-    yellow, hole = Paint(color=part.coat or "#e0b030", gloss=0.7), Paint(color="#b07c18")
-    wedge = cut([(-0.75, 0.08), (0.75, 0.08), (0.75, 0.62), (-0.75, 0.62)], (-0.02, 0.0), yellow)
-    top = laid(cut([(-0.75, 0.45), (0.75, 0.1), (0.75, -0.45)], (0.08, 0.66), yellow), 0.0)
-    holes = [ball((-0.45 + 0.42 * (z + 0.75) / 1.5 * 0 + x, y, z), (0.03, r, r), hole, sides=14) for x, y, z, r in ((0.0, 0.3, 0.1, 0.1), (0.28, 0.45, 0.55, 0.09), (0.1, 0.5, 0.3, 0.06), (0.2, 0.22, 0.42, 0.05))]
-    return join(_board(0.9), top, *holes, wedge if False else box((0, 0.05, 0), (0.01, 0.01, 0.01), yellow))
+    yellow, hole = Paint(color=part.coat or "#e0b030", gloss=0.7), Paint(color="#a87414")
+    wedge = level([(-0.5, -0.7), (0.3, -0.55), (0.3, 0.75)], (0.08, 0.66), yellow)
+    at = ((0.3, -0.1, 0.1), (0.48, 0.35, 0.09), (0.24, 0.42, 0.06), (0.5, -0.32, 0.07), (0.22, -0.4, 0.05))
+    holes = [ball((0.3, y, z), (0.02, r, r), hole, sides=14) for y, z, r in at]
+    return join(_board(0.9), wedge, *holes)
 
 
 def _eggs(part: Part) -> Mesh:
@@ -167,7 +166,7 @@ def _butter(part: Part) -> Mesh:
 def _pie(part: Part) -> Mesh:
     crust, filling = Paint(color="#b8782c", grain=0.6, scale=20.0), glaze(part.coat or "#8a1c2c")
     lattice = [mesh for k in range(-3, 4) for mesh in (rod((0.17 * k, 0.3, -0.62 * math.sqrt(1 - (k / 4.2) ** 2)), (0.17 * k, 0.3, 0.62 * math.sqrt(1 - (k / 4.2) ** 2)), 0.035, crust), rod((-0.62 * math.sqrt(1 - (k / 4.2) ** 2), 0.31, 0.17 * k), (0.62 * math.sqrt(1 - (k / 4.2) ** 2), 0.31, 0.17 * k), 0.035, crust))]
-    return join(turn([(0.01, 0.0), (0.5, 0.0), (0.7, 0.24)], Paint(color="#a8b0b4", gloss=1.4)), turn([(0.66, 0.27), (0.01, 0.29)], filling), ring((0, 0.27, 0), 0.67, 0.07, crust), *lattice, *(upright(ball((0, 0, 0), (0.01,) * 3, crust, sides=6), (0, 0.2, 0)) for _ in (0,)))
+    return join(turn([(0.01, 0.0), (0.5, 0.0), (0.7, 0.24)], Paint(color="#a8b0b4", gloss=1.4)), turn([(0.66, 0.27), (0.01, 0.29)], filling), ring((0, 0.27, 0), 0.67, 0.07, crust), *lattice)
 
 
 MODELS: dict[str, Model] = {

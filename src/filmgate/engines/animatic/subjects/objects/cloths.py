@@ -7,7 +7,7 @@ import numpy as np
 from filmgate.engines.animatic.geometry.clay import Clay
 from filmgate.engines.animatic.geometry.materials import PLASTIC, Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
-from filmgate.engines.animatic.geometry.shapes import ball, box, ring, rod
+from filmgate.engines.animatic.geometry.shapes import ball, box, level, ring, rod, slab
 from filmgate.engines.animatic.subjects.objects.forms import (
     Model,
     circle,
@@ -61,8 +61,8 @@ def _draped(part: Part) -> Mesh:
 def _rug(part: Part) -> Mesh:
     cloth, edge = _soft(part, "#9a2c34"), matt("#d0b070")
     fringe = [rod((x, 0.02, s * 1.2), (x, 0.01, s * 1.34), 0.016, edge) for x in np.linspace(-0.68, 0.68, 18) for s in (1, -1)]
-    marks = [laid(cut([(z, 0.28), (z + 0.2, 0), (z, -0.28), (z - 0.2, 0)], (0.042, 0.05), edge)) for z in (-0.6, 0.0, 0.6)]
-    return join(box((0, 0.02, 0), (0.72, 0.02, 1.2), cloth), *(box((x, 0.042, 0), (0.03, 0.004, 1.1), edge) for x in (0.58, -0.58)), *(box((0, 0.042, z), (0.58, 0.004, 0.03), edge) for z in (1.05, -1.05)), *marks, *fringe)
+    marks = [laid(cut([(z, 0.28), (z + 0.2, 0), (z, -0.28), (z - 0.2, 0)], (0.062, 0.07), edge)) for z in (-0.6, 0.0, 0.6)]
+    return join(box((0, 0.03, 0), (0.72, 0.03, 1.2), cloth), *(box((x, 0.062, 0), (0.03, 0.004, 1.1), edge) for x in (0.58, -0.58)), *(box((0, 0.062, z), (0.58, 0.004, 0.03), edge) for z in (1.05, -1.05)), *marks, *fringe)
 
 
 def _mattress(part: Part) -> Mesh:
@@ -154,12 +154,6 @@ def _mask(part: Part) -> Mesh:
 def _sheet(part: Part) -> Mesh:
     """Make a sheet of paper with lines of writing; an envelope, a map, a paper plane as variants."""
     paper, ink = Paint(color=part.coat or "#c4bfb0", grain=0.15), Paint(color="#34384a")
-    if part.variant == "plane":
-        wings = [cut([(0.0, 0.0), (0.02 * s, 0.0), (0.62 * s, 0.12), (0.0, 1.9)], (-0.012, 0.012), paper, (0.12 * s, 0.3)) for s in (1, -1)]
-        flat = spun(laid(join(*wings)), -math.pi / 2)
-        flat.at[:, 1] += 0.25 * np.abs(flat.at[:, 0]) + 0.5
-        keel = box((0, 0.42, 0.6), (0.01, 0.1, 0.55), Paint(color="#9a9890"))
-        return spun(join(flat, keel), 0.6)
     if part.variant == "envelope":
         flap = cut([(-0.75, 1.0), (0.75, 1.0), (0.0, 0.45)], (0.03, 0.045), Paint(color="#b0a890"))
         return join(box((0, 0.52, 0), (0.03, 0.5, 0.76), paper), flap, upright(turn([(0.12, 0.0), (0.1, 0.04), (0.01, 0.04)], glaze("#a81c24"), 24), (0.045, 0.5, 0)))
@@ -171,6 +165,16 @@ def _sheet(part: Part) -> Mesh:
         return join(box((0, 0.75, 0), (0.008, 0.62, 0.95), sea), *isles, *way, *cross, *(rod((0.0, y, -0.98), (0.0, y, 0.98), 0.07, matt("#a88a54")) for y in (0.1, 1.4)))
     rows = [box((0.022, 1.15 - 0.1 * k, -0.03 * (k % 3)), (0.003, 0.014, 0.36 - 0.05 * (k % 3)), ink) for k in range(10)]
     return tipped(join(box((0, 0.7, 0), (0.018, 0.68, 0.5), paper), *rows), 0.2)
+
+
+def _paper_plane(part: Part) -> Mesh:
+    """Make a plane folded from paper that flies, its nose up a little."""
+    paper, shade = Paint(color=part.coat or "#c8ccd0", grain=0.1), Paint(color="#8a929a", grain=0.1)
+    wings = [level([(0.95, 0.0), (-0.75, 0.09 * s), (-0.75, 0.68 * s)], (0.5, 0.515), paper) for s in (1, -1)]
+    for wing in wings:
+        wing.at[:, 1] += 0.3 * np.abs(wing.at[:, 2])
+    keel = slab([(0.95, 0.5), (-0.75, 0.5), (-0.75, 0.22)], (-0.012, 0.012), shade)
+    return spun(tipped(join(*wings, keel), 0.22), 0.95, (0, 0.1, 0))
 
 
 def _tissue(part: Part) -> Mesh:
@@ -201,7 +205,7 @@ MODELS: dict[str, Model] = {
     "garment coat": _shirt, "hat": _hat, "hat tophat": _hat, "hat cap": _hat, "hat helmet": _hat, "hat beanie": _hat,
     "eyeglasses": _glasses, "eyeglasses sun": _glasses, "scarf": _scarf, "scarf sock": _sock, "scarf glove": _sock,
     "scarf tie": _sock, "scarf mask": _mask, "scarf bow": _tissue, "scarf necklace": _quilt_ring, "paper": _sheet,
-    "paper envelope": _sheet, "paper map": _sheet, "paper plane": _sheet, "shoe boot": _boot,
+    "paper envelope": _sheet, "paper map": _sheet, "paper plane": _paper_plane, "shoe boot": _boot,
 }  # fmt: skip
 ON_FLOOR = ("fabric", "garment")
 IN_LIFE = {"pillow": 0.3, "fabric": 1.3, "garment": 1.5, "hat": 0.3, "eyeglasses": 0.1, "scarf": 0.4, "paper": 0.3}

@@ -216,8 +216,8 @@ MODELS: dict[str, Model] = {
     "photo-camera radio": _radio, "photo-camera keys": _desk_keyboard, "photo-camera fan": _fan, "screen microwave": _appliance,
     "screen toaster": _appliance, "screen stove": _appliance, "machine": _panel, "machine vending": _vending,
     "machine washer": _washer, "machine treadmill": _treadmill, "machine jetpack": _jetpack, "machine arm": _robot_arm,
-    "machine turbine": _turbine, "machine parachute": _parachute, "machine podium": _easel_table, "wheel": _wheel,
+    "wind-turbine": _turbine, "wind-turbine parachute": _parachute, "machine podium": _easel_table, "wheel": _wheel,
     "wheel wooden": _wheel,
 }  # fmt: skip
-ON_FLOOR = ("machine", "wheel")
-IN_LIFE = {"photo-camera": 0.3, "machine": 1.6, "wheel": 0.65}
+ON_FLOOR = ("machine", "wind-turbine", "wheel")
+IN_LIFE = {"photo-camera": 0.3, "machine": 1.6, "wind-turbine": 3.0, "wheel": 0.65}

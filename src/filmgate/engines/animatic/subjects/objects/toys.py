@@ -178,8 +178,9 @@ def _snowball(part: Part) -> Mesh:
 
 def _disc(part: Part) -> Mesh:
     """Make a frisbee, leaned so that its top shows."""
-    paint = glaze(part.coat or "#d8382c")
-    return tipped(turn([(0.62, 0.0), (0.66, 0.08), (0.56, 0.15), (0.4, 0.17), (0.38, 0.15), (0.01, 0.15)], paint, 56), -0.5, (0, 0.32, 0))
+    paint, pale = glaze(part.coat or "#d8382c"), glaze("#c8c4b8")
+    rings = [ring((0, 0.13, 0), r, 0.025, pale) for r in (0.2, 0.38)]
+    return tipped(join(turn([(0.64, 0.0), (0.68, 0.05), (0.6, 0.11), (0.01, 0.13)], paint, 56), *rings), -0.3, (0, 0.24, 0))
 
 
 def _cards(_part: Part) -> Mesh:
