@@ -44,7 +44,8 @@ _APART = words(
 )
 _LARGE = words(
     "table chair sign statue fountain tree tent cactus throne piano drum microphone telescope mirror door "
-    "streetlamp snowman christmas-tree kite"
+    "streetlamp snowman christmas-tree kite window windowsill wall fence gate shelf curtain ladder fireplace "
+    "barrel bathtub machine slide ferris-wheel sandcastle garment bamboo picture planet"
 )  # kinds too large to hold in a hand
 _FRAGILE = words(
     "cup bowl bottle vase lamp book candle fruit cake clock crystal tool flower mushroom plant guitar screen"
@@ -103,6 +104,7 @@ def _role(shot: Shot, subject: Drawn, one: Drawn, places: list[str]) -> Supporti
         noun=one.role.noun,
         variant=beasts.variant(one.role, one.kind),
         coat=looks.coat(one.role, one.kind),
+        stuff=looks.stuff(one.role, one.kind),
         outfit=beasts.outfit(shot, one.role),
         text=looks.text(one.role, one.kind),
         count=looks.count(one.role),
@@ -193,5 +195,7 @@ def _said(subject: Drawn, one: Drawn) -> Relation:
     for where in other.where:
         if where.of == main.id and where.relation in _SEEN:
             return _OPPOSITE[_SEEN[where.relation]]
+    if one.kind in looks.FITTINGS:
+        return "behind"
     sides = (_SIDES[where.relation] for where in other.where if where.relation in _SIDES and not where.of)
     return next(sides, "beside")

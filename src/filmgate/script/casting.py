@@ -91,14 +91,17 @@ def _adapted(drawn: Mapping[str, Drawn]) -> dict[str, Drawn]:
     vessel = any(one.kind in _VESSELS and one.role.noun not in lexicons.LIQUIDS for one in drawn.values())
     alive = any(one.kind in kinds.CREATURES for one in drawn.values())
     food = any(one.kind == "cake" for one in drawn.values())
+    built = any(one.kind in kinds.BUILDINGS | kinds.VEHICLES for one in drawn.values())
     return {
-        id: replace(one, kind="ball")
+        id: replace(one, kind="toy-balloon")
         if alive and one.role.noun == "balloon"
         else replace(one, kind=kin)
         if kin and one.role.noun in _KIN
         else one
         for id, one in drawn.items()
-        if not (vessel and one.role.noun in lexicons.LIQUIDS) and not (food and one.role.noun in _DISHES)
+        if not (vessel and one.role.noun in lexicons.LIQUIDS)
+        and not (food and one.role.noun in _DISHES)
+        and not (built and one.kind in looks.FITTINGS)
     }
 
 

@@ -4,10 +4,9 @@ animals.py, things in things.py. The parser's word tables are made from both.
 
 from collections.abc import Iterable
 
-from filmgate.script.animals import ANIMALS
+from filmgate.script import animals, more_things, things
 from filmgate.script.kind import Family, Kind
 from filmgate.script.tables import words_of
-from filmgate.script.things import TABLE
 
 
 def _table(kinds: Iterable[Kind]) -> dict[str, Kind]:
@@ -116,14 +115,14 @@ _KINDS = (
     Kind("windmill", "building", by_day=True),
     Kind("bridge", "building", home="river"),
 )
-_ALL = (*ANIMALS, *_KINDS, *TABLE)
+_ALL = (*animals.ANIMALS, *_KINDS, *things.TABLE, *more_things.TABLE)
 KINDS = _table(_ALL)
 # word: the kind that it means
 WORDS = words_of({kind.name: f"{kind.name} {kind.words}" for kind in _ALL})
 
 
 # nouns that mean an animal first, whatever else they mean (its fur, its meat)
-ANIMALS = frozenset(
+ANIMAL_NOUNS = frozenset(
     word
     for kind in _ALL
     if kind.family == "creature" and kind.name not in ("person", "robot", "astronaut")

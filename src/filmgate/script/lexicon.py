@@ -52,7 +52,7 @@ def title(name: str) -> str:
 
 def family(noun: str) -> str:
     """Return the family of a noun, its broad class (animal, vehicle, food); "" for an unknown noun."""
-    animal = "animal" if noun in kinds.ANIMALS else ""
+    animal = "animal" if noun in kinds.ANIMAL_NOUNS else ""
     known = english.FAMILIES.get(noun) or animal or entry(noun).get("n", (0, ""))[1]
     return known or (family(noun.rpartition("-")[2]) if "-" in noun else "")
 
@@ -69,7 +69,7 @@ def readings(word: str) -> tuple[Reading, ...]:
         for part, (weight, listed) in entry(lemma).items():
             if part == "l":
                 continue  # names: the tagger finds them by their capital letter
-            kind = english.FAMILIES.get(lemma) or ("animal" if lemma in kinds.ANIMALS else listed)
+            kind = english.FAMILIES.get(lemma) or ("animal" if lemma in kinds.ANIMAL_NOUNS else listed)
             found += [Reading(tag, lemma, float(weight), kind) for tag in tags.get(part, ())]
     if not found:
         found = [Reading(_guessed(word), word, 0.0)]

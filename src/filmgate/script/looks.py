@@ -20,15 +20,61 @@ _GROUPS = {
 _SOME, _CROWD = 4, 16  # number of copies drawn for "some" and for a crowd
 NATURAL = words("fox bear wolf deer lion tiger")  # a red fox has its natural colour
 _SIZES = {"tiny": 0.4, "small": 0.7, "big": 1.3, "giant": 2.0}
+_UNCHANGED = words("person robot astronaut")  # what they are made of is said by their clothes
+# materials of figures of animals: a golden retriever is none
+_SCULPTED = words("glass crystal ice stone marble wood paper bronze clay ceramic porcelain chocolate metal")
+# material: the finish that shows it
+_MATERIALS = words_of(
+    {
+        "wood": "wood oak",
+        "bamboo": "bamboo",
+        "straw": "straw",
+        "metal": "metal iron steel chrome tin",
+        "gold": "gold brass",
+        "silver": "silver",
+        "bronze": "bronze",
+        "copper": "copper",
+        "glass": "glass",
+        "crystal": "crystal",
+        "ice": "ice",
+        "stone": "stone concrete granite",
+        "marble": "marble ivory",
+        "brick": "brick",
+        "paper": "paper",
+        "cardboard": "cardboard",
+        "plastic": "plastic",
+        "rubber": "rubber",
+        "leather": "leather",
+        "wool": "wool felt tweed",
+        "cloth": "cotton linen canvas denim velvet silk satin",
+        "clay": "clay",
+        "ceramic": "ceramic porcelain",
+        "chocolate": "chocolate",
+        "wax": "wax",
+    }
+)
+_PATTERNS = words_of(
+    {
+        "striped": "striped stripy",
+        "checkered": "checkered chequered checked plaid",
+        "dotted": "dotted spotted polka-dot polka",
+    }
+)
 _TOY, _BABY = 0.25, 0.6
 _PORTIONS = words("noodle noodles pancake spaghetti pasta")  # many of them are one helping
-_SINGLY = words("door")  # kinds that are drawn as the subject alone: else it is a part of a house or a wall
+# nouns and kinds that are drawn as the subject alone: else they are worn, or a part of what is drawn
+_SINGLY = words(
+    "garment hat eyeglasses scarf leaf branch blossom droplet ice planet fabric paper wheel shell heart bone "
+    "key blanket chain comb mask web seashell egg bath picture spiderweb block page letter"
+)
+# parts of buildings and of cars: drawn where none of these is
+FITTINGS = words("door window windowsill wall fence gate curtain fireplace")
 # nouns that are not drawn by themselves: common plants, parts of trees and of buildings, light
 _NEVER = words(
-    "grass leaf foliage flora canopy moss wheat hay vegetation weed trunk branch twig root stem petal bark "
-    "blade ash undergrowth lawn shrub bush blossom wall roof floor ceiling pillar column corridor arch gate "
-    "fence balcony stair facade beam ray shaft light glow spotlight architecture traffic pavement confetti "
-    "streamer fairy-light string-light firefly sparkle glitter particle bubble snowflake raindrop puddle "
+    "grass foliage flora canopy moss wheat hay vegetation weed trunk root stem bark "
+    "blade ash undergrowth lawn shrub bush roof floor ceiling pillar column corridor arch "
+    "balcony stair facade beam ray shaft light glow spotlight architecture traffic pavement confetti "
+    "streamer fairy-light string-light firefly sparkle glitter particle bubble "
     "ripple portal"
 )
 # with a text, these are signs; so is what has no figure, but not what belongs to these families
@@ -54,6 +100,7 @@ _STAND_INS = words_of(
     }
 )
 # more stand-ins, for the subject only: as supporting roles they would be too vague
+_COMPOUNDS = words("paper rubber crystal")  # materials that make another thing: a paper plane, a rubber duck
 _LEADS = words_of(
     {"person": "body", "tool": "tool weapon", "screen": "device machine", "crystal": "jewel", "ball": "toy"}
 )
@@ -68,6 +115,11 @@ def kind(role: Role, *, leads: bool = False) -> str | None:
     noun = role.noun.replace(" ", "-")
     if role.text and (noun in _WRITTEN or role.family not in _OWN):
         return "sign"
+    made = f"{role.material}-{noun}"
+    if role.material in _COMPOUNDS and made in kinds.WORDS:
+        return kinds.WORDS[made]
+    if noun == "balloon" and role.colours:
+        return "toy-balloon"
     if noun in _NEVER or (noun == "sign" and role.material == "neon"):  # neon signs belong to the street
         return None
     if MACHINES & {*noun.split("-"), *role.traits}:  # a robot chef
@@ -86,7 +138,7 @@ def _known(noun: str, *, leads: bool) -> str | None:
             return "cup" if form != "water" else None
         known = kinds.WORDS.get(form) or nouns.kind(form)
         if known and known != "thing":
-            return known if leads or known not in _SINGLY else None
+            return known if leads or not {known, form} & _SINGLY else None
         if form in _ALIKE:
             return _ALIKE[form]
     return None
@@ -116,6 +168,28 @@ def coat(role: Role, kind: str) -> str | None:
     if kind in NATURAL and not {"white", "black"} & {*role.colours}:
         return None
     return next((lexicons.COATS[word] for word in role.colours if word in lexicons.COATS), None)
+
+
+def stuff(role: Role, kind: str) -> str:
+    """Return the material and the pattern that the prompt gives a role, in the words of the engine, with spaces
+    between them; "" for the usual look of its kind. The second colour of a pattern is an sRGB hex value.
+    """
+    if kind in _UNCHANGED or (kind in kinds.CREATURES and role.material not in _SCULPTED):
+        return ""
+    pattern = (
+        ""
+        if kind in kinds.CREATURES | kinds.VEHICLES
+        else next((_PATTERNS[trait] for trait in role.traits if trait in _PATTERNS), "")
+    )
+    material = _MATERIALS.get(role.material, "")
+    hues = [lexicons.COATS[word] for word in role.colours if word in lexicons.COATS]
+    second = hues[1] if pattern and len(hues) > 1 else ""
+    return " ".join(filter(None, (material, pattern, second)))
+
+
+def is_stuff(word: str) -> bool:
+    """Tell whether a word is a material or a pattern that things can be drawn in."""
+    return word in _MATERIALS or word in _PATTERNS
 
 
 def scale(role: Role, kind: str) -> float:

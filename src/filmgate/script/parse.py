@@ -175,6 +175,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         noun=noun,
         variant=beasts.variant(chosen.subject, subject) if chosen.subject else "",
         coat=looks.coat(chosen.subject, subject) if chosen.subject and subject else None,
+        stuff=looks.stuff(chosen.subject, subject) if chosen.subject and subject else "",
         outfit=_worn(shot, chosen),
         text=looks.text(chosen.subject, chosen.kind) if chosen.subject and chosen.kind else "",
         count=count,

@@ -83,6 +83,7 @@ class Supporting:
     beats: tuple[str, ...] = ("stand",)
     relation: Relation = "beside"
     scale: float = 1.0  # its size; 1 is the normal size of its kind
+    stuff: str = ""  # material and pattern, such as "wood striped"
     on: int | None = None  # index of the supporting role that it stands on
 
 
@@ -100,6 +101,7 @@ class Treatment:
     noun: str = ""
     variant: str = ""  # the form of its kind, such as "swan" of a fowl
     coat: str | None = None
+    stuff: str = ""  # material and pattern, such as "wood striped"
     outfit: Outfit = Outfit()
     text: str = ""  # that is written on a sign
     count: int = 1

@@ -343,13 +343,14 @@ def _looks(role: Role, kind: str) -> Iterator[tuple[str, Use]]:
     if kind in DRESSED and outfits.hair(role):
         yield from ((look, ("drawn", "hair", "")) for look in (*role.traits, *role.colours, role.age) if look)
     shown = ("drawn", kind, "")
+    stuff = looks.stuff(role, kind) if kind else ""
     aged = kind in DRESSED and (role.age == "young" or (role.age == "old" and bool(outfits.hair(role))))
     shows = kind == "person" and role.emotion in outfits.FACES
     for table, said, seen in (
         (SIZES, role.size, sized),
         (AGES, role.age, sized or aged),
         (EMOTIONS, role.emotion, shows),
-        (MATERIALS, role.material, False),
+        (MATERIALS, role.material, stuff and looks.is_stuff(role.material)),
         (BUILDS, role.build, False),
     ):
         yield from (
@@ -357,8 +358,9 @@ def _looks(role: Role, kind: str) -> Iterator[tuple[str, Use]]:
         )
     trade = beasts.trade(role) if kind == "person" else ""
     for look in role.traits:
-        worn = look in TOYS and sized
-        yield look, shown if worn or (trade and wording.variant("person", look) == trade) else lost
+        small = look in TOYS and sized
+        worn = trade and wording.variant("person", look) == trade
+        yield look, shown if small or worn or (stuff and looks.is_stuff(look)) else lost
 
 
 def _beats(shot: Shot, treatment: Treatment) -> Iterator[tuple[str, Use]]:

@@ -19,6 +19,7 @@ class Part:
     kind: str  # a key of kinds.KINDS
     variant: str = ""  # one of the kind's, or the plain one
     coat: str | None = None  # sRGB hex
+    stuff: str = ""  # material and pattern: names of finish.STUFFS
     outfit: Outfit = Outfit()
     beats: tuple[str, ...] = ("stand",)  # what it does, one after the other
     leaps: bool = False  # over an obstacle, which lies at the origin

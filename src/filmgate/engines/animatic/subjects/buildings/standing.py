@@ -5,19 +5,23 @@ import math
 from filmgate.engines.animatic.effects import sky
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed, placement
 from filmgate.engines.animatic.seeds import Seed
+from filmgate.engines.animatic.subjects import finish
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.buildings.houses import HOUSES
 from filmgate.engines.animatic.subjects.buildings.landmarks import LANDMARKS, windmill
+from filmgate.engines.animatic.subjects.buildings.trees import TREES
 from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.part import Part
 
-BUILDINGS = HOUSES | LANDMARKS
+BUILDINGS = HOUSES | LANDMARKS | TREES
 
 
 def building(part: Part) -> Actor:
     """Make the actor of a building, which does not move."""
-    record = BUILDINGS[part.kind]
+    record = BUILDINGS.get(f"{part.kind} {part.variant}") or BUILDINGS[part.kind]
     mesh = record.make(part.kernels, part.coat)
+    if part.stuff:
+        mesh = finish.finished(mesh, part.stuff, part.coat)
     return Actor(
         height=record.height,
         length=record.length,
@@ -40,4 +44,7 @@ def mill(part: Part) -> Actor:
     return Actor(height=18.0, length=14.0, speed=0.0, medium="fixed", mesh=at_time)
 
 
-CAST: dict[str, Casting] = {**dict.fromkeys(BUILDINGS, building), "windmill": mill}
+CAST: dict[str, Casting] = {
+    **dict.fromkeys((name for name in BUILDINGS if " " not in name), building),
+    "windmill": mill,
+}

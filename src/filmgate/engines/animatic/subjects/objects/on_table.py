@@ -5,19 +5,29 @@ import math
 from filmgate.engines.animatic.effects import fire
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placed, placement
 from filmgate.engines.animatic.seeds import Seed
+from filmgate.engines.animatic.subjects import finish
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.objects import (
+    baked,
     balls,
+    cloths,
+    containers,
     festive,
     food,
     furniture,
+    garden,
+    handy,
     household,
     instruments,
     lettering,
+    machines,
+    solids,
     tabletop,
+    toys,
     treasures,
     vessels,
+    walls,
 )
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.script.tables import joined
@@ -32,11 +42,28 @@ _MODELS = joined(
     treasures.MODELS,
     festive.MODELS,
     lettering.MODELS,
+    walls.MODELS,
+    solids.MODELS,
+    garden.MODELS,
+    baked.MODELS,
+    containers.MODELS,
+    handy.MODELS,
+    machines.MODELS,
+    toys.MODELS,
+    cloths.MODELS,
 )
+
+# kinds whose variants without a model are drawn as the plain one
+_PLAIN = {name: model for name, model in _MODELS.items() if " " not in name}
 
 
 def _mesh(part: Part) -> Mesh:
-    if model := _MODELS.get(f"{part.kind} {part.variant}".rstrip()):
+    made = _made(part)
+    return finish.finished(made, part.stuff, part.coat) if part.stuff else made
+
+
+def _made(part: Part) -> Mesh:
+    if model := _MODELS.get(f"{part.kind} {part.variant}".rstrip()) or _PLAIN.get(part.kind):
         return model(part)
     if part.kind in household.KINDS:
         return household.thing(part.kind, part.variant, part.coat)
@@ -92,7 +119,16 @@ IN_LIFE = {
         (3.6, "streetlamp"),
     )
     for kind in kinds.split()
-}
+} | joined(
+    walls.IN_LIFE,
+    solids.IN_LIFE,
+    garden.IN_LIFE,
+    containers.IN_LIFE,
+    handy.IN_LIFE,
+    machines.IN_LIFE,
+    toys.IN_LIFE,
+    cloths.IN_LIFE,
+)
 # these stand on the floor
 FURNITURE = (
     *tabletop.ON_FLOOR,
@@ -101,5 +137,18 @@ FURNITURE = (
     *furniture.ON_FLOOR,
     *treasures.ON_FLOOR,
     *festive.ON_FLOOR,
+    *walls.ON_FLOOR,
+    *solids.ON_FLOOR,
+    *garden.ON_FLOOR,
+    *containers.ON_FLOOR,
+    *handy.ON_FLOOR,
+    *machines.ON_FLOOR,
+    *toys.ON_FLOOR,
+    *cloths.ON_FLOOR,
 )
-CAST: dict[str, Casting] = {**dict.fromkeys(THINGS, on_table), "kite": festive.kite}
+CAST: dict[str, Casting] = {
+    **dict.fromkeys(THINGS, on_table),
+    "kite": festive.kite,
+    "toy-balloon": toys.balloon,
+    "planet": solids.planet,
+}

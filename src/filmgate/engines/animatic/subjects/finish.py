@@ -1,0 +1,148 @@
+"""Finishes: a thing in the material or the pattern that the prompt names (a glass vase, a striped towel)."""
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from filmgate.engines.animatic.geometry.materials import Paint, linear
+from filmgate.engines.animatic.geometry.mesh import Mesh
+from filmgate.engines.animatic.native.structs import Floats
+
+_ALIKE = 0.03  # difference of linear colours that are one paint
+_DARK = 0.012  # linear: darker than that are the eyes of an animal
+_CELLS = 34  # pieces of a pattern along the longest side: finer faces are not split
+_MOST_FACES = 40_000
+# material: its paint
+_STUFFS = {
+    "wood": Paint(color="#8a5a30", grain=0.9, scale=10.0, gloss=0.4),
+    "bamboo": Paint(color="#c8a860", grain=0.6, scale=14.0, gloss=0.5),
+    "straw": Paint(color="#d8b860", grain=1.2, scale=40.0),
+    "metal": Paint(color="#9aa2aa", gloss=2.2),
+    "gold": Paint(color="#d8a428", gloss=2.4),
+    "silver": Paint(color="#c0c6cc", gloss=2.4),
+    "bronze": Paint(color="#7a5228", gloss=1.6),
+    "copper": Paint(color="#b0603a", gloss=2.0),
+    "glass": Paint(color="#a8ccd8", gloss=3.0),
+    "crystal": Paint(color="#b4d0ec", gloss=3.0, glow=0.12),
+    "ice": Paint(color="#b0dcf0", gloss=2.6, glow=0.1, grain=0.25, scale=5.0),
+    "stone": Paint(color="#8a857a", grain=1.1, scale=7.0),
+    "marble": Paint(color="#d0ccc4", grain=0.5, scale=3.0, gloss=1.0),
+    "brick": Paint(color="#9a4a34", grain=0.9, scale=16.0),
+    "paper": Paint(color="#dcd8cc", grain=0.15),
+    "cardboard": Paint(color="#b08a58", grain=0.35, scale=30.0),
+    "plastic": Paint(color="#2a7ac0", gloss=1.3),
+    "rubber": Paint(color="#e0b820", gloss=0.7),
+    "leather": Paint(color="#6a3c20", grain=0.5, scale=26.0, gloss=0.7),
+    "wool": Paint(color="#c8b496", grain=1.4, scale=34.0),
+    "cloth": Paint(color="#b8a890", grain=0.6, scale=30.0),
+    "clay": Paint(color="#a8603c", grain=0.5, scale=12.0),
+    "ceramic": Paint(color="#d8d2c6", gloss=1.5),
+    "chocolate": Paint(color="#4a2814", gloss=0.9),
+    "wax": Paint(color="#e0d0a0", gloss=0.6),
+}
+_CLEAR = frozenset(("glass", "crystal", "ice"))
+
+
+def finished(mesh: Mesh, stuff: str, coat: str | None, *, whole: bool = False) -> Mesh:
+    """Return a copy of the mesh in a material, with a pattern, or both.
+
+    stuff: names of _STUFFS and _PATTERNS, and the second colour of the pattern, with spaces between them.
+    coat: the colour that the prompt names. whole: all of it changes but its eyes; else its commonest paint.
+    """
+    names = stuff.split()
+    there = Mesh(mesh.surface.copy(), mesh.faces, mesh.wound)
+    body = there.paint[:, :3].max(1) > _DARK if whole else _commonest(there)
+    for name in names:
+        if paint := _STUFFS.get(name):
+            row = (
+                Paint(color=coat, gloss=paint.gloss, grain=paint.grain, scale=paint.scale) if coat else paint
+            )
+            there.paint[body] = row.row()
+            if name in _CLEAR:
+                _clear(there, body)
+    other = next((name for name in names if name.startswith("#")), None)
+    for name in names:
+        if pattern := _PATTERNS.get(name):
+            there = _patterned(there, body, pattern, other)
+            break
+    return there
+
+
+def _commonest(mesh: Mesh) -> NDArray[np.bool_]:
+    """Tell for each vertex whether it has the paint that covers most of the mesh."""
+    a, b, c = (mesh.at[mesh.faces[:, k]] for k in range(3))
+    area = np.linalg.norm(np.cross(b - a, c - a), axis=1)
+    share = np.zeros(len(mesh.at))
+    for k in range(3):
+        np.add.at(share, mesh.faces[:, k], area)
+    share[mesh.paint[:, 3] > 0.5] = 0.0  # lamps and flames keep their light
+    colors, which = np.unique(mesh.paint[:, :3].round(2), axis=0, return_inverse=True)
+    most = colors[np.bincount(which.reshape(-1), share).argmax()]
+    return np.asarray(np.abs(mesh.paint[:, :3] - most).max(1) < _ALIKE)
+
+
+def _clear(mesh: Mesh, body: NDArray[np.bool_]) -> None:
+    """Make a clear material lighter towards the top and at its edges, as light goes through it."""
+    y = mesh.at[:, 1]
+    up = (y - y.min()) / (np.ptp(y) + 1e-6)
+    bands = 0.72 + 0.38 * up + 0.14 * np.sin(9.0 * up + 3.0 * mesh.normal[:, 2])
+    mesh.paint[body, :3] = np.minimum(mesh.paint[body, :3] * bands[body, None], 0.9)
+
+
+def _patterned(
+    mesh: Mesh, body: NDArray[np.bool_], pattern: Callable[[Floats, Floats], Floats], other: str | None
+) -> Mesh:
+    """Return the mesh with a pattern of a second colour on this part of it."""
+    mark = np.zeros((len(mesh.surface), 1), np.float32)
+    mark[body] = 1.0
+    surface, faces = _split(np.concatenate([mesh.surface, mark], axis=1), mesh.faces)
+    there = Mesh(np.ascontiguousarray(surface[:, :-1]), faces, mesh.wound)
+    low, size = there.at.min(0), float(np.ptp(there.at, axis=0).max())
+    on = pattern((there.at - low) / size, there.normal) & (surface[:, -1] > 0.9)
+    base = float(mesh.paint[body, :3].mean()) if body.any() else 0.5
+    there.paint[on, :3] = linear(other or ("#2a2c34" if base > 0.4 else "#d8d4ca"))
+    return there
+
+
+def _split(surface: Floats, faces: NDArray[np.int32]) -> tuple[Floats, NDArray[np.int32]]:
+    """Return the faces in pieces that are fine enough for a pattern."""
+    limit = float(np.ptp(surface[:, :3], axis=0).max()) / _CELLS
+    corners = surface[faces]  # (m, 3, columns)
+    done = []
+    for _ in range(6):
+        edge = np.linalg.norm(corners[:, :, :3] - np.roll(corners[:, :, :3], 1, 1), axis=2).max(1)
+        wide = edge > limit
+        done.append(corners[~wide])
+        a, b, c = np.moveaxis(corners[wide], 1, 0)
+        if not len(a) or sum(map(len, done)) + 4 * len(a) > _MOST_FACES:
+            done.append(corners[wide])
+            break
+        ab, bc, ca = (a + b) / 2, (b + c) / 2, (c + a) / 2
+        pieces = ((a, ab, ca), (ab, b, bc), (ca, bc, c), (ab, bc, ca))
+        corners = np.concatenate([np.stack(piece, 1) for piece in pieces])
+    else:
+        done.append(corners)
+    flat = np.concatenate(done)
+    return flat.reshape(-1, surface.shape[1]), np.arange(3 * len(flat), dtype=np.int32).reshape(-1, 3)
+
+
+def _striped(at: Floats, _normal: Floats) -> Floats:
+    axis = int(np.ptp(at, axis=0).argmax())
+    return np.asarray(np.sin(at[:, axis] * 2 * np.pi * 6.0) > 0)
+
+
+def _checkered(at: Floats, normal: Floats) -> Floats:
+    cells = np.floor(at * 7.0 + 1e-4)
+    cells[np.arange(len(at)), np.abs(normal).argmax(1)] = 0
+    return np.asarray(cells.sum(1) % 2 > 0)
+
+
+def _dotted(at: Floats, normal: Floats) -> Floats:
+    off = at * 8.0 % 1.0 - 0.5
+    off[np.arange(len(at)), np.abs(normal).argmax(1)] = 0
+    return np.asarray(np.linalg.norm(off, axis=1) < 0.28)
+
+
+_PATTERNS = {"striped": _striped, "checkered": _checkered, "dotted": _dotted}
+STUFFS = frozenset(_STUFFS) | frozenset(_PATTERNS)
