@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from filmgate.script import doing, kinds, looks, wording
+from filmgate.script import change, doing, kinds, looks, manner, wording
 from filmgate.script.outfits import outfit
 from filmgate.script.script import Beat, Role, Shot
 from filmgate.script.tables import words
@@ -110,6 +110,8 @@ def _role(shot: Shot, subject: Drawn, one: Drawn, places: list[str]) -> Supporti
         relation=relation,
         scale=looks.scale(one.role, one.kind),
         on=places.index(below) if below else None,
+        how=manner.how(shot, one.role),
+        changes=change.of(shot, one.role, one.kind),
     )
 
 

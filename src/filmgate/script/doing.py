@@ -116,6 +116,11 @@ def leapt(shot: Shot, id: str) -> set[str]:
     return {one for one in ids if nouns.get(one, "").rpartition(" ")[2] in lexicons.OBSTACLES}
 
 
+def becomes(shot: Shot) -> dict[str, str]:
+    """Return the roles that others become, each with the id of the role that it was: a cat becomes a dog."""
+    return {beat.becomes: beat.role for beat in shot.beats if beat.becomes and beat.role and beat.becomes != beat.role}
+
+
 def _seated(shot: Shot, role: Role) -> bool:
     below = {where.of for where in role.where if where.relation in ("on", "in")}
     return any(one.id in below and one.family == "furniture" for one in shot.cast)

@@ -5,13 +5,27 @@ usual value.
 import re
 from dataclasses import replace
 
-from filmgate.script import camera, casting, doing, kinds, lexicons, looks, places, setting, tables, wording
+from filmgate.script import (
+    camera,
+    casting,
+    change,
+    doing,
+    kinds,
+    later,
+    lexicons,
+    looks,
+    manner,
+    places,
+    setting,
+    tables,
+    wording,
+)
 from filmgate.script.casting import Chosen
 from filmgate.script.outfits import outfit
 from filmgate.script.read import read
 from filmgate.script.script import Role, Script, Shot
 from filmgate.script.taste import Taste
-from filmgate.script.treatment import Move, Outfit, Supporting, Treatment
+from filmgate.script.treatment import Change, How, Move, Outfit, Supporting, Treatment
 
 _SHORT = 12  # words; the subject of a longer text is seldom a thing
 
@@ -107,6 +121,11 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
     snowy = setting.snowy(words, shot.place)
     weather = wording.matches(text, lexicons.WEATHER)
     time = _TIMES.get(shot.time.replace(" ", "-")) or setting.time(text, words)
+    turns = next(iter(wording.matches(spoken, lexicons.TURNS)), None)
+    light = later.later(text, time, turns)
+    if light and light.start:
+        time = light.start
+        weather = tuple(one for one in weather if one != "storm")
     beats = (
         doing.beats(shot, chosen.subject, subject, then=" then " in spoken)
         if chosen.subject and subject
@@ -145,10 +164,13 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
     named = wording.matches(spoken, lexicons.SIZES)
     size = next((key for key, _ in lexicons.SIZES if key in named), "close" if face else "medium")
     close = subject == "person" and size in ("close", "extreme")
+    how = manner.how(shot, chosen.subject) if chosen.subject else How()
+    changes = _changes(shot, chosen)
     moves = _moves(shot.camera, subject, spoken)
     if not moves:
         inferred.append("moves")
-        moves = ((taste.move(_usual_move(subject, beats[0]), scene, subject, beats[0], face=close),),)
+        seen = Move.STATIC if how.across or how.up else Move.PUSH_IN if changes else None
+        moves = ((seen or taste.move(_usual_move(subject, beats[0]), scene, subject, beats[0], face=close),),)
     return Treatment(
         scene=scene,
         time=places.PLACES[scene].own_time or time,
@@ -169,15 +191,39 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         effects=wording.matches(spoken, lexicons.EFFECTS),
         held=wording.matches(shot.text.lower(), lexicons.HELD),
         stirs=wording.matches(spoken, lexicons.STIRS),
-        turns=next(iter(wording.matches(spoken, lexicons.TURNS)), None),
+        turns=turns,
         moves=moves,
         pace=camera.pace(spoken),
         inferred=tuple(inferred),
         supporting=together,
         landmark=chosen.landmark,
+        how=how,
+        changes=changes,
+        later=light,
+        rush=later.SPEED if later.RUSH.search(spoken) else 1.0,
         filling=next((word for word in words if word in lexicons.LIQUIDS), "water"),
         left_out=_lost(chosen.left_out, scene, weather),
     )
+
+
+def _changes(shot: Shot, chosen: Chosen) -> tuple[Change, ...]:
+    """Return the changes of the subject, also into something else, or out of something that is not drawn."""
+    if chosen.subject is None:
+        return ()
+    ends = doing.becomes(shot)
+    if chosen.subject.id in ends:
+        return (Change("appear"),)
+    into = next((shot.role(end) for end, was in ends.items() if was == chosen.subject.id), None)
+    kind = looks.kind(into, leads=True) if into else None
+    own = change.of(shot, chosen.subject, chosen.kind or "")
+    if into is None or kind is None:
+        return own
+    variant = wording.variant(kind, into.noun)
+    beats = doing.beats(shot, into, kind, then=False) or (_usual_action(kind, into),)
+    other = Supporting(
+        kind=kind, noun=into.noun, variant=variant, coat=looks.coat(into, kind), outfit=outfit(into, shot), beats=beats
+    )
+    return (*own, Change("kind", into=other))
 
 
 def _worn(shot: Shot, chosen: Chosen) -> Outfit:

@@ -2,7 +2,10 @@
 the other modules.
 """
 
-from filmgate.engines.animatic.subjects import stunts
+from collections.abc import Callable
+from dataclasses import replace
+
+from filmgate.engines.animatic.subjects import changes, stunts, travel
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.animals import crawlers, flyers, fowl, frogs, swimmers, walkers
 from filmgate.engines.animatic.subjects.buildings import standing
@@ -11,8 +14,8 @@ from filmgate.engines.animatic.subjects.objects import lying, on_table
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.engines.animatic.subjects.people import walking
 from filmgate.engines.animatic.subjects.vehicles import air, carriages, road, trucks, water
-from filmgate.script.kinds import CREATURES
 from filmgate.script.tables import joined
+from filmgate.script.treatment import Change
 
 
 def engage(part: Part) -> Actor:
@@ -20,8 +23,18 @@ def engage(part: Part) -> Actor:
 
     If it leaps over an obstacle, it passes the origin in the middle of that action.
     """
-    actor = CASTING[part.kind](part)
-    return actor if part.kind in CREATURES else stunts.perform(actor, part)
+    posed = replace(part, beats=tuple(travel.POSES.get(one, one) for one in part.beats)) if part.alive else part
+    actor = CASTING[part.kind](posed)
+    actor = actor if part.alive else stunts.perform(actor, part)
+    return travel.paced(travel.travels(actor, part), part.how, part)
+
+
+def altered(actor: Actor, part: Part, changed: tuple[Change, ...], other: Callable[[Change], Part | None]) -> Actor:
+    """Return the actor with its changes. `other`: the part of what it becomes, None for most changes."""
+    for change in changed:
+        end = other(change)
+        actor = changes.changed(actor, change, part, engage(end) if end else None)
+    return actor
 
 
 CASTING: dict[str, Casting] = joined(
