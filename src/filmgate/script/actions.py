@@ -26,6 +26,22 @@ class Action:
 
 _ACTIONS = (
     Action(
+        name="collide",
+        patterns=(
+            r"collid\w*|(?:crash|bump|smash|slam|ram|run|knock)\w*(?: hard)? (?:in)?to|bump(?:s|ing)?|ramm\w*",
+        ),
+        by="creature vehicle building thing",
+        phrase="colliding",
+        details=("a hard impact, both thrown back",),
+    ),
+    Action(
+        name="recoil",
+        patterns=(r"recoil\w*|tipp(?:s|ing) over|tips over|(?:is |being )?knocked (?:over|back)",),
+        by="creature vehicle building thing",
+        phrase="knocked back",
+        details=("pushed back by the blow, then still",),
+    ),
+    Action(
         name="jump",
         patterns=(
             r"jump\w*|leap\w*|hop(?:s|ping)?|bound(?:s|ing)|pounc\w*|somersault\w*|breach\w*|vault\w*",
@@ -111,7 +127,8 @@ _ACTIONS = (
     Action(
         name="throw",
         patterns=(
-            r"wrestl\w*|throw\w*|toss\w*|kick\w*|punch\w*|fight\w*|box(?:es|ing)|swing\w*",
+            r"wrestl\w*|throw\w*|toss\w*|kick\w*|punch\w*|fight\w*|box(?:es|ing)",
+            r"swing(?:s|ing)? (?:(?:his|her|the|a) )?(?:\w+ )?(?:bat|club|racket|racquet|axe|ax|sword|hammer|arms?|fists?)",
             r"hit(?:s|ting)|dribbl\w*|pitch(?:es|ing)|dunk\w*|archery|golf\w*|bowling|juggl\w*",
             r"catch(?:es|ing)",
             r"play(?:s|ing)? (?:tennis|basketball|football|soccer|volleyball|badminton|baseball)",
@@ -251,7 +268,7 @@ _ACTIONS = (
         name="fall",
         patterns=(
             r"fall(?:s|ing)?(?! (?:leaves|foliage|colou?rs|snow|rain|season))|fell|tumbl\w*",
-            r"drop(?:s|ping|ped)|topples?|toppling|crash\w*|sink(?:s|ing)",
+            r"drop(?:s|ping|ped)|topples?|toppling|crash\w*|plummet\w*|plung\w*|sink(?:s|ing)",
         ),
         by="creature vehicle building thing",
         phrase="falling",

@@ -119,6 +119,8 @@ def _beats(shot: Shot, subject: Drawn, one: Drawn, relation: Relation) -> tuple[
     """Return the actions of a supporting role: its own, else those of the subject if it moves along with the
     subject.
     """
+    if any(beat.role == subject.id and doing.struck(beat) == one.id for beat in shot.beats):
+        return ("collide",) if one.kind in kinds.CREATURES | kinds.VEHICLES else ("recoil",)
     if relation == "above":
         return ("sit",) if one.kind in kinds.CREATURES else ()
     if own := doing.beats(shot, one.role, one.kind, then=False):
@@ -154,6 +156,8 @@ def _met(beat: Beat, subject: Drawn, one: Drawn) -> Relation | None:
         return None
     if beat.does in _CHASES or (beat.does in _LEADS and not one.thing):
         return "ahead"
+    if doing.struck(beat) == one.id:
+        return "facing"
     if one.thing:
         if subject.thing:
             return None

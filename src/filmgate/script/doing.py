@@ -23,6 +23,8 @@ _LOOSE = words(
     "see smell taste hear think remember imagine envy say enjoy like love have want need know feel follow "
     "meet miss pass cross enter leave reach join become show reveal display face own wear"
 )
+# verbs that mean a collision if their object is what somebody runs into
+_HITS = words("crash bump smash slam ram run knock collide")
 # people by what they do: their action, if the prompt names none
 AGENTS = words_of(
     {
@@ -82,6 +84,14 @@ def handles(beat: Beat) -> bool:
     return bool(beat.object) and beat.does not in _LOOSE and beat.object != beat.role
 
 
+def struck(beat: Beat) -> str:
+    """Return the id of the role that a beat runs into; "" if it is no collision."""
+    if beat.does not in _HITS:
+        return ""
+    ends = (beat.into, beat.using if beat.does in ("collide", "bump") else "", beat.to * (beat.does == "bump"))
+    return next((id for id in ends if id and id not in (beat.role, "place")), "")
+
+
 def riders(shot: Shot, id: str) -> set[str]:
     """Return the ids of the roles that ride or drive the role with this id, or are in it."""
     within = {
@@ -132,6 +142,8 @@ def meant(beat: Beat, nouns: dict[str, str]) -> Iterator[str]:
     nouns: the noun of each role, by its id.
     """
     thing = nouns.get(beat.object, "")
+    if beat.does in _HITS and struck(beat):
+        yield "collide"
     if beat.does == "fly" and thing:  # a kite: who flies it stays on the ground
         yield "look"
         return

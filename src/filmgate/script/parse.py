@@ -45,6 +45,8 @@ _TIMES = tables.words_of(
         "day": "noon afternoon day",
     }
 )
+_CROSSES = tables.words("collide roll slide")  # actions that a camera at rest shows best
+_GENTLY = 0.45  # the pace of a camera that only shows a change
 _STILL = tables.words("parked abandoned wrecked motionless resting waiting")
 # parts of a face, which are shown in a close-up
 _FACE = tables.words(
@@ -169,7 +171,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
     moves = _moves(shot.camera, subject, spoken)
     if not moves:
         inferred.append("moves")
-        seen = Move.STATIC if how.across or how.up else Move.PUSH_IN if changes else None
+        seen = Move.STATIC if how.across or how.up or _CROSSES & {*beats} else Move.PUSH_IN if changes else None
         moves = ((seen or taste.move(_usual_move(subject, beats[0]), scene, subject, beats[0], face=close),),)
     return Treatment(
         scene=scene,
@@ -193,7 +195,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         stirs=wording.matches(spoken, lexicons.STIRS),
         turns=turns,
         moves=moves,
-        pace=camera.pace(spoken),
+        pace=camera.pace(spoken) * (_GENTLY if changes and "moves" in inferred else 1.0),
         inferred=tuple(inferred),
         supporting=together,
         landmark=chosen.landmark,
@@ -240,6 +242,16 @@ def _pair(chosen: Chosen, noun: str, beats: tuple[str, ...]) -> tuple[int, tuple
     face to face.
     """
     count = looks.count(chosen.subject) if chosen.subject else 1
+    if chosen.kind and "collide" in beats and count > 1:
+        other = Supporting(
+            kind=chosen.kind,
+            noun=noun.replace("-", " "),
+            variant=wording.variant(chosen.kind, noun),
+            coat=looks.coat(chosen.subject, chosen.kind) if chosen.subject else None,
+            beats=("collide",),
+            relation="facing",
+        )
+        return 1, (other, *chosen.supporting)
     if chosen.kind != "person" or "hug" not in beats or count == 1:
         return count, chosen.supporting
     variant = wording.variant("person", noun)

@@ -15,6 +15,7 @@ from filmgate.engines.animatic.scene.roles import Roles
 from filmgate.engines.animatic.scene.scene import Scene
 from filmgate.engines.animatic.scene.stage import arrange
 from filmgate.engines.animatic.seeds import Seed
+from filmgate.engines.animatic.subjects import travel
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.objects import obstacles
 from filmgate.engines.animatic.world import ground, light, planet, plants, seasons
@@ -56,6 +57,9 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
     framed = framing.frame(
         treatment, place, actor, stage.extent() if stage else None, path, duration, aspect, rng
     )
+    if actor and not path.follows and (treatment.how.across or {"roll", "slide"} & {*treatment.beats}):
+        view = 2 * framed.distance * math.tan(framed.field / 2) * aspect
+        actor = travel.within(actor, view, duration)
     fog = _fog(biome, treatment, framed.distance, alone=actor is None)
     still = light.air(tint, azimuth=azimuth, fog=fog, seed=chance)
     later = _later(treatment, place, tint, fog, biome)

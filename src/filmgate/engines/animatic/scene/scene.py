@@ -17,7 +17,7 @@ from filmgate.engines.animatic.render.styles import STYLES
 from filmgate.engines.animatic.scene.stage import Standing
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.actor import Actor, ensemble
-from filmgate.engines.animatic.world import beam, grading, ground, light, planet, weather
+from filmgate.engines.animatic.world import beam, grading, ground, light, planet, plants, weather
 from filmgate.engines.animatic.world.biome import Biome
 from filmgate.engines.animatic.world.ground import Land
 from filmgate.engines.animatic.world.places.record import Place
@@ -64,7 +64,7 @@ class Scene:
         """Return the description of the frame at `t` seconds, for a frame of (width, height) pixels."""
         clay = self.treatment.style == "clay"
         t = math.floor(t * _TWOS + 1e-6) / _TWOS if clay else t  # stop motion is shot on twos
-        air = self._air(t)
+        air, ratio = self._air(t), self._ratio(t)
         happens = self._happens(t)
         view = self.camera(t, size, shake=happens.shake)
         at = self.subject(t)
@@ -79,12 +79,12 @@ class Scene:
         return Picture(
             camera=view,
             air=air,
-            ground=_ringed(self.land.ground, happens.rings),
+            ground=_ringed(ground.under(self.land, ratio), happens.rings),
             keep=self.land,
             grade=grading.grade(self._light(t)[0], self.treatment.style, self.treatment.mood),
             meshes=_kneaded((*played, *fixed)) if clay else (*played, *fixed),
             backdrop=_kneaded(self._backdrop(view)) if clay else self._backdrop(view),
-            thickets=self.thickets,
+            thickets=tuple(plants.under(one, ratio) for one in self.thickets),
             particles=(*falling, *happens.particles),
             lights=np.ascontiguousarray(np.concatenate([lamps, happens.lamps])),
             lamps=len(happens.lamps),
@@ -150,6 +150,10 @@ class Scene:
             return self.palette, self.fog
         k = ease(0.1, 0.9, t / self.duration)
         return light.between(self.palette, self.later[0], k), self.fog + (self.later[1] - self.fog) * k
+
+    def _ratio(self, t: float) -> tuple[float, float, float]:
+        """Return how much of the light at the start reaches the land at `t` seconds, for red, green, blue."""
+        return light.ratio(self.palette, self._light(t)[0])
 
     def _backdrop(self, view: Camera) -> tuple[Mesh, ...]:
         around = (*((self.set.mesh,) if self.set else ()), *((self.landmark,) if self.landmark else ()))

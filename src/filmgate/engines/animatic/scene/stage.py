@@ -66,7 +66,7 @@ class Standing:
         if self.under:
             x, y, z = self.under.foot(t, subject, duration, ground)
             return (x + self.offset[0], y + self.offset[1], z + self.offset[2])
-        goes = 0.0 if self.follows or self.lifted else self.actor.x(t, duration)
+        goes = 0.0 if self.follows else self.actor.x(t, duration)
         x, z = subject[0] + self.offset[0] + goes, subject[2] + self.offset[2]
         if self.lifted:
             return (x, subject[1] + self.offset[1], z)
@@ -149,6 +149,14 @@ class _Setting:
         """Add what stands on the ground, or on a table that does."""
         if role.kind == "table" and self.subject.scale == "table" and self.subject.lift:
             return  # the subject stands on this table already
+        if role.relation == "facing" and role.beats[:1] in (("collide",), ("recoil",)):
+            ahead = math.copysign(1.0, self.subject.speed or 1.0)
+            level = actor.medium == self.subject.medium != "ground" or (
+                actor.scale == self.subject.scale == "table"
+            )
+            x = ahead * 0.5 * (self.subject.length + actor.length)
+            self._taken.append((x, 0.0, 0.5 * actor.length))
+            return self._stand(actor, (x, 0.0, 0.0), lifted=level)
         if role.relation == "facing" and role.beats[:1] == ("hug",) and self.subject.face:
             self._stand(actor, (_EMBRACE * self.subject.face, 0.0, 0.05))
         elif _small(role.kind, actor) and self.subject.scale == "life":
@@ -204,15 +212,23 @@ class _Setting:
     def _beside(self, role: Supporting, actor: Actor) -> None:
         if actor.medium == "air" != self.subject.medium:
             actor = replace(actor, lift=min(actor.lift, _LOW * self.subject.height + 0.3))
-        x, z = self._free(role.relation, actor, role.count)
+        meets = self.subject.speed * actor.speed < 0  # they pass each other, the larger one behind
+        x, z = self._free(role.relation, actor, role.count) if not meets else self._passing(actor)
         same = actor.medium == self.subject.medium
         level = same and (
             actor.scale == self.subject.scale == "table" or self.subject.medium in ("underwater", "air")
         )
-        follows = same and bool(self.subject.speed and actor.speed)
+        follows = same and self.subject.speed * actor.speed > 0
         if role.kind == "table" and self._table is None:
             self._table = len(self.standings)
         self._stand(actor, (x, 0.0, z), lifted=level, follows=follows, count=role.count)
+
+    def _passing(self, actor: Actor) -> tuple[float, float]:
+        """Return the place in the middle of the shot of an actor that goes the other way."""
+        deep = 0.5 * (self.subject.length + actor.length) + 0.6
+        z = deep if actor.height > 0.6 * self.subject.height else -0.5 * deep
+        self._taken.append((0.0, z, 0.5 * actor.length))
+        return 0.0, z
 
     def _free(self, relation: str, actor: Actor, count: int = 1) -> tuple[float, float]:
         """Return the first free position (x, z) for an actor in this relation to the subject; the last

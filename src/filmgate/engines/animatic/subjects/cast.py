@@ -23,7 +23,8 @@ def engage(part: Part) -> Actor:
 
     If it leaps over an obstacle, it passes the origin in the middle of that action.
     """
-    posed = replace(part, beats=tuple(travel.POSES.get(one, one) for one in part.beats)) if part.alive else part
+    beats = tuple(pose for one in part.beats for pose in travel.POSES.get(one, (one,)))
+    posed = replace(part, beats=beats) if part.alive else part
     actor = CASTING[part.kind](posed)
     actor = actor if part.alive else stunts.perform(actor, part)
     return travel.paced(travel.travels(actor, part), part.how, part)

@@ -279,7 +279,7 @@ def _vanishing(actor: Actor, done: Share, part: Part) -> Actor:
 def _into(actor: Actor, other: Actor, part: Part) -> Actor:
     """Return the actor that becomes the other one in the middle of the shot, in a cloud of light."""
     middle = 0.5 * part.duration
-    mine, its = (max(one.height, 0.6 * one.length) for one in (actor, other))
+    mine, its = (_reach(one.mesh(middle, _ORIGIN)) for one in (actor, other))
     factor = 1.0 if _ALIKE[0] < its / mine < _ALIKE[1] else 0.95 * mine / its
 
     def way(t: float) -> float:
@@ -310,6 +310,12 @@ def _into(actor: Actor, other: Actor, part: Part) -> Actor:
     )
 
 
+def _reach(mesh: Mesh) -> float:
+    """Return the size of a mesh in metres, in all directions: a bird is as large as its wings."""
+    size = np.quantile(mesh.at, 0.99, axis=0) - np.quantile(mesh.at, 0.01, axis=0)
+    return float(max(size[1], 0.6 * size[0], 0.6 * size[2]))
+
+
 def _appearing(actor: Actor, part: Part) -> Actor:
     """Return the actor that comes out of a cloud of light in the first third of the shot."""
     when = 0.3 * part.duration
@@ -333,13 +339,13 @@ def _burst_of_light(when: float, size: float, height: float, part: Part) -> Effe
         rate=70,
         life=1.2,
         radius=(0.16 * size, 0.42 * size),
-        color=(1.25, 1.1, 0.8),
+        color=(1.0, 1.0, 1.0),
         rise=0.22 * size,
         spread=1.1,
         offset=0.26 * size,
         drag=1.0,
         opacity=0.5,
-        glow=0.5,
+        dark=0.9,
         start=when - 0.3,
         stop=when + 0.2,
     )

@@ -346,6 +346,20 @@ def between(first: Palette, last: Palette, share: float) -> Palette:
     return Palette(**values | {"moon": last.moon if share > 0.6 else first.moon})
 
 
+def ratio(first: Palette, last: Palette) -> Rgb:
+    """Return the light of one palette on open ground as a share of that of another: red, green, blue."""
+    if first is last:
+        return (1.0, 1.0, 1.0)
+
+    def falls(one: Palette) -> Rgb:
+        high = math.sin(math.radians(max(one.elevation, 4.0)))
+        x, y, z = (sun * high + sky for sun, sky in zip(one.sun, one.ambient_sky, strict=True))
+        return (x, y, z)
+
+    x, y, z = (b / max(a, 1e-4) for a, b in zip(falls(first), falls(last), strict=True))
+    return (x, y, z)
+
+
 def _scaled(light: Rgb, factor: float) -> Rgb:
     return (light[0] * factor, light[1] * factor, light[2] * factor)
 
