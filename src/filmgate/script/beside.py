@@ -99,6 +99,7 @@ def _role(shot: Shot, subject: Drawn, one: Drawn, places: list[str]) -> Supporti
     under = {*places[: places.index(one.id)]}
     below = _below(one.role, under)
     relation: Relation = "above" if below else _relation(shot, subject, one)
+    beats = _beats(shot, subject, one, relation) or ("stand",)
     return Supporting(
         kind=one.kind,
         noun=one.role.noun,
@@ -106,11 +107,11 @@ def _role(shot: Shot, subject: Drawn, one: Drawn, places: list[str]) -> Supporti
         coat=looks.coat(one.role, one.kind),
         outfit=outfit(one.role, shot),
         count=looks.count(one.role),
-        beats=_beats(shot, subject, one, relation) or ("stand",),
+        beats=beats,
         relation=relation,
         scale=looks.scale(one.role, one.kind),
         on=places.index(below) if below else None,
-        how=manner.how(shot, one.role),
+        how=manner.how(shot, one.role, beats),
         changes=change.of(shot, one.role, one.kind),
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from filmgate.script import wording
 from filmgate.script.script import Beat, Role, Shot
-from filmgate.script.tables import words_of
+from filmgate.script.tables import words, words_of
 from filmgate.script.treatment import How
 
 # factor of the usual speed: adverbs
@@ -21,6 +21,8 @@ TEMPO = words_of(
         -1.0: "backwards backward",
     }
 )
+# actions that take their time from the shot or from gravity
+_TIMED = words("fall shatter explode pour open launch bounce collide recoil")
 _GOES = (
     r"(?:fl(?:y|ies|ying|ew)|(?:mov|driv|glid|slid|dash|rac|charg|skat|rid|div|swoop|danc|rush|chas|com)"
     r"(?:e|es|ing|ed)|(?:roll|walk|drift|sail|float|sprint|trot|gallop|crawl|hop|jump|march|stroll|"
@@ -129,13 +131,16 @@ def _plain(form: str) -> str:
     )
 
 
-def how(shot: Shot, role: Role) -> How:
-    """Return the direction and the pace of what a role does in a shot."""
+def how(shot: Shot, role: Role, beats: tuple[str, ...]) -> How:
+    """Return the direction and the pace of what a role does in a shot.
+
+    beats: its actions. Several of them, and those that gravity times, have their usual pace.
+    """
     manners = [word for beat in shot.beats if role.id in (beat.role, beat.role or beat.object) for word in beat.manner]
     tempos = [TEMPO[word] for word in manners if word in TEMPO]
     return How(
         across=("rightwards" in manners) - ("leftwards" in manners),
         up=("upwards" in manners) - ("downwards" in manners),
-        tempo=math.prod(tempos[:2]),
+        tempo=math.prod(tempos[:2]) if len(beats) == 1 and not _TIMED & {*beats} else 1.0,
         turn=("clockwise" in manners) - ("anticlockwise" in manners),
     )

@@ -166,7 +166,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
     named = wording.matches(spoken, lexicons.SIZES)
     size = next((key for key, _ in lexicons.SIZES if key in named), "close" if face else "medium")
     close = subject == "person" and size in ("close", "extreme")
-    how = manner.how(shot, chosen.subject) if chosen.subject else How()
+    how = manner.how(shot, chosen.subject, beats) if chosen.subject else How()
     changes = _changes(shot, chosen)
     moves = _moves(shot.camera, subject, spoken)
     if not moves:

@@ -24,8 +24,6 @@ _SLOWEST = 0.55  # of the usual speed of the legs
 _LONG = 1.4  # times its depth: what is taller lies down to roll
 _SWING = 0.45  # radians to each side
 _ROPE = Paint(color="#4a3c2c", grain=0.6, scale=60.0)
-# actions that take their time from the shot, and cannot be slower or faster
-_TIMED = frozenset(("fall", "shatter", "explode", "pour", "open", "launch", "bounce", "collide"))
 POSES = {
     "slide": ("sit",),
     "swing": ("sit",),
@@ -48,7 +46,7 @@ def travels(actor: Actor, part: Part) -> Actor:
 
 def paced(actor: Actor, how: How, part: Part) -> Actor:
     """Return the actor that does all of it slower or faster, or backwards, and goes up or down."""
-    if how.tempo != 1.0 and len(part.beats) == 1 and part.action not in _TIMED and not actor.entries:
+    if how.tempo != 1.0 and not actor.entries:
         actor = _at_tempo(actor, how.tempo, part.duration)
     if how.across and actor.speed and part.action not in POSES:
         actor = _kept_in_frame(actor, part)
