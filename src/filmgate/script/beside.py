@@ -141,6 +141,8 @@ def _relation(shot: Shot, subject: Drawn, one: Drawn) -> Relation:
 
     Actions between the two decide; without any, prepositions do.
     """
+    if one.id in doing.crossed(shot, subject.id) and subject.kind in kinds.CREATURES:
+        return "crossed"
     for beat in shot.beats:
         if done := _met(beat, subject, one) or _meets(beat, subject, one):
             return done

@@ -127,7 +127,12 @@ def _subject(shot: Shot, drawn: Mapping[str, Drawn]) -> Drawn | None:
     }
 
     def rank(one: Drawn) -> tuple[bool, bool, bool, bool]:
-        return ends.get(one.id, "") in drawn, one.thing, one.id in held_up, one.id not in acting and one.kind in kinds.BUILDINGS
+        return (
+            ends.get(one.id, "") in drawn,
+            one.thing,
+            one.id in held_up,
+            one.id not in acting and one.kind in kinds.BUILDINGS,
+        )
 
     if not drawn:
         return None

@@ -80,12 +80,23 @@ _VERBS = words_of(
         "yellow": "yellow",
     }
 )
-_NEXT = words("turn change shift fade transition become go transform ripen wilt darken grow melt evolve morph")
+_NEXT = words(
+    "turn change shift fade transition become go transform ripen wilt darken grow melt evolve morph"
+)
 _VESSELS = words("cup bowl bottle vase")
 _RIPE = {"banana": "yellow", "lemon": "yellow", "pear": "yellow", "mango": "orange", "pumpkin": "orange"}
 # forms that are more often a noun or an adjective
-_OTHERWISE = words("yellow dim weather mold mould rust rot decay spoil blush bleach swell contract fade thaw freeze")
-_HEART = re.compile(r"\bhearts? $")
+_OTHERWISE = words(
+    "yellow dim weather mold mould rust rot decay spoil blush bleach swell contract fade thaw freeze"
+)
+# verbs whose past tense tells a change, and no look: weathered wood has not changed in the shot
+_PAST = words("turn change shift transition transform morph evolve")
+# parts of somebody that have the colour of the whole
+_OUTSIDE = words(
+    "skin fur feather coat plumage hair leaf petal paint body shell scale surface cover foliage wool"
+)
+_NOT = re.compile(r"\b(?:never|not|without|n't|decaying|hearts?) (?:\w+ly )?$")
+_SHOWS = re.compile(r"(?: out)? to (?:show|reveal|include)\b")
 
 
 def _either(words: Iterable[str]) -> str:
@@ -99,7 +110,7 @@ _FORMS = {
         verb,
         verb + ("es" if verb.endswith(("s", "sh")) else "s"),
         verb.removesuffix("e") + "ing",
-        verb.removesuffix("e") + "ed",
+        *((verb.removesuffix("e") + "ed",) if verb in _PAST else ()),
         *{"become": ("became",), "go": ("goes",), "turn": (), "freeze": ("froze",)}.get(verb, ()),
         *{"shrivel": ("shrivelling",), "sag": ("sagging",), "rot": ("rotting",), "dim": ("dimming",)}.get(
             verb, ()
@@ -109,8 +120,10 @@ _FORMS = {
 }
 _HUE = rf"(?:(?:{_either(_SHADES)})[ -])*(?:{_either(_COLOURS)})(?:[- ](?:{_either(_COLOURS)}))?"
 _STATE = rf"(?:(?:{_either(_SHADES)}|completely|fully|much|more) )*(?:{_either(_STATES)})"
-_END = r"(?= (?:as|and|while|over|with|in|on|when|during|to|into|before|after|next|alongside|beside|by|under|from|" \
-       r"through|at|for|due|then|until|again|behind|against|liquid|flame|light)\b| ?[,.;:!?)\"]|\s*$)"
+_END = (
+    r"(?= (?:as|and|while|over|with|in|on|when|during|to|into|before|after|next|alongside|beside|by|under|from|"
+    r"through|at|for|due|then|until|again|behind|against|liquid|flame|light)\b| ?[,.;:!?)\"]|\s*$)"
+)
 _WHAT = (
     r"(?:(?:a|an|the|its) )?(?:[\w-]+ )?(?:(?:shades?|hues?|tints?|tones?|colou?rs?|state) of )?"
     rf"(?P<{{}}>{_HUE}|{_STATE})(?: (?:colou?r|hue|tone|shade|state|in colou?r))?{_END}"
@@ -143,8 +156,10 @@ def told(text: str) -> Iterator[Told]:
         verb = _FORMS[match["verb"]]
         start, end = match["start"] or "", match["end"] or ""
         what = _what(verb, start, end, text[match.end() :])
-        heart = _HEART.search(text[: match.start()]) or text[match.end() :].startswith(" hearts")
-        if what and not heart:
+        rest = text[match.end() :]
+        if what and not (
+            _NOT.search(text[: match.start()]) or rest.startswith(" hearts") or _SHOWS.match(rest)
+        ):
             hue = _colour(end) or _colour(_implied(verb))
             yield Told(verb, match.start(), match.end(), match.span("words"), what, _colour(start), hue)
     for match in _BURNS.finditer(text):
@@ -208,10 +223,14 @@ def becomings(text: str, cast: tuple[Role, ...], beats: tuple[Beat, ...]) -> tup
         acts = [beat for beat in beats if beat.does == one.verb]
         number = min(seen.get(one.verb, 0), len(acts) - 1)
         seen[one.verb] = seen.get(one.verb, 0) + 1
-        owner = acts[number].role or acts[number].object if acts else ""
-        owner = manner.adjacent(text, one.at, cast) or owner or _nearest(text, one, cast)
+        ends = (acts[number].role, acts[number].object) if acts else ("", "")
+        ends = ends[::-1] if one.verb in _VERBS else ends  # the sun melts the ice
+        near = "" if one.what == "vanish" else _nearest(text, one, cast)
+        owner = manner.adjacent(text, one.at, cast) or next(filter(None, ends), near)
         role = next((each for each in cast if each.id == owner), None)
-        if role is None:
+        if role is None or (role.part_of and role.noun not in _OUTSIDE):
+            continue
+        if one.verb == "grow" and one.what == "grow" and role.family in ("person", "people"):
             continue
         owner, to = role.part_of or owner, one.to
         if one.verb == "ripen" and not text[one.words[0] : one.words[1]]:

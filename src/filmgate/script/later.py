@@ -45,15 +45,29 @@ _SKY = re.compile(
     r"(?:s|es|ing|e)?\b(?P<rest>[^.;]{0,70})"
 )
 _RULES = (
-    (re.compile(r"\bnight(?:time)? (?:falls|is falling|falling)|\bdarkness (?:falls|descends)"), "sunset", "night"),
-    (re.compile(r"\bsun (?:\w+ly )?(?:sets\b|dips|sinks|goes down|going down|is setting|setting\b)"), "sunset", "dusk"),
+    (
+        re.compile(r"\bnight(?:time)? (?:falls|is falling|falling)|\bdarkness (?:falls|descends)"),
+        "sunset",
+        "night",
+    ),
+    (
+        re.compile(r"\bsun (?:\w+ly )?(?:sets\b|dips|sinks|goes down|going down|is setting|setting\b)"),
+        "sunset",
+        "dusk",
+    ),
     (re.compile(r"\bsun (?:\w+ly )?(?:rises|rising|is rising|comes up|climbs)|\bdawn breaks"), "dawn", "day"),
     (
-        re.compile(r"\bsun (?:comes out|breaks through)|\bclouds (?:part|clear)\b|\bstorm (?:passes|clears|breaks)"),
+        re.compile(
+            r"\bsun (?:comes out|breaks through)|\bclouds (?:part|clear)\b|\bstorm (?:passes|clears|breaks)"
+        ),
         "overcast",
         "day",
     ),
-    (re.compile(r"\bstorm (?:approaches|approaching|rolls in|gathers)|\bclouds (?:gather|roll in)"), "day", "storm"),
+    (
+        re.compile(r"\bstorm (?:approaches|approaching|rolls in|gathers)|\bclouds (?:gather|roll in)"),
+        "day",
+        "storm",
+    ),
     (
         re.compile(
             r"\b(?:lights?|room|scene|sky|world|forest)\b(?: \w+)? (?:dims?|dimming|(?:gets?|grows?|becomes?|"

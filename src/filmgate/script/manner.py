@@ -23,6 +23,7 @@ TEMPO = words_of(
 )
 # actions that take their time from the shot or from gravity
 _TIMED = words("fall shatter explode pour open launch bounce collide recoil")
+_RISES, _SINKS = words("rise ascend soar"), words("land sink descend")
 _GOES = (
     r"(?:fl(?:y|ies|ying|ew)|(?:mov|driv|glid|slid|dash|rac|charg|skat|rid|div|swoop|danc|rush|chas|com)"
     r"(?:e|es|ing|ed)|(?:roll|walk|drift|sail|float|sprint|trot|gallop|crawl|hop|jump|march|stroll|"
@@ -44,7 +45,10 @@ _WAYS = (
     ("clockwise", r"clockwise"),
     ("upwards", r"(?:straight )?upwards?|straight up|vertically up|into the (?:sky|air)"),
     ("downwards", r"(?:straight )?downwards?|straight down|vertically down"),
-    ("rightwards", r"right(?=$|[,.;]| (?:while|as|and|towards?|across|over|along|on|in|through|past|with)\b)"),
+    (
+        "rightwards",
+        r"right(?=$|[,.;]| (?:while|as|and|towards?|across|over|along|on|in|through|past|with)\b)",
+    ),
     ("leftwards", r"left(?=$|[,.;]| (?:while|as|and|towards?|across|over|along|on|in|through|past|with)\b)"),
 )
 WAYS = frozenset(name for name, _ in _WAYS)
@@ -70,7 +74,11 @@ def ways(text: str) -> Iterator[Said]:
     if not re.search(r"left|right|wards?\b|clockwise|straight|into the (?:sky|air)", text):
         return
     for match in _SAID.finditer(text):
-        group = next(name for name, found in match.groupdict().items() if found and name not in ("verb", "mid"))
+        if re.search(r"\b(?:camera|shot|view)\b[^,.;]{0,20}$", text[: match.start()]):
+            continue
+        group = next(
+            name for name, found in match.groupdict().items() if found and name not in ("verb", "mid")
+        )
         yield Said(group.rpartition("_")[0], match.start("verb"), match.start(group), match.end(group))
 
 
@@ -88,7 +96,9 @@ def directed(text: str, cast: tuple[Role, ...], beats: tuple[Beat, ...]) -> tupl
     for one in ways(text):
         verb = re.match(r"\w+", text[one.verb :])
         near = _subject(text, one, cast)
-        acts = [n for n, beat in enumerate(told) if verb and _is(beat.does, verb[0]) and not WAYS & {*beat.manner}]
+        acts = [
+            n for n, beat in enumerate(told) if verb and _is(beat.does, verb[0]) and not WAYS & {*beat.manner}
+        ]
         acts = [n for n in acts if near in (told[n].role, told[n].object)] or acts
         for n in acts[:1]:
             own = adjacent(text, one.verb, cast)
@@ -119,8 +129,10 @@ def _subject(text: str, one: Said, cast: tuple[Role, ...]) -> str:
 
 def _is(verb: str, form: str) -> bool:
     """Tell whether a word is a form of a verb, as far as its first letters say."""
-    return form.startswith(verb.removesuffix("e").removesuffix("y")) or form in (verb,) or (
-        (verb, form) in (("run", "ran"), ("swim", "swam"), ("fly", "flew"), ("go", "goes"))
+    return (
+        form.startswith(verb.removesuffix("e").removesuffix("y"))
+        or form in (verb,)
+        or ((verb, form) in (("run", "ran"), ("swim", "swam"), ("fly", "flew"), ("go", "goes")))
     )
 
 
@@ -131,16 +143,27 @@ def _plain(form: str) -> str:
     )
 
 
+def _climbs(shot: Shot, role: Role) -> int:
+    """Return 1 for who rises by its verb, -1 for who lands or sinks."""
+    does = {beat.does for beat in shot.beats if beat.role == role.id}
+    return bool(does & _RISES) - bool(does & _SINKS)
+
+
 def how(shot: Shot, role: Role, beats: tuple[str, ...]) -> How:
     """Return the direction and the pace of what a role does in a shot.
 
     beats: its actions. Several of them, and those that gravity times, have their usual pace.
     """
-    manners = [word for beat in shot.beats if role.id in (beat.role, beat.role or beat.object) for word in beat.manner]
+    manners = [
+        word
+        for beat in shot.beats
+        if role.id in (beat.role, beat.role or beat.object)
+        for word in beat.manner
+    ]
     tempos = [TEMPO[word] for word in manners if word in TEMPO]
     return How(
         across=("rightwards" in manners) - ("leftwards" in manners),
-        up=("upwards" in manners) - ("downwards" in manners),
+        up=max(min(("upwards" in manners) - ("downwards" in manners) + _climbs(shot, role), 1), -1),
         tempo=math.prod(tempos[:2]) if len(beats) == 1 and not _TIMED & {*beats} else 1.0,
         turn=("clockwise" in manners) - ("anticlockwise" in manners),
     )

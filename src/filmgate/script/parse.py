@@ -168,10 +168,14 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
     close = subject == "person" and size in ("close", "extreme")
     how = manner.how(shot, chosen.subject, beats) if chosen.subject else How()
     changes = _changes(shot, chosen)
+    if any(one.relation == "crossed" for one in together) and not how.across:
+        how = how._replace(across=1)  # a camera at rest shows what is jumped over
     moves = _moves(shot.camera, subject, spoken)
     if not moves:
         inferred.append("moves")
-        seen = Move.STATIC if how.across or how.up or _CROSSES & {*beats} else Move.PUSH_IN if changes else None
+        seen = (
+            Move.STATIC if how.across or how.up or _CROSSES & {*beats} else Move.PUSH_IN if changes else None
+        )
         moves = ((seen or taste.move(_usual_move(subject, beats[0]), scene, subject, beats[0], face=close),),)
     return Treatment(
         scene=scene,
@@ -223,7 +227,12 @@ def _changes(shot: Shot, chosen: Chosen) -> tuple[Change, ...]:
     variant = wording.variant(kind, into.noun)
     beats = doing.beats(shot, into, kind, then=False) or (_usual_action(kind, into),)
     other = Supporting(
-        kind=kind, noun=into.noun, variant=variant, coat=looks.coat(into, kind), outfit=outfit(into, shot), beats=beats
+        kind=kind,
+        noun=into.noun,
+        variant=variant,
+        coat=looks.coat(into, kind),
+        outfit=outfit(into, shot),
+        beats=beats,
     )
     return (*own, Change("kind", into=other))
 

@@ -55,9 +55,20 @@ class Named(NamedTuple):
 
 
 # position of a supporting role, seen from the camera; ahead: the subject follows the role;
-# after: the role follows the subject
+# after: the role follows the subject; crossed: the subject jumps over it
 Relation = Literal[
-    "beside", "left", "right", "above", "below", "behind", "front", "held", "ahead", "after", "facing"
+    "beside",
+    "left",
+    "right",
+    "above",
+    "below",
+    "behind",
+    "front",
+    "held",
+    "ahead",
+    "after",
+    "facing",
+    "crossed",
 ]
 
 

@@ -33,7 +33,7 @@ class Roles:
             meant.beats,
             coat=meant.coat,
             outfit=meant.outfit,
-            leaps=bool(meant.obstacle),
+            leaps=bool(meant.obstacle) or any(one.relation == "crossed" for one in meant.supporting),
             how=meant.how,
         )
         return self._changing(part, meant.changes)
@@ -63,7 +63,11 @@ class Roles:
             if change.what == "colour":
                 return replace(part, coat=change.to)
             end = change.into
-            return self._part(end.kind, end.variant, end.beats, coat=end.coat, outfit=end.outfit) if end else None
+            return (
+                self._part(end.kind, end.variant, end.beats, coat=end.coat, outfit=end.outfit)
+                if end
+                else None
+            )
 
         return cast.altered(cast.engage(part), part, changes, other)
 

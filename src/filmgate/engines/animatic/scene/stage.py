@@ -30,6 +30,7 @@ _PLAYED = {"guitar": 1.0, "violin": 0.9}  # kind: radians that it leans to the r
 _EMBRACE = 0.2  # times the height of the face: the distance of two who hug
 _WIDEST = 2.4  # times the length of the subject: the frame may cut roles further out
 _LOW = 1.3  # times the height of the subject: roles in the air fly no higher
+_CLEAR = 0.12  # times its height: by so much it clears what it jumps over
 _LATE = 0.4  # seconds by which supporting roles move later than the subject
 _ASIDE = (0.0, 0.3, -0.3, 0.15, -0.15)  # places of several things, as shares of the length of what bears them
 
@@ -149,6 +150,9 @@ class _Setting:
         """Add what stands on the ground, or on a table that does."""
         if role.kind == "table" and self.subject.scale == "table" and self.subject.lift:
             return  # the subject stands on this table already
+        if role.relation == "crossed" and not self.subject.medium == "air":
+            self._leap_over(actor)
+            return None
         if role.relation == "facing" and role.beats[:1] in (("collide",), ("recoil",)):
             ahead = math.copysign(1.0, self.subject.speed or 1.0)
             level = actor.medium == self.subject.medium != "ground" or (
@@ -156,13 +160,23 @@ class _Setting:
             )
             x = ahead * 0.5 * (self.subject.length + actor.length)
             self._taken.append((x, 0.0, 0.5 * actor.length))
-            return self._stand(actor, (x, 0.0, 0.0), lifted=level)
+            self._stand(actor, (x, 0.0, 0.0), lifted=level)
+            return None
         if role.relation == "facing" and role.beats[:1] == ("hug",) and self.subject.face:
             self._stand(actor, (_EMBRACE * self.subject.face, 0.0, 0.05))
         elif _small(role.kind, actor) and self.subject.scale == "life":
             self._lay(actor, role.count)
         else:
             self._beside(role, actor)
+
+    def _leap_over(self, actor: Actor) -> None:
+        """Put an actor in the way of the subject, which leaps high enough for it."""
+        hop = self.subject.hop
+        peak = max(hop(0.02 * k) for k in range(500))
+        higher = max(1.0, (actor.height + _CLEAR * self.subject.height) / max(peak, 0.05))
+        tall = self.subject.height + 0.8 * higher * peak
+        self.subject = replace(self.subject, hop=lambda t: higher * hop(t), height=tall)
+        self._stand(replace(actor, speed=0.0, way=lambda _t: 0.0), (0.0, 0.0, 0.0))
 
     def _stand(
         self,

@@ -30,7 +30,9 @@ def engage(part: Part) -> Actor:
     return travel.paced(travel.travels(actor, part), part.how, part)
 
 
-def altered(actor: Actor, part: Part, changed: tuple[Change, ...], other: Callable[[Change], Part | None]) -> Actor:
+def altered(
+    actor: Actor, part: Part, changed: tuple[Change, ...], other: Callable[[Change], Part | None]
+) -> Actor:
     """Return the actor with its changes. `other`: the part of what it becomes, None for most changes."""
     for change in changed:
         end = other(change)

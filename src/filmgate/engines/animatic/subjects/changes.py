@@ -184,7 +184,9 @@ def _painted(what: str) -> Reshape:
     def patches(mesh: Mesh, k: float, color: str, gloss: float, grain: float) -> Mesh:
         rest = mesh.surface[:, 6:9] / max(float(np.abs(mesh.at).max()), 1e-3)
         x, y, z = (rest * 7.0).T
-        spots = 0.5 + 0.2 * np.sin(x + 2.1 * y) + 0.2 * np.sin(1.7 * z - y + 1) + 0.1 * np.sin(3.1 * x + 2.3 * z)
+        spots = (
+            0.5 + 0.2 * np.sin(x + 2.1 * y) + 0.2 * np.sin(1.7 * z - y + 1) + 0.1 * np.sin(3.1 * x + 2.3 * z)
+        )
         there = np.clip((1.15 * k - spots) / 0.18, 0, 1)[:, None].astype(np.float32)
         new = np.array([*linear(color), 0.0, gloss, grain, 40.0], np.float32)
         mesh.paint[:] += (new - mesh.paint) * there * 0.92
@@ -214,7 +216,9 @@ def _painted(what: str) -> Reshape:
         mesh.paint[:, :4] *= 1 - 0.88 * k
         return mesh
 
-    return {"rust": rust, "rot": rot, "freeze": freeze, "fade": fade, "glow": glow, "dim": dim}.get(what, fade)
+    return {"rust": rust, "rot": rot, "freeze": freeze, "fade": fade, "glow": glow, "dim": dim}.get(
+        what, fade
+    )
 
 
 def _burnt(actor: Actor, done: Share) -> Actor:
@@ -296,7 +300,9 @@ def _into(actor: Actor, other: Actor, part: Part) -> Actor:
         up = 0.35 * mine * k if other.medium == "air" != actor.medium else 0.0
         swell = 1 + 0.12 * math.sin(math.pi * min(u, 1.0))
         place = (at[0], at[1] + up, at[2])
-        return _grown(other.mesh(t, _ORIGIN), factor * (0.1 + 0.9 * k) * swell, factor * (0.3 + 0.7 * k) * swell, place)
+        return _grown(
+            other.mesh(t, _ORIGIN), factor * (0.1 + 0.9 * k) * swell, factor * (0.3 + 0.7 * k) * swell, place
+        )
 
     return replace(
         actor,
@@ -325,7 +331,9 @@ def _appearing(actor: Actor, part: Part) -> Actor:
         k = ease(0.0, 1.0, (t - when + 0.25) / 0.6)
         return _grown(actor.mesh(t, _ORIGIN), 0.02 + 0.98 * k, 0.02 + 0.98 * k, at)
 
-    return replace(actor, mesh=mesh, effects=(*actor.effects, _burst_of_light(when, size, actor.height, part)))
+    return replace(
+        actor, mesh=mesh, effects=(*actor.effects, _burst_of_light(when, size, actor.height, part))
+    )
 
 
 def _grown(mesh: Mesh, wide: float, tall: float, at: Vector) -> Mesh:

@@ -91,11 +91,16 @@ def within(actor: Actor, width: float, duration: float) -> Actor:
 def _climbing(actor: Actor, how: How, part: Part) -> Actor:
     """Return the actor that rises or sinks through the frame; without a side it hardly goes aside."""
     rise = 0.9 * min(max(actor.height, 0.6 * actor.length), 12.0)
-    aside = 1.0 if how.across else 0.15
+    path = abs(actor.x(part.duration, part.duration) - actor.x(0.0, part.duration))
+    aside = 1.0 if how.across or not path else min(1.0, 1.2 * max(actor.length, actor.height) / path)
     speed = how.up * rise / part.duration
     lift = max(actor.lift, 0.5 * rise + 0.1) - 0.5 * speed * part.duration
     return replace(
-        actor, drift=speed, lift=lift, speed=aside * actor.speed, way=lambda t: aside * actor.x(t, part.duration)
+        actor,
+        drift=speed,
+        lift=lift,
+        speed=aside * actor.speed,
+        way=lambda t: aside * actor.x(t, part.duration),
     )
 
 
@@ -122,9 +127,17 @@ def _rolling(actor: Actor, part: Part) -> Actor:
     def mesh(t: float, at: Vector) -> Mesh:
         turn = _about_z(-way(t) / radius)
         turn = turn @ _about_x(math.pi / 2) if lies else turn
-        return _turned(actor.mesh(t if part.alive else 0.0, _ORIGIN), turn, middle, (at[0], at[1] + radius, at[2]))
+        return _turned(
+            actor.mesh(t if part.alive else 0.0, _ORIGIN), turn, middle, (at[0], at[1] + radius, at[2])
+        )
 
-    return replace(actor, mesh=mesh, way=way, speed=part.heading * path / part.duration, height=max(2.2 * radius, 0.55 * actor.height))
+    return replace(
+        actor,
+        mesh=mesh,
+        way=way,
+        speed=part.heading * path / part.duration,
+        height=max(2.2 * radius, 0.55 * actor.height),
+    )
 
 
 def _sliding(actor: Actor, part: Part) -> Actor:
@@ -170,7 +183,11 @@ def _colliding(actor: Actor, part: Part) -> Actor:
         late = max(t - middle, 0.0)
         blow = (1 - math.exp(-9 * late)) if late else 0.0
         tips = part.action == "recoil" and not part.alive and actor.medium != "air"
-        lean = 1.25 * (1 - math.exp(-3.2 * late)) if tips else 0.3 * math.exp(-1.8 * late) * math.cos(5 * late) * blow
+        lean = (
+            1.25 * (1 - math.exp(-3.2 * late))
+            if tips
+            else 0.3 * math.exp(-1.8 * late) * math.cos(5 * late) * blow
+        )
         turn = _about_y(0.22 * part.heading * (1 - math.exp(-2.0 * late))) @ _about_z(part.heading * lean)
         pivot = np.array((-0.35 * part.heading * actor.length * tips, 0.0, 0.0))
         return _turned(body, turn, pivot, (at[0] + float(pivot[0]), at[1], at[2]))
@@ -216,8 +233,11 @@ def _swinging(actor: Actor, part: Part) -> Actor:
         low = float(body.at[:, 1].min())
         top = 0.55 * tall if part.alive else float(body.at[:, 1].max())
         ropes = [
-            box((x, (top if not part.alive else low) + 0.5 * (rope + (tall if part.alive else 0)), 0.0),
-                (0.018, 0.5 * (rope + (tall if part.alive else 0)), 0.018), _ROPE)
+            box(
+                (x, (top if not part.alive else low) + 0.5 * (rope + (tall if part.alive else 0)), 0.0),
+                (0.018, 0.5 * (rope + (tall if part.alive else 0)), 0.018),
+                _ROPE,
+            )
             for x in ((-apart, apart) if part.alive else (0.0,))
         ]
         seat = [box((0.0, low, 0.0), (apart + 0.06, 0.025, 0.2), _ROPE)] if part.alive else []
