@@ -26,6 +26,22 @@ class Action:
 
 _ACTIONS = (
     Action(
+        name="collide",
+        patterns=(
+            r"collid\w*|(?:crash|bump|smash|slam|ram|run|knock)\w*(?: hard)? (?:in)?to|bump(?:s|ing)?|ramm\w*",
+        ),
+        by="creature vehicle building thing",
+        phrase="colliding",
+        details=("a hard impact, both thrown back",),
+    ),
+    Action(
+        name="recoil",
+        patterns=(r"recoil\w*|tipp(?:s|ing) over|tips over|(?:is |being )?knocked (?:over|back)",),
+        by="creature vehicle building thing",
+        phrase="knocked back",
+        details=("pushed back by the blow, then still",),
+    ),
+    Action(
         name="jump",
         patterns=(
             r"jump\w*|leap\w*|hop(?:s|ping)?|bound(?:s|ing)|pounc\w*|somersault\w*|breach\w*|vault\w*",
@@ -52,7 +68,7 @@ _ACTIONS = (
             r"run(?:s|ning)?|gallop\w*|sprint\w*|chas\w*|rac(?:es|ing)|dash\w*|trot\w*|charg\w*",
             r"speed\w*|jog\w*|rush\w*|rid(?:es|ing)|driv(?:es?|ing)|skat\w*|ski(?:s|ing)|surf(?:s|ing)",
             r"snowboard\w*|cycling|hurry\w*|accelerat\w*|zoom(?:s|ing) (?:by|past)|motorcycling",
-            r"rollerblad\w*|biking|flee\w*",
+            r"rollerblad\w*|biking|flee\w*|dart(?:s|ing)|scamper\w*|scurr\w*|pedal\w*|frolic\w*|bolt(?:s|ing)",
         ),
         by="creature vehicle",
         phrase="running",
@@ -69,7 +85,9 @@ _ACTIONS = (
             r"step(?:s|ping)|mov(?:es?|ing)|slither\w*|sail\w*|travel\w*|cruis\w*|climb\w*",
             r"push(?:es|ing) (?:a )?(?:cart|car|wheelchair|stroller)|approach\w*|pass(?:es|ing)",
             r"patrol\w*|shopping|deliver\w*|paddl\w*|row(?:s|ing)|kayak\w*|canoeing|moonwalk\w*",
-            r"navigat\w*|glid(?:es|ing) (?:on|across|along)",
+            r"navigat\w*|glid(?:es|ing) (?:on|across|along)|waddl\w*|weav(?:es|ing)|maneuver\w*|slink\w*",
+            r"stomp\w*|tiptoe\w*|creep\w*|sneak\w*|meander\w*|circl\w*|com(?:es|ing)|enter\w*|leav(?:es|ing)",
+            r"arriv\w*|return(?:s|ing)|follow\w*|head(?:s|ing)|lead(?:s|ing)|proceed\w*|trudg\w*",
         ),
         by="creature vehicle",
         phrase="walking",
@@ -102,7 +120,7 @@ _ACTIONS = (
             r"shak(?:es|ing) head",
             r"wav(?:es|ing)(?= (?:at|to|her|his|hands?|goodbye|hello|in|from|back)\b|[.,]|$)",
             r"greet\w*|salut\w*|clap\w*|applaud\w*|cheer(?:s|ing)|high[- ]five\w*",
-            r"shak(?:es|ing) hands?|finger snapping|pointing",
+            r"shak(?:es|ing) hands?|finger snapping|pointing|conduct(?:s|ing)",
         ),
         by="creature",
         phrase="waving",
@@ -111,7 +129,8 @@ _ACTIONS = (
     Action(
         name="throw",
         patterns=(
-            r"wrestl\w*|throw\w*|toss\w*|kick\w*|punch\w*|fight\w*|box(?:es|ing)|swing\w*",
+            r"wrestl\w*|throw\w*|toss\w*|kick\w*|punch\w*|fight\w*|box(?:es|ing)",
+            r"swing(?:s|ing)? (?:(?:his|her|the|a) )?(?:\w+ )?(?:bat|club|racket|racquet|axe|ax|sword|hammer|arms?|fists?)",
             r"hit(?:s|ting)|dribbl\w*|pitch(?:es|ing)|dunk\w*|archery|golf\w*|bowling|juggl\w*",
             r"catch(?:es|ing)",
             r"play(?:s|ing)? (?:tennis|basketball|football|soccer|volleyball|badminton|baseball)",
@@ -154,7 +173,7 @@ _ACTIONS = (
             r"push(?:es|ing)|wrapp?(?:s|ing)|getting|tak(?:es|ing) (?:a |photo|picture)|practic\w*",
             r"operat\w*|serv(?:es|ing)|examin\w*|record\w*|creat(?:es|ing)|catching|contact juggling",
             r"ripping|tearing|braid\w*|curl\w*|putting|opening|closing|flipping|hammering|squeezing",
-            r"pulling|grinding|picking",
+            r"pulling|grinding|picking|reach(?:es|ing)|lift(?:s|ing)|blow(?:s|ing)",
         ),
         by="creature",
         phrase="at work with the hands",
@@ -174,7 +193,9 @@ _ACTIONS = (
     ),
     Action(
         name="sit",
-        patterns=(r"sit(?:s|ting)?|meditat\w*|crouch\w*|kneel\w*|seated|perch\w*|pray\w*",),
+        patterns=(
+            r"loung\w*|reclin\w*|relax(?:es|ing)|sit(?:s|ting)?|meditat\w*|crouch\w*|kneel\w*|seated|perch\w*|pray\w*",
+        ),
         by="creature",
         phrase="sitting",
         details=("small unforced movements, quiet breathing",),
@@ -239,10 +260,7 @@ _ACTIONS = (
     ),
     Action(
         name="launch",
-        patterns=(
-            r"launch\w*|lift(?:s|ing)? ?off|blast(?:s|ing)? off|tak(?:es|ing) off|takeoff|lands?\b",
-            r"landing",
-        ),
+        patterns=(r"launch\w*|lift(?:s|ing)? ?off|blast(?:s|ing)? off|tak(?:es|ing) off|takeoff",),
         by="vehicle building thing",
         phrase="taking off",
         details=("a hesitant start, then more and more thrust",),
@@ -251,15 +269,38 @@ _ACTIONS = (
         name="fall",
         patterns=(
             r"fall(?:s|ing)?(?! (?:leaves|foliage|colou?rs|snow|rain|season))|fell|tumbl\w*",
-            r"drop(?:s|ping|ped)|topples?|toppling|crash\w*|sink(?:s|ing)",
+            r"drop(?:s|ping|ped)|topples?|toppling|crash\w*|plummet\w*|plung\w*|sink(?:s|ing)",
         ),
-        by="creature vehicle building thing",
+        by="creature building thing",
         phrase="falling",
         details=("real weight, a hard impact",),
     ),
     Action(
+        name="roll",
+        patterns=(
+            r"roll(?:s|ing|ed)?(?! (?:hills|green|waves|up|out|dough|her|his|the))|tumbl(?:es|ing) down",
+        ),
+        by="creature vehicle building thing",
+        phrase="rolling",
+        details=("it turns as far as it goes",),
+    ),
+    Action(
+        name="slide",
+        patterns=(r"slid(?:es?|ing)|skid\w*|slip(?:s|ping)|sledding|glid(?:es|ing) (?:over|down)",),
+        by="creature vehicle building thing",
+        phrase="sliding",
+        details=("fast at first, then slower",),
+    ),
+    Action(
+        name="swing",
+        patterns=(r"swing(?:s|ing)?|dangl(?:es|ing)|sway(?:s|ing) (?:to and fro|back and forth)",),
+        by="creature building thing",
+        phrase="swinging",
+        details=("to and fro, slower at both ends",),
+    ),
+    Action(
         name="bounce",
-        patterns=(r"bounc\w*|roll(?:s|ing)(?! (?:hills|green|waves))",),
+        patterns=(r"bounc\w*|dribbl\w*",),
         by="building thing",
         phrase="bouncing",
         details=("lower with every impact",),
@@ -285,7 +326,7 @@ _ACTIONS = (
         name="fly",
         patterns=(
             r"skydiv\w*|paraglid\w*|bungee\w*|fl(?:y|ies|ying)|soar\w*|glid(?:es|ing)|flap\w*",
-            r"flutter\w*|swoop\w*",
+            r"flutter\w*|swoop\w*|land(?:s|ing)|ascend\w*|descend\w*",
         ),
         by="creature vehicle",
         phrase="in flight",

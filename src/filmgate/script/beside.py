@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from filmgate.script import beasts, doing, kinds, looks
+from filmgate.script import beasts, change, doing, kinds, looks, manner
 from filmgate.script.script import Beat, Role, Shot
 from filmgate.script.tables import words
 from filmgate.script.treatment import Relation, Supporting
@@ -99,6 +99,7 @@ def _role(shot: Shot, subject: Drawn, one: Drawn, places: list[str]) -> Supporti
     under = {*places[: places.index(one.id)]}
     below = _below(one.role, under)
     relation: Relation = "above" if below else _relation(shot, subject, one)
+    beats = _beats(shot, subject, one, relation) or ("stand",)
     return Supporting(
         kind=one.kind,
         noun=one.role.noun,
@@ -108,10 +109,12 @@ def _role(shot: Shot, subject: Drawn, one: Drawn, places: list[str]) -> Supporti
         outfit=beasts.outfit(shot, one.role),
         text=looks.text(one.role, one.kind),
         count=looks.count(one.role),
-        beats=_beats(shot, subject, one, relation) or ("stand",),
+        beats=beats,
         relation=relation,
         scale=looks.scale(one.role, one.kind),
         on=places.index(below) if below else None,
+        how=manner.how(shot, one.role, beats),
+        changes=change.of(shot, one.role, one.kind),
     )
 
 
@@ -119,6 +122,8 @@ def _beats(shot: Shot, subject: Drawn, one: Drawn, relation: Relation) -> tuple[
     """Return the actions of a supporting role: its own, else those of the subject if it moves along with the
     subject.
     """
+    if any(beat.role == subject.id and doing.struck(beat) == one.id for beat in shot.beats):
+        return ("collide",) if one.kind in kinds.CREATURES | kinds.VEHICLES else ("recoil",)
     if relation == "above":
         return ("sit",) if one.kind in kinds.CREATURES else ()
     if own := doing.beats(shot, one.role, one.kind, then=False):
@@ -138,6 +143,8 @@ def _relation(shot: Shot, subject: Drawn, one: Drawn) -> Relation:
 
     Actions between the two decide; without any, prepositions do.
     """
+    if one.id in doing.crossed(shot, subject.id) and subject.kind in kinds.CREATURES:
+        return "crossed"
     for beat in shot.beats:
         if done := _met(beat, subject, one) or _meets(beat, subject, one):
             return done
@@ -154,6 +161,8 @@ def _met(beat: Beat, subject: Drawn, one: Drawn) -> Relation | None:
         return None
     if beat.does in _CHASES or (beat.does in _LEADS and not one.thing):
         return "ahead"
+    if doing.struck(beat) == one.id:
+        return "facing"
     if one.thing:
         if subject.thing:
             return None

@@ -41,6 +41,7 @@ def choose(shot: Shot) -> Chosen:
     if subject.kind == "carriage":  # its horse is drawn with it
         hidden |= {one.id for one in drawn.values() if one.kind == "horse" and doing.pulled(shot, one.id)}
     hidden |= doing.leapt(shot, subject.id)  # the engine draws the obstacles itself
+    hidden |= {end for end, was in doing.becomes(shot).items() if was == subject.id}
     near = [drawn[id] for id in dict.fromkeys(_near(shot, subject.role)) if id in drawn and id not in hidden]
     fits = [one for one in near if _deep(one.kind) == _deep(subject.kind)]
     alive = subject.kind in kinds.CREATURES | kinds.VEHICLES
@@ -126,12 +127,18 @@ def _subject(shot: Shot, drawn: Mapping[str, Drawn]) -> Drawn | None:
     what is ridden.
     """
     acting = {beat.role for beat in shot.beats}
+    ends = doing.becomes(shot)
     held_up = {
         where.of for one in drawn.values() for where in one.role.where if where.relation in ("on", "in")
     }
 
-    def rank(one: Drawn) -> tuple[bool, bool, bool]:
-        return one.thing, one.id in held_up, one.id not in acting and one.kind in kinds.BUILDINGS
+    def rank(one: Drawn) -> tuple[bool, bool, bool, bool]:
+        return (
+            ends.get(one.id, "") in drawn,
+            one.thing,
+            one.id in held_up,
+            one.id not in acting and one.kind in kinds.BUILDINGS,
+        )
 
     if not drawn:
         return None

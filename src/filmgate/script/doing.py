@@ -12,6 +12,10 @@ from filmgate.script.verbs import gerund
 RIDES = words("ride drive pedal steer row sail paddle race")
 _PULLS = words("pull draw tow drag")
 RESTS = words("park wait stop rest stay")
+_IN_THE_AIR = words("land ascend descend")  # verbs of flight, of those that fly
+_PUSHED = words(
+    "kick push hit strike bowl roll"
+)  # verbs, done by nobody that is named, after which a thing rolls
 _QUIET = words("stand sit sleep look eat talk")  # actions of a bird that does not fly
 _UPRIGHT = words("dance jump stand")  # actions that nobody does on a chair
 # action: the poses that mean it
@@ -23,6 +27,8 @@ _LOOSE = words(
     "see smell taste hear think remember imagine envy say enjoy like love have want need know feel follow "
     "meet miss pass cross enter leave reach join become show reveal display face own wear"
 )
+# verbs that mean a collision if their object is what somebody runs into
+_HITS = words("crash bump smash slam ram run knock collide")
 # people by what they do: their action, if the prompt names none
 AGENTS = words_of(
     {
@@ -49,7 +55,7 @@ def beats(shot: Shot, role: Role, kind: str, *, then: bool) -> tuple[str, ...]:
     """
     moving = any(beat.role == role.id for beat in shot.beats)
     acts = [_POSES[role.pose]] if role.pose in _POSES and (then or not moving) else []
-    acts = list(dict.fromkeys((*acts, *_acts(shot, role, able(kind)))))
+    acts = list(dict.fromkeys((*acts, *_acts(shot, role, able(kind), flies=kind in kinds.FLYING))))
     if kind == "person" and _seated(shot, role) and not _UPRIGHT & {*acts[:1]}:
         return ("sit",)
     if kind in kinds.FLYING and acts and acts[0] not in _QUIET:
@@ -59,7 +65,7 @@ def beats(shot: Shot, role: Role, kind: str, *, then: bool) -> tuple[str, ...]:
     return tuple(acts[:_MOST_BEATS])
 
 
-def _acts(shot: Shot, role: Role, can: frozenset[str]) -> Iterator[str]:
+def _acts(shot: Shot, role: Role, can: frozenset[str], *, flies: bool) -> Iterator[str]:
     """Give the actions of a role, in order.
 
     They include the actions of its parts (hands), and actions on it by its rider or by nobody named; a drink
@@ -70,7 +76,7 @@ def _acts(shot: Shot, role: Role, can: frozenset[str]) -> Iterator[str]:
     for beat in shot.beats:
         handled = beat.object == role.id and (not beat.role or beat.does in RIDES)
         handled |= beat.into == role.id and nouns.get(beat.object) in lexicons.LIQUIDS
-        if beat.role == role.id and beat.does in RESTS:
+        if beat.role == role.id and (beat.does in RESTS or (beat.does in _IN_THE_AIR and not flies)):
             yield "stand"
         elif beat.role in own or handled:
             known = [act for act in meant(beat, nouns) if act in can][:1]
@@ -80,6 +86,23 @@ def _acts(shot: Shot, role: Role, can: frozenset[str]) -> Iterator[str]:
 def handles(beat: Beat) -> bool:
     """Tell whether a verb without an action of its own is done to a thing, so that the hands work."""
     return bool(beat.object) and beat.does not in _LOOSE and beat.object != beat.role
+
+
+def struck(beat: Beat) -> str:
+    """Return the id of the role that a beat runs into; "" if it is no collision."""
+    if beat.does not in _HITS:
+        return ""
+    ends = (
+        beat.into,
+        beat.using if beat.does in ("collide", "bump") else "",
+        beat.to * (beat.does == "bump"),
+    )
+    return next((id for id in ends if id and id not in (beat.role, "place")), "")
+
+
+def crossed(shot: Shot, id: str) -> set[str]:
+    """Return the ids of the roles that the role with this id jumps over."""
+    return {beat.over for beat in shot.beats if beat.role == id and beat.over and "jump" in meant(beat, {})}
 
 
 def riders(shot: Shot, id: str) -> set[str]:
@@ -116,6 +139,15 @@ def leapt(shot: Shot, id: str) -> set[str]:
     return {one for one in ids if nouns.get(one, "").rpartition(" ")[2] in lexicons.OBSTACLES}
 
 
+def becomes(shot: Shot) -> dict[str, str]:
+    """Return the roles that others become, each with the id of the role that it was: a cat becomes a dog."""
+    return {
+        beat.becomes: beat.role
+        for beat in shot.beats
+        if beat.becomes and beat.role and beat.becomes != beat.role
+    }
+
+
 def _seated(shot: Shot, role: Role) -> bool:
     below = {where.of for where in role.where if where.relation in ("on", "in")}
     return any(one.id in below and one.family == "furniture" for one in shot.cast)
@@ -127,6 +159,10 @@ def meant(beat: Beat, nouns: dict[str, str]) -> Iterator[str]:
     nouns: the noun of each role, by its id.
     """
     thing = nouns.get(beat.object, "")
+    if beat.does in _HITS and struck(beat):
+        yield "collide"
+    if beat.does in _PUSHED and not beat.role:
+        yield "roll"
     if beat.does == "fly" and thing:  # a kite: who flies it stays on the ground
         yield "look"
         return

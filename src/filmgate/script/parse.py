@@ -9,10 +9,13 @@ from filmgate.script import (
     beasts,
     camera,
     casting,
+    change,
     doing,
     kinds,
+    later,
     lexicons,
     looks,
+    manner,
     places,
     setting,
     tables,
@@ -22,7 +25,7 @@ from filmgate.script.casting import Chosen
 from filmgate.script.read import read
 from filmgate.script.script import Role, Script, Shot
 from filmgate.script.taste import Taste
-from filmgate.script.treatment import Move, Outfit, Supporting, Treatment
+from filmgate.script.treatment import Change, How, Move, Outfit, Supporting, Treatment
 
 _SHORT = 12  # words; the subject of a longer text is seldom a thing
 
@@ -42,6 +45,8 @@ _TIMES = tables.words_of(
         "day": "noon afternoon day",
     }
 )
+_CROSSES = tables.words("collide roll slide")  # actions that a camera at rest shows best
+_GENTLY = 0.45  # the pace of a camera that only shows a change
 _STILL = tables.words("parked abandoned wrecked motionless resting waiting")
 # parts of a face, which are shown in a close-up
 _FACE = tables.words(
@@ -119,6 +124,11 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
     snowy = setting.snowy(words, shot.place)
     weather = wording.matches(text, lexicons.WEATHER)
     time = _TIMES.get(shot.time.replace(" ", "-")) or setting.time(text, words)
+    turns = next(iter(wording.matches(spoken, lexicons.TURNS)), None)
+    light = later.later(text, time, turns)
+    if light and light.start:
+        time = light.start
+        weather = tuple(one for one in weather if one != "storm")
     beats = (
         doing.beats(shot, chosen.subject, subject, then=" then " in spoken)
         if chosen.subject and subject
@@ -160,12 +170,18 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         size = "close"  # a person is more than a face, unless the prompt speaks of one
     written = bool(chosen.subject and chosen.kind and looks.text(chosen.subject, chosen.kind))
     close = subject == "person" and size in ("close", "extreme")
+    how = manner.how(shot, chosen.subject, beats) if chosen.subject else How()
+    changes = _changes(shot, chosen)
+    if any(one.relation == "crossed" for one in together) and not how.across:
+        how = how._replace(across=1)  # a camera at rest shows what is jumped over
     moves = _moves(shot.camera, subject, spoken)
     if not moves:
         inferred.append("moves")
-        moves = (
-            (taste.move(_usual_move(subject, beats[0]), scene, subject, beats[0], face=close or written),),
+        seen = (
+            Move.STATIC if how.across or how.up or _CROSSES & {*beats} else Move.PUSH_IN if changes else None
         )
+        usual = _usual_move(subject, beats[0])
+        moves = ((seen or taste.move(usual, scene, subject, beats[0], face=close or written),),)
     return Treatment(
         scene=scene,
         time=places.PLACES[scene].own_time or time,
@@ -188,15 +204,45 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         effects=wording.matches(spoken, lexicons.EFFECTS),
         held=wording.matches(shot.text.lower(), lexicons.HELD),
         stirs=wording.matches(spoken, lexicons.STIRS),
-        turns=next(iter(wording.matches(spoken, lexicons.TURNS)), None),
+        turns=turns,
         moves=moves,
-        pace=camera.pace(spoken),
+        pace=camera.pace(spoken) * (_GENTLY if changes and "moves" in inferred else 1.0),
         inferred=tuple(inferred),
         supporting=together,
         landmark=chosen.landmark,
+        how=how,
+        changes=changes,
+        later=light,
+        rush=later.SPEED if later.RUSH.search(spoken) else 1.0,
         filling=next((word for word in words if word in lexicons.LIQUIDS), "water"),
         left_out=_lost(chosen.left_out, scene, weather),
     )
+
+
+def _changes(shot: Shot, chosen: Chosen) -> tuple[Change, ...]:
+    """Return the changes of the subject, also into something else, or out of something that is not drawn."""
+    if chosen.subject is None:
+        return ()
+    ends = doing.becomes(shot)
+    if chosen.subject.id in ends:
+        return (Change("appear"),)
+    into = next((shot.role(end) for end, was in ends.items() if was == chosen.subject.id), None)
+    kind = looks.kind(into, leads=True) if into else None
+    own = change.of(shot, chosen.subject, chosen.kind or "")
+    if into is None or kind is None:
+        return own
+    variant = beasts.variant(into, kind)
+    beats = doing.beats(shot, into, kind, then=False) or (_usual_action(kind, into),)
+    other = Supporting(
+        kind=kind,
+        noun=into.noun,
+        variant=variant,
+        coat=looks.coat(into, kind),
+        stuff=looks.stuff(into, kind),
+        outfit=beasts.outfit(shot, into),
+        beats=beats,
+    )
+    return (*own, Change("kind", into=other))
 
 
 def _worn(shot: Shot, chosen: Chosen) -> Outfit:
@@ -213,6 +259,16 @@ def _pair(chosen: Chosen, noun: str, beats: tuple[str, ...]) -> tuple[int, tuple
     face to face.
     """
     count = looks.count(chosen.subject) if chosen.subject else 1
+    if chosen.kind and "collide" in beats and count > 1:
+        other = Supporting(
+            kind=chosen.kind,
+            noun=noun.replace("-", " "),
+            variant=wording.variant(chosen.kind, noun),
+            coat=looks.coat(chosen.subject, chosen.kind) if chosen.subject else None,
+            beats=("collide",),
+            relation="facing",
+        )
+        return 1, (other, *chosen.supporting)
     if chosen.kind != "person" or "hug" not in beats or count == 1:
         return count, chosen.supporting
     variant = wording.variant("person", noun)

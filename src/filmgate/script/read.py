@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from filmgate.script import atmosphere, camera, lexicon
+from filmgate.script import atmosphere, camera, change, lexicon, manner
 from filmgate.script.clauses import read_sentence
 from filmgate.script.languages import emoji
 from filmgate.script.languages.detection import language_of
@@ -90,12 +90,15 @@ def _parts(text: str) -> list[tuple[int, str]]:
 def _shot(text: str, draft: ShotDraft, groups: tuple[tuple[Move, ...], ...]) -> Shot:
     said = plain(text)
     rest, spoken = camera.plain(said)
-    for sentence in sentences(tokens(atmosphere.without_film(_blanked(text, rest)))):
+    read = manner.without(change.without(atmosphere.without_film(_blanked(text, rest))))
+    for sentence in sentences(tokens(read)):
         seen = [token for token in sentence if not token.quoted]
         if seen:
             read_sentence(draft, tagged(seen))
         _write_text(draft, sentence)
     settle(draft)
+    cast = tuple(one.role() for one in draft.cast.drafts.values())
+    beats = manner.directed(rest, cast, tuple(draft.beats))
     return Shot(
         place=draft.place.replace("-", " "),
         place_name=draft.place_name,
@@ -110,8 +113,9 @@ def _shot(text: str, draft: ShotDraft, groups: tuple[tuple[Move, ...], ...]) -> 
         angle=atmosphere.first(said, atmosphere.ANGLES),
         camera=groups or spoken,
         pace=atmosphere.first(said, atmosphere.PACES),
-        cast=tuple(one.role() for one in draft.cast.drafts.values()),
-        beats=tuple(draft.beats),
+        cast=cast,
+        beats=beats,
+        changes=change.becomings(rest, cast, beats),
         absent=tuple(draft.absent),
         text=text,
     )

@@ -69,6 +69,22 @@ class Beat:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Becoming:
+    """A change of a role that happens during the shot: a green leaf that turns red.
+
+    what: colour, grow, melt, wilt …; start, to: sRGB hex of a colour; at, end: the words in the shot's text.
+    """
+
+    role: str
+    does: str
+    what: str
+    start: str = ""
+    to: str = ""
+    at: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shot:
     """One shot of a script: place, time, look, camera, roles and actions. "" or () means that the prompt does
     not say.
@@ -89,6 +105,7 @@ class Shot:
     pace: str = ""
     cast: tuple[Role, ...] = ()
     beats: tuple[Beat, ...] = ()
+    changes: tuple[Becoming, ...] = ()
     absent: tuple[str, ...] = ()
     text: str = ""  # the part of the English text for this shot, with blanks for camera commands
     at: int = 0  # the position of the text in it

@@ -63,10 +63,49 @@ class Named(NamedTuple):
 
 
 # position of a supporting role, seen from the camera; ahead: the subject follows the role;
-# after: the role follows the subject
+# after: the role follows the subject; crossed: the subject jumps over it
 Relation = Literal[
-    "beside", "left", "right", "above", "below", "behind", "front", "held", "ahead", "after", "facing"
+    "beside",
+    "left",
+    "right",
+    "above",
+    "below",
+    "behind",
+    "front",
+    "held",
+    "ahead",
+    "after",
+    "facing",
+    "crossed",
 ]
+
+
+class How(NamedTuple):
+    """The way in which somebody does something: the direction seen in the picture, and the pace.
+
+    across: 1 to the right, -1 to the left, 0 if the prompt does not say; up: 1 upwards, -1 downwards; tempo:
+    1 is the usual speed, less than 0 is backwards; turn: 1 clockwise, -1 anticlockwise.
+    """
+
+    across: int = 0
+    up: int = 0
+    tempo: float = 1.0
+    turn: int = 0
+
+
+class Change(NamedTuple):
+    """Something that becomes different during the shot.
+
+    what: of a role, colour, grow, melt, wilt …, or kind, if it becomes something else (`into`); of the place,
+    light. start, to: sRGB hex of colours, or times of day; "" is how it looks anyway. tempo: 1 takes most of
+    the shot.
+    """
+
+    what: str
+    start: str = ""
+    to: str = ""
+    into: "Supporting | None" = None
+    tempo: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +124,8 @@ class Supporting:
     scale: float = 1.0  # its size; 1 is the normal size of its kind
     stuff: str = ""  # material and pattern, such as "wood striped"
     on: int | None = None  # index of the supporting role that it stands on
+    how: How = How()
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +162,10 @@ class Treatment:
     supporting: tuple[Supporting, ...] = ()  # the closest to the subject first
     landmark: Named | None = None  # the building behind the subject
     filling: str = "water"  # the liquid in cups and bowls, or poured
+    how: How = How()  # of the subject
+    changes: tuple[Change, ...] = ()  # of the subject
+    later: Change | None = None  # of the light of the place
+    rush: float = 1.0  # factor of the speed of clouds and light
     left_out: tuple[str, ...] = ()  # nouns of the prompt that are not drawn
 
     @property

@@ -17,6 +17,7 @@ from filmgate.script import (
     outfits,
     scenery,
     tables,
+    unfolding,
     wording,
 )
 from filmgate.script.actions import ACTIONS
@@ -42,7 +43,7 @@ from filmgate.script.script import Role, Script, Shot, Word
 from filmgate.script.tagger import tagged
 from filmgate.script.tokens import Token, plain, tokens
 from filmgate.script.tokens import sentences as sentences_of
-from filmgate.script.treatment import Treatment
+from filmgate.script.treatment import How, Treatment
 from filmgate.script.verbs import HOLDS, POSES, WEARS
 from filmgate.script.write import sentences
 
@@ -182,7 +183,7 @@ def _uses(shot: Shot, treatment: Treatment | None) -> Callable[[Token], Use]:
     """Return the function that says how a token of this shot is used."""
     if treatment is None:
         return lambda _token: ("left_out", "", NO_SHOT)
-    spans = [*_camera(shot), *_styles(shot, treatment)]
+    spans = [*unfolding.spans(shot, treatment), *_camera(shot), *_styles(shot, treatment)]
     words = _words(shot, treatment)
 
     def use(token: Token) -> Use:
@@ -276,6 +277,7 @@ def _place(shot: Shot, treatment: Treatment) -> Iterator[tuple[str, Use]]:
 def _kinds(treatment: Treatment) -> dict[str, str]:
     """Return the kind that each noun is drawn as."""
     drawn = {one.noun: one.kind for one in treatment.supporting}
+    drawn |= {one.into.noun: one.into.kind for one in treatment.changes if one.into}
     if treatment.landmark:
         drawn[treatment.landmark.noun] = treatment.landmark.kind
     if treatment.subject:
@@ -370,6 +372,7 @@ def _beats(shot: Shot, treatment: Treatment) -> Iterator[tuple[str, Use]]:
         treatment.noun.replace("-", " "): treatment.beats
     }
     nouns = {role.id: role.noun for role in shot.cast}
+    ways = unfolding.roles(treatment)
     for beat in shot.beats:
         who = nouns.get(beat.role or beat.object, "")
         done = {*doing.meant(beat, nouns)} & {*acts.get(who, ())} if who in kinds else set()
@@ -382,8 +385,14 @@ def _beats(shot: Shot, treatment: Treatment) -> Iterator[tuple[str, Use]]:
             use = ("done", ACTIONS[min(done)].phrase if done else "riding", "")
         elif there := {*wording.matches(who, lexicons.WEATHER)} & {*treatment.weather}:
             use = ("done", min(there), "")  # confetti falls
+        how, changes = ways.get(who, (How(), ()))
+        if unfolding.becomes(beat, (*changes, *treatment.changes)):
+            use = ("done", "becoming something else", "")
         yield beat.does, use
-        yield from ((word, ("left_out", "", NO_ACTION)) for word in beat.manner)
+        lost: Use = ("left_out", "", NO_ACTION)
+        for word in beat.manner:
+            shown = use[0] == "done" and unfolding.paced(beat, word, how, changes)
+            yield word, ("done", use[1], "") if shown else lost
     for role in shot.cast:
         if role.pose and role.noun in kinds:
             yield from ((verb, ("done", role.pose, "")) for verb, pose in POSES.items() if pose == role.pose)

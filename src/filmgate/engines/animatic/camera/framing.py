@@ -53,7 +53,8 @@ def frame(
     distance = extent * 0.5 / math.tan(lens.FIELD_OF_VIEW / 2) / share
     distance *= _nearness(treatment, place, actor)
     if not path.follows and abs(actor.speed) > 0.5:
-        crossing = abs(actor.speed) * duration * 0.6 / 1.3
+        # who goes to a side that the prompt names stays in the frame; others may cross it
+        crossing = abs(actor.speed) * duration * (1.05 if treatment.how.across else 0.6 / 1.3)
         distance = min(max(distance, crossing), distance * 3)
     if company and place.indoors and actor.scale != "table":
         distance *= 0.7
@@ -75,7 +76,8 @@ def frame(
         )
     if actor.face and treatment.size in ("close", "extreme"):
         aside = 0.0  # a face is framed, not its company
-    lead = aside + (0.18 * actor.speed if actor.medium != "fixed" else 0.0)
+    leads = actor.medium != "fixed" and not treatment.how.across
+    lead = aside + (0.18 * actor.speed if leads else 0.0)
     return lens.Framing(distance=distance, bearing=bearing, height=height, aim=aim, lead=lead, flight=_FLIGHT)
 
 

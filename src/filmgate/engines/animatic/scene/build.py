@@ -15,6 +15,7 @@ from filmgate.engines.animatic.scene.roles import Roles
 from filmgate.engines.animatic.scene.scene import Scene
 from filmgate.engines.animatic.scene.stage import arrange
 from filmgate.engines.animatic.seeds import Seed
+from filmgate.engines.animatic.subjects import travel
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.objects import obstacles
 from filmgate.engines.animatic.world import ground, light, planet, plants, seasons
@@ -23,6 +24,7 @@ from filmgate.engines.animatic.world.ground import Land
 from filmgate.engines.animatic.world.places.record import Place
 from filmgate.engines.animatic.world.places.table import PLACES
 from filmgate.engines.animatic.world.sets.base import Set, Site
+from filmgate.script.places import PLACES as PLACE_WORDS
 from filmgate.script.treatment import Treatment
 
 _ASIDE = 0.5  # sideways offset of a landmark, as a share of its distance: the frame would cut it further out
@@ -55,8 +57,12 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
     framed = framing.frame(
         treatment, place, actor, stage.extent() if stage else None, path, duration, aspect, rng
     )
+    if actor and not path.follows and (treatment.how.across or {"roll", "slide"} & {*treatment.beats}):
+        view = 2 * framed.distance * math.tan(framed.field / 2) * aspect
+        actor = travel.within(actor, view, duration)
     fog = _fog(biome, treatment, framed.distance, alone=actor is None)
     still = light.air(tint, azimuth=azimuth, fog=fog, seed=chance)
+    later = _later(treatment, place, tint, fog, biome)
     land = _land(kernels, biome, still, actor, seed=chance.world, snowy=treatment.snowy)
     scene = Scene(
         treatment=treatment,
@@ -78,6 +84,7 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
         vantage=fit.vantage(land),
         obstacle=_obstacle(kernels, treatment, actor, land),
         planet=planet.earth(kernels, chance.world) if place.earth else None,
+        later=later,
     )
     scene = fit.framed(scene, aspect)
     scene = replace(scene, framing=replace(scene.framing, over=fit.overlook(scene)))
@@ -106,6 +113,18 @@ def _fog(biome: Biome, treatment: Treatment, far: float, *, alone: bool) -> floa
     if "fog" not in treatment.weather:
         return biome.haze
     return min(max(biome.haze * 2.6, 0.02), 0.8 / max(far, 24.0 if alone else 0.0))
+
+
+def _later(
+    treatment: Treatment, place: Place, now: light.Palette, fog: float, biome: Biome
+) -> tuple[light.Palette, float] | None:
+    """Return the light and the fog at the end of the shot; None if they stay as they are."""
+    change = treatment.later
+    if change is None or PLACE_WORDS[treatment.scene].own_time:
+        return None
+    if change.what == "fog":
+        return now, biome.haze if change.to == "thin" else max(2.6 * biome.haze, 0.02)
+    return light.choose(change.to, (), place.light), fog
 
 
 def _land(

@@ -1,6 +1,6 @@
 """The actors (animated 3D models) of a shot: its subject, supporting roles, and the building behind."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.seeds import Seed
@@ -8,9 +8,9 @@ from filmgate.engines.animatic.subjects import cast
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.engines.animatic.world.places.table import PLACES
-from filmgate.script.treatment import Move, Outfit, Supporting, Treatment
+from filmgate.script.treatment import Change, How, Move, Outfit, Supporting, Treatment
 
-_USUAL = Outfit()
+_USUAL, _AS_USUAL = Outfit(), How()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,36 +27,53 @@ class Roles:
         meant = self.treatment
         if meant.subject is None:
             return None
-        return cast.engage(
-            self._part(
-                meant.subject,
-                meant.variant,
-                meant.beats,
-                coat=meant.coat,
-                stuff=meant.stuff,
-                outfit=meant.outfit,
-                leaps=bool(meant.obstacle),
-                text=meant.text,
-            )
+        part = self._part(
+            meant.subject,
+            meant.variant,
+            meant.beats,
+            coat=meant.coat,
+            stuff=meant.stuff,
+            outfit=meant.outfit,
+            text=meant.text,
+            leaps=bool(meant.obstacle) or any(one.relation == "crossed" for one in meant.supporting),
+            how=meant.how,
         )
+        return self._changing(part, meant.changes)
 
     def supporting(self) -> tuple[tuple[Supporting, Actor], ...]:
         """Return each supporting role of the shot with its actor."""
         return tuple((one, self._supports(one)) for one in self.treatment.supporting)
 
     def _supports(self, one: Supporting) -> Actor:
-        return cast.engage(
-            self._part(
-                one.kind,
-                one.variant,
-                one.beats,
-                coat=one.coat,
-                stuff=one.stuff,
-                outfit=one.outfit,
-                faces=one.relation == "facing",
-                text=one.text,
-            )
+        part = self._part(
+            one.kind,
+            one.variant,
+            one.beats,
+            coat=one.coat,
+            stuff=one.stuff,
+            outfit=one.outfit,
+            text=one.text,
+            faces=one.relation == "facing",
+            how=one.how,
         )
+        return self._changing(part, one.changes)
+
+    def _changing(self, part: Part, changes: tuple[Change, ...]) -> Actor:
+        """Return the actor of a part with its changes. One that names its colour at the start has it then."""
+        start = next((one.start for one in changes if one.what == "colour" and one.start), part.coat)
+        part = replace(part, coat=start)
+
+        def other(change: Change) -> Part | None:
+            if change.what == "colour":
+                return replace(part, coat=change.to)
+            end = change.into
+            return (
+                self._part(end.kind, end.variant, end.beats, coat=end.coat, outfit=end.outfit)
+                if end
+                else None
+            )
+
+        return cast.altered(cast.engage(part), part, changes, other)
 
     def landmark(self) -> Actor | None:
         """Return the actor of the building behind the subject; None if the shot has none."""
@@ -77,6 +94,7 @@ class Roles:
         leaps: bool = False,
         faces: bool = False,
         text: str = "",
+        how: How = _AS_USUAL,
     ) -> Part:
         place = PLACES[self.treatment.scene]
         mirrored = any(Move.TRUCK_LEFT in group for group in self.treatment.moves)
@@ -89,7 +107,8 @@ class Roles:
             outfit=outfit,
             beats=beats,
             leaps=leaps,
-            heading=-1 if mirrored != faces else 1,
+            heading=how.across or (-1 if mirrored != faces else 1),
+            how=how,
             duration=self.duration,
             seed=self.seed,
             footing=place.footing,

@@ -9,6 +9,7 @@ from filmgate.domain.shot import FPS
 from filmgate.engines.animatic.camera import framing, lens, moves
 from filmgate.engines.animatic.effects.moment import Effect, Moment, together
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector
+from filmgate.engines.animatic.motion.gaits import ease
 from filmgate.engines.animatic.native.structs import Air, Camera, Floats, Ground, pointer
 from filmgate.engines.animatic.render import picture
 from filmgate.engines.animatic.render.picture import Particles, Picture
@@ -16,7 +17,7 @@ from filmgate.engines.animatic.render.styles import STYLES
 from filmgate.engines.animatic.scene.stage import Standing
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.actor import Actor, ensemble
-from filmgate.engines.animatic.world import beam, grading, ground, light, planet, weather
+from filmgate.engines.animatic.world import beam, grading, ground, light, planet, plants, weather
 from filmgate.engines.animatic.world.biome import Biome
 from filmgate.engines.animatic.world.ground import Land
 from filmgate.engines.animatic.world.places.record import Place
@@ -57,12 +58,13 @@ class Scene:
     landmark: Mesh | None  # a building behind the subject
     vantage: float  # where a view without a subject is taken from, metres
     effects: tuple[Effect, ...] = ()
+    later: tuple[light.Palette, float] | None = None  # light and fog at the end, if they change
 
     def picture(self, t: float, size: tuple[int, int]) -> Picture:
         """Return the description of the frame at `t` seconds, for a frame of (width, height) pixels."""
         clay = self.treatment.style == "clay"
         t = math.floor(t * _TWOS + 1e-6) / _TWOS if clay else t  # stop motion is shot on twos
-        air = self._air(t)
+        air, ratio = self._air(t), self._ratio(t)
         happens = self._happens(t)
         view = self.camera(t, size, shake=happens.shake)
         at = self.subject(t)
@@ -77,12 +79,12 @@ class Scene:
         return Picture(
             camera=view,
             air=air,
-            ground=_ringed(self.land.ground, happens.rings),
+            ground=_ringed(ground.under(self.land, ratio), happens.rings),
             keep=self.land,
-            grade=grading.grade(self.palette, self.treatment.style, self.treatment.mood),
+            grade=grading.grade(self._light(t)[0], self.treatment.style, self.treatment.mood),
             meshes=_kneaded((*played, *fixed)) if clay else (*played, *fixed),
             backdrop=_kneaded(self._backdrop(view)) if clay else self._backdrop(view),
-            thickets=self.thickets,
+            thickets=tuple(plants.under(one, ratio) for one in self.thickets),
             particles=(*falling, *happens.particles),
             lights=np.ascontiguousarray(np.concatenate([lamps, happens.lamps])),
             lamps=len(happens.lamps),
@@ -132,14 +134,26 @@ class Scene:
         return together(*(effect(t, self.subject) for effect in self.effects))
 
     def _air(self, t: float) -> Air:
-        air = light.air(self.palette, azimuth=self.azimuth, fog=self.fog, seed=self.seed)
-        air.time = t
+        palette, fog = self._light(t)
+        air = light.air(palette, azimuth=self.azimuth, fog=fog, seed=self.seed)
+        air.time = t * self.treatment.rush
         if "storm" in self.treatment.weather:
             # kept small and rare: photosensitivity (no more than three flashes a second, dim)
             air.flash = 0.055 * sum(math.exp(-(t - q) * 9) for q in _FLASHES if t >= q)
         if "aurora" in self.treatment.weather:
             air.aurora = 0.85
         return air
+
+    def _light(self, t: float) -> tuple[light.Palette, float]:
+        """Return the light and the density of the fog at `t` seconds: they may change during the shot."""
+        if self.later is None:
+            return self.palette, self.fog
+        k = ease(0.1, 0.9, t / self.duration)
+        return light.between(self.palette, self.later[0], k), self.fog + (self.later[1] - self.fog) * k
+
+    def _ratio(self, t: float) -> tuple[float, float, float]:
+        """Return how much of the light at the start reaches the land at `t` seconds, for red, green, blue."""
+        return light.ratio(self.palette, self._light(t)[0])
 
     def _backdrop(self, view: Camera) -> tuple[Mesh, ...]:
         around = (*((self.set.mesh,) if self.set else ()), *((self.landmark,) if self.landmark else ()))

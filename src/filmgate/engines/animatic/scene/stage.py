@@ -30,6 +30,7 @@ _PLAYED = {"guitar": 1.0, "violin": 0.9}  # kind: radians that it leans to the r
 _EMBRACE = 0.2  # times the height of the face: the distance of two who hug
 _WIDEST = 2.4  # times the length of the subject: the frame may cut roles further out
 _LOW = 1.3  # times the height of the subject: roles in the air fly no higher
+_CLEAR = 0.12  # times its height: by so much it clears what it jumps over
 _LATE = 0.4  # seconds by which supporting roles move later than the subject
 _ASIDE = (0.0, 0.3, -0.3, 0.15, -0.15)  # places of several things, as shares of the length of what bears them
 
@@ -66,7 +67,7 @@ class Standing:
         if self.under:
             x, y, z = self.under.foot(t, subject, duration, ground)
             return (x + self.offset[0], y + self.offset[1], z + self.offset[2])
-        goes = 0.0 if self.follows or self.lifted else self.actor.x(t, duration)
+        goes = 0.0 if self.follows else self.actor.x(t, duration)
         x, z = subject[0] + self.offset[0] + goes, subject[2] + self.offset[2]
         if self.lifted:
             return (x, subject[1] + self.offset[1], z)
@@ -149,12 +150,33 @@ class _Setting:
         """Add what stands on the ground, or on a table that does."""
         if role.kind == "table" and self.subject.scale == "table" and self.subject.lift:
             return  # the subject stands on this table already
+        if role.relation == "crossed" and not self.subject.medium == "air":
+            self._leap_over(actor)
+            return None
+        if role.relation == "facing" and role.beats[:1] in (("collide",), ("recoil",)):
+            ahead = math.copysign(1.0, self.subject.speed or 1.0)
+            level = actor.medium == self.subject.medium != "ground" or (
+                actor.scale == self.subject.scale == "table"
+            )
+            x = ahead * 0.5 * (self.subject.length + actor.length)
+            self._taken.append((x, 0.0, 0.5 * actor.length))
+            self._stand(actor, (x, 0.0, 0.0), lifted=level)
+            return None
         if role.relation == "facing" and role.beats[:1] == ("hug",) and self.subject.face:
             self._stand(actor, (_EMBRACE * self.subject.face, 0.0, 0.05))
         elif _small(role.kind, actor) and self.subject.scale == "life":
             self._lay(actor, role.count)
         else:
             self._beside(role, actor)
+
+    def _leap_over(self, actor: Actor) -> None:
+        """Put an actor in the way of the subject, which leaps high enough for it."""
+        hop = self.subject.hop
+        peak = max(hop(0.02 * k) for k in range(500))
+        higher = max(1.0, (actor.height + _CLEAR * self.subject.height) / max(peak, 0.05))
+        tall = self.subject.height + 0.8 * higher * peak
+        self.subject = replace(self.subject, hop=lambda t: higher * hop(t), height=tall)
+        self._stand(replace(actor, speed=0.0, way=lambda _t: 0.0), (0.0, 0.0, 0.0))
 
     def _stand(
         self,
@@ -204,15 +226,23 @@ class _Setting:
     def _beside(self, role: Supporting, actor: Actor) -> None:
         if actor.medium == "air" != self.subject.medium:
             actor = replace(actor, lift=min(actor.lift, _LOW * self.subject.height + 0.3))
-        x, z = self._free(role.relation, actor, role.count)
+        meets = self.subject.speed * actor.speed < 0  # they pass each other, the larger one behind
+        x, z = self._free(role.relation, actor, role.count) if not meets else self._passing(actor)
         same = actor.medium == self.subject.medium
         level = same and (
             actor.scale == self.subject.scale == "table" or self.subject.medium in ("underwater", "air")
         )
-        follows = same and bool(self.subject.speed and actor.speed)
+        follows = same and self.subject.speed * actor.speed > 0
         if role.kind == "table" and self._table is None:
             self._table = len(self.standings)
         self._stand(actor, (x, 0.0, z), lifted=level, follows=follows, count=role.count)
+
+    def _passing(self, actor: Actor) -> tuple[float, float]:
+        """Return the place in the middle of the shot of an actor that goes the other way."""
+        deep = 0.5 * (self.subject.length + actor.length) + 0.6
+        z = deep if actor.height > 0.6 * self.subject.height else -0.5 * deep
+        self._taken.append((0.0, z, 0.5 * actor.length))
+        return 0.0, z
 
     def _free(self, relation: str, actor: Actor, count: int = 1) -> tuple[float, float]:
         """Return the first free position (x, z) for an actor in this relation to the subject; the last

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector
-from filmgate.engines.animatic.subjects import finish, stunts
+from filmgate.engines.animatic.subjects import changes, finish, stunts, travel
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.animals import crawlers, flyers, fowl, frogs, swimmers, walkers
 from filmgate.engines.animatic.subjects.buildings import standing
@@ -17,6 +17,7 @@ from filmgate.engines.animatic.subjects.people import walking
 from filmgate.engines.animatic.subjects.vehicles import air, carriages, road, trucks, water
 from filmgate.script.kinds import CREATURES, VEHICLES
 from filmgate.script.tables import joined
+from filmgate.script.treatment import Change
 
 
 def engage(part: Part) -> Actor:
@@ -24,10 +25,23 @@ def engage(part: Part) -> Actor:
 
     If it leaps over an obstacle, it passes the origin in the middle of that action.
     """
-    actor = CASTING[part.kind](part)
+    beats = tuple(pose for one in part.beats for pose in travel.POSES.get(one, (one,)))
+    posed = replace(part, beats=beats) if part.alive else part
+    actor = CASTING[part.kind](posed)
     if part.stuff and part.kind in CREATURES | VEHICLES:  # other meshes are made once, in their material
         actor = replace(actor, mesh=_finished(actor.mesh, part))
-    return actor if part.kind in CREATURES else stunts.perform(actor, part)
+    actor = actor if part.alive else stunts.perform(actor, part)
+    return travel.paced(travel.travels(actor, part), part.how, part)
+
+
+def altered(
+    actor: Actor, part: Part, changed: tuple[Change, ...], other: Callable[[Change], Part | None]
+) -> Actor:
+    """Return the actor with its changes. `other`: the part of what it becomes, None for most changes."""
+    for change in changed:
+        end = other(change)
+        actor = changes.changed(actor, change, part, engage(end) if end else None)
+    return actor
 
 
 def _finished(mesh: Callable[[float, Vector], Mesh], part: Part) -> Callable[[float, Vector], Mesh]:

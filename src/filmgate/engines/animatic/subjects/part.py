@@ -5,7 +5,8 @@ from typing import Literal
 
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.seeds import Seed
-from filmgate.script.treatment import Outfit
+from filmgate.script.kinds import CREATURES
+from filmgate.script.treatment import How, Outfit
 
 # what one stands on in a place: land, land beside water, the open sea, the bottom of it
 Footing = Literal["land", "shore", "sea", "bottom"]
@@ -30,8 +31,13 @@ class Part:
     gravity: float = 9.8  # m/s2
     text: str = ""  # that is written on it
     filling: str = "water"  # what is poured into it
+    how: How = How()  # its pace and direction
 
     @property
     def action(self) -> str:
         """Return the first action of the actor, such as "stand"."""
         return self.beats[0]
+
+    @property
+    def alive(self) -> bool:
+        return self.kind in CREATURES

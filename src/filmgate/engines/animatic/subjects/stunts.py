@@ -35,9 +35,12 @@ def perform(actor: Actor, part: Part) -> Actor:
     return actor
 
 
-def _spin(actor: Actor, _part: Part) -> Actor:
+def _spin(actor: Actor, part: Part) -> Actor:
+    """Return the actor that turns about its upright axis: clockwise, as seen from above, if nothing is said."""
+    way = part.how.turn or 1
+
     def mesh(t: float, at: Vector) -> Mesh:
-        return _turned(actor.mesh(t, _ORIGIN), _yaw(1.1 * t), at)
+        return _turned(actor.mesh(t, _ORIGIN), _yaw(1.1 * way * t), at)
 
     return replace(actor, mesh=mesh)
 

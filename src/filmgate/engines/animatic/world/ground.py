@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
+from filmgate.engines.animatic.geometry.mesh import Vector
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.native.structs import Air, Floats, Ground, light_map, tile
 from filmgate.engines.animatic.seeds import Seed
@@ -54,6 +55,16 @@ class Land:
         """
         ground = self.ground
         return max(self.at(x, z), ground.level) if ground.water else self.at(x, z)
+
+
+def under(land: Land, ratio: Vector) -> Ground:
+    """Return the ground of a land in other light: this share of the baked one, for red, green and blue."""
+    if ratio == (1.0, 1.0, 1.0):
+        return land.ground
+    dimmed = Ground.from_buffer_copy(land.ground)
+    dimmed.lit, packed = light_map(land.light * np.array(ratio, np.float32)[:, None, None])
+    dimmed.keep = (land.ground, packed)  # as long as the ground is used
+    return dimmed
 
 
 def noise(

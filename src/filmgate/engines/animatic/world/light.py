@@ -1,7 +1,8 @@
 """The light of a scene by time of day and weather. All colours are linear light."""
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from filmgate.engines.animatic.native.structs import Air
 from filmgate.engines.animatic.seeds import Seed
@@ -328,6 +329,35 @@ def choose(time: str, weather: tuple[str, ...], own: tuple[Palette, Palette] | N
     if "aurora" in weather:
         palette = replace(TIMES["night"], clouds=0.12, stars=1.1, disc=0.0, moon=False)
     return palette
+
+
+def between(first: Palette, last: Palette, share: float) -> Palette:
+    """Return the light on the way from one light to another; share: 0 is the first."""
+
+    def mixed(a: float | Rgb, b: float | Rgb) -> float | Rgb:
+        if isinstance(a, tuple) and isinstance(b, tuple):
+            x, y, z = (p + (q - p) * share for p, q in zip(a, b, strict=True))
+            return (x, y, z)
+        return a + (b - a) * share if isinstance(a, float | int) and isinstance(b, float | int) else a
+
+    values: dict[str, Any] = {
+        one.name: mixed(getattr(first, one.name), getattr(last, one.name)) for one in fields(Palette)
+    }
+    return Palette(**values | {"moon": last.moon if share > 0.6 else first.moon})
+
+
+def ratio(first: Palette, last: Palette) -> Rgb:
+    """Return the light of one palette on open ground as a share of that of another: red, green, blue."""
+    if first is last:
+        return (1.0, 1.0, 1.0)
+
+    def falls(one: Palette) -> Rgb:
+        high = math.sin(math.radians(max(one.elevation, 4.0)))
+        x, y, z = (sun * high + sky for sun, sky in zip(one.sun, one.ambient_sky, strict=True))
+        return (x, y, z)
+
+    x, y, z = (b / max(a, 1e-4) for a, b in zip(falls(first), falls(last), strict=True))
+    return (x, y, z)
 
 
 def _scaled(light: Rgb, factor: float) -> Rgb:

@@ -3,12 +3,13 @@ ground.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from filmgate.engines.animatic.geometry.mesh import Height
+from filmgate.engines.animatic.geometry.mesh import Height, Vector
 from filmgate.engines.animatic.native.structs import Floats, Plants, pointer
 from filmgate.engines.animatic.render.picture import Thicket
 from filmgate.engines.animatic.world.biome import PlantGroup
@@ -244,6 +245,16 @@ def grow(
         sway=group.sway,
     )
     return Thicket(plants=plants, items=np.array(items, np.float32).reshape(-1, 8), keep=texels)
+
+
+def under(thicket: Thicket, ratio: Vector) -> Thicket:
+    """Return the plants in other light: this share of theirs, for red, green and blue."""
+    if ratio == (1.0, 1.0, 1.0):
+        return thicket
+    dimmed = Plants.from_buffer_copy(thicket.plants)
+    dimmed.light = tuple(a * b for a, b in zip(thicket.plants.light, ratio, strict=True))
+    dimmed.dark = tuple(a * b for a, b in zip(thicket.plants.dark, ratio, strict=True))
+    return replace(thicket, plants=dimmed)
 
 
 def _mipmaps(cards: Bytes) -> tuple[NDArray[np.uint32], int]:

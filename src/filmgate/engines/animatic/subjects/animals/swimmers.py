@@ -255,7 +255,7 @@ def swimmer(part: Part) -> Actor:
     """
     build = swimmer_of(part.kind, part.variant)
     rig = model(part.kernels, build, part.coat)
-    surface = part.footing != "bottom"
+    surface = part.footing != "bottom" and not part.how.across  # who crosses the picture is seen all the time
     leap, hang = 0.42 * build.length, 1.1 + 0.08 * build.length
     sunk = 0.75 * build.depth * build.length
 
