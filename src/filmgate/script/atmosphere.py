@@ -147,6 +147,7 @@ PACES = (
 _SPOKEN = (
     r"(?:in|with) (?:the |a |an )?(?:\w+ )?(?:style|aesthetics?|look) of [^,.;\n]*",
     r"fill(?:s|ing)? the (?:screen|frame)",
+    r"as (?:if|though) [^,.;\n]*",
     r"(?:slow[- ]?mo(?:tion)?|time[- ]?lapse|hyper-?lapse)(?: (?:shot|video|footage|of))*",
     r"(?:[\w-]+,? )?(?:[\w-]+ )?(?:style|aesthetics?)(?=[,.;]|$)",
     (

@@ -48,6 +48,9 @@ HEADS = words_of(
         "duck": "duck goose swan duckling",
         "chicken": "chicken rooster hen chick turkey",
         "owl": "owl",
+        "crow": "crow raven magpie blackbird",
+        "eagle": "eagle hawk falcon vulture",
+        "gull": "bird gull seagull pigeon dove sparrow pelican stork heron flamingo",
         "parrot": "parrot",
         "penguin": "penguin",
         "monster": (
@@ -85,6 +88,8 @@ def head(role: Role) -> str:
 def upright(shot: Shot, role: Role) -> str:
     """Return the head of an animal that the shot shows as a person; "" for any other role."""
     found = head(role)
+    if role.family == "person" and not found:  # a penguin waiter
+        return next((HEADS[word] for word in role.traits if word in HEADS), "")
     if not found or found in _ALWAYS:
         return found
     acts = any(beat.role == role.id and _is_human(shot, beat) for beat in shot.beats)
@@ -108,7 +113,7 @@ def variant(role: Role, kind: str | None) -> str:
 
 def trade(role: Role) -> str:
     """Return the variant of person that the words before an animal mean: "a samurai cat"."""
-    return next((one for word in role.traits if (one := wording.variant("person", word))), "")
+    return next((one for word in (*role.traits, role.noun) if (one := wording.variant("person", word))), "")
 
 
 def _is_human(shot: Shot, beat: Beat) -> bool:

@@ -62,6 +62,22 @@ MEN = words(
     "michael elvis kanye jack jason dwayne samuel anthony clint sean liam tony jim adam idris cristiano "
     "lionel lebron muhammad nelson winston napoleon"
 )
+# name of a maker or of what it makes: the noun for it
+BRANDS = words_of(
+    {
+        "car": (
+            "corvette ferrari porsche lamborghini tesla mustang bmw mercedes toyota honda ford audi cadillac "
+            "chevrolet volkswagen beetle bugatti maserati bentley rolls-royce nissan subaru volvo"
+        ),
+        "motorcycle": "yamaha harley harley-davidson ducati kawasaki vespa",
+        "plane": "boeing airbus cessna concorde",
+        "phone": "iphone samsung nokia pixel",
+        "laptop": "macbook thinkpad ipad",
+        "soda": "coca-cola pepsi coke",
+        "shoe": "nike adidas converse",
+        "watch": "rolex",
+    }
+)
 # words that hardly any other language has
 TELLING = words("the of and with is are his her its their from into through while at by over under an to as")
 NUMBERS = words_of(

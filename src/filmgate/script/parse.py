@@ -51,7 +51,7 @@ _STILL = tables.words("parked abandoned wrecked motionless resting waiting")
 # parts of a face, which are shown in a close-up
 _FACE = tables.words(
     "face eye eyes nose cheek cheeks lips mouth eyebrow eyebrows freckles expression tears wrinkles smile "
-    "laughter smirk stare grin frown"
+    "laughter smirk stare grin frown gaze"
 )
 _SKY = tables.words("sky sun star ground horizon")  # parts of every outdoor place
 _NEGATED = re.compile(r"\b(?:no|without|not any|not a|never)\s+(?:\w+\s+)?\w+")

@@ -38,7 +38,8 @@ _CROWDED = words("many countless numerous hundreds thousands dozens")
 _OWNERS = words("his her its their")
 _DEFINITE = words("the this that its his her their these those")
 _OTHER = words("another other second third")
-_COVERS = words("cover page lid handle peel seat string")  # parts that are named after the whole
+_COVERS = words("cover page lid handle peel seat string face")  # parts that are named after the whole
+_YEARS = range(1500, 2200)  # a number before a noun that counts nothing: a 1977 car
 _DRIVERS = words("rider driver racer pilot biker")  # before them: what they drive
 _HEADS = ("N", "S", "L")
 _INSIDE = ("D", "M", "A", "N", "S", "L", "G", "E", "R")
@@ -188,8 +189,13 @@ def _head(inside: Sequence[Tagged]) -> tuple[str, str, int]:
     """Return (noun, proper name, number of tokens) for the main noun of a noun phrase."""
     noun, used = _noun(inside)
     name = " ".join(one.token.word for one in inside if one.tag == "L")
+    if name and inside[-1].tag != "L" and not lexicon.is_word(inside[-1].token.word):  # mona lisa
+        return ("woman" if not english.WOMEN.isdisjoint(name.split()) else noun), name, used
     if inside[-1].tag == "L" and (common := _common(inside)):
         return common, "", used
+    brand = next((english.BRANDS[word] for word in name.split() if word in english.BRANDS), "")
+    if inside[-1].tag == "L" and brand:
+        return brand, "", used
     if inside[-1].tag == "L":
         noun = _title(name) or ("brand" if any(letter.isdigit() for letter in name) else "person")
     for size in (3, 2):  # the Eiffel Tower
@@ -212,7 +218,8 @@ def _common(inside: Sequence[Tagged]) -> str:
 
 def _count(inside: Sequence[Tagged], before: Sequence[Tagged]) -> int | None:
     """Return how many things a noun phrase means: 0 for some, -1 for a crowd, None if it does not say."""
-    if numbers := [_number(one) for one in before if one.tag == "M"]:
+    numbers = [_number(one) for one in before if one.tag == "M"]
+    if numbers and not (numbers[0] in _YEARS and before[-1].token.word.isdigit()):
         return numbers[0]
     said = [one.token.word for one in inside]
     if not _SEVERAL.isdisjoint(said):
@@ -227,6 +234,8 @@ def _noun(inside: Sequence[Tagged]) -> tuple[str, int]:
     lemma = inside[-1].lemma
     if inside[-1].tag == "S" and not lexicon.entry(lemma):
         lemma = inside[-1].token.word if lexicon.family(inside[-1].token.word) else lemma
+    if lemma in _COVERS and len(inside) > 1 and kinds.WORDS.get(inside[-2].lemma) in kinds.THINGS:
+        return inside[-2].lemma, 2  # the cover of a book is seen with the book
     for size in (3, 2):
         before = inside[-size:-1]
         if len(inside) >= size and all(one.tag in ("N", "A", "S", "G", "L") for one in before):
@@ -239,8 +248,6 @@ def _noun(inside: Sequence[Tagged]) -> tuple[str, int]:
                 and before[0].token.word not in _DESCRIBING
             ):
                 return compound, size
-    if lemma in _COVERS and len(inside) > 1 and inside[-2].lemma in kinds.WORDS:
-        return inside[-2].lemma, 2  # the cover of a book is seen with the book
     if "-" in lemma and not (lexicon.entry(lemma) or lexicon.family(lemma)):
         part = lemma.rpartition("-")[2]
         return (next((one.lemma for one in readings(part) if one.tag in "NS"), part), 1)

@@ -114,7 +114,9 @@ class Cast:
         draft.words += [
             noun
             for noun in phrase.nouns
-            if noun in _DESCRIBING or (family == "animal" and wording.variant("person", noun))
+            if noun in _DESCRIBING
+            or (family == "animal" and wording.variant("person", noun))
+            or (family == "person" and noun in kinds.ANIMAL_NOUNS)
         ]
         draft.text = " ".join(phrase.texts)
         self.drafts[draft.id] = draft

@@ -212,7 +212,8 @@ def _choices(token: Token, after: str, *, first: bool) -> tuple[Reading, ...]:
     if (lexicon.title(token.word) or pair) and (token.capital or not known):
         weight = 7.0 if not known or not first or pair else 3.0
         return (*(found if known else ()), Reading("L", token.word, weight))
-    if token.capital and after and token.word in english.WOMEN | english.MEN:
+    named = token.word in english.WOMEN | english.MEN and (token.capital or not known)
+    if named and after:
         return (*found, Reading("L", token.word, 7.0))
     if token.capital and not first and _PLAIN.isdisjoint(one.tag for one in found):
         weight = _NAME if any(one.weight for one in found) else 2 * _NAME

@@ -11,6 +11,7 @@ _PIECE = re.compile(
     r"|(?P<mark>[,:()\[\]{}\u0022\u201c\u201d\u00ab\u00bb\u2018/|&+*#`_\u2013\u2014-])"
 )
 _SINGLE = re.compile(r"(?<!\w)'([^'\n]{1,60})'(?!\w)")  # a text in single quotation marks
+_JUNIOR = re.compile(r"\b([JS]r)\.'s")
 _CONTRACTED = re.compile(r"(?P<stem>\w+?)(?P<rest>n't|'(?:s|re|ve|ll|d|m))$")
 _OPENS, _CLOSES = '\u201c\u00ab"', '\u201d\u00bb"'
 _WHOLE = {"can't": "can", "won't": "will", "shan't": "shall"}
@@ -46,6 +47,7 @@ def tokens(prompt: str) -> list[Token]:
     """
     found: list[Token] = []
     quote = False
+    prompt = _JUNIOR.sub(r"\1's ", prompt)
     for match in _PIECE.finditer(_SINGLE.sub("\u201c\\1\u201d", prompt)):
         sort = match.lastgroup or "mark"
         text, at = match[0], match.start()

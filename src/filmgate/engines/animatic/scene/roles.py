@@ -112,6 +112,7 @@ class Roles:
             duration=self.duration,
             seed=self.seed,
             footing=place.footing,
+            aside=place.aside or 0.0,
             gravity=place.gravity,
             text=text,
             filling=self.treatment.filling,

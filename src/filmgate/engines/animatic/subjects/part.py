@@ -28,6 +28,7 @@ class Part:
     duration: float  # seconds
     seed: Seed
     footing: Footing = "land"
+    aside: float = 0.0  # radians: the bearing from which the camera looks, beside the usual one
     gravity: float = 9.8  # m/s2
     text: str = ""  # that is written on it
     filling: str = "water"  # what is poured into it

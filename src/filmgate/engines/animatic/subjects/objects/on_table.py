@@ -75,7 +75,7 @@ def on_table(part: Part) -> Actor:
     tall = float(mesh.at[:, 1].max())
     long = float(max(mesh.at[:, 0].max() - mesh.at[:, 0].min(), mesh.at[:, 2].max() - mesh.at[:, 2].min()))
     # its front towards the camera, a little aside; what is written must be read
-    yaw, turns = (math.pi - 0.12, 0.0) if part.text else (math.pi - 0.55, 0.06)
+    yaw, turns = (math.pi + part.aside - 0.12, 0.0) if part.text else (math.pi - 0.55, 0.06)
 
     def at_time(t: float, at: Vector) -> Mesh:
         swing = 0.05 * math.sin(t * 1.6) if kind == "flower" else 0.0

@@ -119,6 +119,9 @@ MUZZLES = {
     "chicken": replace(_BIRD, coat="#d8c8a8", beak="#d8a030", mane=""),
     "owl": replace(_BIRD, coat="#7a5c3c", pale="#d8c4a4", beak="#c8a050", ears="pointed"),
     "parrot": replace(_BIRD, coat="#c8302a", pale="#e8e0d4", beak="#2a2624", tail=0.5),
+    "crow": replace(_BIRD, coat="#1a1a20", pale="#26262e", beak="#22201e"),
+    "eagle": replace(_BIRD, coat="#5a3e28", pale="#efe8dc", beak="#e0a83a"),
+    "gull": replace(_BIRD, coat="#c8ccd0", pale="#f0eee8", beak="#e0b040"),
     "monster": Muzzle(
         coat="#5f8f4a",
         pale="#86b070",

@@ -68,7 +68,7 @@ def person(part: Part) -> Actor:
             "hem": (-0.6 * swing + 0.04 * math.sin(t * 2.9), 0.0, 0.05 * math.sin(t * 2.4)),
         }
         # who stands looks towards us, who hugs at somebody
-        turn = 0.2 if part.action == "hug" else 1.15 if still else 0.0
+        turn = 0.2 if part.action == "hug" else 1.15 + part.heading * part.aside if still else 0.0
         turn += 0.9 * math.sin(t * 0.8) * (part.action == "dance") + 1.6 * t * (part.action == "spin")
         matrix = placement(at, yaw=part.heading * (math.pi / 2 + turn), scale=scale, pitch=pitch)
         return rig.pose(part.kernels, pose, matrix, shift=shift)
