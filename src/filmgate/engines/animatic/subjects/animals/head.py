@@ -46,7 +46,9 @@ def mould(clay: Clay, b: Build, hip: float, main: Paint, belly: Paint) -> None:
     muzzle = Paint(color=b.muzzle or b.belly, grain=belly.grain, scale=75.0)
     (rx, ry), (ex, ey) = head.root, head.end
     top = muzzle if b.face in ("cat", "ape") or b.muzzle else main
-    clay.cone((rx, ry, 0), (ex, ey, 0), (max(r * 1.45, h * 0.42), r), top, "head", blend=h * 0.35)
+    clay.cone(
+        (rx, ry, 0), (ex, ey, 0), (min(max(r * 1.45, h * 0.42), h * 0.82), r), top, "head", blend=h * 0.35
+    )
     clay.cone(
         (rx - h * 0.1, ry - r * 0.8, 0),
         (ex - r * 0.35, ey - r * 0.75, 0),

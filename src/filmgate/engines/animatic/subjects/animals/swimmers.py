@@ -71,7 +71,6 @@ _VARIANTS = {
     "orca": replace(SWIMMERS["whale"], back="#15161a", belly="#f2f2ee", length=7.0, fin=0.2,
                     dorsal="blade", patches="#f4f4f0", blunt=0.0, speed=3.2),
     "beluga": replace(SWIMMERS["whale"], back="#e6e8e8", belly="#f0f2f2", length=4.5, blunt=0.07),
-    "hammerhead": replace(SWIMMERS["shark"], width=0.14),
 }  # fmt: skip
 
 
@@ -179,9 +178,9 @@ def _finned(rig: Rig, b: Swimmer, color: str | None) -> Rig:
 def _face(b: Swimmer, z: float) -> list[Mesh]:
     """Make an eye with a light in it, the line of the mouth, and an orca's patch."""
     n, d, w = b.length, b.depth * b.length / 2, b.width * b.length / 2
-    x, k = 0.34 * n, b.eyes * n
+    x, k = (0.34 + 0.5 * b.blunt) * n, b.eyes * n
     share = math.sqrt(max(1 - ((x - 0.12 * n) / (0.34 * n)) ** 2, 0.05))
-    at = (x, 0.16 * d, z * w * share * 0.97)
+    at = (x, 0.16 * d, z * w * (share * 0.97 if not b.blunt else 0.8))
     found = [ball(at, (k, k, k * 0.7), Paint(color=b.eye, gloss=1.0), sides=12)]
     found.append(
         ball((at[0] + 0.1 * k, at[1], at[2] + z * k * 0.3), (k * 0.6, k * 0.6, k * 0.5), EYE, sides=12)
