@@ -45,6 +45,7 @@ class Swimmer:
     speed: float = 1.4
 
 
+_SMALL = 1.0  # metres
 SWIMMERS = {
     "fish": Swimmer(back="#e07a1a", belly="#f0b050", length=0.5, depth=0.34, width=0.15, fin=0.15,
                     tail=0.2, dorsal="sail", eye="#e8d8a0", eyes=0.032, speed=0.8),
@@ -85,7 +86,8 @@ def model(kernels: Kernels, build: Swimmer, color: str | None) -> Rig:
     Its bones are root, t1, t2, t3 and the fins fl and fr.
     """
     b, n = build, build.length
-    main = Paint(color=color or b.back, grain=0.3, scale=20.0, gloss=0.5)
+    own = 0.3 if n < _SMALL else 0.0  # small fish keep their colours in the blue light of the deep
+    main = Paint(color=color or b.back, grain=0.3, scale=20.0, gloss=0.5, glow=own)
     belly = Paint(color=mixed(color, "#ffffff", 0.35) if color else b.belly, gloss=0.4)
     clay = Clay().bone("root", None, (0, 0, 0)).bone("t1", "root", (-0.12 * n, 0, 0))
     clay.bone("t2", "t1", (-0.28 * n, 0, 0)).bone("t3", "t2", (-0.42 * n, 0, 0))
