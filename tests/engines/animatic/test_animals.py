@@ -39,6 +39,11 @@ def mesh(
 
 
 @cache
+def model(kernels: Kernels, kind: str) -> Any:
+    return quadruped.model(kernels, ANIMALS[kind], None)
+
+
+@cache
 def outline(kernels: Kernels, kind: str, variant: str) -> Any:
     """The cells of a grid that an animal covers, as the camera sees it; its larger side fills the grid."""
     seen = mesh(kernels, kind, variant)
@@ -79,7 +84,7 @@ def test_each_variant_of_the_engine_has_words_in_the_script() -> None:
 
 @pytest.mark.parametrize("kind", sorted(ANIMALS))
 def test_an_animal_has_two_eyes_with_a_light_in_each_that_close_in_sleep(kernels: Kernels, kind: str) -> None:
-    rig = quadruped.model(kernels, ANIMALS[kind], None)
+    rig = model(kernels, kind)
     lights = rig.mesh.surface[rig.mesh.surface[:, _GLOW] > 0.5]
     assert (lights[:, 2] > 0).sum() == (lights[:, 2] < 0).sum() > 20
     assert (rig.weight[rig.mesh.surface[:, _GLOW] > 0.5, rig.names["head"]] == 1).all()
@@ -89,7 +94,7 @@ def test_an_animal_has_two_eyes_with_a_light_in_each_that_close_in_sleep(kernels
 
 @pytest.mark.parametrize("kind", sorted(ANIMALS))
 def test_what_holds_eyes_and_ears_is_closed_and_wound_like_the_body(kernels: Kernels, kind: str) -> None:
-    solid = quadruped.model(kernels, ANIMALS[kind], None).mesh
+    solid = model(kernels, kind).mesh
     a, b, c = (solid.at[solid.faces[:, k]].astype(float) for k in range(3))
     flat = np.cross(b - a, c - a)
     normals = solid.normal[solid.faces].mean(1)
@@ -110,7 +115,7 @@ def test_the_young_are_small_with_large_heads(kind: str) -> None:
     child = young(old)
     assert child.scale * child.length < 0.7 * old.scale * old.length
     assert child.head / child.length > 1.3 * old.head / old.length
-    assert not (child.antlers or child.horns or child.mane)
+    assert not any((child.antlers, child.horns, child.mane))
 
 
 def test_an_unknown_variant_is_the_usual_form() -> None:
@@ -132,6 +137,20 @@ def test_an_animal_that_acts_does_not_tear_apart(
     assert sides.max() < 0.28 * (seen.at.max(0) - seen.at.min(0)).max()
 
 
+@pytest.mark.parametrize("kind", ["dog", "cat", "cow", "horse", "sheep", "lion"])
+def test_an_animal_that_sleeps_lies_on_the_ground(kernels: Kernels, kind: str) -> None:
+    lying, upright = mesh(kernels, kind, beat="sleep"), mesh(kernels, kind)
+    tall = np.ptp(upright.at[:, 1])
+    assert -0.12 * tall < lying.at[:, 1].min() < 0.06 * tall
+    assert np.quantile(lying.at[:, 1], 0.9) < 0.72 * np.quantile(upright.at[:, 1], 0.9)
+
+
+@pytest.mark.parametrize("kind", ["horse", "cow", "sheep", "deer"])
+def test_a_hoofed_animal_lies_where_others_sit(kernels: Kernels, kind: str) -> None:
+    sits, upright = mesh(kernels, kind, beat="sit"), mesh(kernels, kind)
+    assert np.median(sits.at[:, 1]) < 0.7 * np.median(upright.at[:, 1])
+
+
 def test_an_animal_costs_a_frame_no_more_than_a_crowd_can_bear(kernels: Kernels) -> None:
     for kind in ANIMALS:
-        assert len(quadruped.model(kernels, ANIMALS[kind], None).mesh.surface) < 64_000, kind
+        assert len(model(kernels, kind).mesh.surface) < 64_000, kind
