@@ -65,18 +65,42 @@ def _seated_animal(t: float, hip: float) -> Rest:
 
 
 def _lying_animal(t: float, hip: float) -> Rest:
-    """Return the pose of an animal that lies on its belly and breathes: legs folded, head low."""
+    """Return the pose of an animal that lies on its belly and breathes: legs folded, head on its forelegs."""
+    pose, shift, pitch = resting_animal(t, hip)
+    breath = 0.02 * sin(t * 1.7)
+    return pose | {"neck": -0.85 + breath, "head": 0.5}, shift, pitch
+
+
+def resting_animal(t: float, hip: float) -> Rest:
+    """Return the pose of an animal that lies with its head up, as hoofed animals do where others sit."""
     breath = 0.02 * sin(t * 1.7)
     pose: Pose = {
-        "neck": -0.55 + breath,
-        "head": 0.25,
+        "neck": 0.05 + breath + 0.04 * sin(t * 0.8),
+        "head": (-0.05, 0.3 * sin(t * 0.6 + 1), 0.0),
         "chest": breath,
         "t1": (-0.5, 0.5, 0.0),
         "t2": (0.0, 0.5, 0.0),
     }
     for side in "lr":
-        pose |= {"fu" + side: 1.2, "fl" + side: -0.25, "hu" + side: 1.2, "hl" + side: -1.7, "hf" + side: 1.1}
+        pose |= {"fu" + side: -0.8, "fl" + side: 2.35, "hu" + side: 1.2, "hl" + side: -1.7, "hf" + side: 1.1}
     return pose, (0.0, -0.62 * hip, 0.0), 0.0
+
+
+def _playing(t: float, _hip: float) -> Rest:
+    """Return the pose of an animal that bats at something before it with one paw, then the other."""
+    pose, _ = look_about(t)
+    for side, lag in (("l", 0.0), ("r", pi)):
+        up = max(0.0, sin(t * 4.2 + lag))
+        pose["fu" + side] = 0.95 * up
+        pose["fl" + side] = -0.9 * up * (1 - up) - 0.15 * up
+    bounce = abs(sin(t * 4.2))
+    pose |= {
+        "neck": -0.35 + 0.12 * sin(t * 4.2),
+        "head": (-0.12, 0.3 * sin(t * 2.1), 0.1 * sin(t * 2.1)),
+        "chest": -0.06 * bounce,
+        "t1": (-0.1, 0.55 * sin(t * 6.0), 0.0),
+    }
+    return pose, (0.0, 0.012 * bounce, 0.0), 0.0
 
 
 def _grazing(t: float, _hip: float) -> Rest:
@@ -253,7 +277,7 @@ def _hugging(t: float) -> tuple[Pose, Vector]:
     return pose, shift
 
 
-_ANIMAL = {"sit": _seated_animal, "sleep": _lying_animal, "eat": _grazing, "talk": _calling}
+_ANIMAL = {"sit": _seated_animal, "sleep": _lying_animal, "eat": _grazing, "talk": _calling, "work": _playing}
 _PERSON = {
     "dance": dance,
     "hug": _hugging,

@@ -10,7 +10,7 @@ _DOG, _CAT, _HORSE, _SHEEP = (ANIMALS[name] for name in ("dog", "cat", "horse", 
 def young(b: Build) -> Build:
     """Return the build of the young of an animal: small, with a large head, large eyes and short legs."""
     return replace(
-        b, scale=b.scale * 0.72, length=b.length * 0.84, head=b.head * 1.22, eyes=b.eyes * 1.2,
+        b, scale=b.scale * 0.72, length=b.length * 0.84, head=b.head * 1.22, eyes=b.eyes * 0.98,
         snout=b.snout * 0.6, snout_radius=b.snout_radius * 1.05, neck=b.neck * 0.8, leg=b.leg * 0.84,
         ears=b.ears * 1.05, tail=b.tail * 0.7, tail_radius=b.tail_radius * 0.9, antlers=False, horns=False,
         mane=None, tusks=0.0, limb=b.limb * 1.1,
@@ -53,16 +53,12 @@ _DOGS = {
     "collie": replace(_DOG, coat="#1e1c1b", belly="#f0ede8", legs="#f0ede8", tail_tip="#f0ede8",
                       ear="#1e1c1b", ears=0.11, pattern="collie", ink="#f0ede8", muzzle="#f0ede8",
                       tail=0.5, tail_radius=0.065, tail_shape="hang", shag=0.9),
-    "spotted": replace(_DOG, coat="#ece6dc", belly="#ece6dc", legs="#ece6dc", tail_tip="#ece6dc",
-                       ear="#5a3a22", pattern="holstein", ink="#6a4426"),
     "puppy": young(_DOG),
 }  # fmt: skip
 _CATS = {
     "siamese": replace(_CAT, coat="#e0d2b8", belly="#e8dcc6", legs="#3a2a22", tail_tip="#3a2a22",
                        ear="#2a1e1a", muzzle="#3a2a22", nose_color="#2a1c18", eye="#4a98e0",
                        pattern="points", ink="#3a2a22", trunk=0.07),
-    "black": replace(_CAT, coat="#242329", belly="#28272d", legs="#242329", tail_tip="#242329",
-                     ear="#4a3c40", muzzle="#2c2b31", nose_color="#141216", eye="#d8b428", pattern=None),
     "calico": replace(_CAT, coat="#efe9df", legs="#efe9df", pattern="calico", ink="#c4702c",
                       tail_tip="#2a2422"),
     "persian": replace(_CAT, coat="#e8e2d8", belly="#efeae2", legs="#e8e2d8", tail_tip="#e8e2d8",
@@ -95,7 +91,6 @@ _DEER = {
                         leg=0.6),
 }  # fmt: skip
 _COWS = {
-    "brown": replace(ANIMALS["cow"], coat="#6a4026", belly="#7a5234", legs="#5a3822", pattern=None),
     "bull": replace(ANIMALS["cow"], coat="#2c211c", belly="#2c211c", legs="#2c211c", ear="#2c211c",
                     muzzle="#4a3a34", pattern=None, trunk=0.23, neck=0.2),
     "buffalo": replace(ANIMALS["cow"], coat="#4a3322", belly="#3a281a", legs="#2c1f16", ear="#2c1f16",

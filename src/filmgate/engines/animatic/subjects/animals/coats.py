@@ -12,6 +12,10 @@ from filmgate.engines.animatic.subjects.animals.table import Build
 _PLAIN = 0.12  # how much of its own colours an animal keeps that the text gives a colour
 
 
+_PIED = ("holstein", "calico")  # patterns of two colours, of which a text that says one means none
+_PURE = ("#dedad2", "#17171a")  # white and black, which show no stripes
+
+
 def mixed(a: str, b: str, share: float) -> str:
     """Return a colour between two, both sRGB hex."""
     return "#" + "".join(
@@ -28,7 +32,7 @@ def dyed(b: Build, color: str | None) -> Build:
     own = {"panda", "stripes", "mask", "band", "badger"}
     if b.pattern in own:
         return replace(b, coat=coat)
-    if b.pattern in ("tabby", "holstein", "calico", "saddle") and color in ("#dedad2", "#17171a"):
+    if b.pattern in _PIED or (b.pattern in ("tabby", "saddle") and color in _PURE):
         b = replace(b, pattern=None)
     elif b.pattern in ("tabby", "saddle"):
         b = replace(b, ink=mixed(coat, "#000000", 0.45))
@@ -225,7 +229,7 @@ def _points(x: Floats, y: Floats, z: Floats, b: Build, hip: float) -> Floats:
     face = _smooth(1.5 - d / (b.head * 0.65)) * (x > sx)
     feet = _smooth((b.leg * 0.62 - y) / (b.leg * 0.3))
     behind = _smooth((-b.length * 0.5 - x) / 0.05)
-    return np.maximum.reduce([face, feet, behind]).astype(np.float32)
+    return np.asarray(np.maximum.reduce([face, feet, behind]), np.float32)
 
 
 def _calico(x: Floats, y: Floats, z: Floats, b: Build, hip: float) -> Floats:

@@ -5,7 +5,8 @@ import math
 from filmgate.engines.animatic.geometry.clay import Clay
 from filmgate.engines.animatic.geometry.materials import EYE, Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placement
-from filmgate.engines.animatic.geometry.rig import Rig
+from filmgate.engines.animatic.geometry.rig import Rig, held
+from filmgate.engines.animatic.geometry.shapes import ball, blade
 from filmgate.engines.animatic.motion import gaits
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.subjects.actor import Actor
@@ -33,43 +34,69 @@ def winged(kernels: Kernels, color: str | None, *, butterfly: bool) -> Rig:
     """Make the rig of a butterfly or a bee about 0.4 m long (larger than life), with its wings on the bones
     wl and wr.
     """
-    body = Paint(color="#1c1612" if butterfly else "#d8a018", grain=0.6, scale=60.0)
-    wing = (
-        Paint(color=color or "#e07818", grain=0.25, scale=30.0)
-        if butterfly
-        else Paint(color="#c8d4dc", gloss=0.9)
-    )
-    rim = Paint(color="#15110d")
+    body = Paint(color="#1c1612" if butterfly else "#d8a018", grain=0.9, scale=60.0)
+    rim = Paint(color="#15110d", gloss=0.1)
     clay = (
         Clay()
         .bone("root", None, (0, 0, 0))
         .bone("wl", "root", (0, 0.02, 0.015))
         .bone("wr", "root", (0, 0.02, -0.015))
     )
-    long, thick = (0.2, 0.022) if butterfly else (0.17, 0.06)
+    long, thick = (0.2, 0.022) if butterfly else (0.15, 0.075)
     clay.ellipsoid((0, 0, 0), (long, thick, thick), body, "root", blend=0.01)
-    clay.ellipsoid((long, 0.01, 0), (0.04, 0.035, 0.035), rim, "root", blend=0.01)
+    clay.ellipsoid((long, 0.01, 0), (0.045, 0.042, 0.042), rim, "root", blend=0.01)
     if not butterfly:
-        for x in (-0.1, -0.03, 0.05):
-            clay.ellipsoid((x, 0, 0), (0.018, thick * 1.02, thick * 1.02), rim, "root", blend=0.0)
-    for side, z in (("l", 1), ("r", -1)):
-        clay.cone(
-            (long, 0.03, z * 0.015), (long + 0.1, 0.1, z * 0.06), (0.005, 0.004), rim, "root", blend=0.0
-        )
-        for x, reach, size in ((0.07, 0.17, 0.13), (-0.08, 0.13, 0.10)):
-            at = (x, 0.02, z * reach)
-            if butterfly:
-                clay.ellipsoid(at, (size * 1.06, 0.006, size * 1.26), rim, "w" + side, blend=0.0)
-            clay.ellipsoid(at, (size * 0.86, 0.0085, size * 1.02), wing, "w" + side, blend=0.0)
-            if butterfly:
-                clay.ellipsoid(
-                    (x, 0.022, z * (reach + size * 0.95)),
-                    (0.02, 0.008, 0.02),
-                    Paint(color="#f4efe4"),
-                    "w" + side,
-                    blend=0.0,
-                )
-    return clay.fire(kernels, cells=150, softness=40.0)
+        clay.ellipsoid((0.1, 0.015, 0), (0.07, 0.07, 0.07), body, "root", blend=0.02)
+        for x in (-0.11, -0.05, 0.01):
+            size = thick * math.sqrt(1 - (x / long) ** 2) * 1.12
+            clay.ellipsoid((x, 0, 0), (0.018, size, size), rim, "root", blend=0.0)
+        for k in range(6):
+            x, z = 0.1 - 0.05 * (k // 2), (-1) ** k
+            clay.cone(
+                (x, -0.05, 0.03 * z), (x - 0.03, -0.13, 0.09 * z), (0.008, 0.005), rim, "root", blend=0.0
+            )
+    for z in (1, -1):
+        tip = (long + 0.13, 0.11, z * 0.06)
+        clay.cone((long, 0.03, z * 0.015), tip, (0.006, 0.005), rim, "root", blend=0.0)
+        clay.ellipsoid(tip, (0.011, 0.011, 0.011), rim, "root", blend=0.0)
+    rig = clay.fire(kernels, cells=100, softness=40.0)
+    for side, z in (("l", 1.0), ("r", -1.0)):
+        rig = held(rig, "root", ball((long + 0.02, 0.025, z * 0.032), (0.017, 0.02, 0.014), EYE, sides=10))
+        rig = held(rig, "w" + side, *(_painted(z, color) if butterfly else _clear(z)))
+    return rig
+
+
+def _painted(z: float, color: str | None) -> list[Mesh]:
+    """Make the fore and the hind wing of a butterfly: a dark edge, veins, and pale spots along it."""
+    dark, hue = Paint(color="#17120e"), Paint(color=color or "#e8801a", grain=0.25, scale=30.0)
+    spot, up = Paint(color="#f6f1e6"), (0.0, 1.0, 0.0)
+    found: list[Mesh] = []
+    for root, way, size in (
+        ((0.07, 0.02, 0.0), (0.55, 0.0, z), (0.42, 0.34, 0.008)),
+        ((-0.02, 0.018, 0.0), (-0.62, 0.0, z), (0.34, 0.32, 0.008)),
+    ):
+        found.append(blade(root, way, up, size, (dark, dark), outline="flap"))
+        middle = (size[0] * 0.84, size[1] * 0.82, 0.013)
+        found.append(blade(root, way, up, middle, (hue, hue), outline="flap"))
+        n = math.hypot(way[0], way[2])
+        fx, fz = way[0] / n, way[2] / n
+        for k in (-2, -1, 0, 1, 2):
+            tilt = 0.13 * k
+            vx, vz = fx - fz * tilt, fz + fx * tilt
+            end = (root[0] + vx * size[0] * 0.8, root[1], root[2] + vz * size[0] * 0.8)
+            found.append(blade(root, (vx, 0.0, vz), up, (size[0] * 0.82, 0.012, 0.016), (dark, dark)))
+            at = (end[0] + vx * 0.045, end[1], end[2] + vz * 0.045)
+            found.append(ball(at, (0.013, 0.008, 0.013), spot, sides=8))
+    return found
+
+
+def _clear(z: float) -> list[Mesh]:
+    """Make the two wings of a bee on one side."""
+    glass, up = Paint(color="#c8d4dc", gloss=0.9), (0.0, 1.0, 0.0)
+    return [
+        blade((0.08, 0.06, z * 0.02), (-0.35, 0.1, z), up, (0.28, 0.12, 0.006), (glass, glass)),
+        blade((0.03, 0.06, z * 0.02), (-0.8, 0.1, z), up, (0.2, 0.09, 0.006), (glass, glass)),
+    ]
 
 
 def many_legged_rig(kernels: Kernels, color: str | None, *, spider: bool) -> Rig:

@@ -120,7 +120,7 @@ def insect(part: Part) -> Actor:
 
     def mesh(t: float, at: Vector) -> Mesh:
         beat = math.sin(2 * math.pi * rate * t + at[2])
-        swing = 0.9 * beat + 0.35 if butterfly else 0.5 * beat
+        swing = 0.6 * beat + 0.7 if butterfly else 0.5 * beat
         up = (at[0], at[1] + 0.10 * math.sin(t * 2.3) - 0.03 * beat, at[2] + 0.08 * math.sin(t * 1.1))
         pose: gaits.Pose = {"wl": (0.0, 0.0, -swing), "wr": (0.0, 0.0, swing)}
         return rig.pose(

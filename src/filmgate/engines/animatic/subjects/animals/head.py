@@ -46,7 +46,9 @@ def mould(clay: Clay, b: Build, hip: float, main: Paint, belly: Paint) -> None:
     muzzle = Paint(color=b.muzzle or b.belly, grain=belly.grain, scale=75.0)
     (rx, ry), (ex, ey) = head.root, head.end
     top = muzzle if b.face in ("cat", "ape") or b.muzzle else main
-    clay.cone((rx, ry, 0), (ex, ey, 0), (max(r * 1.45, h * 0.42), r), top, "head", blend=h * 0.35)
+    clay.cone(
+        (rx, ry, 0), (ex, ey, 0), (min(max(r * 1.45, h * 0.42), h * 0.82), r), top, "head", blend=h * 0.35
+    )
     clay.cone(
         (rx - h * 0.1, ry - r * 0.8, 0),
         (ex - r * 0.35, ey - r * 0.75, 0),
@@ -77,7 +79,7 @@ def mould(clay: Clay, b: Build, hip: float, main: Paint, belly: Paint) -> None:
         k = h * 0.2 * b.eyes
         if not b.pattern or b.pattern == "tabby":
             clay.ellipsoid(
-                head.at(b.gaze, 0.3, z, 0.955), (k * 0.96, k * 0.96, k * 0.96), _LINE, "head", blend=0.0
+                head.at(b.gaze, 0.3, z, 0.955), (k * 0.9, k * 0.9, k * 0.9), _LINE, "head", blend=0.0
             )
         lid = head.at(b.gaze, 0.3 + 0.2 * b.eyes, z, 0.96)
         clay.ellipsoid(lid, (k * 1.25, k * 0.7, k * 1.25), main, "head", blend=k * 0.4)
@@ -157,11 +159,11 @@ def _eye(head: Head, side: int) -> list[Mesh]:
 
     dark = b.eye == "#101010"
     iris = Paint(color="#2c170a" if dark else b.eye, gloss=1.0)
-    pupil = 0.56 if not dark else 0.7
+    pupil = 0.64 if not dark else 0.7
     return [
-        ball(moved(0.0, 0.0), (k, k, k), iris),
-        ball(moved(1.04 - pupil, 0.0), (k * pupil, k * pupil, k * pupil), EYE),
-        ball(moved(0.9, 0.36), (k * 0.24, k * 0.24, k * 0.24), _LIGHT, sides=10),
+        ball(moved(-0.14, 0.0), (k, k, k), iris),
+        ball(moved(0.9 - pupil, 0.0), (k * pupil, k * pupil, k * pupil), EYE),
+        ball(moved(0.76, 0.36), (k * 0.24, k * 0.24, k * 0.24), _LIGHT, sides=10),
     ]
 
 

@@ -6,7 +6,7 @@ from filmgate.engines.animatic.geometry.clay import Clay
 from filmgate.engines.animatic.geometry.materials import Paint
 from filmgate.engines.animatic.geometry.rig import Rig, held, united
 from filmgate.engines.animatic.native.kernels import Kernels
-from filmgate.engines.animatic.subjects.animals import coats, head, tails, wings
+from filmgate.engines.animatic.subjects.animals import coats, coverings, head, tails, wings
 from filmgate.engines.animatic.subjects.animals.coats import skull
 from filmgate.engines.animatic.subjects.animals.table import Build
 
@@ -31,15 +31,15 @@ def model(kernels: Kernels, build: Build, color: str | None, *, asleep: bool = F
         _legs(clay, build, hip, side, z, main)
     _extras(clay, build, hip, main)
     if build.quills:
-        _quills(clay, build, hip)
+        coverings.quills(clay, build, hip)
     if build.wool:
-        _wool(clay, build, hip, main)
+        coverings.wool(clay, build, hip, main)
     fine = Clay()
     _skeleton(fine, build, hip)
     head.mould(fine, build, hip, main, belly)
     _features(fine, build, hip, main)
     rig = united(
-        clay.fire(kernels, cells=118, softness=48 * 0.125 / build.trunk), fine.fire(kernels, cells=72)
+        clay.fire(kernels, cells=108, softness=48 * 0.125 / build.trunk), fine.fire(kernels, cells=64)
     )
     if build.pattern:
         coats.ink(rig.mesh, build, hip)
@@ -299,23 +299,6 @@ def _foot(
         clay.ellipsoid(tip, (0.022 * s, size[1] * 0.62, 0.016 * s), paint, bone, blend=0.008)
 
 
-def _wool(clay: Clay, b: Build, hip: float, main: Paint) -> None:
-    """Model locks all over the trunk, and a cap of them between the ears."""
-    t, length = b.trunk, b.length
-    count = 54
-    for k in range(count):
-        u = (k + 0.5) / count * 2 - 1
-        angle = 2.39996 * k
-        ring = math.sqrt(1 - u * u)
-        at = (
-            length * 0.55 * u - length * 0.02,
-            hip + t * 0.05 + t * 1.02 * ring * math.cos(angle),
-            t * 0.98 * ring * math.sin(angle),
-        )
-        lock = t * (0.28 + 0.07 * (k % 3))
-        clay.ellipsoid(at, (lock, lock, lock), main, "chest" if u > 0.3 else "root", blend=b.wool)
-
-
 def _features(clay: Clay, b: Build, hip: float, main: Paint) -> None:
     """Model the parts of the head that only some animals have: trunk, tusks, horns, antlers."""
     x, y, _ = skull(b, hip)
@@ -337,9 +320,7 @@ def _extras(clay: Clay, b: Build, hip: float, main: Paint) -> None:
             blend=0.1,
         )
     if b.carapace:
-        shell = Paint(color=b.carapace, grain=1.2, scale=22.0, gloss=0.25)
-        size = (b.length * 0.52, b.trunk * 1.35, b.length * 0.42)
-        clay.ellipsoid((0, hip + b.trunk * 0.35, 0), size, shell, "root", blend=0.02)
+        coverings.carapace(clay, b, hip)
     if b.spines:
         spine = Paint(color=b.tail_tip, grain=0.6)
         for k in range(9):
@@ -347,24 +328,6 @@ def _extras(clay: Clay, b: Build, hip: float, main: Paint) -> None:
             bone = "chest" if k < 3 else "root"
             tip = (sx - 0.03, top + b.trunk * 0.32, 0)
             clay.cone((sx, top - 0.03, 0), tip, (0.03, 0.004), spine, bone, blend=0.02)
-
-
-def _quills(clay: Clay, b: Build, hip: float) -> None:
-    """Model a back full of short quills, of two tones."""
-    tones = (Paint(color=b.quills or b.coat), Paint(color=coats.mixed(b.quills or b.coat, "#ffffff", 0.5)))
-    t, long = b.trunk, b.length
-    middle, size = (-0.04 * long, hip + t * 0.12, 0), (long * 0.56, t * 1.2, t * 1.12)
-    clay.ellipsoid(middle, size, tones[0], "root", blend=0.01)
-    count = 190
-    for k in range(count):
-        u, angle = (k + 0.5) / count * 2 - 1, 2.39996 * k
-        ring = math.sqrt(1 - u * u)
-        up, side = ring * math.cos(angle), ring * math.sin(angle)
-        if up < -0.2:
-            continue
-        root = (middle[0] + size[0] * 0.95 * u, middle[1] + size[1] * 0.95 * up, size[2] * 0.95 * side)
-        tip = (root[0] - t * (0.3 - 0.25 * u), root[1] + t * 0.38 * up, root[2] + t * 0.38 * side)
-        clay.cone(root, tip, (t * 0.1, t * 0.02), tones[k % 2], "chest" if u > 0.4 else "root", blend=0.0)
 
 
 def _nose(clay: Clay, b: Build, at: tuple[float, float], main: Paint) -> None:

@@ -45,6 +45,7 @@ class Swimmer:
     speed: float = 1.4
 
 
+_SMALL = 1.0  # metres
 SWIMMERS = {
     "fish": Swimmer(back="#e07a1a", belly="#f0b050", length=0.5, depth=0.34, width=0.15, fin=0.15,
                     tail=0.2, dorsal="sail", eye="#e8d8a0", eyes=0.032, speed=0.8),
@@ -71,7 +72,6 @@ _VARIANTS = {
     "orca": replace(SWIMMERS["whale"], back="#15161a", belly="#f2f2ee", length=7.0, fin=0.2,
                     dorsal="blade", patches="#f4f4f0", blunt=0.0, speed=3.2),
     "beluga": replace(SWIMMERS["whale"], back="#e6e8e8", belly="#f0f2f2", length=4.5, blunt=0.07),
-    "hammerhead": replace(SWIMMERS["shark"], width=0.14),
 }  # fmt: skip
 
 
@@ -86,7 +86,8 @@ def model(kernels: Kernels, build: Swimmer, color: str | None) -> Rig:
     Its bones are root, t1, t2, t3 and the fins fl and fr.
     """
     b, n = build, build.length
-    main = Paint(color=color or b.back, grain=0.3, scale=20.0, gloss=0.5)
+    own = 0.3 if n < _SMALL else 0.0  # small fish keep their colours in the blue light of the deep
+    main = Paint(color=color or b.back, grain=0.3, scale=20.0, gloss=0.5, glow=own)
     belly = Paint(color=mixed(color, "#ffffff", 0.35) if color else b.belly, gloss=0.4)
     clay = Clay().bone("root", None, (0, 0, 0)).bone("t1", "root", (-0.12 * n, 0, 0))
     clay.bone("t2", "t1", (-0.28 * n, 0, 0)).bone("t3", "t2", (-0.42 * n, 0, 0))
@@ -179,9 +180,9 @@ def _finned(rig: Rig, b: Swimmer, color: str | None) -> Rig:
 def _face(b: Swimmer, z: float) -> list[Mesh]:
     """Make an eye with a light in it, the line of the mouth, and an orca's patch."""
     n, d, w = b.length, b.depth * b.length / 2, b.width * b.length / 2
-    x, k = 0.34 * n, b.eyes * n
+    x, k = (0.34 + 0.5 * b.blunt) * n, b.eyes * n
     share = math.sqrt(max(1 - ((x - 0.12 * n) / (0.34 * n)) ** 2, 0.05))
-    at = (x, 0.16 * d, z * w * share * 0.97)
+    at = (x, 0.16 * d, z * w * (share * 0.97 if not b.blunt else 0.8))
     found = [ball(at, (k, k, k * 0.7), Paint(color=b.eye, gloss=1.0), sides=12)]
     found.append(
         ball((at[0] + 0.1 * k, at[1], at[2] + z * k * 0.3), (k * 0.6, k * 0.6, k * 0.5), EYE, sides=12)

@@ -24,6 +24,7 @@ def animal(part: Part) -> Actor:
 def walker(part: Part, build: Build) -> Actor:
     """Make the actor of a four-legged animal with these proportions."""
     asleep = {*part.beats} == {"sleep"}
+    lies = asleep or (build.hoofs and {*part.beats} == {"sit"})
     rig = quadruped.model(part.kernels, build, part.coat, asleep=asleep)
     scale = build.scale
     speeds = {"run": build.speed, "jump": build.speed, "walk": 0.75 * scale, "swim": 0.6 * scale}
@@ -62,7 +63,8 @@ def walker(part: Part, build: Build) -> Actor:
         pose, shift, pitch = played.pose(t, poses)
         still = 1.0 if not played.ways.any() else 0.0
         pose |= {"mane": _blown(t, 0.05 if still else 0.16)}  # a mane lags behind who runs
-        pose |= _asleep(build) if asleep else _regard(pose, part.heading)
+        pose |= _laid(build) if lies else {}
+        pose |= {} if asleep else _regard(pose, part.heading)
         spin = 0.9 * t if part.action == "spin" else 0.0
         matrix = placement(
             at, yaw=part.heading * (math.pi / 2 + 0.7 * still + spin), scale=scale, pitch=pitch
@@ -81,7 +83,10 @@ def _gait(action: str, t: float, build: Build) -> tuple[gaits.Pose, Vector, floa
         return (*gaits.gallop(t / (0.42 * build.scale**0.5)), 0.0)
     if action in ("walk", "swim", "exercise"):
         return (*gaits.amble(t / (1.05 * build.scale**0.5)), 0.0)
-    return at_rest.animal(action, t, build.leg + 0.5 * build.trunk)
+    hip = build.leg + 0.5 * build.trunk
+    if action == "sit" and build.hoofs:
+        return at_rest.resting_animal(t, hip)
+    return at_rest.animal(action, t, hip)
 
 
 def _blown(t: float, wind: float) -> Vector:
@@ -96,11 +101,13 @@ def _regard(pose: gaits.Pose, heading: int) -> gaits.Pose:
     return {bone: _turned(pose.get(bone, 0.0), -by * heading) for bone, by in turns}
 
 
-def _asleep(build: Build) -> gaits.Pose:
-    """Return the angles of the tail of an animal that lies: one that is carried high lies on the ground."""
-    if build.tail_shape not in ("up", "curl", "bush"):
-        return {}
-    return {"t1": (1.0, 0.5, 0.0), "t2": (0.5, 0.6, 0.0), "t3": (0.3, 0.5, 0.0)}
+def _laid(build: Build) -> gaits.Pose:
+    """Return the angles of the tail of an animal that lies: it lies on the ground as well."""
+    if build.tail_shape in ("up", "curl", "bush"):
+        return {"t1": (1.0, 0.5, 0.0), "t2": (0.5, 0.6, 0.0), "t3": (0.3, 0.5, 0.0)}
+    if build.tail_shape in ("hair", "rope", "hang"):
+        return {"t1": (-0.2, 0.4, 0.0), "t2": (-0.7, 0.5, 0.0), "t3": (-0.2, 0.4, 0.0)}
+    return {}
 
 
 def _turned(angle: float | Vector, by: float) -> Vector:
