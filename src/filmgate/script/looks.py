@@ -153,7 +153,11 @@ def stuff(role: Role, kind: str) -> str:
     """
     if kind in _UNCHANGED or (kind in kinds.CREATURES and role.material not in _SCULPTED):
         return ""
-    pattern = "" if kind in kinds.CREATURES | kinds.VEHICLES else next((_PATTERNS[trait] for trait in role.traits if trait in _PATTERNS), "")
+    pattern = (
+        ""
+        if kind in kinds.CREATURES | kinds.VEHICLES
+        else next((_PATTERNS[trait] for trait in role.traits if trait in _PATTERNS), "")
+    )
     material = _MATERIALS.get(role.material, "")
     hues = [lexicons.COATS[word] for word in role.colours if word in lexicons.COATS]
     second = hues[1] if pattern and len(hues) > 1 else ""

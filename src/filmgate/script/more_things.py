@@ -153,7 +153,13 @@ TABLE = (
             "tank": "aquarium* fish-tank* fishbowl*",
         },
     ),
-    Kind("jar", "thing", "tin-can soda-can beer-can", home="room", variants={"can": "tin-can* soda-can* beer-can*"}),
+    Kind(
+        "jar",
+        "thing",
+        "tin-can soda-can beer-can",
+        home="room",
+        variants={"can": "tin-can* soda-can* beer-can*"},
+    ),
     Kind(
         "barrel",
         "thing",
@@ -272,14 +278,8 @@ TABLE = (
             "mattress": "mattress*",
         },
     ),
-    Kind(
-        "fabric",
-        "thing",
-        "cloth silk-cloth rug carpet mat yoga-mat doormat",
-        home="room",
-        circles=_INDOORS,
-        variants={"rug": "rug* carpet* mat yoga-mat* doormat*"},
-    ),
+    Kind("fabric", "thing", "cloth silk-cloth", home="room", circles=_INDOORS),
+    Kind("rug", "thing", "carpet mat yoga-mat doormat", home="room", circles=_INDOORS),
     Kind(
         "garment",
         "thing",

@@ -182,7 +182,10 @@ TABLE = (
         "thing",
         "gem diamond golden-ring gold-ring diamond-ring wedding-ring engagement-ring crystal-ball",
         home="stage",
-        variants={"ring": "ring golden-ring gold-ring diamond-ring wedding-ring engagement-ring", "ball": "ball"},
+        variants={
+            "ring": "ring golden-ring gold-ring diamond-ring wedding-ring engagement-ring",
+            "ball": "ball",
+        },
     ),
     Kind("sword", "thing", "katana saber sabre", home="stage"),
     Kind("crown", "thing", "tiara diadem", home="stage"),

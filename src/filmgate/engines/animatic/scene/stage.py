@@ -240,7 +240,7 @@ def _sized(role: Supporting, actor: Actor, subject: Actor) -> Actor:
     if subject.height > _TALL:
         factor *= _SMALL_ANIMALS.get(role.kind, 1.0)
     if actor.scale == "table" and subject.scale != "table":
-        life = IN_LIFE[role.kind]
+        life = IN_LIFE.get(f"{role.kind} {role.variant}", IN_LIFE[role.kind])
         factor *= life * (_ENLARGED if life < _SMALL else 1.1) / actor.height
     return actor if factor == 1.0 else scaled(actor, factor)
 

@@ -32,7 +32,9 @@ def engage(part: Part) -> Actor:
 
 def _finished(mesh: Callable[[float, Vector], Mesh], part: Part) -> Callable[[float, Vector], Mesh]:
     """Return the function of an actor's mesh, painted in the material of the part."""
-    paint = finish.finished(mesh(0.0, (0.0, 0.0, 0.0)), part.stuff, part.coat, whole=part.kind in CREATURES).paint
+    paint = finish.finished(
+        mesh(0.0, (0.0, 0.0, 0.0)), part.stuff, part.coat, whole=part.kind in CREATURES
+    ).paint
 
     def at_time(t: float, at: Vector) -> Mesh:
         there = mesh(t, at)

@@ -44,4 +44,7 @@ def mill(part: Part) -> Actor:
     return Actor(height=18.0, length=14.0, speed=0.0, medium="fixed", mesh=at_time)
 
 
-CAST: dict[str, Casting] = {**dict.fromkeys((name for name in BUILDINGS if " " not in name), building), "windmill": mill}
+CAST: dict[str, Casting] = {
+    **dict.fromkeys((name for name in BUILDINGS if " " not in name), building),
+    "windmill": mill,
+}

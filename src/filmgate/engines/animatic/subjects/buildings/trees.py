@@ -25,7 +25,11 @@ def _frond(bearing: float, droop: float, foot: tuple[float, float, float], paint
         parts.append(rod(before, at, 0.035, paint))
         for side in (1, -1):
             long = 0.75 * math.sin(math.pi * (0.15 + 0.8 * k / 13))
-            tip = (at[0] + 0.25 * c - side * long * s, at[1] - 0.35 * long, at[2] + 0.25 * s + side * long * c)
+            tip = (
+                at[0] + 0.25 * c - side * long * s,
+                at[1] - 0.35 * long,
+                at[2] + 0.25 * s + side * long * c,
+            )
             parts.append(rod(at, tip, 0.04, paint))
         before = at
     return join(*parts)
@@ -35,10 +39,16 @@ def _palm(_kernels: Kernels, color: str | None) -> Mesh:
     """Make a palm 8 m tall with a bent trunk, rings and coconuts."""
     leaf = Paint(color=color or "#3f7a30", grain=0.5, gloss=0.4)
     bend = [(0.9 * (y / 7) ** 2, y, 0.0) for y in np.linspace(0, 7, 15)]
-    trunk = [rod(a, (b[0], b[1] + 0.05, b[2]), 0.24 - 0.008 * n, _BARK) for n, (a, b) in enumerate(zip(bend, bend[1:], strict=False))]
+    trunk = [
+        rod(a, (b[0], b[1] + 0.05, b[2]), 0.24 - 0.008 * n, _BARK)
+        for n, (a, b) in enumerate(zip(bend, bend[1:], strict=False))
+    ]
     top = bend[-1]
     fronds = [_frond(2 * math.pi * k / 11 + 0.2, 0.6 + 0.5 * (k % 3), top, leaf) for k in range(11)]
-    nuts = [ball((top[0] + 0.25 * math.cos(a), 6.75, 0.25 * math.sin(a)), (0.18,) * 3, Paint(color="#5a3a20")) for a in (0.5, 2.4, 4.2)]
+    nuts = [
+        ball((top[0] + 0.25 * math.cos(a), 6.75, 0.25 * math.sin(a)), (0.18,) * 3, Paint(color="#5a3a20"))
+        for a in (0.5, 2.4, 4.2)
+    ]
     return join(*trunk, *fronds, *nuts)
 
 
@@ -48,7 +58,11 @@ def _fir(_kernels: Kernels, color: str | None) -> Mesh:
     tiers = []
     for k in range(8):
         low, wide = 0.9 + 0.85 * k, 2.1 * (1 - k / 8.8)
-        tier = lathe([(0.05, low + 0.35), (wide, low), (0.5 * wide, low + 0.55), (0.04, low + 1.45)], [needles] * 4, sides=40)
+        tier = lathe(
+            [(0.05, low + 0.35), (wide, low), (0.5 * wide, low + 0.55), (0.04, low + 1.45)],
+            [needles] * 4,
+            sides=40,
+        )
         a = np.arctan2(tier.at[:, 2], tier.at[:, 0])
         tier.at[:, [0, 2]] *= (1 + 0.13 * np.cos(11 * a + k))[:, None]
         tiers.append(tier)
@@ -66,7 +80,12 @@ def _cherry(kernels: Kernels, color: str | None) -> Mesh:
     for _ in range(44):
         a, r = rng.uniform(0, 2 * math.pi), 3.2 * math.sqrt(rng.random())
         size = rng.uniform(0.4, 0.8)
-        clay.ellipsoid((r * math.cos(a), 5.0 - 0.1 * r * r + rng.uniform(-0.5, 0.5), r * math.sin(a)), (size, 0.65 * size, size), bloom, blend=0.08)
+        clay.ellipsoid(
+            (r * math.cos(a), 5.0 - 0.1 * r * r + rng.uniform(-0.5, 0.5), r * math.sin(a)),
+            (size, 0.65 * size, size),
+            bloom,
+            blend=0.08,
+        )
     return clay.fire(kernels, cells=120, softness=9.0).mesh
 
 

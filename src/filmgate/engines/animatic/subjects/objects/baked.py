@@ -19,7 +19,6 @@ from filmgate.engines.animatic.subjects.objects.forms import (
     matt,
     profile,
     spun,
-    upright,
     wood,
 )
 from filmgate.engines.animatic.subjects.objects.vessels import dish, turn
@@ -36,41 +35,114 @@ def _board(wide: float = 0.8) -> Mesh:
 def _bread(part: Part) -> Mesh:
     """Make a loaf on a board with two slices before it; toast, a croissant, a pretzel as variants."""
     crust = Paint(color=part.coat or "#a8682c", grain=0.8, scale=20.0)
-    loaf = Clay().ellipsoid((-0.15, 0.34, 0.25), (0.3, 0.28, 0.5), crust, blend=0.02).fire(part.kernels, cells=60).mesh
-    cuts = [line([(-0.32, 0.58, z), (-0.15, 0.63, z + 0.05), (0.05, 0.58, z + 0.1)], 0.025, _CRUMB) for z in (0.0, 0.2, 0.4)]
-    slices = [spun(across(turn([(0.01, -0.04), (0.27, -0.04), (0.28, 0.04), (0.26, 0.045), (0.01, 0.045)], _CRUMB, 28), (0, 0.34, 0)), 0.6 + 0.3 * k, (0.1 + 0.08 * k, 0, -0.45 - 0.12 * k)) for k in (0, 1)]
+    loaf = (
+        Clay()
+        .ellipsoid((-0.15, 0.34, 0.25), (0.3, 0.28, 0.5), crust, blend=0.02)
+        .fire(part.kernels, cells=60)
+        .mesh
+    )
+    cuts = [
+        line([(-0.32, 0.58, z), (-0.15, 0.63, z + 0.05), (0.05, 0.58, z + 0.1)], 0.025, _CRUMB)
+        for z in (0.0, 0.2, 0.4)
+    ]
+    slices = [
+        spun(
+            across(
+                turn([(0.01, -0.04), (0.27, -0.04), (0.28, 0.04), (0.26, 0.045), (0.01, 0.045)], _CRUMB, 28),
+                (0, 0.34, 0),
+            ),
+            0.6 + 0.3 * k,
+            (0.1 + 0.08 * k, 0, -0.45 - 0.12 * k),
+        )
+        for k in (0, 1)
+    ]
     return join(_board(0.85), loaf, *cuts, *slices)
 
 
 def _toast(part: Part) -> Mesh:
-    outline = [(-0.4, 0.0), (0.4, 0.0), (0.42, 0.55), (0.5, 0.72), (0.36, 0.9), (0.0, 0.86), (-0.36, 0.9), (-0.5, 0.72), (-0.42, 0.55)]
+    outline = [
+        (-0.4, 0.0),
+        (0.4, 0.0),
+        (0.42, 0.55),
+        (0.5, 0.72),
+        (0.36, 0.9),
+        (0.0, 0.86),
+        (-0.36, 0.9),
+        (-0.5, 0.72),
+        (-0.42, 0.55),
+    ]
     small = [(0.88 * z, 0.06 + 0.88 * y) for z, y in outline]
     face = Paint(color=part.coat or "#c8883c", grain=0.9, scale=18.0)
     butter = box((0.1, 0.45, 0.02), (0.03, 0.1, 0.13), Paint(color="#e8cc60", gloss=1.0))
-    return join(dish(), laid(join(cut(outline, (-0.08, 0.08), _CRUST, (0, 0.45)), cut(small, (0.075, 0.09), face, (0, 0.45)), butter), 0.14))
+    return join(
+        dish(),
+        laid(
+            join(
+                cut(outline, (-0.08, 0.08), _CRUST, (0, 0.45)),
+                cut(small, (0.075, 0.09), face, (0, 0.45)),
+                butter,
+            ),
+            0.14,
+        ),
+    )
 
 
 def _croissant(part: Part) -> Mesh:
     clay, crust = Clay(), Paint(color=part.coat or "#b8742c", grain=0.5, gloss=0.6, scale=16.0)
     for k in range(-5, 6):
         a, r = 0.24 * k, 0.25 - 0.028 * abs(k)
-        clay.ellipsoid((0.6 - 0.75 * math.cos(a), 0.12 + r, 0.85 * math.sin(a)), (1.25 * r, r, 0.75 * r), crust, blend=0.0)
+        clay.ellipsoid(
+            (0.6 - 0.75 * math.cos(a), 0.12 + r, 0.85 * math.sin(a)),
+            (1.25 * r, r, 0.75 * r),
+            crust,
+            blend=0.0,
+        )
     return join(dish(), clay.fire(part.kernels, cells=90).mesh)
 
 
 def _pretzel(part: Part) -> Mesh:
     crust = Paint(color=part.coat or "#8a4a1c", gloss=1.2, grain=0.2)
     bow = [(0.0, 0.62 + 0.5 * math.sin(a), 0.62 * math.cos(a)) for a in np.linspace(-0.6, math.pi + 0.6, 28)]
-    knot = [line([bow[k], (0.06 * s, 0.16, 0.1 * s), (0.08, 0.42, -0.3 * s), (0.0, 0.98, -0.42 * s)], 0.085, crust) for k, s in ((0, 1), (-1, -1))]
+    knot = [
+        line(
+            [bow[k], (0.06 * s, 0.16, 0.1 * s), (0.08, 0.42, -0.3 * s), (0.0, 0.98, -0.42 * s)], 0.085, crust
+        )
+        for k, s in ((0, 1), (-1, -1))
+    ]
     salt = [box((0.1, y, z), (0.014, 0.02, 0.02), Paint(color="#d8d4cc")) for _, y, z in bow[::2]]
     return join(line(bow, 0.095, crust), *knot, *salt)
 
 
 def _cookie(part: Part) -> Mesh:
     """Make a plate of cookies with chips of chocolate."""
-    dough, chip = Paint(color=part.coat or "#c08a48", grain=0.9, scale=24.0), Paint(color="#3a1c10", gloss=0.6)
+    dough, chip = (
+        Paint(color=part.coat or "#c08a48", grain=0.9, scale=24.0),
+        Paint(color="#3a1c10", gloss=0.6),
+    )
     at = ((0.0, 0.15, 0.32), (0.1, 0.15, -0.34), (-0.34, 0.16, 0.0), (0.12, 0.27, 0.0))
-    return join(dish(), *(mesh for n, (x, y, z) in enumerate(at) for mesh in (ball((x, y, z), (0.34, 0.09, 0.34), dough, sides=32), *(ball((x + 0.07 * math.sqrt(k) * math.cos(2.4 * k + n), y + 0.08, z + 0.07 * math.sqrt(k) * math.sin(2.4 * k + n)), (0.04, 0.03, 0.04), chip, sides=8) for k in range(2, 13)))))
+    return join(
+        dish(),
+        *(
+            mesh
+            for n, (x, y, z) in enumerate(at)
+            for mesh in (
+                ball((x, y, z), (0.34, 0.09, 0.34), dough, sides=32),
+                *(
+                    ball(
+                        (
+                            x + 0.07 * math.sqrt(k) * math.cos(2.4 * k + n),
+                            y + 0.08,
+                            z + 0.07 * math.sqrt(k) * math.sin(2.4 * k + n),
+                        ),
+                        (0.04, 0.03, 0.04),
+                        chip,
+                        sides=8,
+                    )
+                    for k in range(2, 13)
+                ),
+            )
+        ),
+    )
 
 
 def _cheese(part: Part) -> Mesh:
@@ -84,15 +156,55 @@ def _cheese(part: Part) -> Mesh:
 
 def _eggs(part: Part) -> Mesh:
     white, yolk = Paint(color=part.coat or "#cccac2", gloss=1.2), Paint(color="#e89818", gloss=1.6)
-    return join(dish("#5a7a8a"), *(mesh for x, z in ((0.05, 0.25), (-0.1, -0.28)) for mesh in (ball((x, 0.07, z), (0.36, 0.045, 0.32), white, sides=28), ball((x + 0.12, 0.07, z + 0.12), (0.22, 0.04, 0.2), white, sides=20), ball((x, 0.13, z), (0.14, 0.08, 0.14), yolk, sides=20))), *(rod((0.42, 0.1 + 0.03 * k, -0.5), (0.3, 0.1 + 0.03 * k, 0.55), 0.05, Paint(color="#9a3424", grain=0.6)) for k in (0, 1)))
+    return join(
+        dish("#5a7a8a"),
+        *(
+            mesh
+            for x, z in ((0.05, 0.25), (-0.1, -0.28))
+            for mesh in (
+                ball((x, 0.07, z), (0.36, 0.045, 0.32), white, sides=28),
+                ball((x + 0.12, 0.07, z + 0.12), (0.22, 0.04, 0.2), white, sides=20),
+                ball((x, 0.13, z), (0.14, 0.08, 0.14), yolk, sides=20),
+            )
+        ),
+        *(
+            rod(
+                (0.42, 0.1 + 0.03 * k, -0.5),
+                (0.3, 0.1 + 0.03 * k, 0.55),
+                0.05,
+                Paint(color="#9a3424", grain=0.6),
+            )
+            for k in (0, 1)
+        ),
+    )
 
 
 def _sushi(part: Part) -> Mesh:
     rice, weed = Paint(color="#c8c4b8", grain=1.2, scale=50.0), Paint(color="#16281c", gloss=0.5)
-    rolls = [mesh for k, hue in enumerate((part.coat or "#e0683c", "#5a9a3c", "#e0683c", "#d8a828")) for mesh in (turn([(0.01, 0.1), (0.2, 0.1), (0.2, 0.36), (0.19, 0.37)], weed, 28), turn([(0.185, 0.37), (0.01, 0.375)], rice, 28), turn([(0.09, 0.378), (0.01, 0.385)], glaze(hue), 16))]
+    rolls = [
+        mesh
+        for k, hue in enumerate((part.coat or "#e0683c", "#5a9a3c", "#e0683c", "#d8a828"))
+        for mesh in (
+            turn([(0.01, 0.1), (0.2, 0.1), (0.2, 0.36), (0.19, 0.37)], weed, 28),
+            turn([(0.185, 0.37), (0.01, 0.375)], rice, 28),
+            turn([(0.09, 0.378), (0.01, 0.385)], glaze(hue), 16),
+        )
+    ]
     for n, mesh in enumerate(rolls):
         mesh.at[:] += (0.22, 0, -0.68 + 0.45 * (n // 3))
-    fish = [mesh for k in range(3) for mesh in (ball((-0.25, 0.2, -0.5 + 0.5 * k), (0.28, 0.12, 0.17), rice, sides=24), ball((-0.25, 0.3, -0.5 + 0.5 * k), (0.31, 0.07, 0.18), glaze(("#e0683c", "#d87870", "#e89048")[k]), sides=24))]
+    fish = [
+        mesh
+        for k in range(3)
+        for mesh in (
+            ball((-0.25, 0.2, -0.5 + 0.5 * k), (0.28, 0.12, 0.17), rice, sides=24),
+            ball(
+                (-0.25, 0.3, -0.5 + 0.5 * k),
+                (0.31, 0.07, 0.18),
+                glaze(("#e0683c", "#d87870", "#e89048")[k]),
+                sides=24,
+            ),
+        )
+    ]
     return join(box((0, 0.06, 0), (0.55, 0.04, 1.0), glaze("#2a1c18")), *rolls, *fish)
 
 
@@ -104,21 +216,63 @@ def _bowlful(part: Part) -> Mesh:
     rng, bits = np.random.default_rng(8), []
     if v == "soup":
         bits = [turn([(0.7, 0.47), (0.01, 0.47)], glaze(part.coat or "#c8641c"))]
-        bits += [ball((0.42 * float(rng.uniform(-1, 1)), 0.475, 0.42 * float(rng.uniform(-1, 1))), (0.07, 0.03, 0.07), glaze(("#d8782c", "#5a9a34", "#d8c070")[k % 3]), sides=10) for k in range(16)]
-        return join(bowl, *bits, rod((0.3, 0.48, 0.3), (0.6, 0.95, 0.75), 0.03, Paint(color="#a8acb0", gloss=1.6)))
-    hues = {"salad": ("#4a8a2c", "#6aaa3c", "#c82c24", "#3a7a2c", "#e0d0a0"), "popcorn": ("#d0c490", "#c8c0a8", "#d8c878")}.get(v, ("#c8c4ba", "#c0bcb0"))
+        bits += [
+            ball(
+                (0.42 * float(rng.uniform(-1, 1)), 0.475, 0.42 * float(rng.uniform(-1, 1))),
+                (0.07, 0.03, 0.07),
+                glaze(("#d8782c", "#5a9a34", "#d8c070")[k % 3]),
+                sides=10,
+            )
+            for k in range(16)
+        ]
+        return join(
+            bowl, *bits, rod((0.3, 0.48, 0.3), (0.6, 0.95, 0.75), 0.03, Paint(color="#a8acb0", gloss=1.6))
+        )
+    hues = {
+        "salad": ("#4a8a2c", "#6aaa3c", "#c82c24", "#3a7a2c", "#e0d0a0"),
+        "popcorn": ("#d0c490", "#c8c0a8", "#d8c878"),
+    }.get(v, ("#c8c4ba", "#c0bcb0"))
     size = {"salad": 0.13, "popcorn": 0.1}.get(v, 0.035)
     for k in range({"salad": 60, "popcorn": 90}.get(v, 260)):
         r, a = 0.66 * math.sqrt(k / {"salad": 60, "popcorn": 90}.get(v, 260)), 2.4 * k
         y = 0.46 + 0.2 * (1 - (r / 0.66) ** 2) + 0.05 * float(rng.uniform(-1, 1))
-        bits.append(ball((r * math.cos(a), y, r * math.sin(a)), (size * float(rng.uniform(0.6, 1.1)), size * (0.45 if v == "salad" else 0.8), size * float(rng.uniform(0.6, 1.1))), matt(part.coat or hues[k % len(hues)]), sides=8))
+        bits.append(
+            ball(
+                (r * math.cos(a), y, r * math.sin(a)),
+                (
+                    size * float(rng.uniform(0.6, 1.1)),
+                    size * (0.45 if v == "salad" else 0.8),
+                    size * float(rng.uniform(0.6, 1.1)),
+                ),
+                matt(part.coat or hues[k % len(hues)]),
+                sides=8,
+            )
+        )
     return join(bowl, turn([(0.7, 0.44), (0.01, 0.5)], matt(hues[0])), *bits)
 
 
 def _fries(part: Part) -> Mesh:
     rng, gold = np.random.default_rng(1), Paint(color="#e0b048", grain=0.3)
-    sticks = [rod((x, 0.3, z), (x * 1.3 + float(rng.uniform(-0.08, 0.08)), 1.05 + float(rng.uniform(-0.15, 0.2)), z * 1.3 + float(rng.uniform(-0.1, 0.1))), 0.045, gold) for x in (-0.12, 0, 0.12) for z in np.linspace(-0.32, 0.32, 8)]
-    pack = cut([(-0.3, 0.0), (0.3, 0.0), (0.46, 0.75), (0.2, 0.62), (-0.2, 0.62), (-0.46, 0.75)], (-0.2, 0.2), glaze(part.coat or "#b81c24"), (0, 0.35))
+    sticks = [
+        rod(
+            (x, 0.3, z),
+            (
+                x * 1.3 + float(rng.uniform(-0.08, 0.08)),
+                1.05 + float(rng.uniform(-0.15, 0.2)),
+                z * 1.3 + float(rng.uniform(-0.1, 0.1)),
+            ),
+            0.045,
+            gold,
+        )
+        for x in (-0.12, 0, 0.12)
+        for z in np.linspace(-0.32, 0.32, 8)
+    ]
+    pack = cut(
+        [(-0.3, 0.0), (0.3, 0.0), (0.46, 0.75), (0.2, 0.62), (-0.2, 0.62), (-0.46, 0.75)],
+        (-0.2, 0.2),
+        glaze(part.coat or "#b81c24"),
+        (0, 0.35),
+    )
     return join(pack, *sticks)
 
 
@@ -126,27 +280,69 @@ def _hot_dog(part: Part) -> Mesh:
     """Make a hot dog; a taco and a burrito are near to it."""
     bun, meat = Paint(color="#c88a3c", grain=0.4, gloss=0.5), Paint(color=part.coat or "#a8401c", gloss=1.2)
     if part.variant == "taco":
-        shell = [cut([(0.72 * math.cos(a), 0.08 + 0.72 * math.sin(a)) for a in np.linspace(0, math.pi, 18)], (x - 0.02, x + 0.02), Paint(color="#d8a848", grain=0.8), (0, 0.3)) for x in (0.16, -0.16)]
+        shell = [
+            cut(
+                [(0.72 * math.cos(a), 0.08 + 0.72 * math.sin(a)) for a in np.linspace(0, math.pi, 18)],
+                (x - 0.02, x + 0.02),
+                Paint(color="#d8a848", grain=0.8),
+                (0, 0.3),
+            )
+            for x in (0.16, -0.16)
+        ]
         rng = np.random.default_rng(6)
-        filling = [ball((float(rng.uniform(-0.1, 0.1)), 0.1 + 0.72 * math.sin(a) * 1.0, 0.7 * math.cos(a)), (0.1, 0.09, 0.1), matt(("#4a8a2c", "#c82c24", "#6a3a1c", "#e0b840")[k % 4]), sides=8) for k, a in enumerate(np.linspace(0.15, 2.99, 28))]
+        filling = [
+            ball(
+                (float(rng.uniform(-0.1, 0.1)), 0.1 + 0.72 * math.sin(a) * 1.0, 0.7 * math.cos(a)),
+                (0.1, 0.09, 0.1),
+                matt(("#4a8a2c", "#c82c24", "#6a3a1c", "#e0b840")[k % 4]),
+                sides=8,
+            )
+            for k, a in enumerate(np.linspace(0.15, 2.99, 28))
+        ]
         return join(dish(), *shell, *filling)
     sides = [rod((x, 0.22, -0.6), (x, 0.22, 0.6), 0.18, bun) for x in (0.19, -0.19)]
     ends = [ball((x, 0.22, z), (0.18, 0.18, 0.16), bun) for x in (0.19, -0.19) for z in (0.6, -0.6)]
-    mustard = line([(0.05 * math.sin(2.4 * k), 0.46, -0.6 + 0.1 * k) for k in range(13)], 0.03, glaze("#e8bc1c"))
-    return join(*sides, *ends, rod((0, 0.3, -0.72), (0, 0.3, 0.72), 0.15, meat), *(ball((0, 0.3, z), (0.15, 0.15, 0.12), meat) for z in (0.72, -0.72)), mustard)
+    mustard = line(
+        [(0.05 * math.sin(2.4 * k), 0.46, -0.6 + 0.1 * k) for k in range(13)], 0.03, glaze("#e8bc1c")
+    )
+    return join(
+        *sides,
+        *ends,
+        rod((0, 0.3, -0.72), (0, 0.3, 0.72), 0.15, meat),
+        *(ball((0, 0.3, z), (0.15, 0.15, 0.12), meat) for z in (0.72, -0.72)),
+        mustard,
+    )
 
 
 def _chocolate(part: Part) -> Mesh:
     brown = Paint(color=part.coat or "#4a2412", gloss=1.2)
-    squares = [box((-0.33 + 0.22 * r, 0.17, -0.55 + 0.22 * c), (0.095, 0.05, 0.095), brown) for r in range(4) for c in range(5)]
-    return join(box((0, 0.1, -0.1), (0.44, 0.05, 0.58), brown), *squares, box((0, 0.11, 0.72), (0.46, 0.075, 0.3), Paint(color="#c8a840", gloss=1.6)))
+    squares = [
+        box((-0.33 + 0.22 * r, 0.17, -0.55 + 0.22 * c), (0.095, 0.05, 0.095), brown)
+        for r in range(4)
+        for c in range(5)
+    ]
+    return join(
+        box((0, 0.1, -0.1), (0.44, 0.05, 0.58), brown),
+        *squares,
+        box((0, 0.11, 0.72), (0.46, 0.075, 0.3), Paint(color="#c8a840", gloss=1.6)),
+    )
 
 
 def _cupcake(part: Part) -> Mesh:
     paper, cream = matt("#8a4a6a"), Paint(color=part.coat or "#d890a8", gloss=0.7)
     swirl = [ring((0.02 * k, 0.62 + 0.13 * k, 0), 0.36 - 0.085 * k, 0.11, cream) for k in range(4)]
-    folds = [rod((0.3 * c, 0.0, 0.3 * s), (0.43 * c, 0.52, 0.43 * s), 0.04, paper) for c, s in circle(20, 1.0)]
-    return join(turn([(0.01, 0.0), (0.3, 0.0), (0.43, 0.52), (0.46, 0.58), (0.01, 0.62)], Paint(color="#a8743c", grain=0.6)), *folds, *swirl, ball((0.06, 1.13, 0), (0.1, 0.1, 0.1), glaze("#b8142c")))
+    folds = [
+        rod((0.3 * c, 0.0, 0.3 * s), (0.43 * c, 0.52, 0.43 * s), 0.04, paper) for c, s in circle(20, 1.0)
+    ]
+    return join(
+        turn(
+            [(0.01, 0.0), (0.3, 0.0), (0.43, 0.52), (0.46, 0.58), (0.01, 0.62)],
+            Paint(color="#a8743c", grain=0.6),
+        ),
+        *folds,
+        *swirl,
+        ball((0.06, 1.13, 0), (0.1, 0.1, 0.1), glaze("#b8142c")),
+    )
 
 
 def _jelly(part: Part) -> Mesh:
@@ -160,13 +356,39 @@ def _jelly(part: Part) -> Mesh:
 
 def _butter(part: Part) -> Mesh:
     fat = Paint(color=part.coat or "#e0c860", gloss=0.9)
-    return join(dish(), box((0, 0.24, 0.12), (0.22, 0.17, 0.42), fat), box((0.02, 0.13, -0.48), (0.22, 0.05, 0.12), fat))
+    return join(
+        dish(),
+        box((0, 0.24, 0.12), (0.22, 0.17, 0.42), fat),
+        box((0.02, 0.13, -0.48), (0.22, 0.05, 0.12), fat),
+    )
 
 
 def _pie(part: Part) -> Mesh:
     crust, filling = Paint(color="#b8782c", grain=0.6, scale=20.0), glaze(part.coat or "#8a1c2c")
-    lattice = [mesh for k in range(-3, 4) for mesh in (rod((0.17 * k, 0.3, -0.62 * math.sqrt(1 - (k / 4.2) ** 2)), (0.17 * k, 0.3, 0.62 * math.sqrt(1 - (k / 4.2) ** 2)), 0.035, crust), rod((-0.62 * math.sqrt(1 - (k / 4.2) ** 2), 0.31, 0.17 * k), (0.62 * math.sqrt(1 - (k / 4.2) ** 2), 0.31, 0.17 * k), 0.035, crust))]
-    return join(turn([(0.01, 0.0), (0.5, 0.0), (0.7, 0.24)], Paint(color="#a8b0b4", gloss=1.4)), turn([(0.66, 0.27), (0.01, 0.29)], filling), ring((0, 0.27, 0), 0.67, 0.07, crust), *lattice)
+    lattice = [
+        mesh
+        for k in range(-3, 4)
+        for mesh in (
+            rod(
+                (0.17 * k, 0.3, -0.62 * math.sqrt(1 - (k / 4.2) ** 2)),
+                (0.17 * k, 0.3, 0.62 * math.sqrt(1 - (k / 4.2) ** 2)),
+                0.035,
+                crust,
+            ),
+            rod(
+                (-0.62 * math.sqrt(1 - (k / 4.2) ** 2), 0.31, 0.17 * k),
+                (0.62 * math.sqrt(1 - (k / 4.2) ** 2), 0.31, 0.17 * k),
+                0.035,
+                crust,
+            ),
+        )
+    ]
+    return join(
+        turn([(0.01, 0.0), (0.5, 0.0), (0.7, 0.24)], Paint(color="#a8b0b4", gloss=1.4)),
+        turn([(0.66, 0.27), (0.01, 0.29)], filling),
+        ring((0, 0.27, 0), 0.67, 0.07, crust),
+        *lattice,
+    )
 
 
 MODELS: dict[str, Model] = {

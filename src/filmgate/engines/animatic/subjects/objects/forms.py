@@ -43,7 +43,9 @@ def matt(color: str) -> Paint:
     return Paint(color=color, grain=0.35, scale=26.0)
 
 
-def cut(outline: Points, x: tuple[float, float], paint: Paint, middle: tuple[float, float] | None = None) -> Mesh:
+def cut(
+    outline: Points, x: tuple[float, float], paint: Paint, middle: tuple[float, float] | None = None
+) -> Mesh:
     """Make a plate that faces +x, with any outline of (z, y) points that all can be seen from `middle`."""
     at = np.array(outline)
     z, y = middle or (float(at[:, 0].mean()), float(at[:, 1].mean()))
@@ -122,9 +124,7 @@ def profile(rows: Iterable[tuple[float, float, Paint]], sides: int = 40) -> Mesh
 
 def legs(x: float, z: float, tall: float, paint: Paint, thick: float = 0.035) -> list[Mesh]:
     """Make four legs at the corners of a rectangle."""
-    return [
-        box((a * x, tall / 2, b * z), (thick, tall / 2, thick), paint) for a in (1, -1) for b in (1, -1)
-    ]
+    return [box((a * x, tall / 2, b * z), (thick, tall / 2, thick), paint) for a in (1, -1) for b in (1, -1)]
 
 
 def seen(mesh: Mesh) -> Mesh:

@@ -11,9 +11,12 @@ from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.objects import (
     baked,
     balls,
+    clothes,
     cloths,
     containers,
+    devices,
     festive,
+    foliage,
     food,
     furniture,
     garden,
@@ -21,7 +24,9 @@ from filmgate.engines.animatic.subjects.objects import (
     household,
     instruments,
     machines,
+    playground,
     solids,
+    sundries,
     tabletop,
     toys,
     treasures,
@@ -43,12 +48,17 @@ _MODELS = joined(
     walls.MODELS,
     solids.MODELS,
     garden.MODELS,
+    foliage.MODELS,
     baked.MODELS,
     containers.MODELS,
     handy.MODELS,
+    sundries.MODELS,
     machines.MODELS,
+    devices.MODELS,
     toys.MODELS,
+    playground.MODELS,
     cloths.MODELS,
+    clothes.MODELS,
 )
 
 # kinds whose variants without a model are drawn as the plain one
@@ -120,11 +130,15 @@ IN_LIFE = {
     walls.IN_LIFE,
     solids.IN_LIFE,
     garden.IN_LIFE,
+    foliage.IN_LIFE,
     containers.IN_LIFE,
-    handy.IN_LIFE,
+    sundries.IN_LIFE,
     machines.IN_LIFE,
+    devices.IN_LIFE,
     toys.IN_LIFE,
+    playground.IN_LIFE,
     cloths.IN_LIFE,
+    clothes.IN_LIFE,
 )
 # these stand on the floor
 FURNITURE = (
@@ -135,12 +149,16 @@ FURNITURE = (
     *treasures.ON_FLOOR,
     *festive.ON_FLOOR,
     *walls.ON_FLOOR,
-    *solids.ON_FLOOR,
-    *garden.ON_FLOOR,
+    *foliage.ON_FLOOR,
     *containers.ON_FLOOR,
-    *handy.ON_FLOOR,
     *machines.ON_FLOOR,
-    *toys.ON_FLOOR,
+    *playground.ON_FLOOR,
     *cloths.ON_FLOOR,
+    *clothes.ON_FLOOR,
 )
-CAST: dict[str, Casting] = {**dict.fromkeys(THINGS, on_table), "kite": festive.kite, "toy-balloon": toys.balloon, "planet": solids.planet}
+CAST: dict[str, Casting] = {
+    **dict.fromkeys(THINGS, on_table),
+    "kite": festive.kite,
+    "toy-balloon": toys.balloon,
+    "planet": solids.planet,
+}

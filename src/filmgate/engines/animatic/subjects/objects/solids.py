@@ -63,15 +63,34 @@ def _prism(part: Part) -> Mesh:
 def _blocks(part: Part) -> Mesh:
     """Make a tower of building blocks."""
     hues = (part.coat or "#c8342c", "#2f6ac0", "#e0b024", "#3a9a4a", "#c8342c", "#e0b024")
-    at = ((-0.3, 0.22, -0.34), (0.1, 0.22, 0.3), (-0.05, 0.66, -0.1), (0.3, 0.22, -0.3), (-0.4, 0.22, 0.25), (0.0, 1.1, -0.05))
-    return join(*(spun(box((0, 0, 0), (0.21,) * 3, glaze(hue)), 0.5 * n, place) for n, (hue, place) in enumerate(zip(hues, at, strict=True))))
+    at = (
+        (-0.3, 0.22, -0.34),
+        (0.1, 0.22, 0.3),
+        (-0.05, 0.66, -0.1),
+        (0.3, 0.22, -0.3),
+        (-0.4, 0.22, 0.25),
+        (0.0, 1.1, -0.05),
+    )
+    return join(
+        *(
+            spun(box((0, 0, 0), (0.21,) * 3, glaze(hue)), 0.5 * n, place)
+            for n, (hue, place) in enumerate(zip(hues, at, strict=True))
+        )
+    )
 
 
 def _dice(part: Part) -> Mesh:
-    body, dot = _rounded(part, 0.45, glaze(part.coat or "#d8d0c4")), Paint(color="#16161a" if part.coat != "#17171a" else "#d8d4cc")
+    body, dot = (
+        _rounded(part, 0.45, glaze(part.coat or "#d8d0c4")),
+        Paint(color="#16161a" if part.coat != "#17171a" else "#d8d4cc"),
+    )
     dots = [ball((0.45, 0.45 + y, z), (0.02, 0.075, 0.075), dot) for y, z in ((0.22, 0.22), (-0.22, -0.22), (0, 0), (0.22, -0.22), (-0.22, 0.22))]  # fmt: skip
     dots += [ball((x, 0.9, z), (0.075, 0.02, 0.075), dot) for x, z in ((0.2, 0.2), (-0.2, -0.2))]
-    dots += [ball((x, 0.45 + y, s * 0.45), (0.075, 0.075, 0.02), dot) for x, y in ((0.2, 0.2), (0, 0), (-0.2, -0.2)) for s in (1, -1)]
+    dots += [
+        ball((x, 0.45 + y, s * 0.45), (0.075, 0.075, 0.02), dot)
+        for x, y in ((0.2, 0.2), (0, 0), (-0.2, -0.2))
+        for s in (1, -1)
+    ]
     return join(body, *dots)
 
 
@@ -82,7 +101,10 @@ def _rubik(_part: Part) -> Mesh:
         for j in range(3):
             u, v = -0.33 + 0.33 * i, -0.33 + 0.33 * j
             pick = [glaze(hues[(i * 5 + j * 3 + k * (i + 2)) % 6]) for k in range(4)]
-            cells += [box((0.49, 0.5 + v, u), (0.012, 0.145, 0.145), pick[0]), box((u, 0.99, v), (0.145, 0.012, 0.145), pick[1])]
+            cells += [
+                box((0.49, 0.5 + v, u), (0.012, 0.145, 0.145), pick[0]),
+                box((u, 0.99, v), (0.145, 0.012, 0.145), pick[1]),
+            ]
             cells += [box((u, 0.5 + v, s * 0.49), (0.145, 0.145, 0.012), pick[2 + (s > 0)]) for s in (1, -1)]
             cells.append(box((-0.49, 0.5 + v, u), (0.012, 0.145, 0.145), pick[3]))
     return join(*cells)
@@ -99,7 +121,12 @@ def _ice_cube(part: Part) -> Mesh:
 def _iceberg(part: Part) -> Mesh:
     snow = Paint(color="#d0e4ee", grain=0.5, scale=4.0, gloss=0.8)
     clay = Clay()
-    for x, z, r, h in ((0, 0, 0.75, 1.5), (0.3, 0.6, 0.5, 0.9), (-0.2, -0.7, 0.55, 1.1), (0.4, -0.3, 0.4, 0.6)):
+    for x, z, r, h in (
+        (0, 0, 0.75, 1.5),
+        (0.3, 0.6, 0.5, 0.9),
+        (-0.2, -0.7, 0.55, 1.1),
+        (0.4, -0.3, 0.4, 0.6),
+    ):
         clay.cone((x, -0.15, z), (x * 0.6, h, z * 0.7), (r, 0.08), snow, blend=0.04)
     return join(clay.fire(part.kernels, cells=70).mesh, turn([(1.5, 0.0), (1.4, 0.02), (0.01, 0.03)], _WATER))
 
@@ -121,21 +148,40 @@ def _snowflake(part: Part) -> Mesh:
         for r, long in ((0.28, 0.2), (0.48, 0.16)):
             for side in (1, -1):
                 a = math.pi / 3 * k + side * math.pi / 3
-                arms.append(line([(0, 0.75 + r * s, r * c), (0, 0.75 + r * s + long * math.sin(a), r * c + long * math.cos(a))], 0.028, ice))
+                arms.append(
+                    line(
+                        [
+                            (0, 0.75 + r * s, r * c),
+                            (0, 0.75 + r * s + long * math.sin(a), r * c + long * math.cos(a)),
+                        ],
+                        0.028,
+                        ice,
+                    )
+                )
     return join(*arms)
 
 
 def _drop(_part: Part) -> Mesh:
     """Make a drop of water on a leaf."""
     rows = [(0.01, 0.08), (0.3, 0.14), (0.42, 0.38), (0.36, 0.66), (0.18, 0.95), (0.01, 1.3)]
-    body = lathe(rows, [Paint(color=hue, gloss=3.0, glow=0.12) for hue in ("#3a84b0", "#4a9cc8", "#6ab8dc", "#8cccea", "#b0def2", "#c8eaf8")], sides=48)
+    body = lathe(
+        rows,
+        [
+            Paint(color=hue, gloss=3.0, glow=0.12)
+            for hue in ("#3a84b0", "#4a9cc8", "#6ab8dc", "#8cccea", "#b0def2", "#c8eaf8")
+        ],
+        sides=48,
+    )
     gleam = ball((0.3, 0.6, -0.18), (0.05, 0.12, 0.05), Paint(color="#f4fbff", glow=0.8))
     return join(body, gleam, turn([(0.9, 0.0), (0.85, 0.03), (0.01, 0.05)], _WATER))
 
 
 def _puddle(_part: Part) -> Mesh:
     sky = Paint(color="#7ab0d0", gloss=3.0, glow=0.1)
-    pools = [ball((x, 0.0, z), (a, 0.03, b), sky, sides=32) for x, z, a, b in ((0, 0, 0.8, 1.1), (0.4, 0.7, 0.5, 0.6), (-0.4, -0.6, 0.55, 0.7))]
+    pools = [
+        ball((x, 0.0, z), (a, 0.03, b), sky, sides=32)
+        for x, z, a, b in ((0, 0, 0.8, 1.1), (0.4, 0.7, 0.5, 0.6), (-0.4, -0.6, 0.55, 0.7))
+    ]
     rings = [ring((0.1, 0.035, 0.1), r, 0.012, Paint(color="#c4e0f0", gloss=2.0)) for r in (0.18, 0.36, 0.56)]
     up = [ball((0.1, 0.16, 0.1), (0.05, 0.09, 0.05), sky), ball((0.1, 0.32, 0.1), (0.04, 0.05, 0.04), sky)]
     return join(*pools, *rings, *up)
@@ -206,20 +252,40 @@ def _heart(part: Part) -> Mesh:
 
 def _coin(part: Part) -> Mesh:
     gold = metal(part.coat or "#d8a428")
-    face = upright(turn([(0.5, -0.05), (0.52, -0.04), (0.52, 0.04), (0.48, 0.05), (0.44, 0.03), (0.01, 0.03)], gold, 56), (0, 0.52, 0))
-    return join(face, upright(turn([(0.34, 0.03), (0.3, 0.05), (0.28, 0.03)], gold, 40), (0, 0.52, 0)), box((0.04, 0.52, 0), (0.02, 0.16, 0.035), gold))
+    face = upright(
+        turn([(0.5, -0.05), (0.52, -0.04), (0.52, 0.04), (0.48, 0.05), (0.44, 0.03), (0.01, 0.03)], gold, 56),
+        (0, 0.52, 0),
+    )
+    return join(
+        face,
+        upright(turn([(0.34, 0.03), (0.3, 0.05), (0.28, 0.03)], gold, 40), (0, 0.52, 0)),
+        box((0.04, 0.52, 0), (0.02, 0.16, 0.035), gold),
+    )
 
 
 def _crystal_ball(part: Part) -> Mesh:
     glass = Paint(color=part.coat or "#9a8ae0", gloss=3.0, glow=0.25)
-    stand = turn([(0.01, 0.0), (0.42, 0.0), (0.38, 0.08), (0.25, 0.16), (0.33, 0.26), (0.01, 0.26)], wood("#5a3418"))
-    return join(ball((0, 0.72, 0), (0.52,) * 3, glass, sides=56), ball((0.38, 0.95, -0.2), (0.06, 0.1, 0.06), Paint(color="#ffffff", glow=0.7)), stand)
+    stand = turn(
+        [(0.01, 0.0), (0.42, 0.0), (0.38, 0.08), (0.25, 0.16), (0.33, 0.26), (0.01, 0.26)], wood("#5a3418")
+    )
+    return join(
+        ball((0, 0.72, 0), (0.52,) * 3, glass, sides=56),
+        ball((0.38, 0.95, -0.2), (0.06, 0.1, 0.06), Paint(color="#ffffff", glow=0.7)),
+        stand,
+    )
 
 
 def _maze(part: Part) -> Mesh:
     hedge = matt(part.coat or "#2f6a2c")
     ways = [((0, 0), (1, 0)), ((2, 0), (5, 0)), ((0, 0), (0, 5)), ((5, 0), (5, 5)), ((0, 5), (3, 5)), ((4, 5), (5, 5)), ((1, 1), (1, 3)), ((1, 1), (3, 1)), ((3, 1), (3, 3)), ((2, 2), (2, 4)), ((4, 1), (4, 4)), ((1, 4), (3, 4)), ((2, 2), (2.5, 2)), ((4, 3), (5, 3))]  # fmt: skip
-    walls = [box((0.4 * (a[0] + b[0]) / 2 - 1, 0.2, 0.4 * (a[1] + b[1]) / 2 - 1), (0.2 * abs(a[0] - b[0]) + 0.04, 0.2, 0.2 * abs(a[1] - b[1]) + 0.04), hedge) for a, b in ways]
+    walls = [
+        box(
+            (0.4 * (a[0] + b[0]) / 2 - 1, 0.2, 0.4 * (a[1] + b[1]) / 2 - 1),
+            (0.2 * abs(a[0] - b[0]) + 0.04, 0.2, 0.2 * abs(a[1] - b[1]) + 0.04),
+            hedge,
+        )
+        for a, b in ways
+    ]
     return join(*walls, box((0, 0.01, 0), (1.1, 0.01, 1.1), matt("#b8a078")))
 
 
@@ -249,5 +315,12 @@ MODELS: dict[str, Model] = {
     "heart coin": _coin,
     "crystal ball": _crystal_ball,
 }
-ON_FLOOR: tuple[str, ...] = ()
-IN_LIFE = {"cube": 0.3, "ice-cube": 0.2, "droplet": 0.12, "planet": 1.6, "heart": 0.25}
+IN_LIFE = {
+    "cube": 0.3,
+    "ice-cube": 0.09,
+    "ice-cube berg": 2.5,
+    "ice-cube icicle": 0.6,
+    "droplet": 0.12,
+    "planet": 1.6,
+    "heart": 0.25,
+}

@@ -42,7 +42,11 @@ def _windowsill(part: Part) -> Mesh:
     """Make a window in its wall with a deep sill before it, on which things stand."""
     behind = _window(part)
     behind.at[:, 0] -= 0.42
-    return join(behind, box((0, 0.68, 0), (0.34, 0.05, 1.1), Paint(color=part.coat or "#b8a888", gloss=0.5)), box((-0.2, 0.31, 0), (0.14, 0.31, 1.2), _PLASTER))
+    return join(
+        behind,
+        box((0, 0.68, 0), (0.34, 0.05, 1.1), Paint(color=part.coat or "#b8a888", gloss=0.5)),
+        box((-0.2, 0.31, 0), (0.14, 0.31, 1.2), _PLASTER),
+    )
 
 
 def _wall(part: Part) -> Mesh:
@@ -93,10 +97,14 @@ def _shelf(part: Part) -> Mesh:
         z = -0.62
         for n in range(13 - 4 * (row % 2)):
             thick, tall = 0.03 + 0.012 * ((n * 7 + row) % 3), 0.13 + 0.02 * ((n * 5 + row) % 4)
-            books.append(box((0.02, y + tall, z + thick), (0.13, tall, 0.9 * thick), matt(hues[(n * 5 + row) % 6])))
+            books.append(
+                box((0.02, y + tall, z + thick), (0.13, tall, 0.9 * thick), matt(hues[(n * 5 + row) % 6]))
+            )
             z += 2.1 * thick
         if row % 2:
-            books.append(turn([(0.01, 0), (0.06, 0), (0.1, 0.1), (0.05, 0.2), (0.06, 0.24)], glaze(hues[row]), 20))
+            books.append(
+                turn([(0.01, 0), (0.06, 0), (0.1, 0.1), (0.05, 0.2), (0.06, 0.24)], glaze(hues[row]), 20)
+            )
             books[-1].at[:] += (0.05, y, 0.5)
     return join(*sides, *boards, *books, box((-0.18, 0.95, 0), (0.02, 0.93, 0.7), board))
 
@@ -127,7 +135,10 @@ def landscape(x: float, y: float, w: float, h: float) -> list[Mesh]:
     sky, far, near = Paint(color="#8ac0e0"), Paint(color="#5a7aa0"), Paint(color="#5a9a48")
     hills = [(-w, y), (w, y), (w, y + 0.1 * h), (0.4 * w, y + 0.5 * h), (0.0, y + 0.1 * h), (-0.5 * w, y + 0.6 * h), (-w, y + 0.2 * h)]  # fmt: skip
     field = [(-w, y - h), (w, y - h), (w, y + 0.1 * h), (0.0, y - 0.15 * h), (-w, y + 0.05 * h)]
-    sun = [(0.5 * w + 0.17 * h * math.cos(a), y + 0.6 * h + 0.17 * h * math.sin(a)) for a in np.linspace(0, 6.2, 14)]
+    sun = [
+        (0.5 * w + 0.17 * h * math.cos(a), y + 0.6 * h + 0.17 * h * math.sin(a))
+        for a in np.linspace(0, 6.2, 14)
+    ]
     return [
         box((x, y, 0), (0.005, h, w), sky),
         cut(sun, (x, x + 0.008), Paint(color="#f0d050")),
@@ -147,11 +158,17 @@ def _picture(part: Part) -> Mesh:
         gold = metal(part.coat or "#b88a30")
         frame = [box((0, y, 0), (0.05, 0.07, 0.86), gold) for y in (0.1, 1.26)]
         frame += [box((0, 0.68, z), (0.05, 0.64, 0.07), gold) for z in (0.8, -0.8)]
-        return join(box((-0.02, 0.68, 0), (0.02, 0.6, 0.78), matt("#d8d0bc")), *landscape(0.01, 0.68, 0.74, 0.52), *frame)
+        return join(
+            box((-0.02, 0.68, 0), (0.02, 0.6, 0.78), matt("#d8d0bc")),
+            *landscape(0.01, 0.68, 0.74, 0.52),
+            *frame,
+        )
     paint = wood(part.coat or "#a87a44")
     feet = [rod((0.22, 0, z), (-0.08, 1.9, 0.15 * z), 0.035, paint) for z in (0.55, -0.55)]
     feet += [rod((-0.6, 0, 0), (-0.08, 1.8, 0), 0.035, paint), box((0.14, 0.62, 0), (0.1, 0.03, 0.5), paint)]
-    return join(*feet, box((0.07, 1.15, 0), (0.03, 0.5, 0.62), matt("#dcd6c8")), *landscape(0.105, 1.15, 0.56, 0.44))
+    return join(
+        *feet, box((0.07, 1.15, 0), (0.03, 0.5, 0.62), matt("#dcd6c8")), *landscape(0.105, 1.15, 0.56, 0.44)
+    )
 
 
 def _flag(part: Part) -> Mesh:
@@ -210,6 +227,19 @@ MODELS: dict[str, Model] = {
     "fireplace": _fireplace,
     "spiderweb": _web,
 }
-ON_FLOOR = ("window", "wall", "fence", "gate", "shelf", "curtain", "ladder", "picture", "flag", "fireplace", "spiderweb", "windowsill")
+ON_FLOOR = (
+    "window",
+    "wall",
+    "fence",
+    "gate",
+    "shelf",
+    "curtain",
+    "ladder",
+    "picture",
+    "flag",
+    "fireplace",
+    "spiderweb",
+    "windowsill",
+)
 IN_LIFE = {"window": 2.3, "wall": 2.2, "fence": 1.1, "gate": 2.2, "shelf": 2.0, "curtain": 2.2, "ladder": 2.3,
            "picture": 1.7, "flag": 2.6, "fireplace": 2.0, "spiderweb": 1.2, "windowsill": 2.2}  # fmt: skip
