@@ -174,8 +174,13 @@ def _dandelion(part: Part) -> Mesh:
             ball((0, 1.46 + 0.09 * k, 0.63 + 0.2 * k), (0.04,) * 3, silk, sides=6),
         )
     ]
-    return join(line([(0, 0, 0.04), (0, 0.55, 0.02), (0, 1.05, 0)], 0.025, _STEM), ball((0, 1.1, 0), (0.07,) * 3, matt("#7a6a40")), *seeds, *gone,
-                *(spun(leaned(cut(blade(0.5, 0.09), (-0.01, 0.01), _GREEN), 1.1), a) for a in (0.3, 1.9, 3.3, 4.9)))  # fmt: skip
+    return join(
+        line([(0, 0, 0.04), (0, 0.55, 0.02), (0, 1.05, 0)], 0.025, _STEM),
+        ball((0, 1.1, 0), (0.07,) * 3, matt("#7a6a40")),
+        *seeds,
+        *gone,
+        *(spun(leaned(cut(blade(0.5, 0.09), (-0.01, 0.01), _GREEN), 1.1), a) for a in (0.3, 1.9, 3.3, 4.9)),
+    )
 
 
 def _nest(part: Part) -> Mesh:

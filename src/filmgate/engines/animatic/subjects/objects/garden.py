@@ -90,10 +90,29 @@ def _watermelon(part: Part) -> Mesh:
 
 def _pineapple(part: Part) -> Mesh:
     skin = Paint(color=part.coat or "#c88a1c", grain=0.4)
-    body = [ball((0.36 * math.sin(math.pi * (0.13 + 0.78 * y)) * c, 0.08 + 0.82 * y, 0.36 * math.sin(math.pi * (0.13 + 0.78 * y)) * s), (0.1, 0.09, 0.1), skin, sides=8)
-            for row, y in enumerate(np.linspace(0, 1, 10)) for c, s in circle(11, 1.0, 0.28 * (row % 2))]  # fmt: skip
-    leaves = [spun(leaned(cut(blade(0.62 - 0.1 * ring_, 0.07), (-0.01, 0.01), _GREEN), 0.25 + 0.25 * ring_), a, (0, 0.9, 0))
-              for ring_ in range(3) for a in np.linspace(0.4 * ring_, 6.28 + 0.4 * ring_, 7)[:-1]]  # fmt: skip
+    body = [
+        ball(
+            (
+                0.36 * math.sin(math.pi * (0.13 + 0.78 * y)) * c,
+                0.08 + 0.82 * y,
+                0.36 * math.sin(math.pi * (0.13 + 0.78 * y)) * s,
+            ),
+            (0.1, 0.09, 0.1),
+            skin,
+            sides=8,
+        )
+        for row, y in enumerate(np.linspace(0, 1, 10))
+        for c, s in circle(11, 1.0, 0.28 * (row % 2))
+    ]
+    leaves = [
+        spun(
+            leaned(cut(blade(0.62 - 0.1 * ring_, 0.07), (-0.01, 0.01), _GREEN), 0.25 + 0.25 * ring_),
+            a,
+            (0, 0.9, 0),
+        )
+        for ring_ in range(3)
+        for a in np.linspace(0.4 * ring_, 6.28 + 0.4 * ring_, 7)[:-1]
+    ]
     return join(
         *body, turn([(0.01, 0.02), (0.33, 0.15), (0.36, 0.5), (0.25, 0.9), (0.01, 0.95)], skin), *leaves
     )
@@ -130,8 +149,20 @@ def _tree_head(part: Part) -> Mesh:
 
 def _corn(part: Part) -> Mesh:
     grain = Paint(color=part.coat or "#e8bc2c", gloss=0.8)
-    cobs = [ball((0.2 * math.sin(math.pi * (0.2 + 0.78 * y)) * c, 0.15 + 1.0 * y, 0.2 * math.sin(math.pi * (0.2 + 0.78 * y)) * s), (0.045, 0.04, 0.045), grain, sides=8)
-            for y in np.linspace(0, 1, 17) for c, s in circle(12, 1.0)]  # fmt: skip
+    cobs = [
+        ball(
+            (
+                0.2 * math.sin(math.pi * (0.2 + 0.78 * y)) * c,
+                0.15 + 1.0 * y,
+                0.2 * math.sin(math.pi * (0.2 + 0.78 * y)) * s,
+            ),
+            (0.045, 0.04, 0.045),
+            grain,
+            sides=8,
+        )
+        for y in np.linspace(0, 1, 17)
+        for c, s in circle(12, 1.0)
+    ]
     husk = [spun(leaned(cut(blade(0.85, 0.2), (0.1, 0.13), _GREEN), 0.3), a) for a in (0.4, 2.0, 3.6, 5.2)]
     return join(*cobs, turn([(0.01, 0), (0.16, 0.1), (0.19, 0.6), (0.01, 1.18)], grain, 20), *husk)
 
@@ -140,9 +171,12 @@ def _long(part: Part) -> Mesh:
     """Make a long fruit that lies: cucumber, zucchini, aubergine, chilli, potato, avocado, onion."""
     v = part.variant
     hue, a, b = {
-        "cucumber": ("#2f6a2c", 0.17, 0.17), "eggplant": ("#3a1a44", 0.22, 0.34), "chili": ("#c81c1c", 0.05, 0.14),
-        "potato": ("#a88450", 0.32, 0.34), "onion": ("#b8703c", 0.4, 0.4),
-    }.get(v, ("#2f6a2c", 0.17, 0.17))  # fmt: skip
+        "cucumber": ("#2f6a2c", 0.17, 0.17),
+        "eggplant": ("#3a1a44", 0.22, 0.34),
+        "chili": ("#c81c1c", 0.05, 0.14),
+        "potato": ("#a88450", 0.32, 0.34),
+        "onion": ("#b8703c", 0.4, 0.4),
+    }.get(v, ("#2f6a2c", 0.17, 0.17))
     long = {"potato": 0.45, "onion": 0.38}.get(v, 0.75)
     paint = Paint(color=part.coat or hue, grain=0.25, gloss=1.0)
     clay = Clay().cone((0, b, -long + 0.2), (0, b, long - 0.2), (a, b), paint, blend=0.1)
@@ -167,7 +201,7 @@ def _halved(part: Part) -> Mesh:
         "coconut": ("#5a3a20", "#d8d4c8", "#e8e4d8"),
         "kiwi": ("#7a6030", "#7ab030", "#d8dca0"),
     }.get(part.variant, ("#2f4a24", "#b8c860", "#6a4424"))
-    tall = 0.62 if part.variant == "" or part.variant == "avocado" else 0.48
+    tall = 0.62 if part.variant in ("", "avocado") else 0.48
     outer = Paint(color=part.coat or skin, grain=1.0, scale=30.0)
     whole = ball((-0.25, tall, 0.35), (0.45, tall, 0.45), outer, sides=40)
     half = [

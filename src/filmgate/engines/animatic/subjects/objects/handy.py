@@ -25,8 +25,19 @@ from filmgate.engines.animatic.subjects.part import Part
 def _pencil(part: Part) -> Mesh:
     """Make a pencil that stands on its end, a little leaned."""
     paint, pale = glaze(part.coat or "#e0a81c"), matt("#d8b078")
-    rows = [(0.01, 0.0, glaze("#d87080")), (0.085, 0.02, glaze("#d87080")), (0.085, 0.16, glaze("#d87080")), (0.09, 0.16, metal()), (0.09, 0.26, metal()),
-            (0.085, 0.26, paint), (0.085, 1.2, paint), (0.085, 1.2, pale), (0.025, 1.45, pale), (0.025, 1.45, matt("#1c1c20")), (0.004, 1.52, matt("#1c1c20"))]  # fmt: skip
+    rows = [
+        (0.01, 0.0, glaze("#d87080")),
+        (0.085, 0.02, glaze("#d87080")),
+        (0.085, 0.16, glaze("#d87080")),
+        (0.09, 0.16, metal()),
+        (0.09, 0.26, metal()),
+        (0.085, 0.26, paint),
+        (0.085, 1.2, paint),
+        (0.085, 1.2, pale),
+        (0.025, 1.45, pale),
+        (0.025, 1.45, matt("#1c1c20")),
+        (0.004, 1.52, matt("#1c1c20")),
+    ]
     return leaned(profile(rows, 6), -0.25, (0, 0, -0.18))
 
 

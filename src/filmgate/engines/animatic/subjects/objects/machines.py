@@ -1,5 +1,7 @@
 """Meshes of machines that stand on the floor."""
 
+from itertools import pairwise
+
 from filmgate.engines.animatic.geometry.materials import PLASTIC, STEEL, Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.shapes import ball, box, ring, rod
@@ -40,8 +42,15 @@ def _vending(part: Part) -> Mesh:
         box((0.45, 1.35 - 0.08 * (k // 2), 0.42 + 0.09 * (k % 2)), (0.012, 0.028, 0.03), _LIT)
         for k in range(6)
     ]
-    return join(box((-0.02, 1.0, 0), (0.38, 1.0, 0.56), shell), box((0.37, 1.2, -0.06), (0.02, 0.66, 0.42), Paint(color="#c8dce8", glow=0.5)), *shelves, *cans, *keys,
-                box((0.42, 0.3, -0.06), (0.02, 0.14, 0.36), PLASTIC), box((0.4, 1.92, 0), (0.02, 0.07, 0.5), Paint(color="#f4e8c0", glow=1.2)))  # fmt: skip
+    return join(
+        box((-0.02, 1.0, 0), (0.38, 1.0, 0.56), shell),
+        box((0.37, 1.2, -0.06), (0.02, 0.66, 0.42), Paint(color="#c8dce8", glow=0.5)),
+        *shelves,
+        *cans,
+        *keys,
+        box((0.42, 0.3, -0.06), (0.02, 0.14, 0.36), PLASTIC),
+        box((0.4, 1.92, 0), (0.02, 0.07, 0.5), Paint(color="#f4e8c0", glow=1.2)),
+    )
 
 
 def _washer(part: Part) -> Mesh:
@@ -66,8 +75,17 @@ def _washer(part: Part) -> Mesh:
 def _treadmill(part: Part) -> Mesh:
     frame, belt = Paint(color=part.coat or "#3a3e44", gloss=0.9), matt("#16181a")
     posts = [line([(-0.6, 0.15, z), (-0.75, 1.15, z), (-0.3, 1.1, z)], 0.04, frame) for z in (0.42, -0.42)]
-    return spun(join(box((0.2, 0.13, 0), (1.0, 0.06, 0.36), belt), *(box((0.2, 0.14, z), (1.05, 0.08, 0.06), frame) for z in (0.42, -0.42)), box((-0.8, 0.18, 0), (0.18, 0.16, 0.44), frame), *posts,
-                tipped(box((0, 0, 0), (0.05, 0.16, 0.42), frame), 0.4, (-0.72, 1.22, 0)), tipped(box((0.055, 0.02, 0), (0.006, 0.1, 0.22), _LIT), 0.4, (-0.72, 1.22, 0))), 0.5)  # fmt: skip
+    return spun(
+        join(
+            box((0.2, 0.13, 0), (1.0, 0.06, 0.36), belt),
+            *(box((0.2, 0.14, z), (1.05, 0.08, 0.06), frame) for z in (0.42, -0.42)),
+            box((-0.8, 0.18, 0), (0.18, 0.16, 0.44), frame),
+            *posts,
+            tipped(box((0, 0, 0), (0.05, 0.16, 0.42), frame), 0.4, (-0.72, 1.22, 0)),
+            tipped(box((0.055, 0.02, 0), (0.006, 0.1, 0.22), _LIT), 0.4, (-0.72, 1.22, 0)),
+        ),
+        0.5,
+    )
 
 
 def _jetpack(part: Part) -> Mesh:
@@ -121,10 +139,7 @@ def _robot_arm(part: Part) -> Mesh:
     joints = [(0, 0.3, 0), (0.0, 1.05, -0.35), (0.1, 1.35, 0.35), (0.2, 0.85, 0.65)]
     return join(
         turn([(0.01, 0), (0.38, 0), (0.34, 0.16), (0.2, 0.3), (0.01, 0.32)], PLASTIC),
-        *(
-            rod(a, b, 0.11 - 0.02 * k, paint)
-            for k, (a, b) in enumerate(zip(joints, joints[1:], strict=False))
-        ),
+        *(rod(a, b, 0.11 - 0.02 * k, paint) for k, (a, b) in enumerate(pairwise(joints))),
         *(ball(at, (0.15,) * 3, metal()) for at in joints[:3]),
         *(
             line([joints[3], (0.22, 0.7, 0.65 + 0.12 * s), (0.22, 0.56, 0.65 + 0.05 * s)], 0.03, metal())

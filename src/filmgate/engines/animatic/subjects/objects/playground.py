@@ -1,6 +1,7 @@
-"""Meshes of what one plays on outdoors: slide, swing, trampoline, target, the rides of a fair, a sandcastle."""
+"""Meshes of what one plays on outdoors: slide, swing, trampoline, target, rides of a fair, sandcastle."""
 
 import math
+from itertools import pairwise
 
 import numpy as np
 
@@ -88,7 +89,7 @@ def _slide(part: Part) -> Mesh:
                 for h, w, y, z in ((0.02, 0.3, 0, 0), (0.1, 0.025, 0.08, 0.3), (0.1, 0.025, 0.08, -0.3))
             )
         )
-        for a, b in zip(way, way[1:], strict=False)
+        for a, b in pairwise(way)
     ]
     steps = [
         rod(

@@ -1,6 +1,7 @@
 """Meshes of small things: rope and yarn, soap, a bulb, a bell, sweets, a key, a chain, a bone."""
 
 import math
+from itertools import pairwise
 
 import numpy as np
 
@@ -304,7 +305,7 @@ def _circle_fan(part: Part) -> Mesh:
             (-0.01, 0.015 * (1 + k % 2)),
             matt(part.coat or ("#c82c3c" if k % 2 else "#d84858")),
         )
-        for k, (a, b) in enumerate(zip(ways, ways[1:], strict=False))
+        for k, (a, b) in enumerate(pairwise(ways))
     ]
     ribs = [
         rod((0.03, 0.05, 0), (0.03, 0.05 + 1.12 * math.sin(a), 1.12 * math.cos(a)), 0.012, wood("#3a2418"))
