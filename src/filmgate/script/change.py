@@ -263,7 +263,7 @@ def _nearest(text: str, one: Told, cast: tuple[Role, ...]) -> str:
     before, after = text[: one.at], text[one.end : one.end + 40]
     clause = re.split(r"[.;!?]", before)[-1]
     nouns = [(each, each.noun.rpartition(" ")[2]) for each in cast]
-    if text[one.at : one.end].split()[0].endswith("ing"):
+    if text[one.at : one.end].split(maxsplit=1)[0].endswith("ing"):
         for each, noun in nouns:
             if re.match(rf"(?: of)?(?: (?:a|an|the))?(?: [\w-]+){{0,2}}? {re.escape(noun)}s?\b", after):
                 return each.id

@@ -99,8 +99,8 @@ _STAND_INS = words_of(
         "plant": "plant",
     }
 )
-# more stand-ins, for the subject only: as supporting roles they would be too vague
 _COMPOUNDS = words("paper rubber crystal")  # materials that make another thing: a paper plane, a rubber duck
+# more stand-ins, for the subject only: as supporting roles they would be too vague
 _LEADS = words_of(
     {"person": "body", "tool": "tool weapon", "screen": "device machine", "crystal": "jewel", "ball": "toy"}
 )
@@ -115,30 +115,33 @@ def kind(role: Role, *, leads: bool = False) -> str | None:
     noun = role.noun.replace(" ", "-")
     if role.text and (noun in _WRITTEN or role.family not in _OWN):
         return "sign"
-    made = f"{role.material}-{noun}"
-    if role.material in _COMPOUNDS and made in kinds.WORDS:
-        return kinds.WORDS[made]
-    if noun == "balloon" and role.colours:
-        return "toy-balloon"
     if noun in _NEVER or (noun == "sign" and role.material == "neon"):  # neon signs belong to the street
         return None
     if MACHINES & {*noun.split("-"), *role.traits}:  # a robot chef
         return "robot"
-    return (
-        _known(noun, leads=leads)
-        or _STAND_INS.get(role.family)
-        or (_LEADS.get(role.family) if leads else None)
-    )
+    found = _made(role, noun) or _named(noun, leads=leads)
+    if found is not None:
+        return found or None
+    return _STAND_INS.get(role.family) or (_LEADS.get(role.family) if leads else None)
 
 
-def _known(noun: str, *, leads: bool) -> str | None:
-    """Return the kind that a noun means by itself, without its family."""
+def _made(role: Role, noun: str) -> str | None:
+    """Return the kind that a noun means because of its material or colour; None without one."""
+    if role.material in _COMPOUNDS and (made := f"{role.material}-{noun}") in kinds.WORDS:
+        return kinds.WORDS[made]
+    return "toy-balloon" if noun == "balloon" and role.colours else None
+
+
+def _named(noun: str, *, leads: bool) -> str | None:
+    """Return the kind that a noun or its last part means; "" if it is not drawn in this role, None without a
+    kind.
+    """
     for form in (noun, noun.rpartition("-")[2]):
         if form in lexicons.LIQUIDS and form not in kinds.WORDS:
-            return "cup" if form != "water" else None
+            return "cup" if form != "water" else ""
         known = kinds.WORDS.get(form) or nouns.kind(form)
         if known and known != "thing":
-            return known if leads or not {known, form} & _SINGLY else None
+            return known if leads or not {known, form} & _SINGLY else ""
         if form in _ALIKE:
             return _ALIKE[form]
     return None
@@ -171,8 +174,10 @@ def coat(role: Role, kind: str) -> str | None:
 
 
 def stuff(role: Role, kind: str) -> str:
-    """Return the material and the pattern that the prompt gives a role, in the words of the engine, with spaces
-    between them; "" for the usual look of its kind. The second colour of a pattern is an sRGB hex value.
+    """Return the material and the pattern of a role in the words of the engine, with spaces between them; ""
+    for the usual look of its kind.
+
+    The second colour of a pattern is an sRGB hex value.
     """
     if kind in _UNCHANGED or (kind in kinds.CREATURES and role.material not in _SCULPTED):
         return ""

@@ -28,7 +28,9 @@ _MUSIC = tables.words("music band concert rock singer dj")
 
 _ICY = ("ice", "glacier", "ice floe", "iceberg", "ice rink")
 _AFLOAT = tables.words("boat ship whale dolphin seal")
-_FURNITURE = tables.words("chair table screen lamp")
+_FURNITURE = tables.words(
+    "chair table screen lamp window windowsill shelf curtain fireplace bathtub door pillow mirror rug"
+)
 _OUTDOORS = tables.words("tree cactus tent fountain mushroom")
 
 

@@ -8,7 +8,8 @@ TABLE = (
     Kind(
         "tree",
         "thing",
-        "oak willow sakura palm-tree coconut-tree pine-tree fir-tree fir spruce cherry-tree cherry-blossom-tree",
+        "oak willow sakura palm-tree coconut-tree pine-tree fir-tree fir spruce "
+        "cherry-tree cherry-blossom-tree",
         home="forest",
         circles="",
         by_day=True,
@@ -98,7 +99,8 @@ TABLE = (
     Kind(
         "fruit",
         "thing",
-        "apple orange banana pear strawberry grapes lemon peach tomato watermelon melon pineapple coconut kiwi avocado",
+        "apple orange banana pear strawberry grapes lemon peach tomato watermelon melon "
+        "pineapple coconut kiwi avocado",
         home="room",
         variants={
             "banana": "banana*",
@@ -119,9 +121,12 @@ TABLE = (
     Kind(
         "cake",
         "thing",
-        "cupcake burger hamburger cheeseburger pizza donut doughnut pie bread sandwich pancake noodle noodles "
-        "spaghetti pasta ramen steak ice-cream toast croissant pretzel cookie biscuit cheese fried-egg sushi soup "
-        "stew salad popcorn rice porridge cereal fries hot-dog hotdog taco burrito chocolate-bar chocolate muffin "
+        "cupcake burger hamburger cheeseburger pizza donut doughnut pie bread sandwich "
+        "pancake noodle noodles "
+        "spaghetti pasta ramen steak ice-cream toast croissant pretzel cookie biscuit "
+        "cheese fried-egg sushi soup "
+        "stew salad popcorn rice porridge cereal fries hot-dog hotdog taco burrito "
+        "chocolate-bar chocolate muffin "
         "jelly jello pudding butter lollipop candy loaf baguette",
         home="room",
         variants={
@@ -247,9 +252,11 @@ TABLE = (
     Kind(
         "tool",
         "thing",
-        "fork knife spoon toothbrush scissors racket racquet baseball-bat hammer brush drier dryer pencil crayon pen "
+        "fork knife spoon toothbrush scissors racket racquet baseball-bat hammer brush "
+        "drier dryer pencil crayon pen "
         "paintbrush broom mop axe hatchet shovel spade wrench spanner screwdriver saw key magnifying-glass "
-        "magnifier chopstick chopsticks wand fishing-rod rod stick comb lipstick hand-fan syringe chain bone torch "
+        "magnifier chopstick chopsticks wand fishing-rod rod stick comb lipstick "
+        "hand-fan syringe chain bone torch "
         "flashlight cigarette cigar",
         home="room",
         variants={

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from filmgate.script import camera, change, later, manner
+from filmgate.script import camera, later, manner
 from filmgate.script.script import Beat, Shot
 from filmgate.script.tokens import plain
 from filmgate.script.treatment import Change, How, Treatment

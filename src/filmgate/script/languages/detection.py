@@ -2,7 +2,7 @@
 
 import re
 
-from filmgate.script import english, lexicon
+from filmgate.script import english, kinds, lexicon
 from filmgate.script.languages.folding import fold
 from filmgate.script.languages.table import table
 from filmgate.script.languages.table import words as words_of
@@ -61,6 +61,8 @@ FUNCTION_WORDS = {
 _ENGLISH = english.TELLING - words("as an") | words(
     "it she he they this that who which for up down not out off over around"
 )
+# words of our kinds that the lexicon may lack (christmas-tree)
+_OURS = frozenset(part for word in kinds.WORDS for part in word.split("-")) | words("halloween easter")
 
 
 def language_of(text: str) -> str:
@@ -93,6 +95,8 @@ def _is_known(word: str) -> bool:
     first, _, rest = word.partition("-")
     if rest and not lexicon.is_word(word):
         return _is_known(first) and _is_known(rest)
+    if word in _OURS:
+        return True
     return lexicon.is_word(word) or any(lexicon.entry(one.lemma) for one in lexicon.readings(word))
 
 

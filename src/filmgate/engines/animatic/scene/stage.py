@@ -152,7 +152,7 @@ class _Setting:
             return  # the subject stands on this table already
         if role.relation == "crossed" and not self.subject.medium == "air":
             self._leap_over(actor)
-            return None
+            return
         if role.relation == "facing" and role.beats[:1] in (("collide",), ("recoil",)):
             ahead = math.copysign(1.0, self.subject.speed or 1.0)
             level = actor.medium == self.subject.medium != "ground" or (
@@ -161,7 +161,7 @@ class _Setting:
             x = ahead * 0.5 * (self.subject.length + actor.length)
             self._taken.append((x, 0.0, 0.5 * actor.length))
             self._stand(actor, (x, 0.0, 0.0), lifted=level)
-            return None
+            return
         if role.relation == "facing" and role.beats[:1] == ("hug",) and self.subject.face:
             self._stand(actor, (_EMBRACE * self.subject.face, 0.0, 0.05))
         elif _small(role.kind, actor) and self.subject.scale == "life":
@@ -270,7 +270,7 @@ def _sized(role: Supporting, actor: Actor, subject: Actor) -> Actor:
     if subject.height > _TALL:
         factor *= _SMALL_ANIMALS.get(role.kind, 1.0)
     if actor.scale == "table" and subject.scale != "table":
-        life = IN_LIFE[role.kind]
+        life = IN_LIFE.get(f"{role.kind} {role.variant}", IN_LIFE[role.kind])
         factor *= life * (_ENLARGED if life < _SMALL else 1.1) / actor.height
     return actor if factor == 1.0 else scaled(actor, factor)
 

@@ -18,12 +18,12 @@ _STUFFS = {
     "wood": Paint(color="#8a5a30", grain=0.9, scale=10.0, gloss=0.4),
     "bamboo": Paint(color="#c8a860", grain=0.6, scale=14.0, gloss=0.5),
     "straw": Paint(color="#d8b860", grain=1.2, scale=40.0),
-    "metal": Paint(color="#9aa2aa", gloss=2.2),
+    "metal": Paint(color="#7e8891", gloss=2.6),
     "gold": Paint(color="#d8a428", gloss=2.4),
     "silver": Paint(color="#c0c6cc", gloss=2.4),
     "bronze": Paint(color="#7a5228", gloss=1.6),
     "copper": Paint(color="#b0603a", gloss=2.0),
-    "glass": Paint(color="#a8ccd8", gloss=3.0),
+    "glass": Paint(color="#86b8c8", gloss=3.0),
     "crystal": Paint(color="#b4d0ec", gloss=3.0, glow=0.12),
     "ice": Paint(color="#b0dcf0", gloss=2.6, glow=0.1, grain=0.25, scale=5.0),
     "stone": Paint(color="#8a857a", grain=1.1, scale=7.0),
@@ -86,8 +86,10 @@ def _clear(mesh: Mesh, body: NDArray[np.bool_]) -> None:
     """Make a clear material lighter towards the top and at its edges, as light goes through it."""
     y = mesh.at[:, 1]
     up = (y - y.min()) / (np.ptp(y) + 1e-6)
-    bands = 0.72 + 0.38 * up + 0.14 * np.sin(9.0 * up + 3.0 * mesh.normal[:, 2])
-    mesh.paint[body, :3] = np.minimum(mesh.paint[body, :3] * bands[body, None], 0.9)
+    streaks = np.cos(2.0 * np.arctan2(mesh.normal[:, 2], mesh.normal[:, 0]) - 0.9) > 0.985
+    through = 0.45 + 0.62 * up**1.5 + 0.2 * np.abs(mesh.normal[:, 1])
+    mesh.paint[body, :3] = np.minimum(mesh.paint[body, :3] * through[body, None], 0.8)
+    mesh.paint[body & streaks & (np.abs(mesh.normal[:, 1]) < 0.8), :3] = 0.85
 
 
 def _patterned(
@@ -106,23 +108,23 @@ def _patterned(
 
 
 def _split(surface: Floats, faces: NDArray[np.int32]) -> tuple[Floats, NDArray[np.int32]]:
-    """Return the faces in pieces that are fine enough for a pattern."""
+    """Return the faces in pieces that are fine enough for a pattern: each is halved at its longest edge."""
     limit = float(np.ptp(surface[:, :3], axis=0).max()) / _CELLS
     corners = surface[faces]  # (m, 3, columns)
-    done = []
-    for _ in range(6):
-        edge = np.linalg.norm(corners[:, :, :3] - np.roll(corners[:, :, :3], 1, 1), axis=2).max(1)
-        wide = edge > limit
+    done, count = [], 0
+    while len(corners):
+        edges = np.linalg.norm(np.roll(corners[:, :, :3], -1, 1) - corners[:, :, :3], axis=2)
+        wide = (edges.max(1) > limit) & (corners[:, :, -1].min(1) > 0)
         done.append(corners[~wide])
-        a, b, c = np.moveaxis(corners[wide], 1, 0)
-        if not len(a) or sum(map(len, done)) + 4 * len(a) > _MOST_FACES:
-            done.append(corners[wide])
+        count += len(done[-1])
+        longest, corners = edges[wide].argmax(1), corners[wide]
+        if count + 2 * len(corners) > _MOST_FACES:
+            done.append(corners)
             break
-        ab, bc, ca = (a + b) / 2, (b + c) / 2, (c + a) / 2
-        pieces = ((a, ab, ca), (ab, b, bc), (ca, bc, c), (ab, bc, ca))
-        corners = np.concatenate([np.stack(piece, 1) for piece in pieces])
-    else:
-        done.append(corners)
+        rows = np.arange(len(corners))
+        a, b, c = (corners[rows, (longest + k) % 3] for k in range(3))
+        middle = (a + b) / 2
+        corners = np.concatenate([np.stack((a, middle, c), 1), np.stack((middle, b, c), 1)])
     flat = np.concatenate(done)
     return flat.reshape(-1, surface.shape[1]), np.arange(3 * len(flat), dtype=np.int32).reshape(-1, 3)
 

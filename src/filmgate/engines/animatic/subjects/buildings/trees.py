@@ -1,6 +1,7 @@
 """Meshes of kinds of trees beside the broad one: a palm, a fir, a cherry tree in blossom."""
 
 import math
+from itertools import pairwise
 
 import numpy as np
 
@@ -40,8 +41,7 @@ def _palm(_kernels: Kernels, color: str | None) -> Mesh:
     leaf = Paint(color=color or "#3f7a30", grain=0.5, gloss=0.4)
     bend = [(0.9 * (y / 7) ** 2, y, 0.0) for y in np.linspace(0, 7, 15)]
     trunk = [
-        rod(a, (b[0], b[1] + 0.05, b[2]), 0.24 - 0.008 * n, _BARK)
-        for n, (a, b) in enumerate(zip(bend, bend[1:], strict=False))
+        rod(a, (b[0], b[1] + 0.05, b[2]), 0.24 - 0.008 * n, _BARK) for n, (a, b) in enumerate(pairwise(bend))
     ]
     top = bend[-1]
     fronds = [_frond(2 * math.pi * k / 11 + 0.2, 0.6 + 0.5 * (k % 3), top, leaf) for k in range(11)]

@@ -1,4 +1,4 @@
-"""Meshes of more food: bread, cookies, cheese, eggs, sushi, soup, salad and sweets: variants of the kind cake."""
+"""Meshes of more food: bread, cheese, eggs, sushi, soup, salad, sweets; variants of the kind cake."""
 
 import math
 
@@ -7,11 +7,10 @@ import numpy as np
 from filmgate.engines.animatic.geometry.clay import Clay
 from filmgate.engines.animatic.geometry.materials import Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
-from filmgate.engines.animatic.geometry.shapes import ball, box, level, ring, rod
+from filmgate.engines.animatic.geometry.shapes import ball, box, level, rod
 from filmgate.engines.animatic.subjects.objects.forms import (
     Model,
     across,
-    circle,
     cut,
     glaze,
     laid,
@@ -19,7 +18,6 @@ from filmgate.engines.animatic.subjects.objects.forms import (
     matt,
     profile,
     spun,
-    upright,
     wood,
 )
 from filmgate.engines.animatic.subjects.objects.vessels import dish, turn
@@ -329,23 +327,6 @@ def _chocolate(part: Part) -> Mesh:
     )
 
 
-def _cupcake(part: Part) -> Mesh:
-    paper, cream = matt("#8a4a6a"), Paint(color=part.coat or "#d890a8", gloss=0.7)
-    swirl = [ring((0.02 * k, 0.62 + 0.13 * k, 0), 0.36 - 0.085 * k, 0.11, cream) for k in range(4)]
-    folds = [
-        rod((0.3 * c, 0.0, 0.3 * s), (0.43 * c, 0.52, 0.43 * s), 0.04, paper) for c, s in circle(20, 1.0)
-    ]
-    return join(
-        turn(
-            [(0.01, 0.0), (0.3, 0.0), (0.43, 0.52), (0.46, 0.58), (0.01, 0.62)],
-            Paint(color="#a8743c", grain=0.6),
-        ),
-        *folds,
-        *swirl,
-        ball((0.06, 1.13, 0), (0.1, 0.1, 0.1), glaze("#b8142c")),
-    )
-
-
 def _jelly(part: Part) -> Mesh:
     jelly = Paint(color=part.coat or "#d82c50", gloss=2.8, glow=0.12)
     rows = [(0.01, 0.08), (0.5, 0.08), (0.46, 0.4), (0.4, 0.44), (0.36, 0.7), (0.28, 0.8), (0.01, 0.82)]
@@ -355,49 +336,22 @@ def _jelly(part: Part) -> Mesh:
     return join(dish(), body, ball((0, 0.86, 0), (0.12, 0.08, 0.12), matt("#d0ccc4")))
 
 
-def _butter(part: Part) -> Mesh:
-    fat = Paint(color=part.coat or "#e0c860", gloss=0.9)
-    return join(
-        dish(),
-        box((0, 0.24, 0.12), (0.22, 0.17, 0.42), fat),
-        box((0.02, 0.13, -0.48), (0.22, 0.05, 0.12), fat),
-    )
-
-
-def _pie(part: Part) -> Mesh:
-    crust, filling = Paint(color="#b8782c", grain=0.6, scale=20.0), glaze(part.coat or "#8a1c2c")
-    lattice = [
-        mesh
-        for k in range(-3, 4)
-        for mesh in (
-            rod(
-                (0.17 * k, 0.3, -0.62 * math.sqrt(1 - (k / 4.2) ** 2)),
-                (0.17 * k, 0.3, 0.62 * math.sqrt(1 - (k / 4.2) ** 2)),
-                0.035,
-                crust,
-            ),
-            rod(
-                (-0.62 * math.sqrt(1 - (k / 4.2) ** 2), 0.31, 0.17 * k),
-                (0.62 * math.sqrt(1 - (k / 4.2) ** 2), 0.31, 0.17 * k),
-                0.035,
-                crust,
-            ),
-        )
-    ]
-    return join(
-        turn([(0.01, 0.0), (0.5, 0.0), (0.7, 0.24)], Paint(color="#a8b0b4", gloss=1.4)),
-        turn([(0.66, 0.27), (0.01, 0.29)], filling),
-        ring((0, 0.27, 0), 0.67, 0.07, crust),
-        *lattice,
-    )
-
-
 MODELS: dict[str, Model] = {
-    f"cake {name}": model
-    for name, model in {
-        "bread": _bread, "toast": _toast, "croissant": _croissant, "pretzel": _pretzel, "cookie": _cookie,
-        "cheese": _cheese, "eggs": _eggs, "sushi": _sushi, "soup": _bowlful, "salad": _bowlful, "popcorn": _bowlful,
-        "rice": _bowlful, "fries": _fries, "hot-dog": _hot_dog, "taco": _hot_dog, "chocolate": _chocolate,
-        "cupcake": _cupcake, "jelly": _jelly, "butter": _butter, "pie": _pie,
-    }.items()
-}  # fmt: skip
+    "cake bread": _bread,
+    "cake toast": _toast,
+    "cake croissant": _croissant,
+    "cake pretzel": _pretzel,
+    "cake cookie": _cookie,
+    "cake cheese": _cheese,
+    "cake eggs": _eggs,
+    "cake sushi": _sushi,
+    "cake soup": _bowlful,
+    "cake salad": _bowlful,
+    "cake popcorn": _bowlful,
+    "cake rice": _bowlful,
+    "cake fries": _fries,
+    "cake hot-dog": _hot_dog,
+    "cake taco": _hot_dog,
+    "cake chocolate": _chocolate,
+    "cake jelly": _jelly,
+}

@@ -1,6 +1,7 @@
 """Meshes of what holds things: baskets, boxes, buckets, barrels, jars, cans, cages, carts."""
 
 import math
+from itertools import pairwise
 
 import numpy as np
 
@@ -71,8 +72,16 @@ def _box(part: Part) -> Mesh:
 
 def _crate(part: Part) -> Mesh:
     plank = wood(part.coat or "#a87a44")
-    slats = [mesh for y in (0.1, 0.36, 0.62) for mesh in (box((0.5, y, 0), (0.02, 0.1, 0.56), plank), box((-0.5, y, 0), (0.02, 0.1, 0.56), plank),
-             box((0, y, 0.56), (0.5, 0.1, 0.02), plank), box((0, y, -0.56), (0.5, 0.1, 0.02), plank))]  # fmt: skip
+    slats = [
+        mesh
+        for y in (0.1, 0.36, 0.62)
+        for mesh in (
+            box((0.5, y, 0), (0.02, 0.1, 0.56), plank),
+            box((-0.5, y, 0), (0.02, 0.1, 0.56), plank),
+            box((0, y, 0.56), (0.5, 0.1, 0.02), plank),
+            box((0, y, -0.56), (0.5, 0.1, 0.02), plank),
+        )
+    ]
     posts = [
         box((0.46 * a, 0.37, 0.52 * b), (0.05, 0.37, 0.05), wood("#8a5f30")) for a in (1, -1) for b in (1, -1)
     ]
@@ -178,8 +187,13 @@ def _jar(part: Part) -> Mesh:
 
 def _can(part: Part) -> Mesh:
     tin, label = metal(), glaze(part.coat or "#c02028")
-    return join(turn([(0.01, 0.0), (0.3, 0.0), (0.36, 0.06)], tin), turn([(0.36, 0.06), (0.36, 1.0)], label), turn([(0.36, 1.0), (0.3, 1.08), (0.3, 1.1), (0.28, 1.07), (0.01, 1.07)], tin),
-                turn([(0.362, 0.4), (0.364, 0.41), (0.364, 0.68), (0.362, 0.69)], glaze("#d8d2c4")), box((0.08, 1.09, 0), (0.1, 0.012, 0.05), tin))  # fmt: skip
+    return join(
+        turn([(0.01, 0.0), (0.3, 0.0), (0.36, 0.06)], tin),
+        turn([(0.36, 0.06), (0.36, 1.0)], label),
+        turn([(0.36, 1.0), (0.3, 1.08), (0.3, 1.1), (0.28, 1.07), (0.01, 1.07)], tin),
+        turn([(0.362, 0.4), (0.364, 0.41), (0.364, 0.68), (0.362, 0.69)], glaze("#d8d2c4")),
+        box((0.08, 1.09, 0), (0.1, 0.012, 0.05), tin),
+    )
 
 
 def _cage(part: Part) -> Mesh:
@@ -212,8 +226,14 @@ def _tank(part: Part) -> Mesh:
     water, edge = Paint(color="#4a9cc4", gloss=2.6, glow=0.15), Paint(color="#22262c", gloss=0.8)
     frame = [box((x, y, 0), (0.02, 0.025, 0.82), edge) for x in (0.42, -0.42) for y in (0.03, 0.95)]
     frame += [box((x, 0.48, z), (0.02, 0.48, 0.02), edge) for x in (0.42, -0.42) for z in (0.8, -0.8)]
-    fish = [mesh for y, z, hue in ((0.55, 0.3, "#e8782c"), (0.35, -0.35, part.coat or "#e0b030")) for mesh in (
-            ball((0.42, y, z), (0.02, 0.08, 0.14), glaze(hue)), cut([(z + 0.12, y), (z + 0.25, y + 0.09), (z + 0.25, y - 0.09)], (0.41, 0.43), glaze(hue)))]  # fmt: skip
+    fish = [
+        mesh
+        for y, z, hue in ((0.55, 0.3, "#e8782c"), (0.35, -0.35, part.coat or "#e0b030"))
+        for mesh in (
+            ball((0.42, y, z), (0.02, 0.08, 0.14), glaze(hue)),
+            cut([(z + 0.12, y), (z + 0.25, y + 0.09), (z + 0.25, y - 0.09)], (0.41, 0.43), glaze(hue)),
+        )
+    ]
     weed = [
         line(
             [(0.42, 0.1, z), (0.43, 0.35, z + 0.05), (0.42, 0.6 - 0.1 * k, z - 0.03)], 0.025, glaze("#3a8a3c")
@@ -240,7 +260,7 @@ def _shopping_cart(part: Part) -> Mesh:
             0.012,
             wire,
         )
-        for (x, y), (x2, y2) in zip(corners[:3], corners[1:], strict=True)
+        for (x, y), (x2, y2) in pairwise(corners)
         for k in np.linspace(0, 1, 7)
     ]
     bars += [

@@ -8,6 +8,7 @@ import numpy as np
 from filmgate.engines.animatic.geometry.materials import Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.shapes import ball, box, ring, rod
+from filmgate.engines.animatic.subjects.objects.forms import circle, glaze, matt
 from filmgate.engines.animatic.subjects.objects.vessels import cutlery, dish, turn
 from filmgate.engines.animatic.subjects.part import Part
 
@@ -120,10 +121,67 @@ def _ice_cream(part: Part) -> Mesh:
     return join(cone, *scoops, cherry, ring((0, 0.62, 0), 0.24, 0.02, steel), *legs)
 
 
+def _cupcake(part: Part) -> Mesh:
+    paper, cream = matt("#8a4a6a"), Paint(color=part.coat or "#d890a8", gloss=0.7)
+    swirl = [ring((0.02 * k, 0.62 + 0.13 * k, 0), 0.36 - 0.085 * k, 0.11, cream) for k in range(4)]
+    folds = [
+        rod((0.3 * c, 0.0, 0.3 * s), (0.43 * c, 0.52, 0.43 * s), 0.04, paper) for c, s in circle(20, 1.0)
+    ]
+    return join(
+        turn(
+            [(0.01, 0.0), (0.3, 0.0), (0.43, 0.52), (0.46, 0.58), (0.01, 0.62)],
+            Paint(color="#a8743c", grain=0.6),
+        ),
+        *folds,
+        *swirl,
+        ball((0.06, 1.13, 0), (0.1, 0.1, 0.1), glaze("#b8142c")),
+    )
+
+
+def _pie(part: Part) -> Mesh:
+    crust, filling = Paint(color="#b8782c", grain=0.6, scale=20.0), glaze(part.coat or "#8a1c2c")
+    lattice = [
+        mesh
+        for k in range(-3, 4)
+        for mesh in (
+            rod(
+                (0.17 * k, 0.3, -0.62 * math.sqrt(1 - (k / 4.2) ** 2)),
+                (0.17 * k, 0.3, 0.62 * math.sqrt(1 - (k / 4.2) ** 2)),
+                0.035,
+                crust,
+            ),
+            rod(
+                (-0.62 * math.sqrt(1 - (k / 4.2) ** 2), 0.31, 0.17 * k),
+                (0.62 * math.sqrt(1 - (k / 4.2) ** 2), 0.31, 0.17 * k),
+                0.035,
+                crust,
+            ),
+        )
+    ]
+    return join(
+        turn([(0.01, 0.0), (0.5, 0.0), (0.7, 0.24)], Paint(color="#a8b0b4", gloss=1.4)),
+        turn([(0.66, 0.27), (0.01, 0.29)], filling),
+        ring((0, 0.27, 0), 0.67, 0.07, crust),
+        *lattice,
+    )
+
+
+def _butter(part: Part) -> Mesh:
+    fat = Paint(color=part.coat or "#e0c860", gloss=0.9)
+    return join(
+        dish(),
+        box((0, 0.24, 0.12), (0.22, 0.17, 0.42), fat),
+        box((0.02, 0.13, -0.48), (0.22, 0.05, 0.12), fat),
+    )
+
+
 MODELS: dict[str, Callable[[Part], Mesh]] = {
     "cake pancakes": _pancakes,
     "cake noodles": _noodles,
     "cake steak": _steak,
     "cake donut": _donut,
     "cake ice-cream": _ice_cream,
+    "cake cupcake": _cupcake,
+    "cake pie": _pie,
+    "cake butter": _butter,
 }

@@ -1,6 +1,4 @@
-"""Meshes of small things for the hand: what one writes, cleans, builds and sews with; variants of the kind tool."""
-
-import math
+"""Meshes of tools for the hand: what one writes, cleans, builds and eats with; variants of the kind tool."""
 
 import numpy as np
 
@@ -10,7 +8,6 @@ from filmgate.engines.animatic.geometry.shapes import ball, box, facing, lathe, 
 from filmgate.engines.animatic.subjects.objects.forms import (
     Model,
     across,
-    circle,
     cut,
     glaze,
     leaned,
@@ -18,7 +15,6 @@ from filmgate.engines.animatic.subjects.objects.forms import (
     matt,
     metal,
     profile,
-    spun,
     upright,
     wood,
 )
@@ -29,8 +25,19 @@ from filmgate.engines.animatic.subjects.part import Part
 def _pencil(part: Part) -> Mesh:
     """Make a pencil that stands on its end, a little leaned."""
     paint, pale = glaze(part.coat or "#e0a81c"), matt("#d8b078")
-    rows = [(0.01, 0.0, glaze("#d87080")), (0.085, 0.02, glaze("#d87080")), (0.085, 0.16, glaze("#d87080")), (0.09, 0.16, metal()), (0.09, 0.26, metal()),
-            (0.085, 0.26, paint), (0.085, 1.2, paint), (0.085, 1.2, pale), (0.025, 1.45, pale), (0.025, 1.45, matt("#1c1c20")), (0.004, 1.52, matt("#1c1c20"))]  # fmt: skip
+    rows = [
+        (0.01, 0.0, glaze("#d87080")),
+        (0.085, 0.02, glaze("#d87080")),
+        (0.085, 0.16, glaze("#d87080")),
+        (0.09, 0.16, metal()),
+        (0.09, 0.26, metal()),
+        (0.085, 0.26, paint),
+        (0.085, 1.2, paint),
+        (0.085, 1.2, pale),
+        (0.025, 1.45, pale),
+        (0.025, 1.45, matt("#1c1c20")),
+        (0.004, 1.52, matt("#1c1c20")),
+    ]
     return leaned(profile(rows, 6), -0.25, (0, 0, -0.18))
 
 
@@ -148,15 +155,6 @@ def _saw(part: Part) -> Mesh:
     )
 
 
-def _key(part: Part) -> Mesh:
-    gold = metal(part.coat or "#c89a30")
-    bow = [upright(ring((0, 0, 0), 0.2, 0.06, gold), (0, 1.15, 0))]
-    bits = [box((0, y, 0.13), (0.035, 0.05, h), gold) for y, h in ((0.08, 0.13), (0.24, 0.1))]
-    return join(
-        *bow, rod((0, 0, 0), (0, 0.98, 0), 0.05, gold), *bits, ball((0, 0.93, 0), (0.08, 0.05, 0.08), gold)
-    )
-
-
 def _magnifier(part: Part) -> Mesh:
     rim, pane = metal(part.coat or "#b08a3c"), Paint(color="#b8dcec", gloss=3.0, glow=0.15)
     glass = upright(lathe([(0.36, 0.0), (0.2, 0.04), (0.01, 0.05)], [pane] * 3, sides=40), (0, 1.1, 0))
@@ -205,95 +203,6 @@ def _wand(part: Part) -> Mesh:
     )
 
 
-def _rope(part: Part) -> Mesh:
-    """Make a coil of rope with its end."""
-    hemp = Paint(color=part.coat or "#b8965a", grain=1.4, scale=26.0)
-    coil = [
-        ring(
-            (0.02 * (k % 2), 0.08 + 0.12 * (k % 5), 0), 0.58 - 0.02 * (k // 5) - 0.12 * (k // 5), 0.065, hemp
-        )
-        for k in range(10)
-    ]
-    return join(
-        *coil, line([(0.5, 0.62, 0.1), (0.62, 0.5, 0.35), (0.72, 0.1, 0.5), (0.75, 0.06, 0.95)], 0.06, hemp)
-    )
-
-
-def _yarn(part: Part) -> Mesh:
-    """Make a ball of yarn with its loose end; a spool of thread stands beside needles."""
-    wool = Paint(color=part.coat or "#c84a5a", grain=0.9, scale=40.0)
-    wound = [ball((0, 0.5, 0), (0.48,) * 3, wool, sides=32)]
-    for k in range(16):
-        strand = ring((0, 0, 0), 0.478, 0.035, wool)
-        wound.append(spun(leaned(upright(strand) if k % 2 else strand, 0.5 * k), 0.8 * k, (0, 0.5, 0)))
-    tail = line([(0.3, 0.04, 0.35), (0.5, 0.03, 0.6), (0.35, 0.03, 0.85), (0.6, 0.03, 1.1)], 0.03, wool)
-    needles = [
-        leaned(rod((0.15 * s, 0.2, 0), (0.15 * s, 1.25, 0), 0.022, wood("#d0b080")), 0.5 * s, (0, 0.1, 0))
-        for s in (1, -1)
-    ]
-    return join(*wound, tail, *needles)
-
-
-def _bulb(part: Part) -> Mesh:
-    lit, screw = Paint(color=part.coat or "#ffdc90", glow=2.2, gloss=2.0), metal("#8a8e94")
-    rows = [
-        (0.01, 0.0, screw),
-        (0.1, 0.02, screw),
-        (0.18, 0.06, screw),
-        (0.18, 0.32, screw),
-        (0.19, 0.33, lit),
-        (0.26, 0.5, lit),
-        (0.42, 0.75, lit),
-        (0.44, 0.98, lit),
-        (0.32, 1.22, lit),
-        (0.01, 1.34, lit),
-    ]
-    return join(profile(rows, 40), *(ring((0, 0.1 + 0.08 * k, 0), 0.18, 0.022, screw) for k in range(3)))
-
-
-def _torch(part: Part) -> Mesh:
-    body, lens = glaze(part.coat or "#24282e"), Paint(color="#fff0c0", glow=4.0)
-    whole = across(
-        profile(
-            [
-                (0.01, -0.8, body),
-                (0.13, -0.8, body),
-                (0.13, 0.3, body),
-                (0.24, 0.5, body),
-                (0.26, 0.7, body),
-                (0.23, 0.71, lens),
-                (0.01, 0.71, lens),
-            ],
-            32,
-        ),
-        (0, 0.27, 0),
-    )
-    return join(whole, box((0.0, 0.42, 0.0), (0.04, 0.03, 0.09), glaze("#c82c24")))
-
-
-def _soap(part: Part) -> Mesh:
-    bar = Paint(color=part.coat or "#c8a8d0", gloss=1.3)
-    froth = [
-        ball(
-            (0.2 * math.cos(2.4 * k), 0.36 + 0.02 * (k % 3), 0.12 * k - 0.5),
-            (0.04 + 0.02 * (k % 4),) * 3,
-            Paint(color="#d4e4ec", gloss=2.4),
-            sides=14,
-        )
-        for k in range(9)
-    ]
-    dish = turn([(0.02, 0.0), (0.6, 0.02), (0.7, 0.09), (0.66, 0.1), (0.01, 0.05)], glaze("#5a8a9a"))
-    dish.at[:] *= (0.75, 1, 1.1)
-    return join(dish, ball((0, 0.2, 0), (0.32, 0.17, 0.5), bar, sides=32), *froth)
-
-
-def _sponge(part: Part) -> Mesh:
-    return join(
-        box((0, 0.2, 0), (0.36, 0.18, 0.6), Paint(color=part.coat or "#e0bc38", grain=2.0, scale=30.0)),
-        box((0, 0.41, 0), (0.36, 0.04, 0.6), Paint(color="#3a7a44", grain=1.0, scale=50.0)),
-    )
-
-
 def _comb(part: Part) -> Mesh:
     paint = glaze(part.coat or "#7a4a24")
     return join(
@@ -324,214 +233,20 @@ def _stick(part: Part) -> Mesh:
     )
 
 
-def _tape(part: Part) -> Mesh:
-    """Make a plaster roll: of toilet paper, of tape."""
-    paper = Paint(color=part.coat or "#ccc8be", grain=0.2)
-    roll = turn([(0.16, 0.0), (0.44, 0.0), (0.44, 0.75), (0.16, 0.75), (0.16, 0.0)], paper)
-    return join(
-        roll,
-        turn([(0.16, 0.7), (0.15, 0.76), (0.17, 0.76)], matt("#9a7a50")),
-        box((0.44, 0.2, 0.14), (0.01, 0.2, 0.14), paper),
-    )
-
-
-def _bone(part: Part) -> Mesh:
-    ivory = Paint(color=part.coat or "#ccc4b0", gloss=0.5)
-    return join(
-        rod((0, 0.2, -0.5), (0, 0.2, 0.5), 0.1, ivory),
-        *(ball((0, 0.2 + 0.11 * s, z), (0.14, 0.15, 0.15), ivory) for z in (0.56, -0.56) for s in (1, -1)),
-    )
-
-
-def _bell(part: Part) -> Mesh:
-    brass = metal(part.coat or "#c8942c")
-    return join(
-        turn(
-            [(0.56, 0.06), (0.6, 0.08), (0.5, 0.2), (0.38, 0.5), (0.34, 0.78), (0.2, 0.96), (0.01, 1.0)],
-            brass,
-        ),
-        ball((0, 0.08, 0), (0.12, 0.1, 0.12), metal("#6a5020")),
-        upright(ring((0, 0, 0), 0.1, 0.035, brass), (0, 1.1, 0)),
-    )
-
-
-def _chain(part: Part) -> Mesh:
-    steel = metal(part.coat or "#8a9098")
-    links = []
-    for k in range(7):
-        link = ring((0, 0, 0), 0.16, 0.045, steel)
-        link.at[:] *= (1, 1, 1.4)
-        links.append(spun(link if k % 2 else upright(link), 0.0, (0.0, 0.22, -0.9 + 0.3 * k)))
-    return join(*links)
-
-
-def _pot_brush(part: Part) -> Mesh:
-    """Make a lipstick."""
-    case, red = metal("#c8a048"), glaze(part.coat or "#b8142c")
-    return join(
-        profile(
-            [
-                (0.01, 0.0, glaze("#16161a")),
-                (0.22, 0.0, glaze("#16161a")),
-                (0.22, 0.5, glaze("#16161a")),
-                (0.19, 0.5, case),
-                (0.19, 0.78, case),
-                (0.15, 0.78, red),
-                (0.15, 1.0, red),
-                (0.1, 1.18, red),
-                (0.01, 1.22, red),
-            ],
-            32,
-        )
-    )
-
-
-def _trophy(part: Part) -> Mesh:
-    gold = metal(part.coat or "#d8a428")
-    cup = turn(
-        [
-            (0.01, 0.22),
-            (0.14, 0.24),
-            (0.06, 0.4),
-            (0.08, 0.5),
-            (0.3, 0.65),
-            (0.4, 0.95),
-            (0.42, 1.2),
-            (0.36, 1.2),
-            (0.3, 0.95),
-        ],
-        gold,
-    )
-    ears = [across(upright(ring((0, 0, 0), 0.17, 0.035, gold))) for _ in (1, -1)]
-    for ear, s in zip(ears, (1, -1), strict=True):
-        ear.at[:] = np.stack(
-            [ear.at[:, 0] * 0 + ear.at[:, 1] * 0.2, ear.at[:, 2] + 0.95, ear.at[:, 0] + 0.45 * s], 1
-        )
-    return join(
-        cup,
-        box((0, 0.11, 0), (0.26, 0.11, 0.26), wood("#3a2418")),
-        *(upright(ring((0, 0, 0), 0.17, 0.035, gold), (0, 0.95, 0.46 * s)) for s in (1, -1)),
-    )
-
-
-def _candy(part: Part) -> Mesh:
-    """Make a lollipop with a spiral."""
-    red, white = glaze(part.coat or "#d82c4c"), glaze("#d8ccc4")
-    disc = [
-        upright(
-            turn(
-                [(0.5 - 0.1 * k, -0.09), (0.5 - 0.1 * k, 0.09 + 0.006 * k), (0.01, 0.095 + 0.006 * k)],
-                white if k % 2 else red,
-                40,
-            ),
-            (0, 1.1, 0),
-        )
-        for k in range(5)
-    ]
-    return join(*disc, rod((0, 0, 0), (0, 0.7, 0), 0.04, matt("#d0c8b8")))
-
-
-def _clip(part: Part) -> Mesh:
-    """Make a cigarette with smoke at its tip, on an ash tray."""
-    tray = turn(
-        [(0.02, 0.0), (0.6, 0.0), (0.66, 0.2), (0.56, 0.2), (0.5, 0.08), (0.01, 0.06)],
-        Paint(color=part.coat or "#6a7a84", gloss=2.2),
-    )
-    return join(
-        tray,
-        rod((0.1, 0.2, -0.3), (0.35, 0.3, 0.55), 0.05, matt("#ccc8be")),
-        rod((0.1, 0.2, -0.3), (0.03, 0.17, -0.55), 0.05, matt("#c07a34")),
-        ball((0.36, 0.3, 0.57), (0.05,) * 3, Paint(color="#ff6a20", glow=4.0)),
-        *(
-            ball(
-                (0.36, 0.4 + 0.12 * k, 0.6 + 0.04 * math.sin(k)),
-                (0.05 + 0.01 * k,) * 3,
-                matt("#a8aab0"),
-                sides=8,
-            )
-            for k in range(5)
-        ),
-    )
-
-
-def _pin(part: Part) -> Mesh:
-    white, red = glaze(part.coat or "#c8c4bc"), glaze("#b81c20")
-    rows = [
-        (0.01, 0.0),
-        (0.18, 0.0),
-        (0.3, 0.4),
-        (0.24, 0.7),
-        (0.12, 0.92),
-        (0.11, 0.98),
-        (0.12, 1.06),
-        (0.17, 1.22),
-        (0.12, 1.36),
-        (0.01, 1.4),
-    ]
-    return join(*(join(lathe(rows, [white] * 4 + [red, red] + [white] * 4, sides=28)) for _ in (0,)))
-
-
-def _medicine(part: Part) -> Mesh:
-    """Make a syringe."""
-    glass, fluid = Paint(color="#b8d4e0", gloss=2.6), Paint(color=part.coat or "#5ab07a", gloss=2.0)
-    rows = [
-        (0.01, 0.0, glass),
-        (0.26, 0.0, glass),
-        (0.26, 0.03, glass),
-        (0.04, 0.04, glass),
-        (0.04, 0.32, glass),
-        (0.2, 0.34, glass),
-        (0.14, 0.36, fluid),
-        (0.14, 0.9, fluid),
-        (0.04, 1.0, glass),
-        (0.04, 1.06, STEEL),
-        (0.012, 1.08, STEEL),
-        (0.008, 1.5, STEEL),
-    ]
-    return leaned(profile(rows, 24), -0.3, (0, 0, -0.2))
-
-
-def _circle_fan(part: Part) -> Mesh:
-    """Make a fan of paper that is held in the hand."""
-    ways = np.linspace(0.35, math.pi - 0.35, 13)
-    folds = [
-        cut(
-            [
-                (0.0, 0.05),
-                (1.1 * math.cos(a), 0.05 + 1.1 * math.sin(a)),
-                (1.1 * math.cos(b), 0.05 + 1.1 * math.sin(b)),
-            ],
-            (-0.01, 0.015 * (1 + k % 2)),
-            matt(part.coat or ("#c82c3c" if k % 2 else "#d84858")),
-        )
-        for k, (a, b) in enumerate(zip(ways, ways[1:], strict=False))
-    ]
-    ribs = [
-        rod((0.03, 0.05, 0), (0.03, 0.05 + 1.12 * math.sin(a), 1.12 * math.cos(a)), 0.012, wood("#3a2418"))
-        for a in ways
-    ]
-    return join(
-        *folds,
-        *ribs,
-        *(
-            ball((0.04, 0.05 + 0.8 * s, 0.8 * c), (0.01, 0.05, 0.05), glaze("#d8b848"))
-            for c, s in circle(40, 1.0)
-            if s > 0.4
-        ),
-    )
-
-
 MODELS: dict[str, Model] = {
-    f"tool {name}": model
-    for name, model in {
-        "pencil": _pencil, "pen": _pen, "paintbrush": _paintbrush, "broom": _broom, "axe": _axe, "shovel": _shovel,
-        "wrench": _wrench, "screwdriver": _screwdriver, "saw": _saw, "key": _key, "magnifier": _magnifier,
-        "chopsticks": _chopsticks, "wand": _wand, "rod": _rod, "stick": _stick, "comb": _comb, "lipstick": _pot_brush,
-        "fan": _circle_fan, "syringe": _medicine, "chain": _chain, "bone": _bone, "torch": _torch, "cigarette": _clip,
-    }.items()
-} | {
-    "rope": _rope, "rope yarn": _yarn, "soap": _soap, "soap sponge": _sponge, "soap roll": _tape, "lamp bulb": _bulb,
-    "bell": _bell, "bell trophy": _trophy, "cake candy": _candy, "ball pin": _pin,
-}  # fmt: skip
-ON_FLOOR: tuple[str, ...] = ()
-IN_LIFE = {"rope": 0.2, "soap": 0.1, "bell": 0.3}
+    "tool pencil": _pencil,
+    "tool pen": _pen,
+    "tool paintbrush": _paintbrush,
+    "tool broom": _broom,
+    "tool axe": _axe,
+    "tool shovel": _shovel,
+    "tool wrench": _wrench,
+    "tool screwdriver": _screwdriver,
+    "tool saw": _saw,
+    "tool magnifier": _magnifier,
+    "tool chopsticks": _chopsticks,
+    "tool wand": _wand,
+    "tool rod": _rod,
+    "tool stick": _stick,
+    "tool comb": _comb,
+}

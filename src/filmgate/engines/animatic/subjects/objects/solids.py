@@ -52,7 +52,11 @@ def _traffic_cone(part: Part) -> Mesh:
 
 
 def _cylinder(part: Part) -> Mesh:
-    return turn([(0.01, 0.0), (0.45, 0.0), (0.45, 0.01), (0.45, 1.1), (0.44, 1.11), (0.01, 1.11)], glaze(part.coat or "#3a9a5a"), 48)  # fmt: skip
+    return turn(
+        [(0.01, 0.0), (0.45, 0.0), (0.45, 0.01), (0.45, 1.1), (0.44, 1.11), (0.01, 1.11)],
+        glaze(part.coat or "#3a9a5a"),
+        48,
+    )
 
 
 def _prism(part: Part) -> Mesh:
@@ -84,7 +88,10 @@ def _dice(part: Part) -> Mesh:
         _rounded(part, 0.45, glaze(part.coat or "#d8d0c4")),
         Paint(color="#16161a" if part.coat != "#17171a" else "#d8d4cc"),
     )
-    dots = [ball((0.45, 0.45 + y, z), (0.02, 0.075, 0.075), dot) for y, z in ((0.22, 0.22), (-0.22, -0.22), (0, 0), (0.22, -0.22), (-0.22, 0.22))]  # fmt: skip
+    dots = [
+        ball((0.45, 0.45 + y, z), (0.02, 0.075, 0.075), dot)
+        for y, z in ((0.22, 0.22), (-0.22, -0.22), (0, 0), (0.22, -0.22), (-0.22, 0.22))
+    ]
     dots += [ball((x, 0.9, z), (0.075, 0.02, 0.075), dot) for x, z in ((0.2, 0.2), (-0.2, -0.2))]
     dots += [
         ball((x, 0.45 + y, s * 0.45), (0.075, 0.075, 0.02), dot)
@@ -114,7 +121,10 @@ def _ice_cube(part: Part) -> Mesh:
     """Make a cube of ice with a paler core and two smaller ones beside it, in a little water."""
     pool = turn([(0.95, 0.0), (0.9, 0.025), (0.01, 0.03)], _WATER)
     small = spun(_rounded(part, 0.24, _ICE), 0.7, (0.45, 0.0, 0.6))
-    shine = [box((0.5, 0.72, -0.14), (0.004, 0.14, 0.03), Paint(color="#eefaff", glow=0.4)), box((0.5, 0.42, 0.25), (0.004, 0.07, 0.02), Paint(color="#eefaff", glow=0.4))]  # fmt: skip
+    shine = [
+        box((0.5, 0.72, -0.14), (0.004, 0.14, 0.03), Paint(color="#eefaff", glow=0.4)),
+        box((0.5, 0.42, 0.25), (0.004, 0.07, 0.02), Paint(color="#eefaff", glow=0.4)),
+    ]
     return join(_rounded(part, 0.5, _ICE), *shine, small, pool)
 
 
@@ -131,11 +141,18 @@ def _iceberg(part: Part) -> Mesh:
     return join(clay.fire(part.kernels, cells=70).mesh, turn([(1.5, 0.0), (1.4, 0.02), (0.01, 0.03)], _WATER))
 
 
-def _icicle(part: Part) -> Mesh:
+def _icicle(_part: Part) -> Mesh:
     """Make icicles that hang from a ledge of snow."""
     ledge = box((0, 1.5, 0), (0.2, 0.09, 0.9), Paint(color="#d4e0ea", grain=0.4))
     rows = [(-0.75, 0.5), (-0.48, 0.9), (-0.2, 0.65), (0.05, 1.3), (0.33, 0.8), (0.6, 1.05), (0.8, 0.45)]
-    hung = [turned(lathe([(0.1, 1.45), (0.07, 1.45 - 0.4 * d), (0.004, 1.45 - d)], [_ICE] * 3, sides=14), np.eye(3), (0, 0, z)) for z, d in rows]  # fmt: skip
+    hung = [
+        turned(
+            lathe([(0.1, 1.45), (0.07, 1.45 - 0.4 * d), (0.004, 1.45 - d)], [_ICE] * 3, sides=14),
+            np.eye(3),
+            (0, 0, z),
+        )
+        for z, d in rows
+    ]
     return join(ledge, *hung, box((0, 0.02, 0), (0.2, 0.02, 0.9), Paint(color="#d4e0ea", grain=0.4)))
 
 
@@ -237,9 +254,12 @@ def _star(part: Part) -> Mesh:
 def heart_outline(size: float, y: float) -> list[tuple[float, float]]:
     """Return the outline of a heart around (0, y)."""
     return [
-        (size * 16 * math.sin(a) ** 3 / 17, y + size * (13 * math.cos(a) - 5 * math.cos(2 * a) - 2 * math.cos(3 * a) - math.cos(4 * a)) / 17)
+        (
+            size * 16 * math.sin(a) ** 3 / 17,
+            y + size * (13 * math.cos(a) - 5 * math.cos(2 * a) - 2 * math.cos(3 * a) - math.cos(4 * a)) / 17,
+        )
         for a in np.linspace(0, 2 * math.pi, 40, endpoint=False)
-    ]  # fmt: skip
+    ]
 
 
 def _heart(part: Part) -> Mesh:
@@ -277,7 +297,22 @@ def _crystal_ball(part: Part) -> Mesh:
 
 def _maze(part: Part) -> Mesh:
     hedge = matt(part.coat or "#2f6a2c")
-    ways = [((0, 0), (1, 0)), ((2, 0), (5, 0)), ((0, 0), (0, 5)), ((5, 0), (5, 5)), ((0, 5), (3, 5)), ((4, 5), (5, 5)), ((1, 1), (1, 3)), ((1, 1), (3, 1)), ((3, 1), (3, 3)), ((2, 2), (2, 4)), ((4, 1), (4, 4)), ((1, 4), (3, 4)), ((2, 2), (2.5, 2)), ((4, 3), (5, 3))]  # fmt: skip
+    ways = [
+        ((0, 0), (1, 0)),
+        ((2, 0), (5, 0)),
+        ((0, 0), (0, 5)),
+        ((5, 0), (5, 5)),
+        ((0, 5), (3, 5)),
+        ((4, 5), (5, 5)),
+        ((1, 1), (1, 3)),
+        ((1, 1), (3, 1)),
+        ((3, 1), (3, 3)),
+        ((2, 2), (2, 4)),
+        ((4, 1), (4, 4)),
+        ((1, 4), (3, 4)),
+        ((2, 2), (2.5, 2)),
+        ((4, 3), (5, 3)),
+    ]
     walls = [
         box(
             (0.4 * (a[0] + b[0]) / 2 - 1, 0.2, 0.4 * (a[1] + b[1]) / 2 - 1),
@@ -315,5 +350,12 @@ MODELS: dict[str, Model] = {
     "heart coin": _coin,
     "crystal ball": _crystal_ball,
 }
-ON_FLOOR: tuple[str, ...] = ()
-IN_LIFE = {"cube": 0.3, "ice-cube": 0.2, "droplet": 0.12, "planet": 1.6, "heart": 0.25}
+IN_LIFE = {
+    "cube": 0.3,
+    "ice-cube": 0.09,
+    "ice-cube berg": 2.5,
+    "ice-cube icicle": 0.6,
+    "droplet": 0.12,
+    "planet": 1.6,
+    "heart": 0.25,
+}

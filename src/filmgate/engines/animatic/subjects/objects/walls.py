@@ -1,4 +1,4 @@
-"""Meshes of what stands upright and is flat: window, wall, fence, gate, shelf, curtain, ladder, picture, flag."""
+"""Meshes of what stands upright and is flat: window, wall, fence, gate, shelf, curtain, picture, flag."""
 
 import math
 
@@ -18,23 +18,38 @@ _SKY = Paint(color="#a8d0ec", gloss=1.6, glow=0.5)
 def _window(part: Part) -> Mesh:
     """Make a window in a piece of wall, with a sill; of stained glass or with a round frame as variants."""
     frame = Paint(color=part.coat or "#d8d2c4", gloss=0.5)
-    wall = [box((-0.06, y, z), (0.06, h, w), _PLASTER)
-            for y, h, z, w in ((0.35, 0.35, 0, 1.2), (2.35, 0.15, 0, 1.2), (1.45, 0.75, 0.97, 0.23), (1.45, 0.75, -0.97, 0.23))]  # fmt: skip
+    wall = [
+        box((-0.06, y, z), (0.06, h, w), _PLASTER)
+        for y, h, z, w in (
+            (0.35, 0.35, 0, 1.2),
+            (2.35, 0.15, 0, 1.2),
+            (1.45, 0.75, 0.97, 0.23),
+            (1.45, 0.75, -0.97, 0.23),
+        )
+    ]
     bars = [box((0, 1.45, z), (0.08, 0.75, 0.045), frame) for z in (0.72, 0.0, -0.72)]
     bars += [box((0, y, 0), (0.08, 0.045, 0.74), frame) for y in (0.72, 1.45, 2.18)]
     sill = box((0.1, 0.66, 0), (0.16, 0.035, 0.86), frame)
     if part.variant == "stained":
         hues = ("#c02030", "#e0a020", "#2050b8", "#28904a", "#7a2a9a", "#40a8c8")
         panes = [
-            box((-0.02, 0.86 + 0.24 * row, -0.6 + 0.24 * n), (0.01, 0.115, 0.115), Paint(color=hues[(row * 2 + n * n) % 6], glow=0.7, gloss=1.5))
+            box(
+                (-0.02, 0.86 + 0.24 * row, -0.6 + 0.24 * n),
+                (0.01, 0.115, 0.115),
+                Paint(color=hues[(row * 2 + n * n) % 6], glow=0.7, gloss=1.5),
+            )
             for row in range(6)
             for n in range(6)
-        ]  # fmt: skip
+        ]
         return join(*wall, *panes, *bars, sill)
     gleam = [
-        facing([(-0.5 + s, 1.6), (-0.42 + s, 1.6), (-0.18 + s, 2.0), (-0.26 + s, 2.0)], (0.0, 0.004), Paint(color="#f0f8fc", glow=0.6))
+        facing(
+            [(-0.5 + s, 1.6), (-0.42 + s, 1.6), (-0.18 + s, 2.0), (-0.26 + s, 2.0)],
+            (0.0, 0.004),
+            Paint(color="#f0f8fc", glow=0.6),
+        )
         for s in (0.0, 0.13)
-    ]  # fmt: skip
+    ]
     return join(*wall, box((-0.02, 1.45, 0), (0.01, 0.74, 0.72), _SKY), *gleam, *bars, sill)
 
 
@@ -66,9 +81,13 @@ def _fence(part: Part) -> Mesh:
     """Make a fence of pointed pickets."""
     paint = wood(part.coat or "#c4bcae")
     pickets = [
-        cut([(z - 0.07, 0.0), (z + 0.07, 0.0), (z + 0.07, 0.86), (z, 1.0), (z - 0.07, 0.86)], (0.02, 0.05), paint)
+        cut(
+            [(z - 0.07, 0.0), (z + 0.07, 0.0), (z + 0.07, 0.86), (z, 1.0), (z - 0.07, 0.86)],
+            (0.02, 0.05),
+            paint,
+        )
         for z in np.arange(-1.5, 1.6, 0.25)
-    ]  # fmt: skip
+    ]
     rails = [box((0, y, 0), (0.02, 0.045, 1.6), paint) for y in (0.3, 0.7)]
     return join(*pickets, *rails)
 
@@ -90,7 +109,13 @@ def _shelf(part: Part) -> Mesh:
     if part.variant == "wardrobe":
         knobs = [ball((0.24, 0.95, z), (0.035, 0.035, 0.035), metal()) for z in (0.06, -0.06)]
         doors = [box((0.19, 0.97, z), (0.03, 0.86, 0.33), wood("#8a5a34")) for z in (0.35, -0.35)]
-        return join(*sides, box((0, 0.95, 0), (0.18, 0.93, 0.7), board), *doors, *knobs, box((0, 1.92, 0), (0.23, 0.04, 0.76), board))  # fmt: skip
+        return join(
+            *sides,
+            box((0, 0.95, 0), (0.18, 0.93, 0.7), board),
+            *doors,
+            *knobs,
+            box((0, 1.92, 0), (0.23, 0.04, 0.76), board),
+        )
     boards = [box((0, y, 0), (0.2, 0.025, 0.7), board) for y in (0.08, 0.5, 0.95, 1.4, 1.88)]
     hues = ("#8a2a22", "#2a4a7a", "#c8a04a", "#3a6a4a", "#6a3a6a", "#c8beaa")
     for row, y in enumerate((0.105, 0.525, 0.975, 1.425)):
@@ -113,10 +138,15 @@ def _curtain(part: Part) -> Mesh:
     """Make two curtains in folds on a rod."""
     cloth, rail = matt(part.coat or "#9a2c34"), metal("#b08a40")
     folds = [
-        rod((0.05 * (n % 2), 0.05, side * (0.42 + 0.08 * n)), (0.05 * (n % 2), 2.1, side * (0.3 + 0.095 * n)), 0.062, cloth)
+        rod(
+            (0.05 * (n % 2), 0.05, side * (0.42 + 0.08 * n)),
+            (0.05 * (n % 2), 2.1, side * (0.3 + 0.095 * n)),
+            0.062,
+            cloth,
+        )
         for side in (1, -1)
         for n in range(7)
-    ]  # fmt: skip
+    ]
     ends = [ball((0.02, 2.16, z), (0.06, 0.06, 0.06), rail) for z in (1.1, -1.1)]
     return join(*folds, rod((0.02, 2.16, -1.1), (0.02, 2.16, 1.1), 0.03, rail), *ends)
 
@@ -125,15 +155,24 @@ def _ladder(part: Part) -> Mesh:
     paint = wood(part.coat or "#b08850")
     sides = [rod((0.0, 0, z), (-0.5, 2.3, z * 0.8), 0.04, paint) for z in (0.3, -0.3)]
     rungs = [
-        rod((-0.5 * k, 2.3 * k, -0.29), (-0.5 * k, 2.3 * k, 0.29), 0.028, paint) for k in np.linspace(0.1, 0.93, 7)
-    ]  # fmt: skip
+        rod((-0.5 * k, 2.3 * k, -0.29), (-0.5 * k, 2.3 * k, 0.29), 0.028, paint)
+        for k in np.linspace(0.1, 0.93, 7)
+    ]
     return join(*sides, *rungs)
 
 
 def landscape(x: float, y: float, w: float, h: float) -> list[Mesh]:
     """Make a painted landscape that faces +x: a sky with a sun, hills, a field."""
     sky, far, near = Paint(color="#8ac0e0"), Paint(color="#5a7aa0"), Paint(color="#5a9a48")
-    hills = [(-w, y), (w, y), (w, y + 0.1 * h), (0.4 * w, y + 0.5 * h), (0.0, y + 0.1 * h), (-0.5 * w, y + 0.6 * h), (-w, y + 0.2 * h)]  # fmt: skip
+    hills = [
+        (-w, y),
+        (w, y),
+        (w, y + 0.1 * h),
+        (0.4 * w, y + 0.5 * h),
+        (0.0, y + 0.1 * h),
+        (-0.5 * w, y + 0.6 * h),
+        (-w, y + 0.2 * h),
+    ]
     field = [(-w, y - h), (w, y - h), (w, y + 0.1 * h), (0.0, y - 0.15 * h), (-w, y + 0.05 * h)]
     sun = [
         (0.5 * w + 0.17 * h * math.cos(a), y + 0.6 * h + 0.17 * h * math.sin(a))
@@ -151,9 +190,16 @@ def _picture(part: Part) -> Mesh:
     """Make a canvas on an easel; framed, or a poster, as variants."""
     if part.variant == "poster":
         ink = glaze(part.coat or "#c8442c")
-        rows = [box((0.03, y, 0), (0.006, 0.02, w), Paint(color="#30343c")) for y, w in ((0.52, 0.34), (0.44, 0.26), (0.36, 0.3))]  # fmt: skip
-        return join(box((0, 0.85, 0), (0.02, 0.72, 0.52), matt("#d8d0bc")), box((0.03, 1.0, 0), (0.005, 0.42, 0.42), ink),
-                    ball((0.03, 1.0, 0), (0.02, 0.26, 0.26), glaze("#e8c040")), *rows)  # fmt: skip
+        rows = [
+            box((0.03, y, 0), (0.006, 0.02, w), Paint(color="#30343c"))
+            for y, w in ((0.52, 0.34), (0.44, 0.26), (0.36, 0.3))
+        ]
+        return join(
+            box((0, 0.85, 0), (0.02, 0.72, 0.52), matt("#d8d0bc")),
+            box((0.03, 1.0, 0), (0.005, 0.42, 0.42), ink),
+            ball((0.03, 1.0, 0), (0.02, 0.26, 0.26), glaze("#e8c040")),
+            *rows,
+        )
     if part.variant == "framed":
         gold = metal(part.coat or "#b88a30")
         frame = [box((0, y, 0), (0.05, 0.07, 0.86), gold) for y in (0.1, 1.26)]
@@ -180,20 +226,35 @@ def _flag(part: Part) -> Mesh:
             z, x = 0.06 + 0.05 * n, 0.09 * math.sin(0.55 * n) * min(n / 8, 1)
             strips.append(box((x, 2.06 - 0.26 * row - 0.004 * n, z), (0.012, 0.132, 0.03), matt(hue or "")))
     pole = rod((0, 0, 0), (0, 2.3, 0), 0.035, metal("#c0b080"))
-    return join(pole, ball((0, 2.34, 0), (0.07, 0.07, 0.07), metal("#d8a428")), *strips, turn([(0.02, 0), (0.3, 0), (0.28, 0.06), (0.02, 0.08)], metal("#5a5e64")))  # fmt: skip
+    return join(
+        pole,
+        ball((0, 2.34, 0), (0.07, 0.07, 0.07), metal("#d8a428")),
+        *strips,
+        turn([(0.02, 0), (0.3, 0), (0.28, 0.06), (0.02, 0.08)], metal("#5a5e64")),
+    )
 
 
 def _fireplace(part: Part) -> Mesh:
     """Make a fireplace with a mantel, logs and flames."""
     stone, dark = Paint(color=part.coat or "#9a8a78", grain=0.8, scale=8.0), Paint(color="#14100e")
     flames = [
-        turned(turn([(0.02, 0), (0.09, 0.08), (0.06, 0.22), (0.005, 0.4)], Paint(color=hue, glow=5.0), 14), np.eye(3), (0.2, 0.18, z))
+        turned(
+            turn([(0.02, 0), (0.09, 0.08), (0.06, 0.22), (0.005, 0.4)], Paint(color=hue, glow=5.0), 14),
+            np.eye(3),
+            (0.2, 0.18, z),
+        )
         for z, hue in ((-0.18, "#ff7a18"), (0.0, "#ffb030"), (0.17, "#ff8a20"))
-    ]  # fmt: skip
+    ]
     logs = [rod((0.2, 0.1 + 0.07 * k, -0.35), (0.22, 0.1, 0.35), 0.06, wood("#5a3a20")) for k in (0, 1)]
     sides = [box((0, 0.55, z), (0.3, 0.55, 0.2), stone) for z in (0.75, -0.75)]
-    return join(*sides, box((0, 1.2, 0), (0.36, 0.12, 1.05), stone), box((-0.1, 0.5, 0), (0.15, 0.55, 0.6), dark),
-                box((-0.05, 1.75, 0), (0.22, 0.45, 0.7), stone), *logs, *flames)  # fmt: skip
+    return join(
+        *sides,
+        box((0, 1.2, 0), (0.36, 0.12, 1.05), stone),
+        box((-0.1, 0.5, 0), (0.15, 0.55, 0.6), dark),
+        box((-0.05, 1.75, 0), (0.22, 0.45, 0.7), stone),
+        *logs,
+        *flames,
+    )
 
 
 def _web(_part: Part) -> Mesh:
@@ -206,7 +267,11 @@ def _web(_part: Part) -> Mesh:
             rod((0, 1.0 + r * a[1], r * a[0]), (0, 1.0 + r * b[1], r * b[0]), 0.007, silk)
             for a, b in zip(spokes, spokes[1:] + spokes[:1], strict=True)
         ]
-    return join(*threads, line([(0, 0, 0.9), (0, 1.0, 0.95), (0, 2.0, 0.7)], 0.05, twig), line([(0, 0, -0.8), (0, 1.1, -0.95), (0, 1.95, -0.6)], 0.045, twig))  # fmt: skip
+    return join(
+        *threads,
+        line([(0, 0, 0.9), (0, 1.0, 0.95), (0, 2.0, 0.7)], 0.05, twig),
+        line([(0, 0, -0.8), (0, 1.1, -0.95), (0, 1.95, -0.6)], 0.045, twig),
+    )
 
 
 MODELS: dict[str, Model] = {
@@ -241,5 +306,17 @@ ON_FLOOR = (
     "spiderweb",
     "windowsill",
 )
-IN_LIFE = {"window": 2.3, "wall": 2.2, "fence": 1.1, "gate": 2.2, "shelf": 2.0, "curtain": 2.2, "ladder": 2.3,
-           "picture": 1.7, "flag": 2.6, "fireplace": 2.0, "spiderweb": 1.2, "windowsill": 2.2}  # fmt: skip
+IN_LIFE = {
+    "window": 2.3,
+    "wall": 2.2,
+    "fence": 1.1,
+    "gate": 2.2,
+    "shelf": 2.0,
+    "curtain": 2.2,
+    "ladder": 2.3,
+    "picture": 1.7,
+    "flag": 2.6,
+    "fireplace": 2.0,
+    "spiderweb": 1.2,
+    "windowsill": 2.2,
+}
