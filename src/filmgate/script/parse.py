@@ -124,10 +124,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
     weather = wording.matches(text, lexicons.WEATHER)
     time = _TIMES.get(shot.time.replace(" ", "-")) or setting.time(text, words)
     turns = next(iter(wording.matches(spoken, lexicons.TURNS)), None)
-    light = later.later(text, time, turns)
-    if light and light.start:
-        time = light.start
-        weather = tuple(one for one in weather if one != "storm")
+    light, time, weather = _light(text, time, turns, weather)
     beats = (
         doing.beats(shot, chosen.subject, subject, then=" then " in spoken)
         if chosen.subject and subject
@@ -166,17 +163,12 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
     named = wording.matches(spoken, lexicons.SIZES)
     size = next((key for key, _ in lexicons.SIZES if key in named), "close" if face else "medium")
     close = subject == "person" and size in ("close", "extreme")
-    how = manner.how(shot, chosen.subject, beats) if chosen.subject else How()
-    changes = _changes(shot, chosen)
-    if any(one.relation == "crossed" for one in together) and not how.across:
-        how = how._replace(across=1)  # a camera at rest shows what is jumped over
+    how, changes = _how(shot, chosen, beats), _changes(shot, chosen)
     moves = _moves(shot.camera, subject, spoken)
     if not moves:
         inferred.append("moves")
-        seen = (
-            Move.STATIC if how.across or how.up or _CROSSES & {*beats} else Move.PUSH_IN if changes else None
-        )
-        moves = ((seen or taste.move(_usual_move(subject, beats[0]), scene, subject, beats[0], face=close),),)
+        usual = taste.move(_usual_move(subject, beats[0]), scene, subject, beats[0], face=close)
+        moves = ((_shows(how, beats, changes) or usual,),)
     return Treatment(
         scene=scene,
         time=places.PLACES[scene].own_time or time,
@@ -210,6 +202,23 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         filling=next((word for word in words if word in lexicons.LIQUIDS), "water"),
         left_out=_lost(chosen.left_out, scene, weather),
     )
+
+
+def _how(shot: Shot, chosen: Chosen, beats: tuple[str, ...]) -> How:
+    """Return the direction and pace of the subject. A camera at rest shows what is jumped over."""
+    how = manner.how(shot, chosen.subject, beats) if chosen.subject else How()
+    leaps = any(one.relation == "crossed" for one in chosen.supporting)
+    return how._replace(across=how.across or 1) if leaps else how
+
+
+def _light(
+    text: str, time: str | None, turns: str | None, weather: tuple[str, ...]
+) -> tuple[Change | None, str | None, tuple[str, ...]]:
+    """Return how the light changes, with the hour and the weather at the start of the shot."""
+    light = later.later(text, time, turns)
+    if light is None or not light.start:
+        return light, time, weather
+    return light, light.start, tuple(one for one in weather if one != "storm")
 
 
 def _changes(shot: Shot, chosen: Chosen) -> tuple[Change, ...]:
@@ -323,6 +332,13 @@ def _usual_move(subject: str | None, action: str) -> Move:
     if subject in kinds.MOBILE and action in ("run", "walk", "fly", "jump"):
         return Move.TRACKING
     return Move.PUSH_IN
+
+
+def _shows(how: How, beats: tuple[str, ...], changes: tuple[Change, ...]) -> Move | None:
+    """Return the camera move that shows a way or a change best; None if there is neither."""
+    if how.across or how.up or _CROSSES & {*beats}:
+        return Move.STATIC
+    return Move.PUSH_IN if changes else None
 
 
 def _obstacle(text: str) -> str | None:
