@@ -28,7 +28,8 @@ _ACTIONS = (
     Action(
         name="collide",
         patterns=(
-            r"collid\w*|(?:crash|bump|smash|slam|ram|run|knock)\w*(?: hard)? (?:in)?to|bump(?:s|ing)?|ramm\w*",
+            r"collid\w*|(?:crash|bump|smash|slam|ram|run|knock)\w*(?: hard)? (?:in)?to|bump(?:s|ing)?",
+            r"ramm\w*",
         ),
         by="creature vehicle building thing",
         phrase="colliding",
@@ -130,7 +131,8 @@ _ACTIONS = (
         name="throw",
         patterns=(
             r"wrestl\w*|throw\w*|toss\w*|kick\w*|punch\w*|fight\w*|box(?:es|ing)",
-            r"swing(?:s|ing)? (?:(?:his|her|the|a) )?(?:\w+ )?(?:bat|club|racket|racquet|axe|ax|sword|hammer|arms?|fists?)",
+            r"swing(?:s|ing)? (?:(?:his|her|the|a) )?(?:\w+ )?(?:bat|club|racket|racquet|axe|sword|hammer)",
+            r"swing(?:s|ing)? (?:(?:his|her|the|a) )?(?:arms?|fists?)",
             r"hit(?:s|ting)|dribbl\w*|pitch(?:es|ing)|dunk\w*|archery|golf\w*|bowling|juggl\w*",
             r"catch(?:es|ing)",
             r"play(?:s|ing)? (?:tennis|basketball|football|soccer|volleyball|badminton|baseball)",

@@ -43,7 +43,7 @@ _SHADES = words_of(
     {
         "light": "pale pastel light soft faint whitish muted",
         "dark": "dark deep darker",
-        "plain": "bright vibrant vivid brilliant rich glossy shiny striking glowing stormy warm dull ripe very",
+        "plain": "bright vibrant vivid brilliant rich glossy shiny striking glowing stormy warm dull ripe",
     }
 )
 # state that something reaches: the change
@@ -80,6 +80,7 @@ _VERBS = words_of(
         "yellow": "yellow",
     }
 )
+_WHOLE = words("melt vanish wilt freeze rust rot")  # changes that a colour at the end does not make another
 _NEXT = words(
     "turn change shift fade transition become go transform ripen wilt darken grow melt evolve morph"
 )
@@ -121,11 +122,11 @@ _FORMS = {
 _HUE = rf"(?:(?:{_either(_SHADES)})[ -])*(?:{_either(_COLOURS)})(?:[- ](?:{_either(_COLOURS)}))?"
 _STATE = rf"(?:(?:{_either(_SHADES)}|completely|fully|much|more) )*(?:{_either(_STATES)})"
 _END = (
-    r"(?= (?:as|and|while|over|with|in|on|when|during|to|into|before|after|next|alongside|beside|by|under|from|"
-    r"through|at|for|due|then|until|again|behind|against|liquid|flame|light)\b| ?[,.;:!?)\"]|\s*$)"
+    r"(?= (?:as|and|while|over|with|in|on|when|during|to|into|before|after|next|alongside|beside|by|under|"
+    r"from|through|at|for|due|then|until|again|behind|against|liquid|flame|light)\b| ?[,.;:!?)\"]|\s*$)"
 )
 _WHAT = (
-    r"(?:(?:a|an|the|its) )?(?:[\w-]+ )?(?:(?:shades?|hues?|tints?|tones?|colou?rs?|state) of )?"
+    r"(?:(?:a|an|the|its) )?(?:[\w-]+ )??(?:(?:shades?|hues?|tints?|tones?|colou?rs?|state) of )?"
     rf"(?P<{{}}>{_HUE}|{_STATE})(?: (?:colou?r|hue|tone|shade|state|in colou?r))?{_END}"
 )
 _TOLD = re.compile(
@@ -155,7 +156,7 @@ def told(text: str) -> Iterator[Told]:
     for match in _TOLD.finditer(text):
         verb = _FORMS[match["verb"]]
         start, end = match["start"] or "", match["end"] or ""
-        what = _what(verb, start, end, text[match.end() :])
+        what = _what(verb, end, text[match.end() :])
         rest = text[match.end() :]
         if what and not (
             _NOT.search(text[: match.start()]) or rest.startswith(" hearts") or _SHOWS.match(rest)
@@ -170,23 +171,15 @@ def _implied(verb: str) -> str:
     return {"yellow": "yellow", "ripen": "red", "redden": "red", "blush": "pink"}.get(verb, "")
 
 
-def _what(verb: str, start: str, end: str, rest: str) -> str:
+def _what(verb: str, end: str, rest: str) -> str:
     """Return the change that a verb with these words means; "" if it means none."""
     own = _VERBS.get(verb, "")
-    if own in ("melt", "vanish", "wilt", "freeze", "burn down", "rust", "rot"):
-        return own
-    if _colour(end):
-        return "colour"
     state = next((_STATES[word] for word in end.split() if word in _STATES), "")
-    if state:
-        return state
-    if own in ("ripen", "yellow"):
-        return "colour"
-    if own:
+    if own in _WHOLE:
         return own
-    if verb == "grow" and _GROWS.match(rest):
-        return "grow"
-    return ""
+    if _colour(end) or (own in ("ripen", "yellow") and not state):
+        return "colour"
+    return state or own or ("grow" if verb == "grow" and _GROWS.match(rest) else "")
 
 
 def _colour(said: str) -> str:

@@ -41,7 +41,8 @@ _BETWEEN = re.compile(
     rf"\b(?P<c>{_HOUR})(?:light)? (?:\w+ly )?{_TO}(?: way)? (?:in)?(?:to )?(?P<d>{_HOUR})\b"
 )
 _SKY = re.compile(
-    r"\bsk(?:y|ies)\b(?: [\w-]+){0,3}? (?:turn|chang|shift|fad|transition|transform|darken|becom|go|brighten|clear)"
+    r"\bsk(?:y|ies)\b(?: [\w-]+){0,3}? "
+    r"(?:turn|chang|shift|fad|transition|transform|darken|becom|go|brighten|clear)"
     r"(?:s|es|ing|e)?\b(?P<rest>[^.;]{0,70})"
 )
 _RULES = (
@@ -78,15 +79,16 @@ _RULES = (
     ),
     (
         re.compile(
-            r"\b(?:lights?|room|scene|sky)\b(?: \w+)? (?:brightens?|brightening|(?:gets?|grows?|becomes?|getting|"
-            r"growing|becoming) (?:brighter|bright|light)|(?:turns?|comes?|goes) on)\b"
+            r"\b(?:lights?|room|scene|sky)\b(?: \w+)? (?:brightens?|brightening|(?:gets?|grows?|becomes?|"
+            r"getting|growing|becoming) (?:brighter|bright|light)|(?:turns?|comes?|goes) on)\b"
         ),
         "night",
         "day",
     ),
 )
 _FOG = re.compile(
-    r"\b(?:fog|mist|haze)\b(?: \w+)? (?:(?P<off>clears?|clearing|lifts?|lifting|dissipat\w*|thins?|fades?|burns off)|"
+    r"\b(?:fog|mist|haze)\b(?: \w+)? (?:"
+    r"(?P<off>clears?|clearing|lifts?|lifting|dissipat\w*|thins?|fades?|burns off)|"
     r"(?P<on>rolls? in|rolling in|thickens?|thickening|creeps? in|gathers?))\b"
 )
 RUSH = re.compile(r"\btime[- ]?laps\w*|\bhyper-?laps\w*")

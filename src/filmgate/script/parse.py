@@ -125,10 +125,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
     weather = wording.matches(text, lexicons.WEATHER)
     time = _TIMES.get(shot.time.replace(" ", "-")) or setting.time(text, words)
     turns = next(iter(wording.matches(spoken, lexicons.TURNS)), None)
-    light = later.later(text, time, turns)
-    if light and light.start:
-        time = light.start
-        weather = tuple(one for one in weather if one != "storm")
+    light, time, weather = _light(text, time, turns, weather)
     beats = (
         doing.beats(shot, chosen.subject, subject, then=" then " in spoken)
         if chosen.subject and subject
@@ -164,24 +161,15 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         inferred.append("time")
         time = taste.hour(setting.usual_time(scene, weather, subject, snowy=snowy), scene, mood)
     face = subject == "person" and bool(_FACE & {*words})
-    named = wording.matches(spoken, lexicons.SIZES)
-    size = next((key for key, _ in lexicons.SIZES if key in named), "close" if face else "medium")
-    if size == "extreme" and subject == "person" and not face:
-        size = "close"  # a person is more than a face, unless the prompt speaks of one
+    size = _size(spoken, subject, face=face)
     written = bool(chosen.subject and chosen.kind and looks.text(chosen.subject, chosen.kind))
     close = subject == "person" and size in ("close", "extreme")
-    how = manner.how(shot, chosen.subject, beats) if chosen.subject else How()
-    changes = _changes(shot, chosen)
-    if any(one.relation == "crossed" for one in together) and not how.across:
-        how = how._replace(across=1)  # a camera at rest shows what is jumped over
+    how, changes = _how(shot, chosen, beats), _changes(shot, chosen)
     moves = _moves(shot.camera, subject, spoken)
     if not moves:
         inferred.append("moves")
-        seen = (
-            Move.STATIC if how.across or how.up or _CROSSES & {*beats} else Move.PUSH_IN if changes else None
-        )
-        usual = _usual_move(subject, beats[0])
-        moves = ((seen or taste.move(usual, scene, subject, beats[0], face=close or written),),)
+        usual = taste.move(_usual_move(subject, beats[0]), scene, subject, beats[0], face=close or written)
+        moves = ((_shows(how, beats, changes) or usual,),)
     return Treatment(
         scene=scene,
         time=places.PLACES[scene].own_time or time,
@@ -219,6 +207,23 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
     )
 
 
+def _how(shot: Shot, chosen: Chosen, beats: tuple[str, ...]) -> How:
+    """Return the direction and pace of the subject. A camera at rest shows what is jumped over."""
+    how = manner.how(shot, chosen.subject, beats) if chosen.subject else How()
+    leaps = any(one.relation == "crossed" for one in chosen.supporting)
+    return how._replace(across=how.across or 1) if leaps else how
+
+
+def _light(
+    text: str, time: str | None, turns: str | None, weather: tuple[str, ...]
+) -> tuple[Change | None, str | None, tuple[str, ...]]:
+    """Return how the light changes, with the hour and the weather at the start of the shot."""
+    light = later.later(text, time, turns)
+    if light is None or not light.start:
+        return light, time, weather
+    return light, light.start, tuple(one for one in weather if one != "storm")
+
+
 def _changes(shot: Shot, chosen: Chosen) -> tuple[Change, ...]:
     """Return the changes of the subject, also into something else, or out of something that is not drawn."""
     if chosen.subject is None:
@@ -243,6 +248,13 @@ def _changes(shot: Shot, chosen: Chosen) -> tuple[Change, ...]:
         beats=beats,
     )
     return (*own, Change("kind", into=other))
+
+
+def _size(text: str, subject: str | None, *, face: bool) -> str:
+    """Return the shot size. A person is more than a face, unless the prompt speaks of one (`face`)."""
+    named = wording.matches(text, lexicons.SIZES)
+    size = next((key for key, _ in lexicons.SIZES if key in named), "close" if face else "medium")
+    return "close" if size == "extreme" and subject == "person" and not face else size
 
 
 def _worn(shot: Shot, chosen: Chosen) -> Outfit:
@@ -331,6 +343,13 @@ def _usual_move(subject: str | None, action: str) -> Move:
     if subject in kinds.MOBILE and action in ("run", "walk", "fly", "jump"):
         return Move.TRACKING
     return Move.PUSH_IN
+
+
+def _shows(how: How, beats: tuple[str, ...], changes: tuple[Change, ...]) -> Move | None:
+    """Return the camera move that shows a way or a change best; None if there is neither."""
+    if how.across or how.up or _CROSSES & {*beats}:
+        return Move.STATIC
+    return Move.PUSH_IN if changes else None
 
 
 def _obstacle(text: str) -> str | None:

@@ -391,7 +391,7 @@ def _beats(shot: Shot, treatment: Treatment) -> Iterator[tuple[str, Use]]:
         yield beat.does, use
         lost: Use = ("left_out", "", NO_ACTION)
         for word in beat.manner:
-            shown = use[0] == "done" and unfolding.paced(beat, word, how, changes)
+            shown = use[0] == "done" and unfolding.paced(word, how, changes)
             yield word, ("done", use[1], "") if shown else lost
     for role in shot.cast:
         if role.pose and role.noun in kinds:

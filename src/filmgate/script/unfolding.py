@@ -76,8 +76,8 @@ def _goes(how: How, way: str) -> bool:
     return ways[way]
 
 
-def paced(beat: Beat, word: str, how: How, changes: tuple[Change, ...]) -> bool:
-    """Tell whether a picture shows this manner of a beat."""
+def paced(word: str, how: How, changes: tuple[Change, ...]) -> bool:
+    """Tell whether a picture shows this adverb: that it is slower or faster."""
     tempo = manner.TEMPO.get(word)
     return tempo is not None and (how.tempo != 1.0 or any(one.tempo != 1.0 for one in changes))
 

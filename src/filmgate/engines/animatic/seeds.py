@@ -28,6 +28,7 @@ STREAMS = {
     "collapsed": 73,
     "exploded": 74,
     "pieces": 75,
+    "vanishing": 76,
     "autumn": 90,
     "paper": 91,
     "leaves": 160,

@@ -58,8 +58,8 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
         treatment, place, actor, stage.extent() if stage else None, path, duration, aspect, rng
     )
     if actor and not path.follows and (treatment.how.across or {"roll", "slide"} & {*treatment.beats}):
-        view = 2 * framed.distance * math.tan(framed.field / 2) * aspect
-        actor = travel.within(actor, view, duration)
+        width = 2 * framed.distance * math.tan(framed.field / 2) * aspect
+        actor = travel.within(actor, width, duration)
     fog = _fog(biome, treatment, framed.distance, alone=actor is None)
     still = light.air(tint, azimuth=azimuth, fog=fog, seed=chance)
     later = _later(treatment, place, tint, fog, biome)

@@ -150,24 +150,26 @@ class _Setting:
         """Add what stands on the ground, or on a table that does."""
         if role.kind == "table" and self.subject.scale == "table" and self.subject.lift:
             return  # the subject stands on this table already
-        if role.relation == "crossed" and not self.subject.medium == "air":
+        if role.relation == "crossed" and self.subject.medium != "air":
             self._leap_over(actor)
-            return
-        if role.relation == "facing" and role.beats[:1] in (("collide",), ("recoil",)):
-            ahead = math.copysign(1.0, self.subject.speed or 1.0)
-            level = actor.medium == self.subject.medium != "ground" or (
-                actor.scale == self.subject.scale == "table"
-            )
-            x = ahead * 0.5 * (self.subject.length + actor.length)
-            self._taken.append((x, 0.0, 0.5 * actor.length))
-            self._stand(actor, (x, 0.0, 0.0), lifted=level)
-            return
-        if role.relation == "facing" and role.beats[:1] == ("hug",) and self.subject.face:
+        elif role.relation == "facing" and role.beats[:1] in (("collide",), ("recoil",)):
+            self._meet(actor)
+        elif role.relation == "facing" and role.beats[:1] == ("hug",) and self.subject.face:
             self._stand(actor, (_EMBRACE * self.subject.face, 0.0, 0.05))
         elif _small(role.kind, actor) and self.subject.scale == "life":
             self._lay(actor, role.count)
         else:
             self._beside(role, actor)
+
+    def _meet(self, actor: Actor) -> None:
+        """Put an actor where the subject runs into it."""
+        ahead = math.copysign(1.0, self.subject.speed or 1.0)
+        level = actor.medium == self.subject.medium != "ground" or (
+            actor.scale == self.subject.scale == "table"
+        )
+        x = ahead * 0.5 * (self.subject.length + actor.length)
+        self._taken.append((x, 0.0, 0.5 * actor.length))
+        self._stand(actor, (x, 0.0, 0.0), lifted=level)
 
     def _leap_over(self, actor: Actor) -> None:
         """Put an actor in the way of the subject, which leaps high enough for it."""

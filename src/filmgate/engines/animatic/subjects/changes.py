@@ -20,6 +20,7 @@ from filmgate.script.treatment import Change
 _ORIGIN: Vector = (0.0, 0.0, 0.0)
 _HALF = 0.38  # of the shot: half of the time that a change of the usual pace takes
 _MOST = 0.48
+_SMALL = 0.33  # of its size: from there it grows, and to there it shrinks
 _BROWN, _RUST, _MOULD, _ICE = "#6a5430", "#7c3a18", "#4a5a34", "#d4e8f4"
 _ALIKE = (0.6, 1.7)  # sizes of what becomes something else, one to the other
 Share = Callable[[float], float]  # how much of a change is done at a time, 0 to 1
@@ -40,20 +41,10 @@ def changed(actor: Actor, change: Change, part: Part, other: Actor | None) -> Ac
     done = share(change, part.duration)
     if change.what == "kind" and other:
         return _into(actor, other, part)
-    if change.what == "appear":
-        return _appearing(actor, part)
     if change.what == "colour":
         return _coloured(actor, change, done, other)
-    if change.what == "liquid":
-        return _liquid(actor, change, done, part)
-    if change.what == "burn down":
-        return _burnt(actor, done)
-    if change.what == "vanish":
-        return _vanishing(actor, done, part)
-    if change.what in ("grow", "shrink"):
-        low = 0.35 if change.what == "grow" else 0.28
-        grows = change.what == "grow"
-        return _sized(actor, lambda t: low + (1 - low) * (done(t) if grows else 1 - done(t)))
+    if change.what in _MADE:
+        return _MADE[change.what](actor, change, done, part)
     reshape = {"melt": _melted, "wilt": _wilted(change.to)}.get(change.what)
     return _reshaped(actor, reshape or _painted(change.what), done)
 
@@ -68,7 +59,13 @@ def _reshaped(actor: Actor, reshape: Reshape, done: Share) -> Actor:
     return replace(actor, mesh=mesh)
 
 
-def _sized(actor: Actor, factor: Callable[[float], float]) -> Actor:
+def _sized(actor: Actor, change: Change, done: Share, _part: Part) -> Actor:
+    """Return the actor that grows from a third of its size, or shrinks to it."""
+    grows = change.what == "grow"
+
+    def factor(t: float) -> float:
+        return _SMALL + (1 - _SMALL) * (done(t) if grows else 1 - done(t))
+
     def mesh(t: float, at: Vector) -> Mesh:
         whole = actor.mesh(t, _ORIGIN)
         new = Mesh(whole.surface.copy(), whole.faces, whole.wound)
@@ -100,7 +97,7 @@ def _coloured(actor: Actor, change: Change, done: Share, other: Actor | None) ->
 
 
 def _tinted(paint: Floats, color: str) -> Floats:
-    """Return the colours of the paint in shades of one colour; what is nearly black, or glows, keeps its own."""
+    """Return the colours of the paint in shades of one colour. What is black, or glows, keeps its own."""
     gray = paint[:, :3] @ np.array((0.3, 0.6, 0.1), np.float32)
     own = (gray > 0.012) & (paint[:, 3] <= 0)
     middle = float(np.median(gray[own])) if own.any() else 0.2
@@ -221,7 +218,7 @@ def _painted(what: str) -> Reshape:
     )
 
 
-def _burnt(actor: Actor, done: Share) -> Actor:
+def _burnt(actor: Actor, _change: Change, done: Share, _part: Part) -> Actor:
     """Return the candle that gets shorter; its flame comes down with it."""
 
     def left(t: float) -> float:
@@ -244,7 +241,7 @@ def _burnt(actor: Actor, done: Share) -> Actor:
     return replace(_reshaped(actor, lower, done), effects=tuple(sunk(effect) for effect in actor.effects))
 
 
-def _vanishing(actor: Actor, done: Share, part: Part) -> Actor:
+def _vanishing(actor: Actor, _change: Change, done: Share, part: Part) -> Actor:
     """Return the actor that comes apart from above, grain by grain, and drifts off as mist."""
     own = part.seed.stream("vanishing").random(1 << 18)
 
@@ -322,7 +319,7 @@ def _reach(mesh: Mesh) -> float:
     return float(max(size[1], 0.6 * size[0], 0.6 * size[2]))
 
 
-def _appearing(actor: Actor, part: Part) -> Actor:
+def _appearing(actor: Actor, _change: Change, _done: Share, part: Part) -> Actor:
     """Return the actor that comes out of a cloud of light in the first third of the shot."""
     when = 0.3 * part.duration
     size = max(actor.height, 0.6 * actor.length)
@@ -366,3 +363,13 @@ def _burst_of_light(when: float, size: float, height: float, part: Part) -> Effe
         return Moment(puffs=cloud.at(t, source, part.seed))
 
     return moment
+
+
+_MADE: dict[str, Callable[[Actor, Change, Share, Part], Actor]] = {
+    "appear": _appearing,
+    "liquid": _liquid,
+    "burn down": _burnt,
+    "vanish": _vanishing,
+    "grow": _sized,
+    "shrink": _sized,
+}

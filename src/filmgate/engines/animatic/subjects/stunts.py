@@ -36,7 +36,7 @@ def perform(actor: Actor, part: Part) -> Actor:
 
 
 def _spin(actor: Actor, part: Part) -> Actor:
-    """Return the actor that turns about its upright axis: clockwise, as seen from above, if nothing is said."""
+    """Return the actor that turns about its upright axis; clockwise, seen from above, if nothing is said."""
     way = part.how.turn or 1
 
     def mesh(t: float, at: Vector) -> Mesh:
