@@ -71,6 +71,8 @@ _HUMAN = words(
     "sip salute grill perform waltz breakdance tango salsa lift play-chess sculpt weld repair draw study "
     "vlog rap steer row fence march"
 )
+_CUTE = words("adorable cute")
+_YOUNG = words("kitten puppy foal fawn calf cub joey piglet lamb young duckling chick")  # variants of kinds
 _ALWAYS = ("monster", "alien")  # no animals
 _DANCES = re.compile(r"\b(?:tango|waltz|salsa|ballet|break ?danc|disco|hip[- ]hop|flamenco|tap danc)")
 _PLAY, _DANCE = words("play"), words("dance")
@@ -101,14 +103,25 @@ def outfit(shot: Shot, role: Role) -> Outfit:
     """Return what a role wears, and the animal that it is if it stands like a person."""
     worn = outfits.outfit(role, shot)
     found = upright(shot, role)
-    return worn._replace(beast=found, cut=worn.cut or ("" if trade(role) else "fur")) if found else worn
+    if not found:
+        return worn
+    cut = worn.cut or ("" if trade(role) else "fur")
+    return worn._replace(beast=found, cut=cut, child=is_cute(role))
 
 
 def variant(role: Role, kind: str | None) -> str:
     """Return the variant of its kind that a role is: by its noun, or, of a person, by the words before it."""
     if kind and looks.text(role, kind):
         return "lettered"
-    return wording.variant(kind, role.noun) or (trade(role) if kind == "person" else "")
+    if kind == "person":
+        return wording.variant(kind, role.noun) or trade(role)
+    young = (one for one in kinds.KINDS[kind].variants if one in _YOUNG) if kind and is_cute(role) else ()
+    return wording.variant(kind, role.noun) or next(iter(young), "")
+
+
+def is_cute(role: Role) -> bool:
+    """Tell whether an animal is drawn as its young: a baby, or one that is called cute."""
+    return role.age == "baby" or not _CUTE.isdisjoint(role.traits)
 
 
 def trade(role: Role) -> str:

@@ -134,7 +134,7 @@ FAMILIES = words_of(
             "hilltop stream market crossroads rooftop hallway skyline cityscape seascape landscape "
             "waterfront wasteland village settlement swamp arena subway school hill"
         ),
-        "body": "freckle scar tear",
+        "body": "freckle scar tear fur mane feather whisker paw wing hoof claw beak",
         "jewel": "ring crown necklace",
         "person": "mermaid hero performer valkyrie human female queen geisha barista",
         "animal": "duckling gosling chick gull seagull beaver whale unicorn octopus shark eagle goldfish",

@@ -83,7 +83,7 @@ def tagged(sentence: list[Token]) -> list[Tagged]:
     pairs = zip(sentence, following, strict=True)
     best = _best([_choices(token, after, first=not n) for n, (token, after) in enumerate(pairs)])
     tags = [Tagged(token, reading) for token, reading in zip(sentence, best, strict=True)]
-    return _pair_verbs(_plurals(_reciprocal(tags)))
+    return _third_persons(_pair_verbs(_plurals(_reciprocal(tags))))
 
 
 def _best(choices: list[tuple[Reading, ...]]) -> tuple[Reading, ...]:
@@ -132,6 +132,24 @@ def _pair_verbs(tags: list[Tagged]) -> list[Tagged]:
         finite = any(other.tag in ("V", "Z", "X") for other in tags[:n])
         if (pair or several or dressed) and ends and not compound and not finite:
             tags[n] = Tagged(one.token, verb)
+    return tags
+
+
+def _third_persons(tags: list[Tagged]) -> list[Tagged]:
+    """Change a plural noun to a verb where the sentence has none: "a cat with soft fur sleeps"."""
+    if any(one.tag in ("V", "Z", "X") for one in tags):
+        return tags
+    for n, one in enumerate(tags[1:], 1):
+        verb = next((way for way in readings(one.token.word) if way.tag == "Z"), None)
+        before = tags[n - 1]
+        if one.tag != "S" or verb is None or before.tag not in ("N", "S", "L"):
+            continue
+        family = lexicon.family(before.lemma)
+        worn = family in ("body", "garment")  # seldom before another noun
+        acts = family in ("animal", "person") and verb.weight >= one.reading.weight
+        if (worn or acts) and not _is_thing(f"{before.lemma}-{one.lemma}"):
+            tags[n] = Tagged(one.token, verb)
+            break
     return tags
 
 

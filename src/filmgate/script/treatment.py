@@ -34,7 +34,7 @@ class Outfit(NamedTuple):
 
     cut: the shape of the clothes: shirt (with trousers), coat, dress, robe, fur (none: an animal that stands
     like a person); hat: brim, cap, crown, helmet, tall, top; glasses, scarf, tie: their colours; beast: the
-    animal that the person is.
+    animal that the person is; child: it is small, with a large head.
     """
 
     cut: str = ""
@@ -52,6 +52,7 @@ class Outfit(NamedTuple):
     tie: str = ""
     emotion: str = ""
     beast: str = ""
+    child: bool = False
 
 
 class Named(NamedTuple):

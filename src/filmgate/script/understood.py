@@ -32,6 +32,7 @@ from filmgate.script.describing import (
     UNSEEN,
     natural,
 )
+from filmgate.script.kinds import CREATURES
 from filmgate.script.languages.pieces import Translation
 from filmgate.script.leaning import lean
 from filmgate.script.parse import treatments
@@ -318,6 +319,8 @@ def _noun(role: Role, shot: Shot, treatment: Treatment) -> Use:
     kinds = _kinds(treatment)
     kind = kinds.get(role.noun) or (kinds.get(shot.role(role.part_of).noun) if role.part_of else None)
     effect = next(iter(wording.matches(role.noun, lexicons.EFFECTS)), "")
+    if role.family == "body" and not kind:
+        kind = next((one for one in kinds.values() if one in CREATURES), None)
     if kind:
         stands = kind == "person" and beasts.upright(shot, role)
         return ("drawn", f"{stands} that stands like a person" if stands else kind, "")
@@ -360,7 +363,7 @@ def _looks(role: Role, kind: str) -> Iterator[tuple[str, Use]]:
         )
     trade = beasts.trade(role) if kind == "person" else ""
     for look in role.traits:
-        small = look in TOYS and sized
+        small = (look in TOYS and sized) or (look in ("adorable", "cute") and kind in CREATURES)
         worn = trade and wording.variant("person", look) == trade
         yield look, shown if small or worn or (stuff and looks.is_stuff(look)) else lost
 

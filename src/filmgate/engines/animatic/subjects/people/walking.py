@@ -23,7 +23,7 @@ def person(part: Part) -> Actor:
         rig = figures.robot(part.kernels, part.coat, part.outfit)
     else:
         rig = figures.person(part.kernels, wardrobe.look(part.variant, part.coat, part.outfit))
-    scale = 0.66 if part.variant in wardrobe.CHILDREN else 1.0
+    scale = 0.66 if part.variant in wardrobe.CHILDREN or part.outfit.child else 1.0
     low_gravity = part.gravity < _LOW
     slow = 0.7 if suit else 1.0
     speeds = {"run": 3.0 * slow, "jump": 1.2 * slow, "walk": 1.15 * slow}
