@@ -160,18 +160,15 @@ def many_legged_rig(kernels: Kernels, color: str | None, *, spider: bool) -> Rig
     return rig
 
 
-def slither(t: float, *, moving: bool) -> dict[str, Vector]:
+def slither(t: float, *, moving: bool) -> gaits.Pose:
     """Return the pose of a snake at `t` seconds: a wave that runs from head to tail.
 
     The bones turn about the vertical axis, but for those of the neck.
     """
     amount = 0.62 if moving else 0.5
-    pose = {
-        f"s{k}": (0.0, amount * math.sin(t * (5 if moving else 0.6) - 1.05 * k), 0.0)
-        for k in range(1, SNAKE_BONES)
-    }
-    _, turn, _ = pose["s1"]  # the head is raised: the neck goes down from it, and lies level behind
-    return pose | {"s1": (0.85, turn, 0.0), "s3": (-0.85, pose["s3"][1], 0.0)}
+    turns = [amount * math.sin(t * (5 if moving else 0.6) - 1.05 * k) for k in range(SNAKE_BONES)]
+    down = {1: 0.85, 3: -0.85}  # the head is raised: the neck goes down from it, and lies level behind
+    return {f"s{k}": (down.get(k, 0.0), turns[k], 0.0) for k in range(1, SNAKE_BONES)}
 
 
 def many_legged(part: Part) -> Actor:

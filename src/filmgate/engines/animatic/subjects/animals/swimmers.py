@@ -208,7 +208,7 @@ def jellyfish(kernels: Kernels, color: str | None, *, octopus: bool = False) -> 
     """
     skin = Paint(
         color=color or ("#a8482a" if octopus else "#d890c8"),
-        glow=0.0 if octopus else 0.35,
+        glow=0.3 if octopus else 0.35,
         gloss=0.6,
         grain=0.3,
     )
