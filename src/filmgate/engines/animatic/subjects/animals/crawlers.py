@@ -31,8 +31,8 @@ def snake_rig(kernels: Kernels, color: str | None) -> Rig:
     clay.ellipsoid((1.05, 0.07, 0), (0.10, 0.05, 0.075), skin, "s0", blend=0.03)
     clay.ellipsoid((1.12, 0.062, 0), (0.07, 0.04, 0.05), skin, "s0", blend=0.03)
     rig = clay.fire(kernels, cells=210, softness=60.0)
-    x, y = rig.mesh.surface[:, 6], rig.mesh.surface[:, 7]
-    dark = (np.abs(((x * 7.0) % 1.0) - 0.5) * 2 < 0.2 + (y - 0.03) * 8) & (y > 0.045) & (x < 0.98)
+    far, up = rig.mesh.surface[:, 6], rig.mesh.surface[:, 7]
+    dark = (np.abs(((far * 7.0) % 1.0) - 0.5) * 2 < 0.2 + (up - 0.03) * 8) & (up > 0.045) & (far < 0.98)
     rig.mesh.paint[dark, :3] *= 0.28
     red, gold = Paint(color="#c01c28"), Paint(color="#d8b020", gloss=1.0)
     crisp = [
@@ -149,14 +149,12 @@ def many_legged_rig(kernels: Kernels, color: str | None, *, spider: bool) -> Rig
                 tip = (0.48 + long, 0.27 + 0.4 * y, z * 0.3)
                 clay.cone((0.46, 0.26 + y, z * 0.42), tip, (0.05, 0.012), main, "root", blend=0.01)
     rig, light = clay.fire(kernels, cells=110, softness=40.0), Paint(color="#ffffff", glow=0.9)
-    for z in (1.0, -1.0):
-        x, y, w, r = (0.2, 0.25, 0.045, 0.024) if spider else (0.205, 0.38, 0.1, 0.034)
-        rig = held(rig, "root", ball((x, y, z * w), (r, r, r), EYE, sides=12))
-        rig = held(
-            rig,
-            "root",
-            ball((x + r * 0.7, y + r * 0.5, z * (w + r * 0.3)), (r * 0.3, r * 0.3, r * 0.3), light, sides=8),
-        )
+    ahead, up, aside, r = (0.2, 0.25, 0.045, 0.024) if spider else (0.205, 0.38, 0.1, 0.034)
+    for way in (1.0, -1.0):
+        glint = (ahead + r * 0.7, up + r * 0.5, way * (aside + r * 0.3))
+        small = (r * 0.3, r * 0.3, r * 0.3)
+        eye = ball((ahead, up, way * aside), (r, r, r), EYE, sides=12)
+        rig = held(rig, "root", eye, ball(glint, small, light, sides=8))
     return rig
 
 
