@@ -19,7 +19,7 @@ def test_each_animal_of_the_words_has_a_head_and_each_head_has_words() -> None:
         ("A panda playing guitar on a stage", "panda"),
         ("A bear cooking soup in a kitchen", "bear"),
         ("A samurai cat in a bamboo forest", "cat"),
-        ("A raccoon wearing a detective's hat", "raccoon"),
+        ("A raccoon wearing glasses", "raccoon"),
     ],
 )
 def test_an_animal_that_dresses_or_acts_like_a_person_stands_like_one(prompt: str, beast: str) -> None:
@@ -31,6 +31,8 @@ def test_an_animal_that_dresses_or_acts_like_a_person_stands_like_one(prompt: st
     "prompt",
     [
         "A dog with a red collar runs on a beach",
+        "A dog in a yellow coat",
+        "A cat wearing a straw hat",
         "A cat playing with a ball",
         "A panda eating bamboo",
         "A horse pulls a carriage",

@@ -141,8 +141,11 @@ def _colour(garment: Garment) -> str:
 
 
 def is_clothing(garment: Garment) -> bool:
-    """Tell whether this garment is worn on a body: an animal with a collar is no animal in clothes."""
-    return _head(garment) in {*CUTS, *HATS, *CAPES, *BOOTS, *GLASSES, *TIES}
+    """Tell whether this garment is made for the body of a person: a dog may wear a coat, a hat or a collar, and
+    stays on four legs.
+    """
+    noun = _head(garment)
+    return CUTS.get(noun, "coat") != "coat" or noun in {*SHOES, *BOOTS, *GLASSES, *TIES}
 
 
 def is_drawn(garment: Garment) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from filmgate.engines.animatic.geometry.materials import linear
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.animals import quadruped
@@ -16,6 +17,7 @@ from filmgate.engines.animatic.subjects.animals.table import ANIMALS
 from filmgate.engines.animatic.subjects.cast import engage
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.script.animals import ANIMALS as KINDS
+from filmgate.script.treatment import Outfit
 
 _GLOW, _GREY = 12, 0.45
 _VARIANTS = sorted((kind.name, variant) for kind in KINDS for variant in kind.variants)
@@ -107,6 +109,17 @@ def test_the_colour_that_the_text_says_is_the_colour_of_the_whole_animal(kernels
     assert np.median(white) > _GREY > 4 * np.median(black)
     assert (black.mean(1) < 0.1).mean() > 0.7
     assert (white.mean(1) > 0.3).mean() > 0.6
+
+
+@pytest.mark.parametrize("kind", ["dog", "cat", "bear", "kangaroo", "panda"])
+def test_clothes_cover_the_trunk_and_a_hat_sits_on_the_head(kernels: Kernels, kind: str) -> None:
+    worn = Outfit(cut="shirt", top="#2040c0", hat="tall", hat_colour="#c02040")
+    bare, dressed = model(kernels, kind), quadruped.model(kernels, ANIMALS[kind], None, outfit=worn)
+    blue = np.abs(dressed.mesh.paint[:, :3] - linear("#2040c0")).max(1) < 0.01
+    red = np.abs(dressed.mesh.paint[:, :3] - linear("#c02040")).max(1) < 0.01
+    assert 0.1 < blue.mean() < 0.6
+    assert dressed.mesh.at[red, 1].max() > bare.mesh.at[bare.weight[:, bare.names["head"]] == 1, 1].max()
+    assert dressed.mesh.at[red, 1].min() > dressed.mesh.at[blue, 1].mean()
 
 
 @pytest.mark.parametrize("kind", ["dog", "cat", "horse", "cow", "lion", "bear", "elephant"])

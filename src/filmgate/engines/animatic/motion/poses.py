@@ -68,7 +68,7 @@ def _lying_animal(t: float, hip: float) -> Rest:
     """Return the pose of an animal that lies on its belly and breathes: legs folded, head on its forelegs."""
     pose, shift, pitch = resting_animal(t, hip)
     breath = 0.02 * sin(t * 1.7)
-    return pose | {"neck": -0.85 + breath, "head": 0.5}, shift, pitch
+    return pose | {"neck": -0.72 + breath, "head": 0.42}, shift, pitch
 
 
 def resting_animal(t: float, hip: float) -> Rest:

@@ -121,7 +121,7 @@ FOWL = {
                      leg=0.08, neck=0.04, body=0.15, skull=0.09, bill=0.06, bill_shape="hook",
                      upright=0.75, tail=0.24),
     "toucan": Fowl(coat="#16161a", breast="#f0e4c0", face="#f0c840", beak="#e8902a", legs="#4a6a8a",
-                   leg=0.08, neck=0.05, body=0.16, skull=0.085, bill=0.26, bill_shape="hook", upright=0.6,
+                   leg=0.08, neck=0.05, body=0.16, skull=0.085, bill=0.26, bill_shape="cone", upright=0.6,
                    tail=0.22),
     "owl": Fowl(coat="#7a5c3e", breast="#c8ae88", wing="#6a4e34", wing_tip="#4a3424", face="#d8c4a0",
                 beak="#3a3028", legs="#b89a78", eye="#e8a818", leg=0.08, neck=0.0, body=0.19, skull=0.145,

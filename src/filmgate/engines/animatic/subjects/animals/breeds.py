@@ -227,7 +227,6 @@ VARIANTS: dict[str, dict[str, Build]] = {
     "panda": {"cub": young(ANIMALS["panda"])},
     "icebear": {"cub": young(ANIMALS["icebear"])},
     "rabbit": {"young": young(ANIMALS["rabbit"])},
-    "goat": {"kid": young(ANIMALS["goat"])},
 }
 
 

@@ -2,6 +2,8 @@
 
 import math
 
+import numpy as np
+
 from filmgate.engines.animatic.geometry.clay import Clay
 from filmgate.engines.animatic.geometry.materials import EYE, Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placement
@@ -14,20 +16,39 @@ from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.part import Part
 
 SNAKE_BONES = 10
+_RAISED = 0.31  # metres: the head of a snake above its body
 
 
 def snake_rig(kernels: Kernels, color: str | None) -> Rig:
     """Make the rig of a snake about 2 m long, with ten bones, s0 (head) to s9; its front is towards +x."""
-    skin = Paint(color=color or "#4a6a2a", grain=1.1, scale=60.0, gloss=0.4)
-    clay, eye = Clay(), Paint(color="#d8b020", gloss=1.0)
+    skin = Paint(color=color or "#5a7a2e", grain=0.8, scale=60.0, gloss=0.4)
+    clay = Clay()
     for k in range(SNAKE_BONES):
-        x, thick = 1.0 - 0.2 * k, 0.055 * (1 - 0.075 * k) + 0.012 * (k in (2, 3, 4))
+        x, thick = 1.0 - 0.2 * k, 0.058 * (1 - 0.06 * k) + 0.012 * (k in (2, 3, 4, 5))
         clay.bone(f"s{k}", None if k == 0 else f"s{k - 1}", (x, 0.06, 0))
-        clay.cone((x, 0.06, 0), (x - 0.21, 0.06, 0), (thick, thick * 0.96), skin, f"s{k}", blend=0.02)
-    clay.ellipsoid((1.07, 0.075, 0), (0.11, 0.05, 0.07), skin, "s0", blend=0.03)
-    for z in (1, -1):
-        clay.ellipsoid((1.12, 0.105, z * 0.045), (0.014, 0.014, 0.01), eye, "s0", blend=0.0)
-    return clay.fire(kernels, cells=130, softness=60.0)
+        end = thick * (0.96 if k < SNAKE_BONES - 1 else 0.2)
+        clay.cone((x, 0.06, 0), (x - 0.21, 0.06, 0), (thick, end), skin, f"s{k}", blend=0.02)
+    clay.ellipsoid((1.05, 0.07, 0), (0.10, 0.05, 0.075), skin, "s0", blend=0.03)
+    clay.ellipsoid((1.12, 0.062, 0), (0.07, 0.04, 0.05), skin, "s0", blend=0.03)
+    rig = clay.fire(kernels, cells=210, softness=60.0)
+    far, up = rig.mesh.surface[:, 6], rig.mesh.surface[:, 7]
+    dark = (np.abs(((far * 7.0) % 1.0) - 0.5) * 2 < 0.2 + (up - 0.03) * 8) & (up > 0.045) & (far < 0.98)
+    rig.mesh.paint[dark, :3] *= 0.28
+    red, gold = Paint(color="#c01c28"), Paint(color="#d8b020", gloss=1.0)
+    crisp = [
+        blade((1.17, 0.055, 0.0), (1.0, -0.15, z * 0.12), (0, 1, 0), (0.14, 0.014, 0.008), (red, red))
+        for z in (1, -1)
+    ]
+    for z in (1.0, -1.0):
+        at = (1.09, 0.1, z * 0.05)
+        crisp += [
+            ball(at, (0.02, 0.02, 0.015), gold, sides=10),
+            ball((1.097, 0.102, z * 0.06), (0.011, 0.016, 0.008), EYE, sides=8),
+        ]
+        crisp.append(
+            ball((1.104, 0.11, z * 0.066), (0.005, 0.005, 0.004), Paint(color="#ffffff", glow=0.9), sides=6)
+        )
+    return held(rig, "s0", *crisp)
 
 
 def winged(kernels: Kernels, color: str | None, *, butterfly: bool) -> Rig:
@@ -104,7 +125,6 @@ def many_legged_rig(kernels: Kernels, color: str | None, *, spider: bool) -> Rig
     bone each.
     """
     main = Paint(color=color or ("#2a221e" if spider else "#c0401c"), grain=0.7, scale=40.0, gloss=0.3)
-    eye = EYE
     clay = Clay().bone("root", None, (0, 0.2, 0))
     if spider:
         clay.ellipsoid((0.1, 0.2, 0), (0.12, 0.09, 0.1), main, "root")
@@ -120,31 +140,33 @@ def many_legged_rig(kernels: Kernels, color: str | None, *, spider: bool) -> Rig
             clay.bone(f"{side}{k}", "root", (x, 0.2, z * 0.12))
             clay.cone((x, 0.2, z * 0.1), knee, (0.03, 0.024), main, f"{side}{k}", blend=0.01)
             clay.cone(knee, foot, (0.024, 0.01), main, f"{side}{k}", blend=0.01)
-        clay.ellipsoid((0.2, 0.3, z * 0.07), (0.02, 0.02, 0.02), eye, "root", blend=0.0)
         if not spider:
-            clay.cone((0.12, 0.2, z * 0.2), (0.36, 0.18, z * 0.34), (0.045, 0.05), main, "root", blend=0.02)
-            for y in (0.03, -0.03):
-                clay.cone(
-                    (0.38, 0.18 + y, z * 0.33),
-                    (0.52, 0.19 + y * 1.6, z * 0.22),
-                    (0.045, 0.012),
-                    main,
-                    "root",
-                    blend=0.02,
-                )
-    return clay.fire(kernels, cells=110, softness=40.0)
+            clay.cone((0.17, 0.26, z * 0.08), (0.2, 0.36, z * 0.1), (0.018, 0.014), main, "root", blend=0.01)
+        if not spider:
+            clay.cone((0.12, 0.2, z * 0.22), (0.3, 0.22, z * 0.46), (0.04, 0.05), main, "root", blend=0.02)
+            clay.ellipsoid((0.4, 0.26, z * 0.44), (0.13, 0.1, 0.07), main, "root", blend=0.03)
+            for y, long in ((0.06, 0.2), (-0.05, 0.16)):
+                tip = (0.48 + long, 0.27 + 0.4 * y, z * 0.3)
+                clay.cone((0.46, 0.26 + y, z * 0.42), tip, (0.05, 0.012), main, "root", blend=0.01)
+    rig, light = clay.fire(kernels, cells=110, softness=40.0), Paint(color="#ffffff", glow=0.9)
+    ahead, up, aside, r = (0.2, 0.25, 0.045, 0.024) if spider else (0.205, 0.38, 0.1, 0.034)
+    for way in (1.0, -1.0):
+        glint = (ahead + r * 0.7, up + r * 0.5, way * (aside + r * 0.3))
+        small = (r * 0.3, r * 0.3, r * 0.3)
+        eye = ball((ahead, up, way * aside), (r, r, r), EYE, sides=12)
+        rig = held(rig, "root", eye, ball(glint, small, light, sides=8))
+    return rig
 
 
-def slither(t: float, *, moving: bool) -> dict[str, float | tuple[float, float, float]]:
+def slither(t: float, *, moving: bool) -> gaits.Pose:
     """Return the pose of a snake at `t` seconds: a wave that runs from head to tail.
 
-    The bones only turn about the vertical axis.
+    The bones turn about the vertical axis, but for those of the neck.
     """
-    amount = 0.42 if moving else 0.16
-    return {
-        f"s{k}": (0.0, amount * math.sin(t * (6 if moving else 1.5) - 0.9 * k), 0.0)
-        for k in range(1, SNAKE_BONES)
-    }
+    amount = 0.62 if moving else 0.5
+    turns = [amount * math.sin(t * (5 if moving else 0.6) - 1.05 * k) for k in range(SNAKE_BONES)]
+    down = {1: 0.85, 3: -0.85}  # the head is raised: the neck goes down from it, and lies level behind
+    return {f"s{k}": (down.get(k, 0.0), turns[k], 0.0) for k in range(1, SNAKE_BONES)}
 
 
 def many_legged(part: Part) -> Actor:
@@ -174,9 +196,8 @@ def snake(part: Part) -> Actor:
     moving = part.action != "stand"
 
     def mesh(t: float, at: Vector) -> Mesh:
-        return rig.pose(
-            part.kernels, slither(t, moving=moving), placement(at, yaw=part.heading * math.pi / 2)
-        )
+        pose, matrix = slither(t, moving=moving), placement(at, yaw=part.heading * (math.pi / 2 + 0.3))
+        return rig.pose(part.kernels, pose, matrix, shift=(0.0, _RAISED, 0.0))
 
     return Actor(height=0.35, length=1.9, speed=0.55 * moving * part.heading, mesh=mesh)
 

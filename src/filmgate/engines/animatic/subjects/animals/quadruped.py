@@ -6,12 +6,18 @@ from filmgate.engines.animatic.geometry.clay import Clay
 from filmgate.engines.animatic.geometry.materials import Paint
 from filmgate.engines.animatic.geometry.rig import Rig, held, united
 from filmgate.engines.animatic.native.kernels import Kernels
-from filmgate.engines.animatic.subjects.animals import coats, coverings, head, tails, wings
+from filmgate.engines.animatic.subjects.animals import clothes, coats, coverings, head, tails, wings
 from filmgate.engines.animatic.subjects.animals.coats import skull
 from filmgate.engines.animatic.subjects.animals.table import Build
+from filmgate.script.treatment import Outfit
+
+_BARE = Outfit()
+_CELLS, _COARSE = 108, 88  # along a body; locks and quills are many, and large
 
 
-def model(kernels: Kernels, build: Build, color: str | None, *, asleep: bool = False) -> Rig:
+def model(
+    kernels: Kernels, build: Build, color: str | None, *, asleep: bool = False, outfit: Outfit = _BARE
+) -> Rig:
     """Make the rig of a standing animal with these proportions, front towards +x, feet at y = 0.
 
     asleep: its eyes are closed.
@@ -39,13 +45,20 @@ def model(kernels: Kernels, build: Build, color: str | None, *, asleep: bool = F
     head.mould(fine, build, hip, main, belly)
     _features(fine, build, hip, main)
     rig = united(
-        clay.fire(kernels, cells=108, softness=48 * 0.125 / build.trunk), fine.fire(kernels, cells=64)
+        clay.fire(
+            kernels,
+            cells=_COARSE if build.wool or build.quills else _CELLS,
+            softness=48 * 0.125 / build.trunk,
+        ),
+        fine.fire(kernels, cells=64),
     )
     if build.pattern:
         coats.ink(rig.mesh, build, hip)
     if build.shag:
         coats.ruffle(rig.mesh, build, hip)
-    rig = held(rig, "head", *head.features(build, hip, main, asleep=asleep))
+    clothes.dress(rig.mesh, build, hip, outfit)
+    crisp = head.features(build, hip, main, asleep=asleep) + clothes.hats(build, hip, outfit)
+    rig = held(rig, "head", *crisp) if crisp else rig
     return wings.grown(rig, build, hip) if build.wings else rig
 
 

@@ -208,45 +208,49 @@ def jellyfish(kernels: Kernels, color: str | None, *, octopus: bool = False) -> 
     """
     skin = Paint(
         color=color or ("#a8482a" if octopus else "#d890c8"),
-        glow=0.0 if octopus else 0.35,
+        glow=0.3 if octopus else 0.35,
         gloss=0.6,
         grain=0.3,
     )
     clay = Clay().bone("root", None, (0, 1.0, 0))
     arms = 8 if octopus else 9
-    radius = 0.13 if octopus else 0.24
+    # how far out and how high the four ends of the pieces of a tentacle are
+    ends = ((0.24, 0.88), (0.29, 0.58), (0.32, 0.32), (0.4, 0.02))
+    if octopus:
+        ends = ((0.13, 0.9), (0.34, 0.62), (0.56, 0.34), (0.82, 0.24))
     for k in range(arms):
-        a = 2 * math.pi * k / arms
-        x, z = radius * math.cos(a), radius * math.sin(a)
-        clay.bone(f"a{k}", "root", (x, 0.86, z)).bone(f"b{k}", f"a{k}", (x * 1.2, 0.58, z * 1.2))
-        clay.bone(f"c{k}", f"b{k}", (x * 1.35, 0.32, z * 1.35))
-        fat = 0.055 if octopus else 0.02
-        for name, top, low, grow in (("a", 0.88, 0.58, 1.0), ("b", 0.58, 0.32, 1.2), ("c", 0.32, 0.02, 1.35)):
-            r = fat * (1.15 - 0.25 * (name == "b") - 0.5 * (name == "c"))
+        a = 2 * math.pi * (k + 0.5) / arms
+        points = [(r * math.cos(a), y, r * math.sin(a)) for r, y in ends]
+        clay.bone(f"a{k}", "root", points[0]).bone(f"b{k}", f"a{k}", points[1])
+        clay.bone(f"c{k}", f"b{k}", points[2])
+        fat = 0.085 if octopus else 0.02
+        for n, name in enumerate("abc"):
+            thick = (fat * (1 - 0.28 * n), fat * (0.72 - 0.28 * n))
+            clay.cone(points[n], points[n + 1], thick, skin, f"{name}{k}", blend=0.03)
+        if octopus:  # the tip turns up
+            x, y, z = points[3]
             clay.cone(
-                (x * grow, top, z * grow),
-                (x * (grow + 0.15), low, z * (grow + 0.15)),
-                (r, r * 0.75),
-                skin,
-                f"{name}{k}",
-                blend=0.02,
+                points[3], (x * 1.1, y + 0.12, z * 1.1), (fat * 0.18, fat * 0.08), skin, f"c{k}", blend=0.02
             )
     if octopus:
-        clay.ellipsoid((-0.03, 1.1, 0), (0.2, 0.27, 0.19), skin, "root", blend=0.08)
-        for z in (1, -1):
-            clay.ellipsoid(
-                (0.15, 0.98, z * 0.11),
-                (0.04, 0.045, 0.035),
-                EYE,
-                "root",
-                blend=0.0,
-            )
+        clay.ellipsoid((-0.06, 1.24, 0), (0.27, 0.36, 0.26), skin, "root", blend=0.08)
+        clay.ellipsoid((0, 0.95, 0), (0.2, 0.16, 0.2), skin, "root", blend=0.08)
     else:
         clay.ellipsoid((0, 1.0, 0), (0.38, 0.24, 0.38), skin, "root", blend=0.04)
         clay.cone(
             (0, 0.95, 0), (0, 0.55, 0), (0.1, 0.04), Paint(color="#f0c0e0", glow=0.5), "root", blend=0.05
         )
-    return clay.fire(kernels, cells=110, softness=30.0)
+    rig = clay.fire(kernels, cells=110, softness=30.0)
+    if not octopus:
+        return rig
+    for z in (1.0, -1.0):
+        eye = (
+            ball((0.15, 1.04, z * 0.14), (0.065, 0.07, 0.05), Paint(color="#e8d890", gloss=0.8), sides=14),
+            ball((0.19, 1.045, z * 0.165), (0.04, 0.026, 0.035), EYE, sides=12),
+            ball((0.215, 1.07, z * 0.18), (0.013, 0.013, 0.013), Paint(color="#ffffff", glow=0.9), sides=8),
+        )
+        rig = held(rig, "root", *eye)
+    return rig
 
 
 def swimmer(part: Part) -> Actor:

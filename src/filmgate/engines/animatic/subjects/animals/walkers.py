@@ -25,7 +25,7 @@ def walker(part: Part, build: Build) -> Actor:
     """Make the actor of a four-legged animal with these proportions."""
     asleep = {*part.beats} == {"sleep"}
     lies = asleep or (build.hoofs and {*part.beats} == {"sit"})
-    rig = quadruped.model(part.kernels, build, part.coat, asleep=asleep)
+    rig = quadruped.model(part.kernels, build, part.coat, asleep=asleep, outfit=part.outfit)
     scale = build.scale
     speeds = {"run": build.speed, "jump": build.speed, "walk": 0.75 * scale, "swim": 0.6 * scale}
     speeds |= {"fly": build.speed, "exercise": 0.75 * scale}
