@@ -341,10 +341,6 @@ MODELS: dict[str, Model] = {
     "ice-cube snowflake": _snowflake,
     "droplet": _drop,
     "droplet puddle": _puddle,
-    "planet": _planet,
-    "planet moon": _planet,
-    "planet mars": _planet,
-    "planet earth": _planet,
     "heart": _heart,
     "heart star": _star,
     "heart coin": _coin,
@@ -356,6 +352,5 @@ IN_LIFE = {
     "ice-cube berg": 2.5,
     "ice-cube icicle": 0.6,
     "droplet": 0.12,
-    "planet": 1.6,
     "heart": 0.25,
 }
