@@ -63,8 +63,6 @@ _MODELS = joined(
 
 # kinds whose variants without a model are drawn as the plain one
 _PLAIN = {name: model for name, model in _MODELS.items() if " " not in name}
-
-
 _SUNK, _RAISED = -0.2, 0.1  # metres: so far its foot may be below the ground, and above it
 
 
