@@ -116,6 +116,32 @@ def test_what_is_poured_is_a_word_of_the_prompt(prompt: str, filling: str) -> No
         ("a golden ring", "crystal", "ring"),
         ("a sword in a stone hall", "sword", ""),
         ("a kite in the sky", "kite", ""),
+        ("a Christmas tree", "christmas-tree", ""),
+        ("a window", "window", ""),
+        ("a stained glass window", "window", "stained"),
+        ("a white fence", "fence", ""),
+        ("an ice cube on a table", "ice-cube", ""),
+        ("a leaf falls", "leaf", ""),
+        ("a lily pad", "leaf", "pad"),
+        ("a glass sphere on a table", "cube", "sphere"),
+        ("a rubik cube on a table", "cube", "rubik"),
+        ("a paper airplane glides across a classroom", "paper", "plane"),
+        ("a rubber duck in a bathtub", "toy", "duck"),
+        ("a vending machine in a street", "machine", "vending"),
+        ("a sewing machine on a table", "photo-camera", "sewing"),
+        ("a musical box on a table", "photo-camera", "music"),
+        ("a roller coaster", "ferris-wheel", "coaster"),
+        ("a bookshelf in a room", "shelf", ""),
+        ("a fluffy pillow", "pillow", ""),
+        ("a sandcastle on a beach", "sandcastle", ""),
+        ("a watermelon on a table", "fruit", "watermelon"),
+        ("a pumpkin on a porch", "pumpkin", ""),
+        ("a loaf of bread", "cake", "bread"),
+        ("a pencil on a desk", "tool", "pencil"),
+        ("a lightbulb on a table", "lamp", "bulb"),
+        ("a palm tree on a beach", "tree", "palm"),
+        ("a hot air balloon over a valley", "balloon", ""),
+        ("a red balloon", "toy-balloon", ""),
     ],
 )
 def test_what_people_name_is_drawn_as_what_it_is(prompt: str, kind: str, variant: str) -> None:
@@ -136,12 +162,21 @@ def test_what_people_name_is_drawn_as_what_it_is(prompt: str, kind: str, variant
         ("a woman in red sneakers", "person"),
         ("a lake like a mirror", None),
         ("a house with a red door", "cabin"),
+        ("a car with a broken window", "car"),
+        ("a house behind a fence", "cabin"),
+        ("a woman in a blue dress and a hat", "person"),
+        ("a squirrel in the leaves of a tree", "squirrel"),
+        ("a man skates on the ice", "person"),
     ],
 )
 def test_a_word_of_a_thing_keeps_its_other_meanings(prompt: str, kind: str | None) -> None:
     found = parse(prompt)
     assert found.subject == kind
-    assert not {"ring", "mirror", "door", "shoe", "glass"} & {one.kind for one in found.supporting}
+    others = {one.kind for one in found.supporting}
+    assert (
+        not {"ring", "mirror", "door", "shoe", "window", "fence", "garment", "hat", "leaf", "ice-cube"}
+        & others
+    )
 
 
 @pytest.mark.parametrize(
@@ -164,3 +199,34 @@ def test_a_horse_that_pulls_a_carriage_is_drawn_with_it() -> None:
 def test_a_door_is_drawn_alone_and_not_beside_its_house() -> None:
     assert parse("a wooden door").subject == "door"
     assert "door" not in {one.kind for one in parse("a cat at the door of a house").supporting}
+
+
+@pytest.mark.parametrize("fitting", ["door", "window", "brick wall", "wooden fence"])
+def test_a_part_of_a_house_that_is_not_there_stands_behind_a_person(fitting: str) -> None:
+    (behind,) = parse(f"a man beside a {fitting}").supporting
+    assert (behind.kind, behind.relation) == (fitting.rpartition(" ")[2], "behind")
+
+
+@pytest.mark.parametrize(
+    ("prompt", "stuff"),
+    [
+        ("a wooden cup on a table", "wood"),
+        ("a glass vase on a table", "glass"),
+        ("a steel teapot", "metal"),
+        ("an oak barrel", "wood"),
+        ("a striped towel", "striped"),
+        ("a dotted mug", "dotted"),
+        ("a crystal deer in a forest", "crystal"),
+        ("a leather boot", "leather"),
+        ("a red cup on a table", ""),
+        ("a golden retriever in a park", ""),
+        ("a leather man", ""),
+    ],
+)
+def test_the_material_and_the_pattern_of_a_thing_are_a_part_of_its_look(prompt: str, stuff: str) -> None:
+    assert parse(prompt).stuff == stuff
+
+
+def test_a_supporting_role_has_its_material_too() -> None:
+    (statue,) = parse("a dog beside a marble statue").supporting
+    assert statue.stuff == "marble"

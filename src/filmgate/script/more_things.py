@@ -59,9 +59,9 @@ TABLE = (
     Kind(
         "ice-cube",
         "thing",
-        "ice iceberg icicle snowflake",
+        "ice icicle snowflake",
         home="room",
-        variants={"berg": "iceberg*", "icicle": "icicle*", "snowflake": "snowflake*"},
+        variants={"icicle": "icicle*", "snowflake": "snowflake*"},
     ),
     Kind(
         "droplet",

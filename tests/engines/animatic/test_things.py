@@ -3,9 +3,11 @@
 import numpy as np
 import pytest
 
+from filmgate.engines.animatic.geometry.mesh import Mesh
 from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.scene import stage
 from filmgate.engines.animatic.seeds import Seed
-from filmgate.engines.animatic.subjects import cast
+from filmgate.engines.animatic.subjects import cast, finish
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.buildings.landmarks import tent
 from filmgate.engines.animatic.subjects.objects import on_table
@@ -124,6 +126,57 @@ def test_a_football_is_white_with_black_patches(kernels: Kernels) -> None:
     paint = actor(kernels, "ball", "football").mesh(0.0, ORIGIN).paint[:, :3].max(1)
     assert 0.1 < (paint < 0.05).mean() < 0.4
     assert 0.4 < (paint > 0.7).mean() < 0.9
+
+
+def painted(kernels: Kernels, kind: str, stuff: str, variant: str = "", coat: str | None = None) -> Mesh:
+    part = Part(
+        kernels=kernels, kind=kind, variant=variant, stuff=stuff, coat=coat, duration=6.0, seed=Seed(3)
+    )
+    return cast.engage(part).mesh(0.0, ORIGIN)
+
+
+@pytest.mark.parametrize("stuff", sorted(finish.STUFFS))
+def test_every_material_and_pattern_shows_on_a_thing(kernels: Kernels, stuff: str) -> None:
+    plain, made = painted(kernels, "vase", ""), painted(kernels, "vase", stuff)
+    assert len(made.faces) < MOST
+    colors = {tuple(row) for row in made.paint[:, :3].round(3).tolist()}
+    assert colors - {tuple(row) for row in plain.paint[:, :3].round(3).tolist()}
+    assert np.allclose(made.at.min(0), plain.at.min(0), atol=1e-4)
+    assert np.allclose(made.at.max(0), plain.at.max(0), atol=1e-4)
+
+
+def test_a_material_changes_what_most_of_a_thing_is_made_of_and_leaves_the_rest(kernels: Kernels) -> None:
+    plain, wood = (painted(kernels, "cup", stuff, "mug") for stuff in ("", "wood"))
+    changed = (plain.paint != wood.paint).any(1)
+    assert 0.5 < changed.mean() < 1.0  # the drink is as it was
+
+
+def test_a_colour_that_is_named_tints_the_material(kernels: Kernels) -> None:
+    red = painted(kernels, "cube", "glass", coat="#c01010").paint[:, :3]
+    assert (red[:, 0] > 3 * red[:, 2]).mean() > 0.8
+
+
+def test_a_pattern_has_its_second_colour(kernels: Kernels) -> None:
+    made = painted(kernels, "pillow", "striped #00ff00", coat="#c01010")
+    green = (made.paint[:, 1] > 0.9) & (made.paint[:, 0] < 0.01)
+    assert 0.2 < green.mean() < 0.8
+
+
+def test_an_animal_of_crystal_keeps_its_shape_and_moves(kernels: Kernels) -> None:
+    part = Part(kernels=kernels, kind="deer", stuff="crystal", beats=("walk",), duration=6.0, seed=Seed(3))
+    deer = cast.engage(part)
+    first, later = deer.mesh(0.0, ORIGIN), deer.mesh(0.3, ORIGIN)
+    assert np.array_equal(first.paint, later.paint)
+    assert not np.array_equal(first.at, later.at)
+
+
+def test_each_thing_has_a_size_in_life() -> None:
+    assert set(on_table.THINGS) <= set(on_table.IN_LIFE)
+
+
+def test_things_lie_on_a_windowsill_and_not_on_top_of_the_window(kernels: Kernels) -> None:
+    sill = actor(kernels, "windowsill")
+    assert stage.top(sill) < 0.4 * sill.height
 
 
 def test_the_roof_of_a_tent_has_no_steps() -> None:

@@ -65,10 +65,14 @@ _MODELS = joined(
 
 # kinds whose variants without a model are drawn as the plain one
 _PLAIN = {name: model for name, model in _MODELS.items() if " " not in name}
+_SUNK, _RAISED = -0.2, 0.1  # metres: so far its foot may be below the ground, and above it
 
 
 def _mesh(part: Part) -> Mesh:
     made = _made(part)
+    low = float(made.at[:, 1].min())
+    if not _SUNK < low < _RAISED:  # a hanging shirt comes down to where it can be seen on its own
+        made.at[:, 1] -= low
     return finish.finished(made, part.stuff, part.coat) if part.stuff else made
 
 

@@ -128,19 +128,6 @@ def _ice_cube(part: Part) -> Mesh:
     return join(_rounded(part, 0.5, _ICE), *shine, small, pool)
 
 
-def _iceberg(part: Part) -> Mesh:
-    snow = Paint(color="#d0e4ee", grain=0.5, scale=4.0, gloss=0.8)
-    clay = Clay()
-    for x, z, r, h in (
-        (0, 0, 0.75, 1.5),
-        (0.3, 0.6, 0.5, 0.9),
-        (-0.2, -0.7, 0.55, 1.1),
-        (0.4, -0.3, 0.4, 0.6),
-    ):
-        clay.cone((x, -0.15, z), (x * 0.6, h, z * 0.7), (r, 0.08), snow, blend=0.04)
-    return join(clay.fire(part.kernels, cells=70).mesh, turn([(1.5, 0.0), (1.4, 0.02), (0.01, 0.03)], _WATER))
-
-
 def _icicle(_part: Part) -> Mesh:
     """Make icicles that hang from a ledge of snow."""
     ledge = box((0, 1.5, 0), (0.2, 0.09, 0.9), Paint(color="#d4e0ea", grain=0.4))
@@ -336,15 +323,10 @@ MODELS: dict[str, Model] = {
     "cube rubik": _rubik,
     "cube maze": _maze,
     "ice-cube": _ice_cube,
-    "ice-cube berg": _iceberg,
     "ice-cube icicle": _icicle,
     "ice-cube snowflake": _snowflake,
     "droplet": _drop,
     "droplet puddle": _puddle,
-    "planet": _planet,
-    "planet moon": _planet,
-    "planet mars": _planet,
-    "planet earth": _planet,
     "heart": _heart,
     "heart star": _star,
     "heart coin": _coin,
@@ -353,9 +335,7 @@ MODELS: dict[str, Model] = {
 IN_LIFE = {
     "cube": 0.3,
     "ice-cube": 0.09,
-    "ice-cube berg": 2.5,
     "ice-cube icicle": 0.6,
     "droplet": 0.12,
-    "planet": 1.6,
     "heart": 0.25,
 }
