@@ -59,7 +59,7 @@ def frame(
     if company and place.indoors and actor.scale != "table":
         distance *= 0.7
     bearing = math.pi + side
-    if place.aside:
+    if place.aside and not treatment.how.across:  # along a street, sides are no sides of the picture
         bearing = math.pi + place.aside * (1 if actor.speed >= 0 else -1)
     distance = min(distance, place.farthest)
     height = _eye_height(actor, distance)

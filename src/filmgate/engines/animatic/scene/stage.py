@@ -228,7 +228,9 @@ class _Setting:
     def _beside(self, role: Supporting, actor: Actor) -> None:
         if actor.medium == "air" != self.subject.medium:
             actor = replace(actor, lift=min(actor.lift, _LOW * self.subject.height + 0.3))
-        meets = self.subject.speed * actor.speed < 0  # they pass each other, the larger one behind
+        # they pass each other, the larger one behind
+        passes = bool(role.how.across and actor.speed) and not self.subject.speed
+        meets = self.subject.speed * actor.speed < 0 or passes
         x, z = self._free(role.relation, actor, role.count) if not meets else self._passing(actor)
         same = actor.medium == self.subject.medium
         level = same and (
