@@ -14,6 +14,7 @@ _PULLS = words("pull draw tow drag")
 RESTS = words("park wait stop rest stay")
 _IN_THE_AIR = words("land ascend descend")  # verbs of flight, of those that fly
 _CARRIED, _FLAGS = words("fly glide soar flutter blow sail throw toss hurl"), words("flag banner hair")
+_MOVED = words("slide roll")  # verbs that somebody does to a thing, or by himself
 _PUSHED = words(
     "kick push hit strike bowl roll"
 )  # verbs, done by nobody that is named, after which a thing rolls
@@ -162,6 +163,8 @@ def meant(beat: Beat, nouns: dict[str, str]) -> Iterator[str]:
     thing = nouns.get(beat.object, "")
     if beat.does in _HITS and struck(beat):
         yield "collide"
+    if beat.does in _MOVED and beat.object and beat.role:
+        return  # the hands do it
     if beat.does in _PUSHED and not beat.role:
         yield "roll"
     if beat.does == "fly" and thing:  # a kite: who flies it stays on the ground

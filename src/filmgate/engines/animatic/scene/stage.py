@@ -244,7 +244,8 @@ class _Setting:
     def _passing(self, actor: Actor) -> tuple[float, float]:
         """Return the place in the middle of the shot of an actor that goes the other way."""
         deep = 0.5 * (self.subject.length + actor.length) + 0.6
-        z = deep if actor.height > 0.6 * self.subject.height else -0.5 * deep
+        behind = actor.height > 0.6 * self.subject.height or not self.subject.speed
+        z = deep if behind else -0.5 * deep
         self._taken.append((0.0, z, 0.5 * actor.length))
         return 0.0, z
 
