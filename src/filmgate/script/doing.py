@@ -13,6 +13,8 @@ RIDES = words("ride drive pedal steer row sail paddle race")
 _PULLS = words("pull draw tow drag")
 RESTS = words("park wait stop rest stay")
 _IN_THE_AIR = words("land ascend descend")  # verbs of flight, of those that fly
+_CARRIED, _FLAGS = words("fly glide soar flutter blow sail throw toss hurl"), words("flag banner hair")
+_MOVED = words("slide roll")  # verbs that somebody does to a thing, or by himself
 _PUSHED = words(
     "kick push hit strike bowl roll"
 )  # verbs, done by nobody that is named, after which a thing rolls
@@ -161,11 +163,19 @@ def meant(beat: Beat, nouns: dict[str, str]) -> Iterator[str]:
     thing = nouns.get(beat.object, "")
     if beat.does in _HITS and struck(beat):
         yield "collide"
+    if beat.does in _MOVED and beat.object and beat.role:
+        return  # the hands do it
     if beat.does in _PUSHED and not beat.role:
         yield "roll"
     if beat.does == "fly" and thing:  # a kite: who flies it stays on the ground
         yield "look"
         return
+    yield from _meant(beat, thing)
+    if beat.does in _CARRIED and nouns.get(beat.role, "") not in _FLAGS:
+        yield "float"  # a thing does not beat its wings
+
+
+def _meant(beat: Beat, thing: str) -> Iterator[str]:
     for verb in (gerund(beat.does), _third(beat.does), beat.does):
         for text in (f"{verb} {thing}", f"{verb} her {thing}", verb):
             yield from (action for at, action in spoken(text) if at == 0)

@@ -25,11 +25,12 @@ TEMPO = words_of(
 _TIMED = words("fall shatter explode pour open launch bounce collide recoil")
 _RISES, _SINKS = words("rise ascend soar"), words("land sink descend")
 _GOES = (
-    r"(?:fl(?:y|ies|ying|ew)|(?:mov|driv|glid|slid|dash|rac|charg|skat|rid|div|swoop|danc|rush|chas|com)"
-    r"(?:e|es|ing|ed)|(?:roll|walk|drift|sail|float|sprint|trot|gallop|crawl|hop|jump|march|stroll|"
-    r"wander|stomp|bounc|soar|ski|surf|pass|climb|shoot|travel|jog|leap|skitter|stumble|paddl|hover|"
-    r"step|turn(?= (?:clock|anti|counter))|cross|row|push|pull|bowl|kick|spin|rotat|revolv|whirl|"
-    r"swing|twirl)\w*|r[uai]ns?|running|sw[ia]ms?|swimming|goes|going|go|ris(?:es?|ing)|fall(?:s|ing)?|"
+    r"(?:fl(?:y|ies|ying|ew)|(?:mov|driv|glid|slid|dash|rac|charg|skat|rid|div|danc|rush|chas|com|cruis|hurtl|"
+    r"cycl|bik|propel)(?:e|es|ing|ed)|(?:roll|walk|drift|sail|float|sprint|trot|gallop|crawl|hop|jump|march|"
+    r"stroll|wander|stomp|bounc|soar|ski|surf|pass|climb|shoot|travel|jog|leap|skitter|stumble|paddl|hover|"
+    r"step|turn(?= (?:clock|anti|counter))|cross|row|push|pull|bowl|kick|spin|rotat|revolv|whirl|swing|twirl|"
+    r"swoop|pedal|scamper|scurr|waddl|flutter|zoom|whizz?|slither|flap|throw|toss|hurl|launch|tumbl|steer|dart|"
+    r"creep|tiptoe|skip|bolt)\w*|r[ua]ns?|running|sw[ia]ms?|swimming|goes|going|go|ris(?:es?|ing)|fall(?:s|ing)?|"
     r"sink(?:s|ing)?|descend\w*|ascend\w*|scroll\w*|blow\w*|driven|head(?:s|ing)(?! and))"
 )
 _SIDE = r"(?:the )?{0}(?:[- ]hand)?(?: side)?(?: of (?:the )?(?:frame|screen|picture|image|shot))?"

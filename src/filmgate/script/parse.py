@@ -169,7 +169,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
     if not moves:
         inferred.append("moves")
         usual = taste.move(_usual_move(subject, beats[0]), scene, subject, beats[0], face=close or written)
-        moves = ((_shows(how, beats, changes) or usual,),)
+        moves = ((_shows((how, *(one.how for one in together)), beats, changes) or usual,),)
     return Treatment(
         scene=scene,
         time=places.PLACES[scene].own_time or time,
@@ -345,9 +345,9 @@ def _usual_move(subject: str | None, action: str) -> Move:
     return Move.PUSH_IN
 
 
-def _shows(how: How, beats: tuple[str, ...], changes: tuple[Change, ...]) -> Move | None:
+def _shows(hows: tuple[How, ...], beats: tuple[str, ...], changes: tuple[Change, ...]) -> Move | None:
     """Return the camera move that shows a way or a change best; None if there is neither."""
-    if how.across or how.up or _CROSSES & {*beats}:
+    if any(how.across or how.up for how in hows) or _CROSSES & {*beats}:
         return Move.STATIC
     return Move.PUSH_IN if changes else None
 

@@ -15,6 +15,7 @@ _LANDMARK = 0.85  # of the height: the camera looks up to show the building behi
 _LARGE = 5.0  # metres: aircraft and dragons
 _MANY = 7  # of a larger group, some may be outside the frame
 _NEARER = 0.72  # of the distance: who moves is larger in a medium shot than what only stands
+_ACROSS_STREET = 8.0  # metres: further away are the houses
 _FLIGHT = 0.4  # of the distance: a fly-over ends before the subject leaves the frame below
 SHARE = {"extreme": 0.95, "close": 0.58, "medium": 0.36, "wide": 0.16, "far": 0.08}  # of the frame's height
 
@@ -59,7 +60,9 @@ def frame(
     if company and place.indoors and actor.scale != "table":
         distance *= 0.7
     bearing = math.pi + side
-    if place.aside:
+    if place.aside and treatment.how.across:  # along a street, sides would be no sides of the picture
+        distance = min(distance, _ACROSS_STREET)
+    elif place.aside:
         bearing = math.pi + place.aside * (1 if actor.speed >= 0 else -1)
     distance = min(distance, place.farthest)
     height = _eye_height(actor, distance)

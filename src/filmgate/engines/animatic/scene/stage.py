@@ -228,7 +228,9 @@ class _Setting:
     def _beside(self, role: Supporting, actor: Actor) -> None:
         if actor.medium == "air" != self.subject.medium:
             actor = replace(actor, lift=min(actor.lift, _LOW * self.subject.height + 0.3))
-        meets = self.subject.speed * actor.speed < 0  # they pass each other, the larger one behind
+        # they pass each other, the larger one behind
+        passes = bool(role.how.across and actor.speed) and not self.subject.speed
+        meets = self.subject.speed * actor.speed < 0 or passes
         x, z = self._free(role.relation, actor, role.count) if not meets else self._passing(actor)
         same = actor.medium == self.subject.medium
         level = same and (
@@ -242,7 +244,8 @@ class _Setting:
     def _passing(self, actor: Actor) -> tuple[float, float]:
         """Return the place in the middle of the shot of an actor that goes the other way."""
         deep = 0.5 * (self.subject.length + actor.length) + 0.6
-        z = deep if actor.height > 0.6 * self.subject.height else -0.5 * deep
+        behind = actor.height > 0.6 * self.subject.height or not self.subject.speed
+        z = deep if behind else -0.5 * deep
         self._taken.append((0.0, z, 0.5 * actor.length))
         return 0.0, z
 

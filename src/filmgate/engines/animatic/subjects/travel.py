@@ -48,8 +48,8 @@ def paced(actor: Actor, how: How, part: Part) -> Actor:
     """Return the actor that does all of it slower or faster, or backwards, and goes up or down."""
     if how.tempo != 1.0 and not actor.entries:
         actor = _at_tempo(actor, how.tempo, part.duration)
-    if how.across and actor.speed and part.action not in POSES:
-        actor = _kept_in_frame(actor, part)
+    if how.across and part.action not in POSES and actor.medium != "fixed":
+        actor = _kept_in_frame(actor, part) if actor.speed else _carried(actor, part)
     return _climbing(actor, how, part) if how.up and actor.medium != "fixed" else actor
 
 
@@ -77,6 +77,16 @@ def _kept_in_frame(actor: Actor, part: Part) -> Actor:
     actor = _at_tempo(actor, tempo, part.duration) if not actor.entries else actor
     left = slower / tempo if not actor.entries else slower
     return replace(actor, way=lambda t: left * actor.x(t, part.duration), speed=left * actor.speed)
+
+
+def _carried(actor: Actor, part: Part) -> Actor:
+    """Return the thing that goes through the picture as if thrown or blown."""
+    path = _length(actor)
+    return replace(
+        actor,
+        way=lambda t: part.heading * path * (t / part.duration - 0.5),
+        speed=part.heading * path / part.duration,
+    )
 
 
 def within(actor: Actor, width: float, duration: float) -> Actor:
@@ -223,24 +233,22 @@ def _colliding(actor: Actor, part: Part) -> Actor:
 
 
 def _swinging(actor: Actor, part: Part) -> Actor:
-    """Return the actor that swings to and fro on ropes."""
-    tall = actor.height
+    """Return the actor that swings to and fro: a person on a swing, an animal and a thing on a rope."""
+    tall, seated = actor.height, actor.face is not None
     rope = 0.9 * min(tall, 1.6) if part.alive else 0.7 * min(tall, 1.6)
     apart = 0.34 * min(actor.length, 1.2)
 
     def mesh(t: float, at: Vector) -> Mesh:
         body = actor.mesh(t, _ORIGIN)
-        low = float(body.at[:, 1].min())
-        top = 0.55 * tall if part.alive else float(body.at[:, 1].max())
+        low, high = float(body.at[:, 1].min()), float(body.at[:, 1].max())
+        foot = low if seated else low + 0.5 * (high - low) if part.alive else high
+        top = 0.55 * tall if part.alive else high
+        half = 0.5 * (rope + top - foot)
         ropes = [
-            box(
-                (x, (top if not part.alive else low) + 0.5 * (rope + (tall if part.alive else 0)), 0.0),
-                (0.018, 0.5 * (rope + (tall if part.alive else 0)), 0.018),
-                _ROPE,
-            )
-            for x in ((-apart, apart) if part.alive else (0.0,))
+            box((x, foot + half, 0.0), (0.018, half, 0.018), _ROPE)
+            for x in ((-apart, apart) if seated else (0.0,))
         ]
-        seat = [box((0.0, low, 0.0), (apart + 0.06, 0.025, 0.2), _ROPE)] if part.alive else []
+        seat = [box((0.0, low, 0.0), (apart + 0.06, 0.025, 0.2), _ROPE)] if seated else []
         whole = join(body, *ropes, *seat)
         pivot = np.array((0.0, top + rope, 0.0), np.float32)
         angle = _SWING * math.sin(2 * math.pi * t / 2.6)
