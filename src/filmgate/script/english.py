@@ -20,8 +20,8 @@ _CLOSED_CLASSES = {
     "C": "and or but while when as because so if though although until where whereas once nor yet whilst",
     "Q": "who which that whose whom what",
     "O": (
-        "he she it they him them himself herself itself themselves i you we us me one someone somebody "
-        "everyone something nothing nobody everything anyone"
+        "he she it they him them himself herself itself themselves i you we us me one "
+        "something nothing nobody everything"
     ),
     "X": (
         "is are was were be been being am has have had having do does did will would can could shall should "
@@ -136,7 +136,7 @@ FAMILIES = words_of(
         ),
         "body": "freckle scar tear fur mane feather whisker paw wing hoof claw beak",
         "jewel": "ring crown necklace",
-        "person": "mermaid hero performer valkyrie human female queen geisha barista",
+        "person": "someone somebody anyone everyone mermaid hero performer valkyrie human female queen geisha barista",
         "animal": "duckling gosling chick gull seagull beaver whale unicorn octopus shark eagle goldfish",
         "building": "castle lighthouse cabin chimney pyramid",
         "room": (

@@ -25,7 +25,7 @@ _KINDS = (
         "man woman girl boy child traveler traveller hiker monk dancer soldier knight samurai wanderer "
         "figure runner people warrior king queen farmer fisherman explorer ballerina detective wizard "
         "ninja cowboy pilgrim photographer skier climber athlete couple lady guy human nomad shepherd "
-        "baby toddler kid crowd santa surfer superhero barista",
+        "baby toddler kid crowd santa surfer superhero barista someone somebody",
         circles="land home",
         by_day=True,
         variants={

@@ -141,9 +141,7 @@ def _colour(garment: Garment) -> str:
 
 
 def is_clothing(garment: Garment) -> bool:
-    """Tell whether this garment is made for the body of a person: a dog may wear a coat, a hat or a collar, and
-    stays on four legs.
-    """
+    """Tell whether this garment is made for a person's body: a dog in a coat or a hat stays on four legs."""
     noun = _head(garment)
     return CUTS.get(noun, "coat") != "coat" or noun in {*SHOES, *BOOTS, *GLASSES, *TIES}
 

@@ -155,7 +155,8 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
     if not beats:
         if subject or not shot.beats:
             inferred.append("action")
-        beats = (_usual_action(subject, chosen.subject),)
+        beside = not shot.beats and any(one.where for one in shot.cast)
+        beats = (_usual_action(subject, chosen.subject, beside=beside),)
     mood = next(iter(wording.matches(spoken, lexicons.MOODS)), None)
     if time is None:
         inferred.append("time")
@@ -329,14 +330,15 @@ def _lost(nouns: tuple[str, ...], scene: str, weather: tuple[str, ...]) -> tuple
     return tuple(kept)
 
 
-def _usual_action(subject: str | None, role: Role | None) -> str:
+def _usual_action(subject: str | None, role: Role | None, *, beside: bool = False) -> str:
+    """Return the action of a subject whose prompt names none. beside: it is told only where others are."""
     if role and subject == "person" and (own := doing.AGENTS.get(role.noun.rpartition(" ")[2])):
         return own
     if role and _STILL & {*role.traits}:
         return "stand"
     if subject in kinds.FLYING and subject != "dragon":
         return "fly"
-    return "walk" if subject in kinds.MOBILE - {"person"} else "stand"
+    return "walk" if not beside and subject in kinds.MOBILE - {"person"} else "stand"
 
 
 def _usual_move(subject: str | None, action: str) -> Move:

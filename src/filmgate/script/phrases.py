@@ -210,10 +210,13 @@ def _head(inside: Sequence[Tagged]) -> tuple[str, str, int]:
 def _common(inside: Sequence[Tagged]) -> str:
     """Return the noun of capitalised words that are no name, such as "Giant Pandas"; "" if they are one."""
     last = inside[-1].token.word
-    nouns = (one.lemma for one in readings(last) if one.tag in ("N", "S"))
+    nouns = [one.lemma for one in readings(last) if one.tag in ("N", "S")]
     known = all(lexicon.is_word(one.token.word) for one in inside[:-1] if one.tag == "L")
     plain = lexicon.title(last) == "" and known
-    return next((noun for noun in nouns if plain and kinds.WORDS.get(noun, "person") != "person"), "")
+    several = inside[-1].token.word not in nouns or sum(one.tag == "L" for one in inside) > 1  # not China
+    return next(
+        (noun for noun in nouns if plain and several and kinds.WORDS.get(noun, "person") != "person"), ""
+    )
 
 
 def _count(inside: Sequence[Tagged], before: Sequence[Tagged]) -> int | None:

@@ -199,7 +199,7 @@ PLACES = {
             "hall auditorium banquet reception event airport terminal station prison "
         ),
         phrase="in a room",
-        details=("soft light from the walls",),
+        details=("soft light all around",),
         usual_time="day",
     ),
     "city": PlaceWords(

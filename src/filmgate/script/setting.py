@@ -51,8 +51,8 @@ def scene(
     ):
         keys.insert(0, "moon")
     keys = [key for key in keys if key != "sky"] or keys
-    if place == "festival" and _MUSIC & {*words}:
-        place = "stage"
+    if "festival" in words and _MUSIC & {*words}:
+        keys, place = ["stage"], "stage"
     said = (place.replace(" ", "-"), *place.split()[::-1], land)
     read = next(filter(None, map(places.WORDS.get, said)), None)
     if read and (land or not set(keys) & set(places.PRECISE)):

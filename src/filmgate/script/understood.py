@@ -260,10 +260,8 @@ def _place(shot: Shot, treatment: Treatment) -> Iterator[tuple[str, Use]]:
     if treatment.snowy:
         for word in lexicons.SNOW:
             yield word, ("placed", "in snow", "")
-    place = shot.place.rpartition(" ")[2]
-    for word in shot.place_traits:
-        if word in ROOMY or word in natural(place):
-            yield word, ("placed", phrase, "")
+    own = ROOMY | natural(shot.place.rpartition(" ")[2])
+    yield from ((word, ("placed", phrase, "")) for word in shot.place_traits if word in own)
     yield from ((word, ("placed", phrase, "")) for word in scenery.parts(treatment))
     yield from ((word, ("camera", "", "")) for word in FILM | _SHOWS | {"camera", "lens"})
     yield from ((word, ("styled", "the usual look", "")) for word in _LOOKS | UNSEEN)
@@ -295,11 +293,10 @@ def _role(role: Role, shot: Shot, treatment: Treatment) -> Iterator[tuple[str, U
     for word in (*_words_of(role.noun), *role.name.split()):
         yield word, noun
     if kind and looks.text(role, kind):
-        said = (*role.text.split(), *_WRITTEN)
-        yield from ((word, ("drawn", "a text", "")) for word in said)
+        yield from ((word, ("drawn", "a text", "")) for word in (*role.text.split(), *_WRITTEN))
     if noun[0] == "placed":
-        said = (*role.colours, role.size, *role.traits)
-        yield from ((word, noun) for word in said if word in ROOMY or word in natural(role.noun))
+        own = ROOMY | natural(role.noun)
+        yield from ((word, noun) for word in (*role.colours, role.size, *role.traits) if word in own)
     for word, number in english.NUMBERS.items():
         if number == role.count:
             yield word, ("drawn", str(looks.count(role)), "") if kind else noun

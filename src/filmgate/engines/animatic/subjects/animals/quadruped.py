@@ -12,7 +12,8 @@ from filmgate.engines.animatic.subjects.animals.table import Build
 from filmgate.script.treatment import Outfit
 
 _BARE = Outfit()
-_CELLS, _COARSE = 108, 88  # along a body; locks and quills are many, and large
+_CELLS, _COARSE = 108, 88  # along a body; locks and quills are many, and large, a stout body has much skin
+_STOUT = 0.42  # height of the trunk to its length
 
 
 def model(
@@ -47,7 +48,7 @@ def model(
     rig = united(
         clay.fire(
             kernels,
-            cells=_COARSE if build.wool or build.quills else _CELLS,
+            cells=_COARSE if build.wool or build.quills or build.trunk > _STOUT * build.length else _CELLS,
             softness=48 * 0.125 / build.trunk,
         ),
         fine.fire(kernels, cells=64),

@@ -24,7 +24,7 @@ def sign(part: Part) -> Mesh:
     plate = Paint(color=part.coat or "#e8e4da", gloss=0.4)
     dark = float(np.mean(linear(plate.color))) > _BRIGHT
     ink = Paint(color="#14161a" if dark else "#f2eee6", gloss=0.2)
-    lines = textwrap.wrap(part.text.upper(), _WIDE)[:_LINES]
+    lines = textwrap.wrap(part.text.upper(), _WIDE)[:_LINES] or ["?"]
     quads = [_line(text, n - (len(lines) - 1) / 2) for n, text in enumerate(lines)]
     wide = max(float(np.abs(one[:, :, 1]).max()) for one in quads) + 0.14
     tall = 0.5 * _LINE * len(lines) + 0.12
