@@ -136,7 +136,10 @@ FAMILIES = words_of(
         ),
         "body": "freckle scar tear fur mane feather whisker paw wing hoof claw beak",
         "jewel": "ring crown necklace",
-        "person": "someone somebody anyone everyone mermaid hero performer valkyrie human female queen geisha barista",
+        "person": (
+            "someone somebody anyone everyone mermaid hero performer valkyrie human female queen geisha "
+            "barista"
+        ),
         "animal": "duckling gosling chick gull seagull beaver whale unicorn octopus shark eagle goldfish",
         "building": "castle lighthouse cabin chimney pyramid",
         "room": (

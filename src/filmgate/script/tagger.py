@@ -48,6 +48,7 @@ def _scores(text: str) -> dict[str, float]:
 
 
 _SCORES = {before: _scores(text) for before, text in _AFTER.items()}
+_LAID = words("set put spread hung cut")  # participles that look like other forms
 _UNSEEN = -2.0  # the score of a pair that is not in the table
 _CLAUSES = words("as like before after than")  # prepositions that may begin a clause
 _ONE = words("a an one each every")
@@ -208,6 +209,8 @@ def _plural_or_verb(ways: Mapping[str, Reading], noun: Tagged, opens: Tagged | N
 
 def _follows(before: str, tag: str) -> float:
     """Return the score of a tag after a tag."""
+    if before in ("V", "Z") and tag == "Z":  # feed ducks
+        return 3 * _UNSEEN
     return _SCORES[before].get(tag, 0.0 if tag == "$" else _UNSEEN)
 
 
@@ -220,6 +223,8 @@ def _choices(token: Token, after: str, *, first: bool) -> tuple[Reading, ...]:
     if token.word == "'s":  # 's is a possessive, or "is"
         return (Reading("K", "'s", 8.0), Reading("X", "is", 8.0))
     found = readings(token.word)
+    if token.word in _LAID and "P" in english.CLOSED.get(after, ()):  # a bowl set on a table
+        found = tuple(one for one in found if one.tag == "E") or found
     compounds = (
         (f"{token.word}-{one.lemma}" for one in readings(after) if one.tag in ("N", "S")) if after else ()
     )

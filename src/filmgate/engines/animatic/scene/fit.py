@@ -3,13 +3,16 @@
 All of them are computed once, before the first frame, and hold for the whole shot.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from filmgate.engines.animatic.camera import lens
+from filmgate.engines.animatic.geometry.mesh import Mesh
 from filmgate.engines.animatic.native.structs import Camera, Floats
 from filmgate.engines.animatic.scene.scene import DEPTHS, Scene
+from filmgate.engines.animatic.scene.stage import Standing
 from filmgate.engines.animatic.world.ground import Land
 from filmgate.script.treatment import Move
 
@@ -24,6 +27,8 @@ _TAKES = {
 _TAKES_STILL = 0.24  # at least, for things and buildings in a medium shot: they have no face to be seen
 _SAFE = 0.05  # title-safe margin, share of the frame on each side
 _ROUNDS = 5
+_WORTH = 1.03  # a smaller factor of the distance changes nothing that is seen
+_UNDER = 0.3  # metres
 _MOMENTS = (0.35, 0.5, 0.65)
 
 
@@ -34,7 +39,8 @@ def framed(scene: Scene, aspect: float) -> Scene:
     After a few rounds the result is taken as it is.
     """
     actor = scene.actor
-    if actor is None or scene.path.has(Move.FLY_OVER, Move.STATIC):
+    crosses = scene.path.has(Move.STATIC) and (scene.treatment.how.across or scene.treatment.how.up)
+    if actor is None or crosses or scene.path.has(Move.FLY_OVER):
         return scene
     if actor.face and scene.treatment.size in ("close", "extreme"):  # a face is framed, not the figure
         return scene
@@ -54,14 +60,50 @@ def framed(scene: Scene, aspect: float) -> Scene:
         else:
             framing = _centred(framing, boxes[1], aspect)
         scene = replace(scene, framing=framing)
+    return _with_company(scene, aspect, 0.5 * least) if scene.treatment.size == "medium" else scene
+
+
+def _with_company(scene: Scene, aspect: float, least: float) -> Scene:
+    """Return the scene with the camera moved back until the supporting roles are in the frame, too.
+
+    The subject takes at least this much of it; what is larger than that allows stays cut.
+    """
+    t = 0.5 * scene.duration
+    others = [mesh for one in scene.standings if not _bears(one) for mesh in scene.standing(one, t)]
+    if not others:
+        return scene
+    for _ in range(_ROUNDS):
+        own, all_of_it = _box(scene, t, aspect), _bounds(scene, t, aspect, [*scene.played(t), *others])
+        wide = float(np.max(all_of_it[2:] - all_of_it[:2]))
+        if _inside(all_of_it, 0.0):
+            break
+        framing = _centred(scene.framing, all_of_it, aspect)
+        if wide > 1 - 2 * _SAFE:
+            takes = float(np.max(own[2:] - own[:2]))
+            k = min(wide / (1 - 2 * _SAFE), 1.5, takes / least)
+            if k < _WORTH:
+                break
+            framing = replace(scene.framing, distance=min(scene.framing.distance * k, scene.place.farthest))
+        scene = replace(scene, framing=framing)
     return scene
+
+
+def _bears(one: Standing) -> bool:
+    """Tell whether this bears the subject, or is a building: neither must be in the frame as a whole."""
+    x, _, z = one.offset
+    return one.actor.medium == "fixed" or (abs(x) + abs(z) < _UNDER and not one.lifted)
 
 
 def _box(scene: Scene, t: float, aspect: float) -> Floats:
     """Return left, top, right and bottom of the subject at `t` seconds, as shares of the frame."""
+    return _bounds(scene, t, aspect, scene.played(t))
+
+
+def _bounds(scene: Scene, t: float, aspect: float, meshes: Sequence[Mesh]) -> Floats:
+    """Return left, top, right and bottom of these meshes at `t` seconds, as shares of the frame."""
     size = (round(240 * aspect), 240)
     view = scene.camera(t, size)
-    at = np.concatenate([mesh.at[:: max(len(mesh.at) // 400, 1)] for mesh in scene.played(t)])
+    at = np.concatenate([mesh.at[:: max(len(mesh.at) // 400, 1)] for mesh in meshes])
     x, y, z = (at - (view.ex, view.ey, view.ez)).T
     depth = np.maximum(x * view.fx + z * view.fz, 0.2)
     across = (view.cx + view.focal * (x * view.rx + z * view.rz) / depth) / size[0]

@@ -190,6 +190,10 @@ class Scene:
         ones = (one for one in self.standings if one.follows == follows)
         return [mesh for one in ones for mesh in one.meshes(t, at, self.duration, self.land.top)]
 
+    def standing(self, one: Standing, t: float) -> list[Mesh]:
+        """Return the meshes of one supporting role at `t` seconds."""
+        return one.meshes(t, self.subject(t), self.duration, self.land.top)
+
     def camera(self, t: float, size: tuple[int, int], *, shake: float = 0.0) -> Camera:
         offsets = self.path.at(t)
         eye, target = framing.look(self.framing, self.path, offsets, self._anchor(t), self.actor)
