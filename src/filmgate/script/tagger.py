@@ -128,11 +128,14 @@ def _pair_verbs(tags: list[Tagged]) -> list[Tagged]:
         several = any(other.tag == "S" for other in tags[: max(before, 0)]) and _is_act(one)
         compound = _is_thing(f"{tags[n - 1].lemma}-{one.lemma}")
         ends = (
-            after in _AFTER_VERB or dressed or (pair and verb.weight > one.reading.weight)
+            after in (*_AFTER_VERB, "Z") or dressed or (pair and verb.weight > one.reading.weight)
         )  # his dog watch fireworks
         finite = any(other.tag in ("V", "Z", "X") for other in tags[:n])
         if (pair or several or dressed) and ends and not compound and not finite:
             tags[n] = Tagged(one.token, verb)
+            if after == "Z":  # a mother and her child feed ducks
+                plural = (way for way in readings(tags[n + 1].token.word) if way.tag == "S")
+                tags[n + 1] = Tagged(tags[n + 1].token, next(plural, tags[n + 1].reading))
     return tags
 
 
