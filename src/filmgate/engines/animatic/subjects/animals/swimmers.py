@@ -1,5 +1,6 @@
 """Animals that live in water: fish, whales, jellyfish and octopuses."""
 
+import itertools
 import math
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -253,11 +254,71 @@ def jellyfish(kernels: Kernels, color: str | None, *, octopus: bool = False) -> 
     return rig
 
 
+def seahorse_rig(kernels: Kernels, color: str | None) -> Rig:
+    """Make the rig of a seahorse that stands in the water, 0.7 m tall, with its tail on the bone t1."""
+    skin, ridge = (
+        Paint(color=color or "#e0a030", gloss=0.4, glow=0.3),
+        Paint(color="#b87420", gloss=0.3, glow=0.2),
+    )
+    clay = Clay().bone("root", None, (0, 0.1, 0)).bone("t1", "root", (-0.02, -0.08, 0))
+    spine = [(0.03, 0.3), (-0.03, 0.2), (-0.01, 0.08), (-0.01, -0.06), (-0.04, -0.18), (-0.02, -0.28)]
+    spine += [(0.05, -0.33), (0.11, -0.29), (0.1, -0.23), (0.06, -0.24)]
+    thick = [0.055, 0.07, 0.1, 0.085, 0.055, 0.04, 0.03, 0.023, 0.018, 0.014]
+    for k, (a, b) in enumerate(itertools.pairwise(spine)):
+        clay.cone((*a, 0), (*b, 0), (thick[k], thick[k + 1]), skin, "root" if k < 3 else "t1", blend=0.02)
+    for k in range(9):
+        u = k / 8
+        at = (-0.07 - 0.03 * math.sin(3 * u), 0.24 - 0.4 * u, 0)
+        clay.ellipsoid(at, (0.03, 0.012, 0.03), ridge, "root" if u < 0.7 else "t1", blend=0.01)
+    clay.ellipsoid((0.07, 0.34, 0), (0.09, 0.075, 0.065), skin, "root", blend=0.03)
+    clay.cone((0.12, 0.33, 0), (0.27, 0.27, 0), (0.035, 0.024), skin, "root", blend=0.02)
+    clay.ellipsoid((0.275, 0.268, 0), (0.03, 0.036, 0.034), skin, "root", blend=0.01)
+    for k in range(4):
+        clay.cone(
+            (0.06 - 0.04 * k, 0.39, 0),
+            (0.05 - 0.06 * k, 0.47 - 0.02 * k, 0),
+            (0.02, 0.006),
+            ridge,
+            "root",
+            blend=0.01,
+        )
+    rig = clay.fire(kernels, cells=120)
+    fin = blade(
+        (-0.08, 0.12, 0.0), (-1, 0.3, 0), (0, 0, 1), (0.15, 0.16, 0.012), (ridge, ridge), outline="round"
+    )
+    found = [fin]
+    for z in (1.0, -1.0):
+        found.append(
+            ball((0.09, 0.36, z * 0.055), (0.028, 0.028, 0.02), Paint(color="#f0e0b0", gloss=0.8), sides=12)
+        )
+        found.append(ball((0.096, 0.362, z * 0.067), (0.018, 0.018, 0.012), EYE, sides=10))
+        found.append(
+            ball((0.103, 0.37, z * 0.077), (0.006, 0.006, 0.005), Paint(color="#ffffff", glow=0.9), sides=8)
+        )
+    return held(rig, "root", *found)
+
+
+def seahorse(part: Part) -> Actor:
+    """Make the actor of a seahorse that drifts upright and rolls its tail."""
+    rig = seahorse_rig(part.kernels, part.coat)
+
+    def mesh(t: float, at: Vector) -> Mesh:
+        up = (at[0], at[1] + 0.5 + 0.06 * math.sin(1.3 * t), at[2])
+        matrix = placement(up, yaw=part.heading * (math.pi / 2 + 0.4), pitch=0.06 * math.sin(0.9 * t))
+        return rig.pose(part.kernels, {"t1": 0.16 * math.sin(1.7 * t)}, matrix)
+
+    return Actor(
+        height=0.85, length=0.45, speed=0.12 * part.heading, mesh=mesh, medium="underwater", lift=0.6
+    )
+
+
 def swimmer(part: Part) -> Actor:
     """Make the actor of a fish or whale.
 
     Under water it glides. At the surface it leaps in the middle of the shot, a dolphin again and again.
     """
+    if part.variant == "seahorse":
+        return seahorse(part)
     build = swimmer_of(part.kind, part.variant)
     rig = model(part.kernels, build, part.coat)
     surface = part.footing != "bottom"
