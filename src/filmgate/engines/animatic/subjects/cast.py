@@ -4,7 +4,15 @@ the other modules.
 
 from filmgate.engines.animatic.subjects import stunts
 from filmgate.engines.animatic.subjects.actor import Actor
-from filmgate.engines.animatic.subjects.animals import crawlers, flyers, fowl, frogs, swimmers, walkers
+from filmgate.engines.animatic.subjects.animals import (
+    crawlers,
+    drifters,
+    flyers,
+    fowl,
+    frogs,
+    swimmers,
+    walkers,
+)
 from filmgate.engines.animatic.subjects.buildings import standing
 from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.objects import lying, on_table
@@ -31,6 +39,7 @@ CASTING: dict[str, Casting] = joined(
     flyers.CAST,
     fowl.CAST,
     swimmers.CAST,
+    drifters.CAST,
     walking.CAST,
     road.CAST,
     trucks.CAST,
