@@ -10,11 +10,24 @@ _DOG, _CAT, _HORSE, _SHEEP = (ANIMALS[name] for name in ("dog", "cat", "horse", 
 def young(b: Build) -> Build:
     """Return the build of the young of an animal: small, with a large head, large eyes and short legs."""
     return replace(
-        b, scale=b.scale * 0.72, length=b.length * 0.84, head=b.head * 1.22, eyes=b.eyes * 0.98,
-        snout=b.snout * 0.6, snout_radius=b.snout_radius * 1.05, neck=b.neck * 0.8, leg=b.leg * 0.84,
-        ears=b.ears * 1.05, tail=b.tail * 0.7, tail_radius=b.tail_radius * 0.9, antlers=False, horns=False,
-        mane=None, tusks=0.0, limb=b.limb * 1.1,
-    )  # fmt: skip
+        b,
+        scale=b.scale * 0.72,
+        length=b.length * 0.84,
+        head=b.head * 1.22,
+        eyes=b.eyes * 0.98,
+        snout=b.snout * 0.6,
+        snout_radius=b.snout_radius * 1.05,
+        neck=b.neck * 0.8,
+        leg=b.leg * 0.84,
+        ears=b.ears * 1.05,
+        tail=b.tail * 0.7,
+        tail_radius=b.tail_radius * 0.9,
+        antlers=False,
+        horns=False,
+        mane=None,
+        tusks=0.0,
+        limb=b.limb * 1.1,
+    )
 
 
 _DOGS = {

@@ -18,10 +18,16 @@ def dyed(b: Fowl, color: str | None) -> Fowl:
         return b
     coat = mixed(color, "#ffffff", 0.06)
     return replace(
-        b, coat=coat, breast=mixed(coat, "#ffffff", 0.22), wing=mixed(coat, "#000000", 0.12), hood=coat,
-        wing_tip=mixed(coat, "#000000", 0.4), tail_color=mixed(coat, "#000000", 0.25), face=None,
+        b,
+        coat=coat,
+        breast=mixed(coat, "#ffffff", 0.22),
+        wing=mixed(coat, "#000000", 0.12),
+        hood=coat,
+        wing_tip=mixed(coat, "#000000", 0.4),
+        tail_color=mixed(coat, "#000000", 0.25),
+        face=None,
         crest=coat if b.crest else None,
-    )  # fmt: skip
+    )
 
 
 def feather(at: Vector, way: Vector, out: Vector, size: tuple[float, float, float], color: str) -> Mesh:
