@@ -25,6 +25,7 @@ _BIRDS = {
     "toucan": "toucan* hornbill*",
     "pelican": "pelican*",
     "puffin": "puffin*",
+    "bat": "bat bats fruit-bat* flying-fox",
 }
 
 ANIMALS = (
@@ -194,7 +195,13 @@ ANIMALS = (
         variants={"joey": "joey*"},
     ),
     Kind("turtle", "creature", "tortoise", home="underwater", by_day=True),
-    Kind("crocodile", "creature", home="canyon"),
+    Kind(
+        "crocodile",
+        "creature",
+        "alligator lizard chameleon gecko iguana salamander",
+        home="canyon",
+        variants={"lizard": "lizard* gecko* iguana* salamander* newt*", "chameleon": "chameleon*"},
+    ),
     Kind(
         "dinosaur",
         "creature",
@@ -223,7 +230,7 @@ ANIMALS = (
         "creature",
         "eagle hawk falcon seagull gull raven crow owl dove pigeon sparrow albatross parrot robin "
         "hummingbird toucan vulture pelican puffin bluebird cardinal canary kingfisher parakeet "
-        "budgie cockatoo macaw",
+        "budgie cockatoo macaw bat",
         home="mountains",
         circles="",
         flies=True,
@@ -255,13 +262,14 @@ ANIMALS = (
     Kind(
         "fish",
         "creature",
-        "goldfish clownfish koi salmon tuna trout",
+        "goldfish clownfish koi salmon tuna trout seahorse sea-horse",
         home="underwater",
         circles="deep",
         variants={
             "goldfish": "goldfish*",
             "clownfish": "clownfish*",
             "koi": "koi* carp",
+            "seahorse": "seahorse* sea-horse*",
             "salmon": "salmon* trout tuna cod",
             "tropical": "tropical-fish* angelfish* butterflyfish* betta*",
         },
@@ -288,7 +296,17 @@ ANIMALS = (
         variants={"spider": "spider* tarantula* scorpion*"},
     ),
     Kind(
-        "insect", "creature", "bee ladybug beetle ant firefly dragonfly", circles="", flies=True, by_day=True
+        "insect",
+        "creature",
+        "bee ladybug beetle ant firefly dragonfly",
+        circles="",
+        flies=True,
+        by_day=True,
+        variants={
+            "ant": "ant ants",
+            "ladybug": "ladybug* ladybird* beetle*",
+            "dragonfly": "dragonfly dragonflies damselfly",
+        },
     ),
     Kind("butterfly", "creature", "moth", circles="", flies=True, by_day=True),
     Kind("snake", "creature", home="jungle"),

@@ -23,6 +23,7 @@ _ENLARGED = 1.6  # factor for small things beside somebody, so that they can be 
 _SMALL = 0.5  # metres: smaller things stand on a table, not on the ground
 _ON_GROUND = ("ball", "mushroom", "flower", "plant", "case", "board", "umbrella", "guitar")
 _TALL = 0.3  # metres: beside a taller subject, small animals get their smaller size in life
+_ROOM = 0.9  # of the sum of two radii: closer ones would stand in each other
 _SMALL_ANIMALS = {"mouse": 0.4, "crab": 0.45, "frog": 0.5, "insect": 0.4, "butterfly": 0.5, "squirrel": 0.8}
 _HAND = (0.24, 1.0, -0.16)  # metres; the height is a multiple of that of the hands
 _BELLY = (0.06, 1.1, -0.2)  # as _HAND, for what is played across the body
@@ -250,16 +251,19 @@ class _Setting:
         return 0.0, z
 
     def _free(self, relation: str, actor: Actor, count: int = 1) -> tuple[float, float]:
-        """Return the first free position (x, z) for an actor in this relation to the subject; the last
-        position if none is free.
+        """Return the first free position (x, z) for an actor in this relation to the subject; the one with
+        the most room if none is free.
         """
         radius = 0.5 * actor.length * (1 + 0.6 * (count - 1))
-        x, z = 0.0, 0.0
+        best, most = (0.0, 0.0), -1.0
         for x, z in spots(relation, actor, self.subject, radius):
-            if all(math.hypot(x - a, z - b) > 0.9 * (radius + r) for a, b, r in self._taken):
+            room = min((math.hypot(x - a, z - b) / (radius + r) for a, b, r in self._taken), default=1.0)
+            if room > most:
+                best, most = (x, z), room
+            if room > _ROOM:
                 break
-        self._taken.append((x, z, radius))
-        return x, z
+        self._taken.append((*best, radius))
+        return best
 
 
 def _small(kind: str, actor: Actor) -> bool:

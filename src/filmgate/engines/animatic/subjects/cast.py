@@ -8,7 +8,15 @@ from dataclasses import replace
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector
 from filmgate.engines.animatic.subjects import changes, finish, stunts, travel
 from filmgate.engines.animatic.subjects.actor import Actor
-from filmgate.engines.animatic.subjects.animals import crawlers, flyers, fowl, frogs, swimmers, walkers
+from filmgate.engines.animatic.subjects.animals import (
+    crawlers,
+    drifters,
+    flyers,
+    fowl,
+    frogs,
+    swimmers,
+    walkers,
+)
 from filmgate.engines.animatic.subjects.buildings import standing
 from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.objects import lying, on_table
@@ -66,6 +74,7 @@ CASTING: dict[str, Casting] = joined(
     flyers.CAST,
     fowl.CAST,
     swimmers.CAST,
+    drifters.CAST,
     walking.CAST,
     road.CAST,
     trucks.CAST,

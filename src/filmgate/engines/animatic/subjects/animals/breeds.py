@@ -10,11 +10,24 @@ _DOG, _CAT, _HORSE, _SHEEP = (ANIMALS[name] for name in ("dog", "cat", "horse", 
 def young(b: Build) -> Build:
     """Return the build of the young of an animal: small, with a large head, large eyes and short legs."""
     return replace(
-        b, scale=b.scale * 0.72, length=b.length * 0.84, head=b.head * 1.22, eyes=b.eyes * 0.98,
-        snout=b.snout * 0.6, snout_radius=b.snout_radius * 1.05, neck=b.neck * 0.8, leg=b.leg * 0.84,
-        ears=b.ears * 1.05, tail=b.tail * 0.7, tail_radius=b.tail_radius * 0.9, antlers=False, horns=False,
-        mane=None, tusks=0.0, limb=b.limb * 1.1,
-    )  # fmt: skip
+        b,
+        scale=b.scale * 0.72,
+        length=b.length * 0.84,
+        head=b.head * 1.22,
+        eyes=b.eyes * 0.98,
+        snout=b.snout * 0.6,
+        snout_radius=b.snout_radius * 1.05,
+        neck=b.neck * 0.8,
+        leg=b.leg * 0.84,
+        ears=b.ears * 1.05,
+        tail=b.tail * 0.7,
+        tail_radius=b.tail_radius * 0.9,
+        antlers=False,
+        horns=False,
+        mane=None,
+        tusks=0.0,
+        limb=b.limb * 1.1,
+    )
 
 
 _DOGS = {
@@ -170,6 +183,17 @@ _REPTILES = {
                      neck=0.2, tail=1.15, tail_radius=0.15, eye="#e0b020", eyes=0.65, gaze=0.8, foot=1.5,
                      limb=0.92, pattern="tiger", ink="#3a2a1c", scale=3.0, speed=4.0),
 }  # fmt: skip
+_LIZARDS = {
+    "lizard": replace(ANIMALS["crocodile"], coat="#5f8a3a", belly="#c8c890", legs="#57803a",
+                      tail_tip="#57803a", spines=False, length=0.62, leg=0.13, trunk=0.08, head=0.085,
+                      snout=0.11, snout_radius=0.042, eyes=1.1, tail=0.75, tail_radius=0.06, crouch=0.6,
+                      fur=0.6, scale=1.2),
+    "chameleon": replace(ANIMALS["crocodile"], coat="#4aa848", belly="#b8d860", legs="#3f9640",
+                         tail_tip="#3f9640", length=0.5, leg=0.22, trunk=0.11, head=0.105, snout=0.08,
+                         snout_radius=0.05, eyes=1.7, gaze=1.0, eye="#d8c040", tail=0.85,
+                         tail_radius=0.035, tail_shape="curl", crouch=0.3, fur=0.6, pattern="tabby",
+                         ink="#1f7a5a", scale=1.1),
+}  # fmt: skip
 _KANGAROOS = {"joey": young(ANIMALS["kangaroo"])}
 _CAMELS = {
     "llama": replace(ANIMALS["camel"], coat="#d8c8b0", belly="#dccfba", legs="#d0c0a8",
@@ -216,6 +240,7 @@ VARIANTS: dict[str, dict[str, Build]] = {
     "monkey": _APES,
     "dinosaur": _REPTILES,
     "kangaroo": _KANGAROOS,
+    "crocodile": _LIZARDS,
     "lion": _LIONS,
     "leopard": _LEOPARDS,
     "sheep": _SHEEP_,

@@ -65,10 +65,16 @@ def _hat(shape: str, h: float, felt: Paint) -> list[Mesh]:
         return [made((0.01, -0.04), (1.05, 0.0), (1.08, 0.05), (0.68, 0.08), (0.76, 1.2), (0.01, 1.22))]
     if shape == "crown":
         spikes = [
-            blade((0.6 * h * np.cos(a), 0.1 * h, 0.6 * h * np.sin(a)), (0.1 * np.cos(a), 1, 0.1 * np.sin(a)),
-                  (np.cos(a), 0, np.sin(a)), (0.55 * h, 0.34 * h, 0.06 * h), (felt, felt), outline="point")
+            blade(
+                (0.6 * h * np.cos(a), 0.1 * h, 0.6 * h * np.sin(a)),
+                (0.1 * np.cos(a), 1, 0.1 * np.sin(a)),
+                (np.cos(a), 0, np.sin(a)),
+                (0.55 * h, 0.34 * h, 0.06 * h),
+                (felt, felt),
+                outline="point",
+            )
             for a in np.linspace(0, 2 * np.pi, 8)[:-1]
-        ]  # fmt: skip
+        ]
         return [made((0.6, -0.05), (0.66, -0.05), (0.66, 0.25), (0.6, 0.25)), *spikes]
     dome = ball((0.0, 0.0, 0.0), (0.86 * h, 0.62 * h, 0.86 * h), felt)
     if shape == "cap":

@@ -1,4 +1,4 @@
-"""Coverings of four-legged animals: wool, a shell, quills."""
+"""The coverings of some four-legged animals: wool, a shell, quills."""
 
 import math
 

@@ -11,7 +11,7 @@ from filmgate.engines.animatic.geometry.rig import Rig, held
 from filmgate.engines.animatic.motion import gaits
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.subjects.actor import Actor
-from filmgate.engines.animatic.subjects.animals import crawlers, plumage, quadruped, walkers
+from filmgate.engines.animatic.subjects.animals import beetles, crawlers, plumage, quadruped, walkers
 from filmgate.engines.animatic.subjects.animals.birds import FOWL, Fowl
 from filmgate.engines.animatic.subjects.animals.table import Build
 from filmgate.engines.animatic.subjects.casting import Casting
@@ -116,14 +116,17 @@ def dragon(part: Part) -> Actor:
 
 
 def insect(part: Part) -> Actor:
-    """Make the actor of a butterfly or a bee that flies among flowers."""
-    butterfly = part.kind == "butterfly"
-    rig = crawlers.winged(part.kernels, part.coat, butterfly=butterfly)
+    """Make the actor of a butterfly, a bee or another insect that flies among flowers; an ant walks."""
+    butterfly, ant = part.kind == "butterfly", part.variant == "ant"
+    rig = _insect_rig(part)
     rate = 2.4 if butterfly else 9.0
 
     def mesh(t: float, at: Vector) -> Mesh:
         beat = math.sin(2 * math.pi * rate * t + at[2])
         swing = 0.6 * beat + 0.7 if butterfly else 0.5 * beat
+        if ant:
+            foot = (at[0], at[1] + 0.15 + 0.006 * abs(math.sin(t * 14)), at[2])
+            return rig.pose(part.kernels, {}, placement(foot, yaw=part.heading * (math.pi / 2 + 0.35)))
         up = (at[0], at[1] + 0.10 * math.sin(t * 2.3) - 0.03 * beat, at[2] + 0.08 * math.sin(t * 1.1))
         pose: gaits.Pose = {"wl": (0.0, 0.0, -swing), "wr": (0.0, 0.0, swing)}
         return rig.pose(
@@ -132,7 +135,15 @@ def insect(part: Part) -> Actor:
             placement(up, yaw=part.heading * (math.pi / 2 + 0.35), pitch=0.25, roll=0.15 * math.sin(t * 1.7)),
         )
 
+    if ant:
+        return Actor(height=0.3, length=0.55, speed=0.15 * part.heading, mesh=mesh)
     return Actor(height=0.5, length=0.55, speed=0.35 * part.heading, lift=0.75, medium="air", mesh=mesh)
+
+
+def _insect_rig(part: Part) -> Rig:
+    if part.kind == "butterfly" or not part.variant:
+        return crawlers.winged(part.kernels, part.coat, butterfly=part.kind == "butterfly")
+    return beetles.MODELS[part.variant](part.kernels, part.coat)
 
 
 _BUZZES = 0.7  # of the usual span: below it wings beat fast, and the bird hovers

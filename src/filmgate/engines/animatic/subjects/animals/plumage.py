@@ -9,6 +9,7 @@ from filmgate.engines.animatic.geometry.shapes import ball, blade
 from filmgate.engines.animatic.subjects.animals.birds import Fowl
 from filmgate.engines.animatic.subjects.animals.coats import mixed
 
+_UPRIGHT = 1.2  # above: a penguin, whose breast stays white
 _LIGHT = Paint(color="#ffffff", glow=0.9)
 
 
@@ -18,10 +19,16 @@ def dyed(b: Fowl, color: str | None) -> Fowl:
         return b
     coat = mixed(color, "#ffffff", 0.06)
     return replace(
-        b, coat=coat, breast=mixed(coat, "#ffffff", 0.22), wing=mixed(coat, "#000000", 0.12), hood=coat,
-        wing_tip=mixed(coat, "#000000", 0.4), tail_color=mixed(coat, "#000000", 0.25), face=None,
+        b,
+        coat=coat,
+        breast=b.breast if b.upright > _UPRIGHT else mixed(coat, "#ffffff", 0.22),
+        wing=mixed(coat, "#000000", 0.12),
+        hood=coat,
+        wing_tip=mixed(coat, "#000000", 0.4),
+        tail_color=mixed(coat, "#000000", 0.25),
+        face=None,
         crest=coat if b.crest else None,
-    )  # fmt: skip
+    )
 
 
 def feather(at: Vector, way: Vector, out: Vector, size: tuple[float, float, float], color: str) -> Mesh:

@@ -1,4 +1,4 @@
-"""Animals that live in water: fish, whales, jellyfish and octopuses."""
+"""Animals that swim: fish, whales, seals."""
 
 import math
 from dataclasses import dataclass, replace
@@ -12,6 +12,7 @@ from filmgate.engines.animatic.geometry.shapes import ball, blade
 from filmgate.engines.animatic.motion import gaits
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.subjects.actor import Actor
+from filmgate.engines.animatic.subjects.animals import drifters
 from filmgate.engines.animatic.subjects.animals.coats import mixed
 from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.part import Part
@@ -201,63 +202,13 @@ def _face(b: Swimmer, z: float) -> list[Mesh]:
     return found
 
 
-def jellyfish(kernels: Kernels, color: str | None, *, octopus: bool = False) -> Rig:
-    """Make the rig of a jellyfish, 1.2 m tall, or of an octopus, 1.4 m tall.
-
-    Each tentacle has three bones: a{n}, b{n}, c{n}.
-    """
-    skin = Paint(
-        color=color or ("#a8482a" if octopus else "#d890c8"),
-        glow=0.3 if octopus else 0.35,
-        gloss=0.6,
-        grain=0.3,
-    )
-    clay = Clay().bone("root", None, (0, 1.0, 0))
-    arms = 8 if octopus else 9
-    # how far out and how high the four ends of the pieces of a tentacle are
-    ends = ((0.24, 0.88), (0.29, 0.58), (0.32, 0.32), (0.4, 0.02))
-    if octopus:
-        ends = ((0.13, 0.9), (0.34, 0.62), (0.56, 0.34), (0.82, 0.24))
-    for k in range(arms):
-        a = 2 * math.pi * (k + 0.5) / arms
-        points = [(r * math.cos(a), y, r * math.sin(a)) for r, y in ends]
-        clay.bone(f"a{k}", "root", points[0]).bone(f"b{k}", f"a{k}", points[1])
-        clay.bone(f"c{k}", f"b{k}", points[2])
-        fat = 0.085 if octopus else 0.02
-        for n, name in enumerate("abc"):
-            thick = (fat * (1 - 0.28 * n), fat * (0.72 - 0.28 * n))
-            clay.cone(points[n], points[n + 1], thick, skin, f"{name}{k}", blend=0.03)
-        if octopus:  # the tip turns up
-            x, y, z = points[3]
-            clay.cone(
-                points[3], (x * 1.1, y + 0.12, z * 1.1), (fat * 0.18, fat * 0.08), skin, f"c{k}", blend=0.02
-            )
-    if octopus:
-        clay.ellipsoid((-0.06, 1.24, 0), (0.27, 0.36, 0.26), skin, "root", blend=0.08)
-        clay.ellipsoid((0, 0.95, 0), (0.2, 0.16, 0.2), skin, "root", blend=0.08)
-    else:
-        clay.ellipsoid((0, 1.0, 0), (0.38, 0.24, 0.38), skin, "root", blend=0.04)
-        clay.cone(
-            (0, 0.95, 0), (0, 0.55, 0), (0.1, 0.04), Paint(color="#f0c0e0", glow=0.5), "root", blend=0.05
-        )
-    rig = clay.fire(kernels, cells=110, softness=30.0)
-    if not octopus:
-        return rig
-    for z in (1.0, -1.0):
-        eye = (
-            ball((0.15, 1.04, z * 0.14), (0.065, 0.07, 0.05), Paint(color="#e8d890", gloss=0.8), sides=14),
-            ball((0.19, 1.045, z * 0.165), (0.04, 0.026, 0.035), EYE, sides=12),
-            ball((0.215, 1.07, z * 0.18), (0.013, 0.013, 0.013), Paint(color="#ffffff", glow=0.9), sides=8),
-        )
-        rig = held(rig, "root", *eye)
-    return rig
-
-
 def swimmer(part: Part) -> Actor:
     """Make the actor of a fish or whale.
 
     Under water it glides. At the surface it leaps in the middle of the shot, a dolphin again and again.
     """
+    if part.variant == "seahorse":
+        return drifters.seahorse(part)
     build = swimmer_of(part.kind, part.variant)
     rig = model(part.kernels, build, part.coat)
     surface = part.footing != "bottom" and not part.how.across  # who crosses the picture is seen all the time
@@ -307,36 +258,6 @@ def swimmer(part: Part) -> Actor:
     )
 
 
-def drifter(part: Part) -> Actor:
-    """Make the actor of a jellyfish or an octopus, whose body pulses and whose arms follow."""
-    octopus = part.kind == "octopus"
-    rig = jellyfish(part.kernels, part.coat, octopus=octopus)
-    arms = 8 if octopus else 9
-
-    def mesh(t: float, at: Vector) -> Mesh:
-        pose: gaits.Pose = {}
-        for k in range(arms):
-            a = 2 * math.pi * k / arms
-            for depth, name in enumerate("abc"):
-                swing = (0.16 + 0.12 * depth) * math.sin(
-                    t * 2.2 - 0.8 * depth + (0.7 * k if octopus else 0.0)
-                )
-                pose[f"{name}{k}"] = (swing * math.cos(a), 0.0, -swing * math.sin(a))
-        up = (at[0], at[1] + 0.16 * math.sin(t * 2.2), at[2])
-        return rig.pose(part.kernels, pose, placement(up, yaw=part.heading * 0.8 + 0.1 * t, scale=1.2))
-
-    return Actor(
-        height=1.5,
-        length=1.0,
-        speed=0.15 * part.heading,
-        mesh=mesh,
-        medium="underwater",
-        lift=1.4,
-        drift=0.08,
-    )
-
-
 CAST: dict[str, Casting] = {
     **dict.fromkeys(("fish", "shark", "whale", "dolphin", "seal"), swimmer),
-    **dict.fromkeys(("jellyfish", "octopus"), drifter),
 }

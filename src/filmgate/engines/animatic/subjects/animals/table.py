@@ -144,7 +144,7 @@ ANIMALS = {
                    muzzle="#efece6", ears=0.085, ear_shape="round", wide=1.08, cheeks=0.1, eyes=0.75,
                    tail=0.06, tail_radius=0.05, neck=0.1, bulk=1.1, limb=0.9, pattern="panda",
                    ink="#16161a", shag=0.5, scale=1.5, speed=2.2),
-    "icebear": Build(coat="#e4e0d2", belly="#dcd6c4", legs="#e0dccc", tail_tip="#e4e0d2", ear="#a8a090",
+    "icebear": Build(coat="#d6cdb4", belly="#cfc6ae", legs="#d2c9b0", tail_tip="#e4e0d2", ear="#a8a090",
                      length=0.80, trunk=0.21, head=0.135, snout=0.13, snout_radius=0.055, ears=0.055,
                      ear_shape="round", eyes=0.75, tail=0.06, tail_radius=0.05, neck=0.24, bulk=1.1,
                      limb=0.9, shag=0.7, scale=1.8, speed=3.0),

@@ -50,10 +50,15 @@ def _along(at: list[Vector], u: float) -> Vector:
     a, b, c, d = (at[min(max(k + j, 0), len(at) - 1)] for j in (-1, 0, 1, 2))
     v = u - k
     x, y = (
-        0.5 * (2 * b[i] + (c[i] - a[i]) * v + (2 * a[i] - 5 * b[i] + 4 * c[i] - d[i]) * v**2
-               + (3 * b[i] - a[i] - 3 * c[i] + d[i]) * v**3)
+        0.5
+        * (
+            2 * b[i]
+            + (c[i] - a[i]) * v
+            + (2 * a[i] - 5 * b[i] + 4 * c[i] - d[i]) * v**2
+            + (3 * b[i] - a[i] - 3 * c[i] + d[i]) * v**3
+        )
         for i in (0, 1)
-    )  # fmt: skip
+    )
     return (x, y, 0.0)
 
 
