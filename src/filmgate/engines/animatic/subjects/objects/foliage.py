@@ -90,7 +90,7 @@ def _lily_pads(part: Part) -> Mesh:
         spun(
             leaned(cut(blade(0.34, 0.09), (-0.02, 0.02), Paint(color="#e0a0c0", gloss=0.4)), 0.3 + 0.5 * k),
             a,
-            (0.1, 0.08, 0),
+            (-0.35, 0.08, 1.2),
         )
         for k in (0, 1)
         for a in np.linspace(k, 6.28 + k, 9)[:-1]
@@ -99,7 +99,7 @@ def _lily_pads(part: Part) -> Mesh:
         turn([(1.7, 0.0), (1.65, 0.015), (0.01, 0.02)], Paint(color="#4a90b0", gloss=2.6)),
         *pads,
         *petals,
-        ball((0.1, 0.2, 0), (0.06, 0.06, 0.06), glaze("#e8c030")),
+        ball((-0.35, 0.2, 1.2), (0.06, 0.06, 0.06), glaze("#e8c030")),
     )
 
 
