@@ -65,7 +65,7 @@ _PORTIONS = words("noodle noodles pancake spaghetti pasta")  # many of them are 
 # nouns and kinds that are drawn as the subject alone: else they are worn, or a part of what is drawn
 _SINGLY = words(
     "garment hat eyeglasses scarf leaf branch blossom droplet ice planet fabric paper wheel shell heart bone "
-    "key blanket chain comb mask web seashell egg bath picture spiderweb block page letter"
+    "key blanket chain comb mask web seashell egg bath block page letter"
 )
 # parts of buildings and of cars: drawn where none of these is
 FITTINGS = words("door window windowsill wall fence gate curtain fireplace")

@@ -114,16 +114,16 @@ TABLE = (
     Kind(
         "leaf",
         "thing",
-        "maple-leaf autumn-leaf lily-pad lilypad water-lily petal flower-petal rose-petal feather quill",
+        "maple-leaf autumn-leaf petal flower-petal rose-petal feather quill",
         home="meadow",
         by_day=True,
         variants={
             "maple": "maple* autumn*",
-            "pad": "lily-pad* lilypad* pad water-lil*",
             "petals": "petal*",
             "feather": "feather* quill*",
         },
     ),
+    Kind("lily-pad", "thing", "lilypad water-lily lotus", home="lake", by_day=True),
     Kind(
         "branch",
         "thing",

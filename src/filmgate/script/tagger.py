@@ -227,7 +227,7 @@ def _choices(token: Token, after: str, *, first: bool) -> tuple[Reading, ...]:
         return (Reading("K", "'s", 8.0), Reading("X", "is", 8.0))
     found = readings(token.word)
     if token.word in _LAID and "P" in english.CLOSED.get(after, ()):  # a bowl set on a table
-        found = tuple(one for one in found if one.tag == "E") or found
+        found = (Reading("E", token.word, 8.0),)
     compounds = (
         (f"{token.word}-{one.lemma}" for one in readings(after) if one.tag in ("N", "S")) if after else ()
     )

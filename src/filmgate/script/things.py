@@ -47,10 +47,10 @@ TABLE = (
     Kind(
         "bowl",
         "thing",
-        "plate sink pan pot wok dish skillet frying-pan frypan saucepan",
+        "plate coaster sink pan pot wok dish skillet frying-pan frypan saucepan",
         home="room",
         variants={
-            "plate": "plate dish",
+            "plate": "plate dish coaster*",
             "pan": "pan wok* skillet* frying-pan* frypan* saucepan*",
             "pot": "pot cooking-pot*",
         },
@@ -100,7 +100,8 @@ TABLE = (
         "fruit",
         "thing",
         "apple orange banana pear strawberry grapes lemon peach tomato watermelon melon "
-        "pineapple coconut kiwi avocado",
+        "pineapple coconut kiwi avocado mango "
+        "blueberry cherry berry raspberry plum apricot papaya",
         home="room",
         variants={
             "banana": "banana*",
@@ -108,6 +109,9 @@ TABLE = (
             "grapes": "grapes",
             "orange": "orange",
             "lemon": "lemon",
+            "mango": "mango* papaya*",
+            "berries": "blueberr* berry berries raspberr* cherry cherries",
+            "plum": "plum",
             "strawberry": "strawberry",
             "peach": "peach",
             "lime": "lime",
@@ -265,8 +269,8 @@ TABLE = (
             "scissors": "scissor*",
             "bat": "bat*",
             "racket": "racket* racquet*",
-            "paintbrush": "paintbrush*",
-            "brush": "toothbrush* brush*",
+            "paintbrush": "paintbrush* brush",
+            "brush": "toothbrush* hairbrush*",
             "hammer": "hammer* tool*",
             "pencil": "pencil* crayon*",
             "pen": "pen fountain-pen*",

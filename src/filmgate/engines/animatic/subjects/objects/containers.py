@@ -361,4 +361,4 @@ MODELS: dict[str, Model] = {
     "bathtub toilet": _toilet,
 }
 ON_FLOOR = ("barrel", "bathtub")
-IN_LIFE = {"basket": 0.4, "jar": 0.2, "barrel": 1.0, "bathtub": 0.95}
+IN_LIFE = {"basket": 0.3, "jar": 0.2, "barrel": 1.0, "bathtub": 0.95}

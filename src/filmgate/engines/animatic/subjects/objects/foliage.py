@@ -29,40 +29,7 @@ _STEM = Paint(color="#5a6a2c", grain=0.4)
 
 
 def _leaf(part: Part) -> Mesh:
-    """Make one large leaf with its veins; a maple leaf in autumn, a lily pad as variants."""
-    if part.variant == "pad":
-        pads = []
-        for x, z, r in ((0, 0, 0.8), (0.3, 1.25, 0.5), (-0.3, -1.2, 0.55)):
-            outline = [
-                (z + r * math.cos(a), -x + r * math.sin(a)) for a in np.linspace(0.25, 2 * math.pi - 0.25, 28)
-            ]
-            pads.append(
-                laid(
-                    cut(
-                        [(z, -x), *outline],
-                        (0.02, 0.06),
-                        Paint(color=part.coat or "#3f8a3a", grain=0.4, gloss=0.6),
-                        (z - 0.02, -x),
-                    )
-                )
-            )
-        petals = [
-            spun(
-                leaned(
-                    cut(blade(0.34, 0.09), (-0.02, 0.02), Paint(color="#e0a0c0", gloss=0.4)), 0.3 + 0.5 * k
-                ),
-                a,
-                (0.1, 0.08, 0),
-            )
-            for k in (0, 1)
-            for a in np.linspace(k, 6.28 + k, 9)[:-1]
-        ]
-        return join(
-            turn([(1.7, 0.0), (1.65, 0.015), (0.01, 0.02)], Paint(color="#4a90b0", gloss=2.6)),
-            *pads,
-            *petals,
-            ball((0.1, 0.2, 0), (0.06, 0.06, 0.06), glaze("#e8c030")),
-        )
+    """Make one large leaf with its veins; a maple leaf in autumn as its variant."""
     green = Paint(
         color=part.coat or ("#c8501c" if part.variant == "maple" else "#4a9a34"), grain=0.4, gloss=0.5
     )
@@ -99,6 +66,40 @@ def _leaf(part: Part) -> Mesh:
         cut(blade(1.25, 0.44, 0.22), (-0.015, 0.02), green, (0, 0.75)),
         rod((0, 0.0, 0.05), (0.02, 1.42, 0), 0.02, vein),
         *sides,
+    )
+
+
+def _lily_pads(part: Part) -> Mesh:
+    """Make lily pads on a little water, with a flower."""
+    pads = []
+    for x, z, r in ((0, 0, 0.8), (0.3, 1.25, 0.5), (-0.3, -1.2, 0.55)):
+        outline = [
+            (z + r * math.cos(a), -x + r * math.sin(a)) for a in np.linspace(0.25, 2 * math.pi - 0.25, 28)
+        ]
+        pads.append(
+            laid(
+                cut(
+                    [(z, -x), *outline],
+                    (0.02, 0.06),
+                    Paint(color=part.coat or "#3f8a3a", grain=0.4, gloss=0.6),
+                    (z - 0.02, -x),
+                )
+            )
+        )
+    petals = [
+        spun(
+            leaned(cut(blade(0.34, 0.09), (-0.02, 0.02), Paint(color="#e0a0c0", gloss=0.4)), 0.3 + 0.5 * k),
+            a,
+            (-0.35, 0.08, 1.2),
+        )
+        for k in (0, 1)
+        for a in np.linspace(k, 6.28 + k, 9)[:-1]
+    ]
+    return join(
+        turn([(1.7, 0.0), (1.65, 0.015), (0.01, 0.02)], Paint(color="#4a90b0", gloss=2.6)),
+        *pads,
+        *petals,
+        ball((-0.35, 0.2, 1.2), (0.06, 0.06, 0.06), glaze("#e8c030")),
     )
 
 
@@ -301,7 +302,7 @@ def _cone(_part: Part) -> Mesh:
 MODELS: dict[str, Model] = {
     "leaf": _leaf,
     "leaf maple": _leaf,
-    "leaf pad": _leaf,
+    "lily-pad": _lily_pads,
     "leaf petals": _petals,
     "leaf feather": _feather,
     "branch": _branch,
@@ -316,6 +317,7 @@ MODELS: dict[str, Model] = {
 ON_FLOOR: tuple[str, ...] = ("bamboo",)
 IN_LIFE = {
     "leaf": 0.2,
+    "lily-pad": 0.25,
     "branch": 0.6,
     "nest": 0.2,
     "seashell": 0.12,

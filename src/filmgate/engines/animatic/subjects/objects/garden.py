@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from filmgate.engines.animatic.geometry.clay import Clay
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.materials import Paint, linear
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.shapes import ball
 from filmgate.engines.animatic.subjects.objects.forms import (
@@ -184,6 +184,39 @@ def _long(part: Part) -> Mesh:
     return clay.fire(part.kernels, cells=70).mesh
 
 
+def _mango(part: Part) -> Mesh:
+    """Make two mangoes, yellow with red cheeks."""
+    skin = Paint(color=part.coat or "#e0a030", gloss=0.8)
+    whole = (
+        Clay()
+        .ellipsoid((0, 0.4, 0.25), (0.36, 0.4, 0.5), skin)
+        .ellipsoid((0.3, 0.3, -0.5), (0.3, 0.3, 0.4), skin)
+    )
+    mesh = whole.fire(part.kernels, cells=70).mesh
+    if part.coat is None:
+        cheek = np.clip(mesh.at[:, 1] * 1.6 - 0.35, 0, 1)[:, None]
+        mesh.paint[:, :3] = mesh.paint[:, :3] * (1 - cheek) + np.array(linear("#c8402c")) * cheek
+    return mesh
+
+
+def _berries(part: Part) -> Mesh:
+    """Make a heap of berries; cherries have stems."""
+    hue = part.coat or "#3a4a9a"
+    heap = [
+        ball(
+            (
+                0.62 * math.sqrt(k / 26) * math.cos(2.4 * k),
+                0.15 + 0.34 * (1 - k / 26),
+                0.62 * math.sqrt(k / 26) * math.sin(2.4 * k),
+            ),
+            (0.15,) * 3,
+            Paint(color=hue, gloss=0.9),
+        )
+        for k in range(27)
+    ]
+    return join(*heap)
+
+
 def _pepper(part: Part) -> Mesh:
     skin, clay = glaze(part.coat or "#c8281c"), Clay()
     for c, s in circle(4, 0.18):
@@ -219,6 +252,8 @@ MODELS: dict[str, Model] = {
     "fruit coconut": _halved,
     "fruit kiwi": _halved,
     "fruit avocado": _halved,
+    "fruit mango": _mango,
+    "fruit berries": _berries,
     "vegetable": _root,
     "vegetable carrot": _root,
     "vegetable radish": _root,

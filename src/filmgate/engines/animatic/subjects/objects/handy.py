@@ -100,6 +100,14 @@ def _axe(part: Part) -> Mesh:
     return join(rod((0, 0, 0), (0, 1.42, 0), 0.055, wood(part.coat or "#a06a34")), head)
 
 
+def _hammer(part: Part) -> Mesh:
+    """Make a hammer that stands on its grip, its claw to one side."""
+    claw = [rod((0.05 * s, 1.3, 0.1), (0.06 * s, 1.2, 0.42), 0.045, STEEL) for s in (1, -1)]
+    head = rod((0, 1.3, -0.14), (0, 1.3, 0.16), 0.1, STEEL)
+    face = rod((0, 1.3, -0.34), (0, 1.3, -0.14), 0.14, STEEL)
+    return join(rod((0, 0, 0), (0, 1.38, 0), 0.06, wood(part.coat or "#b07a3c")), head, face, *claw)
+
+
 def _shovel(part: Part) -> Mesh:
     return join(
         rod((0, 0.5, 0), (0, 1.6, 0), 0.035, wood(part.coat)),
@@ -239,6 +247,7 @@ MODELS: dict[str, Model] = {
     "tool paintbrush": _paintbrush,
     "tool broom": _broom,
     "tool axe": _axe,
+    "tool hammer": _hammer,
     "tool shovel": _shovel,
     "tool wrench": _wrench,
     "tool screwdriver": _screwdriver,

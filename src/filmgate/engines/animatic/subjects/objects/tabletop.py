@@ -208,6 +208,7 @@ def _fruit(clay: Clay, variant: str, color: str | None) -> Clay:
         "grapes": "#5a2a6a",
         "strawberry": "#d01c28",
         "peach": "#e8a070",
+        "plum": "#5a2048",
         "lime": "#70a828",
     }
     skin, stem = (

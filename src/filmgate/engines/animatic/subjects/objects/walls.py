@@ -219,7 +219,8 @@ def _picture(part: Part) -> Mesh:
 
 def _flag(part: Part) -> Mesh:
     """Make a flag that waves on its pole."""
-    hues = [part.coat] * 3 if part.coat else ["#c8283a", "#d8d4c8", "#2a50a0"]
+    plain = part.coat or ("#d8d4c8" if part.stuff else None)
+    hues = [plain] * 3 if plain else ["#c8283a", "#d8d4c8", "#2a50a0"]
     strips = []
     for row, hue in enumerate(hues):
         for n in range(24):
