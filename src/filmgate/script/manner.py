@@ -31,7 +31,7 @@ _GOES = (
     r"stroll|wander|stomp|bounc|soar|ski|surf|pass|climb|shoot|travel|jog|leap|skitter|stumble|paddl|hover|"
     r"step|turn(?= (?:clock|anti|counter))|cross|row|push|pull|bowl|kick|spin|rotat|revolv|whirl|swing|twirl|"
     r"swoop|pedal|scamper|scurr|waddl|flutter|zoom|whizz?|slither|flap|throw|toss|hurl|launch|tumbl|steer|dart|"
-    r"creep|tiptoe|skip|bolt)\w*|r[ua]ns?|running|sw[ia]ms?|swimming|goes|going|go|ris(?:es?|ing)|fall(?:s|ing)?|"
+    r"creep|tiptoe|skip|bolt|sneak|slink|prowl|shuffl)\w*|r[ua]ns?|running|sw[ia]ms?|swimming|goes|going|go|ris(?:es?|ing)|fall(?:s|ing)?|"
     r"sink(?:s|ing)?|descend\w*|ascend\w*|scroll\w*|blow\w*|driven|head(?:s|ing)(?! and))"
 )
 _SIDE = r"(?:the )?{0}(?:[- ]hand)?(?: side)?(?: of (?:the )?(?:frame|screen|picture|image|shot))?"

@@ -22,6 +22,7 @@ _PATH = 3.4  # times its size: the way of what rolls or slides
 _CROSSED = 4.0  # times its size: the way of who crosses the frame
 _INSIDE = 0.9  # of the width of the frame: as far as who crosses it goes
 _GAIN = 1.8  # power of the time by which who accelerates goes
+_HOP = 0.7  # of its height: as high as it hops then
 _SLOWEST = 0.55  # of the usual speed of the legs
 _LONG = 1.4  # times its depth: what is taller lies down to roll
 _SWING = 0.45  # radians to each side
@@ -88,6 +89,10 @@ def _timed(new: Actor, old: Actor, when: Callable[[float], float], duration: flo
 
 def _kept_in_frame(actor: Actor, part: Part) -> Actor:
     """Return the actor that crosses a frame that stands still in just the time of the shot."""
+    hop, peak = actor.hop, max(actor.hop(0.02 * k) for k in range(500))
+    if peak > _HOP * actor.height:  # out of a frame that does not follow it
+        lower = _HOP * actor.height / peak
+        actor = replace(actor, hop=lambda t: lower * hop(t))
     path = _CROSSED * max(actor.length, 0.8 * actor.height)
     slower = path / (abs(actor.speed) * part.duration)
     if slower >= 1:
