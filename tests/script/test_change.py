@@ -192,6 +192,20 @@ def test_two_of_a_kind_that_collide_are_two_roles() -> None:
     assert [(one.kind, one.beats) for one in treatment.supporting] == [("car", ("collide",))]
 
 
+def test_two_who_collide_with_each_other_face_each_other() -> None:
+    treatment = parse("A lion and a tiger collide", 1)
+    assert [(one.kind, one.relation, one.beats) for one in treatment.supporting] == [
+        ("tiger", "facing", ("collide",))
+    ]
+
+
+def test_what_is_run_into_is_knocked_back() -> None:
+    treatment = parse("A ball collides with a vase", 1)
+    assert [(one.kind, one.relation, one.beats) for one in treatment.supporting] == [
+        ("vase", "facing", ("recoil",))
+    ]
+
+
 def test_what_is_jumped_over_lies_in_the_way() -> None:
     treatment = parse("A dog jumps over a box", 1)
     assert [one.relation for one in treatment.supporting] == ["crossed"]

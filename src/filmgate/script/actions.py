@@ -88,7 +88,7 @@ _ACTIONS = (
             r"patrol\w*|shopping|deliver\w*|paddl\w*|row(?:s|ing)|kayak\w*|canoeing|moonwalk\w*",
             r"navigat\w*|glid(?:es|ing) (?:on|across|along)|waddl\w*|weav(?:es|ing)|maneuver\w*|slink\w*",
             r"stomp\w*|tiptoe\w*|creep\w*|sneak\w*|meander\w*|circl\w*|com(?:es|ing)|enter\w*|leav(?:es|ing)",
-            r"arriv\w*|return(?:s|ing)|follow\w*|head(?:s|ing)|lead(?:s|ing)|proceed\w*|trudg\w*",
+            r"decelerat\w*|brak(?:es|ing)|slow(?:s|ing)|arriv\w*|return(?:s|ing)|follow\w*|head(?:s|ing)|lead(?:s|ing)|proceed\w*|trudg\w*",
         ),
         by="creature vehicle",
         phrase="walking",

@@ -146,6 +146,8 @@ def _relation(shot: Shot, subject: Drawn, one: Drawn) -> Relation:
     """
     if one.id in doing.crossed(shot, subject.id) and subject.kind in kinds.CREATURES:
         return "crossed"
+    if doing.collides(shot, subject.id) and doing.collides(shot, one.id):
+        return "facing"
     for beat in shot.beats:
         if done := _met(beat, subject, one) or _meets(beat, subject, one):
             return done

@@ -107,6 +107,11 @@ def crossed(shot: Shot, id: str) -> set[str]:
     return {beat.over for beat in shot.beats if beat.role == id and beat.over and "jump" in meant(beat, {})}
 
 
+def collides(shot: Shot, id: str) -> bool:
+    """Tell whether the role with this id collides with another."""
+    return any(beat.role == id and "collide" in meant(beat, {}) for beat in shot.beats)
+
+
 def riders(shot: Shot, id: str) -> set[str]:
     """Return the ids of the roles that ride or drive the role with this id, or are in it."""
     within = {

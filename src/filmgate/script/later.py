@@ -56,6 +56,11 @@ _RULES = (
         "sunset",
         "dusk",
     ),
+    (
+        re.compile(r"\bsun\b[^.;]{0,40} (?:sinking|dropping|dipping|slipping) (?:below|behind)"),
+        "sunset",
+        "dusk",
+    ),
     (re.compile(r"\bsun (?:\w+ly )?(?:rises|rising|is rising|comes up|climbs)|\bdawn breaks"), "dawn", "day"),
     (
         re.compile(

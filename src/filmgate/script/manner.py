@@ -23,6 +23,7 @@ TEMPO = words_of(
 )
 # actions that take their time from the shot or from gravity
 _TIMED = words("fall shatter explode pour open launch bounce collide recoil")
+_GAINS, _SLOWS = words("accelerate"), words("decelerate slow brake")
 _RISES, _SINKS = words("rise ascend soar"), words("land sink descend")
 _GOES = (
     r"(?:fl(?:y|ies|ying|ew)|(?:mov|driv|glid|slid|dash|rac|charg|skat|rid|div|danc|rush|chas|com|cruis|hurtl|"
@@ -30,7 +31,7 @@ _GOES = (
     r"stroll|wander|stomp|bounc|soar|ski|surf|pass|climb|shoot|travel|jog|leap|skitter|stumble|paddl|hover|"
     r"step|turn(?= (?:clock|anti|counter))|cross|row|push|pull|bowl|kick|spin|rotat|revolv|whirl|swing|twirl|"
     r"swoop|pedal|scamper|scurr|waddl|flutter|zoom|whizz?|slither|flap|throw|toss|hurl|launch|tumbl|steer|dart|"
-    r"creep|tiptoe|skip|bolt)\w*|r[ua]ns?|running|sw[ia]ms?|swimming|goes|going|go|ris(?:es?|ing)|fall(?:s|ing)?|"
+    r"creep|tiptoe|skip|bolt|sneak|slink|prowl|shuffl)\w*|r[ua]ns?|running|sw[ia]ms?|swimming|goes|going|go|ris(?:es?|ing)|fall(?:s|ing)?|"
     r"sink(?:s|ing)?|descend\w*|ascend\w*|scroll\w*|blow\w*|driven|head(?:s|ing)(?! and))"
 )
 _SIDE = r"(?:the )?{0}(?:[- ]hand)?(?: side)?(?: of (?:the )?(?:frame|screen|picture|image|shot))?"
@@ -146,8 +147,12 @@ def _plain(form: str) -> str:
 
 def _climbs(shot: Shot, role: Role) -> int:
     """Return 1 for who rises by its verb, -1 for who lands or sinks."""
-    does = {beat.does for beat in shot.beats if beat.role == role.id}
+    does = _does(shot, role)
     return bool(does & _RISES) - bool(does & _SINKS)
+
+
+def _does(shot: Shot, role: Role) -> set[str]:
+    return {beat.does for beat in shot.beats if beat.role == role.id}
 
 
 def how(shot: Shot, role: Role, beats: tuple[str, ...]) -> How:
@@ -167,4 +172,5 @@ def how(shot: Shot, role: Role, beats: tuple[str, ...]) -> How:
         up=max(min(("upwards" in manners) - ("downwards" in manners) + _climbs(shot, role), 1), -1),
         tempo=math.prod(tempos[:2]) if len(beats) == 1 and not _TIMED & {*beats} else 1.0,
         turn=("clockwise" in manners) - ("anticlockwise" in manners),
+        gains=bool(_does(shot, role) & _GAINS) - bool(_does(shot, role) & _SLOWS),
     )

@@ -85,13 +85,15 @@ class How(NamedTuple):
     """The way in which somebody does something: the direction seen in the picture, and the pace.
 
     across: 1 to the right, -1 to the left, 0 if the prompt does not say; up: 1 upwards, -1 downwards; tempo:
-    1 is the usual speed, less than 0 is backwards; turn: 1 clockwise, -1 anticlockwise.
+    1 is the usual speed, less than 0 is backwards; turn: 1 clockwise, -1 anticlockwise; gains: 1 for who
+    becomes faster, -1 for who becomes slower.
     """
 
     across: int = 0
     up: int = 0
     tempo: float = 1.0
     turn: int = 0
+    gains: int = 0
 
 
 class Change(NamedTuple):

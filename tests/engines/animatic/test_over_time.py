@@ -206,6 +206,15 @@ def test_slowly_is_slower_and_backwards_is_backwards(kernels: Kernels) -> None:
     assert ways["backwards"] == pytest.approx(-ways[""])
 
 
+def test_who_accelerates_is_faster_at_the_end_than_at_the_start(kernels: Kernels) -> None:
+    for verb, faster in (("accelerates", True), ("slows down", False)):
+        actor = scene(kernels, f"A car {verb} on a road").actor
+        assert actor is not None
+        first, last = (actor.x(t + 1, SECONDS) - actor.x(t, SECONDS) for t in (0.0, SECONDS - 1))
+        assert (last > 2 * first) is faster
+        assert (first > 2 * last) is not faster
+
+
 def test_what_swings_goes_to_both_sides_of_where_it_hangs(kernels: Kernels) -> None:
     actor = scene(kernels, "A lantern swings").actor
     assert actor is not None

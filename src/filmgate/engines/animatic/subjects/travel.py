@@ -1,6 +1,7 @@
 """Ways of actors over time: they roll, slide and swing, go faster or slower, backwards, up or down."""
 
 import math
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -20,6 +21,8 @@ _ON_TABLE = 2.8  # metres that something can go on a table, or in the frame besi
 _PATH = 3.4  # times its size: the way of what rolls or slides
 _CROSSED = 4.0  # times its size: the way of who crosses the frame
 _INSIDE = 0.9  # of the width of the frame: as far as who crosses it goes
+_GAIN = 1.8  # power of the time by which who accelerates goes
+_HOP = 0.7  # of its height: as high as it hops then
 _SLOWEST = 0.55  # of the usual speed of the legs
 _LONG = 1.4  # times its depth: what is taller lies down to roll
 _SWING = 0.45  # radians to each side
@@ -48,6 +51,8 @@ def paced(actor: Actor, how: How, part: Part) -> Actor:
     """Return the actor that does all of it slower or faster, or backwards, and goes up or down."""
     if how.tempo != 1.0 and not actor.entries:
         actor = _at_tempo(actor, how.tempo, part.duration)
+    if how.gains and actor.speed and not actor.entries:
+        actor = _gaining(actor, how.gains, part.duration)
     if how.across and part.action not in POSES and actor.medium != "fixed":
         actor = _kept_in_frame(actor, part) if actor.speed else _carried(actor, part)
     return _climbing(actor, how, part) if how.up and actor.medium != "fixed" else actor
@@ -57,18 +62,37 @@ def _at_tempo(actor: Actor, tempo: float, duration: float) -> Actor:
     def when(t: float) -> float:
         return 0.5 * duration + (t - 0.5 * duration) * tempo
 
+    slower = replace(actor, speed=actor.speed * tempo, drift=actor.drift * abs(tempo))
+    return _timed(slower, actor, when, duration)
+
+
+def _gaining(actor: Actor, gains: int, duration: float) -> Actor:
+    """Return the actor that goes faster and faster, or slower and slower."""
+
+    def when(t: float) -> float:
+        u = min(max(t / duration, 0.0), 1.0)
+        beyond = t - u * duration  # the time before and after the shot goes on as usual
+        return duration * (math.pow(u, _GAIN) if gains > 0 else 1 - math.pow(1 - u, _GAIN)) + beyond
+
+    return _timed(actor, actor, when, duration)
+
+
+def _timed(new: Actor, old: Actor, when: Callable[[float], float], duration: float) -> Actor:
+    """Return the new actor that does at each time what the old one does at another."""
     return replace(
-        actor,
-        mesh=lambda t, at: actor.mesh(when(t), at),
-        way=lambda t: actor.x(when(t), duration),
-        hop=lambda t: actor.hop(when(t)),
-        speed=actor.speed * tempo,
-        drift=actor.drift * abs(tempo),
+        new,
+        mesh=lambda t, at: old.mesh(when(t), at),
+        way=lambda t: old.x(when(t), duration),
+        hop=lambda t: old.hop(when(t)),
     )
 
 
 def _kept_in_frame(actor: Actor, part: Part) -> Actor:
     """Return the actor that crosses a frame that stands still in just the time of the shot."""
+    hop, peak = actor.hop, max(actor.hop(0.02 * k) for k in range(500))
+    if peak > _HOP * actor.height:  # out of a frame that does not follow it
+        lower = _HOP * actor.height / peak
+        actor = replace(actor, hop=lambda t: lower * hop(t))
     path = _CROSSED * max(actor.length, 0.8 * actor.height)
     slower = path / (abs(actor.speed) * part.duration)
     if slower >= 1:

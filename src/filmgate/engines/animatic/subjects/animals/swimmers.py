@@ -211,7 +211,8 @@ def swimmer(part: Part) -> Actor:
         return drifters.seahorse(part)
     build = swimmer_of(part.kind, part.variant)
     rig = model(part.kernels, build, part.coat)
-    surface = part.footing != "bottom" and not part.how.across  # who crosses the picture is seen all the time
+    # who goes to a side, or deeper, is seen all the time
+    surface = part.footing != "bottom" and not part.how.across and part.how.up >= 0
     leap, hang = 0.42 * build.length, 1.1 + 0.08 * build.length
     sunk = 0.75 * build.depth * build.length
 
