@@ -53,6 +53,7 @@ _FACE = tables.words(
     "face eye eyes nose cheek cheeks lips mouth eyebrow eyebrows freckles expression tears wrinkles smile "
     "laughter smirk stare grin frown gaze"
 )
+_COVERED_FACE = re.compile(r"face[ -](?:shield|mask|paint\w*|cover\w*|to[ -]face)")
 _SKY = tables.words("sky sun star ground horizon")  # parts of every outdoor place
 _NEGATED = re.compile(r"\b(?:no|without|not any|not a|never)\s+(?:\w+\s+)?\w+")
 
@@ -161,7 +162,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
     if time is None:
         inferred.append("time")
         time = taste.hour(setting.usual_time(scene, weather, subject, snowy=snowy), scene, mood)
-    face = subject == "person" and bool(_FACE & {*words})
+    face = subject == "person" and bool(_FACE & {*_COVERED_FACE.sub(" ", text).split()})
     size = _size(spoken, subject, face=face)
     written = bool(chosen.subject and chosen.kind and looks.text(chosen.subject, chosen.kind))
     close = subject == "person" and size in ("close", "extreme")

@@ -213,9 +213,10 @@ def _common(inside: Sequence[Tagged]) -> str:
     nouns = [one.lemma for one in readings(last) if one.tag in ("N", "S")]
     known = all(lexicon.is_word(one.token.word) for one in inside[:-1] if one.tag == "L")
     plain = lexicon.title(last) == "" and known
-    several = inside[-1].token.word not in nouns or sum(one.tag == "L" for one in inside) > 1  # not China
+    several = inside[-1].token.word not in nouns or sum(one.tag == "L" for one in inside) > 1
+    sure = several or not kinds.ANIMAL_NOUNS.isdisjoint(nouns)  # not China
     return next(
-        (noun for noun in nouns if plain and several and kinds.WORDS.get(noun, "person") != "person"), ""
+        (noun for noun in nouns if plain and sure and kinds.WORDS.get(noun, "person") != "person"), ""
     )
 
 

@@ -182,8 +182,19 @@ TABLE = (
     Kind("guitar", "thing", "ukulele", home="stage", circles="table home"),
     Kind("violin", "thing", "cello viola fiddle", home="stage", circles="table home"),
     Kind("piano", "thing", "grand-piano", home="stage", circles="table home"),
-    Kind("drum", "thing", "drum-kit drum-set snare-drum bongo", home="stage", circles="table home"),
-    Kind("trumpet", "thing", "cornet bugle trombone", home="stage"),
+    Kind(
+        "drum",
+        "thing",
+        "drum-kit drum-set snare-drum bongo cymbal tambourine gong",
+        home="stage",
+        circles="table home",
+    ),
+    Kind(
+        "trumpet",
+        "thing",
+        "cornet bugle trombone saxophone horn tuba clarinet flute oboe recorder",
+        home="stage",
+    ),
     Kind("microphone", "thing", "mic", home="stage", circles="table home"),
     Kind("clock", "thing", "alarm-clock", home="room"),
     Kind(
