@@ -53,6 +53,9 @@ HEADS = words_of(
         "gull": "bird gull seagull pigeon dove sparrow pelican stork heron flamingo",
         "parrot": "parrot",
         "penguin": "penguin",
+        "camel": "camel llama alpaca",
+        "giraffe": "giraffe",
+        "hippo": "hippo hippopotamus rhino rhinoceros",
         "monster": (
             "monster creature ogre troll goblin yeti gremlin orc demon beast bigfoot cyclops gnome-monster"
         ),

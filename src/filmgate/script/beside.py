@@ -49,7 +49,8 @@ _LARGE = words(
 )  # kinds too large to hold in a hand
 _FRAGILE = words(
     "cup bowl bottle vase lamp book candle fruit cake clock crystal tool flower mushroom plant guitar screen "
-    "basket box bucket bag jar crate can nest case picture window curtain spiderweb door leaf lily-pad pillow paper ice-cube"
+    "basket box bucket bag jar crate can nest case picture window curtain spiderweb door leaf lily-pad "
+    "pillow paper ice-cube"
 )
 _LIGHT = words("cat mouse squirrel bird fowl frog insect butterfly crab turtle snake rabbit")
 _UP = ("on", "in")

@@ -45,6 +45,7 @@ AGENTS = words_of(
         "talk": "singer speaker teacher preacher presenter reporter politician comedian",
     }
 )
+_FACIAL = words("eye face lip mouth cheek eyebrow hair nose smile")  # eyes that dance do not move the body
 _MOST_BEATS = 3
 
 
@@ -73,7 +74,7 @@ def _acts(shot: Shot, role: Role, can: frozenset[str], *, flies: bool) -> Iterat
     They include the actions of its parts (hands), and actions on it by its rider or by nobody named; a drink
     that is poured into it fills it.
     """
-    own = {role.id} | {one.id for one in shot.cast if one.part_of == role.id}
+    own = {role.id} | {one.id for one in shot.cast if one.part_of == role.id and one.noun not in _FACIAL}
     nouns = {one.id: one.noun for one in shot.cast}
     for beat in shot.beats:
         handled = beat.object == role.id and (not beat.role or beat.does in RIDES)

@@ -193,6 +193,8 @@ def _head(inside: Sequence[Tagged]) -> tuple[str, str, int]:
         return ("woman" if not english.WOMEN.isdisjoint(name.split()) else noun), name, used
     if inside[-1].tag == "L" and (common := _common(inside)):
         return common, "", used
+    if inside[-1].token.word.endswith(("saurus", "sauruses", "saurs")):
+        return "dinosaur", "", used
     brand = next((english.BRANDS[word] for word in name.split() if word in english.BRANDS), "")
     if inside[-1].tag == "L" and brand:
         return brand, "", used

@@ -261,4 +261,4 @@ MODELS: dict[str, Model] = {
     "ball snowball": _snowball,
     "ball frisbee": _disc,
 }
-IN_LIFE = {"toy": 0.4}
+IN_LIFE = {"toy": 0.4, "ball frisbee": 0.1}

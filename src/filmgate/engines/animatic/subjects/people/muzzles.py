@@ -119,6 +119,11 @@ MUZZLES = {
     "chicken": replace(_BIRD, coat="#d8c8a8", beak="#d8a030", mane=""),
     "owl": replace(_BIRD, coat="#7a5c3c", pale="#d8c4a4", beak="#c8a050", ears="pointed"),
     "parrot": replace(_BIRD, coat="#c8302a", pale="#e8e0d4", beak="#2a2624", tail=0.5),
+    "camel": Muzzle(coat="#c8a878", pale="#d8c09c", long=0.13, ear=0.6, tail=0.3),
+    "giraffe": Muzzle(coat="#d0a050", pale="#d8b878", long=0.14, ear=0.6, horns="#7a5028", tail=0.4),
+    "hippo": Muzzle(
+        coat="#86787a", pale="#a08c8a", ears="round", ear=0.5, long=0.12, thick=0.085, plump=1.35
+    ),
     "crow": replace(_BIRD, coat="#1a1a20", pale="#26262e", beak="#22201e"),
     "eagle": replace(_BIRD, coat="#5a3e28", pale="#efe8dc", beak="#e0a83a"),
     "gull": replace(_BIRD, coat="#c8ccd0", pale="#f0eee8", beak="#e0b040"),
