@@ -66,8 +66,8 @@ _PORTIONS = words(
 )  # many of them are one helping
 # nouns and kinds that are drawn as the subject alone: else they are worn, or a part of what is drawn
 _SINGLY = words(
-    "garment hat eyeglasses scarf leaf branch blossom droplet ice planet fabric paper wheel shell bone coin "
-    "key blanket chain comb mask web seashell egg bath block page letter"
+    "garment hat eyeglasses scarf leaf branch blossom droplet ice planet fabric paper wheel bone "
+    "key blanket chain comb mask web bath block page letter"
 )
 # parts of buildings and of cars: drawn where none of these is
 FITTINGS = words("door window windowsill wall fence gate curtain fireplace")
