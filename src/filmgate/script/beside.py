@@ -45,12 +45,12 @@ _APART = words(
 _LARGE = words(
     "table chair sign statue fountain tree tent cactus throne piano drum microphone telescope mirror door "
     "streetlamp snowman christmas-tree kite window windowsill wall fence gate shelf curtain ladder fireplace "
-    "barrel bathtub machine slide ferris-wheel sandcastle garment bamboo picture planet"
+    "barrel bathtub machine slide ferris-wheel sandcastle garment bamboo easel planet"
 )  # kinds too large to hold in a hand
 _FRAGILE = words(
     "cup bowl bottle vase lamp book candle fruit cake clock crystal tool flower mushroom plant guitar screen "
     "basket box bucket bag jar crate can nest case picture window curtain spiderweb door leaf lily-pad "
-    "pillow paper ice-cube"
+    "pillow paper ice-cube easel"
 )
 _LIGHT = words("cat mouse squirrel bird fowl frog insect butterfly crab turtle snake rabbit")
 _UP = ("on", "in")

@@ -100,7 +100,7 @@ def _adapted(drawn: Mapping[str, Drawn]) -> dict[str, Drawn]:
         if kin and one.role.noun in _KIN
         else one
         for id, one in drawn.items()
-        if not (vessel and one.role.noun in lexicons.LIQUIDS)
+        if not (vessel and one.kind != "cake" and one.role.noun in lexicons.LIQUIDS)
         and not (food and one.role.noun in _DISHES)
         and not (built and one.kind in looks.FITTINGS)
     }

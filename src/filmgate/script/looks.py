@@ -61,11 +61,13 @@ _PATTERNS = words_of(
     }
 )
 _TOY, _BABY = 0.25, 0.6
-_PORTIONS = words("noodle noodles pancake spaghetti pasta")  # many of them are one helping
+_PORTIONS = words(
+    "noodle noodles pancake spaghetti pasta blueberry berry raspberry cherry cookie petal chopstick fry block"
+)  # many of them are one helping
 # nouns and kinds that are drawn as the subject alone: else they are worn, or a part of what is drawn
 _SINGLY = words(
-    "garment hat eyeglasses scarf leaf branch blossom droplet ice planet fabric paper wheel shell heart bone "
-    "key blanket chain comb mask web seashell egg bath block page letter"
+    "garment hat eyeglasses scarf leaf branch blossom droplet ice planet fabric paper wheel bone "
+    "key blanket chain comb mask web bath block page letter"
 )
 # parts of buildings and of cars: drawn where none of these is
 FITTINGS = words("door window windowsill wall fence gate curtain fireplace")

@@ -28,9 +28,9 @@ TABLE = (
     Kind("curtain", "thing", "drape", home="room", circles=_INDOORS),
     Kind("ladder", "thing", "stepladder", home="room", circles="table home land"),
     Kind(
-        "picture",
+        "easel",
         "thing",
-        "canvas easel painting poster photograph picture-frame portrait-frame",
+        "canvas picture painting poster photograph picture-frame portrait-frame",
         home="room",
         circles=_INDOORS,
         variants={"poster": "poster*", "framed": "picture* photograph* painting*"},
@@ -78,11 +78,11 @@ TABLE = (
         variants={"moon": "moon*", "mars": "mars", "earth": "earth"},
     ),
     Kind(
-        "heart",
+        "coin",
         "thing",
-        "coin star-shape",
+        "heart star-shape",
         home="stage",
-        variants={"coin": "coin*", "star": "star*"},
+        variants={"heart": "heart*", "star": "star*"},
     ),
     Kind(
         "pumpkin",

@@ -238,17 +238,6 @@ def _star(part: Part) -> Mesh:
     return join(*tips)
 
 
-def heart_outline(size: float, y: float) -> list[tuple[float, float]]:
-    """Return the outline of a heart around (0, y)."""
-    return [
-        (
-            size * 16 * math.sin(a) ** 3 / 17,
-            y + size * (13 * math.cos(a) - 5 * math.cos(2 * a) - 2 * math.cos(3 * a) - math.cos(4 * a)) / 17,
-        )
-        for a in np.linspace(0, 2 * math.pi, 40, endpoint=False)
-    ]
-
-
 def _heart(part: Part) -> Mesh:
     clay, red = Clay(), glaze(part.coat or "#c8202c")
     for z in (1, -1):
@@ -327,9 +316,9 @@ MODELS: dict[str, Model] = {
     "ice-cube snowflake": _snowflake,
     "droplet": _drop,
     "droplet puddle": _puddle,
-    "heart": _heart,
-    "heart star": _star,
-    "heart coin": _coin,
+    "coin": _coin,
+    "coin star": _star,
+    "coin heart": _heart,
     "crystal ball": _crystal_ball,
 }
 IN_LIFE = {
@@ -337,5 +326,5 @@ IN_LIFE = {
     "ice-cube": 0.09,
     "ice-cube icicle": 0.6,
     "droplet": 0.12,
-    "heart": 0.25,
+    "coin": 0.2,
 }
