@@ -88,6 +88,18 @@ def test_what_a_vessel_holds_is_no_vessel_of_its_own(prompt: str) -> None:
     assert len([kind for kind in kinds_there if kind in ("cup", "bowl", "vase", "cake")]) == 1
 
 
+@pytest.mark.parametrize(
+    ("prompt", "subject"),
+    [
+        ("a feather glides down to the desk", "leaf"),
+        ("a leaf falls on a bench", "leaf"),
+        ("a cup on a desk", "cup"),
+    ],
+)
+def test_what_does_something_is_the_subject_and_not_what_it_comes_to(prompt: str, subject: str) -> None:
+    assert parse(prompt).subject == subject
+
+
 def test_a_bird_that_sits_has_feet() -> None:
     assert (parse("a parrot sits on a rock").subject, parse("a parrot flies").subject) == ("fowl", "bird")
 

@@ -34,7 +34,9 @@ class Chosen:
 def choose(shot: Shot) -> Chosen:
     """Choose the subject of a shot, its supporting roles and the building behind them."""
     drawn = _adapted(_drawn(shot, leads=False))
-    subject = _subject(shot, drawn) or _subject(shot, _drawn(shot, leads=True))
+    subject = _subject(shot, drawn)
+    if subject is None or subject.thing:
+        subject = _doer(shot, subject) or subject or _subject(shot, _drawn(shot, leads=True))
     if subject is None:
         return Chosen(left_out=_left_out(shot, set()))
     hidden = {subject.id} | (doing.riders(shot, subject.id) if subject.kind in kinds.VEHICLES else set())
@@ -148,6 +150,14 @@ def _subject(shot: Shot, drawn: Mapping[str, Drawn]) -> Drawn | None:
         return carriage if carriage.kind == "carriage" else first
     rides = ridden and ridden.kind in (kinds.VEHICLES if doing.inside(shot, first.id) else kinds.MOBILE)
     return ridden if ridden and rides else first
+
+
+def _doer(shot: Shot, subject: Drawn | None) -> Drawn | None:
+    """Return the thing that does something, if the subject does nothing: the feather that falls on a desk."""
+    acting = {beat.role for beat in shot.beats}
+    if subject is None or subject.id in acting:
+        return None
+    return next((one for id, one in _drawn(shot, leads=True).items() if id in acting and one.thing), None)
 
 
 def _near(shot: Shot, subject: Role) -> Iterator[str]:

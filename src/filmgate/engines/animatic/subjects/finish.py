@@ -48,7 +48,8 @@ def finished(mesh: Mesh, stuff: str, coat: str | None, *, whole: bool = False) -
     """Return a copy of the mesh in a material, with a pattern, or both.
 
     stuff: names of _STUFFS and _PATTERNS, and the second colour of the pattern, with spaces between them.
-    coat: the colour that the prompt names. whole: all of it changes but its eyes; else its commonest paint.
+    coat: the colour that the prompt names. whole: all of it changes but what is dark, as eyes are; else its
+    commonest paint.
     """
     names = stuff.split()
     there = Mesh(mesh.surface.copy(), mesh.faces, mesh.wound)

@@ -21,7 +21,7 @@ def building(part: Part) -> Actor:
     record = BUILDINGS.get(f"{part.kind} {part.variant}") or BUILDINGS[part.kind]
     mesh = record.make(part.kernels, part.coat)
     if part.stuff:
-        mesh = finish.finished(mesh, part.stuff, part.coat)
+        mesh = finish.finished(mesh, part.stuff, part.coat, whole=part.kind == "statue")
     return Actor(
         height=record.height,
         length=record.length,
