@@ -93,7 +93,7 @@ def _adapted(drawn: Mapping[str, Drawn]) -> dict[str, Drawn]:
     kin = animal if animal and not people else None
     vessel = any(one.kind in _VESSELS and one.role.noun not in lexicons.LIQUIDS for one in drawn.values())
     alive = any(one.kind in kinds.CREATURES for one in drawn.values())
-    food = any(one.kind == "cake" and one.role.noun not in lexicons.LIQUIDS for one in drawn.values())
+    food = any(one.kind == "cake" for one in drawn.values())
     built = any(one.kind in kinds.BUILDINGS | kinds.VEHICLES for one in drawn.values())
     return {
         id: replace(one, kind="toy-balloon")

@@ -48,6 +48,7 @@ _PLACES = {
     "ahead": "following",
     "after": "followed by",
     "facing": "facing",
+    "crossed": "jumping over",
 }
 
 

@@ -372,6 +372,14 @@ LIQUIDS = {
     "smoothie": "#c86a8a",
     "lemonade": "#d8c860",
     "soda": "#3a2014",
+    "cola": "#2a140c",
+    "cappuccino": "#b88a5c",
+    "espresso": "#241008",
+    "latte": "#c8a078",
+    "mocha": "#6a4028",
+    "milkshake": "#e8c8c8",
+    "martini": "#d8dcc8",
+    "whiskey": "#b06a1c",
     "beverage": "#c8702a",
 }
 STUNTS: dict[str, Stunt] = {
