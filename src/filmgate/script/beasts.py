@@ -74,6 +74,7 @@ _HUMAN = words(
     "sip salute grill perform waltz breakdance tango salsa lift play-chess sculpt weld repair draw study "
     "vlog rap steer row fence march"
 )
+_PEOPLE = words("man woman girl child")  # variants that are no trades: a mother koala is an animal
 _CUTE = words("adorable cute")
 _YOUNG = words("kitten puppy foal fawn calf cub joey piglet lamb young duckling chick")  # variants of kinds
 _ALWAYS = ("monster", "alien")  # no animals
@@ -129,7 +130,8 @@ def is_cute(role: Role) -> bool:
 
 def trade(role: Role) -> str:
     """Return the variant of person that the words before an animal mean: "a samurai cat"."""
-    return next((one for word in (*role.traits, role.noun) if (one := wording.variant("person", word))), "")
+    said = (wording.variant("person", word) for word in (*role.traits, role.noun))
+    return next((one for one in said if one and one not in _PEOPLE), "")
 
 
 def _is_human(shot: Shot, beat: Beat) -> bool:

@@ -76,6 +76,9 @@ BRANDS = words_of(
         "soda": "coca-cola pepsi coke",
         "shoe": "nike adidas converse",
         "watch": "rolex",
+        "restaurant": "mcdonald mcdonalds kfc",
+        "cafe": "starbucks",
+        "supermarket": "walmart costco ikea",
     }
 )
 # words that hardly any other language has

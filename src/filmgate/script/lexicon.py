@@ -11,6 +11,7 @@ from importlib import resources
 from filmgate.script import english, irregular, kinds
 
 _VOWELS = "aeiou"
+_NOUNS = ("alien", "human")  # seldom adjectives in a prompt: an alien walks, a human skull
 _LIKENING = ("like", "style", "colored", "coloured")  # last parts of adjectives, as in fox-like
 
 
@@ -69,6 +70,8 @@ def readings(word: str) -> tuple[Reading, ...]:
         for part, (weight, listed) in entry(lemma).items():
             if part == "l":
                 continue  # names: the tagger finds them by their capital letter
+            if part == "a" and lemma in _NOUNS:
+                continue
             kind = english.FAMILIES.get(lemma) or ("animal" if lemma in kinds.ANIMAL_NOUNS else listed)
             found += [Reading(tag, lemma, float(weight), kind) for tag in tags.get(part, ())]
     if not found:

@@ -51,7 +51,7 @@ _STILL = tables.words("parked abandoned wrecked motionless resting waiting")
 # parts of a face, which are shown in a close-up
 _FACE = tables.words(
     "face eye eyes nose cheek cheeks lips mouth eyebrow eyebrows freckles expression tears wrinkles smile "
-    "laughter smirk stare grin frown gaze"
+    "laughter smirk stare grin frown gaze forehead brow jaw chin temples"
 )
 _COVERED_FACE = re.compile(r"face[ -](?:shield|mask|paint\w*|cover\w*|to[ -]face)")
 _SKY = tables.words("sky sun star ground horizon")  # parts of every outdoor place

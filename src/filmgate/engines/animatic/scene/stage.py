@@ -24,6 +24,7 @@ _SMALL = 0.5  # metres: smaller things stand on a table, not on the ground
 _ON_GROUND = ("ball", "mushroom", "flower", "plant", "case", "board", "umbrella", "guitar")
 _TALL = 0.3  # metres: beside a taller subject, small animals get their smaller size in life
 _ROOM = 0.9  # of the sum of two radii: closer ones would stand in each other
+_FLAT = 0.06  # metres: a book
 _SMALL_ANIMALS = {"mouse": 0.4, "crab": 0.45, "frog": 0.5, "insect": 0.4, "butterfly": 0.5, "squirrel": 0.8}
 _HAND = (0.24, 1.0, -0.16)  # metres; the height is a multiple of that of the hands
 _BELLY = (0.06, 1.1, -0.2)  # as _HAND, for what is played across the body
@@ -280,7 +281,9 @@ def _sized(role: Supporting, actor: Actor, subject: Actor) -> Actor:
         factor *= _SMALL_ANIMALS.get(role.kind, 1.0)
     if actor.scale == "table" and subject.scale != "table":
         life = IN_LIFE.get(f"{role.kind} {role.variant}", IN_LIFE[role.kind])
-        factor *= life * (_ENLARGED if life < _SMALL else 1.1) / actor.height
+        # what lies flat is not as high as others of its kind: its width counts
+        size = actor.height if life < _FLAT else max(actor.height, 0.4 * actor.length)
+        factor *= life * (_ENLARGED if life < _SMALL else 1.1) / size
     return actor if factor == 1.0 else scaled(actor, factor)
 
 

@@ -26,6 +26,8 @@ def person(part: Part) -> Actor:
     scale = 0.66 if part.variant in wardrobe.CHILDREN or part.outfit.child else 1.0
     low_gravity = part.gravity < _LOW
     slow = 0.7 if suit else 1.0
+    # how far the arms are from the body, in radians: those of people are modelled away from it
+    arms = 0.28 if suit else 0.12 if part.kind == "robot" else -0.16
     speeds = {"run": 3.0 * slow, "jump": 1.2 * slow, "walk": 1.15 * slow}
     played = score(
         part.beats, {k: v * scale * part.heading for k, v in speeds.items()}, part.duration, over=part.leaps
@@ -44,7 +46,7 @@ def person(part: Part) -> Actor:
         if action in ("run", "walk", "jump"):
             beat = {"run": 1.5, "walk": 0.62 if suit else 0.9, "jump": 0.7}[action]
             amount = {"run": 1.25, "walk": 0.9, "jump": 0.6}[action]
-            pose, shift = gaits.stride(t * beat, amount, arms=0.28 if suit else 0.12)
+            pose, shift = gaits.stride(t * beat, amount, arms=arms)
             lifted = hop(t) if action == "jump" else 0.0
             if lifted > 0.05:
                 k = min(lifted, 1.0)
@@ -57,7 +59,7 @@ def person(part: Part) -> Actor:
                     "aur": (0.3, 0.0, -0.5 - 0.5 * k),
                 }
             return pose, shift, 0.0
-        return at_rest.person(action, t, arms=0.28 if suit else 0.12)
+        return at_rest.person(action, t, arms=arms)
 
     def mesh(t: float, at: Vector) -> Mesh:
         pose, shift, pitch = played.pose(t, poses)
