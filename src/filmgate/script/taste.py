@@ -67,7 +67,8 @@ _VIEWS = {
     Move.PUSH_IN: 3, Move.FLY_OVER: 3, Move.TRUCK_LEFT: 2, Move.TRUCK_RIGHT: 2, Move.PAN_RIGHT: 2,
     Move.PEDESTAL_UP: 2, Move.PULL_OUT: 1,
 }  # fmt: skip
-_BACKWARDS = frozenset((Move.PULL_OUT, Move.TRUCK_LEFT, Move.TRUCK_RIGHT))  # between walls there is no room
+# between walls there is no room for these
+_ROOMY = frozenset((Move.PULL_OUT, Move.TRUCK_LEFT, Move.TRUCK_RIGHT, Move.FLY_OVER))
 _GOES = frozenset(("run", "walk", "fly", "jump", "swim"))
 
 
@@ -103,7 +104,7 @@ class Taste:
         still = _ON_TABLE if subject in kinds.THINGS else _STANDING if subject else _VIEWS
         walls = place in _ROOMS or place in _CITIES or place == "stage"
         moves = (_FACE if face else _GOING if going else still).items()
-        fit = {move.value: weight for move, weight in moves if not (walls and move in _BACKWARDS)}
+        fit = {move.value: weight for move, weight in moves if not (walls and move in _ROOMY)}
         return Move(self._one("move", fit, usual.value))
 
     def _one(self, slot: str, weights: Weights, usual: str) -> str:
