@@ -27,7 +27,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from panels import drawing, figures
+from panels import drawing, figures, seen
 from panels.judged import Judged, Picture, read_captions, read_scores
 
 HERE = Path(__file__).parent
@@ -90,7 +90,9 @@ def report(asked: argparse.Namespace) -> None:
         if _seal(captions).read_text(encoding="ascii") != _digest(captions):
             sys.exit(f"{captions} was changed after its prompts were revealed")
         judged.append(Judged(name, read_captions(captions), read_scores(path, {one.number for one in key})))
+    named, drawn = seen.share(key, judged)
     text = figures.report(key, judged)
+    text += f"\nOf the roles that are told as drawn, {named} of {drawn} are named in the captions.\n"
     print(text)
     if asked.keep:
         asked.keep.mkdir(parents=True, exist_ok=True)
