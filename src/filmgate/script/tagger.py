@@ -117,7 +117,10 @@ def _pair_verbs(tags: list[Tagged]) -> list[Tagged]:
     Examples: "a cat and a dog play with yarn"; "horses that pull a carriage trot down a lane"; "a man in a
     coat and a woman in a dress dance".
     """
+    first_plural = next((n for n, one in enumerate(tags) if one.tag == "S"), len(tags))
     for n, one in enumerate(tags):
+        if n and tags[n - 1].tag in ("V", "Z", "X"):
+            break  # the sentence has a verb
         verb = next((way for way in readings(one.token.word) if way.tag == "V"), None)
         after = tags[n + 1].tag if n + 1 < len(tags) else "$"
         if verb is None or one.tag != "N" or not n or tags[n - 1].tag != "N":
@@ -125,13 +128,12 @@ def _pair_verbs(tags: list[Tagged]) -> list[Tagged]:
         before = _back(tags, n, ("N", "A", "M", "D"))
         pair = before > 0 and tags[before].token.word == "and" and tags[before - 1].tag in ("N", "S", "L")
         dressed = lexicon.family(tags[n - 1].lemma) == "garment" and _joins(tags[:n])
-        several = any(other.tag == "S" for other in tags[: max(before, 0)]) and _is_act(one)
+        several = first_plural < before and _is_act(one)
         compound = _is_thing(f"{tags[n - 1].lemma}-{one.lemma}")
         ends = (
             after in (*_AFTER_VERB, "Z") or dressed or (pair and verb.weight > one.reading.weight)
         )  # his dog watch fireworks
-        finite = any(other.tag in ("V", "Z", "X") for other in tags[:n])
-        if (pair or several or dressed) and ends and not compound and not finite:
+        if (pair or several or dressed) and ends and not compound:
             tags[n] = Tagged(one.token, verb)
             if after == "Z":  # a mother and her child feed ducks
                 plural = (way for way in readings(tags[n + 1].token.word) if way.tag == "S")
