@@ -6,14 +6,10 @@ from pathlib import Path
 import pytest
 
 from filmgate.engines import animatic
-from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.scene import events
-from filmgate.engines.animatic.seeds import Seed
-from filmgate.engines.animatic.subjects import cast, stunts
-from filmgate.engines.animatic.subjects.part import Part
+from filmgate.engines.animatic.subjects import stunts
 from filmgate.engines.animatic.world.places.table import PLACES
 from filmgate.script import lexicons, places
-from filmgate.script.kinds import KINDS
 
 HOUSE = Path(animatic.__file__).parent
 SOURCES = sorted(HOUSE.rglob("*.py"))
@@ -47,17 +43,6 @@ def test_only_the_parser_reads_words(path: Path) -> None:
     """What a noun means and what the prompt says stands in the treatment, read once."""
     text = path.read_text(encoding="utf-8").replace("shot.prompt", "")
     assert not re.findall(r"\b\w+\.(?:noun|prompt)\b", text)
-
-
-def _drawn(kernels: Kernels, kind: str, variant: str) -> bytes:
-    part = Part(kernels=kernels, kind=kind, variant=variant, duration=6.0, seed=Seed(3))
-    return cast.engage(part).mesh(0.5, (0.0, 0.0, 0.0)).surface.tobytes()
-
-
-@pytest.mark.parametrize("kind", sorted(name for name in KINDS if KINDS[name].variants))
-def test_every_variant_of_a_kind_has_looks_of_its_own(kernels: Kernels, kind: str) -> None:
-    drawn = {variant: _drawn(kernels, kind, variant) for variant in ("", *KINDS[kind].variants)}
-    assert len(set(drawn.values())) == len(drawn)
 
 
 def test_everything_that_is_poured_has_a_colour() -> None:
