@@ -79,7 +79,6 @@ _CUTE = words("adorable cute")
 _YOUNG = words("kitten puppy foal fawn calf cub joey piglet lamb young duckling chick")  # variants of kinds
 _ALWAYS = ("monster", "alien")  # no animals
 _DANCES = re.compile(r"\b(?:tango|waltz|salsa|ballet|break ?danc|disco|hip[- ]hop|flamenco|tap danc)")
-_PLAY, _DANCE = words("play"), words("dance")
 
 
 def head(role: Role) -> str:
@@ -129,7 +128,7 @@ def is_cute(role: Role) -> bool:
 
 
 def trade(role: Role) -> str:
-    """Return the variant of person that the words before an animal mean: "a samurai cat"."""
+    """Return the variant of person that an animal's words mean ("a samurai cat"); "" without a trade."""
     said = (wording.variant("person", word) for word in (*role.traits, role.noun))
     return next((one for one in said if one and one not in _PEOPLE), "")
 
@@ -139,8 +138,9 @@ def _is_human(shot: Shot, beat: Beat) -> bool:
         return True
     things = {one.id: one for one in shot.cast}
     thing = things.get(beat.object)
-    if beat.does in _PLAY and thing:
+    if beat.does == "play" and thing:
         return thing.family in _INSTRUMENTS or thing.noun.rpartition(" ")[2] in _GAMES
-    if beat.does in _DANCE and _DANCES.search(shot.text.lower()):
-        return True
-    return beat.does in _DANCE and thing is not None and kinds.WORDS.get(thing.noun) == "person"
+    if beat.does != "dance":
+        return False
+    partner = thing is not None and kinds.WORDS.get(thing.noun) == "person"
+    return partner or bool(_DANCES.search(shot.text.lower()))

@@ -53,9 +53,13 @@ def title(name: str) -> str:
 
 def family(noun: str) -> str:
     """Return the family of a noun, its broad class (animal, vehicle, food); "" for an unknown noun."""
-    animal = "animal" if noun in kinds.ANIMAL_NOUNS else ""
-    known = english.FAMILIES.get(noun) or animal or entry(noun).get("n", (0, ""))[1]
+    known = _family(noun, entry(noun).get("n", (0, ""))[1])
     return known or (family(noun.rpartition("-")[2]) if "-" in noun else "")
+
+
+def _family(noun: str, listed: str) -> str:
+    """Return the family of a noun: ours before WordNet's, and an animal before its fur and its meat."""
+    return english.FAMILIES.get(noun) or ("animal" if noun in kinds.ANIMAL_NOUNS else listed)
 
 
 @functools.cache
@@ -72,7 +76,7 @@ def readings(word: str) -> tuple[Reading, ...]:
                 continue  # names: the tagger finds them by their capital letter
             if part == "a" and lemma in _NOUNS:
                 continue
-            kind = english.FAMILIES.get(lemma) or ("animal" if lemma in kinds.ANIMAL_NOUNS else listed)
+            kind = _family(lemma, listed)
             found += [Reading(tag, lemma, float(weight), kind) for tag in tags.get(part, ())]
     if not found:
         found = [Reading(_guessed(word), word, 0.0)]

@@ -15,12 +15,9 @@ CUTS = words_of(
         "robe": "robe kimono cassock toga tunic bathrobe habit hanbok abaya",
         "shirt": (
             "shirt t-shirt tee hoodie sweater jumper pullover blouse vest suit uniform jersey tuxedo "
-            "jeans jean "
-            "trousers pants shorts leggings sweatshirt swimsuit bikini overalls overall outfit pajamas "
-            "pajama "
-            "clothes clothing attire costume apron armor armour top tracksuit spacesuit jumpsuit "
-            "tank-top polo "
-            "turtleneck swimwear wetsuit scrubs gi undershirt sportswear"
+            "jeans jean trousers pants shorts leggings sweatshirt swimsuit bikini overalls overall outfit "
+            "pajamas pajama clothes clothing attire costume apron armor armour top tracksuit spacesuit "
+            "jumpsuit tank-top polo turtleneck swimwear wetsuit scrubs gi undershirt sportswear"
         ),
     }
 )

@@ -164,13 +164,15 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         time = taste.hour(setting.usual_time(scene, weather, subject, snowy=snowy), scene, mood)
     face = subject == "person" and bool(_FACE & {*_COVERED_FACE.sub(" ", text).split()})
     size = _size(spoken, subject, face=face)
-    written = bool(chosen.subject and chosen.kind and looks.text(chosen.subject, chosen.kind))
+    written = looks.text(chosen.subject, chosen.kind) if chosen.subject and chosen.kind else ""
     close = subject == "person" and size in ("close", "extreme")
     how, changes = _how(shot, chosen, beats), _changes(shot, chosen)
     moves = _moves(shot.camera, subject, spoken)
     if not moves:
         inferred.append("moves")
-        usual = taste.move(_usual_move(subject, beats[0]), scene, subject, beats[0], face=close or written)
+        usual = taste.move(
+            _usual_move(subject, beats[0]), scene, subject, beats[0], face=close or bool(written)
+        )
         moves = ((_shows((how, *(one.how for one in together)), beats, changes) or usual,),)
     return Treatment(
         scene=scene,
@@ -183,7 +185,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         coat=looks.coat(chosen.subject, subject) if chosen.subject and subject else None,
         stuff=looks.stuff(chosen.subject, subject) if chosen.subject and subject else "",
         outfit=_worn(shot, chosen),
-        text=looks.text(chosen.subject, chosen.kind) if chosen.subject and chosen.kind else "",
+        text=written,
         count=count,
         beats=beats,
         obstacle=_obstacle(text) if "jump" in beats else None,
@@ -277,7 +279,7 @@ def _pair(chosen: Chosen, noun: str, beats: tuple[str, ...]) -> tuple[int, tuple
         other = Supporting(
             kind=chosen.kind,
             noun=noun.replace("-", " "),
-            variant=wording.variant(chosen.kind, noun),
+            variant=beasts.variant(chosen.subject, chosen.kind) if chosen.subject else "",
             coat=looks.coat(chosen.subject, chosen.kind) if chosen.subject else None,
             beats=("collide",),
             relation="facing",
@@ -332,7 +334,7 @@ def _lost(nouns: tuple[str, ...], scene: str, weather: tuple[str, ...]) -> tuple
 
 
 def _usual_action(subject: str | None, role: Role | None, *, beside: bool = False) -> str:
-    """Return the action of a subject whose prompt names none. beside: it is told only where others are."""
+    """Return the action of a subject whose prompt names none. beside: it says only where things are."""
     if role and subject == "person" and (own := doing.AGENTS.get(role.noun.rpartition(" ")[2])):
         return own
     if role and _STILL & {*role.traits}:

@@ -68,7 +68,7 @@ _VIEWS = {
     Move.PEDESTAL_UP: 2, Move.PULL_OUT: 1,
 }  # fmt: skip
 # between walls there is no room for these
-_ROOMY = frozenset((Move.PULL_OUT, Move.TRUCK_LEFT, Move.TRUCK_RIGHT, Move.FLY_OVER))
+_WIDE_MOVES = frozenset((Move.PULL_OUT, Move.TRUCK_LEFT, Move.TRUCK_RIGHT, Move.FLY_OVER))
 _GOES = frozenset(("run", "walk", "fly", "jump", "swim"))
 
 
@@ -104,7 +104,7 @@ class Taste:
         still = _ON_TABLE if subject in kinds.THINGS else _STANDING if subject else _VIEWS
         walls = place in _ROOMS or place in _CITIES or place == "stage"
         moves = (_FACE if face else _GOING if going else still).items()
-        fit = {move.value: weight for move, weight in moves if not (walls and move in _ROOMY)}
+        fit = {move.value: weight for move, weight in moves if not (walls and move in _WIDE_MOVES)}
         return Move(self._one("move", fit, usual.value))
 
     def _one(self, slot: str, weights: Weights, usual: str) -> str:

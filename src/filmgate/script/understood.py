@@ -89,7 +89,7 @@ _SHOWS = tables.words(
     "reveal capture showcase show feature display convey depict portray ascend descend emphasize highlight "
     "linger"
 )
-_WRITTEN = tables.words("word words text write written say says read reads label display print")
+_OF_TEXTS = tables.words("word words text write written say says read reads label display print")
 _UNLIT = (atmosphere.LIGHT, atmosphere.ANGLES)
 
 
@@ -293,7 +293,7 @@ def _role(role: Role, shot: Shot, treatment: Treatment) -> Iterator[tuple[str, U
     for word in (*_words_of(role.noun), *role.name.split()):
         yield word, noun
     if kind and looks.text(role, kind):
-        yield from ((word, ("drawn", "a text", "")) for word in (*role.text.split(), *_WRITTEN))
+        yield from ((word, ("drawn", "a text", "")) for word in (*role.text.split(), *_OF_TEXTS))
     if noun[0] == "placed":
         own = ROOMY | natural(role.noun)
         yield from ((word, noun) for word in (*role.colours, role.size, *role.traits) if word in own)

@@ -67,10 +67,10 @@ class Roles:
             if change.what == "colour":
                 return replace(part, coat=change.to)
             end = change.into
-            return (
-                self._part(end.kind, end.variant, end.beats, coat=end.coat, outfit=end.outfit)
-                if end
-                else None
+            if end is None:
+                return None
+            return self._part(
+                end.kind, end.variant, end.beats, coat=end.coat, stuff=end.stuff, outfit=end.outfit
             )
 
         return cast.altered(cast.engage(part), part, changes, other)

@@ -24,16 +24,17 @@ def sign(part: Part) -> Mesh:
     plate = Paint(color=part.coat or "#e8e4da", gloss=0.4)
     dark = float(np.mean(linear(plate.color))) > _BRIGHT
     ink = Paint(color="#14161a" if dark else "#f2eee6", gloss=0.2)
-    lines = textwrap.wrap(part.text.upper(), _WIDE)[:_LINES] or ["?"]
+    lines = textwrap.wrap(part.text.upper(), _WIDE)[:_LINES]
     quads = [_line(text, n - (len(lines) - 1) / 2) for n, text in enumerate(lines)]
-    wide = max(float(np.abs(one[:, :, 1]).max()) for one in quads) + 0.14
+    wide = max((float(np.abs(one[:, :, 1]).max()) for one in quads), default=0.3) + 0.14
     tall = 0.5 * _LINE * len(lines) + 0.12
     middle = 0.55 + tall
     pole = (0.025, 0.5 * middle, 0.025)
     poles = [box((-0.03, 0.5 * middle, 0.7 * z * wide), pole, STEEL) for z in (1, -1)]
     board = box((0, middle, 0), (0.02, tall, wide), plate)
     frame = box((-0.012, middle, 0), (0.02, tall + 0.03, wide + 0.03), ink)
-    return join(*poles, frame, board, _letters(np.concatenate(quads), middle, ink))
+    letters = [_letters(one, middle, ink) for one in quads]
+    return join(*poles, frame, board, *letters)
 
 
 def _line(text: str, number: float) -> Floats:

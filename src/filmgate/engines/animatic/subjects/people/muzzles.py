@@ -88,7 +88,7 @@ MUZZLES = {
     "cow": _BOVINE,
     "goat": replace(_BOVINE, coat="#d8d0c4", pale="#c8bcac", thick=0.05, horns="#8a7a64"),
     "sheep": Muzzle(
-        coat="#ece6da", pale="#3a3430", patch="", ears="floppy", ear=0.7, long=0.09, mane="#f0ebe0", tail=0.1
+        coat="#ece6da", pale="#3a3430", ears="floppy", ear=0.7, long=0.09, mane="#f0ebe0", tail=0.1
     ),
     "horse": Muzzle(coat="#7a4c2c", pale="#6a4028", long=0.17, thick=0.055, mane="#2a1c14", tail=0.6),
     "deer": Muzzle(
@@ -116,7 +116,7 @@ MUZZLES = {
     ),
     "turtle": Muzzle(coat="#7a9048", pale="#a8b470", ears="none", long=0.05, nose="#6a8040", tail=0.1),
     "duck": _BIRD,
-    "chicken": replace(_BIRD, coat="#d8c8a8", beak="#d8a030", mane=""),
+    "chicken": replace(_BIRD, coat="#d8c8a8", beak="#d8a030"),
     "owl": replace(_BIRD, coat="#7a5c3c", pale="#d8c4a4", beak="#c8a050", ears="pointed"),
     "parrot": replace(_BIRD, coat="#c8302a", pale="#e8e0d4", beak="#2a2624", tail=0.5),
     "camel": Muzzle(coat="#c8a878", pale="#d8c09c", long=0.13, ear=0.6, tail=0.3),
