@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from filmgate.script import actions, camera, kinds, lexicons, nouns
 from filmgate.script.parse import parse
+from filmgate.script.read import read
 from filmgate.script.treatment import Move, Treatment
 from filmgate.script.write import additions, sentence
 
@@ -273,10 +274,40 @@ def test_where_the_other_one_is(prompt: str, relation: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("prompt", "count"), [("a crowd of people", 16), ("a couple walks", 2), ("six dogs", 6), ("a dog", 1)]
+    ("prompt", "count"),
+    [
+        ("a crowd of people", 30),
+        ("a couple walks", 2),
+        ("six dogs", 6),
+        ("a dog", 1),
+        ("twenty five ducks", 25),
+        ("Twenty-five ducks swim", 25),
+        ("two dozen roses", 24),
+        ("seventy two cows", 30),
+        ("9" * 5000 + " dogs", 30),
+        ("a flock of birds", 9),
+        ("a twenty five year old woman", 1),
+        ("two 25-year-old women", 2),
+    ],
 )
 def test_how_many_there_are(prompt: str, count: int) -> None:
     assert parse(prompt).count == count
+
+
+@pytest.mark.parametrize(
+    ("prompt", "noun", "age"),
+    [
+        ("a twenty five year old woman", "woman", "young"),
+        ("a 50-year-old man walks", "man", "middle-aged"),
+        ("an 80 years old man", "man", "old"),
+        ("a six-month-old baby", "baby", "baby"),
+        ("a five-year-old in a park", "child", ""),
+        ("a five-year-old boy", "boy", "young"),
+    ],
+)
+def test_an_age_in_years_is_an_age(prompt: str, noun: str, age: str) -> None:
+    role = read(prompt).shots[0].cast[0]
+    assert (role.noun, role.age) == (noun, age)
 
 
 def test_a_building_beside_who_is_there_is_a_landmark() -> None:

@@ -109,15 +109,24 @@ NUMBERS = words_of(
         40: "forty",
         50: "fifty",
         60: "sixty",
+        70: "seventy",
+        80: "eighty",
+        90: "ninety",
         100: "hundred",
         1000: "thousand",
     }
 )
+NUMBERS |= {
+    f"{ten}-{unit}": tens + units
+    for ten, tens in NUMBERS.items()
+    for unit, units in NUMBERS.items()
+    if 20 <= tens < 100 and units < 10
+}
 # numbers that are no other part of speech
 NUMERALS = words(
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty thirty forty fifty sixty"
-)
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
+) | {number for number in NUMBERS if "-" in number}
 # families of nouns for which the first senses of WordNet mislead in a picture
 FAMILIES = words_of(
     {

@@ -17,7 +17,11 @@ _GROUPS = {
     "team": 5,
     "choir": 8,
 }
-_SOME, _CROWD = 4, 16  # number of copies drawn for "some" and for a crowd
+_SOME, _CROWD = 4, 30  # number of copies drawn for "some" and for a crowd
+_FLOCKS, _FLOCK = (
+    words("bird fish insect butterfly jellyfish"),
+    9,
+)  # kinds of which some are more than of others
 NATURAL = words("fox bear wolf deer lion tiger")  # a red fox has its natural colour
 _SIZES = {"tiny": 0.4, "small": 0.7, "big": 1.3, "giant": 2.0}
 _UNCHANGED = words("person robot astronaut")  # what they are made of is said by their clothes
@@ -162,7 +166,8 @@ def count(role: Role) -> int:
         return min(_GROUPS[role.noun] * max(role.count, 1), _CROWD)
     if role.noun in _PORTIONS and role.count == 0:
         return 1
-    return {0: _SOME, -1: _CROWD}.get(role.count, min(role.count, _CROWD))
+    some = _FLOCK if kinds.WORDS.get(role.noun) in _FLOCKS else _SOME
+    return {0: some, -1: _CROWD}.get(role.count, min(role.count, _CROWD))
 
 
 def coat(role: Role, kind: str) -> str | None:

@@ -39,6 +39,7 @@ _OWNERS = words("his her its their")
 _DEFINITE = words("the this that its his her their these those")
 _OTHER = words("another other second third")
 _COVERS = words("cover page lid handle peel seat string face")  # parts that are named after the whole
+_DIGITS = 7  # of a number: more of them say only that it is large
 _YEARS = range(1500, 2200)  # a number before a noun that counts nothing: a 1977 car
 _DRIVERS = words("rider driver racer pilot biker")  # before them: what they drive
 _HEADS = ("N", "S", "L")
@@ -226,7 +227,7 @@ def _count(inside: Sequence[Tagged], before: Sequence[Tagged]) -> int | None:
     """Return how many things a noun phrase means: 0 for some, -1 for a crowd, None if it does not say."""
     numbers = [_number(one) for one in before if one.tag == "M"]
     if numbers and not (numbers[0] in _YEARS and before[-1].token.word.isdigit()):
-        return numbers[0]
+        return _together(numbers)
     said = [one.token.word for one in inside]
     if not _SEVERAL.isdisjoint(said):
         return 0 if _CROWDED.isdisjoint(said) else -1
@@ -270,6 +271,16 @@ def _title(name: str) -> str:
     return next((found for one in tries if (found := lexicon.title(one))), "")
 
 
+def _together(numbers: Sequence[int]) -> int:
+    """Return the number that several words make: twenty five, two hundred, three dozen."""
+    whole, *others = numbers
+    for one in others:
+        times = one >= 100 or (one == 12 and whole < 12)
+        adds = one < 10 <= whole or one < 100 <= whole
+        whole = whole * one if times and whole < one else whole + one if adds else whole
+    return whole
+
+
 def _number(one: Tagged) -> int:
     word = one.token.word.replace(",", "")
-    return min(int(word), 10**6) if word.isdigit() else NUMBERS.get(word, 0)
+    return min(int(word[:_DIGITS]), 10**6) if word.isdigit() else NUMBERS.get(word, 0)

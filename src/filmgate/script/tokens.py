@@ -1,8 +1,11 @@
 """The tokenizer: it splits the text of a prompt into words, numbers and marks, with their positions."""
 
+import math
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+
+from filmgate.script.english import CLOSED, NUMBERS
 
 _PIECE = re.compile(
     r"(?P<break>\n+|(?<!\b[JSMD]r)(?<!\bM[rs]s)(?<!\bMs)(?<!\bSt)[.!?;\u3002\uff01\uff1f]+(?=\s|$|[A-Z\u0022\u201c])|\u2026)"
@@ -10,10 +13,22 @@ _PIECE = re.compile(
     r"|(?P<word>[^\W\d_]+\d{0,3}(?:['\u2019\u2010\u2011-][^\W\d_]+)*['\u2019]?)"
     r"|(?P<mark>[,:()\[\]{}\u0022\u201c\u201d\u00ab\u00bb\u2018/|&+*#`_\u2013\u2014-])"
 )
+_AGE = re.compile(
+    rf"\b(\d{{1,4}}|(?:{'|'.join(NUMBERS)})(?: (?:{'|'.join(NUMBERS)}))?)[ -](year|month)s?[ -]old\b",
+    re.IGNORECASE,
+)
 _SINGLE = re.compile(r"(?<!\w)'([^'\n]{1,60})'(?!\w)")  # a text in single quotation marks
 _JUNIOR = re.compile(r"\b([JS]r)\.'s")
 _CONTRACTED = re.compile(r"(?P<stem>\w+?)(?P<rest>n't|'(?:s|re|ve|ll|d|m))$")
 _OPENS, _CLOSES = '\u201c\u00ab"', '\u201d\u00bb"'
+_AGES = (  # years below which somebody is so, and the noun where no other follows
+    (3, "newborn", "baby"),
+    (13, "young", "child"),
+    (20, "young", "teenager"),
+    (36, "young", "person"),
+    (60, "middle-aged", "person"),
+    (math.inf, "elderly", "person"),
+)
 _WHOLE = {"can't": "can", "won't": "will", "shan't": "shall"}
 _LABEL = re.compile(r"[A-Za-z][A-Za-z _-]{0,24}")
 
@@ -66,7 +81,32 @@ def tokens(prompt: str) -> list[Token]:
             found += _words(text, at, quoted=quote)
         else:
             found.append(Token(text, at, match.end(), sort, quoted=quote))
-    return _labelled(_joined(found))
+    return _labelled(_joined(_aged(found, prompt)))
+
+
+def _aged(found: list[Token], prompt: str) -> list[Token]:
+    """Return the tokens with one for each age: "young" for "25-year-old", "child" where no noun follows."""
+    ages = {match.start(): match for match in _AGE.finditer(prompt)}
+    kept: list[Token] = []
+    end, words = 0, ("", "")
+    for token, after in zip(found, [*found[1:], None], strict=False):
+        match = ages.get(token.at)
+        if match and token.sort != "break":
+            end, words = match.end(), _age(match)
+            kept.append(replace(token, end=end, sort="word"))
+        if token.at < end:
+            noun = after is None or (after.at >= end and (after.sort != "word" or after.word in CLOSED))
+            kept[-1] = replace(kept[-1], word=words[noun])
+        else:
+            kept.append(token)
+    return kept
+
+
+def _age(match: re.Match[str]) -> tuple[str, str]:
+    """Return the adjective and the noun for an age, such as "young" and "child" for five years."""
+    number = sum(int(word) if word.isdigit() else NUMBERS[word] for word in match[1].lower().split())
+    years = number / 12 if match[2].lower() == "month" else number
+    return next((adjective, noun) for most, adjective, noun in _AGES if years < most)
 
 
 def _joined(found: list[Token]) -> list[Token]:

@@ -10,10 +10,10 @@ from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.scene.build import prepare
 from filmgate.engines.animatic.scene.montage import Montage
 from filmgate.engines.animatic.scene.scene import Scene
-from filmgate.engines.animatic.scene.stage import scaled, top
+from filmgate.engines.animatic.scene.stage import top
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects import cast
-from filmgate.engines.animatic.subjects.actor import Actor
+from filmgate.engines.animatic.subjects.actor import Actor, scaled
 from filmgate.engines.animatic.subjects.objects import obstacles
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.script import kinds

@@ -8,12 +8,13 @@ import numpy as np
 from filmgate.engines.animatic.camera import lens, moves
 from filmgate.engines.animatic.geometry.mesh import Vector
 from filmgate.engines.animatic.subjects.actor import Actor
+from filmgate.engines.animatic.subjects.groups import Group
 from filmgate.engines.animatic.world.places.record import Place
 from filmgate.script.treatment import Move, Treatment
 
 _LANDMARK = 0.85  # of the height: the camera looks up to show the building behind
+_BELOW_CEILING = 2.5  # metres above the floor
 _LARGE = 5.0  # metres: aircraft and dragons
-_MANY = 7  # of a larger group, some may be outside the frame
 _NEARER = 0.72  # of the distance: who moves is larger in a medium shot than what only stands
 _ACROSS_STREET = 8.0  # metres: further away are the houses
 _FLIGHT = 0.4  # of the distance: a fly-over ends before the subject leaves the frame below
@@ -47,10 +48,10 @@ def frame(
     if actor is None:
         return _vista(treatment, place, side)
     share = SHARE[treatment.size]
-    group = 1 + (0.2 if treatment.size in ("wide", "far") else 0.35) * (min(treatment.count, _MANY) - 1)
-    together = company or Extent(tall=actor.height, long=actor.length, middle=0.0)
+    group = Group(actor, treatment.count)
+    together = company or Extent(tall=group.tall, long=group.long, middle=0.0)
     tall, long, aside = together.tall, together.long, together.middle
-    extent = max(tall * 1.05, long * 0.62 / min(aspect, 1.78) * 1.78) * group * (0.72 if company else 1.0)
+    extent = max(tall * 1.05, long * 0.62 / min(aspect, 1.78) * 1.78) * (0.72 if company else 1.0)
     distance = extent * 0.5 / math.tan(lens.FIELD_OF_VIEW / 2) / share
     distance *= _nearness(treatment, place, actor)
     if not path.follows and abs(actor.speed) > 0.5:
@@ -66,6 +67,9 @@ def frame(
         bearing = math.pi + place.aside * (1 if actor.speed >= 0 else -1)
     distance = min(distance, place.farthest)
     height = _eye_height(actor, distance)
+    if group.steep:
+        over = 0.5 * actor.height + group.steep * distance
+        height = max(height, min(over, _BELOW_CEILING - actor.lift) if place.indoors else over)
     if place.below:
         height = -0.12 * distance
     if path.has(Move.FLY_OVER):

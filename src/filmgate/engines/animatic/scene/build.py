@@ -17,6 +17,7 @@ from filmgate.engines.animatic.scene.stage import arrange
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects import travel
 from filmgate.engines.animatic.subjects.actor import Actor
+from filmgate.engines.animatic.subjects.groups import Group
 from filmgate.engines.animatic.subjects.objects import obstacles
 from filmgate.engines.animatic.world import ground, light, planet, plants, seasons
 from filmgate.engines.animatic.world.biome import Biome, PlantGroup
@@ -40,14 +41,13 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
     chance = Seed(seed)
     rng = chance.plain()
     roles = Roles(kernels=kernels, treatment=treatment, duration=duration, seed=chance)
-    actor = suit.in_water(roles.subject(), treatment)
+    actor = suit.together(suit.in_water(roles.subject(), treatment), treatment)
     treatment = replace(treatment, scene=suit.place_for(actor, treatment.scene))
     roles = replace(roles, treatment=treatment)
     place = PLACES[treatment.scene]
     actor = suit.on_table(actor, treatment, place)
-    stage = (
-        arrange(actor, roles.supporting(), ceiling=_CEILING if place.indoors else math.inf) if actor else None
-    )
+    ceiling = _CEILING if place.indoors else math.inf
+    stage = arrange(actor, roles.supporting(), count=treatment.count, ceiling=ceiling) if actor else None
     actor = stage.subject if stage else None
     biome = suit.sea(place.biome, treatment, actor)
     biome = seasons.turned(biome, treatment.season) if place.leafy else biome
@@ -153,7 +153,8 @@ def _obstacle(kernels: Kernels, treatment: Treatment, actor: Actor | None, land:
     else None.
     """
     if actor and actor.lift == obstacles.TABLE and actor.scale == "table":
-        return obstacles.table(actor.length)
+        group = Group(actor, treatment.count)
+        return obstacles.table(max(group.long, group.deep))
     if actor is None or treatment.obstacle is None:
         return None
     height = min(0.42 * actor.height, 0.75)

@@ -13,6 +13,7 @@ from filmgate.engines.animatic.geometry.mesh import Mesh
 from filmgate.engines.animatic.native.structs import Camera, Floats
 from filmgate.engines.animatic.scene.scene import DEPTHS, Scene
 from filmgate.engines.animatic.scene.stage import Standing
+from filmgate.engines.animatic.subjects.groups import Group
 from filmgate.engines.animatic.world.ground import Land
 from filmgate.script.treatment import Move
 
@@ -25,8 +26,9 @@ _TAKES = {
     "far": (0.03, 0.30),
 }
 _TAKES_STILL = 0.24  # at least, for things and buildings in a medium shot: they have no face to be seen
+_TAKES_GROUP = 0.68  # at least, for a group in rows: each of it is small
 _SAFE = 0.05  # title-safe margin, share of the frame on each side
-_ROUNDS = 5
+_ROUNDS = 8
 _WORTH = 1.03  # a smaller factor of the distance changes nothing that is seen
 _UNDER = 0.3  # metres
 _MOMENTS = (0.35, 0.5, 0.65)
@@ -47,6 +49,9 @@ def framed(scene: Scene, aspect: float) -> Scene:
     least, most = _TAKES[scene.treatment.size]
     if scene.treatment.size == "medium" and (actor.scale == "table" or actor.medium == "fixed"):
         least = _TAKES_STILL
+    group = Group(actor, scene.treatment.count)
+    if scene.treatment.size == "medium" and group.rows > 1:
+        least = _TAKES_GROUP
     for _ in range(_ROUNDS):
         boxes = np.array([_box(scene, u * scene.duration, aspect) for u in _MOMENTS])
         takes = float(np.median(np.max(boxes[:, 2:] - boxes[:, :2], axis=1)))
@@ -56,7 +61,9 @@ def framed(scene: Scene, aspect: float) -> Scene:
         if wide or takes < least:
             k = takes / most if wide else takes / least
             far = min(framing.distance * min(max(k, 0.5), 2.2), scene.place.farthest)
-            framing = replace(framing, distance=far)
+            # a group is looked down on at the same angle from everywhere
+            nearer = far / framing.distance if group.steep else 1.0
+            framing = replace(framing, distance=far, height=framing.height * nearer)
         else:
             framing = _centred(framing, boxes[1], aspect)
         scene = replace(scene, framing=framing)

@@ -16,7 +16,8 @@ from filmgate.engines.animatic.render.picture import Particles, Picture
 from filmgate.engines.animatic.render.styles import STYLES
 from filmgate.engines.animatic.scene.stage import Standing
 from filmgate.engines.animatic.seeds import Seed
-from filmgate.engines.animatic.subjects.actor import Actor, ensemble
+from filmgate.engines.animatic.subjects.actor import Actor
+from filmgate.engines.animatic.subjects.groups import Group
 from filmgate.engines.animatic.world import beam, grading, ground, light, planet, plants, weather
 from filmgate.engines.animatic.world.biome import Biome
 from filmgate.engines.animatic.world.ground import Land
@@ -112,8 +113,10 @@ class Scene:
         """
         if self.actor is None:
             return 4.0, at
-        spread = 1 + 0.75 * (self.treatment.count - 1) + 0.9 * bool(self.standings)
-        reach = 1.5 + 1.1 * max(self.actor.height, self.actor.length) * spread
+        spread = max(
+            self.actor.height, 2 * Group(self.actor, self.treatment.count).radius
+        ) + 0.9 * self.actor.height * bool(self.standings)
+        reach = 1.5 + 1.1 * spread
         return reach, (at[0], at[1] + 0.4 * self.actor.height, at[2])
 
     def _shine(self) -> tuple[float, float]:
@@ -182,7 +185,7 @@ class Scene:
         if self.actor is None:
             return ()
         spot = (at[0], at[1] + self.actor.hop(t), at[2])
-        meshes = ensemble(self.actor, self.treatment.count, t, spot, self.land.top)
+        meshes = Group(self.actor, self.treatment.count).meshes(t, spot, self.land.top)
         return (*meshes, *self._standing(t, at, follows=True))
 
     def _standing(self, t: float, at: Vector, *, follows: bool) -> list[Mesh]:

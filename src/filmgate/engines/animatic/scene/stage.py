@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from filmgate.engines.animatic.camera.framing import Extent
-from filmgate.engines.animatic.geometry.mesh import Height, Mesh, Vector, placed
+from filmgate.engines.animatic.geometry.mesh import Height, Mesh, Vector
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.scene.spots import giant, spots
-from filmgate.engines.animatic.subjects.actor import Actor, ensemble
+from filmgate.engines.animatic.subjects.actor import Actor, scaled, tilted
+from filmgate.engines.animatic.subjects.groups import Group
 from filmgate.engines.animatic.subjects.objects import obstacles
 from filmgate.engines.animatic.subjects.objects.on_table import IN_LIFE
 from filmgate.script.treatment import Supporting
@@ -61,8 +62,13 @@ class Standing:
         shot.
         """
         foot = self.foot(t, subject, duration, ground)
-        level = (lambda _x, _z: foot[1]) if self.lifted or self.under else ground
-        return ensemble(self.actor, self.count, t + _LATE, foot, level, first=self.number)
+        level = None if self.lifted or self.under else ground
+        return self.group.meshes(t + _LATE, foot, level, first=self.number)
+
+    @property
+    def group(self) -> Group:
+        """Return the copies of the actor; what stands on something is no wider than that."""
+        return Group(self.actor, self.count, self.under.actor.length if self.under else math.inf)
 
     def foot(self, t: float, subject: Vector, duration: float, ground: Height) -> Vector:
         """Return the position of the foot of the role at `t` seconds, in metres."""
@@ -78,10 +84,11 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The subject and the supporting roles, with their positions."""
+    """The subject and the supporting roles, with their positions. count: how many are the subject."""
 
     subject: Actor
     standings: tuple[Standing, ...] = ()
+    count: int = 1
 
     def extent(self) -> Extent | None:
         """Return the space that the subject and the roles close to it take; None if no role is close."""
@@ -94,35 +101,41 @@ class Stage:
         near = [one for one in near if not giant(one.actor, self.subject) or one.lifted]
         if not near:
             return None
-        half = 0.5 * self.subject.length
-        left = min(-half, *(one.offset[0] - 0.5 * one.actor.length for one in near))
-        right = max(half, *(one.offset[0] + 0.5 * one.actor.length for one in near))
-        tall = max(self.subject.height, *(one.actor.height + one.offset[1] * one.lifted for one in near))
-        most = _WIDEST * max(self.subject.length, self.subject.height)  # the subject must not become small
+        own = Group(self.subject, self.count)
+        half = 0.5 * own.long
+        left = min(-half, *(one.offset[0] - 0.5 * one.group.long for one in near))
+        right = max(half, *(one.offset[0] + 0.5 * one.group.long for one in near))
+        tall = max(own.tall, *(one.actor.height + one.offset[1] * one.lifted for one in near))
+        most = _WIDEST * max(own.long, own.tall)  # the subject must not become small
         return Extent(tall=min(tall, most), long=min(right - left, most), middle=0.5 * (left + right))
 
 
 def arrange(
-    subject: Actor, others: Sequence[tuple[Supporting, Actor]], *, ceiling: float = math.inf
+    subject: Actor,
+    others: Sequence[tuple[Supporting, Actor]],
+    *,
+    count: int = 1,
+    ceiling: float = math.inf,
 ) -> Stage:
     """Return the stage with a position for the subject and for each supporting role.
 
-    ceiling: height in metres; higher roles are made smaller.
+    count: how many are the subject. ceiling: height in metres; higher roles are made smaller.
     """
-    setting = _Setting(subject)
+    setting = _Setting(subject, count)
     for role, actor in others:
         sized = _sized(role, actor, subject)
         setting.add(role, scaled(sized, ceiling / sized.height) if sized.height > ceiling else sized)
-    return Stage(setting.subject, tuple(setting.standings))
+    return Stage(setting.subject, tuple(setting.standings), count)
 
 
 class _Setting:
     """A stage that is being filled with supporting roles, one after the other."""
 
-    def __init__(self, subject: Actor) -> None:
+    def __init__(self, subject: Actor, count: int) -> None:
         self.subject = subject
+        self.count, self._radius = count, Group(subject, count).radius
         self.standings: list[Standing] = []
-        self._taken = [(0.0, 0.0, 0.5 * subject.length)]  # x, z, radius
+        self._taken = [(0.0, 0.0, self._radius)]  # x, z, radius
         self._table: int | None = None  # index of the table in `standings`
         self._laid: dict[int, int] = {}  # how many things are on a standing, by its number
         self._by_role: list[Standing | None] = []  # None: the role needs no standing of its own
@@ -213,7 +226,13 @@ class _Setting:
         self._stand(actor, (aside, top(below.actor), 0.0), follows=below.follows, count=count, under=below)
 
     def _raise(self, actor: Actor) -> None:
-        """Lift the subject onto the top of this actor, and place the actor below the subject."""
+        """Lift the subject onto the top of this actor, and place the actor below the subject.
+
+        It becomes so wide that all of a group stand on it.
+        """
+        wide = 2.2 * self._radius / actor.length
+        if self.count > 1 and wide > 1:
+            actor = scaled(actor, wide, up=1.0)
         level = self.subject.lift
         self.subject = replace(self.subject, lift=level + top(actor))
         self._stand(actor, (0.0, -top(actor), 0.0), lifted=True, follows=True)
@@ -255,9 +274,10 @@ class _Setting:
         """Return the first free position (x, z) for an actor in this relation to the subject; the one with
         the most room if none is free.
         """
-        radius = 0.5 * actor.length * (1 + 0.6 * (count - 1))
+        radius = Group(actor, count).radius
+        more = self._radius - 0.5 * self.subject.length  # the others of the subject
         best, most = (0.0, 0.0), -1.0
-        for x, z in spots(relation, actor, self.subject, radius):
+        for x, z in spots(relation, actor, self.subject, radius + more):
             room = min((math.hypot(x - a, z - b) / (radius + r) for a, b, r in self._taken), default=1.0)
             if room > most:
                 best, most = (x, z), room
@@ -285,31 +305,6 @@ def _sized(role: Supporting, actor: Actor, subject: Actor) -> Actor:
         size = actor.height if life < _FLAT else max(actor.height, 0.4 * actor.length)
         factor *= life * (_ENLARGED if life < _SMALL else 1.1) / size
     return actor if factor == 1.0 else scaled(actor, factor)
-
-
-def scaled(actor: Actor, factor: float) -> Actor:
-    """Return a copy of the actor that is `factor` times as large."""
-
-    def mesh(t: float, at: Vector) -> Mesh:
-        large = actor.mesh(t, (0.0, 0.0, 0.0))
-        large.at[:] = large.at * factor + np.asarray(at, np.float32)
-        return large
-
-    return replace(actor, mesh=mesh, height=actor.height * factor, length=actor.length * factor)
-
-
-def tilted(actor: Actor, angle: float) -> Actor:
-    """Return a copy of the actor whose middle is at its foot, and which leans to the right by `angle`
-    radians.
-    """
-    c, s, middle = math.cos(angle), math.sin(angle), 0.4 * actor.height
-
-    def mesh(t: float, at: Vector) -> Mesh:
-        x, y, z = at
-        matrix = np.array([[c, s, 0, x - s * middle], [-s, c, 0, y - c * middle], [0, 0, 1, z]], np.float32)
-        return placed(actor.mesh(t, (0.0, 0.0, 0.0)), matrix)
-
-    return replace(actor, mesh=mesh)
 
 
 def top(actor: Actor) -> float:

@@ -5,7 +5,8 @@ waves are.
 from collections.abc import Callable
 from dataclasses import replace
 
-from filmgate.engines.animatic.subjects.actor import Actor
+from filmgate.engines.animatic.subjects.actor import Actor, scaled
+from filmgate.engines.animatic.subjects.groups import Group
 from filmgate.engines.animatic.subjects.objects import obstacles
 from filmgate.engines.animatic.subjects.objects.on_table import FURNITURE
 from filmgate.engines.animatic.world.biome import Biome
@@ -13,6 +14,7 @@ from filmgate.engines.animatic.world.places.record import Place
 from filmgate.engines.animatic.world.places.table import PLACES
 from filmgate.script.treatment import Treatment
 
+_TABLE_TOP = 3.2  # metres: several things on a table are together no wider
 _LARGE = 4.0  # metres: more does not fit into a room
 _LOW = 3.0  # metres: higher than that, nothing flies under a roof
 _FALLS = {"fall", "shatter", "bounce"}
@@ -66,6 +68,14 @@ def in_water(actor: Actor | None, treatment: Treatment) -> Actor | None:
     """
     swims = actor and actor.face and treatment.action == "swim" and PLACES[treatment.scene].biome.sea
     return replace(actor, medium="water", lift=-0.18 * actor.height) if actor and swims else actor
+
+
+def together(actor: Actor | None, treatment: Treatment) -> Actor | None:
+    """Return the actor smaller if it is one of many things: all of them have room on a table."""
+    if actor is None or actor.scale != "table" or treatment.count == 1:
+        return actor
+    long = 2 * Group(actor, treatment.count).radius
+    return scaled(actor, _TABLE_TOP / long) if long > _TABLE_TOP else actor
 
 
 def on_table(actor: Actor | None, treatment: Treatment, place: Place) -> Actor | None:

@@ -1,0 +1,158 @@
+"""Groups: where the copies of an actor are, so that each of them is seen."""
+
+import math
+from dataclasses import dataclass
+
+from filmgate.engines.animatic.geometry.materials import linear
+from filmgate.engines.animatic.geometry.mesh import Height, Mesh, Vector
+from filmgate.engines.animatic.subjects.actor import Actor
+
+_HIP, _NECK = 0.5, 0.8  # shares of a person's height
+# colours of the clothes of people in a group, sRGB
+_CLOTHS = (
+    "#2c3a5c",
+    "#8c2f2c",
+    "#d8cdb6",
+    "#3f5a44",
+    "#6f747c",
+    "#b8792e",
+    "#27292e",
+    "#e6e3dc",
+    "#54799c",
+    "#7a4a63",
+    "#9a8f4e",
+    "#3a6c73",
+)
+_WIDE = 2.4  # how many columns a group has for each of its rows
+_APART = 1.35  # times the length of one: the distance of two in a row
+_LOOSE = 0.24  # of that distance: by so much each stands off the line
+_STAGGER = 0.25  # of that distance: each row is shifted against the one before it
+_BEHIND = (0.72, 1.1)  # times the height, times the length of one: the distance of two rows is the larger
+_SEEN, _SEEN_SLIM = 0.45, 0.22  # of the height of one: the camera sees so much of it over the row before
+_STEEP = 0.4  # tangent of the angle: the camera looks down on a group no more than that
+_TIER = 1.5  # times the height of one: the distance of rows that fly or dive above each other
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """`count` copies of an actor in rows, one behind the other as seen by the camera.
+
+    The first is in the middle of the front row. What flies or dives has its rows above each other. across:
+    metres; the rows are no longer than that.
+    """
+
+    actor: Actor
+    count: int
+    across: float = math.inf
+
+    @property
+    def columns(self) -> int:
+        """Return the number of places in a row."""
+        fits = 1 + (self.across - self.actor.length) / self._aside
+        return max(1, min(round(math.sqrt(_WIDE * self.count)), int(min(fits, self.count))))
+
+    @property
+    def rows(self) -> int:
+        return math.ceil(self.count / self.columns)
+
+    @property
+    def long(self) -> float:
+        """Return the length of the longest row in metres, with half a place more for its shift."""
+        shift = self._aside * (2 * _STAGGER if self.rows > 1 else 0.0)
+        return (min(self.columns, self.count) - 1) * self._aside + shift + self.actor.length
+
+    @property
+    def deep(self) -> float:
+        """Return the distance of the first row and the last in metres."""
+        return (self.rows - 1) * self._behind
+
+    @property
+    def radius(self) -> float:
+        """Return the metres from the middle to what is furthest from it."""
+        return 0.5 * max(self.long, self.deep)
+
+    @property
+    def tall(self) -> float:
+        """Return the height in metres, as far as rows are above each other."""
+        return self.actor.height * (1 + _TIER * (self.rows - 1) * self._floats)
+
+    @property
+    def steep(self) -> float:
+        """Return the tangent of the angle at which the camera has to look down to see each row."""
+        if self.rows == 1 or self._floats:
+            return 0.0
+        # a slim one is seen in the gaps of the row before, too
+        shown = _SEEN_SLIM if self.actor.length < 0.8 * self.actor.height else _SEEN
+        return min(shown * self.actor.height / self._behind, _STEEP)
+
+    def places(self) -> list[Vector]:
+        """Return the place of each from the first one, in metres."""
+        sizes = self._sizes()
+        found = [(self._x(k, row, size), row) for row, size in enumerate(sizes) for k in range(size)]
+        first = min((one for one in found if one[1] == 0), key=lambda one: abs(one[0]))
+        found.remove(first)
+        return [(0.0, 0.0, 0.0), *(self._place(x - first[0], row, n + 1) for n, (x, row) in enumerate(found))]
+
+    def meshes(self, t: float, at: Vector, ground: Height | None, *, first: int = 0) -> list[Mesh]:
+        """Return the meshes at `t` seconds: the first stands at `at`, each is a little out of step.
+
+        ground: None: all are as high as the first. first: the number of the first one, by which people wear
+        different clothes.
+        """
+        actor = self.actor
+        level = at[1] - actor.hop(t) - actor.lift
+        if actor.medium in ("air", "water", "underwater"):
+            ground = None
+        found = []
+        for number, (dx, dy, dz) in enumerate(self.places()):
+            x, z = at[0] + dx, at[2] + dz
+            step = t + 0.37 * number
+            y = actor.lift + (ground(x, z) if ground and number else level)
+            mesh = actor.mesh(step, (x, y + actor.hop(step) + dy, z))
+            own = actor.face and first + number and not actor.uniform
+            found.append(_dressed(mesh, y, actor.height, first + number) if own else mesh)
+        return found
+
+    def _sizes(self) -> list[int]:
+        """Return how many are in each row; the rows at the back are the longer ones."""
+        least, more = divmod(self.count, self.rows)
+        return [least + (row >= self.rows - more) for row in range(self.rows)]
+
+    def _x(self, k: int, row: int, size: int) -> float:
+        sizes = self._sizes()
+        shift = 0.0 if len(set(sizes)) > 1 and size % 2 != sizes[0] % 2 else (-1) ** row * _STAGGER
+        return (k - 0.5 * (size - 1) + shift * (self.rows > 1)) * self._aside
+
+    def _place(self, x: float, row: int, number: int) -> Vector:
+        """Return the place of one of a row, a little off the line.
+
+        Source of the two factors: the plastic number, as in Martin Roberts' R2 sequence.
+        """
+        u, v = (number * 0.7548777) % 1.0 - 0.5, (number * 0.5698403) % 1.0 - 0.5
+        loose = _LOOSE * (not self.actor.uniform)
+        x += u * loose * self._aside
+        if self._floats:
+            return (x, _TIER * (row + 0.6 * v) * self.actor.height, 2.0 * u * self._behind)
+        return (x, 0.0, row * self._behind + v * loose * self._behind)
+
+    @property
+    def _aside(self) -> float:
+        return _APART * self.actor.length
+
+    @property
+    def _behind(self) -> float:
+        return max(_BEHIND[0] * self.actor.height, _BEHIND[1] * self.actor.length)
+
+    @property
+    def _floats(self) -> bool:
+        return self.actor.medium in ("air", "underwater")
+
+
+def _dressed(mesh: Mesh, foot: float, height: float, number: int) -> Mesh:
+    """Paint the mesh of a person in other colours between hip and neck, in place. Return it."""
+    own = linear(_CLOTHS[number * 5 % len(_CLOTHS)])
+    y = (mesh.at[:, 1] - foot) / height
+    cloth = (y > _HIP) & (y < _NECK)
+    gray = mesh.paint[cloth, :3].mean(1, keepdims=True)
+    mesh.paint[cloth, :3] = own * (gray / max(float(gray.mean()), 1e-3))
+    return mesh
