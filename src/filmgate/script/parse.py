@@ -11,6 +11,7 @@ from filmgate.script import (
     casting,
     change,
     doing,
+    homes,
     kinds,
     later,
     lexicons,
@@ -119,7 +120,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
     chosen = casting.choose(shot)
     subject = chosen.kind
     noun = chosen.subject.noun.replace(" ", "-") if chosen.subject else ""
-    indoors = bool(setting.HOUSEHOLD.search(text)) or (
+    indoors = bool(homes.HOUSEHOLD.search(text)) or (
         subject is None and len(words) <= _SHORT and any(wording.is_thing(word) for word in words)
     )
     snowy = setting.snowy(words, shot.place)
@@ -150,7 +151,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         alone = around <= kinds.THINGS and not chosen.landmark and "stars" not in words
         at_work = subject == "person" and beats[:1] == ("work",) and alone
         inside = indoors or at_work
-        usual = setting.home(text, subject, around, indoors=inside)
+        usual = homes.home(text, subject, around, {one.noun for one in shot.cast}, indoors=inside)
         scene = usual if around or chosen.landmark else taste.place(usual, subject, indoors=inside)
     count, together = _pair(chosen, noun, beats)
     if not beats:

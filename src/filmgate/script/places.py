@@ -13,6 +13,7 @@ class PlaceWords:
     """
 
     words: str  # words that mean it, with spaces between them
+    within: str = ""  # words that mean it where somebody is in it: a church is a building from outside
     phrase: str  # the place in our sentences: "in a forest"
     details: tuple[str, ...]  # details that a cinematographer would add
     precise: bool = False  # wins over a wider place in the same prompt: a forest river is a river
@@ -20,6 +21,7 @@ class PlaceWords:
     own_time: str | None = None  # a fixed time of day, whatever the prompt says
     snowy: bool = False  # it is covered with snow
     overhead: str | None = None  # the place to use instead, if the sky must be seen
+    indoors: bool = False
 
 
 # precise places first; the earlier one wins
@@ -179,28 +181,143 @@ PLACES = {
         details=("lines that lead to the horizon",),
     ),
     "kitchen": PlaceWords(
-        words="kitchen bakery",
+        words="kitchen bakery kitchenette",
+        within="galley pantry",
         phrase="in a kitchen",
         details=("soft light from tiles and steel",),
         usual_time="day",
+        indoors=True,
     ),
     "cafe": PlaceWords(
-        words="cafe restaurant bar pub diner coffeehouse bistro cafeteria",
+        words="cafe restaurant bar pub diner coffeehouse bistro cafeteria tavern saloon coffee-shop",
+        within="canteen",
         phrase="in a café",
         details=("warm pools of lamplight",),
         usual_time="day",
+        indoors=True,
+    ),
+    "bedroom": PlaceWords(
+        words="bedroom nursery hotel-room",
+        within="bed dormitory dorm hotel",
+        phrase="in a bedroom",
+        details=("morning light on linen",),
+        usual_time="day",
+        indoors=True,
+    ),
+    "bathroom": PlaceWords(
+        words="bathroom restroom washroom shower",
+        within="bathtub toilet sauna spa",
+        phrase="in a bathroom",
+        details=("steam and soft light on tiles",),
+        usual_time="day",
+        indoors=True,
+    ),
+    "office": PlaceWords(
+        words="office boardroom conference-room meeting-room cubicle newsroom police-station",
+        within="workplace headquarters desk bank",
+        phrase="in an office",
+        details=("even light from a glass front",),
+        usual_time="day",
+        indoors=True,
+    ),
+    "classroom": PlaceWords(
+        words="classroom schoolroom lecture-hall kindergarten",
+        within="school university seminar lecture",
+        phrase="in a classroom",
+        details=("chalk dust in the light",),
+        usual_time="day",
+        indoors=True,
+    ),
+    "library": PlaceWords(
+        words="library bookstore bookshop book-store book-shop",
+        within="study archive",
+        phrase="in a library",
+        details=("lamplight on rows of books",),
+        usual_time="day",
+        indoors=True,
+    ),
+    "laboratory": PlaceWords(
+        words="laboratory lab",
+        within="observatory",
+        phrase="in a laboratory",
+        details=("cool light on glass",),
+        usual_time="day",
+        indoors=True,
+    ),
+    "hospital": PlaceWords(
+        words="hospital clinic operating-room emergency-room",
+        within="ward surgery morgue",
+        phrase="in a hospital",
+        details=("clean, even light",),
+        usual_time="day",
+        indoors=True,
+    ),
+    "workshop": PlaceWords(
+        words="garage factory warehouse workshop woodshop art-studio pottery-studio",
+        within="forge smithy basement barn shed hangar plant mill fire-station",
+        phrase="in a workshop",
+        details=("shafts of light through dust",),
+        usual_time="day",
+        indoors=True,
+    ),
+    "gym": PlaceWords(
+        words="gym gymnasium dojo dance-studio yoga-studio fitness-studio locker-room",
+        within="fitness-center",
+        phrase="in a gym",
+        details=("hard light on steel",),
+        usual_time="day",
+        indoors=True,
+    ),
+    "shop": PlaceWords(
+        words="shop store supermarket pharmacy barbershop salon drugstore",
+        within="grocery boutique mall laundromat",
+        phrase="in a shop",
+        details=("bright shelves full of colour",),
+        usual_time="day",
+        indoors=True,
+    ),
+    "museum": PlaceWords(
+        words="museum gallery",
+        within="exhibition showroom",
+        phrase="in a museum",
+        details=("spots on every frame",),
+        usual_time="day",
+        indoors=True,
+    ),
+    "hall": PlaceWords(
+        words="hall ballroom auditorium banquet reception lobby courtroom",
+        within="palace castle foyer court",
+        phrase="in a great hall",
+        details=("candlelight on gold",),
+        usual_time="day",
+        indoors=True,
+    ),
+    "church": PlaceWords(
+        words="crypt nave",
+        within="church cathedral chapel temple mosque monastery synagogue abbey",
+        phrase="in a church",
+        details=("coloured light from tall windows",),
+        usual_time="day",
+        indoors=True,
+    ),
+    "station": PlaceWords(
+        words="airport terminal train-station railway-station bus-station subway-station",
+        within="station waiting-room",
+        phrase="in a station",
+        details=("daylight through a wall of glass",),
+        usual_time="day",
+        indoors=True,
     ),
     "room": PlaceWords(
         words=(
-            "room bedroom bathroom office living-room library classroom indoors couch sofa hallway "
-            "museum gym studio-apartment shop store hospital gallery ballroom basement corridor "
-            "gymnasium laboratory nursery pharmacy supermarket cell shower staircase interior lobby "
-            "attic garage pool makeup lab barbershop salon factory warehouse workshop "
-            "hall auditorium banquet reception event airport terminal station prison "
+            "room living-room indoors couch sofa hallway studio-apartment corridor cell staircase "
+            "interior attic pool makeup event prison"
         ),
+        within="apartment house home flat cabin cottage tent",
         phrase="in a room",
         details=("soft light all around",),
         usual_time="day",
+        indoors=True,
     ),
     "city": PlaceWords(
         words=(
@@ -215,4 +332,7 @@ PLACES = {
 }
 # word: the place that it means
 WORDS = words_of({name: place.words for name, place in PLACES.items()})
+INDOORS = frozenset(name for name, place in PLACES.items() if place.indoors)
+# the same for words of places that somebody is in
+WITHIN = words_of({name: place.within for name, place in PLACES.items()})
 PRECISE = tuple(name for name, place in PLACES.items() if place.precise)

@@ -1,15 +1,15 @@
 """Scenery: the parts that a place has by itself, such as the floor of a room."""
 
 from filmgate.script import tables
+from filmgate.script.places import INDOORS
 from filmgate.script.treatment import Treatment
 
 # parts of every place that has them
 _SCENERY = tables.words("canopy flora foliage pavement sidewalk ground horizon cloud sunlight moonlight")
-_INDOORS = ("room", "kitchen", "cafe", "stage")
 # places: nouns of what each of them has
 _PARTS: tuple[tuple[tuple[str, ...], frozenset[str]], ...] = (
     (
-        ("room", "kitchen", "cafe"),
+        tuple(INDOORS),
         tables.words("floor wall window windowsill windowpane curtain carpet rug furniture sofa"),
     ),
     (("moon", "mars", "space"), tables.words("moon surface crater planet star earth rock")),
@@ -41,5 +41,5 @@ _MOON = tables.words("moon star")
 def parts(treatment: Treatment) -> frozenset[str]:
     """Return the nouns that are parts of this place, so that they are seen with it."""
     own = next((nouns for scenes, nouns in _PARTS if treatment.scene in scenes), frozenset[str]())
-    moonlit = treatment.time == "night" and treatment.scene not in _INDOORS
+    moonlit = treatment.time == "night" and treatment.scene not in {*INDOORS, "stage"}
     return own | _SCENERY | (_MOON if moonlit else frozenset())

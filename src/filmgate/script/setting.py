@@ -1,4 +1,4 @@
-"""The place and the time of day of a shot: from the words of the prompt, or the usual ones of its subject."""
+"""The place and the time of day of a shot, from the words of the prompt."""
 
 import re
 from itertools import pairwise
@@ -7,31 +7,9 @@ from filmgate.script import kinds, lexicon, lexicons, places, tables, wording
 
 OVERHEAD = re.compile(r"\b(?:fireworks?|tornado\w*|explosions?|ufo|aurora|northern lights)\b")
 
-# activities and objects of people at home
-HOUSEHOLD = re.compile(
-    r"\b(?:reading|cook\w*|typing|cleaning|washing|ironing|brushing|sleeping|eating|drinking|baking|"
-    r"knitting|sewing|"
-    r"laptop|computer|television|controller|dishes|desk|indoors|massage|shaving|makeup|piano|keyboard)\b"
-)
-
-# what people drink together, and what they do at work
-CAFE = re.compile(
-    r"\b(?:coffee|cappuccino|espresso|latte|cocktails?|beer|wine|dinner|lunch|waiter|waitress|barista)\b"
-)
-OFFICE = re.compile(
-    r"\b(?:colleagues?|meeting|project|presentation|business(?:man|woman|men|women)?|boss|interview|"
-    r"homework|exam|"
-    r"students?|teacher|doctor|patient|scientists?|monopoly|poker|chess|board game|puzzle)\b"
-)
-
 _MUSIC = tables.words("music band concert rock singer dj")
 
 _ICY = ("ice", "glacier", "ice floe", "iceberg", "ice rink")
-_AFLOAT = tables.words("boat ship whale dolphin seal")
-_FURNITURE = tables.words(
-    "chair table screen lamp window windowsill shelf curtain fireplace bathtub door pillow mirror rug"
-)
-_OUTDOORS = tables.words("tree cactus tent fountain mushroom")
 
 
 def scene(
@@ -53,9 +31,12 @@ def scene(
     keys = [key for key in keys if key != "sky"] or keys
     if "festival" in words and _MUSIC & {*words}:
         keys, place = ["stage"], "stage"
-    said = (place.replace(" ", "-"), *place.split()[::-1], land)
-    read = next(filter(None, map(places.WORDS.get, said)), None)
-    if read and (land or not set(keys) & set(places.PRECISE)):
+    whole = places.WORDS.get(place.replace(" ", "-")) if " " in place else None  # an art studio is no stage
+    said = (*place.split()[::-1], land)
+    read = whole or next(filter(None, map(places.WORDS.get, said)), None)
+    if read is None and "outside" not in words:
+        read = next(filter(None, map(places.WITHIN.get, said)), None)
+    if read and (whole or land or not set(keys) & set(places.PRECISE)):
         return (read == "meadow" and _described(words, place)) or read
     if snowy and not keys:
         return "snowfield"
@@ -66,7 +47,11 @@ def scene(
             return key
     if keys:  # the place that most words mean; of two with equally many, the first
         return max(keys, key=keys.count)
-    return "room" if lexicon.family(place.replace(" ", "-")) in ("room", "building") else None
+    return (
+        "room"
+        if lexicon.family(place.replace(" ", "-")) in ("room", "building") and "outside" not in words
+        else None
+    )
 
 
 def _described(words: list[str], place: str) -> str | None:
@@ -80,28 +65,6 @@ def snowy(words: list[str], place: str) -> bool:
     """Tell whether snow lies on the ground. "Ice" counts only if it is the place, not in a drink."""
     named = {*words} & lexicons.SNOW
     return bool(named - {"ice"}) or ("ice" in named and place in _ICY)
-
-
-def home(text: str, subject: str | None, around: set[str], *, indoors: bool) -> str:
-    """Return the usual place of a subject, for a prompt that names no place.
-
-    around: the kinds of the supporting roles; indoors: the prompt says that the shot is indoors.
-    """
-    if subject == "person" and CAFE.search(text):
-        return "cafe"
-    if subject == "person" and OFFICE.search(text):
-        return "room"
-    if around & _OUTDOORS:
-        usual = kinds.KINDS[subject].home if subject else None
-        return usual if usual and usual not in ("room", "kitchen") else "meadow"
-    if around & _AFLOAT and subject not in kinds.THINGS:
-        return "lake"
-    indoors = indoors or bool(around & _FURNITURE)
-    room = "kitchen" if re.search(r"\b(?:cook|bak|chop|stir|dishes|fry)", text) else "room"
-    if subject in kinds.CREATURES and HOUSEHOLD.search(text):
-        return room
-    usual = kinds.KINDS[subject].home if subject else None
-    return usual or (room if indoors else "meadow")
 
 
 def time(text: str, words: list[str]) -> str | None:

@@ -4,6 +4,7 @@ import random
 from collections.abc import Mapping
 
 from filmgate.script import kinds
+from filmgate.script.places import INDOORS
 from filmgate.script.treatment import Move
 
 Weights = Mapping[str, int]
@@ -55,7 +56,6 @@ _MOODS: dict[str, dict[str, int]] = {
 _HOURS = {"sunset": 6, "day": 7, "dawn": 3, "overcast": 3, "dusk": 2, "night": 2}
 _CITY_HOURS = {"night": 5, "dusk": 3, "sunset": 2, "day": 1}
 _ROOM_HOURS = {"day": 3, "night": 2}
-_ROOMS = frozenset(("room", "kitchen", "cafe"))
 _CITIES = frozenset(("city", "skyline"))
 _LIT = frozenset(("stage", "underwater", "space", "moon"))  # their light does not follow the hour
 
@@ -92,8 +92,8 @@ class Taste:
         """Return an hour for a shot whose prompt names none. usual: that of its place and weather."""
         if place in _LIT or usual == "overcast":
             return usual
-        if place in _ROOMS or place in _CITIES:
-            hours = _ROOM_HOURS if place in _ROOMS else _CITY_HOURS
+        if place in INDOORS or place in _CITIES:
+            hours = _ROOM_HOURS if place in INDOORS else _CITY_HOURS
         else:
             hours = _MOODS.get(mood or "", _HOURS)
         return self._one("hour", hours, usual)
@@ -102,7 +102,7 @@ class Taste:
         """Return a camera move for a shot whose prompt names none. face: it is the close-up of a face."""
         going = subject in kinds.MOBILE and action in _GOES
         still = _ON_TABLE if subject in kinds.THINGS else _STANDING if subject else _VIEWS
-        walls = place in _ROOMS or place in _CITIES or place == "stage"
+        walls = place in INDOORS or place in _CITIES or place == "stage"
         moves = (_FACE if face else _GOING if going else still).items()
         fit = {move.value: weight for move, weight in moves if not (walls and move in _WIDE_MOVES)}
         return Move(self._one("move", fit, usual.value))

@@ -1,22 +1,10 @@
-"""Descriptions of places that people built: streets, harbours, rooms."""
-
-from dataclasses import replace
+"""Descriptions of places that people built: streets, harbours, stages."""
 
 from filmgate.engines.animatic.world.biome import Biome, Sea, broad, grass
 from filmgate.engines.animatic.world.light import TIMES
 from filmgate.engines.animatic.world.places.record import Place, Vista
-from filmgate.engines.animatic.world.sets import city, outdoors, rooms
+from filmgate.engines.animatic.world.sets import city, outdoors
 
-_ROOM = Biome(
-    low=(0.24, 0.13, 0.065),
-    high=(0.31, 0.18, 0.09),
-    relief=0.0,
-    haze=0.0,
-    sight=40.0,
-    grain=0.35,
-    grain_scale=4.0,
-    bumps=0.2,
-)
 PLACES = {
     "village": Place(
         biome=Biome(
@@ -106,36 +94,6 @@ PLACES = {
         footing="shore",
         set=outdoors.harbour,
         vista=Vista(far=6.0),
-    ),
-    "room": Place(
-        biome=_ROOM,
-        light=(TIMES["indoors"], TIMES["lamplight"]),
-        set=rooms.living_room,
-        indoors=True,
-        closed=True,
-        landmarks=False,
-        farthest=9.0,
-        vista=Vista(high=1.6, far=9.0),
-    ),
-    "kitchen": Place(
-        biome=replace(_ROOM, low=(0.30, 0.27, 0.23), high=(0.38, 0.35, 0.31)),
-        light=(TIMES["indoors"], TIMES["lamplight"]),
-        set=rooms.kitchen,
-        indoors=True,
-        closed=True,
-        landmarks=False,
-        farthest=9.0,
-        vista=Vista(high=1.6, far=8.0),
-    ),
-    "cafe": Place(
-        biome=replace(_ROOM, low=(0.16, 0.09, 0.05), high=(0.20, 0.12, 0.07)),
-        light=(TIMES["cosy"], TIMES["lamplight"]),
-        set=rooms.cafe,
-        indoors=True,
-        closed=True,
-        landmarks=False,
-        farthest=9.0,
-        vista=Vista(high=1.5, far=8.0),
     ),
     "stage": Place(
         biome=Biome(

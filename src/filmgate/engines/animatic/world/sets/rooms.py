@@ -1,8 +1,9 @@
-"""Sets of rooms, seen towards +z: four walls with a living-room, a kitchen or a café in them."""
+"""Sets of rooms to live and to eat in, seen towards +z: living-room, kitchen, bedroom, bathroom, café."""
 
 from filmgate.engines.animatic.geometry.materials import Paint
-from filmgate.engines.animatic.geometry.mesh import Mesh, join
+from filmgate.engines.animatic.geometry.mesh import join
 from filmgate.engines.animatic.geometry.shapes import box, lathe
+from filmgate.engines.animatic.world.sets import furniture, shell
 from filmgate.engines.animatic.world.sets.base import Set, Site, lights
 
 # on the worktop: x, height, half width, colour
@@ -17,50 +18,6 @@ _POTS = (
 _STEEL = Paint(color="#8c9296", gloss=1.6, grain=0.1)
 
 
-def _shell(wall: str, ceiling: str, trim: Paint) -> list[Mesh]:
-    paint = Paint(color=wall, grain=0.1, scale=3.0)
-    return [
-        box((0, 3, 7.0), (14, 3.2, 0.1), paint),
-        box((0, 3, -13.0), (14, 3.2, 0.1), paint),
-        box((10, 3, 0), (0.1, 3.2, 14), paint),
-        box((-10, 3, 0), (0.1, 3.2, 14), paint),
-        box((0, 5.6, 0), (14, 0.1, 14), Paint(color=ceiling)),
-        box((0, 0.12, 6.86), (14, 0.12, 0.05), trim),
-    ]
-
-
-def _pane(site: Site) -> Paint:
-    return Paint(color="#0e1830", glow=0.05, gloss=1.5) if site.night else Paint(color="#a8c4e0", glow=0.75)
-
-
-def _window(x: float, y: float, half: tuple[float, float], pane: Paint, trim: Paint) -> list[Mesh]:
-    w, h = half
-    return [
-        box((x, y, 6.85), (w, h, 0.06), trim),
-        box((x, y, 6.8), (w - 0.15, h - 0.14, 0.05), pane),
-        box((x, y, 6.74), (0.04, h - 0.14, 0.03), trim),
-        box((x, y, 6.74), (w - 0.15, 0.04, 0.03), trim),
-    ]
-
-
-def _hanging(x: float, y: float, z: float, *, night: bool, shade: str = "#2a2a2c") -> list[Mesh]:
-    """Make a lamp on a cord."""
-    bulb = Paint(color="#ffdca0", glow=5.0 if night else 1.4)
-    lamp = join(
-        lathe(
-            [(0.06, 0.42), (0.34, 0.0), (0.31, 0.0), (0.05, 0.38)],
-            [Paint(color=shade, gloss=0.6)] * 4,
-            sides=28,
-        ),
-        lathe([(0.02, 0.16), (0.11, 0.06), (0.02, -0.04)], [bulb] * 3, sides=16),
-    )
-    lamp.at[:] += (x, y, z)
-    return [
-        lamp,
-        box((x, (y + 0.4 + 5.6) / 2, z), (0.012, (5.6 - y - 0.4) / 2, 0.012), Paint(color="#1a1a1a")),
-    ]
-
-
 def kitchen(site: Site) -> Set:
     """Build the set of a kitchen.
 
@@ -68,7 +25,7 @@ def kitchen(site: Site) -> Set:
     """
     trim, top = Paint(color="#f0ece4", gloss=0.3), Paint(color="#b8a890", gloss=0.9, grain=0.3, scale=10.0)
     front, knob = Paint(color="#5e7a76", gloss=0.25), Paint(color="#c8a860", gloss=1.5)
-    parts = _shell("#d8d0c0", "#ece8e0", trim)
+    parts = shell.walls("#d8d0c0", "#ece8e0", trim)
     tile = Paint(color="#e4e2da", gloss=0.9)
     parts += [
         box((-9.5 + 0.62 * k, 1.65 + 0.32 * row, 6.88), (0.29, 0.15, 0.02), tile)
@@ -88,7 +45,7 @@ def kitchen(site: Site) -> Set:
             ]
     parts += [
         box((0, 1.2, 6.15), (9.9, 0.06, 0.72), top),
-        *_window(-0.4, 3.15, (1.7, 1.05), _pane(site), trim),
+        *shell.window(-0.4, 3.15, (1.7, 1.05), shell.pane_of(site), trim),
     ]
     parts += [
         box((3.4, 1.24, 6.1), (0.62, 0.03, 0.55), Paint(color="#1a1c1e", gloss=1.8)),
@@ -107,7 +64,7 @@ def kitchen(site: Site) -> Set:
         pot.at[:] += (x, 1.26, 6.05)
         parts.append(pot)
     for x in (-2.2, 2.4):
-        parts += _hanging(x, 3.5, 3.4, night=site.night, shade="#c8803a")
+        parts += shell.hanging(x, 3.5, 3.4, night=site.night, shade="#c8803a")
     warm = (3.4, 2.5, 1.5) if site.night else (0.7, 0.5, 0.3)
     rows = [[x, 3.3, 3.2, *warm, 0.10] for x in (-2.2, 2.4)]
     day = [[-0.4, 3.1, 4.6, 1.5, 1.6, 1.8, 0.05]]
@@ -119,7 +76,7 @@ def cafe(site: Site) -> Set:
     lamps.
     """
     trim, wood = Paint(color="#3a2a1e", gloss=0.4), Paint(color="#6e4a2c", grain=0.6, scale=8.0, gloss=0.4)
-    parts = _shell("#8a5a44", "#2e2824", trim)
+    parts = shell.walls("#8a5a44", "#2e2824", trim)
     brick = Paint(color="#7a4634", grain=0.8, scale=10.0)
     parts += [
         box((-9.6 + 0.66 * k + 0.33 * (row % 2), 0.3 + 0.3 * row, 6.9), (0.31, 0.13, 0.03), brick)
@@ -152,7 +109,7 @@ def cafe(site: Site) -> Set:
     )
     machine.at[:] += (2.2, 1.6, 5.2)
     parts.append(machine)
-    parts += _window(-6.6, 2.7, (1.9, 1.7), _pane(site), trim)
+    parts += shell.window(-6.6, 2.7, (1.9, 1.7), shell.pane_of(site), trim)
     for x, z in ((-5.6, 3.6), (-2.4, 2.9), (6.8, 2.4), (-7.4, 0.2), (7.6, -1.2)):
         table = lathe(
             [(0.30, 0.0), (0.05, 0.06), (0.05, 0.98), (0.62, 1.0), (0.62, 1.05), (0.01, 1.05)],
@@ -173,13 +130,77 @@ def cafe(site: Site) -> Set:
             ]
     spots = [(-5.6, 3.6), (-2.4, 2.9), (2.4, 4.9), (4.8, 4.9)]
     for x, z in spots:
-        parts += _hanging(x, 3.3, z, night=True)
+        parts += shell.hanging(x, 3.3, z, night=True)
     strong = 1.0 if site.night else 0.55
     rows = [[x, 3.1, z - 0.2, 3.2 * strong, 2.1 * strong, 1.1 * strong, 0.14] for x, z in spots]
     return Set(
         mesh=join(*parts),
         lights=lights(rows if site.night else [*rows, [-6.6, 2.8, 4.8, 1.8, 1.8, 1.9, 0.05]]),
     )
+
+
+def bedroom(site: Site) -> Set:
+    """Build the set of a bedroom: a double bed between lamps, a wardrobe, a window with curtains, a rug."""
+    trim = Paint(color="#f0e8dc", gloss=0.3)
+    cloth = Paint(color="#7a8aa4", grain=0.5, scale=14.0)
+    parts = shell.walls("#90969f", "#b5b3b0", trim)
+    parts += furniture.bed(4.4, 5.2, "#4a6288")
+    parts += shell.window(-1.4, 2.9, (1.5, 1.4), shell.pane_of(site), trim)
+    parts += [box((-1.4 + s * 1.85, 2.7, 6.7), (0.3, 1.9, 0.1), cloth) for s in (-1, 1)]
+    glow = Paint(color="#ffdca0", glow=5.0 if site.night else 1.2)
+    rows: list[list[float]] = []
+    for x in (2.7, 6.1):
+        lamp = lathe([(0.2, 0.0), (0.13, 0.26)], [glow] * 2, sides=20)
+        lamp.at[:] += (x, 0.92, 6.3)
+        parts += [box((x, 0.32, 6.3), (0.32, 0.32, 0.3), furniture.WOOD), lamp]
+        rows.append([x, 1.2, 5.6, *((2.2, 1.5, 0.8) if site.night else (0.6, 0.45, 0.3)), 0.16])
+    parts += [
+        box((-7.4, 1.55, 6.2), (1.4, 1.55, 0.6), furniture.WOOD),
+        box((-7.4, 1.55, 5.58), (0.012, 1.5, 0.01), furniture.DARK),
+        *(box((-7.4 + s * 0.12, 1.5, 5.56), (0.02, 0.14, 0.02), _STEEL) for s in (-1, 1)),
+        *furniture.picture(4.4, 3.1, 6.86, (1.0, 0.6), "#8aa4a0"),
+        box((0.4, 0.02, 1.6), (3.4, 0.02, 2.2), Paint(color="#c8b8a4", grain=0.5, scale=30.0)),
+        *furniture.plant(site, -4.6, 6.2),
+    ]
+    day = [[-1.4, 3.0, 4.6, 1.3, 1.35, 1.5, 0.05]]
+    return Set(mesh=join(*parts), lights=lights(rows if site.night else rows + day))
+
+
+def bathroom(site: Site) -> Set:
+    """Build the set of a bathroom: tiles, a bathtub, a basin below a mirror, a toilet, towels."""
+    white, tile = Paint(color="#f2f2ee", gloss=1.4), Paint(color="#9cc0c4", gloss=0.9)
+    parts = shell.walls("#acb5b5", "#bec0c0", white)
+    parts += [
+        box((-9.6 + 0.62 * k, 0.35 + 0.62 * row, 6.88), (0.29, 0.29, 0.02), tile)
+        for k in range(32)
+        for row in range(4)
+    ]
+    bath = lathe([(0.5, 0.0), (0.9, 0.25), (1.0, 0.75), (0.92, 0.75), (0.8, 0.3)], [white] * 5, sides=32)
+    bath.at[:] = bath.at * (1.7, 1.0, 0.75) + (-5.0, 0.0, 5.6)
+    water = lathe([(0.02, 0.6), (0.88, 0.6)], [Paint(color="#a8dce4", gloss=2.0)] * 2, sides=32)
+    water.at[:] = water.at * (1.7, 1.0, 0.75) + (-5.0, 0.0, 5.6)
+    basin = lathe([(0.14, 0.0), (0.12, 0.75), (0.5, 0.95), (0.44, 0.97), (0.1, 0.8)], [white] * 5, sides=28)
+    basin.at[:] += (3.2, 0.0, 6.2)
+    bowl = lathe([(0.2, 0.0), (0.2, 0.25), (0.36, 0.5), (0.3, 0.52), (0.1, 0.35)], [white] * 5, sides=24)
+    bowl.at[:] += (7.0, 0.0, 5.7)
+    parts += [
+        bath,
+        water,
+        basin,
+        bowl,
+        box((7.0, 0.75, 6.4), (0.4, 0.4, 0.2), white),
+        box((3.2, 2.2, 6.84), (0.9, 0.8, 0.03), _STEEL),
+        box((3.2, 2.2, 6.8), (0.84, 0.74, 0.02), Paint(color="#b4ccd4", gloss=2.2, glow=0.15)),
+        box((-5.0, 1.2, 6.6), (0.04, 0.3, 0.04), _STEEL),
+        box((-5.0, 1.5, 6.4), (0.04, 0.04, 0.2), _STEEL),
+        *shell.window(-1.0, 3.2, (1.0, 0.9), shell.pane_of(site), white),
+        *(
+            box((5.2 + 0.7 * k, 1.6, 6.75), (0.28, 0.5, 0.05), Paint(color=color, grain=0.5, scale=40.0))
+            for k, color in enumerate(("#c8603a", "#e8dcc8"))
+        ),
+        box((0.8, 0.02, 2.4), (1.8, 0.02, 1.1), Paint(color="#d8e4e0", grain=0.6, scale=40.0)),
+    ]
+    return shell.lit(parts, site, [(-3.0, 3.0), (3.0, 3.0)], bright=2.0)
 
 
 def living_room(site: Site) -> Set:
@@ -192,10 +213,10 @@ def living_room(site: Site) -> Set:
         Paint(color="#6a4226", grain=0.6, scale=8.0, gloss=0.4),
         Paint(color="#3f5a66", grain=0.7, scale=20.0),
     )
-    pane = _pane(site)
-    parts = _shell("#c8b8a0", "#e0d8cc", trim)
+    pane = shell.pane_of(site)
+    parts = shell.walls("#c8b8a0", "#e0d8cc", trim)
     for x in (-3.6, 0.4):
-        parts += _window(x, 2.9, (1.35, 1.5), pane, trim)
+        parts += shell.window(x, 2.9, (1.35, 1.5), pane, trim)
         parts += [
             box((x + s * 1.65, 2.9, 6.7), (0.26, 1.75, 0.1), Paint(color="#7a4a3e", grain=0.5, scale=14.0))
             for s in (1, -1)

@@ -1,0 +1,86 @@
+"""The usual place of a subject, for a prompt that names no place."""
+
+import re
+
+from filmgate.script import kinds, tables
+
+# activities and objects of people at home
+HOUSEHOLD = re.compile(
+    r"\b(?:reading|cook\w*|typing|cleaning|washing|ironing|brushing|sleeping|eating|drinking|baking|"
+    r"knitting|sewing|"
+    r"laptop|computer|television|controller|dishes|desk|indoors|massage|shaving|makeup|piano|keyboard)\b"
+)
+
+# what people drink together, and what they do at work
+_CAFE = re.compile(
+    r"\b(?:coffee|cappuccino|espresso|latte|cocktails?|beer|wine|dinner|lunch|waiter|waitress|barista)\b"
+)
+_OFFICE = re.compile(
+    r"\b(?:colleagues?|meeting|project|presentation|business(?:man|woman|men|women)?|boss|interview|"
+    r"homework|exam|"
+    r"students?|teacher|doctor|patient|scientists?|monopoly|poker|chess|board game|puzzle)\b"
+)
+
+# place: nouns of people and things that are found there
+_TELLING = {
+    place: tables.words(nouns)
+    for place, nouns in {
+        "kitchen": (
+            "chef cook oven stove dough pan wok chopping-board fridge refrigerator whisk recipe sink apron"
+        ),
+        "hospital": "doctor nurse patient surgeon stethoscope dentist wheelchair x-ray",
+        "laboratory": "scientist chemist microscope test-tube beaker researcher flask",
+        "classroom": "teacher student pupil blackboard chalkboard homework exam professor classmate",
+        "library": "librarian bookshelf bookcase",
+        "cafe": "barista waiter waitress bartender cappuccino espresso latte cocktail menu",
+        "shop": "cashier shopper shopkeeper shopping-cart customer hairdresser barber",
+        "gym": ("dumbbell barbell treadmill punching-bag boxer gymnast weightlifter bodybuilder kettlebell"),
+        "workshop": "mechanic carpenter blacksmith welder anvil workbench potter sculptor engineer",
+        "church": "priest nun altar pew bride groom",
+        "hall": "king queen throne judge chandelier waltz",
+        "bathroom": "bathtub toothbrush toothpaste shampoo",
+        "bedroom": "bed pillow pajamas mattress blanket",
+        "office": (
+            "desk laptop computer keyboard businessman businesswoman boss colleague secretary "
+            "lawyer accountant"
+        ),
+        "stage": "microphone orchestra ballerina choir conductor comedian",
+        "meadow": "bench picnic kite swing frisbee",
+    }.items()
+}
+_AFLOAT = tables.words("boat ship whale dolphin seal")
+_FURNITURE = tables.words(
+    "chair table screen lamp window windowsill shelf curtain fireplace bathtub door pillow mirror rug"
+)
+_OUTDOORS = tables.words("tree cactus tent fountain mushroom")
+_COOKS = re.compile(r"\b(?:cook|bak|chop|stir|dishes|fry)")
+
+
+def home(text: str, subject: str | None, around: set[str], nouns: set[str], *, indoors: bool) -> str:
+    """Return the usual place of a subject, for a prompt that names no place.
+
+    around: the kinds of the supporting roles; nouns: of all roles; indoors: the prompt says that the shot is
+    indoors.
+    """
+    usual = kinds.KINDS[subject].home if subject else None
+    if place := _told(text, subject, nouns):
+        return place
+    if around & _OUTDOORS:
+        return usual if usual and usual not in ("room", "kitchen") else "meadow"
+    if around & _AFLOAT and subject not in kinds.THINGS:
+        return "lake"
+    indoors = indoors or bool(around & _FURNITURE)
+    room = "kitchen" if _COOKS.search(text) else "room"
+    if subject in kinds.CREATURES and HOUSEHOLD.search(text):
+        return room
+    return usual or (room if indoors else "meadow")
+
+
+def _told(text: str, subject: str | None, nouns: set[str]) -> str | None:
+    """Return the place that people and things are found in; None if they tell none."""
+    if subject and subject not in kinds.CREATURES:
+        return None
+    found = next((place for place, telling in _TELLING.items() if telling & nouns), None)
+    if found or subject != "person":
+        return found
+    return "cafe" if _CAFE.search(text) else "office" if _OFFICE.search(text) else None
