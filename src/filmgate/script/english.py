@@ -150,8 +150,8 @@ FAMILIES = words_of(
         "jewel": "ring crown necklace",
         "person": (
             "someone somebody anyone everyone mermaid hero performer valkyrie human female queen geisha "
-            "barista priest priestess bishop vicar druid mage chauffeur builder commuter heroine superhero viking "
-            "troll breakdancer dj"
+            "barista priest priestess bishop vicar druid mage chauffeur builder commuter heroine superhero "
+            "viking troll breakdancer dj"
         ),
         "animal": "duckling gosling chick gull seagull beaver whale unicorn octopus shark eagle goldfish",
         "building": "castle lighthouse cabin chimney pyramid",
