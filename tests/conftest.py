@@ -40,7 +40,7 @@ collect_ignore = [] if os.environ.get("FILMGATE_LONG") else ["chaos/test_ray.py"
 if find_spec("torch") is None:  # nearly a gigabyte; .ci/run installs it and runs these by themselves
     collect_ignore.append("engines/diffusers")
 TLS = httpx.create_ssl_context()  # read once: that takes longer than most requests
-pytest_plugins = ("browser",)
+pytest_plugins = ("browser", "order")
 ON_POSTGRES = os.environ.get("FILMGATE_TEST_DATABASE") == "postgres"  # every server of the tests, then
 
 

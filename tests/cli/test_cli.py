@@ -215,7 +215,7 @@ def test_models_and_doctor_say_what_can_run_here(tmp_path: Path) -> None:
         "minimax/*" = "card"
     """)
     found = run("models", folder=tmp_path).stdout
-    assert "card on this machine: slate-1" in found
+    assert "card on this machine: slate-2" in found
     assert re.search(r"h3 does not work on this machine: .*European.Union.*accept_licence", found, re.DOTALL)
     assert "GPUs of this machine: " in found
     checked = run("doctor", folder=tmp_path, code=1).stdout

@@ -23,6 +23,13 @@ BROKEN = """window.SharedWorker = class {
 SILENT = "window.SharedWorker = class { port = { postMessage() {}, close() {} }; }"
 
 
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server whose one worker only these tests drain."""
+    with serving(tmp_path_factory.mktemp("streams")) as server:
+        yield server
+
+
 @contextmanager
 def drained(server: Server) -> Iterator[None]:
     """What is asked for waits meanwhile."""
@@ -35,67 +42,65 @@ def drained(server: Server) -> Iterator[None]:
         server.call("POST", f"/admin/v1/workers/{worker['id']}/resume", {})
 
 
-def test_seven_tabs_with_running_clips_all_go_on(opened: Opener, tmp_path: Path) -> None:
-    with serving(tmp_path) as quick:
-        shown = opened(server=quick)
-        shown.sign_in()
-        asked: list[str] = []
-        pages: list[Page] = []
-        with drained(quick):
-            for number in range(7):
-                id = quick.submit({"prompt": f"tab {number}"})["id"]
-                page = shown.page.context.new_page()
-                page.on("request", lambda request: asked.append(request.url))
-                page.goto(f"{shown.url}{STANDARD}?show={id}")
-                expect(page.locator("p.state")).to_contain_text("Waiting")
-                pages.append(page)
-            # a browser opens six connections to one server: the eighth page is still answered
+def test_seven_tabs_with_running_clips_all_go_on(opened: Opener, alone: Server) -> None:
+    shown = opened(server=alone)
+    shown.sign_in()
+    asked: list[str] = []
+    pages: list[Page] = []
+    with drained(alone):
+        for number in range(7):
+            id = alone.submit({"prompt": f"tab {number}"})["id"]
             page = shown.page.context.new_page()
-            page.goto(f"{shown.url}/history")
-            expect(page.locator(".card.clip")).to_have_count(8)
-        for page in pages:
-            page.locator(".result video").wait_for(timeout=60_000)
-        assert not [url for url in asked if "/events" in url]  # none of them listens by itself
+            page.on("request", lambda request: asked.append(request.url))
+            page.goto(f"{shown.url}{STANDARD}?show={id}")
+            expect(page.locator("p.state")).to_contain_text("Waiting")
+            pages.append(page)
+        # a browser opens six connections to one server: the eighth page is still answered
+        page = shown.page.context.new_page()
+        page.goto(f"{shown.url}/history")
+        for number in range(7):
+            expect(page.locator(".card.clip").filter(has_text=f"tab {number}").first).to_be_visible()
+    for page in pages:
+        page.locator(".result video").wait_for(timeout=60_000)
+    assert not [url for url in asked if "/events" in url]  # none of them listens by itself
 
 
 def test_a_tab_that_joins_is_told_how_it_stands_and_one_that_leaves_takes_nothing_along(
-    opened: Opener, tmp_path: Path
+    opened: Opener, alone: Server
 ) -> None:
-    with serving(tmp_path) as quick:
-        shown = opened(server=quick)
-        shown.sign_in()
-        with drained(quick):
-            id = quick.submit({"prompt": "both"})["id"]
-            pages = [shown.page.context.new_page() for _ in range(3)]
-            for page in pages:
-                page.goto(f"{shown.url}{STANDARD}?show={id}")
-                expect(page.locator("p.state")).to_contain_text("Waiting")
-            pages[0].close()
-            pages[1].reload()
-            expect(pages[1].locator("p.state")).to_contain_text("Waiting")
-        for page in pages[1:]:
-            page.locator(".result video").wait_for()
+    shown = opened(server=alone)
+    shown.sign_in()
+    with drained(alone):
+        id = alone.submit({"prompt": "both"})["id"]
+        pages = [shown.page.context.new_page() for _ in range(3)]
+        for page in pages:
+            page.goto(f"{shown.url}{STANDARD}?show={id}")
+            expect(page.locator("p.state")).to_contain_text("Waiting")
+        pages[0].close()
+        pages[1].reload()
+        expect(pages[1].locator("p.state")).to_contain_text("Waiting")
+    for page in pages[1:]:
+        page.locator(".result video").wait_for()
 
 
 @pytest.mark.parametrize("script", [NONE, BROKEN, SILENT], ids=["none", "broken", "silent"])
 def test_without_a_shared_worker_a_tab_listens_while_it_is_seen(
-    opened: Opener, tmp_path: Path, script: str
+    opened: Opener, alone: Server, script: str
 ) -> None:
-    with serving(tmp_path) as quick:
-        shown = opened(server=quick, script=script)
-        page = shown.page
-        shown.sign_in()
-        with drained(quick):
-            id = quick.submit({"prompt": "seen"})["id"]
-            with page.expect_request("**/api/v3/predictions/events*") as asked:
-                shown.go(f"{STANDARD}?show={id}")
-            expect(page.locator("p.state")).to_contain_text("Waiting")
-            with page.expect_event("requestfailed", lambda request: request == asked.value):
-                page.evaluate(SEEN, "hidden")
-        quick.wait(id, lambda found: found["status"] == "completed")
+    shown = opened(server=alone, script=script)
+    page = shown.page
+    shown.sign_in()
+    with drained(alone):
+        id = alone.submit({"prompt": "seen"})["id"]
+        with page.expect_request("**/api/v3/predictions/events*") as asked:
+            shown.go(f"{STANDARD}?show={id}")
         expect(page.locator("p.state")).to_contain_text("Waiting")
-        page.evaluate(SEEN, "visible")
-        page.locator(".result video").wait_for()
+        with page.expect_event("requestfailed", lambda request: request == asked.value):
+            page.evaluate(SEEN, "hidden")
+    alone.wait(id, lambda found: found["status"] == "completed")
+    expect(page.locator("p.state")).to_contain_text("Waiting")
+    page.evaluate(SEEN, "visible")
+    page.locator(".result video").wait_for()
 
 
 def test_one_that_is_deleted_elsewhere_is_told(opened: Opener, still: Server) -> None:

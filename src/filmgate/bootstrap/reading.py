@@ -5,6 +5,7 @@ import ipaddress
 from filmgate import __page__, config, net, public
 from filmgate.config import Config
 from filmgate.domain.errors import FilmgateError
+from filmgate.domain.screening import Policy, Screening
 from filmgate.engines import registry
 from filmgate.engines.base import Recipe
 from filmgate.settings import Settings
@@ -47,3 +48,10 @@ def traces(settings: Settings, service: str) -> Traces:
 def images(settings: Settings) -> net.Guarded:
     allows = public.anywhere if settings.fetch_private else public.public
     return net.Guarded(allows=allows, page=settings.public_url or __page__)
+
+
+def policy(settings: Settings) -> Policy:
+    """Return the server's policy from the settings: which predictions are screened, and with which
+    thresholds.
+    """
+    return Policy(when=settings.safety, how=Screening(**settings.screen.model_dump(exclude={"network"})))

@@ -7,8 +7,7 @@ from pathlib import Path
 from fastapi import FastAPI
 
 from filmgate import __page__, net, outside, public
-from filmgate.bootstrap.reading import images, loopback, open_config, traces
-from filmgate.bootstrap.studio import policy
+from filmgate.bootstrap.reading import images, loopback, open_config, policy, traces
 from filmgate.domain import apikey
 from filmgate.domain.errors import FilmgateError
 from filmgate.flow import tenants

@@ -4,7 +4,6 @@ import functools
 
 from filmgate import net
 from filmgate.bootstrap.reading import traces
-from filmgate.domain.screening import Policy, Screening
 from filmgate.media.inspect import Inspector
 from filmgate.prompting.base import Expander
 from filmgate.prompting.cinematic import CinematicExpander
@@ -58,10 +57,3 @@ def open_screens(settings: Settings) -> Screens:
         guard = Guard(chat, name=settings.guard_model)
     second = functools.partial(frames.plug_in, name) if (name := settings.screen.network) else None
     return Screens(text=EmbeddedTextScreen(guard), pictures=frames.NetworkScreen(second))
-
-
-def policy(settings: Settings) -> Policy:
-    """Return the server's policy from the settings: which predictions are screened, and with which
-    thresholds.
-    """
-    return Policy(when=settings.safety, how=Screening(**settings.screen.model_dump(exclude={"network"})))

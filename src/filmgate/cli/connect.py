@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from filmgate import logs, net
-from filmgate.cli import host
+from filmgate.cli import directory
 from filmgate.domain.errors import FilmgateError
 from filmgate.settings import Settings
 
@@ -85,7 +85,7 @@ def connect(
             yield Session(url=server.rstrip("/"), http=http, own=False)
         return
     settings = settings_for(data_dir)
-    if running := host.find(settings.data_dir):
+    if running := directory.find(settings.data_dir):
         url, token = running
         with net.trusted(url, key=token) as http:
             yield Session(url=url, http=http, own=False)
@@ -94,8 +94,10 @@ def connect(
         update={"host": "127.0.0.1", "port": 0, "public_url": None, "log_level": "warning"}
     )
     logs.setup(own.log_level)
+    from filmgate.cli.host import Host  # noqa: PLC0415  a second to load, and most commands find a server that runs
+
     with (
-        host.Host(own, make_key=False, worker=worker) as mine,
+        Host(own, make_key=False, worker=worker) as mine,
         net.trusted(mine.url, key=mine.admin_token) as http,
     ):
         yield Session(url=mine.url, http=http, own=True)

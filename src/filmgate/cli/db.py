@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from filmgate.bootstrap.server import open_database
-from filmgate.cli import host
+from filmgate.cli import directory
 from filmgate.cli.connect import DataOption, KeyOption, ServerOption, connect, settings_for
 from filmgate.cli.console import out
 from filmgate.domain.errors import FilmgateError
@@ -18,7 +18,7 @@ db = typer.Typer(help="The database: its schema, and a copy of it.", no_args_is_
 def upgrade(data_dir: DataOption = None) -> None:
     """Migrate the schema to this version. A server does that too when it starts."""
     settings = settings_for(data_dir)
-    with host.held(settings.data_dir):
+    with directory.held(settings.data_dir):
         database = open_database(settings)
         out.print(f"schema {database.version()}")
         database.close()

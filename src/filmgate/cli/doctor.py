@@ -14,10 +14,10 @@ import typer
 from typer.core import TyperCommand
 
 from filmgate import __version__
-from filmgate.bootstrap.reading import open_config, recipe_of
+from filmgate.bootstrap.reading import open_config, policy, recipe_of
 from filmgate.bootstrap.server import open_blobs
-from filmgate.bootstrap.studio import open_screens, policy
-from filmgate.cli import host, machine
+from filmgate.bootstrap.studio import open_screens
+from filmgate.cli import directory, machine
 from filmgate.cli.connect import DataOption, settings_for
 from filmgate.cli.console import fail, out
 from filmgate.domain.errors import FilmgateError
@@ -157,7 +157,7 @@ def _blobs(settings: Settings) -> str:
 
 
 def _data(settings: Settings) -> str:
-    host.writable(settings.data_dir)
+    directory.writable(settings.data_dir)
     free = shutil.disk_usage(settings.data_dir).free
     if free < _ROOM:
         raise FilmgateError(
@@ -167,5 +167,5 @@ def _data(settings: Settings) -> str:
 
 
 def _server(settings: Settings) -> str:
-    running = host.find(settings.data_dir)
+    running = directory.find(settings.data_dir)
     return f"running at {running[0]}" if running else "not running"

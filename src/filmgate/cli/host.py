@@ -6,7 +6,6 @@ Of several servers on one database, only the leader sweeps and sends webhooks.
 
 import contextlib
 import gc
-import json
 import os
 import re
 import secrets
@@ -17,14 +16,14 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 import uvicorn
-from filelock import FileLock, Timeout
 
 from filmgate import logs
 from filmgate.bootstrap.reading import recipe_of
 from filmgate.bootstrap.server import Server, open_server
+from filmgate.cli import directory
 from filmgate.domain.errors import FilmgateError
 from filmgate.engines import registry
 from filmgate.flow import lease
@@ -33,17 +32,13 @@ from filmgate.flow.keep import Keeper
 from filmgate.flow.notify import Dispatcher
 from filmgate.settings import Settings
 
-LOCK, NOTE, HOME = "filmgate.lock", "server.json", "server.id"
+HOME = "server.id"
 _LOOK_SECONDS = 0.3
 _TELL_SECONDS = 0.1
 _FETCH_SECONDS = 0.5  # the longest wait without a notification
 _GATHER_SECONDS = 0.02  # each submission notifies
 _RESTART_SECONDS = 0.5  # before a worker that died is started again: twice as long each time it dies young
 _STEADY_SECONDS = 60.0
-
-
-class Busy(FilmgateError):
-    """The data directory is in use by another server."""
 
 
 class Host:
@@ -59,7 +54,7 @@ class Host:
 
     def __enter__(self) -> Self:
         folder = self._settings.data_dir
-        self._lock = _take(folder)
+        self._lock = directory.take(folder)
         try:
             self._home = _home(folder)
             self._listen()
@@ -88,7 +83,7 @@ class Host:
         self._dispatching.join(timeout=10)
         self._fetching.join(timeout=10)
         self.server.context.services.inspector.close()
-        (self._settings.data_dir / NOTE).unlink(missing_ok=True)
+        (self._settings.data_dir / directory.NOTE).unlink(missing_ok=True)
         self.server.context.services.database.close()
         self._lock.release()
 
@@ -146,7 +141,7 @@ class Host:
         gc.freeze()
         # what a worker of an earlier start held is free: that worker died with its server
         lease.release_all(self.server.context.services, f"local-{self._home}-", now=self.server.context.now())
-        _write_note(self._settings.data_dir / NOTE, self.url, self.admin_token)
+        directory.note(self._settings.data_dir, self.url, self.admin_token)
         if self._with_worker:
             self._begin_worker()
         self._keeper = threading.Thread(target=self._keep, name="keeper", daemon=True)
@@ -269,55 +264,6 @@ def _carrying_on(task: str) -> Iterator[None]:
         logs.event("postponed", level="warning", task=task, reason=str(error))
 
 
-def writable(folder: Path) -> None:
-    """Make a folder and check that files can be created in it. Raise FilmgateError if not."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        probe = folder / f".probe-{os.getpid()}"
-        probe.touch()
-        probe.unlink()
-    except OSError as error:
-        raise FilmgateError(
-            f"the data directory {folder} cannot be written ({error.strerror}): correct its permissions, "
-            "or set FILMGATE_DATA_DIR"
-        ) from None
-
-
-def _take(folder: Path) -> FileLock:
-    """Raise Busy while another process has the data directory: SQLite is opened by one alone."""
-    writable(folder)
-    lock = FileLock(folder / LOCK)
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        raise Busy(f"another Filmgate server uses {folder}: stop it, or use another --data-dir") from None
-    return lock
-
-
-@contextlib.contextmanager
-def held(folder: Path) -> Iterator[None]:
-    """Lock the data directory while the context lasts. Raise Busy if another process has locked it."""
-    with _take(folder):
-        yield
-
-
-def find(folder: Path) -> tuple[str, str] | None:
-    """Return (URL, admin token) of the server that runs on this data directory now, or None."""
-    note = folder / NOTE
-    if not note.exists():
-        return None
-    lock = FileLock(folder / LOCK)
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        written: dict[str, Any] = json.loads(note.read_text(encoding="utf-8"))
-        return written["url"], written["token"]
-    except OSError:
-        return None
-    lock.release()
-    return None  # a note without a lock was left by a crash
-
-
 def _home(folder: Path) -> str:
     """Return the id of this data directory. It tells its local workers from those of other servers."""
     path = folder / HOME
@@ -346,11 +292,3 @@ def _listen(host: str, port: int) -> socket.socket:
             f"cannot listen on {host}:{port} ({error.strerror}): choose another address or port"
         ) from None
     return listener
-
-
-def _write_note(path: Path, url: str, token: str) -> None:
-    """Write the note that only this user can read: its token opens the whole API of this start."""
-    path.unlink(missing_ok=True)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        json.dump({"url": url, "token": token}, file)

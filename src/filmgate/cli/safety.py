@@ -11,7 +11,8 @@ import av
 import typer
 from PIL import Image
 
-from filmgate.bootstrap.studio import expander, open_screens, policy
+from filmgate.bootstrap.reading import policy
+from filmgate.bootstrap.studio import expander, open_screens
 from filmgate.cli.console import err, fail, out
 from filmgate.domain.errors import FilmgateError
 from filmgate.domain.parameters import PROMPT_LIMIT

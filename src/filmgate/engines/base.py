@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol, runtime_checkable
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
 
 from filmgate.domain.errors import FilmgateError
 from filmgate.domain.need import Ability
 from filmgate.domain.shot import Shot
 
+if TYPE_CHECKING:  # who only asks for traits or recipes need not load it
+    import numpy as np
+    from numpy.typing import NDArray
+
 # A chunk of frames, uint8: rgb24 (T, height, width, 3) or i420 (T, height * 3 / 2, width), BT.709 limited.
-Frames = NDArray[np.uint8]
+Frames: TypeAlias = "NDArray[np.uint8]"
 
 
 class Unsupported(Exception):

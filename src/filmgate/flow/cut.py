@@ -8,7 +8,6 @@ from pathlib import Path
 from filmgate.domain.errors import InvalidParameter, NotFound, StorageFull
 from filmgate.domain.prediction import Status
 from filmgate.flow.services import Services
-from filmgate.media import join as cutting
 from filmgate.store import predictions
 
 _FEWEST = 2
@@ -19,6 +18,8 @@ def join(services: Services, account: str, ids: Sequence[str]) -> Path:
 
     Raise NotFound, InvalidParameter or StorageFull.
     """
+    from filmgate.media import join as cutting  # noqa: PLC0415  a server starts without its decoders
+
     if len(ids) < _FEWEST:
         raise InvalidParameter("ids must have at least two predictions")
     with _clips(services, account, ids) as clips, _spooled(services) as target:

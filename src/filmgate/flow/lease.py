@@ -121,8 +121,8 @@ def expire(services: Services, *, now: datetime) -> int:
     """Release the predictions whose workers sent no heartbeat in time. Return their number."""
     most = now + services.lease
     with services.database.reading() as connection:
-        silent = queue.any_of(connection, queue.silent(now=now))
-        too_far = queue.any_of(connection, queue.too_far(most=most))
+        silent = queue.any_silent(connection, now=now)
+        too_far = queue.any_too_far(connection, most=most)
     if too_far:  # the clock was set back: a worker that is dead by now would hold on for as long as that
         with services.database.writing() as connection:
             queue.shorten(connection, most=most)

@@ -163,6 +163,8 @@ class Dispatcher:
         if free <= 0:
             return []
         with self._services.database.reading() as connection:
+            if not deliveries.any_due(connection, now=now):
+                return []
             lanes = deliveries.lanes(connection, now=now, full=full, crowded=crowded, limit=free)
         with self._lock:
             lanes = [lane for lane in lanes if self._slots.room(lane)]

@@ -40,6 +40,16 @@ def insert(connection: sa.Connection, delivery: Delivery, *, now: datetime) -> N
     )
 
 
+# asked ten times a second: to build a statement takes longer than to run it
+_ANY_DUE = (
+    sa.select(table.c.id).where(table.c.status == "pending", table.c.due_at <= sa.bindparam("at")).limit(1)
+)
+
+
+def any_due(connection: sa.Connection, *, now: datetime) -> bool:
+    return connection.execute(_ANY_DUE, {"at": naive(now)}).first() is not None
+
+
 def lanes(
     connection: sa.Connection,
     *,

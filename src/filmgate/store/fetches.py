@@ -63,18 +63,22 @@ def insert(connection: sa.Connection, found: Iterable[Fetch], *, now: datetime) 
         connection.execute(table.insert(), rows)
 
 
-def _due(now: datetime) -> sa.ColumnElement[bool]:
+def _due(at: datetime | sa.BindParameter[datetime]) -> sa.ColumnElement[bool]:
     """Select fetches that are due: not done, not held, with a prediction that waits."""
     return sa.and_(
         table.c.done_at.is_(None),
-        table.c.due_at <= naive(now),
-        sa.or_(table.c.leased_until.is_(None), table.c.leased_until < naive(now)),
+        table.c.due_at <= at,
+        sa.or_(table.c.leased_until.is_(None), table.c.leased_until < at),
         table.c.prediction.in_(_WAITING),
     )
 
 
+# asked a few times a second: to build a statement takes longer than to run it
+_ANY_DUE = sa.select(table.c.prediction).where(_due(sa.bindparam("at", type_=sa.DateTime))).limit(1)
+
+
 def any_due(connection: sa.Connection, *, now: datetime) -> bool:
-    return connection.execute(sa.select(table.c.prediction).where(_due(now)).limit(1)).first() is not None
+    return connection.execute(_ANY_DUE, {"at": naive(now)}).first() is not None
 
 
 def claim(
@@ -85,7 +89,7 @@ def claim(
     """
     turns = (
         sa.select(table.c.account)
-        .where(_due(now))
+        .where(_due(naive(now)))
         .group_by(table.c.account)
         .order_by(sa.func.min(table.c.due_at), table.c.account)
         .limit(_LOOK)
@@ -94,7 +98,7 @@ def claim(
         held, flying = _held(connection, account, now)
         row = connection.execute(
             sa.select(table)
-            .where(_due(now), table.c.account == account)
+            .where(_due(naive(now)), table.c.account == account)
             .order_by(table.c.due_at, table.c.prediction)
             .limit(1)
         ).one()

@@ -231,9 +231,23 @@ def silent(*, now: datetime) -> Which:
     return table.c.leased_until < naive(now)
 
 
-def any_of(connection: sa.Connection, which: Which) -> bool:
-    found = sa.select(table.c.id).where(table.c.status == Status.PROCESSING, which).limit(1)
-    return connection.execute(found).first() is not None
+# asked a few times a second: to build a statement takes longer than to run it
+_HELD = sa.select(table.c.id).where(table.c.status == Status.PROCESSING).limit(1)
+_SILENT = _HELD.where(table.c.leased_until < sa.bindparam("at"))
+_TOO_FAR = _HELD.where(table.c.leased_until > sa.bindparam("at"))
+_EXHAUSTED = sa.select(table.c.id, table.c.trouble).where(
+    table.c.status == Status.CREATED,
+    table.c.attempt > 0,
+    table.c.attempt - table.c.handed_back >= sa.bindparam("attempts"),
+)
+
+
+def any_silent(connection: sa.Connection, *, now: datetime) -> bool:
+    return connection.execute(_SILENT, {"at": naive(now)}).first() is not None
+
+
+def any_too_far(connection: sa.Connection, *, most: datetime) -> bool:
+    return connection.execute(_TOO_FAR, {"at": naive(most)}).first() is not None
 
 
 def too_far(*, most: datetime) -> Which:
@@ -251,11 +265,5 @@ def shorten(connection: sa.Connection, *, most: datetime) -> None:
 
 def exhausted(connection: sa.Connection, *, attempts: int) -> list[tuple[str, str]]:
     """Return (id, reason of the last attempt) of waiting predictions that have used up their attempts."""
-    rows = connection.execute(
-        sa.select(table.c.id, table.c.trouble).where(
-            table.c.status == Status.CREATED,
-            table.c.attempt > 0,
-            table.c.attempt - table.c.handed_back >= attempts,
-        )
-    )
+    rows = connection.execute(_EXHAUSTED, {"attempts": attempts})
     return [(row.id, row.trouble) for row in rows]

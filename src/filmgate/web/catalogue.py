@@ -8,8 +8,6 @@ from fastapi import APIRouter, Request
 
 from filmgate.domain import catalog, guide, parameters
 from filmgate.flow import serving
-from filmgate.script import hints
-from filmgate.script.understood import understood
 from filmgate.web import asked
 from filmgate.web.address import base_url
 from filmgate.web.auth import In, Reading
@@ -61,6 +59,9 @@ def hint(_caller: Reading, body: Annotated[asked.Hints, asked.asked(asked.Hints)
     """Return hints that make this prompt easier to film, and what the embedded engine understands of it. The
     route is an extension of the contract. `image`: the prompt comes with a first frame.
     """
+    from filmgate.script import hints  # noqa: PLC0415  a server starts without its word lists
+    from filmgate.script.understood import understood  # noqa: PLC0415
+
     prompt = body.prompt[:_LONGEST]
     return envelope.success(
         {"hints": hints.hints(prompt, image=body.image), "understood": understood(prompt)}

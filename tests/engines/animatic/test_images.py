@@ -82,6 +82,16 @@ def test_two_places_are_joined_by_a_dissolve(images: dict[str, Path]) -> None:
     assert not Passage(one, other).related
 
 
+@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1080, 1920)])
+def test_the_largest_frames_have_the_size_that_was_ordered(width: int, height: int) -> None:
+    engine = AnimaticEngine(threads=2)
+    shot = Shot(prompt="a boat at sea", width=width, height=height, frames=2, seed=1)
+    found = np.concatenate(list(engine.render(shot, engine.plan(shot), Silent())))
+    engine.close()
+    assert found.shape == (2, height * 3 // 2, width)
+    assert all(frame[:height].std() > 12 for frame in found)
+
+
 @pytest.mark.parametrize(("width", "height"), [(64, 64), (8192, 768), (641, 400)])
 def test_a_size_it_cannot_draw_is_unsupported(width: int, height: int) -> None:
     with pytest.raises(Unsupported, match="resolution"):

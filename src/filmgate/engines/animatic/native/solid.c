@@ -5,63 +5,110 @@
 
 enum { CONE = 0, ELLIPSOID = 1, BOX = 2, TORUS = 3 };
 
+/* Points whose distances are taken together: short passes over them become vector code. */
+typedef struct { float x[CHUNK], y[CHUNK], z[CHUNK]; } Points;
+
 /* Primitive: [12] kind, nine shape numbers, blend radius, bone. After Inigo Quilez' distance functions. */
-static float distance(const float *p, float x, float y, float z) {
-  const float *a = p + 1;
-  x -= a[0]; y -= a[1]; z -= a[2];
-  switch ((int)p[0]) {
-    case CONE: {
-      float bx = a[3] - a[0], by = a[4] - a[1], bz = a[5] - a[2];
-      float h = unit((x * bx + y * by + z * bz) / (bx * bx + by * by + bz * bz + 1e-9f));
-      x -= bx * h; y -= by * h; z -= bz * h;
-      return sqrtf(x * x + y * y + z * z) - mixf(a[6], a[7], h);
-    }
-    case ELLIPSOID: {
-      float i = x / a[3], j = y / a[4], k = z / a[5];
-      float k0 = sqrtf(i * i + j * j + k * k);
-      i /= a[3]; j /= a[4]; k /= a[5];
-      return k0 * (k0 - 1.f) / (sqrtf(i * i + j * j + k * k) + 1e-6f);
-    }
-    case BOX: {
-      float r = a[6], i = fabsf(x) - a[3] + r, j = fabsf(y) - a[4] + r, k = fabsf(z) - a[5] + r;
-      float oi = maxf(i, 0.f), oj = maxf(j, 0.f), ok = maxf(k, 0.f);
-      return sqrtf(oi * oi + oj * oj + ok * ok) + minf(maxf(i, maxf(j, k)), 0.f) - r;
-    }
-    default: {
-      float q = sqrtf(x * x + y * y) - a[3];
-      return sqrtf(q * q + z * z) - a[4];
-    }
+PASS from_cone(const float *a, int n, const Points *restrict at, float *restrict out) {
+  const float ax = a[0], ay = a[1], az = a[2], bx = a[3] - ax, by = a[4] - ay, bz = a[5] - az;
+  const float long2 = bx * bx + by * by + bz * bz + 1e-9f, thick = a[6], thin = a[7];
+  EACH (int i = 0; i < n; i++) {
+    float x = at->x[i] - ax, y = at->y[i] - ay, z = at->z[i] - az;
+    float h = unit((x * bx + y * by + z * bz) / long2);
+    x -= bx * h; y -= by * h; z -= bz * h;
+    out[i] = sqrtf(x * x + y * y + z * z) - mixf(thick, thin, h);
   }
 }
 
-static float field(const float *prims, int n, float x, float y, float z) {
-  float d = 9.f;
-  for (int m = 0; m < n; m++) {
-    const float *p = prims + 12 * (ptrdiff_t)m;
-    float e = distance(p, x, y, z), k = p[10];
-    float t = k > 0.f ? maxf(k - fabsf(d - e), 0.f) / k : 0.f;
-    d = minf(d, e) - t * t * k * .25f;
+PASS from_ellipsoid(const float *a, int n, const Points *restrict at, float *restrict out) {
+  const float ax = a[0], ay = a[1], az = a[2], rx = a[3], ry = a[4], rz = a[5];
+  EACH (int q = 0; q < n; q++) {
+    float i = (at->x[q] - ax) / rx, j = (at->y[q] - ay) / ry, k = (at->z[q] - az) / rz;
+    float k0 = sqrtf(i * i + j * j + k * k);
+    i /= rx; j /= ry; k /= rz;
+    out[q] = k0 * (k0 - 1.f) / (sqrtf(i * i + j * j + k * k) + 1e-6f);
   }
-  return d;
+}
+
+PASS from_box(const float *a, int n, const Points *restrict at, float *restrict out) {
+  const float ax = a[0], ay = a[1], az = a[2], hx = a[3], hy = a[4], hz = a[5], r = a[6];
+  EACH (int q = 0; q < n; q++) {
+    float i = fabsf(at->x[q] - ax) - hx + r, j = fabsf(at->y[q] - ay) - hy + r, k = fabsf(at->z[q] - az) - hz + r;
+    float oi = maxf(i, 0.f), oj = maxf(j, 0.f), ok = maxf(k, 0.f);
+    out[q] = sqrtf(oi * oi + oj * oj + ok * ok) + minf(maxf(i, maxf(j, k)), 0.f) - r;
+  }
+}
+
+PASS from_torus(const float *a, int n, const Points *restrict at, float *restrict out) {
+  const float ax = a[0], ay = a[1], az = a[2], ring = a[3], thick = a[4];
+  EACH (int i = 0; i < n; i++) {
+    float x = at->x[i] - ax, y = at->y[i] - ay, z = at->z[i] - az, q = sqrtf(x * x + y * y) - ring;
+    out[i] = sqrtf(q * q + z * z) - thick;
+  }
+}
+
+static void distances(const float *p, int n, const Points *at, float *out) {
+  switch ((int)p[0]) {
+    case CONE: from_cone(p + 1, n, at, out); break;
+    case ELLIPSOID: from_ellipsoid(p + 1, n, at, out); break;
+    case BOX: from_box(p + 1, n, at, out); break;
+    default: from_torus(p + 1, n, at, out);
+  }
+}
+
+/* The smooth union of what is there, d, and a primitive at the distances e. */
+PASS unite(float k, int n, const float *restrict e, float *restrict d) {
+  EACH (int i = 0; i < n; i++) {
+    float t = maxf(k - fabsf(d[i] - e[i]), 0.f) / k;
+    d[i] = minf(d[i], e[i]) - t * t * k * .25f;
+  }
+}
+
+PASS nearer(int n, const float *restrict e, float *restrict d) {
+  EACH (int i = 0; i < n; i++) d[i] = minf(d[i], e[i]);
+}
+
+static void field(const float *prims, int count, int n, const Points *at, float *out) {
+  float e[CHUNK];
+  for (int i = 0; i < n; i++) out[i] = 9.f;
+  for (int m = 0; m < count; m++) {
+    const float *p = prims + 12 * (ptrdiff_t)m;
+    distances(p, n, at, e);
+    if (p[10] > 0.f) unite(p[10], n, e, out);
+    else nearer(n, e, out);
+  }
 }
 
 API void fg_field(const float *prims, int n, const float *origin, float cell, int ny, int nz, float *out,
                   int i0, int i1) {
+  Points at;
   for (int i = i0; i < i1; i++)
     for (int j = 0; j < ny; j++)
-      for (int k = 0; k < nz; k++)
-        out[((ptrdiff_t)i * ny + j) * nz + k] =
-            field(prims, n, origin[0] + i * cell, origin[1] + j * cell, origin[2] + k * cell);
+      for (int k = 0; k < nz; k += CHUNK) {
+        int some = mini(nz - k, CHUNK);
+        for (int q = 0; q < some; q++) {
+          at.x[q] = origin[0] + i * cell; at.y[q] = origin[1] + j * cell; at.z[q] = origin[2] + (k + q) * cell;
+        }
+        field(prims, n, some, &at, out + ((ptrdiff_t)i * ny + j) * nz + k);
+      }
 }
 
-static void gradient(const float *prims, int n, const float *v, float e, float out[3]) {
+/* Unit gradients of the field, by differences over 2 e. */
+static void gradient(const float *prims, int count, int n, Points *at, float e, float out[3][CHUNK]) {
+  float kept[CHUNK], back[CHUNK], *axes[3] = {at->x, at->y, at->z};
   for (int c = 0; c < 3; c++) {
-    float p[3] = {v[0], v[1], v[2]}, q[3] = {v[0], v[1], v[2]};
-    p[c] += e; q[c] -= e;
-    out[c] = field(prims, n, p[0], p[1], p[2]) - field(prims, n, q[0], q[1], q[2]);
+    memcpy(kept, axes[c], n * sizeof(float));
+    for (int i = 0; i < n; i++) axes[c][i] = kept[i] + e;
+    field(prims, count, n, at, out[c]);
+    for (int i = 0; i < n; i++) axes[c][i] = kept[i] - e;
+    field(prims, count, n, at, back);
+    for (int i = 0; i < n; i++) out[c][i] -= back[i];
+    memcpy(axes[c], kept, n * sizeof(float));
   }
-  float l = 1.f / sqrtf(out[0] * out[0] + out[1] * out[1] + out[2] * out[2] + 1e-12f);
-  for (int c = 0; c < 3; c++) out[c] *= l;
+  for (int i = 0; i < n; i++) {
+    float l = 1.f / sqrtf(out[0][i] * out[0][i] + out[1][i] * out[1][i] + out[2][i] * out[2][i] + 1e-12f);
+    for (int c = 0; c < 3; c++) out[c][i] *= l;
+  }
 }
 
 /* Naive surface nets (after Gibson 1998): one vertex in each cell that the surface crosses, one quad across
@@ -122,35 +169,59 @@ API void fg_surface(const float *f, int nx, int ny, int nz, int32_t *index, floa
   *nt = triangles;
 }
 
+/* Shares of a primitive in the colour (near) and in the bones (soft) of points at the distances e from it. */
+PASS reach(float softness, int n, const float *restrict e, float *restrict near, float *restrict soft) {
+  EACH (int i = 0; i < n; i++) {
+    float d = maxf(e[i], 0.f);
+    near[i] = fast_exp(-d * softness * 5.5f) + 1e-12f;
+    soft[i] = fast_exp(-d * softness) + 1e-12f;
+  }
+}
+
+PASS add(float tone, int n, const float *restrict share, float *restrict sum) {
+  EACH (int i = 0; i < n; i++) sum[i] += share[i] * tone;
+}
+
 /* Pull vertices onto the surface, then normals, colours and bone weights from the nearest primitives.
  * tint: [n][7] r g b emission gloss grain scale; weight: [vertices][bones]. */
+static void dress(const float *prims, const float *tint, int count, float cell, float softness, int bones, int n,
+                  float *at, float *normal, float *color, float *skin, float *weight) {
+  Points p;
+  float g[3][CHUNK], d[CHUNK], near[CHUNK], soft[CHUNK], mixed[7][CHUNK], sum[CHUNK], all[CHUNK];
+  float *axes[3] = {p.x, p.y, p.z};
+  for (int c = 0; c < 3; c++)
+    for (int i = 0; i < n; i++) axes[c][i] = at[3 * i + c];
+  for (int k = 0; k < 2; k++) {
+    gradient(prims, count, n, &p, cell * .4f, g);
+    field(prims, count, n, &p, d);
+    for (int c = 0; c < 3; c++)
+      for (int i = 0; i < n; i++) axes[c][i] -= g[c][i] * clampf(d[i], -cell, cell) * .8f;
+  }
+  memset(mixed, 0, sizeof mixed); memset(sum, 0, sizeof sum); memset(all, 0, sizeof all);
+  memset(weight, 0, (size_t)n * bones * sizeof(float));
+  for (int m = 0; m < count; m++) {
+    const float *prim = prims + 12 * (ptrdiff_t)m, *t = tint + 7 * (ptrdiff_t)m;
+    float *w = weight + (int)prim[11];
+    distances(prim, n, &p, d);
+    reach(softness, n, d, near, soft);
+    for (int q = 0; q < 7; q++) add(t[q], n, near, mixed[q]);
+    add(1.f, n, near, sum);
+    add(1.f, n, soft, all);
+    for (int i = 0; i < n; i++) w[(ptrdiff_t)i * bones] += soft[i];
+  }
+  for (int i = 0; i < n; i++) {
+    for (int c = 0; c < 3; c++) { at[3 * i + c] = axes[c][i]; normal[3 * i + c] = g[c][i]; }
+    for (int q = 0; q < 4; q++) color[4 * i + q] = mixed[q][i] / sum[i];
+    for (int q = 0; q < 3; q++) skin[3 * i + q] = mixed[4 + q][i] / sum[i];
+    for (int q = 0; q < bones; q++) weight[(ptrdiff_t)i * bones + q] /= all[i];
+  }
+}
+
 API void fg_dress(const float *prims, const float *tint, int n, float cell, float softness, int bones, float *at,
                   float *normal, float *color, float *skin, float *weight, int from, int to) {
-  for (int i = from; i < to; i++) {
-    float *v = at + 3 * (ptrdiff_t)i, *g = normal + 3 * (ptrdiff_t)i, *c = color + 4 * (ptrdiff_t)i;
-    float *s = skin + 3 * (ptrdiff_t)i, *w = weight + (ptrdiff_t)i * bones, sum = 0.f, all = 0.f;
-    for (int k = 0; k < 2; k++) {
-      gradient(prims, n, v, cell * .4f, g);
-      float d = clampf(field(prims, n, v[0], v[1], v[2]), -cell, cell);
-      for (int q = 0; q < 3; q++) v[q] -= g[q] * d * .8f;
-    }
-    for (int q = 0; q < 4; q++) c[q] = 0.f;
-    for (int q = 0; q < 3; q++) s[q] = 0.f;
-    for (int q = 0; q < bones; q++) w[q] = 0.f;
-    for (int m = 0; m < n; m++) {
-      float e = maxf(distance(prims + 12 * (ptrdiff_t)m, v[0], v[1], v[2]), 0.f);
-      float near = fast_exp(-e * softness * 5.5f) + 1e-12f, soft = fast_exp(-e * softness) + 1e-12f;
-      const float *t = tint + 7 * (ptrdiff_t)m;
-      for (int q = 0; q < 4; q++) c[q] += near * t[q];
-      for (int q = 0; q < 3; q++) s[q] += near * t[4 + q];
-      sum += near;
-      w[(int)prims[12 * (ptrdiff_t)m + 11]] += soft;
-      all += soft;
-    }
-    for (int q = 0; q < 4; q++) c[q] /= sum;
-    for (int q = 0; q < 3; q++) s[q] /= sum;
-    for (int q = 0; q < bones; q++) w[q] /= all;
-  }
+  for (ptrdiff_t i = from; i < to; i += CHUNK)
+    dress(prims, tint, n, cell, softness, bones, mini(to - (int)i, CHUNK), at + 3 * i, normal + 3 * i, color + 4 * i,
+          skin + 3 * i, weight + i * bones);
 }
 
 /* Linear-blend skinning of rows of a surface: matrices [bones][12], rows of 3x4; one further 3x4 places the

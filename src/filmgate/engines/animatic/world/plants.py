@@ -264,13 +264,12 @@ def _mipmaps(cards: Bytes) -> tuple[NDArray[np.uint32], int]:
     """
     levels = [cards]
     while min(levels[-1].shape[1:3]) >= 16:
-        last = levels[-1].astype(np.uint16)
-        h, w = last.shape[1] // 2, last.shape[2] // 2
-        last = last[:, : 2 * h, : 2 * w].reshape(VARIANTS, h, 2, w, 2, 2)
-        levels.append(((last.sum((2, 4)) + 2) // 4).astype(np.uint8))
+        last = levels[-1]
+        h, w = last.shape[1] // 2 * 2, last.shape[2] // 2 * 2
+        rows = last[:, 0:h:2].astype(np.uint16) + last[:, 1:h:2]
+        levels.append(((rows[:, :, 0:w:2] + rows[:, :, 1:w:2] + 2) >> 2).astype(np.uint8))
     packed = []
     for level in levels:
-        here = level.astype(np.uint32)
-        right = np.concatenate([here[:, :, 1:], here[:, :, -1:]], 2)
-        packed.append(here[..., 0] | here[..., 1] << 8 | right[..., 0] << 16 | right[..., 1] << 24)
+        right = np.concatenate([level[:, :, 1:], level[:, :, -1:]], 2)
+        packed.append(np.concatenate([level, right], 3).view("<u4"))
     return np.concatenate([level.ravel() for level in packed]), len(levels)

@@ -1,0 +1,23 @@
+"""Long files start first: one that starts last would go on alone while the other processes have nothing to do."""
+
+from pathlib import Path
+
+import pytest
+
+TESTS = Path(__file__).parent
+# folders and files by the time that their tests take, longest first; what is not named here is quick
+LONG = (
+    "chaos", "life", "simulation", "engines/animatic/test_animatic.py", "playground", "cli", "power",
+    "engines/animatic", "contract", "worker", "store", "media", "engines", "benchmarks",
+)  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Sort the files; the tests of a file keep their order. pyproject.toml keeps xdist from sorting them anew."""
+    items.sort(key=lambda item: _place(item.path))
+
+
+def _place(path: Path) -> tuple[int, str]:
+    name = path.relative_to(TESTS).as_posix() if path.is_relative_to(TESTS) else path.name
+    found = [place for place, prefix in enumerate(LONG) if name == prefix or name.startswith(f"{prefix}/")]
+    return min(found, default=len(LONG)), name
