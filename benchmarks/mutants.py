@@ -5,7 +5,8 @@ python benchmarks/mutants.py --seed K --count N
 python benchmarks/mutants.py --only TEXT      those whose name has this text
 python benchmarks/mutants.py --jobs 2         two at a time, each in its own copy
 
-Prints each with the test that noticed, and the share that was killed. Ends with 1 where that is below 85 %, or where one
+Prints each with the test that noticed, and the share that was killed: by the quick tests first, then by those of
+real servers. Ends with 1 where that is below 85 %, or where one
 lives that benchmarks/mutants.txt does not judge. A fault that makes a test run for ever is noticed, too. A test that
 asks a real server counts where it fails twice with the fault and passes without: a busy machine makes others fail.
 Which test covers which line is measured once (half an hour), and kept with the ends that are known until the package or
@@ -20,7 +21,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -51,12 +52,15 @@ class Copy:
             "PYTHONDONTWRITEBYTECODE": "1",
         }
 
-    def killed_by(self, site: Site, reach: Reach) -> str:
-        """Name the test that notices; empty: none does."""
+    def killed_by_quick(self, site: Site, reach: Reach) -> str:
+        """Name the quick test that notices; empty: none does."""
         quick = reach.quick(site.path, site.line)
         with self._fault(site):
-            test = self._failed(quick) if quick else ""
-        return test or next(
+            return self._failed(quick) if quick else ""
+
+    def killed_by_slow(self, site: Site, reach: Reach) -> str:
+        """Name the test of real servers that notices; empty: none does."""
+        return next(
             filter(None, (self._noticed(site, file) for file in reach.slow(site.path, site.line))), ""
         )
 
@@ -135,8 +139,26 @@ def chosen(*, count: int, seed: int, only: str) -> list[Site]:
 
 
 def ends(taken: list[Site], copies: list[Copy], reach: Reach, reasons: dict[str, str]) -> dict[str, str]:
-    """By name of the fault: the test that noticed. Print each as it is known, and keep it."""
-    kept = reach.kept / "ends.jsonl"
+    """By name of the fault: the test that noticed. The quick tests of all come first: most are noticed by them."""
+    found = dict.fromkeys((site.name for site in taken), "")
+    for kind, killed_by in (("quick", Copy.killed_by_quick), ("slow", Copy.killed_by_slow)):
+        left = [site for site in taken if not found[site.name]]
+        found |= _ends(left, copies, reach, kind, killed_by)
+        print(f"{kind} tests: {sum(map(bool, found.values()))} of {len(found)} are killed by now", flush=True)
+    for name, test in found.items():
+        print(f"{name}: " + (f"killed ({test})" if test else f"lives ({reasons.get(name, 'not judged')})"))
+    return found
+
+
+def _ends(
+    taken: list[Site],
+    copies: list[Copy],
+    reach: Reach,
+    kind: str,
+    killed_by: Callable[[Copy, Site, Reach], str],
+) -> dict[str, str]:
+    """By name of the fault: the test of this kind that noticed. Print each as it is known, and keep it."""
+    kept = reach.kept / f"{kind}.jsonl"
     told = [json.loads(line) for line in kept.read_text().splitlines()] if kept.is_file() else []
     known: dict[str, str] = {one["name"]: one["test"] for one in told}
     free = SimpleQueue[Copy]()
@@ -147,14 +169,15 @@ def ends(taken: list[Site], copies: list[Copy], reach: Reach, reasons: dict[str,
         began, copy = time.monotonic(), free.get()
         try:
             if site.name not in known:
-                known[site.name] = copy.killed_by(site, reach)
+                known[site.name] = killed_by(copy, site, reach)
                 with kept.open("a") as file:
                     file.write(json.dumps({"name": site.name, "test": known[site.name]}) + "\n")
         finally:
             free.put(copy)
         test = known[site.name]
-        why = f"killed ({test})" if test else f"lives ({reasons.get(site.name, 'not judged')})"
-        print(f"{time.monotonic() - began:.0f} s {site.name}: {why}", flush=True)
+        print(
+            f"{time.monotonic() - began:.0f} s {site.name}: {test or f'passes the {kind} tests'}", flush=True
+        )
         return site.name, test
 
     with ThreadPoolExecutor(len(copies)) as all_at_once:

@@ -12,6 +12,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 from pathlib import Path
 
 import coverage
@@ -54,8 +55,14 @@ class Reach:
             digest.update(path.read_bytes())
         self.kept = folder / f"reach-{digest.hexdigest()[:16]}"
         self.kept.mkdir(parents=True, exist_ok=True)
-        self._quick = self._known(self.kept / "quick.json", self._measure_quick)
-        self._slow = self._known(self.kept / "slow.json", self._measure_slow)
+
+    @cached_property
+    def _quick(self) -> Lines:
+        return self._known(self.kept / "quick.json", self._measure_quick)
+
+    @cached_property
+    def _slow(self) -> Lines:
+        return self._known(self.kept / "slow.json", self._measure_slow)
 
     def quick(self, path: str, line: int) -> list[str]:
         """Name the quick tests of this line; where it is read at import alone, those of its file."""
