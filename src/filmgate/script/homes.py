@@ -45,7 +45,12 @@ _TELLING = {
             "lawyer accountant"
         ),
         "stage": "microphone orchestra ballerina choir conductor comedian",
-        "meadow": "bench picnic kite swing frisbee",
+        "park": "bench picnic frisbee stroller",
+        "playground": "swing seesaw sandbox",
+        "stadium": "footballer goalkeeper quarterback referee soccer-player football-player",
+        "court": "basketball tennis-racket volleyball",
+        "graveyard": "tombstone gravestone coffin",
+        "farm": "farmer tractor scarecrow",
     }.items()
 }
 _AFLOAT = tables.words("boat ship whale dolphin seal")

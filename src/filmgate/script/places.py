@@ -83,15 +83,60 @@ PLACES = {
     ),
     "meadow": PlaceWords(
         words=(
-            "meadow field fields grass grassland hill hills prairie park countryside garden pasture "
-            "flowers valley lawn backyard yard campsite golf stadium playground hilltop hillside "
-            "zoo farmyard orchard battlefield vineyard graveyard fairground"
+            "meadow field fields grass grassland hill hills prairie countryside pasture "
+            "flowers valley lawn campsite golf hilltop hillside "
+            "orchard battlefield vineyard"
         ),
         phrase="in a meadow",
         details=("soft depth of field across the blades",),
     ),
+    "park": PlaceWords(
+        words="park zoo",
+        phrase="in a park",
+        details=("dappled shade",),
+    ),
+    "garden": PlaceWords(
+        words="garden backyard yard botanical-garden",
+        within="greenhouse courtyard-garden",
+        phrase="in a garden",
+        details=("soft colours, shallow focus",),
+    ),
+    "playground": PlaceWords(
+        words="playground schoolyard",
+        phrase="at a playground",
+        details=("bright, open light",),
+    ),
+    "stadium": PlaceWords(
+        words="stadium football-field soccer-field baseball-field sports-field football-pitch",
+        within="pitch",
+        phrase="in a stadium",
+        details=("hard light from high above",),
+    ),
+    "court": PlaceWords(
+        words="basketball-court tennis-court volleyball-court",
+        within="court",
+        phrase="on a court",
+        details=("crisp shadows on the ground",),
+    ),
+    "fair": PlaceWords(
+        words="fairground carnival funfair amusement amusement-park theme-park",
+        within="fair",
+        phrase="at a fair",
+        details=("blurred points of colour",),
+        precise=True,
+    ),
+    "graveyard": PlaceWords(
+        words="graveyard cemetery",
+        phrase="in a graveyard",
+        details=("low, pale light",),
+    ),
+    "farm": PlaceWords(
+        words="farm farmyard barnyard ranch",
+        phrase="on a farm",
+        details=("wide, open light",),
+    ),
     "wheat": PlaceWords(
-        words="wheat cornfield farmland barley crops farm",
+        words="wheat cornfield farmland barley crops",
         phrase="in a wheat field",
         details=("ripe stalks close together",),
     ),
@@ -166,7 +211,7 @@ PLACES = {
     ),
     "village": PlaceWords(
         words=(
-            "village town hamlet suburb neighborhood neighbourhood courtyard campus cemetery "
+            "village town hamlet suburb neighborhood neighbourhood courtyard campus "
             "mansion plaza paris construction marketplace market bazaar porch"
         ),
         phrase="in a village",
@@ -286,7 +331,7 @@ PLACES = {
     ),
     "hall": PlaceWords(
         words="hall ballroom auditorium banquet reception lobby courtroom",
-        within="palace castle foyer court",
+        within="palace castle foyer",
         phrase="in a great hall",
         details=("candlelight on gold",),
         usual_time="day",
@@ -308,10 +353,26 @@ PLACES = {
         usual_time="day",
         indoors=True,
     ),
+    "pool": PlaceWords(
+        words="swimming-pool",
+        within="pool",
+        phrase="at an indoor pool",
+        details=("clear, even light",),
+        usual_time="day",
+        indoors=True,
+    ),
+    "cave": PlaceWords(
+        words="cave cavern grotto stalactites catacombs",
+        within="tunnel dungeon mine lair",
+        phrase="in a cave",
+        details=("a faint glow, deep shadows",),
+        usual_time="night",
+        indoors=True,
+    ),
     "room": PlaceWords(
         words=(
             "room living-room indoors couch sofa hallway studio-apartment corridor cell staircase "
-            "interior attic pool makeup event prison"
+            "interior attic makeup event prison"
         ),
         within="apartment house home flat cabin cottage tent",
         phrase="in a room",
@@ -322,7 +383,7 @@ PLACES = {
     "city": PlaceWords(
         words=(
             "city street streets downtown neon urban alley tokyo cyberpunk sidewalk crosswalk "
-            "rooftop platform subway johannesburg mumbai lagos carnival festival"
+            "rooftop platform subway johannesburg mumbai lagos festival"
         ),
         phrase="in a city street",
         details=("mirror images on dark asphalt", "depth of lights down the street"),

@@ -1,6 +1,7 @@
-"""Descriptions of rooms."""
+"""Descriptions of rooms, and of a cave."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from filmgate.engines.animatic.world.biome import Biome, Rgb
 from filmgate.engines.animatic.world.light import TIMES
@@ -15,6 +16,7 @@ _TILES = ((0.30, 0.27, 0.23), (0.38, 0.35, 0.31))
 _PALE = ((0.34, 0.35, 0.36), (0.42, 0.43, 0.44))
 _GREY = ((0.10, 0.11, 0.12), (0.14, 0.15, 0.16))
 _STONE = ((0.22, 0.20, 0.17), (0.30, 0.27, 0.23))
+_ROCK = ((0.09, 0.08, 0.07), (0.14, 0.12, 0.10))
 _CARPET = ((0.16, 0.18, 0.21), (0.20, 0.22, 0.25))
 
 
@@ -59,4 +61,6 @@ PLACES = {
     "hall": _room(halls.hall, _STONE),
     "church": _room(halls.church, _STONE, light="cosy"),
     "station": _room(halls.station, _PALE),
+    "pool": _room(halls.pool, _TILES),
+    "cave": replace(_room(halls.cave, _ROCK, light="lamplight"), indoors=False),  # large beings fit
 }

@@ -1,4 +1,4 @@
-"""Sets of rooms for many, seen towards +z: gym, shop, museum, hall, church, station."""
+"""Sets of rooms for many, seen towards +z: gym, shop, museum, hall, church, station, pool, and a cave."""
 
 import math
 
@@ -212,6 +212,68 @@ def station(site: Site) -> Set:
             box((x0 + 1.8, 0.2, z), (0.06, 0.2, 0.3), STEEL),
         ]
     return shell.lit(parts, site, _CEILING, bright=2.2)
+
+
+def pool(site: Site) -> Set:
+    """Build the set of an indoor swimming pool: a basin with lanes, starting blocks, a wall of glass."""
+    parts = shell.walls("#9fb8bc", "#c4cfd0", WHITE)
+    pane = shell.pane_of(site)
+    parts += [box((-8.3 + 2.4 * k, 3.2, 6.84), (1.1, 1.6, 0.03), pane) for k in range(8)]
+    water, line = Paint(color="#3fa4c8", gloss=2.4, glow=0.12), Paint(color="#d84a38")
+    parts += [box((0, 0.17, 0.0), (9.9, 0.17, 5.6), water), box((0, 0.2, 5.8), (9.9, 0.24, 0.2), WHITE)]
+    for row in range(3):
+        for k in range(48):
+            float_ = line if k % 4 < 2 else WHITE
+            parts.append(box((-9.4 + 0.4 * k, 0.36, 1.6 + 1.5 * row), (0.17, 0.05, 0.05), float_))
+    for k in range(5):
+        x = -7.6 + 3.6 * k
+        parts += [
+            box((x, 0.4, 6.4), (0.35, 0.4, 0.3), WHITE),
+            box((x, 0.84, 6.3), (0.36, 0.05, 0.36), Paint(color="#2f6ab0")),
+        ]
+    parts += [rod((8.2 + s * 0.3, 0.0, 5.4), (8.2 + s * 0.3, 1.1, 5.8), 0.035, STEEL) for s in (-1, 1)]
+    return shell.lit(parts, site, _CEILING, bright=2.0)
+
+
+def cave(site: Site) -> Set:
+    """Build the set of a cave: walls of rock, stalactites, stalagmites, crystals that glow."""
+    tones = [Paint(color=color, grain=1.1, scale=3.0) for color in ("#5a4e44", "#493f36", "#66594c")]
+    parts = [box((0, 3, 9.0), (16, 5, 0.2), tones[1]), box((0, 3, -13.0), (16, 5, 0.2), tones[1])]
+    for k in range(90):
+        a = math.pi * float(site.rng.uniform(0.0, 1.0))
+        z = float(site.rng.uniform(-6.0, 8.5))
+        x, y = 9.5 * math.cos(a), 5.6 * math.sin(a)
+        size = float(site.rng.uniform(1.0, 2.2))
+        parts.append(ball((x, y, z), (size, 0.8 * size, size), tones[k % 3], sides=10))
+    for k in range(60):
+        x, y = float(site.rng.uniform(-10.0, 10.0)), float(site.rng.uniform(0.0, 5.4))
+        size = float(site.rng.uniform(0.7, 1.6))
+        parts.append(ball((x, y, 8.4), (0.7 * size, 1.3 * size, 0.8 * size), tones[k % 3], sides=10))
+    for k in range(26):
+        x, z = float(site.rng.uniform(-8.5, 8.5)), float(site.rng.uniform(2.4, 8.0))
+        long, wide = float(site.rng.uniform(0.5, 1.8)), float(site.rng.uniform(0.12, 0.3))
+        spike = lathe([(wide, 0.0), (0.5 * wide, 0.5 * long), (0.01, long)], [tones[k % 3]] * 3, sides=10)
+        if k % 2:
+            spike.at[:] *= (1.0, -1.0, 1.0)
+            spike.normal[:] *= (1.0, -1.0, 1.0)
+            spike = Mesh(spike.surface, spike.faces[:, ::-1].copy(), spike.wound)
+        parts.append(at(spike, x, 5.0 if k % 2 else 0.0, z))
+    rows: list[list[float]] = [[0.0, 3.6, -1.0, 1.5, 1.25, 1.0, 0.04], [0.0, 3.0, 5.0, 1.0, 0.9, 0.8, 0.05]]
+    for x, z, color, light in (
+        (-5.6, 4.6, "#58c8e8", (0.5, 1.6, 2.0)),
+        (5.2, 5.2, "#b070e8", (1.4, 0.7, 2.0)),
+        (-1.8, 7.2, "#58e8b0", (0.5, 1.8, 1.2)),
+    ):
+        crystal = Paint(color=color, gloss=2.0, glow=0.9)
+        for _ in range(6):
+            lean = (
+                float(site.rng.uniform(-0.5, 0.5)),
+                float(site.rng.uniform(0.5, 1.1)),
+                float(site.rng.uniform(-0.3, 0.3)),
+            )
+            parts.append(rod((x + 0.2 * lean[0], 0.0, z), (x + lean[0], lean[1], z + lean[2]), 0.1, crystal))
+        rows.append([x, 1.0, z - 0.8, *light, 0.12])
+    return Set(mesh=join(*parts), lights=lights(rows))
 
 
 def _arched(x: float, pane: Paint, trim: Paint) -> list[Mesh]:
