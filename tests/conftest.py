@@ -367,11 +367,14 @@ def picture(
 ) -> bytes:
     """A picture with something to see: a gradient, blobs, and a bright subject."""
     rng = np.random.default_rng(seed)
-    y, x = np.mgrid[0:height, 0:width]
-    base = np.stack([x / width * 160 + 40, y / height * 150 + 50, (x + y) / (width + height) * 180 + 30], -1)
+    y, x = np.ogrid[0:height, 0:width]
+    tones = x / width * 160 + 40, y / height * 150 + 50, (x + y) / (width + height) * 180 + 30
+    base = np.stack(np.broadcast_arrays(*tones), -1)
     for _ in range(blobs):
         cx, cy, r = rng.uniform(0, width), rng.uniform(0, height), rng.uniform(6, 40)
-        base[(x - cx) ** 2 + (y - cy) ** 2 < r * r] = rng.uniform(20, 235, 3)
+        rows, columns = (slice(max(int(c - r), 0), int(c + r) + 2) for c in (cy, cx))
+        disc = (x[:, columns] - cx) ** 2 + (y[rows] - cy) ** 2 < r * r
+        base[rows, columns][disc] = rng.uniform(20, 235, 3)
     base[((x - width / 2) / (width / 8)) ** 2 + ((y - height * 0.55) / (height / 4)) ** 2 < 1] = (230, 60, 40)
     out = io.BytesIO()
     Image.fromarray(base.astype(np.uint8)).save(out, kind, **options)

@@ -1,5 +1,6 @@
 """Long files start first: one that starts last would go on alone while the other processes have nothing to do."""
 
+import functools
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: _place(item.path))
 
 
+@functools.cache
 def _place(path: Path) -> tuple[int, str]:
     name = path.relative_to(TESTS).as_posix() if path.is_relative_to(TESTS) else path.name
     found = [place for place, prefix in enumerate(LONG) if name == prefix or name.startswith(f"{prefix}/")]

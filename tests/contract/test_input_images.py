@@ -118,8 +118,11 @@ def resident(pid: int) -> int:
     return int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1]) * 1024
 
 
-@pytest.mark.parametrize("data", [declared(100_000, 100_000, 1), declared(30_000, 30_000, 2000)])
-def test_58_a_bomb_is_refused_and_costs_the_server_no_memory(still: Server, data: bytes) -> None:
+@pytest.mark.parametrize("size", [(100_000, 100_000, 1), (30_000, 30_000, 2000)])
+def test_58_a_bomb_is_refused_and_costs_the_server_no_memory(
+    still: Server, size: tuple[int, int, int]
+) -> None:
+    data = declared(*size)
     assert still.process
     before = resident(still.process.pid)
     refused(send(still, data), 400, "invalid_parameter")
