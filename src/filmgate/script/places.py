@@ -133,7 +133,7 @@ PLACES = {
     "farm": PlaceWords(
         words="farm farmyard barnyard ranch",
         phrase="on a farm",
-        details=("wide, open light",),
+        details=("long, soft shadows",),
     ),
     "wheat": PlaceWords(
         words="wheat cornfield farmland barley crops",
