@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from filmgate.script import lexicons
+from filmgate.script.physique import physique
 from filmgate.script.script import Garment, Role, Shot
 from filmgate.script.tables import words, words_of
 from filmgate.script.treatment import Outfit
@@ -115,6 +116,8 @@ def outfit(role: Role, shot: Shot) -> Outfit:
         scarf=scarf,
         tie=tie,
         emotion=FACES.get(role.emotion, ""),
+        garments=" ".join(_head(garment) for garment in role.wears),
+        **physique(role, parts)._asdict(),
     )
 
 

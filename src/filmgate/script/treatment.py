@@ -34,7 +34,8 @@ class Outfit(NamedTuple):
 
     cut: the shape of the clothes: shirt (with trousers), coat, dress, robe, fur (none: an animal that stands
     like a person); hat: brim, cap, crown, helmet, tall, top; glasses, scarf, tie: their colours; beast: the
-    animal that the person is; child: it is small, with a large head.
+    animal that the person is; child: it is small, with a large head; garments: the nouns of the clothes, with
+    spaces between them. sex, years, build, ancestry, style: see physique.Physique.
     """
 
     cut: str = ""
@@ -53,6 +54,12 @@ class Outfit(NamedTuple):
     emotion: str = ""
     beast: str = ""
     child: bool = False
+    garments: str = ""
+    sex: str = ""
+    years: int = 0
+    build: str = ""
+    ancestry: str = ""
+    style: str = ""
 
 
 class Named(NamedTuple):

@@ -23,6 +23,7 @@ STREAMS = {
     "shell": 41,
     "tornado": 51,
     "clothes": 61,
+    "person": 62,
     "dropped": 71,
     "shattered": 72,
     "collapsed": 73,

@@ -1,6 +1,7 @@
 """Rigs: meshes with a skeleton, posed by joint angles."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,18 +11,28 @@ from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, winding
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.native.structs import Floats
 
+Angles = Mapping[str, float | Vector | Floats]
+
 
 @dataclass(frozen=True, slots=True)
 class Bone:
-    """A bone of a rig: the number of its parent (-1 for the root) and its position at rest."""
+    """A bone of a rig: the number of its parent (-1 for the root) and its position at rest.
+
+    modelled: the matrix (3, 4) that brings the mesh around the bone to rest, for a mesh that is modelled in
+    another pose; None for one that is modelled at rest.
+    """
 
     parent: int
     at: Floats
+    modelled: Floats | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rig:
-    """A mesh with a skeleton. Joint angles pose it."""
+    """A mesh with a skeleton. Joint angles pose it.
+
+    weight (n, bones): how much each bone moves each vertex; a row adds up to 1.
+    """
 
     mesh: Mesh
     weight: Floats
@@ -31,14 +42,15 @@ class Rig:
     def pose(
         self,
         kernels: Kernels,
-        angles: dict[str, float | Vector],
+        angles: Angles,
         matrix: Floats,
         *,
         shift: Vector = (0.0, 0.0, 0.0),
     ) -> Mesh:
         """Return the mesh of the rig in a pose, placed in the world by the matrix.
 
-        `angles` are in radians for each bone: bend about the side axis, or (bend, turn, twist).
+        `angles` are in radians for each bone: bend about the side axis, or (bend, turn, twist); or a rotation
+        matrix (3, 3).
         """
         surface = np.empty_like(self.mesh.surface)
         kernels.rows(
@@ -53,21 +65,29 @@ class Rig:
         )
         return Mesh(surface, self.mesh.faces, winding(self.mesh, matrix))
 
-    def _matrices(self, angles: dict[str, float | Vector], shift: Vector) -> Floats:
+    def _matrices(self, angles: Angles, shift: Vector) -> Floats:
+        matrices = np.empty((len(self.bones), 3, 4), np.float32)
+        for number, (turn, at) in enumerate(self.skeleton(angles, shift)):
+            bone = self.bones[number]
+            own = np.eye(3, 4) if bone.modelled is None else bone.modelled
+            matrices[number, :, :3] = turn @ own[:, :3]
+            matrices[number, :, 3] = turn @ (own[:, 3] - bone.at) + at
+        return matrices
+
+    def skeleton(
+        self, angles: Angles, shift: Vector = (0.0, 0.0, 0.0)
+    ) -> list[tuple[NDArray[np.float64], NDArray[np.float64]]]:
+        """Return for each bone its rotation (3, 3) and its position in a pose, in the frame of the model."""
         by_number = {self.names[name]: angle for name, angle in angles.items() if name in self.names}
         world: list[tuple[NDArray[np.float64], NDArray[np.float64]]] = []
-        matrices = np.empty((len(self.bones), 3, 4), np.float32)
         for number, bone in enumerate(self.bones):
-            turn = _rotation(by_number.get(number, 0.0))
+            turn = rotation(by_number.get(number, 0.0))
             if bone.parent < 0:
                 world.append((turn, bone.at + np.array(shift)))
             else:
                 above, origin = world[bone.parent]
-                offset = bone.at - self.bones[bone.parent].at
-                world.append((above @ turn, origin + above @ offset))
-            matrices[number, :, :3] = world[number][0]
-            matrices[number, :, 3] = world[number][1] - world[number][0] @ bone.at
-        return matrices
+                world.append((above @ turn, origin + above @ (bone.at - self.bones[bone.parent].at)))
+        return world
 
 
 def united(*rigs: Rig) -> Rig:
@@ -101,7 +121,10 @@ def _outwards(mesh: Mesh) -> Mesh:
     return Mesh(surface, faces, 1)
 
 
-def _rotation(angle: float | Vector) -> NDArray[np.float64]:
+def rotation(angle: float | Vector | Floats) -> NDArray[np.float64]:
+    """Return the matrix (3, 3) of joint angles: bend, or (bend, turn, twist)."""
+    if isinstance(angle, np.ndarray):
+        return np.asarray(angle, np.float64)
     bend, turn, twist = angle if isinstance(angle, tuple) else (angle, 0.0, 0.0)
     c, s = math.cos(bend), math.sin(bend)
     out = np.array([[c, -s, 0], [s, c, 0], [0, 0, 1]])

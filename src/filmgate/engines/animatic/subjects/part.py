@@ -33,6 +33,7 @@ class Part:
     text: str = ""  # that is written on it
     filling: str = "water"  # what is poured into it
     how: How = How()  # its pace and direction
+    number: int = 0  # among several of one role: people differ
 
     @property
     def action(self) -> str:

@@ -1,4 +1,4 @@
-"""Heads of people, modelled apart and in detail, so that a close-up shows eyes, mouth and emotion."""
+"""The looks of people, and the hats and glasses on their heads."""
 
 import math
 from dataclasses import dataclass
@@ -11,9 +11,10 @@ from filmgate.engines.animatic.geometry.materials import Paint
 class Look:
     """The look of a person: clothes, hair and skin. Colours are sRGB hex.
 
-    cut: shirt (with trousers), coat, dress, robe (down to the ankles), or fur (no clothes); hat, glasses,
-    scarf, tie: "" for none; emotion: a key of _BROWS, or "" for none; beast: the animal whose head it has, a
-    key of muzzles.MUZZLES, or "" for a human head.
+    cut: shirt (with trousers), coat, dress, robe (down to the ankles), or fur (no clothes); garments: what
+    the text calls the clothes; hat, glasses, scarf, tie: "" for none; emotion: a key of natures.EMOTIONS, or
+    "" for none; beast: the animal whose head it has, a key of muzzles.MUZZLES, or "" for a human head. What
+    is empty or 0 in sex, years, build, ancestry, style, hair and skin differs from person to person.
     """
 
     cut: str = "shirt"
@@ -21,10 +22,14 @@ class Look:
     legs: str = "#2b3344"
     hat: str = ""
     hat_colour: str = "#7a6a4e"
-    hair: str = "#2a1c12"
-    skin: str = "#c8906c"
-    long_hair: bool = False
-    bald: bool = False
+    hair: str = ""
+    skin: str = ""
+    sex: str = ""
+    years: int = 0
+    build: str = ""
+    ancestry: str = ""
+    style: str = ""
+    garments: str = ""
     beard: bool = False
     pack: bool = False
     armour: bool = False
@@ -39,114 +44,30 @@ class Look:
     child: bool = False
 
 
-# emotion: metres that the inner and the outer end of an eyebrow are raised by
-_BROWS = {
-    "happy": (0.004, 0.003),
-    "sad": (0.011, -0.005),
-    "angry": (-0.011, 0.008),
-    "determined": (-0.007, 0.002),
-    "surprised": (0.013, 0.012),
-    "afraid": (0.015, 0.002),
-}
+CHILD_HEAD = 1.3  # of an animal that is a child: it is not a small adult
+CLEAR = "#9aa8b0"  # lenses of this colour are clear
 
 
-def head(clay: Clay, look: Look) -> Clay:
-    """Model the skull, face and hair of a person into the head bone; front towards +x. Return the
-    same clay.
-    """
-    skin = Paint(color=look.skin, gloss=0.12, grain=0.08, scale=40.0)
-    clay.cone((0, 1.44, 0), (0.01, 1.55, 0), (0.052, 0.048), skin, "head", blend=0.02)
-    clay.ellipsoid((0.0, 1.645, 0), (0.096, 0.112, 0.080), skin, "head", blend=0.02)
-    clay.ellipsoid((0.034, 1.568, 0), (0.060, 0.058, 0.054), skin, "head", blend=0.035)
-    clay.ellipsoid((0.083, 1.536, 0), (0.020, 0.018, 0.022), skin, "head", blend=0.02)
-    clay.cone((0.092, 1.648, 0), (0.116, 1.606, 0), (0.009, 0.0145), skin, "head", blend=0.014)
+def glasses(clay: Clay, look: Look) -> Clay:
+    """Model glasses into the head bone. Return the same clay."""
+    lens, frame = Paint(color=look.glasses, gloss=1.8), Paint(color="#17181c", gloss=0.5)
     for z in (1.0, -1.0):
-        clay.ellipsoid((0.062, 1.602, 0.040 * z), (0.030, 0.026, 0.024), skin, "head", blend=0.02)
-        clay.ellipsoid((-0.006, 1.632, 0.081 * z), (0.017, 0.029, 0.010), skin, "head", blend=0.008)
-    _eyes(clay, look, skin)
-    _mouth(clay, look)
-    if not look.bald:
-        _hair(clay, look)
-    _beard(clay, look)
-    _glasses(clay, look)
-    hat(clay, look)
-    return clay
-
-
-def _eyes(clay: Clay, look: Look, skin: Paint) -> None:
-    white, iris, pupil = (
-        Paint(color="#d8d4cc", gloss=0.5),
-        Paint(color="#4a3420", gloss=0.8),
-        Paint(color="#080606", gloss=1.6),
-    )
-    brow = Paint(color=look.hair, grain=0.6, scale=80.0)
-    inner, outer = _BROWS.get(look.emotion, (0.0, 0.0))
-    for z in (0.034, -0.034):
-        clay.ellipsoid((0.076, 1.641, z), (0.017, 0.0135, 0.0185), white, "head", blend=0.0)
-        clay.ellipsoid((0.0905, 1.641, z * 0.97), (0.0045, 0.0088, 0.0088), iris, "head", blend=0.0)
-        clay.ellipsoid((0.0935, 1.641, z * 0.97), (0.0030, 0.0048, 0.0048), pupil, "head", blend=0.0)
-        clay.ellipsoid((0.079, 1.6515, z), (0.0165, 0.0075, 0.0200), skin, "head", blend=0.004)
-        clay.ellipsoid((0.077, 1.6305, z), (0.0155, 0.0050, 0.0180), skin, "head", blend=0.004)
+        for k in range(16):
+            a, b = (2 * math.pi * n / 16 for n in (k, k + 1))
+            p, q = ((0.105, 1.638 + 0.019 * math.sin(c), z * (0.036 + 0.024 * math.cos(c))) for c in (a, b))
+            clay.cone(p, q, (0.0024, 0.0024), frame, "head", blend=0.0)
+        if look.glasses != CLEAR:
+            clay.ellipsoid((0.104, 1.638, 0.036 * z), (0.0025, 0.018, 0.023), lens, "head", blend=0.0)
         clay.cone(
-            (0.094, 1.666 + inner, z * 0.5),
-            (0.081, 1.668 + outer, z * 1.55),
-            (0.0052, 0.0038),
-            brow,
-            "head",
-            blend=0.003,
+            (0.103, 1.642, 0.060 * z), (0.0, 1.648, 0.082 * z), (0.0024, 0.0024), frame, "head", blend=0.0
         )
+    return clay.cone(
+        (0.107, 1.642, -0.013), (0.107, 1.642, 0.013), (0.0024, 0.0024), frame, "head", blend=0.0
+    )
 
 
-def _mouth(clay: Clay, look: Look) -> None:
-    """Model the lips: straight, or as the emotion has them."""
-    lips, inside = Paint(color=_lips(look), gloss=0.3), Paint(color="#3a1414")
-    if look.emotion in ("surprised", "afraid"):
-        clay.ellipsoid((0.089, 1.563, 0), (0.010, 0.020, 0.017), lips, "head", blend=0.004)
-        clay.ellipsoid((0.096, 1.563, 0), (0.006, 0.014, 0.011), inside, "head", blend=0.0)
-    elif look.emotion in ("happy", "sad"):
-        happy = look.emotion == "happy"
-        ends, middle = (1.582, 1.567) if happy else (1.558, 1.571)
-        if happy:
-            teeth = Paint(color="#e8e4dc", gloss=0.4)
-            clay.ellipsoid((0.090, 1.572, 0), (0.006, 0.007, 0.019), teeth, "head", blend=0.0)
-        for z in (0.028, -0.028):
-            clay.cone((0.093, middle, 0), (0.083, ends, z), (0.0058, 0.0040), lips, "head", blend=0.004)
-    else:
-        clay.cone((0.090, 1.573, -0.019), (0.090, 1.573, 0.019), (0.0055, 0.0055), lips, "head", blend=0.004)
-        clay.cone((0.090, 1.563, -0.014), (0.090, 1.563, 0.014), (0.0065, 0.0065), lips, "head", blend=0.004)
-
-
-def _hair(clay: Clay, look: Look) -> None:
-    hair = Paint(color=look.hair, grain=0.9, scale=60.0, gloss=0.25)
-    clay.ellipsoid((-0.024, 1.674, 0), (0.095, 0.103, 0.088), hair, "head", blend=0.01)
-    clay.ellipsoid((0.045, 1.735, 0.012), (0.052, 0.026, 0.066), hair, "head", blend=0.02)
-    for z in (0.078, -0.078):
-        clay.ellipsoid((0.018, 1.675, z), (0.030, 0.042, 0.012), hair, "head", blend=0.015)
-    if look.long_hair:
-        clay.ellipsoid((-0.066, 1.58, 0), (0.055, 0.13, 0.090), hair, "head", blend=0.03)
-        clay.ellipsoid((-0.085, 1.42, 0), (0.040, 0.15, 0.085), hair, "hair", blend=0.04)
-
-
-def _beard(clay: Clay, look: Look) -> None:
-    if look.beard:
-        beard = Paint(color=look.hair, grain=0.9)
-        clay.ellipsoid((0.062, 1.525, 0), (0.048, 0.062, 0.054), beard, "head", blend=0.02)
-        clay.ellipsoid((0.075, 1.46, 0), (0.030, 0.070, 0.036), beard, "head", blend=0.03)
-
-
-def _glasses(clay: Clay, look: Look) -> None:
-    if look.glasses:
-        lens = Paint(color=look.glasses, gloss=1.6)
-        for z in (0.038, -0.038):
-            clay.ellipsoid((0.103, 1.640, z), (0.006, 0.020, 0.027), lens, "head", blend=0.0)
-            clay.cone(
-                (0.098, 1.648, 1.5 * z), (0.0, 1.650, 2.15 * z), (0.004, 0.004), lens, "head", blend=0.0
-            )
-        clay.cone((0.108, 1.646, -0.02), (0.108, 1.646, 0.02), (0.004, 0.004), lens, "head", blend=0.0)
-
-
-def hat(clay: Clay, look: Look) -> None:
-    """Model the hat of a person into the head bone."""
+def hat(clay: Clay, look: Look) -> Clay:
+    """Model a hat into the head bone. Return the same clay."""
     felt = Paint(color=look.hat_colour, grain=0.4, scale=30.0)
     if look.hat == "top":
         clay.cone((-0.01, 1.76, 0), (-0.01, 1.9, 0), (0.085, 0.088), felt, "head", blend=0.005)
@@ -162,7 +83,7 @@ def hat(clay: Clay, look: Look) -> None:
     elif look.hat == "helmet":
         shell = Paint(color=look.hat_colour, gloss=0.9)
         clay.ellipsoid((-0.012, 1.69, 0), (0.125, 0.125, 0.115), shell, "head", blend=0.005)
-        clay.box((0.08, 1.63, 0), (0.05, 0.045, 0.06), Paint(color=look.skin), "head", edge=0.02)
+        clay.box((0.08, 1.63, 0), (0.05, 0.045, 0.06), Paint(color="#1c1e22", gloss=0.4), "head", edge=0.02)
     elif look.hat == "crown":
         gold = Paint(color="#d8a838", gloss=1.4)
         clay.cone((-0.01, 1.74, 0), (-0.01, 1.75, 0), (0.1, 0.1), gold, "head", blend=0.0)
@@ -171,7 +92,4 @@ def hat(clay: Clay, look: Look) -> None:
             clay.cone(
                 (x - 0.01, 1.78, z), (1.2 * x - 0.01, 1.88, 1.2 * z), (0.028, 0.01), gold, "head", blend=0.0
             )
-
-
-def _lips(look: Look) -> str:
-    return "#a04048" if look.long_hair else "#8e5448"
+    return clay

@@ -1,121 +1,12 @@
-"""Rigs of people, robots and astronauts."""
-
-import math
+"""Rigs of robots and astronauts."""
 
 from filmgate.engines.animatic.geometry.clay import Clay
 from filmgate.engines.animatic.geometry.materials import Paint
-from filmgate.engines.animatic.geometry.rig import Rig, united
+from filmgate.engines.animatic.geometry.rig import Rig
 from filmgate.engines.animatic.native.kernels import Kernels
-from filmgate.engines.animatic.subjects.people import faces, muzzles
+from filmgate.engines.animatic.subjects.people import faces
 from filmgate.engines.animatic.subjects.people.faces import Look
 from filmgate.script.treatment import Outfit
-
-_ASIDE = 0.08  # metres at the elbow: the arms are modelled away from the clothes, and hang by their pose
-_CHILD_HEAD = 1.3  # a child is not a small adult
-
-
-def person(kernels: Kernels, look: Look) -> Rig:
-    """Make the rig of a person 1.75 m tall, front towards +x."""
-    top = Paint(color=look.top, grain=0.35, scale=30.0, gloss=1.4 if look.armour else 0.05)
-    skin = Paint(color=look.skin, gloss=0.08)
-    bare = look.cut == "dress"  # lower arms and legs
-    legs = skin if bare else Paint(color=look.legs, grain=0.3, scale=30.0)
-    shoe = Paint(color=look.shoes, gloss=0.15)
-    furry = look.cut == "fur"
-    sleeve = legs if furry else top
-    slim = 0.88 if look.long_hair else 1.0
-    clay = _skeleton(Clay(), 1.0, aside=_ASIDE)
-    hangs = look.cut in ("coat", "dress", "robe")
-    _trunk(clay, top, top if hangs else legs, slim)
-    _clothes(clay, look, top)
-    if look.cape:
-        cape = Paint(color=look.cape, grain=0.3, scale=20.0)
-        clay.cone((-0.12, 1.4, 0), (-0.2, 0.6, 0), (0.1, 0.16), cape, "cape", blend=0.06)
-    if look.pack:
-        pack = Paint(color="#4a4632", grain=0.4, scale=30.0)
-        clay.box((-0.2, 1.25, 0), (0.09, 0.2, 0.14), pack, "spine", edge=0.05, blend=0.02)
-    for side, z in (("l", 0.18), ("r", -0.18)):
-        _arm(clay, side, z, slim, sleeve=sleeve, lower=skin if bare else sleeve, hand=legs if furry else skin)
-        _leg(clay, side, z, leg=legs, shoe=shoe, covered=hangs)
-        if look.boots:
-            clay.cone((0.0, 0.34, z * 0.5), (0, 0.08, z * 0.5), (0.062, 0.05), shoe, "ll" + side, blend=0.01)
-    if look.beast:
-        muzzles.body(clay, look)
-    model = muzzles.head if look.beast else faces.head
-    head = model(_skeleton(Clay(), 1.0), look)
-    if look.child:
-        head.scale(_CHILD_HEAD, (0.0, 1.5, 0.0))
-    return united(clay.fire(kernels, cells=120, softness=60.0), head.fire(kernels, cells=88, softness=60.0))
-
-
-def _trunk(clay: Clay, top: Paint, legs: Paint, slim: float) -> None:
-    """Model chest, waist and hips: wide at the shoulders, narrow at the waist."""
-    for z in (1.0, -1.0):
-        clay.cone((-0.01, 1.465, 0.03 * z), (0, 1.4, 0.15 * slim * z), (0.05, 0.05), top, "spine", blend=0.03)
-    clay.ellipsoid((0.0, 1.36, 0), (0.1, 0.09, 0.165 * slim), top, "spine", blend=0.05)
-    clay.ellipsoid((0.012, 1.27, 0), (0.108, 0.15, 0.142 * slim), top, "spine", blend=0.06)
-    clay.ellipsoid((0, 1.08, 0), (0.09, 0.14, 0.118 * slim), top, "root", blend=0.06)
-    clay.ellipsoid((-0.008, 0.94, 0), (0.104, 0.1, 0.138), legs, "root", blend=0.02)
-
-
-def _clothes(clay: Clay, look: Look, top: Paint) -> None:
-    """Model what hangs from waist or shoulders, and the collar."""
-    if look.cut == "shirt":
-        clay.cone((0, 1.03, 0), (0, 0.97, 0), (0.118, 0.128), top, "root", blend=0.03)
-        clay.box((0, 0.955, 0), (0.112, 0.014, 0.135), Paint(color="#1c1814"), "root", edge=0.012)
-        clay.cone((-0.01, 1.455, 0), (-0.005, 1.475, 0), (0.066, 0.058), top, "spine", blend=0.015)
-    elif look.cut == "coat":
-        _hang(clay, top, (1.02, 0.56), (0.135, 0.19))
-        clay.cone((-0.015, 1.44, 0), (-0.01, 1.49, 0), (0.085, 0.07), top, "spine", blend=0.02)
-    elif look.cut == "dress":
-        _hang(clay, top, (1.04, 0.48), (0.125, 0.25))
-    elif look.cut == "robe":
-        _hang(clay, top, (1.02, 0.1), (0.135, 0.225))
-        clay.cone((-0.015, 1.44, 0), (-0.01, 1.48, 0), (0.085, 0.07), top, "spine", blend=0.02)
-    if look.scarf:
-        scarf = Paint(color=look.scarf, grain=0.6, scale=40.0)
-        clay.cone((-0.005, 1.455, 0), (0.0, 1.485, 0), (0.082, 0.078), scarf, "spine", blend=0.01)
-        clay.cone((0.085, 1.44, 0.03), (0.125, 1.24, 0.05), (0.034, 0.04), scarf, "spine", blend=0.01)
-    if look.tie:
-        tie = Paint(color=look.tie, gloss=0.3)
-        clay.cone((0.075, 1.45, 0), (0.128, 1.18, 0), (0.016, 0.03), tie, "spine", blend=0.005)
-
-
-def _hang(clay: Clay, cloth: Paint, ends: tuple[float, float], wide: tuple[float, float]) -> None:
-    """Model cloth that hangs from the waist, out of discs: its lower edge is flat. ends, wide: metres."""
-    number = round((ends[0] - ends[1]) / 0.035) + 1
-    for k in range(number):
-        share = k / (number - 1)
-        y, r = ends[0] + (ends[1] - ends[0]) * share, wide[0] + (wide[1] - wide[0]) * share
-        clay.ellipsoid((-0.01, y, 0), (0.95 * r, 0.07 if k < number - 1 else 0.04, 1.05 * r), cloth, "hem")
-
-
-def _arm(clay: Clay, side: str, z: float, slim: float, *, sleeve: Paint, lower: Paint, hand: Paint) -> None:
-    """Model an arm that is held away from the clothes, with a hand of palm and thumb."""
-    x, k = 0.02, slim
-    elbow = z * 1.12 + math.copysign(_ASIDE, z)
-    wrist = z * 1.15 + math.copysign(2 * _ASIDE, z)
-    clay.ellipsoid((0, 1.385, z * 0.97), (0.058 * k, 0.055, 0.05 * k), sleeve, "au" + side, blend=0.03)
-    clay.cone((0, 1.39, z), (0, 1.13, elbow), (0.054 * k, 0.043 * k), sleeve, "au" + side, blend=0.015)
-    clay.cone((0, 1.13, elbow), (x, 0.9, wrist), (0.042 * k, 0.031 * k), lower, "al" + side, blend=0.02)
-    clay.ellipsoid((x + 0.01, 0.84, wrist), (0.036, 0.06, 0.019), hand, "al" + side, blend=0.015)
-    clay.cone(
-        (x + 0.03, 0.865, wrist * 0.98),
-        (x + 0.05, 0.82, wrist * 0.96),
-        (0.013, 0.01),
-        hand,
-        "al" + side,
-        blend=0.01,
-    )
-
-
-def _leg(clay: Clay, side: str, z: float, *, leg: Paint, shoe: Paint, covered: bool) -> None:
-    """Model a leg with its shoe. covered: the thigh is under cloth, and narrower than it."""
-    thigh = (0.06, 0.055) if covered else (0.088, 0.058)
-    clay.cone((0, 0.92, z * 0.46), (0.01, 0.5, z * 0.5), thigh, leg, "lu" + side, blend=0.02)
-    clay.ellipsoid((-0.018, 0.36, z * 0.5), (0.05, 0.13, 0.048), leg, "ll" + side, blend=0.03)
-    clay.cone((0.01, 0.5, z * 0.5), (0, 0.1, z * 0.5), (0.056, 0.04), leg, "ll" + side, blend=0.03)
-    clay.cone((-0.03, 0.05, z * 0.5), (0.12, 0.04, z * 0.54), (0.048, 0.038), shoe, "lf" + side, blend=0.02)
 
 
 def robot(kernels: Kernels, color: str | None, worn: Outfit) -> Rig:
@@ -178,15 +69,22 @@ def astronaut(kernels: Kernels) -> Rig:
     return clay.fire(kernels, cells=120, softness=36.0)
 
 
-def _skeleton(clay: Clay, b: float, aside: float = 0.0) -> Clay:
-    """Add the bones of a body that is `b` times as wide as usual; aside: metres that the elbows are out."""
+def _hang(clay: Clay, cloth: Paint, ends: tuple[float, float], wide: tuple[float, float]) -> None:
+    """Model cloth that hangs from the waist, out of discs: its lower edge is flat. ends, wide: metres."""
+    number = round((ends[0] - ends[1]) / 0.035) + 1
+    for k in range(number):
+        share = k / (number - 1)
+        y, r = ends[0] + (ends[1] - ends[0]) * share, wide[0] + (wide[1] - wide[0]) * share
+        clay.ellipsoid((-0.01, y, 0), (0.95 * r, 0.07 if k < number - 1 else 0.04, 1.05 * r), cloth, "hem")
+
+
+def _skeleton(clay: Clay, b: float) -> Clay:
+    """Add the bones of a body that is `b` times as wide as usual."""
     clay.bone("root", None, (0, 0.95, 0)).bone("spine", "root", (0, 1.12, 0))
     clay.bone("head", "spine", (0, 1.5, 0)).bone("hair", "head", (-0.05, 1.62, 0))
     clay.bone("cape", "spine", (-0.1, 1.42, 0)).bone("hem", "root", (-0.01, 0.95, 0))
     for side, z in (("l", 0.19 * b), ("r", -0.19 * b)):
-        clay.bone("au" + side, "spine", (0, 1.40, z)).bone(
-            "al" + side, "au" + side, (0, 1.13, z * 1.12 + math.copysign(aside, z))
-        )
+        clay.bone("au" + side, "spine", (0, 1.40, z)).bone("al" + side, "au" + side, (0, 1.13, z * 1.12))
         clay.bone("lu" + side, "root", (0, 0.93, z * 0.5))
         clay.bone("ll" + side, "lu" + side, (0.01, 0.50, z * 0.5))
         clay.bone("lf" + side, "ll" + side, (0, 0.09, z * 0.5))

@@ -275,8 +275,8 @@ def _ear(clay: Clay, m: Muzzle, fur: Paint, z: float) -> None:
         clay.ellipsoid((-0.05, 1.65, 0.21 * z), (0.02, 0.13, 0.11), fur, "head", blend=0.01)
 
 
-def body(clay: Clay, look: Look) -> None:
-    """Model belly and tail into the bones of spine and root."""
+def body(clay: Clay, look: Look) -> Clay:
+    """Model belly and tail into the bones of spine and root. Return the same clay."""
     m = MUZZLES[look.beast]
     top = Paint(color=look.top, grain=0.4, scale=50.0)
     bare = look.cut == "fur"
@@ -294,3 +294,4 @@ def body(clay: Clay, look: Look) -> None:
         clay.cone(
             (-0.08, 0.95, 0), (-0.12 - 0.5 * long, low, 0), (thick * 1.2, thick), fur, "root", blend=0.03
         )
+    return clay

@@ -1,38 +1,97 @@
 """The actors of people, robots and astronauts, with their motion."""
 
 import math
+from collections.abc import Callable
 
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placement
 from filmgate.engines.animatic.motion import gaits
 from filmgate.engines.animatic.motion import poses as at_rest
-from filmgate.engines.animatic.motion.score import score
+from filmgate.engines.animatic.motion.score import Score, score
+from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.engines.animatic.subjects.people import figures, wardrobe
+from filmgate.engines.animatic.subjects.people.persons import person
 
 _WAIST, _LAP = 0.98, 0.4  # metres: heights of the hands of who stands and of who sits
 _LOW = 5.0  # m/s2: less than that, leaps are high and slow
+_ALOFT = frozenset(("float", "fly", "fall", "swim"))  # what no foot touches the ground in
+_GRIPS = {"work": 0.45, "throw": 0.8, "exercise": 0.9, "run": 0.55, "eat": 0.5}  # how far hands are closed
+
+_Posed = Callable[[gaits.Pose, Floats, Vector, float], Mesh]  # pose, place, shift, seconds
 
 
-def person(part: Part) -> Actor:
-    suit = part.kind == "astronaut"
-    if suit:
-        rig = figures.astronaut(part.kernels)
-    elif part.kind == "robot":
-        rig = figures.robot(part.kernels, part.coat, part.outfit)
-    else:
-        rig = figures.person(part.kernels, wardrobe.look(part.variant, part.coat, part.outfit))
-    scale = 0.66 if part.variant in wardrobe.CHILDREN or part.outfit.child else 1.0
-    low_gravity = part.gravity < _LOW
-    slow = 0.7 if suit else 1.0
-    # how far the arms are from the body, in radians: those of people are modelled away from it
-    arms = 0.28 if suit else 0.12 if part.kind == "robot" else -0.16
-    speeds = {"run": 3.0 * slow, "jump": 1.2 * slow, "walk": 1.15 * slow}
-    played = score(
-        part.beats, {k: v * scale * part.heading for k, v in speeds.items()}, part.duration, over=part.leaps
+def human(part: Part) -> Actor:
+    """Make the actor of a person."""
+    look = wardrobe.look(part.variant, part.coat, part.outfit)
+    seed = part.seed.another(part.number)
+    who = person(
+        part.kernels,
+        wardrobe.another(look, part.outfit, seed) if part.number else look,
+        seed.stream("person"),
     )
-    still = not played.ways.any()
+    lag = 1.7 * part.number
+    played = _played(part, who.scale)
+
+    def posed(pose: gaits.Pose, matrix: Floats, shift: Vector, t: float) -> Mesh:
+        acts = played.at(t)
+        grip = sum(weight * _GRIPS.get(action, 0.0) for action, weight in acts)
+        talks = sum(weight for action, weight in acts if action == "talk")
+        eats = sum(weight for action, weight in acts if action == "eat")
+        say = max(0.0, math.sin(t * 11.3 + lag) * math.sin(t * 4.7 + 1.3 * lag) + 0.25)
+        return who.mesh(
+            part.kernels,
+            pose,
+            matrix,
+            shift=shift,
+            grounded=sum(weight for action, weight in acts if action not in _ALOFT),
+            grips=(grip, grip),
+            lids=_blink(t + lag),
+            mouth=talks * say + 0.35 * eats * max(0.0, math.sin(t * 6.0)),
+        )
+
+    return _actor(
+        part,
+        played,
+        mesh=_moved(part, played, posed, arms=0.13),
+        height=1.06 * who.body.stature,
+        face=float(who.body.rest("eyel")[1]) - 0.03,
+        scale=who.scale,
+    )
+
+
+def machine(part: Part) -> Actor:
+    """Make the actor of a robot or an astronaut."""
+    suit = part.kind == "astronaut"
+    rig = figures.astronaut(part.kernels) if suit else figures.robot(part.kernels, part.coat, part.outfit)
+    played = _played(part, 1.0)
+
+    def posed(pose: gaits.Pose, matrix: Floats, shift: Vector, _t: float) -> Mesh:
+        return rig.pose(part.kernels, pose, matrix, shift=shift)
+
+    moved = _moved(part, played, posed, arms=0.28 if suit else 0.12)
+    return _actor(part, played, mesh=moved, height=1.85, face=1.62, scale=1.0)
+
+
+def _blink(t: float) -> float:
+    """Return how far lids are closed: they close for a moment every three seconds or so."""
+    q = (t + 0.7 * math.sin(t * 0.37)) % 3.3
+    return max(0.0, 1.0 - abs(q - 0.1) / 0.1) if q < 0.2 else 0.0
+
+
+def _speeds(part: Part) -> dict[str, float]:
+    slow = 0.7 if part.kind == "astronaut" else 1.0
+    return {"run": 3.0 * slow, "jump": 1.2 * slow, "walk": 1.15 * slow}
+
+
+def _played(part: Part, scale: float) -> Score:
+    speeds = {name: speed * scale * part.heading for name, speed in _speeds(part).items()}
+    return score(part.beats, speeds, part.duration, over=part.leaps)
+
+
+def _hop(part: Part, played: Score) -> Callable[[float], float]:
+    low_gravity = part.gravity < _LOW
     hang = 1.7 if low_gravity else 0.8
 
     def hop(t: float) -> float:
@@ -40,7 +99,17 @@ def person(part: Part) -> Actor:
         q = (t - played.middle("jump")) / hang + 0.5 if once else (t % 2.4) / hang
         if "jump" in part.beats and 0 < q < 1:
             return (1.2 if low_gravity else 0.6) * 4 * q * (1 - q)
-        return 0.07 * abs(math.sin(math.pi * t * 0.62)) if suit and played.moving(t) else 0.0
+        bounces = part.kind == "astronaut" and played.moving(t)
+        return 0.07 * abs(math.sin(math.pi * t * 0.62)) if bounces else 0.0
+
+    return hop
+
+
+def _moved(part: Part, played: Score, posed: _Posed, *, arms: float) -> Callable[[float, Vector], Mesh]:
+    """Return the function of the mesh of somebody who does what the part says."""
+    suit = part.kind == "astronaut"
+    still = not played.ways.any()
+    hop = _hop(part, played)
 
     def poses(action: str, t: float) -> tuple[gaits.Pose, Vector, float]:
         if action in ("run", "walk", "jump"):
@@ -72,21 +141,33 @@ def person(part: Part) -> Actor:
         # who stands looks towards us, who hugs at somebody
         turn = 0.2 if part.action == "hug" else 1.15 + part.heading * part.aside if still else 0.0
         turn += 0.9 * math.sin(t * 0.8) * (part.action == "dance") + 1.6 * t * (part.action == "spin")
-        matrix = placement(at, yaw=part.heading * (math.pi / 2 + turn), scale=scale, pitch=pitch)
-        return rig.pose(part.kernels, pose, matrix, shift=shift)
+        matrix = placement(at, yaw=part.heading * (math.pi / 2 + turn), pitch=pitch)
+        return posed(pose, matrix, shift, t)
 
-    speed = max(speeds.get(beat, 0.0) for beat in part.beats) * scale * part.heading
+    return mesh
+
+
+def _actor(
+    part: Part,
+    played: Score,
+    *,
+    mesh: Callable[[float, Vector], Mesh],
+    height: float,
+    face: float,
+    scale: float,
+) -> Actor:
+    speed = max(_speeds(part).get(beat, 0.0) for beat in part.beats) * scale * part.heading
     return Actor(
-        height=1.85 * scale,
+        height=height,
         length=0.9 * scale,
         speed=speed,
         mesh=mesh,
-        hop=hop,
+        hop=_hop(part, played),
         way=played.way,
-        face=1.62 * scale,
+        face=face,
         hand=(_LAP if part.beats[0] == "sit" else _WAIST) * scale,
         uniform=bool(part.coat or part.outfit.top),
     )
 
 
-CAST: dict[str, Casting] = {**dict.fromkeys(("person", "robot", "astronaut"), person)}
+CAST: dict[str, Casting] = {"person": human, "robot": machine, "astronaut": machine}

@@ -1,4 +1,4 @@
-"""The clothes, hair and skin of people, by variant (monk, king, …) and by what the prompt says.
+"""The clothes and the hair of people, by variant (monk, king, …) and by what the prompt says.
 
 To add a figure, add a row here and a variant in script/kinds.py.
 """
@@ -6,42 +6,70 @@ To add a figure, add a row here and a variant in script/kinds.py.
 from dataclasses import replace
 from typing import Any
 
+from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.people.faces import Look
 from filmgate.engines.animatic.subjects.people.muzzles import MUZZLES
+from filmgate.script.tables import ranked
 from filmgate.script.treatment import Outfit
 
+_TOPS = ranked(
+    "#7a2a22 #35506a #8a2f3c #c8942a #4a6a4a #d8d4cc #2a2c34 #6a4a6a #b0561c #587a8a #8a7a5a #c0a8a0"
+)
+_LEGS = ranked("#2b3344 #2f4a78 #3a3a3e #4a4636 #6a5a48 #1c1e24")
 _PLAIN = Look()
-_CHILD = Look(top="#c8942a", legs="#3a5478", child=True)
+_CHILD = Look(top="#c8942a", legs="#3a5478", garments="t-shirt shorts", years=8)
 _WHITE = Look(top="#e4e2dc", cut="coat")
 LOOKS = {
-    "monk": Look(top="#b0561c", cut="robe", bald=True),
-    "wizard": Look(top="#2c3470", cut="robe", beard=True, hair="#d8d4cc", hat="tall", hat_colour="#2c3470"),
-    "king": Look(top="#6a1a30", cut="robe", beard=True, hair="#5a4a3a", cape="#a8842c", hat="crown"),
-    "queen": Look(top="#d8d0c8", cut="dress", long_hair=True, hat="crown"),
-    "samurai": Look(top="#24262c", cut="robe", hair="#121010"),
+    "monk": Look(top="#b0561c", cut="robe", style="bald", sex="male"),
+    "wizard": Look(
+        top="#2c3470",
+        cut="robe",
+        beard=True,
+        years=70,
+        style="long",
+        hair="#d8d4cc",
+        hat="tall",
+        hat_colour="#2c3470",
+    ),
+    "king": Look(
+        top="#6a1a30",
+        cut="robe",
+        beard=True,
+        sex="male",
+        years=50,
+        hair="#5a4a3a",
+        cape="#a8842c",
+        hat="crown",
+    ),
+    "queen": Look(top="#d8d0c8", cut="dress", sex="female", style="long", hat="crown"),
+    "samurai": Look(top="#24262c", cut="robe", hair="#121010", style="bun", ancestry="asian", sex="male"),
     "knight": Look(top="#8e949c", legs="#7c828a", armour=True, hat="helmet", hat_colour="#8e949c"),
-    "dancer": Look(top="#d89aa4", cut="dress", long_hair=True),
+    "dancer": Look(top="#d89aa4", cut="dress", sex="female"),
     "cowboy": Look(top="#6a4a2e", legs="#2f4a78", hat="brim", hat_colour="#4a3420"),
     "santa": Look(
         top="#b01a1e",
         cut="coat",
         legs="#8a1418",
         beard=True,
+        build="fat",
+        years=68,
+        sex="male",
         hair="#ece8e2",
         hat="tall",
         hat_colour="#b01a1e",
     ),
-    "hero": Look(top="#1f3f8a", legs="#1f3f8a", cape="#b01a1e"),
+    "hero": Look(
+        top="#1f3f8a", legs="#1f3f8a", cape="#b01a1e", build="muscular", boots=True, shoes="#b01a1e"
+    ),
     "hiker": Look(top="#a8482a", legs="#4a4636", pack=True),
     "nomad": Look(top="#c8b48a", cut="robe", hat="cap", hat_colour="#e0d4b8"),
-    "nurse": Look(top="#dfe8ea", legs="#dfe8ea", long_hair=True),
+    "nurse": Look(top="#dfe8ea", legs="#dfe8ea", garments="scrubs"),
     "doctor": _WHITE,
-    "girl": replace(_CHILD, long_hair=True, cut="dress"),
+    "girl": replace(_CHILD, sex="female", cut="dress"),
     "child": _CHILD,
-    "man": Look(top="#35506a"),
-    "woman": replace(_PLAIN, top="#8a2f3c", long_hair=True),
+    "man": Look(top="#35506a", sex="male"),
+    "woman": replace(_PLAIN, top="#8a2f3c", sex="female"),
 }
-CHILDREN = ("girl", "child")
 
 
 def look(variant: str, color: str | None, outfit: Outfit) -> Look:
@@ -57,6 +85,16 @@ def look(variant: str, color: str | None, outfit: Outfit) -> Look:
     return replace(usual, **said)
 
 
+def another(look: Look, outfit: Outfit, seed: Seed) -> Look:
+    """Return the look of another one of a group: in clothes of other colours, unless the text names them."""
+    if look.beast or look.armour or outfit.top:
+        return look
+    draw = seed.stream("clothes").uniform(size=2)
+    return replace(
+        look, top=_TOPS[int(draw[0] * len(_TOPS))], legs=outfit.legs or _LEGS[int(draw[1] * len(_LEGS))]
+    )
+
+
 def _beast(usual: Look, fur: str, said: dict[str, Any]) -> Look:
     """Return the look of an animal that stands like a person. fur: its colour."""
     bare = {"top": fur, "legs": MUZZLES[said["beast"]].limbs or fur, "shoes": fur}
@@ -64,4 +102,4 @@ def _beast(usual: Look, fur: str, said: dict[str, Any]) -> Look:
         said = bare | said
     elif "shoes" not in said:
         said["shoes"] = fur
-    return replace(usual, long_hair=False, beard=False, skin=fur, **said)
+    return replace(usual, beard=False, skin=fur, **said)

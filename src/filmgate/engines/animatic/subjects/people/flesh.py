@@ -1,0 +1,216 @@
+"""Skin, eyes, brows and lashes of people. Places are those of the reference body, in metres."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from filmgate.engines.animatic.geometry.materials import Paint, linear
+from filmgate.engines.animatic.geometry.mesh import Ints
+from filmgate.engines.animatic.geometry.rig import rotation
+from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.subjects.people.body import Body, reference
+from filmgate.engines.animatic.subjects.people.numbers import numbers
+from filmgate.engines.animatic.subjects.people.pieces import Piece, piece, wide
+
+_SKIN = {"gloss": 0.14, "grain": 0.06, "scale": 130.0}
+_OUTWARDS = 0.06  # radians: eyes look at what is some metres away, and their lids lie a little outwards
+_AROUND = 20  # corners of the rings of an eye
+# rings of an eye: degrees from the direction of gaze, and what they show
+_RINGS = (
+    (0.0, "pupil"),
+    (10.5, "pupil"),
+    (10.6, "inner"),
+    (17.0, "iris"),
+    (22.5, "rim"),
+    (24.0, "white"),
+    (45.0, "white"),
+    (75.0, "white"),
+    (100.0, "white"),
+)
+# a brow from the nose outwards: sideways, up, half of its height
+_BROW = (
+    (0.0125, 0.7478, 0.0024),
+    (0.0190, 0.7492, 0.0034),
+    (0.0270, 0.7508, 0.0034),
+    (0.0350, 0.7518, 0.0030),
+    (0.0420, 0.7516, 0.0024),
+    (0.0490, 0.7490, 0.0016),
+    (0.0550, 0.7450, 0.0007),
+)
+_ON_SKIN = 0.0006  # metres: what lies on the skin is above it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tone:
+    """The colours of a person's skin, hair and eyes: sRGB hex. painted: the lips are. stubble: 0 to 1."""
+
+    skin: str
+    hair: str
+    eyes: str = "#4a3018"
+    painted: bool = False
+    stubble: float = 0.0
+
+
+def skin(body: Body, tone: Tone, quads: Ints, bare: Floats) -> Piece:
+    """Return the skin of these faces. bare: for all vertices, how much of the scalp shows no hair."""
+    return piece(body, quads, Paint(color=tone.skin, **_SKIN), painted=_painted(tone, bare))[0]
+
+
+def _painted(tone: Tone, bare: Floats) -> Floats:
+    """Return the paint of all vertices: darker lips, redder cheeks, nose and ears, light nails."""
+    masks, at = numbers().masks, reference().at
+    base = np.array(linear(tone.skin), np.float32)
+    rows = np.tile(np.array(Paint(color=tone.skin, **_SKIN).row(), np.float32), (len(at), 1))
+    red = np.array([1.10, 0.80, 0.77], np.float32)
+    lip = base * (np.array([1.05, 0.42, 0.44]) if tone.painted else np.array([0.88, 0.56, 0.55]))
+    warm = 0.55 * _spot(at, (0.135, 0.690, 0.043), 0.022) + 0.45 * _spot(at, (0.168, 0.692, 0.0), 0.013)
+    _blend(rows, np.minimum(warm + 0.5 * masks["ears"], 1.0), base * red)
+    _blend(rows, 0.35 * masks["lids"], base * np.array([0.72, 0.56, 0.52]))
+    _blend(rows, 0.4 * _spot(at, (0.136, 0.716, 0.028), 0.009), base * np.array([0.78, 0.66, 0.66]))
+    hair = np.array(linear(tone.hair), np.float32)
+    if tone.stubble:
+        _blend(rows, tone.stubble * beard_area(), base * 0.45 + hair * 0.3)
+    _blend(rows, 0.75 * (1.0 - bare), hair)
+    _blend(rows, np.clip(masks["lips"] * 1.3, 0, 1), lip)
+    _blend(rows, np.clip(masks["mouth"] * 2.0, 0, 1) * (masks["lips"] < 0.1), np.array([0.07, 0.012, 0.012]))
+    _blend(rows, 0.6 * masks["nails"], np.minimum(base * 1.25 + 0.04, 0.9))
+    rows[:, 4] += 0.35 * masks["lips"] * (2.0 if tone.painted else 1.0)
+    rows[:, 5] *= 1.0 - masks["lips"]
+    return rows
+
+
+def _blend(rows: Floats, share: Floats, color: Floats) -> None:
+    rows[:, :3] += share[:, None] * (color - rows[:, :3])
+
+
+def _spot(at: Floats, middle: tuple[float, float, float], radius: float) -> Floats:
+    """Return a soft spot on both sides of a face: 1 in its middle."""
+    away = np.stack([at[:, 0] - middle[0], at[:, 1] - middle[1], np.abs(at[:, 2]) - middle[2]], 1)
+    return np.asarray(np.exp(-((away / radius) ** 2).sum(1)))
+
+
+@lru_cache(maxsize=1)
+def beard_area() -> Floats:
+    """Return for all vertices how much a beard covers them."""
+    at, masks = reference().at, numbers().masks
+    x, y, z = at[:, 0], at[:, 1], np.abs(at[:, 2])
+    top = 0.672 + 0.9 * np.maximum(z - 0.030, 0.0)  # below the nose in the middle, up to the ears
+    whisker = np.clip((top - y) / 0.012, 0, 1) * np.clip((y - 0.602 + 0.25 * (x - 0.12)) / 0.012, 0, 1)
+    cheeks = np.clip((x - 0.052) / 0.012, 0, 1)
+    bare = np.clip(masks["lips"] * 3.0, 0, 1) + np.clip(masks["mouth"] * 4.0, 0, 1)
+    return np.asarray(whisker * cheeks * np.clip(1.0 - bare, 0, 1), np.float32)
+
+
+def eyes(body: Body, tone: Tone) -> list[Piece]:
+    """Return the two eyes."""
+    return [_eye(body, tone, side) for side in "lr"]
+
+
+def plain(color: str) -> Paint:
+    """Return the paint of lashes, teeth and the tongue."""
+    return Paint(color=color, gloss=0.3)
+
+
+def _eye(body: Body, tone: Tone, side: str) -> Piece:
+    """Model an eye: rings around the direction of gaze, shaded under the upper lid."""
+    middle, out = body.modelled("eye" + side), -1.0 if side == "l" else 1.0
+    ball = body.at[np.unique(numbers().faces["eyes"])]
+    ball = ball[(ball[:, 2] < 0) == (middle[2] < 0)]
+    radius = float(np.linalg.norm(ball - middle, axis=1).mean())
+    colors = {
+        "pupil": np.array(linear("#060505")),
+        "inner": np.array(linear(tone.eyes)) * 1.5,
+        "iris": np.array(linear(tone.eyes)),
+        "rim": np.array(linear(tone.eyes)) * 0.3,
+        "white": np.array(linear("#d6cfc6")),
+    }
+    turn = 2 * np.pi * np.arange(_AROUND) / _AROUND
+    at, rows = [], []
+    for degrees, what in _RINGS:
+        angle = np.radians(degrees)
+        ring = np.stack(
+            [np.full(_AROUND, np.cos(angle)), np.sin(angle) * np.sin(turn), np.sin(angle) * np.cos(turn)], 1
+        )
+        bulge = 1.0 + 0.05 * max(0.0, 1.0 - degrees / 24.0)
+        at.append(middle + radius * bulge * ring @ rotation((0.0, out * _OUTWARDS, 0.0)))
+        lid = 1.0 - 0.55 * np.clip((ring[:, 1] - 0.12) * 4.0, 0, 1)
+        corner = 1.0 - 0.35 * np.clip((np.abs(ring[:, 2]) - 0.35) * 2.0, 0, 1)
+        color = colors[what] * (lid * corner)[:, None]
+        rows.append(np.concatenate([color, np.tile([0.0, 1.5, 0.0, 60.0], (_AROUND, 1))], axis=1))
+    weight = np.zeros((len(_RINGS) * _AROUND, len(body.skeleton)), np.float32)
+    weight[:, body.names["eye" + side]] = 1.0
+    return Piece(
+        at=np.concatenate(at).astype(np.float32),
+        weight=weight,
+        paint=np.concatenate(rows).astype(np.float32),
+        faces=tube(len(_RINGS), _AROUND, closed=True),
+    )
+
+
+def tube(rings: int, around: int, *, closed: bool) -> Ints:
+    """Return the faces of a grid of rings of vertices; closed: each ring comes back to its start."""
+    ring, step = np.meshgrid(np.arange(rings - 1), np.arange(around if closed else around - 1), indexing="ij")
+    k, i = ring.ravel(), step.ravel()
+    j = (i + 1) % around
+    a, b, c, d = k * around + i, k * around + j, (k + 1) * around + j, (k + 1) * around + i
+    return np.concatenate([np.stack([a, b, c], 1), np.stack([a, c, d], 1)]).astype(np.int32)
+
+
+def brows(body: Body, tone: Tone, thick: float) -> Piece:
+    """Return the brows: strips that lie on the skin and move with it. thick: 1 is usual."""
+    places = [
+        (side * z, y + part * half * thick)
+        for side in (-1.0, 1.0)
+        for z, y, half in _BROW
+        for part in (-1.0, -0.35, 0.35, 1.0)
+    ]
+    lift = np.tile([0.0, 0.0013, 0.0013, 0.0], 2 * len(_BROW)).astype(np.float32) * thick
+    one = tube(len(_BROW), 4, closed=False)
+    rows = np.tile(
+        np.array(Paint(color=tone.hair, grain=0.9, scale=220.0).row(), np.float32), (len(places), 1)
+    )
+    return sticker(body, tuple(places), lift, np.concatenate([one, one + 4 * len(_BROW)]), rows)
+
+
+def sticker(
+    body: Body, places: tuple[tuple[float, float], ...], lift: Floats, faces: Ints, paint: Floats
+) -> Piece:
+    """Return a piece that lies on the front of the face, at these places (sideways, up) of the reference.
+
+    lift: metres above the skin.
+    """
+    corners, shares = _under(places)
+    whole, used = piece(body, numbers().faces["skin"], Paint(color="#000000"))
+    normal = np.zeros((len(body.at), 3), np.float32)
+    normal[used] = whole.normal()
+    at = (body.at[corners] * shares[..., None]).sum(1)
+    out = (normal[corners] * shares[..., None]).sum(1)
+    weight = (numbers().weight[corners] * shares[..., None]).sum(1)
+    return Piece(
+        at=(at + out * (lift[:, None] + _ON_SKIN)).astype(np.float32),
+        weight=wide(weight.astype(np.float32), len(body.skeleton)),
+        paint=paint,
+        faces=faces,
+    )
+
+
+@lru_cache(maxsize=8)
+def _under(places: tuple[tuple[float, float], ...]) -> tuple[Ints, Floats]:
+    """Return the corners of the foremost triangle of the reference face at each place, and their shares."""
+    at, quads = reference().at, numbers().faces["skin"]
+    faces = np.concatenate([quads[:, (0, 1, 2)], quads[:, (0, 2, 3)]])
+    faces = faces[at[faces, 0].min(1) > 0.08]
+    a, b, c = (at[faces[:, k]].astype(np.float64) for k in range(3))
+    area = (b[:, 2] - a[:, 2]) * (c[:, 1] - a[:, 1]) - (b[:, 1] - a[:, 1]) * (c[:, 2] - a[:, 2])
+    area = np.where(np.abs(area) < 1e-12, 1e-12, area)
+    corners, shares = [], []
+    for z, y in places:
+        v = ((z - a[:, 2]) * (c[:, 1] - a[:, 1]) - (y - a[:, 1]) * (c[:, 2] - a[:, 2])) / area
+        w = ((b[:, 2] - a[:, 2]) * (y - a[:, 1]) - (b[:, 1] - a[:, 1]) * (z - a[:, 2])) / area
+        u = 1 - v - w
+        depth = u * a[:, 0] + v * b[:, 0] + w * c[:, 0]
+        best = int(np.where(np.minimum(np.minimum(u, v), w) >= -1e-6, depth, -1.0).argmax())
+        corners.append(faces[best])
+        shares.append((u[best], v[best], w[best]))
+    return np.array(corners, np.int32), np.array(shares, np.float32)

@@ -1,0 +1,250 @@
+"""Clothes: what is cut from the tights and the skirt around a body, moved outwards and sewn."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.mesh import Ints
+from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.subjects.people.body import Body
+from filmgate.engines.animatic.subjects.people.numbers import numbers
+from filmgate.engines.animatic.subjects.people.pieces import (
+    Piece,
+    clipped,
+    hemmed,
+    piece,
+    pushed,
+    smoothed,
+)
+
+COLLAR = 0.030  # metres: the usual height of a collar
+_HEM = 0.005  # metres that an edge is thick
+_SOLE = 0.016
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measures:
+    """Where vertices are on a body. Lengths along a limb: 0 at its start, 1 at its middle joint, 2 at its
+    end.
+
+    of_arm, of_leg, of_head: how much a vertex is of them. collar, hip: metres above the foot of the neck,
+    with the slope of a collar, and above the hips.
+    """
+
+    sleeve: Floats
+    leg: Floats
+    of_arm: Floats
+    of_leg: Floats
+    of_head: Floats
+    collar: Floats
+    hip: Floats
+
+
+def measures(body: Body, at: Floats, weight: Floats) -> Measures:
+    """Return the measures of vertices of a body or of cloth around it."""
+    names = [name for name, _ in numbers().bones]
+
+    def share(*starts: str, side: str = "") -> Floats:
+        columns = [k for k, name in enumerate(names) if name.startswith(starts) and name.endswith(side)]
+        return np.asarray(weight[:, columns].sum(1))
+
+    def along(starts: tuple[str, ...], joints: tuple[str, str, str]) -> Floats:
+        out = np.full(len(at), -9.0, np.float32)
+        for side in "lr":
+            upper, lower = share(starts[0], side=side), share(*starts[1:], side=side)
+            own = upper + lower > 0.3
+            p, q, r = (body.modelled(name + side) for name in joints)
+            part = (lower / np.maximum(upper + lower, 1e-6))[own]
+            first = (at[own] - p) @ (q - p) / float((q - p) @ (q - p))
+            second = 1.0 + (at[own] - q) @ (r - q) / float((r - q) @ (r - q))
+            out[own] = first * (1 - part) + second * part
+        return out
+
+    arm, leg = ("arm", "forearm", "hand", "finger"), ("thigh", "shin", "foot", "toes")
+    neck = body.modelled("neck")
+    return Measures(
+        sleeve=along(arm, ("au", "al", "hand")),
+        leg=along(leg, ("lu", "ll", "lf")),
+        of_arm=share(*arm),
+        of_leg=share(*leg),
+        of_head=share("head", "jaw", "eye", "neck"),
+        collar=at[:, 1] - neck[1] + 0.35 * (at[:, 0] - neck[0]),
+        hip=at[:, 1] - body.modelled("lul")[1],
+    )
+
+
+class Tailor:
+    """Cuts garments for a body. A sleeve of 1 ends at the elbow, one of 2 at the wrist; a leg of 1 ends
+    at the knee, one of 2 at the ankle; heights are metres above the hips, collars above the foot of the
+    neck.
+    """
+
+    def __init__(self, body: Body) -> None:
+        self.body = body
+        self._all = measures(body, body.at, numbers().weight)
+        self._ankle = float(body.modelled("lfl")[1])
+        self._waist = float(body.modelled("spine")[1] - body.modelled("lul")[1])
+        self._low = float(body.at[self._all.of_leg > 0.5, 1].min())
+
+    def _tights(self, paint: Paint, rounds: int, out: Callable[[Measures], Floats]) -> tuple[Piece, Measures]:
+        """Return the tights, smoothed and moved outwards by `out` metres, and their measures."""
+        cloth, used = piece(self.body, numbers().faces["tights"], paint)
+        before = measures(self.body, self.body.at[used], numbers().weight[used])
+        cloth = pushed(smoothed(cloth, rounds, 0.5), np.asarray(out(before), np.float32))
+        return cloth, measures(self.body, cloth.at, cloth.weight)
+
+    def top(
+        self,
+        paint: Paint,
+        *,
+        sleeve: float,
+        hem: float,
+        collar: float = COLLAR,
+        loose: float = 0.008,
+        thick: float = _HEM,
+    ) -> Piece:
+        """Cut a shirt. sleeve: 0 for none."""
+
+        def out(m: Measures) -> Floats:
+            far = loose * (0.5 + 0.5 * np.clip(-m.collar / 0.2, 0, 1)) + 0.003 * np.clip(-m.hip * 8, 0, 1)
+            return far + np.where(m.of_arm > 0.35, 0.4 * loose * np.clip(m.sleeve, 0, 1.7), 0.0)
+
+        cloth, m = self._tights(paint, 5, out)
+        arm = m.of_arm > 0.35
+        keep = np.where(arm, sleeve - m.sleeve, np.minimum(m.hip - hem, collar - m.collar))
+        if not sleeve:
+            keep = np.minimum(keep, 0.30 - m.of_arm)
+        return hemmed(_creased(clipped(cloth, keep)), thick)
+
+    def trousers(self, paint: Paint, *, leg: float, loose: float = 0.011) -> Piece:
+        """Cut trousers."""
+
+        def out(m: Measures) -> Floats:
+            return np.where(m.of_leg > 0.5, loose * (0.45 + 0.55 * np.clip(m.leg, 0, 2)), 0.45 * loose)
+
+        cloth, m = self._tights(paint, 6, out)
+        keep = np.where(m.of_leg > 0.5, np.minimum(leg - m.leg, 1.0), self._waist + 0.03 - m.hip)
+        return hemmed(_creased(clipped(cloth, np.where(m.of_arm > 0.3, -1.0, keep))), _HEM)
+
+    def skirt(self, paint: Paint, *, leg: float, flare: float, loose: float = 0.012) -> Piece:
+        """Cut a skirt that hangs from the waist. flare: metres that it is wider for each metre downwards."""
+        cloth, _ = piece(self.body, numbers().faces["skirt"], paint)
+        cloth = pushed(smoothed(cloth, 6, 0.5), loose)
+        hip = self.body.modelled("lul")
+        down = np.clip(hip[1] - cloth.at[:, 1] + 0.08, 0, None)
+        around = np.arctan2(cloth.at[:, 2], cloth.at[:, 0])
+        wave = 1.0 + 0.16 * np.sin(9 * around + 2.0 * np.sin(3 * around)) * np.clip(down / 0.4, 0, 1)
+        out = cloth.at[:, (0, 2)] - np.array([hip[0], 0.0], np.float32)
+        out /= np.linalg.norm(out, axis=1, keepdims=True) + 1e-6
+        at = cloth.at.copy()
+        at[:, (0, 2)] += out * (flare * down * wave)[:, None]
+        y = at[:, 1] - hip[1]
+        keep = np.minimum(y + leg / 2 * (hip[1] - self._ankle), self._waist + 0.035 - y)
+        hanging = replace(cloth, at=at, weight=self._hung(cloth.weight, down))
+        return hemmed(clipped(hanging, keep), 0.008)
+
+    def _hung(self, weight: Floats, down: Floats) -> Floats:
+        """Return the weights of cloth that swings a little by itself, the more the lower it hangs."""
+        free = 0.35 * np.clip(down / 0.5, 0, 1)
+        out = weight * (1 - free[:, None])
+        out[:, self.body.names["hem"]] += free
+        return np.asarray(out, np.float32)
+
+    def shoes(self, paint: Paint, sole: Paint, *, high: float) -> Piece:
+        """Cut shoes. high: metres above the ankle."""
+        cloth, m = self._tights(paint, 5, lambda m: np.full(len(m.hip), 0.007))
+        y = cloth.at[:, 1]
+        at, rows = cloth.at.copy(), cloth.paint.copy()
+        at[:, 1] = np.where(y < self._low + 0.012, self._low, y)
+        rows[at[:, 1] < self._low + _SOLE] = sole.row()
+        keep = np.where(m.of_leg > 0.5, self._ankle + high - y, -1.0)
+        return hemmed(clipped(replace(cloth, at=at, paint=rows), keep), _HEM)
+
+    def band(self, paint: Paint, low: float, high: float, out: float) -> Piece:
+        """Cut a belt between two heights."""
+        cloth, m = self._tights(paint, 6, lambda m: np.full(len(m.hip), out))
+        keep = np.where(m.of_arm > 0.3, -1.0, np.minimum(m.hip - low, high - m.hip))
+        return hemmed(clipped(cloth, keep), out * 0.6)
+
+    def necklet(self, paint: Paint, low: float, high: float, out: float) -> Piece:
+        """Cut a ring of cloth around the neck between two heights: a scarf or a collar."""
+        cloth, m = self._tights(paint, 4, lambda m: np.full(len(m.hip), out))
+        keep = np.where(m.of_arm > 0.2, -1.0, np.minimum(high - m.collar, m.collar - low))
+        return hemmed(clipped(cloth, keep), out * 0.7)
+
+    def suit(self, paint: Paint, out: float) -> Piece:
+        """Cut what covers the whole body but head and hands."""
+        return self._tights(paint, 8, lambda m: np.full(len(m.hip), out))[0]
+
+    def bare(self, *, sleeve: float, leg: float, collar: float, shoes: float | None) -> Ints:
+        """Return the faces of the skin that clothes of these lengths leave free. shoes: metres above the
+        ankle that they reach up to, None for bare feet.
+        """
+        m = self._all
+        free = np.where(m.of_arm > 0.5, m.sleeve > sleeve - 0.09, np.True_)
+        free &= np.where(m.of_leg > 0.5, m.leg > leg - 0.15, np.True_)
+        free &= np.where(m.of_head > 0.5, m.collar > collar - 0.035, np.True_)
+        if shoes is not None:
+            free &= ~((m.of_leg > 0.5) & (self.body.at[:, 1] < self._ankle + shoes - 0.015))
+        quads = numbers().faces["skin"]
+        return quads[free[quads].all(1)]
+
+
+def _creased(cloth: Piece) -> Piece:
+    """Return the cloth with shallow folds."""
+    x, y, z = cloth.at.T
+    fold = np.sin(46 * y + 11 * np.sin(7 * z) + 9 * x) * np.sin(17 * z + 5 * np.sin(13 * y + 3 * x))
+    return pushed(cloth, 0.0016 * fold.astype(np.float32))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strip:
+    """A strip of cloth that lies on the front of another: its middle line (sideways, up) and half widths."""
+
+    line: tuple[tuple[float, float], ...]
+    half: tuple[float, ...]
+    lift: float = 0.004
+
+
+def laid(cloth: Piece, strip: Strip, paint: Paint) -> Piece:
+    """Return a strip that lies on the front of a piece and moves with it."""
+    places = np.array(
+        [
+            (z + k * half, y)
+            for (z, y), half in zip(strip.line, strip.half, strict=True)
+            for k in (-1, -0.6, 0.6, 1)
+        ]
+    )
+    corners, shares = _foremost(cloth, places)
+    normal = (cloth.normal()[corners] * shares[..., None]).sum(1)
+    normal *= np.sign(normal[:, :1]) + (normal[:, :1] == 0)  # towards the front
+    rise = np.tile([0.2, 1.0, 1.0, 0.2], len(strip.line)) * strip.lift
+    at = (cloth.at[corners] * shares[..., None]).sum(1) + normal * rise[:, None]
+    number = np.arange(4 * len(strip.line)).reshape(-1, 4)
+    a, b, c, d = (x.ravel() for x in (number[:-1, :-1], number[:-1, 1:], number[1:, 1:], number[1:, :-1]))
+    return Piece(
+        at=at.astype(np.float32),
+        weight=(cloth.weight[corners] * shares[..., None]).sum(1).astype(np.float32),
+        paint=np.tile(np.array(paint.row(), np.float32), (len(at), 1)),
+        faces=np.concatenate([np.stack([a, b, c], 1), np.stack([a, c, d], 1)]).astype(np.int32),
+    )
+
+
+def _foremost(cloth: Piece, places: NDArray[np.float64]) -> tuple[Ints, Floats]:
+    """Return the corners of the foremost face at each place (sideways, up), and their shares."""
+    a, b, c = (cloth.at[cloth.faces[:, k]].astype(np.float64) for k in range(3))
+    area = (b[:, 2] - a[:, 2]) * (c[:, 1] - a[:, 1]) - (b[:, 1] - a[:, 1]) * (c[:, 2] - a[:, 2])
+    area = np.where(np.abs(area) < 1e-12, 1e-12, area)
+    corners, shares = [], []
+    for z, y in places:
+        v = ((z - a[:, 2]) * (c[:, 1] - a[:, 1]) - (y - a[:, 1]) * (c[:, 2] - a[:, 2])) / area
+        w = ((b[:, 2] - a[:, 2]) * (y - a[:, 1]) - (b[:, 1] - a[:, 1]) * (z - a[:, 2])) / area
+        u = 1 - v - w
+        depth = u * a[:, 0] + v * b[:, 0] + w * c[:, 0]
+        best = int(np.where(np.minimum(np.minimum(u, v), w) >= -1e-6, depth, -9.0).argmax())
+        corners.append(cloth.faces[best])
+        shares.append((u[best], v[best], w[best]))
+    return np.array(corners, np.int32), np.array(shares, np.float32)

@@ -1,0 +1,69 @@
+"""Fingers: how they bend and close."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.subjects.people.body import Body
+
+# for each finger from the thumb, radians that its three joints bend: in a hand that hangs, and in a fist
+_RELAXED = (
+    (0.05, 0.20, 0.15),
+    (0.20, 0.34, 0.20),
+    (0.28, 0.42, 0.26),
+    (0.36, 0.50, 0.30),
+    (0.44, 0.54, 0.32),
+)
+_CLOSED = ((0.35, 0.65, 0.75), (1.15, 1.45, 0.75), (1.25, 1.5, 0.8), (1.3, 1.5, 0.8), (1.35, 1.5, 0.8))
+_TOGETHER = 0.7  # share of their spread that the fingers give up
+_Matrix = NDArray[np.float64]
+
+
+class Hands:
+    """The fingers of a body: the axes that they bend about."""
+
+    def __init__(self, body: Body) -> None:
+        self._body = body
+        self._known: dict[tuple[str, float], dict[str, Floats]] = {}
+
+    def angles(self, side: str, grip: float) -> dict[str, Floats]:
+        """Return the rotations of the fingers of one hand. grip: 0 for a hand that hangs, 1 for a fist."""
+        key = (side, round(grip, 2))
+        if key not in self._known:
+            self._known[key] = self._bent(side, key[1])
+        return self._known[key]
+
+    def _bent(self, side: str, grip: float) -> dict[str, Floats]:
+        def joint(finger: int, k: int) -> _Matrix:
+            return self._body.rest(f"finger{finger}{k}{side}").astype(np.float64)
+
+        wrist = self._body.rest("hand" + side).astype(np.float64)
+        across = _unit(joint(5, 1) - joint(2, 1))  # from the index to the little finger
+        along = _unit(joint(3, 1) - wrist)
+        palm = _unit(np.cross(along, across))  # out of the palm or of the back
+        thumb = _unit(joint(1, 3) - joint(1, 1))
+        palm *= np.sign(float((joint(1, 3) - wrist) @ palm)) or 1.0  # thumbs point to the side of the palm
+        middle = _unit(joint(3, 3) - joint(3, 1))
+        out: dict[str, Floats] = {}
+        for finger, (relaxed, closed) in enumerate(zip(_RELAXED, _CLOSED, strict=True), 1):
+            way = _unit(joint(finger, 3) - joint(finger, 1))
+            axis = np.cross(
+                thumb if finger == 1 else way, _unit(palm + 0.9 * across) if finger == 1 else palm
+            )
+            for k, (a, b) in enumerate(zip(relaxed, closed, strict=True), 1):
+                turn = _about(_unit(axis), a + (b - a) * grip)
+                if k == 1 and finger > 1:
+                    spread = float(np.cross(way, middle) @ palm)
+                    turn = turn @ _about(palm, np.arcsin(np.clip(spread, -1, 1)) * _TOGETHER)
+                out[f"finger{finger}{k}{side}"] = turn
+        return out
+
+
+def _unit(a: _Matrix) -> _Matrix:
+    return np.asarray(a / np.linalg.norm(a))
+
+
+def _about(axis: _Matrix, angle: float) -> _Matrix:
+    """Return the rotation about an axis."""
+    k = np.array([[0, -axis[2], axis[1]], [axis[2], 0, -axis[0]], [-axis[1], axis[0], 0]])
+    return np.asarray(np.eye(3) + np.sin(angle) * k + (1 - np.cos(angle)) * (k @ k))

@@ -1,0 +1,182 @@
+"""What a person is like by nature: body, skin, hair and face. What the text leaves open differs by seed."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from filmgate.engines.animatic.subjects.people.body import Figure
+from filmgate.engines.animatic.subjects.people.faces import Look
+from filmgate.engines.animatic.subjects.people.flesh import Tone
+from filmgate.engines.animatic.subjects.people.hair import STYLES, Style
+from filmgate.script.tables import words
+
+# emotion: facial units; a name without a side means both
+EMOTIONS = {
+    "": {"mouthSmile": 0.14, "browInnerUp": 0.10},
+    "happy": {
+        "mouthSmile": 0.62,
+        "cheekSquint": 0.55,
+        "eyeSquint": 0.18,
+        "browOuterUp": 0.15,
+        "mouthDimple": 0.2,
+    },
+    "sad": {"browInnerUp": 0.9, "mouthFrown": 0.75, "mouthShrugLower": 0.35, "eyeBlink": 0.18},
+    "angry": {"browDown": 0.95, "noseSneer": 0.5, "mouthPress": 0.5, "mouthFrown": 0.35, "eyeSquint": 0.4},
+    "determined": {"browDown": 0.55, "mouthPress": 0.45, "eyeSquint": 0.25},
+    "surprised": {
+        "browInnerUp": 0.8,
+        "browOuterUp": 0.9,
+        "eyeWide": 0.8,
+        "jawOpen": 0.42,
+        "mouthFunnel": 0.25,
+    },
+    "afraid": {"browInnerUp": 1.0, "eyeWide": 0.9, "mouthStretch": 0.6, "jawOpen": 0.22, "browOuterUp": 0.2},
+}
+BOTH = words(
+    "mouthSmile cheekSquint eyeSquint browOuterUp mouthDimple mouthFrown eyeBlink browDown noseSneer "
+    "mouthPress eyeWide mouthStretch eyeLookDown mouthUpperUp mouthLowerDown"
+)
+# ancestry: shares of african, asian and caucasian, and the colours of skin and hair that go with it
+_ANCESTRIES = {
+    "african": ((0.9, 0.05, 0.05), ("#3f2a20", "#4e3528", "#5f4132", "#74503c"), ("#14100e", "#1c1512")),
+    "asian": ((0.0, 0.95, 0.05), ("#c49a76", "#d0a884", "#b48a66", "#d6b08e"), ("#15110f", "#1e1613")),
+    "european": (
+        (0.0, 0.05, 0.95),
+        ("#d0a88c", "#c89c7e", "#d8b398", "#bf9070"),
+        ("#2a1c12", "#4a2e1c", "#6a4526", "#a87e48", "#1a1310", "#7a3a1e"),
+    ),
+    "indian": ((0.15, 0.25, 0.6), ("#8a5f44", "#9a6c4e", "#75503a"), ("#14100e", "#1c1512")),
+    "latin": ((0.1, 0.3, 0.6), ("#b48662", "#a47652", "#c09472"), ("#1c1410", "#2a1c12")),
+    "arab": ((0.1, 0.1, 0.8), ("#b08260", "#a27452", "#bc906e"), ("#1a1310", "#241811")),
+}
+_EYES = {"european": ("#4a3018", "#3a5a78", "#4a6a4a", "#5a4020", "#50707e")}
+_BROWN_EYES = ("#2e1c10", "#3c2614", "#4a3018")
+_GREY, _WHITE = "#9a968f", "#cfcbc4"
+_STYLES = {
+    "female": ("long", "wavy", "bob", "bun", "tail", "long", "wavy"),
+    "old female": ("bob", "bun", "short", "curly", "bun"),
+    "girl": ("tail", "braids", "long", "bob"),
+    "african female": ("afro", "braids", "bun", "curly", "cropped"),
+    "male": ("short", "parted", "tousled", "short", "cropped", "parted"),
+    "old male": ("receding", "short", "receding", "parted", "bald"),
+    "african male": ("cropped", "cropped", "short", "bald"),
+}
+_VARIED = (
+    ("nose-scale-horiz-decr", "nose-scale-horiz-incr", 0.6),
+    ("nose-scale-vert-decr", "nose-scale-vert-incr", 0.5),
+    ("nose-hump-decr", "nose-hump-incr", 0.5),
+    ("nose-point-down", "nose-point-up", 0.5),
+    ("nose-volume-decr", "nose-volume-incr", 0.4),
+    ("mouth-scale-horiz-decr", "mouth-scale-horiz-incr", 0.5),
+    ("mouth-lowerlip-volume-decr", "mouth-lowerlip-volume-incr", 0.5),
+    ("mouth-upperlip-volume-decr", "mouth-upperlip-volume-incr", 0.4),
+    ("chin-width-decr", "chin-width-incr", 0.6),
+    ("chin-height-decr", "chin-height-incr", 0.5),
+    ("chin-prominent-decr", "chin-prominent-incr", 0.5),
+    ("cheek-bones-decr", "cheek-bones-incr", 0.5),
+    ("cheek-volume-decr", "cheek-volume-incr", 0.6),
+    ("eye-trans-in", "eye-trans-out", 0.4),
+    ("eye-corner2-down", "eye-corner2-up", 0.6),
+    ("eye-scale-decr", "eye-scale-incr", 0.35),
+    ("ear-scale-decr", "ear-scale-incr", 0.5),
+    ("forehead-temple-decr", "forehead-temple-incr", 0.4),
+    ("head-scale-horiz-decr", "head-scale-horiz-incr", 0.35),
+    ("eyebrows-trans-down", "eyebrows-trans-up", 0.4),
+)
+_SHAPES = ("head-oval", "head-round", "head-square", "head-triangular", "head-diamond", "head-rectangular")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nature:
+    """A person: body, colours, hair. brow: how thick the brows are, 1 is usual; beard: metres below the
+    chin.
+    """
+
+    figure: Figure
+    tone: Tone
+    style: Style
+    brow: float
+    beard: float
+    age: str  # child, adult or old
+
+
+def nature(look: Look, chance: np.random.Generator) -> Nature:
+    """Return what a person of this look is like. `chance` decides what the look leaves open."""
+    draw = chance.uniform(size=40)
+    sex = look.sex or ("male" if look.beard or draw[0] < 0.5 else "female")
+    years = float(look.years or (22 + 24 * draw[1]))
+    age = "child" if years < 14 else "old" if years > 58 else "adult"
+    ancestry = look.ancestry or tuple(_ANCESTRIES)[int(draw[2] * 5.99)]
+    mixed, skins, hairs = _ANCESTRIES[ancestry]
+    hair = look.hair or _aged(hairs[int(draw[4] * len(hairs) * 0.999)], years, draw[5])
+    eyes = _EYES.get(ancestry, _BROWN_EYES)
+    male = sex == "male"
+    grown = age != "child"
+    return Nature(
+        figure=Figure(
+            female=not male,
+            years=years,
+            ancestry=mixed,
+            local=_face(look, draw[8:], age),
+            units=units(EMOTIONS[look.emotion]),
+            **_build(look, draw, grown=grown),
+        ),
+        tone=Tone(
+            skin=look.skin or skins[int(draw[3] * len(skins) * 0.999)],
+            hair=hair,
+            eyes=eyes[int(draw[6] * len(eyes) * 0.999)],
+            painted=not male and grown,
+            stubble=0.45 * draw[7] if male and grown and not look.beard else 0.0,
+        ),
+        style=STYLES[look.style or _style(sex, age, ancestry, draw[5] * 7 % 1)],
+        brow=(1.15 if male else 0.8) * (0.85 if age == "child" else 1.0),
+        beard=(0.075 if years > 55 else 0.025) if look.beard else 0.0,
+        age=age,
+    )
+
+
+def units(shares: dict[str, float]) -> tuple[tuple[str, float], ...]:
+    """Return facial units with a side for those that have one."""
+    out: list[tuple[str, float]] = []
+    for name, share in shares.items():
+        out += [(name + side, share) for side in ("Left", "Right")] if name in BOTH else [(name, share)]
+    return tuple(out)
+
+
+def _build(look: Look, draw: np.typing.NDArray[np.float64], *, grown: bool) -> dict[str, float]:
+    words = {*look.build.split()}
+    muscle = 0.92 if "muscular" in words else 0.42 + 0.22 * draw[20]
+    weight = 0.93 if "fat" in words else 0.12 if "thin" in words else 0.34 + 0.30 * draw[21]
+    tall = 0.55 if "tall" in words else -0.5 if "short" in words else 0.30 * (draw[22] - 0.45)
+    if not grown:
+        muscle = 0.5
+    return {"muscle": float(muscle), "weight": float(weight), "tall": float(tall)}
+
+
+def _face(look: Look, draw: np.typing.NDArray[np.float64], age: str) -> tuple[tuple[str, float], ...]:
+    """Return the local changes that make this face differ from others."""
+    share = 0.5 if age == "child" else 1.0
+    out = []
+    for (less, more, most), at in zip(_VARIED, draw, strict=False):
+        amount = (2 * at - 1) * most * share
+        out.append((more if amount > 0 else less, round(abs(float(amount)), 3)))
+    out.append((_SHAPES[int(draw[20] * len(_SHAPES) * 0.999)], round(0.5 * float(draw[21]) * share, 3)))
+    if "pregnant" in look.build:
+        out.append(("stomach-pregnant-incr", 0.9))
+    if "elf" in look.build:
+        out.append(("ear-shape-pointed", 1.0))
+    return tuple(out)
+
+
+def _aged(hair: str, years: float, at: float) -> str:
+    if years > 66:
+        return _WHITE if at < 0.6 else _GREY
+    return _GREY if years > 54 and at < 0.7 else hair
+
+
+def _style(sex: str, age: str, ancestry: str, at: float) -> str:
+    key = f"old {sex}" if age == "old" else f"{ancestry} {sex}" if f"{ancestry} {sex}" in _STYLES else sex
+    if age == "child" and sex == "female":
+        key = "girl"
+    styles = _STYLES[key]
+    return styles[int(at * len(styles) * 0.999)]

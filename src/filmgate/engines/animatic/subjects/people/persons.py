@@ -1,0 +1,172 @@
+"""Persons: body, face, hair and clothes, joined into one mesh on a skeleton."""
+
+import math
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from filmgate.engines.animatic.geometry.mesh import Mesh, Vector
+from filmgate.engines.animatic.geometry.rig import Angles, Rig, rotation
+from filmgate.engines.animatic.motion.gaits import Pose
+from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.subjects.people import flesh, hair, numbers
+from filmgate.engines.animatic.subjects.people.attire import attire
+from filmgate.engines.animatic.subjects.people.body import Body, body
+from filmgate.engines.animatic.subjects.people.faces import Look
+from filmgate.engines.animatic.subjects.people.garments import Tailor
+from filmgate.engines.animatic.subjects.people.hands import Hands
+from filmgate.engines.animatic.subjects.people.natures import Nature, nature, units
+from filmgate.engines.animatic.subjects.people.pieces import Piece, joined, piece
+from filmgate.engines.animatic.subjects.people.worn import worn
+
+_HIP = 0.93  # metres: the hips of the person that poses are made for
+_LIDS = units({"eyeBlink": 1.0})
+_SPEECH = units({"jawOpen": 0.42, "mouthLowerDown": 0.3})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A person who can be posed. blink, speech (n, 3): how lids that close and a mouth that opens move the
+    first n vertices.
+    """
+
+    rig: Rig
+    body: Body
+    hands: Hands
+    blink: Floats
+    speech: Floats
+
+    @property
+    def scale(self) -> float:
+        """Return how long the legs are, as a share of those that poses are made for."""
+        return float(self.body.rest("lul")[1]) / _HIP
+
+    def mesh(
+        self,
+        kernels: Kernels,
+        pose: Pose,
+        matrix: Floats,
+        *,
+        shift: Vector,
+        grounded: float = 0.0,
+        grips: tuple[float, float] = (0.0, 0.0),
+        lids: float = 0.0,
+        mouth: float = 0.0,
+    ) -> Mesh:
+        """Return the mesh in a pose, placed by the matrix.
+
+        grounded: 1 if the lowest point touches the ground, 0 if the pose says how high it is; grips: how far
+        the hands are closed; lids: 1 if they are; mouth: 0 shut, 1 open.
+        """
+        angles = self._whole(pose, grips)
+        moved = (shift[0] * self.scale, shift[1] * self.scale, shift[2] * self.scale)
+        if grounded:
+            lowest = self._lowest(angles, moved)
+            moved = (moved[0], moved[1] - grounded * lowest, moved[2])
+        rig = self.rig
+        if lids or mouth:
+            surface = rig.mesh.surface.copy()
+            count = len(self.blink)
+            surface[:count, :3] += np.float32(lids) * self.blink + np.float32(mouth) * self.speech
+            rig = replace(rig, mesh=Mesh(surface, rig.mesh.faces, rig.mesh.wound))
+        return rig.pose(kernels, angles, matrix, shift=moved)
+
+    def _whole(self, pose: Pose, grips: tuple[float, float]) -> Angles:
+        """Return the angles of all bones: what a pose says of a few is shared among those beside them."""
+        out: dict[str, float | Vector | Floats] = dict(pose)
+        for name, other, share in (("spine", "chest", 0.5), ("head", "neck", 0.4)):
+            bend, turn, twist = _triple(pose.get(name, 0.0))
+            out[name] = (bend * (1 - share), turn * (1 - share), twist * (1 - share))
+            out[other] = (bend * share, turn * share, twist * share)
+        for side, grip in zip("lr", grips, strict=True):
+            out |= self.hands.angles(side, grip)
+            upright = float(rotation(pose.get("au" + side, 0.0))[1, 1])  # 1 hangs, 0 is level, -1 is up
+            raised = min(max((0.3 - upright) / 1.3, 0.0), 1.0)
+            out["shoulder" + side] = (0.0, 0.0, (0.42 if side == "l" else -0.42) * raised)
+            out["toes" + side] = 0.8 * max(0.0, -_triple(pose.get("lf" + side, 0.0))[0])
+        return out
+
+    def _lowest(self, angles: Angles, shift: Vector) -> float:
+        """Return the height of the lowest point of a posed body, by its feet, knees, seat, back and head."""
+        bones, names = self.rig.skeleton(angles, shift), self.rig.names
+        tall = self.body.stature
+        low = math.inf
+        for name, offsets in _POINTS.items():
+            turn, at = bones[names[name]]
+            for offset in offsets:
+                x, y, z = offset
+                y = y * tall if name not in ("lfl", "lfr") else -float(self.body.rest(name)[1])
+                low = min(low, float(at[1] + turn[1] @ np.array([x * tall, y, z * tall])))
+        return low
+
+
+# points of the body that can touch the ground, from a bone, as shares of the stature; below a foot it is the
+# sole
+_POINTS = {
+    "lfl": ((-0.03, 0.0, 0.0), (0.10, 0.0, 0.0)),
+    "lfr": ((-0.03, 0.0, 0.0), (0.10, 0.0, 0.0)),
+    "lll": ((0.02, -0.01, 0.0),),
+    "llr": ((0.02, -0.01, 0.0),),
+    "lul": ((-0.055, -0.045, 0.0), (-0.075, 0.0, 0.0)),
+    "lur": ((-0.055, -0.045, 0.0), (-0.075, 0.0, 0.0)),
+    "chest": ((-0.085, 0.06, 0.0), (0.08, 0.05, 0.0)),
+    "head": ((-0.055, 0.05, 0.0), (0.08, 0.0, 0.0)),
+    "handl": ((0.0, -0.05, 0.0),),
+    "handr": ((0.0, -0.05, 0.0),),
+}
+
+
+def _triple(angle: float | Vector) -> Vector:
+    return angle if isinstance(angle, tuple) else (angle, 0.0, 0.0)
+
+
+def person(kernels: Kernels, look: Look, chance: np.random.Generator) -> Person:
+    """Make the person of a look. `chance` decides what the look leaves open."""
+    own = nature(look, chance)
+    shaped = body(own.figure)
+    head, sources = _face(shaped, look, own)
+    clothes, free = attire(Tailor(shaped), look)
+    skin = flesh.skin(shaped, own.tone, _beastless(free) if look.beast else free, hair.uncovered(own.style))
+    used = np.unique(_beastless(free) if look.beast else free)
+    pieces = [skin, *head, *clothes]
+    if not look.beast:
+        pieces += hair.hair(shaped, own.style, own.tone.hair, int(chance.integers(0, 90)))
+        if own.beard:
+            pieces.append(hair.beard(shaped, own.tone.hair, own.beard))
+    pieces += worn(kernels, shaped, look, own.style)
+    mesh, weight = joined(pieces)
+    ids = np.concatenate([used, sources])
+    rig = Rig(mesh=mesh, weight=weight, bones=shaped.skeleton, names=shaped.names)
+    known = ids >= 0
+    blink, speech = (np.zeros((len(ids), 3), np.float32) for _ in range(2))
+    blink[known] = numbers.moved(dict(_LIDS))[ids[known]]
+    speech[known] = numbers.moved(dict(_SPEECH))[ids[known]]
+    return Person(rig=rig, body=shaped, hands=Hands(shaped), blink=blink, speech=speech)
+
+
+def _face(shaped: Body, look: Look, own: Nature) -> tuple[list[Piece], NDArray[np.int64]]:
+    """Return eyes, lashes, brows, teeth and tongue, and the number of each vertex, -1 for one of our own."""
+    if look.beast:
+        return [], np.zeros(0, np.int64)
+    shared = numbers.numbers()
+    pieces, ids = [], []
+    for group, color in (("lashes", "#0d0908"), ("teeth", "#cfc8ba"), ("tongue", "#8a4038")):
+        one, used = piece(shaped, shared.faces[group], flesh.plain(color))
+        pieces.append(one)
+        ids.append(used.astype(np.int64))
+    for one in (*flesh.eyes(shaped, own.tone), flesh.brows(shaped, own.tone, own.brow)):
+        pieces.append(one)
+        ids.append(np.full(len(one.at), -1))
+    return pieces, np.concatenate(ids)
+
+
+def _beastless(free: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Return the faces of the skin without those of the head and the neck."""
+    shared = numbers.numbers()
+    columns = [
+        k for k, (name, _) in enumerate(shared.bones) if name.startswith(("head", "jaw", "eye", "neck"))
+    ]
+    of_head = shared.weight[:, columns].sum(1) > 0.5
+    return np.asarray(free[~of_head[free].any(1)])

@@ -1,0 +1,159 @@
+"""Pieces of a person's surface: skin and cloth, cut, smoothed, moved outwards and joined."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.mesh import Ints, Mesh, soften
+from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.subjects.people.body import Body
+from filmgate.engines.animatic.subjects.people.numbers import numbers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A part of the surface, as it is modelled: at (n, 3), weight (n, bones), paint (n, 7), faces (m, 3)."""
+
+    at: Floats
+    weight: Floats
+    paint: Floats
+    faces: Ints
+
+    def normal(self) -> Floats:
+        surface = np.zeros((len(self.at), 16), np.float32)
+        surface[:, :3] = self.at
+        mesh = Mesh(surface, self.faces)
+        soften(mesh)
+        return mesh.normal.copy()
+
+
+def piece(body: Body, quads: Ints, paint: Paint, *, painted: Floats | None = None) -> tuple[Piece, Ints]:
+    """Return the piece that these faces (n, 4) of a body make, and the number of each of its vertices.
+
+    painted (all vertices, 7): its paint where it differs from vertex to vertex.
+    """
+    used, index = np.unique(quads, return_inverse=True)
+    index = index.reshape(quads.shape).astype(np.int32)
+    faces = np.concatenate([index[:, (0, 1, 2)], index[:, (0, 2, 3)]])
+    rows = np.tile(np.array(paint.row(), np.float32), (len(used), 1)) if painted is None else painted[used]
+    weight = wide(numbers().weight[used], len(body.skeleton))
+    return Piece(at=body.at[used], weight=weight, paint=rows, faces=faces), used.astype(np.int32)
+
+
+def wide(weight: Floats, bones: int) -> Floats:
+    """Return weights with columns added for the bones of what hangs and swings."""
+    return np.pad(weight, ((0, 0), (0, bones - weight.shape[1])))
+
+
+def clipped(cloth: Piece, keep: Floats) -> Piece:
+    """Return the part of a piece where `keep`, a value for each vertex, is above 0; the cut is straight."""
+    keep = np.asarray(keep, np.float32)
+    inside = keep > 0
+    kept = inside[cloth.faces].sum(1)
+    parts = [cloth.faces[kept == 3]]
+    cut = cloth.faces[(kept == 1) | (kept == 2)]
+    alone = np.where(kept[(kept == 1) | (kept == 2)] == 1, inside[cut].argmax(1), inside[cut].argmin(1))
+    rows = np.arange(len(cut))
+    a, b, c = (cut[rows, (alone + k) % 3] for k in range(3))
+    edges = np.sort(np.concatenate([np.stack([a, b], 1), np.stack([a, c], 1)]), axis=1)
+    unique, index = np.unique(edges, axis=0, return_inverse=True)
+    index = index.reshape(-1) + len(cloth.at)
+    ab, ac = index[: len(cut)], index[len(cut) :]
+    tip = inside[a]
+    parts.append(np.stack([a, ab, ac], 1)[tip])
+    parts.append(np.stack([ab, b, c], 1)[~tip])
+    parts.append(np.stack([ab, c, ac], 1)[~tip])
+    i, j = unique[:, 0], unique[:, 1]
+    share = (keep[i] / (keep[i] - keep[j]))[:, None].astype(np.float32)
+
+    def mixed(values: Floats) -> Floats:
+        return np.concatenate([values, values[i] * (1 - share) + values[j] * share])
+
+    whole = Piece(
+        at=mixed(cloth.at),
+        weight=mixed(cloth.weight),
+        paint=mixed(cloth.paint),
+        faces=np.concatenate(parts).astype(np.int32),
+    )
+    return compact(whole)
+
+
+def compact(cloth: Piece) -> Piece:
+    """Return the piece without vertices that no face uses."""
+    used, index = np.unique(cloth.faces, return_inverse=True)
+    faces = index.reshape(cloth.faces.shape).astype(np.int32)
+    return Piece(at=cloth.at[used], weight=cloth.weight[used], paint=cloth.paint[used], faces=faces)
+
+
+def pushed(cloth: Piece, metres: float | Floats) -> Piece:
+    """Return the piece moved along its normals."""
+    far = np.broadcast_to(np.asarray(metres, np.float32), (len(cloth.at),))
+    return replace(cloth, at=cloth.at + cloth.normal() * far[:, None])
+
+
+def smoothed(cloth: Piece, rounds: int, share: float | Floats = 0.5) -> Piece:
+    """Return the piece with each vertex moved towards the middle of its neighbours; its edges keep their
+    place.
+    """
+    a, b = _edges(cloth.faces)
+    count = (np.bincount(a, minlength=len(cloth.at)) + np.bincount(b, minlength=len(cloth.at)))[:, None]
+    fixed = np.zeros(len(cloth.at), np.bool_)
+    fixed[_rim(cloth.faces).ravel()] = True
+    part = np.where(fixed, 0.0, share)[:, None]
+    at = cloth.at.astype(np.float64)
+    for _ in range(rounds):
+        total = np.stack(
+            [np.bincount(a, at[b, k], len(at)) + np.bincount(b, at[a, k], len(at)) for k in range(3)], 1
+        )
+        at += part * (total / np.maximum(count, 1) - at)
+    return replace(cloth, at=at.astype(np.float32))
+
+
+def hemmed(cloth: Piece, metres: float) -> Piece:
+    """Return the piece with its edges turned inwards, so that it looks as thick as this."""
+    rim = _rim(cloth.faces)
+    ends = np.unique(rim)
+    number = np.full(len(cloth.at), -1)
+    number[ends] = np.arange(len(ends)) + len(cloth.at)
+    inner = cloth.at[ends] - cloth.normal()[ends] * np.float32(metres)
+    a, b = rim[:, 0], rim[:, 1]
+    faces = [np.stack([b, a, number[a]], 1), np.stack([b, number[a], number[b]], 1)]
+    return Piece(
+        at=np.concatenate([cloth.at, inner]),
+        weight=np.concatenate([cloth.weight, cloth.weight[ends]]),
+        paint=np.concatenate([cloth.paint, cloth.paint[ends] * _SHADED]),
+        faces=np.concatenate([cloth.faces, *faces]).astype(np.int32),
+    )
+
+
+_SHADED = np.array([0.6, 0.6, 0.6, 1, 1, 1, 1], np.float32)  # inside a hem
+
+
+def _edges(faces: Ints) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    edges = np.sort(np.concatenate([faces[:, (0, 1)], faces[:, (1, 2)], faces[:, (2, 0)]]), axis=1)
+    unique = np.unique(edges, axis=0)
+    return unique[:, 0].astype(np.int64), unique[:, 1].astype(np.int64)
+
+
+def _rim(faces: Ints) -> Ints:
+    """Return the edges (n, 2) that only one face has, in its order."""
+    directed = np.concatenate([faces[:, (0, 1)], faces[:, (1, 2)], faces[:, (2, 0)]])
+    _, first, count = np.unique(np.sort(directed, axis=1), axis=0, return_index=True, return_counts=True)
+    return directed[first[count == 1]]
+
+
+def joined(pieces: Sequence[Piece]) -> tuple[Mesh, Floats]:
+    """Return one mesh of all pieces, both sides of which show, and the weights of its vertices."""
+    surfaces, faces, start = [], [], 0
+    for one in pieces:
+        surfaces.append(np.concatenate([one.at, one.normal(), one.at, one.paint], axis=1))
+        faces.append(one.faces + start)
+        start += len(one.at)
+    mesh = Mesh(
+        np.ascontiguousarray(np.concatenate(surfaces), np.float32),
+        np.ascontiguousarray(np.concatenate(faces), np.int32),
+    )
+    return mesh, np.ascontiguousarray(np.concatenate([one.weight for one in pieces]), np.float32)
