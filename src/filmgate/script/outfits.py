@@ -117,7 +117,7 @@ def outfit(role: Role, shot: Shot) -> Outfit:
         tie=tie,
         emotion=FACES.get(role.emotion, ""),
         garments=" ".join(_head(garment) for garment in role.wears),
-        **physique(role, parts)._asdict(),
+        **physique(role, shot)._asdict(),
     )
 
 

@@ -1,9 +1,10 @@
 """The physique of a person that a prompt tells: sex, years, build, ancestry and the cut of the hair."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from filmgate.script.script import Role
+from filmgate.script.script import Role, Shot
 from filmgate.script.tables import words, words_of
 
 _SEXES = words_of(
@@ -76,6 +77,8 @@ _STYLES = words_of(
         "tousled": "tousled messy unkempt disheveled",
     }
 )
+_PRONOUNS = words_of({"female": "she her hers herself", "male": "he his him himself"})
+_PEOPLE = words("person people")
 _HAIR = words("hair hairstyle haircut hairdo")
 _TRAITS = words_of({"pregnant": "pregnant expectant", "elf": "elf elven elvish"})
 
@@ -90,19 +93,26 @@ class Physique(NamedTuple):
     style: str = ""
 
 
-def physique(role: Role, parts: Sequence[Role]) -> Physique:
-    """Return the physique of a role. parts: the parts of its body that the prompt names."""
+def physique(role: Role, shot: Shot) -> Physique:
+    """Return the physique of a role. Where nobody else is in the shot, "her" and "his" tell its sex."""
+    parts = [one for one in shot.cast if one.part_of == role.id]
     heads = role.noun.replace("-", " ").split()
     said = (*heads, *role.traits)
     build = [role.build] if role.build else []
     build += [_TRAITS[word] for word in said if word in _TRAITS]
     return Physique(
-        sex=next((_SEXES[word] for word in said if word in _SEXES), ""),
+        sex=next((_SEXES[word] for word in said if word in _SEXES), "") or _by_pronoun(role, shot),
         years=_years(role, heads),
         build=" ".join(build),
         ancestry=_ancestry(role, said),
         style=_style(said, parts),
     )
+
+
+def _by_pronoun(role: Role, shot: Shot) -> str:
+    alone = role.count == 1 and not any(one.family in _PEOPLE and one is not role for one in shot.cast)
+    meant = {_PRONOUNS[word] for word in re.findall(r"[a-z]+", shot.text.lower()) if word in _PRONOUNS}
+    return next(iter(meant)) if alone and role.family in _PEOPLE and len(meant) == 1 else ""
 
 
 def _years(role: Role, heads: Sequence[str]) -> int:

@@ -138,7 +138,7 @@ def dance(t: float) -> tuple[Pose, Vector]:
 
 
 def seated(t: float) -> tuple[Pose, Vector]:
-    """Return the pose and the shift of a person who sits on the ground with bent knees, at `t` seconds."""
+    """Return the pose and the shift of a person who sits on a seat with bent knees, at `t` seconds."""
     pose: Pose = {"spine": (0.18 + 0.015 * sin(t * 2), 0.0, 0.0), "head": (-0.08, 0.3 * sin(t * 0.6), 0.0)}
     for side, out in (("l", 1.0), ("r", -1.0)):
         pose["lu" + side] = (1.75, 0.0, 0.22 * out)
@@ -146,6 +146,22 @@ def seated(t: float) -> tuple[Pose, Vector]:
         pose["au" + side] = (0.55, 0.0, 0.14 * out)
         pose["al" + side] = 0.75
     return pose, (0.0, -0.78, 0.0)
+
+
+def resting(t: float) -> tuple[Pose, Vector]:
+    """Return the pose and the shift of a person who sits on the ground, knees drawn up, at `t` seconds."""
+    pose: Pose = {
+        "root": (0.12, 0.0, 0.0),
+        "spine": (-0.34 + 0.015 * sin(t * 2), 0.0, 0.0),
+        "head": (0.12, 0.3 * sin(t * 0.6), 0.0),
+    }
+    for side, out in (("l", 1.0), ("r", -1.0)):
+        pose["lu" + side] = (2.28, 0.0, 0.16 * out)
+        pose["ll" + side] = -2.3
+        pose["lf" + side] = -0.1
+        pose["au" + side] = (0.95, 0.0, 0.10 * out)
+        pose["al" + side] = (0.75, 0.35 * out, 0.0)
+    return pose, (0.0, -0.82, 0.0)
 
 
 def _lying(t: float) -> tuple[Pose, Vector]:
@@ -283,6 +299,7 @@ _PERSON = {
     "hug": _hugging,
     "spin": dance,
     "sit": seated,
+    "rest": resting,
     "sleep": _lying,
     "eat": _eating,
     "work": _at_work,

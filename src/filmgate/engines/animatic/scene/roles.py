@@ -11,6 +11,8 @@ from filmgate.engines.animatic.world.places.table import PLACES
 from filmgate.script.treatment import Change, How, Move, Outfit, Supporting, Treatment
 
 _USUAL, _AS_USUAL = Outfit(), How()
+_DIFFERENT = 7  # people that a group is made of; more of them are their doubles
+_FEW = 3  # people who are drawn in all detail
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,13 +40,17 @@ class Roles:
             leaps=bool(meant.obstacle) or any(one.relation == "crossed" for one in meant.supporting),
             how=meant.how,
         )
-        return self._changing(part, meant.changes)
+        raised = any(one.relation == "below" for one in meant.supporting)
+        return self._group(replace(part, raised=raised), meant.changes, meant.count)
 
     def supporting(self) -> tuple[tuple[Supporting, Actor], ...]:
         """Return each supporting role of the shot with its actor."""
-        return tuple((one, self._supports(one)) for one in self.treatment.supporting)
+        return tuple(
+            (one, self._supports(one, (number + 1) * _DIFFERENT))
+            for number, one in enumerate(self.treatment.supporting)
+        )
 
-    def _supports(self, one: Supporting) -> Actor:
+    def _supports(self, one: Supporting, number: int) -> Actor:
         part = self._part(
             one.kind,
             one.variant,
@@ -56,7 +62,17 @@ class Roles:
             faces=one.relation == "facing",
             how=one.how,
         )
-        return self._changing(part, one.changes)
+        return self._group(replace(part, number=number, raised=one.on is not None), one.changes, one.count)
+
+    def _group(self, part: Part, changes: tuple[Change, ...], count: int) -> Actor:
+        """Return the actor of the first of a group, with those of the others: people differ."""
+        if part.kind != "person" or count == 1:
+            return self._changing(part, changes)
+        first, *others = (
+            self._changing(replace(part, number=part.number + k, crowded=count > _FEW), changes)
+            for k in range(min(count, _DIFFERENT))
+        )
+        return replace(first, others=tuple(others))
 
     def _changing(self, part: Part, changes: tuple[Change, ...]) -> Actor:
         """Return the actor of a part with its changes. One that names its colour at the start has it then."""

@@ -53,7 +53,7 @@ class Standing:
     lifted: bool = False
     follows: bool = False
     under: "Standing | None" = None
-    number: int = 1  # it varies the clothes of people
+    number: int = 1  # among the standings
 
     def meshes(self, t: float, subject: Vector, duration: float, ground: Height) -> list[Mesh]:
         """Return the meshes of the role at `t` seconds.
@@ -63,7 +63,7 @@ class Standing:
         """
         foot = self.foot(t, subject, duration, ground)
         level = None if self.lifted or self.under else ground
-        return self.group.meshes(t + _LATE, foot, level, first=self.number)
+        return self.group.meshes(t + _LATE, foot, level)
 
     @property
     def group(self) -> Group:

@@ -34,6 +34,7 @@ class Actor:
     face: float | None = None  # height of a face that a close-up shows
     hand: float = 0.0  # height of the hands, for what they hold
     uniform: bool = False  # all of a group wear the same
+    others: tuple["Actor", ...] = ()  # of a group, who differ from it
     drift: float = 0.0  # m/s upwards
     lamp: float | None = None  # height of a rotating beam
     hop: Callable[[float], float] = lambda _t: 0.0

@@ -3,26 +3,9 @@
 import math
 from dataclasses import dataclass
 
-from filmgate.engines.animatic.geometry.materials import linear
 from filmgate.engines.animatic.geometry.mesh import Height, Mesh, Vector
 from filmgate.engines.animatic.subjects.actor import Actor
 
-_HIP, _NECK = 0.5, 0.8  # shares of a person's height
-# colours of the clothes of people in a group, sRGB
-_CLOTHS = (
-    "#2c3a5c",
-    "#8c2f2c",
-    "#d8cdb6",
-    "#3f5a44",
-    "#6f747c",
-    "#b8792e",
-    "#27292e",
-    "#e6e3dc",
-    "#54799c",
-    "#7a4a63",
-    "#9a8f4e",
-    "#3a6c73",
-)
 _WIDE = 2.4  # how many columns a group has for each of its rows
 _APART = 1.35  # times the length of one: the distance of two in a row
 _LOOSE = 0.24  # of that distance: by so much each stands off the line
@@ -93,13 +76,12 @@ class Group:
         found.remove(first)
         return [(0.0, 0.0, 0.0), *(self._place(x - first[0], row, n + 1) for n, (x, row) in enumerate(found))]
 
-    def meshes(self, t: float, at: Vector, ground: Height | None, *, first: int = 0) -> list[Mesh]:
+    def meshes(self, t: float, at: Vector, ground: Height | None) -> list[Mesh]:
         """Return the meshes at `t` seconds: the first stands at `at`, each is a little out of step.
 
-        ground: None: all are as high as the first. first: the number of the first one, by which people wear
-        different clothes.
+        ground: None: all are as high as the first.
         """
-        actor = self.actor
+        actor, cast = self.actor, (self.actor, *self.actor.others)
         level = at[1] - actor.hop(t) - actor.lift
         if actor.medium in ("air", "water", "underwater"):
             ground = None
@@ -108,9 +90,7 @@ class Group:
             x, z = at[0] + dx, at[2] + dz
             step = t + 0.37 * number
             y = actor.lift + (ground(x, z) if ground and number else level)
-            mesh = actor.mesh(step, (x, y + actor.hop(step) + dy, z))
-            own = actor.face and first + number and not actor.uniform
-            found.append(_dressed(mesh, y, actor.height, first + number) if own else mesh)
+            found.append(cast[number % len(cast)].mesh(step, (x, y + actor.hop(step) + dy, z)))
         return found
 
     def _sizes(self) -> list[int]:
@@ -146,13 +126,3 @@ class Group:
     @property
     def _floats(self) -> bool:
         return self.actor.medium in ("air", "underwater")
-
-
-def _dressed(mesh: Mesh, foot: float, height: float, number: int) -> Mesh:
-    """Paint the mesh of a person in other colours between hip and neck, in place. Return it."""
-    own = linear(_CLOTHS[number * 5 % len(_CLOTHS)])
-    y = (mesh.at[:, 1] - foot) / height
-    cloth = (y > _HIP) & (y < _NECK)
-    gray = mesh.paint[cloth, :3].mean(1, keepdims=True)
-    mesh.paint[cloth, :3] = own * (gray / max(float(gray.mean()), 1e-3))
-    return mesh

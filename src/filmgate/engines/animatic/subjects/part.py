@@ -33,7 +33,9 @@ class Part:
     text: str = ""  # that is written on it
     filling: str = "water"  # what is poured into it
     how: How = How()  # its pace and direction
-    number: int = 0  # among several of one role: people differ
+    number: int = 0  # of one among several: people differ
+    raised: bool = False  # it sits on something
+    crowded: bool = False  # it is one of many, and seen from afar
 
     @property
     def action(self) -> str:

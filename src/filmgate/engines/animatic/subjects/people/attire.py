@@ -1,11 +1,14 @@
 """What a person wears, as pieces: clothes by their cut, and what goes with them."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from filmgate.engines.animatic.geometry.materials import Paint
 from filmgate.engines.animatic.geometry.mesh import Ints
 from filmgate.engines.animatic.subjects.people.faces import Look
 from filmgate.engines.animatic.subjects.people.garments import COLLAR, Strip, Tailor, laid
+from filmgate.engines.animatic.subjects.people.muzzles import MUZZLES
 from filmgate.engines.animatic.subjects.people.pieces import Piece
 from filmgate.engines.animatic.subjects.people.sheets import cape
 from filmgate.script.tables import words
@@ -24,8 +27,7 @@ _SKIRTS = words("skirt kilt tutu")
 def attire(tailor: Tailor, look: Look) -> tuple[list[Piece], Ints]:
     """Return the clothes of a look, and the faces of the skin that they leave free."""
     if look.cut == "fur":
-        fur = Paint(color=look.top, grain=0.6, scale=60.0)
-        return [tailor.suit(fur, 0.012)], tailor.bare(sleeve=1.85, leg=9.0, collar=COLLAR, shoes=0.0)
+        return [_fur(tailor, look)], tailor.bare(sleeve=1.85, leg=9.0, collar=COLLAR, shoes=0.0)
     worn = {*look.garments.split()}
     top = _cloth(look, look.top, worn)
     legs = Paint(color=look.legs, grain=0.32, scale=70.0, gloss=1.2 if look.armour else 0.04)
@@ -38,6 +40,20 @@ def attire(tailor: Tailor, look: Look) -> tuple[list[Piece], Ints]:
     pieces.append(tailor.shoes(Paint(color=look.shoes, gloss=0.35), sole, high=shod))
     pieces += _extras(tailor, look, pieces[0])
     return pieces, tailor.bare(sleeve=sleeve, leg=leg, collar=collar, shoes=shod)
+
+
+def _fur(tailor: Tailor, look: Look) -> Piece:
+    """Return the fur of an animal without clothes: limbs and belly have colours of their own."""
+    coat, limbs, pale = (
+        Paint(color=color, grain=0.6, scale=60.0)
+        for color in (look.top, look.legs, MUZZLES[look.beast].pale if look.beast else look.top)
+    )
+    suit, m = tailor.suit(coat, 0.016)
+    rows = suit.paint.copy()
+    belly = (suit.normal()[:, 0] > 0.45) & (m.of_arm < 0.3) & (m.of_leg < 0.5) & (m.collar < -0.10)
+    rows[belly] = pale.row()
+    rows[(m.of_arm > 0.45) | (m.of_leg > 0.55)] = limbs.row()
+    return replace(suit, paint=rows)
 
 
 def _cloth(look: Look, color: str, worn: set[str]) -> Paint:
@@ -66,7 +82,7 @@ def _shirt(
     pieces = [shirt]
     if worn & _SKIRTS:
         leg = 0.98
-        pieces.append(tailor.skirt(legs, leg=leg, flare=0.22))
+        pieces += [tailor.skirt(legs, leg=leg, flare=0.22), _lining(tailor, legs, leg)]
     else:
         pieces.append(tailor.trousers(legs, leg=leg))
     if formal:
@@ -88,17 +104,14 @@ def _hanging(
         leg = 1.9 if long else 1.16
         flare = 0.30 if worn & {"tutu"} else 0.22 if long else 0.26
         belt = tailor.band(_darker(top), 0.098, 0.118, 0.017)
-        return [bodice, tailor.skirt(top, leg=leg, flare=flare), belt], 0.42, leg, COLLAR
+        skirt = tailor.skirt(top, leg=leg, flare=flare)
+        return [bodice, skirt, belt, _lining(tailor, top, leg)], 0.42, leg, COLLAR
     if look.cut == "robe":
         bodice = tailor.top(top, sleeve=_LONG - 0.12, hem=0.0, loose=0.026, collar=COLLAR, thick=0.01)
         skirt = tailor.skirt(top, leg=1.9, flare=0.16, loose=0.026)
         belt = tailor.band(_darker(top), 0.06, 0.105, 0.036)
-        return (
-            [bodice, skirt, belt, tailor.necklet(_darker(top), 0.0, 0.038, 0.014)],
-            _LONG - 0.12,
-            1.9,
-            COLLAR,
-        )
+        edge = tailor.necklet(_darker(top), 0.0, 0.038, 0.014)
+        return [bodice, skirt, belt, edge, _lining(tailor, top, 1.9)], _LONG - 0.12, 1.9, COLLAR
     jacket = bool(worn & {"jacket", "blazer", "cardigan"})
     collar = COLLAR + 0.004
     coat = tailor.top(
@@ -110,6 +123,11 @@ def _hanging(
         pieces.append(tailor.band(_darker(top), 0.07, 0.105, 0.036))
     pieces.append(tailor.necklet(_darker(top), 0.004, 0.044, 0.02))
     return [*pieces, *_buttons(tailor, coat, top)], _LONG, _ANKLE, collar
+
+
+def _lining(tailor: Tailor, paint: Paint, leg: float) -> Piece:
+    """Return what is seen under a skirt when its wearer sits or jumps: cloth, not skin."""
+    return tailor.trousers(_darker(paint), leg=min(leg - 0.12, 1.8), loose=0.004)
 
 
 def _darker(paint: Paint, share: float = 0.72) -> Paint:
@@ -135,7 +153,7 @@ def _front(tailor: Tailor, shirt: Piece, look: Look) -> list[Piece]:
     deep = high - (high - middle) * 0.85
     wide = 0.052
     line = tuple((0.0, high + (deep - high) * k / 8) for k in range(9))
-    inset = Strip(line=line, half=tuple(wide * (1 - k / 8) ** 0.9 + 0.002 for k in range(9)), lift=0.003)
+    inset = Strip(line=line, half=tuple(wide * (1 - k / 8) ** 0.9 + 0.002 for k in range(9)), lift=0.006)
     pieces = [laid(shirt, inset, white)]
     lapel = _darker(Paint(color=look.top, grain=0.3, scale=70.0), 0.62)
     for side in (-1.0, 1.0):
@@ -144,12 +162,12 @@ def _front(tailor: Tailor, shirt: Piece, look: Look) -> list[Piece]:
             for k, (_, y) in enumerate(line)
         )
         half = tuple(0.005 + 0.012 * float(np.sin(np.pi * min(k / 6 + 0.1, 1.0))) for k in range(9))
-        pieces.append(laid(shirt, Strip(line=edge, half=half, lift=0.007), lapel))
+        pieces.append(laid(shirt, Strip(line=edge, half=half, lift=0.010), lapel))
     if look.tie:
         end = deep - 0.02
         knot = tuple((0.0, high - 0.004 + (end - high) * k / 8) for k in range(9))
         half = (0.013, 0.010, 0.011, 0.013, 0.015, 0.017, 0.019, 0.020, 0.004)
-        pieces.append(laid(shirt, Strip(line=knot, half=half, lift=0.010), Paint(color=look.tie, gloss=0.3)))
+        pieces.append(laid(shirt, Strip(line=knot, half=half, lift=0.014), Paint(color=look.tie, gloss=0.3)))
     button = Paint(color="#14120f", gloss=0.6)
     return pieces + _dots(shirt, [deep - 0.03, deep - 0.03 - (deep - low) * 0.4], button)
 
@@ -194,7 +212,7 @@ def _extras(tailor: Tailor, look: Look, top: Piece) -> list[Piece]:
         high, middle, _ = _chest(tailor, top)
         line = tuple((0.0, high + (middle - high) * k / 8) for k in range(9))
         half = (0.013, 0.010, 0.011, 0.013, 0.015, 0.017, 0.019, 0.020, 0.004)
-        pieces.append(laid(top, Strip(line=line, half=half, lift=0.010), Paint(color=look.tie, gloss=0.3)))
+        pieces.append(laid(top, Strip(line=line, half=half, lift=0.014), Paint(color=look.tie, gloss=0.3)))
     if look.cape:
         pieces.append(cape(tailor.body, top, Paint(color=look.cape, grain=0.4, scale=50.0)))
     return pieces

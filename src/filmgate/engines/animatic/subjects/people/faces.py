@@ -45,6 +45,7 @@ class Look:
 
 
 CHILD_HEAD = 1.3  # of an animal that is a child: it is not a small adult
+_POINTS = 10  # of a crown
 CLEAR = "#9aa8b0"  # lenses of this colour are clear
 
 
@@ -81,15 +82,22 @@ def hat(clay: Clay, look: Look) -> Clay:
     elif look.hat == "tall":
         clay.cone((-0.01, 1.74, 0), (-0.02, 1.98, 0), (0.098, 0.035), felt, "head", blend=0.01)
     elif look.hat == "helmet":
-        shell = Paint(color=look.hat_colour, gloss=0.9)
-        clay.ellipsoid((-0.012, 1.69, 0), (0.125, 0.125, 0.115), shell, "head", blend=0.005)
-        clay.box((0.08, 1.63, 0), (0.05, 0.045, 0.06), Paint(color="#1c1e22", gloss=0.4), "head", edge=0.02)
+        shell = Paint(color=look.hat_colour, gloss=1.2)
+        clay.ellipsoid((-0.012, 1.695, 0), (0.118, 0.108, 0.104), shell, "head", blend=0.005)
+        if look.armour:  # closed before the face, but for a slit
+            clay.ellipsoid((0.004, 1.60, 0), (0.112, 0.125, 0.094), shell, "head", blend=0.02)
+            slit = Paint(color="#0c0d10")
+            clay.box((0.075, 1.648, 0), (0.047, 0.006, 0.062), slit, "head", edge=0.004)
+            clay.box((0.11, 1.58, 0), (0.012, 0.035, 0.003), slit, "head", edge=0.002)
     elif look.hat == "crown":
-        gold = Paint(color="#d8a838", gloss=1.4)
-        clay.cone((-0.01, 1.74, 0), (-0.01, 1.75, 0), (0.1, 0.1), gold, "head", blend=0.0)
-        for k in range(5):
-            x, z = 0.1 * math.cos(0.4 * k * math.pi), 0.1 * math.sin(0.4 * k * math.pi)
-            clay.cone(
-                (x - 0.01, 1.78, z), (1.2 * x - 0.01, 1.88, 1.2 * z), (0.028, 0.01), gold, "head", blend=0.0
-            )
+        gold = Paint(color="#d8a838", gloss=1.6)
+        for k in range(_POINTS):
+            a, b, c = (2 * math.pi * n / _POINTS for n in (k, k + 1, k + 0.5))
+            for y in (1.735, 1.755):
+                p, q = ((0.104 * math.cos(n) - 0.012, y, 0.090 * math.sin(n)) for n in (a, b))
+                clay.cone(p, q, (0.011, 0.011), gold, "head", blend=0.004)
+            foot = (0.104 * math.cos(c) - 0.012, 1.755, 0.090 * math.sin(c))
+            tip = (0.120 * math.cos(c) - 0.012, 1.84 if k % 2 else 1.80, 0.104 * math.sin(c))
+            clay.cone(foot, tip, (0.014, 0.004), gold, "head", blend=0.004)
+            clay.ellipsoid(tip, (0.009, 0.009, 0.009), gold, "head", blend=0.002)
     return clay

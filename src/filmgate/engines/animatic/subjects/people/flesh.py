@@ -63,7 +63,7 @@ def _painted(tone: Tone, bare: Floats) -> Floats:
     base = np.array(linear(tone.skin), np.float32)
     rows = np.tile(np.array(Paint(color=tone.skin, **_SKIN).row(), np.float32), (len(at), 1))
     red = np.array([1.10, 0.80, 0.77], np.float32)
-    lip = base * (np.array([1.05, 0.42, 0.44]) if tone.painted else np.array([0.88, 0.56, 0.55]))
+    lip = base * (np.array([1.0, 0.47, 0.48]) if tone.painted else np.array([0.88, 0.56, 0.55]))
     warm = 0.55 * _spot(at, (0.135, 0.690, 0.043), 0.022) + 0.45 * _spot(at, (0.168, 0.692, 0.0), 0.013)
     _blend(rows, np.minimum(warm + 0.5 * masks["ears"], 1.0), base * red)
     _blend(rows, 0.35 * masks["lids"], base * np.array([0.72, 0.56, 0.52]))
@@ -95,10 +95,12 @@ def beard_area() -> Floats:
     """Return for all vertices how much a beard covers them."""
     at, masks = reference().at, numbers().masks
     x, y, z = at[:, 0], at[:, 1], np.abs(at[:, 2])
-    top = 0.672 + 0.9 * np.maximum(z - 0.030, 0.0)  # below the nose in the middle, up to the ears
+    top = (
+        0.682 - 0.35 * np.minimum(z, 0.030) + 0.9 * np.maximum(z - 0.030, 0.0)
+    )  # under the nose, up to the ears
     whisker = np.clip((top - y) / 0.012, 0, 1) * np.clip((y - 0.602 + 0.25 * (x - 0.12)) / 0.012, 0, 1)
     cheeks = np.clip((x - 0.052) / 0.012, 0, 1)
-    bare = np.clip(masks["lips"] * 3.0, 0, 1) + np.clip(masks["mouth"] * 4.0, 0, 1)
+    bare = np.clip(masks["lips"] * 2.0, 0, 1) + np.clip(masks["mouth"] * 4.0, 0, 1)
     return np.asarray(whisker * cheeks * np.clip(1.0 - bare, 0, 1), np.float32)
 
 

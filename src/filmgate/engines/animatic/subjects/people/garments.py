@@ -23,6 +23,7 @@ from filmgate.engines.animatic.subjects.people.pieces import (
 COLLAR = 0.030  # metres: the usual height of a collar
 _HEM = 0.005  # metres that an edge is thick
 _SOLE = 0.016
+_TIGHTS_END, _OVER = 0.042, 0.005  # metres: above the foot of the neck; the skin lies under them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,8 +110,8 @@ class Tailor:
         """Cut a shirt. sleeve: 0 for none."""
 
         def out(m: Measures) -> Floats:
-            far = loose * (0.5 + 0.5 * np.clip(-m.collar / 0.2, 0, 1)) + 0.003 * np.clip(-m.hip * 8, 0, 1)
-            return far + np.where(m.of_arm > 0.35, 0.4 * loose * np.clip(m.sleeve, 0, 1.7), 0.0)
+            far = loose * (0.8 + 0.2 * np.clip(-m.collar / 0.2, 0, 1)) + 0.003 * np.clip(-m.hip * 8, 0, 1)
+            return np.asarray(far + np.where(m.of_arm > 0.35, 0.4 * loose * np.clip(m.sleeve, 0, 1.7), 0.0))
 
         cloth, m = self._tights(paint, 5, out)
         arm = m.of_arm > 0.35
@@ -170,14 +171,26 @@ class Tailor:
         return hemmed(clipped(cloth, keep), out * 0.6)
 
     def necklet(self, paint: Paint, low: float, high: float, out: float) -> Piece:
-        """Cut a ring of cloth around the neck between two heights: a scarf or a collar."""
-        cloth, m = self._tights(paint, 4, lambda m: np.full(len(m.hip), out))
-        keep = np.where(m.of_arm > 0.2, -1.0, np.minimum(high - m.collar, m.collar - low))
-        return hemmed(clipped(cloth, keep), out * 0.7)
+        """Cut a ring of cloth around the neck between two heights: a scarf or a collar. The tights end at
+        the neck, so that its upper part is cut from the skin.
+        """
+        neck = (self._all.of_arm < 0.2) & (np.abs(self._all.collar) < 0.12)
+        tights, skin = (numbers().faces[name] for name in ("tights", "skin"))
+        lower = tights[(neck & (self._all.collar < _TIGHTS_END))[tights].all(1)]
+        upper = skin[(neck & (self._all.collar > _TIGHTS_END - 0.02))[skin].all(1)]
+        cloth, used = piece(self.body, np.concatenate([lower, upper]), paint)
+        far = out + _OVER * np.isin(used, upper)
+        away = cloth.at[:, (0, 2)] - self.body.modelled("neck")[[0, 2]] + np.array([0.012, 0.0], np.float32)
+        away *= far[:, None] / (np.linalg.norm(away, axis=1, keepdims=True) + 1e-6)
+        at = cloth.at.copy()
+        at[:, (0, 2)] += away
+        m = measures(self.body, at, cloth.weight)
+        keep = np.minimum(high - m.collar, m.collar - low)
+        return hemmed(clipped(replace(cloth, at=at), keep), out * 0.7)
 
-    def suit(self, paint: Paint, out: float) -> Piece:
-        """Cut what covers the whole body but head and hands."""
-        return self._tights(paint, 8, lambda m: np.full(len(m.hip), out))[0]
+    def suit(self, paint: Paint, out: float) -> tuple[Piece, Measures]:
+        """Cut what covers the whole body but head and hands, in soft shapes. Return its measures, too."""
+        return self._tights(paint, 30, lambda m: np.full(len(m.hip), out))
 
     def bare(self, *, sleeve: float, leg: float, collar: float, shoes: float | None) -> Ints:
         """Return the faces of the skin that clothes of these lengths leave free. shoes: metres above the
@@ -186,7 +199,7 @@ class Tailor:
         m = self._all
         free = np.where(m.of_arm > 0.5, m.sleeve > sleeve - 0.09, np.True_)
         free &= np.where(m.of_leg > 0.5, m.leg > leg - 0.15, np.True_)
-        free &= np.where(m.of_head > 0.5, m.collar > collar - 0.035, np.True_)
+        free &= np.where(m.of_head > 0.5, m.collar > collar - 0.025, np.True_)
         if shoes is not None:
             free &= ~((m.of_leg > 0.5) & (self.body.at[:, 1] < self._ankle + shoes - 0.015))
         quads = numbers().faces["skin"]

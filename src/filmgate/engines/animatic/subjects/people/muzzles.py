@@ -159,7 +159,7 @@ def head(clay: Clay, look: Look) -> Clay:
     fur = Paint(color=look.skin, grain=0.5, scale=70.0)
     pale = Paint(color=m.pale, grain=0.3, scale=70.0)
     b = 0.12 * m.plump**0.5
-    clay.cone((0, 1.42, 0), (0.01, 1.56, 0), (0.075, 0.07), fur, "head", blend=0.03)
+    clay.cone((0.015, 1.515, 0), (0.01, 1.56, 0), (0.058, 0.066), fur, "head", blend=0.03)
     if m.mane:
         mane = Paint(color=m.mane, grain=0.9, scale=50.0)
         clay.ellipsoid((-0.07, 1.64, 0), (0.10, 0.20, 0.19), mane, "head", blend=0.02)
@@ -275,23 +275,15 @@ def _ear(clay: Clay, m: Muzzle, fur: Paint, z: float) -> None:
         clay.ellipsoid((-0.05, 1.65, 0.21 * z), (0.02, 0.13, 0.11), fur, "head", blend=0.01)
 
 
-def body(clay: Clay, look: Look) -> Clay:
-    """Model belly and tail into the bones of spine and root. Return the same clay."""
+def tail(clay: Clay, look: Look) -> Clay:
+    """Model a tail into the root bone. Return the same clay."""
     m = MUZZLES[look.beast]
-    top = Paint(color=look.top, grain=0.4, scale=50.0)
-    bare = look.cut == "fur"
-    k = m.plump * (1.2 if bare else 1.0)
-    clay.ellipsoid((0.02, 1.16, 0), (0.115 * k, 0.21, 0.15 * k), top, "spine", blend=0.06)
-    clay.ellipsoid((0.015, 1.0, 0), (0.115 * k, 0.13, 0.15 * k), top, "root", blend=0.06)
-    if bare:
-        pale = Paint(color=m.pale, grain=0.4, scale=50.0)
-        clay.ellipsoid((0.055 * k, 1.13, 0), (0.1 * k, 0.19, 0.115 * k), pale, "spine", blend=0.01)
-    long = m.tail
-    if long:
-        fur = Paint(color=look.skin, grain=0.5, scale=70.0)
-        thick = 0.035 if long > 0.2 else 0.05
-        low = 0.92 - 0.45 * long
-        clay.cone(
-            (-0.08, 0.95, 0), (-0.12 - 0.5 * long, low, 0), (thick * 1.2, thick), fur, "root", blend=0.03
-        )
+    long, fur = m.tail, Paint(color=look.skin, grain=0.5, scale=70.0)
+    thick = 0.03 + 0.03 * long if long > 0.2 else 0.05
+    start = (-0.10, 0.97)
+    for k in range(4):  # down and out, then up
+        a, b = (n / 4 for n in (k, k + 1))
+        p, q = ((start[0] - 0.55 * long * n, start[1] - long * (0.9 * n - 0.75 * n * n), 0) for n in (a, b))
+        wide = thick * (1.0 + 0.5 * a), thick * (1.0 + 0.5 * b) if k < 3 else thick
+        clay.cone(p, q, wide, fur, "root", blend=0.03)
     return clay

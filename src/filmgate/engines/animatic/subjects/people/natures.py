@@ -1,6 +1,6 @@
 """What a person is like by nature: body, skin, hair and face. What the text leaves open differs by seed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -8,11 +8,12 @@ from filmgate.engines.animatic.subjects.people.body import Figure
 from filmgate.engines.animatic.subjects.people.faces import Look
 from filmgate.engines.animatic.subjects.people.flesh import Tone
 from filmgate.engines.animatic.subjects.people.hair import STYLES, Style
+from filmgate.engines.animatic.subjects.people.muzzles import MUZZLES
 from filmgate.script.tables import words
 
 # emotion: facial units; a name without a side means both
 EMOTIONS = {
-    "": {"mouthSmile": 0.14, "browInnerUp": 0.10},
+    "": {"mouthSmile": 0.22, "browInnerUp": 0.14},
     "happy": {
         "mouthSmile": 0.62,
         "cheekSquint": 0.55,
@@ -104,7 +105,7 @@ def nature(look: Look, chance: np.random.Generator) -> Nature:
     """Return what a person of this look is like. `chance` decides what the look leaves open."""
     draw = chance.uniform(size=40)
     sex = look.sex or ("male" if look.beard or draw[0] < 0.5 else "female")
-    years = float(look.years or (22 + 24 * draw[1]))
+    years = 6.0 if look.beast and look.child else float(look.years or (22 + 24 * draw[1]))
     age = "child" if years < 14 else "old" if years > 58 else "adult"
     ancestry = look.ancestry or tuple(_ANCESTRIES)[int(draw[2] * 5.99)]
     mixed, skins, hairs = _ANCESTRIES[ancestry]
@@ -122,7 +123,7 @@ def nature(look: Look, chance: np.random.Generator) -> Nature:
             **_build(look, draw, grown=grown),
         ),
         tone=Tone(
-            skin=look.skin or skins[int(draw[3] * len(skins) * 0.999)],
+            skin=_paws(look) or skins[int(draw[3] * len(skins) * 0.999)],
             hair=hair,
             eyes=eyes[int(draw[6] * len(eyes) * 0.999)],
             painted=not male and grown,
@@ -135,12 +136,23 @@ def nature(look: Look, chance: np.random.Generator) -> Nature:
     )
 
 
+def under_hat(style: Style, *, closed: bool) -> Style:
+    """Return hair that a hat presses down. closed: a helmet leaves room for none that is tied or hangs."""
+    flat = replace(style, top=min(style.top, 0.014), sides=min(style.sides, 0.012))
+    return replace(flat, tied="", hangs=0.0) if closed else flat
+
+
 def units(shares: dict[str, float]) -> tuple[tuple[str, float], ...]:
     """Return facial units with a side for those that have one."""
     out: list[tuple[str, float]] = []
     for name, share in shares.items():
         out += [(name + side, share) for side in ("Left", "Right")] if name in BOTH else [(name, share)]
     return tuple(out)
+
+
+def _paws(look: Look) -> str:
+    """Return the colour of the hands of an animal, or of the skin that the look names."""
+    return (look.beast and MUZZLES[look.beast].limbs) or look.skin
 
 
 def _build(look: Look, draw: np.typing.NDArray[np.float64], *, grown: bool) -> dict[str, float]:

@@ -17,7 +17,7 @@ from filmgate.engines.animatic.subjects.people.body import Body, body
 from filmgate.engines.animatic.subjects.people.faces import Look
 from filmgate.engines.animatic.subjects.people.garments import Tailor
 from filmgate.engines.animatic.subjects.people.hands import Hands
-from filmgate.engines.animatic.subjects.people.natures import Nature, nature, units
+from filmgate.engines.animatic.subjects.people.natures import Nature, nature, under_hat, units
 from filmgate.engines.animatic.subjects.people.pieces import Piece, joined, piece
 from filmgate.engines.animatic.subjects.people.worn import worn
 
@@ -51,19 +51,21 @@ class Person:
         *,
         shift: Vector,
         grounded: float = 0.0,
+        seated: bool = False,
         grips: tuple[float, float] = (0.0, 0.0),
         lids: float = 0.0,
         mouth: float = 0.0,
     ) -> Mesh:
         """Return the mesh in a pose, placed by the matrix.
 
-        grounded: 1 if the lowest point touches the ground, 0 if the pose says how high it is; grips: how far
-        the hands are closed; lids: 1 if they are; mouth: 0 shut, 1 open.
+        grounded: 1 if the lowest point touches the ground, 0 if the pose says how high it is; seated: it is
+        the seat that touches; grips: how far the hands are closed; lids: 1 if they are; mouth: 0 shut, 1
+        open.
         """
         angles = self._whole(pose, grips)
         moved = (shift[0] * self.scale, shift[1] * self.scale, shift[2] * self.scale)
         if grounded:
-            lowest = self._lowest(angles, moved)
+            lowest = self._lowest(angles, moved, _SEAT if seated else _POINTS)
             moved = (moved[0], moved[1] - grounded * lowest, moved[2])
         rig = self.rig
         if lids or mouth:
@@ -88,12 +90,12 @@ class Person:
             out["toes" + side] = 0.8 * max(0.0, -_triple(pose.get("lf" + side, 0.0))[0])
         return out
 
-    def _lowest(self, angles: Angles, shift: Vector) -> float:
+    def _lowest(self, angles: Angles, shift: Vector, points: dict[str, tuple[Vector, ...]]) -> float:
         """Return the height of the lowest point of a posed body, by its feet, knees, seat, back and head."""
         bones, names = self.rig.skeleton(angles, shift), self.rig.names
         tall = self.body.stature
         low = math.inf
-        for name, offsets in _POINTS.items():
+        for name, offsets in points.items():
             turn, at = bones[names[name]]
             for offset in offsets:
                 x, y, z = offset
@@ -116,6 +118,7 @@ _POINTS = {
     "handl": ((0.0, -0.05, 0.0),),
     "handr": ((0.0, -0.05, 0.0),),
 }
+_SEAT = {name: _POINTS[name] for name in ("lul", "lur")}
 
 
 def _triple(angle: float | Vector) -> Vector:
@@ -125,6 +128,8 @@ def _triple(angle: float | Vector) -> Vector:
 def person(kernels: Kernels, look: Look, chance: np.random.Generator) -> Person:
     """Make the person of a look. `chance` decides what the look leaves open."""
     own = nature(look, chance)
+    if look.hat:
+        own = replace(own, style=under_hat(own.style, closed=look.hat == "helmet"))
     shaped = body(own.figure)
     head, sources = _face(shaped, look, own)
     clothes, free = attire(Tailor(shaped), look)

@@ -142,7 +142,7 @@ def _rim(faces: Ints) -> Ints:
     """Return the edges (n, 2) that only one face has, in its order."""
     directed = np.concatenate([faces[:, (0, 1)], faces[:, (1, 2)], faces[:, (2, 0)]])
     _, first, count = np.unique(np.sort(directed, axis=1), axis=0, return_index=True, return_counts=True)
-    return directed[first[count == 1]]
+    return np.asarray(directed[first[count == 1]], np.int32)
 
 
 def joined(pieces: Sequence[Piece]) -> tuple[Mesh, Floats]:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placement
 from filmgate.engines.animatic.motion import gaits
@@ -24,13 +25,14 @@ _Posed = Callable[[gaits.Pose, Floats, Vector, float], Mesh]  # pose, place, shi
 
 def human(part: Part) -> Actor:
     """Make the actor of a person."""
-    look = wardrobe.look(part.variant, part.coat, part.outfit)
     seed = part.seed.another(part.number)
-    who = person(
-        part.kernels,
-        wardrobe.another(look, part.outfit, seed) if part.number else look,
-        seed.stream("person"),
-    )
+    look = wardrobe.look(part.variant, part.coat, part.outfit)
+    if part.number:
+        look = wardrobe.another(look, part.outfit, seed)
+    if not (look.sex or look.beard):  # of a group, women and men in turn
+        men_first = part.seed.stream("person").uniform() < 0.5
+        look = replace(look, sex="male" if men_first == (part.number % 2 == 0) else "female")
+    who = person(part.kernels, look, seed.stream("person"))
     lag = 1.7 * part.number
     played = _played(part, who.scale)
 
@@ -46,6 +48,7 @@ def human(part: Part) -> Actor:
             matrix,
             shift=shift,
             grounded=sum(weight for action, weight in acts if action not in _ALOFT),
+            seated=part.raised and any(action == "sit" and weight > 0.5 for action, weight in acts),
             grips=(grip, grip),
             lids=_blink(t + lag),
             mouth=talks * say + 0.35 * eats * max(0.0, math.sin(t * 6.0)),
@@ -128,7 +131,8 @@ def _moved(part: Part, played: Score, posed: _Posed, *, arms: float) -> Callable
                     "aur": (0.3, 0.0, -0.5 - 0.5 * k),
                 }
             return pose, shift, 0.0
-        return at_rest.person(action, t, arms=arms)
+        on_ground = action == "sit" and part.kind == "person" and not part.raised
+        return at_rest.person("rest" if on_ground else action, t, arms=arms)
 
     def mesh(t: float, at: Vector) -> Mesh:
         pose, shift, pitch = played.pose(t, poses)
@@ -166,7 +170,6 @@ def _actor(
         way=played.way,
         face=face,
         hand=(_LAP if part.beats[0] == "sit" else _WAIST) * scale,
-        uniform=bool(part.coat or part.outfit.top),
     )
 
 

@@ -103,6 +103,7 @@ def _beast(kernels: Kernels, body: Body, look: Look) -> list[Piece]:
 
     head = muzzles.head(Clay().bone("head", None, (0, 0, 0)), look)
     pieces = [_fired(kernels, head, body, at_neck, cells=96)]
-    belly = muzzles.body(Clay().bone("spine", None, (0, 0, 0)).bone("root", "spine", (0, 0, 0)), look)
-    pieces.append(_fired(kernels, belly, body, _on_body(body), cells=64))
-    return pieces if m.tail or look.cut == "fur" else pieces[:1]
+    if m.tail:
+        tail = muzzles.tail(Clay().bone("root", None, (0, 0, 0)), look)
+        pieces.append(_fired(kernels, tail, body, _on_body(body), cells=48))
+    return pieces
