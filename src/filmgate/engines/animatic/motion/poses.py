@@ -164,6 +164,17 @@ def resting(t: float) -> tuple[Pose, Vector]:
     return pose, (0.0, -0.82, 0.0)
 
 
+def astride(t: float) -> tuple[Pose, Vector]:
+    """Return the pose and the shift of a person who sits astride an animal and holds reins, at `t` seconds."""
+    pose: Pose = {"spine": (-0.06 + 0.02 * sin(t * 4), 0.0, 0.0), "head": (0.04, 0.2 * sin(t * 0.6), 0.0)}
+    for side, out in (("l", 1.0), ("r", -1.0)):
+        pose["lu" + side] = (0.95, 0.0, 0.62 * out)
+        pose["ll" + side] = -0.95
+        pose["au" + side] = (0.45, 0.0, 0.06 * out)
+        pose["al" + side] = (0.95, 0.25 * out, 0.0)
+    return pose, (0.0, -0.78, 0.0)
+
+
 def _lying(t: float) -> tuple[Pose, Vector]:
     """Return the pose of a figure that lies reclined as on a slope and breathes, legs drawn up a little."""
     pose: Pose = {"root": (1.35, 0.0, 0.0), "head": (-0.2, 0.4, 0.0), "spine": 0.02 * sin(t * 1.6)}
@@ -300,6 +311,7 @@ _PERSON = {
     "spin": dance,
     "sit": seated,
     "rest": resting,
+    "ride": astride,
     "sleep": _lying,
     "eat": _eating,
     "work": _at_work,

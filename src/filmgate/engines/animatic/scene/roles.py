@@ -6,13 +6,13 @@ from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects import cast
 from filmgate.engines.animatic.subjects.actor import Actor
-from filmgate.engines.animatic.subjects.part import Part
+from filmgate.engines.animatic.subjects.part import Part, Seat
 from filmgate.engines.animatic.world.places.table import PLACES
+from filmgate.script.kinds import CREATURES
 from filmgate.script.treatment import Change, How, Move, Outfit, Supporting, Treatment
 
 _USUAL, _AS_USUAL = Outfit(), How()
 _DIFFERENT = 7  # people that a group is made of; more of them are their doubles
-_FEW = 3  # people who are drawn in all detail
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +40,8 @@ class Roles:
             leaps=bool(meant.obstacle) or any(one.relation == "crossed" for one in meant.supporting),
             how=meant.how,
         )
-        raised = any(one.relation == "below" for one in meant.supporting)
-        return self._group(replace(part, raised=raised), meant.changes, meant.count)
+        under = next((one.kind for one in meant.supporting if one.relation == "below"), None)
+        return self._group(replace(part, seat=_seat(under)), meant.changes, meant.count)
 
     def supporting(self) -> tuple[tuple[Supporting, Actor], ...]:
         """Return each supporting role of the shot with its actor."""
@@ -62,14 +62,20 @@ class Roles:
             faces=one.relation == "facing",
             how=one.how,
         )
-        return self._group(replace(part, number=number, raised=one.on is not None), one.changes, one.count)
+        return self._group(replace(part, number=number, seat=_seat(self._under(one))), one.changes, one.count)
+
+    def _under(self, one: Supporting) -> str | None:
+        """Return the kind of what a supporting role is on; None if it stands on the ground."""
+        if one.on is not None:
+            return self.treatment.supporting[one.on].kind
+        return self.treatment.subject if one.relation == "above" else None
 
     def _group(self, part: Part, changes: tuple[Change, ...], count: int) -> Actor:
         """Return the actor of the first of a group, with those of the others: people differ."""
         if part.kind != "person" or count == 1:
             return self._changing(part, changes)
         first, *others = (
-            self._changing(replace(part, number=part.number + k, crowded=count > _FEW), changes)
+            self._changing(replace(part, number=part.number + k), changes)
             for k in range(min(count, _DIFFERENT))
         )
         return replace(first, others=tuple(others))
@@ -133,3 +139,8 @@ class Roles:
             text=text,
             filling=self.treatment.filling,
         )
+
+
+def _seat(under: str | None) -> Seat:
+    """Return how a person sits on something of this kind."""
+    return "" if under is None else "back" if under in CREATURES else "thing"

@@ -11,6 +11,9 @@ from filmgate.script.treatment import How, Outfit
 # what one stands on in a place: land, land beside water, the open sea, the bottom of it
 Footing = Literal["land", "shore", "sea", "bottom"]
 
+# what one sits on: the ground, a thing, an animal that one sits astride
+Seat = Literal["", "thing", "back"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
@@ -34,8 +37,7 @@ class Part:
     filling: str = "water"  # what is poured into it
     how: How = How()  # its pace and direction
     number: int = 0  # of one among several: people differ
-    raised: bool = False  # it sits on something
-    crowded: bool = False  # it is one of many, and seen from afar
+    seat: Seat = ""  # what it sits on
 
     @property
     def action(self) -> str:

@@ -1,12 +1,20 @@
 """Rigs of robots and astronauts."""
 
+import math
+from dataclasses import replace
+
+import numpy as np
+
 from filmgate.engines.animatic.geometry.clay import Clay
 from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.mesh import Vector
 from filmgate.engines.animatic.geometry.rig import Rig
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.subjects.people import faces
 from filmgate.engines.animatic.subjects.people.faces import Look
 from filmgate.script.treatment import Outfit
+
+_SHOULDER, _ASIDE = 1.40, 0.62  # height of the shoulders in metres; radians that arms are modelled away
 
 
 def robot(kernels: Kernels, color: str | None, worn: Outfit) -> Rig:
@@ -30,13 +38,14 @@ def robot(kernels: Kernels, color: str | None, worn: Outfit) -> Rig:
     clay.box((0.12, 1.675, 0), (0.02, 0.035, 0.09), joint, "head", edge=0.015)
     for z in (0.045, -0.045):
         clay.ellipsoid((0.138, 1.675, z), (0.012, 0.018, 0.018), glow, "head", blend=0.0)
-    for side, z in (("l", 0.19 * 1.15), ("r", -0.19 * 1.15)):
+    for side, z in (("l", -0.19 * 1.15), ("r", 0.19 * 1.15)):
         clay.ellipsoid((0, 1.41, z), (0.085, 0.085, 0.075), top, "au" + side, blend=0.0)
         _limbs(clay, side, z, 1.05, sleeve=joint, leg=joint, shoe=shoe, hand=shell)
-        clay.cone((0.01, 1.08, z * 1.14), (0.02, 0.93, z * 1.15), (0.065, 0.06), top, "al" + side, blend=0.0)
+        low, high = _aside((0.01, 1.08, z * 1.14), z), _aside((0.02, 0.93, z * 1.15), z)
+        clay.cone(low, high, (0.065, 0.06), top, "al" + side, blend=0.0)
         clay.cone((0.02, 0.82, z * 0.5), (0.02, 0.58, z * 0.5), (0.095, 0.08), legs, "lu" + side, blend=0.0)
         clay.cone((0.02, 0.42, z * 0.5), (0.01, 0.2, z * 0.5), (0.08, 0.065), legs, "ll" + side, blend=0.0)
-    return clay.fire(kernels, cells=130, softness=36.0)
+    return _hanging(clay.fire(kernels, cells=130, softness=60.0), 1.15)
 
 
 def _cloth(color: str, bare: Paint) -> Paint:
@@ -63,10 +72,11 @@ def astronaut(kernels: Kernels) -> Rig:
         clay.ellipsoid(
             (0.167, 1.25, z), (0.012, 0.015, 0.015), Paint(color=color, glow=0.6), "spine", blend=0.0
         )
-    clay.box((0.02, 1.22, 0.29), (0.05, 0.03, 0.004), Paint(color="#b03028"), "aul", edge=0.003)
-    for side, z in (("l", 0.19 * b), ("r", -0.19 * b)):
+    badge = _aside((0.02, 1.22, -0.29), -0.19 * b)
+    clay.ellipsoid(badge, (0.05, 0.03, 0.02), Paint(color="#b03028"), "aul", blend=0.0)
+    for side, z in (("l", -0.19 * b), ("r", 0.19 * b)):
         _limbs(clay, side, z, b, sleeve=suit, leg=suit, shoe=grey, hand=Paint(color="#c8c8cc"))
-    return clay.fire(kernels, cells=120, softness=36.0)
+    return _hanging(clay.fire(kernels, cells=120, softness=60.0), b)
 
 
 def _hang(clay: Clay, cloth: Paint, ends: tuple[float, float], wide: tuple[float, float]) -> None:
@@ -83,7 +93,7 @@ def _skeleton(clay: Clay, b: float) -> Clay:
     clay.bone("root", None, (0, 0.95, 0)).bone("spine", "root", (0, 1.12, 0))
     clay.bone("head", "spine", (0, 1.5, 0)).bone("hair", "head", (-0.05, 1.62, 0))
     clay.bone("cape", "spine", (-0.1, 1.42, 0)).bone("hem", "root", (-0.01, 0.95, 0))
-    for side, z in (("l", 0.19 * b), ("r", -0.19 * b)):
+    for side, z in (("l", -0.19 * b), ("r", 0.19 * b)):
         clay.bone("au" + side, "spine", (0, 1.40, z)).bone("al" + side, "au" + side, (0, 1.13, z * 1.12))
         clay.bone("lu" + side, "root", (0, 0.93, z * 0.5))
         clay.bone("ll" + side, "lu" + side, (0.01, 0.50, z * 0.5))
@@ -100,13 +110,38 @@ def _body(clay: Clay, top: Paint, legs: Paint, b: float) -> None:
 def _limbs(
     clay: Clay, side: str, z: float, b: float, *, sleeve: Paint, leg: Paint, shoe: Paint, hand: Paint
 ) -> None:
-    clay.cone((0, 1.40, z * 0.95), (0, 1.13, z * 1.12), (0.065 * b, 0.052 * b), sleeve, "au" + side)
-    clay.cone(
-        (0, 1.13, z * 1.12), (0.02, 0.9, z * 1.15), (0.05 * b, 0.042 * b), sleeve, "al" + side, blend=0.04
+    shoulder, elbow, wrist, palm = (
+        _aside(at, z)
+        for at in ((0, 1.40, z * 0.95), (0, 1.13, z * 1.12), (0.02, 0.9, z * 1.15), (0.03, 0.85, z * 1.15))
     )
-    clay.ellipsoid((0.03, 0.85, z * 1.15), (0.045 * b, 0.06 * b, 0.04 * b), hand, "al" + side, blend=0.03)
+    clay.cone(shoulder, elbow, (0.065 * b, 0.052 * b), sleeve, "au" + side)
+    clay.cone(elbow, wrist, (0.05 * b, 0.042 * b), sleeve, "al" + side, blend=0.04)
+    clay.ellipsoid(palm, (0.045 * b, 0.06 * b, 0.04 * b), hand, "al" + side, blend=0.03)
     clay.cone((0, 0.92, z * 0.5), (0.01, 0.5, z * 0.5), (0.098 * b, 0.066 * b), leg, "lu" + side)
     clay.cone((0.01, 0.5, z * 0.5), (0, 0.12, z * 0.5), (0.066 * b, 0.05 * b), leg, "ll" + side, blend=0.04)
     clay.cone(
         (-0.02, 0.055, z * 0.5), (0.13, 0.045, z * 0.5), (0.055 * b, 0.042 * b), shoe, "lf" + side, blend=0.03
     )
+
+
+def _aside(at: Vector, z: float) -> Vector:
+    """Return where a point of a hanging arm is modelled: turned outwards about the shoulder at `z`, so
+    that the arm does not melt into the body.
+    """
+    x, y, across = at[0], at[1] - _SHOULDER, at[2] - z
+    c, s = math.cos(_ASIDE), math.copysign(math.sin(_ASIDE), z)
+    return x, _SHOULDER + c * y + s * across, z + c * across - s * y
+
+
+def _hanging(rig: Rig, b: float) -> Rig:
+    """Return the rig with the arms brought down from where they are modelled."""
+    bones = list(rig.bones)
+    for side, z in (("l", -0.19 * b), ("r", 0.19 * b)):
+        c, s = math.cos(_ASIDE), math.copysign(math.sin(_ASIDE), z)
+        turn = np.array([[1, 0, 0], [0, c, -s], [0, s, c]])
+        shoulder = np.array([0.0, _SHOULDER, z])
+        down = np.column_stack([turn, shoulder - turn @ shoulder])
+        for name in ("au" + side, "al" + side):
+            number = rig.names[name]
+            bones[number] = replace(bones[number], modelled=down)
+    return replace(rig, bones=tuple(bones))

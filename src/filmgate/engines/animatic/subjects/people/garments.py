@@ -110,7 +110,9 @@ class Tailor:
         """Cut a shirt. sleeve: 0 for none."""
 
         def out(m: Measures) -> Floats:
-            far = loose * (0.8 + 0.2 * np.clip(-m.collar / 0.2, 0, 1)) + 0.003 * np.clip(-m.hip * 8, 0, 1)
+            far = loose * (0.8 + 0.2 * np.clip(-m.collar / 0.2, 0, 1)) + 0.007 * np.clip(
+                0.2 - m.hip * 8, 0, 1
+            )
             return np.asarray(far + np.where(m.of_arm > 0.35, 0.4 * loose * np.clip(m.sleeve, 0, 1.7), 0.0))
 
         cloth, m = self._tights(paint, 5, out)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector
 from filmgate.engines.animatic.geometry.rig import Angles, Rig, rotation
 from filmgate.engines.animatic.motion.gaits import Pose
+from filmgate.engines.animatic.motion.steps import Legs
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people import flesh, hair, numbers
@@ -42,6 +43,23 @@ class Person:
     def scale(self) -> float:
         """Return how long the legs are, as a share of those that poses are made for."""
         return float(self.body.rest("lul")[1]) / _HIP
+
+    @property
+    def legs(self) -> Legs:
+        """Return the lengths of the legs."""
+        hip, knee, ankle, toes = (
+            self.body.rest(name).astype(float) for name in ("lul", "lll", "lfl", "toesl")
+        )
+        thigh, shin = knee - hip, ankle - knee
+        return Legs(
+            thigh=math.hypot(thigh[0], thigh[1]),
+            shin=math.hypot(shin[0], shin[1]),
+            ankle=float(ankle[1]),
+            heel=0.03 * self.body.stature,
+            ball=float(toes[0] - ankle[0]),
+            thigh_lean=math.atan2(thigh[0], -thigh[1]),
+            shin_lean=math.atan2(shin[0], -shin[1]),
+        )
 
     def mesh(
         self,

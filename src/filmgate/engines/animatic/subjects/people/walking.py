@@ -8,6 +8,7 @@ from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placement
 from filmgate.engines.animatic.motion import gaits
 from filmgate.engines.animatic.motion import poses as at_rest
 from filmgate.engines.animatic.motion.score import Score, score
+from filmgate.engines.animatic.motion.steps import RUN, WALK, steps
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.casting import Casting
@@ -17,9 +18,11 @@ from filmgate.engines.animatic.subjects.people.persons import person
 
 _WAIST, _LAP = 0.98, 0.4  # metres: heights of the hands of who stands and of who sits
 _LOW = 5.0  # m/s2: less than that, leaps are high and slow
-_ALOFT = frozenset(("float", "fly", "fall", "swim"))  # what no foot touches the ground in
+# actions whose pose says how high the body is: nothing touches the ground, or the steps know it
+_LIFTED = frozenset(("float", "fly", "fall", "swim", "walk", "run"))
 _GRIPS = {"work": 0.45, "throw": 0.8, "exercise": 0.9, "run": 0.55, "eat": 0.5}  # how far hands are closed
 
+_Goes = Callable[[str, float], tuple[gaits.Pose, Vector]]  # action, seconds
 _Posed = Callable[[gaits.Pose, Floats, Vector, float], Mesh]  # pose, place, shift, seconds
 
 
@@ -34,7 +37,13 @@ def human(part: Part) -> Actor:
         look = replace(look, sex="male" if men_first == (part.number % 2 == 0) else "female")
     who = person(part.kernels, look, seed.stream("person"))
     lag = 1.7 * part.number
-    played = _played(part, who.scale)
+    played, legs = _played(part, who.scale), who.legs
+
+    def goes(action: str, t: float) -> tuple[gaits.Pose, Vector]:
+        gait, speed = (RUN if action == "run" else WALK), _speeds(part)[action] * who.scale
+        phase = played.way(t) * part.heading * gait.pace / speed + 0.37 * part.number
+        pose, shift = steps(phase, legs, gait, speed, arms=0.13)
+        return pose, (shift[0] / who.scale, shift[1] / who.scale, shift[2] / who.scale)
 
     def posed(pose: gaits.Pose, matrix: Floats, shift: Vector, t: float) -> Mesh:
         acts = played.at(t)
@@ -47,8 +56,8 @@ def human(part: Part) -> Actor:
             pose,
             matrix,
             shift=shift,
-            grounded=sum(weight for action, weight in acts if action not in _ALOFT),
-            seated=part.raised and any(action == "sit" and weight > 0.5 for action, weight in acts),
+            grounded=sum(weight for action, weight in acts if action not in _LIFTED),
+            seated=bool(part.seat) and any(action == "sit" and weight > 0.5 for action, weight in acts),
             grips=(grip, grip),
             lids=_blink(t + lag),
             mouth=talks * say + 0.35 * eats * max(0.0, math.sin(t * 6.0)),
@@ -57,7 +66,7 @@ def human(part: Part) -> Actor:
     return _actor(
         part,
         played,
-        mesh=_moved(part, played, posed, arms=0.13),
+        mesh=_moved(part, played, posed, arms=0.13, goes=goes),
         height=1.06 * who.body.stature,
         face=float(who.body.rest("eyel")[1]) - 0.03,
         scale=who.scale,
@@ -108,13 +117,19 @@ def _hop(part: Part, played: Score) -> Callable[[float], float]:
     return hop
 
 
-def _moved(part: Part, played: Score, posed: _Posed, *, arms: float) -> Callable[[float, Vector], Mesh]:
-    """Return the function of the mesh of somebody who does what the part says."""
+def _moved(
+    part: Part, played: Score, posed: _Posed, *, arms: float, goes: _Goes | None = None
+) -> Callable[[float, Vector], Mesh]:
+    """Return the function of the mesh of somebody who does what the part says. goes: how it walks and
+    runs.
+    """
     suit = part.kind == "astronaut"
     still = not played.ways.any()
     hop = _hop(part, played)
 
     def poses(action: str, t: float) -> tuple[gaits.Pose, Vector, float]:
+        if goes and action in ("run", "walk"):
+            return (*goes(action, t), 0.0)
         if action in ("run", "walk", "jump"):
             beat = {"run": 1.5, "walk": 0.62 if suit else 0.9, "jump": 0.7}[action]
             amount = {"run": 1.25, "walk": 0.9, "jump": 0.6}[action]
@@ -131,8 +146,9 @@ def _moved(part: Part, played: Score, posed: _Posed, *, arms: float) -> Callable
                     "aur": (0.3, 0.0, -0.5 - 0.5 * k),
                 }
             return pose, shift, 0.0
-        on_ground = action == "sit" and part.kind == "person" and not part.raised
-        return at_rest.person("rest" if on_ground else action, t, arms=arms)
+        if action == "sit" and part.kind == "person":
+            action = {"": "rest", "thing": "sit", "back": "ride"}[part.seat]
+        return at_rest.person(action, t, arms=arms)
 
     def mesh(t: float, at: Vector) -> Mesh:
         pose, shift, pitch = played.pose(t, poses)
