@@ -149,7 +149,7 @@ def seated(t: float) -> tuple[Pose, Vector]:
 
 
 def resting(t: float) -> tuple[Pose, Vector]:
-    """Return the pose and the shift of a person who sits on the ground, knees drawn up, at `t` seconds."""
+    """Return the pose and the shift of a person who sits on the ground, knees drawn up."""
     pose: Pose = {
         "root": (0.12, 0.0, 0.0),
         "spine": (-0.34 + 0.015 * sin(t * 2), 0.0, 0.0),
@@ -165,7 +165,7 @@ def resting(t: float) -> tuple[Pose, Vector]:
 
 
 def astride(t: float) -> tuple[Pose, Vector]:
-    """Return the pose and the shift of a person who sits astride an animal and holds reins, at `t` seconds."""
+    """Return the pose and the shift of a person astride an animal, with the reins, at `t` seconds."""
     pose: Pose = {"spine": (-0.06 + 0.02 * sin(t * 4), 0.0, 0.0), "head": (0.04, 0.2 * sin(t * 0.6), 0.0)}
     for side, out in (("l", 1.0), ("r", -1.0)):
         pose["lu" + side] = (0.95, 0.0, 0.62 * out)

@@ -41,8 +41,8 @@ def robot(kernels: Kernels, color: str | None, worn: Outfit) -> Rig:
     for side, z in (("l", -0.19 * 1.15), ("r", 0.19 * 1.15)):
         clay.ellipsoid((0, 1.41, z), (0.085, 0.085, 0.075), top, "au" + side, blend=0.0)
         _limbs(clay, side, z, 1.05, sleeve=joint, leg=joint, shoe=shoe, hand=shell)
-        low, high = _aside((0.01, 1.08, z * 1.14), z), _aside((0.02, 0.93, z * 1.15), z)
-        clay.cone(low, high, (0.065, 0.06), top, "al" + side, blend=0.0)
+        elbow, wrist = _aside((0.01, 1.08, z * 1.14), z), _aside((0.02, 0.93, z * 1.15), z)
+        clay.cone(elbow, wrist, (0.065, 0.06), top, "al" + side, blend=0.0)
         clay.cone((0.02, 0.82, z * 0.5), (0.02, 0.58, z * 0.5), (0.095, 0.08), legs, "lu" + side, blend=0.0)
         clay.cone((0.02, 0.42, z * 0.5), (0.01, 0.2, z * 0.5), (0.08, 0.065), legs, "ll" + side, blend=0.0)
     return _hanging(clay.fire(kernels, cells=130, softness=60.0), 1.15)
