@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from filmgate.script import lexicons
-from filmgate.script.physique import physique
+from filmgate.script.physique import alone, physique
 from filmgate.script.script import Garment, Role, Shot
 from filmgate.script.tables import words, words_of
 from filmgate.script.treatment import Outfit
@@ -78,6 +78,8 @@ FACES = {
 def outfit(role: Role, shot: Shot) -> Outfit:
     """Return what a person wears, and the hair, as far as there is a figure for it."""
     parts = [one for one in shot.cast if one.part_of == role.id]
+    if alone(role, shot):  # "with glasses and a beard"
+        parts += [one for one in shot.cast if not one.part_of and one.noun in _BEARDS]
     cut = top = legs = hat = hat_colour = cape = shoes = glasses = scarf = tie = ""
     boots = False
     for garment in role.wears:

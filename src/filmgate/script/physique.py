@@ -77,6 +77,7 @@ _STYLES = words_of(
         "tousled": "tousled messy unkempt disheveled",
     }
 )
+_BEFORE_HAIR = re.compile(r"((?:[a-z-]+,? ){1,3})(?:hair|curls|locks)\b")
 _PRONOUNS = words_of({"female": "she her hers herself", "male": "he his him himself"})
 _PEOPLE = words("person people")
 _HAIR = words("hair hairstyle haircut hairdo")
@@ -105,14 +106,19 @@ def physique(role: Role, shot: Shot) -> Physique:
         years=_years(role, heads),
         build=" ".join(build),
         ancestry=_ancestry(role, said),
-        style=_style(said, parts),
+        style=_style(said, parts) or (_by_phrase(shot) if alone(role, shot) else ""),
     )
 
 
+def alone(role: Role, shot: Shot) -> bool:
+    """Tell whether a role is the only person in the shot: what is said of a body is said of it."""
+    others = any(one.family in _PEOPLE and one is not role for one in shot.cast)
+    return role.family in _PEOPLE and role.count == 1 and not others
+
+
 def _by_pronoun(role: Role, shot: Shot) -> str:
-    alone = role.count == 1 and not any(one.family in _PEOPLE and one is not role for one in shot.cast)
     meant = {_PRONOUNS[word] for word in re.findall(r"[a-z]+", shot.text.lower()) if word in _PRONOUNS}
-    return next(iter(meant)) if alone and role.family in _PEOPLE and len(meant) == 1 else ""
+    return next(iter(meant)) if alone(role, shot) and len(meant) == 1 else ""
 
 
 def _years(role: Role, heads: Sequence[str]) -> int:
@@ -128,6 +134,14 @@ def _ancestry(role: Role, said: Sequence[str]) -> str:
     for word in (*said, *role.colours):
         if word in _ANCESTRIES and (word not in _NOT_ALONE or (word in role.colours and not role.wears)):
             return _ANCESTRIES[word]
+    return ""
+
+
+def _by_phrase(shot: Shot) -> str:
+    """Return the cut of hair that stands shortly before the word "hair"."""
+    for said in _BEFORE_HAIR.findall(shot.text.lower()):
+        if found := next((_STYLES[word] for word in re.findall(r"[a-z-]+", said) if word in _STYLES), ""):
+            return found
     return ""
 
 

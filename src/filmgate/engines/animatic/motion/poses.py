@@ -159,8 +159,8 @@ def resting(t: float) -> tuple[Pose, Vector]:
         pose["lu" + side] = (2.28, 0.0, 0.16 * out)
         pose["ll" + side] = -2.3
         pose["lf" + side] = -0.1
-        pose["au" + side] = (0.95, 0.0, 0.10 * out)
-        pose["al" + side] = (0.75, 0.35 * out, 0.0)
+        pose["au" + side] = (0.95, -0.45 * out, 0.10 * out)
+        pose["al" + side] = 0.75
     return pose, (0.0, -0.82, 0.0)
 
 
@@ -170,8 +170,8 @@ def astride(t: float) -> tuple[Pose, Vector]:
     for side, out in (("l", 1.0), ("r", -1.0)):
         pose["lu" + side] = (0.95, 0.0, 0.62 * out)
         pose["ll" + side] = -0.95
-        pose["au" + side] = (0.45, 0.0, 0.06 * out)
-        pose["al" + side] = (0.95, 0.25 * out, 0.0)
+        pose["au" + side] = (0.45, -0.3 * out, 0.06 * out)
+        pose["al" + side] = 0.95
     return pose, (0.0, -0.78, 0.0)
 
 
@@ -299,8 +299,8 @@ def _hugging(t: float) -> tuple[Pose, Vector]:
     pose, shift = stride(0.0, 0.0)
     pose |= {"spine": (-0.06, 0.0, 0.03 * sin(t * 0.9)), "head": (-0.1, 0.0, 0.14 + 0.03 * sin(t * 0.9))}
     for side, out in (("l", 1.0), ("r", -1.0)):
-        pose["au" + side] = (1.15 + 0.03 * sin(t * 1.1), 0.0, 0.12 * out)
-        pose["al" + side] = (0.6, 0.9 * out, 0.0)
+        pose["au" + side] = (1.0 + 0.03 * sin(t * 1.1), -1.2 * out, 0.16 * out)
+        pose["al" + side] = 1.45
     return pose, shift
 
 

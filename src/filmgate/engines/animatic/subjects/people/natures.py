@@ -39,7 +39,7 @@ BOTH = words(
 )
 # ancestry: shares of african, asian and caucasian, and the colours of skin and hair that go with it
 _ANCESTRIES = {
-    "african": ((0.9, 0.05, 0.05), ("#3f2a20", "#4e3528", "#5f4132", "#74503c"), ("#14100e", "#1c1512")),
+    "african": ((0.9, 0.05, 0.05), ("#543a2c", "#644635", "#745240", "#84604a"), ("#14100e", "#1c1512")),
     "asian": ((0.0, 0.95, 0.05), ("#c49a76", "#d0a884", "#b48a66", "#d6b08e"), ("#15110f", "#1e1613")),
     "european": (
         (0.0, 0.05, 0.95),
@@ -52,6 +52,7 @@ _ANCESTRIES = {
 }
 _EYES = {"european": ("#4a3018", "#3a5a78", "#4a6a4a", "#5a4020", "#50707e")}
 _BROWN_EYES = ("#2e1c10", "#3c2614", "#4a3018")
+_DARK_HAIR = 150  # sum of the three colours: hair that is lighter is rarely black by nature
 _GREY, _WHITE = "#9a968f", "#cfcbc4"
 _STYLES = {
     "female": ("long", "wavy", "bob", "bun", "tail", "long", "wavy"),
@@ -107,7 +108,7 @@ def nature(look: Look, chance: np.random.Generator) -> Nature:
     sex = look.sex or ("male" if look.beard or draw[0] < 0.5 else "female")
     years = 6.0 if look.beast and look.child else float(look.years or (22 + 24 * draw[1]))
     age = "child" if years < 14 else "old" if years > 58 else "adult"
-    ancestry = look.ancestry or tuple(_ANCESTRIES)[int(draw[2] * 5.99)]
+    ancestry = look.ancestry or _ancestry(look, float(draw[2]), age)
     mixed, skins, hairs = _ANCESTRIES[ancestry]
     hair = look.hair or _aged(hairs[int(draw[4] * len(hairs) * 0.999)], years, draw[5])
     eyes = _EYES.get(ancestry, _BROWN_EYES)
@@ -148,6 +149,12 @@ def units(shares: dict[str, float]) -> tuple[tuple[str, float], ...]:
     for name, share in shares.items():
         out += [(name + side, share) for side in ("Left", "Right")] if name in BOTH else [(name, share)]
     return tuple(out)
+
+
+def _ancestry(look: Look, at: float, age: str) -> str:
+    """Return an ancestry that goes with what the text says of the hair."""
+    fair = look.hair and age != "old" and sum(int(look.hair[k : k + 2], 16) for k in (1, 3, 5)) > _DARK_HAIR
+    return "european" if fair else tuple(_ANCESTRIES)[int(at * len(_ANCESTRIES) * 0.999)]
 
 
 def _paws(look: Look) -> str:
