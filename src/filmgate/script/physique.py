@@ -85,7 +85,7 @@ _TRAITS = words_of({"pregnant": "pregnant expectant", "elf": "elf elven elvish"}
 
 
 class Physique(NamedTuple):
-    """What a prompt tells of a person's body. Empty words and 0 years are left open."""
+    """The body of a person, as far as a prompt tells. Empty words and 0 years are left open."""
 
     sex: str = ""
     years: int = 0

@@ -13,12 +13,17 @@ import pytest
 from filmgate.engines.animatic.geometry.mesh import placement
 from filmgate.engines.animatic.motion import gaits, poses
 from filmgate.engines.animatic.native.kernels import Kernels
-from filmgate.engines.animatic.subjects.people import numbers, wardrobe
+from filmgate.engines.animatic.scene.roles import Roles
+from filmgate.engines.animatic.seeds import Seed
+from filmgate.engines.animatic.subjects.part import Part
+from filmgate.engines.animatic.subjects.people import numbers, riding, wardrobe
 from filmgate.engines.animatic.subjects.people.body import Figure, body
 from filmgate.engines.animatic.subjects.people.faces import Look
 from filmgate.engines.animatic.subjects.people.hair import STYLES
 from filmgate.engines.animatic.subjects.people.natures import BOTH, EMOTIONS, nature, units
 from filmgate.engines.animatic.subjects.people.persons import Person, person
+from filmgate.script.parse import parse
+from filmgate.script.treatment import Outfit
 
 ROOT = Path(__file__).parents[3]
 AGES = [1.0, 3.0, 8.0, 14.0, 25.0, 50.0, 90.0]
@@ -184,3 +189,36 @@ def test_every_variant_can_be_drawn(kernels: Kernels) -> None:
         assert np.isfinite(one.rig.mesh.surface).all()
         assert one.rig.weight.sum(1) == pytest.approx(1.0, abs=0.02)
         assert one.rig.mesh.faces.max() < len(one.rig.mesh.surface)
+
+
+@pytest.mark.parametrize("kind", ["bicycle", "motorcycle"])
+def test_who_rides_holds_the_bars_and_treads_the_pedals(kernels: Kernels, kind: str) -> None:
+    saddle = {"bicycle": riding.BICYCLE, "motorcycle": riding.MOTORCYCLE}[kind]
+    for outfit in (Outfit(sex="female", years=30), Outfit(sex="male", years=9)):
+        part = Part(kernels=kernels, kind=kind, outfit=outfit, duration=6.0, seed=Seed(4))
+        mesh, size = riding.rider(part, saddle)
+        assert 0.6 < size <= 1.08
+        there = mesh(1.3, placement((0.0, 0.0, 0.0), yaw=np.pi / 2, scale=size)).at / size
+        for side in (-1, 1):
+            bar = np.array([saddle.bars[0], saddle.bars[1], side * saddle.bars[2]])
+            assert np.linalg.norm(there - bar, axis=1).min() < 0.05
+            pedals = np.array([saddle.pedals[0], saddle.pedals[1]])
+            soles = there[(there[:, 2] * side > 0) & (there[:, 1] < 0.62)][:, :2]
+            assert np.linalg.norm(soles - pedals, axis=1).min() < saddle.crank + 0.06
+
+
+def test_a_group_is_of_different_people(kernels: Kernels) -> None:
+    roles = Roles(kernels=kernels, treatment=parse("three people walk", 3), duration=6.0, seed=Seed(3))
+    one = roles.subject()
+    assert one
+    assert len({round(actor.height, 4) for actor in (one, *one.others)}) == 3
+
+
+def test_who_sits_on_the_ground_has_both_seat_and_feet_on_it(kernels: Kernels) -> None:
+    one = _made(kernels, years=30, cut="shirt")
+    pose, shift = poses.person("rest", 0.5, arms=0.1)[:2]
+    there = one.mesh(kernels, pose, placement((0.0, 0.0, 0.0)), shift=shift, grounded=1.0)
+    feet = one.rig.weight[:, [one.rig.names[name] for name in ("lfl", "lfr")]].sum(1) > 0.5
+    seat = one.rig.weight[:, [one.rig.names[name] for name in ("root", "lul", "lur")]].sum(1) > 0.8
+    assert abs(there.at[feet, 1].min()) < 0.06
+    assert abs(there.at[seat, 1].min()) < 0.09

@@ -73,7 +73,7 @@ def steps(phase: float, legs: Legs, gait: Gait, speed: float, *, arms: float) ->
     for side, lag, out in (("l", 0.0, 1.0), ("r", 0.5, -1.0)):
         q = (phase + lag) % 1.0
         ahead, up, pitch = _foot(q, legs, gait, travel)
-        thigh, shin = _bent(ahead, high - up, legs)
+        thigh, shin = bent(ahead, high - up, legs)
         pose["lu" + side] = thigh - legs.thigh_lean
         pose["ll" + side] = shin - legs.shin_lean - (thigh - legs.thigh_lean)
         pose["lf" + side] = pitch - (shin - legs.shin_lean)
@@ -124,7 +124,7 @@ def _standing(u: float, legs: Legs, gait: Gait, front: float, travel: float) -> 
     return x, legs.ball * sin(roll) + legs.ankle * cos(roll), -roll
 
 
-def _bent(ahead: float, below: float, legs: Legs) -> tuple[float, float]:
+def bent(ahead: float, below: float, legs: Legs) -> tuple[float, float]:
     """Return the angles of thigh and shin from the vertical, forwards, for an ankle at this place."""
     far = min(hypot(ahead, below), _STRAIGHT * legs.long)
     toward = atan2(ahead, below)

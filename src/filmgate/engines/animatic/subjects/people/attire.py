@@ -1,4 +1,4 @@
-"""What a person wears, as pieces: clothes by their cut, and what goes with them."""
+"""The clothes of a person, as pieces: by their cut, and with what goes with them."""
 
 from dataclasses import replace
 

@@ -28,7 +28,7 @@ _TIGHTS_END, _OVER = 0.042, 0.005  # metres: above the foot of the neck; the ski
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measures:
-    """Where vertices are on a body. Lengths along a limb: 0 at its start, 1 at its middle joint, 2 at its
+    """The places of vertices on a body. Lengths along a limb: 0 at its start, 1 at its middle joint, 2 at its
     end.
 
     of_arm, of_leg, of_head: how much a vertex is of them. collar, hip: metres above the foot of the neck,

@@ -1,4 +1,4 @@
-"""What a person is like by nature: body, skin, hair and face. What the text leaves open differs by seed."""
+"""The nature of a person: body, skin, hair and face. Seeds decide what the text leaves open."""
 
 from dataclasses import dataclass, replace
 

@@ -26,7 +26,7 @@ _METRES = 1e-4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numbers:
-    """What is the same for all bodies.
+    """Numbers that are the same for all bodies.
 
     faces: of each group (skin, tights, skirt, hair, eyes, lashes, teeth, tongue), four corners each. bones:
     name and parent of each. weight (n, bones). masks: how much a vertex is of the lips, the nails and so on.

@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector
 from filmgate.engines.animatic.geometry.rig import Angles, Rig, rotation
-from filmgate.engines.animatic.motion.gaits import Pose
 from filmgate.engines.animatic.motion.steps import Legs
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.native.structs import Floats
@@ -61,10 +60,15 @@ class Person:
             shin_lean=math.atan2(shin[0], -shin[1]),
         )
 
+    def skeleton(self, pose: Angles, shift: Vector) -> list[tuple[NDArray[np.float64], NDArray[np.float64]]]:
+        """Return rotation and position of each bone in a pose."""
+        moved = (shift[0] * self.scale, shift[1] * self.scale, shift[2] * self.scale)
+        return self.rig.skeleton(self._whole(pose, (0.0, 0.0)), moved)
+
     def mesh(
         self,
         kernels: Kernels,
-        pose: Pose,
+        pose: Angles,
         matrix: Floats,
         *,
         shift: Vector,
@@ -93,7 +97,7 @@ class Person:
             rig = replace(rig, mesh=Mesh(surface, rig.mesh.faces, rig.mesh.wound))
         return rig.pose(kernels, angles, matrix, shift=moved)
 
-    def _whole(self, pose: Pose, grips: tuple[float, float]) -> Angles:
+    def _whole(self, pose: Angles, grips: tuple[float, float]) -> Angles:
         """Return the angles of all bones: what a pose says of a few is shared among those beside them."""
         out: dict[str, float | Vector | Floats] = dict(pose)
         for name, other, share in (("spine", "chest", 0.5), ("head", "neck", 0.4)):
@@ -129,18 +133,17 @@ _POINTS = {
     "lfr": ((-0.03, 0.0, 0.0), (0.10, 0.0, 0.0)),
     "lll": ((0.02, -0.01, 0.0),),
     "llr": ((0.02, -0.01, 0.0),),
-    "lul": ((-0.055, -0.045, 0.0), (-0.075, 0.0, 0.0)),
-    "lur": ((-0.055, -0.045, 0.0), (-0.075, 0.0, 0.0)),
+    "root": ((-0.03, -0.052, 0.0), (-0.075, 0.0, 0.0)),
     "chest": ((-0.085, 0.06, 0.0), (0.08, 0.05, 0.0)),
     "head": ((-0.055, 0.05, 0.0), (0.08, 0.0, 0.0)),
     "handl": ((0.0, -0.05, 0.0),),
     "handr": ((0.0, -0.05, 0.0),),
 }
-_SEAT = {name: _POINTS[name] for name in ("lul", "lur")}
+_SEAT = {"root": _POINTS["root"]}
 
 
-def _triple(angle: float | Vector) -> Vector:
-    return angle if isinstance(angle, tuple) else (angle, 0.0, 0.0)
+def _triple(angle: float | Vector | Floats) -> Vector:
+    return angle if isinstance(angle, tuple) else (float(angle), 0.0, 0.0)
 
 
 def person(kernels: Kernels, look: Look, chance: np.random.Generator) -> Person:

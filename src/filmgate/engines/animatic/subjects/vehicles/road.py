@@ -13,10 +13,11 @@ from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed, 
 from filmgate.engines.animatic.geometry.rig import Rig
 from filmgate.engines.animatic.geometry.shapes import box, lathe
 from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.part import Part
-from filmgate.script.treatment import Outfit
+from filmgate.engines.animatic.subjects.people.riding import BICYCLE, MOTORCYCLE, Saddle, rider
 
 
 def wheel(at: Vector, radius: float, width: float, hub: Paint = METAL) -> Mesh:
@@ -84,8 +85,8 @@ def train(color: str | None) -> Mesh:
     return join(*parts)
 
 
-def bicycle(kernels: Kernels, color: str | None, outfit: Outfit, *, rider: bool) -> Rig:
-    """Make the rig of a bicycle; with `rider`, a person in this outfit rides it."""
+def bicycle(kernels: Kernels, color: str | None) -> Rig:
+    """Make the rig of a bicycle."""
     frame = Paint(color=color or "#1f6a8a", gloss=1.0)
     clay = Clay()
     for x in (0.52, -0.52):
@@ -106,26 +107,10 @@ def bicycle(kernels: Kernels, color: str | None, outfit: Outfit, *, rider: bool)
         clay.cone((*low, 0), (*high, 0), (0.026, 0.024), frame, blend=0.01)
     clay.cone((0.38, 0.95, -0.26), (0.38, 0.95, 0.26), (0.018, 0.018), DARK, blend=0.0)
     clay.ellipsoid((-0.2, 0.9, 0), (0.15, 0.045, 0.08), DARK, blend=0.0)
-    if rider:
-        shirt, legs = (
-            Paint(color=outfit.top or "#c8742a", grain=0.3, scale=30.0),
-            Paint(color=outfit.legs or "#22262e", grain=0.3, scale=30.0),
-        )
-        skin = Paint(color="#c8906c", gloss=0.08)
-        hair = Paint(color=outfit.hat_colour or outfit.hair or "#2a1c12", grain=0.8)
-        clay.cone((-0.16, 0.98, 0), (0.08, 1.42, 0), (0.15, 0.16), shirt)
-        clay.ellipsoid((0.16, 1.64, 0), (0.1, 0.12, 0.09), skin, blend=0.02)
-        clay.ellipsoid(
-            (0.13, 1.71, 0),
-            (0.12, 0.09, 0.105),
-            hair,
-            blend=0.01,
-        )
-        for z, knee in ((1, 0.72), (-1, 0.60)):
-            clay.cone((0.06, 1.38, z * 0.16), (0.36, 0.98, z * 0.24), (0.055, 0.04), shirt, blend=0.02)
-            clay.cone((-0.16, 0.96, z * 0.09), (0.17, knee, z * 0.12), (0.09, 0.065), legs, blend=0.03)
-            clay.cone((0.17, knee, z * 0.12), (0.0, knee - 0.42, z * 0.12), (0.06, 0.045), legs, blend=0.03)
     return clay.fire(kernels, cells=140, softness=60.0)
+
+
+_SADDLES = {"bicycle": BICYCLE, "motorcycle": MOTORCYCLE}
 
 
 def wheeled(part: Part) -> Actor:
@@ -144,11 +129,11 @@ def wheeled(part: Part) -> Actor:
             if kind == "car"
             else motorcycle(part.kernels, part.coat)
             if kind == "motorcycle"
-            else bicycle(part.kernels, part.coat, part.outfit, rider=moving)
+            else bicycle(part.kernels, part.coat)
         )
-        return Actor(
-            height=tall, length=long, speed=speed, mesh=_roll(part.kernels, rig, part.heading, moving=moving)
-        )
+        saddle = _SADDLES.get(kind) if moving else None
+        mesh, size = _ridden(part, rig, saddle) if saddle else (_roll(part, rig, moving=moving), 1.0)
+        return Actor(height=tall * size, length=long * size, speed=speed, mesh=mesh)
     solid = {"bus": bus, "train": train}[kind](part.coat)
     return Actor(height=tall, length=long, speed=speed, mesh=rolling(solid, part.heading, moving=moving))
 
@@ -163,22 +148,37 @@ def rolling(solid: Mesh, heading: int, *, moving: bool) -> Callable[[float, Vect
     return mesh
 
 
-def _roll(kernels: Kernels, rig: Rig, heading: int, *, moving: bool) -> Callable[[float, Vector], Mesh]:
+def _roll(part: Part, rig: Rig, *, moving: bool) -> Callable[[float, Vector], Mesh]:
     def mesh(t: float, at: Vector) -> Mesh:
-        bounce = 0.012 * math.sin(t * 17) * moving
-        matrix = placement(
-            (at[0], at[1] + bounce, at[2]),
-            yaw=heading * math.pi / 2,
-            pitch=0.006 * math.sin(t * 11) * moving,
-            scale=1.0,
-        )
-        return rig.pose(kernels, {}, matrix)
+        return rig.pose(part.kernels, {}, _shaken(t, at, part.heading, moving=moving))
 
     return mesh
 
 
+def _ridden(part: Part, rig: Rig, saddle: Saddle) -> tuple[Callable[[float, Vector], Mesh], float]:
+    """Return the mesh at a time of a vehicle with its rider, and its size."""
+    who, size = rider(part, saddle)
+
+    def mesh(t: float, at: Vector) -> Mesh:
+        matrix = _shaken(t, at, part.heading, moving=True, size=size)
+        return join(rig.pose(part.kernels, {}, matrix), who(t, matrix))
+
+    return mesh, size
+
+
+def _shaken(t: float, at: Vector, heading: int, *, moving: bool, size: float = 1.0) -> Floats:
+    """Return the matrix that places a vehicle, which shakes a little as it goes."""
+    bounce = 0.012 * math.sin(t * 17) * moving
+    return placement(
+        (at[0], at[1] + bounce, at[2]),
+        yaw=heading * math.pi / 2,
+        pitch=0.006 * math.sin(t * 11) * moving,
+        scale=size,
+    )
+
+
 def motorcycle(kernels: Kernels, color: str | None) -> Rig:
-    """Make the rig of a motorcycle and its rider, front towards +x."""
+    """Make the rig of a motorcycle, front towards +x."""
     red = Paint(color=color or "#c0182a", gloss=1.2)
     clay = Clay()
     for x in (0.72, -0.70):
@@ -194,16 +194,6 @@ def motorcycle(kernels: Kernels, color: str | None) -> Rig:
     clay.ellipsoid((0.67, 0.84, 0), (0.05, 0.09, 0.10), HEADLIGHT, blend=0.0)
     clay.ellipsoid((-0.87, 0.88, 0), (0.03, 0.035, 0.07), TAILLIGHT, blend=0.0)
     clay.cone((0.42, 0.98, -0.32), (0.42, 0.98, 0.32), (0.02, 0.02), DARK, blend=0.0)
-    jacket, jeans = Paint(color="#1b1d24", gloss=0.25, grain=0.2), Paint(color="#1d222c", grain=0.3)
-    clay.cone((-0.28, 0.95, 0), (0.05, 1.38, 0), (0.17, 0.16), jacket)
-    clay.ellipsoid((0.18, 1.56, 0), (0.14, 0.15, 0.13), Paint(color="#e0e2e6", gloss=1.0), blend=0.02)
-    clay.ellipsoid((0.245, 1.57, 0), (0.09, 0.065, 0.105), Paint(color="#10141a", gloss=2.0), blend=0.0)
-    for z in (1, -1):
-        clay.cone((0.05, 1.36, z * 0.17), (0.28, 1.14, z * 0.24), (0.07, 0.055), jacket, blend=0.03)
-        clay.cone((0.28, 1.14, z * 0.24), (0.45, 1.0, z * 0.28), (0.05, 0.04), jacket, blend=0.03)
-        clay.cone((-0.25, 0.93, z * 0.11), (0.16, 0.80, z * 0.19), (0.095, 0.075), jeans, blend=0.03)
-        clay.cone((0.16, 0.80, z * 0.19), (-0.08, 0.40, z * 0.17), (0.07, 0.05), jeans, blend=0.03)
-        clay.cone((-0.08, 0.36, z * 0.17), (0.05, 0.33, z * 0.17), (0.05, 0.04), DARK, blend=0.02)
     return clay.fire(kernels, cells=110, softness=60.0)
 
 
