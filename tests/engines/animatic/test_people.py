@@ -12,6 +12,7 @@ import pytest
 
 from filmgate.engines.animatic.geometry.mesh import placement
 from filmgate.engines.animatic.motion import gaits, poses
+from filmgate.engines.animatic.motion.steps import drawn_up
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.scene.roles import Roles
 from filmgate.engines.animatic.seeds import Seed
@@ -216,7 +217,8 @@ def test_a_group_is_of_different_people(kernels: Kernels) -> None:
 
 def test_who_sits_on_the_ground_has_both_seat_and_feet_on_it(kernels: Kernels) -> None:
     one = _made(kernels, years=30, cut="shirt")
-    pose, shift = poses.person("rest", 0.5, arms=0.1)[:2]
+    pose, shift = poses.resting(0.5)
+    pose |= drawn_up(one.legs, 0.058 * one.body.stature, 0.42 * one.legs.long, poses.TILT, wide=0.16)
     there = one.mesh(kernels, pose, placement((0.0, 0.0, 0.0)), shift=shift, grounded=1.0)
     feet = one.rig.weight[:, [one.rig.names[name] for name in ("lfl", "lfr")]].sum(1) > 0.5
     seat = one.rig.weight[:, [one.rig.names[name] for name in ("root", "lul", "lur")]].sum(1) > 0.8

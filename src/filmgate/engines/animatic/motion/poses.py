@@ -7,6 +7,7 @@ from math import cos, pi, sin
 from filmgate.engines.animatic.geometry.mesh import Vector
 from filmgate.engines.animatic.motion.gaits import Pose, amble, stride
 
+TILT = 0.12  # radians that the hips of who sits on the ground lean back
 Rest = tuple[Pose, Vector, float]  # joint angles, shift of the body in metres, pitch
 
 
@@ -149,16 +150,13 @@ def seated(t: float) -> tuple[Pose, Vector]:
 
 
 def resting(t: float) -> tuple[Pose, Vector]:
-    """Return the pose and the shift of a person who sits on the ground, knees drawn up."""
+    """Return the pose and the shift of a person who sits on the ground, without that of the legs."""
     pose: Pose = {
-        "root": (0.12, 0.0, 0.0),
+        "root": (TILT, 0.0, 0.0),
         "spine": (-0.34 + 0.015 * sin(t * 2), 0.0, 0.0),
         "head": (0.12, 0.3 * sin(t * 0.6), 0.0),
     }
     for side, out in (("l", 1.0), ("r", -1.0)):
-        pose["lu" + side] = (2.28, 0.0, 0.16 * out)
-        pose["ll" + side] = -2.3
-        pose["lf" + side] = -0.1
         pose["au" + side] = (0.95, -0.45 * out, 0.10 * out)
         pose["al" + side] = 0.75
     return pose, (0.0, -0.82, 0.0)
@@ -310,7 +308,6 @@ _PERSON = {
     "hug": _hugging,
     "spin": dance,
     "sit": seated,
-    "rest": resting,
     "ride": astride,
     "sleep": _lying,
     "eat": _eating,

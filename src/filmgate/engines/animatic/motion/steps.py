@@ -88,6 +88,21 @@ def steps(phase: float, legs: Legs, gait: Gait, speed: float, *, arms: float) ->
     return pose, (0.0, high - legs.ankle - _rest(legs), 0.0)
 
 
+def drawn_up(legs: Legs, seat: float, ahead: float, tilt: float, *, wide: float) -> Pose:
+    """Return the pose of the legs of a person who sits with the soles on the ground.
+
+    seat: height of the hips, ahead: how far ahead of them the ankles are, in metres; tilt: radians that the
+    body leans back; wide: radians that the knees are apart.
+    """
+    thigh, shin = bent(ahead, seat - legs.ankle, legs)
+    pose: Pose = {}
+    for side, out in (("l", 1.0), ("r", -1.0)):
+        pose["lu" + side] = (thigh - legs.thigh_lean - tilt, 0.0, wide * out)
+        pose["ll" + side] = shin - legs.shin_lean - (thigh - legs.thigh_lean)
+        pose["lf" + side] = -(shin - legs.shin_lean)
+    return pose
+
+
 def _rest(legs: Legs) -> float:
     """Return the height of the hips above the ankles at rest."""
     return legs.thigh * cos(legs.thigh_lean) + legs.shin * cos(legs.shin_lean)

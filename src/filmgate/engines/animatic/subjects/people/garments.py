@@ -23,6 +23,7 @@ from filmgate.engines.animatic.subjects.people.pieces import (
 COLLAR = 0.030  # metres: the usual height of a collar
 _HEM = 0.005  # metres that an edge is thick
 _SOLE = 0.016
+_ANKLE = 0.075  # metres: height of an adult's ankle
 _TIGHTS_END, _OVER = 0.042, 0.005  # metres: above the foot of the neck; the skin lies under them
 
 
@@ -163,8 +164,12 @@ class Tailor:
         at, rows = cloth.at.copy(), cloth.paint.copy()
         at[:, 1] = np.where(y < self._low + 0.012, self._low, y)
         rows[at[:, 1] < self._low + _SOLE] = sole.row()
-        keep = np.where(m.of_leg > 0.5, self._ankle + high - y, -1.0)
+        keep = np.where(m.of_leg > 0.5, self._shod(high) - y, -1.0)
         return hemmed(clipped(replace(cloth, at=at, paint=rows), keep), _HEM)
+
+    def _shod(self, high: float) -> float:
+        """Return how high shoes reach. high: metres above the ankle, for an adult."""
+        return self._ankle + high * (self._ankle - self._low) / _ANKLE
 
     def band(self, paint: Paint, low: float, high: float, out: float) -> Piece:
         """Cut a belt between two heights."""
@@ -203,7 +208,7 @@ class Tailor:
         free &= np.where(m.of_leg > 0.5, m.leg > leg - 0.15, np.True_)
         free &= np.where(m.of_head > 0.5, m.collar > collar - 0.025, np.True_)
         if shoes is not None:
-            free &= ~((m.of_leg > 0.5) & (self.body.at[:, 1] < self._ankle + shoes - 0.015))
+            free &= ~((m.of_leg > 0.5) & (self.body.at[:, 1] < self._shod(shoes) - 0.012))
         quads = numbers().faces["skin"]
         return quads[free[quads].all(1)]
 

@@ -8,7 +8,7 @@ from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placement
 from filmgate.engines.animatic.motion import gaits
 from filmgate.engines.animatic.motion import poses as at_rest
 from filmgate.engines.animatic.motion.score import Score, score
-from filmgate.engines.animatic.motion.steps import RUN, WALK, steps
+from filmgate.engines.animatic.motion.steps import RUN, WALK, drawn_up, steps
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.casting import Casting
@@ -20,6 +20,7 @@ _WAIST, _LAP = 0.98, 0.4  # metres: heights of the hands of who stands and of wh
 _LOW = 5.0  # m/s2: less than that, leaps are high and slow
 # actions whose pose says how high the body is: nothing touches the ground, or the steps know it
 _LIFTED = frozenset(("float", "fly", "fall", "swim", "walk", "run"))
+_SEAT = 0.058  # height of the hips of who sits on the ground, as a share of the stature
 _GRIPS = {"work": 0.45, "throw": 0.8, "exercise": 0.9, "run": 0.55, "eat": 0.5}  # how far hands are closed
 
 _Goes = Callable[[str, float], tuple[gaits.Pose, Vector]]  # action, seconds
@@ -40,6 +41,10 @@ def human(part: Part) -> Actor:
     played, legs = _played(part, who.scale), who.legs
 
     def goes(action: str, t: float) -> tuple[gaits.Pose, Vector]:
+        if action == "rest":
+            pose, shift = at_rest.resting(t)
+            seat = _SEAT * who.body.stature
+            return pose | drawn_up(legs, seat, 0.42 * legs.long, at_rest.TILT, wide=0.16), shift
         gait, speed = (RUN if action == "run" else WALK), _speeds(part)[action] * who.scale
         phase = played.way(t) * part.heading * gait.pace / speed + 0.37 * part.number
         pose, shift = steps(phase, legs, gait, speed, arms=0.13)
@@ -128,7 +133,9 @@ def _moved(
     hop = _hop(part, played)
 
     def poses(action: str, t: float) -> tuple[gaits.Pose, Vector, float]:
-        if goes and action in ("run", "walk"):
+        if action == "sit" and goes:
+            action = {"": "rest", "thing": "sit", "back": "ride"}[part.seat]
+        if action in ("run", "walk", "rest") and goes:
             return (*goes(action, t), 0.0)
         if action in ("run", "walk", "jump"):
             beat = {"run": 1.5, "walk": 0.62 if suit else 0.9, "jump": 0.7}[action]
@@ -146,8 +153,6 @@ def _moved(
                     "aur": (0.3, 0.0, -0.5 - 0.5 * k),
                 }
             return pose, shift, 0.0
-        if action == "sit" and part.kind == "person":
-            action = {"": "rest", "thing": "sit", "back": "ride"}[part.seat]
         return at_rest.person(action, t, arms=arms)
 
     def mesh(t: float, at: Vector) -> Mesh:
