@@ -191,6 +191,7 @@ def _actor(
         way=played.way,
         face=face,
         hand=(_LAP if part.beats[0] == "sit" else _WAIST) * scale,
+        uniform=bool(part.coat or part.outfit.top),
     )
 
 
