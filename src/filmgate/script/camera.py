@@ -22,6 +22,13 @@ _NEGATED = re.compile(
     r"(?:a |any |camera )?(?:zoom\w*|pan(?:s|ning)?|tilt\w*|shak\w*|cuts?|orbit\w*|dolly\w*)\b"
 )
 _SLOWLY = r"(?:[ ,-]+(?:slowly|gently|quickly|smoothly|slightly|gradually|steadily|sharply|up|down|back)\b)?"
+# the place of the camera, which is no move by itself
+_FROM_THE_AIR = (
+    r"aerial(?: (?:shot|view|footage|camera|drone|perspective))?(?=[,.;]|$| of| over| tracking)|"
+    r"aerial (?:shot|view|footage|camera|drone|perspective)|"
+    r"bird'?s[ -]eye(?: view)?|drone[ -](?:shot|view|footage|camera|clip|video|perspective)|"
+    r"(?:by|from|with) (?:a )?drone"
+)
 # One phrase is one move: the longest match at a place wins, then the first row. SIDE is left or right.
 _FORMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"dolly[ -]zoom\w*|vertigo (?:shot|effect)|zolly", ("PUSH_IN", "ZOOM_OUT")),
@@ -98,13 +105,12 @@ _FORMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         (
             r"(?:camera|drone|shot|we) (?:\w+ly )?(?:flies|flying|fly|soars|sweeps)[ -]?"
-            r"(?:over|through|across|above|past)?|fly[ -]?(?:over|through)\b|flyover|"
-            r"aerial (?:shot|view|footage|camera|drone|tracking|perspective)|aerial(?=[,.;]|$)|"
-            r"bird'?s[ -]eye(?: view)?|drone[ -](?:shot|view|footage|camera|clip|video|perspective|flight)|"
-            r"(?:by|from|with) (?:a )?drone|fpv(?: drone)?"
+            r"(?:over|through|across|above|past)?|fly[ -]?(?:over|through)\b|flyover|drone[ -]flight|"
+            r"fpv(?: drone)?"
         ),
         ("FLY_OVER",),
     ),
+    (_FROM_THE_AIR, ()),
     (
         (
             r"hand[ -]?held|shak(?:y|ing)[ -](?:cam|camera|footage|shot)|camera shak(?:e|es|ing)|"
@@ -141,6 +147,7 @@ _FOUND = tuple(
     for pattern, names in _FORMS
     for side in (("left", "right") if "SIDE" in pattern else ("",))
 )
+_AERIAL = re.compile(rf"\b(?:{_FROM_THE_AIR})")
 _TOGETHER = 3
 
 
@@ -174,7 +181,7 @@ def plain(text: str) -> tuple[str, tuple[tuple[Move, ...], ...]]:
         span, moves = match
         named.append((span[0], moves))
         rest = rest[: span[0]] + " " * (span[1] - span[0]) + rest[span[1] :]
-    ordered = [moves for _, moves in sorted(named, key=lambda pair: pair[0])]
+    ordered = [moves for _, moves in sorted(named, key=lambda pair: pair[0]) if moves]
     every = {move for moves in ordered for move in moves}
     if every & {Move.PUSH_IN, Move.PULL_OUT, Move.TRUCK_LEFT, Move.TRUCK_RIGHT}:
         ordered = [moves for moves in ordered if moves != (Move.STATIC,)]
@@ -191,6 +198,11 @@ def _longest(text: str) -> tuple[tuple[int, int], tuple[Move, ...]] | None:
     """
     found = [(match.span(), moves) for pattern, moves in _FOUND if (match := pattern.search(text))]
     return min(found, key=lambda one: (one[0][0], -one[0][1]), default=None)
+
+
+def is_aerial(text: str) -> bool:
+    """Tell whether a text says that the camera films from the air. text: in lower case."""
+    return bool(_AERIAL.search(text))
 
 
 def _blank(match: re.Match[str]) -> str:

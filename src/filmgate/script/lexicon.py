@@ -12,6 +12,7 @@ from filmgate.script import english, irregular, kinds
 
 _VOWELS = "aeiou"
 _NOUNS = ("alien", "human")  # seldom adjectives in a prompt: an alien walks, a human skull
+_IRREGULAR = frozenset(irregular.VERBS.values())  # "seed" is no past of "see"
 _LIKENING = ("like", "style", "colored", "coloured")  # last parts of adjectives, as in fox-like
 
 
@@ -83,6 +84,14 @@ def readings(word: str) -> tuple[Reading, ...]:
     return tuple({(one.tag, one.lemma): one for one in found}.values())
 
 
+def third_person(word: str) -> Reading | None:
+    """Return the reading as a verb of an irregular plural, such as "leaves"; None if it is no verb too."""
+    if word not in irregular.NOUNS or irregular.NOUNS[word] == word:
+        return None
+    verbs = (lemma for lemma, _ in _plurals(word) if "v" in entry(lemma))
+    return next((Reading("Z", lemma, float(entry(lemma)["v"][0])) for lemma in verbs), None)
+
+
 def _forms(word: str) -> list[tuple[str, dict[str, str]]]:
     """Return (lemma, tag by part of speech) for every lemma of which this word can be a form."""
     plain = {"n": "N", "v": "V", "a": "A", "r": "R"}
@@ -113,7 +122,8 @@ def _verbs(word: str) -> list[tuple[str, dict[str, str]]]:
     for suffix, tag in (("ing", "G"), ("ed", "E")):
         stem = word.removesuffix(suffix)
         if stem != word and any(letter in _VOWELS + "y" for letter in stem):
-            found += [(one, {"v": tag}) for one in _stems(stem)]
+            lemmas = [one for one in _stems(stem) if tag == "G" or one not in _IRREGULAR or not entry(word)]
+            found += [(one, {"v": tag}) for one in lemmas]
     return found
 
 

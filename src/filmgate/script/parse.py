@@ -168,7 +168,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
     written = looks.text(chosen.subject, chosen.kind) if chosen.subject and chosen.kind else ""
     close = subject == "person" and size in ("close", "extreme")
     how, changes = _how(shot, chosen, beats), _changes(shot, chosen)
-    moves = _moves(shot.camera, subject, spoken)
+    moves = _moves(shot, subject)
     if not moves:
         inferred.append("moves")
         usual = taste.move(
@@ -301,18 +301,18 @@ def _style(text: str) -> str | None:
     return next((name for name in styles if name in lexicons.SHADED), next(iter(styles), None))
 
 
-def _moves(
-    plain: tuple[tuple[Move, ...], ...], subject: str | None, text: str
-) -> tuple[tuple[Move, ...], ...]:
+def _moves(shot: Shot, subject: str | None) -> tuple[tuple[Move, ...], ...]:
     """Return the camera moves of a shot, from the moves that the prompt names.
 
-    If a flying subject flies over something, FLY_OVER is dropped: it is not the camera that flies, unless the
-    text speaks of an aerial shot.
+    A camera in the air flies. If a flying subject flies over something, FLY_OVER is dropped: it is not the
+    camera that flies, unless the shot is filmed from the air.
     """
-    filmed = re.search(r"drone[ -](?:shot|view|footage)|aerial|camera fl", text)
-    if subject in (*kinds.FLYING, "balloon") and not filmed:
-        plain = tuple(kept for group in plain if (kept := tuple(m for m in group if m is not Move.FLY_OVER)))
-    return plain
+    if shot.aerial:
+        return shot.camera or ((Move.FLY_OVER,),)
+    if subject in (*kinds.FLYING, "balloon"):
+        kept = (tuple(move for move in group if move is not Move.FLY_OVER) for group in shot.camera)
+        return tuple(group for group in kept if group)
+    return shot.camera
 
 
 def _lost(nouns: tuple[str, ...], scene: str, weather: tuple[str, ...]) -> tuple[str, ...]:

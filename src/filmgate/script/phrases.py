@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from filmgate.script import english, kinds, lexicon
-from filmgate.script.describing import AGES, BUILDS, COLOURS, EMOTIONS, MATERIALS, SIZES
+from filmgate.script.describing import AGES, BUILDS, COLOURS, EMOTIONS, MATERIALS, SIZES, TOYS
 from filmgate.script.english import NUMBERS
 from filmgate.script.lexicon import readings
 from filmgate.script.tables import words, words_of
@@ -48,6 +48,11 @@ _INSIDE = ("D", "M", "A", "N", "S", "L", "G", "E", "R")
 _DESCRIBING = frozenset((*COLOURS, *MATERIALS, *SIZES, *AGES, *BUILDS, *EMOTIONS)) - words(
     "ice stone paper glass fur"
 )
+_PLACES = words("place room building country city")
+# families of nouns before another: they say where, when or of what plant it is, and name no other thing
+_MERE = _PLACES | words("time weather sky plant") | {""}
+_LIVING = words("person people animal animals")
+_WHOLES = words("body time measure shape weather")  # families of nouns that stay what they are
 # verbs whose -ing form has an object after it, even at the start of a clause: riding horses
 _TAKING = words(
     "play ride eat drink hold wear carry make cook read write watch use hug kiss push pull throw kick chase"
@@ -229,6 +234,8 @@ def _count(inside: Sequence[Tagged], before: Sequence[Tagged]) -> int | None:
     if numbers and not (numbers[0] in _YEARS and before[-1].token.word.isdigit()):
         return _together(numbers)
     said = [one.token.word for one in inside]
+    if "both" in said and inside[-1].tag == "S":
+        return 2
     if not _SEVERAL.isdisjoint(said):
         return 0 if _CROWDED.isdisjoint(said) else -1
     return 0 if inside[-1].tag == "S" else None
@@ -255,10 +262,39 @@ def _noun(inside: Sequence[Tagged]) -> tuple[str, int]:
                 and before[0].token.word not in _DESCRIBING
             ):
                 return compound, size
+    for size in (3, 2):  # an ice cream truck, a steam train
+        before = inside[-size:-1]
+        name = "-".join(one.token.word for one in before)
+        known = size == 2 or "n" in lexicon.entry(name)
+        if len(before) == size - 1 and before[-1].tag == "N" and known and _makes(name, lemma):
+            return f"{name}-{lemma}", size
     if "-" in lemma and not (lexicon.entry(lemma) or lexicon.family(lemma)):
         part = lemma.rpartition("-")[2]
         return (next((one.lemma for one in readings(part) if one.tag in "NS"), part), 1)
     return lemma, 1
+
+
+def _makes(before: str, noun: str) -> bool:
+    """Tell whether a noun before another makes it another thing, as in "steam train" and "toy shop".
+
+    It does not where it only describes it: a stone bridge, a birch forest, a city street, a pirate cat.
+    """
+    own, whole = lexicon.family(before), lexicon.family(noun)
+    if before == "neon":
+        return noun == "sign"  # of light, not of a material
+    if (
+        before in _DESCRIBING
+        or before in MATERIALS
+        or lexicon.title(before)
+        or noun in FILM
+        or noun in MEASURES
+    ):
+        return False
+    if before in TOYS and whole not in _PLACES:
+        return False
+    if whole in _WHOLES or own in _MERE or (own in _LIVING and whole in _LIVING):
+        return False
+    return not (whole in _PLACES and own == "material")
 
 
 def _title(name: str) -> str:

@@ -1,6 +1,7 @@
 """The reader: it makes a script (shots, roles, actions) from the text of a prompt."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from filmgate.script import atmosphere, camera, change, lexicon, manner
@@ -55,7 +56,15 @@ def read(prompt: str) -> Script:
         draft = ShotDraft(cast=Cast(before=cast))
         shots.append(replace(_shot(part, draft, () if shots else groups), at=at))
         cast = draft.cast
-    return Script(prompt=prompt, language=language, shots=tuple(shots), translation=translation)
+    return Script(prompt=prompt, language=language, shots=_styled(shots), translation=translation)
+
+
+def _styled(shots: Sequence[Shot]) -> tuple[Shot, ...]:
+    """Return the shots with a style that only the last one says in the first one: it is that of the clip."""
+    said = [bool(shot.style) for shot in shots]
+    if len(shots) < 2 or any(said[:-1]):
+        return tuple(shots)
+    return (replace(shots[0], style=shots[-1].style), *shots[1:-1], replace(shots[-1], style=()))
 
 
 def english(prompt: str) -> str:
@@ -90,6 +99,7 @@ def _parts(text: str) -> list[tuple[int, str]]:
 def _shot(text: str, draft: ShotDraft, groups: tuple[tuple[Move, ...], ...]) -> Shot:
     said = plain(text)
     rest, spoken = camera.plain(said)
+    air = atmosphere.without_similes(said)
     read = manner.without(change.without(atmosphere.without_film(_blanked(text, rest))))
     for sentence in sentences(tokens(read)):
         seen = [token for token in sentence if not token.quoted]
@@ -105,13 +115,14 @@ def _shot(text: str, draft: ShotDraft, groups: tuple[tuple[Move, ...], ...]) -> 
         place_traits=tuple(dict.fromkeys(draft.place_traits)),
         time=atmosphere.first(said, atmosphere.TIMES),
         season=atmosphere.first(said, atmosphere.SEASONS),
-        weather=atmosphere.every(said, atmosphere.WEATHER),
+        weather=atmosphere.every(air, atmosphere.WEATHER),
         mood=atmosphere.mood(said),
         light=atmosphere.every(said, atmosphere.LIGHT),
-        style=atmosphere.every(said, atmosphere.STYLES),
+        style=atmosphere.styles(said, cast),
         size=atmosphere.first(said, atmosphere.SIZES),
         angle=atmosphere.first(said, atmosphere.ANGLES),
         camera=groups or spoken,
+        aerial=camera.is_aerial(said),
         pace=atmosphere.first(said, atmosphere.PACES),
         cast=cast,
         beats=beats,

@@ -102,6 +102,7 @@ class Shot:
     size: str = ""
     angle: str = ""
     camera: tuple[tuple[Move, ...], ...] = ()
+    aerial: bool = False  # filmed from the air
     pace: str = ""
     cast: tuple[Role, ...] = ()
     beats: tuple[Beat, ...] = ()

@@ -48,6 +48,7 @@ def _scores(text: str) -> dict[str, float]:
 
 
 _SCORES = {before: _scores(text) for before, text in _AFTER.items()}
+_HEIGHTS = words("high low deep far")  # before a preposition: adverbs
 _LAID = words("set put spread hung cut")  # participles that look like other forms
 _UNSEEN = -2.0  # the score of a pair that is not in the table
 _CLAUSES = words("as like before after than")  # prepositions that may begin a clause
@@ -81,8 +82,9 @@ class Tagged:
 def tagged(sentence: list[Token]) -> list[Tagged]:
     """Return the tokens of a sentence, each with its most likely reading."""
     following = [token.word for token in sentence[1:]] + [""]
-    pairs = zip(sentence, following, strict=True)
-    best = _best([_choices(token, after, first=not n) for n, (token, after) in enumerate(pairs)])
+    before = ["", *(token.word for token in sentence[:-1])]
+    around = zip(sentence, before, following, strict=True)
+    best = _best([_choices(*one, first=not n) for n, one in enumerate(around)])
     tags = [Tagged(token, reading) for token, reading in zip(sentence, best, strict=True)]
     return _third_persons(_pair_verbs(_plurals(_reciprocal(tags))))
 
@@ -187,6 +189,8 @@ def _plurals(tags: list[Tagged]) -> list[Tagged]:
     """
     for n, one in enumerate(tags):
         ways = {way.tag: way for way in readings(one.token.word) if way.tag in ("S", "Z")}
+        if other := lexicon.third_person(one.token.word):
+            ways["Z"] = other
         if len(ways) < len("SZ") or one.tag not in ways or not n or tags[n - 1].tag not in ("N", "A"):
             continue
         before = _back(tags, n, ("N", "A", "M"))
@@ -202,6 +206,9 @@ def _plural_or_verb(ways: Mapping[str, Reading], noun: Tagged, opens: Tagged | N
     word = opens.token.word if opens else ""
     if noun.tag == "N" and word in _ONE:
         return "Z"
+    acts = lexicon.family(noun.lemma) in ("person", "animal") and opens and opens.tag == "D"
+    if noun.tag == "N" and acts and not _is_thing(f"{noun.lemma}-{ways['S'].lemma}"):
+        return "Z"  # the last guest leaves
     if noun.lemma in MATERIALS and word != "of" and opens and opens.tag == "P":
         return "S"  # as in "with neon signs"
     if noun.tag == "N" and opens and opens.tag == "P" and word not in _CLAUSES:
@@ -219,7 +226,7 @@ def _follows(before: str, tag: str) -> float:
     return _SCORES[before].get(tag, 0.0 if tag == "$" else _UNSEEN)
 
 
-def _choices(token: Token, after: str, *, first: bool) -> tuple[Reading, ...]:
+def _choices(token: Token, before: str, after: str, *, first: bool) -> tuple[Reading, ...]:
     """Return the possible readings of a token, from which the search chooses one."""
     if token.sort == "mark":
         return (Reading("C" if token.word in "&+/" else ",", token.word, 0.0),)
@@ -230,6 +237,14 @@ def _choices(token: Token, after: str, *, first: bool) -> tuple[Reading, ...]:
     found = readings(token.word)
     if token.word in _LAID and "P" in english.CLOSED.get(after, ()):  # a bowl set on a table
         found = (Reading("E", token.word, 8.0),)
+    if (
+        before
+        and token.word in english.CLOSED
+        and any(_is_thing(f"{before}-{one.lemma}") for one in found if one.tag in ("N", "S"))
+    ):
+        found = tuple(replace(one, weight=_HIGHEST) if one.tag in ("N", "S") else one for one in found)
+    if token.word in _HEIGHTS and "P" in english.CLOSED.get(after, ()):  # high above the city
+        found = (*(one for one in found if one.tag == "A"), Reading("R", token.word, _HIGHEST))
     compounds = (
         (f"{token.word}-{one.lemma}" for one in readings(after) if one.tag in ("N", "S")) if after else ()
     )
