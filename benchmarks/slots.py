@@ -83,9 +83,9 @@ def main() -> None:
     for slot, one in by_slot.items():
         _print(slot, one)
     print()
-    for name in HALVES:
-        own = [tally for (n, _), tally in zip(numbered, tallies, strict=True) if half(n) == name]
-        _print(name, score.total(score.together(own)))
+    for part in HALVES:
+        own = [tally for (n, _), tally in zip(numbered, tallies, strict=True) if half(n) == part]
+        _print(part, score.total(score.together(own)))
     _print("all", score.total(by_slot))
     print(f"{took * 1000:.1f} ms a prompt")
 

@@ -5,9 +5,10 @@ from filmgate.script.relations import AT, WAYS
 from filmgate.script.roles import ALIVE, Draft
 from filmgate.script.script import Where
 from filmgate.script.tables import words
-from filmgate.script.verbs import PUTS
+from filmgate.script.verbs import GOES, PUTS, STAYS, WRAPS
 
 _BEARERS = words("furniture container")  # families of objects that others stand on
+_AROUND = ("beside", "near", "in front of", "behind", "around", "against")
 _SURROUNDS = words("sky weather place building room plant")  # families of surroundings
 
 
@@ -17,15 +18,24 @@ def attach(clause: Clause, preposition: str, draft: Draft, last: Draft | None) -
 
     draft: the role after the preposition; last: the role before it.
     """
-    if preposition == "with":
+    if clause.wrapped and clause.verb in WRAPS and preposition in ("in", "with", "by"):
+        if clause.wrapped != "place":
+            draft.where.append(Where(relation=WRAPS[clause.verb], of=clause.wrapped))
+    elif preposition == "with":
         _attach_with(clause, draft, last)
     elif preposition == "by" and clause.passive and clause.open:
         clause.change(role=draft.id)
         draft.acts = True
     elif preposition == "of" and last:
         _attach_of(draft, last)
-    elif preposition in WAYS and clause.open and clause.take_way(draft.id, preposition):
+    elif preposition == "at" and clause.verb in STAYS:
+        _attach_at(clause, AT["by"], draft, last)
+    elif preposition in WAYS and clause.take_way(draft.id, preposition):
         return
+    elif preposition in ("from", "off") and clause.verb == "hang":
+        _attach_at(clause, "under", draft, last)
+    elif preposition == "outside":
+        _attach_at(clause, "behind" if draft.noun == "window" else "in front of", draft, last)
     elif preposition in AT:
         _attach_at(clause, AT[preposition], draft, last)
 
@@ -43,6 +53,9 @@ def _attach_with(clause: Clause, draft: Draft, last: Draft | None) -> None:
         draft.where.append(Where(relation="on", of=last.id))  # a vase on "a table with a vase"
     elif draft.family in _SURROUNDS or not clause.open:
         return  # the role is in the picture, but is no tool
+    elif draft.family not in ALIVE and clause.verb in GOES:
+        for one in clause.subjects:
+            one.holds.append(draft.id)  # run with their boards
     elif draft.family not in ALIVE:
         clause.change(using=draft.id)
     elif clause.subjects:
@@ -62,6 +75,12 @@ def _attach_at(clause: Clause, relation: str, draft: Draft, last: Draft | None) 
     placed = clause.subjects if clause.verb or not last else [last]
     if last and clause.after == "object" and (clause.verb in PUTS or last.family == "body"):
         placed = [last]
-    for one in placed or ([last] if last else []):
+    elif not clause.verb and clause.after in AT and relation in _AROUND and clause.subjects:
+        placed = clause.subjects  # a typewriter on a desk next to a cup
+    placed = placed or ([last] if last else [])
+    where = Where(relation=relation, of=draft.id)
+    if not placed and not clause.after:
+        clause.stand(where, [])
+    for one in placed:
         if one is not draft and not (draft.family == "body" and one.family in ALIVE):
-            one.where.append(Where(relation=relation, of=draft.id))
+            one.where.append(where)

@@ -8,6 +8,8 @@ from filmgate.script.attachment import attach
 from filmgate.script.clause import Clause
 from filmgate.script.predicates import Predicates
 from filmgate.script.referents import CONJUNCTIONS, Referents
+from filmgate.script.roles import STRANGERS
+from filmgate.script.script import Where
 from filmgate.script.sentence import VERBS, Sentence
 from filmgate.script.shot import ShotDraft
 from filmgate.script.tables import words
@@ -39,6 +41,10 @@ class _Walk:
         """
         if self._sentence.is_each_other(at):
             self._clause.take_each_other()
+            return at + 2
+        if (self._sentence.word(at), self._sentence.word(at + 1)) in (("far", "away"), ("far", "off")):
+            last = self._clause.last
+            self._clause.stand(Where(relation="at back"), [last] if last else self._clause.subjects)
             return at + 2
         if phrase := self._sentence.phrases.get(at):
             return self._referents.read(phrase)
@@ -73,6 +79,8 @@ class _Walk:
         clause = self._clause
         acting = clause.subjects if clause.verb and (clause.open or clause.preposition) else []
         meant = clause.shot.cast.meant(word, others_than=acting if word in _OBJECTS else [])
+        if meant is None and word in STRANGERS:
+            meant = clause.shot.cast.stranger(word)
         if meant is None:
             return
         if clause.preposition in CONJUNCTIONS:

@@ -45,6 +45,11 @@ OPEN = words(
     "one still back may will can might like near past down up inside outside round second right left present "
     "set"
 )
+# nouns of the lexicon that describe another noun: a vintage car
+ADJECTIVES = words(
+    "vintage retro luxury deluxe premium gourmet designer rustic cyberpunk steampunk gothic fantasy cartoon anime "
+    "fantasy sci-fi indie punk hippie disco kawaii baroque antique"
+)
 # first names of women
 WOMEN = words(
     "jennifer julia sandra angelina oprah emma scarlett taylor meryl natalie anne anna mary maria marie "
@@ -156,7 +161,7 @@ FAMILIES = words_of(
         "animal": "duckling gosling chick gull seagull beaver whale unicorn octopus shark eagle goldfish",
         "building": "castle lighthouse cabin chimney pyramid",
         "room": (
-            "laboratory office cafe restaurant bar classroom attic cellar bakery studio chamber closet "
+            "laboratory office cafe restaurant bar club diner classroom attic cellar bakery studio chamber closet "
             "workshop library gym nightclub supermarket"
         ),
         "weather": "snowflake raindrop lightning wave fire flame smoke",

@@ -67,6 +67,8 @@ def _family(noun: str, listed: str) -> str:
 def readings(word: str) -> tuple[Reading, ...]:
     """Return all readings of a word in lower case. An unknown word gets one that is guessed."""
     found: list[Reading] = [Reading(tag, word, 9.0) for tag in english.CLOSED.get(word, ())]
+    if word in english.ADJECTIVES:
+        return (Reading("A", word, 6.0),)
     if word in english.NUMBERS:
         found.append(Reading("M", word, 9.0))
     if (word in english.CLOSED and word not in english.OPEN) or word in english.NUMERALS:

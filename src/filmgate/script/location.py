@@ -33,6 +33,8 @@ def locate(clause: Clause, phrase: Phrase) -> bool:
         shot.name_place(phrase.name)
         return True
     family, rank = phrase.family, _RANKS.get(phrase.family, NO_PLACE)
+    if preposition in ("in", "inside") and phrase.noun == "ring":
+        family, rank = "place", _RANKS["place"]  # of boxers
     if preposition == "on" and phrase.noun in _GROUNDS:
         family, rank = "place", _RANKS["place"]
     if preposition == "of" and rank <= _RANKS["place"] and clause.last and not shot.place:
@@ -66,7 +68,10 @@ def _sets(clause: Clause, family: str, noun: str) -> bool:
         return False
     if family == "building":
         return preposition in _INDOORS
-    return family != "sky" or (preposition in _ALOFT and noun not in ("sun", "moon", "star"))
+    if family == "sky":
+        on_ground = preposition in ("on", "across", "over") and noun.rpartition("-")[2] in ("planet", "moon", "mars")
+        return on_ground or (preposition in _ALOFT and noun not in ("sun", "moon", "star"))
+    return True
 
 
 def empty(shot: ShotDraft, phrase: Phrase) -> None:

@@ -9,8 +9,8 @@ from filmgate.script.describing import EMOTIONS, MATERIALS
 from filmgate.script.location import empty, locate
 from filmgate.script.phrases import FILM, MEASURES, Phrase
 from filmgate.script.relations import AT, SIDES
-from filmgate.script.roles import ALIVE, Draft, drawable
-from filmgate.script.script import Beat
+from filmgate.script.roles import ALIVE, STRANGERS, Draft, drawable
+from filmgate.script.script import Beat, Where
 from filmgate.script.sentence import Sentence
 from filmgate.script.tables import words
 from filmgate.script.verbs import ENTERS, HOLDS, LIGHT, MOVES
@@ -29,8 +29,9 @@ _UNMEANT = FILM | _PARTS | words("style sort")
 # nouns that make no roles
 _SURROUNDINGS = words("ground floor air sky-line scenery surroundings horizon sign-language")
 _NO_ROLES = FILM | _PARTS | _SURROUNDINGS
+_PICTURES = words("photograph photo picture painting drawing portrait")
 # light and weather: they are in the picture, but do no actions
-_WEATHER = words("rain snow fog mist wind storm moonlight sunlight light sunshine")
+_WEATHER = words("rain snow fog mist wind storm moonlight sunlight light sunshine dust haze breeze gust blizzard drizzle downpour thunder aurora sandstorm")
 
 
 class Referents:
@@ -59,6 +60,8 @@ class Referents:
         clause = self._clause
         if self._drop_comparison() or self._take_costume(phrase) or self._take_side(phrase):
             return
+        if self._take_sky(phrase) or self._take_hand(phrase):
+            return
         if self._is_loose():
             clause.preposition = ""
         if self._take_absence(phrase):
@@ -66,9 +69,9 @@ class Referents:
         empty(self._shot, phrase)
         if clause.preposition and locate(clause, phrase):
             clause.preposition, clause.before = "", "place"
-        elif not drawable(phrase) or (phrase.family == "weather" and phrase.noun in _WEATHER):
+        elif not drawable(phrase) or phrase.noun in _WEATHER:
             self._take_abstract(phrase)
-        elif phrase.noun in _NO_ROLES:
+        elif phrase.noun in _NO_ROLES and not self._is_thing(phrase):
             clause.preposition = ""
         elif not dress(clause, phrase):
             self._take_role(phrase)
@@ -110,11 +113,17 @@ class Referents:
         other nouns.
         """
         clause = self._clause
-        film = phrase.noun in FILM and not clause.preposition and clause.before != "object"
+        film = phrase.noun in FILM and not self._is_thing(phrase) and not clause.preposition and clause.before != "object"
         if film or phrase.noun in _CAMERA:
             clause.camera, clause.preposition = True, ""
             return True
         return False
+
+    def _is_thing(self, phrase: Phrase) -> bool:
+        """Tell whether a picture is a thing that somebody handles: "drops a photograph"."""
+        clause = self._clause
+        handled = clause.before == "verb" and (clause.open or clause.verb in HOLDS)
+        return bool(handled) and phrase.noun in _PICTURES
 
     def _take_owner(self, phrase: Phrase) -> bool:
         """Read only the owner in a phrase whose noun cannot be drawn: "the girl's joy". Return False for
@@ -195,7 +204,28 @@ class Referents:
         ):
             return False
         near = clause.last if clause.last and clause.before != "verb" else None
-        clause.stand(side, [near] if near else clause.subjects)
+        clause.stand(Where(relation=side), [near] if near else clause.subjects)
+        clause.preposition = ""
+        return True
+
+    def _take_sky(self, phrase: Phrase) -> bool:
+        """Let roles in the sky be above the place. Return False if the phrase is no sky after a preposition."""
+        clause = self._clause
+        if phrase.noun != "sky" or not clause.preposition or clause.preposition in ("of", "with"):
+            return False
+        if clause.preposition == "in" and not clause.open:
+            near = clause.last if clause.last and not clause.verb else None
+            clause.stand(Where(relation="above", of="place"), [near] if near else clause.subjects)
+        clause.preposition = ""
+        return True
+
+    def _take_hand(self, phrase: Phrase) -> bool:
+        """Skip the hand in which something is held. Return False for other phrases."""
+        clause = self._clause
+        if phrase.noun != "hand" or clause.preposition != "in" or clause.last is None:
+            return False
+        if clause.open and clause.verb not in HOLDS:
+            return False
         clause.preposition = ""
         return True
 
@@ -218,8 +248,13 @@ class Referents:
                 draft.part_of = self._shot.cast.add(owner).id
         elif phrase.whose:
             meant = self._shot.cast.meant(phrase.whose)
+            if meant is None and draft.family == "body" and phrase.whose in STRANGERS:
+                meant = self._shot.cast.stranger(phrase.whose)
             if meant and meant is not draft and (draft.family == "body" or meant.family not in ALIVE):
                 draft.part_of = draft.part_of or meant.id
+        elif not draft.part_of and self._sentence.word(phrase.first) not in ("a", "an", "one"):
+            living = (one for one in (*self._clause.subjects, *self._clause.main) if one.family in ALIVE)
+            draft.part_of = next((one.id for one in living if one is not draft), "")
 
     def _place(self, draft: Draft, phrase: Phrase) -> None:
         """Make a role the subject or the object of the clause, or attach it by its preposition."""

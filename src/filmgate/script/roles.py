@@ -21,6 +21,8 @@ from filmgate.script.tables import words, words_of
 
 _HE = words("man boy father king guy husband brother son grandfather gentleman prince wizard monk knight")
 _SHE = words("woman girl mother queen lady wife sister daughter grandmother princess witch ballerina bride")
+# pronoun: who is meant if nobody was named
+STRANGERS = words_of({"man": "he him his himself", "woman": "she her herself"})
 _POSSESSIVE = words("his her its their")
 ALIVE = words("person people animal animals")
 _ABSTRACT = words("abstract time measure shape")  # families of nouns that make no roles by themselves
@@ -101,6 +103,9 @@ class Cast:
         if known and not phrase.other and (phrase.definite or phrase.plural == (known[-1].count != 1)):
             known[-1].words += phrase.words
             return known[-1]
+        if not known and phrase.definite and (whole := self.ending(phrase.noun)):
+            whole.words += phrase.words  # the train, of a steam train
+            return whole
         earlier = self._earlier(phrase.noun) if not known and phrase.definite else None
         if earlier:
             earlier.words += phrase.words
@@ -122,13 +127,22 @@ class Cast:
         self.drafts[draft.id] = draft
         return draft
 
+    def ending(self, noun: str) -> Draft | None:
+        """Return the last role whose noun ends with this one, as "goldfish" does with "fish"; None without one."""
+        fits = (one for one in self.drafts.values() if len(noun) > 2 and one.noun.endswith(noun))
+        return next(reversed([*fits]), None)
+
+    def stranger(self, pronoun: str) -> Draft:
+        """Add the person that a pronoun means which nothing before it explains."""
+        return self.add(Phrase(0, 0, STRANGERS[pronoun]))
+
     def _earlier(self, noun: str) -> Draft | None:
         """Copy the role of this noun from the shot before into this shot, and return it; None if there is
         none.
 
         Its looks are copied, its pose, place and actions are not.
         """
-        known = self._before.drafts.get(noun) if self._before else None
+        known = self._before.drafts.get(noun) or self._before.ending(noun) if self._before else None
         if known is None:
             return None
         draft = replace(known, where=[], holds=[], pose="", part_of="", acts=False)
@@ -156,7 +170,7 @@ def _fits(pronoun: str, one: Draft) -> bool:
         return one.family in ALIVE and one.noun not in _HE and one.count == 1
     if pronoun in ("they", "them", "their", "themselves"):
         return one.count != 1 or one.family in ALIVE
-    return one.family != "person"
+    return one.family != "person" and one.count == 1
 
 
 def drawable(phrase: Phrase) -> bool:

@@ -1,6 +1,7 @@
 """A tagged sentence: its tokens and noun phrases, with questions about the words around them."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from filmgate.script.phrases import Phrase, phrases
 from filmgate.script.relations import LONG
@@ -62,6 +63,11 @@ class Sentence:
         rest = self.tokens[at + 1 : at + 4]
         leads = all(one.tag in (*VERBS, "R", "TO", "X", "NOT") for one in rest[:1])
         return leads and any(one.tag in VERBS for one in rest)
+
+    def finite_follows(self, at: int) -> bool:
+        """Tell whether a finite verb follows this token in its part of the sentence."""
+        rest = takewhile(lambda one: one.tag not in (",", "C"), self.tokens[at + 1 :])
+        return any(one.tag in ("V", "Z", "X") for one in rest)
 
     def by_follows(self, at: int) -> bool:
         """Tell whether "by" is one of the two words after this token."""

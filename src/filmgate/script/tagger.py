@@ -13,6 +13,7 @@ from filmgate.script.describing import MATERIALS
 from filmgate.script.lexicon import Reading, readings
 from filmgate.script.tables import words
 from filmgate.script.tokens import Token
+from filmgate.script.verbs import CAUSES
 
 # tag: the tags after it, each with its score; ^ is the start of a sentence, $ its end
 _AFTER = {
@@ -52,6 +53,7 @@ _HEIGHTS = words("high low deep far")  # before a preposition: adverbs
 _LAID = words("set put spread hung cut")  # participles that look like other forms
 _UNSEEN = -2.0  # the score of a pair that is not in the table
 _CLAUSES = words("as like before after than")  # prepositions that may begin a clause
+_OBJECTS = words("it him them me us")
 _ONE = words("a an one each every")
 _AFTER_VERB = words("P D R $ , C O")  # tags that may follow a verb
 _NAME = 3.0  # the weight of the reading as a name, for a capital letter inside a sentence
@@ -86,7 +88,7 @@ def tagged(sentence: list[Token]) -> list[Tagged]:
     around = zip(sentence, before, following, strict=True)
     best = _best([_choices(*one, first=not n) for n, one in enumerate(around)])
     tags = [Tagged(token, reading) for token, reading in zip(sentence, best, strict=True)]
-    return _third_persons(_pair_verbs(_plurals(_reciprocal(tags))))
+    return _third_persons(_pair_verbs(_plurals(_caused(_reciprocal(tags)))))
 
 
 def _best(choices: list[tuple[Reading, ...]]) -> tuple[Reading, ...]:
@@ -110,6 +112,20 @@ def _reciprocal(tags: list[Tagged]) -> list[Tagged]:
         if (tags[n + 1].token.word, tags[n + 2].token.word) in (("each", "other"), ("one", "another")):
             verb = next((way for way in readings(one.token.word) if way.tag == "V"), None)
             tags[n] = Tagged(one.token, verb) if verb and one.tag == "N" else one
+    return tags
+
+
+def _caused(tags: list[Tagged]) -> list[Tagged]:
+    """Read the word after the object of "help" and the like as a verb if it can be one: helps a boy tie his shoe."""
+    for n, one in enumerate(tags[1:-1], 1):
+        before, after = tags[n - 1], tags[n + 1]
+        if one.tag not in ("N", "V") or before.tag not in ("N", "S", "L"):
+            continue
+        verb = next((way for way in readings(one.token.word) if way.tag == "V"), None)
+        opens = _back(tags, n, ("N", "S", "A", "M", "D", "L"))
+        caused = opens >= 0 and tags[opens].lemma in CAUSES and tags[opens].tag in ("V", "Z", "G")
+        if verb and caused and after.tag in ("D", "O", "P", "R"):
+            tags[n] = Tagged(one.token, verb)
     return tags
 
 
@@ -189,6 +205,9 @@ def _plurals(tags: list[Tagged]) -> list[Tagged]:
     """
     for n, one in enumerate(tags):
         ways = {way.tag: way for way in readings(one.token.word) if way.tag in ("S", "Z")}
+        if one.tag == "S" and "Z" in ways and tags[n + 1 : n + 2] and tags[n + 1].token.word in _OBJECTS:
+            tags[n] = Tagged(one.token, ways["Z"])  # waters it
+            continue
         if other := lexicon.third_person(one.token.word):
             ways["Z"] = other
         if len(ways) < len("SZ") or one.tag not in ways or not n or tags[n - 1].tag not in ("N", "A"):

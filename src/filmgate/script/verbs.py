@@ -19,6 +19,15 @@ COVERED = words(
 BEGINS = words("begin start continue try keep proceed attempt manage")
 # light verbs: the noun after them is the action, as in "take a stroll"
 LIGHT = words("take have make do give practice practise perform execute")
+TELLS = words("say read write spell display")  # what a sign does with its text
+# what covers, surrounds and fills something: where it is then
+WRAPS = words_of(
+    {
+        "on": "cover line coat dot litter drench adorn decorate",
+        "around": "surround flank frame",
+        "in": "fill pack crowd",
+    }
+)
 ENTERS = words("enter leave exit")  # verbs whose object may be the place
 # verbs that move their object to a place
 PUTS = words(
@@ -35,6 +44,9 @@ GOES = MOVES | words(
     "climb crawl go come walk step drive ride sail slide hop head travel wander stroll jog sprint chase "
     "hurry row paddle cycle ski skate surf creep sneak stumble tumble float look gaze stare peer scroll"
 )
+# verbs of staying: "at" after them says where, not to whom
+STAYS = words("wait stay rest stop pause park work play eat drink sleep dance perform sing gather meet arrive cook")
+CAUSES = words("help let make watch see hear feel")  # what their object does may follow: helps a boy tie
 GIVES = words("give hand offer pass show bring feed tell teach send throw toss serve buy lend")  # two objects
 TURNS = words("become transform morph change turn grow")  # verbs of change: "into" names the result
 # pose: the verbs that mean it
@@ -53,7 +65,7 @@ POSES = words_of(
 # particle: verbs that form a phrase with it, as in "set up"
 PARTICLES = {
     "up": words("set pick light blow open tie lift hold build fill"),
-    "on": words("put turn sip munch chew snack"),
+    "on": words("put turn sip munch chew snack pull tug gnaw nibble bite"),
     "off": words("take turn"),
     "out": words("blow put"),
     "away": words("throw"),
