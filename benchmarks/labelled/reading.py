@@ -7,6 +7,7 @@ from filmgate.script.treatment import Move
 from labelled import scheme
 
 _MOVES = {Move.TRACKING: "tracking", Move.STATIC: "static"}
+_STUFFS = ("paper", "wood", "stone", "metal", "cardboard", "plastic", "brick")
 _SOME, _CROWD, _MOST = 0, -1, 30
 
 
@@ -44,18 +45,21 @@ def _move(move: Move) -> str:
 
 
 def _role(role: Role, ids: set[str]) -> dict[str, Any]:
+    stuff, _, noun = role.noun.partition(" ")
+    if stuff not in _STUFFS or " " in noun or not noun:  # "paper boat" is a boat of paper by the scheme
+        stuff, noun = "", role.noun
     count: Any = {_SOME: "some", _CROWD: "crowd", 1: None}.get(role.count, role.count)
     if isinstance(count, int) and count > _MOST:
         count = "crowd"
     return _given(
         {
             "id": role.id,
-            "noun": role.noun,
+            "noun": noun,
             "name": role.name,
             "text": role.text,
             "count": count,
             "colour": role.colours,
-            "material": role.material,
+            "material": role.material or stuff,
             "size": role.size,
             "age": role.age,
             "build": role.build,

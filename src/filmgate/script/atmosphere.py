@@ -185,7 +185,7 @@ _SPOKEN = (
     ),
 )
 
-_SIMILE = re.compile(r"\blike an? [^,.;\n]*")
+_SIMILE = re.compile(r"\blike an? [^,.;\n]*|\bas \w+ as (?:a |an |the )?\w+")
 _SEGMENT = re.compile(r"[^,.;:()\[\]\n]+")
 # what a part of a text may have beside its words for the atmosphere
 _FILLER = re.compile(

@@ -5,9 +5,11 @@ from filmgate.script.relations import AT, WAYS
 from filmgate.script.roles import ALIVE, Draft
 from filmgate.script.script import Where
 from filmgate.script.tables import words
-from filmgate.script.verbs import GOES, PUTS, STAYS, WRAPS
+from filmgate.script.verbs import AIMS, GOES, PUTS, THROWS, WRAPS
 
 _BEARERS = words("furniture container")  # families of objects that others stand on
+_SEATS = words("vehicle furniture container")  # families of what somebody is in
+_BEARING = words("food container document garment body")  # and of what things are on
 _AROUND = ("beside", "near", "in front of", "behind", "around", "against")
 _SURROUNDS = words("sky weather place building room plant")  # families of surroundings
 
@@ -21,6 +23,8 @@ def attach(clause: Clause, preposition: str, draft: Draft, last: Draft | None) -
     if clause.wrapped and clause.verb in WRAPS and preposition in ("in", "with", "by"):
         if clause.wrapped != "place":
             draft.where.append(Where(relation=WRAPS[clause.verb], of=clause.wrapped))
+    elif preposition == "full of" and last:
+        draft.where.append(Where(relation="in", of=last.id))
     elif preposition == "with":
         _attach_with(clause, draft, last)
     elif preposition == "by" and clause.passive and clause.open:
@@ -28,10 +32,12 @@ def attach(clause: Clause, preposition: str, draft: Draft, last: Draft | None) -
         draft.acts = True
     elif preposition == "of" and last:
         _attach_of(draft, last)
-    elif preposition == "at" and clause.verb in STAYS:
+    elif preposition == "at" and clause.verb not in AIMS:
         _attach_at(clause, AT["by"], draft, last)
     elif preposition in WAYS and clause.take_way(draft.id, preposition):
         return
+    elif preposition in ("on", "onto") and clause.verb in THROWS and clause.open:
+        clause.change(to=draft.id)
     elif preposition in ("from", "off") and clause.verb == "hang":
         _attach_at(clause, "under", draft, last)
     elif preposition == "outside":
@@ -70,10 +76,19 @@ def _attach_of(draft: Draft, last: Draft) -> None:
         draft.where.append(Where(relation="in", of=last.id))
 
 
+def _holds(draft: Draft, last: Draft) -> bool:
+    """Tell whether the object of a verb is in or on this role, rather than who acts: an old man in a wheelchair, the
+    candles on a cake.
+    """
+    return draft.family in (_SEATS if last.family in ALIVE else _BEARING)
+
+
 def _attach_at(clause: Clause, relation: str, draft: Draft, last: Draft | None) -> None:
     """Note the position of the subjects, or of the last role, in relation to the role after a preposition."""
     placed = clause.subjects if clause.verb or not last else [last]
     if last and clause.after == "object" and (clause.verb in PUTS or last.family == "body"):
+        placed = [last]
+    elif last and clause.after == "object" and _holds(draft, last):
         placed = [last]
     elif not clause.verb and clause.after in AT and relation in _AROUND and clause.subjects:
         placed = clause.subjects  # a typewriter on a desk next to a cup

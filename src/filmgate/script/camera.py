@@ -66,7 +66,7 @@ _FORMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         (
             rf"push(?:es|ed|ing)?{_SLOWLY}[ -]?in\b|doll(?:y|ies|ying)(?:[ -](?:in|forward|shot))?\b|"
-            r"mov(?:es|ing) (?:slowly |gently )?(?:in\b|closer)|"
+            r"mov(?:es|ing) (?:slowly |gently )?(?:in(?=[,.;]| on\b| to(?:wards?)?\b| close|$)|closer)|"
             r"(?:camera|shot|pov)(?: \w+)? (?:moves|moving|movement|glides|gliding|creeps) "
             r"(?:slowly |gently )?forwards?|"
             r"(?:camera|we)(?: \w+)? (?:approach(?:es|ing)?|clos(?:es|ing) in)\b|creep(?:s|ing)? in\b"

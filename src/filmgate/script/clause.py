@@ -11,7 +11,7 @@ from filmgate.script.roles import ALIVE, Draft
 from filmgate.script.script import Beat, Where
 from filmgate.script.shot import ShotDraft
 from filmgate.script.tables import words
-from filmgate.script.verbs import GIVES, GOES, HOLDS, POSES, TELLS, TURNS
+from filmgate.script.verbs import GIVES, HOLDS, PHRASAL, POSES, TELLS, TURNS
 
 _PATHS = words("over through along into source")  # slots
 _MANNERS = words("fast together backwards backward forward forwards sideways hard high upside-down")
@@ -131,7 +131,7 @@ class Clause:
         id: of the role, or "place". Return False if the preposition names no direction.
         """
         slot = WAYS.get(preposition, "")
-        particle = preposition in ("up", "down", "off", "out") and self.verb not in GOES and id != "place"
+        particle = preposition in ("up", "down", "off", "out") and self.verb in PHRASAL and id != "place"
         if particle and self.open and not self.shot.beats[self.open[0]].object:
             self.change(object=id)  # kicks up dust
             return True

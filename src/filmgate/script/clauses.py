@@ -8,6 +8,7 @@ from filmgate.script.attachment import attach
 from filmgate.script.clause import Clause
 from filmgate.script.predicates import Predicates
 from filmgate.script.referents import CONJUNCTIONS, Referents
+from filmgate.script.relations import AT
 from filmgate.script.roles import STRANGERS
 from filmgate.script.script import Where
 from filmgate.script.sentence import VERBS, Sentence
@@ -46,6 +47,8 @@ class _Walk:
             last = self._clause.last
             self._clause.stand(Where(relation="at back"), [last] if last else self._clause.subjects)
             return at + 2
+        if self._sentence.word(at) in ("high", "low", "deep", "far") and self._sentence.word(at + 1) in AT.keys() - {"by"}:
+            return at + 1
         if phrase := self._sentence.phrases.get(at):
             return self._referents.read(phrase)
         if long := self._sentence.long_preposition(at):
@@ -90,6 +93,7 @@ class _Walk:
             clause.preposition = ""
         elif clause.before == "verb" and clause.open:
             clause.take_object(meant)
+            clause.before = "object"
         else:
             clause.begin(meant)
         clause.last = meant

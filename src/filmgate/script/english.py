@@ -20,7 +20,7 @@ _CLOSED_CLASSES = {
     "C": "and or but while when as because so if though although until where whereas once nor yet whilst",
     "Q": "who which that whose whom what",
     "O": (
-        "he she it they him them himself herself itself themselves i you we us me one "
+        "he she it they him her them himself herself itself themselves i you we us me one "
         "something nothing nobody everything"
     ),
     "X": (
@@ -149,7 +149,7 @@ FAMILIES = words_of(
         "place": (
             "volcano clearing backdrop marketplace downtown countryside battlefield runway lane trail "
             "hilltop stream market crossroads rooftop hallway skyline cityscape seascape landscape "
-            "waterfront wasteland village settlement swamp arena subway school hill"
+            "waterfront wasteland village settlement swamp arena subway school hill square"
         ),
         "body": "freckle scar tear fur mane feather whisker paw wing hoof claw beak",
         "jewel": "ring crown necklace",
@@ -161,7 +161,7 @@ FAMILIES = words_of(
         "animal": "duckling gosling chick gull seagull beaver whale unicorn octopus shark eagle goldfish",
         "building": "castle lighthouse cabin chimney pyramid",
         "room": (
-            "laboratory office cafe restaurant bar club diner classroom attic cellar bakery studio chamber closet "
+            "laboratory office cafe restaurant bar club diner apartment lobby garage warehouse pizzeria classroom attic cellar bakery studio chamber closet "
             "workshop library gym nightclub supermarket"
         ),
         "weather": "snowflake raindrop lightning wave fire flame smoke",

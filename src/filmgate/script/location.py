@@ -16,6 +16,7 @@ _SETTING = words(
 _INDOORS = words("in inside at within into through outside")
 _ALOFT = words("in through across")
 _LANDS = words("country continent region")
+_NAMED_ALIVE = words("man woman god planet star")
 _NAMED = words("in at through across")
 # buildings and things that are the place of the people on them
 _GROUNDS = words(
@@ -40,7 +41,8 @@ def locate(clause: Clause, phrase: Phrase) -> bool:
     if preposition == "of" and rank <= _RANKS["place"] and clause.last and not shot.place:
         shot.settle(phrase.noun, rank)
         return True
-    if not _sets(clause, family, phrase.noun):
+    burning = any(word.endswith("ing") for word in phrase.words)
+    if not _sets(clause, family, phrase.noun, burning=burning):
         return False
     known = bool(shot.place) and (rank >= shot.rank or shot.place == phrase.noun)
     if not known:
@@ -56,18 +58,18 @@ def _names_land(phrase: Phrase, preposition: str) -> bool:
     if not phrase.name:
         return False
     land = preposition in _SETTING and phrase.noun in _LANDS
-    return land or (preposition in _NAMED and phrase.noun == "person")
+    return land or (preposition in _NAMED and phrase.noun not in _NAMED_ALIVE and phrase.family in ("", "person"))
 
 
-def _sets(clause: Clause, family: str, noun: str) -> bool:
+def _sets(clause: Clause, family: str, noun: str, *, burning: bool) -> bool:
     """Tell whether a noun of this family, after the preposition of the clause, is a place and not the goal of
-    an action.
+    an action. burning: something happens to it.
     """
     preposition = clause.preposition.replace(" ", "-")
     if family not in _RANKS or preposition not in _SETTING or (preposition == "from" and clause.open):
         return False
     if family == "building":
-        return preposition in _INDOORS
+        return preposition in _INDOORS or (preposition == "out-of" and not burning)
     if family == "sky":
         on_ground = preposition in ("on", "across", "over") and noun.rpartition("-")[2] in ("planet", "moon", "mars")
         return on_ground or (preposition in _ALOFT and noun not in ("sun", "moon", "star"))

@@ -29,7 +29,7 @@ class Predicates:
             return max(here, at + 1)
         verb = sentence.tokens[here]
         part = clause.last if clause.last and clause.last.family == "body" else None
-        if part and verb.tag == "E" and not auxiliary and not sentence.by_follows(here):
+        if part and verb.tag == "E" and not auxiliary and not clause.joined and not sentence.by_follows(here):
             part.words.append(verb.token.word)  # eyes closed
             return here + 1
         clause.wrapped = self._wrapped(verb)

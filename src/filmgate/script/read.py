@@ -12,7 +12,7 @@ from filmgate.script.languages.pieces import Translation
 from filmgate.script.languages.translation import is_translated, to_english
 from filmgate.script.location import settle
 from filmgate.script.phrases import Phrase
-from filmgate.script.roles import Cast
+from filmgate.script.roles import ALIVE, Cast
 from filmgate.script.script import Script, Shot
 from filmgate.script.shot import ShotDraft
 from filmgate.script.tables import ranked
@@ -31,6 +31,12 @@ _CUT = re.compile(
     r"(?:changes|shifts|switches|transitions|fades|dissolves|cuts) (?:in)?to\b|"
     r"(?:\[|\()?\d+(?::\d+)? ?s?(?:ec(?:onds?)?)? ?[-\u2013] ?\d+(?::\d+)? ?s(?:ec(?:onds?)?)?(?:\]|\))?"
     r"\s*[:,-]?)"
+)
+# adverbs of several words, which would be read as nouns
+_IDIOM = re.compile(
+    r"(?i)\b(?:one (?:after|by) (?:another|the other|one)|side by side|hand in hand|face to face|back and forth|"
+    r"to and fro|again and again|over and over|little by little|round and round|step by step|all of a sudden|"
+    r"for the first time|at the same time|at once|of course)\b"
 )
 # nouns of things that carry written text, the most likely first
 _SIGNS = ranked(
@@ -100,6 +106,7 @@ def _shot(text: str, draft: ShotDraft, groups: tuple[tuple[Move, ...], ...]) -> 
     said = plain(text)
     rest, spoken = camera.plain(said)
     air = atmosphere.without_similes(said)
+    text = _IDIOM.sub(lambda match: " " * len(match[0]), text)
     read = manner.without(change.without(atmosphere.without_film(_blanked(text, rest))))
     for sentence in sentences(tokens(read)):
         seen = [token for token in sentence if not token.quoted]
@@ -146,9 +153,11 @@ def _write_text(draft: ShotDraft, sentence: list[Token]) -> None:
     """Store the quoted text of a sentence in a role: a sign in this sentence, else the last role."""
     text = [token.word for token in sentence if token.quoted]
     nouns = {one.lemma for token in sentence if not token.quoted for one in lexicon.readings(token.word)}
-    drafts = list(draft.cast.drafts.values())
-    if text and not drafts:
+    every = list(draft.cast.drafts.values())
+    drafts = [one for one in every if one.family not in ALIVE]  # what somebody says is not written
+    if text and not every:
         drafts = [draft.cast.add(Phrase(0, 0, "sign"))]
-    if text:
-        signs = [one for one in drafts if one.noun in _SIGNS and one.noun in nouns]
-        min(signs, key=lambda one: _SIGNS.index(one.noun), default=drafts[-1]).text = " ".join(text)
+    if text and drafts:
+        heads = {one.id: one.noun.rpartition("-")[2] for one in drafts}
+        signs = [one for one in drafts if heads[one.id] in _SIGNS and heads[one.id] in nouns]
+        min(signs, key=lambda one: _SIGNS.index(heads[one.id]), default=drafts[-1]).text = " ".join(text)

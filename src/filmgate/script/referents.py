@@ -211,9 +211,9 @@ class Referents:
     def _take_sky(self, phrase: Phrase) -> bool:
         """Let roles in the sky be above the place. Return False if the phrase is no sky after a preposition."""
         clause = self._clause
-        if phrase.noun != "sky" or not clause.preposition or clause.preposition in ("of", "with"):
+        if phrase.noun not in ("sky", "air", "mid-air") or not clause.preposition or clause.preposition in ("of", "with"):
             return False
-        if clause.preposition == "in" and not clause.open:
+        if phrase.noun == "sky" and clause.preposition == "in" and not clause.open:
             near = clause.last if clause.last and not clause.verb else None
             clause.stand(Where(relation="above", of="place"), [near] if near else clause.subjects)
         clause.preposition = ""
@@ -265,7 +265,7 @@ class Referents:
             clause.after = clause.before
             clause.before, clause.anchor = preposition, last
             attach(clause, preposition, draft, last)
-        elif joined and self._begins_own_clause(phrase):
+        elif joined and self._begins_own_clause(phrase, joined):
             clause.begin(draft)
         elif joined and self._coordinate(draft, last, joined):
             return
@@ -274,13 +274,18 @@ class Referents:
         else:
             clause.begin(draft)
 
-    def _begins_own_clause(self, phrase: Phrase) -> bool:
+    def _begins_own_clause(self, phrase: Phrase, joined: str) -> bool:
         """Tell whether a phrase after "and" is the subject of a new clause.
 
         It is not if it is one of several subjects, or follows "with": "a boy with a kite and a dog runs".
         """
         several = self._clause.before in ("subject", "with") and not self._clause.verb
-        return self._sentence.begins_clause(phrase) and not several
+        if several:
+            return False
+        after = self._sentence.word(phrase.last + 1)
+        tag = self._sentence.tokens[phrase.last + 1].tag if after else ""
+        apart = joined == "," and tag == "P" and after not in ("of", "with", "for", "to")
+        return apart or self._sentence.begins_clause(phrase)  # "…, butterflies around her"
 
     def _coordinate(self, draft: Draft, last: Draft | None, joined: str) -> bool:
         """Use a role after "and" in the same way as the role before it, for example as a second subject.

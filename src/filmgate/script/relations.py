@@ -22,6 +22,7 @@ LONG = {
     "close to": "near",
     "inside of": "in",
     "out of": "in",
+    "full of": "full of",
 }
 # preposition: the position of a role that it means
 AT = LONG | words_of(

@@ -160,7 +160,8 @@ class Cast:
         if not chosen:
             earlier = self._before.meant(pronoun) if self._before else None
             return self._earlier(earlier.noun) if earlier else None
-        return chosen[0 if pronoun in _POSSESSIVE else -1]
+        first = pronoun in _POSSESSIVE or (pronoun == "it" and not any(one.acts for one in fits))
+        return chosen[0 if first else -1]
 
 
 def _fits(pronoun: str, one: Draft) -> bool:

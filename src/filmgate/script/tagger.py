@@ -161,7 +161,7 @@ def _pair_verbs(tags: list[Tagged]) -> list[Tagged]:
 
 def _third_persons(tags: list[Tagged]) -> list[Tagged]:
     """Change a plural noun to a verb where the sentence has none: "a cat with soft fur sleeps"."""
-    if any(one.tag in ("V", "Z", "X") for one in tags):
+    if _has_verb(tags):
         return tags
     for n, one in enumerate(tags[1:], 1):
         verb = next((way for way in readings(one.token.word) if way.tag == "Z"), None)
@@ -171,10 +171,26 @@ def _third_persons(tags: list[Tagged]) -> list[Tagged]:
         family = lexicon.family(before.lemma)
         worn = family in ("body", "garment")  # seldom before another noun
         acts = family in ("animal", "person") and verb.weight >= one.reading.weight
+        acts |= n + 1 < len(tags) and tags[n + 1].tag in ("D", "O")  # lights chases a van
         if (worn or acts) and not _is_thing(f"{before.lemma}-{one.lemma}"):
             tags[n] = Tagged(one.token, verb)
             break
     return tags
+
+
+def _is_listed(tags: Sequence[Tagged], n: int) -> bool:
+    """Tell whether the verb with -s at this token is a plural of parts or clothes before the real verb."""
+    one, after = tags[n], tags[n + 1 : n + 2]
+    if one.tag != "Z" or not n or tags[n - 1].tag not in ("C", "A") or not after:
+        return False
+    ways = {way.tag: way.lemma for way in readings(one.token.word)}
+    verb = any(way.tag == "Z" for way in readings(after[0].token.word))
+    return verb and lexicon.family(ways.get("S", "")) in ("body", "garment")
+
+
+def _has_verb(tags: Sequence[Tagged]) -> bool:
+    """Tell whether there is a finite verb among these tokens."""
+    return any(one.tag in ("V", "Z", "X") for one in tags)
 
 
 def _joins(tags: Sequence[Tagged]) -> bool:
@@ -204,13 +220,20 @@ def _plurals(tags: list[Tagged]) -> list[Tagged]:
     Examples: "under street lights" is a plural, "a girl in a coat runs" a verb.
     """
     for n, one in enumerate(tags):
+        if _is_listed(tags, n):  # blue eyes and freckles smiles
+            tags[n] = Tagged(one.token, next(way for way in readings(one.token.word) if way.tag == "S"))
+            continue
         ways = {way.tag: way for way in readings(one.token.word) if way.tag in ("S", "Z")}
         if one.tag == "S" and "Z" in ways and tags[n + 1 : n + 2] and tags[n + 1].token.word in _OBJECTS:
             tags[n] = Tagged(one.token, ways["Z"])  # waters it
             continue
         if other := lexicon.third_person(one.token.word):
             ways["Z"] = other
-        if len(ways) < len("SZ") or one.tag not in ways or not n or tags[n - 1].tag not in ("N", "A"):
+        many = n > 1 and tags[n - 1].tag == "S" and tags[n - 2].token.word == "of"
+        if len(ways) < len("SZ") or one.tag not in ways or not n or not (many or tags[n - 1].tag in ("N", "A")):
+            continue
+        if many or (n + 1 < len(tags) and tags[n + 1].tag in ("D", "O") and not _has_verb(tags[:n])):
+            tags[n] = Tagged(one.token, ways["Z"])  # a herd of zebras drinks; metal forms a hand
             continue
         before = _back(tags, n, ("N", "A", "M"))
         if tag := _plural_or_verb(ways, tags[n - 1], tags[before] if before >= 0 else None):
