@@ -123,8 +123,8 @@ STYLES = (
         (name, name)
         for name in (
             "van gogh", "monet", "picasso", "matisse", "klimt", "kandinsky", "cezanne", "rembrandt",
-            "vermeer", "dali", "hopper", "warhol", "basquiat", "bosch", "pixar", "disney", "ghibli", "wes anderson",
-            "tim burton", "tarantino",
+            "vermeer", "dali", "hopper", "warhol", "basquiat", "bosch", "pixar", "disney",
+            "ghibli", "wes anderson", "tim burton", "tarantino",
         )
     ),
 )  # fmt: skip

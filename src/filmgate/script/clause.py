@@ -69,7 +69,7 @@ class Clause:
         if word in _SUBORDINATING:
             self.open, self.verb, self.before, self.preposition = [], "", "", ""
         if tag == "Q" and self.last:
-            self.subjects, self.verb, self.open = [self.last], "", []
+            self.subjects, self.verb, self.open, self.camera = [self.last], "", [], False
         self.joined, self.negated = word if tag != "Q" else "", word == "nor"
         if (tag in ("C", "T") or word == ",") and word != "and":
             self.preposition = ""
@@ -161,9 +161,7 @@ class Clause:
         return next((one for one in (last, *self.subjects) if one and one.family in ALIVE), None)
 
     def describe(self, adjective: str) -> None:
-        """Add an adjective after "is" to the descriptions of the subjects, one after a part to that part: eyes
-        wide open.
-        """
+        """Add an adjective after "is" to the subjects, one after a part of the body to it (eyes open)."""
         if self.last and self.last.family == "body" and self.before != "is":
             self.last.words.append(adjective)
         elif self.before == "is":

@@ -14,7 +14,7 @@ from filmgate.script.script import Where
 from filmgate.script.sentence import VERBS, Sentence
 from filmgate.script.shot import ShotDraft
 from filmgate.script.tables import words
-from filmgate.script.tagger import Tagged
+from filmgate.script.tagger import HEIGHTS, Tagged
 
 
 def read_sentence(shot: ShotDraft, tokens: Sequence[Tagged]) -> None:
@@ -25,6 +25,7 @@ def read_sentence(shot: ShotDraft, tokens: Sequence[Tagged]) -> None:
         at = walk.step(at)
 
 
+_SUBJECTS = words("he she they")
 _OBJECTS = words("him her it them")  # pronouns for somebody else than the subject
 
 
@@ -43,12 +44,8 @@ class _Walk:
         if self._sentence.is_each_other(at):
             self._clause.take_each_other()
             return at + 2
-        if (self._sentence.word(at), self._sentence.word(at + 1)) in (("far", "away"), ("far", "off")):
-            last = self._clause.last
-            self._clause.stand(Where(relation="at back"), [last] if last else self._clause.subjects)
-            return at + 2
-        if self._sentence.word(at) in ("high", "low", "deep", "far") and self._sentence.word(at + 1) in AT.keys() - {"by"}:
-            return at + 1
+        if skipped := self._distance(at):
+            return skipped
         if phrase := self._sentence.phrases.get(at):
             return self._referents.read(phrase)
         if long := self._sentence.long_preposition(at):
@@ -59,6 +56,19 @@ class _Walk:
             return self._predicates.read(at)
         self._take(one.token.word, one.tag)
         return at + 1
+
+    def _distance(self, at: int) -> int:
+        """Read an adverb of distance: "far away", or "high" in "high above".
+
+        Return the index of the next token; 0 if there is no such adverb.
+        """
+        here, after = self._sentence.word(at), self._sentence.word(at + 1)
+        if here == "far" and after in ("away", "off"):
+            last = self._clause.last
+            self._clause.stand(Where(relation="at back"), [last] if last else self._clause.subjects)
+            return at + 2
+        adverb = here in HEIGHTS and after in AT and after != "by"
+        return at + 1 if adverb else 0
 
     def _take(self, word: str, tag: str) -> None:
         """Read a single token that belongs to no noun phrase and no predicate, such as a preposition or a
@@ -80,9 +90,13 @@ class _Walk:
 
     def _take_pronoun(self, word: str) -> None:
         clause = self._clause
+        if word == "nobody":
+            clause.shot.absent.append("person")
+            clause.subjects, clause.open, clause.camera = [], [], True
+            return
         acting = clause.subjects if clause.verb and (clause.open or clause.preposition) else []
         meant = clause.shot.cast.meant(word, others_than=acting if word in _OBJECTS else [])
-        if meant is None and word in STRANGERS:
+        if meant is None and word in STRANGERS and clause.shot.cast.meant(word) is None:
             meant = clause.shot.cast.stranger(word)
         if meant is None:
             return
@@ -91,7 +105,7 @@ class _Walk:
         if clause.preposition:
             attach(clause, clause.preposition, meant, clause.last)
             clause.preposition = ""
-        elif clause.before == "verb" and clause.open:
+        elif clause.before == "verb" and clause.open and word not in _SUBJECTS:
             clause.take_object(meant)
             clause.before = "object"
         else:

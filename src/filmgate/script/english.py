@@ -47,7 +47,8 @@ OPEN = words(
 )
 # nouns of the lexicon that describe another noun: a vintage car
 ADJECTIVES = words(
-    "vintage retro luxury deluxe premium gourmet designer rustic cyberpunk steampunk gothic fantasy cartoon anime "
+    "vintage retro luxury deluxe premium gourmet designer rustic cyberpunk steampunk gothic fantasy cartoon "
+    "anime "
     "fantasy sci-fi indie punk hippie disco kawaii baroque antique"
 )
 # first names of women
@@ -161,12 +162,13 @@ FAMILIES = words_of(
         "animal": "duckling gosling chick gull seagull beaver whale unicorn octopus shark eagle goldfish",
         "building": "castle lighthouse cabin chimney pyramid",
         "room": (
-            "laboratory office cafe restaurant bar club diner apartment lobby garage warehouse pizzeria classroom attic cellar bakery studio chamber closet "
+            "laboratory office cafe restaurant bar club diner apartment lobby garage warehouse pizzeria "
+            "classroom attic cellar bakery studio chamber closet "
             "workshop library gym nightclub supermarket"
         ),
         "weather": "snowflake raindrop lightning wave fire flame smoke",
         "machine": "robot crane radio television tv phone smartphone laptop tablet windmill",
-        "vehicle": "train tram streetcar skateboard cable-car",
+        "vehicle": "train tram streetcar skateboard cable-car cab",
         "plant": "mushroom plant hay bouquet",
         "sky": "sun moon star galaxy universe earth mars venus jupiter saturn",
         "thing": (

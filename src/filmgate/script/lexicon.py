@@ -81,6 +81,8 @@ def readings(word: str) -> tuple[Reading, ...]:
                 continue
             kind = _family(lemma, listed)
             found += [Reading(tag, lemma, float(weight), kind) for tag in tags.get(part, ())]
+    if any(one.tag == "S" and one.family not in ("", "abstract") for one in found):
+        found = [one for one in found if one.tag != "N" or one.family != "abstract"]  # shoes
     if not found:
         found = [Reading(_guessed(word), word, 0.0)]
     return tuple({(one.tag, one.lemma): one for one in found}.values())

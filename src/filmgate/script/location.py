@@ -33,6 +33,12 @@ def locate(clause: Clause, phrase: Phrase) -> bool:
     if _names_land(phrase, preposition):
         shot.name_place(phrase.name)
         return True
+    if phrase.name and phrase.noun == "city" and preposition in _SETTING:
+        shot.name_place(phrase.name)
+        if not shot.place:
+            shot.settle(phrase.noun, NO_PLACE - 1)  # a street in Venice is the street
+        clause.take_way("place", preposition)
+        return True
     family, rank = phrase.family, _RANKS.get(phrase.family, NO_PLACE)
     if preposition in ("in", "inside") and phrase.noun == "ring":
         family, rank = "place", _RANKS["place"]  # of boxers
@@ -58,7 +64,9 @@ def _names_land(phrase: Phrase, preposition: str) -> bool:
     if not phrase.name:
         return False
     land = preposition in _SETTING and phrase.noun in _LANDS
-    return land or (preposition in _NAMED and phrase.noun not in _NAMED_ALIVE and phrase.family in ("", "person"))
+    return land or (
+        preposition in _NAMED and phrase.noun not in _NAMED_ALIVE and phrase.family in ("", "person")
+    )
 
 
 def _sets(clause: Clause, family: str, noun: str, *, burning: bool) -> bool:
@@ -71,7 +79,11 @@ def _sets(clause: Clause, family: str, noun: str, *, burning: bool) -> bool:
     if family == "building":
         return preposition in _INDOORS or (preposition == "out-of" and not burning)
     if family == "sky":
-        on_ground = preposition in ("on", "across", "over") and noun.rpartition("-")[2] in ("planet", "moon", "mars")
+        on_ground = preposition in ("on", "across", "over") and noun.rpartition("-")[2] in (
+            "planet",
+            "moon",
+            "mars",
+        )
         return on_ground or (preposition in _ALOFT and noun not in ("sun", "moon", "star"))
     return True
 

@@ -42,6 +42,7 @@ _COVERS = words("cover page lid handle peel seat string face")  # parts that are
 _DIGITS = 7  # of a number: more of them say only that it is large
 _YEARS = range(1500, 2200)  # a number before a noun that counts nothing: a 1977 car
 _DRIVERS = words("rider driver racer pilot biker")  # before them: what they drive
+_ANYBODY = words("someone somebody anyone anybody")
 _HEADS = ("N", "S", "L")
 _INSIDE = ("D", "M", "A", "N", "S", "L", "G", "E", "R")
 # adjectives that stay adjectives, even if the lexicon has a compound with them: an old man, blue jeans
@@ -170,6 +171,8 @@ def _phrase(sentence: Sequence[Tagged], first: int, last: int) -> Phrase:
     said = [one.token.word for one in inside]
     if noun == "glasses" and any(one.tag == "M" for one in inside):
         noun = "glass"
+    if noun in _ANYBODY:
+        noun = "person"
     if noun in _DRIVERS:
         drives = (one.lemma for one in before if kinds.WORDS.get(one.lemma) in kinds.VEHICLES)
         noun = next(drives, noun)
@@ -265,7 +268,7 @@ def _noun(inside: Sequence[Tagged]) -> tuple[str, int]:
     for size in (3, 2):  # an ice cream truck, a steam train
         before = inside[-size:-1]
         name = "-".join(one.token.word for one in before)
-        known = size == 2 or "n" in lexicon.entry(name)
+        known = (size == 2 and "-" not in name) or "n" in lexicon.entry(name)
         if len(before) == size - 1 and before[-1].tag == "N" and known and _makes(name, lemma):
             return f"{name}-{lemma}", size
     if "-" in lemma and not (lexicon.entry(lemma) or lexicon.family(lemma)):

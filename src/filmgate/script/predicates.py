@@ -5,7 +5,18 @@ from filmgate.script.describing import EMOTIONS
 from filmgate.script.roles import ALIVE, Draft
 from filmgate.script.sentence import VERBS, Sentence
 from filmgate.script.tagger import Tagged
-from filmgate.script.verbs import BEGINS, CAUSES, COVERED, MOVES, PARTICLES, POSES, STATES, WRAPS
+from filmgate.script.verbs import (
+    BEGINS,
+    CAUSES,
+    COVERED,
+    HOLDS,
+    MOVES,
+    PARTICLES,
+    POSES,
+    STATES,
+    WEARS,
+    WRAPS,
+)
 
 
 class Predicates:
@@ -86,7 +97,7 @@ class Predicates:
         clause.subjects = actors
         clause.feel(EMOTIONS.get(verb.lemma, ""))
         if clause.negated:
-            clause.negated = False
+            clause.negated = verb.lemma in WEARS | HOLDS | {"have"}  # what is not worn is absent
         elif verb.lemma in POSES and not passive:
             for actor in actors:
                 actor.pose = actor.pose or POSES[verb.lemma]
@@ -94,7 +105,7 @@ class Predicates:
             clause.act(verb.lemma, actors, passive=passive)
 
     def _wrapped(self, verb: Tagged) -> str:
-        """Return the id of what this participle covers or surrounds, "place" for the place; "" if it does not."""
+        """Return the id of what this participle covers or surrounds, or "place"; "" if it does not."""
         if verb.tag != "E" or verb.lemma not in WRAPS:
             return ""
         if self._clause.before == "place":
@@ -118,6 +129,8 @@ class Predicates:
             return []
         if participle and clause.last:
             moves = clause.before == "object" and verb.lemma in MOVES  # "chases a ball rolling away"
+            whole = clause.anchor is None or clause.anchor.family not in ALIVE
+            moves |= clause.before == "with" and verb.tag == "G" and whole  # with laundry hanging
             if moves or clause.last.family in ALIVE:
                 return [clause.last]
         return clause.subjects or clause.main

@@ -34,9 +34,9 @@ _CUT = re.compile(
 )
 # adverbs of several words, which would be read as nouns
 _IDIOM = re.compile(
-    r"(?i)\b(?:one (?:after|by) (?:another|the other|one)|side by side|hand in hand|face to face|back and forth|"
-    r"to and fro|again and again|over and over|little by little|round and round|step by step|all of a sudden|"
-    r"for the first time|at the same time|at once|of course)\b"
+    r"(?i)\b(?:one (?:after|by) (?:another|the other|one)|side by side|hand in hand|face to face|"
+    r"back and forth|to and fro|again and again|over and over|little by little|round and round|"
+    r"step by step|all of a sudden|for the first time|at the same time|at once|of course)\b"
 )
 # nouns of things that carry written text, the most likely first
 _SIGNS = ranked(

@@ -13,7 +13,7 @@ from filmgate.script.roles import ALIVE, STRANGERS, Draft, drawable
 from filmgate.script.script import Beat, Where
 from filmgate.script.sentence import Sentence
 from filmgate.script.tables import words
-from filmgate.script.verbs import ENTERS, HOLDS, LIGHT, MOVES
+from filmgate.script.verbs import ENTERS, GIVES, HOLDS, LIGHT, MOVES
 from filmgate.script.wardrobe import dress
 
 CONJUNCTIONS = words("as before after until since like")  # prepositions that may begin a clause
@@ -31,7 +31,10 @@ _SURROUNDINGS = words("ground floor air sky-line scenery surroundings horizon si
 _NO_ROLES = FILM | _PARTS | _SURROUNDINGS
 _PICTURES = words("photograph photo picture painting drawing portrait")
 # light and weather: they are in the picture, but do no actions
-_WEATHER = words("rain snow fog mist wind storm moonlight sunlight light sunshine dust haze breeze gust blizzard drizzle downpour thunder aurora sandstorm")
+_WEATHER = words(
+    "rain snow fog mist wind storm moonlight sunlight light sunshine dust haze breeze gust blizzard drizzle "
+    "downpour thunder aurora sandstorm"
+)
 
 
 class Referents:
@@ -113,7 +116,12 @@ class Referents:
         other nouns.
         """
         clause = self._clause
-        film = phrase.noun in FILM and not self._is_thing(phrase) and not clause.preposition and clause.before != "object"
+        film = (
+            phrase.noun in FILM
+            and not self._is_thing(phrase)
+            and not clause.preposition
+            and clause.before != "object"
+        )
         if film or phrase.noun in _CAMERA:
             clause.camera, clause.preposition = True, ""
             return True
@@ -209,9 +217,13 @@ class Referents:
         return True
 
     def _take_sky(self, phrase: Phrase) -> bool:
-        """Let roles in the sky be above the place. Return False if the phrase is no sky after a preposition."""
+        """Let roles in the sky be above the place. Return False if the phrase names no sky around them."""
         clause = self._clause
-        if phrase.noun not in ("sky", "air", "mid-air") or not clause.preposition or clause.preposition in ("of", "with"):
+        if (
+            phrase.noun not in ("sky", "air", "mid-air")
+            or not clause.preposition
+            or clause.preposition in ("of", "with")
+        ):
             return False
         if phrase.noun == "sky" and clause.preposition == "in" and not clause.open:
             near = clause.last if clause.last and not clause.verb else None
@@ -230,6 +242,10 @@ class Referents:
         return True
 
     def _take_role(self, phrase: Phrase) -> None:
+        clause = self._clause
+        if phrase.name and clause.verb in ("name", "call") and clause.before == "verb" and clause.last:
+            clause.last.name = phrase.name  # a keeper named Thomas
+            return
         draft = self._shot.cast.add(phrase)
         if draft.family == "body" or phrase.whose == "its":
             self._note_owner(phrase, draft)
@@ -251,7 +267,7 @@ class Referents:
             if meant is None and draft.family == "body" and phrase.whose in STRANGERS:
                 meant = self._shot.cast.stranger(phrase.whose)
             if meant and meant is not draft and (draft.family == "body" or meant.family not in ALIVE):
-                draft.part_of = draft.part_of or meant.id
+                draft.part_of = draft.part_of or (meant.part_of if meant.family == "body" else "") or meant.id
         elif not draft.part_of and self._sentence.word(phrase.first) not in ("a", "an", "one"):
             living = (one for one in (*self._clause.subjects, *self._clause.main) if one.family in ALIVE)
             draft.part_of = next((one.id for one in living if one is not draft), "")
@@ -320,6 +336,8 @@ class Referents:
                 clause.change(object="place")
             else:
                 clause.take_object(draft)
+        elif clause.before == "object" and clause.open and clause.verb in GIVES and not clause.joined:
+            clause.take_object(draft)
         elif clause.before in ("verb", "is") and clause.verb in HOLDS:
             clause.hold(draft)
         elif clause.before in ("verb", "is") and clause.verb in ("have", "be"):

@@ -128,7 +128,7 @@ class Cast:
         return draft
 
     def ending(self, noun: str) -> Draft | None:
-        """Return the last role whose noun ends with this one, as "goldfish" does with "fish"; None without one."""
+        """Return the last role whose noun ends with this one ("goldfish" with "fish"); None without one."""
         fits = (one for one in self.drafts.values() if len(noun) > 2 and one.noun.endswith(noun))
         return next(reversed([*fits]), None)
 
@@ -176,7 +176,7 @@ def _fits(pronoun: str, one: Draft) -> bool:
 
 def drawable(phrase: Phrase) -> bool:
     """Tell whether a noun phrase means a person or thing that can be seen."""
-    if phrase.noun == "brand" or phrase.noun in COLOURS:
+    if phrase.noun == "brand" or (phrase.noun in COLOURS and phrase.family not in ("food", "plant")):
         return False
     if phrase.name or phrase.noun in kinds.WORDS:
         return True

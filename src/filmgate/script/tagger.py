@@ -18,7 +18,7 @@ from filmgate.script.verbs import CAUSES
 # tag: the tags after it, each with its score; ^ is the start of a sentence, $ its end
 _AFTER = {
     "^": "D2 M2 N1 S1 A1 L1 O1 G0 P1 R0 V-1 Z-5 E-2 X-1 NOT1 C0 Q0 TO-2 ,0",
-    "D": "N4 S4 A4 L3 G1 E1 M3 R0 D-1 V-9 Z-9 P-7 C-6 X-8 O-4 Q-6 ,-3 NOT-4 TO-6",
+    "D": "N4 S4 A4 L3 G1 E1 M3 R0 D-1 V-9 Z-9 P-7 C-6 X-8 O-4 Q-6 ,-3 NOT-4 TO-6 $-6",
     "M": "S5 N-1 A4 G1 E0 M2 P1 D-2 V-7 Z-6 X-2 C0 ,0 L2",
     "A": "N4 S4 A2 L1 G0 E0 C0 P0 ,0 M0 R-1 V-6 Z-6 X-1 D-3 TO-1 O-3",
     "N": "T2 K4 N2 S1 Z4 G3 E2 P2 X4 C2 ,2 R1 Q2 TO1 V-4 A-2 D-1 L1 M-1 O0 $1",
@@ -49,7 +49,7 @@ def _scores(text: str) -> dict[str, float]:
 
 
 _SCORES = {before: _scores(text) for before, text in _AFTER.items()}
-_HEIGHTS = words("high low deep far")  # before a preposition: adverbs
+HEIGHTS = words("high low deep far")  # before a preposition: adverbs
 _LAID = words("set put spread hung cut")  # participles that look like other forms
 _UNSEEN = -2.0  # the score of a pair that is not in the table
 _CLAUSES = words("as like before after than")  # prepositions that may begin a clause
@@ -116,7 +116,7 @@ def _reciprocal(tags: list[Tagged]) -> list[Tagged]:
 
 
 def _caused(tags: list[Tagged]) -> list[Tagged]:
-    """Read the word after the object of "help" and the like as a verb if it can be one: helps a boy tie his shoe."""
+    """Read a word after the object of "help" and the like as a verb, if it can be one: helps a boy tie it."""
     for n, one in enumerate(tags[1:-1], 1):
         before, after = tags[n - 1], tags[n + 1]
         if one.tag not in ("N", "V") or before.tag not in ("N", "S", "L"):
@@ -178,6 +178,16 @@ def _third_persons(tags: list[Tagged]) -> list[Tagged]:
     return tags
 
 
+def _goes_on(tags: Sequence[Tagged], n: int, ways: Mapping[str, Reading]) -> bool:
+    """Tell whether the plural after "and" at this token is another verb of a subject that has one already."""
+    if n < 2 or tags[n - 1].token.word not in ("and", "then") or tags[n - 2].tag not in ("N", "R", "O"):
+        return False
+    after = tags[n + 1].tag if n + 1 < len(tags) else "$"
+    noun = lexicon.family(ways["S"].lemma) if "S" in ways else ""
+    seldom = noun in ("", "abstract", "time", "place") or ways["Z"].weight > ways["S"].weight
+    return any(one.tag == "Z" for one in tags[:n]) and after in ("P", "R", "D", "O", "$", ",") and seldom
+
+
 def _is_listed(tags: Sequence[Tagged], n: int) -> bool:
     """Tell whether the verb with -s at this token is a plural of parts or clothes before the real verb."""
     one, after = tags[n], tags[n + 1 : n + 2]
@@ -229,8 +239,16 @@ def _plurals(tags: list[Tagged]) -> list[Tagged]:
             continue
         if other := lexicon.third_person(one.token.word):
             ways["Z"] = other
+        if one.tag == "S" and "Z" in ways and _goes_on(tags, n, ways):
+            tags[n] = Tagged(one.token, ways["Z"])  # flies out of a window and lands
+            continue
         many = n > 1 and tags[n - 1].tag == "S" and tags[n - 2].token.word == "of"
-        if len(ways) < len("SZ") or one.tag not in ways or not n or not (many or tags[n - 1].tag in ("N", "A")):
+        if (
+            len(ways) < len("SZ")
+            or one.tag not in ways
+            or not n
+            or not (many or tags[n - 1].tag in ("N", "A"))
+        ):
             continue
         if many or (n + 1 < len(tags) and tags[n + 1].tag in ("D", "O") and not _has_verb(tags[:n])):
             tags[n] = Tagged(one.token, ways["Z"])  # a herd of zebras drinks; metal forms a hand
@@ -285,7 +303,7 @@ def _choices(token: Token, before: str, after: str, *, first: bool) -> tuple[Rea
         and any(_is_thing(f"{before}-{one.lemma}") for one in found if one.tag in ("N", "S"))
     ):
         found = tuple(replace(one, weight=_HIGHEST) if one.tag in ("N", "S") else one for one in found)
-    if token.word in _HEIGHTS and "P" in english.CLOSED.get(after, ()):  # high above the city
+    if token.word in HEIGHTS and "P" in english.CLOSED.get(after, ()):  # high above the city
         found = (*(one for one in found if one.tag == "A"), Reading("R", token.word, _HIGHEST))
     compounds = (
         (f"{token.word}-{one.lemma}" for one in readings(after) if one.tag in ("N", "S")) if after else ()

@@ -13,7 +13,8 @@ STATES = (
 # verbs whose participle describes a state: lined with trees
 COVERED = words(
     "line cover fill bathe surround light drench adorn decorate illuminate soak coat crowd pack flank frame "
-    "wrap shroud dot litter set nestle make style inspire silhouette see show view film shoot picture"
+    "wrap shroud dot litter set name call nestle make style inspire silhouette see show view film shoot "
+    "picture"
 )
 # verbs that are followed by the verb of the action: begin to run
 BEGINS = words("begin start continue try keep proceed attempt manage")
@@ -46,14 +47,17 @@ GOES = MOVES | words(
 )
 # verbs that "at" gives an aim; after others it says where
 AIMS = words(
-    "look gaze stare glance peer peek gape glare point aim smile laugh grin wink nod wave shout yell scream bark growl "
-    "hiss snarl throw toss hurl shoot fire snap swipe bat paw lunge jump dive swing run rush charge leap peck kick "
+    "look gaze stare glance peer peek gape glare point aim smile laugh grin wink nod wave shout yell scream "
+    "bark growl "
+    "hiss snarl throw toss hurl shoot fire snap swipe bat paw lunge jump dive swing run rush charge leap "
+    "peck kick "
     "sniff nibble gnaw tug scratch claw blow spit poke marvel wonder gasp"
 )
 THROWS = words("throw toss hurl fling drop")  # "on" after them is an aim
 # verbs that "up", "down", "off" and "out" make another verb: their object follows
 PHRASAL = words(
-    "kick put set pick light blow open tie lift hold build fill stir pull take cut knock tear break throw lay eat gobble "
+    "kick put set pick light blow open tie lift hold build fill stir pull take cut knock tear break throw "
+    "lay eat gobble "
     "clean wipe mop chop dig scoop sweep gather shake turn hand give rip peel bite stretch"
 )
 CAUSES = words("help let make watch see hear feel")  # what their object does may follow: helps a boy tie

@@ -28,7 +28,14 @@ def dress(clause: Clause, phrase: Phrase) -> bool:
     garment = Garment(
         noun=phrase.noun.replace("-", " "),
         colours=tuple(word for word in phrase.words if word in COLOURS),
-        material=next((MATERIALS[one] for one in (*phrase.words, *phrase.nouns) if one in MATERIALS), ""),
+        material=next(
+            (
+                MATERIALS[one]
+                for one in (*phrase.words, *phrase.nouns)
+                if one in MATERIALS and one not in COLOURS
+            ),
+            "",
+        ),
     )
     for one in wearers if meant else _nearest(clause, wearers):
         one.wears.append(garment)
