@@ -5,6 +5,7 @@ size, camera angle and pace.
 import re
 from collections.abc import Sequence
 
+from filmgate.script import finding
 from filmgate.script.script import Role
 
 _ALONE = r"(?:(?<=[,.;:] )|(?<![^\n])){}(?= ?(?:[,.;:\n]|$))"  # between two marks
@@ -166,25 +167,40 @@ PACES = (
     ),
     ("fast", r"fast[- ](?:paced|cut\w*)|whip pan|rapid(?:ly)? (?:push|pull|pan|tilt|zoom)\w*"),
 )
-# words about the film itself, with the words that join them to the rest: nothing of them is drawn
-_SPOKEN = (
-    r"(?:in|with) (?:the |a |an )?(?:\w+ )?(?:style|aesthetics?|look) of [^,.;\n]*",
-    r"fill(?:s|ing)? the (?:screen|frame)",
-    r"as (?:if|though) [^,.;\n]*",
-    r"(?:slow[- ]?mo(?:tion)?|time[- ]?lapse|hyper-?lapse)(?: (?:shot|video|footage|of))*",
-    r"(?:[\w-]+,? )?(?:[\w-]+ )?(?:style|aesthetics?)(?=[,.;]|$)",
-    (
-        r"(?:extreme |medium |very )?(?:close[- ]?up|wide|long|full|medium)(?:[- ]angle)? "
-        r"(?:shot|view)s?(?: of)?"
-    ),
-    (
-        r"(?:(?:very |with )?(?:a )?shallow )?depth of field|bokeh(?: background| lights?)?|film grain|"
-        r"lens flares?|(?:anamorphic|vintage) lens(?:es)?|\d+ ?mm(?: lens| film)?|"
-        r"(?:8k|4k|hd|uhd|hdr|photo-?realistic|hyper-?realistic|highly detailed|ultra[- ]detailed|"
-        r"octane render|unreal engine)"
-    ),
+# words about the film itself, with the words that join them to the rest: nothing of them is drawn. Each
+# pattern has the words of which it needs one
+_SPOKEN = tuple(
+    (tuple(needs.split()), re.compile(rf"(?i)\b(?:{pattern})"))
+    for needs, pattern in (
+        (
+            "style aesthetic look",
+            r"(?:in|with) (?:the |a |an )?(?:\w+ )?(?:style|aesthetics?|look) of [^,.;\n]*",
+        ),
+        ("fill", r"fill(?:s|ing)? the (?:screen|frame)"),
+        ("as", r"as (?:if|though) [^,.;\n]*"),
+        (
+            "slow laps",
+            r"(?:slow[- ]?mo(?:tion)?|time[- ]?lapse|hyper-?lapse)(?: (?:shot|video|footage|of))*",
+        ),
+        ("style aesthetic", r"(?:[\w-]+,? )?(?:[\w-]+ )?(?:style|aesthetics?)(?=[,.;]|$)"),
+        (
+            "shot view",
+            (
+                r"(?:extreme |medium |very )?(?:close[- ]?up|wide|long|full|medium)(?:[- ]angle)? "
+                r"(?:shot|view)s?(?: of)?"
+            ),
+        ),
+        (
+            "depth bokeh grain flare lens mm 8k 4k hd real detail render engine",
+            (
+                r"(?:(?:very |with )?(?:a )?shallow )?depth of field|bokeh(?: background| lights?)?|"
+                r"film grain|lens flares?|(?:anamorphic|vintage) lens(?:es)?|\d+ ?mm(?: lens| film)?|"
+                r"(?:8k|4k|hd|uhd|hdr|photo-?realistic|hyper-?realistic|highly detailed|ultra[- ]detailed|"
+                r"octane render|unreal engine)"
+            ),
+        ),
+    )
 )
-
 _SIMILE = re.compile(r"\blike an? [^,.;\n]*|\bas \w+ as (?:a |an |the )?\w+")
 _SEGMENT = re.compile(r"[^,.;:()\[\]\n]+")
 # what a part of a text may have beside its words for the atmosphere
@@ -225,16 +241,12 @@ def first(text: str, table: tuple[tuple[str, str], ...]) -> str:
 
     If several match, the first row of the table counts.
     """
-    return next((value for value, pattern in table if re.search(rf"\b(?:{pattern})\b", text)), "")
+    return next((value for value, pattern in table if finding.search(pattern, text)), "")
 
 
 def every(text: str, table: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
     """Return all values of a table whose patterns match the text, in the order of the text."""
-    found = [
-        (match.start(), value)
-        for value, pattern in table
-        if (match := re.search(rf"\b(?:{pattern})\b", text))
-    ]
+    found = [(match.start(), value) for value, pattern in table if (match := finding.search(pattern, text))]
     return tuple(dict.fromkeys(value for _, value in sorted(found)))
 
 
@@ -243,8 +255,10 @@ def without_film(text: str) -> str:
 
     The text keeps its length, so positions in it stay valid.
     """
-    for pattern in _SPOKEN:
-        text = re.sub(rf"(?i)\b(?:{pattern})", lambda match: ",".ljust(len(match[0])), text)
+    low = text.lower()
+    for needs, pattern in _SPOKEN:
+        if any(need in low for need in needs):
+            text = pattern.sub(lambda match: ",".ljust(len(match[0])), text)
     return _SEGMENT.sub(lambda match: ",".ljust(len(match[0])) if _is_air(match[0]) else match[0], text)
 
 

@@ -5,7 +5,7 @@ from filmgate.script.relations import AT, WAYS
 from filmgate.script.roles import ALIVE, Draft
 from filmgate.script.script import Where
 from filmgate.script.tables import words
-from filmgate.script.verbs import AIMS, GOES, PUTS, THROWS, WRAPS
+from filmgate.script.verbs import GOES, PUTS, THROWS, WRAPS
 
 _BEARERS = words("furniture container")  # families of objects that others stand on
 _SEATS = words("vehicle furniture container")  # families of what somebody is in
@@ -39,8 +39,7 @@ def _is_way(clause: Clause, preposition: str, draft: Draft) -> bool:
     if preposition in ("on", "onto") and clause.verb in THROWS and clause.open:
         clause.change(to=draft.id)
         return True
-    aims = preposition != "at" or clause.verb in AIMS
-    return aims and preposition in WAYS and clause.take_way(draft.id, preposition)
+    return preposition in WAYS and clause.take_way(draft.id, preposition)
 
 
 def _relation(clause: Clause, preposition: str, draft: Draft) -> str:
@@ -88,7 +87,7 @@ def _attach_of(draft: Draft, last: Draft, *, full: bool) -> None:
 
 
 def _holds(draft: Draft, last: Draft) -> bool:
-    """Tell whether the object of a verb, not who acts, is in or on this role: pushes a man in a wheelchair."""
+    """Tell whether the object of a verb, not who acts, is in or on this role: pushes a man in a cart."""
     return draft.family in (_SEATS if last.family in ALIVE else _BEARING)
 
 

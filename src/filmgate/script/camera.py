@@ -4,6 +4,7 @@ English.
 
 import re
 
+from filmgate.script import finding
 from filmgate.script.treatment import Move
 
 _BRACKET = re.compile(r"\[([^\[\]]{1,200})\]")
@@ -141,7 +142,7 @@ _FORMS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 _FOUND = tuple(
     (
-        re.compile(rf"\b(?:{pattern.replace('SIDE', side)})"),
+        finding.finder(pattern.replace("SIDE", side), end=""),
         tuple(Move[name.replace("SIDE", side.upper())] for name in names),
     )
     for pattern, names in _FORMS
@@ -176,12 +177,15 @@ def plain(text: str) -> tuple[str, tuple[tuple[Move, ...], ...]]:
     the order of the text and happen together; with "then" they follow each other. A negated move is ignored.
     """
     rest = _NEGATED.sub(_blank, text)
-    named: list[tuple[int, tuple[Move, ...]]] = []
-    while match := _longest(rest):
-        span, moves = match
-        named.append((span[0], moves))
-        rest = rest[: span[0]] + " " * (span[1] - span[0]) + rest[span[1] :]
-    ordered = [moves for _, moves in sorted(named, key=lambda pair: pair[0]) if moves]
+    named: list[tuple[Move, ...]] = []
+    kept: list[str] = []
+    end = 0
+    for (start, stop), moves in _phrases(rest):
+        named.append(moves)
+        kept += (rest[end:start], " " * (stop - start))
+        end = stop
+    rest = "".join((*kept, rest[end:]))
+    ordered = [moves for moves in named if moves]
     every = {move for moves in ordered for move in moves}
     if every & {Move.PUSH_IN, Move.PULL_OUT, Move.TRUCK_LEFT, Move.TRUCK_RIGHT}:
         ordered = [moves for moves in ordered if moves != (Move.STATIC,)]
@@ -191,13 +195,22 @@ def plain(text: str) -> tuple[str, tuple[tuple[Move, ...], ...]]:
     return rest, (flat,) if flat else ()
 
 
-def _longest(text: str) -> tuple[tuple[int, int], tuple[Move, ...]] | None:
-    """Return the position (start, end) and the moves of the first phrase that names a camera move.
+def _phrases(text: str) -> list[tuple[tuple[int, int], tuple[Move, ...]]]:
+    """Return the position (start, end) and the moves of each phrase that names camera moves, in their order.
 
-    If several phrases start there, the longest one counts. Return None if no phrase names a move.
+    Of several that begin at one place the longest counts, then the first row.
     """
-    found = [(match.span(), moves) for pattern, moves in _FOUND if (match := pattern.search(text))]
-    return min(found, key=lambda one: (one[0][0], -one[0][1]), default=None)
+    found = [
+        (match.span(), row, moves)
+        for row, (finder, moves) in enumerate(_FOUND)
+        if finder.may_match(text)
+        for match in finder.pattern.finditer(text)
+    ]
+    chosen: list[tuple[tuple[int, int], tuple[Move, ...]]] = []
+    for span, _, moves in sorted(found, key=lambda one: (one[0][0], -one[0][1], one[1])):
+        if not chosen or span[0] >= chosen[-1][0][1]:
+            chosen.append((span, moves))
+    return chosen
 
 
 def is_aerial(text: str) -> bool:

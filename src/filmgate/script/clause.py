@@ -11,11 +11,12 @@ from filmgate.script.roles import ALIVE, Draft
 from filmgate.script.script import Beat, Where
 from filmgate.script.shot import ShotDraft
 from filmgate.script.tables import words
-from filmgate.script.verbs import GIVES, HOLDS, PHRASAL, POSES, TELLS, TURNS
+from filmgate.script.verbs import AIMS, GIVES, HOLDS, PHRASAL, POSES, TELLS, TURNS
 
 _PATHS = words("over through along into source")  # slots
 _MANNERS = words("fast together backwards backward forward forwards sideways hard high upside-down")
 _STATES = words("alone barefoot naked asleep awake")  # adverbs that say what somebody is like
+_MOST_ACTORS = 12  # of one verb
 _SUBORDINATING = words("as while when because until if but though although so")
 
 
@@ -79,7 +80,7 @@ class Clause:
         self.open = []
         if verb in TELLS and not any(actor.family in ALIVE for actor in actors):
             return  # a sign that says something
-        for actor in actors:
+        for actor in actors[:_MOST_ACTORS]:
             actor.acts = True
             self.open.append(len(self.shot.beats))
             manner = tuple(self.adverbs)
@@ -130,7 +131,7 @@ class Clause:
 
         id: of the role, or "place". Return False if the preposition names no direction.
         """
-        slot = WAYS.get(preposition, "")
+        slot = WAYS.get(preposition, "") if preposition != "at" or self.verb in AIMS else ""
         particle = preposition in ("up", "down", "off", "out") and self.verb in PHRASAL and id != "place"
         if particle and self.open and not self.shot.beats[self.open[0]].object:
             self.change(object=id)  # kicks up dust

@@ -1,10 +1,9 @@
 """The actions of a role, from the verbs of a prompt."""
 
 import functools
-import re
 from collections.abc import Iterator
 
-from filmgate.script import actions, kinds, lexicons
+from filmgate.script import actions, finding, kinds, lexicons
 from filmgate.script.script import Beat, Role, Shot
 from filmgate.script.tables import words, words_of
 from filmgate.script.verbs import gerund
@@ -203,6 +202,8 @@ def spoken(text: str) -> tuple[tuple[int, str], ...]:
     """Return (position, action) for every verb in a text that names an action, in the order of the text."""
     by_place: dict[int, str] = {}
     for action in actions.ACTIONS.values():
-        for match in re.finditer(rf"\b(?:{action.pattern})(?!\w)", text):
-            by_place.setdefault(match.start(), action.name)
+        finder = finding.finder(action.pattern, end=r"(?!\w)")
+        if finder.may_match(text):
+            for match in finder.pattern.finditer(text):
+                by_place.setdefault(match.start(), action.name)
     return tuple(sorted(by_place.items()))

@@ -176,7 +176,7 @@ FAMILIES = words_of(
             "portal cloud sandcastle bubble campfire bonfire yarn puddle"
         ),
         "food": (
-            "fruit honey drink beef chicken-nugget smoothie milkshake lemonade cappuccino espresso latte "
+            "cake fruit honey drink beef chicken-nugget smoothie milkshake lemonade cappuccino espresso latte "
             "mocha "
             "martini cola"
         ),

@@ -5,11 +5,13 @@ the words that WordNet lacks, and the kinds the compounds that it lacks (gift-bo
 """
 
 import functools
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib import resources
 
 from filmgate.script import english, irregular, kinds
 
+_REMEMBERED = 1 << 15  # words whose readings are kept
 _VOWELS = "aeiou"
 _NOUNS = ("alien", "human")  # seldom adjectives in a prompt: an alien walks, a human skull
 _IRREGULAR = frozenset(irregular.VERBS.values())  # "seed" is no past of "see"
@@ -38,13 +40,19 @@ def _entries() -> dict[str, str]:
     return {word: mark for mark, _, group in lines for word in group.split()}
 
 
-def entry(lemma: str) -> dict[str, tuple[int, str]]:
+@functools.lru_cache(maxsize=_REMEMBERED)
+def entry(lemma: str) -> Mapping[str, tuple[int, str]]:
     """Return the entry of a lemma: (weight, family) by part of speech (n, v, a, r, l). Empty for an unknown
     word.
     """
     listed = _entries().get(lemma, "") or ("n0:" if "-" in lemma and lemma in kinds.WORDS else "")
     marks = (mark.partition(":") for mark in listed.split())
     return {head[0]: (int(head[1:]), family) for head, _, family in marks}
+
+
+def words() -> Iterable[str]:
+    """Return all lemmas of the lexicon."""
+    return _entries().keys()
 
 
 def title(name: str) -> str:
@@ -63,7 +71,7 @@ def _family(noun: str, listed: str) -> str:
     return english.FAMILIES.get(noun) or ("animal" if noun in kinds.ANIMAL_NOUNS else listed)
 
 
-@functools.cache
+@functools.lru_cache(maxsize=_REMEMBERED)
 def readings(word: str) -> tuple[Reading, ...]:
     """Return all readings of a word in lower case. An unknown word gets one that is guessed."""
     found: list[Reading] = [Reading(tag, word, 9.0) for tag in english.CLOSED.get(word, ())]

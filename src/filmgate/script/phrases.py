@@ -8,7 +8,7 @@ from filmgate.script.describing import AGES, BUILDS, COLOURS, EMOTIONS, MATERIAL
 from filmgate.script.english import NUMBERS
 from filmgate.script.lexicon import readings
 from filmgate.script.tables import words, words_of
-from filmgate.script.tagger import Tagged
+from filmgate.script.tagger import LONGEST, Tagged
 
 # number: nouns that give it to the noun after "of" (a pair of shoes); 0 is some, -1 is a crowd
 MEASURES = words_of(
@@ -111,7 +111,8 @@ def _end(sentence: Sequence[Tagged], at: int) -> int | None:
     if sentence[at].tag in ("E", "R") and not _modifies(sentence, at):
         return None
     end, head = at, None
-    while end < len(sentence) and _goes_on(sentence, at, end, head):
+    most = min(len(sentence), at + LONGEST)
+    while end < most and _goes_on(sentence, at, end, head):
         if sentence[end].tag in _HEADS:
             head = end
         end += 1

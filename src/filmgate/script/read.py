@@ -24,7 +24,7 @@ _MOST_SHOTS = 4
 # words and marks that begin another shot
 _CUT = re.compile(
     r"(?i)(?:^|(?<=[\s.,;:(\[]))(?:"
-    r"(?:then |we |and )*(?:hard |smash |jump |match )?cuts? (?:back )?to(?: the next scene)?\b|"
+    r"(?:then |we |and ){0,3}(?:hard |smash |jump |match )?cuts? (?:back )?to(?: the next scene)?\b|"
     r"(?:shot|scene|clip|cut) (?:\d+|one|two|three|four|five)\b\s*[:.,)\]-]?|"
     r"(?:next|second|third|fourth|final|last|first) (?:shot|scene)\b\s*[:,-]?|"
     r"(?:the )?(?:scene|shot|view|video) (?:then )?"
@@ -109,8 +109,7 @@ def _shot(text: str, draft: ShotDraft, groups: tuple[tuple[Move, ...], ...]) -> 
     text = _IDIOM.sub(lambda match: " " * len(match[0]), text)
     read = manner.without(change.without(atmosphere.without_film(_blanked(text, rest))))
     for sentence in sentences(tokens(read)):
-        seen = [token for token in sentence if not token.quoted]
-        if seen:
+        if seen := _unquoted(sentence):
             read_sentence(draft, tagged(seen))
         _write_text(draft, sentence)
     settle(draft)
@@ -147,6 +146,17 @@ def _blanked(text: str, rest: str) -> str:
     if len(text) != len(rest):  # accents were removed, so the positions differ
         return rest
     return "".join(" " if blank == " " else letter for letter, blank in zip(text, rest, strict=True))
+
+
+def _unquoted(sentence: list[Token]) -> list[Token]:
+    """Return the tokens of a sentence with a comma instead of each quoted text between others."""
+    seen: list[Token] = []
+    for token in sentence:
+        if not token.quoted:
+            seen.append(token)
+        elif seen and seen[-1].sort == "word":
+            seen.append(Token(",", token.at, token.at, "mark"))
+    return seen if any(token.sort != "mark" for token in seen) else []
 
 
 def _write_text(draft: ShotDraft, sentence: list[Token]) -> None:

@@ -49,6 +49,8 @@ def _scores(text: str) -> dict[str, float]:
 
 
 _SCORES = {before: _scores(text) for before, text in _AFTER.items()}
+_FINITE = ("V", "Z", "X")
+LONGEST = 24  # tokens of a noun phrase at most
 HEIGHTS = words("high low deep far")  # before a preposition: adverbs
 _LAID = words("set put spread hung cut")  # participles that look like other forms
 _UNSEEN = -2.0  # the score of a pair that is not in the table
@@ -93,17 +95,24 @@ def tagged(sentence: list[Token]) -> list[Tagged]:
 
 def _best(choices: list[tuple[Reading, ...]]) -> tuple[Reading, ...]:
     """Return one reading for each token, so that the sum of frequencies and pair scores is the highest."""
-    best: dict[str, tuple[float, tuple[Reading, ...]]] = {"^": (0.0, ())}
+    best = {"^": 0.0}
+    steps: list[dict[str, tuple[Reading, str]]] = []  # for each tag: its reading and the tag before it
     for options in choices:
-        step: dict[str, tuple[float, tuple[Reading, ...]]] = {}
+        scores: dict[str, float] = {}
+        step: dict[str, tuple[Reading, str]] = {}
         for reading in options:
-            before = max(best, key=lambda tag: best[tag][0] + _follows(tag, reading.tag))
-            score = best[before][0] + _follows(before, reading.tag) + _FREQUENCY * reading.weight
-            if reading.tag not in step or score > step[reading.tag][0]:
-                step[reading.tag] = (score, (*best[before][1], reading))
-        best = step
-    last = max(best, key=lambda tag: best[tag][0] + _follows(tag, "$"))
-    return best[last][1]
+            before = max(best, key=lambda tag: best[tag] + _follows(tag, reading.tag))
+            score = best[before] + _follows(before, reading.tag) + _FREQUENCY * reading.weight
+            if reading.tag not in step or score > scores[reading.tag]:
+                scores[reading.tag], step[reading.tag] = score, (reading, before)
+        best = scores
+        steps.append(step)
+    tag = max(best, key=lambda tag: best[tag] + _follows(tag, "$"))
+    found: list[Reading] = []
+    for step in reversed(steps):
+        reading, tag = step[tag]
+        found.append(reading)
+    return tuple(reversed(found))
 
 
 def _reciprocal(tags: list[Tagged]) -> list[Tagged]:
@@ -146,6 +155,7 @@ def _pair_verbs(tags: list[Tagged]) -> list[Tagged]:
         before = _back(tags, n, ("N", "A", "M", "D"))
         pair = before > 0 and tags[before].token.word == "and" and tags[before - 1].tag in ("N", "S", "L")
         dressed = lexicon.family(tags[n - 1].lemma) == "garment" and _joins(tags[:n])
+        pair = pair and (_is_act(one) or verb.weight + 2 >= one.reading.weight)
         several = first_plural < before and _is_act(one)
         compound = _is_thing(f"{tags[n - 1].lemma}-{one.lemma}")
         ends = (
@@ -161,7 +171,7 @@ def _pair_verbs(tags: list[Tagged]) -> list[Tagged]:
 
 def _third_persons(tags: list[Tagged]) -> list[Tagged]:
     """Change a plural noun to a verb where the sentence has none: "a cat with soft fur sleeps"."""
-    if _has_verb(tags):
+    if any(one.tag in _FINITE for one in tags):
         return tags
     for n, one in enumerate(tags[1:], 1):
         verb = next((way for way in readings(one.token.word) if way.tag == "Z"), None)
@@ -185,7 +195,7 @@ def _goes_on(tags: Sequence[Tagged], n: int, ways: Mapping[str, Reading]) -> boo
     after = tags[n + 1].tag if n + 1 < len(tags) else "$"
     noun = lexicon.family(ways["S"].lemma) if "S" in ways else ""
     seldom = noun in ("", "abstract", "time", "place") or ways["Z"].weight > ways["S"].weight
-    return any(one.tag == "Z" for one in tags[:n]) and after in ("P", "R", "D", "O", "$", ",") and seldom
+    return after in ("P", "R", "D", "O", "$", ",") and seldom
 
 
 def _is_listed(tags: Sequence[Tagged], n: int) -> bool:
@@ -196,11 +206,6 @@ def _is_listed(tags: Sequence[Tagged], n: int) -> bool:
     ways = {way.tag: way.lemma for way in readings(one.token.word)}
     verb = any(way.tag == "Z" for way in readings(after[0].token.word))
     return verb and lexicon.family(ways.get("S", "")) in ("body", "garment")
-
-
-def _has_verb(tags: Sequence[Tagged]) -> bool:
-    """Tell whether there is a finite verb among these tokens."""
-    return any(one.tag in ("V", "Z", "X") for one in tags)
 
 
 def _joins(tags: Sequence[Tagged]) -> bool:
@@ -220,8 +225,12 @@ def _is_thing(compound: str) -> bool:
 
 
 def _back(tags: Sequence[Tagged], here: int, inside: Collection[str]) -> int:
-    """Return the index of the nearest token before `here` with a tag that is not in `inside`; else -1."""
-    return next((n for n in range(here - 1, -1, -1) if tags[n].tag not in inside), -1)
+    """Return the index of the nearest token before `here` with a tag that is not in `inside`; else -1.
+
+    No phrase is longer than LONGEST tokens.
+    """
+    reach = range(here - 1, max(here - 1 - LONGEST, -1), -1)
+    return next((n for n in reach if tags[n].tag not in inside), -1)
 
 
 def _plurals(tags: list[Tagged]) -> list[Tagged]:
@@ -229,7 +238,12 @@ def _plurals(tags: list[Tagged]) -> list[Tagged]:
 
     Examples: "under street lights" is a plural, "a girl in a coat runs" a verb.
     """
+    third = finite = False  # whether there is a verb with -s, and a finite verb, before the token
     for n, one in enumerate(tags):
+        if n:
+            third, finite = third or tags[n - 1].tag == "Z", finite or tags[n - 1].tag in _FINITE
+        if one.tag not in ("S", "Z"):
+            continue
         if _is_listed(tags, n):  # blue eyes and freckles smiles
             tags[n] = Tagged(one.token, next(way for way in readings(one.token.word) if way.tag == "S"))
             continue
@@ -239,7 +253,7 @@ def _plurals(tags: list[Tagged]) -> list[Tagged]:
             continue
         if other := lexicon.third_person(one.token.word):
             ways["Z"] = other
-        if one.tag == "S" and "Z" in ways and _goes_on(tags, n, ways):
+        if third and one.tag == "S" and "Z" in ways and _goes_on(tags, n, ways):
             tags[n] = Tagged(one.token, ways["Z"])  # flies out of a window and lands
             continue
         many = n > 1 and tags[n - 1].tag == "S" and tags[n - 2].token.word == "of"
@@ -250,7 +264,7 @@ def _plurals(tags: list[Tagged]) -> list[Tagged]:
             or not (many or tags[n - 1].tag in ("N", "A"))
         ):
             continue
-        if many or (n + 1 < len(tags) and tags[n + 1].tag in ("D", "O") and not _has_verb(tags[:n])):
+        if many or (n + 1 < len(tags) and tags[n + 1].tag in ("D", "O") and not finite):
             tags[n] = Tagged(one.token, ways["Z"])  # a herd of zebras drinks; metal forms a hand
             continue
         before = _back(tags, n, ("N", "A", "M"))
@@ -302,7 +316,7 @@ def _choices(token: Token, before: str, after: str, *, first: bool) -> tuple[Rea
         and token.word in english.CLOSED
         and any(_is_thing(f"{before}-{one.lemma}") for one in found if one.tag in ("N", "S"))
     ):
-        found = tuple(replace(one, weight=_HIGHEST) if one.tag in ("N", "S") else one for one in found)
+        found = tuple(one for one in found if one.tag in ("N", "S"))  # a watering can
     if token.word in HEIGHTS and "P" in english.CLOSED.get(after, ()):  # high above the city
         found = (*(one for one in found if one.tag == "A"), Reading("R", token.word, _HIGHEST))
     compounds = (
@@ -321,4 +335,4 @@ def _choices(token: Token, before: str, after: str, *, first: bool) -> tuple[Rea
     if token.capital and not first and _PLAIN.isdisjoint(one.tag for one in found):
         weight = _NAME if any(one.weight for one in found) else 2 * _NAME
         found = (*found, Reading("L", token.word, weight))
-    return tuple(replace(one, weight=min(one.weight, _HIGHEST)) for one in found)
+    return tuple(one if one.weight <= _HIGHEST else replace(one, weight=_HIGHEST) for one in found)

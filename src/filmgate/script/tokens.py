@@ -50,6 +50,8 @@ class Token:
 
 def plain(text: str) -> str:
     """Return the text in lower case and without accents: café becomes cafe."""
+    if text.isascii():
+        return text.lower()
     letters = unicodedata.normalize("NFKD", text.lower().replace("\u2019", "'").replace("\u2011", "-"))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 
 from filmgate.script import (
@@ -11,6 +11,7 @@ from filmgate.script import (
     camera,
     doing,
     english,
+    finding,
     lexicon,
     lexicons,
     looks,
@@ -39,7 +40,7 @@ from filmgate.script.parse import treatments
 from filmgate.script.phrases import FILM
 from filmgate.script.places import PLACES, WORDS
 from filmgate.script.read import read
-from filmgate.script.relations import LONG
+from filmgate.script.relations import LONGEST_PREPOSITION, long_preposition
 from filmgate.script.script import Role, Script, Shot, Word
 from filmgate.script.tagger import tagged
 from filmgate.script.tokens import Token, plain, tokens
@@ -102,7 +103,7 @@ def understood(prompt: str, seed: int | None = None) -> dict[str, Any]:
     """
     script = read(prompt)
     films = treatments(script, seed)
-    rows = [asdict(row) for row in words(script, films)]
+    rows = [{slot: getattr(row, slot) for slot in Word.__slots__} for row in words(script, films)]
     sentence = sentences(tuple(films.values()), chosen=seed is not None)
     return {"sentence": sentence, "language": script.language or None, "words": rows}
 
@@ -168,11 +169,8 @@ def _content(prompt: str) -> Iterator[Token]:
 
 def _joined(found: Sequence[Token], at: int) -> range:
     """Return the numbers of the tokens of a preposition of several words that begins here."""
-    for long in LONG:
-        size = len(long.split())
-        if [one.word for one in found[at : at + size]] == long.split():
-            return range(at, at + size)
-    return range(0)
+    long = long_preposition([one.word for one in found[at : at + LONGEST_PREPOSITION]])
+    return range(at, at + len(long.split()))
 
 
 def _row(token: Token, use: Use) -> Word:
@@ -234,8 +232,7 @@ def _styles(shot: Shot, treatment: Treatment) -> Iterator[tuple[int, int, Use]]:
 
 def _matches(text: str, table: Sequence[tuple[str, str]]) -> Iterator[tuple[int, int]]:
     for _, pattern in table:
-        for match in re.finditer(rf"\b(?:{pattern})\b", text):
-            yield match.span()
+        yield from finding.spans(pattern, text)
 
 
 def _words(shot: Shot, treatment: Treatment) -> dict[str, Use]:

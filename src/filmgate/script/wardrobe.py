@@ -21,9 +21,11 @@ _DRESSING = words("subject object worn verb place as in")  # values of clause.be
 
 def dress(clause: Clause, phrase: Phrase) -> bool:
     """Add the garment that a noun phrase means to the roles that wear it. Return False if nobody wears it."""
+    if not _is_worn(clause, phrase):
+        return False
     meant = clause.shot.cast.meant(phrase.whose) if phrase.whose and clause.preposition == "in" else None
     wearers = [one for one in ([meant] if meant else _candidates(clause)) if one.family in _WEARERS]
-    if not wearers or not _is_worn(clause, phrase):
+    if not wearers:
         return False
     garment = Garment(
         noun=phrase.noun.replace("-", " "),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from filmgate.script import lexicon
 from filmgate.script.languages import emoji
@@ -36,12 +36,21 @@ class _Text:
     places: list[int]
 
     def entry(self, entry: Entry, start: int, end: int) -> Item:
-        return replace(self.item(entry.english, entry.sort, start, end), also=entry.also)
+        return self.item(entry.english, entry.sort, start, end, also=entry.also)
 
-    def item(self, english: str, sort: str, start: int, end: int) -> Item:
+    def item(
+        self, english: str, sort: str, start: int, end: int, also: tuple[tuple[str, str], ...] = ()
+    ) -> Item:
         last = self.places[end - 1] if end > start else self.places[start]
         stop = max(self.places[end], last + 1) if end < len(self.places) else last + 1
-        return Item(english=english, sort=sort, at=self.places[start], end=stop, said=self.folded[start:end])
+        return Item(
+            english=english,
+            sort=sort,
+            at=self.places[start],
+            end=stop,
+            said=self.folded[start:end],
+            also=also,
+        )
 
 
 def items(text: str, language: str) -> tuple[list[Item], list[tuple[int, int]]]:
@@ -99,7 +108,7 @@ def _unspaced(text: _Text, at: int, known: Table) -> _Step | None:
     """Read the longest form of a language without blanks. A Latin word in it is English, if it is known."""
     if match := _LATIN.match(text.folded, at):
         return match.end(), _english(text, at, match.end(), match[0])
-    for size in range(min(known.longest, len(text.folded) - at), 0, -1):
+    for size in range(min(known.reach.get(text.folded[at], 0), len(text.folded) - at), 0, -1):
         if entry := known.entry(text.folded[at : at + size]):
             return at + size, [text.entry(entry, at, at + size)]
     return (at + 1, []) if text.folded[at].isalpha() else None

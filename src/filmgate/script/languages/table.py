@@ -42,6 +42,7 @@ class Table:
     endings: dict[str, Entry] = field(default_factory=dict)
     parts: set[str] = field(default_factory=set)  # all words of the forms, with and without accents
     sizes: dict[str, int] = field(default_factory=dict)  # first word: words of its longest form
+    reach: dict[str, int] = field(default_factory=dict)  # first letter: letters of its longest form
     longest: int = 0  # words of the longest form; letters, if the language has no blanks
 
     def entry(self, form: str) -> Entry | None:
@@ -64,6 +65,8 @@ class Table:
             self.parts.update(said, plain.split())
             for first in {said[0], plain.partition(" ")[0]} if said else ():
                 self.sizes[first] = max(self.sizes.get(first, 0), len(said))
+            for letter in {key[:1], plain[:1]}:
+                self.reach[letter] = max(self.reach.get(letter, 0), len(key))
             self.longest = max(self.longest, len(said) if spaced else len(key))
 
 

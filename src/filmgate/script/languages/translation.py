@@ -55,6 +55,7 @@ def _with_emoji(found: list[Item]) -> list[Item]:
         if item.sort != "emoji":
             kept.append(item)
         elif item.english not in said:
+            said.add(item.english)
             kept += [word(",", "mark", item), replace(item, sort="noun"), word(",", "mark", item)]
     return kept
 
