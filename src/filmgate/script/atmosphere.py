@@ -3,7 +3,7 @@ size, camera angle and pace.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from filmgate.script import finding
 from filmgate.script.script import Role
@@ -218,6 +218,11 @@ _AIR = re.compile(
     )
     + r")(?!\w)"
 )
+
+
+def technical(text: str) -> Iterator[tuple[int, int]]:
+    """Give the positions of words about lenses and the film itself ("35mm film"). text: in lower case."""
+    yield from (match.span() for match in _SPOKEN[-1][1].finditer(text))
 
 
 def styles(text: str, cast: Sequence[Role]) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ _LOOSE = words(
 )
 # verbs that mean a collision if their object is what somebody runs into
 _HITS = words("crash bump smash slam ram run knock collide")
+_TURNS = words("turn twist twirl")
 # people by what they do: their action, if the prompt names none
 AGENTS = words_of(
     {
@@ -166,6 +167,8 @@ def meant(beat: Beat, nouns: dict[str, str]) -> Iterator[str]:
     nouns: the noun of each role, by its id.
     """
     thing = nouns.get(beat.object, "")
+    if beat.does in _TURNS and beat.manner and not (beat.object or beat.becomes):
+        yield "spin"  # blades turn slowly
     if beat.does in _HITS and struck(beat):
         yield "collide"
     if beat.does in _MOVED and beat.object and beat.role:

@@ -176,9 +176,8 @@ FAMILIES = words_of(
             "portal cloud sandcastle bubble campfire bonfire yarn puddle"
         ),
         "food": (
-            "cake fruit honey drink beef chicken-nugget smoothie milkshake lemonade cappuccino espresso latte "
-            "mocha "
-            "martini cola"
+            "cake fruit honey drink beef chicken-nugget smoothie milkshake lemonade cappuccino espresso "
+            "latte mocha martini cola"
         ),
         "instrument": "drum bell horn",
         "material": "ice lava",

@@ -55,7 +55,7 @@ def _candidates(clause: Clause) -> list[Draft]:
 
 def _is_worn(clause: Clause, phrase: Phrase) -> bool:
     """Tell whether the phrase is something worn: "wears a hat", "in a hat", "a scarf and a hat"."""
-    garment = phrase.family in _GARMENTS or phrase.noun in _WORN
+    garment = phrase.family in _GARMENTS or phrase.noun.rpartition("-")[2] in _WORN
     if clause.preposition:
         return garment and _is_dressing(clause)
     if clause.verb in WEARS and clause.before == "verb":
