@@ -352,8 +352,8 @@ _ACTIONS = (
         patterns=(
             r"look\w*|gaz\w*|star(?:es|ing)|watch\w*|observ\w*|peer\w*|peek\w*",
             r"turn(?:s|ing) (?:to|its|his|her)|admir\w*|sniff\w*|listen\w*|search(?:es|ing)",
-            r"hunt(?:s|ing)|blink\w*|stud(?:ies|ying)|smell(?:s|ing)|notic(?:es|ing)|spot(?:s|ting)",
-            r"glanc\w*|ponder\w*|contemplat\w*|dream(?:s|ing)|imagin(?:es|ing)|think(?:s|ing)|wonder(?:s|ing)",
+            r"hunt(?:s|ing)|blink\w*|stud(?:ies|ying)|smell(?:s|ing)|spot(?:s|ting)",
+            r"glanc\w*",
             r"squint\w*|wink(?:s|ing)|survey(?:s|ing)|scan(?:s|ning)|inhal\w*",
         ),
         by="creature",

@@ -1,7 +1,7 @@
 """Noun phrases: a noun with the words around it, such as "two small black cats"."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from filmgate.script import english, kinds, lexicon
 from filmgate.script.describing import AGES, BUILDS, COLOURS, EMOTIONS, MATERIALS, SIZES, TOYS
@@ -174,6 +174,9 @@ def _phrase(sentence: Sequence[Tagged], first: int, last: int) -> Phrase:
         noun = "glass"
     if noun in _ANYBODY:
         noun = "person"
+    several = MEASURES.get(noun, 1) in (0, -1) and len(before) > 0 and before[-1].tag == "N"
+    if several and lexicon.family(before[-1].lemma) in ("animal", "person"):  # a wolf pack
+        return replace(_phrase(sentence, first, last - 1), last=last, count=MEASURES[noun])
     if noun in _DRIVERS:
         drives = (one.lemma for one in before if kinds.WORDS.get(one.lemma) in kinds.VEHICLES)
         noun = next(drives, noun)

@@ -14,7 +14,7 @@ _SCENERY = tables.words(
 )
 # verbs of what the light does in every picture that is lit
 SHINES = tables.words(
-    "shine stream filter glow gleam glisten beam radiate dapple pour flood spill stream cast"
+    "shine stream filter glow gleam glisten beam radiate dapple pour flood spill cast"
 )
 _LIGHT = re.compile(
     r"\b(?:sun|moon)(?:light|shine|beams?|rays?)?\b|\b(?:day|candle)?light\b|\brays?\b|\bglow\b"
