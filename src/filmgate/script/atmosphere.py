@@ -182,6 +182,10 @@ _SPOKEN = tuple(
             "slow laps",
             r"(?:slow[- ]?mo(?:tion)?|time[- ]?lapse|hyper-?lapse)(?: (?:shot|video|footage|of))*",
         ),
+        (
+            "angle level",
+            r"(?:(?:very|extreme) )?(?:low|high|dutch|wide)[- ]angles?(?: (?:shot|view|of))*|eye[- ]level",
+        ),
         ("style aesthetic", r"(?:[\w-]+,? )?(?:[\w-]+ )?(?:style|aesthetics?)(?=[,.;]|$)"),
         (
             "shot view",

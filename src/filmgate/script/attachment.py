@@ -28,6 +28,8 @@ def attach(clause: Clause, preposition: str, draft: Draft, last: Draft | None) -
     elif preposition == "by" and clause.passive and clause.open:
         clause.change(role=draft.id)
         draft.acts = True
+    elif preposition == "full of" and clause.after == "place":
+        return  # a garage full of tools
     elif preposition in ("of", "full of") and last:
         _attach_of(draft, last, full=preposition != "of")
     elif not _is_way(clause, preposition, draft) and (relation := _relation(clause, preposition, draft)):
@@ -104,5 +106,6 @@ def _attach_at(clause: Clause, relation: str, draft: Draft, last: Draft | None) 
     if not placed and not clause.after:
         clause.stand(where, [])
     for one in placed:
-        if one is not draft and not (draft.family == "body" and one.family in ALIVE):
+        own = draft.family == "body" and draft.part_of in ("", one.id)
+        if one is not draft and not (own and one.family in ALIVE):
             one.where.append(where)

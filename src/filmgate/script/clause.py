@@ -15,6 +15,7 @@ from filmgate.script.verbs import AIMS, GIVES, HOLDS, PHRASAL, POSES, TELLS, TUR
 
 _PATHS = words("over through along into source")  # slots
 _MANNERS = words("fast together backwards backward forward forwards sideways hard high upside-down")
+_NO_MANNERS = words("finally eventually initially only really nearly barely mostly usually currently recently")
 _STATES = words("alone barefoot naked asleep awake")  # adverbs that say what somebody is like
 _MOST_ACTORS = 12  # of one verb
 _SUBORDINATING = words("as while when because until if but though although so")
@@ -184,7 +185,7 @@ class Clause:
         if adverb in _STATES:
             for one in self.subjects:
                 one.words.append(adverb)
-        if not adverb.endswith("ly") and adverb not in _MANNERS:
+        if adverb in _NO_MANNERS or (not adverb.endswith("ly") and adverb not in _MANNERS):
             return
         self.feel(EMOTIONS.get(adverb, ""))
         if self.open:

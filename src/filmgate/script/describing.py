@@ -131,7 +131,7 @@ UNSEEN = words(
     "favorite real typical traditional various different several other same own next main entire whole "
     "original expert skilled professional cinematic detailed realistic amazing incredible lovely pleasant "
     "nice good great grand iconic first second third last new ready able certain such many few more most "
-    "less local special general open due sure distant nearby close high low deep long far left right upper "
+    "less local special general due sure distant nearby close high low deep long far left right upper "
     "lower front back top wide narrow vibrant vivid whimsical surreal dreamy serene peaceful calm tranquil "
     "quiet bustling lush dynamic intense powerful classic stylish chic elegant cozy cosy ornate unpleasant "
     "funny interesting dense heavy light dark bright hot cold warm cool fresh delicious tasty fragrant sweet "

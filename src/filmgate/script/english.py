@@ -152,7 +152,7 @@ FAMILIES = words_of(
             "hilltop stream market crossroads rooftop hallway skyline cityscape seascape landscape "
             "waterfront wasteland village settlement swamp arena subway school hill square"
         ),
-        "body": "freckle scar tear fur mane feather whisker paw wing hoof claw beak",
+        "body": "tentacle antenna antler fin snout tusk talon freckle scar tear fur mane feather whisker paw wing hoof claw beak",
         "jewel": "ring crown necklace",
         "person": (
             "someone somebody anyone everyone mermaid hero performer valkyrie human female queen geisha "

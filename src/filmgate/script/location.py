@@ -10,10 +10,10 @@ from filmgate.script.tables import words
 _RANKS = {"room": 0, "place": 1, "building": 2, "sky": 3}
 _OUTRIGHT = words("room place")  # families that can be the place without a preposition
 _SETTING = words(
-    "in at on through across along over inside into under around down up within outside onto throughout from "
+    "in at on through across along over inside into under around down up within onto throughout from "
     "toward towards off above by near to against out-of"
 )
-_INDOORS = words("in inside at within into through outside")
+_INDOORS = words("in inside at within into through")
 _ALOFT = words("in through across")
 _LANDS = words("country continent region")
 _NAMED_ALIVE = words("man woman god planet star")

@@ -186,7 +186,7 @@ def _phrase(sentence: Sequence[Tagged], first: int, last: int) -> Phrase:
         noun,
         plural=inside[-1].tag == "S",
         count=_count(inside, before),
-        words=tuple(one.token.word for one in before if one.tag in ("A", "G", "E")),
+        words=tuple(one.token.word for one in before if one.tag in ("A", "G", "E") and one.token.word not in NUMBERS),
         nouns=tuple(one.lemma for one in before if one.tag in ("N", "S")),
         definite=not _DEFINITE.isdisjoint(said),
         owner=None if owned is None else owned - 1,

@@ -43,6 +43,8 @@ class Predicates:
         if part and verb.tag == "E" and not auxiliary and not clause.joined and not sentence.by_follows(here):
             part.words.append(verb.token.word)  # eyes closed
             return here + 1
+        if verb.lemma in ("look", "sound") and sentence.word(here + 1) == "like":
+            return here + 1  # a state: looks like a pirate
         clause.wrapped = self._wrapped(verb)
         self._several = not sentence.finite_follows(here)
         self._read_verb(verb, passive=verb.tag == "E" and (auxiliary or sentence.by_follows(here)))

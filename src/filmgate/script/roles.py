@@ -25,6 +25,7 @@ _SHE = words("woman girl mother queen lady wife sister daughter grandmother prin
 STRANGERS = words_of({"man": "he him his himself", "woman": "she her herself"})
 _POSSESSIVE = words("his her its their")
 ALIVE = words("person people animal animals")
+_FEELING = ALIVE | words("body machine toy monster")  # families that can have emotions
 _ABSTRACT = words("abstract time measure shape")  # families of nouns that make no roles by themselves
 # family: nouns that lexicon.title gives for proper names
 _FAMILIES = words_of({"person": "man woman god", "building": "bridge tower", "sky": "planet star"})
@@ -70,7 +71,7 @@ class Draft:
             size=_first(SIZES, [word for word in said if not (young and word == "little")]),
             age=_first(AGES, (*said, *heads)) or ("young" if young else ""),
             build=_first(BUILDS, said) if self.family in ALIVE else "",
-            emotion=_first(EMOTIONS, said),
+            emotion=_first(EMOTIONS, said) if self.family in _FEELING else "",
             traits=tuple(word for word in said if word not in sorted_out),
             wears=tuple(self.wears),
             holds=tuple(dict.fromkeys(self.holds)),

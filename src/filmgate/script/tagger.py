@@ -278,6 +278,8 @@ def _plural_or_verb(ways: Mapping[str, Reading], noun: Tagged, opens: Tagged | N
     possible.
     """
     word = opens.token.word if opens else ""
+    if _is_thing(f"{noun.lemma}-{ways['S'].lemma}"):
+        return "S"  # cherry blossoms
     if noun.tag == "N" and word in _ONE:
         return "Z"
     acts = lexicon.family(noun.lemma) in ("person", "animal") and opens and opens.tag == "D"

@@ -33,7 +33,7 @@ ENTERS = words("enter leave exit")  # verbs whose object may be the place
 # verbs that move their object to a place
 PUTS = words(
     "put place set lay pour drizzle drop hang pin paint write draw spread sprinkle grow stick arrange stack "
-    "serve mount attach slide slip fix plant spray splash toss throw scatter"
+    "serve mount attach slide slip fix plant spray splash toss throw scatter hide bury tuck"
 )
 # verbs of movement: before a noun, their participle is its action (a spinning wheel)
 MOVES = words(
@@ -60,7 +60,7 @@ PHRASAL = words(
     "lay eat gobble "
     "clean wipe mop chop dig scoop sweep gather shake turn hand give rip peel bite stretch"
 )
-CAUSES = words("help let make watch see hear feel")  # what their object does may follow: helps a boy tie
+CAUSES = words("help let make watch see hear feel teach tell ask allow force invite order train encourage")  # what their object does may follow: helps a boy tie
 GIVES = words("give hand offer pass show bring feed tell teach send throw toss serve buy lend")  # two objects
 TURNS = words("become transform morph change turn grow")  # verbs of change: "into" names the result
 # pose: the verbs that mean it
