@@ -26,7 +26,7 @@ TIMES = (
     ("morning", r"morning"),
     ("noon", r"noon|midday"),
     ("afternoon", r"afternoon"),
-    ("dusk", r"evening"),
+    ("dusk", r"evening(?! (?:gown|dress|wear|bag))"),
     (
         "day",
         (

@@ -15,7 +15,9 @@ from filmgate.script.verbs import AIMS, GIVES, HOLDS, PHRASAL, POSES, TELLS, TUR
 
 _PATHS = words("over through along into source")  # slots
 _MANNERS = words("fast together backwards backward forward forwards sideways hard high upside-down")
-_NO_MANNERS = words("finally eventually initially only really nearly barely mostly usually currently recently")
+_NO_MANNERS = words(
+    "finally eventually initially only really nearly barely mostly usually currently recently"
+)
 _STATES = words("alone barefoot naked asleep awake")  # adverbs that say what somebody is like
 _MOST_ACTORS = 12  # of one verb
 _SUBORDINATING = words("as while when because until if but though although so")

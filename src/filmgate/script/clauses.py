@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from filmgate.script.attachment import attach
 from filmgate.script.clause import Clause
+from filmgate.script.describing import COLOURS
 from filmgate.script.predicates import Predicates
 from filmgate.script.referents import CONJUNCTIONS, Referents
 from filmgate.script.relations import AT
@@ -82,6 +83,8 @@ class _Walk:
         elif tag in ("C", ",", "Q", "T"):
             clause.join(word, tag)
         elif tag == "A":
+            if clause.preposition == "in" and word in COLOURS:
+                clause.preposition = ""  # a nun in black
             clause.describe(word)
         elif tag == "NOT":
             clause.negated = True

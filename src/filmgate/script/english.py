@@ -187,7 +187,7 @@ FAMILIES = words_of(
         "container": "barrel cage pocket wok",
         "furniture": "bookshelf bookcase cupboard wardrobe curtain mirror toilet shower fireplace throne",
         "garment": (
-            "glasses sunglasses goggles shoe boot slipper skirt sleeve collar heel high-heel hoodie t-shirt "
+            "visor glasses sunglasses goggles shoe boot slipper skirt sleeve collar heel high-heel hoodie t-shirt "
             "armor armour cloak robe tee tuxedo beanie sneaker leggings sweatshirt headphones backpack "
             "jumpsuit overalls sari kimono"
         ),

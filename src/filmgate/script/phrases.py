@@ -53,6 +53,7 @@ _PLACES = words("place room building country city")
 # families of nouns before another: they say where, when or of what plant it is, and name no other thing
 _MERE = _PLACES | words("time weather sky plant") | {""}
 _LIVING = words("person people animal animals")
+_NAMED = words("person animal vehicle machine")  # families of what may have a name after it
 _WHOLES = words("body time measure shape weather")  # families of nouns that stay what they are
 # verbs whose -ing form has an object after it, even at the start of a clause: riding horses
 _TAKING = words(
@@ -186,7 +187,9 @@ def _phrase(sentence: Sequence[Tagged], first: int, last: int) -> Phrase:
         noun,
         plural=inside[-1].tag == "S",
         count=_count(inside, before),
-        words=tuple(one.token.word for one in before if one.tag in ("A", "G", "E") and one.token.word not in NUMBERS),
+        words=tuple(
+            one.token.word for one in before if one.tag in ("A", "G", "E") and one.token.word not in NUMBERS
+        ),
         nouns=tuple(one.lemma for one in before if one.tag in ("N", "S")),
         definite=not _DEFINITE.isdisjoint(said),
         owner=None if owned is None else owned - 1,
@@ -208,6 +211,9 @@ def _head(inside: Sequence[Tagged]) -> tuple[str, str, int]:
         return common, "", used
     if inside[-1].token.word.endswith(("saurus", "sauruses", "saurs")):
         return "dinosaur", "", used
+    named = next((one for one in reversed(inside) if one.tag != "L"), None)  # her dog Rex
+    if inside[-1].tag == "L" and named and named.tag == "N" and lexicon.family(named.lemma) in _NAMED:
+        return named.lemma, name, used + name.count(" ") + 1
     brand = next((english.BRANDS[word] for word in name.split() if word in english.BRANDS), "")
     if inside[-1].tag == "L" and brand:
         return brand, "", used

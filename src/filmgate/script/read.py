@@ -36,7 +36,7 @@ _CUT = re.compile(
 _IDIOM = re.compile(
     r"(?i)\b(?:one (?:after|by) (?:another|the other|one)|side by side|hand in hand|face to face|"
     r"back and forth|to and fro|again and again|over and over|little by little|round and round|"
-    r"step by step|all of a sudden|for the first time|at the same time|at once|of course)\b"
+    r"step by step|nothing but|all of a sudden|for the first time|at the same time|at once|of course)\b"
 )
 # nouns of things that carry written text, the most likely first
 _SIGNS = ranked(

@@ -91,7 +91,8 @@ class Referents:
     def _take_material(self, phrase: Phrase) -> bool:
         """Add a material ("made of wood") to the last role. Return False if the phrase is no material."""
         clause = self._clause
-        made = clause.preposition == "of" and clause.verb == "make" and phrase.noun in MATERIALS
+        bare = phrase.first == phrase.last and clause.last is not None and clause.last.noun not in MEASURES
+        made = clause.preposition == "of" and phrase.noun in MATERIALS and (clause.verb == "make" or bare)
         if made and clause.last:
             clause.last.words.append(phrase.noun)
             clause.preposition = ""
@@ -245,6 +246,7 @@ class Referents:
         clause = self._clause
         if phrase.name and clause.verb in ("name", "call") and clause.before == "verb" and clause.last:
             clause.last.name = phrase.name  # a keeper named Thomas
+            clause.verb, clause.before = "", "subject"
             return
         draft = self._shot.cast.add(phrase)
         if draft.family == "body" or phrase.whose == "its":

@@ -13,9 +13,7 @@ _SCENERY = tables.words(
     "sunbeam beam shaft landscape scenery surroundings vegetation nature"
 )
 # verbs of what the light does in every picture that is lit
-SHINES = tables.words(
-    "shine stream filter glow gleam glisten beam radiate dapple pour flood spill cast"
-)
+SHINES = tables.words("shine stream filter glow gleam glisten beam radiate dapple pour flood spill cast")
 _LIGHT = re.compile(
     r"\b(?:sun|moon)(?:light|shine|beams?|rays?)?\b|\b(?:day|candle)?light\b|\brays?\b|\bglow\b"
 )

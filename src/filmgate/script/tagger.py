@@ -257,18 +257,14 @@ def _plurals(tags: list[Tagged]) -> list[Tagged]:
             tags[n] = Tagged(one.token, ways["Z"])  # flies out of a window and lands
             continue
         many = n > 1 and tags[n - 1].tag == "S" and tags[n - 2].token.word == "of"
-        if (
-            len(ways) < len("SZ")
-            or one.tag not in ways
-            or not n
-            or not (many or tags[n - 1].tag in ("N", "A"))
-        ):
+        last = tags[n - 1].tag if n else "^"
+        if len(ways) < len("SZ") or one.tag not in ways or not (many or last in ("N", "A", "L")):
             continue
         if many or (n + 1 < len(tags) and tags[n + 1].tag in ("D", "O") and not finite):
             tags[n] = Tagged(one.token, ways["Z"])  # a herd of zebras drinks; metal forms a hand
             continue
         before = _back(tags, n, ("N", "A", "M"))
-        if tag := _plural_or_verb(ways, tags[n - 1], tags[before] if before >= 0 else None):
+        if last != "L" and (tag := _plural_or_verb(ways, tags[n - 1], tags[before] if before >= 0 else None)):
             tags[n] = Tagged(one.token, ways[tag])
     return tags
 

@@ -60,7 +60,9 @@ PHRASAL = words(
     "lay eat gobble "
     "clean wipe mop chop dig scoop sweep gather shake turn hand give rip peel bite stretch"
 )
-CAUSES = words("help let make watch see hear feel teach tell ask allow force invite order train encourage")  # what their object does may follow: helps a boy tie
+CAUSES = words(
+    "help let make watch see hear feel teach tell ask allow force invite order train encourage"
+)  # what their object does may follow: helps a boy tie
 GIVES = words("give hand offer pass show bring feed tell teach send throw toss serve buy lend")  # two objects
 TURNS = words("become transform morph change turn grow")  # verbs of change: "into" names the result
 # pose: the verbs that mean it
