@@ -130,7 +130,8 @@ _FORMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         (
             r"(?:static|fixed|still|stationary|motionless|locked(?:[ -](?:off|down))?)[ -]"
-            r"(?:(?:wide|medium|long|full|close[- ]up) )?(?:camera|shot|frame|view|tripod)|static(?=[,.;]|$)|locked[ -]?(?:off|down)|on a tripod|"
+            r"(?:(?:wide|medium|long|full|close[- ]up) )?(?:camera|shot|frame|view|tripod)|"
+            r"static(?=[,.;]|$)|locked[ -]?(?:off|down)|on a tripod|"
             r"tripod(?: shot)?|"
             r"(?:camera|shot|frame) (?:is |stays |remains |holds |keeps |stands )+(?:\w+ly )?"
             r"(?:static|still|steady|fixed|locked|stationary|motionless)|"

@@ -152,7 +152,11 @@ FAMILIES = words_of(
             "hilltop stream market crossroads rooftop hallway skyline cityscape seascape landscape "
             "waterfront wasteland village settlement swamp arena subway school hill square"
         ),
-        "body": "tentacle antenna antler fin snout tusk talon freckle scar tear fur mane feather whisker paw wing hoof claw beak",
+        "body": (
+            "tentacle antenna antler fin snout tusk talon freckle scar tear fur mane feather whisker paw "
+            "wing "
+            "hoof claw beak"
+        ),
         "jewel": "ring crown necklace",
         "person": (
             "someone somebody anyone everyone mermaid hero performer valkyrie human female queen geisha "
@@ -187,8 +191,9 @@ FAMILIES = words_of(
         "container": "barrel cage pocket wok",
         "furniture": "bookshelf bookcase cupboard wardrobe curtain mirror toilet shower fireplace throne",
         "garment": (
-            "visor glasses sunglasses goggles shoe boot slipper skirt sleeve collar heel high-heel hoodie t-shirt "
-            "armor armour cloak robe tee tuxedo beanie sneaker leggings sweatshirt headphones backpack "
+            "visor glasses sunglasses goggles shoe boot slipper skirt sleeve collar heel high-heel hoodie "
+            "t-shirt armor armour cloak robe tee tuxedo beanie sneaker leggings sweatshirt headphones "
+            "backpack "
             "jumpsuit overalls sari kimono"
         ),
         "weapon": "bow",

@@ -207,13 +207,13 @@ def _head(inside: Sequence[Tagged]) -> tuple[str, str, int]:
     name = " ".join(one.token.word for one in inside if one.tag == "L")
     if name and inside[-1].tag != "L" and not lexicon.is_word(inside[-1].token.word):  # mona lisa
         return ("woman" if not english.WOMEN.isdisjoint(name.split()) else noun), name, used
-    if inside[-1].tag == "L" and (common := _common(inside)):
-        return common, "", used
+    if inside[-1].tag == "L" and (noun_of := _common(inside)):
+        return noun_of, "", used
     if inside[-1].token.word.endswith(("saurus", "sauruses", "saurs")):
         return "dinosaur", "", used
-    named = next((one for one in reversed(inside) if one.tag != "L"), None)  # her dog Rex
-    if inside[-1].tag == "L" and named and named.tag == "N" and lexicon.family(named.lemma) in _NAMED:
-        return named.lemma, name, used + name.count(" ") + 1
+    common = next((one for one in reversed(inside) if one.tag != "L"), None)  # her dog Rex
+    if inside[-1].tag == "L" and common and common.tag == "N" and lexicon.family(common.lemma) in _NAMED:
+        return common.lemma, name, used + name.count(" ") + 1
     brand = next((english.BRANDS[word] for word in name.split() if word in english.BRANDS), "")
     if inside[-1].tag == "L" and brand:
         return brand, "", used

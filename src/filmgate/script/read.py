@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from filmgate.script import atmosphere, camera, change, lexicon, manner
+from filmgate.script import atmosphere, camera, change, lexicon, manner, viewing
 from filmgate.script.clauses import read_sentence
 from filmgate.script.languages import emoji
 from filmgate.script.languages.detection import language_of
@@ -67,10 +67,12 @@ def read(prompt: str) -> Script:
 
 def _styled(shots: Sequence[Shot]) -> tuple[Shot, ...]:
     """Return the shots with a style that only the last one says in the first one: it is that of the clip."""
-    said = [bool(shot.style) for shot in shots]
-    if len(shots) < 2 or any(said[:-1]):
+    if len(shots) < 2 or any(shot.style for shot in shots[:-1]):
         return tuple(shots)
-    return (replace(shots[0], style=shots[-1].style), *shots[1:-1], replace(shots[-1], style=()))
+    first, last = shots[0], shots[-1]
+    seen = replace(first.view, style=first.view.style or last.view.style)
+    first = replace(first, style=last.style, view=seen)
+    return (first, *shots[1:-1], replace(last, style=()))
 
 
 def english(prompt: str) -> str:
@@ -103,7 +105,7 @@ def _parts(text: str) -> list[tuple[int, str]]:
 
 
 def _shot(text: str, draft: ShotDraft, groups: tuple[tuple[Move, ...], ...]) -> Shot:
-    said = plain(text)
+    whole, said = text, plain(text)
     rest, spoken = camera.plain(said)
     air = atmosphere.without_similes(said)
     text = _IDIOM.sub(lambda match: " " * len(match[0]), text)
@@ -113,13 +115,14 @@ def _shot(text: str, draft: ShotDraft, groups: tuple[tuple[Move, ...], ...]) -> 
             read_sentence(draft, tagged(seen))
         _write_text(draft, sentence)
     settle(draft)
+    time = atmosphere.first(said, atmosphere.TIMES)
     cast = tuple(one.role() for one in draft.cast.drafts.values())
     beats = manner.directed(rest, cast, tuple(draft.beats))
     return Shot(
         place=draft.place.replace("-", " "),
         place_name=draft.place_name,
         place_traits=tuple(dict.fromkeys(draft.place_traits)),
-        time=atmosphere.first(said, atmosphere.TIMES),
+        time=time,
         season=atmosphere.first(said, atmosphere.SEASONS),
         weather=atmosphere.every(air, atmosphere.WEATHER),
         mood=atmosphere.mood(said),
@@ -134,7 +137,8 @@ def _shot(text: str, draft: ShotDraft, groups: tuple[tuple[Move, ...], ...]) -> 
         beats=beats,
         changes=change.becomings(rest, cast, beats),
         absent=tuple(draft.absent),
-        text=text,
+        view=viewing.of(whole, time),
+        text=whole,
     )
 
 

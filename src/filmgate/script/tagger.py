@@ -274,13 +274,12 @@ def _plural_or_verb(ways: Mapping[str, Reading], noun: Tagged, opens: Tagged | N
     possible.
     """
     word = opens.token.word if opens else ""
-    if _is_thing(f"{noun.lemma}-{ways['S'].lemma}"):
-        return "S"  # cherry blossoms
-    if noun.tag == "N" and word in _ONE:
-        return "Z"
+    thing = _is_thing(f"{noun.lemma}-{ways['S'].lemma}")  # cherry blossoms
     acts = lexicon.family(noun.lemma) in ("person", "animal") and opens and opens.tag == "D"
-    if noun.tag == "N" and acts and not _is_thing(f"{noun.lemma}-{ways['S'].lemma}"):
+    if noun.tag == "N" and not thing and (word in _ONE or acts):
         return "Z"  # the last guest leaves
+    if thing:
+        return "S"
     if noun.lemma in MATERIALS and word != "of" and opens and opens.tag == "P":
         return "S"  # as in "with neon signs"
     if noun.tag == "N" and opens and opens.tag == "P" and word not in _CLAUSES:

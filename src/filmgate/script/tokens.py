@@ -5,6 +5,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 
+from filmgate.script import tables
 from filmgate.script.english import CLOSED, NUMBERS
 
 _PIECE = re.compile(
@@ -31,8 +32,8 @@ _AGES = (  # years below which somebody is so, and the noun where no other follo
 )
 _WHOLE = {"can't": "can", "won't": "will", "shan't": "shall"}
 # words that a text in capitals may follow
-_TELLING = frozenset(
-    "says say said saying reads read reading word words letters text titled labeled labelled".split()
+_TELLING = tables.words(
+    "says say said saying reads read reading word words letters text titled labeled labelled"
 )
 _LABEL = re.compile(r"[A-Za-z][A-Za-z _-]{0,24}")
 
