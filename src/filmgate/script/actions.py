@@ -69,7 +69,7 @@ _ACTIONS = (
             r"run(?:s|ning)?|gallop\w*|sprint\w*|chas\w*|rac(?:es|ing)|dash\w*|trot\w*|charg\w*",
             r"speed\w*|jog\w*|rush\w*|rid(?:es|ing)|driv(?:es?|ing)|skat\w*|ski(?:s|ing)|surf(?:s|ing)",
             r"snowboard\w*|cycling|hurry\w*|accelerat\w*|zoom(?:s|ing) (?:by|past)|motorcycling",
-            r"compet(?:es|ing)|sled(?:s|ding)|tobogganing|rollerblad\w*|biking|flee\w*|dart(?:s|ing)|scamper\w*|scurr\w*|pedal\w*|frolic\w*|bolt(?:s|ing)",
+            r"sled(?:s|ding)|tobogganing|rollerblad\w*|biking|flee\w*|dart(?:s|ing)|scamper\w*|scurr\w*|pedal\w*|frolic\w*|bolt(?:s|ing)",
         ),
         by="creature vehicle",
         phrase="running",

@@ -177,7 +177,7 @@ FAMILIES = words_of(
         "sky": "sun moon star galaxy universe earth mars venus jupiter saturn",
         "thing": (
             "heart sign banner billboard poster door window balloon snowman log cigarette sheet firework "
-            "portal cloud sandcastle bubble campfire bonfire yarn puddle"
+            "portal cloud skeleton sandcastle bubble campfire bonfire yarn puddle"
         ),
         "food": (
             "cake fruit honey drink beef chicken-nugget smoothie milkshake lemonade cappuccino espresso "

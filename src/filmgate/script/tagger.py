@@ -51,6 +51,7 @@ def _scores(text: str) -> dict[str, float]:
 _SCORES = {before: _scores(text) for before, text in _AFTER.items()}
 _FINITE = ("V", "Z", "X")
 LONGEST = 24  # tokens of a noun phrase at most
+_ONWARD = words("into over through across toward towards onto off out down up along past away")
 HEIGHTS = words("high low deep far")  # before a preposition: adverbs
 _LAID = words("set put spread hung cut")  # participles that look like other forms
 _UNSEEN = -2.0  # the score of a pair that is not in the table
@@ -90,7 +91,7 @@ def tagged(sentence: list[Token]) -> list[Tagged]:
     around = zip(sentence, before, following, strict=True)
     best = _best([_choices(*one, first=not n) for n, one in enumerate(around)])
     tags = [Tagged(token, reading) for token, reading in zip(sentence, best, strict=True)]
-    return _third_persons(_pair_verbs(_plurals(_caused(_reciprocal(tags)))))
+    return _third_persons(_pair_verbs(_plurals(_more_verbs(_caused(_reciprocal(tags))))))
 
 
 def _best(choices: list[tuple[Reading, ...]]) -> tuple[Reading, ...]:
@@ -135,6 +136,18 @@ def _caused(tags: list[Tagged]) -> list[Tagged]:
         caused = opens >= 0 and tags[opens].lemma in CAUSES and tags[opens].tag in ("V", "Z", "G")
         if verb and caused and after.tag in ("D", "O", "P", "R"):
             tags[n] = Tagged(one.token, verb)
+    return tags
+
+
+def _more_verbs(tags: list[Tagged]) -> list[Tagged]:
+    """Read a bare noun between "and" and a way as another verb: penguins waddle ashore and dive into the sea."""
+    plural = False  # a verb without -s stands before
+    for n, one in enumerate(tags[:-1]):
+        bare = one.tag == "N" and n > 0 and tags[n - 1].token.word in ("and", "then")
+        if plural and bare and tags[n + 1].token.word in _ONWARD:
+            verb = next((way for way in readings(one.token.word) if way.tag == "V"), None)
+            tags[n] = Tagged(one.token, verb) if verb else one
+        plural = plural or one.tag == "V"
     return tags
 
 
