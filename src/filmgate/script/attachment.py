@@ -38,6 +38,9 @@ def attach(clause: Clause, preposition: str, draft: Draft, last: Draft | None) -
 
 def _is_way(clause: Clause, preposition: str, draft: Draft) -> bool:
     """Make a role the end of the open beats. Return False if the preposition says where something is."""
+    if preposition == "in" and clause.verb in ("pour", "spill", "drip") and draft.family == "container":
+        clause.change(into=draft.id)
+        return True
     if preposition in ("on", "onto") and clause.verb in THROWS and clause.open:
         clause.change(to=draft.id)
         return True
@@ -90,7 +93,9 @@ def _attach_of(draft: Draft, last: Draft, *, full: bool) -> None:
 
 def _holds(draft: Draft, last: Draft) -> bool:
     """Tell whether the object of a verb, not who acts, is in or on this role: pushes a man in a cart."""
-    return draft.family in (_SEATS if last.family in ALIVE else _BEARING)
+    if last.family in ALIVE:
+        return draft.family in _SEATS
+    return draft.family in _BEARING or draft.noun.endswith("cake")
 
 
 def _attach_at(clause: Clause, relation: str, draft: Draft, last: Draft | None) -> None:

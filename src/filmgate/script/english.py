@@ -75,7 +75,8 @@ BRANDS = words_of(
             "corvette ferrari porsche lamborghini tesla mustang bmw mercedes toyota honda ford audi cadillac "
             "chevrolet volkswagen beetle bugatti maserati bentley rolls-royce nissan subaru volvo"
         ),
-        "motorcycle": "yamaha harley harley-davidson ducati kawasaki vespa",
+        "motorcycle": "yamaha harley harley-davidson ducati kawasaki",
+        "scooter": "vespa",
         "plane": "boeing airbus cessna concorde",
         "phone": "iphone samsung nokia pixel",
         "laptop": "macbook thinkpad ipad",
@@ -166,7 +167,7 @@ FAMILIES = words_of(
         "animal": "duckling gosling chick gull seagull beaver whale unicorn octopus shark eagle goldfish",
         "building": "castle lighthouse cabin chimney pyramid",
         "room": (
-            "laboratory office cafe restaurant bar club diner apartment lobby garage warehouse pizzeria "
+            "laboratory office cafe restaurant bar club diner apartment lobby garage warehouse "
             "classroom attic cellar bakery studio chamber closet "
             "workshop library gym nightclub supermarket"
         ),
@@ -180,7 +181,7 @@ FAMILIES = words_of(
             "portal cloud skeleton sandcastle bubble campfire bonfire yarn puddle"
         ),
         "food": (
-            "cake fruit honey drink beef chicken-nugget smoothie milkshake lemonade cappuccino espresso "
+            "fruit honey drink beef chicken-nugget smoothie milkshake lemonade cappuccino espresso "
             "latte mocha martini cola"
         ),
         "instrument": "drum bell horn",

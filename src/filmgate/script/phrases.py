@@ -216,7 +216,7 @@ def _head(inside: Sequence[Tagged]) -> tuple[str, str, int]:
         return common.lemma, name, used + name.count(" ") + 1
     brand = next((english.BRANDS[word] for word in name.split() if word in english.BRANDS), "")
     if inside[-1].tag == "L" and brand:
-        return brand, "", used
+        return brand, name, used
     if inside[-1].tag == "L":
         noun = _title(name) or ("brand" if any(letter.isdigit() for letter in name) else "person")
     for size in (3, 2):  # the Eiffel Tower

@@ -25,6 +25,7 @@ _SHE = words("woman girl mother queen lady wife sister daughter grandmother prin
 STRANGERS = words_of({"man": "he him his himself", "woman": "she her herself"})
 _POSSESSIVE = words("his her its their")
 ALIVE = words("person people animal animals")
+_CHILDREN = words("boy girl child kid toddler")  # small ones are young
 _FEELING = ALIVE | words("body machine toy monster")  # families that can have emotions
 _ABSTRACT = words("abstract time measure shape")  # families of nouns that make no roles by themselves
 # family: nouns that lexicon.title gives for proper names
@@ -58,7 +59,8 @@ class Draft:
         heads = {self.noun, self.noun.partition("-")[0]} - {"baby"}
         said = [word for word in dict.fromkeys(self.words) if word not in UNSEEN]
         colours = tuple(word for word in said if word in COLOURS)
-        young = self.family == "person" and "little" in said
+        small = {"little"} | ({"small"} if self.noun in _CHILDREN else set())
+        young = self.family == "person" and not small.isdisjoint(said)
         sorted_out = {*colours, *MATERIALS, *SIZES, *AGES, *BUILDS, *EMOTIONS}
         return Role(
             id=self.id,
@@ -68,7 +70,7 @@ class Draft:
             name=self.name,
             colours=colours,
             material=_first(MATERIALS, (word for word in said if word not in colours)),
-            size=_first(SIZES, [word for word in said if not (young and word == "little")]),
+            size=_first(SIZES, [word for word in said if not (young and word in small)]),
             age=_first(AGES, (*said, *heads)) or ("young" if young else ""),
             build=_first(BUILDS, said) if self.family in ALIVE else "",
             emotion=_first(EMOTIONS, said) if self.family in _FEELING else "",

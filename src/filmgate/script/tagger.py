@@ -140,7 +140,7 @@ def _caused(tags: list[Tagged]) -> list[Tagged]:
 
 
 def _more_verbs(tags: list[Tagged]) -> list[Tagged]:
-    """Read a bare noun between "and" and a way as another verb: penguins waddle ashore and dive into the sea."""
+    """Read a bare noun between "and" and a way as another verb: penguins waddle and dive into the sea."""
     plural = False  # a verb without -s stands before
     for n, one in enumerate(tags[:-1]):
         bare = one.tag == "N" and n > 0 and tags[n - 1].token.word in ("and", "then")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from filmgate.script import lexicon
+from filmgate.script.english import BRANDS
 from filmgate.script.languages import emoji
 from filmgate.script.languages.folding import bare, fold
 from filmgate.script.languages.pieces import Item
@@ -127,7 +128,8 @@ def _spaced(text: _Text, at: int, known: Table, language: str) -> _Step | None:
     parts = _affixes(word, known) or (_compound(word, known) if language == "de" else [])
     if parts:
         return ends[0], list(_parted(text, at, parts))
-    return ends[0], _english(text, at, ends[0], word) if language in _OPEN or _is_name(word) else []
+    known_name = _is_name(word) or word in BRANDS
+    return ends[0], _english(text, at, ends[0], word) if language in _OPEN or known_name else []
 
 
 _OPEN = frozenset(("ko", "ru", "ar", "hi"))  # other letters than Latin ones: a Latin word in them is English
@@ -151,7 +153,7 @@ def _ends(folded: str, at: int, known: Table) -> list[int]:
 
 def _english(text: _Text, at: int, end: int, word: str) -> list[Item]:
     """Return the item of an English word; none, if it is not one."""
-    if not word.isascii() or not (lexicon.is_word(word) or lexicon.title(word)):
+    if not word.isascii() or not (lexicon.is_word(word) or lexicon.title(word) or word in BRANDS):
         return []
     return [text.item(word, "noun", at, end)]
 
