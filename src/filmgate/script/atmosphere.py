@@ -186,7 +186,7 @@ _SPOKEN = tuple(
             "angle level",
             r"(?:(?:very|extreme) )?(?:low|high|dutch|wide)[- ]angles?(?: (?:shot|view|of))*|eye[- ]level",
         ),
-        ("style aesthetic", r"(?:[\w-]+,? )?(?:[\w-]+ )?(?:style|aesthetics?)(?=[,.;]|$)"),
+        ("style aesthetic", r"(?:[\w-]+ )?(?:[\w-]+ )?(?:style|aesthetics?)(?=[,.;]|$)"),
         (
             "shot view",
             (

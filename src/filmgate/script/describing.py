@@ -150,7 +150,7 @@ UNSEEN = words(
     "popular legendary important significant symbolic spiritual sacred holy divine exotic foreign domestic "
     "urban rural modernist contemporary current recent final initial previous future past additional extra "
     "similar different equal particular specific common ordinary regular normal usual average standard basic "
-    "simple complex complicated difficult easy quick rapid slow gradual constant continuous endless eternal "
+    "simple complex complicated difficult easy endless eternal "
     "sudden unexpected full complete total perfect ideal proper suitable available visible intimate "
     "personal individual social cultural historical scientific technical digital virtual musical artistic "
     "creative imaginative innovative educational inspirational motivational visual sensory tactile ambient "

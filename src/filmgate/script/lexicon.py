@@ -92,7 +92,8 @@ def readings(word: str) -> tuple[Reading, ...]:
     if any(one.tag == "S" and one.family not in ("", "abstract") for one in found):
         found = [one for one in found if one.tag != "N" or one.family != "abstract"]  # shoes
     if not found:
-        found = [Reading(_guessed(word), word, 0.0)]
+        tag = _guessed(word)
+        found = [Reading(tag, _single(word) if tag == "S" else word, 0.0)]
     return tuple({(one.tag, one.lemma): one for one in found}.values())
 
 
@@ -172,6 +173,13 @@ def _guessed(word: str) -> str:
         return "A"
     plural = word.endswith("s") and not word.endswith(("ss", "us")) and word not in irregular.SINGULAR
     return "S" if plural else "N"
+
+
+def _single(word: str) -> str:
+    """Return the singular of a plural that the lexicon lacks."""
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[: -2 if word.endswith(("ches", "shes", "xes", "sses")) else -1]
 
 
 def is_word(word: str) -> bool:

@@ -40,7 +40,15 @@ class Predicates:
             return max(here, at + 1)
         verb = sentence.tokens[here]
         part = clause.last if clause.last and clause.last.family == "body" else None
-        if part and verb.tag == "E" and not auxiliary and not clause.joined and not sentence.by_follows(here):
+        apart = here + 1 >= len(sentence) or sentence.tokens[here + 1].tag != "P"
+        if (
+            part
+            and apart
+            and verb.tag == "E"
+            and not auxiliary
+            and not clause.joined
+            and not sentence.by_follows(here)
+        ):
             part.words.append(verb.token.word)  # eyes closed
             return here + 1
         if verb.lemma in ("look", "sound") and sentence.word(here + 1) == "like":

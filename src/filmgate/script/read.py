@@ -40,8 +40,8 @@ _IDIOM = re.compile(
 )
 # nouns of things that carry written text, the most likely first
 _SIGNS = ranked(
-    "sign banner billboard poster door board screen label note letter shirt t-shirt placard page book card "
-    "cup mug box wall flag cake"
+    "word letter number text sign banner billboard poster door board screen label note shirt t-shirt placard "
+    "page book card cup mug box wall flag cake"
 )
 
 

@@ -25,7 +25,10 @@ _PARTS = words(
 )
 # nouns that mean the whole in "the strings of a guitar", but are things by themselves
 _PIECES = words("cover page string lid key petal handle peel wheel engine")
-_UNMEANT = FILM | _PARTS | words("style sort")
+_FORMS = words("shape form outline silhouette figure image")  # of something: that is meant
+_UNMEANT = FILM | _PARTS | _FORMS | words("style sort")
+_SHAPES = words("circle triangle spiral square rectangle line dot star heart ring hexagon oval")
+_LETTERS = words("word letter number text")  # things where their text follows
 # nouns that make no roles
 _SURROUNDINGS = words("ground floor air sky-line scenery surroundings horizon sign-language")
 _NO_ROLES = FILM | _PARTS | _SURROUNDINGS
@@ -72,7 +75,7 @@ class Referents:
         empty(self._shot, phrase)
         if clause.preposition and locate(clause, phrase):
             clause.preposition, clause.before = "", "place"
-        elif not drawable(phrase) or phrase.noun in _WEATHER:
+        elif phrase.noun in _WEATHER or not (drawable(phrase) or self._is_shown(phrase)):
             self._take_abstract(phrase)
         elif phrase.noun in _NO_ROLES and not self._is_thing(phrase):
             clause.preposition = ""
@@ -107,7 +110,7 @@ class Referents:
         if inner is None:
             return None
         if phrase.noun in _UNMEANT | _PIECES:
-            if phrase.noun not in _PARTS:
+            if phrase.noun not in _PARTS | _FORMS:
                 self._clause.preposition = ""
             return inner
         return _counted(phrase, inner) if phrase.noun in MEASURES else None
@@ -133,6 +136,15 @@ class Referents:
         clause = self._clause
         handled = clause.before == "verb" and (clause.open or clause.verb in HOLDS)
         return bool(handled) and phrase.noun in _PICTURES
+
+    def _is_shown(self, phrase: Phrase) -> bool:
+        """Tell whether a shape or a word is a thing to be seen: "two circles collide", "the word 'HOPE'"."""
+        clause = self._clause
+        if clause.preposition or clause.before == "verb":
+            return False
+        if phrase.noun in _LETTERS:
+            return self._sentence.word(phrase.last + 1) == ","
+        return phrase.noun in _SHAPES
 
     def _take_owner(self, phrase: Phrase) -> bool:
         """Read only the owner in a phrase whose noun cannot be drawn: "the girl's joy". Return False for

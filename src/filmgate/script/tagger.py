@@ -289,9 +289,9 @@ def _plural_or_verb(ways: Mapping[str, Reading], noun: Tagged, opens: Tagged | N
     word = opens.token.word if opens else ""
     thing = _is_thing(f"{noun.lemma}-{ways['S'].lemma}")  # cherry blossoms
     acts = lexicon.family(noun.lemma) in ("person", "animal") and opens and opens.tag == "D"
-    if noun.tag == "N" and not thing and (word in _ONE or acts):
+    if noun.tag == "N" and (word in _ONE or (acts and not thing)):
         return "Z"  # the last guest leaves
-    if thing:
+    if thing and opens is None:
         return "S"
     if noun.lemma in MATERIALS and word != "of" and opens and opens.tag == "P":
         return "S"  # as in "with neon signs"

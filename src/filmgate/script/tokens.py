@@ -33,7 +33,8 @@ _AGES = (  # years below which somebody is so, and the noun where no other follo
 _WHOLE = {"can't": "can", "won't": "will", "shan't": "shall"}
 # words that a text in capitals may follow
 _TELLING = tables.words(
-    "says say said saying reads read reading word words letters text titled labeled labelled"
+    "says say said saying reads read reading word words letters spell spells spelling text titled "
+    "labeled labelled"
 )
 _LABEL = re.compile(r"[A-Za-z][A-Za-z _-]{0,24}")
 

@@ -24,6 +24,7 @@ from filmgate.script.described import NO_LOOK, Use
 from filmgate.script.describing import ROOMY, UNSEEN, natural
 from filmgate.script.languages.pieces import Translation
 from filmgate.script.leaning import lean
+from filmgate.script.manner import TEMPO
 from filmgate.script.parse import treatments
 from filmgate.script.phrases import FILM
 from filmgate.script.places import PLACES, WORDS
@@ -172,7 +173,7 @@ def _uses(shot: Shot, treatment: Treatment | None) -> Callable[[Token], Use]:
         forms = (
             token.word,
             *(one.lemma for one in lexicon.readings(token.word)),
-            token.word.removesuffix("ly"),  # expertly
+            *((token.word[:-2],) if _is_quality(token.word) else ()),
         )
         known = [words[form] for form in forms if form in words]
         uses = [*said, *known]
@@ -181,6 +182,11 @@ def _uses(shot: Shot, treatment: Treatment | None) -> Callable[[Token], Use]:
         )
 
     return use
+
+
+def _is_quality(word: str) -> bool:
+    """Tell whether an adverb says a quality that nobody sees, such as "expertly", and no pace."""
+    return word.endswith("ly") and word not in TEMPO
 
 
 def _camera(shot: Shot) -> Iterator[tuple[int, int, Use]]:

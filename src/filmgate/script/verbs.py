@@ -64,7 +64,9 @@ CAUSES = words(
     "help let make watch see hear feel teach tell ask allow force invite order train encourage"
 )  # what their object does may follow: helps a boy tie
 GIVES = words("give hand offer pass show bring feed tell teach send throw toss serve buy lend")  # two objects
-TURNS = words("become transform morph change turn grow")  # verbs of change: "into" names the result
+TURNS = words(
+    "become transform morph change turn grow dissolve melt evolve shift"
+)  # verbs of change: "into" names the result
 # pose: the verbs that mean it
 POSES = words_of(
     {

@@ -22,7 +22,7 @@ class Hints:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """What the words of a shot say of the picture. "", None or () means that they do not say.
+    """The picture in the words of a shot, beside its roles. "", None or () means that they do not say.
 
     words: those that may name a place; things: it is a short text that names a thing; time: the hour at
     the start of the shot; later: how the light changes; sizes: all shot sizes that are named; face: it speaks
