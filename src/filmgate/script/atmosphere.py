@@ -205,7 +205,11 @@ _SPOKEN = tuple(
         ),
     )
 )
-_SIMILE = re.compile(r"\blike an? [^,.;\n]*|\bas \w+ as (?:a |an |the )?\w+")
+_SIMILE = re.compile(
+    r"\b(?:no|not|without|never|isn't|doesn't) (?:\w+ )?\w+|\blike (?:an?|the) [^,.;\n]*|\blike \w+s\b|"
+    r"\bas \w+ as (?:a |an |the )?\w+"
+)
+_NO_CLOUD = re.compile(r"\b(?:no|not a)(?: single)? clouds?\b")
 _SEGMENT = re.compile(r"[^,.;:()\[\]\n]+")
 # what a part of a text may have beside its words for the atmosphere
 _FILLER = re.compile(
@@ -224,6 +228,12 @@ _AIR = re.compile(
 )
 
 
+def weather(said: str, air: str) -> tuple[str, ...]:
+    """Return the weather of a text. air: the text without its similes and negations."""
+    found = every(air, WEATHER)
+    return found or (("clear",) if _NO_CLOUD.search(said) else ())
+
+
 def technical(text: str) -> Iterator[tuple[int, int]]:
     """Give the positions of words about lenses and the film itself ("35mm film"). text: in lower case."""
     yield from (match.span() for match in _SPOKEN[-1][1].finditer(text))
@@ -236,7 +246,7 @@ def styles(text: str, cast: Sequence[Role]) -> tuple[str, ...]:
 
 
 def without_similes(text: str) -> str:
-    """Return a text with blanks for its similes: "like a leaf in the wind" names no weather."""
+    """Return a text with blanks for its similes and negations: "like a leaf in the wind" names no weather."""
     return _SIMILE.sub(lambda match: " " * len(match[0]), text)
 
 

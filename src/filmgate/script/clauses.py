@@ -10,7 +10,7 @@ from filmgate.script.describing import COLOURS
 from filmgate.script.predicates import Predicates
 from filmgate.script.referents import CONJUNCTIONS, Referents
 from filmgate.script.relations import AT
-from filmgate.script.roles import STRANGERS
+from filmgate.script.roles import STRANGERS, Draft
 from filmgate.script.script import Where
 from filmgate.script.sentence import VERBS, Sentence
 from filmgate.script.shot import ShotDraft
@@ -85,11 +85,21 @@ class _Walk:
         elif tag == "A":
             if clause.preposition == "in" and word in COLOURS:
                 clause.preposition = ""  # a nun in black
-            clause.describe(word)
+            if clause.negated:
+                clause.negated = False  # not afraid
+            else:
+                clause.describe(word)
         elif tag == "NOT":
             clause.negated = True
         elif tag == "R":
             clause.qualify(word)
+
+    def _done_to(self, word: str) -> Draft | None:
+        """Return the object of the last beat if "it" means it: a girl throws a ball, it bounces."""
+        shot = self._clause.shot
+        done = shot.beats[-1].object if word == "it" and shot.beats else ""
+        draft = shot.cast.drafts.get(done)
+        return draft if draft and draft.family != "person" and draft.count == 1 else None
 
     def _take_pronoun(self, word: str) -> None:
         clause = self._clause
@@ -99,6 +109,7 @@ class _Walk:
             return
         acting = clause.subjects if clause.verb and (clause.open or clause.preposition) else []
         meant = clause.shot.cast.meant(word, others_than=acting if word in _OBJECTS else [])
+        meant = self._done_to(word) or meant
         if meant is None and word in STRANGERS and clause.shot.cast.meant(word) is None:
             meant = clause.shot.cast.stranger(word)
         if meant is None:
@@ -113,4 +124,6 @@ class _Walk:
             clause.before = "object"
         else:
             clause.begin(meant)
+        if word == "they" and len(clause.main) > 1:
+            clause.subjects = [*clause.main]
         clause.last = meant

@@ -211,12 +211,8 @@ def _head(inside: Sequence[Tagged]) -> tuple[str, str, int]:
         return noun_of, "", used
     if inside[-1].token.word.endswith(("saurus", "sauruses", "saurs")):
         return "dinosaur", "", used
-    common = next((one for one in reversed(inside) if one.tag != "L"), None)  # her dog Rex
-    if inside[-1].tag == "L" and common and common.tag == "N" and lexicon.family(common.lemma) in _NAMED:
-        return common.lemma, name, used + name.count(" ") + 1
-    brand = next((english.BRANDS[word] for word in name.split() if word in english.BRANDS), "")
-    if inside[-1].tag == "L" and brand:
-        return brand, name, used
+    if inside[-1].tag == "L" and (kind := _sort_of(inside, name)):
+        return kind, name, min(used + name.count(" ") + 1, len(inside)) if kind in _lemmas(inside) else used
     if inside[-1].tag == "L":
         noun = _title(name) or ("brand" if any(letter.isdigit() for letter in name) else "person")
     for size in (3, 2):  # the Eiffel Tower
@@ -226,6 +222,30 @@ def _head(inside: Sequence[Tagged]) -> tuple[str, str, int]:
     if noun in ("man", "person") and not english.WOMEN.isdisjoint(name.split()):
         noun = "woman"
     return noun, name, used
+
+
+def _sort_of(inside: Sequence[Tagged], name: str) -> str:
+    """Return the noun that a phrase with a name at its end says beside it: "dog" for "her dog Rex", "park"
+    for "Central Park", "car" for a maker of cars; "" without one.
+    """
+    before = next((one for one in reversed(inside) if one.tag != "L"), None)
+    common = before is not None and before.tag == "N" and before.reading.weight > 0
+    if before is not None and common and lexicon.family(before.lemma) in _NAMED:
+        return before.lemma
+    own = ""
+    if name.count(" ") and name.split(maxsplit=1)[0] not in english.WOMEN | english.MEN:
+        own = _last(inside)
+    return own or next((english.BRANDS[word] for word in name.split() if word in english.BRANDS), "")
+
+
+def _lemmas(inside: Sequence[Tagged]) -> set[str]:
+    return {one.lemma for one in inside if one.tag == "N"}
+
+
+def _last(inside: Sequence[Tagged]) -> str:
+    """Return the place that the last word of a phrase means; "" if it means none."""
+    ways = readings(inside[-1].token.word)
+    return next((one.lemma for one in ways if one.family in _PLACES and one.weight > 0), "")
 
 
 def _common(inside: Sequence[Tagged]) -> str:

@@ -105,7 +105,8 @@ class Predicates:
         if clause.camera or not actors:
             return
         clause.subjects = actors
-        clause.feel(EMOTIONS.get(verb.lemma, ""))
+        if not clause.negated:
+            clause.feel(EMOTIONS.get(verb.lemma, ""))
         if clause.negated:
             clause.negated = verb.lemma in WEARS | HOLDS | {"have"}  # what is not worn is absent
         elif verb.lemma in POSES and not passive:
@@ -143,4 +144,7 @@ class Predicates:
             moves |= clause.before == "with" and verb.tag == "G" and whole  # with laundry hanging
             if moves or clause.last.family in ALIVE:
                 return [clause.last]
+        parts = clause.joined == "," and all(one.family == "body" for one in clause.subjects)
+        if parts and clause.main and verb.tag in ("V", "Z"):
+            return clause.main  # arms crossed, stares
         return clause.subjects or clause.main

@@ -40,7 +40,7 @@ _IDIOM = re.compile(
 )
 # nouns of things that carry written text, the most likely first
 _SIGNS = ranked(
-    "word letter number text sign banner billboard poster door board screen label note shirt t-shirt placard "
+    "word number text sign banner billboard poster door board screen label note letter shirt t-shirt placard "
     "page book card cup mug box wall flag cake"
 )
 
@@ -124,7 +124,7 @@ def _shot(text: str, draft: ShotDraft, groups: tuple[tuple[Move, ...], ...]) -> 
         place_traits=tuple(dict.fromkeys(draft.place_traits)),
         time=time,
         season=atmosphere.first(said, atmosphere.SEASONS),
-        weather=atmosphere.every(air, atmosphere.WEATHER),
+        weather=atmosphere.weather(said, air),
         mood=atmosphere.mood(said),
         light=atmosphere.every(said, atmosphere.LIGHT),
         style=atmosphere.styles(said, cast),

@@ -16,7 +16,7 @@ from filmgate.script.tables import words
 from filmgate.script.verbs import ENTERS, GIVES, HOLDS, LIGHT, MOVES
 from filmgate.script.wardrobe import dress
 
-CONJUNCTIONS = words("as before after until since like")  # prepositions that may begin a clause
+CONJUNCTIONS = words("as before after until since")  # prepositions that may begin a clause
 _CAMERA = words("camera lens frame viewer focus")
 # nouns for parts: in "the top of a hill", the hill is meant
 _PARTS = words(
@@ -344,7 +344,7 @@ class Referents:
         """
         clause, shot = self._clause, self._shot
         if clause.before == "verb" and clause.open:
-            if clause.verb in ENTERS and draft.family in ("place", "room") and not shot.place:
+            if clause.verb in ENTERS and draft.family in ("place", "room", "building") and not shot.place:
                 shot.settle(draft.noun, 1)
                 shot.cast.drafts.pop(draft.id)
                 clause.change(object="place")

@@ -102,7 +102,8 @@ class Cast:
         added.
         """
         family = phrase.family or _FAMILIES.get(phrase.noun, "person" if phrase.name else "")
-        known = [one for one in self.drafts.values() if one.noun == phrase.noun]
+        alike = [one for one in self.drafts.values() if one.noun == phrase.noun]
+        known = [one for one in alike if not (phrase.name and one.name) or phrase.name == one.name]
         if known and not phrase.other and (phrase.definite or phrase.plural == (known[-1].count != 1)):
             known[-1].words += phrase.words
             return known[-1]
@@ -113,7 +114,7 @@ class Cast:
         if earlier:
             earlier.words += phrase.words
             return earlier
-        number = len(known) + 1
+        number = len(alike) + 1
         draft = Draft(phrase.noun if number == 1 else f"{phrase.noun} {number}", phrase.noun, family)
         draft.count = 1 if phrase.count is None else phrase.count
         if draft.noun in ("crowd", "audience") and draft.count == 1:
@@ -159,11 +160,14 @@ class Cast:
         A possessive pronoun (his) means the first role that fits, any other pronoun the last.
         """
         fits = [one for one in self.drafts.values() if _fits(pronoun, one) and one not in others_than]
+        if pronoun in STRANGERS:  # people before their animals
+            fits = [one for one in fits if one.family == "person"] or fits
         chosen = [one for one in fits if one.acts] or fits
         if not chosen:
             earlier = self._before.meant(pronoun) if self._before else None
             return self._earlier(earlier.noun) if earlier else None
-        first = pronoun in _POSSESSIVE or (pronoun == "it" and not any(one.acts for one in fits))
+        subject = pronoun in ("he", "she", "it") and not any(one.acts for one in fits)
+        first = pronoun in _POSSESSIVE or subject
         return chosen[0 if first else -1]
 
 

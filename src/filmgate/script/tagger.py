@@ -49,6 +49,7 @@ def _scores(text: str) -> dict[str, float]:
 
 
 _SCORES = {before: _scores(text) for before, text in _AFTER.items()}
+_LISTED = words("animal animals person people body garment jewel food plant")  # families of nouns in lists
 _FINITE = ("V", "Z", "X")
 LONGEST = 24  # tokens of a noun phrase at most
 _ONWARD = words("into over through across toward towards onto off out down up along past away")
@@ -207,7 +208,7 @@ def _goes_on(tags: Sequence[Tagged], n: int, ways: Mapping[str, Reading]) -> boo
         return False
     after = tags[n + 1].tag if n + 1 < len(tags) else "$"
     noun = lexicon.family(ways["S"].lemma) if "S" in ways else ""
-    seldom = noun in ("", "abstract", "time", "place") or ways["Z"].weight > ways["S"].weight
+    seldom = noun not in _LISTED or ways["Z"].weight > ways["S"].weight
     return after in ("P", "R", "D", "O", "$", ",") and seldom
 
 
@@ -277,7 +278,12 @@ def _plurals(tags: list[Tagged]) -> list[Tagged]:
             tags[n] = Tagged(one.token, ways["Z"])  # a herd of zebras drinks; metal forms a hand
             continue
         before = _back(tags, n, ("N", "A", "M"))
-        if last != "L" and (tag := _plural_or_verb(ways, tags[n - 1], tags[before] if before >= 0 else None)):
+        counted = any(one.tag == "M" for one in tags[before + 1 : n])  # a thousand paper cranes
+        if (
+            last != "L"
+            and not counted
+            and (tag := _plural_or_verb(ways, tags[n - 1], tags[before] if before >= 0 else None))
+        ):
             tags[n] = Tagged(one.token, ways[tag])
     return tags
 
