@@ -33,11 +33,18 @@ def _shot(shot: Shot) -> dict[str, Any]:
             "angle": shot.angle,
             "pace": shot.pace,
             "absent": shot.absent,
-            "camera": tuple(tuple(_move(move) for move in group) for group in shot.camera),
+            "camera": tuple(_moves(group) for group in shot.camera),
             "cast": tuple(_role(role, ids) for role in shot.cast),
             "beats": tuple(_beat(beat, ids) for beat in shot.beats if (beat.role or beat.object) in ids),
         }
     )
+
+
+def _moves(group: tuple[Move, ...]) -> tuple[str, ...]:
+    """Return the moves of a group; in and out at once is the move that the scheme calls a dolly zoom."""
+    named = tuple(_move(move) for move in group)
+    both = {"push in", "zoom out"}
+    return ("dolly zoom", *(one for one in named if one not in both)) if both <= {*named} else named
 
 
 def _move(move: Move) -> str:

@@ -40,6 +40,8 @@ _FORMS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
         ("PAN_SIDE",),
     ),
+    (r"pan(?:s|ned|ning)?(?: from)?(?: the)? left to(?: the)? right", ("PAN_RIGHT",)),
+    (r"pan(?:s|ned|ning)?(?: from)?(?: the)? right to(?: the)? left", ("PAN_LEFT",)),
     (
         (
             rf"(?<!a )(?<!the )(?:truck|slid|slide|dolli|dolly|crab)(?:s|es|ing)?{_SLOWLY}(?:[ -]to)?"
@@ -107,7 +109,7 @@ _FORMS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             r"(?:camera|drone|shot|we) (?:\w+ly )?(?:flies|flying|fly|soars|sweeps)[ -]?"
             r"(?:over|through|across|above|past)?|fly[ -]?(?:over|through)\b|flyover|drone[ -]flight|"
-            r"fpv(?: drone)?"
+            r"fpv(?: drone)?(?: (?:flies|flying|flight|soars))?(?: (?:over|through|across|past))?"
         ),
         ("FLY_OVER",),
     ),
@@ -121,6 +123,7 @@ _FORMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         (
+            r"(?:(?<![^\n])|(?<=[.;:] ))follow(?:ing)?(?= (?:an?|the|her|him|them|it)\b)|"
             r"tracking(?:[ -](?:shot|camera))?|camera (?:\w+ly )?(?:follows?|tracks|trails|chases)|"
             r"follow(?:s|ing)?[ -](?:shot|cam|camera)\b|travell?ing alongside|moves alongside|alongside|"
             r"steadicam|gimbal|track(?:s|ing)? (?:shot|with|along|behind)"

@@ -120,14 +120,10 @@ class Referents:
         other nouns.
         """
         clause = self._clause
-        film = (
-            phrase.noun in FILM
-            and not self._is_thing(phrase)
-            and not clause.preposition
-            and clause.before != "object"
-        )
+        acts = not clause.preposition and clause.before not in ("verb", "object")
+        film = phrase.noun in FILM and not self._is_thing(phrase) and acts
         if film or phrase.noun in _CAMERA:
-            clause.camera, clause.preposition = True, ""
+            clause.camera, clause.preposition = clause.camera or acts, ""
             return True
         return False
 
