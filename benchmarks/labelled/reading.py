@@ -7,6 +7,7 @@ from filmgate.script.treatment import Move
 from labelled import scheme
 
 _MOVES = {Move.TRACKING: "tracking", Move.STATIC: "static"}
+_STUFFS = ("paper", "wood", "stone", "metal", "cardboard", "plastic", "brick")
 _SOME, _CROWD, _MOST = 0, -1, 30
 
 
@@ -32,11 +33,18 @@ def _shot(shot: Shot) -> dict[str, Any]:
             "angle": shot.angle,
             "pace": shot.pace,
             "absent": shot.absent,
-            "camera": tuple(tuple(_move(move) for move in group) for group in shot.camera),
+            "camera": tuple(_moves(group) for group in shot.camera),
             "cast": tuple(_role(role, ids) for role in shot.cast),
             "beats": tuple(_beat(beat, ids) for beat in shot.beats if (beat.role or beat.object) in ids),
         }
     )
+
+
+def _moves(group: tuple[Move, ...]) -> tuple[str, ...]:
+    """Return the moves of a group; in and out at once is the move that the scheme calls a dolly zoom."""
+    named = tuple(_move(move) for move in group)
+    both = {"push in", "zoom out"}
+    return ("dolly zoom", *(one for one in named if one not in both)) if both <= {*named} else named
 
 
 def _move(move: Move) -> str:
@@ -44,18 +52,21 @@ def _move(move: Move) -> str:
 
 
 def _role(role: Role, ids: set[str]) -> dict[str, Any]:
+    stuff, _, noun = role.noun.partition(" ")
+    if stuff not in _STUFFS or " " in noun or not noun:  # "paper boat" is a boat of paper by the scheme
+        stuff, noun = "", role.noun
     count: Any = {_SOME: "some", _CROWD: "crowd", 1: None}.get(role.count, role.count)
     if isinstance(count, int) and count > _MOST:
         count = "crowd"
     return _given(
         {
             "id": role.id,
-            "noun": role.noun,
+            "noun": noun,
             "name": role.name,
             "text": role.text,
             "count": count,
             "colour": role.colours,
-            "material": role.material,
+            "material": role.material or stuff,
             "size": role.size,
             "age": role.age,
             "build": role.build,

@@ -35,6 +35,7 @@ def _said(script: Script) -> set[str]:
     said = {f"shots {len(script.shots)}"}
     for shot in script.shots:
         said |= {f"place {shot.place}", f"time {shot.time}", f"size {shot.size}", f"season {shot.season}"}
+        said |= {f"angle {shot.angle}"}
         said |= {f"weather {one}" for one in shot.weather} | {f"absent {one}" for one in shot.absent}
         said |= {f"camera {move.value}" for group in shot.camera for move in group}
         nouns = {role.id: role.noun for role in shot.cast}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from filmgate.script import english, understood
+from filmgate.script import described, english, understood
 from filmgate.script.parse import treatments
 from filmgate.script.read import read
 from filmgate.script.script import Word
@@ -46,9 +46,9 @@ def test_what_is_drawn_done_placed_and_styled_says_what_it_became() -> None:
 
 def test_what_is_left_out_says_why() -> None:
     rows = told("a man with a stapler envies a fox, a wolf, a bear, a deer, a goat and a cow")
-    assert rows["stapler"].why == understood.NO_FIGURE
+    assert rows["stapler"].why == described.NO_FIGURE
     assert rows["envies"].why == understood.NO_ACTION
-    assert rows["goat"].why == understood.TOO_MANY
+    assert rows["goat"].why == described.TOO_MANY
     assert {row.why for row in told("Lis skacze przez śnieg w lesie").values()} == {understood.LANGUAGE}
 
 

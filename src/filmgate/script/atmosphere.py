@@ -3,7 +3,12 @@ size, camera angle and pace.
 """
 
 import re
+from collections.abc import Iterator, Sequence
 
+from filmgate.script import finding
+from filmgate.script.script import Role
+
+_ALONE = r"(?:(?<=[,.;:] )|(?<![^\n])){}(?= ?(?:[,.;:\n]|$))"  # between two marks
 # rows of (value, pattern). Tables for one value: the first row that matches counts; else all rows that match
 TIMES = (
     ("golden hour", r"golden[ -]hour"),
@@ -21,7 +26,7 @@ TIMES = (
     ("morning", r"morning"),
     ("noon", r"noon|midday"),
     ("afternoon", r"afternoon"),
-    ("dusk", r"evening"),
+    ("dusk", r"evening(?! (?:gown|dress|wear|bag))"),
     (
         "day",
         (
@@ -57,7 +62,10 @@ WEATHER = (
     ("wind", r"wind|windy|windswept|gales?|breez\w+|gust\w*"),
     ("clear", r"clear (?:blue |night )?sk(?:y|ies)|cloudless|sunny|blue sk(?:y|ies)"),
     ("overcast", r"overcast|cloudy|gr[ae]y sk(?:y|ies)"),
-    ("dust", r"dust(?:y| storm)?|sandstorm"),
+    (
+        "dust",
+        r"dust(?:[- ]storm)?|dusty (?:air|wind|haze|road|track|plain|desert|day|light|evening)|sandstorm",
+    ),
     ("aurora", r"aurora\w*|northern lights"),
     ("falling leaves", r"falling leaves|leaves (?:fall|drift|swirl)\w*"),
     ("petals", r"petals (?:fall|drift)\w*|falling petals|blossoms (?:fall|drift)\w*"),
@@ -75,7 +83,7 @@ MOODS = (
 LIGHT = (
     ("backlight", r"back-?light\w*|backlit|silhouett\w*|against the (?:sun|light)"),
     ("rim", r"rim[- ]light\w*"),
-    ("neon", r"neon(?! signs?)\w*"),
+    ("neon", r"neon\w*"),
     ("candle", r"candle-?li(?:ght|t)"),
     ("spotlight", r"spot-?light\w*|spotlit"),
     ("soft", r"soft(?:ly)?[ ,](?:\w+ )?light\w*|soft lighting|diffused? light\w*"),
@@ -88,13 +96,15 @@ STYLES = (
     ("black and white", r"black[- ]and[- ]white|monochrome|b&w"),
     ("noir", r"noir"),
     ("watercolour", r"water ?colou?rs?|aquarelle"),
-    ("anime", r"anime|manga|ghibli"),
+    ("anime", r"anime|manga"),
     ("claymation", r"clay(?:mation)|plasticine"),
     ("stop motion", r"stop[- ]motion"),
     ("pixel art", r"pixel[- ]?art|8[- ]bit|16[- ]bit"),
-    ("3d render", r"3d (?:render\w*|animat\w*|cartoon)|cgi|octane|unreal engine|pixar"),
+    ("3d render", r"3d (?:render\w*|animat\w*|cartoon)|cgi|octane|unreal engine"),
+    ("animation", r"(?<!3d )(?:animation|animated)"),
     ("cartoon", r"cartoon\w*"),
-    ("oil painting", r"oil[- ]paint\w*|van gogh|impressionis\w*|monet"),
+    ("oil painting", r"oil[- ]paint\w*"),
+    ("impressionism", r"impressionis\w*"),
     ("sketch", r"(?:pencil|charcoal) (?:drawing|sketch)|sketch\w*|line art|hand[- ]drawn"),
     ("ukiyo-e", r"ukiyo\w*|hokusai|woodblock"),
     ("low poly", r"low[- ]poly"),
@@ -106,11 +116,19 @@ STYLES = (
     ("pointillism", r"pointil+is[mt]\w*"),
     ("comic", r"comic[- ]book|graphic novel"),
     ("paper cutout", r"paper ?cut(?:out)?|papercraft|origami style"),
-    ("surrealism", r"surrealis[mt]\w*|dal[ií]\b"),
+    ("surrealism", r"surrealis[mt]\w*"),
     ("pop art", r"pop art"),
-    ("abstract", r"abstract(?: \w+)? style|abstract art"),
+    ("abstract", rf"abstract(?: \w+)? style|abstract art|{_ALONE.format('abstract')}"),
     ("photo", r"photo(?:graph\w*|realis\w*)?"),
-)
+    *(
+        (name, name)
+        for name in (
+            "van gogh", "monet", "picasso", "matisse", "klimt", "kandinsky", "cezanne", "rembrandt",
+            "vermeer", "dali", "hopper", "warhol", "basquiat", "bosch", "pixar", "disney",
+            "ghibli", "wes anderson", "tim burton", "tarantino",
+        )
+    ),
+)  # fmt: skip
 SIZES = (
     ("extreme close-up", r"extreme close[- ]?ups?|macro\w*|very close"),
     ("medium close-up", r"medium close[- ]?ups?"),
@@ -118,7 +136,13 @@ SIZES = (
     ("extreme wide", r"extreme(?:ly)? (?:wide|long)(?: shot)?"),
     ("medium", r"medium[- ]shot|mid[- ]shot|waist[- ]up|cowboy shot"),
     ("full", r"full[- ]body|full[- ]shot|full[- ]length|head to toe"),
-    ("wide", r"wide(?:[- ]angle)?(?: shot| view)?|establishing shot|long shot|panoram\w*"),
+    (
+        "wide",
+        (
+            rf"wide[- ]angle(?: shot| view)?|wide (?:\w+ )?(?:shot|view)|{_ALONE.format('wide')}|"
+            r"establishing shot|long shot|panoram\w*"
+        ),
+    ),
 )
 ANGLES = (
     ("point of view", r"pov|fpv|point[- ]of[- ]view|first[- ]person"),
@@ -143,24 +167,87 @@ PACES = (
     ),
     ("fast", r"fast[- ](?:paced|cut\w*)|whip pan|rapid(?:ly)? (?:push|pull|pan|tilt|zoom)\w*"),
 )
-# words about the film itself, with the words that join them to the rest: nothing of them is drawn
-_SPOKEN = (
-    r"(?:in|with) (?:the |a |an )?(?:\w+ )?(?:style|aesthetics?|look) of [^,.;\n]*",
-    r"fill(?:s|ing)? the (?:screen|frame)",
-    r"as (?:if|though) [^,.;\n]*",
-    r"(?:slow[- ]?mo(?:tion)?|time[- ]?lapse|hyper-?lapse)(?: (?:shot|video|footage|of))*",
-    r"(?:[\w-]+,? )?(?:[\w-]+ )?(?:style|aesthetics?)(?=[,.;]|$)",
-    (
-        r"(?:extreme |medium |very )?(?:close[- ]?up|wide|long|full|medium)(?:[- ]angle)? "
-        r"(?:shot|view)s?(?: of)?"
-    ),
-    (
-        r"(?:(?:very |with )?(?:a )?shallow )?depth of field|bokeh(?: background| lights?)?|film grain|"
-        r"lens flares?|(?:anamorphic|vintage) lens(?:es)?|\d+ ?mm(?: lens| film)?|"
-        r"(?:8k|4k|hd|uhd|hdr|photo-?realistic|hyper-?realistic|highly detailed|ultra[- ]detailed|"
-        r"octane render|unreal engine)"
-    ),
+# words about the film itself, with the words that join them to the rest: nothing of them is drawn. Each
+# pattern has the words of which it needs one
+_SPOKEN = tuple(
+    (tuple(needs.split()), re.compile(rf"(?i)\b(?:{pattern})"))
+    for needs, pattern in (
+        (
+            "style aesthetic look",
+            r"(?:in|with) (?:the |a |an )?(?:\w+ )?(?:style|aesthetics?|look) of [^,.;\n]*",
+        ),
+        ("fill", r"fill(?:s|ing)? the (?:screen|frame)"),
+        ("as", r"as (?:if|though) [^,.;\n]*"),
+        (
+            "slow laps",
+            r"(?:slow[- ]?mo(?:tion)?|time[- ]?lapse|hyper-?lapse)(?: (?:shot|video|footage|of))*",
+        ),
+        (
+            "angle level",
+            r"(?:(?:very|extreme) )?(?:low|high|dutch|wide)[- ]angles?(?: (?:shot|view|of))*|eye[- ]level",
+        ),
+        ("style aesthetic", r"(?:[\w-]+ )?(?:[\w-]+ )?(?:style|aesthetics?)(?=[,.;]|$)"),
+        (
+            "shot view",
+            (
+                r"(?:extreme |medium |very )?(?:close[- ]?up|wide|long|full|medium)(?:[- ]angle)? "
+                r"(?:shot|view)s?(?: of)?"
+            ),
+        ),
+        (
+            "depth bokeh grain flare lens mm 8k 4k hd real detail render engine",
+            (
+                r"(?:(?:very |with )?(?:a )?shallow )?depth of field|bokeh(?: background| lights?)?|"
+                r"film grain|lens flares?|(?:anamorphic|vintage) lens(?:es)?|\d+ ?mm(?: lens| film)?|"
+                r"(?:8k|4k|hd|uhd|hdr|photo-?realistic|hyper-?realistic|highly detailed|ultra[- ]detailed|"
+                r"octane render|unreal engine)"
+            ),
+        ),
+    )
 )
+_SIMILE = re.compile(
+    r"\b(?:no|not|without|never|isn't|doesn't) (?:\w+ )?\w+|\blike (?:an?|the) [^,.;\n]*|\blike \w+s\b|"
+    r"\bas \w+ as (?:a |an |the )?\w+"
+)
+_NO_CLOUD = re.compile(r"\b(?:no|not a)(?: single)? clouds?\b")
+_SEGMENT = re.compile(r"[^,.;:()\[\]\n]+")
+# what a part of a text may have beside its words for the atmosphere
+_FILLER = re.compile(
+    r"\s+|(?:a|an|the|in|at|with|and|of|on|by|very|some|its|light|lighting|mood|atmosphere|style|tones?|colou?rs?|"
+    r"shot|view|angle|footage|film|video|photo|scene|lens|look|feel|vibe|warm|dark|bright|nostalgic|dramatic|"
+    r"cinematic|late|early|sky|day|weather)\b"
+)
+_AIR = re.compile(
+    r"\b(?:"
+    + "|".join(
+        pattern
+        for table in (TIMES, SEASONS, WEATHER, MOODS, LIGHT, STYLES, SIZES, ANGLES, PACES)
+        for _, pattern in table
+    )
+    + r")(?!\w)"
+)
+
+
+def weather(said: str, air: str) -> tuple[str, ...]:
+    """Return the weather of a text. air: the text without its similes and negations."""
+    found = every(air, WEATHER)
+    return found or (("clear",) if _NO_CLOUD.search(said) else ())
+
+
+def technical(text: str) -> Iterator[tuple[int, int]]:
+    """Give the positions of words about lenses and the film itself ("35mm film"). text: in lower case."""
+    yield from (match.span() for match in _SPOKEN[-1][1].finditer(text))
+
+
+def styles(text: str, cast: Sequence[Role]) -> tuple[str, ...]:
+    """Return the styles that a text names. A photograph among the roles is no style."""
+    held = any(one.noun.startswith("photo") for one in cast)
+    return tuple(style for style in every(text, STYLES) if not (held and style == "photo"))
+
+
+def without_similes(text: str) -> str:
+    """Return a text with blanks for its similes and negations: "like a leaf in the wind" names no weather."""
+    return _SIMILE.sub(lambda match: " " * len(match[0]), text)
 
 
 def mood(text: str) -> str:
@@ -173,16 +260,12 @@ def first(text: str, table: tuple[tuple[str, str], ...]) -> str:
 
     If several match, the first row of the table counts.
     """
-    return next((value for value, pattern in table if re.search(rf"\b(?:{pattern})\b", text)), "")
+    return next((value for value, pattern in table if finding.search(pattern, text)), "")
 
 
 def every(text: str, table: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
     """Return all values of a table whose patterns match the text, in the order of the text."""
-    found = [
-        (match.start(), value)
-        for value, pattern in table
-        if (match := re.search(rf"\b(?:{pattern})\b", text))
-    ]
+    found = [(match.start(), value) for value, pattern in table if (match := finding.search(pattern, text))]
     return tuple(dict.fromkeys(value for _, value in sorted(found)))
 
 
@@ -191,6 +274,20 @@ def without_film(text: str) -> str:
 
     The text keeps its length, so positions in it stay valid.
     """
-    for pattern in _SPOKEN:
-        text = re.sub(rf"(?i)\b(?:{pattern})", lambda match: ",".ljust(len(match[0])), text)
-    return text
+    low = text.lower()
+    for needs, pattern in _SPOKEN:
+        if any(need in low for need in needs):
+            text = pattern.sub(lambda match: ",".ljust(len(match[0])), text)
+    return _SEGMENT.sub(lambda match: ",".ljust(len(match[0])) if _is_air(match[0]) else match[0], text)
+
+
+def _is_air(segment: str) -> bool:
+    """Tell whether a part of a text between two marks speaks of the atmosphere alone: "overcast, eerie"."""
+    segment, at, found = segment.lower(), 0, False
+    while at < len(segment):
+        if match := _AIR.match(segment, at):
+            found = True
+        elif not (match := _FILLER.match(segment, at)):
+            return False
+        at = match.end()
+    return found

@@ -5,9 +5,12 @@ from filmgate.script.relations import AT, WAYS
 from filmgate.script.roles import ALIVE, Draft
 from filmgate.script.script import Where
 from filmgate.script.tables import words
-from filmgate.script.verbs import PUTS
+from filmgate.script.verbs import GOES, PUTS, THROWS, WRAPS
 
 _BEARERS = words("furniture container")  # families of objects that others stand on
+_SEATS = words("vehicle furniture container")  # families of what somebody is in
+_BEARING = words("food container document garment body tool")  # and of what things are on
+_AROUND = ("beside", "near", "in front of", "behind", "around", "against")
 _SURROUNDS = words("sky weather place building room plant")  # families of surroundings
 
 
@@ -17,17 +20,42 @@ def attach(clause: Clause, preposition: str, draft: Draft, last: Draft | None) -
 
     draft: the role after the preposition; last: the role before it.
     """
-    if preposition == "with":
+    if clause.wrapped and clause.verb in WRAPS and preposition in ("in", "with", "by"):
+        if clause.wrapped != "place":
+            draft.where.append(Where(relation=WRAPS[clause.verb], of=clause.wrapped))
+    elif preposition == "with":
         _attach_with(clause, draft, last)
     elif preposition == "by" and clause.passive and clause.open:
         clause.change(role=draft.id)
         draft.acts = True
-    elif preposition == "of" and last:
-        _attach_of(draft, last)
-    elif preposition in WAYS and clause.open and clause.take_way(draft.id, preposition):
-        return
-    elif preposition in AT:
-        _attach_at(clause, AT[preposition], draft, last)
+    elif preposition == "full of" and clause.after == "place":
+        return  # a garage full of tools
+    elif preposition in ("of", "full of") and last:
+        _attach_of(draft, last, full=preposition != "of")
+    elif not _is_way(clause, preposition, draft) and (relation := _relation(clause, preposition, draft)):
+        _attach_at(clause, relation, draft, last)
+
+
+def _is_way(clause: Clause, preposition: str, draft: Draft) -> bool:
+    """Make a role the end of the open beats. Return False if the preposition says where something is."""
+    if preposition == "in" and clause.verb in ("pour", "spill", "drip") and draft.family == "container":
+        clause.change(into=draft.id)
+        return True
+    if preposition in ("on", "onto") and clause.verb in THROWS and clause.open:
+        clause.change(to=draft.id)
+        return True
+    return preposition in WAYS and clause.take_way(draft.id, preposition)
+
+
+def _relation(clause: Clause, preposition: str, draft: Draft) -> str:
+    """Return the position that a preposition means before this role; "" if it means none."""
+    if preposition in ("from", "off") and clause.verb == "hang":
+        return "under"
+    if preposition == "outside":
+        return "behind" if draft.noun == "window" else "in front of"
+    if preposition == "at":
+        return "beside"
+    return AT.get(preposition, "")
 
 
 def _attach_with(clause: Clause, draft: Draft, last: Draft | None) -> None:
@@ -43,25 +71,46 @@ def _attach_with(clause: Clause, draft: Draft, last: Draft | None) -> None:
         draft.where.append(Where(relation="on", of=last.id))  # a vase on "a table with a vase"
     elif draft.family in _SURROUNDS or not clause.open:
         return  # the role is in the picture, but is no tool
+    elif draft.family not in ALIVE and clause.verb in GOES:
+        for one in clause.subjects:
+            one.holds.append(draft.id)  # run with their boards
     elif draft.family not in ALIVE:
         clause.change(using=draft.id)
     elif clause.subjects:
         draft.where.append(Where(relation="beside", of=clause.subjects[0].id))
 
 
-def _attach_of(draft: Draft, last: Draft) -> None:
-    """Make a role after "of" the owner of a body part, or the content of a container (a cup of tea)."""
+def _attach_of(draft: Draft, last: Draft, *, full: bool) -> None:
+    """Make a role after "of" the owner of a body part, or the content of a container (a cup of tea).
+
+    full: the role before is full of it.
+    """
     if last.family == "body":
         last.part_of = draft.id
-    elif last.family == "container" and draft.family not in ALIVE:
+    elif full or (last.family == "container" and draft.family not in ALIVE):
         draft.where.append(Where(relation="in", of=last.id))
+
+
+def _holds(draft: Draft, last: Draft) -> bool:
+    """Tell whether the object of a verb, not who acts, is in or on this role: pushes a man in a cart."""
+    if last.family in ALIVE:
+        return draft.family in _SEATS
+    return draft.family in _BEARING or draft.noun.endswith("cake")
 
 
 def _attach_at(clause: Clause, relation: str, draft: Draft, last: Draft | None) -> None:
     """Note the position of the subjects, or of the last role, in relation to the role after a preposition."""
     placed = clause.subjects if clause.verb or not last else [last]
-    if last and clause.after == "object" and (clause.verb in PUTS or last.family == "body"):
+    own = last is not None and (clause.verb in PUTS or last.family == "body" or _holds(draft, last))
+    if last and own and clause.after == "object":
         placed = [last]
-    for one in placed or ([last] if last else []):
-        if one is not draft and not (draft.family == "body" and one.family in ALIVE):
-            one.where.append(Where(relation=relation, of=draft.id))
+    elif not clause.verb and clause.after in AT and relation in _AROUND and clause.subjects:
+        placed = clause.subjects  # a typewriter on a desk next to a cup
+    placed = placed or ([last] if last else [])
+    where = Where(relation=relation, of=draft.id)
+    if not placed and not clause.after:
+        clause.stand(where, [])
+    for one in placed:
+        own = draft.family == "body" and draft.part_of in ("", one.id)
+        if one is not draft and not (own and one.family in ALIVE):
+            one.where.append(where)

@@ -4,6 +4,7 @@ English.
 
 import re
 
+from filmgate.script import finding
 from filmgate.script.treatment import Move
 
 _BRACKET = re.compile(r"\[([^\[\]]{1,200})\]")
@@ -22,6 +23,13 @@ _NEGATED = re.compile(
     r"(?:a |any |camera )?(?:zoom\w*|pan(?:s|ning)?|tilt\w*|shak\w*|cuts?|orbit\w*|dolly\w*)\b"
 )
 _SLOWLY = r"(?:[ ,-]+(?:slowly|gently|quickly|smoothly|slightly|gradually|steadily|sharply|up|down|back)\b)?"
+# the place of the camera, which is no move by itself
+_FROM_THE_AIR = (
+    r"aerial(?: (?:shot|view|footage|camera|drone|perspective))?(?=[,.;]|$| of| over| tracking)|"
+    r"aerial (?:shot|view|footage|camera|drone|perspective)|"
+    r"bird'?s[ -]eye(?: view)?|drone[ -](?:shot|view|footage|camera|clip|video|perspective)|"
+    r"(?:by|from|with) (?:a )?drone"
+)
 # One phrase is one move: the longest match at a place wins, then the first row. SIDE is left or right.
 _FORMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"dolly[ -]zoom\w*|vertigo (?:shot|effect)|zolly", ("PUSH_IN", "ZOOM_OUT")),
@@ -32,6 +40,8 @@ _FORMS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
         ("PAN_SIDE",),
     ),
+    (r"pan(?:s|ned|ning)?(?: from)?(?: the)? left to(?: the)? right", ("PAN_RIGHT",)),
+    (r"pan(?:s|ned|ning)?(?: from)?(?: the)? right to(?: the)? left", ("PAN_LEFT",)),
     (
         (
             rf"(?<!a )(?<!the )(?:truck|slid|slide|dolli|dolly|crab)(?:s|es|ing)?{_SLOWLY}(?:[ -]to)?"
@@ -59,7 +69,7 @@ _FORMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         (
             rf"push(?:es|ed|ing)?{_SLOWLY}[ -]?in\b|doll(?:y|ies|ying)(?:[ -](?:in|forward|shot))?\b|"
-            r"mov(?:es|ing) (?:slowly |gently )?(?:in\b|closer)|"
+            r"mov(?:es|ing) (?:slowly |gently )?(?:in(?=[,.;]| on\b| to(?:wards?)?\b| close|$)|closer)|"
             r"(?:camera|shot|pov)(?: \w+)? (?:moves|moving|movement|glides|gliding|creeps) "
             r"(?:slowly |gently )?forwards?|"
             r"(?:camera|we)(?: \w+)? (?:approach(?:es|ing)?|clos(?:es|ing) in)\b|creep(?:s|ing)? in\b"
@@ -98,13 +108,12 @@ _FORMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         (
             r"(?:camera|drone|shot|we) (?:\w+ly )?(?:flies|flying|fly|soars|sweeps)[ -]?"
-            r"(?:over|through|across|above|past)?|fly[ -]?(?:over|through)\b|flyover|"
-            r"aerial (?:shot|view|footage|camera|drone|tracking|perspective)|aerial(?=[,.;]|$)|"
-            r"bird'?s[ -]eye(?: view)?|drone[ -](?:shot|view|footage|camera|clip|video|perspective|flight)|"
-            r"(?:by|from|with) (?:a )?drone|fpv(?: drone)?"
+            r"(?:over|through|across|above|past)?|fly[ -]?(?:over|through)\b|flyover|drone[ -]flight|"
+            r"fpv(?: drone)?(?: (?:flies|flying|flight|soars))?(?: (?:over|through|across|past))?"
         ),
         ("FLY_OVER",),
     ),
+    (_FROM_THE_AIR, ()),
     (
         (
             r"hand[ -]?held|shak(?:y|ing)[ -](?:cam|camera|footage|shot)|camera shak(?:e|es|ing)|"
@@ -114,6 +123,7 @@ _FORMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         (
+            r"(?:(?<![^\n])|(?<=[.;:] ))follow(?:ing)?(?= (?:an?|the|her|him|them|it)\b)|"
             r"tracking(?:[ -](?:shot|camera))?|camera (?:\w+ly )?(?:follows?|tracks|trails|chases)|"
             r"follow(?:s|ing)?[ -](?:shot|cam|camera)\b|travell?ing alongside|moves alongside|alongside|"
             r"steadicam|gimbal|track(?:s|ing)? (?:shot|with|along|behind)"
@@ -123,7 +133,8 @@ _FORMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         (
             r"(?:static|fixed|still|stationary|motionless|locked(?:[ -](?:off|down))?)[ -]"
-            r"(?:camera|shot|frame|view|tripod)|static(?=[,.;]|$)|locked[ -]?(?:off|down)|on a tripod|"
+            r"(?:(?:wide|medium|long|full|close[- ]up) )?(?:camera|shot|frame|view|tripod)|"
+            r"static(?=[,.;]|$)|locked[ -]?(?:off|down)|on a tripod|"
             r"tripod(?: shot)?|"
             r"(?:camera|shot|frame) (?:is |stays |remains |holds |keeps |stands )+(?:\w+ly )?"
             r"(?:static|still|steady|fixed|locked|stationary|motionless)|"
@@ -135,12 +146,13 @@ _FORMS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 _FOUND = tuple(
     (
-        re.compile(rf"\b(?:{pattern.replace('SIDE', side)})"),
+        finding.finder(pattern.replace("SIDE", side), end=""),
         tuple(Move[name.replace("SIDE", side.upper())] for name in names),
     )
     for pattern, names in _FORMS
     for side in (("left", "right") if "SIDE" in pattern else ("",))
 )
+_AERIAL = re.compile(rf"\b(?:{_FROM_THE_AIR})")
 _TOGETHER = 3
 
 
@@ -169,12 +181,15 @@ def plain(text: str) -> tuple[str, tuple[tuple[Move, ...], ...]]:
     the order of the text and happen together; with "then" they follow each other. A negated move is ignored.
     """
     rest = _NEGATED.sub(_blank, text)
-    named: list[tuple[int, tuple[Move, ...]]] = []
-    while match := _longest(rest):
-        span, moves = match
-        named.append((span[0], moves))
-        rest = rest[: span[0]] + " " * (span[1] - span[0]) + rest[span[1] :]
-    ordered = [moves for _, moves in sorted(named, key=lambda pair: pair[0])]
+    named: list[tuple[Move, ...]] = []
+    kept: list[str] = []
+    end = 0
+    for (start, stop), moves in _phrases(rest):
+        named.append(moves)
+        kept += (rest[end:start], " " * (stop - start))
+        end = stop
+    rest = "".join((*kept, rest[end:]))
+    ordered = [moves for moves in named if moves]
     every = {move for moves in ordered for move in moves}
     if every & {Move.PUSH_IN, Move.PULL_OUT, Move.TRUCK_LEFT, Move.TRUCK_RIGHT}:
         ordered = [moves for moves in ordered if moves != (Move.STATIC,)]
@@ -184,13 +199,27 @@ def plain(text: str) -> tuple[str, tuple[tuple[Move, ...], ...]]:
     return rest, (flat,) if flat else ()
 
 
-def _longest(text: str) -> tuple[tuple[int, int], tuple[Move, ...]] | None:
-    """Return the position (start, end) and the moves of the first phrase that names a camera move.
+def _phrases(text: str) -> list[tuple[tuple[int, int], tuple[Move, ...]]]:
+    """Return the position (start, end) and the moves of each phrase that names camera moves, in their order.
 
-    If several phrases start there, the longest one counts. Return None if no phrase names a move.
+    Of several that begin at one place the longest counts, then the first row.
     """
-    found = [(match.span(), moves) for pattern, moves in _FOUND if (match := pattern.search(text))]
-    return min(found, key=lambda one: (one[0][0], -one[0][1]), default=None)
+    found = [
+        (match.span(), row, moves)
+        for row, (finder, moves) in enumerate(_FOUND)
+        if finder.may_match(text)
+        for match in finder.pattern.finditer(text)
+    ]
+    chosen: list[tuple[tuple[int, int], tuple[Move, ...]]] = []
+    for span, _, moves in sorted(found, key=lambda one: (one[0][0], -one[0][1], one[1])):
+        if not chosen or span[0] >= chosen[-1][0][1]:
+            chosen.append((span, moves))
+    return chosen
+
+
+def is_aerial(text: str) -> bool:
+    """Tell whether a text says that the camera films from the air. text: in lower case."""
+    return bool(_AERIAL.search(text))
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -11,10 +11,15 @@ from filmgate.script.roles import ALIVE, Draft
 from filmgate.script.script import Beat, Where
 from filmgate.script.shot import ShotDraft
 from filmgate.script.tables import words
-from filmgate.script.verbs import GIVES, GOES, HOLDS, POSES, TURNS
+from filmgate.script.verbs import AIMS, GIVES, HOLDS, PHRASAL, POSES, TELLS, TURNS
 
 _PATHS = words("over through along into source")  # slots
-_MANNERS = words("fast together backwards backward forward forwards sideways hard alone upside-down")
+_MANNERS = words("fast together backwards backward forward forwards sideways hard high upside-down")
+_NO_MANNERS = words(
+    "finally eventually initially only really nearly barely mostly usually currently recently"
+)
+_STATES = words("alone barefoot naked asleep awake")  # adverbs that say what somebody is like
+_MOST_ACTORS = 12  # of one verb
 _SUBORDINATING = words("as while when because until if but though although so")
 
 
@@ -40,7 +45,8 @@ class Clause:
     negated: bool = False
     joined: str = ""  # the conjunction or comma before the next phrase
     after: str = ""  # the value of `before` at the last preposition
-    side: str = ""  # of the picture, where the next subject is
+    wrapped: str = ""  # the id of the role that a participle covers or surrounds: "a wall covered in ivy"
+    waiting: list[Where] = field(default_factory=list)  # where the next subject is: "Under a tree, …"
     adverbs: list[str] = field(default_factory=list)  # adverbs of manner that wait for their verb
 
     def begin(self, draft: Draft) -> None:
@@ -48,14 +54,15 @@ class Clause:
         self.subjects, self.verb, self.open, self.before = [draft], "", [], "subject"
         self.main = self.main or [draft]
         self.passive = self.camera = False
-        if self.side:
-            self.stand(self.side, [draft])
+        draft.where += self.waiting
+        self.waiting = []
 
-    def stand(self, side: str, roles: list[Draft]) -> None:
-        """Let roles be at a side of the picture; without roles, the next subject."""
+    def stand(self, where: Where, roles: list[Draft]) -> None:
+        """Let roles be at a side of the picture or at another role; without roles, the next subject."""
         for one in roles:
-            one.where.append(Where(relation=side))
-        self.side = "" if roles else side
+            one.where.append(where)
+        if not roles:
+            self.waiting.append(where)
 
     def subordinate(self) -> None:
         """Begin a clause after a preposition that is used as a conjunction: "as the sun sets"."""
@@ -66,7 +73,7 @@ class Clause:
         if word in _SUBORDINATING:
             self.open, self.verb, self.before, self.preposition = [], "", "", ""
         if tag == "Q" and self.last:
-            self.subjects, self.verb, self.open = [self.last], "", []
+            self.subjects, self.verb, self.open, self.camera = [self.last], "", [], False
         self.joined, self.negated = word if tag != "Q" else "", word == "nor"
         if (tag in ("C", "T") or word == ",") and word != "and":
             self.preposition = ""
@@ -74,7 +81,9 @@ class Clause:
     def act(self, verb: str, actors: list[Draft], *, passive: bool = False) -> None:
         """Open a beat (one action) for each actor of a verb. In the passive voice, the actors are objects."""
         self.open = []
-        for actor in actors:
+        if verb in TELLS and not any(actor.family in ALIVE for actor in actors):
+            return  # a sign that says something
+        for actor in actors[:_MOST_ACTORS]:
             actor.acts = True
             self.open.append(len(self.shot.beats))
             manner = tuple(self.adverbs)
@@ -125,13 +134,16 @@ class Clause:
 
         id: of the role, or "place". Return False if the preposition names no direction.
         """
-        slot = WAYS.get(preposition, "")
-        particle = preposition in ("up", "down", "off", "out") and self.verb not in GOES and id != "place"
+        slot = WAYS.get(preposition, "") if preposition != "at" or self.verb in AIMS else ""
+        particle = preposition in ("up", "down", "off", "out") and self.verb in PHRASAL and id != "place"
         if particle and self.open and not self.shot.beats[self.open[0]].object:
             self.change(object=id)  # kicks up dust
             return True
-        if self.verb in ("float", "hover", "fly") and slot in _PATHS and not self.open and self.subjects:
+        goes = self.verb in ("float", "fly", "carry") or (self.verb == "hover" and slot != "over")
+        if goes and slot in _PATHS and not self.open and self.subjects:
             self.act(self.verb, self.subjects)  # along a path it is more than a pose
+            held = self.subjects[0].holds[-1:] if self.verb == "carry" else []
+            self.change(**({"object": held[0]} if held else {}))
         if not self.open or not slot or (self.verb in POSES and self.verb not in ("float", "hover")):
             return False
         if self.verb in TURNS and slot == "into" and id != "place":
@@ -153,8 +165,10 @@ class Clause:
         return next((one for one in (last, *self.subjects) if one and one.family in ALIVE), None)
 
     def describe(self, adjective: str) -> None:
-        """Add an adjective after "is" to the descriptions of the subjects."""
-        if self.before == "is":
+        """Add an adjective after "is" to the subjects, one after a part of the body to it (eyes open)."""
+        if self.last and self.last.family == "body" and self.before != "is":
+            self.last.words.append(adjective)
+        elif self.before == "is":
             for one in self.subjects:
                 one.words.append(adjective)
 
@@ -170,7 +184,10 @@ class Clause:
 
         If it names an emotion ("sadly"), the subject has that emotion.
         """
-        if not adverb.endswith("ly") and adverb not in _MANNERS:
+        if adverb in _STATES:
+            for one in self.subjects:
+                one.words.append(adverb)
+        if adverb in _NO_MANNERS or (not adverb.endswith("ly") and adverb not in _MANNERS):
             return
         self.feel(EMOTIONS.get(adverb, ""))
         if self.open:

@@ -6,12 +6,16 @@ from collections.abc import Sequence
 
 from filmgate.script.attachment import attach
 from filmgate.script.clause import Clause
+from filmgate.script.describing import COLOURS
 from filmgate.script.predicates import Predicates
 from filmgate.script.referents import CONJUNCTIONS, Referents
+from filmgate.script.relations import AT
+from filmgate.script.roles import STRANGERS, Draft
+from filmgate.script.script import Where
 from filmgate.script.sentence import VERBS, Sentence
 from filmgate.script.shot import ShotDraft
 from filmgate.script.tables import words
-from filmgate.script.tagger import Tagged
+from filmgate.script.tagger import HEIGHTS, Tagged
 
 
 def read_sentence(shot: ShotDraft, tokens: Sequence[Tagged]) -> None:
@@ -22,6 +26,7 @@ def read_sentence(shot: ShotDraft, tokens: Sequence[Tagged]) -> None:
         at = walk.step(at)
 
 
+_SUBJECTS = words("he she they")
 _OBJECTS = words("him her it them")  # pronouns for somebody else than the subject
 
 
@@ -40,6 +45,8 @@ class _Walk:
         if self._sentence.is_each_other(at):
             self._clause.take_each_other()
             return at + 2
+        if skipped := self._distance(at):
+            return skipped
         if phrase := self._sentence.phrases.get(at):
             return self._referents.read(phrase)
         if long := self._sentence.long_preposition(at):
@@ -50,6 +57,19 @@ class _Walk:
             return self._predicates.read(at)
         self._take(one.token.word, one.tag)
         return at + 1
+
+    def _distance(self, at: int) -> int:
+        """Read an adverb of distance: "far away", or "high" in "high above".
+
+        Return the index of the next token; 0 if there is no such adverb.
+        """
+        here, after = self._sentence.word(at), self._sentence.word(at + 1)
+        if here == "far" and after in ("away", "off"):
+            last = self._clause.last
+            self._clause.stand(Where(relation="at back"), [last] if last else self._clause.subjects)
+            return at + 2
+        adverb = here in HEIGHTS and after in AT and after != "by"
+        return at + 1 if adverb else 0
 
     def _take(self, word: str, tag: str) -> None:
         """Read a single token that belongs to no noun phrase and no predicate, such as a preposition or a
@@ -63,16 +83,35 @@ class _Walk:
         elif tag in ("C", ",", "Q", "T"):
             clause.join(word, tag)
         elif tag == "A":
-            clause.describe(word)
+            if clause.preposition == "in" and word in COLOURS:
+                clause.preposition = ""  # a nun in black
+            if clause.negated:
+                clause.negated = False  # not afraid
+            else:
+                clause.describe(word)
         elif tag == "NOT":
             clause.negated = True
         elif tag == "R":
             clause.qualify(word)
 
+    def _done_to(self, word: str) -> Draft | None:
+        """Return the object of the last beat if "it" means it: a girl throws a ball, it bounces."""
+        shot = self._clause.shot
+        done = shot.beats[-1].object if word == "it" and shot.beats else ""
+        draft = shot.cast.drafts.get(done)
+        return draft if draft and draft.family != "person" and draft.count == 1 else None
+
     def _take_pronoun(self, word: str) -> None:
         clause = self._clause
+        if word == "nobody":
+            clause.shot.absent.append("person")
+            clause.subjects, clause.open, clause.camera = [], [], True
+            return
         acting = clause.subjects if clause.verb and (clause.open or clause.preposition) else []
         meant = clause.shot.cast.meant(word, others_than=acting if word in _OBJECTS else [])
+        meant = self._done_to(word) or meant
+        if meant is None and word in STRANGERS and clause.shot.cast.meant(word) is None:
+            meant = clause.shot.cast.stranger(word)
         if meant is None:
             return
         if clause.preposition in CONJUNCTIONS:
@@ -80,8 +119,11 @@ class _Walk:
         if clause.preposition:
             attach(clause, clause.preposition, meant, clause.last)
             clause.preposition = ""
-        elif clause.before == "verb" and clause.open:
+        elif clause.before == "verb" and clause.open and word not in _SUBJECTS:
             clause.take_object(meant)
+            clause.before = "object"
         else:
             clause.begin(meant)
+        if word == "they" and len(clause.main) > 1:
+            clause.subjects = [*clause.main]
         clause.last = meant

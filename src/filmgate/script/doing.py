@@ -1,10 +1,9 @@
 """The actions of a role, from the verbs of a prompt."""
 
 import functools
-import re
 from collections.abc import Iterator
 
-from filmgate.script import actions, kinds, lexicons
+from filmgate.script import actions, finding, kinds, lexicons
 from filmgate.script.script import Beat, Role, Shot
 from filmgate.script.tables import words, words_of
 from filmgate.script.verbs import gerund
@@ -31,6 +30,7 @@ _LOOSE = words(
 )
 # verbs that mean a collision if their object is what somebody runs into
 _HITS = words("crash bump smash slam ram run knock collide")
+_TURNS = words("turn twist twirl")
 # people by what they do: their action, if the prompt names none
 AGENTS = words_of(
     {
@@ -167,6 +167,8 @@ def meant(beat: Beat, nouns: dict[str, str]) -> Iterator[str]:
     nouns: the noun of each role, by its id.
     """
     thing = nouns.get(beat.object, "")
+    if beat.does in _TURNS and beat.manner and not (beat.object or beat.becomes):
+        yield "spin"  # blades turn slowly
     if beat.does in _HITS and struck(beat):
         yield "collide"
     if beat.does in _MOVED and beat.object and beat.role:
@@ -203,6 +205,8 @@ def spoken(text: str) -> tuple[tuple[int, str], ...]:
     """Return (position, action) for every verb in a text that names an action, in the order of the text."""
     by_place: dict[int, str] = {}
     for action in actions.ACTIONS.values():
-        for match in re.finditer(rf"\b(?:{action.pattern})(?!\w)", text):
-            by_place.setdefault(match.start(), action.name)
+        finder = finding.finder(action.pattern, end=r"(?!\w)")
+        if finder.may_match(text):
+            for match in finder.pattern.finditer(text):
+                by_place.setdefault(match.start(), action.name)
     return tuple(sorted(by_place.items()))

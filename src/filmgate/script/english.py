@@ -20,7 +20,7 @@ _CLOSED_CLASSES = {
     "C": "and or but while when as because so if though although until where whereas once nor yet whilst",
     "Q": "who which that whose whom what",
     "O": (
-        "he she it they him them himself herself itself themselves i you we us me one "
+        "he she it they him her them himself herself itself themselves i you we us me one "
         "something nothing nobody everything"
     ),
     "X": (
@@ -44,6 +44,12 @@ CLOSED = {
 OPEN = words(
     "one still back may will can might like near past down up inside outside round second right left present "
     "set"
+)
+# nouns of the lexicon that describe another noun: a vintage car
+ADJECTIVES = words(
+    "vintage retro luxury deluxe premium gourmet designer rustic cyberpunk steampunk gothic fantasy cartoon "
+    "anime "
+    "fantasy sci-fi indie punk hippie disco kawaii baroque antique"
 )
 # first names of women
 WOMEN = words(
@@ -69,7 +75,8 @@ BRANDS = words_of(
             "corvette ferrari porsche lamborghini tesla mustang bmw mercedes toyota honda ford audi cadillac "
             "chevrolet volkswagen beetle bugatti maserati bentley rolls-royce nissan subaru volvo"
         ),
-        "motorcycle": "yamaha harley harley-davidson ducati kawasaki vespa",
+        "motorcycle": "yamaha harley harley-davidson ducati kawasaki",
+        "scooter": "vespa",
         "plane": "boeing airbus cessna concorde",
         "phone": "iphone samsung nokia pixel",
         "laptop": "macbook thinkpad ipad",
@@ -144,9 +151,13 @@ FAMILIES = words_of(
         "place": (
             "volcano clearing backdrop marketplace downtown countryside battlefield runway lane trail "
             "hilltop stream market crossroads rooftop hallway skyline cityscape seascape landscape "
-            "waterfront wasteland village settlement swamp arena subway school hill"
+            "waterfront wasteland village settlement swamp arena subway school hill square"
         ),
-        "body": "freckle scar tear fur mane feather whisker paw wing hoof claw beak",
+        "body": (
+            "tentacle antenna antler fin snout tusk talon freckle scar tear fur mane feather whisker paw "
+            "wing "
+            "hoof claw beak"
+        ),
         "jewel": "ring crown necklace",
         "person": (
             "someone somebody anyone everyone mermaid hero performer valkyrie human female queen geisha "
@@ -156,22 +167,22 @@ FAMILIES = words_of(
         "animal": "duckling gosling chick gull seagull beaver whale unicorn octopus shark eagle goldfish",
         "building": "castle lighthouse cabin chimney pyramid",
         "room": (
-            "laboratory office cafe restaurant bar classroom attic cellar bakery studio chamber closet "
+            "laboratory office cafe restaurant bar club diner apartment lobby garage warehouse "
+            "classroom attic cellar bakery studio chamber closet "
             "workshop library gym nightclub supermarket"
         ),
         "weather": "snowflake raindrop lightning wave fire flame smoke",
         "machine": "robot crane radio television tv phone smartphone laptop tablet windmill",
-        "vehicle": "train tram streetcar skateboard cable-car",
+        "vehicle": "train tram streetcar skateboard cable-car cab",
         "plant": "mushroom plant hay bouquet",
         "sky": "sun moon star galaxy universe earth mars venus jupiter saturn",
         "thing": (
             "heart sign banner billboard poster door window balloon snowman log cigarette sheet firework "
-            "portal cloud sandcastle bubble campfire bonfire yarn puddle"
+            "portal cloud skeleton sandcastle bubble campfire bonfire yarn puddle"
         ),
         "food": (
-            "fruit honey drink beef chicken-nugget smoothie milkshake lemonade cappuccino espresso latte "
-            "mocha "
-            "martini cola"
+            "fruit honey drink beef chicken-nugget smoothie milkshake lemonade cappuccino espresso "
+            "latte mocha martini cola"
         ),
         "instrument": "drum bell horn",
         "material": "ice lava",
@@ -181,8 +192,9 @@ FAMILIES = words_of(
         "container": "barrel cage pocket wok",
         "furniture": "bookshelf bookcase cupboard wardrobe curtain mirror toilet shower fireplace throne",
         "garment": (
-            "glasses sunglasses goggles shoe boot slipper skirt sleeve collar heel high-heel hoodie t-shirt "
-            "armor armour cloak robe tee tuxedo beanie sneaker leggings sweatshirt headphones backpack "
+            "visor glasses sunglasses goggles shoe boot slipper skirt sleeve collar heel high-heel hoodie "
+            "t-shirt armor armour cloak robe tee tuxedo beanie sneaker leggings sweatshirt headphones "
+            "backpack "
             "jumpsuit overalls sari kimono"
         ),
         "weapon": "bow",

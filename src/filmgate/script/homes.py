@@ -3,9 +3,10 @@
 import re
 
 from filmgate.script import kinds, tables
+from filmgate.script.view import Hints
 
 # activities and objects of people at home
-HOUSEHOLD = re.compile(
+_HOUSEHOLD = re.compile(
     r"\b(?:reading|cook\w*|typing|cleaning|washing|ironing|brushing|sleeping|eating|drinking|baking|"
     r"knitting|sewing|"
     r"laptop|computer|television|controller|dishes|desk|indoors|massage|shaving|makeup|piano|keyboard)\b"
@@ -61,31 +62,47 @@ _OUTDOORS = tables.words("tree cactus tent fountain mushroom")
 _COOKS = re.compile(r"\b(?:cook|bak|chop|stir|dishes|fry)")
 
 
-def home(text: str, subject: str | None, around: set[str], nouns: set[str], *, indoors: bool) -> str:
+_OVERHEAD = re.compile(r"\b(?:fireworks?|tornado\w*|explosions?|ufo|aurora|northern lights)\b")
+_ON_MOON = re.compile(r"\bon (?:the )?(?:surface of the )?moon\b")
+
+
+def hints(text: str, spoken: str) -> Hints:
+    """Return what a text hints at its place. spoken: the same with the words about the camera."""
+    return Hints(
+        household=bool(_HOUSEHOLD.search(text)),
+        kitchen=bool(_COOKS.search(text)),
+        cafe=bool(_CAFE.search(text)),
+        office=bool(_OFFICE.search(text)),
+        overhead=bool(_OVERHEAD.search(spoken)),
+        on_moon=bool(_ON_MOON.search(text)),
+    )
+
+
+def home(at: Hints, subject: str | None, around: set[str], nouns: set[str], *, indoors: bool) -> str:
     """Return the usual place of a subject, for a prompt that names no place.
 
     around: the kinds of the supporting roles; nouns: of all roles; indoors: the prompt says that the shot is
     indoors.
     """
     usual = kinds.KINDS[subject].home if subject else None
-    if place := _told(text, subject, nouns):
+    if place := _told(at, subject, nouns):
         return place
     if around & _OUTDOORS:
         return usual if usual and usual not in ("room", "kitchen") else "meadow"
     if around & _AFLOAT and subject not in kinds.THINGS:
         return "lake"
     indoors = indoors or bool(around & _FURNITURE)
-    room = "kitchen" if _COOKS.search(text) else "room"
-    if subject in kinds.CREATURES and HOUSEHOLD.search(text):
+    room = "kitchen" if at.kitchen else "room"
+    if subject in kinds.CREATURES and at.household:
         return room
     return usual or (room if indoors else "meadow")
 
 
-def _told(text: str, subject: str | None, nouns: set[str]) -> str | None:
+def _told(at: Hints, subject: str | None, nouns: set[str]) -> str | None:
     """Return the place that people and things are found in; None if they tell none."""
     if subject and subject not in kinds.CREATURES:
         return None
     found = next((place for place, telling in _TELLING.items() if telling & nouns), None)
     if found or subject != "person":
         return found
-    return "cafe" if _CAFE.search(text) else "office" if _OFFICE.search(text) else None
+    return "cafe" if at.cafe else "office" if at.office else None

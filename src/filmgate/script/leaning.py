@@ -15,14 +15,16 @@ _NOUNS = words(
     "surface side middle center centre edge top bottom end part background foreground distance corner heart "
     "midst interior entrance depth way world day middle shape form presence sense scene backdrop "
     "atmosphere air level tip base rim outline row lot rest number variety series mixture mix blend array "
-    "sea realm land"
+    "sea realm land sight display burst pattern sound moment event process state effect movement motion "
+    "transition transformation touch hint dash fusion swirl detail texture host stretch expanse patch flash "
+    "gesture expression setting space area spot place time"
 )
 _VERBS = (
     COVERED
     | BEGINS
     | words(
         "create form cause cast enjoy make use full contain include feature consist compose dress wear "
-        "have capture get go come"
+        "have capture get go come add give bring complete leave remain stay seem appear keep let"
     )
 )
 _REACH = 3  # content words
@@ -42,7 +44,7 @@ def lean(rows: Sequence[Word]) -> list[Word]:
         after = [word for word in done[at + 1 : at + 1 + _REACH] if word.state != "left_out"]
         if not forms.isdisjoint(LIGHT):
             after = [word for word in after if word.state == "done"]
-        if forms & SIDES.keys() and not after and at:  # "people in the background"
+        if forms & (SIDES.keys() | _NOUNS) and not after and at:  # "people in the background"
             after = [word for word in done[at - 1 : at] if word.state != "left_out"]
         if after:
             done[at] = replace(one, state=after[0].state, became=after[0].became, why="")

@@ -5,13 +5,16 @@ the words that WordNet lacks, and the kinds the compounds that it lacks (gift-bo
 """
 
 import functools
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib import resources
 
 from filmgate.script import english, irregular, kinds
 
+_REMEMBERED = 1 << 15  # words whose readings are kept
 _VOWELS = "aeiou"
 _NOUNS = ("alien", "human")  # seldom adjectives in a prompt: an alien walks, a human skull
+_IRREGULAR = frozenset(irregular.VERBS.values())  # "seed" is no past of "see"
 _LIKENING = ("like", "style", "colored", "coloured")  # last parts of adjectives, as in fox-like
 
 
@@ -37,13 +40,19 @@ def _entries() -> dict[str, str]:
     return {word: mark for mark, _, group in lines for word in group.split()}
 
 
-def entry(lemma: str) -> dict[str, tuple[int, str]]:
+@functools.lru_cache(maxsize=_REMEMBERED)
+def entry(lemma: str) -> Mapping[str, tuple[int, str]]:
     """Return the entry of a lemma: (weight, family) by part of speech (n, v, a, r, l). Empty for an unknown
     word.
     """
     listed = _entries().get(lemma, "") or ("n0:" if "-" in lemma and lemma in kinds.WORDS else "")
     marks = (mark.partition(":") for mark in listed.split())
     return {head[0]: (int(head[1:]), family) for head, _, family in marks}
+
+
+def words() -> Iterable[str]:
+    """Return all lemmas of the lexicon."""
+    return _entries().keys()
 
 
 def title(name: str) -> str:
@@ -62,10 +71,12 @@ def _family(noun: str, listed: str) -> str:
     return english.FAMILIES.get(noun) or ("animal" if noun in kinds.ANIMAL_NOUNS else listed)
 
 
-@functools.cache
+@functools.lru_cache(maxsize=_REMEMBERED)
 def readings(word: str) -> tuple[Reading, ...]:
     """Return all readings of a word in lower case. An unknown word gets one that is guessed."""
     found: list[Reading] = [Reading(tag, word, 9.0) for tag in english.CLOSED.get(word, ())]
+    if word in english.ADJECTIVES:
+        return (Reading("A", word, 6.0),)
     if word in english.NUMBERS:
         found.append(Reading("M", word, 9.0))
     if (word in english.CLOSED and word not in english.OPEN) or word in english.NUMERALS:
@@ -78,9 +89,20 @@ def readings(word: str) -> tuple[Reading, ...]:
                 continue
             kind = _family(lemma, listed)
             found += [Reading(tag, lemma, float(weight), kind) for tag in tags.get(part, ())]
+    if any(one.tag == "S" and one.family not in ("", "abstract") for one in found):
+        found = [one for one in found if one.tag != "N" or one.family != "abstract"]  # shoes
     if not found:
-        found = [Reading(_guessed(word), word, 0.0)]
+        tag = _guessed(word)
+        found = [Reading(tag, _single(word) if tag == "S" else word, 0.0)]
     return tuple({(one.tag, one.lemma): one for one in found}.values())
+
+
+def third_person(word: str) -> Reading | None:
+    """Return the reading as a verb of an irregular plural, such as "leaves"; None if it is no verb too."""
+    if word not in irregular.NOUNS or irregular.NOUNS[word] == word:
+        return None
+    verbs = (lemma for lemma, _ in _plurals(word) if "v" in entry(lemma))
+    return next((Reading("Z", lemma, float(entry(lemma)["v"][0])) for lemma in verbs), None)
 
 
 def _forms(word: str) -> list[tuple[str, dict[str, str]]]:
@@ -113,7 +135,8 @@ def _verbs(word: str) -> list[tuple[str, dict[str, str]]]:
     for suffix, tag in (("ing", "G"), ("ed", "E")):
         stem = word.removesuffix(suffix)
         if stem != word and any(letter in _VOWELS + "y" for letter in stem):
-            found += [(one, {"v": tag}) for one in _stems(stem)]
+            lemmas = [one for one in _stems(stem) if tag == "G" or one not in _IRREGULAR or not entry(word)]
+            found += [(one, {"v": tag}) for one in lemmas]
     return found
 
 
@@ -150,6 +173,13 @@ def _guessed(word: str) -> str:
         return "A"
     plural = word.endswith("s") and not word.endswith(("ss", "us")) and word not in irregular.SINGULAR
     return "S" if plural else "N"
+
+
+def _single(word: str) -> str:
+    """Return the singular of a plural that the lexicon lacks."""
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[: -2 if word.endswith(("ches", "shes", "xes", "sses")) else -1]
 
 
 def is_word(word: str) -> bool:

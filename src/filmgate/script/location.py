@@ -10,12 +10,13 @@ from filmgate.script.tables import words
 _RANKS = {"room": 0, "place": 1, "building": 2, "sky": 3}
 _OUTRIGHT = words("room place")  # families that can be the place without a preposition
 _SETTING = words(
-    "in at on through across along over inside into under around down up within outside onto throughout from "
+    "in at on through across along over inside into under around down up within onto throughout from "
     "toward towards off above by near to against out-of"
 )
-_INDOORS = words("in inside at within into through outside")
+_INDOORS = words("in inside at within into through")
 _ALOFT = words("in through across")
 _LANDS = words("country continent region")
+_NAMED_ALIVE = words("man woman god planet star")
 _NAMED = words("in at through across")
 # buildings and things that are the place of the people on them
 _GROUNDS = words(
@@ -32,13 +33,22 @@ def locate(clause: Clause, phrase: Phrase) -> bool:
     if _names_land(phrase, preposition):
         shot.name_place(phrase.name)
         return True
+    if phrase.name and phrase.noun == "city" and preposition in _SETTING:
+        shot.name_place(phrase.name)
+        if not shot.place:
+            shot.settle(phrase.noun, NO_PLACE - 1)  # a street in Venice is the street
+        clause.take_way("place", preposition)
+        return True
     family, rank = phrase.family, _RANKS.get(phrase.family, NO_PLACE)
+    if preposition in ("in", "inside") and phrase.noun == "ring":
+        family, rank = "place", _RANKS["place"]  # of boxers
     if preposition == "on" and phrase.noun in _GROUNDS:
         family, rank = "place", _RANKS["place"]
     if preposition == "of" and rank <= _RANKS["place"] and clause.last and not shot.place:
         shot.settle(phrase.noun, rank)
         return True
-    if not _sets(clause, family, phrase.noun):
+    burning = any(word.endswith("ing") for word in phrase.words)
+    if not _sets(clause, family, phrase.noun, burning=burning):
         return False
     known = bool(shot.place) and (rank >= shot.rank or shot.place == phrase.noun)
     if not known:
@@ -54,19 +64,28 @@ def _names_land(phrase: Phrase, preposition: str) -> bool:
     if not phrase.name:
         return False
     land = preposition in _SETTING and phrase.noun in _LANDS
-    return land or (preposition in _NAMED and phrase.noun == "person")
+    return land or (
+        preposition in _NAMED and phrase.noun not in _NAMED_ALIVE and phrase.family in ("", "person")
+    )
 
 
-def _sets(clause: Clause, family: str, noun: str) -> bool:
+def _sets(clause: Clause, family: str, noun: str, *, burning: bool) -> bool:
     """Tell whether a noun of this family, after the preposition of the clause, is a place and not the goal of
-    an action.
+    an action. burning: something happens to it.
     """
     preposition = clause.preposition.replace(" ", "-")
     if family not in _RANKS or preposition not in _SETTING or (preposition == "from" and clause.open):
         return False
     if family == "building":
-        return preposition in _INDOORS
-    return family != "sky" or (preposition in _ALOFT and noun not in ("sun", "moon", "star"))
+        return preposition in _INDOORS or (preposition == "out-of" and not burning)
+    if family == "sky":
+        on_ground = preposition in ("on", "across", "over") and noun.rpartition("-")[2] in (
+            "planet",
+            "moon",
+            "mars",
+        )
+        return on_ground or (preposition in _ALOFT and noun not in ("sun", "moon", "star"))
+    return True
 
 
 def empty(shot: ShotDraft, phrase: Phrase) -> None:

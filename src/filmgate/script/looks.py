@@ -121,7 +121,9 @@ def kind(role: Role, *, leads: bool = False) -> str | None:
     noun = role.noun.replace(" ", "-")
     if role.text and (noun in _WRITTEN or role.family not in _OWN):
         return "sign"
-    if noun in _NEVER or (noun == "sign" and role.material == "neon"):  # neon signs belong to the street
+    if (
+        noun in _NEVER or noun == "neon-sign" or (noun == "sign" and role.material == "neon")
+    ):  # neon signs belong to the street
         return None
     if MACHINES & {*noun.split("-"), *role.traits}:  # a robot chef
         return "robot"

@@ -2,18 +2,15 @@
 usual value.
 """
 
-import re
 from dataclasses import replace
 
 from filmgate.script import (
     beasts,
-    camera,
     casting,
     change,
     doing,
     homes,
     kinds,
-    later,
     lexicons,
     looks,
     manner,
@@ -27,36 +24,12 @@ from filmgate.script.read import read
 from filmgate.script.script import Role, Script, Shot
 from filmgate.script.taste import Taste
 from filmgate.script.treatment import Change, How, Move, Outfit, Supporting, Treatment
+from filmgate.script.view import View
 
-_SHORT = 12  # words; the subject of a longer text is seldom a thing
-
-# names of artists in a style ("in the style of Monet") are no part of the picture
-_STYLE = re.compile(
-    r"(?:,? in the style of|,? by) (?:vincent )?(?:hokusai|van gogh|monet|picasso|ukiyo)[\w ]*|"
-    r"van gogh style|ukiyo\w*"
-)
-
-# light of the engine: times of day of the script
-_TIMES = tables.words_of(
-    {
-        "sunset": "golden-hour sunset",
-        "dawn": "dawn morning",
-        "dusk": "dusk",
-        "night": "night",
-        "day": "noon afternoon day",
-    }
-)
 _CROSSES = tables.words("collide roll slide")  # actions that a camera at rest shows best
 _GENTLY = 0.45  # the pace of a camera that only shows a change
 _STILL = tables.words("parked abandoned wrecked motionless resting waiting")
-# parts of a face, which are shown in a close-up
-_FACE = tables.words(
-    "face eye eyes nose cheek cheeks lips mouth eyebrow eyebrows freckles expression tears wrinkles smile "
-    "laughter smirk stare grin frown gaze forehead brow jaw chin temples"
-)
-_COVERED_FACE = re.compile(r"face[ -](?:shield|mask|paint\w*|cover\w*|to[ -]face)")
 _SKY = tables.words("sky sun star ground horizon")  # parts of every outdoor place
-_NEGATED = re.compile(r"\b(?:no|without|not any|not a|never)\s+(?:\w+\s+)?\w+")
 
 
 def parse(prompt: str, seed: int | None = None) -> Treatment:
@@ -108,50 +81,29 @@ def _continued(before: Treatment, treatment: Treatment) -> Treatment:
 
 
 def _treatment(shot: Shot, taste: Taste) -> Treatment:
-    spoken = _STYLE.sub(" ", _NEGATED.sub(" ", wording.plain(shot.text)))
-    spoken = re.sub(r"(?:vincent )?van gogh", "painter", spoken)
-    text, _ = camera.plain(spoken)
-    words = [
-        wording.IRREGULAR.get(word, word)
-        for word in (w.removesuffix("'s") for w in wording.WORD.findall(text))
-    ]
+    view = shot.view
     inferred: list[str] = []
-
     chosen = casting.choose(shot)
     subject = chosen.kind
     noun = chosen.subject.noun.replace(" ", "-") if chosen.subject else ""
-    indoors = bool(homes.HOUSEHOLD.search(text)) or (
-        subject is None and len(words) <= _SHORT and any(wording.is_thing(word) for word in words)
-    )
-    snowy = setting.snowy(words, shot.place)
-    weather = wording.matches(text, lexicons.WEATHER)
-    time = _TIMES.get(shot.time.replace(" ", "-")) or setting.time(text, words)
-    turns = next(iter(wording.matches(spoken, lexicons.TURNS)), None)
-    light, time, weather = _light(text, time, turns, weather)
-    beats = (
-        doing.beats(shot, chosen.subject, subject, then=" then " in spoken)
-        if chosen.subject and subject
-        else ()
-    )
-    greets = subject in kinds.CREATURES and any(action == "wave" for _, action in doing.spoken(text))
-    # words for things are not read as places: a vase of flowers
-    things = {one.noun for one in chosen.supporting if one.kind in kinds.THINGS}
-    spots = [
-        word
-        for word in words
-        if wording.singular(word) not in things and word not in things and not (greets and word == "waves")
-    ]
-    scene = setting.scene(spots, text, place=shot.place, subject=subject, snowy=snowy, land=shot.place_name)
-    if scene and subject is None and setting.OVERHEAD.search(spoken):
+    indoors = view.at.household or (subject is None and view.things)
+    snowy = setting.snowy(view.words, shot.place)
+    time = view.time
+    beats = doing.beats(shot, chosen.subject, subject, then=view.then) if chosen.subject and subject else ()
+    spots = _spots(shot, chosen)
+    land = shot.place_name
+    scene = setting.scene(spots, view.at, place=shot.place, subject=subject, snowy=snowy, land=land)
+    if scene and subject is None and view.at.overhead:
         scene = places.PLACES[scene].overhead or scene  # the place that shows the sky: a street does not
     if scene is None:
         inferred.append("scene")
         # work indoors: at a desk, a sink, an easel
         around = {one.kind for one in chosen.supporting}
-        alone = around <= kinds.THINGS and not chosen.landmark and "stars" not in words
+        alone = around <= kinds.THINGS and not chosen.landmark and "stars" not in view.words
         at_work = subject == "person" and beats[:1] == ("work",) and alone
         inside = indoors or at_work
-        usual = homes.home(text, subject, around, {one.noun for one in shot.cast}, indoors=inside)
+        nouns = {one.noun for one in shot.cast}
+        usual = homes.home(view.at, subject, around, nouns, indoors=inside)
         scene = usual if around or chosen.landmark else taste.place(usual, subject, indoors=inside)
     count, together = _pair(chosen, noun, beats)
     if not beats:
@@ -159,16 +111,14 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
             inferred.append("action")
         beside = not shot.beats and any(one.where for one in shot.cast)
         beats = (_usual_action(subject, chosen.subject, beside=beside),)
-    mood = next(iter(wording.matches(spoken, lexicons.MOODS)), None)
     if time is None:
         inferred.append("time")
-        time = taste.hour(setting.usual_time(scene, weather, subject, snowy=snowy), scene, mood)
-    face = subject == "person" and bool(_FACE & {*_COVERED_FACE.sub(" ", text).split()})
-    size = _size(spoken, subject, face=face)
+        time = taste.hour(setting.usual_time(scene, view.weather, subject, snowy=snowy), scene, view.mood)
+    size = _size(view, subject)
     written = looks.text(chosen.subject, chosen.kind) if chosen.subject and chosen.kind else ""
     close = subject == "person" and size in ("close", "extreme")
     how, changes = _how(shot, chosen, beats), _changes(shot, chosen)
-    moves = _moves(shot.camera, subject, spoken)
+    moves = _moves(shot, subject)
     if not moves:
         inferred.append("moves")
         usual = taste.move(
@@ -178,7 +128,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
     return Treatment(
         scene=scene,
         time=places.PLACES[scene].own_time or time,
-        weather=weather,
+        weather=view.weather,
         snowy=snowy or places.PLACES[scene].snowy,
         subject=subject,
         noun=noun,
@@ -189,26 +139,26 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         text=written,
         count=count,
         beats=beats,
-        obstacle=_obstacle(text) if "jump" in beats else None,
+        obstacle=view.obstacle if "jump" in beats else None,
         size=size,
-        style=_style(shot.text),
-        season=next(iter(wording.matches(spoken, lexicons.SEASONS)), None),
-        mood=mood,
-        effects=wording.matches(spoken, lexicons.EFFECTS),
-        held=wording.matches(shot.text.lower(), lexicons.HELD),
-        stirs=wording.matches(spoken, lexicons.STIRS),
-        turns=turns,
+        style=view.style,
+        season=view.season,
+        mood=view.mood,
+        effects=view.effects,
+        held=view.held,
+        stirs=view.stirs,
+        turns=view.turns,
         moves=moves,
-        pace=camera.pace(spoken) * (_GENTLY if changes and "moves" in inferred else 1.0),
+        pace=view.pace * (_GENTLY if changes and "moves" in inferred else 1.0),
         inferred=tuple(inferred),
         supporting=together,
         landmark=chosen.landmark,
         how=how,
         changes=changes,
-        later=light,
-        rush=later.SPEED if later.RUSH.search(spoken) else 1.0,
-        filling=next((word for word in words if word in lexicons.LIQUIDS), "water"),
-        left_out=_lost(chosen.left_out, scene, weather),
+        later=view.later,
+        rush=view.rush,
+        filling=view.filling,
+        left_out=_lost(chosen.left_out, scene, view.weather),
     )
 
 
@@ -219,14 +169,15 @@ def _how(shot: Shot, chosen: Chosen, beats: tuple[str, ...]) -> How:
     return how._replace(across=how.across or 1) if leaps else how
 
 
-def _light(
-    text: str, time: str | None, turns: str | None, weather: tuple[str, ...]
-) -> tuple[Change | None, str | None, tuple[str, ...]]:
-    """Return how the light changes, with the hour and the weather at the start of the shot."""
-    light = later.later(text, time, turns)
-    if light is None or not light.start:
-        return light, time, weather
-    return light, light.start, tuple(one for one in weather if one != "storm")
+def _spots(shot: Shot, chosen: Chosen) -> list[str]:
+    """Return the words of a shot that may name its place: no words for things (a vase of flowers)."""
+    things = {one.noun for one in chosen.supporting if one.kind in kinds.THINGS}
+    greets = chosen.kind in kinds.CREATURES and shot.view.greets
+    return [
+        word
+        for word in shot.view.words
+        if wording.singular(word) not in things and word not in things and not (greets and word == "waves")
+    ]
 
 
 def _changes(shot: Shot, chosen: Chosen) -> tuple[Change, ...]:
@@ -255,10 +206,10 @@ def _changes(shot: Shot, chosen: Chosen) -> tuple[Change, ...]:
     return (*own, Change("kind", into=other))
 
 
-def _size(text: str, subject: str | None, *, face: bool) -> str:
-    """Return the shot size. A person is more than a face, unless the prompt speaks of one (`face`)."""
-    named = wording.matches(text, lexicons.SIZES)
-    size = next((key for key, _ in lexicons.SIZES if key in named), "close" if face else "medium")
+def _size(view: View, subject: str | None) -> str:
+    """Return the shot size. A person is more than a face, unless the prompt speaks of one."""
+    face = subject == "person" and view.face
+    size = next((key for key, _ in lexicons.SIZES if key in view.sizes), "close" if face else "medium")
     return "close" if size == "extreme" and subject == "person" and not face else size
 
 
@@ -293,26 +244,18 @@ def _pair(chosen: Chosen, noun: str, beats: tuple[str, ...]) -> tuple[int, tuple
     return 1, (other, *chosen.supporting)
 
 
-def _style(text: str) -> str | None:
-    """Return the style that the text names first; None if it names none. Drawing styles (anime) win over
-    colour styles (vintage).
-    """
-    styles = wording.matches(text.lower(), lexicons.STYLES)
-    return next((name for name in styles if name in lexicons.SHADED), next(iter(styles), None))
-
-
-def _moves(
-    plain: tuple[tuple[Move, ...], ...], subject: str | None, text: str
-) -> tuple[tuple[Move, ...], ...]:
+def _moves(shot: Shot, subject: str | None) -> tuple[tuple[Move, ...], ...]:
     """Return the camera moves of a shot, from the moves that the prompt names.
 
-    If a flying subject flies over something, FLY_OVER is dropped: it is not the camera that flies, unless the
-    text speaks of an aerial shot.
+    A camera in the air flies. If a flying subject flies over something, FLY_OVER is dropped: it is not the
+    camera that flies, unless the shot is filmed from the air.
     """
-    filmed = re.search(r"drone[ -](?:shot|view|footage)|aerial|camera fl", text)
-    if subject in (*kinds.FLYING, "balloon") and not filmed:
-        plain = tuple(kept for group in plain if (kept := tuple(m for m in group if m is not Move.FLY_OVER)))
-    return plain
+    if shot.aerial:
+        return shot.camera or ((Move.FLY_OVER,),)
+    if subject in (*kinds.FLYING, "balloon"):
+        kept = (tuple(move for move in group if move is not Move.FLY_OVER) for group in shot.camera)
+        return tuple(group for group in kept if group)
+    return shot.camera
 
 
 def _lost(nouns: tuple[str, ...], scene: str, weather: tuple[str, ...]) -> tuple[str, ...]:
@@ -356,10 +299,3 @@ def _shows(hows: tuple[How, ...], beats: tuple[str, ...], changes: tuple[Change,
     if any(how.across or how.up for how in hows) or _CROSSES & {*beats}:
         return Move.STATIC
     return Move.PUSH_IN if changes else None
-
-
-def _obstacle(text: str) -> str | None:
-    """Return the obstacle that the subject jumps over, a word soon after "over"; None if there is none."""
-    match = re.search(r"\bover ((?:[a-z'-]+\s*){1,4})", text)
-    after = match[1].split() if match else []
-    return next((lexicons.OBSTACLES[word] for word in after if word in lexicons.OBSTACLES), None)

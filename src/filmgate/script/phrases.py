@@ -1,14 +1,14 @@
 """Noun phrases: a noun with the words around it, such as "two small black cats"."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from filmgate.script import english, kinds, lexicon
-from filmgate.script.describing import AGES, BUILDS, COLOURS, EMOTIONS, MATERIALS, SIZES
+from filmgate.script.describing import AGES, BUILDS, COLOURS, EMOTIONS, MATERIALS, SIZES, TOYS
 from filmgate.script.english import NUMBERS
 from filmgate.script.lexicon import readings
 from filmgate.script.tables import words, words_of
-from filmgate.script.tagger import Tagged
+from filmgate.script.tagger import LONGEST, Tagged
 
 # number: nouns that give it to the noun after "of" (a pair of shoes); 0 is some, -1 is a crowd
 MEASURES = words_of(
@@ -42,12 +42,19 @@ _COVERS = words("cover page lid handle peel seat string face")  # parts that are
 _DIGITS = 7  # of a number: more of them say only that it is large
 _YEARS = range(1500, 2200)  # a number before a noun that counts nothing: a 1977 car
 _DRIVERS = words("rider driver racer pilot biker")  # before them: what they drive
+_ANYBODY = words("someone somebody anyone anybody")
 _HEADS = ("N", "S", "L")
 _INSIDE = ("D", "M", "A", "N", "S", "L", "G", "E", "R")
 # adjectives that stay adjectives, even if the lexicon has a compound with them: an old man, blue jeans
 _DESCRIBING = frozenset((*COLOURS, *MATERIALS, *SIZES, *AGES, *BUILDS, *EMOTIONS)) - words(
     "ice stone paper glass fur"
 )
+_PLACES = words("place room building country city")
+# families of nouns before another: they say where, when or of what plant it is, and name no other thing
+_MERE = _PLACES | words("time weather sky plant") | {""}
+_LIVING = words("person people animal animals")
+_NAMED = words("person animal vehicle machine")  # families of what may have a name after it
+_WHOLES = words("body time measure shape weather")  # families of nouns that stay what they are
 # verbs whose -ing form has an object after it, even at the start of a clause: riding horses
 _TAKING = words(
     "play ride eat drink hold wear carry make cook read write watch use hug kiss push pull throw kick chase"
@@ -105,7 +112,8 @@ def _end(sentence: Sequence[Tagged], at: int) -> int | None:
     if sentence[at].tag in ("E", "R") and not _modifies(sentence, at):
         return None
     end, head = at, None
-    while end < len(sentence) and _goes_on(sentence, at, end, head):
+    most = min(len(sentence), at + LONGEST)
+    while end < most and _goes_on(sentence, at, end, head):
         if sentence[end].tag in _HEADS:
             head = end
         end += 1
@@ -165,6 +173,11 @@ def _phrase(sentence: Sequence[Tagged], first: int, last: int) -> Phrase:
     said = [one.token.word for one in inside]
     if noun == "glasses" and any(one.tag == "M" for one in inside):
         noun = "glass"
+    if noun in _ANYBODY:
+        noun = "person"
+    several = MEASURES.get(noun, 1) in (0, -1) and len(before) > 0 and before[-1].tag == "N"
+    if several and lexicon.family(before[-1].lemma) in ("animal", "person"):  # a wolf pack
+        return replace(_phrase(sentence, first, last - 1), last=last, count=MEASURES[noun])
     if noun in _DRIVERS:
         drives = (one.lemma for one in before if kinds.WORDS.get(one.lemma) in kinds.VEHICLES)
         noun = next(drives, noun)
@@ -174,7 +187,9 @@ def _phrase(sentence: Sequence[Tagged], first: int, last: int) -> Phrase:
         noun,
         plural=inside[-1].tag == "S",
         count=_count(inside, before),
-        words=tuple(one.token.word for one in before if one.tag in ("A", "G", "E")),
+        words=tuple(
+            one.token.word for one in before if one.tag in ("A", "G", "E") and one.token.word not in NUMBERS
+        ),
         nouns=tuple(one.lemma for one in before if one.tag in ("N", "S")),
         definite=not _DEFINITE.isdisjoint(said),
         owner=None if owned is None else owned - 1,
@@ -192,13 +207,12 @@ def _head(inside: Sequence[Tagged]) -> tuple[str, str, int]:
     name = " ".join(one.token.word for one in inside if one.tag == "L")
     if name and inside[-1].tag != "L" and not lexicon.is_word(inside[-1].token.word):  # mona lisa
         return ("woman" if not english.WOMEN.isdisjoint(name.split()) else noun), name, used
-    if inside[-1].tag == "L" and (common := _common(inside)):
-        return common, "", used
+    if inside[-1].tag == "L" and (noun_of := _common(inside)):
+        return noun_of, "", used
     if inside[-1].token.word.endswith(("saurus", "sauruses", "saurs")):
         return "dinosaur", "", used
-    brand = next((english.BRANDS[word] for word in name.split() if word in english.BRANDS), "")
-    if inside[-1].tag == "L" and brand:
-        return brand, "", used
+    if inside[-1].tag == "L" and (kind := _sort_of(inside, name)):
+        return kind, name, min(used + name.count(" ") + 1, len(inside)) if kind in _lemmas(inside) else used
     if inside[-1].tag == "L":
         noun = _title(name) or ("brand" if any(letter.isdigit() for letter in name) else "person")
     for size in (3, 2):  # the Eiffel Tower
@@ -208,6 +222,30 @@ def _head(inside: Sequence[Tagged]) -> tuple[str, str, int]:
     if noun in ("man", "person") and not english.WOMEN.isdisjoint(name.split()):
         noun = "woman"
     return noun, name, used
+
+
+def _sort_of(inside: Sequence[Tagged], name: str) -> str:
+    """Return the noun that a phrase with a name at its end says beside it: "dog" for "her dog Rex", "park"
+    for "Central Park", "car" for a maker of cars; "" without one.
+    """
+    before = next((one for one in reversed(inside) if one.tag != "L"), None)
+    common = before is not None and before.tag == "N" and before.reading.weight > 0
+    if before is not None and common and lexicon.family(before.lemma) in _NAMED:
+        return before.lemma
+    own = ""
+    if name.count(" ") and name.split(maxsplit=1)[0] not in english.WOMEN | english.MEN:
+        own = _last(inside)
+    return own or next((english.BRANDS[word] for word in name.split() if word in english.BRANDS), "")
+
+
+def _lemmas(inside: Sequence[Tagged]) -> set[str]:
+    return {one.lemma for one in inside if one.tag == "N"}
+
+
+def _last(inside: Sequence[Tagged]) -> str:
+    """Return the place that the last word of a phrase means; "" if it means none."""
+    ways = readings(inside[-1].token.word)
+    return next((one.lemma for one in ways if one.family in _PLACES and one.weight > 0), "")
 
 
 def _common(inside: Sequence[Tagged]) -> str:
@@ -229,6 +267,8 @@ def _count(inside: Sequence[Tagged], before: Sequence[Tagged]) -> int | None:
     if numbers and not (numbers[0] in _YEARS and before[-1].token.word.isdigit()):
         return _together(numbers)
     said = [one.token.word for one in inside]
+    if "both" in said and inside[-1].tag == "S":
+        return 2
     if not _SEVERAL.isdisjoint(said):
         return 0 if _CROWDED.isdisjoint(said) else -1
     return 0 if inside[-1].tag == "S" else None
@@ -255,10 +295,39 @@ def _noun(inside: Sequence[Tagged]) -> tuple[str, int]:
                 and before[0].token.word not in _DESCRIBING
             ):
                 return compound, size
+    for size in (3, 2):  # an ice cream truck, a steam train
+        before = inside[-size:-1]
+        name = "-".join(one.token.word for one in before)
+        known = (size == 2 and "-" not in name) or "n" in lexicon.entry(name)
+        if len(before) == size - 1 and before[-1].tag == "N" and known and _makes(name, lemma):
+            return f"{name}-{lemma}", size
     if "-" in lemma and not (lexicon.entry(lemma) or lexicon.family(lemma)):
         part = lemma.rpartition("-")[2]
         return (next((one.lemma for one in readings(part) if one.tag in "NS"), part), 1)
     return lemma, 1
+
+
+def _makes(before: str, noun: str) -> bool:
+    """Tell whether a noun before another makes it another thing, as in "steam train" and "toy shop".
+
+    It does not where it only describes it: a stone bridge, a birch forest, a city street, a pirate cat.
+    """
+    own, whole = lexicon.family(before), lexicon.family(noun)
+    if before == "neon":
+        return noun == "sign"  # of light, not of a material
+    if (
+        before in _DESCRIBING
+        or before in MATERIALS
+        or lexicon.title(before)
+        or noun in FILM
+        or noun in MEASURES
+    ):
+        return False
+    if before in TOYS and whole not in _PLACES:
+        return False
+    if whole in _WHOLES or own in _MERE or (own in _LIVING and whole in _LIVING):
+        return False
+    return not (whole in _PLACES and own == "material")
 
 
 def _title(name: str) -> str:

@@ -5,7 +5,18 @@ from filmgate.script.describing import EMOTIONS
 from filmgate.script.roles import ALIVE, Draft
 from filmgate.script.sentence import VERBS, Sentence
 from filmgate.script.tagger import Tagged
-from filmgate.script.verbs import BEGINS, COVERED, MOVES, PARTICLES, POSES, STATES
+from filmgate.script.verbs import (
+    BEGINS,
+    CAUSES,
+    COVERED,
+    HOLDS,
+    MOVES,
+    PARTICLES,
+    POSES,
+    STATES,
+    WEARS,
+    WRAPS,
+)
 
 
 class Predicates:
@@ -13,6 +24,7 @@ class Predicates:
 
     def __init__(self, sentence: Sentence, clause: Clause) -> None:
         self._sentence, self._clause = sentence, clause
+        self._several = False  # no finite verb follows, so a participle is what all subjects do
 
     def read(self, at: int) -> int:
         """Read the predicate that begins at token `at`, and add its action to the clause. Return the index of
@@ -27,6 +39,22 @@ class Predicates:
                 clause.verb, clause.open, clause.before = "be", [], "is"
             return max(here, at + 1)
         verb = sentence.tokens[here]
+        part = clause.last if clause.last and clause.last.family == "body" else None
+        apart = here + 1 >= len(sentence) or sentence.tokens[here + 1].tag != "P"
+        if (
+            part
+            and apart
+            and verb.tag == "E"
+            and not auxiliary
+            and not clause.joined
+            and not sentence.by_follows(here)
+        ):
+            part.words.append(verb.token.word)  # eyes closed
+            return here + 1
+        if verb.lemma in ("look", "sound") and sentence.word(here + 1) == "like":
+            return here + 1  # a state: looks like a pirate
+        clause.wrapped = self._wrapped(verb)
+        self._several = not sentence.finite_follows(here)
         self._read_verb(verb, passive=verb.tag == "E" and (auxiliary or sentence.by_follows(here)))
         particle = verb.lemma in PARTICLES.get(sentence.word(here + 1), ())
         return here + 1 + particle
@@ -77,14 +105,23 @@ class Predicates:
         if clause.camera or not actors:
             return
         clause.subjects = actors
-        clause.feel(EMOTIONS.get(verb.lemma, ""))
+        if not clause.negated:
+            clause.feel(EMOTIONS.get(verb.lemma, ""))
         if clause.negated:
-            clause.negated = False
+            clause.negated = verb.lemma in WEARS | HOLDS | {"have"}  # what is not worn is absent
         elif verb.lemma in POSES and not passive:
             for actor in actors:
                 actor.pose = actor.pose or POSES[verb.lemma]
         elif verb.lemma not in STATES and not (verb.tag == "E" and verb.lemma in COVERED):
             clause.act(verb.lemma, actors, passive=passive)
+
+    def _wrapped(self, verb: Tagged) -> str:
+        """Return the id of what this participle covers or surrounds, or "place"; "" if it does not."""
+        if verb.tag != "E" or verb.lemma not in WRAPS:
+            return ""
+        if self._clause.before == "place":
+            return "place"
+        return self._clause.last.id if self._clause.last else ""
 
     def _actors(self, verb: Tagged) -> list[Draft]:
         """Return the roles that do this verb: the subjects of the clause, or, for a participle, the last
@@ -94,8 +131,20 @@ class Predicates:
         """
         clause = self._clause
         participle = verb.tag in ("G", "E") and not clause.joined
+        if verb.tag == "V" and clause.verb in CAUSES and clause.before == "object" and clause.last:
+            return [clause.last]  # helps a boy tie his shoe
+        joined = clause.before == "subject" and clause.last in clause.subjects and self._several
+        if participle and joined and len(clause.subjects) > 1:
+            return clause.subjects
+        if participle and clause.wrapped and clause.last and clause.last.family not in ALIVE:
+            return []
         if participle and clause.last:
             moves = clause.before == "object" and verb.lemma in MOVES  # "chases a ball rolling away"
+            whole = clause.anchor is None or clause.anchor.family not in ALIVE
+            moves |= clause.before == "with" and verb.tag == "G" and whole  # with laundry hanging
             if moves or clause.last.family in ALIVE:
                 return [clause.last]
+        parts = clause.joined == "," and all(one.family == "body" for one in clause.subjects)
+        if parts and clause.main and verb.tag in ("V", "Z"):
+            return clause.main  # arms crossed, stares
         return clause.subjects or clause.main

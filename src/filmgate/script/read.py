@@ -1,9 +1,10 @@
 """The reader: it makes a script (shots, roles, actions) from the text of a prompt."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from filmgate.script import atmosphere, camera, change, lexicon, manner
+from filmgate.script import atmosphere, camera, change, lexicon, manner, viewing
 from filmgate.script.clauses import read_sentence
 from filmgate.script.languages import emoji
 from filmgate.script.languages.detection import language_of
@@ -11,7 +12,7 @@ from filmgate.script.languages.pieces import Translation
 from filmgate.script.languages.translation import is_translated, to_english
 from filmgate.script.location import settle
 from filmgate.script.phrases import Phrase
-from filmgate.script.roles import Cast
+from filmgate.script.roles import ALIVE, Cast
 from filmgate.script.script import Script, Shot
 from filmgate.script.shot import ShotDraft
 from filmgate.script.tables import ranked
@@ -23,7 +24,7 @@ _MOST_SHOTS = 4
 # words and marks that begin another shot
 _CUT = re.compile(
     r"(?i)(?:^|(?<=[\s.,;:(\[]))(?:"
-    r"(?:then |we |and )*(?:hard |smash |jump |match )?cuts? (?:back )?to(?: the next scene)?\b|"
+    r"(?:then |we |and ){0,3}(?:hard |smash |jump |match )?cuts? (?:back )?to(?: the next scene)?\b|"
     r"(?:shot|scene|clip|cut) (?:\d+|one|two|three|four|five)\b\s*[:.,)\]-]?|"
     r"(?:next|second|third|fourth|final|last|first) (?:shot|scene)\b\s*[:,-]?|"
     r"(?:the )?(?:scene|shot|view|video) (?:then )?"
@@ -31,10 +32,16 @@ _CUT = re.compile(
     r"(?:\[|\()?\d+(?::\d+)? ?s?(?:ec(?:onds?)?)? ?[-\u2013] ?\d+(?::\d+)? ?s(?:ec(?:onds?)?)?(?:\]|\))?"
     r"\s*[:,-]?)"
 )
+# adverbs of several words, which would be read as nouns
+_IDIOM = re.compile(
+    r"(?i)\b(?:one (?:after|by) (?:another|the other|one)|side by side|hand in hand|face to face|"
+    r"back and forth|to and fro|again and again|over and over|little by little|round and round|"
+    r"step by step|nothing but|all of a sudden|for the first time|at the same time|at once|of course)\b"
+)
 # nouns of things that carry written text, the most likely first
 _SIGNS = ranked(
-    "sign banner billboard poster door board screen label note letter shirt t-shirt placard page book card "
-    "cup mug box wall flag cake"
+    "word number text sign banner billboard poster door board screen label note letter shirt t-shirt placard "
+    "page book card cup mug box wall flag cake"
 )
 
 
@@ -55,7 +62,17 @@ def read(prompt: str) -> Script:
         draft = ShotDraft(cast=Cast(before=cast))
         shots.append(replace(_shot(part, draft, () if shots else groups), at=at))
         cast = draft.cast
-    return Script(prompt=prompt, language=language, shots=tuple(shots), translation=translation)
+    return Script(prompt=prompt, language=language, shots=_styled(shots), translation=translation)
+
+
+def _styled(shots: Sequence[Shot]) -> tuple[Shot, ...]:
+    """Return the shots with a style that only the last one says in the first one: it is that of the clip."""
+    if len(shots) < 2 or any(shot.style for shot in shots[:-1]):
+        return tuple(shots)
+    first, last = shots[0], shots[-1]
+    seen = replace(first.view, style=first.view.style or last.view.style)
+    first = replace(first, style=last.style, view=seen)
+    return (first, *shots[1:-1], replace(last, style=()))
 
 
 def english(prompt: str) -> str:
@@ -88,36 +105,40 @@ def _parts(text: str) -> list[tuple[int, str]]:
 
 
 def _shot(text: str, draft: ShotDraft, groups: tuple[tuple[Move, ...], ...]) -> Shot:
-    said = plain(text)
+    whole, said = text, plain(text)
     rest, spoken = camera.plain(said)
+    air = atmosphere.without_similes(said)
+    text = _IDIOM.sub(lambda match: " " * len(match[0]), text)
     read = manner.without(change.without(atmosphere.without_film(_blanked(text, rest))))
     for sentence in sentences(tokens(read)):
-        seen = [token for token in sentence if not token.quoted]
-        if seen:
+        if seen := _unquoted(sentence):
             read_sentence(draft, tagged(seen))
         _write_text(draft, sentence)
     settle(draft)
+    time = atmosphere.first(said, atmosphere.TIMES)
     cast = tuple(one.role() for one in draft.cast.drafts.values())
     beats = manner.directed(rest, cast, tuple(draft.beats))
     return Shot(
         place=draft.place.replace("-", " "),
         place_name=draft.place_name,
         place_traits=tuple(dict.fromkeys(draft.place_traits)),
-        time=atmosphere.first(said, atmosphere.TIMES),
+        time=time,
         season=atmosphere.first(said, atmosphere.SEASONS),
-        weather=atmosphere.every(said, atmosphere.WEATHER),
+        weather=atmosphere.weather(said, air),
         mood=atmosphere.mood(said),
         light=atmosphere.every(said, atmosphere.LIGHT),
-        style=atmosphere.every(said, atmosphere.STYLES),
+        style=atmosphere.styles(said, cast),
         size=atmosphere.first(said, atmosphere.SIZES),
         angle=atmosphere.first(said, atmosphere.ANGLES),
         camera=groups or spoken,
+        aerial=camera.is_aerial(said),
         pace=atmosphere.first(said, atmosphere.PACES),
         cast=cast,
         beats=beats,
         changes=change.becomings(rest, cast, beats),
         absent=tuple(draft.absent),
-        text=text,
+        view=viewing.of(whole, time),
+        text=whole,
     )
 
 
@@ -131,13 +152,26 @@ def _blanked(text: str, rest: str) -> str:
     return "".join(" " if blank == " " else letter for letter, blank in zip(text, rest, strict=True))
 
 
+def _unquoted(sentence: list[Token]) -> list[Token]:
+    """Return the tokens of a sentence with a comma instead of each quoted text between others."""
+    seen: list[Token] = []
+    for token in sentence:
+        if not token.quoted:
+            seen.append(token)
+        elif seen and seen[-1].sort == "word":
+            seen.append(Token(",", token.at, token.at, "mark"))
+    return seen if any(token.sort != "mark" for token in seen) else []
+
+
 def _write_text(draft: ShotDraft, sentence: list[Token]) -> None:
     """Store the quoted text of a sentence in a role: a sign in this sentence, else the last role."""
     text = [token.word for token in sentence if token.quoted]
     nouns = {one.lemma for token in sentence if not token.quoted for one in lexicon.readings(token.word)}
-    drafts = list(draft.cast.drafts.values())
-    if text and not drafts:
+    every = list(draft.cast.drafts.values())
+    drafts = [one for one in every if one.family not in ALIVE]  # what somebody says is not written
+    if text and not every:
         drafts = [draft.cast.add(Phrase(0, 0, "sign"))]
-    if text:
-        signs = [one for one in drafts if one.noun in _SIGNS and one.noun in nouns]
-        min(signs, key=lambda one: _SIGNS.index(one.noun), default=drafts[-1]).text = " ".join(text)
+    if text and drafts:
+        heads = {one.id: one.noun.rpartition("-")[2] for one in drafts}
+        signs = [one for one in drafts if heads[one.id] in _SIGNS and heads[one.id] in nouns]
+        min(signs, key=lambda one: _SIGNS.index(heads[one.id]), default=drafts[-1]).text = " ".join(text)

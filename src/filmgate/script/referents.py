@@ -9,14 +9,14 @@ from filmgate.script.describing import EMOTIONS, MATERIALS
 from filmgate.script.location import empty, locate
 from filmgate.script.phrases import FILM, MEASURES, Phrase
 from filmgate.script.relations import AT, SIDES
-from filmgate.script.roles import ALIVE, Draft, drawable
-from filmgate.script.script import Beat
+from filmgate.script.roles import ALIVE, STRANGERS, Draft, drawable
+from filmgate.script.script import Beat, Where
 from filmgate.script.sentence import Sentence
 from filmgate.script.tables import words
-from filmgate.script.verbs import ENTERS, HOLDS, LIGHT, MOVES
+from filmgate.script.verbs import ENTERS, GIVES, HOLDS, LIGHT, MOVES
 from filmgate.script.wardrobe import dress
 
-CONJUNCTIONS = words("as before after until since like")  # prepositions that may begin a clause
+CONJUNCTIONS = words("as before after until since")  # prepositions that may begin a clause
 _CAMERA = words("camera lens frame viewer focus")
 # nouns for parts: in "the top of a hill", the hill is meant
 _PARTS = words(
@@ -25,12 +25,19 @@ _PARTS = words(
 )
 # nouns that mean the whole in "the strings of a guitar", but are things by themselves
 _PIECES = words("cover page string lid key petal handle peel wheel engine")
-_UNMEANT = FILM | _PARTS | words("style sort")
+_FORMS = words("shape form outline silhouette figure image")  # of something: that is meant
+_UNMEANT = FILM | _PARTS | _FORMS | words("style sort")
+_SHAPES = words("circle triangle spiral square rectangle line dot star heart ring hexagon oval")
+_LETTERS = words("word letter number text")  # things where their text follows
 # nouns that make no roles
 _SURROUNDINGS = words("ground floor air sky-line scenery surroundings horizon sign-language")
 _NO_ROLES = FILM | _PARTS | _SURROUNDINGS
+_PICTURES = words("photograph photo picture painting drawing portrait")
 # light and weather: they are in the picture, but do no actions
-_WEATHER = words("rain snow fog mist wind storm moonlight sunlight light sunshine")
+_WEATHER = words(
+    "rain snow fog mist wind storm moonlight sunlight light sunshine dust haze breeze gust blizzard drizzle "
+    "downpour thunder aurora sandstorm"
+)
 
 
 class Referents:
@@ -59,6 +66,8 @@ class Referents:
         clause = self._clause
         if self._drop_comparison() or self._take_costume(phrase) or self._take_side(phrase):
             return
+        if self._take_sky(phrase) or self._take_hand(phrase):
+            return
         if self._is_loose():
             clause.preposition = ""
         if self._take_absence(phrase):
@@ -66,9 +75,9 @@ class Referents:
         empty(self._shot, phrase)
         if clause.preposition and locate(clause, phrase):
             clause.preposition, clause.before = "", "place"
-        elif not drawable(phrase) or (phrase.family == "weather" and phrase.noun in _WEATHER):
+        elif phrase.noun in _WEATHER or not (drawable(phrase) or self._is_shown(phrase)):
             self._take_abstract(phrase)
-        elif phrase.noun in _NO_ROLES:
+        elif phrase.noun in _NO_ROLES and not self._is_thing(phrase):
             clause.preposition = ""
         elif not dress(clause, phrase):
             self._take_role(phrase)
@@ -85,7 +94,8 @@ class Referents:
     def _take_material(self, phrase: Phrase) -> bool:
         """Add a material ("made of wood") to the last role. Return False if the phrase is no material."""
         clause = self._clause
-        made = clause.preposition == "of" and clause.verb == "make" and phrase.noun in MATERIALS
+        bare = phrase.first == phrase.last and clause.last is not None and clause.last.noun not in MEASURES
+        made = clause.preposition == "of" and phrase.noun in MATERIALS and (clause.verb == "make" or bare)
         if made and clause.last:
             clause.last.words.append(phrase.noun)
             clause.preposition = ""
@@ -100,7 +110,7 @@ class Referents:
         if inner is None:
             return None
         if phrase.noun in _UNMEANT | _PIECES:
-            if phrase.noun not in _PARTS:
+            if phrase.noun not in _PARTS | _FORMS:
                 self._clause.preposition = ""
             return inner
         return _counted(phrase, inner) if phrase.noun in MEASURES else None
@@ -110,11 +120,27 @@ class Referents:
         other nouns.
         """
         clause = self._clause
-        film = phrase.noun in FILM and not clause.preposition and clause.before != "object"
+        acts = not clause.preposition and clause.before not in ("verb", "object")
+        film = phrase.noun in FILM and not self._is_thing(phrase) and acts
         if film or phrase.noun in _CAMERA:
-            clause.camera, clause.preposition = True, ""
+            clause.camera, clause.preposition = clause.camera or acts, ""
             return True
         return False
+
+    def _is_thing(self, phrase: Phrase) -> bool:
+        """Tell whether a picture is a thing that somebody handles: "drops a photograph"."""
+        clause = self._clause
+        handled = clause.before == "verb" and (clause.open or clause.verb in HOLDS)
+        return bool(handled) and phrase.noun in _PICTURES
+
+    def _is_shown(self, phrase: Phrase) -> bool:
+        """Tell whether a shape or a word is a thing to be seen: "two circles collide", "the word 'HOPE'"."""
+        clause = self._clause
+        if clause.preposition or clause.before == "verb":
+            return False
+        if phrase.noun in _LETTERS:
+            return self._sentence.word(phrase.last + 1) == ","
+        return phrase.noun in _SHAPES
 
     def _take_owner(self, phrase: Phrase) -> bool:
         """Read only the owner in a phrase whose noun cannot be drawn: "the girl's joy". Return False for
@@ -195,11 +221,41 @@ class Referents:
         ):
             return False
         near = clause.last if clause.last and clause.before != "verb" else None
-        clause.stand(side, [near] if near else clause.subjects)
+        clause.stand(Where(relation=side), [near] if near else clause.subjects)
+        clause.preposition = ""
+        return True
+
+    def _take_sky(self, phrase: Phrase) -> bool:
+        """Let roles in the sky be above the place. Return False if the phrase names no sky around them."""
+        clause = self._clause
+        if (
+            phrase.noun not in ("sky", "air", "mid-air")
+            or not clause.preposition
+            or clause.preposition in ("of", "with")
+        ):
+            return False
+        if phrase.noun == "sky" and clause.preposition == "in" and not clause.open:
+            near = clause.last if clause.last and not clause.verb else None
+            clause.stand(Where(relation="above", of="place"), [near] if near else clause.subjects)
+        clause.preposition = ""
+        return True
+
+    def _take_hand(self, phrase: Phrase) -> bool:
+        """Skip the hand in which something is held. Return False for other phrases."""
+        clause = self._clause
+        if phrase.noun != "hand" or clause.preposition != "in" or clause.last is None:
+            return False
+        if clause.open and clause.verb not in HOLDS:
+            return False
         clause.preposition = ""
         return True
 
     def _take_role(self, phrase: Phrase) -> None:
+        clause = self._clause
+        if phrase.name and clause.verb in ("name", "call") and clause.before == "verb" and clause.last:
+            clause.last.name = phrase.name  # a keeper named Thomas
+            clause.verb, clause.before = "", "subject"
+            return
         draft = self._shot.cast.add(phrase)
         if draft.family == "body" or phrase.whose == "its":
             self._note_owner(phrase, draft)
@@ -218,8 +274,13 @@ class Referents:
                 draft.part_of = self._shot.cast.add(owner).id
         elif phrase.whose:
             meant = self._shot.cast.meant(phrase.whose)
+            if meant is None and draft.family == "body" and phrase.whose in STRANGERS:
+                meant = self._shot.cast.stranger(phrase.whose)
             if meant and meant is not draft and (draft.family == "body" or meant.family not in ALIVE):
-                draft.part_of = draft.part_of or meant.id
+                draft.part_of = draft.part_of or (meant.part_of if meant.family == "body" else "") or meant.id
+        elif not draft.part_of and self._sentence.word(phrase.first) not in ("a", "an", "one"):
+            living = (one for one in (*self._clause.subjects, *self._clause.main) if one.family in ALIVE)
+            draft.part_of = next((one.id for one in living if one is not draft), "")
 
     def _place(self, draft: Draft, phrase: Phrase) -> None:
         """Make a role the subject or the object of the clause, or attach it by its preposition."""
@@ -230,7 +291,7 @@ class Referents:
             clause.after = clause.before
             clause.before, clause.anchor = preposition, last
             attach(clause, preposition, draft, last)
-        elif joined and self._begins_own_clause(phrase):
+        elif joined and self._begins_own_clause(phrase, joined):
             clause.begin(draft)
         elif joined and self._coordinate(draft, last, joined):
             return
@@ -239,13 +300,18 @@ class Referents:
         else:
             clause.begin(draft)
 
-    def _begins_own_clause(self, phrase: Phrase) -> bool:
+    def _begins_own_clause(self, phrase: Phrase, joined: str) -> bool:
         """Tell whether a phrase after "and" is the subject of a new clause.
 
         It is not if it is one of several subjects, or follows "with": "a boy with a kite and a dog runs".
         """
         several = self._clause.before in ("subject", "with") and not self._clause.verb
-        return self._sentence.begins_clause(phrase) and not several
+        if several:
+            return False
+        after = self._sentence.word(phrase.last + 1)
+        tag = self._sentence.tokens[phrase.last + 1].tag if after else ""
+        apart = joined == "," and tag == "P" and after not in ("of", "with", "for", "to")
+        return apart or self._sentence.begins_clause(phrase)  # "…, butterflies around her"
 
     def _coordinate(self, draft: Draft, last: Draft | None, joined: str) -> bool:
         """Use a role after "and" in the same way as the role before it, for example as a second subject.
@@ -274,12 +340,14 @@ class Referents:
         """
         clause, shot = self._clause, self._shot
         if clause.before == "verb" and clause.open:
-            if clause.verb in ENTERS and draft.family in ("place", "room") and not shot.place:
+            if clause.verb in ENTERS and draft.family in ("place", "room", "building") and not shot.place:
                 shot.settle(draft.noun, 1)
                 shot.cast.drafts.pop(draft.id)
                 clause.change(object="place")
             else:
                 clause.take_object(draft)
+        elif clause.before == "object" and clause.open and clause.verb in GIVES and not clause.joined:
+            clause.take_object(draft)
         elif clause.before in ("verb", "is") and clause.verb in HOLDS:
             clause.hold(draft)
         elif clause.before in ("verb", "is") and clause.verb in ("have", "be"):

@@ -1,5 +1,7 @@
 """Tables of prepositions: the position of a role (on, under) and the direction of an action (to, over)."""
 
+from collections.abc import Sequence
+
 from filmgate.script.tables import words_of
 
 # preposition of several words: the position that it means
@@ -22,6 +24,13 @@ LONG = {
     "close to": "near",
     "inside of": "in",
     "out of": "in",
+    "full of": "full of",
+}
+LONGEST_PREPOSITION = max(len(long.split()) for long in LONG)  # words
+# first word of such a preposition: its words, the longest first
+_LONG_BY_FIRST = {
+    first: sorted((long.split() for long in LONG if long.split()[0] == first), key=len, reverse=True)
+    for first in {long.split()[0] for long in LONG}
 }
 # preposition: the position of a role that it means
 AT = LONG | words_of(
@@ -60,3 +69,11 @@ SIDES = words_of(
         "at right": "right",
     }
 )
+
+
+def long_preposition(said: Sequence[str]) -> str:
+    """Return the preposition of several words that these words begin with; "" if they begin with none."""
+    for long in _LONG_BY_FIRST.get(said[0], ()) if said else ():
+        if [*said[: len(long)]] == long:
+            return " ".join(long)
+    return ""

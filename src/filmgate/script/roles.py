@@ -21,8 +21,12 @@ from filmgate.script.tables import words, words_of
 
 _HE = words("man boy father king guy husband brother son grandfather gentleman prince wizard monk knight")
 _SHE = words("woman girl mother queen lady wife sister daughter grandmother princess witch ballerina bride")
+# pronoun: who is meant if nobody was named
+STRANGERS = words_of({"man": "he him his himself", "woman": "she her herself"})
 _POSSESSIVE = words("his her its their")
 ALIVE = words("person people animal animals")
+_CHILDREN = words("boy girl child kid toddler")  # small ones are young
+_FEELING = ALIVE | words("body machine toy monster")  # families that can have emotions
 _ABSTRACT = words("abstract time measure shape")  # families of nouns that make no roles by themselves
 # family: nouns that lexicon.title gives for proper names
 _FAMILIES = words_of({"person": "man woman god", "building": "bridge tower", "sky": "planet star"})
@@ -55,7 +59,8 @@ class Draft:
         heads = {self.noun, self.noun.partition("-")[0]} - {"baby"}
         said = [word for word in dict.fromkeys(self.words) if word not in UNSEEN]
         colours = tuple(word for word in said if word in COLOURS)
-        young = self.family == "person" and "little" in said
+        small = {"little"} | ({"small"} if self.noun in _CHILDREN else set())
+        young = self.family == "person" and not small.isdisjoint(said)
         sorted_out = {*colours, *MATERIALS, *SIZES, *AGES, *BUILDS, *EMOTIONS}
         return Role(
             id=self.id,
@@ -65,10 +70,10 @@ class Draft:
             name=self.name,
             colours=colours,
             material=_first(MATERIALS, (word for word in said if word not in colours)),
-            size=_first(SIZES, [word for word in said if not (young and word == "little")]),
+            size=_first(SIZES, [word for word in said if not (young and word in small)]),
             age=_first(AGES, (*said, *heads)) or ("young" if young else ""),
             build=_first(BUILDS, said) if self.family in ALIVE else "",
-            emotion=_first(EMOTIONS, said),
+            emotion=_first(EMOTIONS, said) if self.family in _FEELING else "",
             traits=tuple(word for word in said if word not in sorted_out),
             wears=tuple(self.wears),
             holds=tuple(dict.fromkeys(self.holds)),
@@ -97,15 +102,19 @@ class Cast:
         added.
         """
         family = phrase.family or _FAMILIES.get(phrase.noun, "person" if phrase.name else "")
-        known = [one for one in self.drafts.values() if one.noun == phrase.noun]
+        alike = [one for one in self.drafts.values() if one.noun == phrase.noun]
+        known = [one for one in alike if not (phrase.name and one.name) or phrase.name == one.name]
         if known and not phrase.other and (phrase.definite or phrase.plural == (known[-1].count != 1)):
             known[-1].words += phrase.words
             return known[-1]
+        if not known and phrase.definite and (whole := self.ending(phrase.noun)):
+            whole.words += phrase.words  # the train, of a steam train
+            return whole
         earlier = self._earlier(phrase.noun) if not known and phrase.definite else None
         if earlier:
             earlier.words += phrase.words
             return earlier
-        number = len(known) + 1
+        number = len(alike) + 1
         draft = Draft(phrase.noun if number == 1 else f"{phrase.noun} {number}", phrase.noun, family)
         draft.count = 1 if phrase.count is None else phrase.count
         if draft.noun in ("crowd", "audience") and draft.count == 1:
@@ -122,13 +131,22 @@ class Cast:
         self.drafts[draft.id] = draft
         return draft
 
+    def ending(self, noun: str) -> Draft | None:
+        """Return the last role whose noun ends with this one ("goldfish" with "fish"); None without one."""
+        fits = (one for one in self.drafts.values() if len(noun) > 2 and one.noun.endswith(noun))
+        return next(reversed([*fits]), None)
+
+    def stranger(self, pronoun: str) -> Draft:
+        """Add the person that a pronoun means which nothing before it explains."""
+        return self.add(Phrase(0, 0, STRANGERS[pronoun]))
+
     def _earlier(self, noun: str) -> Draft | None:
         """Copy the role of this noun from the shot before into this shot, and return it; None if there is
         none.
 
         Its looks are copied, its pose, place and actions are not.
         """
-        known = self._before.drafts.get(noun) if self._before else None
+        known = self._before.drafts.get(noun) or self._before.ending(noun) if self._before else None
         if known is None:
             return None
         draft = replace(known, where=[], holds=[], pose="", part_of="", acts=False)
@@ -142,11 +160,15 @@ class Cast:
         A possessive pronoun (his) means the first role that fits, any other pronoun the last.
         """
         fits = [one for one in self.drafts.values() if _fits(pronoun, one) and one not in others_than]
+        if pronoun in STRANGERS:  # people before their animals
+            fits = [one for one in fits if one.family == "person"] or fits
         chosen = [one for one in fits if one.acts] or fits
         if not chosen:
             earlier = self._before.meant(pronoun) if self._before else None
             return self._earlier(earlier.noun) if earlier else None
-        return chosen[0 if pronoun in _POSSESSIVE else -1]
+        subject = pronoun in ("he", "she", "it") and not any(one.acts for one in fits)
+        first = pronoun in _POSSESSIVE or subject
+        return chosen[0 if first else -1]
 
 
 def _fits(pronoun: str, one: Draft) -> bool:
@@ -156,12 +178,12 @@ def _fits(pronoun: str, one: Draft) -> bool:
         return one.family in ALIVE and one.noun not in _HE and one.count == 1
     if pronoun in ("they", "them", "their", "themselves"):
         return one.count != 1 or one.family in ALIVE
-    return one.family != "person"
+    return one.family != "person" and one.count == 1
 
 
 def drawable(phrase: Phrase) -> bool:
     """Tell whether a noun phrase means a person or thing that can be seen."""
-    if phrase.noun == "brand" or phrase.noun in COLOURS:
+    if phrase.noun == "brand" or (phrase.noun in COLOURS and phrase.family not in ("food", "plant")):
         return False
     if phrase.name or phrase.noun in kinds.WORDS:
         return True

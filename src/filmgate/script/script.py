@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from filmgate.script.languages.pieces import Translation
 from filmgate.script.treatment import Move
+from filmgate.script.view import View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,11 +103,13 @@ class Shot:
     size: str = ""
     angle: str = ""
     camera: tuple[tuple[Move, ...], ...] = ()
+    aerial: bool = False  # filmed from the air
     pace: str = ""
     cast: tuple[Role, ...] = ()
     beats: tuple[Beat, ...] = ()
     changes: tuple[Becoming, ...] = ()
     absent: tuple[str, ...] = ()
+    view: View = View()
     text: str = ""  # the part of the English text for this shot, with blanks for camera commands
     at: int = 0  # the position of the text in it
 

@@ -1,9 +1,10 @@
 """A tagged sentence: its tokens and noun phrases, with questions about the words around them."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from filmgate.script.phrases import Phrase, phrases
-from filmgate.script.relations import LONG
+from filmgate.script.relations import LONGEST_PREPOSITION, long_preposition
 from filmgate.script.tagger import Tagged
 
 VERBS = ("V", "Z", "G", "E")  # tags
@@ -29,8 +30,7 @@ class Sentence:
 
     def long_preposition(self, at: int) -> str:
         """Return the preposition of several words ("in front of") that begins here; "" if none does."""
-        said = [one.token.word for one in self.tokens[at : at + 4]]
-        return next((long for long in LONG if said[: len(long.split())] == long.split()), "")
+        return long_preposition([one.token.word for one in self.tokens[at : at + LONGEST_PREPOSITION]])
 
     def is_each_other(self, at: int) -> bool:
         """Tell whether "each other" or "one another" begins at this token."""
@@ -38,7 +38,7 @@ class Sentence:
 
     def begins_clause(self, phrase: Phrase) -> bool:
         """Tell whether a verb follows this noun phrase, so that the phrase is the subject of a clause."""
-        rest = self.tokens[phrase.last + 1 :]
+        rest = (self.tokens[at] for at in range(phrase.last + 1, len(self)))
         following = next((one for one in rest if one.tag not in ("R", ",")), None)
         return following is not None and following.tag in ("X", *VERBS)
 
@@ -62,6 +62,13 @@ class Sentence:
         rest = self.tokens[at + 1 : at + 4]
         leads = all(one.tag in (*VERBS, "R", "TO", "X", "NOT") for one in rest[:1])
         return leads and any(one.tag in VERBS for one in rest)
+
+    def finite_follows(self, at: int) -> bool:
+        """Tell whether a finite verb follows this token in its part of the sentence."""
+        rest = (self.tokens[n] for n in range(at + 1, len(self)))
+        return any(
+            one.tag in ("V", "Z", "X") for one in takewhile(lambda one: one.tag not in (",", "C"), rest)
+        )
 
     def by_follows(self, at: int) -> bool:
         """Tell whether "by" is one of the two words after this token."""

@@ -1,11 +1,11 @@
 """The place and the time of day of a shot, from the words of the prompt."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from filmgate.script import kinds, lexicon, lexicons, places, tables, wording
-
-OVERHEAD = re.compile(r"\b(?:fireworks?|tornado\w*|explosions?|ufo|aurora|northern lights)\b")
+from filmgate.script.view import Hints
 
 _MUSIC = tables.words("music band concert rock singer dj")
 
@@ -13,7 +13,7 @@ _ICY = ("ice", "glacier", "ice floe", "iceberg", "ice rink")
 
 
 def scene(
-    words: list[str], text: str, *, place: str, land: str = "", subject: str | None, snowy: bool
+    words: Sequence[str], at: Hints, *, place: str, land: str = "", subject: str | None, snowy: bool
 ) -> str | None:
     """Return the place that the prompt names; None if it names none.
 
@@ -24,9 +24,7 @@ def scene(
     keys = [
         key for word in words if (key := places.WORDS.get(word) or places.WORDS.get(wording.singular(word)))
     ]
-    if "moon" in words and (
-        subject == "astronaut" or re.search(r"\bon (?:the )?(?:surface of the )?moon\b", text)
-    ):
+    if "moon" in words and (subject == "astronaut" or at.on_moon):
         keys.insert(0, "moon")
     keys = [key for key in keys if key != "sky"] or keys
     if "festival" in words and _MUSIC & {*words}:
@@ -54,20 +52,20 @@ def scene(
     )
 
 
-def _described(words: list[str], place: str) -> str | None:
+def _described(words: Sequence[str], place: str) -> str | None:
     """Return the place that the word before the place's noun means: "a lavender field"; else None."""
     last = place.rpartition(" ")[2]
     before = [one for one, after in pairwise(words) if after in (last, f"{last}s")]
     return next((places.WORDS[one] for one in before if one in places.WORDS and one != last), None)
 
 
-def snowy(words: list[str], place: str) -> bool:
+def snowy(words: Sequence[str], place: str) -> bool:
     """Tell whether snow lies on the ground. "Ice" counts only if it is the place, not in a drink."""
     named = {*words} & lexicons.SNOW
     return bool(named - {"ice"}) or ("ice" in named and place in _ICY)
 
 
-def time(text: str, words: list[str]) -> str | None:
+def time(text: str, words: Sequence[str]) -> str | None:
     if re.search(r"\b(?:golden hour|magic hour)\b", text):
         return "sunset"
     if re.search(r"\bblue hour\b", text):

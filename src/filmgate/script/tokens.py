@@ -5,6 +5,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 
+from filmgate.script import tables
 from filmgate.script.english import CLOSED, NUMBERS
 
 _PIECE = re.compile(
@@ -30,6 +31,11 @@ _AGES = (  # years below which somebody is so, and the noun where no other follo
     (math.inf, "elderly", "person"),
 )
 _WHOLE = {"can't": "can", "won't": "will", "shan't": "shall"}
+# words that a text in capitals may follow
+_TELLING = tables.words(
+    "says say said saying reads read reading word words letters spell spells spelling text titled "
+    "labeled labelled"
+)
 _LABEL = re.compile(r"[A-Za-z][A-Za-z _-]{0,24}")
 
 
@@ -50,6 +56,8 @@ class Token:
 
 def plain(text: str) -> str:
     """Return the text in lower case and without accents: café becomes cafe."""
+    if text.isascii():
+        return text.lower()
     letters = unicodedata.normalize("NFKD", text.lower().replace("\u2019", "'").replace("\u2011", "-"))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
@@ -81,7 +89,7 @@ def tokens(prompt: str) -> list[Token]:
             found += _words(text, at, quoted=quote)
         else:
             found.append(Token(text, at, match.end(), sort, quoted=quote))
-    return _labelled(_joined(_aged(found, prompt)))
+    return _labelled(_joined(_aged(_shouted(found, prompt), prompt)))
 
 
 def _aged(found: list[Token], prompt: str) -> list[Token]:
@@ -107,6 +115,19 @@ def _age(match: re.Match[str]) -> tuple[str, str]:
     number = sum(int(word) if word.isdigit() else NUMBERS[word] for word in match[1].lower().split())
     years = number / 12 if match[2].lower() == "month" else number
     return next((adjective, noun) for most, adjective, noun in _AGES if years < most)
+
+
+def _shouted(found: list[Token], prompt: str) -> list[Token]:
+    """Return the tokens with words in capitals after "says" and the like as quoted: a sign that says STOP."""
+    if prompt.isupper():
+        return found
+    kept: list[Token] = []
+    for token in found:
+        before = kept[-1] if kept else None
+        told = before is not None and (before.word in _TELLING or (before.quoted and before.capital))
+        capitals = token.sort == "word" and len(token.word) > 1 and prompt[token.at : token.end].isupper()
+        kept.append(replace(token, quoted=True) if told and capitals else token)
+    return kept
 
 
 def _joined(found: list[Token]) -> list[Token]:

@@ -2,60 +2,44 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 
 from filmgate.script import (
     atmosphere,
-    beasts,
     camera,
+    described,
     doing,
     english,
+    finding,
     lexicon,
     lexicons,
-    looks,
-    outfits,
     scenery,
     tables,
     unfolding,
     wording,
 )
 from filmgate.script.actions import ACTIONS
-from filmgate.script.describing import (
-    AGES,
-    BUILDS,
-    EMOTIONS,
-    MATERIALS,
-    ROOMY,
-    SIZES,
-    TOYS,
-    UNSEEN,
-    natural,
-)
-from filmgate.script.kinds import CREATURES
+from filmgate.script.described import NO_LOOK, Use
+from filmgate.script.describing import ROOMY, UNSEEN, natural
 from filmgate.script.languages.pieces import Translation
 from filmgate.script.leaning import lean
+from filmgate.script.manner import TEMPO
 from filmgate.script.parse import treatments
 from filmgate.script.phrases import FILM
 from filmgate.script.places import PLACES, WORDS
 from filmgate.script.read import read
-from filmgate.script.relations import LONG
-from filmgate.script.script import Role, Script, Shot, Word
+from filmgate.script.relations import LONGEST_PREPOSITION, long_preposition
+from filmgate.script.script import Script, Shot, Word
 from filmgate.script.tagger import tagged
 from filmgate.script.tokens import Token, plain, tokens
 from filmgate.script.tokens import sentences as sentences_of
 from filmgate.script.treatment import How, Treatment
-from filmgate.script.verbs import HOLDS, POSES, WEARS
+from filmgate.script.verbs import POSES
 from filmgate.script.write import sentences
 
-Use = tuple[str, str, str]  # state, became, why
-
-DRESSED = ("person", "robot")  # kinds that wear what a role wears
 NOT_UNDERSTOOD = "it was not understood"
-NO_FIGURE = "there is no figure for it"
-TOO_MANY = "five roles beside the subject are the most"
 NO_ACTION = "nothing in the picture does this"
-NO_LOOK = "the figures have no such look"
 NO_LIGHT = "the light cannot be changed in this way"
 NO_SHOT = "this shot shows nothing"
 LANGUAGE = "this language is not understood"
@@ -89,7 +73,6 @@ _SHOWS = tables.words(
     "reveal capture showcase show feature display convey depict portray ascend descend emphasize highlight "
     "linger"
 )
-_OF_TEXTS = tables.words("word words text write written say says read reads label display print")
 _UNLIT = (atmosphere.LIGHT, atmosphere.ANGLES)
 
 
@@ -102,7 +85,7 @@ def understood(prompt: str, seed: int | None = None) -> dict[str, Any]:
     """
     script = read(prompt)
     films = treatments(script, seed)
-    rows = [asdict(row) for row in words(script, films)]
+    rows = [{slot: getattr(row, slot) for slot in Word.__slots__} for row in words(script, films)]
     sentence = sentences(tuple(films.values()), chosen=seed is not None)
     return {"sentence": sentence, "language": script.language or None, "words": rows}
 
@@ -168,11 +151,8 @@ def _content(prompt: str) -> Iterator[Token]:
 
 def _joined(found: Sequence[Token], at: int) -> range:
     """Return the numbers of the tokens of a preposition of several words that begins here."""
-    for long in LONG:
-        size = len(long.split())
-        if [one.word for one in found[at : at + size]] == long.split():
-            return range(at, at + size)
-    return range(0)
+    long = long_preposition([one.word for one in found[at : at + LONGEST_PREPOSITION]])
+    return range(at, at + len(long.split()))
 
 
 def _row(token: Token, use: Use) -> Word:
@@ -190,7 +170,11 @@ def _uses(shot: Shot, treatment: Treatment | None) -> Callable[[Token], Use]:
     def use(token: Token) -> Use:
         at = token.at - shot.at
         said = [use for start, end, use in spans if start <= at < end]
-        forms = (token.word, *(one.lemma for one in lexicon.readings(token.word)))
+        forms = (
+            token.word,
+            *(one.lemma for one in lexicon.readings(token.word)),
+            *((token.word[:-2],) if _is_quality(token.word) else ()),
+        )
         known = [words[form] for form in forms if form in words]
         uses = [*said, *known]
         return next(
@@ -198,6 +182,11 @@ def _uses(shot: Shot, treatment: Treatment | None) -> Callable[[Token], Use]:
         )
 
     return use
+
+
+def _is_quality(word: str) -> bool:
+    """Tell whether an adverb says a quality that nobody sees, such as "expertly", and no pace."""
+    return word.endswith("ly") and word not in TEMPO
 
 
 def _camera(shot: Shot) -> Iterator[tuple[int, int, Use]]:
@@ -227,6 +216,8 @@ def _styles(shot: Shot, treatment: Treatment) -> Iterator[tuple[int, int, Use]]:
             yield start, end, ("styled", "a clear sky", "")
     for start, end in _matches(said, atmosphere.PACES):
         yield start, end, ("camera", "", "")
+    for start, end in atmosphere.technical(said):
+        yield start, end, ("camera", "", "")
     for table in _UNLIT:
         for start, end in _matches(said, table):
             yield start, end, ("left_out", "", NO_LIGHT)
@@ -234,8 +225,7 @@ def _styles(shot: Shot, treatment: Treatment) -> Iterator[tuple[int, int, Use]]:
 
 def _matches(text: str, table: Sequence[tuple[str, str]]) -> Iterator[tuple[int, int]]:
     for _, pattern in table:
-        for match in re.finditer(rf"\b(?:{pattern})\b", text):
-            yield match.span()
+        yield from finding.spans(pattern, text)
 
 
 def _words(shot: Shot, treatment: Treatment) -> dict[str, Use]:
@@ -243,7 +233,7 @@ def _words(shot: Shot, treatment: Treatment) -> dict[str, Use]:
     words: dict[str, Use] = {}
     rows = [*_place(shot, treatment), *_beats(shot, treatment)]
     for role in shot.cast:
-        rows += _role(role, shot, treatment)
+        rows += described.role(role, shot, treatment)
     for word, use in rows:
         if words.get(word, ("left_out", "", ""))[0] == "left_out":
             words[word] = use
@@ -265,6 +255,8 @@ def _place(shot: Shot, treatment: Treatment) -> Iterator[tuple[str, Use]]:
     yield from ((word, ("placed", phrase, "")) for word in scenery.parts(treatment))
     yield from ((word, ("camera", "", "")) for word in FILM | _SHOWS | {"camera", "lens"})
     yield from ((word, ("styled", "the usual look", "")) for word in _LOOKS | UNSEEN)
+    if scenery.lit(treatment, shot.text):
+        yield from ((word, ("styled", f"the light of {treatment.time}", "")) for word in scenery.SHINES)
     if not PLACES[treatment.scene].own_time and treatment.time in ("dawn", "day", "sunset"):
         yield "sun", ("styled", treatment.time, "")
     for name in treatment.effects:
@@ -273,101 +265,9 @@ def _place(shot: Shot, treatment: Treatment) -> Iterator[tuple[str, Use]]:
         yield word, ("styled", "absent", "")
 
 
-def _kinds(treatment: Treatment) -> dict[str, str]:
-    """Return the kind that each noun is drawn as."""
-    drawn = {one.noun: one.kind for one in treatment.supporting}
-    drawn |= {one.into.noun: one.into.kind for one in treatment.changes if one.into}
-    if treatment.landmark:
-        drawn[treatment.landmark.noun] = treatment.landmark.kind
-    if treatment.subject:
-        drawn[treatment.noun.replace("-", " ")] = treatment.subject
-    return drawn
-
-
-def _role(role: Role, shot: Shot, treatment: Treatment) -> Iterator[tuple[str, Use]]:
-    """Give the uses of a role's noun and of the words that describe it."""
-    kind = _kinds(treatment).get(role.noun, "")
-    noun = _noun(role, shot, treatment)
-    if not kind and treatment.subject == "bicycle" and doing.ridden(shot, role.id):
-        kind, noun = "person", ("drawn", "rider", "")
-    for word in (*_words_of(role.noun), *role.name.split()):
-        yield word, noun
-    if kind and looks.text(role, kind):
-        yield from ((word, ("drawn", "a text", "")) for word in (*role.text.split(), *_OF_TEXTS))
-    if noun[0] == "placed":
-        own = ROOMY | natural(role.noun)
-        yield from ((word, noun) for word in (*role.colours, role.size, *role.traits) if word in own)
-    for word, number in english.NUMBERS.items():
-        if number == role.count:
-            yield word, ("drawn", str(looks.count(role)), "") if kind else noun
-    yield str(role.count), ("drawn", str(looks.count(role)), "") if kind else noun
-    if role.holds and kind:
-        yield from ((word, ("done", "holding", "")) for word in HOLDS)
-    yield from _looks(role, kind)
-
-
-def _words_of(noun: str) -> tuple[str, ...]:
-    """Return the words of a noun, and the noun as one word: a tee shirt may be written with a hyphen."""
-    return (*noun.split(), noun.replace(" ", "-"))
-
-
-def _noun(role: Role, shot: Shot, treatment: Treatment) -> Use:
-    """Return what became of a role."""
-    kinds = _kinds(treatment)
-    kind = kinds.get(role.noun) or (kinds.get(shot.role(role.part_of).noun) if role.part_of else None)
-    effect = next(iter(wording.matches(role.noun, lexicons.EFFECTS)), "")
-    if role.family == "body" and not kind:
-        kind = next((one for one in kinds.values() if one in CREATURES), None)
-    if kind:
-        stands = kind == "person" and beasts.upright(shot, role)
-        return ("drawn", f"{stands} that stands like a person" if stands else kind, "")
-    if effect in treatment.effects:
-        return ("drawn", effect, "")
-    if weather := {*wording.matches(role.noun, lexicons.WEATHER)} & {*treatment.weather}:
-        return ("styled", min(weather), "")
-    if role.noun not in treatment.left_out:
-        return ("placed", PLACES[treatment.scene].phrase, "")
-    return ("left_out", "", TOO_MANY if looks.kind(role) else NO_FIGURE)
-
-
-def _looks(role: Role, kind: str) -> Iterator[tuple[str, Use]]:
-    """Give the uses of the words that say what a role looks like. kind: "" if it is not drawn."""
-    lost: Use = ("left_out", "", NO_LOOK)
-    coat = looks.coat(role, kind) if kind else None
-    for colour in role.colours:
-        own = "its natural colour" if kind in looks.NATURAL else ""
-        yield colour, ("drawn", coat or own, "") if coat or own else lost
-    for garment in role.wears:
-        use: Use = ("worn", kind, "") if kind in DRESSED and outfits.is_drawn(garment) else lost
-        yield from ((colour, use) for colour in garment.colours)
-        yield from ((word, use) for word in (*_words_of(garment.noun), garment.material, *WEARS) if word)
-    sized = kind and looks.scale(role, kind) != 1.0
-    if kind in DRESSED and outfits.hair(role):
-        yield from ((look, ("drawn", "hair", "")) for look in (*role.traits, *role.colours, role.age) if look)
-    shown = ("drawn", kind, "")
-    stuff = looks.stuff(role, kind) if kind else ""
-    aged = kind in DRESSED and (role.age == "young" or (role.age == "old" and bool(outfits.hair(role))))
-    shows = kind == "person" and role.emotion in outfits.FACES
-    for table, said, seen in (
-        (SIZES, role.size, sized),
-        (AGES, role.age, sized or aged),
-        (EMOTIONS, role.emotion, shows),
-        (MATERIALS, role.material, stuff and looks.is_stuff(role.material)),
-        (BUILDS, role.build, False),
-    ):
-        yield from (
-            (word, shown if seen else lost) for word, value in table.items() if said and value == said
-        )
-    trade = beasts.trade(role) if kind == "person" else ""
-    for look in role.traits:
-        small = (look in TOYS and sized) or (look in ("adorable", "cute") and kind in CREATURES)
-        worn = trade and wording.variant("person", look) == trade
-        yield look, shown if small or worn or (stuff and looks.is_stuff(look)) else lost
-
-
 def _beats(shot: Shot, treatment: Treatment) -> Iterator[tuple[str, Use]]:
     """Give the uses of the verbs, by what their roles do in the picture."""
-    kinds = _kinds(treatment)
+    kinds = described.kinds(treatment)
     acts = {one.noun: one.beats for one in treatment.supporting} | {
         treatment.noun.replace("-", " "): treatment.beats
     }
@@ -376,13 +276,17 @@ def _beats(shot: Shot, treatment: Treatment) -> Iterator[tuple[str, Use]]:
     for beat in shot.beats:
         who = nouns.get(beat.role or beat.object, "")
         done = {*doing.meant(beat, nouns)} & {*acts.get(who, ())} if who in kinds else set()
-        rides = beat.does in doing.RIDES and nouns.get(beat.object, "") in kinds
+        ridden = nouns.get(doing.ridden(shot, beat.role), "") if beat.role else ""
+        rides = beat.does in doing.RIDES and ridden in kinds
+        draws = treatment.subject == "carriage" and bool(doing.pulled(shot, beat.role))
         use: Use = ("left_out", "", NO_ACTION)
         if who in kinds and not done:
             usual = "work" if doing.handles(beat) else "stand" if beat.does in doing.RESTS else ""
             done = {usual} & {*acts.get(who, ())}
         if done or rides:
             use = ("done", ACTIONS[min(done)].phrase if done else "riding", "")
+        elif draws:
+            use = ("done", "drawing a carriage", "")
         elif there := {*wording.matches(who, lexicons.WEATHER)} & {*treatment.weather}:
             use = ("done", min(there), "")  # confetti falls
         how, changes = ways.get(who, (How(), ()))

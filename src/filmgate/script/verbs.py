@@ -13,17 +13,27 @@ STATES = (
 # verbs whose participle describes a state: lined with trees
 COVERED = words(
     "line cover fill bathe surround light drench adorn decorate illuminate soak coat crowd pack flank frame "
-    "wrap shroud dot litter set nestle make style inspire silhouette"
+    "wrap shroud dot litter set name call nestle make style inspire silhouette see show view film shoot "
+    "picture"
 )
 # verbs that are followed by the verb of the action: begin to run
 BEGINS = words("begin start continue try keep proceed attempt manage")
 # light verbs: the noun after them is the action, as in "take a stroll"
 LIGHT = words("take have make do give practice practise perform execute")
+TELLS = words("say read write spell display")  # what a sign does with its text
+# what covers, surrounds and fills something: where it is then
+WRAPS = words_of(
+    {
+        "on": "cover line coat dot litter drench adorn decorate",
+        "around": "surround flank frame",
+        "in": "fill pack crowd",
+    }
+)
 ENTERS = words("enter leave exit")  # verbs whose object may be the place
 # verbs that move their object to a place
 PUTS = words(
     "put place set lay pour drizzle drop hang pin paint write draw spread sprinkle grow stick arrange stack "
-    "serve mount attach slide slip fix plant spray splash toss throw scatter"
+    "serve mount attach slide slip fix plant spray splash toss throw scatter hide bury tuck"
 )
 # verbs of movement: before a noun, their participle is its action (a spinning wheel)
 MOVES = words(
@@ -35,8 +45,28 @@ GOES = MOVES | words(
     "climb crawl go come walk step drive ride sail slide hop head travel wander stroll jog sprint chase "
     "hurry row paddle cycle ski skate surf creep sneak stumble tumble float look gaze stare peer scroll"
 )
+# verbs that "at" gives an aim; after others it says where
+AIMS = words(
+    "look gaze stare glance peer peek gape glare point aim smile laugh grin wink nod wave shout yell scream "
+    "bark growl "
+    "hiss snarl throw toss hurl shoot fire snap swipe bat paw lunge jump dive swing run rush charge leap "
+    "peck kick "
+    "sniff nibble gnaw tug scratch claw blow spit poke marvel wonder gasp"
+)
+THROWS = words("throw toss hurl fling drop")  # "on" after them is an aim
+# verbs that "up", "down", "off" and "out" make another verb: their object follows
+PHRASAL = words(
+    "kick put set pick light blow open tie lift hold build fill stir pull take cut knock tear break throw "
+    "lay eat gobble "
+    "clean wipe mop chop dig scoop sweep gather shake turn hand give rip peel bite stretch"
+)
+CAUSES = words(
+    "help let make watch see hear feel teach tell ask allow force invite order train encourage"
+)  # what their object does may follow: helps a boy tie
 GIVES = words("give hand offer pass show bring feed tell teach send throw toss serve buy lend")  # two objects
-TURNS = words("become transform morph change turn grow")  # verbs of change: "into" names the result
+TURNS = words(
+    "become transform morph change turn grow dissolve melt evolve shift"
+)  # verbs of change: "into" names the result
 # pose: the verbs that mean it
 POSES = words_of(
     {
@@ -53,7 +83,7 @@ POSES = words_of(
 # particle: verbs that form a phrase with it, as in "set up"
 PARTICLES = {
     "up": words("set pick light blow open tie lift hold build fill"),
-    "on": words("put turn sip munch chew snack"),
+    "on": words("put turn sip munch chew snack pull tug gnaw nibble bite"),
     "off": words("take turn"),
     "out": words("blow put"),
     "away": words("throw"),

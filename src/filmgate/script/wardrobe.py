@@ -3,6 +3,7 @@
 from filmgate.script.clause import Clause
 from filmgate.script.describing import COLOURS, MATERIALS
 from filmgate.script.phrases import Phrase
+from filmgate.script.relations import AT, WAYS
 from filmgate.script.roles import ALIVE, Draft
 from filmgate.script.script import Garment
 from filmgate.script.tables import words
@@ -20,14 +21,23 @@ _DRESSING = words("subject object worn verb place as in")  # values of clause.be
 
 def dress(clause: Clause, phrase: Phrase) -> bool:
     """Add the garment that a noun phrase means to the roles that wear it. Return False if nobody wears it."""
+    if not _is_worn(clause, phrase):
+        return False
     meant = clause.shot.cast.meant(phrase.whose) if phrase.whose and clause.preposition == "in" else None
     wearers = [one for one in ([meant] if meant else _candidates(clause)) if one.family in _WEARERS]
-    if not wearers or not _is_worn(clause, phrase):
+    if not wearers:
         return False
     garment = Garment(
         noun=phrase.noun.replace("-", " "),
         colours=tuple(word for word in phrase.words if word in COLOURS),
-        material=next((MATERIALS[one] for one in (*phrase.words, *phrase.nouns) if one in MATERIALS), ""),
+        material=next(
+            (
+                MATERIALS[one]
+                for one in (*phrase.words, *phrase.nouns)
+                if one in MATERIALS and one not in COLOURS
+            ),
+            "",
+        ),
     )
     for one in wearers if meant else _nearest(clause, wearers):
         one.wears.append(garment)
@@ -36,6 +46,8 @@ def dress(clause: Clause, phrase: Phrase) -> bool:
 
 
 def _candidates(clause: Clause) -> list[Draft]:
+    if clause.last and clause.last.family in ALIVE and clause.before in {*AT, *WAYS}:
+        return [clause.last]
     if clause.subjects or not clause.last:
         return clause.subjects
     return [clause.last]
@@ -43,10 +55,10 @@ def _candidates(clause: Clause) -> list[Draft]:
 
 def _is_worn(clause: Clause, phrase: Phrase) -> bool:
     """Tell whether the phrase is something worn: "wears a hat", "in a hat", "a scarf and a hat"."""
-    garment = phrase.family in _GARMENTS or phrase.noun in _WORN
+    garment = phrase.family in _GARMENTS or phrase.noun.rpartition("-")[2] in _WORN
     if clause.preposition:
         return garment and _is_dressing(clause)
-    if clause.verb in WEARS and clause.before in ("verb", "worn"):
+    if clause.verb in WEARS and clause.before == "verb":
         return True
     return garment and (
         (clause.verb in WEARS and clause.before == "object")
@@ -55,7 +67,8 @@ def _is_worn(clause: Clause, phrase: Phrase) -> bool:
 
 
 def _is_dressing(clause: Clause) -> bool:
-    said = clause.verb == "dress" or clause.before in _DRESSING
+    person = clause.before in {*AT, *WAYS} and clause.last is not None and clause.last.family in ALIVE
+    said = clause.verb == "dress" or clause.before in _DRESSING or person
     return said and clause.preposition in ("in", "with")
 
 
@@ -64,5 +77,7 @@ def _nearest(clause: Clause, wearers: list[Draft]) -> list[Draft]:
     last = clause.last
     if last is None:
         return wearers
+    if clause.preposition == "in" and last.family in ALIVE and clause.before in {*AT, *WAYS}:
+        return [last]  # over a boy in a yellow shirt
     close = clause.before in ("object", "as") and last in wearers and _is_dressing(clause)
     return [last] if close or (clause.before == "object" and last.family in ALIVE) else wearers

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from filmgate.script import kinds, lexicons, nouns
+from filmgate.script import finding, kinds, lexicons, nouns
 from filmgate.script.treatment import Named
 
 WORD = re.compile(r"[a-z][a-z'-]*")
@@ -24,6 +24,8 @@ IRREGULAR = {
 
 def plain(text: str) -> str:
     """Return the text in lower case and without accents: café becomes cafe."""
+    if text.isascii():
+        return text.lower()
     letters = unicodedata.normalize("NFKD", text.lower().replace("\u2019", "'"))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
@@ -68,7 +70,5 @@ def is_thing(word: str) -> bool:
 
 def matches(text: str, table: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
     """Return the keys of a table whose patterns match the text, in the order of the text."""
-    matched = [
-        (match.start(), key) for key, pattern in table if (match := re.search(rf"\b(?:{pattern})\b", text))
-    ]
+    matched = [(match.start(), key) for key, pattern in table if (match := finding.search(pattern, text))]
     return tuple(key for _, key in sorted(matched))

@@ -92,9 +92,9 @@ def is_english(said: list[str]) -> bool:
 
 def _is_known(word: str) -> bool:
     """Tell whether a word is English; of one with hyphens, whether all its parts are."""
-    first, _, rest = word.partition("-")
-    if rest and not lexicon.is_word(word):
-        return _is_known(first) and _is_known(rest)
+    parts = word.split("-")
+    if len(parts) > 1 and not lexicon.is_word(word):
+        return all(map(_is_known, parts))
     if word in _OURS:
         return True
     return lexicon.is_word(word) or any(lexicon.entry(one.lemma) for one in lexicon.readings(word))

@@ -37,7 +37,7 @@ def at(text: str, place: int) -> Emoji | None:
 def spelt(text: str) -> Translation | None:
     """Return an English text with the names of its emoji between commas; None if it has no emoji.
 
-    An emoji whose name is said too is left out.
+    An emoji whose name is said before or in words is left out.
     """
     if not _BEGINS.search(text):
         return None
@@ -49,6 +49,7 @@ def spelt(text: str) -> Translation | None:
             found = True
             name = "" if here.english.split()[-1] in said else f", {here.english}, "
             if name:
+                said.add(here.english.split()[-1])
                 start = len(english) + 2
                 end = start + len(here.english)
                 pieces.append(Piece(at=start, end=end, from_at=place, from_end=place + here.length))

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from filmgate.script import lexicon
+from filmgate.script.english import BRANDS
 from filmgate.script.languages import emoji
 from filmgate.script.languages.folding import bare, fold
 from filmgate.script.languages.pieces import Item
@@ -36,12 +37,21 @@ class _Text:
     places: list[int]
 
     def entry(self, entry: Entry, start: int, end: int) -> Item:
-        return replace(self.item(entry.english, entry.sort, start, end), also=entry.also)
+        return self.item(entry.english, entry.sort, start, end, also=entry.also)
 
-    def item(self, english: str, sort: str, start: int, end: int) -> Item:
+    def item(
+        self, english: str, sort: str, start: int, end: int, also: tuple[tuple[str, str], ...] = ()
+    ) -> Item:
         last = self.places[end - 1] if end > start else self.places[start]
         stop = max(self.places[end], last + 1) if end < len(self.places) else last + 1
-        return Item(english=english, sort=sort, at=self.places[start], end=stop, said=self.folded[start:end])
+        return Item(
+            english=english,
+            sort=sort,
+            at=self.places[start],
+            end=stop,
+            said=self.folded[start:end],
+            also=also,
+        )
 
 
 def items(text: str, language: str) -> tuple[list[Item], list[tuple[int, int]]]:
@@ -99,7 +109,7 @@ def _unspaced(text: _Text, at: int, known: Table) -> _Step | None:
     """Read the longest form of a language without blanks. A Latin word in it is English, if it is known."""
     if match := _LATIN.match(text.folded, at):
         return match.end(), _english(text, at, match.end(), match[0])
-    for size in range(min(known.longest, len(text.folded) - at), 0, -1):
+    for size in range(min(known.reach.get(text.folded[at], 0), len(text.folded) - at), 0, -1):
         if entry := known.entry(text.folded[at : at + size]):
             return at + size, [text.entry(entry, at, at + size)]
     return (at + 1, []) if text.folded[at].isalpha() else None
@@ -118,7 +128,8 @@ def _spaced(text: _Text, at: int, known: Table, language: str) -> _Step | None:
     parts = _affixes(word, known) or (_compound(word, known) if language == "de" else [])
     if parts:
         return ends[0], list(_parted(text, at, parts))
-    return ends[0], _english(text, at, ends[0], word) if language in _OPEN or _is_name(word) else []
+    known_name = _is_name(word) or word in BRANDS
+    return ends[0], _english(text, at, ends[0], word) if language in _OPEN or known_name else []
 
 
 _OPEN = frozenset(("ko", "ru", "ar", "hi"))  # other letters than Latin ones: a Latin word in them is English
@@ -142,7 +153,7 @@ def _ends(folded: str, at: int, known: Table) -> list[int]:
 
 def _english(text: _Text, at: int, end: int, word: str) -> list[Item]:
     """Return the item of an English word; none, if it is not one."""
-    if not word.isascii() or not (lexicon.is_word(word) or lexicon.title(word)):
+    if not word.isascii() or not (lexicon.is_word(word) or lexicon.title(word) or word in BRANDS):
         return []
     return [text.item(word, "noun", at, end)]
 

@@ -20,6 +20,9 @@ from filmgate.script.languages.pieces import SORTS
 # a word of a language with blanks; an elided one ends with its apostrophe
 WORD = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0963])+'?")
 UNSPACED = frozenset(("zh", "ja"))  # written without blanks
+_SLOW = re.compile(
+    "慢|缓|逐渐|ゆっくり|徐々|천천히|서서히|धीरे|lent(?:ement|amente|a|o)\\b|langsam|медленно|ببطء|devagar"
+)
 _FOLDER = "tables"
 
 
@@ -42,6 +45,7 @@ class Table:
     endings: dict[str, Entry] = field(default_factory=dict)
     parts: set[str] = field(default_factory=set)  # all words of the forms, with and without accents
     sizes: dict[str, int] = field(default_factory=dict)  # first word: words of its longest form
+    reach: dict[str, int] = field(default_factory=dict)  # first letter: letters of its longest form
     longest: int = 0  # words of the longest form; letters, if the language has no blanks
 
     def entry(self, form: str) -> Entry | None:
@@ -64,6 +68,8 @@ class Table:
             self.parts.update(said, plain.split())
             for first in {said[0], plain.partition(" ")[0]} if said else ():
                 self.sizes[first] = max(self.sizes.get(first, 0), len(said))
+            for letter in {key[:1], plain[:1]}:
+                self.reach[letter] = max(self.reach.get(letter, 0), len(key))
             self.longest = max(self.longest, len(said) if spaced else len(key))
 
 
@@ -87,8 +93,14 @@ def table(language: str) -> Table:
     for name in (f"{language}.tsv", f"screened.{language}.tsv", f"annotations.{language}.tsv"):
         for forms, english, sort in rows(name):
             for form in expanded(forms):
-                made.add(form, Entry(english, sort), spaced=language not in UNSPACED)
+                made.add(form, Entry(_paced(form, english), sort), spaced=language not in UNSPACED)
     return made
+
+
+def _paced(form: str, english: str) -> str:
+    """Return the English of a camera move with the pace that its form says: "camera pushes in slowly"."""
+    slow = "camera" in english.split()[:2] and "slowly" not in english and _SLOW.search(form.lower())
+    return f"{english} slowly" if slow else english
 
 
 def expanded(forms: str) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from filmgate.script import lexicon
+from filmgate.script.english import BRANDS
 from filmgate.script.languages.choosing import chosen
 from filmgate.script.languages.grouping import word
 from filmgate.script.languages.orders import ORDERS
@@ -55,6 +57,7 @@ def _with_emoji(found: list[Item]) -> list[Item]:
         if item.sort != "emoji":
             kept.append(item)
         elif item.english not in said:
+            said.add(item.english)
             kept += [word(",", "mark", item), replace(item, sort="noun"), word(",", "mark", item)]
     return kept
 
@@ -65,6 +68,10 @@ def _written(ordered: list[Item], lost: tuple[tuple[int, int], ...]) -> Translat
     said = _without_empty_commas([item for item in ordered if item.english])
     for number, item in enumerate(said):
         english = item.english
+        if english in BRANDS or (
+            item.sort == "noun" and lexicon.title(english) and len(lexicon.entry(english)) == 1
+        ):
+            english = english.title()  # a name
         if english == "a" and number + 1 < len(said) and said[number + 1].english[0] in "aeiou":
             english = "an"
         blank = bool(text) and text[-1] not in _OPENS and english not in _CLOSES
