@@ -42,6 +42,13 @@ _APART = words(
     "watch see look kick pass approach enter leave build climb push pull drag cross reach find discover "
     "admire water guard circle face hit fix repair clean wash"
 )
+_DRINKS = words("drink sip eat slurp gulp")  # verbs for which the vessel is in the hand
+# nouns of what is in the hand whatever is done with it
+_HANDY = words(
+    "phone telephone cellphone smartphone laptop tablet book newspaper magazine map letter postcard menu "
+    "remote controller walkie-talkie flute violin guitar trumpet saxophone harmonica ukulele"
+)
+_HANDS = ("person", "robot", "astronaut")
 _LARGE = words(
     "table chair sign statue fountain tree tent cactus throne piano drum microphone telescope mirror door "
     "streetlamp snowman christmas-tree kite window windowsill wall fence gate shelf curtain ladder fireplace "
@@ -161,7 +168,9 @@ def _met(beat: Beat, subject: Drawn, one: Drawn) -> Relation | None:
     """Return the position of a role that the subject acts on in this beat; None if the beat is no such
     action.
     """
-    if beat.role != subject.id or one.id not in (beat.object, beat.to, beat.using, beat.into):
+    drinks = one.id == beat.source and beat.does in _DRINKS
+    ends = (beat.object, beat.to, beat.using, beat.into)
+    if beat.role != subject.id or not (one.id in ends or drinks):
         return None
     if beat.does in _CHASES or (beat.does in _LEADS and not one.thing):
         return "ahead"
@@ -170,7 +179,9 @@ def _met(beat: Beat, subject: Drawn, one: Drawn) -> Relation | None:
     if one.thing:
         if subject.thing:
             return None
-        return "held" if _in_hand(one) and beat.does not in _APART and not _resting(subject, one) else None
+        tool = one.id == beat.using or one.role.noun in _HANDY
+        apart = beat.does in _APART and not tool
+        return "held" if _in_hand(one) and not apart and not _resting(subject, one) else None
     return "facing" if beat.object == one.id else None
 
 
@@ -203,6 +214,8 @@ def _said(subject: Drawn, one: Drawn) -> Relation:
     """Return the position of a supporting role, read from the prepositions of the subject and of the role."""
     main, other = subject.role, one.role
     for where in main.where:
+        if where.of == other.id and where.relation == "on" and other.noun in _HANDY and subject.kind in _HANDS:
+            return "held"  # talks on the phone
         if where.of == other.id and where.relation in _SEEN and _bears(subject, one, where.relation):
             return _SEEN[where.relation]
     for where in other.where:
