@@ -214,7 +214,12 @@ def _said(subject: Drawn, one: Drawn) -> Relation:
     """Return the position of a supporting role, read from the prepositions of the subject and of the role."""
     main, other = subject.role, one.role
     for where in main.where:
-        if where.of == other.id and where.relation == "on" and other.noun in _HANDY and subject.kind in _HANDS:
+        if (
+            where.of == other.id
+            and where.relation == "on"
+            and other.noun in _HANDY
+            and subject.kind in _HANDS
+        ):
             return "held"  # talks on the phone
         if where.of == other.id and where.relation in _SEEN and _bears(subject, one, where.relation):
             return _SEEN[where.relation]

@@ -78,8 +78,34 @@ def test_what_is_held_is_at_the_hand_and_goes_along(kernels: Kernels) -> None:
     assert scene.actor
     assert scene.actor.speed
     (early,), (late,) = middles(scene, 1.0), middles(scene, 5.0)
-    assert np.allclose(early, late, atol=0.1)
-    assert 0.3 * scene.actor.height < late[1] < 0.9 * scene.actor.height
+    assert np.allclose(early, late, atol=0.4)  # it swings with the arm
+    assert 0.1 * scene.actor.height < late[1] < 0.9 * scene.actor.height
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "a knight swings a sword",
+        "a boy eats an apple",
+        "a businessman talks on the phone",
+        "a man drinks coffee from a cup",
+        "a girl waters plants with a watering can",
+    ],
+)
+def test_what_is_held_is_in_the_palm_at_every_moment(kernels: Kernels, prompt: str) -> None:
+    scene = staged(kernels, prompt)
+    assert scene.actor
+    assert scene.actor.palm
+    (held,) = (one for one in scene.standings if one.palm)
+    for t in (0.4, 2.0, 3.3, 5.6):
+        foot = scene.subject(t)
+        palm = np.array(foot) + scene.actor.palm(t)
+        body = scene.actor.mesh(t, foot)
+        thing = np.concatenate([mesh.at for mesh in scene.standing(held, t)])
+        assert np.linalg.norm(body.at - palm, axis=1).min() < 0.05
+        low, high = thing.min(0) - 0.03, thing.max(0) + 0.03
+        assert (low < palm).all()
+        assert (palm < high).all()
 
 
 def test_who_is_chased_is_ahead_and_keeps_its_distance(kernels: Kernels) -> None:

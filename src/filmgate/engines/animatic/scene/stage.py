@@ -5,7 +5,7 @@ stands further back, and a small thing is put on a table.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -28,6 +28,18 @@ _ROOM = 0.9  # of the sum of two radii: closer ones would stand in each other
 _FLAT = 0.06  # metres: a book
 _SMALL_ANIMALS = {"mouse": 0.4, "crab": 0.45, "frog": 0.5, "insect": 0.4, "butterfly": 0.5, "squirrel": 0.8}
 _HAND = (0.24, 1.0, -0.16)  # metres; the height is a multiple of that of the hands
+_BULKY = 0.7  # metres: longer things are held before the body
+# kind: where it is held, as a share of its height from below
+_HELD_AT = {
+    "sword": 0.08,
+    "umbrella": 0.1,
+    "tool": 0.25,
+    "toy-balloon": 0.0,
+    "flower": 0.3,
+    "book": 0.5,
+    "bowl": 0.0,
+    **dict.fromkeys(("case", "basket", "bucket", "bag"), 0.95),
+}
 _BELLY = (0.06, 1.1, -0.2)  # as _HAND, for what is played across the body
 _PLAYED = {"guitar": 1.0, "violin": 0.9}  # kind: radians that it leans to the right while somebody plays it
 _EMBRACE = 0.2  # times the height of the face: the distance of two who hug
@@ -44,7 +56,8 @@ class Standing:
 
     offset: metres from the foot of the subject; the height counts only if `lifted`, else the role stands on
     the ground. follows: the role moves along with the subject. under: the standing that bears this one; then
-    the offset is measured from the foot of that standing.
+    the offset is measured from the foot of that standing. palm: the hand of the subject that holds it, from
+    the foot of the subject at a time; then the offset is measured from there.
     """
 
     actor: Actor
@@ -53,6 +66,7 @@ class Standing:
     lifted: bool = False
     follows: bool = False
     under: "Standing | None" = None
+    palm: Callable[[float], Vector] | None = None
     number: int = 1  # among the standings
 
     def meshes(self, t: float, subject: Vector, duration: float, ground: Height) -> list[Mesh]:
@@ -75,6 +89,9 @@ class Standing:
         if self.under:
             x, y, z = self.under.foot(t, subject, duration, ground)
             return (x + self.offset[0], y + self.offset[1], z + self.offset[2])
+        if self.palm:
+            x, y, z = (a + b + c for a, b, c in zip(subject, self.palm(t), self.offset, strict=True))
+            return (x, y, z)
         goes = 0.0 if self.follows else self.actor.x(t, duration)
         x, z = subject[0] + self.offset[0] + goes, subject[2] + self.offset[2]
         if self.lifted:
@@ -155,11 +172,18 @@ class _Setting:
         elif role.relation == "above" and actor.medium != "fixed" and role.on is None:
             self._stand(actor, (0.0, top(self.subject), 0.0), lifted=True, follows=True)
         elif role.relation == "held" and self.subject.face:
-            aside, high, near = _BELLY if role.kind in _PLAYED else _HAND
-            held = tilted(actor, _PLAYED[role.kind]) if role.kind in _PLAYED else actor
-            self._stand(held, (aside, high * self.subject.hand, near), lifted=True, follows=True)
+            self._hold(role, actor)
         else:
             self._ground(role, actor)
+
+    def _hold(self, role: Supporting, actor: Actor) -> None:
+        """Put an actor into the hand of the subject, or before its body."""
+        aside, high, near = _BELLY if role.kind in _PLAYED else _HAND
+        held = tilted(actor, _PLAYED[role.kind]) if role.kind in _PLAYED else actor
+        offset, palm = (aside, high * self.subject.hand, near), None
+        if self.subject.palm and role.kind not in _PLAYED and actor.length < _BULKY:
+            offset, palm = (0.0, -_HELD_AT.get(role.kind, 0.4) * actor.height, 0.0), self.subject.palm
+        self._stand(held, offset, lifted=True, follows=True, palm=palm)
 
     def _ground(self, role: Supporting, actor: Actor) -> None:
         """Add what stands on the ground, or on a table that does."""
@@ -204,6 +228,7 @@ class _Setting:
         follows: bool = False,
         count: int = 1,
         under: Standing | None = None,
+        palm: Callable[[float], Vector] | None = None,
     ) -> None:
         number = len(self.standings) + 1
         self.standings.append(
@@ -215,6 +240,7 @@ class _Setting:
                 count=count,
                 number=number,
                 under=under,
+                palm=palm,
             )
         )
 

@@ -85,10 +85,7 @@ class Person:
         open.
         """
         angles = self._whole(pose, grips)
-        moved = (shift[0] * self.scale, shift[1] * self.scale, shift[2] * self.scale)
-        if grounded:
-            lowest = self._lowest(angles, moved, _SEAT if seated else _POINTS)
-            moved = (moved[0], moved[1] - grounded * lowest, moved[2])
+        moved = self._moved(angles, shift, grounded=grounded, seated=seated)
         rig = self.rig
         if lids or mouth:
             surface = rig.mesh.surface.copy()
@@ -96,6 +93,23 @@ class Person:
             surface[:count, :3] += np.float32(lids) * self.blink + np.float32(mouth) * self.speech
             rig = replace(rig, mesh=Mesh(surface, rig.mesh.faces, rig.mesh.wound))
         return rig.pose(kernels, angles, matrix, shift=moved)
+
+    def palm(self, side: str, pose: Angles, shift: Vector, *, grounded: float, seated: bool) -> Floats:
+        """Return the middle of the palm of a hand in a pose, in the frame of the model.
+
+        side: l or r; grounded, seated: as for `mesh`.
+        """
+        angles = self._whole(pose, (0.0, 0.0))
+        moved = self._moved(angles, shift, grounded=grounded, seated=seated)
+        turn, at = self.rig.skeleton(angles, moved)[self.rig.names["hand" + side]]
+        return np.asarray(at + turn @ (np.array(_PALM) * self.body.stature), np.float32)
+
+    def _moved(self, angles: Angles, shift: Vector, *, grounded: float, seated: bool) -> Vector:
+        """Return the shift of a person of this size, so that what is lowest touches the ground."""
+        x, y, z = (one * self.scale for one in shift)
+        if grounded:
+            y -= grounded * self._lowest(angles, (x, y, z), _SEAT if seated else _POINTS)
+        return (x, y, z)
 
     def _whole(self, pose: Angles, grips: tuple[float, float]) -> Angles:
         """Return the angles of all bones: what a pose says of a few is shared among those beside them."""
@@ -139,6 +153,7 @@ _POINTS = {
     "handl": ((0.0, -0.05, 0.0),),
     "handr": ((0.0, -0.05, 0.0),),
 }
+_PALM = (0.012, -0.05, 0.0)  # from the wrist, as shares of the stature
 _SEAT = {"root": _POINTS["root"]}
 
 

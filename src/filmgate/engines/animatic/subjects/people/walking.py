@@ -3,6 +3,9 @@
 import math
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
+
+import numpy as np
 
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placement
 from filmgate.engines.animatic.motion import gaits
@@ -24,7 +27,8 @@ _SEAT = 0.058  # height of the hips of who sits on the ground, as a share of the
 _GRIPS = {"work": 0.45, "throw": 0.8, "exercise": 0.9, "run": 0.55, "eat": 0.5}  # how far hands are closed
 
 _Goes = Callable[[str, float], tuple[gaits.Pose, Vector]]  # action, seconds
-_Posed = Callable[[gaits.Pose, Floats, Vector, float], Mesh]  # pose, place, shift, seconds
+_Result = TypeVar("_Result")
+_Posed = Callable[[gaits.Pose, Floats, Vector, float], _Result]  # pose, place, shift, seconds
 
 
 def human(part: Part) -> Actor:
@@ -49,8 +53,18 @@ def human(part: Part) -> Actor:
         pose, shift = steps(phase, legs, gait, speed, arms=0.13)
         return pose, (shift[0] / who.scale, shift[1] / who.scale, shift[2] / who.scale)
 
-    def posed(pose: gaits.Pose, matrix: Floats, shift: Vector, t: float) -> Mesh:
+    def rests(t: float) -> tuple[float, bool]:
         acts = played.at(t)
+        grounded = sum(weight for action, weight in acts if action not in _LIFTED)
+        return grounded, bool(part.seat) and any(action == "sit" and weight > 0.5 for action, weight in acts)
+
+    def palms(pose: gaits.Pose, matrix: Floats, shift: Vector, t: float) -> Floats:
+        grounded, seated = rests(t)
+        both = [who.palm(side, pose, shift, grounded=grounded, seated=seated) for side in "lr"]
+        return np.stack([matrix[:, :3] @ one + matrix[:, 3] for one in both])
+
+    def posed(pose: gaits.Pose, matrix: Floats, shift: Vector, t: float) -> Mesh:
+        acts, (grounded, seated) = played.at(t), rests(t)
         grip = sum(weight * _GRIPS.get(action, 0.0) for action, weight in acts)
         talks = sum(weight for action, weight in acts if action == "talk")
         eats = sum(weight for action, weight in acts if action == "eat")
@@ -60,8 +74,8 @@ def human(part: Part) -> Actor:
             pose,
             matrix,
             shift=shift,
-            grounded=sum(weight for action, weight in acts if action not in _LIFTED),
-            seated=bool(part.seat) and any(action == "sit" and weight > 0.5 for action, weight in acts),
+            grounded=grounded,
+            seated=seated,
             grips=(grip, grip),
             lids=_blink(t + lag),
             mouth=talks * say + 0.35 * eats * max(0.0, math.sin(t * 6.0)),
@@ -71,6 +85,7 @@ def human(part: Part) -> Actor:
         part,
         played,
         mesh=_moved(part, played, posed, arms=0.13, goes=goes),
+        palm=_upper(_moved(part, played, palms, arms=0.13, goes=goes), part.duration),
         height=1.06 * who.body.stature,
         face=float(who.body.rest("eyel")[1]) - 0.03,
         scale=who.scale,
@@ -122,10 +137,11 @@ def _hop(part: Part, played: Score) -> Callable[[float], float]:
 
 
 def _moved(
-    part: Part, played: Score, posed: _Posed, *, arms: float, goes: _Goes | None = None
-) -> Callable[[float, Vector], Mesh]:
-    """Return the function of the mesh of somebody who does what the part says. goes: how it walks and
-    runs.
+    part: Part, played: Score, posed: _Posed[_Result], *, arms: float, goes: _Goes | None = None
+) -> Callable[[float, Vector], _Result]:
+    """Return the function of time and place of what `posed` makes of somebody who does what the part says.
+
+    goes: how it walks, runs and rests.
     """
     suit = part.kind == "astronaut"
     still = not played.ways.any()
@@ -154,7 +170,7 @@ def _moved(
             return pose, shift, 0.0
         return at_rest.person(action, t, arms=arms)
 
-    def mesh(t: float, at: Vector) -> Mesh:
+    def moved(t: float, at: Vector) -> _Result:
         pose, shift, pitch = played.pose(t, poses)
         swing = 0.05 + 0.10 * abs(played.way(t + 0.1) - played.way(t - 0.1)) * 5  # hair and cloth lag behind
         pose |= {
@@ -168,7 +184,19 @@ def _moved(
         matrix = placement(at, yaw=part.heading * (math.pi / 2 + turn), pitch=pitch)
         return posed(pose, matrix, shift, t)
 
-    return mesh
+    return moved
+
+
+def _upper(palms: Callable[[float, Vector], Floats], duration: float) -> Callable[[float], Vector]:
+    """Return the function of the palm that is higher during the shot: from the foot, in metres."""
+    times = np.linspace(0.1, 0.9, 5) * duration
+    side = int(np.argmax(np.mean([palms(float(t), (0.0, 0.0, 0.0))[:, 1] for t in times], axis=0)))
+
+    def palm(t: float) -> Vector:
+        x, y, z = palms(t, (0.0, 0.0, 0.0))[side].tolist()
+        return (x, y, z)
+
+    return palm
 
 
 def _actor(
@@ -176,6 +204,7 @@ def _actor(
     played: Score,
     *,
     mesh: Callable[[float, Vector], Mesh],
+    palm: Callable[[float], Vector] | None = None,
     height: float,
     face: float,
     scale: float,
@@ -189,6 +218,7 @@ def _actor(
         hop=_hop(part, played),
         way=played.way,
         face=face,
+        palm=palm,
         hand=(_LAP if part.beats[0] == "sit" else _WAIST) * scale,
         uniform=bool(part.coat or part.outfit.top),
     )

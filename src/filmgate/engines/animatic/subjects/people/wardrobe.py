@@ -19,7 +19,8 @@ _LEGS = ranked("#2b3344 #2f4a78 #3a3a3e #4a4636 #6a5a48 #1c1e24")
 # what people wear of whom nothing is said: the cut, and the garments
 _SETS = {
     "male": (
-        ("shirt", "shirt"), ("shirt", "t-shirt"), ("shirt", "sweater"), ("shirt", "shirt"), ("coat", "jacket"),
+        ("shirt", "shirt"), ("shirt", "t-shirt"), ("shirt", "sweater"), ("shirt", "shirt"),
+        ("coat", "jacket"),
     ),
     "female": (
         ("shirt", "blouse"), ("shirt", "t-shirt"), ("shirt", "sweater"), ("dress", "dress"),
