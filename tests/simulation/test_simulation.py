@@ -13,7 +13,7 @@ import pytest
 from simulation import simulate
 
 LONG = bool(os.environ.get("FILMGATE_LONG"))
-SEEDS = range(1000 if LONG else 12)
+SEEDS = range(1000 if LONG else 20)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
