@@ -39,6 +39,10 @@ def deeds(prompt: str) -> set[str]:
         ("a windmill far away", "windmill", {"at back"}),
         ("a basket full of apples", "apple", {"in basket"}),
         ("a woman waits at a mailbox", "woman", {"beside mailbox"}),
+        ("on the left a wolf, on the right a lamb", "lamb", {"at right"}),
+        ("a dog lies at the feet of an old woman in an armchair", "woman", {"in armchair"}),
+        ("a lamp on each side of the bed", "lamp", {"beside bed"}),
+        ("a painting hangs on a wall", "painting", {"on wall"}),
     ],
 )
 def test_a_preposition_says_where_the_right_role_is(prompt: str, noun: str, wanted: set[str]) -> None:
@@ -57,6 +61,11 @@ def test_a_preposition_says_where_the_right_role_is(prompt: str, noun: str, want
         ("a van stops, she gets in", {"van stop", "woman get"}),
         ("a sailor carries a crate out of the cabin", {"sailor carry crate"}),
         ("a sign that says 'CLOSED' swings", {"sign swing"}),
+        ("a knight on his horse, he raises his sword", {"knight raise sword"}),
+        ("a girl throws a ball, it bounces", {"girl throw ball", "ball bounce"}),
+        ("a man and his son fish, then they swim", {"man fish", "son fish", "man swim", "son swim"}),
+        ("penguins waddle over the ice and dive into the sea", {"penguin waddle", "penguin dive"}),
+        ("a man who is not smiling, arms crossed, stares at us", {"man stare"}),
     ],
 )
 def test_each_verb_has_its_subject_and_object(prompt: str, wanted: set[str]) -> None:
@@ -73,6 +82,10 @@ def test_each_verb_has_its_subject_and_object(prompt: str, wanted: set[str]) -> 
         ("a brass steam engine. The engine hisses", ["steam engine"]),
         ("a girl holds a rake in one hand and a spade in the other", ["girl", "rake", "spade"]),
         ("a guard drops a photograph", ["guard", "photograph"]),
+        ("two circles collide", ["circle"]),
+        ("a wolf pack", ["wolf"]),
+        ("three icicles on a roof", ["icicle"]),
+        ("smoke turns into the shape of a stag", ["smoke", "stag"]),
     ],
 )
 def test_a_noun_is_the_thing_that_is_meant(prompt: str, nouns: list[str]) -> None:
@@ -106,6 +119,37 @@ def test_parts_of_somebody_are_theirs_and_have_their_looks() -> None:
 )
 def test_the_place_has_its_noun_and_its_name(prompt: str, place: str, name: str) -> None:
     assert (shot(prompt).place, shot(prompt).place_name) == (place, name)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "names"),
+    [
+        ("her dog Rex barks", {"dog": "rex"}),
+        ("Captain Nemo steers a boat", {"captain": "nemo"}),
+        ("a baker called Ada", {"baker": "ada"}),
+        ("a Vespa in the rain", {"scooter": "vespa"}),
+    ],
+)
+def test_a_name_is_that_of_its_noun(prompt: str, names: dict[str, str]) -> None:
+    assert {role.noun: role.name for role in shot(prompt).cast if role.name} == names
+
+
+def test_a_text_in_capitals_after_a_verb_of_telling_is_written() -> None:
+    assert [role.text for role in shot("a billboard that says WELCOME HOME").cast] == ["welcome home"]
+    assert [role.text for role in shot("A CAT READS A BOOK").cast] == ["", ""]
+    assert [role.text for role in shot("a clown whispers 'run' to a child").cast] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "weather"),
+    [
+        ("it is not raining", ()),
+        ("as quick as lightning a cat runs", ()),
+        ("not a cloud in the sky", ("clear",)),
+    ],
+)
+def test_what_is_denied_or_compared_is_no_weather(prompt: str, weather: tuple[str, ...]) -> None:
+    assert shot(prompt).weather == weather
 
 
 def test_what_speaks_of_the_atmosphere_alone_is_no_role() -> None:

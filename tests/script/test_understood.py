@@ -44,6 +44,25 @@ def test_what_is_drawn_done_placed_and_styled_says_what_it_became() -> None:
     assert {rows[word].state for word in ("camera", "pans", "left")} == {"camera"}
 
 
+@pytest.mark.parametrize(
+    ("prompt", "word", "state"),
+    [
+        ("a medieval castle on a hill", "medieval", "drawn"),
+        ("a bearded man walks", "bearded", "drawn"),
+        ("a woman with brown hair smiles", "brown", "drawn"),
+        ("a little boy runs", "little", "drawn"),
+        ("sunlight streams into a forest", "streams", "styled"),
+        ("a delicious cake", "delicious", "styled"),
+        ("a chef expertly cuts bread", "expertly", "styled"),
+        ("four people ride in a car", "ride", "done"),
+        ("a monk dreams of wisdom", "wisdom", "left_out"),
+        ("a dog thinks rapidly", "rapidly", "left_out"),
+    ],
+)
+def test_a_word_is_told_by_what_the_picture_shows(prompt: str, word: str, state: str) -> None:
+    assert told(prompt)[word].state == state
+
+
 def test_what_is_left_out_says_why() -> None:
     rows = told("a man with a stapler envies a fox, a wolf, a bear, a deer, a goat and a cow")
     assert rows["stapler"].why == described.NO_FIGURE

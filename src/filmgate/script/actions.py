@@ -199,7 +199,7 @@ _ACTIONS = (
             r"whistl\w*|mutter\w*|murmur\w*|mumbl\w*|sob(?:s|bing)|weep\w*|gasp\w*|sigh\w*|hiss\w*|purr\w*",
             r"chirp\w*|quack\w*|neigh\w*|bleat\w*|croak\w*|coo(?:s|ing)|hoot\w*|snarl\w*|whimper\w*|bellow\w*",
             r"cackl\w*|grin(?:s|ning)|frown\w*|smirk\w*|beam(?:s|ing)|winc(?:es|ing)|recit\w*|announc\w*",
-            r"explain\w*|complain\w*|confess\w*|grimac\w*|pout(?:s|ing)|wail(?:s|ing)|moan(?:s|ing)",
+            r"yell\w*|gossip\w*|says?|saying|explain\w*|complain\w*|confess\w*|grimac\w*|pout(?:s|ing)|wail(?:s|ing)|moan(?:s|ing)",
         ),
         by="creature",
         phrase="talking",

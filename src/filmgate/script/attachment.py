@@ -7,6 +7,7 @@ from filmgate.script.script import Where
 from filmgate.script.tables import words
 from filmgate.script.verbs import GOES, PUTS, THROWS, WRAPS
 
+_CARRIED = words("tool weapon instrument device toy document")  # families of what people carry
 _BEARERS = words("furniture container")  # families of objects that others stand on
 _SEATS = words("vehicle furniture container")  # families of what somebody is in
 _BEARING = words("food container document garment body tool")  # and of what things are on
@@ -63,8 +64,11 @@ def _attach_with(clause: Clause, draft: Draft, last: Draft | None) -> None:
     if draft.family == "body" and (owner := clause.owner(last)):
         draft.part_of = owner.id
     elif not clause.open and last and draft.family not in ALIVE:
+        carrier = next((one for one in clause.subjects if one.family in ALIVE), None)
         if last.family in ALIVE:
             last.holds.append(draft.id)
+        elif clause.after in AT and carrier and draft.family in _CARRIED and last.family not in _BEARERS:
+            carrier.holds.append(draft.id)  # a soldier behind a wall with a rifle
         else:
             draft.where.append(Where(relation="on", of=last.id))
     elif last and clause.after in AT and last.family in _BEARERS and draft.family not in ALIVE:
@@ -102,8 +106,11 @@ def _attach_at(clause: Clause, relation: str, draft: Draft, last: Draft | None) 
     """Note the position of the subjects, or of the last role, in relation to the role after a preposition."""
     placed = clause.subjects if clause.verb or not last else [last]
     own = last is not None and (clause.verb in PUTS or last.family == "body" or _holds(draft, last))
-    if last and own and clause.after == "object":
+    content = clause.after == "of" and last is not None and last.family not in ALIVE and last.where
+    if last and ((own and clause.after == "object") or (clause.after == "of" and last.family in ALIVE)):
         placed = [last]
+    elif last and content and last.where[-1].of in clause.shot.cast.drafts and not clause.verb:
+        placed = [clause.shot.cast.drafts[last.where[-1].of]]  # the glass, of a glass of milk
     elif not clause.verb and clause.after in AT and relation in _AROUND and clause.subjects:
         placed = clause.subjects  # a typewriter on a desk next to a cup
     placed = placed or ([last] if last else [])
@@ -111,6 +118,6 @@ def _attach_at(clause: Clause, relation: str, draft: Draft, last: Draft | None) 
     if not placed and not clause.after:
         clause.stand(where, [])
     for one in placed:
-        own = draft.family == "body" and draft.part_of in ("", one.id)
-        if one is not draft and not (own and one.family in ALIVE):
+        own = draft.family == "body" and draft.part_of == one.id
+        if one is not draft and not own:
             one.where.append(where)

@@ -52,7 +52,7 @@ class Clause:
     def begin(self, draft: Draft) -> None:
         """Begin a new clause with this role as its subject."""
         self.subjects, self.verb, self.open, self.before = [draft], "", [], "subject"
-        self.main = self.main or [draft]
+        self.main = self.main or self.subjects  # who is joined to them later is among them
         self.passive = self.camera = False
         draft.where += self.waiting
         self.waiting = []

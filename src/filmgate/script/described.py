@@ -71,7 +71,8 @@ def _own(role: Role, shot: Shot, *, roomy: bool) -> Iterator[str]:
     last = re.escape(role.noun.rpartition(" ")[2])
     text = shot.text.lower()
     for word in own:
-        if word in said or re.search(rf"\b{word}\b(?:,? [\w-]+){{0,2}} {last}", text):
+        near = word in text and re.search(rf"\b{word}\b(?:,? [\w-]+){{0,2}} {last}", text)
+        if word in said or near:
             yield word
 
 

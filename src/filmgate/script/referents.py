@@ -31,7 +31,10 @@ _SHAPES = words("circle triangle spiral square rectangle line dot star heart rin
 _LETTERS = words("word letter number text")  # things where their text follows
 # nouns that make no roles
 _SURROUNDINGS = words("ground floor air sky-line scenery surroundings horizon sign-language")
+_UNDERFOOT = words("ground floor")
 _NO_ROLES = FILM | _PARTS | _SURROUNDINGS
+_ARTICLES = ("a", "an", "one")
+_SHOWING = words("show depict feature capture reveal begin start open focus present portray display")
 _PICTURES = words("photograph photo picture painting drawing portrait")
 # light and weather: they are in the picture, but do no actions
 _WEATHER = words(
@@ -73,7 +76,7 @@ class Referents:
         if self._take_absence(phrase):
             return
         empty(self._shot, phrase)
-        if clause.preposition and locate(clause, phrase):
+        if clause.preposition and phrase.noun not in _UNDERFOOT and locate(clause, phrase):
             clause.preposition, clause.before = "", "place"
         elif phrase.noun in _WEATHER or not (drawable(phrase) or self._is_shown(phrase)):
             self._take_abstract(phrase)
@@ -130,8 +133,10 @@ class Referents:
     def _is_thing(self, phrase: Phrase) -> bool:
         """Tell whether a picture is a thing that somebody handles: "drops a photograph"."""
         clause = self._clause
-        handled = clause.before == "verb" and (clause.open or clause.verb in HOLDS)
-        return bool(handled) and phrase.noun in _PICTURES
+        handled = clause.before == "verb" and bool(clause.open or clause.verb in HOLDS)
+        after = self._sentence.tokens[phrase.last + 1 : phrase.last + 2]
+        acts = bool(after) and after[0].tag == "Z" and after[0].lemma not in _SHOWING  # a painting hangs
+        return (handled or acts) and phrase.noun in _PICTURES
 
     def _is_shown(self, phrase: Phrase) -> bool:
         """Tell whether a shape or a word is a thing to be seen: "two circles collide", "the word 'HOPE'"."""
@@ -221,7 +226,10 @@ class Referents:
         ):
             return False
         near = clause.last if clause.last and clause.before != "verb" else None
-        clause.stand(Where(relation=side), [near] if near else clause.subjects)
+        after = self._sentence.tokens[phrase.last + 1 : phrase.last + 2]
+        ahead = clause.joined == "," and bool(after) and after[0].tag in ("D", "M", "A", "N", "S")
+        placed = [] if ahead else [near] if near else clause.subjects
+        clause.stand(Where(relation=side), placed)  # "on the left a wolf, on the right a lamb"
         clause.preposition = ""
         return True
 
@@ -278,7 +286,10 @@ class Referents:
                 meant = self._shot.cast.stranger(phrase.whose)
             if meant and meant is not draft and (draft.family == "body" or meant.family not in ALIVE):
                 draft.part_of = draft.part_of or (meant.part_of if meant.family == "body" else "") or meant.id
-        elif not draft.part_of and self._sentence.word(phrase.first) not in ("a", "an", "one"):
+        elif (
+            not (draft.part_of or self._sentence.of(phrase))
+            and self._sentence.word(phrase.first) not in _ARTICLES
+        ):
             living = (one for one in (*self._clause.subjects, *self._clause.main) if one.family in ALIVE)
             draft.part_of = next((one.id for one in living if one is not draft), "")
 
@@ -291,7 +302,7 @@ class Referents:
             clause.after = clause.before
             clause.before, clause.anchor = preposition, last
             attach(clause, preposition, draft, last)
-        elif joined and self._begins_own_clause(phrase, joined):
+        elif joined and (clause.waiting or self._begins_own_clause(phrase, joined)):
             clause.begin(draft)
         elif joined and self._coordinate(draft, last, joined):
             return

@@ -333,6 +333,8 @@ def _choices(token: Token, before: str, after: str, *, first: bool) -> tuple[Rea
         and any(_is_thing(f"{before}-{one.lemma}") for one in found if one.tag in ("N", "S"))
     ):
         found = tuple(one for one in found if one.tag in ("N", "S"))  # a watering can
+    if token.word in ("left", "right") and before == "the" and (not after or after in english.CLOSED):
+        found = (Reading("N", token.word, _HIGHEST),)
     if token.word in HEIGHTS and "P" in english.CLOSED.get(after, ()):  # high above the city
         found = (*(one for one in found if one.tag == "A"), Reading("R", token.word, _HIGHEST))
     compounds = (
