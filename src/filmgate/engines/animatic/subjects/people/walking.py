@@ -31,11 +31,10 @@ def human(part: Part) -> Actor:
     """Make the actor of a person."""
     seed = part.seed.another(part.number)
     look = wardrobe.look(part.variant, part.coat, part.outfit)
-    if part.number:
-        look = wardrobe.another(look, part.outfit, seed)
     if not (look.sex or look.beard):  # of a group, women and men in turn
         men_first = part.seed.stream("person").uniform() < 0.5
         look = replace(look, sex="male" if men_first == (part.number % 2 == 0) else "female")
+    look = wardrobe.varied(look, part.variant, part.outfit, seed)
     who = person(part.kernels, look, seed.stream("person"))
     lag = 1.7 * part.number
     played, legs = _played(part, who.scale), who.legs

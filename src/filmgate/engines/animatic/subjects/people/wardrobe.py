@@ -16,6 +16,18 @@ _TOPS = ranked(
     "#7a2a22 #35506a #8a2f3c #c8942a #4a6a4a #d8d4cc #2a2c34 #6a4a6a #b0561c #587a8a #8a7a5a #c0a8a0"
 )
 _LEGS = ranked("#2b3344 #2f4a78 #3a3a3e #4a4636 #6a5a48 #1c1e24")
+# what people wear of whom nothing is said: the cut, and the garments
+_SETS = {
+    "male": (
+        ("shirt", "shirt"), ("shirt", "t-shirt"), ("shirt", "sweater"), ("shirt", "shirt"), ("coat", "jacket"),
+    ),
+    "female": (
+        ("shirt", "blouse"), ("shirt", "t-shirt"), ("shirt", "sweater"), ("dress", "dress"),
+        ("shirt", "blouse skirt"),
+    ),
+}  # fmt: skip
+_EVERYDAY = ("", "man", "woman", "girl", "child")  # variants that are no trades
+_GROWN, _HALF = 13, 0.5  # years; a share
 _PLAIN = Look()
 _CHILD = Look(top="#c8942a", legs="#3a5478", garments="t-shirt shorts", years=8)
 _WHITE = Look(top="#e4e2dc", cut="coat")
@@ -85,14 +97,18 @@ def look(variant: str, color: str | None, outfit: Outfit) -> Look:
     return replace(usual, **said)
 
 
-def another(look: Look, outfit: Outfit, seed: Seed) -> Look:
-    """Return the look of another one of a group: in clothes of other colours, unless the text names them."""
-    if look.beast or look.armour or outfit.top:
+def varied(look: Look, variant: str, outfit: Outfit, seed: Seed) -> Look:
+    """Return the look of one person in clothes of its own, as far as neither its trade nor the text tells."""
+    if variant not in _EVERYDAY or look.beast:
         return look
-    draw = seed.stream("clothes").uniform(size=2)
-    return replace(
-        look, top=_TOPS[int(draw[0] * len(_TOPS))], legs=outfit.legs or _LEGS[int(draw[1] * len(_LEGS))]
-    )
+    draw = seed.stream("clothes").uniform(size=4)
+    legs = outfit.legs or _LEGS[int(draw[1] * len(_LEGS))]
+    if outfit.cut or outfit.top or look.top != LOOKS.get(variant, _PLAIN).top:
+        return replace(look, legs=legs)
+    cut, garments = _SETS[look.sex or "male"][int(draw[2] * len(_SETS[look.sex or "male"]))]
+    if look.years and look.years < _GROWN and cut == "shirt":
+        garments = "t-shirt shorts" if draw[3] < _HALF else "t-shirt"
+    return replace(look, top=_TOPS[int(draw[0] * len(_TOPS))], legs=legs, cut=cut, garments=garments)
 
 
 def _beast(usual: Look, fur: str, said: dict[str, Any]) -> Look:
