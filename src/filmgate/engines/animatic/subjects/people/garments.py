@@ -95,7 +95,9 @@ class Tailor:
         """Return the tights, smoothed and moved outwards by `out` metres, and their measures."""
         cloth, used = piece(self.body, numbers().faces["tights"], paint)
         before = measures(self.body, self.body.at[used], numbers().weight[used])
-        cloth = pushed(smoothed(cloth, rounds, 0.5), np.asarray(out(before), np.float32))
+        # cloth spans what is hollow: the more so over the chest
+        share = np.where(before.of_arm > 0.35, 0.12, 0.5)
+        cloth = pushed(smoothed(cloth, rounds, share), np.asarray(out(before), np.float32))
         return cloth, measures(self.body, cloth.at, cloth.weight)
 
     def top(
@@ -114,9 +116,11 @@ class Tailor:
             far = loose * (0.8 + 0.2 * np.clip(-m.collar / 0.2, 0, 1)) + 0.007 * np.clip(
                 0.2 - m.hip * 8, 0, 1
             )
-            return np.asarray(far + np.where(m.of_arm > 0.35, 0.4 * loose * np.clip(m.sleeve, 0, 1.7), 0.0))
+            return np.asarray(
+                far + np.where(m.of_arm > 0.35, 0.003 + 0.4 * loose * np.clip(m.sleeve, 0, 1.7), 0.0)
+            )
 
-        cloth, m = self._tights(paint, 5, out)
+        cloth, m = self._tights(paint, 16, out)
         arm = m.of_arm > 0.35
         keep = np.where(arm, sleeve - m.sleeve, np.minimum(m.hip - hem, collar - m.collar))
         if not sleeve:
@@ -204,7 +208,7 @@ class Tailor:
         ankle that they reach up to, None for bare feet.
         """
         m = self._all
-        free = np.where(m.of_arm > 0.5, m.sleeve > sleeve - 0.09, np.True_)
+        free = np.where(m.of_arm > 0.5, m.sleeve > sleeve - 0.05, np.True_)
         free &= np.where(m.of_leg > 0.5, m.leg > leg - 0.15, np.True_)
         free &= np.where(m.of_head > 0.5, m.collar > collar - 0.025, np.True_)
         if shoes is not None:

@@ -13,7 +13,7 @@ from filmgate.script.tables import ranked
 from filmgate.script.treatment import Outfit
 
 _TOPS = ranked(
-    "#7a2a22 #35506a #8a2f3c #c8942a #4a6a4a #d8d4cc #2a2c34 #6a4a6a #b0561c #587a8a #8a7a5a #c0a8a0"
+    "#7a2a22 #35506a #8a2f3c #c8942a #4a6a4a #e6e8ea #2a2c34 #6a4a6a #b0561c #587a8a #3a6c73 #54799c"
 )
 _LEGS = ranked("#2b3344 #2f4a78 #3a3a3e #4a4636 #6a5a48 #1c1e24")
 # what people wear of whom nothing is said: the cut, and the garments
