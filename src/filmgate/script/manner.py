@@ -34,6 +34,7 @@ _GOES = (
     r"creep|tiptoe|skip|bolt|sneak|slink|prowl|shuffl)\w*|r[ua]ns?|running|sw[ia]ms?|swimming|goes|going|go|ris(?:es?|ing)|fall(?:s|ing)?|"
     r"sink(?:s|ing)?|descend\w*|ascend\w*|scroll\w*|blow\w*|driven|head(?:s|ing)(?! and))"
 )
+_LONGEST = 60  # letters of a noun
 _SIDE = r"(?:the )?{0}(?:[- ]hand)?(?: side)?(?: of (?:the )?(?:frame|screen|picture|image|shot))?"
 # direction: the words that say it
 _WAYS = (
@@ -119,7 +120,14 @@ def adjacent(text: str, at: int, cast: tuple[Role, ...]) -> str:
         return ""
     ends = ((each.noun.rpartition(" ")[2], each.id) for each in cast)
     before = text[:at].rstrip()
-    return next((id for noun, id in ends if noun and re.search(rf"\b{re.escape(noun)}s?$", before)), "")
+    last = (re.search(r"[\w' -]+$", before[-_LONGEST:]) or [""])[0]
+    return next((id for noun, id in ends if noun and _ends(last, noun)), "")
+
+
+def _ends(text: str, noun: str) -> bool:
+    """Tell whether a text ends with a noun or its plural."""
+    words = f" {text}"
+    return words.endswith((f" {noun}", f" {noun}s", f"-{noun}", f"-{noun}s", f"'{noun}", f"'{noun}s"))
 
 
 def _subject(text: str, one: Said, cast: tuple[Role, ...]) -> str:
