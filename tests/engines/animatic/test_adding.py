@@ -30,7 +30,7 @@ PROMPTS = {
     "snail": ("a snail in a meadow", "a meadow"),
     "spool": ("a spool in a room", "a room"),
     "quarry": ("a horse in a quarry", "a horse in a meadow"),
-    "beckon": ("a woman beckons in a meadow", "a woman stands in a meadow"),
+    "genuflect": ("a woman genuflects in a meadow", "a woman stands in a meadow"),
     "geyser": ("a horse in a meadow with a geyser", "a horse in a meadow"),
 }
 DRAW = """
