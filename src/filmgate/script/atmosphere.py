@@ -148,7 +148,13 @@ ANGLES = (
     ("point of view", r"pov|fpv|point[- ]of[- ]view|first[- ]person"),
     ("overhead", r"overhead|top[- ]down|bird'?s[- ]?eye|from (?:directly |high )?above"),
     ("low", r"low[- ]angle|worm'?s[- ]eye|from below"),
-    ("high", r"high[- ]angle|aerial\w*|drone\w*"),
+    (
+        "high",
+        (
+            r"high[- ]angle|aerial\w*|drone[ -](?:shot|view|footage|camera|clip|video|perspective)|"
+            r"(?:by|from|with) (?:a )?drone"
+        ),
+    ),
     ("dutch", r"dutch (?:angle|tilt)|canted"),
     ("eye level", r"eye[- ]level"),
 )

@@ -42,6 +42,7 @@ _APART = words(
     "watch see look kick pass approach enter leave build climb push pull drag cross reach find discover "
     "admire water guard circle face hit fix repair clean wash"
 )
+_EMBRACES = words("hug kiss embrace cuddle argue fight wrestle shake")  # verbs of two with each other
 _DRINKS = words("drink sip eat slurp gulp")  # verbs for which the vessel is in the hand
 # nouns of what is in the hand whatever is done with it
 _HANDY = words(
@@ -159,6 +160,8 @@ def _relation(shot: Shot, subject: Drawn, one: Drawn) -> Relation:
     for beat in shot.beats:
         if done := _met(beat, subject, one) or _meets(beat, subject, one):
             return done
+    if {subject.id, one.id} <= {beat.role for beat in shot.beats if beat.does in _EMBRACES}:
+        return "facing"
     if one.id in subject.role.holds and _in_hand(one):
         return "held"
     return _said(subject, one)
@@ -182,7 +185,7 @@ def _met(beat: Beat, subject: Drawn, one: Drawn) -> Relation | None:
         tool = one.id == beat.using or one.role.noun in _HANDY
         apart = beat.does in _APART and not tool
         return "held" if _in_hand(one) and not apart and not _resting(subject, one) else None
-    return "facing" if beat.object == one.id else None
+    return "facing" if one.id in (beat.object, beat.to) else None
 
 
 def _meets(beat: Beat, subject: Drawn, one: Drawn) -> Relation | None:

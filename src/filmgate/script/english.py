@@ -94,8 +94,8 @@ NUMBERS = words_of(
     {
         1: "one single lone solitary",
         2: "two both twin",
-        3: "three trio triplet",
-        4: "four quartet",
+        3: "three triplet",
+        4: "four",
         5: "five",
         6: "six",
         7: "seven",
@@ -198,6 +198,9 @@ FAMILIES = words_of(
             "jumpsuit overalls sari kimono"
         ),
         "weapon": "bow",
-        "people": "audience crowd couple family team band choir police",
+        "people": (
+            "audience crowd couple family team band choir police quartet trio duo orchestra ensemble troupe "
+            "crew"
+        ),
     }
 )

@@ -16,6 +16,9 @@ _HOUSEHOLD = re.compile(
 _CAFE = re.compile(
     r"\b(?:coffee|cappuccino|espresso|latte|cocktails?|beer|wine|dinner|lunch|waiter|waitress|barista)\b"
 )
+_EXERCISE = re.compile(
+    r"\b(?:yoga|exercis\w*|push-?ups?|sit-?ups?|squats?|aerobics|pilates|work(?:s|ing)? out|weights)\b"
+)
 _OFFICE = re.compile(
     r"\b(?:colleagues?|meeting|project|presentation|business(?:man|woman|men|women)?|boss|interview|"
     r"homework|exam|"
@@ -73,6 +76,7 @@ def hints(text: str, spoken: str) -> Hints:
         kitchen=bool(_COOKS.search(text)),
         cafe=bool(_CAFE.search(text)),
         office=bool(_OFFICE.search(text)),
+        exercise=bool(_EXERCISE.search(text)),
         overhead=bool(_OVERHEAD.search(spoken)),
         on_moon=bool(_ON_MOON.search(text)),
     )
@@ -105,4 +109,5 @@ def _told(at: Hints, subject: str | None, nouns: set[str]) -> str | None:
     found = next((place for place, telling in _TELLING.items() if telling & nouns), None)
     if found or subject != "person":
         return found
-    return "cafe" if at.cafe else "office" if at.office else None
+    rooms = (("gym", at.exercise), ("cafe", at.cafe), ("office", at.office))
+    return next((room for room, told in rooms if told), None)

@@ -15,6 +15,10 @@ _GROUPS = {
     "group": 4,
     "band": 4,
     "team": 5,
+    "crew": 4,
+    "ensemble": 5,
+    "orchestra": 12,
+    "troupe": 6,
     "choir": 8,
 }
 _SOME, _CROWD = 4, 30  # number of copies drawn for "some" and for a crowd
@@ -164,8 +168,9 @@ def count(role: Role) -> int:
     """Return how many copies of a role are drawn."""
     if role.family == "body":
         return 1
-    if role.noun in _GROUPS:
-        return min(_GROUPS[role.noun] * max(role.count, 1), _CROWD)
+    group = _GROUPS.get(role.noun.rpartition(" ")[2])
+    if group:
+        return min(group * max(role.count, 1), _CROWD)
     if role.noun in _PORTIONS and role.count == 0:
         return 1
     some = _FLOCK if kinds.WORDS.get(role.noun) in _FLOCKS else _SOME

@@ -62,6 +62,13 @@ _LIT = frozenset(("stage", "underwater", "space", "moon"))  # their light does n
 _GOING = {Move.TRACKING: 5, Move.ORBIT: 3, Move.PUSH_IN: 3, Move.TRUCK_RIGHT: 1, Move.PULL_OUT: 1}
 _STANDING = {Move.PUSH_IN: 5, Move.ORBIT: 5, Move.PULL_OUT: 3, Move.PEDESTAL_UP: 2, Move.TRUCK_RIGHT: 1}
 _ON_TABLE = {Move.PUSH_IN: 5, Move.ORBIT: 5, Move.PULL_OUT: 3, Move.TRUCK_LEFT: 1, Move.TRUCK_RIGHT: 1}
+_PERSON = {
+    Move.PUSH_IN: 5,
+    Move.ORBIT: 4,
+    Move.PULL_OUT: 3,
+    Move.TRUCK_RIGHT: 2,
+    Move.STATIC: 1,
+}  # heads stay in the frame
 _FACE = {Move.PUSH_IN: 3, Move.PULL_OUT: 1, Move.STATIC: 1}  # around it, the back of the head would be seen
 _VIEWS = {
     Move.PUSH_IN: 3, Move.FLY_OVER: 3, Move.TRUCK_LEFT: 2, Move.TRUCK_RIGHT: 2, Move.PAN_RIGHT: 2,
@@ -101,7 +108,15 @@ class Taste:
     def move(self, usual: Move, place: str, subject: str | None, action: str, *, face: bool) -> Move:
         """Return a camera move for a shot whose prompt names none. face: it is the close-up of a face."""
         going = subject in kinds.MOBILE and action in _GOES
-        still = _ON_TABLE if subject in kinds.THINGS else _STANDING if subject else _VIEWS
+        still = (
+            _ON_TABLE
+            if subject in kinds.THINGS
+            else _PERSON
+            if subject == "person"
+            else _STANDING
+            if subject
+            else _VIEWS
+        )
         walls = place in INDOORS or place in _CITIES or place == "stage"
         moves = (_FACE if face else _GOING if going else still).items()
         fit = {move.value: weight for move, weight in moves if not (walls and move in _WIDE_MOVES)}

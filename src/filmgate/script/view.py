@@ -16,6 +16,7 @@ class Hints:
     kitchen: bool = False
     cafe: bool = False
     office: bool = False
+    exercise: bool = False
     overhead: bool = False  # something in the sky
     on_moon: bool = False
 

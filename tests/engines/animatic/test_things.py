@@ -79,7 +79,8 @@ def test_no_look_costs_more_triangles_than_a_frame_can_afford(
 
 @pytest.mark.parametrize("kind", sorted(name for name in KINDS if KINDS[name].variants))
 def test_every_variant_of_a_kind_has_looks_of_its_own(kernels: Kernels, kind: str) -> None:
-    drawn = [facts(kernels, kind, variant).digest for variant in ("", *KINDS[kind].variants)]
+    plain = () if kind == "person" else ("",)  # of whom nothing is said, that is a man or a woman
+    drawn = [facts(kernels, kind, variant).digest for variant in (*plain, *KINDS[kind].variants)]
     assert len(set(drawn)) == len(drawn)
 
 

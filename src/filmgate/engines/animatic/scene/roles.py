@@ -39,6 +39,7 @@ class Roles:
             text=meant.text,
             leaps=bool(meant.obstacle) or any(one.relation == "crossed" for one in meant.supporting),
             how=meant.how,
+            meets=any(one.relation == "facing" and one.kind in CREATURES for one in meant.supporting),
         )
         under = next((one.kind for one in meant.supporting if one.relation == "below"), None)
         return self._group(replace(part, seat=_seat(under)), meant.changes, meant.count)
@@ -60,6 +61,7 @@ class Roles:
             outfit=one.outfit,
             text=one.text,
             faces=one.relation == "facing",
+            meets=one.relation == "facing" and self.treatment.subject in CREATURES,
             how=one.how,
         )
         return self._group(replace(part, number=number, seat=_seat(self._under(one))), one.changes, one.count)
@@ -115,6 +117,7 @@ class Roles:
         outfit: Outfit = _USUAL,
         leaps: bool = False,
         faces: bool = False,
+        meets: bool = False,
         text: str = "",
         how: How = _AS_USUAL,
     ) -> Part:
@@ -138,6 +141,7 @@ class Roles:
             gravity=place.gravity,
             text=text,
             filling=self.treatment.filling,
+            meets=meets,
         )
 
 

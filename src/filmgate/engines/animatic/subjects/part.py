@@ -38,6 +38,7 @@ class Part:
     how: How = How()  # its pace and direction
     number: int = 0  # of one among several: people differ
     seat: Seat = ""  # what it sits on
+    meets: bool = False  # it deals with somebody before it, and looks there
 
     @property
     def action(self) -> str:

@@ -178,8 +178,9 @@ def _moved(
             "cape": (-2.2 * swing - 0.06 * math.sin(t * 3.1), 0.0, 0.04 * math.sin(t * 2.2)),
             "hem": (-0.6 * swing + 0.04 * math.sin(t * 2.9), 0.0, 0.05 * math.sin(t * 2.4)),
         }
-        # who stands looks towards us, who hugs at somebody
-        turn = 0.2 if part.action == "hug" else 1.15 + part.heading * part.aside if still else 0.0
+        # who stands looks towards us, who hugs or deals with somebody at them
+        towards = 0.2 if part.action == "hug" else 0.4 if part.meets else 1.15 + part.heading * part.aside
+        turn = towards if still else 0.0
         turn += 0.9 * math.sin(t * 0.8) * (part.action == "dance") + 1.6 * t * (part.action == "spin")
         matrix = placement(at, yaw=part.heading * (math.pi / 2 + turn), pitch=pitch)
         return posed(pose, matrix, shift, t)
