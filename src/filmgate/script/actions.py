@@ -2,27 +2,9 @@
 one counts.
 """
 
-from dataclasses import dataclass
-
+from filmgate.script.action import Action
+from filmgate.script.handwork import HANDWORK
 from filmgate.script.kind import Family
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
-    """One action that a subject can do, such as jump. To add one, add a record here, and a pose or a movement
-    in the engine.
-    """
-
-    name: str
-    patterns: tuple[str, ...]  # regular expressions of its verbs
-    by: str  # families that can do it; other subjects leave it out
-    phrase: str  # the action in our sentences: "leaping"
-    details: tuple[str, ...]  # details that a cinematographer would add
-
-    @property
-    def pattern(self) -> str:
-        return "|".join(self.patterns)
-
 
 _ACTIONS = (
     Action(
@@ -54,9 +36,9 @@ _ACTIONS = (
     Action(
         name="exercise",
         patterns=(
-            r"exercis\w*|push[- ]?ups?|pull[- ]?ups?|squat\w*|sit[- ]?ups?|yoga|stretch(?:es|ing)",
-            r"lift(?:s|ing) weights?|aerobics|hula hoop\w*|bending back|trampolin\w*|weightlift\w*",
-            r"deadlift\w*|tai chi|lunge|bench press\w*|gymnastics|cartwheel\w*|work(?:s|ing) out",
+            r"exercis\w*|push[- ]?ups?|pull[- ]?ups?|squat\w*|sit[- ]?ups?",
+            r"aerobics|hula hoop\w*|bending back|trampolin\w*",
+            r"lunge|gymnastics|cartwheel\w*|work(?:s|ing) out",
             r"jumpstyle",
         ),
         by="creature",
@@ -116,6 +98,7 @@ _ACTIONS = (
         phrase="hugging",
         details=("arms close around each other, a held moment",),
     ),
+    *HANDWORK,
     Action(
         name="wave",
         patterns=(

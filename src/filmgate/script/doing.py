@@ -21,7 +21,7 @@ _QUIET = words("stand sit sleep look eat talk")  # actions of a bird that does n
 _UPRIGHT = words("dance jump stand")  # actions that nobody does on a chair
 # action: the poses that mean it
 _POSES = words_of(
-    {"sit": "sitting kneeling crouching", "sleep": "lying", "fly": "flying", "float": "floating"}
+    {"sit": "sitting crouching", "kneel": "kneeling", "sleep": "lying", "fly": "flying", "float": "floating"}
 )
 # verbs with an object that the hands do not touch
 _LOOSE = words(
@@ -38,10 +38,19 @@ AGENTS = words_of(
         "dance": "dancer ballerina breakdancer",
         "walk": "hiker walker pedestrian wanderer traveler traveller pilgrim nomad explorer shopper commuter",
         "work": (
-            "worker chef cook baker painter barber mechanic carpenter farmer gardener musician pianist "
-            "guitarist drummer violinist cellist artist writer scientist blacksmith potter tailor barista "
-            "bartender surgeon programmer welder craftsman artisan sculptor"
+            "worker barber mechanic carpenter musician scientist potter tailor barista bartender surgeon "
+            "welder craftsman artisan sculptor"
         ),
+        "stir": "chef cook baker",
+        "wipe": "painter artist cleaner",
+        "write": "writer",
+        "type": "programmer pianist",
+        "chop": "blacksmith",
+        "sweep": "farmer gardener",
+        "strum": "guitarist violinist cellist",
+        "drum": "drummer",
+        "punch": "boxer",
+        "photograph": "photographer",
         "talk": "singer speaker teacher preacher presenter reporter politician comedian",
     }
 )

@@ -20,6 +20,7 @@ from filmgate.script import (
     wording,
 )
 from filmgate.script.casting import Chosen
+from filmgate.script.handwork import AT_TABLE
 from filmgate.script.read import read
 from filmgate.script.script import Role, Script, Shot
 from filmgate.script.taste import Taste
@@ -100,7 +101,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         # work indoors: at a desk, a sink, an easel
         around = {one.kind for one in chosen.supporting}
         alone = around <= kinds.THINGS and not chosen.landmark and "stars" not in view.words
-        at_work = subject == "person" and beats[:1] == ("work",) and alone
+        at_work = subject == "person" and bool({*beats[:1]} & AT_TABLE) and alone
         inside = indoors or at_work
         nouns = {one.noun for one in shot.cast}
         usual = homes.home(view.at, subject, around, nouns, indoors=inside)

@@ -6,6 +6,7 @@ from math import cos, pi, sin
 
 from filmgate.engines.animatic.geometry.mesh import Vector
 from filmgate.engines.animatic.motion.gaits import Pose, amble, stride
+from filmgate.engines.animatic.motion.handwork import HANDWORK
 
 TILT = 0.12  # radians that the hips of who sits on the ground lean back
 Rest = tuple[Pose, Vector, float]  # joint angles, shift of the body in metres, pitch
@@ -303,6 +304,7 @@ def _hugging(t: float) -> tuple[Pose, Vector]:
 
 
 _ANIMAL = {"sit": _seated_animal, "sleep": _lying_animal, "eat": _grazing, "talk": _calling, "work": _playing}
+_ANIMAL |= dict.fromkeys(HANDWORK, _playing)
 _PERSON = {
     "dance": dance,
     "hug": _hugging,
@@ -320,4 +322,5 @@ _PERSON = {
     "fly": _floating,
     "fall": _floating,
     "swim": _swimming,
+    **HANDWORK,
 }

@@ -24,7 +24,15 @@ _LOW = 5.0  # m/s2: less than that, leaps are high and slow
 # actions whose pose says how high the body is: nothing touches the ground, or the steps know it
 _LIFTED = frozenset(("float", "fly", "fall", "swim", "walk", "run"))
 _SEAT = 0.058  # height of the hips of who sits on the ground, as a share of the stature
-_GRIPS = {"work": 0.45, "throw": 0.8, "exercise": 0.9, "run": 0.55, "eat": 0.5}  # how far hands are closed
+_GRIPS = {  # how far hands are closed
+    "work": 0.45,
+    "throw": 0.8,
+    "exercise": 0.9,
+    "run": 0.55,
+    "eat": 0.5,
+    **dict.fromkeys(("chop", "stir", "sweep", "write", "pull", "lift", "punch", "drum"), 0.8),
+    **dict.fromkeys(("read", "photograph", "strum", "wipe"), 0.4),
+}
 
 _Goes = Callable[[str, float], tuple[gaits.Pose, Vector]]  # action, seconds
 _Result = TypeVar("_Result")
