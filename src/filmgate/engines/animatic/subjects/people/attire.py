@@ -15,6 +15,8 @@ from filmgate.script.tables import words
 
 _LONG, _SHORT = 1.94, 0.62  # sleeves
 _ANKLE, _KNEE = 1.95, 0.92  # legs
+_HEM, _LOW_HEM = 0.35, 0.15  # of a shirt and of a jacket, as shares of the way from the hips to the waist
+_UNDER = 0.03  # metres that trousers reach up under what is over them: more would come through
 _LOW_SHOE = -0.040  # metres above the ankle: shoes that show the instep
 _TEES = words("t-shirt tee polo jersey tank-top undershirt scrubs shirtless swimsuit bikini")
 _WARM = words("sweater jumper pullover hoodie sweatshirt cardigan parka turtleneck")
@@ -71,10 +73,11 @@ def _shirt(
     formal, warm = bool(worn & _FORMAL) or bool(look.tie), bool(worn & _WARM)
     collar = COLLAR + (0.012 if warm or look.armour else 0.0)
     loose = 0.016 if warm else 0.011 if formal else 0.009
+    hem = (_LOW_HEM if formal or warm else _HEM) * tailor.waist
     shirt = tailor.top(
         top,
         sleeve=sleeve,
-        hem=-0.075 if formal else -0.05,
+        hem=hem,
         collar=collar,
         loose=loose,
         thick=0.009 if warm else 0.005,
@@ -84,7 +87,7 @@ def _shirt(
         leg = 0.98
         pieces += [tailor.skirt(legs, leg=leg, flare=0.22), _lining(tailor, legs, leg)]
     else:
-        pieces.append(tailor.trousers(legs, leg=leg))
+        pieces.append(tailor.trousers(legs, leg=leg, top=hem + _UNDER))
     if formal:
         pieces += _front(tailor, shirt, look)
     elif look.armour:
@@ -113,11 +116,9 @@ def _hanging(
         edge = tailor.necklet(_darker(top), 0.0, 0.038, 0.014)
         return [bodice, skirt, belt, edge, _lining(tailor, top, 1.9)], _LONG - 0.12, 1.9, COLLAR
     jacket = bool(worn & {"jacket", "blazer", "cardigan"})
-    collar = COLLAR + 0.004
-    coat = tailor.top(
-        top, sleeve=_LONG, hem=-0.075 if jacket else 0.0, loose=0.018, collar=collar, thick=0.01
-    )
-    pieces = [coat, tailor.trousers(legs, leg=_ANKLE)]
+    collar, hem = COLLAR + 0.004, _LOW_HEM * tailor.waist
+    coat = tailor.top(top, sleeve=_LONG, hem=hem, loose=0.018, collar=collar, thick=0.01)
+    pieces = [coat, tailor.trousers(legs, leg=_ANKLE, top=hem + _UNDER)]
     if not jacket:
         pieces.append(tailor.skirt(top, leg=0.98, flare=0.14, loose=0.026))
         pieces.append(tailor.band(_darker(top), 0.07, 0.105, 0.036))

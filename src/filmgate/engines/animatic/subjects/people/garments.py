@@ -88,7 +88,7 @@ class Tailor:
         self.body = body
         self._all = measures(body, body.at, numbers().weight)
         self._ankle = float(body.modelled("lfl")[1])
-        self._waist = float(body.modelled("spine")[1] - body.modelled("lul")[1])
+        self.waist = float(body.modelled("spine")[1] - body.modelled("lul")[1])
         self._low = float(body.at[self._all.of_leg > 0.5, 1].min())
 
     def _tights(self, paint: Paint, rounds: int, out: Callable[[Measures], Floats]) -> tuple[Piece, Measures]:
@@ -127,14 +127,15 @@ class Tailor:
             keep = np.minimum(keep, 0.30 - m.of_arm)
         return hemmed(_creased(clipped(cloth, keep)), thick)
 
-    def trousers(self, paint: Paint, *, leg: float, loose: float = 0.011) -> Piece:
-        """Cut trousers."""
+    def trousers(self, paint: Paint, *, leg: float, loose: float = 0.011, top: float | None = None) -> Piece:
+        """Cut trousers. top: None for the waist."""
+        end = self.waist + 0.03 if top is None else top
 
         def out(m: Measures) -> Floats:
             return np.where(m.of_leg > 0.5, loose * (0.45 + 0.55 * np.clip(m.leg, 0, 2)), 0.45 * loose)
 
         cloth, m = self._tights(paint, 6, out)
-        keep = np.where(m.of_leg > 0.5, np.minimum(leg - m.leg, 1.0), self._waist + 0.03 - m.hip)
+        keep = np.where(m.of_leg > 0.5, np.minimum(leg - m.leg, 1.0), end - m.hip)
         return hemmed(_creased(clipped(cloth, np.where(m.of_arm > 0.3, -1.0, keep))), _HEM)
 
     def skirt(self, paint: Paint, *, leg: float, flare: float, loose: float = 0.012) -> Piece:
@@ -150,7 +151,7 @@ class Tailor:
         at = cloth.at.copy()
         at[:, (0, 2)] += out * (flare * down * wave)[:, None]
         y = at[:, 1] - hip[1]
-        keep = np.minimum(y + leg / 2 * (hip[1] - self._ankle), self._waist + 0.035 - y)
+        keep = np.minimum(y + leg / 2 * (hip[1] - self._ankle), self.waist + 0.035 - y)
         hanging = replace(cloth, at=at, weight=self._hung(cloth.weight, down))
         return hemmed(clipped(hanging, keep), 0.008)
 
