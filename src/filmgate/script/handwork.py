@@ -83,7 +83,7 @@ _ROWS = (
     ("point", r"point(?:s|ing)|conduct(?:s|ing)", "pointing", _OPEN),
     (
         "reach",
-        r"shak(?:es|ing) hands?|reach(?:es|ing)|hand(?:s|ing)|giv(?:es|ing)(?! (?:a )?speech)",
+        r"shak(?:es|ing) hands?|reach(?:es|ing)|(?:hand(?:s|ing)|giv(?:es|ing))(?= (?!her\b)\w)",
         "reaching out",
         _OPEN,
     ),

@@ -62,7 +62,7 @@ _FURNITURE = tables.words(
     "chair table screen lamp window windowsill shelf curtain fireplace bathtub door pillow mirror rug"
 )
 _OUTDOORS = tables.words("tree cactus tent fountain mushroom")
-_COOKS = re.compile(r"\b(?:cook|bak|chop|stir|dishes|fry)")
+_COOKS = re.compile(r"\b(?:cook|bak|chop(?!\w* (?:wood|logs?|a tree|down))|stir|dishes|fry)")
 
 
 _OVERHEAD = re.compile(r"\b(?:fireworks?|tornado\w*|explosions?|ufo|aurora|northern lights)\b")

@@ -162,11 +162,14 @@ def stretch(t: float) -> tuple[Pose, Vector]:
 
 def kneel(t: float) -> tuple[Pose, Vector]:
     """Return the pose of who kneels with the hands together before the chest and the head low."""
-    pose: Pose = {"spine": (-0.08 + 0.015 * sin(t * 1.6), 0.0, 0.0), "head": (-0.3, 0.0, 0.0)}
+    pose: Pose = {
+        "spine": (-0.08 + 0.04 * sin(t * 1.2), 0.0, 0.0),
+        "head": (-0.3 + 0.06 * sin(t * 0.7), 0.0, 0.0),
+    }
     for side, _, out in _SIDES:
         pose["lu" + side] = (0.1, 0.0, 0.08 * out)
         pose["ll" + side] = -1.65
-        pose["lf" + side] = -0.6
+        pose["lf" + side] = 1.1
         pose["au" + side] = (0.6, -0.55 * out, 0.02 * out)
         pose["al" + side] = 1.75
     return pose, (0.0, -0.42, 0.0)
@@ -194,7 +197,7 @@ def clap(t: float) -> tuple[Pose, Vector]:
 def point(t: float) -> tuple[Pose, Vector]:
     """Return the pose of an arm that is held out, and of eyes that go along it."""
     pose, shift = _bent(0.02, 0.0)
-    pose |= {"head": (0.02, 0.12 * sin(t * 0.8), 0.0), "aur": (1.4, 0.12 * sin(t * 0.9), 0.0), "alr": 0.08}
+    pose |= {"head": (0.02, 0.12 * sin(t * 0.8), 0.0), "aur": (1.4, 0.25 * sin(t * 0.9), 0.0), "alr": 0.08}
     return pose, shift
 
 

@@ -39,7 +39,7 @@ BOTH = words(
 )
 # ancestry: shares of african, asian and caucasian, and the colours of skin and hair that go with it
 _ANCESTRIES = {
-    "african": ((0.9, 0.05, 0.05), ("#543a2c", "#644635", "#745240", "#84604a"), ("#14100e", "#1c1512")),
+    "african": ((0.9, 0.05, 0.05), ("#6e4a36", "#7c563f", "#8c6349", "#9a7054"), ("#14100e", "#1c1512")),
     "asian": ((0.0, 0.95, 0.05), ("#c49a76", "#d0a884", "#b48a66", "#d6b08e"), ("#15110f", "#1e1613")),
     "european": (
         (0.0, 0.05, 0.95),
