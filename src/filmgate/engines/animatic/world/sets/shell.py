@@ -5,7 +5,6 @@ from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.shapes import box, lathe
 from filmgate.engines.animatic.world.sets.base import Set, Site, lights
 
-FAR = 6.9  # metres: z of the wall that is seen
 HIGH = 5.5  # metres
 
 
