@@ -13,8 +13,9 @@ import numpy as np
 from filmgate.engines.animatic.camera.framing import Extent
 from filmgate.engines.animatic.geometry.mesh import Height, Mesh, Vector
 from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.scene import holding
 from filmgate.engines.animatic.scene.spots import giant, spots
-from filmgate.engines.animatic.subjects.actor import Actor, scaled, tilted
+from filmgate.engines.animatic.subjects.actor import Actor, scaled
 from filmgate.engines.animatic.subjects.groups import Group
 from filmgate.engines.animatic.subjects.objects import obstacles
 from filmgate.engines.animatic.subjects.objects.on_table import IN_LIFE
@@ -27,21 +28,6 @@ _TALL = 0.3  # metres: beside a taller subject, small animals get their smaller 
 _ROOM = 0.9  # of the sum of two radii: closer ones would stand in each other
 _FLAT = 0.06  # metres: a book
 _SMALL_ANIMALS = {"mouse": 0.4, "crab": 0.45, "frog": 0.5, "insect": 0.4, "butterfly": 0.5, "squirrel": 0.8}
-_HAND = (0.24, 1.0, -0.16)  # metres; the height is a multiple of that of the hands
-_BULKY = 0.7  # metres: longer things are held before the body
-# kind: where it is held, as a share of its height from below
-_HELD_AT = {
-    "sword": 0.08,
-    "umbrella": 0.1,
-    "tool": 0.25,
-    "toy-balloon": 0.0,
-    "flower": 0.3,
-    "book": 0.5,
-    "bowl": 0.0,
-    **dict.fromkeys(("case", "basket", "bucket", "bag"), 0.95),
-}
-_BELLY = (0.06, 1.1, -0.2)  # as _HAND, for what is played across the body
-_PLAYED = {"guitar": 1.0, "violin": 0.9}  # kind: radians that it leans to the right while somebody plays it
 _EMBRACE = 0.2  # times the height of the face: the distance of two who hug
 _WIDEST = 2.4  # times the length of the subject: the frame may cut roles further out
 _LOW = 1.3  # times the height of the subject: roles in the air fly no higher
@@ -178,12 +164,8 @@ class _Setting:
 
     def _hold(self, role: Supporting, actor: Actor) -> None:
         """Put an actor into the hand of the subject, or before its body."""
-        aside, high, near = _BELLY if role.kind in _PLAYED else _HAND
-        held = tilted(actor, _PLAYED[role.kind]) if role.kind in _PLAYED else actor
-        offset, palm = (aside, high * self.subject.hand, near), None
-        if self.subject.palm and role.kind not in _PLAYED and actor.length < _BULKY:
-            offset, palm = (0.0, -_HELD_AT.get(role.kind, 0.4) * actor.height, 0.0), self.subject.palm
-        self._stand(held, offset, lifted=True, follows=True, palm=palm)
+        held = holding.held(role.kind, actor, self.subject)
+        self._stand(held.actor, held.offset, lifted=True, follows=True, palm=held.palm)
 
     def _ground(self, role: Supporting, actor: Actor) -> None:
         """Add what stands on the ground, or on a table that does."""
