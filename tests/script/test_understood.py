@@ -64,10 +64,13 @@ def test_a_word_is_told_by_what_the_picture_shows(prompt: str, word: str, state:
 
 
 def test_what_is_left_out_says_why() -> None:
-    rows = told("a man with a stapler envies a fox, a wolf, a bear, a deer, a goat and a cow")
+    rows = told(
+        "a man with a stapler envies a fox, a wolf, a bear, a deer, a horse, a sheep, a dog, a cat, a rabbit, "
+        "a pig, a cow, a squirrel, a zebra and a goat"
+    )
     assert rows["stapler"].why == described.NO_FIGURE
     assert rows["envies"].why == understood.NO_ACTION
-    assert rows["goat"].why == described.TOO_MANY
+    assert rows["squirrel"].why == described.TOO_MANY
     assert {row.why for row in told("Lis skacze przez śnieg w lesie").values()} == {understood.LANGUAGE}
 
 

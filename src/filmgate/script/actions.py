@@ -5,6 +5,7 @@ one counts.
 from filmgate.script.action import Action
 from filmgate.script.handwork import HANDWORK
 from filmgate.script.kind import Family
+from filmgate.script.tables import words
 
 _ACTIONS = (
     Action(
@@ -356,6 +357,11 @@ _ACTIONS = (
         phrase="standing",
         details=("small unforced movements",),
     ),
+)
+# actions that somebody can do on a chair
+SEATED = words(
+    "sit eat work talk look wave throw chop stir type write wipe read photograph strum drum pull lift clap "
+    "point reach"
 )
 ACTIONS = {action.name: action for action in _ACTIONS}
 if len(ACTIONS) < len(_ACTIONS):

@@ -5,16 +5,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from filmgate.script import beasts, doing, kinds, lexicons, looks, wording
-from filmgate.script.beside import Drawn, supporting
+from filmgate.script.beside import supporting
 from filmgate.script.script import Role, Shot
 from filmgate.script.tables import words
+from filmgate.script.ties import Drawn
 from filmgate.script.treatment import Named, Supporting
 
-_MOST_SUPPORTING, _MOST_LEFT_OUT = 5, 6
+_MOST_SUPPORTING, _MOST_LEFT_OUT = 11, 6
 _RIDERS = ("person", "robot", "astronaut")
 _VESSELS = ("cup", "bottle", "bowl")
 _DISHES = words("plate bowl dish platter saucer")  # food has its own, which is drawn with it
 _CIRCLE = re.compile(r"\brings? of (?!gold|silver|diamond)")  # a ring of fire is not worn
+_TAKEN = words("picture photo photograph selfie snapshot video bath shower nap break bow walk")
 _KIN = words("mother father baby parent brother sister mate young offspring")
 
 
@@ -39,10 +41,12 @@ def choose(shot: Shot) -> Chosen:
         subject = _doer(shot, subject) or subject or _subject(shot, _drawn(shot, leads=True))
     if subject is None:
         return Chosen(left_out=_left_out(shot, set()))
-    hidden = {subject.id} | (doing.riders(shot, subject.id) if subject.kind in kinds.VEHICLES else set())
+    vehicles = (one.id for one in drawn.values() if one.kind in kinds.VEHICLES)
+    hidden = {subject.id}.union(*(doing.riders(shot, id) - {subject.id} for id in vehicles))
     if subject.kind == "carriage":  # its horse is drawn with it
         hidden |= {one.id for one in drawn.values() if one.kind == "horse" and doing.pulled(shot, one.id)}
     hidden |= doing.leapt(shot, subject.id)  # the engine draws the obstacles itself
+    hidden |= {beat.object for beat in shot.beats if beat.does == "take"} & _taken(shot)
     hidden |= {end for end, was in doing.becomes(shot).items() if was == subject.id}
     near = [drawn[id] for id in dict.fromkeys(_near(shot, subject.role)) if id in drawn and id not in hidden]
     fits = [one for one in near if _deep(one.kind) == _deep(subject.kind)]
@@ -61,6 +65,11 @@ def choose(shot: Shot) -> Chosen:
         wording.named(behind.kind, behind.role.noun) if behind else None,
         _left_out(shot, used),
     )
+
+
+def _taken(shot: Shot) -> set[str]:
+    """Return the ids of the roles that are only taken, such as photographs."""
+    return {role.id for role in shot.cast if role.noun in _TAKEN}
 
 
 def _drawn(shot: Shot, *, leads: bool) -> dict[str, Drawn]:
@@ -109,9 +118,10 @@ def _adapted(drawn: Mapping[str, Drawn]) -> dict[str, Drawn]:
 
 
 def _seated(subject: Drawn, roles: tuple[Supporting, ...]) -> tuple[Supporting, ...]:
-    """Return the supporting roles with a chair for one person who sits at a table."""
-    table = any(one.kind == "table" for one in roles)
-    sits = subject.kind == "person" and subject.role.pose == "sitting" and subject.role.count == 1
+    """Return the supporting roles with a chair for a person, or for each of a group, who sits at a table."""
+    around = any(one.kind == "table" and one.relation == "amid" for one in roles)
+    table = around or (not subject.many and any(one.kind == "table" for one in roles))
+    sits = subject.kind == "person" and subject.role.pose == "sitting"
     if not (table and sits) or any(one.relation == "below" for one in roles):
         return roles
     return (*roles, Supporting(kind="chair", noun="chair", relation="below"))

@@ -15,7 +15,7 @@ Use = tuple[str, str, str]  # state, became, why
 
 DRESSED = ("person", "robot")  # kinds that wear what a role wears
 NO_FIGURE = "there is no figure for it"
-TOO_MANY = "five roles beside the subject are the most"
+TOO_MANY = "eleven roles beside the subject are the most"
 NO_LOOK = "the figures have no such look"
 
 _OF_TEXTS = tables.words("word words text write written say says read reads label display print")

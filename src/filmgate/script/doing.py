@@ -1,10 +1,10 @@
 """The actions of a role, from the verbs of a prompt."""
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from filmgate.script import actions, finding, kinds, lexicons
-from filmgate.script.script import Beat, Role, Shot
+from filmgate.script.script import Beat, Role, Shot, Where
 from filmgate.script.tables import words, words_of
 from filmgate.script.verbs import gerund
 
@@ -18,7 +18,6 @@ _PUSHED = words(
     "kick push hit strike bowl roll"
 )  # verbs, done by nobody that is named, after which a thing rolls
 _QUIET = words("stand sit sleep look eat talk")  # actions of a bird that does not fly
-_UPRIGHT = words("dance jump stand")  # actions that nobody does on a chair
 # action: the poses that mean it
 _POSES = words_of(
     {"sit": "sitting crouching", "kneel": "kneeling", "sleep": "lying", "fly": "flying", "float": "floating"}
@@ -54,6 +53,7 @@ AGENTS = words_of(
         "talk": "singer speaker teacher preacher presenter reporter politician comedian",
     }
 )
+_MOUNTS = words("horse camel elephant zebra bicycle motorcycle")  # kinds that somebody on them rides
 _FACIAL = words("eye face lip mouth cheek eyebrow hair nose smile")  # eyes that dance do not move the body
 _MOST_BEATS = 3
 
@@ -68,7 +68,7 @@ def beats(shot: Shot, role: Role, kind: str, *, then: bool) -> tuple[str, ...]:
     moving = any(beat.role == role.id for beat in shot.beats)
     acts = [_POSES[role.pose]] if role.pose in _POSES and (then or not moving) else []
     acts = list(dict.fromkeys((*acts, *_acts(shot, role, able(kind), flies=kind in kinds.FLYING))))
-    if kind == "person" and _seated(shot, role) and not _UPRIGHT & {*acts[:1]}:
+    if not acts and kind == "person" and _on_furniture(shot, role):
         return ("sit",)
     if kind in kinds.FLYING and acts and acts[0] not in _QUIET:
         return ("fly",)
@@ -125,17 +125,28 @@ def collides(shot: Shot, id: str) -> bool:
 def riders(shot: Shot, id: str) -> set[str]:
     """Return the ids of the roles that ride or drive the role with this id, or are in it."""
     within = {
-        one.id for one in shot.cast if any(where.relation == "in" and where.of == id for where in one.where)
+        one.id for one in shot.cast if any(where.of == id and _bears(shot, where) for where in one.where)
     }
     return within | {beat.role for beat in shot.beats if beat.does in RIDES and beat.object == id}
+
+
+def wearer(shot: Shot, role: Role, kind: str) -> Role:
+    """Return the role whose clothes are seen: the first rider of a vehicle, else the role itself."""
+    on_it = riders(shot, role.id) if kind in kinds.VEHICLES else set()
+    return next((one for one in shot.cast if one.id in on_it), role)
 
 
 def ridden(shot: Shot, id: str) -> str:
     """Return the id of the role that the role with this id rides, drives or is in; "" if there is none."""
     ridden = next((beat.object for beat in shot.beats if beat.role == id and beat.does in RIDES), "")
-    return ridden or next(
-        (where.of for one in shot.cast if one.id == id for where in one.where if where.relation == "in"), ""
-    )
+    own = (where for one in shot.cast if one.id == id for where in one.where)
+    return ridden or next((where.of for where in own if _bears(shot, where)), "")
+
+
+def _bears(shot: Shot, where: Where) -> bool:
+    """Tell whether this position means that somebody is carried: in anything, on a horse or a bicycle."""
+    kind = next((kinds.WORDS.get(one.noun) for one in shot.cast if one.id == where.of), None)
+    return where.relation == "in" or (where.relation == "on" and kind in _MOUNTS)
 
 
 def pulled(shot: Shot, id: str) -> str:
@@ -165,7 +176,15 @@ def becomes(shot: Shot) -> dict[str, str]:
     }
 
 
-def _seated(shot: Shot, role: Role) -> bool:
+def seated(shot: Shot, role: Role, kind: str, beats: Sequence[str]) -> bool:
+    """Tell whether a role sits while it does these actions: with the hands, not with the feet."""
+    mounted = any(where.relation == "on" and _bears(shot, where) for where in role.where)
+    sits = role.pose == "sitting" or _on_furniture(shot, role) or mounted
+    done = {*beats} - ({"stand"} if mounted else set())
+    return kind == "person" and sits and done <= actions.SEATED
+
+
+def _on_furniture(shot: Shot, role: Role) -> bool:
     below = {where.of for where in role.where if where.relation in ("on", "in")}
     return any(one.id in below and one.family == "furniture" for one in shot.cast)
 

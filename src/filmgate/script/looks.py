@@ -68,7 +68,8 @@ _PATTERNS = words_of(
         "dotted": "dotted spotted polka-dot polka",
     }
 )
-_TOY, _BABY = 0.25, 0.6
+_PAIRS = words("parent grandparent newlywed spouse twin lover")  # several of them are two
+TOY, _BABY = 0.25, 0.6
 _PORTIONS = words(
     "noodle noodles pancake spaghetti pasta blueberry berry raspberry cherry cookie petal chopstick fry block"
 )  # many of them are one helping
@@ -173,6 +174,8 @@ def count(role: Role) -> int:
         return min(group * max(role.count, 1), _CROWD)
     if role.noun in _PORTIONS and role.count == 0:
         return 1
+    if role.noun in _PAIRS and role.count == 0:
+        return 2
     some = _FLOCK if kinds.WORDS.get(role.noun) in _FLOCKS else _SOME
     return {0: some, -1: _CROWD}.get(role.count, min(role.count, _CROWD))
 
@@ -217,6 +220,6 @@ def scale(role: Role, kind: str) -> float:
     """
     alive = kind in kinds.CREATURES | kinds.VEHICLES
     if (role.family == "toy" and alive) or TOYS & {*role.traits}:
-        return _TOY
+        return TOY
     young = _BABY if role.age == "baby" and kind != "person" else 1.0
     return young * _SIZES.get(role.size, 1.0)

@@ -111,7 +111,10 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         if subject or not shot.beats:
             inferred.append("action")
         beside = not shot.beats and any(one.where for one in shot.cast)
-        beats = (_usual_action(subject, chosen.subject, beside=beside),)
+        ridden = subject in ("bicycle", "motorcycle") and doing.riders(
+            shot, chosen.subject.id if chosen.subject else ""
+        )
+        beats = ("run",) if ridden else (_usual_action(subject, chosen.subject, beside=beside),)
     if time is None:
         inferred.append("time")
         time = taste.hour(setting.usual_time(scene, view.weather, subject, snowy=snowy), scene, view.mood)
@@ -140,6 +143,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         text=written,
         count=count,
         beats=beats,
+        seated=bool(chosen.subject and doing.seated(shot, chosen.subject, subject or "", beats)),
         obstacle=view.obstacle if "jump" in beats else None,
         size=size,
         style=view.style,
@@ -218,9 +222,7 @@ def _worn(shot: Shot, chosen: Chosen) -> Outfit:
     """Return the outfit of the subject; of a vehicle, that of who rides it."""
     if chosen.subject is None:
         return Outfit()
-    riders = doing.riders(shot, chosen.subject.id) if chosen.kind in kinds.VEHICLES else set()
-    wearer = next((role for role in shot.cast if role.id in riders), chosen.subject)
-    return beasts.outfit(shot, wearer)
+    return beasts.outfit(shot, doing.wearer(shot, chosen.subject, chosen.kind or ""))
 
 
 def _pair(chosen: Chosen, noun: str, beats: tuple[str, ...]) -> tuple[int, tuple[Supporting, ...]]:

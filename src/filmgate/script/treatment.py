@@ -70,8 +70,9 @@ class Named(NamedTuple):
     variant: str = ""
 
 
-# position of a supporting role, seen from the camera; ahead: the subject follows the role;
-# after: the role follows the subject; crossed: the subject jumps over it
+# position of a role in relation to its anchor, seen from the camera; ahead: the anchor follows the role;
+# after: the role follows the anchor; crossed: the anchor jumps over it; around: a group that has the anchor
+# in its middle; amid: in the middle of the anchor, which is a group
 Relation = Literal[
     "beside",
     "left",
@@ -85,6 +86,8 @@ Relation = Literal[
     "after",
     "facing",
     "crossed",
+    "around",
+    "amid",
 ]
 
 
@@ -130,10 +133,11 @@ class Supporting:
     text: str = ""
     count: int = 1
     beats: tuple[str, ...] = ("stand",)
+    seated: bool = False  # it sits, whatever its hands do
     relation: Relation = "beside"
     scale: float = 1.0  # its size; 1 is the normal size of its kind
     stuff: str = ""  # material and pattern, such as "wood striped"
-    on: int | None = None  # index of the supporting role that it stands on
+    of: int | None = None  # index of the supporting role that `relation` is to; None: the subject
     how: How = How()
     changes: tuple[Change, ...] = ()
 
@@ -157,6 +161,7 @@ class Treatment:
     text: str = ""  # that is written on a sign
     count: int = 1
     beats: tuple[str, ...] = ("stand",)  # actions of the subject, one after the other
+    seated: bool = False  # the subject sits, whatever its hands do
     obstacle: str | None = None
     size: str = "medium"
     style: str | None = None

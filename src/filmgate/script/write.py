@@ -49,6 +49,23 @@ _PLACES = {
     "after": "followed by",
     "facing": "facing",
     "crossed": "jumping over",
+    "around": "amid",
+    "amid": "around",
+}
+_TIED = {  # position in relation to another supporting role
+    "beside": "beside",
+    "left": "at the left of",
+    "right": "at the right of",
+    "above": "on",
+    "below": "under",
+    "behind": "behind",
+    "front": "in front of",
+    "held": "held by",
+    "ahead": "followed by",
+    "after": "following",
+    "facing": "facing",
+    "around": "around",
+    "amid": "amid",
 }
 
 
@@ -121,8 +138,9 @@ def _beside(one: Supporting, others: tuple[Supporting, ...]) -> str:
     does = ", then ".join(ACTIONS[beat].phrase for beat in one.beats)
     who = _named(one.count, one.noun, one.kind)
     acts = f" {does}" if one.beats != ("stand",) else ""
-    on = f" on {others[one.on].noun}" if one.on is not None else ""
-    return f"with {who}{acts}{on}" if on else f"{_PLACES[one.relation]} {who}{acts}"
+    if one.of is None:
+        return f"{_PLACES[one.relation]} {who}{acts}"
+    return f"with {who}{acts} {_TIED[one.relation]} {others[one.of].noun}"
 
 
 def additions(treatment: Treatment) -> str:

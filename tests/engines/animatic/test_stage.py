@@ -7,13 +7,15 @@ import numpy as np
 import pytest
 
 from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.scene import heads
 from filmgate.engines.animatic.scene.build import prepare
 from filmgate.engines.animatic.scene.montage import Montage
 from filmgate.engines.animatic.scene.scene import Scene
-from filmgate.engines.animatic.scene.stage import top
+from filmgate.engines.animatic.scene.surfaces import top
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects import cast
 from filmgate.engines.animatic.subjects.actor import Actor, scaled
+from filmgate.engines.animatic.subjects.groups import Group
 from filmgate.engines.animatic.subjects.objects import obstacles
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.script import kinds
@@ -169,3 +171,109 @@ def test_a_montage_cuts_from_one_scene_to_the_next(kernels: Kernels) -> None:
     assert len(sea.thickets) == 0
     alone = prepare(kernels, shots(prompt)[1], seed=3, duration=3.0, aspect=16 / 9)
     assert np.array_equal(sea.meshes[0].at, alone.picture(3.1 - 3.0, size).meshes[0].at)
+
+
+def test_what_another_role_holds_is_in_its_hand(kernels: Kernels) -> None:
+    scene = staged(kernels, "a man stands in a park, an old woman carries a basket")
+    woman, basket = scene.standings
+    for t in (0.5, 3.0, 5.5):
+        foot = woman.foot(t, scene.subject(3.0), 6.0, scene.land.top)
+        assert woman.actor.palm is not None
+        hand = np.array(foot) + woman.actor.palm(t + 0.4)
+        (mesh,) = basket.meshes(t, scene.subject(3.0), 6.0, scene.land.top)
+        assert np.min(np.linalg.norm(mesh.at - hand, axis=1)) < 0.12
+
+
+def test_each_of_a_group_holds_one(kernels: Kernels) -> None:
+    scene = staged(kernels, "three women with umbrellas wait in a park, static shot")
+    (umbrellas,) = scene.standings
+    assert scene.actor is not None
+    meshes = umbrellas.meshes(3.0, scene.subject(3.0), 6.0, scene.land.top)
+    feet = [one.foot for one in Group(scene.actor, 3).members(3.0, scene.subject(3.0), scene.land.top)]
+    assert len(meshes) == len(feet) == 3
+    for mesh, foot in zip(meshes, feet, strict=True):
+        assert abs(mesh.at[:, 0].mean() - foot[0]) < 0.5
+
+
+def test_a_group_around_something_leaves_its_middle_free_and_none_hides_another(kernels: Kernels) -> None:
+    scene = staged(kernels, "five people stand around a table in a kitchen")
+    assert scene.actor is not None
+    places = [np.array((x, z)) for x, _, z in Group(scene.actor, 5).places()]
+    (table,) = scene.standings
+    assert table.spot == (0.0, 0.0)
+    for one in places:
+        assert np.linalg.norm(one) > 0.5 * table.actor.length
+    for one, other in itertools.combinations(places, 2):
+        assert np.linalg.norm(one - other) > 0.8 * scene.actor.length
+
+
+def test_a_ring_looks_at_its_middle(kernels: Kernels) -> None:
+    scene = staged(kernels, "five people stand around a statue")
+    assert scene.actor is not None
+    members = Group(scene.actor, 5).members(3.0, (0.0, 0.0, 0.0), None)
+    for one in members:  # who stands on the right of the middle turns to the left of the camera
+        assert np.sign(one.turn) == np.sign(round(one.foot[0], 6))
+
+
+def test_friends_sit_around_the_fire(kernels: Kernels) -> None:
+    scene = staged(kernels, "four friends sit around a campfire in a forest at night")
+    assert scene.actor is not None
+    assert scene.actor.ring > 0.5
+    flames = scene.picture(3.0, (320, 180)).puffs
+    assert abs(np.median(flames[:, 0]) - scene.subject(3.0)[0]) < 0.4
+
+
+def test_each_at_a_table_has_a_chair(kernels: Kernels) -> None:
+    scene = staged(kernels, "four men sit around a table in a kitchen")
+    chairs = next(one for one in scene.standings if one.each)
+    assert scene.actor is not None
+    seats = chairs.meshes(3.0, scene.subject(3.0), 6.0, scene.land.top)
+    members = Group(scene.actor, 4).members(3.0, scene.subject(3.0), scene.land.top)
+    assert len(seats) == len(members) == 4
+    for seat, one in zip(seats, members, strict=True):
+        middle = 0.5 * (seat.at.max(0) + seat.at.min(0))
+        assert math.hypot(middle[0] - one.foot[0], middle[2] - one.foot[2]) < 0.15
+
+
+def test_things_on_a_table_do_not_stand_in_each_other(kernels: Kernels) -> None:
+    scene = staged(
+        kernels, "a woman stands beside a table with a lamp, a cup, a vase, a candle and a clock on it"
+    )
+    things = [one for one in scene.standings if one.under]
+    assert len(things) >= 4
+    boxes = []
+    for one in things:
+        (mesh,) = one.meshes(3.0, scene.subject(3.0), 6.0, scene.land.top)
+        boxes.append((mesh.at.min(0), mesh.at.max(0)))
+    for (low, high), (a, b) in itertools.combinations(boxes, 2):
+        shared = np.minimum(high, b) - np.maximum(low, a)
+        assert min(shared[0], shared[2]) < 0.05
+
+
+def test_a_dog_under_a_table_is_under_it(kernels: Kernels) -> None:
+    scene = staged(kernels, "a waiter stands in a café, a dog sleeps under a table")
+    table, dog = scene.standings
+    assert table.spot == dog.spot
+    assert dog.foot(3.0, scene.subject(3.0), 6.0, scene.land.top)[1] < 0.1
+
+
+def test_a_toy_train_is_a_toy(kernels: Kernels) -> None:
+    scene = staged(kernels, "a boy plays with a toy train in a room")
+    (train,) = scene.standings
+    assert train.actor.length < 0.8
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "a family sits around a table in a kitchen, push in",
+        "two men shake hands in an office, push in",
+        "a girl between her parents, pedestal up",
+    ],
+)
+def test_the_camera_cuts_no_head_that_it_shows_at_half_time(kernels: Kernels, prompt: str) -> None:
+    scene = staged(kernels, prompt)
+    seen = heads.inside(scene, 0.5, 16 / 9)
+    assert seen.any()
+    for u in (0.03, 0.25, 0.75, 0.97):
+        assert heads.inside(scene, u, 16 / 9)[seen].all()

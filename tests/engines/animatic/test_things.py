@@ -9,7 +9,7 @@ import pytest
 
 from filmgate.engines.animatic.geometry.mesh import Mesh
 from filmgate.engines.animatic.native.kernels import Kernels
-from filmgate.engines.animatic.scene import stage
+from filmgate.engines.animatic.scene import surfaces
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects import cast, finish
 from filmgate.engines.animatic.subjects.actor import Actor
@@ -210,7 +210,7 @@ def test_each_thing_has_a_size_in_life() -> None:
 
 def test_things_lie_on_a_windowsill_and_not_on_top_of_the_window(kernels: Kernels) -> None:
     sill = actor(kernels, "windowsill")
-    assert stage.top(sill) < 0.4 * sill.height
+    assert surfaces.top(sill) < 0.4 * sill.height
 
 
 def test_the_roof_of_a_tent_has_no_steps() -> None:

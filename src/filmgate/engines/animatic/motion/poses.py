@@ -9,6 +9,7 @@ from filmgate.engines.animatic.motion.gaits import Pose, amble, stride
 from filmgate.engines.animatic.motion.handwork import HANDWORK
 
 TILT = 0.12  # radians that the hips of who sits on the ground lean back
+_UPPER = ("au", "al", "he", "sp")  # how the names of the bones of arms, head and spine begin
 Rest = tuple[Pose, Vector, float]  # joint angles, shift of the body in metres, pitch
 
 
@@ -31,6 +32,15 @@ def person(action: str, t: float, *, arms: float) -> Rest:
     wide = 0.6 if action == "look" else 0.35
     pose |= {"head": (0.03, wide * sin(t * 0.7), 0.0), "spine": 0.012 * sin(t * 2)}
     return pose, shift, 0.0
+
+
+def busy(sits: Rest, action: str, t: float, *, arms: float) -> Rest:
+    """Return the pose of a person who sits like this, with the arms and the head of an action."""
+    if action in ("sit", "stand"):
+        return sits
+    pose, shift, pitch = sits
+    done, _, _ = person(action, t, arms=arms)
+    return pose | {name: done[name] for name in done if name[:2] in _UPPER}, shift, pitch
 
 
 def look_about(t: float) -> tuple[Pose, Vector]:

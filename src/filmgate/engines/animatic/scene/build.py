@@ -10,7 +10,7 @@ from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placed, placem
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.native.structs import Air, Floats
 from filmgate.engines.animatic.render.picture import Thicket
-from filmgate.engines.animatic.scene import events, fit, suit
+from filmgate.engines.animatic.scene import events, fit, heads, suit
 from filmgate.engines.animatic.scene.roles import Roles
 from filmgate.engines.animatic.scene.scene import Scene
 from filmgate.engines.animatic.scene.stage import arrange
@@ -47,7 +47,17 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
     place = PLACES[treatment.scene]
     actor = suit.on_table(actor, treatment, place)
     ceiling = _CEILING if place.indoors else math.inf
-    stage = arrange(actor, roles.supporting(), count=treatment.count, ceiling=ceiling) if actor else None
+    stage = (
+        arrange(
+            actor,
+            roles.supporting(),
+            count=treatment.count,
+            ceiling=ceiling,
+            fire="campfire" in treatment.effects,
+        )
+        if actor
+        else None
+    )
     actor = stage.subject if stage else None
     biome = suit.sea(place.biome, treatment, actor)
     biome = seasons.turned(biome, treatment.season) if place.leafy else biome
@@ -86,7 +96,7 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
         planet=planet.earth(kernels, chance.world) if place.earth else None,
         later=later,
     )
-    scene = fit.framed(scene, aspect)
+    scene = heads.kept(fit.framed(scene, aspect), aspect)
     scene = replace(scene, framing=replace(scene.framing, over=fit.overlook(scene)))
     if place.landmarks:
         view = scene.camera(0.5 * duration, (160, 90))

@@ -52,9 +52,11 @@ def _brought(actor: Actor | None, seed: Seed) -> Iterator[Effect]:
 
 
 def _beside(actor: Actor | None, top: Height) -> Vector:
-    """Return a point on the ground beside the subject, clear of its way."""
+    """Return a point on the ground beside the subject, clear of its way; in the middle of a half circle."""
     if actor is None:
         return (0.0, top(0.0, 6.0), 6.0)
+    if actor.ring:
+        return (0.0, top(0.0, 0.0), 0.0)
     aside = math.copysign(1.0, actor.speed) * (0.6 * actor.length + 0.9)
     x, z = _BY_THE_FIRE[0] * 0.3 - aside, _BY_THE_FIRE[1]
     return (x, top(x, z), z)

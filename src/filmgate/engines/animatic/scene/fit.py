@@ -12,7 +12,7 @@ from filmgate.engines.animatic.camera import lens
 from filmgate.engines.animatic.geometry.mesh import Mesh
 from filmgate.engines.animatic.native.structs import Camera, Floats
 from filmgate.engines.animatic.scene.scene import DEPTHS, Scene
-from filmgate.engines.animatic.scene.stage import Standing
+from filmgate.engines.animatic.scene.standing import Standing
 from filmgate.engines.animatic.subjects.groups import Group
 from filmgate.engines.animatic.world.ground import Land
 from filmgate.script.treatment import Move
@@ -97,8 +97,7 @@ def _with_company(scene: Scene, aspect: float, least: float) -> Scene:
 
 def _bears(one: Standing) -> bool:
     """Tell whether this bears the subject, or is a building: neither must be in the frame as a whole."""
-    x, _, z = one.offset
-    return one.actor.medium == "fixed" or (abs(x) + abs(z) < _UNDER and not one.lifted)
+    return one.actor.medium == "fixed" or (one.lifted and one.offset[1] < -_UNDER)
 
 
 def _box(scene: Scene, t: float, aspect: float) -> Floats:

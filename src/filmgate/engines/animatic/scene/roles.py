@@ -39,16 +39,18 @@ class Roles:
             text=meant.text,
             leaps=bool(meant.obstacle) or any(one.relation == "crossed" for one in meant.supporting),
             how=meant.how,
-            meets=any(one.relation == "facing" and one.kind in CREATURES for one in meant.supporting),
+            meets=self._faced(None),
+            seated=meant.seated,
+            rounds=meant.count > 1 and ("campfire" in meant.effects or self._within(None)),
         )
-        under = next((one.kind for one in meant.supporting if one.relation == "below"), None)
+        below = (one for one in meant.supporting if one.relation == "below" and one.of is None)
+        under = next((one.kind for one in below), None)
         return self._group(replace(part, seat=_seat(under)), meant.changes, meant.count)
 
     def supporting(self) -> tuple[tuple[Supporting, Actor], ...]:
         """Return each supporting role of the shot with its actor."""
         return tuple(
-            (one, self._supports(one, (number + 1) * _DIFFERENT))
-            for number, one in enumerate(self.treatment.supporting)
+            (one, self._supports(one, number)) for number, one in enumerate(self.treatment.supporting)
         )
 
     def _supports(self, one: Supporting, number: int) -> Actor:
@@ -61,16 +63,27 @@ class Roles:
             outfit=one.outfit,
             text=one.text,
             faces=one.relation == "facing",
-            meets=one.relation == "facing" and self.treatment.subject in CREATURES,
+            meets=(one.relation == "facing" and self._anchor(one) in CREATURES) or self._faced(number),
+            seated=one.seated,
+            rounds=one.count > 1 and (one.relation == "around" or self._within(number)),
             how=one.how,
         )
-        return self._group(replace(part, number=number, seat=_seat(self._under(one))), one.changes, one.count)
+        under = self._anchor(one) if one.relation == "above" else None
+        part = replace(part, number=(number + 1) * _DIFFERENT, seat=_seat(under))
+        return self._group(part, one.changes, one.count)
 
-    def _under(self, one: Supporting) -> str | None:
-        """Return the kind of what a supporting role is on; None if it stands on the ground."""
-        if one.on is not None:
-            return self.treatment.supporting[one.on].kind
-        return self.treatment.subject if one.relation == "above" else None
+    def _anchor(self, one: Supporting) -> str | None:
+        """Return the kind of the role that the relation of a supporting role is to."""
+        return self.treatment.subject if one.of is None else self.treatment.supporting[one.of].kind
+
+    def _within(self, anchor: int | None) -> bool:
+        """Tell whether something is in the middle of this group; None: the subject."""
+        return any(one.relation == "amid" and one.of == anchor for one in self.treatment.supporting)
+
+    def _faced(self, anchor: int | None) -> bool:
+        """Tell whether somebody faces the supporting role with this index; None: the subject."""
+        facing = (one for one in self.treatment.supporting if one.relation == "facing" and one.of == anchor)
+        return any(one.kind in CREATURES for one in facing)
 
     def _group(self, part: Part, changes: tuple[Change, ...], count: int) -> Actor:
         """Return the actor of the first of a group, with those of the others: people differ."""
@@ -118,6 +131,8 @@ class Roles:
         leaps: bool = False,
         faces: bool = False,
         meets: bool = False,
+        seated: bool = False,
+        rounds: bool = False,
         text: str = "",
         how: How = _AS_USUAL,
     ) -> Part:
@@ -142,6 +157,8 @@ class Roles:
             text=text,
             filling=self.treatment.filling,
             meets=meets,
+            seated=seated,
+            rounds=rounds,
         )
 
 

@@ -14,7 +14,7 @@ from filmgate.engines.animatic.native.structs import Air, Camera, Floats, Ground
 from filmgate.engines.animatic.render import picture
 from filmgate.engines.animatic.render.picture import Particles, Picture
 from filmgate.engines.animatic.render.styles import STYLES
-from filmgate.engines.animatic.scene.stage import Standing
+from filmgate.engines.animatic.scene.standing import Standing
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.groups import Group

@@ -1,116 +1,43 @@
-"""The stage: the positions of the supporting roles around the subject.
+"""The stage: the positions of the supporting roles around the subject, and around each other.
 
 A role stands where the prompt says, else at the nearest free place. A role much larger than the subject
 stands further back, and a small thing is put on a table.
 """
 
 import math
+from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-import numpy as np
-
-from filmgate.engines.animatic.camera.framing import Extent
-from filmgate.engines.animatic.geometry.mesh import Height, Mesh, Vector
-from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.geometry.mesh import Vector
 from filmgate.engines.animatic.scene import holding
 from filmgate.engines.animatic.scene.spots import giant, spots
+from filmgate.engines.animatic.scene.standing import Stage, Standing
+from filmgate.engines.animatic.scene.surfaces import Surface, depth, needed, top
 from filmgate.engines.animatic.subjects.actor import Actor, scaled
-from filmgate.engines.animatic.subjects.groups import Group
+from filmgate.engines.animatic.subjects.groups import Group, ring
 from filmgate.engines.animatic.subjects.objects import obstacles
 from filmgate.engines.animatic.subjects.objects.on_table import IN_LIFE
+from filmgate.script.looks import TOY
 from filmgate.script.treatment import Supporting
 
 _ENLARGED = 1.6  # factor for small things beside somebody, so that they can be seen
 _SMALL = 0.5  # metres: smaller things stand on a table, not on the ground
-_ON_GROUND = ("ball", "mushroom", "flower", "plant", "case", "board", "umbrella", "guitar")
+_ON_GROUND = ("ball", "mushroom", "flower", "plant", "case", "board", "umbrella", "guitar", "rug", "fabric")
 _TALL = 0.3  # metres: beside a taller subject, small animals get their smaller size in life
 _ROOM = 0.9  # of the sum of two radii: closer ones would stand in each other
 _FLAT = 0.06  # metres: a book
 _SMALL_ANIMALS = {"mouse": 0.4, "crab": 0.45, "frog": 0.5, "insect": 0.4, "butterfly": 0.5, "squirrel": 0.8}
 _EMBRACE = 0.2  # times the height of the face: the distance of two who hug
-_WIDEST = 2.4  # times the length of the subject: the frame may cut roles further out
 _LOW = 1.3  # times the height of the subject: roles in the air fly no higher
+_FIRE = 0.5  # metres: the radius of a fire that people are around
 _CLEAR = 0.12  # times its height: by so much it clears what it jumps over
-_LATE = 0.4  # seconds by which supporting roles move later than the subject
-_ASIDE = (0.0, 0.3, -0.3, 0.15, -0.15)  # places of several things, as shares of the length of what bears them
+_TOY = 0.6  # metres: the length of a toy
+_SEATS = ("", "stool", "throne")  # variants of a chair that one person sits on
+_SEAT = 0.62  # metres: the width of a seat for one
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """One supporting role and its position on the stage.
-
-    offset: metres from the foot of the subject; the height counts only if `lifted`, else the role stands on
-    the ground. follows: the role moves along with the subject. under: the standing that bears this one; then
-    the offset is measured from the foot of that standing. palm: the hand of the subject that holds it, from
-    the foot of the subject at a time; then the offset is measured from there.
-    """
-
-    actor: Actor
-    count: int = 1
-    offset: Vector
-    lifted: bool = False
-    follows: bool = False
-    under: "Standing | None" = None
-    palm: Callable[[float], Vector] | None = None
-    number: int = 1  # among the standings
-
-    def meshes(self, t: float, subject: Vector, duration: float, ground: Height) -> list[Mesh]:
-        """Return the meshes of the role at `t` seconds.
-
-        subject: the position of the subject's foot: at `t` if the role follows it, else in the middle of the
-        shot.
-        """
-        foot = self.foot(t, subject, duration, ground)
-        level = None if self.lifted or self.under else ground
-        return self.group.meshes(t + _LATE, foot, level)
-
-    @property
-    def group(self) -> Group:
-        """Return the copies of the actor; what stands on something is no wider than that."""
-        return Group(self.actor, self.count, self.under.actor.length if self.under else math.inf)
-
-    def foot(self, t: float, subject: Vector, duration: float, ground: Height) -> Vector:
-        """Return the position of the foot of the role at `t` seconds, in metres."""
-        if self.under:
-            x, y, z = self.under.foot(t, subject, duration, ground)
-            return (x + self.offset[0], y + self.offset[1], z + self.offset[2])
-        if self.palm:
-            x, y, z = (a + b + c for a, b, c in zip(subject, self.palm(t), self.offset, strict=True))
-            return (x, y, z)
-        goes = 0.0 if self.follows else self.actor.x(t, duration)
-        x, z = subject[0] + self.offset[0] + goes, subject[2] + self.offset[2]
-        if self.lifted:
-            return (x, subject[1] + self.offset[1], z)
-        return (x, ground(x, z) + self.actor.lift + self.actor.hop(t + _LATE), z)
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """The subject and the supporting roles, with their positions. count: how many are the subject."""
-
-    subject: Actor
-    standings: tuple[Standing, ...] = ()
-    count: int = 1
-
-    def extent(self) -> Extent | None:
-        """Return the space that the subject and the roles close to it take; None if no role is close."""
-        reach = 2.0 * max(self.subject.length, self.subject.height)
-        near = [
-            one
-            for one in self.standings
-            if math.hypot(one.offset[0], one.offset[2]) < reach + one.actor.length
-        ]
-        near = [one for one in near if not giant(one.actor, self.subject) or one.lifted]
-        if not near:
-            return None
-        own = Group(self.subject, self.count)
-        half = 0.5 * own.long
-        left = min(-half, *(one.offset[0] - 0.5 * one.group.long for one in near))
-        right = max(half, *(one.offset[0] + 0.5 * one.group.long for one in near))
-        tall = max(own.tall, *(one.actor.height + one.offset[1] * one.lifted for one in near))
-        most = _WIDEST * max(own.long, own.tall)  # the subject must not become small
-        return Extent(tall=min(tall, most), long=min(right - left, most), middle=0.5 * (left + right))
+# sizes (length, depth) in metres of what lies on a role, by its index; None: on the table that is added
+_Loads = defaultdict[int | None, list[tuple[float, float]]]
 
 
 def arrange(
@@ -119,15 +46,18 @@ def arrange(
     *,
     count: int = 1,
     ceiling: float = math.inf,
+    fire: bool = False,
 ) -> Stage:
     """Return the stage with a position for the subject and for each supporting role.
 
-    count: how many are the subject. ceiling: height in metres; higher roles are made smaller.
+    count: how many are the subject. ceiling: height in metres; higher roles are made smaller. fire: the
+    subject is a group around a fire.
     """
+    if fire and count > 1 and not subject.speed:
+        subject = ring(subject, count, _FIRE)
     setting = _Setting(subject, count)
-    for role, actor in others:
-        sized = _sized(role, actor, subject)
-        setting.add(role, scaled(sized, ceiling / sized.height) if sized.height > ceiling else sized)
+    sized = [(role, _fits(_sized(role, actor, subject), ceiling)) for role, actor in others]
+    setting.add_all(sized)
     return Stage(setting.subject, tuple(setting.standings), count)
 
 
@@ -140,47 +70,123 @@ class _Setting:
         self.standings: list[Standing] = []
         self._taken = [(0.0, 0.0, self._radius)]  # x, z, radius
         self._table: int | None = None  # index of the table in `standings`
-        self._laid: dict[int, int] = {}  # how many things are on a standing, by its number
-        self._by_role: list[Standing | None] = []  # None: the role needs no standing of its own
+        self._surfaces: dict[int, Surface] = {}  # by the number of the standing
+        self._loads: dict[
+            int | None, list[tuple[float, float]]
+        ] = {}  # by index of the role; None: on a table
+        self._by_role: dict[int, Standing] = {}  # by the index of the role, if it has a standing of its own
 
-    def add(self, role: Supporting, actor: Actor) -> None:
-        before = len(self.standings)
-        self._add(role, actor)
-        self._by_role.append(self.standings[-1] if len(self.standings) > before else None)
+    def add_all(self, roles: Sequence[tuple[Supporting, Actor]]) -> None:
+        self._loads = self._weigh(roles)
+        # what bears the subject alone comes last: it is as wide as the group has become
+        bears = {role.of for role, _ in roles}
+        late = {
+            k
+            for k, (role, _) in enumerate(roles)
+            if role.relation == "below" and role.of is None and k not in bears
+        }
+        for index, (role, actor) in sorted(enumerate(roles), key=lambda one: one[0] in late):
+            before = len(self.standings)
+            self._add(index, role, actor)
+            if len(self.standings) > before:
+                self._by_role[index] = self.standings[-1]
+        self.standings = [self._seated(one) if one.each else one for one in self.standings]
 
-    def _add(self, role: Supporting, actor: Actor) -> None:
-        """Add what bears something or is borne; let the others stand beside the subject."""
-        below = self._by_role[role.on] if role.on is not None and role.on < len(self._by_role) else None
-        if below:
-            self._put(actor, below, role.count)
+    def _weigh(self, roles: Sequence[tuple[Supporting, Actor]]) -> _Loads:
+        """Return the sizes (length, depth) of all that will lie on each role that bears something."""
+        loads: _Loads = defaultdict(list)
+        for role, actor in roles:
+            on_table = self.subject.scale == "life" and _small(role.kind, actor)
+            if role.relation == "above" and role.of is not None:
+                loads[role.of].append((Group(actor, role.count).long, depth(actor)))
+            elif on_table and role.relation not in ("held", "above", "below"):
+                loads[None].append((Group(actor, role.count).long, depth(actor)))
+        return loads
+
+    def _add(self, index: int, role: Supporting, actor: Actor) -> None:
+        """Add what bears something or is borne; let the others stand beside their anchor."""
+        anchor = self._by_role.get(role.of) if role.of is not None else None
+        if role.kind == "table":
+            areas = [*self._loads[index], *self._loads[None]]
+            actor = scaled(actor, needed(actor, areas), up=1.0)
+        if anchor and role.relation == "above":
+            self._put(actor, anchor, role.count)
+        elif role.relation == "below" and anchor:
+            self._stand(actor, (anchor.spot[0], 0.0, anchor.spot[1]), count=role.count)
         elif role.relation == "below":
-            self._raise(actor)
-        elif role.relation == "above" and actor.medium != "fixed" and role.on is None:
+            self._raise(role, actor)
+        elif role.relation == "above" and actor.medium != "fixed" and role.of is None:
             self._stand(actor, (0.0, top(self.subject), 0.0), lifted=True, follows=True)
-        elif role.relation == "held" and self.subject.face:
-            self._hold(role, actor)
+        elif role.relation == "held" and (anchor.actor if anchor else self.subject).face:
+            self._hold(role, actor, anchor)
         else:
-            self._ground(role, actor)
+            self._ground(role, actor, anchor)
 
-    def _hold(self, role: Supporting, actor: Actor) -> None:
-        """Put an actor into the hand of the subject, or before its body."""
-        held = holding.held(role.kind, actor, self.subject)
-        self._stand(held.actor, held.offset, lifted=True, follows=True, palm=held.palm)
+    def _hold(self, role: Supporting, actor: Actor, anchor: Standing | None) -> None:
+        """Put an actor into the hand of whom it is tied to, or before the body; one for each of a group."""
+        if anchor:
+            by, group = anchor.actor, anchor.group
+        else:
+            by, group = self.subject, Group(self.subject, self.count)
+        if by.ring and self._table is not None and _small(role.kind, actor):
+            self._lay(actor, role.count)  # the dinner of those around a table
+            return
+        held = holding.held(role.kind, actor, by)
+        each = group if group.count > 1 and (role.count > 1 or by.ring) else None
+        self._stand(
+            held.actor,
+            held.offset,
+            lifted=anchor is None,
+            follows=anchor is None or anchor.follows,
+            palm=held.palm,
+            under=anchor,
+            each=each,
+        )
 
-    def _ground(self, role: Supporting, actor: Actor) -> None:
+    def _ground(self, role: Supporting, actor: Actor, anchor: Standing | None) -> None:
         """Add what stands on the ground, or on a table that does."""
         if role.kind == "table" and self.subject.scale == "table" and self.subject.lift:
             return  # the subject stands on this table already
+        by = anchor.actor if anchor else self.subject
+        x, z = anchor.spot if anchor else (0.0, 0.0)
         if role.relation == "crossed" and self.subject.medium != "air":
             self._leap_over(actor)
-        elif role.relation == "facing" and role.beats[:1] in (("collide",), ("recoil",)):
+        elif role.relation == "facing" and role.beats[:1] in (("collide",), ("recoil",)) and not anchor:
             self._meet(actor)
-        elif role.relation == "facing" and role.beats[:1] == ("hug",) and self.subject.face:
-            self._stand(actor, (_EMBRACE * self.subject.face, 0.0, 0.05))
+        elif role.relation == "facing" and role.beats[:1] == ("hug",) and by.face:
+            self._stand(actor, (x + _EMBRACE * by.face, 0.0, z + 0.05))
+        elif role.relation == "amid":
+            self._gather(role, actor, anchor)
         elif _small(role.kind, actor) and self.subject.scale == "life":
             self._lay(actor, role.count)
+        elif role.relation == "around" and role.count > 1:
+            far = 0.8 * actor.height if giant(actor, by) else 0.0  # two trees, and somebody before them
+            self._stand(ring(actor, role.count, 0.5 * by.length), (x, 0.0, z + far), count=role.count)
         else:
-            self._beside(role, actor)
+            self._beside(role, actor, anchor)
+
+    def _gather(self, role: Supporting, actor: Actor, anchor: Standing | None) -> None:
+        """Put an actor in the middle of a group, which makes a half circle around it."""
+        if _small(role.kind, actor) and self.subject.scale == "life":
+            table = scaled(obstacles.in_life(1.0), needed(obstacles.in_life(1.0), self._loads[None]), up=1.0)
+            self._gather(replace(role, kind="table", count=1), table, anchor)
+            self._put(actor, self.standings[-1], role.count)
+            return
+        around = Group(actor, role.count).radius
+        if anchor:
+            x, z = anchor.spot
+            wide = replace(anchor, actor=ring(anchor.actor, anchor.count, around))
+            self.standings[anchor.number - 1] = wide
+            self._by_role = {key: wide if one is anchor else one for key, one in self._by_role.items()}
+        else:
+            x, z = 0.0, 0.0
+            self.subject = ring(self.subject, self.count, around)
+            self._radius = Group(self.subject, self.count).radius
+            self._taken[0] = (0.0, 0.0, self._radius)
+        if role.kind == "table" and self._table is None:
+            self._table = len(self.standings)
+        small = not anchor and actor.height < self.subject.height and role.kind != "table"
+        self._stand(replace(actor, speed=0.0), (x, 0.0, z), count=role.count, lifted=small, follows=small)
 
     def _meet(self, actor: Actor) -> None:
         """Put an actor where the subject runs into it."""
@@ -211,8 +217,8 @@ class _Setting:
         count: int = 1,
         under: Standing | None = None,
         palm: Callable[[float], Vector] | None = None,
+        each: Group | None = None,
     ) -> None:
-        number = len(self.standings) + 1
         self.standings.append(
             Standing(
                 actor=actor,
@@ -220,47 +226,55 @@ class _Setting:
                 lifted=lifted,
                 follows=follows,
                 count=count,
-                number=number,
+                number=len(self.standings) + 1,
                 under=under,
                 palm=palm,
+                each=each,
             )
         )
 
     def _put(self, actor: Actor, below: Standing, count: int) -> None:
         """Put an actor on top of a standing, beside the actors that are there already."""
-        number = self._laid.get(below.number, 0)
-        self._laid[below.number] = number + 1
-        aside = _ASIDE[number % len(_ASIDE)] * below.actor.length
-        self._stand(actor, (aside, top(below.actor), 0.0), follows=below.follows, count=count, under=below)
+        surface = self._surfaces.setdefault(below.number, Surface(below.actor))
+        long = Group(actor, count, below.actor.length).long
+        x, z = surface.lay(long, depth(actor), actor.height)
+        self._stand(actor, (x, surface.height, z), follows=below.follows, count=count, under=below)
 
-    def _raise(self, actor: Actor) -> None:
+    def _raise(self, role: Supporting, actor: Actor) -> None:
         """Lift the subject onto the top of this actor, and place the actor below the subject.
 
-        It becomes so wide that all of a group stand on it.
+        Each of a group has a seat for one; else it becomes so wide that all of them stand on it.
         """
-        wide = 2.2 * self._radius / actor.length
-        if self.count > 1 and wide > 1:
+        one_each = self.count > 1 and role.kind == "chair" and role.variant in _SEATS
+        if one_each:
+            actor = scaled(actor, _SEAT / actor.length, up=1.0) if actor.length > _SEAT else actor
+        elif self.count > 1 and (wide := 2.2 * self._radius / actor.length) > 1:
             actor = scaled(actor, wide, up=1.0)
-        level = self.subject.lift
-        self.subject = replace(self.subject, lift=level + top(actor))
-        self._stand(actor, (0.0, -top(actor), 0.0), lifted=True, follows=True)
+        self.subject = replace(self.subject, lift=self.subject.lift + top(actor))
+        group = Group(self.subject, self.count) if one_each else None
+        self._stand(actor, (0.0, -top(actor), 0.0), lifted=True, follows=True, each=group)
+
+    def _seated(self, one: Standing) -> Standing:
+        """Return a standing of the subject's group with that group as it is at last."""
+        return one if one.under else replace(one, each=Group(self.subject, self.count))
 
     def _lay(self, actor: Actor, count: int) -> None:
         """Put a small thing on the table. For the first one, a table is added to the stage."""
         if self._table is None:
             self._table = len(self.standings)
             table = obstacles.in_life(1.0)
-            x, z = self._free("beside", table)
+            table = scaled(table, needed(table, self._loads[None]), up=1.0)
+            x, z = self._free("beside", table, None)
             self._stand(table, (x, 0.0, z))
         self._put(actor, self.standings[self._table], count)
 
-    def _beside(self, role: Supporting, actor: Actor) -> None:
+    def _beside(self, role: Supporting, actor: Actor, anchor: Standing | None) -> None:
         if actor.medium == "air" != self.subject.medium:
             actor = replace(actor, lift=min(actor.lift, _LOW * self.subject.height + 0.3))
         # they pass each other, the larger one behind
         passes = bool(role.how.across and actor.speed) and not self.subject.speed
-        meets = self.subject.speed * actor.speed < 0 or passes
-        x, z = self._free(role.relation, actor, role.count) if not meets else self._passing(actor)
+        meets = (self.subject.speed * actor.speed < 0 or passes) and not anchor
+        x, z = self._free(role.relation, actor, anchor, role.count) if not meets else self._passing(actor)
         same = actor.medium == self.subject.medium
         level = same and (
             actor.scale == self.subject.scale == "table" or self.subject.medium in ("underwater", "air")
@@ -278,14 +292,19 @@ class _Setting:
         self._taken.append((0.0, z, 0.5 * actor.length))
         return 0.0, z
 
-    def _free(self, relation: str, actor: Actor, count: int = 1) -> tuple[float, float]:
-        """Return the first free position (x, z) for an actor in this relation to the subject; the one with
-        the most room if none is free.
+    def _free(
+        self, relation: str, actor: Actor, anchor: Standing | None, count: int = 1
+    ) -> tuple[float, float]:
+        """Return the first free position (x, z) for an actor in this relation to the anchor (None: the
+        subject); the one with the most room if none is free.
         """
         radius = Group(actor, count).radius
-        more = self._radius - 0.5 * self.subject.length  # the others of the subject
+        by, whole = (anchor.actor, anchor.group.radius) if anchor else (self.subject, self._radius)
+        more = whole - 0.5 * by.length  # the others of a group
+        from_x, from_z = anchor.spot if anchor else (0.0, 0.0)
         best, most = (0.0, 0.0), -1.0
-        for x, z in spots(relation, actor, self.subject, radius + more):
+        for dx, dz in spots(relation, actor, by, radius + more):
+            x, z = from_x + dx, from_z + dz
             room = min((math.hypot(x - a, z - b) / (radius + r) for a, b, r in self._taken), default=1.0)
             if room > most:
                 best, most = (x, z), room
@@ -293,6 +312,10 @@ class _Setting:
                 break
         self._taken.append((*best, radius))
         return best
+
+
+def _fits(actor: Actor, ceiling: float) -> Actor:
+    return scaled(actor, ceiling / actor.height) if actor.height > ceiling else actor
 
 
 def _small(kind: str, actor: Actor) -> bool:
@@ -305,6 +328,10 @@ def _sized(role: Supporting, actor: Actor, subject: Actor) -> Actor:
     Alone in a shot, small things are drawn larger than in life; beside a person they are not.
     """
     factor = role.scale
+    if factor == TOY and actor.scale == "life":  # a toy train is no wagon
+        factor = min(TOY, _TOY / actor.length)
+        way, slow = actor.way, factor
+        actor = replace(actor, speed=slow * actor.speed, way=way and (lambda t: slow * way(t)))
     if subject.height > _TALL:
         factor *= _SMALL_ANIMALS.get(role.kind, 1.0)
     if actor.scale == "table" and subject.scale != "table":
@@ -313,25 +340,3 @@ def _sized(role: Supporting, actor: Actor, subject: Actor) -> Actor:
         size = actor.height if life < _FLAT else max(actor.height, 0.4 * actor.length)
         factor *= life * (_ENLARGED if life < _SMALL else 1.1) / size
     return actor if factor == 1.0 else scaled(actor, factor)
-
-
-def top(actor: Actor) -> float:
-    """Return the height in metres of the actor's surface at its middle, where something can stand: a seat, a
-    back, a table top.
-    """
-    mesh = actor.mesh(0.0, (0.0, 0.0, 0.0))
-    x, y, z = np.moveaxis(mesh.at[mesh.faces], 2, 0)  # each (faces, 3)
-    doubled = (x[:, 1] - x[:, 0]) * (z[:, 2] - z[:, 0]) - (x[:, 2] - x[:, 0]) * (z[:, 1] - z[:, 0])
-    flat = np.abs(doubled) > 1e-9  # faces that are vertical cover no area
-    share = (
-        np.stack([_turned(x, z, 1, 2), _turned(x, z, 2, 0), _turned(x, z, 0, 1)], 1)[flat]
-        / doubled[flat, None]
-    )
-    over = np.all(share >= 0, axis=1)
-    heights = (share[over] * y[flat][over]).sum(1)
-    return float(heights.max() if len(heights) else mesh.at[:, 1].max())
-
-
-def _turned(x: Floats, z: Floats, a: int, b: int) -> Floats:
-    """Return twice the signed area of the triangles (origin, corner a, corner b), one for each face."""
-    return np.asarray(x[:, a] * z[:, b] - x[:, b] * z[:, a])

@@ -36,6 +36,7 @@ class Actor:
     palm: Callable[[float], Vector] | None = None  # of the hand that holds, from the foot at a time
     uniform: bool = False  # all of a group wear the same
     others: tuple["Actor", ...] = ()  # of a group, who differ from it
+    ring: float = 0.0  # metres: a group stands in a half circle of this radius; 0: in rows
     drift: float = 0.0  # m/s upwards
     lamp: float | None = None  # height of a rotating beam
     hop: Callable[[float], float] = lambda _t: 0.0
@@ -62,6 +63,20 @@ def scaled(actor: Actor, factor: float, *, up: float | None = None) -> Actor:
         return large
 
     return replace(actor, mesh=mesh, height=actor.height * high, length=actor.length * factor)
+
+
+def turned(actor: Actor, angle: float) -> Actor:
+    """Return a copy of the actor that is turned by `angle` radians; from the camera to the left if > 0."""
+    if not angle:
+        return actor
+    c, s = math.cos(angle), math.sin(angle)
+
+    def mesh(t: float, at: Vector) -> Mesh:
+        x, y, z = at
+        matrix = np.array([[c, 0, s, x], [0, 1, 0, y], [-s, 0, c, z]], np.float32)
+        return placed(actor.mesh(t, (0.0, 0.0, 0.0)), matrix)
+
+    return replace(actor, mesh=mesh)
 
 
 def tilted(actor: Actor, angle: float) -> Actor:

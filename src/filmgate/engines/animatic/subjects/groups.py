@@ -1,10 +1,11 @@
 """Groups: where the copies of an actor are, so that each of them is seen."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from filmgate.engines.animatic.geometry.mesh import Height, Mesh, Vector
-from filmgate.engines.animatic.subjects.actor import Actor
+from filmgate.engines.animatic.subjects.actor import Actor, turned
 
 _WIDE = 2.4  # how many columns a group has for each of its rows
 _APART = 1.35  # times the length of one: the distance of two in a row
@@ -13,12 +14,30 @@ _STAGGER = 0.25  # of that distance: each row is shifted against the one before 
 _BEHIND = (0.72, 1.1)  # times the height, times the length of one: the distance of two rows is the larger
 _SEEN, _SEEN_SLIM = 0.45, 0.22  # of the height of one: the camera sees so much of it over the row before
 _STEEP = 0.4  # tangent of the angle: the camera looks down on a group no more than that
+_OPEN = 1.95  # radians: a half circle goes so far from its middle to both sides, and is open to the camera
+_PAIR = 1.4  # radians: as above, for two
+_RING_STEEP = 0.22  # tangent of the angle at which the camera looks down on a half circle
+_RING_APART = 1.15  # times the length of one: the distance of two in a half circle
+_NEAR = 0.25  # metres between a half circle and what it is around
+_INWARDS = 0.75  # of the angle to the middle: so far each of a half circle turns to it
 _TIER = 1.5  # times the height of one: the distance of rows that fly or dive above each other
+
+
+class Member(NamedTuple):
+    """One of a group: its actor, the time in seconds of its own motion, where it stands, and its turn in
+    radians.
+    """
+
+    actor: Actor
+    step: float
+    foot: Vector
+    turn: float
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """`count` copies of an actor in rows, one behind the other as seen by the camera.
+    """`count` copies of an actor in rows, one behind the other as seen by the camera; or in a half circle, if
+    the actor has a `ring`.
 
     The first is in the middle of the front row. What flies or dives has its rows above each other. across:
     metres; the rows are no longer than that.
@@ -31,6 +50,8 @@ class Group:
     @property
     def columns(self) -> int:
         """Return the number of places in a row."""
+        if self._ring:
+            return self.count
         fits = 1 + (self.across - self.actor.length) / self._aside
         return max(1, min(round(math.sqrt(_WIDE * self.count)), int(min(fits, self.count))))
 
@@ -41,12 +62,16 @@ class Group:
     @property
     def long(self) -> float:
         """Return the length of the longest row in metres, with half a place more for its shift."""
+        if self._ring:
+            return 2 * self.actor.ring + self.actor.length
         shift = self._aside * (2 * _STAGGER if self.rows > 1 else 0.0)
         return (min(self.columns, self.count) - 1) * self._aside + shift + self.actor.length
 
     @property
     def deep(self) -> float:
         """Return the distance of the first row and the last in metres."""
+        if self._ring:
+            return 2 * self.actor.ring
         return (self.rows - 1) * self._behind
 
     @property
@@ -62,6 +87,8 @@ class Group:
     @property
     def steep(self) -> float:
         """Return the tangent of the angle at which the camera has to look down to see each row."""
+        if self._ring and self.count > 2 and not self._floats:
+            return _RING_STEEP
         if self.rows == 1 or self._floats:
             return 0.0
         # a slim one is seen in the gaps of the row before, too
@@ -69,7 +96,9 @@ class Group:
         return min(shown * self.actor.height / self._behind, _STEEP)
 
     def places(self) -> list[Vector]:
-        """Return the place of each from the first one, in metres."""
+        """Return the place of each from the first one, in metres; of a half circle, from its middle."""
+        if self._ring:
+            return [self._on_ring(number, angle) for number, angle in enumerate(self._angles())]
         sizes = self._sizes()
         found = [(self._x(k, row, size), row) for row, size in enumerate(sizes) for k in range(size)]
         first = min((one for one in found if one[1] == 0), key=lambda one: abs(one[0]))
@@ -81,6 +110,10 @@ class Group:
 
         ground: None: all are as high as the first.
         """
+        return [turned(one.actor, one.turn).mesh(one.step, one.foot) for one in self.members(t, at, ground)]
+
+    def members(self, t: float, at: Vector, ground: Height | None) -> list[Member]:
+        """Return each of the group at `t` seconds; arguments as for `meshes`."""
         actor, cast = self.actor, (self.actor, *self.actor.others)
         level = at[1] - actor.hop(t) - actor.lift
         if actor.medium in ("air", "water", "underwater"):
@@ -90,8 +123,26 @@ class Group:
             x, z = at[0] + dx, at[2] + dz
             step = t + 0.37 * number
             y = actor.lift + (ground(x, z) if ground and number else level)
-            found.append(cast[number % len(cast)].mesh(step, (x, y + actor.hop(step) + dy, z)))
+            turn = _INWARDS * self._angles()[number] if self._ring and not actor.speed else 0.0
+            one = cast[number % len(cast)]
+            found.append(Member(one, step, (x, y + actor.hop(step) + dy, z), turn))
         return found
+
+    @property
+    def _ring(self) -> bool:
+        return self.actor.ring > 0 and self.count > 1
+
+    def _angles(self) -> list[float]:
+        """Return where each is on a half circle, in radians from the middle of it to the right; the first is
+        nearest to the middle.
+        """
+        widest = _PAIR if self.count == 2 else _OPEN
+        every = [widest * (2 * k / (self.count - 1) - 1) for k in range(self.count)]
+        return sorted(every, key=lambda angle: (abs(angle), angle))
+
+    def _on_ring(self, number: int, angle: float) -> Vector:
+        high = _TIER * 0.5 * (((number + 1) * 0.7548777) % 1.0 - 0.5) * self.actor.height * self._floats
+        return (self.actor.ring * math.sin(angle), high, self.actor.ring * math.cos(angle))
 
     def _sizes(self) -> list[int]:
         """Return how many are in each row; the rows at the back are the longer ones."""
@@ -126,3 +177,9 @@ class Group:
     @property
     def _floats(self) -> bool:
         return self.actor.medium in ("air", "underwater")
+
+
+def ring(actor: Actor, count: int, around: float) -> Actor:
+    """Return the actor whose group stands in a half circle around something of this radius in metres."""
+    needs = _RING_APART * actor.length * (count - 1) / (2 * _OPEN)
+    return replace(actor, ring=max(around + 0.5 * actor.length + _NEAR, needs))

@@ -38,6 +38,8 @@ class Part:
     how: How = How()  # its pace and direction
     number: int = 0  # of one among several: people differ
     seat: Seat = ""  # what it sits on
+    rounds: bool = False  # it is one of a half circle
+    seated: bool = False  # it sits, whatever its hands do
     meets: bool = False  # it deals with somebody before it, and looks there
 
     @property

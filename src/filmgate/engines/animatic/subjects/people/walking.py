@@ -64,7 +64,8 @@ def human(part: Part) -> Actor:
     def rests(t: float) -> tuple[float, bool]:
         acts = played.at(t)
         grounded = sum(weight for action, weight in acts if action not in _LIFTED)
-        return grounded, bool(part.seat) and any(action == "sit" and weight > 0.5 for action, weight in acts)
+        sits = sum(weight for action, weight in acts if part.seated or action == "sit")
+        return grounded, bool(part.seat) and sits > 0.5
 
     def palms(pose: gaits.Pose, matrix: Floats, shift: Vector, t: float) -> Floats:
         grounded, seated = rests(t)
@@ -155,10 +156,15 @@ def _moved(
     still = not played.ways.any()
     hop = _hop(part, played)
 
+    def sits(t: float) -> tuple[gaits.Pose, Vector, float]:
+        if part.seat == "" and goes:
+            return (*goes("rest", t), 0.0)
+        return at_rest.person("ride" if part.seat == "back" else "sit", t, arms=arms)
+
     def poses(action: str, t: float) -> tuple[gaits.Pose, Vector, float]:
-        if action == "sit" and goes:
-            action = {"": "rest", "thing": "sit", "back": "ride"}[part.seat]
-        if action in ("run", "walk", "rest") and goes:
+        if goes and (action == "sit" or part.seated):
+            return at_rest.busy(sits(t), action, t, arms=arms)
+        if action in ("run", "walk") and goes:
             return (*goes(action, t), 0.0)
         if action in ("run", "walk", "jump"):
             beat = {"run": 1.5, "walk": 0.62 if suit else 0.9, "jump": 0.7}[action]
@@ -188,6 +194,7 @@ def _moved(
         }
         # who stands looks towards us, who hugs or deals with somebody at them
         towards = 0.2 if part.action == "hug" else 0.4 if part.meets else 1.15 + part.heading * part.aside
+        towards = math.pi / 2 if part.rounds else towards
         turn = towards if still else 0.0
         turn += 0.9 * math.sin(t * 0.8) * (part.action == "dance") + 1.6 * t * (part.action == "spin")
         matrix = placement(at, yaw=part.heading * (math.pi / 2 + turn), pitch=pitch)
@@ -228,7 +235,7 @@ def _actor(
         way=played.way,
         face=face,
         palm=palm,
-        hand=(_LAP if part.beats[0] == "sit" else _WAIST) * scale,
+        hand=(_LAP if part.seated or part.beats[0] == "sit" else _WAIST) * scale,
         uniform=bool(part.coat or part.outfit.top),
     )
 

@@ -1,0 +1,69 @@
+"""Heads: whose face the picture shows in the middle of the shot keeps it in the frame until the end."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+
+from filmgate.engines.animatic.geometry.mesh import Vector
+from filmgate.engines.animatic.native.structs import Camera, Floats
+from filmgate.engines.animatic.scene.scene import Scene
+from filmgate.engines.animatic.subjects.groups import Group
+from filmgate.script.treatment import Move
+
+_ENDS = (1.1, 0.88)  # of the height of a face: the top of the head, and the chin
+_MARGIN = 0.02  # share of the frame on each side
+_MOMENTS = (0.03, 0.25, 0.75, 0.97)
+_GENTLER = 0.82  # factor of the pace of the camera, until all heads stay
+_LEAST = 0.3  # of the pace: a slower push-in is none
+# turns and flights leave what they show, on purpose
+_LEAVES = (Move.TILT_UP, Move.TILT_DOWN, Move.PAN_LEFT, Move.PAN_RIGHT, Move.FLY_OVER)
+
+
+def kept(scene: Scene, aspect: float) -> Scene:
+    """Return the scene with a camera that moves so gently that it cuts no head that it shows at half time."""
+    if scene.treatment.size in ("close", "extreme") or scene.path.has(*_LEAVES):
+        return scene
+    seen = inside(scene, 0.5, aspect)
+    pace = scene.path.pace
+    while seen.any() and scene.path.pace * _GENTLER > _LEAST * pace:
+        if all(inside(scene, u, aspect)[seen].all() for u in _MOMENTS):
+            break
+        scene = replace(scene, path=replace(scene.path, pace=scene.path.pace * _GENTLER))
+    return scene
+
+
+def inside(scene: Scene, u: float, aspect: float) -> Floats:
+    """Tell of each head whether it is inside the frame at this share of the shot. Return shape (heads,)."""
+    t = u * scene.duration
+    view = scene.camera(t, (round(240 * aspect), 240))
+    shown = [_shown(end, view, aspect) for end in heads(scene, t)]
+    return np.asarray(np.array(shown, bool).reshape(-1, len(_ENDS)).min(axis=1, initial=True), bool)
+
+
+def heads(scene: Scene, t: float) -> Iterator[Vector]:
+    """Give top and chin of the head of each who has a face at `t` seconds: of the subject's group first."""
+    actor = scene.actor
+    if actor and actor.face:
+        x, y, z = scene.subject(t)
+        yield from _ends(Group(actor, scene.treatment.count), t, (x, y + actor.hop(t), z), scene)
+    for one in scene.standings:
+        if one.actor.face and not one.each:
+            at = scene.subject(t if one.follows else 0.5 * scene.duration)
+            yield from _ends(one.group, t, one.foot(t, at, scene.duration, scene.land.top), scene)
+
+
+def _ends(group: Group, t: float, foot: Vector, scene: Scene) -> Iterator[Vector]:
+    for one in group.members(t, foot, scene.land.top):
+        x, y, z = one.foot
+        yield from ((x, y + end * (one.actor.face or 0.0), z) for end in _ENDS)
+
+
+def _shown(head: Vector, view: Camera, aspect: float) -> bool:
+    x, y, z = head[0] - view.ex, head[1] - view.ey, head[2] - view.ez
+    depth = x * view.fx + z * view.fz
+    if depth < 0.2:
+        return False
+    across = (view.cx + view.focal * (x * view.rx + z * view.rz) / depth) / (240 * aspect)
+    down = (view.cy - view.focal * y / depth) / 240
+    return bool(_MARGIN < across < 1 - _MARGIN and _MARGIN < down < 1 - _MARGIN)

@@ -1,0 +1,125 @@
+"""Standings: each supporting role with its position on the stage, and the stage that they make."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from filmgate.engines.animatic.camera.framing import Extent
+from filmgate.engines.animatic.geometry.mesh import Height, Mesh, Vector
+from filmgate.engines.animatic.scene.spots import giant
+from filmgate.engines.animatic.subjects.actor import Actor, turned
+from filmgate.engines.animatic.subjects.groups import Group
+
+_WIDEST = 2.4  # times the length of the subject: the frame may cut roles further out
+_LATE = 0.4  # seconds by which supporting roles move later than the subject
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """One supporting role and its position on the stage.
+
+    offset: metres from the foot of the subject; the height counts only if `lifted`, else the role stands on
+    the ground. follows: the role moves along with the subject. under: the standing that bears or holds this
+    one; then the offset is measured from the foot of that standing. palm: the hand that holds it, from the
+    foot of who holds it at a time; then the offset is measured from there. each: the group of who has it, if
+    each of them has one.
+    """
+
+    actor: Actor
+    count: int = 1
+    offset: Vector
+    lifted: bool = False
+    follows: bool = False
+    under: "Standing | None" = None
+    palm: Callable[[float], Vector] | None = None
+    each: Group | None = None
+    number: int = 1  # among the standings
+
+    def meshes(self, t: float, subject: Vector, duration: float, ground: Height) -> list[Mesh]:
+        """Return the meshes of the role at `t` seconds.
+
+        subject: the position of the subject's foot: at `t` if the role follows it, else in the middle of the
+        shot.
+        """
+        if self.each:
+            return self._of_each(self.each, t, subject, duration, ground)
+        foot = self.foot(t, subject, duration, ground)
+        level = None if self.lifted or self.under else ground
+        return self.group.meshes(t + _LATE, foot, level)
+
+    def _of_each(self, each: Group, t: float, subject: Vector, duration: float, ground: Height) -> list[Mesh]:
+        """Return the meshes of what each of a group has: an umbrella in the hand, a chair below."""
+        if self.under:
+            foot, now = self.under.foot(t, subject, duration, ground), t + _LATE
+        else:
+            foot, now = (subject[0], subject[1] + each.actor.hop(t), subject[2]), t
+        found = []
+        for one in each.members(now, foot, ground):
+            x, y, z = one.foot
+            if one.actor.palm:
+                x, y, z = _added(one.foot, _swung(one.actor.palm(one.step), one.turn))
+            at = _added((x, y, z) if self.palm else one.foot, _swung(self.offset, one.turn))
+            found.append(turned(self.actor, one.turn).mesh(one.step, at))
+        return found
+
+    @property
+    def group(self) -> Group:
+        """Return the copies of the actor; what stands on something is no wider than that."""
+        return Group(self.actor, self.count, self.under.actor.length if self.under else math.inf)
+
+    @property
+    def spot(self) -> tuple[float, float]:
+        """Return where it is in the middle of the shot, seen from above: x, z from the subject."""
+        x, z = self.under.spot if self.under else (0.0, 0.0)
+        return x + self.offset[0], z + self.offset[2]
+
+    def foot(self, t: float, subject: Vector, duration: float, ground: Height) -> Vector:
+        """Return the position of the foot of the role at `t` seconds, in metres."""
+        if self.under:
+            foot = self.under.foot(t, subject, duration, ground)
+            return _added(_added(foot, self.palm(t + _LATE)) if self.palm else foot, self.offset)
+        if self.palm:
+            return _added(_added(subject, self.palm(t)), self.offset)
+        goes = 0.0 if self.follows else self.actor.x(t, duration)
+        x, z = subject[0] + self.offset[0] + goes, subject[2] + self.offset[2]
+        if self.lifted:
+            return (x, subject[1] + self.offset[1], z)
+        return (x, ground(x, z) + self.actor.lift + self.actor.hop(t + _LATE), z)
+
+
+def _added(a: Vector, b: Vector) -> Vector:
+    return (a[0] + b[0], a[1] + b[1], a[2] + b[2])
+
+
+def _swung(offset: Vector, turn: float) -> Vector:
+    """Return an offset from somebody who is turned by `turn` radians, as `actor.turned` does."""
+    c, s = math.cos(turn), math.sin(turn)
+    return (c * offset[0] + s * offset[2], offset[1], c * offset[2] - s * offset[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The subject and the supporting roles, with their positions. count: how many are the subject."""
+
+    subject: Actor
+    standings: tuple[Standing, ...] = ()
+    count: int = 1
+
+    def extent(self) -> Extent | None:
+        """Return the space that the subject and the roles close to it take; None if no role is close."""
+        reach = 2.0 * max(self.subject.length, self.subject.height)
+        near = [
+            one
+            for one in self.standings
+            if math.hypot(one.offset[0], one.offset[2]) < reach + one.actor.length
+        ]
+        near = [one for one in near if not giant(one.actor, self.subject) or one.lifted]
+        if not near:
+            return None
+        own = Group(self.subject, self.count)
+        half = 0.5 * own.long
+        left = min(-half, *(one.offset[0] - 0.5 * one.group.long for one in near))
+        right = max(half, *(one.offset[0] + 0.5 * one.group.long for one in near))
+        tall = max(own.tall, *(one.actor.height + one.offset[1] * one.lifted for one in near))
+        most = _WIDEST * max(own.long, own.tall)  # the subject must not become small
+        return Extent(tall=min(tall, most), long=min(right - left, most), middle=0.5 * (left + right))

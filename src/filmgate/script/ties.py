@@ -1,0 +1,212 @@
+"""Ties: the position of one drawn role in relation to another, read from what the two do and from the
+prepositions between them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from filmgate.script import doing, kinds, looks
+from filmgate.script.script import Beat, Role, Shot
+from filmgate.script.tables import words
+from filmgate.script.treatment import Relation
+
+# preposition between a role and another: position of the other
+_SEEN: dict[str, Relation] = {
+    "on": "below",
+    "in": "below",
+    "above": "below",
+    "over": "below",
+    "under": "above",
+    "behind": "front",
+    "in front of": "behind",
+    "at left": "right",
+    "at right": "left",
+}
+_OPPOSITE: dict[Relation, Relation] = {
+    "below": "above",
+    "above": "below",
+    "front": "behind",
+    "behind": "front",
+    "left": "right",
+    "right": "left",
+}
+# side of the picture: where the role is
+_SIDES: dict[str, Relation] = {
+    "at left": "left",
+    "at right": "right",
+    "at back": "behind",
+    "at front": "front",
+}
+_LEADS = words("walk lead bring guide accompany herd")  # verbs whose object goes along
+_CHASES = words("chase follow pursue hunt herd tail")
+# verbs whose object is not in the hand
+_APART = words(
+    "watch see look kick pass approach enter leave build climb push pull drag cross reach find discover "
+    "admire water guard circle face hit fix repair clean wash"
+)
+_EMBRACES = words("hug kiss embrace cuddle argue fight wrestle shake")  # verbs of two with each other
+_DRINKS = words("drink sip eat slurp gulp")  # verbs for which the vessel is in the hand
+# nouns of what is in the hand whatever is done with it
+_HANDY = words(
+    "phone telephone cellphone smartphone laptop tablet book newspaper magazine map letter postcard menu "
+    "remote controller walkie-talkie flute violin guitar trumpet saxophone harmonica ukulele"
+)
+_HANDS = words("person robot astronaut")
+_LARGE = words(
+    "table chair sign statue fountain tree tent cactus throne piano drum microphone telescope mirror door "
+    "streetlamp snowman christmas-tree kite window windowsill wall fence gate shelf curtain ladder fireplace "
+    "barrel bathtub machine slide ferris-wheel sandcastle garment bamboo easel planet"
+)  # kinds too large to hold in a hand
+_FRAGILE = words(
+    "cup bowl bottle vase lamp book candle fruit cake clock crystal tool flower mushroom plant guitar screen "
+    "basket box bucket bag jar crate can nest case picture window curtain spiderweb door leaf lily-pad "
+    "pillow paper ice-cube easel"
+)
+_LIGHT = words("cat mouse squirrel bird fowl frog insect butterfly crab turtle snake rabbit")
+_UP = ("on", "in")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A role of the script, with the kind of thing that it is drawn as."""
+
+    role: Role
+    kind: str
+
+    @property
+    def id(self) -> str:
+        return self.role.id
+
+    @property
+    def thing(self) -> bool:
+        return self.kind in kinds.THINGS
+
+    @property
+    def many(self) -> bool:
+        return looks.count(self.role) > 1
+
+
+def under(role: Role, ids: set[str]) -> str:
+    """Return the id of the role that this role stands on, if it is one of `ids`; else ""."""
+    ways = (where.of for where in role.where if where.relation in _UP)
+    return next((of for of in ways if of in ids and of != role.id), "")
+
+
+def relation(shot: Shot, anchor: Drawn, one: Drawn) -> Relation | None:
+    """Return the position of a role in relation to another, the anchor; None if the prompt does not say.
+
+    Actions between the two decide; without any, prepositions do.
+    """
+    if one.id in doing.crossed(shot, anchor.id) and anchor.kind in kinds.CREATURES:
+        return "crossed"
+    if doing.collides(shot, anchor.id) and doing.collides(shot, one.id):
+        return "facing"
+    for beat in shot.beats:
+        if done := _met(beat, anchor, one) or _meets(beat, anchor, one):
+            return done
+    if {anchor.id, one.id} <= {beat.role for beat in shot.beats if beat.does in _EMBRACES}:
+        return "facing"
+    if one.id in anchor.role.holds and _in_hand(one):
+        return "held"
+    return next(_said(anchor, one), None)
+
+
+def _met(beat: Beat, anchor: Drawn, one: Drawn) -> Relation | None:
+    """Return the position of a role that the anchor acts on in this beat; None if it is no such action."""
+    drinks = one.id == beat.source and beat.does in _DRINKS
+    ends = (beat.object, beat.to, beat.using, beat.into)
+    if beat.role != anchor.id or beat.does in doing.RIDES or not (one.id in ends or drinks):
+        return None  # who rides is tied to what is ridden
+    if beat.does in _CHASES or (beat.does in _LEADS and not one.thing):
+        return "ahead"
+    if doing.struck(beat) == one.id:
+        return "facing"
+    if one.thing:
+        if anchor.thing:
+            return None
+        tool = one.id == beat.using or one.role.noun in _HANDY
+        apart = beat.does in _APART and not tool
+        return "held" if _in_hand(one) and not apart and not _resting(anchor, one) else None
+    return "facing" if one.id in (beat.object, beat.to) else None
+
+
+def _meets(beat: Beat, anchor: Drawn, one: Drawn) -> Relation | None:
+    """Return the position of a role that acts on the anchor in this beat; None if the beat is no such
+    action.
+    """
+    if beat.role != one.id or anchor.id not in (beat.object, beat.to, beat.using, beat.into):
+        return None
+    return "after" if beat.does in _CHASES else "above" if beat.does in doing.RIDES else "facing"
+
+
+def _in_hand(one: Drawn) -> bool:
+    return one.thing and one.kind not in _LARGE
+
+
+def _resting(anchor: Drawn, one: Drawn) -> bool:
+    return any(where.of == one.id for where in anchor.role.where)
+
+
+def _bears(anchor: Drawn, one: Drawn, preposition: str) -> bool:
+    """Tell whether a role can carry the weight of the anchor, if the anchor is on it. A cake carries nobody
+    heavy.
+    """
+    heavy = anchor.kind in kinds.CREATURES and anchor.kind not in _LIGHT
+    return preposition not in _UP or not ((heavy and one.kind in _FRAGILE) or anchor.kind == one.kind)
+
+
+def _stands_over(anchor: Drawn, one: Drawn, preposition: str) -> bool:
+    """Tell whether somebody is over somebody else: who leans over a child does not stand on it."""
+    both = {anchor.kind, one.kind} <= kinds.CREATURES
+    return preposition in ("over", "above") and both and anchor.kind not in kinds.FLYING
+
+
+def _said(anchor: Drawn, one: Drawn) -> Iterator[Relation]:
+    """Give the positions of a role that the prepositions of the anchor and of the role mean."""
+    for where in anchor.role.where:
+        if where.of == one.id:
+            yield from _of_anchor(anchor, one, where.relation)
+    for where in one.role.where:
+        if where.of == anchor.id:
+            yield from _of_role(anchor, one, where.relation)
+    if one.kind in looks.FITTINGS:
+        yield "behind"
+    yield from (
+        _SIDES[where.relation] for where in one.role.where if where.relation in _SIDES and not where.of
+    )
+
+
+def _of_anchor(anchor: Drawn, one: Drawn, preposition: str) -> Iterator[Relation]:
+    """Give the position of a role before which the anchor has this preposition."""
+    if preposition == "on" and one.role.noun in _HANDY and anchor.kind in _HANDS:
+        yield "held"  # talks on the phone
+    elif preposition == "around" and anchor.many:
+        yield "amid"
+    elif preposition == "between":
+        yield from _between(anchor, one)
+    elif preposition in _SEEN and _bears(anchor, one, preposition):
+        yield "beside" if _stands_over(anchor, one, preposition) else _SEEN[preposition]
+
+
+def _of_role(anchor: Drawn, one: Drawn, preposition: str) -> Iterator[Relation]:
+    """Give the position of a role that has this preposition before the anchor."""
+    if preposition == "around" and one.many:
+        yield "around"
+    elif preposition == "between" and anchor.many:
+        yield "amid"
+    elif preposition in _SEEN:
+        yield "beside" if _stands_over(one, anchor, preposition) else _OPPOSITE[_SEEN[preposition]]
+
+
+def _between(anchor: Drawn, one: Drawn) -> Iterator[Relation]:
+    """Give the position of a role that the anchor is between: on both sides of it, or the first of two on the
+    left; or of one thing between several.
+    """
+    if one.many:
+        yield "around"
+        return
+    both = [where.of for where in anchor.role.where if where.relation == "between"]
+    if anchor.many and len(both) == 1:
+        yield "amid"  # two girls with a dog between them
+        return
+    yield "left" if both.index(one.id) % 2 == 0 else "right"
