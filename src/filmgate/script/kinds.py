@@ -4,7 +4,7 @@ animals.py, things in things.py. The parser's word tables are made from both.
 
 from collections.abc import Iterable
 
-from filmgate.script import animals, more_things, things
+from filmgate.script import animals, buildings, more_things, things
 from filmgate.script.kind import Family, Kind
 from filmgate.script.tables import words_of
 
@@ -100,22 +100,8 @@ _KINDS = (
     Kind("spaceship", "vehicle", "spacecraft ufo starship saucer", home="space"),
     Kind("drone", "vehicle", "quadcopter", flies=True, by_day=True),
     Kind("balloon", "vehicle", "airship blimp zeppelin", home="canyon", drifts=True),
-    Kind("lighthouse", "building", home="ocean"),
-    Kind("castle", "building", "fortress palace", home="mountains"),
-    Kind("tower", "building", "obelisk", home="skyline"),
-    Kind(
-        "church",
-        "building",
-        "temple cathedral shrine pagoda mosque parthenon pantheon acropolis",
-        home="village",
-        by_day=True,
-    ),
-    Kind("pyramid", "building", home="desert", by_day=True),
-    Kind("cabin", "building", "house cottage barn hut farmhouse shack lodge", home="mountains"),
-    Kind("windmill", "building", by_day=True),
-    Kind("bridge", "building", home="river"),
 )
-_ALL = (*animals.ANIMALS, *_KINDS, *things.TABLE, *more_things.TABLE)
+_ALL = (*animals.ANIMALS, *_KINDS, *buildings.TABLE, *things.TABLE, *more_things.TABLE)
 KINDS = _table(_ALL)
 # word: the kind that it means
 WORDS = words_of({kind.name: f"{kind.name} {kind.words}" for kind in _ALL})

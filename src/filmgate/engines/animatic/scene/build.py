@@ -29,6 +29,10 @@ from filmgate.script.places import PLACES as PLACE_WORDS
 from filmgate.script.treatment import Treatment
 
 _ASIDE = 0.5  # sideways offset of a landmark, as a share of its distance: the frame would cut it further out
+_LARGE, _LEVEL = (
+    30.0,
+    0.9,
+)  # metres; share of the distance of the camera that is level around a large building
 _CEILING = 2.4  # metres: roles in a room are no higher
 _SUN_AZIMUTH = {"dawn": 26, "sunset": 22, "dusk": 20, "night": -150, "day": -60, "space": -105}
 
@@ -73,7 +77,8 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
     fog = _fog(biome, treatment, framed.distance, alone=actor is None)
     still = light.air(tint, azimuth=azimuth, fog=fog, seed=chance)
     later = _later(treatment, place, tint, fog, biome)
-    land = _land(kernels, biome, still, actor, seed=chance.world, snowy=treatment.snowy)
+    far = framed.distance * math.exp(max(path.at(t).dolly for t in (0.0, duration)))
+    land = _land(kernels, biome, still, actor, far, seed=chance.world, snowy=treatment.snowy)
     scene = Scene(
         treatment=treatment,
         place=place,
@@ -138,10 +143,13 @@ def _later(
 
 
 def _land(
-    kernels: Kernels, biome: Biome, still: Air, actor: Actor | None, *, seed: Seed, snowy: bool
+    kernels: Kernels, biome: Biome, still: Air, actor: Actor | None, far: float, *, seed: Seed, snowy: bool
 ) -> Land:
-    """Return the land of a scene. A building as the subject gets an island or level ground below it."""
+    """Return the land of a scene. A building as the subject gets an island or level ground below it; a large
+    one up to the camera, at most `far` metres away, so that no hill hides it.
+    """
     building = actor if actor and actor.medium == "fixed" else None
+    large = building and building.length > _LARGE
     return ground.build(
         kernels,
         biome,
@@ -149,7 +157,7 @@ def _land(
         seed=seed,
         snowy=snowy,
         island=5.2 if building and biome.sea else 0.0,
-        pad=0.62 * building.length if building else 0.0,
+        pad=max(0.62 * building.length, _LEVEL * far if large else 0.0) if building else 0.0,
     )
 
 

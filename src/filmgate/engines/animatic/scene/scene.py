@@ -30,6 +30,7 @@ _TWOS = 12.0  # pictures a second of stop motion
 _APERTURE = 0.022  # metres: a lens for portraits
 _SNOW_FALLS = 6.9  # m/s2: what feet throw up
 DEPTHS = -100.0  # metres: a ground so deep is none, as in space
+_FAR, _ABOVE = 30.0, 0.05  # metres: from further away, the camera stays higher above hills, by this share
 _FLASHES = (1.15, 1.3, 3.9, 4.02, 6.7, 8.9)
 
 
@@ -202,7 +203,7 @@ class Scene:
         eye, target = framing.look(self.framing, self.path, offsets, self._anchor(t), self.actor)
         floor = self.land.top(eye[0], eye[2])
         low = self.place.indoors or bool(self.actor and self.actor.scale == "table")
-        ground_floor = 0.12 if low else 0.35
+        ground_floor = 0.12 if low else 0.35 + _ABOVE * max(self.framing.distance - _FAR, 0.0)
         if self.land.ground.water and self.land.at(eye[0], eye[2]) < self.land.ground.level + 0.4:
             small = 0.15 + 0.4 * self.actor.height if self.actor else 0.8
             ground_floor += 2.4 * self.land.ground.swell + min(small, 0.8)

@@ -43,6 +43,8 @@ def _dry_land(actor: Actor, place: Place) -> str | None:
 
 
 def _outdoors(actor: Actor, place: Place) -> str | None:
+    if actor.medium == "fixed" and place.farthest < 0.8 * actor.length:
+        return "park"  # whoever looks at it would stand in it
     if place.indoors and max(actor.height, actor.length) > _LARGE:
         return "village" if actor.medium == "fixed" else "road"
     return None

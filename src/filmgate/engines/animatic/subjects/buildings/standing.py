@@ -7,13 +7,16 @@ from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed, 
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects import finish
 from filmgate.engines.animatic.subjects.actor import Actor
+from filmgate.engines.animatic.subjects.buildings.churches import CHURCHES
 from filmgate.engines.animatic.subjects.buildings.houses import HOUSES
 from filmgate.engines.animatic.subjects.buildings.landmarks import LANDMARKS, windmill
+from filmgate.engines.animatic.subjects.buildings.monuments import MONUMENTS
+from filmgate.engines.animatic.subjects.buildings.towers import TOWERS
 from filmgate.engines.animatic.subjects.buildings.trees import TREES
 from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.part import Part
 
-BUILDINGS = HOUSES | LANDMARKS | TREES
+BUILDINGS = HOUSES | LANDMARKS | TOWERS | CHURCHES | MONUMENTS | TREES
 
 
 def building(part: Part) -> Actor:

@@ -1,0 +1,292 @@
+"""Meshes of a palace, an arena, an opera house, an arch, a rampart, a stone circle, a glass pyramid, a
+suspension bridge and a modern house.
+"""
+
+import math
+from itertools import pairwise
+
+import numpy as np
+
+from filmgate.engines.animatic.geometry.materials import DARK_STONE, WINDOW, Paint
+from filmgate.engines.animatic.geometry.mesh import Mesh, join
+from filmgate.engines.animatic.geometry.shapes import ball, box, facing, lathe, level, rod, turned
+from filmgate.engines.animatic.subjects.buildings.masonry import (
+    arched,
+    column,
+    moved,
+    quarter,
+    record,
+    stone_of,
+)
+from filmgate.engines.animatic.subjects.buildings.record import Building
+
+_MARBLE = Paint(color="#ece6da", gloss=0.3, grain=0.2, scale=9.0)
+_GOLD = Paint(color="#d0a030", gloss=1.6)
+_SHADE = Paint(color="#2a241e")
+_STONE = Paint(color="#a89a80", grain=0.6, scale=7.0)
+
+
+def palace(color: str | None) -> Mesh:
+    """Make a long palace with columns before its middle and rows of windows, 18 m tall."""
+    wall = stone_of(color, Paint(color="#e4dcc8", grain=0.2, scale=10.0))
+    roof = Paint(color="#5a6068", gloss=0.3, grain=0.3, scale=12.0)
+    parts = [
+        box((0, 6.5, 0), (8, 6.8, 30), wall),
+        box((0, 13.8, 0), (8.4, 0.5, 30.4), wall),
+        box((1, 7.5, 0), (9, 7.8, 8), wall),
+    ]
+    parts += [
+        box((-1, 15.0, 0), (6.4, 0.9, 28), roof),
+        facing([(-8.4, 15.6), (8.4, 15.6), (0, 19.4)], (9.6, 10.2), wall),
+    ]
+    parts += [column(11.0, z, 0.8, 14.6, 0.62, wall) for z in np.linspace(-7, 7, 6)]
+    parts += [box((10.6, 15.1, 0), (1.4, 0.6, 8.4), wall)]
+    parts += [box((11.5 + 0.5 * k, 0.7 - 0.22 * k, 0), (1.0, 0.12, 8.6), wall) for k in range(4)]
+    for n in range(-9, 10):
+        z, x = 3.05 * n, 9.05 if abs(n) < 3 else 8.05
+        parts += [
+            box((x, y, z), (0.06, high, 0.75), WINDOW if (n + k) % 3 == 0 else _SHADE)
+            for k, (y, high) in enumerate(((3.4, 1.7), (9.2, 1.5)))
+        ]
+    parts.append(box((10.05, 2.4, 0), (0.06, 2.4, 1.2), _SHADE))
+    return join(*parts)
+
+
+def arena(color: str | None) -> Mesh:
+    """Make an oval arena of three rows of arches, one side of it broken, 22 m tall."""
+    stone = stone_of(color, Paint(color="#c0a47c", grain=0.7, scale=6.0))
+    parts: list[Mesh] = []
+    for n in range(56):
+        a = 2 * math.pi * (n + 0.5) / 56
+        rows = 4 if 0.6 < a < 4.4 else 3 if a < 5.0 or a > 6.0 else 2  # where the outer wall has fallen
+        c, s = math.cos(a), math.sin(a)
+        turn = np.array([[c, 0, -s], [0, 1, 0], [s, 0, c]])
+        for row in range(rows):
+            y = 5.4 * row
+            cell = [
+                box((0, y + 4.7, 0), (1.1, 0.75, 1.72), stone),
+                box((0, y + 2.4, 1.45), (1.1, 2.6, 0.36), stone),
+            ]
+            cell.append(box((0, y + 2.4, -1.45), (1.1, 2.6, 0.36), stone))
+            if row == 3:
+                cell = [
+                    box((0, y + 2.4, 0), (1.1, 2.9, 1.8), stone),
+                    box((1.12, y + 2.6, 0), (0.05, 0.7, 0.4), _SHADE),
+                ]
+            parts.append(turned(join(*cell), turn, (29 * c, 0.0, 24 * s)))
+        parts.append(
+            turned(
+                box((-3.4, 3.6, 0), (2.4, 4.0, 1.6), Paint(color="#8a7656", grain=0.7, scale=6.0)),
+                turn,
+                (29 * c, 0.0, 24 * s),
+            )
+        )
+    return join(*parts)
+
+
+def opera(color: str | None) -> Mesh:
+    """Make an opera house of white shells on a wide base, 30 m tall."""
+    shell = Paint(color=color or "#f2f0ea", gloss=0.9)
+    parts = [box((0, 1.6, 0), (26, 1.8, 16), Paint(color="#b09a86", grain=0.4, scale=10.0))]
+    for z, size in ((-6.5, 1.0), (6.5, 0.8)):
+        for k, (x, tall) in enumerate(((-14, 20), (-4, 27), (7, 21), (16, 13))):
+            lean = -1 if k == 3 else 1
+            parts.append(_sail(x * size, z, tall * size, lean, shell))
+            parts.append(
+                moved(
+                    box(
+                        (0, 0.12 * tall * size, 0),
+                        (0.08 * tall, 0.12 * tall * size, 0.22 * tall * size),
+                        WINDOW,
+                    ),
+                    x * size + lean * 0.22 * tall,
+                    3.4,
+                    z,
+                )
+            )
+    return join(*parts)
+
+
+def _sail(x: float, z: float, tall: float, lean: int, paint: Paint) -> Mesh:
+    """Make a shell: half of a pointed vault that opens to one side of x."""
+    u = np.linspace(0.0, 1.0, 12)
+    parts = []
+    for side in (1, -1):
+        for a, b in pairwise(u):
+            low, high = tall * math.sin(1.45 * a), tall * math.sin(1.45 * b)
+            wide, less = 0.42 * tall * math.cos(1.45 * a), 0.42 * tall * math.cos(1.45 * b)
+            corners = [(-0.42 * tall * (1 - a), 0.0), (0.5 * tall * (0.55 + 0.45 * a), 0.0)]
+            x0, x1 = corners[0][0], corners[1][0]
+            middle = (x + lean * 0.5 * (x0 + x1), 3.4 + 0.5 * (low + high), z + side * 0.5 * (wide + less))
+            plate = box(
+                (0, 0, 0), (0.5 * abs(x1 - x0), 0.62 * math.hypot(high - low, wide - less), 0.16), paint
+            )
+            tilt = side * math.atan2(wide - less, high - low)
+            c, s = math.cos(tilt), math.sin(tilt)
+            parts.append(turned(plate, np.array([[1, 0, 0], [0, c, s], [0, -s, c]]), middle))
+    return join(*parts)
+
+
+def arch(color: str | None) -> Mesh:
+    """Make a triumphal arch, 24 m tall."""
+    stone = stone_of(color, Paint(color="#c8bca0", grain=0.4, scale=8.0))
+    parts = [box((0, 9, s * 9.5), (5, 9.4, 4.5), stone) for s in (1, -1)]
+    for k in range(16):
+        a = math.pi * (k + 0.5) / 16
+        parts.append(box((0, 13.0 + 5.2 * math.sin(a), 5.4 * math.cos(a)), (5, 1.1, 1.0), stone))
+    parts += [box((0, 20.3, 0), (5.4, 1.9, 14.2), stone), box((0, 22.6, 0), (5.8, 0.5, 14.6), stone)]
+    parts += [box((5.2, 7, s * 9.5), (0.3, 3.0, 2.2), DARK_STONE) for s in (1, -1)]
+    return join(*parts)
+
+
+def rampart(color: str | None) -> Mesh:
+    """Make a wall with battlements that climbs over hills between watch towers, 70 m long."""
+    stone = stone_of(color, Paint(color="#9a8a70", grain=0.8, scale=6.0))
+    parts: list[Mesh] = []
+
+    def high(z: float) -> float:
+        return 4.0 + 3.2 * math.sin(z / 11.0) + 0.06 * z
+
+    for n in range(-35, 36):
+        z = 1.0 * n
+        parts.append(
+            box((2.0 * math.sin(z / 14.0), 0.5 * high(z) - 1, z), (1.9, 0.5 * high(z) + 1, 0.52), stone)
+        )
+        if n % 2:
+            parts += [
+                box((2.0 * math.sin(z / 14.0) + s * 1.7, high(z) + 0.5, z), (0.25, 0.6, 0.5), stone)
+                for s in (1, -1)
+            ]
+    for z in (-24.0, 0.0, 24.0):
+        x, y = 2.0 * math.sin(z / 14.0), high(z)
+        parts += [
+            box((x, 0.5 * y + 2.0, z), (3.0, 0.5 * y + 3.4, 3.0), stone),
+            box((x, y + 5.6, z), (3.4, 0.3, 3.4), stone),
+        ]
+        parts += [
+            box((x + s * 3.0, y + 6.3, z + t), (0.4, 0.6, 0.5), stone)
+            for s in (1, -1)
+            for t in (-2.4, 0.0, 2.4)
+        ]
+        parts += [moved(arched(0, 1.8, 0.6, 3.0, _SHADE), x, y + 2.6, z)]
+    return join(*parts)
+
+
+def stone_circle(color: str | None) -> Mesh:
+    """Make a circle of standing stones, some with a lintel, 5 m tall."""
+    rng = np.random.default_rng(7)
+    stone = stone_of(color, Paint(color="#8c8880", grain=1.2, scale=5.0))
+    parts: list[Mesh] = []
+    for ring_of, count, tall in ((8.0, 16, 4.1), (4.4, 8, 5.2)):
+        for n in range(count):
+            a = 2 * math.pi * n / count
+            c, s = math.cos(a), math.sin(a)
+            turn = np.array([[c, 0, -s], [0, 1, 0], [s, 0, c]])
+            if rng.random() < 0.16:
+                parts.append(
+                    turned(box((0.6, 0.3, 0), (1.6, 0.4, 0.8), stone), turn, (ring_of * c, 0.0, ring_of * s))
+                )
+                continue
+            up = tall * rng.uniform(0.86, 1.0)
+            parts.append(
+                turned(
+                    box((0, 0.5 * up - 0.2, 0), (0.5, 0.5 * up, 0.82), stone),
+                    turn,
+                    (ring_of * c, 0.0, ring_of * s),
+                )
+            )
+            if n % 2 == 0 and rng.random() < 0.75:
+                b = a + math.pi / count
+                over = np.array([[math.cos(b), 0, -math.sin(b)], [0, 1, 0], [math.sin(b), 0, math.cos(b)]])
+                long = 0.62 * ring_of * 2 * math.pi / count
+                parts.append(
+                    turned(
+                        box((0, tall + 0.15, 0), (0.55, 0.4, long), stone),
+                        over,
+                        (ring_of * math.cos(b), 0.0, ring_of * math.sin(b)),
+                    )
+                )
+    return join(*parts)
+
+
+def glass_pyramid(color: str | None) -> Mesh:
+    """Make a pyramid of glass panes, 21 m tall."""
+    glass, frame = Paint(color=color or "#7090a8", gloss=2.4, glow=0.15), Paint(color="#d8dce0", gloss=0.8)
+    body = turned(lathe([(24.0, 0), (0.05, 21.0)], [glass] * 2, sides=4), quarter(0.5))
+    half = 24.0 * math.sqrt(0.5)
+    parts = [body]
+    for k in range(1, 9):
+        share = 1 - k / 9
+        y, w = 21.0 * (1 - share), half * share + 0.06
+        for s in (1, -1):
+            parts += [
+                rod((-w, y, s * w), (w, y, s * w), 0.09, frame),
+                rod((s * w, y, -w), (s * w, y, w), 0.09, frame),
+            ]
+            for t in (1, -1):
+                start = half * (2 * k / 9 - 1)
+                parts += [
+                    rod((start * t, 0.0, s * half), (start * t * 0.02, 20.6, s * 0.3), 0.07, frame),
+                    rod((s * half, 0.0, start * t), (s * 0.3, 20.6, start * t * 0.02), 0.07, frame),
+                ]
+    return join(*parts)
+
+
+def suspension_bridge(color: str | None) -> Mesh:
+    """Make a suspension bridge with two towers across the view, 92 m long."""
+    red = Paint(color=color or "#b8402a", gloss=0.4)
+    road = Paint(color="#4a4c50", grain=0.3, scale=10.0)
+    parts = [box((0, 7.2, 0), (46, 0.35, 3.4), road), box((0, 6.6, 0), (46, 0.4, 3.0), red)]
+    for x in (-22.0, 22.0):
+        for z in (3.6, -3.6):
+            parts.append(box((x, 11, z), (1.1, 15, 0.9), red))
+        parts += [box((x, y, 0), (0.8, 0.9, 3.6), red) for y in (3.0, 12.0, 18.0, 25.0)]
+
+    def cable(x: float) -> float:
+        if abs(x) <= 22:
+            return 9.0 + 16.6 * (x / 22.0) ** 2
+        return 25.6 - 17.6 * (abs(x) - 22.0) / 24.0
+
+    xs = np.linspace(-46, 46, 47)
+    for z in (3.6, -3.6):
+        for a, b in pairwise(xs):
+            parts.append(rod((a, cable(a), z), (b, cable(b), z), 0.26, red))
+        parts += [rod((x, 7.2, z), (x, cable(x), z), 0.08, red) for x in xs[1:-1]]
+    return join(*parts)
+
+
+def villa(color: str | None) -> Mesh:
+    """Make a modern house of white boxes and glass beside a pool, 8 m tall."""
+    wall, glass = Paint(color=color or "#f0eee8", grain=0.1), Paint(color="#8ab0c0", gloss=2.2, glow=0.5)
+    wood, water = Paint(color="#8a5a34", grain=0.5, scale=14.0), Paint(color="#38a8c0", gloss=2.4, glow=0.2)
+    return join(
+        box((0, 1.8, 0), (5, 1.8, 8), wall),
+        box((5.02, 1.7, 1.5), (0.05, 1.3, 5.6), glass),
+        box((-0.5, 5.3, -2.4), (5.4, 1.7, 6.0), wall),
+        box((4.95, 5.3, -2.4), (0.05, 1.2, 4.6), glass),
+        box((0.6, 3.75, 0), (6.4, 0.18, 9.0), wall),
+        box((-0.5, 7.1, -2.4), (6.0, 0.16, 6.6), wall),
+        box((5.1, 1.5, -6.2), (0.08, 1.5, 1.0), wood),
+        level([(7.5, -5), (12.5, -5), (12.5, 5), (7.5, 5)], (0.02, 0.16), water),
+        box((10, 0.05, 5.4), (3.2, 0.12, 0.5), wall),
+        *(rod((6.6, 0, z), (6.6, 3.7, z), 0.12, wood) for z in (8.4, -8.4)),
+        *(
+            ball((4.5, 0.5, z), (0.8, 0.8, 0.8), Paint(color="#3a7a34", grain=1.2, scale=9.0))
+            for z in (9.6, -9.8)
+        ),
+    )
+
+
+MONUMENTS = {
+    "castle palace": record(palace, 18.0, 60.0, 2.85),
+    "arena": record(arena, 22.0, 62.0, 2.7),
+    "opera": record(opera, 28.0, 54.0, 1.35),
+    "arch": record(arch, 24.0, 32.0, 2.7),
+    "rampart": record(rampart, 16.0, 66.0, 0.35),
+    "megalith": record(stone_circle, 6.0, 19.0),
+    "pyramid glass": record(glass_pyramid, 21.0, 36.0),
+    "bridge suspension": Building(
+        make=lambda _k, c: suspension_bridge(c), height=27.0, length=72.0, yaw=math.pi / 2, in_water=True
+    ),
+    "cabin villa": record(villa, 8.0, 19.0, 2.6),
+}
