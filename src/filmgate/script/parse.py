@@ -14,6 +14,7 @@ from filmgate.script import (
     lexicons,
     looks,
     manner,
+    needs,
     places,
     setting,
     tables,
@@ -107,6 +108,8 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         usual = homes.home(view.at, subject, around, nouns, indoors=inside)
         scene = usual if around or chosen.landmark else taste.place(usual, subject, indoors=inside)
     count, together = _pair(chosen, noun, beats)
+    if chosen.subject and subject == "person":
+        together = needs.provided(shot, chosen.subject, beats, together)
     if not beats:
         if subject or not shot.beats:
             inferred.append("action")
@@ -159,7 +162,11 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         later=view.later,
         rush=view.rush,
         filling=view.filling,
-        left_out=_lost(chosen.left_out, scene, view.weather),
+        left_out=_lost(
+            tuple(one for one in chosen.left_out if one not in {role.noun for role in together}),
+            scene,
+            view.weather,
+        ),
     )
 
 

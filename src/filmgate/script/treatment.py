@@ -71,7 +71,8 @@ class Named(NamedTuple):
 
 
 # position of a supporting role, seen from the camera; ahead: the subject follows the role;
-# after: the role follows the subject; crossed: the subject jumps over it
+# after: the role follows the subject; crossed: the subject jumps over it; before: the subject works at it;
+# worked: it lies there, and the subject works on it
 Relation = Literal[
     "beside",
     "left",
@@ -85,6 +86,8 @@ Relation = Literal[
     "after",
     "facing",
     "crossed",
+    "before",
+    "worked",
 ]
 
 

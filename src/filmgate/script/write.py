@@ -49,6 +49,8 @@ _PLACES = {
     "after": "followed by",
     "facing": "facing",
     "crossed": "jumping over",
+    "before": "at",
+    "worked": "working on",
 }
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.scene import holding
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects import cast
 from filmgate.engines.animatic.subjects.actor import Actor
@@ -42,14 +43,20 @@ class Roles:
             meets=any(one.relation == "facing" and one.kind in CREATURES for one in meant.supporting),
         )
         under = next((one.kind for one in meant.supporting if one.relation == "below"), None)
-        return self._group(replace(part, seat=_seat(under)), meant.changes, meant.count)
+        things = holding.things(meant, self._thing)
+        return self._group(replace(part, seat=_seat(under), things=things), meant.changes, meant.count)
 
     def supporting(self) -> tuple[tuple[Supporting, Actor], ...]:
         """Return each supporting role of the shot with its actor."""
         return tuple(
             (one, self._supports(one, (number + 1) * _DIFFERENT))
             for number, one in enumerate(self.treatment.supporting)
+            if number not in holding.handled(self.treatment)
         )
+
+    def _thing(self, one: Supporting) -> Part:
+        """Return the part of a thing that somebody deals with."""
+        return self._part(one.kind, one.variant, one.beats, coat=one.coat, stuff=one.stuff, text=one.text)
 
     def _supports(self, one: Supporting, number: int) -> Actor:
         part = self._part(

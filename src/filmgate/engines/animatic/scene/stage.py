@@ -5,7 +5,7 @@ stands further back, and a small thing is put on a table.
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -42,8 +42,7 @@ class Standing:
 
     offset: metres from the foot of the subject; the height counts only if `lifted`, else the role stands on
     the ground. follows: the role moves along with the subject. under: the standing that bears this one; then
-    the offset is measured from the foot of that standing. palm: the hand of the subject that holds it, from
-    the foot of the subject at a time; then the offset is measured from there.
+    the offset is measured from the foot of that standing.
     """
 
     actor: Actor
@@ -52,7 +51,6 @@ class Standing:
     lifted: bool = False
     follows: bool = False
     under: "Standing | None" = None
-    palm: Callable[[float], Vector] | None = None
     number: int = 1  # among the standings
 
     def meshes(self, t: float, subject: Vector, duration: float, ground: Height) -> list[Mesh]:
@@ -75,9 +73,6 @@ class Standing:
         if self.under:
             x, y, z = self.under.foot(t, subject, duration, ground)
             return (x + self.offset[0], y + self.offset[1], z + self.offset[2])
-        if self.palm:
-            x, y, z = (a + b + c for a, b, c in zip(subject, self.palm(t), self.offset, strict=True))
-            return (x, y, z)
         goes = 0.0 if self.follows else self.actor.x(t, duration)
         x, z = subject[0] + self.offset[0] + goes, subject[2] + self.offset[2]
         if self.lifted:
@@ -158,14 +153,9 @@ class _Setting:
         elif role.relation == "above" and actor.medium != "fixed" and role.on is None:
             self._stand(actor, (0.0, top(self.subject), 0.0), lifted=True, follows=True)
         elif role.relation == "held" and self.subject.face:
-            self._hold(role, actor)
+            self._stand(actor, holding.offset(self.subject), lifted=True, follows=True)
         else:
             self._ground(role, actor)
-
-    def _hold(self, role: Supporting, actor: Actor) -> None:
-        """Put an actor into the hand of the subject, or before its body."""
-        held = holding.held(role.kind, actor, self.subject)
-        self._stand(held.actor, held.offset, lifted=True, follows=True, palm=held.palm)
 
     def _ground(self, role: Supporting, actor: Actor) -> None:
         """Add what stands on the ground, or on a table that does."""
@@ -210,7 +200,6 @@ class _Setting:
         follows: bool = False,
         count: int = 1,
         under: Standing | None = None,
-        palm: Callable[[float], Vector] | None = None,
     ) -> None:
         number = len(self.standings) + 1
         self.standings.append(
@@ -222,7 +211,6 @@ class _Setting:
                 count=count,
                 number=number,
                 under=under,
-                palm=palm,
             )
         )
 

@@ -1,6 +1,5 @@
 """Actors: a subject in a scene, with its position and its mesh at any time."""
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -8,7 +7,7 @@ from typing import Literal
 import numpy as np
 
 from filmgate.engines.animatic.effects.moment import Effect
-from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placed
+from filmgate.engines.animatic.geometry.mesh import Mesh, Vector
 
 # what carries it: it goes on the ground, swims or sails, flies, dives; or it stays where it is
 Medium = Literal["ground", "water", "air", "underwater", "fixed"]
@@ -33,7 +32,7 @@ class Actor:
     scale: Scale = "life"
     face: float | None = None  # height of a face that a close-up shows
     hand: float = 0.0  # height of the hands, for what they hold
-    palm: Callable[[float], Vector] | None = None  # of the hand that holds, from the foot at a time
+    props: Callable[[float, Vector], list[Mesh]] | None = None  # what its hands hold and touch, as `mesh`
     uniform: bool = False  # all of a group wear the same
     others: tuple["Actor", ...] = ()  # of a group, who differ from it
     drift: float = 0.0  # m/s upwards
@@ -61,21 +60,19 @@ def scaled(actor: Actor, factor: float, *, up: float | None = None) -> Actor:
         large.at[:] = large.at * factors + np.asarray(at, np.float32)
         return large
 
-    return replace(actor, mesh=mesh, height=actor.height * high, length=actor.length * factor)
+    def props(t: float, at: Vector) -> list[Mesh]:
+        large = actor.props(t, (0.0, 0.0, 0.0)) if actor.props else []
+        for one in large:
+            one.at[:] = one.at * factors + np.asarray(at, np.float32)
+        return large
 
-
-def tilted(actor: Actor, angle: float) -> Actor:
-    """Return a copy of the actor whose middle is at its foot, and which leans to the right by `angle`
-    radians.
-    """
-    c, s, middle = math.cos(angle), math.sin(angle), 0.4 * actor.height
-
-    def mesh(t: float, at: Vector) -> Mesh:
-        x, y, z = at
-        matrix = np.array([[c, s, 0, x - s * middle], [-s, c, 0, y - c * middle], [0, 0, 1, z]], np.float32)
-        return placed(actor.mesh(t, (0.0, 0.0, 0.0)), matrix)
-
-    return replace(actor, mesh=mesh)
+    return replace(
+        actor,
+        mesh=mesh,
+        props=props if actor.props else None,
+        height=actor.height * high,
+        length=actor.length * factor,
+    )
 
 
 def gap(actor: Actor, other: Actor) -> float:

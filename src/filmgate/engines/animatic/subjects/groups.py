@@ -90,7 +90,9 @@ class Group:
             x, z = at[0] + dx, at[2] + dz
             step = t + 0.37 * number
             y = actor.lift + (ground(x, z) if ground and number else level)
-            found.append(cast[number % len(cast)].mesh(step, (x, y + actor.hop(step) + dy, z)))
+            one, spot = cast[number % len(cast)], (x, y + actor.hop(step) + dy, z)
+            found.append(one.mesh(step, spot))
+            found += one.props(step, spot) if one.props else ()
         return found
 
     def _sizes(self) -> list[int]:

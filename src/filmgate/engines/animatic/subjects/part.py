@@ -5,6 +5,7 @@ from typing import Literal
 
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.seeds import Seed
+from filmgate.engines.animatic.subjects.thing import Thing
 from filmgate.script.kinds import CREATURES
 from filmgate.script.treatment import How, Outfit
 
@@ -39,6 +40,7 @@ class Part:
     number: int = 0  # of one among several: people differ
     seat: Seat = ""  # what it sits on
     meets: bool = False  # it deals with somebody before it, and looks there
+    things: tuple[Thing, ...] = ()  # that its hands hold and touch
 
     @property
     def action(self) -> str:

@@ -94,15 +94,10 @@ class Person:
             rig = replace(rig, mesh=Mesh(surface, rig.mesh.faces, rig.mesh.wound))
         return rig.pose(kernels, angles, matrix, shift=moved)
 
-    def palm(self, side: str, pose: Angles, shift: Vector, *, grounded: float, seated: bool) -> Floats:
-        """Return the middle of the palm of a hand in a pose, in the frame of the model.
-
-        side: l or r; grounded, seated: as for `mesh`.
-        """
+    def stands(self, pose: Angles, shift: Vector, *, grounded: float, seated: bool) -> tuple[Angles, Vector]:
+        """Return the angles of all bones in a pose, and the shift of the body in metres."""
         angles = self._whole(pose, (0.0, 0.0))
-        moved = self._moved(angles, shift, grounded=grounded, seated=seated)
-        turn, at = self.rig.skeleton(angles, moved)[self.rig.names["hand" + side]]
-        return np.asarray(at + turn @ (np.array(_PALM) * self.body.stature), np.float32)
+        return angles, self._moved(angles, shift, grounded=grounded, seated=seated)
 
     def _moved(self, angles: Angles, shift: Vector, *, grounded: float, seated: bool) -> Vector:
         """Return the shift of a person of this size, so that what is lowest touches the ground."""
@@ -122,7 +117,7 @@ class Person:
             out |= self.hands.angles(side, grip)
             upright = float(rotation(pose.get("au" + side, 0.0))[1, 1])  # 1 hangs, 0 is level, -1 is up
             raised = min(max((0.3 - upright) / 1.3, 0.0), 1.0)
-            out["shoulder" + side] = (0.0, 0.0, (0.42 if side == "l" else -0.42) * raised)
+            out.setdefault("shoulder" + side, (0.0, 0.0, (0.42 if side == "l" else -0.42) * raised))
             out["toes" + side] = 0.8 * max(0.0, -_triple(pose.get("lf" + side, 0.0))[0])
         return out
 
@@ -153,7 +148,6 @@ _POINTS = {
     "handl": ((0.0, -0.05, 0.0),),
     "handr": ((0.0, -0.05, 0.0),),
 }
-_PALM = (0.012, -0.05, 0.0)  # from the wrist, as shares of the stature
 _SEAT = {"root": _POINTS["root"]}
 
 
