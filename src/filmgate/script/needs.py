@@ -21,6 +21,8 @@ _BITES = (
     "strawberry"
 )
 _MEALS = "sandwich pizza salad meal dinner lunch breakfast food sushi"
+_INK = "held tool pen, before table, worked *paper"
+_RODS = "held tool drumstick, held tool drumstick, before ~drum kit"
 # verbs; nouns that it is done to, or that the prompt has, any if empty; what is needed: relation, kind and
 # variant. A star: what it is done to takes this place, whatever it is; a tilde: only if it is of this kind;
 # a mark: it becomes this kind.
@@ -63,7 +65,7 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("eat dine", _ANY, "held tool fork, before table, worked *cake salad"),
     ("read", _ANY, "held ~book"),
     ("draw sketch doodle colour color", _ANY, "held tool pencil, before table, worked ~paper"),
-    ("write sign scribble note", _ANY, "held tool pen, before table, worked *paper"),
+    ("write sign scribble note", _ANY, _INK),
     ("paint", "wall fence door room ceiling house shed", "held tool roller, before ~wall"),
     ("paint", "nail nails face lip", ""),
     ("paint", _ANY, f"held tool paintbrush, held palette, {_EASEL}"),
@@ -84,8 +86,8 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("water", _ANY, "held watering-can, before *plant"),
     ("plant sow", _ANY, "held tool trowel, before ~plant"),
     ("play", "piano keyboard organ", "before ~piano"),
-    ("play", "drum drums", "held tool drumstick, held tool drumstick, before ~drum kit"),
-    ("drum", _ANY, "held tool drumstick, held tool drumstick, before ~drum kit"),
+    ("play", "drum drums", _RODS),
+    ("drum", _ANY, _RODS),
     ("play", "cello", "held *violin cello, held violin bow"),
     ("play", _STRINGS, "held *violin, held violin bow"),
     ("play", "harp", "held *violin harp"),
@@ -140,10 +142,11 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
 _AGENTS = {
     "chef": "cook", "cook": "cook", "baker": "knead", "painter": "paint", "artist": "paint",
     "blacksmith": "forge", "farmer": "hoe", "gardener": "rake", "guitarist": "strum",
-    "violinist": "play violin", "cellist": "play cello", "harpist": "play harp", "flutist": "play flute", "trumpeter": "play trumpet", "drummer": "drum",
-    "pianist": "play piano", "photographer": "photograph", "carpenter": "saw", "tailor": "sew",
-    "barista": "make coffee", "programmer": "type", "writer": "write", "cleaner": "wipe", "janitor": "mop", "golfer": "golf",
-    "fisherman": "fish", "conductor": "conduct", "seamstress": "sew",
+    "violinist": "play violin", "cellist": "play cello", "harpist": "play harp", "flutist": "play flute",
+    "trumpeter": "play trumpet", "drummer": "drum", "pianist": "play piano", "photographer": "photograph",
+    "carpenter": "saw", "tailor": "sew", "barista": "make coffee", "programmer": "type", "writer": "write",
+    "cleaner": "wipe", "janitor": "mop", "golfer": "golf", "fisherman": "fish", "conductor": "conduct",
+    "seamstress": "sew",
 }  # fmt: skip
 # things that are used on a table, not in the hands
 _LAID = (

@@ -110,6 +110,8 @@ class Person:
         """Return the angles of all bones: what a pose says of a few is shared among those beside them."""
         out: dict[str, float | Vector | Floats] = dict(pose)
         for name, other, share in (("spine", "chest", 0.5), ("head", "neck", 0.4)):
+            if isinstance(pose.get(name), np.ndarray):  # it is shared already
+                continue
             bend, turn, twist = _triple(pose.get(name, 0.0))
             out[name] = (bend * (1 - share), turn * (1 - share), twist * (1 - share))
             out[other] = (bend * share, turn * share, twist * share)
