@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from filmgate.script import kinds, wording
+from filmgate.script import kinds, nouns, wording
 from filmgate.script.script import Beat, Role, Shot
 from filmgate.script.tables import words
 from filmgate.script.treatment import Relation, Supporting
@@ -21,6 +21,9 @@ _BITES = (
     "strawberry"
 )
 _MEALS = "sandwich pizza salad meal dinner lunch breakfast food sushi"
+_FORGE = "held tool hammer, before anvil"
+_FRIED = "egg eggs pancake pancakes steak bacon omelette burger burgers"
+_BAGS = "backpack suitcase bag case box luggage"
 _INK = "held tool pen, before table, worked *paper"
 _RODS = "held tool drumstick, held tool drumstick, before ~drum kit"
 # verbs; nouns that it is done to, or that the prompt has, any if empty; what is needed: relation, kind and
@@ -41,25 +44,26 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("cut trim braid", "hair beard hedge grass", ""),
     ("chop cut slice dice mince peel grate", _ANY, f"{_BOARD}, worked *vegetable carrot"),
     ("carve whittle", _ANY, "held tool knife, before table, worked *plank"),
-    ("hammer forge", "iron steel metal sword horseshoe blade", "held tool hammer, before anvil, worked *plank ingot"),
-    ("forge", _ANY, "held tool hammer, before anvil, worked plank ingot"),
+    ("hammer forge", "iron steel metal sword horseshoe blade", f"{_FORGE}, worked *plank ingot"),
+    ("forge", _ANY, f"{_FORGE}, worked plank ingot"),
     ("hammer nail", _ANY, "held tool hammer, before table, worked *plank"),
     ("saw", _ANY, "held tool saw, before table, worked *plank"),
     ("measure", _ANY, "held tool tape, before table, worked *plank"),
     ("whisk beat mix", _ANY, "held tool whisk, before table, worked ~bowl"),
     ("stir", "coffee tea cup mug drink", "held tool spoon, before table, worked ~cup mug"),
-    ("stir cook boil simmer season", _ANY, f"held tool spoon, {_STOVE}, worked ~bowl stockpot"),
+    ("stir cook make", _FRIED, f"held tool spatula, {_STOVE}, worked ~bowl pan, worked *cake eggs"),
+    ("stir cook boil simmer season", _ANY, f"held tool spoon, {_STOVE}, worked !bowl stockpot"),
     ("fry grill flip saute roast toast barbecue", _ANY, f"held tool spatula, {_STOVE}, worked ~bowl pan"),
     ("bake", _ANY, "held tool rolling-pin, before table, worked dough"),
     ("knead", _ANY, "before table, worked *dough"),
     ("roll", "dough pastry", "held tool rolling-pin, before table, worked *dough"),
-    ("make prepare brew", "tea coffee espresso cappuccino latte", "held teapot, before table, worked ~cup mug"),
+    ("make prepare brew", "tea coffee espresso cappuccino latte", f"held teapot, {_TABLE}, worked ~cup mug"),
     ("make prepare", _MEALS, f"{_BOARD}, worked ~vegetable carrot"),
     ("pour", "wine beer juice milk whisky champagne", "held ~bottle, before table, worked ~cup glass"),
     ("pour", "water", "held ~teapot jug, before table, worked ~cup glass"),
     ("pour", _ANY, "held ~teapot, before table, worked ~cup mug"),
     ("drink sip gulp", _ANY, "held ~cup mug"),
-    ("eat slurp", "soup stew cereal porridge rice yogurt curry", "held tool, before table, worked *cake soup"),
+    ("eat slurp", "soup stew cereal porridge rice yogurt curry", f"held tool, {_TABLE}, worked *cake soup"),
     ("eat slurp", "noodle noodles sushi ramen", "held tool chopsticks, before table, worked *cake noodles"),
     ("eat bite chew lick nibble", _BITES, "held *fruit"),
     ("eat dine", _ANY, "held tool fork, before table, worked *cake salad"),
@@ -79,12 +83,12 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("sew stitch mend embroider", _ANY, "held tool needle, held *rag"),
     ("knit crochet", _ANY, "held tool knitting, held tool knitting"),
     ("fold", _ANY, "before table, worked *pillow blanket"),
-    ("pack unpack", "backpack suitcase bag case box luggage", "held pillow towel, before table, worked *case bag"),
+    ("pack unpack", _BAGS, f"held pillow towel, {_TABLE}, worked *case bag"),
     ("pack unpack", _ANY, "held *pillow towel, before table, worked case"),
     ("wrap unwrap", _ANY, "before table, worked *gift"),
     ("open", "gift present box package letter parcel envelope", "before table, worked *gift"),
     ("water", _ANY, "held watering-can, before *plant"),
-    ("plant sow", _ANY, "held tool trowel, before ~plant"),
+    ("plant sow", _ANY, "held tool trowel, before *plant"),
     ("play", "piano keyboard organ", "before ~piano"),
     ("play", "drum drums", _RODS),
     ("drum", _ANY, _RODS),
@@ -162,6 +166,30 @@ _ALIKE = {
     "cup": "bottle",
 }  # kinds that do as well, if the prompt has them
 _TOOLS = ("tool", "sword", "soap")
+# place: things that people use there, if the prompt names none
+_HOMES = {
+    place: words(things)
+    for place, things in {
+        "kitchen": "screen-stove cutting-board dough tool-whisk tool-rolling-pin",
+        "garden": "watering-can tool-trowel tool-rake pram-mower pram-wheelbarrow",
+        "farm": "tool-hoe",
+        "forest": "tool-axe",
+        "lake": "tool-rod",
+        "court": "tool-racket ball-basketball ball-volleyball",
+        "stadium": "tool-bat tool-hockey tool-cricket",
+        "meadow": "tool-golf archery-bow",
+        "workshop": "anvil tool-saw tool-hammer plank",
+        "gym": "barbell photo-camera-dumbbell",
+        "office": "screen-laptop",
+        "laboratory": "photo-camera-microscope",
+        "bathroom": "tool-razor tool-brush tool-comb",
+        "hospital": "pram-wheelchair",
+        "park": "pram",
+        "shop": "barrel-trolley",
+        "stage": "drum-kit violin violin-cello violin-harp tool-baton microphone-wand",
+        "room": "table ironing-board tool-mop tool-vacuum tool-needle tool-knitting rag toy-controller",
+    }.items()
+}
 _APART = kinds.CREATURES | kinds.VEHICLES | kinds.BUILDINGS
 
 
@@ -185,7 +213,7 @@ def _needs(text: str) -> tuple[_Need, ...]:
     return tuple(found)
 
 
-_NEEDS = tuple((words(verbs), words(nouns), _needs(things)) for verbs, nouns, things in _ROWS)
+_NEEDS = tuple((words(verbs), words(done_to), _needs(things)) for verbs, done_to, things in _ROWS)
 
 
 def provided(
@@ -196,8 +224,8 @@ def provided(
     Roles that the prompt names take the places of what is needed; what it does not name is added.
     """
     found = [*roles]
-    for beat, verb, nouns in _done(shot, subject, beats):
-        needs = next((row[2] for row in _NEEDS if verb in row[0] and (not row[1] or row[1] & nouns)), None)
+    for beat, verb, said in _done(shot, subject, beats):
+        needs = next((row[2] for row in _NEEDS if verb in row[0] and (not row[1] or row[1] & said)), None)
         if needs:
             found = _met(shot, beat, needs, found)
             break
@@ -206,13 +234,21 @@ def provided(
     return tuple(one for one in found if one.on is None or one.on < len(found))
 
 
+def home(roles: Sequence[Supporting]) -> str | None:
+    """Return the place where people use these things; None if they do so anywhere."""
+    names = {
+        f"{one.kind} {one.variant}".rstrip().replace(" ", "-") for one in roles if one.relation in HANDLED
+    }
+    return next((place for place, things in _HOMES.items() if things & names), None)
+
+
 def _done(shot: Shot, subject: Role, beats: Sequence[str]) -> Iterator[tuple[Beat | None, str, set[str]]]:
     """Give the beats of a role with their verbs, and the nouns that the verb is done to."""
-    nouns = {one.id: one.noun for one in shot.cast}
+    known = {one.id: one.noun for one in shot.cast}
     own = [beat for beat in shot.beats if beat.role == subject.id]
     said = {wording.singular(word) for word in shot.view.words} | {*shot.view.words}
     for beat in own:
-        ends = [nouns.get(end, "") for end in (beat.object, beat.into, beat.using)]
+        ends = [known.get(end, "") for end in (beat.object, beat.into, beat.using)]
         yield beat, beat.does, {word for end in ends for word in end.split()} or said
         if not beat.object:
             yield beat, beat.does, said
@@ -225,9 +261,9 @@ def _met(
     shot: Shot, beat: Beat | None, needs: Sequence[_Need], roles: Sequence[Supporting]
 ) -> list[Supporting]:
     """Return the roles, with those that meet the needs in the place that each need says."""
-    nouns = {one.id: one.noun for one in shot.cast}
-    done_to = [nouns[end] for end in (beat.object, beat.into) if end in nouns] if beat else []
-    tool = nouns.get(beat.using, "") if beat else ""
+    known = {one.id: one.noun for one in shot.cast}
+    done_to = [known[end] for end in (beat.object, beat.into) if end in known] if beat else []
+    tool = known.get(beat.using, "") if beat else ""
     left = [*roles]
     moved: list[Supporting] = []
     for need in needs:
@@ -237,7 +273,10 @@ def _met(
             moved.append(Supporting(kind=need.kind, variant=need.variant, noun=noun, relation=need.relation))
             continue
         one = left.pop(number)
-        kept = need.way == "!" or (one.kind == need.kind and not one.variant)
+        guessed = (
+            kinds.WORDS.get(one.noun.replace(" ", "-"), one.kind) != one.kind
+        )  # a stand-in of its family
+        kept = need.way == "!" or guessed or (one.kind == need.kind and not one.variant)
         kind, variant = (need.kind, need.variant) if kept else (one.kind, one.variant)
         moved.append(
             replace(
@@ -245,7 +284,12 @@ def _met(
             )
         )
     tables = any(one.relation == "before" and one.kind == "table" for one in moved)
-    rest = [_aside(one) for one in left if not (tables and one.kind == "table")]
+    boils = any(one.variant == "stockpot" for one in moved)  # then food is in it
+    rest = [
+        _aside(one)
+        for one in left
+        if not (tables and one.kind == "table") and not (boils and one.kind == "cake")
+    ]
     return [*(replace(one, on=None) for one in rest), *moved]
 
 
@@ -264,6 +308,15 @@ def _named(need: _Need, roles: Sequence[Supporting], done_to: Sequence[str], too
     return None
 
 
+def _guessed(one: Supporting) -> bool:
+    """Tell whether a role is drawn as a stand-in of its family."""
+    whole = one.noun.replace(" ", "-")
+    return all(
+        one.kind not in (kinds.WORDS.get(form), nouns.kind(form))
+        for form in (whole, whole.rpartition("-")[2])
+    )
+
+
 def _unseen(need: _Need, done_to: Sequence[str], roles: Sequence[Supporting]) -> str:
     """Return the noun of what an action is done to, if no role is drawn for it and this need is for it."""
     seen = {one.noun for one in roles}
@@ -272,6 +325,8 @@ def _unseen(need: _Need, done_to: Sequence[str], roles: Sequence[Supporting]) ->
 
 def _aside(one: Supporting) -> Supporting:
     """Return a role that the hands are not on while they are on others."""
+    if one.kind == "rug":
+        return replace(one, relation="below")
     return replace(one, relation="beside") if one.relation == "held" else one
 
 

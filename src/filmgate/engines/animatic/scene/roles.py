@@ -8,6 +8,7 @@ from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects import cast
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.part import Part, Seat
+from filmgate.engines.animatic.subjects.thing import Thing
 from filmgate.engines.animatic.world.places.table import PLACES
 from filmgate.script.kinds import CREATURES
 from filmgate.script.treatment import Change, How, Move, Outfit, Supporting, Treatment
@@ -43,8 +44,7 @@ class Roles:
             meets=any(one.relation == "facing" and one.kind in CREATURES for one in meant.supporting),
         )
         under = next((one.kind for one in meant.supporting if one.relation == "below"), None)
-        things = holding.things(meant, self._thing)
-        return self._group(replace(part, seat=_seat(under), things=things), meant.changes, meant.count)
+        return self._group(replace(part, seat=_seat(under), things=self.things()), meant.changes, meant.count)
 
     def supporting(self) -> tuple[tuple[Supporting, Actor], ...]:
         """Return each supporting role of the shot with its actor."""
@@ -53,6 +53,10 @@ class Roles:
             for number, one in enumerate(self.treatment.supporting)
             if number not in holding.handled(self.treatment)
         )
+
+    def things(self) -> tuple[Thing, ...]:
+        """Return the things that the subject deals with."""
+        return holding.things(self.treatment, self._thing)
 
     def _thing(self, one: Supporting) -> Part:
         """Return the part of a thing that somebody deals with."""

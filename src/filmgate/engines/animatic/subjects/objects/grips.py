@@ -171,7 +171,9 @@ GRIPS: dict[str, Grip] = {
     "tool drumstick": _tool(0.4, 0.2),
     "tool needle": _pen(0.12, 0.4),
     "tool knitting": _pen(0.3, 0.25),
-    "tool rod": Grip(long=2.3, grip=(0.5, 0.1, 0.12), second=(0.5, 0.28, 0.3), tip=(0.5, 1.0, 0.97)),
+    "tool angling": Grip(
+        long=2.3, grip=(0.0, 0.17, 0.5), second=(0.0, 0.08, 0.5), tip=(0.04, 1.0, 0.5), front=AHEAD
+    ),
     "tool torch": Grip(long=0.22, grip=(0.5, 0.5, 0.3), tip=(0.5, 0.5, 1.0), front=UP),
     "tool cigarette": _pen(0.09, 0.3),
     "tool iron": Grip(
@@ -314,12 +316,13 @@ STANDING: dict[str, dict[str, Vector]] = {
     "drum kit": {"skin": (0.2, 0.66, -0.12)},
     "pram": {"right": (0.62, 0.98, -0.16), "left": (0.62, 0.98, 0.16)},
     "pram wheelchair": {"right": (0.42, 0.94, -0.24), "left": (0.42, 0.94, 0.24)},
-    "pram wheelbarrow": {"right": (0.78, 0.715, -0.27), "left": (0.78, 0.715, 0.27)},
+    "pram wheelbarrow": {"right": (0.78, 0.82, -0.27), "left": (0.78, 0.82, 0.27)},
     "pram mower": {"right": (0.78, 0.98, -0.16), "left": (0.78, 0.98, 0.16)},
     "barrel trolley": {"right": (0.6, 1.12, -0.24), "left": (0.6, 1.12, 0.24)},
     "bowl stockpot": {"left": (0.0, 0.125, 0.17)},
     "chair stool": {"seat": (0.0, 0.76, 0.0)},
 }
+_PUSHED, _CHEST = ("basket", "barrel"), 0.85  # kinds that are no lower when somebody pushes them, metres
 _BARS = frozenset(("pram", "barrel trolley", "pram mower"))  # whose handle lies across
 _BACKWARDS = frozenset(("barrel trolley",))  # whose model has its front on the side -x
 
@@ -329,6 +332,7 @@ _IN_USE = {
     "violin": "violin fiddle",
     "drum": "drum kit",
     "table": "table desk",
+    "tool rod": "tool angling",
     "bowl pot": "bowl stockpot",
 }
 
@@ -365,6 +369,8 @@ def _guessed(name: str, kind: str, box: _Matrix) -> Grip:
 
 def _standing(name: str, place: str, mesh: Mesh, low: _Matrix, high: _Matrix, k: float) -> Thing:
     turn = np.diag([-1.0, 1.0, -1.0] if name in _BACKWARDS else [1.0, 1.0, 1.0])
+    if place == "before" and name.startswith(_PUSHED):
+        k = max(k, _CHEST / float(high[1] - low[1]))
     foot = turn @ np.array([(low[0] + high[0]) / 2, low[1], (low[2] + high[2]) / 2])
     matrix = np.concatenate([turn * k, (-k * foot)[:, None]], 1).astype(np.float32)
     wide, tall, deep = (k * (high - low)).tolist()

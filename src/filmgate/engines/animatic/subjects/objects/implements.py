@@ -231,6 +231,21 @@ def _can(part: Part) -> Mesh:
     )
 
 
+def _angling(_part: Part) -> Mesh:
+    """Make a fishing rod, with its reel and a line that hangs from its tip."""
+    cork, cane = wood("#b08850"), Paint(color="#2a3a34", gloss=1.0)
+    return join(
+        _stick(0.0, 0.42, 0.014, cork),
+        line([(0, 0.42, 0), (0, 1.3, 0)], 0.008, cane),
+        line([(0, 1.3, 0), (0.02, 1.9, 0), (0.07, 2.3, 0)], 0.005, cane),
+        across(
+            turn([(0.01, -0.025), (0.035, -0.025), (0.035, 0.025), (0.01, 0.025)], metal(), 18),
+            (0.05, 0.3, 0),
+        ),
+        rod((0.07, 2.3, 0), (1.5, 1.4, 0), 0.0025, Paint(color="#d8dce0")),
+    )
+
+
 def _rag(part: Part) -> Mesh:
     cloth = matt(part.coat or "#e8c83c")
     rows = [
@@ -402,6 +417,7 @@ MODELS: dict[str, Model] = {
     "tool needle": _needle,
     "tool knitting": _knitting,
     "tool iron": _iron,
+    "tool angling": _angling,
     "tool tape": _tape,
     "tool trowel": _trowel,
     "watering-can": _can,

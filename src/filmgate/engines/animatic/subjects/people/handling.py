@@ -21,12 +21,21 @@ from filmgate.engines.animatic.subjects.thing import Thing
 _ADULT = 1.744  # metres: the stature of the body that deeds are made for
 _DEEP = 0.2  # metres from the near edge of a table to where one works
 _BESIDE = (0.0, 0.3, -0.32, 0.55, -0.55)  # metres: places of things on a table
-_BEARS = ("cutting-board", "tray", "bowl", "ironing-board", "plank")  # kinds on which others lie
+_BEARS = ("cutting-board", "tray", "bowl", "ironing-board", "plank", "cake")  # kinds on which others lie
 _HELD = ("first", "second")
 _NOWHERE = np.zeros((3, 4))
-_OPEN = 0.4  # radians that a door opens
+_OPEN = 0.3  # radians that a door opens
 _SLIDES = (1.0, 0.75, 0.5, 0.25)  # shares of the way to its grip where the second hand may be
-_LEANS = (0.0, 0.08, 0.16, 0.24, 0.32, 0.42, 0.52)  # radians by which the back may bend further for a reach
+_LEANS = (
+    0.0,
+    0.08,
+    0.16,
+    0.24,
+    0.32,
+    0.42,
+    0.52,
+    0.64,
+)  # radians by which the back may bend further for a reach
 _MOMENTS = (0.0, 0.45, 0.9, 1.35, 1.8, 2.4)  # seconds at which a reach is tried
 _NEAR = 0.004  # metres: a hand that misses its grip by less is on it
 
@@ -58,6 +67,11 @@ class Handling:
         self._worked = [one for one in things if one.place == "worked"]
         self.contact = lru_cache(maxsize=16)(self._contact)
         self._lean = lru_cache(maxsize=16)(self._tried)
+
+    @property
+    def deep(self) -> float:
+        """Return how many metres before the person are taken by what stands there."""
+        return self.size * (self._before.size[0] + 0.2) if self._before else 0.0
 
     def _contact(self, action: str) -> Contact | None:
         return contact(action, self.things)

@@ -18,13 +18,15 @@ from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.engines.animatic.subjects.people import figures, wardrobe
 from filmgate.engines.animatic.subjects.people.handling import Handling, Moment
-from filmgate.engines.animatic.subjects.people.persons import person
+from filmgate.engines.animatic.subjects.people.persons import Person, person
 
 _WAIST, _LAP = 0.98, 0.4  # metres: heights of the hands of who stands and of who sits
+_TALLER = 1.35  # times the stature: the frame does not grow for what is higher
 _PUSHING = 0.9  # m/s of who walks behind a cart
 _LOW = 5.0  # m/s2: less than that, leaps are high and slow
 # actions whose pose says how high the body is: nothing touches the ground, or the steps know it
 _LIFTED = frozenset(("float", "fly", "fall", "swim", "walk", "run"))
+_ORIGIN = (0.0, 0.0, 0.0)
 _SEAT = 0.058  # height of the hips of who sits on the ground, as a share of the stature
 _GRIPS = {  # how far hands are closed
     "work": 0.45,
@@ -43,15 +45,20 @@ _Result = TypeVar("_Result")
 _Posed = Callable[[gaits.Pose, Floats, Vector, float], _Result]  # pose, place, shift, seconds
 
 
-def human(part: Part) -> Actor:
-    """Make the actor of a person."""
+def person_of(part: Part) -> Person:
+    """Return the person of a part, without what it does."""
     seed = part.seed.another(part.number)
     look = wardrobe.look(part.variant, part.coat, part.outfit)
     if not (look.sex or look.beard):  # of a group, women and men in turn
         men_first = part.seed.stream("person").uniform() < 0.5
         look = replace(look, sex="male" if men_first == (part.number % 2 == 0) else "female")
     look = wardrobe.varied(look, part.variant, part.outfit, seed)
-    who = person(part.kernels, look, seed.stream("person"))
+    return person(part.kernels, look, seed.stream("person"))
+
+
+def human(part: Part) -> Actor:
+    """Make the actor of a person."""
+    who = person_of(part)
     lag = 1.7 * part.number
     handling, legs = Handling(who, part.things), who.legs
     deeds = {beat: deed for beat in part.beats if (deed := handling.deed(beat))}
@@ -115,14 +122,17 @@ def human(part: Part) -> Actor:
         aside = 0.0 if goes_on else played.way(worked) - played.way(t)
         return handling.meshes(moment(pose, shift, t), matrix, (aside, 0.0, 0.0))
 
+    props = _moved(part, played, brings, arms=0.13, goes=goes, deeds=deeds) if part.things else None
+    tops = [float(one.at[:, 1].max()) for one in (props(0.5 * part.duration, _ORIGIN) if props else ())]
     return _actor(
         part,
         played,
         mesh=_moved(part, played, posed, arms=0.13, goes=goes, deeds=deeds),
-        props=_moved(part, played, brings, arms=0.13, goes=goes, deeds=deeds) if part.things else None,
-        height=1.06 * who.body.stature,
+        props=props,
+        height=min(max((1.06 * who.body.stature, *tops)), _TALLER * who.body.stature),
         face=float(who.body.rest("eyel")[1]) - 0.03,
         scale=who.scale,
+        deep=handling.deep,
     )
 
 
@@ -248,11 +258,13 @@ def _actor(
     height: float,
     face: float,
     scale: float,
+    deep: float = 0.0,
 ) -> Actor:
+    """Return the actor of somebody. deep: metres that things take before it."""
     speed = max(_speeds(part).get(beat, 0.0) for beat in part.beats) * scale * part.heading
     return Actor(
         height=height,
-        length=0.9 * scale,
+        length=0.9 * scale + deep,
         speed=speed,
         mesh=mesh,
         hop=_hop(part, played),
