@@ -52,7 +52,7 @@ def test_each_role_does_its_own() -> None:
 
 def test_what_stands_on_something_comes_after_it() -> None:
     table, bottle = parse("a chef works in a kitchen, three bottles on a table").supporting
-    assert (table.kind, bottle.kind, bottle.count, bottle.of) == ("table", "bottle", 3, 0)
+    assert (table.kind, bottle.kind, bottle.count, bottle.of) == ("table", "bottle", 3, "table")
 
 
 def test_eleven_at_most_are_beside_the_subject_and_the_rest_is_told() -> None:
@@ -144,8 +144,10 @@ def test_any_text_has_one_to_four_shots(text: str) -> None:
 def test_whatever_is_said_each_role_is_there_once(words: list[str]) -> None:
     prompt = " ".join(words)
     for shot in shots(prompt):
-        for number, one in enumerate(shot.supporting):
-            assert one.of is None or one.of < number
+        before = {""}
+        for one in shot.supporting:
+            assert one.of in before
+            before.add(one.id)
     assert read(prompt).prompt == prompt
 
 
@@ -245,7 +247,8 @@ def test_the_rider_wears_what_is_said_of_the_rider() -> None:
 def tied(prompt: str) -> set[tuple[str, str, str]]:
     """Return (noun, relation, noun of the anchor) of each supporting role; "" is the subject."""
     roles = parse(prompt).supporting
-    return {(one.noun, one.relation, roles[one.of].noun if one.of is not None else "") for one in roles}
+    nouns = {"": ""} | {one.id: one.noun for one in roles if one.id}
+    return {(one.noun, one.relation, nouns[one.of]) for one in roles}
 
 
 @pytest.mark.parametrize(

@@ -56,10 +56,12 @@ def _by_the_other(told: Relation, one: Drawn, other: Drawn) -> bool:
 def _role(
     shot: Shot, subject: Drawn, one: Drawn, tie: tuple[Relation, str], before: Sequence[Drawn]
 ) -> Supporting:
-    of = next((number for number, other in enumerate(before) if other.id == tie[1]), None)
-    relation = "beside" if tie[1] and of is None else tie[0]  # "beside": the first of a circle of ties
-    beats = _beats(shot, subject if of is None else before[of], one, relation) or ("stand",)
+    anchor = next((other for other in before if other.id == tie[1]), subject)
+    of = "" if anchor is subject else anchor.id
+    relation = "beside" if tie[1] != of else tie[0]  # "beside": the first of a circle of ties
+    beats = _beats(shot, anchor, one, relation) or ("stand",)
     return Supporting(
+        id=one.id,
         kind=one.kind,
         noun=one.role.noun,
         variant=beasts.variant(one.role, one.kind),

@@ -192,7 +192,7 @@ TABLE = (
         "thing",
         "dslr polaroid camcorder headphones headphone headset typewriter globe "
         "gramophone phonograph music-box "
-        "musical-box sewing-machine dumbbell barbell radio boombox keyboard electric-fan",
+        "musical-box sewing-machine dumbbell radio binoculars microscope boombox keyboard electric-fan",
         home="room",
         variants={
             "headphones": "headphone* headset*",
@@ -201,7 +201,9 @@ TABLE = (
             "gramophone": "gramophone* phonograph*",
             "music": "music*",
             "sewing": "sewing*",
-            "dumbbell": "dumbbell* barbell*",
+            "dumbbell": "dumbbell*",
+            "binoculars": "binocular*",
+            "microscope": "microscope*",
             "radio": "radio* boombox*",
             "keys": "keyboard*",
             "fan": "electric-fan* fan",
@@ -238,7 +240,7 @@ TABLE = (
         "thing",
         "doll puppet marionette rubber-duck rubber-ducky chess-board chessboard chess "
         "playing-card spinning-top "
-        "paper-boat",
+        "paper-boat game-controller gamepad joystick",
         home="room",
         variants={
             "puppet": "puppet* marionette*",
@@ -247,6 +249,7 @@ TABLE = (
             "cards": "playing-card* card",
             "top": "spinning-top* top",
             "boat": "boat paper-boat*",
+            "controller": "game-controller* gamepad* joystick*",
         },
     ),
     Kind("sandcastle", "thing", "sand-castle", home="beach", circles="land", by_day=True),

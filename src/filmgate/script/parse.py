@@ -14,6 +14,7 @@ from filmgate.script import (
     lexicons,
     looks,
     manner,
+    needs,
     places,
     setting,
     tables,
@@ -91,6 +92,9 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
     snowy = setting.snowy(view.words, shot.place)
     time = view.time
     beats = doing.beats(shot, chosen.subject, subject, then=view.then) if chosen.subject and subject else ()
+    count, together = _pair(chosen, noun, beats)
+    if chosen.subject and subject == "person":
+        together = needs.provided(shot, chosen.subject, beats, together)
     spots = _spots(shot, chosen)
     land = shot.place_name
     scene = setting.scene(spots, view.at, place=shot.place, subject=subject, snowy=snowy, land=land)
@@ -104,9 +108,10 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         at_work = subject == "person" and bool({*beats[:1]} & AT_TABLE) and alone
         inside = indoors or at_work
         nouns = {one.noun for one in shot.cast}
-        usual = homes.home(view.at, subject, around, nouns, indoors=inside)
-        scene = usual if around or chosen.landmark else taste.place(usual, subject, indoors=inside)
-    count, together = _pair(chosen, noun, beats)
+        used = needs.home(together)
+        usual = used or homes.home(view.at, subject, around, nouns, indoors=inside)
+        told = used or around or chosen.landmark
+        scene = usual if told else taste.place(usual, subject, indoors=inside)
     if not beats:
         if subject or not shot.beats:
             inferred.append("action")
@@ -163,7 +168,11 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         later=view.later,
         rush=view.rush,
         filling=view.filling,
-        left_out=_lost(chosen.left_out, scene, view.weather),
+        left_out=_lost(
+            tuple(one for one in chosen.left_out if one not in {role.noun for role in together}),
+            scene,
+            view.weather,
+        ),
     )
 
 

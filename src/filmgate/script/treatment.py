@@ -72,7 +72,8 @@ class Named(NamedTuple):
 
 # position of a role in relation to its anchor, seen from the camera; ahead: the anchor follows the role;
 # after: the role follows the anchor; crossed: the anchor jumps over it; around: a group that has the anchor
-# in its middle; amid: in the middle of the anchor, which is a group
+# in its middle; amid: in the middle of the anchor, which is a group; before: the anchor works at it; worked:
+# it lies there, and the anchor works on it
 Relation = Literal[
     "beside",
     "left",
@@ -88,6 +89,8 @@ Relation = Literal[
     "crossed",
     "around",
     "amid",
+    "before",
+    "worked",
 ]
 
 
@@ -137,7 +140,8 @@ class Supporting:
     relation: Relation = "beside"
     scale: float = 1.0  # its size; 1 is the normal size of its kind
     stuff: str = ""  # material and pattern, such as "wood striped"
-    of: int | None = None  # index of the supporting role that `relation` is to; None: the subject
+    id: str = ""  # of the role in the script
+    of: str = ""  # id of the supporting role that `relation` is to, its anchor; "": the subject
     how: How = How()
     changes: tuple[Change, ...] = ()
 

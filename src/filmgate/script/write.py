@@ -51,6 +51,8 @@ _PLACES = {
     "crossed": "jumping over",
     "around": "amid",
     "amid": "around",
+    "before": "at",
+    "worked": "working on",
 }
 _TIED = {  # position in relation to another supporting role
     "beside": "beside",
@@ -138,9 +140,10 @@ def _beside(one: Supporting, others: tuple[Supporting, ...]) -> str:
     does = ", then ".join(ACTIONS[beat].phrase for beat in one.beats)
     who = _named(one.count, one.noun, one.kind)
     acts = f" {does}" if one.beats != ("stand",) else ""
-    if one.of is None:
+    anchor = next((other for other in others if one.of and other.id == one.of), None)
+    if anchor is None:
         return f"{_PLACES[one.relation]} {who}{acts}"
-    return f"with {who}{acts} {_TIED[one.relation]} {others[one.of].noun}"
+    return f"with {who}{acts} {_TIED[one.relation]} {anchor.noun}"
 
 
 def additions(treatment: Treatment) -> str:

@@ -1,43 +1,60 @@
-"""Holding: where a thing is that somebody has in the hand."""
+"""Holding: the things that the subject of a shot holds, stands before and works on."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 
 from filmgate.engines.animatic.geometry.mesh import Vector
-from filmgate.engines.animatic.subjects.actor import Actor, tilted
+from filmgate.engines.animatic.subjects.actor import Actor
+from filmgate.engines.animatic.subjects.objects import grips
+from filmgate.engines.animatic.subjects.part import Part
+from filmgate.engines.animatic.subjects.people.contacts import contact
+from filmgate.engines.animatic.subjects.thing import Thing
+from filmgate.script.treatment import Supporting, Treatment
 
+PLACES = ("held", "before", "worked")  # relations of what hands are on
+HANDLES = ("person",)  # kinds whose hands have fingers
 _HAND = (0.24, 1.0, -0.16)  # metres; the height is a multiple of that of the hands
-_BULKY = 0.7  # metres: longer things are held before the body
-# kind: where it is held, as a share of its height from below
-_HELD_AT = {
-    "sword": 0.08,
-    "umbrella": 0.1,
-    "tool": 0.25,
-    "toy-balloon": 0.0,
-    "flower": 0.3,
-    "book": 0.5,
-    "bowl": 0.0,
-    **dict.fromkeys(("case", "basket", "bucket", "bag"), 0.95),
-}
-_BELLY = (0.06, 1.1, -0.2)  # as _HAND, for what is played across the body
-_PLAYED = {"guitar": 1.0, "violin": 0.9}  # kind: radians that it leans to the right while somebody plays it
+_SEAT = "chair"
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A thing in the hand of somebody. offset, palm: as for a standing."""
+def handled(treatment: Treatment) -> frozenset[int]:
+    """Return the numbers of the supporting roles that are in somebody's hands, or under them."""
+    roles = treatment.supporting
+    kinds = {"": treatment.subject} | {one.id: one.kind for one in roles if one.id}
+    by = (kinds.get(one.of) for one in roles)
+    return frozenset(
+        number
+        for number, (one, kind) in enumerate(zip(roles, by, strict=True))
+        if one.relation in PLACES and kind in HANDLES
+    )
 
-    actor: Actor
-    offset: Vector
-    palm: Callable[[float], Vector] | None = None
+
+def things(
+    treatment: Treatment, by: str, beats: Sequence[str], part: Callable[[Supporting], Part]
+) -> tuple[Thing, ...]:
+    """Return the things of the supporting role with the id `by`; "": of the subject.
+
+    beats: its actions. part: makes the part of a role.
+    """
+    numbers = handled(treatment)
+    found = [
+        grips.thing(part(one), one.relation, one.scale)
+        for number, one in enumerate(treatment.supporting)
+        if number in numbers and one.of == by
+    ]
+    return (*found, *_seat(beats, found, part))
 
 
-def held(kind: str, thing: Actor, by: Actor) -> Held:
-    """Return the place of a thing that an actor holds."""
-    if kind in _PLAYED:
-        aside, high, near = _BELLY
-        return Held(tilted(thing, _PLAYED[kind]), (aside, high * by.hand, near))
-    if by.palm and thing.length < _BULKY:
-        return Held(thing, (0.0, -_HELD_AT.get(kind, 0.4) * thing.height, 0.0), by.palm)
+def _seat(
+    beats: Sequence[str], found: Sequence[Thing], part: Callable[[Supporting], Part]
+) -> Iterator[Thing]:
+    """Give the stool of who sits while working."""
+    deeds = [one.deed for beat in beats if (one := contact(beat, found)) and one.posed]
+    if any(deed.seat for deed in deeds):
+        stool = Supporting(kind=_SEAT, variant="stool", noun="stool")
+        yield grips.thing(part(stool), "seat")
+
+
+def offset(by: Actor) -> Vector:
+    """Return where a thing is that is held by somebody whose hands have no fingers."""
     aside, high, near = _HAND
-    return Held(thing, (aside, high * by.hand, near))
+    return (aside, high * by.hand, near)

@@ -3,10 +3,12 @@
 from dataclasses import dataclass, replace
 
 from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.scene import holding
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects import cast
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.part import Part, Seat
+from filmgate.engines.animatic.subjects.thing import Thing
 from filmgate.engines.animatic.world.places.table import PLACES
 from filmgate.script.kinds import CREATURES
 from filmgate.script.treatment import Change, How, Move, Outfit, Supporting, Treatment
@@ -39,19 +41,31 @@ class Roles:
             text=meant.text,
             leaps=bool(meant.obstacle) or any(one.relation == "crossed" for one in meant.supporting),
             how=meant.how,
-            meets=self._faced(None),
+            meets=self._faced(""),
             seated=meant.seated,
-            rounds=meant.count > 1 and ("campfire" in meant.effects or self._within(None)),
+            rounds=meant.count > 1 and ("campfire" in meant.effects or self._within("")),
         )
-        below = (one for one in meant.supporting if one.relation == "below" and one.of is None)
+        below = (one for one in meant.supporting if one.relation == "below" and not one.of)
         under = next((one.kind for one in below), None)
-        return self._group(replace(part, seat=_seat(under)), meant.changes, meant.count)
+        return self._group(
+            replace(part, seat=_seat(under), things=self.things("", meant.beats)), meant.changes, meant.count
+        )
 
     def supporting(self) -> tuple[tuple[Supporting, Actor], ...]:
         """Return each supporting role of the shot with its actor."""
         return tuple(
-            (one, self._supports(one, number)) for number, one in enumerate(self.treatment.supporting)
+            (one, self._supports(one, number))
+            for number, one in enumerate(self.treatment.supporting)
+            if number not in holding.handled(self.treatment)
         )
+
+    def things(self, by: str, beats: tuple[str, ...]) -> tuple[Thing, ...]:
+        """Return the things that the supporting role with this id deals with; "": the subject."""
+        return holding.things(self.treatment, by, beats, self._thing)
+
+    def _thing(self, one: Supporting) -> Part:
+        """Return the part of a thing that somebody deals with."""
+        return self._part(one.kind, one.variant, one.beats, coat=one.coat, stuff=one.stuff, text=one.text)
 
     def _supports(self, one: Supporting, number: int) -> Actor:
         part = self._part(
@@ -63,25 +77,31 @@ class Roles:
             outfit=one.outfit,
             text=one.text,
             faces=one.relation == "facing",
-            meets=(one.relation == "facing" and self._anchor(one) in CREATURES) or self._faced(number),
+            meets=(one.relation == "facing" and self._anchor(one) in CREATURES) or self._faced(one.id),
             seated=one.seated,
-            rounds=one.count > 1 and (one.relation == "around" or self._within(number)),
+            rounds=one.count > 1 and (one.relation == "around" or self._within(one.id)),
             how=one.how,
         )
         under = self._anchor(one) if one.relation == "above" else None
-        part = replace(part, number=(number + 1) * _DIFFERENT, seat=_seat(under))
+        part = replace(
+            part,
+            number=(number + 1) * _DIFFERENT,
+            seat=_seat(under),
+            things=self.things(one.id, one.beats) if one.id else (),
+        )
         return self._group(part, one.changes, one.count)
 
     def _anchor(self, one: Supporting) -> str | None:
         """Return the kind of the role that the relation of a supporting role is to."""
-        return self.treatment.subject if one.of is None else self.treatment.supporting[one.of].kind
+        kinds = (other.kind for other in self.treatment.supporting if one.of and other.id == one.of)
+        return next(kinds, self.treatment.subject)
 
-    def _within(self, anchor: int | None) -> bool:
-        """Tell whether something is in the middle of this group; None: the subject."""
+    def _within(self, anchor: str) -> bool:
+        """Tell whether something is in the middle of this group; "": the subject."""
         return any(one.relation == "amid" and one.of == anchor for one in self.treatment.supporting)
 
-    def _faced(self, anchor: int | None) -> bool:
-        """Tell whether somebody faces the supporting role with this index; None: the subject."""
+    def _faced(self, anchor: str) -> bool:
+        """Tell whether somebody faces the supporting role with this id; "": the subject."""
         facing = (one for one in self.treatment.supporting if one.relation == "facing" and one.of == anchor)
         return any(one.kind in CREATURES for one in facing)
 

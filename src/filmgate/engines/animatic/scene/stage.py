@@ -6,7 +6,7 @@ stands further back, and a small thing is put on a table.
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from filmgate.engines.animatic.geometry.mesh import Vector
@@ -34,10 +34,11 @@ _FIRE = 0.5  # metres: the radius of a fire that people are around
 _CLEAR = 0.12  # times its height: by so much it clears what it jumps over
 _TOY = 0.6  # metres: the length of a toy
 _SEATS = ("", "stool", "throne")  # variants of a chair that one person sits on
+_TABLE = "table"  # key of the loads of a table that has no id
 _SEAT = 0.62  # metres: the width of a seat for one
 
-# sizes (length, depth) in metres of what lies on a role, by its index; None: on the table that is added
-_Loads = defaultdict[int | None, list[tuple[float, float]]]
+# sizes (length, depth) in metres of what lies on a role, by its id; "": on the table that is added
+_Loads = defaultdict[str, list[tuple[float, float]]]
 
 
 def arrange(
@@ -71,25 +72,16 @@ class _Setting:
         self._taken = [(0.0, 0.0, self._radius)]  # x, z, radius
         self._table: int | None = None  # index of the table in `standings`
         self._surfaces: dict[int, Surface] = {}  # by the number of the standing
-        self._loads: dict[
-            int | None, list[tuple[float, float]]
-        ] = {}  # by index of the role; None: on a table
-        self._by_role: dict[int, Standing] = {}  # by the index of the role, if it has a standing of its own
+        self._loads: _Loads = defaultdict(list)
+        self._by_role: dict[str, Standing] = {}  # by the id of the role, if it has a standing of its own
 
     def add_all(self, roles: Sequence[tuple[Supporting, Actor]]) -> None:
         self._loads = self._weigh(roles)
-        # what bears the subject alone comes last: it is as wide as the group has become
-        bears = {role.of for role, _ in roles}
-        late = {
-            k
-            for k, (role, _) in enumerate(roles)
-            if role.relation == "below" and role.of is None and k not in bears
-        }
-        for index, (role, actor) in sorted(enumerate(roles), key=lambda one: one[0] in late):
+        for role, actor in _in_order(roles):
             before = len(self.standings)
-            self._add(index, role, actor)
-            if len(self.standings) > before:
-                self._by_role[index] = self.standings[-1]
+            self._add(role, actor)
+            if role.id and len(self.standings) > before:
+                self._by_role[role.id] = self.standings[-1]
         self.standings = [self._seated(one) if one.each else one for one in self.standings]
 
     def _weigh(self, roles: Sequence[tuple[Supporting, Actor]]) -> _Loads:
@@ -97,17 +89,17 @@ class _Setting:
         loads: _Loads = defaultdict(list)
         for role, actor in roles:
             on_table = self.subject.scale == "life" and _small(role.kind, actor)
-            if role.relation == "above" and role.of is not None:
+            if role.relation == "above" and role.of:
                 loads[role.of].append((Group(actor, role.count).long, depth(actor)))
             elif on_table and role.relation not in ("held", "above", "below"):
-                loads[None].append((Group(actor, role.count).long, depth(actor)))
+                loads[""].append((Group(actor, role.count).long, depth(actor)))
         return loads
 
-    def _add(self, index: int, role: Supporting, actor: Actor) -> None:
+    def _add(self, role: Supporting, actor: Actor) -> None:
         """Add what bears something or is borne; let the others stand beside their anchor."""
-        anchor = self._by_role.get(role.of) if role.of is not None else None
+        anchor = self._by_role.get(role.of)
         if role.kind == "table":
-            areas = [*self._loads[index], *self._loads[None]]
+            areas = [*self._loads[role.id or _TABLE], *self._loads[""]]
             actor = scaled(actor, needed(actor, areas), up=1.0)
         if anchor and role.relation == "above":
             self._put(actor, anchor, role.count)
@@ -115,33 +107,18 @@ class _Setting:
             self._stand(actor, (anchor.spot[0], 0.0, anchor.spot[1]), count=role.count)
         elif role.relation == "below":
             self._raise(role, actor)
-        elif role.relation == "above" and actor.medium != "fixed" and role.of is None:
+        elif role.relation == "above" and actor.medium != "fixed" and not role.of:
             self._stand(actor, (0.0, top(self.subject), 0.0), lifted=True, follows=True)
         elif role.relation == "held" and (anchor.actor if anchor else self.subject).face:
-            self._hold(role, actor, anchor)
+            self._hold(actor, anchor)
         else:
             self._ground(role, actor, anchor)
 
-    def _hold(self, role: Supporting, actor: Actor, anchor: Standing | None) -> None:
-        """Put an actor into the hand of whom it is tied to, or before the body; one for each of a group."""
-        if anchor:
-            by, group = anchor.actor, anchor.group
-        else:
-            by, group = self.subject, Group(self.subject, self.count)
-        if by.ring and self._table is not None and _small(role.kind, actor):
-            self._lay(actor, role.count)  # the dinner of those around a table
-            return
-        held = holding.held(role.kind, actor, by)
-        each = group if group.count > 1 and (role.count > 1 or by.ring) else None
-        self._stand(
-            held.actor,
-            held.offset,
-            lifted=anchor is None,
-            follows=anchor is None or anchor.follows,
-            palm=held.palm,
-            under=anchor,
-            each=each,
-        )
+    def _hold(self, actor: Actor, anchor: Standing | None) -> None:
+        """Put an actor before the body of somebody whose hands have no fingers."""
+        by = anchor.actor if anchor else self.subject
+        follows = anchor is None or anchor.follows
+        self._stand(actor, holding.offset(by), lifted=anchor is None, follows=follows, under=anchor)
 
     def _ground(self, role: Supporting, actor: Actor, anchor: Standing | None) -> None:
         """Add what stands on the ground, or on a table that does."""
@@ -168,7 +145,7 @@ class _Setting:
     def _gather(self, role: Supporting, actor: Actor, anchor: Standing | None) -> None:
         """Put an actor in the middle of a group, which makes a half circle around it."""
         if _small(role.kind, actor) and self.subject.scale == "life":
-            table = scaled(obstacles.in_life(1.0), needed(obstacles.in_life(1.0), self._loads[None]), up=1.0)
+            table = scaled(obstacles.in_life(1.0), needed(obstacles.in_life(1.0), self._loads[""]), up=1.0)
             self._gather(replace(role, kind="table", count=1), table, anchor)
             self._put(actor, self.standings[-1], role.count)
             return
@@ -216,7 +193,6 @@ class _Setting:
         follows: bool = False,
         count: int = 1,
         under: Standing | None = None,
-        palm: Callable[[float], Vector] | None = None,
         each: Group | None = None,
     ) -> None:
         self.standings.append(
@@ -228,7 +204,6 @@ class _Setting:
                 count=count,
                 number=len(self.standings) + 1,
                 under=under,
-                palm=palm,
                 each=each,
             )
         )
@@ -255,15 +230,15 @@ class _Setting:
         self._stand(actor, (0.0, -top(actor), 0.0), lifted=True, follows=True, each=group)
 
     def _seated(self, one: Standing) -> Standing:
-        """Return a standing of the subject's group with that group as it is at last."""
-        return one if one.under else replace(one, each=Group(self.subject, self.count))
+        """Return a standing of which each of a group has one, with the group as it has become."""
+        return replace(one, each=Group(self.subject, self.count))
 
     def _lay(self, actor: Actor, count: int) -> None:
         """Put a small thing on the table. For the first one, a table is added to the stage."""
         if self._table is None:
             self._table = len(self.standings)
             table = obstacles.in_life(1.0)
-            table = scaled(table, needed(table, self._loads[None]), up=1.0)
+            table = scaled(table, needed(table, self._loads[""]), up=1.0)
             x, z = self._free("beside", table, None)
             self._stand(table, (x, 0.0, z))
         self._put(actor, self.standings[self._table], count)
@@ -312,6 +287,22 @@ class _Setting:
                 break
         self._taken.append((*best, radius))
         return best
+
+
+def _in_order(roles: Sequence[tuple[Supporting, Actor]]) -> list[tuple[Supporting, Actor]]:
+    """Return the roles, each after its anchor. What bears the subject alone is last: it is as wide as the
+    group has become.
+    """
+    anchors = {role.of for role, _ in roles}
+    late = [one for one in roles if one[0].relation == "below" and not one[0].of and one[0].id not in anchors]
+    left, placed = [one for one in roles if one not in late], {""}
+    ordered: list[tuple[Supporting, Actor]] = []
+    while left:
+        one = next((one for one in left if one[0].of in placed), left[0])
+        left.remove(one)
+        ordered.append(one)
+        placed.add(one[0].id)
+    return [*ordered, *late]
 
 
 def _fits(actor: Actor, ceiling: float) -> Actor:

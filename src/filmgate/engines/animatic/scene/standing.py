@@ -1,7 +1,6 @@
 """Standings: each supporting role with its position on the stage, and the stage that they make."""
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from filmgate.engines.animatic.camera.framing import Extent
@@ -20,9 +19,8 @@ class Standing:
 
     offset: metres from the foot of the subject; the height counts only if `lifted`, else the role stands on
     the ground. follows: the role moves along with the subject. under: the standing that bears or holds this
-    one; then the offset is measured from the foot of that standing. palm: the hand that holds it, from the
-    foot of who holds it at a time; then the offset is measured from there. each: the group of who has it, if
-    each of them has one.
+    one; then the offset is measured from the foot of that standing. each: the subject's group, if each of
+    them has one.
     """
 
     actor: Actor
@@ -31,7 +29,6 @@ class Standing:
     lifted: bool = False
     follows: bool = False
     under: "Standing | None" = None
-    palm: Callable[[float], Vector] | None = None
     each: Group | None = None
     number: int = 1  # among the standings
 
@@ -42,25 +39,18 @@ class Standing:
         shot.
         """
         if self.each:
-            return self._of_each(self.each, t, subject, duration, ground)
+            return self._of_each(self.each, t, subject, ground)
         foot = self.foot(t, subject, duration, ground)
         level = None if self.lifted or self.under else ground
         return self.group.meshes(t + _LATE, foot, level)
 
-    def _of_each(self, each: Group, t: float, subject: Vector, duration: float, ground: Height) -> list[Mesh]:
-        """Return the meshes of what each of a group has: an umbrella in the hand, a chair below."""
-        if self.under:
-            foot, now = self.under.foot(t, subject, duration, ground), t + _LATE
-        else:
-            foot, now = (subject[0], subject[1] + each.actor.hop(t), subject[2]), t
-        found = []
-        for one in each.members(now, foot, ground):
-            x, y, z = one.foot
-            if one.actor.palm:
-                x, y, z = _added(one.foot, _swung(one.actor.palm(one.step), one.turn))
-            at = _added((x, y, z) if self.palm else one.foot, _swung(self.offset, one.turn))
-            found.append(turned(self.actor, one.turn).mesh(one.step, at))
-        return found
+    def _of_each(self, each: Group, t: float, subject: Vector, ground: Height) -> list[Mesh]:
+        """Return the meshes of what each of the subject's group has: a chair."""
+        foot = (subject[0], subject[1] + each.actor.hop(t), subject[2])
+        return [
+            turned(self.actor, one.turn).mesh(one.step, _added(one.foot, _swung(self.offset, one.turn)))
+            for one in each.members(t, foot, ground)
+        ]
 
     @property
     def group(self) -> Group:
@@ -76,10 +66,7 @@ class Standing:
     def foot(self, t: float, subject: Vector, duration: float, ground: Height) -> Vector:
         """Return the position of the foot of the role at `t` seconds, in metres."""
         if self.under:
-            foot = self.under.foot(t, subject, duration, ground)
-            return _added(_added(foot, self.palm(t + _LATE)) if self.palm else foot, self.offset)
-        if self.palm:
-            return _added(_added(subject, self.palm(t)), self.offset)
+            return _added(self.under.foot(t, subject, duration, ground), self.offset)
         goes = 0.0 if self.follows else self.actor.x(t, duration)
         x, z = subject[0] + self.offset[0] + goes, subject[2] + self.offset[2]
         if self.lifted:

@@ -9,6 +9,7 @@ import numpy as np
 
 from filmgate.engines.animatic.effects.moment import Effect
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placed
+from filmgate.engines.animatic.native.structs import Floats
 
 # what carries it: it goes on the ground, swims or sails, flies, dives; or it stays where it is
 Medium = Literal["ground", "water", "air", "underwater", "fixed"]
@@ -33,7 +34,7 @@ class Actor:
     scale: Scale = "life"
     face: float | None = None  # height of a face that a close-up shows
     hand: float = 0.0  # height of the hands, for what they hold
-    palm: Callable[[float], Vector] | None = None  # of the hand that holds, from the foot at a time
+    props: Callable[[float, Vector], list[Mesh]] | None = None  # what its hands hold and touch, as `mesh`
     uniform: bool = False  # all of a group wear the same
     others: tuple["Actor", ...] = ()  # of a group, who differ from it
     ring: float = 0.0  # metres: a group stands in a half circle of this radius; 0: in rows
@@ -62,7 +63,19 @@ def scaled(actor: Actor, factor: float, *, up: float | None = None) -> Actor:
         large.at[:] = large.at * factors + np.asarray(at, np.float32)
         return large
 
-    return replace(actor, mesh=mesh, height=actor.height * high, length=actor.length * factor)
+    def props(t: float, at: Vector) -> list[Mesh]:
+        large = actor.props(t, (0.0, 0.0, 0.0)) if actor.props else []
+        for one in large:
+            one.at[:] = one.at * factors + np.asarray(at, np.float32)
+        return large
+
+    return replace(
+        actor,
+        mesh=mesh,
+        props=props if actor.props else None,
+        height=actor.height * high,
+        length=actor.length * factor,
+    )
 
 
 def turned(actor: Actor, angle: float) -> Actor:
@@ -71,26 +84,18 @@ def turned(actor: Actor, angle: float) -> Actor:
         return actor
     c, s = math.cos(angle), math.sin(angle)
 
-    def mesh(t: float, at: Vector) -> Mesh:
+    def matrix(at: Vector) -> Floats:
         x, y, z = at
-        matrix = np.array([[c, 0, s, x], [0, 1, 0, y], [-s, 0, c, z]], np.float32)
-        return placed(actor.mesh(t, (0.0, 0.0, 0.0)), matrix)
-
-    return replace(actor, mesh=mesh)
-
-
-def tilted(actor: Actor, angle: float) -> Actor:
-    """Return a copy of the actor whose middle is at its foot, and which leans to the right by `angle`
-    radians.
-    """
-    c, s, middle = math.cos(angle), math.sin(angle), 0.4 * actor.height
+        return np.array([[c, 0, s, x], [0, 1, 0, y], [-s, 0, c, z]], np.float32)
 
     def mesh(t: float, at: Vector) -> Mesh:
-        x, y, z = at
-        matrix = np.array([[c, s, 0, x - s * middle], [-s, c, 0, y - c * middle], [0, 0, 1, z]], np.float32)
-        return placed(actor.mesh(t, (0.0, 0.0, 0.0)), matrix)
+        return placed(actor.mesh(t, (0.0, 0.0, 0.0)), matrix(at))
 
-    return replace(actor, mesh=mesh)
+    def props(t: float, at: Vector) -> list[Mesh]:
+        held = actor.props(t, (0.0, 0.0, 0.0)) if actor.props else ()
+        return [placed(one, matrix(at)) for one in held]
+
+    return replace(actor, mesh=mesh, props=props if actor.props else None)
 
 
 def gap(actor: Actor, other: Actor) -> float:

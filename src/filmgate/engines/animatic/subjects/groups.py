@@ -110,7 +110,12 @@ class Group:
 
         ground: None: all are as high as the first.
         """
-        return [turned(one.actor, one.turn).mesh(one.step, one.foot) for one in self.members(t, at, ground)]
+        found = []
+        for one in self.members(t, at, ground):
+            actor = turned(one.actor, one.turn)
+            found.append(actor.mesh(one.step, one.foot))
+            found += actor.props(one.step, one.foot) if actor.props else ()
+        return found
 
     def members(self, t: float, at: Vector, ground: Height | None) -> list[Member]:
         """Return each of the group at `t` seconds; arguments as for `meshes`."""

@@ -5,6 +5,7 @@ from typing import Literal
 
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.seeds import Seed
+from filmgate.engines.animatic.subjects.thing import Thing
 from filmgate.script.kinds import CREATURES
 from filmgate.script.treatment import How, Outfit
 
@@ -41,6 +42,7 @@ class Part:
     rounds: bool = False  # it is one of a half circle
     seated: bool = False  # it sits, whatever its hands do
     meets: bool = False  # it deals with somebody before it, and looks there
+    things: tuple[Thing, ...] = ()  # that its hands hold and touch
 
     @property
     def action(self) -> str:

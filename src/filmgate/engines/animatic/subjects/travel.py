@@ -79,9 +79,14 @@ def _gaining(actor: Actor, gains: int, duration: float) -> Actor:
 
 def _timed(new: Actor, old: Actor, when: Callable[[float], float], duration: float) -> Actor:
     """Return the new actor that does at each time what the old one does at another."""
+
+    def props(t: float, at: Vector) -> list[Mesh]:
+        return old.props(when(t), at) if old.props else []
+
     return replace(
         new,
         mesh=lambda t, at: old.mesh(when(t), at),
+        props=props if old.props else None,
         way=lambda t: old.x(when(t), duration),
         hop=lambda t: old.hop(when(t)),
     )

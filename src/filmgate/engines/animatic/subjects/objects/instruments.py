@@ -19,7 +19,16 @@ _CHROME = Paint(color="#c4c8cc", gloss=1.6)
 
 
 def _violin(part: Part) -> Mesh:
-    """Make a violin with its waist, its scroll and its bow beside it."""
+    """Make a violin with its bow beside it."""
+    dark = Paint(color="#140c08", gloss=0.8)
+    bow = [rod((0.12, 0.02, 0.62), (0.0, 1.6, 0.4), 0.02, Paint(color="#5a2a14", gloss=1.2))]
+    bow += [rod((0.15, 0.06, 0.56), (0.03, 1.57, 0.35), 0.012, Paint(color="#f0ece0"))]
+    bow += [box((0.13, 0.1, 0.59), (0.025, 0.05, 0.04), dark)]
+    return join(_fiddle(part), *bow)
+
+
+def _fiddle(part: Part) -> Mesh:
+    """Make a violin, or a cello, with its waist and its scroll."""
     wood, dark = (
         Paint(color=part.coat or "#7a2c10", gloss=1.8, grain=0.3, scale=14.0),
         Paint(color="#140c08", gloss=0.8),
@@ -49,10 +58,8 @@ def _violin(part: Part) -> Mesh:
     strings = [
         rod((0.13, 0.36, 0.02 * k), (0.11, 1.4, 0.014 * k), 0.006, _CHROME) for k in (-1.5, -0.5, 0.5, 1.5)
     ]
-    bow = [rod((0.12, 0.02, 0.62), (0.0, 1.6, 0.4), 0.02, Paint(color="#5a2a14", gloss=1.2))]
-    bow += [rod((0.15, 0.06, 0.56), (0.03, 1.57, 0.35), 0.012, Paint(color="#f0ece0"))]
-    bow += [box((0.13, 0.1, 0.59), (0.025, 0.05, 0.04), dark)]
-    return join(body, *pegs, *holes, *board, bridge, *strings, *bow)
+    pin = [rod((0, -0.3, 0), (0, 0.05, 0), 0.014, dark)] if part.variant == "cello" else []
+    return join(body, *pegs, *holes, *board, bridge, *strings, *pin)
 
 
 def _piano(part: Part) -> Mesh:
@@ -178,6 +185,8 @@ def _microphone(part: Part) -> Mesh:
 
 MODELS: dict[str, Callable[[Part], Mesh]] = {
     "violin": _violin,
+    "violin fiddle": _fiddle,
+    "violin cello": _fiddle,
     "piano": _piano,
     "drum": _drum,
     "trumpet": _trumpet,

@@ -20,8 +20,10 @@ from filmgate.engines.animatic.subjects.objects import (
     food,
     furniture,
     garden,
+    gear,
     handy,
     household,
+    implements,
     instruments,
     lettering,
     machines,
@@ -61,6 +63,8 @@ _MODELS = joined(
     playground.MODELS,
     cloths.MODELS,
     clothes.MODELS,
+    implements.MODELS,
+    gear.MODELS,
 )
 
 # kinds whose variants without a model are drawn as the plain one
@@ -68,7 +72,8 @@ _PLAIN = {name: model for name, model in _MODELS.items() if " " not in name}
 _SUNK, _RAISED = -0.2, 0.1  # metres: so far its foot may be below the ground, and above it
 
 
-def _mesh(part: Part) -> Mesh:
+def modelled(part: Part) -> Mesh:
+    """Return the model of a thing, its foot near y = 0, in its material."""
     made = _made(part)
     low = float(made.at[:, 1].min())
     if not _SUNK < low < _RAISED:  # a hanging shirt comes down to where it can be seen on its own
@@ -84,8 +89,15 @@ def _made(part: Part) -> Mesh:
     return tabletop.thing(part.kernels, part.kind, part.variant, part.coat)
 
 
+def still(part: Part) -> Mesh:
+    """Return the model of a thing, also of one that moves by itself: as it is at the start."""
+    if part.kind in _MOVING:
+        return _MOVING[part.kind](part).mesh(0.0, (0.0, 0.0, 0.0))
+    return modelled(part)
+
+
 def on_table(part: Part) -> Actor:
-    kind, mesh = part.kind, _mesh(part)
+    kind, mesh = part.kind, modelled(part)
     tall = float(mesh.at[:, 1].max())
     long = float(max(mesh.at[:, 0].max() - mesh.at[:, 0].min(), mesh.at[:, 2].max() - mesh.at[:, 2].min()))
     # its front towards the camera, a little aside; what is written must be read
@@ -135,7 +147,13 @@ IN_LIFE = (
         )
         for kind in kinds.split()
     }
-    | {"screen telephone": 0.15, "screen laptop": 0.26, "screen toaster": 0.22}
+    | {
+        "screen stove": 0.9,
+        "screen refrigerator": 1.7,
+        "screen telephone": 0.15,
+        "screen laptop": 0.26,
+        "screen toaster": 0.22,
+    }
     | joined(
         walls.IN_LIFE,
         solids.IN_LIFE,
@@ -149,6 +167,8 @@ IN_LIFE = (
         playground.IN_LIFE,
         cloths.IN_LIFE,
         clothes.IN_LIFE,
+        implements.IN_LIFE,
+        gear.IN_LIFE,
     )
 )
 # these stand on the floor
@@ -166,10 +186,12 @@ FURNITURE = (
     *playground.ON_FLOOR,
     *cloths.ON_FLOOR,
     *clothes.ON_FLOOR,
+    *implements.ON_FLOOR,
+    *gear.ON_FLOOR,
 )
-CAST: dict[str, Casting] = {
-    **dict.fromkeys(THINGS, on_table),
+_MOVING: dict[str, Casting] = {
     "kite": festive.kite,
     "toy-balloon": toys.balloon,
     "planet": solids.planet,
 }
+CAST: dict[str, Casting] = {**dict.fromkeys(THINGS, on_table), **_MOVING}

@@ -33,6 +33,37 @@ class Hands:
             self._known[key] = self._bent(side, key[1])
         return self._known[key]
 
+    def frame(self, side: str) -> _Matrix:
+        """Return the axes of a hand at rest, as columns: along its fingers, from the index to the little
+        finger, out of its palm.
+        """
+        wrist, index, middle, little, thumb = (
+            self._body.rest(name + side).astype(np.float64)
+            for name in ("hand", "finger21", "finger31", "finger51", "finger13")
+        )
+        along = _unit(middle - wrist)
+        across = little - index
+        across = _unit(across - along * float(across @ along))
+        palm = np.cross(along, across)
+        return np.stack([along, across, palm * (np.sign(float((thumb - wrist) @ palm)) or 1.0)], 1)
+
+    def pinch(self, side: str, grip: float) -> _Matrix:
+        """Return the point between the tips of thumb and index of a hand at rest, from its wrist."""
+        angles = self.angles(side, grip)
+        wrist = self._body.rest("hand" + side).astype(np.float64)
+        ends = []
+        for finger in (1, 2):
+            turn, at, before = np.eye(3), np.zeros(3), wrist
+            for k in (1, 2, 3):
+                rest = self._body.rest(f"finger{finger}{k}{side}").astype(np.float64)
+                at, turn, before = (
+                    at + turn @ (rest - before),
+                    turn @ angles[f"finger{finger}{k}{side}"],
+                    rest,
+                )
+            ends.append(at)
+        return np.asarray((ends[0] + ends[1]) / 2)
+
     def _bent(self, side: str, grip: float) -> dict[str, Floats]:
         def joint(finger: int, k: int) -> _Matrix:
             return self._body.rest(f"finger{finger}{k}{side}").astype(np.float64)

@@ -94,15 +94,10 @@ class Person:
             rig = replace(rig, mesh=Mesh(surface, rig.mesh.faces, rig.mesh.wound))
         return rig.pose(kernels, angles, matrix, shift=moved)
 
-    def palm(self, side: str, pose: Angles, shift: Vector, *, grounded: float, seated: bool) -> Floats:
-        """Return the middle of the palm of a hand in a pose, in the frame of the model.
-
-        side: l or r; grounded, seated: as for `mesh`.
-        """
+    def stands(self, pose: Angles, shift: Vector, *, grounded: float, seated: bool) -> tuple[Angles, Vector]:
+        """Return the angles of all bones in a pose, and the shift of the body in metres."""
         angles = self._whole(pose, (0.0, 0.0))
-        moved = self._moved(angles, shift, grounded=grounded, seated=seated)
-        turn, at = self.rig.skeleton(angles, moved)[self.rig.names["hand" + side]]
-        return np.asarray(at + turn @ (np.array(_PALM) * self.body.stature), np.float32)
+        return angles, self._moved(angles, shift, grounded=grounded, seated=seated)
 
     def _moved(self, angles: Angles, shift: Vector, *, grounded: float, seated: bool) -> Vector:
         """Return the shift of a person of this size, so that what is lowest touches the ground."""
@@ -115,6 +110,8 @@ class Person:
         """Return the angles of all bones: what a pose says of a few is shared among those beside them."""
         out: dict[str, float | Vector | Floats] = dict(pose)
         for name, other, share in (("spine", "chest", 0.5), ("head", "neck", 0.4)):
+            if isinstance(pose.get(name), np.ndarray):  # it is shared already
+                continue
             bend, turn, twist = _triple(pose.get(name, 0.0))
             out[name] = (bend * (1 - share), turn * (1 - share), twist * (1 - share))
             out[other] = (bend * share, turn * share, twist * share)
@@ -122,7 +119,7 @@ class Person:
             out |= self.hands.angles(side, grip)
             upright = float(rotation(pose.get("au" + side, 0.0))[1, 1])  # 1 hangs, 0 is level, -1 is up
             raised = min(max((0.3 - upright) / 1.3, 0.0), 1.0)
-            out["shoulder" + side] = (0.0, 0.0, (0.42 if side == "l" else -0.42) * raised)
+            out.setdefault("shoulder" + side, (0.0, 0.0, (0.42 if side == "l" else -0.42) * raised))
             out["toes" + side] = 0.8 * max(0.0, -_triple(pose.get("lf" + side, 0.0))[0])
         return out
 
@@ -153,7 +150,6 @@ _POINTS = {
     "handl": ((0.0, -0.05, 0.0),),
     "handr": ((0.0, -0.05, 0.0),),
 }
-_PALM = (0.012, -0.05, 0.0)  # from the wrist, as shares of the stature
 _SEAT = {"root": _POINTS["root"]}
 
 

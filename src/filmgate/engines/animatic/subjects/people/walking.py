@@ -1,15 +1,15 @@
 """The actors of people, robots and astronauts, with their motion."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-import numpy as np
-
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placement
+from filmgate.engines.animatic.geometry.rig import Angles
 from filmgate.engines.animatic.motion import gaits
 from filmgate.engines.animatic.motion import poses as at_rest
+from filmgate.engines.animatic.motion.deed import Deed
 from filmgate.engines.animatic.motion.score import Score, score
 from filmgate.engines.animatic.motion.steps import RUN, WALK, drawn_up, steps
 from filmgate.engines.animatic.native.structs import Floats
@@ -17,12 +17,16 @@ from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.engines.animatic.subjects.people import figures, wardrobe
-from filmgate.engines.animatic.subjects.people.persons import person
+from filmgate.engines.animatic.subjects.people.handling import Handling, Moment
+from filmgate.engines.animatic.subjects.people.persons import Person, person
 
 _WAIST, _LAP = 0.98, 0.4  # metres: heights of the hands of who stands and of who sits
+_TALLER = 1.35  # times the stature: the frame does not grow for what is higher
+_PUSHING = 0.9  # m/s of who walks behind a cart
 _LOW = 5.0  # m/s2: less than that, leaps are high and slow
 # actions whose pose says how high the body is: nothing touches the ground, or the steps know it
 _LIFTED = frozenset(("float", "fly", "fall", "swim", "walk", "run"))
+_ORIGIN = (0.0, 0.0, 0.0)
 _SEAT = 0.058  # height of the hips of who sits on the ground, as a share of the stature
 _GRIPS = {  # how far hands are closed
     "work": 0.45,
@@ -34,70 +38,102 @@ _GRIPS = {  # how far hands are closed
     **dict.fromkeys(("read", "photograph", "strum", "wipe"), 0.4),
 }
 
+_NO_DEEDS: Mapping[str, Deed] = {}
+_NO_SPEEDS: Mapping[str, float] = {}
 _Goes = Callable[[str, float], tuple[gaits.Pose, Vector]]  # action, seconds
 _Result = TypeVar("_Result")
 _Posed = Callable[[gaits.Pose, Floats, Vector, float], _Result]  # pose, place, shift, seconds
 
 
-def human(part: Part) -> Actor:
-    """Make the actor of a person."""
+def person_of(part: Part) -> Person:
+    """Return the person of a part, without what it does."""
     seed = part.seed.another(part.number)
     look = wardrobe.look(part.variant, part.coat, part.outfit)
     if not (look.sex or look.beard):  # of a group, women and men in turn
         men_first = part.seed.stream("person").uniform() < 0.5
         look = replace(look, sex="male" if men_first == (part.number % 2 == 0) else "female")
     look = wardrobe.varied(look, part.variant, part.outfit, seed)
-    who = person(part.kernels, look, seed.stream("person"))
+    return person(part.kernels, look, seed.stream("person"))
+
+
+def human(part: Part) -> Actor:
+    """Make the actor of a person."""
+    who = person_of(part)
     lag = 1.7 * part.number
-    played, legs = _played(part, who.scale), who.legs
+    handling, legs = Handling(who, part.things), who.legs
+    deeds = {beat: deed for beat in part.beats if (deed := handling.deed(beat))}
+    lifted = _LIFTED | {beat for beat, deed in deeds.items() if deed.goes}
+    played = _played(part, who.scale, {beat: _PUSHING * deed.goes for beat, deed in deeds.items()})
+    worked = next((played.middle(beat) for beat in part.beats if beat in deeds), 0.5 * part.duration)
 
     def goes(action: str, t: float) -> tuple[gaits.Pose, Vector]:
         if action == "rest":
             pose, shift = at_rest.resting(t)
             seat = _SEAT * who.body.stature
             return pose | drawn_up(legs, seat, 0.42 * legs.long, at_rest.TILT, wide=0.16), shift
-        gait, speed = (RUN if action == "run" else WALK), _speeds(part)[action] * who.scale
+        gait = RUN if action == "run" else WALK
+        speed = _speeds(part).get(action, _PUSHING) * who.scale
         phase = played.way(t) * part.heading * gait.pace / speed + 0.37 * part.number
         pose, shift = steps(phase, legs, gait, speed, arms=0.13)
         return pose, (shift[0] / who.scale, shift[1] / who.scale, shift[2] / who.scale)
 
     def rests(t: float) -> tuple[float, bool]:
         acts = played.at(t)
-        grounded = sum(weight for action, weight in acts if action not in _LIFTED)
+        grounded = sum(weight for action, weight in acts if action not in lifted)
         sits = sum(weight for action, weight in acts if part.seated or action == "sit")
         return grounded, bool(part.seat) and sits > 0.5
 
-    def palms(pose: gaits.Pose, matrix: Floats, shift: Vector, t: float) -> Floats:
-        grounded, seated = rests(t)
-        both = [who.palm(side, pose, shift, grounded=grounded, seated=seated) for side in "lr"]
-        return np.stack([matrix[:, :3] @ one + matrix[:, 3] for one in both])
+    def stands(pose: gaits.Pose, shift: Vector, t: float) -> tuple[Angles, Vector]:
+        """Return the angles and the place of a body, higher by the seat that a deed is done on."""
+        acts, (grounded, seated) = played.at(t), rests(t)
+        raised = sum(weight * deed.seat for action, weight in acts if (deed := deeds.get(action)))
+        angles, (x, y, z) = who.stands(pose, shift, grounded=grounded, seated=seated or raised > 0)
+        return angles, (x, y + raised * handling.size, z)
+
+    def moment(pose: gaits.Pose, shift: Vector, t: float) -> Moment:
+        return handling.moment(*stands(pose, shift, t), played.at(t), t)
 
     def posed(pose: gaits.Pose, matrix: Floats, shift: Vector, t: float) -> Mesh:
         acts, (grounded, seated) = played.at(t), rests(t)
         grip = sum(weight * _GRIPS.get(action, 0.0) for action, weight in acts)
+        grips, whole = (grip, grip), dict[str, float | Vector | Floats](pose)
+        if part.things:
+            _, moved = stands(pose, shift, t)
+            hands = moment(pose, shift, t)
+            grips = (hands.grips[0] or grip, hands.grips[1] or grip)
+            whole |= hands.angles
+            shift, grounded = (moved[0] / who.scale, moved[1] / who.scale, moved[2] / who.scale), 0.0
         talks = sum(weight for action, weight in acts if action == "talk")
         eats = sum(weight for action, weight in acts if action == "eat")
         say = max(0.0, math.sin(t * 11.3 + lag) * math.sin(t * 4.7 + 1.3 * lag) + 0.25)
         return who.mesh(
             part.kernels,
-            pose,
+            whole,
             matrix,
             shift=shift,
             grounded=grounded,
             seated=seated,
-            grips=(grip, grip),
+            grips=grips,
             lids=_blink(t + lag),
             mouth=talks * say + 0.35 * eats * max(0.0, math.sin(t * 6.0)),
         )
 
+    def brings(pose: gaits.Pose, matrix: Floats, shift: Vector, t: float) -> list[Mesh]:
+        goes_on = any(deed.goes for deed in deeds.values())
+        aside = 0.0 if goes_on else played.way(worked) - played.way(t)
+        return handling.meshes(moment(pose, shift, t), matrix, (aside, 0.0, 0.0))
+
+    props = _moved(part, played, brings, arms=0.13, goes=goes, deeds=deeds) if part.things else None
+    tops = [float(one.at[:, 1].max()) for one in (props(0.5 * part.duration, _ORIGIN) if props else ())]
     return _actor(
         part,
         played,
-        mesh=_moved(part, played, posed, arms=0.13, goes=goes),
-        palm=_upper(_moved(part, played, palms, arms=0.13, goes=goes), part.duration),
-        height=1.06 * who.body.stature,
+        mesh=_moved(part, played, posed, arms=0.13, goes=goes, deeds=deeds),
+        props=props,
+        height=min(max((1.06 * who.body.stature, *tops)), _TALLER * who.body.stature),
         face=float(who.body.rest("eyel")[1]) - 0.03,
         scale=who.scale,
+        deep=handling.deep,
     )
 
 
@@ -125,8 +161,10 @@ def _speeds(part: Part) -> dict[str, float]:
     return {"run": 3.0 * slow, "jump": 1.2 * slow, "walk": 1.15 * slow}
 
 
-def _played(part: Part, scale: float) -> Score:
-    speeds = {name: speed * scale * part.heading for name, speed in _speeds(part).items()}
+def _played(part: Part, scale: float, pushes: Mapping[str, float] = _NO_SPEEDS) -> Score:
+    """Return the score of somebody. pushes: the speeds of actions that are done with things, in m/s."""
+    own = _speeds(part) | {**pushes}
+    speeds = {name: speed * scale * part.heading for name, speed in own.items()}
     return score(part.beats, speeds, part.duration, over=part.leaps)
 
 
@@ -146,11 +184,17 @@ def _hop(part: Part, played: Score) -> Callable[[float], float]:
 
 
 def _moved(
-    part: Part, played: Score, posed: _Posed[_Result], *, arms: float, goes: _Goes | None = None
+    part: Part,
+    played: Score,
+    posed: _Posed[_Result],
+    *,
+    arms: float,
+    goes: _Goes | None = None,
+    deeds: Mapping[str, Deed] = _NO_DEEDS,
 ) -> Callable[[float, Vector], _Result]:
     """Return the function of time and place of what `posed` makes of somebody who does what the part says.
 
-    goes: how it walks, runs and rests.
+    goes: how it walks, runs and rests; deeds: what it does with things, by action.
     """
     suit = part.kind == "astronaut"
     still = not played.ways.any()
@@ -162,6 +206,12 @@ def _moved(
         return at_rest.person("ride" if part.seat == "back" else "sit", t, arms=arms)
 
     def poses(action: str, t: float) -> tuple[gaits.Pose, Vector, float]:
+        if (deed := deeds.get(action)) and goes:
+            pose, shift = deed.body(t)
+            if deed.goes or part.seated:
+                legs, shift = sits(t)[:2] if part.seated else goes(action, t)
+                pose = legs | {name: pose[name] for name in ("spine", "head") if name in pose}
+            return pose, shift, 0.0
         if goes and (action == "sit" or part.seated):
             return at_rest.busy(sits(t), action, t, arms=arms)
         if action in ("run", "walk") and goes:
@@ -194,8 +244,11 @@ def _moved(
         }
         # who stands looks towards us, who hugs or deals with somebody at them
         towards = 0.2 if part.action == "hug" else 0.4 if part.meets else 1.15 + part.heading * part.aside
+        if deeds:
+            towards = next(deed.turn for beat in part.beats if (deed := deeds.get(beat)))
+            towards += part.heading * part.aside
         towards = math.pi / 2 if part.rounds else towards
-        turn = towards if still else 0.0
+        turn = towards if still or deeds else 0.0
         turn += 0.9 * math.sin(t * 0.8) * (part.action == "dance") + 1.6 * t * (part.action == "spin")
         matrix = placement(at, yaw=part.heading * (math.pi / 2 + turn), pitch=pitch)
         return posed(pose, matrix, shift, t)
@@ -203,38 +256,28 @@ def _moved(
     return moved
 
 
-def _upper(palms: Callable[[float, Vector], Floats], duration: float) -> Callable[[float], Vector]:
-    """Return the function of the palm that is higher during the shot: from the foot, in metres."""
-    times = np.linspace(0.1, 0.9, 5) * duration
-    side = int(np.argmax(np.mean([palms(float(t), (0.0, 0.0, 0.0))[:, 1] for t in times], axis=0)))
-
-    def palm(t: float) -> Vector:
-        x, y, z = palms(t, (0.0, 0.0, 0.0))[side].tolist()
-        return (x, y, z)
-
-    return palm
-
-
 def _actor(
     part: Part,
     played: Score,
     *,
     mesh: Callable[[float, Vector], Mesh],
-    palm: Callable[[float], Vector] | None = None,
+    props: Callable[[float, Vector], list[Mesh]] | None = None,
     height: float,
     face: float,
     scale: float,
+    deep: float = 0.0,
 ) -> Actor:
+    """Return the actor of somebody. deep: metres that things take before it."""
     speed = max(_speeds(part).get(beat, 0.0) for beat in part.beats) * scale * part.heading
     return Actor(
         height=height,
-        length=0.9 * scale,
+        length=0.9 * scale + deep,
         speed=speed,
         mesh=mesh,
         hop=_hop(part, played),
         way=played.way,
         face=face,
-        palm=palm,
+        props=props,
         hand=(_LAP if part.seated or part.beats[0] == "sit" else _WAIST) * scale,
         uniform=bool(part.coat or part.outfit.top),
     )

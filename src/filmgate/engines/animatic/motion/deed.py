@@ -1,0 +1,109 @@
+"""Deeds: where hands and what they hold are at a time, in the frame of who does it.
+
+Metres beside an adult: x ahead, y up from the floor, z to the right.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from filmgate.engines.animatic.geometry.mesh import Vector
+from filmgate.engines.animatic.motion.gaits import Pose
+
+# how a hand is on a point: closed around it, laid flat on it, or with the tips of its fingers
+Way = Literal["fist", "flat", "pinch"]
+UP, RIGHT, AHEAD = (0.0, 1.0, 0.0), (0.0, 0.0, 1.0), (1.0, 0.0, 0.0)
+DOWN = (0.0, -1.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Touch:
+    """A point for a hand. axis: where its thumb points; palm: where its palm looks, None as the arm likes;
+    close: how far its fingers are closed.
+    """
+
+    at: Vector = (0.0, 0.0, 0.0)
+    axis: Vector = UP
+    palm: Vector | None = None
+    way: Way = "fist"
+    close: float = 0.85
+
+
+class Frame(NamedTuple):
+    """Where a thing is that is held. at: of its point `by`; along: the way of its length; front: the way of
+    its front.
+    """
+
+    at: Vector
+    along: Vector = UP
+    front: Vector = AHEAD
+    by: str = "origin"
+
+
+class Hand(NamedTuple):
+    """A hand on a thing. of: "first" or "second" of what is held, "before", "piece" (the last that is worked
+    on), or "" for none; then `touch` says where. off: metres beside the point.
+    """
+
+    of: str
+    point: str = "grip"
+    off: Vector = (0.0, 0.0, 0.0)
+    touch: Touch = Touch()
+
+
+class Doing(NamedTuple):
+    """A moment of a deed. things: of what is held, in its order; None: a hand does what the pose says."""
+
+    things: tuple[Frame, ...] = ()
+    right: Hand | None = None
+    left: Hand | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """Where parts of the body are, and the middle of the surface that is worked at. points: of what stands
+    before the person.
+    """
+
+    mouth: Vector
+    eyes: Vector
+    chest: Vector
+    hips: Vector
+    desk: Vector
+    points: Mapping[str, Vector] = field(default_factory=dict)
+    piece: Vector = (0.0, 0.0, 0.0)  # the middle of the top of what is worked on
+
+
+Body = Callable[[float], tuple[Pose, Vector]]
+Hands = Callable[[float, Around], Doing]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """What somebody does with things. body: the pose of all but the arms; hands: where they are.
+
+    seat: height of what is sat on, 0 for who stands. goes: the person walks. apart: metres to what stands
+    before. turn: radians towards the camera, from the profile. high: of the table, metres; 0 is its usual
+    height. swings: what stands before opens like a door.
+    """
+
+    body: Body
+    hands: Hands
+    seat: float = 0.0
+    goes: bool = False
+    apart: float = 0.2
+    turn: float = 0.75
+    high: float = 0.0
+    slant: float = 0.0
+    swings: bool = False
+
+
+def plus(a: Vector, x: float, y: float, z: float) -> Vector:
+    """Return a point moved by x, y and z."""
+    return (a[0] + x, a[1] + y, a[2] + z)
+
+
+def mixed(a: Vector, b: Vector, share: float) -> Vector:
+    """Return the point at this share of the way from a to b."""
+    x, y, z = (p + (q - p) * share for p, q in zip(a, b, strict=True))
+    return (x, y, z)

@@ -1,0 +1,144 @@
+"""Contacts: which deed somebody does with which thing. What has no row here is held as its style says."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from filmgate.engines.animatic.motion import carrying as c
+from filmgate.engines.animatic.motion import deeds as d
+from filmgate.engines.animatic.motion import playing as p
+from filmgate.engines.animatic.motion.deed import Deed
+from filmgate.engines.animatic.subjects.thing import Thing
+
+ANY = "any"
+_WORK = "work stir chop wipe"
+# actions; things, by kind or by kind and variant; the deed. The first row that fits counts.
+_ROWS: tuple[tuple[str, str, Deed], ...] = (
+    ("sweep work wipe", "tool-mop", d.MOP),
+    ("sweep work wipe", "tool-broom tool-rake tool-hoe tool-vacuum", d.SWEEP),
+    ("sweep work", "tool-shovel", d.DIG),
+    ("chop", "tool-axe", p.AXE),
+    ("chop work stir", "tool-knife tool-scissors", d.CHOP),
+    ("chop work throw", "tool-hammer", d.HAMMER),
+    ("stir work", "tool-spatula", d.FRY),
+    ("stir work", "tool-rolling-pin", d.ROLL),
+    ("stir work", "tool-spoon tool-ladle tool-whisk", d.STIR),
+    ("write work", "tool-pen tool-pencil tool-chalk", d.WRITE),
+    ("wipe work write", "palette", d.PAINT),
+    ("wipe work", "tool-paintbrush tool-roller", d.WALL),
+    ("wipe work", "soap-sponge+bowl-plate soap-sponge+cup", d.SCRUB),
+    ("wipe work eat", "tool-brush", c.TEETH),
+    (_WORK, "tool-iron", d.IRON),
+    (_WORK, "tool-saw", d.SAW),
+    (_WORK, "tool-needle", d.SEW),
+    (_WORK, "tool-knitting", d.KNIT),
+    (_WORK, "tool-tape", d.MEASURE),
+    (_WORK, "tool-trowel", d.PLANT),
+    (_WORK, "tool-comb", c.HAIR),
+    (_WORK, "tool-razor", c.FACE),
+    (_WORK, "tool-lipstick", c.LIPS),
+    ("work look", "tool-magnifier", c.EXAMINE),
+    ("work look", "photo-camera-binoculars", c.PHOTO),
+    ("work look", "photo-camera-microscope", d.LENS),
+    ("work", "teapot bottle", d.POUR),
+    ("work eat", "watering-can", d.WATER),
+    ("eat", "tool-fork tool-spoon tool-chopsticks tool", c.FORK),
+    ("eat", "cup bottle", c.DRINK),
+    ("eat", "cake-burger cake-pizza cake-hot-dog", c.BITE_BOTH),
+    ("eat", "bowl basket", c.FEED),
+    ("eat", "fruit vegetable cake tool-cigarette", c.BITE),
+    ("wipe work", "rag+table soap-sponge+table", d.WIPE_TOP),
+    ("wipe work", "rag soap-sponge", d.WIPE),
+    ("type work", "screen-laptop photo-camera-typewriter photo-camera-keys", d.TYPE),
+    ("type work strum", "piano", d.PIANO),
+    ("read look work stand sit walk", "book paper screen-tablet", c.READ),
+    ("talk", "screen-telephone", c.CALL),
+    ("photograph", "screen-telephone", c.SELFIE),
+    ("photograph look work", "photo-camera", c.PHOTO),
+    (ANY, "screen-telephone", c.TEXT),
+    ("talk dance work", "microphone-wand", c.SING),
+    ("strum work talk", "guitar", p.GUITAR),
+    ("strum work", "violin-harp", p.HARP),
+    ("strum work", "violin-cello", p.CELLO),
+    ("strum work", "violin-fiddle", p.VIOLIN),
+    ("drum work", "tool-drumstick", p.DRUMS),
+    ("drum work", "drum", p.DRUM),
+    ("work strum", "trumpet-flute", p.FLUTE),
+    ("work strum", "trumpet-clarinet", p.CLARINET),
+    ("work strum", "trumpet", p.TRUMPET),
+    ("point work", "tool-baton", c.CONDUCT),
+    ("push walk run work sweep", "pram barrel-trolley", p.PUSH_CART),
+    ("push", "barrel basket box table chair door wall gate", p.PUSH),
+    ("pull work", "rope", p.HAUL),
+    ("lift exercise work", "barbell", p.PRESS),
+    ("lift exercise work", "photo-camera-dumbbell", p.CURL),
+    ("throw work", "tool-bat tool-cricket", p.BAT),
+    ("throw work run", "tool-racket", p.RACKET),
+    ("throw work run", "tool-hockey", p.HOCKEY),
+    ("throw work", "tool-golf", p.GOLF),
+    ("throw work punch", "sword", p.SWORD),
+    ("throw work look", "archery-bow", p.ARCHER),
+    ("work stand look", "tool-angling", p.FISH),
+    ("throw work", "ball-basketball+dribble", p.DRIBBLE),
+    ("throw work", "ball-basketball ball-volleyball ball-football", p.THROW_BOTH),
+    ("throw work", "ball", p.THROW),
+    ("work push pull open", "door gate", p.DOOR),
+    ("walk work", "ladder", p.LADDER),
+    ("work", "toy-chess toy-cards", d.CHESS),
+    ("work", "toy-controller", c.GAME),
+    ("work", "pillow-blanket pillow-towel garment fabric gift", d.FOLD),
+    ("work", "case+table case-bag+table basket+table", d.PACK),
+    ("stir work", "dough", d.KNEAD),
+    ("work", "cake+candle", d.BLOW),
+    (ANY, "tool-torch tool-wand", c.AIM),
+    (ANY, "umbrella", c.UMBRELLA),
+    (ANY, "toy-balloon", c.STRING),
+    (ANY, "tray", c.TRAY),
+)
+# actions whose own pose is kept: only the arms do what the contact says
+_POSED = frozenset(
+    [
+        "walk",
+        "run",
+        "jump",
+        "sit",
+        "sleep",
+        "dance",
+        "kneel",
+        "swim",
+        "float",
+        "fall",
+        "fly",
+        "spin",
+        "wave",
+        "hug",
+        "bow",
+        "stretch",
+        "kick",
+        "clap",
+    ]
+)
+PAIRS = tuple(
+    (action, thing) for actions, things, _ in _ROWS for action in actions.split() for thing in things.split()
+)
+
+
+class Contact(NamedTuple):
+    """A deed with things. posed: the body has the pose of the deed, too."""
+
+    deed: Deed
+    posed: bool
+
+
+def contact(action: str, things: Sequence[Thing]) -> Contact | None:
+    """Return the deed of who does something with these things; None if hands touch none of them."""
+    names = {name for one in things for name in _names(one)}
+    for actions, known, deed in _ROWS:
+        anyhow = actions == ANY
+        if (anyhow or action in actions.split()) and any({*row.split("+")} <= names for row in known.split()):
+            return Contact(deed, posed=not anyhow and (action not in _POSED or deed.goes or deed is p.LADDER))
+    held = next((one for one in things if one.place == "held"), None)
+    return Contact(c.CARRYING[held.style], posed=False) if held else None
+
+
+def _names(one: Thing) -> tuple[str, str]:
+    return one.name.partition(" ")[0], one.name.replace(" ", "-")

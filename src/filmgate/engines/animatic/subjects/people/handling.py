@@ -1,0 +1,374 @@
+"""Handling: somebody's things at a time, and arms that are on them."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+
+from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placed
+from filmgate.engines.animatic.geometry.rig import Angles, rotation
+from filmgate.engines.animatic.motion.carrying import CARRYING
+from filmgate.engines.animatic.motion.deed import Around, Deed, Doing, Frame, Hand, Touch, mixed
+from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.subjects.people.contacts import Contact, contact
+from filmgate.engines.animatic.subjects.people.persons import Person
+from filmgate.engines.animatic.subjects.people.reach import Arms, Matrix
+from filmgate.engines.animatic.subjects.thing import Thing
+
+_ADULT = 1.744  # metres: the stature of the body that deeds are made for
+_DEEP = 0.2  # metres from the near edge of a table to where one works
+_BESIDE = (0.0, 0.3, -0.32, 0.55, -0.55)  # metres: places of things on a table
+_BEARS = ("cutting-board", "tray", "bowl", "ironing-board", "plank", "cake")  # kinds on which others lie
+_HELD = ("first", "second")
+_NOWHERE = np.zeros((3, 4))
+_OPEN = 0.3  # radians that a door opens
+_SLIDES = (1.0, 0.75, 0.5, 0.25)  # shares of the way to its grip where the second hand may be
+_LEANS = (
+    0.0,
+    0.08,
+    0.16,
+    0.24,
+    0.32,
+    0.42,
+    0.52,
+    0.64,
+)  # radians by which the back may bend further for a reach
+_MOMENTS = (0.0, 0.45, 0.9, 1.35, 1.8, 2.4)  # seconds at which a reach is tried
+_NEAR = 0.004  # metres: a hand that misses its grip by less is on it
+
+
+class Moment(NamedTuple):
+    """What somebody's arms and things do at a time. things: their matrices, in metres from the foot."""
+
+    angles: Mapping[str, Floats]
+    grips: tuple[float, float]
+    things: tuple[Floats, ...]
+    touches: tuple[
+        tuple[str, Touch, Vector], ...
+    ]  # side, the point in metres, by how much the hand misses it
+
+
+_IDLE = Moment({}, (0.0, 0.0), (), ())
+
+
+class Handling:
+    """The things of a person."""
+
+    def __init__(self, who: Person, things: Sequence[Thing]) -> None:
+        self.things = tuple(things)
+        self._who = who
+        self._arms = Arms(who.body, who.hands)
+        self.size = who.body.stature / _ADULT
+        self._held = [one for one in things if one.place == "held"]
+        self._before = next((one for one in things if one.place == "before"), None)
+        self._worked = [one for one in things if one.place == "worked"]
+        self.contact = lru_cache(maxsize=16)(self._contact)
+        self._lean = lru_cache(maxsize=16)(self._tried)
+
+    @property
+    def deep(self) -> float:
+        """Return how many metres before the person are taken by what stands there."""
+        return self.size * (self._before.size[0] + 0.2) if self._before else 0.0
+
+    def _contact(self, action: str) -> Contact | None:
+        return contact(action, self.things)
+
+    def deed(self, action: str) -> Deed | None:
+        """Return the deed whose pose the body has in an action; None if the action has a pose of its own."""
+        found = self.contact(action)
+        return found.deed if found and found.posed else None
+
+    def moment(self, angles: Angles, shift: Vector, acts: Sequence[tuple[str, float]], t: float) -> Moment:
+        """Return what arms and things do. angles, shift: the pose of the body, in metres; acts: its actions
+        with their weights.
+        """
+        found = [(one, weight) for action, weight in acts if (one := self.contact(action))]
+        if not found:
+            return _IDLE
+        lean = sum(self._lean(one.deed) * weight for one, weight in found if one.posed)
+        bent = _leaned(angles, lean)
+        moment = self._moment([(one.deed, weight) for one, weight in found], bent, shift, t)
+        changed = {name: np.asarray(bent[name]) for name in ("spine", "chest") if lean}
+        return moment._replace(angles={**moment.angles, **changed})
+
+    def _tried(self, deed: Deed) -> float:
+        """Return by how much the back has to bend further, so that both hands reach all that a deed wants."""
+        for lean in _LEANS:
+            missed = 0.0
+            for t in _MOMENTS:
+                pose, shift = deed.body(t)
+                angles, (x, y, z) = self._who.stands(pose, shift, grounded=1.0, seated=deed.seat > 0)
+                at = (x, y + deed.seat * self.size, z)
+                moment = self._moment([(deed, 1.0)], _leaned(angles, lean), at, t)
+                missed = max((missed, *(float(np.linalg.norm(miss)) for _, _, miss in moment.touches)))
+            if missed < _NEAR:
+                return lean
+        return _LEANS[-1]
+
+    def _moment(self, deeds: Sequence[tuple[Deed, float]], angles: Angles, shift: Vector, t: float) -> Moment:
+        main = max(deeds, key=lambda one: one[1])[0]
+        fixed = self._fixed(main, t)
+        around = self._around(main, angles, shift, fixed)
+        doing = main.hands(t, around)
+        parts = [(deed.hands(t, around), weight) for deed, weight in deeds]
+        if not doing.left and len(doing.things) < len(self._held):  # the other hand has the other thing
+            other = Hand(_HELD[len(doing.things)])
+            carried = CARRYING[self._held[len(doing.things)].style].hands(t, around).things[0]
+            doing = doing._replace(left=other)
+            parts = [
+                (one._replace(things=(*one.things, _mirrored(carried))), weight) for one, weight in parts
+            ]
+        frames = self._frames(parts)
+        hands = {
+            side: hand
+            for side, hand in (("r", doing.right), ("l", doing.left))
+            if hand and not (hand.of in _HELD and _HELD.index(hand.of) >= len(frames))
+        }
+        self._bring(hands, angles, shift, frames, fixed)
+        out: dict[str, Floats] = {}
+        grips, told = {"l": 0.0, "r": 0.0}, []
+        for side, hand in hands.items():
+            touch = self._touch(hand, frames, fixed)
+            slides = _SLIDES if hand.point == "second" else _SLIDES[:1]
+            own = self._touch(Hand(hand.of), frames, fixed).at
+            tries = (replace(touch, at=mixed(own, touch.at, share)) for share in slides)
+            reached = [(at, *self._arms.reach(side, angles, shift, at)) for at in tries]
+            at, turned, missed = next((one for one in reached if np.linalg.norm(one[2]) < _NEAR), reached[-1])
+            out |= turned
+            grips[side] = touch.close
+            told.append((side, at, _vector(missed)))
+        held, others = iter(frames), iter(fixed)
+        matrices = tuple(
+            _scaled(next(held, _NOWHERE), self.size) if one.place == "held" else next(others)
+            for one in self.things
+        )
+        return Moment(out, (grips["l"], grips["r"]), matrices, tuple(told))
+
+    def _bring(
+        self,
+        hands: Mapping[str, Hand],
+        angles: Angles,
+        shift: Vector,
+        frames: Sequence[Matrix],
+        fixed: Sequence[Floats],
+    ) -> None:
+        """Bring each thing nearer that is out of reach of the hand that carries it; in place."""
+        for number, of in enumerate(_HELD):
+            carries = [(side, hand) for side, hand in hands.items() if hand.of == of]
+            carries.sort(key=lambda one: one[1].point != "grip")
+            for side, hand in 2 * carries[:1]:
+                _, missed = self._arms.reach(side, angles, shift, self._touch(hand, frames, fixed))
+                if np.linalg.norm(missed) > _NEAR:
+                    frames[number][:, 3] -= missed
+
+    def meshes(self, moment: Moment, matrix: Floats, aside: Vector = (0.0, 0.0, 0.0)) -> list[Mesh]:
+        """Return the things at a moment of who is placed by a matrix. aside: metres by which what stands is
+        away from there.
+        """
+        found = []
+        for thing, own in zip(self.things, moment.things, strict=False):
+            if not own.any():  # both hands are full
+                continue
+            whole = np.empty((3, 4), np.float32)
+            whole[:, :3] = matrix[:, :3] @ own[:, :3]
+            whole[:, 3] = matrix[:, :3] @ own[:, 3] + matrix[:, 3]
+            if thing.place != "held":
+                whole[:, 3] += np.array(aside, np.float32)
+            found.append(placed(thing.mesh, whole))
+        return found
+
+    def _fixed(self, deed: Deed, t: float) -> list[Floats]:
+        """Return the matrices of what is not held, in the order of the things."""
+        found, heap = [], 0
+        low = 0.0
+        for one in self.things:
+            if one.place == "held":
+                continue
+            if one.place == "seat":
+                found.append(
+                    _matrix(
+                        self.size,
+                        0.0,
+                        (0.7, deed.seat / max(_seat_top(one), 0.1), 0.7),
+                        (-0.04, 0.0, 0.0),
+                        0.0,
+                    )
+                )
+            elif one.place == "before":
+                found.append(self._standing(one, deed, t))
+            else:
+                x, y, z = self._desk(deed)
+                bears = heap and self._worked[heap - 1].name.partition(" ")[0] in _BEARS
+                low = low + self._worked[heap - 1].size[1] if bears else 0.0
+                aside = 0.0 if bears or not heap else _BESIDE[min(heap, len(_BESIDE) - 1)]
+                deep = 0.06 if bears and heap == 1 else 0.0
+                at = (x + min(0.5 * one.size[0], 0.26) - 0.12 + deep, y + low, z + aside)
+                found.append(_matrix(self.size, math.pi, (1.0, 1.0, 1.0), at, 0.0))
+                heap += 1
+        return found
+
+    def _standing(self, one: Thing, deed: Deed, t: float) -> Floats:
+        up = deed.high / one.size[1] if deed.high and _is_table(one) else 1.0
+        yaw = math.pi + deed.slant
+        deep = 0.5 * (one.size[0] * abs(math.cos(yaw)) + one.size[2] * abs(math.sin(yaw)) * 0.6)
+        at = (deed.apart + deep, 0.0, 0.0)
+        matrix = _matrix(self.size, yaw, (1.0, up, 1.0), at, 0.0)
+        if deed.swings and (hinge := one.points.get("hinge")):
+            turn = _OPEN * min(max(0.5 - 0.6 * math.cos(t * 0.8), 0.0), 1.0)
+            local = _matrix(1.0, turn, (1.0, 1.0, 1.0), (0.0, 0.0, 0.0), 0.0)[:, :3]
+            point = np.array(hinge.at)
+            moved = matrix.copy()
+            moved[:, :3] = matrix[:, :3] @ local
+            moved[:, 3] = matrix[:, 3] + matrix[:, :3] @ (point - local @ point)
+            return moved
+        return matrix
+
+    def _desk(self, deed: Deed) -> Vector:
+        """Return the place to work at on what stands before; in front of the feet without it."""
+        one = self._before
+        if one is None:
+            return (deed.apart + _DEEP, 0.0, 0.0)
+        high = deed.high if deed.high and _is_table(one) else one.points["top"].at[1]
+        return (deed.apart + min(_DEEP, 0.5 * one.size[0]), high, 0.0)
+
+    def _around(self, deed: Deed, angles: Angles, shift: Vector, fixed: Sequence[Floats]) -> Around:
+        k = self.size
+        bones = self._arms.bones(angles, shift, ("root", "spine", "chest", "neck", "head"))
+        head, at = bones["head"]
+        eye = head @ (self._who.body.rest("eyel") - self._who.body.rest("head")).astype(np.float64)
+        face = head @ np.array([1.0, 0.0, 0.0])
+        eyes = at + eye - head @ np.array([0.0, 0.0, float(self._who.body.rest("eyel")[2])])
+        mouth = eyes - head @ np.array([0.0, 0.042 * self._who.body.stature, 0.0]) + 0.012 * face
+        chest = bones["neck"][1] - np.array([0.0, 0.08 * k, 0.0])
+        points: dict[str, Vector] = {}
+        piece = self._desk(deed)
+        number = 0
+        for one in self.things:
+            if one.place == "held":
+                continue
+            matrix = fixed[number]
+            number += 1
+            if one.place == "seat":
+                continue
+            points |= {
+                name: _vector((matrix[:, :3] @ np.array(p.at) + matrix[:, 3]) / k)
+                for name, p in one.points.items()
+            }
+            if one.place == "worked":
+                piece = points["top"]
+        return Around(
+            mouth=_vector(mouth / k),
+            eyes=_vector(eyes / k),
+            chest=_vector(chest / k),
+            hips=_vector(bones["root"][1] / k),
+            desk=self._desk(deed),
+            points=_Points(points, piece),
+            piece=piece,
+        )
+
+    def _frames(self, parts: Sequence[tuple[Doing, float]]) -> list[Matrix]:
+        """Return the matrices of what is held, between those of several deeds by their weights."""
+        found = []
+        for number, thing in enumerate(self._held):
+            known = [
+                (self._frame(one.things[number], thing), weight)
+                for one, weight in parts
+                if number < len(one.things)
+            ]
+            grip = np.array(thing.points["grip"].at)
+            total = sum(weight for _, weight in known)
+            if not known or not total:
+                continue
+            weights = np.array([weight for _, weight in known]) / total
+            turn = np.tensordot(weights, np.stack([one[:, :3] for one, _ in known]), 1)
+            along = turn[:, 1] / np.linalg.norm(turn[:, 1])
+            front = turn[:, 0] - along * float(turn[:, 0] @ along)
+            front = front / (np.linalg.norm(front) or 1.0)
+            at = weights @ np.stack([self.size * one[:, :3] @ grip + one[:, 3] for one, _ in known])
+            turn = np.stack([front, along, np.cross(front, along)], 1)
+            found.append(np.concatenate([turn, (at - self.size * turn @ grip)[:, None]], 1))
+        return found
+
+    def _frame(self, frame: Frame, thing: Thing) -> Matrix:
+        """Return the matrix (3, 4) of a thing that is held, in metres; its columns are of length 1."""
+        along = np.array(frame.along) / np.linalg.norm(frame.along)
+        front = np.array(frame.front) - along * float(np.array(frame.front) @ along)
+        front = front / (np.linalg.norm(front) or 1.0)
+        turn = np.stack([front, along, np.cross(front, along)], 1)
+        anchor = thing.points.get(frame.by, Touch()).at
+        at = self.size * (np.array(frame.at) - turn @ np.array(anchor))
+        return np.concatenate([turn, at[:, None]], 1)
+
+    def _touch(self, hand: Hand, frames: Sequence[Matrix], fixed: Sequence[Floats]) -> Touch:
+        """Return the point that a hand is on, in metres."""
+        k = self.size
+        if not hand.of:
+            return replace(hand.touch, at=_vector(k * np.array(hand.touch.at)))
+        if hand.of in ("first", "second"):
+            number = _HELD.index(hand.of)
+            thing, matrix = self._held[number], _scaled(frames[number], k)
+        else:
+            place = "before" if hand.of == "before" else "worked"
+            rest = [one for one in self.things if one.place != "held"]
+            number = max((n for n, one in enumerate(rest) if one.place == place), default=0)
+            thing, matrix = rest[number], fixed[number]
+        touch = thing.points.get(hand.point) or thing.points.get("grip") or Touch()
+        at = matrix[:, :3] @ np.array(touch.at) + matrix[:, 3] + k * np.array(hand.off)
+        turn = matrix[:, :3] / np.linalg.norm(matrix[:, :3], axis=0)
+        axis = _vector(turn @ np.array(touch.axis))
+        palm = None if touch.palm is None else _vector(turn @ np.array(touch.palm))
+        return replace(touch, at=_vector(at), axis=axis, palm=palm)
+
+
+class _Points(dict[str, Vector]):
+    """Points by name. One that is not known is the middle of what is worked on."""
+
+    def __init__(self, points: Mapping[str, Vector], usual: Vector) -> None:
+        super().__init__(points)
+        self._usual = usual
+
+    def __missing__(self, _name: str) -> Vector:
+        return self._usual
+
+
+def _is_table(one: Thing) -> bool:
+    return one.name.startswith(("table", "screen"))
+
+
+def _seat_top(one: Thing) -> float:
+    return one.points["seat"].at[1] if "seat" in one.points else one.size[1]
+
+
+def _vector(a: Matrix) -> Vector:
+    x, y, z = a.tolist()
+    return (x, y, z)
+
+
+def _scaled(matrix: Matrix, size: float) -> Floats:
+    out = np.asarray(matrix, np.float32).copy()
+    out[:, :3] *= size
+    return out
+
+
+def _matrix(size: float, yaw: float, stretch: Vector, at: Vector, _tilt: float) -> Floats:
+    """Return the matrix of what stands turned by yaw about the vertical. at: metres beside an adult."""
+    c, s = math.cos(yaw), math.sin(yaw)
+    turn = np.array([[c, 0, s], [0, 1, 0], [-s, 0, c]]) * np.array(stretch)
+    return np.concatenate([size * turn, size * np.array(at)[:, None]], 1).astype(np.float32)
+
+
+def _mirrored(frame: Frame) -> Frame:
+    """Return where a thing is that the left hand carries."""
+    (x, y, z), (a, b, c) = frame.at, frame.along
+    return Frame((x, y, -z), (a, b, -c), frame.front, frame.by)
+
+
+def _leaned(angles: Angles, lean: float) -> Angles:
+    """Return the angles of a body whose back bends further forward."""
+    if not lean:
+        return angles
+    spine, chest = (rotation(angles.get(name, 0.0)) @ rotation(-0.5 * lean) for name in ("spine", "chest"))
+    return {**angles, "spine": spine, "chest": chest}

@@ -1,0 +1,175 @@
+"""Arms that reach: the angles of shoulder, elbow and wrist for a hand that takes a point."""
+
+import math
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from filmgate.engines.animatic.geometry.mesh import Vector
+from filmgate.engines.animatic.geometry.rig import Angles, rotation
+from filmgate.engines.animatic.motion.deed import Touch
+from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.subjects.people.body import Body
+from filmgate.engines.animatic.subjects.people.hands import Hands
+
+Matrix = NDArray[np.float64]
+Placed = tuple[Matrix, Matrix]  # rotation and position of a bone
+_CHAINS = {side: ("root", "spine", "chest", "shoulder" + side, "au" + side) for side in "lr"}
+_STRAIGHT = 0.995  # of an arm's length: it is never stretched altogether
+_BENDS = 1.15  # radians that a wrist bends at most
+_TWISTS = 0.6  # share of the twist of a hand that its forearm takes
+_SKIN = {"fist": 0.014, "flat": 0.008, "pinch": 0.0}  # from the bones of a palm to its point, of the stature
+_ROUNDS = 5
+_RAISED = 0.42  # radians that a shoulder rises with a hand that is above it
+
+
+class Arms:
+    """The arms of a body."""
+
+    def __init__(self, body: Body, hands: Hands) -> None:
+        self._body, self._hands = body, hands
+        self._rest = {name: body.rest(name).astype(np.float64) for name in body.names}
+        self._frames = {side: hands.frame(side) for side in "lr"}
+
+    def bones(self, angles: Angles, shift: Vector, names: Sequence[str]) -> dict[str, Placed]:
+        """Return rotation and position of these bones in a pose, a parent before its child."""
+        found: dict[str, Placed] = {}
+        for name in names:
+            turn = rotation(angles.get(name, 0.0))
+            number = self._body.names[name]
+            parent = self._body.skeleton[number].parent
+            above = next((one for one in found if self._body.names[one] == parent), None)
+            if above is None:
+                found[name] = (turn, self._rest[name] + np.array(shift))
+            else:
+                before, origin = found[above]
+                found[name] = (before @ turn, origin + before @ (self._rest[name] - self._rest[above]))
+        return found
+
+    def reach(
+        self, side: str, angles: Angles, shift: Vector, touch: Touch, elbow: Vector | None = None
+    ) -> tuple[Mapping[str, Floats], Matrix]:
+        """Return the angles of an arm whose hand takes a point, and by how much it misses it.
+
+        angles, shift: the pose of the rest of the body, in metres. elbow: the way in which it points.
+        """
+        out = 1.0 if side == "r" else -1.0
+        target = np.array(touch.at)
+        angles = {**angles, "shoulder" + side: self._shoulder(side, angles, shift, target)}
+        chain = self.bones(angles, shift, _CHAINS[side])
+        torso = chain["shoulder" + side][0]
+        start = chain["au" + side][1]
+        upper = float(np.linalg.norm(self._rest["al" + side] - self._rest["au" + side]))
+        lower = float(np.linalg.norm(self._rest["hand" + side] - self._rest["al" + side]))
+        pole = np.array(elbow or (-0.35, -1.0, 0.5 * out))
+        from_palm = self._point(side, touch)
+        forearm = _unit(target - start)
+        hand = self._turned(side, touch, forearm)
+        for _ in range(_ROUNDS):
+            upper_turn, lower_turn, wrist = _bent(start, target - hand @ from_palm, upper, lower, pole)
+            forearm = -lower_turn[:, 1]
+            hand = self._turned(side, touch, forearm)
+            if (bent := _bend(lower_turn, hand)) > _BENDS:
+                hand = _eased(lower_turn, hand, _BENDS / bent)
+        upper_turn, lower_turn, wrist = _bent(start, target - hand @ from_palm, upper, lower, pole)
+        relative = lower_turn.T @ hand
+        twist = math.atan2(relative[0, 2] - relative[2, 0], relative[0, 0] + relative[2, 2])
+        lower_turn = lower_turn @ rotation((0.0, _TWISTS * twist, 0.0))
+        found = {
+            "shoulder" + side: np.asarray(rotation(angles["shoulder" + side])),
+            "au" + side: torso.T @ upper_turn,
+            "al" + side: upper_turn.T @ lower_turn,
+            "hand" + side: lower_turn.T @ hand,
+        }
+        return found, target - (wrist + hand @ from_palm)
+
+    def _shoulder(self, side: str, angles: Angles, shift: Vector, target: Matrix) -> Vector:
+        """Return how a shoulder rises with a hand that is above it."""
+        at = self.bones(angles, shift, _CHAINS[side][:4])["shoulder" + side][1]
+        up = float(target[1] - at[1]) / self._body.stature
+        raised = min(max(up / 0.3 + 0.15, 0.0), 1.0)
+        return (0.0, 0.0, (_RAISED if side == "l" else -_RAISED) * raised)
+
+    def _point(self, side: str, touch: Touch) -> Matrix:
+        """Return the point of a hand at rest that is on what it takes, from its wrist."""
+        along, _, palm = self._frames[side].T
+        if touch.way == "pinch":
+            return self._hands.pinch(side, touch.close)
+        tall = self._body.stature
+        return np.asarray(tall * (0.052 * along + _SKIN[touch.way] * palm))
+
+    def _turned(self, side: str, touch: Touch, forearm: Matrix) -> Matrix:
+        """Return the rotation of a hand on a point, as near to the way of its forearm as it may be."""
+        frame = self._frames[side]
+        hand = 1.0 if np.linalg.det(frame) > 0 else -1.0
+        axis = _unit(np.array(touch.axis))
+        if touch.way == "pinch":
+            along = _unit(forearm + 0.45 * axis)
+            palm = _square(np.array([0.0, -1.0, 0.0]) + 0.4 * axis, along)
+        elif touch.palm is not None and touch.way == "flat":
+            palm = _unit(np.array(touch.palm))
+            along = _square(forearm, palm)
+        elif touch.palm is not None:
+            palm = _square(np.array(touch.palm), axis)
+            along = hand * np.cross(-axis, palm)
+        else:
+            along = _square(forearm, axis)
+            palm = hand * np.cross(along, -axis)
+        across = hand * np.cross(palm, along)
+        return np.asarray(np.stack([along, across, palm], 1) @ frame.T)
+
+
+def _bent(
+    start: Matrix, wrist: Matrix, upper: float, lower: float, pole: Matrix
+) -> tuple[Matrix, Matrix, Matrix]:
+    """Return the rotations of upper arm and forearm, and where the wrist is: as near as the arm is long."""
+    way = wrist - start
+    far = float(np.linalg.norm(way)) or 1e-6
+    way = way / far
+    far = min(max(far, abs(upper - lower) + 0.02), _STRAIGHT * (upper + lower))
+    cosine = (upper * upper + far * far - lower * lower) / (2 * upper * far)
+    side = _square(pole, way)
+    down = way * cosine + side * math.sqrt(max(1.0 - cosine * cosine, 0.0))
+    joint = start + upper * down
+    end = start + far * way
+    forearm = (end - joint) / lower
+    ahead = forearm - down * float(forearm @ down)
+    ahead = ahead / (np.linalg.norm(ahead) or 1.0)
+    turn = np.stack([ahead, -down, np.cross(ahead, -down)], 1)
+    flex = math.atan2(float(forearm @ ahead), float(forearm @ down))
+    return turn, turn @ rotation(flex), end
+
+
+def _bend(arm: Matrix, hand: Matrix) -> float:
+    """Return by how many radians a wrist bends, without its twist."""
+    return math.acos(min(max(float(arm[:, 1] @ hand[:, 1]), -1.0), 1.0))
+
+
+def _eased(arm: Matrix, hand: Matrix, share: float) -> Matrix:
+    """Return the rotation of a hand that bends at its wrist by this share only."""
+    axis = np.cross(hand[:, 1], arm[:, 1])
+    sine = float(np.linalg.norm(axis))
+    if sine < 1e-6:
+        return hand
+    k = _cross(axis / sine)
+    angle = (1 - share) * _bend(arm, hand)
+    return np.asarray((np.eye(3) + math.sin(angle) * k + (1 - math.cos(angle)) * (k @ k)) @ hand)
+
+
+def _cross(axis: Matrix) -> Matrix:
+    return np.array([[0, -axis[2], axis[1]], [axis[2], 0, -axis[0]], [-axis[1], axis[0], 0]])
+
+
+def _unit(a: Matrix) -> Matrix:
+    return np.asarray(a / (np.linalg.norm(a) or 1.0))
+
+
+def _square(a: Matrix, axis: Matrix) -> Matrix:
+    """Return the direction of `a` made perpendicular to an axis of length 1."""
+    flat = a - axis * float(a @ axis)
+    size = float(np.linalg.norm(flat))
+    if size > 1e-3:
+        return np.asarray(flat / size)
+    other = np.array([0.0, 1.0, 0.0]) if abs(axis[1]) < 0.9 else np.array([1.0, 0.0, 0.0])
+    return _unit(other - axis * float(other @ axis))
