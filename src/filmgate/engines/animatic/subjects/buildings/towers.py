@@ -76,11 +76,11 @@ def lattice_tower(color: str | None) -> Mesh:
             box((0, y + 1.2, 0), (wide - 1, 0.5, wide - 1), LIT_ROOM),
         ]
     arch = [(12.4 * math.cos(k * math.pi / 12), 1.0 + 12.0 * math.sin(k * math.pi / 12)) for k in range(13)]
-    for (x, v), (u, w) in pairwise(arch):
+    for (p, v), (q, w) in pairwise(arch):
         for s in (1, -1):
             parts += [
-                rod((x, v, s * 14.0), (u, w, s * 14.0), 0.4, iron),
-                rod((s * 14, v, x), (s * 14, w, u), 0.4, iron),
+                rod((p, v, s * 14.0), (q, w, s * 14.0), 0.4, iron),
+                rod((s * 14, v, p), (s * 14, w, q), 0.4, iron),
             ]
     parts.append(lathe([(1.4, 85), (0.9, 90), (0.5, 91), (0.05, 102)], [iron] * 4, sides=10))
     return join(*parts)
