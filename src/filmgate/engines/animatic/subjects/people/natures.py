@@ -37,6 +37,8 @@ BOTH = words(
     "mouthSmile cheekSquint eyeSquint browOuterUp mouthDimple mouthFrown eyeBlink browDown noseSneer "
     "mouthPress eyeWide mouthStretch eyeLookDown mouthUpperUp mouthLowerDown"
 )
+_LIGHT = words("crown tiara headband halo wreath ears horns headphones party")  # they press no hair down
+_CLOSING = words("helmet helm space hijab hood mask sheet soldier firehat hardhat")
 # ancestry: shares of african, asian and caucasian, and the colours of skin and hair that go with it
 _ANCESTRIES = {
     "african": ((0.9, 0.05, 0.05), ("#6e4a36", "#7c563f", "#8c6349", "#9a7054"), ("#14100e", "#1c1512")),
@@ -128,19 +130,25 @@ def nature(look: Look, chance: np.random.Generator) -> Nature:
             hair=hair,
             eyes=eyes[int(draw[6] * len(eyes) * 0.999)],
             painted=not male and grown,
-            stubble=0.45 * draw[7] if male and grown and not look.beard else 0.0,
+            stubble=0.45 * draw[7] if male and grown and not (look.beard or look.skin) else 0.0,
+            gloves=look.gloves,
+            mask=look.face,
         ),
         style=STYLES[look.style or _style(sex, age, ancestry, draw[5] * 7 % 1)],
         brow=(1.15 if male else 0.8) * (0.85 if age == "child" else 1.0),
-        beard=(0.075 if years > 55 else 0.025) if look.beard else 0.0,
+        beard=(0.095 if years > 55 else 0.03) if look.beard else 0.0,
         age=age,
     )
 
 
-def under_hat(style: Style, *, closed: bool) -> Style:
-    """Return hair that a hat presses down. closed: a helmet leaves room for none that is tied or hangs."""
-    flat = replace(style, top=min(style.top, 0.014), sides=min(style.sides, 0.012))
-    return replace(flat, tied="", hangs=0.0) if closed else flat
+def under_hat(style: Style, name: str) -> Style:
+    """Return hair that a hat presses down. One that closes around the head leaves room for none that is tied
+    or hangs.
+    """
+    flat = (
+        style if name in _LIGHT else replace(style, top=min(style.top, 0.014), sides=min(style.sides, 0.012))
+    )
+    return replace(flat, tied="", hangs=0.0) if name in _CLOSING else flat
 
 
 def units(shares: dict[str, float]) -> tuple[tuple[str, float], ...]:
@@ -184,6 +192,8 @@ def _face(look: Look, draw: np.typing.NDArray[np.float64], age: str) -> tuple[tu
         out.append(("stomach-pregnant-incr", 0.9))
     if "elf" in look.build:
         out.append(("ear-shape-pointed", 1.0))
+    if look.nose == "hooked":
+        out += [("nose-hump-incr", 1.0), ("nose-point-down", 0.9), ("chin-prominent-incr", 0.8)]
     return tuple(out)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from filmgate.engines.animatic.geometry.materials import Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector
 from filmgate.engines.animatic.geometry.rig import Angles, Rig, rotation
 from filmgate.engines.animatic.motion.steps import Legs
@@ -19,8 +20,13 @@ from filmgate.engines.animatic.subjects.people.garments import Tailor
 from filmgate.engines.animatic.subjects.people.hands import Hands
 from filmgate.engines.animatic.subjects.people.natures import Nature, nature, under_hat, units
 from filmgate.engines.animatic.subjects.people.pieces import Piece, joined, piece
-from filmgate.engines.animatic.subjects.people.worn import worn
+from filmgate.engines.animatic.subjects.people.worn import HIDING, on_face, pressed, worn
+from filmgate.engines.animatic.subjects.people.wraps import WRAPS, uncovered, wrap
 
+_SURFACES = {
+    "plastic": Paint(color="#d8d0c6", gloss=0.5),
+    "stone": Paint(color="#d4d0c8", grain=0.3, scale=20.0),
+}
 _HIP = 0.93  # metres: the hips of the person that poses are made for
 _LIDS = units({"eyeBlink": 1.0})
 _SPEECH = units({"jawOpen": 0.42, "mouthLowerDown": 0.3})
@@ -165,26 +171,49 @@ def person(kernels: Kernels, look: Look, chance: np.random.Generator) -> Person:
     """Make the person of a look. `chance` decides what the look leaves open."""
     own = nature(look, chance)
     if look.hat:
-        own = replace(own, style=under_hat(own.style, closed=look.hat == "helmet"))
+        own = replace(own, style=under_hat(own.style, look.hat))
     shaped = body(own.figure)
     head, sources = _face(shaped, look, own)
-    clothes, free = attire(Tailor(shaped), look)
-    skin = flesh.skin(shaped, own.tone, _beastless(free) if look.beast else free, hair.uncovered(own.style))
-    used = np.unique(_beastless(free) if look.beast else free)
+    tailor = Tailor(shaped)
+    clothes, free = attire(tailor, look)
+    bare = _beastless(free) if look.beast else free
+    if look.hat in WRAPS and not look.beast:
+        bare = uncovered(look.hat, bare)
+    skin = flesh.skin(shaped, own.tone, bare, hair.uncovered(own.style))
+    used = np.unique(bare)
+    flesh_of = 1 + len(head)
     pieces = [skin, *head, *clothes]
     if not look.beast:
-        pieces += hair.hair(shaped, own.style, own.tone.hair, int(chance.integers(0, 90)))
-        if own.beard:
+        number = int(chance.integers(0, 90))
+        locks = hair.hair(shaped, own.style, own.tone.hair, number)
+        pieces += pressed(shaped, own.style, look.hat, locks)
+        if own.beard and look.hat not in HIDING:
             pieces.append(hair.beard(shaped, own.tone.hair, own.beard))
+        if look.hat in WRAPS:
+            pieces += wrap(tailor, look.hat, look.hat_colour, number)
+        pieces += on_face(shaped, look)
     pieces += worn(kernels, shaped, look, own.style)
+    if look.surface:
+        pieces = [
+            one if look.surface == "plastic" and k >= flesh_of else _cast(one, look)
+            for k, one in enumerate(pieces)
+        ]
     mesh, weight = joined(pieces)
+    if look.glow:
+        mesh.paint[:, 3] = np.maximum(mesh.paint[:, 3], look.glow * mesh.paint[:, :3].mean(1))
     ids = np.concatenate([used, sources])
     rig = Rig(mesh=mesh, weight=weight, bones=shaped.skeleton, names=shaped.names)
-    known = ids >= 0
+    known = (ids >= 0) & (not look.surface)
     blink, speech = (np.zeros((len(ids), 3), np.float32) for _ in range(2))
     blink[known] = numbers.moved(dict(_LIDS))[ids[known]]
     speech[known] = numbers.moved(dict(_SPEECH))[ids[known]]
     return Person(rig=rig, body=shaped, hands=Hands(shaped), blink=blink, speech=speech)
+
+
+def _cast(one: Piece, look: Look) -> Piece:
+    """Return a piece in the one material of a figure that is no living person."""
+    row = _SURFACES[look.surface]
+    return replace(one, paint=np.tile(np.array(row.row(), np.float32), (len(one.at), 1)))
 
 
 def _face(shaped: Body, look: Look, own: Nature) -> tuple[list[Piece], NDArray[np.int64]]:

@@ -88,6 +88,42 @@ def compact(cloth: Piece) -> Piece:
     return Piece(at=cloth.at[used], weight=cloth.weight[used], paint=cloth.paint[used], faces=faces)
 
 
+def finer(cloth: Piece, values: Floats | None = None) -> tuple[Piece, Floats]:
+    """Return the piece with each face in four, and the values of its vertices."""
+    f = cloth.faces
+    edges = np.sort(np.concatenate([f[:, (0, 1)], f[:, (1, 2)], f[:, (2, 0)]]), axis=1)
+    unique, index = np.unique(edges, axis=0, return_inverse=True)
+    ab, bc, ca = (index.reshape(3, -1) + len(cloth.at)).astype(np.int32)
+    a, b, c = f.T
+    faces = np.concatenate([np.stack(x, 1) for x in ((a, ab, ca), (ab, b, bc), (ca, bc, c), (ab, bc, ca))])
+
+    def halved(v: Floats) -> Floats:
+        return np.concatenate([v, (v[unique[:, 0]] + v[unique[:, 1]]) / 2])
+
+    whole = Piece(at=halved(cloth.at), weight=halved(cloth.weight), paint=halved(cloth.paint), faces=faces)
+    return whole, halved(values if values is not None else cloth.at)
+
+
+def merged(pieces: Sequence[Piece]) -> Piece:
+    """Return several pieces as one."""
+    starts = np.cumsum([0, *(len(one.at) for one in pieces)])
+    return Piece(
+        at=np.concatenate([one.at for one in pieces]),
+        weight=np.concatenate([one.weight for one in pieces]),
+        paint=np.concatenate([one.paint for one in pieces]),
+        faces=np.concatenate([one.faces + start for one, start in zip(pieces, starts, strict=False)]).astype(
+            np.int32
+        ),
+    )
+
+
+def fixed(mesh: Mesh, body: Body, bone: str) -> Piece:
+    """Return a mesh as a piece that moves with one bone."""
+    weight = np.zeros((len(mesh.surface), len(body.skeleton)), np.float32)
+    weight[:, body.names[bone]] = 1.0
+    return Piece(at=mesh.at.copy(), weight=weight, paint=mesh.paint.copy(), faces=mesh.faces)
+
+
 def pushed(cloth: Piece, metres: float | Floats) -> Piece:
     """Return the piece moved along its normals."""
     far = np.broadcast_to(np.asarray(metres, np.float32), (len(cloth.at),))

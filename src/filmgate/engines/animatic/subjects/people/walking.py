@@ -42,13 +42,14 @@ _Posed = Callable[[gaits.Pose, Floats, Vector, float], _Result]  # pose, place, 
 def human(part: Part) -> Actor:
     """Make the actor of a person."""
     seed = part.seed.another(part.number)
-    look = wardrobe.look(part.variant, part.coat, part.outfit)
+    suit = part.kind == "astronaut"
+    look = wardrobe.look("astronaut" if suit else part.variant, part.coat, part.outfit)
     if not (look.sex or look.beard):  # of a group, women and men in turn
         men_first = part.seed.stream("person").uniform() < 0.5
         look = replace(look, sex="male" if men_first == (part.number % 2 == 0) else "female")
-    look = wardrobe.varied(look, part.variant, part.outfit, seed)
+    look = look if suit else wardrobe.varied(look, part.variant, part.outfit, seed)
     who = person(part.kernels, look, seed.stream("person"))
-    lag = 1.7 * part.number
+    lag, arms = 1.7 * part.number, 0.30 if suit else 0.13
     played, legs = _played(part, who.scale), who.legs
 
     def goes(action: str, t: float) -> tuple[gaits.Pose, Vector]:
@@ -58,7 +59,7 @@ def human(part: Part) -> Actor:
             return pose | drawn_up(legs, seat, 0.42 * legs.long, at_rest.TILT, wide=0.16), shift
         gait, speed = (RUN if action == "run" else WALK), _speeds(part)[action] * who.scale
         phase = played.way(t) * part.heading * gait.pace / speed + 0.37 * part.number
-        pose, shift = steps(phase, legs, gait, speed, arms=0.13)
+        pose, shift = steps(phase, legs, gait, speed, arms=arms)
         return pose, (shift[0] / who.scale, shift[1] / who.scale, shift[2] / who.scale)
 
     def rests(t: float) -> tuple[float, bool]:
@@ -92,8 +93,8 @@ def human(part: Part) -> Actor:
     return _actor(
         part,
         played,
-        mesh=_moved(part, played, posed, arms=0.13, goes=goes),
-        palm=_upper(_moved(part, played, palms, arms=0.13, goes=goes), part.duration),
+        mesh=_moved(part, played, posed, arms=arms, goes=goes),
+        palm=_upper(_moved(part, played, palms, arms=arms, goes=goes), part.duration),
         height=1.06 * who.body.stature,
         face=float(who.body.rest("eyel")[1]) - 0.03,
         scale=who.scale,
@@ -101,15 +102,14 @@ def human(part: Part) -> Actor:
 
 
 def machine(part: Part) -> Actor:
-    """Make the actor of a robot or an astronaut."""
-    suit = part.kind == "astronaut"
-    rig = figures.astronaut(part.kernels) if suit else figures.robot(part.kernels, part.coat, part.outfit)
+    """Make the actor of a robot."""
+    rig = figures.robot(part.kernels, part.coat, part.outfit)
     played = _played(part, 1.0)
 
     def posed(pose: gaits.Pose, matrix: Floats, shift: Vector, _t: float) -> Mesh:
         return rig.pose(part.kernels, pose, matrix, shift=shift)
 
-    moved = _moved(part, played, posed, arms=0.28 if suit else 0.12)
+    moved = _moved(part, played, posed, arms=0.12)
     return _actor(part, played, mesh=moved, height=1.85, face=1.62, scale=1.0)
 
 
@@ -233,4 +233,4 @@ def _actor(
     )
 
 
-CAST: dict[str, Casting] = {"person": human, "robot": machine, "astronaut": machine}
+CAST: dict[str, Casting] = {"person": human, "robot": machine, "astronaut": human}
