@@ -3,6 +3,7 @@ one counts.
 """
 
 from filmgate.script.action import Action
+from filmgate.script.dances import DANCES, MOVES
 from filmgate.script.handwork import HANDWORK
 from filmgate.script.kind import Family
 
@@ -33,13 +34,14 @@ _ACTIONS = (
         phrase="leaping",
         details=("a coiled take-off, a clean arc, a soft landing",),
     ),
+    *DANCES,
+    *MOVES,
     Action(
         name="exercise",
         patterns=(
             r"exercis\w*|push[- ]?ups?|pull[- ]?ups?|squat\w*|sit[- ]?ups?",
             r"aerobics|hula hoop\w*|bending back|trampolin\w*",
             r"lunge|gymnastics|cartwheel\w*|work(?:s|ing) out",
-            r"jumpstyle",
         ),
         by="creature",
         phrase="exercising",
@@ -86,7 +88,7 @@ _ACTIONS = (
     ),
     Action(
         name="dance",
-        patterns=(r"cheerlead\w*|capoeira|danc(?:e|es|ing)|twirl\w*|pirouett\w*|celebrat\w*|zumba|ballet",),
+        patterns=(r"cheerlead\w*|capoeira|danc(?:e|es|ing)|twirl\w*",),
         by="creature",
         phrase="dancing",
         details=("turns that flow into each other",),

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from filmgate.script import beasts, change, doing, kinds, looks, manner
+from filmgate.script.dances import PAIRED
 from filmgate.script.script import Beat, Role, Shot
 from filmgate.script.tables import words
 from filmgate.script.treatment import Relation, Supporting
@@ -42,6 +43,7 @@ _APART = words(
     "watch see look kick pass approach enter leave build climb push pull drag cross reach find discover "
     "admire water guard circle face hit fix repair clean wash"
 )
+_DANCES = words("dance waltz tango")  # one with another
 _EMBRACES = words("hug kiss embrace cuddle argue fight wrestle shake")  # verbs of two with each other
 _DRINKS = words("drink sip eat slurp gulp")  # verbs for which the vessel is in the hand
 # nouns of what is in the hand whatever is done with it
@@ -138,8 +140,9 @@ def _beats(shot: Shot, subject: Drawn, one: Drawn, relation: Relation) -> tuple[
         return ("sit",) if one.kind in kinds.CREATURES else ()
     if own := doing.beats(shot, one.role, one.kind, then=False):
         return own
-    if relation == "facing" and "hug" in doing.beats(shot, subject.role, subject.kind, then=False):
-        return ("hug",)
+    both = {"hug", *PAIRED} & {*doing.beats(shot, subject.role, subject.kind, then=False)}
+    if relation == "facing" and both:
+        return tuple(sorted(both))[:1]
     joins = relation in ("ahead", "after") or any(where.of == subject.id for where in one.role.where)
     if not joins or one.kind not in kinds.CREATURES | kinds.VEHICLES:
         return ()
@@ -185,7 +188,8 @@ def _met(beat: Beat, subject: Drawn, one: Drawn) -> Relation | None:
         tool = one.id == beat.using or one.role.noun in _HANDY
         apart = beat.does in _APART and not tool
         return "held" if _in_hand(one) and not apart and not _resting(subject, one) else None
-    return "facing" if one.id in (beat.object, beat.to) else None
+    partner = one.id == beat.using and beat.does in _DANCES
+    return "facing" if partner or one.id in (beat.object, beat.to) else None
 
 
 def _meets(beat: Beat, subject: Drawn, one: Drawn) -> Relation | None:

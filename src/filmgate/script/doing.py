@@ -4,6 +4,7 @@ import functools
 from collections.abc import Iterator
 
 from filmgate.script import actions, finding, kinds, lexicons
+from filmgate.script.dances import DANCES
 from filmgate.script.script import Beat, Role, Shot
 from filmgate.script.tables import words, words_of
 from filmgate.script.verbs import gerund
@@ -56,6 +57,12 @@ AGENTS = words_of(
 )
 _FACIAL = words("eye face lip mouth cheek eyebrow hair nose smile")  # eyes that dance do not move the body
 _MOST_BEATS = 3
+_WORDED = (
+    (r"blow(?:s|ing)?(?: \w+)? kiss(?:es)?", ("kiss",)),
+    (r"(?:sits?|sitting) down|tak(?:es|ing) a seat", ("stand", "sit")),
+    (r"(?:stands?|standing|gets?|getting|rises?|rising) up|(?:rises?|rising) from", ("sit", "stand")),
+)
+_TURNING = words("dance spin")
 
 
 def beats(shot: Shot, role: Role, kind: str, *, then: bool) -> tuple[str, ...]:
@@ -67,14 +74,35 @@ def beats(shot: Shot, role: Role, kind: str, *, then: bool) -> tuple[str, ...]:
     """
     moving = any(beat.role == role.id for beat in shot.beats)
     acts = [_POSES[role.pose]] if role.pose in _POSES and (then or not moving) else []
+    if kind == "person" and (worded := _worded(shot)):
+        return worded
     acts = list(dict.fromkeys((*acts, *_acts(shot, role, able(kind), flies=kind in kinds.FLYING))))
     if kind == "person" and _seated(shot, role) and not _UPRIGHT & {*acts[:1]}:
-        return ("sit",)
+        return ("sleep",) if "sleep" in acts else ("sit",)
     if kind in kinds.FLYING and acts and acts[0] not in _QUIET:
         return ("fly",)
+    if kind == "person" and _TURNING & {*acts}:
+        style = styled(shot)
+        named = {"dance": style, "spin": "spin" if style == "dance" else style}
+        acts = list(dict.fromkeys(named.get(act, act) for act in acts))
     if len(acts) > 1:  # beside another action, "stand" adds nothing
         acts = [act for act in acts if act != "stand"] or acts[:1]
     return tuple(acts[:_MOST_BEATS])
+
+
+def _worded(shot: Shot) -> tuple[str, ...]:
+    """Return the actions that several words together tell of the only person in a shot."""
+    people = [one for one in shot.cast if one.family in ("person", "people")]
+    if len(people) != 1:
+        return ()
+    text = shot.text.lower()
+    return next((acts for pattern, acts in _WORDED if finding.search(pattern, text)), ())
+
+
+def styled(shot: Shot) -> str:
+    """Return the dance that a shot names in any of its words; "dance" for one of no style."""
+    text = shot.text.lower()
+    return next((one.name for one in DANCES if finding.search(rf"\b(?:{one.pattern})\b", text)), "dance")
 
 
 def _acts(shot: Shot, role: Role, can: frozenset[str], *, flies: bool) -> Iterator[str]:

@@ -12,6 +12,7 @@ import numpy as np
 
 from filmgate.engines.animatic.camera.framing import Extent
 from filmgate.engines.animatic.geometry.mesh import Height, Mesh, Vector
+from filmgate.engines.animatic.motion.dances import HOLD, PAIRED
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.scene.spots import giant, spots
 from filmgate.engines.animatic.subjects.actor import Actor, scaled, tilted
@@ -195,6 +196,8 @@ class _Setting:
             self._meet(actor)
         elif role.relation == "facing" and role.beats[:1] == ("hug",) and self.subject.face:
             self._stand(actor, (_EMBRACE * self.subject.face, 0.0, 0.05))
+        elif role.relation == "facing" and PAIRED & {*role.beats} and self.subject.face:
+            self._stand(actor, (HOLD, 0.0, 0.0))
         elif _small(role.kind, actor) and self.subject.scale == "life":
             self._lay(actor, role.count)
         else:
@@ -259,9 +262,10 @@ class _Setting:
         wide = 2.2 * self._radius / actor.length
         if self.count > 1 and wide > 1:
             actor = scaled(actor, wide, up=1.0)
-        level = self.subject.lift
-        self.subject = replace(self.subject, lift=level + top(actor))
-        self._stand(actor, (0.0, -top(actor), 0.0), lifted=True, follows=True)
+        level, high = self.subject.lift, top(actor)
+        subject = _leaving(self.subject, high) if self.subject.stands else self.subject
+        self.subject = replace(subject, lift=level + high)
+        self._stand(actor, (0.0, -high, 0.0), lifted=True, follows=True)
 
     def _lay(self, actor: Actor, count: int) -> None:
         """Put a small thing on the table. For the first one, a table is added to the stage."""
@@ -311,6 +315,17 @@ class _Setting:
                 break
         self._taken.append((*best, radius))
         return best
+
+
+def _leaving(actor: Actor, high: float) -> Actor:
+    """Return an actor on a seat of this height who stands on the ground before it for a part of the time."""
+    stands = actor.stands
+
+    def mesh(t: float, at: Vector) -> Mesh:
+        x, share, z = stands(t) if stands else (0.0, 0.0, 0.0)
+        return actor.mesh(t, (at[0] + x, at[1] - share * high, at[2] + z))
+
+    return replace(actor, mesh=mesh)
 
 
 def _small(kind: str, actor: Actor) -> bool:

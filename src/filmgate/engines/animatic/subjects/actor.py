@@ -34,6 +34,7 @@ class Actor:
     face: float | None = None  # height of a face that a close-up shows
     hand: float = 0.0  # height of the hands, for what they hold
     palm: Callable[[float], Vector] | None = None  # of the hand that holds, from the foot at a time
+    stands: Callable[[float], Vector] | None = None  # who leaves a seat: metres aside, and how far it has
     uniform: bool = False  # all of a group wear the same
     others: tuple["Actor", ...] = ()  # of a group, who differ from it
     drift: float = 0.0  # m/s upwards

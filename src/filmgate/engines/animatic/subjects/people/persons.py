@@ -64,6 +64,7 @@ class Person:
             ball=float(toes[0] - ankle[0]),
             thigh_lean=math.atan2(thigh[0], -thigh[1]),
             shin_lean=math.atan2(shin[0], -shin[1]),
+            apart=abs(float(hip[2])),
         )
 
     def skeleton(self, pose: Angles, shift: Vector) -> list[tuple[NDArray[np.float64], NDArray[np.float64]]]:
@@ -79,15 +80,15 @@ class Person:
         *,
         shift: Vector,
         grounded: float = 0.0,
-        seated: bool = False,
+        seated: float = 0.0,
         grips: tuple[float, float] = (0.0, 0.0),
         lids: float = 0.0,
         mouth: float = 0.0,
     ) -> Mesh:
         """Return the mesh in a pose, placed by the matrix.
 
-        grounded: 1 if the lowest point touches the ground, 0 if the pose says how high it is; seated: it is
-        the seat that touches; grips: how far the hands are closed; lids: 1 if they are; mouth: 0 shut, 1
+        grounded: 1 if the lowest point touches the ground, 0 if the pose says how high it is; seated: how far
+        the seat touches instead; grips: how far the hands are closed; lids: 1 if they are; mouth: 0 shut, 1
         open.
         """
         angles = self._whole(pose, grips)
@@ -100,7 +101,7 @@ class Person:
             rig = replace(rig, mesh=Mesh(surface, rig.mesh.faces, rig.mesh.wound))
         return rig.pose(kernels, angles, matrix, shift=moved)
 
-    def palm(self, side: str, pose: Angles, shift: Vector, *, grounded: float, seated: bool) -> Floats:
+    def palm(self, side: str, pose: Angles, shift: Vector, *, grounded: float, seated: float) -> Floats:
         """Return the middle of the palm of a hand in a pose, in the frame of the model.
 
         side: l or r; grounded, seated: as for `mesh`.
@@ -110,11 +111,16 @@ class Person:
         turn, at = self.rig.skeleton(angles, moved)[self.rig.names["hand" + side]]
         return np.asarray(at + turn @ (np.array(_PALM) * self.body.stature), np.float32)
 
-    def _moved(self, angles: Angles, shift: Vector, *, grounded: float, seated: bool) -> Vector:
+    def _moved(self, angles: Angles, shift: Vector, *, grounded: float, seated: float) -> Vector:
         """Return the shift of a person of this size, so that what is lowest touches the ground."""
         x, y, z = (one * self.scale for one in shift)
         if grounded:
-            y -= grounded * self._lowest(angles, (x, y, z), _SEAT if seated else _POINTS)
+            low = sum(
+                share * self._lowest(angles, (x, y, z), points)
+                for share, points in ((seated, _SEAT), (1.0 - seated, _POINTS))
+                if share > 0
+            )
+            y -= grounded * low
         return (x, y, z)
 
     def _whole(self, pose: Angles, grips: tuple[float, float]) -> Angles:

@@ -10,8 +10,9 @@ import numpy as np
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placement
 from filmgate.engines.animatic.motion import gaits
 from filmgate.engines.animatic.motion import poses as at_rest
+from filmgate.engines.animatic.motion.dances import DANCES, PAIRED, dance
 from filmgate.engines.animatic.motion.score import Score, score
-from filmgate.engines.animatic.motion.steps import RUN, WALK, drawn_up, steps
+from filmgate.engines.animatic.motion.steps import GAITS, drawn_up, steps
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.casting import Casting
@@ -22,7 +23,10 @@ from filmgate.engines.animatic.subjects.people.persons import person
 _WAIST, _LAP = 0.98, 0.4  # metres: heights of the hands of who stands and of who sits
 _LOW = 5.0  # m/s2: less than that, leaps are high and slow
 # actions whose pose says how high the body is: nothing touches the ground, or the steps know it
-_LIFTED = frozenset(("float", "fly", "fall", "swim", "walk", "run"))
+_LIFTED = frozenset(("float", "fly", "swim", *GAITS, *DANCES))
+_GLIDES = {"crawl": 0.42, "skate": 2.6, "ski": 4.5}  # m/s of who goes without steps
+_TOWARDS_US = 1.15  # radians that who stands turns to the camera
+_BEFORE_SEAT = 0.24  # of the stature: so far before a seat stands who leaves it
 _SEAT = 0.058  # height of the hips of who sits on the ground, as a share of the stature
 _GRIPS = {  # how far hands are closed
     "work": 0.45,
@@ -49,6 +53,8 @@ def human(part: Part) -> Actor:
         look = replace(look, sex="male" if men_first == (part.number % 2 == 0) else "female")
     look = look if suit else wardrobe.varied(look, part.variant, part.outfit, seed)
     who = person(part.kernels, look, seed.stream("person"))
+    couple = part.meets and bool(PAIRED & {*part.beats})
+    hold = ("leads" if part.number == 0 else "follows") if couple else ""
     lag, arms = 1.7 * part.number, 0.30 if suit else 0.13
     played, legs = _played(part, who.scale), who.legs
 
@@ -57,15 +63,24 @@ def human(part: Part) -> Actor:
             pose, shift = at_rest.resting(t)
             seat = _SEAT * who.body.stature
             return pose | drawn_up(legs, seat, 0.42 * legs.long, at_rest.TILT, wide=0.16), shift
-        gait, speed = (RUN if action == "run" else WALK), _speeds(part)[action] * who.scale
+        if action in DANCES:
+            pose, shift = dance(action, t, legs, hold=hold)
+            return pose, (shift[0] / who.scale, shift[1] / who.scale, shift[2] / who.scale)
+        gait, speed = GAITS[action][0], _speeds(part)[action] * who.scale
         phase = played.way(t) * part.heading * gait.pace / speed + 0.37 * part.number
         pose, shift = steps(phase, legs, gait, speed, arms=arms)
         return pose, (shift[0] / who.scale, shift[1] / who.scale, shift[2] / who.scale)
 
-    def rests(t: float) -> tuple[float, bool]:
+    def rests(t: float) -> tuple[float, float]:
         acts = played.at(t)
         grounded = sum(weight for action, weight in acts if action not in _LIFTED)
-        return grounded, bool(part.seat) and any(action == "sit" and weight > 0.5 for action, weight in acts)
+        return grounded, sum(weight for action, weight in acts if action == "sit" and part.seat)
+
+    def stands(t: float) -> Vector:
+        share = 1.0 - rests(t)[1]
+        turn = part.heading * (math.pi / 2 + _TOWARDS_US + part.heading * part.aside)
+        ahead = _BEFORE_SEAT * who.body.stature * share
+        return ahead * math.sin(turn), share, ahead * math.cos(turn)
 
     def palms(pose: gaits.Pose, matrix: Floats, shift: Vector, t: float) -> Floats:
         grounded, seated = rests(t)
@@ -98,6 +113,7 @@ def human(part: Part) -> Actor:
         height=1.06 * who.body.stature,
         face=float(who.body.rest("eyel")[1]) - 0.03,
         scale=who.scale,
+        stands=stands if part.seat == "thing" and len({*part.beats}) > 1 else None,
     )
 
 
@@ -121,7 +137,8 @@ def _blink(t: float) -> float:
 
 def _speeds(part: Part) -> dict[str, float]:
     slow = 0.7 if part.kind == "astronaut" else 1.0
-    return {"run": 3.0 * slow, "jump": 1.2 * slow, "walk": 1.15 * slow}
+    paces = {name: speed for name, (_, speed) in GAITS.items()} | _GLIDES | {"jump": 1.2}
+    return {name: speed * slow for name, speed in paces.items()}
 
 
 def _played(part: Part, scale: float) -> Score:
@@ -158,7 +175,7 @@ def _moved(
     def poses(action: str, t: float) -> tuple[gaits.Pose, Vector, float]:
         if action == "sit" and goes:
             action = {"": "rest", "thing": "sit", "back": "ride"}[part.seat]
-        if action in ("run", "walk", "rest") and goes:
+        if (action in GAITS or action in DANCES or action == "rest") and goes:
             return (*goes(action, t), 0.0)
         if action in ("run", "walk", "jump"):
             beat = {"run": 1.5, "walk": 0.62 if suit else 0.9, "jump": 0.7}[action]
@@ -187,9 +204,13 @@ def _moved(
             "hem": (-0.6 * swing + 0.04 * math.sin(t * 2.9), 0.0, 0.05 * math.sin(t * 2.4)),
         }
         # who stands looks towards us, who hugs or deals with somebody at them
-        towards = 0.2 if part.action == "hug" else 0.4 if part.meets else 1.15 + part.heading * part.aside
+        towards = (
+            0.2 if part.action == "hug" else 0.4 if part.meets else _TOWARDS_US + part.heading * part.aside
+        )
+        towards = 0.0 if part.meets and PAIRED & {*part.beats} else towards
         turn = towards if still else 0.0
-        turn += 0.9 * math.sin(t * 0.8) * (part.action == "dance") + 1.6 * t * (part.action == "spin")
+        yaw = pose.pop("yaw", 0.0)
+        turn += part.heading * (yaw[1] if isinstance(yaw, tuple) else yaw) + 1.6 * t * (part.action == "spin")
         matrix = placement(at, yaw=part.heading * (math.pi / 2 + turn), pitch=pitch)
         return posed(pose, matrix, shift, t)
 
@@ -217,6 +238,7 @@ def _actor(
     height: float,
     face: float,
     scale: float,
+    stands: Callable[[float], Vector] | None = None,
 ) -> Actor:
     speed = max(_speeds(part).get(beat, 0.0) for beat in part.beats) * scale * part.heading
     return Actor(
@@ -228,6 +250,7 @@ def _actor(
         way=played.way,
         face=face,
         palm=palm,
+        stands=stands,
         hand=(_LAP if part.beats[0] == "sit" else _WAIST) * scale,
         uniform=bool(part.coat or part.outfit.top),
     )
