@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from filmgate.script import lexicons
+from filmgate.script.feelings import EMOTIONS, faces
 from filmgate.script.headwear import HATS
 from filmgate.script.physique import alone, physique
 from filmgate.script.script import Garment, Role, Shot
@@ -81,18 +82,6 @@ _OLD = "#c4c0b8"
 _BEARDS = words("beard mustache moustache goatee")
 _KNOWN = {*CUTS, *HATS, *CAPES, *SHOES, *BOOTS, *GLASSES, *SCARVES, *TIES, *_OVER, *_PATCHES}
 _DARK, _CLEAR = "#101216", "#9aa8b0"  # sunglasses, and the lenses of others
-# emotion that a prompt names: the one that a face shows
-FACES = {
-    "happy": "happy",
-    "proud": "happy",
-    "in love": "happy",
-    "sad": "sad",
-    "angry": "angry",
-    "determined": "determined",
-    "disgusted": "angry",
-    "surprised": "surprised",
-    "afraid": "afraid",
-}
 
 
 def outfit(role: Role, shot: Shot) -> Outfit:
@@ -108,7 +97,7 @@ def outfit(role: Role, shot: Shot) -> Outfit:
         hair=hair(role, parts),
         skin=_skin(parts),
         beard=any(one.noun in _BEARDS for one in parts) or "bearded" in role.traits,
-        emotion=FACES.get(role.emotion, ""),
+        emotion=(faces(shot) if alone(role, shot) else "") or EMOTIONS.get(role.emotion, ""),
         garments=" ".join(_head(garment) for garment in role.wears),
         **worn,
         **physique(role, shot)._asdict(),

@@ -14,6 +14,7 @@ from filmgate.engines.animatic.native.structs import Air, Camera, Floats, Ground
 from filmgate.engines.animatic.render import picture
 from filmgate.engines.animatic.render.picture import Particles, Picture
 from filmgate.engines.animatic.render.styles import STYLES
+from filmgate.engines.animatic.scene import key
 from filmgate.engines.animatic.scene.stage import Standing
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.actor import Actor
@@ -77,6 +78,7 @@ class Scene:
         bright, bloom = self._shine()
         lamps = _near(self.set.lights, focus) if self.set else happens.lamps[:0]
         earlier = self.subject(t - _SHUTTER)
+        face = key.key(self.actor, at, view, air, self.palette.exposure)
         return Picture(
             camera=view,
             air=air,
@@ -87,7 +89,7 @@ class Scene:
             backdrop=_kneaded(self._backdrop(view)) if clay else self._backdrop(view),
             thickets=tuple(plants.under(one, ratio) for one in self.thickets),
             particles=(*falling, *happens.particles),
-            lights=np.ascontiguousarray(np.concatenate([lamps, happens.lamps])),
+            lights=np.ascontiguousarray(np.concatenate([lamps, face, happens.lamps])),
             lamps=len(happens.lamps),
             focus=focus,
             reach=reach,

@@ -1,6 +1,7 @@
 """Persons: body, face, hair and clothes, joined into one mesh on a skeleton."""
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -18,7 +19,7 @@ from filmgate.engines.animatic.subjects.people.body import Body, body
 from filmgate.engines.animatic.subjects.people.faces import Look
 from filmgate.engines.animatic.subjects.people.garments import Tailor
 from filmgate.engines.animatic.subjects.people.hands import Hands
-from filmgate.engines.animatic.subjects.people.natures import Nature, nature, under_hat, units
+from filmgate.engines.animatic.subjects.people.natures import EMOTIONS, Nature, nature, under_hat, units
 from filmgate.engines.animatic.subjects.people.pieces import Piece, joined, piece
 from filmgate.engines.animatic.subjects.people.worn import HIDING, on_face, pressed, worn
 from filmgate.engines.animatic.subjects.people.wraps import WRAPS, uncovered, wrap
@@ -35,7 +36,8 @@ _SPEECH = units({"jawOpen": 0.42, "mouthLowerDown": 0.3})
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """A person who can be posed. blink, speech (n, 3): how lids that close and a mouth that opens move the
-    first n vertices.
+    first n vertices. moods: the same for a face at rest, and for each further face that the person shows;
+    the first is that of the mesh.
     """
 
     rig: Rig
@@ -43,6 +45,7 @@ class Person:
     hands: Hands
     blink: Floats
     speech: Floats
+    moods: tuple[Floats, ...] = ()
 
     @property
     def scale(self) -> float:
@@ -84,6 +87,7 @@ class Person:
         grips: tuple[float, float] = (0.0, 0.0),
         lids: float = 0.0,
         mouth: float = 0.0,
+        moods: tuple[float, ...] = (),
     ) -> Mesh:
         """Return the mesh in a pose, placed by the matrix.
 
@@ -94,10 +98,13 @@ class Person:
         angles = self._whole(pose, grips)
         moved = self._moved(angles, shift, grounded=grounded, seated=seated)
         rig = self.rig
-        if lids or mouth:
+        if lids or mouth or any(moods):
             surface = rig.mesh.surface.copy()
             count = len(self.blink)
             surface[:count, :3] += np.float32(lids) * self.blink + np.float32(mouth) * self.speech
+            for share, moved_by in zip(moods, self.moods, strict=False):
+                if share:
+                    surface[:count, :3] += np.float32(share) * moved_by
             rig = replace(rig, mesh=Mesh(surface, rig.mesh.faces, rig.mesh.wound))
         return rig.pose(kernels, angles, matrix, shift=moved)
 
@@ -213,7 +220,26 @@ def person(kernels: Kernels, look: Look, chance: np.random.Generator) -> Person:
     blink, speech = (np.zeros((len(ids), 3), np.float32) for _ in range(2))
     blink[known] = numbers.moved(dict(_LIDS))[ids[known]]
     speech[known] = numbers.moved(dict(_SPEECH))[ids[known]]
-    return Person(rig=rig, body=shaped, hands=Hands(shaped), blink=blink, speech=speech)
+    moods = () if look.surface or look.beast else tuple(_moods(look, own, shaped, ids, known))
+    return Person(rig=rig, body=shaped, hands=Hands(shaped), blink=blink, speech=speech, moods=moods)
+
+
+def _moods(
+    look: Look, own: Nature, shaped: Body, ids: NDArray[np.int64], known: NDArray[np.bool_]
+) -> Iterator[Floats]:
+    """Give how each other face moves the vertices of skin and face: that at rest, then those of the look.
+
+    The brows, the last of them, lie on the skin and move with it.
+    """
+    later = look.emotion.split()[1:]
+    was, brows = numbers.moved(dict(own.figure.units)), flesh.brows(shaped, own.tone, own.brow)
+    for name in ("", *later):
+        shown = units(EMOTIONS[name])
+        away = np.zeros((len(ids), 3), np.float32)
+        away[known] = (numbers.moved(dict(shown)) - was)[ids[known]]
+        other = flesh.brows(body(replace(own.figure, units=shown)), own.tone, own.brow)
+        away[-len(brows.at) :] = other.at - brows.at
+        yield away
 
 
 def _cast(one: Piece, look: Look) -> Piece:

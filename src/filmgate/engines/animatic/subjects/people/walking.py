@@ -11,6 +11,7 @@ from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placement
 from filmgate.engines.animatic.motion import gaits
 from filmgate.engines.animatic.motion import poses as at_rest
 from filmgate.engines.animatic.motion.dances import DANCES, PAIRED, dance
+from filmgate.engines.animatic.motion.gaits import ease
 from filmgate.engines.animatic.motion.score import Score, score
 from filmgate.engines.animatic.motion.steps import GAITS, drawn_up, steps
 from filmgate.engines.animatic.native.structs import Floats
@@ -18,7 +19,7 @@ from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.engines.animatic.subjects.people import figures, wardrobe
-from filmgate.engines.animatic.subjects.people.persons import person
+from filmgate.engines.animatic.subjects.people.persons import Person, person
 
 _WAIST, _LAP = 0.98, 0.4  # metres: heights of the hands of who stands and of who sits
 _LOW = 5.0  # m/s2: less than that, leaps are high and slow
@@ -102,6 +103,7 @@ def human(part: Part) -> Actor:
             seated=seated,
             grips=(grip, grip),
             lids=_blink(t + lag),
+            moods=_moods(t, part.duration, look.emotion.split(), lag),
             mouth=talks * say + 0.35 * eats * max(0.0, math.sin(t * 6.0)),
         )
 
@@ -111,7 +113,7 @@ def human(part: Part) -> Actor:
         mesh=_moved(part, played, posed, arms=arms, goes=goes),
         palm=_upper(_moved(part, played, palms, arms=arms, goes=goes), part.duration),
         height=1.06 * who.body.stature,
-        face=float(who.body.rest("eyel")[1]) - 0.03,
+        face=_face(who, part),
         scale=who.scale,
         stands=stands if part.seat == "thing" and len({*part.beats}) > 1 else None,
     )
@@ -127,6 +129,30 @@ def machine(part: Part) -> Actor:
 
     moved = _moved(part, played, posed, arms=0.12)
     return _actor(part, played, mesh=moved, height=1.85, face=1.62, scale=1.0)
+
+
+def _moods(t: float, duration: float, faces: list[str], lag: float) -> tuple[float, ...]:
+    """Return how much of a face at rest and of each later face is shown: an emotion comes within a second,
+    is never quite still, and gives way to the next.
+    """
+    if not faces:
+        return ()
+    length = duration / len(faces)
+    shares = [1.0]
+    for k in range(1, len(faces)):
+        gone = ease(-0.5, 0.6, t - k * length)
+        shares = [share * (1 - gone) for share in shares] + [gone]
+    alive = 0.86 + 0.14 * math.sin(t * 1.3 + lag) * math.sin(t * 0.7)
+    shakes = 0.22 * math.sin(t * 17.0) * math.sin(t * 2.2) ** 2  # who laughs or cries does so in fits
+    fits = sum(share for share, face in zip(shares, faces, strict=True) if face in ("laugh", "cry"))
+    shown = (0.45 + 0.55 * ease(0.0, 1.0, t + 0.2)) * alive + fits * shakes
+    return ((1.0 - shown), *(share * shown for share in shares[1:]))
+
+
+def _face(who: Person, part: Part) -> float:
+    """Return the height of the face: of who sits first of all, that over the seat."""
+    eyes = float(who.body.rest("eyel")[1]) - 0.03
+    return eyes - float(who.body.rest("lul")[1]) + _SEAT * who.body.stature if part.action == "sit" else eyes
 
 
 def _blink(t: float) -> float:
