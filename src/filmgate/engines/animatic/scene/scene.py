@@ -29,6 +29,7 @@ from filmgate.script.treatment import Move, Treatment
 _SHUTTER = 0.5 / FPS  # seconds: half of a frame, as film cameras have it
 _TWOS = 12.0  # pictures a second of stop motion
 _APERTURE = 0.022  # metres: a lens for portraits
+_PORTRAIT = 2.2  # metres from which it is opened altogether
 _SNOW_FALLS = 6.9  # m/s2: what feet throw up
 DEPTHS = -100.0  # metres: a ground so deep is none, as in space
 _FLASHES = (1.15, 1.3, 3.9, 4.02, 6.7, 8.9)
@@ -105,8 +106,15 @@ class Scene:
             travel=(at[0] - earlier[0], at[1] - earlier[1], at[2] - earlier[2]),
             style=self.treatment.style if self.treatment.style in STYLES else None,
             roll=self._roll(t, happens.shake),
-            aperture=_APERTURE if self.actor and self.actor.medium != "fixed" else 0.0,
+            aperture=self._aperture(view, focus),
         )
+
+    def _aperture(self, view: Camera, focus: Vector) -> float:
+        """Return the aperture in metres: smaller when near, so that all of a face is sharp."""
+        if self.actor is None or self.actor.medium == "fixed":
+            return 0.0
+        away = math.dist((view.ex, view.ez), (focus[0], focus[2]))
+        return _APERTURE * min(away / _PORTRAIT, 1.0)
 
     def _attention(self, at: Vector) -> tuple[float, Vector]:
         """Return (reach, focus), in metres.

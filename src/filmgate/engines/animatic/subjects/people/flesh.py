@@ -124,7 +124,7 @@ def eyes(body: Body, tone: Tone) -> list[Piece]:
 
 def plain(color: str) -> Paint:
     """Return the paint of lashes, teeth and the tongue."""
-    return Paint(color=color, gloss=0.3)
+    return Paint(color=color, gloss=0.12)
 
 
 def _eye(body: Body, tone: Tone, side: str) -> Piece:

@@ -89,15 +89,20 @@ class Tailor:
         self._all = measures(body, body.at, numbers().weight)
         self._ankle = float(body.modelled("lfl")[1])
         self.waist = float(body.modelled("spine")[1] - body.modelled("lul")[1])
+        self._smooth: dict[int, tuple[Piece, Measures]] = {}
         self._low = float(body.at[self._all.of_leg > 0.5, 1].min())
 
     def _tights(self, paint: Paint, rounds: int, out: Callable[[Measures], Floats]) -> tuple[Piece, Measures]:
         """Return the tights, smoothed and moved outwards by `out` metres, and their measures."""
-        cloth, used = piece(self.body, numbers().faces["tights"], paint)
-        before = measures(self.body, self.body.at[used], numbers().weight[used])
-        # cloth spans what is hollow: the more so over the chest
-        share = np.where(before.of_arm > 0.35, 0.12, 0.5)
-        cloth = pushed(smoothed(cloth, rounds, share), np.asarray(out(before), np.float32))
+        if rounds not in self._smooth:
+            cloth, used = piece(self.body, numbers().faces["tights"], paint)
+            before = measures(self.body, self.body.at[used], numbers().weight[used])
+            # cloth spans what is hollow: the more so over the chest
+            share = np.where(before.of_arm > 0.35, 0.12, 0.5)
+            self._smooth[rounds] = smoothed(cloth, rounds, share), before
+        cloth, before = self._smooth[rounds]
+        dyed = np.tile(np.array(paint.row(), np.float32), (len(cloth.at), 1))
+        cloth = pushed(replace(cloth, paint=dyed), np.asarray(out(before), np.float32))
         return cloth, measures(self.body, cloth.at, cloth.weight)
 
     def top(

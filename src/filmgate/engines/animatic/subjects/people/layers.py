@@ -337,7 +337,9 @@ def collar(tailor: Tailor, shirt: Piece, paint: Paint, *, lift: float = 0.007) -
     k = tailor.body.stature / 1.75
     pieces = [tailor.necklet(paint, COLLAR - 0.016, COLLAR + 0.016, 0.010)]
     for side in (-1.0, 1.0):
-        line = tuple((side * (0.022 + 0.018 * q / 6) * k, high - 0.052 * k * q / 6) for q in range(7))
-        half = tuple((0.019 * (1 - q / 6) ** 0.7 + 0.002) * k for q in range(7))
+        line = tuple(
+            (side * (0.033 + 0.010 * q / 6) * k, high + (0.004 - 0.046 * q / 6) * k) for q in range(7)
+        )
+        half = tuple((0.027 * (1 - q / 6) + 0.002) * k for q in range(7))
         pieces.append(laid(shirt, Strip(line=line, half=half, lift=lift), paint))
     return pieces

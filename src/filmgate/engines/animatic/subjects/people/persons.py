@@ -20,7 +20,7 @@ from filmgate.engines.animatic.subjects.people.faces import Look
 from filmgate.engines.animatic.subjects.people.garments import Tailor
 from filmgate.engines.animatic.subjects.people.hands import Hands
 from filmgate.engines.animatic.subjects.people.natures import EMOTIONS, Nature, nature, under_hat, units
-from filmgate.engines.animatic.subjects.people.pieces import Piece, joined, piece
+from filmgate.engines.animatic.subjects.people.pieces import Piece, coarser, joined, piece
 from filmgate.engines.animatic.subjects.people.worn import HIDING, on_face, pressed, worn
 from filmgate.engines.animatic.subjects.people.wraps import WRAPS, uncovered, wrap
 
@@ -28,6 +28,8 @@ _SURFACES = {
     "plastic": Paint(color="#d8d0c6", gloss=0.5),
     "stone": Paint(color="#d4d0c8", grain=0.3, scale=20.0),
 }
+_INNER = 3  # pieces of a face that nobody sees from afar: lashes, teeth, tongue
+_CELL = 0.015  # metres: of the mesh of who is seen from afar
 _HIP = 0.93  # metres: the hips of the person that poses are made for
 _LIDS = units({"eyeBlink": 1.0})
 _SPEECH = units({"jawOpen": 0.42, "mouthLowerDown": 0.3})
@@ -180,8 +182,10 @@ def _triple(angle: float | Vector | Floats) -> Vector:
     return angle if isinstance(angle, tuple) else (float(angle), 0.0, 0.0)
 
 
-def person(kernels: Kernels, look: Look, chance: np.random.Generator) -> Person:
-    """Make the person of a look. `chance` decides what the look leaves open."""
+def person(kernels: Kernels, look: Look, chance: np.random.Generator, *, afar: bool = False) -> Person:
+    """Make the person of a look. `chance` decides what the look leaves open. afar: it is seen from afar, so
+    that a coarse mesh without a face that moves will do.
+    """
     own = nature(look, chance)
     if look.hat:
         own = replace(own, style=under_hat(own.style, look.hat))
@@ -211,17 +215,28 @@ def person(kernels: Kernels, look: Look, chance: np.random.Generator) -> Person:
             one if look.surface == "plastic" and k >= flesh_of else _cast(one, look)
             for k, one in enumerate(pieces)
         ]
+    if afar:
+        seen = [skin, *head[_INNER:], *pieces[flesh_of:]]
+        pieces = [one for one in (coarser(one, _CELL) for one in seen) if len(one.faces)]
     mesh, weight = joined(pieces)
     if look.glow:
         mesh.paint[:, 3] = np.maximum(mesh.paint[:, 3], look.glow * mesh.paint[:, :3].mean(1))
+    if afar or look.surface or look.beast:
+        return _still(Rig(mesh=mesh, weight=weight, bones=shaped.skeleton, names=shaped.names), shaped)
     ids = np.concatenate([used, sources])
     rig = Rig(mesh=mesh, weight=weight, bones=shaped.skeleton, names=shaped.names)
-    known = (ids >= 0) & (not look.surface)
+    known = ids >= 0
     blink, speech = (np.zeros((len(ids), 3), np.float32) for _ in range(2))
     blink[known] = numbers.moved(dict(_LIDS))[ids[known]]
     speech[known] = numbers.moved(dict(_SPEECH))[ids[known]]
-    moods = () if look.surface or look.beast else tuple(_moods(look, own, shaped, ids, known))
+    moods = tuple(_moods(look, own, shaped, ids, known))
     return Person(rig=rig, body=shaped, hands=Hands(shaped), blink=blink, speech=speech, moods=moods)
+
+
+def _still(rig: Rig, shaped: Body) -> Person:
+    """Return a person whose face does not move."""
+    none = np.zeros((0, 3), np.float32)
+    return Person(rig=rig, body=shaped, hands=Hands(shaped), blink=none, speech=none)
 
 
 def _moods(
@@ -254,7 +269,7 @@ def _face(shaped: Body, look: Look, own: Nature) -> tuple[list[Piece], NDArray[n
         return [], np.zeros(0, np.int64)
     shared = numbers.numbers()
     pieces, ids = [], []
-    for group, color in (("lashes", "#0d0908"), ("teeth", "#cfc8ba"), ("tongue", "#8a4038")):
+    for group, color in (("lashes", "#0d0908"), ("teeth", "#a8a294"), ("tongue", "#6a2c28")):
         one, used = piece(shaped, shared.faces[group], flesh.plain(color))
         pieces.append(one)
         ids.append(used.astype(np.int64))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -117,6 +118,29 @@ def merged(pieces: Sequence[Piece]) -> Piece:
     )
 
 
+def coarser(cloth: Piece, cell: float) -> Piece:
+    """Return the piece with all vertices of each cell of a grid made one, for who is seen from afar."""
+    cells = np.floor(cloth.at / cell).astype(np.int64)
+    cells -= cells.min(0)
+    wide, deep = cells[:, 1].max() + 1, cells[:, 2].max() + 1
+    _, index, count = np.unique(
+        (cells[:, 0] * wide + cells[:, 1]) * deep + cells[:, 2], return_inverse=True, return_counts=True
+    )
+    index = index.reshape(-1)
+
+    def mean(values: Floats) -> Floats:
+        total = np.zeros((len(count), values.shape[1]), np.float32)
+        for k in range(values.shape[1]):
+            if values[:, k].any():
+                total[:, k] = np.bincount(index, values[:, k], len(count)) / count
+        return total
+
+    faces = index[cloth.faces].astype(np.int32)
+    a, b, c = faces.T
+    faces = faces[(a != b) & (b != c) & (a != c)]
+    return Piece(at=mean(cloth.at), weight=mean(cloth.weight), paint=mean(cloth.paint), faces=faces)
+
+
 def fixed(mesh: Mesh, body: Body, bone: str) -> Piece:
     """Return a mesh as a piece that moves with one bone."""
     weight = np.zeros((len(mesh.surface), len(body.skeleton)), np.float32)
@@ -134,11 +158,8 @@ def smoothed(cloth: Piece, rounds: int, share: float | Floats = 0.5) -> Piece:
     """Return the piece with each vertex moved towards the middle of its neighbours; its edges keep their
     place.
     """
-    a, b = _edges(cloth.faces)
-    count = (np.bincount(a, minlength=len(cloth.at)) + np.bincount(b, minlength=len(cloth.at)))[:, None]
-    fixed = np.zeros(len(cloth.at), np.bool_)
-    fixed[_rim(cloth.faces).ravel()] = True
-    part = np.where(fixed, 0.0, share)[:, None]
+    a, b, count, still = _beside(cloth.faces.tobytes(), len(cloth.at))
+    part = np.where(still, 0.0, share)[:, None]
     at = cloth.at.astype(np.float64)
     for _ in range(rounds):
         total = np.stack(
@@ -166,6 +187,19 @@ def hemmed(cloth: Piece, metres: float) -> Piece:
 
 
 _SHADED = np.array([0.6, 0.6, 0.6, 1, 1, 1, 1], np.float32)  # inside a hem
+
+
+@lru_cache(maxsize=12)  # the same cloth is cut for everybody
+def _beside(
+    faces: bytes, size: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64], Floats, NDArray[np.bool_]]:
+    """Return both ends of all edges of faces, how many each vertex has, and which vertices are on a rim."""
+    corners = np.frombuffer(faces, np.int32).reshape(-1, 3)
+    a, b = _edges(corners)
+    count = np.bincount(a, minlength=size) + np.bincount(b, minlength=size)
+    still = np.zeros(size, np.bool_)
+    still[_rim(corners).ravel()] = True
+    return a, b, count.astype(np.float32)[:, None], still
 
 
 def _edges(faces: Ints) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -53,7 +53,7 @@ def human(part: Part) -> Actor:
         men_first = part.seed.stream("person").uniform() < 0.5
         look = replace(look, sex="male" if men_first == (part.number % 2 == 0) else "female")
     look = look if suit else wardrobe.varied(look, part.variant, part.outfit, seed)
-    who = person(part.kernels, look, seed.stream("person"))
+    who = person(part.kernels, look, seed.stream("person"), afar=part.afar)
     couple = part.meets and bool(PAIRED & {*part.beats})
     hold = ("leads" if part.number == 0 else "follows") if couple else ""
     lag, arms = 1.7 * part.number, 0.30 if suit else 0.13
