@@ -119,7 +119,8 @@ def variant(role: Role, kind: str | None) -> str:
         return "lettered"
     if kind == "person":
         own = wording.variant(kind, role.noun)
-        return trade(role) or own if own in EVERYDAY or role.noun in _FIGHTERS else own
+        plain = own in EVERYDAY or role.noun in _FIGHTERS
+        return (trade(role) or outfits.disguise(role) or own) if plain else own
     young = (one for one in kinds.KINDS[kind].variants if one in _YOUNG) if kind and is_cute(role) else ()
     return wording.variant(kind, role.noun) or next(iter(young), "")
 

@@ -51,6 +51,24 @@ _MOVES = (
         "a hand that opens from the lips",
     ),
     ("handhold", r"hold(?:s|ing)(?: her| his)? hands?", "holding hands", "fingers that close on each other"),
+    (
+        "laugh",
+        r"laugh\w*|chuckl\w*|giggl\w*|cackl\w*",
+        "laughing",
+        "shoulders that shake, a head thrown back",
+    ),
+    (
+        "cry",
+        r"cry(?:ing)?|cries|weep\w*|sob(?:s|bing)|wail(?:s|ing)",
+        "crying",
+        "a bent head, breath that catches",
+    ),
+    (
+        "smile",
+        r"smil\w*|grin(?:s|ning)|smirk\w*|beam(?:s|ing)|frown\w*|pout(?:s|ing)|winc(?:es|ing)|grimac\w*|wink(?:s|ing)",
+        "showing it in the face",
+        "eyes that join in",
+    ),
     ("crawl", r"crawl\w*", "crawling", "one knee after the other"),
     (
         "skate",

@@ -35,7 +35,9 @@ _TURNS = words("turn twist twirl")
 # people by what they do: their action, if the prompt names none
 AGENTS = words_of(
     {
-        "run": "runner racer sprinter jogger skier skater snowboarder sprinters marathoner",
+        "run": "runner racer sprinter jogger sprinters marathoner",
+        "ski": "skier snowboarder",
+        "skate": "skater ice-skater figure-skater",
         "dance": "dancer ballerina breakdancer",
         "walk": "hiker walker pedestrian wanderer traveler traveller pilgrim nomad explorer shopper commuter",
         "work": (
@@ -57,6 +59,8 @@ AGENTS = words_of(
 )
 _FACIAL = words("eye face lip mouth cheek eyebrow hair nose smile")  # eyes that dance do not move the body
 _MOST_BEATS = 3
+_IDLE, _GOING, _GLIDES = words("stand work"), words("walk run"), words("ski skate")
+_HANDS = r"hold(?:s|ing)?(?: \w+)? hands|hand in hand"
 _WORDED = (
     (r"blow(?:s|ing)?(?: \w+)? kiss(?:es)?", ("kiss",)),
     (r"(?:sits?|sitting) down|tak(?:es|ing) a seat", ("stand", "sit")),
@@ -81,6 +85,11 @@ def beats(shot: Shot, role: Role, kind: str, *, then: bool) -> tuple[str, ...]:
         return ("sleep",) if "sleep" in acts else ("sit",)
     if kind in kinds.FLYING and acts and acts[0] not in _QUIET:
         return ("fly",)
+    if kind == "person" and not {*acts} - _IDLE and finding.search(_HANDS, shot.text.lower()):
+        return ("handhold",)
+    if kind == "person" and _GOING & {*acts} and AGENTS.get(role.noun.replace(" ", "-")) in _GLIDES:
+        own = AGENTS[role.noun.replace(" ", "-")]
+        acts = list(dict.fromkeys(own if act in _GOING else act for act in acts))
     if kind == "person" and _TURNING & {*acts}:
         style = styled(shot)
         named = {"dance": style, "spin": "spin" if style == "dance" else style}

@@ -10,7 +10,7 @@ HATS = words_of(
         "cowboy": "cowboy-hat stetson ten-gallon-hat",
         "sombrero": "sombrero",
         "bucket": "bucket-hat fishing-hat safari-hat pith-helmet",
-        "cap": "cap baseball-cap snapback flat-cap golf-cap trucker-hat swim-cap",
+        "cap": "cap baseball-cap snapback flat-cap golf-cap trucker-hat",
         "beanie": "beanie wool-hat woolly-hat knit-hat winter-hat bobble-hat fur-hat ushanka earflap-hat",
         "beret": "beret",
         "turban": "turban",
@@ -44,6 +44,7 @@ HATS = words_of(
         "fez": "fez",
         "jester": "jester-hat",
         "ears": "bunny-ears rabbit-ears cat-ears",
+        "swim": "swim-cap swimming-cap bathing-cap",
         "headphones": "headphones headset earphones",
     }
 )

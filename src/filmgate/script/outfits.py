@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
-from filmgate.script import lexicons
+from filmgate.script import lexicons, wording
 from filmgate.script.feelings import EMOTIONS, faces
 from filmgate.script.headwear import HATS
 from filmgate.script.physique import alone, physique
 from filmgate.script.script import Garment, Role, Shot
 from filmgate.script.tables import words, words_of
+from filmgate.script.trades import EVERYDAY
 from filmgate.script.treatment import Outfit
+from filmgate.script.wardrobe import DISGUISES
 
 # shape of the clothes: garments that have it
 CUTS = words_of(
@@ -36,8 +38,6 @@ CAPES = words("cape cloak")
 SHOES = words("shoe sneaker trainer sandal slipper heel high-heel loafer skate shoes sneakers heels sandals")
 BOOTS = words("boot boots wellington wellies")
 GLASSES = words("glasses sunglasses spectacles goggles eyeglasses shades goggle glass")
-SCARVES = words("scarf shawl kerchief lei boa")
-TIES = words("tie necktie")
 # garments over others, or on hands, feet and face: the field of Outfit with their colour, and the usual one
 _OVER: dict[str, tuple[str, str]] = {
     word: (field, colour)
@@ -52,6 +52,8 @@ _OVER: dict[str, tuple[str, str]] = {
         ("socks", "#e4e2dc", "sock socks stocking stockings"),
         ("mask", "#c8dce0", "mask face-mask surgical-mask facemask"),
         ("bow", "#141416", "bow-tie bowtie"),
+        ("tie", "#16181c", "tie necktie"),
+        ("scarf", "#a8261c", "scarf shawl kerchief lei boa"),
         ("chain", "#d8b040", "necklace chain medal pendant"),
         ("wings", "#f0eee8", "wing wings"),
     )
@@ -80,7 +82,7 @@ _PAINTS = {
 }
 _OLD = "#c4c0b8"
 _BEARDS = words("beard mustache moustache goatee")
-_KNOWN = {*CUTS, *HATS, *CAPES, *SHOES, *BOOTS, *GLASSES, *SCARVES, *TIES, *_OVER, *_PATCHES}
+_KNOWN = {*CUTS, *HATS, *CAPES, *SHOES, *BOOTS, *GLASSES, *_OVER, *_PATCHES}
 _DARK, _CLEAR = "#101216", "#9aa8b0"  # sunglasses, and the lenses of others
 
 
@@ -104,9 +106,22 @@ def outfit(role: Role, shot: Shot) -> Outfit:
     )
 
 
+def disguise(role: Role) -> str:
+    """Return the figure as which a role is dressed: "witch" in a witch costume; "" without one."""
+    return next((found for garment in role.wears if (found := _figure(garment))), "")
+
+
+def _figure(garment: Garment) -> str:
+    first, _, last = garment.noun.replace(" ", "-").rpartition("-")
+    found = wording.variant("person", first) if last in DISGUISES and first else ""
+    return "" if found in EVERYDAY else found
+
+
 def _put_on(worn: dict[str, Any], garment: Garment, *, over: bool) -> None:
     """Add a garment to what is worn: fields of Outfit. over: a coat is worn over it."""
     noun, colour = _head(garment), _colour(garment)
+    if _figure(garment):
+        return
     if noun in HATS:
         worn |= {"hat": HATS[noun], "hat_colour": colour}
     elif noun in CAPES:
@@ -116,10 +131,6 @@ def _put_on(worn: dict[str, Any], garment: Garment, *, over: bool) -> None:
         worn["shoes"] = colour or ("#5a3a20" if worn["boots"] else "#e4e2de")
     elif noun in GLASSES:
         worn["glasses"] = colour or (_DARK if noun in ("sunglasses", "shades") else _CLEAR)
-    elif noun in SCARVES:
-        worn["scarf"] = colour or _RED
-    elif noun in TIES:
-        worn["tie"] = colour or "#16181c"
     elif noun in _PATCHES:
         worn["patch"] = True
     elif noun in _OVER:
@@ -179,7 +190,12 @@ def _colour(garment: Garment) -> str:
 def is_clothing(garment: Garment) -> bool:
     """Tell whether this garment is made for a person's body: a dog in a coat or a hat stays on four legs."""
     noun = _head(garment)
-    return CUTS.get(noun, "coat") != "coat" or noun in {*SHOES, *BOOTS, *GLASSES, *TIES, "apron", "vest"}
+    return CUTS.get(noun, "coat") != "coat" or noun in {
+        *SHOES,
+        *BOOTS,
+        *GLASSES,
+        *words("tie necktie apron vest"),
+    }
 
 
 def is_drawn(garment: Garment) -> bool:

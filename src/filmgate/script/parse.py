@@ -243,13 +243,19 @@ def _pair(
             relation="facing",
         )
         return 1, (other, *chosen.supporting)
-    close = next((beat for beat in beats if beat == "hug" or (beat in PAIRED and count == _TWO)), "")
+    both = PAIRED | {"handhold"} if count == _TWO else frozenset[str]()
+    close = next((beat for beat in beats if beat == "hug" or beat in both), "")
     if chosen.kind != "person" or not close or count == 1:
         return count, chosen.supporting
     variant = wording.variant("person", noun)
     worn = _worn_by_both(beasts.outfit(shot, chosen.subject)) if chosen.subject else Outfit()
     other = Supporting(
-        kind="person", noun=noun, variant=variant, beats=(close,), relation="facing", outfit=worn
+        kind="person",
+        noun=noun,
+        variant=variant,
+        beats=(close,),
+        relation="beside" if close == "handhold" else "facing",
+        outfit=worn,
     )
     return 1, (other, *chosen.supporting)
 

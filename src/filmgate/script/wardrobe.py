@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from filmgate.script import wording
 from filmgate.script.clause import Clause
 from filmgate.script.describing import COLOURS, MATERIALS
 from filmgate.script.phrases import Phrase
@@ -27,6 +28,7 @@ PATTERNS = words_of(
         "camouflage": "camouflage camo",
     }
 )
+DISGUISES = words("costume outfit suit uniform dress attire")  # of a witch, a nurse
 _OPEN = words("open unbuttoned unzipped")
 _DRESSING = words("subject object worn verb place as in")  # values of clause.before that allow "in a coat"
 
@@ -39,8 +41,9 @@ def dress(clause: Clause, phrase: Phrase) -> bool:
     wearers = [one for one in ([meant] if meant else _candidates(clause)) if one.family in _WEARERS]
     if not wearers:
         return False
+    of = next((one for one in phrase.nouns if wording.variant("person", one)), "")
     garment = Garment(
-        noun=phrase.noun.replace("-", " "),
+        noun=(f"{of} {phrase.noun}" if of and phrase.noun in DISGUISES else phrase.noun).replace("-", " "),
         colours=tuple(word for word in phrase.words if word in COLOURS),
         material=next(
             (

@@ -148,6 +148,48 @@ def spin(t: float) -> tuple[Pose, Vector]:
     return pose | {"head": (0.14, 0.0, 0.05)}, shift
 
 
+def smile(t: float) -> tuple[Pose, Vector]:
+    """Return the pose of who stands and shows in the face what is felt."""
+    pose, shift = stride(0.0, 0.0)
+    nod = 0.03 * sin(t * 1.1) + 0.02 * sin(t * 2.3)
+    return pose | {
+        "head": (0.04 + nod, 0.08 * sin(t * 0.6), 0.07 * sin(t * 0.5)),
+        "spine": 0.012 * sin(t * 2),
+    }, shift
+
+
+def laugh(t: float) -> tuple[Pose, Vector]:
+    """Return the pose of who laughs: the head goes back, the shoulders shake."""
+    pose, shift = stride(0.0, 0.0)
+    fit = 0.4 + 0.6 * sin(t * 1.1) ** 2
+    shake = sin(t * 16.0) * fit
+    pose |= {
+        "spine": (-0.10 * fit + 0.02 * shake, 0.05 * sin(t * 1.3), 0.0),
+        "head": (0.20 * fit - 0.12 + 0.02 * shake, 0.10 * sin(t * 0.8), 0.06 * sin(t * 1.1)),
+        "aur": (0.30 + 0.02 * shake, 0.55, -0.12),
+        "alr": 1.25 * fit + 0.2,
+        "aul": (0.05 + 0.02 * shake, 0.0, 0.14),
+        "all": 0.3,
+    }
+    return pose, shift
+
+
+def cry(t: float) -> tuple[Pose, Vector]:
+    """Return the pose of who cries: the head sinks, the breath catches, a hand wipes the eyes."""
+    pose, shift = stride(0.0, 0.0)
+    sob = sin(t * 9.0) * max(sin(t * 1.5), 0.0) ** 2
+    up = ease(0.2, 0.8, sin(t * 0.9 - 0.8))
+    pose |= {
+        "spine": (-0.16 + 0.03 * sob, 0.0, 0.0),
+        "head": (-0.20 + 0.03 * sob, 0.12 * sin(t * 0.5), 0.05),
+        "aur": (0.10 + 0.95 * up, 0.45 * up, -0.06),
+        "alr": 0.2 + 2.05 * up,
+        "aul": (0.12, -0.25, 0.06),
+        "all": 0.5,
+    }
+    return pose, shift
+
+
 EXERTIONS: dict[str, Callable[[float], tuple[Pose, Vector]]] = {
     "crawl": crawl,
     "skate": skate,
@@ -158,4 +200,7 @@ EXERTIONS: dict[str, Callable[[float], tuple[Pose, Vector]]] = {
     "handhold": handhold,
     "sleep": lie,
     "spin": spin,
+    "smile": smile,
+    "laugh": laugh,
+    "cry": cry,
 }

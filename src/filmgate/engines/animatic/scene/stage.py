@@ -44,6 +44,7 @@ _HELD_AT = {
 _BELLY = (0.06, 1.1, -0.2)  # as _HAND, for what is played across the body
 _PLAYED = {"guitar": 1.0, "violin": 0.9}  # kind: radians that it leans to the right while somebody plays it
 _EMBRACE = 0.2  # times the height of the face: the distance of two who hug
+_ARMS = 0.21  # times the heights of both faces: the distance of two who hold hands
 _WIDEST = 2.4  # times the length of the subject: the frame may cut roles further out
 _LOW = 1.3  # times the height of the subject: roles in the air fly no higher
 _CLEAR = 0.12  # times its height: by so much it clears what it jumps over
@@ -198,6 +199,8 @@ class _Setting:
             self._stand(actor, (_EMBRACE * self.subject.face, 0.0, 0.05))
         elif role.relation == "facing" and PAIRED & {*role.beats} and self.subject.face:
             self._stand(actor, (HOLD, 0.0, 0.0))
+        elif role.beats == ("handhold",) and self.subject.face and actor.face:
+            self._stand(actor, (_ARMS * (self.subject.face + actor.face), 0.0, 0.0))
         elif _small(role.kind, actor) and self.subject.scale == "life":
             self._lay(actor, role.count)
         else:

@@ -153,7 +153,11 @@ def _hanging(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str]
         pieces = [bodice, skirt, _lining(tailor, top, 1.9)]
         if look.hat not in _WRAPPED:
             pieces.append(tailor.necklet(_darker(top), 0.0, 0.038, 0.014))
-        return pieces if look.belt else [*pieces, tailor.band(_darker(top), 0.06, 0.105, 0.036)]
+        return (
+            pieces
+            if look.belt or look.hat == "sheet"
+            else [*pieces, tailor.band(_darker(top), 0.06, 0.105, 0.036)]
+        )
     jacket = bool(worn & _JACKETS)
     collar, hem = COLLAR + 0.004, _LOW_HEM * tailor.waist
     cut.collar, cut.hem, cut.loose, cut.long = collar, hem, 0.022, 0.0 if jacket else 0.98

@@ -161,7 +161,7 @@ COSTUMES = {
     ),
     "ghost": Look(
         top="#e8ecf0", cut="robe", hat="sheet", hat_colour="#e8ecf0", skin="#e8ecf0", glow=0.35,
-        gloves="#e8ecf0",
+        gloves="#e8ecf0", shoes="#e8ecf0",
     ),
     "zombie": Look(
         top="#5a6a5a", legs="#3a3a34", skin="#7a8a6a", garments="shirt", pattern="camouflage #3a4438",
@@ -208,7 +208,7 @@ COSTUMES = {
     ),
     "karate": Look(top="#eceae6", legs="#eceae6", garments="gi", belt="#17161a", shoes="#c8a488"),
     "swimmer": Look(
-        top="#1c3a7a", legs="#1c3a7a", garments="swimsuit", sleeves=0.0, hat="cap", hat_colour="#c82a30",
+        top="#1c3a7a", legs="#1c3a7a", garments="swimsuit", sleeves=0.0, hat="swim", hat_colour="#c82a30",
         glasses="#101216",
     ),
     "diver": Look(

@@ -175,6 +175,10 @@ def party(head: Head, color: str) -> list[Mesh]:
     ]
 
 
+def swimcap(head: Head, color: str) -> list[Mesh]:
+    return [turned(head, dome(1.05, 0.16, 1.03), Paint(color=color, gloss=0.5), tilt=TILT + 0.1)]
+
+
 def headband(head: Head, color: str) -> list[Mesh]:
     return [band(head, 0.56, 0.78, 1.10, Paint(color=color, grain=0.4))]
 

@@ -247,6 +247,7 @@ HATS: dict[str, tuple[Callable[[Head, str], list[Mesh]], str, float]] = {
     (finery.wreath, "#d87aa0", 2.0),
     "fez": (finery.fez, "#8a1c20", 0.46), "jester": (finery.jester, "#7a2a8a", 0.36), "ears": (finery.ears,
     "#e8dcd8", 2.0),
+    "swim": (finery.swimcap, "#c82a30", 0.20),
     "horns": (finery.horns, "#8a1418", 2.0), "space": (helmets.visor_helmet, "#e0e0e2", -2.0),
 }  # fmt: skip
 CLOSED = frozenset(("helm", "space"))  # the face is not seen

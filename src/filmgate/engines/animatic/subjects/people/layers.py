@@ -195,8 +195,8 @@ def _pack(tailor: Tailor, look: Look, out: float) -> list[Piece]:
     spine, chest = body.modelled("spine"), body.modelled("chest")
     back = float(body.at[(np.abs(body.at[:, 1] - chest[1]) < 0.1) & (np.abs(body.at[:, 2]) < 0.1), 0].min())
     x, y = back - 0.085 * k, float(0.35 * spine[1] + 0.65 * chest[1]) + 0.06 * k
-    bag = _cushion((x, y, 0.0), (0.095 * k, 0.21 * k, 0.145 * k), cloth)
-    pocket = _cushion((x - 0.085 * k, y - 0.07 * k, 0.0), (0.035 * k, 0.09 * k, 0.10 * k), cloth)
+    bag = _cushion((x, y, 0.0), (0.095 * k, 0.21 * k, 0.145 * k))
+    pocket = _cushion((x - 0.085 * k, y - 0.07 * k, 0.0), (0.035 * k, 0.09 * k, 0.10 * k))
 
     def strap(m: Measures, at: Floats) -> Floats:
         band = 0.020 * k - np.abs(np.abs(at[:, 2]) - 0.082 * k)
@@ -209,7 +209,7 @@ def _pack(tailor: Tailor, look: Look, out: float) -> list[Piece]:
     ]
 
 
-def _cushion(at: tuple[float, float, float], half: tuple[float, float, float], _paint: Paint) -> Floats:
+def _cushion(at: tuple[float, float, float], half: tuple[float, float, float]) -> Floats:
     """Return the points of a box with round edges."""
     polar = np.linspace(0.04, np.pi - 0.04, 13)[:, None]
     turn = (2 * np.pi * np.arange(20) / 20)[None, :]
@@ -220,9 +220,36 @@ def _cushion(at: tuple[float, float, float], half: tuple[float, float, float], _
     return np.asarray(np.array(at) + np.array(half) * np.clip(round_, -1, 1), np.float32)
 
 
+def _under_feet(body: Body, look: Look) -> list[Piece]:
+    """Return the skis or the blades under the feet."""
+    worn = {*look.garments.split()}
+    if not worn & {"skis", "skates"}:
+        return []
+    k, pieces = body.stature / 1.75, []
+    low = float(body.at[:, 1].min())
+    for side in "lr":
+        x, _, z = (float(one) for one in body.modelled("lf" + side))
+        if "skis" in worn:
+            board, tip = Paint(color="#c83020", gloss=0.6), np.linspace(-1, 1, 25)
+            line = [
+                (x + (0.08 + 0.88 * q) * k, low - 0.006 + 0.10 * k * max(q - 0.86, 0.0) ** 1.4 * 9, z)
+                for q in tip
+            ]
+            thick = [0.010 * k] * 25
+            made = rope(line, thick, board, sides=8)
+            made.at[:, 2] = z + 3.4 * (made.at[:, 2] - z)
+        else:
+            steel = Paint(color="#b8bec6", gloss=1.6)
+            made = sheet(
+                _cushion((x + 0.07 * k, low - 0.018, z), (0.15 * k, 0.020, 0.004)), steel, closed=True
+            )
+        pieces.append(fixed(made, body, "lf" + side))
+    return pieces
+
+
 def _standing_off(body: Body, look: Look) -> list[Piece]:
-    """Return what stands off the body: a hood, a ruff, a bow tie, wings, a chain."""
-    pieces = []
+    """Return what stands off the body: skis, a hood, a ruff, a bow tie, wings."""
+    pieces = _under_feet(body, look)
     x, y, _ = (float(one) for one in body.modelled("neck"))
     k = body.stature / 1.75
     if "hoodie" in look.garments.split():

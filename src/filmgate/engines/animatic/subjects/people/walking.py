@@ -12,6 +12,7 @@ from filmgate.engines.animatic.motion import gaits
 from filmgate.engines.animatic.motion import poses as at_rest
 from filmgate.engines.animatic.motion.dances import DANCES, PAIRED, dance
 from filmgate.engines.animatic.motion.gaits import ease
+from filmgate.engines.animatic.motion.handwork import HANDWORK
 from filmgate.engines.animatic.motion.score import Score, score
 from filmgate.engines.animatic.motion.steps import GAITS, drawn_up, steps
 from filmgate.engines.animatic.native.structs import Floats
@@ -20,6 +21,7 @@ from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.engines.animatic.subjects.people import figures, wardrobe
 from filmgate.engines.animatic.subjects.people.persons import Person, person
+from filmgate.script.tables import words
 
 _WAIST, _LAP = 0.98, 0.4  # metres: heights of the hands of who stands and of who sits
 _LOW = 5.0  # m/s2: less than that, leaps are high and slow
@@ -27,6 +29,9 @@ _LOW = 5.0  # m/s2: less than that, leaps are high and slow
 _LIFTED = frozenset(("float", "fly", "swim", *GAITS, *DANCES))
 _GLIDES = {"crawl": 0.42, "skate": 2.6, "ski": 4.5}  # m/s of who goes without steps
 _TOWARDS_US = 1.15  # radians that who stands turns to the camera
+_GLANCE = 0.30  # radians that the head of who stands is turned further
+# actions of who looks at something else
+_ELSEWHERE = frozenset((*HANDWORK, *DANCES, *words("look sleep crawl fall swim float fly work eat cry")))
 _BEFORE_SEAT = 0.24  # of the stature: so far before a seat stands who leaves it
 _SEAT = 0.058  # height of the hips of who sits on the ground, as a share of the stature
 _GRIPS = {  # how far hands are closed
@@ -38,6 +43,8 @@ _GRIPS = {  # how far hands are closed
     **dict.fromkeys(("chop", "stir", "sweep", "write", "pull", "lift", "punch", "drum"), 0.8),
     **dict.fromkeys(("read", "photograph", "strum", "wipe"), 0.4),
 }
+
+_GEAR = {"ski": "skis", "skate": "skates"}  # what feet need
 
 _Goes = Callable[[str, float], tuple[gaits.Pose, Vector]]  # action, seconds
 _Result = TypeVar("_Result")
@@ -53,6 +60,8 @@ def human(part: Part) -> Actor:
         men_first = part.seed.stream("person").uniform() < 0.5
         look = replace(look, sex="male" if men_first == (part.number % 2 == 0) else "female")
     look = look if suit else wardrobe.varied(look, part.variant, part.outfit, seed)
+    gear = " ".join(_GEAR[beat] for beat in part.beats if beat in _GEAR)
+    look = replace(look, garments=f"{look.garments} {gear}".strip())
     who = person(part.kernels, look, seed.stream("person"), afar=part.afar)
     couple = part.meets and bool(PAIRED & {*part.beats})
     hold = ("leads" if part.number == 0 else "follows") if couple else ""
@@ -237,10 +246,18 @@ def _moved(
         turn = towards if still else 0.0
         yaw = pose.pop("yaw", 0.0)
         turn += part.heading * (yaw[1] if isinstance(yaw, tuple) else yaw) + 1.6 * t * (part.action == "spin")
+        if still and not (part.meets or _ELSEWHERE & {*part.beats}):
+            pose["head"] = _towards_us(pose.get("head", 0.0), part.heading)
         matrix = placement(at, yaw=part.heading * (math.pi / 2 + turn), pitch=pitch)
         return posed(pose, matrix, shift, t)
 
     return moved
+
+
+def _towards_us(head: float | Vector, heading: int) -> Vector:
+    """Return the angles of a head that is turned on to the camera by so much as the body is not."""
+    bend, turn, twist = head if isinstance(head, tuple) else (head, 0.0, 0.0)
+    return bend, turn - _GLANCE * heading, twist
 
 
 def _upper(palms: Callable[[float, Vector], Floats], duration: float) -> Callable[[float], Vector]:
