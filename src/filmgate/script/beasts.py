@@ -5,6 +5,7 @@ import re
 from filmgate.script import kinds, looks, outfits, wording
 from filmgate.script.script import Beat, Role, Shot
 from filmgate.script.tables import words, words_of
+from filmgate.script.trades import EVERYDAY
 from filmgate.script.treatment import Outfit
 
 # head: the nouns of animals that have it
@@ -74,7 +75,7 @@ _HUMAN = words(
     "sip salute grill perform waltz breakdance tango salsa lift play-chess sculpt weld repair draw study "
     "vlog rap steer row fence march"
 )
-_PEOPLE = words("man woman girl child")  # variants that are no trades: a mother koala is an animal
+_FIGHTERS = words("warrior fighter guard")  # whose people a word before them tells
 _CUTE = words("adorable cute")
 _YOUNG = words("kitten puppy foal fawn calf cub joey piglet lamb young duckling chick")  # variants of kinds
 _ALWAYS = ("monster", "alien")  # no animals
@@ -117,7 +118,9 @@ def variant(role: Role, kind: str | None) -> str:
     if kind and looks.text(role, kind):
         return "lettered"
     if kind == "person":
-        return wording.variant(kind, role.noun) or trade(role)
+        own = wording.variant(kind, role.noun)
+        plain = own in EVERYDAY or role.noun in _FIGHTERS
+        return (trade(role) or outfits.disguise(role) or own) if plain else own
     young = (one for one in kinds.KINDS[kind].variants if one in _YOUNG) if kind and is_cute(role) else ()
     return wording.variant(kind, role.noun) or next(iter(young), "")
 
@@ -130,7 +133,7 @@ def is_cute(role: Role) -> bool:
 def trade(role: Role) -> str:
     """Return the variant of person that an animal's words mean ("a samurai cat"); "" without a trade."""
     said = (wording.variant("person", word) for word in (*role.traits, role.noun))
-    return next((one for one in said if one and one not in _PEOPLE), "")
+    return next((one for one in said if one not in EVERYDAY), "")
 
 
 def _is_human(shot: Shot, beat: Beat) -> bool:

@@ -5,6 +5,7 @@ actions.
 from collections.abc import Mapping, Sequence
 
 from filmgate.script import beasts, change, doing, kinds, looks, manner, ties
+from filmgate.script.dances import PAIRED
 from filmgate.script.script import Shot
 from filmgate.script.ties import Drawn
 from filmgate.script.treatment import Relation, Supporting
@@ -89,8 +90,9 @@ def _beats(shot: Shot, anchor: Drawn, one: Drawn, relation: Relation) -> tuple[s
     if own := doing.beats(shot, one.role, one.kind, then=False):
         return own
     alike = doing.beats(shot, anchor.role, anchor.kind, then=False)
-    if relation == "facing" and "hug" in alike:
-        return ("hug",)
+    both = {"hug", *PAIRED} & {*alike}
+    if relation == "facing" and both:
+        return tuple(sorted(both))[:1]
     joins = relation in ("ahead", "after") or any(where.of == anchor.id for where in one.role.where)
     if not joins or one.kind not in kinds.CREATURES | kinds.VEHICLES:
         return ()

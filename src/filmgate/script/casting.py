@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from filmgate.script import beasts, doing, kinds, lexicons, looks, wording
 from filmgate.script.beside import supporting
+from filmgate.script.dances import DANCES
 from filmgate.script.script import Role, Shot
 from filmgate.script.tables import words
 from filmgate.script.ties import Drawn
@@ -17,6 +18,7 @@ _VESSELS = ("cup", "bottle", "bowl")
 _DISHES = words("plate bowl dish platter saucer")  # food has its own, which is drawn with it
 _CIRCLE = re.compile(r"\brings? of (?!gold|silver|diamond)")  # a ring of fire is not worn
 _TAKEN = words("picture photo photograph selfie snapshot video bath shower nap break bow walk")
+_STYLES = frozenset(one.name for one in DANCES)
 _KIN = words("mother father baby parent brother sister mate young offspring")
 
 
@@ -48,6 +50,8 @@ def choose(shot: Shot) -> Chosen:
     hidden |= doing.leapt(shot, subject.id)  # the engine draws the obstacles itself
     hidden |= {beat.object for beat in shot.beats if beat.does == "take"} & _taken(shot)
     hidden |= {end for end, was in doing.becomes(shot).items() if was == subject.id}
+    if doing.styled(shot) != "dance":  # nobody holds the salsa that is danced
+        hidden |= {one.id for one in drawn.values() if _is_dance(one.role.noun) and one.id != subject.id}
     near = [drawn[id] for id in dict.fromkeys(_near(shot, subject.role)) if id in drawn and id not in hidden]
     fits = [one for one in near if _deep(one.kind) == _deep(subject.kind)]
     alive = subject.kind in kinds.CREATURES | kinds.VEHICLES
@@ -61,7 +65,7 @@ def choose(shot: Shot) -> Chosen:
     return Chosen(
         subject.role,
         subject.kind,
-        _seated(subject, supporting(shot, subject, others)),
+        _seated(shot, subject, supporting(shot, subject, others)),
         wording.named(behind.kind, behind.role.noun) if behind else None,
         _left_out(shot, used),
     )
@@ -117,14 +121,22 @@ def _adapted(drawn: Mapping[str, Drawn]) -> dict[str, Drawn]:
     }
 
 
-def _seated(subject: Drawn, roles: tuple[Supporting, ...]) -> tuple[Supporting, ...]:
-    """Return the supporting roles with a chair for a person, or for each of a group, who sits at a table."""
+def _seated(shot: Shot, subject: Drawn, roles: tuple[Supporting, ...]) -> tuple[Supporting, ...]:
+    """Return the supporting roles with a chair for a person, or for each of a group, who sits at a table; one
+    who stands up or sits down does so from the seat that is named.
+    """
+    if subject.kind == "person" and doing.beats(shot, subject.role, "person", then=False)[1:] == ("stand",):
+        roles = tuple(replace(one, relation="below", of="") if one.kind == "chair" else one for one in roles)
     around = any(one.kind == "table" and one.relation == "amid" for one in roles)
     table = around or (not subject.many and any(one.kind == "table" for one in roles))
     sits = subject.kind == "person" and subject.role.pose == "sitting"
     if not (table and sits) or any(one.relation == "below" for one in roles):
         return roles
     return (*roles, Supporting(kind="chair", noun="chair", relation="below"))
+
+
+def _is_dance(noun: str) -> bool:
+    return any(act in _STYLES for at, act in doing.spoken(noun) if at == 0)
 
 
 def _deep(kind: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from filmgate.script import beasts, doing, english, lexicons, looks, outfits, tables, wording
+from filmgate.script import beasts, doing, english, feelings, lexicons, looks, outfits, tables, wording
 from filmgate.script.describing import AGES, BUILDS, EMOTIONS, MATERIALS, ROOMY, SIZES, TOYS, natural
 from filmgate.script.kinds import CREATURES
 from filmgate.script.places import PLACES
@@ -112,7 +112,7 @@ def _looks(role: Role, kind: str) -> Iterator[tuple[str, Use]]:
     shown = ("drawn", kind, "")
     stuff = looks.stuff(role, kind) if kind else ""
     aged = kind in DRESSED and (role.age == "young" or (role.age == "old" and bool(outfits.hair(role))))
-    shows = kind == "person" and role.emotion in outfits.FACES
+    shows = kind == "person" and role.emotion in feelings.EMOTIONS
     if aged and role.age == "young":
         yield "little", shown
     for table, said, seen in (

@@ -4,6 +4,7 @@ import functools
 from collections.abc import Iterator, Sequence
 
 from filmgate.script import actions, finding, kinds, lexicons
+from filmgate.script.dances import DANCES
 from filmgate.script.script import Beat, Role, Shot, Where
 from filmgate.script.tables import words, words_of
 from filmgate.script.verbs import gerund
@@ -33,7 +34,9 @@ _TURNS = words("turn twist twirl")
 # people by what they do: their action, if the prompt names none
 AGENTS = words_of(
     {
-        "run": "runner racer sprinter jogger skier skater snowboarder sprinters marathoner",
+        "run": "runner racer sprinter jogger sprinters marathoner",
+        "ski": "skier snowboarder",
+        "skate": "skater ice-skater figure-skater",
         "dance": "dancer ballerina breakdancer",
         "walk": "hiker walker pedestrian wanderer traveler traveller pilgrim nomad explorer shopper commuter",
         "work": (
@@ -56,6 +59,14 @@ AGENTS = words_of(
 _MOUNTS = words("horse camel elephant zebra bicycle motorcycle")  # kinds that somebody on them rides
 _FACIAL = words("eye face lip mouth cheek eyebrow hair nose smile")  # eyes that dance do not move the body
 _MOST_BEATS = 3
+_IDLE, _GOING, _GLIDES = words("stand work"), words("walk run"), words("ski skate")
+_HANDS = r"hold(?:s|ing)?(?: \w+)? hands|hand in hand"
+_WORDED = (
+    (r"blow(?:s|ing)?(?: \w+)? kiss(?:es)?", ("kiss",)),
+    (r"(?:sits?|sitting) down|tak(?:es|ing) a seat", ("stand", "sit")),
+    (r"(?:stands?|standing|gets?|getting|rises?|rising) up|(?:rises?|rising) from", ("sit", "stand")),
+)
+_TURNING = words("dance spin")
 
 
 def beats(shot: Shot, role: Role, kind: str, *, then: bool) -> tuple[str, ...]:
@@ -67,14 +78,40 @@ def beats(shot: Shot, role: Role, kind: str, *, then: bool) -> tuple[str, ...]:
     """
     moving = any(beat.role == role.id for beat in shot.beats)
     acts = [_POSES[role.pose]] if role.pose in _POSES and (then or not moving) else []
+    if kind == "person" and (worded := _worded(shot)):
+        return worded
     acts = list(dict.fromkeys((*acts, *_acts(shot, role, able(kind), flies=kind in kinds.FLYING))))
-    if not acts and kind == "person" and _on_furniture(shot, role):
-        return ("sit",)
+    if kind == "person" and _on_furniture(shot, role) and (not acts or "sleep" in acts):
+        return ("sleep",) if "sleep" in acts else ("sit",)
     if kind in kinds.FLYING and acts and acts[0] not in _QUIET:
         return ("fly",)
+    if kind == "person" and not {*acts} - _IDLE and finding.search(_HANDS, shot.text.lower()):
+        return ("handhold",)
+    if kind == "person" and _GOING & {*acts} and AGENTS.get(role.noun.replace(" ", "-")) in _GLIDES:
+        own = AGENTS[role.noun.replace(" ", "-")]
+        acts = list(dict.fromkeys(own if act in _GOING else act for act in acts))
+    if kind == "person" and _TURNING & {*acts}:
+        style = styled(shot)
+        named = {"dance": style, "spin": "spin" if style == "dance" else style}
+        acts = list(dict.fromkeys(named.get(act, act) for act in acts))
     if len(acts) > 1:  # beside another action, "stand" adds nothing
         acts = [act for act in acts if act != "stand"] or acts[:1]
     return tuple(acts[:_MOST_BEATS])
+
+
+def _worded(shot: Shot) -> tuple[str, ...]:
+    """Return the actions that several words together tell of the only person in a shot."""
+    people = [one for one in shot.cast if one.family in ("person", "people")]
+    if len(people) != 1:
+        return ()
+    text = shot.text.lower()
+    return next((acts for pattern, acts in _WORDED if finding.search(pattern, text)), ())
+
+
+def styled(shot: Shot) -> str:
+    """Return the dance that a shot names in any of its words; "dance" for one of no style."""
+    text = shot.text.lower()
+    return next((one.name for one in DANCES if finding.search(rf"\b(?:{one.pattern})\b", text)), "dance")
 
 
 def _acts(shot: Shot, role: Role, can: frozenset[str], *, flies: bool) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from filmgate.script import animals, buildings, more_things, things
 from filmgate.script.kind import Family, Kind
 from filmgate.script.tables import words_of
+from filmgate.script.trades import TRADES
 
 
 def _table(kinds: Iterable[Kind]) -> dict[str, Kind]:
@@ -25,29 +26,12 @@ _KINDS = (
         "man woman girl boy child traveler traveller hiker monk dancer soldier knight samurai wanderer "
         "figure runner people warrior king queen farmer fisherman explorer ballerina detective wizard "
         "ninja cowboy pilgrim photographer skier climber athlete couple lady guy human nomad shepherd "
-        "baby toddler kid crowd santa surfer superhero barista someone somebody",
+        "baby toddler kid crowd santa claus surfer superhero barista someone somebody "
+        "ghost phantom mannequin zombie vampire mummy angel fairy elf leprechaun clown mime witch pirate "
+        "viking",
         circles="land home",
         by_day=True,
-        variants={
-            "monk": "monk pilgrim*",
-            "wizard": "wizard* sorcerer* mage*",
-            "king": "king* emperor*",
-            "queen": "queen* princess* bride*",
-            "samurai": "samurai* ninja* warrior*",
-            "knight": "knight* trooper* soldier* guard*",
-            "dancer": "ballerina* dancer*",
-            "cowboy": "cowboy* detective* farmer*",
-            "santa": "santa*",
-            "hero": "superhero* hero*",
-            "hiker": "hiker* travel* explorer* backpack* climber* wanderer*",
-            "nomad": "nomad* shepherd* bedouin*",
-            "nurse": "nurse*",
-            "doctor": "doctor* scientist* chef* cook*",
-            "girl": "girl",
-            "child": "baby* child* kid* boy toddler*",
-            "man": "man* guy* person* people* boyfriend*",
-            "woman": "girlfriend* woman* women* lady* mother* actress* witch* geisha*",
-        },
+        variants=TRADES,
     ),
     Kind("robot", "creature", "android cyborg mech droid", home="skyline", circles="land home"),
     Kind("astronaut", "creature", "cosmonaut spaceman", home="moon"),

@@ -57,7 +57,7 @@ def words() -> Iterable[str]:
 
 def title(name: str) -> str:
     """Return the common noun for a proper name: "city" for Paris; "" for an unknown name."""
-    return entry(name).get("l", (0, ""))[1]
+    return english.FIGURES.get(name) or entry(name).get("l", (0, ""))[1]
 
 
 def family(noun: str) -> str:

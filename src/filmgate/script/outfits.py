@@ -1,51 +1,65 @@
 """The outfit of a role: the clothes, hats and hair that the engine has figures for."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from filmgate.script import lexicons
+from filmgate.script import lexicons, wording
+from filmgate.script.feelings import EMOTIONS, faces
+from filmgate.script.headwear import HATS
 from filmgate.script.physique import alone, physique
 from filmgate.script.script import Garment, Role, Shot
 from filmgate.script.tables import words, words_of
+from filmgate.script.trades import EVERYDAY
 from filmgate.script.treatment import Outfit
+from filmgate.script.wardrobe import DISGUISES
 
 # shape of the clothes: garments that have it
 CUTS = words_of(
     {
-        "coat": "coat jacket overcoat trenchcoat raincoat parka blazer poncho cardigan",
+        "coat": (
+            "coat jacket overcoat trenchcoat trench-coat raincoat parka blazer poncho cardigan lab-coat "
+            "windbreaker anorak"
+        ),
         "dress": "dress gown skirt sundress tutu sari kilt frock minidress",
-        "robe": "robe kimono cassock toga tunic bathrobe habit hanbok abaya",
+        "robe": "robe kimono cassock toga bathrobe habit hanbok abaya caftan thobe",
         "shirt": (
-            "shirt t-shirt tee hoodie sweater jumper pullover blouse vest suit uniform jersey tuxedo "
-            "jeans jean trousers pants shorts leggings sweatshirt swimsuit bikini overalls overall outfit "
-            "pajamas pajama clothes clothing attire costume apron armor armour top tracksuit spacesuit "
+            "shirt t-shirt tee hoodie sweater jumper pullover blouse suit uniform jersey tuxedo tunic "
+            "jeans jean trousers pants shorts leggings sweatshirt swimsuit bikini outfit "
+            "pajamas pajama clothes clothing attire costume armor armour top tracksuit spacesuit "
             "jumpsuit tank-top polo turtleneck swimwear wetsuit scrubs gi undershirt sportswear"
         ),
     }
 )
-_WHOLE = words(
-    "overalls overall jumpsuit tracksuit spacesuit pajamas pajama wetsuit scrubs suit uniform tuxedo outfit"
-)
+_WHOLE = words("jumpsuit tracksuit spacesuit pajamas pajama wetsuit scrubs suit uniform tuxedo outfit")
 LEGS = words("jeans jean trousers trouser pants shorts leggings skirt kilt")  # worn on the legs
-HATS = words_of(
-    {
-        "brim": (
-            "hat sombrero fedora sunhat straw-hat sun-hat cowboy-hat stetson bonnet bucket-hat pirate-hat"
-        ),
-        "cap": "cap beret beanie baseball-cap turban headscarf hood bandana headband hijab",
-        "crown": "crown tiara wreath halo diadem",
-        "helmet": "helmet hardhat hard-hat",
-        "tall": "wizard-hat party-hat witch-hat",
-        "top": "top-hat chef-hat toque",
-    }
-)
+_RED = "#a8261c"
+_BLUE_JEANS = "#2f4a78"
 CAPES = words("cape cloak")
 SHOES = words("shoe sneaker trainer sandal slipper heel high-heel loafer skate shoes sneakers heels sandals")
 BOOTS = words("boot boots wellington wellies")
 GLASSES = words("glasses sunglasses spectacles goggles eyeglasses shades goggle glass")
-SCARVES = words("scarf shawl kerchief lei boa")
-TIES = words("tie necktie bow-tie bowtie")
-_RED = "#a8261c"
-_BLUE_JEANS = "#2f4a78"
+# garments over others, or on hands, feet and face: the field of Outfit with their colour, and the usual one
+_OVER: dict[str, tuple[str, str]] = {
+    word: (field, colour)
+    for field, colour, nouns in (
+        ("vest", "#3a3a42", "vest waistcoat gilet"),
+        ("apron", "#e6e2d8", "apron pinafore"),
+        ("bib", _BLUE_JEANS, "overalls overall dungarees"),
+        ("suspenders", "#2a2018", "suspenders braces"),
+        ("belt", "#2a1c14", "belt sash"),
+        ("pack", "#3a4a5a", "backpack rucksack schoolbag knapsack"),
+        ("gloves", "#2a2a2e", "glove gloves mitten mittens"),
+        ("socks", "#e4e2dc", "sock socks stocking stockings"),
+        ("mask", "#c8dce0", "mask face-mask surgical-mask facemask"),
+        ("bow", "#141416", "bow-tie bowtie"),
+        ("tie", "#16181c", "tie necktie"),
+        ("scarf", "#a8261c", "scarf shawl kerchief lei boa"),
+        ("chain", "#d8b040", "necklace chain medal pendant"),
+        ("wings", "#f0eee8", "wing wings"),
+    )
+    for word in nouns.split()
+}
+_PATCHES = words("eye-patch eyepatch patch")
 _MATERIALS = {"denim": _BLUE_JEANS, "gold": "#c8a040", "silver": "#9a9ea6", "leather": "#3a2418"}
 _HAIR = {
     "red": "#9a3a18", "ginger": "#9a3a18", "brown": "#4a2e1c", "black": "#15110f", "dark": "#1a1210",
@@ -57,22 +71,19 @@ _HAIR = {
 _HAIRED = words_of(
     {"red": "redheaded redhead", "brown": "brunette", "blond": "blond blonde", "ginger": "ginger"}
 )
+_PAINTS = {
+    "green": "#5a8a4a",
+    "blue": "#4a6ab0",
+    "white": "#e8e4de",
+    "red": "#b03a2c",
+    "gold": "#c8a040",
+    "silver": "#a8acb2",
+    "purple": "#7a4a9a",
+}
 _OLD = "#c4c0b8"
 _BEARDS = words("beard mustache moustache goatee")
-_KNOWN = {*CUTS, *HATS, *CAPES, *SHOES, *BOOTS, *GLASSES, *SCARVES, *TIES}
+_KNOWN = {*CUTS, *HATS, *CAPES, *SHOES, *BOOTS, *GLASSES, *_OVER, *_PATCHES}
 _DARK, _CLEAR = "#101216", "#9aa8b0"  # sunglasses, and the lenses of others
-# emotion that a prompt names: the one that a face shows
-FACES = {
-    "happy": "happy",
-    "proud": "happy",
-    "in love": "happy",
-    "sad": "sad",
-    "angry": "angry",
-    "determined": "determined",
-    "disgusted": "angry",
-    "surprised": "surprised",
-    "afraid": "afraid",
-}
 
 
 def outfit(role: Role, shot: Shot) -> Outfit:
@@ -80,47 +91,80 @@ def outfit(role: Role, shot: Shot) -> Outfit:
     parts = [one for one in shot.cast if one.part_of == role.id]
     if alone(role, shot):  # "with glasses and a beard"
         parts += [one for one in shot.cast if not one.part_of and one.noun in _BEARDS]
-    cut = top = legs = hat = hat_colour = cape = shoes = glasses = scarf = tie = ""
-    boots = False
+    worn: dict[str, Any] = {}
+    outer = [one for one in role.wears if CUTS.get(_head(one)) == "coat"]
     for garment in role.wears:
-        noun, colour = _head(garment), _colour(garment)
-        if noun in HATS:
-            hat, hat_colour = HATS[noun], colour
-        elif noun in CAPES:
-            cape = colour or _RED
-        elif noun in SHOES or noun in BOOTS:
-            boots = boots or noun in BOOTS
-            shoes = colour or ("#5a3a20" if boots else "#e4e2de")
-        elif noun in GLASSES:
-            glasses = colour or (_DARK if noun in ("sunglasses", "shades") else _CLEAR)
-        elif noun in SCARVES:
-            scarf = colour or _RED
-        elif noun in TIES:
-            tie = colour or "#16181c"
-        elif noun in LEGS and CUTS[noun] == "shirt":
-            legs = colour or (_BLUE_JEANS if noun == "jeans" else "")
-            cut = cut or "shirt"
-        elif noun in CUTS:
-            cut, top = CUTS[noun], colour or top
-            legs = colour if noun in LEGS or noun in _WHOLE else legs
+        _put_on(worn, garment, over=bool(outer) and garment is not outer[0])
     return Outfit(
-        cut=cut,
-        top=top,
-        legs=legs,
-        hat=hat,
-        hat_colour=hat_colour,
-        cape=cape,
         hair=hair(role, parts),
+        skin=_skin(parts),
         beard=any(one.noun in _BEARDS for one in parts) or "bearded" in role.traits,
-        shoes=shoes,
-        boots=boots,
-        glasses=glasses,
-        scarf=scarf,
-        tie=tie,
-        emotion=FACES.get(role.emotion, ""),
+        emotion=(faces(shot) if alone(role, shot) else "") or EMOTIONS.get(role.emotion, ""),
         garments=" ".join(_head(garment) for garment in role.wears),
+        **worn,
         **physique(role, shot)._asdict(),
     )
+
+
+def disguise(role: Role) -> str:
+    """Return the figure as which a role is dressed: "witch" in a witch costume; "" without one."""
+    return next((found for garment in role.wears if (found := _figure(garment))), "")
+
+
+def _figure(garment: Garment) -> str:
+    first, _, last = garment.noun.replace(" ", "-").rpartition("-")
+    found = wording.variant("person", first) if last in DISGUISES and first else ""
+    return "" if found in EVERYDAY else found
+
+
+def _put_on(worn: dict[str, Any], garment: Garment, *, over: bool) -> None:
+    """Add a garment to what is worn: fields of Outfit. over: a coat is worn over it."""
+    noun, colour = _head(garment), _colour(garment)
+    if _figure(garment):
+        return
+    if noun in HATS:
+        worn |= {"hat": HATS[noun], "hat_colour": colour}
+    elif noun in CAPES:
+        worn["cape"] = colour or _RED
+    elif noun in SHOES or noun in BOOTS:
+        worn["boots"] = worn.get("boots", False) or noun in BOOTS
+        worn["shoes"] = colour or ("#5a3a20" if worn["boots"] else "#e4e2de")
+    elif noun in GLASSES:
+        worn["glasses"] = colour or (_DARK if noun in ("sunglasses", "shades") else _CLEAR)
+    elif noun in _PATCHES:
+        worn["patch"] = True
+    elif noun in _OVER:
+        field, usual = _OVER[noun]
+        worn[field] = colour or usual
+        if field == "bib":
+            worn["legs"] = worn[field]
+    elif noun in LEGS and CUTS[noun] == "shirt":
+        worn["legs"] = colour or (_BLUE_JEANS if noun in ("jeans", "jean") else "")
+        worn.setdefault("cut", "shirt")
+    elif noun in CUTS:
+        _clothe(worn, garment, noun, colour, over=over)
+
+
+def _clothe(worn: dict[str, Any], garment: Garment, noun: str, colour: str, *, over: bool) -> None:
+    """Add a garment that covers the body. Of a coat and a shirt, the coat is outside, and open."""
+    if over and CUTS[noun] == "shirt":
+        worn |= {"under": colour or "#dcd8d0", "open": True}
+        return
+    worn["cut"] = CUTS[noun]
+    worn["top"] = colour or worn.get("top", "")
+    if garment.open:
+        worn["open"] = True
+    if garment.pattern:
+        second = [lexicons.COATS[word] for word in garment.colours[1:] if word in lexicons.COATS]
+        worn["pattern"] = " ".join((garment.pattern, *second[:1]))
+    if noun in LEGS or noun in _WHOLE:
+        worn["legs"] = colour
+
+
+def _skin(parts: Sequence[Role]) -> str:
+    """Return the colour of a face that is painted or not human; "" for that of a person."""
+    said = [word for part in parts if part.noun in ("face", "skin") for word in part.colours]
+    return next((_PAINTS[word] for word in said if word in _PAINTS), "")
 
 
 def hair(role: Role, parts: Sequence[Role] = ()) -> str:
@@ -134,7 +178,8 @@ def hair(role: Role, parts: Sequence[Role] = ()) -> str:
 def _head(garment: Garment) -> str:
     """Return the word of a garment that the tables know: "wool coat" is a coat."""
     whole = garment.noun.replace(" ", "-")
-    return whole if whole in _KNOWN else whole.rpartition("-")[2]
+    hat = f"{garment.material}-{whole}"  # a straw hat
+    return hat if hat in HATS else whole if whole in _KNOWN else whole.rpartition("-")[2]
 
 
 def _colour(garment: Garment) -> str:
@@ -145,7 +190,12 @@ def _colour(garment: Garment) -> str:
 def is_clothing(garment: Garment) -> bool:
     """Tell whether this garment is made for a person's body: a dog in a coat or a hat stays on four legs."""
     noun = _head(garment)
-    return CUTS.get(noun, "coat") != "coat" or noun in {*SHOES, *BOOTS, *GLASSES, *TIES}
+    return CUTS.get(noun, "coat") != "coat" or noun in {
+        *SHOES,
+        *BOOTS,
+        *GLASSES,
+        *words("tie necktie apron vest"),
+    }
 
 
 def is_drawn(garment: Garment) -> bool:

@@ -21,6 +21,7 @@ from filmgate.script import (
     wording,
 )
 from filmgate.script.casting import Chosen
+from filmgate.script.dances import PAIRED
 from filmgate.script.handwork import AT_TABLE
 from filmgate.script.read import read
 from filmgate.script.script import Role, Script, Shot
@@ -29,6 +30,7 @@ from filmgate.script.treatment import Change, How, Move, Outfit, Supporting, Tre
 from filmgate.script.view import View
 
 _CROSSES = tables.words("collide roll slide")  # actions that a camera at rest shows best
+_TWO = 2
 _GENTLY = 0.45  # the pace of a camera that only shows a change
 _STILL = tables.words("parked abandoned wrecked motionless resting waiting")
 _SKY = tables.words("sky sun star ground horizon")  # parts of every outdoor place
@@ -92,7 +94,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
     snowy = setting.snowy(view.words, shot.place)
     time = view.time
     beats = doing.beats(shot, chosen.subject, subject, then=view.then) if chosen.subject and subject else ()
-    count, together = _pair(chosen, noun, beats)
+    count, together = _pair(shot, chosen, noun, beats)
     if chosen.subject and subject == "person":
         together = needs.provided(shot, chosen.subject, beats, together)
     spots = _spots(shot, chosen)
@@ -119,7 +121,8 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         ridden = subject in ("bicycle", "motorcycle") and doing.riders(
             shot, chosen.subject.id if chosen.subject else ""
         )
-        beats = ("run",) if ridden else (_usual_action(subject, chosen.subject, beside=beside),)
+        usual_act = "run" if ridden else _usual_action(subject, chosen.subject, beside=beside)
+        beats = (doing.styled(shot) if usual_act == "dance" else usual_act,)
     if time is None:
         inferred.append("time")
         time = taste.hour(setting.usual_time(scene, view.weather, subject, snowy=snowy), scene, view.mood)
@@ -234,7 +237,9 @@ def _worn(shot: Shot, chosen: Chosen) -> Outfit:
     return beasts.outfit(shot, doing.wearer(shot, chosen.subject, chosen.kind or ""))
 
 
-def _pair(chosen: Chosen, noun: str, beats: tuple[str, ...]) -> tuple[int, tuple[Supporting, ...]]:
+def _pair(
+    shot: Shot, chosen: Chosen, noun: str, beats: tuple[str, ...]
+) -> tuple[int, tuple[Supporting, ...]]:
     """Return how many subjects there are, and the supporting roles. Of several people who hug, two are drawn,
     face to face.
     """
@@ -249,11 +254,27 @@ def _pair(chosen: Chosen, noun: str, beats: tuple[str, ...]) -> tuple[int, tuple
             relation="facing",
         )
         return 1, (other, *chosen.supporting)
-    if chosen.kind != "person" or "hug" not in beats or count == 1:
+    both = PAIRED | {"handhold"} if count == _TWO else frozenset[str]()
+    close = next((beat for beat in beats if beat == "hug" or beat in both), "")
+    if chosen.kind != "person" or not close or count == 1:
         return count, chosen.supporting
     variant = wording.variant("person", noun)
-    other = Supporting(kind="person", noun=noun, variant=variant, beats=("hug",), relation="facing")
+    worn = _worn_by_both(beasts.outfit(shot, chosen.subject)) if chosen.subject else Outfit()
+    other = Supporting(
+        kind="person",
+        noun=noun,
+        variant=variant,
+        beats=(close,),
+        relation="beside" if close == "handhold" else "facing",
+        outfit=worn,
+    )
     return 1, (other, *chosen.supporting)
+
+
+def _worn_by_both(outfit: Outfit) -> Outfit:
+    """Return what the other of two wears: of the same age and people, in clothes of its own kind."""
+    sex = {"male": "male", "female": "female"}.get(outfit.sex, "")
+    return Outfit(years=outfit.years, ancestry=outfit.ancestry, hair=outfit.hair, sex=sex, beast=outfit.beast)
 
 
 def _moves(shot: Shot, subject: str | None) -> tuple[tuple[Move, ...], ...]:

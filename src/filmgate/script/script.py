@@ -14,6 +14,8 @@ class Garment:
     noun: str
     colours: tuple[str, ...] = ()
     material: str = ""
+    pattern: str = ""  # striped, checkered, dotted, floral or camouflage
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,6 +44,7 @@ _APART = words(
     "watch see look kick pass approach enter leave build climb push pull drag cross reach find discover "
     "admire water guard circle face hit fix repair clean wash"
 )
+_DANCES = words("dance waltz tango")  # one with another
 _EMBRACES = words("hug kiss embrace cuddle argue fight wrestle shake")  # verbs of two with each other
 _DRINKS = words("drink sip eat slurp gulp")  # verbs for which the vessel is in the hand
 # nouns of what is in the hand whatever is done with it
@@ -127,7 +128,8 @@ def _met(beat: Beat, anchor: Drawn, one: Drawn) -> Relation | None:
         tool = one.id == beat.using or one.role.noun in _HANDY
         apart = beat.does in _APART and not tool
         return "held" if _in_hand(one) and not apart and not _resting(anchor, one) else None
-    return "facing" if one.id in (beat.object, beat.to) else None
+    partner = one.id == beat.using and beat.does in _DANCES
+    return "facing" if partner or one.id in (beat.object, beat.to) else None
 
 
 def _meets(beat: Beat, anchor: Drawn, one: Drawn) -> Relation | None:

@@ -33,9 +33,10 @@ class Outfit(NamedTuple):
     """The clothes and the face of a person. Colours are sRGB hex; "" is the usual one of that person.
 
     cut: the shape of the clothes: shirt (with trousers), coat, dress, robe, fur (none: an animal that stands
-    like a person); hat: brim, cap, crown, helmet, tall, top; glasses, scarf, tie: their colours; beast: the
-    animal that the person is; child: it is small, with a large head; garments: the nouns of the clothes, with
-    spaces between them. sex, years, build, ancestry, style: see physique.Physique.
+    like a person); hat: a row of headwear.HATS; beast: the animal that it is; child: it is small, with a
+    large head; garments: the nouns of the clothes, with spaces between them; pattern: of the top, with its
+    second colour; under: the shirt under a coat that is open; patch: over an eye. Other garments are their
+    colours. sex, years, build, ancestry, style: see physique.Physique.
     """
 
     cut: str = ""
@@ -60,6 +61,23 @@ class Outfit(NamedTuple):
     build: str = ""
     ancestry: str = ""
     style: str = ""
+    pattern: str = ""
+    under: str = ""
+    open: bool = False
+    vest: str = ""
+    apron: str = ""
+    bib: str = ""
+    suspenders: str = ""
+    belt: str = ""
+    pack: str = ""
+    gloves: str = ""
+    socks: str = ""
+    mask: str = ""
+    bow: str = ""
+    chain: str = ""
+    wings: str = ""
+    patch: bool = False
+    skin: str = ""
 
 
 class Named(NamedTuple):

@@ -1,12 +1,15 @@
 """Clothes and jewellery: noun phrases that say what a role wears."""
 
+from dataclasses import replace
+
+from filmgate.script import wording
 from filmgate.script.clause import Clause
 from filmgate.script.describing import COLOURS, MATERIALS
 from filmgate.script.phrases import Phrase
 from filmgate.script.relations import AT, WAYS
 from filmgate.script.roles import ALIVE, Draft
 from filmgate.script.script import Garment
-from filmgate.script.tables import words
+from filmgate.script.tables import words, words_of
 from filmgate.script.verbs import WEARS
 
 _WEARERS = ALIVE | words("machine toy")  # families that can wear something
@@ -14,8 +17,19 @@ _GARMENTS = words("garment jewel")  # families that can be worn
 # things that are worn, whatever their family
 _WORN = words(
     "helmet hard-hat hardhat headphones glasses sunglasses goggles mask armor armour wig veil cape hood "
-    "apron glove spacesuit backpack halo"
+    "apron glove spacesuit backpack halo cap patch eye-patch hat crown wig sash tutu mitten"
 )
+PATTERNS = words_of(
+    {
+        "striped": "striped stripy stripes stripe pinstriped pinstripe",
+        "checkered": "checkered chequered checked plaid flannel tartan gingham houndstooth argyle",
+        "dotted": "dotted spotted polka polka-dot polka-dotted dots",
+        "floral": "floral flowery flowered flower hawaiian patterned printed paisley",
+        "camouflage": "camouflage camo",
+    }
+)
+DISGUISES = words("costume outfit suit uniform dress attire")  # of a witch, a nurse
+_OPEN = words("open unbuttoned unzipped")
 _DRESSING = words("subject object worn verb place as in")  # values of clause.before that allow "in a coat"
 
 
@@ -27,8 +41,9 @@ def dress(clause: Clause, phrase: Phrase) -> bool:
     wearers = [one for one in ([meant] if meant else _candidates(clause)) if one.family in _WEARERS]
     if not wearers:
         return False
+    of = next((one for one in phrase.nouns if wording.variant("person", one)), "")
     garment = Garment(
-        noun=phrase.noun.replace("-", " "),
+        noun=(f"{of} {phrase.noun}" if of and phrase.noun in DISGUISES else phrase.noun).replace("-", " "),
         colours=tuple(word for word in phrase.words if word in COLOURS),
         material=next(
             (
@@ -38,6 +53,12 @@ def dress(clause: Clause, phrase: Phrase) -> bool:
             ),
             "",
         ),
+    )
+    said = {*phrase.words, *phrase.nouns, *phrase.noun.split("-")}
+    garment = replace(
+        garment,
+        pattern=next((PATTERNS[one] for one in sorted(said) if one in PATTERNS), ""),
+        open=bool(said & _OPEN),
     )
     for one in wearers if meant else _nearest(clause, wearers):
         one.wears.append(garment)
@@ -69,7 +90,8 @@ def _is_worn(clause: Clause, phrase: Phrase) -> bool:
 def _is_dressing(clause: Clause) -> bool:
     person = clause.before in {*AT, *WAYS} and clause.last is not None and clause.last.family in ALIVE
     said = clause.verb == "dress" or clause.before in _DRESSING or person
-    return said and clause.preposition in ("in", "with")
+    layered = clause.before == "worn" and clause.preposition in ("under", "over", "beneath", "underneath")
+    return layered or (said and clause.preposition in ("in", "with"))
 
 
 def _nearest(clause: Clause, wearers: list[Draft]) -> list[Draft]:

@@ -17,8 +17,9 @@ from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.scene.roles import Roles
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.part import Part
-from filmgate.engines.animatic.subjects.people import numbers, riding, wardrobe
+from filmgate.engines.animatic.subjects.people import numbers, riding
 from filmgate.engines.animatic.subjects.people.body import Figure, body
+from filmgate.engines.animatic.subjects.people.costumes import COSTUMES
 from filmgate.engines.animatic.subjects.people.faces import Look
 from filmgate.engines.animatic.subjects.people.hair import STYLES
 from filmgate.engines.animatic.subjects.people.natures import BOTH, EMOTIONS, nature, units
@@ -185,7 +186,7 @@ def test_lids_close_and_the_mouth_opens_in_the_face_alone(kernels: Kernels) -> N
 
 
 def test_every_variant_can_be_drawn(kernels: Kernels) -> None:
-    for look in wardrobe.LOOKS.values():
+    for look in COSTUMES.values():
         one = person(kernels, look, _chance(1))
         assert np.isfinite(one.rig.mesh.surface).all()
         assert one.rig.weight.sum(1) == pytest.approx(1.0, abs=0.02)

@@ -5,6 +5,7 @@ dancing.
 from math import cos, pi, sin
 
 from filmgate.engines.animatic.geometry.mesh import Vector
+from filmgate.engines.animatic.motion.exertions import EXERTIONS
 from filmgate.engines.animatic.motion.gaits import Pose, amble, stride
 from filmgate.engines.animatic.motion.handwork import HANDWORK
 
@@ -133,22 +134,6 @@ def _calling(t: float, _hip: float) -> Rest:
     return pose, shift, 0.0
 
 
-def dance(t: float) -> tuple[Pose, Vector]:
-    """Return the pose and the shift of a person who dances, at `t` seconds."""
-    w = 2 * pi * 0.55 * t
-    pose: Pose = {
-        "spine": (0.05 * sin(2 * w), 0.25 * sin(w), 0.08 * sin(w)),
-        "head": (0.05, -0.2 * sin(w), 0.0),
-    }
-    for side, lag, out in (("l", 0.0, 1.0), ("r", pi, -1.0)):
-        up = 0.5 + 0.5 * sin(w + lag)
-        pose["au" + side] = (-0.5 * up, 0.0, out * (0.4 + 1.9 * up))
-        pose["al" + side] = 0.3 + 0.4 * sin(2 * w + lag)
-        pose["lu" + side] = (0.55 * max(0.0, sin(w + lag)), 0.0, 0.12 * out)
-        pose["ll" + side] = -0.9 * max(0.0, sin(w + lag))
-    return pose, (0.0, 0.05 * abs(sin(w)), 0.0)
-
-
 def seated(t: float) -> tuple[Pose, Vector]:
     """Return the pose and the shift of a person who sits on a seat with bent knees, at `t` seconds."""
     pose: Pose = {"spine": (0.18 + 0.015 * sin(t * 2), 0.0, 0.0), "head": (-0.08, 0.3 * sin(t * 0.6), 0.0)}
@@ -182,16 +167,6 @@ def astride(t: float) -> tuple[Pose, Vector]:
         pose["au" + side] = (0.45, -0.3 * out, 0.06 * out)
         pose["al" + side] = 0.95
     return pose, (0.0, -0.78, 0.0)
-
-
-def _lying(t: float) -> tuple[Pose, Vector]:
-    """Return the pose of a figure that lies reclined as on a slope and breathes, legs drawn up a little."""
-    pose: Pose = {"root": (1.35, 0.0, 0.0), "head": (-0.2, 0.4, 0.0), "spine": 0.02 * sin(t * 1.6)}
-    for side, out in (("l", 1.0), ("r", -1.0)):
-        pose["lu" + side] = (0.35 if side == "l" else 0.1, 0.0, 0.06 * out)
-        pose["ll" + side] = -0.6 if side == "l" else -0.15
-        pose["au" + side] = (0.2, 0.0, 0.3 * out)
-    return pose, (0.0, -0.80, 0.0)
 
 
 def _eating(t: float) -> tuple[Pose, Vector]:
@@ -316,12 +291,9 @@ def _hugging(t: float) -> tuple[Pose, Vector]:
 _ANIMAL = {"sit": _seated_animal, "sleep": _lying_animal, "eat": _grazing, "talk": _calling, "work": _playing}
 _ANIMAL |= dict.fromkeys(HANDWORK, _playing)
 _PERSON = {
-    "dance": dance,
     "hug": _hugging,
-    "spin": dance,
     "sit": seated,
     "ride": astride,
-    "sleep": _lying,
     "eat": _eating,
     "work": _at_work,
     "talk": _talking,
@@ -330,7 +302,7 @@ _PERSON = {
     "exercise": _exercising,
     "float": _floating,
     "fly": _floating,
-    "fall": _floating,
     "swim": _swimming,
+    **EXERTIONS,
     **HANDWORK,
 }

@@ -13,7 +13,8 @@ _STRAIGHT = 0.998  # of a leg's length: a knee is never stretched altogether
 class Legs:
     """The lengths of a person's legs in metres, and how they lean at rest, in radians forwards.
 
-    ankle: its height; heel, ball: how far they are behind and ahead of the ankle.
+    ankle: its height; heel, ball: how far they are behind and ahead of the ankle; apart: how far the hips are
+    to the sides of the middle.
     """
 
     thigh: float
@@ -23,6 +24,7 @@ class Legs:
     ball: float
     thigh_lean: float = 0.0
     shin_lean: float = 0.0
+    apart: float = 0.09
 
     @property
     def long(self) -> float:
@@ -60,6 +62,24 @@ RUN = Gait(
     pace=1.45, stance=0.34, reach=0.26, hips=0.93, bob=-0.045, lift=0.26, roll=0.85, lean=0.16, swing=0.75,
     elbow=1.45, strike=0.10,
 )  # fmt: skip
+
+MARCH = Gait(
+    pace=0.95, stance=0.56, reach=0.30, hips=0.965, bob=0.014, lift=0.24, roll=0.55, lean=-0.02, swing=0.62,
+    elbow=0.22, strike=0.16,
+)  # fmt: skip
+SNEAK = Gait(
+    pace=0.62, stance=0.64, reach=0.34, hips=0.88, bob=0.012, lift=0.14, roll=0.70, lean=0.34, swing=0.20,
+    elbow=1.1, strike=-0.20,
+)  # fmt: skip
+CLIMB = Gait(
+    pace=0.70, stance=0.58, reach=0.24, hips=0.93, bob=0.030, lift=0.30, roll=0.60, lean=0.22, swing=0.40,
+    elbow=0.7, strike=0.0,
+)  # fmt: skip
+# action: its gait and its speed in m/s, for legs of the usual length
+GAITS = {
+    "walk": (WALK, 1.15), "run": (RUN, 3.0), "march": (MARCH, 1.05), "sneak": (SNEAK, 0.6),
+    "climb": (CLIMB, 0.7),
+}  # fmt: skip
 
 
 def steps(phase: float, legs: Legs, gait: Gait, speed: float, *, arms: float) -> tuple[Pose, Vector]:

@@ -14,6 +14,7 @@ from filmgate.script.kinds import CREATURES
 from filmgate.script.treatment import Change, How, Move, Outfit, Supporting, Treatment
 
 _USUAL, _AS_USUAL = Outfit(), How()
+_MANY = 10  # people: of so many, each is small in the frame
 _DIFFERENT = 7  # people that a group is made of; more of them are their doubles
 
 
@@ -109,8 +110,9 @@ class Roles:
         """Return the actor of the first of a group, with those of the others: people differ."""
         if part.kind != "person" or count == 1:
             return self._changing(part, changes)
+        afar = count >= _MANY
         first, *others = (
-            self._changing(replace(part, number=part.number + k), changes)
+            self._changing(replace(part, number=part.number + k, afar=afar), changes)
             for k in range(min(count, _DIFFERENT))
         )
         return replace(first, others=tuple(others))

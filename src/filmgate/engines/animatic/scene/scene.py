@@ -14,6 +14,7 @@ from filmgate.engines.animatic.native.structs import Air, Camera, Floats, Ground
 from filmgate.engines.animatic.render import picture
 from filmgate.engines.animatic.render.picture import Particles, Picture
 from filmgate.engines.animatic.render.styles import STYLES
+from filmgate.engines.animatic.scene import key
 from filmgate.engines.animatic.scene.standing import Standing
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.actor import Actor
@@ -28,6 +29,7 @@ from filmgate.script.treatment import Move, Treatment
 _SHUTTER = 0.5 / FPS  # seconds: half of a frame, as film cameras have it
 _TWOS = 12.0  # pictures a second of stop motion
 _APERTURE = 0.022  # metres: a lens for portraits
+_PORTRAIT = 2.2  # metres from which it is opened altogether
 _SNOW_FALLS = 6.9  # m/s2: what feet throw up
 DEPTHS = -100.0  # metres: a ground so deep is none, as in space
 _FAR, _ABOVE = 30.0, 0.05  # metres: from further away, the camera stays higher above hills, by this share
@@ -78,6 +80,7 @@ class Scene:
         bright, bloom = self._shine()
         lamps = _near(self.set.lights, focus) if self.set else happens.lamps[:0]
         earlier = self.subject(t - _SHUTTER)
+        face = key.key(self.actor, at, view, air, self.palette.exposure)
         return Picture(
             camera=view,
             air=air,
@@ -88,7 +91,7 @@ class Scene:
             backdrop=_kneaded(self._backdrop(view)) if clay else self._backdrop(view),
             thickets=tuple(plants.under(one, ratio) for one in self.thickets),
             particles=(*falling, *happens.particles),
-            lights=np.ascontiguousarray(np.concatenate([lamps, happens.lamps])),
+            lights=np.ascontiguousarray(np.concatenate([lamps, face, happens.lamps])),
             lamps=len(happens.lamps),
             focus=focus,
             reach=reach,
@@ -104,8 +107,15 @@ class Scene:
             travel=(at[0] - earlier[0], at[1] - earlier[1], at[2] - earlier[2]),
             style=self.treatment.style if self.treatment.style in STYLES else None,
             roll=self._roll(t, happens.shake),
-            aperture=_APERTURE if self.actor and self.actor.medium != "fixed" else 0.0,
+            aperture=self._aperture(view, focus),
         )
+
+    def _aperture(self, view: Camera, focus: Vector) -> float:
+        """Return the aperture in metres: smaller when near, so that all of a face is sharp."""
+        if self.actor is None or self.actor.medium == "fixed":
+            return 0.0
+        away = math.dist((view.ex, view.ez), (focus[0], focus[2]))
+        return _APERTURE * min(away / _PORTRAIT, 1.0)
 
     def _attention(self, at: Vector) -> tuple[float, Vector]:
         """Return (reach, focus), in metres.

@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from filmgate.engines.animatic.geometry.mesh import Vector
+from filmgate.engines.animatic.geometry.mesh import Mesh, Vector
+from filmgate.engines.animatic.motion.dances import HOLD, PAIRED
 from filmgate.engines.animatic.scene import holding
 from filmgate.engines.animatic.scene.spots import giant, spots
 from filmgate.engines.animatic.scene.standing import Stage, Standing
@@ -29,6 +30,7 @@ _ROOM = 0.9  # of the sum of two radii: closer ones would stand in each other
 _FLAT = 0.06  # metres: a book
 _SMALL_ANIMALS = {"mouse": 0.4, "crab": 0.45, "frog": 0.5, "insect": 0.4, "butterfly": 0.5, "squirrel": 0.8}
 _EMBRACE = 0.2  # times the height of the face: the distance of two who hug
+_ARMS = 0.21  # times the heights of both faces: the distance of two who hold hands
 _LOW = 1.3  # times the height of the subject: roles in the air fly no higher
 _FIRE = 0.5  # metres: the radius of a fire that people are around
 _CLEAR = 0.12  # times its height: by so much it clears what it jumps over
@@ -132,6 +134,10 @@ class _Setting:
             self._meet(actor)
         elif role.relation == "facing" and role.beats[:1] == ("hug",) and by.face:
             self._stand(actor, (x + _EMBRACE * by.face, 0.0, z + 0.05))
+        elif role.relation == "facing" and PAIRED & {*role.beats} and by.face:
+            self._stand(actor, (x + HOLD, 0.0, z))
+        elif role.beats == ("handhold",) and by.face and actor.face:
+            self._stand(actor, (x + _ARMS * (by.face + actor.face), 0.0, z))
         elif role.relation == "amid":
             self._gather(role, actor, anchor)
         elif _small(role.kind, actor) and self.subject.scale == "life":
@@ -225,9 +231,11 @@ class _Setting:
             actor = scaled(actor, _SEAT / actor.length, up=1.0) if actor.length > _SEAT else actor
         elif self.count > 1 and (wide := 2.2 * self._radius / actor.length) > 1:
             actor = scaled(actor, wide, up=1.0)
-        self.subject = replace(self.subject, lift=self.subject.lift + top(actor))
+        level, high = self.subject.lift, top(actor)
+        subject = _leaving(self.subject, high) if self.subject.stands else self.subject
+        self.subject = replace(subject, lift=level + high)
         group = Group(self.subject, self.count) if one_each else None
-        self._stand(actor, (0.0, -top(actor), 0.0), lifted=True, follows=True, each=group)
+        self._stand(actor, (0.0, -high, 0.0), lifted=True, follows=True, each=group)
 
     def _seated(self, one: Standing) -> Standing:
         """Return a standing of which each of a group has one, with the group as it has become."""
@@ -307,6 +315,17 @@ def _in_order(roles: Sequence[tuple[Supporting, Actor]]) -> list[tuple[Supportin
 
 def _fits(actor: Actor, ceiling: float) -> Actor:
     return scaled(actor, ceiling / actor.height) if actor.height > ceiling else actor
+
+
+def _leaving(actor: Actor, high: float) -> Actor:
+    """Return an actor on a seat of this height who stands on the ground before it for a part of the time."""
+    stands = actor.stands
+
+    def mesh(t: float, at: Vector) -> Mesh:
+        x, share, z = stands(t) if stands else (0.0, 0.0, 0.0)
+        return actor.mesh(t, (at[0] + x, at[1] - share * high, at[2] + z))
+
+    return replace(actor, mesh=mesh)
 
 
 def _small(kind: str, actor: Actor) -> bool:

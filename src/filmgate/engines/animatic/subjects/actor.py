@@ -35,6 +35,7 @@ class Actor:
     face: float | None = None  # height of a face that a close-up shows
     hand: float = 0.0  # height of the hands, for what they hold
     props: Callable[[float, Vector], list[Mesh]] | None = None  # what its hands hold and touch, as `mesh`
+    stands: Callable[[float], Vector] | None = None  # who leaves a seat: metres aside, and how far it has
     uniform: bool = False  # all of a group wear the same
     others: tuple["Actor", ...] = ()  # of a group, who differ from it
     ring: float = 0.0  # metres: a group stands in a half circle of this radius; 0: in rows

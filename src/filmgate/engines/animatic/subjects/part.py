@@ -37,6 +37,7 @@ class Part:
     text: str = ""  # that is written on it
     filling: str = "water"  # what is poured into it
     how: How = How()  # its pace and direction
+    afar: bool = False  # one of so many that each is small in the frame
     number: int = 0  # of one among several: people differ
     seat: Seat = ""  # what it sits on
     rounds: bool = False  # it is one of a half circle

@@ -1,15 +1,20 @@
 """The clothes of a person, as pieces: by their cut, and with what goes with them."""
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from filmgate.engines.animatic.geometry.materials import Paint
 from filmgate.engines.animatic.geometry.mesh import Ints
+from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people.faces import Look
 from filmgate.engines.animatic.subjects.people.garments import COLLAR, Strip, Tailor, laid
+from filmgate.engines.animatic.subjects.people.layers import collar as layered_collar
+from filmgate.engines.animatic.subjects.people.layers import layers
 from filmgate.engines.animatic.subjects.people.muzzles import MUZZLES
-from filmgate.engines.animatic.subjects.people.pieces import Piece
+from filmgate.engines.animatic.subjects.people.patterns import patterned
+from filmgate.engines.animatic.subjects.people.pieces import Piece, clipped, merged, pushed
 from filmgate.engines.animatic.subjects.people.sheets import cape
 from filmgate.script.tables import words
 
@@ -23,7 +28,10 @@ _WARM = words("sweater jumper pullover hoodie sweatshirt cardigan parka turtlene
 _FORMAL = words("suit blazer tuxedo")
 _BUTTONED = words("shirt blouse uniform")
 _SHORTS = words("shorts swimsuit bikini swimwear")
-_SKIRTS = words("skirt kilt tutu")
+_SKIRTS = words("skirt kilt")
+_JACKETS = words("jacket blazer cardigan parka")
+_ONE = words("pajamas pajama jumpsuit scrubs camouflage uniform")  # trousers of the cloth of the shirt
+_WRAPPED = words("hijab hood mask sheet")
 
 
 def attire(tailor: Tailor, look: Look) -> tuple[list[Piece], Ints]:
@@ -33,15 +41,48 @@ def attire(tailor: Tailor, look: Look) -> tuple[list[Piece], Ints]:
     worn = {*look.garments.split()}
     top = _cloth(look, look.top, worn)
     legs = Paint(color=look.legs, grain=0.32, scale=70.0, gloss=1.2 if look.armour else 0.04)
-    if look.cut in ("coat", "dress", "robe"):
-        pieces, sleeve, leg, collar = _hanging(tailor, look, top, legs, worn)
+    cut = _Cut()
+    if look.cut == "suit":
+        pieces = _whole(tailor, top, cut)
+    elif look.cut in ("coat", "dress", "robe"):
+        pieces = _hanging(tailor, look, top, legs, worn, cut)
     else:
-        pieces, sleeve, leg, collar = _shirt(tailor, look, top, legs, worn)
+        pieces = _shirt(tailor, look, top, legs, worn, cut)
+    outer = pieces[0]
+    if look.pattern:
+        count = 2 if look.cut in ("dress", "robe") or worn & _ONE else 1
+        for k in range(min(count, len(pieces))):
+            pieces[k] = patterned(pieces[k], look.pattern, tailor.plane)
     shod = 0.13 if look.boots else _LOW_SHOE if look.cut == "dress" else 0.0
     sole = Paint(color="#e4e0d8" if _light(look.shoes) else "#241c16", gloss=0.1)
     pieces.append(tailor.shoes(Paint(color=look.shoes, gloss=0.35), sole, high=shod))
-    pieces += _extras(tailor, look, pieces[0])
-    return pieces, tailor.bare(sleeve=sleeve, leg=leg, collar=collar, shoes=shod)
+    pieces += _extras(tailor, look, outer)
+    pieces += layers(tailor, look, outer, hem=cut.hem, long=cut.long, loose=cut.loose)
+    return pieces, tailor.bare(sleeve=cut.sleeve, leg=cut.leg, collar=cut.collar, shoes=shod)
+
+
+@dataclass(slots=True)
+class _Cut:
+    """The lengths of clothes, as the tailor measures them. long: of what hangs from the waist, 0 for nothing;
+    loose: how far they are from the body.
+    """
+
+    sleeve: float = _LONG
+    leg: float = _ANKLE
+    collar: float = COLLAR
+    hem: float = 0.0
+    long: float = 0.0
+    loose: float = 0.01
+
+
+def _whole(tailor: Tailor, cloth: Paint, cut: _Cut) -> list[Piece]:
+    """Return a thick suit of one piece, with folds at its joints."""
+    suit, m = tailor.suit(cloth, 0.034)
+    ridge = np.where(m.of_arm > 0.4, m.sleeve, m.leg)
+    limb = (m.of_arm > 0.4) | (m.of_leg > 0.5)
+    suit = pushed(suit, np.where(limb, 0.007 * np.sin(26.0 * ridge), 0.0).astype(np.float32))
+    cut.sleeve, cut.leg, cut.loose = 1.9, 9.0, 0.04
+    return [suit, tailor.necklet(_darker(cloth, 0.7), 0.0, 0.05, 0.05)]
 
 
 def _fur(tailor: Tailor, look: Look) -> Piece:
@@ -65,14 +106,12 @@ def _cloth(look: Look, color: str, worn: set[str]) -> Paint:
     return Paint(color=color, grain=rough, scale=90.0 if worn & _WARM else 70.0, gloss=0.04)
 
 
-def _shirt(
-    tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str]
-) -> tuple[list[Piece], float, float, float]:
-    sleeve = _SHORT if worn & _TEES else _LONG
+def _shirt(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str], cut: _Cut) -> list[Piece]:
+    sleeve = look.sleeves if look.sleeves >= 0 else _SHORT if worn & _TEES else _LONG
     leg = _KNEE if worn & _SHORTS else _ANKLE
-    formal, warm = bool(worn & _FORMAL) or bool(look.tie), bool(worn & _WARM)
+    formal, warm = bool(worn & _FORMAL) or bool(look.tie and not look.vest), bool(worn & _WARM)
     collar = COLLAR + (0.012 if warm or look.armour else 0.0)
-    loose = 0.016 if warm else 0.011 if formal else 0.009
+    loose = 0.005 if look.fit else 0.016 if warm else 0.011 if formal else 0.009
     hem = (_LOW_HEM if formal or warm else _HEM) * tailor.waist
     shirt = tailor.top(
         top,
@@ -87,43 +126,107 @@ def _shirt(
         leg = 0.98
         pieces += [tailor.skirt(legs, leg=leg, flare=0.22), _lining(tailor, legs, leg)]
     else:
-        pieces.append(tailor.trousers(legs, leg=leg, top=hem + _UNDER))
-    if formal:
+        width = 0.006 if look.fit else 0.011
+        pieces.append(tailor.trousers(legs, leg=leg, top=hem + _UNDER, loose=width))
+    cut.sleeve, cut.leg, cut.collar, cut.hem, cut.loose = sleeve, leg, collar, hem, loose
+    if formal and not worn & {"uniform", "shirt"}:
         pieces += _front(tailor, shirt, look)
     elif look.armour:
         pieces.append(tailor.band(Paint(color="#3a2c1e", gloss=0.3), 0.02, 0.07, 0.022))
         pieces.append(tailor.necklet(top, 0.0, 0.05, 0.022))
     elif worn & _BUTTONED and not worn & _TEES:
-        pieces += _buttons(tailor, shirt, top)
-    return pieces, sleeve, leg, collar
+        pieces += [*_buttons(tailor, shirt, top), *layered_collar(tailor, shirt, _darker(top, 0.93))]
+        if look.tie:
+            pieces.append(_tie(tailor, shirt, look.tie))
+    elif worn & {"polo"}:
+        pieces += layered_collar(tailor, shirt, _darker(top, 0.93))
+    return pieces
 
 
-def _hanging(
-    tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str]
-) -> tuple[list[Piece], float, float, float]:
+def _hanging(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str], cut: _Cut) -> list[Piece]:
     if look.cut == "dress":
-        long = bool(worn & {"gown", "sari"})
-        bodice = tailor.top(top, sleeve=0.42, hem=0.02, loose=0.006)
-        leg = 1.9 if long else 1.16
-        flare = 0.30 if worn & {"tutu"} else 0.22 if long else 0.26
-        belt = tailor.band(_darker(top), 0.098, 0.118, 0.017)
-        skirt = tailor.skirt(top, leg=leg, flare=flare)
-        return [bodice, skirt, belt, _lining(tailor, top, leg)], 0.42, leg, COLLAR
+        return _dress(tailor, look, top, worn, cut)
     if look.cut == "robe":
-        bodice = tailor.top(top, sleeve=_LONG - 0.12, hem=0.0, loose=0.026, collar=COLLAR, thick=0.01)
+        cut.sleeve, cut.leg, cut.long, cut.loose = _LONG - 0.12, 1.9, 1.9, 0.034
+        bodice = tailor.top(top, sleeve=cut.sleeve, hem=0.0, loose=0.026, collar=COLLAR, thick=0.01)
         skirt = tailor.skirt(top, leg=1.9, flare=0.16, loose=0.026)
-        belt = tailor.band(_darker(top), 0.06, 0.105, 0.036)
-        edge = tailor.necklet(_darker(top), 0.0, 0.038, 0.014)
-        return [bodice, skirt, belt, edge, _lining(tailor, top, 1.9)], _LONG - 0.12, 1.9, COLLAR
-    jacket = bool(worn & {"jacket", "blazer", "cardigan"})
+        pieces = [bodice, skirt, _lining(tailor, top, 1.9)]
+        if look.hat not in _WRAPPED:
+            pieces.append(tailor.necklet(_darker(top), 0.0, 0.038, 0.014))
+        return (
+            pieces
+            if look.belt or look.hat == "sheet"
+            else [*pieces, tailor.band(_darker(top), 0.06, 0.105, 0.036)]
+        )
+    jacket = bool(worn & _JACKETS)
     collar, hem = COLLAR + 0.004, _LOW_HEM * tailor.waist
-    coat = tailor.top(top, sleeve=_LONG, hem=hem, loose=0.018, collar=collar, thick=0.01)
+    cut.collar, cut.hem, cut.loose, cut.long = collar, hem, 0.022, 0.0 if jacket else 0.98
+    gap = (0.050, 0.075 if jacket else 0.062) if look.open else None
+    coat = tailor.top(top, sleeve=_LONG, hem=hem, loose=0.018, collar=collar, thick=0.01, gap=gap)
     pieces = [coat, tailor.trousers(legs, leg=_ANKLE, top=hem + _UNDER)]
     if not jacket:
-        pieces.append(tailor.skirt(top, leg=0.98, flare=0.14, loose=0.026))
-        pieces.append(tailor.band(_darker(top), 0.07, 0.105, 0.036))
-    pieces.append(tailor.necklet(_darker(top), 0.004, 0.044, 0.02))
-    return [*pieces, *_buttons(tailor, coat, top)], _LONG, _ANKLE, collar
+        pieces.append(
+            tailor.skirt(top, leg=0.98, flare=0.14, loose=0.026, keep=_slit(0.062) if look.open else None)
+        )
+        if not (look.open or look.belt):
+            pieces.append(tailor.band(_darker(top), 0.07, 0.105, 0.036))
+    if not look.open:
+        pieces.append(tailor.necklet(_darker(top), 0.004, 0.044, 0.02))
+        return [*pieces, *_buttons(tailor, coat, top)]
+    under = Paint(color=look.under or "#dcd8d0", grain=0.3, scale=70.0)
+    shirt = tailor.top(under, sleeve=_SHORT, hem=_HEM * tailor.waist - 0.06, loose=0.006)
+    pieces += [shirt, *_buttons(tailor, shirt, under), *layered_collar(tailor, shirt, _darker(under, 0.93))]
+    pieces.append(_leaves(tailor, coat, _darker(top, 0.85)))
+    if look.tie:
+        pieces.append(_tie(tailor, shirt, look.tie))
+    return pieces
+
+
+def _dress(tailor: Tailor, look: Look, top: Paint, worn: set[str], cut: _Cut) -> list[Piece]:
+    long, tutu = bool(worn & {"gown", "sari"}), "tutu" in worn
+    sleeve = look.sleeves if look.sleeves >= 0 else 0.42
+    leg = 1.9 if long else 0.52 if tutu else 1.16
+    bodice = tailor.top(top, sleeve=sleeve, hem=0.02, loose=0.006)
+    cut.sleeve, cut.leg, cut.long, cut.loose = sleeve, leg, leg, 0.016
+    if tutu:  # layers that stand off, over tights
+        cut.leg = 9.0
+        tights = tailor.trousers(Paint(color="#e8d4cc", gloss=0.1), leg=9.0, loose=0.003)
+        skirts = [
+            tailor.skirt(_darker(top, 1 - 0.05 * k), leg=0.50 - 0.06 * k, flare=1.5 - 0.35 * k)
+            for k in range(3)
+        ]
+        return [bodice, *skirts, tights]
+    belt = [] if look.belt else [tailor.band(_darker(top), 0.098, 0.118, 0.017)]
+    skirt = tailor.skirt(top, leg=leg, flare=0.22 if long else 0.26)
+    return [bodice, skirt, *belt, _lining(tailor, top, leg)]
+
+
+def _slit(half: float) -> Callable[[Floats], Floats]:
+    """Return the rule that opens a skirt down its front."""
+    return lambda at: np.where(at[:, 0] > 0.0, np.abs(at[:, 2]) - half, 1.0).astype(np.float32)
+
+
+def _leaves(tailor: Tailor, coat: Piece, paint: Paint) -> Piece:
+    """Return the collar of an open coat, around the neck and down both edges of the front."""
+    ring = tailor.necklet(paint, -0.004, 0.036, 0.026)
+    high, middle, _ = _chest(tailor, coat)
+    parts = [clipped(ring, (np.abs(ring.at[:, 2]) - 0.02 + 0.5 * (0.03 - ring.at[:, 0]).clip(0, 1)))]
+    for side in (-1.0, 1.0):
+        line = tuple(
+            (side * (0.078 + 0.016 * np.sin(np.pi * q / 9)), high - 0.03 + (middle - high) * q / 10)
+            for q in range(10)
+        )
+        half = tuple(0.004 + 0.024 * float(np.sin(np.pi * min(q / 7 + 0.15, 1.0))) for q in range(10))
+        parts.append(laid(coat, Strip(line=line, half=half, lift=0.008), paint))
+    return merged(parts)
+
+
+def _tie(tailor: Tailor, shirt: Piece, color: str) -> Piece:
+    high, _, low = _chest(tailor, shirt)
+    end = low + 0.15 * (high - low)
+    line = tuple((0.0, high - 0.012 + (end - high) * k / 10) for k in range(11))
+    half = (0.014, 0.010, 0.011, 0.013, 0.015, 0.017, 0.019, 0.021, 0.022, 0.023, 0.003)
+    return laid(shirt, Strip(line=line, half=half, lift=0.012), Paint(color=color, gloss=0.3))
 
 
 def _lining(tailor: Tailor, paint: Paint, leg: float) -> Piece:
@@ -203,17 +306,15 @@ def _dots(cloth: Piece, heights: list[float], paint: Paint) -> list[Piece]:
 
 def _extras(tailor: Tailor, look: Look, top: Piece) -> list[Piece]:
     pieces = []
+    wool = Paint(color=look.scarf or "#000000", grain=0.8, scale=80.0)
     if look.scarf:
-        wool = Paint(color=look.scarf, grain=0.8, scale=80.0)
         pieces.append(tailor.necklet(wool, -0.012, 0.062, 0.026))
+    if look.scarf and {"scarf", "shawl"} & {*look.garments.split()}:
         high, middle, _ = _chest(tailor, top)
         line = tuple((0.045 + 0.008 * k / 6, high - 0.012 + (middle - high) * k / 7) for k in range(8))
         pieces.append(laid(top, Strip(line=line, half=(0.036,) * 8, lift=0.018), wool))
-    if look.tie and look.cut != "shirt":
-        high, middle, _ = _chest(tailor, top)
-        line = tuple((0.0, high + (middle - high) * k / 8) for k in range(9))
-        half = (0.013, 0.010, 0.011, 0.013, 0.015, 0.017, 0.019, 0.020, 0.004)
-        pieces.append(laid(top, Strip(line=line, half=half, lift=0.014), Paint(color=look.tie, gloss=0.3)))
+    if look.tie and look.cut in ("dress", "robe"):
+        pieces.append(_tie(tailor, top, look.tie))
     if look.cape:
         pieces.append(cape(tailor.body, top, Paint(color=look.cape, grain=0.4, scale=50.0)))
     return pieces

@@ -1,4 +1,4 @@
-"""Rigs of robots and astronauts."""
+"""Rigs of robots."""
 
 import math
 from dataclasses import replace
@@ -8,12 +8,14 @@ import numpy as np
 from filmgate.engines.animatic.geometry.clay import Clay
 from filmgate.engines.animatic.geometry.materials import Paint
 from filmgate.engines.animatic.geometry.mesh import Vector
-from filmgate.engines.animatic.geometry.rig import Rig
+from filmgate.engines.animatic.geometry.rig import Rig, held
 from filmgate.engines.animatic.native.kernels import Kernels
-from filmgate.engines.animatic.subjects.people import faces
-from filmgate.engines.animatic.subjects.people.faces import Look
+from filmgate.engines.animatic.subjects.people.hats import HATS, hat
+from filmgate.engines.animatic.subjects.people.shells import Head
 from filmgate.script.treatment import Outfit
 
+_SKULL = Head(middle=0.0, eye=1.675, top=1.775, long=0.125, wide=0.125)
+_PLAIN_HATS = {"hat": "brim"}
 _SHOULDER, _ASIDE = 1.40, 0.62  # height of the shoulders in metres; radians that arms are modelled away
 
 
@@ -30,7 +32,6 @@ def robot(kernels: Kernels, color: str | None, worn: Outfit) -> Rig:
     if worn.cut in ("dress", "robe", "coat"):
         low = {"dress": 0.48, "robe": 0.1, "coat": 0.56}[worn.cut]
         _hang(clay, top, (1.08, low), (0.15, 0.27))
-    faces.hat(clay, Look(hat=worn.hat, hat_colour=worn.hat_colour or Look().hat_colour))
     clay.cone((0, 1.0, 0), (0, 1.15, 0), (0.07, 0.07), joint, "root", blend=0.0)
     clay.ellipsoid((0.14, 1.33, 0), (0.02, 0.055, 0.055), glow, "spine", blend=0.0)
     clay.cone((0, 1.45, 0), (0, 1.55, 0), (0.05, 0.05), joint, "head", blend=0.0)
@@ -45,38 +46,13 @@ def robot(kernels: Kernels, color: str | None, worn: Outfit) -> Rig:
         clay.cone(elbow, wrist, (0.065, 0.06), top, "al" + side, blend=0.0)
         clay.cone((0.02, 0.82, z * 0.5), (0.02, 0.58, z * 0.5), (0.095, 0.08), legs, "lu" + side, blend=0.0)
         clay.cone((0.02, 0.42, z * 0.5), (0.01, 0.2, z * 0.5), (0.08, 0.065), legs, "ll" + side, blend=0.0)
-    return _hanging(clay.fire(kernels, cells=130, softness=60.0), 1.15)
+    rig = _hanging(clay.fire(kernels, cells=130, softness=60.0), 1.15)
+    name = _PLAIN_HATS.get(worn.hat, worn.hat)
+    return held(rig, "head", *hat(_SKULL, name, worn.hat_colour)) if name in HATS else rig
 
 
 def _cloth(color: str, bare: Paint) -> Paint:
     return Paint(color=color, grain=0.35, scale=30.0) if color else bare
-
-
-def astronaut(kernels: Kernels) -> Rig:
-    """Make the rig of an astronaut in a suit with helmet, visor and backpack."""
-    b = 1.38
-    suit = Paint(color="#d9dadd", grain=0.25, scale=26.0)
-    grey, dark = Paint(color="#9a9ca2"), Paint(color="#8d939c", gloss=0.3)
-    clay = _skeleton(Clay(), b)
-    _body(clay, suit, suit, b)
-    clay.ellipsoid(
-        (0.01, 1.63, 0), (0.19, 0.19, 0.185), Paint(color="#e8e8ea", gloss=0.4), "head", blend=0.03
-    )
-    clay.ellipsoid(
-        (0.075, 1.635, 0), (0.135, 0.125, 0.145), Paint(color="#4a3410", gloss=2.4), "head", blend=0.0
-    )
-    clay.box((-0.22, 1.28, 0), (0.11, 0.27, 0.2), Paint(color="#cfd2d6", grain=0.2), "spine", edge=0.04)
-    clay.cone((0, 1.42, 0), (0, 1.5, 0), (0.14, 0.13), grey, "spine", blend=0.03)
-    clay.box((0.13, 1.22, 0), (0.035, 0.07, 0.1), dark, "spine", edge=0.015)
-    for z, color in ((0.05, "#d03020"), (0.0, "#e0b030"), (-0.05, "#2060d0")):
-        clay.ellipsoid(
-            (0.167, 1.25, z), (0.012, 0.015, 0.015), Paint(color=color, glow=0.6), "spine", blend=0.0
-        )
-    badge = _aside((0.02, 1.22, -0.29), -0.19 * b)
-    clay.ellipsoid(badge, (0.05, 0.03, 0.02), Paint(color="#b03028"), "aul", blend=0.0)
-    for side, z in (("l", -0.19 * b), ("r", 0.19 * b)):
-        _limbs(clay, side, z, b, sleeve=suit, leg=suit, shoe=grey, hand=Paint(color="#c8c8cc"))
-    return _hanging(clay.fire(kernels, cells=120, softness=60.0), b)
 
 
 def _hang(clay: Clay, cloth: Paint, ends: tuple[float, float], wide: tuple[float, float]) -> None:
@@ -99,12 +75,6 @@ def _skeleton(clay: Clay, b: float) -> Clay:
         clay.bone("ll" + side, "lu" + side, (0.01, 0.50, z * 0.5))
         clay.bone("lf" + side, "ll" + side, (0, 0.09, z * 0.5))
     return clay
-
-
-def _body(clay: Clay, top: Paint, legs: Paint, b: float) -> None:
-    clay.ellipsoid((0, 1.28, 0), (0.125 * b, 0.19, 0.185 * b), top, "spine", blend=0.08)
-    clay.ellipsoid((0, 1.05, 0), (0.11 * b, 0.14, 0.145 * b), top, "root", blend=0.08)
-    clay.ellipsoid((0, 0.93, 0), (0.115 * b, 0.11, 0.15 * b), legs, "root", blend=0.06)
 
 
 def _limbs(

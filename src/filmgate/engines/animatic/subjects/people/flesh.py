@@ -43,13 +43,17 @@ _ON_SKIN = 0.0006  # metres: what lies on the skin is above it
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tone:
-    """The colours of a person's skin, hair and eyes: sRGB hex. painted: the lips are. stubble: 0 to 1."""
+    """The colours of a person's skin, hair and eyes: sRGB hex. painted: the lips are; stubble: 0 to 1;
+    gloves, mask: the colours of what covers the hands and what is around the eyes, "" for none.
+    """
 
     skin: str
     hair: str
     eyes: str = "#4a3018"
     painted: bool = False
     stubble: float = 0.0
+    gloves: str = ""
+    mask: str = ""
 
 
 def skin(body: Body, tone: Tone, quads: Ints, bare: Floats) -> Piece:
@@ -75,6 +79,15 @@ def _painted(tone: Tone, bare: Floats) -> Floats:
     _blend(rows, np.clip(masks["lips"] * 1.3, 0, 1), lip)
     _blend(rows, np.clip(masks["mouth"] * 2.0, 0, 1) * (masks["lips"] < 0.1), np.array([0.07, 0.012, 0.012]))
     _blend(rows, 0.6 * masks["nails"], np.minimum(base * 1.25 + 0.04, 0.9))
+    if tone.mask:
+        band = np.clip((0.016 - np.abs(at[:, 1] - 0.731)) / 0.004, 0, 1) * np.clip(
+            (at[:, 0] - 0.05) / 0.02, 0, 1
+        )
+        _blend(rows, band, np.array(linear(tone.mask)))
+    if tone.gloves:
+        columns = [k for k, (name, _) in enumerate(numbers().bones) if name.startswith(("hand", "finger"))]
+        covered = numbers().weight[:, columns].sum(1) > 0.45
+        rows[covered] = Paint(color=tone.gloves, grain=0.3, scale=80.0).row()
     rows[:, 4] += 0.35 * masks["lips"] * (2.0 if tone.painted else 1.0)
     rows[:, 5] *= 1.0 - masks["lips"]
     return rows
@@ -111,7 +124,7 @@ def eyes(body: Body, tone: Tone) -> list[Piece]:
 
 def plain(color: str) -> Paint:
     """Return the paint of lashes, teeth and the tongue."""
-    return Paint(color=color, gloss=0.3)
+    return Paint(color=color, gloss=0.12)
 
 
 def _eye(body: Body, tone: Tone, side: str) -> Piece:

@@ -89,15 +89,20 @@ class Tailor:
         self._all = measures(body, body.at, numbers().weight)
         self._ankle = float(body.modelled("lfl")[1])
         self.waist = float(body.modelled("spine")[1] - body.modelled("lul")[1])
+        self._smooth: dict[int, tuple[Piece, Measures]] = {}
         self._low = float(body.at[self._all.of_leg > 0.5, 1].min())
 
     def _tights(self, paint: Paint, rounds: int, out: Callable[[Measures], Floats]) -> tuple[Piece, Measures]:
         """Return the tights, smoothed and moved outwards by `out` metres, and their measures."""
-        cloth, used = piece(self.body, numbers().faces["tights"], paint)
-        before = measures(self.body, self.body.at[used], numbers().weight[used])
-        # cloth spans what is hollow: the more so over the chest
-        share = np.where(before.of_arm > 0.35, 0.12, 0.5)
-        cloth = pushed(smoothed(cloth, rounds, share), np.asarray(out(before), np.float32))
+        if rounds not in self._smooth:
+            cloth, used = piece(self.body, numbers().faces["tights"], paint)
+            before = measures(self.body, self.body.at[used], numbers().weight[used])
+            # cloth spans what is hollow: the more so over the chest
+            share = np.where(before.of_arm > 0.35, 0.12, 0.5)
+            self._smooth[rounds] = smoothed(cloth, rounds, share), before
+        cloth, before = self._smooth[rounds]
+        dyed = np.tile(np.array(paint.row(), np.float32), (len(cloth.at), 1))
+        cloth = pushed(replace(cloth, paint=dyed), np.asarray(out(before), np.float32))
         return cloth, measures(self.body, cloth.at, cloth.weight)
 
     def top(
@@ -109,8 +114,9 @@ class Tailor:
         collar: float = COLLAR,
         loose: float = 0.008,
         thick: float = _HEM,
+        gap: tuple[float, float] | None = None,
     ) -> Piece:
-        """Cut a shirt. sleeve: 0 for none."""
+        """Cut a shirt. sleeve: 0 for none; gap: half of how far it is open at the collar and at the hem."""
 
         def out(m: Measures) -> Floats:
             far = loose * (0.8 + 0.2 * np.clip(-m.collar / 0.2, 0, 1)) + 0.007 * np.clip(
@@ -125,7 +131,31 @@ class Tailor:
         keep = np.where(arm, sleeve - m.sleeve, np.minimum(m.hip - hem, collar - m.collar))
         if not sleeve:
             keep = np.minimum(keep, 0.30 - m.of_arm)
+        if gap:
+            keep = np.minimum(keep, self._open(cloth.at, gap, self.waist + 0.45, hem))
         return hemmed(_creased(clipped(cloth, keep)), thick)
+
+    def _open(self, at: Floats, gap: tuple[float, float], high: float, low: float) -> Floats:
+        """Return how far points are outside the gap down the front of what is open."""
+        y = at[:, 1] - self.body.modelled("lul")[1]
+        half = gap[1] + (gap[0] - gap[1]) * np.clip((y - low) / (high - low), 0, 1) ** 1.5
+        front = at[:, 0] > self.body.modelled("spine")[0] + 0.02
+        return np.where(front, np.abs(at[:, 2]) - half, 1.0).astype(np.float32)
+
+    def shell(
+        self,
+        paint: Paint,
+        out: float,
+        keep: Callable[[Measures, Floats], Floats],
+        *,
+        rounds: int = 6,
+        thick: float = _HEM,
+    ) -> Piece:
+        """Cut what lies over the clothes: a part of the tights, moved outwards by `out` metres. keep: above 0
+        for what is left, by the measures and the places of its vertices.
+        """
+        cloth, m = self._tights(paint, rounds, lambda m: np.full(len(m.hip), out))
+        return hemmed(clipped(cloth, np.asarray(keep(m, cloth.at), np.float32)), thick)
 
     def trousers(self, paint: Paint, *, leg: float, loose: float = 0.011, top: float | None = None) -> Piece:
         """Cut trousers. top: None for the waist."""
@@ -138,8 +168,19 @@ class Tailor:
         keep = np.where(m.of_leg > 0.5, np.minimum(leg - m.leg, 1.0), end - m.hip)
         return hemmed(_creased(clipped(cloth, np.where(m.of_arm > 0.3, -1.0, keep))), _HEM)
 
-    def skirt(self, paint: Paint, *, leg: float, flare: float, loose: float = 0.012) -> Piece:
-        """Cut a skirt that hangs from the waist. flare: metres that it is wider for each metre downwards."""
+    def skirt(
+        self,
+        paint: Paint,
+        *,
+        leg: float,
+        flare: float,
+        loose: float = 0.012,
+        start: float | None = None,
+        keep: Callable[[Floats], Floats] | None = None,
+    ) -> Piece:
+        """Cut a skirt that hangs from the waist. flare: metres that it is wider for each metre downwards;
+        start: the length at which it begins, None for the waist; keep: above 0 for what is left, by place.
+        """
         cloth, _ = piece(self.body, numbers().faces["skirt"], paint)
         cloth = pushed(smoothed(cloth, 6, 0.5), loose)
         hip = self.body.modelled("lul")
@@ -151,9 +192,13 @@ class Tailor:
         at = cloth.at.copy()
         at[:, (0, 2)] += out * (flare * down * wave)[:, None]
         y = at[:, 1] - hip[1]
-        keep = np.minimum(y + leg / 2 * (hip[1] - self._ankle), self.waist + 0.035 - y)
+        long = hip[1] - self._ankle
+        top = self.waist + 0.035 if start is None else -start / 2 * long
+        left = np.minimum(y + leg / 2 * long, top - y)
+        if keep is not None:
+            left = np.minimum(left, keep(at))
         hanging = replace(cloth, at=at, weight=self._hung(cloth.weight, down))
-        return hemmed(clipped(hanging, keep), 0.008)
+        return hemmed(clipped(hanging, left), 0.008)
 
     def _hung(self, weight: Floats, down: Floats) -> Floats:
         """Return the weights of cloth that swings a little by itself, the more the lower it hangs."""
@@ -199,6 +244,15 @@ class Tailor:
         m = measures(self.body, at, cloth.weight)
         keep = np.minimum(high - m.collar, m.collar - low)
         return hemmed(clipped(replace(cloth, at=at), keep), out * 0.7)
+
+    def plane(self, cloth: Piece) -> NDArray[np.float64]:
+        """Return where the vertices of cloth are on it: metres around the body or a limb, and along it."""
+        m = measures(self.body, cloth.at, cloth.weight)
+        x, y, z = cloth.at.astype(np.float64).T
+        arm = m.of_arm > 0.5
+        long = 0.29 * self.body.stature / 1.75
+        around = np.where(np.abs(z) > 0.11, np.sign(z) * (0.11 + 0.8 * np.abs(x - 0.02)), z)
+        return np.stack([np.where(arm, x + y, around), np.where(arm, -m.sleeve * long, y)], 1)
 
     def suit(self, paint: Paint, out: float) -> tuple[Piece, Measures]:
         """Cut what covers the whole body but head and hands, in soft shapes. Return its measures, too."""

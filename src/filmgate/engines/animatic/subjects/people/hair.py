@@ -11,7 +11,7 @@ from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people.body import Body, reference
 from filmgate.engines.animatic.subjects.people.flesh import beard_area, tube
 from filmgate.engines.animatic.subjects.people.numbers import numbers
-from filmgate.engines.animatic.subjects.people.pieces import Piece, clipped, piece, pushed, smoothed
+from filmgate.engines.animatic.subjects.people.pieces import Piece, clipped, finer, piece, pushed, smoothed
 
 # the hairline of the reference: angle from the front, in radians, and height in metres
 _LINE = (
@@ -105,7 +105,7 @@ def hair(body: Body, style: Style, color: str, seed: int) -> list[Piece]:
     paint = Paint(color=color, grain=0.9 + 0.6 * style.curl, scale=90.0, gloss=0.16)
     pieces = [_cap(body, style, paint, seed)]
     if style.hangs:
-        pieces.append(_curtain(body, style, paint, seed))
+        pieces.append(curtain(body, style, paint, seed))
     if style.tied:
         pieces += _tied(body, style, paint)
     return pieces
@@ -120,7 +120,7 @@ def _cap(body: Body, style: Style, paint: Paint, seed: int) -> Piece:
         head[quads].all(1) & (above[quads] > -0.02).any(1) & (reference().at[quads, 1] > 0.62).all(1)
     ]
     cloth, used = piece(body, near, paint)
-    cloth, source = _finer(cloth, np.column_stack([above[used], reference().at[used]]))
+    cloth, source = finer(cloth, np.column_stack([above[used], reference().at[used]]))
     high, at = source[:, 0], source[:, 1:]
     angle = _angle(at)
     up = np.clip((at[:, 1] - 0.735) / 0.075, 0, 1)
@@ -138,22 +138,6 @@ def _cap(body: Body, style: Style, paint: Paint, seed: int) -> Piece:
     return clipped(replace(grown, paint=rows), high.astype(np.float32))
 
 
-def _finer(cloth: Piece, values: Floats) -> tuple[Piece, Floats]:
-    """Return the piece with each face in four, and the values of its vertices."""
-    f = cloth.faces
-    edges = np.sort(np.concatenate([f[:, (0, 1)], f[:, (1, 2)], f[:, (2, 0)]]), axis=1)
-    unique, index = np.unique(edges, axis=0, return_inverse=True)
-    ab, bc, ca = (index.reshape(3, -1) + len(cloth.at)).astype(np.int32)
-    a, b, c = f.T
-    faces = np.concatenate([np.stack(x, 1) for x in ((a, ab, ca), (ab, b, bc), (ca, bc, c), (ab, bc, ca))])
-
-    def halved(v: Floats) -> Floats:
-        return np.concatenate([v, (v[unique[:, 0]] + v[unique[:, 1]]) / 2])
-
-    finer = Piece(at=halved(cloth.at), weight=halved(cloth.weight), paint=halved(cloth.paint), faces=faces)
-    return finer, halved(values)
-
-
 def skull(body: Body) -> tuple[Floats, Floats]:
     """Return the middle of the skull and its half sizes."""
     high = _of_head() * (reference().at[:, 1] > 0.70) * (numbers().masks["ears"] < 0.2) > 0
@@ -163,7 +147,7 @@ def skull(body: Body) -> tuple[Floats, Floats]:
     return (low + top) / 2, (top - low) / 2
 
 
-def _curtain(body: Body, style: Style, paint: Paint, seed: int) -> Piece:
+def curtain(body: Body, style: Style, paint: Paint, seed: int) -> Piece:
     """Model the hair that hangs around the back and the sides of the head."""
     middle, half = skull(body)
     columns, rows = 64, 15
@@ -257,7 +241,7 @@ def beard(body: Body, color: str, length: float) -> Piece:
     quads, area = numbers().faces["skin"], beard_area()
     near = quads[(area[quads] > 0.02).any(1)]
     cloth, used = piece(body, near, Paint(color=color, grain=0.9, scale=110.0, gloss=0.15))
-    cloth, source = _finer(cloth, np.column_stack([area[used], reference().at[used]]))
+    cloth, source = finer(cloth, np.column_stack([area[used], reference().at[used]]))
     share, at = source[:, 0], source[:, 1:]
     chin = np.clip((0.652 - at[:, 1]) / 0.03, 0, 1) * np.clip((at[:, 0] - 0.07) / 0.05, 0, 1)
     grown = pushed(

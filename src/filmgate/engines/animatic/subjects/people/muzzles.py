@@ -5,12 +5,16 @@ To add one, add a row here, and its words in script/beasts.py.
 
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from filmgate.engines.animatic.geometry.clay import Clay
 from filmgate.engines.animatic.geometry.materials import Paint
-from filmgate.engines.animatic.subjects.people import faces
+from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people.faces import Look
+from filmgate.engines.animatic.subjects.people.shells import Head
 
-_LARGE = 1.5  # a head that reads from afar
+_LARGE, _ABOUT = 1.5, (0.0, 1.6, 0.0)  # a head that reads from afar, and the place that it grows from
+SKULL = Head(middle=-0.01, eye=1.68, top=1.765, long=0.104, wide=0.100)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,8 +186,12 @@ def head(clay: Clay, look: Look) -> Clay:
         lens = Paint(color=look.glasses, gloss=1.6)
         for z in (0.052, -0.052):
             clay.ellipsoid((0.125, 1.69, z), (0.012, 0.028, 0.036), lens, "head", blend=0.0)
-    faces.hat(clay, look)
-    return clay.scale(_LARGE, (0.0, 1.6, 0.0))
+    return clay.scale(_LARGE, _ABOUT)
+
+
+def enlarged(at: Floats) -> Floats:
+    """Return points around the skull where the head of an animal is: it is larger than that of a person."""
+    return np.asarray((at - np.array(_ABOUT, np.float32)) * np.float32(_LARGE) + np.array(_ABOUT, np.float32))
 
 
 def _snout(clay: Clay, m: Muzzle, fur: Paint, pale: Paint) -> None:

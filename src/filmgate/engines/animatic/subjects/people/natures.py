@@ -31,12 +31,65 @@ EMOTIONS = {
         "jawOpen": 0.42,
         "mouthFunnel": 0.25,
     },
+    "laugh": {
+        "mouthSmile": 0.85,
+        "cheekSquint": 0.9,
+        "eyeSquint": 0.55,
+        "jawOpen": 0.34,
+        "browOuterUp": 0.25,
+        "mouthUpperUp": 0.35,
+        "noseSneer": 0.15,
+    },
+    "cry": {
+        "browInnerUp": 1.0,
+        "browDown": 0.25,
+        "mouthFrown": 0.9,
+        "mouthStretch": 0.45,
+        "eyeSquint": 0.6,
+        "cheekSquint": 0.5,
+        "eyeBlink": 0.30,
+        "mouthShrugLower": 0.6,
+        "jawOpen": 0.12,
+        "noseSneer": 0.25,
+    },
+    "scream": {
+        "jawOpen": 0.75,
+        "mouthStretch": 0.4,
+        "eyeWide": 0.45,
+        "browDown": 0.5,
+        "browInnerUp": 0.4,
+        "mouthUpperUp": 0.4,
+        "mouthLowerDown": 0.4,
+        "noseSneer": 0.4,
+    },
+    "disgusted": {
+        "noseSneer": 1.0,
+        "mouthUpperUp": 0.5,
+        "browDown": 0.5,
+        "eyeSquint": 0.45,
+        "mouthFrown": 0.5,
+        "mouthShrugLower": 0.3,
+    },
+    "tired": {"eyeBlink": 0.45, "browInnerUp": 0.35, "mouthFrown": 0.2, "jawOpen": 0.04},
+    "thoughtful": {
+        "browDown": 0.25,
+        "browInnerUp": 0.3,
+        "eyeSquint": 0.2,
+        "mouthPress": 0.25,
+        "eyeLookDown": 0.15,
+    },
+    "calm": {"mouthSmile": 0.12, "eyeBlink": 0.10},
+    "love": {"mouthSmile": 0.48, "browInnerUp": 0.35, "cheekSquint": 0.3, "eyeBlink": 0.18},
+    "kiss": {"mouthPucker": 0.85, "mouthFunnel": 0.2, "browOuterUp": 0.2, "mouthSmile": 0.05},
+    "wink": {"mouthSmile": 0.6, "cheekSquint": 0.4, "eyeBlinkRight": 1.0, "browOuterUp": 0.2},
     "afraid": {"browInnerUp": 1.0, "eyeWide": 0.9, "mouthStretch": 0.6, "jawOpen": 0.22, "browOuterUp": 0.2},
 }
 BOTH = words(
     "mouthSmile cheekSquint eyeSquint browOuterUp mouthDimple mouthFrown eyeBlink browDown noseSneer "
     "mouthPress eyeWide mouthStretch eyeLookDown mouthUpperUp mouthLowerDown"
 )
+_LIGHT = words("crown tiara headband halo wreath ears horns headphones party")  # they press no hair down
+_CLOSING = words("helmet helm space hijab hood mask sheet soldier firehat hardhat")
 # ancestry: shares of african, asian and caucasian, and the colours of skin and hair that go with it
 _ANCESTRIES = {
     "african": ((0.9, 0.05, 0.05), ("#6e4a36", "#7c563f", "#8c6349", "#9a7054"), ("#14100e", "#1c1512")),
@@ -120,7 +173,7 @@ def nature(look: Look, chance: np.random.Generator) -> Nature:
             years=years,
             ancestry=mixed,
             local=_face(look, draw[8:], age),
-            units=units(EMOTIONS[look.emotion]),
+            units=units(EMOTIONS[look.emotion.partition(" ")[0]]),
             **_build(look, draw, grown=grown),
         ),
         tone=Tone(
@@ -128,19 +181,25 @@ def nature(look: Look, chance: np.random.Generator) -> Nature:
             hair=hair,
             eyes=eyes[int(draw[6] * len(eyes) * 0.999)],
             painted=not male and grown,
-            stubble=0.45 * draw[7] if male and grown and not look.beard else 0.0,
+            stubble=0.45 * draw[7] if male and grown and not (look.beard or look.skin) else 0.0,
+            gloves=look.gloves,
+            mask=look.face,
         ),
         style=STYLES[look.style or _style(sex, age, ancestry, draw[5] * 7 % 1)],
         brow=(1.15 if male else 0.8) * (0.85 if age == "child" else 1.0),
-        beard=(0.075 if years > 55 else 0.025) if look.beard else 0.0,
+        beard=(0.095 if years > 55 else 0.03) if look.beard else 0.0,
         age=age,
     )
 
 
-def under_hat(style: Style, *, closed: bool) -> Style:
-    """Return hair that a hat presses down. closed: a helmet leaves room for none that is tied or hangs."""
-    flat = replace(style, top=min(style.top, 0.014), sides=min(style.sides, 0.012))
-    return replace(flat, tied="", hangs=0.0) if closed else flat
+def under_hat(style: Style, name: str) -> Style:
+    """Return hair that a hat presses down. One that closes around the head leaves room for none that is tied
+    or hangs.
+    """
+    flat = (
+        style if name in _LIGHT else replace(style, top=min(style.top, 0.014), sides=min(style.sides, 0.012))
+    )
+    return replace(flat, tied="", hangs=0.0) if name in _CLOSING else flat
 
 
 def units(shares: dict[str, float]) -> tuple[tuple[str, float], ...]:
@@ -184,6 +243,8 @@ def _face(look: Look, draw: np.typing.NDArray[np.float64], age: str) -> tuple[tu
         out.append(("stomach-pregnant-incr", 0.9))
     if "elf" in look.build:
         out.append(("ear-shape-pointed", 1.0))
+    if look.nose == "hooked":
+        out += [("nose-hump-incr", 1.0), ("nose-point-down", 0.9), ("chin-prominent-incr", 0.8)]
     return tuple(out)
 
 

@@ -1,11 +1,13 @@
 """Persons: body, face, hair and clothes, joined into one mesh on a skeleton."""
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from filmgate.engines.animatic.geometry.materials import Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector
 from filmgate.engines.animatic.geometry.rig import Angles, Rig, rotation
 from filmgate.engines.animatic.motion.steps import Legs
@@ -17,10 +19,17 @@ from filmgate.engines.animatic.subjects.people.body import Body, body
 from filmgate.engines.animatic.subjects.people.faces import Look
 from filmgate.engines.animatic.subjects.people.garments import Tailor
 from filmgate.engines.animatic.subjects.people.hands import Hands
-from filmgate.engines.animatic.subjects.people.natures import Nature, nature, under_hat, units
-from filmgate.engines.animatic.subjects.people.pieces import Piece, joined, piece
-from filmgate.engines.animatic.subjects.people.worn import worn
+from filmgate.engines.animatic.subjects.people.natures import EMOTIONS, Nature, nature, under_hat, units
+from filmgate.engines.animatic.subjects.people.pieces import Piece, coarser, joined, piece
+from filmgate.engines.animatic.subjects.people.worn import HIDING, on_face, pressed, worn
+from filmgate.engines.animatic.subjects.people.wraps import WRAPS, uncovered, wrap
 
+_SURFACES = {
+    "plastic": Paint(color="#d8d0c6", gloss=0.5),
+    "stone": Paint(color="#d4d0c8", grain=0.3, scale=20.0),
+}
+_INNER = 3  # pieces of a face that nobody sees from afar: lashes, teeth, tongue
+_CELL = 0.015  # metres: of the mesh of who is seen from afar
 _HIP = 0.93  # metres: the hips of the person that poses are made for
 _LIDS = units({"eyeBlink": 1.0})
 _SPEECH = units({"jawOpen": 0.42, "mouthLowerDown": 0.3})
@@ -29,7 +38,8 @@ _SPEECH = units({"jawOpen": 0.42, "mouthLowerDown": 0.3})
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """A person who can be posed. blink, speech (n, 3): how lids that close and a mouth that opens move the
-    first n vertices.
+    first n vertices. moods: the same for a face at rest, and for each further face that the person shows;
+    the first is that of the mesh.
     """
 
     rig: Rig
@@ -37,6 +47,7 @@ class Person:
     hands: Hands
     blink: Floats
     speech: Floats
+    moods: tuple[Floats, ...] = ()
 
     @property
     def scale(self) -> float:
@@ -58,6 +69,7 @@ class Person:
             ball=float(toes[0] - ankle[0]),
             thigh_lean=math.atan2(thigh[0], -thigh[1]),
             shin_lean=math.atan2(shin[0], -shin[1]),
+            apart=abs(float(hip[2])),
         )
 
     def skeleton(self, pose: Angles, shift: Vector) -> list[tuple[NDArray[np.float64], NDArray[np.float64]]]:
@@ -73,37 +85,46 @@ class Person:
         *,
         shift: Vector,
         grounded: float = 0.0,
-        seated: bool = False,
+        seated: float = 0.0,
         grips: tuple[float, float] = (0.0, 0.0),
         lids: float = 0.0,
         mouth: float = 0.0,
+        moods: tuple[float, ...] = (),
     ) -> Mesh:
         """Return the mesh in a pose, placed by the matrix.
 
-        grounded: 1 if the lowest point touches the ground, 0 if the pose says how high it is; seated: it is
-        the seat that touches; grips: how far the hands are closed; lids: 1 if they are; mouth: 0 shut, 1
+        grounded: 1 if the lowest point touches the ground, 0 if the pose says how high it is; seated: how far
+        the seat touches instead; grips: how far the hands are closed; lids: 1 if they are; mouth: 0 shut, 1
         open.
         """
         angles = self._whole(pose, grips)
         moved = self._moved(angles, shift, grounded=grounded, seated=seated)
         rig = self.rig
-        if lids or mouth:
+        if lids or mouth or any(moods):
             surface = rig.mesh.surface.copy()
             count = len(self.blink)
             surface[:count, :3] += np.float32(lids) * self.blink + np.float32(mouth) * self.speech
+            for share, moved_by in zip(moods, self.moods, strict=False):
+                if share:
+                    surface[:count, :3] += np.float32(share) * moved_by
             rig = replace(rig, mesh=Mesh(surface, rig.mesh.faces, rig.mesh.wound))
         return rig.pose(kernels, angles, matrix, shift=moved)
 
-    def stands(self, pose: Angles, shift: Vector, *, grounded: float, seated: bool) -> tuple[Angles, Vector]:
+    def stands(self, pose: Angles, shift: Vector, *, grounded: float, seated: float) -> tuple[Angles, Vector]:
         """Return the angles of all bones in a pose, and the shift of the body in metres."""
         angles = self._whole(pose, (0.0, 0.0))
         return angles, self._moved(angles, shift, grounded=grounded, seated=seated)
 
-    def _moved(self, angles: Angles, shift: Vector, *, grounded: float, seated: bool) -> Vector:
+    def _moved(self, angles: Angles, shift: Vector, *, grounded: float, seated: float) -> Vector:
         """Return the shift of a person of this size, so that what is lowest touches the ground."""
         x, y, z = (one * self.scale for one in shift)
         if grounded:
-            y -= grounded * self._lowest(angles, (x, y, z), _SEAT if seated else _POINTS)
+            low = sum(
+                share * self._lowest(angles, (x, y, z), points)
+                for share, points in ((seated, _SEAT), (1.0 - seated, _POINTS))
+                if share > 0
+            )
+            y -= grounded * low
         return (x, y, z)
 
     def _whole(self, pose: Angles, grips: tuple[float, float]) -> Angles:
@@ -157,30 +178,85 @@ def _triple(angle: float | Vector | Floats) -> Vector:
     return angle if isinstance(angle, tuple) else (float(angle), 0.0, 0.0)
 
 
-def person(kernels: Kernels, look: Look, chance: np.random.Generator) -> Person:
-    """Make the person of a look. `chance` decides what the look leaves open."""
+def person(kernels: Kernels, look: Look, chance: np.random.Generator, *, afar: bool = False) -> Person:
+    """Make the person of a look. `chance` decides what the look leaves open. afar: it is seen from afar, so
+    that a coarse mesh without a face that moves will do.
+    """
     own = nature(look, chance)
     if look.hat:
-        own = replace(own, style=under_hat(own.style, closed=look.hat == "helmet"))
+        own = replace(own, style=under_hat(own.style, look.hat))
     shaped = body(own.figure)
     head, sources = _face(shaped, look, own)
-    clothes, free = attire(Tailor(shaped), look)
-    skin = flesh.skin(shaped, own.tone, _beastless(free) if look.beast else free, hair.uncovered(own.style))
-    used = np.unique(_beastless(free) if look.beast else free)
+    tailor = Tailor(shaped)
+    clothes, free = attire(tailor, look)
+    bare = _beastless(free) if look.beast else free
+    if look.hat in WRAPS and not look.beast:
+        bare = uncovered(look.hat, bare)
+    skin = flesh.skin(shaped, own.tone, bare, hair.uncovered(own.style))
+    used = np.unique(bare)
+    flesh_of = 1 + len(head)
     pieces = [skin, *head, *clothes]
     if not look.beast:
-        pieces += hair.hair(shaped, own.style, own.tone.hair, int(chance.integers(0, 90)))
-        if own.beard:
+        number = int(chance.integers(0, 90))
+        locks = hair.hair(shaped, own.style, own.tone.hair, number)
+        pieces += pressed(shaped, own.style, look.hat, locks)
+        if own.beard and look.hat not in HIDING:
             pieces.append(hair.beard(shaped, own.tone.hair, own.beard))
+        if look.hat in WRAPS:
+            pieces += wrap(tailor, look.hat, look.hat_colour, number)
+        pieces += on_face(shaped, look)
     pieces += worn(kernels, shaped, look, own.style)
+    if look.surface:
+        pieces = [
+            one if look.surface == "plastic" and k >= flesh_of else _cast(one, look)
+            for k, one in enumerate(pieces)
+        ]
+    if afar:
+        seen = [skin, *head[_INNER:], *pieces[flesh_of:]]
+        pieces = [one for one in (coarser(one, _CELL) for one in seen) if len(one.faces)]
     mesh, weight = joined(pieces)
+    if look.glow:
+        mesh.paint[:, 3] = np.maximum(mesh.paint[:, 3], look.glow * mesh.paint[:, :3].mean(1))
+    if afar or look.surface or look.beast:
+        return _still(Rig(mesh=mesh, weight=weight, bones=shaped.skeleton, names=shaped.names), shaped)
     ids = np.concatenate([used, sources])
     rig = Rig(mesh=mesh, weight=weight, bones=shaped.skeleton, names=shaped.names)
     known = ids >= 0
     blink, speech = (np.zeros((len(ids), 3), np.float32) for _ in range(2))
     blink[known] = numbers.moved(dict(_LIDS))[ids[known]]
     speech[known] = numbers.moved(dict(_SPEECH))[ids[known]]
-    return Person(rig=rig, body=shaped, hands=Hands(shaped), blink=blink, speech=speech)
+    moods = tuple(_moods(look, own, shaped, ids, known))
+    return Person(rig=rig, body=shaped, hands=Hands(shaped), blink=blink, speech=speech, moods=moods)
+
+
+def _still(rig: Rig, shaped: Body) -> Person:
+    """Return a person whose face does not move."""
+    none = np.zeros((0, 3), np.float32)
+    return Person(rig=rig, body=shaped, hands=Hands(shaped), blink=none, speech=none)
+
+
+def _moods(
+    look: Look, own: Nature, shaped: Body, ids: NDArray[np.int64], known: NDArray[np.bool_]
+) -> Iterator[Floats]:
+    """Give how each other face moves the vertices of skin and face: that at rest, then those of the look.
+
+    The brows, the last of them, lie on the skin and move with it.
+    """
+    later = look.emotion.split()[1:]
+    was, brows = numbers.moved(dict(own.figure.units)), flesh.brows(shaped, own.tone, own.brow)
+    for name in ("", *later):
+        shown = units(EMOTIONS[name])
+        away = np.zeros((len(ids), 3), np.float32)
+        away[known] = (numbers.moved(dict(shown)) - was)[ids[known]]
+        other = flesh.brows(body(replace(own.figure, units=shown)), own.tone, own.brow)
+        away[-len(brows.at) :] = other.at - brows.at
+        yield away
+
+
+def _cast(one: Piece, look: Look) -> Piece:
+    """Return a piece in the one material of a figure that is no living person."""
+    row = _SURFACES[look.surface]
+    return replace(one, paint=np.tile(np.array(row.row(), np.float32), (len(one.at), 1)))
 
 
 def _face(shaped: Body, look: Look, own: Nature) -> tuple[list[Piece], NDArray[np.int64]]:
@@ -189,7 +265,7 @@ def _face(shaped: Body, look: Look, own: Nature) -> tuple[list[Piece], NDArray[n
         return [], np.zeros(0, np.int64)
     shared = numbers.numbers()
     pieces, ids = [], []
-    for group, color in (("lashes", "#0d0908"), ("teeth", "#cfc8ba"), ("tongue", "#8a4038")):
+    for group, color in (("lashes", "#0d0908"), ("teeth", "#a8a294"), ("tongue", "#6a2c28")):
         one, used = piece(shaped, shared.faces[group], flesh.plain(color))
         pieces.append(one)
         ids.append(used.astype(np.int64))

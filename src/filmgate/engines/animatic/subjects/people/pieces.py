@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -88,6 +89,65 @@ def compact(cloth: Piece) -> Piece:
     return Piece(at=cloth.at[used], weight=cloth.weight[used], paint=cloth.paint[used], faces=faces)
 
 
+def finer(cloth: Piece, values: Floats | None = None) -> tuple[Piece, Floats]:
+    """Return the piece with each face in four, and the values of its vertices."""
+    f = cloth.faces
+    edges = np.sort(np.concatenate([f[:, (0, 1)], f[:, (1, 2)], f[:, (2, 0)]]), axis=1)
+    unique, index = np.unique(edges, axis=0, return_inverse=True)
+    ab, bc, ca = (index.reshape(3, -1) + len(cloth.at)).astype(np.int32)
+    a, b, c = f.T
+    faces = np.concatenate([np.stack(x, 1) for x in ((a, ab, ca), (ab, b, bc), (ca, bc, c), (ab, bc, ca))])
+
+    def halved(v: Floats) -> Floats:
+        return np.concatenate([v, (v[unique[:, 0]] + v[unique[:, 1]]) / 2])
+
+    whole = Piece(at=halved(cloth.at), weight=halved(cloth.weight), paint=halved(cloth.paint), faces=faces)
+    return whole, halved(values if values is not None else cloth.at)
+
+
+def merged(pieces: Sequence[Piece]) -> Piece:
+    """Return several pieces as one."""
+    starts = np.cumsum([0, *(len(one.at) for one in pieces)])
+    return Piece(
+        at=np.concatenate([one.at for one in pieces]),
+        weight=np.concatenate([one.weight for one in pieces]),
+        paint=np.concatenate([one.paint for one in pieces]),
+        faces=np.concatenate([one.faces + start for one, start in zip(pieces, starts, strict=False)]).astype(
+            np.int32
+        ),
+    )
+
+
+def coarser(cloth: Piece, cell: float) -> Piece:
+    """Return the piece with all vertices of each cell of a grid made one, for who is seen from afar."""
+    cells = np.floor(cloth.at / cell).astype(np.int64)
+    cells -= cells.min(0)
+    wide, deep = cells[:, 1].max() + 1, cells[:, 2].max() + 1
+    _, index, count = np.unique(
+        (cells[:, 0] * wide + cells[:, 1]) * deep + cells[:, 2], return_inverse=True, return_counts=True
+    )
+    index = index.reshape(-1)
+
+    def mean(values: Floats) -> Floats:
+        total = np.zeros((len(count), values.shape[1]), np.float32)
+        for k in range(values.shape[1]):
+            if values[:, k].any():
+                total[:, k] = np.bincount(index, values[:, k], len(count)) / count
+        return total
+
+    faces = index[cloth.faces].astype(np.int32)
+    a, b, c = faces.T
+    faces = faces[(a != b) & (b != c) & (a != c)]
+    return Piece(at=mean(cloth.at), weight=mean(cloth.weight), paint=mean(cloth.paint), faces=faces)
+
+
+def fixed(mesh: Mesh, body: Body, bone: str) -> Piece:
+    """Return a mesh as a piece that moves with one bone."""
+    weight = np.zeros((len(mesh.surface), len(body.skeleton)), np.float32)
+    weight[:, body.names[bone]] = 1.0
+    return Piece(at=mesh.at.copy(), weight=weight, paint=mesh.paint.copy(), faces=mesh.faces)
+
+
 def pushed(cloth: Piece, metres: float | Floats) -> Piece:
     """Return the piece moved along its normals."""
     far = np.broadcast_to(np.asarray(metres, np.float32), (len(cloth.at),))
@@ -98,11 +158,8 @@ def smoothed(cloth: Piece, rounds: int, share: float | Floats = 0.5) -> Piece:
     """Return the piece with each vertex moved towards the middle of its neighbours; its edges keep their
     place.
     """
-    a, b = _edges(cloth.faces)
-    count = (np.bincount(a, minlength=len(cloth.at)) + np.bincount(b, minlength=len(cloth.at)))[:, None]
-    fixed = np.zeros(len(cloth.at), np.bool_)
-    fixed[_rim(cloth.faces).ravel()] = True
-    part = np.where(fixed, 0.0, share)[:, None]
+    a, b, count, still = _beside(cloth.faces.tobytes(), len(cloth.at))
+    part = np.where(still, 0.0, share)[:, None]
     at = cloth.at.astype(np.float64)
     for _ in range(rounds):
         total = np.stack(
@@ -130,6 +187,19 @@ def hemmed(cloth: Piece, metres: float) -> Piece:
 
 
 _SHADED = np.array([0.6, 0.6, 0.6, 1, 1, 1, 1], np.float32)  # inside a hem
+
+
+@lru_cache(maxsize=12)  # the same cloth is cut for everybody
+def _beside(
+    faces: bytes, size: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64], Floats, NDArray[np.bool_]]:
+    """Return both ends of all edges of faces, how many each vertex has, and which vertices are on a rim."""
+    corners = np.frombuffer(faces, np.int32).reshape(-1, 3)
+    a, b = _edges(corners)
+    count = np.bincount(a, minlength=size) + np.bincount(b, minlength=size)
+    still = np.zeros(size, np.bool_)
+    still[_rim(corners).ravel()] = True
+    return a, b, count.astype(np.float32)[:, None], still
 
 
 def _edges(faces: Ints) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -9,23 +9,34 @@ from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placement
 from filmgate.engines.animatic.geometry.rig import Angles
 from filmgate.engines.animatic.motion import gaits
 from filmgate.engines.animatic.motion import poses as at_rest
+from filmgate.engines.animatic.motion.dances import DANCES, PAIRED, dance
 from filmgate.engines.animatic.motion.deed import Deed
+from filmgate.engines.animatic.motion.gaits import ease
+from filmgate.engines.animatic.motion.handwork import HANDWORK
 from filmgate.engines.animatic.motion.score import Score, score
-from filmgate.engines.animatic.motion.steps import RUN, WALK, drawn_up, steps
+from filmgate.engines.animatic.motion.steps import GAITS, drawn_up, steps
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.engines.animatic.subjects.people import figures, wardrobe
+from filmgate.engines.animatic.subjects.people.faces import Look
 from filmgate.engines.animatic.subjects.people.handling import Handling, Moment
 from filmgate.engines.animatic.subjects.people.persons import Person, person
+from filmgate.script.tables import words
 
 _WAIST, _LAP = 0.98, 0.4  # metres: heights of the hands of who stands and of who sits
 _TALLER = 1.35  # times the stature: the frame does not grow for what is higher
 _PUSHING = 0.9  # m/s of who walks behind a cart
 _LOW = 5.0  # m/s2: less than that, leaps are high and slow
 # actions whose pose says how high the body is: nothing touches the ground, or the steps know it
-_LIFTED = frozenset(("float", "fly", "fall", "swim", "walk", "run"))
+_LIFTED = frozenset(("float", "fly", "swim", *GAITS, *DANCES))
+_GLIDES = {"crawl": 0.42, "skate": 2.6, "ski": 4.5}  # m/s of who goes without steps
+_TOWARDS_US = 1.15  # radians that who stands turns to the camera
+_GLANCE = 0.30  # radians that the head of who stands is turned further
+# actions of who looks at something else
+_ELSEWHERE = frozenset((*HANDWORK, *DANCES, *words("look sleep crawl fall swim float fly work eat cry")))
+_BEFORE_SEAT = 0.24  # of the stature: so far before a seat stands who leaves it
 _ORIGIN = (0.0, 0.0, 0.0)
 _SEAT = 0.058  # height of the hips of who sits on the ground, as a share of the stature
 _GRIPS = {  # how far hands are closed
@@ -40,26 +51,38 @@ _GRIPS = {  # how far hands are closed
 
 _NO_DEEDS: Mapping[str, Deed] = {}
 _NO_SPEEDS: Mapping[str, float] = {}
+_GEAR = {"ski": "skis", "skate": "skates"}  # what feet need
+
 _Goes = Callable[[str, float], tuple[gaits.Pose, Vector]]  # action, seconds
 _Result = TypeVar("_Result")
 _Posed = Callable[[gaits.Pose, Floats, Vector, float], _Result]  # pose, place, shift, seconds
 
 
-def person_of(part: Part) -> Person:
-    """Return the person of a part, without what it does."""
+def look_of(part: Part) -> Look:
+    """Return what the person of a part looks like, with what its feet need."""
     seed = part.seed.another(part.number)
-    look = wardrobe.look(part.variant, part.coat, part.outfit)
+    suit = part.kind == "astronaut"
+    look = wardrobe.look("astronaut" if suit else part.variant, part.coat, part.outfit)
     if not (look.sex or look.beard):  # of a group, women and men in turn
         men_first = part.seed.stream("person").uniform() < 0.5
         look = replace(look, sex="male" if men_first == (part.number % 2 == 0) else "female")
-    look = wardrobe.varied(look, part.variant, part.outfit, seed)
-    return person(part.kernels, look, seed.stream("person"))
+    look = look if suit else wardrobe.varied(look, part.variant, part.outfit, seed)
+    gear = " ".join(_GEAR[beat] for beat in part.beats if beat in _GEAR)
+    return replace(look, garments=f"{look.garments} {gear}".strip())
+
+
+def person_of(part: Part) -> Person:
+    """Return the person of a part, without what it does."""
+    seed = part.seed.another(part.number)
+    return person(part.kernels, look_of(part), seed.stream("person"), afar=part.afar)
 
 
 def human(part: Part) -> Actor:
     """Make the actor of a person."""
-    who = person_of(part)
-    lag = 1.7 * part.number
+    who, feelings = person_of(part), look_of(part).emotion.split()
+    couple = part.meets and bool(PAIRED & {*part.beats})
+    hold = ("leads" if part.number == 0 else "follows") if couple else ""
+    lag, arms = 1.7 * part.number, 0.30 if part.kind == "astronaut" else 0.13
     handling, legs = Handling(who, part.things), who.legs
     deeds = {beat: deed for beat in part.beats if (deed := handling.deed(beat))}
     lifted = _LIFTED | {beat for beat, deed in deeds.items() if deed.goes}
@@ -71,23 +94,32 @@ def human(part: Part) -> Actor:
             pose, shift = at_rest.resting(t)
             seat = _SEAT * who.body.stature
             return pose | drawn_up(legs, seat, 0.42 * legs.long, at_rest.TILT, wide=0.16), shift
-        gait = RUN if action == "run" else WALK
+        if action in DANCES:
+            pose, shift = dance(action, t, legs, hold=hold)
+            return pose, (shift[0] / who.scale, shift[1] / who.scale, shift[2] / who.scale)
+        gait = GAITS.get(action, GAITS["walk"])[0]
         speed = _speeds(part).get(action, _PUSHING) * who.scale
         phase = played.way(t) * part.heading * gait.pace / speed + 0.37 * part.number
-        pose, shift = steps(phase, legs, gait, speed, arms=0.13)
+        pose, shift = steps(phase, legs, gait, speed, arms=arms)
         return pose, (shift[0] / who.scale, shift[1] / who.scale, shift[2] / who.scale)
 
-    def rests(t: float) -> tuple[float, bool]:
+    def rests(t: float) -> tuple[float, float]:
         acts = played.at(t)
         grounded = sum(weight for action, weight in acts if action not in lifted)
         sits = sum(weight for action, weight in acts if part.seated or action == "sit")
-        return grounded, bool(part.seat) and sits > 0.5
+        return grounded, sits if part.seat else 0.0
+
+    def leaves(t: float) -> Vector:
+        share = 1.0 - rests(t)[1]
+        turn = part.heading * (math.pi / 2 + _TOWARDS_US + part.heading * part.aside)
+        ahead = _BEFORE_SEAT * who.body.stature * share
+        return ahead * math.sin(turn), share, ahead * math.cos(turn)
 
     def stands(pose: gaits.Pose, shift: Vector, t: float) -> tuple[Angles, Vector]:
         """Return the angles and the place of a body, higher by the seat that a deed is done on."""
         acts, (grounded, seated) = played.at(t), rests(t)
         raised = sum(weight * deed.seat for action, weight in acts if (deed := deeds.get(action)))
-        angles, (x, y, z) = who.stands(pose, shift, grounded=grounded, seated=seated or raised > 0)
+        angles, (x, y, z) = who.stands(pose, shift, grounded=grounded, seated=seated or float(raised > 0))
         return angles, (x, y + raised * handling.size, z)
 
     def moment(pose: gaits.Pose, shift: Vector, t: float) -> Moment:
@@ -98,11 +130,10 @@ def human(part: Part) -> Actor:
         grip = sum(weight * _GRIPS.get(action, 0.0) for action, weight in acts)
         grips, whole = (grip, grip), dict[str, float | Vector | Floats](pose)
         if part.things:
-            _, moved = stands(pose, shift, t)
+            _, (x, y, z) = stands(pose, shift, t)
             hands = moment(pose, shift, t)
-            grips = (hands.grips[0] or grip, hands.grips[1] or grip)
-            whole |= hands.angles
-            shift, grounded = (moved[0] / who.scale, moved[1] / who.scale, moved[2] / who.scale), 0.0
+            grips, whole = (hands.grips[0] or grip, hands.grips[1] or grip), {**whole, **hands.angles}
+            shift, grounded = (x / who.scale, y / who.scale, z / who.scale), 0.0
         talks = sum(weight for action, weight in acts if action == "talk")
         eats = sum(weight for action, weight in acts if action == "eat")
         say = max(0.0, math.sin(t * 11.3 + lag) * math.sin(t * 4.7 + 1.3 * lag) + 0.25)
@@ -115,12 +146,12 @@ def human(part: Part) -> Actor:
             seated=seated,
             grips=grips,
             lids=_blink(t + lag),
+            moods=_moods(t, part.duration, feelings, lag),
             mouth=talks * say + 0.35 * eats * max(0.0, math.sin(t * 6.0)),
         )
 
     def brings(pose: gaits.Pose, matrix: Floats, shift: Vector, t: float) -> list[Mesh]:
-        goes_on = any(deed.goes for deed in deeds.values())
-        aside = 0.0 if goes_on else played.way(worked) - played.way(t)
+        aside = 0.0 if lifted != _LIFTED else played.way(worked) - played.way(t)
         return handling.meshes(moment(pose, shift, t), matrix, (aside, 0.0, 0.0))
 
     props = _moved(part, played, brings, arms=0.13, goes=goes, deeds=deeds) if part.things else None
@@ -128,26 +159,50 @@ def human(part: Part) -> Actor:
     return _actor(
         part,
         played,
-        mesh=_moved(part, played, posed, arms=0.13, goes=goes, deeds=deeds),
+        mesh=_moved(part, played, posed, arms=arms, goes=goes, deeds=deeds),
         props=props,
         height=min(max((1.06 * who.body.stature, *tops)), _TALLER * who.body.stature),
-        face=float(who.body.rest("eyel")[1]) - 0.03,
+        face=_face(who, part),
         scale=who.scale,
         deep=handling.deep,
+        stands=leaves if part.seat == "thing" and len({*part.beats}) > 1 and not part.seated else None,
     )
 
 
 def machine(part: Part) -> Actor:
-    """Make the actor of a robot or an astronaut."""
-    suit = part.kind == "astronaut"
-    rig = figures.astronaut(part.kernels) if suit else figures.robot(part.kernels, part.coat, part.outfit)
+    """Make the actor of a robot."""
+    rig = figures.robot(part.kernels, part.coat, part.outfit)
     played = _played(part, 1.0)
 
     def posed(pose: gaits.Pose, matrix: Floats, shift: Vector, _t: float) -> Mesh:
         return rig.pose(part.kernels, pose, matrix, shift=shift)
 
-    moved = _moved(part, played, posed, arms=0.28 if suit else 0.12)
+    moved = _moved(part, played, posed, arms=0.12)
     return _actor(part, played, mesh=moved, height=1.85, face=1.62, scale=1.0)
+
+
+def _moods(t: float, duration: float, faces: list[str], lag: float) -> tuple[float, ...]:
+    """Return how much of a face at rest and of each later face is shown: an emotion comes within a second,
+    is never quite still, and gives way to the next.
+    """
+    if not faces:
+        return ()
+    length = duration / len(faces)
+    shares = [1.0]
+    for k in range(1, len(faces)):
+        gone = ease(-0.5, 0.6, t - k * length)
+        shares = [share * (1 - gone) for share in shares] + [gone]
+    alive = 0.86 + 0.14 * math.sin(t * 1.3 + lag) * math.sin(t * 0.7)
+    shakes = 0.22 * math.sin(t * 17.0) * math.sin(t * 2.2) ** 2  # who laughs or cries does so in fits
+    fits = sum(share for share, face in zip(shares, faces, strict=True) if face in ("laugh", "cry"))
+    shown = (0.45 + 0.55 * ease(0.0, 1.0, t + 0.2)) * alive + fits * shakes
+    return ((1.0 - shown), *(share * shown for share in shares[1:]))
+
+
+def _face(who: Person, part: Part) -> float:
+    """Return the height of the face: of who sits first of all, that over the seat."""
+    eyes = float(who.body.rest("eyel")[1]) - 0.03
+    return eyes - float(who.body.rest("lul")[1]) + _SEAT * who.body.stature if part.action == "sit" else eyes
 
 
 def _blink(t: float) -> float:
@@ -158,7 +213,8 @@ def _blink(t: float) -> float:
 
 def _speeds(part: Part) -> dict[str, float]:
     slow = 0.7 if part.kind == "astronaut" else 1.0
-    return {"run": 3.0 * slow, "jump": 1.2 * slow, "walk": 1.15 * slow}
+    paces = {name: speed for name, (_, speed) in GAITS.items()} | _GLIDES | {"jump": 1.2}
+    return {name: speed * slow for name, speed in paces.items()}
 
 
 def _played(part: Part, scale: float, pushes: Mapping[str, float] = _NO_SPEEDS) -> Score:
@@ -196,7 +252,6 @@ def _moved(
 
     goes: how it walks, runs and rests; deeds: what it does with things, by action.
     """
-    suit = part.kind == "astronaut"
     still = not played.ways.any()
     hop = _hop(part, played)
 
@@ -214,24 +269,10 @@ def _moved(
             return pose, shift, 0.0
         if goes and (action == "sit" or part.seated):
             return at_rest.busy(sits(t), action, t, arms=arms)
-        if action in ("run", "walk") and goes:
+        if (action in GAITS or action in DANCES) and goes:
             return (*goes(action, t), 0.0)
         if action in ("run", "walk", "jump"):
-            beat = {"run": 1.5, "walk": 0.62 if suit else 0.9, "jump": 0.7}[action]
-            amount = {"run": 1.25, "walk": 0.9, "jump": 0.6}[action]
-            pose, shift = gaits.stride(t * beat, amount, arms=arms)
-            lifted = hop(t) if action == "jump" else 0.0
-            if lifted > 0.05:
-                k = min(lifted, 1.0)
-                pose |= {
-                    "lul": 0.6 * k,
-                    "lll": -0.9 * k,
-                    "lur": 0.3 * k,
-                    "llr": -0.7 * k,
-                    "aul": (0.3, 0.0, 0.5 + 0.5 * k),
-                    "aur": (0.3, 0.0, -0.5 - 0.5 * k),
-                }
-            return pose, shift, 0.0
+            return _striding(action, t, hop(t) if action == "jump" else 0.0, arms)
         return at_rest.person(action, t, arms=arms)
 
     def moved(t: float, at: Vector) -> _Result:
@@ -242,18 +283,48 @@ def _moved(
             "cape": (-2.2 * swing - 0.06 * math.sin(t * 3.1), 0.0, 0.04 * math.sin(t * 2.2)),
             "hem": (-0.6 * swing + 0.04 * math.sin(t * 2.9), 0.0, 0.05 * math.sin(t * 2.4)),
         }
-        # who stands looks towards us, who hugs or deals with somebody at them
-        towards = 0.2 if part.action == "hug" else 0.4 if part.meets else 1.15 + part.heading * part.aside
-        if deeds:
-            towards = next(deed.turn for beat in part.beats if (deed := deeds.get(beat)))
-            towards += part.heading * part.aside
-        towards = math.pi / 2 if part.rounds else towards
-        turn = towards if still or deeds else 0.0
-        turn += 0.9 * math.sin(t * 0.8) * (part.action == "dance") + 1.6 * t * (part.action == "spin")
+        turn = _towards(part, deeds) if still or deeds else 0.0
+        yaw = pose.pop("yaw", 0.0)
+        turn += part.heading * (yaw[1] if isinstance(yaw, tuple) else yaw) + 1.6 * t * (part.action == "spin")
+        if still and not (deeds or part.meets or _ELSEWHERE & {*part.beats}):
+            pose["head"] = _towards_us(pose.get("head", 0.0), part.heading)
         matrix = placement(at, yaw=part.heading * (math.pi / 2 + turn), pitch=pitch)
         return posed(pose, matrix, shift, t)
 
     return moved
+
+
+def _striding(action: str, t: float, hop: float, arms: float) -> tuple[gaits.Pose, Vector, float]:
+    """Return the pose of who runs, walks or jumps on stiff feet. hop: metres above the ground."""
+    beat = {"run": 1.5, "walk": 0.9, "jump": 0.7}[action]
+    amount = {"run": 1.25, "walk": 0.9, "jump": 0.6}[action]
+    pose, shift = gaits.stride(t * beat, amount, arms=arms)
+    if hop > 0.05:
+        k = min(hop, 1.0)
+        pose |= {"lul": 0.6 * k, "lll": -0.9 * k, "lur": 0.3 * k, "llr": -0.7 * k}
+        pose |= {"aul": (0.3, 0.0, 0.5 + 0.5 * k), "aur": (0.3, 0.0, -0.5 - 0.5 * k)}
+    return pose, shift, 0.0
+
+
+def _towards(part: Part, deeds: Mapping[str, Deed]) -> float:
+    """Return the radians that somebody at rest is turned to the camera: who hugs or deals with somebody looks
+    at them.
+    """
+    if part.rounds:
+        return math.pi / 2
+    if part.meets and PAIRED & {*part.beats}:
+        return 0.0
+    if deed := next((deeds[beat] for beat in part.beats if beat in deeds), None):
+        return deed.turn + part.heading * part.aside
+    if part.action == "hug" or part.meets:
+        return 0.2 if part.action == "hug" else 0.4
+    return _TOWARDS_US + part.heading * part.aside
+
+
+def _towards_us(head: float | Vector, heading: int) -> Vector:
+    """Return the angles of a head that is turned on to the camera by so much as the body is not."""
+    bend, turn, twist = head if isinstance(head, tuple) else (head, 0.0, 0.0)
+    return bend, turn - _GLANCE * heading, twist
 
 
 def _actor(
@@ -266,6 +337,7 @@ def _actor(
     face: float,
     scale: float,
     deep: float = 0.0,
+    stands: Callable[[float], Vector] | None = None,
 ) -> Actor:
     """Return the actor of somebody. deep: metres that things take before it."""
     speed = max(_speeds(part).get(beat, 0.0) for beat in part.beats) * scale * part.heading
@@ -278,9 +350,10 @@ def _actor(
         way=played.way,
         face=face,
         props=props,
+        stands=stands,
         hand=(_LAP if part.seated or part.beats[0] == "sit" else _WAIST) * scale,
         uniform=bool(part.coat or part.outfit.top),
     )
 
 
-CAST: dict[str, Casting] = {"person": human, "robot": machine, "astronaut": machine}
+CAST: dict[str, Casting] = {"person": human, "robot": machine, "astronaut": human}

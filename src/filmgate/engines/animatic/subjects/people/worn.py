@@ -1,6 +1,7 @@
-"""Things that are modelled by themselves and worn: hats, glasses, heads of animals, packs, tails."""
+"""What is worn on the head, and the heads and tails of animals."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
@@ -9,39 +10,73 @@ from filmgate.engines.animatic.geometry.materials import Paint
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people import faces, muzzles
-from filmgate.engines.animatic.subjects.people.body import Body
+from filmgate.engines.animatic.subjects.people.body import Body, reference
+from filmgate.engines.animatic.subjects.people.brims import TILT
 from filmgate.engines.animatic.subjects.people.faces import Look
 from filmgate.engines.animatic.subjects.people.hair import Style, skull
-from filmgate.engines.animatic.subjects.people.pieces import Piece
+from filmgate.engines.animatic.subjects.people.hats import CLOSED, HATS, hat, line
+from filmgate.engines.animatic.subjects.people.numbers import numbers
+from filmgate.engines.animatic.subjects.people.pieces import Piece, clipped, fixed
+from filmgate.engines.animatic.subjects.people.shells import Head, ball
+from filmgate.engines.animatic.subjects.people.wraps import WRAPS, mouth_mask
 
-# the head that hats and glasses are modelled for: half sizes of its skull, heights of its eyes and its top
-_HALF_X, _HALF_Z, _EYE, _TOP = 0.096, 0.080, 1.641, 1.757
-_EYE_Z, _LENS_X = 0.034, 0.103
+_EYE, _EYE_Z, _LENS_X = 1.641, 0.034, 0.103  # metres: of the head that glasses are modelled for
+HIDING = CLOSED | {"mask", "sheet"}  # hats under which no beard is seen
 _TALL = 1.75  # metres: the person that animals' heads and packs are modelled for
 
 
 def worn(kernels: Kernels, body: Body, look: Look, style: Style) -> list[Piece]:
-    """Return what is worn on the head and on the back."""
-    pieces = []
+    """Return what is worn on the head."""
     if look.beast:
-        pieces += _beast(kernels, body, look)
-    else:
-        if look.hat:
-            clay = faces.hat(Clay().bone("head", None, (0, 0, 0)), look)
-            pieces.append(_fired(kernels, clay, body, _on_head(body, style), cells=64))
-        if look.glasses:
-            clay = faces.glasses(Clay().bone("head", None, (0, 0, 0)), look)
-            pieces.append(_fired(kernels, clay, body, _before_eyes(body), cells=72))
-    if look.pack:
-        clay = Clay().bone("chest", None, (0, 0, 0))
-        canvas = Paint(color="#4a4632", grain=0.6, scale=60.0)
-        clay.box((-0.22, 1.22, 0), (0.085, 0.2, 0.14), canvas, "chest", edge=0.05, blend=0.02)
-        clay.box((-0.30, 1.14, 0), (0.03, 0.08, 0.10), canvas, "chest", edge=0.02, blend=0.01)
-        for z in (0.11, -0.11):
-            clay.cone((0.125, 1.18, z), (0.05, 1.43, z), (0.02, 0.02), canvas, "chest", blend=0.01)
-            clay.cone((0.05, 1.43, z), (-0.15, 1.40, z), (0.02, 0.02), canvas, "chest", blend=0.01)
-        pieces.append(_fired(kernels, clay, body, _on_body(body), cells=56))
+        return _beast(kernels, body, look)
+    pieces = []
+    if look.hat in HATS:
+        head = crowned(body, style)
+        pieces += [fixed(one, body, "head") for one in hat(head, look.hat, look.hat_colour)]
+    if look.glasses and look.hat not in CLOSED:
+        clay = faces.glasses(Clay().bone("head", None, (0, 0, 0)), look)
+        pieces.append(_fired(kernels, clay, body, _before_eyes(body), cells=72))
     return pieces
+
+
+def on_face(body: Body, look: Look) -> list[Piece]:
+    """Return what is worn on the face: a red nose, a mask over the mouth."""
+    pieces = []
+    if look.nose == "ball":
+        of_head = numbers().weight[:, numbers().bone("head")] > 0.5
+        near = body.at[of_head & (np.abs(reference().at[:, 2]) < 0.01)]
+        tip = near[near[:, 0].argmax()]
+        at = (float(tip[0]) - 0.002, float(tip[1]), 0.0)
+        pieces.append(fixed(ball(at, (0.018, 0.018, 0.018), Paint(color="#c81c20", gloss=0.8)), body, "head"))
+    if look.mask:
+        pieces.append(mouth_mask(body, look.mask))
+    return pieces
+
+
+def crowned(body: Body, style: Style) -> Head:
+    """Return the head that a hat is made for: a skull with its hair."""
+    middle, half = skull(body)
+    thick = 0.45 * style.top if style.bald < 1 else 0.0
+    eye = float(body.modelled("eyel")[1])
+    return Head(
+        middle=float(middle[0]),
+        eye=eye,
+        top=float(middle[1] + half[1]) + thick,
+        long=float(half[0]) + thick,
+        wide=float(half[2]) + thick + 0.004,
+    )
+
+
+def pressed(body: Body, style: Style, name: str, hair: list[Piece]) -> list[Piece]:
+    """Return the hair that a hat leaves to be seen."""
+    if name in WRAPS and name != "veil":
+        return []
+    if name not in HATS or line(name) > 1:
+        return hair
+    head = crowned(body, style)
+    low = head.eye + (line(name) + 0.06) * (head.top - head.eye)
+    kept = [clipped(one, low + TILT * (one.at[:, 0] - head.middle) - one.at[:, 1]) for one in hair]
+    return [one for one in kept if len(one.faces)]
 
 
 def _fired(kernels: Kernels, clay: Clay, body: Body, fit: Callable[[Floats], Floats], *, cells: int) -> Piece:
@@ -54,20 +89,6 @@ def _fired(kernels: Kernels, clay: Clay, body: Body, fit: Callable[[Floats], Flo
     for name, number in rig.names.items():
         weight[:, body.names[name]] = rig.weight[:, number]
     return Piece(at=fit(mesh.at).astype(np.float32), weight=weight, paint=mesh.paint.copy(), faces=mesh.faces)
-
-
-def _on_head(body: Body, style: Style) -> Callable[[Floats], Floats]:
-    middle, half = skull(body)
-    thick = 0.45 * style.top if style.bald < 1 else 0.0
-    eye = float(body.modelled("eyel")[1])
-    top = float(middle[1] + half[1]) + thick
-
-    def fit(at: Floats) -> Floats:
-        x = middle[0] + at[:, 0] * (half[0] + thick) / _HALF_X
-        y = eye + (at[:, 1] - _EYE) * (top - eye) / (_TOP - _EYE)
-        return np.stack([x, y, at[:, 2] * (half[2] + thick) / _HALF_Z], 1)
-
-    return fit
 
 
 def _before_eyes(body: Body) -> Callable[[Floats], Floats]:
@@ -101,8 +122,11 @@ def _beast(kernels: Kernels, body: Body, look: Look) -> list[Piece]:
     def at_neck(at: Floats) -> Floats:
         return np.asarray((at - np.array([0.0, 1.47, 0.0], np.float32)) * k + neck)
 
-    head = muzzles.head(Clay().bone("head", None, (0, 0, 0)), look)
-    pieces = [_fired(kernels, head, body, at_neck, cells=96)]
+    clay = muzzles.head(Clay().bone("head", None, (0, 0, 0)), look)
+    pieces = [_fired(kernels, clay, body, at_neck, cells=96)]
+    for one in hat(muzzles.SKULL, look.hat, look.hat_colour) if look.hat in HATS else []:
+        piece = fixed(one, body, "head")
+        pieces.append(replace(piece, at=at_neck(muzzles.enlarged(piece.at)).astype(np.float32)))
     if m.tail:
         tail = muzzles.tail(Clay().bone("root", None, (0, 0, 0)), look)
         pieces.append(_fired(kernels, tail, body, _on_body(body), cells=48))

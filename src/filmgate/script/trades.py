@@ -1,0 +1,96 @@
+"""Trades and costumes of people: the nouns for each figure that the engine dresses in its own way.
+
+A word with a star means all nouns that begin with it. The first row that matches counts.
+"""
+
+TRADES = {
+    "monk": "monk* pilgrim*",
+    "witch": "witch* sorceress* enchantress* hag crone",
+    "wizard": "wizard* sorcerer* mage* magus druid* warlock* alchemist*",
+    "king": "king* emperor* sultan* pharaoh* tsar monarch*",
+    "prince": "prince princes duke* count",
+    "queen": "queen* princess* empress* duchess*",
+    "bride": "bride brides",
+    "groom": "groom grooms bridegroom*",
+    "ninja": "ninja* assassin* shinobi",
+    "samurai": "samurai* ronin*",
+    "geisha": "geisha* maiko*",
+    "viking": "viking* barbarian* warlord*",
+    "gladiator": "gladiator* centurion* legionary* spartan*",
+    "knight": "knight* crusader* paladin*",
+    "soldier": "soldier* trooper* guard* warrior* marine marines commando* sniper* infantry* army",
+    "police": "police* cop cops sheriff* policeman policewoman ranger*",
+    "firefighter": "firefighter* fireman firemen firewoman fire-fighter*",
+    "chef": "chef* cook cooks baker* pizzaiolo",
+    "barista": (
+        "barista* butcher* barber* blacksmith* potter* florist* shopkeeper* grocer* carpenter* welder*"
+    ),
+    "waiter": "waiter* waitress* butler* bartender* bellboy* croupier*",
+    "maid": "maid maids housekeeper* housemaid*",
+    "nurse": "nurse* midwife* caregiver*",
+    "doctor": (
+        "doctor* scientist* physician* pharmacist* researcher* chemist* dentist* veterinarian* biologist*"
+    ),
+    "surgeon": "surgeon*",
+    "builder": (
+        "construction* builder* bricklayer* miner* worker* electrician* plumber* roofer* engineer* foreman"
+    ),
+    "mechanic": "mechanic* technician* janitor* handyman repairman",
+    "farmer": "farmer* gardener* peasant* rancher*",
+    "cowboy": "cowboy* cowgirl* gunslinger* outlaw*",
+    "detective": "detective* spy spies sleuth* inspector* investigator*",
+    "business": (
+        "business* lawyer* banker* manager* politician* president* executive* ceo agent agents salesman "
+        "salesmen broker* reporter* newscaster* anchorman accountant* conductor* pianist* host gentleman "
+        "gentlemen"
+    ),
+    "judge": "judge judges magistrate*",
+    "priest": "priest* pastor* preacher* vicar* clergyman",
+    "nun": "nun nuns",
+    "pope": "pope bishop* cardinal",
+    "pilot": "pilot* captain* aviator* admiral* steward* flight-attendant* stewardess*",
+    "sailor": "sailor* seaman mariner*",
+    "fisherman": "fisherman fishermen fisher fishers fisherwoman",
+    "pirate": "pirate* buccaneer* corsair*",
+    "santa": "santa* claus father-christmas saint-nicholas",
+    "elf": "elf elves leprechaun* gnome* pixie* hobbit* dwarf dwarves",
+    "clown": "clown* harlequin* joker*",
+    "jester": "jester* fool",
+    "mime": "mime mimes",
+    "magician": "magician* illusionist* ringmaster* conjurer*",
+    "hero": "superhero* hero heroes heroine* superman superwoman supergirl",
+    "ghost": "ghost* phantom* spectre* specter* spirit spirits apparition*",
+    "zombie": "zombie* undead ghoul*",
+    "vampire": "vampire* dracula",
+    "mummy": "mummy mummies",
+    "angel": "angel angels cherub*",
+    "fairy": "fairy fairies tinkerbell",
+    "devil": "devil* demon* imp satan",
+    "mannequin": "mannequin* dummy dummies",
+    "graduate": "graduate* valedictorian*",
+    "student": "student* schoolgirl* schoolboy* pupil* schoolchild*",
+    "dancer": "ballerina* ballet-dancer* dancer*",
+    "cheerleader": "cheerleader*",
+    "footballer": "football* soccer* footballer* goalkeeper* striker* rugby* referee* quarterback*",
+    "athlete": "basketball* athlete* runner* sprinter* jogger* tennis* volleyball* gymnast* marathoner*",
+    "boxer": "boxer boxers fighter* wrestler* kickboxer*",
+    "karate": "karate* judoka* martial-artist* fencer*",
+    "swimmer": "swimmer* lifeguard* bather*",
+    "diver": "diver divers scuba* surfer* wetsuit*",
+    "skier": "skier* snowboarder* mountaineer* figure-skater* ice-skater* explorers-arctic",
+    "jockey": "jockey* equestrian*",
+    "racer": "racer* racing-driver* stuntman",
+    "band": "marching-band* bandmaster* toy-soldier* nutcracker* drum-major*",
+    "biker": "biker* rocker* punk punks rockstar* guitarist*",
+    "rapper": "rapper* skater* skateboarder* hip-hop-dancer* breakdancer* b-boy dj djs",
+    "hippie": "hippie* hippy",
+    "lumberjack": "lumberjack* woodcutter* logger*",
+    "artist": "painter* artist* sculptor*",
+    "hiker": "hiker* travel* explorer* backpack* climber* wanderer*",
+    "nomad": "nomad* shepherd* bedouin* sheikh*",
+    "girl": "girl",
+    "child": "baby* child* kid* boy toddler*",
+    "man": "man* guy* person* people* boyfriend*",
+    "woman": "girlfriend* woman* women* lady* mother* actress*",
+}
+EVERYDAY = ("", "man", "woman", "girl", "child")  # those that are no trades
