@@ -10,12 +10,13 @@ from filmgate.script.describing import COLOURS
 from filmgate.script.predicates import Predicates
 from filmgate.script.referents import CONJUNCTIONS, Referents
 from filmgate.script.relations import AT
+from filmgate.script.retagging import Tagged
 from filmgate.script.roles import STRANGERS, Draft
 from filmgate.script.script import Where
 from filmgate.script.sentence import VERBS, Sentence
 from filmgate.script.shot import ShotDraft
 from filmgate.script.tables import words
-from filmgate.script.tagger import HEIGHTS, Tagged
+from filmgate.script.tagger import HEIGHTS
 
 
 def read_sentence(shot: ShotDraft, tokens: Sequence[Tagged]) -> None:
@@ -55,7 +56,7 @@ class _Walk:
         one = self._sentence.tokens[at]
         if one.tag in (*VERBS, "X") and one.token.word != "to":
             return self._predicates.read(at)
-        self._take(one.token.word, one.tag)
+        self._take(one.token.word, one.tag, at)
         return at + 1
 
     def _distance(self, at: int) -> int:
@@ -71,14 +72,27 @@ class _Walk:
         adverb = here in HEIGHTS and after in AT and after != "by"
         return at + 1 if adverb else 0
 
-    def _take(self, word: str, tag: str) -> None:
+    def _is_fronted(self, at: int) -> bool:
+        """Tell whether the preposition at this token says where the next subject is, as in "behind her a man
+        waits".
+        """
+        sentence = self._sentence
+        pronoun = at + 1 < len(sentence) and sentence.tokens[at + 1].tag in ("O", "D")
+        phrase = sentence.phrases.get(at + 1)
+        end = phrase.last + 1 if phrase else at + 2 if pronoun else 0
+        subject = sentence.phrases.get(end) if end else None
+        return subject is not None and subject.first == end and sentence.tokens[end].tag in ("D", "M")
+
+    def _take(self, word: str, tag: str, at: int) -> None:
         """Read a single token that belongs to no noun phrase and no predicate, such as a preposition or a
         comma.
         """
         clause = self._clause
         if tag == "P" or word == "to":
+            if clause.joined == "," and self._is_fronted(at):
+                clause.front()  # "…, behind her an old man pulls a sled"
             clause.preposition = word
-        elif tag == "O":
+        elif tag == "O" or word == "her":
             self._take_pronoun(word)
         elif tag in ("C", ",", "Q", "T"):
             clause.join(word, tag)
@@ -97,7 +111,13 @@ class _Walk:
     def _done_to(self, word: str) -> Draft | None:
         """Return the object of the last beat if "it" means it: a girl throws a ball, it bounces."""
         shot = self._clause.shot
-        done = shot.beats[-1].object if word == "it" and shot.beats else ""
+        closed = (
+            beat
+            for n, beat in enumerate(reversed(shot.beats), 1)
+            if len(shot.beats) - n not in self._clause.open
+        )
+        before = next(closed, None) if word == "it" else None
+        done = before.object if before else ""
         draft = shot.cast.drafts.get(done)
         return draft if draft and draft.family != "person" and draft.count == 1 else None
 

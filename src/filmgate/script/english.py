@@ -156,13 +156,13 @@ FAMILIES = words_of(
         "body": (
             "tentacle antenna antler fin snout tusk talon freckle scar tear fur mane feather whisker paw "
             "wing "
-            "hoof claw beak"
+            "hoof claw beak mohawk ponytail pigtail dreadlock"
         ),
         "jewel": "ring crown necklace",
         "person": (
             "someone somebody anyone everyone mermaid hero performer valkyrie human female queen geisha "
             "barista priest priestess bishop vicar druid mage chauffeur builder commuter heroine superhero "
-            "viking troll breakdancer dj"
+            "viking troll breakdancer dj model punk hippie"
         ),
         "animal": "duckling gosling chick gull seagull beaver whale unicorn octopus shark eagle goldfish",
         "building": "castle lighthouse cabin chimney pyramid",
@@ -178,7 +178,7 @@ FAMILIES = words_of(
         "sky": "sun moon star galaxy universe earth mars venus jupiter saturn",
         "thing": (
             "heart sign banner billboard poster door window balloon snowman log cigarette sheet firework "
-            "portal cloud skeleton sandcastle bubble campfire bonfire yarn puddle"
+            "portal cloud skeleton sandcastle bubble campfire bonfire yarn puddle post gutter"
         ),
         "food": (
             "fruit honey drink beef chicken-nugget smoothie milkshake lemonade cappuccino espresso "
@@ -195,7 +195,7 @@ FAMILIES = words_of(
             "visor glasses sunglasses goggles shoe boot slipper skirt sleeve collar heel high-heel hoodie "
             "t-shirt armor armour cloak robe tee tuxedo beanie sneaker leggings sweatshirt headphones "
             "backpack "
-            "jumpsuit overalls sari kimono"
+            "jumpsuit overalls sari kimono wetsuit tutu leotard swimsuit bikini kilt poncho turban outfit"
         ),
         "weapon": "bow",
         "people": (

@@ -76,7 +76,8 @@ def readings(word: str) -> tuple[Reading, ...]:
     """Return all readings of a word in lower case. An unknown word gets one that is guessed."""
     found: list[Reading] = [Reading(tag, word, 9.0) for tag in english.CLOSED.get(word, ())]
     if word in english.ADJECTIVES:
-        return (Reading("A", word, 6.0),)
+        person = english.FAMILIES.get(word) == "person"
+        return (Reading("A", word, 6.0), *((Reading("N", word, 4.0, "person"),) if person else ()))
     if word in english.NUMBERS:
         found.append(Reading("M", word, 9.0))
     if (word in english.CLOSED and word not in english.OPEN) or word in english.NUMERALS:
@@ -113,7 +114,9 @@ def _forms(word: str) -> list[tuple[str, dict[str, str]]]:
     if word in irregular.NOUNS:
         lemma = irregular.NOUNS[word]
         return [(lemma, {"n": "S"}), (word, {"n": "S"}), *_verbs(word)]
-    return [(word, plain), *_plurals(word), *_verbs(word), *_compared(word)]
+    person = entry(word).get("n", (0, ""))[1] == "person"  # a baker is nothing that is more "bak"
+    compared = [] if person else _compared(word)
+    return [(word, plain), *_plurals(word), *_verbs(word), *compared]
 
 
 def _plurals(word: str) -> list[tuple[str, dict[str, str]]]:

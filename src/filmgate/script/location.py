@@ -21,8 +21,11 @@ _NAMED = words("in at through across")
 # buildings and things that are the place of the people on them
 _GROUNDS = words(
     "bridge pier roof rooftop balcony deck platform porch terrace dock jetty stage sidewalk pavement "
-    "staircase track court rink"
+    "stair staircase track court rink"
 )
+
+_STEPS = words("stairs stair staircase stairway step escalator ladder")  # up and down them is a way
+_POURS = words("drop pour cascade tumble plunge fall")  # what a waterfall does
 
 
 def locate(clause: Clause, phrase: Phrase) -> bool:
@@ -47,6 +50,8 @@ def locate(clause: Clause, phrase: Phrase) -> bool:
     if preposition == "of" and rank <= _RANKS["place"] and clause.last and not shot.place:
         shot.settle(phrase.noun, rank)
         return True
+    if preposition in ("up", "down") and phrase.noun in _STEPS:
+        return False
     burning = any(word.endswith("ing") for word in phrase.words)
     if not _sets(clause, family, phrase.noun, burning=burning):
         return False
@@ -102,17 +107,19 @@ def settle(shot: ShotDraft) -> None:
     """
     acting = {beat.role for beat in shot.beats}
     # not a place that is crossed, painted or left behind
-    handled = {id for beat in shot.beats for id in (beat.object, beat.over, beat.becomes)}
+    handled = {id for beat in shot.beats for id in (beat.object, beat.over, beat.becomes, beat.source)}
+    handled |= {beat.role for beat in shot.beats if beat.does in _POURS}
     found = [
         one
         for one in shot.cast.drafts.values()
-        if one.family in _OUTRIGHT and not one.part_of and one.id not in handled
+        if one.family in _OUTRIGHT and not one.part_of and one.id not in handled and one.noun not in _STEPS
     ]
     chosen: Draft | None = min(found, key=lambda one: (_RANKS[one.family], one.id in acting), default=None)
     if chosen is None or _RANKS[chosen.family] >= shot.rank:
         return
     shot.settle(chosen.noun, _RANKS[chosen.family])
     shot.place_traits += chosen.words
+    shot.name_place(chosen.name)
     del shot.cast.drafts[chosen.id]
     shot.beats = [beat for beat in shot.beats if chosen.id not in (beat.role, beat.object)]
     for one in shot.cast.drafts.values():

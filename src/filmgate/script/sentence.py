@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from filmgate.script.phrases import Phrase, phrases
 from filmgate.script.relations import LONGEST_PREPOSITION, long_preposition
-from filmgate.script.tagger import Tagged
+from filmgate.script.retagging import Tagged
 
 VERBS = ("V", "Z", "G", "E")  # tags
 

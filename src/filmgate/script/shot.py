@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from filmgate.script import lexicon
 from filmgate.script.roles import Cast
 from filmgate.script.script import Beat
 
@@ -28,4 +29,7 @@ class ShotDraft:
 
     def name_place(self, name: str) -> None:
         """Set the proper name of the place (Paris), if it has no name yet."""
-        self.place_name = self.place_name or name
+        land, _, last = name.rpartition(" ")
+        apart = last == "desert" or bool(land and lexicon.title(land.replace(" ", "-")))
+        own = bool(land) and last == self.place and apart  # Sahara, of the Sahara Desert
+        self.place_name = self.place_name or (land if own else name)

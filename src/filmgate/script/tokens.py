@@ -136,7 +136,7 @@ def _joined(found: list[Token]) -> list[Token]:
     for token in found:
         if kept and token.word in ("shirt", "shirts") and kept[-1].word in ("t", "tee"):
             before = kept.pop()
-            token = replace(token, word=f"t-{token.word}", at=before.at, capital=before.capital)  # noqa: PLW2901
+            token = replace(token, word=f"t-{token.word}", at=before.at, capital=False)  # noqa: PLW2901
         kept.append(token)
     return kept
 
@@ -154,7 +154,7 @@ def _words(text: str, at: int, *, quoted: bool) -> list[Token]:
         ]
     if word.endswith("'"):
         word, end = word[:-1], end - 1
-    return [Token(word, at, end, capital=capital, quoted=quoted)]
+    return [Token(word, at, end, capital=capital and not word.startswith("t-shirt"), quoted=quoted)]
 
 
 def _labelled(found: list[Token]) -> list[Token]:

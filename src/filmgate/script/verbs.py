@@ -13,8 +13,8 @@ STATES = (
 # verbs whose participle describes a state: lined with trees
 COVERED = words(
     "line cover fill bathe surround light drench adorn decorate illuminate soak coat crowd pack flank frame "
-    "wrap shroud dot litter set name call nestle make style inspire silhouette see show view film shoot "
-    "picture"
+    "wrap shroud dot litter shape set name call nestle make style inspire silhouette see show view film "
+    "shoot picture"
 )
 # verbs that are followed by the verb of the action: begin to run
 BEGINS = words("begin start continue try keep proceed attempt manage")
