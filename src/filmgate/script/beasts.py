@@ -74,8 +74,10 @@ _HUMAN = words(
     "sip salute grill perform waltz breakdance tango salsa lift play-chess sculpt weld repair draw study "
     "vlog rap steer row fence march"
 )
+_RIDES = words("ride drive pedal")
 _PEOPLE = words("man woman girl child")  # variants that are no trades: a mother koala is an animal
 _CUTE = words("adorable cute")
+_DATED = words("retro vintage antique old-fashioned desktop bulky")
 _YOUNG = words("kitten puppy foal fawn calf cub joey piglet lamb young duckling chick")  # variants of kinds
 _ALWAYS = ("monster", "alien")  # no animals
 _DANCES = re.compile(r"\b(?:tango|waltz|salsa|ballet|break ?danc|disco|hip[- ]hop|flamenco|tap danc)")
@@ -118,6 +120,8 @@ def variant(role: Role, kind: str | None) -> str:
         return "lettered"
     if kind == "person":
         return wording.variant(kind, role.noun) or trade(role)
+    if kind == "screen" and role.noun == "computer" and (role.age == "old" or _DATED & {*role.traits}):
+        return "television"  # no laptop
     young = (one for one in kinds.KINDS[kind].variants if one in _YOUNG) if kind and is_cute(role) else ()
     return wording.variant(kind, role.noun) or next(iter(young), "")
 
@@ -138,6 +142,8 @@ def _is_human(shot: Shot, beat: Beat) -> bool:
         return True
     things = {one.id: one for one in shot.cast}
     thing = things.get(beat.object)
+    if beat.does in _RIDES and thing:
+        return kinds.WORDS.get(thing.noun.rpartition(" ")[2]) in kinds.VEHICLES
     if beat.does == "play" and thing:
         return thing.family in _INSTRUMENTS or thing.noun.rpartition(" ")[2] in _GAMES
     if beat.does != "dance":

@@ -100,15 +100,17 @@ _FORMS: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"orbit(?:s|ing)? (?:shot|around|the|her|him|it|them|camera)\b|"
             r"(?:camera|shot|slow|full|360) orbit\w*|orbit(?=[,.;]|$)|"
             r"camera (?:\w+ly )?(?:circles|arcs|revolves|rotates)(?: around)?|"
-            r"circl(?:es|ing) (?:around|camera|shot)|arc shot|360(?:[ -]degrees?)?(?: \w+)?|"
-            r"rotat(?:es|ing) around|around the subject"
+            r"(?<![a-z] )circl(?:es|ing) around|circling (?:camera|shot)|arc shot|"
+            r"360(?:[ -]degrees?)?(?: \w+)?|rotat(?:es|ing) around|around the subject"
         ),
         ("ORBIT",),
     ),
     (
         (
             r"(?:camera|drone|shot|we) (?:\w+ly )?(?:flies|flying|fly|soars|sweeps)[ -]?"
-            r"(?:over|through|across|above|past)?|fly[ -]?(?:over|through)\b|flyover|drone[ -]flight|"
+            r"(?:over|through|across|above|past)?|fly-(?:over|through)\b|flythrough|"
+            r"(?:(?<![a-z] )|(?<=\ba )|(?<=slow )|(?<=fpv )|(?<=drone ))fly (?:over|through)\b|"
+            r"flyover|drone[ -]flight|"
             r"fpv(?: drone)?(?: (?:flies|flying|flight|soars))?(?: (?:over|through|across|past))?"
         ),
         ("FLY_OVER",),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from filmgate.script.attachment import attach
 from filmgate.script.clause import Clause
 from filmgate.script.describing import COLOURS
+from filmgate.script.english import NUMBERS
 from filmgate.script.predicates import Predicates
 from filmgate.script.referents import CONJUNCTIONS, Referents
 from filmgate.script.relations import AT
@@ -25,6 +26,7 @@ def read_sentence(shot: ShotDraft, tokens: Sequence[Tagged]) -> None:
     at = 0
     while at < len(tokens):
         at = walk.step(at)
+    shot.acting = walk.main or shot.acting
 
 
 _SUBJECTS = words("he she they")
@@ -36,8 +38,16 @@ class _Walk:
 
     def __init__(self, shot: ShotDraft, sentence: Sentence) -> None:
         self._sentence, self._clause = sentence, Clause(shot)
+        if sentence.goes_on():
+            self._clause.subjects = [*shot.acting]
+            self._clause.main = self._clause.subjects
         self._referents = Referents(sentence, self._clause)
         self._predicates = Predicates(sentence, self._clause)
+
+    @property
+    def main(self) -> list[Draft]:
+        """The first subjects of the sentence."""
+        return self._clause.main
 
     def step(self, at: int) -> int:
         """Read the phrase, predicate or single token that begins at index `at`. Return the index of the next
@@ -92,6 +102,8 @@ class _Walk:
             if clause.joined == "," and self._is_fronted(at):
                 clause.front()  # "…, behind her an old man pulls a sled"
             clause.preposition = word
+            if word == "without" and self._sentence.has_verb(at + 1):
+                clause.preposition, clause.negated = "", True  # without looking back
         elif tag == "O" or word == "her":
             self._take_pronoun(word)
         elif tag in ("C", ",", "Q", "T"):
@@ -103,6 +115,8 @@ class _Walk:
                 clause.negated = False  # not afraid
             else:
                 clause.describe(word)
+        elif tag == "M" and clause.preposition == "of" and clause.last:
+            clause.last.count, clause.preposition = NUMBERS.get(word, int(word) if word.isdigit() else 1), ""
         elif tag == "NOT":
             clause.negated = True
         elif tag == "R":
@@ -132,7 +146,8 @@ class _Walk:
         meant = self._done_to(word) or meant
         if meant is None and word in STRANGERS and clause.shot.cast.meant(word) is None:
             meant = clause.shot.cast.stranger(word)
-        if meant is None:
+        if meant is None or clause.preposition == "of":
+            clause.preposition = ""
             return
         if clause.preposition in CONJUNCTIONS:
             clause.subordinate()

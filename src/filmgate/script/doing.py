@@ -20,7 +20,14 @@ _PUSHED = words(
 _QUIET = words("stand sit sleep look eat talk")  # actions of a bird that does not fly
 # action: the poses that mean it
 _POSES = words_of(
-    {"sit": "sitting crouching", "kneel": "kneeling", "sleep": "lying", "fly": "flying", "float": "floating"}
+    {
+        "stand": "standing leaning hanging",
+        "sit": "sitting crouching",
+        "kneel": "kneeling",
+        "sleep": "lying",
+        "fly": "flying",
+        "float": "floating",
+    }
 )
 # verbs with an object that the hands do not touch
 _LOOSE = words(
@@ -199,6 +206,10 @@ def meant(beat: Beat, nouns: dict[str, str]) -> Iterator[str]:
         yield "spin"  # blades turn slowly
     if beat.does in _HITS and struck(beat):
         yield "collide"
+    if beat.does == "turn" and not (beat.object or beat.manner):
+        yield "walk"  # turns a corner
+    if beat.does == "take" and not beat.object:
+        yield "fly"  # takes off
     if beat.does in _MOVED and beat.object and beat.role:
         return  # the hands do it
     if beat.does in _PUSHED and not beat.role:

@@ -88,6 +88,23 @@ BRANDS = words_of(
         "supermarket": "walmart costco ikea",
     }
 )
+# famous sights: the nouns for them
+SIGHTS = words_of(
+    {
+        "tower": "big-ben burj-khalifa tokyo-tower leaning-tower space-needle",
+        "statue": "statue-of-liberty christ-the-redeemer",
+        "bridge": "golden-gate-bridge tower-bridge brooklyn-bridge london-bridge",
+        "square": "times-square trafalgar-square red-square",
+        "park": "central-park hyde-park",
+        "mountain": "mount-fuji mount-everest alps himalayas andes matterhorn kilimanjaro",
+        "waterfall": "niagara-falls victoria-falls",
+        "wall": "great-wall",
+        "palace": "buckingham-palace taj-mahal",
+        "canyon": "grand-canyon",
+        "river": "thames seine nile amazon-river ganges",
+        "monster": "godzilla",
+    }
+)
 # words that hardly any other language has
 TELLING = words("the of and with is are his her its their from into through while at by over under an to as")
 NUMBERS = words_of(
@@ -159,10 +176,11 @@ FAMILIES = words_of(
             "hoof claw beak mohawk ponytail pigtail dreadlock"
         ),
         "jewel": "ring crown necklace",
+        "monster": "bigfoot sasquatch yeti",
         "person": (
             "someone somebody anyone everyone mermaid hero performer valkyrie human female queen geisha "
             "barista priest priestess bishop vicar druid mage chauffeur builder commuter heroine superhero "
-            "viking troll breakdancer dj model punk hippie"
+            "viking troll breakdancer dj model punk hippie yoda"
         ),
         "animal": "duckling gosling chick gull seagull beaver whale unicorn octopus shark eagle goldfish",
         "building": "castle lighthouse cabin chimney pyramid",
@@ -178,15 +196,17 @@ FAMILIES = words_of(
         "sky": "sun moon star galaxy universe earth mars venus jupiter saturn",
         "thing": (
             "heart sign banner billboard poster door window balloon snowman log cigarette sheet firework "
-            "portal cloud skeleton sandcastle bubble campfire bonfire yarn puddle post gutter"
+            "portal cloud skeleton sandcastle bubble campfire bonfire yarn puddle post gutter hydrant "
+            "fire-hydrant stroller "
+            "target"
         ),
         "food": (
             "fruit honey drink beef chicken-nugget smoothie milkshake lemonade cappuccino espresso "
             "latte mocha martini cola"
         ),
-        "instrument": "drum bell horn",
+        "instrument": "drum bell horn cymbal",
         "material": "ice lava",
-        "tool": "telescope spoon fork ladder brush pencil umbrella",
+        "tool": "telescope spoon fork ladder brush pencil umbrella roller staff pipe wand",
         "toy": "snowball surfboard ball kite basketball football baseball volleyball soccer-ball frisbee",
         "document": "newspaper card",
         "container": "barrel cage pocket wok",
@@ -195,7 +215,8 @@ FAMILIES = words_of(
             "visor glasses sunglasses goggles shoe boot slipper skirt sleeve collar heel high-heel hoodie "
             "t-shirt armor armour cloak robe tee tuxedo beanie sneaker leggings sweatshirt headphones "
             "backpack "
-            "jumpsuit overalls sari kimono wetsuit tutu leotard swimsuit bikini kilt poncho turban outfit"
+            "jumpsuit overalls sari kimono wetsuit tutu leotard swimsuit bikini kilt poncho turban outfit "
+            "eyepatch spectacles pajamas pyjamas pajama scrubs tiara earmuffs"
         ),
         "weapon": "bow",
         "people": (

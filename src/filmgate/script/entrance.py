@@ -10,7 +10,7 @@ from filmgate.script.relations import AT
 from filmgate.script.roles import ALIVE, STRANGERS, Draft, drawable
 from filmgate.script.script import Beat
 from filmgate.script.sentence import Sentence
-from filmgate.script.verbs import ENTERS, GIVES, HOLDS, MOVES
+from filmgate.script.verbs import ENTERS, GIVES, HOLDS, MOVES, SPEAKS
 
 _ARTICLES = ("a", "an", "one")
 
@@ -31,7 +31,7 @@ class Entrance:
 
     def enter(self, draft: Draft, phrase: Phrase) -> None:
         """Give a role its place in the clause, and its owner if it is a part."""
-        if draft.family == "body" or phrase.whose == "its":
+        if draft.family == "body" or phrase.whose in ("its", "whose"):
             self._note_owner(phrase, draft)
         self.place(draft, phrase)
         for word in phrase.words:  # "a spinning wheel": the wheel spins
@@ -47,7 +47,8 @@ class Entrance:
             if owner and drawable(owner):
                 draft.part_of = self._shot.cast.add(owner).id
         elif phrase.whose:
-            meant = self._shot.cast.meant(phrase.whose)
+            own = self._clause.subjects[:1] if phrase.whose == "whose" else []
+            meant = own[0] if own else self._shot.cast.meant(phrase.whose)
             if meant is None and draft.family == "body" and phrase.whose in STRANGERS:
                 meant = self._shot.cast.stranger(phrase.whose)
             if meant and meant is not draft and (draft.family == "body" or meant.family not in ALIVE):
@@ -72,6 +73,11 @@ class Entrance:
             clause.begin(draft)
         elif joined and self._coordinate(draft, last, joined):
             return
+        elif clause.before == "verb" and clause.verb in SPEAKS and not clause.subjects:
+            said = clause.verb  # "Stop!" shouts a guard
+            clause.begin(draft)
+            clause.verb, clause.before = said, "object"
+            clause.act(said, [draft])
         elif self._complement(draft):
             clause.before = "object"
         else:

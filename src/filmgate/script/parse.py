@@ -21,6 +21,7 @@ from filmgate.script import (
     wording,
 )
 from filmgate.script.casting import Chosen
+from filmgate.script.describing import TOYS
 from filmgate.script.handwork import AT_TABLE
 from filmgate.script.read import read
 from filmgate.script.script import Role, Script, Shot
@@ -108,8 +109,10 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         at_work = subject == "person" and bool({*beats[:1]} & AT_TABLE) and alone
         inside = indoors or at_work
         nouns = {one.noun for one in shot.cast}
+        toy = chosen.subject is not None and not TOYS.isdisjoint((*chosen.subject.traits, *noun.split("-")))
         used = needs.home(together)
         usual = used or homes.home(view.at, subject, around, nouns, indoors=inside)
+        usual = "room" if toy and subject in kinds.VEHICLES else usual
         told = used or around or chosen.landmark
         scene = usual if told else taste.place(usual, subject, indoors=inside)
     if not beats:

@@ -49,7 +49,7 @@ _ANYBODY = words("someone somebody anyone anybody")
 _HEADS = ("N", "S", "L")
 _INSIDE = ("D", "M", "A", "N", "S", "L", "G", "E", "R")
 # adjectives that stay adjectives, even if the lexicon has a compound with them: an old man, blue jeans
-_DESCRIBING = frozenset((*COLOURS, *MATERIALS, *SIZES, *AGES, *BUILDS, *EMOTIONS)) - words(
+_DESCRIBING = frozenset((*COLOURS, *MATERIALS, *SIZES, *AGES, *BUILDS, *EMOTIONS, "left", "right")) - words(
     "ice stone paper glass fur"
 )
 _CROPS = words("rice corn wheat tea cotton lavender sunflower tulip barley football soccer")
@@ -212,20 +212,26 @@ def _head(inside: Sequence[Tagged]) -> tuple[str, str, int]:
     name = " ".join(one.token.word for one in inside if one.tag == "L")
     if name and inside[-1].tag != "L" and not lexicon.is_word(inside[-1].token.word):  # mona lisa
         return ("woman" if not english.WOMEN.isdisjoint(name.split()) else noun), name, used
-    if inside[-1].tag == "L" and (noun_of := _common(inside)):
+    sight = lexicon.title(name.replace(" ", "-")) != ""
+    if inside[-1].tag == "L" and not sight and (noun_of := _common(inside)):
         return noun_of, "", used
     if inside[-1].token.word.endswith(("saurus", "sauruses", "saurs")):
         return "dinosaur", "", used
     if inside[-1].tag == "L" and (kind := _sort_of(inside, name)):
         return kind, name, min(used + name.count(" ") + 1, len(inside)) if kind in _lemmas(inside) else used
+    given = not (english.WOMEN | english.MEN).isdisjoint(name.split()) and " " in name
     if inside[-1].tag == "L":
-        noun = _title(name) or ("brand" if any(letter.isdigit() for letter in name) else "person")
+        noun = ("" if given else _title(name)) or (
+            "brand" if any(letter.isdigit() for letter in name) else "person"
+        )
     for size in (3, 2):  # the Eiffel Tower
         named = [one.token.word for one in inside[-size:]]
         if len(inside) >= size and inside[-size].token.capital and (title := lexicon.title("-".join(named))):
             noun, name, used = title, max(name, " ".join(named), key=len), size
     if noun in ("man", "person") and not english.WOMEN.isdisjoint(name.split()):
         noun = "woman"
+    if noun == "person" and not english.MEN.isdisjoint(name.split()):
+        noun = "man"
     return noun, name, used
 
 
@@ -309,7 +315,9 @@ def _noun(inside: Sequence[Tagged]) -> tuple[str, int]:
             return f"{name}-{lemma}", size
     if "-" in lemma and not (lexicon.entry(lemma) or lexicon.family(lemma)):
         part = lemma.rpartition("-")[2]
-        return (next((one.lemma for one in readings(part) if one.tag in "NS"), part), 1)
+        nouns = [one for one in readings(part) if one.tag in "NS"]
+        if any(one.weight for one in nouns):  # else a push-up
+            lemma = nouns[0].lemma
     return lemma, 1
 
 

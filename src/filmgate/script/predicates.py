@@ -121,11 +121,18 @@ class Predicates:
             clause.feel(EMOTIONS.get(verb.lemma, ""))
         if clause.negated:
             clause.negated = verb.lemma in WEARS | HOLDS | {"have"}  # what is not worn is absent
-        elif verb.lemma in POSES and not passive:
+        elif verb.lemma in POSES and not passive and not self._handles(verb):
             for actor in actors:
                 actor.pose = actor.pose or POSES[verb.lemma]
         elif verb.lemma not in STATES and not (verb.tag == "E" and verb.lemma in COVERED):
             clause.act(verb.lemma, actors, passive=passive)
+
+    def _handles(self, verb: Tagged) -> bool:
+        """Tell whether somebody does this to a thing, and takes no pose himself: hangs a picture."""
+        after = self._sentence.tokens.index(verb) + 1
+        thing = self._sentence.phrases.get(after)
+        alive = any(one.family in ALIVE for one in self._clause.subjects)
+        return verb.lemma in ("hang", "lean", "lay", "rest") and alive and thing is not None
 
     def _wrapped(self, verb: Tagged) -> str:
         """Return the id of what this participle covers or surrounds, or "place"; "" if it does not."""

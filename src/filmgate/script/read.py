@@ -40,8 +40,9 @@ _IDIOM = re.compile(
 )
 # nouns of things that carry written text, the most likely first
 _SIGNS = ranked(
-    "word number text sign banner billboard poster door board screen label note letter shirt t-shirt placard "
-    "page book card cup mug box blackboard chalkboard whiteboard wall flag cake window mirror sand"
+    "word number text graffiti mural tattoo sign banner billboard poster door board screen label note letter shirt "
+    "t-shirt placard page book card cup mug box blackboard chalkboard whiteboard wall flag cake window "
+    "mirror sand"
 )
 
 

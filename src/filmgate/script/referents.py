@@ -23,6 +23,7 @@ _PARTS = words(
     "middle center centre edge top front side end bottom foreground background distance left right corner "
     "heart surface shadow midst back interior entrance depth"
 )
+_ARTISTS = ("man", "woman", "person")
 _PARTS_AT = {"bottom": "in", "heart": "in", "middle": "in", "center": "in", "centre": "in", "top": "on"}
 # nouns that mean the whole in "the strings of a guitar", but are things by themselves
 _PIECES = words("cover page string lid key petal handle peel wheel engine")
@@ -92,7 +93,12 @@ class Referents:
 
     def _read_noun(self, phrase: Phrase) -> None:
         clause = self._clause
+        if self._sentence.word(phrase.first - 1) == "whose" and phrase.first:
+            phrase = replace(phrase, whose="whose")
         if self._drop_comparison() or self._take_costume(phrase) or self._take_side(phrase):
+            return
+        if phrase.name and clause.preposition == "by" and not clause.passive and phrase.noun in _ARTISTS:
+            clause.preposition = ""  # a painting, waves by Hokusai
             return
         if self._take_sky(phrase) or self._take_hand(phrase):
             return
@@ -103,9 +109,15 @@ class Referents:
         empty(self._shot, phrase)
         if clause.preposition and phrase.noun not in _UNDERFOOT and locate(clause, phrase):
             clause.preposition, clause.before = "", "place"
-        elif phrase.noun in _WEATHER or not (drawable(phrase) or self._is_shown(phrase)):
+        elif (
+            phrase.noun in _WEATHER
+            or self._is_done(phrase)
+            or not (drawable(phrase) or self._is_shown(phrase))
+        ):
             self._take_abstract(phrase)
-        elif phrase.noun in _NO_ROLES and not self._is_thing(phrase):
+        elif (phrase.noun == "sky" and not self._sentence.begins_clause(phrase)) or (
+            phrase.noun in _NO_ROLES and not self._is_thing(phrase)
+        ):
             clause.preposition = ""
         elif not dress(clause, phrase):
             self._entrance.take(phrase)
@@ -179,6 +191,12 @@ class Referents:
             return self._sentence.word(phrase.last + 1) == ","
         return phrase.noun in _SHAPES
 
+    def _is_done(self, phrase: Phrase) -> bool:
+        """Tell whether the phrase names what somebody does: does a cartwheel."""
+        clause = self._clause
+        does = clause.verb == "do" and clause.before == "verb" and bool(clause.open)
+        return does and _names_act(phrase.noun)
+
     def _take_owner(self, phrase: Phrase) -> bool:
         """Read only the owner in a phrase whose noun cannot be drawn: "the girl's joy". Return False for
         other phrases.
@@ -231,7 +249,7 @@ class Referents:
         """
         clause = self._clause
         light = clause.verb in LIGHT and clause.before == "verb" and bool(clause.open)
-        if light and ("v" in lexicon.entry(phrase.noun) or doing.spoken(phrase.noun)):
+        if light and _names_act(phrase.noun):
             clause.change(does=phrase.noun)
         if clause.preposition in ("with", "in", "of") or clause.before == "subject":
             clause.feel(EMOTIONS.get(phrase.noun, ""))
@@ -288,10 +306,11 @@ class Referents:
         clause = self._clause
         if phrase.noun != "hand" or clause.preposition != "in" or clause.last is None:
             return False
-        holder = self._shot.cast.meant(phrase.whose) if phrase.whose else None
+        holder = self._shot.cast.meant(phrase.whose) if phrase.whose else next(iter(clause.main), None)
         apart = clause.before == "subject" and clause.last.family not in ALIVE
         if holder and apart:
             holder.holds.append(clause.last.id)  # a map in his hands
+            clause.subjects, clause.last = [holder], holder
         elif clause.open and clause.verb not in HOLDS:
             return False
         clause.preposition = ""
@@ -312,3 +331,8 @@ def _counted(measure: Phrase, inner: Phrase) -> Phrase:
         words=(*measure.words, *inner.words),
         negated=measure.negated or inner.negated,
     )
+
+
+def _names_act(noun: str) -> bool:
+    """Tell whether a noun after a light verb is an action: takes a walk, does yoga."""
+    return "v" in lexicon.entry(noun) or bool(doing.spoken(noun))

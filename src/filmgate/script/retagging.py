@@ -19,6 +19,7 @@ _CLAUSES = words("as like before after than")  # prepositions that may begin a c
 _OBJECTS = words("it him them me us")
 _ONE = words("a an one each every")
 _AFTER_VERB = words("P D R $ , C O")  # tags that may follow a verb
+_GROUPS = words("family group team crew band party troop troupe gang class")
 _STUFFS = words("material food plant liquid")  # families of nouns that seldom act
 _UNSEEN_FAMILIES = ("", "abstract", "time", "measure")  # families of nouns that cannot be seen
 
@@ -41,7 +42,20 @@ class Tagged:
 
 def corrected(tags: list[Tagged]) -> list[Tagged]:
     """Return the tagged tokens of a sentence with the tags that more distant words decide."""
+    tags = _sports(tags)
     return _third_persons(_pair_verbs(_plurals(_more_verbs(_caused(_reciprocal(tags))))))
+
+
+def _sports(tags: list[Tagged]) -> list[Tagged]:
+    """Read a noun and a word in -ing after "is" as one verb: is ice skating, are robot dancing."""
+    for n, one in enumerate(tags[1:-1], 1):
+        after = tags[n + 1]
+        verb = next((way for way in readings(after.token.word) if way.tag == "G"), None)
+        is_ = tags[n - 1].token.word in ("is", "are", "was", "were", "'s")
+        if is_ and one.tag == "N" and verb and after.token.word.endswith("ing"):
+            tags[n] = Tagged(one.token, Reading("R", one.token.word, 0.0))
+            tags[n + 1] = Tagged(after.token, verb)
+    return tags
 
 
 def _reciprocal(tags: list[Tagged]) -> list[Tagged]:
@@ -217,8 +231,9 @@ def _plurals(tags: list[Tagged]) -> list[Tagged]:
             tags[n] = Tagged(one.token, next(way for way in readings(one.token.word) if way.tag == "S"))
             continue
         ways = {way.tag: way for way in readings(one.token.word) if way.tag in ("S", "Z")}
-        if one.tag == "S" and "Z" in ways and tags[n + 1 : n + 2] and tags[n + 1].token.word in _OBJECTS:
-            tags[n] = Tagged(one.token, ways["Z"])  # waters it
+        object_follows = n + 1 < len(tags) and tags[n + 1].token.word in _OBJECTS
+        if one.tag == "S" and "Z" in ways and (object_follows or _follows_group(tags, n, ways["Z"])):
+            tags[n] = Tagged(one.token, ways["Z"])  # waters it; a family of four eats
             continue
         if other := lexicon.third_person(one.token.word):
             ways["Z"] = other
@@ -234,13 +249,18 @@ def _plurals(tags: list[Tagged]) -> list[Tagged]:
             continue
         before = _back(tags, n, ("N", "A", "M"))
         counted = any(one.tag == "M" for one in tags[before + 1 : n])  # a thousand paper cranes
-        if (
-            last != "L"
-            and not counted
-            and (tag := _plural_or_verb(ways, tags[n - 1], tags[before] if before >= 0 else None))
-        ):
+        opens = tags[before] if before >= 0 else None
+        named = "S" if ways["S"].family == "garment" else ""  # Halloween costumes
+        tag = named if last == "L" else _plural_or_verb(ways, tags[n - 1], opens)
+        if tag and not counted:
             tags[n] = Tagged(one.token, ways[tag])
     return tags
+
+
+def _follows_group(tags: Sequence[Tagged], n: int, verb: Reading) -> bool:
+    """Tell whether the word with -s at this token is what a counted group does: a family of four eats."""
+    group = n > 2 and tags[n - 1].tag == "M" and tags[n - 2].token.word == "of"
+    return group and tags[n - 3].lemma in _GROUPS and verb.weight >= tags[n].reading.weight
 
 
 def _object_or_verb(ways: Mapping[str, Reading], noun: Tagged, opens: Tagged) -> str:

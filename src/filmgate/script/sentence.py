@@ -28,6 +28,13 @@ class Sentence:
         """Tell whether the token at this index is a verb that is not part of a noun phrase."""
         return at < len(self) and at not in self.phrases and self.tokens[at].tag in VERBS
 
+    def goes_on(self) -> bool:
+        """Tell whether the sentence has no subject of its own, but goes on with a verb: "Then runs away"."""
+        first = next(
+            (n for n, one in enumerate(self.tokens) if one.tag not in ("C", "T", "R", ",")), len(self)
+        )
+        return first < len(self) and self.tokens[first].tag == "Z" and first not in self.phrases
+
     def long_preposition(self, at: int) -> str:
         """Return the preposition of several words ("in front of") that begins here; "" if none does."""
         return long_preposition([one.token.word for one in self.tokens[at : at + LONGEST_PREPOSITION]])

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from filmgate.script import lexicon
-from filmgate.script.roles import Cast
+from filmgate.script.roles import Cast, Draft
 from filmgate.script.script import Beat
 
 NO_PLACE = 9  # the rank of a shot without a place
@@ -22,6 +22,7 @@ class ShotDraft:
     place_traits: list[str] = field(default_factory=list)
     rank: int = NO_PLACE
     absent: list[str] = field(default_factory=list)
+    acting: list[Draft] = field(default_factory=list)  # the subjects of the sentence before
 
     def settle(self, noun: str, rank: int) -> None:
         """Set the place of the shot to this noun. `rank`: how certain it is; lower is more certain."""

@@ -59,12 +59,22 @@ _PLAIN = words("D P C O X")  # closed classes whose words are never names
 
 def tagged(sentence: list[Token]) -> list[Tagged]:
     """Return the tokens of a sentence, each with its most likely reading."""
+    sentence = _named(sentence)
     following = [_after(sentence, n) for n in range(len(sentence))]
     before = ["", *(token.word for token in sentence[:-1])]
     around = zip(sentence, before, following, strict=True)
     best = _best([_choices(*one, first=not n) for n, one in enumerate(around)])
     tags = [Tagged(token, reading) for token, reading in zip(sentence, best, strict=True)]
     return corrected(tags)
+
+
+def _named(sentence: list[Token]) -> list[Token]:
+    """Return the tokens with a capital for "van" and the like between two names: Vincent van Gogh."""
+    named = list(sentence)
+    for n in range(1, len(named) - 1):
+        if named[n].word in ("van", "von", "da", "de") and named[n - 1].capital and named[n + 1].capital:
+            named[n] = replace(named[n], capital=True)
+    return named
 
 
 def _after(sentence: Sequence[Token], at: int) -> str:
@@ -127,17 +137,26 @@ def _choices(token: Token, before: str, after: str, *, first: bool) -> tuple[Rea
     compounds = (
         (f"{token.word}-{one.lemma}" for one in readings(after) if one.tag in ("N", "S")) if after else ()
     )
-    if any(map(lexicon.entry, compounds)):  # a compound noun: "parking meter"
+    if any(map(lexicon.entry, compounds)) and not _is_alive(before):  # a compound noun: "parking meter"
         found = (*(one for one in found if one.tag != "G"), Reading("N", token.word, 6.0))
+    return _with_names(token, before, after, _narrowed(token.word, before, after, found), first=first)
+
+
+def _with_names(
+    token: Token, before: str, after: str, found: tuple[Reading, ...], *, first: bool
+) -> tuple[Reading, ...]:
+    """Return the readings of a token, also that as a name if it can be one, with limited weights."""
     known = any(lexicon.entry(one.lemma) for one in found)
-    found = _narrowed(token.word, before, after, found)
     pair = after and token.word not in english.CLOSED and lexicon.title(f"{token.word}-{after}")
+    pair = pair or (token.capital and before and lexicon.title(f"{before}-{token.word}"))
     if (lexicon.title(token.word) or pair) and (token.capital or not known):
         weight = 7.0 if not known or not first or pair else 3.0
         return (*(found if known else ()), Reading("L", token.word, weight))
     named = token.word in english.WOMEN | english.MEN and (token.capital or not known)
     if named and after:
         return (*found, Reading("L", token.word, 7.0))
+    if token.capital and first and not known and _opens_with_name(after):
+        return (*found, Reading("L", token.word, 2 * _NAME))
     if token.capital and not first and _PLAIN.isdisjoint(one.tag for one in found):
         weight = _NAME if any(one.weight for one in found) else 2 * _NAME
         found = (*found, Reading("L", token.word, weight))
@@ -150,14 +169,19 @@ def _narrowed(word: str, before: str, after: str, found: tuple[Reading, ...]) ->
         return (Reading("N", "one", _HIGHEST),)
     if before in MATERIALS and any(one.tag == "N" and one.family == "garment" for one in found):
         return tuple(one for one in found if one.tag in ("N", "S"))  # a silk dress
-    if before == "never" and any(one.tag == "Z" for one in found):
-        return tuple(one for one in found if one.tag == "Z")  # never looks back
-    colour = word in COLOURS and any(one.tag == "A" for one in found)
-    if colour and after and not lexicon.entry(f"{word}-{after}"):
-        nouns = [one for one in readings(after) if one.tag in ("N", "S")]
-        if nouns and after not in english.CLOSED:
-            return tuple(one for one in found if one.tag == "A")  # green eyes
-    return found
+    only = "Z" if before == "never" else "G" if word.endswith("ing") and _is_alive(before) else ""
+    if only and any(one.tag == only for one in found):
+        return tuple(one for one in found if one.tag == only)  # never looks back; a cat drinking water
+    nouns = [one for one in readings(after) if one.tag in ("N", "S")] if after not in english.CLOSED else []
+    colour = word in COLOURS and nouns and not lexicon.entry(f"{word}-{after}")
+    adjectives = tuple(one for one in found if one.tag == "A")
+    return adjectives if colour and adjectives else found  # green eyes
+
+
+def _is_alive(word: str) -> bool:
+    """Tell whether a word means a person or an animal first."""
+    nouns = [one for one in readings(word) if one.tag in ("N", "S")] if word else []
+    return bool(nouns) and max(nouns, key=lambda one: one.weight).family in ("person", "animal", "people")
 
 
 def _tells_apart(word: str, before: str, after: str) -> bool:
@@ -168,3 +192,13 @@ def _tells_apart(word: str, before: str, after: str) -> bool:
         closed = "X" in english.CLOSED.get(after, ()) or after in ("in", "with", "on", "wearing")
         return bool(after) and (closed or (alone and after not in english.CLOSED))
     return described and alone and after not in ("of", "side")
+
+
+def _opens_with_name(after: str) -> bool:
+    """Tell whether an unknown first word with a capital is a name, for a verb follows: Yoda plays guitar."""
+    ways = readings(after) if after else ()
+    if after and not lexicon.is_word(after) and not any(one.weight for one in ways):
+        return True  # Gwen Stacy
+    return any(one.tag in ("Z", "G", "X") for one in ways) and not any(
+        one.tag in ("N", "S") and one.weight > _NAME for one in ways
+    )

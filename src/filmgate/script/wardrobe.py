@@ -15,7 +15,8 @@ _GARMENTS = words("garment jewel")  # families that can be worn
 _WORN = words(
     "helmet hard-hat hardhat headphones glasses sunglasses goggles mask armor armour wig veil cape hood "
     "apron glove spacesuit backpack halo wetsuit outfit gear tutu brace kilt poncho turban bandana headband "
-    "wristband earphones earbuds snorkel leotard swimsuit bikini trunks costume clothes clothing attire garb"
+    "wristband earphones earbuds snorkel leotard swimsuit bikini trunks swimming-trunk costume clothes "
+    "clothing attire garb"
 )
 _TUSSLES = words("wrestle play fight struggle tug wipe clean juggle dance run")  # with a thing
 _DRESSING = words("subject object worn verb place as in")  # values of clause.before that allow "in a coat"
@@ -26,9 +27,13 @@ def dress(clause: Clause, phrase: Phrase) -> bool:
     if not _is_worn(clause, phrase):
         return False
     meant = (
-        clause.shot.cast.meant(phrase.whose)
-        if phrase.whose and clause.preposition in ("in", "on", "")
-        else None
+        clause.last
+        if phrase.whose == "whose"
+        else (
+            clause.shot.cast.meant(phrase.whose)
+            if phrase.whose and clause.preposition in ("in", "on", "")
+            else None
+        )
     )
     wearers = [one for one in ([meant] if meant else _candidates(clause)) if one.family in _WEARERS]
     if not wearers:
@@ -54,8 +59,12 @@ def dress(clause: Clause, phrase: Phrase) -> bool:
 def _candidates(clause: Clause) -> list[Draft]:
     if clause.last and clause.last.family in ALIVE and clause.before in {*AT, *WAYS}:
         return [clause.last]
+    if _follows_part(clause) and (bearer := clause.bearer(clause.anchor)):
+        return [bearer]  # with a flower in her hair and a ring
     if clause.before == "with" and clause.anchor and clause.anchor.family in _WEARERS:
         return [clause.anchor]  # with a red nose and huge shoes
+    if clause.joined == "," and clause.before not in _DRESSING:
+        return clause.main  # a woman on a stage, pink dress
     if clause.subjects or not clause.last:
         return clause.subjects
     return [clause.last]
@@ -63,7 +72,9 @@ def _candidates(clause: Clause) -> list[Draft]:
 
 def _is_worn(clause: Clause, phrase: Phrase) -> bool:
     """Tell whether the phrase is something worn: "wears a hat", "in a hat", "a scarf and a hat"."""
-    garment = phrase.family in _GARMENTS or phrase.noun.rpartition("-")[2] in _WORN
+    garment = phrase.family in _GARMENTS or not _WORN.isdisjoint(
+        (phrase.noun, phrase.noun.rpartition("-")[2])
+    )
     if clause.preposition == "on" and phrase.whose and not clause.verb:
         return garment  # flour on his apron
     if clause.preposition:
@@ -74,7 +85,15 @@ def _is_worn(clause: Clause, phrase: Phrase) -> bool:
         (clause.verb in WEARS and clause.before == "object")
         or (clause.before in ("worn", "with") and bool(clause.joined))
         or (bool(phrase.whose) and clause.before != "verb" and not clause.open)
+        or _follows_part(clause)
+        or (clause.joined == "," and clause.before not in ("object", "is") and bool(clause.main))
     )
+
+
+def _follows_part(clause: Clause) -> bool:
+    """Tell whether "and" joins a garment to what somebody has in the hair, on the head and so on."""
+    part = clause.last is not None and clause.last.family == "body"
+    return part and bool(clause.joined) and clause.before in AT and clause.bearer(clause.anchor) is not None
 
 
 def _is_dressing(clause: Clause) -> bool:

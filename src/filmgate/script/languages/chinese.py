@@ -99,7 +99,9 @@ def _read_noun(reading: _Reading, at: int) -> None:
         return
     joined = parts and _sort(parts[-1]) == "noun" and last is not None and last.sort == "noun"
     if joined and not described and not phrasing.is_place(parts[-1][-1].english):
-        parts[-1].append(item)
+        whole = parts[-1]  # its time stays behind: 夜晚的城市街道
+        end = next((n for n, one in enumerate(whole) if one.sort == "phrase" and n), len(whole))
+        whole.insert(end, item)
     else:
         parts.append([*phrasing.phrase([*reading.before, item]), *reading.after])
     reading.before, reading.after = [], []

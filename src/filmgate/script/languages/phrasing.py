@@ -24,7 +24,8 @@ _BARE = words(
 # nouns that something is on, not in
 _ON = words(
     "beach road street path track bench chair sofa bed table roof floor ground bridge stage hill mountain "
-    "cliff island grass horse bicycle motorcycle horizon wall sand ice slope moon mars wave railway"
+    "cliff island grass branch shelf windowsill "
+    "tray horse bicycle motorcycle horizon wall sand ice slope moon mars wave railway"
 )
 # families of nouns for tools: one acts with them
 _TOOLS = words("tool weapon instrument body container")

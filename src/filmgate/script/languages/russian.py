@@ -10,6 +10,7 @@ from filmgate.script.languages.grouping import (
     together,
     word,
 )
+from filmgate.script.languages.phrasing import several
 from filmgate.script.languages.pieces import Item
 
 # Russian has a comma before them, English has none
@@ -45,5 +46,7 @@ def _cases(items: list[Item]) -> list[Item]:
             joins = "of"
         if joins:
             found.insert(start, word(joins, "preposition", item))
-        found.append(replace(item, sort="noun"))
+        counted = start < len(found) and found[start].sort == "number" and found[start].english != "one"
+        nouns = several([replace(item, sort="noun")]) if counted else [replace(item, sort="noun")]
+        found += nouns
     return found

@@ -17,7 +17,7 @@ _ROLES = (
     dict.fromkeys(words("は も 은 는 -은 -는 도"), "topic")
     | dict.fromkeys(words("が 이 가 께서 ने"), "subject")
     | dict.fromkeys(words("を 을 를 को"), "object")
-    | dict.fromkeys(words("の な 의 का की के"), "of")
+    | dict.fromkeys(words("の な 의 का की के वाला वाली वाले"), "of")
 )
 _MODIFIERS = frozenset(("adjective", "participle", "number", "article"))
 _OPENS_NOUN = _MODIFIERS | {"noun", "pronoun"}
@@ -155,7 +155,7 @@ def _particle(sentence: _Sentence, at: int) -> None:
         return
     if any(crowd in item.said for crowd in _CROWDS) and not groups[-1].role:
         nouns = [one for one in groups[-1].items if one.sort not in ("article", "number")]
-        many = replace(item, english="many", sort="number")
+        many = replace(item, english="several", sort="number")
         groups[-1].items = [many, *phrasing.several(nouns)]
         groups[-1].role = _ROLES.get(item.said[-1], "")
         return
