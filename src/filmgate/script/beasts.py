@@ -120,6 +120,8 @@ def variant(role: Role, kind: str | None) -> str:
         return "lettered"
     if kind == "person":
         return wording.variant(kind, role.noun) or trade(role)
+    if kind == "ball" and role.material in ("cotton", "wool"):
+        return "snowball"
     if kind == "screen" and role.noun == "computer" and (role.age == "old" or _DATED & {*role.traits}):
         return "television"  # no laptop
     young = (one for one in kinds.KINDS[kind].variants if one in _YOUNG) if kind and is_cute(role) else ()

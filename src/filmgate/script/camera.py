@@ -2,6 +2,7 @@
 English.
 """
 
+import functools
 import re
 
 from filmgate.script import finding
@@ -109,7 +110,9 @@ _FORMS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             r"(?:camera|drone|shot|we) (?:\w+ly )?(?:flies|flying|fly|soars|sweeps)[ -]?"
             r"(?:over|through|across|above|past)?|fly-(?:over|through)\b|flythrough|"
-            r"(?:(?<![a-z] )|(?<=\ba )|(?<=slow )|(?<=fpv )|(?<=drone ))fly (?:over|through)\b|"
+            r"(?<![a-z] )fly (?:over|through)\b|(?<=\ba )fly (?:over|through)\b|"
+            r"(?<=slow )fly (?:over|through)\b|(?<=fpv )fly (?:over|through)\b|"
+            r"(?<=drone )fly (?:over|through)\b|"
             r"flyover|drone[ -]flight|"
             r"fpv(?: drone)?(?: (?:flies|flying|flight|soars))?(?: (?:over|through|across|past))?"
         ),
@@ -156,6 +159,7 @@ _FOUND = tuple(
 )
 _AERIAL = re.compile(rf"\b(?:{_FROM_THE_AIR})")
 _TOGETHER = 3
+_REMEMBERED = 8  # texts: each is asked about several times in a row
 
 
 def commands(text: str) -> tuple[str, tuple[tuple[Move, ...], ...]]:
@@ -176,6 +180,7 @@ def commands(text: str) -> tuple[str, tuple[tuple[Move, ...], ...]]:
     return _BRACKET.sub(take, text), tuple(groups)
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def plain(text: str) -> tuple[str, tuple[tuple[Move, ...], ...]]:
     """Remove camera moves in plain English from a text; return the rest of the text and the groups of moves.
 

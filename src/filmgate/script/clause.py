@@ -19,6 +19,8 @@ _NO_MANNERS = words(
     "finally eventually initially only really nearly barely mostly usually currently recently "
     "exactly approximately slightly perfectly completely simply merely probably"
 )
+# adverbs with which another act begins
+_LATER = words("suddenly finally afterwards afterward eventually later abruptly instantly")
 _STATES = words("alone barefoot naked asleep awake")  # adverbs that say what somebody is like
 _MOST_ACTORS = 12  # of one verb
 _SUBORDINATING = words("as while when because until if but though although so")
@@ -70,12 +72,16 @@ class Clause:
         self.subjects, self.verb, self.open, self.last = [], "", [], None
         self.before = self.after = self.joined = ""
 
-    def subordinate(self) -> None:
+    def subordinate(self, conjunction: str) -> None:
         """Begin a clause after a preposition that is used as a conjunction: "as the sun sets"."""
+        if conjunction in ("before", "until"):
+            self.shot.go_on()
         self.join("as", "C")
 
     def join(self, word: str, tag: str) -> None:
         """Update the clause for a conjunction, a comma or a relative pronoun (who, which)."""
+        if tag == "T" or word == "until":
+            self.shot.go_on()
         if word in _SUBORDINATING:
             self.open, self.verb, self.before, self.preposition = [], "", "", ""
         if tag == "Q" and self.last:
@@ -92,11 +98,11 @@ class Clause:
         for actor in actors[:_MOST_ACTORS]:
             actor.acts = True
             self.open.append(len(self.shot.beats))
-            manner = tuple(self.adverbs)
+            manner, step = tuple(self.adverbs), self.shot.step
             self.shot.beats.append(
-                Beat(role="", does=verb, object=actor.id, manner=manner)
+                Beat(role="", does=verb, object=actor.id, manner=manner, step=step)
                 if passive
-                else Beat(role=actor.id, does=verb, manner=manner)
+                else Beat(role=actor.id, does=verb, manner=manner, step=step)
             )
         self.adverbs = []
 
@@ -195,6 +201,8 @@ class Clause:
 
         If it names an emotion ("sadly"), the subject has that emotion.
         """
+        if adverb in _LATER:
+            self.shot.go_on()
         if adverb in _STATES:
             for one in self.subjects:
                 one.words.append(adverb)

@@ -141,7 +141,8 @@ class _Walk:
             clause.shot.absent.append("person")
             clause.subjects, clause.open, clause.camera = [], [], True
             return
-        acting = clause.subjects if clause.verb and (clause.open or clause.preposition) else []
+        ends = clause.open or clause.preposition  # of what the subjects do; not in "before it jumps"
+        acting = clause.subjects if clause.verb and ends and clause.preposition not in CONJUNCTIONS else []
         meant = clause.shot.cast.meant(word, others_than=acting if word in _OBJECTS else [])
         meant = self._done_to(word) or meant
         if meant is None and word in STRANGERS and clause.shot.cast.meant(word) is None:
@@ -150,7 +151,7 @@ class _Walk:
             clause.preposition = ""
             return
         if clause.preposition in CONJUNCTIONS:
-            clause.subordinate()
+            clause.subordinate(clause.preposition)
         if clause.preposition:
             attach(clause, clause.preposition, meant, clause.last)
             clause.preposition = ""

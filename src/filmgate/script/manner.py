@@ -105,8 +105,8 @@ def directed(text: str, cast: tuple[Role, ...], beats: tuple[Beat, ...]) -> tupl
         acts = [n for n in acts if near in (told[n].role, told[n].object)] or acts
         for n in acts[:1]:
             own = adjacent(text, one.verb, cast)
-            who = {"role": own} if own and told[n].role else {}
-            told[n] = replace(told[n], manner=(*told[n].manner, one.name), **who)
+            who = own if own and told[n].role else told[n].role
+            told[n] = replace(told[n], manner=(*told[n].manner, one.name), role=who)
         if not acts and near and verb:
             told.append(Beat(role=near, does=_plain(verb[0]), manner=(one.name,)))
     return tuple(told)

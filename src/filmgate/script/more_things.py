@@ -170,8 +170,8 @@ TABLE = (
             "bin": "trash* garbage* dustbin* bin dumpster*",
             "mailbox": "mailbox* postbox*",
             "trolley": (
-                "shopping* cart* laundry* library* book-cart* serving* hospital* pushcart* handcart* trolley* "
-                "stroller* pram*"
+                "shopping* cart* laundry* library* book-cart* serving* hospital* pushcart* handcart* "
+                "trolley* stroller* pram*"
             ),
         },
     ),

@@ -122,8 +122,11 @@ class Predicates:
         if clause.negated:
             clause.negated = verb.lemma in WEARS | HOLDS | {"have"}  # what is not worn is absent
         elif verb.lemma in POSES and not passive and not self._handles(verb):
+            later = [one for one in actors if one.pose or (one.acts and verb.tag != "G")]
             for actor in actors:
-                actor.pose = actor.pose or POSES[verb.lemma]
+                actor.pose = actor.pose or ("" if actor in later else POSES[verb.lemma])
+            if later and verb.tag in ("V", "Z"):  # sits down after other acts, stands up again
+                clause.act(verb.lemma, later)
         elif verb.lemma not in STATES and not (verb.tag == "E" and verb.lemma in COVERED):
             clause.act(verb.lemma, actors, passive=passive)
 

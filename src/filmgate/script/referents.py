@@ -65,7 +65,7 @@ class Referents:
         while meant:
             phrase = meant
             if self._starts_clause(phrase):
-                self._clause.subordinate()
+                self._clause.subordinate(self._clause.preposition)
             if self._take_material(phrase):
                 return phrase.last + 1
             meant = self._after_of(phrase)
@@ -78,18 +78,29 @@ class Referents:
 
         None if it means nothing that was named.
         """
-        every = [*self._shot.cast.drafts.values()]
-        first = phrase.definite is False or self._sentence.word(phrase.last) == "one"
+        cast = self._shot.cast
+        every = [*cast.drafts.values()]
+        first = not phrase.definite or self._sentence.word(phrase.last) == "one"
+        if waiting := next((one for one in every if one.apart == "waiting"), None):
+            waiting.apart = "named"
+            waiting.words += phrase.words
+            return waiting
         group = next((one for one in reversed(every) if one.count not in (1, -1) and first), None)
-        if group and group.family not in ("body", "garment"):
-            group.count, group.apart = 1, True
-            group.words += phrase.words
-            return group
-        told = next((one for one in reversed(every) if one.apart), None)
-        last = told or (self._clause.last or (every[-1] if every else None) if first else None)
+        last = next((one for one in reversed(every) if one.apart), None)
+        last = group or last or (self._clause.last or (every[-1] if every else None) if first else None)
         if last is None or last.family in ("body", "garment"):
             return None
-        return self._shot.cast.add(replace(phrase, noun=last.noun, other=True, count=1))
+        other = cast.add(replace(phrase, noun=last.noun, other=True, count=1))
+        if not group:
+            return other
+        other.apart, other.pose, other.where = "named", group.pose, [*group.where]
+        group.count -= 1 if group.count else 0
+        if group.count != 1:
+            other.words += group.words
+            return other
+        other.words, other.apart, group.apart = [*group.words], "waiting", "named"  # of two: the other
+        group.words += phrase.words
+        return group
 
     def _read_noun(self, phrase: Phrase) -> None:
         clause = self._clause

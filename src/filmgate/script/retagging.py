@@ -9,14 +9,14 @@ from filmgate.script.describing import MATERIALS
 from filmgate.script.lexicon import Reading, readings
 from filmgate.script.tables import words
 from filmgate.script.tokens import Token
-from filmgate.script.verbs import CAUSES, WEARS
+from filmgate.script.verbs import BEGINS, CAUSES, WEARS
 
 _LISTED = words("animal animals person people body garment jewel food plant")  # families of nouns in lists
 _FINITE = ("V", "Z", "X")
 LONGEST = 24  # tokens of a noun phrase at most
 _ONWARD = words("into over through across toward towards onto off out down up along past away")
 _CLAUSES = words("as like before after than")  # prepositions that may begin a clause
-_OBJECTS = words("it him them me us")
+_PRONOUNS = words("it him them me us he she they")
 _ONE = words("a an one each every")
 _AFTER_VERB = words("P D R $ , C O")  # tags that may follow a verb
 _GROUPS = words("family group team crew band party troop troupe gang class")
@@ -42,7 +42,7 @@ class Tagged:
 
 def corrected(tags: list[Tagged]) -> list[Tagged]:
     """Return the tagged tokens of a sentence with the tags that more distant words decide."""
-    tags = _sports(tags)
+    tags = _begun(_sports(tags))
     return _third_persons(_pair_verbs(_plurals(_more_verbs(_caused(_reciprocal(tags))))))
 
 
@@ -55,6 +55,15 @@ def _sports(tags: list[Tagged]) -> list[Tagged]:
         if is_ and one.tag == "N" and verb and after.token.word.endswith("ing"):
             tags[n] = Tagged(one.token, Reading("R", one.token.word, 0.0))
             tags[n + 1] = Tagged(after.token, verb)
+    return tags
+
+
+def _begun(tags: list[Tagged]) -> list[Tagged]:
+    """Read a word in -ing after "start" and the like as a verb: starts dancing."""
+    for before, (n, one) in zip(tags, [*enumerate(tags)][1:], strict=False):
+        verb = next((way for way in readings(one.token.word) if way.tag == "G"), None)
+        if verb and one.tag == "N" and before.lemma in BEGINS and before.tag in ("V", "Z", "G"):
+            tags[n] = Tagged(one.token, verb)
     return tags
 
 
@@ -173,12 +182,23 @@ def _after_insertion(tags: Sequence[Tagged]) -> int:
 
 def _goes_on(tags: Sequence[Tagged], n: int, ways: Mapping[str, Reading]) -> bool:
     """Tell whether the plural after "and" at this token is another verb of a subject that has one already."""
-    if n < 2 or tags[n - 1].token.word not in ("and", "then") or tags[n - 2].tag not in ("N", "R", "O", "Z"):
+    listed = n > 1 and tags[n - 1].tag == "," and _ends_list(tags, n)
+    if (
+        n < 2
+        or not (listed or tags[n - 1].token.word in ("and", "then"))
+        or tags[n - 2].tag not in ("N", "S", "R", "O", "Z", "P")
+    ):
         return False
     after = tags[n + 1].tag if n + 1 < len(tags) else "$"
     noun = lexicon.family(ways["S"].lemma) if "S" in ways else ""
     seldom = noun not in _LISTED or ways["Z"].weight > ways["S"].weight
     return after in ("P", "R", "D", "O", "$", ",", "TO", "C") and seldom
+
+
+def _ends_list(tags: Sequence[Tagged], n: int) -> bool:
+    """Tell whether "and" and another verb follow the word at this token: wakes up, stretches and eats."""
+    joined = n + 2 < len(tags) and tags[n + 1].token.word == "and"
+    return joined and any(way.tag == "Z" for way in readings(tags[n + 2].token.word))
 
 
 def _is_listed(tags: Sequence[Tagged], n: int) -> bool:
@@ -231,7 +251,7 @@ def _plurals(tags: list[Tagged]) -> list[Tagged]:
             tags[n] = Tagged(one.token, next(way for way in readings(one.token.word) if way.tag == "S"))
             continue
         ways = {way.tag: way for way in readings(one.token.word) if way.tag in ("S", "Z")}
-        object_follows = n + 1 < len(tags) and tags[n + 1].token.word in _OBJECTS
+        object_follows = n + 1 < len(tags) and tags[n + 1].token.word in _PRONOUNS
         if one.tag == "S" and "Z" in ways and (object_follows or _follows_group(tags, n, ways["Z"])):
             tags[n] = Tagged(one.token, ways["Z"])  # waters it; a family of four eats
             continue

@@ -53,7 +53,7 @@ class Draft:
     part_of: str = ""
     text: str = ""
     acts: bool = False
-    apart: bool = False  # it is one of a group that is told apart: "one in red, the other in blue"
+    apart: str = ""  # one of a group that is told apart: "waiting" for its name (the other), or "named"
 
     def role(self) -> Role:
         """Return the finished role, with its adjectives sorted into colour, size, age, emotion and so on."""

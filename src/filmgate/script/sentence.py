@@ -52,7 +52,7 @@ class Sentence:
     def ends_simile(self, phrase: Phrase) -> bool:
         """Tell whether this noun phrase is the end of a comparison such as "as brave as a lion"."""
         said = [one.token.word for one in self.tokens[max(phrase.first - 3, 0) : phrase.first]]
-        return said[-1:] == ["as"] and said[:1] == ["as"]
+        return len(said) > 1 and said[-1] == "as" and said[0] == "as"
 
     def of(self, phrase: Phrase) -> Phrase | None:
         """Return the noun phrase that "of" joins to this phrase; None if there is none."""

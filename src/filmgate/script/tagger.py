@@ -79,9 +79,11 @@ def _named(sentence: list[Token]) -> list[Token]:
 
 def _after(sentence: Sequence[Token], at: int) -> str:
     """Return the word after a token; after a colour that is joined to another, the word after both."""
-    words = [one.word for one in sentence[at : at + 4]]
-    joined = len(words) > 3 and words[1] in ("and", ",") and words[0] in COLOURS and words[2] in COLOURS
-    return words[3] if joined else words[1] if len(words) > 1 else ""
+    if at + 1 == len(sentence):
+        return ""
+    if sentence[at].word in COLOURS and at + 3 < len(sentence) and sentence[at + 2].word in COLOURS:
+        return sentence[at + 3].word if sentence[at + 1].word in ("and", ",") else sentence[at + 1].word
+    return sentence[at + 1].word
 
 
 def _best(choices: list[tuple[Reading, ...]]) -> tuple[Reading, ...]:
@@ -188,7 +190,7 @@ def _tells_apart(word: str, before: str, after: str) -> bool:
     """Tell whether "one" or "other" stands for a noun: the one in red, the other watches."""
     described = before in ("the", "this", "each", "another") or before in COLOURS or before in SIZES
     alone = not after or after in english.CLOSED or any(one.tag == "Z" for one in readings(after))
-    if word == "one" and before in ("", ",", "and", "while"):
+    if word == "one" and before in ("", ",", "and", "while", "then"):
         closed = "X" in english.CLOSED.get(after, ()) or after in ("in", "with", "on", "wearing")
         return bool(after) and (closed or (alone and after not in english.CLOSED))
     return described and alone and after not in ("of", "side")
