@@ -11,6 +11,7 @@ _CARRIED = words("tool weapon instrument device toy document")  # families of wh
 _BEARERS = words("furniture container")  # families of objects that others stand on
 _SEATS = words("vehicle furniture container")  # families of what somebody is in
 _BEARING = words("food container document garment body tool")  # and of what things are on
+_LEADS = words("lead hold pull drag tie catch lift carry grab take")  # by what is held
 _MEETS = words("follow chase see watch meet pass approach hug kiss face visit lead greet carry join notice")
 _LIMBS = words("hand finger fist paw claw beak trunk teeth tooth foot elbow thumb tail")  # they do something
 _AROUND = ("beside", "near", "in front of", "behind", "around", "against")
@@ -46,6 +47,9 @@ def _is_way(clause: Clause, preposition: str, draft: Draft) -> bool:
     """Make a role the end of the open beats. Return False if the preposition says where something is."""
     if preposition == "in" and clause.verb in ("pour", "spill", "drip") and draft.family == "container":
         clause.change(into=draft.id)
+        return True
+    if preposition == "by" and clause.verb in _LEADS and clause.after == "object" and clause.open:
+        clause.change(using=draft.id)  # leads a cow by a rope
         return True
     if preposition in ("on", "onto") and clause.verb in THROWS and clause.open:
         clause.change(to=draft.id)
@@ -116,7 +120,7 @@ def _holds(draft: Draft, last: Draft) -> bool:
     """Tell whether the object of a verb, not who acts, is in or on this role: pushes a man in a cart."""
     if last.family in ALIVE:
         return draft.family in _SEATS
-    return draft.family in _BEARING or draft.noun.endswith("cake")
+    return draft.family in _BEARING or draft.noun.endswith(("cake", "board", "tray", "plate", "anvil"))
 
 
 def _attach_at(clause: Clause, relation: str, draft: Draft, last: Draft | None) -> None:

@@ -137,6 +137,9 @@ class _Walk:
 
     def _take_pronoun(self, word: str) -> None:
         clause = self._clause
+        if word in ("something", "everything", "nothing"):
+            clause.preposition = ""
+            return
         if word == "nobody":
             clause.shot.absent.append("person")
             clause.subjects, clause.open, clause.camera = [], [], True

@@ -32,7 +32,7 @@ _CLOSED_CLASSES = {
     "R": (
         "very too also just only slowly quickly gently suddenly again together away back there here still "
         "even almost around always forward backward upward downward apart quite really fully gradually "
-        "finally now out aside"
+        "finally now out aside how"
     ),
 }
 # closed-class word: its parts of speech
@@ -101,6 +101,9 @@ SIGHTS = words_of(
         "wall": "great-wall",
         "palace": "buckingham-palace taj-mahal",
         "canyon": "grand-canyon",
+        "desert": "sahara gobi kalahari atacama mojave namib",
+        "lake": "baikal titicaca loch-ness",
+        "island": "bali hawaii iceland",
         "river": "thames seine nile amazon-river ganges",
         "monster": "godzilla",
     }
@@ -197,7 +200,7 @@ FAMILIES = words_of(
         "thing": (
             "heart sign banner billboard poster door window balloon snowman log cigarette sheet firework "
             "portal cloud skeleton sandcastle bubble campfire bonfire yarn puddle post gutter hydrant "
-            "fire-hydrant stroller "
+            "fire-hydrant stroller iceberg "
             "target"
         ),
         "food": (

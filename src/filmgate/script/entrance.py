@@ -71,7 +71,7 @@ class Entrance:
             attach(clause, preposition, draft, last)
         elif joined and (clause.waiting or self._begins_own_clause(phrase, joined)):
             clause.begin(draft)
-        elif joined and self._coordinate(draft, last, joined):
+        elif joined and self._coordinate(draft, last, joined, phrase):
             return
         elif clause.before == "verb" and clause.verb in SPEAKS and not clause.subjects:
             said = clause.verb  # "Stop!" shouts a guard
@@ -88,22 +88,22 @@ class Entrance:
 
         It is not if it is one of several subjects, or follows "with": "a boy with a kite and a dog runs".
         """
-        several = self._clause.before in ("subject", "with") and not self._clause.verb
-        if several:
-            return False
         after = self._sentence.word(phrase.last + 1)
         tag = self._sentence.tokens[phrase.last + 1].tag if after else ""
+        several = self._clause.before in ("subject", "with") and not self._clause.verb
+        if several:  # "an eye, a tear rolls down": no list without "and"
+            return joined == "," and tag == "Z" and not phrase.plural
         apart = joined == "," and tag == "P" and after not in ("of", "with", "for", "to")
         return apart or self._sentence.begins_clause(phrase)  # "…, butterflies around her"
 
-    def _coordinate(self, draft: Draft, last: Draft | None, joined: str) -> bool:
+    def _coordinate(self, draft: Draft, last: Draft | None, joined: str, phrase: Phrase) -> bool:
         """Use a role after "and" in the same way as the role before it, for example as a second subject.
 
         Return False if the role before it has no use to share.
         """
         clause = self._clause
         if clause.before == "subject":
-            clause.subjects.append(draft)
+            clause.subjects += [draft] if draft not in clause.subjects else []
         elif clause.before == "object" and clause.verb in HOLDS:
             clause.hold(draft)
         elif clause.before == "object" and clause.open and last:
@@ -112,6 +112,8 @@ class Entrance:
         elif clause.before == "with" and clause.anchor:
             attach(clause, "with", draft, clause.anchor)
         elif clause.before in AT and clause.anchor and draft.family not in ALIVE:
+            if joined == "," and self._sentence.word(phrase.last + 1) != "and":
+                return False  # under a lamp, wet stones, slow motion
             attach(clause, clause.before, draft, clause.anchor)
         else:
             return False

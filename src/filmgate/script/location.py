@@ -2,7 +2,9 @@
 
 from filmgate.script.clause import Clause
 from filmgate.script.phrases import Phrase
+from filmgate.script.relations import AT
 from filmgate.script.roles import Draft
+from filmgate.script.script import Where
 from filmgate.script.shot import NO_PLACE, ShotDraft
 from filmgate.script.tables import words
 
@@ -15,6 +17,7 @@ _SETTING = words(
 )
 _INDOORS = words("in inside at within into through")
 _ALOFT = words("in through across")
+_BORDERS = words("sidewalk pavement kerb curb")  # a street is more of a place than its pavement
 _LANDS = words("country continent region")
 _NAMED_ALIVE = words("man woman god planet star")
 _NAMED = words("in at through across")
@@ -46,7 +49,7 @@ def locate(clause: Clause, phrase: Phrase) -> bool:
     if preposition in ("in", "inside") and phrase.noun == "ring":
         family, rank = "place", _RANKS["place"]  # of boxers
     if preposition == "on" and phrase.noun in _GROUNDS:
-        family, rank = "place", _RANKS["place"]
+        family, rank = "place", _RANKS["building" if phrase.noun in _BORDERS else "place"]
     if preposition == "of" and rank <= _RANKS["place"] and clause.last and not shot.place:
         shot.settle(phrase.noun, rank)
         return True
@@ -60,6 +63,8 @@ def locate(clause: Clause, phrase: Phrase) -> bool:
         shot.settle(phrase.noun, rank)
     shot.place_traits += phrase.words
     shot.name_place(phrase.name)
+    if preposition == "above" and clause.last and (clause.before in AT or not clause.open):
+        clause.last.where.append(Where(relation="above", of="place"))
     clause.take_way("place", preposition)
     return not (known and family == "building")
 
@@ -98,6 +103,11 @@ def empty(shot: ShotDraft, phrase: Phrase) -> None:
     said = {"empty", "deserted"} & {*phrase.words}
     if said and phrase.family in _OUTRIGHT and "person" not in shot.absent:
         shot.absent.append("person")
+        shot.deserted = True
+
+
+def _people(shot: ShotDraft) -> bool:
+    return any(one.family in ("person", "people") for one in shot.cast.drafts.values())
 
 
 def settle(shot: ShotDraft) -> None:
@@ -105,6 +115,8 @@ def settle(shot: ShotDraft) -> None:
 
     The role and its actions are removed from the shot.
     """
+    if shot.deserted and _people(shot):
+        shot.absent = [one for one in shot.absent if one != "person"]  # a dancer on an empty stage
     acting = {beat.role for beat in shot.beats}
     # not a place that is crossed, painted or left behind
     handled = {id for beat in shot.beats for id in (beat.object, beat.over, beat.becomes, beat.source)}

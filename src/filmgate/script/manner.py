@@ -13,11 +13,13 @@ from filmgate.script.treatment import How
 # factor of the usual speed: adverbs
 TEMPO = words_of(
     {
-        0.55: "slowly lazily leisurely gradually ponderously",
+        0.55: "slowly lazily leisurely gradually ponderously wearily",
         0.75: "gracefully gently carefully calmly softly quietly elegantly delicately smoothly cautiously "
-        "peacefully serenely stealthily majestically meticulously",
-        1.25: "playfully energetically excitedly eagerly briskly joyfully enthusiastically vigorously",
-        1.6: "quickly rapidly fast swiftly hurriedly frantically furiously speedily wildly",
+        "peacefully serenely stealthily majestically meticulously silently steadily tenderly shyly "
+        "thoughtfully",
+        1.25: "playfully happily cheerfully energetically excitedly eagerly briskly joyfully "
+        "enthusiastically vigorously",
+        1.6: "quickly rapidly fast swiftly hurriedly frantically furiously speedily wildly violently",
         -1.0: "backwards backward",
     }
 )

@@ -15,7 +15,7 @@ MEASURES = words_of(
     {
         -1: "swarm crowd hundred thousand million horde sea",
         0: (
-            "group family flock herd pack pod school bunch row line pile stack cluster team colony fleet "
+            "group family flock herd pack pod school bunch row line pile stack cluster team colony fleet caravan "
             "gang band array collection variety set number lot handful series field shower litter"
         ),
         1: (
@@ -292,7 +292,7 @@ def _noun(inside: Sequence[Tagged]) -> tuple[str, int]:
     lemma = inside[-1].lemma
     if inside[-1].tag == "S" and not lexicon.entry(lemma):
         lemma = inside[-1].token.word if lexicon.family(inside[-1].token.word) else lemma
-    lemma = "stair" if lemma == "stairs" else lemma
+    lemma = {"stairs": "stair", "brace": "braces"}.get(lemma, lemma)
     if lemma in _COVERS and len(inside) > 1 and kinds.WORDS.get(inside[-2].lemma) in kinds.THINGS:
         return inside[-2].lemma, 2  # the cover of a book is seen with the book
     for size in (3, 2):
@@ -311,6 +311,7 @@ def _noun(inside: Sequence[Tagged]) -> tuple[str, int]:
         before = inside[-size:-1]
         name = "-".join(one.token.word for one in before)
         known = (size == 2 and "-" not in name) or "n" in lexicon.entry(name)
+        known &= name.partition("-")[0] not in COLOURS  # red-hot
         if len(before) == size - 1 and before[-1].tag == "N" and known and _makes(name, lemma):
             return f"{name}-{lemma}", size
     if "-" in lemma and not (lexicon.entry(lemma) or lexicon.family(lemma)):
@@ -352,6 +353,8 @@ def _title(name: str) -> str:
     The whole name is looked up first, then its last and its first word.
     """
     words = name.split()
+    if len(words) > 1 and lexicon.title(words[0]) == "city" and lexicon.title("-".join(words)) == "":
+        return "city"  # Mumbai India
     tries = ("-".join(words), "-".join(words[:2]), words[-1], words[0])
     return next((found for one in tries if (found := lexicon.title(one))), "")
 

@@ -117,11 +117,12 @@ def _parts(text: str) -> list[tuple[int, str]]:
 
 
 def _shot(text: str, draft: ShotDraft, groups: tuple[tuple[Move, ...], ...]) -> Shot:
-    whole, said = text, plain(text)
+    whole = text
+    text = _THEN.sub(lambda match: "then".ljust(len(match[0])), text)
+    said = plain(text)
     rest, spoken = camera.plain(said)
     air = atmosphere.without_similes(said)
     text = _IDIOM.sub(lambda match: " " * len(match[0]), text)
-    text = _THEN.sub(lambda match: "then".ljust(len(match[0])), text)
     read = manner.without(change.without(atmosphere.without_film(_blanked(text, rest))))
     for sentence in sentences(tokens(read)):
         if seen := _unquoted(sentence):

@@ -45,6 +45,7 @@ _WEATHER = words(
     "downpour thunder aurora sandstorm candlelight firelight lamplight starlight daylight torchlight "
     "spotlight twilight darkness"
 )
+_AIRS = words("breeze wind rain fog mist")  # also with a word before them
 
 
 class Referents:
@@ -122,6 +123,7 @@ class Referents:
             clause.preposition, clause.before = "", "place"
         elif (
             phrase.noun in _WEATHER
+            or phrase.noun.rpartition("-")[2] in _AIRS
             or self._is_done(phrase)
             or not (drawable(phrase) or self._is_shown(phrase))
         ):

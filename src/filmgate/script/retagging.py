@@ -260,6 +260,9 @@ def _plurals(tags: list[Tagged]) -> list[Tagged]:
         if third and one.tag == "S" and "Z" in ways and _goes_on(tags, n, ways):
             tags[n] = Tagged(one.token, ways["Z"])  # flies out of a window and lands
             continue
+        if one.tag == "S" and "Z" in ways and not finite and n and tags[n - 1].tag == "S":
+            tags[n] = Tagged(one.token, ways["Z"])  # a boy with headphones skateboards
+            continue
         many = n > 1 and tags[n - 1].tag == "S" and tags[n - 2].token.word == "of"
         last = tags[n - 1].tag if n else "^"
         if len(ways) < len("SZ") or one.tag not in ways or not (many or last in ("N", "A", "L")):
@@ -306,8 +309,8 @@ def _plural_or_verb(ways: Mapping[str, Reading], noun: Tagged, opens: Tagged | N
         return "Z"  # the last guest leaves
     bare = opens is None or opens.tag in (",", "C")
     seen = noun.lemma in MATERIALS and ways["S"].family not in _UNSEEN_FAMILIES
-    if (thing and opens is None) or (bare and seen):
-        return "S"  # as in "neon signs", but not in "metal flows"
+    if (thing and (opens is None or noun.lemma in MATERIALS)) or (bare and seen):
+        return "S"  # as in "neon signs" and "the ice cubes", but not in "metal flows"
     if noun.tag in ("N", "A") and opens and (tag := _object_or_verb(ways, noun, opens)):
         return tag
     if noun.lemma in MATERIALS and word != "of" and opens and opens.tag == "P":

@@ -22,6 +22,7 @@ class ShotDraft:
     place_traits: list[str] = field(default_factory=list)
     rank: int = NO_PLACE
     absent: list[str] = field(default_factory=list)
+    deserted: bool = False  # the place is called empty: nobody else is there
     step: int = 0  # of the beats that follow
     acting: list[Draft] = field(default_factory=list)  # the subjects of the sentence before
 

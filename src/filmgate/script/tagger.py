@@ -10,6 +10,7 @@ from dataclasses import replace
 from filmgate.script import english, lexicon
 from filmgate.script.describing import COLOURS, MATERIALS, SIZES
 from filmgate.script.lexicon import Reading, readings
+from filmgate.script.relations import is_absence
 from filmgate.script.retagging import Tagged, corrected, is_thing
 from filmgate.script.tables import words
 from filmgate.script.tokens import Token
@@ -50,6 +51,7 @@ def _scores(text: str) -> dict[str, float]:
 _SCORES = {before: _scores(text) for before, text in _AFTER.items()}
 HEIGHTS = words("high low deep far")  # before a preposition: adverbs
 _LAID = words("set put spread hung cut")  # participles that look like other forms
+_PARTICLES = words("up off out down aside")
 _UNSEEN = -2.0  # the score of a pair that is not in the table
 _NAME = 3.0  # the weight of the reading as a name, for a capital letter inside a sentence
 _HIGHEST = 9.0  # upper limit of the weight of a frequency
@@ -124,7 +126,8 @@ def _choices(token: Token, before: str, after: str, *, first: bool) -> tuple[Rea
     if token.word == "'s":  # 's is a possessive, or "is"
         return (Reading("K", "'s", 8.0), Reading("X", "is", 8.0))
     found = readings(token.word)
-    if token.word in _LAID and "P" in english.CLOSED.get(after, ()):  # a bowl set on a table
+    laid = token.word in _LAID and after not in _PARTICLES  # a bowl set on a table
+    if laid and "P" in english.CLOSED.get(after, ()):
         found = (Reading("E", token.word, 8.0),)
     if (
         before
@@ -174,6 +177,12 @@ def _narrowed(word: str, before: str, after: str, found: tuple[Reading, ...]) ->
     only = "Z" if before == "never" else "G" if word.endswith("ing") and _is_alive(before) else ""
     if only and any(one.tag == only for one in found):
         return tuple(one for one in found if one.tag == only)  # never looks back; a cat drinking water
+    if after == "of" and is_absence(f"{word} of"):
+        return (Reading("A", word, _HIGHEST),)  # a street free of cars
+    fruit = any(one.tag == "N" and one.family in ("food", "plant") for one in found)
+    ends = not after or (after in english.CLOSED and after not in ("and", "or"))
+    if word in COLOURS and fruit and before in ("a", "an", "the", "his", "her") and ends:
+        return tuple(one for one in found if one.tag == "N")  # peels an orange
     nouns = [one for one in readings(after) if one.tag in ("N", "S")] if after not in english.CLOSED else []
     colour = word in COLOURS and nouns and not lexicon.entry(f"{word}-{after}")
     adjectives = tuple(one for one in found if one.tag == "A")
@@ -201,6 +210,6 @@ def _opens_with_name(after: str) -> bool:
     ways = readings(after) if after else ()
     if after and not lexicon.is_word(after) and not any(one.weight for one in ways):
         return True  # Gwen Stacy
-    return any(one.tag in ("Z", "G", "X") for one in ways) and not any(
-        one.tag in ("N", "S") and one.weight > _NAME for one in ways
-    )
+    noun = any(one.tag in ("N", "S") and one.weight > _NAME for one in ways)
+    acts = after.endswith("ing") or not noun
+    return acts and any(one.tag in ("Z", "G", "X") for one in ways)

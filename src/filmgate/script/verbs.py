@@ -8,12 +8,13 @@ HOLDS = words("hold carry clutch grip grasp cradle brandish wield")
 STATES = (
     HOLDS
     | WEARS
+    | words("capture reveal showcase highlight emphasize convey")
     | words("be have seem appear remain stay feature show depict include contain surround dress")
 )
 # verbs whose participle describes a state: lined with trees
 COVERED = words(
     "line cover fill bathe surround light drench adorn decorate illuminate soak coat crowd pack flank frame "
-    "wrap shroud dot litter shape set name call nestle make style inspire silhouette see show view film "
+    "wrap shroud dot litter shape park set name call nestle make style inspire silhouette see show view film "
     "shoot picture"
 )
 # verbs that are followed by the verb of the action: begin to run

@@ -14,7 +14,7 @@ _GARMENTS = words("garment jewel")  # families that can be worn
 # things that are worn, whatever their family
 _WORN = words(
     "helmet hard-hat hardhat headphones glasses sunglasses goggles mask armor armour wig veil cape hood "
-    "apron glove spacesuit backpack halo wetsuit outfit gear tutu brace kilt poncho turban bandana headband "
+    "apron glove spacesuit backpack halo wetsuit outfit gear tutu braces kilt poncho turban bandana headband "
     "wristband earphones earbuds snorkel leotard swimsuit bikini trunks swimming-trunk costume clothes "
     "clothing attire garb"
 )
