@@ -20,6 +20,7 @@ _TAKEN = words("picture photo photograph selfie snapshot video bath shower nap b
 _SOARING = words("goose duck swan crane stork heron flamingo")  # fowls that fly like other birds
 _MEALS = words("dinner lunch breakfast supper meal food")  # no thing of its own
 _SOARS = words("fly soar glide hover migrate circle")
+_HUNG = words("easel clock mirror")  # kinds that hang on walls
 _KIN = words("mother father baby parent brother sister mate young offspring")
 
 
@@ -51,6 +52,8 @@ def choose(shot: Shot) -> Chosen:
         return Chosen(left_out=_left_out(shot, set()))
     vehicles = (one.id for one in drawn.values() if one.kind in kinds.VEHICLES)
     hidden = {subject.id}.union(*(doing.riders(shot, id) - {subject.id} for id in vehicles))
+    if subject.kind in kinds.VEHICLES:  # a cyclist is drawn with the bicycle
+        hidden |= {doing.ridden(shot, subject.id)} - {""}
     if subject.kind == "carriage":  # its horse is drawn with it
         hidden |= {one.id for one in drawn.values() if one.kind == "horse" and doing.pulled(shot, one.id)}
     hidden |= doing.leapt(shot, subject.id)  # the engine draws the obstacles itself
@@ -130,7 +133,14 @@ def _adapted(shot: Shot, drawn: Mapping[str, Drawn]) -> dict[str, Drawn]:
         and one.role.noun not in _MEALS
         and not (food and one.role.noun in _DISHES)
         and not (built and one.kind in looks.FITTINGS)
+        and not (one.role.noun == "wall" and not one.role.material and _is_hung_with(one, drawn))
     }
+
+
+def _is_hung_with(wall: Drawn, drawn: Mapping[str, Drawn]) -> bool:
+    """Tell whether a picture or a clock is on this wall: it is that of the room, and no wall of its own."""
+    on = Where(relation="on", of=wall.id)
+    return any(one.kind in _HUNG and on in one.role.where for one in drawn.values())
 
 
 def _is_trolley(shot: Shot, cart: Drawn, drawn: Mapping[str, Drawn]) -> bool:

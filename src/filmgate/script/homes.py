@@ -61,6 +61,7 @@ _AFLOAT = tables.words("boat ship whale dolphin seal")
 _FURNITURE = tables.words(
     "chair table screen lamp window windowsill shelf curtain fireplace bathtub door pillow mirror rug"
 )
+_HUNG = tables.words("picture painting photograph photo poster portrait clock mirror tapestry")  # on walls
 _OUTDOORS = tables.words("tree cactus tent fountain mushroom")
 _COOKS = re.compile(r"\b(?:cook|bak|chop(?!\w* (?:wood|logs?|a tree|down))|stir|dishes|fry)")
 
@@ -95,6 +96,8 @@ def home(at: Hints, subject: str | None, around: set[str], nouns: set[str], *, i
     usual = kinds.KINDS[subject].home if subject else None
     if place := _told(at, subject, nouns):
         return place
+    if "wall" in nouns and not _HUNG.isdisjoint(nouns):
+        return "room"
     if around & _OUTDOORS:
         return usual if usual and usual not in ("room", "kitchen") else "meadow"
     if around & _AFLOAT and subject not in kinds.THINGS:

@@ -94,6 +94,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
     time = view.time
     beats = doing.beats(shot, chosen.subject, subject, then=view.then) if chosen.subject and subject else ()
     count, together = _pair(chosen, noun, beats)
+    count = max(count, _riders(shot, chosen))
     if chosen.subject and subject == "person":
         together = needs.provided(shot, chosen.subject, beats, together)
     spots = _spots(shot, chosen)
@@ -257,6 +258,13 @@ def _pair(chosen: Chosen, noun: str, beats: tuple[str, ...]) -> tuple[int, tuple
     variant = wording.variant("person", noun)
     other = Supporting(kind="person", noun=noun, variant=variant, beats=("hug",), relation="facing")
     return 1, (other, *chosen.supporting)
+
+
+def _riders(shot: Shot, chosen: Chosen) -> int:
+    """Return how many ride the subject, if it carries one at a time: two on a tandem have a bicycle each."""
+    if chosen.subject is None or chosen.kind not in ("bicycle", "motorcycle"):
+        return 0
+    return sum(looks.count(shot.role(id)) for id in doing.riders(shot, chosen.subject.id))
 
 
 def _moves(shot: Shot, subject: str | None) -> tuple[tuple[Move, ...], ...]:

@@ -15,8 +15,8 @@ MEASURES = words_of(
     {
         -1: "swarm crowd hundred thousand million horde sea",
         0: (
-            "group family flock herd pack pod school bunch row line pile stack cluster team colony fleet caravan "
-            "gang band array collection variety set number lot handful series field shower litter"
+            "group family flock herd pack pod school bunch row line pile stack cluster team colony fleet "
+            "caravan gang band array collection variety set number lot handful series field shower litter"
         ),
         1: (
             "piece slice kind type sort bit cloud puff plume wisp drop splash patch chunk scoop cube loaf "

@@ -4,6 +4,7 @@ an object may come before its subject.
 
 from dataclasses import replace
 
+from filmgate.script import lexicon
 from filmgate.script.languages.grouping import (
     INTRANSITIVE,
     adjectives_first,
@@ -83,12 +84,15 @@ def _positions(items: list[Item]) -> list[Item]:
         noun = next((one.english for one in items[at + 1 : at + 3] if one.sort == "noun"), "")
         single = noun.rpartition(" ")[2]
         person = at > 0 and items[at - 1].sort == "noun" and is_alive(items[at - 1].english)
+        goes = at > 0 and items[at - 1].sort in ("verb", "participle")
         english = item.english
         if item.sort == "preposition" and noun:
             if head == "in" and position(single) == "on" and not is_place(single):
                 english = f"on {the}".strip()
             elif head == "of" and person and is_worn(single):
                 english = f"in {the}".strip()
+            elif head == "to" and item.sort == "preposition" and lexicon.title(single) == "city" and not goes:
+                english = "in"
             elif head == "through" and item.said.startswith(_ALONG) and position(single) == "on":
                 english = f"along {the}".strip()
         found.append(replace(item, english=english))

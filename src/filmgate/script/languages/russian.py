@@ -12,6 +12,7 @@ from filmgate.script.languages.grouping import (
 )
 from filmgate.script.languages.phrasing import several
 from filmgate.script.languages.pieces import Item
+from filmgate.script.lexicon import family
 
 # Russian has a comma before them, English has none
 _STATES = ("surrounded by", "covered with", "lit by", "full of", "wearing")
@@ -29,7 +30,10 @@ def order(items: list[Item]) -> list[Item]:
 def _cases(items: list[Item]) -> list[Item]:
     """Return the items with prepositions for cases: "of" between two nouns, "with" before a tool."""
     found: list[Item] = []
-    for item in items:
+    for at, item in enumerate(items):
+        plays = at > 0 and items[at - 1].english in ("plays", "play", "playing") and item.english == "on"
+        if plays and at + 1 < len(items) and family(items[at + 1].english) == "instrument":
+            continue  # plays an instrument
         if item.english in _STATES and found and found[-1].english == ",":
             found.pop()
         if item.sort not in ("noun", "instrumental"):
