@@ -41,7 +41,7 @@ _ACTIONS = (
         name="exercise",
         patterns=(
             r"exercis\w*|push[- ]?ups?|pull[- ]?ups?|squat\w*|sit[- ]?ups?",
-            r"aerobics|hula hoop\w*|bending back|trampolin\w*",
+            r"aerobics|(?:hula )?hoop(?:s|ing)|bend(?:s|ing)(?: back)?|trampolin\w*",
             r"lunge|gymnastics|cartwheel\w*|work(?:s|ing) out",
         ),
         by="creature",
@@ -66,7 +66,7 @@ _ACTIONS = (
     Action(
         name="walk",
         patterns=(
-            r"go(?:es|ing)|turn(?:s|ing) (?:a|the) corner|walk\w*|stroll\w*|wander\w*|trek\w*|march\w*",
+            r"go(?:es|ing)|turn(?:s|ing)(?: a| the)? corner|walk\w*|stroll\w*|wander\w*|trek\w*|march\w*",
             r"cross(?:es|ing)|hik(?:es|ing)|stalk\w*|roam\w*|prowl\w*|explor\w*|crawl\w*",
             r"step(?:s|ping)|mov(?:es?|ing)|slither\w*|sail\w*|travel\w*|cruis\w*|climb\w*",
             r"push(?:es|ing) (?:a )?(?:cart|car|wheelchair|stroller)|approach\w*|pass(?:es|ing)",
@@ -108,7 +108,8 @@ _ACTIONS = (
             r"shak(?:es|ing) head",
             r"wav(?:es|ing)(?= (?:at|to|her|his|hands?|goodbye|hello|in|from|back)\b|[.,]|$)",
             r"greet\w*|salut\w*|clap\w*|applaud\w*|cheer(?:s|ing)|high[- ]five\w*",
-            r"shak(?:es|ing) hands?|finger snapping|pointing|conduct(?:s|ing)|gestur(?:es|ing)|beckon\w*",
+            r"shak(?:es|ing) hands?|(?:finger )?snap(?:s|ping)|pointing|conduct(?:s|ing)",
+            r"gestur(?:es|ing)|beckon\w*",
             r"nod(?:s|ding)|bow(?:s|ing)|curts\w*",
         ),
         by="creature",

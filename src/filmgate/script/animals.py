@@ -234,7 +234,7 @@ ANIMALS = (
         home="mountains",
         circles="",
         flies=True,
-        variants=_BIRDS,
+        variants=_BIRDS | {"gull": f"{_BIRDS['gull']} goose geese duck swan* crane* stork* heron* flamingo*"},
     ),
     Kind(
         "fowl",

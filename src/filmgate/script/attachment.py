@@ -5,13 +5,17 @@ from filmgate.script.relations import AT, WAYS
 from filmgate.script.roles import ALIVE, Draft
 from filmgate.script.script import Where
 from filmgate.script.tables import words
-from filmgate.script.verbs import GOES, PUTS, THROWS, WRAPS
+from filmgate.script.verbs import COVERED, GOES, PUTS, THROWS, WRAPS
 
 _CARRIED = words("tool weapon instrument device toy document")  # families of what people carry
 _BEARERS = words("furniture container")  # families of objects that others stand on
 _SEATS = words("vehicle furniture container")  # families of what somebody is in
 _BEARING = words("food container document garment body tool")  # and of what things are on
+_LEADS = words("lead hold pull drag tie catch lift carry grab take")  # by what is held
+_MEETS = words("follow chase see watch meet pass approach hug kiss face visit lead greet carry join notice")
+_LIMBS = words("hand finger fist paw claw beak trunk teeth tooth foot elbow thumb tail")  # they do something
 _AROUND = ("beside", "near", "in front of", "behind", "around", "against")
+_UNSTANDING = words("abstract time weather measure")  # nobody stands before one
 _SURROUNDS = words("sky weather place building room plant")  # families of surroundings
 
 
@@ -26,6 +30,8 @@ def attach(clause: Clause, preposition: str, draft: Draft, last: Draft | None) -
             draft.where.append(Where(relation=WRAPS[clause.verb], of=clause.wrapped))
     elif preposition == "with":
         _attach_with(clause, draft, last)
+    elif preposition == "by" and clause.before == "by" and clause.after == "verb" and clause.verb in COVERED:
+        return  # lit by candles
     elif preposition == "by" and clause.passive and clause.open:
         clause.change(role=draft.id)
         draft.acts = True
@@ -42,6 +48,9 @@ def _is_way(clause: Clause, preposition: str, draft: Draft) -> bool:
     if preposition == "in" and clause.verb in ("pour", "spill", "drip") and draft.family == "container":
         clause.change(into=draft.id)
         return True
+    if preposition == "by" and clause.verb in _LEADS and clause.after == "object" and clause.open:
+        clause.change(using=draft.id)  # leads a cow by a rope
+        return True
     if preposition in ("on", "onto") and clause.verb in THROWS and clause.open:
         clause.change(to=draft.id)
         return True
@@ -56,6 +65,8 @@ def _relation(clause: Clause, preposition: str, draft: Draft) -> str:
         return "behind" if draft.noun == "window" else "in front of"
     if preposition == "at":
         return "beside"
+    if preposition == "before":
+        return "in front of" if draft.family not in _UNSTANDING else ""
     return AT.get(preposition, "")
 
 
@@ -63,6 +74,8 @@ def _attach_with(clause: Clause, draft: Draft, last: Draft | None) -> None:
     """Make a role after "with" a body part, something held, a tool, or somebody beside the subject."""
     if draft.family == "body" and (owner := clause.owner(last)):
         draft.part_of = owner.id
+        if draft.noun in _LIMBS and clause.open and clause.verb not in GOES:
+            clause.change(using=draft.id)  # covers her mouth with both hands
     elif not clause.open and last and draft.family not in ALIVE:
         carrier = next((one for one in clause.subjects if one.family in ALIVE), None)
         if last.family in ALIVE:
@@ -71,17 +84,25 @@ def _attach_with(clause: Clause, draft: Draft, last: Draft | None) -> None:
             carrier.holds.append(draft.id)  # a soldier behind a wall with a rifle
         else:
             draft.where.append(Where(relation="on", of=last.id))
-    elif last and clause.after in AT and last.family in _BEARERS and draft.family not in ALIVE:
-        draft.where.append(Where(relation="on", of=last.id))  # a vase on "a table with a vase"
-    elif draft.family in _SURROUNDS or not clause.open:
-        return  # the role is in the picture, but is no tool
-    elif draft.family not in ALIVE and clause.verb in GOES:
+    elif last and clause.after in (*AT, *WAYS) and last.family in _BEARERS and draft.family not in ALIVE:
+        within = "in" if last.family == "container" else "on"  # a vase on "a table with a vase"
+        draft.where.append(Where(relation=within, of=last.id))
+    elif clause.open and draft.family not in _SURROUNDS:  # else it is in the picture, but no tool
+        _attach_to_act(clause, draft, last)
+
+
+def _attach_to_act(clause: Clause, draft: Draft, last: Draft | None) -> None:
+    """Make a role after "with" what somebody acts with, what is held meanwhile, or who is beside."""
+    if draft.family in ALIVE:
+        if clause.subjects:
+            draft.where.append(Where(relation="beside", of=clause.subjects[0].id))
+    elif last and last.family in ALIVE and clause.after == "object" and clause.verb in _MEETS:
+        last.holds.append(draft.id)  # follows a guide with a flag
+    elif clause.verb in GOES:
         for one in clause.subjects:
             one.holds.append(draft.id)  # run with their boards
-    elif draft.family not in ALIVE:
+    else:
         clause.change(using=draft.id)
-    elif clause.subjects:
-        draft.where.append(Where(relation="beside", of=clause.subjects[0].id))
 
 
 def _attach_of(draft: Draft, last: Draft, *, full: bool) -> None:
@@ -99,13 +120,14 @@ def _holds(draft: Draft, last: Draft) -> bool:
     """Tell whether the object of a verb, not who acts, is in or on this role: pushes a man in a cart."""
     if last.family in ALIVE:
         return draft.family in _SEATS
-    return draft.family in _BEARING or draft.noun.endswith("cake")
+    return draft.family in _BEARING or draft.noun.endswith(("cake", "board", "tray", "plate", "anvil"))
 
 
 def _attach_at(clause: Clause, relation: str, draft: Draft, last: Draft | None) -> None:
     """Note the position of the subjects, or of the last role, in relation to the role after a preposition."""
     placed = clause.subjects if clause.verb or not last else [last]
-    own = last is not None and (clause.verb in PUTS or last.family == "body" or _holds(draft, last))
+    inert = bool(clause.subjects) and all(one.family not in ALIVE for one in clause.subjects)
+    own = last is not None and (inert or clause.verb in PUTS or last.family == "body" or _holds(draft, last))
     content = clause.after == "of" and last is not None and last.family not in ALIVE and last.where
     if last and ((own and clause.after == "object") or (clause.after == "of" and last.family in ALIVE)):
         placed = [last]
@@ -113,6 +135,9 @@ def _attach_at(clause: Clause, relation: str, draft: Draft, last: Draft | None) 
         placed = [clause.shot.cast.drafts[last.where[-1].of]]  # the glass, of a glass of milk
     elif not clause.verb and clause.after in AT and relation in _AROUND and clause.subjects:
         placed = clause.subjects  # a typewriter on a desk next to a cup
+    bearer = clause.bearer(last) if clause.after == "with" and not clause.verb else None
+    if bearer and draft.family != "body" and last not in clause.subjects:
+        placed = [bearer]  # a man with an umbrella under a bridge
     placed = placed or ([last] if last else [])
     where = Where(relation=relation, of=draft.id)
     if not placed and not clause.after:

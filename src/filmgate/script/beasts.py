@@ -76,7 +76,10 @@ _HUMAN = words(
     "vlog rap steer row fence march"
 )
 _FIGHTERS = words("warrior fighter guard")  # whose people a word before them tells
+_RIDES = words("ride drive pedal")
+_PEOPLE = words("man woman girl child")  # variants that are no trades: a mother koala is an animal
 _CUTE = words("adorable cute")
+_DATED = words("retro vintage antique old-fashioned desktop bulky")
 _YOUNG = words("kitten puppy foal fawn calf cub joey piglet lamb young duckling chick")  # variants of kinds
 _ALWAYS = ("monster", "alien")  # no animals
 _DANCES = re.compile(r"\b(?:tango|waltz|salsa|ballet|break ?danc|disco|hip[- ]hop|flamenco|tap danc)")
@@ -120,7 +123,12 @@ def variant(role: Role, kind: str | None) -> str:
     if kind == "person":
         own = wording.variant(kind, role.noun)
         plain = own in EVERYDAY or role.noun in _FIGHTERS
-        return (trade(role) or outfits.disguise(role) or own) if plain else own
+        told = (trade(role) or outfits.disguise(role) or own) if plain else own
+        return told or trade(role)
+    if kind == "ball" and role.material in ("cotton", "wool"):
+        return "snowball"
+    if kind == "screen" and role.noun == "computer" and (role.age == "old" or _DATED & {*role.traits}):
+        return "television"  # no laptop
     young = (one for one in kinds.KINDS[kind].variants if one in _YOUNG) if kind and is_cute(role) else ()
     return wording.variant(kind, role.noun) or next(iter(young), "")
 
@@ -141,6 +149,8 @@ def _is_human(shot: Shot, beat: Beat) -> bool:
         return True
     things = {one.id: one for one in shot.cast}
     thing = things.get(beat.object)
+    if beat.does in _RIDES and thing:
+        return kinds.WORDS.get(thing.noun.rpartition(" ")[2]) in kinds.VEHICLES
     if beat.does == "play" and thing:
         return thing.family in _INSTRUMENTS or thing.noun.rpartition(" ")[2] in _GAMES
     if beat.does != "dance":

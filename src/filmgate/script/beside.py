@@ -86,7 +86,10 @@ def _beats(shot: Shot, anchor: Drawn, one: Drawn, relation: Relation) -> tuple[s
     if any(beat.role == anchor.id and doing.struck(beat) == one.id for beat in shot.beats):
         return ("collide",) if one.kind in kinds.CREATURES | kinds.VEHICLES else ("recoil",)
     if relation == "above":
-        return ("sit",) if one.kind in kinds.CREATURES else ()
+        later = any(beat.step for beat in shot.beats)
+        own = doing.beats(shot, one.role, one.kind, then=False) if later else ()
+        rests = ("sit",) if one.kind in kinds.CREATURES else ()
+        return own if rests and own[:1] in (("sit",), ("sleep",), ("stand",)) else rests
     if own := doing.beats(shot, one.role, one.kind, then=False):
         return own
     alike = doing.beats(shot, anchor.role, anchor.kind, then=False)

@@ -2,6 +2,7 @@
 English.
 """
 
+import functools
 import re
 
 from filmgate.script import finding
@@ -100,15 +101,19 @@ _FORMS: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"orbit(?:s|ing)? (?:shot|around|the|her|him|it|them|camera)\b|"
             r"(?:camera|shot|slow|full|360) orbit\w*|orbit(?=[,.;]|$)|"
             r"camera (?:\w+ly )?(?:circles|arcs|revolves|rotates)(?: around)?|"
-            r"circl(?:es|ing) (?:around|camera|shot)|arc shot|360(?:[ -]degrees?)?(?: \w+)?|"
-            r"rotat(?:es|ing) around|around the subject"
+            r"(?<![a-z] )circl(?:es|ing) around|circling (?:camera|shot)|arc shot|"
+            r"360(?:[ -]degrees?)?(?: \w+)?|rotat(?:es|ing) around|around the subject"
         ),
         ("ORBIT",),
     ),
     (
         (
             r"(?:camera|drone|shot|we) (?:\w+ly )?(?:flies|flying|fly|soars|sweeps)[ -]?"
-            r"(?:over|through|across|above|past)?|fly[ -]?(?:over|through)\b|flyover|drone[ -]flight|"
+            r"(?:over|through|across|above|past)?|fly-(?:over|through)\b|flythrough|"
+            r"(?<![a-z] )fly (?:over|through)\b|(?<=\ba )fly (?:over|through)\b|"
+            r"(?<=slow )fly (?:over|through)\b|(?<=fpv )fly (?:over|through)\b|"
+            r"(?<=drone )fly (?:over|through)\b|"
+            r"flyover|drone[ -]flight|"
             r"fpv(?: drone)?(?: (?:flies|flying|flight|soars))?(?: (?:over|through|across|past))?"
         ),
         ("FLY_OVER",),
@@ -154,6 +159,7 @@ _FOUND = tuple(
 )
 _AERIAL = re.compile(rf"\b(?:{_FROM_THE_AIR})")
 _TOGETHER = 3
+_REMEMBERED = 8  # texts: each is asked about several times in a row
 
 
 def commands(text: str) -> tuple[str, tuple[tuple[Move, ...], ...]]:
@@ -174,6 +180,7 @@ def commands(text: str) -> tuple[str, tuple[tuple[Move, ...], ...]]:
     return _BRACKET.sub(take, text), tuple(groups)
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def plain(text: str) -> tuple[str, tuple[tuple[Move, ...], ...]]:
     """Remove camera moves in plain English from a text; return the rest of the text and the groups of moves.
 

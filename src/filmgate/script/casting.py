@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from filmgate.script import beasts, doing, kinds, lexicons, looks, wording
 from filmgate.script.beside import supporting
 from filmgate.script.dances import DANCES
-from filmgate.script.script import Role, Shot
+from filmgate.script.script import Role, Shot, Where
 from filmgate.script.tables import words
 from filmgate.script.ties import Drawn
 from filmgate.script.treatment import Named, Supporting
@@ -19,6 +19,10 @@ _DISHES = words("plate bowl dish platter saucer")  # food has its own, which is 
 _CIRCLE = re.compile(r"\brings? of (?!gold|silver|diamond)")  # a ring of fire is not worn
 _TAKEN = words("picture photo photograph selfie snapshot video bath shower nap break bow walk")
 _STYLES = frozenset(one.name for one in DANCES)
+_SOARING = words("goose duck swan crane stork heron flamingo")  # fowls that fly like other birds
+_MEALS = words("dinner lunch breakfast supper meal food")  # no thing of its own
+_SOARS = words("fly soar glide hover migrate circle")
+_HUNG = words("easel clock mirror")  # kinds that hang on walls
 _KIN = words("mother father baby parent brother sister mate young offspring")
 
 
@@ -37,14 +41,21 @@ class Chosen:
 
 def choose(shot: Shot) -> Chosen:
     """Choose the subject of a shot, its supporting roles and the building behind them."""
-    drawn = _adapted(_drawn(shot, leads=False))
+    drawn = _adapted(shot, _drawn(shot, leads=False))
     subject = _subject(shot, drawn)
     if subject is None or subject.thing:
-        subject = _doer(shot, subject) or subject or _subject(shot, _drawn(shot, leads=True))
+        subject = (
+            _doer(shot, subject)
+            or _on_top(shot, subject)
+            or subject
+            or _subject(shot, _drawn(shot, leads=True))
+        )
     if subject is None:
         return Chosen(left_out=_left_out(shot, set()))
     vehicles = (one.id for one in drawn.values() if one.kind in kinds.VEHICLES)
     hidden = {subject.id}.union(*(doing.riders(shot, id) - {subject.id} for id in vehicles))
+    if subject.kind in kinds.VEHICLES:  # a cyclist is drawn with the bicycle
+        hidden |= {doing.ridden(shot, subject.id)} - {""}
     if subject.kind == "carriage":  # its horse is drawn with it
         hidden |= {one.id for one in drawn.values() if one.kind == "horse" and doing.pulled(shot, one.id)}
     hidden |= doing.leapt(shot, subject.id)  # the engine draws the obstacles itself
@@ -91,11 +102,16 @@ def _standing(shot: Shot, role: Role, kind: str) -> str:
     """
     if kind != "person" and beasts.upright(shot, role):
         return "person"
+    if kind == "fowl":
+        soars = role.pose == "flying" or any(
+            beat.role == role.id and beat.does in _SOARS for beat in shot.beats
+        )
+        return "bird" if soars and role.noun.rpartition(" ")[2] in _SOARING else kind
     beats = doing.beats(shot, role, kind, then=False) if kind == "bird" else ()
     return "fowl" if beats and "fly" not in beats else kind
 
 
-def _adapted(drawn: Mapping[str, Drawn]) -> dict[str, Drawn]:
+def _adapted(shot: Shot, drawn: Mapping[str, Drawn]) -> dict[str, Drawn]:
     """Return the roles, changed where they could not be drawn together.
 
     The content of a cup gets no cup of its own, and food no plate but its own. A balloon beside a person is a
@@ -110,15 +126,46 @@ def _adapted(drawn: Mapping[str, Drawn]) -> dict[str, Drawn]:
     built = any(one.kind in kinds.BUILDINGS | kinds.VEHICLES for one in drawn.values())
     return {
         id: replace(one, kind="toy-balloon")
-        if alive and one.role.noun == "balloon"
+        if _is_toy(shot, one, alive=alive)
+        else replace(one, kind="barrel")
+        if one.kind == "carriage" and one.role.noun == "cart" and _is_trolley(shot, one, drawn)
         else replace(one, kind=kin)
         if kin and one.role.noun in _KIN
         else one
         for id, one in drawn.items()
         if not (vessel and one.kind != "cake" and one.role.noun in lexicons.LIQUIDS)
+        and one.role.noun not in _MEALS
         and not (food and one.role.noun in _DISHES)
         and not (built and one.kind in looks.FITTINGS)
+        and not (one.role.noun == "wall" and not one.role.material and _is_hung_with(one, drawn))
     }
+
+
+def _is_hung_with(wall: Drawn, drawn: Mapping[str, Drawn]) -> bool:
+    """Tell whether a picture or a clock is on this wall: it is that of the room, and no wall of its own."""
+    on = Where(relation="on", of=wall.id)
+    return any(one.kind in _HUNG and on in one.role.where for one in drawn.values())
+
+
+def _is_trolley(shot: Shot, cart: Drawn, drawn: Mapping[str, Drawn]) -> bool:
+    """Tell whether a cart is pushed by hand: nothing pulls it, and it has a load or somebody beside it."""
+    animals = any(one.kind in kinds.CREATURES - {"person", "robot"} for one in drawn.values())
+    load = "cart of" in shot.text.lower() or any(
+        where.of == cart.id and where.relation in ("in", "on") for one in shot.cast for where in one.where
+    )
+    return not animals and (load or any(one.kind == "person" for one in drawn.values()))
+
+
+def _is_toy(shot: Shot, balloon: Drawn, *, alive: bool) -> bool:
+    """Tell whether a balloon is one that children hold, not one that carries people."""
+    if balloon.role.noun != "balloon":
+        return False
+    aloft = any(where.relation in ("above", "over") for where in balloon.role.where) or any(
+        beat.over for beat in shot.beats if beat.role == balloon.id
+    )
+    return alive or not (
+        aloft or shot.aerial or balloon.role.size in ("big", "giant") or "hot" in shot.text.lower()
+    )
 
 
 def _seated(shot: Shot, subject: Drawn, roles: tuple[Supporting, ...]) -> tuple[Supporting, ...]:
@@ -180,6 +227,15 @@ def _doer(shot: Shot, subject: Drawn | None) -> Drawn | None:
     if subject is None or subject.id in acting:
         return None
     return next((one for id, one in _drawn(shot, leads=True).items() if id in acting and one.thing), None)
+
+
+def _on_top(shot: Shot, subject: Drawn | None) -> Drawn | None:
+    """Return the thing that stands on the subject and is drawn only as a subject itself: a key on a table."""
+    if subject is None or any(beat.role == subject.id for beat in shot.beats):
+        return None
+    every = _drawn(shot, leads=True).values()
+    on = Where(relation="on", of=subject.id)
+    return next((one for one in every if one.thing and on in one.role.where), None)
 
 
 def _near(shot: Shot, subject: Role) -> Iterator[str]:

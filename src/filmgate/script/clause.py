@@ -14,10 +14,13 @@ from filmgate.script.tables import words
 from filmgate.script.verbs import AIMS, GIVES, HOLDS, PHRASAL, POSES, TELLS, TURNS
 
 _PATHS = words("over through along into source")  # slots
-_MANNERS = words("fast together backwards backward forward forwards sideways hard high upside-down")
+_MANNERS = words("fast away together backwards backward forward forwards sideways hard high upside-down")
 _NO_MANNERS = words(
-    "finally eventually initially only really nearly barely mostly usually currently recently"
+    "finally eventually initially only really nearly barely mostly usually currently recently "
+    "exactly approximately slightly perfectly completely simply merely probably"
 )
+# adverbs with which another act begins
+_LATER = words("suddenly finally afterwards afterward eventually later abruptly instantly")
 _STATES = words("alone barefoot naked asleep awake")  # adverbs that say what somebody is like
 _MOST_ACTORS = 12  # of one verb
 _SUBORDINATING = words("as while when because until if but though although so")
@@ -64,12 +67,21 @@ class Clause:
         if not roles:
             self.waiting.append(where)
 
-    def subordinate(self) -> None:
+    def front(self) -> None:
+        """Begin a clause with a position before its subject."""
+        self.subjects, self.verb, self.open, self.last = [], "", [], None
+        self.before = self.after = self.joined = ""
+
+    def subordinate(self, conjunction: str) -> None:
         """Begin a clause after a preposition that is used as a conjunction: "as the sun sets"."""
+        if conjunction in ("before", "until"):
+            self.shot.go_on()
         self.join("as", "C")
 
     def join(self, word: str, tag: str) -> None:
         """Update the clause for a conjunction, a comma or a relative pronoun (who, which)."""
+        if tag == "T" or word == "until":
+            self.shot.go_on()
         if word in _SUBORDINATING:
             self.open, self.verb, self.before, self.preposition = [], "", "", ""
         if tag == "Q" and self.last:
@@ -81,16 +93,16 @@ class Clause:
     def act(self, verb: str, actors: list[Draft], *, passive: bool = False) -> None:
         """Open a beat (one action) for each actor of a verb. In the passive voice, the actors are objects."""
         self.open = []
-        if verb in TELLS and not any(actor.family in ALIVE for actor in actors):
+        if verb in TELLS and not any(actor.family in ALIVE or actor.family == "body" for actor in actors):
             return  # a sign that says something
         for actor in actors[:_MOST_ACTORS]:
             actor.acts = True
             self.open.append(len(self.shot.beats))
-            manner = tuple(self.adverbs)
+            manner, step = tuple(self.adverbs), self.shot.step
             self.shot.beats.append(
-                Beat(role="", does=verb, object=actor.id, manner=manner)
+                Beat(role="", does=verb, object=actor.id, manner=manner, step=step)
                 if passive
-                else Beat(role=actor.id, does=verb, manner=manner)
+                else Beat(role=actor.id, does=verb, manner=manner, step=step)
             )
         self.adverbs = []
 
@@ -158,6 +170,11 @@ class Clause:
             for one in self.subjects:
                 one.holds.append(draft.id)
 
+    def bearer(self, thing: Draft | None) -> Draft | None:
+        """Return the living role that holds a thing; None without one."""
+        every = self.shot.cast.drafts.values()
+        return next((one for one in every if thing and thing.id in one.holds and one.family in ALIVE), None)
+
     def owner(self, last: Draft | None) -> Draft | None:
         """Return the owner of a body part: the last role if it is alive, else the first living subject; None
         without one.
@@ -184,10 +201,14 @@ class Clause:
 
         If it names an emotion ("sadly"), the subject has that emotion.
         """
+        if adverb in _LATER:
+            self.shot.go_on()
         if adverb in _STATES:
             for one in self.subjects:
                 one.words.append(adverb)
         if adverb in _NO_MANNERS or (not adverb.endswith("ly") and adverb not in _MANNERS):
+            return
+        if self.camera:
             return
         self.feel(EMOTIONS.get(adverb, ""))
         if self.open:

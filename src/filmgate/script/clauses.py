@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from filmgate.script.attachment import attach
 from filmgate.script.clause import Clause
 from filmgate.script.describing import COLOURS
+from filmgate.script.english import NUMBERS
 from filmgate.script.predicates import Predicates
 from filmgate.script.referents import CONJUNCTIONS, Referents
 from filmgate.script.relations import AT
+from filmgate.script.retagging import Tagged
 from filmgate.script.roles import STRANGERS, Draft
 from filmgate.script.script import Where
 from filmgate.script.sentence import VERBS, Sentence
 from filmgate.script.shot import ShotDraft
 from filmgate.script.tables import words
-from filmgate.script.tagger import HEIGHTS, Tagged
+from filmgate.script.tagger import HEIGHTS
 
 
 def read_sentence(shot: ShotDraft, tokens: Sequence[Tagged]) -> None:
@@ -24,6 +26,7 @@ def read_sentence(shot: ShotDraft, tokens: Sequence[Tagged]) -> None:
     at = 0
     while at < len(tokens):
         at = walk.step(at)
+    shot.acting = walk.main or shot.acting
 
 
 _SUBJECTS = words("he she they")
@@ -35,8 +38,16 @@ class _Walk:
 
     def __init__(self, shot: ShotDraft, sentence: Sentence) -> None:
         self._sentence, self._clause = sentence, Clause(shot)
+        if sentence.goes_on():
+            self._clause.subjects = [*shot.acting]
+            self._clause.main = self._clause.subjects
         self._referents = Referents(sentence, self._clause)
         self._predicates = Predicates(sentence, self._clause)
+
+    @property
+    def main(self) -> list[Draft]:
+        """The first subjects of the sentence."""
+        return self._clause.main
 
     def step(self, at: int) -> int:
         """Read the phrase, predicate or single token that begins at index `at`. Return the index of the next
@@ -55,7 +66,7 @@ class _Walk:
         one = self._sentence.tokens[at]
         if one.tag in (*VERBS, "X") and one.token.word != "to":
             return self._predicates.read(at)
-        self._take(one.token.word, one.tag)
+        self._take(one.token.word, one.tag, at)
         return at + 1
 
     def _distance(self, at: int) -> int:
@@ -71,14 +82,29 @@ class _Walk:
         adverb = here in HEIGHTS and after in AT and after != "by"
         return at + 1 if adverb else 0
 
-    def _take(self, word: str, tag: str) -> None:
+    def _is_fronted(self, at: int) -> bool:
+        """Tell whether the preposition at this token says where the next subject is, as in "behind her a man
+        waits".
+        """
+        sentence = self._sentence
+        pronoun = at + 1 < len(sentence) and sentence.tokens[at + 1].tag in ("O", "D")
+        phrase = sentence.phrases.get(at + 1)
+        end = phrase.last + 1 if phrase else at + 2 if pronoun else 0
+        subject = sentence.phrases.get(end) if end else None
+        return subject is not None and subject.first == end and sentence.tokens[end].tag in ("D", "M")
+
+    def _take(self, word: str, tag: str, at: int) -> None:
         """Read a single token that belongs to no noun phrase and no predicate, such as a preposition or a
         comma.
         """
         clause = self._clause
         if tag == "P" or word == "to":
+            if clause.joined == "," and self._is_fronted(at):
+                clause.front()  # "…, behind her an old man pulls a sled"
             clause.preposition = word
-        elif tag == "O":
+            if word == "without" and self._sentence.has_verb(at + 1):
+                clause.preposition, clause.negated = "", True  # without looking back
+        elif tag == "O" or word == "her":
             self._take_pronoun(word)
         elif tag in ("C", ",", "Q", "T"):
             clause.join(word, tag)
@@ -89,6 +115,8 @@ class _Walk:
                 clause.negated = False  # not afraid
             else:
                 clause.describe(word)
+        elif tag == "M" and clause.preposition == "of" and clause.last:
+            clause.last.count, clause.preposition = NUMBERS.get(word, int(word) if word.isdigit() else 1), ""
         elif tag == "NOT":
             clause.negated = True
         elif tag == "R":
@@ -97,25 +125,36 @@ class _Walk:
     def _done_to(self, word: str) -> Draft | None:
         """Return the object of the last beat if "it" means it: a girl throws a ball, it bounces."""
         shot = self._clause.shot
-        done = shot.beats[-1].object if word == "it" and shot.beats else ""
+        closed = (
+            beat
+            for n, beat in enumerate(reversed(shot.beats), 1)
+            if len(shot.beats) - n not in self._clause.open
+        )
+        before = next(closed, None) if word == "it" else None
+        done = before.object if before else ""
         draft = shot.cast.drafts.get(done)
         return draft if draft and draft.family != "person" and draft.count == 1 else None
 
     def _take_pronoun(self, word: str) -> None:
         clause = self._clause
+        if word in ("something", "everything", "nothing"):
+            clause.preposition = ""
+            return
         if word == "nobody":
             clause.shot.absent.append("person")
             clause.subjects, clause.open, clause.camera = [], [], True
             return
-        acting = clause.subjects if clause.verb and (clause.open or clause.preposition) else []
+        ends = clause.open or clause.preposition  # of what the subjects do; not in "before it jumps"
+        acting = clause.subjects if clause.verb and ends and clause.preposition not in CONJUNCTIONS else []
         meant = clause.shot.cast.meant(word, others_than=acting if word in _OBJECTS else [])
         meant = self._done_to(word) or meant
         if meant is None and word in STRANGERS and clause.shot.cast.meant(word) is None:
             meant = clause.shot.cast.stranger(word)
-        if meant is None:
+        if meant is None or clause.preposition == "of":
+            clause.preposition = ""
             return
         if clause.preposition in CONJUNCTIONS:
-            clause.subordinate()
+            clause.subordinate(clause.preposition)
         if clause.preposition:
             attach(clause, clause.preposition, meant, clause.last)
             clause.preposition = ""

@@ -128,11 +128,11 @@ _NATURAL = {
 # adjectives for qualities that cannot be seen
 UNSEEN = words(
     "beautiful stunning gorgeous majestic epic dramatic magical mystical lone solitary single perfect famous "
-    "favorite real typical traditional various different several other same own next main entire whole "
+    "favorite typical traditional various different several other same own next main entire whole "
     "original expert skilled professional cinematic detailed realistic amazing incredible lovely pleasant "
     "nice good great grand iconic first second third last new ready able certain such many few more most "
-    "less local special general due sure distant nearby close high low deep long far left right upper "
-    "lower front back top wide narrow vibrant vivid whimsical surreal dreamy serene peaceful calm tranquil "
+    "less local special general due sure distant nearby close high low deep far left right upper "
+    "lower front back top wide vibrant vivid whimsical surreal dreamy serene peaceful calm tranquil "
     "quiet bustling lush dynamic intense powerful classic stylish chic elegant cozy cosy ornate unpleasant "
     "funny interesting dense heavy light dark bright hot cold warm cool fresh delicious tasty fragrant sweet "
     "spicy friendly brave clever smart wise kind loyal noble humble gentle tender fierce mighty wild "

@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from filmgate.script import actions, finding, kinds, lexicons
 from filmgate.script.dances import DANCES
@@ -21,7 +22,14 @@ _PUSHED = words(
 _QUIET = words("stand sit sleep look eat talk")  # actions of a bird that does not fly
 # action: the poses that mean it
 _POSES = words_of(
-    {"sit": "sitting crouching", "kneel": "kneeling", "sleep": "lying", "fly": "flying", "float": "floating"}
+    {
+        "stand": "standing leaning hanging",
+        "sit": "sitting crouching",
+        "kneel": "kneeling",
+        "sleep": "lying",
+        "fly": "flying",
+        "float": "floating",
+    }
 )
 # verbs with an object that the hands do not touch
 _LOOSE = words(
@@ -76,6 +84,9 @@ def beats(shot: Shot, role: Role, kind: str, *, then: bool) -> tuple[str, ...]:
     then: the prompt says that one action follows another; a pose (sitting) then counts as the first action. A
     flying subject only flies, unless its first action is a quiet one, such as sleep.
     """
+    then = then or any(beat.step for beat in shot.beats)
+    if aligned := _aligned(shot, role, kind):
+        return aligned
     moving = any(beat.role == role.id for beat in shot.beats)
     acts = [_POSES[role.pose]] if role.pose in _POSES and (then or not moving) else []
     if kind == "person" and (worded := _worded(shot)):
@@ -94,7 +105,7 @@ def beats(shot: Shot, role: Role, kind: str, *, then: bool) -> tuple[str, ...]:
         style = styled(shot)
         named = {"dance": style, "spin": "spin" if style == "dance" else style}
         acts = list(dict.fromkeys(named.get(act, act) for act in acts))
-    if len(acts) > 1:  # beside another action, "stand" adds nothing
+    if len(acts) > 1 and not then:  # beside another action, "stand" adds nothing
         acts = [act for act in acts if act != "stand"] or acts[:1]
     return tuple(acts[:_MOST_BEATS])
 
@@ -112,6 +123,25 @@ def styled(shot: Shot) -> str:
     """Return the dance that a shot names in any of its words; "dance" for one of no style."""
     text = shot.text.lower()
     return next((one.name for one in DANCES if finding.search(rf"\b(?:{one.pattern})\b", text)), "dance")
+
+
+def _aligned(shot: Shot, role: Role, kind: str) -> tuple[str, ...]:
+    """Return the actions of a role, one for each step of the shot, if several roles act in several steps.
+
+    Who has no action in a step goes on with the one before; before its first, it stands.
+    """
+    steps = sorted({beat.step for beat in shot.beats})[:_MOST_BEATS]
+    if kind in kinds.THINGS or len(steps) < 2 or len({beat.role for beat in shot.beats if beat.role}) < 2:
+        return ()
+    can, flies = able(kind), kind in kinds.FLYING
+    acts: list[str] = []
+    for step in steps:
+        during = replace(shot, beats=tuple(beat for beat in shot.beats if beat.step == step))
+        own = [act for act in _acts(during, role, can, flies=flies) if act != "stand"]
+        first = _POSES.get(role.pose, "stand") if role.pose in _POSES and not acts else ""
+        acts.append(next(iter(own), acts[-1] if acts else first or "stand"))
+    quiet = set(acts) == {"stand"} or (flies and set(acts) - {*_QUIET})
+    return () if quiet else tuple(acts)
 
 
 def _acts(shot: Shot, role: Role, can: frozenset[str], *, flies: bool) -> Iterator[str]:
@@ -236,6 +266,12 @@ def meant(beat: Beat, nouns: dict[str, str]) -> Iterator[str]:
         yield "spin"  # blades turn slowly
     if beat.does in _HITS and struck(beat):
         yield "collide"
+    if beat.does == "turn" and not (beat.object or beat.manner):
+        yield "walk"  # turns a corner
+    if beat.does == "get" and not beat.object:
+        yield "stand"  # gets up
+    if beat.does == "take" and not beat.object:
+        yield "fly"  # takes off
     if beat.does in _MOVED and beat.object and beat.role:
         return  # the hands do it
     if beat.does in _PUSHED and not beat.role:

@@ -32,7 +32,7 @@ _CLOSED_CLASSES = {
     "R": (
         "very too also just only slowly quickly gently suddenly again together away back there here still "
         "even almost around always forward backward upward downward apart quite really fully gradually "
-        "finally now out aside"
+        "finally now out aside how"
     ),
 }
 # closed-class word: its parts of speech
@@ -86,6 +86,26 @@ BRANDS = words_of(
         "restaurant": "mcdonald mcdonalds kfc",
         "cafe": "starbucks",
         "supermarket": "walmart costco ikea",
+    }
+)
+# famous sights: the nouns for them
+SIGHTS = words_of(
+    {
+        "tower": "big-ben burj-khalifa tokyo-tower leaning-tower space-needle",
+        "statue": "statue-of-liberty christ-the-redeemer",
+        "bridge": "golden-gate-bridge tower-bridge brooklyn-bridge london-bridge",
+        "square": "times-square trafalgar-square red-square",
+        "park": "central-park hyde-park",
+        "mountain": "mount-fuji mount-everest alps himalayas andes matterhorn kilimanjaro",
+        "waterfall": "niagara-falls victoria-falls",
+        "wall": "great-wall",
+        "palace": "buckingham-palace taj-mahal",
+        "canyon": "grand-canyon",
+        "desert": "sahara gobi kalahari atacama mojave namib",
+        "lake": "baikal titicaca loch-ness",
+        "island": "bali hawaii iceland",
+        "river": "thames seine nile amazon-river ganges",
+        "monster": "godzilla",
     }
 )
 # words that hardly any other language has
@@ -168,13 +188,14 @@ FAMILIES = words_of(
         "body": (
             "tentacle antenna antler fin snout tusk talon freckle scar tear fur mane feather whisker paw "
             "wing "
-            "hoof claw beak"
+            "hoof claw beak mohawk ponytail pigtail dreadlock"
         ),
         "jewel": "ring crown necklace",
+        "monster": "bigfoot sasquatch yeti",
         "person": (
             "someone somebody anyone everyone mermaid hero performer valkyrie human female queen geisha "
             "barista priest priestess bishop vicar druid mage chauffeur builder commuter heroine superhero "
-            "viking troll breakdancer dj"
+            "viking troll breakdancer dj model punk hippie yoda"
         ),
         "animal": "duckling gosling chick gull seagull beaver whale unicorn octopus shark eagle goldfish",
         "building": "castle lighthouse cabin chimney pyramid",
@@ -190,15 +211,17 @@ FAMILIES = words_of(
         "sky": "sun moon star galaxy universe earth mars venus jupiter saturn",
         "thing": (
             "heart sign banner billboard poster door window balloon snowman log cigarette sheet firework "
-            "portal cloud skeleton sandcastle bubble campfire bonfire yarn puddle"
+            "portal cloud skeleton sandcastle bubble campfire bonfire yarn puddle post gutter hydrant "
+            "fire-hydrant stroller iceberg "
+            "target"
         ),
         "food": (
             "fruit honey drink beef chicken-nugget smoothie milkshake lemonade cappuccino espresso "
             "latte mocha martini cola"
         ),
-        "instrument": "drum bell horn",
+        "instrument": "drum bell horn cymbal",
         "material": "ice lava",
-        "tool": "telescope spoon fork ladder brush pencil umbrella",
+        "tool": "telescope spoon fork ladder brush pencil umbrella roller staff pipe wand",
         "toy": "snowball surfboard ball kite basketball football baseball volleyball soccer-ball frisbee",
         "document": "newspaper card",
         "container": "barrel cage pocket wok",
@@ -207,7 +230,8 @@ FAMILIES = words_of(
             "visor glasses sunglasses goggles shoe boot slipper skirt sleeve collar heel high-heel hoodie "
             "t-shirt armor armour cloak robe tee tuxedo beanie sneaker leggings sweatshirt headphones "
             "backpack "
-            "jumpsuit overalls sari kimono"
+            "jumpsuit overalls sari kimono wetsuit tutu leotard swimsuit bikini kilt poncho turban outfit "
+            "eyepatch spectacles pajamas pyjamas pajama scrubs tiara earmuffs"
         ),
         "weapon": "bow",
         "people": (

@@ -61,10 +61,14 @@ _AFLOAT = tables.words("boat ship whale dolphin seal")
 _FURNITURE = tables.words(
     "chair table screen lamp window windowsill shelf curtain fireplace bathtub door pillow mirror rug"
 )
+_HUNG = tables.words("picture painting photograph photo poster portrait clock mirror tapestry")  # on walls
 _OUTDOORS = tables.words("tree cactus tent fountain mushroom")
 _COOKS = re.compile(r"\b(?:cook|bak|chop(?!\w* (?:wood|logs?|a tree|down))|stir|dishes|fry)")
 
 
+_LUMBER = re.compile(
+    r"\b(?:chop|split|saw)\w* (?:\w+ )?(?:wood|logs?|firewood|trees?)\b|\blumberjack|\bfirewood\b"
+)
 _OVERHEAD = re.compile(r"\b(?:fireworks?|tornado\w*|explosions?|ufo|aurora|northern lights)\b")
 _ON_MOON = re.compile(r"\bon (?:the )?(?:surface of the )?moon\b")
 
@@ -74,6 +78,7 @@ def hints(text: str, spoken: str) -> Hints:
     return Hints(
         household=bool(_HOUSEHOLD.search(text)),
         kitchen=bool(_COOKS.search(text)),
+        lumber=bool(_LUMBER.search(text)),
         cafe=bool(_CAFE.search(text)),
         office=bool(_OFFICE.search(text)),
         exercise=bool(_EXERCISE.search(text)),
@@ -91,6 +96,8 @@ def home(at: Hints, subject: str | None, around: set[str], nouns: set[str], *, i
     usual = kinds.KINDS[subject].home if subject else None
     if place := _told(at, subject, nouns):
         return place
+    if "wall" in nouns and not _HUNG.isdisjoint(nouns):
+        return "room"
     if around & _OUTDOORS:
         return usual if usual and usual not in ("room", "kitchen") else "meadow"
     if around & _AFLOAT and subject not in kinds.THINGS:
@@ -106,8 +113,10 @@ def _told(at: Hints, subject: str | None, nouns: set[str]) -> str | None:
     """Return the place that people and things are found in; None if they tell none."""
     if subject and subject not in kinds.CREATURES:
         return None
+    if subject == "person" and at.lumber:
+        return "forest"
     found = next((place for place, telling in _TELLING.items() if telling & nouns), None)
     if found or subject != "person":
         return found
-    rooms = (("gym", at.exercise), ("cafe", at.cafe), ("office", at.office))
+    rooms = (("kitchen", at.kitchen), ("gym", at.exercise), ("cafe", at.cafe), ("office", at.office))
     return next((room for room, told in rooms if told), None)

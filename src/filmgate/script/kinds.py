@@ -47,7 +47,8 @@ _KINDS = (
     Kind(
         "truck",
         "vehicle",
-        "van lorry tank tractor pickup pickup-truck fire-truck firetruck fire-engine ambulance",
+        "van lorry tank trailer caravan camper tractor pickup pickup-truck fire-truck firetruck fire-engine "
+        "ambulance",
         home="road",
         circles="land",
         by_day=True,
@@ -70,7 +71,14 @@ _KINDS = (
     Kind("bus", "vehicle", home="road", circles="land", by_day=True),
     Kind("train", "vehicle", "tram locomotive", home="road", by_day=True),
     Kind("motorcycle", "vehicle", "motorbike scooter biker", home="road", circles="land"),
-    Kind("bicycle", "vehicle", "bike cyclist", home="road", circles="land", by_day=True),
+    Kind(
+        "bicycle",
+        "vehicle",
+        "bike cyclist tandem tricycle unicycle",
+        home="road",
+        circles="land",
+        by_day=True,
+    ),
     Kind("boat", "vehicle", "sailboat yacht schooner sailing canoe kayak gondola raft rowboat", home="ocean"),
     Kind(
         "ship",

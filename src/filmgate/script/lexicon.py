@@ -12,6 +12,7 @@ from importlib import resources
 from filmgate.script import english, irregular, kinds
 
 _REMEMBERED = 1 << 15  # words whose readings are kept
+_USUAL = 3  # the weight of a usual word
 _VOWELS = "aeiou"
 _NOUNS = ("alien", "human")  # seldom adjectives in a prompt: an alien walks, a human skull
 _IRREGULAR = frozenset(irregular.VERBS.values())  # "seed" is no past of "see"
@@ -57,7 +58,8 @@ def words() -> Iterable[str]:
 
 def title(name: str) -> str:
     """Return the common noun for a proper name: "city" for Paris; "" for an unknown name."""
-    return english.FIGURES.get(name) or entry(name).get("l", (0, ""))[1]
+    figure = english.FIGURES.get(name)
+    return figure or entry(name).get("l", (0, ""))[1] or english.SIGHTS.get(name, "")
 
 
 def family(noun: str) -> str:
@@ -76,7 +78,8 @@ def readings(word: str) -> tuple[Reading, ...]:
     """Return all readings of a word in lower case. An unknown word gets one that is guessed."""
     found: list[Reading] = [Reading(tag, word, 9.0) for tag in english.CLOSED.get(word, ())]
     if word in english.ADJECTIVES:
-        return (Reading("A", word, 6.0),)
+        person = english.FAMILIES.get(word) == "person"
+        return (Reading("A", word, 6.0), *((Reading("N", word, 4.0, "person"),) if person else ()))
     if word in english.NUMBERS:
         found.append(Reading("M", word, 9.0))
     if (word in english.CLOSED and word not in english.OPEN) or word in english.NUMERALS:
@@ -91,6 +94,8 @@ def readings(word: str) -> tuple[Reading, ...]:
             found += [Reading(tag, lemma, float(weight), kind) for tag in tags.get(part, ())]
     if any(one.tag == "S" and one.family not in ("", "abstract") for one in found):
         found = [one for one in found if one.tag != "N" or one.family != "abstract"]  # shoes
+    if any(one.tag == "Z" and one.weight >= _USUAL for one in found):
+        found = [one for one in found if one.tag != "N" or one.weight]  # eats
     if not found:
         tag = _guessed(word)
         found = [Reading(tag, _single(word) if tag == "S" else word, 0.0)]
@@ -113,7 +118,9 @@ def _forms(word: str) -> list[tuple[str, dict[str, str]]]:
     if word in irregular.NOUNS:
         lemma = irregular.NOUNS[word]
         return [(lemma, {"n": "S"}), (word, {"n": "S"}), *_verbs(word)]
-    return [(word, plain), *_plurals(word), *_verbs(word), *_compared(word)]
+    person = entry(word).get("n", (0, ""))[1] == "person"  # a baker is nothing that is more "bak"
+    compared = [] if person else _compared(word)
+    return [(word, plain), *_plurals(word), *_verbs(word), *compared]
 
 
 def _plurals(word: str) -> list[tuple[str, dict[str, str]]]:
@@ -160,9 +167,10 @@ def _compared(word: str) -> list[tuple[str, dict[str, str]]]:
 def _guessed(word: str) -> str:
     """Return the likely tag of a word that the lexicon lacks, judged by its ending."""
     last = word.rpartition("-")[2]
-    if last != word:  # sun-kissed, eight-legged, fox-like
+    if last != word:  # sun-kissed, eight-legged, fox-like, push-ups
         tags = {letter for one in readings(last) for letter in one.tag}
-        return "A" if last in _LIKENING or tags & {"E", "A"} else "N"
+        several = last.endswith("s") and entry(last[:-1]) and "n" not in entry(last)
+        return "A" if last in _LIKENING or tags & {"E", "A"} else "S" if several else "N"
     if word.endswith("ing"):
         return "G"
     if word.endswith("ed"):

@@ -2,7 +2,9 @@
 
 from filmgate.script.clause import Clause
 from filmgate.script.phrases import Phrase
+from filmgate.script.relations import AT
 from filmgate.script.roles import Draft
+from filmgate.script.script import Where
 from filmgate.script.shot import NO_PLACE, ShotDraft
 from filmgate.script.tables import words
 
@@ -15,14 +17,18 @@ _SETTING = words(
 )
 _INDOORS = words("in inside at within into through")
 _ALOFT = words("in through across")
+_BORDERS = words("sidewalk pavement kerb curb")  # a street is more of a place than its pavement
 _LANDS = words("country continent region")
 _NAMED_ALIVE = words("man woman god planet star")
 _NAMED = words("in at through across")
 # buildings and things that are the place of the people on them
 _GROUNDS = words(
     "bridge pier roof rooftop balcony deck platform porch terrace dock jetty stage sidewalk pavement "
-    "staircase track court rink"
+    "stair staircase track court rink"
 )
+
+_STEPS = words("stairs stair staircase stairway step escalator ladder")  # up and down them is a way
+_POURS = words("drop pour cascade tumble plunge fall")  # what a waterfall does
 
 
 def locate(clause: Clause, phrase: Phrase) -> bool:
@@ -43,10 +49,12 @@ def locate(clause: Clause, phrase: Phrase) -> bool:
     if preposition in ("in", "inside") and phrase.noun == "ring":
         family, rank = "place", _RANKS["place"]  # of boxers
     if preposition == "on" and phrase.noun in _GROUNDS:
-        family, rank = "place", _RANKS["place"]
+        family, rank = "place", _RANKS["building" if phrase.noun in _BORDERS else "place"]
     if preposition == "of" and rank <= _RANKS["place"] and clause.last and not shot.place:
         shot.settle(phrase.noun, rank)
         return True
+    if preposition in ("up", "down") and phrase.noun in _STEPS:
+        return False
     burning = any(word.endswith("ing") for word in phrase.words)
     if not _sets(clause, family, phrase.noun, burning=burning):
         return False
@@ -55,6 +63,8 @@ def locate(clause: Clause, phrase: Phrase) -> bool:
         shot.settle(phrase.noun, rank)
     shot.place_traits += phrase.words
     shot.name_place(phrase.name)
+    if preposition == "above" and clause.last and (clause.before in AT or not clause.open):
+        clause.last.where.append(Where(relation="above", of="place"))
     clause.take_way("place", preposition)
     return not (known and family == "building")
 
@@ -93,6 +103,11 @@ def empty(shot: ShotDraft, phrase: Phrase) -> None:
     said = {"empty", "deserted"} & {*phrase.words}
     if said and phrase.family in _OUTRIGHT and "person" not in shot.absent:
         shot.absent.append("person")
+        shot.deserted = True
+
+
+def _people(shot: ShotDraft) -> bool:
+    return any(one.family in ("person", "people") for one in shot.cast.drafts.values())
 
 
 def settle(shot: ShotDraft) -> None:
@@ -100,19 +115,23 @@ def settle(shot: ShotDraft) -> None:
 
     The role and its actions are removed from the shot.
     """
+    if shot.deserted and _people(shot):
+        shot.absent = [one for one in shot.absent if one != "person"]  # a dancer on an empty stage
     acting = {beat.role for beat in shot.beats}
     # not a place that is crossed, painted or left behind
-    handled = {id for beat in shot.beats for id in (beat.object, beat.over, beat.becomes)}
+    handled = {id for beat in shot.beats for id in (beat.object, beat.over, beat.becomes, beat.source)}
+    handled |= {beat.role for beat in shot.beats if beat.does in _POURS}
     found = [
         one
         for one in shot.cast.drafts.values()
-        if one.family in _OUTRIGHT and not one.part_of and one.id not in handled
+        if one.family in _OUTRIGHT and not one.part_of and one.id not in handled and one.noun not in _STEPS
     ]
     chosen: Draft | None = min(found, key=lambda one: (_RANKS[one.family], one.id in acting), default=None)
     if chosen is None or _RANKS[chosen.family] >= shot.rank:
         return
     shot.settle(chosen.noun, _RANKS[chosen.family])
     shot.place_traits += chosen.words
+    shot.name_place(chosen.name)
     del shot.cast.drafts[chosen.id]
     shot.beats = [beat for beat in shot.beats if chosen.id not in (beat.role, beat.object)]
     for one in shot.cast.drafts.values():

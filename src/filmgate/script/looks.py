@@ -21,6 +21,7 @@ _GROUPS = {
     "troupe": 6,
     "choir": 8,
 }
+_TOLD = words("family group team band crew troupe choir ensemble orchestra")  # their number is that of people
 _SOME, _CROWD = 4, 30  # number of copies drawn for "some" and for a crowd
 _FLOCKS, _FLOCK = (
     words("bird fish insect butterfly jellyfish"),
@@ -113,7 +114,7 @@ _STAND_INS = words_of(
 _COMPOUNDS = words("paper rubber crystal")  # materials that make another thing: a paper plane, a rubber duck
 # more stand-ins, for the subject only: as supporting roles they would be too vague
 _LEADS = words_of(
-    {"person": "body", "tool": "tool weapon", "screen": "device machine", "crystal": "jewel", "ball": "toy"}
+    {"person": "body", "tool": "tool weapon device", "screen": "machine", "crystal": "jewel", "ball": "toy"}
 )
 
 
@@ -171,7 +172,8 @@ def count(role: Role) -> int:
         return 1
     group = _GROUPS.get(role.noun.rpartition(" ")[2])
     if group:
-        return min(group * max(role.count, 1), _CROWD)
+        several = role.count > 1 and role.noun in _TOLD  # of four
+        return min(role.count if several else group * max(role.count, 1), _CROWD)
     if role.noun in _PORTIONS and role.count == 0:
         return 1
     if role.noun in _PAIRS and role.count == 0:

@@ -13,11 +13,13 @@ from filmgate.script.treatment import How
 # factor of the usual speed: adverbs
 TEMPO = words_of(
     {
-        0.55: "slowly lazily leisurely gradually ponderously",
+        0.55: "slowly lazily leisurely gradually ponderously wearily",
         0.75: "gracefully gently carefully calmly softly quietly elegantly delicately smoothly cautiously "
-        "peacefully serenely stealthily majestically meticulously",
-        1.25: "playfully energetically excitedly eagerly briskly joyfully enthusiastically vigorously",
-        1.6: "quickly rapidly fast swiftly hurriedly frantically furiously speedily wildly",
+        "peacefully serenely stealthily majestically meticulously silently steadily tenderly shyly "
+        "thoughtfully",
+        1.25: "playfully happily cheerfully energetically excitedly eagerly briskly joyfully "
+        "enthusiastically vigorously",
+        1.6: "quickly rapidly fast swiftly hurriedly frantically furiously speedily wildly violently",
         -1.0: "backwards backward",
     }
 )
@@ -105,8 +107,8 @@ def directed(text: str, cast: tuple[Role, ...], beats: tuple[Beat, ...]) -> tupl
         acts = [n for n in acts if near in (told[n].role, told[n].object)] or acts
         for n in acts[:1]:
             own = adjacent(text, one.verb, cast)
-            who = {"role": own} if own and told[n].role else {}
-            told[n] = replace(told[n], manner=(*told[n].manner, one.name), **who)
+            who = own if own and told[n].role else told[n].role
+            told[n] = replace(told[n], manner=(*told[n].manner, one.name), role=who)
         if not acts and near and verb:
             told.append(Beat(role=near, does=_plain(verb[0]), manner=(one.name,)))
     return tuple(told)

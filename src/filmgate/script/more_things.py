@@ -80,7 +80,7 @@ TABLE = (
     Kind(
         "coin",
         "thing",
-        "heart star-shape",
+        "heart star-shape bottle-cap lens-cap pen-cap jar-lid medal button",
         home="stage",
         variants={"heart": "heart*", "star": "star*"},
     ),
@@ -161,13 +161,18 @@ TABLE = (
     Kind(
         "barrel",
         "thing",
-        "trash-can garbage-can trashcan dustbin bin dumpster mailbox postbox shopping-cart shopping-trolley",
+        "trash-can garbage-can trashcan dustbin bin dumpster mailbox postbox shopping-cart shopping-trolley "
+        "laundry-cart library-cart book-cart serving-cart hospital-cart pushcart handcart "
+        "stroller baby-stroller pram",
         home="city",
         circles="land table",
         variants={
             "bin": "trash* garbage* dustbin* bin dumpster*",
             "mailbox": "mailbox* postbox*",
-            "trolley": "shopping*",
+            "trolley": (
+                "shopping* cart* laundry* library* book-cart* serving* hospital* pushcart* handcart* "
+                "trolley* stroller* pram*"
+            ),
         },
     ),
     Kind(
@@ -238,7 +243,7 @@ TABLE = (
     Kind(
         "toy",
         "thing",
-        "doll puppet marionette rubber-duck rubber-ducky chess-board chessboard chess "
+        "doll puppet marionette rubber-duck rubber-ducky chess-board chessboard chess-piece chess "
         "playing-card spinning-top "
         "paper-boat game-controller gamepad joystick",
         home="room",
@@ -265,7 +270,7 @@ TABLE = (
     Kind(
         "ferris-wheel",
         "thing",
-        "roller-coaster rollercoaster carousel merry-go-round",
+        "roller-coaster rollercoaster carrousel carousel merry-go-round",
         home="meadow",
         circles="land",
         variants={"coaster": "roller*", "carousel": "carousel* merry*"},
@@ -334,12 +339,12 @@ TABLE = (
         "paper",
         "thing",
         "sheet-of-paper page parchment letter envelope map treasure-map paper-airplane "
-        "paper-plane paper-aeroplane",
+        "paper-plane paper-aeroplane paper-crane origami-crane paper-bird origami-bird",
         home="room",
         variants={
             "envelope": "envelope*",
             "map": "map treasure-map*",
-            "plane": "airplane plane paper-airplane* paper-plane* aeroplane*",
+            "plane": "airplane plane crane bird paper-airplane* paper-plane* aeroplane*",
         },
     ),
 )

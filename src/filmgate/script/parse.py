@@ -22,6 +22,7 @@ from filmgate.script import (
 )
 from filmgate.script.casting import Chosen
 from filmgate.script.dances import PAIRED
+from filmgate.script.describing import TOYS
 from filmgate.script.handwork import AT_TABLE
 from filmgate.script.read import read
 from filmgate.script.script import Role, Script, Shot
@@ -95,6 +96,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
     time = view.time
     beats = doing.beats(shot, chosen.subject, subject, then=view.then) if chosen.subject and subject else ()
     count, together = _pair(shot, chosen, noun, beats)
+    count = max(count, _riders(shot, chosen))
     if chosen.subject and subject == "person":
         together = needs.provided(shot, chosen.subject, beats, together)
     spots = _spots(shot, chosen)
@@ -110,8 +112,10 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         at_work = subject == "person" and bool({*beats[:1]} & AT_TABLE) and alone
         inside = indoors or at_work
         nouns = {one.noun for one in shot.cast}
+        toy = chosen.subject is not None and not TOYS.isdisjoint((*chosen.subject.traits, *noun.split("-")))
         used = needs.home(together)
         usual = used or homes.home(view.at, subject, around, nouns, indoors=inside)
+        usual = "room" if toy and subject in kinds.VEHICLES else usual
         told = used or around or chosen.landmark
         scene = usual if told else taste.place(usual, subject, indoors=inside)
     if not beats:
@@ -275,6 +279,13 @@ def _worn_by_both(outfit: Outfit) -> Outfit:
     """Return what the other of two wears: of the same age and people, in clothes of its own kind."""
     sex = {"male": "male", "female": "female"}.get(outfit.sex, "")
     return Outfit(years=outfit.years, ancestry=outfit.ancestry, hair=outfit.hair, sex=sex, beast=outfit.beast)
+
+
+def _riders(shot: Shot, chosen: Chosen) -> int:
+    """Return how many ride the subject, if it carries one at a time: two on a tandem have a bicycle each."""
+    if chosen.subject is None or chosen.kind not in ("bicycle", "motorcycle"):
+        return 0
+    return sum(looks.count(shot.role(id)) for id in doing.riders(shot, chosen.subject.id))
 
 
 def _moves(shot: Shot, subject: str | None) -> tuple[tuple[Move, ...], ...]:

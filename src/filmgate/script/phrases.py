@@ -7,8 +7,8 @@ from filmgate.script import english, kinds, lexicon
 from filmgate.script.describing import AGES, BUILDS, COLOURS, EMOTIONS, MATERIALS, SIZES, TOYS
 from filmgate.script.english import NUMBERS
 from filmgate.script.lexicon import readings
+from filmgate.script.retagging import LONGEST, Tagged
 from filmgate.script.tables import words, words_of
-from filmgate.script.tagger import LONGEST, Tagged
 
 # number: nouns that give it to the noun after "of" (a pair of shoes); 0 is some, -1 is a crowd
 MEASURES = words_of(
@@ -16,9 +16,12 @@ MEASURES = words_of(
         -1: "swarm crowd hundred thousand million horde sea",
         0: (
             "group family flock herd pack pod school bunch row line pile stack cluster team colony fleet "
-            "gang band array collection variety set number lot handful series field shower litter"
+            "caravan gang band array collection variety set number lot handful series field shower litter"
         ),
-        1: "piece slice kind type sort bit cloud puff plume wisp drop splash patch chunk scoop cube loaf",
+        1: (
+            "piece slice kind type sort bit cloud puff plume wisp drop splash patch chunk scoop cube loaf "
+            "trail burst column jet spray gust swirl streak torrent curl ray beam layer blanket flurry"
+        ),
         2: "pair couple",
         3: "trio",
         12: "dozen",
@@ -46,9 +49,10 @@ _ANYBODY = words("someone somebody anyone anybody")
 _HEADS = ("N", "S", "L")
 _INSIDE = ("D", "M", "A", "N", "S", "L", "G", "E", "R")
 # adjectives that stay adjectives, even if the lexicon has a compound with them: an old man, blue jeans
-_DESCRIBING = frozenset((*COLOURS, *MATERIALS, *SIZES, *AGES, *BUILDS, *EMOTIONS)) - words(
+_DESCRIBING = frozenset((*COLOURS, *MATERIALS, *SIZES, *AGES, *BUILDS, *EMOTIONS, "left", "right")) - words(
     "ice stone paper glass fur"
 )
+_CROPS = words("rice corn wheat tea cotton lavender sunflower tulip barley football soccer")
 _PLACES = words("place room building country city")
 # families of nouns before another: they say where, when or of what plant it is, and name no other thing
 _MERE = _PLACES | words("time weather sky plant") | {""}
@@ -107,6 +111,8 @@ def _end(sentence: Sequence[Tagged], at: int) -> int | None:
     """Return the index of the last token of the noun phrase that begins at token `at`; None if no phrase
     begins there.
     """
+    if sentence[at].token.word == "her" and sentence[at + 1 : at + 2] and sentence[at + 1].tag in ("D", "M"):
+        return None  # behind her a man waits
     if sentence[at].tag not in _INSIDE or (sentence[at].tag == "G" and not _modifies(sentence, at)):
         return None
     if sentence[at].tag in ("E", "R") and not _modifies(sentence, at):
@@ -135,13 +141,12 @@ def _goes_on(sentence: Sequence[Tagged], at: int, here: int, head: int | None) -
 
 def _lists_adjectives(sentence: Sequence[Tagged], here: int) -> bool:
     """Tell whether the comma or "and" at this token joins two adjectives, as in "a black and white cat"."""
-    return (
-        sentence[here].token.word in (",", "and")
-        and sentence[here - 1].tag == "A"
-        and here + 1 < len(sentence)
-        and sentence[here + 1].tag in ("A", "E")
-        and any(one.tag in _HEADS for one in sentence[here + 2 : here + 4])
-    )
+    if sentence[here].token.word not in (",", "and") or here + 1 >= len(sentence):
+        return False
+    before, after = sentence[here - 1], sentence[here + 1]
+    colours = before.token.word in COLOURS and after.token.word in COLOURS  # blue and gold ink
+    adjectives = before.tag == "A" and after.tag in ("A", "E")
+    return (colours or adjectives) and any(one.tag in _HEADS for one in sentence[here + 2 : here + 4])
 
 
 def _modifies(sentence: Sequence[Tagged], here: int) -> bool:
@@ -207,20 +212,26 @@ def _head(inside: Sequence[Tagged]) -> tuple[str, str, int]:
     name = " ".join(one.token.word for one in inside if one.tag == "L")
     if name and inside[-1].tag != "L" and not lexicon.is_word(inside[-1].token.word):  # mona lisa
         return ("woman" if not english.WOMEN.isdisjoint(name.split()) else noun), name, used
-    if inside[-1].tag == "L" and (noun_of := _common(inside)):
+    sight = lexicon.title(name.replace(" ", "-")) != ""
+    if inside[-1].tag == "L" and not sight and (noun_of := _common(inside)):
         return noun_of, "", used
     if inside[-1].token.word.endswith(("saurus", "sauruses", "saurs")):
         return "dinosaur", "", used
     if inside[-1].tag == "L" and (kind := _sort_of(inside, name)):
         return kind, name, min(used + name.count(" ") + 1, len(inside)) if kind in _lemmas(inside) else used
+    given = not (english.WOMEN | english.MEN).isdisjoint(name.split()) and " " in name
     if inside[-1].tag == "L":
-        noun = _title(name) or ("brand" if any(letter.isdigit() for letter in name) else "person")
+        noun = ("" if given else _title(name)) or (
+            "brand" if any(letter.isdigit() for letter in name) else "person"
+        )
     for size in (3, 2):  # the Eiffel Tower
         named = [one.token.word for one in inside[-size:]]
         if len(inside) >= size and inside[-size].token.capital and (title := lexicon.title("-".join(named))):
             noun, name, used = title, max(name, " ".join(named), key=len), size
     if noun in ("man", "person") and not english.WOMEN.isdisjoint(name.split()):
         noun = "woman"
+    if noun == "person" and not english.MEN.isdisjoint(name.split()):
+        noun = "man"
     return noun, name, used
 
 
@@ -281,6 +292,7 @@ def _noun(inside: Sequence[Tagged]) -> tuple[str, int]:
     lemma = inside[-1].lemma
     if inside[-1].tag == "S" and not lexicon.entry(lemma):
         lemma = inside[-1].token.word if lexicon.family(inside[-1].token.word) else lemma
+    lemma = {"stairs": "stair", "brace": "braces"}.get(lemma, lemma)
     if lemma in _COVERS and len(inside) > 1 and kinds.WORDS.get(inside[-2].lemma) in kinds.THINGS:
         return inside[-2].lemma, 2  # the cover of a book is seen with the book
     for size in (3, 2):
@@ -299,11 +311,14 @@ def _noun(inside: Sequence[Tagged]) -> tuple[str, int]:
         before = inside[-size:-1]
         name = "-".join(one.token.word for one in before)
         known = (size == 2 and "-" not in name) or "n" in lexicon.entry(name)
+        known &= name.partition("-")[0] not in COLOURS  # red-hot
         if len(before) == size - 1 and before[-1].tag == "N" and known and _makes(name, lemma):
             return f"{name}-{lemma}", size
     if "-" in lemma and not (lexicon.entry(lemma) or lexicon.family(lemma)):
         part = lemma.rpartition("-")[2]
-        return (next((one.lemma for one in readings(part) if one.tag in "NS"), part), 1)
+        nouns = [one for one in readings(part) if one.tag in "NS"]
+        if any(one.weight for one in nouns):  # else a push-up
+            lemma = nouns[0].lemma
     return lemma, 1
 
 
@@ -315,12 +330,14 @@ def _makes(before: str, noun: str) -> bool:
     own, whole = lexicon.family(before), lexicon.family(noun)
     if before == "neon":
         return noun == "sign"  # of light, not of a material
+    if (whole in _PLACES and before in EMOTIONS) or (noun in ("field", "paddy") and before in _CROPS):
+        return True  # an amusement park, a rice field
     if (
         before in _DESCRIBING
-        or before in MATERIALS
+        or before in MATERIALS.keys() - {"neon"}
         or lexicon.title(before)
         or noun in FILM
-        or noun in MEASURES
+        or (noun in MEASURES and noun != "set")  # a chess set
     ):
         return False
     if before in TOYS and whole not in _PLACES:
@@ -336,6 +353,8 @@ def _title(name: str) -> str:
     The whole name is looked up first, then its last and its first word.
     """
     words = name.split()
+    if len(words) > 1 and lexicon.title(words[0]) == "city" and lexicon.title("-".join(words)) == "":
+        return "city"  # Mumbai India
     tries = ("-".join(words), "-".join(words[:2]), words[-1], words[0])
     return next((found for one in tries if (found := lexicon.title(one))), "")
 

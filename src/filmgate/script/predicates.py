@@ -2,9 +2,10 @@
 
 from filmgate.script.clause import Clause
 from filmgate.script.describing import EMOTIONS
+from filmgate.script.lexicon import Reading
+from filmgate.script.retagging import Tagged
 from filmgate.script.roles import ALIVE, Draft
 from filmgate.script.sentence import VERBS, Sentence
-from filmgate.script.tagger import Tagged
 from filmgate.script.verbs import (
     BEGINS,
     CAUSES,
@@ -17,6 +18,9 @@ from filmgate.script.verbs import (
     WEARS,
     WRAPS,
 )
+
+_DOING = ("do", "does", "did")
+_DO = Reading("Z", "do", 0.0)
 
 
 class Predicates:
@@ -35,7 +39,10 @@ class Predicates:
         if done := self._done(here):
             return done
         if not sentence.has_verb(here):
-            if auxiliary:
+            doing = sentence.word(here - 1) in _DOING and here in sentence.phrases
+            if doing:  # does yoga
+                self._read_verb(Tagged(sentence.tokens[here - 1].token, _DO), passive=False)
+            elif auxiliary:
                 clause.verb, clause.open, clause.before = "be", [], "is"
             return max(here, at + 1)
         verb = sentence.tokens[here]
@@ -50,6 +57,10 @@ class Predicates:
             and not sentence.by_follows(here)
         ):
             part.words.append(verb.token.word)  # eyes closed
+            return here + 1
+        worn = clause.before == "worn" and verb.tag == "E" and not auxiliary and not clause.joined
+        if worn and verb.lemma not in COVERED and not sentence.by_follows(here):
+            clause.before, clause.last = "abstract", None  # a hat pulled low over his eyes
             return here + 1
         if verb.lemma in ("look", "sound") and sentence.word(here + 1) == "like":
             return here + 1  # a state: looks like a pirate
@@ -103,24 +114,36 @@ class Predicates:
         clause.before, clause.preposition, clause.joined = "verb", "", ""
         clause.open = []
         if clause.camera or not actors:
+            clause.adverbs = []
             return
         clause.subjects = actors
         if not clause.negated:
             clause.feel(EMOTIONS.get(verb.lemma, ""))
         if clause.negated:
             clause.negated = verb.lemma in WEARS | HOLDS | {"have"}  # what is not worn is absent
-        elif verb.lemma in POSES and not passive:
+        elif verb.lemma in POSES and not passive and not self._handles(verb):
+            later = [one for one in actors if one.pose or (one.acts and verb.tag != "G")]
             for actor in actors:
-                actor.pose = actor.pose or POSES[verb.lemma]
+                actor.pose = actor.pose or ("" if actor in later else POSES[verb.lemma])
+            if later and verb.tag in ("V", "Z"):  # sits down after other acts, stands up again
+                clause.act(verb.lemma, later)
         elif verb.lemma not in STATES and not (verb.tag == "E" and verb.lemma in COVERED):
             clause.act(verb.lemma, actors, passive=passive)
+
+    def _handles(self, verb: Tagged) -> bool:
+        """Tell whether somebody does this to a thing, and takes no pose himself: hangs a picture."""
+        after = self._sentence.tokens.index(verb) + 1
+        thing = self._sentence.phrases.get(after)
+        alive = any(one.family in ALIVE for one in self._clause.subjects)
+        return verb.lemma in ("hang", "lean", "lay", "rest") and alive and thing is not None
 
     def _wrapped(self, verb: Tagged) -> str:
         """Return the id of what this participle covers or surrounds, or "place"; "" if it does not."""
         if verb.tag != "E" or verb.lemma not in WRAPS:
             return ""
+        around = verb.lemma in ("surround", "flank", "frame") and self._clause.subjects
         if self._clause.before == "place":
-            return "place"
+            return self._clause.subjects[-1].id if around else "place"  # on stage, surrounded by candles
         return self._clause.last.id if self._clause.last else ""
 
     def _actors(self, verb: Tagged) -> list[Draft]:
@@ -145,6 +168,6 @@ class Predicates:
             if moves or clause.last.family in ALIVE:
                 return [clause.last]
         parts = clause.joined == "," and all(one.family == "body" for one in clause.subjects)
-        if parts and clause.main and verb.tag in ("V", "Z"):
+        if parts and clause.main:
             return clause.main  # arms crossed, stares
         return clause.subjects or clause.main

@@ -21,6 +21,7 @@ from filmgate.script.tokens import Token, plain, sentences, tokens
 from filmgate.script.treatment import Move
 
 _MOST_SHOTS = 4
+_MOST_LETTERS = 3600  # of a translation: Chinese says in 2,000 characters what fills two pages in English
 # words and marks that begin another shot
 _CUT = re.compile(
     r"(?i)(?:^|(?<=[\s.,;:(\[]))(?:"
@@ -38,10 +39,16 @@ _IDIOM = re.compile(
     r"back and forth|to and fro|again and again|over and over|little by little|round and round|"
     r"step by step|nothing but|all of a sudden|for the first time|at the same time|at once|of course)\b"
 )
+# other words for "then"
+_THEN = re.compile(
+    r"(?i)\b(?:after (?:that|which|this|a (?:while|moment))|(?:a|one) (?:moment|second|while) later|"
+    r"(?:moments|seconds) later|the next moment|in the end|at last)(?=[ ,])"
+)
 # nouns of things that carry written text, the most likely first
 _SIGNS = ranked(
-    "word number text sign banner billboard poster door board screen label note letter shirt t-shirt placard "
-    "page book card cup mug box wall flag cake"
+    "word number text graffiti mural tattoo sign banner billboard poster door board screen label note letter "
+    "shirt t-shirt placard page book card cup mug box blackboard chalkboard whiteboard wall flag cake window "
+    "mirror sand"
 )
 
 
@@ -53,7 +60,7 @@ def read(prompt: str) -> Script:
     rest, groups = camera.commands(prompt)
     language, translation = _translated(rest)
     if translation:
-        rest = translation.text
+        rest = _shortened(translation.text)
     elif language != "en":
         return Script(prompt=prompt, language="", shots=(Shot(camera=groups, text=rest),))
     shots: list[Shot] = []
@@ -63,6 +70,11 @@ def read(prompt: str) -> Script:
         shots.append(replace(_shot(part, draft, () if shots else groups), at=at))
         cast = draft.cast
     return Script(prompt=prompt, language=language, shots=_styled(shots), translation=translation)
+
+
+def _shortened(text: str) -> str:
+    """Return the part of a translation that is read; no prompt that somebody writes is longer."""
+    return text if len(text) <= _MOST_LETTERS else text[: text.rindex(" ", 0, _MOST_LETTERS)]
 
 
 def _styled(shots: Sequence[Shot]) -> tuple[Shot, ...]:
@@ -105,7 +117,9 @@ def _parts(text: str) -> list[tuple[int, str]]:
 
 
 def _shot(text: str, draft: ShotDraft, groups: tuple[tuple[Move, ...], ...]) -> Shot:
-    whole, said = text, plain(text)
+    whole = text
+    text = _THEN.sub(lambda match: "then".ljust(len(match[0])), text)
+    said = plain(text)
     rest, spoken = camera.plain(said)
     air = atmosphere.without_similes(said)
     text = _IDIOM.sub(lambda match: " " * len(match[0]), text)

@@ -3,17 +3,17 @@
 from dataclasses import replace
 
 from filmgate.script import doing, lexicon
-from filmgate.script.attachment import attach
 from filmgate.script.clause import Clause
 from filmgate.script.describing import EMOTIONS, MATERIALS
+from filmgate.script.entrance import Entrance
 from filmgate.script.location import empty, locate
 from filmgate.script.phrases import FILM, MEASURES, Phrase
-from filmgate.script.relations import AT, SIDES
-from filmgate.script.roles import ALIVE, STRANGERS, Draft, drawable
-from filmgate.script.script import Beat, Where
+from filmgate.script.relations import SIDES, is_absence
+from filmgate.script.roles import ALIVE, Draft, drawable
+from filmgate.script.script import Where
 from filmgate.script.sentence import Sentence
 from filmgate.script.tables import words
-from filmgate.script.verbs import ENTERS, GIVES, HOLDS, LIGHT, MOVES
+from filmgate.script.verbs import HOLDS, LIGHT
 from filmgate.script.wardrobe import dress
 
 CONJUNCTIONS = words("as before after until since")  # prepositions that may begin a clause
@@ -23,24 +23,29 @@ _PARTS = words(
     "middle center centre edge top front side end bottom foreground background distance left right corner "
     "heart surface shadow midst back interior entrance depth"
 )
+_ARTISTS = ("man", "woman", "person")
+_PARTS_AT = {"bottom": "in", "heart": "in", "middle": "in", "center": "in", "centre": "in", "top": "on"}
 # nouns that mean the whole in "the strings of a guitar", but are things by themselves
 _PIECES = words("cover page string lid key petal handle peel wheel engine")
 _FORMS = words("shape form outline silhouette figure image")  # of something: that is meant
 _UNMEANT = FILM | _PARTS | _FORMS | words("style sort")
-_SHAPES = words("circle triangle spiral square rectangle line dot star heart ring hexagon oval")
+_SHAPES = words(
+    "shape sphere pyramid circle triangle spiral square rectangle line dot star heart ring hexagon oval"
+)
 _LETTERS = words("word letter number text")  # things where their text follows
 # nouns that make no roles
 _SURROUNDINGS = words("ground floor air sky-line scenery surroundings horizon sign-language")
 _UNDERFOOT = words("ground floor")
 _NO_ROLES = FILM | _PARTS | _SURROUNDINGS
-_ARTICLES = ("a", "an", "one")
 _SHOWING = words("show depict feature capture reveal begin start open focus present portray display")
 _PICTURES = words("photograph photo picture painting drawing portrait")
 # light and weather: they are in the picture, but do no actions
 _WEATHER = words(
     "rain snow fog mist wind storm moonlight sunlight light sunshine dust haze breeze gust blizzard drizzle "
-    "downpour thunder aurora sandstorm"
+    "downpour thunder aurora sandstorm candlelight firelight lamplight starlight daylight torchlight "
+    "spotlight twilight darkness"
 )
+_AIRS = words("breeze wind rain fog mist")  # also with a word before them
 
 
 class Referents:
@@ -48,16 +53,20 @@ class Referents:
 
     def __init__(self, sentence: Sentence, clause: Clause) -> None:
         self._sentence, self._clause, self._shot = sentence, clause, clause.shot
+        self._entrance = Entrance(sentence, clause)
 
     def read(self, phrase: Phrase) -> int:
         """Read one noun phrase, or the phrase after its "of" if that one is meant. Return the index of the
         next token.
         """
         meant: Phrase | None = phrase
+        if phrase.noun == "one" and (told := self._told_apart(phrase)):
+            self._entrance.enter(told, phrase)
+            return phrase.last + 1
         while meant:
             phrase = meant
             if self._starts_clause(phrase):
-                self._clause.subordinate()
+                self._clause.subordinate(self._clause.preposition)
             if self._take_material(phrase):
                 return phrase.last + 1
             meant = self._after_of(phrase)
@@ -65,9 +74,43 @@ class Referents:
             self._read_noun(phrase)
         return phrase.last + 1
 
+    def _told_apart(self, phrase: Phrase) -> Draft | None:
+        """Return the role that "the one" or "the other" means: one of a group, or another like the last.
+
+        None if it means nothing that was named.
+        """
+        cast = self._shot.cast
+        every = [*cast.drafts.values()]
+        first = not phrase.definite or self._sentence.word(phrase.last) == "one"
+        if waiting := next((one for one in every if one.apart == "waiting"), None):
+            waiting.apart = "named"
+            waiting.words += phrase.words
+            return waiting
+        group = next((one for one in reversed(every) if one.count not in (1, -1) and first), None)
+        last = next((one for one in reversed(every) if one.apart), None)
+        last = group or last or (self._clause.last or (every[-1] if every else None) if first else None)
+        if last is None or last.family in ("body", "garment"):
+            return None
+        other = cast.add(replace(phrase, noun=last.noun, other=True, count=1))
+        if not group:
+            return other
+        other.apart, other.pose, other.where = "named", group.pose, [*group.where]
+        group.count -= 1 if group.count else 0
+        if group.count != 1:
+            other.words += group.words
+            return other
+        other.words, other.apart, group.apart = [*group.words], "waiting", "named"  # of two: the other
+        group.words += phrase.words
+        return group
+
     def _read_noun(self, phrase: Phrase) -> None:
         clause = self._clause
+        if self._sentence.word(phrase.first - 1) == "whose" and phrase.first:
+            phrase = replace(phrase, whose="whose")
         if self._drop_comparison() or self._take_costume(phrase) or self._take_side(phrase):
+            return
+        if phrase.name and clause.preposition == "by" and not clause.passive and phrase.noun in _ARTISTS:
+            clause.preposition = ""  # a painting, waves by Hokusai
             return
         if self._take_sky(phrase) or self._take_hand(phrase):
             return
@@ -78,12 +121,19 @@ class Referents:
         empty(self._shot, phrase)
         if clause.preposition and phrase.noun not in _UNDERFOOT and locate(clause, phrase):
             clause.preposition, clause.before = "", "place"
-        elif phrase.noun in _WEATHER or not (drawable(phrase) or self._is_shown(phrase)):
+        elif (
+            phrase.noun in _WEATHER
+            or phrase.noun.rpartition("-")[2] in _AIRS
+            or self._is_done(phrase)
+            or not (drawable(phrase) or self._is_shown(phrase))
+        ):
             self._take_abstract(phrase)
-        elif phrase.noun in _NO_ROLES and not self._is_thing(phrase):
+        elif (phrase.noun == "sky" and not self._sentence.begins_clause(phrase)) or (
+            phrase.noun in _NO_ROLES and not self._is_thing(phrase)
+        ):
             clause.preposition = ""
         elif not dress(clause, phrase):
-            self._take_role(phrase)
+            self._entrance.take(phrase)
 
     # Noun phrases that make no roles.
 
@@ -115,7 +165,14 @@ class Referents:
         if phrase.noun in _UNMEANT | _PIECES:
             if phrase.noun not in _PARTS | _FORMS:
                 self._clause.preposition = ""
+            elif self._clause.preposition == "at":
+                self._clause.preposition = _PARTS_AT.get(phrase.noun, "at")
             return inner
+        if phrase.noun == "field" and self._clause.preposition and locate(self._clause, phrase):
+            self._clause.preposition, self._clause.before = (
+                "",
+                "place",
+            )  # the flowers of a field are a role, too
         return _counted(phrase, inner) if phrase.noun in MEASURES else None
 
     def _take_camera(self, phrase: Phrase) -> bool:
@@ -147,6 +204,12 @@ class Referents:
             return self._sentence.word(phrase.last + 1) == ","
         return phrase.noun in _SHAPES
 
+    def _is_done(self, phrase: Phrase) -> bool:
+        """Tell whether the phrase names what somebody does: does a cartwheel."""
+        clause = self._clause
+        does = clause.verb == "do" and clause.before == "verb" and bool(clause.open)
+        return does and _names_act(phrase.noun)
+
     def _take_owner(self, phrase: Phrase) -> bool:
         """Read only the owner in a phrase whose noun cannot be drawn: "the girl's joy". Return False for
         other phrases.
@@ -155,7 +218,7 @@ class Referents:
             return False
         owner = self._sentence.owner(phrase)
         if owner and drawable(owner):
-            self._place(self._shot.cast.add(owner), phrase)
+            self._entrance.place(self._shot.cast.add(owner), phrase)
         return True
 
     def _drop_comparison(self) -> bool:
@@ -187,7 +250,7 @@ class Referents:
         negated.
         """
         clause = self._clause
-        if phrase.negated or clause.negated or clause.preposition == "without":
+        if phrase.negated or clause.negated or is_absence(clause.preposition):
             self._shot.absent.append(phrase.noun)
             clause.negated, clause.preposition = False, ""
             return True
@@ -199,7 +262,7 @@ class Referents:
         """
         clause = self._clause
         light = clause.verb in LIGHT and clause.before == "verb" and bool(clause.open)
-        if light and ("v" in lexicon.entry(phrase.noun) or doing.spoken(phrase.noun)):
+        if light and _names_act(phrase.noun):
             clause.change(does=phrase.noun)
         if clause.preposition in ("with", "in", "of") or clause.before == "subject":
             clause.feel(EMOTIONS.get(phrase.noun, ""))
@@ -208,6 +271,9 @@ class Referents:
             clause.subjects, clause.open, clause.camera = [], [], True
         elif not clause.preposition and clause.joined:
             clause.open, clause.verb = [], ""
+            after = self._sentence.tokens[phrase.last + 1 : phrase.last + 2]
+            if clause.joined == "," and after and after[0].tag == "P":  # "…, sunlight behind it"
+                clause.last, clause.subjects = None, []
         clause.preposition, clause.before = "", "with" if listed else "abstract"
         clause.anchor = clause.last if listed else clause.anchor
 
@@ -253,119 +319,14 @@ class Referents:
         clause = self._clause
         if phrase.noun != "hand" or clause.preposition != "in" or clause.last is None:
             return False
-        if clause.open and clause.verb not in HOLDS:
+        holder = self._shot.cast.meant(phrase.whose) if phrase.whose else next(iter(clause.main), None)
+        apart = clause.before == "subject" and clause.last.family not in ALIVE
+        if holder and apart:
+            holder.holds.append(clause.last.id)  # a map in his hands
+            clause.subjects, clause.last = [holder], holder
+        elif clause.open and clause.verb not in HOLDS:
             return False
         clause.preposition = ""
-        return True
-
-    def _take_role(self, phrase: Phrase) -> None:
-        clause = self._clause
-        if phrase.name and clause.verb in ("name", "call") and clause.before == "verb" and clause.last:
-            clause.last.name = phrase.name  # a keeper named Thomas
-            clause.verb, clause.before = "", "subject"
-            return
-        draft = self._shot.cast.add(phrase)
-        if draft.family == "body" or phrase.whose == "its":
-            self._note_owner(phrase, draft)
-        self._place(draft, phrase)
-        for word in phrase.words:  # "a spinning wheel": the wheel spins
-            verb = next((one.lemma for one in lexicon.readings(word) if one.tag == "G"), "")
-            if verb in MOVES:
-                self._shot.beats.append(Beat(role=draft.id, does=verb))
-                draft.words = [one for one in draft.words if one != word]
-
-    def _note_owner(self, phrase: Phrase, draft: Draft) -> None:
-        """Set the owner of a part: "the girl's hands", "her hands"."""
-        if phrase.owner is not None:
-            owner = self._sentence.owner(phrase)
-            if owner and drawable(owner):
-                draft.part_of = self._shot.cast.add(owner).id
-        elif phrase.whose:
-            meant = self._shot.cast.meant(phrase.whose)
-            if meant is None and draft.family == "body" and phrase.whose in STRANGERS:
-                meant = self._shot.cast.stranger(phrase.whose)
-            if meant and meant is not draft and (draft.family == "body" or meant.family not in ALIVE):
-                draft.part_of = draft.part_of or (meant.part_of if meant.family == "body" else "") or meant.id
-        elif (
-            not (draft.part_of or self._sentence.of(phrase))
-            and self._sentence.word(phrase.first) not in _ARTICLES
-        ):
-            living = (one for one in (*self._clause.subjects, *self._clause.main) if one.family in ALIVE)
-            draft.part_of = next((one.id for one in living if one is not draft), "")
-
-    def _place(self, draft: Draft, phrase: Phrase) -> None:
-        """Make a role the subject or the object of the clause, or attach it by its preposition."""
-        clause = self._clause
-        preposition, joined, last = clause.preposition, clause.joined, clause.last
-        clause.preposition, clause.joined, clause.last = "", "", draft
-        if preposition:
-            clause.after = clause.before
-            clause.before, clause.anchor = preposition, last
-            attach(clause, preposition, draft, last)
-        elif joined and (clause.waiting or self._begins_own_clause(phrase, joined)):
-            clause.begin(draft)
-        elif joined and self._coordinate(draft, last, joined):
-            return
-        elif self._complement(draft):
-            clause.before = "object"
-        else:
-            clause.begin(draft)
-
-    def _begins_own_clause(self, phrase: Phrase, joined: str) -> bool:
-        """Tell whether a phrase after "and" is the subject of a new clause.
-
-        It is not if it is one of several subjects, or follows "with": "a boy with a kite and a dog runs".
-        """
-        several = self._clause.before in ("subject", "with") and not self._clause.verb
-        if several:
-            return False
-        after = self._sentence.word(phrase.last + 1)
-        tag = self._sentence.tokens[phrase.last + 1].tag if after else ""
-        apart = joined == "," and tag == "P" and after not in ("of", "with", "for", "to")
-        return apart or self._sentence.begins_clause(phrase)  # "…, butterflies around her"
-
-    def _coordinate(self, draft: Draft, last: Draft | None, joined: str) -> bool:
-        """Use a role after "and" in the same way as the role before it, for example as a second subject.
-
-        Return False if the role before it has no use to share.
-        """
-        clause = self._clause
-        if clause.before == "subject":
-            clause.subjects.append(draft)
-        elif clause.before == "object" and clause.verb in HOLDS:
-            clause.hold(draft)
-        elif clause.before == "object" and clause.open and last:
-            if joined == "and":
-                clause.take_another(draft)
-        elif clause.before == "with" and clause.anchor:
-            attach(clause, "with", draft, clause.anchor)
-        elif clause.before in AT and clause.anchor and draft.family not in ALIVE:
-            attach(clause, clause.before, draft, clause.anchor)
-        else:
-            return False
-        return True
-
-    def _complement(self, draft: Draft) -> bool:
-        """Make a role after a verb its object, or something that the subjects hold or have. Return False if
-        neither fits.
-        """
-        clause, shot = self._clause, self._shot
-        if clause.before == "verb" and clause.open:
-            if clause.verb in ENTERS and draft.family in ("place", "room", "building") and not shot.place:
-                shot.settle(draft.noun, 1)
-                shot.cast.drafts.pop(draft.id)
-                clause.change(object="place")
-            else:
-                clause.take_object(draft)
-        elif clause.before == "object" and clause.open and clause.verb in GIVES and not clause.joined:
-            clause.take_object(draft)
-        elif clause.before in ("verb", "is") and clause.verb in HOLDS:
-            clause.hold(draft)
-        elif clause.before in ("verb", "is") and clause.verb in ("have", "be"):
-            if draft.family == "body" and (owner := clause.owner(None)):
-                draft.part_of = owner.id
-        else:
-            return False
         return True
 
 
@@ -383,3 +344,8 @@ def _counted(measure: Phrase, inner: Phrase) -> Phrase:
         words=(*measure.words, *inner.words),
         negated=measure.negated or inner.negated,
     )
+
+
+def _names_act(noun: str) -> bool:
+    """Tell whether a noun after a light verb is an action: takes a walk, does yoga."""
+    return "v" in lexicon.entry(noun) or bool(doing.spoken(noun))

@@ -29,11 +29,14 @@ LONG = {
     "out of": "in",
     "full of": "full of",
 }
+# prepositions of several words before something that is absent
+_ABSENCES = ("free of", "clear of", "empty of", "devoid of", "void of", "free from")
+_LISTED = (*LONG, *_ABSENCES)
 LONGEST_PREPOSITION = max(len(long.split()) for long in LONG)  # words
 # first word of such a preposition: its words, the longest first
 _LONG_BY_FIRST = {
-    first: sorted((long.split() for long in LONG if long.split()[0] == first), key=len, reverse=True)
-    for first in {long.split()[0] for long in LONG}
+    first: sorted((long.split() for long in _LISTED if long.split()[0] == first), key=len, reverse=True)
+    for first in {long.split()[0] for long in _LISTED}
 }
 # preposition: the position of a role that it means
 AT = LONG | words_of(
@@ -80,3 +83,8 @@ def long_preposition(said: Sequence[str]) -> str:
         if [*said[: len(long)]] == long:
             return " ".join(long)
     return ""
+
+
+def is_absence(preposition: str) -> bool:
+    """Tell whether what follows this preposition is not there: "without", "free of"."""
+    return preposition == "without" or preposition in _ABSENCES

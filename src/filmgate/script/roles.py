@@ -53,6 +53,7 @@ class Draft:
     part_of: str = ""
     text: str = ""
     acts: bool = False
+    apart: str = ""  # one of a group that is told apart: "waiting" for its name (the other), or "named"
 
     def role(self) -> Role:
         """Return the finished role, with its adjectives sorted into colour, size, age, emotion and so on."""
@@ -183,7 +184,9 @@ def _fits(pronoun: str, one: Draft) -> bool:
 
 def drawable(phrase: Phrase) -> bool:
     """Tell whether a noun phrase means a person or thing that can be seen."""
-    if phrase.noun == "brand" or (phrase.noun in COLOURS and phrase.family not in ("food", "plant")):
+    if phrase.noun == "brand" or (
+        phrase.noun in COLOURS and phrase.noun != "rainbow" and phrase.family not in ("food", "plant")
+    ):
         return False
     if phrase.name or phrase.noun in kinds.WORDS:
         return True

@@ -69,6 +69,7 @@ class Beat:
     using: str = ""
     becomes: str = ""
     manner: tuple[str, ...] = ()
+    step: int = 0  # 1 and more: after "then" and the like, later than what has a lower number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from filmgate.script.phrases import Phrase, phrases
 from filmgate.script.relations import LONGEST_PREPOSITION, long_preposition
-from filmgate.script.tagger import Tagged
+from filmgate.script.retagging import Tagged
 
 VERBS = ("V", "Z", "G", "E")  # tags
 
@@ -28,6 +28,13 @@ class Sentence:
         """Tell whether the token at this index is a verb that is not part of a noun phrase."""
         return at < len(self) and at not in self.phrases and self.tokens[at].tag in VERBS
 
+    def goes_on(self) -> bool:
+        """Tell whether the sentence has no subject of its own, but goes on with a verb: "Then runs away"."""
+        first = next(
+            (n for n, one in enumerate(self.tokens) if one.tag not in ("C", "T", "R", ",")), len(self)
+        )
+        return first < len(self) and self.tokens[first].tag == "Z" and first not in self.phrases
+
     def long_preposition(self, at: int) -> str:
         """Return the preposition of several words ("in front of") that begins here; "" if none does."""
         return long_preposition([one.token.word for one in self.tokens[at : at + LONGEST_PREPOSITION]])
@@ -45,7 +52,7 @@ class Sentence:
     def ends_simile(self, phrase: Phrase) -> bool:
         """Tell whether this noun phrase is the end of a comparison such as "as brave as a lion"."""
         said = [one.token.word for one in self.tokens[max(phrase.first - 3, 0) : phrase.first]]
-        return said[-1:] == ["as"] and said[:1] == ["as"]
+        return len(said) > 1 and said[-1] == "as" and said[0] == "as"
 
     def of(self, phrase: Phrase) -> Phrase | None:
         """Return the noun phrase that "of" joins to this phrase; None if there is none."""

@@ -77,7 +77,7 @@ TABLE = (
             "baseball": "baseball*",
             "volleyball": "volleyball*",
             "frisbee": "frisbee*",
-            "snowball": "snowball*",
+            "snowball": "snowball* cotton-ball* wool-ball* ping-pong* golf-ball*",
             "pin": "bowling-pin* pin",
         },
     ),
@@ -238,7 +238,7 @@ TABLE = (
         circles="table home",
         variants={"wand": "hand-microphone*"},
     ),
-    Kind("clock", "thing", "alarm-clock", home="room"),
+    Kind("clock", "thing", "alarm-clock pocket-watch wristwatch stopwatch watch", home="room"),
     Kind(
         "crystal",
         "thing",

@@ -3,6 +3,7 @@
 import math
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from filmgate.script import tables
@@ -14,10 +15,13 @@ _PIECE = re.compile(
     r"|(?P<word>[^\W\d_]+\d{0,3}(?:['\u2019\u2010\u2011-][^\W\d_]+)*['\u2019]?)"
     r"|(?P<mark>[,:()\[\]{}\u0022\u201c\u201d\u00ab\u00bb\u2018/|&+*#`_\u2013\u2014-])"
 )
-_AGE = re.compile(
-    rf"\b(\d{{1,4}}|(?:{'|'.join(NUMBERS)})(?: (?:{'|'.join(NUMBERS)}))?)[ -](year|month)s?[ -]old\b",
+_OLD = re.compile(r"[ -](year|month)s?[ -]old\b", re.IGNORECASE)
+# the number before it
+_YEARS = re.compile(
+    rf"\b(\d{{1,4}}|(?:{'|'.join(NUMBERS)})(?: (?:{'|'.join(NUMBERS)}))?)$",
     re.IGNORECASE,
 )
+_LONGEST_NUMBER = 24  # letters
 _SINGLE = re.compile(r"(?<!\w)'([^'\n]{1,60})'(?!\w)")  # a text in single quotation marks
 _JUNIOR = re.compile(r"\b([JS]r)\.'s")
 _CONTRACTED = re.compile(r"(?P<stem>\w+?)(?P<rest>n't|'(?:s|re|ve|ll|d|m))$")
@@ -94,13 +98,15 @@ def tokens(prompt: str) -> list[Token]:
 
 def _aged(found: list[Token], prompt: str) -> list[Token]:
     """Return the tokens with one for each age: "young" for "25-year-old", "child" where no noun follows."""
-    ages = {match.start(): match for match in _AGE.finditer(prompt)}
+    ages = dict(_ages(prompt))
+    if not ages:
+        return found
     kept: list[Token] = []
     end, words = 0, ("", "")
     for token, after in zip(found, [*found[1:], None], strict=False):
-        match = ages.get(token.at)
-        if match and token.sort != "break":
-            end, words = match.end(), _age(match)
+        age = ages.get(token.at)
+        if age and token.sort != "break":
+            end, words = age
             kept.append(replace(token, end=end, sort="word"))
         if token.at < end:
             noun = after is None or (after.at >= end and (after.sort != "word" or after.word in CLOSED))
@@ -110,10 +116,18 @@ def _aged(found: list[Token], prompt: str) -> list[Token]:
     return kept
 
 
-def _age(match: re.Match[str]) -> tuple[str, str]:
+def _ages(prompt: str) -> Iterator[tuple[int, tuple[int, tuple[str, str]]]]:
+    """Give the ages in a prompt: the position, the end, and the words for it."""
+    for old in _OLD.finditer(prompt):
+        start = max(old.start() - _LONGEST_NUMBER, 0)
+        if number := _YEARS.search(prompt[start : old.start()]):
+            yield start + number.start(), (old.end(), _age(number[1], old[1]))
+
+
+def _age(said: str, unit: str) -> tuple[str, str]:
     """Return the adjective and the noun for an age, such as "young" and "child" for five years."""
-    number = sum(int(word) if word.isdigit() else NUMBERS[word] for word in match[1].lower().split())
-    years = number / 12 if match[2].lower() == "month" else number
+    number = sum(int(word) if word.isdigit() else NUMBERS[word] for word in said.lower().split())
+    years = number / 12 if unit.lower() == "month" else number
     return next((adjective, noun) for most, adjective, noun in _AGES if years < most)
 
 
@@ -136,7 +150,7 @@ def _joined(found: list[Token]) -> list[Token]:
     for token in found:
         if kept and token.word in ("shirt", "shirts") and kept[-1].word in ("t", "tee"):
             before = kept.pop()
-            token = replace(token, word=f"t-{token.word}", at=before.at, capital=before.capital)  # noqa: PLW2901
+            token = replace(token, word=f"t-{token.word}", at=before.at, capital=False)  # noqa: PLW2901
         kept.append(token)
     return kept
 
@@ -154,7 +168,7 @@ def _words(text: str, at: int, *, quoted: bool) -> list[Token]:
         ]
     if word.endswith("'"):
         word, end = word[:-1], end - 1
-    return [Token(word, at, end, capital=capital, quoted=quoted)]
+    return [Token(word, at, end, capital=capital and not word.startswith("t-shirt"), quoted=quoted)]
 
 
 def _labelled(found: list[Token]) -> list[Token]:

@@ -8,18 +8,20 @@ HOLDS = words("hold carry clutch grip grasp cradle brandish wield")
 STATES = (
     HOLDS
     | WEARS
+    | words("capture reveal showcase highlight emphasize convey")
     | words("be have seem appear remain stay feature show depict include contain surround dress")
 )
 # verbs whose participle describes a state: lined with trees
 COVERED = words(
     "line cover fill bathe surround light drench adorn decorate illuminate soak coat crowd pack flank frame "
-    "wrap shroud dot litter set name call nestle make style inspire silhouette see show view film shoot "
-    "picture"
+    "wrap shroud dot litter shape park set name call nestle make style inspire silhouette see show view film "
+    "shoot picture"
 )
 # verbs that are followed by the verb of the action: begin to run
 BEGINS = words("begin start continue try keep proceed attempt manage")
 # light verbs: the noun after them is the action, as in "take a stroll"
 LIGHT = words("take have make do give practice practise perform execute")
+SPEAKS = words("say whisper shout yell cry ask reply answer murmur scream call")
 TELLS = words("say read write spell display")  # what a sign does with its text
 # what covers, surrounds and fills something: where it is then
 WRAPS = words_of(

@@ -14,6 +14,7 @@ class Hints:
 
     household: bool = False
     kitchen: bool = False
+    lumber: bool = False
     cafe: bool = False
     office: bool = False
     exercise: bool = False

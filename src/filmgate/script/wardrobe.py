@@ -17,7 +17,9 @@ _GARMENTS = words("garment jewel")  # families that can be worn
 # things that are worn, whatever their family
 _WORN = words(
     "helmet hard-hat hardhat headphones glasses sunglasses goggles mask armor armour wig veil cape hood "
-    "apron glove spacesuit backpack halo cap patch eye-patch hat crown wig sash tutu mitten"
+    "apron glove spacesuit backpack halo cap patch eye-patch hat crown wig sash tutu mitten wetsuit outfit "
+    "gear braces kilt poncho turban bandana headband wristband earphones earbuds snorkel leotard swimsuit bikini "
+    "trunks swimming-trunk costume clothes clothing attire garb"
 )
 PATTERNS = words_of(
     {
@@ -30,6 +32,7 @@ PATTERNS = words_of(
 )
 DISGUISES = words("costume outfit suit uniform dress attire")  # of a witch, a nurse
 _OPEN = words("open unbuttoned unzipped")
+_TUSSLES = words("wrestle play fight struggle tug wipe clean juggle dance run")  # with a thing
 _DRESSING = words("subject object worn verb place as in")  # values of clause.before that allow "in a coat"
 
 
@@ -37,14 +40,22 @@ def dress(clause: Clause, phrase: Phrase) -> bool:
     """Add the garment that a noun phrase means to the roles that wear it. Return False if nobody wears it."""
     if not _is_worn(clause, phrase):
         return False
-    meant = clause.shot.cast.meant(phrase.whose) if phrase.whose and clause.preposition == "in" else None
+    meant = (
+        clause.last
+        if phrase.whose == "whose"
+        else (
+            clause.shot.cast.meant(phrase.whose)
+            if phrase.whose and clause.preposition in ("in", "on", "")
+            else None
+        )
+    )
     wearers = [one for one in ([meant] if meant else _candidates(clause)) if one.family in _WEARERS]
     if not wearers:
         return False
     of = next((one for one in phrase.nouns if wording.variant("person", one)), "")
     garment = Garment(
         noun=(f"{of} {phrase.noun}" if of and phrase.noun in DISGUISES else phrase.noun).replace("-", " "),
-        colours=tuple(word for word in phrase.words if word in COLOURS),
+        colours=tuple(word for word in (*phrase.words, *phrase.nouns) if word in COLOURS),
         material=next(
             (
                 MATERIALS[one]
@@ -69,6 +80,12 @@ def dress(clause: Clause, phrase: Phrase) -> bool:
 def _candidates(clause: Clause) -> list[Draft]:
     if clause.last and clause.last.family in ALIVE and clause.before in {*AT, *WAYS}:
         return [clause.last]
+    if _follows_part(clause) and (bearer := clause.bearer(clause.anchor)):
+        return [bearer]  # with a flower in her hair and a ring
+    if clause.before == "with" and clause.anchor and clause.anchor.family in _WEARERS:
+        return [clause.anchor]  # with a red nose and huge shoes
+    if clause.joined == "," and clause.before not in _DRESSING:
+        return clause.main  # a woman on a stage, pink dress
     if clause.subjects or not clause.last:
         return clause.subjects
     return [clause.last]
@@ -76,21 +93,36 @@ def _candidates(clause: Clause) -> list[Draft]:
 
 def _is_worn(clause: Clause, phrase: Phrase) -> bool:
     """Tell whether the phrase is something worn: "wears a hat", "in a hat", "a scarf and a hat"."""
-    garment = phrase.family in _GARMENTS or phrase.noun.rpartition("-")[2] in _WORN
+    garment = phrase.family in _GARMENTS or not _WORN.isdisjoint(
+        (phrase.noun, phrase.noun.rpartition("-")[2])
+    )
+    if clause.preposition == "on" and phrase.whose and not clause.verb:
+        return garment  # flour on his apron
     if clause.preposition:
         return garment and _is_dressing(clause)
     if clause.verb in WEARS and clause.before == "verb":
         return True
     return garment and (
         (clause.verb in WEARS and clause.before == "object")
-        or (clause.before == "worn" and bool(clause.joined))
+        or (clause.before in ("worn", "with") and bool(clause.joined))
+        or (bool(phrase.whose) and clause.before != "verb" and not clause.open)
+        or _follows_part(clause)
+        or (clause.joined == "," and clause.before not in ("object", "is") and bool(clause.main))
     )
+
+
+def _follows_part(clause: Clause) -> bool:
+    """Tell whether "and" joins a garment to what somebody has in the hair, on the head and so on."""
+    part = clause.last is not None and clause.last.family == "body"
+    return part and bool(clause.joined) and clause.before in AT and clause.bearer(clause.anchor) is not None
 
 
 def _is_dressing(clause: Clause) -> bool:
     person = clause.before in {*AT, *WAYS} and clause.last is not None and clause.last.family in ALIVE
     said = clause.verb == "dress" or clause.before in _DRESSING or person
     layered = clause.before == "worn" and clause.preposition in ("under", "over", "beneath", "underneath")
+    if clause.before == "verb" and clause.preposition == "with" and clause.verb in _TUSSLES:
+        return False  # wrestles with a slipper
     return layered or (said and clause.preposition in ("in", "with"))
 
 

@@ -20,6 +20,7 @@ _STYLES = {
     "mono": "black and white",
     "vintage": "vintage colours",
     "vivid": "vivid colours",
+    "warm": "warm colours",
     "muted": "muted colours",
     "watercolour": "watercolour",
     "anime": "cel-shaded animation",

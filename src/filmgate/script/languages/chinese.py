@@ -50,6 +50,9 @@ def _sort(part: Part) -> str:
 
 
 def _clause(items: list[Item]) -> list[Item]:
+    kite = any(one.english == "kite" for one in items)
+    if kite:  # 放 … 风筝
+        items = [replace(one, english="flies") if one.english == "puts" else one for one in items]
     return _arranged(_placed(_described(items)))
 
 
@@ -87,7 +90,8 @@ def _read_de(reading: _Reading, at: int) -> None:
     following = reading.items[at + 1] if at + 1 < len(reading.items) else None
     describes = following is not None and following.sort in (*_MODIFIERS, "noun")
     if describes and not reading.before and following is not None and not phrasing.is_film(following):
-        reading.before, after = _modifier(reading.parts)
+        later = any(one.sort == "verb" for one in reading.items[at + 1 :])
+        reading.before, after = _modifier(reading.parts, later=later)
         reading.after = after + reading.after
 
 
@@ -99,16 +103,24 @@ def _read_noun(reading: _Reading, at: int) -> None:
         return
     joined = parts and _sort(parts[-1]) == "noun" and last is not None and last.sort == "noun"
     if joined and not described and not phrasing.is_place(parts[-1][-1].english):
-        parts[-1].append(item)
+        whole = parts[-1]  # its time stays behind: 夜晚的城市街道
+        end = next((n for n, one in enumerate(whole) if one.sort == "phrase" and n), len(whole))
+        whole.insert(end, item)
     else:
         parts.append([*phrasing.phrase([*reading.before, item]), *reading.after])
     reading.before, reading.after = [], []
 
 
-def _modifier(parts: list[Part]) -> tuple[Part, Part]:
-    """Take what stands before 的 off the parts. Return what stands before the noun, and what after."""
+def _modifier(parts: list[Part], *, later: bool) -> tuple[Part, Part]:
+    """Take what stands before 的 off the parts. Return what stands before the noun, and what after.
+
+    later: a verb follows; without one, the verb before is that of the clause: 车驶过威尼斯的桥.
+    """
     verb = next((at for at in range(len(parts) - 1, -1, -1) if _sort(parts[at]) == "verb"), None)
     nominal = bool(parts) and _sort(parts[-1]) == "noun"
+    acts = verb is not None and not later and any(_sort(one) == "noun" for one in parts[:verb])
+    if acts and nominal and phrasing.is_place(phrasing.head(parts[-1])):
+        return _belonging(parts.pop())
     if verb is not None and not (nominal and verb + 1 < len(parts) - 1 and not _is_place_after(parts, verb)):
         return _acting(parts, verb)
     if not parts:

@@ -2,7 +2,7 @@
 
 import re
 
-from filmgate.script import english, kinds, lexicon
+from filmgate.script import english, kinds, lexicon, nouns, places
 from filmgate.script.languages.folding import fold
 from filmgate.script.languages.table import table
 from filmgate.script.languages.table import words as words_of
@@ -62,7 +62,9 @@ _ENGLISH = english.TELLING - words("as an") | words(
     "it she he they this that who which for up down not out off over around"
 )
 # words of our kinds that the lexicon may lack (christmas-tree)
-_OURS = frozenset(part for word in kinds.WORDS for part in word.split("-")) | words("halloween easter")
+_OURS = frozenset(part for word in (*kinds.WORDS, *places.WORDS) for part in word.split("-")) | words(
+    "halloween easter"
+)
 
 
 def language_of(text: str) -> str:
@@ -95,7 +97,7 @@ def _is_known(word: str) -> bool:
     parts = word.split("-")
     if len(parts) > 1 and not lexicon.is_word(word):
         return all(map(_is_known, parts))
-    if word in _OURS:
+    if word in _OURS or nouns.kind(word):
         return True
     return lexicon.is_word(word) or any(lexicon.entry(one.lemma) for one in lexicon.readings(word))
 

@@ -15,16 +15,18 @@ from filmgate.script.languages.grouping import (
 )
 from filmgate.script.languages.pieces import Item
 from filmgate.script.tables import words
+from filmgate.script.verbs import GOES
 
 # nouns of containers and amounts: another noun follows them without a word between
 _AMOUNTS = words("cup glass bottle bowl plate piece slice bucket basket box pair group herd flock")
+_CAUSED = {"rise": "fly", "fall": "drop"}  # what somebody lets a thing do: what he does himself
 _RELATIVE = words("der die das den dem")
 _GENITIVE = words("des der eines einer")
 
 
 def order(items: list[Item]) -> list[Item]:
     """Return the items of a sentence in English order."""
-    found = clauses(_genitives(items))
+    found = clauses(_caused(_sources(_genitives(items))))
     return camera_object(together(_clause(one, follows=bool(number)) for number, one in enumerate(found)))
 
 
@@ -42,6 +44,37 @@ def _genitives(items: list[Item]) -> list[Item]:
             found.append(word("of", "preposition", item))
         found.append(item)
     return found
+
+
+def _sources(items: list[Item]) -> list[Item]:
+    """Return the items with "from" for "von" after a verb of movement: "springt vom Tisch"."""
+    found: list[Item] = []
+    for at, item in enumerate(items):
+        head, _, the = item.english.partition(" ")
+        verb = items[at - 1].english if at and items[at - 1].sort in ("verb", "participle") else ""
+        moves = bool(GOES & {verb, _base(replace(item, english=verb))})
+        from_it = item.sort == "preposition" and head == "of" and moves
+        found.append(replace(item, english=f"from {the}".strip()) if from_it else item)
+    return found
+
+
+def _caused(items: list[Item]) -> list[Item]:
+    """Return the items with one verb for "lässt … steigen" and "lässt … fallen"."""
+    at = next((n for n, one in enumerate(items) if one.english in ("lets", "let")), -1)
+    end = next((n for n, one in enumerate(items) if n > at >= 0 and _base(one) in _CAUSED), -1)
+    if end < 0:
+        return items
+    several, kite = items[at].english == "let", _base(items[end]) == "rise"
+    verb = replace(items[at], english=_CAUSED[_base(items[end])] + ("" if several else "s"), sort="verb")
+    found = [*items[:at], verb, *items[at + 1 : end], *items[end + 1 :]]
+    if not kite:
+        return found
+    verb = replace(verb, english="fly" if several else "flies")
+    kites = {"dragon": "kite", "dragons": "kite"}
+    return [
+        verb if one.at == verb.at else replace(one, english=kites.get(one.english, one.english))
+        for one in found
+    ]
 
 
 def _verbs_first(body: list[Item]) -> list[Item]:

@@ -24,7 +24,8 @@ _BARE = words(
 # nouns that something is on, not in
 _ON = words(
     "beach road street path track bench chair sofa bed table roof floor ground bridge stage hill mountain "
-    "cliff island grass horse bicycle motorcycle horizon wall sand ice slope moon mars wave railway"
+    "cliff island grass branch shelf windowsill "
+    "tray horse bicycle motorcycle horizon wall sand ice slope moon mars wave railway"
 )
 # families of nouns for tools: one acts with them
 _TOOLS = words("tool weapon instrument body container")
@@ -62,7 +63,13 @@ def is_film(item: Item) -> bool:
 
 def is_place(noun: str) -> bool:
     """Tell whether a noun means a place."""
-    return noun in WORDS or lexicon.family(noun) in ("place", "room", "city", "country")
+    family = lexicon.title(noun) or lexicon.family(noun)
+    return noun in WORDS or family in (
+        "place",
+        "room",
+        "city",
+        "country",
+    )
 
 
 def is_worn(noun: str) -> bool:
@@ -108,7 +115,8 @@ def phrase(items: Sequence[Item]) -> list[Item]:
         return [*first, *several(rest)]
     plural = bool(rest) and is_plural(rest[-1])
     counted = any(one.english[:4] == "two " for one in rest)
-    if not first and rest and rest[-1].sort == "noun" and not plural and not counted and noun.isalpha():
+    bare = plural or counted or not noun.isalpha() or lexicon.title(noun) == "city"
+    if not first and rest and rest[-1].sort == "noun" and not bare:
         article = "the" if noun in _UNIQUE else "an" if rest[0].english.startswith(_VOWELS) else "a"
         return [made(article, rest[0], "article"), *rest]
     return [*first, *rest]

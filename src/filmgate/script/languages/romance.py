@@ -4,6 +4,7 @@ an object may come before its subject.
 
 from dataclasses import replace
 
+from filmgate.script import lexicon
 from filmgate.script.languages.grouping import (
     INTRANSITIVE,
     adjectives_first,
@@ -14,6 +15,7 @@ from filmgate.script.languages.grouping import (
     together,
     word,
 )
+from filmgate.script.languages.phrasing import is_alive, is_place, is_worn, position
 from filmgate.script.languages.pieces import Item
 from filmgate.script.tables import words
 
@@ -26,6 +28,7 @@ _WHOLES = words(
     "queen sea mountain background sky"
 )
 _ALOFT = ("fly", "flies", "glid", "hover", "float", "soar")  # beginnings of verbs in the air
+_ALONG = ("por", "pel")  # through and along are one word
 _PARTITIVE = words("du des de d'") | {"de la", "de l'"}
 _MOTION = words(
     "run walk go come climb jump fly move travel wander swim approach return fall lead arrive belong ride"
@@ -34,7 +37,7 @@ _MOTION = words(
 
 def order(items: list[Item]) -> list[Item]:
     """Return the items of a sentence in English order."""
-    found = adjectives_first(_after_verbs(_without_personal_a(items)))
+    found = adjectives_first(_positions(_after_verbs(_without_personal_a(items))))
     found = camera_object(together(_clause(one) for one in clauses(_compounds(found))))
     if found and found[0].sort == "verb":  # nobody is named: the one who was named before
         found = [word("it", "pronoun", found[0]), *found]
@@ -70,6 +73,29 @@ def _after_verbs(items: list[Item]) -> list[Item]:
             found.append(replace(item, english=f"from {the}".strip()))
         elif head != "of" or item.said not in _PARTITIVE:
             found.append(item)
+    return found
+
+
+def _positions(items: list[Item]) -> list[Item]:
+    """Return the items with the prepositions that English has before a noun: on a branch, in a dress."""
+    found: list[Item] = []
+    for at, item in enumerate(items):
+        head, _, the = item.english.partition(" ")
+        noun = next((one.english for one in items[at + 1 : at + 3] if one.sort == "noun"), "")
+        single = noun.rpartition(" ")[2]
+        person = at > 0 and items[at - 1].sort == "noun" and is_alive(items[at - 1].english)
+        goes = at > 0 and items[at - 1].sort in ("verb", "participle")
+        english = item.english
+        if item.sort == "preposition" and noun:
+            if head == "in" and position(single) == "on" and not is_place(single):
+                english = f"on {the}".strip()
+            elif head == "of" and person and is_worn(single):
+                english = f"in {the}".strip()
+            elif head == "to" and item.sort == "preposition" and lexicon.title(single) == "city" and not goes:
+                english = "in"
+            elif head == "through" and item.said.startswith(_ALONG) and position(single) == "on":
+                english = f"along {the}".strip()
+        found.append(replace(item, english=english))
     return found
 
 

@@ -10,7 +10,9 @@ from filmgate.script.languages.grouping import (
     together,
     word,
 )
+from filmgate.script.languages.phrasing import several
 from filmgate.script.languages.pieces import Item
+from filmgate.script.lexicon import family
 
 # Russian has a comma before them, English has none
 _STATES = ("surrounded by", "covered with", "lit by", "full of", "wearing")
@@ -28,7 +30,10 @@ def order(items: list[Item]) -> list[Item]:
 def _cases(items: list[Item]) -> list[Item]:
     """Return the items with prepositions for cases: "of" between two nouns, "with" before a tool."""
     found: list[Item] = []
-    for item in items:
+    for at, item in enumerate(items):
+        plays = at > 0 and items[at - 1].english in ("plays", "play", "playing") and item.english == "on"
+        if plays and at + 1 < len(items) and family(items[at + 1].english) == "instrument":
+            continue  # plays an instrument
         if item.english in _STATES and found and found[-1].english == ",":
             found.pop()
         if item.sort not in ("noun", "instrumental"):
@@ -45,5 +50,7 @@ def _cases(items: list[Item]) -> list[Item]:
             joins = "of"
         if joins:
             found.insert(start, word(joins, "preposition", item))
-        found.append(replace(item, sort="noun"))
+        counted = start < len(found) and found[start].sort == "number" and found[start].english != "one"
+        nouns = several([replace(item, sort="noun")]) if counted else [replace(item, sort="noun")]
+        found += nouns
     return found

@@ -23,6 +23,13 @@ UNSPACED = frozenset(("zh", "ja"))  # written without blanks
 _SLOW = re.compile(
     "慢|缓|逐渐|ゆっくり|徐々|천천히|서서히|धीरे|lent(?:ement|amente|a|o)\\b|langsam|медленно|ببطء|devagar"
 )
+# language: the word for the camera, and those for "slowly" that may follow it
+_SLOWLY = {
+    "zh": ("镜头", ("慢慢", "缓缓", "缓慢", "慢慢地", "缓慢地")),
+    "ja": ("カメラが", ("ゆっくり", "ゆっくりと")),
+    "ko": ("카메라가 ", ("천천히 ", "서서히 ")),
+    "hi": ("कैमरा ", ("धीरे-धीरे ", "धीरे धीरे ")),
+}
 _FOLDER = "tables"
 
 
@@ -92,9 +99,18 @@ def table(language: str) -> Table:
     made = Table()
     for name in (f"{language}.tsv", f"screened.{language}.tsv", f"annotations.{language}.tsv"):
         for forms, english, sort in rows(name):
-            for form in expanded(forms):
+            for form in _with_pace(expanded(forms), english, language):
                 made.add(form, Entry(_paced(form, english), sort), spaced=language not in UNSPACED)
     return made
+
+
+def _with_pace(forms: Iterator[str], english: str, language: str) -> Iterator[str]:
+    """Give the forms; those of a camera move also with "slowly" after the camera."""
+    camera, slowly = _SLOWLY.get(language, ("", ()))
+    for form in forms:
+        yield form
+        if camera and form.startswith(camera) and english.startswith("camera"):
+            yield from (camera + adverb + form.removeprefix(camera) for adverb in slowly)
 
 
 def _paced(form: str, english: str) -> str:

@@ -17,7 +17,7 @@ _ROLES = (
     dict.fromkeys(words("は も 은 는 -은 -는 도"), "topic")
     | dict.fromkeys(words("が 이 가 께서 ने"), "subject")
     | dict.fromkeys(words("を 을 를 को"), "object")
-    | dict.fromkeys(words("の な 의 का की के"), "of")
+    | dict.fromkeys(words("の な 의 का की के वाला वाली वाले"), "of")
 )
 _MODIFIERS = frozenset(("adjective", "participle", "number", "article"))
 _OPENS_NOUN = _MODIFIERS | {"noun", "pronoun"}
@@ -155,7 +155,7 @@ def _particle(sentence: _Sentence, at: int) -> None:
         return
     if any(crowd in item.said for crowd in _CROWDS) and not groups[-1].role:
         nouns = [one for one in groups[-1].items if one.sort not in ("article", "number")]
-        many = replace(item, english="many", sort="number")
+        many = replace(item, english="several", sort="number")
         groups[-1].items = [many, *phrasing.several(nouns)]
         groups[-1].role = _ROLES.get(item.said[-1], "")
         return
@@ -257,6 +257,8 @@ def _act(sentence: _Sentence, verb: Item) -> None:
         nouns = [one for one in subjects[-1].items if one.sort != "article"]
         subjects[-1].items = [*numbers, *phrasing.several(nouns)]
     sentence.subject = [one for group in subjects for one in group.items] or sentence.subject
+    if verb.english == "plays music" and any(one.role in ("object", "") for one in rest):
+        verb = replace(verb, english="plays")
     arranged = _arranged(verb, rest)
     verb = phrasing.agreed(verb, sentence.subject)
     said = [*[one for group in subjects for one in group.items], verb, *arranged]
@@ -271,12 +273,13 @@ def _act(sentence: _Sentence, verb: Item) -> None:
 def _arranged(verb: Item, groups: Sequence[_Group]) -> list[Item]:
     """Return the nouns of a verb in English order: its object first, then those with prepositions."""
     found: list[Item] = []
+    done = any(one.role == "object" for one in groups)  # a kite flies, who flies it stays on the hill
     rides = verb.english.partition(" ")[0] in ("rides", "drives", "looks")
     for group in sorted(groups, key=lambda one: one.role not in ("object", "")):
         role = (
             "" if rides and group.role in ("in", "on") and not phrasing.is_place(group.noun) else group.role
         )
-        if role == "on" and phrasing.base(verb) == "fly":
+        if role == "on" and phrasing.base(verb) == "fly" and not done:
             role = "over"
         if role == "object" and phrasing.base(verb) in GOES and phrasing.is_place(group.noun):
             role = phrasing.position(group.noun)  # 森を走る
