@@ -162,16 +162,14 @@ TABLE = (
         "barrel",
         "thing",
         "trash-can garbage-can trashcan dustbin bin dumpster mailbox postbox shopping-cart shopping-trolley "
-        "laundry-cart library-cart book-cart serving-cart hospital-cart pushcart handcart "
-        "stroller baby-stroller pram",
+        "laundry-cart library-cart book-cart serving-cart hospital-cart pushcart handcart",
         home="city",
         circles="land table",
         variants={
             "bin": "trash* garbage* dustbin* bin dumpster*",
             "mailbox": "mailbox* postbox*",
             "trolley": (
-                "shopping* cart* laundry* library* book-cart* serving* hospital* pushcart* handcart* "
-                "trolley* stroller* pram*"
+                "shopping* cart* laundry* library* book-cart* serving* hospital* pushcart* handcart* trolley*"
             ),
         },
     ),

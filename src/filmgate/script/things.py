@@ -195,7 +195,7 @@ TABLE = (
     Kind(
         "pram",
         "thing",
-        "stroller pushchair baby-carriage wheelchair wheelbarrow lawnmower lawn-mower mower",
+        "stroller baby-stroller pushchair baby-carriage wheelchair wheelbarrow lawnmower lawn-mower mower",
         home="park",
         circles="land",
         by_day=True,

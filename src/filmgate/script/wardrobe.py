@@ -18,8 +18,8 @@ _GARMENTS = words("garment jewel")  # families that can be worn
 _WORN = words(
     "helmet hard-hat hardhat headphones glasses sunglasses goggles mask armor armour wig veil cape hood "
     "apron glove spacesuit backpack halo cap patch eye-patch hat crown wig sash tutu mitten wetsuit outfit "
-    "gear braces kilt poncho turban bandana headband wristband earphones earbuds snorkel leotard swimsuit bikini "
-    "trunks swimming-trunk costume clothes clothing attire garb"
+    "gear braces kilt poncho turban bandana headband wristband earphones earbuds snorkel leotard swimsuit "
+    "bikini trunks swimming-trunk costume clothes clothing attire garb"
 )
 PATTERNS = words_of(
     {
