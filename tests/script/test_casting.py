@@ -256,7 +256,7 @@ def tied(prompt: str) -> set[tuple[str, str, str]]:
     [
         ("a man sells hats, an old woman carries a basket", ("basket", "held", "woman")),
         ("a woman waits in a kitchen while a man hands a plate to a girl", ("girl", "facing", "man")),
-        ("a farmer watches how a dog chases a cat", ("cat", "ahead", "dog")),
+        ("a farmer watches while a dog chases a cat", ("cat", "ahead", "dog")),
         ("a woman watches while a man rides a horse", ("man", "above", "horse")),
         ("a waiter stands in a café, a dog sleeps under a table", ("dog", "below", "table")),
         ("five people stand around a statue", ("statue", "amid", "")),

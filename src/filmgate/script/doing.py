@@ -89,9 +89,10 @@ def beats(shot: Shot, role: Role, kind: str, *, then: bool) -> tuple[str, ...]:
         return aligned
     moving = any(beat.role == role.id for beat in shot.beats)
     acts = [_POSES[role.pose]] if role.pose in _POSES and (then or not moving) else []
-    if kind == "person" and (worded := _worded(shot)):
-        return worded
     acts = list(dict.fromkeys((*acts, *_acts(shot, role, able(kind), flies=kind in kinds.FLYING))))
+    worded = _worded(shot) if kind == "person" else ()
+    if worded and {*acts} <= {*worded, "stand", "sit"}:
+        return worded
     if kind == "person" and _on_furniture(shot, role) and (not acts or "sleep" in acts):
         return ("sleep",) if "sleep" in acts else ("sit",)
     if kind in kinds.FLYING and acts and acts[0] not in _QUIET:

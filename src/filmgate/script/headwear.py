@@ -1,4 +1,4 @@
-"""What is worn on the head: the words for each kind that the engine has."""
+"""Headwear: the words for each kind that the engine has."""
 
 from filmgate.script.tables import words, words_of
 

@@ -30,7 +30,7 @@ class Touch:
 
 
 class Frame(NamedTuple):
-    """Where a thing is that is held. at: of its point `by`; along: the way of its length; front: the way of
+    """The place of a thing that is held. at: of its point `by`; along: the way of its length; front: the way of
     its front.
     """
 
@@ -61,7 +61,7 @@ class Doing(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
-    """Where parts of the body are, and the middle of the surface that is worked at. points: of what stands
+    """The places of parts of the body, and the middle of the surface that is worked at. points: of what stands
     before the person.
     """
 
@@ -80,7 +80,7 @@ Hands = Callable[[float, Around], Doing]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deed:
-    """What somebody does with things. body: the pose of all but the arms; hands: where they are.
+    """A way to deal with things. body: the pose of all but the arms; hands: where they are.
 
     seat: height of what is sat on, 0 for who stands. goes: the person walks. apart: metres to what stands
     before. turn: radians towards the camera, from the profile. high: of the table, metres; 0 is its usual

@@ -20,7 +20,7 @@ _NEAR, _FAR = 1.0, 0.0  # shares along z: the right and the left hand of who sta
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grip:
-    """How a thing is held. All points are shares of its box, all ways those of its model.
+    """The way in which a thing is held. All points are shares of its box, all ways those of its model.
 
     grip: of the first hand; tip: what it works with; second: of the other hand; origin: the point that stays
     in place when it turns, the grip if None. front: the way that becomes its front.

@@ -41,7 +41,7 @@ _NEAR = 0.004  # metres: a hand that misses its grip by less is on it
 
 
 class Moment(NamedTuple):
-    """What somebody's arms and things do at a time. things: their matrices, in metres from the foot."""
+    """A moment of somebody's arms and things. things: their matrices, in metres from the foot."""
 
     angles: Mapping[str, Floats]
     grips: tuple[float, float]

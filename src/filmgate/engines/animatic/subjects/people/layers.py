@@ -1,4 +1,4 @@
-"""What is worn over clothes: vests, aprons, belts, straps, plates, trims, and what stands off the body."""
+"""Layers over clothes: vests, aprons, belts, straps, plates, trims, and what stands off the body."""
 
 from collections.abc import Callable
 

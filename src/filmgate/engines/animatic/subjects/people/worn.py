@@ -1,4 +1,4 @@
-"""What is worn on the head, and the heads and tails of animals."""
+"""Hats and other headwear, and the heads and tails of animals."""
 
 from collections.abc import Callable
 from dataclasses import replace
