@@ -2,7 +2,7 @@
 
 import re
 
-from filmgate.script import kinds, looks, outfits, wording
+from filmgate.script import kinds, looks, outfits, sights, wording
 from filmgate.script.script import Beat, Role, Shot
 from filmgate.script.tables import words, words_of
 from filmgate.script.trades import EVERYDAY
@@ -129,6 +129,8 @@ def variant(role: Role, kind: str | None) -> str:
         return "snowball"
     if kind == "screen" and role.noun == "computer" and (role.age == "old" or _DATED & {*role.traits}):
         return "television"  # no laptop
+    if kind and (look := sights.look(role.name)) in kinds.KINDS[kind].variants:
+        return look
     young = (one for one in kinds.KINDS[kind].variants if one in _YOUNG) if kind and is_cute(role) else ()
     return wording.variant(kind, role.noun) or next(iter(young), "")
 

@@ -88,26 +88,6 @@ BRANDS = words_of(
         "supermarket": "walmart costco ikea",
     }
 )
-# famous sights: the nouns for them
-SIGHTS = words_of(
-    {
-        "tower": "big-ben burj-khalifa tokyo-tower leaning-tower space-needle",
-        "statue": "statue-of-liberty christ-the-redeemer",
-        "bridge": "golden-gate-bridge tower-bridge brooklyn-bridge london-bridge",
-        "square": "times-square trafalgar-square red-square",
-        "park": "central-park hyde-park",
-        "mountain": "mount-fuji mount-everest alps himalayas andes matterhorn kilimanjaro",
-        "waterfall": "niagara-falls victoria-falls",
-        "wall": "great-wall",
-        "palace": "buckingham-palace taj-mahal",
-        "canyon": "grand-canyon",
-        "desert": "sahara gobi kalahari atacama mojave namib",
-        "lake": "baikal titicaca loch-ness",
-        "island": "bali hawaii iceland",
-        "river": "thames seine nile amazon-river ganges",
-        "monster": "godzilla",
-    }
-)
 # words that hardly any other language has
 TELLING = words("the of and with is are his her its their from into through while at by over under an to as")
 NUMBERS = words_of(

@@ -1,4 +1,4 @@
-"""Feelings that a face shows, by the words of a shot: emotions, and verbs that a face does, in their order."""
+"""Feelings that a face shows, by the words of a shot: emotions, and what a face does, in their order."""
 
 import re
 

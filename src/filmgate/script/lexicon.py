@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib import resources
 
-from filmgate.script import english, irregular, kinds
+from filmgate.script import english, irregular, kinds, sights
 
 _REMEMBERED = 1 << 15  # words whose readings are kept
 _USUAL = 3  # the weight of a usual word
@@ -59,7 +59,9 @@ def words() -> Iterable[str]:
 def title(name: str) -> str:
     """Return the common noun for a proper name: "city" for Paris; "" for an unknown name."""
     figure = english.FIGURES.get(name)
-    return figure or entry(name).get("l", (0, ""))[1] or english.SIGHTS.get(name, "")
+    return (
+        figure or sights.NOUNS.get(name) or entry(name).get("l", (0, ""))[1] or english.BRANDS.get(name, "")
+    )
 
 
 def family(noun: str) -> str:

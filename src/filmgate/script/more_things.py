@@ -41,17 +41,17 @@ TABLE = (
     Kind(
         "cube",
         "thing",
-        "sphere orb cone traffic-cone cylinder prism block building-block dice rubik-cube rubiks-cube "
-        "rubik's-cube maze labyrinth",
+        "sphere orb soap-bubble bubble cone traffic-cone cylinder prism block building-block domino dominoes "
+        "dice rubik-cube rubiks-cube rubik's-cube maze labyrinth",
         home="stage",
         variants={
             "rubik": "rubik*",
             "traffic": "traffic*",
-            "sphere": "sphere* orb",
+            "sphere": "sphere* orb soap-bubble* bubble*",
             "cone": "cone",
             "cylinder": "cylinder*",
             "prism": "prism*",
-            "blocks": "block building-block*",
+            "blocks": "block building-block* domino*",
             "dice": "dice",
             "maze": "maze* labyrinth*",
         },
@@ -241,7 +241,7 @@ TABLE = (
     Kind(
         "toy",
         "thing",
-        "doll puppet marionette rubber-duck rubber-ducky chess-board chessboard chess-piece chess "
+        "doll puppet marionette rubber-duck rubber-ducky chess-board chessboard chess-piece chess-set chess "
         "playing-card spinning-top "
         "paper-boat game-controller gamepad joystick",
         home="room",
@@ -259,11 +259,15 @@ TABLE = (
     Kind(
         "slide",
         "thing",
-        "swing swing-set trampoline dartboard archery-target bullseye",
+        "swing swing-set seesaw trampoline dartboard dart-set archery-target bullseye",
         home="meadow",
         circles="land",
         by_day=True,
-        variants={"swing": "swing*", "trampoline": "trampoline*", "target": "dartboard* archery* bullseye*"},
+        variants={
+            "swing": "swing*",
+            "trampoline": "trampoline*",
+            "target": "dartboard* dart-set* archery* bullseye*",
+        },
     ),
     Kind(
         "ferris-wheel",

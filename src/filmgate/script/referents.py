@@ -12,11 +12,23 @@ from filmgate.script.relations import SIDES, is_absence
 from filmgate.script.roles import ALIVE, Draft, drawable
 from filmgate.script.script import Where
 from filmgate.script.sentence import Sentence
-from filmgate.script.tables import words
+from filmgate.script.tables import words, words_of
 from filmgate.script.verbs import HOLDS, LIGHT
 from filmgate.script.wardrobe import dress
 
 CONJUNCTIONS = words("as before after until since")  # prepositions that may begin a clause
+_LUMPS = words("piece chunk lump bar block nugget slab sheet strip rod cube sample brick fragment")
+# substance: the noun for a piece of it
+_SUBSTANCES = words_of(
+    {
+        "ingot": (
+            "iron steel gold silver copper brass bronze lead tin zinc aluminum aluminium metal titanium "
+            "platinum nickel magnesium sodium potassium lithium"
+        ),
+        "rock": "coal charcoal granite ore sulfur salt chalk concrete",
+        "cube": "rubber plastic wax soap clay foam jelly",
+    }
+)
 _CAMERA = words("camera lens frame viewer focus")
 # nouns for parts: in "the top of a hill", the hill is meant
 _PARTS = words(
@@ -162,6 +174,8 @@ class Referents:
         inner = self._sentence.of(phrase)
         if inner is None:
             return None
+        if phrase.noun in _LUMPS and (lump := _SUBSTANCES.get(inner.noun)):
+            inner = replace(inner, noun=lump, nouns=(*inner.nouns, inner.noun))
         if phrase.noun in _UNMEANT | _PIECES:
             if phrase.noun not in _PARTS | _FORMS:
                 self._clause.preposition = ""

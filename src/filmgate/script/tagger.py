@@ -7,7 +7,7 @@ and frequencies are powers of two.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from filmgate.script import english, lexicon
+from filmgate.script import english, kinds, lexicon
 from filmgate.script.describing import COLOURS, MATERIALS, SIZES
 from filmgate.script.lexicon import Reading, readings
 from filmgate.script.relations import is_absence
@@ -142,7 +142,9 @@ def _choices(token: Token, before: str, after: str, *, first: bool) -> tuple[Rea
     compounds = (
         (f"{token.word}-{one.lemma}" for one in readings(after) if one.tag in ("N", "S")) if after else ()
     )
-    if any(map(lexicon.entry, compounds)) and not _is_alive(before):  # a compound noun: "parking meter"
+    if any(lexicon.entry(one) or one in kinds.WORDS for one in compounds) and not _is_alive(
+        before
+    ):  # a compound noun: "parking meter"
         found = (*(one for one in found if one.tag != "G"), Reading("N", token.word, 6.0))
     return _with_names(token, before, after, _narrowed(token.word, before, after, found), first=first)
 

@@ -2,7 +2,7 @@
 
 import re
 
-from filmgate.script import english, kinds, lexicon, nouns, places
+from filmgate.script import english, kinds, lexicon, nouns, places, sights
 from filmgate.script.languages.folding import fold
 from filmgate.script.languages.table import table
 from filmgate.script.languages.table import words as words_of
@@ -57,13 +57,16 @@ FUNCTION_WORDS = {
         "am zum zur bei vom von nach sehr ohne den dem sich sein seine ihre ihr für wie nicht kein keine"
     ),
 }
+_NAME = 4  # words: a longer text is no name
 # English words that no other of these languages has
 _ENGLISH = english.TELLING - words("as an") | words(
     "it she he they this that who which for up down not out off over around"
 )
 # words of our kinds that the lexicon may lack (christmas-tree)
-_OURS = frozenset(part for word in (*kinds.WORDS, *places.WORDS) for part in word.split("-")) | words(
-    "halloween easter"
+_OURS = (
+    frozenset(part for word in (*kinds.WORDS, *places.WORDS) for part in word.split("-"))
+    | words("halloween easter")
+    | {part for name in (*sights.NOUNS, *english.BRANDS) for part in name.split("-")}
 )
 
 
@@ -77,9 +80,14 @@ def language_of(text: str) -> str:
     latin = sum(word.isascii() for word in said)
     if script and weight > latin:
         return "" if _FOREIGN.search(text.lower()) else _LANGUAGES[script]
-    if is_english(said):
+    if is_english(said) or _is_name(text, said):
         return _surely_foreign(text) or "en"
     return _latin(text) if not script else ""
+
+
+def _is_name(text: str, said: list[str]) -> bool:
+    """Tell whether a text is nothing but a proper name: a few words, all with capitals."""
+    return 0 < len(said) <= _NAME and text.isascii() and all(word[0].isupper() for word in text.split())
 
 
 def is_english(said: list[str]) -> bool:

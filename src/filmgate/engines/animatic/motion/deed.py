@@ -30,8 +30,8 @@ class Touch:
 
 
 class Frame(NamedTuple):
-    """The place of a thing that is held. at: of its point `by`; along: the way of its length; front: the way of
-    its front.
+    """The place of a thing that is held. at: of its point `by`; along: the way of its length; front: the way
+    of its front.
     """
 
     at: Vector
@@ -61,8 +61,8 @@ class Doing(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
-    """The places of parts of the body, and the middle of the surface that is worked at. points: of what stands
-    before the person.
+    """The places of parts of the body, and the middle of the surface that is worked at. points: of what
+    stands before the person.
     """
 
     mouth: Vector
