@@ -4,7 +4,7 @@ actions.
 
 from collections.abc import Mapping, Sequence
 
-from filmgate.script import beasts, change, doing, kinds, looks, manner, ties
+from filmgate.script import actions, beasts, change, doing, kinds, looks, manner, ties
 from filmgate.script.dances import PAIRED
 from filmgate.script.script import Shot
 from filmgate.script.ties import Drawn
@@ -85,12 +85,14 @@ def _beats(shot: Shot, anchor: Drawn, one: Drawn, relation: Relation) -> tuple[s
     """Return the actions of a supporting role: its own, else those of its anchor if it moves along."""
     if any(beat.role == anchor.id and doing.struck(beat) == one.id for beat in shot.beats):
         return ("collide",) if one.kind in kinds.CREATURES | kinds.VEHICLES else ("recoil",)
+    own = doing.beats(shot, one.role, one.kind, then=False)
     if relation == "above":
-        later = any(beat.step for beat in shot.beats)
-        own = doing.beats(shot, one.role, one.kind, then=False) if later else ()
         rests = ("sit",) if one.kind in kinds.CREATURES else ()
-        return own if rests and own[:1] in (("sit",), ("sleep",), ("stand",)) else rests
-    if own := doing.beats(shot, one.role, one.kind, then=False):
+        later = any(beat.step for beat in shot.beats)
+        stays = later and own[:1] in (("sit",), ("sleep",), ("stand",))
+        busy = one.kind == "person" and anchor.thing and {*own} <= actions.SEATED
+        return own if rests and own and (stays or busy) else rests
+    if own:
         return own
     alike = doing.beats(shot, anchor.role, anchor.kind, then=False)
     both = {"hug", *PAIRED} & {*alike}

@@ -155,7 +155,7 @@ def _named(noun: str, *, leads: bool) -> str | None:
             return "cup" if form != "water" else ""
         known = kinds.WORDS.get(form) or nouns.kind(form)
         if known and known != "thing":
-            return known if leads or not {known, form} & _SINGLY else ""
+            return known if leads or form == "puddle" or not {known, form} & _SINGLY else ""
         if form in _ALIKE:
             return _ALIKE[form]
     return None

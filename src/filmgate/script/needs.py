@@ -14,7 +14,7 @@ _TABLE, _STOVE, _EASEL = "before table", "before screen stove", "before ~easel"
 _BOARD = "held tool knife, before table, worked cutting-board"
 _DISHES = "held soap sponge, held ~bowl plate, before table"
 _DISHES_OF_ALL = words("cake fruit vegetable bowl bottle cup teapot candle")
-_STRINGS = "violin viola fiddle"
+_STRINGS = "violin viola fiddle quartet orchestra"
 # food for the hand
 _BITES = (
     "apple banana pizza burger hamburger cheeseburger sandwich cookie donut doughnut fruit orange pear peach "
@@ -94,6 +94,8 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("play", "drum drums", _RODS),
     ("drum", _ANY, _RODS),
     ("play", "cello", "held *violin cello, held violin bow"),
+    ("juggle", _ANY, "held *ball, held *ball"),
+    ("clink", "glass glasses", "held *cup glass"),
     ("play", _STRINGS, "held *violin, held violin bow"),
     ("play", "harp", "held *violin harp"),
     ("play", "guitar ukulele banjo lute mandolin", "held *guitar"),

@@ -15,13 +15,13 @@ from filmgate.script import (
     looks,
     manner,
     needs,
+    pairs,
     places,
     setting,
     tables,
     wording,
 )
 from filmgate.script.casting import Chosen
-from filmgate.script.dances import PAIRED
 from filmgate.script.describing import TOYS
 from filmgate.script.handwork import AT_TABLE
 from filmgate.script.read import read
@@ -31,7 +31,6 @@ from filmgate.script.treatment import Change, How, Move, Outfit, Supporting, Tre
 from filmgate.script.view import View
 
 _CROSSES = tables.words("collide roll slide")  # actions that a camera at rest shows best
-_TWO = 2
 _GENTLY = 0.45  # the pace of a camera that only shows a change
 _STILL = tables.words("parked abandoned wrecked motionless resting waiting")
 _SKY = tables.words("sky sun star ground horizon")  # parts of every outdoor place
@@ -91,11 +90,11 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
     chosen = casting.choose(shot)
     subject = chosen.kind
     noun = chosen.subject.noun.replace(" ", "-") if chosen.subject else ""
-    indoors = view.at.household or (subject is None and view.things)
     snowy = setting.snowy(view.words, shot.place)
     time = view.time
     beats = doing.beats(shot, chosen.subject, subject, then=view.then) if chosen.subject and subject else ()
-    count, together = _pair(shot, chosen, noun, beats)
+    beats = pairs.in_hold(shot, chosen, beats)
+    count, together = pairs.paired(shot, chosen, noun, beats)
     count = max(count, _riders(shot, chosen))
     if chosen.subject and subject == "person":
         together = needs.provided(shot, chosen.subject, beats, together)
@@ -106,18 +105,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         scene = places.PLACES[scene].overhead or scene  # the place that shows the sky: a street does not
     if scene is None:
         inferred.append("scene")
-        # work indoors: at a desk, a sink, an easel
-        around = {one.kind for one in chosen.supporting}
-        alone = around <= kinds.THINGS and not chosen.landmark and "stars" not in view.words
-        at_work = subject == "person" and bool({*beats[:1]} & AT_TABLE) and alone
-        inside = indoors or at_work
-        nouns = {one.noun for one in shot.cast}
-        toy = chosen.subject is not None and not TOYS.isdisjoint((*chosen.subject.traits, *noun.split("-")))
-        used = needs.home(together)
-        usual = used or homes.home(view.at, subject, around, nouns, indoors=inside)
-        usual = "room" if toy and subject in kinds.VEHICLES else usual
-        told = used or around or chosen.landmark
-        scene = usual if told else taste.place(usual, subject, indoors=inside)
+        scene = _usual_place(shot, chosen, beats, together, taste)
     if not beats:
         if subject or not shot.beats:
             inferred.append("action")
@@ -183,6 +171,25 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
     )
 
 
+def _usual_place(
+    shot: Shot, chosen: Chosen, beats: tuple[str, ...], together: tuple[Supporting, ...], taste: Taste
+) -> str:
+    """Return the place of a shot whose prompt names none: where its things are used, or its subject lives."""
+    subject = chosen.kind
+    around = {one.kind for one in chosen.supporting}
+    alone = around <= kinds.THINGS and not chosen.landmark and "stars" not in shot.view.words
+    # work indoors: at a desk, a sink, an easel
+    at_work = subject == "person" and bool({*beats[:1]} & AT_TABLE) and alone
+    inside = shot.view.at.household or (subject is None and shot.view.things) or at_work
+    used = needs.home(together)
+    usual = used or homes.home(shot.view.at, subject, around, {one.noun for one in shot.cast}, indoors=inside)
+    if chosen.subject and subject in kinds.VEHICLES:
+        said = (*chosen.subject.traits, *chosen.subject.noun.replace(" ", "-").split("-"))
+        usual = usual if TOYS.isdisjoint(said) else "room"
+    told = used or around or chosen.landmark
+    return usual if told else taste.place(usual, subject, indoors=inside)
+
+
 def _how(shot: Shot, chosen: Chosen, beats: tuple[str, ...]) -> How:
     """Return the direction and pace of the subject. A camera at rest shows what is jumped over."""
     how = manner.how(shot, chosen.subject, beats) if chosen.subject else How()
@@ -239,46 +246,6 @@ def _worn(shot: Shot, chosen: Chosen) -> Outfit:
     if chosen.subject is None:
         return Outfit()
     return beasts.outfit(shot, doing.wearer(shot, chosen.subject, chosen.kind or ""))
-
-
-def _pair(
-    shot: Shot, chosen: Chosen, noun: str, beats: tuple[str, ...]
-) -> tuple[int, tuple[Supporting, ...]]:
-    """Return how many subjects there are, and the supporting roles. Of several people who hug, two are drawn,
-    face to face.
-    """
-    count = looks.count(chosen.subject) if chosen.subject else 1
-    if chosen.kind and "collide" in beats and count > 1:
-        other = Supporting(
-            kind=chosen.kind,
-            noun=noun.replace("-", " "),
-            variant=beasts.variant(chosen.subject, chosen.kind) if chosen.subject else "",
-            coat=looks.coat(chosen.subject, chosen.kind) if chosen.subject else None,
-            beats=("collide",),
-            relation="facing",
-        )
-        return 1, (other, *chosen.supporting)
-    both = PAIRED | {"handhold"} if count == _TWO else frozenset[str]()
-    close = next((beat for beat in beats if beat == "hug" or beat in both), "")
-    if chosen.kind != "person" or not close or count == 1:
-        return count, chosen.supporting
-    variant = wording.variant("person", noun)
-    worn = _worn_by_both(beasts.outfit(shot, chosen.subject)) if chosen.subject else Outfit()
-    other = Supporting(
-        kind="person",
-        noun=noun,
-        variant=variant,
-        beats=(close,),
-        relation="beside" if close == "handhold" else "facing",
-        outfit=worn,
-    )
-    return 1, (other, *chosen.supporting)
-
-
-def _worn_by_both(outfit: Outfit) -> Outfit:
-    """Return what the other of two wears: of the same age and people, in clothes of its own kind."""
-    sex = {"male": "male", "female": "female"}.get(outfit.sex, "")
-    return Outfit(years=outfit.years, ancestry=outfit.ancestry, hair=outfit.hair, sex=sex, beast=outfit.beast)
 
 
 def _riders(shot: Shot, chosen: Chosen) -> int:

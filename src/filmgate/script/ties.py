@@ -98,7 +98,8 @@ def relation(shot: Shot, anchor: Drawn, one: Drawn) -> Relation | None:
 
     Actions between the two decide; without any, prepositions do.
     """
-    if one.id in doing.crossed(shot, anchor.id) and anchor.kind in kinds.CREATURES:
+    over = doing.crossed(shot, anchor.id)
+    if (one.id in over or _splashed(shot, anchor, one)) and anchor.kind in kinds.CREATURES:
         return "crossed"
     if doing.collides(shot, anchor.id) and doing.collides(shot, one.id):
         return "facing"
@@ -110,6 +111,12 @@ def relation(shot: Shot, anchor: Drawn, one: Drawn) -> Relation | None:
     if one.id in anchor.role.holds and _in_hand(one):
         return "held"
     return next(_said(anchor, one), None)
+
+
+def _splashed(shot: Shot, anchor: Drawn, one: Drawn) -> bool:
+    """Tell whether the anchor jumps or steps into a puddle."""
+    into = {beat.into or beat.to for beat in shot.beats if beat.role == anchor.id}
+    return one.role.noun == "puddle" and one.id in into
 
 
 def _met(beat: Beat, anchor: Drawn, one: Drawn) -> Relation | None:

@@ -30,6 +30,8 @@ _ROOM = 0.9  # of the sum of two radii: closer ones would stand in each other
 _FLAT = 0.06  # metres: a book
 _SMALL_ANIMALS = {"mouse": 0.4, "crab": 0.45, "frog": 0.5, "insect": 0.4, "butterfly": 0.5, "squirrel": 0.8}
 _EMBRACE = 0.2  # times the height of the face: the distance of two who hug
+_SHAKE = 0.26  # times the heights of both faces: the distance of two who shake hands
+_RIGHT_HAND = 0.3  # metres: so much nearer the camera, right hands meet
 _ARMS = 0.21  # times the heights of both faces: the distance of two who hold hands
 _LOW = 1.3  # times the height of the subject: roles in the air fly no higher
 _FIRE = 0.5  # metres: the radius of a fire that people are around
@@ -136,6 +138,8 @@ class _Setting:
             self._stand(actor, (x + _EMBRACE * by.face, 0.0, z + 0.05))
         elif role.relation == "facing" and PAIRED & {*role.beats} and by.face:
             self._stand(actor, (x + HOLD, 0.0, z))
+        elif role.relation == "facing" and role.beats[:1] == ("reach",) and by.face and actor.face:
+            self._stand(actor, (x + _SHAKE * (by.face + actor.face), 0.0, z - _RIGHT_HAND))
         elif role.beats == ("handhold",) and by.face and actor.face:
             self._stand(actor, (x + _ARMS * (by.face + actor.face), 0.0, z))
         elif role.relation == "amid":

@@ -1,0 +1,72 @@
+"""Pairs: two of a kind who deal with each other, so that they are two roles, face to face."""
+
+from filmgate.script import beasts, finding, looks, wording
+from filmgate.script.casting import Chosen
+from filmgate.script.dances import PAIRED
+from filmgate.script.script import Shot
+from filmgate.script.tables import words
+from filmgate.script.treatment import Outfit, Relation, Supporting
+
+_TWO = 2
+_SHARED = words("talk punch reach")  # actions of two people that they do to each other
+_COUPLES = words("couple newlywed spouse partner bride")  # who dance in hold
+_TOGETHER = r"together|each other|one another"
+
+
+def paired(
+    shot: Shot, chosen: Chosen, noun: str, beats: tuple[str, ...]
+) -> tuple[int, tuple[Supporting, ...]]:
+    """Return how many subjects there are, and the supporting roles. Of several who hug, collide, dance in
+    hold or deal with each other, two are drawn, face to face.
+    """
+    count = looks.count(chosen.subject) if chosen.subject else 1
+    act = _act(chosen, count, beats)
+    if chosen.subject is None or chosen.kind is None or not act:
+        return count, chosen.supporting
+    if act == "collide":
+        other = Supporting(
+            kind=chosen.kind,
+            noun=noun.replace("-", " "),
+            variant=beasts.variant(chosen.subject, chosen.kind),
+            coat=looks.coat(chosen.subject, chosen.kind),
+            beats=("collide",),
+            relation="facing",
+        )
+        return 1, (other, *chosen.supporting)
+    relation: Relation = "beside" if act == "handhold" else "facing"
+    other = Supporting(
+        kind="person",
+        noun=noun,
+        variant=wording.variant("person", noun),
+        beats=(act,),
+        relation=relation,
+        outfit=_of_the_other(beasts.outfit(shot, chosen.subject)),
+    )
+    return 1, (other, *chosen.supporting)
+
+
+def in_hold(shot: Shot, chosen: Chosen, beats: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the beats; a couple that dances in no style of its own dances in hold."""
+    subject = chosen.subject
+    if subject is None or "dance" not in beats or looks.count(subject) != _TWO:
+        return beats
+    close = subject.noun in _COUPLES or finding.search(_TOGETHER, shot.text.lower())
+    return tuple("waltz" if beat == "dance" and close else beat for beat in beats)
+
+
+def _act(chosen: Chosen, count: int, beats: tuple[str, ...]) -> str:
+    """Return the action that makes a pair of several; "" if they are a group."""
+    if "collide" in beats and count > 1:
+        return "collide"
+    if chosen.kind != "person" or count == 1:
+        return ""
+    if "hug" in beats:
+        return "hug"
+    both = PAIRED | {"handhold"} | (_SHARED if not chosen.supporting else set())
+    return next((beat for beat in beats if beat in both), "") if count == _TWO else ""
+
+
+def _of_the_other(outfit: Outfit) -> Outfit:
+    """Return what the other of two wears: of the same age and people, in clothes of its own kind."""
+    sex = {"male": "male", "female": "female"}.get(outfit.sex, "")
+    return Outfit(years=outfit.years, ancestry=outfit.ancestry, hair=outfit.hair, sex=sex, beast=outfit.beast)
