@@ -16,6 +16,7 @@ from filmgate.script import (
     manner,
     needs,
     places,
+    providing,
     setting,
     tables,
     wording,
@@ -98,7 +99,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
     count, together = _pair(shot, chosen, noun, beats)
     count = max(count, _riders(shot, chosen))
     if chosen.subject and subject == "person":
-        together = needs.provided(shot, chosen.subject, beats, together)
+        together = providing.provided(shot, chosen.subject, beats, together)
     spots = _spots(shot, chosen)
     land = shot.place_name
     scene = setting.scene(spots, view.at, place=shot.place, subject=subject, snowy=snowy, land=land)

@@ -36,7 +36,7 @@ _LEANS = (
     0.52,
     0.64,
 )  # radians by which the back may bend further for a reach
-_MOMENTS = (0.0, 0.45, 0.9, 1.35, 1.8, 2.4)  # seconds at which a reach is tried
+_MOMENTS = (0.0, 0.45, 0.9, 1.35, 1.8, 2.4, 3.2, 3.9)  # seconds at which a reach is tried
 _NEAR = 0.004  # metres: a hand that misses its grip by less is on it
 
 
