@@ -97,6 +97,8 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("play", _STRINGS, "held *violin, held violin bow"),
     ("play", "harp", "held *violin harp"),
     ("play", "guitar ukulele banjo lute mandolin", "held *guitar"),
+    ("play perform", "quartet quintet orchestra", "held violin, held violin bow"),
+    ("play perform", "band", "held guitar"),
     ("strum", _ANY, "held ~guitar"),
     ("play", "flute", "held *trumpet flute"),
     ("play", "clarinet oboe recorder", "held *trumpet clarinet"),

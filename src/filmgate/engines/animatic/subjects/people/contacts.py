@@ -60,7 +60,7 @@ _ROWS: tuple[tuple[str, str, Deed], ...] = (
     ("strum work talk", "guitar", p.GUITAR),
     ("strum work", "violin-harp", p.HARP),
     ("strum work", "violin-cello", p.CELLO),
-    ("strum work", "violin-fiddle", p.VIOLIN),
+    ("strum work talk", "violin-fiddle", p.VIOLIN),
     ("drum work", "tool-drumstick", p.DRUMS),
     ("drum work", "drum", p.DRUM),
     ("work strum", "trumpet-flute", p.FLUTE),
