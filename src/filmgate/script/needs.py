@@ -53,7 +53,7 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("stir cook make", _FRIED, _PAN),
     ("stir cook boil simmer season", _ANY, f"held tool spoon, {_STOVE}, worked !bowl stockpot"),
     ("fry grill flip saute roast toast barbecue", _ANY, _PAN),
-    ("bake", _ANY, "held tool rolling-pin, before table, worked dough"),
+    ("bake", _ANY, "held tool rolling-pin, before table, worked !dough"),
     ("knead", _ANY, "before table, worked *dough"),
     ("roll", "dough pastry", "held tool rolling-pin, before table, worked *dough"),
     ("make prepare brew", "tea coffee espresso cappuccino latte", f"held teapot, {_TABLE}, worked ~cup mug"),

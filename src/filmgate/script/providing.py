@@ -13,6 +13,8 @@ _APART = kinds.CREATURES | kinds.VEHICLES | kinds.BUILDINGS
 _CARRIED = words("tool umbrella sword")  # kinds that who is with them has in the hand
 _BOUNCES = words("bounce dribble")
 _SERVED = words("cake fruit vegetable bowl bottle cup teapot candle")  # what is on a table that many sit at
+_FURNITURE = words("table chair")  # who works at a table has his own
+_BLANK = words("easel")  # kinds that are the same for what is painted on them
 _FLOORS = words("rug")  # kinds that one stands on
 
 
@@ -95,7 +97,11 @@ def _met(
             moved.append(replace(own, relation=need.relation, beats=does))
             continue
         one = left.pop(number)
-        kept = need.way == "!" or _guessed(one) or (one.kind == need.kind and not one.variant)
+        kept = (
+            need.way == "!"
+            or _guessed(one)
+            or (one.kind == need.kind and (not one.variant or one.kind in _BLANK))
+        )
         kind, variant = (need.kind, need.variant) if kept else (one.kind, one.variant)
         used = replace(one, kind=kind, variant=variant, relation=need.relation, beats=does, of="", count=1)
         moved.append(used)
@@ -104,7 +110,9 @@ def _met(
     rest = [
         _aside(one)
         for one in left
-        if not (tables and one.kind == "table") and not (boils and one.kind == "cake")
+        if not (tables and one.kind in _FURNITURE and one.relation in ("below", "beside"))
+        and not (boils and one.kind == "cake")
+        and not (one.kind in _BLANK and one.kind in {other.kind for other in moved})
     ]
     return [*rest, *moved]
 

@@ -8,12 +8,14 @@ from numpy.typing import NDArray
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placed
 from filmgate.engines.animatic.motion.deed import UP, Touch
 from filmgate.engines.animatic.subjects.objects import on_table
+from filmgate.engines.animatic.subjects.objects.forms import laid
 from filmgate.engines.animatic.subjects.objects.grips import GRIPS, STANDING, Grip, both, clasp
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.engines.animatic.subjects.thing import Thing
 
 _Matrix = NDArray[np.float64]
 _LIGHT = 0.3  # metres: what is longer, and has no row of its own, is held with both hands
+_LAID = ("paper",)  # kinds that lie flat on a table
 _FLAT = 0.06  # metres: a book
 _PUSHED, _CHEST = ("basket", "barrel"), 0.85  # kinds that are no lower when somebody pushes them, metres
 _BARS = frozenset(("pram", "barrel trolley", "pram mower"))  # whose handle lies across
@@ -37,6 +39,9 @@ def thing(part: Part, place: str, size: float = 1.0) -> Thing:
         part = replace(part, variant=name.rpartition(" ")[2])
     mesh = on_table.still(part)
     low, high = mesh.at.min(0).astype(np.float64), mesh.at.max(0).astype(np.float64)
+    if place == "worked" and part.kind in _LAID:
+        mesh = laid(mesh)
+        low, high = mesh.at.min(0).astype(np.float64), mesh.at.max(0).astype(np.float64)
     if place != "held":
         k = size * _in_life(name, part.kind, high - low)
         return _standing(name, place, mesh, low, high, k)

@@ -83,7 +83,7 @@ _ROWS: tuple[tuple[str, str, Deed], ...] = (
     ("throw work", "ball-basketball ball-volleyball ball-football", p.THROW_BOTH),
     ("throw work", "ball", p.THROW),
     ("work push pull open", "door gate", p.DOOR),
-    ("walk work", "ladder", p.LADDER),
+    ("walk work climb", "ladder", p.LADDER),
     ("work", "toy-chess toy-cards", d.CHESS),
     ("work", "toy-controller", c.GAME),
     ("work", "pillow-blanket pillow-towel garment fabric gift", d.FOLD),
