@@ -159,6 +159,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         seated=bool(chosen.subject and doing.seated(shot, chosen.subject, subject or "", beats)),
         obstacle=view.obstacle if "jump" in beats else None,
         size=size,
+        hands=view.hands and not view.face and size in ("close", "extreme"),
         style=view.style,
         season=view.season,
         mood=view.mood,

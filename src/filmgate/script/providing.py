@@ -66,7 +66,8 @@ def _need(shot: Shot, role: Role, beats: Sequence[str]) -> tuple[Beat | None, tu
 def _done(shot: Shot, role: Role, beats: Sequence[str]) -> Iterator[tuple[Beat | None, str, set[str]]]:
     """Give the beats of a role with their verbs, and the nouns that the verb is done to."""
     known = {one.id: one.noun for one in shot.cast}
-    own = [beat for beat in shot.beats if beat.role == role.id]
+    parts = {role.id} | {one.id for one in shot.cast if one.part_of == role.id}  # hands that knit
+    own = [beat for beat in shot.beats if beat.role in parts]
     said = {wording.singular(word) for word in shot.view.words} | {*shot.view.words}
     for beat in own:
         ends = [known.get(end, "") for end in (beat.object, beat.into, beat.using)]

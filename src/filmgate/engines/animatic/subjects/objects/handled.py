@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placed
+from filmgate.engines.animatic.geometry.shapes import turned
 from filmgate.engines.animatic.motion.deed import UP, Touch
 from filmgate.engines.animatic.subjects.objects import on_table
 from filmgate.engines.animatic.subjects.objects.forms import laid
@@ -16,6 +17,8 @@ from filmgate.engines.animatic.subjects.thing import Thing
 _Matrix = NDArray[np.float64]
 _LIGHT = 0.3  # metres: what is longer, and has no row of its own, is held with both hands
 _LAID = ("paper",)  # kinds that lie flat on a table
+_LONG = ("vegetable", "tool", "sword", "bottle")  # kinds that lie on their sides there, if they are long
+_ON_SIDE = np.array([[1.0, 0, 0], [0, 0, -1], [0, 1, 0]])
 _FLAT = 0.06  # metres: a book
 _PUSHED, _CHEST = ("basket", "barrel"), 0.85  # kinds that are no lower when somebody pushes them, metres
 _BARS = frozenset(("pram", "barrel trolley", "pram mower"))  # whose handle lies across
@@ -38,10 +41,9 @@ def thing(part: Part, place: str, size: float = 1.0) -> Thing:
         name = _IN_USE[name]
         part = replace(part, variant=name.rpartition(" ")[2])
     mesh = on_table.still(part)
+    if place == "worked":
+        mesh = _lying(part.kind, mesh)
     low, high = mesh.at.min(0).astype(np.float64), mesh.at.max(0).astype(np.float64)
-    if place == "worked" and part.kind in _LAID:
-        mesh = laid(mesh)
-        low, high = mesh.at.min(0).astype(np.float64), mesh.at.max(0).astype(np.float64)
     if place != "held":
         k = size * _in_life(name, part.kind, high - low)
         return _standing(name, place, mesh, low, high, k)
@@ -50,10 +52,18 @@ def thing(part: Part, place: str, size: float = 1.0) -> Thing:
     return replace(_held(name, mesh, low, high, grip, k), does=part.beats[0])
 
 
+def _lying(kind: str, mesh: Mesh) -> Mesh:
+    """Return the model of a thing as it lies on a table."""
+    if kind in _LAID:
+        return laid(mesh)
+    tall = np.ptp(mesh.at[:, 1]) > np.ptp(mesh.at[:, 2])
+    return turned(mesh, _ON_SIDE) if kind in _LONG and tall else mesh
+
+
 def _in_life(name: str, kind: str, box: _Matrix) -> float:
     """Return the factor from the size of a model to that in life."""
-    if name in GRIPS:
-        return GRIPS[name].long / float(box.max())
+    if grip := GRIPS.get(name) or GRIPS.get(kind):
+        return grip.long / float(box.max())
     known = on_table.IN_LIFE.get(name, on_table.IN_LIFE.get(kind, 0.3))
     return known / float(max(box[1], 0.4 * max(box[0], box[2])) if known >= _FLAT else box[1])
 

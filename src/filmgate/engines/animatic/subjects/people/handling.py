@@ -164,6 +164,11 @@ class Handling:
                 if np.linalg.norm(missed) > _NEAR:
                     frames[number][:, 3] -= missed
 
+    def middle(self, moment: Moment, matrix: Floats) -> Vector | None:
+        """Return the middle of what the hands are on, placed by a matrix; None if they are on nothing."""
+        points = [touch.at for _, touch, _ in moment.touches]
+        return _vector(matrix[:, :3] @ np.mean(points, axis=0) + matrix[:, 3]) if points else None
+
     def meshes(self, moment: Moment, matrix: Floats, aside: Vector = (0.0, 0.0, 0.0)) -> list[Mesh]:
         """Return the things at a moment of who is placed by a matrix. aside: metres by which what stands is
         away from there.
