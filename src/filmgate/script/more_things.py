@@ -14,7 +14,15 @@ TABLE = (
         variants={"stained": "stained-glass*"},
     ),
     Kind("windowsill", "thing", "window-sill window-ledge", home="room", circles=_INDOORS),
-    Kind("wall", "thing", "brick-wall stone-wall", home="meadow", circles="land", by_day=True),
+    Kind(
+        "wall",
+        "thing",
+        "brick-wall stone-wall blackboard chalkboard whiteboard",
+        home="meadow",
+        circles="land",
+        by_day=True,
+        variants={"blackboard": "blackboard* chalkboard* whiteboard*"},
+    ),
     Kind("fence", "thing", "picket-fence railing", home="meadow", circles="land", by_day=True),
     Kind("gate", "thing", "iron-gate garden-gate", home="meadow", circles="land", by_day=True),
     Kind(

@@ -1,10 +1,8 @@
 """Needs: the things that an action cannot do without, said or not: who mops has a mop."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from filmgate.script import kinds, nouns, wording
-from filmgate.script.script import Beat, Role, Shot
 from filmgate.script.tables import words
 from filmgate.script.treatment import Relation, Supporting
 
@@ -22,6 +20,7 @@ _BITES = (
     "strawberry"
 )
 _MEALS = "sandwich pizza salad meal dinner lunch breakfast food sushi"
+_PAN = f"held tool spatula, {_STOVE}, worked ~bowl pan, worked *cake eggs"
 _FORGE = "held tool hammer, before anvil"
 _FRIED = "egg eggs pancake pancakes steak bacon omelette burger burgers"
 _BAGS = "backpack suitcase bag case box luggage"
@@ -47,15 +46,15 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("carve whittle", _ANY, "held tool knife, before table, worked *plank"),
     ("hammer forge", "iron steel metal sword horseshoe blade", f"{_FORGE}, worked *plank ingot"),
     ("forge", _ANY, f"{_FORGE}, worked plank ingot"),
-    ("hammer nail", _ANY, "held tool hammer, before table, worked *plank"),
+    ("hammer nail", _ANY, "held tool hammer, before table, worked !plank"),
     ("saw", _ANY, "held tool saw, before table, worked *plank"),
     ("measure", _ANY, "held tool tape, before table, worked *plank"),
     ("whisk beat mix", _ANY, "held tool whisk, before table, worked ~bowl"),
     ("stir", "coffee tea cup mug drink", "held tool spoon, before table, worked ~cup mug"),
-    ("stir cook make", _FRIED, f"held tool spatula, {_STOVE}, worked ~bowl pan, worked *cake eggs"),
+    ("stir cook make", _FRIED, _PAN),
     ("stir cook boil simmer season", _ANY, f"held tool spoon, {_STOVE}, worked !bowl stockpot"),
-    ("fry grill flip saute roast toast barbecue", _ANY, f"held tool spatula, {_STOVE}, worked ~bowl pan"),
-    ("bake", _ANY, "held tool rolling-pin, before table, worked dough"),
+    ("fry grill flip saute roast toast barbecue", _ANY, _PAN),
+    ("bake", _ANY, "held tool rolling-pin, before table, worked !dough"),
     ("knead", _ANY, "before table, worked *dough"),
     ("roll", "dough pastry", "held tool rolling-pin, before table, worked *dough"),
     ("make prepare brew", "tea coffee espresso cappuccino latte", f"held teapot, {_TABLE}, worked ~cup mug"),
@@ -69,6 +68,7 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("eat bite chew lick nibble", _BITES, "held *fruit"),
     ("eat dine", _ANY, "held tool fork, before table, worked *cake salad"),
     ("read", _ANY, "held ~book"),
+    ("write draw", "blackboard chalkboard whiteboard", "held tool chalk, before !wall blackboard"),
     ("draw sketch doodle colour color", _ANY, "held tool pencil, before table, worked ~paper"),
     ("write sign scribble note", _ANY, _INK),
     ("paint", "wall fence door room ceiling house shed", "held tool roller, before ~wall"),
@@ -87,7 +87,8 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("pack unpack", _BAGS, f"held pillow towel, {_TABLE}, worked *case bag"),
     ("pack unpack", _ANY, "held *pillow towel, before table, worked case"),
     ("wrap unwrap", _ANY, "before table, worked *gift"),
-    ("open", "gift present box package letter parcel envelope", "before table, worked *gift"),
+    ("open read hold", "letter envelope", "held *paper envelope"),
+    ("open", "gift present box package parcel", "before table, worked *gift"),
     ("water", _ANY, "held watering-can, before *plant"),
     ("plant sow", _ANY, "held tool trowel, before *plant"),
     ("play", "piano keyboard organ", "before ~piano"),
@@ -99,6 +100,8 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("play", _STRINGS, "held *violin, held violin bow"),
     ("play", "harp", "held *violin harp"),
     ("play", "guitar ukulele banjo lute mandolin", "held *guitar"),
+    ("play perform", "quartet quintet orchestra", "held violin, held violin bow"),
+    ("play perform", "band", "held guitar"),
     ("strum", _ANY, "held ~guitar"),
     ("play", "flute", "held *trumpet flute"),
     ("play", "clarinet oboe recorder", "held *trumpet clarinet"),
@@ -113,6 +116,7 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("play", "hockey", "held tool hockey"),
     ("play", "cricket", "held tool cricket"),
     ("play dribble shoot", "basketball", "held ~ball basketball"),
+    ("bounce dribble", _ANY, "held ~ball basketball"),
     ("play", "volleyball", "held ~ball volleyball"),
     ("fish angle", _ANY, "held tool rod"),
     ("shoot draw", "arrow archer bow archery", "held *archery-bow"),
@@ -122,7 +126,7 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("take", "photo photograph picture snapshot", "held photo-camera"),
     ("type program code", _ANY, "before table, worked ~screen laptop"),
     ("text scroll", _ANY, "held screen telephone"),
-    ("sing rap", "singer stage microphone rapper concert karaoke", "held microphone wand"),
+    ("sing rap", "singer stage microphone rapper concert karaoke", "held ~microphone wand"),
     ("conduct", _ANY, "held tool baton"),
     ("brush", "tooth teeth", "held tool brush"),
     ("brush comb", "hair beard", "held tool comb"),
@@ -146,7 +150,7 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("look watch", "binoculars", "held *photo-camera binoculars"),
 )  # fmt: skip
 # people by what they do: the verb and its object, if the prompt names no action
-_AGENTS = {
+AGENTS = {
     "chef": "cook", "cook": "cook", "baker": "knead", "painter": "paint", "artist": "paint",
     "blacksmith": "forge", "farmer": "hoe", "gardener": "rake", "guitarist": "strum",
     "violinist": "play violin", "cellist": "play cello", "harpist": "play harp", "flutist": "play flute",
@@ -156,19 +160,19 @@ _AGENTS = {
     "seamstress": "sew",
 }  # fmt: skip
 # things that are used on a table, not in the hands
-_LAID = (
+LAID = (
     "screen laptop",
     "photo-camera typewriter",
     "photo-camera keys",
     "photo-camera microscope",
     "toy chess",
 )
-_ALIKE = {
+ALIKE = {
     "paper": "book",
     "teapot": "bottle",
     "cup": "bottle",
 }  # kinds that do as well, if the prompt has them
-_TOOLS = ("tool", "sword", "soap")
+TOOLS = ("tool", "sword", "soap")
 # place: things that people use there, if the prompt names none
 _HOMES = {
     place: words(things)
@@ -193,11 +197,10 @@ _HOMES = {
         "room": "table ironing-board tool-mop tool-vacuum tool-needle tool-knitting rag toy-controller",
     }.items()
 }
-_APART = kinds.CREATURES | kinds.VEHICLES | kinds.BUILDINGS
 
 
 @dataclass(frozen=True, slots=True)
-class _Need:
+class Need:
     """A thing that is needed. way: of a star, a tilde or a mark, as in the rows; "" for one of its own."""
 
     relation: Relation
@@ -206,45 +209,17 @@ class _Need:
     way: str
 
 
-def _needs(text: str) -> tuple[_Need, ...]:
+def _needs(text: str) -> tuple[Need, ...]:
     found = []
     for one in filter(None, text.split(", ")):
         relation, kind, *variant = one.split()
         way = kind[0] if kind[0] in "*~!" else ""
         known: Relation = next(name for name in HANDLED if name == relation)
-        found.append(_Need(known, kind.lstrip("*~!"), " ".join(variant), way))
+        found.append(Need(known, kind.lstrip("*~!"), " ".join(variant), way))
     return tuple(found)
 
 
-_NEEDS = tuple((words(verbs), words(done_to), _needs(things)) for verbs, done_to, things in _ROWS)
-
-
-def provided(
-    shot: Shot, subject: Role, beats: Sequence[str], roles: Sequence[Supporting]
-) -> tuple[Supporting, ...]:
-    """Return the supporting roles of a person with the things that its actions need.
-
-    Roles that the prompt names take the places of what is needed; what it does not name is added.
-    """
-    middle = next((one for one in roles if one.relation == "amid" and one.kind == "table"), None)
-    if middle:
-        return tuple(_served(one, middle) for one in roles)
-    found = [*roles]
-    for beat, verb, said in _done(shot, subject, beats):
-        needs = next((row[2] for row in _NEEDS if verb in row[0] and (not row[1] or row[1] & said)), None)
-        if needs:
-            found = _met(shot, beat, needs, found)
-            break
-    else:
-        found = _laid(found)
-    there = {"", *(one.id for one in found)}
-    return tuple(one if one.of in there else replace(one, of="", relation="beside") for one in found)
-
-
-def _served(one: Supporting, table: Supporting) -> Supporting:
-    """Return a role; if it is a dish or a drink, on the table that people sit around."""
-    dish = one.relation == "held" and one.kind in _DISHES_OF_ALL
-    return replace(one, relation="above", of=table.id) if dish else one
+NEEDS = tuple((words(verbs), words(done_to), _needs(things)) for verbs, done_to, things in _ROWS)
 
 
 def home(roles: Sequence[Supporting]) -> str | None:
@@ -253,103 +228,3 @@ def home(roles: Sequence[Supporting]) -> str | None:
         f"{one.kind} {one.variant}".rstrip().replace(" ", "-") for one in roles if one.relation in HANDLED
     }
     return next((place for place, things in _HOMES.items() if things & names), None)
-
-
-def _done(shot: Shot, subject: Role, beats: Sequence[str]) -> Iterator[tuple[Beat | None, str, set[str]]]:
-    """Give the beats of a role with their verbs, and the nouns that the verb is done to."""
-    known = {one.id: one.noun for one in shot.cast}
-    own = [beat for beat in shot.beats if beat.role == subject.id]
-    said = {wording.singular(word) for word in shot.view.words} | {*shot.view.words}
-    for beat in own:
-        ends = [known.get(end, "") for end in (beat.object, beat.into, beat.using)]
-        yield beat, beat.does, {word for end in ends for word in end.split()} or said
-        if not beat.object:
-            yield beat, beat.does, said
-    if not own and beats and (agent := _AGENTS.get(subject.noun.rpartition(" ")[2])):
-        verb, _, noun = agent.partition(" ")
-        yield None, verb, {noun} if noun else said
-
-
-def _met(
-    shot: Shot, beat: Beat | None, needs: Sequence[_Need], roles: Sequence[Supporting]
-) -> list[Supporting]:
-    """Return the roles, with those that meet the needs in the place that each need says."""
-    known = {one.id: one.noun for one in shot.cast}
-    done_to = [known[end] for end in (beat.object, beat.into) if end in known] if beat else []
-    tool = known.get(beat.using, "") if beat else ""
-    left = [*roles]
-    moved: list[Supporting] = []
-    for need in needs:
-        number = _named(need, left, done_to, tool)
-        if number is None:
-            noun = _unseen(need, done_to, roles) or (need.variant or need.kind).replace("-", " ")
-            moved.append(Supporting(kind=need.kind, variant=need.variant, noun=noun, relation=need.relation))
-            continue
-        one = left.pop(number)
-        guessed = (
-            kinds.WORDS.get(one.noun.replace(" ", "-"), one.kind) != one.kind
-        )  # a stand-in of its family
-        kept = need.way == "!" or guessed or (one.kind == need.kind and not one.variant)
-        kind, variant = (need.kind, need.variant) if kept else (one.kind, one.variant)
-        moved.append(
-            replace(one, kind=kind, variant=variant, relation=need.relation, beats=("stand",), of="", count=1)
-        )
-    tables = any(one.relation == "before" and one.kind == "table" for one in moved)
-    boils = any(one.variant == "stockpot" for one in moved)  # then food is in it
-    rest = [
-        _aside(one)
-        for one in left
-        if not (tables and one.kind == "table") and not (boils and one.kind == "cake")
-    ]
-    return [*rest, *moved]
-
-
-def _named(need: _Need, roles: Sequence[Supporting], done_to: Sequence[str], tool: str) -> int | None:
-    """Return the number of the role that meets a need; None if the prompt names none."""
-    for number, one in enumerate(roles):
-        if one.kind in _APART and need.way != "!":
-            continue
-        alike = one.kind in (need.kind, _ALIKE.get(need.kind)) and (
-            need.variant in ("", one.variant) or need.way in ("~", "*")
-        )
-        target = one.noun in done_to and (need.way in ("*", "!") or (need.way == "~" and alike))
-        used = need.relation == "held" and need.kind in _TOOLS and one.noun == tool
-        if target or used or (alike and one.noun not in done_to):
-            return number
-    return None
-
-
-def _guessed(one: Supporting) -> bool:
-    """Tell whether a role is drawn as a stand-in of its family."""
-    whole = one.noun.replace(" ", "-")
-    return all(
-        one.kind not in (kinds.WORDS.get(form), nouns.kind(form))
-        for form in (whole, whole.rpartition("-")[2])
-    )
-
-
-def _unseen(need: _Need, done_to: Sequence[str], roles: Sequence[Supporting]) -> str:
-    """Return the noun of what an action is done to, if no role is drawn for it and this need is for it."""
-    seen = {one.noun for one in roles}
-    return next((noun for noun in done_to if need.way in ("*", "!") and noun not in seen), "")
-
-
-def _aside(one: Supporting) -> Supporting:
-    """Return a role that the hands are not on while they are on others."""
-    if one.kind == "rug":
-        return replace(one, relation="below")
-    return replace(one, relation="beside") if one.relation == "held" else one
-
-
-def _laid(roles: Sequence[Supporting]) -> list[Supporting]:
-    """Return the roles; what is used on a table is on one, not in the hands."""
-    found: list[Supporting] = []
-    for one in roles:
-        if one.relation == "held" and f"{one.kind} {one.variant}".rstrip() in _LAID:
-            found.append(replace(one, relation="worked"))
-        else:
-            found.append(one)
-    if any(one.relation == "worked" for one in found):
-        found = [one for one in found if one.kind != "table"]
-        found.append(Supporting(kind="table", noun="table", relation="before"))
-    return found

@@ -17,6 +17,7 @@ from filmgate.script import (
     needs,
     pairs,
     places,
+    providing,
     setting,
     tables,
     wording,
@@ -97,7 +98,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
     count, together = pairs.paired(shot, chosen, noun, beats)
     count = max(count, _riders(shot, chosen))
     if chosen.subject and subject == "person":
-        together = needs.provided(shot, chosen.subject, beats, together)
+        together = providing.provided(shot, chosen.subject, beats, together)
     spots = _spots(shot, chosen)
     land = shot.place_name
     scene = setting.scene(spots, view.at, place=shot.place, subject=subject, snowy=snowy, land=land)
@@ -146,6 +147,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         seated=bool(chosen.subject and doing.seated(shot, chosen.subject, subject or "", beats)),
         obstacle=view.obstacle if "jump" in beats else None,
         size=size,
+        hands=view.hands and not view.face and size in ("close", "extreme"),
         style=view.style,
         season=view.season,
         mood=view.mood,

@@ -328,7 +328,7 @@ TABLE = (
         "hand-fan syringe chain bone torch "
         "flashlight cigarette cigar rake hoe vacuum-cleaner hockey-stick golf-club oar ladle whisk spatula "
         "rolling-pin razor cricket-bat chalk paint-roller baton drumstick needle knitting-needle "
-        "flatiron steam-iron tape-measure measuring-tape trowel",
+        "flatiron steam-iron tape-measure measuring-tape trowel cane walking-stick crutch staff",
         home="room",
         variants={
             "fork": "fork*",
@@ -353,6 +353,7 @@ TABLE = (
             "wand": "wand*",
             "rod": "fishing-rod* rod",
             "stick": "stick",
+            "cane": "cane walking-stick* crutch* staff",
             "comb": "comb",
             "lipstick": "lipstick*",
             "fan": "hand-fan*",

@@ -204,6 +204,7 @@ class Treatment:
     later: Change | None = None  # of the light of the place
     rush: float = 1.0  # factor of the speed of clouds and light
     left_out: tuple[str, ...] = ()  # nouns of the prompt that are not drawn
+    hands: bool = False  # a close shot is of the hands of the subject, not of its face
 
     @property
     def action(self) -> str:

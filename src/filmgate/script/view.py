@@ -28,8 +28,8 @@ class View:
 
     words: those that may name a place; things: it is a short text that names a thing; time: the hour at
     the start of the shot; later: how the light changes; sizes: all shot sizes that are named; face: it speaks
-    of a face; then: one action follows another; greets: somebody waves; filling: what is in a vessel; pace:
-    that of the camera, 1 is normal; rush: how many times as fast as real.
+    of a face; hands: of hands; then: one action follows another; greets: somebody waves; filling: what is in
+    a vessel; pace: that of the camera, 1 is normal; rush: how many times as fast as real.
     """
 
     words: tuple[str, ...] = ()
@@ -47,6 +47,7 @@ class View:
     stirs: tuple[str, ...] = ()
     sizes: tuple[str, ...] = ()
     face: bool = False
+    hands: bool = False
     then: bool = False
     greets: bool = False
     obstacle: str | None = None

@@ -28,6 +28,7 @@ _FACE = tables.words(
     "face eye eyes nose cheek cheeks lips mouth eyebrow eyebrows freckles expression tears wrinkles smile "
     "laughter smirk stare grin frown gaze forehead brow jaw chin temples"
 )
+_HANDS = tables.words("hand hands finger fingers fingertips")
 _COVERED_FACE = re.compile(r"face[ -](?:shield|mask|paint\w*|cover\w*|to[ -]face)")
 _OVER = re.compile(r"\bover ((?:[a-z'-]+\s*){1,4})")
 
@@ -62,6 +63,7 @@ def of(said: str, time: str) -> View:
         stirs=wording.matches(spoken, lexicons.STIRS),
         sizes=wording.matches(spoken, lexicons.SIZES),
         face=bool(_FACE & {*_COVERED_FACE.sub(" ", text).split()}),
+        hands=bool(_HANDS & {*text.split()}),
         then=" then " in spoken,
         greets=any(action == "wave" for _, action in doing.spoken(text)),
         obstacle=_obstacle(text),

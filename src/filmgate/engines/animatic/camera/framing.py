@@ -16,6 +16,7 @@ _LANDMARK = 0.85  # of the height: the camera looks up to show the building behi
 _BELOW_CEILING = 2.5  # metres above the floor
 _LARGE = 5.0  # metres: aircraft and dragons
 _NEARER = 0.72  # of the distance: who moves is larger in a medium shot than what only stands
+_NEAR_HANDS, _OVER_HANDS = 0.62, 0.2  # times the height: the camera before hands, and above them
 _ACROSS_STREET = 8.0  # metres: further away are the houses
 _FLIGHT = 0.4  # of the distance: a fly-over ends before the subject leaves the frame below
 SHARE = {"extreme": 0.95, "close": 0.58, "medium": 0.36, "wide": 0.16, "far": 0.08}  # of the frame's height
@@ -83,6 +84,9 @@ def frame(
         )
     if actor.face and treatment.size in ("close", "extreme"):
         aside = 0.0  # a face is framed, not its company
+    if actor.work and treatment.hands and treatment.count == 1:
+        aside, aim, _ = actor.work
+        distance, height = _NEAR_HANDS * actor.height, aim + _OVER_HANDS * actor.height
     leads = actor.medium != "fixed" and not treatment.how.across
     lead = aside + (0.18 * actor.speed if leads else 0.0)
     return lens.Framing(distance=distance, bearing=bearing, height=height, aim=aim, lead=lead, flight=_FLIGHT)

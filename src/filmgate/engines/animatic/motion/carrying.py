@@ -180,6 +180,12 @@ def _look_through(t: float, around: Around) -> Doing:
     return Doing((Frame(tip, (0.1, 0.9, -0.3), (1.0, 0.0, 0.0), "tip"),), RIGHT_GRIP, None)
 
 
+def _cane(t: float, around: Around) -> Doing:
+    """Lean on a stick whose end is on the ground."""
+    tip = (around.hips[0] + 0.2 + 0.04 * sin(t * 2.0), 0.0, around.hips[2] + 0.24)
+    return Doing((Frame(tip, (-0.02, -1.0, 0.02), AHEAD, "tip"),), RIGHT_GRIP, None)
+
+
 def _feed(t: float, around: Around) -> Doing:
     """Take from a bag in one hand and throw it before the feet with the other."""
     q = (t / 2.0) % 1.0
@@ -230,6 +236,7 @@ SING = Deed(body=leaning(-0.02, -0.04, sway=0.08, slow=1.6), hands=_sing)
 AIM = Deed(body=leaning(0.02, 0.0, sway=0.08), hands=_point_at)
 CONDUCT = Deed(body=leaning(0.02, 0.0, sway=0.1, slow=2.8), hands=_conduct)
 EXAMINE = Deed(body=leaning(0.12, 0.14), hands=_look_through)
+CANE = Deed(body=leaning(0.12, 0.02), hands=_cane)
 FEED = Deed(body=leaning(0.1, 0.34), hands=_feed)
 GAME = Deed(body=seated(0.12, 0.04), hands=_play_game, seat=0.45)
 KNEELING = Deed(body=kneeling(0.2, 0.2), hands=_both)

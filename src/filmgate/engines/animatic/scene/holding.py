@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from filmgate.engines.animatic.geometry.mesh import Vector
 from filmgate.engines.animatic.subjects.actor import Actor
-from filmgate.engines.animatic.subjects.objects import grips
+from filmgate.engines.animatic.subjects.objects import handled as in_hand
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.engines.animatic.subjects.people.contacts import contact
 from filmgate.engines.animatic.subjects.thing import Thing
@@ -37,7 +37,7 @@ def things(
     """
     numbers = handled(treatment)
     found = [
-        grips.thing(part(one), one.relation, one.scale)
+        in_hand.thing(part(one), one.relation, one.scale)
         for number, one in enumerate(treatment.supporting)
         if number in numbers and one.of == by
     ]
@@ -51,7 +51,7 @@ def _seat(
     deeds = [one.deed for beat in beats if (one := contact(beat, found)) and one.posed]
     if any(deed.seat for deed in deeds):
         stool = Supporting(kind=_SEAT, variant="stool", noun="stool")
-        yield grips.thing(part(stool), "seat")
+        yield in_hand.thing(part(stool), "seat")
 
 
 def offset(by: Actor) -> Vector:

@@ -54,10 +54,11 @@ class Roles:
 
     def supporting(self) -> tuple[tuple[Supporting, Actor], ...]:
         """Return each supporting role of the shot with its actor."""
+        handled = holding.handled(self.treatment)
         return tuple(
             (one, self._supports(one, number))
             for number, one in enumerate(self.treatment.supporting)
-            if number not in holding.handled(self.treatment)
+            if number not in handled
         )
 
     def things(self, by: str, beats: tuple[str, ...]) -> tuple[Thing, ...]:

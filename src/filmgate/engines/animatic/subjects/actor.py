@@ -34,6 +34,7 @@ class Actor:
     scale: Scale = "life"
     face: float | None = None  # height of a face that a close-up shows
     hand: float = 0.0  # height of the hands, for what they hold
+    work: Vector | None = None  # where the hands are in the middle of the shot, from the foot
     props: Callable[[float, Vector], list[Mesh]] | None = None  # what its hands hold and touch, as `mesh`
     stands: Callable[[float], Vector] | None = None  # who leaves a seat: metres aside, and how far it has
     uniform: bool = False  # all of a group wear the same

@@ -24,4 +24,5 @@ class Thing:
     mesh: Mesh
     size: Vector
     style: Style = "upright"
+    does: str = "stand"  # its own action
     points: dict[str, Touch] = field(default_factory=dict)

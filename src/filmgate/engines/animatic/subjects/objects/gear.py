@@ -9,7 +9,16 @@ import numpy as np
 from filmgate.engines.animatic.geometry.materials import STEEL, Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.shapes import ball, box, ring, rod
-from filmgate.engines.animatic.subjects.objects.forms import Model, across, glaze, line, matt, metal, wood
+from filmgate.engines.animatic.subjects.objects.forms import (
+    Model,
+    across,
+    glaze,
+    line,
+    matt,
+    metal,
+    upright,
+    wood,
+)
 from filmgate.engines.animatic.subjects.objects.vessels import turn
 from filmgate.engines.animatic.subjects.part import Part
 
@@ -159,12 +168,11 @@ def _drum_kit(part: Part) -> Mesh:
     plates = [turn([(0.22, y), (0.06, y + 0.02), (0.01, y + 0.04)], brass, 28) for y in (1.05, 1.1)]
     for plate, (x, z) in zip(plates, ((0.1, -0.52), (0.0, 0.55)), strict=True):
         plate.at[:] += (x, 0, z)
-    bass = across(turn([(0.01, -0.2), (0.28, -0.2), (0.28, 0.2), (0.01, 0.2)], shell, 30))
-    front = np.array([[0.0, 0, 1], [0, 1, 0], [-1, 0, 0]], np.float32)
-    bass.at[:] = bass.at @ front.T + (-0.12, 0.28, 0)
-    bass.normal[:] = bass.normal @ front.T
+    bass = upright(turn([(0.01, -0.2), (0.28, -0.2), (0.28, 0.2), (0.01, 0.2)], shell, 30), (-0.12, 0.28, 0))
+    head = upright(turn([(0.26, 0.0), (0.01, 0.002)], skin, 30), (0.085, 0.28, 0))
     return join(
         bass,
+        head,
         *drum(0.2, 0.66, -0.22, 0.18, 0.13),
         *drum(-0.05, 0.8, -0.17, 0.14, 0.15),
         *drum(-0.05, 0.8, 0.17, 0.14, 0.15),

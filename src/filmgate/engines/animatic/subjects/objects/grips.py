@@ -2,19 +2,11 @@
 
 from dataclasses import dataclass, field, replace
 
-import numpy as np
-from numpy.typing import NDArray
+from filmgate.engines.animatic.geometry.mesh import Vector
+from filmgate.engines.animatic.motion.deed import AHEAD, UP, Way
+from filmgate.engines.animatic.subjects.thing import Style
 
-from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placed
-from filmgate.engines.animatic.motion.deed import AHEAD, UP, Touch, Way
-from filmgate.engines.animatic.subjects.objects import on_table
-from filmgate.engines.animatic.subjects.part import Part
-from filmgate.engines.animatic.subjects.thing import Style, Thing
-
-_Matrix = NDArray[np.float64]
 _MIDDLE = (0.5, 0.5, 0.5)
-_LIGHT = 0.3  # metres: what is longer, and has no row here, is held with both hands
-_FLAT = 0.06  # metres: a book
 _NEAR, _FAR = 1.0, 0.0  # shares along z: the right and the left hand of who stands behind a thing
 
 
@@ -72,7 +64,7 @@ def _pen(long: float, grip: float, start: Vector = (0.5, 0.0, 0.5), end: Vector 
     return Grip(long=long, grip=(x, y, z), tip=end, way="pinch", close=0.6)
 
 
-def _both(long: float, high: float = 0.4) -> Grip:
+def both(long: float, high: float = 0.4) -> Grip:
     """Return the grip of what two palms hold at its sides."""
     return Grip(
         long=long,
@@ -89,7 +81,7 @@ def _both(long: float, high: float = 0.4) -> Grip:
     )
 
 
-def _clasp(long: float, high: float = 0.45) -> Grip:
+def clasp(long: float, high: float = 0.45) -> Grip:
     """Return the grip of what one hand closes around: a bottle."""
     return Grip(
         long=long,
@@ -183,31 +175,32 @@ GRIPS: dict[str, Grip] = {
         long=0.8, grip=(0.5, 0.5, 0.97), second=(0.5, 0.5, 0.03), origin=_MIDDLE, tip=(0.5, 1.0, 0.5), up=UP,
         way="pinch", style="both", close=0.6,
     ),
+    "tool cane": Grip(long=0.92, grip=(0.6, 0.98, 0.5), tip=(0.0, 0.0, 0.5), axis=AHEAD, style="shaft"),
     "tool trowel": _tool(0.3, 0.2),
     "tool stick": Grip(long=0.9, grip=(0.5, 0.3, 0.08), tip=(0.5, 0.4, 1.0), front=UP),
     "sword": _tool(0.95, 0.1, second=0.06),
     "umbrella": _tool(1.0, 0.1),
     "flower": _tool(0.5, 0.22),
     "toy-balloon": _tool(1.0, 0.02),
-    "candle": _clasp(0.22, 0.3),
+    "candle": clasp(0.22, 0.3),
     "microphone wand": _tool(0.24, 0.35),
-    "cup": _clasp(0.12),
-    "cup mug": _clasp(0.13),
-    "cup glass": _clasp(0.13),
-    "cup goblet": _clasp(0.2, 0.6),
-    "cup beer": _clasp(0.17),
-    "bottle": _clasp(0.3, 0.4),
-    "vase": _both(0.34),
-    "fruit": _clasp(0.1, 0.45),
-    "vegetable": _clasp(0.2, 0.4),
-    "cake burger": _both(0.13, 0.5),
-    "cake pizza": _both(0.26, 0.4),
-    "cake ice-cream": _clasp(0.2, 0.25),
+    "cup": clasp(0.12),
+    "cup mug": clasp(0.13),
+    "cup glass": clasp(0.13),
+    "cup goblet": clasp(0.2, 0.6),
+    "cup beer": clasp(0.17),
+    "bottle": clasp(0.3, 0.4),
+    "vase": both(0.34),
+    "fruit": clasp(0.1, 0.45),
+    "vegetable": clasp(0.2, 0.4),
+    "cake burger": both(0.13, 0.5),
+    "cake pizza": both(0.26, 0.4),
+    "cake ice-cream": clasp(0.2, 0.25),
     "cake candy": _pen(0.16, 0.15),
-    "cake donut": _clasp(0.11, 0.5),
-    "cake cookie": _clasp(0.1, 0.5),
-    "cake hot-dog": _both(0.2, 0.5),
-    "cake popcorn": _clasp(0.2, 0.4),
+    "cake donut": clasp(0.11, 0.5),
+    "cake cookie": clasp(0.1, 0.5),
+    "cake hot-dog": both(0.2, 0.5),
+    "cake popcorn": clasp(0.2, 0.4),
     "teapot": Grip(
         long=0.27, grip=(0.5, 0.48, 0.0), tip=(0.5, 0.8, 1.0), up=UP, front=(0.0, 0.0, 1.0), axis=UP,
         origin=_MIDDLE, palm=(0.0, 0.0, 1.0), close=0.8,
@@ -230,34 +223,34 @@ GRIPS: dict[str, Grip] = {
         axis=(0.0, 0.6, 0.8),
     ),
     "screen tablet": _leaf(0.27),
-    "photo-camera": _both(0.17, 0.5),
-    "photo-camera binoculars": _both(0.18, 0.5),
-    "toy controller": _both(0.16, 0.5),
-    "ball": _both(0.23, 0.5),
-    "ball basketball": _both(0.25, 0.5),
-    "ball football": _both(0.23, 0.5),
-    "ball volleyball": _both(0.22, 0.5),
-    "ball tennis": _clasp(0.07, 0.5),
-    "ball baseball": _clasp(0.08, 0.5),
-    "ball snowball": _clasp(0.1, 0.5),
-    "ball frisbee": _clasp(0.27, 0.5),
+    "photo-camera": both(0.17, 0.5),
+    "photo-camera binoculars": both(0.18, 0.5),
+    "toy controller": both(0.16, 0.5),
+    "ball": both(0.23, 0.5),
+    "ball basketball": both(0.25, 0.5),
+    "ball football": both(0.23, 0.5),
+    "ball volleyball": both(0.22, 0.5),
+    "ball tennis": clasp(0.07, 0.5),
+    "ball baseball": clasp(0.08, 0.5),
+    "ball snowball": clasp(0.1, 0.5),
+    "ball frisbee": clasp(0.27, 0.5),
     "case": _hung(0.62),
     "case bag": _hung(0.5),
     "basket": _hung(0.45),
     "basket bucket": _hung(0.42),
-    "basket box": _both(0.42, 0.35),
-    "basket crate": _both(0.5, 0.35),
+    "basket box": both(0.42, 0.35),
+    "basket crate": both(0.5, 0.35),
     "bag": _hung(0.5),
     "lamp lantern": _hung(0.34),
-    "gift": _both(0.28),
-    "tray": _both(0.46, 0.3),
-    "teddy": _both(0.38),
-    "pillow": _both(0.5, 0.5),
-    "bowl": _both(0.22, 0.5),
-    "bowl plate": _both(0.26, 0.4),
+    "gift": both(0.28),
+    "tray": both(0.46, 0.3),
+    "teddy": both(0.38),
+    "pillow": both(0.5, 0.5),
+    "bowl": both(0.22, 0.5),
+    "bowl plate": both(0.26, 0.4),
     "bowl pan": Grip(long=0.5, grip=(0.5, 0.85, 0.0), tip=(0.5, 0.3, 1.0), front=UP, up=(0.0, 0.0, 1.0)),
-    "bowl pot": _both(0.34, 0.72),
-    "soap sponge": replace(_clasp(0.12, 0.8), way="flat"),
+    "bowl pot": both(0.34, 0.72),
+    "soap sponge": replace(clasp(0.12, 0.8), way="flat"),
     "rag": Grip(
         long=0.26, grip=(0.5, 0.9, 0.5), tip=(0.5, 0.0, 0.5), up=UP, way="flat", palm=(0.0, -1.0, 0.0),
         close=0.35, origin=(0.5, 0.0, 0.5),
@@ -322,110 +315,3 @@ STANDING: dict[str, dict[str, Vector]] = {
     "bowl stockpot": {"left": (0.0, 0.125, 0.17)},
     "chair stool": {"seat": (0.0, 0.76, 0.0)},
 }
-_PUSHED, _CHEST = ("basket", "barrel"), 0.85  # kinds that are no lower when somebody pushes them, metres
-_BARS = frozenset(("pram", "barrel trolley", "pram mower"))  # whose handle lies across
-_BACKWARDS = frozenset(("barrel trolley",))  # whose model has its front on the side -x
-
-# models that differ when they are used: a cup has no saucer then, a violin lies without its bow
-_IN_USE = {
-    "cup": "cup mug",
-    "violin": "violin fiddle",
-    "drum": "drum kit",
-    "table": "table desk",
-    "tool rod": "tool angling",
-    "bowl pot": "bowl stockpot",
-}
-
-
-def thing(part: Part, place: str, size: float = 1.0) -> Thing:
-    """Return a thing that somebody deals with. size: 1 is the usual size of its kind."""
-    name = f"{part.kind} {part.variant}".rstrip()
-    if name in _IN_USE:
-        name = _IN_USE[name]
-        part = replace(part, variant=name.rpartition(" ")[2])
-    mesh = on_table.still(part)
-    low, high = mesh.at.min(0).astype(np.float64), mesh.at.max(0).astype(np.float64)
-    if place != "held":
-        k = size * _in_life(name, part.kind, high - low)
-        return _standing(name, place, mesh, low, high, k)
-    grip = GRIPS.get(name) or GRIPS.get(part.kind) or _guessed(name, part.kind, high - low)
-    k = size * grip.long / float((high - low).max())
-    return _held(name, mesh, low, high, grip, k)
-
-
-def _in_life(name: str, kind: str, box: _Matrix) -> float:
-    """Return the factor from the size of a model to that in life."""
-    if name in GRIPS:
-        return GRIPS[name].long / float(box.max())
-    known = on_table.IN_LIFE.get(name, on_table.IN_LIFE.get(kind, 0.3))
-    return known / float(max(box[1], 0.4 * max(box[0], box[2])) if known >= _FLAT else box[1])
-
-
-def _guessed(name: str, kind: str, box: _Matrix) -> Grip:
-    """Return the grip of a thing without a row: one hand closes around a small one, two hold it else."""
-    long = float(box.max()) * _in_life(name, kind, box)
-    return _clasp(long) if long < _LIGHT else _both(min(long, 0.6))
-
-
-def _standing(name: str, place: str, mesh: Mesh, low: _Matrix, high: _Matrix, k: float) -> Thing:
-    turn = np.diag([-1.0, 1.0, -1.0] if name in _BACKWARDS else [1.0, 1.0, 1.0])
-    if place == "before" and name.startswith(_PUSHED):
-        k = max(k, _CHEST / float(high[1] - low[1]))
-    foot = turn @ np.array([(low[0] + high[0]) / 2, low[1], (low[2] + high[2]) / 2])
-    matrix = np.concatenate([turn * k, (-k * foot)[:, None]], 1).astype(np.float32)
-    wide, tall, deep = (k * (high - low)).tolist()
-    points = {"top": Touch(at=(0.0, tall, 0.0), palm=(0.0, -1.0, 0.0), way="flat", close=0.2)}
-    points["face"] = Touch(at=(0.5 * wide, min(0.62 * tall, 1.3), 0.0))
-    for side, z in (("right", -0.36), ("left", 0.36)):  # of who stands before its front
-        if place == "before":
-            at = (0.5 * wide, min(0.62 * tall, 1.15), z * min(deep, 0.9))
-            points[side] = Touch(at=at, palm=(-1.0, 0.0, 0.0), way="flat", close=0.15)
-        else:
-            at, palm = (0.0, 0.55 * tall, 1.39 * z * deep), (0.0, 0.0, -z)
-            points[side] = Touch(at=at, palm=palm, close=0.45)
-    for point, where in STANDING.get(name, {}).items():
-        x, y, z = (k * (np.array(where) - foot)).tolist()
-        across = name in _BARS
-        axis = (0.0, 0.0, -np.sign(z)) if across else (-1.0, 0.15, 0.0) if place == "before" else UP
-        points[point] = Touch(at=(x, y, z), axis=axis)
-    return Thing(name=name, place=place, mesh=placed(mesh, matrix), size=(wide, tall, deep), points=points)
-
-
-def _held(name: str, mesh: Mesh, low: _Matrix, high: _Matrix, grip: Grip, k: float) -> Thing:
-    def at(share: Vector) -> _Matrix:
-        return np.asarray(low + np.array(share) * (high - low))
-
-    along = np.array(grip.up) if grip.up else at(grip.tip) - at(grip.grip)
-    along = along / np.linalg.norm(along)
-    front = np.array(grip.front, np.float64)
-    front -= along * (front @ along)
-    front /= np.linalg.norm(front)
-    turn = np.stack([front, along, np.cross(front, along)])
-    origin = at(grip.origin or grip.grip)
-
-    def point(share: Vector) -> Vector:
-        x, y, z = (k * turn @ (at(share) - origin)).tolist()
-        return (x, y, z)
-
-    def way(one: Vector | None) -> Vector | None:
-        if one is None:
-            return None
-        x, y, z = (turn @ np.array(one)).tolist()
-        return (x, y, z)
-
-    usual = way(grip.axis) or UP
-    first = Touch(at=point(grip.grip), axis=usual, palm=way(grip.palm), way=grip.way, close=grip.close)
-    points = {"grip": first, "tip": Touch(at=point(grip.tip)), "origin": Touch()}
-    if grip.second:
-        points["second"] = replace(first, at=point(grip.second), palm=way(grip.palm2))
-    points |= {name: Touch(at=point(share)) for name, share in grip.more.items()}
-    matrix = np.concatenate([k * turn, (-k * turn @ origin)[:, None]], 1).astype(np.float32)
-    wide, tall, deep = (k * (high - low)).tolist()
-    return Thing(
-        name=name,
-        place="held",
-        mesh=placed(mesh, matrix),
-        size=(wide, tall, deep),
-        style=grip.style,
-        points=points,
-    )

@@ -35,6 +35,7 @@ from filmgate.engines.animatic.subjects.objects import (
     treasures,
     vessels,
     walls,
+    wares,
 )
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.script.tables import joined
@@ -65,6 +66,7 @@ _MODELS = joined(
     clothes.MODELS,
     implements.MODELS,
     gear.MODELS,
+    wares.MODELS,
 )
 
 # kinds whose variants without a model are drawn as the plain one
@@ -169,6 +171,7 @@ IN_LIFE = (
         clothes.IN_LIFE,
         implements.IN_LIFE,
         gear.IN_LIFE,
+        wares.IN_LIFE,
     )
 )
 # these stand on the floor
@@ -188,6 +191,7 @@ FURNITURE = (
     *clothes.ON_FLOOR,
     *implements.ON_FLOOR,
     *gear.ON_FLOOR,
+    *wares.ON_FLOOR,
 )
 _MOVING: dict[str, Casting] = {
     "kite": festive.kite,

@@ -22,6 +22,7 @@ _ROWS: tuple[tuple[str, str, Deed], ...] = (
     ("stir work", "tool-spatula", d.FRY),
     ("stir work", "tool-rolling-pin", d.ROLL),
     ("stir work", "tool-spoon tool-ladle tool-whisk", d.STIR),
+    ("write work", "tool-chalk+wall", d.WALL),
     ("write work", "tool-pen tool-pencil tool-chalk", d.WRITE),
     ("wipe work write", "palette", d.PAINT),
     ("wipe work", "tool-paintbrush tool-roller", d.WALL),
@@ -59,7 +60,7 @@ _ROWS: tuple[tuple[str, str, Deed], ...] = (
     ("strum work talk", "guitar", p.GUITAR),
     ("strum work", "violin-harp", p.HARP),
     ("strum work", "violin-cello", p.CELLO),
-    ("strum work", "violin-fiddle", p.VIOLIN),
+    ("strum work talk", "violin-fiddle", p.VIOLIN),
     ("drum work", "tool-drumstick", p.DRUMS),
     ("drum work", "drum", p.DRUM),
     ("work strum", "trumpet-flute", p.FLUTE),
@@ -78,11 +79,11 @@ _ROWS: tuple[tuple[str, str, Deed], ...] = (
     ("throw work punch", "sword", p.SWORD),
     ("throw work look", "archery-bow", p.ARCHER),
     ("work stand look", "tool-angling", p.FISH),
-    ("throw work", "ball-basketball+dribble", p.DRIBBLE),
+    ("throw work", "ball-bounce", p.DRIBBLE),
     ("throw work", "ball-basketball ball-volleyball ball-football", p.THROW_BOTH),
     ("throw work", "ball", p.THROW),
     ("work push pull open", "door gate", p.DOOR),
-    ("walk work", "ladder", p.LADDER),
+    ("walk work climb", "ladder", p.LADDER),
     ("work", "toy-chess toy-cards", d.CHESS),
     ("work", "toy-controller", c.GAME),
     ("work", "pillow-blanket pillow-towel garment fabric gift", d.FOLD),
@@ -90,6 +91,7 @@ _ROWS: tuple[tuple[str, str, Deed], ...] = (
     ("stir work", "dough", d.KNEAD),
     ("work", "cake+candle", d.BLOW),
     (ANY, "tool-torch tool-wand", c.AIM),
+    (ANY, "tool-cane", c.CANE),
     (ANY, "umbrella", c.UMBRELLA),
     (ANY, "toy-balloon", c.STRING),
     (ANY, "tray", c.TRAY),
@@ -132,13 +134,17 @@ class Contact(NamedTuple):
 def contact(action: str, things: Sequence[Thing]) -> Contact | None:
     """Return the deed of who does something with these things; None if hands touch none of them."""
     names = {name for one in things for name in _names(one)}
+    sits = action == "sit" and all(one.place == "held" for one in things)
     for actions, known, deed in _ROWS:
         anyhow = actions == ANY
-        if (anyhow or action in actions.split()) and any({*row.split("+")} <= names for row in known.split()):
+        if (anyhow or sits or action in actions.split()) and any(
+            {*row.split("+")} <= names for row in known.split()
+        ):
             return Contact(deed, posed=not anyhow and (action not in _POSED or deed.goes or deed is p.LADDER))
     held = next((one for one in things if one.place == "held"), None)
     return Contact(c.CARRYING[held.style], posed=False) if held else None
 
 
-def _names(one: Thing) -> tuple[str, str]:
-    return one.name.partition(" ")[0], one.name.replace(" ", "-")
+def _names(one: Thing) -> tuple[str, str, str]:
+    kind = one.name.partition(" ")[0]
+    return kind, one.name.replace(" ", "-"), f"{kind}-{one.does}"

@@ -36,7 +36,7 @@ _LEANS = (
     0.52,
     0.64,
 )  # radians by which the back may bend further for a reach
-_MOMENTS = (0.0, 0.45, 0.9, 1.35, 1.8, 2.4)  # seconds at which a reach is tried
+_MOMENTS = (0.0, 0.45, 0.9, 1.35, 1.8, 2.4, 3.2, 3.9)  # seconds at which a reach is tried
 _NEAR = 0.004  # metres: a hand that misses its grip by less is on it
 
 
@@ -163,6 +163,11 @@ class Handling:
                 _, missed = self._arms.reach(side, angles, shift, self._touch(hand, frames, fixed))
                 if np.linalg.norm(missed) > _NEAR:
                     frames[number][:, 3] -= missed
+
+    def middle(self, moment: Moment, matrix: Floats) -> Vector | None:
+        """Return the middle of what the hands are on, placed by a matrix; None if they are on nothing."""
+        points = [touch.at for _, touch, _ in moment.touches]
+        return _vector(matrix[:, :3] @ np.mean(points, axis=0) + matrix[:, 3]) if points else None
 
     def meshes(self, moment: Moment, matrix: Floats, aside: Vector = (0.0, 0.0, 0.0)) -> list[Mesh]:
         """Return the things at a moment of who is placed by a matrix. aside: metres by which what stands is

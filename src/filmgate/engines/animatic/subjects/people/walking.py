@@ -1,7 +1,7 @@
 """The actors of people, robots and astronauts, with their motion."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -134,9 +134,6 @@ def human(part: Part) -> Actor:
             hands = moment(pose, shift, t)
             grips, whole = (hands.grips[0] or grip, hands.grips[1] or grip), {**whole, **hands.angles}
             shift, grounded = (x / who.scale, y / who.scale, z / who.scale), 0.0
-        talks = sum(weight for action, weight in acts if action == "talk")
-        eats = sum(weight for action, weight in acts if action == "eat")
-        say = max(0.0, math.sin(t * 11.3 + lag) * math.sin(t * 4.7 + 1.3 * lag) + 0.25)
         return who.mesh(
             part.kernels,
             whole,
@@ -147,26 +144,52 @@ def human(part: Part) -> Actor:
             grips=grips,
             lids=_blink(t + lag),
             moods=_moods(t, part.duration, feelings, lag),
-            mouth=talks * say + 0.35 * eats * max(0.0, math.sin(t * 6.0)),
+            mouth=_mouth(acts, t, lag),
         )
+
+    def touched(pose: gaits.Pose, matrix: Floats, shift: Vector, t: float) -> Vector | None:
+        return handling.middle(moment(pose, shift, t), matrix)
 
     def brings(pose: gaits.Pose, matrix: Floats, shift: Vector, t: float) -> list[Mesh]:
         aside = 0.0 if lifted != _LIFTED else played.way(worked) - played.way(t)
         return handling.meshes(moment(pose, shift, t), matrix, (aside, 0.0, 0.0))
 
-    props = _moved(part, played, brings, arms=0.13, goes=goes, deeds=deeds) if part.things else None
-    tops = [float(one.at[:, 1].max()) for one in (props(0.5 * part.duration, _ORIGIN) if props else ())]
-    return _actor(
+    actor = _actor(
         part,
         played,
         mesh=_moved(part, played, posed, arms=arms, goes=goes, deeds=deeds),
-        props=props,
-        height=min(max((1.06 * who.body.stature, *tops)), _TALLER * who.body.stature),
+        height=1.06 * who.body.stature,
         face=_face(who, part),
         scale=who.scale,
-        deep=handling.deep,
         stands=leaves if part.seat == "thing" and len({*part.beats}) > 1 and not part.seated else None,
     )
+    props = _moved(part, played, brings, arms=arms, goes=goes, deeds=deeds)
+    work = _moved(part, played, touched, arms=arms, goes=goes, deeds=deeds)
+    return _with_things(actor, part, handling.deep, props, work)
+
+
+def _with_things(
+    actor: Actor,
+    part: Part,
+    deep: float,
+    props: Callable[[float, Vector], list[Mesh]],
+    work: Callable[[float, Vector], Vector | None],
+) -> Actor:
+    """Return the actor with its things. deep: metres that they take before it; work: where its hands are."""
+    if not part.things:
+        return actor
+    middle = 0.5 * part.duration
+    tops = [float(one.at[:, 1].max()) for one in props(middle, _ORIGIN)]
+    tall = min(max((actor.height, *tops)), _TALLER * actor.height)
+    return replace(actor, props=props, work=work(middle, _ORIGIN), height=tall, length=actor.length + deep)
+
+
+def _mouth(acts: Sequence[tuple[str, float]], t: float, lag: float) -> float:
+    """Return how far the mouth is open of who talks or eats."""
+    talks = sum(weight for action, weight in acts if action == "talk")
+    eats = sum(weight for action, weight in acts if action == "eat")
+    say = max(0.0, math.sin(t * 11.3 + lag) * math.sin(t * 4.7 + 1.3 * lag) + 0.25)
+    return talks * say + 0.35 * eats * max(0.0, math.sin(t * 6.0))
 
 
 def machine(part: Part) -> Actor:
@@ -332,24 +355,20 @@ def _actor(
     played: Score,
     *,
     mesh: Callable[[float, Vector], Mesh],
-    props: Callable[[float, Vector], list[Mesh]] | None = None,
     height: float,
     face: float,
     scale: float,
-    deep: float = 0.0,
     stands: Callable[[float], Vector] | None = None,
 ) -> Actor:
-    """Return the actor of somebody. deep: metres that things take before it."""
     speed = max(_speeds(part).get(beat, 0.0) for beat in part.beats) * scale * part.heading
     return Actor(
         height=height,
-        length=0.9 * scale + deep,
+        length=0.9 * scale,
         speed=speed,
         mesh=mesh,
         hop=_hop(part, played),
         way=played.way,
         face=face,
-        props=props,
         stands=stands,
         hand=(_LAP if part.seated or part.beats[0] == "sit" else _WAIST) * scale,
         uniform=bool(part.coat or part.outfit.top),

@@ -1,0 +1,174 @@
+"""Providing: the roles of a shot with the things that its people need for what they do."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from filmgate.script import kinds, nouns, wording
+from filmgate.script.needs import AGENTS, ALIKE, HANDLED, LAID, NEEDS, TOOLS, Need
+from filmgate.script.script import Beat, Role, Shot
+from filmgate.script.tables import words
+from filmgate.script.treatment import Supporting
+
+_APART = kinds.CREATURES | kinds.VEHICLES | kinds.BUILDINGS
+_CARRIED = words("tool umbrella sword")  # kinds that who is with them has in the hand
+_BOUNCES = words("bounce dribble")
+_SERVED = words("cake fruit vegetable bowl bottle cup teapot candle")  # what is on a table that many sit at
+_FURNITURE = words("table chair")  # who works at a table has his own
+_BLANK = words("easel")  # kinds that are the same for what is painted on them
+_FLOORS = words("rug")  # kinds that one stands on
+
+
+def provided(
+    shot: Shot, subject: Role, beats: Sequence[str], roles: Sequence[Supporting]
+) -> tuple[Supporting, ...]:
+    """Return the supporting roles of a person with the things that its actions need, and theirs.
+
+    Roles that the prompt names take the places of what is needed; what it does not name is added.
+    """
+    middle = next((one for one in roles if one.relation == "amid" and one.kind == "table"), None)
+    if middle:
+        return tuple(_served(one, middle) for one in roles)
+    beat, needs = _need(shot, subject, beats)
+    found = _met(shot, beat, needs, roles) if needs else _laid(shot, roles)
+    found += _of_others(shot, found, needs)
+    there = {"", *(one.id for one in found)}
+    return tuple(one if one.of in there else replace(one, of="", relation="beside") for one in found)
+
+
+def _served(one: Supporting, table: Supporting) -> Supporting:
+    """Return a role; if it is a dish or a drink, on the table that people sit around."""
+    dish = one.relation == "held" and one.kind in _SERVED
+    return replace(one, relation="above", of=table.id) if dish else one
+
+
+def _of_others(shot: Shot, roles: Sequence[Supporting], usual: Sequence[Need]) -> Iterator[Supporting]:
+    """Give the things of the supporting people. usual: what the subject needs, for who does the same."""
+    full = {one.of for one in roles if one.relation in HANDLED}
+    for one in roles:
+        role = next((role for role in shot.cast if role.id == one.id), None)
+        if one.kind != "person" or role is None or one.beats == ("stand",) or one.id in full:
+            continue
+        beat, needs = _need(shot, role, one.beats)
+        own = any(other.role == role.id for other in shot.beats)
+        for thing in _met(shot, beat, needs or (() if own else usual), ()):
+            yield replace(thing, of=one.id)
+
+
+def _need(shot: Shot, role: Role, beats: Sequence[str]) -> tuple[Beat | None, tuple[Need, ...]]:
+    """Return what the first action of a role needs that needs anything, with its beat."""
+    for beat, verb, said in _done(shot, role, beats):
+        needs = next((row[2] for row in NEEDS if verb in row[0] and (not row[1] or row[1] & said)), None)
+        if needs is not None:
+            return beat, needs
+    return None, ()
+
+
+def _done(shot: Shot, role: Role, beats: Sequence[str]) -> Iterator[tuple[Beat | None, str, set[str]]]:
+    """Give the beats of a role with their verbs, and the nouns that the verb is done to."""
+    known = {one.id: one.noun for one in shot.cast}
+    parts = {role.id} | {one.id for one in shot.cast if one.part_of == role.id}  # hands that knit
+    own = [beat for beat in shot.beats if beat.role in parts]
+    said = {wording.singular(word) for word in shot.view.words} | {*shot.view.words}
+    for beat in own:
+        ends = [known.get(end, "") for end in (beat.object, beat.into, beat.using)]
+        to = {word for end in ends for word in (*end.split(), end.replace(" ", "-")) if word}
+        yield beat, beat.does, to or said
+        if not beat.object:
+            yield beat, beat.does, said
+    if not own and beats and (agent := AGENTS.get(role.noun.rpartition(" ")[2])):
+        verb, _, noun = agent.partition(" ")
+        yield None, verb, {noun} if noun else said
+
+
+def _met(
+    shot: Shot, beat: Beat | None, needs: Sequence[Need], roles: Sequence[Supporting]
+) -> list[Supporting]:
+    """Return the roles, with those that meet the needs in the place that each need says."""
+    known = {one.id: one.noun for one in shot.cast}
+    done_to = [known[end] for end in (beat.object, beat.into) if end in known] if beat else []
+    tool = known.get(beat.using, "") if beat else ""
+    does = ("bounce",) if beat and beat.does in _BOUNCES else ("stand",)
+    left = [*roles]
+    moved: list[Supporting] = []
+    for need in needs:
+        number = _named(need, left, done_to, tool)
+        if number is None:
+            noun = _unseen(need, done_to, roles) or need.variant or need.kind
+            own = Supporting(kind=need.kind, variant=need.variant, noun=noun.replace("-", " "))
+            moved.append(replace(own, relation=need.relation, beats=does))
+            continue
+        one = left.pop(number)
+        kept = (
+            need.way == "!"
+            or _guessed(one)
+            or (one.kind == need.kind and (not one.variant or one.kind in _BLANK))
+        )
+        kind, variant = (need.kind, need.variant) if kept else (one.kind, one.variant)
+        used = replace(one, kind=kind, variant=variant, relation=need.relation, beats=does, of="", count=1)
+        moved.append(used)
+    tables = any(one.relation == "before" and one.kind == "table" for one in moved)
+    boils = any(one.variant == "stockpot" for one in moved)  # then food is in it
+    rest = [
+        _aside(one)
+        for one in left
+        if not (tables and one.kind in _FURNITURE and one.relation in ("below", "beside"))
+        and not (boils and one.kind == "cake")
+        and not (one.kind in _BLANK and one.kind in {other.kind for other in moved})
+    ]
+    return [*rest, *moved]
+
+
+def _named(need: Need, roles: Sequence[Supporting], done_to: Sequence[str], tool: str) -> int | None:
+    """Return the number of the role that meets a need; None if the prompt names none."""
+    for number, one in enumerate(roles):
+        if one.kind in _APART and need.way != "!":
+            continue
+        alike = one.kind in (need.kind, ALIKE.get(need.kind)) and (
+            need.variant in ("", one.variant) or need.way in ("~", "*")
+        )
+        target = one.noun in done_to and (need.way in ("*", "!") or (need.way == "~" and alike))
+        used = need.relation == "held" and need.kind in TOOLS and one.noun == tool
+        if target or used or (alike and one.noun not in done_to):
+            return number
+    return None
+
+
+def _guessed(one: Supporting) -> bool:
+    """Tell whether a role is drawn as a stand-in of its family."""
+    whole = one.noun.replace(" ", "-")
+    return all(
+        one.kind not in (kinds.WORDS.get(form), nouns.kind(form))
+        for form in (whole, whole.rpartition("-")[2])
+    )
+
+
+def _unseen(need: Need, done_to: Sequence[str], roles: Sequence[Supporting]) -> str:
+    """Return the noun of what an action is done to, if no role is drawn for it and this need is for it."""
+    seen = {one.noun for one in roles}
+    return next((noun for noun in done_to if need.way in ("*", "!") and noun not in seen), "")
+
+
+def _aside(one: Supporting) -> Supporting:
+    """Return a role that the hands are not on while they are on others."""
+    if one.kind in _FLOORS:
+        return replace(one, relation="below")
+    return replace(one, relation="beside") if one.relation == "held" else one
+
+
+def _laid(shot: Shot, roles: Sequence[Supporting]) -> list[Supporting]:
+    """Return the roles; what is used on a table is on one, what one has with him is in the hand."""
+    placed = {role.noun for role in shot.cast if role.where}
+    full = any(one.relation in HANDLED and not one.of for one in roles)
+    found: list[Supporting] = []
+    for one in roles:
+        if one.relation == "held" and not one.of and f"{one.kind} {one.variant}".rstrip() in LAID:
+            found.append(replace(one, relation="worked"))
+        elif one.kind in _CARRIED and one.relation == "beside" and one.noun not in placed and not full:
+            found.append(replace(one, relation="held", of=""))
+            full = True
+        else:
+            found.append(one)
+    if any(one.relation == "worked" and not one.of for one in found):
+        found = [one for one in found if one.kind != "table"]
+        found.append(Supporting(kind="table", noun="table", relation="before"))
+    return found
