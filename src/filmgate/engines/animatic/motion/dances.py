@@ -7,7 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import acos, asin, atan2, cos, floor, hypot, pi, sin, sqrt
 
+import numpy as np
+
 from filmgate.engines.animatic.geometry.mesh import Vector
+from filmgate.engines.animatic.geometry.rig import rotation
 from filmgate.engines.animatic.motion.gaits import Pose, ease
 from filmgate.engines.animatic.motion.steps import Legs
 
@@ -55,13 +58,18 @@ def dance(name: str, t: float, legs: Legs, *, hold: str) -> tuple[Pose, Vector]:
         above = up + legs.ankle + _rise(one, legs)
         hips = min(hips, above + sqrt(max((_REACH * legs.long) ** 2 - far * far, 0.01)))
     pose: Pose = {"yaw": (0.0, body[2], 0.0)}
+    upper = one.arms(t, hold)
+    leg = one.free(t) if one.free else {}
+    root = rotation(leg.get("root", upper.get("root", 0.0)))
     for (ahead, aside, up), (name_, side) in zip(feet, _SIDES, strict=True):
         x, z = _within(body, ahead, aside)
         below = hips - legs.ankle - _rise(one, legs) - up
-        pose |= _leg(name_, x, below, z - side * legs.apart, legs, one.toes + 2.2 * up)
-    pose |= one.arms(t, hold)
-    if one.free:
-        pose |= one.free(t)
+        # the hips turn about a point above them
+        pivot = np.array((*legs.pivot, 0.0))
+        hip = pivot + root @ (np.array((0.0, 0.0, side * legs.apart)) - pivot)
+        way = root.T @ (np.array((x, -below, z)) - hip)
+        pose |= _leg(name_, float(way[0]), -float(way[1]), float(way[2]), legs, one.toes + 2.2 * up)
+    pose |= upper | leg
     turned = _turned(body[2], body[0], body[1])
     return pose, (turned[0], hips - _hips(legs), turned[1])
 

@@ -14,7 +14,7 @@ class Legs:
     """The lengths of a person's legs in metres, and how they lean at rest, in radians forwards.
 
     ankle: its height; heel, ball: how far they are behind and ahead of the ankle; apart: how far the hips are
-    to the sides of the middle.
+    to the sides of the middle; pivot: how far ahead of them and above them the body turns.
     """
 
     thigh: float
@@ -25,6 +25,7 @@ class Legs:
     thigh_lean: float = 0.0
     shin_lean: float = 0.0
     apart: float = 0.09
+    pivot: tuple[float, float] = (0.0, 0.0)
 
     @property
     def long(self) -> float:

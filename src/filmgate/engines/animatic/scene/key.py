@@ -26,7 +26,7 @@ def key(actor: Actor | None, at: Vector, view: Camera, air: Air, exposure: float
     side = np.array((-way[2], 0.0, way[0]))
     sun = np.array(air.sun_dir)
     side *= math.copysign(1.0, float(side @ sun) or 1.0)  # from where the sun comes, if it does
-    lit = max(float(way @ sun) + 0.25, 0.0) * 0.7 * float(_LUMA @ np.array(air.sun))
+    lit = (0.15 + 0.7 * max(float(way @ sun) + 0.25, 0.0)) * float(_LUMA @ np.array(air.sun))
     lit += 0.75 * float(_LUMA @ np.array(air.ambient_sky)) + 0.2 * float(_LUMA @ np.array(air.fog))
     lacks = max(_READABLE / max(exposure, 0.1) - lit, 0.0)
     power = min(1.6 * lacks, _MOST)

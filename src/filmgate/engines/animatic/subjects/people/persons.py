@@ -57,8 +57,8 @@ class Person:
     @property
     def legs(self) -> Legs:
         """Return the lengths of the legs."""
-        hip, knee, ankle, toes = (
-            self.body.rest(name).astype(float) for name in ("lul", "lll", "lfl", "toesl")
+        root, hip, knee, ankle, toes = (
+            self.body.rest(name).astype(float) for name in ("root", "lul", "lll", "lfl", "toesl")
         )
         thigh, shin = knee - hip, ankle - knee
         return Legs(
@@ -70,6 +70,7 @@ class Person:
             thigh_lean=math.atan2(thigh[0], -thigh[1]),
             shin_lean=math.atan2(shin[0], -shin[1]),
             apart=abs(float(hip[2])),
+            pivot=(float(root[0] - hip[0]), float(root[1] - hip[1])),
         )
 
     def skeleton(self, pose: Angles, shift: Vector) -> list[tuple[NDArray[np.float64], NDArray[np.float64]]]:

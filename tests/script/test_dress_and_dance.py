@@ -1,0 +1,89 @@
+"""What prompts say of clothes, costumes, dances and feelings."""
+
+import pytest
+
+from filmgate.script.parse import parse
+
+
+@pytest.mark.parametrize(
+    ("prompt", "variant"),
+    [
+        ("A pirate counts his gold", "pirate"),
+        ("Santa Claus waves", "santa"),
+        ("A police officer looks about", "police"),
+        ("A viking warrior shouts", "viking"),
+        ("A boy dressed as a knight", "knight"),
+        ("A woman in a nurse uniform", "nurse"),
+        ("A girl in a witch costume laughs", "witch"),
+        ("A man in a suit", "man"),
+    ],
+)
+def test_a_figure_is_known_by_its_noun_or_its_costume(prompt: str, variant: str) -> None:
+    assert parse(prompt).variant == variant
+
+
+def test_clothes_lie_over_each_other() -> None:
+    worn = parse("A baker in a striped shirt, a white apron and a blue cap").outfit
+    assert worn.pattern == "striped"
+    assert worn.apron
+    assert worn.hat == "cap"
+    assert worn.cut == "shirt"
+    layered = parse("A man wearing a white shirt under a black jacket").outfit
+    assert layered.cut == "coat"
+    assert layered.open
+    assert layered.under != layered.top
+
+
+def test_straw_makes_another_hat() -> None:
+    assert parse("A farmer in a straw hat").outfit.hat == "straw"
+    assert parse("A farmer in a hat").outfit.hat == "hat"
+
+
+@pytest.mark.parametrize(
+    ("prompt", "dance"),
+    [
+        ("A woman dances", "dance"),
+        ("An old couple dances a slow waltz", "waltz"),
+        ("A ballerina spins on a stage", "ballet"),
+        ("A teenager dances hip-hop in a square", "hiphop"),
+        ("A man dances salsa in a bar", "salsa"),
+        ("Villagers dance a folk dance", "folk"),
+        ("A flamenco dancer in a red dress", "salsa"),
+    ],
+)
+def test_a_dance_has_its_style(prompt: str, dance: str) -> None:
+    assert parse(prompt).beats == (dance,)
+
+
+def test_a_couple_dances_together_and_nobody_holds_the_salsa() -> None:
+    pair = parse("A couple dances salsa in a kitchen")
+    assert pair.count == 1
+    assert [(one.kind, one.relation, one.beats) for one in pair.supporting] == [
+        ("person", "facing", ("salsa",))
+    ]
+
+
+def test_hands_are_held_by_two_who_stand_beside_each_other() -> None:
+    two = parse("Two girls hold hands in a park")
+    assert two.beats == ("handhold",)
+    assert [(one.relation, one.beats) for one in two.supporting] == [("beside", ("handhold",))]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "faces"),
+    [
+        ("A woman smiles, then cries", "happy cry"),
+        ("A man looks angry, then surprised", "angry surprised"),
+        ("A boy is not sad", ""),
+        ("An old man", ""),
+        ("A girl laughs and laughs", "laugh"),
+    ],
+)
+def test_faces_are_shown_in_the_order_of_the_text(prompt: str, faces: str) -> None:
+    assert parse(prompt).outfit.emotion == faces
+
+
+def test_who_goes_on_skis_or_skates_glides() -> None:
+    assert parse("A skier goes down a slope").beats == ("ski",)
+    assert parse("A girl skates on a lake").beats == ("skate",)
+    assert parse("A girl rides a skateboard").beats != ("skate",)
