@@ -171,11 +171,10 @@ FAMILIES = words_of(
             "hoof claw beak mohawk ponytail pigtail dreadlock"
         ),
         "jewel": "ring crown necklace",
-        "monster": "bigfoot sasquatch yeti",
         "person": (
             "someone somebody anyone everyone mermaid hero performer valkyrie human female queen geisha "
             "barista priest priestess bishop vicar druid mage chauffeur builder commuter heroine superhero "
-            "viking troll breakdancer dj model punk hippie yoda"
+            "viking troll breakdancer dj model punk hippie yoda bigfoot sasquatch yeti"
         ),
         "animal": "duckling gosling chick gull seagull beaver whale unicorn octopus shark eagle goldfish",
         "building": "castle lighthouse cabin chimney pyramid",

@@ -119,7 +119,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         told = used or around or chosen.landmark
         scene = usual if told else taste.place(usual, subject, indoors=inside)
     if not beats:
-        if subject or not shot.beats:
+        if (subject or not shot.beats) and not _changes(shot, chosen):
             inferred.append("action")
         beside = not shot.beats and any(one.where for one in shot.cast)
         ridden = subject in ("bicycle", "motorcycle") and doing.riders(

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from filmgate.script import lexicon
+from filmgate.script import kinds, lexicon
 from filmgate.script.describing import MATERIALS
 from filmgate.script.lexicon import Reading, readings
 from filmgate.script.tables import words
@@ -42,8 +42,23 @@ class Tagged:
 
 def corrected(tags: list[Tagged]) -> list[Tagged]:
     """Return the tagged tokens of a sentence with the tags that more distant words decide."""
-    tags = _begun(_sports(tags))
+    tags = _begun(_sports(_articled(tags)))
     return _third_persons(_pair_verbs(_plurals(_more_verbs(_caused(_reciprocal(tags))))))
+
+
+def _articled(tags: list[Tagged]) -> list[Tagged]:
+    """Read as a noun what an article makes one: a remote, a sports ball."""
+    for n, one in enumerate(tags[1:], 1):
+        noun = next((way for way in readings(one.token.word) if way.tag == "N"), None)
+        article = ("a", "an")
+        last = n + 1 == len(tags) or tags[n + 1].tag in ("P", ",", "C")
+        alone = one.tag == "A" and last and tags[n - 1].token.word in article
+        after_plural = (
+            one.tag == "V" and n > 1 and tags[n - 1].tag == "S" and tags[n - 2].token.word in article
+        )
+        if noun and ((alone and one.token.word in kinds.WORDS) or after_plural):
+            tags[n] = Tagged(one.token, noun)
+    return tags
 
 
 def _sports(tags: list[Tagged]) -> list[Tagged]:

@@ -20,7 +20,7 @@ COVERED = words(
 # verbs that are followed by the verb of the action: begin to run
 BEGINS = words("begin start continue try keep proceed attempt manage")
 # light verbs: the noun after them is the action, as in "take a stroll"
-LIGHT = words("take have make do give practice practise perform execute")
+LIGHT = words("enjoy take have make do give practice practise perform execute")
 SPEAKS = words("say whisper shout yell cry ask reply answer murmur scream call")
 TELLS = words("say read write spell display")  # what a sign does with its text
 # what covers, surrounds and fills something: where it is then
