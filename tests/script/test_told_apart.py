@@ -136,3 +136,37 @@ def test_what_somebody_does_is_the_act(prompt: str) -> None:
     found = shot(prompt)
     assert [role.noun for role in found.cast] == ["groom"]
     assert [beat.does for beat in found.beats] != ["do"]
+
+
+def test_who_is_named_twice_is_one() -> None:
+    found = shot("the warden, a tired man in boots, pours himself a tea and walks to a window")
+    assert [role.noun for role in found.cast if role.family == "person"] == ["warden"]
+    assert [(beat.role, beat.does) for beat in found.beats] == [("warden", "pour"), ("warden", "walk")]
+    assert found.beats[0].object == "tea"
+
+
+def test_what_follows_a_comma_and_acts_is_no_second_subject() -> None:
+    (beat,) = shot("close-up of an ear, a drop runs down the neck").beats
+    assert beat.role == "drop"
+
+
+def test_an_own_garment_is_what_somebody_wipes_with() -> None:
+    (beat,) = shot("a groom wipes his eyes with his sleeve").beats
+    assert (beat.object, beat.using) == ("eye", "sleeve")
+
+
+def test_a_title_after_says_is_written_and_so_is_a_text_on_what_is_named_before() -> None:
+    assert shot("a cake that says Happy Birthday").role("cake").text == "happy birthday"
+    assert shot('a paper with the word "LATER" pinned to a door').role("paper").text == "later"
+
+
+def test_keys_of_json_are_no_text_in_the_picture() -> None:
+    found = shot('{"scene": "a quiet pond at dawn", "subject": "a stork", "action": "catches a frog"}')
+    assert (found.place, found.time) == ("pond", "dawn")
+    assert [(beat.role, beat.does, beat.object) for beat in found.beats] == [("stork", "catch", "frog")]
+    assert not any(role.text for role in found.cast)
+
+
+def test_an_empty_place_with_people_lacks_nobody() -> None:
+    assert shot("a mime spins on an empty stage").absent == ()
+    assert shot("an empty stage").absent == ("person",)

@@ -2,7 +2,7 @@
 
 import re
 
-from filmgate.script import kinds, looks, outfits, sights, wording
+from filmgate.script import actions, doing, kinds, looks, outfits, sights, wording
 from filmgate.script.script import Beat, Role, Shot
 from filmgate.script.tables import words, words_of
 from filmgate.script.trades import EVERYDAY
@@ -76,6 +76,7 @@ _HUMAN = words(
     "vlog rap steer row fence march"
 )
 _FIGHTERS = words("warrior fighter guard")  # whose people a word before them tells
+_PLAYED = words("drum guitar piano violin trumpet")  # kinds
 _RIDES = words("ride drive pedal")
 _PEOPLE = words("man woman girl child")  # variants that are no trades: a mother koala is an animal
 _CUTE = words("adorable cute")
@@ -101,7 +102,8 @@ def upright(shot: Shot, role: Role) -> str:
         return next((HEADS[word] for word in role.traits if word in HEADS), "")
     if not found or found in _ALWAYS:
         return found
-    acts = any(beat.role == role.id and _is_human(shot, beat) for beat in shot.beats)
+    own = [beat for beat in shot.beats if beat.role == role.id]
+    acts = any(_is_human(shot, beat) for beat in own) or (found == "teddy" and any(map(_is_alive, own)))
     dressed = any(outfits.is_clothing(garment) for garment in role.wears)
     return found if acts or dressed or trade(role) else ""
 
@@ -146,6 +148,11 @@ def trade(role: Role) -> str:
     return next((one for one in said if one not in EVERYDAY), "")
 
 
+def _is_alive(beat: Beat) -> bool:
+    """Tell whether only what is alive does this: a teddy bear that swims is no toy on a shelf."""
+    return any(act in actions.able("creature") - actions.able("thing") for act in doing.meant(beat, {}))
+
+
 def _is_human(shot: Shot, beat: Beat) -> bool:
     if beat.does in _HUMAN:
         return True
@@ -154,7 +161,8 @@ def _is_human(shot: Shot, beat: Beat) -> bool:
     if beat.does in _RIDES and thing:
         return kinds.WORDS.get(thing.noun.rpartition(" ")[2]) in kinds.VEHICLES
     if beat.does == "play" and thing:
-        return thing.family in _INSTRUMENTS or thing.noun.rpartition(" ")[2] in _GAMES
+        played = kinds.WORDS.get(thing.noun.replace(" ", "-")) in _PLAYED
+        return played or thing.family in _INSTRUMENTS or thing.noun.rpartition(" ")[2] in _GAMES
     if beat.does != "dance":
         return False
     partner = thing is not None and kinds.WORDS.get(thing.noun) == "person"

@@ -159,6 +159,8 @@ _FOUND = tuple(
 )
 _AERIAL = re.compile(rf"\b(?:{_FROM_THE_AIR})")
 _TOGETHER = 3
+# what a camera moves for: to follow it, to reveal a city
+_AIM = re.compile(r" to (?:follow|reveal|show|capture)\b(?: (?:it|him|her|them)\b)?")
 _REMEMBERED = 8  # texts: each is asked about several times in a row
 
 
@@ -192,6 +194,8 @@ def plain(text: str) -> tuple[str, tuple[tuple[Move, ...], ...]]:
     kept: list[str] = []
     end = 0
     for (start, stop), moves in _phrases(rest):
+        aim = _AIM.match(rest, stop)
+        stop = aim.end() if aim else stop  # noqa: PLW2901
         named.append(moves)
         kept += (rest[end:start], " " * (stop - start))
         end = stop

@@ -23,7 +23,7 @@ _NO_MANNERS = words(
 _LATER = words("suddenly finally afterwards afterward eventually later abruptly instantly")
 _STATES = words("alone barefoot naked asleep awake")  # adverbs that say what somebody is like
 _MOST_ACTORS = 12  # of one verb
-_SUBORDINATING = words("as while when because until if but though although so")
+_SUBORDINATING = words("as while when because until if but though although so how")
 
 
 @dataclass(slots=True)

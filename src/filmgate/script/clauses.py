@@ -99,28 +99,37 @@ class _Walk:
         """
         clause = self._clause
         if tag == "P" or word == "to":
-            if clause.joined == "," and self._is_fronted(at):
-                clause.front()  # "…, behind her an old man pulls a sled"
-            clause.preposition = word
-            if word == "without" and self._sentence.has_verb(at + 1):
-                clause.preposition, clause.negated = "", True  # without looking back
+            self._take_preposition(word, at)
         elif tag == "O" or word == "her":
             self._take_pronoun(word)
         elif tag in ("C", ",", "Q", "T"):
-            clause.join(word, tag)
+            if (word, self._sentence.word(at + 1)) != ("how", "to"):
+                clause.join(word, tag)
         elif tag == "A":
-            if clause.preposition == "in" and word in COLOURS:
-                clause.preposition = ""  # a nun in black
-            if clause.negated:
-                clause.negated = False  # not afraid
-            else:
-                clause.describe(word)
+            self._take_adjective(word)
         elif tag == "M" and clause.preposition == "of" and clause.last:
             clause.last.count, clause.preposition = NUMBERS.get(word, int(word) if word.isdigit() else 1), ""
         elif tag == "NOT":
             clause.negated = True
         elif tag == "R":
             clause.qualify(word)
+
+    def _take_preposition(self, word: str, at: int) -> None:
+        clause = self._clause
+        if clause.joined == "," and self._is_fronted(at):
+            clause.front()  # "…, behind her an old man pulls a sled"
+        clause.preposition = word
+        if word == "without" and self._sentence.has_verb(at + 1):
+            clause.preposition, clause.negated = "", True  # without looking back
+
+    def _take_adjective(self, word: str) -> None:
+        clause = self._clause
+        if clause.preposition == "in" and word in COLOURS:
+            clause.preposition = ""  # a nun in black
+        if clause.negated:
+            clause.negated = False  # not afraid
+        else:
+            clause.describe(word)
 
     def _done_to(self, word: str) -> Draft | None:
         """Return the object of the last beat if "it" means it: a girl throws a ball, it bounces."""
@@ -130,8 +139,9 @@ class _Walk:
             for n, beat in enumerate(reversed(shot.beats), 1)
             if len(shot.beats) - n not in self._clause.open
         )
-        before = next(closed, None) if word == "it" else None
-        done = before.object if before else ""
+        own = {one.id for one in self._clause.subjects}
+        acts = [beat for beat in closed if beat.object or beat.role not in own] if word == "it" else []
+        done = acts[0].object if acts else ""
         draft = shot.cast.drafts.get(done)
         return draft if draft and draft.family != "person" and draft.count == 1 else None
 

@@ -108,6 +108,8 @@ def beats(shot: Shot, role: Role, kind: str, *, then: bool) -> tuple[str, ...]:
         acts = list(dict.fromkeys(named.get(act, act) for act in acts))
     if len(acts) > 1 and not then:  # beside another action, "stand" adds nothing
         acts = [act for act in acts if act != "stand"] or acts[:1]
+    if len(acts) > _MOST_BEATS:  # who gets up and dances only has to dance
+        acts = [act for act in acts if act != "stand"]
     return tuple(acts[:_MOST_BEATS])
 
 
@@ -269,6 +271,8 @@ def meant(beat: Beat, nouns: dict[str, str]) -> Iterator[str]:
         yield "collide"
     if beat.does == "turn" and not (beat.object or beat.manner):
         yield "walk"  # turns a corner
+    if beat.does == "wake" and not beat.object:
+        yield "stretch"
     if beat.does == "get" and not beat.object:
         yield "stand"  # gets up
     if beat.does == "take" and not beat.object:

@@ -14,10 +14,10 @@ _CLOSED_CLASSES = {
         "in on at by with without from into onto over under above below beneath between among around across "
         "through along behind beside near against toward towards beyond inside outside off of for during "
         "after before up down past upon amid amidst amongst atop within underneath next alongside via about "
-        "per like as than throughout"
+        "per like as than throughout except"
     ),
     "T": "then",
-    "C": "and or but while when as because so if though although until where whereas once nor yet whilst",
+    "C": "and or but while when as because so if though although until where whereas once nor yet whilst how",
     "Q": "who which that whose whom what",
     "O": (
         "he she it they him her them himself herself itself themselves i you we us me one "
@@ -32,7 +32,7 @@ _CLOSED_CLASSES = {
     "R": (
         "very too also just only slowly quickly gently suddenly again together away back there here still "
         "even almost around always forward backward upward downward apart quite really fully gradually "
-        "finally now out aside how"
+        "finally now out aside"
     ),
 }
 # closed-class word: its parts of speech
@@ -171,11 +171,10 @@ FAMILIES = words_of(
             "hoof claw beak mohawk ponytail pigtail dreadlock"
         ),
         "jewel": "ring crown necklace",
-        "monster": "bigfoot sasquatch yeti",
         "person": (
             "someone somebody anyone everyone mermaid hero performer valkyrie human female queen geisha "
             "barista priest priestess bishop vicar druid mage chauffeur builder commuter heroine superhero "
-            "viking troll breakdancer dj model punk hippie yoda"
+            "viking troll breakdancer dj model punk hippie yoda bigfoot sasquatch yeti"
         ),
         "animal": "duckling gosling chick gull seagull beaver whale unicorn octopus shark eagle goldfish",
         "building": "castle lighthouse cabin chimney pyramid",

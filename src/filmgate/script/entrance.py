@@ -10,9 +10,11 @@ from filmgate.script.relations import AT
 from filmgate.script.roles import ALIVE, STRANGERS, Draft, drawable
 from filmgate.script.script import Beat
 from filmgate.script.sentence import Sentence
+from filmgate.script.tables import words
 from filmgate.script.verbs import ENTERS, GIVES, HOLDS, MOVES, SPEAKS
 
 _ARTICLES = ("a", "an", "one")
+_GENERAL = words("man woman boy girl person lady guy")  # nouns for anybody
 
 
 class Entrance:
@@ -69,6 +71,11 @@ class Entrance:
             clause.after = clause.before
             clause.before, clause.anchor = preposition, last
             attach(clause, preposition, draft, last)
+        elif joined == "," and self._names_again(phrase, draft):
+            subject = clause.subjects[-1]  # the detective, a tired man, pours tea
+            subject.words += [word for word in draft.words if word not in subject.words]
+            self._shot.cast.drafts.pop(draft.id, None)
+            clause.last = subject
         elif joined and (clause.waiting or self._begins_own_clause(phrase, joined)):
             clause.begin(draft)
         elif joined and self._coordinate(draft, last, joined, phrase):
@@ -83,6 +90,16 @@ class Entrance:
         else:
             clause.begin(draft)
 
+    def _names_again(self, phrase: Phrase, draft: Draft) -> bool:
+        """Tell whether a phrase after a comma says what the subject is, and names nobody else."""
+        clause = self._clause
+        subject = clause.subjects[-1] if clause.subjects and clause.before == "subject" else None
+        general = phrase.noun in _GENERAL and self._sentence.word(phrase.first) in _ARTICLES
+        if subject is None or clause.verb or not general or subject is draft or subject.count != 1:
+            return False
+        first = subject.noun not in _GENERAL or self._sentence.word(phrase.first - 1) == "now"
+        return first and subject.family == "person" and not self._sentence.listed(phrase)
+
     def _begins_own_clause(self, phrase: Phrase, joined: str) -> bool:
         """Tell whether a phrase after "and" is the subject of a new clause.
 
@@ -92,7 +109,7 @@ class Entrance:
         tag = self._sentence.tokens[phrase.last + 1].tag if after else ""
         several = self._clause.before in ("subject", "with") and not self._clause.verb
         if several:  # "an eye, a tear rolls down": no list without "and"
-            return joined == "," and tag == "Z" and not phrase.plural
+            return joined == "," and (tag == "V" if phrase.plural else tag == "Z")
         apart = joined == "," and tag == "P" and after not in ("of", "with", "for", "to")
         return apart or self._sentence.begins_clause(phrase)  # "…, butterflies around her"
 

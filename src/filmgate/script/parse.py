@@ -108,7 +108,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         inferred.append("scene")
         scene = _usual_place(shot, chosen, beats, together, taste)
     if not beats:
-        if subject or not shot.beats:
+        if (subject or not shot.beats) and not _changes(shot, chosen):
             inferred.append("action")
         beside = not shot.beats and any(one.where for one in shot.cast)
         ridden = subject in ("bicycle", "motorcycle") and doing.riders(

@@ -22,6 +22,8 @@ from filmgate.script.treatment import Move
 
 _MOST_SHOTS = 4
 _MOST_LETTERS = 3600  # of a translation: Chinese says in 2,000 characters what fills two pages in English
+# a key in JSON with its text: "camera": "static"
+_JSON = re.compile(r'"[\w -]{1,24}"\s*:\s*"([^"\n]*)"')
 # words and marks that begin another shot
 _CUT = re.compile(
     r"(?i)(?:^|(?<=[\s.,;:(\[]))(?:"
@@ -47,7 +49,8 @@ _THEN = re.compile(
 # nouns of things that carry written text, the most likely first
 _SIGNS = ranked(
     "word number text graffiti mural tattoo sign banner billboard poster door board screen label note letter "
-    "shirt t-shirt placard page book card cup mug box blackboard chalkboard whiteboard wall flag cake window "
+    "shirt t-shirt placard page paper newspaper ticket book "
+    "card cup mug box blackboard chalkboard whiteboard wall flag cake window "
     "mirror sand"
 )
 
@@ -57,7 +60,7 @@ def read(prompt: str) -> Script:
 
     One in another language is translated first; one that is not understood gets a script without roles.
     """
-    rest, groups = camera.commands(prompt)
+    rest, groups = camera.commands(_JSON.sub(_value, prompt))
     language, translation = _translated(rest)
     if translation:
         rest = _shortened(translation.text)
@@ -70,6 +73,11 @@ def read(prompt: str) -> Script:
         shots.append(replace(_shot(part, draft, () if shots else groups), at=at))
         cast = draft.cast
     return Script(prompt=prompt, language=language, shots=_styled(shots), translation=translation)
+
+
+def _value(match: re.Match[str]) -> str:
+    """Return blanks for a key in JSON, then its value as a sentence, in as many letters."""
+    return f"{match[1]}.".rjust(len(match[0]))
 
 
 def _shortened(text: str) -> str:
@@ -188,4 +196,7 @@ def _write_text(draft: ShotDraft, sentence: list[Token]) -> None:
     if text and drafts:
         heads = {one.id: one.noun.rpartition("-")[2] for one in drafts}
         signs = [one for one in drafts if heads[one.id] in _SIGNS and heads[one.id] in nouns]
+        first = next(n for n, token in enumerate(sentence) if token.quoted)
+        before = {one.lemma for token in sentence[:first] for one in lexicon.readings(token.word)}
+        signs = [one for one in signs if heads[one.id] in before] or signs
         min(signs, key=lambda one: _SIGNS.index(heads[one.id]), default=drafts[-1]).text = " ".join(text)

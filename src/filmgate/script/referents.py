@@ -33,7 +33,7 @@ _CAMERA = words("camera lens frame viewer focus")
 # nouns for parts: in "the top of a hill", the hill is meant
 _PARTS = words(
     "middle center centre edge top front side end bottom foreground background distance left right corner "
-    "heart surface shadow midst back interior entrance depth"
+    "heart surface shadow inside outside midst back interior entrance depth"
 )
 _ARTISTS = ("man", "woman", "person")
 _PARTS_AT = {"bottom": "in", "heart": "in", "middle": "in", "center": "in", "centre": "in", "top": "on"}
@@ -48,6 +48,7 @@ _LETTERS = words("word letter number text")  # things where their text follows
 # nouns that make no roles
 _SURROUNDINGS = words("ground floor air sky-line scenery surroundings horizon sign-language")
 _UNDERFOOT = words("ground floor")
+_UNPLACED = _UNDERFOOT | _PARTS
 _NO_ROLES = FILM | _PARTS | _SURROUNDINGS
 _SHOWING = words("show depict feature capture reveal begin start open focus present portray display")
 _PICTURES = words("photograph photo picture painting drawing portrait")
@@ -57,7 +58,7 @@ _WEATHER = words(
     "downpour thunder aurora sandstorm candlelight firelight lamplight starlight daylight torchlight "
     "spotlight twilight darkness"
 )
-_AIRS = words("breeze wind rain fog mist")  # also with a word before them
+_AIRS = words("breeze wind rain fog mist storm")  # also with a word before them
 
 
 class Referents:
@@ -131,7 +132,7 @@ class Referents:
         if self._take_absence(phrase):
             return
         empty(self._shot, phrase)
-        if clause.preposition and phrase.noun not in _UNDERFOOT and locate(clause, phrase):
+        if clause.preposition and phrase.noun not in _UNPLACED and locate(clause, phrase):
             clause.preposition, clause.before = "", "place"
         elif (
             phrase.noun in _WEATHER

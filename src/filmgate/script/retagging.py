@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from filmgate.script import lexicon
+from filmgate.script import kinds, lexicon
 from filmgate.script.describing import MATERIALS
 from filmgate.script.lexicon import Reading, readings
 from filmgate.script.tables import words
@@ -19,6 +19,7 @@ _CLAUSES = words("as like before after than")  # prepositions that may begin a c
 _PRONOUNS = words("it him them me us he she they")
 _ONE = words("a an one each every")
 _AFTER_VERB = words("P D R $ , C O")  # tags that may follow a verb
+_PREDICATES = words("alive asleep awake alone afraid")  # adjectives that stand before no noun
 _GROUPS = words("family group team crew band party troop troupe gang class")
 _STUFFS = words("material food plant liquid")  # families of nouns that seldom act
 _UNSEEN_FAMILIES = ("", "abstract", "time", "measure")  # families of nouns that cannot be seen
@@ -42,8 +43,23 @@ class Tagged:
 
 def corrected(tags: list[Tagged]) -> list[Tagged]:
     """Return the tagged tokens of a sentence with the tags that more distant words decide."""
-    tags = _begun(_sports(tags))
+    tags = _begun(_sports(_articled(tags)))
     return _third_persons(_pair_verbs(_plurals(_more_verbs(_caused(_reciprocal(tags))))))
+
+
+def _articled(tags: list[Tagged]) -> list[Tagged]:
+    """Read as a noun what an article makes one: a remote, a sports ball."""
+    for n, one in enumerate(tags[1:], 1):
+        noun = next((way for way in readings(one.token.word) if way.tag == "N"), None)
+        article = ("a", "an")
+        last = n + 1 == len(tags) or tags[n + 1].tag in ("P", ",", "C")
+        alone = one.tag == "A" and last and tags[n - 1].token.word in article
+        after_plural = (
+            one.tag == "V" and n > 1 and tags[n - 1].tag == "S" and tags[n - 2].token.word in article
+        )
+        if noun and ((alone and one.token.word in kinds.WORDS) or after_plural):
+            tags[n] = Tagged(one.token, noun)
+    return tags
 
 
 def _sports(tags: list[Tagged]) -> list[Tagged]:
@@ -124,6 +140,8 @@ def _pair_verbs(tags: list[Tagged]) -> list[Tagged]:
         pair = before > 0 and tags[before].token.word == "and" and tags[before - 1].tag in ("N", "S", "L")
         dressed = lexicon.family(tags[n - 1].lemma) == "garment" and _joins(tags[:n])
         pair = pair and (_is_act(one) or verb.weight + 2 >= one.reading.weight)
+        alive = lexicon.family(tags[n - 1].lemma) in ("person", "animal")
+        pair |= before > 0 and tags[before].token.word == "and" and alive and after in ("D", "O")
         several = first_plural < before and _is_act(one)
         compound = is_thing(f"{tags[n - 1].lemma}-{one.lemma}")
         compound |= tags[n - 1].lemma in MATERIALS and one.reading.family == "garment"  # a silk dress
@@ -281,7 +299,9 @@ def _plurals(tags: list[Tagged]) -> list[Tagged]:
 
 
 def _follows_group(tags: Sequence[Tagged], n: int, verb: Reading) -> bool:
-    """Tell whether the word with -s at this token is what a counted group does: a family of four eats."""
+    """Tell whether the word with -s at this token is done by a counted group: a family of four eats."""
+    if n > 1 and tags[n - 1].tag == "M" and tags[n - 2].lemma == "number":
+        return True  # a man with the number 10 kicks a ball
     group = n > 2 and tags[n - 1].tag == "M" and tags[n - 2].token.word == "of"
     return group and tags[n - 3].lemma in _GROUPS and verb.weight >= tags[n].reading.weight
 
@@ -298,6 +318,18 @@ def _object_or_verb(ways: Mapping[str, Reading], noun: Tagged, opens: Tagged) ->
     return "S" if stuff and opens.tag in ("G", "V", "Z") else ""
 
 
+def _after_preposition(ways: Mapping[str, Reading], noun: Tagged, word: str) -> str:
+    """Return S or Z for a word with -s after a noun that follows the preposition `word`; "" if unsure."""
+    if noun.lemma in MATERIALS and word != "of":
+        return "S"  # as in "with neon signs"
+    if noun.tag != "N" or word in _CLAUSES:
+        return ""
+    of_stuff = word == "of" and noun.lemma in MATERIALS
+    grown = lexicon.family(noun.lemma) in ("time", "plant") and ways["S"].family == "plant"
+    more = ways["S"].weight - ways["Z"].weight
+    return "S" if grown or more > of_stuff else "Z"  # a pile of autumn leaves
+
+
 def _plural_or_verb(ways: Mapping[str, Reading], noun: Tagged, opens: Tagged | None) -> str:
     """Return the tag of a word with -s: S (plural) or Z (verb), judged by the words before it; "" if both are
     possible.
@@ -307,15 +339,12 @@ def _plural_or_verb(ways: Mapping[str, Reading], noun: Tagged, opens: Tagged | N
     acts = lexicon.family(noun.lemma) in ("person", "animal") and opens and opens.tag == "D"
     if noun.tag == "N" and (word in _ONE or (acts and not thing)):
         return "Z"  # the last guest leaves
+    if noun.token.word in _PREDICATES:
+        return "Z"  # a statue that seems alive blinks
     bare = opens is None or opens.tag in (",", "C")
     seen = noun.lemma in MATERIALS and ways["S"].family not in _UNSEEN_FAMILIES
     if (thing and (opens is None or noun.lemma in MATERIALS)) or (bare and seen):
         return "S"  # as in "neon signs" and "the ice cubes", but not in "metal flows"
     if noun.tag in ("N", "A") and opens and (tag := _object_or_verb(ways, noun, opens)):
         return tag
-    if noun.lemma in MATERIALS and word != "of" and opens and opens.tag == "P":
-        return "S"  # as in "with neon signs"
-    if noun.tag == "N" and opens and opens.tag == "P" and word not in _CLAUSES:
-        of_stuff = word == "of" and noun.lemma in MATERIALS
-        return "S" if ways["S"].weight > ways["Z"].weight and not of_stuff else "Z"
-    return ""
+    return _after_preposition(ways, noun, word) if opens and opens.tag == "P" else ""

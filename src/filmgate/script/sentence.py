@@ -64,6 +64,11 @@ class Sentence:
             return None
         return next(iter(phrases(self.tokens[phrase.first : phrase.owner + 1])), None)
 
+    def listed(self, phrase: Phrase) -> bool:
+        """Tell whether "and" joins another phrase to this one soon after it."""
+        rest = [one.token.word for one in self.tokens[phrase.last + 1 : phrase.last + 3]]
+        return "and" in rest
+
     def verb_follows(self, at: int) -> bool:
         """Tell whether a verb follows the adverbs after this token, as after "slowly" in "slowly crosses"."""
         rest = self.tokens[at + 1 : at + 4]

@@ -51,6 +51,7 @@ def _scores(text: str) -> dict[str, float]:
 _SCORES = {before: _scores(text) for before, text in _AFTER.items()}
 HEIGHTS = words("high low deep far")  # before a preposition: adverbs
 _LAID = words("set put spread hung cut")  # participles that look like other forms
+_APART = words("one ones other others another second third")  # they may stand for a noun
 _PARTICLES = words("up off out down aside")
 _UNSEEN = -2.0  # the score of a pair that is not in the table
 _NAME = 3.0  # the weight of the reading as a name, for a capital letter inside a sentence
@@ -172,7 +173,7 @@ def _with_names(
 
 def _narrowed(word: str, before: str, after: str, found: tuple[Reading, ...]) -> tuple[Reading, ...]:
     """Return the readings of a word without those that the word beside it excludes."""
-    if word in ("one", "other", "others", "ones") and _tells_apart(word, before, after):
+    if word in _APART and _tells_apart(word, before, after):
         return (Reading("N", "one", _HIGHEST),)
     if before in MATERIALS and any(one.tag == "N" and one.family == "garment" for one in found):
         return tuple(one for one in found if one.tag in ("N", "S"))  # a silk dress
@@ -201,7 +202,7 @@ def _tells_apart(word: str, before: str, after: str) -> bool:
     """Tell whether "one" or "other" stands for a noun: the one in red, the other watches."""
     described = before in ("the", "this", "each", "another") or before in COLOURS or before in SIZES
     alone = not after or after in english.CLOSED or any(one.tag == "Z" for one in readings(after))
-    if word == "one" and before in ("", ",", "and", "while", "then"):
+    if word in ("one", "another") and before in ("", ",", "and", "while", "then"):
         closed = "X" in english.CLOSED.get(after, ()) or after in ("in", "with", "on", "wearing")
         return bool(after) and (closed or (alone and after not in english.CLOSED))
     return described and alone and after not in ("of", "side")

@@ -40,6 +40,7 @@ _TELLING = tables.words(
     "says say said saying reads read reading word words letters spell spells spelling text titled "
     "labeled labelled"
 )
+_SAYING = tables.words("says saying reads reading")  # a title may follow: says Happy Birthday
 _LABEL = re.compile(r"[A-Za-z][A-Za-z _-]{0,24}")
 
 
@@ -140,7 +141,9 @@ def _shouted(found: list[Token], prompt: str) -> list[Token]:
         before = kept[-1] if kept else None
         told = before is not None and (before.word in _TELLING or (before.quoted and before.capital))
         capitals = token.sort == "word" and len(token.word) > 1 and prompt[token.at : token.end].isupper()
-        kept.append(replace(token, quoted=True) if told and capitals else token)
+        title = before is not None and (before.word in _SAYING or before.quoted)
+        named = title and told and token.capital and token.sort == "word"
+        kept.append(replace(token, quoted=True) if told and (capitals or named) else token)
     return kept
 
 

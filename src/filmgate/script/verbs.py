@@ -14,19 +14,19 @@ STATES = (
 # verbs whose participle describes a state: lined with trees
 COVERED = words(
     "line cover fill bathe surround light drench adorn decorate illuminate soak coat crowd pack flank frame "
-    "wrap shroud dot litter shape park set name call nestle make style inspire silhouette see show view film "
-    "shoot picture"
+    "wrap shroud dot litter shape park load set name call nestle make style inspire silhouette see show "
+    "view film shoot picture"
 )
 # verbs that are followed by the verb of the action: begin to run
 BEGINS = words("begin start continue try keep proceed attempt manage")
 # light verbs: the noun after them is the action, as in "take a stroll"
-LIGHT = words("take have make do give practice practise perform execute")
+LIGHT = words("enjoy take have make do give practice practise perform execute")
 SPEAKS = words("say whisper shout yell cry ask reply answer murmur scream call")
 TELLS = words("say read write spell display")  # what a sign does with its text
 # what covers, surrounds and fills something: where it is then
 WRAPS = words_of(
     {
-        "on": "cover line coat dot litter drench adorn decorate",
+        "on": "cover line coat dot litter drench adorn decorate load",
         "around": "surround flank frame",
         "in": "fill pack crowd",
     }
@@ -55,7 +55,7 @@ AIMS = words(
     "peck kick "
     "sniff nibble gnaw tug scratch claw blow spit poke marvel wonder gasp"
 )
-THROWS = words("throw toss hurl fling drop")  # "on" after them is an aim
+THROWS = words("throw toss hurl fling drop knock tap bang")  # "on" after them is an aim
 # verbs that "up", "down", "off" and "out" make another verb: their object follows
 PHRASAL = words(
     "kick put set pick light blow open tie lift hold build fill stir pull take cut knock tear break throw "
@@ -65,7 +65,9 @@ PHRASAL = words(
 CAUSES = words(
     "help let make watch see hear feel teach tell ask allow force invite order train encourage"
 )  # what their object does may follow: helps a boy tie
-GIVES = words("give hand offer pass show bring feed tell teach send throw toss serve buy lend")  # two objects
+GIVES = words(
+    "give hand offer pass show bring feed tell teach send throw toss serve buy lend pour make cook"
+)  # two objects
 TURNS = words(
     "become transform morph change turn grow dissolve melt evolve shift"
 )  # verbs of change: "into" names the result

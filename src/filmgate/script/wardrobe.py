@@ -19,7 +19,8 @@ _WORN = words(
     "helmet hard-hat hardhat headphones glasses sunglasses goggles mask armor armour wig veil cape hood "
     "apron glove spacesuit backpack halo cap patch eye-patch hat crown wig sash tutu mitten wetsuit outfit "
     "gear braces kilt poncho turban bandana headband wristband earphones earbuds snorkel leotard swimsuit "
-    "bikini trunks swimming-trunk costume clothes clothing attire garb"
+    "bikini trunks swimming-trunk costume clothes clothing attire garb "
+    "headphone suspenders suspender earphone earbud nose-ring wedding-ring engagement-ring"
 )
 PATTERNS = words_of(
     {
@@ -99,7 +100,7 @@ def _is_worn(clause: Clause, phrase: Phrase) -> bool:
     if clause.preposition == "on" and phrase.whose and not clause.verb:
         return garment  # flour on his apron
     if clause.preposition:
-        return garment and _is_dressing(clause)
+        return garment and _is_dressing(clause, owned=bool(phrase.whose))
     if clause.verb in WEARS and clause.before == "verb":
         return True
     return garment and (
@@ -117,12 +118,14 @@ def _follows_part(clause: Clause) -> bool:
     return part and bool(clause.joined) and clause.before in AT and clause.bearer(clause.anchor) is not None
 
 
-def _is_dressing(clause: Clause) -> bool:
+def _is_dressing(clause: Clause, *, owned: bool) -> bool:
     person = clause.before in {*AT, *WAYS} and clause.last is not None and clause.last.family in ALIVE
     said = clause.verb == "dress" or clause.before in _DRESSING or person
     layered = clause.before == "worn" and clause.preposition in ("under", "over", "beneath", "underneath")
     if clause.before == "verb" and clause.preposition == "with" and clause.verb in _TUSSLES:
         return False  # wrestles with a slipper
+    if clause.preposition == "with" and clause.open and owned:
+        return False  # wipes his eyes with his sleeve
     return layered or (said and clause.preposition in ("in", "with"))
 
 
@@ -133,5 +136,5 @@ def _nearest(clause: Clause, wearers: list[Draft]) -> list[Draft]:
         return wearers
     if clause.preposition == "in" and last.family in ALIVE and clause.before in {*AT, *WAYS}:
         return [last]  # over a boy in a yellow shirt
-    close = clause.before in ("object", "as") and last in wearers and _is_dressing(clause)
+    close = clause.before in ("object", "as") and last in wearers and _is_dressing(clause, owned=False)
     return [last] if close or (clause.before == "object" and last.family in ALIVE) else wearers

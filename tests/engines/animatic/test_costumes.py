@@ -143,7 +143,7 @@ def test_each_face_that_words_name_is_made_of_known_units() -> None:
 
 def test_a_second_face_moves_the_mouth_and_the_brows(kernels: Kernels) -> None:
     one = _made(kernels, replace(Look(), emotion="happy sad", years=30, sex="female"))
-    assert one.faces == ("happy", "sad")
+    assert len(one.moods) == 2
     _, sad = one.moods
     mouth = one.body.modelled("eyel")[1] - 0.065
     at = one.rig.mesh.at[: len(sad)]

@@ -36,7 +36,7 @@ def who(kernels: Kernels) -> Person:
 
 def _bend(pose: Pose, name: str) -> float:
     angle = pose.get(name, 0.0)
-    return float(angle[0]) if isinstance(angle, tuple) else float(angle)  # type: ignore[arg-type]
+    return float(angle[0]) if isinstance(angle, tuple) else float(angle)
 
 
 def _ankles(who: Person, name: str, t: float, hold: str) -> list[tuple[float, float, float]]:
@@ -155,7 +155,7 @@ def _lamp(face: Actor, *, sun: float, ahead: float, sky: float) -> np.ndarray:
     air = SimpleNamespace(
         sun=(sun, sun, sun), sun_dir=(0.0, 0.3, ahead), ambient_sky=(sky, sky, sky), fog=(sky, sky, sky)
     )
-    return key.key(face, (0.0, 0.0, 0.0), view, air, 1.0)  # type: ignore[arg-type]
+    return key.key(face, (0.0, 0.0, 0.0), view, air, 1.0)
 
 
 def test_a_face_gets_a_lamp_by_as_much_as_it_lacks_light(face: Actor) -> None:
@@ -176,7 +176,7 @@ def test_a_face_against_the_sun_gets_more_light_than_one_before_it(face: Actor) 
 
 def test_a_thing_gets_no_lamp_of_its_own() -> None:
     thing = Actor(height=1.0, length=1.0, speed=0.0, mesh=lambda _t, _at: None)  # type: ignore[arg-type,return-value]
-    assert not len(key.key(thing, (0.0, 0.0, 0.0), None, None, 1.0))  # type: ignore[arg-type]
+    assert not len(key.key(thing, (0.0, 0.0, 0.0), None, None, 1.0))
 
 
 def test_each_named_dance_and_move_has_a_pose() -> None:

@@ -80,7 +80,7 @@ def language_of(text: str) -> str:
     latin = sum(word.isascii() for word in said)
     if script and weight > latin:
         return "" if _FOREIGN.search(text.lower()) else _LANGUAGES[script]
-    if is_english(said) or _is_name(text, said):
+    if is_english(said) or _is_name(text, said) or is_english(_without_names(text)):
         return _surely_foreign(text) or "en"
     return _latin(text) if not script else ""
 
@@ -88,6 +88,14 @@ def language_of(text: str) -> str:
 def _is_name(text: str, said: list[str]) -> bool:
     """Tell whether a text is nothing but a proper name: a few words, all with capitals."""
     return 0 < len(said) <= _NAME and text.isascii() and all(word[0].isupper() for word in text.split())
+
+
+def _without_names(text: str) -> list[str]:
+    """Return the words of a text without unknown words with a capital, which are names."""
+    said = [one for one in tokens(text) if one.sort == "word"]
+    kept = [one.word for one in said if not one.capital or _is_known(one.word)]
+    foreign = any(one.word in own for own in FUNCTION_WORDS.values() for one in said)
+    return kept if len(kept) >= _SURE and not foreign else [one.word for one in said]
 
 
 def is_english(said: list[str]) -> bool:

@@ -30,6 +30,7 @@ _SLOWLY = {
     "ko": ("카메라가 ", ("천천히 ", "서서히 ")),
     "hi": ("कैमरा ", ("धीरे-धीरे ", "धीरे धीरे ")),
 }
+_MOST_LETTERS = 16  # of a form in a language without blanks
 _FOLDER = "tables"
 
 
@@ -110,7 +111,8 @@ def _with_pace(forms: Iterator[str], english: str, language: str) -> Iterator[st
     for form in forms:
         yield form
         if camera and form.startswith(camera) and english.startswith("camera"):
-            yield from (camera + adverb + form.removeprefix(camera) for adverb in slowly)
+            slow = (camera + adverb + form.removeprefix(camera) for adverb in slowly if slowly[0] not in form)
+            yield from (one for one in slow if len(one) <= _MOST_LETTERS or language not in UNSPACED)
 
 
 def _paced(form: str, english: str) -> str:
