@@ -16,6 +16,7 @@ _MARGIN = 0.02  # share of the frame on each side
 _MOMENTS = (0.03, 0.25, 0.75, 0.97)
 _GENTLER = 0.82  # factor of the pace of the camera, until all heads stay
 _LEAST = 0.3  # of the pace: a slower push-in is none
+_FURTHER, _ROUNDS = 1.06, 10  # factor of the distance
 # turns and flights leave what they show, on purpose
 _LEAVES = (Move.TILT_UP, Move.TILT_DOWN, Move.PAN_LEFT, Move.PAN_RIGHT, Move.FLY_OVER)
 
@@ -26,10 +27,15 @@ def kept(scene: Scene, aspect: float) -> Scene:
         return scene
     seen = inside(scene, 0.5, aspect)
     pace = scene.path.pace
-    while seen.any() and scene.path.pace * _GENTLER > _LEAST * pace:
-        if all(inside(scene, u, aspect)[seen].all() for u in _MOMENTS):
+    for _ in range(_ROUNDS):
+        if not seen.any() or all(inside(scene, u, aspect)[seen].all() for u in _MOMENTS):
             break
-        scene = replace(scene, path=replace(scene.path, pace=scene.path.pace * _GENTLER))
+        path, framing = scene.path, scene.framing
+        if path.pace * _GENTLER > _LEAST * pace:
+            scene = replace(scene, path=replace(path, pace=path.pace * _GENTLER))
+        else:  # heads at the very edge
+            far = min(framing.distance * _FURTHER, scene.place.farthest)
+            scene = replace(scene, framing=replace(framing, distance=far))
     return scene
 
 
