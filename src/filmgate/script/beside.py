@@ -75,6 +75,7 @@ def _role(
         seated=doing.seated(shot, one.role, one.kind, beats),
         relation=relation,
         scale=looks.scale(one.role, one.kind),
+        reached=ties.reached(shot, subject, one) if not of and subject.kind in kinds.CREATURES else None,
         of=of,
         how=manner.how(shot, one.role, beats),
         changes=change.of(shot, one.role, one.kind),

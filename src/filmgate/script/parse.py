@@ -32,6 +32,7 @@ from filmgate.script.treatment import Change, How, Move, Outfit, Supporting, Tre
 from filmgate.script.view import View
 
 _CROSSES = tables.words("collide roll slide")  # actions that a camera at rest shows best
+_MOVING = tables.words("walk run fly swim jump crawl")
 _GENTLY = 0.45  # the pace of a camera that only shows a change
 _STILL = tables.words("parked abandoned wrecked motionless resting waiting")
 _SKY = tables.words("sky sun star ground horizon")  # parts of every outdoor place
@@ -122,7 +123,11 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
     size = _size(view, subject)
     written = looks.text(chosen.subject, chosen.kind) if chosen.subject and chosen.kind else ""
     close = subject == "person" and size in ("close", "extreme")
+    goal = next((one for one in together if one.reached), None)
     how, changes = _how(shot, chosen, beats), _changes(shot, chosen)
+    if goal and {*beats} & _MOVING:
+        how = how._replace(across=how.across or (-1 if goal.relation == "left" else 1))
+        beats = ("stand", *beats, "stand") if len(beats) == 1 and subject not in kinds.FLYING else beats
     moves = _moves(shot, subject)
     if not moves:
         inferred.append("moves")

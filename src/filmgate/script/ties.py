@@ -2,6 +2,7 @@
 prepositions between them.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -36,6 +37,20 @@ _SIDES: dict[str, Relation] = {
     "at right": "right",
     "at back": "behind",
     "at front": "front",
+}
+# verbs of who goes somewhere
+_GOES = words(
+    "walk run go come move fly swim crawl jump hop leap step stroll march sprint jog trot gallop dash rush "
+    "race wander head return hurry waddle slither scamper"
+)
+_APPROACHES = words("approach reach near")  # verbs whose object is where somebody goes
+_GOAL = re.compile(r"\b(?:to|towards?) the (front|left|right|back|rear)(?: side)? of\b")
+_AT_GOAL: dict[str, Relation] = {
+    "front": "behind",
+    "left": "right",
+    "right": "left",
+    "back": "front",
+    "rear": "front",
 }
 _LEADS = words("walk lead bring guide accompany herd")  # verbs whose object goes along
 _CHASES = words("chase follow pursue hunt herd tail")
@@ -104,7 +119,7 @@ def relation(shot: Shot, anchor: Drawn, one: Drawn) -> Relation | None:
     if doing.collides(shot, anchor.id) and doing.collides(shot, one.id):
         return "facing"
     for beat in shot.beats:
-        if done := _met(beat, anchor, one) or _meets(beat, anchor, one):
+        if done := _met(shot, beat, anchor, one) or _meets(beat, anchor, one):
             return done
     if {anchor.id, one.id} <= {beat.role for beat in shot.beats if beat.does in _EMBRACES}:
         return "facing"
@@ -119,13 +134,31 @@ def _splashed(shot: Shot, anchor: Drawn, one: Drawn) -> bool:
     return one.role.noun == "puddle" and one.id in into
 
 
-def _met(beat: Beat, anchor: Drawn, one: Drawn) -> Relation | None:
+def reached(shot: Shot, anchor: Drawn, one: Drawn) -> Relation | None:
+    """Return the position of a role at the end of the shot, if the anchor goes to it; None if it does not."""
+    own = [beat for beat in shot.beats if beat.role == anchor.id]
+    two = sum(where.of == one.id for where in anchor.role.where) > 1  # on the left of it, then on the right
+    if not any(_goes_to(beat) == one.id or (two and beat.does in _GOES and not beat.to) for beat in own):
+        return None
+    side = _GOAL.search(shot.text.lower())
+    return _AT_GOAL[side[1]] if side else "beside"
+
+
+def _goes_to(beat: Beat) -> str:
+    """Return the id of the role that somebody goes to in this beat; "" if it is no such action."""
+    if beat.does in _GOES:
+        return beat.to
+    return beat.object if beat.does in _APPROACHES else ""
+
+
+def _met(shot: Shot, beat: Beat, anchor: Drawn, one: Drawn) -> Relation | None:
     """Return the position of a role that the anchor acts on in this beat; None if it is no such action."""
     drinks = one.id == beat.source and beat.does in _DRINKS
     ends = (beat.object, beat.to, beat.using, beat.into)
-    if beat.role != anchor.id or beat.does in doing.RIDES or not (one.id in ends or drinks):
-        return None  # who rides is tied to what is ridden
-    if beat.does in _CHASES or (beat.does in _LEADS and not one.thing):
+    goal = _goes_to(beat) == one.id and (one.thing or _GOAL.search(shot.text.lower()))
+    if beat.role != anchor.id or beat.does in doing.RIDES or goal or not (one.id in ends or drinks):
+        return None  # who rides is tied to what is ridden; who goes somewhere is not there yet
+    if beat.does in _CHASES or (beat.does in _LEADS and not one.thing and one.id == beat.object):
         return "ahead"
     if doing.struck(beat) == one.id:
         return "facing"

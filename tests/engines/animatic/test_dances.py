@@ -3,6 +3,7 @@
 from itertools import pairwise
 from math import cos, hypot, sin
 from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ from filmgate.engines.animatic.motion.exertions import EXERTIONS
 from filmgate.engines.animatic.motion.gaits import Pose
 from filmgate.engines.animatic.motion.steps import GAITS, steps
 from filmgate.engines.animatic.native.kernels import Kernels
+from filmgate.engines.animatic.native.structs import Air, Camera
 from filmgate.engines.animatic.scene import key
 from filmgate.engines.animatic.scene.build import prepare
 from filmgate.engines.animatic.subjects.actor import Actor
@@ -151,8 +153,8 @@ def face() -> Actor:
 
 def _lamp(face: Actor, *, sun: float, ahead: float, sky: float) -> np.ndarray:
     """Return the lamp for a face that the camera sees from z = -3. ahead: -1 for a sun behind the camera."""
-    view = SimpleNamespace(ex=0.0, ey=1.6, ez=-3.0)
-    air = SimpleNamespace(
+    view: Any = SimpleNamespace(ex=0.0, ey=1.6, ez=-3.0)
+    air: Any = SimpleNamespace(
         sun=(sun, sun, sun), sun_dir=(0.0, 0.3, ahead), ambient_sky=(sky, sky, sky), fog=(sky, sky, sky)
     )
     return key.key(face, (0.0, 0.0, 0.0), view, air, 1.0)
@@ -176,7 +178,8 @@ def test_a_face_against_the_sun_gets_more_light_than_one_before_it(face: Actor) 
 
 def test_a_thing_gets_no_lamp_of_its_own() -> None:
     thing = Actor(height=1.0, length=1.0, speed=0.0, mesh=lambda _t, _at: None)  # type: ignore[arg-type,return-value]
-    assert not len(key.key(thing, (0.0, 0.0, 0.0), None, None, 1.0))
+    view, air = Camera(), Air()
+    assert not len(key.key(thing, (0.0, 0.0, 0.0), view, air, 1.0))
 
 
 def test_each_named_dance_and_move_has_a_pose() -> None:

@@ -266,3 +266,37 @@ def test_the_camera_cuts_no_head_that_it_shows_at_half_time(kernels: Kernels, pr
     assert seen.any()
     for u in (0.03, 0.25, 0.75, 0.97):
         assert heads.inside(scene, u, 16 / 9)[seen].all()
+
+
+@pytest.mark.parametrize(
+    ("prompt", "start", "end"),
+    [
+        ("a dog is on the left of a chair, then the dog runs to the front of the chair", (1, None), (0, 1)),
+        ("a cat is on the right of a car, then the cat walks to the left of the car", (-1, None), (1, 0)),
+        ("an elephant is in front of a tree, then it walks to the back of the tree", (None, None), (0, -1)),
+        ("a man walks to the car", (1, None), (1, 0)),
+    ],
+)
+def test_who_goes_somewhere_arrives_there(
+    kernels: Kernels, prompt: str, start: tuple[int | None, ...], end: tuple[int | None, ...]
+) -> None:
+    scene = staged(kernels, prompt)
+    assert scene.actor is not None
+    (goal,) = scene.standings
+    where = goal.foot(3.0, scene.subject(3.0), 6.0, scene.land.top)
+    for t, side in ((0.0, start), (6.0, end)):
+        x, _, z = (a - b for a, b in zip(where, scene.subject(t), strict=True))
+        near = 0.35 * (goal.actor.length + scene.actor.length)
+        for along, sign in zip((x, z), side, strict=True):
+            assert sign is None or (abs(along) < near if sign == 0 else along * sign > 0.5 * near), (t, x, z)
+        view = scene.camera(t, (320, 180))
+        ahead, _, deep = (a - b for a, b in zip(scene.subject(t), (view.ex, view.ey, view.ez), strict=True))
+        depth = ahead * view.fx + deep * view.fz
+        assert 0 < view.cx + view.focal * (ahead * view.rx + deep * view.rz) / depth < 320
+
+
+def test_who_walks_the_dog_is_led_by_it_and_a_car_that_is_walked_to_stays() -> None:
+    (dog,) = parse("a man walks a dog").supporting
+    (car,) = parse("a man walks to the car").supporting
+    assert (dog.relation, dog.reached, car.reached) == ("ahead", None, "beside")
+    assert parse("a man walks to the car").beats == ("stand", "walk", "stand")

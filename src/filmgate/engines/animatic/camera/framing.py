@@ -57,7 +57,8 @@ def frame(
     distance *= _nearness(treatment, place, actor)
     if not path.follows and abs(actor.speed) > 0.5:
         # who goes to a side that the prompt names stays in the frame; others may cross it
-        crossing = abs(actor.speed) * duration * (1.05 if treatment.how.across else 0.6 / 1.3)
+        goes = abs(actor.x(duration, duration) - actor.x(0.0, duration))
+        crossing = goes * (1.05 if treatment.how.across else 0.6 / 1.3)
         distance = min(max(distance, crossing), distance * 3)
     if company and place.indoors and actor.scale != "table":
         distance *= 0.7

@@ -57,6 +57,7 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
             roles.supporting(),
             count=treatment.count,
             ceiling=ceiling,
+            duration=duration,
             fire="campfire" in treatment.effects,
         )
         if actor

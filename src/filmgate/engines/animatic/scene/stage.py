@@ -15,7 +15,7 @@ from filmgate.engines.animatic.scene import holding
 from filmgate.engines.animatic.scene.spots import giant, spots
 from filmgate.engines.animatic.scene.standing import Stage, Standing
 from filmgate.engines.animatic.scene.surfaces import Surface, depth, needed, top
-from filmgate.engines.animatic.subjects.actor import Actor, scaled
+from filmgate.engines.animatic.subjects.actor import Actor, gap, scaled
 from filmgate.engines.animatic.subjects.groups import Group, ring
 from filmgate.engines.animatic.subjects.objects import obstacles
 from filmgate.engines.animatic.subjects.objects.on_table import IN_LIFE
@@ -51,25 +51,29 @@ def arrange(
     *,
     count: int = 1,
     ceiling: float = math.inf,
+    duration: float = 6.0,
     fire: bool = False,
 ) -> Stage:
     """Return the stage with a position for the subject and for each supporting role.
 
-    count: how many are the subject. ceiling: height in metres; higher roles are made smaller. fire: the
-    subject is a group around a fire.
+    count: how many are the subject. ceiling: height in metres; higher roles are made smaller. duration: of
+    the shot, seconds. fire: the subject is a group around a fire.
     """
     if fire and count > 1 and not subject.speed:
         subject = ring(subject, count, _FIRE)
-    setting = _Setting(subject, count)
+    setting = _Setting(subject, count, duration)
     sized = [(role, _fits(_sized(role, actor, subject), ceiling)) for role, actor in others]
     setting.add_all(sized)
-    return Stage(setting.subject, tuple(setting.standings), count)
+    goes = any(role.reached for role, _ in others) and setting.subject.speed
+    way = (setting.subject.x(0.0, duration), setting.subject.x(duration, duration)) if goes else (0.0, 0.0)
+    return Stage(setting.subject, tuple(setting.standings), count, way)
 
 
 class _Setting:
     """A stage that is being filled with supporting roles, one after the other."""
 
-    def __init__(self, subject: Actor, count: int) -> None:
+    def __init__(self, subject: Actor, count: int, duration: float) -> None:
+        self._duration = duration
         self.subject = subject
         self.count, self._radius = count, Group(subject, count).radius
         self.standings: list[Standing] = []
@@ -130,7 +134,9 @@ class _Setting:
             return  # the subject stands on this table already
         by = anchor.actor if anchor else self.subject
         x, z = anchor.spot if anchor else (0.0, 0.0)
-        if role.relation == "crossed" and self.subject.medium != "air":
+        if role.reached and self.subject.speed and not anchor:
+            self._reached(role, actor)
+        elif role.relation == "crossed" and self.subject.medium != "air":
             self._leap_over(actor)
         elif role.relation == "facing" and role.beats[:1] in (("collide",), ("recoil",)) and not anchor:
             self._meet(actor)
@@ -174,6 +180,18 @@ class _Setting:
             self._table = len(self.standings)
         small = not anchor and actor.height < self.subject.height and role.kind != "table"
         self._stand(replace(actor, speed=0.0), (x, 0.0, z), count=role.count, lifted=small, follows=small)
+
+    def _reached(self, role: Supporting, actor: Actor) -> None:
+        """Put an actor where the way of the subject ends, on the side that it has then."""
+        end = self.subject.x(self._duration, self._duration)
+        aside = gap(self.subject, actor) + Group(actor, role.count).radius - 0.5 * actor.length
+        ahead = math.copysign(1.0, self.subject.speed)
+        x, z = {"behind": (0.0, 0.8), "front": (0.0, -0.8), "left": (-1.0, 0.0), "right": (1.0, 0.0)}.get(
+            role.reached or "", (ahead, 0.1)
+        )
+        spot = (end + x * aside, z * aside)
+        self._taken.append((*spot, 0.5 * actor.length))
+        self._stand(replace(actor, speed=0.0, way=lambda _t: 0.0), (spot[0], 0.0, spot[1]), count=role.count)
 
     def _meet(self, actor: Actor) -> None:
         """Put an actor where the subject runs into it."""

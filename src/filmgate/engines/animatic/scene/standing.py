@@ -86,11 +86,16 @@ def _swung(offset: Vector, turn: float) -> Vector:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The subject and the supporting roles, with their positions. count: how many are the subject."""
+    """The subject and the supporting roles, with their positions.
+
+    count: how many are the subject. way: where the subject is at the start and at the end, metres along x, if
+    it goes to a role.
+    """
 
     subject: Actor
     standings: tuple[Standing, ...] = ()
     count: int = 1
+    way: tuple[float, float] = (0.0, 0.0)
 
     def extent(self) -> Extent | None:
         """Return the space that the subject and the roles close to it take; None if no role is close."""
@@ -108,5 +113,6 @@ class Stage:
         left = min(-half, *(one.offset[0] - 0.5 * one.group.long for one in near))
         right = max(half, *(one.offset[0] + 0.5 * one.group.long for one in near))
         tall = max(own.tall, *(one.actor.height + one.offset[1] * one.lifted for one in near))
-        most = _WIDEST * max(own.long, own.tall)  # the subject must not become small
+        left, right = min(left, min(self.way) - half), max(right, max(self.way) + half)
+        most = math.inf if any(self.way) else _WIDEST * max(own.long, own.tall)  # the subject stays large
         return Extent(tall=min(tall, most), long=min(right - left, most), middle=0.5 * (left + right))
