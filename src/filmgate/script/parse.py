@@ -127,7 +127,9 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
     how, changes = _how(shot, chosen, beats), _changes(shot, chosen)
     if goal and {*beats} & _MOVING:
         how = how._replace(across=how.across or (-1 if goal.relation == "left" else 1))
-        beats = ("stand", *beats, "stand") if len(beats) == 1 and subject not in kinds.FLYING else beats
+        past = goal.kind in kinds.VEHICLES and goal.reached in ("left", "right")  # all the way along it
+        waits = len(beats) == 1 and subject not in kinds.FLYING and not past
+        beats = ("stand", *beats, "stand") if waits else beats
     moves = _moves(shot, subject)
     if not moves:
         inferred.append("moves")
