@@ -77,7 +77,7 @@ _ROWS = (
         _STRONG,
     ),
     ("stretch", r"yoga|stretch(?:es|ing)|tai chi|pilates", "stretching", _STRONG),
-    ("kneel", r"kneel\w*|pray\w*", "kneeling", _CALM),
+    ("kneel", r"kneel\w*|pray\w*|propos(?:es|ing)", "kneeling", _CALM),
     ("bow", r"bow(?:s|ing)(?= |$|[.,])|curts\w*", "bowing", _OPEN),
     ("clap", r"clap\w*|applaud\w*", "clapping", _OPEN),
     ("point", r"point(?:s|ing)|conduct(?:s|ing)", "pointing", _OPEN),
@@ -87,7 +87,7 @@ _ROWS = (
         "reaching out",
         _OPEN,
     ),
-    ("punch", r"punch(?:es|ing)|box(?:es|ing)", "punching", _FAST),
+    ("punch", r"punch(?:es|ing)|box(?:es|ing)|spar(?:s|ring)", "punching", _FAST),
     ("kick", r"kick(?:s|ing)", "kicking", _FAST),
 )
 HANDWORK = tuple(

@@ -79,7 +79,13 @@ _KINDS = (
         circles="land",
         by_day=True,
     ),
-    Kind("boat", "vehicle", "sailboat yacht schooner sailing canoe kayak gondola raft rowboat", home="ocean"),
+    Kind(
+        "boat",
+        "vehicle",
+        "sailboat yacht schooner sailing canoe kayak gondola raft rowboat rowing-boat dinghy fishing-boat",
+        home="ocean",
+        variants={"rowing": "canoe* kayak* gondola* raft* rowboat* rowing-boat* dinghy* fishing-boat*"},
+    ),
     Kind(
         "ship",
         "vehicle",

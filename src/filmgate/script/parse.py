@@ -144,7 +144,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         snowy=snowy or places.PLACES[scene].snowy,
         subject=subject,
         noun=noun,
-        variant=beasts.variant(chosen.subject, subject) if chosen.subject else "",
+        variant=_variant(shot, chosen),
         coat=looks.coat(chosen.subject, subject) if chosen.subject and subject else None,
         stuff=looks.stuff(chosen.subject, subject) if chosen.subject and subject else "",
         outfit=_worn(shot, chosen),
@@ -197,6 +197,13 @@ def _usual_place(
         usual = usual if TOYS.isdisjoint(said) else "room"
     told = used or around or chosen.landmark
     return usual if told else taste.place(usual, subject, indoors=inside)
+
+
+def _variant(shot: Shot, chosen: Chosen) -> str:
+    """Return the look of the subject; a boat that is rowed has no sails."""
+    if chosen.kind == "boat" and any(beat.does in ("row", "paddle") for beat in shot.beats):
+        return "rowing"
+    return beasts.variant(chosen.subject, chosen.kind) if chosen.subject else ""
 
 
 def _how(shot: Shot, chosen: Chosen, beats: tuple[str, ...]) -> How:

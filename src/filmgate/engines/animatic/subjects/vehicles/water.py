@@ -15,6 +15,7 @@ from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.part import Part
+from filmgate.engines.animatic.subjects.vehicles.rowing import rowing_boat
 
 
 def vessel(part: Part) -> Actor:
@@ -27,6 +28,8 @@ def vessel(part: Part) -> Actor:
             medium="water",
             mesh=_heave(mesh, part.heading),
         )
+    if part.variant == "rowing":
+        return rowing_boat(part)
     rig = boat(part.kernels, part.coat)
     return Actor(
         height=9.0,
