@@ -178,7 +178,7 @@ _HOMES = {
     place: words(things)
     for place, things in {
         "kitchen": "screen-stove cutting-board dough tool-whisk tool-rolling-pin",
-        "garden": "watering-can tool-trowel tool-rake pram-mower pram-wheelbarrow",
+        "garden": "fence watering-can tool-trowel tool-rake pram-mower pram-wheelbarrow",
         "farm": "tool-hoe",
         "forest": "tool-axe",
         "lake": "tool-rod",
