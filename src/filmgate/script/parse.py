@@ -9,15 +9,15 @@ from filmgate.script import (
     casting,
     change,
     doing,
+    equipment,
+    equipping,
     homes,
     kinds,
     lexicons,
     looks,
     manner,
-    needs,
     pairs,
     places,
-    providing,
     setting,
     tables,
     wording,
@@ -99,7 +99,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
     count, together = pairs.paired(shot, chosen, noun, beats)
     count = max(count, _riders(shot, chosen))
     if chosen.subject and subject == "person":
-        together = providing.provided(shot, chosen.subject, beats, together)
+        together = equipping.equipped(shot, chosen.subject, together)
     spots = _spots(shot, chosen)
     land = shot.place_name
     scene = setting.scene(spots, view.at, place=shot.place, subject=subject, snowy=snowy, land=land)
@@ -190,7 +190,7 @@ def _usual_place(
     # work indoors: at a desk, a sink, an easel
     at_work = subject == "person" and bool({*beats[:1]} & AT_TABLE) and alone
     inside = shot.view.at.household or (subject is None and shot.view.things) or at_work
-    used = needs.home(together)
+    used = equipment.home(together)
     usual = used or homes.home(shot.view.at, subject, around, {one.noun for one in shot.cast}, indoors=inside)
     if chosen.subject and subject in kinds.VEHICLES:
         said = (*chosen.subject.traits, *chosen.subject.noun.replace(" ", "-").split("-"))

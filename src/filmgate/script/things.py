@@ -332,6 +332,7 @@ TABLE = (
         home="room",
         variants={
             "fork": "fork*",
+            "spoon": "spoon*",
             "knife": "knife*",
             "scissors": "scissor*",
             "bat": "bat baseball-bat*",

@@ -66,6 +66,7 @@ class Handling:
         self._before = next((one for one in things if one.place == "before"), None)
         self._worked = [one for one in things if one.place == "worked"]
         self.contact = lru_cache(maxsize=16)(self._contact)
+        self._known: tuple[tuple[float, Vector], Moment] | None = None
         self._lean = lru_cache(maxsize=16)(self._tried)
 
     @property
@@ -85,6 +86,8 @@ class Handling:
         """Return what arms and things do. angles, shift: the pose of the body, in metres; acts: its actions
         with their weights.
         """
+        if self._known and self._known[0] == (t, shift):  # body and things are drawn one after the other
+            return self._known[1]
         found = [(one, weight) for action, weight in acts if (one := self.contact(action))]
         if not found:
             return _IDLE
@@ -92,7 +95,9 @@ class Handling:
         bent = _leaned(angles, lean)
         moment = self._moment([(one.deed, weight) for one, weight in found], bent, shift, t)
         changed = {name: np.asarray(bent[name]) for name in ("spine", "chest") if lean}
-        return moment._replace(angles={**moment.angles, **changed})
+        whole = moment._replace(angles={**moment.angles, **changed})
+        self._known = (t, shift), whole
+        return whole
 
     def _tried(self, deed: Deed) -> float:
         """Return by how much the back has to bend further, so that both hands reach all that a deed wants."""
@@ -161,8 +166,9 @@ class Handling:
             carries.sort(key=lambda one: one[1].point != "grip")
             for side, hand in 2 * carries[:1]:
                 _, missed = self._arms.reach(side, angles, shift, self._touch(hand, frames, fixed))
-                if np.linalg.norm(missed) > _NEAR:
-                    frames[number][:, 3] -= missed
+                if np.linalg.norm(missed) < _NEAR:
+                    break
+                frames[number][:, 3] -= missed
 
     def middle(self, moment: Moment, matrix: Floats) -> Vector | None:
         """Return the middle of what the hands are on, placed by a matrix; None if they are on nothing."""

@@ -15,6 +15,7 @@ from filmgate.engines.animatic.subjects.people.hands import Hands
 
 Matrix = NDArray[np.float64]
 Placed = tuple[Matrix, Matrix]  # rotation and position of a bone
+_NOTHING: Mapping[str, Placed] = {}
 _CHAINS = {side: ("root", "spine", "chest", "shoulder" + side, "au" + side) for side in "lr"}
 _STRAIGHT = 0.995  # of an arm's length: it is never stretched altogether
 _BENDS = 1.15  # radians that a wrist bends at most
@@ -29,17 +30,23 @@ class Arms:
 
     def __init__(self, body: Body, hands: Hands) -> None:
         self._body, self._hands = body, hands
+        numbers = {number: name for name, number in body.names.items()}
+        self._above = {name: numbers.get(body.skeleton[k].parent) for name, k in body.names.items()}
         self._rest = {name: body.rest(name).astype(np.float64) for name in body.names}
         self._frames = {side: hands.frame(side) for side in "lr"}
 
-    def bones(self, angles: Angles, shift: Vector, names: Sequence[str]) -> dict[str, Placed]:
-        """Return rotation and position of these bones in a pose, a parent before its child."""
-        found: dict[str, Placed] = {}
+    def bones(
+        self, angles: Angles, shift: Vector, names: Sequence[str], known: Mapping[str, Placed] = _NOTHING
+    ) -> dict[str, Placed]:
+        """Return rotation and position of these bones in a pose, a parent before its child. known: some of
+        them.
+        """
+        found = {**known}
         for name in names:
+            if name in found:
+                continue
             turn = rotation(angles.get(name, 0.0))
-            number = self._body.names[name]
-            parent = self._body.skeleton[number].parent
-            above = next((one for one in found if self._body.names[one] == parent), None)
+            above = self._above[name]
             if above is None:
                 found[name] = (turn, self._rest[name] + np.array(shift))
             else:
@@ -56,8 +63,9 @@ class Arms:
         """
         out = 1.0 if side == "r" else -1.0
         target = np.array(touch.at)
-        angles = {**angles, "shoulder" + side: self._shoulder(side, angles, shift, target)}
-        chain = self.bones(angles, shift, _CHAINS[side])
+        above = self.bones(angles, shift, _CHAINS[side][:3])
+        raised = self._shoulder(side, above["chest"], target)
+        chain = self.bones({**angles, "shoulder" + side: raised}, shift, _CHAINS[side], above)
         torso = chain["shoulder" + side][0]
         start = chain["au" + side][1]
         upper = float(np.linalg.norm(self._rest["al" + side] - self._rest["au" + side]))
@@ -77,17 +85,18 @@ class Arms:
         twist = math.atan2(relative[0, 2] - relative[2, 0], relative[0, 0] + relative[2, 2])
         lower_turn = lower_turn @ rotation((0.0, _TWISTS * twist, 0.0))
         found = {
-            "shoulder" + side: np.asarray(rotation(angles["shoulder" + side])),
+            "shoulder" + side: rotation(raised),
             "au" + side: torso.T @ upper_turn,
             "al" + side: upper_turn.T @ lower_turn,
             "hand" + side: lower_turn.T @ hand,
         }
         return found, target - (wrist + hand @ from_palm)
 
-    def _shoulder(self, side: str, angles: Angles, shift: Vector, target: Matrix) -> Vector:
+    def _shoulder(self, side: str, chest: Placed, target: Matrix) -> Vector:
         """Return how a shoulder rises with a hand that is above it."""
-        at = self.bones(angles, shift, _CHAINS[side][:4])["shoulder" + side][1]
-        up = float(target[1] - at[1]) / self._body.stature
+        turn, at = chest
+        joint = at + turn @ (self._rest["shoulder" + side] - self._rest["chest"])
+        up = float(target[1] - joint[1]) / self._body.stature
         raised = min(max(up / 0.3 + 0.15, 0.0), 1.0)
         return (0.0, 0.0, (_RAISED if side == "l" else -_RAISED) * raised)
 

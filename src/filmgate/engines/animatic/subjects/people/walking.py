@@ -85,7 +85,7 @@ def human(part: Part) -> Actor:
     lag, arms = 1.7 * part.number, 0.30 if part.kind == "astronaut" else 0.13
     handling, legs = Handling(who, part.things), who.legs
     deeds = {beat: deed for beat in part.beats if (deed := handling.deed(beat))}
-    lifted = _LIFTED | {beat for beat, deed in deeds.items() if deed.goes}
+    pushes = {beat for beat, deed in deeds.items() if deed.goes}
     played = _played(part, who.scale, {beat: _PUSHING * deed.goes for beat, deed in deeds.items()})
     worked = next((played.middle(beat) for beat in part.beats if beat in deeds), 0.5 * part.duration)
 
@@ -105,7 +105,7 @@ def human(part: Part) -> Actor:
 
     def rests(t: float) -> tuple[float, float]:
         acts = played.at(t)
-        grounded = sum(weight for action, weight in acts if action not in lifted)
+        grounded = sum(weight for action, weight in acts if action not in _LIFTED | pushes)
         sits = sum(weight for action, weight in acts if part.seated or action == "sit")
         return grounded, sits if part.seat else 0.0
 
@@ -151,7 +151,7 @@ def human(part: Part) -> Actor:
         return handling.middle(moment(pose, shift, t), matrix)
 
     def brings(pose: gaits.Pose, matrix: Floats, shift: Vector, t: float) -> list[Mesh]:
-        aside = 0.0 if lifted != _LIFTED else played.way(worked) - played.way(t)
+        aside = 0.0 if pushes else played.way(worked) - played.way(t)
         return handling.meshes(moment(pose, shift, t), matrix, (aside, 0.0, 0.0))
 
     actor = _actor(

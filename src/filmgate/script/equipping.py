@@ -1,10 +1,10 @@
-"""Providing: the roles of a shot with the things that its people need for what they do."""
+"""Equipping: the roles of a shot with the things that its people need for what they do."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from filmgate.script import kinds, nouns, wording
-from filmgate.script.needs import AGENTS, ALIKE, HANDLED, LAID, NEEDS, TOOLS, Need
+from filmgate.script.equipment import AGENTS, ALIKE, EQUIPMENT, HANDLED, LAID, TOOLS, Item
 from filmgate.script.script import Beat, Role, Shot
 from filmgate.script.tables import words
 from filmgate.script.treatment import Supporting
@@ -18,9 +18,7 @@ _BLANK = words("easel")  # kinds that are the same for what is painted on them
 _FLOORS = words("rug")  # kinds that one stands on
 
 
-def provided(
-    shot: Shot, subject: Role, beats: Sequence[str], roles: Sequence[Supporting]
-) -> tuple[Supporting, ...]:
+def equipped(shot: Shot, subject: Role, roles: Sequence[Supporting]) -> tuple[Supporting, ...]:
     """Return the supporting roles of a person with the things that its actions need, and theirs.
 
     Roles that the prompt names take the places of what is needed; what it does not name is added.
@@ -28,9 +26,9 @@ def provided(
     middle = next((one for one in roles if one.relation == "amid" and one.kind == "table"), None)
     if middle:
         return tuple(_served(one, middle) for one in roles)
-    beat, needs = _need(shot, subject, beats)
-    found = _met(shot, beat, needs, roles) if needs else _laid(shot, roles)
-    found += _of_others(shot, found, needs)
+    beat, items = _wanted(shot, subject)
+    found = _met(shot, beat, items, roles) if items else _laid(shot, roles)
+    found += _of_others(shot, found, items)
     there = {"", *(one.id for one in found)}
     return tuple(one if one.of in there else replace(one, of="", relation="beside") for one in found)
 
@@ -41,29 +39,29 @@ def _served(one: Supporting, table: Supporting) -> Supporting:
     return replace(one, relation="above", of=table.id) if dish else one
 
 
-def _of_others(shot: Shot, roles: Sequence[Supporting], usual: Sequence[Need]) -> Iterator[Supporting]:
+def _of_others(shot: Shot, roles: Sequence[Supporting], usual: Sequence[Item]) -> Iterator[Supporting]:
     """Give the things of the supporting people. usual: what the subject needs, for who does the same."""
     full = {one.of for one in roles if one.relation in HANDLED}
     for one in roles:
         role = next((role for role in shot.cast if role.id == one.id), None)
         if one.kind != "person" or role is None or one.beats == ("stand",) or one.id in full:
             continue
-        beat, needs = _need(shot, role, one.beats)
+        beat, items = _wanted(shot, role)
         own = any(other.role == role.id for other in shot.beats)
-        for thing in _met(shot, beat, needs or (() if own else usual), ()):
+        for thing in _met(shot, beat, items or (() if own else usual), ()):
             yield replace(thing, of=one.id)
 
 
-def _need(shot: Shot, role: Role, beats: Sequence[str]) -> tuple[Beat | None, tuple[Need, ...]]:
+def _wanted(shot: Shot, role: Role) -> tuple[Beat | None, tuple[Item, ...]]:
     """Return what the first action of a role needs that needs anything, with its beat."""
-    for beat, verb, said in _done(shot, role, beats):
-        needs = next((row[2] for row in NEEDS if verb in row[0] and (not row[1] or row[1] & said)), None)
-        if needs is not None:
-            return beat, needs
+    for beat, verb, said in _done(shot, role):
+        items = next((row[2] for row in EQUIPMENT if verb in row[0] and (not row[1] or row[1] & said)), None)
+        if items is not None:
+            return beat, items
     return None, ()
 
 
-def _done(shot: Shot, role: Role, beats: Sequence[str]) -> Iterator[tuple[Beat | None, str, set[str]]]:
+def _done(shot: Shot, role: Role) -> Iterator[tuple[Beat | None, str, set[str]]]:
     """Give the beats of a role with their verbs, and the nouns that the verb is done to."""
     known = {one.id: one.noun for one in shot.cast}
     parts = {role.id} | {one.id for one in shot.cast if one.part_of == role.id}  # hands that knit
@@ -75,36 +73,36 @@ def _done(shot: Shot, role: Role, beats: Sequence[str]) -> Iterator[tuple[Beat |
         yield beat, beat.does, to or said
         if not beat.object:
             yield beat, beat.does, said
-    if not own and beats and (agent := AGENTS.get(role.noun.rpartition(" ")[2])):
+    if not own and (agent := AGENTS.get(role.noun.rpartition(" ")[2])):
         verb, _, noun = agent.partition(" ")
         yield None, verb, {noun} if noun else said
 
 
 def _met(
-    shot: Shot, beat: Beat | None, needs: Sequence[Need], roles: Sequence[Supporting]
+    shot: Shot, beat: Beat | None, items: Sequence[Item], roles: Sequence[Supporting]
 ) -> list[Supporting]:
-    """Return the roles, with those that meet the needs in the place that each need says."""
+    """Return the roles, with those that are such items in the place that each item says."""
     known = {one.id: one.noun for one in shot.cast}
     done_to = [known[end] for end in (beat.object, beat.into) if end in known] if beat else []
     tool = known.get(beat.using, "") if beat else ""
     does = ("bounce",) if beat and beat.does in _BOUNCES else ("stand",)
     left = [*roles]
     moved: list[Supporting] = []
-    for need in needs:
-        number = _named(need, left, done_to, tool)
+    for item in items:
+        number = _named(item, left, done_to, tool)
         if number is None:
-            noun = _unseen(need, done_to, roles) or need.variant or need.kind
-            own = Supporting(kind=need.kind, variant=need.variant, noun=noun.replace("-", " "))
-            moved.append(replace(own, relation=need.relation, beats=does))
+            noun = _unseen(item, done_to, roles) or item.variant or item.kind
+            own = Supporting(kind=item.kind, variant=item.variant, noun=noun.replace("-", " "))
+            moved.append(replace(own, relation=item.relation, beats=does))
             continue
         one = left.pop(number)
         kept = (
-            need.way == "!"
+            item.way == "!"
             or _guessed(one)
-            or (one.kind == need.kind and (not one.variant or one.kind in _BLANK))
+            or (one.kind == item.kind and (not one.variant or one.kind in _BLANK))
         )
-        kind, variant = (need.kind, need.variant) if kept else (one.kind, one.variant)
-        used = replace(one, kind=kind, variant=variant, relation=need.relation, beats=does, of="", count=1)
+        kind, variant = (item.kind, item.variant) if kept else (one.kind, one.variant)
+        used = replace(one, kind=kind, variant=variant, relation=item.relation, beats=does, of="", count=1)
         moved.append(used)
     tables = any(one.relation == "before" and one.kind == "table" for one in moved)
     boils = any(one.variant == "stockpot" for one in moved)  # then food is in it
@@ -118,16 +116,16 @@ def _met(
     return [*rest, *moved]
 
 
-def _named(need: Need, roles: Sequence[Supporting], done_to: Sequence[str], tool: str) -> int | None:
-    """Return the number of the role that meets a need; None if the prompt names none."""
+def _named(item: Item, roles: Sequence[Supporting], done_to: Sequence[str], tool: str) -> int | None:
+    """Return the number of the role that is an item; None if the prompt names none."""
     for number, one in enumerate(roles):
-        if one.kind in _APART and need.way != "!":
+        if one.kind in _APART and item.way != "!":
             continue
-        alike = one.kind in (need.kind, ALIKE.get(need.kind)) and (
-            need.variant in ("", one.variant) or need.way in ("~", "*")
+        alike = one.kind in (item.kind, ALIKE.get(item.kind)) and (
+            item.variant in ("", one.variant) or item.way in ("~", "*")
         )
-        target = one.noun in done_to and (need.way in ("*", "!") or (need.way == "~" and alike))
-        used = need.relation == "held" and need.kind in TOOLS and one.noun == tool
+        target = one.noun in done_to and (item.way in ("*", "!") or (item.way == "~" and alike))
+        used = item.relation == "held" and item.kind in TOOLS and one.noun == tool
         if target or used or (alike and one.noun not in done_to):
             return number
     return None
@@ -142,10 +140,10 @@ def _guessed(one: Supporting) -> bool:
     )
 
 
-def _unseen(need: Need, done_to: Sequence[str], roles: Sequence[Supporting]) -> str:
-    """Return the noun of what an action is done to, if no role is drawn for it and this need is for it."""
+def _unseen(item: Item, done_to: Sequence[str], roles: Sequence[Supporting]) -> str:
+    """Return the noun of what an action is done to, if no role is drawn for it and this item is for it."""
     seen = {one.noun for one in roles}
-    return next((noun for noun in done_to if need.way in ("*", "!") and noun not in seen), "")
+    return next((noun for noun in done_to if item.way in ("*", "!") and noun not in seen), "")
 
 
 def _aside(one: Supporting) -> Supporting:

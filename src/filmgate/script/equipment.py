@@ -1,4 +1,4 @@
-"""Needs: the things that an action cannot do without, said or not: who mops has a mop."""
+"""Equipment: the things that an action cannot do without, said or not: who mops has a mop."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -71,7 +71,7 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("write draw", "blackboard chalkboard whiteboard", "held tool chalk, before !wall blackboard"),
     ("draw sketch doodle colour color", _ANY, "held tool pencil, before table, worked ~paper"),
     ("write sign scribble note", _ANY, _INK),
-    ("paint", "wall fence door room ceiling house shed", "held tool roller, before ~wall"),
+    ("paint", "wall fence door room ceiling house shed", "held tool roller, before *wall"),
     ("paint", "nail nails face lip", ""),
     ("paint", _ANY, f"held tool paintbrush, held palette, {_EASEL}"),
     ("wash scrub dry clean rinse", "dish dishes plate cup pan pot glass bowl mug", _DISHES),
@@ -178,7 +178,7 @@ _HOMES = {
     place: words(things)
     for place, things in {
         "kitchen": "screen-stove cutting-board dough tool-whisk tool-rolling-pin",
-        "garden": "watering-can tool-trowel tool-rake pram-mower pram-wheelbarrow",
+        "garden": "fence watering-can tool-trowel tool-rake pram-mower pram-wheelbarrow",
         "farm": "tool-hoe",
         "forest": "tool-axe",
         "lake": "tool-rod",
@@ -200,7 +200,7 @@ _HOMES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Need:
+class Item:
     """A thing that is needed. way: of a star, a tilde or a mark, as in the rows; "" for one of its own."""
 
     relation: Relation
@@ -209,17 +209,17 @@ class Need:
     way: str
 
 
-def _needs(text: str) -> tuple[Need, ...]:
+def _items(text: str) -> tuple[Item, ...]:
     found = []
     for one in filter(None, text.split(", ")):
         relation, kind, *variant = one.split()
         way = kind[0] if kind[0] in "*~!" else ""
         known: Relation = next(name for name in HANDLED if name == relation)
-        found.append(Need(known, kind.lstrip("*~!"), " ".join(variant), way))
+        found.append(Item(known, kind.lstrip("*~!"), " ".join(variant), way))
     return tuple(found)
 
 
-NEEDS = tuple((words(verbs), words(done_to), _needs(things)) for verbs, done_to, things in _ROWS)
+EQUIPMENT = tuple((words(verbs), words(done_to), _items(things)) for verbs, done_to, things in _ROWS)
 
 
 def home(roles: Sequence[Supporting]) -> str | None:
