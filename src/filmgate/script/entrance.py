@@ -2,6 +2,8 @@
 attached by its preposition.
 """
 
+from dataclasses import replace
+
 from filmgate.script import lexicon
 from filmgate.script.attachment import attach
 from filmgate.script.clause import Clause
@@ -14,6 +16,7 @@ from filmgate.script.tables import words
 from filmgate.script.verbs import ENTERS, GIVES, HOLDS, MOVES, SPEAKS
 
 _ARTICLES = ("a", "an", "one")
+_FILLED = words("carry fill clink raise wash pour empty drink")  # what is done to glasses of a drink
 _GENERAL = words("man woman boy girl person lady guy")  # nouns for anybody
 
 
@@ -29,6 +32,8 @@ class Entrance:
             clause.last.name = phrase.name  # a keeper named Thomas
             clause.verb, clause.before = "", "subject"
             return
+        if phrase.noun == "glasses" and clause.before == "verb" and clause.verb in _FILLED:
+            phrase = replace(phrase, noun="glass")  # of wine, not of the eyes
         self.enter(self._shot.cast.add(phrase), phrase)
 
     def enter(self, draft: Draft, phrase: Phrase) -> None:
