@@ -16,6 +16,11 @@ _MEETS = words("follow chase see watch meet pass approach hug kiss face visit le
 _LIMBS = words("hand finger fist paw claw beak trunk teeth tooth foot elbow thumb tail")  # they do something
 _AROUND = ("beside", "near", "in front of", "behind", "around", "against")
 _UNSTANDING = words("abstract time weather measure")  # nobody stands before one
+# parts of things: the wheels of a car
+_FIXED = words(
+    "wheel door roof window petal sail mast blade wing engine chimney rim stem root leg trunk antenna "
+    "headlight windshield hood keyboard screen hull spire"
+)
 _SURROUNDS = words("sky weather place building room plant")  # families of surroundings
 
 
@@ -112,7 +117,7 @@ def _attach_of(draft: Draft, last: Draft, *, full: bool) -> None:
 
     full: the role before is full of it.
     """
-    if last.family == "body":
+    if last.family == "body" or (last.noun in _FIXED and draft.family not in ALIVE):
         last.part_of = draft.id
     elif full or (last.family == "container" and draft.family not in ALIVE):
         draft.where.append(Where(relation="in", of=last.id))
