@@ -16,6 +16,11 @@ _MEETS = words("follow chase see watch meet pass approach hug kiss face visit le
 _LIMBS = words("hand finger fist paw claw beak trunk teeth tooth foot elbow thumb tail")  # they do something
 _AROUND = ("beside", "near", "in front of", "behind", "around", "against")
 _UNSTANDING = words("abstract time weather measure")  # nobody stands before one
+# parts of things: the wheels of a car
+_FIXED = words(
+    "wheel door roof window petal sail mast blade wing engine chimney rim stem root leg trunk antenna "
+    "headlight windshield hood keyboard screen hull spire"
+)
 _SURROUNDS = words("sky weather place building room plant")  # families of surroundings
 
 
@@ -82,8 +87,10 @@ def _attach_with(clause: Clause, draft: Draft, last: Draft | None) -> None:
             last.holds.append(draft.id)
         elif clause.after in AT and carrier and draft.family in _CARRIED and last.family not in _BEARERS:
             carrier.holds.append(draft.id)  # a soldier behind a wall with a rifle
-        else:
-            draft.where.append(Where(relation="on", of=last.id))
+        else:  # a blanket under a tree with a basket: the basket is on the blanket
+            first = clause.subjects[0] if clause.subjects and clause.after in AT else last
+            below = first if last.family in _SURROUNDS else last
+            draft.where.append(Where(relation="on", of=below.id))
     elif last and clause.after in (*AT, *WAYS) and last.family in _BEARERS and draft.family not in ALIVE:
         within = "in" if last.family == "container" else "on"  # a vase on "a table with a vase"
         draft.where.append(Where(relation=within, of=last.id))
@@ -110,7 +117,7 @@ def _attach_of(draft: Draft, last: Draft, *, full: bool) -> None:
 
     full: the role before is full of it.
     """
-    if last.family == "body":
+    if last.family == "body" or (last.noun in _FIXED and draft.family not in ALIVE):
         last.part_of = draft.id
     elif full or (last.family == "container" and draft.family not in ALIVE):
         draft.where.append(Where(relation="in", of=last.id))
@@ -125,7 +132,8 @@ def _holds(draft: Draft, last: Draft) -> bool:
 
 def _attach_at(clause: Clause, relation: str, draft: Draft, last: Draft | None) -> None:
     """Note the position of the subjects, or of the last role, in relation to the role after a preposition."""
-    placed = clause.subjects if clause.verb or not last else [last]
+    together = clause.after == "subject" and last in clause.subjects  # a book and a candle on a table
+    placed = clause.subjects if clause.verb or together or not last else [last]
     inert = bool(clause.subjects) and all(one.family not in ALIVE for one in clause.subjects)
     own = last is not None and (inert or clause.verb in PUTS or last.family == "body" or _holds(draft, last))
     content = clause.after == "of" and last is not None and last.family not in ALIVE and last.where

@@ -2,6 +2,8 @@
 attached by its preposition.
 """
 
+from dataclasses import replace
+
 from filmgate.script import lexicon
 from filmgate.script.attachment import attach
 from filmgate.script.clause import Clause
@@ -14,6 +16,8 @@ from filmgate.script.tables import words
 from filmgate.script.verbs import ENTERS, GIVES, HOLDS, MOVES, SPEAKS
 
 _ARTICLES = ("a", "an", "one")
+_FILLED = words("carry fill clink raise wash pour empty drink")  # what is done to glasses of a drink
+_UNPARTED = words("place room building city country")  # what is there is no part
 _GENERAL = words("man woman boy girl person lady guy")  # nouns for anybody
 
 
@@ -29,11 +33,14 @@ class Entrance:
             clause.last.name = phrase.name  # a keeper named Thomas
             clause.verb, clause.before = "", "subject"
             return
+        if phrase.noun == "glasses" and clause.before == "verb" and clause.verb in _FILLED:
+            phrase = replace(phrase, noun="glass")  # of wine, not of the eyes
         self.enter(self._shot.cast.add(phrase), phrase)
 
     def enter(self, draft: Draft, phrase: Phrase) -> None:
         """Give a role its place in the clause, and its owner if it is a part."""
-        if draft.family == "body" or phrase.whose in ("its", "whose"):
+        owned = phrase.owner is not None and draft.family not in ALIVE
+        if draft.family == "body" or phrase.whose in ("its", "whose") or owned:
             self._note_owner(phrase, draft)
         self.place(draft, phrase)
         for word in phrase.words:  # "a spinning wheel": the wheel spins
@@ -46,7 +53,8 @@ class Entrance:
         """Set the owner of a part: "the girl's hands", "her hands"."""
         if phrase.owner is not None:
             owner = self._sentence.owner(phrase)
-            if owner and drawable(owner):
+            part = draft.family == "body" or (owner is not None and owner.family not in ALIVE)
+            if owner and drawable(owner) and part and owner.family not in _UNPARTED:
                 draft.part_of = self._shot.cast.add(owner).id
         elif phrase.whose:
             own = self._clause.subjects[:1] if phrase.whose == "whose" else []

@@ -20,7 +20,7 @@ MEASURES = words_of(
         ),
         1: (
             "piece slice kind type sort bit cloud puff plume wisp drop splash patch chunk scoop cube loaf "
-            "trail burst column jet spray gust swirl streak torrent curl ray beam layer blanket flurry"
+            "blade trail burst column jet spray gust swirl streak torrent curl ray beam layer blanket flurry"
         ),
         2: "pair couple",
         3: "trio",

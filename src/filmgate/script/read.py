@@ -21,7 +21,7 @@ from filmgate.script.tokens import Token, plain, sentences, tokens
 from filmgate.script.treatment import Move
 
 _MOST_SHOTS = 4
-_MOST_LETTERS = 3600  # of a translation: Chinese says in 2,000 characters what fills two pages in English
+_MOST_LETTERS = 3000  # of a translation: Chinese says in 2,000 characters what fills two pages in English
 # a key in JSON with its text: "camera": "static"
 _JSON = re.compile(r'"[\w -]{1,24}"\s*:\s*"([^"\n]*)"')
 # words and marks that begin another shot

@@ -332,7 +332,7 @@ class Referents:
     def _take_hand(self, phrase: Phrase) -> bool:
         """Skip the hand in which something is held. Return False for other phrases."""
         clause = self._clause
-        if phrase.noun != "hand" or clause.preposition != "in" or clause.last is None:
+        if phrase.noun not in ("hand", "arm") or clause.preposition != "in" or clause.last is None:
             return False
         holder = self._shot.cast.meant(phrase.whose) if phrase.whose else next(iter(clause.main), None)
         apart = clause.before == "subject" and clause.last.family not in ALIVE

@@ -34,7 +34,8 @@ WRAPS = words_of(
 ENTERS = words("enter leave exit")  # verbs whose object may be the place
 # verbs that move their object to a place
 PUTS = words(
-    "put place set lay pour drizzle drop hang pin paint write draw spread sprinkle grow stick arrange stack "
+    "build put place set lay pour drizzle drop hang pin paint write draw spread sprinkle grow stick arrange "
+    "stack "
     "serve mount attach slide slip fix plant spray splash toss throw scatter hide bury tuck"
 )
 # verbs of movement: before a noun, their participle is its action (a spinning wheel)
@@ -104,5 +105,5 @@ def gerund(verb: str) -> str:
         return (verb[:-2] + "y" if verb.endswith("ie") else verb[:-1]) + "ing"
     vowels = "aeiou"
     doubles = len(verb) >= _SHORT and verb[-1] not in f"{vowels}wxy" and verb[-2] in vowels
-    doubles = doubles and verb[-3] not in vowels and len(verb) < _LONG_STEM
+    doubles = doubles and sum(letter in vowels for letter in verb) == 1 and len(verb) < _LONG_STEM
     return verb + (verb[-1] if doubles else "") + "ing"

@@ -79,7 +79,7 @@ def dress(clause: Clause, phrase: Phrase) -> bool:
 
 
 def _candidates(clause: Clause) -> list[Draft]:
-    if clause.last and clause.last.family in ALIVE and clause.before in {*AT, *WAYS}:
+    if clause.last and clause.last.family in ALIVE and clause.before in {*AT, *WAYS, "of"}:
         return [clause.last]
     if _follows_part(clause) and (bearer := clause.bearer(clause.anchor)):
         return [bearer]  # with a flower in her hair and a ring
@@ -119,7 +119,7 @@ def _follows_part(clause: Clause) -> bool:
 
 
 def _is_dressing(clause: Clause, *, owned: bool) -> bool:
-    person = clause.before in {*AT, *WAYS} and clause.last is not None and clause.last.family in ALIVE
+    person = clause.before in {*AT, *WAYS, "of"} and clause.last is not None and clause.last.family in ALIVE
     said = clause.verb == "dress" or clause.before in _DRESSING or person
     layered = clause.before == "worn" and clause.preposition in ("under", "over", "beneath", "underneath")
     if clause.before == "verb" and clause.preposition == "with" and clause.verb in _TUSSLES:

@@ -69,6 +69,9 @@ _TIED = {  # position in relation to another supporting role
     "facing": "facing",
     "around": "around",
     "amid": "amid",
+    "before": "in front of",
+    "worked": "in the hands of",
+    "crossed": "under",
 }
 
 

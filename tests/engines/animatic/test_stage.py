@@ -306,7 +306,7 @@ def test_who_rows_sits_in_the_boat_with_both_hands_on_the_oars(kernels: Kernels)
     scene = staged(kernels, "a man rows a boat on a lake")
     assert (scene.treatment.subject, scene.treatment.variant) == ("boat", "rowing")
     assert scene.actor is not None
-    empty = parse("a canoe lies on the shore")
+    empty = parse("a canoe stands on the shore")
     assert (empty.subject, empty.variant, empty.beats) == ("boat", "rowing", ("stand",))
     full, bare = (scene.actor.mesh(t, (0.0, 0.0, 0.0)).at[:, 1].max() for t in (1.0, 2.0))
     assert min(full, bare) > 1.0

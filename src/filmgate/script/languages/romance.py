@@ -61,6 +61,8 @@ def _after_verbs(items: list[Item]) -> list[Item]:
     """Return the items with the prepositions that a verb calls for: "over" after flies, none after drinks."""
     found: list[Item] = []
     for at, item in enumerate(items):
+        if item.sort in ("article", "noun") and at and items[at - 1].english in ("looks", "look", "looking"):
+            found.append(word("at", "preposition", item))  # "regarde la mer"
         if item.sort == "article" and [one.sort for one in items[at + 1 : at + 2]] == ["verb"]:
             continue  # a pronoun: "la abraza" is "hugs her"
         verb = items[at - 1].english if at and items[at - 1].sort in ("verb", "participle") else ""
@@ -113,6 +115,7 @@ def _compounds(items: list[Item]) -> list[Item]:
         if (
             (noun.sort, of.sort) == ("noun", "noun")
             and joint.said in _JOINING
+            and joint.english.startswith("of")
             and not _WHOLES & {noun.english, noun.english.removesuffix("s"), noun.english.removesuffix("es")}
         ):
             found[at : at + 3] = [of, noun]

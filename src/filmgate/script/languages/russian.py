@@ -10,9 +10,10 @@ from filmgate.script.languages.grouping import (
     together,
     word,
 )
-from filmgate.script.languages.phrasing import several
+from filmgate.script.languages.phrasing import base, position, several
 from filmgate.script.languages.pieces import Item
 from filmgate.script.lexicon import family
+from filmgate.script.verbs import GOES
 
 # Russian has a comma before them, English has none
 _STATES = ("surrounded by", "covered with", "lit by", "full of", "wearing")
@@ -34,6 +35,8 @@ def _cases(items: list[Item]) -> list[Item]:
         plays = at > 0 and items[at - 1].english in ("plays", "play", "playing") and item.english == "on"
         if plays and at + 1 < len(items) and family(items[at + 1].english) == "instrument":
             continue  # plays an instrument
+        if item.sort == "preposition" and at and at + 1 < len(items):
+            item = _way(item, items[at - 1], items[at + 1 :])  # noqa: PLW2901
         if item.english in _STATES and found and found[-1].english == ",":
             found.pop()
         if item.sort not in ("noun", "instrumental"):
@@ -54,3 +57,15 @@ def _cases(items: list[Item]) -> list[Item]:
         nouns = several([replace(item, sort="noun")]) if counted else [replace(item, sort="noun")]
         found += nouns
     return found
+
+
+def _way(item: Item, before: Item, after: list[Item]) -> Item:
+    """Return a preposition as it is meant after a verb of movement: from a roof, along a road."""
+    noun = next((one for one in after[:3] if one.sort in ("noun", "instrumental")), None)
+    moves = before.sort == "verb" and bool(GOES & {base(before)})
+    if noun is None or not moves:
+        return item
+    if item.english == "with" and noun.sort == "noun":
+        return replace(item, english="from")
+    along = item.english == "through" and position(noun.english.rpartition(" ")[2]) == "on"
+    return replace(item, english="along") if along else item

@@ -166,6 +166,8 @@ def _particle(sentence: _Sentence, at: int) -> None:
         group = groups.pop()
         word = "in" if role == "in clothes" else role
         sentence.after = [*sentence.after, replace(item, english=word), *group.items]
+    elif role == "toward":
+        groups[-1].role = role  # also of an object
     elif role and not groups[-1].role:
         groups[-1].role = _position(role, groups[-1], item)
 
