@@ -69,7 +69,7 @@ _ACTIONS = (
             r"go(?:es|ing)|turn(?:s|ing)(?: a| the)? corner|walk\w*|stroll\w*|wander\w*|trek\w*|march\w*",
             r"cross(?:es|ing)|hik(?:es|ing)|stalk\w*|roam\w*|prowl\w*|explor\w*|crawl\w*",
             r"step(?:s|ping)|mov(?:es?|ing)|slither\w*|sail\w*|travel\w*|cruis\w*|climb\w*",
-            r"approach\w*|pass(?:es|ing)",
+            r"push(?:es|ing) (?:a )?(?:cart|car|wheelchair|stroller)|approach\w*|pass(?:es|ing)",
             r"strid(?:es?|ing)|strut\w*|saunter\w*|ambl(?:es|ing)|parad(?:es|ing)|plod\w*|advanc(?:es|ing)",
             r"patrol\w*|shopping|deliver\w*|paddl\w*|row(?:s|ing)|kayak\w*|canoeing|moonwalk\w*",
             r"navigat\w*|glid(?:es|ing) (?:on|across|along)|waddl\w*|weav(?:es|ing)|maneuver\w*|slink\w*",

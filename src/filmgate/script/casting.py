@@ -250,5 +250,5 @@ def _near(shot: Shot, subject: Role) -> Iterator[str]:
 
 
 def _left_out(shot: Shot, used: set[str]) -> tuple[str, ...]:
-    rest = [role.noun for role in shot.cast if role.id not in used and not role.part_of]
+    rest = [role.noun for role in shot.cast if role.noun and role.id not in used and not role.part_of]
     return tuple(dict.fromkeys(rest))[:_MOST_LEFT_OUT]
