@@ -310,3 +310,15 @@ def test_who_rows_sits_in_the_boat_with_both_hands_on_the_oars(kernels: Kernels)
     assert (empty.subject, empty.variant, empty.beats) == ("boat", "rowing", ("stand",))
     full, bare = (scene.actor.mesh(t, (0.0, 0.0, 0.0)).at[:, 1].max() for t in (1.0, 2.0))
     assert min(full, bare) > 1.0
+
+
+def test_who_has_a_chair_gets_no_stool_for_work(kernels: Kernels) -> None:
+    scene = staged(kernels, "an old woman knits in a chair")
+    assert scene.actor is not None
+    assert scene.actor.props is not None
+    assert all(mesh.at[:, 1].min() > 0.3 for mesh in scene.actor.props(3.0, (0.0, 0.0, 0.0)))
+
+
+def test_a_taller_one_beside_the_subject_keeps_the_head(kernels: Kernels) -> None:
+    scene = staged(kernels, "a little boy draws at a table, a tall man watches")
+    assert heads.inside(scene, 0.5, 16 / 9).all()

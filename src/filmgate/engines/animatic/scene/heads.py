@@ -1,5 +1,6 @@
 """Heads: whose face the picture shows in the middle of the shot keeps it in the frame until the end."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ _MARGIN = 0.02  # share of the frame on each side
 _MOMENTS = (0.03, 0.25, 0.75, 0.97)
 _GENTLER = 0.82  # factor of the pace of the camera, until all heads stay
 _LEAST = 0.3  # of the pace: a slower push-in is none
+_MOST_OVER = 0.4  # share of the frame: a head that is higher is not meant to be seen
 _FURTHER, _ROUNDS = 1.06, 10  # factor of the distance
 # turns and flights leave what they show, on purpose
 _LEAVES = (Move.TILT_UP, Move.TILT_DOWN, Move.PAN_LEFT, Move.PAN_RIGHT, Move.FLY_OVER)
@@ -25,6 +27,7 @@ def kept(scene: Scene, aspect: float) -> Scene:
     """Return the scene with a camera that moves so gently that it cuts no head that it shows at half time."""
     if scene.treatment.size in ("close", "extreme") or scene.path.has(*_LEAVES):
         return scene
+    scene = _raised(scene, aspect)
     seen = inside(scene, 0.5, aspect)
     pace = scene.path.pace
     for _ in range(_ROUNDS):
@@ -37,6 +40,18 @@ def kept(scene: Scene, aspect: float) -> Scene:
             far = min(framing.distance * _FURTHER, scene.place.farthest)
             scene = replace(scene, framing=replace(framing, distance=far))
     return scene
+
+
+def _raised(scene: Scene, aspect: float) -> Scene:
+    """Return the scene with a camera that looks so much higher that no head is cut above at half time."""
+    t, framing = 0.5 * scene.duration, scene.framing
+    view = scene.camera(t, (round(240 * aspect), 240))
+    spots = [_spot(end, view, aspect) for end in heads(scene, t)]
+    over = max((_MARGIN - down for across, down in spots if 0 < across < 1), default=0.0)
+    if not 0 < over < _MOST_OVER:
+        return scene
+    high = 2 * framing.distance * math.tan(framing.field / 2)
+    return replace(scene, framing=replace(framing, aim=framing.aim + 1.1 * over * high))
 
 
 def inside(scene: Scene, u: float, aspect: float) -> Floats:
@@ -66,10 +81,15 @@ def _ends(group: Group, t: float, foot: Vector, scene: Scene) -> Iterator[Vector
 
 
 def _shown(head: Vector, view: Camera, aspect: float) -> bool:
-    x, y, z = head[0] - view.ex, head[1] - view.ey, head[2] - view.ez
+    across, down = _spot(head, view, aspect)
+    return _MARGIN < across < 1 - _MARGIN and _MARGIN < down < 1 - _MARGIN
+
+
+def _spot(point: Vector, view: Camera, aspect: float) -> tuple[float, float]:
+    """Return where a point is in the frame, as shares from the left and from above; -1: behind it."""
+    x, y, z = point[0] - view.ex, point[1] - view.ey, point[2] - view.ez
     depth = x * view.fx + z * view.fz
     if depth < 0.2:
-        return False
+        return (-1.0, 0.0)
     across = (view.cx + view.focal * (x * view.rx + z * view.rz) / depth) / (240 * aspect)
-    down = (view.cy - view.focal * y / depth) / 240
-    return bool(_MARGIN < across < 1 - _MARGIN and _MARGIN < down < 1 - _MARGIN)
+    return float(across), float((view.cy - view.focal * y / depth) / 240)

@@ -41,7 +41,14 @@ def things(
         for number, one in enumerate(treatment.supporting)
         if number in numbers and one.of == by
     ]
-    return (*found, *_seat(beats, found, part))
+    return tuple(found) if _borne(treatment, by) else (*found, *_seat(beats, found, part))
+
+
+def _borne(treatment: Treatment, by: str) -> bool:
+    """Tell whether somebody sits or stands on a role already."""
+    if not by:
+        return any(one.relation == "below" and not one.of for one in treatment.supporting)
+    return any(one.relation == "above" and one.id == by for one in treatment.supporting)
 
 
 def _seat(

@@ -118,7 +118,8 @@ def human(part: Part) -> Actor:
     def stands(pose: gaits.Pose, shift: Vector, t: float) -> tuple[Angles, Vector]:
         """Return the angles and the place of a body, higher by the seat that a deed is done on."""
         acts, (grounded, seated) = played.at(t), rests(t)
-        raised = sum(weight * deed.seat for action, weight in acts if (deed := deeds.get(action)))
+        done = [(deed, weight) for action, weight in acts if (deed := deeds.get(action)) and not part.seat]
+        raised = sum(weight * deed.seat for deed, weight in done)  # higher by a seat of its own
         angles, (x, y, z) = who.stands(pose, shift, grounded=grounded, seated=seated or float(raised > 0))
         return angles, (x, y + raised * handling.size, z)
 
