@@ -70,6 +70,21 @@ def test_hands_are_held_by_two_who_stand_beside_each_other() -> None:
 
 
 @pytest.mark.parametrize(
+    "prompt", ["A father carries his daughter on his shoulders", "A man walks with a boy on his shoulders"]
+)
+def test_a_child_is_carried_on_the_shoulders(prompt: str) -> None:
+    (child,) = parse(prompt).supporting
+    assert (child.relation, child.beats) == ("above", ("sit",))
+    assert child.outfit.years < 10
+
+
+def test_who_rides_a_horse_is_no_child() -> None:
+    (rider,) = parse("A princess rides a horse").supporting
+    assert rider.relation == "above"
+    assert not rider.outfit.years
+
+
+@pytest.mark.parametrize(
     ("prompt", "faces"),
     [
         ("A woman smiles, then cries", "happy cry"),

@@ -8,7 +8,9 @@ from filmgate.script import actions, beasts, change, doing, kinds, looks, manner
 from filmgate.script.dances import PAIRED
 from filmgate.script.script import Shot
 from filmgate.script.ties import Drawn
-from filmgate.script.treatment import Relation, Supporting
+from filmgate.script.treatment import Outfit, Relation, Supporting
+
+_YEARS = 5  # of a child that is carried
 
 
 def supporting(shot: Shot, subject: Drawn, others: Sequence[Drawn]) -> tuple[Supporting, ...]:
@@ -61,6 +63,7 @@ def _role(
     of = "" if anchor is subject else anchor.id
     relation = "beside" if tie[1] != of else tie[0]  # "beside": the first of a circle of ties
     beats = _beats(shot, anchor, one, relation) or ("stand",)
+    worn = beasts.outfit(shot, doing.wearer(shot, one.role, one.kind))
     return Supporting(
         id=one.id,
         kind=one.kind,
@@ -68,7 +71,7 @@ def _role(
         variant=beasts.variant(one.role, one.kind),
         coat=looks.coat(one.role, one.kind),
         stuff=looks.stuff(one.role, one.kind),
-        outfit=beasts.outfit(shot, doing.wearer(shot, one.role, one.kind)),
+        outfit=_carried(worn) if relation == "above" and one.kind == anchor.kind == "person" else worn,
         text=looks.text(one.role, one.kind),
         count=looks.count(one.role),
         beats=beats,
@@ -80,6 +83,12 @@ def _role(
         how=manner.how(shot, one.role, beats),
         changes=change.of(shot, one.role, one.kind),
     )
+
+
+def _carried(outfit: Outfit) -> Outfit:
+    """Return the outfit of who is carried on shoulders: a child in trousers, if the text does not say."""
+    dressed = outfit if outfit.cut else outfit._replace(cut="shirt", garments="t-shirt")
+    return dressed._replace(years=outfit.years or _YEARS)
 
 
 def _beats(shot: Shot, anchor: Drawn, one: Drawn, relation: Relation) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from filmgate.script import doing, kinds, looks
+from filmgate.script import doing, finding, kinds, looks
 from filmgate.script.script import Beat, Role, Shot
 from filmgate.script.tables import words
 from filmgate.script.treatment import Relation
@@ -60,6 +60,8 @@ _APART = words(
     "admire water guard circle face hit fix repair clean wash"
 )
 _DANCES = words("dance waltz tango")  # one with another
+_SMALL = words("child kid boy girl son daughter baby toddler grandson granddaughter grandchild")
+_SHOULDERS = r"on (?:his|her|their|its) (?:shoulders|back)|piggy ?back"
 _EMBRACES = words("hug kiss embrace cuddle argue fight wrestle shake")  # verbs of two with each other
 _DRINKS = words("drink sip eat slurp gulp")  # verbs for which the vessel is in the hand
 # nouns of what is in the hand whatever is done with it
@@ -118,9 +120,9 @@ def relation(shot: Shot, anchor: Drawn, one: Drawn) -> Relation | None:
         return "crossed"
     if doing.collides(shot, anchor.id) and doing.collides(shot, one.id):
         return "facing"
-    for beat in shot.beats:
-        if done := _met(shot, beat, anchor, one) or _meets(beat, anchor, one):
-            return done
+    acts = (_met(shot, beat, anchor, one) or _meets(beat, anchor, one) for beat in shot.beats)
+    if done := "above" if _shouldered(shot, anchor, one) else next(filter(None, acts), None):
+        return done
     if {anchor.id, one.id} <= {beat.role for beat in shot.beats if beat.does in _EMBRACES}:
         return "facing"
     if one.id in anchor.role.holds and _in_hand(one):
@@ -149,6 +151,12 @@ def _goes_to(beat: Beat) -> str:
     if beat.does in _GOES:
         return beat.to
     return beat.object if beat.does in _APPROACHES else ""
+
+
+def _shouldered(shot: Shot, anchor: Drawn, one: Drawn) -> bool:
+    """Tell whether the anchor carries a child on the shoulders."""
+    both = anchor.kind == one.kind == "person" and one.role.noun in _SMALL and anchor.role.noun not in _SMALL
+    return both and finding.search(_SHOULDERS, shot.text.lower()) is not None
 
 
 def _met(shot: Shot, beat: Beat, anchor: Drawn, one: Drawn) -> Relation | None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from filmgate.engines.animatic.motion import poses
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.subjects.people import wardrobe
 from filmgate.engines.animatic.subjects.people.brims import TILT
@@ -115,6 +116,22 @@ def test_an_open_coat_shows_the_shirt_on_the_chest(kernels: Kernels) -> None:
     shirt = _is(opened, "#ffee00")
     chest = opened.body.modelled("chest")
     assert (shirt & (opened.rig.mesh.at[:, 0] > chest[0]) & (np.abs(opened.rig.mesh.at[:, 2]) < 0.05)).any()
+
+
+@pytest.mark.parametrize("garments", ["dress", "gown"])
+def test_a_skirt_lies_on_the_lap_of_who_sits(kernels: Kernels, garments: str) -> None:
+    one = _made(
+        kernels, replace(Look(), cut="dress", garments=garments, top="#1040d0", years=30, sex="female")
+    )
+    pose, shift = poses.seated(0.5)
+    there = one.mesh(kernels, pose, np.eye(3, 4, dtype=np.float32), shift=shift)
+    bones, cloth = one.skeleton(pose, shift), there.at[_is(one, "#1040d0")]
+    for side in "lr":
+        (_, hip), (_, knee) = (bones[one.rig.names[name + side]] for name in ("lu", "ll"))
+        for share in (0.4, 0.6, 0.85):
+            x, y, z = (hip + share * (knee - hip)).tolist()
+            near = cloth[np.hypot(cloth[:, 0] - x, cloth[:, 2] - z) < 0.05, 1]
+            assert near.max() > y + 0.06  # above the middle of the thigh
 
 
 def test_a_text_changes_the_colour_of_a_costume_and_keeps_its_cut() -> None:

@@ -88,10 +88,15 @@ class Roles:
         part = replace(
             part,
             number=(number + 1) * _DIFFERENT,
-            seat=_seat(under),
+            seat=self._carried(_seat(under), under),
             things=self.things(one.id, one.beats) if one.id else (),
         )
         return self._group(part, one.changes, one.count)
+
+    def _carried(self, seat: Seat, under: str | None) -> Seat:
+        """Return the seat of a supporting role: on the shoulders of the subject, if that stands."""
+        stands = not {*self.treatment.beats} & {"walk", "run", "march", "climb"}
+        return "shoulders" if seat == "back" and under == "person" and stands else seat
 
     def _anchor(self, one: Supporting) -> str | None:
         """Return the kind of the role that the relation of a supporting role is to."""

@@ -29,6 +29,7 @@ _TALL = 0.3  # metres: beside a taller subject, small animals get their smaller 
 _ROOM = 0.9  # of the sum of two radii: closer ones would stand in each other
 _FLAT = 0.06  # metres: a book
 _SMALL_ANIMALS = {"mouse": 0.4, "crab": 0.45, "frog": 0.5, "insect": 0.4, "butterfly": 0.5, "squirrel": 0.8}
+_NECK, _SHOULDER = 0.075, 0.86  # times the height of the face: how far behind it a child sits, and how high
 _EMBRACE = 0.2  # times the height of the face: the distance of two who hug
 _SHAKE = 0.26  # times the heights of both faces: the distance of two who shake hands
 _RIGHT_HAND = 0.3  # metres: so much nearer the camera, right hands meet
@@ -116,7 +117,8 @@ class _Setting:
         elif role.relation == "below":
             self._raise(role, actor)
         elif role.relation == "above" and actor.medium != "fixed" and not role.of:
-            self._stand(actor, (0.0, top(self.subject), 0.0), lifted=True, follows=True)
+            at = _shoulders(self.subject) if actor.face else None
+            self._stand(actor, at or (0.0, top(self.subject), 0.0), lifted=True, follows=True)
         elif role.relation == "held" and (anchor.actor if anchor else self.subject).face:
             self._hold(actor, anchor)
         else:
@@ -337,6 +339,14 @@ def _in_order(roles: Sequence[tuple[Supporting, Actor]]) -> list[tuple[Supportin
 
 def _fits(actor: Actor, ceiling: float) -> Actor:
     return scaled(actor, ceiling / actor.height) if actor.height > ceiling else actor
+
+
+def _shoulders(by: Actor) -> Vector | None:
+    """Return where a child sits who is carried on the shoulders, from the foot; None on nobody's."""
+    if not by.face:
+        return None
+    x, z = (-1.0, 0.0) if by.speed else (-0.42, 0.91)  # backwards: who stands is turned to us
+    return (_NECK * by.face * x, _SHOULDER * by.face, _NECK * by.face * z)
 
 
 def _leaving(actor: Actor, high: float) -> Actor:

@@ -13,7 +13,8 @@ from filmgate.script.treatment import How, Outfit
 Footing = Literal["land", "shore", "sea", "bottom"]
 
 # what one sits on: the ground, a thing, an animal that one sits astride
-Seat = Literal["", "thing", "back"]
+# or somebody's shoulders, who stands
+Seat = Literal["", "thing", "back", "shoulders"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -197,15 +197,29 @@ class Tailor:
         left = np.minimum(y + leg / 2 * long, top - y)
         if keep is not None:
             left = np.minimum(left, keep(at))
-        hanging = replace(cloth, at=at, weight=self._hung(cloth.weight, down))
+        hanging = replace(cloth, at=at, weight=self._hung(at, cloth.weight, down))
         return hemmed(clipped(hanging, left), 0.008)
 
-    def _hung(self, weight: Floats, down: Floats) -> Floats:
-        """Return the weights of cloth that swings a little by itself, the more the lower it hangs."""
-        free = 0.35 * np.clip(down / 0.5, 0, 1)
-        out = weight * (1 - free[:, None])
-        out[:, self.body.names["hem"]] += free
-        return np.asarray(out, np.float32)
+    def _hung(self, at: Floats, weight: Floats, down: Floats) -> Floats:
+        """Return the weights of cloth that hangs over the legs: each half goes along with its leg, so that it
+        lies on the lap of who sits; it swings a little by itself, the more the lower it hangs.
+        """
+        names = self.body.names
+        hip, knee, ankle = (self.body.modelled(name)[1] for name in ("lul", "lll", "lfl"))
+        y = at[:, 1]
+        along = np.where(y > knee, (hip - y) / (hip - knee), 1 + (knee - y) / (knee - ankle))
+        of_legs = _rise(along, 0.0, 0.42)
+        shins = 0.95 * _rise(along, 0.88, 1.20)
+        right = _rise(at[:, 2], -0.13, 0.13)
+        free = 0.08 * np.clip(down / 0.5, 0, 1)
+        out = np.zeros_like(weight)
+        out[:, names["hem"]] = free
+        out[:, names["root"]] = (1 - free) * (1 - of_legs)
+        for side, share in (("l", 1 - right), ("r", right)):
+            out[:, names["lu" + side]] = (1 - free) * of_legs * share * (1 - shins)
+            out[:, names["ll" + side]] = (1 - free) * of_legs * share * shins
+        waist = _rise(y, hip + 0.02, hip + 0.10)[:, None]
+        return np.asarray(weight * waist + out * (1 - waist), np.float32)
 
     def shoes(self, paint: Paint, sole: Paint, *, high: float) -> Piece:
         """Cut shoes. high: metres above the ankle."""
@@ -270,6 +284,12 @@ class Tailor:
             free &= ~((m.of_leg > 0.5) & (self.body.at[:, 1] < self._shod(shoes) - 0.012))
         quads = numbers().faces["skin"]
         return quads[free[quads].all(1)]
+
+
+def _rise(x: Floats, low: float, high: float) -> Floats:
+    """Return 0 below the low value and 1 above the high one, with a smooth rise between them."""
+    share = np.clip((x - low) / (high - low), 0, 1)
+    return np.asarray(share * share * (3 - 2 * share), np.float32)
 
 
 def _creased(cloth: Piece) -> Piece:

@@ -282,7 +282,7 @@ def _moved(
     def sits(t: float) -> tuple[gaits.Pose, Vector, float]:
         if part.seat == "" and goes:
             return (*goes("rest", t), 0.0)
-        return at_rest.person("ride" if part.seat == "back" else "sit", t, arms=arms)
+        return at_rest.person("ride" if part.seat in ("back", "shoulders") else "sit", t, arms=arms)
 
     def poses(action: str, t: float) -> tuple[gaits.Pose, Vector, float]:
         if (deed := deeds.get(action)) and goes:
@@ -336,7 +336,7 @@ def _towards(part: Part, deeds: Mapping[str, Deed]) -> float:
     """
     if part.rounds:
         return math.pi / 2
-    if part.meets and PAIRED & {*part.beats}:
+    if part.seat == "back" or (part.meets and PAIRED & {*part.beats}):
         return 0.0
     if deed := next((deeds[beat] for beat in part.beats if beat in deeds), None):
         return deed.turn + part.heading * part.aside
