@@ -63,6 +63,11 @@ def test_a_couple_dances_together_and_nobody_holds_the_salsa() -> None:
     ]
 
 
+def test_two_who_are_named_dance_in_hold_too() -> None:
+    (queen,) = parse("A king and a queen dance a waltz").supporting
+    assert (queen.relation, queen.beats) == ("facing", ("waltz",))
+
+
 def test_hands_are_held_by_two_who_stand_beside_each_other() -> None:
     two = parse("Two girls hold hands in a park")
     assert two.beats == ("handhold",)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from filmgate.script import doing, finding, kinds, looks
+from filmgate.script.dances import PAIRED
 from filmgate.script.script import Beat, Role, Shot
 from filmgate.script.tables import words
 from filmgate.script.treatment import Relation
@@ -121,9 +122,11 @@ def relation(shot: Shot, anchor: Drawn, one: Drawn) -> Relation | None:
     if doing.collides(shot, anchor.id) and doing.collides(shot, one.id):
         return "facing"
     acts = (_met(shot, beat, anchor, one) or _meets(beat, anchor, one) for beat in shot.beats)
-    if done := "above" if _shouldered(shot, anchor, one) else next(filter(None, acts), None):
+    carried: Relation | None = "above" if _shouldered(shot, anchor, one) else None
+    if done := carried or next(filter(None, acts), None):
         return done
-    if {anchor.id, one.id} <= {beat.role for beat in shot.beats if beat.does in _EMBRACES}:
+    together = _EMBRACES | (_DANCES if doing.styled(shot) in PAIRED else frozenset())
+    if {anchor.id, one.id} <= {beat.role for beat in shot.beats if beat.does in together}:
         return "facing"
     if one.id in anchor.role.holds and _in_hand(one):
         return "held"
