@@ -23,6 +23,7 @@ _MEALS = "sandwich pizza salad meal dinner lunch breakfast food sushi"
 _PAN = f"held tool spatula, {_STOVE}, worked ~bowl pan, worked *cake eggs"
 _FORGE = "held tool hammer, before anvil"
 _FRIED = "egg eggs pancake pancakes steak bacon omelette burger burgers"
+_SPOONED = "soup stew cereal porridge rice yogurt curry"
 _BAGS = "backpack suitcase bag case box luggage"
 _INK = "held tool pen, before table, worked *paper"
 _RODS = "held tool drumstick, held tool drumstick, before ~drum kit"
@@ -63,7 +64,7 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("pour", "water", "held ~teapot jug, before table, worked ~cup glass"),
     ("pour", _ANY, "held ~teapot, before table, worked ~cup mug"),
     ("drink sip gulp", _ANY, "held ~cup mug"),
-    ("eat slurp", "soup stew cereal porridge rice yogurt curry", f"held tool, {_TABLE}, worked *cake soup"),
+    ("eat slurp", _SPOONED, f"held tool spoon, {_TABLE}, worked *cake soup"),
     ("eat slurp", "noodle noodles sushi ramen", "held tool chopsticks, before table, worked *cake noodles"),
     ("eat bite chew lick nibble", _BITES, "held *fruit"),
     ("eat dine", _ANY, "held tool fork, before table, worked *cake salad"),
@@ -79,7 +80,7 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("wipe clean dust polish scrub", "table desk counter bar", "held rag, before ~table"),
     ("wipe clean dust polish scrub wash", "window mirror glass door wall", "held rag, before *window"),
     ("wash wipe clean polish", "car", "held soap sponge"),
-    ("wipe dust polish", _ANY, "held rag, before table"),
+    ("wipe dust polish", _ANY, "held rag, before *table"),
     ("iron", _ANY, "held tool iron, before ironing-board, worked *rag shirt"),
     ("sew stitch mend embroider", _ANY, "held tool needle, held *rag"),
     ("knit crochet", _ANY, "held tool knitting, held tool knitting"),

@@ -70,7 +70,7 @@ def _done(shot: Shot, role: Role) -> Iterator[tuple[Beat | None, str, set[str]]]
     for beat in own:
         ends = [known.get(end, "") for end in (beat.object, beat.into, beat.using)]
         to = {word for end in ends for word in (*end.split(), end.replace(" ", "-")) if word}
-        yield beat, beat.does, to or said
+        yield beat, beat.does, to | {*role.noun.split()} if to else said
         if not beat.object:
             yield beat, beat.does, said
     if not own and (agent := AGENTS.get(role.noun.rpartition(" ")[2])):

@@ -42,7 +42,7 @@ _ROWS: tuple[tuple[str, str, Deed], ...] = (
     ("work look", "photo-camera-microscope", d.LENS),
     ("work", "teapot bottle", d.POUR),
     ("work eat", "watering-can", d.WATER),
-    ("eat", "tool-fork tool-spoon tool-chopsticks tool", c.FORK),
+    ("eat", "tool-fork tool-spoon tool-chopsticks", c.FORK),
     ("eat", "cup bottle", c.DRINK),
     ("eat", "cake-burger cake-pizza cake-hot-dog", c.BITE_BOTH),
     ("eat", "bowl basket", c.FEED),
