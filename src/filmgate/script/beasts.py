@@ -144,8 +144,9 @@ def is_cute(role: Role) -> bool:
 
 def trade(role: Role) -> str:
     """Return the variant of person that an animal's words mean ("a samurai cat"); "" without a trade."""
-    said = (wording.variant("person", word) for word in (*role.traits, role.noun))
-    return next((one for one in said if one not in EVERYDAY), "")
+    other = kinds.WORDS.get(role.noun.replace(" ", "-"), "person") != "person"  # a monkey is no monk
+    said = (*role.traits, *(() if other else (role.noun,)))
+    return next((one for word in said if (one := wording.variant("person", word)) not in EVERYDAY), "")
 
 
 def _is_alive(beat: Beat) -> bool:

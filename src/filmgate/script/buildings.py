@@ -67,9 +67,9 @@ TABLE = (
         home="river",
         variants={"suspension": "suspension-bridge*"},
     ),
-    Kind("arena", "building", "amphitheater amphitheatre colosseum coliseum", by_day=True),
+    Kind("amphitheater", "building", "amphitheatre colosseum coliseum", by_day=True),
     Kind("opera", "building", "opera-house concert-hall", home="park"),
-    Kind("arch", "building", "triumphal-arch", home="park", by_day=True),
+    Kind("triumphal-arch", "building", "", home="park", by_day=True),
     Kind("rampart", "building", "great-wall city-wall battlement", home="mountains", by_day=True),
     Kind("megalith", "building", "stone-circle standing-stone dolmen menhir"),
 )

@@ -34,7 +34,7 @@ _BUILDINGS = {
     ),
     "amphitheater ": "colosseum coliseum roman-colosseum",
     "opera-house ": "sydney-opera-house opera-garnier la-scala",
-    "arch ": "arc-de-triomphe brandenburg-gate gateway-arch india-gate gateway-of-india",
+    "triumphal-arch ": "arc-de-triomphe brandenburg-gate gateway-arch india-gate gateway-of-india",
     "rampart ": "great-wall great-wall-of-china hadrians-wall",
     "stone-circle ": "stonehenge",
     "pyramid ": "pyramids-of-giza great-pyramid chichen-itza teotihuacan giza",

@@ -45,7 +45,7 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
     chance = Seed(seed)
     rng = chance.plain()
     roles = Roles(kernels=kernels, treatment=treatment, duration=duration, seed=chance)
-    actor = suit.together(suit.in_water(roles.subject(), treatment), treatment)
+    actor = suit.together(suit.closely(suit.in_water(roles.subject(), treatment)), treatment)
     treatment = replace(treatment, scene=suit.place_for(actor, treatment.scene))
     roles = replace(roles, treatment=treatment)
     place = PLACES[treatment.scene]

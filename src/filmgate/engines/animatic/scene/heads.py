@@ -18,7 +18,7 @@ _MOMENTS = (0.03, 0.25, 0.75, 0.97)
 _GENTLER = 0.82  # factor of the pace of the camera, until all heads stay
 _LEAST = 0.3  # of the pace: a slower push-in is none
 _MOST_OVER = 0.4  # share of the frame: a head that is higher is not meant to be seen
-_FURTHER, _ROUNDS = 1.06, 10  # factor of the distance
+_FURTHER, _ROUNDS = 1.06, 16  # factor of the distance
 # turns and flights leave what they show, on purpose
 _LEAVES = (Move.TILT_UP, Move.TILT_DOWN, Move.PAN_LEFT, Move.PAN_RIGHT, Move.FLY_OVER)
 

@@ -14,6 +14,7 @@ from filmgate.engines.animatic.world.places.record import Place
 from filmgate.engines.animatic.world.places.table import PLACES
 from filmgate.script.treatment import Treatment
 
+_CLOSELY = 0.8  # metres: things by themselves are no smaller
 _TABLE_TOP = 3.2  # metres: several things on a table are together no wider
 _LARGE = 4.0  # metres: more does not fit into a room
 _LOW = 3.0  # metres: higher than that, nothing flies under a roof
@@ -70,6 +71,14 @@ def in_water(actor: Actor | None, treatment: Treatment) -> Actor | None:
     """
     swims = actor and actor.face and treatment.action == "swim" and PLACES[treatment.scene].biome.sea
     return replace(actor, medium="water", lift=-0.18 * actor.height) if actor and swims else actor
+
+
+def closely(actor: Actor | None) -> Actor | None:
+    """Return the actor larger if it is a small or flat thing by itself: it is looked at closely."""
+    if actor is None or actor.scale != "table":
+        return actor
+    large = max(actor.height, actor.length)
+    return scaled(actor, _CLOSELY / large) if large < _CLOSELY else actor
 
 
 def together(actor: Actor | None, treatment: Treatment) -> Actor | None:

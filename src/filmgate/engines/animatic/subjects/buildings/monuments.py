@@ -279,9 +279,9 @@ def villa(color: str | None) -> Mesh:
 
 MONUMENTS = {
     "castle palace": record(palace, 18.0, 60.0, 2.85),
-    "arena": record(arena, 22.0, 62.0, 2.7),
+    "amphitheater": record(arena, 22.0, 62.0, 2.7),
     "opera": record(opera, 28.0, 54.0, 1.35),
-    "arch": record(arch, 24.0, 32.0, 2.7),
+    "triumphal-arch": record(arch, 24.0, 32.0, 2.7),
     "rampart": record(rampart, 16.0, 66.0, 0.35),
     "megalith": record(stone_circle, 6.0, 19.0),
     "pyramid glass": record(glass_pyramid, 21.0, 36.0),

@@ -138,7 +138,7 @@ def _lamp(at: tuple[float, float, float], color: str, glow: float) -> Mesh:
     return box(at, (0.02, 0.085, 0.085), Paint(color=color, glow=glow))
 
 
-_WOODEN = ("racket", "brush", "hammer")  # their grips
+_WOODEN = ("", "racket", "brush", "hammer")  # their grips
 
 
 def _tool(variant: str, color: str | None) -> Mesh:
