@@ -13,6 +13,11 @@ _APART = kinds.CREATURES | kinds.VEHICLES | kinds.BUILDINGS
 _CARRIED = words("tool umbrella sword")  # kinds that who is with them has in the hand
 _BOUNCES = words("bounce dribble")
 _SERVED = words("cake fruit vegetable bowl bottle cup teapot candle")  # what is on a table that many sit at
+_EATS = words("eat dine feast")
+_DINNER = tuple(
+    Supporting(kind=kind, variant=variant, noun=noun, count=count, relation="above")
+    for kind, variant, noun, count in (("cake", "salad", "dinner", 2), ("cup", "glass", "glass", 3))
+)
 _FURNITURE = words("table chair")  # who works at a table has his own
 _BLANK = words("easel")  # kinds that are the same for what is painted on them
 _FLOORS = words("rug")  # kinds that one stands on
@@ -25,7 +30,10 @@ def equipped(shot: Shot, subject: Role, roles: Sequence[Supporting]) -> tuple[Su
     """
     middle = next((one for one in roles if one.relation == "amid" and one.kind == "table"), None)
     if middle:
-        return tuple(_served(one, middle) for one in roles)
+        found = [_served(one, middle) for one in roles]
+        if any(beat.does in _EATS for beat in shot.beats) and not any(one.of == middle.id for one in found):
+            found += [replace(one, of=middle.id) for one in _DINNER if middle.id]
+        return tuple(found)
     beat, items = _wanted(shot, subject)
     found = _met(shot, beat, items, roles) if items else _laid(shot, roles)
     found += _of_others(shot, found, items)

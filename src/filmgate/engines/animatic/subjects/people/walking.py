@@ -226,7 +226,8 @@ def _moods(t: float, duration: float, faces: list[str], lag: float) -> tuple[flo
 def _face(who: Person, part: Part) -> float:
     """Return the height of the face: of who sits first of all, that over the seat."""
     eyes = float(who.body.rest("eyel")[1]) - 0.03
-    return eyes - float(who.body.rest("lul")[1]) + _SEAT * who.body.stature if part.action == "sit" else eyes
+    sits = part.seated or part.action == "sit"
+    return eyes - float(who.body.rest("lul")[1]) + _SEAT * who.body.stature if sits else eyes
 
 
 def _blink(t: float) -> float:
