@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from filmgate.script import kinds, nouns, wording
+from filmgate.script import doing, kinds, nouns, wording
 from filmgate.script.equipment import AGENTS, ALIKE, EQUIPMENT, HANDLED, LAID, TOOLS, Item
 from filmgate.script.script import Beat, Role, Shot
 from filmgate.script.tables import words
@@ -36,6 +36,7 @@ def equipped(shot: Shot, subject: Role, roles: Sequence[Supporting]) -> tuple[Su
         return tuple(found)
     beat, items = _wanted(shot, subject)
     found = _met(shot, beat, items, roles) if items else _laid(shot, roles)
+    found = _in_turn(shot, subject, beat, found)
     found += _of_others(shot, found, items)
     there = {"", *(one.id for one in found)}
     return tuple(one if one.of in there else replace(one, of="", relation="beside") for one in found)
@@ -58,6 +59,28 @@ def _of_others(shot: Shot, roles: Sequence[Supporting], usual: Sequence[Item]) -
         own = any(other.role == role.id for other in shot.beats)
         for thing in _met(shot, beat, items or (() if own else usual), ()):
             yield replace(thing, of=one.id)
+
+
+def _in_turn(shot: Shot, subject: Role, first: Beat | None, found: list[Supporting]) -> list[Supporting]:
+    """Return the roles with those that a later action needs; each has its things while it is done."""
+    act = _act(shot, subject, first) if first else ""
+    for beat in shot.beats if act else ():
+        other = _act(shot, subject, beat) if beat.role == subject.id else ""
+        again, items = _wanted(replace(shot, beats=(beat,)), subject)
+        if other not in ("", act) and items:
+            now = [replace(one, during=act) for one in found if _in_hands(one)]
+            rest = _met(shot, again, items, [one for one in found if not _in_hands(one)])
+            return now + [replace(one, during=other) if _in_hands(one) else one for one in rest]
+    return found
+
+
+def _in_hands(one: Supporting) -> bool:
+    return one.relation in HANDLED and not one.of
+
+
+def _act(shot: Shot, subject: Role, beat: Beat) -> str:
+    """Return the action that a beat is."""
+    return next(iter(doing.beats(replace(shot, beats=(beat,)), subject, "person", then=False)), "")
 
 
 def _wanted(shot: Shot, role: Role) -> tuple[Beat | None, tuple[Item, ...]]:

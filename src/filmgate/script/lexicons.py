@@ -229,6 +229,13 @@ COATS = {
 # liquids that cups and bowls hold
 LIQUIDS = frozenset(
     (
+        "flour",
+        "sugar",
+        "salt",
+        "oil",
+        "coconut-oil",
+        "vinegar",
+        "syrup",
         "coffee",
         "tea",
         "milk",

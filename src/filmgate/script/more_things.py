@@ -223,12 +223,13 @@ TABLE = (
     Kind(
         "machine",
         "thing",
-        "control-panel vending-machine washing-machine treadmill jetpack robot-arm robotic-arm podium",
+        "control-panel vending-machine washing-machine dishwasher treadmill jetpack robot-arm robotic-arm "
+        "podium",
         home="room",
         circles="table home land",
         variants={
             "vending": "vending*",
-            "washer": "washing*",
+            "washer": "washing* dishwasher*",
             "treadmill": "treadmill*",
             "jetpack": "jetpack*",
             "arm": "robot* arm",

@@ -158,6 +158,7 @@ class Supporting:
     relation: Relation = "beside"
     scale: float = 1.0  # its size; 1 is the normal size of its kind
     stuff: str = ""  # material and pattern, such as "wood striped"
+    during: str = ""  # the action for which somebody needs it; "": it is there all the time
     reached: Relation | None = None  # its position at the end of the shot, if the subject goes to it
     id: str = ""  # of the role in the script
     of: str = ""  # id of the supporting role that `relation` is to, its anchor; "": the subject

@@ -7,7 +7,7 @@ import pytest
 
 from filmgate.engines import animatic
 from filmgate.engines.animatic.scene import events
-from filmgate.engines.animatic.subjects import stunts
+from filmgate.engines.animatic.subjects import liquids
 from filmgate.engines.animatic.world.places.table import PLACES
 from filmgate.script import lexicons, places
 
@@ -46,7 +46,7 @@ def test_only_the_parser_reads_words(path: Path) -> None:
 
 
 def test_everything_that_is_poured_has_a_colour() -> None:
-    assert set(stunts.LIQUIDS) == lexicons.LIQUIDS
+    assert set(liquids.LIQUIDS) == lexicons.LIQUIDS
 
 
 def test_everything_that_a_prompt_can_let_happen_happens() -> None:

@@ -323,3 +323,18 @@ def test_who_has_a_chair_gets_no_stool_for_work(kernels: Kernels) -> None:
 def test_a_taller_one_beside_the_subject_keeps_the_head(kernels: Kernels) -> None:
     scene = staged(kernels, "a little boy draws at a table, a tall man watches")
     assert heads.inside(scene, 0.5, 16 / 9).all()
+
+
+def test_an_apple_beside_an_animal_lies_on_the_ground(kernels: Kernels) -> None:
+    (apple,) = staged(kernels, "a monkey next to an apple").standings
+    assert apple.under is None
+
+
+def test_the_things_of_two_actions_are_there_in_turn(kernels: Kernels) -> None:
+    meant = parse("a man reads a book, then plays the guitar")
+    assert [(one.kind, one.during) for one in meant.supporting] == [("book", "read"), ("guitar", "strum")]
+    scene = prepare(kernels, meant, seed=3, duration=6.0, aspect=16 / 9)
+    assert scene.actor is not None
+    assert scene.actor.props is not None
+    (book,), (guitar,) = (scene.actor.props(t, (0.0, 0.0, 0.0)) for t in (1.0, 5.0))
+    assert len(book.faces) != len(guitar.faces)

@@ -1,6 +1,7 @@
 """Holding: the things that the subject of a shot holds, stands before and works on."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from filmgate.engines.animatic.geometry.mesh import Vector
 from filmgate.engines.animatic.subjects.actor import Actor
@@ -37,7 +38,7 @@ def things(
     """
     numbers = handled(treatment)
     found = [
-        in_hand.thing(part(one), one.relation, one.scale)
+        replace(in_hand.thing(part(one), one.relation, one.scale), during=one.during)
         for number, one in enumerate(treatment.supporting)
         if number in numbers and one.of == by
     ]

@@ -152,13 +152,18 @@ class _Setting:
             self._stand(actor, (x + _ARMS * (by.face + actor.face), 0.0, z))
         elif role.relation == "amid":
             self._gather(role, actor, anchor)
-        elif _small(role.kind, actor) and self.subject.scale == "life":
+        elif _small(role.kind, actor) and self.subject.scale == "life" and self._needs_table:
             self._lay(actor, role.count)
         elif role.relation == "around" and role.count > 1:
             far = 0.8 * actor.height if giant(actor, by) else 0.0  # two trees, and somebody before them
             self._stand(ring(actor, role.count, 0.5 * by.length), (x, 0.0, z + far), count=role.count)
         else:
             self._beside(role, actor, anchor)
+
+    @property
+    def _needs_table(self) -> bool:
+        """Tell whether small things are on a table; beside animals they lie on the ground."""
+        return self.subject.face is not None or self._table is not None
 
     def _gather(self, role: Supporting, actor: Actor, anchor: Standing | None) -> None:
         """Put an actor in the middle of a group, which makes a half circle around it."""

@@ -13,8 +13,8 @@ from filmgate.engines.animatic.geometry.shapes import lathe
 from filmgate.engines.animatic.motion.gaits import ease
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.actor import Actor
+from filmgate.engines.animatic.subjects.liquids import LIQUIDS
 from filmgate.engines.animatic.subjects.part import Part
-from filmgate.engines.animatic.subjects.stunts import LIQUIDS
 from filmgate.script.treatment import Change
 
 _ORIGIN: Vector = (0.0, 0.0, 0.0)

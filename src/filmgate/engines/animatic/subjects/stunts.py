@@ -17,6 +17,7 @@ from filmgate.engines.animatic.physics.bodies import Bodies, Doubles, Track, sim
 from filmgate.engines.animatic.physics.fracture import Pieces, break_up
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.actor import Actor
+from filmgate.engines.animatic.subjects.liquids import LIQUIDS
 from filmgate.engines.animatic.subjects.part import Part
 
 _ROUND = ("ball", "fruit")
@@ -356,32 +357,6 @@ def _roll(angle: float) -> Floats:
     return np.array([[c, -s, 0], [s, c, 0], [0, 0, 1]])
 
 
-LIQUIDS = {
-    "coffee": "#2a140a",
-    "tea": "#8a4a14",
-    "milk": "#f0ece2",
-    "wine": "#4a0a18",
-    "juice": "#d88a1a",
-    "honey": "#c87a10",
-    "chocolate": "#3a1c0e",
-    "soup": "#b8742a",
-    "beer": "#c88a24",
-    "water": "#9ab4c4",
-    "drink": "#c8702a",
-    "cocktail": "#d0522a",
-    "smoothie": "#c86a8a",
-    "lemonade": "#d8c860",
-    "soda": "#3a2014",
-    "cola": "#2a140c",
-    "cappuccino": "#b88a5c",
-    "espresso": "#241008",
-    "latte": "#c8a078",
-    "mocha": "#6a4028",
-    "milkshake": "#e8c8c8",
-    "martini": "#d8dcc8",
-    "whiskey": "#b06a1c",
-    "beverage": "#c8702a",
-}
 STUNTS: dict[str, Stunt] = {
     "spin": _spin,
     "float": _float,

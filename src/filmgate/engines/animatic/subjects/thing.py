@@ -25,4 +25,5 @@ class Thing:
     size: Vector
     style: Style = "upright"
     does: str = "stand"  # its own action
+    during: str = ""  # the action for which it is there; "": all the time
     points: dict[str, Touch] = field(default_factory=dict)

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from filmgate.engines.animatic.geometry.materials import STEEL, Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
 from filmgate.engines.animatic.geometry.shapes import FACING, ball, box, lathe, ring, rod, tube, turned
+from filmgate.engines.animatic.subjects.liquids import LIQUIDS
 from filmgate.engines.animatic.subjects.part import Part
-from filmgate.engines.animatic.subjects.stunts import LIQUIDS
 
 _GLASS = Paint(color="#c4d8e2", gloss=2.4)
 _WATER = "#7fb8d8"

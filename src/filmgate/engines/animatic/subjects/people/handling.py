@@ -18,7 +18,7 @@ from filmgate.engines.animatic.subjects.people.persons import Person
 from filmgate.engines.animatic.subjects.people.reach import Arms, Matrix
 from filmgate.engines.animatic.subjects.thing import Thing
 
-_ADULT = 1.744  # metres: the stature of the body that deeds are made for
+ADULT = 1.744  # metres: the stature of the body that deeds are made for
 _DEEP = 0.2  # metres from the near edge of a table to where one works
 _BESIDE = (0.0, 0.3, -0.32, 0.55, -0.55)  # metres: places of things on a table
 _BEARS = ("cutting-board", "tray", "bowl", "ironing-board", "plank", "cake")  # kinds on which others lie
@@ -61,7 +61,7 @@ class Handling:
         self.things = tuple(things)
         self._who = who
         self._arms = Arms(who.body, who.hands)
-        self.size = who.body.stature / _ADULT
+        self.size = who.body.stature / ADULT
         self._held = [one for one in things if one.place == "held"]
         self._before = next((one for one in things if one.place == "before"), None)
         self._worked = [one for one in things if one.place == "worked"]
@@ -383,3 +383,14 @@ def _leaned(angles: Angles, lean: float) -> Angles:
         return angles
     spine, chest = (rotation(angles.get(name, 0.0)) @ rotation(-0.5 * lean) for name in ("spine", "chest"))
     return {**angles, "spine": spine, "chest": chest}
+
+
+def by_action(who: Person, things: Sequence[Thing], actions: Sequence[str]) -> dict[str, Handling]:
+    """Return how a person handles its things in each of these actions: each needs things of its own."""
+    whole = Handling(who, things)
+    if not any(one.during for one in things):
+        return dict.fromkeys(actions, whole)
+    return {
+        action: Handling(who, [one for one in things if one.during in ("", action)])
+        for action in dict.fromkeys(actions)
+    }

@@ -21,7 +21,7 @@ from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.engines.animatic.subjects.people import figures, wardrobe
 from filmgate.engines.animatic.subjects.people.faces import Look
-from filmgate.engines.animatic.subjects.people.handling import Handling, Moment
+from filmgate.engines.animatic.subjects.people.handling import ADULT, Handling, Moment, by_action
 from filmgate.engines.animatic.subjects.people.persons import Person, person
 from filmgate.script.tables import words
 
@@ -83,8 +83,8 @@ def human(part: Part) -> Actor:
     couple = part.meets and bool(PAIRED & {*part.beats})
     hold = ("leads" if part.number == 0 else "follows") if couple else ""
     lag, arms = 1.7 * part.number, 0.30 if part.kind == "astronaut" else 0.13
-    handling, legs = Handling(who, part.things), who.legs
-    deeds = {beat: deed for beat in part.beats if (deed := handling.deed(beat))}
+    hands, legs = by_action(who, part.things, part.beats), who.legs
+    deeds = {beat: deed for beat in part.beats if (deed := hands[beat].deed(beat))}
     pushes = {beat for beat, deed in deeds.items() if deed.goes}
     played = _played(part, who.scale, {beat: _PUSHING * deed.goes for beat, deed in deeds.items()})
     worked = next((played.middle(beat) for beat in part.beats if beat in deeds), 0.5 * part.duration)
@@ -109,22 +109,20 @@ def human(part: Part) -> Actor:
         sits = sum(weight for action, weight in acts if part.seated or action == "sit")
         return grounded, sits if part.seat else 0.0
 
-    def leaves(t: float) -> Vector:
-        share = 1.0 - rests(t)[1]
-        turn = part.heading * (math.pi / 2 + _TOWARDS_US + part.heading * part.aside)
-        ahead = _BEFORE_SEAT * who.body.stature * share
-        return ahead * math.sin(turn), share, ahead * math.cos(turn)
-
     def stands(pose: gaits.Pose, shift: Vector, t: float) -> tuple[Angles, Vector]:
         """Return the angles and the place of a body, higher by the seat that a deed is done on."""
         acts, (grounded, seated) = played.at(t), rests(t)
         done = [(deed, weight) for action, weight in acts if (deed := deeds.get(action)) and not part.seat]
         raised = sum(weight * deed.seat for deed, weight in done)  # higher by a seat of its own
         angles, (x, y, z) = who.stands(pose, shift, grounded=grounded, seated=seated or float(raised > 0))
-        return angles, (x, y + raised * handling.size, z)
+        return angles, (x, y + raised * who.body.stature / ADULT, z)
+
+    def handling(t: float) -> Handling:
+        return hands[max(played.at(t), key=lambda one: one[1])[0]]
 
     def moment(pose: gaits.Pose, shift: Vector, t: float) -> Moment:
-        return handling.moment(*stands(pose, shift, t), played.at(t), t)
+        acts = [one for one in played.at(t) if hands[one[0]] is handling(t)]
+        return handling(t).moment(*stands(pose, shift, t), acts, t)
 
     def posed(pose: gaits.Pose, matrix: Floats, shift: Vector, t: float) -> Mesh:
         acts, (grounded, seated) = played.at(t), rests(t)
@@ -132,8 +130,8 @@ def human(part: Part) -> Actor:
         grips, whole = (grip, grip), dict[str, float | Vector | Floats](pose)
         if part.things:
             _, (x, y, z) = stands(pose, shift, t)
-            hands = moment(pose, shift, t)
-            grips, whole = (hands.grips[0] or grip, hands.grips[1] or grip), {**whole, **hands.angles}
+            now = moment(pose, shift, t)
+            grips, whole = (now.grips[0] or grip, now.grips[1] or grip), {**whole, **now.angles}
             shift, grounded = (x / who.scale, y / who.scale, z / who.scale), 0.0
         return who.mesh(
             part.kernels,
@@ -149,11 +147,11 @@ def human(part: Part) -> Actor:
         )
 
     def touched(pose: gaits.Pose, matrix: Floats, shift: Vector, t: float) -> Vector | None:
-        return handling.middle(moment(pose, shift, t), matrix)
+        return handling(t).middle(moment(pose, shift, t), matrix)
 
     def brings(pose: gaits.Pose, matrix: Floats, shift: Vector, t: float) -> list[Mesh]:
         aside = 0.0 if pushes else played.way(worked) - played.way(t)
-        return handling.meshes(moment(pose, shift, t), matrix, (aside, 0.0, 0.0))
+        return handling(t).meshes(moment(pose, shift, t), matrix, (aside, 0.0, 0.0))
 
     actor = _actor(
         part,
@@ -162,11 +160,29 @@ def human(part: Part) -> Actor:
         height=1.06 * who.body.stature,
         face=_face(who, part),
         scale=who.scale,
-        stands=leaves if part.seat == "thing" and len({*part.beats}) > 1 and not part.seated else None,
+        stands=_leaving(part, who.body.stature, rests),
     )
     props = _moved(part, played, brings, arms=arms, goes=goes, deeds=deeds)
     work = _moved(part, played, touched, arms=arms, goes=goes, deeds=deeds)
-    return _with_things(actor, part, handling.deep, props, work)
+    return _with_things(actor, part, max(one.deep for one in hands.values()), props, work)
+
+
+def _leaving(
+    part: Part, stature: float, rests: Callable[[float], tuple[float, float]]
+) -> Callable[[float], Vector] | None:
+    """Return where somebody is at a time who leaves a seat: metres aside, how far it has left it, metres on;
+    None for who stays. rests: how far it stands and sits.
+    """
+    if part.seat != "thing" or len({*part.beats}) == 1 or part.seated:
+        return None
+
+    def leaves(t: float) -> Vector:
+        share = 1.0 - rests(t)[1]
+        turn = part.heading * (math.pi / 2 + _TOWARDS_US + part.heading * part.aside)
+        ahead = _BEFORE_SEAT * stature * share
+        return ahead * math.sin(turn), share, ahead * math.cos(turn)
+
+    return leaves
 
 
 def _with_things(
