@@ -32,7 +32,7 @@ def test_a_receiver_may_ask_for_more_patience_and_never_for_less() -> None:
     ("when", "plain", "expanded"),
     [("always", True, True), ("expansion", False, True), ("never", False, False)],
 )
-def test_the_policy_says_which_requests_are_screened(when: str, plain: bool, expanded: bool) -> None:
+def test_the_policy_says_which_requests_are_screened(when: str, *, plain: bool, expanded: bool) -> None:
     how = Screening(text=0.25)
     policy = Policy(when=when, how=how)  # type: ignore[arg-type]
     assert policy.of(PLAIN) == (how if plain else None)
@@ -52,7 +52,7 @@ def test_the_policy_says_which_requests_are_screened(when: str, plain: bool, exp
     ],
 )
 def test_a_clip_passed_if_its_frames_were_looked_at_and_nothing_was_refused(
-    change: dict[str, object], right: bool
+    change: dict[str, object], *, right: bool
 ) -> None:
     assert passed({**CLEAN, **change}, Screening()) is right
     assert not passed(None, Screening())

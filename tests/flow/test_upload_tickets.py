@@ -41,7 +41,9 @@ def announce(services: Services, size: int = 5) -> Ticket:
 def admit(services: Services, ticket: Ticket, *, now: datetime = NOW, **change: str) -> Upload:
     """Use the signed address of a ticket, with these parts changed."""
     sent = {name: values[0] for name, values in parse_qs(urlsplit(ticket.put_url).query).items()}
-    return receive.admit(services, ticket.upload.id, **(sent | change), now=now)
+    sent |= change
+    expires, signature = sent["expires"], sent["signature"]
+    return receive.admit(services, ticket.upload.id, expires=expires, signature=signature, now=now)
 
 
 def put(services: Services, upload: Upload, data: bytes = b"bytes") -> None:
@@ -92,12 +94,12 @@ def test_an_upload_is_there_from_its_bytes_to_the_end_of_its_retention(services:
 
 @pytest.mark.parametrize("happened", [True, False])
 def test_bytes_whose_commit_was_not_answered_count_only_if_the_row_has_them(
-    services: Services, monkeypatch: pytest.MonkeyPatch, happened: bool
+    services: Services, monkeypatch: pytest.MonkeyPatch, *, happened: bool
 ) -> None:
     upload = announce(services).upload
     kind = type(services.database)
     with monkeypatch.context() as patch:
-        _lose_next_answer(patch, kind, happened)
+        _lose_next_answer(patch, kind, happened=happened)
         if happened:
             put(services, upload)
         else:
@@ -110,7 +112,7 @@ def test_bytes_whose_commit_was_not_answered_count_only_if_the_row_has_them(
     assert receive.by_token(services, upload.token, now=NOW).id == upload.id
 
 
-def _lose_next_answer(patch: pytest.MonkeyPatch, kind: Any, happened: bool) -> None:
+def _lose_next_answer(patch: pytest.MonkeyPatch, kind: Any, *, happened: bool) -> None:
     """Let the next commit take place, or not, and answer that nobody knows."""
     real = kind._end
 
