@@ -192,7 +192,7 @@ def test_rows_of_ended_predictions_are_cleared_once_a_minute(
     fetcher.turn()
     settle.cancel(services, "default", wanted(services, pictures), now=NOW)
     assert rows() == 1
-    clock.passed = 59
+    clock.passed = 60
     fetcher.turn()
     assert rows() == 1
     clock.passed = 61
