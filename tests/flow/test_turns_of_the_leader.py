@@ -116,7 +116,7 @@ def test_the_waiting_predictions_are_counted_anew_after_a_second(clock: Clock) -
     assert counted == [10]
     assert not gauge.full(7, count)  # it seems full, so it is counted: two were taken meanwhile
     clock.passed = 12.5
-    assert gauge.full(5, count)
+    assert not gauge.full(6, count)
     assert counted == [10, 11, 12.5]
 
 
