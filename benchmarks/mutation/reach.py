@@ -71,16 +71,24 @@ class Reach:
     def _slow(self) -> Lines:
         return self._known(self.kept / "slow.json", self._measure_slow)
 
+    @cached_property
+    def _quick_breadth(self) -> Counter[str]:
+        return _breadth(self._quick)
+
+    @cached_property
+    def _slow_breadth(self) -> Counter[str]:
+        return _breadth(self._slow)
+
     def quick(self, path: str, line: int) -> list[str]:
         """Name the quick tests of this line, the narrowest first, and a few seeds of the simulation."""
-        tests = _about(self._quick, path, line)
+        tests = _about(self._quick, self._quick_breadth, path, line)
         once = [test for test in tests if not test.startswith(_SIMULATION)]
         seeds = [test for test in tests if test.startswith(_SIMULATION)]
         return once[:_MOST_QUICK] + seeds[:_SEEDS]
 
     def slow(self, path: str, line: int) -> list[str]:
         """Name the files of slow tests of this line, the narrowest first, three at most."""
-        return _about(self._slow, path, line)[:_MOST_SLOW]
+        return _about(self._slow, self._slow_breadth, path, line)[:_MOST_SLOW]
 
     def _known(self, kept: Path, measure: Callable[[Path], None]) -> Lines:
         if not kept.is_file():
@@ -135,14 +143,18 @@ class Reach:
             print(f"not all tests pass without a fault: {log}", flush=True)
 
 
-def _about(known: Lines, path: str, line: int) -> list[str]:
+def _breadth(known: Lines) -> Counter[str]:
+    """Return the number of lines that each test passes over."""
+    return Counter(test for lines in known.values() for tests in lines.values() for test in tests)
+
+
+def _about(known: Lines, breadth: Counter[str], path: str, line: int) -> list[str]:
     """Return the tests of this line; if it is read at import alone, those of its file.
 
     The narrowest come first, which pass over the fewest lines: they are about it.
     """
     lines = known.get(path, {})
     tests = lines.get(str(line)) or {test for tests in lines.values() for test in tests}
-    breadth = Counter(test for lines in known.values() for tests in lines.values() for test in tests)
     return sorted(tests, key=lambda test: (breadth[test], test))
 
 
