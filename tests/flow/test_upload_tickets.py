@@ -38,10 +38,12 @@ def announce(services: Services, size: int = 5) -> Ticket:
     )
 
 
-def admit(services: Services, ticket: Ticket, *, now: datetime = NOW, **change: str) -> Upload:
+def admit(
+    services: Services, ticket: Ticket, *, now: datetime = NOW, change: dict[str, str] | None = None
+) -> Upload:
     """Use the signed address of a ticket, with these parts changed."""
     sent = {name: values[0] for name, values in parse_qs(urlsplit(ticket.put_url).query).items()}
-    sent |= change
+    sent |= change or {}
     expires, signature = sent["expires"], sent["signature"]
     return receive.admit(services, ticket.upload.id, expires=expires, signature=signature, now=now)
 
@@ -67,7 +69,7 @@ def test_a_ticket_that_was_changed_is_refused(services: Services) -> None:
     foreign = parse_qs(urlsplit(other.put_url).query)["signature"][0]
     for change in ({"expires": later}, {"signature": foreign}, {"signature": ""}, {"expires": "soon"}):
         with pytest.raises(Forbidden, match="not valid"):
-            admit(services, ticket, **change)
+            admit(services, ticket, change=change)
 
 
 def test_a_ticket_is_for_one_file_of_the_announced_size(services: Services) -> None:
