@@ -121,6 +121,13 @@ def test_a_text_that_cannot_be_stored_is_the_client_s_fault_and_a_broken_rule_is
     assert count(one, "SELECT count(*) FROM accounts") == 1
 
 
+def test_the_test_of_readiness_leaves_the_noted_time(one: PostgreSQL) -> None:
+    one.note(NOW)
+    with one.writing() as connection:
+        accounts.touch(connection)
+    assert one.noted() == NOW
+
+
 def test_a_copy_is_left_to_the_tools_of_the_database(one: PostgreSQL, tmp_path: Path) -> None:
     with pytest.raises(InvalidParameter, match="pg_dump"):
         one.backup(tmp_path / "copy")
