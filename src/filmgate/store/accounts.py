@@ -82,7 +82,7 @@ def touch(connection: sa.Connection) -> None:
         datetime.min.replace(tzinfo=UTC)
     )  # a row that is set to what it has already costs SQLite no write
     connection.execute(clock.insert().values(at=never))
-    connection.execute(clock.delete().where(clock.c.at.in_([never])))
+    connection.execute(clock.delete().where(clock.c.at == never))
 
 
 def disable(connection: sa.Connection, id: str, *, at: datetime | None) -> bool:
