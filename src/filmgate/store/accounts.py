@@ -78,9 +78,7 @@ def insert(
 
 def touch(connection: sa.Connection) -> None:
     """Write a row and delete it again, to test whether the database can be written."""
-    never = naive(
-        datetime.min.replace(tzinfo=UTC)
-    )  # a row that is set to what it has already costs SQLite no write
+    never = naive(datetime.min.replace(tzinfo=UTC))  # to set a row to what it has is no write for SQLite
     connection.execute(clock.insert().values(at=never))
     connection.execute(clock.delete().where(clock.c.at == never))
 
