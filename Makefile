@@ -32,7 +32,7 @@ long:  ## fuzz, chaos and the model with many more cases, a soak, and workers on
 	FILMGATE_LONG=1 $(PYTHON) -m pytest tests/contract/test_fuzz.py tests/simulation tests/power tests/chaos tests/store/test_life_model.py -n0 --timeout 3000
 	$(PYTHON) benchmarks/reliability.py soak
 
-mutants:  ## small faults in flow, store and domain, 150 by seed: do the tests notice? (two hours; goes on where it stopped)
+mutants:  ## small faults in flow, store and domain, 150 by seed: do the tests notice? (benchmarks/mutants.py --quick: without servers)
 	$(PYTHON) benchmarks/mutants.py --jobs 2
 
 lock:  ## versions and hashes for CI and images, in requirements/ (asks the package index; PIN=--upgrade for newer ones)

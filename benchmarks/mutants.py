@@ -4,13 +4,16 @@ python benchmarks/mutants.py                  150 by seed 1, every file of the t
 python benchmarks/mutants.py --seed K --count N
 python benchmarks/mutants.py --only TEXT      those whose name has this text
 python benchmarks/mutants.py --jobs 2         two at a time, each in its own copy
+python benchmarks/mutants.py --quick          the quick tests alone: in one process, without a server
 
 Prints each with the test that noticed, and the share that was killed: by the quick tests first, then by those of
-real servers. Ends with 1 where that is below 85 %, or where one
-lives that benchmarks/mutants.txt does not judge. A fault that makes a test run for ever is noticed, too. A test that
-asks a real server counts where it fails twice with the fault and passes without: a busy machine makes others fail.
-Which test covers which line is measured once (half an hour), and kept with the ends that are known until the package or
-the tests change: a run that was stopped goes on.
+real servers. Ends with 1 where that is below 85 %, or where one lives that benchmarks/mutants.txt does not judge. The
+narrowest tests of a line run first, which are about it: at most sixty quick ones, and at most three files of slow
+ones, each for 90 s at most. A fault that makes a quick test run for ever is noticed, too; a slow file that does not
+end in its time tells nothing. A test that asks a real server counts where it fails twice with the fault and passes
+without: a busy machine makes others fail. Which test covers which line is measured once (some minutes for the quick
+tests, half an hour for the slow ones), and kept with the ends that are known until the package or the tests change: a
+run that was stopped goes on.
 """
 
 import argparse
@@ -33,7 +36,8 @@ from mutation.sites import Site
 
 LEFT_OUT = {"store/tables.py"}  # columns: held by the migrations' test against what older versions wrote
 GOAL = 0.85
-_SECONDS = 400  # of the tests of one line; the slow ones have it for each file
+_QUICK_SECONDS, _SLOW_SECONDS = 400, 90  # of the quick tests of one line; of one file of slow ones
+_ENDLESS = "a test that does not end"
 
 
 class Copy:
@@ -56,7 +60,7 @@ class Copy:
         """Name the quick test that notices; empty: none does."""
         quick = reach.quick(site.path, site.line)
         with self._fault(site):
-            return self._failed(quick) if quick else ""
+            return self._failed(quick, _QUICK_SECONDS) if quick else ""
 
     def killed_by_slow(self, site: Site, reach: Reach) -> str:
         """Name the test of real servers that notices; empty: none does."""
@@ -65,17 +69,19 @@ class Copy:
         )
 
     def _noticed(self, site: Site, file: str) -> str:
-        """Name the test of this file that fails twice with the fault and passes without it."""
+        """Name the test of this file that fails twice with the fault and passes without it; empty: none does in
+        its time.
+        """
         left_out: list[str] = []
         while True:
             with self._fault(site):
-                test = self._failed([file, *left_out])
-            if not test:
+                test = self._failed([file, *left_out], _SLOW_SECONDS)
+            if test in ("", _ENDLESS):
                 return ""
             alone = test if "::" in test else file
             with self._fault(site):
-                again = self._failed([alone])
-            if again and not self._failed([alone]):
+                again = self._failed([alone], _SLOW_SECONDS)
+            if again and not self._failed([alone], _SLOW_SECONDS):
                 return test
             if alone == file:
                 return ""
@@ -91,7 +97,7 @@ class Copy:
         finally:
             path.write_bytes(whole)
 
-    def _failed(self, words: list[str]) -> str:
+    def _failed(self, words: list[str], seconds: float) -> str:
         """Run these tests up to the first that fails, and name it; empty: none does."""
         command = [sys.executable, "-m", "pytest", "-q", "-x", "-n0", "-p", "no:cacheprovider", *words]
         log = self._folder / "last.log"
@@ -101,13 +107,13 @@ class Copy:
                     command,
                     cwd=ROOT,
                     env=self.environment,
-                    timeout=_SECONDS,
+                    timeout=seconds,
                     check=False,
                     stdout=out,
                     stderr=out,
                 )
             except subprocess.TimeoutExpired:
-                return "a test that does not end"
+                return _ENDLESS
         if done.returncode in (0, 5):
             return ""
         lines = log.read_text(errors="replace").splitlines()
@@ -138,10 +144,15 @@ def chosen(*, count: int, seed: int, only: str) -> list[Site]:
     return sites.sample(every, count, seed)
 
 
-def ends(taken: list[Site], copies: list[Copy], reach: Reach, reasons: dict[str, str]) -> dict[str, str]:
-    """By name of the fault: the test that noticed. The quick tests of all come first: most are noticed by them."""
+def ends(
+    taken: list[Site], copies: list[Copy], reach: Reach, reasons: dict[str, str], *, quick: bool
+) -> dict[str, str]:
+    """By name of the fault: the test that noticed. The quick tests of all come first: most are noticed by them.
+    With `quick` no other runs.
+    """
     found = dict.fromkeys((site.name for site in taken), "")
-    for kind, killed_by in (("quick", Copy.killed_by_quick), ("slow", Copy.killed_by_slow)):
+    kinds = {"quick": Copy.killed_by_quick} | ({} if quick else {"slow": Copy.killed_by_slow})
+    for kind, killed_by in kinds.items():
         left = [site for site in taken if not found[site.name]]
         found |= _ends(left, copies, reach, kind, killed_by)
         print(f"{kind} tests: {sum(map(bool, found.values()))} of {len(found)} are killed by now", flush=True)
@@ -190,6 +201,7 @@ def main() -> None:
     asked.add_argument("--count", type=int, default=150)
     asked.add_argument("--only", default="")
     asked.add_argument("--jobs", type=int, default=1)
+    asked.add_argument("--quick", action="store_true", help="leave out the tests of real servers")
     asked.add_argument("--list", action="store_true", help="only say which")
     asked.add_argument("--folder", type=Path, default=ROOT / ".mutants")
     said = asked.parse_args()
@@ -199,12 +211,13 @@ def main() -> None:
         return
     copies, reasons = [Copy(said.folder / str(number)) for number in range(said.jobs)], judged()
     reach = Reach(said.folder, copies[0].package, copies[0].environment)
-    found = ends(taken, copies, reach, reasons)
+    found = ends(taken, copies, reach, reasons, quick=said.quick)
     counts = Counter("killed" if test else "lives" for test in found.values())
     unjudged = sum(not test and name not in reasons for name, test in found.items())
     share = counts["killed"] / max(counts.total(), 1)
+    by = "killed by the quick tests alone" if said.quick else "killed"
     print(
-        f"seed {said.seed}: {counts['killed']} of {counts.total()} killed, {share:.1%}; {unjudged} that live are not judged"
+        f"seed {said.seed}: {counts['killed']} of {counts.total()} {by}, {share:.1%}; {unjudged} that live are not judged"
     )
     sys.exit(share < GOAL or unjudged > 0)
 

@@ -9,7 +9,7 @@ import json
 import shutil
 import subprocess
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
@@ -19,7 +19,14 @@ import coverage
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGES = ("domain", "flow", "store")
-QUICK = ("tests/store", "tests/script", "tests/simulation", "tests/test_house_rules.py")
+QUICK = (
+    "tests/domain",
+    "tests/flow",
+    "tests/store",
+    "tests/script",
+    "tests/simulation",
+    "tests/test_house_rules.py",
+)
 SLOW = ("tests/contract", "tests/life")
 _SIMULATION = "tests/simulation/"
 _NOT_ASKED = {  # they ask the rest of the house, or take minutes, or the wide net for what is tested beside it
@@ -30,7 +37,7 @@ _NOT_ASKED = {  # they ask the rest of the house, or take minutes, or the wide n
     "test_remote_images.py",
     "test_life_of_a_prediction.py",
 }
-_MOST_QUICK, _SEEDS = 60, 3  # tests of a line: what more pass over is of every path, and falls early
+_MOST_QUICK, _SEEDS, _MOST_SLOW = 60, 3, 3  # tests of a line; of the slow ones, files
 _CONFIGURATION = """
 [run]
 parallel = true
@@ -64,25 +71,24 @@ class Reach:
     def _slow(self) -> Lines:
         return self._known(self.kept / "slow.json", self._measure_slow)
 
+    @cached_property
+    def _quick_breadth(self) -> Counter[str]:
+        return _breadth(self._quick)
+
+    @cached_property
+    def _slow_breadth(self) -> Counter[str]:
+        return _breadth(self._slow)
+
     def quick(self, path: str, line: int) -> list[str]:
-        """Name the quick tests of this line; where it is read at import alone, those of its file."""
-        lines = self._quick.get(path, {})
-        tests = lines.get(str(line)) or sorted({test for tests in lines.values() for test in tests})
+        """Name the quick tests of this line, the narrowest first, and a few seeds of the simulation."""
+        tests = _about(self._quick, self._quick_breadth, path, line)
         once = [test for test in tests if not test.startswith(_SIMULATION)]
         seeds = [test for test in tests if test.startswith(_SIMULATION)]
         return once[:_MOST_QUICK] + seeds[:_SEEDS]
 
     def slow(self, path: str, line: int) -> list[str]:
-        """Name the files of slow tests that pass over this line, those first that pass over the least: they are
-        about it.
-        """
-        lines = self._slow.get(path, {})
-        files = lines.get(str(line)) or {file for files in lines.values() for file in files}
-        breadth = {
-            file: sum(file in files for lines in self._slow.values() for files in lines.values())
-            for file in files
-        }
-        return sorted(files, key=lambda file: (breadth[file], file))
+        """Name the files of slow tests of this line, the narrowest first, three at most."""
+        return _about(self._slow, self._slow_breadth, path, line)[:_MOST_SLOW]
 
     def _known(self, kept: Path, measure: Callable[[Path], None]) -> Lines:
         if not kept.is_file():
@@ -135,6 +141,21 @@ class Reach:
             )
         if done.returncode:  # such a test notices no fault: it has to pass without one
             print(f"not all tests pass without a fault: {log}", flush=True)
+
+
+def _breadth(known: Lines) -> Counter[str]:
+    """Return the number of lines that each test passes over."""
+    return Counter(test for lines in known.values() for tests in lines.values() for test in tests)
+
+
+def _about(known: Lines, breadth: Counter[str], path: str, line: int) -> list[str]:
+    """Return the tests of this line; if it is read at import alone, those of its file.
+
+    The narrowest come first, which pass over the fewest lines: they are about it.
+    """
+    lines = known.get(path, {})
+    tests = lines.get(str(line)) or {test for tests in lines.values() for test in tests}
+    return sorted(tests, key=lambda test: (breadth[test], test))
 
 
 def slow_files() -> list[str]:

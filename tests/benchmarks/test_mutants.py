@@ -1,6 +1,7 @@
 """Faults by seed: which are taken is one story for each seed, and each is a program that is wrong in one place."""
 
 import ast
+import json
 import sys
 from pathlib import Path
 
@@ -8,7 +9,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
 
 import mutants
 from mutation import sites
-from mutation.reach import ROOT
+from mutation.reach import ROOT, Reach
 
 PACKAGE = ROOT / "src" / "filmgate"
 
@@ -50,6 +51,21 @@ def test_the_kinds_of_faults_are_found_where_they_are(tmp_path: Path) -> None:
             "a + b -> (a - b)",
         ]
     )
+
+
+def test_the_narrowest_tests_of_a_line_come_first(tmp_path: Path) -> None:
+    reach = Reach(tmp_path, PACKAGE, {})
+    wide = [f"tests/store/test_wide.py::test_{number:02}" for number in range(70)]
+    seeds = [f"tests/simulation/test_simulation.py::test_{number}" for number in range(5)]
+    narrow, late = "tests/flow/test_narrow.py::test_it", "tests/flow/test_late.py::test_one_line_more"
+    lines = {"1": [*wide, *seeds, late, narrow], "2": [*wide, late], "3": wide}
+    (reach.kept / "quick.json").write_text(json.dumps({"flow/a.py": lines}))
+    assert reach.quick("flow/a.py", 1) == [narrow, late, *wide[:58], *seeds[:3]]
+    assert reach.quick("flow/a.py", 9)[:2] == [narrow, late]  # it is read at import
+    assert reach.quick("flow/b.py", 1) == []
+    files = {"1": ["e", "d", "c", "b", "a"], "2": ["a", "b"]}
+    (reach.kept / "slow.json").write_text(json.dumps({"flow/a.py": files}))
+    assert reach.slow("flow/a.py", 1) == ["c", "d", "e"]
 
 
 def test_whatever_is_judged_is_a_fault_that_there_is() -> None:

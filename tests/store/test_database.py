@@ -1,13 +1,14 @@
 """The database: older schemas are brought along, newer ones refused, money adds up."""
 
 import sqlite3
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from filmgate.domain.errors import FilmgateError
-from filmgate.store import accounts, ledger, predictions, queue, workers
+from filmgate.store import accounts, fetches, ledger, predictions, queue, workers
+from filmgate.store.fetches import Bounds
 from filmgate.store.migrations import VERSION
 from filmgate.store.predictions import Filter
 from filmgate.store.sqlite import SQLite
@@ -75,6 +76,45 @@ def test_a_database_of_the_third_schema_keeps_its_predictions(tmp_path: Path) ->
         assert workers.live(connection, now=NOW) == []
     assert kept
     assert (kept.status, kept.attempt) == ("processing", 1)
+    database.close()
+
+
+def test_pictures_that_a_worker_was_to_fetch_are_fetched_by_the_server_of_the_eighth_schema(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "filmgate.db"
+    SQLite(path).close()
+    named = {
+        "a": ("created", '{"image": "https://x.example/a.png", "end_image": "HTTP://x.example/b.png"}'),
+        "b": ("processing", '{"end_image": "http://x.example/b.png"}'),
+        "c": ("created", '{"image": "data:image/png;base64,"}'),
+        "d": ("completed", '{"image": "https://x.example/a.png"}'),
+    }
+    with sqlite3.connect(path) as seventh:
+        seventh.executescript(
+            "ALTER TABLE predictions DROP COLUMN awaits; DROP TABLE fetches; PRAGMA user_version=7;"
+            "INSERT INTO accounts (id, name, balance, level, secret, created_at) "
+            "VALUES ('default', '', 0, 'unlimited', 'whsec_', '2026-11-20 00:00:00');"
+        )
+        seventh.executemany(
+            "INSERT INTO predictions (id, status, inputs, token, account, key, base64, model, seed, price, base_url, stage, progress, "
+            "attempt, nsfw, code, error, inference_ms, details, created_at) VALUES (?, ?, ?, ?, 'default', '', 0, 'm', 1, 0, '', "
+            "'', 0, 0, '[]', 0, '', 0, '{}', '2026-11-20 00:00:00')",
+            [(id, *row, id) for id, row in named.items()],
+        )
+    seventh.close()
+    database = SQLite(path)
+    with database.writing() as connection:
+        kept = predictions.get_all(connection, named)
+        assert {id: one.awaits for id, one in kept.items()} == {"a": 1, "b": 1, "c": 0, "d": 0}
+        bounds = Bounds(each=9, room=10**9, picture=1)
+        found = [
+            fetches.claim(connection, bounds, holder="", now=NOW, until=NOW + timedelta(days=1)) for _ in "ab"
+        ]
+    assert [one and (one.prediction, dict(one.urls)) for one in found] == [
+        ("a", {"first": "https://x.example/a.png", "last": "HTTP://x.example/b.png"}),
+        None,  # of b the worker has its lease still
+    ]
     database.close()
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from filmgate import outside
 from filmgate.domain.levels import LEVELS
 from filmgate.store.predictions import aware, naive
-from filmgate.store.tables import accounts, keys
+from filmgate.store.tables import accounts, clock, keys
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,9 +77,10 @@ def insert(
 
 
 def touch(connection: sa.Connection) -> None:
-    """Write a row without changing it, to test whether the database can be written."""
-    first = sa.select(sa.func.min(accounts.c.id)).scalar_subquery()
-    connection.execute(accounts.update().where(accounts.c.id == first).values(name=accounts.c.name))
+    """Write a row and delete it again, to test whether the database can be written."""
+    never = naive(datetime.min.replace(tzinfo=UTC))  # to set a row to what it has is no write for SQLite
+    connection.execute(clock.insert().values(at=never))
+    connection.execute(clock.delete().where(clock.c.at == never))
 
 
 def disable(connection: sa.Connection, id: str, *, at: datetime | None) -> bool:
