@@ -152,7 +152,8 @@ FAMILIES = words_of(
         "abstract": (
             "wide close-up closeup way manner style fashion mode blue world grade mix silhouette top bottom "
             "center centre side front back rear right left space direction opening setting source spot dance "
-            "work body watercolor copy figure aesthetic range gap tip round record system medium reception "
+            "work body watercolor copy contact figure aesthetic range gap tip round record system medium "
+            "reception "
             "division transport court process cinematic cinema noir lighting bokeh backlight flare "
             "photoshoot vibe vibes ambience cgi render rendering hd uhd quality resolution realism reunion "
             "party meeting interaction expression gesture stroll walk look colour color palette tone texture "

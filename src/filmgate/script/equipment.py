@@ -58,6 +58,7 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("bake", _ANY, "held tool rolling-pin, before table, worked !dough"),
     ("knead", _ANY, "before table, worked *dough"),
     ("roll", "dough pastry", "held tool rolling-pin, before table, worked *dough"),
+    ("set lay clear", "table", "held ~bowl plate, before ~table"),
     ("make have take answer", "phone-call call", "held screen telephone"),
     ("check read answer write send", "email message text mail", "held screen telephone"),
     ("make prepare brew", "tea coffee espresso cappuccino latte", f"held teapot, {_TABLE}, worked ~cup mug"),

@@ -119,7 +119,8 @@ def relation(shot: Shot, anchor: Drawn, one: Drawn) -> Relation | None:
     over = doing.crossed(shot, anchor.id)
     if (one.id in over or _splashed(shot, anchor, one)) and anchor.kind in kinds.CREATURES:
         return "crossed"
-    if doing.collides(shot, anchor.id) and doing.collides(shot, one.id):
+    both_hit = doing.collides(shot, anchor.id) and doing.collides(shot, one.id)
+    if both_hit or _is_dealt_with(shot, anchor, one):
         return "facing"
     acts = (_met(shot, beat, anchor, one) or _meets(beat, anchor, one) for beat in shot.beats)
     carried: Relation | None = "above" if _shouldered(shot, anchor, one) else None
@@ -181,6 +182,13 @@ def _met(shot: Shot, beat: Beat, anchor: Drawn, one: Drawn) -> Relation | None:
         return "held" if _in_hand(one) and not apart and not _resting(anchor, one) else None
     partner = one.id == beat.using and beat.does in _DANCES
     return "facing" if partner or one.id in (beat.object, beat.to) else None
+
+
+def _is_dealt_with(shot: Shot, anchor: Drawn, one: Drawn) -> bool:
+    """Tell whether the anchor does something to a thing that is then on somebody: puts a coat on her."""
+    things = {beat.object for beat in shot.beats if beat.role == anchor.id}
+    ends = {where.of for role in shot.cast if role.id in things for where in role.where}
+    return one.kind in kinds.CREATURES and one.id in ends
 
 
 def _meets(beat: Beat, anchor: Drawn, one: Drawn) -> Relation | None:
