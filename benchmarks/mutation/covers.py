@@ -27,7 +27,7 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
 
 
 def pytest_sessionfinish(session: Any) -> None:
-    """In the order of the tests; those that are of no line are left out."""
+    """In the order of the tests; those that pass over no line stand under line 0 of a file without a name."""
     _MEASURE.stop()
     data = _MEASURE.get_data()
     order = {item.nodeid: number for number, item in enumerate(session.items)}
@@ -39,4 +39,6 @@ def pytest_sessionfinish(session: Any) -> None:
         }
         for file in data.measured_files()
     }
+    seen = {test for lines in found.values() for tests in lines.values() for test in tests}
+    found[""] = {"0": [one for one in order if one not in seen]}
     Path(os.environ["MUTANTS_COVERS"]).write_text(json.dumps(found))

@@ -80,11 +80,18 @@ class Reach:
         return _breadth(self._slow)
 
     def quick(self, path: str, line: int) -> list[str]:
-        """Name the quick tests of this line, the narrowest first, and a few seeds of the simulation."""
+        """Name the quick tests of this line, the narrowest first, and a few seeds of the simulation.
+
+        For a line that is read at import alone, the tests of its layer that pass over no line come first: they
+        read what the import made.
+        """
         tests = _about(self._quick, self._quick_breadth, path, line)
+        layer = f"tests/{path.partition('/')[0]}/"
+        reading = [test for test in self._quick.get("", {}).get("0", ()) if test.startswith(layer)]
+        at_import = str(line) not in self._quick.get(path, {})
         once = [test for test in tests if not test.startswith(_SIMULATION)]
         seeds = [test for test in tests if test.startswith(_SIMULATION)]
-        return once[:_MOST_QUICK] + seeds[:_SEEDS]
+        return (reading if at_import else []) + once[:_MOST_QUICK] + seeds[:_SEEDS]
 
     def slow(self, path: str, line: int) -> list[str]:
         """Name the files of slow tests of this line, the narrowest first, three at most."""

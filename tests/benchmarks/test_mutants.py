@@ -59,10 +59,12 @@ def test_the_narrowest_tests_of_a_line_come_first(tmp_path: Path) -> None:
     seeds = [f"tests/simulation/test_simulation.py::test_{number}" for number in range(5)]
     narrow, late = "tests/flow/test_narrow.py::test_it", "tests/flow/test_late.py::test_one_line_more"
     lines = {"1": [*wide, *seeds, late, narrow], "2": [*wide, late], "3": wide}
-    (reach.kept / "quick.json").write_text(json.dumps({"flow/a.py": lines}))
+    reads, other = "tests/flow/test_names.py::test_a_name", "tests/store/test_names.py::test_a_name"
+    known = {"flow/a.py": lines, "": {"0": [reads, other]}}
+    (reach.kept / "quick.json").write_text(json.dumps(known))
     assert reach.quick("flow/a.py", 1) == [narrow, late, *wide[:58], *seeds[:3]]
-    assert reach.quick("flow/a.py", 9)[:2] == [narrow, late]  # it is read at import
-    assert reach.quick("flow/b.py", 1) == []
+    assert reach.quick("flow/a.py", 9)[:3] == [reads, narrow, late]  # it is read at import
+    assert reach.quick("flow/b.py", 1) == [reads]
     files = {"1": ["e", "d", "c", "b", "a"], "2": ["a", "b"]}
     (reach.kept / "slow.json").write_text(json.dumps({"flow/a.py": files}))
     assert reach.slow("flow/a.py", 1) == ["c", "d", "e"]
