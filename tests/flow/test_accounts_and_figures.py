@@ -147,6 +147,17 @@ def test_a_wait_of_ten_seconds_is_one_of_ten_at_most(services: Services) -> None
     assert bounds == [0, 1]
 
 
+def test_a_request_of_ten_seconds_is_one_of_ten_at_most() -> None:
+    meters = Meters()
+    meters.request("GET", "/models", 200, 10.0)
+    meters.request("GET", "/models", 200, 10.5)
+    bounds = [
+        _figure(meters, "http_server_request_duration_seconds_bucket", le=le)
+        for le in ("5.0", "10.0", "30.0")
+    ]
+    assert bounds == [0, 1, 2]
+
+
 def test_clips_that_cannot_be_joined_are_refused_and_leave_no_file(services: Services) -> None:
     hire(services, "w")
     ids = [submit(services) for _ in range(2)]
