@@ -18,7 +18,7 @@ Height = Callable[[float, float], float]  # of what one stands on at (x, z), met
 class Mesh:
     """A triangle mesh that the renderer can draw.
 
-    surface (n, 16), a row for each vertex: position, normal, position at rest (for texture), paint; faces (m,
+    surface (n, 20), a row for each vertex: position, normal, position at rest (for texture), paint; faces (m,
     3) int32. wound: +1 or -1 for a closed solid, the direction in which the vertices of a face follow each
     other, seen from outside; 0 if both sides of a face show.
     """
@@ -44,6 +44,13 @@ def join(*meshes: Mesh) -> Mesh:
     offsets = np.cumsum([0, *(len(mesh.surface) for mesh in meshes)])
     faces = [mesh.faces + offset for mesh, offset in zip(meshes, offsets, strict=False)]
     return Mesh(np.concatenate([mesh.surface for mesh in meshes]), np.concatenate(faces).astype(np.int32))
+
+
+def blended(first: Floats, last: Floats, share: Floats | float) -> Floats:
+    """Return paints (n, 11) on the way from one to another; share: 0 is the first. A pattern changes at half."""
+    mixed = first + (last - first) * share
+    mixed[:, -1:] = np.where(np.asarray(share) < 0.5, first[:, -1:], np.broadcast_to(last, first.shape)[:, -1:])  # noqa: E501
+    return np.asarray(mixed, np.float32)
 
 
 def soften(mesh: Mesh) -> None:

@@ -182,12 +182,15 @@ PASS add(float tone, int n, const float *restrict share, float *restrict sum) {
   EACH (int i = 0; i < n; i++) sum[i] += share[i] * tone;
 }
 
-/* Pull vertices onto the surface, then normals, colours and bone weights from the nearest primitives.
- * tint: [n][7] r g b emission gloss grain scale; weight: [vertices][bones]. */
+enum { PAINT = HIT - RGB, NUMBER = PATTERN - RGB };
+
+/* Pull vertices onto the surface, then normals, paint and bone weights from the nearest primitives.
+ * tint: [n][PAINT] as in a hit; weight: [vertices][bones]. */
 static void dress(const float *prims, const float *tint, int count, float cell, float softness, int bones, int n,
-                  float *at, float *normal, float *color, float *skin, float *weight) {
+                  float *at, float *normal, float *paint, float *weight) {
   Points p;
-  float g[3][CHUNK], d[CHUNK], near[CHUNK], soft[CHUNK], mixed[7][CHUNK], sum[CHUNK], all[CHUNK];
+  float g[3][CHUNK], d[CHUNK], near[CHUNK], soft[CHUNK], mixed[NUMBER][CHUNK], sum[CHUNK], all[CHUNK];
+  float nearest[CHUNK], pattern[CHUNK];
   float *axes[3] = {p.x, p.y, p.z};
   for (int c = 0; c < 3; c++)
     for (int i = 0; i < n; i++) axes[c][i] = at[3 * i + c];
@@ -198,30 +201,32 @@ static void dress(const float *prims, const float *tint, int count, float cell, 
       for (int i = 0; i < n; i++) axes[c][i] -= g[c][i] * clampf(d[i], -cell, cell) * .8f;
   }
   memset(mixed, 0, sizeof mixed); memset(sum, 0, sizeof sum); memset(all, 0, sizeof all);
-  memset(weight, 0, (size_t)n * bones * sizeof(float));
+  memset(weight, 0, (size_t)n * bones * sizeof(float)); memset(nearest, 0, sizeof nearest);
   for (int m = 0; m < count; m++) {
-    const float *prim = prims + 12 * (ptrdiff_t)m, *t = tint + 7 * (ptrdiff_t)m;
+    const float *prim = prims + 12 * (ptrdiff_t)m, *t = tint + PAINT * (ptrdiff_t)m;
     float *w = weight + (int)prim[11];
     distances(prim, n, &p, d);
     reach(softness, n, d, near, soft);
-    for (int q = 0; q < 7; q++) add(t[q], n, near, mixed[q]);
+    for (int q = 0; q < NUMBER; q++) add(t[q], n, near, mixed[q]);
+    for (int i = 0; i < n; i++)  /* a number cannot be mixed */
+      if (near[i] > nearest[i]) { nearest[i] = near[i]; pattern[i] = t[NUMBER]; }
     add(1.f, n, near, sum);
     add(1.f, n, soft, all);
     for (int i = 0; i < n; i++) w[(ptrdiff_t)i * bones] += soft[i];
   }
   for (int i = 0; i < n; i++) {
     for (int c = 0; c < 3; c++) { at[3 * i + c] = axes[c][i]; normal[3 * i + c] = g[c][i]; }
-    for (int q = 0; q < 4; q++) color[4 * i + q] = mixed[q][i] / sum[i];
-    for (int q = 0; q < 3; q++) skin[3 * i + q] = mixed[4 + q][i] / sum[i];
+    for (int q = 0; q < NUMBER; q++) paint[PAINT * i + q] = mixed[q][i] / sum[i];
+    paint[PAINT * i + NUMBER] = pattern[i];
     for (int q = 0; q < bones; q++) weight[(ptrdiff_t)i * bones + q] /= all[i];
   }
 }
 
 API void fg_dress(const float *prims, const float *tint, int n, float cell, float softness, int bones, float *at,
-                  float *normal, float *color, float *skin, float *weight, int from, int to) {
+                  float *normal, float *paint, float *weight, int from, int to) {
   for (ptrdiff_t i = from; i < to; i += CHUNK)
-    dress(prims, tint, n, cell, softness, bones, mini(to - (int)i, CHUNK), at + 3 * i, normal + 3 * i, color + 4 * i,
-          skin + 3 * i, weight + i * bones);
+    dress(prims, tint, n, cell, softness, bones, mini(to - (int)i, CHUNK), at + 3 * i, normal + 3 * i,
+          paint + PAINT * i, weight + i * bones);
 }
 
 /* Linear-blend skinning of rows of a surface: matrices [bones][12], rows of 3x4; one further 3x4 places the
@@ -252,4 +257,4 @@ API void fg_skin(const float *rest, const float *weight, int bones, const float 
   }
 }
 
-API int fg_abi(void) { return 3; }
+API int fg_abi(void) { return 4; }

@@ -9,7 +9,17 @@ from numpy.typing import NDArray
 
 from filmgate.engines.animatic.geometry.mesh import Mesh
 from filmgate.engines.animatic.native.kernels import Kernels
-from filmgate.engines.animatic.native.structs import Floats, Lights, MeshRef, ShadowMap, Tile, pointer, tile
+from filmgate.engines.animatic.native.structs import (
+    Floats,
+    Lights,
+    MeshRef,
+    Openness,
+    ShadowMap,
+    Surroundings,
+    Tile,
+    pointer,
+    tile,
+)
 from filmgate.engines.animatic.render import styles
 from filmgate.engines.animatic.render.picture import Picture, Thicket
 from filmgate.engines.animatic.render.pixels import Bytes, i420
@@ -18,6 +28,8 @@ from filmgate.engines.animatic.seeds import Seed
 SHADOW_SIZE = 512
 _LEVEL = 5e-4  # radians: less roll than a tenth of a pixel at the edge
 _SOLID = 3  # material from which on a pixel shows a mesh; see kernel.h
+_OBSCURED = 2.6  # how dark corners are
+_SAMPLED = 8  # one pixel of so many can lie at a silhouette
 _CLOSEST = 0.3  # metres to the focus: nearer, it is behind the lens or in it
 
 
@@ -31,9 +43,13 @@ class Renderer:
         self._depth = np.zeros((height, width), np.float32)
         self._material = np.zeros((height, width), np.uint8)
         self._face = np.full((height, width), -1, np.int32)
+        self._mark = np.zeros((height, width), np.uint8)  # of pixels at silhouettes; see edges.c
+        self._slot, self._first = np.zeros((height, width), np.int32), np.zeros(height + 1, np.int32)
+        self._samples = np.zeros((height * width // _SAMPLED, 16), np.float32)
         self._over = np.zeros((4, height, width), np.float32)
         self._mirror = np.zeros((height, width), np.uint32)
         self._half = np.zeros((3, (height + 1) // 2, (width + 1) // 2), np.float32)
+        self._open = np.zeros((4, (height + 3) // 4, (width + 3) // 4), np.float32)  # see _obscured
         self._shadow = np.zeros((SHADOW_SIZE, SHADOW_SIZE), np.float32)
         self._soft = np.zeros((4, height // 4, width // 4), np.float32)
         self._exposed = np.zeros_like(self._color)
@@ -72,6 +88,7 @@ class Renderer:
             )
         self._expose(picture)
         self._focus(picture)
+        self._smooth(picture)
         self._bloom(picture)
         frame = self._finish(picture, number)
         if picture.style is None and abs(picture.roll) < _LEVEL:
@@ -115,81 +132,86 @@ class Renderer:
         )
 
     def _solids(self, picture: Picture) -> None:
+        """Draw the meshes, what they keep from the light, and what a wet ground mirrors of them."""
         if not picture.meshes and not picture.backdrop and not picture.lamps:
             return
-        camera = picture.camera
+        rows, camera, depth, color = self._kernels.rows, picture.camera, self._depth, self._color
+        if picture.floor:
+            detail = picture.ground.detail
+            rows("fg_floor", self._height, camera, picture.floor, detail, depth, self._material, color)
         references = self._references(picture.meshes + picture.backdrop)
-        shadow = ShadowMap(None, None, SHADOW_SIZE, (ctypes.c_float * 12)(), 0.0)
-        if picture.meshes and picture.shadows > 0 and picture.air.sun_dir[1] > 0:
-            shadow = self._shadow_map(picture, references[: len(picture.meshes)])
-            self._kernels.rows(
-                "fg_shadow_ground",
-                self._height,
-                camera,
-                shadow,
-                picture.ground.sunlit,
-                float(picture.ground.cell),
-                self._depth,
-                self._material,
-                self._color,
-            )
-        lights = Lights(pointer(picture.lights), len(picture.lights))
+        shadow = self._shadows(picture, references[: len(picture.meshes)])
+        self._kernels.call("fg_project", camera, references, len(references))
+        self._face.fill(-1)
+        rows("fg_raster", self._height, camera, references, len(references), depth, self._face, step=8)
+        openness = self._obscured(picture)
+        ground = (depth, self._material, color)
+        if shadow.depth or shadow.mask.size:
+            lit, cell = picture.ground.sunlit, float(picture.ground.cell)
+            rows("fg_shadow_ground", self._height, camera, shadow, lit, cell, *ground)
+        if openness.share:
+            rows("fg_obscure_ground", self._height, camera, openness, picture.direct, *ground)
         if picture.lamps:
             near = np.ascontiguousarray(picture.lights[-picture.lamps :])
-            self._kernels.rows(
-                "fg_glow",
-                self._height,
-                camera,
-                picture.air,
-                near,
-                len(near),
-                self._depth,
-                self._material,
-                self._color,
-            )
-        self._kernels.call("fg_project", camera, references, len(references))
-        self._kernels.rows(
-            "fg_raster", self._height, camera, references, len(references), self._depth, self._face, step=8
-        )
-        self._kernels.rows(
+            rows("fg_glow", self._height, camera, picture.air, near, len(near), *ground)
+        rows(
             "fg_shade",
             self._height,
             camera,
             picture.air,
             references,
             shadow,
-            lights,
+            Lights(pointer(picture.lights), len(picture.lights)),
+            picture.around or Surroundings(None, 0, 0),
+            openness,
             picture.ground.detail,
             picture.moving,
-            self._depth,
+            depth,
             self._face,
             self._material,
-            self._color,
+            color,
         )
+        self._mirrored(picture)
+
+    def _mirrored(self, picture: Picture) -> None:
+        """Add what a wet street or a polished floor mirrors."""
+        polish = picture.floor.polish if picture.floor else 0.0
+        if not picture.wet and not polish:
+            return
+        rows, camera, depth, color = self._kernels.rows, picture.camera, self._depth, self._color
+        rows("fg_mirror", self._width, camera, depth, self._material, color, self._mirror, step=16)
+        if polish:
+            h, w = self._soft.shape[1:]
+            rows("fg_mirror_small", h, self._mirror, self._width, h, w, self._soft)
+            for plane in self._soft:
+                self._kernels.call("fg_blur", plane, self._scratch, h, w, max(round(h / 90), 1))
+            rows("fg_polish", self._height, camera, polish, self._material, self._soft, color)
         if picture.wet:
-            self._kernels.rows(
-                "fg_mirror",
-                self._width,
-                camera,
-                self._depth,
-                self._material,
-                self._color,
-                self._mirror,
-                step=16,
-            )
-            self._kernels.rows(
+            rows(
                 "fg_wet",
                 self._height,
                 camera,
                 picture.air,
                 picture.ground.detail,
                 float(picture.wet),
-                self._depth,
+                depth,
                 self._material,
                 self._mirror,
-                self._color,
+                color,
             )
-            self._mirror.fill(0)
+        self._mirror.fill(0)
+
+    def _obscured(self, picture: Picture) -> Openness:
+        """Find how open to the light each pixel is, at a quarter of the frame's size."""
+        if not picture.corners:
+            return Openness(None, None, 0, 0)
+        share, depth, raw, scratch = self._open
+        h, w = depth.shape
+        rows = self._kernels.rows
+        rows("fg_small_depth", h, self._depth, self._width, w, depth)
+        rows("fg_obscure", h, picture.camera, depth, w, h, float(picture.corners), _SPIRAL, raw)
+        rows("fg_obscure_soften", h, raw, depth, w, h, _OBSCURED, scratch, share)
+        return Openness(pointer(share), pointer(depth), w, h)
 
     def _references(self, meshes: tuple[Mesh, ...]) -> ctypes.Array[MeshRef]:
         """Return the meshes as the kernels take them, with room for their projected vertices."""
@@ -208,6 +230,16 @@ class Renderer:
             )
             start += len(mesh.surface)
         return references
+
+    def _shadows(self, picture: Picture, casters: list[MeshRef]) -> ShadowMap:
+        """Return what stands between the sun and the scene."""
+        shadow = ShadowMap(None, None, SHADOW_SIZE, (ctypes.c_float * 12)(), picture.shadows)
+        if picture.meshes and picture.shadows > 0 and picture.air.sun_dir[1] > 0:
+            shadow = self._shadow_map(picture, casters)
+        if picture.screen:
+            shadow.mask = tile(picture.screen.mask)
+            shadow.across[:] = picture.screen.across.ravel().tolist()
+        return shadow
 
     def _shadow_map(self, picture: Picture, casters: list[MeshRef]) -> ShadowMap:
         toward = np.array(picture.air.sun_dir, np.float64)
@@ -300,6 +332,20 @@ class Renderer:
             self._kernels.call("fg_blur", plane, self._scratch, h, w, radius)
         self._kernels.rows("fg_defocus", self._height, self._soft, self._depth, *args, self._color)
 
+    def _smooth(self, picture: Picture) -> None:
+        """Smooth the silhouettes of the meshes: after the lens, which would undo it."""
+        if not picture.meshes and not picture.backdrop:
+            return
+        references = self._references(picture.meshes + picture.backdrop)  # where `_solids` projected them
+        rows, h, size = self._kernels.rows, self._height, (self._width, self._height)
+        shown, mark, slot, pixels = (self._depth, self._face), self._mark, self._slot, self._samples
+        rows("fg_edges_find", h, *shown, *size, mark)
+        self._kernels.call("fg_edges_count", mark, *size, len(pixels), self._first)
+        where = (mark, self._first, slot, pixels)
+        rows("fg_edges_sample", h, picture.camera, references, len(references), *shown, *where, step=8)
+        rows("fg_edges_mix", h, pixels, *shown, mark, slot, *size, self._color, self._exposed)
+        rows("fg_edges_set", h, self._exposed, mark, *size, self._color)
+
     def _bloom(self, picture: Picture) -> None:
         """Gather the bloom: a narrow and a wide blur of the bright parts, and shafts from the sun."""
         call, bright = self._kernels.call, self._bright
@@ -358,6 +404,18 @@ class Renderer:
             step=2,
         )
         return out
+
+
+def _spiral() -> Floats:
+    """Return the places of the taps of fg_obscure, (16, 10, 2): a spiral, turned for each pixel of a block."""
+    order = np.array([0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5])  # Bayer 1973
+    k = np.arange(10)
+    angle = 2 * math.pi * (k * 0.381966 + order[:, None] / 16)
+    far = ((k + 0.5 + order[:, None] / 16 - 0.5) / 10) ** 0.8 + 0.03
+    return np.ascontiguousarray(np.stack([np.cos(angle) * far, np.sin(angle) * far], -1), np.float32)
+
+
+_SPIRAL = _spiral()
 
 
 def _grain(seed: Seed) -> NDArray[np.int8]:

@@ -19,7 +19,7 @@ from filmgate.engines.animatic.subjects import travel
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.groups import Group
 from filmgate.engines.animatic.subjects.objects import obstacles
-from filmgate.engines.animatic.world import ground, light, planet, plants, seasons
+from filmgate.engines.animatic.world import ground, light, planet, plants, seasons, surroundings
 from filmgate.engines.animatic.world.biome import Biome, PlantGroup
 from filmgate.engines.animatic.world.ground import Land
 from filmgate.engines.animatic.world.places.record import Place
@@ -33,6 +33,8 @@ _LARGE, _LEVEL = (
     30.0,
     0.9,
 )  # metres; share of the distance of the camera that is level around a large building
+_HEAD: Vector = (0.0, 1.4, 0.0)  # where things are mirrored as they look from
+_DARK = np.zeros((0, 7), np.float32)
 _CEILING = 2.4  # metres: roles in a room are no higher
 _SUN_AZIMUTH = {"dawn": 26, "sunset": 22, "dusk": 20, "night": -150, "day": -60, "space": -105}
 
@@ -80,6 +82,7 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
     later = _later(treatment, place, tint, fog, biome)
     far = framed.distance * math.exp(max(path.at(t).dolly for t in (0.0, duration)))
     land = _land(kernels, biome, still, actor, far, seed=chance.world, snowy=treatment.snowy)
+    room = _set(place, treatment, land, rng)
     scene = Scene(
         treatment=treatment,
         place=place,
@@ -95,7 +98,8 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
         seed=chance,
         duration=duration,
         thickets=(),
-        set=_set(place, treatment, land, rng),
+        set=room,
+        around=surroundings.around(still, room.lights if room else _DARK, _HEAD, indoors=place.closed),
         landmark=None,
         vantage=fit.vantage(land),
         obstacle=_obstacle(kernels, treatment, actor, land),

@@ -8,7 +8,7 @@ import numpy as np
 
 from filmgate.engines.animatic.effects.moment import Effect, Foot, Moment, Plume
 from filmgate.engines.animatic.geometry.materials import Paint, linear
-from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join
+from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, blended, join
 from filmgate.engines.animatic.geometry.shapes import lathe
 from filmgate.engines.animatic.motion.gaits import ease
 from filmgate.engines.animatic.native.structs import Floats
@@ -90,7 +90,7 @@ def _coloured(actor: Actor, change: Change, done: Share, other: Actor | None) ->
         if len(whole.surface) != len(first):
             return whole
         new = Mesh(whole.surface.copy(), whole.faces, whole.wound)
-        new.paint[:] = first + (last - first) * done(t)
+        new.paint[:] = blended(first, last, done(t))
         return new
 
     return replace(actor, mesh=mesh)
@@ -185,8 +185,8 @@ def _painted(what: str) -> Reshape:
             0.5 + 0.2 * np.sin(x + 2.1 * y) + 0.2 * np.sin(1.7 * z - y + 1) + 0.1 * np.sin(3.1 * x + 2.3 * z)
         )
         there = np.clip((1.15 * k - spots) / 0.18, 0, 1)[:, None].astype(np.float32)
-        new = np.array([*linear(color), 0.0, gloss, grain, 40.0], np.float32)
-        mesh.paint[:] += (new - mesh.paint) * there * 0.92
+        new = np.array(Paint(color=color, gloss=gloss, grain=grain, scale=40.0).row(), np.float32)
+        mesh.paint[:] = blended(mesh.paint, new, there * 0.92)
         return mesh
 
     def rust(mesh: Mesh, k: float) -> Mesh:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.materials import Paint, cloth, fur, knit, leather, metal
 from filmgate.engines.animatic.geometry.mesh import Ints
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people.faces import Look
@@ -40,7 +40,7 @@ def attire(tailor: Tailor, look: Look) -> tuple[list[Piece], Ints]:
         return [_fur(tailor, look)], tailor.bare(sleeve=1.85, leg=9.0, collar=COLLAR, shoes=0.0)
     worn = {*look.garments.split()}
     top = _cloth(look, look.top, worn)
-    legs = Paint(color=look.legs, grain=0.32, scale=70.0, gloss=1.2 if look.armour else 0.04)
+    legs = metal(look.legs) if look.armour else cloth(look.legs)
     cut = _Cut()
     if look.cut == "suit":
         pieces = _whole(tailor, top, cut)
@@ -55,7 +55,7 @@ def attire(tailor: Tailor, look: Look) -> tuple[list[Piece], Ints]:
             pieces[k] = patterned(pieces[k], look.pattern, tailor.plane)
     shod = 0.13 if look.boots else _LOW_SHOE if look.cut == "dress" else 0.0
     sole = Paint(color="#e4e0d8" if _light(look.shoes) else "#241c16", gloss=0.1)
-    pieces.append(tailor.shoes(Paint(color=look.shoes, gloss=0.35), sole, high=shod))
+    pieces.append(tailor.shoes(leather(look.shoes), sole, high=shod))
     pieces += _extras(tailor, look, outer)
     pieces += layers(tailor, look, outer, hem=cut.hem, long=cut.long, loose=cut.loose)
     return pieces, tailor.bare(sleeve=cut.sleeve, leg=cut.leg, collar=cut.collar, shoes=shod)
@@ -88,7 +88,7 @@ def _whole(tailor: Tailor, cloth: Paint, cut: _Cut) -> list[Piece]:
 def _fur(tailor: Tailor, look: Look) -> Piece:
     """Return the fur of an animal without clothes: limbs and belly have colours of their own."""
     coat, limbs, pale = (
-        Paint(color=color, grain=0.6, scale=60.0)
+        fur(color)
         for color in (look.top, look.legs, MUZZLES[look.beast].pale if look.beast else look.top)
     )
     suit, m = tailor.suit(coat, 0.016)
@@ -101,9 +101,8 @@ def _fur(tailor: Tailor, look: Look) -> Piece:
 
 def _cloth(look: Look, color: str, worn: set[str]) -> Paint:
     if look.armour:
-        return Paint(color=color, grain=0.15, scale=40.0, gloss=1.5)
-    rough = 0.9 if worn & _WARM else 0.4
-    return Paint(color=color, grain=rough, scale=90.0 if worn & _WARM else 70.0, gloss=0.04)
+        return metal(color)
+    return knit(color) if worn & _WARM else cloth(color)
 
 
 def _shirt(tailor: Tailor, look: Look, top: Paint, legs: Paint, worn: set[str], cut: _Cut) -> list[Piece]:

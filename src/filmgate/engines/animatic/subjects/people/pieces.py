@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.materials import PAINT, Paint
 from filmgate.engines.animatic.geometry.mesh import Ints, Mesh, soften
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people.body import Body
@@ -16,7 +16,7 @@ from filmgate.engines.animatic.subjects.people.numbers import numbers
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A part of the surface, as it is modelled: at (n, 3), weight (n, bones), paint (n, 7), faces (m, 3)."""
+    """A part of the surface, as it is modelled: at (n, 3), weight (n, bones), paint (n, 11), faces (m, 3)."""
 
     at: Floats
     weight: Floats
@@ -34,7 +34,7 @@ class Piece:
 def piece(body: Body, quads: Ints, paint: Paint, *, painted: Floats | None = None) -> tuple[Piece, Ints]:
     """Return the piece that these faces (n, 4) of a body make, and the number of each of its vertices.
 
-    painted (all vertices, 7): its paint where it differs from vertex to vertex.
+    painted (all vertices, 11): its paint where it differs from vertex to vertex.
     """
     used, index = np.unique(quads, return_inverse=True)
     index = index.reshape(quads.shape).astype(np.int32)
@@ -186,7 +186,7 @@ def hemmed(cloth: Piece, metres: float) -> Piece:
     )
 
 
-_SHADED = np.array([0.6, 0.6, 0.6, 1, 1, 1, 1], np.float32)  # inside a hem
+_SHADED = np.array([0.6, 0.6, 0.6, *[1.0] * (PAINT - 3)], np.float32)  # inside a hem
 
 
 @lru_cache(maxsize=12)  # the same cloth is cut for everybody
