@@ -66,6 +66,9 @@ def treatments(script: Script, seed: int | None = None) -> dict[Shot, Treatment]
     return found
 
 
+_BY_NIGHT = {"candle", "firelight", "moonlight", "neon"}  # light that is of the night, unless the text says another hour
+
+
 def _told(script: Script) -> tuple[Shot, ...]:
     """Return the shots of a script that have content; if none has, the first shot."""
     told = tuple(shot for shot in script.shots if shot.cast or shot.place or shot.beats)
@@ -119,7 +122,8 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         beats = (doing.styled(shot) if usual_act == "dance" else usual_act,)
     if time is None:
         inferred.append("time")
-        time = taste.hour(setting.usual_time(scene, view.weather, subject, snowy=snowy), scene, view.mood)
+        dark = "night" if {*shot.light} & _BY_NIGHT else None
+        time = dark or taste.hour(setting.usual_time(scene, view.weather, subject, snowy=snowy), scene, view.mood)
     size = _size(view, subject)
     written = looks.text(chosen.subject, chosen.kind) if chosen.subject and chosen.kind else ""
     close = subject == "person" and size in ("close", "extreme")
@@ -158,6 +162,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         style=view.style,
         season=view.season,
         mood=view.mood,
+        lit=shot.light,
         effects=view.effects,
         held=view.held,
         stirs=view.stirs,

@@ -191,6 +191,7 @@ class Treatment:
     style: str | None = None
     season: str | None = None
     mood: str | None = None
+    lit: tuple[str, ...] = ()  # how it is lit, names of atmosphere.LIGHT
     held: tuple[str, ...] = ()  # parts of the image that must not change: subject, background, camera
     stirs: tuple[str, ...] = ()  # parts of the image that move by themselves: water, sky, wind
     turns: str | None = None  # the time of day to which the light of the image changes

@@ -147,7 +147,7 @@ static ptrdiff_t source(const float *depth, const int32_t *face, ptrdiff_t p, in
   return p;
 }
 
-/* The means of the samples' colours go to `smooth`, [3][height][width], where `mark` is set. */
+/* The means of the samples' colours, as the film curve will show them (about square roots), go to `smooth`, [3][height][width], where `mark` is set. */
 API void fg_edges_mix(const Pixel *pixels, const float *depth, const int32_t *face, const uint8_t *mark,
                       const int32_t *slot, int W, int H, const float *col, float *smooth, int y0, int y1) {
   ptrdiff_t plane = (ptrdiff_t)W * H;
@@ -158,9 +158,9 @@ API void fg_edges_mix(const Pixel *pixels, const float *depth, const int32_t *fa
       float sum[3] = {0.f, 0.f, 0.f};
       for (int s = 0; s < SAMPLES; s++) {
         ptrdiff_t q = source(depth, face, p, W, pixels + slot[p], s);
-        for (int c = 0; c < 3; c++) sum[c] += minf(col[c * plane + q], 8.f) * (1.f / SAMPLES);
+        for (int c = 0; c < 3; c++) sum[c] += sqrtf(clampf(col[c * plane + q], 0.f, 4.f)) * (1.f / SAMPLES);
       }
-      for (int c = 0; c < 3; c++) smooth[c * plane + p] = sum[c];
+      for (int c = 0; c < 3; c++) smooth[c * plane + p] = sum[c] * sum[c];
       next++;
     }
   }

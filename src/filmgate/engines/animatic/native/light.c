@@ -1,6 +1,12 @@
 /* The light on surfaces: one model for all of them, from matt plaster to chrome. Rough and smooth, metal or not, with
  * a nap or with light that goes in: after Burley 2012 and the approximations of Karis 2013, 2014 for little machines. */
+#include <string.h>
+
 #include "batch.h"
+
+enum { TOGETHER = 4 };  /* lamps in one pass */
+#define GLOSSY .5f      /* roughness below which a lamp is seen in a surface */
+#define SATIN .74f      /* and a window */
 
 #define DIELECTRIC .045f  /* what anything but a metal mirrors, looked at straight */
 
@@ -51,12 +57,12 @@ PASS lit_by_sun(const Air *air_, int n, Batch *restrict p) {
   }
 }
 
-/* The surroundings in the mirror that the surface is. */
-PASS mirror(const Surroundings *around, int n, Batch *restrict p) {
+/* The surroundings in the mirror that the surface of pixels first..n is. */
+PASS mirror(const Surroundings *around, int first, int n, Batch *restrict p) {
   const uint32_t *restrict data = around->data;
   const int side = around->size + 2, plane = side * side, last = around->levels - 1;
   const float half = .5f * around->size, most = (float)around->size;
-  EACH (int i = 0; i < n; i++) {
+  EACH (int i = first; i < n; i++) {
     float nx = p->hit[NORMAL][i], ny = p->hit[NORMAL + 1][i], nz = p->hit[NORMAL + 2][i], rough = p->rough[i];
     float d = 2.f * p->facing[i], x = p->view[0][i] + d * nx, y = p->view[1][i] + d * ny, z = p->view[2][i] + d * nz;
     float l = 1.f / (fabsf(x) + fabsf(y) + fabsf(z) + 1e-6f), u = x * l, v = z * l;
@@ -79,9 +85,20 @@ PASS mirror(const Surroundings *around, int n, Batch *restrict p) {
   }
 }
 
+/* The end of the pixels that are all smoother than this, or all rougher. */
+static int stretch(const Batch *p, int from, int n, float rough) {
+  int smooth = p->rough[from] < rough, to = from + 1;
+  while (to < n && (p->rough[to] < rough) == smooth) to++;
+  return to;
+}
+
 void sunlight(const Air *air, const Surroundings *around, int n, Batch *p) {
   lit_by_sun(air, n, p);
-  if (around->data && !p->matt) mirror(around, n, p);
+  if (!around->data || p->matt) return;
+  for (int from = 0, to; from < n; from = to) {
+    to = stretch(p, from, n, SATIN);
+    if (p->rough[from] < SATIN) mirror(around, from, to, p);
+  }
 }
 
 /* How much of any lamp's light a surface takes, and how far round its edge; what glows itself needs none. */
@@ -93,35 +110,47 @@ PASS prepare(int n, Batch *restrict p) {
   }
 }
 
-/* One lamp on a matt surface. Beyond its edge it adds nothing. */
-PASS lamp_matt(const float *restrict q, int n, Batch *restrict p) {
-  const float x = q[0], y = q[1], z = q[2], r = q[3], g = q[4], b = q[5], falloff = q[6];
+/* Four lamps: what the loop loads serves all of them. Beyond its edge a lamp adds nothing. */
+PASS lamps(const float *restrict q, int n, Batch *restrict p) {
   EACH (int i = 0; i < n; i++) {
-    float ax = x - p->hit[AT][i], ay = y - p->hit[AT + 1][i], az = z - p->hit[AT + 2][i];
-    float d2 = ax * ax + ay * ay + az * az + 1e-8f, edge = maxf(1.f - d2 * falloff * .03f, 0.f), d = sqrtf(d2);
-    float toward = p->hit[NORMAL][i] * ax + p->hit[NORMAL + 1][i] * ay + p->hit[NORMAL + 2][i] * az + p->wrap[i] * d;
-    float k = maxf(toward, 0.f) * edge * edge * p->takes[i] / (d + d * d2 * falloff);
-    p->light[0][i] += r * k; p->light[1][i] += g * k; p->light[2][i] += b * k;
+    float x = p->hit[AT][i], y = p->hit[AT + 1][i], z = p->hit[AT + 2][i], r = 0.f, g = 0.f, b = 0.f;
+    float nx = p->hit[NORMAL][i], ny = p->hit[NORMAL + 1][i], nz = p->hit[NORMAL + 2][i], wrap = p->wrap[i];
+#pragma GCC unroll 4
+    for (int l = 0; l < TOGETHER; l++) {
+      const float *o = q + 7 * l;
+      float ax = o[0] - x, ay = o[1] - y, az = o[2] - z, d2 = ax * ax + ay * ay + az * az + 1e-8f, d = sqrtf(d2);
+      float edge = maxf(1.f - d2 * o[6] * .03f, 0.f), toward = nx * ax + ny * ay + nz * az + wrap * d;
+      float k = maxf(toward, 0.f) * edge * edge / (d + d * d2 * o[6]);
+      r += o[3] * k; g += o[4] * k; b += o[5] * k;
+    }
+    float takes = p->takes[i] * (1.f - p->hit[METAL][i]);
+    p->light[0][i] += r * takes; p->light[1][i] += g * takes; p->light[2][i] += b * takes;
   }
 }
 
-/* The same with what the surface mirrors of the lamp. */
-PASS lamp(const float *restrict q, int n, Batch *restrict p) {
+/* What surfaces from..to mirror of a lamp. */
+PASS highlight(const float *restrict q, int from, int to, Batch *restrict p) {
   const float x = q[0], y = q[1], z = q[2], r = q[3], g = q[4], b = q[5], falloff = q[6];
-  EACH (int i = 0; i < n; i++) {
+  EACH (int i = from; i < to; i++) {
     float ax = x - p->hit[AT][i], ay = y - p->hit[AT + 1][i], az = z - p->hit[AT + 2][i];
     float d2 = ax * ax + ay * ay + az * az, edge = maxf(1.f - d2 * falloff * .03f, 0.f), id = 1.f / (sqrtf(d2) + 1e-4f);
     float nx = p->hit[NORMAL][i], ny = p->hit[NORMAL + 1][i], nz = p->hit[NORMAL + 2][i], metal = p->hit[METAL][i];
-    float cosine = (nx * ax + ny * ay + nz * az) * id, falls = edge * edge / (1.f + d2 * falloff);
-    float k = maxf(cosine + p->wrap[i], 0.f) * falls * p->takes[i] * (1.f - metal);
-    float hx = ax * id - p->view[0][i], hy = ay * id - p->view[1][i], hz = az * id - p->view[2][i];
+    ax *= id; ay *= id; az *= id;
+    float hx = ax - p->view[0][i], hy = ay - p->view[1][i], hz = az - p->view[2][i];
     float hl = 1.f / (sqrtf(hx * hx + hy * hy + hz * hz) + 1e-6f), nh = maxf((nx * hx + ny * hy + nz * hz) * hl, 0.f);
-    float lh = maxf((ax * hx + ay * hy + az * hz) * id * hl, 0.f);
-    float s = glint(maxf(p->rough[i], .16f), nh, lh) * maxf(cosine, 0.f) * falls * p->takes[i];
-    p->light[0][i] += r * k; p->light[1][i] += g * k; p->light[2][i] += b * k;
+    float lh = maxf((ax * hx + ay * hy + az * hz) * hl, 0.f), front = maxf(nx * ax + ny * ay + nz * az, 0.f);
+    float s = glint(maxf(p->rough[i], .16f), nh, lh) * front * edge * edge / (1.f + d2 * falloff) * p->takes[i];
     p->shine[0][i] += r * s * mixf(DIELECTRIC, p->hit[RGB][i], metal);
     p->shine[1][i] += g * s * mixf(DIELECTRIC, p->hit[RGB + 1][i], metal);
     p->shine[2][i] += b * s * mixf(DIELECTRIC, p->hit[RGB + 2][i], metal);
+  }
+}
+
+/* The lamp on those stretches of the batch that are glossy enough to show it. */
+static void highlights(const float *lamp, int n, Batch *p) {
+  for (int from = 0, to; from < n; from = to) {
+    to = stretch(p, from, n, GLOSSY);
+    if (p->rough[from] < GLOSSY) highlight(lamp, from, to, p);
   }
 }
 
@@ -144,6 +173,15 @@ void lamplight(const Lights *lights, int n, Batch *p) {
     for (int i = 0; i < n; i++) { low[c] = minf(low[c], at[i]); high[c] = maxf(high[c], at[i]); }
   }
   prepare(n, p);
-  for (int l = 0; l < lights->count; l++)
-    if (reaches(lights->at + 7 * l, low, high)) (p->matt ? lamp_matt : lamp)(lights->at + 7 * l, n, p);
+  float some[7 * TOGETHER];
+  int count = 0;
+  for (int l = 0; l < lights->count; l++) {
+    if (!reaches(lights->at + 7 * l, low, high)) continue;
+    if (!p->dull) highlights(lights->at + 7 * l, n, p);
+    memcpy(some + 7 * count++, lights->at + 7 * l, 7 * sizeof(float));
+    if (count == TOGETHER) { lamps(some, n, p); count = 0; }
+  }
+  if (!count) return;
+  memset(some + 7 * count, 0, 7 * (size_t)(TOGETHER - count) * sizeof(float));
+  lamps(some, n, p);
 }

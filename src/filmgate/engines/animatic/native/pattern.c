@@ -4,7 +4,8 @@
 /* As in geometry/materials.py. */
 enum { PLAIN = 0, WOOD = 1, MARBLE = 2, KNIT = 3, WEAVE = 4, FUR = 5, BRUSHED = 6, LEATHER = 7 };
 
-#define MATT .12f  /* gloss below which no lamp or window is seen in a surface */
+#define MATT .1f  /* gloss below which nothing is seen in a surface */
+#define DULL .3f  /* and no lamp */
 
 /* Roughness of a gloss: 0 is plaster, 1 is varnish, 3 a mirror. */
 static inline float roughness(float gloss) { return maxf(.92f / (1.f + maxf(gloss, 0.f) * (2.2f + .6f * gloss)), .06f); }
@@ -78,4 +79,5 @@ void texture(Tile detail, float pixel, int n, Batch *p) {
   }
   if (any > 0.f) adorn(detail, pixel, n, p);
   p->matt = shiny < MATT;
+  p->dull = shiny < DULL;
 }

@@ -19,7 +19,7 @@ from filmgate.engines.animatic.subjects import travel
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.groups import Group
 from filmgate.engines.animatic.subjects.objects import obstacles
-from filmgate.engines.animatic.world import ground, light, planet, plants, seasons, surroundings
+from filmgate.engines.animatic.world import ground, light, planet, plants, recipes, seasons, surroundings
 from filmgate.engines.animatic.world.biome import Biome, PlantGroup
 from filmgate.engines.animatic.world.ground import Land
 from filmgate.engines.animatic.world.places.record import Place
@@ -68,8 +68,16 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
     actor = stage.subject if stage else None
     biome = suit.sea(place.biome, treatment, actor)
     biome = seasons.turned(biome, treatment.season) if place.leafy else biome
-    tint = light.choose(treatment.time, treatment.weather, place.light)
-    azimuth = math.radians(_bearing(place, treatment.time) + float(rng.uniform(-6, 6)))
+    recipe = recipes.choose(
+        treatment.lit,
+        style=treatment.style,
+        mood=treatment.mood,
+        indoors=place.indoors,
+        table=bool(actor and actor.scale == "table"),
+    )
+    tint = recipes.cooked(light.choose(treatment.time, treatment.weather, place.light), recipe)
+    bearing = _bearing(place, treatment.time) if recipe.bearing is None else recipe.bearing
+    azimuth = math.radians(bearing + float(rng.uniform(-6, 6)))
     path = moves.Path(groups=treatment.moves, pace=treatment.pace, duration=duration)
     framed = framing.frame(
         treatment, place, actor, stage.extent() if stage else None, path, duration, aspect, rng
@@ -93,6 +101,7 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
         framing=framed,
         path=path,
         palette=tint,
+        recipe=recipe,
         fog=fog,
         azimuth=azimuth,
         seed=chance,

@@ -19,7 +19,7 @@ from filmgate.engines.animatic.scene.standing import Standing
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.groups import Group
-from filmgate.engines.animatic.world import beam, grading, ground, light, planet, plants, screens, weather
+from filmgate.engines.animatic.world import beam, grading, ground, light, planet, plants, recipes, screens, weather
 from filmgate.engines.animatic.world.biome import Biome
 from filmgate.engines.animatic.world.ground import Land
 from filmgate.engines.animatic.world.places.record import Place
@@ -52,6 +52,7 @@ class Scene:
     framing: lens.Framing
     path: moves.Path
     palette: light.Palette
+    recipe: recipes.Recipe
     fog: float
     azimuth: float
     seed: Seed
@@ -81,8 +82,12 @@ class Scene:
         falling = self._falling(t, view, air)
         bright, bloom = self._shine()
         lamps = _near(self.set.lights, focus) if self.set else happens.lamps[:0]
+        lamps[:, 3:6] *= self.recipe.room
         earlier = self.subject(t - _SHUTTER)
         face = key.key(self.actor, at, view, air, self.palette.exposure)
+        face[:, 3:6] *= self.recipe.key
+        tall = self.actor.height if self.actor else 1.0
+        set_up = recipes.lamps(self.recipe, at, tall, view, t)
         return Picture(
             camera=view,
             air=air,
@@ -93,7 +98,7 @@ class Scene:
             backdrop=_kneaded(self._backdrop(view)) if clay else self._backdrop(view),
             thickets=tuple(plants.under(one, ratio) for one in self.thickets),
             particles=(*falling, *happens.particles),
-            lights=np.ascontiguousarray(np.concatenate([lamps, face, happens.lamps])),
+            lights=np.ascontiguousarray(np.concatenate([lamps, face, set_up, happens.lamps])),
             lamps=len(happens.lamps),
             focus=focus,
             reach=reach,
@@ -125,7 +130,7 @@ class Scene:
 
     def _screen(self, t: float, air: Air) -> Screen | None:
         """Return what the sun shines through; it lights the place of the subject at half time."""
-        kind = self.place.screens[self.treatment.time in ("night", "dusk")]
+        kind = self.recipe.screen or self.place.screens[self.treatment.time in ("night", "dusk")]
         if kind is None or air.sun_dir[1] <= 0 or self.palette.shadows <= 0:
             return None
         x, y, z = self.subject(0.5 * self.duration)

@@ -1,0 +1,167 @@
+"""Recipes of light, as a gaffer has them: where the sun stands, how much the sky gives, which lamps are set up.
+
+A prompt asks for them by name ("backlit", "candlelight"); else mood, style and place choose one, or none.
+"""
+
+import math
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from filmgate.engines.animatic.geometry.mesh import Vector
+from filmgate.engines.animatic.native.structs import Camera, Floats
+from filmgate.engines.animatic.world.light import Palette, Rgb
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lamp:
+    """A lamp beside the subject, in heights of the subject: to the right of the picture, up, towards the camera.
+
+    power: light on a surface that faces it at one height's distance. flicker: how much of it comes and goes.
+    """
+
+    side: float
+    up: float
+    toward: float
+    color: Rgb
+    power: float = 1.0
+    flicker: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipe:
+    """What a recipe changes: factors of the sun, the sky and the exposure, and values in place of the palette's.
+
+    bearing: degrees from straight ahead to the sun. key: factor of the lamp for a face. screen: what the sun shines
+    through, a name of screens.py. room: factor of the lamps that the place has.
+    """
+
+    sun: float = 1.0
+    sky: float = 1.0
+    exposure: float = 1.0
+    saturation: float = 1.0
+    contrast: float = 0.0
+    bearing: float | None = None
+    elevation: float | None = None
+    shadows: float | None = None
+    rays: float = 0.0
+    key: float = 1.0
+    room: float = 1.0
+    screen: str | None = None
+    lamps: tuple[Lamp, ...] = ()
+
+
+_MAGENTA: Rgb = (1.0, 0.12, 0.62)
+_CYAN: Rgb = (0.10, 0.72, 1.0)
+_WARM: Rgb = (1.0, 0.62, 0.28)
+_FLAME: Rgb = (1.0, 0.45, 0.12)
+_WHITE: Rgb = (1.0, 0.96, 0.90)
+_COOL: Rgb = (0.72, 0.86, 1.0)
+
+RECIPES = {
+    "backlight": Recipe(sun=1.15, sky=0.6, bearing=9, elevation=10, rays=0.25, key=0.15, contrast=0.05),
+    "rim": Recipe(sun=1.3, sky=0.65, bearing=38, elevation=24, rays=0.1, key=0.7),
+    "neon": Recipe(
+        sun=0.35,
+        sky=0.55,
+        saturation=1.15,
+        key=0.2,
+        lamps=(
+            Lamp(side=-0.9, up=0.9, toward=0.5, color=_MAGENTA, power=1.5),
+            Lamp(side=0.9, up=0.8, toward=0.3, color=_CYAN, power=1.4),
+            Lamp(side=0.2, up=1.3, toward=-0.9, color=_MAGENTA, power=0.9),
+        ),
+    ),
+    "candle": Recipe(
+        sun=0.12,
+        sky=0.3,
+        exposure=1.15,
+        key=0.0,
+        room=0.12,
+        lamps=(Lamp(side=0.3, up=0.5, toward=0.5, color=_FLAME, power=1.5, flicker=0.12),),
+    ),
+    "firelight": Recipe(
+        sun=0.25,
+        sky=0.4,
+        exposure=1.1,
+        key=0.0,
+        room=0.2,
+        lamps=(
+            Lamp(side=0.7, up=0.15, toward=0.7, color=_FLAME, power=1.9, flicker=0.22),
+            Lamp(side=-0.6, up=0.9, toward=-0.9, color=_COOL, power=0.35),
+        ),
+    ),
+    "spotlight": Recipe(sun=1.5, sky=0.22, elevation=62, shadows=0.9, key=0.5, room=0.25, screen="spot"),
+    "soft": Recipe(sun=0.55, sky=1.45, shadows=0.35, contrast=-0.06),
+    "hard": Recipe(sun=1.3, sky=0.6, shadows=0.95, contrast=0.06),
+    "volumetric": Recipe(sun=1.2, sky=0.8, bearing=16, rays=0.55),
+    "low key": Recipe(
+        sun=0.9,
+        sky=0.3,
+        shadows=0.9,
+        key=0.35,
+        room=0.45,
+        contrast=0.06,
+        lamps=(Lamp(side=0.9, up=0.95, toward=0.25, color=_WARM, power=0.9),),
+    ),
+    "high key": Recipe(sun=0.7, sky=1.6, exposure=1.12, shadows=0.3, contrast=-0.05, saturation=0.95),
+    "studio": Recipe(
+        sun=0.5,
+        sky=0.7,
+        key=0.6,
+        lamps=(
+            Lamp(side=-0.8, up=1.0, toward=0.9, color=_WHITE, power=1.1),
+            Lamp(side=1.0, up=0.7, toward=0.7, color=_COOL, power=0.4),
+            Lamp(side=0.6, up=1.2, toward=-1.0, color=_WHITE, power=1.2),
+        ),
+    ),
+    "blinds": Recipe(sun=1.2, sky=0.55, shadows=0.8, screen="blinds"),
+    "moonlight": Recipe(sun=1.25, sky=0.9, bearing=30),
+}
+
+_BY_STYLE = {"noir": "blinds"}
+_BY_MOOD = {"eerie": "low key", "tense": "low key", "dreamy": "soft", "epic": "rim", "romantic": "backlight"}
+_OUTDOORS = ("rim", "backlight", "soft", "volumetric")  # what a mood may turn the sun to
+
+
+def choose(lit: tuple[str, ...], *, style: str | None, mood: str | None, indoors: bool, table: bool) -> Recipe:
+    """Return the recipe of a shot. lit: names that the prompt says; table: it is about a thing on a table."""
+    named = next((RECIPES[name] for name in lit if name in RECIPES), None)
+    if named:
+        return named
+    usual = _BY_STYLE.get(style or "") or _BY_MOOD.get(mood or "") or ("studio" if table and indoors else "")
+    if not usual or (not indoors and usual not in _OUTDOORS):
+        return Recipe()
+    return RECIPES[usual]
+
+
+def cooked(palette: Palette, recipe: Recipe) -> Palette:
+    """Return the light of a place as the recipe has it."""
+
+    def scaled(light: Rgb, factor: float) -> Rgb:
+        return (light[0] * factor, light[1] * factor, light[2] * factor)
+
+    return replace(
+        palette,
+        sun=scaled(palette.sun, recipe.sun),
+        ambient_sky=scaled(palette.ambient_sky, recipe.sky),
+        ambient_ground=scaled(palette.ambient_ground, recipe.sky),
+        exposure=palette.exposure * recipe.exposure,
+        saturation=palette.saturation * recipe.saturation,
+        contrast=palette.contrast + recipe.contrast,
+        elevation=palette.elevation if recipe.elevation is None else recipe.elevation,
+        shadows=palette.shadows if recipe.shadows is None else recipe.shadows,
+        rays=palette.rays + recipe.rays,
+    )
+
+
+def lamps(recipe: Recipe, foot: Vector, tall: float, view: Camera, t: float) -> Floats:
+    """Return the lamps of a recipe around a subject of this height, as the camera sees it: (n, 7)."""
+    rows = np.zeros((len(recipe.lamps), 7), np.float32)
+    for row, lamp in zip(rows, recipe.lamps, strict=True):
+        x = foot[0] + tall * (lamp.side * view.rx - lamp.toward * view.fx)
+        z = foot[2] + tall * (lamp.side * view.rz - lamp.toward * view.fz)
+        now = 1 - lamp.flicker * (0.5 + 0.3 * math.sin(11.3 * t) + 0.2 * math.sin(23.7 * t + 1.0))
+        light = np.array(lamp.color) * (2.0 * lamp.power * now)
+        row[:] = (x, foot[1] + tall * lamp.up, z, *light, 1.0 / tall**2)
+    return rows
