@@ -68,6 +68,7 @@ class Picture:
     corners: float = 0.0  # metres within which a surface darkens another; 0: none does
     direct: float = 0.5  # the part of the ground's light that comes straight from the sun
     screen: Screen | None = None  # what the sun shines through
+    haze: float = 0.0  # how much the air shows of that
     glow: Floats | None = None  # light to add, (3, height/4, width/4): beams
     bright: float = 0.9  # bloom threshold
     bloom: float = 0.27

@@ -29,6 +29,7 @@ SHADOW_SIZE = 512
 _LEVEL = 5e-4  # radians: less roll than a tenth of a pixel at the edge
 _SOLID = 3  # material from which on a pixel shows a mesh; see kernel.h
 _OBSCURED = 2.6  # how dark corners are
+_HAZY = 14.0  # metres of air that are looked through
 _SAMPLED = 8  # one pixel of so many can lie at a silhouette
 _CLOSEST = 0.3  # metres to the focus: nearer, it is behind the lens or in it
 
@@ -236,10 +237,15 @@ class Renderer:
         shadow = ShadowMap(None, None, SHADOW_SIZE, (ctypes.c_float * 12)(), picture.shadows)
         if picture.meshes and picture.shadows > 0 and picture.air.sun_dir[1] > 0:
             shadow = self._shadow_map(picture, casters)
+        self._through(picture, shadow)
+        return shadow
+
+    @staticmethod
+    def _through(picture: Picture, shadow: ShadowMap) -> None:
+        """Put the screen, if there is one, between the sun and the scene."""
         if picture.screen:
             shadow.mask = tile(picture.screen.mask)
             shadow.across[:] = picture.screen.across.ravel().tolist()
-        return shadow
 
     def _shadow_map(self, picture: Picture, casters: list[MeshRef]) -> ShadowMap:
         toward = np.array(picture.air.sun_dir, np.float64)
@@ -367,8 +373,25 @@ class Renderer:
         ahead = air.sun_dir[0] * camera.fx + air.sun_dir[2] * camera.fz
         if picture.rays > 0 and ahead > 0.15:
             self._shafts(picture, shine, ahead)
+        if picture.screen and picture.haze:
+            self._hazy(picture)
         if picture.glow is not None:
             bright += picture.glow
+
+    def _hazy(self, picture: Picture) -> None:
+        """Add the beams that the sun's screen lets into the air."""
+        air, camera, (share, depth, raw, _) = picture.air, picture.camera, self._open
+        h, w = depth.shape
+        shadow = ShadowMap(None, None, SHADOW_SIZE, (ctypes.c_float * 12)(), 0.0)
+        self._through(picture, shadow)
+        if not picture.corners:
+            self._kernels.rows("fg_small_depth", h, self._depth, self._width, w, depth)
+        self._kernels.rows("fg_haze", h, camera, shadow, depth, w, _HAZY, _STARTS, raw)
+        self._kernels.call("fg_blur", raw, share, h, w, 2)
+        toward = max(air.sun_dir[0] * camera.fx + air.sun_dir[2] * camera.fz, 0.0)
+        k = picture.haze * (0.6 + 1.2 * toward**3)
+        for plane, sun in zip(self._bright, air.sun, strict=True):
+            plane += raw[: plane.shape[0], : plane.shape[1]] * np.float32(k * sun)
 
     def _shafts(self, picture: Picture, shine: Floats, ahead: float) -> None:
         """Gather the shafts of light once, and add them in the sun's colour."""
@@ -416,6 +439,7 @@ def _spiral() -> Floats:
 
 
 _SPIRAL = _spiral()
+_STARTS = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]], np.float32) / 16 + 1 / 32
 
 
 def _grain(seed: Seed) -> NDArray[np.int8]:

@@ -32,6 +32,7 @@ _APERTURE = 0.022  # metres: a lens for portraits
 _PORTRAIT = 2.2  # metres from which it is opened altogether
 _WIDE = 3.0  # metres from which it is closed again
 _SNOW_FALLS = 6.9  # m/s2: what feet throw up
+_CLEAR = 0.4  # shadows below which the sun is behind clouds, and no screen is seen
 DEPTHS = -100.0  # metres: a ground so deep is none, as in space
 _FAR, _ABOVE = 30.0, 0.05  # metres: from further away, the camera stays higher above hills, by this share
 _FLASHES = (1.15, 1.3, 3.9, 4.02, 6.7, 8.9)
@@ -107,6 +108,7 @@ class Scene:
             corners=self._corners(),
             direct=_direct(air),
             screen=self._screen(t, air),
+            haze=self.place.haze + self.recipe.haze + 0.15 * ("fog" in self.treatment.weather),
             glow=self._beam(t, view, at) if self.actor and self.actor.lamp else None,
             bright=bright,
             bloom=bloom,
@@ -131,7 +133,7 @@ class Scene:
     def _screen(self, t: float, air: Air) -> Screen | None:
         """Return what the sun shines through; it lights the place of the subject at half time."""
         kind = self.recipe.screen or self.place.screens[self.treatment.time in ("night", "dusk")]
-        if kind is None or air.sun_dir[1] <= 0 or self.palette.shadows <= 0:
+        if kind is None or air.sun_dir[1] <= 0 or self.palette.shadows < _CLEAR:
             return None
         x, y, z = self.subject(0.5 * self.duration)
         high = 0.45 * self.actor.height if self.actor else 1.0

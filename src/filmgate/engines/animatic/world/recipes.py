@@ -33,7 +33,7 @@ class Recipe:
     """What a recipe changes: factors of the sun, the sky and the exposure, and values in place of the palette's.
 
     bearing: degrees from straight ahead to the sun. key: factor of the lamp for a face. screen: what the sun shines
-    through, a name of screens.py. room: factor of the lamps that the place has.
+    through, a name of screens.py. haze: how much more the air shows of it. room: factor of the lamps that the place has.
     """
 
     sun: float = 1.0
@@ -48,6 +48,7 @@ class Recipe:
     key: float = 1.0
     room: float = 1.0
     screen: str | None = None
+    haze: float = 0.0
     lamps: tuple[Lamp, ...] = ()
 
 
@@ -94,7 +95,7 @@ RECIPES = {
     "spotlight": Recipe(sun=1.5, sky=0.22, elevation=62, shadows=0.9, key=0.5, room=0.25, screen="spot"),
     "soft": Recipe(sun=0.55, sky=1.45, shadows=0.35, contrast=-0.06),
     "hard": Recipe(sun=1.3, sky=0.6, shadows=0.95, contrast=0.06),
-    "volumetric": Recipe(sun=1.2, sky=0.8, bearing=16, rays=0.55),
+    "volumetric": Recipe(sun=1.2, sky=0.8, bearing=16, rays=0.55, haze=0.3),
     "low key": Recipe(
         sun=0.9,
         sky=0.3,

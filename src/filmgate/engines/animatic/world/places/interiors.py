@@ -49,6 +49,7 @@ def _room(
         light=(TIMES[light], TIMES["lamplight"]),
         floor=floor,
         screens=("window", "lamp"),
+        haze=0.11,
         set=build,
         indoors=True,
         closed=True,
