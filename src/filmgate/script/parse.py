@@ -66,7 +66,12 @@ def treatments(script: Script, seed: int | None = None) -> dict[Shot, Treatment]
     return found
 
 
-_BY_NIGHT = {"candle", "firelight", "moonlight", "neon"}  # light that is of the night, unless the text says another hour
+_BY_NIGHT = {
+    "candle",
+    "firelight",
+    "moonlight",
+    "neon",
+}  # light that is of the night, unless the text says another hour
 
 
 def _told(script: Script) -> tuple[Shot, ...]:
@@ -123,7 +128,9 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
     if time is None:
         inferred.append("time")
         dark = "night" if {*shot.light} & _BY_NIGHT else None
-        time = dark or taste.hour(setting.usual_time(scene, view.weather, subject, snowy=snowy), scene, view.mood)
+        time = dark or taste.hour(
+            setting.usual_time(scene, view.weather, subject, snowy=snowy), scene, view.mood
+        )
     size = _size(view, subject)
     written = looks.text(chosen.subject, chosen.kind) if chosen.subject and chosen.kind else ""
     close = subject == "person" and size in ("close", "extreme")

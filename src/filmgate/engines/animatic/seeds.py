@@ -30,6 +30,7 @@ STREAMS = {
     "exploded": 74,
     "pieces": 75,
     "vanishing": 76,
+    "tints": 81,
     "autumn": 90,
     "paper": 91,
     "leaves": 160,

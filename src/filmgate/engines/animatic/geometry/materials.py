@@ -1,8 +1,8 @@
-"""Materials of surfaces: what a surface is made of, and its colour. No other module says how rough a metal is."""
+"""Materials of surfaces: what a surface is made of, and its colour. No other module has their numbers."""
 
 from dataclasses import dataclass, replace
 
-PATTERNS = ("plain", "wood", "marble", "knit", "weave", "fur", "brushed", "leather")  # as in native/pattern.c
+PATTERNS = ("plain", "wood", "marble", "knit", "weave", "fur", "brushed", "leather")  # see native/pattern.c
 PAINT = 11  # numbers of a paint in a row of a mesh
 
 
@@ -10,7 +10,7 @@ PAINT = 11  # numbers of a paint in a row of a mesh
 class Paint:
     """The material of a surface.
 
-    color: sRGB hex. glow: light that it sends out. gloss: 0 is plaster, 1 is varnish, 3 is a mirror. grain and
+    color: sRGB hex. glow: light that it sends out. gloss: 0 is plaster, 1 is varnish, 3 a mirror. grain and
     scale: strength and texels per metre of its unevenness. metal: 0 or 1. sheen: how much of a nap it has, as
     cloth or fur. soft: how far light goes into it, as into skin, wax or a leaf. pattern: one of PATTERNS.
     """

@@ -6,8 +6,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector
-from filmgate.engines.animatic.native.structs import Air, Camera, Floats, Floor, Grade, Ground, Plants, Surroundings
-
+from filmgate.engines.animatic.native.structs import (
+    Air,
+    Camera,
+    Floats,
+    Floor,
+    Grade,
+    Ground,
+    Plants,
+    Surroundings,
+)
 
 BOARDS, TILES, PARQUET, CHECKS = 1, 2, 3, 4  # kinds of floors, as in native/floor.c
 
@@ -40,8 +48,8 @@ class Thicket:
 class Screen:
     """What the sun shines through on its way to the scene, such as a window or leaves.
 
-    mask (n, n), n a power of two: the share of the sun that passes; it repeats. across (2, 4): from a point of the
-    world to (column, row) of the mask.
+    mask (n, n), n a power of two: the share of the sun that passes; it repeats. across (2, 4): from a point of
+    the world to (column, row) of the mask.
     """
 
     mask: Floats

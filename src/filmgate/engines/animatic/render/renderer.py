@@ -430,7 +430,7 @@ class Renderer:
 
 
 def _spiral() -> Floats:
-    """Return the places of the taps of fg_obscure, (16, 10, 2): a spiral, turned for each pixel of a block."""
+    """Return the places of the taps of fg_obscure, (16, 10, 2): a spiral, turned for each pixel."""
     order = np.array([0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5])  # Bayer 1973
     k = np.arange(10)
     angle = 2 * math.pi * (k * 0.381966 + order[:, None] / 16)

@@ -19,7 +19,16 @@ from filmgate.engines.animatic.subjects import travel
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.groups import Group
 from filmgate.engines.animatic.subjects.objects import obstacles
-from filmgate.engines.animatic.world import ground, light, planet, plants, recipes, seasons, surroundings
+from filmgate.engines.animatic.world import (
+    ground,
+    light,
+    planet,
+    plants,
+    recipes,
+    seasons,
+    surroundings,
+    tints,
+)
 from filmgate.engines.animatic.world.biome import Biome, PlantGroup
 from filmgate.engines.animatic.world.ground import Land
 from filmgate.engines.animatic.world.places.record import Place
@@ -75,7 +84,8 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
         indoors=place.indoors,
         table=bool(actor and actor.scale == "table"),
     )
-    tint = recipes.cooked(light.choose(treatment.time, treatment.weather, place.light), recipe)
+    usual = light.choose(treatment.time, treatment.weather, place.light)
+    tint = recipes.cooked(tints.tinted(usual, chance), recipe)
     bearing = _bearing(place, treatment.time) if recipe.bearing is None else recipe.bearing
     azimuth = math.radians(bearing + float(rng.uniform(-6, 6)))
     path = moves.Path(groups=treatment.moves, pace=treatment.pace, duration=duration)

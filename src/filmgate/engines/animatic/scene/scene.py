@@ -19,7 +19,17 @@ from filmgate.engines.animatic.scene.standing import Standing
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.groups import Group
-from filmgate.engines.animatic.world import beam, grading, ground, light, planet, plants, recipes, screens, weather
+from filmgate.engines.animatic.world import (
+    beam,
+    grading,
+    ground,
+    light,
+    planet,
+    plants,
+    recipes,
+    screens,
+    weather,
+)
 from filmgate.engines.animatic.world.biome import Biome
 from filmgate.engines.animatic.world.ground import Land
 from filmgate.engines.animatic.world.places.record import Place
@@ -140,8 +150,8 @@ class Scene:
         return screens.screen(kind, air, (x, y + high, z), t)
 
     def _aperture(self, view: Camera, focus: Vector) -> float:
-        """Return the aperture in metres: smaller when near, so that all of a face is sharp, and when far, where a
-        lens shows the place, too.
+        """Return the aperture in metres: smaller when near, so that all of a face is sharp, and when far, where
+        a lens shows the place, too.
         """
         if self.actor is None or self.actor.medium == "fixed":
             return 0.0
@@ -347,8 +357,8 @@ def place(actor: Actor, land: Land, t: float, duration: float) -> Vector:
 
 def _direct(air: Air) -> float:
     """Return the part of the light on level ground that comes straight from the sun."""
-    sun = sum(air.sun) * max(air.sun_dir[1], 0.0)
-    return sun / (sun + sum(air.ambient_sky) + 1e-6)
+    sun = float(sum(air.sun)) * max(float(air.sun_dir[1]), 0.0)
+    return sun / (sun + float(sum(air.ambient_sky)) + 1e-6)
 
 
 def _near(lights: Floats, focus: Vector) -> Floats:

@@ -1,4 +1,4 @@
-"""Recipes of light, as a gaffer has them: where the sun stands, how much the sky gives, which lamps are set up.
+"""Recipes of light, as a gaffer has them: where the sun stands, what the sky gives, which lamps are set up.
 
 A prompt asks for them by name ("backlit", "candlelight"); else mood, style and place choose one, or none.
 """
@@ -15,7 +15,7 @@ from filmgate.engines.animatic.world.light import Palette, Rgb
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lamp:
-    """A lamp beside the subject, in heights of the subject: to the right of the picture, up, towards the camera.
+    """A lamp beside the subject, in heights of the subject: to the picture's right, up, towards the camera.
 
     power: light on a surface that faces it at one height's distance. flicker: how much of it comes and goes.
     """
@@ -30,10 +30,11 @@ class Lamp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
-    """What a recipe changes: factors of the sun, the sky and the exposure, and values in place of the palette's.
+    """What a recipe changes: factors of sun, sky and exposure, and values in place of the palette's.
 
-    bearing: degrees from straight ahead to the sun. key: factor of the lamp for a face. screen: what the sun shines
-    through, a name of screens.py. haze: how much more the air shows of it. room: factor of the lamps that the place has.
+    bearing: degrees from straight ahead to the sun. key: factor of the lamp for a face. room: factor of the lamps
+    that the place has. screen: what the sun shines through, a name of screens.py. haze: how much more the air
+    shows of it.
     """
 
     sun: float = 1.0
@@ -125,7 +126,9 @@ _BY_MOOD = {"eerie": "low key", "tense": "low key", "dreamy": "soft", "epic": "r
 _OUTDOORS = ("rim", "backlight", "soft", "volumetric")  # what a mood may turn the sun to
 
 
-def choose(lit: tuple[str, ...], *, style: str | None, mood: str | None, indoors: bool, table: bool) -> Recipe:
+def choose(
+    lit: tuple[str, ...], *, style: str | None, mood: str | None, indoors: bool, table: bool
+) -> Recipe:
     """Return the recipe of a shot. lit: names that the prompt says; table: it is about a thing on a table."""
     named = next((RECIPES[name] for name in lit if name in RECIPES), None)
     if named:

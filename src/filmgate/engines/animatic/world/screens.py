@@ -27,7 +27,14 @@ def screen(kind: str, air: Air, focus: Vector, t: float) -> Screen:
 
 
 # metres that a mask spans, across the light and upwards
-_SPANS = {"window": (5.2, 9.0), "blinds": (4.0, 2.4), "lamp": (13.0, 13.0), "spot": (11.0, 11.0), "leaves": (7.0, 7.0), "waves": (5.0, 5.0)}
+_SPANS = {
+    "window": (5.2, 9.0),
+    "blinds": (4.0, 2.4),
+    "lamp": (13.0, 13.0),
+    "spot": (11.0, 11.0),
+    "leaves": (7.0, 7.0),
+    "waves": (5.0, 5.0),
+}
 
 
 def _grid() -> tuple[Floats, Floats]:
@@ -63,7 +70,9 @@ def _pool(radius: float, rest: float) -> Floats:
     """Return a round pool of light; `rest` is what is left around it."""
     u, v = _grid()
     away = np.hypot(u, v) / radius
-    return np.ascontiguousarray(rest + (1 - rest) * np.clip(1.6 - away, 0, 1) ** 1.5 / (1 + 0 * away), np.float32)
+    return np.ascontiguousarray(
+        rest + (1 - rest) * np.clip(1.6 - away, 0, 1) ** 1.5 / (1 + 0 * away), np.float32
+    )
 
 
 @lru_cache(maxsize=1)
@@ -96,8 +105,7 @@ def _waves(t: float) -> Floats:
     x = u + 0.35 * np.sin(2 * v + 1.3 * t) + 0.25 * np.sin(u + 3 * v - 0.9 * t)
     y = v + 0.35 * np.sin(2 * u - 1.1 * t) + 0.25 * np.sin(3 * u - v + 0.8 * t)
     lines = sum(
-        np.abs(np.sin(0.5 * (a * x + b * y) + w * t))
-        for a, b, w in ((3, 1, 0.5), (-1, 4, 0.4), (2, -3, 0.6))
+        np.abs(np.sin(0.5 * (a * x + b * y) + w * t)) for a, b, w in ((3, 1, 0.5), (-1, 4, 0.4), (2, -3, 0.6))
     )
     net = np.clip(1.25 - np.asarray(lines) * 0.55, 0, 1) ** 2
     return np.ascontiguousarray(0.62 + 1.5 * net, np.float32)

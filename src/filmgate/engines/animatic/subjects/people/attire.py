@@ -88,8 +88,7 @@ def _whole(tailor: Tailor, cloth: Paint, cut: _Cut) -> list[Piece]:
 def _fur(tailor: Tailor, look: Look) -> Piece:
     """Return the fur of an animal without clothes: limbs and belly have colours of their own."""
     coat, limbs, pale = (
-        fur(color)
-        for color in (look.top, look.legs, MUZZLES[look.beast].pale if look.beast else look.top)
+        fur(color) for color in (look.top, look.legs, MUZZLES[look.beast].pale if look.beast else look.top)
     )
     suit, m = tailor.suit(coat, 0.016)
     rows = suit.paint.copy()

@@ -58,7 +58,7 @@ PLACES = {
                     count=900, tall=(0.4, 1.1), clear=1.5, light=(0.14, 0.34, 0.06), dark=(0.01, 0.04, 0.01)
                 ),
             ),
-        )
+        ),
     ),
     "meadow": Place(
         biome=Biome(
