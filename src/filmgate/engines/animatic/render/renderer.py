@@ -28,7 +28,7 @@ from filmgate.engines.animatic.seeds import Seed
 SHADOW_SIZE = 512
 _LEVEL = 5e-4  # radians: less roll than a tenth of a pixel at the edge
 _SOLID = 3  # material from which on a pixel shows a mesh; see kernel.h
-_OBSCURED = 2.6  # how dark corners are
+_OBSCURED = 3.6  # how dark corners are
 _HAZY = 14.0  # metres of air that are looked through
 _SAMPLED = 8  # one pixel of so many can lie at a silhouette
 _CLOSEST = 0.3  # metres to the focus: nearer, it is behind the lens or in it

@@ -61,7 +61,9 @@ _WHITE: Rgb = (1.0, 0.96, 0.90)
 _COOL: Rgb = (0.72, 0.86, 1.0)
 
 RECIPES = {
-    "backlight": Recipe(sun=1.15, sky=0.6, bearing=9, elevation=10, rays=0.25, key=0.15, contrast=0.05),
+    "backlight": Recipe(
+        sun=1.15, sky=0.45, bearing=9, elevation=10, rays=0.25, key=0.1, room=0.5, contrast=0.05
+    ),
     "rim": Recipe(sun=1.3, sky=0.65, bearing=38, elevation=24, rays=0.1, key=0.7),
     "neon": Recipe(
         sun=0.35,
