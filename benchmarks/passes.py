@@ -193,9 +193,7 @@ def main() -> None:
     if asked.styles:
         prompts = {style.strip(", ") or "plain": STYLED + style for style in STYLES}
     measure = people if asked.person else filmed
-    found = {
-        name: measure(meter, kernels, prompt) for name, prompt in prompts.items() if asked.only in name
-    }
+    found = {name: measure(meter, kernels, prompt) for name, prompt in prompts.items() if asked.only in name}
     table(found)
     if asked.rows:
         lines = [f"{name}\t{part}\t{ms:.2f}" for name, row in found.items() for part, ms in row.items()]

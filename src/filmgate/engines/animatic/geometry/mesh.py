@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,12 +20,14 @@ class Mesh:
 
     surface (n, 16), a row for each vertex: position, normal, position at rest (for texture), paint; faces (m,
     3) int32. wound: +1 or -1 for a closed solid, the direction in which the vertices of a face follow each
-    other, seen from outside; 0 if both sides of a face show.
+    other, seen from outside; 0 if both sides of a face show. coarse: fewer faces on the same vertices for who
+    sees nothing as small as these metres, the finest first.
     """
 
     surface: Floats
     faces: Ints
     wound: int = 0
+    coarse: tuple[tuple[float, Ints], ...] = ()
 
     @property
     def at(self) -> Floats:
@@ -39,11 +41,32 @@ class Mesh:
     def paint(self) -> Floats:
         return self.surface[:, 9:]
 
+    def seen(self, metres: float) -> Ints:
+        """Return the faces for who sees nothing smaller than this."""
+        return next((faces for size, faces in reversed(self.coarse) if size <= metres), self.faces)
+
 
 def join(*meshes: Mesh) -> Mesh:
     offsets = np.cumsum([0, *(len(mesh.surface) for mesh in meshes)])
     faces = [mesh.faces + offset for mesh, offset in zip(meshes, offsets, strict=False)]
     return Mesh(np.concatenate([mesh.surface for mesh in meshes]), np.concatenate(faces).astype(np.int32))
+
+
+def thinned(mesh: Mesh, parts: Ints, sizes: tuple[float, ...]) -> Mesh:
+    """Return the mesh with coarse faces: of the vertices of a part that lie in one cell of a grid, one stands
+    for all. parts (n,): the part of each vertex; sizes: of the cells of each grid, in metres.
+    """
+    found = []
+    for size in sizes:
+        cells = np.floor(mesh.at / size).astype(np.int64)
+        cells -= cells.min(0)
+        x, y, z = cells.max(0) + 1
+        key = ((parts * x + cells[:, 0]) * y + cells[:, 1]) * z + cells[:, 2]
+        _, first, number = np.unique(key, return_index=True, return_inverse=True)
+        a, b, c = first[number.reshape(-1)].astype(np.int32)[mesh.faces].T
+        kept = (a != b) & (b != c) & (a != c)
+        found.append((size, np.ascontiguousarray(np.stack([a[kept], b[kept], c[kept]], 1))))
+    return replace(mesh, coarse=tuple(found))
 
 
 def soften(mesh: Mesh) -> None:
@@ -76,7 +99,7 @@ def placement(
 
 
 def placed(mesh: Mesh, matrix: Floats) -> Mesh:
-    there = Mesh(mesh.surface.copy(), mesh.faces, winding(mesh, matrix))
+    there = replace(mesh, surface=mesh.surface.copy(), wound=winding(mesh, matrix))
     there.at[:] = mesh.at @ matrix[:, :3].T + matrix[:, 3]
     there.normal[:] = mesh.normal @ (matrix[:, :3].T / float(np.linalg.norm(matrix[:, 0])))
     return there

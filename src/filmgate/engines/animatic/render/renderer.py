@@ -9,15 +9,25 @@ from numpy.typing import NDArray
 
 from filmgate.engines.animatic.geometry.mesh import Mesh
 from filmgate.engines.animatic.native.kernels import Kernels
-from filmgate.engines.animatic.native.structs import Floats, Lights, MeshRef, ShadowMap, Tile, pointer, tile
+from filmgate.engines.animatic.native.structs import (
+    Camera,
+    Floats,
+    Lights,
+    MeshRef,
+    ShadowMap,
+    Tile,
+    pointer,
+    tile,
+)
 from filmgate.engines.animatic.render import styles
 from filmgate.engines.animatic.render.picture import Picture, Thicket
-from filmgate.engines.animatic.render.pixels import Bytes, i420
+from filmgate.engines.animatic.render.pixels import LEVEL, i420, rolled
 from filmgate.engines.animatic.seeds import Seed
 
 SHADOW_SIZE = 512
-_LEVEL = 5e-4  # radians: less roll than a tenth of a pixel at the edge
 _SOLID = 3  # material from which on a pixel shows a mesh; see kernel.h
+_FINE = 1.5  # pixels: smaller faces of a mesh are not seen
+_SOME = 50  # of so many vertices, one tells how near a mesh is
 _CLOSEST = 0.3  # metres to the focus: nearer, it is behind the lens or in it
 
 
@@ -74,12 +84,12 @@ class Renderer:
         self._focus(picture)
         self._bloom(picture)
         frame = self._finish(picture, number)
-        if picture.style is None and abs(picture.roll) < _LEVEL:
+        if picture.style is None and abs(picture.roll) < LEVEL:
             return frame
         bgr = cv2.cvtColor(frame, cv2.COLOR_YUV2BGR_I420)
         if picture.style:
             bgr = styles.restyle(picture.style, bgr, self._depth, self._material >= _SOLID, self._paper())
-        return i420(self._kernels, _rolled(bgr, picture.roll))
+        return i420(self._kernels, rolled(bgr, picture.roll))
 
     def _paper(self) -> Floats:
         """Return the paper that a style draws on. It is the same for the whole film."""
@@ -94,7 +104,7 @@ class Renderer:
         if not picture.meshes:
             return np.zeros(self._face.shape, np.bool_)
         depth, face = np.full_like(self._depth, 1e9), np.full_like(self._face, -1)
-        references = self._references(picture.meshes)
+        references = self._references(picture.meshes, picture.camera)
         self._kernels.call("fg_project", picture.camera, references, len(references))
         self._kernels.rows(
             "fg_raster", self._height, picture.camera, references, len(references), depth, face, step=8
@@ -118,7 +128,7 @@ class Renderer:
         if not picture.meshes and not picture.backdrop and not picture.lamps:
             return
         camera = picture.camera
-        references = self._references(picture.meshes + picture.backdrop)
+        references = self._references(picture.meshes + picture.backdrop, camera)
         shadow = ShadowMap(None, None, SHADOW_SIZE, (ctypes.c_float * 12)(), 0.0)
         if picture.meshes and picture.shadows > 0 and picture.air.sun_dir[1] > 0:
             shadow = self._shadow_map(picture, references[: len(picture.meshes)])
@@ -191,19 +201,22 @@ class Renderer:
             )
             self._mirror.fill(0)
 
-    def _references(self, meshes: tuple[Mesh, ...]) -> ctypes.Array[MeshRef]:
-        """Return the meshes as the kernels take them, with room for their projected vertices."""
+    def _references(self, meshes: tuple[Mesh, ...], camera: Camera) -> ctypes.Array[MeshRef]:
+        """Return the meshes as the kernels take them, as fine as the camera sees them, with room for their
+        projected vertices.
+        """
         total = sum(len(mesh.surface) for mesh in meshes)
         if total > len(self._screen):
             self._screen = np.empty((total, 3), np.float32)
         references, start = (MeshRef * len(meshes))(), 0
         for number, mesh in enumerate(meshes):
+            faces = mesh.seen(_FINE * _pixel(mesh, camera)) if mesh.coarse else mesh.faces
             references[number] = MeshRef(
                 pointer(mesh.surface),
-                pointer(mesh.faces),
+                pointer(faces),
                 pointer(self._screen[start:]),
                 len(mesh.surface),
-                len(mesh.faces),
+                len(faces),
                 mesh.wound,
             )
             start += len(mesh.surface)
@@ -224,7 +237,11 @@ class Renderer:
         self._shadow.fill(-1e9)
         flat = (ctypes.c_float * 12)(*rows.ravel())
         shadow = ShadowMap(pointer(self._shadow), pointer(self._coarse), SHADOW_SIZE, flat, picture.shadows)
-        for caster in casters:
+        for mesh, caster in zip(picture.meshes, casters, strict=True):
+            faces = mesh.seen(1 / scale)
+            caster = MeshRef(
+                caster.surface, pointer(faces), caster.screen, caster.vertices, len(faces), mesh.wound
+            )
             self._kernels.call("fg_shadow_raster", caster, shadow, self._shadow)
         self._kernels.call("fg_shadow_coarse", self._shadow, SHADOW_SIZE, self._coarse)
         return shadow
@@ -360,6 +377,13 @@ class Renderer:
         return out
 
 
+def _pixel(mesh: Mesh, camera: Camera) -> float:
+    """Return how many metres a pixel spans where the mesh is nearest to the camera."""
+    at = mesh.at[::_SOME]
+    depth = (at[:, 0] - camera.ex) * camera.fx + (at[:, 2] - camera.ez) * camera.fz
+    return max(float(depth.min()), 0.0) / float(camera.focal)
+
+
 def _grain(seed: Seed) -> NDArray[np.int8]:
     """Return film grain, (512, 512): standard deviation about 2.25 levels, slightly soft."""
     white = seed.another(1).plain().normal(0, 3.0, (512, 512))
@@ -372,19 +396,3 @@ def _clouds(kernels: Kernels, seed: Seed) -> Floats:
     kernels.rows("fg_noise", 512, out, 512, 4, 7, 0.55, seed.noise("clouds"), 0, 0.0)
     low, high = out.min(), out.max()
     return np.ascontiguousarray((out - low) / (high - low), np.float32)
-
-
-def _rolled(picture: Bytes, roll: float) -> Bytes:
-    """Return the picture turned about its middle by `roll` radians.
-
-    It is enlarged just enough to keep its corners filled.
-    """
-    if abs(roll) < _LEVEL:
-        return picture
-    h, w = picture.shape[:2]
-    scale = math.cos(roll) + max(w / h, h / w) * math.sin(abs(roll))
-    matrix = cv2.getRotationMatrix2D((w / 2, h / 2), math.degrees(roll), scale)
-    return np.asarray(
-        cv2.warpAffine(picture, matrix, (w, h), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REFLECT_101),
-        np.uint8,
-    )
