@@ -63,7 +63,7 @@ PASSES = {  # kernels by pass; what no kernel does is "python"
     "bloom": "bright bloom shafts halve add_enlarged rays",
     "blur": "blur",
     "finish": "finish i420",
-    "style": "wash washed flatten ink hatch draw",
+    "style": "part weigh squares calm pool flatten step ink pencil",
 }
 _PASS_OF = {f"fg_{kernel}": name for name, kernels in PASSES.items() for kernel in kernels.split()}
 _CLOCK = time.thread_time

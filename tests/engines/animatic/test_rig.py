@@ -1,6 +1,7 @@
 """Skeletons move the vertices that they hold, and who is far away is drawn with fewer faces."""
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from filmgate.engines.animatic.render.renderer import Renderer
 from filmgate.engines.animatic.scene.build import prepare
 from filmgate.script.parse import parse
 
-ANGLES = {"arm": 0.7, "hand": (0.3, -0.4, 0.2), "hat": rotation((0.1, 0.9, 0.0))}
+ANGLES: dict[str, Any] = {"arm": 0.7, "hand": (0.3, -0.4, 0.2), "hat": rotation((0.1, 0.9, 0.0))}
 
 
 def rig() -> Rig:
@@ -35,7 +36,8 @@ def rig() -> Rig:
 def test_each_vertex_goes_where_the_bones_that_hold_it_go(kernels: Kernels) -> None:
     one, place = rig(), np.array([[0, 0, 2, 1], [0, 2, 0, 5], [-2, 0, 0, 3]], np.float32)
     shift = (0.1, 0.2, -0.3)
-    turns, joints = [], []
+    turns: list[Any] = []
+    joints: list[Any] = []
     for number, bone in enumerate(one.bones):
         named = next((name for name, k in one.names.items() if k == number), "")
         own = rotation(ANGLES.get(named, 0.0))

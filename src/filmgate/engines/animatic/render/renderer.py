@@ -25,7 +25,6 @@ from filmgate.engines.animatic.render.pixels import LEVEL, i420, rolled
 from filmgate.engines.animatic.seeds import Seed
 
 SHADOW_SIZE = 512
-_SOLID = 3  # material from which on a pixel shows a mesh; see kernel.h
 _FINE = 1.5  # pixels: smaller faces of a mesh are not seen
 _SOME = 50  # of so many vertices, one tells how near a mesh is
 _CLOSEST = 0.3  # metres to the focus: nearer, it is behind the lens or in it
@@ -88,7 +87,14 @@ class Renderer:
             return frame
         bgr = cv2.cvtColor(frame, cv2.COLOR_YUV2BGR_I420)
         if picture.style:
-            bgr = styles.restyle(picture.style, bgr, self._depth, self._material >= _SOLID, self._paper())
+            sheet = styles.Sheet(
+                kernels=self._kernels,
+                picture=bgr,
+                depth=self._depth,
+                material=self._material,
+                paper=self._paper(),
+            )
+            bgr = styles.restyle(picture.style, sheet)
         return i420(self._kernels, rolled(bgr, picture.roll))
 
     def _paper(self) -> Floats:
