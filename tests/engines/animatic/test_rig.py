@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from filmgate.engines.animatic.geometry.materials import Paint
-from filmgate.engines.animatic.geometry.mesh import Mesh, thinned
+from filmgate.engines.animatic.geometry.mesh import Coarse, Mesh
 from filmgate.engines.animatic.geometry.rig import Bone, Rig, rotation
 from filmgate.engines.animatic.geometry.shapes import box
 from filmgate.engines.animatic.native.kernels import Kernels
@@ -61,11 +61,11 @@ def test_each_vertex_goes_where_the_bones_that_hold_it_go(kernels: Kernels) -> N
 
 def test_coarse_faces_join_what_lies_in_a_cell_and_keep_parts_apart() -> None:
     mesh = box((2, 2, 2), (0.5, 0.5, 0.5), Paint(color="#808080"))
-    one = thinned(mesh, np.zeros(len(mesh.surface), np.int32), (0.01, 5.0))
+    one = Coarse(mesh.at, mesh.faces, np.zeros(len(mesh.surface), np.int32), (0.01, 5.0))
     assert len(one.seen(0.01)) == len(mesh.faces)  # all corners lie apart
     assert len(one.seen(9.0)) == 0
     assert one.seen(0.001) is mesh.faces
-    apart = thinned(mesh, np.arange(len(mesh.surface), dtype=np.int32), (5.0,))
+    apart = Coarse(mesh.at, mesh.faces, np.arange(len(mesh.surface), dtype=np.int32), (5.0,))
     assert np.array_equal(apart.seen(5.0), mesh.faces)
 
 
@@ -75,7 +75,7 @@ def test_somebody_far_away_is_drawn_with_fewer_faces_and_looks_the_same(kernels:
     )
     picture = scene.picture(2.0, (854, 480))
     assert len(picture.meshes[0].seen(0.012)) < 0.5 * len(picture.meshes[0].faces)
-    fine = replace(picture, meshes=tuple(replace(mesh, coarse=()) for mesh in picture.meshes))
+    fine = replace(picture, meshes=tuple(replace(mesh, coarse=None) for mesh in picture.meshes))
     drawn, wanted = (Renderer(kernels, 854, 480, seed=1).frame(one, 0).astype(int) for one in (picture, fine))
     assert (drawn != wanted).any()
     assert (np.abs(drawn - wanted) > 4).mean() < 0.001

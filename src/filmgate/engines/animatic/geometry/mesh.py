@@ -14,20 +14,49 @@ Vector = tuple[float, float, float]
 Height = Callable[[float, float], float]  # of what one stands on at (x, z), metres
 
 
+class Coarse:
+    """Fewer and fewer faces on the vertices of a mesh: of those of a part that lie in one cell of a grid, one
+    stands for all. Each version is made when it is first asked for.
+
+    at (n, 3): the vertices at rest; parts (n,): the part of each; sizes: of the cells of a grid, in metres.
+    """
+
+    def __init__(self, at: Floats, faces: Ints, parts: Ints, sizes: tuple[float, ...]) -> None:
+        self._at, self._faces, self._parts, self._sizes = at, faces, parts, sorted(sizes, reverse=True)
+        self._made: dict[float, Ints] = {}
+
+    def seen(self, metres: float) -> Ints:
+        """Return the faces for who sees nothing smaller than this."""
+        size = next((one for one in self._sizes if one <= metres), 0.0)
+        if size and size not in self._made:
+            self._made[size] = self._joined(size)
+        return self._made[size] if size else self._faces
+
+    def _joined(self, size: float) -> Ints:
+        cells = np.floor(self._at / size).astype(np.int64)
+        cells -= cells.min(0)
+        x, y, z = cells.max(0) + 1
+        key = ((self._parts * x + cells[:, 0]) * y + cells[:, 1]) * z + cells[:, 2]
+        _, first, number = np.unique(key, return_index=True, return_inverse=True)
+        a, b, c = first[number.reshape(-1)].astype(np.int32)[self._faces].T
+        kept = (a != b) & (b != c) & (a != c)
+        return np.ascontiguousarray(np.stack([a[kept], b[kept], c[kept]], 1))
+
+
 @dataclass(frozen=True, slots=True)
 class Mesh:
     """A triangle mesh that the renderer can draw.
 
     surface (n, 16), a row for each vertex: position, normal, position at rest (for texture), paint; faces (m,
     3) int32. wound: +1 or -1 for a closed solid, the direction in which the vertices of a face follow each
-    other, seen from outside; 0 if both sides of a face show. coarse: fewer faces on the same vertices for who
-    sees nothing as small as these metres, the finest first.
+    other, seen from outside; 0 if both sides of a face show. coarse: fewer faces on the same vertices, for
+    who sees it from afar.
     """
 
     surface: Floats
     faces: Ints
     wound: int = 0
-    coarse: tuple[tuple[float, Ints], ...] = ()
+    coarse: Coarse | None = None
 
     @property
     def at(self) -> Floats:
@@ -43,30 +72,13 @@ class Mesh:
 
     def seen(self, metres: float) -> Ints:
         """Return the faces for who sees nothing smaller than this."""
-        return next((faces for size, faces in reversed(self.coarse) if size <= metres), self.faces)
+        return self.coarse.seen(metres) if self.coarse else self.faces
 
 
 def join(*meshes: Mesh) -> Mesh:
     offsets = np.cumsum([0, *(len(mesh.surface) for mesh in meshes)])
     faces = [mesh.faces + offset for mesh, offset in zip(meshes, offsets, strict=False)]
     return Mesh(np.concatenate([mesh.surface for mesh in meshes]), np.concatenate(faces).astype(np.int32))
-
-
-def thinned(mesh: Mesh, parts: Ints, sizes: tuple[float, ...]) -> Mesh:
-    """Return the mesh with coarse faces: of the vertices of a part that lie in one cell of a grid, one stands
-    for all. parts (n,): the part of each vertex; sizes: of the cells of each grid, in metres.
-    """
-    found = []
-    for size in sizes:
-        cells = np.floor(mesh.at / size).astype(np.int64)
-        cells -= cells.min(0)
-        x, y, z = cells.max(0) + 1
-        key = ((parts * x + cells[:, 0]) * y + cells[:, 1]) * z + cells[:, 2]
-        _, first, number = np.unique(key, return_index=True, return_inverse=True)
-        a, b, c = first[number.reshape(-1)].astype(np.int32)[mesh.faces].T
-        kept = (a != b) & (b != c) & (a != c)
-        found.append((size, np.ascontiguousarray(np.stack([a[kept], b[kept], c[kept]], 1))))
-    return replace(mesh, coarse=tuple(found))
 
 
 def soften(mesh: Mesh) -> None:
