@@ -118,6 +118,10 @@ static void expose(const float *col, const uint8_t *mat, int W, int H, int y, in
       for (int c = 0; c < 3; c++) out[c * plane + row + from + i] = sum[c][i] / weight[i];
 }
 
+static void copy(const float *col, ptrdiff_t plane, ptrdiff_t at, int n, float *out) {
+  for (int c = 0; c < 3; c++) memcpy(out + c * plane + at, col + c * plane + at, sizeof(float) * (size_t)n);
+}
+
 /* Rows y0..y1 of `col` as a shutter sees them that opened when the camera was `then`, into `out`. */
 API void fg_motion(const Camera *now, const Camera *then, const float *travel, const float *depth, const uint8_t *mat,
                    const float *col, float *out, int y0, int y1) {
@@ -130,8 +134,13 @@ API void fg_motion(const Camera *now, const Camera *then, const float *travel, c
     for (int from = 0; from < W; from += SEGMENT) {
       int to = mini(from + SEGMENT, W), some[2] = {-1, -1}, middle = (from + to) / 2;
       ptrdiff_t row = (ptrdiff_t)y * W;
-      for (int c = 0; c < 3; c++)
-        memcpy(out + c * plane + row + from, col + c * plane + row + from, sizeof(float) * (size_t)(to - from));
+      if (!memchr(mat + row + from, MOVING, (size_t)(to - from))) {  /* most segments show one kind */
+        Step s = path(now, then, still, (float)middle, (float)y, depth[row + middle]);
+        if (s.x * s.x + s.y * s.y >= LEAST) expose(col, mat, W, H, y, from, to, 0, s, &sums, out);
+        else copy(col, plane, row + from, to - from, out);
+        continue;
+      }
+      copy(col, plane, row + from, to - from, out);
       for (int x = from; x < to; x++) {  /* the pixel of each kind that is nearest to the middle */
         int kind = mat[row + x] == MOVING;
         if (some[kind] < 0 || abs(x - middle) < abs(some[kind] - middle)) some[kind] = x;
