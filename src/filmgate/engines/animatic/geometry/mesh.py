@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.native.structs import Camera, Floats
 
 Ints = NDArray[np.int32]
 Vector = tuple[float, float, float]
 Height = Callable[[float, float], float]  # of what one stands on at (x, z), metres
+
+_SOME = 50  # of so many vertices, one tells how near a mesh is
 
 
 class Coarse:
@@ -73,6 +75,13 @@ class Mesh:
     def seen(self, metres: float) -> Ints:
         """Return the faces for who sees nothing smaller than this."""
         return self.coarse.seen(metres) if self.coarse else self.faces
+
+
+def pixel(mesh: Mesh, camera: Camera) -> float:
+    """Return how many metres a pixel spans where the mesh is nearest to the camera."""
+    at = mesh.at[::_SOME]
+    depth = (at[:, 0] - camera.ex) * camera.fx + (at[:, 2] - camera.ez) * camera.fz
+    return max(float(depth.min()), 0.0) / float(camera.focal)
 
 
 def join(*meshes: Mesh) -> Mesh:

@@ -55,13 +55,18 @@ API void fg_weigh(float *planes, int H, int W, int y0, int y1) {
 }
 
 PASS sum_up(const float *restrict in, int n, int squared, float *restrict sum) {
-  if (squared) EACH (int x = 0; x < n; x++) sum[x] += in[x] * in[x];
-  else EACH (int x = 0; x < n; x++) sum[x] += in[x];
+  if (squared) {
+    EACH (int x = 0; x < n; x++) sum[x] += in[x] * in[x];
+  } else {
+    EACH (int x = 0; x < n; x++) sum[x] += in[x];
+  }
 }
 
 PASS sum_along(const float *restrict in, int n, int many, float share, float *restrict out) {
   for (int x = 0; x < n; x++) out[x] = 0.f;
-  for (int k = 0; k < many; k++) EACH (int x = 0; x < n; x++) out[x] += in[x + k];
+  for (int k = 0; k < many; k++) {
+    EACH (int x = 0; x < n; x++) out[x] += in[x + k];
+  }
   EACH (int x = 0; x < n; x++) out[x] *= share;
 }
 

@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from filmgate.engines.animatic.geometry.mesh import Mesh
+from filmgate.engines.animatic.geometry.mesh import Mesh, pixel
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.native.structs import (
     Camera,
@@ -26,7 +26,6 @@ from filmgate.engines.animatic.seeds import Seed
 
 SHADOW_SIZE = 512
 _FINE = 1.5  # pixels: smaller faces of a mesh are not seen
-_SOME = 50  # of so many vertices, one tells how near a mesh is
 _CLOSEST = 0.3  # metres to the focus: nearer, it is behind the lens or in it
 
 
@@ -216,7 +215,7 @@ class Renderer:
             self._screen = np.empty((total, 3), np.float32)
         references, start = (MeshRef * len(meshes))(), 0
         for number, mesh in enumerate(meshes):
-            faces = mesh.seen(_FINE * _pixel(mesh, camera)) if mesh.coarse else mesh.faces
+            faces = mesh.seen(_FINE * pixel(mesh, camera)) if mesh.coarse else mesh.faces
             references[number] = MeshRef(
                 pointer(mesh.surface),
                 pointer(faces),
@@ -381,13 +380,6 @@ class Renderer:
             step=2,
         )
         return out
-
-
-def _pixel(mesh: Mesh, camera: Camera) -> float:
-    """Return how many metres a pixel spans where the mesh is nearest to the camera."""
-    at = mesh.at[::_SOME]
-    depth = (at[:, 0] - camera.ex) * camera.fx + (at[:, 2] - camera.ez) * camera.fz
-    return max(float(depth.min()), 0.0) / float(camera.focal)
 
 
 def _grain(seed: Seed) -> NDArray[np.int8]:
