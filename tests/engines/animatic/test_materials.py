@@ -46,7 +46,7 @@ def colors(kernels: Kernels, picture: Picture) -> tuple[Renderer, Floats]:
     """The renderer, and the linear light of its picture, (3, height, width)."""
     renderer = Renderer(kernels, *SIZE, seed=3)
     renderer.frame(picture, 0)
-    return renderer, renderer._color.copy()
+    return renderer, renderer._canvas.color.copy()
 
 
 def before(picture: Picture, ahead: float) -> tuple[float, float, float]:
@@ -156,7 +156,7 @@ def test_a_polished_floor_mirrors_what_stands_on_it(kernels: Kernels, kitchen: P
         (renderer, bright), (_, dull) = (
             colors(kernels, replace(shown, floor=floor)) for floor in (kitchen.floor, matt)
         )
-        more = (bright - dull)[:, renderer._material == _GROUND]
+        more = (bright - dull)[:, renderer._canvas.material == _GROUND]
         return float((more[0] - more[2]).sum())
 
     assert redness("#ff2010") > redness("#1020ff") + 0.5

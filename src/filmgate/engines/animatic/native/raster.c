@@ -147,3 +147,10 @@ API void fg_raster(const Camera *cam, const Mesh *meshes, int count, float *dept
     }
   }
 }
+
+/* The material of pixels that show a mesh; the first `moving` meshes are marked as such. */
+API void fg_cover(const int32_t *face, int W, int moving, uint8_t *mat, int y0, int y1) {
+  const int32_t first = moving << FACE_BITS;
+  for (ptrdiff_t i = (ptrdiff_t)y0 * W; i < (ptrdiff_t)y1 * W; i++)
+    mat[i] = (uint8_t)(face[i] < 0 ? mat[i] : face[i] < first ? MOVING : SOLID);
+}

@@ -229,27 +229,21 @@ API void fg_dress(const float *prims, const float *tint, int n, float cell, floa
           paint + PAINT * i, weight + i * bones);
 }
 
-/* Linear-blend skinning of rows of a surface: matrices [bones][12], rows of 3x4; one further 3x4 places the
- * result in the world. Normals stay unit. */
-API void fg_skin(const float *rest, const float *weight, int bones, const float *matrices, const float *place,
-                 float *out, int from, int to) {
-  for (int i = from; i < to; i++) {
-    const float *v = rest + HIT * (ptrdiff_t)i, *n = v + NORMAL, *w = weight + (ptrdiff_t)i * bones;
-    float p[3] = {0, 0, 0}, q[3] = {0, 0, 0}, *o = out + HIT * (ptrdiff_t)i;
-    memcpy(o, v, HIT * sizeof(float));
-    for (int b = 0; b < bones; b++) {
-      if (w[b] < .004f) continue;
-      const float *m = matrices + 12 * (ptrdiff_t)b;
-      for (int c = 0; c < 3; c++) {
-        p[c] += w[b] * (m[4 * c] * v[0] + m[4 * c + 1] * v[1] + m[4 * c + 2] * v[2] + m[4 * c + 3]);
-        q[c] += w[b] * (m[4 * c] * n[0] + m[4 * c + 1] * n[1] + m[4 * c + 2] * n[2]);
-      }
-    }
-    float length = 0.f;
+/* Linear-blend skinning of rows of a surface. bone, share: [n][most] what moves a vertex, shares of 0 last;
+ * matrices: [bones][12], rows of 3x4; at: is added to all. Normals stay unit. */
+API void fg_skin(const float *rest, const uint8_t *bone, const float *share, int most, const float *matrices,
+                 const float *at, float *out, int from, int to) {
+  for (ptrdiff_t i = from; i < to; i++) {
+    const float *v = rest + HIT * i, *s = share + i * most;
+    const uint8_t *b = bone + i * most;
+    float m[12], *o = out + HIT * i, length = 0.f;
+    for (int k = 0; k < 12; k++) m[k] = s[0] * matrices[12 * b[0] + k];
+    for (int j = 1; j < most && s[j] > 0.f; j++)
+      for (int k = 0; k < 12; k++) m[k] += s[j] * matrices[12 * b[j] + k];
+    memcpy(o + REST, v + REST, (HIT - REST) * sizeof(float));
     for (int c = 0; c < 3; c++) {
-      const float *m = place + 4 * c;
-      o[AT + c] = m[0] * p[0] + m[1] * p[1] + m[2] * p[2] + m[3];
-      o[NORMAL + c] = m[0] * q[0] + m[1] * q[1] + m[2] * q[2];
+      o[AT + c] = m[4 * c] * v[0] + m[4 * c + 1] * v[1] + m[4 * c + 2] * v[2] + m[4 * c + 3] + at[c];
+      o[NORMAL + c] = m[4 * c] * v[3] + m[4 * c + 1] * v[4] + m[4 * c + 2] * v[5];
       length += o[NORMAL + c] * o[NORMAL + c];
     }
     length = 1.f / sqrtf(length + 1e-20f);
@@ -257,4 +251,4 @@ API void fg_skin(const float *rest, const float *weight, int bones, const float 
   }
 }
 
-API int fg_abi(void) { return 4; }
+API int fg_abi(void) { return 5; }

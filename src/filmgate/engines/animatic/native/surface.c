@@ -82,14 +82,13 @@ static int is_even(const Mesh *meshes, int32_t face, float wide) {
 
 /* The next pixels of a row that show a triangle, from x on. Every second one of a run over an even triangle is left
  * out, and noted in `skipped`. Returns where it stopped. */
-static int collect(const Mesh *meshes, Batch *p, int W, float pixel, int moving, const float *depth,
-                   const int32_t *face, uint8_t *mat, int x, int *taken, int32_t *skipped, int *left_out) {
+static int collect(const Mesh *meshes, Batch *p, int W, float pixel, const float *depth, const int32_t *face, int x,
+                   int *taken, int32_t *skipped, int *left_out) {
   int n = 0, out = 0, even = 0;
   int32_t last = -1;
   for (; x < W && n < CHUNK; x++) {
     int32_t own = face[x];
     if (own < 0) { last = -1; continue; }
-    mat[x] = own >> FACE_BITS < moving ? MOVING : SOLID;
     if (own == last && (x & 1) && n < CHUNK - 1 && x + 1 < W && face[x + 1] == own) {
       if (even < 0) even = is_even(meshes, own, depth[x] * pixel);
       if (even) { skipped[out++] = x; continue; }
@@ -102,10 +101,9 @@ static int collect(const Mesh *meshes, Batch *p, int W, float pixel, int moving,
   return x;
 }
 
-/* The first `moving` meshes are marked as such. */
 API void fg_shade(const Camera *cam, const Air *air, const Mesh *meshes, const ShadowMap *map,
                   const Lights *lights, const Surroundings *around, const Openness *open, const Tile *detail,
-                  int moving, const float *depth, const int32_t *face, uint8_t *mat, float *col, int y0, int y1) {
+                  const float *depth, const int32_t *face, float *col, int y0, int y1) {
   int W = cam->width;
   ptrdiff_t plane = (ptrdiff_t)W * cam->height;
   Batch p;
@@ -114,7 +112,7 @@ API void fg_shade(const Camera *cam, const Air *air, const Mesh *meshes, const S
     ptrdiff_t row = (ptrdiff_t)y * W;
     for (int x = 0; x < W;) {
       int n, out;
-      x = collect(meshes, &p, W, 1.f / cam->focal, moving, depth + row, face + row, mat + row, x, &n, skipped, &out);
+      x = collect(meshes, &p, W, 1.f / cam->focal, depth + row, face + row, x, &n, skipped, &out);
       if (!n) continue;
       for (int from = 0, to = 1; from < n; from = to++) {
         while (to < n && p.face[to] == p.face[from]) to++;

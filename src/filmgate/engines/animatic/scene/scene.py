@@ -1,7 +1,7 @@
 """The scene of a shot: its world, actors and camera. It gives the picture at each moment."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -387,7 +387,7 @@ def _ringed(ground: Ground, rings: Floats) -> Ground:
 
 def _kneaded(meshes: tuple[Mesh, ...]) -> tuple[Mesh, ...]:
     """Return copies of the meshes as if made of clay, with thumb marks and a soft shine."""
-    copies = tuple(Mesh(mesh.surface.copy(), mesh.faces, mesh.wound) for mesh in meshes)
+    copies = tuple(replace(mesh, surface=mesh.surface.copy()) for mesh in meshes)
     for mesh in copies:
         mesh.paint[:, 4] = np.maximum(mesh.paint[:, 4], 0.5)
         mesh.paint[:, 5] = 0.75

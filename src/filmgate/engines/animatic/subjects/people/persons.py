@@ -100,16 +100,15 @@ class Person:
         """
         angles = self._whole(pose, grips)
         moved = self._moved(angles, shift, grounded=grounded, seated=seated)
-        rig = self.rig
+        surface = None
         if lids or mouth or any(moods):
-            surface = rig.mesh.surface.copy()
+            surface = self.rig.mesh.surface.copy()
             count = len(self.blink)
             surface[:count, :3] += np.float32(lids) * self.blink + np.float32(mouth) * self.speech
             for share, moved_by in zip(moods, self.moods, strict=False):
                 if share:
                     surface[:count, :3] += np.float32(share) * moved_by
-            rig = replace(rig, mesh=Mesh(surface, rig.mesh.faces, rig.mesh.wound))
-        return rig.pose(kernels, angles, matrix, shift=moved)
+        return self.rig.pose(kernels, angles, matrix, shift=moved, surface=surface)
 
     def stands(self, pose: Angles, shift: Vector, *, grounded: float, seated: float) -> tuple[Angles, Vector]:
         """Return the angles of all bones in a pose, and the shift of the body in metres."""

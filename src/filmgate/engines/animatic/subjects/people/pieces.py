@@ -8,10 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from filmgate.engines.animatic.geometry.materials import PAINT, Paint
-from filmgate.engines.animatic.geometry.mesh import Ints, Mesh, soften
+from filmgate.engines.animatic.geometry.mesh import Coarse, Ints, Mesh, soften
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people.body import Body
 from filmgate.engines.animatic.subjects.people.numbers import numbers
+
+_CELLS = (0.006, 0.012, 0.024, 0.048)  # metres: of the meshes of who is seen from further and further away
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,8 +224,8 @@ def joined(pieces: Sequence[Piece]) -> tuple[Mesh, Floats]:
         surfaces.append(np.concatenate([one.at, one.normal(), one.at, one.paint], axis=1))
         faces.append(one.faces + start)
         start += len(one.at)
-    mesh = Mesh(
-        np.ascontiguousarray(np.concatenate(surfaces), np.float32),
-        np.ascontiguousarray(np.concatenate(faces), np.int32),
-    )
-    return mesh, np.ascontiguousarray(np.concatenate([one.weight for one in pieces]), np.float32)
+    surface = np.ascontiguousarray(np.concatenate(surfaces), np.float32)
+    corners = np.ascontiguousarray(np.concatenate(faces), np.int32)
+    parts = np.repeat(np.arange(len(pieces), dtype=np.int32), [len(one.at) for one in pieces])
+    weight = np.ascontiguousarray(np.concatenate([one.weight for one in pieces]), np.float32)
+    return Mesh(surface, corners, coarse=Coarse(surface[:, :3], corners, parts, _CELLS)), weight
