@@ -10,7 +10,11 @@ enum { SAMPLES = 8, NOWHERE = -1 };
 static const float ACROSS[SAMPLES] = {.0625f, -.0625f, .3125f, -.1875f, -.3125f, -.4375f, .1875f, .4375f};
 static const float DOWN[SAMPLES] = {-.1875f, .1875f, .0625f, -.3125f, .3125f, -.0625f, .4375f, -.4375f};
 
-typedef struct { float depth[SAMPLES]; int32_t face[SAMPLES]; } Pixel;
+typedef struct {
+  float depth[SAMPLES];
+  int32_t face[SAMPLES];
+  float far;  /* what lies further away is hidden by what the pixels around show */
+} Pixel;
 
 /* 1 where a silhouette may pass between a pixel and one of its neighbours. */
 PASS suspect(const float *restrict z, const int32_t *restrict face, int W, uint8_t *restrict out) {
@@ -20,7 +24,7 @@ PASS suspect(const float *restrict z, const int32_t *restrict face, int W, uint8
     int32_t a = face[x - 1], b = face[x + 1], c = face[x - W], d = face[x + W];
     int other = ((a >> FACE_BITS) != own) | ((b >> FACE_BITS) != own) | ((c >> FACE_BITS) != own) | ((d >> FACE_BITS) != own);
     float far = maxf(maxf(fabsf(z[x - 1] - z[x]), fabsf(z[x + 1] - z[x])), maxf(fabsf(z[x - W] - z[x]), fabsf(z[x + W] - z[x])));
-    out[x] = (uint8_t)(other | (solid & (far > .02f * z[x] + .005f)));
+    out[x] = (uint8_t)(other | (solid & (far > .04f * z[x] + .02f)));
   }
 }
 
@@ -58,6 +62,16 @@ static Planes planes(const float *const p[3], float x, float y) {
     out.at[k] = here.at[k]; out.across[k] = here.step[k]; out.down[k] = below.at[k] - here.at[k];
   }
   return out;
+}
+
+/* One over the least depth that a triangle can have in a pixel. */
+static inline float nearest(const Planes *t, float x, float y) {
+  float dx = x - t->x, dy = y - t->y, out = 0.f, across = 0.f, down = 0.f;
+  for (int k = 0; k < 3; k++) {
+    out += t->at[k] + t->across[k] * dx + t->down[k] * dy;
+    across += t->across[k]; down += t->down[k];
+  }
+  return out + .5f * (fabsf(across) + fabsf(down));
 }
 
 PASS sample(const Planes *t, float x, float y, int32_t number, float *restrict depth, int32_t *restrict face) {
@@ -98,6 +112,7 @@ static void draw(const float *const p[3], int wound, int32_t number, int W, cons
       }
       if (!made) { t = planes(p, (float)xs, (float)ys); made = 1; }
       Pixel *one = pixels + slot[(ptrdiff_t)y * W + x];
+      if (nearest(&t, (float)x, (float)y) * one->far < 1.f) continue;
       sample(&t, (float)x, (float)y, number, one->depth, one->face);
     }
   }
@@ -113,6 +128,10 @@ API void fg_edges_sample(const Camera *cam, const Mesh *meshes, int count, const
     for (int x = 0; x < W; x++) {
       if (!mark[row + x]) continue;
       slot[row + x] = n;
+      float far = 0.f;
+      for (int j = -1; j <= 1; j++)
+        for (int i = -1; i <= 1; i++) far = maxf(far, depth[row + x + (ptrdiff_t)j * W + i]);
+      pixels[n].far = far * 1.003f;
       for (int s = 0; s < SAMPLES; s++) {  /* what is no mesh hides what is further away */
         pixels[n].depth[s] = face[row + x] < 0 ? depth[row + x] : SKY_DEPTH;
         pixels[n].face[s] = NOWHERE;

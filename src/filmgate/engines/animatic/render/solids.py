@@ -37,7 +37,7 @@ class Solids:
         self._open = np.zeros((4, (height + 3) // 4, (width + 3) // 4), np.float32)  # see _obscured
         self._mark = np.zeros((height, width), np.uint8)  # of pixels at silhouettes; see edges.c
         self._slot, self._first = np.zeros((height, width), np.int32), np.zeros(height + 1, np.int32)
-        self._samples = np.zeros((height * width // _SAMPLED, 16), np.float32)
+        self._samples = np.zeros((height * width // _SAMPLED, 17), np.float32)
 
     def find(self, picture: Picture) -> None:
         """Find the triangle that each pixel shows, and what stands between the sun and the meshes."""
