@@ -3,6 +3,7 @@ one counts.
 """
 
 from filmgate.script.action import Action
+from filmgate.script.boards import RIDES
 from filmgate.script.dances import DANCES, MOVES
 from filmgate.script.handwork import HANDWORK
 from filmgate.script.kind import Family
@@ -36,6 +37,7 @@ _ACTIONS = (
         details=("a coiled take-off, a clean arc, a soft landing",),
     ),
     *DANCES,
+    *RIDES,
     *MOVES,
     Action(
         name="exercise",
@@ -360,7 +362,7 @@ _ACTIONS = (
 # actions that somebody can do on a chair
 SEATED = words(
     "sit eat work talk look wave throw chop stir type write wipe read photograph strum drum pull lift clap "
-    "point reach"
+    "point reach game cards armwrestle laugh smile cry"
 )
 ACTIONS = {action.name: action for action in _ACTIONS}
 if len(ACTIONS) < len(_ACTIONS):

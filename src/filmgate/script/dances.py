@@ -76,7 +76,7 @@ _MOVES = (
         "skating",
         "long strokes, a lean into the curve",
     ),
-    ("ski", r"ski(?:s|ing)?|snowboard\w*", "skiing", "knees that take every bump"),
+    ("ski", r"ski(?:s|ing)?", "skiing", "knees that take every bump"),
     ("march", r"march(?:es|ing)?|parad(?:es|ing)", "marching", "knees high, in step"),
     (
         "sneak",

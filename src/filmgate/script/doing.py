@@ -4,7 +4,7 @@ import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from filmgate.script import actions, finding, kinds, lexicons
+from filmgate.script import actions, boards, finding, kinds, lexicons
 from filmgate.script.dances import DANCES
 from filmgate.script.script import Beat, Role, Shot, Where
 from filmgate.script.tables import words, words_of
@@ -43,7 +43,10 @@ _TURNS = words("turn twist twirl")
 AGENTS = words_of(
     {
         "run": "runner racer sprinter jogger sprinters marathoner",
-        "ski": "skier snowboarder",
+        "ski": "skier",
+        "snowboard": "snowboarder",
+        "surf": "surfer",
+        "skateboard": "skateboarder",
         "skate": "skater ice-skater figure-skater",
         "dance": "dancer ballerina breakdancer",
         "walk": "hiker walker pedestrian wanderer traveler traveller pilgrim nomad explorer shopper commuter",
@@ -85,8 +88,8 @@ def beats(shot: Shot, role: Role, kind: str, *, then: bool) -> tuple[str, ...]:
     flying subject only flies, unless its first action is a quiet one, such as sleep.
     """
     then = then or any(beat.step for beat in shot.beats)
-    if aligned := _aligned(shot, role, kind):
-        return aligned
+    if told := _boarding(shot, role, kind) or _aligned(shot, role, kind):
+        return told
     moving = any(beat.role == role.id for beat in shot.beats)
     acts = [_POSES[role.pose]] if role.pose in _POSES and (then or not moving) else []
     acts = list(dict.fromkeys((*acts, *_acts(shot, role, able(kind), flies=kind in kinds.FLYING))))
@@ -111,6 +114,17 @@ def beats(shot: Shot, role: Role, kind: str, *, then: bool) -> tuple[str, ...]:
     if len(acts) > _MOST_BEATS:  # who gets up and dances only has to dance
         acts = [act for act in acts if act != "stand"]
     return tuple(acts[:_MOST_BEATS])
+
+
+def _boarding(shot: Shot, role: Role, kind: str) -> tuple[str, ...]:
+    """Return the action of somebody who goes along on a board, or rides a wave."""
+    if kind != "person":
+        return ()
+    if way := boards.ridden(shot, role)[1]:
+        return (way,)
+    nouns = {one.id: one.noun for one in shot.cast}
+    own = (beat for beat in shot.beats if beat.role == role.id and beat.does in ("ride", "catch", "surf"))
+    return ("surf",) if any(nouns.get(beat.object) == "wave" for beat in own) else ()
 
 
 def _worded(shot: Shot) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from filmgate.script.tables import words
 from filmgate.script.treatment import Relation, Supporting
 
-HANDLED: tuple[Relation, ...] = ("held", "before", "worked")
+HANDLED: tuple[Relation, ...] = ("held", "before", "worked", "ridden")
 _ANY = ""
 _TABLE, _STOVE, _EASEL = "before table", "before screen stove", "before ~easel"
 _BOARD = "held tool knife, before table, worked cutting-board"
@@ -31,6 +31,14 @@ _RODS = "held tool drumstick, held tool drumstick, before ~drum kit"
 # variant. A star: what it is done to takes this place, whatever it is; a tilde: only if it is of this kind;
 # a mark: it becomes this kind.
 _ROWS: tuple[tuple[str, str, str], ...] = (
+    ("skateboard", _ANY, "ridden ~board skateboard"),
+    ("scoot scooter", _ANY, "ridden ~board scooter"),
+    ("surf", "web internet net", "before table, worked ~screen laptop"),
+    ("surf wakeboard windsurf", _ANY, "ridden ~board surfboard"),
+    ("paddleboard", _ANY, "ridden ~board surfboard"),
+    ("ride catch", "wave waves", "ridden ~board surfboard"),
+    ("snowboard", _ANY, "ridden ~board snowboard"),
+    ("sled sledge toboggan bobsled", _ANY, "ridden ~board sled"),
     ("mop swab", _ANY, "held tool mop"),
     ("clean wash scrub wipe", "floor", "held tool mop"),
     ("sweep", _ANY, "held tool broom"),
@@ -198,7 +206,13 @@ _HOMES = {
         "park": "pram",
         "shop": "barrel-trolley",
         "stage": "drum-kit violin violin-cello violin-harp tool-baton microphone-wand",
-        "room": "table ironing-board tool-mop tool-vacuum tool-needle tool-knitting rag toy-controller",
+        "snowfield": "board-snowboard board-sled",
+        "ocean": "board-surfboard",
+        "city": "board-skateboard",
+        "room": (
+            "table table-round ironing-board tool-mop tool-vacuum tool-needle tool-knitting rag "
+            "toy-controller"
+        ),
     }.items()
 }
 
@@ -229,6 +243,8 @@ EQUIPMENT = tuple((words(verbs), words(done_to), _items(things)) for verbs, done
 def home(roles: Sequence[Supporting]) -> str | None:
     """Return the place where people use these things; None if they do so anywhere."""
     names = {
-        f"{one.kind} {one.variant}".rstrip().replace(" ", "-") for one in roles if one.relation in HANDLED
+        f"{one.kind} {one.variant}".rstrip().replace(" ", "-")
+        for one in roles
+        if one.relation in HANDLED or one.variant == "round"
     }
     return next((place for place, things in _HOMES.items() if things & names), None)

@@ -252,12 +252,12 @@ TABLE = (
         "thing",
         "doll puppet marionette rubber-duck rubber-ducky chess-board chessboard chess-piece chess-set chess "
         "playing-card spinning-top "
-        "paper-boat game-controller gamepad joystick",
+        "checker checkers draughts backgammon paper-boat game-controller gamepad joystick",
         home="room",
         variants={
             "puppet": "puppet* marionette*",
             "duck": "duck* rubber-duck*",
-            "chess": "chess*",
+            "chess": "chess* checker* draughts backgammon",
             "cards": "playing-card* card",
             "top": "spinning-top* top",
             "boat": "boat paper-boat*",

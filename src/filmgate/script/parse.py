@@ -22,7 +22,9 @@ from filmgate.script import (
     tables,
     wording,
 )
+from filmgate.script.boards import WAYS
 from filmgate.script.casting import Chosen
+from filmgate.script.company import company
 from filmgate.script.describing import TOYS
 from filmgate.script.handwork import AT_TABLE
 from filmgate.script.read import read
@@ -96,10 +98,14 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
     time = view.time
     beats = doing.beats(shot, chosen.subject, subject, then=view.then) if chosen.subject and subject else ()
     beats = pairs.in_hold(shot, chosen, beats)
-    count, together = pairs.paired(shot, chosen, noun, beats)
-    count = max(count, _riders(shot, chosen))
+    paired, together = pairs.paired(shot, chosen, noun, beats)
+    count = max(paired, _riders(shot, chosen))
     if chosen.subject and subject == "person":
         together = equipping.equipped(shot, chosen.subject, together)
+    seated = bool(chosen.subject and doing.seated(shot, chosen.subject, subject or "", beats))
+    table = company(shot, count, beats, together) if subject == "person" else None
+    if table:
+        count, beats, together, seated = table.count, table.beats, table.supporting, True
     spots = _spots(shot, chosen)
     land = shot.place_name
     scene = setting.scene(spots, view.at, place=shot.place, subject=subject, snowy=snowy, land=land)
@@ -151,7 +157,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         text=written,
         count=count,
         beats=beats,
-        seated=bool(chosen.subject and doing.seated(shot, chosen.subject, subject or "", beats)),
+        seated=seated,
         obstacle=view.obstacle if "jump" in beats else None,
         size=size,
         hands=view.hands and not view.face and size in ("close", "extreme"),
@@ -166,6 +172,7 @@ def _treatment(shot: Shot, taste: Taste) -> Treatment:
         pace=view.pace * (_GENTLY if changes and "moves" in inferred else 1.0),
         inferred=tuple(inferred),
         supporting=together,
+        company=table.others if table else (),
         landmark=chosen.landmark,
         how=how,
         changes=changes,
@@ -316,7 +323,7 @@ def _usual_action(subject: str | None, role: Role | None, *, beside: bool = Fals
 
 
 def _usual_move(subject: str | None, action: str) -> Move:
-    if subject in kinds.MOBILE and action in ("run", "walk", "fly", "jump"):
+    if subject in kinds.MOBILE and action in ("run", "walk", "fly", "jump", *WAYS):
         return Move.TRACKING
     return Move.PUSH_IN
 

@@ -300,10 +300,18 @@ TABLE = (
     Kind(
         "board",
         "thing",
-        "skateboard surfboard snowboard ski skis",
+        "skateboard longboard penny-board surfboard paddleboard bodyboard wakeboard snowboard ski skis sled "
+        "sledge toboggan bobsled scooter kick-scooter e-scooter",
         home="room",
         circles="table home",
-        variants={"skateboard": "skateboard*", "ski": "ski*"},
+        variants={
+            "skateboard": "skateboard* longboard* penny*",
+            "surfboard": "surfboard* paddleboard* bodyboard* wakeboard*",
+            "snowboard": "snowboard*",
+            "sled": "sled* sledge* toboggan* bobsled*",
+            "scooter": "scooter* kick* e-scooter*",
+            "ski": "ski skis",
+        },
     ),
     Kind(
         "sign",

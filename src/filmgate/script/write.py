@@ -110,6 +110,8 @@ def _who(treatment: Treatment) -> Iterator[str]:
         over = f" over a {treatment.obstacle}" if treatment.obstacle else ""
         does = ", then ".join(ACTIONS[beat].phrase for beat in treatment.beats)
         yield f"{who}, {does}{over},"
+        for one in treatment.company:
+            yield f"with {_named(one.count, one.noun, one.kind)},"
         for one in treatment.supporting:
             yield f"{_beside(one, treatment.supporting)},"
     if treatment.landmark:

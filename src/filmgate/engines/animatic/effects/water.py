@@ -6,11 +6,23 @@ import numpy as np
 
 from filmgate.engines.animatic.effects.moment import PUFF, Effect, Foot, Moment
 from filmgate.engines.animatic.effects.particles import dots
+from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.mesh import Mesh, placed, placement, soften
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.render.picture import Particles
 from filmgate.engines.animatic.seeds import Seed
 
 _DROPS, _RINGS, _EVERY = 260, 6, 0.5
+_FACE = Paint(color="#1d6b78", gloss=1.6, grain=0.25, scale=3.0)
+_FOAM = Paint(color="#e8f0f0", gloss=0.2, grain=0.5, scale=8.0)
+# a breaking wave seen along its crest: metres behind who rides it, and its height as a share of the whole
+_PROFILE = (
+    (-1.2, -0.14), (0.0, -0.06), (0.4, 0.06), (0.85, 0.34), (1.15, 0.64), (1.22, 0.86), (1.05, 1.0),
+    (0.82, 0.98), (0.9, 1.06), (1.3, 1.08), (2.0, 0.86), (3.2, 0.42), (5.2, -0.06),
+)  # fmt: skip
+_CREST = 6  # rows of the profile from here to 9 are foam
+_LONG, _ALONG = 15.0, 40  # metres that a wave is long, and its pieces
+_WHITE = 46  # puffs of white water
 
 
 def splash(size: float, when: float, *, seed: Seed) -> Effect:
@@ -49,6 +61,63 @@ def wake(length: float, speed: float) -> Effect:
         return Moment(rings=np.array(rows, np.float32))
 
     return at
+
+
+def breaker(high: float, heading: int, *, seed: Seed) -> Effect:
+    """Make the effect of a wave that rises behind who rides it and goes along, with white water where it has
+    broken already. high: metres; heading: 1 if it goes to the right.
+    """
+    wave = _wave(high, heading)
+
+    def at(t: float, foot: Foot) -> Moment:
+        x, y, z = foot(t)
+        low = y + 0.05 * high * math.sin(t * 1.3)
+        mesh = placed(wave, placement((x, low, z), yaw=math.pi / 2))
+        mesh.at[:, 1] += np.float32(0.02 * high) * np.sin(1.7 * mesh.at[:, 0] + 2.0 * t)
+        return Moment(meshes=(mesh,), puffs=_white(high, heading, t, (x, low, z), seed))
+
+    return at
+
+
+def _wave(high: float, heading: int) -> Mesh:
+    """Return a wave along x: it is lower ahead of who rides it, and has broken behind."""
+    count = len(_PROFILE)
+    x = np.linspace(-0.5, 0.5, _ALONG) * _LONG
+    ahead = x * heading / (0.5 * _LONG)
+    tall = high * np.clip(1.0 - 0.45 * np.clip(ahead, 0, 1) ** 2 - 0.55 * np.clip(-ahead, 0, 1) ** 1.5, 0, 1)
+    at = np.array([[(px, h * q, -d) for d, q in _PROFILE] for px, h in zip(x, tall, strict=True)], np.float32)
+    paint = np.empty((_ALONG, count, 7), np.float32)
+    paint[:] = _FACE.row()
+    paint[:, _CREST : _CREST + 3] = _FOAM.row()
+    paint[ahead < -0.25, 2 : _CREST + 4] = _FOAM.row()
+    flat, rows = at.reshape(-1, 3), paint.reshape(-1, 7)
+    faces = [
+        face
+        for ring in range(_ALONG - 1)
+        for k in range(count - 1)
+        for a in (ring * count + k,)
+        for face in ((a, a + 1, a + count), (a + 1, a + count + 1, a + count))
+    ]
+    mesh = Mesh(np.concatenate([flat, np.zeros_like(flat), flat, rows], 1), np.array(faces, np.int32))
+    soften(mesh)
+    return mesh
+
+
+def _white(high: float, heading: int, t: float, at: tuple[float, float, float], seed: Seed) -> Floats:
+    """Return the puffs of the water that has broken, and of the spray that blows off the crest."""
+    own = seed.stream("breaker").random((_WHITE, 4))
+    age = (t * (0.5 + 0.4 * own[:, 0]) + own[:, 1]) % 1.0
+    rows = np.zeros((_WHITE, PUFF), np.float32)
+    crest = own[:, 2] < 0.3
+    back = np.where(crest, 9.0 * (own[:, 3] - 0.55), -2.2 - 9.0 * own[:, 3])
+    rows[:, 0] = at[0] + heading * (back - 0.8 * age)
+    rows[:, 1] = at[1] + high * np.where(crest, 1.0 + 0.25 * age, 0.75 * (1 - age) + 0.05)
+    rows[:, 2] = at[2] + np.where(crest, 1.0 + 0.6 * age, 1.0 - 1.6 * age)
+    rows[:, 3] = high * np.where(crest, 0.05 + 0.12 * age, 0.16 + 0.14 * age)
+    rows[:, 4:7], rows[:, 7] = 0.88, 0.6
+    rows[:, 8] = np.where(crest, 0.3, 0.6) * np.minimum(age * 6, 1.0) * (1 - age) ** 0.7
+    rows[:, 10], rows[:, 11] = own[:, 0] * 400, own[:, 1] * 300 + 8 * age
+    return rows
 
 
 def _drops(size: float, age: float, at: tuple[float, float, float], seed: Seed) -> Particles:

@@ -11,7 +11,7 @@ from filmgate.engines.animatic.subjects.people.contacts import contact
 from filmgate.engines.animatic.subjects.thing import Thing
 from filmgate.script.treatment import Supporting, Treatment
 
-PLACES = ("held", "before", "worked")  # relations of what hands are on
+PLACES = ("held", "before", "worked", "ridden")  # relations of what hands and feet are on
 HANDLES = ("person",)  # kinds whose hands have fingers
 _HAND = (0.24, 1.0, -0.16)  # metres; the height is a multiple of that of the hands
 _SEAT = "chair"

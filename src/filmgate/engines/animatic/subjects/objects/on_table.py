@@ -11,6 +11,7 @@ from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.objects import (
     baked,
     balls,
+    boards,
     clothes,
     cloths,
     containers,
@@ -44,6 +45,7 @@ from filmgate.script.tables import joined
 _MODELS = joined(
     vessels.MODELS,
     balls.MODELS,
+    boards.MODELS,
     food.MODELS,
     instruments.MODELS,
     furniture.MODELS,
@@ -137,7 +139,8 @@ IN_LIFE = (
             (0.55, "case"),
             (0.6, "plant violin"),
             (0.74, "table"),
-            (0.9, "board sword"),
+            (0.8, "board"),
+            (0.9, "sword"),
             (0.95, "umbrella chair"),
             (1.0, "guitar"),
             (1.6, "throne"),
@@ -150,6 +153,8 @@ IN_LIFE = (
         for kind in kinds.split()
     }
     | {
+        "table round": 0.74,
+        "chair dining": 0.94,
         "screen stove": 0.9,
         "screen refrigerator": 1.7,
         "screen telephone": 0.15,
@@ -157,6 +162,7 @@ IN_LIFE = (
         "screen toaster": 0.22,
     }
     | joined(
+        boards.IN_LIFE,
         walls.IN_LIFE,
         solids.IN_LIFE,
         garden.IN_LIFE,
@@ -178,6 +184,7 @@ IN_LIFE = (
 FURNITURE = (
     *tabletop.ON_FLOOR,
     *household.ON_FLOOR,
+    *boards.ON_FLOOR,
     *instruments.ON_FLOOR,
     *furniture.ON_FLOOR,
     *treasures.ON_FLOOR,

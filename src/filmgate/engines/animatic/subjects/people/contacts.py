@@ -3,13 +3,17 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from filmgate.engines.animatic.motion import boarding as b
 from filmgate.engines.animatic.motion import carrying as c
 from filmgate.engines.animatic.motion import deeds as d
 from filmgate.engines.animatic.motion import playing as p
+from filmgate.engines.animatic.motion import tables as at
 from filmgate.engines.animatic.motion.deed import Deed
 from filmgate.engines.animatic.subjects.thing import Thing
 
 ANY = "any"
+NOTHING = "nothing"  # the hands need no thing
+SHARED = "shared"  # somebody sits at a table with others
 _WORK = "work stir chop wipe"
 # actions; things, by kind or by kind and variant; the deed. The first row that fits counts.
 _ROWS: tuple[tuple[str, str, Deed], ...] = (
@@ -90,11 +94,18 @@ _ROWS: tuple[tuple[str, str, Deed], ...] = (
     ("work", "case+table case-bag+table basket+table", d.PACK),
     ("stir work", "dough", d.KNEAD),
     ("work", "cake+candle", d.BLOW),
+    ("scoot", "board-scooter", b.SCOOT),
+    ("game", NOTHING, at.GAME),
+    ("cards", "toy-cards", at.CARDS),
+    ("armwrestle", NOTHING, at.ARMWRESTLE),
+    ("talk", SHARED, at.TALK),
+    ("sit stand look laugh smile", SHARED, at.AT_TABLE),
     (ANY, "tool-torch tool-wand", c.AIM),
     (ANY, "tool-cane", c.CANE),
     (ANY, "umbrella", c.UMBRELLA),
     (ANY, "toy-balloon", c.STRING),
     (ANY, "tray", c.TRAY),
+    (" ".join(b.STANCES), "board", b.ALONG),
 )
 # actions whose own pose is kept: only the arms do what the contact says
 _POSED = frozenset(
@@ -117,6 +128,7 @@ _POSED = frozenset(
         "stretch",
         "kick",
         "clap",
+        *b.STANCES,
     ]
 )
 PAIRS = tuple(
@@ -131,9 +143,11 @@ class Contact(NamedTuple):
     posed: bool
 
 
-def contact(action: str, things: Sequence[Thing]) -> Contact | None:
-    """Return the deed of who does something with these things; None if hands touch none of them."""
-    names = {name for one in things for name in _names(one)}
+def contact(action: str, things: Sequence[Thing], *, shared: bool = False) -> Contact | None:
+    """Return the deed of who does something with these things; None if hands touch none of them. shared: at a
+    table with others.
+    """
+    names = {NOTHING, *(name for one in things for name in _names(one))} | ({SHARED} if shared else set())
     sits = action == "sit" and all(one.place == "held" for one in things)
     for actions, known, deed in _ROWS:
         anyhow = actions == ANY

@@ -5,40 +5,39 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from filmgate.engines.animatic.effects import water
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placement
 from filmgate.engines.animatic.geometry.rig import Angles
 from filmgate.engines.animatic.motion import gaits
 from filmgate.engines.animatic.motion import poses as at_rest
-from filmgate.engines.animatic.motion.dances import DANCES, PAIRED, dance
+from filmgate.engines.animatic.motion.boarding import STANCES
+from filmgate.engines.animatic.motion.dances import DANCES, PAIRED
 from filmgate.engines.animatic.motion.deed import Deed
 from filmgate.engines.animatic.motion.gaits import ease
 from filmgate.engines.animatic.motion.handwork import HANDWORK
 from filmgate.engines.animatic.motion.score import Score, score
-from filmgate.engines.animatic.motion.steps import GAITS, drawn_up, steps
+from filmgate.engines.animatic.motion.steps import GAITS
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.engines.animatic.subjects.people import figures, wardrobe
 from filmgate.engines.animatic.subjects.people.faces import Look
+from filmgate.engines.animatic.subjects.people.going import LIFTED, PUSHING, SEAT, Goes, goer, speeds
 from filmgate.engines.animatic.subjects.people.handling import ADULT, Handling, Moment, by_action
 from filmgate.engines.animatic.subjects.people.persons import Person, person
 from filmgate.script.tables import words
 
 _WAIST, _LAP = 0.98, 0.4  # metres: heights of the hands of who stands and of who sits
+_WAVE = 1.9  # metres: the wave that a surfer rides
 _TALLER = 1.35  # times the stature: the frame does not grow for what is higher
-_PUSHING = 0.9  # m/s of who walks behind a cart
 _LOW = 5.0  # m/s2: less than that, leaps are high and slow
-# actions whose pose says how high the body is: nothing touches the ground, or the steps know it
-_LIFTED = frozenset(("float", "fly", "swim", *GAITS, *DANCES))
-_GLIDES = {"crawl": 0.42, "skate": 2.6, "ski": 4.5}  # m/s of who goes without steps
 _TOWARDS_US = 1.15  # radians that who stands turns to the camera
 _GLANCE = 0.30  # radians that the head of who stands is turned further
 # actions of who looks at something else
 _ELSEWHERE = frozenset((*HANDWORK, *DANCES, *words("look sleep crawl fall swim float fly work eat cry")))
 _BEFORE_SEAT = 0.24  # of the stature: so far before a seat stands who leaves it
 _ORIGIN = (0.0, 0.0, 0.0)
-_SEAT = 0.058  # height of the hips of who sits on the ground, as a share of the stature
 _GRIPS = {  # how far hands are closed
     "work": 0.45,
     "throw": 0.8,
@@ -53,7 +52,6 @@ _NO_DEEDS: Mapping[str, Deed] = {}
 _NO_SPEEDS: Mapping[str, float] = {}
 _GEAR = {"ski": "skis", "skate": "skates"}  # what feet need
 
-_Goes = Callable[[str, float], tuple[gaits.Pose, Vector]]  # action, seconds
 _Result = TypeVar("_Result")
 _Posed = Callable[[gaits.Pose, Floats, Vector, float], _Result]  # pose, place, shift, seconds
 
@@ -80,32 +78,19 @@ def person_of(part: Part) -> Person:
 def human(part: Part) -> Actor:
     """Make the actor of a person."""
     who, feelings = person_of(part), look_of(part).emotion.split()
-    couple = part.meets and bool(PAIRED & {*part.beats})
-    hold = ("leads" if part.number == 0 else "follows") if couple else ""
     lag, arms = 1.7 * part.number, 0.30 if part.kind == "astronaut" else 0.13
-    hands, legs = by_action(who, part.things, part.beats), who.legs
+    hands = by_action(who, part.things, part.beats, part.table)
     deeds = {beat: deed for beat in part.beats if (deed := hands[beat].deed(beat))}
+    busy = bool(part.things) or any(hands[beat].contact(beat) for beat in part.beats)
     pushes = {beat for beat, deed in deeds.items() if deed.goes}
-    played = _played(part, who.scale, {beat: _PUSHING * deed.goes for beat, deed in deeds.items()})
+    played = _played(part, who.scale, {beat: PUSHING * deed.goes for beat, deed in deeds.items()})
     worked = next((played.middle(beat) for beat in part.beats if beat in deeds), 0.5 * part.duration)
 
-    def goes(action: str, t: float) -> tuple[gaits.Pose, Vector]:
-        if action == "rest":
-            pose, shift = at_rest.resting(t)
-            seat = _SEAT * who.body.stature
-            return pose | drawn_up(legs, seat, 0.42 * legs.long, at_rest.TILT, wide=0.16), shift
-        if action in DANCES:
-            pose, shift = dance(action, t, legs, hold=hold)
-            return pose, (shift[0] / who.scale, shift[1] / who.scale, shift[2] / who.scale)
-        gait = GAITS.get(action, GAITS["walk"])[0]
-        speed = _speeds(part).get(action, _PUSHING) * who.scale
-        phase = played.way(t) * part.heading * gait.pace / speed + 0.37 * part.number
-        pose, shift = steps(phase, legs, gait, speed, arms=arms)
-        return pose, (shift[0] / who.scale, shift[1] / who.scale, shift[2] / who.scale)
+    goes = goer(part, who, played.way, arms=arms)
 
     def rests(t: float) -> tuple[float, float]:
         acts = played.at(t)
-        grounded = sum(weight for action, weight in acts if action not in _LIFTED | pushes)
+        grounded = sum(weight for action, weight in acts if action not in LIFTED | pushes)
         sits = sum(weight for action, weight in acts if part.seated or action == "sit")
         return grounded, sits if part.seat else 0.0
 
@@ -128,7 +113,7 @@ def human(part: Part) -> Actor:
         acts, (grounded, seated) = played.at(t), rests(t)
         grip = sum(weight * _GRIPS.get(action, 0.0) for action, weight in acts)
         grips, whole = (grip, grip), dict[str, float | Vector | Floats](pose)
-        if part.things:
+        if busy:
             _, (x, y, z) = stands(pose, shift, t)
             now = moment(pose, shift, t)
             grips, whole = (now.grips[0] or grip, now.grips[1] or grip), {**whole, **now.angles}
@@ -162,6 +147,9 @@ def human(part: Part) -> Actor:
         scale=who.scale,
         stands=_leaving(part, who.body.stature, rests),
     )
+    if "surf" in part.beats:
+        wave = water.breaker(_WAVE, part.heading, seed=part.seed)
+        actor = replace(actor, medium="water", effects=(wave,), lift=0.12)
     props = _moved(part, played, brings, arms=arms, goes=goes, deeds=deeds)
     work = _moved(part, played, touched, arms=arms, goes=goes, deeds=deeds)
     return _with_things(actor, part, max(one.deep for one in hands.values()), props, work)
@@ -243,7 +231,7 @@ def _face(who: Person, part: Part) -> float:
     """Return the height of the face: of who sits first of all, that over the seat."""
     eyes = float(who.body.rest("eyel")[1]) - 0.03
     sits = part.seated or part.action == "sit"
-    return eyes - float(who.body.rest("lul")[1]) + _SEAT * who.body.stature if sits else eyes
+    return eyes - float(who.body.rest("lul")[1]) + SEAT * who.body.stature if sits else eyes
 
 
 def _blink(t: float) -> float:
@@ -252,17 +240,11 @@ def _blink(t: float) -> float:
     return max(0.0, 1.0 - abs(q - 0.1) / 0.1) if q < 0.2 else 0.0
 
 
-def _speeds(part: Part) -> dict[str, float]:
-    slow = 0.7 if part.kind == "astronaut" else 1.0
-    paces = {name: speed for name, (_, speed) in GAITS.items()} | _GLIDES | {"jump": 1.2}
-    return {name: speed * slow for name, speed in paces.items()}
-
-
 def _played(part: Part, scale: float, pushes: Mapping[str, float] = _NO_SPEEDS) -> Score:
     """Return the score of somebody. pushes: the speeds of actions that are done with things, in m/s."""
-    own = _speeds(part) | {**pushes}
-    speeds = {name: speed * scale * part.heading for name, speed in own.items()}
-    return score(part.beats, speeds, part.duration, over=part.leaps)
+    own = speeds(part) | {**pushes}
+    paces = {name: speed * scale * part.heading for name, speed in own.items()}
+    return score(part.beats, paces, part.duration, over=part.leaps)
 
 
 def _hop(part: Part, played: Score) -> Callable[[float], float]:
@@ -286,7 +268,7 @@ def _moved(
     posed: _Posed[_Result],
     *,
     arms: float,
-    goes: _Goes | None = None,
+    goes: Goes | None = None,
     deeds: Mapping[str, Deed] = _NO_DEEDS,
 ) -> Callable[[float, Vector], _Result]:
     """Return the function of time and place of what `posed` makes of somebody who does what the part says.
@@ -310,7 +292,7 @@ def _moved(
             return pose, shift, 0.0
         if goes and (action == "sit" or part.seated):
             return at_rest.busy(sits(t), action, t, arms=arms)
-        if (action in GAITS or action in DANCES) and goes:
+        if action in (*GAITS, *DANCES, *STANCES) and goes:
             return (*goes(action, t), 0.0)
         if action in ("run", "walk", "jump"):
             return _striding(action, t, hop(t) if action == "jump" else 0.0, arms)
@@ -378,7 +360,7 @@ def _actor(
     scale: float,
     stands: Callable[[float], Vector] | None = None,
 ) -> Actor:
-    speed = max(_speeds(part).get(beat, 0.0) for beat in part.beats) * scale * part.heading
+    speed = max(speeds(part).get(beat, 0.0) for beat in part.beats) * scale * part.heading
     return Actor(
         height=height,
         length=0.9 * scale,
