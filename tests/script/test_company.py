@@ -61,3 +61,59 @@ def test_who_plays_with_somebody_named_keeps_the_looks_of_both() -> None:
 @pytest.mark.parametrize("prompt", ["A man plays chess", "Two friends have a picnic on the grass"])
 def test_who_is_alone_or_on_the_grass_shares_no_table(prompt: str) -> None:
     assert all(one.variant != "round" for one in parse(prompt).supporting)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "does"),
+    [
+        ("A man prays", "pray"),
+        ("A woman claps", "clap"),
+        ("A boy crosses his arms", "crossed"),
+        ("A man gives a thumbs up", "thumbsup"),
+        ("A girl puts her hands on her hips", "akimbo"),
+        ("A man adjusts his tie", "button"),
+        ("A woman takes off her hat", "hat"),
+        ("A man walks with arms crossed", "walk"),
+    ],
+)
+def test_several_words_tell_a_gesture(prompt: str, does: str) -> None:
+    assert parse(prompt).beats == (does,)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "kind", "variant"),
+    [
+        ("A boy jumps into a puddle", "droplet", "puddle"),
+        ("A girl splashes in puddles", "droplet", "puddle"),
+        ("A child jumps into a pile of leaves", "heap", ""),
+        ("A woman leaps into the snow", "heap", "snow"),
+    ],
+)
+def test_who_jumps_into_something_lands_in_it(prompt: str, kind: str, variant: str) -> None:
+    meant = parse(prompt)
+    assert meant.beats == ("run", "jump", "stand")
+    into = [(one.kind, one.variant) for one in meant.supporting if one.relation == "entered"]
+    assert into == [(kind, variant)]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "plays"),
+    [
+        ("A string quartet plays", ["violin", "violin", "violin", "violin cello"]),
+        ("A rock band performs", ["microphone wand", "guitar", "tool drumstick", "guitar", "piano"]),
+        (
+            "A jazz band plays in a bar",
+            ["trumpet", "violin cello", "tool drumstick", "trumpet clarinet", "piano"],
+        ),
+    ],
+)
+def test_each_of_a_band_has_the_right_instrument(prompt: str, plays: list[str]) -> None:
+    meant = parse(prompt)
+    assert meant.count == len(plays)
+    first = [next(one for one in meant.supporting if one.of == who.id) for who in meant.company]
+    assert [f"{one.kind} {one.variant}".rstrip() for one in first] == plays
+
+
+def test_an_owner_who_is_somebody_is_there() -> None:
+    assert "person" in [one.kind for one in parse("A man carries another person's suitcase").supporting]
+    assert "person" not in [one.kind for one in parse("A man reads a children's book").supporting]

@@ -61,6 +61,7 @@ class Company:
     beats: tuple[str, ...]
     others: tuple[Supporting, ...]
     supporting: tuple[Supporting, ...]
+    shared: bool = True  # they sit at one table
 
 
 def company(

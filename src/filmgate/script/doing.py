@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from filmgate.script import actions, boards, finding, kinds, lexicons
 from filmgate.script.dances import DANCES
+from filmgate.script.gestures import NAMES as GESTURES
+from filmgate.script.gestures import gesture
 from filmgate.script.script import Beat, Role, Shot, Where
 from filmgate.script.tables import words, words_of
 from filmgate.script.verbs import gerund
@@ -78,6 +80,9 @@ _WORDED = (
     (r"(?:stands?|standing|gets?|getting|rises?|rising) up|(?:rises?|rising) from", ("sit", "stand")),
 )
 _TURNING = words("dance spin")
+_REST = words(
+    "stand sit work wipe look talk kneel throw push pull eat wave reach"
+)  # beside these, a gesture counts
 
 
 def beats(shot: Shot, role: Role, kind: str, *, then: bool) -> tuple[str, ...]:
@@ -94,7 +99,7 @@ def beats(shot: Shot, role: Role, kind: str, *, then: bool) -> tuple[str, ...]:
     acts = [_POSES[role.pose]] if role.pose in _POSES and (then or not moving) else []
     acts = list(dict.fromkeys((*acts, *_acts(shot, role, able(kind), flies=kind in kinds.FLYING))))
     worded = _worded(shot) if kind == "person" else ()
-    if worded and {*acts} <= {*worded, "stand", "sit"}:
+    if worded and {*acts} <= _beside(worded):
         return worded
     if kind == "person" and _on_furniture(shot, role) and (not acts or "sleep" in acts):
         return ("sleep",) if "sleep" in acts else ("sit",)
@@ -127,13 +132,23 @@ def _boarding(shot: Shot, role: Role, kind: str) -> tuple[str, ...]:
     return ("surf",) if any(nouns.get(beat.object) == "wave" for beat in own) else ()
 
 
+def _beside(worded: tuple[str, ...]) -> set[str]:
+    """Return the actions beside which several words together count."""
+    if not {*worded} & GESTURES:
+        return {*worded, "stand", "sit"}
+    return {*worded, *_REST}
+
+
 def _worded(shot: Shot) -> tuple[str, ...]:
     """Return the actions that several words together tell of the only person in a shot."""
     people = [one for one in shot.cast if one.family in ("person", "people")]
     if len(people) != 1:
         return ()
     text = shot.text.lower()
-    return next((acts for pattern, acts in _WORDED if finding.search(pattern, text)), ())
+    shown = gesture(text)
+    return next(
+        (acts for pattern, acts in _WORDED if finding.search(pattern, text)), (shown,) if shown else ()
+    )
 
 
 def styled(shot: Shot) -> str:
@@ -285,6 +300,8 @@ def meant(beat: Beat, nouns: dict[str, str]) -> Iterator[str]:
         yield "collide"
     if beat.does == "turn" and not (beat.object or beat.manner):
         yield "walk"  # turns a corner
+    if beat.does == "cross" and thing == "arm":
+        return
     if beat.does == "wake" and not beat.object:
         yield "stretch"
     if beat.does == "get" and not beat.object:

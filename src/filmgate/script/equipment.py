@@ -50,7 +50,32 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("chop split", "wood log tree firewood", "held tool axe, before stump"),
     ("chop", "lumberjack woodcutter", "held tool axe, before stump"),
     ("cut snip", "paper cloth fabric ribbon cardboard", "held tool scissors, before table, worked *paper"),
-    ("cut trim braid", "hair beard hedge grass", ""),
+    ("trim prune clip cut", "hedge bush shrub tree rose", "held tool scissors, before !plant"),
+    ("cut trim braid", "hair beard grass", ""),
+    ("apply put", "makeup lipstick mascara blush", "held tool lipstick"),
+    ("blow", "bubble bubbles", "held tool wand"),
+    ("build make", "sandcastle", "held tool trowel, before *sandcastle"),
+    ("stack build arrange", "block blocks lego brick bricks cube cubes", "before table, worked *cube"),
+    ("make shape mold mould throw", "pottery pot clay vase jar", "before table, worked !vase"),
+    ("decorate trim", "tree christmas-tree", "held crystal, before *christmas-tree"),
+    ("plaster spackle", _ANY, "held tool roller, before *wall"),
+    ("roll throw", "dice die", "before table, worked !toy board-game"),
+    ("play", "marbles dominoes", "before table, worked !toy board-game"),
+    ("count", "money cash bill bills coin coins banknote", "held *paper"),
+    ("spread", _ANY, "held tool knife, before table, worked cake toast"),
+    ("drill screw unscrew tighten", _ANY, "held tool screwdriver, before table, worked !plank"),
+    ("weld solder", _ANY, "held tool torch, before table, worked !plank"),
+    ("sand", "wood table plank board chair", "held soap sponge, before table"),
+    ("change fix repair mend", "tire tyre wheel", "held tool wrench, before !wheel"),
+    ("inject vaccinate", _ANY, "held tool syringe"),
+    ("give", "injection shot vaccine", "held tool syringe"),
+    ("stamp fill", "letter envelope document form passport", "held tool pen, before table, worked *paper"),
+    ("mail post send deliver", "letter postcard package parcel", "held *paper envelope"),
+    ("glue tear crumple seal", "paper letter envelope", "before table, worked *paper"),
+    ("hose", _ANY, "held watering-can"),
+    ("hang", "laundry clothes washing", "held rag towel"),
+    ("take empty", "trash garbage rubbish bin", "held !case bag"),
+    ("drag", "box crate", "held *basket crate"),
     ("chop cut slice dice mince peel grate", _ANY, f"{_BOARD}, worked *vegetable carrot"),
     ("carve whittle", _ANY, "held tool knife, before table, worked *plank"),
     ("hammer forge", "iron steel metal sword horseshoe blade", f"{_FORGE}, worked *plank ingot"),
@@ -227,7 +252,8 @@ class Item:
     way: str
 
 
-def _items(text: str) -> tuple[Item, ...]:
+def items(text: str) -> tuple[Item, ...]:
+    """Return the things of a row of the table."""
     found = []
     for one in filter(None, text.split(", ")):
         relation, kind, *variant = one.split()
@@ -237,7 +263,7 @@ def _items(text: str) -> tuple[Item, ...]:
     return tuple(found)
 
 
-EQUIPMENT = tuple((words(verbs), words(done_to), _items(things)) for verbs, done_to, things in _ROWS)
+EQUIPMENT = tuple((words(verbs), words(done_to), items(things)) for verbs, done_to, things in _ROWS)
 
 
 def home(roles: Sequence[Supporting]) -> str | None:

@@ -44,6 +44,13 @@ TABLE = (
         variants={"poster": "poster*", "framed": "picture* photograph* painting*"},
     ),
     Kind("flag", "thing", "banner pennant", home="meadow", circles="land", by_day=True),
+    Kind(
+        "heap",
+        "thing",
+        "leaf-pile snow-heap snowbank",
+        home="forest",
+        variants={"snow": "snow*", "hay": "hay*"},
+    ),
     Kind("fireplace", "thing", "hearth", home="room", circles=_INDOORS),
     Kind("spiderweb", "thing", "spider-web cobweb web", home="forest", circles="land"),
     Kind(

@@ -91,7 +91,8 @@ class Named(NamedTuple):
 # position of a role in relation to its anchor, seen from the camera; ahead: the anchor follows the role;
 # after: the role follows the anchor; crossed: the anchor jumps over it; around: a group that has the anchor
 # in its middle; amid: in the middle of the anchor, which is a group; before: the anchor works at it; worked:
-# it lies there, and the anchor works on it; ridden: the anchor stands or sits on it, and it goes along
+# it lies there, and the anchor works on it; ridden: the anchor stands or sits on it, and it goes along;
+# entered: the anchor jumps into it
 Relation = Literal[
     "beside",
     "left",
@@ -110,6 +111,7 @@ Relation = Literal[
     "before",
     "worked",
     "ridden",
+    "entered",
 ]
 
 

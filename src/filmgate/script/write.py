@@ -54,6 +54,8 @@ _PLACES = {
     "amid": "around",
     "before": "at",
     "worked": "working on",
+    "ridden": "on",
+    "entered": "jumping into",
 }
 _TIED = {  # position in relation to another supporting role
     "beside": "beside",
@@ -72,6 +74,8 @@ _TIED = {  # position in relation to another supporting role
     "before": "in front of",
     "worked": "in the hands of",
     "crossed": "under",
+    "ridden": "under",
+    "entered": "under",
 }
 
 

@@ -1,6 +1,7 @@
 """Effects on water: splashes and wakes."""
 
 import math
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -25,9 +26,33 @@ _LONG, _ALONG = 15.0, 40  # metres that a wave is long, and its pieces
 _WHITE = 46  # puffs of white water
 
 
-def splash(size: float, when: float, *, seed: Seed) -> Effect:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Burst:
+    """The way in which something gives that one jumps into. size: metres high; colours: of its drops, linear;
+    large: how large they are beside drops of water; wet: it sprays.
+    """
+
+    size: float
+    colours: tuple[tuple[float, float, float], ...] = ((0.9, 0.9, 0.9),)
+    large: float = 1.0
+    wet: bool = True
+
+
+_WATER = Burst(size=1.0)
+# of what one jumps into, by kind and variant
+BURSTS = {
+    "droplet puddle": Burst(size=0.6),
+    "heap": Burst(
+        size=0.8, colours=((0.46, 0.08, 0.01), (0.6, 0.25, 0.02), (0.25, 0.04, 0.01)), large=3.0, wet=False
+    ),
+    "heap hay": Burst(size=0.7, colours=((0.58, 0.4, 0.08), (0.45, 0.28, 0.05)), large=2.2, wet=False),
+    "heap snow": Burst(size=0.7, colours=((0.92, 0.94, 1.0),), large=2.0),
+}
+
+
+def splash(size: float, when: float, *, seed: Seed, burst: Burst = _WATER) -> Effect:
     """Make the effect of a splash about `size` metres high, `when` seconds into the shot, with rings that
-    spread on the water.
+    spread on the water. burst: what splashes.
     """
 
     def at(t: float, foot: Foot) -> Moment:
@@ -37,8 +62,8 @@ def splash(size: float, when: float, *, seed: Seed) -> Effect:
         rings = [[x, z, age + 0.25 * k, 0.5 * min(size, 1.5) * math.exp(-0.5 * age)] for k in range(2)]
         return Moment(
             rings=np.array(rings, np.float32),
-            particles=(_drops(size, age, (x, y, z), seed),) if age < 2 else (),
-            puffs=_spray(size, age, (x, y, z), seed) if age < 1.6 else Moment().puffs,
+            particles=(_drops(size, age, (x, y, z), seed, burst),) if age < 2 else (),
+            puffs=_spray(size, age, (x, y, z), seed) if age < 1.6 and burst.wet else Moment().puffs,
         )
 
     return at
@@ -120,7 +145,7 @@ def _white(high: float, heading: int, t: float, at: tuple[float, float, float], 
     return rows
 
 
-def _drops(size: float, age: float, at: tuple[float, float, float], seed: Seed) -> Particles:
+def _drops(size: float, age: float, at: tuple[float, float, float], seed: Seed, burst: Burst) -> Particles:
     rng = seed.stream("drops")
     angle, own = rng.random(_DROPS) * 2 * math.pi, rng.random((_DROPS, 3))
     up = math.sqrt(2 * 9.8 * size) * (0.45 + 0.75 * own[:, 0])
@@ -129,8 +154,8 @@ def _drops(size: float, age: float, at: tuple[float, float, float], seed: Seed) 
     place = np.stack([out * np.cos(angle) * age, up * age - 4.9 * age * age, out * np.sin(angle) * age], 1)
     place += np.array(at) + np.stack([np.cos(angle), 0 * angle, np.sin(angle)], 1) * 0.25 * size
     look = np.empty((_DROPS, 5), np.float32)
-    look[:, 0] = 0.016 * size**0.5 * (0.4 + own[:, 2])
-    look[:, 1:4] = 0.9
+    look[:, 0] = 0.016 * burst.large * size**0.5 * (0.4 + own[:, 2])
+    look[:, 1:4] = np.array(burst.colours)[np.arange(_DROPS) % len(burst.colours)]
     look[:, 4] = np.where(place[:, 1] > at[1] - 0.1, 0.75, 0.0)
     return dots(place, speed, look, shutter=0.025)
 

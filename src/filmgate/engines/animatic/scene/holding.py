@@ -20,7 +20,7 @@ _SEAT = "chair"
 def handled(treatment: Treatment) -> frozenset[int]:
     """Return the numbers of the supporting roles that are in somebody's hands, or under them."""
     roles = treatment.supporting
-    kinds = {"": treatment.subject} | {one.id: one.kind for one in roles if one.id}
+    kinds = {"": treatment.subject} | {one.id: one.kind for one in (*roles, *treatment.company) if one.id}
     by = (kinds.get(one.of) for one in roles)
     return frozenset(
         number

@@ -42,12 +42,15 @@ class Roles:
             stuff=meant.stuff,
             outfit=meant.outfit,
             text=meant.text,
-            leaps=bool(meant.obstacle) or any(one.relation == "crossed" for one in meant.supporting),
+            leaps=bool(meant.obstacle)
+            or any(one.relation in ("crossed", "entered") for one in meant.supporting),
             how=meant.how,
             meets=self._faced(""),
             seated=meant.seated,
             table=table_of(meant),
-            rounds=meant.count > 1 and ("campfire" in meant.effects or self._within("")),
+            close=meant.size in ("close", "extreme") and not meant.hands,
+            rounds=meant.count > 1
+            and ("campfire" in meant.effects or bool(meant.company) or self._within("")),
         )
         below = (one for one in meant.supporting if one.relation == "below" and not one.of)
         under = next((one.kind for one in below), None)
@@ -133,7 +136,7 @@ class Roles:
         afar = count >= _MANY
         first, *others = (
             self._changing(
-                _as(
+                self._as(
                     replace(part, number=part.number + k, afar=afar),
                     company[k - count + len(company) :] if k >= count - len(company) else (),
                 ),
@@ -142,6 +145,14 @@ class Roles:
             for k in range(min(count, _DIFFERENT))
         )
         return replace(first, others=tuple(others))
+
+    def _as(self, part: Part, who: tuple[Supporting, ...]) -> Part:
+        """Return the part of the first of these people; the same part if there is none."""
+        if not who:
+            return part
+        if part.table:  # all of them do the same
+            return replace(part, variant=who[0].variant, coat=who[0].coat, outfit=who[0].outfit)
+        return replace(part, beats=who[0].beats, things=self.things(who[0].id, who[0].beats))
 
     def _changing(self, part: Part, changes: tuple[Change, ...]) -> Actor:
         """Return the actor of a part with its changes. One that names its colour at the start has it then."""
@@ -182,6 +193,7 @@ class Roles:
         seated: bool = False,
         rounds: bool = False,
         table: tuple[float, float] | None = None,
+        close: bool = False,
         text: str = "",
         how: How = _AS_USUAL,
     ) -> Part:
@@ -209,12 +221,8 @@ class Roles:
             seated=seated,
             rounds=rounds,
             table=table,
+            close=close,
         )
-
-
-def _as(part: Part, who: tuple[Supporting, ...]) -> Part:
-    """Return the part of the first of these people; the same part if there is none."""
-    return replace(part, variant=who[0].variant, coat=who[0].coat, outfit=who[0].outfit) if who else part
 
 
 def table_of(meant: Treatment) -> tuple[float, float] | None:

@@ -78,3 +78,13 @@ def sized(role: Supporting, actor: Actor, subject: Actor, *, company: bool = Fal
             / size
         )
     return actor if factor == 1.0 else scaled(actor, factor)
+
+
+def landed(actor: Actor, duration: float) -> float:
+    """Return the second at which somebody who leaps is down again; the middle of the shot without a leap."""
+    times = [0.02 * k for k in range(int(duration / 0.02))]
+    high = [t for t in times if actor.hop(t) > 0.3 * max(*map(actor.hop, times), 0.01)]
+    if not high:
+        return 0.5 * duration
+    peak = max(high, key=actor.hop)
+    return next((t for t in times if t > peak and actor.hop(t) <= 0.0), peak)

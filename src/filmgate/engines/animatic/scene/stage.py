@@ -9,13 +9,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from filmgate.engines.animatic.effects import water
+from filmgate.engines.animatic.effects.water import BURSTS
 from filmgate.engines.animatic.geometry.mesh import Vector
 from filmgate.engines.animatic.motion.dances import HOLD, PAIRED
 from filmgate.engines.animatic.scene import holding
-from filmgate.engines.animatic.scene.sizes import fits, leaving, shoulders, sized, small
+from filmgate.engines.animatic.scene.sizes import fits, landed, leaving, shoulders, sized, small
 from filmgate.engines.animatic.scene.spots import giant, spots
 from filmgate.engines.animatic.scene.standing import Stage, Standing
 from filmgate.engines.animatic.scene.surfaces import Surface, depth, needed, top
+from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.actor import Actor, gap, scaled
 from filmgate.engines.animatic.subjects.groups import Group, at_table, ring
 from filmgate.engines.animatic.subjects.objects import obstacles
@@ -89,8 +92,8 @@ class _Setting:
             self._add(role, actor)
             if role.id and len(self.standings) > before:
                 self._by_role[role.id] = self.standings[-1]
-        for actor, ahead, high in self._places:  # when it is known how high they sit
-            self._stand(actor, (0.0, high - self.subject.lift, ahead), each=Group(self.subject, self.count))
+        for thing, ahead, high in self._places:  # when it is known how high they sit
+            self._stand(thing, (0.0, high - self.subject.lift, ahead), each=Group(self.subject, self.count))
         self.standings = [self._seated(one) if one.each else one for one in self.standings]
 
     def _weigh(self, roles: Sequence[tuple[Supporting, Actor]]) -> _Loads:
@@ -143,8 +146,8 @@ class _Setting:
         x, z = anchor.spot if anchor else (0.0, 0.0)
         if role.reached and self.subject.speed and not anchor:
             self._reached(role, actor)
-        elif role.relation == "crossed" and self.subject.medium != "air":
-            self._leap_over(actor)
+        elif role.relation in ("crossed", "entered") and self.subject.medium != "air":
+            self._leap_over(actor, role)
         elif role.relation == "facing" and role.beats[:1] in (("collide",), ("recoil",)) and not anchor:
             self._meet(actor)
         elif role.relation == "facing" and role.beats[:1] == ("hug",) and by.face:
@@ -179,9 +182,9 @@ class _Setting:
             return
         around = Group(actor, role.count).radius
         if role.kind == "table" and role.variant == _ROUND and not anchor and self.count > 1:
-            self.subject, wide = at_table(self.subject, self.count)
+            self.subject, across = at_table(self.subject, self.count)
             self._table = len(self.standings)
-            self._stand(scaled(actor, wide / actor.length, up=1.0), (0.0, 0.0, 0.0))
+            self._stand(scaled(actor, across / actor.length, up=1.0), (0.0, 0.0, 0.0))
             return
         if anchor:
             x, z = anchor.spot
@@ -220,14 +223,27 @@ class _Setting:
         self._taken.append((x, 0.0, 0.5 * actor.length))
         self._stand(actor, (x, 0.0, 0.0), lifted=level)
 
-    def _leap_over(self, actor: Actor) -> None:
-        """Put an actor in the way of the subject, which leaps high enough for it."""
+    def _leap_over(self, actor: Actor, role: Supporting) -> None:
+        """Put an actor in the way of the subject, which leaps high enough for it, or lands in it."""
+        if role.relation == "entered":
+            self._land_in(actor, role)
+            return
         hop = self.subject.hop
         peak = max(hop(0.02 * k) for k in range(500))
         higher = max(1.0, (actor.height + _CLEAR * self.subject.height) / max(peak, 0.05))
         tall = self.subject.height + 0.8 * higher * peak
         self.subject = replace(self.subject, hop=lambda t: higher * hop(t), height=tall)
         self._stand(replace(actor, speed=0.0, way=lambda _t: 0.0), (0.0, 0.0, 0.0))
+
+    def _land_in(self, actor: Actor, role: Supporting) -> None:
+        """Put an actor where the subject lands; it splashes, or its leaves fly up."""
+        down = landed(self.subject, self._duration)
+        x = self.subject.x(down, self._duration) + math.copysign(0.2, self.subject.speed or 1.0)
+        burst = BURSTS[f"{role.kind} {role.variant}".rstrip()]
+        thrown = water.splash(burst.size, down, seed=Seed(role.count), burst=burst)
+        tall = self.subject.height + 0.5 * max(self.subject.hop(0.02 * k) for k in range(500))
+        self.subject = replace(self.subject, effects=(*self.subject.effects, thrown), height=1.15 * tall)
+        self._stand(replace(actor, speed=0.0, way=lambda _t: 0.0), (x, 0.0, 0.0))
 
     def _stand(
         self,

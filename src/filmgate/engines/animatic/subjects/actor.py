@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 
-from filmgate.engines.animatic.effects.moment import Effect
+from filmgate.engines.animatic.effects.moment import Effect, enlarged
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placed
 from filmgate.engines.animatic.native.structs import Floats
 
@@ -76,6 +76,7 @@ def scaled(actor: Actor, factor: float, *, up: float | None = None) -> Actor:
         actor,
         mesh=mesh,
         props=props if actor.props else None,
+        effects=tuple(enlarged(one, factor) for one in actor.effects),
         height=actor.height * high,
         length=actor.length * factor,
     )

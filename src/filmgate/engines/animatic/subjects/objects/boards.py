@@ -79,10 +79,10 @@ def _skateboard(part: Part) -> Mesh:
     under = Paint(color=part.coat or "#c8452c", gloss=0.8)
 
     def high(u: float) -> float:
-        return 0.105 + 0.065 * max(0.0, (abs(u) - 0.62) / 0.38) ** 1.7
+        return float(0.105 + 0.065 * max(0.0, (abs(u) - 0.62) / 0.38) ** 1.7)
 
     def wide(u: float) -> float:
-        return 0.102 * math.sqrt(max(1 - max(0.0, (abs(u) - 0.74) / 0.262) ** 2, 0.0))
+        return float(0.102 * math.sqrt(max(1 - max(0.0, (abs(u) - 0.74) / 0.262) ** 2, 0.0)))
 
     parts = [_deck(0.8, wide, high, 0.014, (_GRIP, under))]
     for x in (0.22, -0.22):
@@ -119,10 +119,10 @@ def _surfboard(part: Part) -> Mesh:
     def wide(u: float) -> float:
         nose = 1 - max(0.0, u) ** 2.3
         tail = 1 - 0.75 * max(0.0, -u) ** 3.2
-        return 0.26 * nose * (tail if u > -0.985 else 0.6 * tail)
+        return float(0.26 * nose * (tail if u > -0.985 else 0.6 * tail))
 
     def high(u: float) -> float:
-        return 0.075 + 0.13 * max(0.0, u) ** 2.6 + 0.025 * max(0.0, -u) ** 2
+        return float(0.075 + 0.13 * max(0.0, u) ** 2.6 + 0.025 * max(0.0, -u) ** 2)
 
     board = _deck(2.0, wide, high, 0.06, (top, rail if part.coat is None else top))
     stripe = _deck(
@@ -136,10 +136,10 @@ def _snowboard(part: Part) -> Mesh:
 
     def wide(u: float) -> float:
         waist = 0.125 + 0.022 * abs(u) ** 2
-        return waist * math.sqrt(max(1 - max(0.0, (abs(u) - 0.8) / 0.202) ** 2, 0.0))
+        return float(waist * math.sqrt(max(1 - max(0.0, (abs(u) - 0.8) / 0.202) ** 2, 0.0)))
 
     def high(u: float) -> float:
-        return 0.03 + 0.10 * max(0.0, (abs(u) - 0.74) / 0.26) ** 1.8
+        return float(0.03 + 0.10 * max(0.0, (abs(u) - 0.74) / 0.26) ** 1.8)
 
     bindings = [box((x, 0.05, 0), (0.05, 0.02, 0.10), edge) for x in (0.26, -0.26)]
     return join(_deck(1.5, wide, high, 0.016, (top, edge)), *bindings)
@@ -149,10 +149,10 @@ def _ski(part: Part) -> Mesh:
     top, edge = Paint(color=part.coat or "#c8302c", gloss=0.9), Paint(color="#14161a", gloss=0.6)
 
     def high(u: float) -> float:
-        return 0.03 + 0.12 * max(0.0, (u - 0.8) / 0.2) ** 1.8
+        return float(0.03 + 0.12 * max(0.0, (u - 0.8) / 0.2) ** 1.8)
 
     def wide(u: float) -> float:
-        return 0.05 * math.sqrt(max(1 - max(0.0, (u - 0.9) / 0.102) ** 2, 0.0))
+        return float(0.05 * math.sqrt(max(1 - max(0.0, (u - 0.9) / 0.102) ** 2, 0.0)))
 
     one = _deck(1.7, wide, high, 0.014, (top, edge))
     return join(*(turned(one, np.eye(3), (0.0, 0.0, z)) for z in (-0.09, 0.09)))

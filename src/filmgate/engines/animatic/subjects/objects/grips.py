@@ -168,6 +168,7 @@ GRIPS: dict[str, Grip] = {
     "tool angling": Grip(
         long=2.3, grip=(0.0, 0.17, 0.5), second=(0.0, 0.08, 0.5), tip=(0.04, 1.0, 0.5), front=AHEAD
     ),
+    "tool flambeau": _tool(0.62, 0.3),
     "tool torch": Grip(long=0.22, grip=(0.5, 0.5, 0.3), tip=(0.5, 0.5, 1.0), front=UP),
     "tool cigarette": _pen(0.09, 0.3),
     "tool iron": Grip(

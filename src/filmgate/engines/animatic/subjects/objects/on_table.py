@@ -2,9 +2,7 @@
 
 import math
 
-from filmgate.engines.animatic.effects import fire
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placed, placement
-from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects import finish
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.casting import Casting
@@ -38,6 +36,7 @@ from filmgate.engines.animatic.subjects.objects import (
     walls,
     wares,
 )
+from filmgate.engines.animatic.subjects.objects.fires import blaze
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.script.tables import joined
 
@@ -111,7 +110,8 @@ def on_table(part: Part) -> Actor:
         swing = 0.05 * math.sin(t * 1.6) if kind == "flower" else 0.0
         return placed(mesh, placement(at, yaw=yaw + turns * t, roll=swing))
 
-    lit = (fire.flames(0.16, seed=Seed(1), up=0.98 * tall, wide=0.05, smoke=0.0),) if kind == "candle" else ()
+    lit = blaze(f"{kind} {part.variant}".rstrip(), tall, yaw)
+    turns = 0.0 if lit else turns
     return Actor(height=tall, length=long, speed=0.0, mesh=at_time, scale="table", effects=lit)
 
 

@@ -9,6 +9,7 @@ from filmgate.engines.animatic.motion import deeds as d
 from filmgate.engines.animatic.motion import playing as p
 from filmgate.engines.animatic.motion import tables as at
 from filmgate.engines.animatic.motion.deed import Deed
+from filmgate.engines.animatic.motion.gestures import GESTURES
 from filmgate.engines.animatic.subjects.thing import Thing
 
 ANY = "any"
@@ -20,6 +21,13 @@ _ROWS: tuple[tuple[str, str, Deed], ...] = (
     ("sweep work wipe", "tool-mop", d.MOP),
     ("sweep work wipe", "tool-broom tool-rake tool-hoe tool-vacuum", d.SWEEP),
     ("sweep work", "tool-shovel", d.DIG),
+    ("chop work wipe", "tool-scissors+plant crystal+christmas-tree tool-wrench+wheel", d.WALL),
+    ("work stir chop", "tool-screwdriver+plank tool-torch+plank", d.WRITE),
+    ("work", "vase+table", d.LENS),
+    ("work", "cube+table", d.FOLD),
+    ("work chop", "paper+table", d.FOLD),
+    ("work throw", "toy-board-game", d.CHESS),
+    ("work", "tool-syringe", c.EXAMINE),
     ("chop", "tool-axe", p.AXE),
     ("chop work stir", "tool-knife tool-scissors", d.CHOP),
     ("chop work throw", "tool-hammer", d.HAMMER),
@@ -97,9 +105,11 @@ _ROWS: tuple[tuple[str, str, Deed], ...] = (
     ("scoot", "board-scooter", b.SCOOT),
     ("game", NOTHING, at.GAME),
     ("cards", "toy-cards", at.CARDS),
+    *((name, NOTHING, deed) for name, deed in GESTURES.items()),
     ("armwrestle", NOTHING, at.ARMWRESTLE),
     ("talk", SHARED, at.TALK),
     ("sit stand look laugh smile", SHARED, at.AT_TABLE),
+    (ANY, "tool-flambeau", c.LIT),
     (ANY, "tool-torch tool-wand", c.AIM),
     (ANY, "tool-cane", c.CANE),
     (ANY, "umbrella", c.UMBRELLA),
@@ -127,7 +137,6 @@ _POSED = frozenset(
         "bow",
         "stretch",
         "kick",
-        "clap",
         *b.STANCES,
     ]
 )

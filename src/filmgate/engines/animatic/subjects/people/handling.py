@@ -23,6 +23,7 @@ from filmgate.engines.animatic.motion.deed import (
     plus,
 )
 from filmgate.engines.animatic.native.structs import Floats
+from filmgate.engines.animatic.subjects.objects.fires import IN_HAND
 from filmgate.engines.animatic.subjects.people.contacts import Contact, contact
 from filmgate.engines.animatic.subjects.people.frames import (
     leaned,
@@ -209,6 +210,15 @@ class Handling:
         """Return the middle of what the hands are on, placed by a matrix; None if they are on nothing."""
         points = [touch.at for _, touch, _ in moment.touches]
         return vector(matrix[:, :3] @ np.mean(points, axis=0) + matrix[:, 3]) if points else None
+
+    def burns(self, moment: Moment, matrix: Floats) -> list[Vector]:
+        """Return the ends of what is held and burns, placed by a matrix."""
+        found = []
+        for thing, own in zip(self.things, moment.things, strict=False):
+            if thing.place == "held" and thing.name in IN_HAND and own.any():
+                tip = own[:, :3] @ np.array(thing.points["tip"].at) + own[:, 3]
+                found.append(vector(matrix[:, :3] @ tip + matrix[:, 3]))
+        return found
 
     def meshes(self, moment: Moment, matrix: Floats, aside: Vector = (0.0, 0.0, 0.0)) -> list[Mesh]:
         """Return the things at a moment of who is placed by a matrix. aside: metres by which what stands is
