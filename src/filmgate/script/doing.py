@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from filmgate.script import actions, boards, finding, kinds, lexicons
-from filmgate.script.dances import DANCES
+from filmgate.script.dances import DANCES, ON_STAIRS
 from filmgate.script.gestures import NAMES as GESTURES
 from filmgate.script.gestures import gesture
 from filmgate.script.script import Beat, Role, Shot, Where
@@ -74,11 +74,12 @@ _FACIAL = words("eye face lip mouth cheek eyebrow hair nose smile")  # eyes that
 _MOST_BEATS = 3
 _IDLE, _GOING, _GLIDES = words("stand work"), words("walk run"), words("ski skate")
 _HANDS = r"hold(?:s|ing)?(?: \w+)? hands|hand in hand"
-_WORDED = (
+_WORDED: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"blow(?:s|ing)?(?: \w+)? kiss(?:es)?", ("kiss",)),
     (r"(?:sits?|sitting) down|tak(?:es|ing) a seat", ("stand", "sit")),
     (r"(?:stands?|standing|gets?|getting|rises?|rising) up|(?:rises?|rising) from", ("sit", "stand")),
 )
+_WORDED += tuple((pattern, (name,)) for name, pattern in ON_STAIRS)
 _TURNING = words("dance spin")
 _REST = words(
     "stand sit work wipe look talk kneel throw push pull eat wave reach"
@@ -134,6 +135,8 @@ def _boarding(shot: Shot, role: Role, kind: str) -> tuple[str, ...]:
 
 def _beside(worded: tuple[str, ...]) -> set[str]:
     """Return the actions beside which several words together count."""
+    if {*worded} & {name for name, _ in ON_STAIRS}:
+        return {*worded, *words("walk run climb march sneak stand")}
     if not {*worded} & GESTURES:
         return {*worded, "stand", "sit"}
     return {*worded, *_REST}

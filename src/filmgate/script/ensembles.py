@@ -14,7 +14,8 @@ _INSTRUMENTS = {
     "singer": ("talk", "held microphone wand"),
     "guitar": ("strum", "held guitar"),
     "drums": ("drum", "held tool drumstick, held tool drumstick, before drum kit"),
-    "keyboard": ("type", "before piano"),
+    "keyboard": ("type", "before table, worked photo-camera keys"),
+    "piano": ("type", "before piano"),
     "trumpet": ("work", "held trumpet"),
     "flute": ("work", "held trumpet flute"),
     "clarinet": ("work", "held trumpet clarinet"),
@@ -24,11 +25,11 @@ _INSTRUMENTS = {
 _ROWS = (
     ("quartet", "string", "violin violin violin cello"),
     ("orchestra philharmonic symphony", "", "violin violin cello flute violin trumpet clarinet"),
-    ("band ensemble trio quintet combo", "jazz swing blues", "trumpet cello drums clarinet keyboard"),
+    ("band ensemble trio quintet combo", "jazz swing blues", "drums trumpet cello clarinet piano"),
     ("band ensemble", "mariachi", "singer guitar trumpet violin guitar"),
     ("band ensemble", "brass marching", "trumpet trumpet clarinet trumpet flute"),
     ("quartet quintet trio ensemble", "", "violin violin violin cello"),
-    ("band", "", "singer guitar drums guitar keyboard"),
+    ("band", "", "drums singer guitar guitar keyboard"),
 )
 _MARCHES = words("march walk parade")
 

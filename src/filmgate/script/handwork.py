@@ -87,9 +87,6 @@ _ROWS = (
         "reaching out",
         _OPEN,
     ),
-    ("game", r"(?!x)x", "playing a game", _CALM),
-    ("cards", r"(?!x)x", "playing cards", _CALM),
-    ("armwrestle", r"arm[- ]?wrestl\w*", "arm-wrestling", _STRONG),
     ("punch", r"punch(?:es|ing)|box(?:es|ing)|spar(?:s|ring)", "punching", _FAST),
     ("kick", r"kick(?:s|ing)", "kicking", _FAST),
 )

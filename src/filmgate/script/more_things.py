@@ -266,6 +266,8 @@ TABLE = (
             "duck": "duck* rubber-duck*",
             "chess": "chess* checker* draughts backgammon",
             "cards": "playing-card* card",
+            "board-game": "board-game*",
+            "deck": "deck-of-cards",
             "top": "spinning-top* top",
             "boat": "boat paper-boat*",
             "controller": "game-controller* gamepad* joystick*",

@@ -1,6 +1,7 @@
 """Frames of things around somebody: where they stand and lie, turned and scaled."""
 
 import math
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -9,6 +10,7 @@ from filmgate.engines.animatic.geometry.rig import Angles, rotation
 from filmgate.engines.animatic.motion.deed import Frame
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people.reach import Matrix
+from filmgate.engines.animatic.subjects.thing import Thing
 
 _RIDDEN = 0.8  # of its usual size: a board is no smaller for a child
 
@@ -48,3 +50,24 @@ def leaned(angles: Angles, lean: float) -> Angles:
         return angles
     spine, chest = (rotation(angles.get(name, 0.0)) @ rotation(-0.5 * lean) for name in ("spine", "chest"))
     return {**angles, "spine": spine, "chest": chest}
+
+
+class Points(dict[str, Vector]):
+    """Points by name. One that is not known is the middle of what is worked on."""
+
+    def __init__(self, points: Mapping[str, Vector], usual: Vector) -> None:
+        super().__init__(points)
+        self._usual = usual
+
+    def __missing__(self, _name: str) -> Vector:
+        return self._usual
+
+
+def is_table(one: Thing) -> bool:
+    """Tell whether something is a table that can be as high as a deed wants."""
+    return one.name.startswith(("table", "screen"))
+
+
+def seat_top(one: Thing) -> float:
+    """Return the height of what is sat on."""
+    return one.points["seat"].at[1] if "seat" in one.points else one.size[1]

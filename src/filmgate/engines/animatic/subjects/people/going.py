@@ -7,6 +7,7 @@ from filmgate.engines.animatic.motion import poses as at_rest
 from filmgate.engines.animatic.motion.boarding import SPEEDS, STANCES, boarding
 from filmgate.engines.animatic.motion.dances import DANCES, PAIRED, dance
 from filmgate.engines.animatic.motion.gaits import Pose
+from filmgate.engines.animatic.motion.stairs import SPEED, STAIRS, climbing
 from filmgate.engines.animatic.motion.steps import GAITS, drawn_up, steps
 from filmgate.engines.animatic.subjects.objects.boards import DECKS
 from filmgate.engines.animatic.subjects.part import Part
@@ -18,8 +19,14 @@ Goes = Callable[[str, float], tuple[Pose, Vector]]  # action, seconds
 PUSHING = 0.9  # m/s of who walks behind a cart
 SEAT = 0.058  # height of the hips of who sits on the ground, as a share of the stature
 # actions whose pose says how high the body is: nothing touches the ground, or the steps know it
-LIFTED = frozenset(("float", "fly", "swim", *GAITS, *DANCES, *STANCES))
-_GLIDES = {"crawl": 0.42, "skate": 2.6, "ski": 4.5, **SPEEDS}  # m/s of who goes without steps
+LIFTED = frozenset(("float", "fly", "swim", *GAITS, *DANCES, *STANCES, *STAIRS))
+_GLIDES = {
+    "crawl": 0.42,
+    "skate": 2.6,
+    "ski": 4.5,
+    **SPEEDS,
+    **dict.fromkeys(STAIRS, SPEED),
+}  # m/s of who goes without steps
 _ADULT = 1.744  # metres: who a board is made for
 
 
@@ -40,6 +47,8 @@ def goer(part: Part, who: Person, way: Callable[[float], float], *, arms: float)
             pose, shift = dance(action, t, legs, hold=hold)
         elif action in STANCES:
             pose, shift = boarding(action, t + 0.9 * part.number, legs, deck, part.heading)
+        elif action in STAIRS:
+            pose, shift = climbing(action, t, legs, who.scale)
         else:
             gait = GAITS.get(action, GAITS["walk"])[0]
             speed = speeds(part).get(action, PUSHING) * who.scale

@@ -26,10 +26,13 @@ from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.objects.fires import IN_HAND
 from filmgate.engines.animatic.subjects.people.contacts import Contact, contact
 from filmgate.engines.animatic.subjects.people.frames import (
+    Points,
+    is_table,
     leaned,
     mirrored,
     ridden_size,
     scaled,
+    seat_top,
     standing,
     vector,
 )
@@ -42,7 +45,6 @@ _DEEP = 0.2  # metres from the near edge of a table to where one works
 _BESIDE = (0.0, 0.3, -0.32, 0.55, -0.55)  # metres: places of things on a table
 _BEARS = ("cutting-board", "tray", "bowl", "ironing-board", "plank", "cake")  # kinds on which others lie
 _HELD = ("first", "second")
-_NOWHERE = np.zeros((3, 4))
 _OPEN = 0.3  # radians that a door opens
 _SLIDES = (1.0, 0.75, 0.5, 0.25)  # shares of the way to its grip where the second hand may be
 _LEANS = (
@@ -65,9 +67,7 @@ class Moment(NamedTuple):
     angles: Mapping[str, Floats]
     grips: tuple[float, float]
     things: tuple[Floats, ...]
-    touches: tuple[
-        tuple[str, Touch, Vector], ...
-    ]  # side, the point in metres, by how much the hand misses it
+    touches: tuple[tuple[str, Touch, Vector], ...]  # side, the point, by how much the hand misses it
 
 
 _IDLE = Moment({}, (0.0, 0.0), (), ())
@@ -176,7 +176,7 @@ class Handling:
             told.append((side, at, vector(missed)))
         held, others = iter(frames), iter(fixed)
         matrices = tuple(
-            scaled(next(held, _NOWHERE), self.size) if one.place == "held" else next(others)
+            scaled(next(held, np.zeros((3, 4))), self.size) if one.place == "held" else next(others)
             for one in self.things
         )
         return Moment(out, (grips["l"], grips["r"]), matrices, tuple(told))
@@ -248,7 +248,7 @@ class Handling:
                     standing(
                         self.size,
                         0.0,
-                        (0.7, deed.seat / max(_seat_top(one), 0.1), 0.7),
+                        (0.7, deed.seat / max(seat_top(one), 0.1), 0.7),
                         (-0.04, 0.0, 0.0),
                         0.0,
                     )
@@ -269,7 +269,7 @@ class Handling:
         return found
 
     def _standing(self, one: Thing, deed: Deed, t: float) -> Floats:
-        up = deed.high / one.size[1] if deed.high and _is_table(one) else 1.0
+        up = deed.high / one.size[1] if deed.high and is_table(one) else 1.0
         yaw = math.pi + deed.slant
         deep = 0.5 * (one.size[0] * abs(math.cos(yaw)) + one.size[2] * abs(math.sin(yaw)) * 0.6)
         at = (deed.apart + deep, 0.0, 0.0)
@@ -292,7 +292,7 @@ class Handling:
             return (min(far - 0.3, 0.42) / self.size, high / self.size, 0.0)
         if one is None:
             return (deed.apart + _DEEP, 0.0, 0.0)
-        high = deed.high if deed.high and _is_table(one) else one.points["top"].at[1]
+        high = deed.high if deed.high and is_table(one) else one.points["top"].at[1]
         return (deed.apart + min(_DEEP, 0.5 * one.size[0]), high, 0.0)
 
     def _around(self, deed: Deed, angles: Angles, shift: Vector, fixed: Sequence[Floats]) -> Around:
@@ -328,7 +328,7 @@ class Handling:
             chest=vector(chest / k),
             hips=vector(bones["root"][1] / k),
             desk=self._desk(deed),
-            points=_Points(points, piece),
+            points=Points(points, piece),
             piece=piece,
         )
 
@@ -384,25 +384,6 @@ class Handling:
         axis = vector(turn @ np.array(touch.axis))
         palm = None if touch.palm is None else vector(turn @ np.array(touch.palm))
         return replace(touch, at=vector(at), axis=axis, palm=palm)
-
-
-class _Points(dict[str, Vector]):
-    """Points by name. One that is not known is the middle of what is worked on."""
-
-    def __init__(self, points: Mapping[str, Vector], usual: Vector) -> None:
-        super().__init__(points)
-        self._usual = usual
-
-    def __missing__(self, _name: str) -> Vector:
-        return self._usual
-
-
-def _is_table(one: Thing) -> bool:
-    return one.name.startswith(("table", "screen"))
-
-
-def _seat_top(one: Thing) -> float:
-    return one.points["seat"].at[1] if "seat" in one.points else one.size[1]
 
 
 def by_action(

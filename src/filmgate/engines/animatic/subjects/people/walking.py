@@ -15,11 +15,13 @@ from filmgate.engines.animatic.motion.dances import DANCES, PAIRED
 from filmgate.engines.animatic.motion.deed import Deed
 from filmgate.engines.animatic.motion.handwork import HANDWORK
 from filmgate.engines.animatic.motion.score import Score, score
+from filmgate.engines.animatic.motion.stairs import EVERY, HIGH, STAIRS
 from filmgate.engines.animatic.motion.steps import GAITS
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.casting import Casting
 from filmgate.engines.animatic.subjects.objects.fires import IN_HAND
+from filmgate.engines.animatic.subjects.objects.flights import flight
 from filmgate.engines.animatic.subjects.part import Part
 from filmgate.engines.animatic.subjects.people import figures, wardrobe
 from filmgate.engines.animatic.subjects.people.alight import alight
@@ -158,7 +160,7 @@ def human(part: Part) -> Actor:
         stands=_leaving(part, who.body.stature, rests),
     )
     tips = _moved(part, played, ends, arms=arms, goes=goes, deeds=deeds)
-    actor = _with_effects(actor, part, tips)
+    actor = _on_stairs(_with_effects(actor, part, tips), part, who)
     props = _moved(part, played, brings, arms=arms, goes=goes, deeds=deeds)
     work = _moved(part, played, touched, arms=arms, goes=goes, deeds=deeds)
     if not (part.things or cries):
@@ -182,6 +184,17 @@ def _leaving(
         return ahead * math.sin(turn), share, ahead * math.cos(turn)
 
     return leaves
+
+
+def _on_stairs(actor: Actor, part: Part, who: Person) -> Actor:
+    """Return the actor with the stairs that it goes up or down."""
+    up = STAIRS.get(part.action, 0.0)
+    if not up or len(part.beats) > 1:
+        return actor
+    size = who.scale
+    rise = up * HIGH * size / EVERY
+    stairs = flight(up, size, part.heading)
+    return replace(actor, drift=rise, lift=max(-rise * part.duration, 0.0), effects=(*actor.effects, stairs))
 
 
 def _with_effects(actor: Actor, part: Part, tips: Callable[[float, Vector], list[Vector]]) -> Actor:
@@ -280,7 +293,7 @@ def _moved(
             return pose, shift, 0.0
         if goes and (action == "sit" or part.seated):
             return at_rest.busy(sits(t), action, t, arms=arms)
-        if action in (*GAITS, *DANCES, *STANCES) and goes:
+        if action in (*GAITS, *DANCES, *STANCES, *STAIRS) and goes:
             return (*goes(action, t), 0.0)
         if action in ("run", "walk", "jump"):
             return _striding(action, t, hop(t) if action == "jump" else 0.0, arms)
