@@ -52,3 +52,45 @@ def test_a_company_sits_around_one_table_face_to_face(kernels: Kernels, prompt: 
     assert len(tables) == 1
     assert tables[0].actor.length == pytest.approx(2 * (scene.actor.ring - 0.27), rel=0.02)
     assert scene.actor.inwards == 1.0
+
+
+@pytest.mark.parametrize(
+    ("prompt", "early", "late"),
+    [("A chef slices a carrot", 0, 1), ("A man writes a letter", 1, 1), ("A girl paints a picture", 1, 1)],
+)
+def test_work_leaves_more_and_more_behind(kernels: Kernels, prompt: str, early: int, late: int) -> None:
+    scene = prepare(kernels, parse(prompt, 3), seed=3, duration=6.0, aspect=16 / 9)
+    assert scene.actor is not None
+    assert scene.actor.props is not None
+    before, after = (scene.actor.props(t, (0.0, 0.0, 0.0)) for t in (0.3, 5.0))
+    assert len(after) - len(before) == late - early
+    assert sum(len(one.faces) for one in after) > sum(len(one.faces) for one in before)
+
+
+@pytest.mark.parametrize("prompt", ["A couple sits by the fireplace", "A man holds a burning torch"])
+def test_a_fire_beside_the_subject_or_in_a_hand_has_flames_and_light(kernels: Kernels, prompt: str) -> None:
+    scene = prepare(kernels, parse(prompt, 3), seed=3, duration=6.0, aspect=16 / 9)
+    happens = scene.picture(3.0, (320, 180))
+    assert len(happens.puffs) > 5
+    assert happens.lamps >= 1
+
+
+def test_who_cries_has_tears_in_a_close_up(kernels: Kernels) -> None:
+    near, far = (
+        prepare(kernels, parse(prompt, 3), seed=3, duration=6.0, aspect=16 / 9).actor
+        for prompt in ("A woman cries, close-up", "A woman cries")
+    )
+    assert near is not None
+    assert far is not None
+    assert near.props is not None
+    assert near.props(2.0, (0.0, 0.0, 0.0))
+    assert far.props is None
+
+
+@pytest.mark.parametrize(
+    ("prompt", "way"), [("A man walks up the stairs", 1), ("A girl goes down the stairs", -1)]
+)
+def test_who_takes_the_stairs_rises_or_sinks(kernels: Kernels, prompt: str, way: int) -> None:
+    scene = prepare(kernels, parse(prompt, 3), seed=3, duration=6.0, aspect=16 / 9)
+    assert way * (scene.subject(6.0)[1] - scene.subject(0.0)[1]) > 0.8
+    assert scene._happens(3.0).meshes  # noqa: SLF001

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from filmgate.engines.animatic.effects import water
-from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placement
+from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placed, placement
 from filmgate.engines.animatic.geometry.rig import Angles
 from filmgate.engines.animatic.motion import gaits
 from filmgate.engines.animatic.motion import poses as at_rest
@@ -31,6 +31,7 @@ from filmgate.engines.animatic.subjects.people.going import LIFTED, PUSHING, SEA
 from filmgate.engines.animatic.subjects.people.handling import ADULT, Handling, Moment, by_action
 from filmgate.engines.animatic.subjects.people.persons import Person, person
 from filmgate.engines.animatic.subjects.people.tears import Tears
+from filmgate.engines.animatic.subjects.people.traces import traces
 from filmgate.script.tables import words
 
 _WAIST, _LAP = 0.98, 0.4  # metres: heights of the hands of who stands and of who sits
@@ -144,7 +145,10 @@ def human(part: Part) -> Actor:
 
     def brings(pose: gaits.Pose, matrix: Floats, shift: Vector, t: float) -> list[Mesh]:
         aside = 0.0 if pushes else played.way(worked) - played.way(t)
-        found = handling(t).meshes(moment(pose, shift, t), matrix, (aside, 0.0, 0.0))
+        now, done = moment(pose, shift, t), max(played.at(t), key=lambda one: one[1])[0]
+        found = handling(t).meshes(now, matrix, (aside, 0.0, 0.0))
+        left = traces(deeds.get(done), handling(t).things, now.things, t) if not pushes else []
+        found += [placed(one, matrix) for one in left]
         return found + weeps.meshes(t, *stands(pose, shift, t), matrix) if weeps else found
 
     def ends(pose: gaits.Pose, matrix: Floats, shift: Vector, t: float) -> list[Vector]:
