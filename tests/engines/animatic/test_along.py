@@ -93,4 +93,4 @@ def test_who_cries_has_tears_in_a_close_up(kernels: Kernels) -> None:
 def test_who_takes_the_stairs_rises_or_sinks(kernels: Kernels, prompt: str, way: int) -> None:
     scene = prepare(kernels, parse(prompt, 3), seed=3, duration=6.0, aspect=16 / 9)
     assert way * (scene.subject(6.0)[1] - scene.subject(0.0)[1]) > 0.8
-    assert scene._happens(3.0).meshes  # noqa: SLF001
+    assert scene._happens(3.0).meshes

@@ -14,7 +14,7 @@ from filmgate.engines.animatic.subjects.people.persons import Person
 
 _WET = Paint(color="#c2dae8", gloss=3.0, glow=0.10)
 _POINTS = 22  # of a way down a cheek
-_LOW = 0.052  # of the stature: so far below the eye a tear falls off
+_LOW = 0.045  # of the stature: so far below the eye a tear falls off
 _EVERY = 2.3  # seconds from one tear to the next on a cheek
 _RUNS = 1.7  # seconds that it takes to run down
 _THICK = 0.0024  # of the stature: half the width of a track
@@ -48,7 +48,7 @@ class Tears:
         """Return a wet track along a way."""
         thick = _THICK * self._who.body.stature
         return [
-            ball((float(x), float(y), float(z)), (0.35 * thick, 1.6 * thick, thick), _WET, sides=6)
+            ball((float(x), float(y), float(z)), (0.8 * thick, 1.6 * thick, thick), _WET, sides=6)
             for x, y, z in way[::2]
         ]
 

@@ -46,7 +46,7 @@ def _slices(_held: list[_Placed], worked: list[_Placed], t: float) -> list[Mesh]
     size = float(np.linalg.norm(own[:, 0]))
     wide, tall, _ = (size * one for one in thing.size)
     half = min(max(0.45 * min(tall, wide), 0.012), 0.03)
-    hue = np.median(thing.mesh.paint[:, :3], axis=0)
+    hue = _main(thing.mesh)
     paint = Paint(color="#d8702a", gloss=0.4)
     x, y, z = _point(worked[-1], "top").tolist()
     low = y - tall + 0.006
@@ -57,6 +57,14 @@ def _slices(_held: list[_Placed], worked: list[_Placed], t: float) -> list[Mesh]
         disc.paint[:, :3] = 1.15 * hue
         out.append(disc)
     return [join(*out)] if out else []
+
+
+def _main(mesh: Mesh) -> Floats:
+    """Return the colour that covers most of a mesh."""
+    a, b, c = (mesh.at[mesh.faces[:, k]] for k in range(3))
+    area = np.linalg.norm(np.cross(b - a, c - a), axis=1)
+    colours, number = np.unique(mesh.paint[mesh.faces[:, 0], :3].round(2), axis=0, return_inverse=True)
+    return np.asarray(colours[np.bincount(number.ravel(), area).argmax()], np.float32)
 
 
 def _stream(held: list[_Placed], worked: list[_Placed], t: float) -> list[Mesh]:
