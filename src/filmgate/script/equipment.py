@@ -56,7 +56,7 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("build make", "sandcastle", "held tool trowel, before *sandcastle"),
     ("stack build arrange", "block blocks lego brick bricks cube cubes", "before table, worked *cube"),
     ("make shape mold mould throw", "pottery pot clay vase jar", "before table, worked !vase"),
-    ("decorate trim", "tree christmas-tree", "held crystal, before *christmas-tree"),
+    ("decorate trim", "tree christmas-tree", "held crystal"),
     ("plaster spackle", _ANY, "held tool roller, before *wall"),
     ("roll throw", "dice die", "before table, worked !toy board-game"),
     ("play", "marbles dominoes", "before table, worked !toy board-game"),

@@ -128,7 +128,8 @@ def _surfboard(part: Part) -> Mesh:
     stripe = _deck(
         1.86, lambda u: 0.02 * (1 - abs(u) ** 6), lambda u: high(0.93 * u) + 0.002, 0.006, (rail, rail)
     )
-    return join(board, stripe)
+    # one that is no more than a board has no stripe
+    return join(board, stripe) if part.variant else board
 
 
 def _snowboard(part: Part) -> Mesh:

@@ -21,7 +21,7 @@ _ROWS: tuple[tuple[str, str, Deed], ...] = (
     ("sweep work wipe", "tool-mop", d.MOP),
     ("sweep work wipe", "tool-broom tool-rake tool-hoe tool-vacuum", d.SWEEP),
     ("sweep work", "tool-shovel", d.DIG),
-    ("chop work wipe", "tool-scissors+plant crystal+christmas-tree tool-wrench+wheel", d.WALL),
+    ("chop work wipe", "tool-scissors+plant tool-wrench+wheel", d.WALL),
     ("work stir chop", "tool-screwdriver+plank tool-torch+plank", d.WRITE),
     ("work", "vase+table", d.LENS),
     ("work", "cube+table", d.FOLD),
