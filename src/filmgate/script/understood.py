@@ -267,7 +267,8 @@ def _place(shot: Shot, treatment: Treatment) -> Iterator[tuple[str, Use]]:
 def _beats(shot: Shot, treatment: Treatment) -> Iterator[tuple[str, Use]]:
     """Give the uses of the verbs, by what their roles do in the picture."""
     kinds = described.kinds(treatment)
-    acts = {one.noun: one.beats for one in treatment.supporting} | {
+    acts = {one.noun: one.beats for one in treatment.supporting}
+    acts |= {one.noun: treatment.beats for one in treatment.company} | {
         treatment.noun.replace("-", " "): treatment.beats
     }
     nouns = {role.id: role.noun for role in shot.cast}

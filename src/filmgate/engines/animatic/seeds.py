@@ -19,6 +19,7 @@ STREAMS = {
     "shards": 13,
     "drops": 21,
     "spray": 22,
+    "breaker": 23,
     "bombs": 31,
     "shell": 41,
     "tornado": 51,

@@ -15,6 +15,7 @@ from filmgate.engines.animatic.render.picture import Particles
 from filmgate.engines.animatic.seeds import Seed
 
 _SPARKS = 46
+_SPARKLESS = 0.2  # metres: smaller flames throw no sparks
 
 
 def flames(
@@ -92,7 +93,7 @@ def flames(
         parts = [fumes.at(t, top, seed.another(1))] if smoke else []
         return Moment(
             puffs=np.concatenate([*parts, tongue.at(t, source, seed), heart.at(t, source, seed.another(2))]),
-            particles=(sparks(t, (x, y + 0.3 * size, z), size, seed),) if on else (),
+            particles=(sparks(t, (x, y + 0.3 * size, z), size, seed),) if on and size > _SPARKLESS else (),
             lamps=np.array([lamp], np.float32),
         )
 

@@ -1,11 +1,13 @@
 """The construction of a scene before its first frame: land, actors, camera framing, plants and effects."""
 
 import math
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
 
 from filmgate.engines.animatic.camera import framing, moves
+from filmgate.engines.animatic.effects.moment import Effect
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, placed, placement
 from filmgate.engines.animatic.native.kernels import Kernels
 from filmgate.engines.animatic.native.structs import Air, Floats
@@ -14,6 +16,7 @@ from filmgate.engines.animatic.scene import events, fit, heads, suit
 from filmgate.engines.animatic.scene.roles import Roles
 from filmgate.engines.animatic.scene.scene import Scene
 from filmgate.engines.animatic.scene.stage import arrange
+from filmgate.engines.animatic.scene.standing import Standing
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects import travel
 from filmgate.engines.animatic.subjects.actor import Actor
@@ -62,6 +65,7 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
     place = PLACES[treatment.scene]
     actor = suit.on_table(actor, treatment, place)
     ceiling = _CEILING if place.indoors else math.inf
+    ensemble = bool(treatment.company) and not any(one.relation == "amid" for one in treatment.supporting)
     stage = (
         arrange(
             actor,
@@ -69,7 +73,7 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
             count=treatment.count,
             ceiling=ceiling,
             duration=duration,
-            fire="campfire" in treatment.effects,
+            fire="campfire" in treatment.effects or ensemble,
         )
         if actor
         else None
@@ -136,7 +140,21 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
         if kind.tall[1] > 1.0:
             ground.cast_shadows(land, still, thicket.items)
     effects = events.choose(treatment, place, actor, land.top, seed=chance.world, duration=duration)
-    return replace(scene, thickets=thickets, effects=effects)
+    return replace(scene, thickets=thickets, effects=(*effects, *_of_others(scene)))
+
+
+def _of_others(scene: Scene) -> Iterator[Effect]:
+    """Give the effects that supporting roles bring along, each where its role is: a fire in a fireplace."""
+
+    def there(effect: Effect, one: Standing) -> Effect:
+        middle = scene.subject(scene.duration / 2)
+
+        def foot(t: float) -> Vector:
+            return one.foot(t, scene.subject(t) if one.follows else middle, scene.duration, scene.land.top)
+
+        return lambda t, _foot: effect(t, foot)
+
+    yield from (there(effect, one) for one in scene.standings for effect in one.actor.effects)
 
 
 def _bearing(place: Place, time: str) -> float:

@@ -18,6 +18,7 @@ from filmgate.engines.animatic.physics.fracture import Pieces, break_up
 from filmgate.engines.animatic.seeds import Seed
 from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.liquids import LIQUIDS
+from filmgate.engines.animatic.subjects.objects.fires import BLAZES
 from filmgate.engines.animatic.subjects.part import Part
 
 _ROUND = ("ball", "fruit")
@@ -184,14 +185,8 @@ def _explode(actor: Actor, part: Part) -> Actor:
 
 
 def _burn(actor: Actor, part: Part) -> Actor:
-    if part.kind == "candle":
-        return replace(
-            actor,
-            effects=(
-                *actor.effects,
-                fire.flames(0.16, seed=part.seed, up=0.98 * actor.height, wide=0.05, smoke=0.0),
-            ),
-        )
+    if f"{part.kind} {part.variant}".rstrip() in BLAZES:  # it has its flames already
+        return actor
     size = min(0.62 * max(actor.height, 0.5 * actor.length), 9.0)
     up = 0.35 * actor.height
     return replace(

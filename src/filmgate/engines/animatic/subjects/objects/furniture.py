@@ -188,7 +188,36 @@ def _street_lamp(part: Part) -> Mesh:
     return join(pole, head, hat, rod((0, 2.55, -0.3), (0, 2.55, 0.3), 0.025, iron))
 
 
+def _round_table(part: Part) -> Mesh:
+    """Make a round table on one foot."""
+    wood = Paint(color=part.coat or "#8a5a32", grain=0.6, scale=10.0, gloss=0.4)
+    top = turn([(0.01, 0.70), (0.46, 0.70), (0.5, 0.715), (0.5, 0.73), (0.485, 0.74), (0.01, 0.74)], wood)
+    foot = turn(
+        [(0.01, 0.0), (0.26, 0.0), (0.26, 0.03), (0.06, 0.07), (0.045, 0.3), (0.06, 0.66), (0.12, 0.70)], wood
+    )
+    return join(top, foot)
+
+
+def _dining_chair(part: Part) -> Mesh:
+    """Make a plain chair; its seat is as high as a table wants."""
+    wood = Paint(color=part.coat or "#7a4a28", grain=0.5, scale=12.0, gloss=0.3)
+    cloth = Paint(color="#b89868", grain=0.6, scale=24.0)
+    legs = [rod((0.17, 0, z), (0.17, 0.43, z), 0.02, wood) for z in (0.18, -0.18)]
+    legs += [rod((-0.2, 0, z), (-0.18, 0.43, z), 0.02, wood) for z in (0.18, -0.18)]
+    posts = [rod((-0.18, 0.43, z), (-0.24, 0.92, z), 0.02, wood) for z in (0.18, -0.18)]
+    slats = [box((-0.19 - 0.05 * k, 0.58 + 0.13 * k, 0), (0.012, 0.035, 0.17), wood) for k in range(3)]
+    return join(
+        box((0, 0.43, 0), (0.2, 0.02, 0.2), wood),
+        box((0, 0.445, 0), (0.19, 0.012, 0.19), cloth),
+        *legs,
+        *posts,
+        *slats,
+    )
+
+
 MODELS: dict[str, Callable[[Part], Mesh]] = {
+    "table round": _round_table,
+    "chair dining": _dining_chair,
     "throne": _throne,
     "chair sofa": _sofa,
     "chair bed": _bed,

@@ -70,31 +70,6 @@ def _screen(variant: str, color: str | None) -> Mesh:
     )
 
 
-def _board(variant: str, color: str | None) -> Mesh:
-    """Make a board that stands on its end; a skateboard lies on its wheels."""
-    deck, stripe = Paint(color=color or "#2a8a8a", gloss=0.9), Paint(color="#e8dcc0", gloss=0.9)
-    if variant == "skateboard":
-        parts = [box((0.11 * k, 0.2 + 0.004 * k * k, 0), (0.06, 0.018, 0.2), deck) for k in range(-6, 7)]
-        return join(*parts, *(_wheel((x, 0.08, z)) for x in (0.42, -0.42) for z in (0.15, -0.15)))
-    rows = 30
-    at = [(0.06, 0.03 + 1.7 * k / rows, 0.0) for k in range(rows + 1)]
-    width = [0.04 + 0.24 * math.sin(math.pi * (0.04 + 0.92 * k / rows)) ** 0.6 for k in range(rows + 1)]
-    slim = 0.35 if variant == "ski" else 1.0
-    boards = [
-        box((x, y, 0), (0.025, 0.03, w * slim), stripe if 12 < k < 17 else deck)
-        for k, ((x, y, _), w) in enumerate(zip(at, width, strict=True))
-    ]
-    return join(*boards)
-
-
-def _wheel(at: tuple[float, float, float]) -> Mesh:
-    mesh = lathe([(0.01, -0.04), (0.07, -0.04), (0.07, 0.04), (0.01, 0.04)], [PLASTIC] * 4, sides=16)
-    for block in (mesh.surface[:, :3], mesh.surface[:, 3:6], mesh.surface[:, 6:9]):
-        block[:] = np.stack([block[:, 0], block[:, 2], block[:, 1]], 1)
-    mesh.at[:] += at
-    return mesh
-
-
 def _sign(variant: str, color: str | None) -> Mesh:
     """Make a thing at the side of a road: a sign, a light, a parking meter, a hydrant."""
     red, white = Paint(color=color or "#b8201c", gloss=0.8), Paint(color="#f0ece4", gloss=0.6)
@@ -235,10 +210,9 @@ def _plant(_variant: str, color: str | None) -> Mesh:
 _MADE: dict[str, Callable[[str, str | None], Mesh]] = {
     "case": _case,
     "screen": _screen,
-    "board": _board,
     "sign": _sign,
     "tool": _tool,
     "plant": _plant,
 }
 KINDS = tuple(_MADE)
-ON_FLOOR = ("board", "sign", "screen", "case", "plant")  # the others stand on a table
+ON_FLOOR = ("sign", "screen", "case", "plant")  # the others stand on a table

@@ -181,14 +181,54 @@ def _drop(_part: Part) -> Mesh:
 
 
 def _puddle(_part: Part) -> Mesh:
-    sky = Paint(color="#7ab0d0", gloss=3.0, glow=0.1)
+    """Make a puddle: shallow pools that run into each other, with rings on them."""
+    sky = Paint(color="#6f9db8", gloss=3.0, glow=0.06)
     pools = [
-        ball((x, 0.0, z), (a, 0.03, b), sky, sides=32)
-        for x, z, a, b in ((0, 0, 0.8, 1.1), (0.4, 0.7, 0.5, 0.6), (-0.4, -0.6, 0.55, 0.7))
+        ball((x, 0.0, z), (a, 0.02, b), sky, sides=40)
+        for x, z, a, b in (
+            (0, 0, 0.9, 0.75),
+            (0.55, 0.2, 0.55, 0.45),
+            (-0.5, -0.2, 0.6, 0.5),
+            (0.1, 0.4, 0.5, 0.4),
+        )
     ]
-    rings = [ring((0.1, 0.035, 0.1), r, 0.012, Paint(color="#c4e0f0", gloss=2.0)) for r in (0.18, 0.36, 0.56)]
-    up = [ball((0.1, 0.16, 0.1), (0.05, 0.09, 0.05), sky), ball((0.1, 0.32, 0.1), (0.04, 0.05, 0.04), sky)]
-    return join(*pools, *rings, *up)
+    rings = [ring((0.1, 0.021, 0.05), r, 0.008, Paint(color="#c4e0f0", gloss=2.0)) for r in (0.2, 0.38, 0.56)]
+    return join(*pools, *rings)
+
+
+def _heap(part: Part) -> Mesh:
+    """Make a heap that one jumps into: of leaves, hay or snow."""
+    rng = np.random.default_rng(5)
+    hues = {
+        "snow": ("#eef2f8", "#e4eaf4"),
+        "hay": ("#c8a850", "#b08f3c", "#dcc070"),
+        "": ("#b5521c", "#d08a24", "#8a3a18", "#c8a832", "#7a5a24"),
+    }[part.variant if part.variant in ("snow", "hay") else ""]
+    base = Paint(color=hues[0], grain=0.8, scale=20.0)
+    domes = [
+        ball((x, 0.0, z), (a, h, a), base, sides=28)
+        for x, z, a, h in (
+            (0, 0, 0.85, 0.42),
+            (0.45, 0.2, 0.55, 0.3),
+            (-0.45, -0.15, 0.6, 0.33),
+            (0, -0.35, 0.6, 0.28),
+        )
+    ]
+    if part.variant == "snow":
+        return join(*domes)
+    bits = []
+    for _ in range(170):
+        a, r = rng.uniform(0, 6.28), 1.05 * math.sqrt(rng.uniform(0, 1))
+        high = 0.44 * max(1 - (r / 1.0) ** 2, 0.0) + 0.01
+        paint = Paint(color=str(rng.choice(hues)), grain=0.3)
+        slim = 0.012 if part.variant == "hay" else 0.06
+        leaf = box((0, 0, 0), (0.09, 0.003, slim), paint)
+        turn = placement(
+            (r * math.cos(a), high, r * math.sin(a)),
+            yaw=float(rng.uniform(0, 6.28)), pitch=float(rng.normal(0, 0.5)), roll=float(rng.normal(0, 0.5)),
+        )  # fmt: skip
+        bits.append(placed(leaf, turn))
+    return join(*domes, *bits)
 
 
 def _planet(part: Part) -> Mesh:
@@ -316,12 +356,15 @@ MODELS: dict[str, Model] = {
     "ice-cube snowflake": _snowflake,
     "droplet": _drop,
     "droplet puddle": _puddle,
+    "heap": _heap,
     "coin": _coin,
     "coin star": _star,
     "coin heart": _heart,
     "crystal ball": _crystal_ball,
 }
 IN_LIFE = {
+    "droplet puddle": 0.52,
+    "heap": 0.56,
     "cube": 0.3,
     "ice-cube": 0.09,
     "ice-cube icicle": 0.6,

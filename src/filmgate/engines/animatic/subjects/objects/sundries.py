@@ -82,6 +82,19 @@ def _bulb(part: Part) -> Mesh:
     return join(profile(rows, 40), *(ring((0, 0.1 + 0.08 * k, 0), 0.18, 0.022, screw) for k in range(3)))
 
 
+def _flambeau(part: Part) -> Mesh:
+    """Make a wooden torch with pitch around its head."""
+    shaft, pitch = wood(part.coat or "#5a3a22"), Paint(color="#1c1410", grain=0.9, scale=40.0)
+    rows = [
+        (0.01, 0.0, shaft),
+        (0.05, 0.0, shaft),
+        (0.07, 0.95, shaft),
+        (0.13, 1.0, pitch),
+        (0.15, 1.3, pitch),
+    ]
+    return profile([*rows, (0.1, 1.42, pitch), (0.01, 1.44, pitch)], 20)
+
+
 def _torch(part: Part) -> Mesh:
     body, lens = glaze(part.coat or "#24282e"), Paint(color="#fff0c0", glow=4.0)
     whole = across(
@@ -330,6 +343,7 @@ MODELS: dict[str, Model] = {
     "tool chain": _chain,
     "tool bone": _bone,
     "tool torch": _torch,
+    "tool flambeau": _flambeau,
     "tool cigarette": _clip,
     "rope": _rope,
     "rope yarn": _yarn,

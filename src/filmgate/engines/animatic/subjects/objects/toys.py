@@ -250,7 +250,54 @@ def _boat(part: Part) -> Mesh:
     )
 
 
+def _board_game(part: Part) -> Mesh:
+    """Make a board with a path of coloured fields around it, men, and dice."""
+    ground = matt(part.coat or "#d8cba8")
+    colours = ("#c8342c", "#2f78b8", "#3a9a48", "#e0b83c")
+    fields = [
+        box((0.62 * x, 0.055, 0.62 * z), (0.085, 0.006, 0.085), glaze(colours[k % 4]))
+        for k, (x, z) in enumerate(
+            [(-1 + 0.4 * k, -1.0) for k in range(5)]
+            + [(1.0, -1 + 0.4 * k) for k in range(5)]
+            + [(1 - 0.4 * k, 1.0) for k in range(5)]
+            + [(-1.0, 1 - 0.4 * k) for k in range(5)]
+        )
+    ]
+    men = [
+        lathe(
+            [(0.01, 0.06), (0.05, 0.06), (0.03, 0.1), (0.015, 0.15), (0.035, 0.18), (0.01, 0.21)],
+            [glaze(c)] * 6,
+        )
+        for c in colours
+    ]
+    for man, (x, z) in zip(men, ((-0.62, -0.38), (0.62, 0.1), (0.1, 0.62), (-0.35, -0.62)), strict=True):
+        man.at[:] += np.array((x, 0.0, z), np.float32)
+    dice = [
+        box((x, 0.09, z), (0.035, 0.035, 0.035), glaze("#f0ece0")) for x, z in ((0.1, 0.05), (-0.05, -0.12))
+    ]
+    return join(box((0, 0.03, 0), (0.78, 0.02, 0.78), ground), *fields, *men, *dice)
+
+
+def _deck(_part: Part) -> Mesh:
+    """Make a pack of cards that lies beside some that are played."""
+    pale, back = matt("#ece6d8"), glaze("#a02830")
+    played = [
+        placed(
+            box((0, 0.02 + 0.012 * k, 0), (0.2, 0.005, 0.14), pale),
+            placement((0.25, 0.0, 0.1 * k), yaw=0.5 * k),
+        )
+        for k in range(3)
+    ]
+    return join(
+        box((-0.3, 0.07, 0), (0.2, 0.07, 0.14), pale),
+        box((-0.3, 0.143, 0), (0.19, 0.004, 0.13), back),
+        *played,
+    )
+
+
 MODELS: dict[str, Model] = {
+    "toy board-game": _board_game,
+    "toy deck": _deck,
     "toy": _doll,
     "toy puppet": _doll,
     "toy duck": _duck,
@@ -261,4 +308,4 @@ MODELS: dict[str, Model] = {
     "ball snowball": _snowball,
     "ball frisbee": _disc,
 }
-IN_LIFE = {"toy": 0.4, "ball frisbee": 0.1}
+IN_LIFE = {"toy": 0.4, "toy chess": 0.17, "toy board-game": 0.2, "toy deck": 0.09, "ball frisbee": 0.1}

@@ -6,7 +6,7 @@ import numpy as np
 
 from filmgate.engines.animatic.geometry.materials import Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, join
-from filmgate.engines.animatic.geometry.shapes import ball, box, facing, rod, turned
+from filmgate.engines.animatic.geometry.shapes import ball, box, facing, rod
 from filmgate.engines.animatic.subjects.objects.forms import Model, cut, glaze, line, matt, metal, wood
 from filmgate.engines.animatic.subjects.objects.vessels import turn
 from filmgate.engines.animatic.subjects.part import Part
@@ -236,17 +236,13 @@ def _flag(part: Part) -> Mesh:
 
 
 def _fireplace(part: Part) -> Mesh:
-    """Make a fireplace with a mantel, logs and flames."""
+    """Make a fireplace with a mantel and logs."""
     stone, dark = Paint(color=part.coat or "#9a8a78", grain=0.8, scale=8.0), Paint(color="#14100e")
-    flames = [
-        turned(
-            turn([(0.02, 0), (0.09, 0.08), (0.06, 0.22), (0.005, 0.4)], Paint(color=hue, glow=5.0), 14),
-            np.eye(3),
-            (0.2, 0.18, z),
-        )
-        for z, hue in ((-0.18, "#ff7a18"), (0.0, "#ffb030"), (0.17, "#ff8a20"))
+    logs = [
+        rod((0.16, 0.08, -0.36), (0.2, 0.1, 0.34), 0.06, wood("#4a2e1a")),
+        rod((0.3, 0.08, -0.32), (0.26, 0.08, 0.36), 0.055, wood("#5a3a20")),
+        rod((0.2, 0.2, -0.3), (0.26, 0.16, 0.3), 0.05, wood("#3a2416")),
     ]
-    logs = [rod((0.2, 0.1 + 0.07 * k, -0.35), (0.22, 0.1, 0.35), 0.06, wood("#5a3a20")) for k in (0, 1)]
     sides = [box((0, 0.55, z), (0.3, 0.55, 0.2), stone) for z in (0.75, -0.75)]
     return join(
         *sides,
@@ -254,7 +250,6 @@ def _fireplace(part: Part) -> Mesh:
         box((-0.1, 0.5, 0), (0.15, 0.55, 0.6), dark),
         box((-0.05, 1.75, 0), (0.22, 0.45, 0.7), stone),
         *logs,
-        *flames,
     )
 
 
