@@ -87,20 +87,40 @@ PASS sample(const Planes *t, float x, float y, int32_t number, float *restrict d
   }
 }
 
+enum { BLOCK = 16, BLOCKS = MAX_WIDTH / BLOCK };  /* pixels of a side; of them side by side */
+
+/* The greatest `far` of the marked pixels of each block of rows y0 and below; 0: there are none. */
+typedef struct { float far[BLOCKS * BLOCKS]; int y0; } Grid;
+
+static float *block(Grid *grid, int x, int y) { return grid->far + (y - grid->y0) / BLOCK * BLOCKS + x / BLOCK; }
+
+/* Whether any marked pixel of a rectangle sees as far as this. */
+static int wanted(Grid *grid, int xs, int xe, int ys, int ye, float near) {
+  for (int y = ys; y <= ye; y = y - (y - grid->y0) % BLOCK + BLOCK)
+    for (int x = xs; x <= xe; x = x - x % BLOCK + BLOCK)
+      if (*block(grid, x, y) > near) return 1;
+  return 0;
+}
+
 /* The samples of a triangle in the marked pixels of rows y0..y1. */
 static void draw(const float *const p[3], int wound, int32_t number, int W, const uint8_t *mark, const int32_t *slot,
-                 Pixel *pixels, int y0, int y1) {
-  float left = 0.f, right = (float)W, top = (float)y0, bottom = (float)y1;
+                 Grid *grid, Pixel *pixels, int y0, int y1) {
+  float left, right, top, bottom;
   if (minf(p[0][2], minf(p[1][2], p[2][2])) >= NEAR) {
     left = minf(p[0][0], minf(p[1][0], p[2][0])); right = maxf(p[0][0], maxf(p[1][0], p[2][0]));
     top = minf(p[0][1], minf(p[1][1], p[2][1])); bottom = maxf(p[0][1], maxf(p[1][1], p[2][1]));
     float area = (p[1][0] - p[0][0]) * (p[2][1] - p[0][1]) - (p[2][0] - p[0][0]) * (p[1][1] - p[0][1]);
     if (fabsf(area) < 1e-7f || area * wound < 0.f) return;
-  } else if (maxf(p[0][2], maxf(p[1][2], p[2][2])) < NEAR) return;
+  } else {
+    float low[2], high[2];
+    if (!bounds(p[0], p[1], p[2], low, high)) return;
+    left = low[0]; right = high[0]; top = low[1]; bottom = high[1];
+  }
   if (right < -.5f || left > W - .5f || bottom < y0 - .5f || top > y1 - .5f) return;
-  int xs = maxi((int)(left + .5f), 0), xe = mini((int)(right + .5f), W - 1);  /* samples lie within half a pixel */
-  int ys = maxi((int)(top + .5f), y0), ye = mini((int)(bottom + .5f), y1 - 1), made = 0;
+  int xs = maxi((int)maxf(left + .5f, 0.f), 0), xe = mini((int)minf(right + .5f, 1e6f), W - 1);  /* samples lie within half a pixel */
+  int ys = maxi((int)maxf(top + .5f, 0.f), y0), ye = mini((int)minf(bottom + .5f, 1e6f), y1 - 1), made = 0;
   Planes t;
+  if (xs > xe || ys > ye || !wanted(grid, xs, xe, ys, ye, minf(p[0][2], minf(p[1][2], p[2][2])))) return;
   for (int y = ys; y <= ye; y++) {
     const uint8_t *m = mark + (ptrdiff_t)y * W;
     for (int x = xs; x <= xe; x++) {
@@ -122,6 +142,7 @@ static void draw(const float *const p[3], int wound, int32_t number, int W, cons
 API void fg_edges_sample(const Camera *cam, const Mesh *meshes, int count, const float *depth, const int32_t *face,
                          const uint8_t *mark, const int32_t *first, int32_t *slot, Pixel *pixels, int y0, int y1) {
   int W = cam->width;
+  Grid grid = {.y0 = y0};
   for (int y = y0; y < y1; y++) {
     ptrdiff_t row = (ptrdiff_t)y * W;
     int32_t n = first[y];
@@ -132,6 +153,7 @@ API void fg_edges_sample(const Camera *cam, const Mesh *meshes, int count, const
       for (int j = -1; j <= 1; j++)
         for (int i = -1; i <= 1; i++) far = maxf(far, depth[row + x + (ptrdiff_t)j * W + i]);
       pixels[n].far = far * 1.003f;
+      *block(&grid, x, y) = maxf(*block(&grid, x, y), pixels[n].far);
       for (int s = 0; s < SAMPLES; s++) {  /* what is no mesh hides what is further away */
         pixels[n].depth[s] = face[row + x] < 0 ? depth[row + x] : SKY_DEPTH;
         pixels[n].face[s] = NOWHERE;
@@ -144,7 +166,7 @@ API void fg_edges_sample(const Camera *cam, const Mesh *meshes, int count, const
       const int32_t *f = meshes[m].faces + 3 * (ptrdiff_t)k;
       const float *p[3];
       for (int c = 0; c < 3; c++) p[c] = meshes[m].screen + 3 * (ptrdiff_t)f[c];
-      draw(p, meshes[m].wound, m << FACE_BITS | k, W, mark, slot, pixels, y0, y1);
+      draw(p, meshes[m].wound, m << FACE_BITS | k, W, mark, slot, &grid, pixels, y0, y1);
     }
 }
 

@@ -38,6 +38,9 @@ typedef struct { float at[3], step[3]; } Shares;
 /* a, b, c as fg_project leaves them. */
 Shares shares(const float *a, const float *b, const float *c, float x, float y);
 
+/* The rectangle of screen that the part of a triangle before the eye covers; 0 if there is none. */
+int bounds(const float *a, const float *b, const float *c, float low[2], float high[2]);
+
 enum { CHUNK = 256 };  /* points that are shaded together: their buffers fit the first-level cache */
 
 /* 0 in the sun .. 1 in full shadow for n <= CHUNK points: 3 x 3 taps, `spread` texels apart, and the mask. */

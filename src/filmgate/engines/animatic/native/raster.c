@@ -49,8 +49,7 @@ Shares shares(const float *a, const float *b, const float *c, float x, float y) 
   return (Shares){{i * za, j * zb, (1.f - i - j) * zc}, {di * za, dj * zb, -(di + dj) * zc}};
 }
 
-/* The rectangle of screen that the part before the eye covers; 0 if there is none. */
-static int bounds(const float *a, const float *b, const float *c, float low[2], float high[2]) {
+int bounds(const float *a, const float *b, const float *c, float low[2], float high[2]) {
   const float *p[3] = {a, b, c};
   int any = 0;
   for (int k = 0; k < 3; k++) {
