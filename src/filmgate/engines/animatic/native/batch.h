@@ -21,7 +21,8 @@ typedef struct {
   float z[CHUNK], hit[HIT][CHUNK];
   float tone[CHUNK], rough[CHUNK], view[3][CHUNK], dist[CHUNK], facing[CHUNK], shadow[CHUNK], open[CHUNK];
   float wrap[CHUNK], takes[CHUNK];  /* of lamps: see light.c */
-  int matt;  /* nothing here mirrors more than plaster does */
+  float mirrors[CHUNK];  /* 0: no lamp or window is seen in it */
+  int matt;              /* so it is of all of these */
   float light[3][CHUNK], shine[3][CHUNK];  /* on the colour of the surface; beside it */
 } Batch;
 

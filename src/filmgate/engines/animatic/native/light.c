@@ -67,7 +67,7 @@ PASS mirror(const Surroundings *around, int n, Batch *restrict p) {
     float s = u - a, t = v - b, scale, bias;
     uint32_t p0 = data[at], p1 = data[at + 1], q0 = data[at + side], q1 = data[at + side + 1];
     mirrored(rough, p->facing[i], &scale, &bias);
-    float metal = p->hit[METAL][i], open = p->open[i];
+    float metal = p->hit[METAL][i], open = p->open[i] * p->mirrors[i];
     for (int c = 0; c < 3; c++) {
       int shift = 20 - 10 * c;
       float e = (float)(int32_t)(p0 >> shift & 1023u), f = (float)(int32_t)(p1 >> shift & 1023u);
@@ -117,7 +117,7 @@ PASS lamp(const float *restrict q, int n, Batch *restrict p) {
     float hx = ax * id - p->view[0][i], hy = ay * id - p->view[1][i], hz = az * id - p->view[2][i];
     float hl = 1.f / (sqrtf(hx * hx + hy * hy + hz * hz) + 1e-6f), nh = maxf((nx * hx + ny * hy + nz * hz) * hl, 0.f);
     float lh = maxf((ax * hx + ay * hy + az * hz) * id * hl, 0.f);
-    float s = glint(maxf(p->rough[i], .16f), nh, lh) * maxf(cosine, 0.f) * falls * p->takes[i];
+    float s = glint(maxf(p->rough[i], .16f), nh, lh) * maxf(cosine, 0.f) * falls * p->takes[i] * p->mirrors[i];
     p->light[0][i] += r * k; p->light[1][i] += g * k; p->light[2][i] += b * k;
     p->shine[0][i] += r * s * mixf(DIELECTRIC, p->hit[RGB][i], metal);
     p->shine[1][i] += g * s * mixf(DIELECTRIC, p->hit[RGB + 1][i], metal);

@@ -74,8 +74,9 @@ void texture(Tile detail, float pixel, int n, Batch *p) {
   float any = 0.f, shiny = 0.f;
   for (int i = 0; i < n; i++) {
     any = maxf(any, p->hit[PATTERN][i]);
-    shiny = maxf(shiny, maxf(p->hit[GLOSS][i], p->hit[METAL][i]));
+    p->mirrors[i] = maxf(unit((p->hit[GLOSS][i] - MATT) * 12.f), p->hit[METAL][i]);
+    shiny = maxf(shiny, p->mirrors[i]);
   }
   if (any > 0.f) adorn(detail, pixel, n, p);
-  p->matt = shiny < MATT;
+  p->matt = shiny <= 0.f;
 }
