@@ -8,6 +8,7 @@ import numpy as np
 
 from filmgate.engines.animatic.effects import blast, fire
 from filmgate.engines.animatic.effects.moment import Effect, Foot, Moment, Plume
+from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.materials import Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed, placement
 from filmgate.engines.animatic.geometry.shapes import box, lathe
@@ -25,7 +26,7 @@ _ROUND = ("ball", "fruit")
 _ORIGIN: Vector = (0.0, 0.0, 0.0)
 _SLOW = 0.65  # of the earth's pull: things on a table are modelled larger than life
 _MOMENT = 0.42  # share of the shot after which something breaks or blows up
-_STONE = Paint(color="#8a8078", grain=0.7, scale=16.0)
+_STONE = materials.stone("#8a8078")
 Stunt = Callable[[Actor, Part], Actor]
 
 
@@ -205,11 +206,11 @@ def _pour(actor: Actor, part: Part) -> Actor:
     """
     if part.kind not in ("cup", "bowl", "bottle", "vase"):
         return actor
-    liquid = Paint(color=LIQUIDS[part.filling], gloss=2.2)
+    liquid = materials.water(LIQUIDS[part.filling])
     high = actor.height
     jug = lathe(
         [(0.02, 0.0), (0.3, 0.02), (0.36, 0.3), (0.26, 0.62), (0.2, 0.7), (0.24, 0.78)],
-        [Paint(color="#b8b4ac", gloss=2.0)] * 6,
+        [materials.water("#b8b4ac")] * 6,
     )
 
     def mesh(t: float, at: Vector) -> Mesh:

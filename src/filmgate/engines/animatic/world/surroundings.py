@@ -40,6 +40,7 @@ def _seen(air: Air, lights: Floats, focus: Vector, way: Floats, *, indoors: bool
     light = _room(air, way) if indoors else _sky(air, way)
     for row in lights:
         light = light + _lamp(row, np.array(focus), way)
+    light = light + _cards(air, lights, np.array(focus), way, indoors=indoors)
     return np.minimum(light, _BRIGHTEST)
 
 
@@ -85,6 +86,21 @@ def _lamp(row: Floats, focus: NDArray[np.float64], way: Floats) -> Floats:
     off = np.arccos(np.clip(way @ (to / far), -1, 1))[:, None]
     strength = np.array(row[3:6]) * min(2.2 / (1 + row[6] * far * far), 1.6)
     return np.asarray(strength * np.exp(-((off / wide) ** 4)))
+
+
+def _cards(air: Air, lights: Floats, focus: NDArray[np.float64], way: Floats, *, indoors: bool) -> Floats:
+    """Return the light of what the lamps reach beside and behind the camera, (n, 3), as of two tall white cards.
+
+    By lamplight a metal has little else to mirror: it would be black.
+    """
+    lit = np.array(air.sun) * 0.35 * indoors
+    for row in lights:
+        far = float(np.sum((np.array(row[:3], float) - focus) ** 2))
+        lit = lit + np.array(row[3:6]) / (1 + row[6] * far)
+    x, y, z = way.T
+    tall = np.exp(-(((np.abs(x) - 0.72) / 0.22) ** 2)) * np.clip(0.7 - z, 0, 1) * np.clip(1.3 + 2 * y, 0, 1)
+    behind = np.clip(0.55 - 0.45 * z, 0, 1) * np.clip(0.8 + 0.6 * y, 0.25, 1)
+    return np.asarray((0.5 * tall + 0.3 * behind)[:, None] * lit)
 
 
 @lru_cache(maxsize=2)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry.materials import plastic, stone
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector
 from filmgate.engines.animatic.geometry.rig import Angles, Rig, rotation
 from filmgate.engines.animatic.motion.steps import Legs
@@ -25,8 +25,8 @@ from filmgate.engines.animatic.subjects.people.worn import HIDING, on_face, pres
 from filmgate.engines.animatic.subjects.people.wraps import WRAPS, uncovered, wrap
 
 _SURFACES = {
-    "plastic": Paint(color="#d8d0c6", gloss=0.5),
-    "stone": Paint(color="#d4d0c8", grain=0.3, scale=20.0),
+    "plastic": plastic("#d8d0c6"),
+    "stone": stone("#d4d0c8"),
 }
 _INNER = 3  # pieces of a face that nobody sees from afar: lashes, teeth, tongue
 _CELL = 0.015  # metres: of the mesh of who is seen from afar
