@@ -120,7 +120,7 @@ def test_where_things_touch_it_is_darker_and_elsewhere_it_is_not(kernels: Kernel
     shown = replace(kitchen, meshes=(wall, block), shadows=0.0, screen=None, haze=0.0, aperture=0.0)
     open_, dim = (colors(kernels, replace(shown, corners=c))[1].mean(0) for c in (0.0, 0.4))
     ratio = dim / open_
-    h, w = ratio.shape
+    h = len(ratio)
     beside, away = ratio[h // 2 - 4 : h // 2 + 4], ratio[:20, :20]
     assert beside.min() < 0.95
     assert away.min() > 0.99
@@ -207,7 +207,7 @@ def test_every_light_that_a_prompt_can_ask_for_is_a_recipe() -> None:
 @pytest.mark.parametrize(
     ("words", "brighter"), [("low key", False), ("in candlelight", False), ("high key", True)]
 )
-def test_a_recipe_changes_the_light_of_the_picture(kernels: Kernels, words: str, brighter: bool) -> None:
+def test_a_recipe_changes_the_light_of_the_picture(kernels: Kernels, words: str, *, brighter: bool) -> None:
     plain, asked = (
         room(kernels, f"a woman stands in a bedroom by day, {one}static shot") for one in ("", words + ", ")
     )

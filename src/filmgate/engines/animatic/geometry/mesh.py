@@ -91,7 +91,7 @@ def join(*meshes: Mesh) -> Mesh:
 
 
 def blended(first: Floats, last: Floats, share: Floats | float) -> Floats:
-    """Return paints (n, 11) on the way from one to another; share 0 is the first. A pattern changes at half."""
+    """Return paints (n, 11) between two; share 0 is the first. A pattern changes at half."""
     mixed = first + (last - first) * share
     pattern = np.broadcast_to(last, first.shape)[:, -1:]
     mixed[:, -1:] = np.where(np.asarray(share) < 0.5, first[:, -1:], pattern)

@@ -51,8 +51,8 @@ class Lens:
         rows("fg_defocus", canvas.height, canvas.small, canvas.depth, *args, canvas.color)
 
     def bloom(self, picture: Picture) -> Floats:
-        """Return the light that is added to the picture, (3, height / 4, width / 4): a narrow and a wide blur of
-        what is bright, shafts from the sun, and beams.
+        """Return the light that is added to the picture, (3, height / 4, width / 4): a narrow and a wide blur
+        of what is bright, shafts from the sun, and beams.
         """
         canvas, bright, call = self._canvas, self._bright, self._canvas.kernels.call
         h, w = bright.shape[1:]
@@ -92,7 +92,7 @@ class Lens:
             call("fg_add_enlarged", out, h, w, plane, *plane.shape, float(k * share))
 
     def _beams(self, picture: Picture, ahead: float) -> None:
-        """Add the beams that the sun's screen lets into the air; `ahead`: how far the camera looks to the sun."""
+        """Add the beams that the sun's screen lets into the air. ahead: how far the camera looks to it."""
         canvas, (depth, beams, scratch) = self._canvas, self._air
         (h, w), rows = depth.shape, canvas.kernels.rows
         rows("fg_small_depth", h, canvas.depth, canvas.width, w, depth)

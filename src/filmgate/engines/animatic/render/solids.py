@@ -114,7 +114,7 @@ class Solids:
         return mark
 
     def subject(self, picture: Picture) -> NDArray[np.bool_]:
-        """Return the mask (height, width) of the pixels that show the subject, after `find` of the picture."""
+        """Return the mask (height, width) of the pixels that show the subject, after `find`."""
         canvas = self._canvas
         if not picture.meshes:
             return np.zeros(canvas.face.shape, np.bool_)
@@ -178,7 +178,7 @@ class Solids:
 
 
 def _spiral() -> Floats:
-    """Return the places of the taps of fg_obscure, (16, 10, 2): a spiral, turned for each pixel of a block."""
+    """Return the places of the taps of fg_obscure, (16, 10, 2): a spiral, turned for each pixel."""
     order = np.array([0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5])  # Bayer 1973
     k = np.arange(10)
     angle = 2 * np.pi * (k * 0.381966 + order[:, None] / 16)

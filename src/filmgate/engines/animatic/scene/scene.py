@@ -150,8 +150,8 @@ class Scene:
         return screens.screen(kind, air, (x, y + high, z), t)
 
     def _aperture(self, view: Camera, focus: Vector) -> float:
-        """Return the aperture in metres: smaller when near, so that all of a face is sharp, and when far, where
-        a lens shows the place, too.
+        """Return the aperture in metres: smaller when near, so that all of a face is sharp, and when far,
+        where a lens shows the place, too.
         """
         if self.actor is None or self.actor.medium == "fixed":
             return 0.0

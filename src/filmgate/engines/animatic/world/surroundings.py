@@ -1,7 +1,8 @@
 """What glossy surfaces mirror: the sky, the ground and the lights around a scene, as an octahedral map.
 
 The map is that of Engelhardt and Dachsbacher, "Octahedron Environment Maps" (2008): one square for all
-directions, the upper half in its middle. Its levels are blurred as a surface of that roughness blurs what it mirrors.
+directions, the upper half in its middle. Its levels are blurred as a surface of that roughness blurs what it
+mirrors.
 """
 
 import math
@@ -89,7 +90,7 @@ def _lamp(row: Floats, focus: NDArray[np.float64], way: Floats) -> Floats:
 
 
 def _cards(air: Air, lights: Floats, focus: NDArray[np.float64], way: Floats, *, indoors: bool) -> Floats:
-    """Return the light of what the lamps reach beside and behind the camera, (n, 3), as of two tall white cards.
+    """Return the light of what lamps reach beside and behind the camera, (n, 3): two tall white cards.
 
     By lamplight a metal has little else to mirror: it would be black.
     """
