@@ -33,8 +33,8 @@ class Recipe:
     """What a recipe changes: factors of sun, sky and exposure, and values in place of the palette's.
 
     bearing: degrees from straight ahead to the sun. key: factor of the lamp for a face. room: factor of the
-    lamps that the place has. screen: what the sun shines through, a name of screens.py. haze: how much more the
-    air shows of it.
+    lamps that the place has. screen: what the sun shines through, a name of screens.py. haze: how much more
+    the air shows of it.
     """
 
     sun: float = 1.0
