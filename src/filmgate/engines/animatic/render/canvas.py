@@ -14,8 +14,8 @@ class Canvas:
 
     color (3, height, width): linear light. depth: metres along the view. material, uint8: what a pixel shows.
     face, int32: the number of the mesh and of its triangle, or -1. spare: of the shape of color, for passes
-    that cannot write where they read. small (4, height / 4, width / 4) and scratch (height / 4, width / 4): for
-    what is soft.
+    that cannot write where they read. small (4, height / 4, width / 4) and scratch (height / 4, width / 4):
+    for what is soft.
     """
 
     def __init__(self, kernels: Kernels, width: int, height: int) -> None:
