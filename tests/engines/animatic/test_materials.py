@@ -20,7 +20,7 @@ from filmgate.engines.animatic.render.renderer import Renderer
 from filmgate.engines.animatic.scene.build import prepare
 from filmgate.engines.animatic.scene.scene import Scene
 from filmgate.engines.animatic.seeds import Seed
-from filmgate.engines.animatic.world import light, recipes, screens, surroundings, tints
+from filmgate.engines.animatic.world import gobos, light, lighting, surroundings, tints
 from filmgate.script import atmosphere
 from filmgate.script.parse import parse
 
@@ -117,7 +117,7 @@ def test_where_things_touch_it_is_darker_and_elsewhere_it_is_not(kernels: Kernel
     x, y, z = before(kitchen, 4.0)
     white = Paint(color="#d8d8d8")
     wall, block = box((x, y, z + 0.6), (3.0, 3.0, 0.1), white), box((x, y, z + 0.4), (0.4, 0.4, 0.1), white)
-    shown = replace(kitchen, meshes=(wall, block), shadows=0.0, screen=None, haze=0.0, aperture=0.0)
+    shown = replace(kitchen, meshes=(wall, block), shadows=0.0, gobo=None, haze=0.0, aperture=0.0)
     open_, dim = (colors(kernels, replace(shown, corners=c))[1].mean(0) for c in (0.0, 0.4))
     ratio = dim / open_
     h = len(ratio)
@@ -163,10 +163,10 @@ def test_a_polished_floor_mirrors_what_stands_on_it(kernels: Kernels, kitchen: P
 
 
 @pytest.mark.parametrize("kind", ["window", "blinds", "lamp", "spot", "leaves", "waves"])
-def test_a_screen_lets_light_onto_its_focus_and_not_everywhere(kind: str) -> None:
+def test_a_gobo_lets_light_onto_its_focus_and_not_everywhere(kind: str) -> None:
     air = light.air(light.TIMES["day"], azimuth=1.0, fog=0.0, seed=Seed(1))
     focus = (2.0, 1.2, -0.5)
-    made = screens.screen(kind, air, focus, 0.0)
+    made = gobos.gobo(kind, air, focus, 0.0)
     at = made.across[:, :3] @ np.array(focus) + made.across[:, 3]
     u, v = (int(one) % len(made.mask) for one in at)
     near = made.mask[max(v - 12, 0) : v + 12, max(u - 12, 0) : u + 12]
@@ -199,15 +199,15 @@ def test_a_lamp_of_the_room_is_seen_where_it_hangs() -> None:
     assert brightest @ to / np.linalg.norm(to) > 0.9
 
 
-def test_every_light_that_a_prompt_can_ask_for_is_a_recipe() -> None:
-    assert {name for name, _ in atmosphere.LIGHT} == set(recipes.RECIPES)
-    assert {one.screen for one in recipes.RECIPES.values() if one.screen} <= set(screens._SPANS)
+def test_every_light_that_a_prompt_can_ask_for_is_a_lighting() -> None:
+    assert {name for name, _ in atmosphere.LIGHT} == set(lighting.LIGHTINGS)
+    assert {one.gobo for one in lighting.LIGHTINGS.values() if one.gobo} <= set(gobos._SPANS)
 
 
 @pytest.mark.parametrize(
     ("words", "brighter"), [("low key", False), ("in candlelight", False), ("high key", True)]
 )
-def test_a_recipe_changes_the_light_of_the_picture(kernels: Kernels, words: str, *, brighter: bool) -> None:
+def test_a_lighting_changes_the_light_of_the_picture(kernels: Kernels, words: str, *, brighter: bool) -> None:
     plain, asked = (
         room(kernels, f"a woman stands in a bedroom by day, {one}static shot") for one in ("", words + ", ")
     )
@@ -221,7 +221,7 @@ def test_a_recipe_changes_the_light_of_the_picture(kernels: Kernels, words: str,
 def test_a_flame_flickers_and_a_studio_lamp_does_not(kernels: Kernels) -> None:
     view = room(kernels).camera(0.0, SIZE)
     for name, varies in (("candle", True), ("studio", False)):
-        rows = [recipes.lamps(recipes.RECIPES[name], (0, 0, 0), 1.7, view, t) for t in (0.0, 0.1, 0.2)]
+        rows = [lighting.lamps(lighting.LIGHTINGS[name], (0, 0, 0), 1.7, view, t) for t in (0.0, 0.1, 0.2)]
         assert (np.std([row[:, 3:6].sum() for row in rows]) > 0.01) == varies
 
 

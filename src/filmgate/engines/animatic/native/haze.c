@@ -1,4 +1,4 @@
-/* Light in hazy air: what the sun's screen (a window, leaves) lets through is seen as beams, before what lies behind. */
+/* Light in hazy air: what a gobo (a window, leaves) lets through is seen as beams, before what lies behind. */
 #include "mesh.h"
 
 enum { STEPS = 12 };

@@ -81,8 +81,8 @@ PASS tap(const float *restrict depth, int size, int n, const float *restrict u, 
   }
 }
 
-/* The mask lets a share of the sun through. */
-PASS screen(const ShadowMap *map, int n, const float *restrict x, const float *restrict y, const float *restrict z,
+/* A gobo lets a share of the sun through. */
+PASS mask(const ShadowMap *map, int n, const float *restrict x, const float *restrict y, const float *restrict z,
             float *restrict out) {
   const ShadowMap s = *map;
   EACH (int i = 0; i < n; i++) {
@@ -98,7 +98,7 @@ void occlude(const ShadowMap *map, int n, const float *x, const float *y, const 
   if (map->depth && seek(map, n, x, y, z, bias, u, v, d)) tap(map->depth, map->size, n, u, v, d, spread, out);
   else
     for (int i = 0; i < n; i++) out[i] = 0.f;
-  if (map->mask.size) screen(map, n, x, y, z, out);
+  if (map->mask.size) mask(map, n, x, y, z, out);
 }
 
 /* Ground points of one row, in chunks. */

@@ -72,7 +72,7 @@ class Lens:
         ahead = air.sun_dir[0] * camera.fx + air.sun_dir[2] * camera.fz
         if picture.rays > 0 and ahead > 0.15:
             self._shafts(picture, shine, ahead)
-        if picture.screen and picture.haze:
+        if picture.gobo and picture.haze:
             self._beams(picture, ahead)
         if picture.glow is not None:
             bright += picture.glow
@@ -92,7 +92,7 @@ class Lens:
             call("fg_add_enlarged", out, h, w, plane, *plane.shape, float(k * share))
 
     def _beams(self, picture: Picture, ahead: float) -> None:
-        """Add the beams that the sun's screen lets into the air. ahead: how far the camera looks to it."""
+        """Add the beams that the gobo lets into the air. ahead: how far the camera looks to it."""
         canvas, (depth, beams, scratch) = self._canvas, self._air
         (h, w), rows = depth.shape, canvas.kernels.rows
         rows("fg_small_depth", h, canvas.depth, canvas.width, w, depth)

@@ -45,7 +45,7 @@ class Thicket:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Screen:
+class Gobo:
     """What the sun shines through on its way to the scene, such as a window or leaves.
 
     mask (n, n), n a power of two: the share of the sun that passes; it repeats. across (2, 4): from a point
@@ -75,7 +75,7 @@ class Picture:
     around: Surroundings | None = None  # what glossy surfaces mirror
     corners: float = 0.0  # metres within which a surface darkens another; 0: none does
     direct: float = 0.5  # the part of the ground's light that comes straight from the sun
-    screen: Screen | None = None  # what the sun shines through
+    gobo: Gobo | None = None  # what the sun shines through
     haze: float = 0.0  # how much the air shows of that
     glow: Floats | None = None  # light to add, (3, height/4, width/4): beams
     bright: float = 0.9  # bloom threshold

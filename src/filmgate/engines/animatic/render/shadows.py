@@ -1,4 +1,4 @@
-"""What stands between the sun and the scene: the meshes, as a shadow map, and a screen such as a window."""
+"""What stands between the sun and the scene: the meshes, as a shadow map, and a gobo such as a window."""
 
 import ctypes
 
@@ -51,7 +51,7 @@ class Shadows:
 def through(picture: Picture) -> ShadowMap:
     """Return what the sun shines through, without the meshes."""
     shadow = ShadowMap(None, None, _SIZE, (ctypes.c_float * 12)(), picture.shadows)
-    if picture.screen:
-        shadow.mask = tile(picture.screen.mask)
-        shadow.across[:] = picture.screen.across.ravel().tolist()
+    if picture.gobo:
+        shadow.mask = tile(picture.gobo.mask)
+        shadow.across[:] = picture.gobo.across.ravel().tolist()
     return shadow

@@ -25,9 +25,9 @@ from filmgate.engines.animatic.subjects.objects import obstacles
 from filmgate.engines.animatic.world import (
     ground,
     light,
+    lighting,
     planet,
     plants,
-    recipes,
     seasons,
     surroundings,
     tints,
@@ -81,7 +81,7 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
     actor = stage.subject if stage else None
     biome = suit.sea(place.biome, treatment, actor)
     biome = seasons.turned(biome, treatment.season) if place.leafy else biome
-    recipe = recipes.choose(
+    lit = lighting.choose(
         treatment.lit,
         style=treatment.style,
         mood=treatment.mood,
@@ -89,8 +89,8 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
         table=bool(actor and actor.scale == "table"),
     )
     usual = light.choose(treatment.time, treatment.weather, place.light)
-    tint = recipes.cooked(tints.tinted(usual, chance), recipe)
-    bearing = _bearing(place, treatment.time) if recipe.bearing is None else recipe.bearing
+    tint = lighting.applied(tints.tinted(usual, chance), lit)
+    bearing = _bearing(place, treatment.time) if lit.bearing is None else lit.bearing
     azimuth = math.radians(bearing + float(rng.uniform(-6, 6)))
     path = moves.Path(groups=treatment.moves, pace=treatment.pace, duration=duration)
     framed = framing.frame(
@@ -115,7 +115,7 @@ def prepare(kernels: Kernels, treatment: Treatment, *, seed: int, duration: floa
         framing=framed,
         path=path,
         palette=tint,
-        recipe=recipe,
+        lit=lit,
         fog=fog,
         azimuth=azimuth,
         seed=chance,

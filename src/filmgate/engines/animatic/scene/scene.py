@@ -12,7 +12,7 @@ from filmgate.engines.animatic.geometry.mesh import Mesh, Vector
 from filmgate.engines.animatic.motion.gaits import ease
 from filmgate.engines.animatic.native.structs import Air, Camera, Floats, Ground, Surroundings, pointer
 from filmgate.engines.animatic.render import picture
-from filmgate.engines.animatic.render.picture import Particles, Picture, Screen
+from filmgate.engines.animatic.render.picture import Gobo, Particles, Picture
 from filmgate.engines.animatic.render.styles import STYLES
 from filmgate.engines.animatic.scene import key
 from filmgate.engines.animatic.scene.standing import Standing
@@ -21,13 +21,13 @@ from filmgate.engines.animatic.subjects.actor import Actor
 from filmgate.engines.animatic.subjects.groups import Group
 from filmgate.engines.animatic.world import (
     beam,
+    gobos,
     grading,
     ground,
     light,
+    lighting,
     planet,
     plants,
-    recipes,
-    screens,
     weather,
 )
 from filmgate.engines.animatic.world.biome import Biome
@@ -42,7 +42,7 @@ _APERTURE = 0.022  # metres: a lens for portraits
 _PORTRAIT = 2.2  # metres from which it is opened altogether
 _WIDE = 3.0  # metres from which it is closed again
 _SNOW_FALLS = 6.9  # m/s2: what feet throw up
-_CLEAR = 0.4  # shadows below which the sun is behind clouds, and no screen is seen
+_CLEAR = 0.4  # shadows below which the sun is behind clouds, and no gobo is seen
 DEPTHS = -100.0  # metres: a ground so deep is none, as in space
 _FAR, _ABOVE = 30.0, 0.05  # metres: from further away, the camera stays higher above hills, by this share
 _FLASHES = (1.15, 1.3, 3.9, 4.02, 6.7, 8.9)
@@ -63,7 +63,7 @@ class Scene:
     framing: lens.Framing
     path: moves.Path
     palette: light.Palette
-    recipe: recipes.Recipe
+    lit: lighting.Lighting
     fog: float
     azimuth: float
     seed: Seed
@@ -93,12 +93,12 @@ class Scene:
         falling = self._falling(t, view, air)
         bright, bloom = self._shine()
         lamps = _near(self.set.lights, focus) if self.set else happens.lamps[:0]
-        lamps[:, 3:6] *= self.recipe.room
+        lamps[:, 3:6] *= self.lit.room
         earlier = self.subject(t - _SHUTTER)
         face = key.key(self.actor, at, view, air, self.palette.exposure)
-        face[:, 3:6] *= self.recipe.key
+        face[:, 3:6] *= self.lit.key
         tall = self.actor.height if self.actor else 1.0
-        set_up = recipes.lamps(self.recipe, at, tall, view, t)
+        set_up = lighting.lamps(self.lit, at, tall, view, t)
         return Picture(
             camera=view,
             air=air,
@@ -117,8 +117,8 @@ class Scene:
             around=self.around,
             corners=self._corners(),
             direct=_direct(air),
-            screen=self._screen(t, air),
-            haze=self.place.haze + self.recipe.haze + 0.15 * ("fog" in self.treatment.weather),
+            gobo=self._gobo(t, air),
+            haze=self.place.haze + self.lit.haze + 0.15 * ("fog" in self.treatment.weather),
             glow=self._beam(t, view, at) if self.actor and self.actor.lamp else None,
             bright=bright,
             bloom=bloom,
@@ -140,14 +140,14 @@ class Scene:
             return 0.6
         return min(max(0.28 * self.actor.height, 0.03), 2.0)
 
-    def _screen(self, t: float, air: Air) -> Screen | None:
+    def _gobo(self, t: float, air: Air) -> Gobo | None:
         """Return what the sun shines through; it lights the place of the subject at half time."""
-        kind = self.recipe.screen or self.place.screens[self.treatment.time in ("night", "dusk")]
+        kind = self.lit.gobo or self.place.gobos[self.treatment.time in ("night", "dusk")]
         if kind is None or air.sun_dir[1] <= 0 or self.palette.shadows < _CLEAR:
             return None
         x, y, z = self.subject(0.5 * self.duration)
         high = 0.45 * self.actor.height if self.actor else 1.0
-        return screens.screen(kind, air, (x, y + high, z), t)
+        return gobos.gobo(kind, air, (x, y + high, z), t)
 
     def _aperture(self, view: Camera, focus: Vector) -> float:
         """Return the aperture in metres: smaller when near, so that all of a face is sharp, and when far,

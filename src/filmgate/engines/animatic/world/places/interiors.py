@@ -48,7 +48,7 @@ def _room(
         ),
         light=(TIMES[light], TIMES["lamplight"]),
         floor=floor,
-        screens=("window", "lamp"),
+        gobos=("window", "lamp"),
         haze=0.11,
         set=build,
         indoors=True,

@@ -34,7 +34,7 @@ class Place:
     sun: float | None = None  # degrees from straight ahead to the sun; None: by the time of day
     haze: float = 0.0  # how much the air shows of what these let through
     floor: Floor | None = None  # of a room
-    screens: tuple[str | None, str | None] = (
+    gobos: tuple[str | None, str | None] = (
         None,
         None,
     )  # what the sun shines through by day, a lamp by night

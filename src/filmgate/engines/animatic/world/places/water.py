@@ -97,7 +97,7 @@ PLACES = {
         vista=Vista(far=3.0),
     ),
     "underwater": Place(
-        screens=("waves", "waves"),
+        gobos=("waves", "waves"),
         haze=0.18,
         biome=Biome(
             low=(0.42, 0.40, 0.30),

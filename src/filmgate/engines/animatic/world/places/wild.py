@@ -15,7 +15,7 @@ def _eruption(seed: Seed) -> Effect:
 
 PLACES = {
     "forest": Place(
-        screens=("leaves", None),
+        gobos=("leaves", None),
         haze=0.14,
         biome=Biome(
             low=(0.07, 0.085, 0.03),
@@ -33,7 +33,7 @@ PLACES = {
         leafy=True,
     ),
     "jungle": Place(
-        screens=("leaves", None),
+        gobos=("leaves", None),
         haze=0.14,
         biome=Biome(
             low=(0.05, 0.075, 0.02),

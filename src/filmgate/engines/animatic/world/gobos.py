@@ -7,13 +7,13 @@ import numpy as np
 
 from filmgate.engines.animatic.geometry.mesh import Vector
 from filmgate.engines.animatic.native.structs import Air, Floats
-from filmgate.engines.animatic.render.picture import Screen
+from filmgate.engines.animatic.render.picture import Gobo
 
 _SIDE = 128  # texels of a mask
 
 
-def screen(kind: str, air: Air, focus: Vector, t: float) -> Screen:
-    """Return the screen of this kind between the sun and the focus, which it lights, at `t` seconds."""
+def gobo(kind: str, air: Air, focus: Vector, t: float) -> Gobo:
+    """Return the gobo of this kind between the sun and the focus, which it lights, at `t` seconds."""
     toward = np.array(air.sun_dir, float)
     side = np.cross(toward, (0.0, 1.0, 0.0))
     side /= np.linalg.norm(side) + 1e-9
@@ -23,7 +23,7 @@ def screen(kind: str, air: Air, focus: Vector, t: float) -> Screen:
     for row, (axis, span) in enumerate(((side, wide), (up, high))):
         across[row, :3] = axis * (_SIDE / span)
         across[row, 3] = 0.5 * _SIDE - axis @ np.array(focus) * (_SIDE / span)
-    return Screen(mask=_waves(t) if kind == "waves" else _MASKS[kind](), across=across)
+    return Gobo(mask=_waves(t) if kind == "waves" else _MASKS[kind](), across=across)
 
 
 # metres that a mask spans, across the light and upwards

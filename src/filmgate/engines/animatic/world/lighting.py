@@ -1,4 +1,4 @@
-"""Recipes of light, as a gaffer has them: where the sun stands, what the sky gives, which lamps are set up.
+"""Lightings, as a gaffer has them: where the sun stands, what the sky gives, which lamps are set up.
 
 A prompt asks for them by name ("backlit", "candlelight"); else mood, style and place choose one, or none.
 """
@@ -29,11 +29,11 @@ class Lamp:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Recipe:
-    """What a recipe changes: factors of sun, sky and exposure, and values in place of the palette's.
+class Lighting:
+    """What a lighting changes: factors of sun, sky and exposure, and values in place of the palette's.
 
     bearing: degrees from straight ahead to the sun. key: factor of the lamp for a face. room: factor of the
-    lamps that the place has. screen: what the sun shines through, a name of screens.py. haze: how much more
+    lamps that the place has. gobo: what the sun shines through, a name of gobos.py. haze: how much more
     the air shows of it.
     """
 
@@ -48,7 +48,7 @@ class Recipe:
     rays: float = 0.0
     key: float = 1.0
     room: float = 1.0
-    screen: str | None = None
+    gobo: str | None = None
     haze: float = 0.0
     lamps: tuple[Lamp, ...] = ()
 
@@ -60,12 +60,12 @@ _FLAME: Rgb = (1.0, 0.45, 0.12)
 _WHITE: Rgb = (1.0, 0.96, 0.90)
 _COOL: Rgb = (0.72, 0.86, 1.0)
 
-RECIPES = {
-    "backlight": Recipe(
+LIGHTINGS = {
+    "backlight": Lighting(
         sun=1.15, sky=0.45, bearing=9, elevation=10, rays=0.25, key=0.1, room=0.5, contrast=0.05
     ),
-    "rim": Recipe(sun=1.3, sky=0.65, bearing=38, elevation=24, rays=0.1, key=0.7),
-    "neon": Recipe(
+    "rim": Lighting(sun=1.3, sky=0.65, bearing=38, elevation=24, rays=0.1, key=0.7),
+    "neon": Lighting(
         sun=0.35,
         sky=0.55,
         saturation=1.15,
@@ -76,7 +76,7 @@ RECIPES = {
             Lamp(side=0.2, up=1.3, toward=-0.9, color=_MAGENTA, power=0.9),
         ),
     ),
-    "candle": Recipe(
+    "candle": Lighting(
         sun=0.12,
         sky=0.3,
         exposure=1.15,
@@ -84,7 +84,7 @@ RECIPES = {
         room=0.12,
         lamps=(Lamp(side=0.3, up=0.5, toward=0.5, color=_FLAME, power=1.5, flicker=0.12),),
     ),
-    "firelight": Recipe(
+    "firelight": Lighting(
         sun=0.25,
         sky=0.4,
         exposure=1.1,
@@ -95,11 +95,11 @@ RECIPES = {
             Lamp(side=-0.6, up=0.9, toward=-0.9, color=_COOL, power=0.35),
         ),
     ),
-    "spotlight": Recipe(sun=1.5, sky=0.22, elevation=62, shadows=0.9, key=0.5, room=0.25, screen="spot"),
-    "soft": Recipe(sun=0.55, sky=1.45, shadows=0.35, contrast=-0.06),
-    "hard": Recipe(sun=1.3, sky=0.6, shadows=0.95, contrast=0.06),
-    "volumetric": Recipe(sun=1.2, sky=0.8, bearing=16, rays=0.55, haze=0.3),
-    "low key": Recipe(
+    "spotlight": Lighting(sun=1.5, sky=0.22, elevation=62, shadows=0.9, key=0.5, room=0.25, gobo="spot"),
+    "soft": Lighting(sun=0.55, sky=1.45, shadows=0.35, contrast=-0.06),
+    "hard": Lighting(sun=1.3, sky=0.6, shadows=0.95, contrast=0.06),
+    "volumetric": Lighting(sun=1.2, sky=0.8, bearing=16, rays=0.55, haze=0.3),
+    "low key": Lighting(
         sun=0.9,
         sky=0.3,
         shadows=0.9,
@@ -108,8 +108,8 @@ RECIPES = {
         contrast=0.06,
         lamps=(Lamp(side=0.9, up=0.95, toward=0.25, color=_WARM, power=0.9),),
     ),
-    "high key": Recipe(sun=0.7, sky=1.6, exposure=1.12, shadows=0.3, contrast=-0.05, saturation=0.95),
-    "studio": Recipe(
+    "high key": Lighting(sun=0.7, sky=1.6, exposure=1.12, shadows=0.3, contrast=-0.05, saturation=0.95),
+    "studio": Lighting(
         sun=0.5,
         sky=0.7,
         key=0.6,
@@ -119,8 +119,8 @@ RECIPES = {
             Lamp(side=0.6, up=1.2, toward=-1.0, color=_WHITE, power=1.2),
         ),
     ),
-    "blinds": Recipe(sun=1.2, sky=0.55, shadows=0.8, screen="blinds"),
-    "moonlight": Recipe(sun=1.25, sky=0.9, bearing=30),
+    "blinds": Lighting(sun=1.2, sky=0.55, shadows=0.8, gobo="blinds"),
+    "moonlight": Lighting(sun=1.25, sky=0.9, bearing=30),
 }
 
 _BY_STYLE = {"noir": "blinds"}
@@ -130,41 +130,41 @@ _OUTDOORS = ("rim", "backlight", "soft", "volumetric")  # what a mood may turn t
 
 def choose(
     lit: tuple[str, ...], *, style: str | None, mood: str | None, indoors: bool, table: bool
-) -> Recipe:
-    """Return the recipe of a shot. lit: names that the prompt says; table: it is about a thing on a table."""
-    named = next((RECIPES[name] for name in lit if name in RECIPES), None)
+) -> Lighting:
+    """Return the lighting of a shot. lit: names that the prompt says; table: a thing on a table is shown."""
+    named = next((LIGHTINGS[name] for name in lit if name in LIGHTINGS), None)
     if named:
         return named
     usual = _BY_STYLE.get(style or "") or _BY_MOOD.get(mood or "") or ("studio" if table and indoors else "")
     if not usual or (not indoors and usual not in _OUTDOORS):
-        return Recipe()
-    return RECIPES[usual]
+        return Lighting()
+    return LIGHTINGS[usual]
 
 
-def cooked(palette: Palette, recipe: Recipe) -> Palette:
-    """Return the light of a place as the recipe has it."""
+def applied(palette: Palette, lighting: Lighting) -> Palette:
+    """Return the light of a place as the lighting has it."""
 
     def scaled(light: Rgb, factor: float) -> Rgb:
         return (light[0] * factor, light[1] * factor, light[2] * factor)
 
     return replace(
         palette,
-        sun=scaled(palette.sun, recipe.sun),
-        ambient_sky=scaled(palette.ambient_sky, recipe.sky),
-        ambient_ground=scaled(palette.ambient_ground, recipe.sky),
-        exposure=palette.exposure * recipe.exposure,
-        saturation=palette.saturation * recipe.saturation,
-        contrast=palette.contrast + recipe.contrast,
-        elevation=palette.elevation if recipe.elevation is None else recipe.elevation,
-        shadows=palette.shadows if recipe.shadows is None else recipe.shadows,
-        rays=palette.rays + recipe.rays,
+        sun=scaled(palette.sun, lighting.sun),
+        ambient_sky=scaled(palette.ambient_sky, lighting.sky),
+        ambient_ground=scaled(palette.ambient_ground, lighting.sky),
+        exposure=palette.exposure * lighting.exposure,
+        saturation=palette.saturation * lighting.saturation,
+        contrast=palette.contrast + lighting.contrast,
+        elevation=palette.elevation if lighting.elevation is None else lighting.elevation,
+        shadows=palette.shadows if lighting.shadows is None else lighting.shadows,
+        rays=palette.rays + lighting.rays,
     )
 
 
-def lamps(recipe: Recipe, foot: Vector, tall: float, view: Camera, t: float) -> Floats:
-    """Return the lamps of a recipe around a subject of this height, as the camera sees it: (n, 7)."""
-    rows = np.zeros((len(recipe.lamps), 7), np.float32)
-    for row, lamp in zip(rows, recipe.lamps, strict=True):
+def lamps(lighting: Lighting, foot: Vector, tall: float, view: Camera, t: float) -> Floats:
+    """Return the lamps of a lighting around a subject of this height, as the camera sees it: (n, 7)."""
+    rows = np.zeros((len(lighting.lamps), 7), np.float32)
+    for row, lamp in zip(rows, lighting.lamps, strict=True):
         x = foot[0] + tall * (lamp.side * view.rx - lamp.toward * view.fx)
         z = foot[2] + tall * (lamp.side * view.rz - lamp.toward * view.fz)
         now = 1 - lamp.flicker * (0.5 + 0.3 * math.sin(11.3 * t) + 0.2 * math.sin(23.7 * t + 1.0))
