@@ -52,7 +52,7 @@ _STYLED: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("mood", atmosphere.MOODS),
     ("style", atmosphere.STYLES),
     ("size", atmosphere.SIZES),
-    ("light", atmosphere.LIGHT),
+    ("lit", atmosphere.LIGHT),
 )
 # the same, with the patterns that the parser reads
 _SEEN = (

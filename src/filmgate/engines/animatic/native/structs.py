@@ -103,13 +103,13 @@ class Floor(ctypes.Structure):
 
 
 class Surroundings(ctypes.Structure):
-    """What a scene looks like from its middle, for mirrors; see batch.h."""
+    """The look of a scene from its middle, for mirrors; see batch.h."""
 
     _fields_ = (("data", _P), ("size", _I), ("levels", _I))
 
 
 class Openness(ctypes.Structure):
-    """How open to the light each pixel of a small picture is; see mesh.h."""
+    """The share of light that reaches each pixel of a small picture between others; see mesh.h."""
 
     _fields_ = (("share", _P), ("depth", _P), ("width", _I), ("height", _I))
 

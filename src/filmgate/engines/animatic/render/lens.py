@@ -1,4 +1,4 @@
-"""What a lens does to light: motion while the shutter is open, depth of field, bloom, beams in the air."""
+"""The lens: motion while the shutter is open, depth of field, bloom, beams in the air."""
 
 import ctypes
 

@@ -46,7 +46,7 @@ class Thicket:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gobo:
-    """What the sun shines through on its way to the scene, such as a window or leaves.
+    """A pattern that the sun shines through on its way to the scene, such as a window or leaves.
 
     mask (n, n), n a power of two: the share of the sun that passes; it repeats. across (2, 4): from a point
     of the world to (column, row) of the mask.

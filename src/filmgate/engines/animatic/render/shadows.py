@@ -1,4 +1,4 @@
-"""What stands between the sun and the scene: the meshes, as a shadow map, and a gobo such as a window."""
+"""Shadows: the meshes between the sun and the scene, as a map, and a gobo such as a window."""
 
 import ctypes
 

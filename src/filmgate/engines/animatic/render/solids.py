@@ -54,7 +54,7 @@ class Solids:
 
     def shade(self, picture: Picture) -> None:
         """Light the meshes, and draw what they keep from the ground and what it mirrors of them."""
-        if not picture.meshes and not picture.backdrop and not picture.lamps:
+        if not (picture.meshes or picture.backdrop or picture.lamps or picture.gobo):
             return
         canvas, camera, shadow = self._canvas, picture.camera, self._shadow
         rows, height, ground = (

@@ -1,4 +1,4 @@
-"""What the sun shines through: a window, blinds, leaves, waves. Their shadows make a flat light a story."""
+"""Gobos, through which the sun shines: a window, blinds, leaves, waves. A flat light becomes a story."""
 
 import math
 from functools import lru_cache
