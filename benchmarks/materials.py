@@ -67,7 +67,7 @@ def known() -> dict[str, Paint]:
     own = {
         name.lower(): one for name, one in vars(materials).items() if isinstance(one, Paint) and not one.glow
     }
-    return dict(sorted((made | own).items()))
+    return dict(sorted((own | made).items()))
 
 
 def hanging(paint: Paint) -> Mesh:

@@ -167,7 +167,7 @@ def stone(color: str, glow: float = 0.0) -> Paint:
 
 def sandstone(color: str) -> Paint:
     """Return smooth stone of buildings: sandstone, limestone, granite."""
-    return Paint(color=color, gloss=0.08, grain=0.7, scale=80.0)
+    return Paint(color=color, gloss=0.08, grain=0.5, scale=80.0)
 
 
 def marble(color: str) -> Paint:
@@ -239,7 +239,7 @@ def felt(color: str) -> Paint:
 
 def carpet(color: str) -> Paint:
     """Return carpet and towels: cloth with a deep nap."""
-    return Paint(color=color, gloss=0.0, grain=0.7, scale=200.0, sheen=0.6)
+    return Paint(color=color, gloss=0.0, grain=0.4, scale=200.0, sheen=0.6)
 
 
 def velvet(color: str) -> Paint:
@@ -317,7 +317,7 @@ def petal(color: str, glow: float = 0.0) -> Paint:
 
 def foliage(color: str) -> Paint:
     """Return many leaves or needles, seen as one: crowns of trees, hedges."""
-    return Paint(color=color, gloss=0.08, grain=1.6, scale=60.0, soft=0.5)
+    return Paint(color=color, gloss=0.08, grain=1.0, scale=60.0, soft=0.5)
 
 
 def wax(color: str, glow: float = 0.0) -> Paint:

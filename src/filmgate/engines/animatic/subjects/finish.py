@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.materials import linear
+from filmgate.engines.animatic.geometry.materials import WOOD, linear
 from filmgate.engines.animatic.geometry.mesh import Mesh
 from filmgate.engines.animatic.native.structs import Floats
 
@@ -59,9 +59,9 @@ def finished(mesh: Mesh, stuff: str, coat: str | None, *, whole: bool = False) -
         if paint := _STUFFS.get(name):
             if coat:
                 paint = materials.plated(coat, paint) if paint.metal else paint.dyed(coat)
-            there.paint[body] = paint.row()
             if paint.pattern == "wood":
-                _grain_across(there, body)
+                _grain_across(there, body & (there.paint[:, -1] != WOOD))
+            there.paint[body] = paint.row()
             if name in _CLEAR:
                 _clear(there, body)
     other = next((name for name in names if name.startswith("#")), None)
@@ -86,7 +86,7 @@ def _commonest(mesh: Mesh) -> NDArray[np.bool_]:
 
 
 def _grain_across(mesh: Mesh, body: NDArray[np.bool_]) -> None:
-    """Turn the grain of flat sides that face along x, where it runs: else they show it cut, as slanting lines."""
+    """Turn the grain on flat sides that face along it: else they show it cut, as slanting lines."""
     corners = mesh.normal[mesh.faces]
     round_ = np.zeros(len(mesh.at), bool)
     round_[mesh.faces[np.ptp(corners, axis=1).max(1) > 0.01]] = True
