@@ -66,7 +66,7 @@ def dull(rows: NDArray[np.float32]) -> NDArray[np.bool_]:
 
 def painted(color: str) -> Paint:
     """Return dull paint, and what is like it: card, chalk, powder."""
-    return Paint(color=color, gloss=0.06, grain=0.12, scale=26.0)
+    return Paint(color=color, gloss=0.06, grain=0.12, scale=80.0)
 
 
 def enamel(color: str) -> Paint:
@@ -99,12 +99,12 @@ def brushed(color: str) -> Paint:
 
 def cast_metal(color: str) -> Paint:
     """Return a rough metal: iron, lead, old bronze."""
-    return Paint(color=color, gloss=0.35, grain=0.35, scale=40.0, metal=1.0)
+    return Paint(color=color, gloss=0.35, grain=0.6, scale=130.0, metal=1.0)
 
 
 def gilt(color: str) -> Paint:
     """Return gold leaf on wood or stone."""
-    return Paint(color=color, gloss=0.75, grain=0.15, scale=14.0, metal=1.0)
+    return Paint(color=color, gloss=0.75, grain=0.15, scale=60.0, metal=1.0)
 
 
 def plated(coat: str | None, own: Paint) -> Paint:
@@ -128,7 +128,7 @@ def ceramic(color: str) -> Paint:
 
 def clay(color: str) -> Paint:
     """Return fired clay without a glaze: flower pots, roof tiles."""
-    return Paint(color=color, gloss=0.08, grain=0.4, scale=16.0)
+    return Paint(color=color, gloss=0.08, grain=0.4, scale=110.0)
 
 
 def glass(color: str, glow: float = 0.0) -> Paint:
@@ -145,12 +145,12 @@ def paper(color: str) -> Paint:
 
 def canvas(color: str) -> Paint:
     """Return a picture in oil."""
-    return Paint(color=color, gloss=0.3, grain=1.0, scale=3.0)
+    return Paint(color=color, gloss=0.3, grain=1.0, scale=30.0)
 
 
 def straw(color: str) -> Paint:
     """Return stalks that lie side by side: wicker, thatch, hay, rope."""
-    return Paint(color=color, gloss=0.15, grain=1.2, scale=40.0)
+    return Paint(color=color, gloss=0.15, grain=1.1, scale=170.0)
 
 
 def wood(color: str, *, gloss: float = 0.35) -> Paint:
@@ -158,16 +158,16 @@ def wood(color: str, *, gloss: float = 0.35) -> Paint:
 
 
 def bark(color: str) -> Paint:
-    return Paint(color=color, gloss=0.03, grain=1.1, scale=8.0)
+    return Paint(color=color, gloss=0.03, grain=1.7, scale=120.0)
 
 
 def stone(color: str, glow: float = 0.0) -> Paint:
-    return Paint(color=color, gloss=0.08, grain=0.8, scale=6.0, glow=glow)
+    return Paint(color=color, gloss=0.08, grain=1.3, scale=90.0, glow=glow)
 
 
 def sandstone(color: str) -> Paint:
     """Return smooth stone of buildings: sandstone, limestone, granite."""
-    return Paint(color=color, gloss=0.08, grain=0.45, scale=8.0)
+    return Paint(color=color, gloss=0.08, grain=0.5, scale=80.0)
 
 
 def marble(color: str) -> Paint:
@@ -179,25 +179,25 @@ def plaster(color: str) -> Paint:
 
 
 def concrete(color: str) -> Paint:
-    return Paint(color=color, gloss=0.05, grain=0.35, scale=9.0)
+    return Paint(color=color, gloss=0.05, grain=0.6, scale=110.0)
 
 
 def brick(color: str) -> Paint:
-    return Paint(color=color, gloss=0.04, grain=0.8, scale=12.0)
+    return Paint(color=color, gloss=0.04, grain=1.1, scale=90.0)
 
 
 def slate(color: str) -> Paint:
     """Return what covers a roof: slates, shingles, tar."""
-    return Paint(color=color, gloss=0.3, grain=0.5, scale=16.0)
+    return Paint(color=color, gloss=0.3, grain=0.5, scale=80.0)
 
 
 def asphalt(color: str) -> Paint:
-    return Paint(color=color, gloss=0.12, grain=0.6, scale=24.0)
+    return Paint(color=color, gloss=0.12, grain=0.6, scale=150.0)
 
 
 def soil(color: str) -> Paint:
     """Return earth and sand."""
-    return Paint(color=color, gloss=0.0, grain=0.9, scale=16.0)
+    return Paint(color=color, gloss=0.0, grain=0.9, scale=140.0)
 
 
 def lava(color: str, glow: float) -> Paint:
@@ -210,15 +210,15 @@ def water(color: str, glow: float = 0.0) -> Paint:
 
 
 def ice(color: str, glow: float = 0.0) -> Paint:
-    return Paint(color=color, gloss=2.4, grain=0.22, scale=5.0, soft=0.9, glow=glow)
+    return Paint(color=color, gloss=2.4, grain=0.22, scale=30.0, soft=0.9, glow=glow)
 
 
 def snow(color: str) -> Paint:
-    return Paint(color=color, gloss=0.1, grain=0.4, scale=14.0, soft=0.9)
+    return Paint(color=color, gloss=0.1, grain=0.4, scale=60.0, soft=0.9)
 
 
 def foam(color: str, glow: float = 0.0) -> Paint:
-    return Paint(glow=glow, color=color, gloss=0.12, grain=0.3, scale=40.0, soft=0.8)
+    return Paint(glow=glow, color=color, gloss=0.12, grain=0.3, scale=120.0, soft=0.8)
 
 
 def leather(color: str) -> Paint:
@@ -234,12 +234,12 @@ def knit(color: str) -> Paint:
 
 
 def felt(color: str) -> Paint:
-    return Paint(color=color, gloss=0.0, grain=0.45, scale=50.0, sheen=0.6)
+    return Paint(color=color, gloss=0.0, grain=0.45, scale=220.0, sheen=0.6)
 
 
 def carpet(color: str) -> Paint:
     """Return carpet and towels: cloth with a deep nap."""
-    return Paint(color=color, gloss=0.0, grain=0.7, scale=45.0, sheen=0.6)
+    return Paint(color=color, gloss=0.0, grain=0.4, scale=200.0, sheen=0.6)
 
 
 def velvet(color: str) -> Paint:
@@ -262,22 +262,22 @@ def strands(color: str, grain: float = 0.9) -> Paint:
 
 
 def feathers(color: str, *, grain: float = 0.5) -> Paint:
-    return Paint(color=color, gloss=0.14, grain=grain, scale=70.0, sheen=0.35)
+    return Paint(color=color, gloss=0.14, grain=grain, scale=170.0, sheen=0.35)
 
 
 def hide(color: str, *, grain: float = 0.5) -> Paint:
     """Return bare skin of animals: elephants, pigs, tails of rats."""
-    return Paint(color=color, gloss=0.15, grain=grain, scale=60.0, soft=0.25)
+    return Paint(color=color, gloss=0.15, grain=grain, scale=170.0, soft=0.25)
 
 
 def scales(color: str, glow: float = 0.0) -> Paint:
     """Return the skin of fish, snakes and dragons."""
-    return Paint(color=color, gloss=0.8, grain=0.5, scale=40.0, glow=glow)
+    return Paint(color=color, gloss=0.8, grain=0.5, scale=190.0, glow=glow)
 
 
 def wet_skin(color: str, glow: float = 0.0) -> Paint:
     """Return the skin of frogs, whales and what lives in the sea."""
-    return Paint(color=color, gloss=1.2, grain=0.3, scale=30.0, soft=0.5, glow=glow)
+    return Paint(color=color, gloss=1.2, grain=0.3, scale=90.0, soft=0.5, glow=glow)
 
 
 def chitin(color: str) -> Paint:
@@ -287,7 +287,7 @@ def chitin(color: str) -> Paint:
 
 def horn(color: str) -> Paint:
     """Return horns, hoofs, beaks, claws and shells."""
-    return Paint(color=color, gloss=0.5, grain=0.15, scale=40.0, soft=0.25)
+    return Paint(color=color, gloss=0.5, grain=0.15, scale=120.0, soft=0.25)
 
 
 def ivory(color: str) -> Paint:
@@ -308,16 +308,16 @@ def eye(color: str) -> Paint:
 
 
 def leaf(color: str) -> Paint:
-    return Paint(color=color, gloss=0.35, grain=0.3, scale=30.0, soft=0.8)
+    return Paint(color=color, gloss=0.35, grain=0.3, scale=110.0, soft=0.8)
 
 
 def petal(color: str, glow: float = 0.0) -> Paint:
-    return Paint(glow=glow, color=color, gloss=0.1, grain=0.25, scale=24.0, soft=0.9, sheen=0.2)
+    return Paint(glow=glow, color=color, gloss=0.1, grain=0.25, scale=90.0, soft=0.9, sheen=0.2)
 
 
-def foliage(color: str, *, scale: float = 9.0) -> Paint:
+def foliage(color: str) -> Paint:
     """Return many leaves or needles, seen as one: crowns of trees, hedges."""
-    return Paint(color=color, gloss=0.08, grain=1.3, scale=scale, soft=0.5)
+    return Paint(color=color, gloss=0.08, grain=1.0, scale=60.0, soft=0.5)
 
 
 def wax(color: str, glow: float = 0.0) -> Paint:
@@ -326,21 +326,21 @@ def wax(color: str, glow: float = 0.0) -> Paint:
 
 def fruit(color: str) -> Paint:
     """Return the skin of fruit and vegetables."""
-    return Paint(color=color, gloss=0.8, grain=0.2, scale=18.0, soft=0.4)
+    return Paint(color=color, gloss=0.8, grain=0.2, scale=80.0, soft=0.4)
 
 
 def flesh(color: str) -> Paint:
     """Return what is inside: of fruit, meat, fish and cheese."""
-    return Paint(color=color, gloss=0.6, grain=0.3, scale=24.0, soft=0.6)
+    return Paint(color=color, gloss=0.6, grain=0.3, scale=90.0, soft=0.6)
 
 
 def crust(color: str) -> Paint:
-    return Paint(color=color, gloss=0.3, grain=0.7, scale=20.0, soft=0.15)
+    return Paint(color=color, gloss=0.3, grain=0.7, scale=130.0, soft=0.15)
 
 
 def crumb(color: str) -> Paint:
     """Return the inside of bread and cake, rice and batter."""
-    return Paint(color=color, gloss=0.03, grain=0.8, scale=30.0, soft=0.4)
+    return Paint(color=color, gloss=0.03, grain=0.8, scale=220.0, soft=0.4)
 
 
 def chocolate(color: str) -> Paint:
@@ -377,10 +377,10 @@ SILVER = CHROME.dyed(_SILVER)
 COPPER = metal("#d8875a")
 GILT = gilt(_GOLD)
 BRONZE = cast_metal("#b08048")
-PATINA = Paint(color="#6e8f7a", gloss=0.45, grain=0.6, scale=10.0)  # of copper and bronze
-RUST = Paint(color="#7c3a18", gloss=0.05, grain=1.2, scale=40.0)
+PATINA = Paint(color="#6e8f7a", gloss=0.45, grain=0.6, scale=60.0)  # of copper and bronze
+RUST = Paint(color="#7c3a18", gloss=0.05, grain=1.2, scale=120.0)
 LATEX = Paint(color="#c8242c", gloss=1.6, soft=0.8)  # of balloons
-MANE = Paint(color="#5a4030", gloss=0.12, grain=1.2, scale=95.0, sheen=0.6, pattern="fur")
+MANE = Paint(color="#5a4030", gloss=0.12, grain=1.2, scale=160.0, sheen=0.6, pattern="fur")
 VARNISHED = wood("#a8602a", gloss=1.2)
 GLASS = glass("#1a2430")
 COCKPIT = glass("#141c26")  # of aircraft

@@ -30,9 +30,9 @@ PASS roughen(Tile detail, float pixel, int n, Batch *restrict p) {
 
 /* Years of a tree along the longest way of the thing (x), with pores; metres. */
 static inline float rings(Tile detail, float x, float y, float z) {
-  float wave = tile(detail, x * 26.f, (y + z) * 90.f) - .5f, r = (y * 1.3f + z) * 34.f + wave * 2.6f;
+  float wave = tile(detail, x * 26.f, (y + z) * 90.f) - .5f, r = (y * 1.3f + z) * 34.f + wave * 4.6f;
   float year = r - floorf(r), pores = tile(detail, x * 60.f, (y - z) * 1400.f) - .5f;
-  return (smooth(1.f - fabsf(2.f * year - 1.f)) - .5f) * .34f + pores * .3f;
+  return (smooth(1.f - fabsf(2.f * year - 1.f)) - .5f) * .2f + pores * .3f;
 }
 
 /* Fine lines: knit runs in ribs, woven cloth in two threads, brushed metal and fur in strokes. */

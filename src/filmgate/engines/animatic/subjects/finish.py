@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from filmgate.engines.animatic.geometry import materials
-from filmgate.engines.animatic.geometry.materials import linear
+from filmgate.engines.animatic.geometry.materials import WOOD, linear
 from filmgate.engines.animatic.geometry.mesh import Mesh
 from filmgate.engines.animatic.native.structs import Floats
 
@@ -59,6 +59,8 @@ def finished(mesh: Mesh, stuff: str, coat: str | None, *, whole: bool = False) -
         if paint := _STUFFS.get(name):
             if coat:
                 paint = materials.plated(coat, paint) if paint.metal else paint.dyed(coat)
+            if paint.pattern == "wood":
+                _grain_across(there, body & (there.paint[:, -1] != WOOD))
             there.paint[body] = paint.row()
             if name in _CLEAR:
                 _clear(there, body)
@@ -81,6 +83,15 @@ def _commonest(mesh: Mesh) -> NDArray[np.bool_]:
     colors, which = np.unique(mesh.paint[:, :3].round(2), axis=0, return_inverse=True)
     most = colors[np.bincount(which.reshape(-1), share).argmax()]
     return np.asarray(np.abs(mesh.paint[:, :3] - most).max(1) < _ALIKE)
+
+
+def _grain_across(mesh: Mesh, body: NDArray[np.bool_]) -> None:
+    """Turn the grain on flat sides that face along it: else they show it cut, as slanting lines."""
+    corners = mesh.normal[mesh.faces]
+    round_ = np.zeros(len(mesh.at), bool)
+    round_[mesh.faces[np.ptp(corners, axis=1).max(1) > 0.01]] = True
+    sides = body & ~round_ & (np.abs(mesh.normal[:, 0]) > 0.7)
+    mesh.surface[sides, 6:9] = mesh.surface[sides][:, [8, 6, 7]]
 
 
 def _clear(mesh: Mesh, body: NDArray[np.bool_]) -> None:
