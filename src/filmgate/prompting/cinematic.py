@@ -75,8 +75,8 @@ def _longer(prompt: str, phrase: str, meant: Treatment, seed: int) -> str:
 
 
 def _same(one: Treatment, other: Treatment) -> bool:
-    """Tell whether two treatments show the same. The second one may name more, and the first a light of its own
-    where the second has none.
+    """Tell whether two treatments show the same. The second one may name more; where it has no light of its
+    own, the first one may.
     """
     return _bare(one) == _bare(other) and (not other.lit or one.lit == other.lit)
 

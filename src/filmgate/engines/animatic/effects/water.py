@@ -7,15 +7,15 @@ import numpy as np
 
 from filmgate.engines.animatic.effects.moment import PUFF, Effect, Foot, Moment
 from filmgate.engines.animatic.effects.particles import dots
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.mesh import Mesh, placed, placement, soften
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.render.picture import Particles
 from filmgate.engines.animatic.seeds import Seed
 
 _DROPS, _RINGS, _EVERY = 260, 6, 0.5
-_FACE = Paint(color="#1d6b78", gloss=1.6, grain=0.25, scale=3.0)
-_FOAM = Paint(color="#e8f0f0", gloss=0.2, grain=0.5, scale=8.0)
+_FACE = materials.water("#1d6b78")
+_FOAM = materials.foam("#e8f0f0")
 # a breaking wave seen along its crest: metres behind who rides it, and its height as a share of the whole
 _PROFILE = (
     (-1.2, -0.14), (0.0, -0.06), (0.4, 0.06), (0.85, 0.34), (1.15, 0.64), (1.22, 0.86), (1.05, 1.0),

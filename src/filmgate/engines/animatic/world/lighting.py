@@ -30,7 +30,7 @@ class Lamp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lighting:
-    """The changes that a lighting makes: factors of sun, sky and exposure, and values in place of the palette's.
+    """The changes that a lighting makes: factors of sun, sky and exposure, and other values.
 
     bearing: degrees from straight ahead to the sun. key: factor of the lamp for a face. room: factor of the
     lamps that the place has. gobo: what the sun shines through, a name of gobos.py. haze: how much more

@@ -8,14 +8,15 @@ from itertools import pairwise
 
 import numpy as np
 
+from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.materials import PLASTIC, STEEL, Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, join, soften
 from filmgate.engines.animatic.geometry.shapes import box, lathe, rod, turned
 from filmgate.engines.animatic.subjects.part import Part
 
 Model = Callable[[Part], Mesh]
-_WOOD = Paint(color="#a9743f", grain=0.5, scale=30.0)
-_GRIP = Paint(color="#1d1e22", grain=0.8, scale=200.0)
+_WOOD = materials.wood("#a9743f")
+_GRIP = materials.carpet("#1d1e22")
 _AXLE = np.array([[1.0, 0, 0], [0, 0, -1], [0, 1, 0]])  # the axis of a lathe lies along z
 _RINGS, _SIDES = 40, 10
 
@@ -61,7 +62,7 @@ def _deck(
 
 
 def _wheel(at: tuple[float, float, float], radius: float, half: float, paint: Paint = PLASTIC) -> Mesh:
-    hub = Paint(color="#d8d4c8", gloss=0.6)
+    hub = materials.plastic("#d8d4c8")
     profile = [
         (0.01, -half),
         (0.4 * radius, -half),
@@ -76,7 +77,7 @@ def _wheel(at: tuple[float, float, float], radius: float, half: float, paint: Pa
 
 
 def _skateboard(part: Part) -> Mesh:
-    under = Paint(color=part.coat or "#c8452c", gloss=0.8)
+    under = materials.lacquer(part.coat or "#c8452c")
 
     def high(u: float) -> float:
         return float(0.105 + 0.065 * max(0.0, (abs(u) - 0.62) / 0.38) ** 1.7)
@@ -91,13 +92,13 @@ def _skateboard(part: Part) -> Mesh:
             rod((x - 0.015, 0.085, 0), (x + 0.005, 0.04, 0), 0.018, STEEL),
             rod((x, 0.036, -0.085), (x, 0.036, 0.085), 0.011, STEEL),
         ]
-        wheel = Paint(color="#e8dfc8", gloss=0.5)
+        wheel = materials.rubber("#e8dfc8")
         parts += [_wheel((x, 0.03, z), 0.03, 0.017, wheel) for z in (0.085, -0.085)]
     return join(*parts)
 
 
 def _scooter(part: Part) -> Mesh:
-    body = Paint(color=part.coat or "#2f78b8", gloss=1.0)
+    body = materials.lacquer(part.coat or "#2f78b8")
     return join(
         box((-0.06, 0.105, 0), (0.30, 0.014, 0.066), body),
         box((-0.07, 0.121, 0), (0.24, 0.003, 0.052), _GRIP),
@@ -114,7 +115,7 @@ def _scooter(part: Part) -> Mesh:
 
 
 def _surfboard(part: Part) -> Mesh:
-    top, rail = Paint(color=part.coat or "#f2ecdc", gloss=1.2), Paint(color="#d8502c", gloss=1.2)
+    top, rail = materials.lacquer(part.coat or "#f2ecdc"), materials.lacquer("#d8502c")
 
     def wide(u: float) -> float:
         nose = 1 - max(0.0, u) ** 2.3
@@ -133,7 +134,7 @@ def _surfboard(part: Part) -> Mesh:
 
 
 def _snowboard(part: Part) -> Mesh:
-    top, edge = Paint(color=part.coat or "#2d6fd0", gloss=0.9), Paint(color="#14161a", gloss=0.6)
+    top, edge = materials.lacquer(part.coat or "#2d6fd0"), materials.plastic("#14161a")
 
     def wide(u: float) -> float:
         waist = 0.125 + 0.022 * abs(u) ** 2
@@ -147,7 +148,7 @@ def _snowboard(part: Part) -> Mesh:
 
 
 def _ski(part: Part) -> Mesh:
-    top, edge = Paint(color=part.coat or "#c8302c", gloss=0.9), Paint(color="#14161a", gloss=0.6)
+    top, edge = materials.lacquer(part.coat or "#c8302c"), materials.plastic("#14161a")
 
     def high(u: float) -> float:
         return float(0.03 + 0.12 * max(0.0, (u - 0.8) / 0.2) ** 1.8)
@@ -160,7 +161,7 @@ def _ski(part: Part) -> Mesh:
 
 
 def _sled(part: Part) -> Mesh:
-    wood = Paint(color=part.coat, grain=0.4, scale=30.0) if part.coat else _WOOD
+    wood = materials.wood(part.coat) if part.coat else _WOOD
     slats = [
         box((-0.04, 0.235, z), (0.50, 0.012, 0.034), wood) for z in (-0.165, -0.0825, 0.0, 0.0825, 0.165)
     ]

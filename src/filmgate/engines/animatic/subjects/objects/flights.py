@@ -1,7 +1,7 @@
 """Flights of stairs that somebody goes up or down."""
 
 from filmgate.engines.animatic.effects.moment import Effect, Foot, Moment
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.mesh import Mesh, join, placed, placement
 from filmgate.engines.animatic.geometry.shapes import box, rod
 from filmgate.engines.animatic.motion.stairs import DEEP, HIGH
@@ -27,8 +27,8 @@ def flight(up: float, size: float, heading: int) -> Effect:
 
 
 def _stairs(up: float, size: float, heading: int) -> Mesh:
-    stone, edge = Paint(color="#b4aca0", grain=0.5, scale=10.0), Paint(color="#cfc8bc", grain=0.3)
-    iron = Paint(color="#2a2c30", gloss=0.6)
+    stone, edge = materials.stone("#b4aca0"), materials.stone("#cfc8bc")
+    iron = materials.cast_metal("#2a2c30")
     parts = []
     for k in range(_FIRST, _LAST):
         x, top = heading * DEEP * k * size, HIGH * up * k * size

@@ -124,7 +124,7 @@ def eyes(body: Body, tone: Tone) -> list[Piece]:
 
 def plain(color: str) -> Paint:
     """Return the paint of lashes, teeth and the tongue."""
-    return Paint(color=color, gloss=0.12)
+    return materials.painted(color)
 
 
 def _eye(body: Body, tone: Tone, side: str) -> Piece:
@@ -183,7 +183,7 @@ def brows(body: Body, tone: Tone, thick: float) -> Piece:
     lift = np.tile([0.0, 0.0013, 0.0013, 0.0], 2 * len(_BROW)).astype(np.float32) * thick
     one = tube(len(_BROW), 4, closed=False)
     rows = np.tile(
-        np.array(Paint(color=tone.hair, gloss=0.4, grain=0.9, scale=220.0, sheen=0.3).row(), np.float32),
+        np.array(materials.strands(tone.hair).row(), np.float32),
         (len(places), 1),
     )
     return sticker(body, tuple(places), lift, np.concatenate([one, one + 4 * len(_BROW)]), rows)

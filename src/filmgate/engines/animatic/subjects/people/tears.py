@@ -5,14 +5,14 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from filmgate.engines.animatic.geometry.materials import Paint
+from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.mesh import Mesh, Vector, join, placed
 from filmgate.engines.animatic.geometry.rig import Angles
 from filmgate.engines.animatic.geometry.shapes import ball
 from filmgate.engines.animatic.native.structs import Floats
 from filmgate.engines.animatic.subjects.people.persons import Person
 
-_WET = Paint(color="#c2dae8", gloss=3.0, glow=0.10)
+_WET = materials.water("#c2dae8", 0.10)
 _POINTS = 22  # of a way down a cheek
 _LOW = 0.045  # of the stature: so far below the eye a tear falls off
 _EVERY = 2.3  # seconds from one tear to the next on a cheek

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from filmgate.engines.animatic.geometry import materials
 from filmgate.engines.animatic.geometry.materials import Paint
 from filmgate.engines.animatic.geometry.mesh import Mesh, join, placed
 from filmgate.engines.animatic.geometry.shapes import ball, box, rod
@@ -15,7 +16,7 @@ from filmgate.engines.animatic.subjects.thing import Thing
 
 _STROKES = 1.5  # of a knife, a second
 _MOST = 14  # slices
-_TEA = Paint(color="#b8702c", gloss=2.2)
+_TEA = materials.sauce("#b8702c")
 _INK = Paint(color="#1c2030")
 _COLOURS = ("#c8502c", "#2f78b8", "#e0b83c", "#3a8a48", "#8a4a9a", "#e8dcc0")
 _FLOWS = 0.3  # radians from which a pot pours
@@ -47,7 +48,7 @@ def _slices(_held: list[_Placed], worked: list[_Placed], t: float) -> list[Mesh]
     wide, tall, _ = (size * one for one in thing.size)
     half = min(max(0.45 * min(tall, wide), 0.012), 0.03)
     hue = _main(thing.mesh)
-    paint = Paint(color="#d8702a", gloss=0.4)
+    paint = materials.fruit("#d8702a")
     x, y, z = _point(worked[-1], "top").tolist()
     low = y - tall + 0.006
     out = []
@@ -103,7 +104,7 @@ def _strokes(_held: list[_Placed], before: list[_Placed], t: float) -> list[Mesh
     out = []
     for k in range(min(int(3.0 * t) + 4, 24)):
         up, aside = 0.16 * math.sin(1.7 * k / 3.0) + rng.normal(0, 0.03), 0.2 * math.sin(1.1 * k / 3.0)
-        paint = Paint(color=_COLOURS[k % len(_COLOURS)], gloss=0.5)
+        paint = materials.sauce(_COLOURS[k % len(_COLOURS)])
         at = (float(middle[0]) + 0.006, float(middle[1]) + up, float(middle[2]) + aside)
         out.append(ball(at, (0.003, 0.012 + 0.01 * (k % 3), 0.05), paint, sides=10))
     return [placed(join(*out), own)]
